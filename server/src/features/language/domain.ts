@@ -1,0 +1,129 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { LocalDate } from '../../lib/local-date.ts'
+
+export type Language = 'es' | 'pt' | 'en'
+
+export const INTENTS = [
+  'greeting',
+  'availability',
+  'price',
+  'book',
+  'cancel',
+  'change_dates',
+  'my_reservation',
+  'amenities',
+  'pets',
+  'location',
+  'photos',
+  'payment',
+  'payment_proof',
+  'checkin_time',
+  'policies',
+  'human',
+  'thanks',
+  'yes',
+  'no',
+  'unknown',
+] as const
+export type IntentName = (typeof INTENTS)[number]
+
+export interface Intent {
+  readonly name: IntentName
+  /** 0 to 1. */
+  readonly confidence: number
+  /** The words that gave it away, as written. */
+  readonly cue: string
+}
+
+export type Certainty = 'sure' | 'assume' | 'ask' | 'window' | 'none'
+
+export interface StayOption {
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+}
+
+/** What the message says about dates. `checkOut` is the day of departure. */
+export interface StayReading {
+  readonly certainty: Certainty
+  readonly checkIn: LocalDate | null
+  readonly checkOut: LocalDate | null
+  readonly nights: number | null
+  /** Other readings (assume) or the readings to ask about (ask): at most 3. */
+  readonly options: readonly StayOption[]
+}
+
+export interface GuestCount {
+  readonly adults: number | null
+  readonly children: number | null
+  readonly babies: number | null
+  readonly pets: number | null
+  /** People who need a bed: never pets. */
+  readonly total: number | null
+}
+
+export interface ContactReading {
+  readonly name: string | null
+  readonly email: string | null
+  /** E.164. */
+  readonly phone: string | null
+}
+
+/** `start` and `end` are UTF-16 offsets in the text as received. */
+export interface TraceStep {
+  readonly rule: string
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface Understanding {
+  readonly language: Language
+  /** Most confident first; never empty (`unknown` at least). */
+  readonly intents: readonly Intent[]
+  readonly stay: StayReading
+  readonly guests: GuestCount | null
+  readonly accommodationId: string | null
+  readonly contact: ContactReading | null
+  /** A bare number or ordinal, when the message is one: "4", "la segunda". */
+  readonly number: number | null
+  readonly trace: readonly TraceStep[]
+}
+
+/** What the bot has just asked, so that "4" or "dale" can be read. */
+export type Expecting =
+  | 'dates'
+  | 'nights'
+  | 'guests'
+  | 'choice'
+  | 'confirmation'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | null
+
+export interface CatalogueEntry {
+  readonly id: string
+  readonly name: string
+  readonly aliases: readonly string[]
+}
+
+/** Days off of one calendar; see calendar/ar.json. Kept as data so that the owner can edit it. */
+export interface HolidayCalendar {
+  isHoliday(date: LocalDate): boolean
+  /** Name of the holiday or bridge day, if any. */
+  nameOf(date: LocalDate): string | undefined
+}
+
+export interface UnderstandContext {
+  /** The instant at which the message was written, not at which it is read. */
+  readonly now: Instant
+  /** IANA zone of the property. */
+  readonly zone: string
+  /** Language of the chat so far; decides when the message itself does not. */
+  readonly locale?: Language
+  readonly catalogue?: readonly CatalogueEntry[]
+  readonly holidays?: HolidayCalendar
+  readonly expecting?: Expecting
+  /** Day on which the second half of a month changes over (a setting of the property). Default 16. */
+  readonly quincenaChangeoverDay?: number
+}

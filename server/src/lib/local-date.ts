@@ -1,0 +1,91 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Instant } from './clock.ts'
+
+/**
+ * A calendar day written `YYYY-MM-DD`. Stays are made of days, not instants: a branded string compares with
+ * `<`, travels through SQL and JSON unchanged, and can never be shifted by a time zone.
+ */
+export type LocalDate = string & { readonly __brand: 'LocalDate' }
+
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+const DAY_MS = 86_400_000
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
+
+export function isLocalDate(value: unknown): value is LocalDate {
+  if (typeof value !== 'string') return false
+  const match = SHAPE.exec(value)
+  if (!match) return false
+  return existsDate(Number(match[1]), Number(match[2]), Number(match[3]))
+}
+
+/** Throws when the text is not an existing day. For text from outside use a schema or `isLocalDate`. */
+export function localDate(value: string): LocalDate {
+  if (!isLocalDate(value)) throw new RangeError(`Not a calendar day: ${JSON.stringify(value)}`)
+  return value
+}
+
+export function existsDate(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+export function dateOf(year: number, month: number, day: number): LocalDate {
+  return localDate(
+    `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+  )
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+export function partsOf(date: LocalDate): { year: number; month: number; day: number } {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
+}
+
+/** Days since 1970-01-01. */
+export function epochDay(date: LocalDate): number {
+  const { year, month, day } = partsOf(date)
+  return Date.UTC(year, month - 1, day) / DAY_MS
+}
+
+export function fromEpochDay(days: number): LocalDate {
+  return new Date(days * DAY_MS).toISOString().slice(0, 10) as LocalDate
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return fromEpochDay(epochDay(date) + days)
+}
+
+/** Nights of a stay `[checkIn, checkOut)`; negative when reversed. */
+export function nightsBetween(checkIn: LocalDate, checkOut: LocalDate): number {
+  return epochDay(checkOut) - epochDay(checkIn)
+}
+
+/** Every night of `[from, to)`, in order. */
+export function eachNight(from: LocalDate, to: LocalDate): LocalDate[] {
+  const first = epochDay(from)
+  return Array.from({ length: Math.max(0, epochDay(to) - first) }, (_, i) => fromEpochDay(first + i))
+}
+
+/** 0 is Sunday. */
+export function weekdayIndex(date: LocalDate): number {
+  return (((epochDay(date) + 4) % 7) + 7) % 7
+}
+
+export function weekdayOf(date: LocalDate): Weekday {
+  return WEEKDAYS[weekdayIndex(date)] ?? 'sun'
+}
+
+/** The day it is at `at` in an IANA zone, for example America/Argentina/Buenos_Aires. */
+export function dateAt(at: Instant, zone: string): LocalDate {
+  return at.toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate
+}
+
+/** The instant at which `time` (HH:MM) strikes on `date` in `zone`. */
+export function instantAt(date: LocalDate, time: string, zone: string): Instant {
+  return Temporal.PlainDate.from(date)
+    .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+    .toInstant()
+}
