@@ -1,0 +1,38 @@
+import type { LocalDate } from '../../../lib/local-date.ts'
+
+/** What a reader had to assume to make sense of an event; shown beside the run, never a reason to drop nights. */
+export type EventWarning =
+  | 'missing_end'
+  | 'end_not_after_start'
+  | 'unknown_zone'
+  | 'missing_uid'
+  | 'missing_value_type'
+  | 'unusual_date'
+  | 'bad_recurrence'
+  | 'bad_exception_date'
+  | 'sub_daily_recurrence'
+  | 'recurrence_capped'
+  | 'bad_duration'
+  | 'unclosed'
+
+/**
+ * One stay as a feed states it, in days of the property: half-open `[checkIn, checkOut)`, at least one night.
+ * Occurrences of a recurring event arrive as one `FeedEvent` each, told apart by `recurrenceId`.
+ */
+export interface FeedEvent {
+  readonly uid: string
+  /** The day this occurrence was due before anybody moved it; null for an event that does not recur. */
+  readonly recurrenceId: LocalDate | null
+  /** Position among events of the same uid and recurrenceId: 0, 1, … because feeds repeat UIDs. */
+  readonly ordinal: number
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+  readonly summary: string
+  readonly description: string
+  /** Upper case; empty when the feed says nothing. CANCELLED never gets this far. */
+  readonly status: string
+  /** TRANSP:TRANSPARENT, "free" in the owner's own calendar. */
+  readonly transparent: boolean
+  readonly url?: string
+  readonly warnings: readonly EventWarning[]
+}

@@ -1,0 +1,121 @@
+import type { LocalDate } from '../../lib/local-date.ts'
+import type { FeedEvent } from './domain/feed-event.ts'
+
+export type { EventWarning, FeedEvent } from './domain/feed-event.ts'
+
+export interface ReadOptions {
+  /** IANA zone of the property: floating times and times in zones nobody knows are read in it. */
+  readonly zone: string
+  /** Beds24 and its like write the last night, not the day of departure, into DTEND. */
+  readonly endIsLastNight?: boolean
+  /** Drops TRANSPARENT events. Off by default: owners' all-day blocks are often marked "free" by Google. */
+  readonly transparentIsFree?: boolean
+  /** Only stays that touch `[from, to)` are returned; recurrences are expanded no further. */
+  readonly horizon: { readonly from: LocalDate; readonly to: LocalDate }
+}
+
+export interface BadEvent {
+  /** Position of the VEVENT in the file, from 0. */
+  readonly index: number
+  readonly uid?: string
+  readonly reason: BadEventReason
+}
+
+export type BadEventReason = 'no_start' | 'bad_start' | 'too_deep' | 'unreadable'
+
+/** Why a body with status 200 proves nothing: nothing may be freed because of it. */
+export type UnreadableReason = 'empty' | 'not_a_calendar' | 'truncated' | 'too_large' | 'too_many_events'
+
+export type ReadResult =
+  | {
+      readonly ok: true
+      /** PRODID of the first calendar, unescaped; empty when absent. */
+      readonly prodId: string
+      /** In file order, occurrences in date order. */
+      readonly events: readonly FeedEvent[]
+      readonly badEvents: readonly BadEvent[]
+      /** Events left out because the feed cancels them or because they lie outside the horizon. */
+      readonly skipped: { readonly cancelled: number; readonly outside: number; readonly transparent: number }
+    }
+  | { readonly ok: false; readonly reason: UnreadableReason }
+
+export interface CalendarReader {
+  /** Pure: same bytes and options, same answer. Never throws on any bytes. */
+  parse(bytes: Uint8Array, options: ReadOptions): ReadResult
+}
+
+export interface OutgoingEvent {
+  /** For life: `<uuid>@<our domain>`. */
+  readonly uid: string
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+  /** `Reserved` or `Not available`: never a name. */
+  readonly summary: string
+  /** Last change of this stay as `YYYYMMDDTHHMMSSZ`; not the time of the export, so equal calendars are equal bytes. */
+  readonly stamp: string
+}
+
+export interface OutgoingCalendar {
+  readonly prodId: string
+  readonly name: string
+  readonly events: readonly OutgoingEvent[]
+}
+
+export interface CalendarWriter {
+  /** RFC 5545 text; equal input gives equal bytes whatever the order of `events`. */
+  write(calendar: OutgoingCalendar): string
+}
+
+/** Label `error_type` of `ical_sync_errors_total`: a closed list. */
+export const FETCH_ERROR_TYPES = [
+  'invalid_url',
+  'forbidden_address',
+  'dns',
+  'connection',
+  'tls',
+  'timeout',
+  'too_large',
+  'bad_encoding',
+  'too_many_redirects',
+  'rate_limited',
+  'not_found',
+  'forbidden',
+  'client_error',
+  'server_error',
+  'empty',
+] as const
+export type FetchErrorType = (typeof FETCH_ERROR_TYPES)[number]
+
+export interface FeedRequest {
+  /** As the owner pasted it: https, http or webcal. A secret: never logged. */
+  readonly url: string
+  readonly etag: string | null
+  readonly lastModified: string | null
+  /** For everything: name, redirects, body. */
+  readonly budgetMs: number
+}
+
+export type FetchOutcome =
+  | {
+      readonly kind: 'body'
+      readonly bytes: Uint8Array
+      readonly etag: string | null
+      readonly lastModified: string | null
+      readonly httpStatus: number
+    }
+  /** As good as reading the last body again. */
+  | { readonly kind: 'not_modified' }
+  | {
+      readonly kind: 'failure'
+      readonly errorType: FetchErrorType
+      /** For the owner; holds no address and no token. */
+      readonly detail: string
+      readonly httpStatus?: number
+      /** From Retry-After, at most a day. */
+      readonly retryAfterSeconds?: number
+    }
+
+export interface FeedFetcher {
+  /** Never throws: everything that can go wrong outside is a `failure`. */
+  fetch(request: FeedRequest): Promise<FetchOutcome>
+}
