@@ -1,0 +1,166 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import { ConstraintViolation, type Db, type QueryResult } from './types.ts'
+
+/** What an engine has to offer; everything above is shared, so both behave alike. */
+export interface Session {
+  query(sql: string, params: readonly unknown[]): Promise<{ rows: unknown[]; rowCount: number }>
+  execute(sql: string): Promise<void>
+  release(): void
+}
+
+export interface Engine {
+  readonly name: Db['engine']
+  /** A session of its own until released; PGlite has one, PostgreSQL a pool. */
+  acquire(): Promise<Session>
+}
+
+/** Parsers by type OID; text as PostgreSQL prints it. */
+export const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  20: (text) => toSafeInteger(text), // int8
+  1082: (text) => text, // date
+  1114: (text) => text, // timestamp
+  1184: (text) => Temporal.Instant.from(text.replace(' ', 'T')), // timestamptz
+  1700: (text) => Number(text), // numeric: rates and percentages only, money is int8
+}
+
+function toSafeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`Integer beyond 2^53: ${text}`)
+  return value
+}
+
+function toParam(value: unknown): unknown {
+  if (value instanceof Temporal.Instant) return value.toString()
+  if (value instanceof Uint8Array) return value
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return JSON.stringify(value)
+  return value
+}
+
+export function createDb(engine: Engine): Db {
+  return new Handle(engine, null)
+}
+
+class Handle implements Db {
+  readonly engine: Db['engine']
+  readonly #engine: Engine
+  readonly #session: Session | null
+  #kysely: Kysely<unknown> | undefined
+  #depth = 0
+
+  constructor(engine: Engine, session: Session | null) {
+    this.engine = engine.name
+    this.#engine = engine
+    this.#session = session
+  }
+
+  get inTransaction(): boolean {
+    return this.#session !== null
+  }
+
+  async query<Row>(sql: string, params: readonly unknown[] = []): Promise<QueryResult<Row>> {
+    const result = await this.#run((session) => session.query(sql, params.map(toParam)))
+    return result as QueryResult<Row>
+  }
+
+  execute(sql: string): Promise<void> {
+    return this.#run((session) => session.execute(sql))
+  }
+
+  async transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    if (this.#session) return work(this)
+    const session = await this.#engine.acquire()
+    try {
+      await session.execute('begin')
+      try {
+        const value = await work(new Handle(this.#engine, session))
+        await session.execute('commit')
+        return value
+      } catch (error) {
+        await session.execute('rollback')
+        throw error
+      }
+    } finally {
+      session.release()
+    }
+  }
+
+  async savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    if (!this.#session) return this.transaction(work)
+    const name = `s${++this.#depth}`
+    await this.#session.execute(`savepoint ${name}`)
+    try {
+      const value = await work(this)
+      await this.#session.execute(`release savepoint ${name}`)
+      return value
+    } catch (error) {
+      await this.#session.execute(`rollback to savepoint ${name}`)
+      throw error
+    }
+  }
+
+  tables<Tables>(): Kysely<Tables> {
+    this.#kysely ??= new Kysely<unknown>({ dialect: dialectOver(this) })
+    return this.#kysely as unknown as Kysely<Tables>
+  }
+
+  async #run<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const session = this.#session ?? (await this.#engine.acquire())
+    try {
+      return await work(session)
+    } catch (error) {
+      throw named(error)
+    } finally {
+      if (!this.#session) session.release()
+    }
+  }
+}
+
+function named(error: unknown): unknown {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
+  if (typeof code === 'string' && code.startsWith('23') && typeof constraint === 'string') {
+    return new ConstraintViolation(constraint, code, { cause: error })
+  }
+  return error
+}
+
+/** Kysely only builds and types the SQL; sessions and transactions stay with the handle. */
+function dialectOver(db: Handle): Dialect {
+  const connection: DatabaseConnection = {
+    async executeQuery<R>(compiled: CompiledQuery) {
+      const result = await db.query<R>(compiled.sql, compiled.parameters)
+      return { rows: result.rows, numAffectedRows: BigInt(result.rowCount) }
+    },
+    streamQuery() {
+      throw new Error('Streaming is not offered by this database interface')
+    },
+  }
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  }
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+}
+
+async function refuse(): Promise<void> {
+  throw new Error('Use db.transaction: the query builder does not own the session')
+}

@@ -1,0 +1,128 @@
+import pg from 'pg'
+import { createDb, type Engine, PARSERS, type Session } from './connection.ts'
+import type { Database } from './types.ts'
+
+export interface PostgresOptions {
+  readonly url: string
+  readonly maxConnections?: number
+  /** Told when an idle connection breaks; the pool opens another. */
+  readonly onConnectionError?: (error: Error) => void
+}
+
+/** Advisory lock every running instance shares; whoever gets it exclusively is alone. */
+const PRESENCE_LOCK = 7_226_001
+
+export async function openPostgres(options: PostgresOptions): Promise<Database> {
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+  }
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 10,
+    types: types as pg.CustomTypesConfig,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  })
+  pool.on('error', (error) => options.onConnectionError?.(error))
+
+  const engine: Engine = {
+    name: 'postgres',
+    async acquire(): Promise<Session> {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      const note = (error: Error) => {
+        broken = error
+      }
+      client.on('error', note)
+      return {
+        async query(sql, params) {
+          const result = await client.query(sql, [...params])
+          const last = Array.isArray(result) ? result.at(-1) : result
+          return { rows: last?.rows ?? [], rowCount: last?.rowCount ?? 0 }
+        },
+        async execute(sql) {
+          await client.query(sql)
+        },
+        release() {
+          client.off('error', note)
+          client.release(broken)
+        },
+      }
+    },
+  }
+
+  const listener = createListener(options)
+  return Object.assign(createDb(engine), {
+    listen: listener.listen,
+    claimAlone: listener.claimAlone,
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    async close() {
+      await listener.close()
+      await pool.end()
+    },
+  })
+}
+
+/** One connection outside the pool: it listens, and its session lock says that this instance is alive. */
+function createListener(options: PostgresOptions) {
+  const handlers = new Map<string, Set<(payload: string) => void>>()
+  let client: pg.Client | undefined
+  let closed = false
+  let retry: NodeJS.Timeout | undefined
+
+  async function connect(): Promise<pg.Client> {
+    if (client) return client
+    const fresh = new pg.Client({ connectionString: options.url, keepAlive: true })
+    await fresh.connect()
+    fresh.on('notification', (message) => {
+      for (const handler of handlers.get(message.channel) ?? []) handler(message.payload ?? '')
+    })
+    fresh.on('error', (error) => options.onConnectionError?.(error))
+    fresh.on('end', () => {
+      if (client === fresh) client = undefined
+      if (!closed) retry = setTimeout(() => void reconnect(), 1_000)
+    })
+    client = fresh
+    return fresh
+  }
+
+  async function reconnect(): Promise<void> {
+    if (closed || client) return
+    try {
+      const fresh = await connect()
+      await fresh.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK])
+      for (const [channel, set] of handlers) {
+        await fresh.query(`listen ${pg.escapeIdentifier(channel)}`)
+        for (const handler of set) handler('') // notifications may have been missed meanwhile
+      }
+    } catch (error) {
+      options.onConnectionError?.(error as Error)
+      retry = setTimeout(() => void reconnect(), 1_000)
+    }
+  }
+
+  return {
+    async listen(channel: string, onNotify: (payload: string) => void) {
+      const set = handlers.get(channel) ?? new Set()
+      handlers.set(channel, set.add(onNotify))
+      await (await connect()).query(`listen ${pg.escapeIdentifier(channel)}`)
+      return async () => {
+        set.delete(onNotify)
+      }
+    },
+    async claimAlone() {
+      const session = await connect()
+      const { rows } = await session.query('select pg_try_advisory_lock($1) as alone', [PRESENCE_LOCK])
+      const alone = rows[0]?.alone === true
+      await session.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK])
+      if (alone) await session.query('select pg_advisory_unlock($1)', [PRESENCE_LOCK])
+      return alone
+    },
+    async close() {
+      closed = true
+      if (retry) clearTimeout(retry)
+      await client?.end()
+    },
+  }
+}

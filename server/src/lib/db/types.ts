@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely'
+
+export interface QueryResult<Row> {
+  readonly rows: Row[]
+  readonly rowCount: number
+}
+
+/**
+ * The one interface behind which two engines stand: PGlite (embedded) and PostgreSQL.
+ *
+ * Values: `date` columns read as `YYYY-MM-DD`, `timestamptz` as Temporal.Instant, `bigint` as number (money in
+ * minor units stays below 2^53), `jsonb` as parsed JSON. Instants go in as they are.
+ */
+export interface Db {
+  readonly engine: 'pglite' | 'postgres'
+  query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<QueryResult<Row>>
+  /** Several statements without parameters, as migrations need. */
+  execute(sql: string): Promise<void>
+  /** Starts a transaction, or joins the one this handle already stands in. */
+  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` so that a failed statement inside it can be caught and the surrounding transaction goes on.
+   * Outside a transaction it is the same as `transaction`.
+   */
+  savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  readonly inTransaction: boolean
+  /** The query builder over the tables a repository declares. */
+  tables<Tables>(): Kysely<Tables>
+}
+
+export interface Database extends Db {
+  /** Fires for every `pg_notify(channel, payload)` that commits, in any process. */
+  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
+  /** False while another process works on the same database; see queue recovery at start. */
+  claimAlone(): Promise<boolean>
+  pool(): { readonly total: number; readonly idle: number; readonly waiting: number }
+  close(): Promise<void>
+}
+
+/** Violation of a constraint, by the name the migration gave it. */
+export class ConstraintViolation extends Error {
+  readonly constraint: string
+  readonly sqlState: string
+
+  constructor(constraint: string, sqlState: string, options: { cause: unknown }) {
+    super(`Constraint ${constraint} refused the row`, options)
+    this.name = 'ConstraintViolation'
+    this.constraint = constraint
+    this.sqlState = sqlState
+  }
+}
+
+export function isViolationOf(error: unknown, constraint: string): boolean {
+  return error instanceof ConstraintViolation && error.constraint === constraint
+}

@@ -1,0 +1,35 @@
+import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify'
+
+export type Role = 'owner' | 'staff' | 'reader'
+
+/** Who does it. Goes into the audit log with every move. */
+export type Actor =
+  | { readonly kind: 'staff'; readonly id: string; readonly role: Role }
+  | { readonly kind: 'guest'; readonly id: string | null }
+  | { readonly kind: 'provider'; readonly id: string }
+  | { readonly kind: 'system'; readonly id: string }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by a guard or by `identify`; undefined for the public. */
+    actor?: Actor
+    /** Stands on the response, in every log line, and in the jobs this request causes. */
+    traceId: string
+  }
+}
+
+/** Pre-handlers the routes name; only `features/staff` makes them. Each refuses with 401 or 403 (problem+json). */
+export interface Guards {
+  readonly owner: preHandlerAsyncHookHandler
+  /** Owner or staff. */
+  readonly staff: preHandlerAsyncHookHandler
+  /** Anyone who is signed in. */
+  readonly reader: preHandlerAsyncHookHandler
+  /** Signed in or not: sets `request.actor` when there is a session, refuses nobody. */
+  readonly identify: preHandlerAsyncHookHandler
+}
+
+export function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor) throw new Error('The route has no guard, so nobody is identified')
+  return request.actor
+}
