@@ -1,0 +1,64 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { AccommodationId, Id, ReservationId } from '../../lib/ids.ts'
+import type { LocalDate } from '../../lib/local-date.ts'
+
+export type OccupancyId = Id<'occupancy'>
+
+/** What may keep a night from being sold. */
+export type OccupancyKind = 'hold' | 'reservation' | 'block' | 'external'
+
+/** Nights `[checkIn, checkOut)` of one accommodation: a departure and an arrival share a day. */
+export interface Occupancy {
+  readonly id: OccupancyId
+  readonly accommodationId: AccommodationId
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+  readonly kind: OccupancyKind
+  readonly reservationId: ReservationId | null
+  readonly expiresAt: Instant | null
+  readonly reason: string
+}
+
+export interface NightsWanted {
+  readonly accommodationId: AccommodationId
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+}
+
+export type TakeNights = NightsWanted &
+  (
+    | { readonly kind: 'hold'; readonly reservationId: ReservationId; readonly expiresAt: Instant }
+    | { readonly kind: 'reservation'; readonly reservationId: ReservationId }
+    | { readonly kind: 'block' | 'external'; readonly reason: string }
+  )
+
+/** A stretch in which nothing is sold, `[from, to)`. */
+export interface FreeStretch {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/** The parts of `[from, to)` that none of `taken` covers, in order. */
+export function freeStretches(
+  from: LocalDate,
+  to: LocalDate,
+  taken: readonly { readonly checkIn: LocalDate; readonly checkOut: LocalDate }[],
+): FreeStretch[] {
+  const free: FreeStretch[] = []
+  let start = from
+  for (const stay of [...taken].sort((a, b) => (a.checkIn < b.checkIn ? -1 : 1))) {
+    if (stay.checkOut <= start) continue
+    if (stay.checkIn >= to) break
+    if (stay.checkIn > start) free.push({ from: start, to: stay.checkIn })
+    start = stay.checkOut
+  }
+  if (start < to) free.push({ from: start, to })
+  return free
+}
+
+export function overlaps(
+  a: { readonly checkIn: LocalDate; readonly checkOut: LocalDate },
+  b: { readonly checkIn: LocalDate; readonly checkOut: LocalDate },
+): boolean {
+  return a.checkIn < b.checkOut && b.checkIn < a.checkOut
+}

@@ -1,0 +1,154 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { AccommodationId, PropertyId, ReservationId } from '../../lib/ids.ts'
+import type { LocalDate } from '../../lib/local-date.ts'
+import type { NightsWanted, Occupancy, OccupancyId, OccupancyKind, TakeNights } from './domain.ts'
+
+/** Name of the exclusion constraint that decides every double sale (contract section 2.1). */
+export const NO_OVERLAP = 'occupancies_no_overlap'
+
+interface Row {
+  id: string
+  accommodation_id: string
+  check_in: LocalDate
+  check_out: LocalDate
+  kind: OccupancyKind
+  reservation_id: string | null
+  expires_at: Instant | null
+  reason: string
+}
+
+const COLUMNS = `id, accommodation_id, lower(period) as check_in, upper(period) as check_out, kind, reservation_id,
+  expires_at, reason`
+
+export function occupancyRepository(db: Db) {
+  return {
+    /**
+     * Makes those who want nights of one cabin queue up. The constraint alone would be enough for the truth; without
+     * this, two waiting inserts can deadlock on each other.
+     */
+    async lockAccommodation(id: AccommodationId): Promise<void> {
+      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [id])
+    },
+
+    /** A hold ends at its second, whether or not a job has run. */
+    async retireExpired(wanted: NightsWanted, now: Instant): Promise<void> {
+      await db.query(
+        `update occupancies set live = false, ended_at = $4
+          where accommodation_id = $1 and period && daterange($2::date, $3::date) and live and kind = 'hold'
+            and expires_at <= $4`,
+        [wanted.accommodationId, wanted.checkIn, wanted.checkOut, now],
+      )
+    },
+
+    async insert(row: {
+      id: OccupancyId
+      propertyId: PropertyId
+      nights: TakeNights
+      now: Instant
+    }): Promise<void> {
+      const { nights } = row
+      await db.query(
+        `insert into occupancies (id, property_id, accommodation_id, period, kind, reservation_id, expires_at, reason, created_at)
+         values ($1, $2, $3, daterange($4::date, $5::date), $6, $7, $8, $9, $10)`,
+        [
+          row.id,
+          row.propertyId,
+          nights.accommodationId,
+          nights.checkIn,
+          nights.checkOut,
+          nights.kind,
+          'reservationId' in nights ? nights.reservationId : null,
+          'expiresAt' in nights ? nights.expiresAt : null,
+          'reason' in nights ? nights.reason : '',
+          row.now,
+        ],
+      )
+    },
+
+    /** The newest row of a reservation, live or ended. */
+    async findByReservation(id: ReservationId): Promise<(Occupancy & { live: boolean }) | undefined> {
+      const { rows } = await db.query<Row & { live: boolean }>(
+        `select ${COLUMNS}, live from occupancies where reservation_id = $1 order by created_at desc, live desc limit 1`,
+        [id],
+      )
+      return rows[0] ? { ...toOccupancy(rows[0]), live: rows[0].live } : undefined
+    },
+
+    /** Makes the nights a reservation's for good; throws ConstraintViolation when somebody else has them. */
+    async settle(id: OccupancyId): Promise<void> {
+      await db.query(
+        `update occupancies set kind = 'reservation', expires_at = null, live = true, ended_at = null where id = $1`,
+        [id],
+      )
+    },
+
+    async setDeadline(id: OccupancyId, expiresAt: Instant): Promise<void> {
+      await db.query(`update occupancies set expires_at = $2 where id = $1 and kind = 'hold'`, [
+        id,
+        expiresAt,
+      ])
+    },
+
+    /** Throws ConstraintViolation when the new nights are somebody else's. */
+    async movePeriod(id: OccupancyId, wanted: NightsWanted): Promise<void> {
+      await db.query(
+        `update occupancies set accommodation_id = $2, period = daterange($3::date, $4::date) where id = $1`,
+        [id, wanted.accommodationId, wanted.checkIn, wanted.checkOut],
+      )
+    },
+
+    async end(id: OccupancyId, now: Instant): Promise<boolean> {
+      const { rowCount } = await db.query(
+        'update occupancies set live = false, ended_at = $2 where id = $1 and live',
+        [id, now],
+      )
+      return rowCount > 0
+    },
+
+    async endOfReservation(id: ReservationId, now: Instant): Promise<void> {
+      await db.query(
+        'update occupancies set live = false, ended_at = $2 where reservation_id = $1 and live',
+        [id, now],
+      )
+    },
+
+    async find(id: OccupancyId): Promise<(Occupancy & { live: boolean }) | undefined> {
+      const { rows } = await db.query<Row & { live: boolean }>(
+        `select ${COLUMNS}, live from occupancies where id::text = $1`,
+        [id],
+      )
+      return rows[0] ? { ...toOccupancy(rows[0]), live: rows[0].live } : undefined
+    },
+
+    /** What stands on `[from, to)` at `now`; expired holds do not. */
+    async listTaken(
+      propertyId: PropertyId,
+      from: LocalDate,
+      to: LocalDate,
+      options: { readonly now: Instant; readonly accommodationId?: AccommodationId },
+    ): Promise<Occupancy[]> {
+      const { rows } = await db.query<Row>(
+        `select ${COLUMNS} from occupancies
+          where property_id = $1 and live and period && daterange($2::date, $3::date)
+            and (expires_at is null or expires_at > $4) and ($5::uuid is null or accommodation_id = $5::uuid)
+          order by lower(period)`,
+        [propertyId, from, to, options.now, options.accommodationId ?? null],
+      )
+      return rows.map(toOccupancy)
+    },
+  }
+}
+
+function toOccupancy(row: Row): Occupancy {
+  return {
+    id: row.id as OccupancyId,
+    accommodationId: row.accommodation_id as AccommodationId,
+    checkIn: row.check_in,
+    checkOut: row.check_out,
+    kind: row.kind,
+    reservationId: row.reservation_id as ReservationId | null,
+    expiresAt: row.expires_at,
+    reason: row.reason,
+  }
+}

@@ -1,0 +1,263 @@
+import PgBoss from 'pg-boss'
+import { z } from 'zod'
+import type { Database, Db } from '../db/types.ts'
+import { DEAD_LETTERS, type DeadLetterStore, deadLetterStore } from './dead-letters.ts'
+
+/** A job is a name, the shape of its payload and how often it may fail; the handler is registered apart. */
+export interface JobDefinition<Payload> {
+  /** `<feature>.<verb-noun>`; also the label of `queue_jobs_total`. */
+  readonly name: string
+  readonly schema: z.ZodType<Payload>
+  /** Attempts after the first; then it becomes a dead letter. */
+  readonly retries: number
+  /** First pause; doubles with each failure, with jitter. */
+  readonly retryDelaySeconds: number
+  /** How many of this job one process works on at once. PGlite always has one. */
+  readonly concurrency?: number
+}
+
+export interface EnqueueOptions {
+  readonly delaySeconds?: number
+  /** At most one of the same key and slot is accepted; see `everySeconds`. */
+  readonly onceKey?: string
+  readonly everySeconds?: number
+}
+
+export type JobHandler<Payload> = (
+  payload: Payload,
+  job: { readonly attempt: number; readonly lastTry: boolean },
+) => Promise<void>
+
+export interface Jobs {
+  /** Inside a transaction the job exists when, and only when, the transaction commits. */
+  enqueue<Payload>(
+    tx: Db,
+    job: JobDefinition<Payload>,
+    payload: Payload,
+    options?: EnqueueOptions,
+  ): Promise<void>
+}
+
+export interface JobQueue extends Jobs {
+  register<Payload>(job: JobDefinition<Payload>, handler: JobHandler<Payload>): void
+  /** Puts `job` in the queue every `seconds`, once over all instances, the first time at start. */
+  every(seconds: number, job: JobDefinition<Record<string, never>>): void
+  start(options: { readonly work: boolean }): Promise<void>
+  /** Lets running jobs end, then stops. */
+  stop(): Promise<void>
+  readonly deadLetters: DeadLetterStore
+  state(): Promise<QueueState>
+  /** Resolves when nothing is left to do now; jobs waiting for a later time do not count. For tests and draining. */
+  idle(): Promise<void>
+  /** Makes every job that waits for its next try due at once. For tests and for an owner who repaired the cause. */
+  retryNow(): Promise<void>
+}
+
+export interface QueueState {
+  readonly waiting: number
+  readonly oldestSeconds: number
+  readonly deadLetters: number
+}
+
+export interface QueueEvents {
+  /** Runs a handler inside the trace of the request that caused the job. */
+  runInTrace<T>(traceId: string | null, work: () => Promise<T>): Promise<T>
+  currentTraceId(): string | null
+  onOutcome(queue: string, outcome: 'done' | 'retry' | 'dead', error?: unknown): void
+  onError(error: unknown): void
+}
+
+const envelope = z.object({ queue: z.string(), traceId: z.string().nullable(), payload: z.unknown() })
+const WAKE_CHANNEL = 'tranquera_jobs'
+const POLL_SECONDS = 2
+/** A job whose process died is given to another after this long; at start a lone instance takes them at once. */
+const EXPIRE_SECONDS = 120
+
+interface Registration {
+  readonly job: JobDefinition<unknown>
+  readonly handler: JobHandler<unknown>
+}
+
+export function createJobQueue(database: Database, events: QueueEvents): JobQueue {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => executeSql(database, text, values) },
+    schedule: false,
+    maintenanceIntervalSeconds: 30,
+    archiveCompletedAfterSeconds: 60 * 60,
+    deleteAfterDays: 7,
+  })
+  boss.on('error', (error) => events.onError(error))
+
+  const registrations = new Map<string, Registration>()
+  const workers = new Map<string, string[]>()
+  const intervals: { seconds: number; job: JobDefinition<Record<string, never>> }[] = []
+  const timers: NodeJS.Timeout[] = []
+  let stopListening: (() => Promise<void>) | undefined
+  let stopped = false
+
+  const wake = (queue: string) => {
+    if (stopped) return
+    const ids = queue === '' ? [...workers.values()].flat() : (workers.get(queue) ?? [])
+    for (const id of ids) boss.notifyWorker(id)
+  }
+
+  const queue: JobQueue = {
+    async enqueue(tx, job, payload, options = {}) {
+      const data = { queue: job.name, traceId: events.currentTraceId(), payload }
+      await boss.send(job.name, data, {
+        db: { executeSql: (text: string, values: unknown[]) => executeSql(tx, text, values) },
+        ...(options.delaySeconds ? { startAfter: Math.ceil(options.delaySeconds) } : {}),
+        ...(options.onceKey ? { singletonKey: options.onceKey } : {}),
+        ...(options.everySeconds ? { singletonSeconds: options.everySeconds } : {}),
+      })
+      await tx.query('select pg_notify($1, $2)', [WAKE_CHANNEL, job.name])
+    },
+
+    register(job, handler) {
+      if (registrations.has(job.name)) throw new Error(`Two handlers for job ${job.name}`)
+      registrations.set(job.name, { job, handler: handler as JobHandler<unknown> })
+    },
+
+    every(seconds, job) {
+      intervals.push({ seconds, job })
+    },
+
+    async start({ work }) {
+      const alone = await database.claimAlone()
+      await boss.start()
+      await createQueues()
+      if (alone) await recoverOrphans(database)
+      if (!work) return
+      await Promise.all([...registrations.values()].map((registration) => startWorkers(registration)))
+      stopListening = await database.listen(WAKE_CHANNEL, wake)
+      for (const { seconds, job } of intervals) {
+        const tick = () => {
+          queue
+            .enqueue(database, job, {}, { onceKey: job.name, everySeconds: seconds })
+            .catch((error) => events.onError(error))
+        }
+        tick()
+        timers.push(setInterval(tick, seconds * 1000))
+      }
+    },
+
+    async stop() {
+      stopped = true
+      for (const timer of timers) clearInterval(timer)
+      await stopListening?.()
+      await boss.stop({ graceful: true, wait: true, timeout: 20_000 })
+    },
+
+    deadLetters: deadLetterStore(database, boss),
+    state: () => readState(database),
+
+    async idle() {
+      for (;;) {
+        const { rows } = await database.query<{ busy: boolean }>(
+          `select exists (select 1 from pgboss.job where name <> $1
+             and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))) as busy`,
+          [DEAD_LETTERS],
+        )
+        if (!rows[0]?.busy) return
+        wake('')
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
+
+    async retryNow() {
+      await database.query(`update pgboss.job set start_after = now() where state in ('created', 'retry')`)
+      wake('')
+    },
+  }
+
+  async function createQueues(): Promise<void> {
+    await boss.createQueue(DEAD_LETTERS, { name: DEAD_LETTERS, policy: 'standard', retentionDays: 365 })
+    for (const { job } of registrations.values()) {
+      const options: PgBoss.Queue = {
+        name: job.name,
+        policy: 'standard',
+        retryLimit: job.retries,
+        retryDelay: job.retryDelaySeconds,
+        retryBackoff: true,
+        expireInSeconds: EXPIRE_SECONDS,
+        deadLetter: DEAD_LETTERS,
+      }
+      await boss.createQueue(job.name, options)
+      await boss.updateQueue(job.name, options)
+    }
+  }
+
+  async function startWorkers({ job, handler }: Registration): Promise<void> {
+    const count = database.engine === 'pglite' ? 1 : (job.concurrency ?? 1)
+    const ids: string[] = []
+    workers.set(job.name, ids)
+    for (let i = 0; i < count; i++) {
+      const id = await boss.work(
+        job.name,
+        { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1, includeMetadata: true },
+        async ([item]) => {
+          if (!item) return
+          await runOne(job, handler, item)
+          // Look again at once: several wake-ups during one job arrive as one.
+          for (const worker of ids) boss.notifyWorker(worker)
+        },
+      )
+      ids.push(id)
+    }
+  }
+
+  async function runOne(
+    job: JobDefinition<unknown>,
+    handler: JobHandler<unknown>,
+    item: PgBoss.JobWithMetadata<unknown>,
+  ): Promise<void> {
+    const data = envelope.parse(item.data)
+    const lastTry = item.retryCount >= item.retryLimit
+    try {
+      await events.runInTrace(data.traceId, () =>
+        handler(job.schema.parse(data.payload), { attempt: item.retryCount + 1, lastTry }),
+      )
+      events.onOutcome(job.name, 'done')
+    } catch (error) {
+      events.onOutcome(job.name, lastTry ? 'dead' : 'retry', error)
+      throw error
+    }
+  }
+
+  return queue
+}
+
+async function executeSql(
+  db: Db,
+  text: string,
+  values: readonly unknown[] | undefined,
+): Promise<{ rows: never[]; rowCount: number }> {
+  if (values && values.length > 0)
+    return (await db.query(text, values)) as { rows: never[]; rowCount: number }
+  // Several statements cannot be prepared together; pg-boss sends them without parameters.
+  if (/;\s*\S/.test(text.trim())) {
+    await db.execute(text)
+    return { rows: [], rowCount: 0 }
+  }
+  return (await db.query(text)) as { rows: never[]; rowCount: number }
+}
+
+/** Jobs that were being worked on when the last process was killed; nobody else can be at them now. */
+async function recoverOrphans(db: Db): Promise<void> {
+  await db.query(
+    `update pgboss.job set state = 'retry', start_after = now(), retry_limit = greatest(retry_limit, retry_count + 1)
+      where state = 'active'`,
+  )
+}
+
+async function readState(db: Db): Promise<QueueState> {
+  const { rows } = await db.query<{ waiting: number; oldest: number | null; dead: number }>(
+    `select count(*) filter (where name <> $1 and start_after <= now())::int as waiting,
+            extract(epoch from now() - min(start_after) filter (where name <> $1 and start_after <= now()))::float as oldest,
+            count(*) filter (where name = $1)::int as dead
+       from pgboss.job where state in ('created', 'retry')`,
+    [DEAD_LETTERS],
+  )
+  const row = rows[0]
+  return { waiting: row?.waiting ?? 0, oldestSeconds: row?.oldest ?? 0, deadLetters: row?.dead ?? 0 }
+}
