@@ -1,0 +1,28 @@
+import type { ReservationId } from '../../../lib/ids.ts'
+import type { MinorUnits } from '../../../lib/money.ts'
+
+/**
+ * What happened to a reservation, told inside the transaction in which it happened. Whoever listens (messages to the
+ * guest, the payment link, metrics) only enqueues.
+ */
+export type ReservationEvent =
+  | { readonly type: 'reservation.held'; readonly reservationId: ReservationId }
+  | {
+      readonly type: 'reservation.confirmed'
+      readonly reservationId: ReservationId
+      readonly revived: boolean
+    }
+  | { readonly type: 'reservation.expired'; readonly reservationId: ReservationId }
+  | { readonly type: 'reservation.hold_extended'; readonly reservationId: ReservationId }
+  | { readonly type: 'reservation.reminder_due'; readonly reservationId: ReservationId }
+  | {
+      readonly type: 'reservation.cancelled'
+      readonly reservationId: ReservationId
+      readonly refundDue: MinorUnits
+      /** `bumped`: the nights went to a guest of a platform (contract section 2.8). */
+      readonly cause: 'guest' | 'owner' | 'bumped'
+    }
+  | { readonly type: 'reservation.changed'; readonly reservationId: ReservationId }
+  | { readonly type: 'reservation.checked_in'; readonly reservationId: ReservationId }
+  | { readonly type: 'reservation.completed'; readonly reservationId: ReservationId }
+  | { readonly type: 'reservation.no_show'; readonly reservationId: ReservationId }

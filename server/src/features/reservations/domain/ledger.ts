@@ -1,0 +1,43 @@
+import type { Instant } from '../../../lib/clock.ts'
+import type { Id } from '../../../lib/ids.ts'
+import type { Currency, MinorUnits } from '../../../lib/money.ts'
+
+export const ENTRY_KINDS = ['charge', 'payment', 'refund', 'fee', 'adjustment'] as const
+export type EntryKind = (typeof ENTRY_KINDS)[number]
+
+export const PAYMENT_METHODS = ['mercado_pago', 'transfer', 'cash', 'card_at_desk'] as const
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
+
+/** Written once and never changed; a mistake is corrected by another entry. */
+export interface LedgerEntry {
+  readonly id: Id<'ledger-entry'>
+  readonly kind: EntryKind
+  readonly method: PaymentMethod | null
+  /** Positive, except that an adjustment may lower the total. */
+  readonly amount: MinorUnits
+  readonly currency: Currency
+  readonly note: string
+  readonly actorKind: string
+  readonly actorId: string | null
+  /** The outside fact this entry books, so that it is booked once. */
+  readonly sourceKey: string | null
+  readonly createdAt: Instant
+}
+
+export interface Balance {
+  readonly total: MinorUnits
+  readonly paid: MinorUnits
+  /** Negative when the guest has paid more than is owed. paid + due = total, always. */
+  readonly due: MinorUnits
+}
+
+export function balanceOf(entries: readonly Pick<LedgerEntry, 'kind' | 'amount'>[]): Balance {
+  let total = 0
+  let paid = 0
+  for (const entry of entries) {
+    if (entry.kind === 'payment') paid += entry.amount
+    else if (entry.kind === 'refund') paid -= entry.amount
+    else total += entry.amount
+  }
+  return { total, paid, due: total - paid }
+}

@@ -1,0 +1,116 @@
+import type { Instant } from '../../../lib/clock.ts'
+import type { AccommodationId, ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
+import type { LocalDate } from '../../../lib/local-date.ts'
+import type { Currency, MinorUnits } from '../../../lib/money.ts'
+
+export type ReservationCode = Id<'reservation-code'>
+export type QuoteId = Id<'quote'>
+
+export const RESERVATION_STATUSES = [
+  'pre_reserved',
+  'confirmed',
+  'checked_in',
+  'completed',
+  'expired',
+  'cancelled',
+  'no_show',
+] as const
+export type ReservationStatus = (typeof RESERVATION_STATUSES)[number]
+
+/** Where a booking came from; label of the reservation metrics, so a closed set. */
+export const BOOKING_CHANNELS = [
+  'whatsapp',
+  'web',
+  'api',
+  'panel',
+  'phone',
+  'airbnb',
+  'booking',
+  'other',
+] as const
+export type BookingChannel = (typeof BOOKING_CHANNELS)[number]
+
+/** Who comes. `adults` is at least 1; babies need no bed of their own. */
+export interface Party {
+  readonly adults: number
+  readonly children: number
+  readonly babies: number
+  readonly pets: number
+}
+
+export interface Contact {
+  readonly name: string
+  /** E.164 digits as given; null when the guest hides the number. */
+  readonly phone: string | null
+  readonly email: string | null
+}
+
+/** One step of the price, frozen with the quote. Structured, so it can be told in any language. */
+export interface PriceLine {
+  readonly kind: string
+  readonly description: string
+  readonly amount: MinorUnits
+}
+
+export interface Reservation {
+  readonly id: ReservationId
+  readonly code: ReservationCode
+  readonly accommodationId: AccommodationId
+  readonly quoteId: QuoteId | null
+  readonly guestId: GuestId | null
+  readonly conversationId: ConversationId | null
+  readonly status: ReservationStatus
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+  readonly party: Party
+  readonly contact: Contact
+  readonly language: 'es' | 'pt' | 'en'
+  readonly channel: BookingChannel
+  readonly total: MinorUnits
+  readonly deposit: MinorUnits
+  readonly currency: Currency
+  readonly lines: readonly PriceLine[]
+  /** Snapshot of the conditions at the moment of the quote (contract section 2.7). */
+  readonly policy: Readonly<Record<string, unknown>>
+  readonly fx: Readonly<Record<string, unknown>> | null
+  /** End of the hold; null once it is a reservation. */
+  readonly expiresAt: Instant | null
+  readonly holdExtensions: number
+  readonly accessToken: string
+  readonly notes: string
+  readonly frozenReason: string | null
+  readonly createdAt: Instant
+  readonly updatedAt: Instant
+}
+
+/** Contract section 2.3. A move that is not here does not exist, whoever asks for it. */
+const MOVES: Readonly<Record<ReservationStatus, readonly ReservationStatus[]>> = {
+  pre_reserved: ['confirmed', 'expired', 'cancelled'],
+  confirmed: ['checked_in', 'cancelled', 'no_show'],
+  checked_in: ['completed'],
+  completed: [],
+  // Money that arrives late brings a stay back (section 2.6).
+  expired: ['confirmed'],
+  cancelled: [],
+  no_show: [],
+}
+
+export function canMove(from: ReservationStatus, to: ReservationStatus): boolean {
+  return MOVES[from].includes(to)
+}
+
+/** The status a reader must be told: a hold whose second has passed is expired even if no job has said so yet. */
+export function statusAt(
+  reservation: Pick<Reservation, 'status' | 'expiresAt'>,
+  now: Instant,
+): ReservationStatus {
+  if (reservation.status !== 'pre_reserved' || !reservation.expiresAt) return reservation.status
+  return reservation.expiresAt.epochMilliseconds <= now.epochMilliseconds ? 'expired' : 'pre_reserved'
+}
+
+/** `RES261124K7QF`: the property's day of creation and four characters nobody confuses. */
+export function reservationCode(today: LocalDate, suffix: string): ReservationCode {
+  return `RES${today.slice(2, 4)}${today.slice(5, 7)}${today.slice(8, 10)}${suffix}` as ReservationCode
+}
+
+export const CODE_PATTERN = /^RES\d{6}[0-9A-Z]{4}$/

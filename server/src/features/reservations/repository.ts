@@ -1,0 +1,374 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { AccommodationId, ConversationId, GuestId, PropertyId, ReservationId } from '../../lib/ids.ts'
+import type { LocalDate } from '../../lib/local-date.ts'
+import type { LedgerEntry } from './domain/ledger.ts'
+import type {
+  BookingChannel,
+  Party,
+  PriceLine,
+  QuoteId,
+  Reservation,
+  ReservationCode,
+  ReservationStatus,
+} from './domain/reservation.ts'
+
+export const CODE_UNIQUE = 'reservations_code_unique'
+export const LEDGER_SOURCE_ONCE = 'ledger_entries_source_once'
+
+interface Row {
+  id: string
+  code: string
+  accommodation_id: string
+  quote_id: string | null
+  guest_id: string | null
+  conversation_id: string | null
+  status: ReservationStatus
+  check_in: LocalDate
+  check_out: LocalDate
+  adults: number
+  children: number
+  babies: number
+  pets: number
+  contact_name: string
+  contact_phone: string | null
+  contact_email: string | null
+  language: 'es' | 'pt' | 'en'
+  channel: BookingChannel
+  total: number
+  deposit: number
+  currency: string
+  lines: PriceLine[]
+  policy: Record<string, unknown>
+  fx: Record<string, unknown> | null
+  expires_at: Instant | null
+  hold_extensions: number
+  access_token: string
+  notes: string
+  frozen_reason: string | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface ReservationFilter {
+  readonly status?: ReservationStatus
+  readonly text?: string
+  readonly checkInFrom?: LocalDate
+  readonly checkInTo?: LocalDate
+  readonly channel?: BookingChannel
+  readonly accommodationId?: AccommodationId
+}
+
+export interface ListOrder {
+  readonly by: 'created_at' | 'check_in' | 'check_out' | 'status' | 'code' | 'total'
+  readonly descending: boolean
+  readonly limit: number
+  readonly offset: number
+}
+
+/** The changes a move may make; everything else of a reservation stays as it was. */
+export type ReservationPatch = Partial<
+  Pick<
+    Reservation,
+    | 'status'
+    | 'accommodationId'
+    | 'checkIn'
+    | 'checkOut'
+    | 'party'
+    | 'total'
+    | 'deposit'
+    | 'lines'
+    | 'policy'
+    | 'quoteId'
+    | 'expiresAt'
+    | 'holdExtensions'
+    | 'notes'
+    | 'frozenReason'
+  >
+>
+
+export function reservationRepository(db: Db) {
+  return {
+    async insert(propertyId: PropertyId, r: Reservation): Promise<void> {
+      await db.query(
+        `insert into reservations (id, property_id, code, accommodation_id, quote_id, guest_id, conversation_id, status,
+           check_in, check_out, adults, children, babies, pets, contact_name, contact_phone, contact_email, language,
+           channel, total, deposit, currency, lines, policy, fx, expires_at, access_token, notes, created_at, updated_at)
+         values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23::jsonb,$24,$25,$26,
+           $27,$28,$29,$29)`,
+        [
+          r.id,
+          propertyId,
+          r.code,
+          r.accommodationId,
+          r.quoteId,
+          r.guestId,
+          r.conversationId,
+          r.status,
+          r.checkIn,
+          r.checkOut,
+          r.party.adults,
+          r.party.children,
+          r.party.babies,
+          r.party.pets,
+          r.contact.name,
+          r.contact.phone,
+          r.contact.email,
+          r.language,
+          r.channel,
+          r.total,
+          r.deposit,
+          r.currency,
+          JSON.stringify(r.lines),
+          r.policy,
+          r.fx,
+          r.expiresAt,
+          r.accessToken,
+          r.notes,
+          r.createdAt,
+        ],
+      )
+    },
+
+    findById: (id: ReservationId) => findOne(db, 'id = $1', id),
+    findByCode: (code: string) => findOne(db, 'code = $1', code),
+    /** Two who want to move the same reservation take turns. */
+    lockById: (id: ReservationId) => findOne(db, 'id = $1', id, 'for update'),
+    lockByCode: (code: string) => findOne(db, 'code = $1', code, 'for update'),
+
+    async patch(id: ReservationId, patch: ReservationPatch, now: Instant): Promise<Reservation> {
+      const columns = toColumns(patch)
+      const names = Object.keys(columns)
+      const sets = names.map((name, i) => `${name} = $${i + 3}${name === 'lines' ? '::jsonb' : ''}`)
+      const { rows } = await db.query<Row>(
+        `update reservations set ${[...sets, 'updated_at = $2'].join(', ')} where id = $1 returning *`,
+        [id, now, ...names.map((name) => columns[name])],
+      )
+      if (!rows[0]) throw new Error(`Reservation ${id} vanished`)
+      return toReservation(rows[0])
+    },
+
+    /** Ids only: each is then moved in a transaction of its own. */
+    async listExpiredHolds(propertyId: PropertyId, now: Instant, limit: number): Promise<ReservationId[]> {
+      const { rows } = await db.query<{ id: ReservationId }>(
+        `select id from reservations where property_id = $1 and status = 'pre_reserved' and expires_at <= $2
+          order by expires_at limit $3`,
+        [propertyId, now, limit],
+      )
+      return rows.map((row) => row.id)
+    },
+
+    async listUnreminded(propertyId: PropertyId, dueBefore: Instant, now: Instant): Promise<ReservationId[]> {
+      const { rows } = await db.query<{ id: ReservationId }>(
+        `select id from reservations where property_id = $1 and status = 'pre_reserved' and reminded_at is null
+            and expires_at <= $2 and expires_at > $3`,
+        [propertyId, dueBefore, now],
+      )
+      return rows.map((row) => row.id)
+    },
+
+    /** False when somebody has reminded already. */
+    async markReminded(id: ReservationId, now: Instant): Promise<boolean> {
+      const { rowCount } = await db.query(
+        'update reservations set reminded_at = $2 where id = $1 and reminded_at is null',
+        [id, now],
+      )
+      return rowCount > 0
+    },
+
+    async clearReminder(id: ReservationId): Promise<void> {
+      await db.query('update reservations set reminded_at = null where id = $1', [id])
+    },
+
+    async list(
+      propertyId: PropertyId,
+      filter: ReservationFilter,
+      order: ListOrder,
+      now: Instant,
+    ): Promise<{ items: Reservation[]; total: number }> {
+      const { where, params } = conditions(propertyId, filter, now)
+      const { rows: counted } = await db.query<{ total: number }>(
+        `select count(*)::int as total from reservations where ${where}`,
+        params,
+      )
+      const { rows } = await db.query<Row>(
+        `select * from reservations where ${where} order by ${order.by} ${order.descending ? 'desc' : 'asc'}, id
+          limit ${Number(order.limit)} offset ${Number(order.offset)}`,
+        params,
+      )
+      return { items: rows.map(toReservation), total: counted[0]?.total ?? 0 }
+    },
+
+    async listByPhoneOrGuest(
+      propertyId: PropertyId,
+      who: { readonly guestId: GuestId; readonly phone: string | null },
+    ): Promise<Reservation[]> {
+      const { rows } = await db.query<Row>(
+        `select * from reservations where property_id = $1 and (guest_id = $2 or ($3::text is not null and contact_phone = $3))
+          order by created_at desc limit 20`,
+        [propertyId, who.guestId, who.phone],
+      )
+      return rows.map(toReservation)
+    },
+
+    async listByIds(ids: readonly ReservationId[]): Promise<Reservation[]> {
+      const { rows } = await db.query<Row>('select * from reservations where id = any($1::uuid[])', [ids])
+      return rows.map(toReservation)
+    },
+
+    async insertEntry(reservationId: ReservationId, entry: LedgerEntry): Promise<void> {
+      await db.query(
+        `insert into ledger_entries (id, reservation_id, kind, method, amount, currency, note, actor_kind, actor_id,
+           source_key, created_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+        [
+          entry.id,
+          reservationId,
+          entry.kind,
+          entry.method,
+          entry.amount,
+          entry.currency,
+          entry.note,
+          entry.actorKind,
+          entry.actorId,
+          entry.sourceKey,
+          entry.createdAt,
+        ],
+      )
+    },
+
+    async listEntries(reservationId: ReservationId): Promise<LedgerEntry[]> {
+      const { rows } = await db.query<EntryRow>(
+        'select * from ledger_entries where reservation_id = $1 order by created_at, id',
+        [reservationId],
+      )
+      return rows.map(toEntry)
+    },
+
+    /** Paid so far of several reservations at once, for lists. */
+    async paidOf(ids: readonly ReservationId[]): Promise<Map<ReservationId, number>> {
+      const { rows } = await db.query<{ reservation_id: ReservationId; paid: number }>(
+        `select reservation_id, sum(case kind when 'payment' then amount when 'refund' then -amount else 0 end)::bigint as paid
+           from ledger_entries where reservation_id = any($1::uuid[]) group by reservation_id`,
+        [ids],
+      )
+      return new Map(rows.map((row) => [row.reservation_id, row.paid]))
+    },
+  }
+}
+
+function conditions(propertyId: PropertyId, filter: ReservationFilter, now: Instant) {
+  const params: unknown[] = [propertyId]
+  const clauses = ['property_id = $1']
+  const add = (sql: (at: string) => string, value: unknown) => {
+    params.push(value)
+    clauses.push(sql(`$${params.length}`))
+  }
+  if (filter.status === 'expired') {
+    add((at) => `(status = 'expired' or (status = 'pre_reserved' and expires_at <= ${at}))`, now)
+  } else if (filter.status === 'pre_reserved') {
+    add((at) => `status = 'pre_reserved' and expires_at > ${at}`, now)
+  } else if (filter.status) add((at) => `status = ${at}`, filter.status)
+  if (filter.channel) add((at) => `channel = ${at}`, filter.channel)
+  if (filter.accommodationId) add((at) => `accommodation_id = ${at}::uuid`, filter.accommodationId)
+  if (filter.checkInFrom) add((at) => `check_in >= ${at}::date`, filter.checkInFrom)
+  if (filter.checkInTo) add((at) => `check_in <= ${at}::date`, filter.checkInTo)
+  if (filter.text) {
+    const pattern = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`
+    add(
+      (at) =>
+        `(code ilike ${at} or contact_name ilike ${at} or contact_phone ilike ${at} or contact_email ilike ${at})`,
+      pattern,
+    )
+  }
+  return { where: clauses.join(' and '), params }
+}
+
+async function findOne(db: Db, where: string, value: string, lock = ''): Promise<Reservation | undefined> {
+  const { rows } = await db.query<Row>(`select * from reservations where ${where} ${lock}`, [value])
+  return rows[0] ? toReservation(rows[0]) : undefined
+}
+
+function toColumns(patch: ReservationPatch): Record<string, unknown> {
+  const columns: Record<string, unknown> = {}
+  const set = (name: string, value: unknown) => {
+    if (value !== undefined) columns[name] = value
+  }
+  set('status', patch.status)
+  set('accommodation_id', patch.accommodationId)
+  set('check_in', patch.checkIn)
+  set('check_out', patch.checkOut)
+  set('adults', patch.party?.adults)
+  set('children', patch.party?.children)
+  set('babies', patch.party?.babies)
+  set('pets', patch.party?.pets)
+  set('total', patch.total)
+  set('deposit', patch.deposit)
+  set('lines', patch.lines && JSON.stringify(patch.lines))
+  set('policy', patch.policy)
+  set('quote_id', patch.quoteId)
+  set('expires_at', patch.expiresAt)
+  set('hold_extensions', patch.holdExtensions)
+  set('notes', patch.notes)
+  set('frozen_reason', patch.frozenReason)
+  return columns
+}
+
+function toReservation(row: Row): Reservation {
+  const party: Party = { adults: row.adults, children: row.children, babies: row.babies, pets: row.pets }
+  return {
+    id: row.id as ReservationId,
+    code: row.code as ReservationCode,
+    accommodationId: row.accommodation_id as AccommodationId,
+    quoteId: row.quote_id as QuoteId | null,
+    guestId: row.guest_id as GuestId | null,
+    conversationId: row.conversation_id as ConversationId | null,
+    status: row.status,
+    checkIn: row.check_in,
+    checkOut: row.check_out,
+    party,
+    contact: { name: row.contact_name, phone: row.contact_phone, email: row.contact_email },
+    language: row.language,
+    channel: row.channel,
+    total: row.total,
+    deposit: row.deposit,
+    currency: row.currency,
+    lines: row.lines,
+    policy: row.policy,
+    fx: row.fx,
+    expiresAt: row.expires_at,
+    holdExtensions: row.hold_extensions,
+    accessToken: row.access_token,
+    notes: row.notes,
+    frozenReason: row.frozen_reason,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+interface EntryRow {
+  id: LedgerEntry['id']
+  kind: LedgerEntry['kind']
+  method: LedgerEntry['method']
+  amount: number
+  currency: string
+  note: string
+  actor_kind: string
+  actor_id: string | null
+  source_key: string | null
+  created_at: Instant
+}
+
+function toEntry(row: EntryRow): LedgerEntry {
+  return {
+    id: row.id,
+    kind: row.kind,
+    method: row.method,
+    amount: row.amount,
+    currency: row.currency,
+    note: row.note,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    sourceKey: row.source_key,
+    createdAt: row.created_at,
+  }
+}

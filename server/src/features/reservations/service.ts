@@ -1,0 +1,108 @@
+import { addSeconds } from '../../lib/clock.ts'
+import { type Db, isViolationOf } from '../../lib/db/types.ts'
+import type { GuestId, Id, ReservationId } from '../../lib/ids.ts'
+import { type Balance, balanceOf, type LedgerEntry } from './domain/ledger.ts'
+import type { Reservation } from './domain/reservation.ts'
+import {
+  LEDGER_SOURCE_ONCE,
+  type ListOrder,
+  type ReservationFilter,
+  type ReservationPatch,
+  reservationRepository,
+} from './repository.ts'
+import { type Alternative, findAlternatives } from './service/alternatives.ts'
+import { type BookRequest, book } from './service/book.ts'
+import { changeStay, type StayChange } from './service/change.ts'
+import type { ReservationDeps, StayRequest } from './service/deps.ts'
+import { type Because, cancel, confirm, expire, extend, progress } from './service/move.ts'
+
+const EXPIRY_BATCH = 200
+
+export type NewEntry = Omit<LedgerEntry, 'id' | 'createdAt'>
+
+/** The life of a stay and its ledger. Each method joins the transaction it is called in. */
+export function reservationService(deps: ReservationDeps) {
+  return (db: Db) => ({
+    book: (request: BookRequest) => book(deps, db, request),
+    /** At most 3 stays that are free now, nearest first. */
+    alternatives: (stay: StayRequest): Promise<Alternative[]> => findAlternatives(deps, db, stay),
+
+    confirm: (id: ReservationId, options: Because & { readonly revive: boolean }) =>
+      confirm(deps, db, id, options),
+    cancel: (id: ReservationId, options: Cancellation) => cancel(deps, db, id, options),
+    extend: (id: ReservationId, options: Parameters<typeof extend>[3]) => extend(deps, db, id, options),
+    progress: (id: ReservationId, options: Parameters<typeof progress>[3]) => progress(deps, db, id, options),
+    change: (id: ReservationId, change: StayChange & Because) => changeStay(deps, db, id, change),
+
+    /** Announces every hold whose time has passed, each in a transaction of its own. Answers how many. */
+    async expireHolds(): Promise<number> {
+      const due = await reservationRepository(db).listExpiredHolds(
+        deps.propertyId,
+        deps.clock.now(),
+        EXPIRY_BATCH,
+      )
+      let announced = 0
+      for (const id of due) if ((await expire(deps, db, id)).ok) announced++
+      return announced
+    },
+
+    /** One reminder per hold, HOLD_REMINDER_SECONDS before its end. Answers how many. */
+    async remindHolds(): Promise<number> {
+      const now = deps.clock.now()
+      const before = addSeconds(now, deps.hold.reminderSeconds)
+      const due = await reservationRepository(db).listUnreminded(deps.propertyId, before, now)
+      for (const id of due) {
+        await db.transaction(async (tx) => {
+          if (!(await reservationRepository(tx).markReminded(id, now))) return
+          await deps.emit(tx, { type: 'reservation.reminder_due', reservationId: id })
+        })
+      }
+      return due.length
+    },
+
+    findById: (id: ReservationId) => reservationRepository(db).findById(id),
+    findByCode: (code: string) => reservationRepository(db).findByCode(code),
+    lockById: (id: ReservationId) => reservationRepository(db).lockById(id),
+
+    async getById(id: ReservationId): Promise<Reservation> {
+      const reservation = await reservationRepository(db).findById(id)
+      if (!reservation) throw new Error(`Reservation ${id} does not exist`)
+      return reservation
+    },
+
+    list: (filter: ReservationFilter, order: ListOrder) =>
+      reservationRepository(db).list(deps.propertyId, filter, order, deps.clock.now()),
+    /** The guest's own stays, newest first. */
+    listOfGuest: (who: { readonly guestId: GuestId; readonly phone: string | null }) =>
+      reservationRepository(db).listByPhoneOrGuest(deps.propertyId, who),
+    listByIds: (ids: readonly ReservationId[]) => reservationRepository(db).listByIds(ids),
+    paidOf: (ids: readonly ReservationId[]) => reservationRepository(db).paidOf(ids),
+
+    /** Fields that move no nights, no money and no status. */
+    annotate: (id: ReservationId, patch: Pick<ReservationPatch, 'notes' | 'frozenReason'>) =>
+      reservationRepository(db).patch(id, patch, deps.clock.now()),
+
+    ledger: (id: ReservationId): Promise<LedgerEntry[]> => reservationRepository(db).listEntries(id),
+    async balance(id: ReservationId): Promise<Balance> {
+      return balanceOf(await reservationRepository(db).listEntries(id))
+    },
+    /** Appends an entry. False when the same outside fact (`sourceKey`) stands there already. */
+    async addEntry(id: ReservationId, entry: NewEntry): Promise<boolean> {
+      try {
+        await db.savepoint((tx) =>
+          reservationRepository(tx).insertEntry(id, {
+            ...entry,
+            id: deps.ids.uuid<Id<'ledger-entry'>>(),
+            createdAt: deps.clock.now(),
+          }),
+        )
+        return true
+      } catch (error) {
+        if (isViolationOf(error, LEDGER_SOURCE_ONCE)) return false
+        throw error
+      }
+    },
+  })
+}
+
+export type ReservationService = ReturnType<ReturnType<typeof reservationService>>

@@ -1,0 +1,161 @@
+import { addSeconds } from '../../../lib/clock.ts'
+import { type Db, isViolationOf } from '../../../lib/db/types.ts'
+import type { Actor } from '../../../lib/http/actor.ts'
+import type { ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
+import { dateAt } from '../../../lib/local-date.ts'
+import type { TakeNights } from '../../occupancy/domain.ts'
+import {
+  type BookingChannel,
+  type Contact,
+  type QuoteId,
+  type Reservation,
+  reservationCode,
+} from '../domain/reservation.ts'
+import { CODE_UNIQUE, reservationRepository } from '../repository.ts'
+import type { FrozenQuote, ReservationDeps, StayRefusal, StayRequest } from './deps.ts'
+
+export interface BookRequest {
+  readonly stay: StayRequest
+  readonly contact: Contact
+  readonly channel: BookingChannel
+  readonly language: Reservation['language']
+  /** The quote the guest said yes to; without it, or when it no longer holds, the stay is priced anew. */
+  readonly quoteId?: QuoteId | null
+  readonly guestId?: GuestId | null
+  readonly conversationId?: ConversationId | null
+  readonly notes?: string
+  readonly actor: Actor
+  /** Confirmed at once: only the owner may (contract section 3, `POST /admin/reservations`). */
+  readonly as: 'pre_reserved' | 'confirmed'
+  readonly cause: string
+}
+
+export type BookResult =
+  | { readonly ok: true; readonly reservation: Reservation }
+  | { readonly ok: false; readonly reason: 'date_overlap' }
+  | StayRefusal
+
+const CODE_ATTEMPTS = 5
+
+/**
+ * Prices the stay, takes its nights and writes the reservation, all or nothing. Who loses the nights loses the rest
+ * with them, by rolling back.
+ */
+export async function book(deps: ReservationDeps, db: Db, request: BookRequest): Promise<BookResult> {
+  const result = await inTransaction(deps, db, request)
+  if (result.ok) {
+    deps.metrics.created(request.channel)
+    if (request.as === 'confirmed') deps.metrics.confirmed(request.channel)
+  } else if (result.reason === 'date_overlap') deps.metrics.overlapped(request.channel)
+  return result
+}
+
+class NightsTaken extends Error {}
+
+async function inTransaction(deps: ReservationDeps, db: Db, request: BookRequest): Promise<BookResult> {
+  try {
+    return await db.savepoint(async (tx) => {
+      const quoted = await frozenQuote(deps, tx, request)
+      if (!quoted.ok) return quoted
+      const reservation = await insertWithFreeCode(deps, tx, compose(deps, request, quoted.quote))
+      const taken = await deps.occupancy(tx).take(nightsOf(reservation))
+      if (!taken.ok) throw new NightsTaken()
+      await reservationRepository(tx).insertEntry(reservation.id, {
+        id: deps.ids.uuid<Id<'ledger-entry'>>(),
+        kind: 'charge',
+        method: null,
+        amount: reservation.total,
+        currency: reservation.currency,
+        note: '',
+        actorKind: request.actor.kind,
+        actorId: request.actor.id,
+        sourceKey: `charge:${reservation.id}`,
+        createdAt: reservation.createdAt,
+      })
+      await deps.audit(tx, {
+        actor: request.actor,
+        action: request.as === 'confirmed' ? 'reservation.confirmed' : 'reservation.held',
+        entity: 'reservation',
+        entityId: reservation.id,
+        cause: request.cause,
+        before: null,
+        after: { status: reservation.status, check_in: reservation.checkIn, check_out: reservation.checkOut },
+      })
+      await deps.emit(
+        tx,
+        request.as === 'confirmed'
+          ? { type: 'reservation.confirmed', reservationId: reservation.id, revived: false }
+          : { type: 'reservation.held', reservationId: reservation.id },
+      )
+      return { ok: true, reservation }
+    })
+  } catch (error) {
+    if (error instanceof NightsTaken) return { ok: false, reason: 'date_overlap' }
+    throw error
+  }
+}
+
+async function frozenQuote(
+  deps: ReservationDeps,
+  tx: Db,
+  request: BookRequest,
+): Promise<{ ok: true; quote: FrozenQuote } | StayRefusal> {
+  const quotes = deps.quotes(tx)
+  const known = request.quoteId ? await quotes.findValid(request.quoteId, request.stay) : undefined
+  return known ? { ok: true, quote: known } : quotes.quote(request.stay)
+}
+
+function compose(deps: ReservationDeps, request: BookRequest, quote: FrozenQuote): Reservation {
+  const now = deps.clock.now()
+  return {
+    id: deps.ids.uuid<ReservationId>(),
+    code: reservationCode(dateAt(now, deps.zone), deps.ids.unambiguous(4)),
+    accommodationId: request.stay.accommodationId,
+    quoteId: quote.id,
+    guestId: request.guestId ?? null,
+    conversationId: request.conversationId ?? null,
+    status: request.as,
+    checkIn: request.stay.checkIn,
+    checkOut: request.stay.checkOut,
+    party: request.stay.party,
+    contact: request.contact,
+    language: request.language,
+    channel: request.channel,
+    total: quote.total,
+    deposit: quote.deposit,
+    currency: quote.currency,
+    lines: quote.lines,
+    policy: quote.policy,
+    fx: quote.fx,
+    expiresAt: request.as === 'pre_reserved' ? addSeconds(now, deps.hold.ttlSeconds) : null,
+    holdExtensions: 0,
+    accessToken: deps.ids.token(),
+    notes: request.notes ?? '',
+    frozenReason: null,
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+/** Four characters a day give 280,000 codes: a clash is rare, and simply drawn again. */
+async function insertWithFreeCode(deps: ReservationDeps, tx: Db, drawn: Reservation): Promise<Reservation> {
+  let reservation = drawn
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const candidate = reservation
+      await tx.savepoint((inner) => reservationRepository(inner).insert(deps.propertyId, candidate))
+      return candidate
+    } catch (error) {
+      if (!isViolationOf(error, CODE_UNIQUE) || attempt === CODE_ATTEMPTS) throw error
+      const code = reservationCode(dateAt(reservation.createdAt, deps.zone), deps.ids.unambiguous(4))
+      reservation = { ...reservation, code }
+    }
+  }
+}
+
+function nightsOf(reservation: Reservation): TakeNights {
+  const { accommodationId, checkIn, checkOut, id: reservationId, expiresAt } = reservation
+  return expiresAt
+    ? { kind: 'hold', accommodationId, checkIn, checkOut, reservationId, expiresAt }
+    : { kind: 'reservation', accommodationId, checkIn, checkOut, reservationId }
+}

@@ -1,0 +1,199 @@
+import { addSeconds, type Instant } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import type { Actor } from '../../../lib/http/actor.ts'
+import type { ReservationId } from '../../../lib/ids.ts'
+import type { MinorUnits } from '../../../lib/money.ts'
+import type { ReservationEvent } from '../domain/events.ts'
+import { balanceOf } from '../domain/ledger.ts'
+import { canMove, type Reservation, type ReservationStatus, statusAt } from '../domain/reservation.ts'
+import { type ReservationPatch, reservationRepository } from '../repository.ts'
+import type { ReservationDeps } from './deps.ts'
+
+/** Who moves a reservation and why; both stand in the audit log (contract section 2.3). */
+export interface Because {
+  readonly actor: Actor
+  readonly cause: string
+}
+
+export type MoveResult<Reason extends string = never> =
+  | { readonly ok: true; readonly reservation: Reservation }
+  | {
+      readonly ok: false
+      readonly reason: 'not_found' | 'not_allowed' | Reason
+      readonly status?: ReservationStatus
+    }
+
+interface Move extends Because {
+  readonly to: ReservationStatus
+  readonly patch?: ReservationPatch
+  readonly event: ReservationEvent
+}
+
+async function write(deps: ReservationDeps, tx: Db, before: Reservation, move: Move): Promise<Reservation> {
+  const now = deps.clock.now()
+  const after = await reservationRepository(tx).patch(before.id, { ...move.patch, status: move.to }, now)
+  await deps.audit(tx, {
+    actor: move.actor,
+    action: move.event.type,
+    entity: 'reservation',
+    entityId: before.id,
+    cause: move.cause,
+    before: { status: before.status },
+    after: { status: move.to },
+  })
+  await deps.emit(tx, move.event)
+  return after
+}
+
+/** Locks, checks the table of moves, and lets `step` do the rest of the work in the same transaction. */
+function moving<Reason extends string = never>(
+  deps: ReservationDeps,
+  db: Db,
+  id: ReservationId,
+  to: ReservationStatus,
+  step: (tx: Db, reservation: Reservation, now: Instant) => Promise<MoveResult<Reason>>,
+): Promise<MoveResult<Reason>> {
+  return db.transaction(async (tx) => {
+    const reservation = await reservationRepository(tx).lockById(id)
+    if (!reservation) return { ok: false, reason: 'not_found' }
+    if (!canMove(reservation.status, to))
+      return { ok: false, reason: 'not_allowed', status: reservation.status }
+    return step(tx, reservation, deps.clock.now())
+  })
+}
+
+/**
+ * Makes a hold a reservation. Also one whose time has passed, when the nights are still there (contract section 2.6):
+ * the caller decides whether it wants that by `revive`.
+ */
+export async function confirm(
+  deps: ReservationDeps,
+  db: Db,
+  id: ReservationId,
+  options: Because & { readonly revive: boolean },
+): Promise<MoveResult<'date_overlap' | 'hold_expired'>> {
+  const result = await moving<'date_overlap' | 'hold_expired'>(
+    deps,
+    db,
+    id,
+    'confirmed',
+    async (tx, reservation, now) => {
+      const revived = statusAt(reservation, now) === 'expired'
+      if (revived && !options.revive) return { ok: false, reason: 'hold_expired' }
+      const settled = await deps.occupancy(tx).settle(id)
+      if (!settled.ok) return { ok: false, reason: 'date_overlap' }
+      const after = await write(deps, tx, reservation, {
+        ...options,
+        to: 'confirmed',
+        patch: { expiresAt: null },
+        event: { type: 'reservation.confirmed', reservationId: id, revived },
+      })
+      return { ok: true, reservation: after }
+    },
+  )
+  if (result.ok) deps.metrics.confirmed(result.reservation.channel)
+  return result
+}
+
+/** Says that a hold is over; the nights were free from its second on. */
+export async function expire(
+  deps: ReservationDeps,
+  db: Db,
+  id: ReservationId,
+): Promise<MoveResult<'not_due'>> {
+  const result = await moving<'not_due'>(deps, db, id, 'expired', async (tx, reservation, now) => {
+    if (statusAt(reservation, now) !== 'expired') return { ok: false, reason: 'not_due' }
+    await deps.occupancy(tx).release(id)
+    const after = await write(deps, tx, reservation, {
+      actor: { kind: 'system', id: 'expiry' },
+      cause: 'hold ended',
+      to: 'expired',
+      event: { type: 'reservation.expired', reservationId: id },
+    })
+    return { ok: true, reservation: after }
+  })
+  if (result.ok) deps.metrics.expired(result.reservation.accommodationId)
+  return result
+}
+
+export interface Cancellation extends Because {
+  readonly by: 'guest' | 'owner' | 'bumped'
+  /** By the frozen policy unless the owner says otherwise; who loses the nights to a platform gets everything back. */
+  readonly refund?: 'policy' | 'full' | 'none'
+}
+
+export async function cancel(
+  deps: ReservationDeps,
+  db: Db,
+  id: ReservationId,
+  options: Cancellation,
+): Promise<MoveResult & { readonly refundDue?: MinorUnits }> {
+  let refundDue = 0
+  const result = await moving(deps, db, id, 'cancelled', async (tx, reservation, now) => {
+    const { paid } = balanceOf(await reservationRepository(tx).listEntries(id))
+    const refund = options.refund ?? (options.by === 'bumped' ? 'full' : 'policy')
+    if (refund === 'policy') refundDue = deps.refundDue(reservation, paid, now)
+    else refundDue = refund === 'full' ? paid : 0
+    await deps.occupancy(tx).release(id)
+    const after = await write(deps, tx, reservation, {
+      ...options,
+      to: 'cancelled',
+      event: { type: 'reservation.cancelled', reservationId: id, refundDue, cause: options.by },
+    })
+    return { ok: true, reservation: after }
+  })
+  return { ...result, refundDue }
+}
+
+/** One extension per hold; `until` overrides its length (a cash coupon lives longer than a hold). */
+export function extend(
+  deps: ReservationDeps,
+  db: Db,
+  id: ReservationId,
+  options: Because & { readonly until?: Instant },
+): Promise<MoveResult<'hold_expired' | 'already_extended'>> {
+  return db.transaction(async (tx) => {
+    const repository = reservationRepository(tx)
+    const reservation = await repository.lockById(id)
+    if (!reservation) return { ok: false, reason: 'not_found' }
+    if (reservation.status !== 'pre_reserved' || !reservation.expiresAt) {
+      return { ok: false, reason: 'not_allowed', status: reservation.status }
+    }
+    const now = deps.clock.now()
+    if (statusAt(reservation, now) === 'expired') return { ok: false, reason: 'hold_expired' }
+    if (!options.until && reservation.holdExtensions >= 1) return { ok: false, reason: 'already_extended' }
+    const expiresAt = options.until ?? addSeconds(reservation.expiresAt, deps.hold.extensionSeconds)
+    if (!(await deps.occupancy(tx).prolong(id, expiresAt))) return { ok: false, reason: 'hold_expired' }
+    const patch = { expiresAt, holdExtensions: reservation.holdExtensions + 1 }
+    const after = await repository.patch(id, patch, now)
+    await repository.clearReminder(id)
+    await deps.audit(tx, {
+      ...options,
+      action: 'reservation.hold_extended',
+      entity: 'reservation',
+      entityId: id,
+      before: { expires_at: reservation.expiresAt.toString() },
+      after: { expires_at: expiresAt.toString() },
+    })
+    await deps.emit(tx, { type: 'reservation.hold_extended', reservationId: id })
+    return { ok: true, reservation: after }
+  })
+}
+
+/** Arrival, departure, or nobody came. */
+export function progress(
+  deps: ReservationDeps,
+  db: Db,
+  id: ReservationId,
+  options: Because & { readonly to: 'checked_in' | 'completed' | 'no_show' },
+): Promise<MoveResult> {
+  return moving(deps, db, id, options.to, async (tx, reservation) => {
+    // An empty bed can be sold again; the past nights of a completed stay stay on the calendar.
+    if (options.to === 'no_show') await deps.occupancy(tx).release(id)
+    const after = await write(deps, tx, reservation, {
+      ...options,
+      event: { type: `reservation.${options.to}`, reservationId: id },
+    })
+    return { ok: true, reservation: after }
+  })
+}
