@@ -14,7 +14,7 @@ import { type Alternative, findAlternatives } from './service/alternatives.ts'
 import { type BookRequest, book } from './service/book.ts'
 import { changeStay, type StayChange } from './service/change.ts'
 import type { ReservationDeps, StayRequest } from './service/deps.ts'
-import { type Because, cancel, confirm, expire, extend, progress } from './service/move.ts'
+import { type Because, type Cancellation, cancel, confirm, expire, extend, progress } from './service/move.ts'
 
 const EXPIRY_BATCH = 200
 

@@ -1,0 +1,223 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { ConversationId, Id } from '../../lib/ids.ts'
+import type { RecipientFormat } from './ports.ts'
+
+export type OutboxId = Id<'outbox'>
+export type MessageId = Id<'message'>
+
+/**
+ * queued → sending → accepted → sent → delivered → read, or failed. `unknown`: the answer of WhatsApp was lost, the
+ * message may have been sent.
+ */
+export type OutboxStatus =
+  | 'queued'
+  | 'sending'
+  | 'unknown'
+  | 'accepted'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+
+export interface OutboxRow {
+  readonly id: OutboxId
+  readonly conversation_id: ConversationId
+  readonly message_id: MessageId
+  readonly content: unknown
+  readonly status: OutboxStatus
+  readonly attempts: number
+  readonly answers_received_at: Instant | null
+  readonly answers_kind: string | null
+}
+
+export interface NewOutboundMessage {
+  readonly outboxId: OutboxId
+  readonly messageId: MessageId
+  readonly conversationId: ConversationId
+  readonly type: string
+  readonly text: string
+  readonly content: object
+  readonly dedupeKey: string | null
+  readonly answers: { readonly receivedAt: Instant; readonly kind: string } | null
+  readonly at: Instant
+  readonly traceId: string | null
+}
+
+export interface RecipientRow {
+  readonly guest_id: string
+  readonly wa_id: string | null
+  readonly bsuid: string | null
+  readonly recipient_format: RecipientFormat
+  readonly last_inbound_at: Instant | null
+}
+
+export function messagingRepository(db: Db) {
+  return {
+    async insert(message: NewOutboundMessage): Promise<void> {
+      await db.query(
+        `insert into messages (id, conversation_id, direction, type, text, content, status, at, processed_at, trace_id)
+         values ($1, $2, 'out', $3, $4, $5, 'queued', $6, $6, $7)`,
+        [
+          message.messageId,
+          message.conversationId,
+          message.type,
+          message.text,
+          message.content,
+          message.at,
+          message.traceId,
+        ],
+      )
+      await db.query(
+        `insert into outbox (id, conversation_id, message_id, content, dedupe_key, answers_received_at, answers_kind,
+           created_at, trace_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          message.outboxId,
+          message.conversationId,
+          message.messageId,
+          message.content,
+          message.dedupeKey,
+          message.answers?.receivedAt ?? null,
+          message.answers?.kind ?? null,
+          message.at,
+          message.traceId,
+        ],
+      )
+      await db.query('update conversations set last_message_at = $2 where id = $1', [
+        message.conversationId,
+        message.at,
+      ])
+    },
+
+    async isSaid(dedupeKey: string): Promise<boolean> {
+      const { rows } = await db.query('select 1 from outbox where dedupe_key = $1', [dedupeKey])
+      return rows.length > 0
+    },
+
+    /** Messages of one conversation leave one after the other: nobody claims while another is being sent. */
+    async claimNext(conversationId: ConversationId, now: Instant): Promise<OutboxRow | undefined> {
+      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [conversationId])
+      const { rows } = await db.query<OutboxRow>(
+        `update outbox set status = 'sending', sending_since = $2, attempts = attempts + 1
+          where id = (select id from outbox where conversation_id = $1 and status = 'queued' order by seq limit 1)
+            and (not_before is null or not_before <= $2)
+            and not exists (select 1 from outbox where conversation_id = $1 and status = 'sending')
+          returning id, conversation_id, message_id, content, status, attempts, answers_received_at, answers_kind`,
+        [conversationId, now],
+      )
+      return rows[0]
+    },
+
+    async recipientOf(conversationId: ConversationId): Promise<RecipientRow | undefined> {
+      const { rows } = await db.query<RecipientRow>(
+        `select g.id as guest_id, g.wa_id, g.bsuid, g.recipient_format, c.last_inbound_at
+           from conversations c join guests g on g.id = c.guest_id where c.id = $1`,
+        [conversationId],
+      )
+      return rows[0]
+    },
+
+    async rememberFormat(guestId: string, format: RecipientFormat): Promise<void> {
+      await db.query('update guests set recipient_format = $2 where id = $1', [guestId, format])
+    },
+
+    /** Keeps what a status webhook may have written before the HTTP answer came. */
+    async markAccepted(id: OutboxId, providerMessageId: string, now: Instant): Promise<void> {
+      await db.query(
+        `update outbox set provider_message_id = $2, accepted_at = $3, error_code = null, error_detail = null,
+            status = case when status in ('queued', 'sending', 'unknown') then 'accepted' else status end
+          where id = $1`,
+        [id, providerMessageId, now],
+      )
+      await db.query(
+        `update messages m set provider_message_id = $2, status = o.status from outbox o
+          where o.id = $1 and m.id = o.message_id and m.provider_message_id is distinct from $2`,
+        [id, providerMessageId],
+      )
+    },
+
+    async markOutcome(
+      id: OutboxId,
+      outcome: {
+        readonly status: 'queued' | 'unknown' | 'failed'
+        readonly notBefore?: Instant | null
+        readonly code: number | null
+        readonly detail: string
+      },
+    ): Promise<void> {
+      await db.query(
+        `update outbox set status = $2, not_before = $3, error_code = $4, error_detail = $5
+          where id = $1 and status in ('sending', 'unknown')`,
+        [id, outcome.status, outcome.notBefore ?? null, outcome.code, outcome.detail],
+      )
+      await db.query(
+        `update messages m set status = o.status from outbox o where o.id = $1 and m.id = o.message_id`,
+        [id],
+      )
+    },
+
+    async findForStatus(
+      providerMessageId: string,
+      correlationId: string | null,
+    ): Promise<{ id: OutboxId; status: OutboxStatus; conversation_id: ConversationId } | undefined> {
+      const { rows } = await db.query<{
+        id: OutboxId
+        status: OutboxStatus
+        conversation_id: ConversationId
+      }>(
+        `select id, status, conversation_id from outbox where provider_message_id = $1 or id::text = $2
+          order by (provider_message_id = $1) desc nulls last limit 1 for update`,
+        [providerMessageId, correlationId],
+      )
+      return rows[0]
+    },
+
+    async setDelivery(
+      id: OutboxId,
+      to: {
+        readonly status: OutboxStatus
+        readonly providerMessageId: string
+        readonly code: number | null
+        readonly detail: string | null
+      },
+    ): Promise<void> {
+      await db.query(
+        `update outbox set status = $2, provider_message_id = coalesce(provider_message_id, $3),
+            error_code = coalesce($4, error_code), error_detail = coalesce($5, error_detail) where id = $1`,
+        [id, to.status, to.providerMessageId, to.code, to.detail],
+      )
+      await db.query(
+        `update messages m set status = o.status, provider_message_id = o.provider_message_id
+           from outbox o where o.id = $1 and m.id = o.message_id`,
+        [id],
+      )
+    },
+
+    async find(id: OutboxId): Promise<OutboxRow | undefined> {
+      const { rows } = await db.query<OutboxRow>(
+        `select id, conversation_id, message_id, content, status, attempts, answers_received_at, answers_kind
+           from outbox where id = $1`,
+        [id],
+      )
+      return rows[0]
+    },
+
+    /** Left in `sending` by a process that died; the one case in which a message may go out twice. */
+    async requeueOrphans(before: Instant): Promise<ConversationId[]> {
+      const { rows } = await db.query<{ conversation_id: ConversationId }>(
+        `update outbox set status = 'queued', not_before = null where status = 'sending' and sending_since < $1
+          returning conversation_id`,
+        [before],
+      )
+      return rows.map((row) => row.conversation_id)
+    },
+
+    async conversationsWaiting(now: Instant): Promise<ConversationId[]> {
+      const { rows } = await db.query<{ conversation_id: ConversationId }>(
+        `select distinct conversation_id from outbox where status = 'queued' and (not_before is null or not_before <= $1)`,
+        [now],
+      )
+      return rows.map((row) => row.conversation_id)
+    },
+  }
+}

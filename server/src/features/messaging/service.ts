@@ -1,0 +1,250 @@
+import { addSeconds, type Clock, type Instant, secondsBetween } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { ConversationId, Ids } from '../../lib/ids.ts'
+import type { Jobs } from '../../lib/queue/queue.ts'
+import { advancesDelivery, type WhatsAppStatusEvent } from '../inbox/domain.ts'
+import { deliverJob, settleUnknownJob } from './jobs.ts'
+import {
+  type OutboundContent,
+  outboundContentSchema,
+  type Recipient,
+  type SendFailure,
+  type WhatsAppGateway,
+} from './ports.ts'
+import { type MessageId, messagingRepository, type OutboxId, type OutboxRow } from './repository.ts'
+
+/** WhatsApp reports `sent` within seconds; a lost answer without any status after this long was not sent. */
+const SETTLE_SECONDS = 60
+const MOST_ATTEMPTS = 8
+/** A broken account (token, payment method) is repaired by a person: messages wait instead of being lost. */
+const ALERT_RETRY_SECONDS = 300
+
+export interface MessagingDeps {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly jobs: Jobs
+  /** Null when the channel is off; messages then wait. */
+  readonly gateway: WhatsAppGateway | null
+  readonly currentTraceId: () => string | null
+  readonly alert: (
+    tx: Db,
+    alert: { kind: string; severity: 'warning' | 'critical'; summary: string; dedupeKey: string },
+  ) => Promise<void>
+  readonly metrics: {
+    message(direction: 'in' | 'out', type: string, status: string): void
+    replied(kind: string, seconds: number): void
+  }
+}
+
+export interface Saying {
+  readonly conversationId: ConversationId
+  readonly content: OutboundContent
+  /** The same thing is said once, however often its job runs. */
+  readonly dedupeKey?: string
+  /** The guest's message this answers. */
+  readonly answers?: { readonly receivedAt: Instant; readonly kind: 'text' | 'audio' }
+}
+
+/** What leaves for WhatsApp: written in the transaction that means it, sent afterwards, never twice on purpose. */
+export function messagingService(deps: MessagingDeps) {
+  return (db: Db) => ({
+    say(saying: Saying): Promise<void> {
+      return db.transaction(async (tx) => {
+        const repository = messagingRepository(tx)
+        if (saying.dedupeKey && (await repository.isSaid(saying.dedupeKey))) return
+        await repository.insert({
+          outboxId: deps.ids.uuid<OutboxId>(),
+          messageId: deps.ids.uuid<MessageId>(),
+          conversationId: saying.conversationId,
+          type: saying.content.type,
+          text: textOf(saying.content),
+          content: saying.content,
+          dedupeKey: saying.dedupeKey ?? null,
+          answers: saying.answers ?? null,
+          at: deps.clock.now(),
+          traceId: deps.currentTraceId(),
+        })
+        await deps.jobs.enqueue(tx, deliverJob, { conversationId: saying.conversationId })
+      })
+    },
+
+    /** Handler of `messaging.deliver`. */
+    async deliver(conversationId: ConversationId): Promise<void> {
+      const gateway = deps.gateway
+      if (!gateway) return
+      for (;;) {
+        const claimed = await db.transaction((tx) =>
+          messagingRepository(tx).claimNext(conversationId, deps.clock.now()),
+        )
+        if (!claimed) return
+        if (!(await sendOne(deps, db, gateway, claimed))) return
+      }
+    },
+
+    /** Handler of `messaging.settle-unknown`: still no word about it, so it did not leave. Sent again once. */
+    settleUnknown(outboxId: OutboxId): Promise<void> {
+      return db.transaction(async (tx) => {
+        const repository = messagingRepository(tx)
+        const row = await repository.find(outboxId)
+        if (row?.status !== 'unknown') return
+        if (row.attempts >= 2) {
+          await repository.markOutcome(row.id, {
+            status: 'failed',
+            code: null,
+            detail: 'no answer, no status',
+          })
+          await alertFailure(deps, tx, 'no answer, no status')
+          return
+        }
+        await repository.markOutcome(row.id, {
+          status: 'queued',
+          code: null,
+          detail: 'no status after a lost answer',
+        })
+        await deps.jobs.enqueue(tx, deliverJob, { conversationId: row.conversation_id })
+      })
+    },
+
+    /** A status webhook: any order, any number of times. */
+    recordStatus(event: WhatsAppStatusEvent): Promise<void> {
+      return db.transaction(async (tx) => {
+        const repository = messagingRepository(tx)
+        const row = await repository.findForStatus(event.messageId, event.correlationId)
+        if (!row) return
+        const current = deliveryOf(row.status)
+        if (!advancesDelivery(current, event.status)) return
+        const error = event.errors[0]
+        const status = event.status === 'played' ? 'read' : event.status
+        await repository.setDelivery(row.id, {
+          status,
+          providerMessageId: event.messageId,
+          code: error?.code ?? null,
+          detail: error ? (error.detail ?? error.title) : null,
+        })
+        deps.metrics.message('out', 'status', status)
+        if (status === 'failed') await alertFailure(deps, tx, error?.title ?? 'not delivered')
+      })
+    },
+
+    /** At start: what a killed process was sending, and what nobody woke up for. */
+    recover(alone: boolean): Promise<void> {
+      return db.transaction(async (tx) => {
+        const repository = messagingRepository(tx)
+        const now = deps.clock.now()
+        const orphans = await repository.requeueOrphans(
+          alone ? addSeconds(now, 1) : addSeconds(now, -SETTLE_SECONDS),
+        )
+        const waiting = await repository.conversationsWaiting(now)
+        for (const conversationId of new Set([...orphans, ...waiting])) {
+          await deps.jobs.enqueue(tx, deliverJob, { conversationId })
+        }
+      })
+    },
+  })
+}
+
+export type MessagingService = ReturnType<ReturnType<typeof messagingService>>
+
+/** False when this conversation has to wait. */
+async function sendOne(
+  deps: MessagingDeps,
+  db: Db,
+  gateway: WhatsAppGateway,
+  row: OutboxRow,
+): Promise<boolean> {
+  const recipientRow = await messagingRepository(db).recipientOf(row.conversation_id)
+  const content = outboundContentSchema.parse(row.content)
+  const recipient: Recipient = {
+    waId: recipientRow?.wa_id ?? null,
+    bsuid: recipientRow?.bsuid ?? null,
+    format: recipientRow?.recipient_format ?? 'as_received',
+  }
+  const outcome = await gateway.send(recipient, content, { correlationId: row.id })
+  const now = deps.clock.now()
+  return db.transaction(async (tx) => {
+    const repository = messagingRepository(tx)
+    if (outcome.ok) {
+      await repository.markAccepted(row.id, outcome.messageId, now)
+      deps.metrics.message('out', content.type, 'accepted')
+      if (row.answers_received_at && row.answers_kind) {
+        deps.metrics.replied(row.answers_kind, secondsBetween(row.answers_received_at, now))
+      }
+      return true
+    }
+    deps.metrics.message('out', content.type, outcome.kind)
+    if (outcome.nextFormat && recipientRow) {
+      await repository.rememberFormat(recipientRow.guest_id, outcome.nextFormat)
+      await repository.markOutcome(row.id, { status: 'queued', code: outcome.code, detail: outcome.detail })
+      return row.attempts < MOST_ATTEMPTS
+    }
+    return afterFailure(deps, tx, row, outcome)
+  })
+}
+
+async function afterFailure(
+  deps: MessagingDeps,
+  tx: Db,
+  row: OutboxRow,
+  failure: SendFailure,
+): Promise<boolean> {
+  const repository = messagingRepository(tx)
+  const told = { code: failure.code, detail: failure.detail }
+  if (failure.kind === 'ambiguous') {
+    await repository.markOutcome(row.id, { status: 'unknown', ...told })
+    await deps.jobs.enqueue(tx, settleUnknownJob, { outboxId: row.id }, { delaySeconds: SETTLE_SECONDS })
+    return true
+  }
+  const exhausted = failure.kind === 'retry' && row.attempts >= MOST_ATTEMPTS
+  if (failure.kind === 'rejected' || exhausted) {
+    await repository.markOutcome(row.id, { status: 'failed', ...told })
+    await alertFailure(deps, tx, failure.detail)
+    return true
+  }
+  if (failure.kind === 'alert') await alertFailure(deps, tx, failure.detail)
+  const pause =
+    failure.kind === 'alert'
+      ? ALERT_RETRY_SECONDS
+      : (failure.retryAfterSeconds ?? Math.min(300, 2 ** row.attempts) * (0.75 + deps.ids.random() / 2))
+  await repository.markOutcome(row.id, {
+    status: 'queued',
+    notBefore: addSeconds(deps.clock.now(), pause),
+    ...told,
+  })
+  await deps.jobs.enqueue(
+    tx,
+    deliverJob,
+    { conversationId: row.conversation_id },
+    { delaySeconds: pause + 1 },
+  )
+  return false
+}
+
+function alertFailure(deps: MessagingDeps, tx: Db, detail: string): Promise<void> {
+  return deps.alert(tx, {
+    kind: 'whatsapp_not_delivered',
+    severity: 'critical',
+    summary: `WhatsApp did not take a message: ${detail}. Look at the conversations marked as failed.`,
+    dedupeKey: `whatsapp:${detail}`,
+  })
+}
+
+function deliveryOf(status: OutboxRow['status']): 'sent' | 'delivered' | 'read' | 'failed' | null {
+  return status === 'sent' || status === 'delivered' || status === 'read' || status === 'failed'
+    ? status
+    : null
+}
+
+function textOf(content: OutboundContent): string {
+  switch (content.type) {
+    case 'text':
+    case 'buttons':
+    case 'list':
+    case 'cta_url':
+      return content.body
+    case 'image':
+    case 'document':
+      return content.caption ?? ''
+    case 'template':
+      return content.body.map((part) => part.text).join(' ')
+  }
+}
