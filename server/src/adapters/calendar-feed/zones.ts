@@ -1,0 +1,93 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** Windows names that Outlook and Exchange write into TZID, after the Unicode CLDR table `windowsZones`. */
+const WINDOWS_ZONES: Readonly<Record<string, string>> = {
+  'argentina standard time': 'America/Argentina/Buenos_Aires',
+  'sa eastern standard time': 'America/Cayenne',
+  'e. south america standard time': 'America/Sao_Paulo',
+  'bahia standard time': 'America/Bahia',
+  'montevideo standard time': 'America/Montevideo',
+  'paraguay standard time': 'America/Asuncion',
+  'pacific sa standard time': 'America/Santiago',
+  'magallanes standard time': 'America/Punta_Arenas',
+  'sa western standard time': 'America/La_Paz',
+  'sa pacific standard time': 'America/Bogota',
+  'venezuela standard time': 'America/Caracas',
+  'central brazilian standard time': 'America/Cuiaba',
+  'tocantins standard time': 'America/Araguaina',
+  'central america standard time': 'America/Guatemala',
+  'central standard time (mexico)': 'America/Mexico_City',
+  'mountain standard time (mexico)': 'America/Mazatlan',
+  'eastern standard time (mexico)': 'America/Cancun',
+  'eastern standard time': 'America/New_York',
+  'us eastern standard time': 'America/Indiana/Indianapolis',
+  'central standard time': 'America/Chicago',
+  'mountain standard time': 'America/Denver',
+  'us mountain standard time': 'America/Phoenix',
+  'pacific standard time': 'America/Los_Angeles',
+  'alaskan standard time': 'America/Anchorage',
+  'hawaiian standard time': 'Pacific/Honolulu',
+  'atlantic standard time': 'America/Halifax',
+  'newfoundland standard time': 'America/St_Johns',
+  'gmt standard time': 'Europe/London',
+  'greenwich standard time': 'Atlantic/Reykjavik',
+  'romance standard time': 'Europe/Paris',
+  'w. europe standard time': 'Europe/Berlin',
+  'central europe standard time': 'Europe/Budapest',
+  'central european standard time': 'Europe/Warsaw',
+  'e. europe standard time': 'Europe/Chisinau',
+  'fle standard time': 'Europe/Kiev',
+  'gtb standard time': 'Europe/Bucharest',
+  'turkey standard time': 'Europe/Istanbul',
+  'russian standard time': 'Europe/Moscow',
+  'israel standard time': 'Asia/Jerusalem',
+  'egypt standard time': 'Africa/Cairo',
+  'south africa standard time': 'Africa/Johannesburg',
+  'arabian standard time': 'Asia/Dubai',
+  'arab standard time': 'Asia/Riyadh',
+  'india standard time': 'Asia/Kolkata',
+  'se asia standard time': 'Asia/Bangkok',
+  'china standard time': 'Asia/Shanghai',
+  'singapore standard time': 'Asia/Singapore',
+  'taipei standard time': 'Asia/Taipei',
+  'tokyo standard time': 'Asia/Tokyo',
+  'korea standard time': 'Asia/Seoul',
+  'w. australia standard time': 'Australia/Perth',
+  'aus eastern standard time': 'Australia/Sydney',
+  'e. australia standard time': 'Australia/Brisbane',
+  'new zealand standard time': 'Pacific/Auckland',
+}
+
+const OFFSET = /(?:^|[^\d])(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?\b/i
+
+/**
+ * A zone Temporal knows, from whatever a feed puts into TZID: IANA in any case, Windows names, vendor paths
+ * (`/mozilla.org/20070129_1/Europe/Berlin`), offsets. Undefined when nobody can tell.
+ */
+export function resolveZone(tzid: string): string | undefined {
+  const name = tzid.trim().replaceAll('"', '').slice(0, 200)
+  const windows = WINDOWS_ZONES[name.toLowerCase()]
+  if (windows) return windows
+  const parts = name.split('/').filter((part) => part !== '')
+  for (const count of [parts.length, 3, 2, 1]) {
+    const candidate = parts.slice(-count).join('/')
+    if (candidate && !/\s/.test(candidate) && isZone(candidate)) return candidate
+  }
+  return offsetZone(name)
+}
+
+function offsetZone(name: string): string | undefined {
+  if (/^(Z|UTC|GMT)$/i.test(name)) return 'UTC'
+  const match = OFFSET.exec(name)
+  if (!match || Number(match[2]) > 14) return undefined
+  return `${match[1]}${(match[2] ?? '0').padStart(2, '0')}:${match[3] ?? '00'}`
+}
+
+function isZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}
