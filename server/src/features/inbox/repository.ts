@@ -1,0 +1,115 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { Id } from '../../lib/ids.ts'
+
+export type WebhookEventId = Id<'webhook-event'>
+export type WebhookProvider = 'whatsapp' | 'mercado_pago'
+
+export interface NewWebhookEvent {
+  readonly id: WebhookEventId
+  readonly provider: WebhookProvider
+  /** Two deliveries with the same key are one event. */
+  readonly eventKey: string
+  readonly topic: string
+  readonly body: Uint8Array
+  readonly headers: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly traceId: string | null
+  readonly receivedAt: Instant
+}
+
+export interface WebhookEvent {
+  readonly id: WebhookEventId
+  readonly provider: WebhookProvider
+  readonly body: Uint8Array
+  readonly query: Readonly<Record<string, string>>
+  readonly receivedAt: Instant
+  readonly processedAt: Instant | null
+}
+
+export interface WebhookListItem {
+  readonly id: string
+  readonly provider: string
+  readonly topic: string
+  readonly received_at: Instant
+  readonly processed_at: Instant | null
+  readonly deliveries: number
+  readonly attempts: number
+  readonly error: string | null
+}
+
+export function inboxRepository(db: Db) {
+  return {
+    /** The id of the event and whether this was its first delivery. */
+    async store(event: NewWebhookEvent): Promise<{ id: WebhookEventId; fresh: boolean }> {
+      const { rows } = await db.query<{ id: WebhookEventId; deliveries: number }>(
+        `insert into webhook_events (id, provider, event_key, topic, body, headers, query, trace_id, received_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         on conflict on constraint webhook_events_once
+           do update set deliveries = webhook_events.deliveries + 1
+         returning id, deliveries`,
+        [
+          event.id,
+          event.provider,
+          event.eventKey,
+          event.topic,
+          event.body,
+          event.headers,
+          event.query,
+          event.traceId,
+          event.receivedAt,
+        ],
+      )
+      const row = rows[0]
+      if (!row) throw new Error('The webhook event was not stored')
+      return { id: row.id, fresh: row.deliveries === 1 }
+    },
+
+    async lock(id: WebhookEventId): Promise<WebhookEvent | undefined> {
+      const { rows } = await db.query<{
+        id: WebhookEventId
+        provider: WebhookProvider
+        body: Uint8Array
+        query: Record<string, string>
+        received_at: Instant
+        processed_at: Instant | null
+      }>(
+        'select id, provider, body, query, received_at, processed_at from webhook_events where id = $1 for update',
+        [id],
+      )
+      const row = rows[0]
+      if (!row) return undefined
+      return {
+        id: row.id,
+        provider: row.provider,
+        body: row.body,
+        query: row.query,
+        receivedAt: row.received_at,
+        processedAt: row.processed_at,
+      }
+    },
+
+    async markProcessed(id: WebhookEventId, now: Instant): Promise<void> {
+      await db.query(
+        'update webhook_events set processed_at = $2, attempts = attempts + 1, error = null where id = $1',
+        [id, now],
+      )
+    },
+
+    async markFailed(id: WebhookEventId, error: string): Promise<void> {
+      await db.query('update webhook_events set attempts = attempts + 1, error = $2 where id = $1', [
+        id,
+        error,
+      ])
+    },
+
+    async list(limit: number, offset: number): Promise<{ items: WebhookListItem[]; total: number }> {
+      const { rows } = await db.query<WebhookListItem & { total: number }>(
+        `select id, provider, topic, received_at, processed_at, deliveries, attempts, error, count(*) over ()::int as total
+           from webhook_events order by received_at desc limit $1 offset $2`,
+        [limit, offset],
+      )
+      return { items: rows, total: rows[0]?.total ?? 0 }
+    },
+  }
+}
