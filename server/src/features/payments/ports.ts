@@ -96,10 +96,8 @@ export interface RefundRequest {
  * all of those are failures by value.
  */
 export interface PaymentProvider {
-  createPreference(
-    request: PreferenceRequest,
-    idempotencyKey: string,
-  ): Promise<ProviderResult<CreatedPreference>>
+  /** Safe to repeat with the same request: the idempotency key is made from it, so the same link comes back. */
+  createPreference(request: PreferenceRequest): Promise<ProviderResult<CreatedPreference>>
   /** No new payment can start from `now` on; payments already in flight still resolve. */
   closePreference(preferenceId: string, now: Instant): Promise<ProviderResult<object>>
   getPayment(paymentId: string): Promise<ProviderResult<{ readonly payment: ProviderPayment }>>

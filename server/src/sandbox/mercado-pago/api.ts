@@ -1,0 +1,257 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { sha256Hex } from '../../lib/ids.ts'
+import type { Faults, SandboxFault } from '../faults.ts'
+import { type Answer, answerUnderFault, jsonBody, rawBody } from '../http.ts'
+import { causeRefused, ok, paymentMissing, refused } from './answers.ts'
+import { cancelPayment, expireCoupons } from './payments.ts'
+import { changePreference, createPreference, findPreference, searchPreferences } from './preferences.ts'
+import { presentChargeback, presentOrder, presentPayment } from './present.ts'
+import { createRefund, findRefund, listRefunds } from './refunds.ts'
+import { searchPayments } from './search.ts'
+import type { SandboxPayment, SandboxState } from './state.ts'
+
+export interface ApiDeps {
+  readonly state: SandboxState
+  readonly faults: Faults
+  readonly paymentChanged: (payment: SandboxPayment, change: 'updated') => void
+}
+
+interface Call {
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly body: Record<string, unknown>
+}
+
+interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly url: string
+  /** The point at which faults strike; also the scope of its idempotency keys. */
+  readonly point: string
+  readonly isKeyed?: boolean
+  readonly work: (call: Call) => Answer
+}
+
+const texts = z.record(z.string(), z.string().catch('')).catch({})
+const object = z.record(z.string(), z.unknown()).catch({})
+
+/** The REST half of the pretend Mercado Pago. Every path answers with and without a trailing slash. */
+export function mercadoPagoApi(deps: ApiDeps): FastifyPluginAsync {
+  return async (app) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    for (const endpoint of endpoints(deps)) {
+      for (const url of [endpoint.url, `${endpoint.url}/`]) {
+        app.route({
+          method: endpoint.method,
+          url,
+          handler: (req, reply) => serve(deps, endpoint, { req, reply }),
+        })
+      }
+    }
+  }
+}
+
+function endpoints(deps: ApiDeps): Endpoint[] {
+  const { state } = deps
+  const { data } = state
+  /** Tells the world about a payment whose call succeeded. */
+  const changed = (id: string, answer: Answer): Answer => {
+    const payment = data.payments[id]
+    if (payment && answer.status < 300) deps.paymentChanged(payment, 'updated')
+    return answer
+  }
+  const id = (call: Call) => call.params.id ?? ''
+  return [
+    {
+      method: 'POST',
+      url: '/checkout/preferences',
+      point: 'preferences.create',
+      isKeyed: true,
+      work: (call) => createPreference(state, call.body),
+    },
+    {
+      method: 'GET',
+      url: '/checkout/preferences/search',
+      point: 'preferences.search',
+      work: (call) => searchPreferences(state, call.query.external_reference),
+    },
+    {
+      method: 'GET',
+      url: '/checkout/preferences/:id',
+      point: 'preferences.get',
+      work: (call) => findPreference(state, id(call)),
+    },
+    {
+      method: 'PUT',
+      url: '/checkout/preferences/:id',
+      point: 'preferences.change',
+      work: (call) => changePreference(state, id(call), call.body),
+    },
+    {
+      method: 'GET',
+      url: '/v1/payments/search',
+      point: 'payments.search',
+      work: (call) => searchPayments(state, call.query),
+    },
+    {
+      method: 'GET',
+      url: '/v1/payments/:id',
+      point: 'payments.get',
+      work: (call) => {
+        const payment = data.payments[id(call)]
+        return payment ? ok(presentPayment(state, payment)) : paymentMissing()
+      },
+    },
+    {
+      method: 'PUT',
+      url: '/v1/payments/:id',
+      point: 'payments.change',
+      work: (call) =>
+        call.body.status === 'cancelled'
+          ? changed(id(call), cancelPayment(state, id(call)))
+          : causeRefused(2018, 'The action requested is not valid for the current payment state'),
+    },
+    {
+      method: 'POST',
+      url: '/v1/payments/:id/refunds',
+      point: 'refunds.create',
+      isKeyed: true,
+      work: (call) => changed(id(call), createRefund(state, id(call), call.body)),
+    },
+    {
+      method: 'GET',
+      url: '/v1/payments/:id/refunds',
+      point: 'refunds.list',
+      work: (call) => listRefunds(state, id(call)),
+    },
+    {
+      method: 'GET',
+      url: '/v1/payments/:id/refunds/:refundId',
+      point: 'refunds.get',
+      work: (call) => findRefund(state, id(call), call.params.refundId ?? ''),
+    },
+    {
+      method: 'GET',
+      url: '/merchant_orders/search',
+      point: 'orders.search',
+      work: (call) => searchOrders(state, call.query),
+    },
+    {
+      method: 'GET',
+      url: '/merchant_orders/:id',
+      point: 'orders.get',
+      work: (call) => {
+        const order = presentOrder(state, Number(id(call)))
+        return order ? ok(order) : refused(404, `Merchant order not found: ${id(call)}`)
+      },
+    },
+    {
+      method: 'GET',
+      url: '/v1/chargebacks/:id',
+      point: 'chargebacks.get',
+      work: (call) => {
+        const chargeback = data.chargebacks[id(call)]
+        return chargeback ? ok(presentChargeback(state, chargeback)) : refused(404, 'Chargeback not found')
+      },
+    },
+    { method: 'GET', url: '/users/me', point: 'users.me', work: () => ok(account(state)) },
+    { method: 'GET', url: '/v1/payment_methods', point: 'payment_methods', work: () => ok(PAYMENT_METHODS) },
+  ]
+}
+
+async function serve(
+  deps: ApiDeps,
+  endpoint: Endpoint,
+  http: { req: FastifyRequest; reply: FastifyReply },
+): Promise<FastifyReply> {
+  const { req, reply } = http
+  const unauthorized = bearerProblem(deps.state, req.headers.authorization)
+  if (unauthorized) return reply.code(unauthorized.status).send(unauthorized.body)
+  for (const payment of expireCoupons(deps.state)) deps.paymentChanged(payment, 'updated')
+  const call: Call = {
+    params: texts.parse(req.params),
+    query: texts.parse(req.query),
+    body: object.parse(jsonBody(req.body) ?? {}),
+  }
+  const work = endpoint.isKeyed
+    ? () =>
+        once(deps.state, { endpoint, call, key: req.headers['x-idempotency-key'], raw: rawBody(req.body) })
+    : () => endpoint.work(call)
+  return answerUnderFault(reply, { fault: deps.faults.strike(endpoint.point), work, failure })
+}
+
+function bearerProblem(state: SandboxState, header: string | undefined): Answer | undefined {
+  if (!header) {
+    return { status: 401, body: { code: 'unauthorized', message: 'authorization value not present' } }
+  }
+  if (header === `Bearer ${state.options.accessToken}`) return undefined
+  return refused(401, 'invalid access token', [{ code: 401, description: 'invalid access token' }])
+}
+
+/** Same key and same body: the first answer again. Another body: 409, or the first answer, by setting. */
+function once(
+  state: SandboxState,
+  request: { endpoint: Endpoint; call: Call; key: string | string[] | undefined; raw: Buffer },
+): Answer {
+  const { endpoint, call, key } = request
+  if (typeof key !== 'string' || key === '') {
+    if (endpoint.point !== 'refunds.create') return endpoint.work(call)
+    return causeRefused(4292, "Header X-Idempotency-Key can't be null")
+  }
+  const slot = `${endpoint.point}/${call.params.id ?? ''}/${key}`
+  const bodyHash = sha256Hex(request.raw)
+  const stored = state.data.idempotency[slot]
+  if (stored) {
+    if (stored.bodyHash === bodyHash || state.settings.idempotencyConflict === 'replay') {
+      return { status: stored.status, body: stored.response }
+    }
+    return refused(409, 'The idempotency key was already used with other parameters')
+  }
+  const answer = endpoint.work(call)
+  if (answer.status < 300) {
+    state.data.idempotency[slot] = { bodyHash, status: answer.status, response: answer.body }
+  }
+  return answer
+}
+
+function searchOrders(state: SandboxState, query: Readonly<Record<string, string>>): Answer {
+  const elements = Object.values(state.data.orders)
+    .filter((order) => !query.preference_id || order.preferenceId === query.preference_id)
+    .filter((order) => {
+      const reference = state.data.preferences[order.preferenceId]?.externalReference
+      return !query.external_reference || reference === query.external_reference
+    })
+    .map((order) => presentOrder(state, order.id))
+  return ok({ elements, next_offset: elements.length, total: elements.length })
+}
+
+function failure(fault: Extract<SandboxFault, { kind: 'http' }>): unknown {
+  const cause =
+    fault.code === undefined ? null : [{ code: fault.code, description: fault.detail ?? 'injected' }]
+  return refused(fault.status, fault.detail ?? 'injected', cause).body
+}
+
+function account(state: SandboxState): Record<string, unknown> {
+  return {
+    id: state.options.collectorId,
+    nickname: 'COMPLEJODEPRUEBA',
+    country_id: 'AR',
+    site_id: 'MLA',
+    tags: ['test_user'],
+    status: { site_status: 'active' },
+  }
+}
+
+const PAYMENT_METHODS = [
+  { id: 'visa', name: 'Visa', payment_type_id: 'credit_card', accreditation_time: 2880 },
+  { id: 'master', name: 'Mastercard', payment_type_id: 'credit_card', accreditation_time: 2880 },
+  { id: 'account_money', name: 'Dinero en cuenta', payment_type_id: 'account_money', accreditation_time: 0 },
+  { id: 'rapipago', name: 'Rapipago', payment_type_id: 'ticket', accreditation_time: 1440 },
+  { id: 'pagofacil', name: 'Pago Fácil', payment_type_id: 'ticket', accreditation_time: 1440 },
+].map((method) => ({
+  ...method,
+  status: 'active',
+  min_allowed_amount: 0.5,
+  max_allowed_amount: 50_000_000,
+}))
