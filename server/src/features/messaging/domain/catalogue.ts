@@ -1,0 +1,226 @@
+import type { LocalDate } from '../../../lib/local-date.ts'
+import type { Money } from '../../../lib/money.ts'
+import type { LocalMoment, StayDates, StayGuests } from './format.ts'
+
+/** What a template variable may be. Each kind has one way of being shown; see present.ts. */
+export interface KindValues {
+  /** One line: names, codes, addresses. */
+  text: string
+  /** Keeps its line breaks: house rules, an owner's own answer. */
+  prose: string
+  flag: boolean
+  number: number
+  money: Money
+  /** `lun 15 dic` */
+  day: LocalDate
+  stay: StayDates
+  stays: readonly StayDates[]
+  guests: StayGuests
+  nights: number
+  people: number
+  moment: LocalMoment
+  /** `HH:MM` at the property. */
+  time: string
+  words: readonly string[]
+  lines: readonly PriceLine[]
+  cabins: readonly CabinOffer[]
+  offers: readonly StayOffer[]
+  status: ReservationStatus
+  refunds: readonly RefundStep[]
+}
+
+export interface PriceLine {
+  readonly description: string
+  readonly amount: Money
+}
+
+export interface CabinOffer {
+  readonly name: string
+  readonly capacity: number
+  readonly total: Money
+}
+
+/** Another cabin or other dates that are free. */
+export interface StayOffer {
+  readonly cabin: string
+  readonly stay: StayDates
+  readonly total?: Money | undefined
+}
+
+/** Cancelling at least `daysBefore` days before arrival gives back `refundPercent` of what was paid. */
+export interface RefundStep {
+  readonly daysBefore: number
+  readonly refundPercent: number
+}
+
+export type ReservationStatus =
+  | 'pre_reserved'
+  | 'confirmed'
+  | 'checked_in'
+  | 'completed'
+  | 'expired'
+  | 'cancelled'
+  | 'no_show'
+
+export type Kind = keyof KindValues
+export type KindSpec = Kind | `${Kind}?`
+
+/**
+ * Every message a guest may receive, with the only variables its template may use. `?` marks those that may be
+ * absent. In templates the names are written in snake_case (`guestName` is `{{ guest_name }}`).
+ */
+export const MESSAGES = {
+  greeting: { property: 'text', guestName: 'text?' },
+  resume_frame: { stay: 'stay', guests: 'guests?' },
+  ask_dates: {},
+  ask_guests: { stay: 'stay?' },
+  ask_nights: { from: 'day', to: 'day' },
+  ask_choice: { options: 'stays' },
+  assumed_dates: { stay: 'stay', options: 'stays?' },
+  ask_name: {},
+  ask_phone: {},
+  ask_email: {},
+  window_gaps: { from: 'day', to: 'day', nights: 'nights', gaps: 'stays' },
+  window_full: { from: 'day', to: 'day', nights: 'nights' },
+  availability_quote: {
+    cabin: 'text',
+    stay: 'stay',
+    guests: 'guests',
+    lines: 'lines',
+    total: 'money',
+    deposit: 'money',
+  },
+  availability_many: { stay: 'stay', guests: 'guests', cabins: 'cabins' },
+  unavailable: { stay: 'stay', cabin: 'text?' },
+  unavailable_alternatives: { stay: 'stay', cabin: 'text?', alternatives: 'offers' },
+  capacity_exceeded: { people: 'people', capacity: 'people', cabin: 'text?' },
+  min_nights: { stay: 'stay', minNights: 'nights' },
+  max_nights: { stay: 'stay', maxNights: 'nights' },
+  closed_to_arrival: { day: 'day' },
+  past_dates: {},
+  invalid_dates: {},
+  book_confirm: { cabin: 'text', stay: 'stay', guests: 'guests', total: 'money', deposit: 'money' },
+  hold_placed: {
+    code: 'text',
+    cabin: 'text',
+    stay: 'stay',
+    deposit: 'money',
+    total: 'money',
+    deadline: 'moment',
+    payButton: 'text',
+  },
+  hold_reminder: { code: 'text', cabin: 'text', deposit: 'money', deadline: 'moment' },
+  hold_extended: { code: 'text', deadline: 'moment' },
+  hold_extension_refused: { code: 'text', deadline: 'moment' },
+  hold_expired: { code: 'text', cabin: 'text', stay: 'stay' },
+  bumped_by_channel: { code: 'text', cabin: 'text', stay: 'stay', alternatives: 'offers?' },
+  payment_pending: { code: 'text' },
+  payment_rejected: { code: 'text', deadline: 'moment?' },
+  payment_confirmed: {
+    code: 'text',
+    guestName: 'text?',
+    cabin: 'text',
+    stay: 'stay',
+    guests: 'guests',
+    paid: 'money',
+    due: 'money?',
+    checkInTime: 'time',
+  },
+  payment_late_revived: { code: 'text', cabin: 'text', stay: 'stay', paid: 'money' },
+  payment_late_refunded: {
+    code: 'text',
+    cabin: 'text',
+    stay: 'stay',
+    refunded: 'money',
+    alternatives: 'offers?',
+  },
+  payment_duplicate_refunded: { code: 'text', refunded: 'money' },
+  balance_request: {
+    code: 'text',
+    cabin: 'text',
+    stay: 'stay',
+    due: 'money',
+    dueDate: 'day',
+    payButton: 'text',
+  },
+  balance_paid: { code: 'text', cabin: 'text', total: 'money', checkInDate: 'day' },
+  cancel_confirm: { code: 'text', cabin: 'text', stay: 'stay', paid: 'money', refund: 'money?' },
+  cancelled: { code: 'text', refund: 'money?' },
+  cancel_kept: { code: 'text', cabin: 'text', stay: 'stay' },
+  change_confirm: {
+    code: 'text',
+    cabin: 'text',
+    from: 'stay',
+    to: 'stay',
+    guests: 'guests',
+    total: 'money',
+    toPay: 'money?',
+    toRefund: 'money?',
+  },
+  changed: { code: 'text', cabin: 'text', stay: 'stay', guests: 'guests', total: 'money', due: 'money?' },
+  refund_sent: { code: 'text', refunded: 'money' },
+  transfer_instructions: {
+    code: 'text',
+    amount: 'money',
+    alias: 'text?',
+    cbu: 'text?',
+    holder: 'text?',
+    deadline: 'moment?',
+  },
+  proof_received: { code: 'text?' },
+  proof_rejected: { code: 'text', reason: 'text?' },
+  my_reservation: {
+    code: 'text',
+    status: 'status',
+    cabin: 'text',
+    stay: 'stay',
+    guests: 'guests',
+    total: 'money',
+    paid: 'money',
+    due: 'money?',
+  },
+  no_reservation: {},
+  human_handoff: { property: 'text' },
+  human_released: { property: 'text' },
+  faq_pets: { allowed: 'flag', fee: 'money?', note: 'prose?' },
+  faq_checkin: { checkInTime: 'time', checkOutTime: 'time', note: 'prose?' },
+  faq_amenities: { cabin: 'text?', amenities: 'words', note: 'prose?' },
+  faq_location: { address: 'text', mapUrl: 'text?', note: 'prose?' },
+  faq_payment: { depositPercent: 'number', balanceDueDays: 'number', transfer: 'flag', note: 'prose?' },
+  faq_policies: { refunds: 'refunds', rules: 'prose?' },
+  faq_photos: { cabin: 'text?', galleryUrl: 'text?' },
+  thanks: { guestName: 'text?' },
+  not_understood: {},
+  media_unsupported: {},
+  audio_unavailable: {},
+  audio_read_back: { heard: 'text' },
+  stale_button: {},
+} as const satisfies Record<string, Record<string, KindSpec>>
+
+export type MessageKey = keyof typeof MESSAGES
+export const MESSAGE_KEYS = Object.keys(MESSAGES) as readonly MessageKey[]
+
+type RequiredNames<S> = { [N in keyof S]: S[N] extends Kind ? N : never }[keyof S]
+type OptionalNames<S> = Exclude<keyof S, RequiredNames<S>>
+type ValueOf<Spec> = Spec extends Kind
+  ? KindValues[Spec]
+  : Spec extends `${infer K extends Kind}?`
+    ? KindValues[K]
+    : never
+
+type VariablesOf<S> = { readonly [N in RequiredNames<S>]: ValueOf<S[N]> } & {
+  readonly [N in OptionalNames<S>]?: ValueOf<S[N]> | null | undefined
+}
+
+/** The variables of each message, by key. */
+export type MessageVariables = { readonly [K in MessageKey]: VariablesOf<(typeof MESSAGES)[K]> }
+
+/** `guestName` → `guest_name`: what an owner sees in the template editor. */
+export function templateName(variable: string): string {
+  return variable.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** Names a template of this message may use, as written in the template. */
+export function allowedVariables(key: MessageKey): readonly string[] {
+  return Object.keys(MESSAGES[key]).map(templateName)
+}

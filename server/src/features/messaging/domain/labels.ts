@@ -1,0 +1,55 @@
+import type { Language } from '../../language/domain.ts'
+import { fitWithin } from './format.ts'
+
+/** WhatsApp: reply button and link button titles, list row titles, list row descriptions. */
+export const BUTTON_TITLE_LIMIT = 20
+export const LIST_TITLE_LIMIT = 24
+export const LIST_DESCRIPTION_LIMIT = 72
+
+const BUTTONS = {
+  yes: { es: 'Sí', pt: 'Sim', en: 'Yes' },
+  no: { es: 'No', pt: 'Não', en: 'No' },
+  book: { es: 'Reservar', pt: 'Reservar', en: 'Book it' },
+  confirm_book: { es: 'Sí, reservar', pt: 'Sim, reservar', en: 'Yes, book it' },
+  other_dates: { es: 'Otras fechas', pt: 'Outras datas', en: 'Other dates' },
+  other_cabins: { es: 'Otras cabañas', pt: 'Outras cabanas', en: 'Other cabins' },
+  photos: { es: 'Ver fotos', pt: 'Ver fotos', en: 'See photos' },
+  availability: { es: 'Ver disponibilidad', pt: 'Ver disponibilidade', en: 'Check availability' },
+  human: { es: 'Hablar con alguien', pt: 'Falar com alguém', en: 'Talk to a person' },
+  pay_deposit: { es: 'Pagar seña', pt: 'Pagar o sinal', en: 'Pay deposit' },
+  pay_balance: { es: 'Pagar saldo', pt: 'Pagar o saldo', en: 'Pay balance' },
+  pay_total: { es: 'Pagar reserva', pt: 'Pagar a reserva', en: 'Pay booking' },
+  try_again: { es: 'Probar de nuevo', pt: 'Tentar de novo', en: 'Try again' },
+  extend: { es: 'Necesito más tiempo', pt: 'Preciso de tempo', en: 'I need more time' },
+  transfer: { es: 'Por transferencia', pt: 'Por transferência', en: 'Bank transfer' },
+  cancel_yes: { es: 'Sí, cancelar', pt: 'Sim, cancelar', en: 'Yes, cancel' },
+  cancel_no: { es: 'No, la mantengo', pt: 'Não, vou manter', en: 'No, keep it' },
+  change_yes: { es: 'Sí, cambiar', pt: 'Sim, alterar', en: 'Yes, change it' },
+  change_no: { es: 'Dejar como está', pt: 'Deixar como está', en: 'Leave as it is' },
+  resume: { es: 'Sí, seguimos', pt: 'Sim, continuar', en: 'Yes, go on' },
+  start_over: { es: 'Empezar de nuevo', pt: 'Começar de novo', en: 'Start over' },
+  options: { es: 'Ver opciones', pt: 'Ver opções', en: 'See options' },
+  cabins: { es: 'Ver cabañas', pt: 'Ver cabanas', en: 'See cabins' },
+  dates: { es: 'Ver fechas', pt: 'Ver datas', en: 'See dates' },
+  my_reservation: { es: 'Mi reserva', pt: 'Minha reserva', en: 'My booking' },
+} as const satisfies Record<string, Record<Language, string>>
+
+export type ButtonKey = keyof typeof BUTTONS
+export const BUTTON_KEYS = Object.keys(BUTTONS) as readonly ButtonKey[]
+
+export function buttonLabel(key: ButtonKey, language: Language): string {
+  return BUTTONS[key][language]
+}
+
+/** A text of the owner's (a cabin's name) as the title of a list row. */
+export function listTitle(text: string): string {
+  return fitWithin(text, LIST_TITLE_LIMIT)
+}
+
+export function listDescription(text: string): string {
+  return fitWithin(text, LIST_DESCRIPTION_LIMIT)
+}
+
+export function buttonTitle(text: string): string {
+  return fitWithin(text, BUTTON_TITLE_LIMIT)
+}
