@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import type {
+  LoadMedia,
+  MediaUploadOutcome,
+  NumberDescription,
+  OutboundContent,
+  Recipient,
+  SendFailure,
+  SendOptions,
+  SendOutcome,
+  WhatsAppGateway,
+} from '../../features/messaging/ports.ts'
+import { failureOf, networkFailure } from './errors.ts'
+import { fitContent } from './limits.ts'
+import { createDownload } from './media-download.ts'
+import { contentPayload, type Json, mediaKeysOf, sendPayload } from './outbound.ts'
+import { formatAfter } from './recipient.ts'
+
+export interface WhatsAppClientOptions {
+  /** Version included: `https://graph.facebook.com/v25.0`. */
+  readonly baseUrl: string
+  readonly accessToken: string
+  readonly phoneId: string
+  readonly loadMedia: LoadMedia
+  /** For one call; uploads and downloads get three times as much. */
+  readonly timeoutMs: number
+  readonly fetch?: typeof fetch
+  /** Larger inbound files are not fetched. WhatsApp: up to 100 MB for documents. */
+  readonly maxDownloadBytes?: number
+}
+
+const sendAnswer = z.object({
+  contacts: z.array(z.object({ wa_id: z.string().optional() })).optional(),
+  messages: z.array(z.object({ id: z.string().min(1) })).min(1),
+})
+const idAnswer = z.object({ id: z.coerce.string().min(1) })
+const numberAnswer = z.object({
+  display_phone_number: z.string(),
+  verified_name: z.string().optional(),
+  quality_rating: z.string().optional(),
+  status: z.string().optional(),
+})
+
+/** Meta's "not in the allowed list": on test numbers mostly the wrong spelling of an Argentine number. */
+const NOT_ALLOWED = 131030
+
+/** Production and sandbox alike; only the base URL differs. One attempt per call: repeating is the queue's decision. */
+export function createWhatsAppClient(options: WhatsAppClientOptions): WhatsAppGateway {
+  const call = createCall(options)
+
+  async function uploadMedia(bytes: Uint8Array, mime: string, filename: string): Promise<MediaUploadOutcome> {
+    const form = new FormData()
+    form.set('messaging_product', 'whatsapp')
+    form.set('type', mime)
+    form.set('file', new Blob([Buffer.from(bytes)], { type: mime }), filename)
+    const timeoutMs = options.timeoutMs * 3
+    const answer = await call(`/${options.phoneId}/media`, { method: 'POST', body: form }, timeoutMs)
+    if (!answer.ok) return answer
+    const parsed = idAnswer.safeParse(answer.json)
+    return parsed.success ? { ok: true, mediaId: parsed.data.id } : unreadable('upload')
+  }
+
+  /** Uploads are repeatable: a copy nobody sends costs nothing, so an unanswered one is simply tried again. */
+  async function uploadAll(keys: readonly string[]): Promise<Map<string, string> | SendFailure> {
+    const ids = new Map<string, string>()
+    for (const key of keys) {
+      const stored = await options.loadMedia(key)
+      if (!stored)
+        return { ok: false, kind: 'rejected', code: null, detail: `media ${key} is not stored any more` }
+      const uploaded = await uploadMedia(stored.bytes, stored.mime, stored.filename)
+      if (!uploaded.ok)
+        return uploaded.kind === 'ambiguous' ? { ...uploaded, kind: 'retry', retryAfterSeconds: 5 } : uploaded
+      ids.set(key, uploaded.mediaId)
+    }
+    return ids
+  }
+
+  async function sendOne(
+    recipient: Recipient,
+    content: OutboundContent,
+    how: SendOptions,
+  ): Promise<SendOutcome> {
+    const uploaded = await uploadAll(mediaKeysOf(content))
+    if (!(uploaded instanceof Map)) return uploaded
+    const node = contentPayload(content, (ref) =>
+      'mediaKey' in ref ? { mediaId: uploaded.get(ref.mediaKey) ?? '' } : ref,
+    )
+    const answer = await call(`/${options.phoneId}/messages`, postJson(sendPayload(recipient, node, how)))
+    if (!answer.ok) return withNextFormat(answer, recipient)
+    const parsed = sendAnswer.safeParse(answer.json)
+    const id = parsed.data?.messages[0]?.id
+    return id
+      ? { ok: true, messageId: id, waId: parsed.data?.contacts?.[0]?.wa_id ?? null }
+      : unreadable('send')
+  }
+
+  return {
+    fit: fitContent,
+    uploadMedia,
+    downloadMedia: createDownload(options, call),
+    async send(recipient, content, how) {
+      if (!recipient.waId && !recipient.bsuid)
+        return { ok: false, kind: 'rejected', code: null, detail: 'the guest has no address on WhatsApp' }
+      const parts = fitContent(content)
+      let outcome: SendOutcome = { ok: false, kind: 'rejected', code: null, detail: 'nothing to say' }
+      for (const [index, part] of parts.entries()) {
+        outcome = await sendOne(recipient, part, how)
+        // earlier parts are out already: repeating the whole would say them twice
+        if (!outcome.ok && index > 0)
+          return {
+            ...outcome,
+            kind: 'ambiguous',
+            detail: `part ${index + 1} of ${parts.length}: ${outcome.detail}`,
+          }
+        if (!outcome.ok) return outcome
+      }
+      return outcome
+    },
+    async markRead(messageId, { typing }) {
+      const body = {
+        messaging_product: 'whatsapp',
+        status: 'read',
+        message_id: messageId,
+        ...(typing ? { typing_indicator: { type: 'text' } } : {}),
+      }
+      const answer = await call(`/${options.phoneId}/messages`, postJson(body))
+      return answer.ok ? { ok: true } : answer
+    },
+    async describeNumber(): Promise<NumberDescription | SendFailure> {
+      const fields = 'verified_name,display_phone_number,quality_rating,throughput,status'
+      const answer = await call(`/${options.phoneId}?fields=${fields}`, { method: 'GET' })
+      if (!answer.ok) return answer
+      const parsed = numberAnswer.safeParse(answer.json)
+      if (!parsed.success) return unreadable('number')
+      return {
+        ok: true,
+        displayPhoneNumber: parsed.data.display_phone_number,
+        verifiedName: parsed.data.verified_name ?? null,
+        qualityRating: parsed.data.quality_rating ?? 'UNKNOWN',
+        status: parsed.data.status ?? 'UNKNOWN',
+      }
+    },
+  }
+}
+
+export type CallOutcome = { readonly ok: true; readonly json: unknown } | SendFailure
+export type Call = (path: string, init: RequestInit, timeoutMs?: number) => Promise<CallOutcome>
+
+/** One request to the base URL with the token; never follows a redirect, Graph has none. */
+function createCall(options: WhatsAppClientOptions): Call {
+  const request = options.fetch ?? fetch
+  const base = options.baseUrl.replace(/\/+$/, '')
+  return async (path, init, timeoutMs = options.timeoutMs) => {
+    const headers = new Headers(init.headers)
+    headers.set('authorization', `Bearer ${options.accessToken}`)
+    try {
+      const signal = AbortSignal.timeout(timeoutMs)
+      const response = await request(`${base}${path}`, { ...init, headers, redirect: 'manual', signal })
+      const body = await response.text()
+      if (!response.ok)
+        return failureOf({ status: response.status, body, retryAfter: response.headers.get('retry-after') })
+      return { ok: true, json: JSON.parse(body) }
+    } catch (error) {
+      return error instanceof SyntaxError ? unreadable('answer') : networkFailure(error)
+    }
+  }
+}
+
+function postJson(body: Json): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+/** A 2xx nobody can read: the work was probably done. */
+function unreadable(what: string): SendFailure {
+  return { ok: false, kind: 'ambiguous', code: null, detail: `unreadable ${what} in a successful reply` }
+}
+
+function withNextFormat(failure: SendFailure, recipient: Recipient): SendFailure {
+  const nextFormat = failure.code === NOT_ALLOWED ? formatAfter(recipient) : undefined
+  return nextFormat ? { ...failure, nextFormat } : failure
+}

@@ -1,0 +1,56 @@
+import type { Recipient, RecipientFormat } from '../../features/messaging/ports.ts'
+
+const MOBILE = /^549(\d{10})$/
+
+/** Area codes of 10 national digits: 11 is the only one of two, the rest have three or four. */
+const THREE_DIGIT_AREAS = new Set(
+  '220 221 223 230 236 237 249 260 261 263 264 266 280 291 294 297 298 299 336 341 342 343 345 348 351 353 358 362 364 370 376 379 380 381 383 385 387 388'.split(
+    ' ',
+  ),
+)
+
+/** The spelling to dial. Only Argentine mobiles (`549` + 10) have more than one; other numbers stay as received. */
+export function dialledForm(waId: string, format: RecipientFormat): string {
+  const national = MOBILE.exec(waId)?.[1]
+  if (!national || format === 'as_received') return waId
+  if (format === 'ar_strip_9') return `54${national}`
+  const area = areaLength(national)
+  return `54${national.slice(0, area)}15${national.slice(area)}`
+}
+
+function areaLength(national: string): number {
+  if (national.startsWith('11')) return 2
+  return THREE_DIGIT_AREAS.has(national.slice(0, 3)) ? 3 : 4
+}
+
+/** What to try after 131030 ("not in allowed list"), which test numbers answer to the wrong spelling. */
+export function formatAfter(recipient: Recipient): RecipientFormat | undefined {
+  if (!recipient.waId || !MOBILE.test(recipient.waId)) return undefined
+  const format = recipient.format ?? 'as_received'
+  if (format === 'as_received') return 'ar_strip_9'
+  return format === 'ar_strip_9' ? 'ar_insert_15' : undefined
+}
+
+/**
+ * One key for the many spellings of one number, to see that a web form and a chat are the same guest. Digits only;
+ * Argentine numbers become `549` + 10, Mexican `52` + 10, others stay. Undefined when it is no number. Never dial it.
+ */
+export function canonicalPhone(written: string): string | undefined {
+  const digits = written.replace(/\D/g, '').replace(/^00/, '')
+  if (digits.length < 8 || digits.length > 16) return undefined
+  if (digits.startsWith('54')) return argentine(digits.slice(2)) ?? digits
+  if (/^521\d{10}$/.test(digits)) return `52${digits.slice(3)}`
+  return digits
+}
+
+function argentine(rest: string): string | undefined {
+  let national = rest.replace(/^9/, '').replace(/^0/, '')
+  if (national.length === 12) national = withoutFifteen(national)
+  return national.length === 10 ? `549${national}` : undefined
+}
+
+function withoutFifteen(national: string): string {
+  const areas = national.startsWith('11') ? [2] : [3, 4]
+  const area = areas.find((length) => national.slice(length, length + 2) === '15')
+  return area === undefined ? national : national.slice(0, area) + national.slice(area + 2)
+}
