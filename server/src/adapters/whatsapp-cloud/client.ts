@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type {
-  LoadMedia,
   MediaUploadOutcome,
   NumberDescription,
   OutboundContent,
@@ -10,24 +9,11 @@ import type {
   SendOutcome,
   WhatsAppGateway,
 } from '../../features/messaging/ports.ts'
-import { failureOf, networkFailure } from './errors.ts'
+import { createCall, unreadable, type WhatsAppClientOptions } from './call.ts'
 import { fitContent } from './limits.ts'
 import { createDownload } from './media-download.ts'
 import { contentPayload, type Json, mediaKeysOf, sendPayload } from './outbound.ts'
 import { formatAfter } from './recipient.ts'
-
-export interface WhatsAppClientOptions {
-  /** Version included: `https://graph.facebook.com/v25.0`. */
-  readonly baseUrl: string
-  readonly accessToken: string
-  readonly phoneId: string
-  readonly loadMedia: LoadMedia
-  /** For one call; uploads and downloads get three times as much. */
-  readonly timeoutMs: number
-  readonly fetch?: typeof fetch
-  /** Larger inbound files are not fetched. WhatsApp: up to 100 MB for documents. */
-  readonly maxDownloadBytes?: number
-}
 
 const sendAnswer = z.object({
   contacts: z.array(z.object({ wa_id: z.string().optional() })).optional(),
@@ -143,36 +129,8 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): WhatsAppGa
   }
 }
 
-export type CallOutcome = { readonly ok: true; readonly json: unknown } | SendFailure
-export type Call = (path: string, init: RequestInit, timeoutMs?: number) => Promise<CallOutcome>
-
-/** One request to the base URL with the token; never follows a redirect, Graph has none. */
-function createCall(options: WhatsAppClientOptions): Call {
-  const request = options.fetch ?? fetch
-  const base = options.baseUrl.replace(/\/+$/, '')
-  return async (path, init, timeoutMs = options.timeoutMs) => {
-    const headers = new Headers(init.headers)
-    headers.set('authorization', `Bearer ${options.accessToken}`)
-    try {
-      const signal = AbortSignal.timeout(timeoutMs)
-      const response = await request(`${base}${path}`, { ...init, headers, redirect: 'manual', signal })
-      const body = await response.text()
-      if (!response.ok)
-        return failureOf({ status: response.status, body, retryAfter: response.headers.get('retry-after') })
-      return { ok: true, json: JSON.parse(body) }
-    } catch (error) {
-      return error instanceof SyntaxError ? unreadable('answer') : networkFailure(error)
-    }
-  }
-}
-
 function postJson(body: Json): RequestInit {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-}
-
-/** A 2xx nobody can read: the work was probably done. */
-function unreadable(what: string): SendFailure {
-  return { ok: false, kind: 'ambiguous', code: null, detail: `unreadable ${what} in a successful reply` }
 }
 
 function withNextFormat(failure: SendFailure, recipient: Recipient): SendFailure {

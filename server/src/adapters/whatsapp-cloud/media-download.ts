@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { DownloadFailure, DownloadOutcome, SendFailure } from '../../features/messaging/ports.ts'
-import type { Call, WhatsAppClientOptions } from './client.ts'
+import type { Call, WhatsAppClientOptions } from './call.ts'
 
 /** `file_size` is a string in Meta's schema and a number on the wire. */
 const descriptor = z.object({

@@ -72,7 +72,7 @@ export function contentPayload(content: OutboundContent, resolve: ResolveMedia):
       })
     case 'list':
       return interactive('list', content, {
-        header: content.header && { type: 'text', text: content.header },
+        header: content.header ? { type: 'text', text: content.header } : undefined,
         action: { button: content.buttonText, sections: content.sections },
       })
     case 'cta_url':
