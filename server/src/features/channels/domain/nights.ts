@@ -8,9 +8,9 @@ export interface Nights {
 
 /** Sorted, joined where they touch or overlap, empty ones left out. */
 export function union(spans: readonly Nights[]): Nights[] {
-  if (spans.length < 2) return spans.filter((span) => span.checkIn < span.checkOut)
   const sorted = spans
     .filter((span) => span.checkIn < span.checkOut)
+    .map(({ checkIn, checkOut }) => ({ checkIn, checkOut })) // callers pass whole events
     .sort((a, b) => (a.checkIn < b.checkIn ? -1 : a.checkIn > b.checkIn ? 1 : 0))
   const out: Nights[] = []
   for (const span of sorted) {
@@ -44,8 +44,8 @@ export function intersect(a: readonly Nights[], b: readonly Nights[]): Nights[] 
 }
 
 export function overlapOf(a: Nights, b: Nights): Nights | undefined {
-  const checkIn = a.checkIn > b.checkIn ? a.checkIn : b.checkIn
-  const checkOut = a.checkOut < b.checkOut ? a.checkOut : b.checkOut
+  const [, checkIn] = inOrder(a.checkIn, b.checkIn)
+  const [checkOut] = inOrder(a.checkOut, b.checkOut)
   return checkIn < checkOut ? { checkIn, checkOut } : undefined
 }
 
@@ -65,4 +65,8 @@ export function sameNights(a: readonly Nights[], b: readonly Nights[]): boolean 
     a.length === b.length &&
     a.every((span, i) => span.checkIn === b[i]?.checkIn && span.checkOut === b[i]?.checkOut)
   )
+}
+
+function inOrder(a: LocalDate, b: LocalDate): [LocalDate, LocalDate] {
+  return a <= b ? [a, b] : [b, a]
 }

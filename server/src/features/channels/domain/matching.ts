@@ -1,0 +1,120 @@
+import { nightsBetween } from '../../../lib/local-date.ts'
+import type { KnownStay } from './known-stay.ts'
+import { overlapOf } from './nights.ts'
+import type { ClassifiedStay } from './platforms.ts'
+
+export interface Matches {
+  readonly pairs: readonly (readonly [KnownStay, ClassifiedStay])[]
+  readonly gone: readonly KnownStay[]
+  readonly fresh: readonly ClassifiedStay[]
+}
+
+type Fits = (known: KnownStay, stay: ClassifiedStay) => boolean
+
+/**
+ * Which stay of the last reading is which event of this one, one to one, the surest sign first: identity, then the
+ * platform's code, then days. UIDs alone would not do: Booking renames a stay in progress every day.
+ */
+export function match(previous: readonly KnownStay[], incoming: readonly ClassifiedStay[]): Matches {
+  const gone = new Set(previous)
+  const fresh = new Set(incoming)
+  const pairs: [KnownStay, ClassifiedStay][] = []
+  const join = (known: KnownStay, stay: ClassifiedStay) => {
+    gone.delete(known)
+    fresh.delete(stay)
+    pairs.push([known, stay])
+  }
+  const pass = (
+    keyOfKnown: (known: KnownStay) => string | null,
+    keyOfStay: (stay: ClassifiedStay) => string | null,
+    fits: Fits,
+  ) => {
+    const waiting = groupBy(gone, keyOfKnown)
+    for (const stay of fresh) {
+      const key = keyOfStay(stay)
+      const candidates = key === null ? undefined : waiting.get(key)
+      const at = candidates?.findIndex((known) => fits(known, stay)) ?? -1
+      const [found] = at >= 0 ? (candidates?.splice(at, 1) ?? []) : []
+      if (found) join(found, stay)
+    }
+  }
+  const identity = (item: { uid: string; recurrenceId: string | null }) =>
+    `${item.uid}\n${item.recurrenceId ?? ''}`
+  pass(
+    (known) => `${identity(known)}\n${known.seen.checkIn}\n${known.seen.checkOut}`,
+    ({ event }) => `${identity(event)}\n${event.checkIn}\n${event.checkOut}`,
+    sameCode,
+  )
+  pass(
+    (known) => `${identity(known)}\n${known.ordinal}`,
+    ({ event }) => `${identity(event)}\n${event.ordinal}`,
+    sameCode,
+  )
+  pass(
+    (known) => known.code,
+    (stay) => stay.code,
+    sameCode,
+  )
+  pass(
+    (known) => known.seen.checkOut,
+    ({ event }) => event.checkOut,
+    (known, stay) => sameCode(known, stay) && overlapOf(known.seen, stay.event) !== undefined,
+  )
+  pass(
+    (known) => known.seen.checkIn,
+    ({ event }) => event.checkIn,
+    sameCode,
+  )
+  pass(
+    (known) => (known.kind === 'advance' ? 'tonight' : null),
+    (stay) => (stay.kind === 'advance' ? 'tonight' : null),
+    () => true,
+  )
+  for (const [known, stay] of byOverlap(gone, fresh))
+    if (gone.has(known) && fresh.has(stay)) join(known, stay)
+  return { pairs, gone: [...gone], fresh: [...fresh] }
+}
+
+/** Two codes are two guests, whatever else agrees. */
+function sameCode(known: KnownStay, stay: ClassifiedStay): boolean {
+  return known.code === null || stay.code === null || known.code === stay.code
+}
+
+function groupBy(
+  items: Iterable<KnownStay>,
+  keyOf: (known: KnownStay) => string | null,
+): Map<string, KnownStay[]> {
+  const groups = new Map<string, KnownStay[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    if (key === null) continue
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
+
+/** Pairs of one kind that share at least half of the longer one's nights, the best first. */
+function byOverlap(
+  gone: ReadonlySet<KnownStay>,
+  fresh: ReadonlySet<ClassifiedStay>,
+): [KnownStay, ClassifiedStay][] {
+  const sorted = [...gone].sort((a, b) => (a.seen.checkIn < b.seen.checkIn ? -1 : 1))
+  const found: { pair: [KnownStay, ClassifiedStay]; share: number }[] = []
+  for (const stay of fresh) {
+    for (const known of sorted) {
+      if (known.seen.checkIn >= stay.event.checkOut) break
+      const shared =
+        known.kind === stay.kind && sameCode(known, stay) ? overlapOf(known.seen, stay.event) : undefined
+      if (!shared) continue
+      const longer = Math.max(
+        nightsBetween(known.seen.checkIn, known.seen.checkOut),
+        nightsBetween(stay.event.checkIn, stay.event.checkOut),
+      )
+      const share = nightsBetween(shared.checkIn, shared.checkOut) / longer
+      if (share >= 0.5) found.push({ pair: [known, stay], share })
+    }
+  }
+  return found.sort((a, b) => b.share - a.share).map(({ pair }) => pair)
+}
