@@ -19,6 +19,8 @@ export interface Webhooks {
   sendEnvelope(lane: string, envelope: unknown): Promise<Delivery>
   /** One attempt with exactly these bytes; signs them unless a signature is given (null: no header). */
   post(body: string | Uint8Array, signature?: string | null): Promise<number | null>
+  /** Work that `settled` waits for. */
+  track(work: Promise<unknown>): void
   /** Resolves when nothing is under way. */
   settled(): Promise<void>
   close(): void
@@ -103,7 +105,8 @@ export function createWebhooks(state: State): Webhooks {
 
   function track<T>(work: Promise<T>): Promise<T> {
     under.add(work)
-    void work.finally(() => under.delete(work))
+    const done = () => under.delete(work)
+    work.then(done, done)
     return work
   }
 
@@ -119,6 +122,9 @@ export function createWebhooks(state: State): Webhooks {
     deliveries,
     post,
     sendEnvelope,
+    track(work) {
+      track(work)
+    },
     send: (lane, field, value) =>
       sendEnvelope(lane, {
         object: 'whatsapp_business_account',
