@@ -223,6 +223,26 @@ describe('payments', () => {
   })
 })
 
+describe('a sandbox that was put to sleep', () => {
+  it('wakes with what it knew, and never gives an old number to a new payment', async () => {
+    const { preferenceId } = await preference()
+    const { id } = sandbox.control.approve(preferenceId)
+    const options = {
+      clock,
+      ids: systemIds,
+      accessToken: 'TEST-token',
+      webhookSecret: SECRET,
+      collectorId: COLLECTOR,
+      publicBase: '/sandbox/mercado-pago',
+      publicBaseUrl: () => baseUrl,
+    }
+    const woken = createMercadoPagoSandbox(options, JSON.parse(JSON.stringify(sandbox.control.snapshot())))
+    expect(woken.control.payments().map((one) => one.id)).toEqual([id])
+    expect(woken.control.approve(preferenceId).id).toBeGreaterThan(id)
+    woken.control.close()
+  })
+})
+
 describe('refunds', () => {
   async function paid() {
     const { preferenceId } = await preference()

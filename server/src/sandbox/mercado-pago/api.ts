@@ -54,14 +54,24 @@ export function mercadoPagoApi(deps: ApiDeps): FastifyPluginAsync {
 
 function endpoints(deps: ApiDeps): Endpoint[] {
   const { state } = deps
-  const { data } = state
-  /** Tells the world about a payment whose call succeeded. */
-  const changed = (id: string, answer: Answer): Answer => {
-    const payment = data.payments[id]
-    if (payment && answer.status < 300) deps.paymentChanged(payment, 'updated')
-    return answer
-  }
-  const id = (call: Call) => call.params.id ?? ''
+  return [
+    ...preferenceEndpoints(state),
+    ...paymentEndpoints(deps),
+    ...refundEndpoints(deps),
+    ...otherEndpoints(state),
+  ]
+}
+
+const id = (call: Call) => call.params.id ?? ''
+
+/** Tells the world about a payment whose call succeeded. */
+function announced(deps: ApiDeps, paymentId: string, answer: Answer): Answer {
+  const payment = deps.state.data.payments[paymentId]
+  if (payment && answer.status < 300) deps.paymentChanged(payment, 'updated')
+  return answer
+}
+
+function preferenceEndpoints(state: SandboxState): Endpoint[] {
   return [
     {
       method: 'POST',
@@ -88,6 +98,12 @@ function endpoints(deps: ApiDeps): Endpoint[] {
       point: 'preferences.change',
       work: (call) => changePreference(state, id(call), call.body),
     },
+  ]
+}
+
+function paymentEndpoints(deps: ApiDeps): Endpoint[] {
+  const { state } = deps
+  return [
     {
       method: 'GET',
       url: '/v1/payments/search',
@@ -99,7 +115,7 @@ function endpoints(deps: ApiDeps): Endpoint[] {
       url: '/v1/payments/:id',
       point: 'payments.get',
       work: (call) => {
-        const payment = data.payments[id(call)]
+        const payment = state.data.payments[id(call)]
         return payment ? ok(presentPayment(state, payment)) : paymentMissing()
       },
     },
@@ -109,15 +125,21 @@ function endpoints(deps: ApiDeps): Endpoint[] {
       point: 'payments.change',
       work: (call) =>
         call.body.status === 'cancelled'
-          ? changed(id(call), cancelPayment(state, id(call)))
+          ? announced(deps, id(call), cancelPayment(state, id(call)))
           : causeRefused(2018, 'The action requested is not valid for the current payment state'),
     },
+  ]
+}
+
+function refundEndpoints(deps: ApiDeps): Endpoint[] {
+  const { state } = deps
+  return [
     {
       method: 'POST',
       url: '/v1/payments/:id/refunds',
       point: 'refunds.create',
       isKeyed: true,
-      work: (call) => changed(id(call), createRefund(state, id(call), call.body)),
+      work: (call) => announced(deps, id(call), createRefund(state, id(call), call.body)),
     },
     {
       method: 'GET',
@@ -131,6 +153,11 @@ function endpoints(deps: ApiDeps): Endpoint[] {
       point: 'refunds.get',
       work: (call) => findRefund(state, id(call), call.params.refundId ?? ''),
     },
+  ]
+}
+
+function otherEndpoints(state: SandboxState): Endpoint[] {
+  return [
     {
       method: 'GET',
       url: '/merchant_orders/search',
@@ -151,7 +178,7 @@ function endpoints(deps: ApiDeps): Endpoint[] {
       url: '/v1/chargebacks/:id',
       point: 'chargebacks.get',
       work: (call) => {
-        const chargeback = data.chargebacks[id(call)]
+        const chargeback = state.data.chargebacks[id(call)]
         return chargeback ? ok(presentChargeback(state, chargeback)) : refused(404, 'Chargeback not found')
       },
     },
