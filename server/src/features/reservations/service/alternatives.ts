@@ -42,7 +42,7 @@ export async function findAlternatives(
     const checkOut = addDays(checkIn, nightsBetween(stay.checkIn, stay.checkOut))
     const candidate = { accommodationId: cabin.id, checkIn, checkOut }
     if (taken.some((other) => other.accommodationId === cabin.id && overlaps(other, candidate))) return
-    if (!(await quotes.isSold({ ...candidate, party: stay.party }))) return
+    if (!(await quotes.price({ ...candidate, party: stay.party })).ok) return
     found.push({ ...candidate, name: cabin.name })
   }
   for (const cabin of others) await offer(cabin, stay.checkIn)

@@ -44,12 +44,16 @@ export interface StayRefusal {
 
 export type QuoteOutcome = { readonly ok: true; readonly quote: FrozenQuote } | StayRefusal
 
+export type PriceOutcome =
+  | { readonly ok: true; readonly price: Omit<FrozenQuote, 'id' | 'validUntil'> }
+  | StayRefusal
+
 export interface QuoteSource {
   quote(stay: StayRequest): Promise<QuoteOutcome>
   /** The stored quote when it was made for exactly this stay and still holds. */
   findValid(id: QuoteId, stay: StayRequest): Promise<FrozenQuote | undefined>
-  /** Whether rates and rules would sell this stay; stores nothing and looks at no nights. */
-  isSold(stay: StayRequest): Promise<boolean>
+  /** What rates and rules ask for this stay now; stores nothing and looks at no nights. */
+  price(stay: StayRequest): Promise<PriceOutcome>
 }
 
 export interface Cabin {

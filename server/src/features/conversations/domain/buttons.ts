@@ -1,0 +1,85 @@
+import { isLocalDate } from '../../../lib/local-date.ts'
+import type { StayDates } from './frame.ts'
+
+/** What a tap means. It travels in the id of the button, with the version of the frame it was made for. */
+export type Action =
+  | { readonly type: 'reserve'; readonly accommodationId: string; readonly stay: StayDates }
+  | { readonly type: 'show'; readonly accommodationId: string; readonly stay: StayDates }
+  | { readonly type: 'others' }
+  | { readonly type: 'other_dates' }
+  | { readonly type: 'stay'; readonly stay: StayDates }
+  | { readonly type: 'human' }
+  | { readonly type: 'cancel_yes'; readonly code: string }
+  | { readonly type: 'cancel_no'; readonly code: string }
+  | { readonly type: 'pay'; readonly code: string }
+  | { readonly type: 'transfer'; readonly code: string }
+  | { readonly type: 'extend'; readonly code: string }
+
+export interface Tap {
+  readonly version: number
+  readonly action: Action
+}
+
+/** At most 200 characters: ids of list rows may have no more (WhatsApp). */
+export function encodeTap({ version, action }: Tap): string {
+  return [`v${version}`, action.type, ...argumentsOf(action)].join('|')
+}
+
+function argumentsOf(action: Action): string[] {
+  switch (action.type) {
+    case 'reserve':
+    case 'show':
+      return [action.accommodationId, action.stay.checkIn, action.stay.checkOut]
+    case 'stay':
+      return [action.stay.checkIn, action.stay.checkOut]
+    case 'cancel_yes':
+    case 'cancel_no':
+    case 'pay':
+    case 'transfer':
+    case 'extend':
+      return [action.code]
+    default:
+      return []
+  }
+}
+
+/** Undefined for anything we did not write ourselves. */
+export function parseTap(id: string): Tap | undefined {
+  const [head = '', type = '', ...rest] = id.split('|')
+  const version = /^v(\d{1,9})$/.exec(head)?.[1]
+  if (version === undefined) return undefined
+  const action = parseAction(type, rest)
+  return action ? { version: Number(version), action } : undefined
+}
+
+function parseAction(type: string, [first = '', second = '', third = '']: string[]): Action | undefined {
+  switch (type) {
+    case 'reserve':
+    case 'show': {
+      const stay = parseStay(second, third)
+      return stay && first ? { type, accommodationId: first, stay } : undefined
+    }
+    case 'stay': {
+      const stay = parseStay(first, second)
+      return stay ? { type, stay } : undefined
+    }
+    case 'others':
+    case 'other_dates':
+    case 'human':
+      return { type }
+    case 'cancel_yes':
+    case 'cancel_no':
+    case 'pay':
+    case 'transfer':
+    case 'extend':
+      return first ? { type, code: first } : undefined
+    default:
+      return undefined
+  }
+}
+
+function parseStay(checkIn: string, checkOut: string): StayDates | undefined {
+  return isLocalDate(checkIn) && isLocalDate(checkOut) && checkOut > checkIn
+    ? { checkIn, checkOut }
+    : undefined
+}

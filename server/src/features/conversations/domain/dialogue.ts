@@ -1,0 +1,138 @@
+import type { LocalDate } from '../../../lib/local-date.ts'
+import type { MinorUnits } from '../../../lib/money.ts'
+import type { Understanding } from '../../language/domain.ts'
+import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
+import type { ButtonKey } from '../../messaging/domain/labels.ts'
+import type { Action } from './buttons.ts'
+import type { Offer, PartyCount, StayDates } from './frame.ts'
+
+export type FaqTopic = 'pets' | 'checkin' | 'amenities' | 'location' | 'payment' | 'policies' | 'photos'
+
+export interface QuotedOffer extends Offer {
+  readonly cabin: string
+  readonly capacity: number
+  readonly lines: readonly { readonly description: string; readonly amount: MinorUnits }[]
+  readonly total: MinorUnits
+  readonly deposit: MinorUnits
+  readonly currency: string
+}
+
+export interface AlternativeStay {
+  readonly accommodationId: string
+  readonly cabin: string
+  readonly stay: StayDates
+}
+
+export type SearchRefusal =
+  | { readonly reason: 'capacity_exceeded' | 'min_nights' | 'max_nights'; readonly limit: number }
+  | { readonly reason: 'past_dates' | 'invalid_dates' | 'closed_to_arrival' }
+  | { readonly reason: 'date_overlap' }
+
+export interface CancelProposal {
+  readonly code: string
+  readonly cabin: string
+  readonly stay: StayDates
+  readonly paid: MinorUnits
+  readonly refund: MinorUnits
+  readonly currency: string
+}
+
+/** What reaches the machine: from the guest, or the answer to a look it asked for. */
+export type DialogueEvent =
+  | { readonly type: 'message'; readonly understanding: Understanding; readonly text: string }
+  | { readonly type: 'tap'; readonly id: string; readonly title: string }
+  | { readonly type: 'media'; readonly kind: 'image' | 'document' | 'audio' | 'other' }
+  | {
+      readonly type: 'searched'
+      readonly offers: readonly QuotedOffer[]
+      readonly refusal: SearchRefusal | null
+      readonly alternatives: readonly AlternativeStay[]
+      readonly cabin: string | null
+    }
+  | {
+      readonly type: 'listed'
+      readonly offers: readonly QuotedOffer[]
+      readonly alternatives: readonly AlternativeStay[]
+    }
+  | { readonly type: 'gaps'; readonly gaps: readonly StayDates[]; readonly nights: number }
+  | { readonly type: 'held'; readonly code: string }
+  | {
+      readonly type: 'hold_refused'
+      readonly refusal: SearchRefusal
+      readonly alternatives: readonly AlternativeStay[]
+    }
+  | { readonly type: 'cancel_proposed'; readonly proposal: CancelProposal | null }
+  | {
+      readonly type: 'cancelled'
+      readonly code: string
+      readonly refund: MinorUnits
+      readonly currency: string
+    }
+
+export interface Choice {
+  readonly action: Action
+  readonly label: { readonly key: ButtonKey } | { readonly stay: StayDates } | { readonly text: string }
+  /** Second line of a list row. */
+  readonly description?:
+    | { readonly stay: StayDates }
+    | { readonly money: MinorUnits; readonly currency: string }
+}
+
+type SayMessage = {
+  [K in MessageKey]: { readonly key: K; readonly variables: MessageVariables[K] }
+}[MessageKey]
+
+/** What the machine wants done; the service does it, and answers looks with another event. */
+export type Effect =
+  /** `accommodationId` puts the cabin's picture on top. */
+  | ({
+      readonly type: 'say'
+      readonly choices?: readonly Choice[]
+      readonly accommodationId?: string
+    } & SayMessage)
+  | {
+      readonly type: 'search'
+      readonly stay: StayDates
+      readonly party: PartyCount
+      readonly accommodationId: string | null
+    }
+  | { readonly type: 'list_cabins'; readonly stay: StayDates; readonly party: PartyCount }
+  | {
+      readonly type: 'find_gaps'
+      readonly from: LocalDate
+      readonly to: LocalDate
+      readonly nights: number
+      readonly party: PartyCount | null
+      readonly accommodationId: string | null
+    }
+  | {
+      readonly type: 'hold'
+      readonly offer: Offer
+      readonly party: PartyCount
+      readonly name: string
+      readonly phone: string | null
+    }
+  | { readonly type: 'answer_faq'; readonly topic: FaqTopic; readonly accommodationId: string | null }
+  | { readonly type: 'show_reservations' }
+  | { readonly type: 'propose_cancel' }
+  | { readonly type: 'cancel'; readonly code: string }
+  | { readonly type: 'send_payment_link'; readonly code: string | null }
+  | { readonly type: 'offer_transfer'; readonly code: string | null }
+  | { readonly type: 'extend_hold'; readonly code: string }
+  | { readonly type: 'take_proof' }
+  | {
+      readonly type: 'hand_over'
+      readonly why: 'asked' | 'not_understood' | 'change' | 'proof' | 'audio' | 'group'
+    }
+  | { readonly type: 'stage'; readonly stage: 'inquiry' | 'quote' | 'hold' | 'payment' | 'confirmed' }
+
+/** Facts about the chat the machine may use; all of them known before it runs. */
+export interface DialogueContext {
+  readonly today: LocalDate
+  readonly propertyName: string
+  /** From the guest's WhatsApp profile. */
+  readonly profileName: string | null
+  /** False when the guest hides the number. */
+  readonly phoneKnown: boolean
+  readonly currency: string
+}

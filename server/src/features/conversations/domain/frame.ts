@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
+import type { GuestCount } from '../../language/domain.ts'
+
+const date = z.custom<LocalDate>(isLocalDate)
+const stayDates = z.object({ checkIn: date, checkOut: date })
+const party = z.object({
+  adults: z.number().int().min(1),
+  children: z.number().int().min(0),
+  babies: z.number().int().min(0),
+  pets: z.number().int().min(0),
+})
+
+const offer = z.object({
+  accommodationId: z.string(),
+  quoteId: z.string().nullable(),
+  stay: stayDates,
+})
+
+const pending = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('dates') }),
+  z.object({ kind: z.literal('nights') }),
+  z.object({ kind: z.literal('guests') }),
+  z.object({ kind: z.literal('choice'), options: z.array(stayDates) }),
+  z.object({ kind: z.literal('confirmation') }),
+  z.object({ kind: z.literal('name'), offer: offer }),
+  z.object({ kind: z.literal('phone'), offer: offer }),
+  z.object({ kind: z.literal('cancel'), code: z.string() }),
+])
+
+/**
+ * What the chat is about. Each answer fills it in, and the next question follows from it alone, so an interruption
+ * can never make the bot lose its place.
+ */
+export const frameSchema = z.object({
+  /** Grows whenever what was offered is no longer what would be booked; buttons carry it. */
+  version: z.number().int().default(0),
+  stay: stayDates.nullable().default(null),
+  window: z.object({ from: date, to: date }).nullable().default(null),
+  nights: z.number().int().nullable().default(null),
+  party: party.nullable().default(null),
+  accommodationId: z.string().nullable().default(null),
+  name: z.string().nullable().default(null),
+  phone: z.string().nullable().default(null),
+  /** The last thing offered; the first is the one shown in full. */
+  offers: z.array(offer).default([]),
+  pending: pending.nullable().default(null),
+  /** Messages in a row that were not understood. */
+  misses: z.number().int().default(0),
+  /** The hold this chat placed last. */
+  reservationCode: z.string().nullable().default(null),
+})
+
+export type Frame = z.infer<typeof frameSchema>
+export type StayDates = z.infer<typeof stayDates>
+export type PartyCount = z.infer<typeof party>
+export type Offer = z.infer<typeof offer>
+export type Pending = z.infer<typeof pending>
+
+export const EMPTY_FRAME: Frame = frameSchema.parse({})
+
+/** A stored frame of an older version of the product is read as far as it goes; a broken one starts anew. */
+export function readFrame(stored: unknown): Frame {
+  const parsed = frameSchema.safeParse(stored)
+  return parsed.success ? parsed.data : EMPTY_FRAME
+}
+
+/** What the guest said about who comes, over what was known. A bare total counts as adults. */
+export function mergeParty(known: PartyCount | null, said: GuestCount | null): PartyCount | null {
+  if (!said) return known
+  const children = said.children ?? (said.total === null ? known?.children : undefined) ?? 0
+  const babies = said.babies ?? (said.total === null ? known?.babies : undefined) ?? 0
+  const adults =
+    said.adults ?? (said.total === null ? known?.adults : Math.max(1, said.total - children - babies))
+  if (adults === undefined || adults < 1) {
+    // Only pets or only children were named: who comes with them is still to be asked.
+    return known ? { ...known, pets: said.pets ?? known.pets } : null
+  }
+  return { adults, children, babies, pets: said.pets ?? known?.pets ?? 0 }
+}

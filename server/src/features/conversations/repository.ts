@@ -1,0 +1,258 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { ConversationId, GuestId, PropertyId } from '../../lib/ids.ts'
+import type { Sender } from '../inbox/domain.ts'
+import type { Language } from '../language/domain.ts'
+
+export type ConversationStatus = 'bot' | 'waiting_human' | 'human'
+
+export interface Guest {
+  readonly id: GuestId
+  readonly name: string | null
+  readonly phone: string | null
+  readonly wa_id: string | null
+  readonly bsuid: string | null
+  readonly email: string | null
+  readonly language: Language
+}
+
+export interface Conversation {
+  readonly id: ConversationId
+  readonly guest_id: GuestId
+  readonly status: ConversationStatus
+  readonly frame: unknown
+  readonly language: Language
+  readonly unread: number
+  readonly last_inbound_at: Instant | null
+  readonly last_message_at: Instant | null
+}
+
+export interface InboundRow {
+  readonly id: string
+  readonly provider_message_id: string
+  readonly content: unknown
+  readonly at: Instant
+  readonly received_at: Instant
+}
+
+export interface TranscriptRow {
+  readonly id: string
+  readonly direction: 'in' | 'out'
+  readonly type: string
+  readonly text: string
+  readonly content: unknown
+  readonly status: string
+  readonly at: Instant
+  readonly understanding: unknown
+}
+
+export function conversationRepository(db: Db) {
+  return {
+    async findGuest(
+      propertyId: PropertyId,
+      sender: Pick<Sender, 'waId' | 'bsuid'>,
+    ): Promise<Guest | undefined> {
+      const { rows } = await db.query<Guest>(
+        `select id, name, phone, wa_id, bsuid, email, language from guests
+          where property_id = $1 and (($2::text is not null and bsuid = $2) or ($3::text is not null and wa_id = $3))
+          order by (bsuid is not distinct from $2) desc limit 1`,
+        [propertyId, sender.bsuid, sender.waId],
+      )
+      return rows[0]
+    },
+
+    /** Two first messages of one guest may arrive together: the second waits and then finds the first one's row. */
+    async lockSender(key: string): Promise<void> {
+      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [key])
+    },
+
+    async insertGuest(propertyId: PropertyId, guest: Guest, now: Instant): Promise<void> {
+      await db.query(
+        `insert into guests (id, property_id, name, phone, wa_id, bsuid, language, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [guest.id, propertyId, guest.name, guest.phone, guest.wa_id, guest.bsuid, guest.language, now],
+      )
+    },
+
+    /** Ids and profile learnt later are added; nothing known is taken away. */
+    async completeGuest(id: GuestId, sender: Sender, phone: string | null): Promise<void> {
+      await db.query(
+        `update guests set name = coalesce(name, $2), wa_id = coalesce(wa_id, $3), bsuid = coalesce(bsuid, $4),
+            phone = coalesce(phone, $5) where id = $1`,
+        [id, sender.profileName, sender.waId, sender.bsuid, phone],
+      )
+    },
+
+    async moveGuest(
+      id: GuestId,
+      ids: { readonly waId: string | null; readonly bsuid: string | null },
+    ): Promise<void> {
+      await db.query(
+        'update guests set wa_id = coalesce($2, wa_id), bsuid = coalesce($3, bsuid) where id = $1',
+        [id, ids.waId, ids.bsuid],
+      )
+    },
+
+    async openConversation(
+      propertyId: PropertyId,
+      row: {
+        readonly id: ConversationId
+        readonly guestId: GuestId
+        readonly language: Language
+        readonly now: Instant
+      },
+    ): Promise<ConversationId> {
+      const { rows } = await db.query<{ id: ConversationId }>(
+        `insert into conversations (id, property_id, guest_id, language, created_at) values ($1, $2, $3, $4, $5)
+         on conflict on constraint conversations_one_per_guest do update set guest_id = excluded.guest_id
+         returning id`,
+        [row.id, propertyId, row.guestId, row.language, row.now],
+      )
+      if (!rows[0]) throw new Error('The conversation was not opened')
+      return rows[0].id
+    },
+
+    /** False when this message is there already: WhatsApp delivers some twice. */
+    async insertInbound(message: {
+      readonly id: string
+      readonly conversationId: ConversationId
+      readonly providerMessageId: string
+      readonly type: string
+      readonly text: string
+      readonly content: object
+      readonly replyTo: string | null
+      readonly at: Instant
+      readonly receivedAt: Instant
+      readonly traceId: string | null
+    }): Promise<boolean> {
+      const { rowCount } = await db.query(
+        `insert into messages (id, conversation_id, direction, provider_message_id, type, text, content, status,
+           reply_to, at, received_at, trace_id)
+         values ($1, $2, 'in', $3, $4, $5, $6, 'received', $7, $8, $9, $10)
+         on conflict on constraint messages_provider_id_unique do nothing returning id`,
+        [
+          message.id,
+          message.conversationId,
+          message.providerMessageId,
+          message.type,
+          message.text,
+          message.content,
+          message.replyTo,
+          message.at,
+          message.receivedAt,
+          message.traceId,
+        ],
+      )
+      if (rowCount === 0) return false
+      await db.query(
+        `update conversations set unread = unread + 1, last_message_at = greatest(last_message_at, $2),
+            last_inbound_at = greatest(last_inbound_at, $2) where id = $1`,
+        [message.conversationId, message.at],
+      )
+      return true
+    },
+
+    async lock(id: ConversationId): Promise<(Conversation & { guest: Guest }) | undefined> {
+      const { rows } = await db.query<Conversation>('select * from conversations where id = $1 for update', [
+        id,
+      ])
+      const conversation = rows[0]
+      if (!conversation) return undefined
+      const { rows: guests } = await db.query<Guest>(
+        'select id, name, phone, wa_id, bsuid, email, language from guests where id = $1',
+        [conversation.guest_id],
+      )
+      if (!guests[0]) throw new Error('A conversation without its guest')
+      return { ...conversation, guest: guests[0] }
+    },
+
+    async nextUnprocessed(id: ConversationId): Promise<InboundRow | undefined> {
+      const { rows } = await db.query<InboundRow>(
+        `select id, provider_message_id, content, at, received_at from messages
+          where conversation_id = $1 and direction = 'in' and processed_at is null order by seq limit 1`,
+        [id],
+      )
+      return rows[0]
+    },
+
+    async markProcessed(messageId: string, now: Instant, understanding: unknown): Promise<void> {
+      await db.query(
+        `update messages set processed_at = $2, status = 'done', understanding = $3 where id = $1`,
+        [messageId, now, understanding === undefined ? null : JSON.stringify(understanding)],
+      )
+    },
+
+    async save(
+      id: ConversationId,
+      state: { readonly frame: unknown; readonly language: Language; readonly status: ConversationStatus },
+    ): Promise<void> {
+      await db.query('update conversations set frame = $2, language = $3, status = $4 where id = $1', [
+        id,
+        JSON.stringify(state.frame),
+        state.language,
+        state.status,
+      ])
+    },
+
+    async setStatus(id: ConversationId, status: ConversationStatus): Promise<void> {
+      await db.query('update conversations set status = $2 where id = $1', [id, status])
+    },
+
+    async markRead(id: ConversationId): Promise<void> {
+      await db.query('update conversations set unread = 0 where id = $1', [id])
+    },
+
+    async withUnanswered(): Promise<ConversationId[]> {
+      const { rows } = await db.query<{ conversation_id: ConversationId }>(
+        `select distinct conversation_id from messages where direction = 'in' and processed_at is null`,
+      )
+      return rows.map((row) => row.conversation_id)
+    },
+
+    async list(
+      propertyId: PropertyId,
+      page: { readonly limit: number; readonly offset: number },
+    ): Promise<{
+      items: (Conversation & { guest: Guest; reservation_codes: string[]; last_text: string })[]
+      total: number
+    }> {
+      const { rows } = await db.query<
+        Conversation & { guest_row: Guest; codes: string[]; last_text: string | null; total: number }
+      >(
+        `select c.*, to_jsonb(g) as guest_row, count(*) over ()::int as total,
+            array(select code from reservations r where r.guest_id = g.id order by r.created_at desc) as codes,
+            (select text from messages m where m.conversation_id = c.id order by seq desc limit 1) as last_text
+           from conversations c join guests g on g.id = c.guest_id
+          where c.property_id = $1 order by c.last_message_at desc nulls last limit $2 offset $3`,
+        [propertyId, page.limit, page.offset],
+      )
+      const items = rows.map((row) => ({
+        ...row,
+        guest: row.guest_row,
+        reservation_codes: row.codes,
+        last_text: row.last_text ?? '',
+      }))
+      return { items, total: rows[0]?.total ?? 0 }
+    },
+
+    async transcript(
+      id: ConversationId,
+      page: { readonly limit: number; readonly offset: number },
+    ): Promise<{ items: TranscriptRow[]; total: number }> {
+      const { rows } = await db.query<TranscriptRow & { total: number }>(
+        `select id, direction, type, text, content, status, at, understanding, count(*) over ()::int as total
+           from messages where conversation_id = $1 order by seq limit $2 offset $3`,
+        [id, page.limit, page.offset],
+      )
+      return { items: rows, total: rows[0]?.total ?? 0 }
+    },
+
+    async exists(propertyId: PropertyId, id: string): Promise<boolean> {
+      const { rows } = await db.query(
+        'select 1 from conversations where property_id = $1 and id::text = $2',
+        [propertyId, id],
+      )
+      return rows.length > 0
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { ConversationId, ReservationId } from '../../lib/ids.ts'
+import type { WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
+import { answerJob } from './jobs.ts'
+import { conversationRepository } from './repository.ts'
+import { answerWaiting } from './service/answer.ts'
+import type { ConversationDeps } from './service/deps.ts'
+import { type NoticeKind, notify } from './service/notices.ts'
+import { receive } from './service/receive.ts'
+
+/** Chats: what guests write, what the bot answers, and what it tells them unasked. */
+export function conversationService(deps: ConversationDeps) {
+  return (db: Db) => ({
+    /** In the inbox's transaction: the message is in the transcript when the event is marked processed. */
+    receive: (event: WhatsAppMessageEvent, receivedAt: Instant) => receive(deps, db, event, receivedAt),
+
+    /** The guest is the same under new ids. */
+    async moveGuest(event: WhatsAppIdentityEvent): Promise<void> {
+      const repository = conversationRepository(db)
+      const guest = await repository.findGuest(deps.propertyId, event.previous)
+      if (guest) await repository.moveGuest(guest.id, event.current)
+    },
+
+    /** Handler of `conversations.answer`. */
+    answer: (id: ConversationId) => answerWaiting(deps, db, id),
+
+    /** Handler of `conversations.notify`. */
+    notify: (told: {
+      reservationId: ReservationId
+      notice: NoticeKind
+      key: string
+      refund?: number | undefined
+    }) => notify(deps, db, told),
+
+    /** At start: messages whose job died with the last process. */
+    async recover(): Promise<void> {
+      for (const conversationId of await conversationRepository(db).withUnanswered()) {
+        await deps.jobs.enqueue(db, answerJob, { conversationId })
+      }
+    },
+
+    list: (page: { limit: number; offset: number }) => conversationRepository(db).list(deps.propertyId, page),
+    async transcript(id: string, page: { limit: number; offset: number }) {
+      const repository = conversationRepository(db)
+      if (!(await repository.exists(deps.propertyId, id))) return undefined
+      await repository.markRead(id as ConversationId)
+      return repository.transcript(id as ConversationId, page)
+    },
+  })
+}
+
+export type ConversationService = ReturnType<ReturnType<typeof conversationService>>

@@ -1,0 +1,95 @@
+import type { Clock } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
+import type { Jobs } from '../../../lib/queue/queue.ts'
+import type { HolidayCalendar, Language, UnderstandContext, Understanding } from '../../language/domain.ts'
+import type { RefundStep } from '../../messaging/domain/catalogue.ts'
+import type { MessagingService } from '../../messaging/service.ts'
+import type { OccupancyService } from '../../occupancy/service.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { QuoteSource } from '../../reservations/service/deps.ts'
+import type { ReservationService } from '../../reservations/service.ts'
+import type { FaqTopic } from '../domain/dialogue.ts'
+
+export interface CabinFacts {
+  readonly id: AccommodationId
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly capacity: number
+  readonly petsAllowed: boolean
+  readonly petFee: number | null
+  readonly amenities: readonly string[]
+  /** Media keys of its photos, the best first. */
+  readonly photos: readonly string[]
+}
+
+/** What the owner has told about the place; every answer is optional but the first ones. */
+export interface PlaceFacts {
+  readonly name: string
+  readonly address: string
+  readonly mapUrl: string | null
+  readonly checkInTime: string
+  readonly checkOutTime: string
+  readonly depositPercent: number
+  readonly balanceDueDays: number
+  readonly refunds: readonly RefundStep[]
+  readonly houseRules: Readonly<Record<Language, string>> | null
+  readonly transfer: {
+    readonly alias: string | null
+    readonly cbu: string | null
+    readonly holder: string | null
+  } | null
+  /** The owner's own words on a topic. */
+  readonly notes: Readonly<Partial<Record<FaqTopic, Readonly<Record<Language, string>>>>>
+  readonly quincenaChangeoverDay: number
+  readonly currency: string
+}
+
+export interface ConversationDeps {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly jobs: Jobs
+  readonly propertyId: PropertyId
+  readonly zone: string
+  readonly baseUrl: string
+  readonly place: (db: Db) => Promise<PlaceFacts>
+  readonly cabins: (db: Db) => Promise<readonly CabinFacts[]>
+  readonly understand: (text: string, context: UnderstandContext) => Understanding
+  readonly holidays: HolidayCalendar
+  readonly messaging: (db: Db) => MessagingService
+  readonly reservations: (db: Db) => ReservationService
+  readonly occupancy: (db: Db) => OccupancyService
+  readonly quotes: (db: Db) => QuoteSource
+  /** Where the guest pays what is due now; null when there is no way to pay online. */
+  readonly payLink: (db: Db, reservation: Reservation) => Promise<string | null>
+  readonly refundDue: (reservation: Reservation, paid: number) => number
+  /** A photo or file that may be a transfer receipt; false when no reservation of this guest waits for one. */
+  readonly takeProof: (
+    tx: Db,
+    proof: { readonly guestId: string; readonly messageId: string; readonly content: unknown },
+  ) => Promise<{ readonly code: string | null }>
+  /** Voucher picture and PDF of a confirmed stay, as media keys. */
+  readonly voucher: (
+    db: Db,
+    reservation: Reservation,
+  ) => Promise<{ readonly picture: string; readonly pdf: string }>
+  /** Blue ticks and "writing…", outside any transaction; a failure is nobody's problem. */
+  readonly showReading: (providerMessageId: string) => void
+  readonly alert: (
+    tx: Db,
+    alert: {
+      kind: string
+      severity: 'info' | 'warning' | 'critical'
+      summary: string
+      entity: string
+      entityId: string
+      dedupeKey: string
+    },
+  ) => Promise<void>
+  readonly currentTraceId: () => string | null
+  readonly metrics: {
+    understood(intent: string, outcome: string): void
+    stage(stage: string): void
+    received(type: string): void
+  }
+}

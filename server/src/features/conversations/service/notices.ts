@@ -1,0 +1,187 @@
+import type { Db } from '../../../lib/db/types.ts'
+import type { ReservationId } from '../../../lib/ids.ts'
+import { dateAt } from '../../../lib/local-date.ts'
+import type { Language } from '../../language/domain.ts'
+import { buttonLabel } from '../../messaging/domain/labels.ts'
+import { renderMessage } from '../../messaging/domain/render.ts'
+import type { OutboundContent } from '../../messaging/ports.ts'
+import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { encodeTap } from '../domain/buttons.ts'
+import { readFrame } from '../domain/frame.ts'
+import type { NOTICES } from '../jobs.ts'
+import { conversationRepository } from '../repository.ts'
+import type { ConversationDeps } from './deps.ts'
+import { payMessage } from './pay-message.ts'
+import { nearby } from './search.ts'
+import { mediaOf } from './wording.ts'
+
+export type NoticeKind = (typeof NOTICES)[number]
+
+/** Handler of `conversations.notify`: tells the guest of a chat what happened to the stay, once. */
+export async function notify(
+  deps: ConversationDeps,
+  db: Db,
+  told: {
+    readonly reservationId: ReservationId
+    readonly notice: NoticeKind
+    readonly key: string
+    readonly refund?: number | undefined
+  },
+): Promise<void> {
+  const reservation = await deps.reservations(db).findById(told.reservationId)
+  const conversationId = reservation?.conversationId
+  if (!reservation || !conversationId) return
+  // A picture takes its time: it is drawn before anything is locked.
+  const contents = await compose(deps, db, reservation, told)
+  if (contents.length === 0) return
+  await db.transaction(async (tx) => {
+    for (const [i, content] of contents.entries()) {
+      await deps
+        .messaging(tx)
+        .say({ conversationId, content, dedupeKey: `notice:${reservation.id}:${told.key}:${i}` })
+    }
+    if (told.notice === 'hold_expired' || told.notice === 'bumped') await forgetHold(tx, reservation)
+  })
+}
+
+async function compose(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+  told: { readonly notice: NoticeKind; readonly refund?: number | undefined },
+): Promise<OutboundContent[]> {
+  const { language, code, currency } = reservation
+  const stay = { checkIn: reservation.checkIn, checkOut: reservation.checkOut }
+  const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)?.name ?? ''
+  const status = statusAt(reservation, deps.clock.now())
+  switch (told.notice) {
+    case 'hold_placed': {
+      const content = status === 'pre_reserved' ? await payMessage(deps, db, reservation, language) : null
+      return content ? [content] : []
+    }
+    case 'hold_reminder':
+      return status === 'pre_reserved' ? [reminder(deps, reservation, cabin)] : []
+    case 'hold_extended':
+      return reservation.expiresAt
+        ? [
+            text(
+              renderMessage('hold_extended', language, {
+                code,
+                deadline: moment(deps, reservation.expiresAt),
+              }),
+            ),
+          ]
+        : []
+    case 'hold_expired':
+      return [text(renderMessage('hold_expired', language, { code, cabin, stay }))]
+    case 'confirmed':
+      return confirmation(deps, db, reservation, cabin)
+    case 'cancelled': {
+      const refund = told.refund ? { amount: told.refund, currency } : null
+      return [text(renderMessage('cancelled', language, { code, refund }))]
+    }
+    case 'changed': {
+      const { due } = await deps.reservations(db).balance(reservation.id)
+      const variables = {
+        code,
+        cabin,
+        stay,
+        guests: reservation.party,
+        total: { amount: reservation.total, currency },
+        due: due > 0 ? { amount: due, currency } : null,
+      }
+      return [text(renderMessage('changed', language, variables))]
+    }
+    case 'bumped':
+      return [await bumped(deps, db, reservation, cabin)]
+  }
+}
+
+function reminder(deps: ConversationDeps, reservation: Reservation, cabin: string): OutboundContent {
+  const { language, code, currency, expiresAt } = reservation
+  const body = renderMessage('hold_reminder', language, {
+    code,
+    cabin,
+    deposit: { amount: reservation.deposit, currency },
+    deadline: moment(deps, expiresAt ?? deps.clock.now()),
+  })
+  const button = (type: 'pay' | 'extend', label: 'pay_deposit' | 'extend') => ({
+    id: encodeTap({ version: 0, action: { type, code } }),
+    title: buttonLabel(label, language),
+  })
+  const buttons = [button('pay', 'pay_deposit')]
+  if (reservation.holdExtensions === 0) buttons.push(button('extend', 'extend'))
+  return { type: 'buttons', body, buttons }
+}
+
+async function confirmation(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+  cabin: string,
+): Promise<OutboundContent[]> {
+  if (reservation.status !== 'confirmed') return []
+  const { language, code, currency } = reservation
+  const [{ paid, due }, place, voucher] = await Promise.all([
+    deps.reservations(db).balance(reservation.id),
+    deps.place(db),
+    deps.voucher(db, reservation),
+  ])
+  const caption = renderMessage('payment_confirmed', language, {
+    code,
+    guestName: reservation.contact.name,
+    cabin,
+    stay: reservation,
+    guests: reservation.party,
+    paid: { amount: paid, currency },
+    due: due > 0 ? { amount: due, currency } : null,
+    checkInTime: place.checkInTime,
+  })
+  deps.metrics.stage('confirmed')
+  return [
+    { type: 'image', media: mediaOf(voucher.picture), caption },
+    { type: 'document', media: mediaOf(voucher.pdf), filename: `${code}.pdf` },
+  ]
+}
+
+async function bumped(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+  cabin: string,
+): Promise<OutboundContent> {
+  const { language, code, party, accommodationId } = reservation
+  const stay = { checkIn: reservation.checkIn, checkOut: reservation.checkOut }
+  const alternatives = await nearby(deps, db, { stay, party, accommodationId })
+  return text(
+    renderMessage('bumped_by_channel', language as Language, {
+      code,
+      cabin,
+      stay,
+      alternatives: alternatives.length > 0 ? alternatives : null,
+    }),
+  )
+}
+
+/** The chat no longer speaks of a hold that is gone. */
+async function forgetHold(tx: Db, reservation: Reservation): Promise<void> {
+  if (!reservation.conversationId) return
+  const repository = conversationRepository(tx)
+  const conversation = await repository.lock(reservation.conversationId)
+  if (!conversation) return
+  const frame = readFrame(conversation.frame)
+  if (frame.reservationCode !== reservation.code) return
+  await repository.save(conversation.id, { ...conversation, frame: { ...frame, reservationCode: null } })
+}
+
+function text(body: string): OutboundContent {
+  return { type: 'text', body }
+}
+
+function moment(deps: Pick<ConversationDeps, 'clock' | 'zone'>, at: Reservation['createdAt']) {
+  return { at, zone: deps.zone, today: dateToday(deps) }
+}
+
+function dateToday(deps: Pick<ConversationDeps, 'clock' | 'zone'>) {
+  return dateAt(deps.clock.now(), deps.zone)
+}

@@ -1,0 +1,51 @@
+import type { Db } from '../../../lib/db/types.ts'
+import { dateAt } from '../../../lib/local-date.ts'
+import type { Language } from '../../language/domain.ts'
+import { buttonLabel } from '../../messaging/domain/labels.ts'
+import { renderMessage } from '../../messaging/domain/render.ts'
+import type { OutboundContent } from '../../messaging/ports.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { ConversationDeps } from './deps.ts'
+
+/**
+ * The hold with its code, its deadline and the way to pay. Null when nothing is due or the hold is over. Without a way
+ * to pay online the transfer account is given instead, so the guest always knows what to do next.
+ */
+export async function payMessage(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+  language: Language,
+): Promise<OutboundContent | null> {
+  const { expiresAt, currency, code } = reservation
+  if (reservation.status !== 'pre_reserved' || !expiresAt) return null
+  const { paid } = await deps.reservations(db).balance(reservation.id)
+  const deposit = { amount: Math.max(0, reservation.deposit - paid), currency }
+  const deadline = { at: expiresAt, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
+  const url = await deps.payLink(db, reservation)
+  if (!url) {
+    const { transfer } = await deps.place(db)
+    const body = renderMessage('transfer_instructions', language, {
+      code,
+      amount: deposit,
+      alias: transfer?.alias ?? null,
+      cbu: transfer?.cbu ?? null,
+      holder: transfer?.holder ?? null,
+      deadline,
+    })
+    return { type: 'text', body }
+  }
+  const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)
+  const everything = reservation.deposit === reservation.total
+  const payButton = buttonLabel(everything ? 'pay_total' : 'pay_deposit', language)
+  const body = renderMessage('hold_placed', language, {
+    code,
+    cabin: cabin?.name ?? '',
+    stay: reservation,
+    deposit,
+    total: { amount: reservation.total, currency },
+    deadline,
+    payButton,
+  })
+  return { type: 'cta_url', body, displayText: payButton, url }
+}
