@@ -1,0 +1,16 @@
+import type { MinorUnits } from '../../../lib/money.ts'
+
+/** Multipliers and exchange rates carry at most four decimals, so products of them are exact in whole numbers. */
+const STEP = 10_000n
+
+/** `1.25` as 12500. */
+export function scaled(value: number | string): bigint {
+  const [whole = '0', decimals = ''] = String(value).split('.')
+  return BigInt(whole) * STEP + BigInt(decimals.padEnd(4, '0').slice(0, 4))
+}
+
+/** `units` divided by 10^(4 × steps), half-up. Never negative here. */
+export function roundScaled(units: bigint, steps: number): MinorUnits {
+  const divisor = STEP ** BigInt(steps)
+  return Number((units * 2n + divisor) / (divisor * 2n))
+}
