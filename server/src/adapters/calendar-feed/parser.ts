@@ -40,7 +40,10 @@ export function parseCalendar(
   if (refused) return { ok: false, reason: refused }
   const raw = readComponents(contentLines(fromFirstCalendar(text)), limits.maxEvents)
   if (!raw.ok) return raw
-  return { ok: true, ...collect(raw.calendar, options, limits) }
+  const collected = collect(raw.calendar, options, limits)
+  // Cutting the list would make stays vanish, and vanished stays are freed.
+  if (collected.events.length > limits.maxEvents) return { ok: false, reason: 'too_many_events' }
+  return { ok: true, ...collected }
 }
 
 /** Error pages arrive with status 200, and some quote a calendar inside. */
@@ -77,8 +80,15 @@ function collect(calendar: RawCalendar, options: ReadOptions, limits: ReaderLimi
     budget: { daysLeft: limits.maxRecurrenceDays },
     onCancelled: () => skipped.cancelled++,
   })
-  const events = present(occurrences, options, skipped).slice(0, limits.maxEvents)
+  for (const event of read)
+    if (isHalfRead(event)) badEvents.push({ index: event.index, uid: event.uid, reason: 'unreadable' })
+  const events = present(occurrences, options, skipped)
   return { prodId: unescapeText(calendar.prodId), events, badEvents, skipped }
+}
+
+/** Its first stay is known, its repetitions are not: reported, so that those held before are not taken for gone. */
+function isHalfRead(event: ReadEvent): boolean {
+  return event.warnings.has('bad_recurrence') || event.warnings.has('recurrence_capped')
 }
 
 interface CollectContext {

@@ -214,7 +214,9 @@ describe('recurrence', () => {
       'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=9',
       'END:VEVENT',
     ]).flat()
-    expect(read(wrap(...bombs)).events).toEqual([])
+    const result = read(wrap(...bombs))
+    expect(result.events).toEqual([])
+    expect(result.badEvents.length).toBeGreaterThan(2_000)
   })
 
   it('moves, cancels and excludes single occurrences', () => {
@@ -230,6 +232,12 @@ describe('recurrence', () => {
       '2026-03-02 2026-03-04',
       '2026-03-11 2026-03-14',
     ])
+  })
+
+  it('reports a rule it cannot read beside the stay it can', () => {
+    const result = read(wrap(...vevent('DTSTART:20260302', 'RRULE:FREQ=SOMETIMES')))
+    expect(result.events).toHaveLength(1)
+    expect(result.badEvents).toEqual([{ index: 0, uid: 'a', reason: 'unreadable' }])
   })
 
   it('drops the whole series when it is cancelled', () => {

@@ -14,6 +14,7 @@ export interface ReadOptions {
   readonly horizon: { readonly from: LocalDate; readonly to: LocalDate }
 }
 
+/** Hand these to `reconcile` as `unreadable`: a stay that cannot be read is not gone. */
 export interface BadEvent {
   /** Position of the VEVENT in the file, from 0. */
   readonly index: number

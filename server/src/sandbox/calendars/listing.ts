@@ -23,6 +23,17 @@ export interface ListingBehaviour {
   redirects: number
 }
 
+const PLAIN: ListingBehaviour = {
+  reExportImports: true,
+  window: null,
+  churnUids: false,
+  answerEmpty: false,
+  answerHtml: false,
+  conditional: false,
+  gzip: false,
+  redirects: 0,
+}
+
 export type Booked =
   | { readonly ok: true; readonly id: string; readonly code: string }
   | { readonly ok: false; readonly reason: 'taken' }
@@ -69,18 +80,9 @@ export function createListing(platform: CalendarPlatform, id: string, deps: List
   const token = deps.ids.token(16)
   const own: FeedStay[] = []
   let imported: FeedStay[] = []
-  const behaviour: ListingBehaviour = {
-    reExportImports: true,
-    window: null,
-    churnUids: false,
-    answerEmpty: false,
-    answerHtml: false,
-    conditional: false,
-    gzip: false,
-    redirects: 0,
-  }
+  const behaviour = { ...PLAIN }
   const today = () => dateAt(deps.clock.now(), ZONE)
-  const taken = () => new Set([...own, ...imported].flatMap((stay) => eachNight(stay.checkIn, stay.checkOut)))
+  const taken = () => nightsOf([...own, ...imported])
   const take = (
     kind: 'booking' | 'block',
     checkIn: LocalDate,
@@ -125,42 +127,54 @@ export function createListing(platform: CalendarPlatform, id: string, deps: List
       return stay !== undefined
     },
     async pull() {
-      if (!listing.importUrl) return { ok: false, status: 0, nights: 0 }
-      const response = await fetch(listing.importUrl, { headers: { 'user-agent': USER_AGENTS[platform] } })
-      const events = response.ok ? readImport(await response.text()) : undefined
-      if (events) {
-        imported = events.map((event) => ({
-          ...event,
-          id: event.uid,
-          kind: 'imported',
-          code: '',
-          phoneLast4: '',
-        }))
-      }
-      const nights = new Set(imported.flatMap((stay) => eachNight(stay.checkIn, stay.checkOut))).size
-      return { ok: events !== undefined, status: response.status, nights }
+      const { result, stays } = await pullFrom(listing.importUrl, platform)
+      if (stays) imported = stays
+      return { ...result, nights: nightsOf(imported).size }
     },
     takenNights: () => [...taken()].sort(),
-    feed() {
-      const shown = behaviour.answerEmpty ? [] : exported({ own, imported, behaviour, today: today() })
-      const fingerprint = sha256Hex(JSON.stringify([shown, behaviour.churnUids ? today() : '']))
-      const salt = behaviour.churnUids ? today() : ''
-      const at = behaviour.conditional ? `${today()}T00:00:00Z` : deps.clock.now().round('second').toString()
-      const stamp = at.replaceAll(/[-:]/g, '')
-      return { body: writeFeed(platform, shown, { stamp, salt }), etag: `"${fingerprint.slice(0, 32)}"` }
-    },
+    feed: () => writeListing(platform, { own, imported, behaviour, today: today() }, deps.clock),
   }
   return listing
 }
 
-function exported(state: {
-  own: readonly FeedStay[]
-  imported: readonly FeedStay[]
-  behaviour: ListingBehaviour
-  today: LocalDate
-}): FeedStay[] {
+interface ListingState {
+  readonly own: readonly FeedStay[]
+  readonly imported: readonly FeedStay[]
+  readonly behaviour: ListingBehaviour
+  readonly today: LocalDate
+}
+
+function nightsOf(stays: readonly FeedStay[]): Set<LocalDate> {
+  return new Set(stays.flatMap((stay) => eachNight(stay.checkIn, stay.checkOut)))
+}
+
+async function pullFrom(url: string | null, platform: CalendarPlatform) {
+  if (!url) return { result: { ok: false, status: 0 }, stays: undefined }
+  const response = await fetch(url, { headers: { 'user-agent': USER_AGENTS[platform] } })
+  const events = response.ok ? readImport(await response.text()) : undefined
+  const stays = events?.map(
+    (event): FeedStay => ({ ...event, id: event.uid, kind: 'imported', code: '', phoneLast4: '' }),
+  )
+  return { result: { ok: stays !== undefined, status: response.status }, stays }
+}
+
+function writeListing(
+  platform: CalendarPlatform,
+  state: ListingState,
+  clock: Clock,
+): { body: string; etag: string } {
   const { behaviour, today } = state
-  const ours = new Set(state.own.flatMap((stay) => eachNight(stay.checkIn, stay.checkOut)))
+  const shown = behaviour.answerEmpty ? [] : exported(state)
+  const salt = behaviour.churnUids ? today : ''
+  const fingerprint = sha256Hex(JSON.stringify([shown, salt]))
+  const at = behaviour.conditional ? `${today}T00:00:00Z` : clock.now().round('second').toString()
+  const stamp = at.replaceAll(/[-:]/g, '')
+  return { body: writeFeed(platform, shown, { stamp, salt }), etag: `"${fingerprint.slice(0, 32)}"` }
+}
+
+function exported(state: ListingState): FeedStay[] {
+  const { behaviour, today } = state
+  const ours = nightsOf(state.own)
   // A platform shows a night once: what it sold itself hides what it imported.
   const shadows = behaviour.reExportImports
     ? state.imported.filter(
