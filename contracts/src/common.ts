@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/** `"185000.00"`: decimal string with two places, beside a `currency`. */
+export const moneySchema = z
+  .string()
+  .regex(/^-?\d{1,12}\.\d{2}$/, 'Expected an amount such as "185000.00"')
+  .meta({ examples: ['185000.00'] })
+
+/** What a client may send as an amount: `"185000"`, `"185000.5"`, `"185000.00"` or the same as a JSON number. */
+export const moneyInputSchema = z.union([
+  z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/, 'Expected an amount such as "185000.00"'),
+  z.number().refine((value) => /^-?\d{1,12}(\.\d{1,2})?$/.test(String(value)), 'At most two decimals'),
+])
+
+export const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'Expected an ISO 4217 code such as ARS')
+
+function isCalendarDay(value: string): boolean {
+  const at = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === value
+}
+
+/** A day that exists, `YYYY-MM-DD`. */
+export const dateSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Expected a date such as 2026-12-24')
+  .refine(isCalendarDay, 'This day does not exist')
+  .meta({ format: 'date', examples: ['2026-12-24'] })
+
+/** ISO 8601 with offset: `2026-11-24T14:12:58-03:00`. */
+export const instantSchema = z.iso.datetime({ offset: true })
+
+export const uuidSchema = z.guid()
+export const idParamsSchema = z.object({ id: uuidSchema })
+
+export const MAX_PAGE_SIZE = 100
+
+/** The query of every list; `sort` names are the route's own. */
+export const pageQuerySchema = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  page_size: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
+})
+export type PageQuery = z.infer<typeof pageQuerySchema>
+
+/** `sort=created_at` ascending, `sort=-created_at` descending; only the fields named. */
+export function sortSchema<const Field extends string>(
+  fields: readonly Field[],
+  initial: Field | `-${Field}`,
+) {
+  const allowed = fields.flatMap((field) => [field, `-${field}`] as const)
+  return z.enum(allowed as [Field | `-${Field}`, ...(Field | `-${Field}`)[]]).default(initial as never)
+}
+
+export const paginationSchema = z.object({
+  page: z.number().int(),
+  page_size: z.number().int(),
+  total: z.number().int(),
+  total_pages: z.number().int(),
+})
+export type Pagination = z.infer<typeof paginationSchema>
+
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), pagination: paginationSchema })
+}
+
+export function paginate(query: PageQuery, total: number): Pagination {
+  return {
+    page: query.page,
+    page_size: query.page_size,
+    total,
+    total_pages: Math.ceil(total / query.page_size),
+  }
+}
+
+export function offsetOf(query: PageQuery): number {
+  return (query.page - 1) * query.page_size
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/** Every `code` a problem can carry, with its usual status. Clients switch on the code, never on the sentence. */
+export const ERROR_CODES = {
+  malformed_body: 400,
+  bad_request: 400,
+  unauthenticated: 401,
+  invalid_credentials: 401,
+  invalid_signature: 401,
+  forbidden: 403,
+  csrf_token_invalid: 403,
+  verification_failed: 403,
+  not_found: 404,
+  accommodation_not_found: 404,
+  reservation_not_found: 404,
+  method_not_allowed: 405,
+  not_acceptable: 406,
+  conflict: 409,
+  date_overlap: 409,
+  not_allowed_in_status: 409,
+  already_extended: 409,
+  idempotency_in_progress: 409,
+  hold_expired: 410,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  validation_failed: 422,
+  invalid_dates: 422,
+  past_dates: 422,
+  capacity_exceeded: 422,
+  min_nights: 422,
+  max_nights: 422,
+  closed_to_arrival: 422,
+  rates_missing: 422,
+  idempotency_key_reused: 422,
+  idempotency_key_invalid: 422,
+  rate_limited: 429,
+  internal_error: 500,
+  upstream_failed: 502,
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof ERROR_CODES
+
+export const fieldErrorSchema = z.object({ path: z.string(), message: z.string() })
+
+/** RFC 9457; further members (such as `alternatives`) may follow. */
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  trace_id: z.string(),
+  errors: z.array(fieldErrorSchema).optional(),
+})
+export type Problem = z.infer<typeof problemSchema>

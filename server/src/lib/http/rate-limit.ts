@@ -1,0 +1,77 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from '../errors.ts'
+import type { App } from './app-type.ts'
+import type { Charge, PolicyName, RateLimiter } from './rate-limiter.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * Which policy counts this route; `default` when unsaid. `exempt` is never refused: health, metrics, and webhooks,
+     * which are charged only when their signature is wrong (see `chargeUnsigned`).
+     */
+    rateLimit?: PolicyName | 'exempt'
+  }
+}
+
+const LIMITED_PREFIX = '/api/'
+const ALWAYS_EXEMPT = new Set(['/api/v1/healthz', '/api/v1/readyz', '/metrics', '/api/v1/openapi.json'])
+const EXEMPT_PREFIXES = ['/api/docs', '/api/v1/webhooks/', '/api/v1/mercadopago/']
+
+/** Counts every API request by its route's policy; pages and their files are not counted. */
+export function registerRateLimit(app: App, limiter: RateLimiter): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const policy = policyOf(request)
+    if (policy === 'exempt') {
+      const { limit, windowSeconds } = limiter.policies.default
+      describe(reply, { limit, remaining: limit, resetSeconds: windowSeconds })
+      return
+    }
+    await apply(limiter, policy, request, reply)
+  })
+}
+
+/** For a webhook whose signature is missing or wrong: counts the sender, refuses with 429 when it goes on. */
+export async function chargeUnsigned(
+  limiter: RateLimiter,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  await apply(limiter, 'webhooks_unsigned', request, reply)
+}
+
+function policyOf(request: FastifyRequest): PolicyName | 'exempt' {
+  const { rateLimit } = request.routeOptions.config
+  if (rateLimit) return rateLimit
+  const route = request.routeOptions.url ?? ''
+  if (!request.url.startsWith(LIMITED_PREFIX) || request.method === 'OPTIONS') return 'exempt'
+  if (ALWAYS_EXEMPT.has(route)) return 'exempt'
+  return EXEMPT_PREFIXES.some((prefix) => route.startsWith(prefix)) ? 'exempt' : 'default'
+}
+
+async function apply(
+  limiter: RateLimiter,
+  policy: PolicyName,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const route = request.routeOptions.url ?? 'unmatched'
+  const charge = await limiter.charge({ policy, route, ip: request.ip })
+  describe(reply, charge)
+  if (charge.blocked) throw tooMany(charge.resetSeconds)
+}
+
+/** draft-ietf-httpapi-ratelimit-headers, in the three-header form that clients understand today. */
+function describe(reply: FastifyReply, charge: Pick<Charge, 'limit' | 'remaining' | 'resetSeconds'>): void {
+  reply.header('RateLimit-Limit', charge.limit)
+  reply.header('RateLimit-Remaining', charge.remaining)
+  reply.header('RateLimit-Reset', charge.resetSeconds)
+}
+
+export function tooMany(retryAfterSeconds: number) {
+  return problem({
+    status: 429,
+    code: 'rate_limited',
+    detail: `Too many requests. Try again in ${retryAfterSeconds} seconds.`,
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+  })
+}

@@ -1,0 +1,266 @@
+import { Writable } from 'node:stream'
+import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { manualClock } from '../clock.ts'
+import { problem } from '../errors.ts'
+import { systemIds } from '../ids.ts'
+import { createLogger } from '../logging/logger.ts'
+import { currentTraceId } from '../logging/trace.ts'
+import { createMetrics } from '../metrics.ts'
+import type { App } from './app-type.ts'
+import type { CounterStore } from './counter-store.ts'
+import { createRateLimiter, policiesFrom } from './rate-limiter.ts'
+import { createHttpServer, takeRawBodies } from './server.ts'
+
+let open: App | undefined
+afterEach(async () => {
+  await open?.close()
+  open = undefined
+})
+
+async function serverWith(
+  routes: (app: App) => void,
+  options: { readonly limit?: number; readonly store?: CounterStore } = {},
+) {
+  const lines: string[] = []
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  const logger = createLogger({ level: 'info', readable: false, destination })
+  const metrics = createMetrics({ processMetrics: false })
+  const clock = manualClock('2026-11-24T12:00:00Z')
+  const limiter = createRateLimiter({
+    enabled: true,
+    policies: policiesFrom({ limit: options.limit ?? 1000, windowSeconds: 60 }),
+    store: options.store ?? null,
+    clock,
+    metrics,
+    logger,
+  })
+  const config = {
+    baseUrl: 'http://localhost:8000',
+    allowedOrigins: ['https://panel.example'],
+    trustProxy: true,
+    version: '1.2.3',
+    production: false,
+  }
+  const app = await createHttpServer({ logger, metrics, clock, ids: systemIds, config, limiter })
+  open = app
+  routes(app)
+  await app.ready()
+  const records = () => lines.map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)))
+  return { app, records, metrics, clock }
+}
+
+const echo = (app: App) => {
+  app.route({
+    method: 'POST',
+    url: '/api/v1/things/:id',
+    schema: {
+      params: z.object({ id: z.coerce.number() }),
+      body: z.object({ name: z.string().min(2), nested: z.object({ n: z.number() }).optional() }),
+      response: { 200: z.object({ name: z.string(), trace: z.string().nullable() }) },
+    },
+    handler: async (request) => ({ name: request.body.name, trace: currentTraceId() }),
+  })
+}
+
+describe('traces', () => {
+  it('keeps a well-formed trace through the body, the answer and the log', async () => {
+    const { app, records } = await serverWith(echo)
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/things/1',
+      headers: { 'x-trace-id': 'abc-12345678' },
+      payload: { name: 'cabin' },
+    })
+    expect(answer.json()).toEqual({ name: 'cabin', trace: 'abc-12345678' })
+    expect(answer.headers['x-trace-id']).toBe('abc-12345678')
+    expect(records().at(-1)).toMatchObject({ trace_id: 'abc-12345678', route: '/api/v1/things/:id' })
+  })
+
+  it('takes the trace of a traceparent and replaces what could forge a log line', async () => {
+    const { app } = await serverWith(echo)
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736'
+    const headers = { traceparent: `00-${trace}-00f067aa0ba902b7-01` }
+    expect((await app.inject({ url: '/x', headers })).headers['x-trace-id']).toBe(trace)
+    const forged = await app.inject({ url: '/x', headers: { 'x-trace-id': 'bad id "quoted"' } })
+    expect(forged.headers['x-trace-id']).toMatch(/^[0-9a-f]{32}$/)
+  })
+})
+
+describe('problems', () => {
+  it.each([
+    { name: 'a wrong field', payload: '{"name":"x"}', status: 422, code: 'validation_failed' },
+    { name: 'broken JSON', payload: '{"name":', status: 400, code: 'malformed_body' },
+    { name: 'nothing', payload: '', status: 422, code: 'validation_failed' },
+    { name: 'too much', payload: `{"name":"${'x'.repeat(1_100_000)}"}`, status: 413, code: 'body_too_large' },
+  ])('answers $name with $code', async ({ payload, status, code }) => {
+    const { app } = await serverWith(echo)
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/things/1',
+      headers: { 'content-type': 'application/json' },
+      payload,
+    })
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.json()).toMatchObject({ status, code, trace_id: answer.headers['x-trace-id'] })
+    expect(answer.statusCode).toBe(status)
+  })
+
+  it('names the field at fault', async () => {
+    const { app } = await serverWith(echo)
+    const payload = { name: 'ab', nested: { n: 'x' } }
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/things/1', payload })
+    expect(answer.json().errors).toEqual([{ path: 'nested.n', message: expect.any(String) }])
+  })
+
+  it('tells a wrong method, type or address apart', async () => {
+    const { app } = await serverWith(echo)
+    const wrongMethod = await app.inject({ method: 'GET', url: '/api/v1/things/1' })
+    expect(wrongMethod.json()).toMatchObject({ status: 405, code: 'method_not_allowed' })
+    expect(wrongMethod.headers.allow).toBe('POST')
+    const nowhere = await app.inject({ method: 'GET', url: '/api/v1/nowhere' })
+    expect(nowhere.json()).toMatchObject({ status: 404, code: 'not_found' })
+    const xml = { method: 'POST', url: '/api/v1/things/1', payload: '<a/>' } as const
+    const wrongType = await app.inject({ ...xml, headers: { 'content-type': 'application/xml' } })
+    expect(wrongType.json()).toMatchObject({ status: 415, code: 'unsupported_media_type' })
+  })
+
+  it('hides what went wrong inside and logs it without secrets', async () => {
+    const { app, records } = await serverWith((server) => {
+      server.get('/api/v1/broken', async () => {
+        throw new Error('connect postgres://user:hunter2@db failed')
+      })
+    })
+    const answer = await app.inject({ url: '/api/v1/broken?token=s3cret' })
+    expect(answer.json()).toMatchObject({ status: 500, code: 'internal_error' })
+    expect(answer.body).not.toContain('postgres')
+    const log = JSON.stringify(records())
+    expect(log).toContain('request_failed')
+    expect(log).not.toMatch(/hunter2|s3cret/)
+  })
+
+  it('carries the extra members and headers of a refusal', async () => {
+    const { app } = await serverWith((server) => {
+      server.get('/api/v1/taken', async () => {
+        throw problem({ status: 409, code: 'date_overlap', detail: 'Taken.', extra: { alternatives: [1] } })
+      })
+    })
+    const answer = await app.inject({ url: '/api/v1/taken' })
+    expect(answer.json()).toMatchObject({ code: 'date_overlap', alternatives: [1], detail: 'Taken.' })
+  })
+})
+
+describe('raw bodies', () => {
+  it('come byte for byte inside the scope and parsed outside', async () => {
+    const { app } = await serverWith((server) => {
+      server.register(async (scope) => {
+        takeRawBodies(scope as App, 1000)
+        scope.post('/api/v1/webhooks/raw', async (request) => ({
+          raw: Buffer.isBuffer(request.body) && request.body.toString('utf8'),
+        }))
+      })
+      echo(server)
+    })
+    const payload = '{ "a":1,\n"a":2}'
+    const headers = { 'content-type': 'application/json' }
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/webhooks/raw', headers, payload })
+    expect(answer.json()).toEqual({ raw: payload })
+  })
+})
+
+describe('rate limits', () => {
+  const hit = (app: App, ip = '10.0.0.1') =>
+    app.inject({ url: '/api/v1/list', headers: { 'x-forwarded-for': ip } })
+  const list = (server: App) => {
+    server.get('/api/v1/list', async () => ({ ok: true }))
+  }
+
+  it('counts per client, refuses with Retry-After, and opens again with the window', async () => {
+    const { app, clock, metrics, records } = await serverWith(list, { limit: 2 })
+    const first = await hit(app)
+    expect(first.headers).toMatchObject({
+      'ratelimit-limit': '2',
+      'ratelimit-remaining': '1',
+      'ratelimit-reset': '60',
+    })
+    await hit(app)
+    const refused = await hit(app)
+    expect(refused.statusCode).toBe(429)
+    expect(refused.json()).toMatchObject({ code: 'rate_limited' })
+    expect(refused.headers['retry-after']).toBe('60')
+    expect((await hit(app, '10.0.0.2')).statusCode).toBe(200)
+    expect(await metrics.text()).toContain(
+      'rate_limit_requests_blocked_total{path="/api/v1/list",client_ip="10.0.0.1"} 1',
+    )
+    expect(records()).toContainEqual(
+      expect.objectContaining({ msg: 'rate_limited', ip: '10.0.0.1', route: '/api/v1/list', count: 3 }),
+    )
+    clock.advance(60)
+    expect((await hit(app)).statusCode).toBe(200)
+  })
+
+  it('keeps at most 50 addresses as labels', async () => {
+    const { app, metrics } = await serverWith(list, { limit: 1 })
+    for (let i = 0; i < 55; i++) {
+      await hit(app, `10.0.1.${i}`)
+      await hit(app, `10.0.1.${i}`)
+    }
+    const text = await metrics.text()
+    expect(text.match(/^rate_limit_requests_blocked_total\{/gm)).toHaveLength(51)
+    expect(text).toContain('client_ip="other"} 5')
+  })
+
+  it('goes on counting by itself when the shared store fails', async () => {
+    const store: CounterStore = { increment: () => Promise.reject(new Error('away')) }
+    const { app, metrics } = await serverWith(list, { limit: 1, store })
+    expect((await hit(app)).statusCode).toBe(200)
+    expect((await hit(app)).statusCode).toBe(429)
+    expect(await metrics.text()).toContain('rate_limit_store_errors_total 2')
+  })
+})
+
+describe('the reference', () => {
+  it('is generated from the schemas and starts without a network', async () => {
+    const { app } = await serverWith(echo)
+    const document = (await app.inject({ url: '/api/v1/openapi.json' })).json()
+    expect(document.openapi).toBe('3.1.0')
+    const { post } = document.paths['/api/v1/things/{id}']
+    expect(post.requestBody.content['application/json'].schema.required).toEqual(['name'])
+    expect(post.responses.default.content['application/problem+json']).toBeDefined()
+    const page = await app.inject({ url: '/api/docs/' })
+    expect(page.body).not.toMatch(/https?:\/\/(cdn|fonts)\./)
+    expect((await app.inject({ url: '/api/docs/js/scalar.js' })).statusCode).toBe(200)
+  })
+
+  it('is the only page with an inline script', async () => {
+    const { app } = await serverWith(echo)
+    const docs = (await app.inject({ url: '/api/docs/' })).headers['content-security-policy']
+    const others = (await app.inject({ url: '/api/v1/openapi.json' })).headers['content-security-policy']
+    expect(docs).toContain("script-src 'self' 'unsafe-inline'")
+    expect(others).toContain("script-src 'self';")
+  })
+})
+
+it('lets only the named origins read with credentials', async () => {
+  const { app } = await serverWith(echo)
+  const from = async (origin: string) => (await app.inject({ url: '/x', headers: { origin } })).headers
+  expect(await from('https://panel.example')).toMatchObject({
+    'access-control-allow-origin': 'https://panel.example',
+    'access-control-allow-credentials': 'true',
+  })
+  expect((await from('https://evil.example'))['access-control-allow-origin']).toBeUndefined()
+})
+
+it('counts requests by pattern, method and status', async () => {
+  const { app, metrics } = await serverWith(echo)
+  await app.inject({ method: 'POST', url: '/api/v1/things/7', payload: { name: 'cabin' } })
+  await app.inject({ url: '/api/v1/unknown/RES261124K7QF' })
+  const text = await metrics.text()
+  expect(text).toContain('http_requests_total{method="POST",route="/api/v1/things/:id",status="200"} 1')
+  expect(text).toContain('http_requests_total{method="GET",route="unmatched",status="404"} 1')
+})

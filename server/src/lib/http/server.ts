@@ -1,0 +1,171 @@
+import cookie from '@fastify/cookie'
+import cors from '@fastify/cors'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Clock } from '../clock.ts'
+import { problem } from '../errors.ts'
+import type { Ids } from '../ids.ts'
+import { type Logger, tracedLogger } from '../logging/logger.ts'
+import { redactText } from '../logging/redact.ts'
+import { runInTrace, traceIdFrom } from '../logging/trace.ts'
+import type { Metrics } from '../metrics.ts'
+import type { App } from './app-type.ts'
+import { registerDocs } from './docs.ts'
+import { recordMethods } from './method-table.ts'
+import { asProblem, sendProblem } from './problems.ts'
+import { registerRateLimit } from './rate-limit.ts'
+import type { RateLimiter } from './rate-limiter.ts'
+import { registerSecurityHeaders } from './security-headers.ts'
+
+export interface HttpConfig {
+  readonly baseUrl: string
+  /** Besides the product's own address. */
+  readonly allowedOrigins: readonly string[]
+  readonly trustProxy: boolean
+  readonly version: string
+  readonly production: boolean
+}
+
+export interface HttpServerOptions {
+  readonly logger: Logger
+  readonly metrics: Metrics
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly config: HttpConfig
+  /** Null only where a test measures something else. */
+  readonly limiter: RateLimiter | null
+}
+
+const MAX_BODY_BYTES = 1024 * 1024
+/** WhatsApp takes and sends media of at most 16 MB. */
+const MAX_FILE_BYTES = 16 * 1024 * 1024
+/** Asked all the time by machines: their lines would drown the others. */
+const QUIET_ROUTES = new Set(['/api/v1/healthz', '/api/v1/readyz', '/metrics'])
+
+/** A server without routes: traces, problems, limits, headers, metrics and the API reference. Call `close()` to drain. */
+export async function createHttpServer(options: HttpServerOptions): Promise<App> {
+  const { logger, config } = options
+  const base: FastifyBaseLogger = logger
+  const app: App = Fastify({
+    loggerInstance: base,
+    childLoggerFactory: (_logger, bindings) => tracedLogger(logger, String(bindings.reqId)),
+    genReqId: (request) => traceIdFrom(request.headers, options.ids),
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+
+  traceRequests(app)
+  answerErrors(app)
+  observeRequests(app, options.metrics)
+  acceptBodies(app)
+  await registerSecurityHeaders(app, config)
+  await app.register(cors, {
+    origin: [new URL(config.baseUrl).origin, ...config.allowedOrigins],
+    credentials: true,
+    exposedHeaders: [
+      'X-Trace-ID',
+      'Retry-After',
+      'RateLimit-Limit',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+    ],
+  })
+  await app.register(cookie)
+  await app.register(multipart, {
+    limits: { fileSize: MAX_FILE_BYTES, files: 10, fields: 20, parts: 30, headerPairs: 50 },
+  })
+  if (options.limiter) registerRateLimit(app, options.limiter)
+  await registerDocs(app, config)
+  return app
+}
+
+function traceRequests(app: App): void {
+  app.decorateRequest('traceId', '')
+  app.addHook('onRequest', (request, reply, done) => {
+    request.traceId = request.id
+    reply.header('X-Trace-ID', request.id)
+    runInTrace(request.id, done)
+  })
+  // Reading the body continues on the socket's own context, so the trace is entered again.
+  app.addHook('preValidation', (request, _reply, done) => runInTrace(request.id, done))
+}
+
+function answerErrors(app: App): void {
+  const methods = recordMethods(app)
+  app.setErrorHandler((error, request, reply) => {
+    const answer = asProblem(error)
+    if (answer.status >= 500) request.log.error({ err: error, route: routeOf(request) }, 'request_failed')
+    return sendProblem(request, reply, answer)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methods.allowed(request.url.split('?')[0] ?? '')
+    if (allowed.length > 0 && !allowed.includes(request.method)) {
+      return sendProblem(
+        request,
+        reply,
+        problem({
+          status: 405,
+          code: 'method_not_allowed',
+          detail: `${request.method} is not available here; try ${allowed.join(', ')}.`,
+          headers: { Allow: allowed.join(', ') },
+        }),
+      )
+    }
+    return sendProblem(
+      request,
+      reply,
+      problem({ status: 404, code: 'not_found', detail: 'There is nothing at this address.' }),
+    )
+  })
+}
+
+/** The pattern, never the address: labels stay bounded and carry no codes or tokens. */
+export function routeOf(request: { readonly routeOptions: { readonly url?: string | undefined } }): string {
+  return request.routeOptions.url ?? 'unmatched'
+}
+
+function observeRequests(app: App, metrics: Metrics): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = routeOf(request)
+    const labels = { method: request.method, route, status: String(reply.statusCode) }
+    metrics.httpRequests.inc(labels)
+    metrics.httpDuration.observe(labels, reply.elapsedTime / 1000)
+    const line = {
+      method: request.method,
+      route,
+      url: redactText(request.url),
+      status: reply.statusCode,
+      duration_ms: Math.round(reply.elapsedTime * 10) / 10,
+      ip: request.ip,
+    }
+    if (QUIET_ROUTES.has(route)) request.log.debug(line, 'request')
+    else request.log.info(line, 'request')
+  })
+}
+
+function acceptBodies(app: App): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // Browsers' fetch wrappers name a type even where there is nothing to say.
+    if (body.length === 0) done(null, undefined)
+    else parseJson(request, typeof body === 'string' ? body : body.toString('utf8'), done)
+  })
+}
+
+/**
+ * Makes `request.body` the bytes as they came, for routes whose signature covers them. Call it on an encapsulated
+ * scope: every route of the scope is concerned.
+ */
+export function takeRawBodies(scope: App, maxBytes: number): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) =>
+    done(null, body),
+  )
+}
