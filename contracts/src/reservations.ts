@@ -1,0 +1,200 @@
+import { z } from 'zod'
+import { dateSchema, instantSchema, moneySchema, pageOf, pageQuerySchema, sortSchema } from './common.ts'
+
+export const partyInput = z.union([
+  z.number().int().min(1).max(100),
+  z.object({
+    adults: z.number().int().min(1).max(100),
+    children: z.number().int().min(0).max(100).default(0),
+    babies: z.number().int().min(0).max(20).default(0),
+    pets: z.number().int().min(0).max(20).default(0),
+  }),
+])
+export type PartyInput = z.infer<typeof partyInput>
+
+export const guestsSchema = z.object({
+  adults: z.number(),
+  children: z.number(),
+  babies: z.number(),
+  pets: z.number(),
+})
+
+export const lineSchema = z.object({ kind: z.string(), description: z.string(), amount: moneySchema })
+
+export const statusSchema = z.enum([
+  'pre_reserved',
+  'confirmed',
+  'checked_in',
+  'completed',
+  'expired',
+  'cancelled',
+  'no_show',
+])
+
+export const channelSchema = z.enum([
+  'whatsapp',
+  'web',
+  'api',
+  'panel',
+  'phone',
+  'airbnb',
+  'booking',
+  'other',
+])
+
+/** An unknown channel is kept as `other`: labels of metrics stay a closed set. */
+const channelInput = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(40)
+  .transform((value) => {
+    const known = channelSchema.safeParse(value)
+    return known.success ? known.data : ('other' as const)
+  })
+
+const contactName = z.string().trim().min(1, 'Write the name of the guest.').max(120)
+const contactPhone = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d\s().-]{6,25}$/, 'Write the phone number with digits, for example +54 9 11 5555 1234.')
+const contactEmail = z.email('Write a complete e-mail address.').max(200)
+
+export const preReserveBody = z.object({
+  accommodation_id: z.guid(),
+  check_in: dateSchema,
+  check_out: dateSchema,
+  guests: partyInput,
+  contact_name: contactName,
+  contact_phone: contactPhone,
+  contact_email: contactEmail.nullish(),
+  channel: channelInput.optional(),
+  quote_id: z.guid().nullish(),
+  language: z.enum(['es', 'pt', 'en']).optional(),
+})
+
+export const preReserved = z.object({
+  code: z.string(),
+  status: statusSchema,
+  expires_at: instantSchema,
+  nights: z.number(),
+  total_price: moneySchema,
+  deposit_amount: moneySchema,
+  currency: z.string(),
+  lines: z.array(lineSchema),
+  payment_url: z.string().nullable(),
+  access_token: z.string(),
+})
+
+export const reservationView = z.object({
+  code: z.string(),
+  status: statusSchema,
+  accommodation_id: z.string(),
+  accommodation_name: z.string(),
+  check_in: dateSchema,
+  check_out: dateSchema,
+  nights: z.number(),
+  guests: guestsSchema,
+  contact_name: z.string(),
+  contact_phone: z.string().nullable(),
+  contact_email: z.string().nullable(),
+  channel: channelSchema,
+  total_price: moneySchema,
+  deposit_amount: moneySchema,
+  paid_amount: moneySchema,
+  due_amount: moneySchema,
+  currency: z.string(),
+  expires_at: instantSchema.nullable(),
+  lines: z.array(lineSchema),
+  policy: z.record(z.string(), z.unknown()),
+  created_at: instantSchema,
+})
+
+export const ledgerView = z.object({
+  id: z.string(),
+  kind: z.string(),
+  method: z.string().nullable(),
+  amount: moneySchema,
+  currency: z.string(),
+  note: z.string(),
+  actor: z.string(),
+  created_at: instantSchema,
+})
+
+export const timelineView = z.object({
+  at: instantSchema,
+  action: z.string(),
+  actor: z.object({ kind: z.string(), id: z.string().nullable() }),
+  cause: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+})
+
+export const messageView = z.object({
+  id: z.string(),
+  direction: z.enum(['in', 'out']),
+  type: z.string(),
+  text: z.string(),
+  status: z.string(),
+  at: instantSchema,
+})
+
+export const ownerReservationView = reservationView.extend({
+  notes: z.string(),
+  payment_url: z.string().nullable(),
+  ledger: z.array(ledgerView),
+  timeline: z.array(timelineView),
+  messages: z.array(messageView),
+})
+
+export const cancelBody = z.object({
+  reason: z.string().trim().max(500).optional(),
+  /** Owners may return everything or nothing, whatever the policy says. */
+  refund: z.enum(['policy', 'full', 'none']).optional(),
+})
+
+export const cancelled = reservationView.extend({ refund_amount: moneySchema, refund_due: moneySchema })
+
+export const reservationListQuery = pageQuerySchema.extend({
+  sort: sortSchema(['created_at', 'check_in', 'check_out', 'status', 'code', 'total'], '-created_at'),
+  status: statusSchema.optional(),
+  q: z.string().trim().max(100).optional(),
+  check_in_from: dateSchema.optional(),
+  check_in_to: dateSchema.optional(),
+  channel: channelSchema.optional(),
+  accommodation_id: z.guid().optional(),
+})
+
+export const reservationList = pageOf(reservationView)
+
+export const manualReservationBody = z.object({
+  accommodation_id: z.guid(),
+  check_in: dateSchema,
+  check_out: dateSchema,
+  guests: partyInput,
+  contact_name: contactName,
+  contact_phone: contactPhone.nullish(),
+  contact_email: contactEmail.nullish(),
+  channel: channelInput.optional(),
+  status: z.enum(['pre_reserved', 'confirmed']).default('confirmed'),
+  notes: z.string().max(2000).optional(),
+})
+
+export const patchReservationBody = z
+  .object({
+    accommodation_id: z.guid(),
+    check_in: dateSchema,
+    check_out: dateSchema,
+    guests: partyInput,
+    notes: z.string().max(2000),
+  })
+  .partial()
+
+export const alternativeView = z.object({
+  accommodation_id: z.string(),
+  accommodation_name: z.string(),
+  check_in: dateSchema,
+  check_out: dateSchema,
+})
+
+export const causeBody = z.object({ reason: z.string().trim().max(500).optional() }).optional()

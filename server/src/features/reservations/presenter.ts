@@ -1,0 +1,68 @@
+import { formatInstant, type Instant } from '../../lib/clock.ts'
+import { nightsBetween } from '../../lib/local-date.ts'
+import { formatAmount } from '../../lib/money.ts'
+import type { LedgerEntry } from './domain/ledger.ts'
+import { type Party, type Reservation, statusAt } from './domain/reservation.ts'
+
+export interface Presented {
+  readonly now: Instant
+  readonly zone: string
+  readonly paid: number
+  readonly accommodationName: string
+}
+
+/** A reservation as contract section 3 words it. */
+export function presentReservation(
+  reservation: Reservation,
+  { now, zone, paid, accommodationName }: Presented,
+) {
+  return {
+    code: reservation.code as string,
+    status: statusAt(reservation, now),
+    accommodation_id: reservation.accommodationId as string,
+    accommodation_name: accommodationName,
+    check_in: reservation.checkIn,
+    check_out: reservation.checkOut,
+    nights: nightsBetween(reservation.checkIn, reservation.checkOut),
+    guests: { ...reservation.party },
+    contact_name: reservation.contact.name,
+    contact_phone: reservation.contact.phone,
+    contact_email: reservation.contact.email,
+    channel: reservation.channel,
+    total_price: formatAmount(reservation.total),
+    deposit_amount: formatAmount(reservation.deposit),
+    paid_amount: formatAmount(paid),
+    due_amount: formatAmount(reservation.total - paid),
+    currency: reservation.currency,
+    expires_at: reservation.expiresAt ? formatInstant(reservation.expiresAt, zone) : null,
+    lines: presentLines(reservation.lines),
+    policy: reservation.policy,
+    created_at: formatInstant(reservation.createdAt, zone),
+  }
+}
+
+export function presentLines(lines: Reservation['lines']) {
+  return lines.map((line) => ({
+    kind: line.kind,
+    description: line.description,
+    amount: formatAmount(line.amount),
+  }))
+}
+
+export function presentEntry(entry: LedgerEntry, zone: string) {
+  return {
+    id: entry.id as string,
+    kind: entry.kind,
+    method: entry.method,
+    amount: formatAmount(entry.amount),
+    currency: entry.currency,
+    note: entry.note,
+    actor: entry.actorKind,
+    created_at: formatInstant(entry.createdAt, zone),
+  }
+}
+
+/** `guests` of a request: a bare number counts adults. */
+export function toParty(guests: number | Party): Party {
+  return typeof guests === 'number' ? { adults: guests, children: 0, babies: 0, pets: 0 } : guests
+}

@@ -1,0 +1,14 @@
+import type { App, Routes } from '../../lib/http/app-type.ts'
+import { ownerMoves, ownerWrites } from './routes/owner.ts'
+import { ownerReads } from './routes/owner-lists.ts'
+import { publicRoutes } from './routes/public.ts'
+import type { ReservationRouteDeps } from './routes/shared.ts'
+
+export function reservationRoutes(deps: ReservationRouteDeps): Routes {
+  return (app: App) => {
+    publicRoutes(app, deps)
+    ownerReads(app, deps)
+    ownerWrites(app, deps)
+    ownerMoves(app, deps)
+  }
+}

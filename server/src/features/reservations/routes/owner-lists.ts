@@ -1,0 +1,118 @@
+import { offsetOf, paginate } from '@tranquera/contracts/common'
+import {
+  ownerReservationView,
+  reservationList,
+  reservationListQuery,
+} from '@tranquera/contracts/reservations'
+import type { z } from 'zod'
+import type { App } from '../../../lib/http/app-type.ts'
+import type { AccommodationId } from '../../../lib/ids.ts'
+import { localDate } from '../../../lib/local-date.ts'
+import { presentReservation } from '../presenter.ts'
+import type { ListOrder } from '../repository.ts'
+
+import { byCode, codeParams, presentForOwner, type ReservationRouteDeps } from './shared.ts'
+
+function orderOf(query: z.infer<typeof reservationListQuery>): ListOrder {
+  const by = query.sort.replace(/^-/, '') as ListOrder['by']
+  return { by, descending: query.sort.startsWith('-'), limit: query.page_size, offset: offsetOf(query) }
+}
+
+function filterOf(query: z.infer<typeof reservationListQuery>) {
+  return {
+    ...(query.status ? { status: query.status } : {}),
+    ...(query.q ? { text: query.q } : {}),
+    ...(query.check_in_from ? { checkInFrom: localDate(query.check_in_from) } : {}),
+    ...(query.check_in_to ? { checkInTo: localDate(query.check_in_to) } : {}),
+    ...(query.channel ? { channel: query.channel } : {}),
+    ...(query.accommodation_id ? { accommodationId: query.accommodation_id as AccommodationId } : {}),
+  }
+}
+
+async function listPresented(deps: ReservationRouteDeps, query: z.infer<typeof reservationListQuery>) {
+  const service = deps.reservations(deps.db)
+  const { items, total } = await service.list(filterOf(query), orderOf(query))
+  const [paid, names] = await Promise.all([
+    service.paidOf(items.map((one) => one.id)),
+    deps.accommodationNames(deps.db),
+  ])
+  const now = deps.clock.now()
+  const views = items.map((one) =>
+    presentReservation(one, {
+      now,
+      zone: deps.zone,
+      paid: paid.get(one.id) ?? 0,
+      accommodationName: names.get(one.accommodationId) ?? '',
+    }),
+  )
+  return { views, total }
+}
+
+const CSV_ROWS = 100_000
+
+export function ownerReads(app: App, deps: ReservationRouteDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/admin/reservations',
+    preHandler: deps.guards.reader,
+    schema: { tags: ['Reservations'], querystring: reservationListQuery, response: { 200: reservationList } },
+    async handler(request) {
+      const { views, total } = await listPresented(deps, request.query)
+      return { items: views, pagination: paginate(request.query, total) }
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/admin/reservations/export.csv',
+    preHandler: deps.guards.reader,
+    schema: { tags: ['Reservations'], querystring: reservationListQuery },
+    async handler(request, reply) {
+      const { views } = await listPresented(deps, { ...request.query, page: 1, page_size: CSV_ROWS })
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="reservations.csv"')
+        .send(toCsv(views))
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/admin/reservations/:code',
+    preHandler: deps.guards.reader,
+    schema: { tags: ['Reservations'], params: codeParams, response: { 200: ownerReservationView } },
+    async handler(request) {
+      return presentForOwner(deps, await byCode(deps, request.params.code))
+    },
+  })
+}
+
+const CSV_COLUMNS = [
+  'code',
+  'status',
+  'accommodation_name',
+  'check_in',
+  'check_out',
+  'nights',
+  'contact_name',
+  'contact_phone',
+  'contact_email',
+  'channel',
+  'total_price',
+  'paid_amount',
+  'due_amount',
+  'currency',
+  'created_at',
+] as const
+
+function toCsv(rows: readonly Readonly<Record<(typeof CSV_COLUMNS)[number], unknown>>[]): string {
+  const lines = rows.map((row) => CSV_COLUMNS.map((column) => csvCell(row[column])).join(','))
+  return `${[CSV_COLUMNS.join(','), ...lines].join('\r\n')}\r\n`
+}
+
+/** Quoted, and never a formula: a guest's name may begin with `=` and a spreadsheet would run it. */
+function csvCell(value: unknown): string {
+  const text = value === null || value === undefined ? '' : String(value)
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

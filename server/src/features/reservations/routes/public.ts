@@ -1,0 +1,107 @@
+import {
+  cancelBody,
+  cancelled,
+  preReserveBody,
+  preReserved,
+  reservationView,
+} from '@tranquera/contracts/reservations'
+import { z } from 'zod'
+import { formatInstant } from '../../../lib/clock.ts'
+import type { App } from '../../../lib/http/app-type.ts'
+import type { AccommodationId } from '../../../lib/ids.ts'
+import { localDate, nightsBetween } from '../../../lib/local-date.ts'
+import { formatAmount } from '../../../lib/money.ts'
+import type { QuoteId } from '../domain/reservation.ts'
+import { presentLines, toParty } from '../presenter.ts'
+
+import {
+  authorised,
+  booked,
+  cancelAs,
+  codeParams,
+  present,
+  presentForOwner,
+  type ReservationRouteDeps,
+  tokenQuery,
+} from './shared.ts'
+export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/reservations/pre-reserve',
+    preHandler: deps.guards.identify,
+    config: deps.config.publicWrite,
+    schema: { tags: ['Public'], body: preReserveBody, response: { 201: preReserved } },
+    async handler(request, reply) {
+      const { body } = request
+      const reservation = await booked(deps, {
+        stay: {
+          accommodationId: body.accommodation_id as AccommodationId,
+          checkIn: localDate(body.check_in),
+          checkOut: localDate(body.check_out),
+          party: toParty(body.guests),
+        },
+        contact: { name: body.contact_name, phone: body.contact_phone, email: body.contact_email ?? null },
+        channel: body.channel ?? 'api',
+        language: body.language ?? 'es',
+        quoteId: (body.quote_id ?? null) as QuoteId | null,
+        actor: request.actor ?? { kind: 'guest', id: null },
+        as: 'pre_reserved',
+        cause: 'POST /reservations/pre-reserve',
+      })
+      const paymentUrl = await deps.paymentUrl(reservation)
+      return reply.code(201).send({
+        code: reservation.code,
+        status: 'pre_reserved' as const,
+        expires_at: formatInstant(reservation.expiresAt ?? deps.clock.now(), deps.zone),
+        nights: nightsBetween(reservation.checkIn, reservation.checkOut),
+        total_price: formatAmount(reservation.total),
+        deposit_amount: formatAmount(reservation.deposit),
+        currency: reservation.currency,
+        lines: presentLines(reservation.lines),
+        payment_url: paymentUrl,
+        access_token: reservation.accessToken,
+      })
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/reservations/:code',
+    preHandler: deps.guards.identify,
+    schema: {
+      tags: ['Public'],
+      params: codeParams,
+      querystring: tokenQuery,
+      response: { 200: reservationView.loose() },
+    },
+    async handler(request) {
+      const reservation = await authorised(deps, request, request.params.code, request.query.token)
+      return request.actor?.kind === 'staff' ? presentForOwner(deps, reservation) : present(deps, reservation)
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/reservations/:code/cancel',
+    preHandler: deps.guards.identify,
+    config: deps.config.publicWrite,
+    schema: {
+      tags: ['Public'],
+      params: codeParams,
+      querystring: tokenQuery,
+      body: cancelBody.extend({ token: z.string().max(200).optional() }).nullish(),
+      response: { 200: cancelled },
+    },
+    async handler(request) {
+      const token = request.query.token ?? request.body?.token
+      const reservation = await authorised(deps, request, request.params.code, token)
+      const owner = request.actor?.kind === 'staff' ? request.actor : null
+      return cancelAs(
+        deps,
+        reservation,
+        owner ?? { kind: 'guest', id: reservation.guestId },
+        request.body ?? {},
+      )
+    },
+  })
+}

@@ -1,0 +1,115 @@
+import type { cancelBody, ownerReservationView } from '@tranquera/contracts/reservations'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Clock } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import type { Actor, Guards } from '../../../lib/http/actor.ts'
+import { type AccommodationId, sameSecret } from '../../../lib/ids.ts'
+import { formatAmount } from '../../../lib/money.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import { moveProblem, overlapProblem, refusalProblem, reservationNotFound } from '../errors.ts'
+import { presentEntry, presentReservation } from '../presenter.ts'
+import type { BookRequest, BookResult } from '../service/book.ts'
+import type { ReservationService } from '../service.ts'
+
+export interface ReservationRouteDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly zone: string
+  readonly guards: Guards
+  readonly reservations: (db: Db) => ReservationService
+  readonly accommodationNames: (db: Db) => Promise<ReadonlyMap<AccommodationId, string>>
+  /** Makes the payment link of a fresh hold; null when there is no way to pay online. */
+  readonly paymentUrl: (reservation: Reservation) => Promise<string | null>
+  readonly timeline: (
+    db: Db,
+    reservation: Reservation,
+  ) => Promise<z.infer<typeof ownerReservationView>['timeline']>
+  readonly messages: (
+    db: Db,
+    reservation: Reservation,
+  ) => Promise<z.infer<typeof ownerReservationView>['messages']>
+  /** Sends the payment link again, in the chat when there is one. */
+  readonly resendPayment: (reservation: Reservation) => Promise<string | null>
+  /** Route configuration, made by lib/http: accepts Idempotency-Key, and names a rate-limit policy. */
+  readonly config: { readonly idempotent: object; readonly publicWrite: object }
+}
+
+export const codeParams = z.object({ code: z.string().max(40) })
+export const tokenQuery = z.object({ token: z.string().max(200).optional() })
+
+export async function present(deps: ReservationRouteDeps, reservation: Reservation) {
+  const [balance, names] = await Promise.all([
+    deps.reservations(deps.db).balance(reservation.id),
+    deps.accommodationNames(deps.db),
+  ])
+  return presentReservation(reservation, {
+    now: deps.clock.now(),
+    zone: deps.zone,
+    paid: balance.paid,
+    accommodationName: names.get(reservation.accommodationId) ?? '',
+  })
+}
+
+export async function presentForOwner(deps: ReservationRouteDeps, reservation: Reservation) {
+  const [view, entries, timeline, messages] = await Promise.all([
+    present(deps, reservation),
+    deps.reservations(deps.db).ledger(reservation.id),
+    deps.timeline(deps.db, reservation),
+    deps.messages(deps.db, reservation),
+  ])
+  return {
+    ...view,
+    notes: reservation.notes,
+    payment_url: reservation.status === 'pre_reserved' ? await deps.paymentUrl(reservation) : null,
+    ledger: entries.map((entry) => presentEntry(entry, deps.zone)),
+    timeline,
+    messages,
+  }
+}
+
+/** Everything that is not a booking becomes the problem that explains it. */
+export async function booked(deps: ReservationRouteDeps, request: BookRequest): Promise<Reservation> {
+  const result: BookResult = await deps.reservations(deps.db).book(request)
+  if (result.ok) return result.reservation
+  if (result.reason !== 'date_overlap') throw refusalProblem(result)
+  throw overlapProblem(await deps.reservations(deps.db).alternatives(request.stay))
+}
+
+/** The guest's token or a session; anything else is told that there is no such reservation. */
+export async function authorised(
+  deps: ReservationRouteDeps,
+  request: FastifyRequest,
+  code: string,
+  token?: string,
+): Promise<Reservation> {
+  const reservation = await deps.reservations(deps.db).findByCode(code)
+  const mayRead =
+    request.actor?.kind === 'staff' || (token && reservation && sameSecret(token, reservation.accessToken))
+  if (!reservation || !mayRead) throw reservationNotFound()
+  return reservation
+}
+
+export async function cancelAs(
+  deps: ReservationRouteDeps,
+  reservation: Reservation,
+  actor: Actor,
+  body: z.infer<typeof cancelBody>,
+) {
+  const byOwner = actor.kind === 'staff'
+  const result = await deps.reservations(deps.db).cancel(reservation.id, {
+    actor,
+    by: byOwner ? 'owner' : 'guest',
+    cause: body.reason ?? 'cancelled',
+    ...(byOwner && body.refund ? { refund: body.refund } : {}),
+  })
+  if (!result.ok) throw moveProblem(result)
+  const refund = formatAmount(result.refundDue ?? 0)
+  return { ...(await present(deps, result.reservation)), refund_amount: refund, refund_due: refund }
+}
+
+export async function byCode(deps: ReservationRouteDeps, code: string): Promise<Reservation> {
+  const reservation = await deps.reservations(deps.db).findByCode(code)
+  if (!reservation) throw reservationNotFound()
+  return reservation
+}
