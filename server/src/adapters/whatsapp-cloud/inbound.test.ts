@@ -301,7 +301,9 @@ describe('the shapes of a value', () => {
       }),
     )
     fc.assert(
-      fc.property(fc.jsonValue(), (body) => expect(Array.isArray(parseWhatsAppWebhook(body))).toBe(true)),
+      fc.property(fc.jsonValue(), (body) => {
+        expect(Array.isArray(parseWhatsAppWebhook(body))).toBe(true)
+      }),
     )
   })
 })

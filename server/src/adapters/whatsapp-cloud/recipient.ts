@@ -1,26 +1,17 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Recipient, RecipientFormat } from '../../features/messaging/ports.ts'
 
 const MOBILE = /^549(\d{10})$/
-
-/** Area codes of 10 national digits: 11 is the only one of two, the rest have three or four. */
-const THREE_DIGIT_AREAS = new Set(
-  '220 221 223 230 236 237 249 260 261 263 264 266 280 291 294 297 298 299 336 341 342 343 345 348 351 353 358 362 364 370 376 379 380 381 383 385 387 388'.split(
-    ' ',
-  ),
-)
 
 /** The spelling to dial. Only Argentine mobiles (`549` + 10) have more than one; other numbers stay as received. */
 export function dialledForm(waId: string, format: RecipientFormat): string {
   const national = MOBILE.exec(waId)?.[1]
   if (!national || format === 'as_received') return waId
   if (format === 'ar_strip_9') return `54${national}`
-  const area = areaLength(national)
-  return `54${national.slice(0, area)}15${national.slice(area)}`
-}
-
-function areaLength(national: string): number {
-  if (national.startsWith('11')) return 2
-  return THREE_DIGIT_AREAS.has(national.slice(0, 3)) ? 3 : 4
+  // the area code has 2, 3 or 4 digits and prefixes overlap (297 and 2972): the library knows the plan
+  const written = parsePhoneNumberFromString(`+${waId}`)?.formatNational() ?? ''
+  const withFifteen = written.replace(/\D/g, '').replace(/^0/, '')
+  return withFifteen.length === 12 ? `54${withFifteen}` : `54${national}`
 }
 
 /** What to try after 131030 ("not in allowed list"), which test numbers answer to the wrong spelling. */
