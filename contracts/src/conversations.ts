@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { instantSchema, pageOf } from './common.ts'
+
+export const conversationView = z.object({
+  id: z.string(),
+  guest: z.object({
+    id: z.string(),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+    language: z.string(),
+  }),
+  status: z.enum(['bot', 'waiting_human', 'human']),
+  unread: z.number(),
+  last_message: z.string(),
+  last_message_at: instantSchema.nullable(),
+  window_expires_at: instantSchema.nullable(),
+  reservation_codes: z.array(z.string()),
+})
+
+export const conversationList = pageOf(conversationView)
+
+export const transcriptMessage = z.object({
+  id: z.string(),
+  direction: z.enum(['in', 'out']),
+  type: z.string(),
+  text: z.string(),
+  content: z.unknown(),
+  status: z.string(),
+  at: instantSchema,
+  understanding: z.unknown(),
+})
+
+export const transcript = pageOf(transcriptMessage)

@@ -1,0 +1,254 @@
+import {
+  availability,
+  availabilityQuery,
+  block,
+  blockBody,
+  calendar,
+  calendarQuery,
+} from '@tranquera/contracts/calendar'
+import { z } from 'zod'
+import type { Clock } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import { problem } from '../../lib/errors.ts'
+import { type Actor, actorOf, type Guards } from '../../lib/http/actor.ts'
+import type { App, Routes } from '../../lib/http/app-type.ts'
+import type { AccommodationId, ReservationId } from '../../lib/ids.ts'
+import { dateAt, eachNight, type LocalDate, localDate, nightsBetween } from '../../lib/local-date.ts'
+import { formatAmount } from '../../lib/money.ts'
+import type { Occupancy, OccupancyId } from './domain.ts'
+import type { OccupancyService } from './service.ts'
+
+/** A year and a half of a calendar is more than anyone looks at in one page. */
+const LONGEST_VIEW_DAYS = 550
+
+export interface DayPrice {
+  readonly date: LocalDate
+  readonly price: number
+  readonly minNights: number
+}
+
+export interface ReservationLabel {
+  readonly code: string
+  readonly label: string
+  readonly channel: string
+  readonly status: string
+}
+
+export interface OccupancyRouteDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly zone: string
+  readonly guards: Guards
+  readonly occupancy: (db: Db) => OccupancyService
+  /** Active cabins; `withInactive` for the owner. */
+  readonly cabins: (
+    db: Db,
+    withInactive: boolean,
+  ) => Promise<readonly { readonly id: AccommodationId; readonly name: string }[]>
+  readonly prices: (
+    db: Db,
+    from: LocalDate,
+    to: LocalDate,
+  ) => Promise<ReadonlyMap<AccommodationId, readonly DayPrice[]>>
+  readonly labels: (
+    db: Db,
+    ids: readonly ReservationId[],
+  ) => Promise<ReadonlyMap<ReservationId, ReservationLabel>>
+  readonly conflicts: (db: Db, from: LocalDate, to: LocalDate) => Promise<Record<string, unknown>[]>
+  readonly audit: (
+    tx: Db,
+    entry: {
+      actor: Actor
+      action: string
+      entity: string
+      entityId: string
+      cause: string
+      after?: Record<string, unknown>
+    },
+  ) => Promise<void>
+  readonly config: { readonly idempotent: object; readonly publicRead: object }
+}
+
+const idParams = z.object({ id: z.guid() })
+
+export function occupancyRoutes(deps: OccupancyRouteDeps): Routes {
+  return (app: App) => {
+    availabilityRoute(app, deps)
+    calendarRoute(app, deps)
+    blockRoutes(app, deps)
+  }
+}
+
+function spanOf(query: { from: string; to: string }): { from: LocalDate; to: LocalDate } {
+  const from = localDate(query.from)
+  const to = localDate(query.to)
+  const days = nightsBetween(from, to)
+  if (days < 1 || days > LONGEST_VIEW_DAYS) {
+    const detail = `to must be later than from, by at most ${LONGEST_VIEW_DAYS} days.`
+    throw problem({ status: 422, code: 'invalid_dates', detail, errors: [{ path: 'to', message: detail }] })
+  }
+  return { from, to }
+}
+
+function availabilityRoute(app: App, deps: OccupancyRouteDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/accommodations/:id/availability',
+    config: deps.config.publicRead,
+    schema: {
+      tags: ['Public'],
+      params: idParams,
+      querystring: availabilityQuery,
+      response: { 200: availability },
+    },
+    async handler(request) {
+      const { from, to } = spanOf(request.query)
+      const id = request.params.id as AccommodationId
+      const cabins = await deps.cabins(deps.db, false)
+      if (!cabins.some((cabin) => cabin.id === id)) {
+        throw problem({
+          status: 404,
+          code: 'accommodation_not_found',
+          detail: 'There is no such accommodation.',
+        })
+      }
+      const [taken, prices] = await Promise.all([
+        deps.occupancy(deps.db).listTaken(from, to, id),
+        deps.prices(deps.db, from, to),
+      ])
+      const byDate = new Map((prices.get(id) ?? []).map((day) => [day.date, day]))
+      const busy = new Set(taken.flatMap((stay) => eachNight(stay.checkIn, stay.checkOut)))
+      const today = dateAt(deps.clock.now(), deps.zone)
+      const days = eachNight(from, to).map((date) => {
+        const day = byDate.get(date)
+        return {
+          date,
+          available: date >= today && day !== undefined && !busy.has(date),
+          price: day ? formatAmount(day.price) : null,
+          min_nights: day?.minNights ?? 1,
+        }
+      })
+      return { days }
+    },
+  })
+}
+
+function calendarRoute(app: App, deps: OccupancyRouteDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/admin/calendar',
+    preHandler: deps.guards.reader,
+    schema: { tags: ['Calendar'], querystring: calendarQuery, response: { 200: calendar } },
+    async handler(request) {
+      const { from, to } = spanOf(request.query)
+      const only = request.query.accommodation_id as AccommodationId | undefined
+      const [cabins, taken, prices, conflicts] = await Promise.all([
+        deps.cabins(deps.db, true),
+        deps.occupancy(deps.db).listTaken(from, to, only),
+        deps.prices(deps.db, from, to),
+        deps.conflicts(deps.db, from, to),
+      ])
+      const ids = taken.flatMap((one) => (one.reservationId ? [one.reservationId] : []))
+      const labels = await deps.labels(deps.db, ids)
+      const accommodations = cabins
+        .filter((cabin) => !only || cabin.id === only)
+        .map((cabin) => ({
+          id: cabin.id as string,
+          name: cabin.name,
+          entries: taken.filter((one) => one.accommodationId === cabin.id).map((one) => present(one, labels)),
+          prices: (prices.get(cabin.id) ?? []).map((day) => ({
+            date: day.date,
+            price: formatAmount(day.price),
+          })),
+        }))
+      return { accommodations, conflicts }
+    },
+  })
+}
+
+function present(one: Occupancy, labels: ReadonlyMap<ReservationId, ReservationLabel>) {
+  const label = one.reservationId ? labels.get(one.reservationId) : undefined
+  return {
+    id: one.id as string,
+    kind: one.kind,
+    start: one.checkIn,
+    end: one.checkOut,
+    ...(label ? { code: label.code } : {}),
+    label: label?.label ?? one.reason,
+    channel: label?.channel ?? (one.kind === 'external' ? one.reason : 'panel'),
+    status: label?.status ?? (one.kind === 'block' ? 'blocked' : one.kind),
+  }
+}
+
+function blockRoutes(app: App, deps: OccupancyRouteDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/admin/blocks',
+    preHandler: deps.guards.staff,
+    config: deps.config.idempotent,
+    schema: { tags: ['Calendar'], body: blockBody, response: { 201: block } },
+    async handler(request, reply) {
+      const { body } = request
+      const { from, to } = spanOf({ from: body.start, to: body.end })
+      const accommodationId = body.accommodation_id as AccommodationId
+      const cabins = await deps.cabins(deps.db, true)
+      if (!cabins.some((cabin) => cabin.id === accommodationId)) {
+        throw problem({
+          status: 404,
+          code: 'accommodation_not_found',
+          detail: 'There is no such accommodation.',
+        })
+      }
+      const result = await deps.db.transaction(async (tx) => {
+        const nights = {
+          kind: 'block' as const,
+          accommodationId,
+          checkIn: from,
+          checkOut: to,
+          reason: body.reason,
+        }
+        const taken = await deps.occupancy(tx).take(nights)
+        if (taken.ok) {
+          await deps.audit(tx, {
+            actor: actorOf(request),
+            action: 'block.created',
+            entity: 'block',
+            entityId: taken.occupancyId,
+            cause: body.reason,
+            after: { start: from, end: to, accommodation_id: accommodationId },
+          })
+        }
+        return taken
+      })
+      if (!result.ok) {
+        const detail = 'At least one of these nights is taken. Look at the calendar and block around it.'
+        throw problem({ status: 409, code: 'date_overlap', detail, extra: { alternatives: [] } })
+      }
+      return reply.code(201).send({ ...body, id: result.occupancyId })
+    },
+  })
+
+  app.route({
+    method: 'DELETE',
+    url: '/admin/blocks/:id',
+    preHandler: deps.guards.staff,
+    schema: { tags: ['Calendar'], params: idParams, response: { 204: z.null() } },
+    async handler(request, reply) {
+      const id = request.params.id as OccupancyId
+      await deps.db.transaction(async (tx) => {
+        const known = await deps.occupancy(tx).find(id)
+        if (known?.kind !== 'block' || !(await deps.occupancy(tx).free(id))) {
+          throw problem({ status: 404, code: 'not_found', detail: 'There is no such block.' })
+        }
+        await deps.audit(tx, {
+          actor: actorOf(request),
+          action: 'block.deleted',
+          entity: 'block',
+          entityId: id,
+          cause: 'freed by the owner',
+        })
+      })
+      return reply.code(204).send(null)
+    },
+  })
+}
