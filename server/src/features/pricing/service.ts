@@ -91,7 +91,7 @@ export function pricingService(deps: PricingDeps) {
     /** Throws a 404 problem when there is none. */
     async getQuote(id: QuoteId): Promise<Quote> {
       const quote = await pricingRepository(db, deps.propertyId).findQuote(id)
-      if (!quote) throw problem({ status: 404, code: 'quote_not_found', detail: 'There is no such quote.' })
+      if (!quote) throw problem({ status: 404, code: 'not_found', detail: 'There is no such quote.' })
       return quote
     },
 

@@ -159,7 +159,8 @@ function rateOf(plan: RatePlan): bigint {
   return scaled(plan.fx?.rate ?? 1)
 }
 
-function inPaidCurrency(plan: RatePlan, amount: MinorUnits, times: number): MinorUnits {
+/** An amount of the plan in what the guest pays. */
+export function inPaidCurrency(plan: RatePlan, amount: MinorUnits, times: number): MinorUnits {
   return roundScaled(BigInt(amount) * BigInt(times) * rateOf(plan), 1)
 }
 

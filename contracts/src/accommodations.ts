@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { uuidSchema } from './common.ts'
+import { languageSchema } from './quotes.ts'
+import { cancellationPolicySchema, ratesSchema } from './rates.ts'
+import { localizedSchema } from './settings.ts'
+
+const name = z.string().trim().min(1, 'Give the accommodation a name.').max(80)
+const capacity = z
+  .number({ message: 'Write how many guests it holds.' })
+  .int('Write a whole number of guests.')
+  .min(1, 'It holds at least one guest.')
+  .max(100, 'It holds at most 100 guests.')
+
+const bedSchema = z.object({ type: z.string().trim().min(1).max(40), count: z.number().int().min(1).max(50) })
+
+const optional = {
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write the slug in lower case letters, digits and hyphens.')
+    .max(80)
+    .optional(),
+  aliases: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
+  description: z.union([z.string().max(4000), localizedSchema]).optional(),
+  bedrooms: z.number().int().min(0).max(50).optional(),
+  bathrooms: z.number().int().min(0).max(50).optional(),
+  beds: z.array(bedSchema).max(50).optional(),
+  amenities: z.array(z.string().trim().min(1).max(60)).max(100).optional(),
+  pets_allowed: z.boolean().optional(),
+  active: z.boolean().optional(),
+  position: z.number().int().min(0).max(10_000).optional(),
+}
+
+/** `max_guests` is another name of `capacity`; one of both is needed. */
+export const createAccommodationBodySchema = z
+  .object({
+    ...optional,
+    name,
+    capacity: capacity.optional(),
+    max_guests: capacity.optional(),
+    rates: ratesSchema.optional(),
+  })
+  .refine((body) => body.capacity !== undefined || body.max_guests !== undefined, {
+    path: ['capacity'],
+    message: 'Write how many guests it holds.',
+  })
+export type CreateAccommodationBody = z.infer<typeof createAccommodationBodySchema>
+
+/** Photos are put in the order of `photo_ids`. */
+export const patchAccommodationBodySchema = z.object({
+  ...optional,
+  name: name.optional(),
+  capacity: capacity.optional(),
+  max_guests: capacity.optional(),
+  photo_ids: z.array(uuidSchema).max(100).optional(),
+})
+export type PatchAccommodationBody = z.infer<typeof patchAccommodationBodySchema>
+
+export const photoSchema = z.object({ id: uuidSchema, url: z.string(), alt: z.string() })
+
+export const accommodationSchema = z.object({
+  id: uuidSchema,
+  slug: z.string(),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  description: z.string(),
+  descriptions: localizedSchema,
+  capacity: z.number(),
+  max_guests: z.number(),
+  bedrooms: z.number(),
+  bathrooms: z.number(),
+  beds: z.array(bedSchema),
+  amenities: z.array(z.string()),
+  pets_allowed: z.boolean(),
+  photos: z.array(photoSchema),
+  /** Null while the accommodation has no rates and cannot be booked. */
+  base_price: z.string().nullable(),
+  currency: z.string(),
+  policies: z.object({
+    check_in_time: z.string(),
+    check_out_time: z.string(),
+    cancellation_policy: cancellationPolicySchema,
+    deposit_percent: z.number(),
+    min_nights: z.number(),
+  }),
+  active: z.boolean(),
+  position: z.number(),
+})
+
+export const ownerAccommodationSchema = accommodationSchema.extend({ ical_export_url: z.string() })
+export type AccommodationView = z.infer<typeof accommodationSchema>
+export type OwnerAccommodationView = z.infer<typeof ownerAccommodationSchema>
+
+export const accommodationQuerySchema = z.object({ lang: languageSchema.optional() })
+const pagination = z.object({
+  page: z.number(),
+  page_size: z.number(),
+  total: z.number(),
+  total_pages: z.number(),
+})
+export const accommodationListSchema = z.object({ items: z.array(accommodationSchema), pagination })
+export const ownerAccommodationListSchema = z.object({ items: z.array(ownerAccommodationSchema), pagination })

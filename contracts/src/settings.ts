@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { amountSchema, cancellationPolicySchema } from './rates.ts'
+
+const words = (most: number) => z.string().trim().max(most)
+
+/** Words in up to three languages. A plain text counts as Spanish. */
+export const localizedSchema = z.object({
+  es: words(4000).optional(),
+  pt: words(4000).optional(),
+  en: words(4000).optional(),
+})
+
+const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as HH:MM, for example 15:00.')
+const daySchema = z.iso.date({ message: 'Write a day as YYYY-MM-DD, for example 2027-02-15.' })
+
+export const FAQ_TOPICS = [
+  'pets',
+  'checkin',
+  'amenities',
+  'location',
+  'payment',
+  'policies',
+  'photos',
+] as const
+
+const transferSchema = z.object({
+  alias: words(40).nullish(),
+  cbu: z
+    .string()
+    .regex(/^\d{22}$/, 'A CBU or CVU has 22 digits.')
+    .nullish(),
+  holder: words(120).nullish(),
+  bank: words(120).nullish(),
+})
+
+/** Decisions of one year that nobody can compute; same shape as the calendar that is shipped. */
+const calendarYearSchema = z.object({
+  moved: z.record(z.string(), daySchema).optional(),
+  bridges: z.array(daySchema).max(30).optional(),
+  /** First and last day over all provinces. */
+  winterHolidays: z.array(daySchema).length(2).optional(),
+})
+
+const shape = {
+  address: words(300).default(''),
+  lat: z.number().min(-90).max(90).nullish(),
+  lon: z.number().min(-180).max(180).nullish(),
+  map_url: z.url('Write a complete address that starts with https://.').nullish(),
+  contact_phone: words(40).nullish(),
+  email: z.email('Write a complete e-mail address.').nullish(),
+  check_in_time: timeSchema.default('15:00'),
+  check_out_time: timeSchema.default('10:00'),
+  amenities: z.array(words(60)).max(100).default([]),
+  amenity_names: z.record(z.string(), localizedSchema).default({}),
+  pets_policy: localizedSchema.default({}),
+  house_rules: localizedSchema.default({}),
+  /** The owner's own words by topic. */
+  faq: z.partialRecord(z.enum(FAQ_TOPICS), localizedSchema).default({}),
+  transfer: transferSchema.nullish(),
+  /** Day on which the second half of a month changes over. */
+  quincena_changeover_day: z.number().int().min(2).max(28).default(16),
+  deposit_percent: z.number().min(0).max(100).default(30),
+  /** Arrivals sooner than this pay everything at once. */
+  balance_due_days: z.number().int().min(0).max(365).default(7),
+  cancellation_policy: cancellationPolicySchema.default([
+    { days_before: 14, refund_percent: 100 },
+    { days_before: 7, refund_percent: 50 },
+  ]),
+  balance_reminder_days: z.array(z.number().int().min(0).max(90)).max(10).default([10, 7]),
+  /** Whether the balance of a price in dollars keeps the rate of the quote. */
+  balance_fx: z.enum(['frozen', 'on_payment_day']).default('frozen'),
+  /** Payment in cash at a pay point: whether it is offered, and how long such a hold lives. */
+  cash_coupon: z
+    .object({
+      enabled: z.boolean().default(false),
+      hold_hours: z.number().int().min(1).max(240).default(72),
+      min_days_before_arrival: z.number().int().min(0).max(365).default(10),
+      min_amount: amountSchema.optional(),
+    })
+    .default({ enabled: false, hold_hours: 72, min_days_before_arrival: 10 }),
+  holidays: z
+    .object({ years: z.record(z.string().regex(/^\d{4}$/), calendarYearSchema).default({}) })
+    .default({ years: {} }),
+  winter_holiday_provinces: z.array(words(60)).max(24).default([]),
+}
+
+/** What `properties.settings` holds: every key has a default, so `{}` is complete. */
+export const settingsSchema = z.object(shape)
+export type Settings = z.infer<typeof settingsSchema>
+
+/** `GET /admin/settings`, and the body of `PUT`: keys that are left out keep their value. */
+export const settingsViewSchema = settingsSchema.extend({
+  name: z.string(),
+  zone: z.string(),
+  currency: z.string(),
+})
+
+/** Built without defaults, so that a key that is left out is left alone. */
+export const settingsBodySchema = z.object({
+  ...unwrapped(),
+  name: words(120).min(1).optional(),
+})
+
+function unwrapped() {
+  const withoutDefault = <Inner extends z.ZodType>(schema: z.ZodDefault<Inner>) => schema.unwrap().optional()
+  return {
+    ...shape,
+    address: withoutDefault(shape.address),
+    check_in_time: withoutDefault(shape.check_in_time),
+    check_out_time: withoutDefault(shape.check_out_time),
+    amenities: withoutDefault(shape.amenities),
+    amenity_names: withoutDefault(shape.amenity_names),
+    pets_policy: withoutDefault(shape.pets_policy),
+    house_rules: withoutDefault(shape.house_rules),
+    faq: withoutDefault(shape.faq),
+    quincena_changeover_day: withoutDefault(shape.quincena_changeover_day),
+    deposit_percent: withoutDefault(shape.deposit_percent),
+    balance_due_days: withoutDefault(shape.balance_due_days),
+    cancellation_policy: withoutDefault(shape.cancellation_policy),
+    balance_reminder_days: withoutDefault(shape.balance_reminder_days),
+    balance_fx: withoutDefault(shape.balance_fx),
+    cash_coupon: withoutDefault(shape.cash_coupon),
+    holidays: withoutDefault(shape.holidays),
+    winter_holiday_provinces: withoutDefault(shape.winter_holiday_provinces),
+  }
+}
+export type SettingsBody = z.infer<typeof settingsBodySchema>

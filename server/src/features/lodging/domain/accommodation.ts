@@ -1,0 +1,89 @@
+import type { Instant } from '../../../lib/clock.ts'
+import type { AccommodationId, Id, PropertyId } from '../../../lib/ids.ts'
+import type { Currency } from '../../../lib/money.ts'
+import type { CatalogueEntry, Language } from '../../language/domain.ts'
+import type { Settings } from './settings.ts'
+
+export type PhotoId = Id<'photo'>
+export type Localized = Partial<Record<Language, string | undefined>>
+
+export interface Photo {
+  readonly id: PhotoId
+  readonly mediaKey: string
+  readonly mime: string
+  readonly alt: Localized
+}
+
+export interface Bed {
+  readonly type: string
+  readonly count: number
+}
+
+export interface Accommodation {
+  readonly id: AccommodationId
+  readonly slug: string
+  readonly name: string
+  /** What guests call it; the language feature finds it by these. */
+  readonly aliases: readonly string[]
+  readonly description: Localized
+  /** People with a bed: babies do not count. */
+  readonly capacity: number
+  readonly bedrooms: number
+  readonly bathrooms: number
+  readonly beds: readonly Bed[]
+  readonly amenities: readonly string[]
+  readonly petsAllowed: boolean
+  readonly position: number
+  readonly active: boolean
+  readonly icalExportToken: string
+  /** In the owner's order. */
+  readonly photos: readonly Photo[]
+  readonly createdAt: Instant
+}
+
+export interface Property {
+  readonly id: PropertyId
+  readonly name: string
+  /** IANA */
+  readonly zone: string
+  readonly currency: Currency
+  readonly settings: Settings
+}
+
+/** In the language asked for, else Spanish, else whatever there is. */
+export function localized(text: Localized, language: Language): string {
+  return text[language] || text.es || text.en || text.pt || ''
+}
+
+/** `Cabaña Ñire 2` as `cabana-nire-2`. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
+  return slug || 'alojamiento'
+}
+
+/** The name as people type it: no accents, no capitals. */
+export function foldName(name: string): string {
+  return slugOf(name).replaceAll('-', ' ')
+}
+
+export function toCatalogue(accommodations: readonly Accommodation[]): CatalogueEntry[] {
+  return accommodations.map(({ id, name, aliases }) => ({ id, name, aliases }))
+}
+
+/** WhatsApp: pictures are JPEG or PNG of at most 5 MB; a photo that cannot be sent to guests is not accepted. */
+export const MOST_PHOTO_BYTES = 5 * 1024 * 1024
+
+/** By its first bytes, not by what the browser says. */
+export function photoMime(bytes: Uint8Array): 'image/jpeg' | 'image/png' | undefined {
+  const starts = (signature: readonly number[]) => signature.every((byte, index) => bytes[index] === byte)
+  if (starts([0xff, 0xd8, 0xff])) return 'image/jpeg'
+  if (starts([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png'
+  return undefined
+}
