@@ -1,0 +1,72 @@
+import type { AccommodationView, OwnerAccommodationView } from '@tranquera/contracts/accommodations'
+import type { LocalDate } from '../../lib/local-date.ts'
+import { formatAmount } from '../../lib/money.ts'
+import type { Language } from '../language/domain.ts'
+import { inPaidCurrency } from '../pricing/domain/price-stay.ts'
+import { minNightsOn, type RatePlan } from '../pricing/domain/rate-plan.ts'
+import { type Accommodation, localized, type Photo, type Property } from './domain/accommodation.ts'
+
+export interface Presenting {
+  readonly property: Property
+  readonly plan: RatePlan | undefined
+  readonly language: Language
+  readonly today: LocalDate
+  /** `https://…`, without a slash at the end. */
+  readonly baseUrl: string
+}
+
+export function presentAccommodation(cabin: Accommodation, context: Presenting): AccommodationView {
+  const { plan, language, property, baseUrl } = context
+  return {
+    id: cabin.id,
+    slug: cabin.slug,
+    name: cabin.name,
+    aliases: [...cabin.aliases],
+    description: localized(cabin.description, language),
+    descriptions: cabin.description,
+    capacity: cabin.capacity,
+    max_guests: cabin.capacity,
+    bedrooms: cabin.bedrooms,
+    bathrooms: cabin.bathrooms,
+    beds: [...cabin.beds],
+    amenities: [...cabin.amenities],
+    pets_allowed: cabin.petsAllowed,
+    photos: cabin.photos.map((photo) => presentPhoto(photo, { language, baseUrl })),
+    base_price: plan ? formatAmount(inPaidCurrency(plan, plan.basePrice, 1)) : null,
+    currency: plan?.currency ?? property.currency,
+    policies: policiesOf(context),
+    active: cabin.active,
+    position: cabin.position,
+  }
+}
+
+export function presentForOwner(cabin: Accommodation, context: Presenting): OwnerAccommodationView {
+  const url = `${context.baseUrl}/api/v1/ical/export/${cabin.id}/${cabin.icalExportToken}.ics`
+  return { ...presentAccommodation(cabin, context), ical_export_url: url }
+}
+
+export function presentPhoto(
+  photo: Photo,
+  context: { readonly language: Language; readonly baseUrl: string },
+): { id: string; url: string; alt: string } {
+  return {
+    id: photo.id,
+    url: `${context.baseUrl}/api/v1/media/${photo.mediaKey}`,
+    alt: localized(photo.alt, context.language),
+  }
+}
+
+function policiesOf({ plan, property, today }: Presenting): AccommodationView['policies'] {
+  const { settings } = property
+  return {
+    check_in_time: settings.check_in_time,
+    check_out_time: settings.check_out_time,
+    cancellation_policy:
+      plan?.cancellationPolicy?.map((step) => ({
+        days_before: step.daysBefore,
+        refund_percent: step.refundPercent,
+      })) ?? settings.cancellation_policy,
+    deposit_percent: plan?.depositPercent ?? settings.deposit_percent,
+    min_nights: plan ? minNightsOn(plan, today) : 1,
+  }
+}

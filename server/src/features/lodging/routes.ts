@@ -1,0 +1,241 @@
+import multipart from '@fastify/multipart'
+import {
+  accommodationListSchema,
+  accommodationQuerySchema,
+  accommodationSchema,
+  createAccommodationBodySchema,
+  ownerAccommodationListSchema,
+  ownerAccommodationSchema,
+  patchAccommodationBodySchema,
+  photoSchema,
+} from '@tranquera/contracts/accommodations'
+import { idParamsSchema, offsetOf, pageQuerySchema, paginate, uuidSchema } from '@tranquera/contracts/common'
+import { settingsBodySchema, settingsViewSchema } from '@tranquera/contracts/settings'
+import { z } from 'zod'
+import type { Clock } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import { problem } from '../../lib/errors.ts'
+import { actorOf, type Guards } from '../../lib/http/actor.ts'
+import type { App, Routes } from '../../lib/http/app-type.ts'
+import type { AccommodationId } from '../../lib/ids.ts'
+import { dateAt } from '../../lib/local-date.ts'
+import type { Language } from '../language/domain.ts'
+import { toRatePlan } from '../pricing/domain/rate-plan.ts'
+import type { PricingService } from '../pricing/service.ts'
+import { type Accommodation, MOST_PHOTO_BYTES, type PhotoId, type Property } from './domain/accommodation.ts'
+import { type Presenting, presentAccommodation, presentForOwner, presentPhoto } from './presenter.ts'
+import { type LodgingService, notFound } from './service.ts'
+
+export interface LodgingRouteDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly guards: Guards
+  readonly baseUrl: string
+  readonly lodging: (db: Db) => LodgingService
+  readonly pricing: (db: Db) => PricingService
+}
+
+const listQuery = pageQuerySchema.extend({ lang: accommodationQuerySchema.shape.lang })
+const photoParams = idParamsSchema.extend({ photo_id: uuidSchema })
+
+export function lodgingRoutes(deps: LodgingRouteDeps): Routes {
+  return (app: App) => {
+    publicRoutes(app, deps)
+    ownerRoutes(app, deps)
+    settingsRoutes(app, deps)
+    app.register((scope) => photoRoutes(scope as App, deps))
+  }
+}
+
+/** What every answer about a cabin needs besides the cabin; two queries however many cabins. */
+async function presenting(deps: LodgingRouteDeps, language: Language = 'es', db: Db = deps.db) {
+  const property = await deps.lodging(db).property()
+  const plans = await deps.pricing(db).ratePlans()
+  const today = dateAt(deps.clock.now(), property.zone)
+  return (cabin: Accommodation): Presenting => ({
+    property,
+    plan: plans.get(cabin.id),
+    language,
+    today,
+    baseUrl: deps.baseUrl,
+  })
+}
+
+function publicRoutes(app: App, deps: LodgingRouteDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/accommodations',
+    schema: { tags: ['Public'], querystring: listQuery, response: { 200: accommodationListSchema } },
+    handler: async ({ query }) => {
+      const cabins = await deps.lodging(deps.db).listAccommodations({ activeOnly: true })
+      const context = await presenting(deps, query.lang)
+      const page = cabins.slice(offsetOf(query), offsetOf(query) + query.page_size)
+      const items = page.map((cabin) => presentAccommodation(cabin, context(cabin)))
+      return { items, pagination: paginate(query, cabins.length) }
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/accommodations/:id',
+    schema: {
+      tags: ['Public'],
+      params: idParamsSchema,
+      querystring: accommodationQuerySchema,
+      response: { 200: accommodationSchema },
+    },
+    handler: async ({ params, query }) => {
+      const cabin = await deps.lodging(deps.db).getAccommodation(params.id as AccommodationId)
+      if (!cabin.active) throw notFound()
+      return presentAccommodation(cabin, (await presenting(deps, query.lang))(cabin))
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/media/:key',
+    schema: { tags: ['Public'], params: z.object({ key: z.string().max(64) }) },
+    handler: async ({ params }, reply) => {
+      const photo = await deps.lodging(deps.db).publicPhoto(params.key)
+      if (!photo) throw problem({ status: 404, code: 'not_found', detail: 'There is no such picture.' })
+      // A key names the same bytes for ever.
+      return reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .type(photo.mime)
+        .send(Buffer.from(photo.bytes))
+    },
+  })
+}
+
+function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
+  const { guards } = deps
+  const tags = ['Catalogue']
+  const answer = async (cabin: Accommodation, db: Db = deps.db) =>
+    presentForOwner(cabin, (await presenting(deps, 'es', db))(cabin))
+
+  app.route({
+    method: 'GET',
+    url: '/admin/accommodations',
+    preHandler: guards.reader,
+    schema: { tags, querystring: listQuery, response: { 200: ownerAccommodationListSchema } },
+    handler: async ({ query }) => {
+      const cabins = await deps.lodging(deps.db).listAccommodations({ activeOnly: false })
+      const context = await presenting(deps, query.lang)
+      const page = cabins.slice(offsetOf(query), offsetOf(query) + query.page_size)
+      const items = page.map((cabin) => presentForOwner(cabin, context(cabin)))
+      return { items, pagination: paginate(query, cabins.length) }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/admin/accommodations',
+    preHandler: guards.owner,
+    schema: { tags, body: createAccommodationBodySchema, response: { 201: ownerAccommodationSchema } },
+    handler: async (request, reply) => {
+      const { rates, ...body } = request.body
+      const actor = actorOf(request)
+      const created = await deps.db.transaction(async (tx) => {
+        const cabin = await deps.lodging(tx).create(body, actor)
+        if (rates) await deps.pricing(tx).saveRatePlan(cabin.id, toRatePlan(rates), actor)
+        return answer(cabin, tx)
+      })
+      return reply.code(201).send(created)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/admin/accommodations/:id',
+    preHandler: guards.reader,
+    schema: { tags, params: idParamsSchema, response: { 200: ownerAccommodationSchema } },
+    handler: async ({ params }) =>
+      answer(await deps.lodging(deps.db).getAccommodation(params.id as AccommodationId)),
+  })
+
+  app.route({
+    method: 'PATCH',
+    url: '/admin/accommodations/:id',
+    preHandler: guards.staff,
+    schema: {
+      tags,
+      params: idParamsSchema,
+      body: patchAccommodationBodySchema,
+      response: { 200: ownerAccommodationSchema },
+    },
+    handler: async (request) => {
+      const id = request.params.id as AccommodationId
+      return answer(await deps.lodging(deps.db).patch(id, request.body, actorOf(request)))
+    },
+  })
+
+  app.route({
+    method: 'DELETE',
+    url: '/admin/accommodations/:id',
+    preHandler: guards.owner,
+    schema: {
+      tags,
+      params: idParamsSchema,
+      response: { 200: z.object({ outcome: z.enum(['deleted', 'deactivated']) }) },
+    },
+    handler: async (request) => ({
+      outcome: await deps.lodging(deps.db).remove(request.params.id as AccommodationId, actorOf(request)),
+    }),
+  })
+}
+
+function settingsRoutes(app: App, deps: LodgingRouteDeps): void {
+  const present = ({ settings, name, zone, currency }: Property) => ({ ...settings, name, zone, currency })
+
+  app.route({
+    method: 'GET',
+    url: '/admin/settings',
+    preHandler: deps.guards.reader,
+    schema: { tags: ['Catalogue'], response: { 200: settingsViewSchema } },
+    handler: async () => present(await deps.lodging(deps.db).property()),
+  })
+
+  // Deposits and the transfer account are money settings, so the whole document is the owner's.
+  app.route({
+    method: 'PUT',
+    url: '/admin/settings',
+    preHandler: deps.guards.owner,
+    schema: { tags: ['Catalogue'], body: settingsBodySchema, response: { 200: settingsViewSchema } },
+    handler: async (request) =>
+      present(await deps.lodging(deps.db).saveSettings(request.body, actorOf(request))),
+  })
+}
+
+async function photoRoutes(app: App, deps: LodgingRouteDeps): Promise<void> {
+  await app.register(multipart, { limits: { files: 1, fileSize: MOST_PHOTO_BYTES, fields: 4 } })
+
+  app.route({
+    method: 'POST',
+    url: '/admin/accommodations/:id/photos',
+    preHandler: deps.guards.staff,
+    schema: { tags: ['Catalogue'], params: idParamsSchema, response: { 201: photoSchema } },
+    handler: async (request, reply) => {
+      const file = await request.file()
+      if (!file) {
+        const detail = 'Send the photo as a file field of a multipart form.'
+        throw problem({ status: 422, code: 'validation_failed', detail })
+      }
+      const upload = { bytes: await file.toBuffer(), filename: file.filename }
+      const id = request.params.id as AccommodationId
+      const photo = await deps.lodging(deps.db).addPhoto(id, upload, actorOf(request))
+      return reply.code(201).send(presentPhoto(photo, { language: 'es', baseUrl: deps.baseUrl }))
+    },
+  })
+
+  app.route({
+    method: 'DELETE',
+    url: '/admin/accommodations/:id/photos/:photo_id',
+    preHandler: deps.guards.staff,
+    schema: { tags: ['Catalogue'], params: photoParams },
+    handler: async (request, reply) => {
+      const { id, photo_id: photoId } = request.params
+      await deps.lodging(deps.db).removePhoto(id as AccommodationId, photoId as PhotoId, actorOf(request))
+      return reply.code(204).send()
+    },
+  })
+}
