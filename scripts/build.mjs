@@ -1,0 +1,37 @@
+// Builds what is out of date: `npm run build`, or by itself before `npm start`.
+// `--force` builds everything.
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { bundle } from './bundle.mjs'
+import { BUILDS, isFresh, ROOT, sourceDigest, writeStamp } from './workspace.mjs'
+
+const steps = [
+  [BUILDS.server, buildServer],
+  [BUILDS.web, buildWeb],
+]
+
+const force = process.argv.includes('--force')
+for (const [what, run] of steps) {
+  if (!force && isFresh(what)) continue
+  const digest = sourceDigest(what)
+  const startedAt = performance.now()
+  await run()
+  writeStamp(what, digest)
+  console.log(`Built the ${what.title} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+}
+
+/** One bundle per file of `server/src/main`: each is a process of its own. */
+async function buildServer() {
+  const folder = path.join(ROOT, 'server/src/main')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  const entries = Object.fromEntries(names.map((name) => [name.slice(0, -3), `server/src/main/${name}`]))
+  await bundle({ entries, outdir: 'server/dist' })
+}
+
+async function buildWeb() {
+  const { build } = await import('vite')
+  const root = path.join(ROOT, 'web')
+  // React picks its slow development build when this says so; what we make here is always the shipped one.
+  process.env.NODE_ENV = 'production'
+  await build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' })
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'esbuild'
+import { ROOT, readJson } from './workspace.mjs'
+
+/**
+ * Bundles entry files for Node. Installed packages stay outside (they are found in node_modules as usual);
+ * our own contracts, which are TypeScript, go in.
+ *
+ * @param {{entries: Record<string, string>, outdir: string, external?: string[]}} options
+ */
+export async function bundle({ entries, outdir, external = runtimePackages() }) {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: entries,
+    outdir,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    sourcesContent: false,
+    external: external.flatMap((name) => [name, `${name}/*`]),
+    logLevel: 'warning',
+  })
+}
+
+/** What the server may import when it runs: exactly its declared dependencies. */
+export function runtimePackages() {
+  return ownPackagesOut(Object.keys(readJson('server/package.json').dependencies))
+}
+
+/** What a tool (language evaluation, benchmark) may import besides: everything any package declares. */
+export function allPackages() {
+  const manifests = ['package.json', 'server/package.json', 'bench/package.json', 'e2e/package.json']
+  const names = manifests
+    .filter((file) => existsSync(path.join(ROOT, file)))
+    .map((file) => readJson(file))
+    .flatMap((manifest) => Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }))
+  return ownPackagesOut([...new Set(names)])
+}
+
+function ownPackagesOut(names) {
+  return names.filter((name) => !name.startsWith('@tranquera/'))
+}
