@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../clock.ts'
 import { problem } from '../errors.ts'
@@ -51,7 +51,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<App>
     loggerInstance: base,
     childLoggerFactory: (_logger, bindings) => tracedLogger(logger, String(bindings.reqId)),
     genReqId: (request) => traceIdFrom(request.headers, options.ids),
-    disableRequestLogging: true,
+    // Requests are logged once, when answered: see observeRequests.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+
+export class EnvError extends Error {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(
+      `The environment has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    )
+    this.name = 'EnvError'
+    this.faults = faults
+  }
+}
+
+const flag = z
+  .enum(['true', 'false', '1', '0', 'yes', 'no'])
+  .transform((v) => ['true', '1', 'yes'].includes(v))
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be between ${min} and ${max}`)
+const address = (...schemes: string[]) =>
+  z.string().refine(
+    (value) => {
+      const url = URL.canParse(value) ? new URL(value) : undefined
+      return url !== undefined && schemes.includes(url.protocol.slice(0, -1))
+    },
+    `must be an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  )
+const web = address('http', 'https').transform((value) => value.replace(/\/+$/, ''))
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+)
+const phones = list.refine(
+  (all) => all.every((phone) => /^\+?\d{8,15}$/.test(phone)),
+  'must be numbers of 8 to 15 digits, separated by commas',
+)
+
+/** Every variable the product reads, in the order of `.env.example`; the descriptions are printed there. */
+export const envSchema = z.object({
+  PORT: whole(0, 65_535).default(8000).describe('8000'),
+  HOST: z.string().optional().describe('127.0.0.1 in demo and 0.0.0.0 otherwise'),
+  ENVIRONMENT: z.enum(['development', 'test', 'production']).default('development').describe('development'),
+  BASE_URL: web.optional().describe('http://localhost:PORT; public address of this installation'),
+  DATA_DIR: z.string().default('./data').describe('./data; embedded database and media'),
+  DATABASE_URL: address('postgres', 'postgresql')
+    .optional()
+    .describe('PostgreSQL >= 14; unset: embedded PGlite'),
+  REDIS_URL: address('redis', 'rediss').optional().describe('Redis >= 6 or Valkey; unset: in process'),
+  ADMIN_EMAIL: z
+    .email()
+    .or(z.literal('owner@localhost'))
+    .default('owner@localhost')
+    .describe('owner@localhost'),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(8, 'must have at least 8 characters')
+    .optional()
+    .describe('first owner; unset: random and printed once'),
+  JWT_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .describe('>= 32 characters; unset: random in development'),
+  WHATSAPP_API_URL: web
+    .default('https://graph.facebook.com/v25.0')
+    .describe('https://graph.facebook.com/v25.0; whole base, version included'),
+  WHATSAPP_PHONE_ID: z.string().optional().describe('the four go together'),
+  WHATSAPP_ACCESS_TOKEN: z.string().optional(),
+  WHATSAPP_APP_SECRET: z.string().optional(),
+  WHATSAPP_VERIFY_TOKEN: z.string().optional(),
+  MERCADOPAGO_API_URL: web.default('https://api.mercadopago.com').describe('https://api.mercadopago.com'),
+  MERCADOPAGO_ACCESS_TOKEN: z.string().optional().describe('the two go together'),
+  MERCADOPAGO_WEBHOOK_SECRET: z.string().optional(),
+  MERCADOPAGO_LIVE: flag.default(true).describe('true; false accepts payments with live_mode:false'),
+  HOLD_TTL_SECONDS: whole(1, 604_800).default(1800).describe('1800; life of a pre-reservation'),
+  HOLD_EXTENSION_SECONDS: whole(1, 604_800).default(900).describe('900; one extension'),
+  HOLD_REMINDER_SECONDS: whole(0, 604_800).default(900).describe('900; reminder this long before expiry'),
+  JOB_EXPIRATION_INTERVAL_SECONDS: whole(1, 86_400).default(60).describe('60'),
+  JOB_ICAL_INTERVAL_SECONDS: whole(1, 86_400).default(300).describe('300'),
+  JOB_RECONCILE_INTERVAL_SECONDS: whole(1, 86_400)
+    .default(120)
+    .describe('120; asks Mercado Pago about open holds'),
+  ICAL_SYNC_MAX_AGE_MINUTES: whole(1, 10_080).default(20).describe('20'),
+  ICAL_REMOVAL_GRACE_MINUTES: whole(0, 10_080)
+    .default(60)
+    .describe('60; how long a vanished stay keeps its nights'),
+  ICAL_DROP_HOLD_HOURS: whole(0, 720)
+    .default(24)
+    .describe('24; how long a feed that lost many stays is held'),
+  ICAL_ALLOW_PRIVATE_HOSTS: flag.optional().describe('false (true in demo)'),
+  RATE_LIMIT_ENABLED: flag.default(true).describe('true'),
+  RATE_LIMIT_REQUESTS: whole(1, 10_000_000).default(60).describe('60; default policy'),
+  RATE_LIMIT_WINDOW_SECONDS: whole(1, 86_400).default(60).describe('60'),
+  TRUST_PROXY: flag.default(false).describe('false; only then is X-Forwarded-For believed'),
+  STT_URL: web.optional().describe('server with the /v1/audio/transcriptions shape'),
+  STT_API_KEY: z.string().optional(),
+  AUDIO_MODEL: z.string().default('base').describe('base'),
+  AUDIO_MIN_CONFIDENCE: z
+    .string()
+    .refine((value) => value.trim() !== '' && Number(value) >= 0 && Number(value) <= 1, 'must be 0 to 1')
+    .transform(Number)
+    .default(0.6)
+    .describe('0.6; below it the guest is asked'),
+  SMTP_URL: address('smtp', 'smtps').optional(),
+  SMTP_FROM: z.string().optional().describe('goes with SMTP_URL'),
+  IMAP_URL: address('imap', 'imaps').optional(),
+  ALERT_SLACK_WEBHOOK_URL: web.optional(),
+  ALERT_EMAIL_TO: list.default([]),
+  ALERT_WHATSAPP_TO: phones.default([]),
+  OWNER_PHONES: phones.default([]).describe('comma-separated; these numbers may command the bot'),
+  ALLOWED_ORIGINS: list
+    .refine(
+      (all) => all.every((origin) => URL.canParse(origin)),
+      'must be origins such as https://example.com',
+    )
+    .default([])
+    .describe('comma-separated, for CORS; BASE_URL is always allowed'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('info'),
+})
+
+export type Env = z.infer<typeof envSchema>
+
+/** Reads and checks the environment. Throws EnvError with every fault, so that one restart is enough to repair all. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(
+    Object.keys(envSchema.shape).flatMap((name) => {
+      const value = source[name]?.trim()
+      return value ? [[name, value]] : [] // an empty variable counts as unset
+    }),
+  )
+  const parsed = envSchema.safeParse(given)
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  const found = [...faults, ...crossFaults(given)]
+  if (!parsed.success || found.length > 0) throw new EnvError(found)
+  return parsed.data
+}
+
+type Given = Readonly<Record<string, string>>
+
+const GROUPS = [
+  ['WHATSAPP_PHONE_ID', 'WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'],
+  ['MERCADOPAGO_ACCESS_TOKEN', 'MERCADOPAGO_WEBHOOK_SECRET'],
+  ['SMTP_URL', 'SMTP_FROM'],
+] as const
+
+function crossFaults(given: Given): string[] {
+  const faults = GROUPS.flatMap((names) => {
+    const missing = names.filter((name) => given[name] === undefined)
+    if (missing.length === 0 || missing.length === names.length) return []
+    const present = names.filter((name) => given[name] !== undefined)
+    return missing.map((name) => `${name} is required because ${present.join(', ')} is set`)
+  })
+  if (given.STT_API_KEY && !given.STT_URL) faults.push('STT_URL is required because STT_API_KEY is set')
+  if (given.ALERT_EMAIL_TO && !given.SMTP_URL) {
+    faults.push('SMTP_URL is required because ALERT_EMAIL_TO is set')
+  }
+  return given.ENVIRONMENT === 'production' ? [...faults, ...productionFaults(given)] : faults
+}
+
+function productionFaults(given: Given): string[] {
+  const faults: string[] = []
+  if (!given.BASE_URL?.startsWith('https://')) faults.push('BASE_URL must be https in production')
+  if (!given.JWT_SECRET) faults.push('JWT_SECRET is required in production')
+  if (!given.ADMIN_PASSWORD) faults.push('ADMIN_PASSWORD is required in production')
+  return faults
+}
+
+/** Text of `.env.example`: every variable, commented out, with its default or meaning. */
+export function envExample(): string {
+  const lines = Object.entries(envSchema.shape).map(([name, schema]) => {
+    const meaning = schema.description
+    return `${meaning ? `# ${meaning}\n` : ''}${name}=\n`
+  })
+  return `# Every variable is optional outside production; an empty one counts as unset.\n\n${lines.join('\n')}`
+}
