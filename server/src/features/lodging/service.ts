@@ -137,13 +137,15 @@ export function lodgingService(deps: LodgingDeps) {
       },
 
       /** Only deactivates a cabin that something (a reservation, a quote, nights) still names. */
-      remove(id: AccommodationId, actor: Actor): Promise<'deleted' | 'deactivated'> {
-        return db.transaction(async (tx) => {
+      async remove(id: AccommodationId, actor: Actor): Promise<'deleted' | 'deactivated'> {
+        const { outcome, photos } = await db.transaction(async (tx) => {
           const before = await get(tx, id)
           const outcome = await removeOrDeactivate(deps, tx, before)
           await record(tx, actor, `accommodation.${outcome}`, { entityId: id, before: factsOf(before) })
-          return outcome
+          return { outcome, photos: before.photos }
         })
+        if (outcome === 'deleted') for (const photo of photos) await deps.media(db).remove(photo.mediaKey)
+        return outcome
       },
 
       /** JPEG or PNG of at most 5 MB, told by its bytes. */
@@ -164,13 +166,15 @@ export function lodgingService(deps: LodgingDeps) {
       },
 
       async removePhoto(id: AccommodationId, photoId: PhotoId, actor: Actor): Promise<void> {
-        await db.transaction(async (tx) => {
+        const gone = await db.transaction(async (tx) => {
           const photo = (await get(tx, id)).photos.find((one) => one.id === photoId)
           if (!photo) throw problem({ status: 404, code: 'not_found', detail: 'There is no such photo.' })
           await repositoryOf(tx).removePhoto(id, photoId)
-          await deps.media(tx).remove(photo.mediaKey)
           await record(tx, actor, 'accommodation.photo_removed', { entityId: id, before: { photo: photoId } })
+          return photo
         })
+        // Bytes go last: they cannot be rolled back.
+        await deps.media(db).remove(gone.mediaKey)
       },
 
       /** The bytes of a photo that the public may see; undefined for any other file. */
@@ -283,7 +287,6 @@ async function removeOrDeactivate(
     await lodgingRepository(tx, deps.propertyId).update({ ...cabin, active: false }, deps.clock.now())
     return 'deactivated'
   }
-  for (const photo of cabin.photos) await deps.media(tx).remove(photo.mediaKey)
   return 'deleted'
 }
 

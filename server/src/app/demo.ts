@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createAccommodationBodySchema } from '@tranquera/contracts/accommodations'
+import { ratesSchema } from '@tranquera/contracts/rates'
+import { localizedSchema, settingsBodySchema } from '@tranquera/contracts/settings'
+import { z } from 'zod'
+import type { LodgingService } from '../features/lodging/service.ts'
+import { toRatePlan } from '../features/pricing/domain/rate-plan.ts'
+import type { PricingService } from '../features/pricing/service.ts'
+import type { Db } from '../lib/db/types.ts'
+import type { Actor } from '../lib/http/actor.ts'
+import type { AccommodationId } from '../lib/ids.ts'
+import { serverRoot } from '../lib/package-root.ts'
+
+const cabinSchema = z.looseObject({
+  slug: z.string(),
+  rates: ratesSchema,
+  photos: z.array(z.object({ file: z.string().regex(/^[a-z0-9-]+\.(png|jpg)$/), alt: localizedSchema })),
+})
+
+const demoSchema = z.object({
+  property: z.looseObject({}),
+  cabins: z.array(cabinSchema),
+})
+
+export interface DemoDeps {
+  readonly lodging: (db: Db) => LodgingService
+  readonly pricing: (db: Db) => PricingService
+}
+
+export interface DemoCabin {
+  readonly id: AccommodationId
+  readonly slug: string
+}
+
+const actor: Actor = { kind: 'system', id: 'demo' }
+
+export function demoFolder(): string {
+  return path.join(serverRoot(), 'demo-assets')
+}
+
+/**
+ * The sample complex of the demo: settings, cabins, rates and photos, all or nothing. Does nothing and answers null
+ * when there is any accommodation, so that a second start keeps what happened.
+ */
+export async function seedDemo(
+  deps: DemoDeps,
+  db: Db,
+  folder: string = demoFolder(),
+): Promise<readonly DemoCabin[] | null> {
+  if ((await deps.lodging(db).listAccommodations({ activeOnly: false })).length > 0) return null
+  const demo = demoSchema.parse(JSON.parse(await readFile(path.join(folder, 'demo.json'), 'utf8')))
+  return db.transaction(async (tx) => {
+    const lodging = deps.lodging(tx)
+    await lodging.ensureProperty()
+    await lodging.saveSettings(settingsBodySchema.parse(demo.property), actor)
+    const seeded: DemoCabin[] = []
+    for (const cabin of demo.cabins) {
+      const { rates: _rates, ...body } = createAccommodationBodySchema.parse(cabin)
+      const { id, slug } = await lodging.create(body, actor)
+      await deps.pricing(tx).saveRatePlan(id, toRatePlan(cabin.rates), actor)
+      for (const photo of cabin.photos) {
+        const bytes = await readFile(path.join(folder, 'photos', photo.file))
+        await lodging.addPhoto(id, { bytes, filename: photo.file, alt: photo.alt }, actor)
+      }
+      seeded.push({ id, slug })
+    }
+    return seeded
+  })
+}
