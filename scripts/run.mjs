@@ -1,23 +1,44 @@
-// Runs a TypeScript program of this repository: node scripts/run.mjs server/src/main/cli.ts [arguments]
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { allPackages, bundle } from './bundle.mjs'
-import { ROOT } from './workspace.mjs'
+// Runs a TypeScript entry: node scripts/run.mjs path/to/entry.ts [arguments]
+import { spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 
-const [entry, ...rest] = process.argv.slice(2)
-const source = entry && path.relative(ROOT, path.resolve(entry))
-if (!source || !existsSync(path.join(ROOT, source))) {
-  console.error(entry ? `There is no ${entry}` : 'Which program? node scripts/run.mjs server/src/main/cli.ts')
-  process.exit(1)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const [entry, ...args] = process.argv.slice(2)
+if (!entry) {
+  console.error('Usage: node scripts/run.mjs path/to/entry.ts [arguments]')
+  process.exit(2)
 }
-
-// Below the server package, because programs find migrations and templates by walking up to it.
-const outdir = 'server/dist/run'
-const name = source.replace(/\.ts$/, '').replaceAll(path.sep, '-')
-await bundle({ entries: { [name]: source }, outdir, external: allPackages() })
-
-const program = path.join(ROOT, outdir, `${name}.js`)
-process.argv = [process.execPath, program, ...rest]
-process.setSourceMapsEnabled(true)
-await import(pathToFileURL(program).href)
+const folder = join(root, 'node_modules', '.cache', 'run')
+mkdirSync(folder, { recursive: true })
+const outfile = join(folder, `${entry.replaceAll(/[^a-z0-9]+/gi, '-')}.mjs`)
+await build({
+  entryPoints: [resolve(root, entry)],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  // The workspaces are TypeScript sources: they are bundled, registry packages are not.
+  plugins: [
+    {
+      name: 'workspaces',
+      setup: (b) =>
+        b.onResolve({ filter: /^@tranquera\// }, async ({ path, ...args }) =>
+          args.pluginData === 'resolving'
+            ? undefined
+            : b.resolve(path, { resolveDir: root, kind: args.kind, pluginData: 'resolving' }),
+        ),
+    },
+  ],
+  sourcemap: 'inline',
+  logLevel: 'warning',
+})
+const { status, signal } = spawnSync(process.execPath, ['--enable-source-maps', outfile, ...args], {
+  stdio: 'inherit',
+  cwd: root,
+})
+process.exit(signal ? 1 : (status ?? 1))

@@ -59,6 +59,8 @@ export interface GuestCount {
   readonly pets: number | null
   /** People who need a bed: never pets. */
   readonly total: number | null
+  /** Cabins asked for, when more than one: "2 cabañas para 4 cada una". */
+  readonly units?: number | null
 }
 
 export interface ContactReading {

@@ -1,0 +1,46 @@
+import type { Folded } from './fold.ts'
+import { consume, type Token } from './token.ts'
+
+const SPARED_AFTER_NUMBER = new Set(['thing'])
+
+/** Blanks what looks like a number of something else: money, clock times, rooms, distances. */
+export function consumeQuantities(tokens: readonly Token[]): void {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (!token) break
+    const next = tokens[i + 1]
+    if (token.kind === 'money' || token.kind === 'time') consume(tokens, i, i + 1)
+    else if (token.kind === 'hourly') consumeHour(tokens, i)
+    else if ((token.kind === 'num' || token.kind === 'pair') && next) {
+      if (SPARED_AFTER_NUMBER.has(next.kind)) consume(tokens, i, i + 2)
+      else if (next.kind === 'hour') consume(tokens, i, i + 2)
+      else if (next.kind === 'daypart' && /^(de|da|in|na)/.test(next.word) && tokens[i - 1]?.kind !== 'art')
+        consume(tokens, i, i + 2)
+      else if (
+        next.kind === 'atnight' &&
+        /^(de|da) (la )?no/.test(next.word) &&
+        tokens[i - 1]?.kind !== 'art'
+      )
+        consume(tokens, i, i + 2)
+      else if (next.kind === 'to' && tokens[i + 2]?.kind === 'num' && tokens[i + 3]?.kind === 'hour')
+        consume(tokens, i, i + 4)
+    }
+  }
+}
+
+function consumeHour(tokens: readonly Token[], at: number): void {
+  const next = tokens[at + 1]
+  if (next?.kind === 'num' || next?.kind === 'time' || next?.kind === 'gone') {
+    const plusMinutes = tokens[at + 2]?.kind === 'and' && tokens[at + 3]?.kind === 'word'
+    consume(tokens, at, at + (plusMinutes ? 4 : 2))
+    if (tokens[at + 2]?.kind === 'daypart' || tokens[at + 2]?.kind === 'hour') consume(tokens, at + 2, at + 3)
+  }
+}
+
+/** Blanks a stretch of the folded text so that no later step reads its digits. */
+export function blank(folded: Folded, start: number, end: number): Folded {
+  return {
+    text: `${folded.text.slice(0, start)}${' '.repeat(end - start)}${folded.text.slice(end)}`,
+    origin: folded.origin,
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * What people of the trade mean when they leave something out. One line per decision; the grammar has no others.
+ * Offsets are days from the Saturday of a weekend or from Easter Sunday; `to` is the day of departure.
+ */
+export const CONVENTIONS = {
+  /** A weekend is Friday to Sunday; Saturday to Sunday is offered. */
+  weekend: { from: -1, to: 1, otherFrom: 0 },
+  /** Carnival: Saturday to Tuesday; with the Friday, with the Wednesday. */
+  carnival: { from: -50, to: -47, earlier: -51, later: -46 },
+  /** Holy week: Thursday to Sunday; Wednesday is offered; "toda la semana santa" starts on Palm Sunday. */
+  holyWeek: { from: -3, to: 0, earlier: -4, whole: -7 },
+  /** Christmas and New Year alone are always asked: arrival day and nights vary too much. */
+  christmas: { month: 12, day: 24, nights: 2 },
+  newYear: { month: 12, day: 31, nights: 2 },
+  /** Parts of a month: beginning, middle, end (first day, last day; 0 is the month's last). */
+  monthParts: { 1: [1, 10], 2: [10, 20], 3: [20, 0] },
+  /** "del 30 al 2" wraps into the next month only up to this length; longer is a reversed range. */
+  longestWrapNights: 16,
+  longestStayNights: 60,
+  /** Days past a holiday within which "the holiday" may still mean the one just gone. */
+  justPastDays: 30,
+  /** Day on which the second half of a month begins. */
+  quincenaChangeoverDay: 16,
+} as const

@@ -1,0 +1,116 @@
+import { toInstant } from '../../../lib/clock.ts'
+import type { HolidayCalendar, IntentName, Language, Understanding } from '../domain.ts'
+import { understand } from './understand.ts'
+
+/** A labelled message; fields as in the fixtures. */
+export interface Labelled {
+  readonly id: string
+  readonly lang: Language
+  readonly ref?: string | undefined
+  readonly tz?: string | undefined
+  readonly text: string
+  readonly intent?: string | undefined
+  readonly status?: 'ok' | 'ask' | undefined
+  readonly check_in?: string | null | undefined
+  readonly check_out?: string | null | undefined
+  readonly nights?: number | undefined
+  readonly alts?: readonly (readonly (string | null)[])[] | undefined
+  readonly window?: readonly string[] | undefined
+  readonly guests?: Readonly<Record<string, number>> | null | undefined
+  readonly tags?: readonly string[] | undefined
+}
+
+/** What became of the stay of one message. */
+export type StayVerdict = 'right' | 'asked' | 'wrong' | 'needless' | 'none' | 'invented' | 'silent'
+
+export interface Verdict {
+  readonly item: Labelled
+  readonly reading: Understanding
+  /** `null` when the label says nothing about dates. */
+  readonly stay: StayVerdict | null
+  readonly guests: boolean | null
+  readonly intent: boolean | null
+  readonly expectedIntent: IntentName | null
+}
+
+const RENAMED: Readonly<Record<string, IntentName | null>> = { faq_pets: 'pets', inform: null, other: null }
+
+export function judge(item: Labelled, holidays?: HolidayCalendar): Verdict {
+  const reading = understand(item.text, {
+    now: toInstant(`${item.ref ?? '2025-10-14'}T10:00:00-03:00`),
+    zone: item.tz ?? 'America/Argentina/Buenos_Aires',
+    locale: item.lang,
+    ...(holidays ? { holidays } : {}),
+  })
+  const renamed =
+    item.intent === undefined
+      ? null
+      : (RENAMED[item.intent] ?? (item.intent in RENAMED ? null : (item.intent as IntentName)))
+  return {
+    item,
+    reading,
+    stay: item.status === undefined ? null : judgeStay(item, reading),
+    guests: judgeGuests(item, reading),
+    intent: renamed === null ? null : reading.intents[0]?.name === renamed,
+    expectedIntent: renamed,
+  }
+}
+
+function judgeStay(item: Labelled, { stay }: Understanding): StayVerdict {
+  const asked = stay.certainty === 'ask' || stay.certainty === 'window'
+  if (item.status === 'ask') return asked ? 'asked' : stay.certainty === 'none' ? 'silent' : 'wrong'
+  const expected = item.check_in !== null && item.check_in !== undefined
+  if (!expected && (item.check_out === null || item.check_out === undefined)) {
+    if (stay.certainty !== 'none' || stay.checkIn !== null) return 'invented'
+    return item.nights === undefined || stay.nights === item.nights ? 'none' : 'wrong'
+  }
+  if (asked) return 'needless'
+  if (stay.certainty === 'none') return 'silent'
+  const readings = [[item.check_in ?? null, item.check_out ?? null], ...(item.alts ?? [])]
+  return readings.some(([from, to]) => stay.checkIn === from && stay.checkOut === (to ?? null))
+    ? 'right'
+    : 'wrong'
+}
+
+function judgeGuests(item: Labelled, { guests }: Understanding): boolean | null {
+  if (item.guests === undefined) return null
+  if (item.guests === null) return guests === null
+  const read = guests as Readonly<Record<string, unknown>> | null
+  return Object.entries(item.guests).every(([key, value]) => read?.[key] === value)
+}
+
+export interface Scores {
+  readonly messages: number
+  readonly stayExact: number
+  readonly wrongWithoutAsking: number
+  readonly askedWhenMust: number
+  readonly needless: number
+  readonly guests: number
+  readonly intents: number
+}
+
+/** Shares from 0 to 1; a share of nothing is 1 for the good ones and 0 for the bad ones. */
+export function scoresOf(verdicts: readonly Verdict[]): Scores {
+  const stays = verdicts.filter((v) => v.stay !== null)
+  const ok = stays.filter((v) => v.item.status === 'ok')
+  const must = stays.filter((v) => v.item.status === 'ask')
+  const share = (list: readonly Verdict[], test: (v: Verdict) => boolean, empty: number) =>
+    list.length === 0 ? empty : list.filter(test).length / list.length
+  return {
+    messages: verdicts.length,
+    stayExact: share(ok, (v) => v.stay === 'right' || v.stay === 'none', 1),
+    wrongWithoutAsking: share(stays, (v) => v.stay === 'wrong' || v.stay === 'invented', 0),
+    askedWhenMust: share(must, (v) => v.stay === 'asked', 1),
+    needless: share(ok, (v) => v.stay === 'needless', 0),
+    guests: share(
+      verdicts.filter((v) => v.guests !== null),
+      (v) => v.guests === true,
+      1,
+    ),
+    intents: share(
+      verdicts.filter((v) => v.intent !== null),
+      (v) => v.intent === true,
+      1,
+    ),
+  }
+}

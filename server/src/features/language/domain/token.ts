@@ -1,0 +1,122 @@
+/**
+ * What a word can be, the same for every language: a lexicon turns words into kinds, the grammar only sees kinds.
+ * `gone` is a token an earlier step has already explained.
+ */
+export type Kind =
+  | 'word'
+  | 'punct'
+  | 'gone'
+  | 'num'
+  | 'ord'
+  | 'pair'
+  | 'dmy'
+  | 'iso'
+  | 'money'
+  | 'time'
+  | 'yearnum'
+  | 'month'
+  | 'wday'
+  | 'rel'
+  | 'daypart'
+  | 'atnight'
+  | 'tonight'
+  | 'of'
+  | 'from'
+  | 'to'
+  | 'until'
+  | 'and'
+  | 'or'
+  | 'between'
+  | 'art'
+  | 'at'
+  | 'for'
+  | 'within'
+  | 'with'
+  | 'day'
+  | 'days'
+  | 'night'
+  | 'nights'
+  | 'week'
+  | 'weeks'
+  | 'months'
+  | 'year'
+  | 'years'
+  | 'this'
+  | 'next'
+  | 'other'
+  | 'past'
+  | 'lastof'
+  | 'after'
+  | 'before'
+  | 'weekend'
+  | 'weekends'
+  | 'long'
+  | 'lweekend'
+  | 'holiday'
+  | 'holidays'
+  | 'quincena'
+  | 'season'
+  | 'part'
+  | 'all'
+  | 'arrive'
+  | 'depart'
+  | 'stay'
+  | 'go'
+  | 'adult'
+  | 'child'
+  | 'baby'
+  | 'person'
+  | 'pet'
+  | 'couple'
+  | 'family'
+  | 'friend'
+  | 'kin'
+  | 'parents'
+  | 'alone'
+  | 'me'
+  | 'we'
+  | 'each'
+  | 'mine'
+  | 'plus'
+  | 'rest'
+  | 'total'
+  | 'cabin'
+  | 'thing'
+  | 'hour'
+  | 'hourly'
+  | 'number'
+  | 'neg'
+  | 'instead'
+  | 'commit'
+  | 'did'
+  | 'ago'
+  | 'booked'
+  | 'askhour'
+  | 'but'
+
+export interface Token {
+  kind: Kind
+  /** Number, month, weekday (0 Sunday), offset in days...: what the kind needs. */
+  readonly val: number
+  /** Second number of a pair, month of a full date. */
+  readonly val2: number
+  readonly val3: number
+  /** Folded and corrected spelling. */
+  readonly word: string
+  /** Separator of a pair, or a note of the lexicon. */
+  readonly note: string
+  /** Offsets in the folded text. */
+  readonly start: number
+  readonly end: number
+}
+
+export function kindAt(tokens: readonly Token[], index: number): Kind | undefined {
+  return tokens[index]?.kind
+}
+
+export function consume(tokens: readonly Token[], from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (token) token.kind = 'gone'
+  }
+}
