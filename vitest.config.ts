@@ -6,7 +6,7 @@ export default defineConfig({
       'server/**/*.test.ts',
       'contracts/**/*.test.ts',
       'web/src/**/*.test.ts',
-      'scripts/**/*.test.ts',
+      'scripts/**/*.test.mjs',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     setupFiles: ['server/test/setup.ts'],

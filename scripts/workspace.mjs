@@ -66,8 +66,8 @@ export function writeStamp(build, digest) {
   writeFileSync(stamp, digest)
 }
 
-/** All files below a folder (or the file itself) in a fixed order. */
-export function filesUnder(start) {
+/** All files below a folder (or the file itself) in a fixed order; tests only when asked for. */
+export function filesUnder(start, { tests = false } = {}) {
   if (!existsSync(start)) return []
   const entries = readdirOrNothing(start)
   if (!entries) return [start]
@@ -75,8 +75,8 @@ export function filesUnder(start) {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       if (entry.name === 'node_modules' || entry.name === 'dist' || entry.name === 'fixtures') return []
-      if (/\.test\.tsx?$/.test(entry.name)) return []
-      return filesUnder(path.join(start, entry.name))
+      if (!tests && /\.test\.tsx?$/.test(entry.name)) return []
+      return filesUnder(path.join(start, entry.name), { tests })
     })
 }
 

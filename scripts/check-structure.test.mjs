@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import { checkTree } from './check-structure.mjs'
+
+/** Checks one small tree given as {path: text} and returns its messages. */
+function messages(tree) {
+  return checkTree(Object.entries(tree).map(([path, text]) => ({ path, text }))).map(
+    (violation) => `${violation.path}: ${violation.message}`,
+  )
+}
+
+const FEATURE = 'server/src/features/pricing'
+
+describe('a well-kept tree', () => {
+  test('passes: every layer using what it may', () => {
+    expect(
+      messages({
+        'server/src/main/serve.ts': `import { start } from '../app/context.ts'\nstart(process.env)`,
+        'server/src/app/context.ts': `import { quote } from '../features/pricing/service.ts'\nimport { ask } from '../adapters/bank/client.ts'\nimport { play } from '../sandbox/bank.ts'\nexport const start = () => [quote, ask, play, Date.now()]`,
+        'server/src/adapters/bank/client.ts': `import type { Bank } from '../../features/pricing/ports.ts'\nexport const ask = {}`,
+        'server/src/sandbox/bank.ts': `import { add } from '../lib/money.ts'\nexport const play = add`,
+        'server/src/lib/money.ts': `export const add = (a, b) => a + b`,
+        [`${FEATURE}/service.ts`]: `import { repository } from './repository.ts'\nimport { free } from '../occupancy/service.ts'\nexport const quote = () => repository(free)`,
+        [`${FEATURE}/service/deps.ts`]: `import type { Port } from '../ports.ts'\nexport type Deps = Port`,
+        [`${FEATURE}/repository.ts`]: `import { sql } from 'kysely'\nexport const repository = sql`,
+        [`${FEATURE}/ports.ts`]: `export interface Bank {}`,
+        [`${FEATURE}/domain/prices.ts`]: `import { add } from '../../../lib/money.ts'\nexport const day = (ms) => new Date(ms)`,
+        [`${FEATURE}/domain/prices.test.ts`]: `import { test } from 'vitest'\nimport { play } from '../../../sandbox/bank.ts'\ntest(Date.now())`,
+        [`${FEATURE}/templates/es/hello.ts`]: ``,
+        'server/src/features/occupancy/service.ts': `export const free = 1`,
+      }),
+    ).toEqual([])
+  })
+
+  test('comments and strings are not code', () => {
+    const text = `// new Date() and import { a } from '../app/env.ts'\nexport const say = 'Date.now() process.env'\n`
+    expect(messages({ [`${FEATURE}/domain.ts`]: text })).toEqual([])
+  })
+})
+
+describe('names and places', () => {
+  test.each([
+    [`${FEATURE}/utils.ts`, 'is no name of a feature'],
+    [`${FEATURE}/helpers/a.ts`, 'lies in pricing/helpers/'],
+    [`${FEATURE}/domain/night/price.ts`, 'two folders deep'],
+    ['server/src/features/pricing.ts', 'lies beside the features'],
+    ['server/src/services/pricing.ts', 'is no layer'],
+    ['server/src/main/http/serve.ts', 'lies below main'],
+    ['server/src/lib/priceStay.ts', 'kebab-case'],
+    ['server/src/lib/index.ts', 'is a barrel'],
+  ])('%s', (path, message) => {
+    expect(messages({ [path]: '' })).toEqual([expect.stringContaining(message)])
+  })
+
+  test('400 lines are allowed, 401 are not', () => {
+    expect(messages({ 'server/src/lib/long.ts': 'x\n'.repeat(400) })).toEqual([])
+    expect(messages({ 'server/src/lib/long.ts': 'x\n'.repeat(401) })).toEqual([
+      expect.stringContaining('has 401 lines'),
+    ])
+  })
+})
+
+describe('directions', () => {
+  test.each([
+    [`${FEATURE}/service.ts`, '../../adapters/bank/client.ts', 'features imports adapters'],
+    [`${FEATURE}/service.ts`, '../../app/env.ts', 'features imports app'],
+    [`${FEATURE}/service.ts`, '../../sandbox/bank.ts', 'features imports sandbox'],
+    ['server/src/lib/a.ts', '../features/pricing/domain.ts', 'lib imports features'],
+    ['server/src/lib/a.ts', '@tranquera/contracts/rates', 'lib imports contracts'],
+    ['server/src/sandbox/a.ts', '../features/pricing/domain.ts', 'sandbox imports features'],
+    ['server/src/adapters/bank/client.ts', '../smtp/client.ts', 'adapter bank imports adapter smtp'],
+    ['server/src/adapters/bank/client.ts', '../../features/pricing/service.ts', 'ports and domain only'],
+    ['server/src/main/serve.ts', '../adapters/bank/client.ts', 'main imports adapters'],
+    [`${FEATURE}/service.ts`, '../occupancy/repository.ts', 'imports repository of occupancy'],
+    [`${FEATURE}/service.ts`, '../occupancy/ports.ts', 'imports ports of occupancy'],
+    [`${FEATURE}/service.ts`, '../occupancy/jobs.ts', 'imports jobs of occupancy'],
+    [`${FEATURE}/domain.ts`, '../occupancy/service.ts', 'Pure rules may use'],
+    [`${FEATURE}/domain.ts`, './repository.ts', 'domain imports repository'],
+    [`${FEATURE}/domain/a.ts`, '../../../lib/db/types.ts', 'Rules are pure'],
+    [`${FEATURE}/domain.ts`, 'node:fs', 'Rules are pure'],
+    [`${FEATURE}/routes.ts`, './repository.ts', 'routes imports repository'],
+    [`${FEATURE}/service.ts`, './routes.ts', 'service imports routes'],
+    [`${FEATURE}/service.ts`, 'kysely', 'All SQL of a feature'],
+    [`${FEATURE}/service.ts`, 'fastify', 'HTTP is known to routes.ts only'],
+    ['web/src/lib/a.ts', '../features/x/api/y.ts', 'web:lib imports web:features'],
+    ['web/src/features/x/a.ts', '../../app/router.tsx', 'web:features imports web:app'],
+    ['web/src/app/a.ts', '../../../server/src/lib/money.ts', 'web:app imports lib'],
+  ])('%s from %s', (path, specifier, message) => {
+    const text = `import { thing } from '${specifier}'\n`
+    expect(messages({ [path]: text })).toEqual([expect.stringContaining(message)])
+  })
+
+  test('a dynamic import, a re-export and an import over several lines are imports', () => {
+    const target = '../../adapters/bank/client.ts'
+    for (const text of [
+      `const a = await import('${target}')`,
+      `export { ask } from '${target}'`,
+      `import {\n  ask,\n  tell,\n} from '${target}'`,
+      `import '${target}'`,
+    ]) {
+      expect(messages({ [`${FEATURE}/service.ts`]: text })).toHaveLength(1)
+    }
+  })
+
+  test("types of another feature's ports are allowed, values are not", () => {
+    const from = `from '../messaging/ports.ts'`
+    expect(messages({ [`${FEATURE}/service.ts`]: `import type { Port } ${from}` })).toEqual([])
+    expect(messages({ [`${FEATURE}/service.ts`]: `import { type Port } ${from}` })).toEqual([])
+    expect(messages({ [`${FEATURE}/service.ts`]: `import { type Port, limit } ${from}` })).toHaveLength(1)
+  })
+})
+
+describe('cycles', () => {
+  const circle = (kind) => ({
+    'server/src/lib/a.ts': `import { b } from './b.ts'`,
+    'server/src/lib/b.ts': `import { c } from './c.ts'`,
+    'server/src/lib/c.ts': `import ${kind}{ a } from './a.ts'`,
+  })
+
+  test('a circle of three files is told as a path', () => {
+    expect(messages(circle(''))).toEqual([
+      expect.stringContaining(
+        'server/src/lib/a.ts -> server/src/lib/b.ts -> server/src/lib/c.ts -> server/src/lib/a.ts',
+      ),
+    ])
+  })
+
+  test('types may look back', () => {
+    expect(messages(circle('type '))).toEqual([])
+  })
+})
+
+describe('time, chance and environment', () => {
+  test.each(['new Date()', 'Date.now()', 'Temporal.Now.instant()', 'Math.random()', 'randomUUID()'])(
+    '%s is refused in features and adapters, allowed at the edges',
+    (call) => {
+      const text = `export const it = ${call}\n`
+      expect(messages({ [`${FEATURE}/service.ts`]: text })).toEqual([expect.stringContaining('line 1')])
+      expect(messages({ 'server/src/adapters/bank/client.ts': text })).toHaveLength(1)
+      for (const layer of ['lib', 'app', 'sandbox']) {
+        expect(messages({ [`server/src/${layer}/edge.ts`]: text })).toEqual([])
+      }
+    },
+  )
+
+  test('process.env has one door', () => {
+    const text = `export const port = process.env.PORT\n`
+    expect(messages({ 'server/src/app/env.ts': text, 'server/src/main/serve.ts': text })).toEqual([])
+    expect(messages({ 'server/src/app/config.ts': text })).toEqual([
+      expect.stringContaining('app/env.ts only'),
+    ])
+  })
+})
