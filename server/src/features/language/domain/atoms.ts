@@ -16,6 +16,8 @@ export interface DayAtom {
   readonly night: boolean
   /** Written numerically with both numbers up to 12: English readers differ on the order. */
   readonly ambiguousOrder: boolean
+  /** Written month first, beyond doubt: 12/25. */
+  readonly monthFirst: boolean
   readonly start: number
   readonly end: number
 }
@@ -75,6 +77,7 @@ export const NO_DAY: DayAtom = {
   holiday: null,
   night: false,
   ambiguousOrder: false,
+  monthFirst: false,
   start: 0,
   end: 0,
 }

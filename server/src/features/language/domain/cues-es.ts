@@ -25,7 +25,7 @@ export const spanishCues = compileCues([
   [
     'my_reservation',
     0.93,
-    '(?:como|que) (?:esta|estado tiene|va|paso con|onda con|sabes de) (?:mi|nuestra|la) reserva|estado de (?:mi|la|nuestra) reserva|(?:tengo|tenemos|tenia|teniamos|hice|hicimos) (?:una |la )?(?:reserva|reservad[oa])(?: .*)?|(?:ver|consultar|revisar|confirmar|chequear|buscar|saber de|datos de|informacion de|detalles? de|codigo de|numero de) (?:mi|nuestra|la) reserva|(?:esta|quedo|figura|sigue) (?:confirmada|confirmado|reservada|reservado|en pie|lista|firme)(?: .*)?|cuanto (?:me falta|debo|falta|resta|adeudo|nos falta|queda)(?: .*)?(?: pagar| abonar)?|(?:mi|nuestra) reserva(?: (?:res|codigo|numero|nro).*)?|saldo (?:pendiente|restante|que resta|de mi reserva)|cuando (?:era|es|tengo) (?:mi|nuestra|la) reserva|reserve (?:para|del|desde|a nombre) .*',
+    '(?:como|que) (?:esta|estado tiene|va|paso con|onda con|sabes de) (?:mi|nuestra|la) reserva|estado de (?:mi|la|nuestra) reserva|(?:tengo|tenemos|tenia|teniamos|hice|hicimos) (?:una |la )?(?:reserva|reservad[oa])(?: .*)?|(?:ver|consultar|revisar|confirmar|chequear|buscar|saber de|datos de|informacion de|detalles? de|codigo de|numero de) (?:mi|nuestra|la) reserva|(?:esta|quedo|figura|sigue) (?:confirmada|confirmado|reservada|reservado|en pie|lista|firme)(?: .*)?|cuanto (?:me falta|debo|falta|resta|adeudo|nos falta|queda por|queda de saldo|me queda)(?: .*)?(?: pagar| abonar)?|(?:mi|nuestra) reserva(?: (?:res|codigo|numero|nro).*)?|saldo (?:pendiente|restante|que resta|de mi reserva)|cuando (?:era|es|tengo) (?:mi|nuestra|la) reserva|reserve (?:para|del|desde|a nombre) .*',
   ],
   [
     'payment',

@@ -74,7 +74,9 @@ function settle(
   scene: IntentScene,
 ): Map<IntentName, FoundIntent> {
   const dated = scene.stay.certainty !== 'none'
-  const drop = (...names: IntentName[]) => names.forEach((name) => found.delete(name))
+  const drop = (...names: IntentName[]) => {
+    for (const name of names) found.delete(name)
+  }
   const wishes = [...found.values()].filter((i) => i.confidence >= 0.8)
   // "¿me devolvés la seña si cancelo?" is about cancelling; "seña" and "devolución" are part of it.
   if (found.has('cancel'))

@@ -19,6 +19,7 @@ export function parseDay(tokens: Tokens, at: number): DayAtom | null {
   if (!token) return null
   if (token.kind === 'iso') return done(at, i + 1, { day: token.val, month: token.val2, year: token.val3 })
   if (token.kind === 'rel') return parseRelative(tokens, at, i)
+  if (token.kind === 'tonight') return done(at, i + 1, { rel: 0, night: true })
   if (token.kind === 'holiday' && token.val >= 10) return done(at, i + 1, { holiday: token.val })
   if (token.kind === 'wday') return parseWeekday(tokens, at, i, qualifier)
   const dated = parseDate(tokens, at, i, i > at)
@@ -89,7 +90,8 @@ function parseDate(tokens: Tokens, at: number, i: number, marked: boolean): DayA
   }
   if (token.kind === 'month' && token.val > 0) return parseMonthFirst(tokens, at, i)
   if ((token.kind !== 'num' && token.kind !== 'ord') || token.val < 1 || token.val > 31) return null
-  if (token.kind === 'num' && /^una?$/.test(token.word) && !monthFollows(tokens, i + 1)) return null
+  if (token.kind === 'num' && isCounted(tokens, i + 1)) return null
+  if (token.kind === 'num' && /^(una?|an?|uma?)$/.test(token.word) && !monthFollows(tokens, i + 1)) return null
   const month = parseMonthAfter(tokens, i + 1)
   if (month)
     return withYear(
@@ -104,7 +106,7 @@ function monthFollows(tokens: Tokens, at: number): boolean {
 }
 
 function orderDayMonth(token: Token, rest: Partial<DayAtom>): Partial<DayAtom> {
-  if (token.val2 > 12 && token.val <= 12) return { day: token.val2, month: token.val, ...rest }
+  if (token.val2 > 12 && token.val <= 12) return { day: token.val2, month: token.val, monthFirst: true, ...rest }
   return { day: token.val, month: token.val2, ...rest }
 }
 

@@ -208,6 +208,12 @@ function isDayNumber(tokens: Tokens, at: number): boolean {
   return (token?.kind === 'num' || token?.kind === 'ord') && token.val <= 31 && !isCounted(tokens, at + 1)
 }
 
+function isDayAfterMonth(tokens: Tokens, at: number): boolean {
+  let i = at
+  while (is(tokens, i, 'art') || is(tokens, i, 'day')) i++
+  return isDayNumber(tokens, i)
+}
+
 function parseHoliday(tokens: Tokens, at: number, lead: Lead): PeriodAtom {
   const id = tokens[lead.end]?.val ?? 0
   let end = lead.end + 1
@@ -289,6 +295,7 @@ function parseMonth(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
   let relMonth: number | null = null
   let end = i
   if (isMonthName(tokens[i])) {
+    if (part === null && isDayAfterMonth(tokens, i + 1)) return null
     month = monthValue(tokens[i])
     end = i + 1
     if (is(tokens, end, 'next')) end++

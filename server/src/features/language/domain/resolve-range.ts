@@ -14,7 +14,7 @@ import { type Hint, resolveDay } from './resolve-day.ts'
 
 /** Both ends together: the month of one fills the other, and the range is in order, exists and lies ahead. */
 export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hint = {}): StayReading {
-  const [a, b] = shareMonths(from, to, hint)
+  const [a, b] = shareMonths(...shareOrder(from, to), hint)
   const start = resolveDay(a, world, hint)
   if (start.problem === 'missing') return askRepaired(a, b, world)
   if (start.problem === 'past') return askPast(a, b, world)
@@ -30,13 +30,27 @@ export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hin
   if (end.problem === 'missing') return askRepaired(a, b, world)
   if (end.problem === 'weekday') return ask(end.options.map((date) => option(first, date)))
   if (end.problem === 'reversed' || !end.date) return askReversed(a, b, world)
-  if (nightsBetween(first, end.date) > CONVENTIONS.longestStayNights) return askReversed(a, b, world)
+  const nights = nightsBetween(first, end.date)
+  const wrapped = from.month === null && from.relMonth === null && (from.day ?? 0) > (to.day ?? 99)
+  if (nights > (wrapped ? CONVENTIONS.longestWrapNights : CONVENTIONS.longestStayNights)) {
+    return askReversed(wrapped ? from : a, b, world)
+  }
   if (b.ambiguousOrder && world.language === 'en') return askOrder(from, to, world)
   if (start.ambiguous) return ask(options)
   if (!start.assumed) return sure(first, end.date)
   const today =
     start.problem === 'today' ? [option(world.today, endOf(world.today, b, world).date ?? end.date)] : []
   return assume(first, end.date, today)
+}
+
+/** One end that can only be read one way settles the other: 10/01 to 17/01. */
+function shareOrder(from: DayAtom, to: DayAtom): [DayAtom, DayAtom] {
+  const settle = (atom: DayAtom, by: DayAtom): DayAtom => {
+    if (!atom.ambiguousOrder || by.ambiguousOrder || by.month === null) return atom
+    const settled = { ...atom, ambiguousOrder: false }
+    return by.monthFirst ? { ...settled, day: atom.month, month: atom.day } : settled
+  }
+  return [settle(from, to), settle(to, from)]
 }
 
 /** Fills the month, year or week that only one end carries. */
@@ -184,7 +198,5 @@ function askOrder(from: DayAtom, to: DayAtom, world: World): StayReading {
   const options = readings.flatMap((r) =>
     r.certainty !== 'ask' && r.checkIn && r.checkOut ? [option(r.checkIn, r.checkOut)] : [],
   )
-  if (options.length === 1 && readings[0])
-    return readings[0].certainty === 'ask' ? (readings[1] ?? readings[0]) : readings[0]
   return ask(options)
 }

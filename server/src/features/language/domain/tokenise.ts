@@ -6,6 +6,8 @@ import type { Kind, Token } from './token.ts'
 const PIECE =
   /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?![\d])|(\$ ?\d[\d.,]*\d|\$ ?\d|u[s$]d? ?\$? ?\d[\d.,]*\d|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+ ?%|\d+(?:[.,]\d+)?k(?![a-z]))|(\d{1,2}):(\d{2})(?: ?(?:hs|hrs|h|am|pm)(?![a-z]))?|(\d{1,2}) ?(\/|\.(?=\d)|-) ?(\d{1,2})(?![\d:]|[/.]\d)|(\d{1,2})(?:°|ª|r[oa]|d[oa]|er|t[oa]|m[oa]|v[oa]|st|nd|rd|th|o(?![a-z])|a(?![a-z]))(?![a-z])|(\d+)|([a-z\u00df-\u024f]+(?:'[a-z]+)?)|(\S)/g
 
+const JOINERS: Readonly<Record<string, Kind>> = { '-': 'to', '&': 'and', '→': 'to' }
+
 interface Raw {
   readonly word: string
   readonly kind: Kind
@@ -31,7 +33,7 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
     const push = (kind: Kind, word: string, val = 0, val2 = 0, val3 = 0, note = '') =>
       raws.push({ word, kind, val, val2, val3, note, start, end })
     if (m[16] !== undefined) pushWord(raws, m[16], start, end, lexicon)
-    else if (m[17] !== undefined) push('punct', m[17])
+    else if (m[17] !== undefined) push(JOINERS[m[17]] ?? 'punct', m[17])
     else if (m[15] !== undefined) pushNumber(push, m[15])
     else if (m[1] !== undefined) push('iso', m[0], Number(m[3]), Number(m[2]), Number(m[1]))
     else if (m[4] !== undefined) push('dmy', m[0], Number(m[4]), Number(m[6]), fullYear(Number(m[7])), m[5])

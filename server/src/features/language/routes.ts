@@ -1,0 +1,50 @@
+import { analyzeBody } from '@tranquera/contracts/language'
+import { type Clock, toInstant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { Guards } from '../../lib/http/actor.ts'
+import type { App, Routes } from '../../lib/http/app-type.ts'
+import { understand } from './domain/understand.ts'
+import type { CatalogueEntry, HolidayCalendar, Language } from './domain.ts'
+import { presentUnderstanding } from './presenter.ts'
+
+export interface LanguageRouteDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly zone: string
+  readonly guards: Guards
+  readonly catalogue: (db: Db) => Promise<CatalogueEntry[]>
+  readonly calendar: (
+    db: Db,
+  ) => Promise<{ readonly holidays: HolidayCalendar; readonly quincenaChangeoverDay: number }>
+}
+
+/** `es-AR`, `pt_BR` and the like. */
+function languageOf(locale: string | undefined): Language | undefined {
+  const tag = locale?.slice(0, 2).toLowerCase()
+  return tag === 'es' || tag === 'pt' || tag === 'en' ? tag : undefined
+}
+
+export function languageRoutes(deps: LanguageRouteDeps): Routes {
+  return (app: App) => {
+    app.route({
+      method: 'POST',
+      url: '/admin/nlu/analyze',
+      preHandler: deps.guards.reader,
+      config: { idempotency: false },
+      schema: { tags: ['Language'], body: analyzeBody },
+      async handler({ body }) {
+        const [catalogue, calendar] = await Promise.all([deps.catalogue(deps.db), deps.calendar(deps.db)])
+        const locale = languageOf(body.locale)
+        const understanding = understand(body.text, {
+          now: body.now ? toInstant(body.now) : deps.clock.now(),
+          zone: deps.zone,
+          catalogue,
+          ...calendar,
+          expecting: body.expecting ?? null,
+          ...(locale ? { locale } : {}),
+        })
+        return presentUnderstanding(understanding)
+      },
+    })
+  }
+}
