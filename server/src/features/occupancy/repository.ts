@@ -66,6 +66,37 @@ export function occupancyRepository(db: Db) {
       )
     },
 
+    /** Answers which of `rows` got their nights; the constraint passes over the others without an error. */
+    async insertExternal(
+      place: {
+        readonly propertyId: PropertyId
+        readonly accommodationId: AccommodationId
+        readonly now: Instant
+      },
+      rows: readonly {
+        readonly id: OccupancyId
+        readonly checkIn: LocalDate
+        readonly checkOut: LocalDate
+        readonly reason: string
+      }[],
+    ): Promise<Set<OccupancyId>> {
+      const { rows: taken } = await db.query<{ id: OccupancyId }>(
+        `insert into occupancies (id, property_id, accommodation_id, period, kind, reason, created_at)
+         select r.id, $1::uuid, $2::uuid, daterange(r."checkIn", r."checkOut"), 'external', r.reason, $3::timestamptz
+           from jsonb_to_recordset($4::jsonb) as r(id uuid, "checkIn" date, "checkOut" date, reason text)
+         on conflict do nothing returning id`,
+        [place.propertyId, place.accommodationId, place.now, JSON.stringify(rows)],
+      )
+      return new Set(taken.map(({ id }) => id))
+    },
+
+    async endMany(ids: readonly OccupancyId[], now: Instant): Promise<void> {
+      await db.query(
+        'update occupancies set live = false, ended_at = $2 where id = any($1::uuid[]) and live',
+        [ids, now],
+      )
+    },
+
     /** The newest row of a reservation, live or ended. */
     async findByReservation(id: ReservationId): Promise<(Occupancy & { live: boolean }) | undefined> {
       const { rows } = await db.query<Row & { live: boolean }>(

@@ -87,6 +87,45 @@ export function occupancyService(deps: OccupancyDeps) {
       return occupancyRepository(db).end(id, deps.clock.now())
     },
 
+    /** Holds everybody else who wants nights of this cabin back until the transaction ends. */
+    lock(accommodationId: AccommodationId): Promise<void> {
+      return occupancyRepository(db).lockAccommodation(accommodationId)
+    },
+
+    /**
+     * Takes many imported stretches of one cabin at once; `spans` must not overlap each other. Each answer stands where
+     * its stretch stood: its id, or null when somebody has at least one of its nights.
+     */
+    takeExternal(
+      accommodationId: AccommodationId,
+      spans: readonly {
+        readonly checkIn: LocalDate
+        readonly checkOut: LocalDate
+        readonly reason: string
+      }[],
+    ): Promise<(OccupancyId | null)[]> {
+      return db.transaction(async (tx) => {
+        const [checkIn] = spans.map((span) => span.checkIn).sort()
+        const checkOut = spans
+          .map((span) => span.checkOut)
+          .sort()
+          .at(-1)
+        if (!checkIn || !checkOut) return []
+        const repository = occupancyRepository(tx)
+        const now = deps.clock.now()
+        await repository.lockAccommodation(accommodationId)
+        await repository.retireExpired({ accommodationId, checkIn, checkOut }, now)
+        const rows = spans.map((span) => ({ ...span, id: deps.ids.uuid<OccupancyId>() }))
+        const place = { propertyId: deps.propertyId, accommodationId, now }
+        const taken = await repository.insertExternal(place, rows)
+        return rows.map(({ id }) => (taken.has(id) ? id : null))
+      })
+    },
+
+    freeMany(ids: readonly OccupancyId[]): Promise<void> {
+      return occupancyRepository(db).endMany(ids, deps.clock.now())
+    },
+
     find(id: OccupancyId) {
       return occupancyRepository(db).find(id)
     },
