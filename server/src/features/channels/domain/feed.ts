@@ -1,0 +1,98 @@
+import type { Instant } from '../../../lib/clock.ts'
+import type { AccommodationId, Id } from '../../../lib/ids.ts'
+import type { Channel } from './channel.ts'
+import type { Platform } from './platforms.ts'
+import type { Hold } from './reconcile.ts'
+
+export type FeedId = Id<'calendar-feed'>
+export type FeedStayId = Id<'feed-stay'>
+
+/** An event that was there and could not be read. Without a UID it may be any stay: it keeps all of them. */
+export interface UnreadEvent {
+  readonly index: number
+  readonly uid?: string
+  readonly reason: string
+}
+
+export interface Feed {
+  readonly id: FeedId
+  readonly accommodationId: AccommodationId
+  readonly channel: Channel
+  /** A secret. */
+  readonly url: string
+  /** Whose habits its events follow; learnt from the calendar itself. */
+  readonly platform: Platform
+  readonly prodId: string
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly lastAttemptAt: Instant | null
+  readonly lastSuccessAt: Instant | null
+  readonly nextPollAt: Instant | null
+  readonly blockedUntil: Instant | null
+  /** In a row. */
+  readonly failures: number
+  readonly lastErrorType: string | null
+  readonly lastError: string | null
+  readonly events: number
+  readonly badEvents: readonly UnreadEvent[]
+  readonly hold: Hold | null
+  readonly createdAt: Instant
+}
+
+export interface NewFeed {
+  readonly id: FeedId
+  readonly accommodationId: AccommodationId
+  readonly channel: Channel
+  readonly url: string
+  readonly urlFingerprint: string
+  readonly platform: Platform
+  readonly createdAt: Instant
+}
+
+export type FeedStatus = 'active' | 'held' | 'failing'
+
+export function feedStatus(feed: Pick<Feed, 'hold' | 'failures'>): FeedStatus {
+  if (feed.hold && !feed.hold.released) return 'held'
+  return feed.failures > 0 ? 'failing' : 'active'
+}
+
+export const RUN_OUTCOMES = ['ok', 'not_modified', 'held', 'failed'] as const
+export type RunOutcome = (typeof RUN_OUTCOMES)[number]
+
+export interface RunCounts {
+  readonly events?: number
+  readonly bad_events?: number
+  readonly imported?: number
+  readonly updated?: number
+  readonly missing?: number
+  readonly removed?: number
+  readonly kept?: number
+  readonly echoes?: number
+  readonly conflicts?: number
+}
+
+export interface FeedRun {
+  readonly id: string
+  readonly at: Instant
+  readonly durationMs: number
+  readonly outcome: RunOutcome
+  readonly httpStatus: number | null
+  readonly bytes: number | null
+  readonly errorType: string | null
+  readonly detail: string | null
+  readonly counts: RunCounts
+}
+
+const BACKOFF_LIMIT_SECONDS = 6 * 3600
+
+/** Doubles with every failure up to six hours; `spread` in [0, 1) keeps feeds that failed together apart. */
+export function pollDelaySeconds(intervalSeconds: number, failures: number, spread: number): number {
+  const delay = Math.min(BACKOFF_LIMIT_SECONDS, intervalSeconds * 2 ** Math.min(failures, 12))
+  return failures === 0 ? intervalSeconds : delay * (0.8 + 0.4 * spread)
+}
+
+/** Where in the interval a feed has its turn: by its id, so always the same. */
+export function turnSeconds(feedId: string, intervalSeconds: number): number {
+  const hash = Number.parseInt(feedId.replaceAll('-', '').slice(0, 8), 16)
+  return Math.floor((Number.isFinite(hash) ? hash : 0) % Math.max(1, intervalSeconds * 0.8))
+}

@@ -1,0 +1,224 @@
+import type { Instant } from '../../lib/clock.ts'
+import { toInstant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
+import type { Channel } from './domain/channel.ts'
+import type { Feed, FeedId, FeedRun, NewFeed, UnreadEvent } from './domain/feed.ts'
+import type { Platform } from './domain/platforms.ts'
+import type { Hold } from './domain/reconcile.ts'
+
+/** The same calendar twice on one cabin would be two claims on each night. */
+export const FEED_URL_ONCE = 'calendar_feeds_url_once'
+
+interface FeedRow {
+  id: FeedId
+  accommodation_id: AccommodationId
+  channel: Channel
+  url: string
+  platform: Platform
+  prod_id: string
+  etag: string | null
+  last_modified: string | null
+  last_attempt_at: Instant | null
+  last_success_at: Instant | null
+  next_poll_at: Instant | null
+  blocked_until: Instant | null
+  failures: number
+  last_error_type: string | null
+  last_error: string | null
+  events: number
+  bad_events: readonly UnreadEvent[]
+  hold: (Omit<Hold, 'since'> & { since: string }) | null
+  created_at: Instant
+}
+
+const COLUMNS = `id, accommodation_id, channel, url, platform, prod_id, etag, last_modified, last_attempt_at,
+  last_success_at, next_poll_at, blocked_until, failures, last_error_type, last_error, events, bad_events, hold, created_at`
+
+/** Feeds, their last bodies and their runs. */
+export function feedRepository(db: Db) {
+  return {
+    /** Readings of one feed take turns; released with the transaction. */
+    async lock(id: FeedId): Promise<Feed | undefined> {
+      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [id])
+      return this.find(id)
+    },
+
+    async find(id: string): Promise<Feed | undefined> {
+      const { rows } = await db.query<FeedRow>(`select ${COLUMNS} from calendar_feeds where id::text = $1`, [
+        id,
+      ])
+      return rows[0] ? toFeed(rows[0]) : undefined
+    },
+
+    async list(propertyId: PropertyId, accommodationId?: AccommodationId): Promise<Feed[]> {
+      const { rows } = await db.query<FeedRow>(
+        `select ${COLUMNS} from calendar_feeds
+          where property_id = $1 and ($2::uuid is null or accommodation_id = $2::uuid) order by created_at, id`,
+        [propertyId, accommodationId ?? null],
+      )
+      return rows.map(toFeed)
+    },
+
+    /** Throws ConstraintViolation when the cabin has this address already. */
+    async insert(propertyId: PropertyId, feed: NewFeed): Promise<void> {
+      await db.query(
+        `insert into calendar_feeds (id, property_id, accommodation_id, channel, url, url_fingerprint, platform, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          feed.id,
+          propertyId,
+          feed.accommodationId,
+          feed.channel,
+          feed.url,
+          feed.urlFingerprint,
+          feed.platform,
+          feed.createdAt,
+        ],
+      )
+    },
+
+    async delete(id: FeedId): Promise<void> {
+      await db.query('delete from calendar_feeds where id = $1', [id])
+    },
+
+    async recordSuccess(
+      id: FeedId,
+      reading: {
+        readonly at: Instant
+        readonly platform: Platform
+        readonly prodId: string
+        readonly events: number
+        readonly badEvents: readonly UnreadEvent[]
+        readonly hold: Hold | null
+        readonly nextPollAt: Instant
+        /** Undefined when the platform said that nothing changed. */
+        readonly fresh?: {
+          readonly etag: string | null
+          readonly lastModified: string | null
+          readonly body: Uint8Array
+        }
+      },
+    ): Promise<void> {
+      await db.query(
+        `update calendar_feeds set last_attempt_at = $2, last_success_at = $2, failures = 0, last_error_type = null,
+                last_error = null, blocked_until = null, platform = $3, prod_id = $4, events = $5, bad_events = $6,
+                hold = $7, next_poll_at = $8 where id = $1`,
+        [
+          id,
+          reading.at,
+          reading.platform,
+          reading.prodId,
+          reading.events,
+          JSON.stringify(reading.badEvents),
+          reading.hold ? JSON.stringify({ ...reading.hold, since: reading.hold.since.toString() }) : null,
+          reading.nextPollAt,
+        ],
+      )
+      if (!reading.fresh) return
+      await db.query('update calendar_feeds set etag = $2, last_modified = $3 where id = $1', [
+        id,
+        reading.fresh.etag,
+        reading.fresh.lastModified,
+      ])
+      await db.query(
+        `insert into feed_bodies (feed_id, body) values ($1, $2)
+         on conflict (feed_id) do update set body = excluded.body`,
+        [id, reading.fresh.body],
+      )
+    },
+
+    async recordFailure(
+      id: FeedId,
+      failure: {
+        readonly at: Instant
+        readonly errorType: string
+        readonly detail: string
+        readonly nextPollAt: Instant
+        readonly blockedUntil: Instant | null
+      },
+    ): Promise<void> {
+      await db.query(
+        `update calendar_feeds set last_attempt_at = $2, failures = failures + 1, last_error_type = $3, last_error = $4,
+                next_poll_at = $5, blocked_until = $6 where id = $1`,
+        [id, failure.at, failure.errorType, failure.detail, failure.nextPollAt, failure.blockedUntil],
+      )
+    },
+
+    async findBody(id: FeedId): Promise<Uint8Array | undefined> {
+      const { rows } = await db.query<{ body: Uint8Array }>(
+        'select body from feed_bodies where feed_id = $1',
+        [id],
+      )
+      return rows[0]?.body
+    },
+
+    async releaseHold(id: FeedId): Promise<void> {
+      await db.query(
+        `update calendar_feeds set hold = jsonb_set(hold, '{released}', 'true') where id = $1 and hold is not null`,
+        [id],
+      )
+    },
+
+    async insertRun(run: FeedRun & { readonly feedId: FeedId }): Promise<void> {
+      await db.query(
+        `insert into feed_runs (id, feed_id, at, duration_ms, outcome, http_status, bytes, error_type, detail, counts)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          run.id,
+          run.feedId,
+          run.at,
+          run.durationMs,
+          run.outcome,
+          run.httpStatus,
+          run.bytes,
+          run.errorType,
+          run.detail,
+          run.counts,
+        ],
+      )
+    },
+
+    async listRuns(
+      id: FeedId,
+      limit: number,
+      offset: number,
+    ): Promise<{ readonly items: FeedRun[]; readonly total: number }> {
+      const { rows } = await db.query<FeedRun & { total: number }>(
+        `select id, at, duration_ms as "durationMs", outcome, http_status as "httpStatus", bytes,
+                error_type as "errorType", detail, counts, count(*) over ()::int as total
+           from feed_runs where feed_id = $1 order by at desc, id limit $2 offset $3`,
+        [id, limit, offset],
+      )
+      return { items: rows, total: rows[0]?.total ?? 0 }
+    },
+
+    async deleteRunsBefore(at: Instant): Promise<number> {
+      return (await db.query('delete from feed_runs where at < $1', [at])).rowCount
+    },
+  }
+}
+
+function toFeed(row: FeedRow): Feed {
+  return {
+    id: row.id,
+    accommodationId: row.accommodation_id,
+    channel: row.channel,
+    url: row.url,
+    platform: row.platform,
+    prodId: row.prod_id,
+    etag: row.etag,
+    lastModified: row.last_modified,
+    lastAttemptAt: row.last_attempt_at,
+    lastSuccessAt: row.last_success_at,
+    nextPollAt: row.next_poll_at,
+    blockedUntil: row.blocked_until,
+    failures: row.failures,
+    lastErrorType: row.last_error_type,
+    lastError: row.last_error,
+    events: row.events,
+    badEvents: row.bad_events,
+    hold: row.hold ? { ...row.hold, since: toInstant(row.hold.since) } : null,
+    createdAt: row.created_at,
+  }
+}

@@ -1,0 +1,117 @@
+import { toInstant } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import type { AccommodationId } from '../../../lib/ids.ts'
+import type { OccupancyId } from '../../occupancy/domain.ts'
+import type { Channel } from '../domain/channel.ts'
+import type { FeedId, FeedStayId } from '../domain/feed.ts'
+import type { KnownStay, StayRecord } from '../domain/known-stay.ts'
+
+/** A stay of any feed of a cabin, with the channel that sold it. */
+export interface ChannelStay extends KnownStay {
+  readonly id: FeedStayId
+  readonly feedId: FeedId
+  readonly channel: Channel
+}
+
+/** Nights a stay of a feed holds in the one table of nights. */
+export interface HeldPiece {
+  readonly occupancyId: OccupancyId
+  readonly stayId: FeedStayId
+  readonly feedId: FeedId
+}
+
+type Stored = Omit<StayRecord, 'firstSeenAt' | 'pending'> & {
+  readonly firstSeenAt: string
+  readonly pending: { readonly since: string; readonly fetches: number } | null
+}
+
+export function stayRepository(db: Db) {
+  return {
+    async listByFeed(feedId: FeedId): Promise<KnownStay[]> {
+      const { rows } = await db.query<{ id: FeedStayId; record: Stored }>(
+        'select id, record from feed_stays where feed_id = $1 order by id',
+        [feedId],
+      )
+      return rows.map((row) => ({ ...fromStored(row.record), id: row.id }))
+    },
+
+    async listByAccommodation(accommodationId: AccommodationId): Promise<ChannelStay[]> {
+      const { rows } = await db.query<{
+        id: FeedStayId
+        feed_id: FeedId
+        channel: Channel
+        record: Stored
+      }>(
+        `select s.id, s.feed_id, f.channel, s.record from feed_stays s join calendar_feeds f on f.id = s.feed_id
+          where s.accommodation_id = $1 and s.record->'nights' <> '[]'::jsonb order by s.id`,
+        [accommodationId],
+      )
+      return rows.map((row) => ({
+        ...fromStored(row.record),
+        id: row.id,
+        feedId: row.feed_id,
+        channel: row.channel,
+      }))
+    },
+
+    /** New and changed records alike. */
+    async save(
+      place: { readonly feedId: FeedId; readonly accommodationId: AccommodationId },
+      stays: readonly { readonly id: FeedStayId; readonly record: StayRecord }[],
+    ): Promise<void> {
+      if (stays.length === 0) return
+      const rows = stays.map(({ id, record }) => ({ id, record: toStored(record) }))
+      await db.query(
+        `insert into feed_stays (id, feed_id, accommodation_id, record)
+         select r.id, $1::uuid, $2::uuid, r.record from jsonb_to_recordset($3::jsonb) as r(id uuid, record jsonb)
+         on conflict (id) do update set record = excluded.record`,
+        [place.feedId, place.accommodationId, JSON.stringify(rows)],
+      )
+    },
+
+    async delete(ids: readonly FeedStayId[]): Promise<void> {
+      if (ids.length === 0) return
+      await db.query('delete from feed_stays where id = any($1::uuid[])', [ids])
+    },
+
+    async listPieces(accommodationId: AccommodationId): Promise<HeldPiece[]> {
+      const { rows } = await db.query<HeldPiece>(
+        `select occupancy_id as "occupancyId", stay_id as "stayId", feed_id as "feedId"
+           from feed_nights where accommodation_id = $1`,
+        [accommodationId],
+      )
+      return rows
+    },
+
+    async addPieces(accommodationId: AccommodationId, pieces: readonly HeldPiece[]): Promise<void> {
+      if (pieces.length === 0) return
+      await db.query(
+        `insert into feed_nights (occupancy_id, stay_id, feed_id, accommodation_id)
+         select r."occupancyId", r."stayId", r."feedId", $1::uuid
+           from jsonb_to_recordset($2::jsonb) as r("occupancyId" uuid, "stayId" uuid, "feedId" uuid)`,
+        [accommodationId, JSON.stringify(pieces)],
+      )
+    },
+
+    async dropPieces(ids: readonly OccupancyId[]): Promise<void> {
+      if (ids.length === 0) return
+      await db.query('delete from feed_nights where occupancy_id = any($1::uuid[])', [ids])
+    },
+  }
+}
+
+function toStored(record: StayRecord): Stored {
+  return {
+    ...record,
+    firstSeenAt: record.firstSeenAt.toString(),
+    pending: record.pending ? { ...record.pending, since: record.pending.since.toString() } : null,
+  }
+}
+
+function fromStored(stored: Stored): StayRecord {
+  return {
+    ...stored,
+    firstSeenAt: toInstant(stored.firstSeenAt),
+    pending: stored.pending ? { ...stored.pending, since: toInstant(stored.pending.since) } : null,
+  }
+}
