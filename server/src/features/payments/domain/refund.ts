@@ -43,3 +43,34 @@ export function planRefund(payment: ProviderPayment, wish: RefundWish): RefundPl
 export function refundableUntil(approvedAt: Instant): Instant {
   return addSeconds(approvedAt, REFUND_DAYS * 86_400)
 }
+
+export type RefundRejection =
+  | 'wrong_state'
+  | 'too_old'
+  | 'too_many'
+  | 'unsupported'
+  | 'partial_unsupported'
+  | 'no_balance'
+  | 'key_missing'
+  | 'key_conflict'
+  | 'invalid_amount'
+  | 'other'
+
+const REJECTIONS: Readonly<Record<string, RefundRejection>> = {
+  '2018': 'wrong_state',
+  '2063': 'wrong_state',
+  '2024': 'too_old',
+  '15016': 'too_old',
+  '2022': 'too_many',
+  '2025': 'unsupported',
+  '3024': 'partial_unsupported',
+  '2030': 'no_balance',
+  '2031': 'no_balance',
+  '4292': 'key_missing',
+  '409': 'key_conflict',
+}
+
+/** Says in a word why the provider refused a refund; `code` is that of its answer. */
+export function refundRejection(code: string): RefundRejection {
+  return REJECTIONS[code] ?? (/^404\d$/.test(code) ? 'invalid_amount' : 'other')
+}

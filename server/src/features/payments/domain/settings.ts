@@ -1,0 +1,39 @@
+import { addSeconds, type Instant, isBefore, secondsBetween } from '../../../lib/clock.ts'
+
+/** How the owner wants to be paid. The lodging settings may override each of them. */
+export interface PaymentSettings {
+  /** Cash coupons take up to 2 working days to be credited. */
+  readonly cash: {
+    readonly offered: boolean
+    /** Left out when arrival is nearer than this. */
+    readonly leastDaysToArrival: number
+    /** Left out when the hold is shorter than this. */
+    readonly leastHoldSeconds: number
+    /** Days a guest has to pay a coupon; Mercado Pago takes 1 to 30. */
+    readonly couponDays: number
+  }
+  readonly balance: {
+    /** The link goes out this many days before arrival, and again at each of the later days. */
+    readonly linkDaysBefore: number
+    readonly reminderDaysBefore: readonly number[]
+  }
+}
+
+export const DEFAULT_PAYMENT_SETTINGS: PaymentSettings = {
+  cash: { offered: true, leastDaysToArrival: 7, leastHoldSeconds: 900, couponDays: 3 },
+  balance: { linkDaysBefore: 10, reminderDaysBefore: [7, 3] },
+}
+
+export interface CashQuestion {
+  readonly now: Instant
+  readonly holdEndsAt: Instant | null
+  readonly arrivalAt: Instant
+}
+
+/** Whether slow methods are left out: what is paid at a kiosk must be able to arrive in time. */
+export function excludesCash(cash: PaymentSettings['cash'], question: CashQuestion): boolean {
+  if (!cash.offered) return true
+  const { now, holdEndsAt, arrivalAt } = question
+  if (isBefore(arrivalAt, addSeconds(now, cash.leastDaysToArrival * 86_400))) return true
+  return holdEndsAt !== null && secondsBetween(now, holdEndsAt) < cash.leastHoldSeconds
+}

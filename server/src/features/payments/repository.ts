@@ -1,0 +1,301 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { ReservationId } from '../../lib/ids.ts'
+import type { LocalDate } from '../../lib/local-date.ts'
+import type { PaymentOutcome, Refund, RefundId, RefundState, StoredPayment } from './domain/records.ts'
+import type { PaymentRequest, Purpose, RequestId } from './domain/request.ts'
+
+/** Name of the constraint that keeps one cause from returning money twice. */
+export const REFUND_ONCE = 'refunds_once'
+
+const REQUEST = `id, reservation_id as "reservationId", purpose, attempt, external_reference as "externalReference",
+  amount, currency, preference_id as "preferenceId", init_point as "initPoint", collector_id as "collectorId", state,
+  expires_at as "expiresAt", terms, claimed_until as "claimedUntil", announced_at as "announcedAt",
+  created_at as "createdAt"`
+
+const PAYMENT = `payment_id as "paymentId", payment_request_id as "requestId", reservation_id as "reservationId",
+  external_reference as "externalReference", status, status_detail as "statusDetail", amount,
+  amount_refunded as "amountRefunded", currency, live_mode as "liveMode", payment_type as "paymentType",
+  payment_method as "paymentMethod", date_approved as "dateApproved", date_last_updated as "dateLastUpdated",
+  expires_at as "expiresAt", applied_at as "appliedAt", refusal, outcome, seen_at as "seenAt"`
+
+const REFUND = `id, reservation_id as "reservationId", payment_id as "paymentId", method, amount, currency, cause, state,
+  provider_refund_id as "providerRefundId", attempts, last_error as "lastError", note,
+  claimed_until as "claimedUntil", next_try_at as "nextTryAt", dedupe_key as "dedupeKey", created_at as "createdAt",
+  settled_at as "settledAt"`
+
+type Page = { readonly limit: number; readonly offset: number }
+
+export function requestRepository(db: Db) {
+  const many = async (where: string, params: readonly unknown[]) =>
+    (await db.query<PaymentRequest>(`select ${REQUEST} from payment_requests where ${where}`, params)).rows
+  return {
+    async insert(r: Omit<PaymentRequest, 'preferenceId' | 'initPoint' | 'collectorId' | 'claimedUntil'>): Promise<void> {
+      await db.query(
+        `insert into payment_requests (id, reservation_id, purpose, attempt, external_reference, amount, currency, state,
+           expires_at, terms, announced_at, created_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
+        [
+          r.id,
+          r.reservationId,
+          r.purpose,
+          r.attempt,
+          r.externalReference,
+          r.amount,
+          r.currency,
+          r.state,
+          r.expiresAt,
+          r.terms,
+          r.announcedAt,
+          r.createdAt,
+        ],
+      )
+    },
+    find: async (id: RequestId) => (await many('id = $1', [id]))[0],
+    lock: async (id: RequestId) => (await many('id = $1 for update', [id]))[0],
+    findByReference: async (reference: string) => (await many('external_reference = $1', [reference]))[0],
+    ofReservation: (id: ReservationId) => many('reservation_id = $1 order by created_at, attempt', [id]),
+    /** The one a guest can pay with, or that is about to be. */
+    findCurrent: async (id: ReservationId, purpose: Purpose) =>
+      (await many(`reservation_id = $1 and purpose = $2 and state in ('wanted', 'open')`, [id, purpose]))[0],
+
+    async claim(id: RequestId, until: Instant): Promise<void> {
+      await db.query('update payment_requests set claimed_until = $2 where id = $1', [id, until])
+    },
+    async release(id: RequestId): Promise<void> {
+      await db.query('update payment_requests set claimed_until = null where id = $1', [id])
+    },
+    async recordLink(
+      id: RequestId,
+      link: { readonly preferenceId: string; readonly initPoint: string; readonly collectorId: string; readonly state: 'open' | 'closing' },
+    ): Promise<void> {
+      await db.query(
+        `update payment_requests set preference_id = $2, init_point = $3, collector_id = $4, state = $5,
+           closed_at = null, claimed_until = null where id = $1`,
+        [id, link.preferenceId, link.initPoint, link.collectorId, link.state],
+      )
+    },
+    /** True for the first who says it. */
+    async markAnnounced(id: RequestId, now: Instant): Promise<boolean> {
+      const { rowCount } = await db.query(
+        'update payment_requests set announced_at = $2 where id = $1 and announced_at is null',
+        [id, now],
+      )
+      return rowCount > 0
+    },
+    async setState(id: RequestId, state: 'closing' | 'closed', now: Instant): Promise<void> {
+      await db.query('update payment_requests set state = $2, closed_at = $3 where id = $1', [
+        id,
+        state,
+        state === 'closed' ? now : null,
+      ])
+    },
+    /** Open links whose stay no longer wants that money, for whatever reason nobody said so. */
+    listOverdue: (now: Instant, limit: number) =>
+      many(
+        `state in ('wanted', 'open') and ((expires_at is not null and expires_at <= $1) or exists (
+           select 1 from reservations r where r.id = payment_requests.reservation_id and
+             r.status in ('expired', 'cancelled', 'no_show'))) order by created_at limit $2`,
+        [now, limit],
+      ),
+    listUnsettled: (state: 'wanted' | 'closing', before: Instant, limit: number) =>
+      many(
+        `state = $1 and (claimed_until is null or claimed_until <= $2) order by created_at limit $3`,
+        [state, before, limit],
+      ),
+    /** Whose payments are worth asking for: links of stays that wait for money, and links that ended lately. */
+    listToAsk: (since: Instant, limit: number) =>
+      many(
+        `preference_id is not null and (state in ('open', 'closing') or closed_at >= $1 or expires_at >= $1)
+          order by created_at desc limit $2`,
+        [since, limit],
+      ),
+    async knownReferences(references: readonly string[]): Promise<Set<string>> {
+      const { rows } = await db.query<{ reference: string }>(
+        'select external_reference as reference from payment_requests where external_reference = any($1::text[])',
+        [references],
+      )
+      return new Set(rows.map((row) => row.reference))
+    },
+    /** Stays that owe something, arrive within `[from, to]` and are not frozen. */
+    async listOwing(from: LocalDate, to: LocalDate): Promise<ReservationId[]> {
+      const { rows } = await db.query<{ id: ReservationId }>(
+        `select r.id from reservations r where r.status = 'confirmed' and r.frozen_reason is null
+            and r.check_in between $1::date and $2::date
+            and (select coalesce(sum(case e.kind when 'payment' then -e.amount else e.amount end), 0)
+                   from ledger_entries e where e.reservation_id = r.id) > 0 order by r.check_in`,
+        [from, to],
+      )
+      return rows.map((row) => row.id)
+    },
+  }
+}
+
+export function paymentRepository(db: Db) {
+  const many = async (where: string, params: readonly unknown[]) =>
+    (await db.query<StoredPayment>(`select ${PAYMENT} from provider_payments where ${where}`, params)).rows
+  return {
+    /** Who reads the same payment takes turns, also before its first row. */
+    async lock(paymentId: string): Promise<StoredPayment | undefined> {
+      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [paymentId])
+      return (await many('payment_id = $1', [paymentId]))[0]
+    },
+    find: async (paymentId: string) => (await many('payment_id = $1', [paymentId]))[0],
+    async save(p: StoredPayment, snapshot: Readonly<Record<string, unknown>>, now: Instant): Promise<void> {
+      await db.query(
+        `insert into provider_payments (payment_id, payment_request_id, reservation_id, external_reference, status,
+           status_detail, amount, amount_refunded, currency, live_mode, payment_type, payment_method, date_approved,
+           date_last_updated, expires_at, refusal, snapshot, seen_at, updated_at)
+         values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)
+         on conflict (provider, payment_id) do update set status = excluded.status,
+           status_detail = excluded.status_detail, amount_refunded = excluded.amount_refunded,
+           date_approved = coalesce(excluded.date_approved, provider_payments.date_approved),
+           date_last_updated = excluded.date_last_updated, expires_at = excluded.expires_at,
+           snapshot = excluded.snapshot, updated_at = excluded.updated_at`,
+        [
+          p.paymentId,
+          p.requestId,
+          p.reservationId,
+          p.externalReference,
+          p.status,
+          p.statusDetail,
+          p.amount,
+          p.amountRefunded,
+          p.currency,
+          p.liveMode,
+          p.paymentType,
+          p.paymentMethod,
+          p.dateApproved,
+          p.dateLastUpdated,
+          p.expiresAt,
+          p.refusal,
+          snapshot,
+          p.seenAt,
+          now,
+        ],
+      )
+    },
+    async setRefusal(paymentId: string, refusal: string | null): Promise<void> {
+      await db.query('update provider_payments set refusal = $2 where payment_id = $1', [paymentId, refusal])
+    },
+    async setOutcome(paymentId: string, outcome: PaymentOutcome): Promise<void> {
+      await db.query('update provider_payments set outcome = $2, refusal = null where payment_id = $1', [
+        paymentId,
+        outcome,
+      ])
+    },
+    async markApplied(paymentId: string, now: Instant): Promise<void> {
+      await db.query(
+        'update provider_payments set applied_at = $2 where payment_id = $1 and applied_at is null',
+        [paymentId, now],
+      )
+    },
+    ofReservation: (id: ReservationId) => many('reservation_id = $1 order by seen_at, payment_id', [id]),
+    ofRequest: (id: RequestId) => many('payment_request_id = $1', [id]),
+    async list(page: Page, status: string | null): Promise<{ items: (StoredPayment & { code: string | null })[]; total: number }> {
+      const filter = `($1::text is null or p.status = $1 or ($1 = 'refused' and p.refusal is not null))`
+      const { rows: counted } = await db.query<{ total: number }>(
+        `select count(*)::int as total from provider_payments p where ${filter}`,
+        [status],
+      )
+      const { rows } = await db.query<StoredPayment & { code: string | null }>(
+        `select r.code, x.* from (select ${PAYMENT} from provider_payments p where ${filter}
+            order by seen_at desc, payment_id desc limit $2 offset $3) x
+           left join reservations r on r.id = x."reservationId" order by x."seenAt" desc, x."paymentId" desc`,
+        [status, page.limit, page.offset],
+      )
+      return { items: rows, total: counted[0]?.total ?? 0 }
+    },
+  }
+}
+
+export function refundRepository(db: Db) {
+  const many = async (where: string, params: readonly unknown[]) =>
+    (await db.query<Refund>(`select ${REFUND} from refunds where ${where}`, params)).rows
+  return {
+    async insert(r: Omit<Refund, 'attempts' | 'lastError' | 'claimedUntil' | 'nextTryAt'> & { lastError?: string }): Promise<void> {
+      await db.query(
+        `insert into refunds (id, reservation_id, payment_id, method, amount, currency, cause, state, provider_refund_id,
+           note, dedupe_key, created_at, settled_at, last_error) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
+        [
+          r.id,
+          r.reservationId,
+          r.paymentId,
+          r.method,
+          r.amount,
+          r.currency,
+          r.cause,
+          r.state,
+          r.providerRefundId,
+          r.note,
+          r.dedupeKey,
+          r.createdAt,
+          r.settledAt,
+          r.lastError ?? null,
+        ],
+      )
+    },
+    find: async (id: RefundId) => (await many('id = $1', [id]))[0],
+    lock: async (id: RefundId) => (await many('id = $1 for update', [id]))[0],
+    findByKey: async (dedupeKey: string) => (await many('dedupe_key = $1', [dedupeKey]))[0],
+    ofReservation: (id: ReservationId) => many('reservation_id = $1 order by created_at, id', [id]),
+    ofPayment: (paymentId: string) => many('payment_id = $1 order by created_at, id', [paymentId]),
+    lockOfPayment: (paymentId: string) => many('payment_id = $1 order by id for update', [paymentId]),
+    async startSending(id: RefundId, until: Instant): Promise<void> {
+      await db.query(
+        `update refunds set state = 'sending', attempts = attempts + 1, claimed_until = $2 where id = $1`,
+        [id, until],
+      )
+    },
+    async hold(id: RefundId, until: Instant): Promise<void> {
+      await db.query('update refunds set claimed_until = $2 where id = $1', [id, until])
+    },
+    async move(
+      id: RefundId,
+      to: {
+        readonly state: RefundState
+        readonly providerRefundId?: string
+        readonly error?: string
+        readonly nextTryAt?: Instant
+        readonly settledAt?: Instant
+      },
+    ): Promise<void> {
+      await db.query(
+        `update refunds set state = $2, provider_refund_id = coalesce($3, provider_refund_id), last_error = $4,
+           next_try_at = $5, settled_at = $6, claimed_until = null where id = $1`,
+        [id, to.state, to.providerRefundId ?? null, to.error ?? null, to.nextTryAt ?? null, to.settledAt ?? null],
+      )
+    },
+    /** Refunds that wait for us or for the provider and that nobody is working on. */
+    listOpen: (now: Instant, limit: number) =>
+      many(
+        `state in ('queued', 'sending', 'in_process', 'waiting_balance')
+          and (claimed_until is null or claimed_until <= $1) and (next_try_at is null or next_try_at <= $1)
+          order by created_at limit $2`,
+        [now, limit],
+      ),
+  }
+}
+
+export interface Movement {
+  readonly at: Instant
+  readonly code: string
+  readonly kind: string
+  readonly method: string | null
+  readonly amount: number
+  readonly currency: string
+  readonly note: string
+  readonly actor: string
+  readonly source: string | null
+}
+
+/** Every entry of the ledgers in `[from, to)`, oldest first. */
+export async function listMovements(db: Db, from: Instant, to: Instant): Promise<Movement[]> {
+  const { rows } = await db.query<Movement>(
+    `select e.created_at as at, r.code, e.kind, e.method, e.amount, e.currency, e.note, e.actor_kind as actor,
+            e.source_key as source
+       from ledger_entries e join reservations r on r.id = e.reservation_id
+      where e.created_at >= $1 and e.created_at < $2 order by e.created_at, e.id limit 100000`,
+    [from, to],
+  )
+  return rows
+}
