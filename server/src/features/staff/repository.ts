@@ -1,0 +1,166 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { Role } from '../../lib/http/actor.ts'
+import type { PropertyId, StaffId } from '../../lib/ids.ts'
+import type { AuditEntry } from './domain/audit.ts'
+import type { Session, SessionId, StaffMember } from './domain/staff.ts'
+
+export interface Credentials extends StaffMember {
+  readonly passwordHash: string
+}
+
+interface MemberRow {
+  readonly id: StaffId
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+}
+
+export interface AuditFilter {
+  readonly entity?: string | undefined
+  readonly entityId?: string | undefined
+  readonly actor?: string | undefined
+  readonly from?: Instant | undefined
+  readonly to?: Instant | undefined
+}
+
+export interface AuditRow {
+  readonly id: number
+  readonly at: Instant
+  readonly actor_kind: string
+  readonly actor_id: string | null
+  readonly action: string
+  readonly entity: string
+  readonly entity_id: string
+  readonly cause: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly trace_id: string | null
+}
+
+export function staffRepository(db: Db) {
+  return {
+    async findByEmail(email: string): Promise<Credentials | undefined> {
+      const { rows } = await db.query<MemberRow & { password_hash: string }>(
+        'select id, email, name, role, password_hash from staff where lower(email) = lower($1) and active',
+        [email],
+      )
+      const row = rows[0]
+      if (!row) return undefined
+      return { id: row.id, email: row.email, name: row.name, role: row.role, passwordHash: row.password_hash }
+    },
+
+    async hasOwner(propertyId: PropertyId): Promise<boolean> {
+      const { rowCount } = await db.query(
+        `select 1 from staff where property_id = $1 and role = 'owner' and active limit 1`,
+        [propertyId],
+      )
+      return rowCount > 0
+    },
+
+    async insert(member: Credentials & { propertyId: PropertyId; createdAt: Instant }): Promise<void> {
+      await db.query(
+        `insert into staff (id, property_id, email, name, password_hash, role, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [
+          member.id,
+          member.propertyId,
+          member.email,
+          member.name,
+          member.passwordHash,
+          member.role,
+          member.createdAt,
+        ],
+      )
+    },
+
+    /** Old sessions end: whoever knew the old password is out. */
+    async setPassword(id: StaffId, passwordHash: string, now: Instant): Promise<void> {
+      await db.query('update staff set password_hash = $2 where id = $1', [id, passwordHash])
+      await db.query('update sessions set revoked_at = $2 where staff_id = $1 and revoked_at is null', [
+        id,
+        now,
+      ])
+    },
+
+    async openSession(session: {
+      id: SessionId
+      staffId: StaffId
+      now: Instant
+      expiresAt: Instant
+    }): Promise<void> {
+      await db.query('insert into sessions (id, staff_id, created_at, expires_at) values ($1, $2, $3, $4)', [
+        session.id,
+        session.staffId,
+        session.now,
+        session.expiresAt,
+      ])
+    },
+
+    async findSession(id: SessionId, now: Instant): Promise<Session | undefined> {
+      const { rows } = await db.query<MemberRow & { expires_at: Instant }>(
+        `select s.expires_at, m.id, m.email, m.name, m.role from sessions s join staff m on m.id = s.staff_id
+          where s.id = $1 and s.revoked_at is null and s.expires_at > $2 and m.active`,
+        [id, now],
+      )
+      const row = rows[0]
+      if (!row) return undefined
+      const member = { id: row.id, email: row.email, name: row.name, role: row.role }
+      return { id, member, expiresAt: row.expires_at }
+    },
+
+    async revokeSession(id: SessionId, now: Instant): Promise<void> {
+      await db.query('update sessions set revoked_at = $2 where id = $1 and revoked_at is null', [id, now])
+    },
+  }
+}
+
+export function auditRepository(db: Db) {
+  return {
+    async append(entry: AuditEntry, at: Instant, traceId: string | null): Promise<void> {
+      await db.query(
+        `insert into audit_log (at, actor_kind, actor_id, action, entity, entity_id, cause, before, after, trace_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          at,
+          entry.actor.kind,
+          entry.actor.id,
+          entry.action,
+          entry.entity,
+          entry.entityId,
+          entry.cause,
+          entry.before ?? null,
+          entry.after ?? null,
+          traceId,
+        ],
+      )
+    },
+
+    async list(
+      filter: AuditFilter,
+      limit: number,
+      offset: number,
+    ): Promise<{ items: AuditRow[]; total: number }> {
+      const where = `where ($1::text is null or entity = $1) and ($2::text is null or entity_id = $2)
+          and ($3::text is null or actor_kind = $3 or actor_id = $3)
+          and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)`
+      const params = [
+        filter.entity ?? null,
+        filter.entityId ?? null,
+        filter.actor ?? null,
+        filter.from ?? null,
+        filter.to ?? null,
+      ]
+      const { rows } = await db.query<AuditRow>(
+        `select id, at, actor_kind, actor_id, action, entity, entity_id, cause, before, after, trace_id
+           from audit_log ${where} order by id desc limit $6 offset $7`,
+        [...params, limit, offset],
+      )
+      const counted = await db.query<{ total: number }>(
+        `select count(*)::int as total from audit_log ${where}`,
+        params,
+      )
+      return { items: rows, total: counted.rows[0]?.total ?? 0 }
+    },
+  }
+}

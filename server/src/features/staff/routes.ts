@@ -1,0 +1,144 @@
+import {
+  auditPageSchema,
+  auditQuerySchema,
+  CSRF_COOKIE,
+  loginAnswerSchema,
+  loginBodySchema,
+  meSchema,
+  SESSION_COOKIE,
+} from '@tranquera/contracts/auth'
+import { offsetOf, paginate } from '@tranquera/contracts/common'
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { formatInstant, toInstant } from '../../lib/clock.ts'
+import { problem } from '../../lib/errors.ts'
+import type { Guards } from '../../lib/http/actor.ts'
+import type { App, Routes } from '../../lib/http/app-type.ts'
+import { tooMany } from '../../lib/http/rate-limit.ts'
+import { csrfInvalid, findPresented, type GuardDeps, unauthenticated } from './policy.ts'
+import type { AuditService } from './service/audit.ts'
+
+export interface StaffRouteDeps extends GuardDeps {
+  readonly guards: Guards
+  readonly audit: (db: GuardDeps['db']) => AuditService
+  /** IANA zone in which instants are written. */
+  readonly zone: string
+  /** True when the public address is https. */
+  readonly secureCookies: boolean
+}
+
+export function staffRoutes(deps: StaffRouteDeps): Routes {
+  return (app) => {
+    signIn(app, deps)
+    session(app, deps)
+    auditLog(app, deps)
+  }
+}
+
+function setCookies(
+  deps: StaffRouteDeps,
+  reply: FastifyReply,
+  values: { token: string; csrf: string; maxAge: number },
+) {
+  const shared = {
+    path: '/',
+    sameSite: 'lax',
+    secure: deps.secureCookies,
+    maxAge: values.maxAge,
+  } as const
+  reply.setCookie(SESSION_COOKIE, values.token, { ...shared, httpOnly: true })
+  reply.setCookie(CSRF_COOKIE, values.csrf, shared)
+}
+
+function signIn(app: App, deps: StaffRouteDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/auth/login',
+    config: { rateLimit: 'login', idempotency: false },
+    schema: { tags: ['Sign-in'], body: loginBodySchema, response: { 200: loginAnswerSchema } },
+    handler: async (request, reply) => {
+      const result = await deps.staff(deps.db).login({ ...request.body, ip: request.ip })
+      if (!result.ok && result.reason === 'rate_limited') throw tooMany(result.retryAfterSeconds)
+      if (!result.ok) {
+        throw problem({
+          status: 401,
+          code: 'invalid_credentials',
+          detail: 'The e-mail or the password is wrong.',
+        })
+      }
+      setCookies(deps, reply, {
+        token: result.accessToken,
+        csrf: result.csrfToken,
+        maxAge: result.expiresInSeconds,
+      })
+      return {
+        access_token: result.accessToken,
+        token_type: 'bearer' as const,
+        expires_in: result.expiresInSeconds,
+        csrf_token: result.csrfToken,
+      }
+    },
+  })
+}
+
+function session(app: App, deps: StaffRouteDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/auth/logout',
+    config: { idempotency: false },
+    schema: { tags: ['Sign-in'], response: { 204: z.undefined() } },
+    handler: async (request, reply) => {
+      const presented = await findPresented(deps, request)
+      if (presented && !presented.mayWrite) throw csrfInvalid()
+      if (presented) await deps.staff(deps.db).logout(presented.session.id)
+      setCookies(deps, reply, { token: '', csrf: '', maxAge: 0 })
+      return reply.code(204).send(undefined)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/auth/me',
+    schema: { tags: ['Sign-in'], response: { 200: meSchema } },
+    handler: async (request) => {
+      const presented = await findPresented(deps, request)
+      if (!presented) throw unauthenticated()
+      const { id, member } = presented.session
+      return {
+        id: member.id,
+        email: member.email,
+        name: member.name,
+        role: member.role,
+        csrf_token: deps.csrfTokenOf(id),
+      }
+    },
+  })
+}
+
+function auditLog(app: App, deps: StaffRouteDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/admin/audit',
+    preHandler: deps.guards.staff,
+    schema: { tags: ['Watch'], querystring: auditQuerySchema, response: { 200: auditPageSchema } },
+    handler: async ({ query }) => {
+      const filter = {
+        entity: query.entity,
+        entityId: query.entity_id,
+        actor: query.actor,
+        from: query.from === undefined ? undefined : toInstant(query.from),
+        to: query.to === undefined ? undefined : toInstant(query.to),
+      }
+      const { items, total } = await deps.audit(deps.db).list(filter, query.page_size, offsetOf(query))
+      return {
+        items: items.map((item) => ({
+          ...item,
+          at: formatInstant(item.at, deps.zone),
+          before: item.before ?? null,
+          after: item.after ?? null,
+        })),
+        pagination: paginate(query, total),
+      }
+    },
+  })
+}
