@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import {
+  argentineCalendar,
+  type CalendarTable,
+  type StayCalendar,
+} from '../features/language/domain/calendar.ts'
+import { lodgingService } from '../features/lodging/service.ts'
+import { occupancyService } from '../features/occupancy/service.ts'
+import { cancellationOutcome } from '../features/payments/domain/cancellation.ts'
+import { pricingService } from '../features/pricing/service.ts'
+import type { ReservationEvent } from '../features/reservations/domain/events.ts'
+import type { QuoteId, Reservation } from '../features/reservations/domain/reservation.ts'
+import type { AuditEntry, QuoteSource, ReservationDeps } from '../features/reservations/service/deps.ts'
+import { reservationService } from '../features/reservations/service.ts'
+import type { Db } from '../lib/db/types.ts'
+import type { Context } from './context.ts'
+
+export type RecordAudit = (tx: Db, entry: AuditEntry) => Promise<void>
+export type EmitReservationEvent = (tx: Db, event: ReservationEvent) => Promise<void>
+
+/** Cabins, prices, nights and stays, wired to one another. */
+export function wireBookings(context: Context, parts: { audit: RecordAudit; emit: EmitReservationEvent }) {
+  const { clock, ids, propertyId, zone, metrics, config } = context
+  const lodging = lodgingService({ clock, ids, propertyId, media: context.media, audit: parts.audit })
+  const occupancy = occupancyService({ clock, ids, propertyId })
+  const holidays = rememberedCalendar()
+  const pricing = pricingService({
+    clock,
+    ids,
+    propertyId,
+    zone,
+    holidays: async (db) => holidays((await lodging(db).settings()).holidays),
+    findCabin: async (db, id) => lodging(db).findAccommodation(id),
+    terms: async (db) => termsOf(await lodging(db).settings()),
+    audit: parts.audit,
+  })
+  const quotes = (db: Db): QuoteSource => ({
+    quote: (stay) => pricing(db).quote(stay),
+    findValid: (id, stay) => pricing(db).findValid(id, stay),
+    price: (stay) => pricing(db).price(stay),
+  })
+  const deps: ReservationDeps = {
+    clock,
+    ids,
+    propertyId,
+    zone,
+    hold: config.holds,
+    occupancy,
+    quotes,
+    cabins: (db) => lodging(db).listAccommodations({ activeOnly: true }),
+    audit: parts.audit,
+    emit: parts.emit,
+    refundDue: (reservation, paid, now) => refundDue(reservation, paid, { now, zone }),
+    metrics: {
+      created: (channel) => metrics.reservationsCreated.inc({ channel }),
+      confirmed: (channel) => metrics.reservationsConfirmed.inc({ channel }),
+      overlapped: (channel) => metrics.reservationsDateOverlap.inc({ channel }),
+      expired: (accommodation_id) => metrics.prereservationsExpired.inc({ accommodation_id }),
+    },
+  }
+  return { lodging, occupancy, pricing, quotes, holidays, reservations: reservationService(deps) }
+}
+
+/** Days off are computed once per set of the owner's decisions, not once per price. */
+function rememberedCalendar(): (decisions: object) => StayCalendar {
+  let known: { readonly key: string; readonly calendar: StayCalendar } | undefined
+  return (decisions) => {
+    const key = JSON.stringify(decisions)
+    if (known?.key !== key) known = { key, calendar: argentineCalendar(decisions as CalendarTable) }
+    return known.calendar
+  }
+}
+
+export type Bookings = ReturnType<typeof wireBookings>
+export type { QuoteId }
+
+function termsOf(settings: Awaited<ReturnType<ReturnType<Bookings['lodging']>['settings']>>) {
+  return {
+    depositPercent: settings.deposit_percent,
+    balanceDueDays: settings.balance_due_days,
+    cancellationPolicy: settings.cancellation_policy.map((step) => ({
+      daysBefore: step.days_before,
+      refundPercent: step.refund_percent,
+    })),
+    balanceFx: settings.balance_fx,
+    checkInTime: settings.check_in_time,
+    checkOutTime: settings.check_out_time,
+  }
+}
+
+const snapshot = z.object({
+  cancellation_policy: z.array(z.object({ days_before: z.number(), refund_percent: z.number() })).default([]),
+  check_in_time: z.string().default('15:00'),
+})
+
+/** What a guest who cancels now gets back, by the conditions frozen with the quote. */
+export function refundDue(
+  reservation: Pick<Reservation, 'policy' | 'checkIn'>,
+  paid: number,
+  at: { readonly now: ReturnType<Context['clock']['now']>; readonly zone: string },
+): number {
+  const policy = snapshot.parse(reservation.policy)
+  return cancellationOutcome({
+    policy: policy.cancellation_policy,
+    checkIn: reservation.checkIn,
+    checkInTime: policy.check_in_time,
+    zone: at.zone,
+    now: at.now,
+    paid,
+  }).refund
+}

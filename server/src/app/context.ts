@@ -1,0 +1,125 @@
+import path from 'node:path'
+import { createMercadoPagoClient } from '../adapters/mercado-pago/client.ts'
+import { createWhatsAppClient } from '../adapters/whatsapp-cloud/client.ts'
+import type { WhatsAppGateway } from '../features/messaging/ports.ts'
+import type { PaymentProvider } from '../features/payments/ports.ts'
+import { type Clock, systemClock } from '../lib/clock.ts'
+import { migrate, readMigrations } from '../lib/db/migrate.ts'
+import { openPGlite } from '../lib/db/pglite.ts'
+import { openPostgres } from '../lib/db/postgres.ts'
+import type { Database } from '../lib/db/types.ts'
+import { type Ids, type PropertyId, systemIds } from '../lib/ids.ts'
+import type { Logger } from '../lib/logging/logger.ts'
+import { currentTraceId, runInTrace } from '../lib/logging/trace.ts'
+import { mediaStore } from '../lib/media-store.ts'
+import { createMetrics, type Metrics } from '../lib/metrics.ts'
+import { serverRoot } from '../lib/package-root.ts'
+import { createJobQueue, type JobQueue } from '../lib/queue/queue.ts'
+import type { Config, MercadoPagoConfig, WhatsAppConfig } from './config.ts'
+import { findOrCreateProperty, installationSecret } from './installation.ts'
+
+const MIGRATIONS = path.join(serverRoot(), 'migrations')
+/** WhatsApp and Mercado Pago answer within a second or two; the guest waits meanwhile. */
+const WHATSAPP_TIMEOUT_MS = 10_000
+const MERCADO_PAGO_TIMEOUT_MS = 10_000
+
+/** What a test or the sandbox puts in the place of the real thing. */
+export interface Overrides {
+  readonly clock?: Clock
+  readonly ids?: Ids
+  readonly database?: Database
+  /** The pretend channels' settings, when the sandbox stands in for them. */
+  readonly whatsapp?: WhatsAppConfig | null
+  readonly mercadoPago?: MercadoPagoConfig | null
+  /** Where providers deliver to; the public address unless the provider is on this machine. */
+  readonly notificationOrigin?: () => string
+}
+
+/** Everything concrete, opened once. Features get what they need from here, and nothing else knows the environment. */
+export interface Context {
+  readonly config: Config
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly logger: Logger
+  readonly metrics: Metrics
+  readonly database: Database
+  readonly queue: JobQueue
+  readonly propertyId: PropertyId
+  /** IANA zone of the property. */
+  readonly zone: string
+  readonly jwtSecret: string
+  readonly media: ReturnType<typeof mediaStore>
+  readonly whatsapp: { readonly config: WhatsAppConfig; readonly gateway: WhatsAppGateway } | null
+  readonly mercadoPago: { readonly config: MercadoPagoConfig; readonly provider: PaymentProvider } | null
+  readonly notificationOrigin: () => string
+  close(): Promise<void>
+}
+
+export async function createContext(
+  config: Config,
+  logger: Logger,
+  overrides: Overrides = {},
+): Promise<Context> {
+  const clock = overrides.clock ?? systemClock
+  const ids = overrides.ids ?? systemIds
+  const metrics = createMetrics({ processMetrics: overrides.database === undefined })
+  const database = overrides.database ?? (await openDatabase(config, logger))
+  const ran = await migrate(database, readMigrations(MIGRATIONS))
+  if (ran.length > 0) logger.info({ migrations: ran }, 'migrated')
+
+  const property = await findOrCreateProperty(database, ids)
+  const queue = createJobQueue(database, {
+    runInTrace,
+    currentTraceId,
+    onOutcome: (name, outcome, error) => {
+      metrics.queueJobs.inc({ queue: name, outcome })
+      if (error) logger.warn({ err: error, queue: name, outcome }, 'job_failed')
+    },
+    onError: (error) => logger.error({ err: error }, 'queue_error'),
+  })
+  const media = mediaStore({ folder: path.join(config.dataDir, 'media'), clock, ids })
+  const whatsapp = overrides.whatsapp === undefined ? config.whatsapp : overrides.whatsapp
+  const mercadoPago = overrides.mercadoPago === undefined ? config.mercadoPago : overrides.mercadoPago
+  return {
+    config,
+    clock,
+    ids,
+    logger,
+    metrics,
+    database,
+    queue,
+    propertyId: property.id,
+    zone: property.zone,
+    jwtSecret: config.jwtSecret ?? (await installationSecret(database, ids, 'jwt')),
+    media,
+    whatsapp: whatsapp && {
+      config: whatsapp,
+      gateway: createWhatsAppClient({
+        baseUrl: whatsapp.apiUrl,
+        accessToken: whatsapp.accessToken,
+        phoneId: whatsapp.phoneId,
+        timeoutMs: WHATSAPP_TIMEOUT_MS,
+        loadMedia: (key) => media(database).get(key),
+      }),
+    },
+    mercadoPago: mercadoPago && {
+      config: mercadoPago,
+      provider: createMercadoPagoClient({
+        baseUrl: mercadoPago.apiUrl,
+        accessToken: mercadoPago.accessToken,
+        allowHttp: !config.production,
+        timeoutMs: MERCADO_PAGO_TIMEOUT_MS,
+      }),
+    },
+    notificationOrigin: overrides.notificationOrigin ?? (() => config.http.baseUrl),
+    close: () => database.close(),
+  }
+}
+
+function openDatabase(config: Config, logger: Logger): Promise<Database> {
+  if (!config.database) return openPGlite({ folder: config.dataDir })
+  return openPostgres({
+    url: config.database.url,
+    onConnectionError: (error) => logger.warn({ err: error }, 'database_connection_lost'),
+  })
+}

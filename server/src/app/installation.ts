@@ -1,0 +1,38 @@
+import type { Db } from '../lib/db/types.ts'
+import type { Ids, PropertyId } from '../lib/ids.ts'
+
+/** The one business of this installation, made at the first start. */
+export async function findOrCreateProperty(
+  db: Db,
+  ids: Ids,
+): Promise<{ readonly id: PropertyId; readonly zone: string }> {
+  return db.transaction(async (tx) => {
+    // Two instances that start together must not make two businesses.
+    await tx.query('select pg_advisory_xact_lock(7226003)')
+    const { rows } = await tx.query<{ id: PropertyId; zone: string }>(
+      'select id, zone from properties order by created_at limit 1',
+    )
+    if (rows[0]) return rows[0]
+    const id = ids.uuid<PropertyId>()
+    const { rows: created } = await tx.query<{ id: PropertyId; zone: string }>(
+      'insert into properties (id, name) values ($1, $2) returning id, zone',
+      [id, 'Mis cabañas'],
+    )
+    if (!created[0]) throw new Error('The property was not created')
+    return created[0]
+  })
+}
+
+/** A secret that must outlive a restart when the environment gives none. */
+export async function installationSecret(db: Db, ids: Ids, name: string): Promise<string> {
+  await db.query('insert into installation_secrets (name, value) values ($1, $2) on conflict do nothing', [
+    name,
+    ids.token(48),
+  ])
+  const { rows } = await db.query<{ value: string }>(
+    'select value from installation_secrets where name = $1',
+    [name],
+  )
+  if (!rows[0]) throw new Error(`The installation secret ${name} is missing`)
+  return rows[0].value
+}

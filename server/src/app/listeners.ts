@@ -1,0 +1,91 @@
+import { notifyJob } from '../features/conversations/jobs.ts'
+import type { NoticeKind } from '../features/conversations/service/notices.ts'
+import type { ReservationEvent } from '../features/reservations/domain/events.ts'
+import type { Db } from '../lib/db/types.ts'
+import type { ReservationId } from '../lib/ids.ts'
+import type { EmitReservationEvent } from './bookings.ts'
+import type { Context } from './context.ts'
+
+/** What the money side does about a reservation's life; null while no provider is configured. */
+export interface MoneyListener {
+  requestDeposit(tx: Db, reservationId: ReservationId): Promise<void>
+  closeRequests(tx: Db, reservationId: ReservationId): Promise<void>
+  refund(tx: Db, reservationId: ReservationId, amount: number): Promise<void>
+  /** Dates, cabin or guests changed: what is asked for changes too. */
+  reprice(tx: Db, reservationId: ReservationId): Promise<void>
+}
+
+export interface ChannelListener {
+  /** Nights were freed: imported stays that waited for them may take them now. */
+  nightsFreed(tx: Db, reservationId: ReservationId): Promise<void>
+}
+
+export interface Listeners {
+  readonly money: MoneyListener
+  readonly channels: ChannelListener
+}
+
+/**
+ * Who hears of what. Everything here runs inside the transaction in which it happened, so it only writes rows and
+ * enqueues jobs. The listeners are wired after the services they listen to, hence the late binding.
+ */
+export function reservationListeners(context: Context, late: () => Listeners): EmitReservationEvent {
+  const notice = (
+    tx: Db,
+    reservationId: ReservationId,
+    what: NoticeKind,
+    key: string = what,
+    refund?: number,
+  ) =>
+    context.queue.enqueue(tx, notifyJob, { reservationId, notice: what, key, ...(refund ? { refund } : {}) })
+
+  return async (tx, event) => {
+    const { money, channels } = late()
+    const id = event.reservationId
+    switch (event.type) {
+      case 'reservation.held':
+        return money.requestDeposit(tx, id)
+      case 'reservation.confirmed':
+        await money.closeRequests(tx, id)
+        return notice(tx, id, 'confirmed')
+      case 'reservation.expired':
+        await money.closeRequests(tx, id)
+        await channels.nightsFreed(tx, id)
+        return notice(tx, id, 'hold_expired')
+      case 'reservation.hold_extended':
+        return notice(tx, id, 'hold_extended', `hold_extended:${momentKey(context)}`)
+      case 'reservation.reminder_due':
+        context.metrics.remindersSent.inc({ channel: 'whatsapp' })
+        return notice(tx, id, 'hold_reminder', `hold_reminder:${momentKey(context)}`)
+      case 'reservation.cancelled':
+        return cancelled(tx, event)
+      case 'reservation.changed':
+        await money.reprice(tx, id)
+        await channels.nightsFreed(tx, id)
+        return notice(tx, id, 'changed', `changed:${momentKey(context)}`)
+      case 'reservation.no_show':
+        return channels.nightsFreed(tx, id)
+      case 'reservation.checked_in':
+      case 'reservation.completed':
+        return undefined
+    }
+  }
+
+  async function cancelled(
+    tx: Db,
+    event: Extract<ReservationEvent, { type: 'reservation.cancelled' }>,
+  ): Promise<void> {
+    const { money, channels } = late()
+    await money.closeRequests(tx, event.reservationId)
+    if (event.refundDue > 0) await money.refund(tx, event.reservationId, event.refundDue)
+    if (event.cause !== 'bumped') await channels.nightsFreed(tx, event.reservationId)
+    // In the chat the guest is answered at once; only what others did has to be told.
+    if (event.cause === 'owner')
+      await notice(tx, event.reservationId, 'cancelled', 'cancelled', event.refundDue)
+    if (event.cause === 'bumped') await notice(tx, event.reservationId, 'bumped')
+  }
+}
+
+function momentKey(context: Context): string {
+  return String(context.clock.now().epochMilliseconds)
+}

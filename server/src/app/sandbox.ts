@@ -1,0 +1,83 @@
+import type { Clock } from '../lib/clock.ts'
+import type { Ids } from '../lib/ids.ts'
+import { type CalendarSandbox, createCalendarSandbox } from '../sandbox/calendars/sandbox.ts'
+import { createMercadoPagoSandbox, type MercadoPagoSandbox } from '../sandbox/mercado-pago/sandbox.ts'
+import { createSandboxServer, type SandboxServer } from '../sandbox/server.ts'
+import { createWhatsAppSandbox, type WhatsAppSandbox } from '../sandbox/whatsapp/create-whatsapp-sandbox.ts'
+import type { Pace } from '../sandbox/whatsapp/state.ts'
+import type { Config, MercadoPagoConfig, WhatsAppConfig } from './config.ts'
+
+const COLLECTOR_ID = 202809963
+
+export interface Sandbox {
+  readonly server: SandboxServer
+  readonly whatsapp: WhatsAppSandbox
+  readonly mercadoPago: MercadoPagoSandbox
+  readonly calendars: CalendarSandbox
+  /** The settings with which the product reaches the pretend services, exactly as it reaches the real ones. */
+  readonly whatsappConfig: WhatsAppConfig
+  readonly mercadoPagoConfig: MercadoPagoConfig
+  close(): Promise<void>
+}
+
+export interface SandboxParts {
+  readonly clock: Clock
+  readonly ids: Ids
+  /** `http://127.0.0.1:<port>` of this product, asked when something has to be delivered. */
+  readonly ownOrigin: () => string
+  readonly pace?: Partial<Pace>
+}
+
+/** The outside world on loopback, with secrets made for this run. */
+export async function startSandbox(config: Config, parts: SandboxParts): Promise<Sandbox> {
+  const { clock, ids } = parts
+  const secrets = {
+    appSecret: ids.token(),
+    verifyToken: ids.token(),
+    whatsappToken: ids.token(),
+    mercadoPagoToken: ids.token(),
+    webhookSecret: ids.token(),
+  }
+  const whatsapp = createWhatsAppSandbox({
+    clock,
+    ids,
+    appSecret: secrets.appSecret,
+    verifyToken: secrets.verifyToken,
+    accessToken: secrets.whatsappToken,
+    phoneId: '200000000000002',
+    wabaId: '100000000000001',
+    webhookUrl: () => `${parts.ownOrigin()}/api/v1/webhooks/whatsapp`,
+    ...(parts.pace ? { pace: parts.pace } : {}),
+  })
+  const mercadoPago = createMercadoPagoSandbox({
+    clock,
+    ids,
+    accessToken: secrets.mercadoPagoToken,
+    webhookSecret: secrets.webhookSecret,
+    collectorId: COLLECTOR_ID,
+    publicBase: '/sandbox/mercado-pago',
+    publicBaseUrl: () => `${config.http.baseUrl}/sandbox/mercado-pago`,
+  })
+  const calendars = createCalendarSandbox({ clock, ids })
+  const server = await createSandboxServer([whatsapp.plugin, mercadoPago.plugin, calendars.plugin])
+  return {
+    server,
+    whatsapp,
+    mercadoPago,
+    calendars,
+    whatsappConfig: {
+      apiUrl: server.graphUrl,
+      phoneId: '200000000000002',
+      accessToken: secrets.whatsappToken,
+      appSecret: secrets.appSecret,
+      verifyToken: secrets.verifyToken,
+    },
+    mercadoPagoConfig: {
+      apiUrl: server.origin,
+      accessToken: secrets.mercadoPagoToken,
+      webhookSecret: secrets.webhookSecret,
+      live: false,
+    },
+    close: () => server.close(),
+  }
+}
