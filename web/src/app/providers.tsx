@@ -1,0 +1,22 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { RequestFailed } from '../lib/http.ts'
+import { router } from './router.tsx'
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // An answer of the server is an answer; only silence is worth asking again.
+      retry: (failures, error) => failures < 2 && !(error instanceof RequestFailed && error.status !== 0),
+    },
+  },
+})
+
+export function Providers() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  )
+}

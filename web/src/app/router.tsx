@@ -1,0 +1,180 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  useNavigate,
+} from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { z } from 'zod'
+import { STATUSES } from '../lib/reservation.ts'
+import { NotFound } from './not-found.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const bookingRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('../features/booking/components/booking-page.tsx'),
+    'BookingPage',
+  ),
+})
+
+const phoneRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sandbox',
+  component: lazyRouteComponent(
+    () => import('../features/guest-phone/components/guest-phone-page.tsx'),
+    'GuestPhonePage',
+  ),
+})
+
+const ReservationView = lazyRouteComponent(
+  () => import('../features/booking/components/reservation-page.tsx'),
+  'ReservationPage',
+)
+
+// The router reads digits in the address as numbers; a token or a code made of digits is still text.
+const textParam = z.coerce.string().optional()
+
+/** Mercado Pago adds its own parameters on the way back; only ours are read, and none proves a payment. */
+const reservationRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/r/$code',
+  validateSearch: z.object({ token: textParam.catch(undefined), pago: textParam.catch(undefined) }),
+  component: function ReservationRoute() {
+    const { code } = reservationRoute.useParams()
+    const { token, pago } = reservationRoute.useSearch()
+    return <ReservationView code={code} token={token} isPaying={pago === '1'} />
+  },
+})
+
+const panelRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('../features/panel/components/panel-shell.tsx'), 'PanelGate'),
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => panelRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/panel/components/home-page.tsx'), 'HomePage'),
+})
+
+const ReservationsView = lazyRouteComponent(
+  () => import('../features/panel/components/reservations-page.tsx'),
+  'ReservationsPage',
+)
+
+const reservationSearchSchema = z.object({
+  status: z.enum(STATUSES).optional().catch(undefined),
+  q: textParam.catch(undefined),
+  page: z.number().int().positive().optional().catch(undefined),
+})
+
+const reservationsRoute = createRoute({
+  getParentRoute: () => panelRoute,
+  path: 'reservations',
+  validateSearch: reservationSearchSchema,
+  component: function ReservationsRoute() {
+    const search = reservationsRoute.useSearch()
+    const navigate = useNavigate()
+    const onSearch = useCallback(
+      (next: z.infer<typeof reservationSearchSchema>) =>
+        void navigate({ to: '/admin/reservations', search: next, replace: true }),
+      [navigate],
+    )
+    return <ReservationsView search={search} onSearch={onSearch} />
+  },
+})
+
+const OwnReservationView = lazyRouteComponent(
+  () => import('../features/panel/components/reservation-page.tsx'),
+  'OwnReservationPage',
+)
+
+const ownReservationRoute = createRoute({
+  getParentRoute: () => panelRoute,
+  path: 'reservations/$code',
+  component: function OwnReservationRoute() {
+    return <OwnReservationView code={ownReservationRoute.useParams().code} />
+  },
+})
+
+const CalendarView = lazyRouteComponent(
+  () => import('../features/panel/components/calendar-page.tsx'),
+  'CalendarPage',
+)
+
+const calendarRoute = createRoute({
+  getParentRoute: () => panelRoute,
+  path: 'calendar',
+  validateSearch: z.object({ month: z.iso.date().optional().catch(undefined) }),
+  component: function CalendarRoute() {
+    const { month } = calendarRoute.useSearch()
+    const navigate = useNavigate()
+    return (
+      <CalendarView
+        month={month}
+        onMonth={(next: string | undefined) =>
+          void navigate({ to: '/admin/calendar', search: { month: next } })
+        }
+      />
+    )
+  },
+})
+
+const conversationsRoute = createRoute({
+  getParentRoute: () => panelRoute,
+  path: 'conversations',
+  component: lazyRouteComponent(
+    () => import('../features/panel/components/conversations-page.tsx'),
+    'ConversationsPage',
+  ),
+})
+
+const ConversationView = lazyRouteComponent(
+  () => import('../features/panel/components/conversations-page.tsx'),
+  'ConversationPage',
+)
+
+const conversationRoute = createRoute({
+  getParentRoute: () => panelRoute,
+  path: 'conversations/$id',
+  component: function ConversationRoute() {
+    return <ConversationView id={conversationRoute.useParams().id} />
+  },
+})
+
+const cabinsRoute = createRoute({
+  getParentRoute: () => panelRoute,
+  path: 'cabins',
+  component: lazyRouteComponent(() => import('../features/panel/components/cabins-page.tsx'), 'CabinsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    bookingRoute,
+    phoneRoute,
+    reservationRoute,
+    panelRoute.addChildren([
+      homeRoute,
+      reservationsRoute,
+      ownReservationRoute,
+      calendarRoute,
+      conversationsRoute,
+      conversationRoute,
+      cabinsRoute,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

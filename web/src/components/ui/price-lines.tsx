@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { cx } from '../../lib/cx.ts'
+import { useLanguage } from '../../lib/i18n.ts'
+import { writeMoney } from '../../lib/money.ts'
+import type { Reservation } from '../../lib/reservation.ts'
+
+/** The lines of the quote and where the money stands. */
+export function PriceLines({ reservation }: { reservation: Reservation }) {
+  const { t } = useTranslation()
+  const { locale } = useLanguage()
+  const money = (amount: string) => writeMoney(amount, reservation.currency, locale)
+  return (
+    <dl className="px-4 pb-5 text-sm sm:px-5">
+      {reservation.lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a quote never change nor move
+        <Row key={index} name={line.description} value={money(line.amount)} />
+      ))}
+      <Row name={t('reservation.total')} value={money(reservation.total_price)} isStrong />
+      <Row name={t('reservation.deposit')} value={money(reservation.deposit_amount)} />
+      <Row name={t('reservation.paid')} value={money(reservation.paid_amount)} />
+      <Row name={t('reservation.due')} value={money(reservation.due_amount)} isStrong />
+    </dl>
+  )
+}
+
+function Row({ name, value, isStrong = false }: { name: string; value: string; isStrong?: boolean }) {
+  return (
+    <div
+      className={cx(
+        'flex justify-between gap-4 py-1.5',
+        isStrong && 'border-t border-sand-200 pt-2 text-base font-semibold',
+      )}
+    >
+      <dt className={isStrong ? '' : 'text-muted'}>{name}</dt>
+      <dd className="whitespace-nowrap tabular-nums">{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+import { ask, RequestFailed } from '../../../lib/http.ts'
+
+const SESSION = ['panel', 'session']
+
+/** Null when nobody is signed in. */
+export function useSession() {
+  return useQuery({
+    queryKey: SESSION,
+    staleTime: 60_000,
+    queryFn: async () => {
+      try {
+        return await ask('/api/v1/auth/me', z.looseObject({}))
+      } catch (error) {
+        if (error instanceof RequestFailed && error.status === 401) return null
+        throw error
+      }
+    },
+  })
+}
+
+export interface Credentials {
+  readonly email: string
+  readonly password: string
+}
+
+/** The answer's token is left unread: the page lives on the cookie, and its writes on the CSRF cookie. */
+export function useSignIn() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (credentials: Credentials) =>
+      ask('/api/v1/auth/login', z.looseObject({}), { method: 'POST', json: credentials }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: SESSION }),
+  })
+}
+
+export function useSignOut() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => ask('/api/v1/auth/logout', z.unknown(), { method: 'POST' }),
+    onSettled: () => {
+      queries.removeQueries({ queryKey: ['panel'] })
+      queries.setQueryData(SESSION, null)
+    },
+  })
+}
