@@ -13,19 +13,25 @@ const HOUR = 3600
 export function registerJobs(context: Context, services: Services): void {
   const { queue, database, config, metrics, clock } = context
   queue.register(processEventJob, ({ eventId }) => services.inbox(database).process(eventId))
-  queue.register(answerJob, ({ conversationId }) => services.conversations(database).answer(conversationId))
-  queue.register(notifyJob, (told) => services.conversations(database).notify(told))
-  queue.register(deliverJob, ({ conversationId }) => services.messaging(database).deliver(conversationId))
-  queue.register(settleUnknownJob, ({ outboxId }) => services.messaging(database).settleUnknown(outboxId))
+  queue.register(answerJob, ({ conversationId }) =>
+    services.chat.conversations(database).answer(conversationId),
+  )
+  queue.register(notifyJob, (told) => services.chat.conversations(database).notify(told))
+  queue.register(deliverJob, ({ conversationId }) =>
+    services.chat.messaging(database).deliver(conversationId),
+  )
+  queue.register(settleUnknownJob, ({ outboxId }) =>
+    services.chat.messaging(database).settleUnknown(outboxId),
+  )
   queue.register(expireHoldsJob, async () => {
     const start = clock.now()
-    await services.reservations(database).remindHolds()
-    await services.reservations(database).expireHolds()
+    await services.bookings.reservations(database).remindHolds()
+    await services.bookings.reservations(database).expireHolds()
     metrics.expiryJobDuration.observe(secondsBetween(start, clock.now()))
   })
   queue.every(config.jobs.expirationSeconds, expireHoldsJob)
 
-  registerPaymentJobs((job, handler) => queue.register(job, handler), services.payments(database))
+  registerPaymentJobs((job, handler) => queue.register(job, handler), services.money.payments(database))
   queue.every(config.jobs.reconcileSeconds, reconcileJob)
   queue.every(HOUR, askBalancesJob)
 }

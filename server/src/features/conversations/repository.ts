@@ -198,6 +198,10 @@ export function conversationRepository(db: Db) {
       await db.query('update conversations set status = $2 where id = $1', [id, status])
     },
 
+    async setStatusOfGuest(guestId: GuestId, status: ConversationStatus): Promise<void> {
+      await db.query('update conversations set status = $2 where guest_id = $1', [guestId, status])
+    },
+
     async markRead(id: ConversationId): Promise<void> {
       await db.query('update conversations set unread = 0 where id = $1', [id])
     },

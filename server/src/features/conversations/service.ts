@@ -1,7 +1,7 @@
 import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
-import type { WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
+import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
 import { answerJob } from './jobs.ts'
 import { conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
@@ -20,6 +20,13 @@ export function conversationService(deps: ConversationDeps) {
       const repository = conversationRepository(db)
       const guest = await repository.findGuest(deps.propertyId, event.previous)
       if (guest) await repository.moveGuest(guest.id, event.current)
+    },
+
+    /** The owner wrote from the phone: the bot falls silent in that chat until it is released. */
+    async hostReplied(event: WhatsAppHostEchoEvent): Promise<void> {
+      const repository = conversationRepository(db)
+      const guest = await repository.findGuest(deps.propertyId, event.to)
+      if (guest) await repository.setStatusOfGuest(guest.id, 'human')
     },
 
     /** Handler of `conversations.answer`. */
@@ -41,6 +48,10 @@ export function conversationService(deps: ConversationDeps) {
     },
 
     list: (page: { limit: number; offset: number }) => conversationRepository(db).list(deps.propertyId, page),
+    /** The newest messages for the page of a reservation; reading them there does not mark them as read. */
+    async peek(id: ConversationId, page: { limit: number; offset: number }) {
+      return (await conversationRepository(db).transcript(id, page)).items
+    },
     async transcript(id: string, page: { limit: number; offset: number }) {
       const repository = conversationRepository(db)
       if (!(await repository.exists(deps.propertyId, id))) return undefined

@@ -42,7 +42,10 @@ export interface JobQueue extends Jobs {
   register<Payload>(job: JobDefinition<Payload>, handler: JobHandler<Payload>): void
   /** Puts `job` in the queue every `seconds`, once over all instances, the first time at start. */
   every(seconds: number, job: JobDefinition<Record<string, never>>): void
+  /** Jobs can be enqueued from here on; with `work` they are also done here. */
   start(options: { readonly work: boolean }): Promise<void>
+  /** Begins to do jobs, after `start`: for a process that must answer first. */
+  startWork(): Promise<void>
   /** Lets running jobs end, then stops. */
   stop(): Promise<void>
   readonly deadLetters: DeadLetterStore
@@ -127,7 +130,10 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       await boss.start()
       await createQueues()
       if (alone) await recoverOrphans(database)
-      if (!work) return
+      if (work) await queue.startWork()
+    },
+
+    async startWork() {
       await Promise.all([...registrations.values()].map((registration) => startWorkers(registration)))
       stopListening = await database.listen(WAKE_CHANNEL, wake)
       for (const { seconds, job } of intervals) {

@@ -1,0 +1,182 @@
+import type { timelineView } from '@tranquera/contracts/reservations'
+import type { z } from 'zod'
+import { channelRoutes } from '../features/channels/routes.ts'
+import { conversationRoutes } from '../features/conversations/routes.ts'
+import { inboxRoutes } from '../features/inbox/routes.ts'
+import { languageRoutes } from '../features/language/routes.ts'
+import { lodgingRoutes } from '../features/lodging/routes.ts'
+import { occupancyRoutes } from '../features/occupancy/routes.ts'
+import { paymentRoutes } from '../features/payments/routes.ts'
+import { pricingRoutes } from '../features/pricing/routes.ts'
+import type { Reservation } from '../features/reservations/domain/reservation.ts'
+import { reservationRoutes } from '../features/reservations/routes.ts'
+import { staffRoutes } from '../features/staff/routes.ts'
+import { formatInstant } from '../lib/clock.ts'
+import type { Db } from '../lib/db/types.ts'
+import type { App } from '../lib/http/app-type.ts'
+import { registerIdempotency } from '../lib/http/idempotency.ts'
+import { chargeUnsigned } from '../lib/http/rate-limit.ts'
+import { createHttpServer } from '../lib/http/server.ts'
+import type { AccommodationId } from '../lib/ids.ts'
+import type { Context } from './context.ts'
+import { mercadoPagoDoor, whatsappDoor } from './inbox.ts'
+import { registerPages } from './pages.ts'
+import type { Sandbox } from './sandbox.ts'
+import type { Services } from './services.ts'
+import { productVersion } from './version.ts'
+
+const API = '/api/v1'
+const TIMELINE_LENGTH = 200
+
+/** The table of contents of everything that can be asked over HTTP. */
+export async function createApp(context: Context, services: Services, sandbox: Sandbox | null): Promise<App> {
+  const { config } = context
+  const app = await createHttpServer({
+    logger: context.logger,
+    metrics: context.metrics,
+    clock: context.clock,
+    ids: context.ids,
+    config: {
+      baseUrl: config.http.baseUrl,
+      allowedOrigins: config.http.allowedOrigins,
+      trustProxy: config.http.trustProxy,
+      version: productVersion(),
+      production: config.production,
+    },
+    limiter: services.limiter,
+  })
+  await app.register(
+    async (scope) => {
+      const api = scope as App
+      for (const routes of [inbox(context, services), ...services.watch.routes]) await routes(api)
+      registerIdempotency(api, { db: context.database, clock: context.clock })
+      for (const routes of features(context, services)) await routes(api)
+    },
+    { prefix: API },
+  )
+  services.watch.metricsPage(app)
+  await registerPages(app, sandbox)
+  return app
+}
+
+function inbox(context: Context, services: Services) {
+  return inboxRoutes({
+    db: context.database,
+    inbox: services.inbox,
+    whatsapp: whatsappDoor(context),
+    mercadoPago: mercadoPagoDoor(context),
+    onForged: async (request, reply, provider) => {
+      context.metrics.webhookSignatureInvalid.inc({ provider })
+      services.watch.webhookSeen(provider, false)
+      await chargeUnsigned(services.limiter, request, reply)
+    },
+    onReceived: (provider) => services.watch.webhookSeen(provider, true),
+  })
+}
+
+function features(context: Context, services: Services) {
+  const { database: db, clock, zone, config } = context
+  const { guards, bookings, money, calendars } = services
+  const shared = { db, clock, zone, guards }
+  return [
+    staffRoutes({
+      db,
+      zone,
+      guards,
+      staff: services.staff,
+      audit: services.audit,
+      csrfTokenOf: services.csrfTokenOf,
+      secureCookies: config.http.baseUrl.startsWith('https:'),
+    }),
+    lodgingRoutes({
+      ...shared,
+      baseUrl: config.http.baseUrl,
+      lodging: bookings.lodging,
+      pricing: bookings.pricing,
+    }),
+    pricingRoutes({ ...shared, pricing: bookings.pricing }),
+    occupancyRoutes({
+      ...shared,
+      occupancy: bookings.occupancy,
+      cabins: (tx, withInactive) => bookings.lodging(tx).listAccommodations({ activeOnly: !withInactive }),
+      prices: (tx, from, to) => bookings.pricing(tx).allDailyPrices(from, to),
+      labels: (tx, ids) => calendarLabels(services, tx, ids),
+      conflicts: calendars.conflictsOn,
+      audit: services.recordAudit,
+      config: { idempotent: {}, publicRead: { rateLimit: 'public_reads' } },
+    }),
+    reservationRoutes({
+      ...shared,
+      reservations: bookings.reservations,
+      accommodationNames: (tx) => accommodationNames(services, tx),
+      paymentUrl: money.paymentUrl,
+      resendPayment: money.resendPayment,
+      timeline: (tx, reservation) => timeline(context, services, tx, reservation),
+      messages: (tx, reservation) => messages(context, services, tx, reservation),
+      config: { idempotent: {}, publicWrite: { rateLimit: 'public_writes' } },
+    }),
+    paymentRoutes(money.routeDeps(guards)),
+    channelRoutes(calendars.routeDeps(guards)),
+    conversationRoutes({ ...shared, conversations: services.chat.conversations }),
+    languageRoutes({
+      ...shared,
+      catalogue: async (tx) => bookings.lodging(tx).listAccommodations({ activeOnly: true }),
+      calendar: async (tx) => {
+        const settings = await bookings.lodging(tx).settings()
+        return {
+          holidays: bookings.holidays(settings.holidays),
+          quincenaChangeoverDay: settings.quincena_changeover_day,
+        }
+      },
+    }),
+  ]
+}
+
+async function accommodationNames(services: Services, db: Db): Promise<Map<AccommodationId, string>> {
+  const cabins = await services.bookings.lodging(db).listAccommodations({ activeOnly: false })
+  return new Map(cabins.map((cabin) => [cabin.id, cabin.name]))
+}
+
+async function calendarLabels(services: Services, db: Db, ids: readonly Reservation['id'][]) {
+  const found = await services.bookings.reservations(db).listByIds(ids)
+  return new Map(
+    found.map((one) => [
+      one.id,
+      { code: one.code as string, label: one.contact.name, channel: one.channel, status: one.status },
+    ]),
+  )
+}
+
+async function timeline(
+  context: Context,
+  services: Services,
+  db: Db,
+  reservation: Reservation,
+): Promise<z.infer<typeof timelineView>[]> {
+  const { items } = await services
+    .audit(db)
+    .list({ entity: 'reservation', entityId: reservation.id }, TIMELINE_LENGTH, 0)
+  return items.reverse().map((item) => ({
+    at: formatInstant(item.at, context.zone),
+    action: item.action,
+    actor: { kind: item.actor_kind, id: item.actor_id },
+    cause: item.cause,
+    before: item.before ?? null,
+    after: item.after ?? null,
+  }))
+}
+
+async function messages(context: Context, services: Services, db: Db, reservation: Reservation) {
+  if (!reservation.conversationId) return []
+  const found = await services.chat
+    .conversations(db)
+    .peek(reservation.conversationId, { limit: TIMELINE_LENGTH, offset: 0 })
+  return found.map((message) => ({
+    id: message.id,
+    direction: message.direction,
+    type: message.type,
+    text: message.text,
+    status: message.status,
+    at: formatInstant(message.at, context.zone),
+  }))
+}

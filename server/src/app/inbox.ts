@@ -1,0 +1,116 @@
+import { parseNotification } from '../adapters/mercado-pago/notification.ts'
+import { verifyMercadoPagoSignature } from '../adapters/mercado-pago/signature.ts'
+import { answerHandshake } from '../adapters/whatsapp-cloud/handshake.ts'
+import { parseWhatsAppBytes } from '../adapters/whatsapp-cloud/inbound.ts'
+import { verifyWhatsAppSignature } from '../adapters/whatsapp-cloud/signature.ts'
+import type { WhatsAppEvent } from '../features/inbox/domain.ts'
+import type { MercadoPagoDoor, WhatsAppDoor } from '../features/inbox/routes.ts'
+import { inboxService, type ProcessEvent } from '../features/inbox/service.ts'
+import type { Db } from '../lib/db/types.ts'
+import { currentTraceId } from '../lib/logging/trace.ts'
+import type { Chat } from './chat.ts'
+import type { Context } from './context.ts'
+import type { RaiseAlert } from './watch.ts'
+
+export interface InboxParts {
+  readonly chat: Chat
+  readonly alert: RaiseAlert
+  /** In the event's transaction: only notes what has to be read back. */
+  readonly paymentNotified: ProcessEvent
+}
+
+/** Everything that comes in unasked: made durable first, understood afterwards. */
+export function wireInbox(context: Context, parts: InboxParts) {
+  const { clock, ids, queue } = context
+  return inboxService({
+    clock,
+    ids,
+    jobs: queue,
+    currentTraceId,
+    processors: {
+      whatsapp: async (tx, event) => {
+        for (const one of parseWhatsAppBytes(event.body)) {
+          await receiveWhatsApp(context, parts, tx, { event: one, receivedAt: event.receivedAt })
+        }
+      },
+      mercado_pago: parts.paymentNotified,
+    },
+  })
+}
+
+async function receiveWhatsApp(
+  context: Context,
+  { chat, alert }: InboxParts,
+  tx: Db,
+  {
+    event,
+    receivedAt,
+  }: { readonly event: WhatsAppEvent; readonly receivedAt: ReturnType<Context['clock']['now']> },
+): Promise<void> {
+  switch (event.kind) {
+    case 'message':
+      return chat.conversations(tx).receive(event, receivedAt)
+    case 'status':
+      return chat.messaging(tx).recordStatus(event)
+    case 'identity_changed':
+      return chat.conversations(tx).moveGuest(event)
+    case 'account_alert':
+      return alert(tx, {
+        kind: `whatsapp_${event.topic}`,
+        severity: event.severity,
+        summary: event.summary,
+        entity: 'channel',
+        entityId: 'whatsapp',
+        dedupeKey: `whatsapp:${event.topic}:${event.summary}`,
+      })
+    case 'host_replied':
+      return chat.conversations(tx).hostReplied(event)
+    case 'value_errors':
+    case 'unknown':
+      // The bytes stay in webhook_events; a line is enough to find them.
+      context.logger.warn({ kind: event.kind }, 'whatsapp_event_not_understood')
+      return undefined
+    case 'marketing_preference':
+      return undefined // the product sends no marketing
+  }
+}
+
+/** Null when the channel is off. */
+export function whatsappDoor(context: Context): WhatsAppDoor | null {
+  const { whatsapp } = context
+  if (!whatsapp) return null
+  const { appSecret, verifyToken } = whatsapp.config
+  return {
+    verify: (body, signature) => verifyWhatsAppSignature(body, signature, appSecret),
+    handshake: (query) => answerHandshake(new URLSearchParams({ ...query }).toString(), verifyToken) ?? null,
+  }
+}
+
+export function mercadoPagoDoor(context: Context): MercadoPagoDoor | null {
+  const { mercadoPago } = context
+  if (!mercadoPago) return null
+  return {
+    judge(query, headers, body) {
+      const { hint, isLegacy, signedId } = parseNotification(query, readJson(body))
+      const topic = hint.kind === 'ignored' ? hint.topic : hint.kind
+      const known = hint.kind !== 'ignored'
+      // The legacy form carries no signature that can be checked; it only ever causes a read.
+      if (isLegacy) return { verdict: 'hint', topic, known }
+      const verdict = verifyMercadoPagoSignature({
+        signatureHeader: headers['x-signature'],
+        requestId: headers['x-request-id'],
+        dataId: signedId,
+        secrets: [mercadoPago.config.webhookSecret],
+      })
+      return { verdict: verdict.ok ? 'genuine' : 'forged', topic, known }
+    },
+  }
+}
+
+function readJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyReply } from 'fastify'
+import type { App } from '../lib/http/app-type.ts'
+import { productRoot } from '../lib/package-root.ts'
+import type { Sandbox } from './sandbox.ts'
+
+/** Addresses of the single page application; everything else is an asset, an API call or 404. */
+const PAGES = ['/', '/admin', '/admin/*', '/r/:code']
+const SANDBOX_PAGES = ['/sandbox']
+/** What a browser must ask the pretend services for, at this product's own address. */
+const SANDBOX_PATHS = ['/sandbox/api/*', '/sandbox/mercado-pago/*', '/whatsapp_business/*']
+
+/** The pages, and in the demo the pretend services that a visitor's browser talks to. */
+export async function registerPages(app: App, sandbox: Sandbox | null): Promise<void> {
+  const folder = path.join(productRoot(), 'web/dist')
+  if (existsSync(path.join(folder, 'index.html'))) await servePages(app, folder, sandbox !== null)
+  if (sandbox) mountSandbox(app, sandbox)
+}
+
+async function servePages(app: App, folder: string, withSandbox: boolean): Promise<void> {
+  const index = readFileSync(path.join(folder, 'index.html'))
+  const page = (_request: unknown, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index)
+  for (const url of withSandbox ? [...PAGES, ...SANDBOX_PAGES] : PAGES) {
+    app.get(url, { schema: { hide: true } }, page)
+  }
+  await app.register(fastifyStatic, {
+    root: path.join(folder, 'assets'),
+    prefix: '/assets/',
+    // Built names carry a digest of their content.
+    maxAge: '365d',
+    immutable: true,
+    index: false,
+  })
+}
+
+function mountSandbox(app: App, sandbox: Sandbox): void {
+  app.register(async (scope) => {
+    // The pretend services read the body themselves.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    for (const url of SANDBOX_PATHS) {
+      scope.route({
+        method: ['GET', 'POST', 'DELETE', 'PUT'],
+        url,
+        config: { rateLimit: 'exempt', idempotency: false },
+        schema: { hide: true },
+        handler: (request, reply) => {
+          reply.hijack()
+          sandbox.server.routing(request.raw, reply.raw)
+        },
+      })
+    }
+  })
+}

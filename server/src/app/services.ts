@@ -1,0 +1,80 @@
+import { createVoucherRenderer } from '../adapters/voucher/renderer.ts'
+import { createGuards } from '../features/staff/policy.ts'
+import { auditService } from '../features/staff/service/audit.ts'
+import { loginThrottle } from '../features/staff/service/throttle.ts'
+import { csrfTokenOf, staffService } from '../features/staff/service.ts'
+import { connectRedis, redisCounterStore } from '../lib/http/counter-store.ts'
+import { createRateLimiter } from '../lib/http/rate-limiter.ts'
+import { currentTraceId } from '../lib/logging/trace.ts'
+import { type RecordAudit, wireBookings } from './bookings.ts'
+import { wireCalendars } from './calendars.ts'
+import { wireChat } from './chat.ts'
+import type { Context } from './context.ts'
+import { wireInbox } from './inbox.ts'
+import { type Listeners, reservationListeners } from './listeners.ts'
+import { wireMoney } from './money.ts'
+import { wireWatch } from './watch.ts'
+
+/** Every feature, wired to those it needs. Listeners are told late: what they listen to is wired before them. */
+export function wireServices(context: Context) {
+  const { clock, ids, propertyId, jwtSecret, database } = context
+  const audit = auditService({ clock, currentTraceId })
+  const recordAudit: RecordAudit = (tx, entry) => audit(tx).record(entry)
+  const redis = context.config.redis
+    ? connectRedis(context.config.redis.url, (error) => context.logger.warn({ err: error }, 'redis_failed'))
+    : null
+  const limiter = createRateLimiter({
+    enabled: context.config.rateLimit.enabled,
+    policies: context.config.rateLimit.policies,
+    store: redis ? redisCounterStore(redis) : null,
+    clock,
+    metrics: context.metrics,
+    logger: context.logger,
+  })
+
+  let listeners: Listeners | undefined
+  const emit = reservationListeners(context, () => {
+    if (!listeners) throw new Error('A reservation moved before its listeners were wired')
+    return listeners
+  })
+  const bookings = wireBookings(context, { audit: recordAudit, emit })
+  const watch = wireWatch(context, { redis, limiter, bookings })
+  const money = wireMoney(context, {
+    bookings,
+    alert: watch.alert,
+    audit: recordAudit,
+    messaging: (tx) => chat.messaging(tx),
+  })
+  const calendars = wireCalendars(context, { bookings, alert: watch.alert, audit: recordAudit })
+  const chat = wireChat(context, {
+    bookings,
+    voucher: createVoucherRenderer(),
+    alert: watch.alert,
+    payLink: money.payLink,
+    takeProof: money.takeProof,
+  })
+  listeners = { money: money.listener, channels: calendars.listener }
+
+  const staffDeps = { clock, ids, propertyId, jwtSecret, throttle: loginThrottle(clock), audit }
+  const staff = staffService(staffDeps)
+  const csrf = (id: Parameters<typeof csrfTokenOf>[1]) => csrfTokenOf({ jwtSecret }, id)
+  const inbox = wireInbox(context, { chat, alert: watch.alert, paymentNotified: money.paymentNotified })
+  watch.late({ calendars, inbox })
+  return {
+    audit,
+    recordAudit,
+    bookings,
+    watch,
+    money,
+    calendars,
+    chat,
+    inbox,
+    limiter,
+    redis,
+    staff,
+    csrfTokenOf: csrf,
+    guards: createGuards({ db: database, staff, csrfTokenOf: csrf }),
+  }
+}
+
+export type Services = ReturnType<typeof wireServices>

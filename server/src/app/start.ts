@@ -1,0 +1,130 @@
+import type { AddressInfo } from 'node:net'
+import { addSeconds } from '../lib/clock.ts'
+import type { App } from '../lib/http/app-type.ts'
+import { purgeIdempotencyKeys } from '../lib/http/idempotency.ts'
+import type { Logger } from '../lib/logging/logger.ts'
+import type { Config } from './config.ts'
+import { type Context, createContext, type Overrides } from './context.ts'
+import { seedDemo } from './demo.ts'
+import { seedDemoCalendars } from './demo-calendars.ts'
+import { seedDemoStays } from './demo-stays.ts'
+import { createApp } from './http.ts'
+import { registerJobs } from './jobs.ts'
+import { type Sandbox, startSandbox } from './sandbox.ts'
+import { type Services, wireServices } from './services.ts'
+
+export interface StartOptions {
+  readonly overrides?: Overrides
+  /** False: only answers HTTP; another process does the jobs. */
+  readonly work?: boolean
+  /** Sample data when nothing is there yet. Default: what the configuration says. */
+  readonly demo?: boolean
+  readonly listen?: boolean
+  /** The pretend outside world, when a test started it beforehand. */
+  readonly sandbox?: Sandbox | null
+}
+
+export interface Running {
+  readonly context: Context
+  readonly services: Services
+  readonly app: App
+  readonly sandbox: Sandbox | null
+  /** `http://127.0.0.1:<port>` of this process; undefined when it does not listen. */
+  readonly origin: string | undefined
+  /** Made for the first owner at this start; null when it is known already. */
+  readonly firstPassword: string | null
+  /** Drains: readiness falls, requests and jobs end, then everything is closed. */
+  close(): Promise<void>
+}
+
+const IDEMPOTENCY_KEPT_SECONDS = 3 * 24 * 3600
+
+/** Brings up one process of the product, in the order in which things need one another. */
+export async function start(config: Config, logger: Logger, options: StartOptions = {}): Promise<Running> {
+  let origin: string | undefined
+  const ownOrigin = () => {
+    if (!origin) throw new Error('Nobody listens yet')
+    return origin
+  }
+  const sandbox = options.sandbox ?? (await sandboxFor(config, options.overrides, ownOrigin))
+  const context = await createContext(config, logger, {
+    ...channelsFrom(config, sandbox),
+    // A provider on this machine delivers to this machine, whatever the public address is.
+    ...(config.sandbox.mercadoPago ? { notificationOrigin: ownOrigin } : {}),
+    ...options.overrides,
+  })
+  const services = wireServices(context)
+  const firstPassword = await services.staff(context.database).ensureFirstOwner(config.admin)
+  registerJobs(context, services)
+  const app = await createApp(context, services, sandbox)
+  await context.queue.start({ work: false })
+  if (options.demo ?? config.demo) await seed(context, services, sandbox)
+  if (options.listen ?? true) {
+    await app.listen({ host: config.http.host, port: config.http.port })
+    const { port } = app.server.address() as AddressInfo
+    origin = `http://127.0.0.1:${port}`
+  }
+  if (options.work ?? true) await work(context, services)
+  return {
+    context,
+    services,
+    app,
+    sandbox,
+    origin,
+    firstPassword,
+    close: () => drain({ context, services, app, sandbox }),
+  }
+}
+
+async function sandboxFor(
+  config: Config,
+  overrides: Overrides | undefined,
+  ownOrigin: () => string,
+): Promise<Sandbox | null> {
+  if (!Object.values(config.sandbox).some(Boolean)) return null
+  const { systemClock } = await import('../lib/clock.ts')
+  const { systemIds } = await import('../lib/ids.ts')
+  return startSandbox(config, {
+    clock: overrides?.clock ?? systemClock,
+    ids: overrides?.ids ?? systemIds,
+    ownOrigin,
+  })
+}
+
+function channelsFrom(config: Config, sandbox: Sandbox | null): Overrides {
+  return {
+    ...(config.sandbox.whatsapp && sandbox ? { whatsapp: sandbox.whatsappConfig } : {}),
+    ...(config.sandbox.mercadoPago && sandbox ? { mercadoPago: sandbox.mercadoPagoConfig } : {}),
+  }
+}
+
+/** All or nothing, and only where nothing is: a second start keeps what happened. */
+async function seed(context: Context, services: Services, sandbox: Sandbox | null): Promise<void> {
+  const { lodging, pricing } = services.bookings
+  const cabins = await seedDemo({ lodging, pricing }, context.database)
+  if (cabins) await seedDemoStays(context, services.bookings, cabins)
+  if (sandbox) await seedDemoCalendars(context, services, sandbox)
+}
+
+async function work(context: Context, services: Services): Promise<void> {
+  const { database, queue, clock } = context
+  await queue.startWork()
+  await services.chat.messaging(database).recover(await database.claimAlone())
+  await services.chat.conversations(database).recover()
+  await purgeIdempotencyKeys(database, addSeconds(clock.now(), -IDEMPOTENCY_KEPT_SECONDS))
+}
+
+async function drain(running: {
+  readonly context: Context
+  readonly services: Services
+  readonly app: App
+  readonly sandbox: Sandbox | null
+}): Promise<void> {
+  const { context, services, app, sandbox } = running
+  services.watch.shutDown()
+  await app.close()
+  await context.queue.stop()
+  await sandbox?.close()
+  services.redis?.disconnect()
+  await context.close()
+}
