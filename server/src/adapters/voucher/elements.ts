@@ -8,34 +8,36 @@ export interface VoucherElement {
   readonly props: Readonly<Record<string, unknown>>
 }
 
+/** Nothing on the sheet gives way to its neighbours: each part has room for its longest text. */
+const RIGID = { display: 'flex', boxSizing: 'border-box', flexShrink: 0 }
+
 function element(type: string, props: Readonly<Record<string, unknown>>): VoucherElement {
   return { type, key: null, props }
 }
 
 export function column(style: Style, children: readonly Child[]): VoucherElement {
-  return element('div', { style: { display: 'flex', flexDirection: 'column', ...style }, children })
+  return element('div', { style: { ...RIGID, flexDirection: 'column', ...style }, children })
 }
 
 export function row(style: Style, children: readonly Child[]): VoucherElement {
-  return element('div', { style: { display: 'flex', flexDirection: 'row', ...style }, children })
+  return element('div', { style: { ...RIGID, flexDirection: 'row', ...style }, children })
 }
 
 /** Text that never grows past `lines` lines: the rest ends in an ellipsis. */
 export function text(content: string, style: Style, lines = 1): VoucherElement {
   const clamp = { display: 'block', overflow: 'hidden', lineClamp: lines, wordBreak: 'break-word' }
-  return element('div', { style: { ...clamp, ...style }, children: content })
+  return element('div', { style: { lineHeight: 1.3, flexShrink: 0, ...clamp, ...style }, children: content })
 }
 
 export function image(src: string, style: Style): VoucherElement {
-  return element('img', { src, width: style.width, height: style.height, style })
+  return element('img', {
+    src,
+    width: style.width,
+    height: style.height,
+    style: { flexShrink: 0, ...style },
+  })
 }
 
 export function svgSource(svg: string): string {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
-}
-
-/** The size, of `sizes` from large to small, at which about `content.length` letters fit in `width` pixels. */
-export function fittingSize(content: string, width: number, sizes: readonly number[]): number {
-  const smallest = sizes.at(-1) ?? 16
-  return sizes.find((size) => content.length * size * 0.56 <= width) ?? smallest
 }

@@ -31,6 +31,7 @@ export interface VoucherSheet {
   readonly paid: string
   /** Null when nothing is left to pay. */
   readonly due: string | null
+  readonly scanHint: string
   readonly address: string
   readonly contact: string
   readonly policy: readonly string[]
@@ -53,6 +54,7 @@ export function voucherSheet(data: VoucherData): VoucherSheet {
     total: formatMoney(data.total, language),
     paid: formatMoney(data.paid, language),
     due: data.due.amount > 0 ? formatMoney(data.due, language) : null,
+    scanHint: data.due.amount > 0 ? words.scanHint : words.scanHintPaid,
     address: drawable(data.address),
     contact: drawable(data.contactPhone),
     policy: data.policy.map(drawable).filter((line) => line !== ''),

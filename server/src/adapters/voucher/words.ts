@@ -3,11 +3,9 @@ import type { VoucherData } from '../../features/messaging/domain/voucher.ts'
 type Language = VoucherData['language']
 
 interface VoucherWords {
-  readonly locale: string
   readonly title: string
   readonly code: string
   readonly guest: string
-  readonly guests: string
   readonly arrival: string
   readonly departure: string
   readonly from: (time: string) => string
@@ -18,6 +16,8 @@ interface VoucherWords {
   readonly nothingDue: string
   readonly scan: string
   readonly scanHint: string
+  /** Of a stay that is paid in full. */
+  readonly scanHintPaid: string
   readonly address: string
   readonly contact: string
   readonly policy: string
@@ -25,11 +25,9 @@ interface VoucherWords {
 
 const WORDS: Record<Language, VoucherWords> = {
   es: {
-    locale: 'es-AR',
     title: 'Reserva confirmada',
     code: 'Código de reserva',
     guest: 'A nombre de',
-    guests: 'Huéspedes',
     arrival: 'Llegada',
     departure: 'Salida',
     from: (time) => `desde las ${time}`,
@@ -37,19 +35,18 @@ const WORDS: Record<Language, VoucherWords> = {
     total: 'Total',
     paid: 'Pagado',
     due: 'Saldo',
-    nothingDue: 'Todo pago',
+    nothingDue: 'Todo pagado',
     scan: 'Tu reserva, al día',
     scanHint: 'Escaneá el código para verla, pagar el saldo o pedir cambios.',
-    address: 'Cómo llegar',
+    scanHintPaid: 'Escaneá el código para verla o pedir cambios.',
+    address: 'Dónde estamos',
     contact: 'Contacto',
     policy: 'Si necesitás cancelar',
   },
   pt: {
-    locale: 'pt-BR',
     title: 'Reserva confirmada',
     code: 'Código da reserva',
     guest: 'Em nome de',
-    guests: 'Hóspedes',
     arrival: 'Chegada',
     departure: 'Saída',
     from: (time) => `a partir das ${time}`,
@@ -60,16 +57,15 @@ const WORDS: Record<Language, VoucherWords> = {
     nothingDue: 'Tudo pago',
     scan: 'Sua reserva, em dia',
     scanHint: 'Escaneie o código para vê-la, pagar o saldo ou pedir mudanças.',
-    address: 'Como chegar',
+    scanHintPaid: 'Escaneie o código para vê-la ou pedir mudanças.',
+    address: 'Onde estamos',
     contact: 'Contato',
     policy: 'Se precisar cancelar',
   },
   en: {
-    locale: 'en',
     title: 'Booking confirmed',
     code: 'Booking code',
     guest: 'Booked by',
-    guests: 'Guests',
     arrival: 'Check-in',
     departure: 'Check-out',
     from: (time) => `from ${time}`,
@@ -80,7 +76,8 @@ const WORDS: Record<Language, VoucherWords> = {
     nothingDue: 'Fully paid',
     scan: 'Your booking, up to date',
     scanHint: 'Scan the code to see it, pay the balance or ask for a change.',
-    address: 'Finding us',
+    scanHintPaid: 'Scan the code to see it or ask for a change.',
+    address: 'Where we are',
     contact: 'Contact',
     policy: 'If you need to cancel',
   },
