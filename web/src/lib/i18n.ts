@@ -6,6 +6,8 @@ import { pt } from './dictionaries/pt.ts'
 
 export const LANGUAGES = ['es', 'pt', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
+/** Owners write in Spanish or English; guests' pages also come in Portuguese. */
+export const PANEL_LANGUAGES: readonly Language[] = ['es', 'en']
 
 const KEPT_AS = 'tranquera.language'
 const LOCALES: Record<Language, string> = { es: 'es-AR', pt: 'pt-BR', en: 'en-GB' }

@@ -4,11 +4,9 @@ import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { Icon, type IconName } from '../../../components/ui/icon.tsx'
 import { LanguageSwitch } from '../../../components/ui/language-switch.tsx'
 import { Logo } from '../../../components/ui/logo.tsx'
-import type { Language } from '../../../lib/i18n.ts'
+import { PANEL_LANGUAGES } from '../../../lib/i18n.ts'
 import { useSession, useSignOut } from '../api/session.ts'
 import { SignIn } from './sign-in.tsx'
-
-export const PANEL_LANGUAGES: readonly Language[] = ['es', 'en']
 
 const SECTIONS = [
   { to: '/admin', key: 'home', icon: 'home' },

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { LanguageSwitch } from '../../../components/ui/language-switch.tsx'
 import { Logo } from '../../../components/ui/logo.tsx'
 import { RequestFailed } from '../../../lib/http.ts'
+import { PANEL_LANGUAGES } from '../../../lib/i18n.ts'
 import { type Credentials, useSignIn } from '../api/session.ts'
-import { PANEL_LANGUAGES } from './panel-shell.tsx'
 
 export function SignIn() {
   const { t } = useTranslation()
