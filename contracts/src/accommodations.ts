@@ -97,5 +97,19 @@ const pagination = z.object({
   total: z.number(),
   total_pages: z.number(),
 })
-export const accommodationListSchema = z.object({ items: z.array(accommodationSchema), pagination })
+
+/** How a visitor writes to the business. */
+const contactSchema = z.object({
+  /** As the owner wrote it; null when nobody answers WhatsApp here. */
+  whatsapp_phone: z.string().nullable(),
+  /** The number is simulated: the guest's phone at `/sandbox` stands in for it. */
+  sandbox: z.boolean(),
+})
+
+export const accommodationListSchema = z.object({
+  items: z.array(accommodationSchema),
+  pagination,
+  property: z.object({ name: z.string(), address: z.string() }),
+  contact: contactSchema,
+})
 export const ownerAccommodationListSchema = z.object({ items: z.array(ownerAccommodationSchema), pagination })

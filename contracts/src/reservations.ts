@@ -110,6 +110,14 @@ export const reservationView = z.object({
   created_at: instantSchema,
 })
 
+/** What only the guest's own page needs to know besides. */
+export const guestReservationView = reservationView.extend({
+  /** Where to pay; null when nothing is asked for now. */
+  payment_url: z.string().nullable(),
+  /** What a cancellation at this moment gives back; null when it can no longer be cancelled. */
+  refund_if_cancelled: moneySchema.nullable(),
+})
+
 export const ledgerView = z.object({
   id: z.string(),
   kind: z.string(),

@@ -91,6 +91,7 @@ function features(context: Context, services: Services) {
     lodgingRoutes({
       ...shared,
       baseUrl: config.http.baseUrl,
+      hasPretendPhone: config.sandbox.whatsapp,
       lodging: bookings.lodging,
       pricing: bookings.pricing,
     }),

@@ -31,6 +31,8 @@ export interface LodgingRouteDeps {
   readonly clock: Clock
   readonly guards: Guards
   readonly baseUrl: string
+  /** WhatsApp is simulated: visitors are sent to the pretend phone. */
+  readonly hasPretendPhone: boolean
   readonly lodging: (db: Db) => LodgingService
   readonly pricing: (db: Db) => PricingService
 }
@@ -71,7 +73,13 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
       const context = await presenting(deps, query.lang)
       const page = cabins.slice(offsetOf(query), offsetOf(query) + query.page_size)
       const items = page.map((cabin) => presentAccommodation(cabin, context(cabin)))
-      return { items, pagination: paginate(query, cabins.length) }
+      const { name, settings } = await deps.lodging(deps.db).property()
+      return {
+        items,
+        pagination: paginate(query, cabins.length),
+        property: { name, address: settings.address },
+        contact: { whatsapp_phone: settings.contact_phone ?? null, sandbox: deps.hasPretendPhone },
+      }
     },
   })
 

@@ -1,8 +1,9 @@
 import { addSeconds } from '../../lib/clock.ts'
 import { type Db, isViolationOf } from '../../lib/db/types.ts'
 import type { GuestId, Id, ReservationId } from '../../lib/ids.ts'
+import type { MinorUnits } from '../../lib/money.ts'
 import { type Balance, balanceOf, type LedgerEntry } from './domain/ledger.ts'
-import type { Reservation } from './domain/reservation.ts'
+import { canMove, type Reservation, statusAt } from './domain/reservation.ts'
 import {
   LEDGER_SOURCE_ONCE,
   type ListOrder,
@@ -85,6 +86,13 @@ export function reservationService(deps: ReservationDeps) {
     ledger: (id: ReservationId): Promise<LedgerEntry[]> => reservationRepository(db).listEntries(id),
     async balance(id: ReservationId): Promise<Balance> {
       return balanceOf(await reservationRepository(db).listEntries(id))
+    },
+    /** What the frozen policy gives back of what was paid, cancelling now; null when it can no longer be cancelled. */
+    async refundIfCancelled(reservation: Reservation): Promise<MinorUnits | null> {
+      const now = deps.clock.now()
+      if (!canMove(statusAt(reservation, now), 'cancelled')) return null
+      const { paid } = balanceOf(await reservationRepository(db).listEntries(reservation.id))
+      return deps.refundDue(reservation, paid, now)
     },
     /** Appends an entry. False when the same outside fact (`sourceKey`) stands there already. */
     async addEntry(id: ReservationId, entry: NewEntry): Promise<boolean> {

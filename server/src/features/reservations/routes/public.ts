@@ -1,9 +1,9 @@
 import {
   cancelBody,
   cancelled,
+  guestReservationView,
   preReserveBody,
   preReserved,
-  reservationView,
 } from '@tranquera/contracts/reservations'
 import { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
@@ -19,7 +19,7 @@ import {
   booked,
   cancelAs,
   codeParams,
-  present,
+  presentForGuest,
   presentForOwner,
   type ReservationRouteDeps,
   tokenQuery,
@@ -72,11 +72,14 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
       tags: ['Public'],
       params: codeParams,
       querystring: tokenQuery,
-      response: { 200: reservationView.loose() },
+      response: { 200: guestReservationView.loose() },
     },
     async handler(request) {
       const reservation = await authorised(deps, request, request.params.code, request.query.token)
-      return request.actor?.kind === 'staff' ? presentForOwner(deps, reservation) : present(deps, reservation)
+      const mine = await presentForGuest(deps, reservation)
+      return request.actor?.kind === 'staff'
+        ? { ...mine, ...(await presentForOwner(deps, reservation)) }
+        : mine
     },
   })
 

@@ -51,6 +51,16 @@ export async function present(deps: ReservationRouteDeps, reservation: Reservati
   })
 }
 
+export async function presentForGuest(deps: ReservationRouteDeps, reservation: Reservation) {
+  const view = await present(deps, reservation)
+  const refund = await deps.reservations(deps.db).refundIfCancelled(reservation)
+  return {
+    ...view,
+    payment_url: view.status === 'pre_reserved' ? await deps.paymentUrl(reservation) : null,
+    refund_if_cancelled: refund === null ? null : formatAmount(refund),
+  }
+}
+
 export async function presentForOwner(deps: ReservationRouteDeps, reservation: Reservation) {
   const [view, entries, timeline, messages] = await Promise.all([
     present(deps, reservation),
