@@ -21,7 +21,7 @@ describe('a well-kept tree', () => {
         'server/src/lib/money.ts': `export const add = (a, b) => a + b`,
         [`${FEATURE}/service.ts`]: `import { repository } from './repository.ts'\nimport { free } from '../occupancy/service.ts'\nexport const quote = () => repository(free)`,
         [`${FEATURE}/service/deps.ts`]: `import type { Port } from '../ports.ts'\nexport type Deps = Port`,
-        [`${FEATURE}/repository.ts`]: `import { sql } from 'kysely'\nexport const repository = sql`,
+        [`${FEATURE}/repository.ts`]: `export const repository = (db) => db.query('select 1')`,
         [`${FEATURE}/ports.ts`]: `export interface Bank {}`,
         [`${FEATURE}/domain/prices.ts`]: `import { add } from '../../../lib/money.ts'\nexport const day = (ms) => new Date(ms)`,
         [`${FEATURE}/domain/prices.test.ts`]: `import { test } from 'vitest'\nimport { play } from '../../../sandbox/bank.ts'\ntest(Date.now())`,
@@ -79,7 +79,6 @@ describe('directions', () => {
     [`${FEATURE}/domain.ts`, 'node:fs', 'Rules are pure'],
     [`${FEATURE}/routes.ts`, './repository.ts', 'routes imports repository'],
     [`${FEATURE}/service.ts`, './routes.ts', 'service imports routes'],
-    [`${FEATURE}/service.ts`, 'kysely', 'All SQL of a feature'],
     [`${FEATURE}/service.ts`, 'fastify', 'HTTP is known to routes.ts only'],
     ['web/src/lib/a.ts', '../features/x/api/y.ts', 'web:lib imports web:features'],
     ['web/src/features/x/a.ts', '../../app/router.tsx', 'web:features imports web:app'],
@@ -127,6 +126,19 @@ describe('cycles', () => {
   test('types may look back', () => {
     expect(messages(circle('type '))).toEqual([])
   })
+})
+
+describe('SQL', () => {
+  test.each(['await tx.query("select 1")', 'db.query<{ id: string }>(text)', 'tx.execute(text)'])(
+    '%s is refused outside repository.ts',
+    (call) => {
+      const text = `export const it = async (db, tx, text) => ${call}\n`
+      expect(messages({ [`${FEATURE}/service.ts`]: text })).toEqual([expect.stringContaining('runs SQL')])
+      expect(messages({ [`${FEATURE}/repository/topic.ts`]: text, 'server/src/app/seed.ts': text })).toEqual(
+        [],
+      )
+    },
+  )
 })
 
 describe('time, chance and environment', () => {

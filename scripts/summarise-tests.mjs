@@ -5,7 +5,9 @@ import path from 'node:path'
 const total = { passed: 0, failed: 0, skipped: 0 }
 for (const file of process.argv.slice(2).filter((name) => existsSync(name))) {
   const report = JSON.parse(readFileSync(file, 'utf8'))
-  const failedFiles = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0)
+  const failedFiles = report.testResults.filter(
+    (one) => one.status === 'failed' && one.assertionResults.length === 0,
+  )
   const sums = {
     passed: report.numPassedTests,
     // A file that could not even be loaded has no tests, and is a failure all the same.

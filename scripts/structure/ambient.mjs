@@ -8,6 +8,8 @@ const CLOCKED = [
   [/\brandomUUID\(/g, 'randomUUID()', 'take Ids (server/src/lib/ids.ts) as an argument'],
 ]
 
+const RUNS_SQL = /\.(?:query|execute)(?:<[^()]*>)?\(/g
+
 const MAY_READ_CLOCK = ['lib', 'app', 'sandbox', 'main']
 
 /**
@@ -18,11 +20,16 @@ const MAY_READ_CLOCK = ['lib', 'app', 'sandbox', 'main']
  */
 export function checkAmbient(file) {
   if (file.isTest || !file.path.startsWith('server/src/')) return []
-  const { layer } = placeOf(file.path)
+  const { layer, role } = placeOf(file.path)
   const clocked = MAY_READ_CLOCK.includes(layer) ? [] : CLOCKED
   const found = clocked.flatMap(([pattern, name, advice]) =>
     linesOf(file.code, pattern).map((line) => `line ${line}: ${name} makes this unrepeatable; ${advice}`),
   )
+  if (layer === 'features' && role !== 'repository') {
+    for (const line of linesOf(file.code, RUNS_SQL)) {
+      found.push(`line ${line}: runs SQL; all SQL of a feature stands in its repository.ts`)
+    }
+  }
   if (layer === 'main' || file.path === 'server/src/app/env.ts') return found
   const doors = linesOf(file.code, /\bprocess\.env\b/g).map(
     (line) =>

@@ -100,9 +100,6 @@ function ownRefusal({ from, to, found }) {
 }
 
 function packageRefusal({ file, from, found }) {
-  if (found.specifier === 'kysely' && !mayBuildSql(from, file.path)) {
-    return 'imports kysely. All SQL of a feature stands in its repository.ts.'
-  }
   if (
     PURE.includes(from.role) &&
     /^node:(fs|net|http|https|child_process|worker_threads)/.test(found.specifier)
@@ -114,8 +111,4 @@ function packageRefusal({ file, from, found }) {
     return `imports ${found.specifier}. HTTP is known to routes.ts only.`
   }
   return undefined
-}
-
-function mayBuildSql(from, filePath) {
-  return from.role === 'repository' || filePath.startsWith('server/src/lib/db/')
 }

@@ -50,6 +50,11 @@ export function staffRepository(db: Db) {
       return { id: row.id, email: row.email, name: row.name, role: row.role, passwordHash: row.password_hash }
     },
 
+    /** Two instances may start at once on an empty database: the second waits for the first one's owner. */
+    async lockProperty(id: PropertyId): Promise<void> {
+      await db.query('select 1 from properties where id = $1 for update', [id])
+    },
+
     async hasOwner(propertyId: PropertyId): Promise<boolean> {
       const { rowCount } = await db.query(
         `select 1 from staff where property_id = $1 and role = 'owner' and active limit 1`,

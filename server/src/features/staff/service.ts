@@ -107,9 +107,8 @@ async function ensureFirstOwner(
   tx: Db,
   { email, password }: FirstOwner,
 ): Promise<string | null> {
-  // Two instances may start at once on an empty database.
-  await tx.query('select 1 from properties where id = $1 for update', [deps.propertyId])
   const repository = staffRepository(tx)
+  await repository.lockProperty(deps.propertyId)
   const known = await repository.findByEmail(email)
   const now = deps.clock.now()
   const system = { kind: 'system', id: 'start' } as const

@@ -1,13 +1,3 @@
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-} from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { ConstraintViolation, type Db, type QueryResult } from './types.ts'
 
@@ -54,7 +44,6 @@ class Handle implements Db {
   readonly engine: Db['engine']
   readonly #engine: Engine
   readonly #session: Session | null
-  #kysely: Kysely<unknown> | undefined
   #depth = 0
 
   constructor(engine: Engine, session: Session | null) {
@@ -86,7 +75,8 @@ class Handle implements Db {
         await session.execute('commit')
         return value
       } catch (error) {
-        await session.execute('rollback')
+        // On a broken connection the rollback fails too, and what happened first is what has to be told.
+        await session.execute('rollback').catch(() => undefined)
         throw error
       }
     } finally {
@@ -108,11 +98,6 @@ class Handle implements Db {
     }
   }
 
-  tables<Tables>(): Kysely<Tables> {
-    this.#kysely ??= new Kysely<unknown>({ dialect: dialectOver(this) })
-    return this.#kysely as unknown as Kysely<Tables>
-  }
-
   async #run<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const session = this.#session ?? (await this.#engine.acquire())
     try {
@@ -131,36 +116,4 @@ function named(error: unknown): unknown {
     return new ConstraintViolation(constraint, code, { cause: error })
   }
   return error
-}
-
-/** Kysely only builds and types the SQL; sessions and transactions stay with the handle. */
-function dialectOver(db: Handle): Dialect {
-  const connection: DatabaseConnection = {
-    async executeQuery<R>(compiled: CompiledQuery) {
-      const result = await db.query<R>(compiled.sql, compiled.parameters)
-      return { rows: result.rows, numAffectedRows: BigInt(result.rowCount) }
-    },
-    streamQuery() {
-      throw new Error('Streaming is not offered by this database interface')
-    },
-  }
-  const driver: Driver = {
-    init: async () => {},
-    acquireConnection: async () => connection,
-    beginTransaction: refuse,
-    commitTransaction: refuse,
-    rollbackTransaction: refuse,
-    releaseConnection: async () => {},
-    destroy: async () => {},
-  }
-  return {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => driver,
-    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  }
-}
-
-async function refuse(): Promise<void> {
-  throw new Error('Use db.transaction: the query builder does not own the session')
 }

@@ -1,5 +1,3 @@
-import type { Kysely } from 'kysely'
-
 export interface QueryResult<Row> {
   readonly rows: Row[]
   readonly rowCount: number
@@ -24,8 +22,6 @@ export interface Db {
    */
   savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T>
   readonly inTransaction: boolean
-  /** The query builder over the tables a repository declares. */
-  tables<Tables>(): Kysely<Tables>
 }
 
 export interface Database extends Db {
