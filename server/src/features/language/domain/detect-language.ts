@@ -1,51 +1,67 @@
 import type { Language } from '../domain.ts'
+import type { Lexicon } from './lexicon.ts'
+import { english } from './lexicon-en.ts'
+import { spanish } from './lexicon-es.ts'
+import { portuguese } from './lexicon-pt.ts'
 
-/** Words only one of the three languages uses, as they are written (folded). */
-const MARKS: Readonly<Record<Language, string>> = {
-  es: 'el los las del al y hola buenas tenes tienen hay para con cuanto somos desde hasta quiero quisiera gracias dias noche noches nenes chicos enero febrero marzo mayo junio julio septiembre setiembre octubre noviembre diciembre lunes martes miercoles jueves viernes finde manana una un cabana lugar precio sale por que pareja reserva mi me te se esta es donde como puedo seria nos vamos hoy x q nene perro sin',
-  pt: 'oi ola voce voces vcs vc tem quanto fica pessoas crianca criancas do da dos das ao com uma um em no na janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro segunda terca quinta sexta amanha hoje noite noites nao sim obrigado obrigada dia fim casal bebe cachorro reveillon pascoa feriadao chegamos saimos ate disponibilidade gostaria preciso qual onde esse neste nesse este proximo que vem pra pro quinzena e o os a as chale pix sozinho minha meu nos natal verao aceitam queria reservar vaga',
-  en: 'the do you have from to for people and is are how much what i we my our this next weekend with night nights can hi hello hey available availability anything of on at arriving leaving dogs allowed tonight tomorrow friday saturday sunday monday tuesday wednesday thursday january february march april may june july august september october november december jan aug dec thanks thank yes adults kids between through until please would like easter christmas a an it book cabin where when does already sent there week',
+const LANGUAGES = ['es', 'pt', 'en'] as const
+const LEXICONS: Readonly<Record<Language, Lexicon>> = { es: spanish, pt: portuguese, en: english }
+
+/** Everyday words the lexicons of the trade have no use for, folded. A word may stand in two lines. */
+const EVERYDAY: Readonly<Record<Language, string>> = {
+  es: 'el la los las lo al y un una hola buenas buenos dias tardes tenes tienen tiene tenian hay algo lugar cuanto cuesta sale precio quiero quisiera queria gracias donde cuando quien cual cuales puedo podemos seria nos vamos me mi te se esta es son aca ahi muy bien libre disponible disponibilidad reserva reservar ubicacion direccion fotos pileta parrilla perro nene bebe dos mes este ese que por favor necesito busco buscamos pero sin con para si no ya fecha fechas aceptan mascotas sena llegar llave ropa blanca jaja che vos ustedes saber consulta',
+  pt: 'oi ola voce voces tem quanto fica custa pessoas do da dos das ao com uma um em no na os as meu minha nos nao sim obrigado obrigada gostaria preciso qual onde quando esse nesse neste pelo pela pra pro vaga vagas lugar disponivel disponibilidade reserva reservar queria quero tudo bem bom dia boa tarde noite preco valor aceitam cachorro ate dia e o a se que por favor para sem ja foto fotos piscina churrasqueira endereco consigo podemos posso seria estamos procurando tenho temos chale pix ola',
+  en: 'the do you have from to for people and is are how much what i we my our this with can could hi hello hey available availability anything of on at in by dogs allowed thanks thank yes please would like an a it book cabin where when does already sent there looking stay staying any need want price cost pets wifi parking not no but if be will our us one two',
 }
 
-const scores = new Map<string, [number, number, number]>()
-for (const [slot, language] of (['es', 'pt', 'en'] as const).entries()) {
-  for (const word of MARKS[language].split(' ')) {
-    const score = scores.get(word) ?? [0, 0, 0]
-    score[slot as 0 | 1 | 2] = 1
-    scores.set(word, score)
-  }
-}
-/** A long word is seldom a slip or a loan; "oi" and "hi" are never anything else. */
+/** Words that are never a slip or a loan. */
+const UNMISTAKABLE = new Set(['oi', 'hi', 'nao', 'voce', 'the', 'hola', 'tenes', 'cuanto', 'quanto'])
+
 function strength(word: string): number {
-  if (word === 'oi' || word === 'hi' || word === 'nao') return 2
+  if (UNMISTAKABLE.has(word)) return 2
+  if (word.length === 1) return 0.5
   return word.length >= 4 ? 1.5 : 1
 }
 
-/** Words shared by two languages weigh half. */
-const weights = new Map(
-  [...scores].map(([word, s]) => [word, s.map((v) => (v * strength(word)) / s.reduce((a, b) => a + b, 0))] as const),
-)
+type Score = readonly [es: number, pt: number, en: number]
 
+/** Each word's weight, shared out among the languages that have it. */
+function weigh(): ReadonlyMap<string, Score> {
+  const owners = new Map<string, Set<Language>>()
+  for (const language of LANGUAGES) {
+    const own = [...EVERYDAY[language].split(' '), ...LEXICONS[language].vocabulary]
+    for (const word of own) owners.set(word, (owners.get(word) ?? new Set()).add(language))
+  }
+  return new Map(
+    [...owners].map(([word, set]) => {
+      const share = set.size === LANGUAGES.length ? 0 : strength(word) / set.size
+      return [word, LANGUAGES.map((l) => (set.has(l) ? share : 0)) as unknown as Score] as const
+    }),
+  )
+}
+
+const weights = weigh()
 const WORD = /[a-z\u00df-\u024f]+/g
+/** Enough to settle a message of shared words, too little to hold against one plain word of another language. */
+const PRIOR = 1.05
 
 /** The language of the message; the chat's so far when the message does not tell. */
 export function detectLanguage(folded: string, original: string, locale: Language | undefined): Language {
-  let es = 0
+  let es = /[ñ¿¡]/i.test(original) ? 1.5 : 0
   let pt = /[ãõç]/i.test(original) ? 1.5 : 0
   let en = 0
-  if (/[ñ¿¡]/i.test(original)) es += 1.5
   WORD.lastIndex = 0
   for (let m = WORD.exec(folded); m; m = WORD.exec(folded)) {
     const w = weights.get(m[0])
     if (!w) continue
-    es += w[0] ?? 0
-    pt += w[1] ?? 0
-    en += w[2] ?? 0
+    es += w[0]
+    pt += w[1]
+    en += w[2]
   }
   const prior = locale ?? 'es'
-  if (prior === 'es') es += 1.05
-  else if (prior === 'pt') pt += 1.05
-  else en += 1.05
+  if (prior === 'es') es += PRIOR
+  else if (prior === 'pt') pt += PRIOR
+  else en += PRIOR
   if (es >= pt && es >= en) return 'es'
   return pt >= en ? 'pt' : 'en'
 }

@@ -112,7 +112,8 @@ const REST: readonly Entry[] = [
   ['or', 0, 'or'],
   ['between', 0, 'between'],
   ['art', 0, 'the'],
-  ['at', 0, 'on|in|around|at|over|during'],
+  ['at', 0, 'on|in|at|over|during'],
+  ['about', 0, 'around|about|approximately|roughly|circa|sometime around|somewhere around|approx|around the'],
   ['for', 0, 'for'],
   ['within', 0, 'within|in about'],
   ['with', 0, 'with'],
@@ -191,13 +192,13 @@ const REST: readonly Entry[] = [
   ['couple', 2, 'couples'],
   ['family', 0, 'family|group|party'],
   ['friend', 1, 'friend'],
-  ['friend', 2, 'friends|brothers|sisters|cousins|grandparents|in-laws'],
+  ['friend', 2, 'friends|brothers|sisters|cousins'],
   [
     'kin',
     0,
-    'wife|husband|girlfriend|boyfriend|partner|mother|father|mom|mum|dad|brother|sister|fiance|fiancee|grandma|grandpa|mother-in-law|spouse|gf|bf|aunt|uncle|cousin',
+    'wife|husband|girlfriend|boyfriend|partner|mother|father|mom|mum|dad|brother|sister|fiance|fiancee|grandma|grandpa|girlfriends|mother-in-law|spouse|gf|bf|aunt|uncle|cousin',
   ],
-  ['parents', 0, 'parents'],
+  ['parents', 0, 'parents|grandparents|in-laws|in laws'],
   [
     'alone',
     0,
@@ -212,6 +213,8 @@ const REST: readonly Entry[] = [
   ['each', 0, 'each'],
   ['mine', 0, 'my|our'],
   ['plus', 0, 'plus'],
+  ['counting', 0, 'including|counting|of which|of whom'],
+  ['be', 0, 'are'],
   ['total', 0, 'in total|total'],
   ['cabin', 1, 'cabin|cottage|room|house|apartment|unit|bungalow|chalet'],
   ['cabin', 2, 'cabins|cottages|rooms|houses|apartments|units|bungalows|chalets'],
@@ -242,6 +245,12 @@ const REST: readonly Entry[] = [
     "i have a booking|i have a reservation|we have a booking|we have a reservation|my booking|my reservation|our booking|our reservation|i booked|we booked|already booked|i've booked|we've booked|i had a reservation|i had a booking",
   ],
   ['askhour', 0, 'what time|until what time|which time|from what time'],
+  ['talk', 0, 'talk|ask|discuss|speak|consult|check with'],
+  [
+    'event',
+    0,
+    "is my birthday|is our anniversary|is my wife's birthday|getting married|we get married|wedding is",
+  ],
   ['but', 0, 'but|so|however'],
 ]
 

@@ -28,17 +28,23 @@ export interface Lexicon {
   readonly spellings: ReadonlyMap<string, readonly string[]>
   readonly correctable: ReadonlyMap<string, readonly string[]>
   readonly known: ReadonlySet<string>
+  /** The words of the entries: what a writer of this language may use. */
+  readonly vocabulary: ReadonlySet<string>
 }
 
 export function compileLexicon(source: LexiconSource): Lexicon {
   const words = new Map<string, Meaning>()
   const phrases = new Map<string, Phrase[]>()
   const known = new Set<string>(source.real.split(/\s+/))
+  const vocabulary = new Set<string>()
   for (const [kind, val, list, note = ''] of source.entries) {
     for (const phrase of list.split('|')) {
       const parts = phrase.split(' ')
       const first = parts[0] ?? phrase
-      for (const part of parts) known.add(part)
+      for (const part of parts) {
+        known.add(part)
+        vocabulary.add(part)
+      }
       if (parts.length === 1) words.set(phrase, { kind, val, note })
       else phrases.set(first, [...(phrases.get(first) ?? []), { kind, val, note, words: parts }])
     }
@@ -59,5 +65,5 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     correctable.set(first, [...(correctable.get(first) ?? []), word])
     known.add(word)
   }
-  return { words, phrases, spellings, correctable, known }
+  return { words, phrases, spellings, correctable, known, vocabulary }
 }

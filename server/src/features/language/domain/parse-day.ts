@@ -91,7 +91,8 @@ function parseDate(tokens: Tokens, at: number, i: number, marked: boolean): DayA
   if (token.kind === 'month' && token.val > 0) return parseMonthFirst(tokens, at, i)
   if ((token.kind !== 'num' && token.kind !== 'ord') || token.val < 1 || token.val > 31) return null
   if (token.kind === 'num' && isCounted(tokens, i + 1)) return null
-  if (token.kind === 'num' && /^(una?|an?|uma?)$/.test(token.word) && !monthFollows(tokens, i + 1)) return null
+  if (token.kind === 'num' && /^(una?|an?|uma?)$/.test(token.word) && !monthFollows(tokens, i + 1))
+    return null
   const month = parseMonthAfter(tokens, i + 1)
   if (month)
     return withYear(
@@ -106,7 +107,8 @@ function monthFollows(tokens: Tokens, at: number): boolean {
 }
 
 function orderDayMonth(token: Token, rest: Partial<DayAtom>): Partial<DayAtom> {
-  if (token.val2 > 12 && token.val <= 12) return { day: token.val2, month: token.val, monthFirst: true, ...rest }
+  if (token.val2 > 12 && token.val <= 12)
+    return { day: token.val2, month: token.val, monthFirst: true, ...rest }
   return { day: token.val, month: token.val2, ...rest }
 }
 

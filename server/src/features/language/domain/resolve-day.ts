@@ -54,7 +54,7 @@ function resolveWeekday(atom: DayAtom, world: World, hint: Hint): DayReading {
     const date = addDays(mondayOf(world.today), 7 * atom.relWeek + ((weekday + 6) % 7))
     return found([date < world.today ? addDays(date, 7) : date])
   }
-  if (hint.anchor) return found([onOrAfter(hint.anchor < world.today ? world.today : hint.anchor, weekday)])
+  if (hint.anchor) return found([onOrAfter(Math.max(hint.anchor, world.today), weekday)])
   const coming = onOrAfter(addDays(world.today, 1), weekday)
   const isToday = weekdayIndex(world.today) === weekday
   const thisWeek = coming < addDays(mondayOf(world.today), 7)

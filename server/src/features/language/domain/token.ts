@@ -93,6 +93,11 @@ export type Kind =
   | 'booked'
   | 'askhour'
   | 'but'
+  | 'about'
+  | 'counting'
+  | 'be'
+  | 'talk'
+  | 'event'
 
 export interface Token {
   kind: Kind
@@ -119,4 +124,12 @@ export function consume(tokens: readonly Token[], from: number, to: number): voi
     const token = tokens[i]
     if (token) token.kind = 'gone'
   }
+}
+
+export function isKind(tokens: readonly Token[], at: number, kind: Kind): boolean {
+  return tokens[at]?.kind === kind
+}
+
+export function isWord(tokens: readonly Token[], at: number, word: string): boolean {
+  return tokens[at]?.word === word
 }
