@@ -13,7 +13,7 @@ export const FEATURE_FILES = [
   'machine',
 ]
 
-// A folder stands for the file of the same name grown past one screen (docs/decisions/0005-structure-vocabulary.md).
+// A folder stands for the file of the same name grown past one screen (docs/decisions/0001-workspace-and-layers.md).
 export const FEATURE_FOLDERS = ['domain', 'service', 'routes', 'repository']
 const DATA_FOLDERS = ['templates', 'fixtures']
 const LAYERS = ['main', 'app', 'features', 'adapters', 'sandbox', 'lib']
