@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { z } from 'zod'
+import { checkoutReturn } from '../features/booking/api/booking-api.ts'
 import { STATUSES } from '../lib/reservation.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -22,13 +23,19 @@ const bookingRoute = createRoute({
   ),
 })
 
+const PhoneView = lazyRouteComponent(
+  () => import('../features/guest-phone/components/guest-phone-page.tsx'),
+  'GuestPhonePage',
+)
+
+/** `text` is typed already, as in a wa.me address. */
 const phoneRoute = createRoute({
   getParentRoute: () => root,
   path: '/sandbox',
-  component: lazyRouteComponent(
-    () => import('../features/guest-phone/components/guest-phone-page.tsx'),
-    'GuestPhonePage',
-  ),
+  validateSearch: z.object({ text: z.coerce.string().max(500).optional().catch(undefined) }),
+  component: function PhoneRoute() {
+    return <PhoneView draft={phoneRoute.useSearch().text} />
+  },
 })
 
 const ReservationView = lazyRouteComponent(
@@ -39,15 +46,15 @@ const ReservationView = lazyRouteComponent(
 // The router reads digits in the address as numbers; a token or a code made of digits is still text.
 const textParam = z.coerce.string().optional()
 
-/** Mercado Pago adds its own parameters on the way back; only ours are read, and none proves a payment. */
+/** Mercado Pago adds `status` on the way back. A hint to wait for: it proves no payment. */
 const reservationRoute = createRoute({
   getParentRoute: () => root,
   path: '/r/$code',
-  validateSearch: z.object({ token: textParam.catch(undefined), pago: textParam.catch(undefined) }),
+  validateSearch: z.object({ token: textParam.catch(undefined), status: textParam.catch(undefined) }),
   component: function ReservationRoute() {
     const { code } = reservationRoute.useParams()
-    const { token, pago } = reservationRoute.useSearch()
-    return <ReservationView code={code} token={token} isPaying={pago === '1'} />
+    const { token, status } = reservationRoute.useSearch()
+    return <ReservationView code={code} token={token} returned={checkoutReturn(status)} />
   },
 })
 

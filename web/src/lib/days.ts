@@ -54,6 +54,14 @@ export function writeInstant(instant: string, locale: string): string {
   }).format(Date.parse(instant))
 }
 
+/** "12:05" minutes and seconds, or "1:02:03" with hours. */
+export function writeTimeLeft(milliseconds: number): string {
+  const all = Math.max(0, Math.floor(milliseconds / 1000))
+  const two = (value: number) => String(value).padStart(2, '0')
+  const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`
+}
+
 /** Only the hour, on the reader's own clock: how a phone shows it. */
 export function writeHour(instant: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(

@@ -24,6 +24,7 @@ export const reservationSchema = z.object({
   code: z.string(),
   status: z.enum(STATUSES),
   accommodation_id: z.string(),
+  accommodation_name: z.string().default(''),
   check_in: z.string(),
   check_out: z.string(),
   nights: z.number(),

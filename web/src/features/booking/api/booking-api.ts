@@ -1,50 +1,57 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { ask } from '../../../lib/http.ts'
 import { reservationSchema } from '../../../lib/reservation.ts'
 
-const cabinSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  slug: z.string().nullish(),
-  description: z.string().nullish(),
-  capacity: z.number(),
-  bedrooms: z.number().nullish(),
-  amenities: z.array(z.string()).default([]),
-  photos: z.array(z.object({ url: z.string(), alt: z.string().nullish() })).default([]),
-  base_price: z.string().nullish(),
-  currency: z.string().default('ARS'),
+const ownStaySchema = reservationSchema.extend({
+  payment_url: z.string().nullish(),
+  refund_if_cancelled: z.string().nullish(),
 })
-export type Cabin = z.infer<typeof cabinSchema>
+export type OwnStay = z.infer<typeof ownStaySchema>
 
-/** How a visitor reaches the business: a WhatsApp number (digits), or the pretend phone of the demo. */
-const contactSchema = z.object({ whatsapp_phone: z.string().nullish(), sandbox: z.boolean().default(false) })
-export type Contact = z.infer<typeof contactSchema>
+/** What the guest's page was opened with: the code and the token of its link. */
+export interface StayKey {
+  readonly code: string
+  readonly token: string | undefined
+}
 
-const cabinsSchema = z.object({ items: z.array(cabinSchema), contact: contactSchema.nullish() })
+const WAITING_MS = 1_500
+const OPEN_MS = 10_000
 
-export function useCabins() {
+function addressOf({ code, token }: StayKey, move = ''): string {
+  const query = token ? `?token=${encodeURIComponent(token)}` : ''
+  return `/api/v1/reservations/${encodeURIComponent(code)}${move}${query}`
+}
+
+const keyOf = ({ code, token }: StayKey) => ['stay', code, token]
+
+/** Asks again while a payment may still arrive, often when the guest just came back from the checkout. */
+export function useStay(key: StayKey, isWaiting: boolean) {
   return useQuery({
-    queryKey: ['cabins'],
-    queryFn: () => ask('/api/v1/accommodations?page_size=100', cabinsSchema),
+    queryKey: keyOf(key),
+    queryFn: () => ask(addressOf(key), ownStaySchema),
+    refetchInterval: (query) => {
+      if (query.state.data?.status !== 'pre_reserved') return false
+      return isWaiting ? WAITING_MS : OPEN_MS
+    },
   })
 }
 
-const POLL_MS = 1_500
+const cancelledSchema = z.object({ refund_due: z.string() })
 
-/** While `isPaying` it asks again until the payment has been seen. */
-export function useReservation(code: string, token: string | undefined, isPaying: boolean) {
-  return useQuery({
-    queryKey: ['reservation', code, token],
-    queryFn: () =>
-      ask(
-        `/api/v1/reservations/${encodeURIComponent(code)}${token ? `?token=${encodeURIComponent(token)}` : ''}`,
-        reservationSchema,
-      ),
-    refetchInterval: (query) => (isPaying && query.state.data?.status === 'pre_reserved' ? POLL_MS : false),
+export function useCancelStay(key: StayKey) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => ask(addressOf(key, '/cancel'), cancelledSchema, { method: 'POST', json: {} }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(key) }),
   })
 }
 
-export function whatsAppAddress(phone: string, text: string): string {
-  return `https://wa.me/${phone.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`
+export type CheckoutReturn = 'approved' | 'pending' | 'failed'
+
+/** What the checkout's return address says. A hint only: the page believes what the business has read back. */
+export function checkoutReturn(status: string | undefined): CheckoutReturn | undefined {
+  if (status === 'approved') return 'approved'
+  if (status === 'pending' || status === 'in_process') return 'pending'
+  return status === 'rejected' || status === 'null' ? 'failed' : undefined
 }

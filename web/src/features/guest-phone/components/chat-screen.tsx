@@ -20,10 +20,14 @@ export function ChatScreen({ chat, onTap, onOpenList }: ChatScreenProps) {
   const end = useFollowEnd(messages.length, typing)
   const answered = answeredIds(messages)
   return (
-    <div className="chat-wallpaper min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-2">
+    <div
+      role="log"
+      aria-label={t('phone.conversation')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll the conversation
+      tabIndex={0}
+      className="chat-wallpaper min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-2 focus-visible:-outline-offset-2"
+    >
       <ol
-        aria-live="polite"
-        aria-label={t('phone.conversation')}
         data-testid="transcript"
         className="flex min-h-full flex-col justify-end text-[15px] leading-[1.35] text-chat-ink"
       >

@@ -4,6 +4,8 @@ import { Icon } from '../../../components/ui/icon.tsx'
 import { useRecorder } from '../api/use-recorder.ts'
 
 export interface ComposerProps {
+  /** What the field starts with. */
+  readonly draft: string
   readonly isDisabled: boolean
   onText(text: string): void
   onFile(file: File): void
@@ -13,9 +15,9 @@ export interface ComposerProps {
 const PROOFS = 'image/jpeg,image/png,image/webp,application/pdf'
 const LARGEST_HEIGHT_PX = 120
 
-export function Composer({ isDisabled, onText, onFile, onVoice }: ComposerProps) {
+export function Composer({ draft, isDisabled, onText, onFile, onVoice }: ComposerProps) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(draft)
   const field = useRef<HTMLTextAreaElement>(null)
   const recorder = useRecorder(onVoice)
 

@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../components/ui/icon.tsx'
 import { Logo } from '../../../components/ui/logo.tsx'
 import { type Phone, type PhoneMessage, sendMedia, sendText, tap } from '../api/phone-api.ts'
+import { useBusinessName } from '../api/use-business-name.ts'
 import { type Chat, useChat } from '../api/use-chat.ts'
 import { usePhone } from '../api/use-phone.ts'
 import { ChatScreen } from './chat-screen.tsx'
 import { Composer } from './composer.tsx'
-import { HelpPanel } from './help-panel.tsx'
+import { HelpPanel, Starters } from './help-panel.tsx'
 import { ListSheet } from './list-sheet.tsx'
 
-export function GuestPhonePage() {
+/** `draft` stands in the field already; the guest sends it. */
+export function GuestPhonePage({ draft }: { draft: string | undefined }) {
   const { phone, failed, connect, renew } = usePhone()
   const onLost = useCallback(() => void renew(), [renew])
   const chat = useChat(phone?.phone, onLost)
@@ -40,9 +42,11 @@ export function GuestPhonePage() {
         >
           <ChatHeader phone={phone} chat={chat} onRenew={onLost} />
           <ChatScreen chat={chat} onTap={choose} onOpenList={setOpenList} />
+          {phone && chat.online && chat.messages.length === 0 && <Starters onExample={say} />}
           {(failed || isRefused) && <Trouble onRetry={failed ? connect : undefined} />}
           <div className="bg-chat-wall">
             <Composer
+              draft={draft ?? ''}
               isDisabled={!phone}
               onText={say}
               onFile={(file) => send((to) => sendMedia(to, file, file.name))}
@@ -68,12 +72,13 @@ export function GuestPhonePage() {
 
 function ChatHeader({ phone, chat, onRenew }: { phone: Phone | undefined; chat: Chat; onRenew(): void }) {
   const { t } = useTranslation()
+  const name = useBusinessName()
   const state = chat.typing ? t('phone.typing') : chat.online ? t('phone.online') : t('phone.connecting')
   return (
     <header className="flex items-center gap-3 bg-chat-green px-3 py-2 pt-[max(0.5rem,env(safe-area-inset-top))] text-white">
       <Logo className="size-10 rounded-full" />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-semibold">{t('phone.business')}</p>
+        <p className="truncate font-semibold">{name}</p>
         <p className="truncate text-[13px]" data-testid="presence">
           {state}
         </p>
@@ -83,6 +88,7 @@ function ChatHeader({ phone, chat, onRenew }: { phone: Phone | undefined; chat: 
         data-testid="other-guest"
         onClick={onRenew}
         title={phone ? `${phone.name} · +${phone.phone}` : undefined}
+        aria-label={t('phone.other_label')}
         className="flex min-h-11 items-center gap-1.5 rounded-full px-3 text-[13px] font-medium hover:bg-white/15"
       >
         <Icon name="swap" className="size-4" />

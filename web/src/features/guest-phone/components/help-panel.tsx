@@ -3,6 +3,31 @@ import { LanguageSwitch } from '../../../components/ui/language-switch.tsx'
 import { Logo } from '../../../components/ui/logo.tsx'
 
 const EXAMPLES = ['stay', 'weekend', 'pets', 'mine', 'human'] as const
+const STARTERS = 3
+
+/** The first words of a newcomer, where the panel beside the phone has no room. */
+export function Starters({ onExample }: { onExample(text: string): void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="bg-chat-wall px-3 pt-2 lg:hidden">
+      <p className="text-[13px] font-medium text-chat-muted">{t('phone.help.try')}</p>
+      <ul className="mt-1.5 flex flex-col items-start gap-1.5">
+        {EXAMPLES.slice(0, STARTERS).map((example) => (
+          <li key={example}>
+            <button
+              type="button"
+              data-testid="starter"
+              onClick={() => onExample(t(`phone.example.${example}`))}
+              className="min-h-11 rounded-2xl bg-white px-3.5 py-2 text-left text-[14px] text-chat-green shadow-sm active:bg-forest-50"
+            >
+              {t(`phone.example.${example}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
 
 /** What this page is and what to try, beside the phone on a wide screen. */
 export function HelpPanel({ onExample }: { onExample(text: string): void }) {

@@ -5,6 +5,7 @@ import { writeHour } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import type { PhoneMessage } from '../api/phone-api.ts'
 import { summarise, type TranscriptItem } from '../api/transcript.ts'
+import { useBusinessName } from '../api/use-business-name.ts'
 import { FormattedText } from './formatted-text.tsx'
 import { MediaView } from './media-view.tsx'
 import { Ticks } from './ticks.tsx'
@@ -58,13 +59,14 @@ export function MessageBubble({ item, isAnswered, onTap, onOpenList }: BubblePro
 function BubbleBody({ item: { message, quoted } }: Pick<BubbleProps, 'item'>) {
   const { locale } = useLanguage()
   const { t } = useTranslation()
+  const business = useBusinessName()
   const isMine = message.from === 'guest'
   return (
     <div className="px-2 pt-1.5 pb-1">
       {quoted && (
         <div className="mb-1 rounded border-l-4 border-chat-green bg-black/5 px-2 py-1 text-[13px] text-chat-muted">
           <span className="block font-medium text-chat-green">
-            {quoted.from === 'guest' ? t('phone.you') : t('phone.business')}
+            {quoted.from === 'guest' ? t('phone.you') : business}
           </span>
           <span className="line-clamp-2">{summarise(quoted)}</span>
         </div>

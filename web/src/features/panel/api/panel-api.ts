@@ -45,22 +45,20 @@ export const messageSchema = z.looseObject({
 export type TranscriptMessage = z.infer<typeof messageSchema>
 
 const ledgerSchema = z.looseObject({
-  id: z.string().nullish(),
+  id: z.string(),
   kind: z.string(),
   method: z.string().nullish(),
   amount: z.string(),
   note: z.string().nullish(),
-  created_at: z.string().nullish(),
-  at: z.string().nullish(),
+  created_at: z.string(),
 })
 export type LedgerEntry = z.infer<typeof ledgerSchema>
 
 const timelineSchema = z.looseObject({
   at: z.string(),
   action: z.string(),
-  actor: z.string().nullish().catch(undefined),
-  actor_kind: z.string().nullish(),
-  cause: z.string().nullish(),
+  actor: z.object({ kind: z.string(), id: z.string().nullish() }),
+  cause: z.string().default(''),
 })
 export type TimelineEntry = z.infer<typeof timelineSchema>
 
@@ -123,12 +121,10 @@ export function useCalendar(from: string, to: string) {
 
 const conversationSchema = z.object({
   id: z.string(),
-  guest: z.union([
-    z.string().transform((name) => ({ name, phone: undefined })),
-    z.looseObject({ name: z.string().nullish(), phone: z.string().nullish() }),
-  ]),
+  guest: z.object({ name: z.string().nullish(), phone: z.string().nullish() }),
   status: z.enum(['bot', 'waiting_human', 'human']),
   unread: z.number().default(0),
+  last_message: z.string().default(''),
   last_message_at: z.string().nullish(),
   reservation_codes: z.array(z.string()).default([]),
 })

@@ -52,6 +52,7 @@ function ConversationRow({ conversation }: { conversation: Conversation }) {
             ' · ',
           )}
         </span>
+        <span className="block truncate text-sm text-ink/70">{firstLine(conversation.last_message)}</span>
       </span>
       <span className="flex shrink-0 flex-col items-end gap-1 text-xs text-muted">
         {conversation.last_message_at && writeInstant(conversation.last_message_at, locale)}
@@ -63,6 +64,10 @@ function ConversationRow({ conversation }: { conversation: Conversation }) {
       </span>
     </Link>
   )
+}
+
+function firstLine(text: string): string {
+  return text.split('\n').find(Boolean) ?? ''
 }
 
 function nameOf({ guest }: Conversation, nobody: string): string {

@@ -1,6 +1,6 @@
-import { AlertDialog } from 'radix-ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Confirmation } from '../../../components/ui/confirmation.tsx'
 import { cx } from '../../../lib/cx.ts'
 import type { ReservationStatus } from '../../../lib/reservation.ts'
 import { type OwnReservation, type ReservationMove, useReservationMove } from '../api/panel-api.ts'
@@ -38,30 +38,14 @@ export function ReservationMoves({ reservation }: { reservation: OwnReservation 
         {move.isError && t('panel.refused', { detail: move.error.message })}
         {move.isSuccess && t('panel.done')}
       </p>
-      <AlertDialog.Root open={Boolean(asked)} onOpenChange={(isOpen) => !isOpen && setAsked(undefined)}>
-        <AlertDialog.Portal>
-          <AlertDialog.Overlay className="fixed inset-0 z-30 bg-black/40" />
-          <AlertDialog.Content
-            aria-describedby={undefined}
-            className="fixed top-1/2 left-1/2 z-40 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-2xl bg-white p-6 shadow-2xl"
-          >
-            <AlertDialog.Title className="text-lg font-semibold">
-              {asked && t(`panel.${asked}_ask`)}
-            </AlertDialog.Title>
-            <div className="mt-6 flex justify-end gap-2">
-              <AlertDialog.Cancel className="min-h-11 rounded-xl border border-sand-300 px-4 font-medium">
-                {t('panel.no')}
-              </AlertDialog.Cancel>
-              <AlertDialog.Action
-                onClick={() => asked && move.mutate(asked)}
-                className="min-h-11 rounded-xl bg-forest-700 px-4 font-semibold text-white"
-              >
-                {t('panel.yes')}
-              </AlertDialog.Action>
-            </div>
-          </AlertDialog.Content>
-        </AlertDialog.Portal>
-      </AlertDialog.Root>
+      <Confirmation
+        isOpen={Boolean(asked)}
+        title={asked ? t(`panel.${asked}_ask`) : ''}
+        yes={t('panel.yes')}
+        no={t('panel.no')}
+        onYes={() => asked && move.mutate(asked)}
+        onClose={() => setAsked(undefined)}
+      />
     </div>
   )
 }

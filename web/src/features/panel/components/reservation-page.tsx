@@ -1,17 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../components/ui/card.tsx'
-import { Empty, Failure, Loading } from '../../../components/ui/feedback.tsx'
+import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { Icon } from '../../../components/ui/icon.tsx'
 import { PriceLines } from '../../../components/ui/price-lines.tsx'
 import { StatusBadge } from '../../../components/ui/status-badge.tsx'
 import { writeDay, writeInstant } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
-import { writeMoney } from '../../../lib/money.ts'
-import { partyParts } from '../../../lib/reservation.ts'
-import { type OwnReservation, type TimelineEntry, useOwnReservation } from '../api/panel-api.ts'
+import { useWriteParty } from '../../../lib/write-party.ts'
+import { type OwnReservation, useOwnReservation } from '../api/panel-api.ts'
+import { Ledger, Timeline } from './reservation-history.tsx'
 import { ReservationMoves } from './reservation-moves.tsx'
-import { useCabinName } from './reservation-row.tsx'
 import { Transcript } from './transcript.tsx'
 
 export function OwnReservationPage({ code }: { code: string }) {
@@ -53,13 +52,7 @@ function Detail({ reservation }: { reservation: OwnReservation }) {
           <PriceLines reservation={reservation} />
         </Card>
         <Ledger reservation={reservation} />
-        <Card title={t('panel.timeline')}>
-          <ol className="space-y-3 px-4 pb-5 sm:px-5">
-            {reservation.timeline.map((entry) => (
-              <TimelineItem key={`${entry.at}${entry.action}`} entry={entry} />
-            ))}
-          </ol>
-        </Card>
+        <Timeline entries={reservation.timeline} />
         <Card title={t('panel.messages')} className="overflow-hidden lg:col-span-2">
           <Transcript messages={reservation.messages} />
         </Card>
@@ -71,21 +64,16 @@ function Detail({ reservation }: { reservation: OwnReservation }) {
 function Facts({ reservation }: { reservation: OwnReservation }) {
   const { t } = useTranslation()
   const { locale } = useLanguage()
-  const cabinName = useCabinName()
+  const writeParty = useWriteParty()
   const facts: [string, string | null | undefined][] = [
-    [t('panel.column.cabin'), cabinName(reservation.accommodation_id)],
+    [t('panel.column.cabin'), reservation.accommodation_name],
     [
       t('panel.column.stay'),
       `${writeDay(reservation.check_in, locale)} – ${writeDay(reservation.check_out, locale)} · ${t('reservation.nights', { count: reservation.nights })}`,
     ],
-    [
-      t('reservation.guests'),
-      partyParts(reservation.guests)
-        .map(([kind, count]) => t(`reservation.${kind}`, { count }))
-        .join(', '),
-    ],
+    [t('reservation.guests'), writeParty(reservation.guests)],
     [t('panel.contact'), [reservation.contact_phone, reservation.contact_email].filter(Boolean).join(' · ')],
-    [t('panel.channel'), reservation.channel],
+    [t('panel.channel'), t(`panel.channel_name.${reservation.channel}`)],
     [t('panel.created'), writeInstant(reservation.created_at, locale)],
     [
       t('panel.expires'),
@@ -109,55 +97,5 @@ function Facts({ reservation }: { reservation: OwnReservation }) {
         )}
       </dl>
     </Card>
-  )
-}
-
-function Ledger({ reservation }: { reservation: OwnReservation }) {
-  const { t } = useTranslation()
-  const { locale } = useLanguage()
-  return (
-    <Card title={t('panel.ledger')}>
-      {reservation.ledger.length === 0 && <Empty icon="list">{t('panel.none_ledger')}</Empty>}
-      <ul className="px-4 pb-5 text-sm sm:px-5">
-        {reservation.ledger.map((entry, index) => {
-          const at = entry.created_at ?? entry.at
-          return (
-            <li
-              key={entry.id ?? `${entry.kind}${index}`}
-              className="flex justify-between gap-4 border-t border-sand-200 py-2 first:border-t-0"
-            >
-              <span>
-                <span className="font-medium">
-                  {t(`panel.ledger_kind.${entry.kind}`, { defaultValue: entry.kind })}
-                </span>
-                <span className="block text-muted">
-                  {[entry.note, at && writeInstant(at, locale)].filter(Boolean).join(' · ')}
-                </span>
-              </span>
-              <span className="whitespace-nowrap tabular-nums">
-                {writeMoney(entry.amount, reservation.currency, locale)}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-    </Card>
-  )
-}
-
-function TimelineItem({ entry }: { entry: TimelineEntry }) {
-  const { locale } = useLanguage()
-  return (
-    <li className="flex gap-3 text-sm">
-      <span className="mt-1.5 size-2 shrink-0 rounded-full bg-forest-500" />
-      <span>
-        <span className="font-medium">{entry.action}</span>
-        <span className="block text-muted">
-          {[entry.actor ?? entry.actor_kind, entry.cause, writeInstant(entry.at, locale)]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      </span>
-    </li>
   )
 }

@@ -4,12 +4,10 @@ import { StatusBadge } from '../../../components/ui/status-badge.tsx'
 import { writeDay } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import type { Reservation } from '../../../lib/reservation.ts'
-import { useOwnCabins } from '../api/panel-api.ts'
 
 /** One reservation as a line to tap: on the home page, and in the list on a phone. */
 export function ReservationRow({ reservation, aside }: { reservation: Reservation; aside?: ReactNode }) {
   const { locale } = useLanguage()
-  const cabinName = useCabinName()
   return (
     <Link
       to="/admin/reservations/$code"
@@ -19,7 +17,7 @@ export function ReservationRow({ reservation, aside }: { reservation: Reservatio
       <span className="min-w-0">
         <span className="block truncate font-medium">{reservation.contact_name}</span>
         <span className="block truncate text-sm text-muted">
-          {cabinName(reservation.accommodation_id)} · {writeDay(reservation.check_in, locale)} –{' '}
+          {reservation.accommodation_name} · {writeDay(reservation.check_in, locale)} –{' '}
           {writeDay(reservation.check_out, locale)}
         </span>
       </span>
@@ -29,9 +27,4 @@ export function ReservationRow({ reservation, aside }: { reservation: Reservatio
       </span>
     </Link>
   )
-}
-
-export function useCabinName(): (id: string) => string {
-  const cabins = useOwnCabins()
-  return (id) => cabins.data?.items.find((cabin) => cabin.id === id)?.name ?? '—'
 }

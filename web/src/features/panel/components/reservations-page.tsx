@@ -11,7 +11,7 @@ import { writeMoney } from '../../../lib/money.ts'
 import { type Reservation, type ReservationStatus, STATUSES } from '../../../lib/reservation.ts'
 import { useReservations } from '../api/panel-api.ts'
 import { PageTitle } from './page-title.tsx'
-import { ReservationRow, useCabinName } from './reservation-row.tsx'
+import { ReservationRow } from './reservation-row.tsx'
 
 export interface ReservationSearch {
   readonly status?: ReservationStatus | undefined
@@ -130,7 +130,6 @@ function Listing({ reservations }: { reservations: readonly Reservation[] }) {
 
 function TableRow({ reservation }: { reservation: Reservation }) {
   const { locale } = useLanguage()
-  const cabinName = useCabinName()
   return (
     <tr className="border-t border-sand-200 hover:bg-sand-50">
       <td className="px-4 py-3">
@@ -143,7 +142,7 @@ function TableRow({ reservation }: { reservation: Reservation }) {
         </Link>
       </td>
       <td className="px-4 py-3 font-medium">{reservation.contact_name}</td>
-      <td className="px-4 py-3">{cabinName(reservation.accommodation_id)}</td>
+      <td className="px-4 py-3">{reservation.accommodation_name}</td>
       <td className="px-4 py-3 whitespace-nowrap">
         {writeDay(reservation.check_in, locale)} – {writeDay(reservation.check_out, locale)}
       </td>

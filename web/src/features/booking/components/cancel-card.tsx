@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../../components/ui/card.tsx'
+import { Confirmation } from '../../../components/ui/confirmation.tsx'
+import { useLanguage } from '../../../lib/i18n.ts'
+import { writeMoney } from '../../../lib/money.ts'
+import { cancellationSteps } from '../../../lib/reservation.ts'
+import { type OwnStay, useCancelStay } from '../api/booking-api.ts'
+
+interface CancelCardProps {
+  readonly stay: OwnStay
+  readonly token: string | undefined
+}
+
+/** The policy of the quote, and the way out with what comes back said before the guest decides. */
+export function CancelCard({ stay, token }: CancelCardProps) {
+  const { t } = useTranslation()
+  const [isAsking, setAsking] = useState(false)
+  const cancel = useCancelStay({ code: stay.code, token })
+  const outcome = useOutcome(stay)
+  const steps = cancellationSteps(stay.policy)
+  const mayCancel = typeof stay.refund_if_cancelled === 'string'
+  if (steps.length === 0 && !mayCancel) return null
+  return (
+    <Card title={t('reservation.policy')}>
+      <div className="space-y-3 px-4 pb-5 text-sm sm:px-5">
+        {steps.length > 0 && <Steps steps={steps} />}
+        {mayCancel && <p data-testid="refund-preview">{outcome}</p>}
+        {mayCancel && (
+          <button
+            type="button"
+            data-testid="cancel"
+            disabled={cancel.isPending}
+            onClick={() => setAsking(true)}
+            className="min-h-11 rounded-xl border border-clay-500 px-4 font-semibold text-clay-700 hover:bg-clay-100 disabled:opacity-60"
+          >
+            {t('reservation.cancel')}
+          </button>
+        )}
+        {cancel.isError && (
+          <p role="alert" className="text-clay-700">
+            {t('reservation.cancel_failed')}
+          </p>
+        )}
+      </div>
+      <Confirmation
+        isOpen={isAsking}
+        title={t('reservation.cancel_ask')}
+        text={outcome}
+        yes={t('reservation.cancel_yes')}
+        no={t('reservation.cancel_no')}
+        onYes={() => cancel.mutate()}
+        onClose={() => setAsking(false)}
+      />
+    </Card>
+  )
+}
+
+function Steps({ steps }: { steps: ReturnType<typeof cancellationSteps> }) {
+  const { t } = useTranslation()
+  return (
+    <ul className="space-y-1 text-muted">
+      {steps.map((step) => (
+        <li key={step.days_before}>
+          {t(step.days_before === 0 ? 'reservation.policy_line_zero' : 'reservation.policy_line', {
+            days: step.days_before,
+            percent: step.refund_percent,
+          })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function useOutcome(stay: OwnStay): string {
+  const { t } = useTranslation()
+  const { locale } = useLanguage()
+  if (Number(stay.paid_amount) === 0) return t('reservation.cancel_unpaid')
+  const refund = stay.refund_if_cancelled ?? '0'
+  if (Number(refund) === 0) return t('reservation.cancel_nothing')
+  return t('reservation.cancel_returns', { amount: writeMoney(refund, stay.currency, locale) })
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../../components/ui/card.tsx'
+import { Icon } from '../../../components/ui/icon.tsx'
+import { useNow } from '../../../lib/clock.ts'
+import { writeInstant, writeTimeLeft } from '../../../lib/days.ts'
+import { useLanguage } from '../../../lib/i18n.ts'
+import { writeMoney } from '../../../lib/money.ts'
+import type { OwnStay } from '../api/booking-api.ts'
+
+const SECOND_MS = 1_000
+
+/** What to pay, where, and until when. Only while the nights are held. */
+export function PayCard({ stay, isVerifying }: { stay: OwnStay; isVerifying: boolean }) {
+  const { t } = useTranslation()
+  const { locale } = useLanguage()
+  const now = useNow(SECOND_MS)
+  if (stay.status !== 'pre_reserved' || isVerifying) return null
+  const isWhole = stay.deposit_amount === stay.total_price
+  const left = stay.expires_at ? Date.parse(stay.expires_at) - now.getTime() : undefined
+  return (
+    <Card className="p-5">
+      <div className="flex items-end justify-between gap-4">
+        <p>
+          <span className="block text-sm text-muted">
+            {t(isWhole ? 'reservation.total' : 'reservation.deposit')}
+          </span>
+          <span className="text-2xl font-bold tabular-nums">
+            {writeMoney(stay.deposit_amount, stay.currency, locale)}
+          </span>
+        </p>
+        {left !== undefined && left > 0 && (
+          <p className="flex items-center gap-1.5 text-sm font-medium text-amber-900">
+            <Icon name="clock" className="size-4" />
+            <span role="timer" className="tabular-nums">
+              {writeTimeLeft(left)}
+            </span>
+          </p>
+        )}
+      </div>
+      {stay.payment_url && (
+        <a
+          href={stay.payment_url}
+          data-testid="pay"
+          className="mt-4 flex min-h-13 items-center justify-center gap-2 rounded-xl bg-[#1766c2] px-5 text-lg font-semibold text-white hover:brightness-110"
+        >
+          {t(isWhole ? 'reservation.pay_total' : 'reservation.pay')}
+        </a>
+      )}
+      {stay.expires_at && (
+        <p className="mt-3 text-center text-sm text-muted">
+          {t('reservation.held_until', { when: writeInstant(stay.expires_at, locale) })}
+        </p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../../components/ui/card.tsx'
+import { StatusBadge } from '../../../components/ui/status-badge.tsx'
+import { useCatalogue } from '../../../lib/catalogue.ts'
+import { LONG_DAY, writeDay } from '../../../lib/days.ts'
+import { useLanguage } from '../../../lib/i18n.ts'
+import { useWriteParty } from '../../../lib/write-party.ts'
+import type { OwnStay } from '../api/booking-api.ts'
+
+/** Which cabin, when, who. */
+export function StayCard({ stay }: { stay: OwnStay }) {
+  const { t } = useTranslation()
+  const { locale } = useLanguage()
+  const writeParty = useWriteParty()
+  const photo = useCatalogue().data?.items.find((one) => one.id === stay.accommodation_id)?.photos[0]
+  return (
+    <Card className="overflow-hidden">
+      {photo && (
+        <img
+          src={photo.url}
+          alt={photo.alt ?? ''}
+          className="aspect-[16/8] w-full bg-forest-100 object-cover"
+        />
+      )}
+      <div className="space-y-4 p-5">
+        <div className="flex items-start justify-between gap-3">
+          <div className="min-w-0">
+            <h1 className="text-2xl font-bold text-forest-900">
+              {stay.accommodation_name || t('reservation.title')}
+            </h1>
+            <p className="font-mono text-sm text-muted" data-testid="code">
+              {stay.code}
+            </p>
+          </div>
+          <StatusBadge status={stay.status} />
+        </div>
+        <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-sand-200 bg-sand-200 text-sm">
+          <Fact name={t('reservation.arrival')} value={writeDay(stay.check_in, locale, LONG_DAY)} />
+          <Fact name={t('reservation.departure')} value={writeDay(stay.check_out, locale, LONG_DAY)} />
+          <Fact name={t('reservation.guests')} value={writeParty(stay.guests)} />
+          <Fact name={stay.contact_name} value={t('reservation.nights', { count: stay.nights })} />
+        </dl>
+      </div>
+    </Card>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div className="min-w-0 bg-white p-3">
+      <dt className="truncate text-xs text-muted">{name}</dt>
+      <dd className="mt-0.5 font-medium first-letter:uppercase">{value}</dd>
+    </div>
+  )
+}

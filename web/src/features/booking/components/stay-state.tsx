@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import { Icon, type IconName } from '../../../components/ui/icon.tsx'
+import type { CheckoutReturn, OwnStay } from '../api/booking-api.ts'
+import { Notice } from './page-frame.tsx'
+
+interface StayStateProps {
+  readonly stay: OwnStay
+  readonly returned: CheckoutReturn | undefined
+}
+
+/** One sentence about where the booking stands, when there is something to say. */
+export function StayState({ stay, returned }: StayStateProps) {
+  const { t } = useTranslation()
+  if (stay.status === 'pre_reserved') return returned ? <Returned returned={returned} /> : null
+  if (stay.status === 'confirmed') {
+    return (
+      <Notice look="bg-forest-700 text-white" icon={<Mark name="check" look="bg-white/20" />}>
+        <p className="text-lg font-semibold">{t('reservation.verified')}</p>
+        <p className="mt-1 text-sm text-forest-100">{t('reservation.verified_text')}</p>
+      </Notice>
+    )
+  }
+  if (stay.status === 'expired' || stay.status === 'cancelled') {
+    const state = stay.status
+    return (
+      <Notice
+        look="bg-white ring-1 ring-sand-200"
+        icon={<Mark name={state === 'expired' ? 'clock' : 'close'} look="bg-sand-100 text-muted" />}
+      >
+        <p className="font-semibold">{t(`reservation.${state}_title`)}</p>
+        <p className="mt-1 text-sm text-muted">{t(`reservation.${state}_text`)}</p>
+      </Notice>
+    )
+  }
+  return null
+}
+
+function Returned({ returned }: { returned: CheckoutReturn }) {
+  const { t } = useTranslation()
+  if (returned === 'failed') {
+    return (
+      <Notice look="bg-clay-100 text-clay-700" icon={<Mark name="warn" look="bg-white/60" />}>
+        <p className="font-semibold">{t('reservation.failed')}</p>
+        <p className="mt-1 text-sm">{t('reservation.failed_text')}</p>
+      </Notice>
+    )
+  }
+  const key = returned === 'approved' ? 'verifying' : 'in_review'
+  return (
+    <Notice
+      look="bg-amber-50 text-amber-950 ring-1 ring-amber-200"
+      icon={
+        <span className="mt-0.5 size-6 shrink-0 animate-spin rounded-full border-[3px] border-amber-300 border-t-amber-700" />
+      }
+    >
+      <p className="font-semibold">{t(`reservation.${key}`)}</p>
+      <p className="mt-1 text-sm">{t(`reservation.${key}_text`)}</p>
+    </Notice>
+  )
+}
+
+function Mark({ name, look }: { name: IconName; look: string }) {
+  return (
+    <span className={`grid size-10 shrink-0 place-items-center rounded-full ${look}`}>
+      <Icon name={name} />
+    </span>
+  )
+}
