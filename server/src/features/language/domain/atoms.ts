@@ -1,3 +1,5 @@
+export type Edge = 'around' | 'after' | 'before'
+
 /** A day as far as the words tell it; `null` is left to the other end of the range, to the context or to the calendar. */
 export interface DayAtom {
   readonly type: 'day'
@@ -18,6 +20,8 @@ export interface DayAtom {
   readonly ambiguousOrder: boolean
   /** Written month first, beyond doubt: 12/25. */
   readonly monthFirst: boolean
+  /** "cerca del 10", "después del 10", "antes del 10": no day, but a window beside one. */
+  readonly edge: Edge | null
   readonly start: number
   readonly end: number
 }
@@ -49,6 +53,7 @@ export interface PeriodAtom {
   readonly relWeek: number | null
   readonly offsetDays: number
   readonly toMonth: number | null
+  readonly edge: Edge | null
   readonly start: number
   readonly end: number
 }
@@ -78,6 +83,7 @@ export const NO_DAY: DayAtom = {
   night: false,
   ambiguousOrder: false,
   monthFirst: false,
+  edge: null,
   start: 0,
   end: 0,
 }
@@ -95,6 +101,7 @@ export const NO_PERIOD: PeriodAtom = {
   relWeek: null,
   offsetDays: 0,
   toMonth: null,
+  edge: null,
   start: 0,
   end: 0,
 }

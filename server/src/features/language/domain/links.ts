@@ -44,10 +44,19 @@ export function linkBetween(tokens: readonly Token[], a: DayAtom, b: DayAtom): L
   if (gap.length > 6) return null
   if (gap.some((t) => t.kind === 'or')) return 'or'
   const bare = gap.filter((t) => !FILLERS.has(t.kind) && t.word !== '(' && t.word !== ')')
-  if (bare.some((t) => t.kind === 'to' || t.kind === 'until') && bare.length <= 2) return 'range'
-  const joined = bare.length > 0 && bare.every((t) => t.kind === 'and' || t.word === ',')
+  if (bare.some((t) => t.kind === 'to' || t.kind === 'until' || t.word === '/') && bare.length <= 2)
+    return 'range'
+  if (bare.length === 0) return adjacentLink(a, b)
+  const joined = bare.every((t) => t.kind === 'and' || t.word === ',')
   if (!joined) return null
   return bare.some((t) => t.kind === 'and') && isBetween(tokens, a) ? 'range' : 'list'
+}
+
+/** "27 enero 3 febrero" are two ends, "jueves viernes y sábado" a list. */
+function adjacentLink(a: DayAtom, b: DayAtom): Link {
+  if (a.day !== null && b.day !== null && a.month !== null && b.month !== null) return 'range'
+  const named = a.weekday !== null && b.weekday !== null && a.day === null && b.day === null
+  return named && b.weekday === ((a.weekday ?? 0) + 1) % 7 ? 'list' : null
 }
 
 function isBetween(tokens: readonly Token[], a: DayAtom): boolean {
@@ -59,7 +68,7 @@ export function nightsNamed(tokens: readonly Token[], day: DayAtom): boolean {
   const near = tokens.slice(Math.max(0, day.start - 3), day.start)
   const last = near[near.length - 1]
   return (
-    near.some((t) => t.kind === 'night' || t.kind === 'nights') &&
+    near.some((t) => t.kind === 'night' || t.kind === 'nights' || t.kind === 'atnight') &&
     (last?.kind === 'of' || last?.kind === 'night' || last?.kind === 'nights' || last?.kind === 'at')
   )
 }

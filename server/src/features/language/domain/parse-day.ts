@@ -145,6 +145,7 @@ export function isCounted(tokens: Tokens, at: number): boolean {
     kind === 'hour' ||
     kind === 'months' ||
     kind === 'years' ||
+    kind === 'year' ||
     kind === 'quincena'
   )
 }
@@ -156,8 +157,7 @@ export function parseMonthAfter(
 ): { month: number | null; relMonth: number | null; end: number } | null {
   let i = at
   if (
-    isKind(tokens, i, 'punct') &&
-    (tokens[i]?.word === '/' || tokens[i]?.word === '-') &&
+    (tokens[i]?.word === '/' || tokens[i]?.word === '-' || tokens[i]?.word === '.') &&
     isMonthName(tokens[i + 1])
   )
     i++

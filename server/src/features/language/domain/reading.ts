@@ -27,6 +27,10 @@ export const NO_STAY: StayReading = {
   options: [],
 }
 
+export function laterOf(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b
+}
+
 export function option(checkIn: LocalDate, checkOut: LocalDate): StayOption {
   return { checkIn, checkOut }
 }

@@ -1,7 +1,25 @@
-import { addDays, dateOf, type LocalDate, partsOf, weekdayIndex } from '../../../lib/local-date.ts'
-import type { DayAtom } from './atoms.ts'
+import {
+  addDays,
+  dateOf,
+  type LocalDate,
+  nightsBetween,
+  partsOf,
+  weekdayIndex,
+} from '../../../lib/local-date.ts'
+import type { StayReading } from '../domain.ts'
+import type { DayAtom, Edge } from './atoms.ts'
+import { CONVENTIONS } from './conventions.ts'
 import { fromEaster } from './easter.ts'
-import { dateIf, mondayOf, monthAfter, onOrAfter, type World, yearOfMonth } from './reading.ts'
+import {
+  dateIf,
+  laterOf,
+  mondayOf,
+  monthAfter,
+  onOrAfter,
+  type World,
+  windowOf,
+  yearOfMonth,
+} from './reading.ts'
 
 /** What the rest of the message says about a day that does not say enough itself. */
 export interface Hint {
@@ -54,7 +72,7 @@ function resolveWeekday(atom: DayAtom, world: World, hint: Hint): DayReading {
     const date = addDays(mondayOf(world.today), 7 * atom.relWeek + ((weekday + 6) % 7))
     return found([date < world.today ? addDays(date, 7) : date])
   }
-  if (hint.anchor) return found([onOrAfter(Math.max(hint.anchor, world.today), weekday)])
+  if (hint.anchor) return found([onOrAfter(laterOf(hint.anchor, world.today), weekday)])
   const coming = onOrAfter(addDays(world.today, 1), weekday)
   const isToday = weekdayIndex(world.today) === weekday
   const thisWeek = coming < addDays(mondayOf(world.today), 7)
@@ -96,7 +114,13 @@ function resolveNumbered(atom: DayAtom, world: World, hint: Hint): DayReading {
     )
     return found([first, ...other.dates.slice(0, 1)], { ambiguous: other.dates.length > 0 })
   }
-  return found([first], { assumed: rolled })
+  return found([first], { assumed: rolled && !isPlainlyNextYear(atom, hint, matching[0], world) })
+}
+
+/** "4 de enero" said in October can only be the coming one; the month just gone leaves a doubt. */
+function isPlainlyNextYear(atom: DayAtom, hint: Hint, past: LocalDate | undefined, world: World): boolean {
+  if ((atom.month ?? hint.month ?? null) === null || past === undefined) return false
+  return nightsBetween(past, world.today) > CONVENTIONS.justPastDays
 }
 
 function numberedCandidates(atom: DayAtom, world: World, hint: Hint): (LocalDate | null)[] {
@@ -131,6 +155,20 @@ function nearestNumbered(day: number, near: LocalDate): LocalDate | null {
 function nearestWeekday(date: LocalDate, weekday: number): LocalDate {
   const after = onOrAfter(date, weekday)
   return (weekday - weekdayIndex(date) + 7) % 7 > 3 ? addDays(after, -7) : after
+}
+
+/** "cerca del 10", "después del 10", "antes del 10": where to look for a stay. */
+export function edgeWindow(
+  edge: Edge,
+  span: { readonly from: LocalDate; readonly to: LocalDate },
+  nights: number | null,
+  world: World,
+): StayReading {
+  const { aroundDays, openEndDays } = CONVENTIONS
+  if (edge === 'around')
+    return windowOf(addDays(span.from, -aroundDays), addDays(span.to, aroundDays), nights, world)
+  if (edge === 'after') return windowOf(span.to, addDays(span.to, openEndDays), nights, world)
+  return windowOf(addDays(span.from, -openEndDays), span.from, nights, world)
 }
 
 /** Days known by a name; ids as in the lexicons. */

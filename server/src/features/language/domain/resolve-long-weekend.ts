@@ -3,7 +3,7 @@ import type { StayReading } from '../domain.ts'
 import type { PeriodAtom } from './atoms.ts'
 import type { DaysOff } from './calendar.ts'
 import { CONVENTIONS } from './conventions.ts'
-import { ask, assume, option, type World } from './reading.ts'
+import { ask, assume, laterOf, option, type World } from './reading.ts'
 import { monthOf } from './resolve-month.ts'
 
 /** The long weekend `date` belongs to. */
@@ -36,7 +36,7 @@ export function upcomingRuns(world: World): DaysOff[] {
 }
 
 export function ofRun(run: DaysOff, world: World): StayReading {
-  const from = Math.max(run.from, world.today)
+  const from = laterOf(run.from, world.today)
   const earlier = addDays(run.from, -1)
   return assume(from, run.to, earlier >= world.today ? [option(earlier, run.to)] : [])
 }

@@ -1,15 +1,30 @@
-import { addDays, nightsBetween } from '../../../lib/local-date.ts'
+import {
+  addDays,
+  dateOf,
+  daysInMonth,
+  type LocalDate,
+  nightsBetween,
+  partsOf,
+} from '../../../lib/local-date.ts'
 import type { StayReading } from '../domain.ts'
 import type { PeriodAtom } from './atoms.ts'
 import { fromEaster } from './easter.ts'
-import { ask, assume, mondayOf, option, sure, type World, windowOf } from './reading.ts'
-import type { Hint } from './resolve-day.ts'
+import { ask, assume, mondayOf, monthAfter, option, sure, type World, windowOf } from './reading.ts'
+import { edgeWindow, type Hint } from './resolve-day.ts'
 import { easterYear, holidayEve, resolveHoliday } from './resolve-holiday.ts'
 import { monthOf, resolveMonth, resolveQuincena, resolveSeason, resolveWeek } from './resolve-month.ts'
 import { resolveHolidays, resolveLongWeekend, resolveWeekend } from './resolve-weekend.ts'
 
-/** A period by itself, with the number of nights if the message gave one. */
+/** A period, or the time around it, with the number of nights if the message gave one. */
 export function resolvePeriod(atom: PeriodAtom, nights: number | null, world: World): StayReading {
+  if (!atom.edge) return resolveWhole(atom, nights, world)
+  const { checkIn, checkOut } = resolveWhole(atom, null, world)
+  if (!checkIn || !checkOut) return ask([])
+  return edgeWindow(atom.edge, { from: checkIn, to: checkOut }, nights, world)
+}
+
+/** A period by itself, with the number of nights if the message gave one. */
+function resolveWhole(atom: PeriodAtom, nights: number | null, world: World): StayReading {
   switch (atom.name) {
     case 'weekend':
       return fitNights(resolveWeekend(atom, world), nights)
@@ -26,7 +41,7 @@ export function resolvePeriod(atom: PeriodAtom, nights: number | null, world: Wo
     case 'season':
       return resolveSeason(atom, nights, world)
     case 'offset': {
-      const from = addDays(world.today, atom.offsetDays)
+      const from = offsetDate(atom, world)
       return nights
         ? assume(from, addDays(from, nights))
         : windowOf(mondayOf(from), addDays(mondayOf(from), 6), null, world)
@@ -56,6 +71,13 @@ function fitNights(reading: StayReading, nights: number | null): StayReading {
   )
 }
 
+/** "dentro de un mes": the same day of that month. */
+function offsetDate(atom: PeriodAtom, world: World): LocalDate {
+  if (atom.relMonth === null) return addDays(world.today, atom.offsetDays)
+  const { year, month } = monthAfter(world.today, atom.relMonth)
+  return dateOf(year, month, Math.min(partsOf(world.today).day, daysInMonth(year, month)))
+}
+
 /** What a period says about days named beside it: "navidad, del 24 al 26", "finde del 21/11 de viernes a lunes". */
 export function hintOf(atom: PeriodAtom, world: World): Hint {
   if (atom.name === 'month') {
@@ -64,7 +86,7 @@ export function hintOf(atom: PeriodAtom, world: World): Hint {
       ? { month: month.month, year: atom.year ?? (atom.relMonth !== null ? month.year : null) }
       : {}
   }
-  if (atom.name === 'offset') return { anchor: addDays(world.today, atom.offsetDays) }
+  if (atom.name === 'offset') return { anchor: offsetDate(atom, world) }
   if (atom.name === 'week' && atom.relWeek !== null)
     return { anchor: addDays(mondayOf(world.today), 7 * atom.relWeek) }
   if (atom.name === 'holiday' && atom.id === 2) {

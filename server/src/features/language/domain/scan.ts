@@ -1,7 +1,9 @@
 import type { Atom, DayAtom } from './atoms.ts'
 import { NO_DAY } from './atoms.ts'
-import { parseDay, parseMonthAfter, parseYear } from './parse-day.ts'
-import { parseLength, parseOffset, parsePeriod } from './parse-period.ts'
+import { isCounted, parseDay, parseMonthAfter, parseYear } from './parse-day.ts'
+import { type Offset, parseLength, parseOffset } from './parse-length.ts'
+import { makePeriod } from './parse-of.ts'
+import { parsePeriod } from './parse-period.ts'
 import type { Token } from './token.ts'
 
 /** All time expressions of a message in order; what earlier steps consumed is skipped. */
@@ -24,14 +26,12 @@ const NEVER_FIRST = new Set(['word', 'punct', 'gone', 'of', 'to', 'and', 'or', '
 function atomsAt(tokens: readonly Token[], at: number): Atom[] {
   const token = tokens[at]
   if (!token || NEVER_FIRST.has(token.kind)) return []
+  const edge = parseEdge(tokens, at)
+  if (edge) return edge
   const range = parseNumberRange(tokens, at)
   if (range) return range
   const offset = parseOffset(tokens, at)
-  if (offset) {
-    if (!offset.weeks || !followedByWeekday(tokens, offset.end))
-      return [{ ...NO_DAY, rel: offset.days, start: at, end: offset.end }]
-    return [offsetPeriod(at, offset)]
-  }
+  if (offset) return [offsetAtom(tokens, at, offset)]
   const length = parseLength(tokens, at)
   if (length) return [length]
   const period = parsePeriod(tokens, at)
@@ -40,28 +40,36 @@ function atomsAt(tokens: readonly Token[], at: number): Atom[] {
   return day && !isStrayNumber(tokens, day) ? [day] : []
 }
 
+const EDGES = { about: 'around', after: 'after', before: 'before' } as const
+
+/** "cerca del 10 de enero", "después de semana santa", "antes del 15". */
+function parseEdge(tokens: readonly Token[], at: number): Atom[] | null {
+  const kind = tokens[at]?.kind
+  if (kind !== 'about' && kind !== 'after' && kind !== 'before') return null
+  const edge = EDGES[kind]
+  let from = at + 1
+  while (tokens[from]?.kind === 'of' || tokens[from]?.kind === 'from') from++
+  const found = parsePeriod(tokens, from) ?? parseDay(tokens, from)
+  if (!found) return null
+  if (found.type === 'day' && found.month === null && found.day !== null && isStrayNumber(tokens, found)) {
+    const dated = kind !== 'about' || /l$/.test(tokens[at]?.word ?? '')
+    if (!dated) return null
+  }
+  return [{ ...found, edge, start: at }]
+}
+
 function followedByWeekday(tokens: readonly Token[], at: number): boolean {
   return tokens.slice(at, at + 4).some((t) => t.kind === 'wday' || t.kind === 'weekend')
 }
 
-function offsetPeriod(start: number, offset: { days: number; end: number }): Atom {
-  return {
-    type: 'period',
-    name: 'offset',
-    id: 0,
-    nth: null,
-    month: null,
-    relMonth: null,
-    year: null,
-    part: null,
-    of: [],
-    qualifier: null,
-    relWeek: null,
-    toMonth: null,
-    offsetDays: offset.days,
-    start,
-    end: offset.end,
-  }
+/** Days and weeks give a day, unless a weekday picks one of that week; months and weekends are vaguer. */
+function offsetAtom(tokens: readonly Token[], start: number, { count, unit, end }: Offset): Atom {
+  if (unit === 'weekends') return makePeriod('weekend', start, end, { offsetDays: 7 * count })
+  if (unit === 'months') return makePeriod('offset', start, end, { relMonth: count })
+  const days = unit === 'weeks' ? 7 * count : count
+  if (unit === 'weeks' && followedByWeekday(tokens, end))
+    return makePeriod('offset', start, end, { offsetDays: days })
+  return { ...NO_DAY, rel: days, start, end }
 }
 
 /** "15-18 dic", "15/18 de diciembre", "Jan 2-9": two days in one token, or with a month in front. */
@@ -99,6 +107,13 @@ function isStrayNumber(tokens: readonly Token[], day: DayAtom): boolean {
   return !isTimeContext(tokens, day)
 }
 
+/** "17, 18 y 19 de octubre": numbers and commas up to an "y" and a last number. */
+function startsList(tokens: readonly Token[], at: number): boolean {
+  let i = at
+  while (tokens[i]?.word === ',' && tokens[i + 1]?.kind === 'num') i += 2
+  return i > at && tokens[i]?.kind === 'and' && tokens[i + 1]?.kind === 'num' && !isCounted(tokens, i + 2)
+}
+
 function isTimeContext(tokens: readonly Token[], day: DayAtom): boolean {
   const before = tokens[day.start - 1]?.kind
   const after = tokens[day.end]?.kind
@@ -117,7 +132,8 @@ function isTimeContext(tokens: readonly Token[], day: DayAtom): boolean {
     ofArticle ||
     after === 'to' ||
     after === 'until' ||
-    (listed && (second === 'num' || second === 'ord' || second === ('weekday' as never))) ||
+    startsList(tokens, day.end) ||
+    (listed && (second === 'num' || second === 'ord')) ||
     ((after === 'and' || after === 'or') &&
       (tokens[day.end + 1]?.kind === 'num' || tokens[day.end + 1]?.kind === 'art'))
   )

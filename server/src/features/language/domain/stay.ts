@@ -1,29 +1,15 @@
 import { addDays, type LocalDate, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts'
 import type { StayOption, StayReading } from '../domain.ts'
 import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
-import { type Link, linkBetween, nightsNamed, type Role, roleOf } from './links.ts'
+import { CONVENTIONS } from './conventions.ts'
+import { type Expr, expressions, type List, type Single } from './expressions.ts'
+import { nightsNamed } from './links.ts'
 import { ask, assume, NO_STAY, option, sure, type World } from './reading.ts'
-import { type Hint, resolveDay } from './resolve-day.ts'
+import { edgeWindow, type Hint, resolveDay } from './resolve-day.ts'
 import { hintOf, resolvePeriod } from './resolve-period.ts'
 import { resolveRange } from './resolve-range.ts'
+import { dropNegated, mainPeriod, nightsOf, resolvePeriodWith } from './stay-period.ts'
 import type { Token } from './token.ts'
-
-interface Single {
-  readonly type: 'single'
-  readonly day: DayAtom
-  readonly role: Role
-}
-interface Range {
-  readonly type: 'range'
-  readonly from: DayAtom
-  readonly to: DayAtom
-}
-interface List {
-  readonly type: 'list'
-  readonly days: readonly DayAtom[]
-  readonly nights: boolean
-}
-type Expr = (Single | Range | List) & { readonly start: number; readonly end: number }
 
 /** Puts the time expressions of a message together into one stay. */
 export function readStay(atoms: readonly Atom[], tokens: readonly Token[], world: World): StayReading {
@@ -53,72 +39,8 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], world
   return length ? { ...NO_STAY, nights: nightsOf(length) } : NO_STAY
 }
 
-/** "este finde no, el otro": a bare "no" right behind takes it back, and "el otro" is counted from it. */
-function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Token[]): PeriodAtom[] {
-  const negated = periods.filter((p) => tokens[p.end]?.kind === 'neg' || tokens[p.start - 1]?.kind === 'neg')
-  const first = negated[0]
-  if (!first) return [...periods]
-  const rest = periods.filter((p) => !negated.includes(p))
-  const other = tokens.slice(first.end, first.end + 6).find((t) => t.kind === 'other' || t.kind === 'next')
-  if (!other) return rest
-  return [
-    { ...first, qualifier: 'other', relWeek: first.name === 'week' ? 1 : null },
-    ...rest.filter((p) => p.name !== first.name),
-  ]
-}
-
 function lengthOf(lengths: readonly LengthAtom[]): LengthAtom | null {
   return lengths.find((l) => l.unit === 'nights') ?? lengths[0] ?? null
-}
-
-/** Days are not nights: 4 days are 3 or 4 nights, so they give no number. */
-function nightsOf(length: LengthAtom | null): number | null {
-  if (!length || length.upTo !== null) return null
-  if (length.unit === 'nights') return length.count
-  return length.unit === 'weeks' ? length.count * 7 : null
-}
-
-function expressions(days: readonly DayAtom[], tokens: readonly Token[]): Expr[] {
-  const exprs: Expr[] = []
-  for (let i = 0; i < days.length; i++) {
-    const a = days[i]
-    if (!a) break
-    const links: Link[] = []
-    for (let j = i; j + 1 < days.length; j++) {
-      const [x, y] = [days[j], days[j + 1]]
-      links.push(x && y ? linkBetween(tokens, x, y) : null)
-      if (links[links.length - 1] !== 'list') break
-    }
-    const previousEnd = days[i - 1]?.end ?? 0
-    const b = days[i + 1]
-    const roleA = roleOf(tokens, a, previousEnd)
-    const roleB = b ? roleOf(tokens, b, a.end) : null
-    const runLength = links.filter((l) => l === 'list').length
-    if (b && (links[0] === 'range' || (roleB === 'end' && roleA !== 'end'))) {
-      exprs.push({ type: 'range', from: a, to: b, start: a.start, end: b.end })
-      i += 1
-    } else if (b && roleA === 'end' && roleB === 'start') {
-      exprs.push({ type: 'range', from: b, to: shareMonth(a, b), start: a.start, end: b.end })
-      i += 1
-    } else if (b && runLength > 0) {
-      const listed = days.slice(i, i + runLength + 1)
-      exprs.push({
-        type: 'list',
-        days: listed,
-        nights: nightsNamed(tokens, a),
-        start: a.start,
-        end: listed[listed.length - 1]?.end ?? b.end,
-      })
-      i += runLength
-    } else exprs.push({ type: 'single', day: a, role: roleA, start: a.start, end: a.end })
-  }
-  return exprs
-}
-
-function shareMonth(to: DayAtom, from: DayAtom): DayAtom {
-  return to.day !== null && to.month === null && from.month !== null && from.day !== null && from.day < to.day
-    ? { ...to, month: from.month }
-    : to
 }
 
 /** "el 10 o el 17", "este finde o el otro": each reading is an option. */
@@ -167,7 +89,7 @@ function askEach(readings: readonly StayReading[]): StayReading {
 }
 
 function mergeHints(periods: readonly PeriodAtom[], world: World): Hint {
-  return periods.reduce<Hint>((hint, period) => ({ ...hintOf(period, world), ...hint }), {})
+  return Object.assign({}, ...periods.map((period) => hintOf(period, world)).toReversed())
 }
 
 /** The dates win over a wrong count of nights only after asking. "4 días del 20 al 24" agrees with 4 and with 3 nights. */
@@ -259,6 +181,7 @@ function resolveSingle(single: Single, length: LengthAtom | null, world: World, 
   const date = read.dates[0]
   if (!date) return ask([])
   const nights = nightsOf(length)
+  if (single.day.edge) return edgeWindow(single.day.edge, { from: date, to: date }, nights, world)
   if (single.role === 'end') return resolveDeparture(date, nights, world)
   const staying = (from: LocalDate, count: number): StayOption => option(from, addDays(from, count))
   if (read.problem === 'past' || read.problem === 'weekday' || read.ambiguous) {
@@ -273,7 +196,7 @@ function resolveSingle(single: Single, length: LengthAtom | null, world: World, 
     return ask(counts.map((n) => staying(date, length.unit === 'weeks' ? n * 7 : n)))
   }
   if (nights !== null) {
-    if (nights > 60) return ask([])
+    if (nights > CONVENTIONS.longestStayNights) return ask([])
     if (!read.assumed) return sure(date, addDays(date, nights))
     return assume(
       date,
@@ -306,34 +229,4 @@ function resolveDeparture(date: LocalDate, nights: number | null, world: World):
   if (nights !== null && addDays(date, -nights) >= world.today) return sure(addDays(date, -nights), date)
   const starts = [2, 3, 1].map((n) => addDays(date, -n)).filter((from) => from >= world.today)
   return { ...ask(starts.map((from) => option(from, date))), checkIn: null, checkOut: date, nights: null }
-}
-
-function mainPeriod(periods: readonly PeriodAtom[]): PeriodAtom | undefined {
-  const rank = (p: PeriodAtom) => (p.name === 'month' || p.name === 'season' ? 1 : 0)
-  const sorted = periods.toSorted((a, b) => rank(a) - rank(b))
-  const [first] = sorted
-  const month = sorted.find((p) => p.name === 'month')
-  // "en enero, la primera quincena": the month stands apart.
-  if (
-    first &&
-    month &&
-    first !== month &&
-    first.month === null &&
-    first.relMonth === null &&
-    (first.name === 'quincena' || first.name === 'weekend' || first.name === 'lweekend')
-  ) {
-    return { ...first, month: month.month, relMonth: month.relMonth, year: month.year }
-  }
-  return first
-}
-
-function resolvePeriodWith(period: PeriodAtom, length: LengthAtom | null, world: World): StayReading {
-  const reading = resolvePeriod(period, nightsOf(length), world)
-  const vague = length !== null && nightsOf(length) === null
-  if (vague && reading.certainty === 'assume' && reading.checkIn && length) {
-    const counted = reading.nights === length.count || reading.nights === length.count - 1
-    if (!counted)
-      return ask([option(reading.checkIn, addDays(reading.checkIn, length.count)), ...reading.options])
-  }
-  return reading
 }

@@ -1,0 +1,40 @@
+import type { PeriodAtom } from './atoms.ts'
+import { parseWeekRef } from './parse-day.ts'
+import { type Lead, makePeriod, parseOfDays, parseOfMonth, withYear } from './parse-of.ts'
+import { isKind, type Token } from './token.ts'
+
+type Tokens = readonly Token[]
+
+/** "finde", "finde largo de noviembre", "primer finde de febrero", "fin de semana del 15 y 16", "el finde que viene". */
+export function parseWeekend(tokens: Tokens, at: number, lead: Lead): PeriodAtom {
+  const token = tokens[lead.end]
+  let end = lead.end + 1
+  let qualifier = lead.qualifier
+  let long = token?.kind === 'lweekend'
+  if (token?.kind === 'weekends' || (long && token?.val === 1)) qualifier = 'any'
+  if (isKind(tokens, end, 'long')) {
+    long = true
+    end++
+  }
+  if (isKind(tokens, end, 'next') || isKind(tokens, end, 'other'))
+    qualifier = tokens[end++]?.kind === 'other' ? 'other' : 'next'
+  const name = long ? 'lweekend' : 'weekend'
+  const base = { nth: lead.nth, qualifier } as const
+  const week = isKind(tokens, end, 'of') ? parseWeekRef(tokens, end + 1) : null
+  if (week) return makePeriod(name, at, week.end, { ...base, relWeek: week.relWeek })
+  const of = parseOfDays(tokens, end)
+  if (of === 'range') return makePeriod(name, at, end, base)
+  if (of) return makePeriod(name, at, of.end, { ...base, of: of.days })
+  const month = parseOfMonth(tokens, end) ?? parseOfThisMonth(tokens, end)
+  if (!month) return makePeriod(name, at, end, base)
+  return withYear(
+    tokens,
+    makePeriod(name, at, month.end, { ...base, month: month.month, relMonth: month.relMonth }),
+  )
+}
+
+/** "el último finde del mes". */
+function parseOfThisMonth(tokens: Tokens, at: number): { month: null; relMonth: number; end: number } | null {
+  if (!isKind(tokens, at, 'of') || !isKind(tokens, at + 1, 'months') || tokens[at + 1]?.val !== 0) return null
+  return { month: null, relMonth: 0, end: at + 2 }
+}
