@@ -9,6 +9,6 @@ export function writeMoney(amount: string, currency: string, locale: string): st
   const number = new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(value)
-  return `${currency === 'ARS' ? '$' : currency} ${number}`
+  }).format(Math.abs(value))
+  return `${value < 0 ? '-' : ''}${currency === 'ARS' ? '$' : currency} ${number}`
 }

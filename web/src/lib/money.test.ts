@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { writeMoney } from './money.ts'
+
+test.each([
+  ['185000.00', 'ARS', 'es-AR', '$ 185.000'],
+  ['185000.50', 'ARS', 'es-AR', '$ 185.000,50'],
+  ['1234567.00', 'ARS', 'en-GB', '$ 1,234,567'],
+  ['120.00', 'USD', 'pt-BR', 'USD 120'],
+  ['-9000.00', 'ARS', 'es-AR', '-$ 9.000'],
+  ['0.00', 'ARS', 'es-AR', '$ 0'],
+])('%s %s for %s is %s', (amount, currency, locale, text) => {
+  expect(writeMoney(amount, currency, locale)).toBe(text)
+})
+
+test('what is no amount is shown as it came', () => {
+  expect(writeMoney('a convenir', 'ARS', 'es-AR')).toBe('a convenir')
+})
