@@ -4,6 +4,11 @@ import { blank } from './consume.ts'
 import type { Folded } from './fold.ts'
 
 const EMAIL = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/
+/** Digits that are a telephone even where the numbering plan knows no such number. */
+const CALLED =
+  /(?:cel|celular|tel|telefono|whatsapp|wsp|wpp|numero|nro|llamame al|llamar al|phone|number|fone|zap|call me (?:at|on))[:. ]*(?:es|e|is)?[:. ]*$/
+/** The old way of dialling an Argentine mobile: area, 15, number. Bariloche and others have since lost a digit of the area to the number. */
+const WITH_15 = /^0?(\d{2,4})[ -]*15[ -]*(\d{2,4})[ -]?(\d{4})$/
 const PHONE = /\+?\(?\d[\d ().-]{6,22}\d/g
 const DATE_LIKE =
   /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}(?!\d)|\d\s+-\s+\d{1,2}(?!\d)/
@@ -33,8 +38,10 @@ export function readContact(
   const email = mail ? { value: mail[0], start: mail.index, end: mail.index + mail[0].length } : null
   if (email) rest = blank(rest, email.start, email.end)
   const phone = findPhone(rest.text, language)
-  if (phone) rest = blank(rest, phone.start, phone.end)
-  return { name: findName(rest, original, expecting), email, phone, rest }
+  const digits = phone ?? findDigits(rest.text)
+  if (digits) rest = blank(rest, digits.start, digits.end)
+  const name = findName(rest, original, expecting) ?? (email || phone ? leadingName(rest, original) : null)
+  return { name, email, phone, rest }
 }
 
 function findPhone(text: string, language: Language): Contact['phone'] {
@@ -43,10 +50,27 @@ function findPhone(text: string, language: Language): Contact['phone'] {
     const digits = m[0].replace(/\D/g, '')
     if (digits.length < 8 || digits.length > 15 || DATE_LIKE.test(m[0])) continue
     if (text[m.index - 1] === '$' || /^\d{1,3}(\.\d{3})+$/.test(m[0])) continue
-    for (const region of REGIONS[language]) {
-      const parsed = parsePhoneNumberFromString(m[0], region)
-      if (parsed?.isValid()) return { value: parsed.number, start: m.index, end: m.index + m[0].length }
-    }
+    const value = e164(m[0], language)
+    if (value) return { value, start: m.index, end: m.index + m[0].length }
+  }
+  return null
+}
+
+function e164(written: string, language: Language): string | null {
+  for (const region of REGIONS[language]) {
+    const parsed = parsePhoneNumberFromString(written, region)
+    if (parsed?.isValid()) return parsed.number
+  }
+  const old = WITH_15.exec(written.trim())
+  const parsed = old && parsePhoneNumberFromString(`+549${old[1]}${old[2]}${old[3]}`)
+  return parsed?.isValid() ? parsed.number : null
+}
+
+/** A telephone nobody can dial is still no date: "mi cel 15-612345". */
+function findDigits(text: string): { start: number; end: number } | null {
+  PHONE.lastIndex = 0
+  for (let m = PHONE.exec(text); m; m = PHONE.exec(text)) {
+    if (CALLED.test(text.slice(0, m.index))) return { start: m.index, end: m.index + m[0].length }
   }
   return null
 }
@@ -72,6 +96,16 @@ function findName(folded: Folded, original: string, expecting: Expecting): Conta
     return null
   const start = folded.text.indexOf(bare[1])
   return nameAt(folded, original, start, start + bare[1].length)
+}
+
+/** "Juan Pérez, juan@mail.com, 11 2345-6789": a name in front of what else is given. */
+function leadingName(folded: Folded, original: string): Contact['name'] {
+  const written = /^\s*(\p{Lu}\p{L}+(?: (?:de |del |da |dos )?\p{Lu}\p{L}+){1,3})\s*(?:[,;:.\n-]|$)/u.exec(
+    original,
+  )
+  if (!written?.[1]) return null
+  const start = folded.text.search(/\S/)
+  return { value: written[1], start, end: start + written[1].length }
 }
 
 function nameAt(folded: Folded, original: string, start: number, end: number): Contact['name'] {

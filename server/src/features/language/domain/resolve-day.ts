@@ -186,6 +186,7 @@ const EASTER_DAYS: Readonly<Record<number, number>> = {
   14: -47,
   15: -7,
   23: -1,
+  42: 60,
 }
 const FIXED_DAYS: Readonly<Record<number, readonly [number, number]>> = {
   16: [1, 6],
@@ -196,15 +197,39 @@ const FIXED_DAYS: Readonly<Record<number, readonly [number, number]>> = {
   25: [12, 31],
   26: [1, 1],
   27: [12, 24],
+  30: [12, 8],
+  31: [4, 2],
+  32: [3, 24],
+  33: [8, 17],
+  34: [6, 17],
+  35: [6, 20],
+  36: [11, 20],
+  37: [10, 12],
+  38: [5, 25],
+  39: [9, 21],
+  40: [7, 20],
+  41: [4, 21],
+  43: [9, 7],
+  44: [10, 12],
+  45: [11, 2],
+  46: [11, 15],
+  47: [11, 20],
+  48: [6, 12],
 }
-/** Third Sunday of the month in Argentina. */
-const THIRD_SUNDAYS: Readonly<Record<number, number>> = { 19: 10, 20: 6, 21: 8 }
+/** Month and which Sunday of it: the third in Argentina, the second in Brazil. */
+const SUNDAYS: Readonly<Record<number, readonly [number, number]>> = {
+  19: [10, 3],
+  20: [6, 3],
+  21: [8, 3],
+  49: [5, 2],
+  50: [8, 2],
+}
 
 function namedDay(id: number, year: number): LocalDate {
   const offset = EASTER_DAYS[id]
   if (offset !== undefined) return fromEaster(year, offset)
-  const third = THIRD_SUNDAYS[id]
-  if (third !== undefined) return addDays(onOrAfter(dateOf(year, third, 1), 0), 14)
+  const sunday = SUNDAYS[id]
+  if (sunday) return addDays(onOrAfter(dateOf(year, sunday[0], 1), 0), 7 * (sunday[1] - 1))
   const [month, day] = FIXED_DAYS[id] ?? [1, 1]
   return dateOf(year, month, day)
 }

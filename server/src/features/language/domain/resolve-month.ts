@@ -28,8 +28,12 @@ export function resolveMonth(atom: PeriodAtom, nights: number | null, world: Wor
   const part = CONVENTIONS.monthParts[atom.part as 1 | 2 | 3]
   if (part) {
     const to = part[1] === 0 ? monthEnd(year, month.month) : dateOf(year, month.month, part[1])
-    if (to < world.today && atom.year === null && atom.relMonth === null)
-      return resolveMonth({ ...atom, year: year + 1 }, nights, world)
+    if (to < world.today && atom.year === null)
+      return resolveMonth(
+        atom.relMonth === null ? { ...atom, year: year + 1 } : { ...atom, relMonth: 1 },
+        nights,
+        world,
+      )
     return windowOf(dateOf(year, month.month, part[0]), to, nights, world)
   }
   const first = dateOf(year, month.month, 1)
@@ -104,14 +108,7 @@ export function resolveSeason(atom: PeriodAtom, nights: number | null, world: Wo
       winter.to < world.today && given === null ? world.calendar.winterHolidays(now.year + 1) : winter
     return windowOf(chosen.from, chosen.to, nights, world)
   }
-  const [fromMonth, toMonth] = (
-    [
-      [12, 3],
-      [6, 9],
-      [3, 6],
-      [9, 12],
-    ] as const
-  )[atom.id - 2] ?? [12, 3]
+  const [fromMonth, toMonth] = CONVENTIONS.seasons[atom.id as 2 | 3 | 4 | 5]
   const year = given ?? now.year
   const spans = (y: number) => ({
     from: dateOf(y, fromMonth, 21),

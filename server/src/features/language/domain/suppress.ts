@@ -1,18 +1,29 @@
-import type { Atom } from './atoms.ts'
+import type { Atom, DayAtom } from './atoms.ts'
 import type { Token } from './token.ts'
+
+type Tokens = readonly Token[]
 
 /** Clauses end at a full stop, a question mark, a line or a "pero"; a comma only separates commitments. */
 const HARD = new Set(['.', '?', '!', ';', '¿', '¡'])
 
+const CHANGES =
+  /^(cambi(ar|arla|arlo|amos|o|ame)|mover|moverla|corr?er|correrla|pasar|pasarla|pasarlo|modificar|reprogramar|reprogramamos|adelantar|postergar|mudar|trocar|alterar|remarcar|transferir|adiar|antecipar|move|change|reschedule|postpone|shift|switch|moving|changing)$/
+
 /** Drops dates that are no request: "mañana te confirmo", "fuimos en enero", "tengo reserva del 3 al 7". */
-export function dropSuppressed(atoms: readonly Atom[], tokens: readonly Token[]): Atom[] {
-  return atoms.filter((atom) => !isSuppressed(atom, atoms, tokens))
+export function dropSuppressed(atoms: readonly Atom[], tokens: Tokens): Atom[] {
+  const old = replaced(atoms, tokens)
+  const events = atoms.filter((atom) => atom.type === 'day' && isEvent(atom, atoms, tokens))
+  const kept = atoms.filter(
+    (atom) => !old.has(atom) && !events.includes(atom) && !isSuppressed(atom, atoms, tokens),
+  )
+  const month = events.find((atom) => atom.type === 'day' && atom.month !== null)
+  return month?.type === 'day' ? kept.map((atom) => inMonthOf(atom, month)) : kept
 }
 
-function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: readonly Token[]): boolean {
+function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type === 'length')
     return before(tokens, atom.start, 2, (t) => t.kind === 'ago') || tokens[atom.end]?.kind === 'ago'
-  if (before(tokens, atom.start, 3, (t) => t.kind === 'instead')) return true
+  if (isInstead(atom, atoms, tokens)) return true
   if (tokens[atom.end]?.kind === 'past' || before(tokens, atom.start, 2, (t) => t.kind === 'past'))
     return true
   const [from, to] = clause(atom, tokens, false)
@@ -31,8 +42,52 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: readonly Token
   return commits && !stays
 }
 
+/** "en vez del 15 al 18, del 20 al 22": only what follows at once, with its own range, is taken back. */
+function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const at = tokens.findLastIndex((t, i) => i < atom.start && t.kind === 'instead')
+  if (at < 0 || atom.start - at > 8) return false
+  const between = tokens.slice(at + 1, atom.start)
+  if (between.some((t) => t.word === ',')) return false
+  const previous = atoms.findLast((other) => other.start > at && other.end <= atom.start)
+  if (!previous) return atom.start - at <= 3
+  return isJoined(tokens, previous.end, atom.start) && isInstead(previous, atoms, tokens)
+}
+
+function isJoined(tokens: Tokens, from: number, to: number): boolean {
+  return tokens.slice(from, to).some((t) => t.kind === 'to' || t.kind === 'until')
+}
+
+/** "cambiar mi reserva del 10 al 15 para el 20 al 25": what stands before the "para" is the old stay. */
+function replaced(atoms: readonly Atom[], tokens: Tokens): ReadonlySet<Atom> {
+  const verb = tokens.findIndex((t) => CHANGES.test(t.word))
+  const days = atoms.filter((atom) => atom.type !== 'length' && atom.start > verb)
+  if (verb < 0 || days.length < 2) return new Set()
+  const split = days.findIndex((atom, i) => {
+    const previous = days[i - 1]
+    if (!previous) return false
+    const gap = tokens.slice(previous.end, Math.max(previous.end, atom.start))
+    return gap.some((t) => t.kind === 'for')
+  })
+  if (split > 0) return new Set(days.slice(0, split))
+  return new Set(days.length === 4 ? days.slice(0, 2) : [])
+}
+
+/** "el 20 es mi cumpleaños", "nos casamos el 15": a day somebody tells of, unless it is an end of a stay. */
+function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const near = (t: Token | undefined) => t?.kind === 'event'
+  const beside = [1, 2].some((k) => near(tokens[atom.start - k]) || near(tokens[atom.end - 1 + k]))
+  if (!beside) return false
+  const next = atoms.find((other) => other.start >= atom.end)
+  return !(next && next.start - atom.end <= 2 && isJoined(tokens, atom.end, next.start))
+}
+
+function inMonthOf(atom: Atom, event: DayAtom): Atom {
+  if (atom.type !== 'day' || atom.day === null || atom.month !== null || atom.relMonth !== null) return atom
+  return { ...atom, month: event.month }
+}
+
 /** A comma after the past event starts the request: "fuimos en enero, queremos del 3 al 8 de marzo". */
-function askedAfter(atom: Atom, tokens: readonly Token[], from: number, to: number): boolean {
+function askedAfter(atom: Atom, tokens: Tokens, from: number, to: number): boolean {
   const [softFrom, softTo] = clause(atom, tokens, true)
   if (softFrom === from && softTo === to) return false
   return (
@@ -42,16 +97,14 @@ function askedAfter(atom: Atom, tokens: readonly Token[], from: number, to: numb
 }
 
 /** "pasar mi reserva al 20": the date after the verb of change is the new one. */
-function asksChange(clauseTokens: readonly Token[], atom: Atom, tokens: readonly Token[]): boolean {
-  const changes =
-    /^(cambiar|mover|correr|pasar|pasarla|moverla|cambiarla|correrla|modificar|reprogramar|adelantar|postergar|mudar|trocar|remarcar|transferir|move|change|reschedule|postpone|shift|switch)$/
+function asksChange(clauseTokens: Tokens, atom: Atom, tokens: Tokens): boolean {
   return (
-    clauseTokens.some((t) => changes.test(t.word)) &&
-    tokens.slice(0, atom.start).some((t) => changes.test(t.word))
+    clauseTokens.some((t) => CHANGES.test(t.word)) &&
+    tokens.slice(0, atom.start).some((t) => CHANGES.test(t.word))
   )
 }
 
-function clause(atom: Atom, tokens: readonly Token[], soft: boolean): [number, number] {
+function clause(atom: Atom, tokens: Tokens, soft: boolean): [number, number] {
   const ends = (t: Token | undefined) =>
     !t || HARD.has(t.word) || t.kind === 'but' || (soft && (t.word === ',' || t.word === ':'))
   let from = atom.start
@@ -61,6 +114,6 @@ function clause(atom: Atom, tokens: readonly Token[], soft: boolean): [number, n
   return [from, to]
 }
 
-function before(tokens: readonly Token[], at: number, reach: number, test: (t: Token) => boolean): boolean {
+function before(tokens: Tokens, at: number, reach: number, test: (t: Token) => boolean): boolean {
   return tokens.slice(Math.max(0, at - reach), at).some(test)
 }
