@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { createMercadoPagoClient } from '../adapters/mercado-pago/client.ts'
 import { createWhatsAppClient } from '../adapters/whatsapp-cloud/client.ts'
-import type { WhatsAppGateway } from '../features/messaging/ports.ts'
+import type { LoadMedia, WhatsAppGateway } from '../features/messaging/ports.ts'
 import type { PaymentProvider } from '../features/payments/ports.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { migrate, readMigrations } from '../lib/db/migrate.ts'
@@ -15,8 +15,10 @@ import { mediaStore } from '../lib/media-store.ts'
 import { createMetrics, type Metrics } from '../lib/metrics.ts'
 import { serverRoot } from '../lib/package-root.ts'
 import { createJobQueue, type JobQueue } from '../lib/queue/queue.ts'
+import type { Circuit } from '../lib/resilience/outside.ts'
 import type { Config, MercadoPagoConfig, WhatsAppConfig } from './config.ts'
 import { findOrCreateProperty, installationSecret } from './installation.ts'
+import { guardedGateway, guardedProvider, outsideService } from './outside.ts'
 
 const MIGRATIONS = path.join(serverRoot(), 'migrations')
 /** WhatsApp and Mercado Pago answer within a second or two; the guest waits meanwhile. */
@@ -35,6 +37,18 @@ export interface Overrides {
   readonly notificationOrigin?: () => string
 }
 
+export interface WhatsAppChannel {
+  readonly config: WhatsAppConfig
+  readonly gateway: WhatsAppGateway
+  readonly circuit: () => Circuit
+}
+
+export interface MercadoPagoChannel {
+  readonly config: MercadoPagoConfig
+  readonly provider: PaymentProvider
+  readonly circuit: () => Circuit
+}
+
 /** Everything concrete, opened once. Features get what they need from here, and nothing else knows the environment. */
 export interface Context {
   readonly config: Config
@@ -49,8 +63,8 @@ export interface Context {
   readonly zone: string
   readonly jwtSecret: string
   readonly media: ReturnType<typeof mediaStore>
-  readonly whatsapp: { readonly config: WhatsAppConfig; readonly gateway: WhatsAppGateway } | null
-  readonly mercadoPago: { readonly config: MercadoPagoConfig; readonly provider: PaymentProvider } | null
+  readonly whatsapp: WhatsAppChannel | null
+  readonly mercadoPago: MercadoPagoChannel | null
   readonly notificationOrigin: () => string
   close(): Promise<void>
 }
@@ -92,28 +106,38 @@ export async function createContext(
     zone: property.zone,
     jwtSecret: config.jwtSecret ?? (await installationSecret(database, ids, 'jwt')),
     media,
-    whatsapp: whatsapp && {
-      config: whatsapp,
-      gateway: createWhatsAppClient({
-        baseUrl: whatsapp.apiUrl,
-        accessToken: whatsapp.accessToken,
-        phoneId: whatsapp.phoneId,
-        timeoutMs: WHATSAPP_TIMEOUT_MS,
-        loadMedia: (key) => media(database).get(key),
-      }),
-    },
-    mercadoPago: mercadoPago && {
-      config: mercadoPago,
-      provider: createMercadoPagoClient({
-        baseUrl: mercadoPago.apiUrl,
-        accessToken: mercadoPago.accessToken,
-        allowHttp: !config.production,
-        timeoutMs: MERCADO_PAGO_TIMEOUT_MS,
-      }),
-    },
+    whatsapp: whatsapp && openWhatsApp(whatsapp, metrics, (key) => media(database).get(key)),
+    mercadoPago: mercadoPago && openMercadoPago(mercadoPago, metrics, !config.production),
     notificationOrigin: overrides.notificationOrigin ?? (() => config.http.baseUrl),
     close: () => database.close(),
   }
+}
+
+function openWhatsApp(config: WhatsAppConfig, metrics: Metrics, loadMedia: LoadMedia): WhatsAppChannel {
+  const outside = outsideService('whatsapp', metrics)
+  const client = createWhatsAppClient({
+    baseUrl: config.apiUrl,
+    accessToken: config.accessToken,
+    phoneId: config.phoneId,
+    timeoutMs: WHATSAPP_TIMEOUT_MS,
+    loadMedia,
+  })
+  return { config, gateway: guardedGateway(client, outside), circuit: outside.circuit }
+}
+
+function openMercadoPago(
+  config: MercadoPagoConfig,
+  metrics: Metrics,
+  allowHttp: boolean,
+): MercadoPagoChannel {
+  const outside = outsideService('mercadopago', metrics)
+  const client = createMercadoPagoClient({
+    baseUrl: config.apiUrl,
+    accessToken: config.accessToken,
+    allowHttp,
+    timeoutMs: MERCADO_PAGO_TIMEOUT_MS,
+  })
+  return { config, provider: guardedProvider(client, outside), circuit: outside.circuit }
 }
 
 function openDatabase(config: Config, logger: Logger): Promise<Database> {

@@ -34,4 +34,6 @@ export function registerJobs(context: Context, services: Services): void {
   registerPaymentJobs((job, handler) => queue.register(job, handler), services.money.payments(database))
   queue.every(config.jobs.reconcileSeconds, reconcileJob)
   queue.every(HOUR, askBalancesJob)
+
+  services.watch.registerJobs()
 }

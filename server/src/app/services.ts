@@ -38,7 +38,7 @@ export function wireServices(context: Context) {
     return listeners
   })
   const bookings = wireBookings(context, { audit: recordAudit, emit })
-  const watch = wireWatch(context, { redis, limiter, bookings })
+  const watch = wireWatch(context, { redis, limiter, audit: recordAudit })
   const money = wireMoney(context, {
     bookings,
     alert: watch.alert,
@@ -59,7 +59,13 @@ export function wireServices(context: Context) {
   const staff = staffService(staffDeps)
   const csrf = (id: Parameters<typeof csrfTokenOf>[1]) => csrfTokenOf({ jwtSecret }, id)
   const inbox = wireInbox(context, { chat, alert: watch.alert, paymentNotified: money.paymentNotified })
-  watch.late({ calendars, inbox })
+  const guards = createGuards({ db: database, staff, csrfTokenOf: csrf })
+  watch.late({
+    guards,
+    inbox,
+    feeds: (db) => calendars.channels(db).feeds.list(),
+    refreshCalendars: calendars.refreshMetrics,
+  })
   return {
     audit,
     recordAudit,
@@ -73,7 +79,7 @@ export function wireServices(context: Context) {
     redis,
     staff,
     csrfTokenOf: csrf,
-    guards: createGuards({ db: database, staff, csrfTokenOf: csrf }),
+    guards,
   }
 }
 

@@ -4,6 +4,8 @@ import type { Id } from '../../lib/ids.ts'
 
 export type WebhookEventId = Id<'webhook-event'>
 export type WebhookProvider = 'whatsapp' | 'mercado_pago'
+/** `unproven`: a form that carries no signature; it is only ever taken as a hint. */
+export type SignatureState = 'valid' | 'unproven'
 
 export interface NewWebhookEvent {
   readonly id: WebhookEventId
@@ -11,6 +13,7 @@ export interface NewWebhookEvent {
   /** Two deliveries with the same key are one event. */
   readonly eventKey: string
   readonly topic: string
+  readonly signature: SignatureState
   readonly body: Uint8Array
   readonly headers: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
@@ -31,6 +34,7 @@ export interface WebhookListItem {
   readonly id: string
   readonly provider: string
   readonly topic: string
+  readonly signature: SignatureState
   readonly received_at: Instant
   readonly processed_at: Instant | null
   readonly deliveries: number
@@ -43,8 +47,8 @@ export function inboxRepository(db: Db) {
     /** The id of the event and whether this was its first delivery. */
     async store(event: NewWebhookEvent): Promise<{ id: WebhookEventId; fresh: boolean }> {
       const { rows } = await db.query<{ id: WebhookEventId; deliveries: number }>(
-        `insert into webhook_events (id, provider, event_key, topic, body, headers, query, trace_id, received_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        `insert into webhook_events (id, provider, event_key, topic, signature, body, headers, query, trace_id, received_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          on conflict on constraint webhook_events_once
            do update set deliveries = webhook_events.deliveries + 1
          returning id, deliveries`,
@@ -53,6 +57,7 @@ export function inboxRepository(db: Db) {
           event.provider,
           event.eventKey,
           event.topic,
+          event.signature,
           event.body,
           event.headers,
           event.query,
@@ -103,9 +108,18 @@ export function inboxRepository(db: Db) {
       ])
     },
 
+    /** When each provider was heard of last. */
+    async lastReceived(): Promise<ReadonlyMap<WebhookProvider, Instant>> {
+      const { rows } = await db.query<{ provider: WebhookProvider; at: Instant | null }>(
+        `select p.provider, (select max(received_at) from webhook_events e where e.provider = p.provider) as at
+           from (values ('whatsapp'), ('mercado_pago')) as p (provider)`,
+      )
+      return new Map(rows.flatMap(({ provider, at }) => (at ? [[provider, at] as const] : [])))
+    },
+
     async list(limit: number, offset: number): Promise<{ items: WebhookListItem[]; total: number }> {
       const { rows } = await db.query<WebhookListItem & { total: number }>(
-        `select id, provider, topic, received_at, processed_at, deliveries, attempts, error, count(*) over ()::int as total
+        `select id, provider, topic, signature, received_at, processed_at, deliveries, attempts, error, count(*) over ()::int as total
            from webhook_events order by received_at desc limit $1 offset $2`,
         [limit, offset],
       )

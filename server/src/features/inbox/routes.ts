@@ -80,6 +80,7 @@ function whatsappRoutes(app: App, deps: InboxRouteDeps): void {
     await deps.inbox(deps.db).accept({
       provider: 'whatsapp',
       topic: 'messages',
+      signature: 'valid',
       body,
       headers: keep(request),
       query: {},
@@ -107,6 +108,7 @@ function mercadoPagoRoutes(app: App, deps: InboxRouteDeps): void {
       await deps.inbox(deps.db).accept({
         provider: 'mercado_pago',
         topic: judged.topic,
+        signature: judged.verdict === 'genuine' ? 'valid' : 'unproven',
         body,
         headers: keep(request),
         query,

@@ -5,6 +5,7 @@ import type { Jobs } from '../../lib/queue/queue.ts'
 import { processEventJob } from './jobs.ts'
 import {
   inboxRepository,
+  type SignatureState,
   type WebhookEvent,
   type WebhookEventId,
   type WebhookProvider,
@@ -13,6 +14,7 @@ import {
 export interface Delivery {
   readonly provider: WebhookProvider
   readonly topic: string
+  readonly signature: SignatureState
   readonly body: Uint8Array
   readonly headers: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
@@ -69,6 +71,7 @@ export function inboxService(deps: InboxDeps) {
       }
     },
 
+    lastReceived: () => inboxRepository(db).lastReceived(),
     list: (limit: number, offset: number) => inboxRepository(db).list(limit, offset),
   })
 }

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { instantSchema, pageOf, pageQuerySchema } from './common.ts'
+
+/** Contract section 4. `disabled`: this installation does not use the part. */
+export const checkStatusSchema = z.enum(['ok', 'slow', 'warning', 'error', 'disabled'])
+
+const checkShape = { status: checkStatusSchema, detail: z.string().optional() }
+const channelCheck = z.object({
+  ...checkShape,
+  configured: z.boolean(),
+  circuit: z.enum(['closed', 'half_open', 'open']),
+  last_event_at: instantSchema.nullable(),
+})
+
+export const healthSchema = z.object({
+  status: z.enum(['healthy', 'degraded', 'unhealthy']),
+  timestamp: instantSchema,
+  version: z.string(),
+  checks: z.object({
+    database: z.object({
+      ...checkShape,
+      latency_ms: z.number().nullable(),
+      pool: z.object({ total: z.number(), idle: z.number(), waiting: z.number() }),
+    }),
+    redis: z.object({ ...checkShape, latency_ms: z.number().nullable() }),
+    disk: z.object({ ...checkShape, free_percent: z.number().nullable() }),
+    memory: z.object({ ...checkShape, rss_mb: z.number(), heap_used_percent: z.number() }),
+    ical: z.object({
+      ...checkShape,
+      /** Of the feed that was read longest ago; null without feeds. */
+      age_minutes: z.number().nullable(),
+      feeds: z.number().nullable(),
+      failing: z.number().nullable(),
+    }),
+    whatsapp: channelCheck,
+    mercadopago: channelCheck,
+    speech: channelCheck,
+    email: channelCheck,
+    queue: z.object({
+      ...checkShape,
+      waiting: z.number().nullable(),
+      oldest_seconds: z.number().nullable(),
+      dead_letters: z.number().nullable(),
+    }),
+    runtime: z.object({
+      ...checkShape,
+      node: z.string(),
+      uptime_s: z.number(),
+      event_loop_p99_ms: z.number(),
+      instance: z.string(),
+    }),
+  }),
+})
+export type HealthView = z.infer<typeof healthSchema>
+
+export const readinessSchema = z.object({ status: z.literal('ready') })
+
+export const alertsQuerySchema = pageQuerySchema.extend({
+  status: z.enum(['open', 'resolved', 'all']).default('open'),
+})
+
+export const alertSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  severity: z.enum(['info', 'warning', 'critical']),
+  summary: z.string(),
+  entity: z.string().nullable(),
+  entity_id: z.string().nullable(),
+  created_at: instantSchema,
+  resolved_at: instantSchema.nullable(),
+})
+export const alertPageSchema = pageOf(alertSchema)
+
+export const deadLetterSchema = z.object({
+  id: z.string(),
+  queue: z.string(),
+  error: z.string(),
+  attempts: z.number().int(),
+  failed_at: instantSchema,
+})
+export const deadLetterPageSchema = pageOf(deadLetterSchema)
+export const deadLetterOutcomeSchema = z.object({
+  id: z.string(),
+  outcome: z.enum(['retried', 'discarded']),
+})
+
+export const webhookSchema = z.object({
+  id: z.string(),
+  provider: z.string(),
+  topic: z.string(),
+  /** Only deliveries that proved their origin, or that can do no harm (`unproven`), are kept. */
+  signature: z.enum(['valid', 'unproven']),
+  received_at: instantSchema,
+  processed_at: instantSchema.nullable(),
+  /** From received to processed; null while it waits. */
+  latency_ms: z.number().int().nullable(),
+  deliveries: z.number().int(),
+  attempts: z.number().int(),
+  error: z.string().nullable(),
+})
+
+export const webhookPageSchema = pageOf(webhookSchema).extend({
+  /** Counted by this process since it started. */
+  signatures: z.array(
+    z.object({
+      provider: z.string(),
+      valid: z.number().int(),
+      invalid: z.number().int(),
+      last_invalid_at: instantSchema.nullable(),
+    }),
+  ),
+})
+
+export const rateLimitsSchema = z.object({
+  enabled: z.boolean(),
+  policies: z.array(z.object({ name: z.string(), limit: z.number(), window_seconds: z.number() })),
+  /** Refused by this process in the last 24 hours, most refused first. */
+  blocked: z.array(z.object({ path: z.string(), client_ip: z.string(), count: z.number().int() })),
+  blocked_total: z.number().int(),
+})
+
+/** Names of the events of `GET /admin/events`; their data carries ids and codes, never a guest's words. */
+export const LIVE_EVENTS = [
+  'message.created',
+  'message.status',
+  'conversation.changed',
+  'reservation.created',
+  'reservation.changed',
+  'payment.recorded',
+  'alert.raised',
+  'alert.resolved',
+  'calendar.changed',
+] as const
+
+export const liveEventSchema = z.object({
+  type: z.enum(LIVE_EVENTS),
+  property_id: z.string(),
+  conversation_id: z.string().optional(),
+  message_id: z.string().optional(),
+  direction: z.enum(['in', 'out']).optional(),
+  reservation_code: z.string().optional(),
+  accommodation_id: z.string().optional(),
+  status: z.string().optional(),
+  kind: z.string().optional(),
+  alert_id: z.string().optional(),
+  severity: z.string().optional(),
+})
+export type LiveEvent = z.infer<typeof liveEventSchema>

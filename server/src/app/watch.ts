@@ -1,0 +1,236 @@
+import { mkdir, statfs } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { getHeapStatistics } from 'node:v8'
+import type { Redis } from 'ioredis'
+import type { WebhookProvider } from '../features/inbox/repository.ts'
+import type { InboxService } from '../features/inbox/service.ts'
+import { insightsRoutes } from '../features/insights/routes.ts'
+import { insightsService } from '../features/insights/service.ts'
+import type { NewAlert } from '../features/operations/domain/alert.ts'
+import { type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
+import { forgetJob, lookAroundJob } from '../features/operations/jobs.ts'
+import { metricsRoutes } from '../features/operations/routes/health.ts'
+import { operationsRoutes } from '../features/operations/routes.ts'
+import { healthService } from '../features/operations/service/health.ts'
+import { liveHub } from '../features/operations/service/live.ts'
+import { patrolService } from '../features/operations/service/patrol.ts'
+import { signatureTally } from '../features/operations/service/signatures.ts'
+import { alertService } from '../features/operations/service.ts'
+import type { Db } from '../lib/db/types.ts'
+import type { Guards } from '../lib/http/actor.ts'
+import type { App, Routes } from '../lib/http/app-type.ts'
+import { purgeIdempotencyKeys } from '../lib/http/idempotency.ts'
+import type { RateLimiter } from '../lib/http/rate-limiter.ts'
+import { createProbe, systemTimer } from '../lib/probe.ts'
+import type { RecordAudit } from './bookings.ts'
+import type { Context } from './context.ts'
+import { productVersion } from './version.ts'
+
+export type RaiseAlert = (tx: Db, alert: NewAlert) => Promise<void>
+
+export interface WatchParts {
+  /** Null when counters live in this process. */
+  readonly redis: Redis | null
+  readonly limiter: RateLimiter
+  readonly audit: RecordAudit
+}
+
+/** What is wired after the watch, because it raises alerts itself. */
+export interface LateWatchParts {
+  readonly guards: Guards
+  readonly inbox: (db: Db) => Pick<InboxService, 'list' | 'lastReceived'>
+  readonly feeds: (db: Db) => Promise<readonly FeedAge[]>
+  /** Brings the gauges of the calendars up to date. */
+  readonly refreshCalendars: (db: Db) => Promise<void>
+}
+
+const HEARTBEAT_MS = 20_000
+const LONGEST_STREAM_MS = 15 * 60_000
+const LOOK_AROUND_SECONDS = 60
+const FORGET_SECONDS = 6 * 3600
+/** A Prometheus server waits ten seconds; the page itself must not be what is slow. */
+const GAUGES_DEADLINE_MS = 1_000
+
+/** Who looks after the installation: health, metrics page, alerts, dead letters, live events, figures. */
+export function wireWatch(context: Context, parts: WatchParts) {
+  const { clock, ids, propertyId, zone, database, queue, logger } = context
+  let stopping = false
+  let late: LateWatchParts | undefined
+  const ready = (): LateWatchParts => {
+    if (!late) throw new Error('The watch was asked before it was wired')
+    return late
+  }
+  const alerts = alertService({ clock, ids, propertyId, announce: async () => {} })
+  const signatures = signatureTally(clock, ['whatsapp', 'mercado_pago'])
+  const health = createHealth(context, { ...parts, ready })
+  const live = liveHub({
+    database,
+    propertyId,
+    onError: (error) => logger.warn({ err: error }, 'live_events_failed'),
+  })
+  const patrol = patrolService({ clock, health, alerts, purgeIdempotencyKeys })
+  const insights = insightsService({ clock, propertyId, zone })
+
+  return {
+    alerts,
+    health,
+    alert: async (tx: Db, alert: NewAlert) => void (await alerts(tx).raise(alert)),
+    late(given: LateWatchParts): void {
+      late = given
+    },
+    webhookSeen: (provider: string, valid: boolean) => signatures.note(provider, valid),
+    shutDown(): void {
+      stopping = true
+    },
+    /** Registered under `/api/v1`, with the other features. */
+    get routes(): Routes[] {
+      const { guards, inbox } = ready()
+      return [
+        operationsRoutes({
+          db: database,
+          zone,
+          guards,
+          health,
+          version: productVersion(),
+          isStopping: () => stopping,
+          alerts,
+          deadLetters: queue.deadLetters,
+          audit: parts.audit,
+          webhooks: (limit, offset) => inbox(database).list(limit, offset),
+          signatures,
+          limiter: parts.limiter,
+          live,
+          heartbeatMs: HEARTBEAT_MS,
+          longestMs: LONGEST_STREAM_MS,
+        }),
+        insightsRoutes({
+          db: database,
+          zone,
+          guards,
+          insights,
+          health: async () => {
+            const { status, checks } = await health.read()
+            return { status, problems: problemsOf(checks) }
+          },
+        }),
+      ]
+    },
+    metricsPage(app: App): void | Promise<void> {
+      const { metrics } = context
+      const refresh = gauges(context, ready)
+      return metricsRoutes({ contentType: metrics.contentType, text: metrics.text, refresh })(app)
+    },
+    registerJobs(): void {
+      queue.register(lookAroundJob, () => patrol(database).lookAround())
+      queue.register(forgetJob, async () => {
+        const rows = await patrol(database).forget()
+        if (rows > 0) logger.info({ rows }, 'forgotten')
+      })
+      queue.every(LOOK_AROUND_SECONDS, lookAroundJob)
+      queue.every(FORGET_SECONDS, forgetJob)
+    },
+  }
+}
+
+export type Watch = ReturnType<typeof wireWatch>
+
+function createHealth(context: Context, parts: WatchParts & { readonly ready: () => LateWatchParts }) {
+  const { config, database, clock } = context
+  const { redis, ready } = parts
+  let lastEvents: ReadonlyMap<WebhookProvider, ReturnType<typeof clock.now>> = new Map()
+  const off = { configured: false, circuit: 'closed', lastEventAt: null } as const
+  return healthService({
+    clock,
+    timer: systemTimer,
+    pingDatabase: async () => {
+      lastEvents = await ready().inbox(database).lastReceived()
+    },
+    pool: () => database.pool(),
+    pingRedis: redis && (() => redis.ping()),
+    diskFreePercent: () => freePercent(config.dataDir),
+    memory: () => {
+      const { used_heap_size, heap_size_limit } = getHeapStatistics()
+      return {
+        rssMb: tenths(process.memoryUsage.rss() / 2 ** 20),
+        heapUsedPercent: tenths((used_heap_size / heap_size_limit) * 100),
+      }
+    },
+    runtime: runtimeFacts(),
+    feeds: () => ready().feeds(database),
+    maxFeedAgeMinutes: config.ical.maxAgeMinutes,
+    queue: () => context.queue.state(),
+    channels: () => ({
+      whatsapp: context.whatsapp
+        ? {
+            configured: true,
+            circuit: context.whatsapp.circuit(),
+            lastEventAt: lastEvents.get('whatsapp') ?? null,
+          }
+        : off,
+      mercadopago: context.mercadoPago
+        ? {
+            configured: true,
+            circuit: context.mercadoPago.circuit(),
+            lastEventAt: lastEvents.get('mercado_pago') ?? null,
+          }
+        : off,
+      speech: { ...off, configured: config.speech !== null },
+      email: { ...off, configured: config.smtp !== null },
+    }),
+  })
+}
+
+async function freePercent(folder: string): Promise<number> {
+  await mkdir(folder, { recursive: true })
+  const { bavail, blocks } = await statfs(folder)
+  return (bavail / blocks) * 100
+}
+
+const LOOP_RESOLUTION_MS = 20
+/** Percentiles of a day would hide what happens now. */
+const LOOP_WINDOW_MS = 60_000
+
+function runtimeFacts() {
+  const delay = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
+  delay.enable()
+  let since = systemTimer.elapsed()
+  const instance = `${hostname()}:${process.pid}`
+  return () => {
+    // The histogram holds the intervals of its timer, whose length is no delay.
+    const p99 = delay.count === 0 ? 0 : Math.max(0, delay.percentile(99) / 1e6 - LOOP_RESOLUTION_MS)
+    if (systemTimer.elapsed() - since > LOOP_WINDOW_MS) {
+      delay.reset()
+      since = systemTimer.elapsed()
+    }
+    return {
+      node: process.version,
+      uptimeSeconds: Math.round(process.uptime()),
+      eventLoopP99Ms: tenths(p99),
+      instance,
+    }
+  }
+}
+
+/** Gauges that are read, not counted; when the database hangs the page shows the last ones. */
+function gauges(context: Context, ready: () => LateWatchParts): () => Promise<void> {
+  const { metrics, database, logger } = context
+  const read = createProbe({
+    deadlineMs: GAUGES_DEADLINE_MS,
+    timer: systemTimer,
+    ask: async () => {
+      const queue = await context.queue.state()
+      metrics.queueOldest.set(queue.oldestSeconds)
+      metrics.deadLetters.set(queue.deadLetters)
+      await ready().refreshCalendars(database)
+    },
+  })
+  return async () => {
+    const reading = await read()
+    if (reading.outcome === 'failed') logger.warn({ err: reading.error }, 'gauges_not_refreshed')
+  }
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10
+}

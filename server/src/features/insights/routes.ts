@@ -1,0 +1,30 @@
+import { type DashboardView, dashboardSchema } from '@tranquera/contracts/insights'
+import type { Db } from '../../lib/db/types.ts'
+import type { Guards } from '../../lib/http/actor.ts'
+import type { App, Routes } from '../../lib/http/app-type.ts'
+import { presentDashboard } from './presenter.ts'
+import type { InsightsService } from './service.ts'
+
+export interface InsightsRouteDeps {
+  readonly db: Db
+  readonly zone: string
+  readonly guards: Guards
+  readonly insights: (db: Db) => InsightsService
+  /** What is not well, in short. */
+  readonly health: () => Promise<DashboardView['health']>
+}
+
+export function insightsRoutes(deps: InsightsRouteDeps): Routes {
+  return (app: App) => {
+    app.route({
+      method: 'GET',
+      url: '/admin/dashboard',
+      preHandler: deps.guards.reader,
+      schema: { tags: ['Home'], response: { 200: dashboardSchema } },
+      handler: async () => {
+        const [board, health] = await Promise.all([deps.insights(deps.db).dashboard(), deps.health()])
+        return presentDashboard(board, { zone: deps.zone, health })
+      },
+    })
+  }
+}

@@ -1,0 +1,188 @@
+import type { Instant } from '../../../lib/clock.ts'
+import type { Reading } from '../../../lib/probe.ts'
+
+export type CheckStatus = 'ok' | 'slow' | 'warning' | 'error' | 'disabled'
+export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy'
+export type Circuit = 'closed' | 'half_open' | 'open'
+
+export interface Check {
+  readonly status: CheckStatus
+  /** A word or two for a person; never an address or a secret, because anybody may read the health. */
+  readonly detail?: string
+}
+
+export interface PoolFacts {
+  readonly total: number
+  readonly idle: number
+  readonly waiting: number
+}
+
+export interface FeedAge {
+  /** Null when it was never read. */
+  readonly lastSuccessAt: Instant | null
+  readonly createdAt: Instant
+  /** In a row. */
+  readonly failures: number
+}
+
+export interface ChannelFacts {
+  readonly configured: boolean
+  readonly circuit: Circuit
+  readonly lastEventAt: Instant | null
+}
+
+export interface QueueFacts {
+  readonly waiting: number
+  readonly oldestSeconds: number
+  readonly deadLetters: number
+}
+
+export interface MemoryFacts {
+  readonly rssMb: number
+  /** Of the heap's limit. */
+  readonly heapUsedPercent: number
+}
+
+export interface RuntimeFacts {
+  readonly node: string
+  readonly uptimeSeconds: number
+  readonly eventLoopP99Ms: number
+  readonly instance: string
+}
+
+export interface HealthReport {
+  readonly status: HealthStatus
+  readonly at: Instant
+  readonly checks: {
+    readonly database: Check & { readonly latencyMs: number | null; readonly pool: PoolFacts }
+    readonly redis: Check & { readonly latencyMs: number | null }
+    readonly disk: Check & { readonly freePercent: number | null }
+    readonly memory: Check & MemoryFacts
+    readonly ical: Check & {
+      readonly ageMinutes: number | null
+      readonly feeds: number | null
+      readonly failing: number | null
+    }
+    readonly whatsapp: Check & ChannelFacts
+    readonly mercadopago: Check & ChannelFacts
+    readonly speech: Check & ChannelFacts
+    readonly email: Check & ChannelFacts
+    readonly queue: Check & { readonly facts: QueueFacts | null }
+    readonly runtime: Check & RuntimeFacts
+  }
+}
+
+/** Contract section 4. */
+const SLOW_DATABASE_MS = 500
+const SLOW_REDIS_MS = 200
+const LOW_DISK_PERCENT = 10
+const FULL_DISK_PERCENT = 3
+const STALE_FEED_MARGIN_MINUTES = 10
+/** A question that hangs this long will not be answered any more. */
+const GIVEN_UP_MS = 5_000
+/** Node stops the process at 100. */
+const HIGH_HEAP_PERCENT = 90
+/** Jobs are taken within seconds; one that waits for minutes has nobody who takes it. */
+const STUCK_QUEUE_SECONDS = 300
+
+export function judgeDatabase(reading: Reading<unknown>): Check & { readonly latencyMs: number | null } {
+  return judgeAnswer(reading, SLOW_DATABASE_MS)
+}
+
+export function judgeRedis(reading: Reading<unknown>): Check & { readonly latencyMs: number | null } {
+  return judgeAnswer(reading, SLOW_REDIS_MS)
+}
+
+function judgeAnswer(
+  reading: Reading<unknown>,
+  slowMs: number,
+): Check & { readonly latencyMs: number | null } {
+  if (reading.outcome === 'failed')
+    return { status: 'error', detail: wordFor(reading.error), latencyMs: null }
+  if (reading.outcome === 'answered') {
+    return { status: reading.ms <= slowMs ? 'ok' : 'slow', latencyMs: round(reading.ms) }
+  }
+  if (reading.ms > GIVEN_UP_MS) return { status: 'error', detail: 'no answer', latencyMs: round(reading.ms) }
+  // It always takes longer than we may wait here, but has been answering in time.
+  const usual = reading.last?.ms ?? 0
+  if (usual >= reading.ms && usual <= slowMs) return { status: 'ok', latencyMs: round(usual) }
+  return { status: 'slow', detail: 'no answer yet', latencyMs: round(reading.ms) }
+}
+
+export function judgeDisk(reading: Reading<number>): Check & { readonly freePercent: number | null } {
+  if (reading.outcome !== 'answered') return { ...notAnswered(reading), freePercent: null }
+  const freePercent = round(reading.value)
+  const status = freePercent > LOW_DISK_PERCENT ? 'ok' : freePercent > FULL_DISK_PERCENT ? 'warning' : 'error'
+  return { status, freePercent }
+}
+
+export function judgeMemory(facts: MemoryFacts): Check & MemoryFacts {
+  return { status: facts.heapUsedPercent > HIGH_HEAP_PERCENT ? 'warning' : 'ok', ...facts }
+}
+
+/** By the feed that was read longest ago: one calendar nobody reads is enough to sell a night twice. */
+export function judgeFeeds(
+  reading: Reading<readonly FeedAge[]>,
+  limits: { readonly now: Instant; readonly maxAgeMinutes: number },
+): HealthReport['checks']['ical'] {
+  if (reading.outcome !== 'answered') {
+    return { ...notAnswered(reading), ageMinutes: null, feeds: null, failing: null }
+  }
+  const feeds = reading.value
+  if (feeds.length === 0) return { status: 'disabled', ageMinutes: null, feeds: 0, failing: 0 }
+  const age = Math.max(...feeds.map((feed) => feedAgeMinutes(feed, limits.now)))
+  const { maxAgeMinutes } = limits
+  const status =
+    age < maxAgeMinutes ? 'ok' : age < maxAgeMinutes + STALE_FEED_MARGIN_MINUTES ? 'warning' : 'error'
+  const failing = feeds.filter((feed) => feed.failures > 0).length
+  return { status, ageMinutes: round(age), feeds: feeds.length, failing }
+}
+
+/** Minutes since the feed was last read whole; one that never was counts from its beginning. */
+export function feedAgeMinutes(feed: FeedAge, now: Instant): number {
+  const since = feed.lastSuccessAt ?? feed.createdAt
+  return Math.max(0, (now.epochMilliseconds - since.epochMilliseconds) / 60_000)
+}
+
+export function judgeChannel(facts: ChannelFacts): Check & ChannelFacts {
+  if (!facts.configured) return { status: 'disabled', ...facts }
+  if (facts.circuit === 'open') return { status: 'warning', detail: 'circuit open', ...facts }
+  return { status: 'ok', ...facts }
+}
+
+export function judgeQueue(reading: Reading<QueueFacts>): HealthReport['checks']['queue'] {
+  if (reading.outcome !== 'answered') return { ...notAnswered(reading), facts: null }
+  const facts = reading.value
+  if (facts.oldestSeconds > STUCK_QUEUE_SECONDS) return { status: 'warning', detail: 'jobs wait', facts }
+  return { status: 'ok', facts }
+}
+
+/** Only the database makes it unhealthy; anything else that is not well makes it degraded. */
+export function overall(checks: Readonly<Record<string, Check>>): HealthStatus {
+  if (checks.database?.status === 'error') return 'unhealthy'
+  return problemsOf(checks).length > 0 ? 'degraded' : 'healthy'
+}
+
+export function problemsOf(
+  checks: Readonly<Record<string, Check>>,
+): { check: string; status: CheckStatus }[] {
+  return Object.entries(checks)
+    .filter(([, { status }]) => status !== 'ok' && status !== 'disabled')
+    .map(([check, { status }]) => ({ check, status }))
+}
+
+function notAnswered(reading: Exclude<Reading<unknown>, { outcome: 'answered' }>): Check {
+  if (reading.outcome === 'failed') return { status: 'error', detail: wordFor(reading.error) }
+  return { status: 'warning', detail: 'no answer yet' }
+}
+
+/** The code of an error, not its sentence: that one may name hosts and accounts. */
+function wordFor(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (typeof code === 'string') return code
+  return error instanceof Error ? error.name : 'failed'
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}

@@ -1,0 +1,16 @@
+import type { Routes } from '../../lib/http/app-type.ts'
+import { type AlertRouteDeps, alertRoutes } from './routes/alerts.ts'
+import { type HealthRouteDeps, healthRoutes } from './routes/health.ts'
+import { type LiveRouteDeps, liveRoutes } from './routes/live.ts'
+import { type WatchRouteDeps, watchRoutes } from './routes/watch.ts'
+
+export type OperationsRouteDeps = HealthRouteDeps & AlertRouteDeps & WatchRouteDeps & LiveRouteDeps
+
+/** Health and readiness for machines; alerts, dead letters, webhooks, limits and live events for the panel. */
+export function operationsRoutes(deps: OperationsRouteDeps): Routes {
+  return async (app) => {
+    for (const routes of [healthRoutes(deps), alertRoutes(deps), watchRoutes(deps), liveRoutes(deps)]) {
+      await routes(app)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { healthSchema, readinessSchema } from '@tranquera/contracts/operations'
+import { problem } from '../../../lib/errors.ts'
+import type { App, Routes } from '../../../lib/http/app-type.ts'
+import { presentHealth } from '../presenter.ts'
+import type { HealthService } from '../service/health.ts'
+
+export interface HealthRouteDeps {
+  readonly health: HealthService
+  readonly version: string
+  readonly zone: string
+  /** True from the first word of the shutdown: a load balancer must stop sending before the door closes. */
+  readonly isStopping: () => boolean
+}
+
+export function healthRoutes(deps: HealthRouteDeps): Routes {
+  return (app: App) => {
+    app.route({
+      method: 'GET',
+      url: '/healthz',
+      config: { rateLimit: 'exempt' },
+      schema: { tags: ['Public'], response: { 200: healthSchema, 503: healthSchema } },
+      handler: async (_request, reply) => {
+        const report = await deps.health.read()
+        return reply
+          .code(report.status === 'unhealthy' ? 503 : 200)
+          .header('Cache-Control', 'no-store')
+          .send(presentHealth(report, deps))
+      },
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/readyz',
+      config: { rateLimit: 'exempt' },
+      schema: { tags: ['Public'], response: { 200: readinessSchema } },
+      handler: async () => {
+        if (deps.isStopping()) {
+          throw problem({ status: 503, code: 'unavailable', detail: 'This process is shutting down.' })
+        }
+        return { status: 'ready' as const }
+      },
+    })
+  }
+}
+
+export interface MetricsPageDeps {
+  readonly contentType: string
+  readonly text: () => Promise<string>
+  /** Brings the gauges up to date that nobody moves by himself; it never fails and never waits long. */
+  readonly refresh: () => Promise<void>
+}
+
+/** `/metrics`, beside the API, where a Prometheus server looks for it. */
+export function metricsRoutes(deps: MetricsPageDeps): Routes {
+  return (app: App) => {
+    app.route({
+      method: 'GET',
+      url: '/metrics',
+      config: { rateLimit: 'exempt' },
+      schema: { hide: true },
+      handler: async (_request, reply) => {
+        await deps.refresh()
+        return reply.type(deps.contentType).send(await deps.text())
+      },
+    })
+  }
+}

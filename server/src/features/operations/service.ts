@@ -1,0 +1,50 @@
+import type { Clock } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { Ids, PropertyId } from '../../lib/ids.ts'
+import type { Alert, AlertFilter, AlertId, NewAlert } from './domain/alert.ts'
+import { alertRepository } from './repository.ts'
+
+export interface AlertDeps {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly propertyId: PropertyId
+  /** Told of every problem once, in the transaction that raises it: it only enqueues. */
+  readonly announce: (tx: Db, alert: NewAlert & { readonly id: AlertId }) => Promise<void>
+}
+
+export type ResolveOutcome =
+  | { readonly ok: true; readonly alert: Alert }
+  | { readonly ok: false; readonly reason: 'not_found' }
+
+/** What a person has to look at. Joins the transaction in which the problem shows. */
+export function alertService(deps: AlertDeps) {
+  return (db: Db) => ({
+    raise(alert: NewAlert): Promise<{ readonly id: AlertId; readonly fresh: boolean }> {
+      return db.transaction(async (tx) => {
+        const id = deps.ids.uuid<AlertId>()
+        const open = await alertRepository(tx, deps.propertyId).open({ ...alert, id, at: deps.clock.now() })
+        const fresh = open === id
+        if (fresh) await deps.announce(tx, { ...alert, id })
+        return { id: open, fresh }
+      })
+    },
+
+    /** By a person. Resolving twice is the same as once. */
+    resolve(id: string): Promise<ResolveOutcome> {
+      return db.transaction(async (tx) => {
+        const repository = alertRepository(tx, deps.propertyId)
+        const alert = (await repository.resolve(id, deps.clock.now())) ?? (await repository.find(id))
+        return alert ? { ok: true, alert } : { ok: false, reason: 'not_found' }
+      })
+    },
+
+    /** By the product itself, when the cause is gone. False when nothing was open. */
+    settle: (dedupeKey: string): Promise<boolean> =>
+      alertRepository(db, deps.propertyId).resolveByKey(dedupeKey, deps.clock.now()),
+
+    list: (filter: AlertFilter, page: { readonly limit: number; readonly offset: number }) =>
+      alertRepository(db, deps.propertyId).list(filter, page),
+  })
+}
+
+export type AlertService = ReturnType<ReturnType<typeof alertService>>

@@ -1,0 +1,80 @@
+import type { Clock } from '../../../lib/clock.ts'
+import { createProbe, type ProbeTimer, type Reading } from '../../../lib/probe.ts'
+import {
+  type ChannelFacts,
+  type FeedAge,
+  type HealthReport,
+  judgeChannel,
+  judgeDatabase,
+  judgeDisk,
+  judgeFeeds,
+  judgeMemory,
+  judgeQueue,
+  judgeRedis,
+  type MemoryFacts,
+  overall,
+  type PoolFacts,
+  type QueueFacts,
+  type RuntimeFacts,
+} from '../domain/health.ts'
+
+export interface HealthDeps {
+  readonly clock: Clock
+  readonly timer: ProbeTimer
+  readonly pingDatabase: () => Promise<unknown>
+  readonly pool: () => PoolFacts
+  /** Null when counters live in this process. */
+  readonly pingRedis: (() => Promise<unknown>) | null
+  readonly diskFreePercent: () => Promise<number>
+  readonly memory: () => MemoryFacts
+  readonly runtime: () => RuntimeFacts
+  readonly feeds: () => Promise<readonly FeedAge[]>
+  /** ICAL_SYNC_MAX_AGE_MINUTES */
+  readonly maxFeedAgeMinutes: number
+  readonly queue: () => Promise<QueueFacts>
+  readonly channels: () => Readonly<Record<'whatsapp' | 'mercadopago' | 'speech' | 'email', ChannelFacts>>
+}
+
+/** Contract section 4: answered within 200 ms whatever hangs; the rest is the answering itself. */
+const DEADLINE_MS = 120
+
+/** Every check has its own deadline and they run side by side, so the slowest one decides how long it takes. */
+export function healthService(deps: HealthDeps) {
+  const probe = <Value>(ask: () => Promise<Value>): (() => Promise<Reading<Value>>) =>
+    createProbe({ ask, deadlineMs: DEADLINE_MS, timer: deps.timer })
+  const database = probe(deps.pingDatabase)
+  const redis = deps.pingRedis ? probe(deps.pingRedis) : null
+  const disk = probe(deps.diskFreePercent)
+  const feeds = probe(deps.feeds)
+  const queue = probe(deps.queue)
+
+  return {
+    async read(): Promise<HealthReport> {
+      const [databaseReading, redisReading, diskReading, feedReading, queueReading] = await Promise.all([
+        database(),
+        redis?.(),
+        disk(),
+        feeds(),
+        queue(),
+      ])
+      const now = deps.clock.now()
+      const channels = deps.channels()
+      const checks: HealthReport['checks'] = {
+        database: { ...judgeDatabase(databaseReading), pool: deps.pool() },
+        redis: redisReading ? judgeRedis(redisReading) : { status: 'disabled', latencyMs: null },
+        disk: judgeDisk(diskReading),
+        memory: judgeMemory(deps.memory()),
+        ical: judgeFeeds(feedReading, { now, maxAgeMinutes: deps.maxFeedAgeMinutes }),
+        whatsapp: judgeChannel(channels.whatsapp),
+        mercadopago: judgeChannel(channels.mercadopago),
+        speech: judgeChannel(channels.speech),
+        email: judgeChannel(channels.email),
+        queue: judgeQueue(queueReading),
+        runtime: { status: 'ok', ...deps.runtime() },
+      }
+      return { status: overall(checks), at: now, checks }
+    },
+  }
+}
+
+export type HealthService = ReturnType<typeof healthService>

@@ -1,0 +1,120 @@
+import {
+  BrokenCircuitError,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  retry,
+  TaskCancelledError,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from 'cockatiel'
+
+export type Circuit = 'closed' | 'half_open' | 'open'
+
+export interface OutsideOptions {
+  /** Label of the metrics. */
+  readonly service: string
+  /** Failures in a row after which nobody calls any more. */
+  readonly failuresToOpen: number
+  /** How long nobody calls; then one call tries, and its outcome decides. */
+  readonly openMs: number
+  /** Repetitions of a call that may be repeated. */
+  readonly retries: number
+  /** First pause between them; it grows, with jitter. */
+  readonly retryDelayMs: number
+  /** Milliseconds on a scale that never goes back, for the durations. */
+  readonly elapsed: () => number
+  readonly metrics: {
+    /** Of each attempt, whatever came of it. */
+    duration(service: string, seconds: number): void
+    retried(service: string): void
+    circuit(service: string, circuit: Circuit): void
+  }
+}
+
+/** One call, whose failures are values. */
+export interface OutsideCall<Answer> {
+  readonly work: () => Promise<Answer>
+  readonly deadlineMs: number
+  /** The service did not do its part: counts towards opening the circuit. A refusal of what we asked is no failure. */
+  readonly isFailure: (answer: Answer) => boolean
+  /** Whether such a failure may be followed by the same call at once. */
+  readonly mayRepeat: (answer: Answer) => boolean
+  /** What to answer without calling. */
+  readonly whenOpen: () => Answer
+  /** What to answer when the deadline passes during the call. */
+  readonly whenLate: () => Answer
+}
+
+export interface Outside {
+  call<Answer>(call: OutsideCall<Answer>): Promise<Answer>
+  circuit(): Circuit
+}
+
+/** A failure by value on its way through policies that know exceptions only. */
+class FailedAnswer extends Error {
+  readonly answer: unknown
+  readonly repeatable: boolean
+
+  constructor(answer: unknown, repeatable: boolean) {
+    super('The service failed')
+    this.answer = answer
+    this.repeatable = repeatable
+  }
+}
+
+/** Deadline, repetition and circuit breaker of one outside service. */
+export function createOutside(options: OutsideOptions): Outside {
+  const { service, metrics } = options
+  const isOutage = (error: Error) => error instanceof FailedAnswer || error instanceof TaskCancelledError
+  const breaker = circuitBreaker(handleWhen(isOutage), {
+    halfOpenAfter: options.openMs,
+    breaker: new ConsecutiveBreaker(options.failuresToOpen),
+  })
+  const repeat = retry(
+    handleWhen((error) => error instanceof FailedAnswer && error.repeatable),
+    {
+      maxAttempts: options.retries,
+      backoff: new ExponentialBackoff({ initialDelay: options.retryDelayMs, maxDelay: 5_000 }),
+    },
+  )
+  const circuit = (): Circuit => nameOf(breaker.state)
+  repeat.onRetry(() => metrics.retried(service))
+  breaker.onStateChange((state) => metrics.circuit(service, nameOf(state)))
+  metrics.circuit(service, circuit())
+
+  async function attempt<Answer>(call: OutsideCall<Answer>): Promise<Answer> {
+    const since = options.elapsed()
+    try {
+      const answer = await call.work()
+      if (call.isFailure(answer)) throw new FailedAnswer(answer, call.mayRepeat(answer))
+      return answer
+    } finally {
+      metrics.duration(service, (options.elapsed() - since) / 1000)
+    }
+  }
+
+  return {
+    circuit,
+    async call<Answer>(call: OutsideCall<Answer>) {
+      const policy = wrap(repeat, breaker, timeout(call.deadlineMs, TimeoutStrategy.Aggressive))
+      try {
+        return await policy.execute(() => attempt(call))
+      } catch (error) {
+        // Only `attempt` makes these, from an answer of this very call.
+        if (error instanceof FailedAnswer) return error.answer as Answer
+        if (error instanceof BrokenCircuitError) return call.whenOpen()
+        if (error instanceof TaskCancelledError) return call.whenLate()
+        throw error
+      }
+    },
+  }
+}
+
+function nameOf(state: CircuitState): Circuit {
+  if (state === CircuitState.Closed) return 'closed'
+  return state === CircuitState.HalfOpen ? 'half_open' : 'open'
+}
