@@ -48,9 +48,9 @@ export async function createApp(context: Context, services: Services, sandbox: S
   await app.register(
     async (scope) => {
       const api = scope as App
-      for (const routes of [inbox(context, services), ...services.watch.routes]) await routes(api)
+      await inbox(context, services)(api)
       registerIdempotency(api, { db: context.database, clock: context.clock })
-      for (const routes of features(context, services)) await routes(api)
+      for (const routes of [...services.watch.routes, ...features(context, services)]) await routes(api)
     },
     { prefix: API },
   )
