@@ -36,4 +36,6 @@ export function registerJobs(context: Context, services: Services): void {
   queue.every(HOUR, askBalancesJob)
 
   services.watch.registerJobs()
+
+  services.calendars.registerJobs()
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { FeedFetcher, FeedRequest, FetchErrorType, FetchOutcome } from '../../features/channels/ports.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { GuardError, guardedGet, type Resolver } from '../../lib/http/guarded-fetch.ts'
+import { allowedAddresses, GuardError, guardedGet, type Resolver } from '../../lib/http/guarded-fetch.ts'
 
 export interface FetcherOptions {
   readonly resolve: Resolver
@@ -31,6 +31,17 @@ class FetchFailure extends Error {
 
 export function createFeedFetcher(options: FetcherOptions): FeedFetcher {
   return {
+    async inspect(url) {
+      const address = feedAddress(url, options.allowPrivateHosts)
+      if (!address) return 'invalid_url'
+      try {
+        await allowedAddresses(address, options)
+        return null
+      } catch (error) {
+        return error instanceof GuardError && error.refusal !== 'dns' ? error.refusal : null
+      }
+    },
+
     async fetch(request) {
       // The timer, not the clock: a budget is elapsed time, whatever the calendar says.
       const signal = AbortSignal.timeout(Math.max(1, request.budgetMs))

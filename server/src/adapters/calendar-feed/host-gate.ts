@@ -67,6 +67,11 @@ export class HostGate {
     return until ? isBefore(this.options.clock.now(), until) : false
   }
 
+  /** Hosts that are left alone now. */
+  openHosts(): string[] {
+    return [...this.hosts.keys()].filter((host) => this.isOpen(host))
+  }
+
   private settle(state: HostState, outcome: GateOutcome): void {
     state.inside--
     state.failures = outcome.ok ? 0 : state.failures + 1

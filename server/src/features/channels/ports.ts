@@ -115,8 +115,17 @@ export type FetchOutcome =
       /** From Retry-After, at most a day. */
       readonly retryAfterSeconds?: number
     }
+  /** Not asked: the host is being asked already, was asked a moment ago, or failed so often that it is left alone. */
+  | {
+      readonly kind: 'postponed'
+      readonly reason: 'busy' | 'too_soon' | 'open'
+      readonly retryAfterSeconds: number
+    }
 
 export interface FeedFetcher {
+  /** Why an address can never be read; null when it may. A name that does not resolve now may do so later. */
+  inspect(url: string): Promise<'invalid_url' | 'forbidden_address' | null>
+
   /** Never throws: everything that can go wrong outside is a `failure`. */
   fetch(request: FeedRequest): Promise<FetchOutcome>
 }

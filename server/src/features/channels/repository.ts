@@ -63,8 +63,8 @@ export function feedRepository(db: Db) {
     /** Throws ConstraintViolation when the cabin has this address already. */
     async insert(propertyId: PropertyId, feed: NewFeed): Promise<void> {
       await db.query(
-        `insert into calendar_feeds (id, property_id, accommodation_id, channel, url, url_fingerprint, platform, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `insert into calendar_feeds (id, property_id, accommodation_id, channel, url, url_fingerprint, platform, created_at, next_poll_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           feed.id,
           propertyId,
@@ -74,6 +74,7 @@ export function feedRepository(db: Db) {
           feed.urlFingerprint,
           feed.platform,
           feed.createdAt,
+          feed.nextPollAt,
         ],
       )
     },

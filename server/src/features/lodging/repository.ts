@@ -111,6 +111,13 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
       )
     },
 
+    async saveExportToken(id: AccommodationId, token: string, now: Instant): Promise<void> {
+      await db.query(
+        'update accommodations set ical_export_token = $3, updated_at = $4 where id = $1 and property_id = $2',
+        [id, propertyId, token, now],
+      )
+    },
+
     async remove(id: AccommodationId): Promise<void> {
       await db.query('delete from accommodations where id = $1 and property_id = $2', [id, propertyId])
     },

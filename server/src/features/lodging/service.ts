@@ -136,6 +136,15 @@ export function lodgingService(deps: LodgingDeps) {
         })
       },
 
+      /** The calendar's address known so far stops working. */
+      renewExportToken(id: AccommodationId, actor: Actor): Promise<void> {
+        return db.transaction(async (tx) => {
+          await get(tx, id)
+          await repositoryOf(tx).saveExportToken(id, deps.ids.token(24), deps.clock.now())
+          await record(tx, actor, 'accommodation.export_token_renewed', { entityId: id })
+        })
+      },
+
       /** Only deactivates a cabin that something (a reservation, a quote, nights) still names. */
       async remove(id: AccommodationId, actor: Actor): Promise<'deleted' | 'deactivated'> {
         const { outcome, photos } = await db.transaction(async (tx) => {

@@ -57,6 +57,8 @@ export interface Listing {
   /** Refused when the platform knows the nights are taken, unless `force`: two guests may book in one minute. */
   book(checkIn: LocalDate, checkOut: LocalDate, options?: { force?: boolean }): Booked
   block(checkIn: LocalDate, checkOut: LocalDate): Booked
+  /** Puts bookings back that this platform had before its memory was lost. */
+  restore(stays: readonly Omit<FeedStay, 'id' | 'kind'>[]): void
   cancel(id: string): boolean
   move(id: string, checkIn: LocalDate, checkOut: LocalDate): boolean
   /** Reads our export now. An answer that is no calendar changes nothing. */
@@ -116,6 +118,9 @@ export function createListing(platform: CalendarPlatform, id: string, deps: List
     },
     book: (checkIn, checkOut, options) => take('booking', checkIn, checkOut, options?.force ?? false),
     block: (checkIn, checkOut) => take('block', checkIn, checkOut, true),
+    restore(stays) {
+      for (const stay of stays) own.push({ ...stay, id: deps.ids.uuid(), kind: 'booking' })
+    },
     cancel(stayId) {
       const at = indexOf(stayId)
       if (at >= 0) own.splice(at, 1)

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../lib/clock.ts'
+import { type Instant, instantFromMs, secondsBetween } from '../../../lib/clock.ts'
 import type { AccommodationId, Id } from '../../../lib/ids.ts'
 import type { Channel } from './channel.ts'
 import type { Platform } from './platforms.ts'
@@ -47,6 +47,7 @@ export interface NewFeed {
   readonly urlFingerprint: string
   readonly platform: Platform
   readonly createdAt: Instant
+  readonly nextPollAt: Instant
 }
 
 export type FeedStatus = 'active' | 'held' | 'failing'
@@ -95,4 +96,23 @@ export function pollDelaySeconds(intervalSeconds: number, failures: number, spre
 export function turnSeconds(feedId: string, intervalSeconds: number): number {
   const hash = Number.parseInt(feedId.replaceAll('-', '').slice(0, 8), 16)
   return Math.floor((Number.isFinite(hash) ? hash : 0) % Math.max(1, intervalSeconds * 0.8))
+}
+
+/** The feed's next turn that is at least half an interval away. */
+export function nextTurn(feedId: string, now: Instant, intervalSeconds: number): Instant {
+  const earliest = now.epochMilliseconds / 1000 + intervalSeconds / 2
+  const turn = turnSeconds(feedId, intervalSeconds)
+  const slot = Math.ceil((earliest - turn) / intervalSeconds)
+  return instantFromMs((slot * intervalSeconds + turn) * 1000)
+}
+
+/** Since the last good reading, or since the feed was added. */
+export function ageMinutes(feed: Pick<Feed, 'lastSuccessAt' | 'createdAt'>, now: Instant): number {
+  return Math.max(0, secondsBetween(feed.lastSuccessAt ?? feed.createdAt, now) / 60)
+}
+
+/** The host and the last characters: enough to recognise an address one already has. */
+export function maskedUrl(url: string): string {
+  const host = /^([a-z]+:\/\/[^/?#]+)/i.exec(url)?.[1] ?? ''
+  return `${host}/…${url.length > 24 ? url.slice(-4) : ''}`
 }

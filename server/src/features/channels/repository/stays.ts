@@ -54,9 +54,18 @@ export function stayRepository(db: Db) {
       }))
     },
 
+    /** Every feed of a cabin, with its channel. */
+    async listChannels(accommodationId: AccommodationId): Promise<Map<FeedId, Channel>> {
+      const { rows } = await db.query<{ id: FeedId; channel: Channel }>(
+        'select id, channel from calendar_feeds where accommodation_id = $1',
+        [accommodationId],
+      )
+      return new Map(rows.map((row) => [row.id, row.channel]))
+    },
+
     /** New and changed records alike. */
     async save(
-      place: { readonly feedId: FeedId; readonly accommodationId: AccommodationId },
+      feed: { readonly id: FeedId; readonly accommodationId: AccommodationId },
       stays: readonly { readonly id: FeedStayId; readonly record: StayRecord }[],
     ): Promise<void> {
       if (stays.length === 0) return
@@ -65,13 +74,17 @@ export function stayRepository(db: Db) {
         `insert into feed_stays (id, feed_id, accommodation_id, record)
          select r.id, $1::uuid, $2::uuid, r.record from jsonb_to_recordset($3::jsonb) as r(id uuid, record jsonb)
          on conflict (id) do update set record = excluded.record`,
-        [place.feedId, place.accommodationId, JSON.stringify(rows)],
+        [feed.id, feed.accommodationId, JSON.stringify(rows)],
       )
     },
 
     async delete(ids: readonly FeedStayId[]): Promise<void> {
       if (ids.length === 0) return
       await db.query('delete from feed_stays where id = any($1::uuid[])', [ids])
+    },
+
+    async deleteOfFeed(feedId: FeedId): Promise<void> {
+      await db.query('delete from feed_stays where feed_id = $1', [feedId])
     },
 
     async listPieces(accommodationId: AccommodationId): Promise<HeldPiece[]> {
@@ -91,6 +104,12 @@ export function stayRepository(db: Db) {
            from jsonb_to_recordset($2::jsonb) as r("occupancyId" uuid, "stayId" uuid, "feedId" uuid)`,
         [accommodationId, JSON.stringify(pieces)],
       )
+    },
+
+    /** The nights stand; nobody claims them any more. */
+    async forgetPieces(ids: readonly FeedStayId[]): Promise<void> {
+      if (ids.length === 0) return
+      await db.query('delete from feed_nights where stay_id = any($1::uuid[])', [ids])
     },
 
     async dropPieces(ids: readonly OccupancyId[]): Promise<void> {

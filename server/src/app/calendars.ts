@@ -1,0 +1,153 @@
+import { calendarWriter } from '../adapters/calendar-feed/emitter.ts'
+import { createFeedFetcher } from '../adapters/calendar-feed/fetcher.ts'
+import { HostGate, POLITE } from '../adapters/calendar-feed/host-gate.ts'
+import { createCalendarReader } from '../adapters/calendar-feed/parser.ts'
+import { createPoliteFetcher } from '../adapters/calendar-feed/polite-fetcher.ts'
+import { RECONCILE_DEFAULTS } from '../features/channels/domain/reconcile.ts'
+import { pruneRunsJob, registerChannelJobs, syncDueJob } from '../features/channels/jobs.ts'
+import { presentConflict } from '../features/channels/presenter.ts'
+import type { ChannelRouteDeps } from '../features/channels/routes.ts'
+import type { ChannelDeps, ChannelMetrics } from '../features/channels/service/deps.ts'
+import { channelService } from '../features/channels/service.ts'
+import type { Db } from '../lib/db/types.ts'
+import type { Guards } from '../lib/http/actor.ts'
+import { systemResolver } from '../lib/http/guarded-fetch.ts'
+import type { LocalDate } from '../lib/local-date.ts'
+import type { Metrics } from '../lib/metrics.ts'
+import type { Bookings, RecordAudit } from './bookings.ts'
+import type { Context } from './context.ts'
+import type { ChannelListener } from './listeners.ts'
+import { productVersion } from './version.ts'
+
+export interface CalendarParts {
+  readonly bookings: Bookings
+  readonly alert: ChannelDeps['alert']
+  readonly audit: RecordAudit
+}
+
+const DAY_SECONDS = 86_400
+/** How many times within the interval it is looked whose turn it is: turns are spread over it. */
+const TICKS_PER_INTERVAL = 20
+/** Contract section 1 and reference section 5.6: before a direct booking is confirmed. */
+const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000 }
+
+/**
+ * Calendars of platforms, wired: what comes in (feeds), what goes out (exports), and where both disagree (conflicts).
+ *
+ * - `channels(db)`: the use cases of features/channels.
+ * - `listener`: hears of freed nights, for reservationListeners.
+ * - `refreshStale(accommodationId)`: to be awaited, outside any transaction, before a direct booking is confirmed.
+ * - `conflictsOn(db, from, to)`: for the owner's calendar.
+ * - `health(db)` and `refreshMetrics(db)`: for the health check and before `/metrics` is read.
+ * - `routeDeps(guards)` for channelRoutes, `registerJobs()` for the queue.
+ */
+export function wireCalendars(context: Context, parts: CalendarParts) {
+  const { clock, ids, queue, propertyId, zone, config, metrics, database, logger } = context
+  const { allowPrivateHosts } = config.ical
+  const { bookings } = parts
+  const channels = channelService({
+    clock,
+    ids,
+    propertyId,
+    zone,
+    jobs: queue,
+    fetcher: feedFetcher(context),
+    reader: createCalendarReader(),
+    writer: calendarWriter,
+    settings: {
+      ...RECONCILE_DEFAULTS,
+      removalGraceMinutes: config.ical.removalGraceMinutes,
+      dropHoldHours: config.ical.dropHoldHours,
+      intervalSeconds: config.jobs.icalSeconds,
+      maxAgeMinutes: config.ical.maxAgeMinutes,
+      baseUrl: config.http.baseUrl,
+    },
+    occupancy: bookings.occupancy,
+    reservations: bookings.reservations,
+    cabins: (db) => bookings.lodging(db).listAccommodations({ activeOnly: false }),
+    renewExportToken: (db, id, actor) => bookings.lodging(db).renewExportToken(id, actor),
+    alert: parts.alert,
+    audit: parts.audit,
+    metrics: channelMetrics(metrics),
+  })
+  const listener: ChannelListener = {
+    nightsFreed: (tx, reservationId) => channels(tx).nightsFreed(reservationId),
+  }
+  return {
+    channels,
+    listener,
+    allowPrivateHosts,
+    refreshStale: (accommodationId: Parameters<ReturnType<typeof channels>['refreshStale']>[0]) =>
+      channels(database).refreshStale(accommodationId, BEFORE_BOOKING),
+    conflictsOn: (db: Db, from: LocalDate, to: LocalDate) => conflictsOn(context, channels(db), { from, to }),
+    health: (db: Db) => channels(db).health(),
+    refreshMetrics: (db: Db) => channels(db).refreshMetrics(),
+    routeDeps: (guards: Guards): ChannelRouteDeps => ({
+      db: database,
+      clock,
+      zone,
+      baseUrl: config.http.baseUrl,
+      guards,
+      channels,
+      onExportFailed: (error) => logger.error({ err: error }, 'calendar_export_failed'),
+    }),
+    registerJobs(): void {
+      registerChannelJobs((job, handler) => queue.register(job, handler), channels(database))
+      queue.every(Math.max(1, Math.floor(config.jobs.icalSeconds / TICKS_PER_INTERVAL)), syncDueJob)
+      queue.every(DAY_SECONDS, pruneRunsJob)
+    },
+  }
+}
+
+export type Calendars = ReturnType<typeof wireCalendars>
+
+/** The guarded client behind the gate. On a private network nobody has to be spared. */
+function feedFetcher({ clock, config, metrics }: Context) {
+  const { allowPrivateHosts } = config.ical
+  const userAgent = `Tranquera/${productVersion()} (calendar; +${config.http.baseUrl})`
+  const minSpacingSeconds = allowPrivateHosts ? 0 : POLITE.minSpacingSeconds
+  return createPoliteFetcher({
+    fetcher: createFeedFetcher({ resolve: systemResolver, allowPrivateHosts, userAgent, clock }),
+    gate: new HostGate({ ...POLITE, minSpacingSeconds, clock }),
+    allowPrivateHosts,
+    clock,
+    observe: ({ seconds, openHosts }) => {
+      metrics.externalCallDuration.observe({ service: 'calendars' }, seconds)
+      metrics.circuitState.set({ service: 'calendars' }, openHosts > 0 ? 2 : 0)
+    },
+  })
+}
+
+function channelMetrics(metrics: Metrics): ChannelMetrics {
+  const counters = {
+    imported: metrics.icalImported,
+    updated: metrics.icalUpdated,
+    removed: metrics.icalRemoved,
+  }
+  return {
+    synced: (seconds) => metrics.icalSyncDuration.observe(seconds),
+    changed: (what, { accommodationId, channel }, count) =>
+      counters[what].inc({ accommodation_id: accommodationId, source: channel }, count),
+    failed: (accommodationId, errorType) =>
+      metrics.icalErrors.inc({ accommodation_id: accommodationId, error_type: errorType }),
+    ages(ages, stalest) {
+      metrics.icalSyncAge.reset()
+      for (const { accommodationId, minutes } of ages)
+        metrics.icalSyncAge.set({ accommodation_id: accommodationId }, minutes)
+      metrics.icalLastSyncAge.set(stalest)
+    },
+  }
+}
+
+async function conflictsOn(
+  context: Context,
+  service: ReturnType<ReturnType<typeof channelService>>,
+  span: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<Record<string, unknown>[]> {
+  const [open, cabins] = await Promise.all([
+    service.conflicts.listOpenBetween(span.from, span.to),
+    service.exports.cabins(),
+  ])
+  const names = new Map(cabins.map((cabin) => [cabin.id as string, cabin.name]))
+  return open.map((conflict) => presentConflict(conflict, [], { zone: context.zone, names }))
+}

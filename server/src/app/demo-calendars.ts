@@ -1,0 +1,90 @@
+import type { StayRecord } from '../features/channels/domain/known-stay.ts'
+import { addDays, dateAt } from '../lib/local-date.ts'
+import type { Listing } from '../sandbox/calendars/listing.ts'
+import type { Bookings } from './bookings.ts'
+import type { Calendars } from './calendars.ts'
+import type { Context } from './context.ts'
+import type { Sandbox } from './sandbox.ts'
+
+interface DemoListing {
+  readonly platform: 'airbnb' | 'booking'
+  readonly slug: string
+  /** Days from today and nights. The first one overlaps nothing of the sample stays. */
+  readonly bookings: readonly (readonly [startsInDays: number, nights: number])[]
+  readonly window: Listing['behaviour']['window']
+}
+
+const LISTINGS: readonly DemoListing[] = [
+  {
+    platform: 'airbnb',
+    slug: 'arrayan',
+    bookings: [
+      [14, 4],
+      [27, 6],
+    ],
+    window: { startDays: 180, endDays: 365 },
+  },
+  {
+    platform: 'booking',
+    slug: 'coihue',
+    bookings: [
+      [5, 4],
+      [16, 5],
+    ],
+    window: null,
+  },
+]
+
+const actor = { kind: 'system', id: 'demo' } as const
+
+/**
+ * The two imported calendars of the demo. The pretend platforms forget everything and move to another port with each
+ * start, so a later start gives them back the bookings that the feeds remember and tells the feeds the new address.
+ */
+export async function seedDemoCalendars(
+  context: Context,
+  services: { readonly calendars: Calendars; readonly bookings: Pick<Bookings, 'lodging'> },
+  sandbox: Sandbox,
+  options: { readonly firstStart: boolean },
+): Promise<void> {
+  const { database } = context
+  const { feeds, sync } = services.calendars.channels(database)
+  const cabins = await services.bookings.lodging(database).listAccommodations({ activeOnly: true })
+  const known = await feeds.list()
+  for (const demo of LISTINGS) {
+    const cabin = cabins.find((one) => one.slug === demo.slug)
+    const feed = known.find((one) => one.accommodationId === cabin?.id && one.channel === demo.platform)
+    // Whoever disconnected a calendar does not want it back.
+    if (!cabin || (!feed && !options.firstStart)) continue
+    const listing = sandbox.calendars.listing(demo.platform, demo.slug)
+    listing.behaviour.window = demo.window
+    listing.importUrl = exportUrl(context, cabin, demo.platform)
+    const url = `${sandbox.server.origin}${listing.path}`
+    if (feed) {
+      listing.restore((await feeds.listStays(feed.id)).filter(isBooking).map(remembered))
+      await feeds.readdress(feed.id, url, actor)
+      await sync(feed.id)
+    } else {
+      const today = dateAt(context.clock.now(), context.zone)
+      for (const [startsInDays, nights] of demo.bookings)
+        listing.book(addDays(today, startsInDays), addDays(today, startsInDays + nights))
+      await sync((await feeds.add({ accommodationId: cabin.id, channel: demo.platform, url }, actor)).id)
+    }
+  }
+}
+
+function isBooking(stay: StayRecord): boolean {
+  return (stay.kind === 'reservation' || stay.kind === 'unknown') && stay.pending === null
+}
+
+function remembered({ seen, code, phoneLast4 }: StayRecord) {
+  return { ...seen, code: code ?? '', phoneLast4: phoneLast4 ?? '' }
+}
+
+function exportUrl(
+  { config }: Context,
+  cabin: { readonly id: string; readonly icalExportToken: string },
+  platform: string,
+): string {
+  return `${config.http.baseUrl}/api/v1/ical/export/${cabin.id}/${cabin.icalExportToken}.ics?channel=${platform}`
+}

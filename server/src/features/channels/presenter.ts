@@ -1,0 +1,196 @@
+import type {
+  conflictView,
+  exportView,
+  feedRunView,
+  feedStayView,
+  feedView,
+  syncView,
+} from '@tranquera/contracts/feeds'
+import type { z } from 'zod'
+import { formatInstant, type Instant, secondsBetween } from '../../lib/clock.ts'
+import { CHANNELS, type Channel, channelName } from './domain/channel.ts'
+import type { Conflict, Sides } from './domain/conflict.ts'
+import { ageMinutes, type Feed, type FeedRun, feedStatus, maskedUrl, type RunCounts } from './domain/feed.ts'
+import type { StayRecord } from './domain/known-stay.ts'
+
+export interface Presenting {
+  readonly now: Instant
+  readonly zone: string
+  /** Names of the cabins by id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+const moment = (at: Instant | null, zone: string) => (at ? formatInstant(at, zone) : null)
+const errorOf = (type: string | null, detail: string | null) => (type ? { type, detail: detail ?? '' } : null)
+
+export function presentFeed(feed: Feed, { now, zone, names }: Presenting): z.infer<typeof feedView> {
+  return {
+    id: feed.id,
+    accommodation_id: feed.accommodationId,
+    accommodation_name: names.get(feed.accommodationId) ?? '',
+    channel: feed.channel,
+    channel_name: channelName(feed.channel),
+    url: maskedUrl(feed.url),
+    platform: feed.platform,
+    status: feedStatus(feed),
+    last_attempt_at: moment(feed.lastAttemptAt, zone),
+    last_success_at: moment(feed.lastSuccessAt, zone),
+    next_poll_at: moment(feed.nextPollAt, zone),
+    age_minutes: Math.round(ageMinutes(feed, now)),
+    failures: feed.failures,
+    error: errorOf(feed.lastErrorType, feed.lastError),
+    events: feed.events,
+    bad_events: feed.badEvents.map(({ index, uid, reason }) => ({ index, uid: uid ?? null, reason })),
+    hold:
+      feed.hold && !feed.hold.released
+        ? {
+            reason: feed.hold.reason,
+            since: formatInstant(feed.hold.since, zone),
+            lost: feed.hold.lost,
+          }
+        : null,
+    created_at: formatInstant(feed.createdAt, zone),
+  }
+}
+
+function presentCounts(counts: RunCounts) {
+  return {
+    imported: counts.imported ?? 0,
+    updated: counts.updated ?? 0,
+    removed: counts.removed ?? 0,
+    conflicts: counts.conflicts ?? 0,
+    events: counts.events ?? 0,
+    bad_events: counts.bad_events ?? 0,
+    missing: counts.missing ?? 0,
+    echoes: counts.echoes ?? 0,
+  }
+}
+
+export function presentSync(result: {
+  readonly status: z.infer<typeof syncView>['status']
+  readonly counts: RunCounts
+  readonly errorType: string | null
+  readonly detail: string | null
+}): z.infer<typeof syncView> {
+  const { status, counts, errorType, detail } = result
+  return { status, ...presentCounts(counts), error: errorOf(errorType ?? (detail && 'postponed'), detail) }
+}
+
+export function presentRun(run: FeedRun, zone: string): z.infer<typeof feedRunView> {
+  return {
+    id: run.id,
+    at: formatInstant(run.at, zone),
+    duration_ms: run.durationMs,
+    status: run.outcome,
+    http_status: run.httpStatus,
+    bytes: run.bytes,
+    error: errorOf(run.errorType, run.detail),
+    ...presentCounts(run.counts),
+    kept: run.counts.kept ?? 0,
+  }
+}
+
+export function presentStay(
+  stay: StayRecord & { readonly id: string },
+  zone: string,
+): z.infer<typeof feedStayView> {
+  return {
+    id: stay.id,
+    check_in: stay.seen.checkIn,
+    check_out: stay.seen.checkOut,
+    kind: stay.kind,
+    label: stay.label,
+    code: stay.code,
+    phone_last4: stay.phoneLast4,
+    link: stay.link,
+    nights: stay.nights.map(({ checkIn, checkOut }) => ({ start: checkIn, end: checkOut })),
+    missing_since: moment(stay.pending?.since ?? null, zone),
+    echo: stay.echoes.length > 0,
+    first_seen_at: formatInstant(stay.firstSeenAt, zone),
+  }
+}
+
+function presentSide(side: Sides[number]) {
+  return {
+    kind: side.kind,
+    channel: side.channel,
+    check_in: side.checkIn,
+    check_out: side.checkOut,
+    label: side.label,
+    code: side.code,
+    phone_last4: side.kind === 'imported' ? side.phone_last4 : null,
+    link: side.kind === 'imported' ? side.link : null,
+  }
+}
+
+export interface Suggestion {
+  readonly kind: z.infer<typeof conflictView>['suggestions'][number]['kind']
+  readonly text: string
+  readonly alternatives: readonly {
+    readonly accommodationId: string
+    readonly name: string
+    readonly checkIn: string
+    readonly checkOut: string
+  }[]
+}
+
+export function presentConflict(
+  conflict: Conflict,
+  suggestions: readonly Suggestion[],
+  { zone, names }: Pick<Presenting, 'zone' | 'names'>,
+): z.infer<typeof conflictView> {
+  return {
+    id: conflict.id,
+    accommodation_id: conflict.accommodationId,
+    accommodation_name: names.get(conflict.accommodationId) ?? '',
+    check_in: conflict.checkIn,
+    check_out: conflict.checkOut,
+    severity: conflict.severity,
+    // A conflict that the owner settled outside needs nobody any more, though the nights still overlap.
+    status: conflict.status === 'open' ? 'open' : 'resolved',
+    sides: conflict.sides.map(presentSide),
+    suggestions: suggestions.map(({ kind, text, alternatives }) => ({
+      kind,
+      text,
+      alternatives: alternatives.map((one) => ({
+        accommodation_id: one.accommodationId,
+        accommodation_name: one.name,
+        check_in: one.checkIn,
+        check_out: one.checkOut,
+      })),
+    })),
+    resolution: conflict.resolution,
+    opened_at: formatInstant(conflict.openedAt, zone),
+    resolved_at: moment(conflict.resolvedAt, zone),
+  }
+}
+
+export interface Reader {
+  readonly platform: Channel
+  readonly lastReadAt: Instant
+  readonly reads: number
+  readonly userAgent: string
+}
+
+/** Every platform the cabin is connected with, the two that most have, and whoever else came by. */
+export function presentExport(
+  cabin: { readonly id: string; readonly name: string; readonly url: string },
+  known: { readonly connected: readonly Channel[]; readonly readers: readonly Reader[] },
+  { now, zone }: Pick<Presenting, 'now' | 'zone'>,
+): z.infer<typeof exportView> {
+  const shown = new Set<Channel>(['airbnb', 'booking', ...known.connected])
+  for (const { platform } of known.readers) shown.add(platform)
+  const channels = CHANNELS.filter((channel) => shown.has(channel)).map((channel) => {
+    const reader = known.readers.find((one) => one.platform === channel)
+    return {
+      channel,
+      channel_name: channelName(channel),
+      url: `${cabin.url}?channel=${channel}`,
+      last_read_at: moment(reader?.lastReadAt ?? null, zone),
+      minutes_ago: reader ? Math.floor(secondsBetween(reader.lastReadAt, now) / 60) : null,
+      reads: reader?.reads ?? 0,
+      user_agent: reader?.userAgent ?? null,
+    }
+  })
+  return { accommodation_id: cabin.id, accommodation_name: cabin.name, url: cabin.url, channels }
+}

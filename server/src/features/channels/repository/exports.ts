@@ -1,0 +1,129 @@
+import type { Instant } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import type { AccommodationId, Id, PropertyId } from '../../../lib/ids.ts'
+import type { Channel } from '../domain/channel.ts'
+import type { ExportedStay } from '../domain/exporting.ts'
+import type { Echo } from '../domain/known-stay.ts'
+
+export interface ReceiptRow {
+  readonly id: Id<'export-receipt'>
+  readonly etag: string
+  readonly lastReadAt: Instant
+  readonly stays: readonly Echo[]
+}
+
+export interface ReaderRow {
+  readonly accommodationId: AccommodationId
+  readonly platform: Channel
+  readonly userAgent: string
+  readonly lastReadAt: Instant
+  readonly reads: number
+}
+
+/** What our calendars hold and since when, and who read them. */
+export function exportRepository(db: Db) {
+  return {
+    /** One at a time writes down what changed; released with the transaction. */
+    async lock(accommodationId: AccommodationId): Promise<void> {
+      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [accommodationId])
+    },
+
+    async list(accommodationId: AccommodationId): Promise<ExportedStay[]> {
+      const { rows } = await db.query<ExportedStay>(
+        `select ref, source, nights, changed_at as "changedAt", lost_at as "lostAt" from exported_stays
+          where accommodation_id = $1 order by ref`,
+        [accommodationId],
+      )
+      return rows
+    },
+
+    async save(accommodationId: AccommodationId, stays: readonly ExportedStay[]): Promise<void> {
+      if (stays.length === 0) return
+      const rows = stays.map((stay) => ({
+        ...stay,
+        changedAt: stay.changedAt.toString(),
+        lostAt: stay.lostAt?.toString() ?? null,
+      }))
+      await db.query(
+        `insert into exported_stays (accommodation_id, ref, source, nights, changed_at, lost_at)
+         select $1::uuid, r.ref, r.source, r.nights, r."changedAt", r."lostAt"
+           from jsonb_to_recordset($2::jsonb)
+             as r(ref text, source text, nights jsonb, "changedAt" timestamptz, "lostAt" timestamptz)
+         on conflict (accommodation_id, ref) do update
+            set source = excluded.source, nights = excluded.nights, changed_at = excluded.changed_at,
+                lost_at = excluded.lost_at`,
+        [accommodationId, JSON.stringify(rows)],
+      )
+    },
+
+    async findLastReceipt(
+      accommodationId: AccommodationId,
+      platforms: readonly string[],
+    ): Promise<ReceiptRow | undefined> {
+      const { rows } = await db.query<ReceiptRow>(
+        `select id, etag, last_read_at as "lastReadAt", stays from export_receipts
+          where accommodation_id = $1 and platform = any($2::text[]) order by last_read_at desc, id limit 1`,
+        [accommodationId, platforms],
+      )
+      return rows[0]
+    },
+
+    async insertReceipt(receipt: {
+      readonly id: Id<'export-receipt'>
+      readonly accommodationId: AccommodationId
+      readonly platform: Channel
+      readonly etag: string
+      readonly userAgent: string
+      readonly at: Instant
+      readonly stays: readonly Echo[]
+    }): Promise<void> {
+      await db.query(
+        `insert into export_receipts (id, accommodation_id, platform, etag, user_agent, first_read_at, last_read_at, stays)
+         values ($1, $2, $3, $4, $5, $6, $6, $7)`,
+        [
+          receipt.id,
+          receipt.accommodationId,
+          receipt.platform,
+          receipt.etag,
+          receipt.userAgent,
+          receipt.at,
+          JSON.stringify(receipt.stays),
+        ],
+      )
+    },
+
+    async readAgain(id: Id<'export-receipt'>, at: Instant, userAgent: string): Promise<void> {
+      await db.query(
+        'update export_receipts set last_read_at = $2, user_agent = $3, reads = reads + 1 where id = $1',
+        [id, at, userAgent],
+      )
+    },
+
+    /** Per cabin and platform: the last reading, and how many there were as far as remembered. */
+    async listReaders(propertyId: PropertyId): Promise<ReaderRow[]> {
+      const { rows } = await db.query<ReaderRow>(
+        `select distinct on (r.accommodation_id, r.platform) r.accommodation_id as "accommodationId", r.platform,
+                r.user_agent as "userAgent", r.last_read_at as "lastReadAt",
+                (sum(r.reads) over (partition by r.accommodation_id, r.platform))::int as reads
+           from export_receipts r join accommodations a on a.id = r.accommodation_id
+          where a.property_id = $1 order by r.accommodation_id, r.platform, r.last_read_at desc`,
+        [propertyId],
+      )
+      return rows
+    },
+
+    /** The last receipt of a platform stays however old: it is what an echo is told by. */
+    async deleteBefore(at: Instant): Promise<number> {
+      const receipts = await db.query(
+        `delete from export_receipts r where last_read_at < $1 and exists (
+           select 1 from export_receipts n where n.accommodation_id = r.accommodation_id
+              and n.platform = r.platform and n.last_read_at > r.last_read_at)`,
+        [at],
+      )
+      const stays = await db.query(`delete from exported_stays where nights = '[]'::jsonb and lost_at < $1`, [
+        at,
+      ])
+      return receipts.rowCount + stays.rowCount
+    },
+  }
+}

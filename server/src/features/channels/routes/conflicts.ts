@@ -1,0 +1,52 @@
+import { idParamsSchema, offsetOf, paginate } from '@tranquera/contracts/common'
+import {
+  conflictList,
+  conflictListQuery,
+  conflictView,
+  resolveConflictBody,
+} from '@tranquera/contracts/feeds'
+import { actorOf } from '../../../lib/http/actor.ts'
+import type { App } from '../../../lib/http/app-type.ts'
+import type { AccommodationId } from '../../../lib/ids.ts'
+import type { Conflict } from '../domain/conflict.ts'
+import { presentConflict } from '../presenter.ts'
+import type { ChannelRouteDeps } from '../routes.ts'
+import { cabinNames } from './feeds.ts'
+
+const tags = ['Calendar']
+
+export function conflictRoutes(app: App, deps: ChannelRouteDeps): void {
+  const { guards, zone } = deps
+  const conflicts = () => deps.channels(deps.db).conflicts
+  const show = async (conflict: Conflict) => {
+    const ways = conflict.status === 'open' ? await conflicts().waysOut(conflict) : []
+    return presentConflict(conflict, ways, { zone, names: await cabinNames(deps) })
+  }
+
+  app.route({
+    method: 'GET',
+    url: '/admin/conflicts',
+    preHandler: guards.reader,
+    schema: { tags, querystring: conflictListQuery, response: { 200: conflictList } },
+    async handler({ query }) {
+      const filter = {
+        status: query.status,
+        accommodationId: query.accommodation_id as AccommodationId | undefined,
+      }
+      const page = { limit: query.page_size, offset: offsetOf(query) }
+      const { items, total } = await conflicts().list(filter, page)
+      return { items: await Promise.all(items.map(show)), pagination: paginate(query, total) }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/admin/conflicts/:id/resolve',
+    preHandler: guards.staff,
+    schema: { tags, params: idParamsSchema, body: resolveConflictBody, response: { 200: conflictView } },
+    async handler(request) {
+      const note = request.body.resolution ?? request.body.note ?? ''
+      return show(await conflicts().resolve(request.params.id, { actor: actorOf(request), note }))
+    },
+  })
+}

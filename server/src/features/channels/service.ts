@@ -1,0 +1,157 @@
+import { addSeconds, isBefore } from '../../lib/clock.ts'
+import type { Db } from '../../lib/db/types.ts'
+import type { AccommodationId, ReservationId } from '../../lib/ids.ts'
+import { ageMinutes, type Feed, type FeedId } from './domain/feed.ts'
+import { sweepJob, syncFeedJob } from './jobs.ts'
+import { pollingRepository } from './repository/polling.ts'
+import { feedRepository } from './repository.ts'
+import { bumpHolds } from './service/bump.ts'
+import { conflictService, reviewConflicts } from './service/conflicts.ts'
+import type { ChannelDeps } from './service/deps.ts'
+import { exportService } from './service/exports.ts'
+import { feedService } from './service/feeds.ts'
+import { type Placement, placeStays } from './service/placing.ts'
+import { alertStale, type SyncResult, syncFeed } from './service/sync.ts'
+
+/** A claimed feed whose job died is read by another after this long. */
+const LEASE_SECONDS = 120
+const CLAIM_LIMIT = 500
+/** One question a second to one host, see the host gate. */
+const HOST_SPACING_SECONDS = 1
+const RUNS_KEPT_DAYS = 30
+/** Who failed a moment ago would only make the guest wait. */
+const RETRY_PAUSE_SECONDS = 60
+const DAY = 86_400
+
+export interface Freshness {
+  /** Every feed of the cabin was read well within the asked age. */
+  readonly fresh: boolean
+  readonly stale: readonly FeedId[]
+}
+
+export interface IcalHealth {
+  readonly status: 'ok' | 'warning' | 'error' | 'disabled'
+  readonly feeds: number
+  /** Feeds whose last reading failed. */
+  readonly failing: number
+  /** Of the stalest feed; null without feeds. */
+  readonly age_minutes: number | null
+}
+
+/** Calendars of platforms in and out. Each method joins the transaction it is called in, except those that fetch. */
+export function channelService(deps: ChannelDeps) {
+  return (db: Db) => {
+    const feeds = feedService(deps, db)
+
+    /** Stays that waited take what is free now; conflicts that are over close. */
+    async function settleCabin(tx: Db, accommodationId: AccommodationId): Promise<Placement> {
+      await deps.occupancy(tx).lock(accommodationId)
+      const placement = await placeStays(deps, tx, accommodationId)
+      await reviewConflicts(deps, tx, placement)
+      return placement
+    }
+
+    return {
+      feeds,
+      conflicts: conflictService(deps, db),
+      exports: exportService(deps, db),
+
+      async sync(id: FeedId): Promise<SyncResult> {
+        return syncFeed(deps, db, id)
+      },
+
+      /** Hands every feed whose turn it is to a job of its own, feeds of one host a second apart. */
+      async syncDue(): Promise<number> {
+        await this.refreshMetrics()
+        const now = deps.clock.now()
+        return db.transaction(async (tx) => {
+          const due = await pollingRepository(tx).claimDue(deps.propertyId, {
+            now,
+            leaseUntil: addSeconds(now, LEASE_SECONDS),
+            limit: CLAIM_LIMIT,
+          })
+          const asked = new Map<string, number>()
+          for (const { id, url } of due) {
+            const host = /^[a-z]+:\/\/([^/?#]+)/i.exec(url)?.[1] ?? ''
+            const before = asked.get(host) ?? 0
+            asked.set(host, before + 1)
+            const delaySeconds = before * HOST_SPACING_SECONDS
+            await deps.jobs.enqueue(tx, syncFeedJob, { feedId: id }, { delaySeconds })
+          }
+          await alertStale(deps, tx, await feedRepository(tx).list(deps.propertyId))
+          return due.length
+        })
+      },
+
+      /**
+       * Reads the feeds of a cabin that were not read within `maxAgeSeconds`, all at once and within `budgetMs`. Called
+       * before a direct booking is confirmed; never throws.
+       */
+      async refreshStale(
+        accommodationId: AccommodationId,
+        options: { readonly maxAgeSeconds: number; readonly budgetMs: number },
+      ): Promise<Freshness> {
+        const limit = addSeconds(deps.clock.now(), -options.maxAgeSeconds)
+        const isStale = ({ lastSuccessAt }: Feed) => !lastSuccessAt || isBefore(lastSuccessAt, limit)
+        const triedAfter = addSeconds(deps.clock.now(), -RETRY_PAUSE_SECONDS)
+        const worthAsking = ({ failures, lastAttemptAt }: Feed) =>
+          failures === 0 || !lastAttemptAt || isBefore(lastAttemptAt, triedAfter)
+        const asked = (await feeds.list(accommodationId)).filter((feed) => isStale(feed) && worthAsking(feed))
+        await Promise.allSettled(asked.map((feed) => syncFeed(deps, db, feed.id, options.budgetMs)))
+        const stale = (await feeds.list(accommodationId)).filter(isStale).map(({ id }) => id)
+        return { fresh: stale.length === 0, stale }
+      },
+
+      /**
+       * In the transaction that freed nights of a reservation: stays that waited for them take them before anybody
+       * else can. A stay that moved to another cabin left nights there, which the sweep looks after.
+       */
+      async nightsFreed(reservationId: ReservationId): Promise<void> {
+        const reservation = await deps.reservations(db).findById(reservationId)
+        if (reservation) await settleCabin(db, reservation.accommodationId)
+        await deps.jobs.enqueue(db, sweepJob, {})
+      },
+
+      /** Every cabin with feeds: what was freed without a word is taken, conflicts are looked at again. */
+      async sweep(): Promise<void> {
+        const cabins = new Set((await feeds.list()).map((feed) => feed.accommodationId))
+        for (const accommodationId of [...cabins].sort()) {
+          const placement = await db.transaction((tx) => settleCabin(tx, accommodationId))
+          await bumpHolds(deps, db, placement)
+        }
+      },
+
+      async prune(): Promise<void> {
+        const before = addSeconds(deps.clock.now(), -RUNS_KEPT_DAYS * DAY)
+        await feedRepository(db).deleteRunsBefore(before)
+        await exportService(deps, db).prune(before)
+      },
+
+      /** Contract section 4: warning from ICAL_SYNC_MAX_AGE_MINUTES on, error ten minutes later. */
+      async health(): Promise<IcalHealth> {
+        const all = await feeds.list()
+        const failing = all.filter((feed) => feed.failures > 0).length
+        if (all.length === 0) return { status: 'disabled', feeds: 0, failing, age_minutes: null }
+        const now = deps.clock.now()
+        const age = Math.max(...all.map((feed) => ageMinutes(feed, now)))
+        const { maxAgeMinutes } = deps.settings
+        const status = age < maxAgeMinutes ? 'ok' : age < maxAgeMinutes + 10 ? 'warning' : 'error'
+        return { status, feeds: all.length, failing, age_minutes: Math.round(age * 10) / 10 }
+      },
+
+      /** Sets the gauges of ages: the stalest feed of each cabin, and of all. */
+      async refreshMetrics(): Promise<void> {
+        const now = deps.clock.now()
+        const ages = new Map<AccommodationId, number>()
+        for (const feed of await feeds.list()) {
+          const known = ages.get(feed.accommodationId) ?? 0
+          ages.set(feed.accommodationId, Math.max(known, ageMinutes(feed, now)))
+        }
+        const list = [...ages].map(([accommodationId, minutes]) => ({ accommodationId, minutes }))
+        deps.metrics.ages(list, Math.max(0, ...ages.values()))
+      },
+    }
+  }
+}
+
+export type ChannelService = ReturnType<ReturnType<typeof channelService>>

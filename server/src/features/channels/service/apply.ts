@@ -1,0 +1,147 @@
+import type { Instant } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import { dateAt } from '../../../lib/local-date.ts'
+import { isPlatform } from '../domain/channel.ts'
+import { calendarDomain, ownStaysFor } from '../domain/exporting.ts'
+import type { Feed, FeedRun, FeedStayId, RunCounts } from '../domain/feed.ts'
+import type { StayRecord } from '../domain/known-stay.ts'
+import { detectPlatform, type Platform } from '../domain/platforms.ts'
+import { type Plan, reconcile } from '../domain/reconcile.ts'
+import type { ReadResult } from '../ports.ts'
+import { exportRepository } from '../repository/exports.ts'
+import { stayRepository } from '../repository/stays.ts'
+import { feedRepository } from '../repository.ts'
+import { reviewConflicts } from './conflicts.ts'
+import { type ChannelDeps, hostOf } from './deps.ts'
+import { refreshExported } from './exports.ts'
+import { type Placement, placeStays } from './placing.ts'
+
+export type Reading = Extract<ReadResult, { ok: true }>
+
+export interface Applied {
+  readonly feed: Feed
+  readonly outcome: Extract<FeedRun['outcome'], 'ok' | 'not_modified' | 'held'>
+  readonly counts: RunCounts
+  readonly placement: Placement
+}
+
+/** Reads that began before the feed's last good reading say nothing new. */
+export type ApplyResult = Applied | { readonly outcome: 'gone' } | { readonly outcome: 'overtaken' }
+
+/**
+ * Makes one good reading of a feed true, in one transaction under the cabin's lock: stays, nights, conflicts. The
+ * caller records the run in the same transaction.
+ */
+export async function applyReading(
+  deps: ChannelDeps,
+  tx: Db,
+  read: {
+    readonly feed: Feed
+    readonly startedAt: Instant
+    readonly reading: Reading
+    readonly fresh: boolean
+  },
+): Promise<ApplyResult> {
+  const feed = await feedRepository(tx).lock(read.feed.id)
+  if (!feed || feed.url !== read.feed.url) return { outcome: 'gone' }
+  const last = feed.lastSuccessAt
+  if (last && last.epochMilliseconds > read.startedAt.epochMilliseconds) return { outcome: 'overtaken' }
+  await deps.occupancy(tx).lock(feed.accommodationId)
+  const plan = await planFor(deps, tx, { feed, reading: read.reading })
+  const { conflicts, placement } = await perform(deps, tx, { feed, plan })
+  const held = plan.hold !== null && !plan.hold.released
+  const outcome = held ? 'held' : read.fresh ? 'ok' : 'not_modified'
+  const counts: RunCounts = {
+    events: read.reading.events.length,
+    bad_events: read.reading.badEvents.length,
+    imported: plan.add.filter((stay) => stay.nights.length > 0).length,
+    updated: plan.extend.length + plan.move.length + plan.same.filter(movedWithin).length,
+    missing: plan.missing.length,
+    removed: plan.free.filter(({ reason }) => reason === 'gone').length,
+    kept: plan.keepHeld.length,
+    echoes: plan.echoes.length,
+    conflicts,
+  }
+  return { feed: { ...feed, hold: plan.hold }, outcome, counts, placement }
+}
+
+/** Narrowed or shifted, but the nights it gave up still wait. */
+function movedWithin({ before, after }: Plan['same'][number]): boolean {
+  return before.seen.checkIn !== after.seen.checkIn || before.seen.checkOut !== after.seen.checkOut
+}
+
+async function planFor(
+  deps: ChannelDeps,
+  tx: Db,
+  read: { readonly feed: Feed; readonly reading: Reading },
+): Promise<Plan> {
+  const { feed, reading } = read
+  const platform = platformOf(feed, reading)
+  const exported = await refreshExported(deps, tx, feed.accommodationId)
+  const receipt = await exportRepository(tx).findLastReceipt(feed.accommodationId, [
+    ...new Set([feed.channel, platform]),
+  ])
+  return reconcile({
+    previous: await stayRepository(tx).listByFeed(feed.id),
+    incoming: reading.events,
+    unreadable: reading.badEvents.map(({ uid }) => (uid === undefined ? {} : { uid })),
+    channel: platform,
+    now: deps.clock.now(),
+    settings: {
+      ...deps.settings,
+      zone: deps.zone,
+      ownDomain: calendarDomain(hostOf(deps), feed.accommodationId),
+    },
+    receipts: receipt ? [{ at: receipt.lastReadAt, stays: receipt.stays }] : [],
+    ours: ownStaysFor(exported, feed.channel),
+    held: feed.hold,
+  })
+}
+
+/** What the calendar says of itself, else what the owner said when adding it. */
+export function platformOf(feed: Pick<Feed, 'channel' | 'url'>, reading: Reading): Platform {
+  const uids = reading.events.slice(0, 200).map((event) => event.uid)
+  const detected = detectPlatform({ prodId: reading.prodId, url: feed.url, uids })
+  if (detected !== 'generic') return detected
+  return isPlatform(feed.channel) ? feed.channel : 'generic'
+}
+
+async function perform(
+  deps: ChannelDeps,
+  tx: Db,
+  change: { readonly feed: Feed; readonly plan: Plan },
+): Promise<{ readonly conflicts: number; readonly placement: Placement }> {
+  const { feed, plan } = change
+  const repository = stayRepository(tx)
+  const today = dateAt(deps.clock.now(), deps.zone)
+  const changed = [plan.extend, plan.move, plan.same, plan.missing, plan.keepHeld].flat()
+  const saved: { id: FeedStayId; record: StayRecord }[] = [
+    ...plan.add.map((record) => ({ id: deps.ids.uuid<FeedStayId>(), record })),
+    ...changed
+      .filter(({ before, after }) => isDifferent(before, after))
+      .map(({ before, after }) => ({ id: before.id as FeedStayId, record: after })),
+  ]
+  await repository.save(feed, saved)
+  const past = plan.free.filter(({ before }) => before.seen.checkOut <= today)
+  // Nights that were slept stay on the calendar; only the link to the feed is cut.
+  await repository.forgetPieces(past.map(({ before }) => before.id as FeedStayId))
+  await repository.delete(plan.free.map(({ before }) => before.id as FeedStayId))
+  const placement = await placeStays(deps, tx, feed.accommodationId)
+  const conflicts = await reviewConflicts(deps, tx, placement)
+  return { conflicts, placement }
+}
+
+/** Most stays of most readings are as they were: those are not written again. */
+function isDifferent(before: StayRecord & { readonly id: string }, after: StayRecord): boolean {
+  const { id: _, ...record } = before
+  return canonical(record) !== canonical(after)
+}
+
+/** A record that was stored comes back with its keys in another order. */
+function canonical(value: object): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}

@@ -1,0 +1,183 @@
+import { addSeconds } from '../../../lib/clock.ts'
+import { type Db, isViolationOf } from '../../../lib/db/types.ts'
+import { problem } from '../../../lib/errors.ts'
+import type { Actor } from '../../../lib/http/actor.ts'
+import { type AccommodationId, sha256Hex } from '../../../lib/ids.ts'
+import { type Channel, isPlatform, parseChannel } from '../domain/channel.ts'
+import { type Feed, type FeedId, maskedUrl } from '../domain/feed.ts'
+import { detectPlatform, type Platform } from '../domain/platforms.ts'
+import { pollingRepository } from '../repository/polling.ts'
+import { type ChannelStay, stayRepository } from '../repository/stays.ts'
+import { FEED_URL_ONCE, feedRepository } from '../repository.ts'
+import { reviewConflicts } from './conflicts.ts'
+import type { ChannelDeps } from './deps.ts'
+import { placeStays } from './placing.ts'
+
+export interface NewFeedRequest {
+  readonly accommodationId: string
+  /** As people write it: "Airbnb", "booking.com". */
+  readonly channel: string
+  readonly url: string
+}
+
+/** A feed just added is read by itself this much later, unless its owner asks before. */
+const FIRST_READING_SECONDS = 15
+
+export function feedService(deps: ChannelDeps, db: Db) {
+  async function get(id: string, tx: Db = db): Promise<Feed> {
+    const feed = await feedRepository(tx).find(id)
+    if (!feed) throw problem({ status: 404, code: 'not_found', detail: 'There is no such feed.' })
+    return feed
+  }
+
+  return {
+    get: (id: string) => get(id),
+    list: (accommodationId?: AccommodationId) => feedRepository(db).list(deps.propertyId, accommodationId),
+
+    /** Throws a problem when the address can never be read or the cabin has it already. */
+    async add(request: NewFeedRequest, actor: Actor): Promise<Feed> {
+      await acceptUrl(deps, request.url)
+      const cabin = (await deps.cabins(db)).find((one) => one.id === request.accommodationId)
+      if (!cabin) {
+        const detail = 'accommodation_id names no accommodation.'
+        throw problem({ status: 404, code: 'accommodation_not_found', detail })
+      }
+      const channel = parseChannel(request.channel)
+      const id = deps.ids.uuid<FeedId>()
+      const url = request.url.trim()
+      const now = deps.clock.now()
+      const wait = Math.min(FIRST_READING_SECONDS, deps.settings.intervalSeconds)
+      await refusingTwice(db, async (tx) => {
+        await feedRepository(tx).insert(deps.propertyId, {
+          id,
+          accommodationId: cabin.id,
+          channel,
+          url,
+          urlFingerprint: sha256Hex(url),
+          platform: firstGuess(channel, url),
+          createdAt: now,
+          nextPollAt: addSeconds(now, wait),
+        })
+        await deps.audit(tx, {
+          actor,
+          action: 'feed.added',
+          entity: 'feed',
+          entityId: id,
+          cause: 'calendar connected',
+          after: { accommodation_id: cabin.id, channel, address: maskedUrl(url) },
+        })
+      })
+      return get(id)
+    },
+
+    /** Its stays and their nights go with it. */
+    async remove(id: string, actor: Actor): Promise<void> {
+      await db.transaction(async (tx) => {
+        const feed = await get(id, tx)
+        await feedRepository(tx).lock(feed.id)
+        await deps.occupancy(tx).lock(feed.accommodationId)
+        await stayRepository(tx).deleteOfFeed(feed.id)
+        await reviewConflicts(deps, tx, await placeStays(deps, tx, feed.accommodationId))
+        await feedRepository(tx).delete(feed.id)
+        await deps.audit(tx, {
+          actor,
+          action: 'feed.removed',
+          entity: 'feed',
+          entityId: feed.id,
+          cause: 'calendar disconnected',
+          before: { accommodation_id: feed.accommodationId, channel: feed.channel },
+        })
+      })
+    },
+
+    /** The platform gave the calendar another address. What is known of its stays is kept; a hold is over. */
+    async readdress(id: string, url: string, actor: Actor): Promise<Feed> {
+      await acceptUrl(deps, url)
+      const feed = await get(id)
+      const trimmed = url.trim()
+      await refusingTwice(db, async (tx) => {
+        await pollingRepository(tx).readdress(feed.id, { url: trimmed, urlFingerprint: sha256Hex(trimmed) })
+        await deps.audit(tx, {
+          actor,
+          action: 'feed.readdressed',
+          entity: 'feed',
+          entityId: feed.id,
+          cause: 'the platform changed the address',
+          before: { address: maskedUrl(feed.url) },
+          after: { address: maskedUrl(trimmed) },
+        })
+      })
+      return get(id)
+    },
+
+    /** The owner says that the stays are really gone: the hold ends, the usual waiting time does not. */
+    async releaseHold(id: string, actor: Actor): Promise<Feed> {
+      await db.transaction(async (tx) => {
+        const feed = await get(id, tx)
+        if (!feed.hold) {
+          throw problem({ status: 409, code: 'conflict', detail: 'Nothing of this feed is being held.' })
+        }
+        await feedRepository(tx).releaseHold(feed.id)
+        await deps.audit(tx, {
+          actor,
+          action: 'feed.hold_released',
+          entity: 'feed',
+          entityId: feed.id,
+          cause: 'the owner confirmed the loss',
+          before: { lost: feed.hold.lost, reason: feed.hold.reason },
+        })
+      })
+      return get(id)
+    },
+
+    async listRuns(id: string, page: { readonly limit: number; readonly offset: number }) {
+      const feed = await get(id)
+      return feedRepository(db).listRuns(feed.id, page.limit, page.offset)
+    },
+
+    /** What the feed holds on the cabin now. */
+    async listStays(id: string): Promise<ChannelStay[]> {
+      const feed = await get(id)
+      const stays = await stayRepository(db).listByFeed(feed.id)
+      return stays
+        .map((stay) => ({
+          ...stay,
+          id: stay.id as ChannelStay['id'],
+          feedId: feed.id,
+          channel: feed.channel,
+        }))
+        .sort((a, b) => (a.seen.checkIn < b.seen.checkIn ? -1 : 1))
+    },
+  }
+}
+
+/** Until the calendar says of itself whose it is. */
+function firstGuess(channel: Channel, url: string): Platform {
+  const detected = detectPlatform({ url })
+  return detected === 'generic' && isPlatform(channel) ? channel : detected
+}
+
+async function acceptUrl(deps: ChannelDeps, url: string): Promise<void> {
+  const refusal = await deps.fetcher.inspect(url)
+  if (!refusal) return
+  const detail =
+    refusal === 'forbidden_address'
+      ? 'url leads into a private network. Paste the address that the platform gives for its calendar.'
+      : 'url is no address of a calendar. Paste one that begins with https:// or webcal://.'
+  throw problem({
+    status: 422,
+    code: 'validation_failed',
+    detail,
+    errors: [{ path: 'url', message: detail }],
+  })
+}
+
+async function refusingTwice(db: Db, write: (tx: Db) => Promise<void>): Promise<void> {
+  try {
+    await db.transaction(write)
+  } catch (error) {
+    if (!isViolationOf(error, FEED_URL_ONCE)) throw error
+    const detail = 'This accommodation has a feed with this url already.'
+    throw problem({ status: 409, code: 'conflict', detail, errors: [{ path: 'url', message: detail }] })
+  }
+}

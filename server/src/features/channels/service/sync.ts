@@ -1,0 +1,261 @@
+import { addSeconds, type Instant, isBefore, secondsBetween } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import { addDays, dateAt } from '../../../lib/local-date.ts'
+import { channelName } from '../domain/channel.ts'
+import {
+  ageMinutes,
+  type Feed,
+  type FeedId,
+  type FeedRun,
+  nextTurn,
+  pollDelaySeconds,
+  type RunCounts,
+} from '../domain/feed.ts'
+import { detectPlatform } from '../domain/platforms.ts'
+import type { FetchOutcome } from '../ports.ts'
+import { pollingRepository } from '../repository/polling.ts'
+import { feedRepository } from '../repository.ts'
+import { type Applied, applyReading, platformOf, type Reading } from './apply.ts'
+import { bumpHolds } from './bump.ts'
+import type { ChannelDeps } from './deps.ts'
+
+/** Reference section 5.2: everything about one fetch. */
+const FETCH_BUDGET_MS = 15_000
+/** In a row; a platform that gave the calendar a new address answers "not found" for ever. */
+const FAILURES_THAT_MEAN_GONE = 2
+
+export type SyncStatus = FeedRun['outcome'] | 'postponed' | 'deleted'
+
+export interface SyncResult {
+  readonly status: SyncStatus
+  readonly counts: RunCounts
+  readonly errorType: string | null
+  readonly detail: string | null
+}
+
+const NOTHING: Omit<SyncResult, 'status'> = { counts: {}, errorType: null, detail: null }
+
+/**
+ * Reads one feed now: claim nothing, ask the platform outside any transaction, then make the answer true in one
+ * transaction. A failure is written down and changes no night.
+ */
+export async function syncFeed(
+  deps: ChannelDeps,
+  db: Db,
+  id: FeedId,
+  budgetMs: number = FETCH_BUDGET_MS,
+): Promise<SyncResult> {
+  const startedAt = deps.clock.now()
+  const feed = await feedRepository(db).find(id)
+  if (!feed) return { ...NOTHING, status: 'deleted' }
+  if (feed.blockedUntil && isBefore(startedAt, feed.blockedUntil)) {
+    const detail = 'The platform asked not to be read again yet.'
+    return { ...NOTHING, status: 'postponed', errorType: 'rate_limited', detail }
+  }
+  const body = await feedRepository(db).findBody(id)
+  const { url } = feed
+  const validators = body
+    ? { etag: feed.etag, lastModified: feed.lastModified }
+    : { etag: null, lastModified: null }
+  const outcome = await deps.fetcher.fetch({ url, ...validators, budgetMs })
+  if (outcome.kind === 'postponed') {
+    await pollingRepository(db).postpone(id, addSeconds(startedAt, Math.ceil(outcome.retryAfterSeconds)))
+    const detail = 'The platform is not asked now: too many questions or too many failures a moment ago.'
+    return { ...NOTHING, status: 'postponed', detail }
+  }
+  const read = readOutcome(deps, { feed, outcome, body })
+  if (!read.ok) return recordFailure(deps, db, { feed, startedAt, failure: read })
+  return recordReading(deps, db, { feed, startedAt, outcome, ...read })
+}
+
+type Read = { readonly ok: true; readonly reading: Reading; readonly bytes: Uint8Array } | Failure
+
+interface Failure {
+  readonly ok: false
+  readonly errorType: string
+  readonly detail: string
+  readonly httpStatus: number | null
+  readonly retryAfterSeconds: number | null
+}
+
+/** The trust gate: whatever does not prove itself a calendar of the same kind is a failure. */
+function readOutcome(
+  deps: ChannelDeps,
+  read: {
+    readonly feed: Feed
+    readonly outcome: Exclude<FetchOutcome, { kind: 'postponed' }>
+    readonly body: Uint8Array | undefined
+  },
+): Read {
+  const { feed, outcome } = read
+  const refuse = (errorType: string, detail: string): Failure => ({
+    ok: false,
+    errorType,
+    detail,
+    httpStatus: outcome.kind === 'body' ? outcome.httpStatus : null,
+    retryAfterSeconds: null,
+  })
+  if (outcome.kind === 'failure') {
+    const { errorType, detail, httpStatus = null, retryAfterSeconds = null } = outcome
+    return { ok: false, errorType, detail, httpStatus, retryAfterSeconds }
+  }
+  const bytes = outcome.kind === 'body' ? outcome.bytes : read.body
+  if (!bytes) return refuse('empty', 'the platform said "not modified" to a first reading')
+  const today = dateAt(deps.clock.now(), deps.zone)
+  const horizon = { from: addDays(today, -1), to: addDays(today, deps.settings.horizonDays) }
+  const parsed = deps.reader.parse(bytes, { zone: deps.zone, horizon })
+  if (!parsed.ok) return refuse(parsed.reason, 'the answer is no complete calendar')
+  const family = detectPlatform({ prodId: parsed.prodId })
+  if (feed.lastSuccessAt && feed.platform !== 'generic' && family !== 'generic' && family !== feed.platform) {
+    return refuse('signature_changed', `this was a calendar of ${feed.platform} and is one of ${family} now`)
+  }
+  return { ok: true, reading: parsed, bytes }
+}
+
+async function recordReading(
+  deps: ChannelDeps,
+  db: Db,
+  read: {
+    readonly feed: Feed
+    readonly startedAt: Instant
+    readonly outcome: Exclude<FetchOutcome, { kind: 'postponed' }>
+    readonly reading: Reading
+    readonly bytes: Uint8Array
+  },
+): Promise<SyncResult> {
+  const { feed, startedAt, outcome, reading, bytes } = read
+  const result = await db.transaction(async (tx) => {
+    const applied = await applyReading(deps, tx, {
+      feed,
+      startedAt,
+      reading,
+      fresh: outcome.kind === 'body',
+    })
+    if (!('placement' in applied)) return applied
+    const now = deps.clock.now()
+    await feedRepository(tx).recordSuccess(feed.id, {
+      at: startedAt,
+      platform: platformOf(feed, reading),
+      prodId: reading.prodId || feed.prodId,
+      events: reading.events.length,
+      badEvents: reading.badEvents,
+      hold: applied.feed.hold,
+      nextPollAt: nextTurn(feed.id, now, deps.settings.intervalSeconds),
+      ...(outcome.kind === 'body'
+        ? { fresh: { etag: outcome.etag, lastModified: outcome.lastModified, body: bytes } }
+        : {}),
+    })
+    await feedRepository(tx).insertRun({
+      id: deps.ids.uuid(),
+      feedId: feed.id,
+      at: startedAt,
+      durationMs: Math.round(secondsBetween(startedAt, now) * 1000),
+      outcome: applied.outcome,
+      httpStatus: outcome.kind === 'body' ? outcome.httpStatus : 304,
+      bytes: outcome.kind === 'body' ? bytes.length : null,
+      errorType: null,
+      detail: null,
+      counts: applied.counts,
+    })
+    if (applied.feed.hold && !feed.hold) await alertHeld(deps, tx, applied.feed)
+    return applied
+  })
+  if (!('placement' in result)) {
+    return { ...NOTHING, status: result.outcome === 'gone' ? 'deleted' : 'not_modified' }
+  }
+  count(deps, result, startedAt)
+  await bumpHolds(deps, db, result.placement)
+  return { ...NOTHING, status: result.outcome, counts: result.counts }
+}
+
+function count(deps: ChannelDeps, { feed, counts }: Applied, startedAt: Instant): void {
+  deps.metrics.synced(secondsBetween(startedAt, deps.clock.now()))
+  deps.metrics.changed('imported', feed, counts.imported ?? 0)
+  deps.metrics.changed('updated', feed, counts.updated ?? 0)
+  deps.metrics.changed('removed', feed, counts.removed ?? 0)
+}
+
+async function recordFailure(
+  deps: ChannelDeps,
+  db: Db,
+  failed: { readonly feed: Feed; readonly startedAt: Instant; readonly failure: Failure },
+): Promise<SyncResult> {
+  const { feed, startedAt, failure } = failed
+  const { errorType, detail, httpStatus } = failure
+  const failures = feed.failures + 1
+  const now = deps.clock.now()
+  const pause = pollDelaySeconds(deps.settings.intervalSeconds, failures, deps.ids.random())
+  const blockedUntil = failure.retryAfterSeconds ? addSeconds(now, failure.retryAfterSeconds) : null
+  await db.transaction(async (tx) => {
+    const repository = feedRepository(tx)
+    if (!(await repository.lock(feed.id))) return
+    await repository.recordFailure(feed.id, {
+      at: startedAt,
+      errorType,
+      detail,
+      nextPollAt: addSeconds(now, Math.max(pause, failure.retryAfterSeconds ?? 0)),
+      blockedUntil,
+    })
+    await repository.insertRun({
+      id: deps.ids.uuid(),
+      feedId: feed.id,
+      at: startedAt,
+      durationMs: Math.round(secondsBetween(startedAt, now) * 1000),
+      outcome: 'failed',
+      httpStatus,
+      bytes: null,
+      errorType,
+      detail,
+      counts: {},
+    })
+    if (errorType === 'not_found' && failures === FAILURES_THAT_MEAN_GONE) await alertGone(deps, tx, feed)
+  })
+  deps.metrics.synced(secondsBetween(startedAt, now))
+  deps.metrics.failed(feed.accommodationId, errorType)
+  return { status: 'failed', counts: {}, errorType, detail }
+}
+
+async function alertHeld(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
+  const lost = feed.hold?.lost ?? 0
+  const what = feed.hold?.reason === 'emptied' ? 'came back empty' : 'lost many stays at once'
+  await deps.alert(tx, {
+    kind: 'calendar_held',
+    severity: 'warning',
+    summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} ${what} (${lost} stays). Their nights stay closed for ${deps.settings.dropHoldHours} hours; accept the loss in the panel if it is true.`,
+    entity: 'feed',
+    entityId: feed.id,
+    dedupeKey: `feed_held:${feed.id}:${feed.hold?.since.epochMilliseconds ?? 0}`,
+  })
+}
+
+async function alertGone(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
+  await deps.alert(tx, {
+    kind: 'calendar_address_gone',
+    severity: 'warning',
+    summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} is no longer at its address. Copy the new address from the platform; its nights stay closed meanwhile.`,
+    entity: 'feed',
+    entityId: feed.id,
+    dedupeKey: `feed_gone:${feed.id}:${feed.lastSuccessAt?.epochMilliseconds ?? 0}`,
+  })
+}
+
+async function cabinName(deps: ChannelDeps, db: Db, feed: Feed): Promise<string> {
+  return (await deps.cabins(db)).find((cabin) => cabin.id === feed.accommodationId)?.name ?? ''
+}
+
+/** Once per streak of failures: nobody has heard of this calendar for longer than ICAL_SYNC_MAX_AGE_MINUTES. */
+export async function alertStale(deps: ChannelDeps, tx: Db, feeds: readonly Feed[]): Promise<void> {
+  const now = deps.clock.now()
+  for (const feed of feeds) {
+    const age = ageMinutes(feed, now)
+    if (age <= deps.settings.maxAgeMinutes) continue
+    await deps.alert(tx, {
+      kind: 'calendar_stale',
+      severity: 'warning',
+      summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} was last read ${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
+      entity: 'feed',
+      entityId: feed.id,
+      dedupeKey: `feed_stale:${feed.id}:${(feed.lastSuccessAt ?? feed.createdAt).epochMilliseconds}`,
+    })
+  }
+}
