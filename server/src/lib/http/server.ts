@@ -25,6 +25,8 @@ export interface HttpConfig {
   readonly trustProxy: boolean
   readonly version: string
   readonly production: boolean
+  /** The catalogue of problem codes, for the API reference. */
+  readonly errorCodes?: readonly string[]
 }
 
 export interface HttpServerOptions {
