@@ -8,8 +8,8 @@ import {
   listDescription,
   listTitle,
 } from '../../messaging/domain/labels.ts'
-import { renderMessage } from '../../messaging/domain/render.ts'
 import type { MediaRef, OutboundContent } from '../../messaging/ports.ts'
+import { renderMessage } from '../../messaging/service/templates.ts'
 import { encodeTap } from '../domain/buttons.ts'
 import type { Choice, Effect } from '../domain/dialogue.ts'
 

@@ -1,7 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { Liquid, type Template } from 'liquidjs'
-import { serverRoot } from '../../../lib/package-root.ts'
 import type { Language } from '../../language/domain.ts'
 import { allowedVariables, type MessageKey, type MessageVariables } from './catalogue.ts'
 import { presentVariables } from './present.ts'
@@ -24,35 +21,20 @@ const engine = new Liquid({
   memoryLimit: 200_000,
 })
 
-/** A template source; undefined means "the one that is shipped". */
-export type FindTemplate = (key: MessageKey, language: Language) => string | undefined
+export interface TemplateText<K extends MessageKey> {
+  readonly key: K
+  readonly language: Language
+  /** Liquid, with the variables of its message only. */
+  readonly source: string
+}
 
-let shipped: ReadonlyMap<string, string> | undefined
 const parsed = new Map<string, Template[]>()
 
-/** The text of the template that comes with the product. Files are read once, at first use. */
-export function shippedTemplate(key: MessageKey, language: Language): string {
-  shipped ??= readShippedTemplates()
-  const source = shipped.get(`${language}/${key}`)
-  if (source === undefined) throw new Error(`No template ${language}/${key}.liquid`)
-  return source
-}
-
-/** The message in the guest's language, ready to send. */
-export function renderMessage<K extends MessageKey>(
-  key: K,
-  language: Language,
+export function renderTemplate<K extends MessageKey>(
+  { key, language, source }: TemplateText<K>,
   variables: MessageVariables[K],
 ): string {
-  return renderSource(shippedTemplate(key, language), presentVariables(key, language, variables))
-}
-
-/** `renderMessage` of a property whose owner has reworded some templates. */
-export function messageRenderer(findTemplate: FindTemplate): typeof renderMessage {
-  return (key, language, variables) => {
-    const source = findTemplate(key, language) ?? shippedTemplate(key, language)
-    return renderSource(source, presentVariables(key, language, variables))
-  }
+  return renderSource(source, presentVariables(key, language, variables))
 }
 
 export function previewTemplate(key: MessageKey, language: Language, source: string): string {
@@ -88,17 +70,4 @@ function renderSource(source: string, context: Record<string, unknown>): string 
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
-}
-
-function readShippedTemplates(): ReadonlyMap<string, string> {
-  const folder = path.join(serverRoot(), 'src/features/messaging/templates')
-  const sources = new Map<string, string>()
-  for (const language of LANGUAGES) {
-    for (const file of readdirSync(path.join(folder, language))) {
-      if (!file.endsWith('.liquid')) continue
-      const name = `${language}/${path.basename(file, '.liquid')}`
-      sources.set(name, readFileSync(path.join(folder, language, file), 'utf8'))
-    }
-  }
-  return sources
 }

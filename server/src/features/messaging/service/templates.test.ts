@@ -3,16 +3,16 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { localDate } from '../../../lib/local-date.ts'
 import { serverRoot } from '../../../lib/package-root.ts'
-import { allowedVariables, MESSAGE_KEYS } from './catalogue.ts'
-import { BUTTON_KEYS, BUTTON_TITLE_LIMIT, buttonLabel, LIST_TITLE_LIMIT, listTitle } from './labels.ts'
+import { allowedVariables, MESSAGE_KEYS } from '../domain/catalogue.ts'
 import {
-  LANGUAGES,
-  messageRenderer,
-  previewTemplate,
-  renderMessage,
-  shippedTemplate,
-  templateFaults,
-} from './render.ts'
+  BUTTON_KEYS,
+  BUTTON_TITLE_LIMIT,
+  buttonLabel,
+  LIST_TITLE_LIMIT,
+  listTitle,
+} from '../domain/labels.ts'
+import { LANGUAGES, previewTemplate, templateFaults } from '../domain/render.ts'
+import { messageRenderer, renderMessage, shippedTemplate } from './templates.ts'
 
 const stay = { checkIn: localDate('2026-12-15'), checkOut: localDate('2026-12-18') }
 const pesos = (amount: number) => ({ amount: amount * 100, currency: 'ARS' })
