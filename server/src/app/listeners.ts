@@ -53,6 +53,7 @@ export function reservationListeners(context: Context, late: () => Listeners): E
         await channels.nightsFreed(tx, id)
         return notice(tx, id, 'hold_expired')
       case 'reservation.hold_extended':
+        await money.reprice(tx, id)
         return notice(tx, id, 'hold_extended', `hold_extended:${momentKey(context)}`)
       case 'reservation.reminder_due':
         context.metrics.remindersSent.inc({ channel: 'whatsapp' })

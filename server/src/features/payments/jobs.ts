@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ConversationId } from '../../lib/ids.ts'
 import type { JobDefinition, JobHandler } from '../../lib/queue/queue.ts'
 import type { ProofId, RefundId } from './domain/records.ts'
 import type { RequestId } from './domain/request.ts'
@@ -77,6 +78,31 @@ export const fetchProofJob: JobDefinition<{ proofId: ProofId }> = {
   retryDelaySeconds: 2,
 }
 
+/**
+ * Says something about money in the guest's chat. A job of its own, because whoever moves money holds the reservation
+ * and a chat that is being answered holds the conversation: neither may wait for the other.
+ */
+export const tellGuestJob: JobDefinition<GuestWord> = {
+  name: 'payments.tell-guest',
+  schema: z.object({
+    conversationId: branded<ConversationId>(),
+    body: z.string().min(1),
+    button: z.object({ text: z.string(), url: z.string() }).nullable(),
+    key: z.string(),
+  }),
+  retries: 10,
+  retryDelaySeconds: 2,
+}
+
+export interface GuestWord {
+  readonly conversationId: ConversationId
+  readonly body: string
+  /** Where the message leads, if anywhere. */
+  readonly button: { readonly text: string; readonly url: string } | null
+  /** The same thing is said once. */
+  readonly key: string
+}
+
 /** What the handlers call; paymentService(deps)(database) is one. */
 export interface PaymentWork {
   openRequest(id: RequestId): Promise<unknown>
@@ -88,6 +114,7 @@ export interface PaymentWork {
   reconcile(): Promise<unknown>
   askBalances(): Promise<unknown>
   fetchProof(id: ProofId, attempt: { readonly lastTry: boolean }): Promise<void>
+  tellGuest(word: GuestWord): Promise<void>
 }
 
 type Register = <Payload>(job: JobDefinition<Payload>, handler: JobHandler<Payload>) => void
@@ -102,5 +129,6 @@ export function registerPaymentJobs(register: Register, work: PaymentWork): void
   register(sendRefundJob, ({ refundId }) => work.sendRefund(refundId))
   register(reconcileJob, async () => void (await work.reconcile()))
   register(askBalancesJob, async () => void (await work.askBalances()))
+  register(tellGuestJob, (word) => work.tellGuest(word))
   register(fetchProofJob, ({ proofId }, job) => work.fetchProof(proofId, job))
 }

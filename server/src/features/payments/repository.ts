@@ -30,7 +30,9 @@ export function requestRepository(db: Db) {
   const many = async (where: string, params: readonly unknown[]) =>
     (await db.query<PaymentRequest>(`select ${REQUEST} from payment_requests where ${where}`, params)).rows
   return {
-    async insert(r: Omit<PaymentRequest, 'preferenceId' | 'initPoint' | 'collectorId' | 'claimedUntil'>): Promise<void> {
+    async insert(
+      r: Omit<PaymentRequest, 'preferenceId' | 'initPoint' | 'collectorId' | 'claimedUntil'>,
+    ): Promise<void> {
       await db.query(
         `insert into payment_requests (id, reservation_id, purpose, attempt, external_reference, amount, currency, state,
            expires_at, terms, announced_at, created_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
@@ -66,7 +68,12 @@ export function requestRepository(db: Db) {
     },
     async recordLink(
       id: RequestId,
-      link: { readonly preferenceId: string; readonly initPoint: string; readonly collectorId: string; readonly state: 'open' | 'closing' },
+      link: {
+        readonly preferenceId: string
+        readonly initPoint: string
+        readonly collectorId: string
+        readonly state: 'open' | 'closing'
+      },
     ): Promise<void> {
       await db.query(
         `update payment_requests set preference_id = $2, init_point = $3, collector_id = $4, state = $5,
@@ -89,6 +96,9 @@ export function requestRepository(db: Db) {
         state === 'closed' ? now : null,
       ])
     },
+    async setEnd(id: RequestId, expiresAt: Instant): Promise<void> {
+      await db.query('update payment_requests set expires_at = $2 where id = $1', [id, expiresAt])
+    },
     /** Open links whose stay no longer wants that money, for whatever reason nobody said so. */
     listOverdue: (now: Instant, limit: number) =>
       many(
@@ -97,11 +107,20 @@ export function requestRepository(db: Db) {
              r.status in ('expired', 'cancelled', 'no_show'))) order by created_at limit $2`,
         [now, limit],
       ),
-    listUnsettled: (state: 'wanted' | 'closing', before: Instant, limit: number) =>
+    /** Links that end before the hold they belong to, which was given more time. */
+    listToProlong: (limit: number) =>
       many(
-        `state = $1 and (claimed_until is null or claimed_until <= $2) order by created_at limit $3`,
-        [state, before, limit],
+        `state = 'open' and purpose = 'deposit' and exists (
+           select 1 from reservations r where r.id = payment_requests.reservation_id and
+             r.status = 'pre_reserved' and r.expires_at > payment_requests.expires_at) order by created_at limit $1`,
+        [limit],
       ),
+    listUnsettled: (state: 'wanted' | 'closing', before: Instant, limit: number) =>
+      many(`state = $1 and (claimed_until is null or claimed_until <= $2) order by created_at limit $3`, [
+        state,
+        before,
+        limit,
+      ]),
     /** Whose payments are worth asking for: links of stays that wait for money, and links that ended lately. */
     listToAsk: (since: Instant, limit: number) =>
       many(
@@ -191,7 +210,18 @@ export function paymentRepository(db: Db) {
     },
     ofReservation: (id: ReservationId) => many('reservation_id = $1 order by seen_at, payment_id', [id]),
     ofRequest: (id: RequestId) => many('payment_request_id = $1', [id]),
-    async list(page: Page, status: string | null): Promise<{ items: (StoredPayment & { code: string | null })[]; total: number }> {
+    /** Payments of ours whose last word is still to come: coupons, reviews, disputes. */
+    listUndecided: (seenSince: Instant, limit: number) =>
+      many(
+        `payment_request_id is not null and seen_at >= $1
+           and status in ('pending', 'in_process', 'authorized', 'in_mediation') order by updated_at limit $2`,
+        [seenSince, limit],
+      ),
+    listByIds: (ids: readonly string[]) => many('payment_id = any($1::text[])', [ids]),
+    async list(
+      page: Page,
+      status: string | null,
+    ): Promise<{ items: (StoredPayment & { code: string | null })[]; total: number }> {
       const filter = `($1::text is null or p.status = $1 or ($1 = 'refused' and p.refusal is not null))`
       const { rows: counted } = await db.query<{ total: number }>(
         `select count(*)::int as total from provider_payments p where ${filter}`,
@@ -212,7 +242,9 @@ export function refundRepository(db: Db) {
   const many = async (where: string, params: readonly unknown[]) =>
     (await db.query<Refund>(`select ${REFUND} from refunds where ${where}`, params)).rows
   return {
-    async insert(r: Omit<Refund, 'attempts' | 'lastError' | 'claimedUntil' | 'nextTryAt'> & { lastError?: string }): Promise<void> {
+    async insert(
+      r: Omit<Refund, 'attempts' | 'lastError' | 'claimedUntil' | 'nextTryAt'> & { lastError?: string },
+    ): Promise<void> {
       await db.query(
         `insert into refunds (id, reservation_id, payment_id, method, amount, currency, cause, state, provider_refund_id,
            note, dedupe_key, created_at, settled_at, last_error) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
@@ -239,6 +271,9 @@ export function refundRepository(db: Db) {
     findByKey: async (dedupeKey: string) => (await many('dedupe_key = $1', [dedupeKey]))[0],
     ofReservation: (id: ReservationId) => many('reservation_id = $1 order by created_at, id', [id]),
     ofPayment: (paymentId: string) => many('payment_id = $1 order by created_at, id', [paymentId]),
+    ofPayments: (paymentIds: readonly string[]) =>
+      many('payment_id = any($1::text[]) order by created_at, id', [paymentIds]),
+    listByIds: (ids: readonly RefundId[]) => many('id = any($1::uuid[]) order by created_at, id', [ids]),
     lockOfPayment: (paymentId: string) => many('payment_id = $1 order by id for update', [paymentId]),
     async startSending(id: RefundId, until: Instant): Promise<void> {
       await db.query(
@@ -262,7 +297,14 @@ export function refundRepository(db: Db) {
       await db.query(
         `update refunds set state = $2, provider_refund_id = coalesce($3, provider_refund_id), last_error = $4,
            next_try_at = $5, settled_at = $6, claimed_until = null where id = $1`,
-        [id, to.state, to.providerRefundId ?? null, to.error ?? null, to.nextTryAt ?? null, to.settledAt ?? null],
+        [
+          id,
+          to.state,
+          to.providerRefundId ?? null,
+          to.error ?? null,
+          to.nextTryAt ?? null,
+          to.settledAt ?? null,
+        ],
       )
     },
     /** Refunds that wait for us or for the provider and that nobody is working on. */

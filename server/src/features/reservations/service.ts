@@ -1,5 +1,6 @@
 import { addSeconds } from '../../lib/clock.ts'
 import { type Db, isViolationOf } from '../../lib/db/types.ts'
+import type { Actor } from '../../lib/http/actor.ts'
 import type { GuestId, Id, ReservationId } from '../../lib/ids.ts'
 import type { MinorUnits } from '../../lib/money.ts'
 import { type Balance, balanceOf, type LedgerEntry } from './domain/ledger.ts'
@@ -20,6 +21,15 @@ import { type Because, type Cancellation, cancel, confirm, expire, extend, progr
 const EXPIRY_BATCH = 200
 
 export type NewEntry = Omit<LedgerEntry, 'id' | 'createdAt'>
+
+export interface Adjustment {
+  /** Minor units; a charge or a fee only raises. */
+  readonly amount: number
+  readonly note: string
+  readonly actor: Actor
+  readonly sourceKey: string | null
+  readonly kind?: 'adjustment' | 'charge' | 'fee'
+}
 
 /** The life of a stay and its ledger. Each method joins the transaction it is called in. */
 export function reservationService(deps: ReservationDeps) {
@@ -93,6 +103,30 @@ export function reservationService(deps: ReservationDeps) {
       if (!canMove(statusAt(reservation, now), 'cancelled')) return null
       const { paid } = balanceOf(await reservationRepository(db).listEntries(reservation.id))
       return deps.refundDue(reservation, paid, now)
+    },
+    /** Raises or lowers what the stay costs: an entry, and the total with it. False when `sourceKey` stands there already. */
+    adjust(id: ReservationId, by: Adjustment): Promise<boolean> {
+      const { amount, note, actor, sourceKey, kind = 'adjustment' } = by
+      return db.transaction(async (tx) => {
+        const repository = reservationRepository(tx)
+        const reservation = await repository.lockById(id)
+        if (!reservation) throw new Error(`Reservation ${id} does not exist`)
+        const total = reservation.total + amount
+        const added = await reservationService(deps)(tx).addEntry(id, {
+          kind,
+          method: null,
+          amount,
+          currency: reservation.currency,
+          note,
+          actorKind: actor.kind,
+          actorId: actor.id,
+          sourceKey,
+        })
+        if (!added) return false
+        const deposit = Math.min(reservation.deposit, total)
+        await repository.patch(id, { total, deposit }, deps.clock.now())
+        return true
+      })
     },
     /** Appends an entry. False when the same outside fact (`sourceKey`) stands there already. */
     async addEntry(id: ReservationId, entry: NewEntry): Promise<boolean> {

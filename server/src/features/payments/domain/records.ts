@@ -10,11 +10,12 @@ export type RefundId = Id<'refund'>
 export type ProofId = Id<'payment-proof'>
 
 /** What became of believed money: it counts for the stay, or it goes back. */
-export type PaymentOutcome = 'applied' | 'revived' | 'late_returned' | 'duplicate_returned' | 'cancelled_returned'
-
-export function isReturned(outcome: PaymentOutcome | null): boolean {
-  return outcome !== null && outcome.endsWith('_returned')
-}
+export type PaymentOutcome =
+  | 'applied'
+  | 'revived'
+  | 'late_returned'
+  | 'duplicate_returned'
+  | 'cancelled_returned'
 
 /** A payment as it was last read from the provider, and what was made of it. No data of the payer. */
 export interface StoredPayment {

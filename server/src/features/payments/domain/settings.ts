@@ -11,6 +11,8 @@ export interface PaymentSettings {
     readonly leastHoldSeconds: number
     /** Days a guest has to pay a coupon; Mercado Pago takes 1 to 30. */
     readonly couponDays: number
+    /** Minor units; less is not worth a walk to the kiosk. */
+    readonly leastAmount: number
   }
   readonly balance: {
     /** The link goes out this many days before arrival, and again at each of the later days. */
@@ -20,7 +22,7 @@ export interface PaymentSettings {
 }
 
 export const DEFAULT_PAYMENT_SETTINGS: PaymentSettings = {
-  cash: { offered: true, leastDaysToArrival: 7, leastHoldSeconds: 900, couponDays: 3 },
+  cash: { offered: true, leastDaysToArrival: 7, leastHoldSeconds: 900, couponDays: 3, leastAmount: 0 },
   balance: { linkDaysBefore: 10, reminderDaysBefore: [7, 3] },
 }
 
@@ -28,12 +30,14 @@ export interface CashQuestion {
   readonly now: Instant
   readonly holdEndsAt: Instant | null
   readonly arrivalAt: Instant
+  readonly amount: number
 }
 
 /** Whether slow methods are left out: what is paid at a kiosk must be able to arrive in time. */
 export function excludesCash(cash: PaymentSettings['cash'], question: CashQuestion): boolean {
   if (!cash.offered) return true
-  const { now, holdEndsAt, arrivalAt } = question
+  const { now, holdEndsAt, arrivalAt, amount } = question
+  if (amount < cash.leastAmount) return true
   if (isBefore(arrivalAt, addSeconds(now, cash.leastDaysToArrival * 86_400))) return true
   return holdEndsAt !== null && secondsBetween(now, holdEndsAt) < cash.leastHoldSeconds
 }

@@ -1,27 +1,15 @@
-import type { Clock, Instant } from '../../../lib/clock.ts'
+import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { MediaStore } from '../../../lib/media-store.ts'
 import type { Jobs } from '../../../lib/queue/queue.ts'
-import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
 import type { WhatsAppGateway } from '../../messaging/ports.ts'
+import type { MessagingService } from '../../messaging/service.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { AuditEntry } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
 import type { PaymentSettings } from '../domain/settings.ts'
 import type { PaymentProvider } from '../ports.ts'
-
-/** One thing to say to a guest, with its variables; said once per `dedupeKey`. */
-export type GuestWord = {
-  readonly [Key in MessageKey]: {
-    readonly reservationId: Reservation['id']
-    readonly key: Key
-    readonly variables: MessageVariables[Key]
-    readonly dedupeKey: string
-    /** Where a button of the message leads. */
-    readonly url?: string
-  }
-}[MessageKey]
 
 export interface PaymentAlertNote {
   readonly kind: string
@@ -50,7 +38,7 @@ export interface PaymentDeps {
   readonly zone: string
   readonly baseUrl: string
   /** Where the provider sends its notifications; at most 248 characters. */
-  readonly notificationUrl: string
+  readonly notificationUrl: () => string
   /** Null when nothing can be paid online. */
   readonly provider: PaymentProvider | null
   /** True where only real money counts (MERCADOPAGO_LIVE). */
@@ -66,9 +54,9 @@ export interface PaymentDeps {
     query: Readonly<Record<string, unknown>>,
     body: unknown,
   ) => { readonly hint: PaymentHint }
-  /** The guest can be told of a hold now: with the provider's link, or with ours after its first failure. */
-  readonly onLinkReady: (tx: Db, reservation: Reservation) => Promise<void>
-  readonly tellGuest: (tx: Db, word: GuestWord) => Promise<void>
+  /** The guest can be told how to pay for a hold; said once per `key`. */
+  readonly onLinkReady: (tx: Db, reservation: Reservation, key: string) => Promise<void>
+  readonly messaging: (db: Db) => MessagingService
   readonly alert: (tx: Db, alert: PaymentAlertNote) => Promise<void>
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
   /** Null when WhatsApp is off: then nobody sends receipts. */
@@ -91,6 +79,8 @@ export class TryAgainError extends Error {
 export const SYSTEM = { kind: 'system', id: 'payments' } as const
 export const PROVIDER = { kind: 'provider', id: 'mercado_pago' } as const
 
-export function momentOf(deps: Pick<PaymentDeps, 'clock' | 'zone'>, at: Instant, today: string) {
-  return { at, zone: deps.zone, today: today as import('../../../lib/local-date.ts').LocalDate }
+/** What a use case of one transaction works with. */
+export interface Work {
+  readonly deps: PaymentDeps
+  readonly tx: Db
 }

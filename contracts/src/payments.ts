@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import {
+  currencySchema,
+  dateSchema,
+  instantSchema,
+  moneyInputSchema,
+  moneySchema,
+  pageOf,
+  pageQuerySchema,
+} from './common.ts'
+import { ledgerView, statusSchema } from './reservations.ts'
+
+export const paymentMethodSchema = z.enum(['mercado_pago', 'transfer', 'cash', 'card_at_desk'])
+
+/** `deposit` and `balance` are payments; the words only say what the owner thinks of. */
+export const PAYMENT_KINDS = [
+  'payment',
+  'deposit',
+  'balance',
+  'charge',
+  'fee',
+  'adjustment',
+  'refund',
+] as const
+
+export const recordPaymentBody = z.object({
+  kind: z.enum(PAYMENT_KINDS).default('payment'),
+  method: paymentMethodSchema.default('transfer'),
+  /** Positive; only an adjustment may be negative. */
+  amount: moneyInputSchema,
+  note: z.string().trim().max(500).default(''),
+})
+
+/** Where the money of a stay stands after what was done. */
+export const standingView = z.object({
+  code: z.string(),
+  status: statusSchema,
+  total_price: moneySchema,
+  paid_amount: moneySchema,
+  due_amount: moneySchema,
+  currency: currencySchema,
+})
+
+export const paymentRecorded = standingView.extend({ ledger: z.array(ledgerView) })
+
+export const refundBody = z
+  .object({
+    /** Left out: everything that was paid. */
+    amount: moneyInputSchema.optional(),
+    /** Left out or `mercado_pago`: sent here. Any other: the owner has returned it so already. */
+    method: paymentMethodSchema.optional(),
+    note: z.string().trim().max(500).default(''),
+  })
+  .default({ note: '' })
+
+export const refundStateSchema = z.enum([
+  'queued',
+  'sending',
+  'in_process',
+  'waiting_balance',
+  'approved',
+  'rejected',
+  'manual',
+])
+
+export const refundView = z.object({
+  id: z.string(),
+  payment_id: z.string().nullable(),
+  method: paymentMethodSchema,
+  amount: moneySchema,
+  currency: currencySchema,
+  cause: z.string(),
+  state: refundStateSchema,
+  /** Why it has not arrived, in the provider's words. */
+  error: z.string().nullable(),
+  note: z.string(),
+  created_at: instantSchema,
+  settled_at: instantSchema.nullable(),
+})
+
+export const refundsMade = standingView.extend({ refunds: z.array(refundView) })
+
+export const paymentView = z.object({
+  id: z.string(),
+  provider: z.literal('mercado_pago'),
+  reservation_code: z.string().nullable(),
+  external_reference: z.string().nullable(),
+  status: z.string(),
+  status_detail: z.string(),
+  amount: moneySchema,
+  amount_refunded: moneySchema,
+  currency: z.string(),
+  live_mode: z.boolean().nullable(),
+  payment_type: z.string().nullable(),
+  payment_method: z.string().nullable(),
+  /** Why it does not count for any stay; null when it does or may still. */
+  refusal: z.string().nullable(),
+  /** What became of it: applied, revived, late_returned, duplicate_returned, cancelled_returned. */
+  outcome: z.string().nullable(),
+  approved_at: instantSchema.nullable(),
+  applied_at: instantSchema.nullable(),
+  updated_at: instantSchema,
+  expires_at: instantSchema.nullable(),
+  refunds: z.array(refundView),
+})
+
+export const paymentListQuery = pageQuerySchema.extend({
+  /** A status of the provider, or `refused` for those that do not count. */
+  status: z.string().max(40).optional(),
+})
+export const paymentList = pageOf(paymentView)
+
+export const proofStateSchema = z.enum(['wanted', 'waiting', 'approved', 'rejected', 'unreadable'])
+
+export const proofView = z.object({
+  id: z.string(),
+  reservation_code: z.string(),
+  state: proofStateSchema,
+  mime: z.string(),
+  filename: z.string().nullable(),
+  size: z.number().nullable(),
+  sha256: z.string().nullable(),
+  /** An earlier receipt with the very same bytes. */
+  duplicate_of: z.string().nullable(),
+  failure: z.string().nullable(),
+  amount: moneySchema.nullable(),
+  reason: z.string().nullable(),
+  /** Where the owner sees the picture or the PDF; null while it is not here. */
+  file_url: z.string().nullable(),
+  created_at: instantSchema,
+  decided_at: instantSchema.nullable(),
+})
+
+export const proofListQuery = pageQuerySchema.extend({
+  state: proofStateSchema.optional(),
+  /** The same, under the name other lists use. */
+  status: proofStateSchema.optional(),
+})
+export const proofList = pageOf(proofView)
+
+/** Left out: the rest of the deposit of a hold, else everything that is due. */
+export const approveProofBody = z.object({ amount: moneyInputSchema.optional() }).default({})
+export const rejectProofBody = z.object({ reason: z.string().trim().max(300).optional() }).default({})
+
+/** Days at the property, both included. */
+export const movementsQuery = z.object({ from: dateSchema.optional(), to: dateSchema.optional() })

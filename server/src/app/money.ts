@@ -1,0 +1,122 @@
+import { parseNotification } from '../adapters/mercado-pago/notification.ts'
+import { notifyJob } from '../features/conversations/jobs.ts'
+import type { MessagingService } from '../features/messaging/service.ts'
+import type { PaymentSettings } from '../features/payments/domain/settings.ts'
+import type { PaymentRouteDeps } from '../features/payments/routes/shared.ts'
+import type { PaymentAlertNote, PaymentDeps } from '../features/payments/service/deps.ts'
+import { paymentService } from '../features/payments/service.ts'
+import type { Reservation } from '../features/reservations/domain/reservation.ts'
+import type { Db } from '../lib/db/types.ts'
+import type { Guards } from '../lib/http/actor.ts'
+import { parseAmount } from '../lib/money.ts'
+import type { Bookings, RecordAudit } from './bookings.ts'
+import type { Context } from './context.ts'
+import type { MoneyListener } from './listeners.ts'
+
+const WEBHOOK = '/api/v1/webhooks/mercadopago'
+
+export interface MoneyParts {
+  readonly bookings: Bookings
+  readonly alert: (tx: Db, alert: PaymentAlertNote) => Promise<void>
+  readonly audit: RecordAudit
+  /** Asked late: the chat is wired after the money it speaks of. */
+  readonly messaging: (tx: Db) => MessagingService
+}
+
+/**
+ * Payments, wired to cabins, stays, chat and provider. `payments(db)` is the service and what the jobs call; the rest
+ * are the ends that other rooms plug into: `listener` (app/listeners.ts), `payLink` and `takeProof` (chat),
+ * `paymentNotified` (inbox), `paymentUrl` and `resendPayment` (routes of reservations), `routeDeps` (own routes).
+ */
+export function wireMoney(context: Context, parts: MoneyParts) {
+  const payments = paymentService(depsOf(context, parts))
+  const { database: db, clock, zone } = context
+  const listener: MoneyListener = {
+    requestDeposit: (tx, id) => payments(tx).requestDeposit(id),
+    closeRequests: (tx, id) => payments(tx).closeRequests(id),
+    refund: (tx, id, amount) => payments(tx).refund(id, amount),
+    reprice: (tx, id) => payments(tx).reprice(id),
+  }
+  return {
+    payments,
+    listener,
+    payLink: (tx: Db, reservation: Reservation) => payments(tx).payLink(reservation),
+    takeProof: (tx: Db, proof: Parameters<ReturnType<typeof payments>['takeProof']>[0]) =>
+      payments(tx).takeProof(proof),
+    paymentNotified: (tx: Db, event: Parameters<ReturnType<typeof payments>['processNotification']>[0]) =>
+      payments(tx).processNotification(event),
+    paymentUrl: (reservation: Reservation) => payments(db).paymentUrl(reservation),
+    resendPayment: (reservation: Reservation) => payments(db).resendPayment(reservation),
+    routeDeps: (guards: Guards): PaymentRouteDeps => ({
+      db,
+      clock,
+      zone,
+      guards,
+      payments,
+      reservations: parts.bookings.reservations,
+    }),
+  }
+}
+
+export type Money = ReturnType<typeof wireMoney>
+
+function depsOf(context: Context, parts: MoneyParts): PaymentDeps {
+  const { clock, ids, queue, propertyId, zone, metrics, config } = context
+  const { bookings } = parts
+  const gateway = context.whatsapp?.gateway
+  return {
+    clock,
+    ids,
+    jobs: queue,
+    propertyId,
+    zone,
+    baseUrl: config.http.baseUrl,
+    // Signed webhooks only: without it every payment is also told in the legacy form, which proves nothing.
+    notificationUrl: () => `${context.notificationOrigin()}${WEBHOOK}?source_news=webhooks`,
+    provider: context.mercadoPago?.provider ?? null,
+    liveMode: context.mercadoPago?.config.live ?? true,
+    settings: async (db) => settingsOf(await bookings.lodging(db).settings()),
+    checkInTime: async (db) => (await bookings.lodging(db).settings()).check_in_time,
+    reservations: bookings.reservations,
+    cabinName: async (db, id) => (await bookings.lodging(db).findAccommodation(id))?.name ?? '',
+    rateToday: (db, reservation) => rateToday(bookings, db, reservation),
+    parseNotification,
+    onLinkReady: (tx, { id: reservationId }, key) =>
+      queue.enqueue(tx, notifyJob, { reservationId, notice: 'hold_placed', key }),
+    messaging: parts.messaging,
+    alert: parts.alert,
+    audit: parts.audit,
+    downloadMedia: gateway ? (id) => gateway.downloadMedia(id) : null,
+    media: context.media,
+    metrics: {
+      payment: (provider, status) => metrics.payments.inc({ provider, status }),
+      late: (outcome) => metrics.paymentsLate.inc({ outcome }),
+    },
+  }
+}
+
+type LodgingSettings = Awaited<ReturnType<ReturnType<Bookings['lodging']>['settings']>>
+
+function settingsOf(settings: LodgingSettings): PaymentSettings {
+  const { enabled, hold_hours, min_days_before_arrival, min_amount } = settings.cash_coupon
+  const days = [...settings.balance_reminder_days].sort((a, b) => b - a)
+  const [first = settings.balance_due_days, ...later] = days
+  return {
+    cash: {
+      offered: enabled,
+      leastDaysToArrival: min_days_before_arrival,
+      leastHoldSeconds: 900,
+      // Mercado Pago gives a coupon at least a day.
+      couponDays: Math.max(1, hold_hours / 24),
+      leastAmount: min_amount === undefined ? 0 : (parseAmount(min_amount) ?? 0),
+    },
+    balance: { linkDaysBefore: first, reminderDaysBefore: later },
+  }
+}
+
+/** Only for balances that were quoted with the rate of their day; every other keeps the rate of its quote. */
+async function rateToday(bookings: Bookings, db: Db, reservation: Reservation): Promise<number | null> {
+  if (!reservation.fx || reservation.policy.balance_fx !== 'on_payment_day') return null
+  const plan = await bookings.pricing(db).ratePlan(reservation.accommodationId)
+  return plan?.fx ? Number(plan.fx.rate) : null
+}

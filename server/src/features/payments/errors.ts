@@ -1,0 +1,74 @@
+import { type ProblemError, problem } from '../../lib/errors.ts'
+import { formatAmount } from '../../lib/money.ts'
+import { reservationNotFound } from '../reservations/errors.ts'
+import type { HandRefusal, RefundHandRefusal } from './service/by-hand.ts'
+import type { ProofRefusal } from './service/proofs.ts'
+
+/** Why money was not booked or returned, with what to do about it. */
+export function handProblem(reason: HandRefusal): ProblemError {
+  switch (reason) {
+    case 'not_found':
+      return reservationNotFound()
+    case 'more_than_due':
+      return amountProblem(
+        'more_than_due',
+        'amount is more than is due. Record at most what the stay still owes.',
+      )
+    case 'below_paid':
+      return amountProblem('invalid_amount', 'amount would make the stay cost less than nothing.')
+    case 'date_overlap':
+      return problem({
+        status: 409,
+        code: 'date_overlap',
+        detail: 'The hold has ended and somebody else has the nights. Nothing was booked: return the money.',
+      })
+    case 'already_booked':
+      return problem({ status: 409, code: 'conflict', detail: 'This money stands in the ledger already.' })
+    case 'not_allowed':
+      return problem({
+        status: 409,
+        code: 'not_allowed_in_status',
+        detail: 'This reservation has ended and takes no payment.',
+      })
+  }
+}
+
+export function refundProblem(refused: {
+  readonly reason: RefundHandRefusal
+  readonly left: number
+}): ProblemError {
+  switch (refused.reason) {
+    case 'not_found':
+      return reservationNotFound()
+    case 'nothing_paid':
+      return problem({
+        status: 409,
+        code: 'nothing_to_refund',
+        detail: 'Nothing is paid that could be returned.',
+      })
+    case 'more_than_paid':
+      return amountProblem('more_than_paid', `amount is more than was paid (${formatAmount(refused.left)}).`)
+    case 'more_than_returnable':
+      return amountProblem(
+        'more_than_paid',
+        `amount is more than came by Mercado Pago and can go back there (${formatAmount(refused.left)}). Leave method out to return the rest by hand.`,
+      )
+  }
+}
+
+export function proofProblem(reason: ProofRefusal): ProblemError {
+  if (reason === 'not_found')
+    return problem({ status: 404, code: 'not_found', detail: 'There is no such receipt.' })
+  if (reason === 'decided') {
+    return problem({
+      status: 409,
+      code: 'conflict',
+      detail: 'This receipt was approved or rejected already.',
+    })
+  }
+  return handProblem(reason)
+}
+
+export function amountProblem(code: string, detail: string): ProblemError {
+  return problem({ status: 422, code, detail, errors: [{ path: 'amount', message: detail }] })
+}

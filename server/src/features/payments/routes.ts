@@ -1,0 +1,13 @@
+import type { App, Routes } from '../../lib/http/app-type.ts'
+import { ledgerRoutes } from './routes/ledger.ts'
+import { listRoutes } from './routes/lists.ts'
+import { proofRoutes } from './routes/proofs.ts'
+import type { PaymentRouteDeps } from './routes/shared.ts'
+
+export function paymentRoutes(deps: PaymentRouteDeps): Routes {
+  return (app: App) => {
+    ledgerRoutes(app, deps)
+    listRoutes(app, deps)
+    proofRoutes(app, deps)
+  }
+}

@@ -1,0 +1,76 @@
+import { paymentRecorded, recordPaymentBody, refundBody, refundsMade } from '@tranquera/contracts/payments'
+import { z } from 'zod'
+import { problem } from '../../../lib/errors.ts'
+import { actorOf } from '../../../lib/http/actor.ts'
+import type { App } from '../../../lib/http/app-type.ts'
+import { handProblem, refundProblem } from '../errors.ts'
+import { presentEntry, presentRefund } from '../presenter.ts'
+import { amountOf, byCode, type PaymentRouteDeps, standing } from './shared.ts'
+
+const codeParams = z.object({ code: z.string().max(40) })
+
+/** What a person writes into the ledger of a stay. */
+export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/admin/reservations/:code/payments',
+    preHandler: deps.guards.staff,
+    schema: {
+      tags: ['Money'],
+      params: codeParams,
+      body: recordPaymentBody,
+      response: { 201: paymentRecorded },
+    },
+    async handler(request, reply) {
+      const reservation = await byCode(deps, request.params.code)
+      const { kind, method, note } = request.body
+      const actor = actorOf(request)
+      const amount = amountOf(request.body.amount, { mayBeNegative: kind === 'adjustment' })
+      const given = { reservationId: reservation.id, amount, note, actor }
+      const service = deps.payments(deps.db)
+      if (kind === 'refund') {
+        if (actor.kind !== 'staff' || actor.role !== 'owner') {
+          throw problem({ status: 403, code: 'forbidden', detail: 'Only the owner returns money.' })
+        }
+        const result = await service.refundByOwner({ ...given, method })
+        if (!result.ok) throw refundProblem(result)
+      } else {
+        const result =
+          kind === 'adjustment' || kind === 'charge' || kind === 'fee'
+            ? await service.recordAdjustment({ ...given, kind })
+            : await service.recordPayment({ ...given, method })
+        if (!result.ok) throw handProblem(result.reason)
+      }
+      const entries = await deps.reservations(deps.db).ledger(reservation.id)
+      const ledger = entries.map((entry) => presentEntry(entry, deps.zone))
+      return reply.code(201).send({ ...(await standing(deps, reservation.id)), ledger })
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/admin/reservations/:code/refunds',
+    preHandler: deps.guards.owner,
+    schema: {
+      tags: ['Money'],
+      params: codeParams,
+      body: refundBody.nullish(),
+      response: { 201: refundsMade },
+    },
+    async handler(request, reply) {
+      const reservation = await byCode(deps, request.params.code)
+      const { amount, method, note } = request.body ?? { note: '' }
+      const service = deps.payments(deps.db)
+      const result = await service.refundByOwner({
+        reservationId: reservation.id,
+        amount: amount === undefined ? null : amountOf(amount),
+        method: method ?? null,
+        note,
+        actor: actorOf(request),
+      })
+      if (!result.ok) throw refundProblem(result)
+      const refunds = (await service.listRefunds(result.refunds)).map((one) => presentRefund(one, deps.zone))
+      return reply.code(201).send({ ...(await standing(deps, reservation.id)), refunds })
+    },
+  })
+}

@@ -1,0 +1,48 @@
+import { offsetOf, paginate } from '@tranquera/contracts/common'
+import { movementsQuery, paymentList, paymentListQuery } from '@tranquera/contracts/payments'
+import type { App } from '../../../lib/http/app-type.ts'
+import { addDays, dateAt, instantAt, localDate } from '../../../lib/local-date.ts'
+import { movementsCsv, presentPayment } from '../presenter.ts'
+import type { PaymentRouteDeps } from './shared.ts'
+
+/** Without a first day, the spreadsheet holds this many days. */
+const DEFAULT_DAYS = 365
+
+export function listRoutes(app: App, deps: PaymentRouteDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/admin/payments',
+    preHandler: deps.guards.reader,
+    schema: { tags: ['Money'], querystring: paymentListQuery, response: { 200: paymentList } },
+    async handler(request) {
+      const { query } = request
+      const service = deps.payments(deps.db)
+      const page = { limit: query.page_size, offset: offsetOf(query) }
+      const { items, total } = await service.listPayments(page, query.status ?? null)
+      const refunds = await service.refundsOf(items.map((one) => one.paymentId))
+      return {
+        items: items.map((one) => presentPayment(one, refunds, deps.zone)),
+        pagination: paginate(query, total),
+      }
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/admin/payments/export.csv',
+    preHandler: deps.guards.reader,
+    schema: { tags: ['Money'], querystring: movementsQuery },
+    async handler(request, reply) {
+      const today = dateAt(deps.clock.now(), deps.zone)
+      const to = request.query.to ? localDate(request.query.to) : today
+      const from = request.query.from ? localDate(request.query.from) : addDays(to, -DEFAULT_DAYS)
+      const movements = await deps
+        .payments(deps.db)
+        .movements(instantAt(from, '00:00', deps.zone), instantAt(addDays(to, 1), '00:00', deps.zone))
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="movements-${from}-${to}.csv"`)
+        .send(movementsCsv(movements, deps.zone))
+    },
+  })
+}

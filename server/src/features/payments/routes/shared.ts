@@ -1,0 +1,41 @@
+import type { Clock } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import type { Guards } from '../../../lib/http/actor.ts'
+import { parseAmount } from '../../../lib/money.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import { reservationNotFound } from '../../reservations/errors.ts'
+import type { ReservationService } from '../../reservations/service.ts'
+import { amountProblem } from '../errors.ts'
+import { presentStanding } from '../presenter.ts'
+import type { PaymentService } from '../service.ts'
+
+export interface PaymentRouteDeps {
+  readonly db: Db
+  readonly clock: Clock
+  /** IANA zone of the property. */
+  readonly zone: string
+  readonly guards: Guards
+  readonly payments: (db: Db) => PaymentService
+  readonly reservations: (db: Db) => ReservationService
+}
+
+export async function byCode(deps: PaymentRouteDeps, code: string): Promise<Reservation> {
+  const reservation = await deps.reservations(deps.db).findByCode(code)
+  if (!reservation) throw reservationNotFound()
+  return reservation
+}
+
+/** After what was just done to it. */
+export async function standing(deps: PaymentRouteDeps, id: Reservation['id']) {
+  const service = deps.reservations(deps.db)
+  const [reservation, balance] = await Promise.all([service.getById(id), service.balance(id)])
+  return presentStanding(reservation, balance, deps.clock.now())
+}
+
+/** Minor units, or the problem that says what an amount is. */
+export function amountOf(value: string | number, options: { readonly mayBeNegative?: boolean } = {}): number {
+  const amount = parseAmount(value)
+  const bad = amount === undefined || amount === 0 || (amount < 0 && !options.mayBeNegative)
+  if (bad) throw amountProblem('invalid_amount', 'amount must be more than zero, for example "55500.00".')
+  return amount
+}

@@ -1,0 +1,156 @@
+import type { Db } from '../../lib/db/types.ts'
+import type { Actor } from '../../lib/http/actor.ts'
+import type { ReservationId } from '../../lib/ids.ts'
+import type { Reservation } from '../reservations/domain/reservation.ts'
+import type { ProofId, ProofState, RefundId } from './domain/records.ts'
+import { isPayable, type PaymentRequest } from './domain/request.ts'
+import type { GuestWord, PaymentWork } from './jobs.ts'
+import { proofRepository } from './repository/proofs.ts'
+import {
+  listMovements,
+  type Movement,
+  paymentRepository,
+  refundRepository,
+  requestRepository,
+} from './repository.ts'
+import { askBalances } from './service/balances.ts'
+import {
+  type ByHand,
+  type HandRefund,
+  recordAdjustment,
+  recordPayment,
+  refundByOwner,
+} from './service/by-hand.ts'
+import type { PaymentDeps } from './service/deps.ts'
+import { giveBack } from './service/give-back.ts'
+import { processNotification } from './service/hints.ts'
+import { closeRequest, openRequest, openRequestForJob, tellBalance } from './service/open-request.ts'
+import { approveProof, fetchProof, type GivenProof, rejectProof, takeProof } from './service/proofs.ts'
+import { readChargeback, readOrder, readPayment } from './service/read-payment.ts'
+import { reconcile } from './service/reconcile.ts'
+import { repriceStay } from './service/reprice.ts'
+import { closeAll, ensureRequest, wishOf } from './service/requests.ts'
+import { sendRefund } from './service/send-refund.ts'
+import { tellGuest } from './service/words.ts'
+
+type Page = { readonly limit: number; readonly offset: number }
+
+/**
+ * Money in and out. Methods that take part in somebody's transaction join the one of `db`; those that call the provider
+ * must not be called inside one: they claim, commit, call and record.
+ */
+export function paymentService(deps: PaymentDeps) {
+  return (db: Db) => ({
+    ...jobsOf(deps, db),
+    ...listenersOf(deps, db),
+    ...guestsOf(deps, db),
+    ...ownersOf(deps, db),
+  })
+}
+
+export type PaymentService = ReturnType<ReturnType<typeof paymentService>>
+
+/** What the jobs call. */
+function jobsOf(deps: PaymentDeps, db: Db): PaymentWork {
+  return {
+    openRequest: (id) => openRequestForJob(deps, db, id),
+    closeRequest: (id) => closeRequest(deps, db, id),
+    readPayment: (paymentId, { attempt }) => readPayment(deps, db, { paymentId, attempt }),
+    readOrder: (orderId, { attempt }) => readOrder(deps, db, { orderId, attempt }),
+    readChargeback: (chargebackId, { attempt }) => readChargeback(deps, db, { chargebackId, attempt }),
+    sendRefund: (id) => sendRefund(deps, db, id),
+    reconcile: () => reconcile(deps, db),
+    askBalances: () => askBalances(deps, db),
+    fetchProof: (id, { lastTry }) => fetchProof(deps, db, { id, lastTry }),
+    tellGuest: (word: GuestWord) => tellGuest({ deps, tx: db }, word),
+  }
+}
+
+/** What the life of a reservation causes; inside its transaction. */
+function listenersOf(deps: PaymentDeps, db: Db) {
+  const work = { deps, tx: db }
+  return {
+    /** A hold was placed. Without a way to pay online the guest is told at once how else to pay. */
+    async requestDeposit(id: ReservationId): Promise<void> {
+      const reservation = await deps.reservations(db).getById(id)
+      const wish = deps.provider ? await wishOf(work, reservation) : null
+      if (wish) await ensureRequest(work, reservation, wish)
+      else await deps.onLinkReady(db, reservation, 'hold_placed')
+    },
+    closeRequests: (id: ReservationId) => closeAll(work, id),
+    /** A cancellation gives this much back. */
+    async refund(id: ReservationId, amount: number): Promise<void> {
+      const reservation = await deps.reservations(db).getById(id)
+      await giveBack(work, { reservation, amount, cause: 'cancelled', once: `cancelled:${id}` })
+    },
+    reprice: (id: ReservationId) => repriceStay(work, id),
+    processNotification: (event: Parameters<typeof processNotification>[1]) =>
+      processNotification(work, event),
+  }
+}
+
+function guestsOf(deps: PaymentDeps, db: Db) {
+  /** The request for what is due now, made when there is none; null when nothing is due or nobody can pay online. */
+  const current = (id: ReservationId): Promise<PaymentRequest | null> =>
+    db.transaction(async (tx) => {
+      if (!deps.provider) return null
+      const reservation = await deps.reservations(tx).lockById(id)
+      const wish = reservation && (await wishOf({ deps, tx }, reservation))
+      return reservation && wish ? ensureRequest({ deps, tx }, reservation, wish) : null
+    })
+  const open = async (reservation: Reservation): Promise<string | null> => {
+    const request = await current(reservation.id)
+    if (!request) return null
+    if (isPayable(request, deps.clock.now())) return request.initPoint
+    const opened = await openRequest(deps, db, request.id)
+    return opened.ok ? opened.initPoint : null
+  }
+  return {
+    /** Where the guest pays what is due now. Null while there is no link; one that is due is then on its way. */
+    async payLink(reservation: Reservation): Promise<string | null> {
+      const request = await current(reservation.id)
+      return request && isPayable(request, deps.clock.now()) ? request.initPoint : null
+    },
+    /** The same, asking the provider at once: not inside a transaction. */
+    paymentUrl: open,
+    /** The link once more, in the chat when there is one. Not inside a transaction. */
+    async resendPayment(reservation: Reservation): Promise<string | null> {
+      const url = await open(reservation)
+      const once = `again:${deps.clock.now().epochMilliseconds}`
+      await db.transaction(async (tx) => {
+        if (reservation.status === 'pre_reserved') {
+          return deps.onLinkReady(tx, reservation, `hold_placed:${once}`)
+        }
+        const request = await requestRepository(tx).findCurrent(reservation.id, 'balance')
+        if (request)
+          await tellBalance({ deps, tx }, { request, reservation, once: `balance:${reservation.id}:${once}` })
+      })
+      return url
+    },
+    takeProof: (proof: GivenProof) => takeProof({ deps, tx: db }, proof),
+  }
+}
+
+function ownersOf(deps: PaymentDeps, db: Db) {
+  return {
+    recordPayment: (given: Parameters<typeof recordPayment>[2]) => recordPayment(deps, db, given),
+    recordAdjustment: (given: ByHand & { readonly kind: 'adjustment' | 'charge' | 'fee' }) =>
+      recordAdjustment(deps, db, given),
+    refundByOwner: (given: HandRefund) => refundByOwner(deps, db, given),
+    approveProof: (of: { readonly id: ProofId; readonly amount: number | null; readonly actor: Actor }) =>
+      approveProof(deps, db, of),
+    rejectProof: (of: { readonly id: ProofId; readonly reason: string | null; readonly actor: Actor }) =>
+      rejectProof(deps, db, of),
+    listPayments: (page: Page, status: string | null) => paymentRepository(db).list(page, status),
+    refundsOf: (paymentIds: readonly string[]) => refundRepository(db).ofPayments(paymentIds),
+    listRefunds: (ids: readonly RefundId[]) => refundRepository(db).listByIds(ids),
+    listProofs: (page: Page, state: ProofState | null) => proofRepository(db).list(page, state),
+    /** Undefined when there is no such proof or its bytes are not here. */
+    async proofFile(id: ProofId) {
+      const proof = await proofRepository(db).find(id)
+      return proof?.mediaKey ? deps.media(db).get(proof.mediaKey) : undefined
+    },
+    requestsOf: (id: ReservationId) => requestRepository(db).ofReservation(id),
+    movements: (from: Movement['at'], to: Movement['at']) => listMovements(db, from, to),
+  }
+}

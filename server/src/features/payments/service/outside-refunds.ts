@@ -1,0 +1,155 @@
+import { isViolationOf } from '../../../lib/db/types.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { ProviderPayment, ProviderRefund } from '../domain/provider-payment.ts'
+import type { Refund, RefundId } from '../domain/records.ts'
+import { sendRefundJob } from '../jobs.ts'
+import { REFUND_ONCE, refundRepository } from '../repository.ts'
+import { PROVIDER, type Work } from './deps.ts'
+import { bookRefund } from './give-back.ts'
+
+/**
+ * Money of an applied payment that has gone back: refunds of ours that the reading finishes, and those the owner or
+ * the provider made elsewhere, which must stand in the ledger all the same.
+ */
+export async function bookOutsideRefunds(
+  work: Work,
+  of: { readonly payment: ProviderPayment; readonly reservation: Reservation },
+): Promise<void> {
+  const { payment } = of
+  if (payment.transactionAmountRefunded === 0) return
+  const own = await refundRepository(work.tx).lockOfPayment(payment.id)
+  const used = new Set<string>()
+  for (const seen of payment.refunds.filter((refund) => refund.status === 'approved')) {
+    const match = matching(own, seen, used)
+    if (!match) {
+      await bookOutside(work, {
+        ...of,
+        amount: seen.amount,
+        providerRefundId: seen.id,
+        once: `outside:${seen.id}`,
+      })
+      continue
+    }
+    used.add(match.id)
+    if (match.state !== 'approved') await finishRefund(work, match, seen.id)
+  }
+  await bookUnlisted(work, of)
+}
+
+/** The one that carries its number; else one of the same amount that has none yet. */
+export function matching(
+  own: readonly Refund[],
+  seen: Pick<ProviderRefund, 'id' | 'amount'>,
+  used: ReadonlySet<string>,
+): Refund | undefined {
+  const numbered = own.find((refund) => refund.providerRefundId === seen.id)
+  if (numbered) return numbered
+  return own.find(
+    (refund) =>
+      refund.providerRefundId === null &&
+      refund.amount === seen.amount &&
+      !used.has(refund.id) &&
+      ['queued', 'sending', 'waiting_balance', 'manual'].includes(refund.state) &&
+      refund.attempts > 0,
+  )
+}
+
+/** Approved at the provider: booked, once. */
+export async function finishRefund(work: Work, refund: Refund, providerRefundId: string): Promise<void> {
+  const { deps, tx } = work
+  const settledAt = deps.clock.now()
+  await refundRepository(tx).move(refund.id, { state: 'approved', providerRefundId, settledAt })
+  if (!refund.reservationId) return
+  await bookRefund(work, {
+    id: refund.id,
+    reservationId: refund.reservationId,
+    method: refund.method,
+    amount: refund.amount,
+    currency: refund.currency,
+    note: refund.note || refund.cause,
+  })
+  await deps.audit(tx, {
+    actor: PROVIDER,
+    action: 'refund.sent',
+    entity: 'reservation',
+    entityId: refund.reservationId,
+    cause: refund.cause,
+    after: { refund_id: refund.id, amount: refund.amount, provider_refund_id: providerRefundId },
+  })
+}
+
+/** The payment says more went back than its list of refunds explains: a mediation does that. */
+async function bookUnlisted(
+  work: Work,
+  of: { readonly payment: ProviderPayment; readonly reservation: Reservation },
+): Promise<void> {
+  const { payment } = of
+  const now = await refundRepository(work.tx).lockOfPayment(payment.id)
+  const booked = now
+    .filter((refund) => refund.state === 'approved')
+    .reduce((sum, refund) => sum + refund.amount, 0)
+  const missing = payment.transactionAmountRefunded - booked
+  if (missing <= 0) return
+  const ours = now.filter((refund) => ['queued', 'sending', 'in_process'].includes(refund.state))
+  if (ours.length > 0) {
+    // Perhaps one of ours whose answer is on its way: its own job finds out.
+    for (const refund of ours) await work.deps.jobs.enqueue(work.tx, sendRefundJob, { refundId: refund.id })
+    return
+  }
+  const once = `outside:${payment.id}:${payment.transactionAmountRefunded}`
+  await bookOutside(work, { ...of, amount: missing, providerRefundId: null, once })
+}
+
+async function bookOutside(
+  work: Work,
+  of: {
+    readonly payment: ProviderPayment
+    readonly reservation: Reservation
+    readonly amount: number
+    readonly providerRefundId: string | null
+    readonly once: string
+  },
+): Promise<void> {
+  const { deps, tx } = work
+  const { payment, reservation, amount } = of
+  const id = deps.ids.uuid<RefundId>()
+  const now = deps.clock.now()
+  const row = {
+    id,
+    reservationId: reservation.id,
+    paymentId: payment.id,
+    method: 'mercado_pago' as const,
+    amount,
+    currency: payment.currency,
+    cause: 'outside' as const,
+    state: 'approved' as const,
+    providerRefundId: of.providerRefundId,
+    note: '',
+    dedupeKey: of.once,
+    createdAt: now,
+    settledAt: now,
+  }
+  try {
+    await tx.savepoint((inner) => refundRepository(inner).insert(row))
+  } catch (error) {
+    if (isViolationOf(error, REFUND_ONCE)) return
+    throw error
+  }
+  const { currency } = payment
+  await bookRefund(work, {
+    id,
+    reservationId: reservation.id,
+    method: 'mercado_pago',
+    amount,
+    currency,
+    note: 'outside',
+  })
+  await deps.alert(tx, {
+    kind: 'refund_outside',
+    severity: 'warning',
+    summary: `${(amount / 100).toFixed(2)} ${currency} of payment ${payment.id} (${reservation.code}) went back without having been asked for here. It stands in the ledger now.`,
+    entity: 'reservation',
+    entityId: reservation.id,
+    dedupeKey: of.once,
+  })
+}

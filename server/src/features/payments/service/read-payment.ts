@@ -1,0 +1,104 @@
+import type { Db } from '../../../lib/db/types.ts'
+import type { ProviderPayment } from '../domain/provider-payment.ts'
+import { readPaymentJob } from '../jobs.ts'
+import type { PaymentProvider, ProviderFailure } from '../ports.ts'
+import { requestRepository } from '../repository.ts'
+import { type PaymentDeps, TryAgainError } from './deps.ts'
+import { type Settled, settlePayment } from './settle-payment.ts'
+
+interface Attempt {
+  readonly attempt: number
+}
+
+/** A payment that was just made may not be readable yet; one that stays unknown never existed here. */
+const NOT_FOUND_ATTEMPTS = 5
+
+/** Handler of `payments.read-payment`: what counts is what the provider answers now, not what anybody said. */
+export async function readPayment(
+  deps: PaymentDeps,
+  db: Db,
+  of: Attempt & { readonly paymentId: string },
+): Promise<Settled | 'unknown'> {
+  const { provider } = deps
+  if (!provider) return 'unknown'
+  const read = await provider.getPayment(of.paymentId)
+  if (!read.ok) {
+    await failed(deps, db, { failure: read, what: `payment ${of.paymentId}`, attempt: of.attempt })
+    return 'unknown'
+  }
+  const collectorId = await collectorOf({ deps, db, provider }, read.payment)
+  return db.transaction((tx) => settlePayment({ deps, tx }, read.payment, collectorId))
+}
+
+/** Our own account: as the link was made for it, else as the token says. */
+async function collectorOf(
+  { deps, db, provider }: { deps: PaymentDeps; db: Db; provider: PaymentProvider },
+  payment: ProviderPayment,
+): Promise<string> {
+  const reference = payment.externalReference
+  const request = reference ? await requestRepository(db).findByReference(reference) : undefined
+  if (request?.collectorId) return request.collectorId
+  // Nobody asked for this payment: whose it is changes nothing.
+  if (!request) return ''
+  const account = await provider.whoAmI()
+  if (account.ok) return account.collectorId
+  await failed(deps, db, { failure: account, what: 'the account', attempt: 1 })
+  return ''
+}
+
+/** Returns when asking again is useless; throws when the job has to try again. */
+async function failed(
+  deps: PaymentDeps,
+  db: Db,
+  { failure, what, attempt }: Attempt & { readonly failure: ProviderFailure; readonly what: string },
+): Promise<void> {
+  if (failure.reason === 'not_found' && attempt >= NOT_FOUND_ATTEMPTS) return
+  if (failure.reason === 'unauthorized') await alertToken(deps, db, failure.message)
+  if (failure.reason === 'rejected' && attempt >= NOT_FOUND_ATTEMPTS) return
+  throw new TryAgainError(`Mercado Pago did not give ${what}: ${failure.reason}`)
+}
+
+export async function alertToken(deps: PaymentDeps, db: Db, message: string): Promise<void> {
+  await db.transaction((tx) =>
+    deps.alert(tx, {
+      kind: 'mercado_pago_unauthorized',
+      severity: 'critical',
+      summary: `Mercado Pago refuses the access token (${message}). No payment can be read until MERCADOPAGO_ACCESS_TOKEN is right; nothing is lost meanwhile.`,
+      entity: 'channel',
+      entityId: 'mercado_pago',
+      dedupeKey: 'mercado_pago_unauthorized',
+    }),
+  )
+}
+
+/** Handler of `payments.read-order`: an order names its payments. */
+export async function readOrder(
+  deps: PaymentDeps,
+  db: Db,
+  of: Attempt & { readonly orderId: string },
+): Promise<void> {
+  if (!deps.provider) return
+  const read = await deps.provider.getMerchantOrder(of.orderId)
+  if (!read.ok) return failed(deps, db, { failure: read, what: `order ${of.orderId}`, attempt: of.attempt })
+  await enqueueReads(deps, db, read.order.paymentIds)
+}
+
+/** Handler of `payments.read-chargeback`: a charge-back names the payments it takes. */
+export async function readChargeback(
+  deps: PaymentDeps,
+  db: Db,
+  of: Attempt & { readonly chargebackId: string },
+): Promise<void> {
+  if (!deps.provider) return
+  const read = await deps.provider.getChargeback(of.chargebackId)
+  if (!read.ok) {
+    return failed(deps, db, { failure: read, what: `charge-back ${of.chargebackId}`, attempt: of.attempt })
+  }
+  await enqueueReads(deps, db, read.chargeback.paymentIds)
+}
+
+export async function enqueueReads(deps: PaymentDeps, db: Db, paymentIds: readonly string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const paymentId of new Set(paymentIds)) await deps.jobs.enqueue(tx, readPaymentJob, { paymentId })
+  })
+}

@@ -1,0 +1,67 @@
+import type { ReservationId } from '../../../lib/ids.ts'
+import { addDays, dateAt } from '../../../lib/local-date.ts'
+import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { requestRepository } from '../repository.ts'
+import { SYSTEM, type Work } from './deps.ts'
+import { giveBack, netBalance } from './give-back.ts'
+import { closeAll, ensureRequest, wishOf } from './requests.ts'
+
+/**
+ * The stay costs something else now, or its hold lives longer. What is asked for follows; what was paid too much goes
+ * back. Joins the transaction in which it changed.
+ */
+export async function repriceStay(work: Work, id: ReservationId): Promise<void> {
+  const { deps, tx } = work
+  const reservation = await deps.reservations(tx).lockById(id)
+  if (!reservation || reservation.frozenReason) return
+  switch (statusAt(reservation, deps.clock.now())) {
+    case 'pre_reserved':
+      return repriceHold(work, reservation)
+    case 'confirmed':
+    case 'checked_in':
+      return repriceConfirmed(work, reservation)
+    default:
+      return undefined
+  }
+}
+
+async function repriceHold(work: Work, reservation: Reservation): Promise<void> {
+  const { deps, tx } = work
+  const { paid } = await netBalance(work, reservation.id)
+  const wish = await wishOf(work, reservation)
+  if (wish) return void (await ensureRequest(work, reservation, wish))
+  await closeAll(work, reservation.id)
+  // What came already is enough for the cheaper stay.
+  if (paid > 0 && paid >= reservation.deposit) {
+    await deps
+      .reservations(tx)
+      .confirm(reservation.id, { actor: SYSTEM, cause: 'the deposit is covered', revive: false })
+  }
+}
+
+async function repriceConfirmed(work: Work, reservation: Reservation): Promise<void> {
+  const { deps } = work
+  const { due } = await netBalance(work, reservation.id)
+  if (due < 0) {
+    const once = `changed:${reservation.id}:${deps.clock.now().epochMilliseconds}`
+    await giveBack(work, { reservation, amount: -due, cause: 'changed', once })
+  }
+  const wish = await wishOf(work, reservation)
+  if (wish && (await isAskedNow(work, reservation))) await ensureRequest(work, reservation, wish)
+  else await closeAll(work, reservation.id)
+}
+
+/**
+ * A balance is asked for some days before arrival. Sooner only when the guest was asked for it already, or when what is
+ * paid no longer reaches the deposit.
+ */
+async function isAskedNow(work: Work, reservation: Reservation): Promise<boolean> {
+  const { deps, tx } = work
+  const { paid } = await netBalance(work, reservation.id)
+  if (paid < reservation.deposit) return true
+  const asked = await requestRepository(tx).ofReservation(reservation.id)
+  if (asked.some((request) => request.purpose === 'balance')) return true
+  const { balance } = await deps.settings(tx)
+  const today = dateAt(deps.clock.now(), deps.zone)
+  return addDays(reservation.checkIn, -balance.linkDaysBefore) <= today
+}

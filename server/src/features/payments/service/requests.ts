@@ -1,0 +1,162 @@
+import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
+import { addDays, dateAt, instantAt } from '../../../lib/local-date.ts'
+import { roundHalfUp } from '../../../lib/money.ts'
+import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { linkTitle } from '../domain/link-words.ts'
+import { externalReference, type PaymentRequest, type Purpose, type RequestId } from '../domain/request.ts'
+import { excludesCash } from '../domain/settings.ts'
+import { closeRequestJob, openRequestJob } from '../jobs.ts'
+import { requestRepository } from '../repository.ts'
+import type { Work } from './deps.ts'
+import { netBalance } from './give-back.ts'
+
+/** Whoever booked outside a chat is given the link by the page that booked; the job is only the safety net. */
+const SAFETY_NET_SECONDS = 20
+/** Guests pay what they owe until they leave; a balance link dies at noon of that day. */
+const LAST_HOUR = '12:00'
+
+export interface Wish {
+  readonly purpose: Purpose
+  /** What the provider charges. */
+  readonly amount: number
+  /** What of the ledger that pays, when the balance takes the rate of its day; null when it is the same. */
+  readonly ledgerAmount: number | null
+  readonly expiresAt: Instant
+}
+
+/** What this stay is to pay online now; null when nothing is. */
+export async function wishOf(work: Work, reservation: Reservation): Promise<Wish | null> {
+  const { deps } = work
+  const { paid, due } = await netBalance(work, reservation.id)
+  const status = statusAt(reservation, deps.clock.now())
+  if (status === 'pre_reserved' && reservation.expiresAt) {
+    const amount = reservation.deposit - paid
+    if (amount <= 0) return null
+    return { purpose: 'deposit', amount, ledgerAmount: null, expiresAt: reservation.expiresAt }
+  }
+  if (status !== 'confirmed' && status !== 'checked_in') return null
+  if (due <= 0 || reservation.frozenReason) return null
+  const lastMoment = instantAt(reservation.checkOut, LAST_HOUR, deps.zone)
+  if (!isBefore(deps.clock.now(), lastMoment)) return null
+  const rated = await ratedBalance(work, reservation, due)
+  return rated
+    ? { ...rated, expiresAt: isBefore(rated.expiresAt, lastMoment) ? rated.expiresAt : lastMoment }
+    : { purpose: 'balance', amount: due, ledgerAmount: null, expiresAt: lastMoment }
+}
+
+/** A balance that takes the exchange rate of the day on which it is paid: its link ends with the day. */
+async function ratedBalance({ deps, tx }: Work, reservation: Reservation, due: number): Promise<Wish | null> {
+  const rate = await deps.rateToday(tx, reservation)
+  const frozen = Number(reservation.fx?.rate)
+  if (rate === null || !(frozen > 0) || !(rate > 0)) return null
+  const today = dateAt(deps.clock.now(), deps.zone)
+  return {
+    purpose: 'balance',
+    amount: roundHalfUp((due * rate) / frozen),
+    ledgerAmount: due,
+    expiresAt: instantAt(addDays(today, 1), '00:00', deps.zone),
+  }
+}
+
+/**
+ * The request that asks for exactly this, made when there is none. Call it with the reservation locked, or while it is
+ * being written.
+ */
+export async function ensureRequest(
+  work: Work,
+  reservation: Reservation,
+  wish: Wish,
+): Promise<PaymentRequest> {
+  const { deps, tx } = work
+  const repository = requestRepository(tx)
+  const all = await repository.ofReservation(reservation.id)
+  const current = all.filter((one) => one.state === 'wanted' || one.state === 'open')
+  const same = current.find((one) => asksFor(one, wish, deps.clock.now()))
+  for (const other of current) if (other !== same) await close(work, other)
+  if (same) {
+    // The hold was given more time: the same link lives on.
+    if (same.expiresAt && isBefore(same.expiresAt, wish.expiresAt)) await wake(work, same.id, reservation)
+    return same
+  }
+  const attempt =
+    Math.max(0, ...all.filter((one) => one.purpose === wish.purpose).map((one) => one.attempt)) + 1
+  const request = await compose(work, reservation, { ...wish, attempt })
+  await repository.insert(request)
+  await wake(work, request.id, reservation)
+  return request
+}
+
+function asksFor(request: PaymentRequest, wish: Wish, now: Instant): boolean {
+  const lives = request.expiresAt === null || isBefore(now, request.expiresAt)
+  return (
+    lives &&
+    request.purpose === wish.purpose &&
+    request.amount === wish.amount &&
+    request.terms.ledger_amount === wish.ledgerAmount
+  )
+}
+
+async function compose(
+  { deps, tx }: Work,
+  reservation: Reservation,
+  wish: Wish & { readonly attempt: number },
+): Promise<PaymentRequest> {
+  const now = deps.clock.now()
+  const { cash } = await deps.settings(tx)
+  const arrivalAt = instantAt(reservation.checkIn, await deps.checkInTime(tx), deps.zone)
+  const holdEndsAt = wish.purpose === 'deposit' ? wish.expiresAt : null
+  const noCash = excludesCash(cash, { now, holdEndsAt, arrivalAt, amount: wish.amount })
+  const isAll = wish.purpose === 'deposit' && reservation.deposit === reservation.total
+  const cabin = await deps.cabinName(tx, reservation.accommodationId)
+  const { code, language, checkIn, checkOut } = reservation
+  return {
+    id: deps.ids.uuid<RequestId>(),
+    reservationId: reservation.id,
+    purpose: wish.purpose,
+    attempt: wish.attempt,
+    externalReference: externalReference({
+      code,
+      purpose: wish.purpose,
+      attempt: wish.attempt,
+      nonce: deps.ids.unambiguous(10),
+    }),
+    amount: wish.amount,
+    currency: reservation.currency,
+    preferenceId: null,
+    initPoint: null,
+    collectorId: null,
+    state: 'wanted',
+    expiresAt: wish.expiresAt,
+    terms: {
+      title: linkTitle(language, { purpose: isAll ? 'total' : wish.purpose, cabin, code }),
+      description: `${code}: ${checkIn} / ${checkOut}`,
+      exclude_cash: noCash,
+      coupon_deadline: noCash ? null : addSeconds(now, cash.couponDays * 86_400).toString(),
+      ledger_amount: wish.ledgerAmount,
+    },
+    claimedUntil: null,
+    announcedAt: null,
+    createdAt: now,
+  }
+}
+
+async function wake({ deps, tx }: Work, requestId: RequestId, reservation: Reservation): Promise<void> {
+  const delay = reservation.conversationId ? {} : { delaySeconds: SAFETY_NET_SECONDS }
+  await deps.jobs.enqueue(tx, openRequestJob, { requestId }, delay)
+}
+
+/** Nothing more is to be paid with this link. One that the provider never heard of is simply over. */
+export async function close({ deps, tx }: Work, request: PaymentRequest): Promise<void> {
+  const repository = requestRepository(tx)
+  // Somebody may be opening it at this moment: decide by what is true now.
+  const locked = await repository.lock(request.id)
+  if (!locked || locked.state === 'closing' || locked.state === 'closed') return
+  const unheard = locked.state === 'wanted' && locked.claimedUntil === null
+  await repository.setState(locked.id, unheard ? 'closed' : 'closing', deps.clock.now())
+  if (!unheard) await deps.jobs.enqueue(tx, closeRequestJob, { requestId: locked.id })
+}
+
+export async function closeAll(work: Work, reservationId: Reservation['id']): Promise<void> {
+  for (const request of await requestRepository(work.tx).ofReservation(reservationId))
+    await close(work, request)
+}

@@ -1,0 +1,281 @@
+import { isBefore } from '../../../lib/clock.ts'
+import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { believePayment } from '../domain/believe.ts'
+import { advancePaymentState, type PaymentAlert, type PaymentState } from '../domain/payment-state.ts'
+import type { ProviderPayment } from '../domain/provider-payment.ts'
+import type { StoredPayment } from '../domain/records.ts'
+import type { PaymentRequest } from '../domain/request.ts'
+import { paymentRepository, requestRepository } from '../repository.ts'
+import { applyPayment } from './apply-payment.ts'
+import { PROVIDER, type Work } from './deps.ts'
+import { bookOutsideRefunds } from './outside-refunds.ts'
+import { moment, tell } from './words.ts'
+
+/** What became of one reading of a payment. */
+export type Settled = 'applied' | 'refused' | 'noted' | 'known'
+
+interface Reading {
+  readonly payment: ProviderPayment
+  readonly request: PaymentRequest | undefined
+  readonly reservation: Reservation | undefined
+  readonly stored: StoredPayment | undefined
+}
+
+/**
+ * Writes a payment as it was just read and does what it means, all in one transaction: a process that dies here has
+ * done nothing, and the next reading does it all. Locks: the payment, then its reservation, then its refunds.
+ */
+export async function settlePayment(
+  work: Work,
+  payment: ProviderPayment,
+  collectorId: string,
+): Promise<Settled> {
+  const { deps, tx } = work
+  const payments = paymentRepository(tx)
+  const stored = await payments.lock(payment.id)
+  const advance = advancePaymentState(stored && remembered(stored), stateOf(payment))
+  if (advance.outcome === 'unchanged' || advance.outcome === 'stale') return 'known'
+  const reference = payment.externalReference
+  const request = reference ? await requestRepository(tx).findByReference(reference) : undefined
+  const reservation = request && (await deps.reservations(tx).lockById(request.reservationId))
+  const reading: Reading = { payment, request, reservation, stored }
+  if (advance.alert) await alertAbout(work, reading, advance.alert)
+  if (advance.outcome === 'refused') return 'known'
+  const now = deps.clock.now()
+  await payments.save(toStored(reading, now), snapshotOf(payment), now)
+  deps.metrics.payment('mercado_pago', payment.status)
+  const settled = await actOn(work, reading, collectorId)
+  await thaw(work, reading)
+  return settled
+}
+
+async function actOn(work: Work, reading: Reading, collectorId: string): Promise<Settled> {
+  const { deps, tx } = work
+  const { payment, request, reservation, stored } = reading
+  if (stored?.appliedAt && request && reservation) {
+    await onApplied(work, { ...reading, reservation })
+    return 'noted'
+  }
+  const belief = believePayment(payment, {
+    externalReference: request?.externalReference ?? null,
+    amount: request?.amount ?? 0,
+    currency: request?.currency ?? payment.currency,
+    collectorId,
+    liveMode: deps.liveMode,
+    isAlreadyApplied: false,
+  })
+  if (belief.ok && request && reservation) {
+    await applyPayment(work, { payment, request, reservation })
+    return 'applied'
+  }
+  const reason = belief.ok ? 'unknown_reference' : belief.reason
+  if (reason === 'not_approved') {
+    if (request && reservation) await onWaiting(work, { payment, request, reservation })
+    return 'noted'
+  }
+  await paymentRepository(tx).setRefusal(payment.id, reason)
+  deps.metrics.payment('mercado_pago', reason)
+  if (reservation) await refuse(work, { ...reading, reservation }, reason)
+  return 'refused'
+}
+
+/** Visible in the list of payments; the owner is called only when it names one of our stays. */
+async function refuse(
+  { deps, tx }: Work,
+  { payment, reservation }: Reading & { readonly reservation: Reservation },
+  reason: string,
+): Promise<void> {
+  await deps.audit(tx, {
+    actor: PROVIDER,
+    action: 'payment.refused',
+    entity: 'reservation',
+    entityId: reservation.id,
+    cause: reason,
+    after: { payment_id: payment.id, amount: payment.transactionAmount, currency: payment.currency },
+  })
+  await deps.alert(tx, {
+    kind: 'payment_refused',
+    severity: 'warning',
+    summary: `Payment ${payment.id} names ${reservation.code} but does not count (${reason}). Compare it with the account of Mercado Pago.`,
+    entity: 'reservation',
+    entityId: reservation.id,
+    dedupeKey: `payment_refused:${payment.id}`,
+  })
+}
+
+/** Money that counts already: some of it went back, or it is disputed. */
+async function onApplied(
+  work: Work,
+  reading: Reading & { readonly reservation: Reservation },
+): Promise<void> {
+  const { deps, tx } = work
+  const { payment, reservation } = reading
+  await bookOutsideRefunds(work, { payment, reservation })
+  if (payment.status !== 'charged_back' && payment.status !== 'in_mediation') return
+  if (payment.status === 'charged_back') await bookChargeback(work, reading)
+  if (reservation.frozenReason) return
+  await deps.reservations(tx).annotate(reservation.id, { frozenReason: frozenBy(payment) })
+  await deps.audit(tx, {
+    actor: PROVIDER,
+    action: 'reservation.frozen',
+    entity: 'reservation',
+    entityId: reservation.id,
+    cause: `payment ${payment.id}: ${payment.status}`,
+  })
+}
+
+function frozenBy(payment: ProviderPayment): string {
+  return `${payment.status}:${payment.id}`
+}
+
+/** The bank has decided: the money is gone for good, or it came back to the owner. */
+async function bookChargeback(
+  { deps, tx }: Work,
+  { payment, reservation }: Reading & { readonly reservation: Reservation },
+): Promise<void> {
+  const ledger = await deps.reservations(tx).ledger(reservation.id)
+  const lost = ledger.some((entry) => entry.sourceKey === `chargeback:${payment.id}`)
+  const entry = (kind: 'refund' | 'payment', sourceKey: string) =>
+    deps.reservations(tx).addEntry(reservation.id, {
+      kind,
+      method: 'mercado_pago',
+      amount: payment.transactionAmount - payment.transactionAmountRefunded,
+      currency: payment.currency,
+      note: `charge-back ${payment.statusDetail}`,
+      actorKind: PROVIDER.kind,
+      actorId: PROVIDER.id,
+      sourceKey,
+    })
+  if (payment.transactionAmount <= payment.transactionAmountRefunded) return
+  if (payment.statusDetail === 'settled') await entry('refund', `chargeback:${payment.id}`)
+  if (payment.statusDetail === 'reimbursed' && lost) await entry('payment', `chargeback-won:${payment.id}`)
+}
+
+/** The dispute that froze the stay ended for the owner. */
+async function thaw({ deps, tx }: Work, { payment, reservation }: Reading): Promise<void> {
+  if (!reservation?.frozenReason?.endsWith(`:${payment.id}`)) return
+  const won = payment.status === 'approved' || payment.statusDetail === 'reimbursed'
+  if (!won) return
+  await deps.reservations(tx).annotate(reservation.id, { frozenReason: null })
+  await deps.audit(tx, {
+    actor: PROVIDER,
+    action: 'reservation.thawed',
+    entity: 'reservation',
+    entityId: reservation.id,
+    cause: `payment ${payment.id}: ${payment.status} ${payment.statusDetail}`,
+  })
+}
+
+interface Waiting {
+  readonly payment: ProviderPayment
+  readonly request: PaymentRequest
+  readonly reservation: Reservation
+}
+
+/** Not money yet, or not any more: a coupon gives the hold its own deadline, a refusal is told with what to do. */
+async function onWaiting(work: Work, { payment, request, reservation }: Waiting): Promise<void> {
+  const { deps, tx } = work
+  const live = statusAt(reservation, deps.clock.now()) === 'pre_reserved'
+  const { code } = reservation
+  if (payment.status === 'rejected') {
+    if (!live) return
+    const deadline = reservation.expiresAt ? moment(deps, reservation.expiresAt) : null
+    await tell(work, reservation, {
+      key: 'payment_rejected',
+      variables: { code, deadline },
+      once: `rejected:${payment.id}`,
+    })
+    return
+  }
+  if (payment.status === 'cancelled') return
+  if (live && isCoupon(payment) && !request.terms.exclude_cash && payment.dateOfExpiration) {
+    const until = payment.dateOfExpiration
+    if (reservation.expiresAt && isBefore(reservation.expiresAt, until)) {
+      const cause = `coupon ${payment.id}`
+      await deps.reservations(tx).extend(reservation.id, { actor: PROVIDER, cause, until })
+    }
+  }
+  if (live) {
+    await tell(work, reservation, {
+      key: 'payment_pending',
+      variables: { code },
+      once: `pending:${payment.id}`,
+    })
+  }
+}
+
+function isCoupon(payment: ProviderPayment): boolean {
+  return payment.paymentTypeId === 'ticket' || payment.paymentTypeId === 'atm'
+}
+
+const ALERTS: Readonly<Record<PaymentAlert, string>> = {
+  charged_back:
+    'was charged back by the bank of the guest. Send the evidence to Mercado Pago before its deadline',
+  in_mediation: 'is disputed by the guest. Answer the claim in Mercado Pago',
+  revived_after_end:
+    'was refused or cancelled and now has money again, which should not happen. Look at it in Mercado Pago',
+  impossible_move: 'moved in a way that Mercado Pago does not describe. Look at it there',
+}
+
+async function alertAbout({ deps, tx }: Work, reading: Reading, alert: PaymentAlert): Promise<void> {
+  const { payment, reservation } = reading
+  // Somebody else's sale on the same account is not ours to worry about.
+  if (!reservation) return
+  await deps.alert(tx, {
+    kind: `payment_${alert}`,
+    severity: 'critical',
+    summary: `Payment ${payment.id} of ${reservation.code} ${ALERTS[alert]}.`,
+    entity: 'reservation',
+    entityId: reservation.id,
+    dedupeKey: `payment_${alert}:${payment.id}:${payment.status}`,
+  })
+}
+
+function stateOf(payment: ProviderPayment): PaymentState {
+  return {
+    status: payment.status,
+    statusDetail: payment.statusDetail,
+    dateLastUpdated: payment.dateLastUpdated,
+    amountRefunded: payment.transactionAmountRefunded,
+  }
+}
+
+function remembered(stored: StoredPayment): PaymentState {
+  const { status, statusDetail, dateLastUpdated, amountRefunded } = stored
+  return { status, statusDetail, dateLastUpdated, amountRefunded }
+}
+
+function toStored({ payment, request, stored }: Reading, now: StoredPayment['seenAt']): StoredPayment {
+  return {
+    paymentId: payment.id,
+    requestId: request?.id ?? null,
+    reservationId: request?.reservationId ?? null,
+    externalReference: payment.externalReference,
+    status: payment.status,
+    statusDetail: payment.statusDetail,
+    amount: payment.transactionAmount,
+    amountRefunded: payment.transactionAmountRefunded,
+    currency: payment.currency,
+    liveMode: payment.liveMode,
+    paymentType: payment.paymentTypeId,
+    paymentMethod: payment.paymentMethodId,
+    dateApproved: payment.dateApproved,
+    dateLastUpdated: payment.dateLastUpdated,
+    expiresAt: payment.dateOfExpiration,
+    appliedAt: stored?.appliedAt ?? null,
+    refusal: null,
+    outcome: stored?.outcome ?? null,
+    seenAt: stored?.seenAt ?? now,
+  }
+}
+
+/** What a dispute may need later; nothing of the payer. */
+function snapshotOf(payment: ProviderPayment): Record<string, unknown> {
+  return {
+    collector_id: payment.collectorId,
+    total_paid: payment.totalPaidAmount,
+    net_received: payment.netReceivedAmount,
+    merchant_order_id: payment.merchantOrderId,
+    date_created: payment.dateCreated.toString(),
+  }
+}
