@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart'
 import {
   accommodationListSchema,
   accommodationQuerySchema,
@@ -45,7 +44,7 @@ export function lodgingRoutes(deps: LodgingRouteDeps): Routes {
     publicRoutes(app, deps)
     ownerRoutes(app, deps)
     settingsRoutes(app, deps)
-    app.register((scope) => photoRoutes(scope as App, deps))
+    photoRoutes(app, deps)
   }
 }
 
@@ -214,16 +213,14 @@ function settingsRoutes(app: App, deps: LodgingRouteDeps): void {
   })
 }
 
-async function photoRoutes(app: App, deps: LodgingRouteDeps): Promise<void> {
-  await app.register(multipart, { limits: { files: 1, fileSize: MOST_PHOTO_BYTES, fields: 4 } })
-
+function photoRoutes(app: App, deps: LodgingRouteDeps): void {
   app.route({
     method: 'POST',
     url: '/admin/accommodations/:id/photos',
     preHandler: deps.guards.staff,
     schema: { tags: ['Catalogue'], params: idParamsSchema, response: { 201: photoSchema } },
     handler: async (request, reply) => {
-      const file = await request.file()
+      const file = await request.file({ limits: { files: 1, fileSize: MOST_PHOTO_BYTES, fields: 4 } })
       if (!file) {
         const detail = 'Send the photo as a file field of a multipart form.'
         throw problem({ status: 422, code: 'validation_failed', detail })
