@@ -75,6 +75,8 @@ const WAKE_CHANNEL = 'tranquera_jobs'
 const POLL_SECONDS = 2
 /** A job whose process died is given to another after this long; at start a lone instance takes them at once. */
 const EXPIRE_SECONDS = 120
+/** pg-boss refuses a slot longer than this: it forgets finished jobs then, and with them that the slot was taken. */
+const ARCHIVE_SECONDS = 3600
 
 interface Registration {
   readonly job: JobDefinition<unknown>
@@ -86,7 +88,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     db: { executeSql: (text, values) => executeSql(database, text, values) },
     schedule: false,
     maintenanceIntervalSeconds: 30,
-    archiveCompletedAfterSeconds: 60 * 60,
+    archiveCompletedAfterSeconds: ARCHIVE_SECONDS,
     deleteAfterDays: 7,
   })
   boss.on('error', (error) => events.onError(error))
@@ -111,7 +113,9 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
         db: { executeSql: (text: string, values: unknown[]) => executeSql(tx, text, values) },
         ...(options.delaySeconds ? { startAfter: Math.ceil(options.delaySeconds) } : {}),
         ...(options.onceKey ? { singletonKey: options.onceKey } : {}),
-        ...(options.everySeconds ? { singletonSeconds: options.everySeconds } : {}),
+        ...(options.everySeconds
+          ? { singletonSeconds: Math.min(options.everySeconds, ARCHIVE_SECONDS) }
+          : {}),
       })
       await tx.query('select pg_notify($1, $2)', [WAKE_CHANNEL, job.name])
     },
