@@ -56,7 +56,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
   })
   await bookings.lodging(database).ensureProperty()
   const platforms = createCalendarSandbox({ clock, ids: systemIds })
-  const outside = await createSandboxServer([platforms.plugin])
+  let outside = await createSandboxServer([platforms.plugin])
   const app = await serve({ context, bookings, calendars })
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   calendars.registerJobs()
@@ -76,14 +76,18 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     calendars,
     channels: calendars.channels(database),
     platforms,
-    outside,
+    get outside() {
+      return outside
+    },
     origin,
     alerts,
     told,
     cabin,
 
-    /** Another test on the same database: no feeds, no alerts, no faults, the first moment again. */
+    /** Another test on the same database: no feeds, no alerts, no faults, the first moment again, unknown hosts. */
     async clear() {
+      await outside.close()
+      outside = await createSandboxServer([platforms.plugin])
       await database.query('delete from calendar_feeds')
       clock.set(START)
       platforms.faults.clear()

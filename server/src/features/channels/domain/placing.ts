@@ -1,7 +1,7 @@
 import { epochDay, fromEpochDay, type LocalDate } from '../../../lib/local-date.ts'
 import type { OccupancyId } from '../../occupancy/domain.ts'
 import type { FeedStayId } from './feed.ts'
-import { type Nights, notBefore, overlapOf, subtract } from './nights.ts'
+import { intersect, type Nights, notBefore, overlapOf, sameNights } from './nights.ts'
 
 /** Nights an imported stay is to hold from today on. */
 export interface Claim {
@@ -34,7 +34,7 @@ export interface Placing {
 
 /**
  * Which pieces of imported stays are to be freed and taken, so that each stay has what it claims as far as nobody else
- * has it. Claims in order of precedence. Days before `today` are history and stay as they are.
+ * has it, in as few pieces as can be. Claims in order of precedence. Days before `today` are history and stay.
  */
 export function planPlacing(
   claims: readonly Claim[],
@@ -42,41 +42,53 @@ export function planPlacing(
   horizon: { readonly today: LocalDate; readonly days: number },
 ): Placing {
   const { today, days } = horizon
-  const byStay = new Map(claims.map((claim) => [claim.stayId, claim.nights]))
-  const drop: OccupancyId[] = []
-  const grid: (Obstacle | undefined)[] = new Array(days)
   const first = epochDay(today)
+  const limit: Nights = { checkIn: today, checkOut: fromEpochDay(first + days) }
+  const grid: (Obstacle | undefined)[] = new Array(days)
   const mark = (span: Nights, obstacle: Obstacle) => {
     const end = Math.min(days, epochDay(span.checkOut) - first)
     for (let day = Math.max(0, epochDay(span.checkIn) - first); day < end; day++) grid[day] = obstacle
   }
-  for (const piece of standing) {
-    if (piece.stayId === null) mark(piece, { kind: 'occupancy', occupancyId: piece.occupancyId })
-    else if (subtract(notBefore([piece], today), byStay.get(piece.stayId) ?? []).length > 0)
-      drop.push(piece.occupancyId)
-    else mark(piece, { kind: 'stay', stayId: piece.stayId })
+  const wanted = new Map(claims.map((claim) => [claim.stayId, claim.nights]))
+  const pieces = new Map<FeedStayId, Standing[]>()
+  for (const one of standing) {
+    const { stayId } = one
+    if (stayId) pieces.set(stayId, [...(pieces.get(stayId) ?? []), one])
+    if (stayId === null) mark(one, { kind: 'occupancy', occupancyId: one.occupancyId })
+    // What a stay has and still wants nobody takes from it, whatever the precedence.
+    else for (const span of intersect([one], wanted.get(stayId) ?? [])) mark(span, { kind: 'stay', stayId })
   }
+  const keep = new Set<OccupancyId>()
   const take: (Nights & { stayId: FeedStayId })[] = []
   const waiting: Waiting[] = []
-  const limit: Nights = { checkIn: today, checkOut: fromEpochDay(first + days) }
   for (const { stayId, nights } of claims) {
-    for (const wanted of nights) {
-      const span = overlapOf(wanted, limit)
-      for (const run of span ? runsOf(span, (day) => grid[day - first]) : []) {
-        if (!run.obstacle) {
-          take.push({ stayId, checkIn: run.checkIn, checkOut: run.checkOut })
-          mark(run, { kind: 'stay', stayId })
-        } else if (run.obstacle.kind !== 'stay' || run.obstacle.stayId !== stayId)
-          waiting.push({
-            stayId,
-            obstacle: run.obstacle,
-            checkIn: run.checkIn,
-            checkOut: run.checkOut,
-          })
+    const own: Obstacle = { kind: 'stay', stayId }
+    const holderOf = (day: number) => {
+      const holder = grid[day - first]
+      return holder?.kind === 'stay' && holder.stayId === stayId ? undefined : holder
+    }
+    const spans = nights.flatMap((span) => overlapOf(span, limit) ?? [])
+    for (const run of spans.flatMap((span) => runsOf(span, holderOf))) {
+      const { obstacle, ...span } = run
+      if (obstacle) {
+        waiting.push({ stayId, obstacle, ...span })
+        continue
       }
+      const known = pieces.get(stayId) ?? []
+      const same = known.find((piece) => sameNights(notBefore([piece], today), [span]))
+      if (same) keep.add(same.occupancyId)
+      else take.push({ stayId, ...withPast(span, known, today) })
+      mark(span, own)
     }
   }
-  return { drop, take, waiting }
+  const drop = standing.filter((one) => one.stayId !== null && !keep.has(one.occupancyId))
+  return { drop: drop.map((one) => one.occupancyId), take, waiting }
+}
+
+/** A stay in progress keeps the nights that were slept. */
+function withPast(span: Nights, pieces: readonly Standing[], today: LocalDate): Nights {
+  const begun = pieces.find((piece) => piece.checkIn < today && piece.checkOut > today)
+  return span.checkIn === today && begun ? { checkIn: begun.checkIn, checkOut: span.checkOut } : span
 }
 
 /** Cuts a span where the holder of its nights changes. */
