@@ -3,6 +3,8 @@ import type { Expecting, Language } from '../domain.ts'
 import { blank } from './consume.ts'
 import type { Folded } from './fold.ts'
 
+/** Reservation codes of this product: date of creation and four unambiguous characters. */
+const CODE = /\bres[ -]?\d{6}[a-z0-9]{4}\b/
 const EMAIL = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/
 /** Digits that are a telephone even where the numbering plan knows no such number. */
 const CALLED =
@@ -22,7 +24,8 @@ export interface Contact {
   readonly name: { readonly value: string; readonly start: number; readonly end: number } | null
   readonly email: { readonly value: string; readonly start: number; readonly end: number } | null
   readonly phone: { readonly value: string; readonly start: number; readonly end: number } | null
-  /** The text without the e-mail and the telephone. */
+  readonly code: { readonly value: string; readonly start: number; readonly end: number } | null
+  /** The text without the e-mail, the telephone and the reservation code. */
   readonly rest: Folded
 }
 
@@ -37,11 +40,14 @@ export function readContact(
   const mail = rest.text.includes('@') ? EMAIL.exec(rest.text) : null
   const email = mail ? { value: mail[0], start: mail.index, end: mail.index + mail[0].length } : null
   if (email) rest = blank(rest, email.start, email.end)
+  const coded = CODE.exec(rest.text)
+  const code = coded ? { value: coded[0], start: coded.index, end: coded.index + coded[0].length } : null
+  if (code) rest = blank(rest, code.start, code.end)
   const phone = findPhone(rest.text, language)
   const digits = phone ?? findDigits(rest.text)
   if (digits) rest = blank(rest, digits.start, digits.end)
   const name = findName(rest, original, expecting) ?? (email || phone ? leadingName(rest, original) : null)
-  return { name, email, phone, rest }
+  return { code, name, email, phone, rest }
 }
 
 function findPhone(text: string, language: Language): Contact['phone'] {

@@ -9,7 +9,7 @@ export const englishCues = compileCues([
   [
     'payment_proof',
     0.96,
-    "(?:i|we|i've|we've|have|just|already|i have) (?:already |just |have )*(?:sent|made|paid|transferred|did|done|completed|deposited|wired) (?:the |you |my |it |a |our )*(?:payment|deposit|money|transfer|it|proof|receipt)?(?: .*)?|receipt|proof of (?:payment|transfer)|payment (?:sent|made|done)|(?:did|have) you (?:get|receive|received|got) (?:the|my|our) (?:payment|money|transfer|deposit).*|transfer (?:done|made|sent)|here(?:'s| is) the (?:receipt|proof|screenshot).*|already paid|just paid",
+    "(?:i|we|i've|we've|have|just|already|i have) (?:already |just |have )*(?:sent|made|paid|transferred|did|done|completed|deposited|wired)(?: (?:the|you|my|it|a|our))*(?: (?:payment|deposit|money|transfer|it|proof|receipt))?(?: .*)?|receipt|proof of (?:payment|transfer)|payment (?:sent|made|done)|(?:did|have) you (?:get|receive|received|got) (?:the|my|our) (?:payment|money|transfer|deposit).*|transfer (?:done|made|sent)|here(?:'s| is) the (?:receipt|proof|screenshot).*|already paid|just paid",
   ],
   [
     'cancel',
@@ -89,8 +89,10 @@ export const englishCues = compileCues([
   [
     'yes',
     0.6,
-    "yes|yeah|yep|yup|ok|okay|sure|perfect|great|sounds good|confirmed?|i confirm|correct|exactly|go ahead|deal|fine|of course|absolutely|that works|works for me|right|all good|please do|alright|yes please|that's fine|agreed|good|cool|definitely|awesome",
+    "yes|yeah|yep|yup|ok|okay|sure|perfect|great|sounds good|confirmed?|i confirm|correct|exactly|go ahead|of course|absolutely|that works|works for me|all good|please do|alright|yes please|that's fine|agreed|definitely|awesome",
   ],
+  ['yes', 0.6, 'deal|fine|right|good|cool|yes|ok|great|perfect|thats it|it is', 'whole'],
+  ['no', 0.6, '(?:.{0,20} )?no|maybe later|another time', 'whole'],
   [
     'greeting',
     0.4,

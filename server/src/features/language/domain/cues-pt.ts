@@ -64,12 +64,12 @@ export const portugueseCues = compileCues([
   [
     'price',
     0.9,
-    'quanto (?:fica|custa|sai|e|esta|seria|ficaria|sairia|custaria|cobram|cobra|o|a|da|ta|por|para|pra|voces cobram)(?: .*)?|quanto|precos?|valor|valores|diaria|diarias|orcamento|tarifas?|descontos?|promocao|promocoes|mais barat[oa]|cotacao|custo|qual (?:o|e o) (?:valor|preco).*|tabela de precos',
+    'quanto (?:fica|custa|sai|e|esta|seria|ficaria|sairia|custaria|cobram|cobra|o|a|da|ta|por|para|pra|voces cobram)(?: .*)?|quanto|precos?|valor|valores|(?:valor|preco) da diaria|diaria|orcamento|tarifas?|descontos?|promocao|promocoes|mais barat[oa]|cotacao|custo|qual (?:o|e o) (?:valor|preco).*|tabela de precos',
   ],
   [
     'book',
     0.93,
-    '(?:quero|queremos|gostaria de|gostariamos de|queria|posso|podemos|como faco para|como faco pra|vou|vamos|preciso|desejo) (?:fazer (?:uma |a )?)?(?:reservar|reserva|fechar)(?: .*)?|fazer (?:uma |a )?reserva|reserv(?:a|e|ar|o) (?:pra mim|para mim|essa|esta|esse|a|o|para|pra|de|do)(?: .*)?|pode reservar.*|pode fechar.*|vou ficar com.*|fico com (?:ela|essa|esta|ele).*|ficamos com.*|confirm(?:o|a|ar|amos) a reserva|reservar|reservo|fechado quero|como (?:reservo|reservar).*|garant(?:e|ir) (?:essa|a|minha).*',
+    '(?:quero|queremos|gostaria de|gostariamos de|queria|posso|podemos|como faco para|como faco pra|vou|vamos|preciso|desejo) (?:fazer (?:uma |a )?)?(?:reservar|reserva|fechar)(?: .*)?|fazer (?:uma |a )?reserva|reserv(?:a|e|ar|o) (?:pra mim|para mim|essa|esta|esse|a|o|para|pra|de|do)(?: .*)?|pode reservar.*|pode fechar.*|vou ficar com.*|fico com (?:ela|essa|esta|ele).*|ficamos com.*|confirm(?:o|a|ar|amos) a reserva|reservar|reservo|fechado quero|vou querer(?: .*)?|quero (?:ela|essa|esta|esse)|como (?:reservo|reservar).*|garant(?:e|ir) (?:essa|a|minha).*',
   ],
   [
     'availability',
@@ -89,8 +89,10 @@ export const portugueseCues = compileCues([
   [
     'yes',
     0.6,
-    'sim|isso|claro|ok|okay|perfeito|pode ser|com certeza|confirmo|confirmado|certo|beleza|blz|fechado|otimo|combinado|ta bom|esta bom|aceito|bora|show|exato|correto|positivo|tudo bem|ta|top|uhum|aham|sim por favor|legal|maravilha|vamos',
+    'sim|isso|claro|ok|okay|perfeito|pode ser|com certeza|certo|beleza|blz|fechado|otimo|combinado|ta bom|esta bom|aceito|bora|show|exato|correto|positivo|top|uhum|aham|sim por favor|legal|maravilha',
   ],
+  ['yes', 0.6, 'vamos|ta|tudo bem|sim|ok|fechou|bom|boa|pode|claro|confirmo|confirmado', 'whole'],
+  ['no', 0.6, '(?:.{0,24} )?nao', 'whole'],
   [
     'greeting',
     0.4,

@@ -1,7 +1,10 @@
 import type { IntentName } from '../domain.ts'
 
-/** `[intent, weight, pattern]` over the folded, normalised words separated by single spaces. */
-export type Cue = readonly [intent: IntentName, weight: number, pattern: string]
+/**
+ * `[intent, weight, pattern, reach]` over the folded, normalised words separated by single spaces. Reach `whole` is for
+ * words that mean this only when nothing else is said: "va", "vamos", "good".
+ */
+export type Cue = readonly [intent: IntentName, weight: number, pattern: string, reach?: 'whole']
 
 export interface CompiledCue {
   readonly intent: IntentName
@@ -10,9 +13,12 @@ export interface CompiledCue {
 }
 
 export function compileCues(cues: readonly Cue[]): readonly CompiledCue[] {
-  return cues.map(([intent, weight, pattern]) => ({
+  return cues.map(([intent, weight, pattern, reach]) => ({
     intent,
     weight,
-    pattern: new RegExp(`(?:^| )(?:${pattern})(?= |$)`),
+    pattern:
+      reach === 'whole'
+        ? new RegExp(`^(?:${pattern})(?: (?:${pattern}))*$`)
+        : new RegExp(`(?:^| )(?:${pattern})(?= |$)`),
   }))
 }

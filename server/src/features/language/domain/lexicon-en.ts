@@ -131,7 +131,8 @@ const REST: readonly Entry[] = [
   ['year', 2, 'this year'],
   ['this', 0, 'this|this coming|coming'],
   ['next', 0, 'next|following|upcoming'],
-  ['other', 0, 'other|after next'],
+  ['other', 0, 'other'],
+  ['other', 2, 'after next|after that'],
   ['lastof', 0, 'last'],
   ['after', 0, 'after'],
   ['before', 0, 'before'],
@@ -236,7 +237,7 @@ const REST: readonly Entry[] = [
   [
     'did',
     0,
-    "stayed|we stayed|i stayed|went|was there|were there|visited|last year|last month|last week|yesterday|sent|paid|transferred|already sent|already paid|last summer|last winter|last time|last weekend|i called|i wrote|i asked|we came|we were|we went|loved it|we've been|last january|last july|came|emailed",
+    "stayed|we stayed|i stayed|went|was there|were there|visited|last year|last month|yesterday|sent|paid|transferred|already sent|already paid|last summer|last winter|last time|last night|i called|i wrote|i asked|we came|we were|we went|loved it|we've been|last january|last july|came|emailed",
   ],
   ['ago', 0, 'ago'],
   [

@@ -60,7 +60,7 @@ function adjacentLink(a: DayAtom, b: DayAtom): Link {
 }
 
 function isBetween(tokens: readonly Token[], a: DayAtom): boolean {
-  return tokens.slice(Math.max(0, a.start - 2), a.start).some((t) => t.kind === 'between')
+  return tokens.slice(Math.max(0, a.start - 3), a.start + 2).some((t) => t.kind === 'between')
 }
 
 /** "las noches del 7 y 8", "la noche del sábado". */

@@ -42,6 +42,8 @@ export interface Offset {
 
 /** "dentro de 10 días", "en dos semanas", "de acá a dos findes": a distance from today. */
 export function parseOffset(tokens: Tokens, at: number): Offset | null {
+  const fromNow = parseFromNow(tokens, at)
+  if (fromNow) return fromNow
   const within = isKind(tokens, at, 'within')
   if (!within && !isKind(tokens, at, 'at')) return null
   const number = tokens[at + 1]
@@ -49,6 +51,15 @@ export function parseOffset(tokens: Tokens, at: number): Offset | null {
   const unit = offsetUnit(tokens[at + 2])
   if (!unit || (!within && isKind(tokens, at + 3, 'of'))) return null
   return { count: number.val, unit, end: at + 3 }
+}
+
+/** "two weeks from now", "a week from today". */
+function parseFromNow(tokens: Tokens, at: number): Offset | null {
+  const number = tokens[at]
+  const unit = number?.kind === 'num' ? offsetUnit(tokens[at + 1]) : null
+  const now = tokens[at + 3]
+  if (!number || !unit || !isKind(tokens, at + 2, 'from')) return null
+  return now?.word === 'now' || now?.word === 'today' ? { count: number.val, unit, end: at + 4 } : null
 }
 
 function offsetUnit(token: Token | undefined): Offset['unit'] | null {

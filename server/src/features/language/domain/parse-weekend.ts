@@ -16,6 +16,8 @@ export function parseWeekend(tokens: Tokens, at: number, lead: Lead): PeriodAtom
     long = true
     end++
   }
+  if (isKind(tokens, end, 'other') && tokens[end]?.val === 2)
+    return makePeriod('weekend', at, end + 1, { offsetDays: 14 })
   if (isKind(tokens, end, 'next') || isKind(tokens, end, 'other'))
     qualifier = tokens[end++]?.kind === 'other' ? 'other' : 'next'
   const name = long ? 'lweekend' : 'weekend'

@@ -15,6 +15,7 @@ import { type Hint, resolveDay } from './resolve-day.ts'
 /** Both ends together: the month of one fills the other, and the range is in order, exists and lies ahead. */
 export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hint = {}): StayReading {
   const [a, b] = shareMonths(...shareOrder(from, to), hint)
+  if (a.ambiguousOrder && b.ambiguousOrder && world.language === 'en') return askOrder(a, b, world)
   const start = resolveDay(a, world, hint)
   if (start.problem === 'missing') return askRepaired(a, b, world)
   if (start.problem === 'past') return askPast(a, b, world)
@@ -35,7 +36,6 @@ export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hin
   if (nights > (wrapped ? CONVENTIONS.longestWrapNights : CONVENTIONS.longestStayNights)) {
     return askReversed(wrapped ? from : a, b, world)
   }
-  if (b.ambiguousOrder && world.language === 'en') return askOrder(from, to, world)
   if (start.ambiguous) return ask(options)
   if (!start.assumed) return sure(first, end.date)
   const today =

@@ -23,7 +23,7 @@ export function dropSuppressed(atoms: readonly Atom[], tokens: Tokens): Atom[] {
 function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type === 'length')
     return before(tokens, atom.start, 2, (t) => t.kind === 'ago') || tokens[atom.end]?.kind === 'ago'
-  if (isInstead(atom, atoms, tokens)) return true
+  if (isInstead(atom, atoms, tokens) || isLastOne(atom)) return true
   if (tokens[atom.end]?.kind === 'past' || before(tokens, atom.start, 2, (t) => t.kind === 'past'))
     return true
   const [from, to] = clause(atom, tokens, false)
@@ -51,6 +51,12 @@ function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean 
   const previous = atoms.findLast((other) => other.start > at && other.end <= atom.start)
   if (!previous) return atom.start - at <= 3
   return isJoined(tokens, previous.end, atom.start) && isInstead(previous, atoms, tokens)
+}
+
+/** "last weekend", "el último finde": with no month it is the one gone. */
+function isLastOne(atom: Atom): boolean {
+  if (atom.type !== 'period' || atom.nth !== -1 || atom.of.length > 0) return false
+  return atom.month === null && atom.relMonth === null && (atom.name === 'weekend' || atom.name === 'week')
 }
 
 function isJoined(tokens: Tokens, from: number, to: number): boolean {

@@ -4,7 +4,7 @@ import { correct } from './spelling.ts'
 import type { Kind, Token } from './token.ts'
 
 const PIECE =
-  /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?![\d])|(\$ ?\d[\d.,]*\d|\$ ?\d|u[s$]d? ?\$? ?\d[\d.,]*\d|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+ ?%|\d+(?:[.,]\d+)?k(?![a-z]))|(\d{1,2}):(\d{2})(?: ?(?:hs|hrs|h|am|pm)(?![a-z]))?|(\d{1,2}) ?(\/|\.(?=\d)|-) ?(\d{1,2})(?![\d:]|[/.]\d)|(\d{1,2})(?:°|ª|r[oa]|d[oa]|er|t[oa]|m[oa]|v[oa]|st|nd|rd|th|o(?![a-z])|a(?![a-z]))(?![a-z])|(\d+)|([a-z\u00df-\u024f]+(?:'[a-z]+)?)|(\S)/g
+  /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?![\d])|(\$ ?\d[\d.,]*\d|\$ ?\d|u[s$]d? ?\$? ?\d[\d.,]*\d|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+ ?%|\d+(?:[.,]\d+)?k(?![a-z]))|(\d{1,2}):(\d{2})(?: ?(?:hs|hrs|h|am|pm)(?![a-z]))?|(\d{1,2}) ?(\/|\.(?=\d)|-) ?(\d{1,2})(?![\d:]|[/.]\d)|(\d{1,2})(?:°|ª|r[oa]|d[oa]|er|t[oa]|m[oa]|v[oa]|st|nd|rd|th|o(?![a-z])|a(?![a-z]))(?![a-z])|(\d+)|([a-z\u00df-\u024f]+(?:'[a-z]+|-feira)?)|(\S)/g
 
 const JOINERS: Readonly<Record<string, Kind>> = { '-': 'to', '&': 'and', '→': 'to' }
 
@@ -21,7 +21,7 @@ interface Raw {
 
 /** Cuts the folded text into typed tokens: chat spellings opened, slips corrected, phrases joined. */
 export function tokenise(folded: Folded, lexicon: Lexicon): Token[] {
-  return joinPhrases(cut(folded.text, lexicon), lexicon)
+  return settleHomographs(joinPhrases(cut(folded.text, lexicon), lexicon))
 }
 
 function cut(text: string, lexicon: Lexicon): Raw[] {
@@ -84,6 +84,17 @@ function joinPhrases(raws: readonly Raw[], lexicon: Lexicon): Token[] {
     i += 1
   }
   return tokens
+}
+
+/** Portuguese "dez" is ten, or December behind a day or "em": the note of the month says which number it may be. */
+function settleHomographs(tokens: Token[]): Token[] {
+  return tokens.map((token, i) => {
+    if (token.kind !== 'month' || token.note === '') return token
+    const before = tokens[i - 1]?.kind
+    const dated = before === 'of' ? tokens[i - 2]?.kind : before
+    const isMonth = dated === 'num' || dated === 'ord' || before === 'at' || before === 'part'
+    return isMonth ? token : { ...token, kind: 'num', val: Number(token.note), note: '' }
+  })
 }
 
 function phraseAt(raws: readonly Raw[], at: number, lexicon: Lexicon): Phrase | undefined {

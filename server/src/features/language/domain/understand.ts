@@ -1,34 +1,32 @@
 import type {
   ContactReading,
-  Expecting,
   HolidayCalendar,
   Language,
-  StayReading,
-  TraceStep,
   UnderstandContext,
   Understanding,
 } from '../domain.ts'
-import type { Atom } from './atoms.ts'
+import { answerDates, answerGuests, answerNights, bareNumber } from './answers.ts'
 import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf } from './calendar.ts'
 import { consumeCabin } from './catalogue.ts'
 import { consumeQuantities } from './consume.ts'
 import { type Contact, readContact } from './contact.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { detectLanguage } from './detect-language.ts'
-import { type Folded, fold } from './fold.ts'
+import { fold } from './fold.ts'
 import { consumeGuests } from './guests.ts'
-import { lineOf, readIntents } from './intents.ts'
+import { readIntents } from './intents.ts'
 import { english } from './lexicon-en.ts'
 import { spanish } from './lexicon-es.ts'
 import { portuguese } from './lexicon-pt.ts'
-import { guestsOf, type Party } from './party.ts'
+import { guestsOf } from './party.ts'
 import { NO_STAY, type World } from './reading.ts'
 import { scanAtoms } from './scan.ts'
+import { segmentsOf } from './segments.ts'
 import { readStay } from './stay.ts'
 import { dropSuppressed } from './suppress.ts'
 import { todayIn } from './today.ts'
-import type { Token } from './token.ts'
 import { tokenise } from './tokenise.ts'
+import { traceAtom, traceContact, tracer, traceStay } from './trace.ts'
 
 const LEXICONS = { es: spanish, pt: portuguese, en: english }
 const argentina = argentineCalendar()
@@ -40,13 +38,13 @@ export function understand(text: string, context: UnderstandContext): Understand
   const language = detectLanguage(whole.text, text, context.locale)
   const contact = readContact(whole, text, language, expecting)
   const written = tokenise(contact.rest, LEXICONS[language])
-  const line = lineOf(written)
+  const lines = segmentsOf(written)
   const number = bareNumber(written)
   const tokens = answerDates(written, number, expecting)
   consumeQuantities(tokens)
   const cabin = consumeCabin(tokens, context.catalogue)
   const party = consumeGuests(tokens)
-  const guests = guestsOf(answerGuests(party, tokens, number, expecting))
+  const counted = guestsOf(answerGuests(party, tokens, number, expecting))
   const found = scanAtoms(tokens)
   const atoms = dropSuppressed(found, tokens)
   const stay = answerNights(
@@ -54,7 +52,17 @@ export function understand(text: string, context: UnderstandContext): Understand
     number,
     expecting,
   )
-  const intents = readIntents(written, line, { language, expecting, stay, hasGuests: guests !== null })
+  const scene = {
+    language,
+    expecting,
+    stay,
+    hasGuests: counted !== null,
+    code: contact.code,
+    sign: signOf(text),
+  }
+  const intents = readIntents(lines, scene)
+  // "quiero hablar con una persona" is no party of one.
+  const guests = intents[0]?.name === 'human' && counted?.total === 1 ? null : counted
   const trace = tracer(text, whole)
   for (const intent of intents)
     if (intent.end > 0) trace.add(`intent.${intent.name}`, intent.start, intent.end)
@@ -75,6 +83,13 @@ export function understand(text: string, context: UnderstandContext): Understand
   }
 }
 
+/** A thumb and the like stand for a word where there is no other. */
+function signOf(text: string): 'yes' | 'no' | null {
+  if (/\p{L}|\p{N}/u.test(text)) return null
+  if (/👎|❌|🚫|🙅/u.test(text)) return 'no'
+  return /👍|👌|✅|🆗|🙌|💪|✔/u.test(text) ? 'yes' : null
+}
+
 function worldOf(context: UnderstandContext, language: Language): World {
   return {
     today: todayIn(context.now, context.zone),
@@ -90,60 +105,6 @@ function calendarFor(given: HolidayCalendar | undefined, language: Language): St
   return given ? stayCalendarOf(given) : argentina
 }
 
-/** "4", "la segunda", "opción 2": the number when the message is nothing else. */
-function bareNumber(tokens: readonly Token[]): number | null {
-  let value: number | null = null
-  for (const token of tokens) {
-    const says =
-      token.kind === 'num' || token.kind === 'ord'
-        ? token.val
-        : token.kind === 'wday' && token.note !== ''
-          ? Number(token.note)
-          : null
-    if (says !== null) {
-      if (value !== null) return null
-      value = says
-    } else if (
-      !['punct', 'art', 'number', 'cabin', 'for', 'we', 'person', 'night', 'nights', 'to', 'of'].includes(
-        token.kind,
-      )
-    )
-      return null
-  }
-  return value
-}
-
-/** "4" after "¿cuántos son?" is four people; "2 y 1" two adults and a child. */
-function answerGuests(
-  party: Party,
-  tokens: readonly Token[],
-  number: number | null,
-  expecting: Expecting,
-): Party {
-  if (expecting !== 'guests' || party.total !== null || party.adults !== null) return party
-  if (number !== null) return { ...party, total: number }
-  const [a, joiner, b] = tokens
-  if (tokens.length === 3 && a?.kind === 'num' && b?.kind === 'num' && joiner?.kind === 'and')
-    return { ...party, adults: a.val, children: b.val }
-  return party
-}
-
-/** "15" after "¿qué día?" is a day. */
-function answerDates(
-  tokens: readonly Token[],
-  number: number | null,
-  expecting: Expecting,
-): readonly Token[] {
-  if (expecting !== 'dates' || number === null || tokens.length !== 1) return tokens
-  return [{ ...(tokens[0] as Token), kind: 'day', word: '' }, ...tokens]
-}
-
-function answerNights(stay: StayReading, number: number | null, expecting: Expecting): StayReading {
-  if (expecting !== 'nights' || number === null || stay.certainty !== 'none' || stay.nights !== null)
-    return stay
-  return { ...stay, nights: number }
-}
-
 function presentable(contact: Contact): ContactReading | null {
   if (!contact.name && !contact.email && !contact.phone) return null
   return {
@@ -151,43 +112,4 @@ function presentable(contact: Contact): ContactReading | null {
     email: contact.email?.value ?? null,
     phone: contact.phone?.value ?? null,
   }
-}
-
-interface Tracer {
-  readonly steps: TraceStep[]
-  add(rule: string, start: number, end: number): void
-}
-
-function tracer(text: string, folded: Folded): Tracer {
-  const steps: TraceStep[] = []
-  return {
-    steps,
-    add(rule, from, to) {
-      const start = folded.origin(from)
-      const end = to >= folded.text.length ? text.length : folded.origin(to)
-      steps.push({ rule, text: text.slice(start, end), start, end })
-    },
-  }
-}
-
-function traceContact(trace: Tracer, contact: Contact): void {
-  for (const key of ['name', 'email', 'phone'] as const) {
-    const part = contact[key]
-    if (part) trace.add(`contact.${key}`, part.start, part.end)
-  }
-}
-
-function traceAtom(trace: Tracer, atom: Atom, tokens: readonly Token[], kept: boolean): void {
-  const name = atom.type === 'period' ? atom.name : atom.type === 'length' ? atom.unit : 'day'
-  trace.add(
-    kept ? `date.${name}` : `date.${name}.suppressed`,
-    tokens[atom.start]?.start ?? 0,
-    tokens[atom.end - 1]?.end ?? tokens[atom.end]?.end ?? 0,
-  )
-}
-
-function traceStay(trace: Tracer, stay: StayReading, atoms: readonly Atom[], tokens: readonly Token[]): void {
-  const first = Math.min(...atoms.map((a) => tokens[a.start]?.start ?? 0))
-  const last = Math.max(...atoms.map((a) => tokens[Math.max(a.start, a.end - 1)]?.end ?? 0))
-  trace.add(`stay.${stay.certainty}`, first, last)
 }
