@@ -56,7 +56,7 @@ export async function startSandbox(config: Config, parts: SandboxParts): Promise
     webhookSecret: secrets.webhookSecret,
     collectorId: COLLECTOR_ID,
     publicBase: '/sandbox/mercado-pago',
-    publicBaseUrl: () => `${config.http.baseUrl}/sandbox/mercado-pago`,
+    publicBaseUrl: () => config.http.baseUrl,
   })
   const calendars = createCalendarSandbox({ clock, ids })
   const server = await createSandboxServer([whatsapp.plugin, mercadoPago.plugin, calendars.plugin])
