@@ -47,6 +47,8 @@ export interface PaymentDeps {
   /** HH:MM at which cabins open. */
   readonly checkInTime: (db: Db) => Promise<string>
   readonly reservations: (db: Db) => ReservationService
+  /** Reads what platforms sold meanwhile, before a payment confirms a stay; outside any transaction, never throws. */
+  readonly refreshCalendars?: (accommodationId: AccommodationId) => Promise<unknown>
   readonly cabinName: (db: Db, id: AccommodationId) => Promise<string>
   /** Units of `to` for one of `from` today, for balances that take the rate of their day; null keeps the frozen one. */
   readonly rateToday: (db: Db, reservation: Reservation) => Promise<number | null>

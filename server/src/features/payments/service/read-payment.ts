@@ -27,7 +27,17 @@ export async function readPayment(
     return 'unknown'
   }
   const collectorId = await collectorOf({ deps, db, provider }, read.payment)
+  if (read.payment.status === 'approved') await refreshCalendars(deps, db, read.payment)
   return db.transaction((tx) => settlePayment({ deps, tx }, read.payment, collectorId))
+}
+
+/** Contract section 2.8: nobody is confirmed on nights that a platform sold an hour ago. */
+async function refreshCalendars(deps: PaymentDeps, db: Db, payment: ProviderPayment): Promise<void> {
+  const reference = payment.externalReference
+  const request = reference ? await requestRepository(db).findByReference(reference) : undefined
+  const reservation = request ? await deps.reservations(db).findById(request.reservationId) : undefined
+  if (reservation?.status === 'pre_reserved' || reservation?.status === 'expired')
+    await deps.refreshCalendars?.(reservation.accommodationId)
 }
 
 /** Our own account: as the link was made for it, else as the token says. */
