@@ -200,6 +200,7 @@ async function serve(parts: {
         prices: async () => new Map(),
         labels: async () => new Map(),
         conflicts: calendars.conflictsOn,
+        freed: calendars.cabinFreed,
         audit: async () => {},
         config: { idempotent: {}, publicRead: {} },
       })(scope as App)

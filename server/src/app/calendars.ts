@@ -12,6 +12,7 @@ import { channelService } from '../features/channels/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
 import { systemResolver } from '../lib/http/guarded-fetch.ts'
+import type { AccommodationId } from '../lib/ids.ts'
 import type { LocalDate } from '../lib/local-date.ts'
 import type { Metrics } from '../lib/metrics.ts'
 import type { Bookings, RecordAudit } from './bookings.ts'
@@ -35,7 +36,7 @@ const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000 }
  * Calendars of platforms, wired: what comes in (feeds), what goes out (exports), and where both disagree (conflicts).
  *
  * - `channels(db)`: the use cases of features/channels.
- * - `listener`: hears of freed nights, for reservationListeners.
+ * - `listener`: hears of held and freed nights, for reservationListeners; `cabinFreed` the same for a block.
  * - `refreshStale(accommodationId)`: to be awaited, outside any transaction, before a direct booking is confirmed.
  * - `conflictsOn(db, from, to)`: for the owner's calendar.
  * - `health(db)` and `refreshMetrics(db)`: for the health check and before `/metrics` is read.
@@ -43,7 +44,6 @@ const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000 }
  */
 export function wireCalendars(context: Context, parts: CalendarParts) {
   const { clock, ids, queue, propertyId, zone, config, metrics, database, logger } = context
-  const { allowPrivateHosts } = config.ical
   const { bookings } = parts
   const channels = channelService({
     clock,
@@ -71,14 +71,15 @@ export function wireCalendars(context: Context, parts: CalendarParts) {
     metrics: channelMetrics(metrics),
   })
   const listener: ChannelListener = {
+    nightsHeld: (tx, reservationId) => channels(tx).nightsHeld(reservationId),
     nightsFreed: (tx, reservationId) => channels(tx).nightsFreed(reservationId),
   }
   return {
     channels,
     listener,
-    allowPrivateHosts,
-    refreshStale: (accommodationId: Parameters<ReturnType<typeof channels>['refreshStale']>[0]) =>
+    refreshStale: (accommodationId: AccommodationId) =>
       channels(database).refreshStale(accommodationId, BEFORE_BOOKING),
+    cabinFreed: (tx: Db, accommodationId: AccommodationId) => channels(tx).cabinFreed(accommodationId),
     conflictsOn: (db: Db, from: LocalDate, to: LocalDate) => conflictsOn(context, channels(db), { from, to }),
     health: (db: Db) => channels(db).health(),
     refreshMetrics: (db: Db) => channels(db).refreshMetrics(),

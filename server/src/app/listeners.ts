@@ -16,6 +16,8 @@ export interface MoneyListener {
 }
 
 export interface ChannelListener {
+  /** Somebody is about to pay: what platforms sold meanwhile is read before the money comes. */
+  nightsHeld?(tx: Db, reservationId: ReservationId): Promise<void>
   /** Nights were freed: imported stays that waited for them may take them now. */
   nightsFreed(tx: Db, reservationId: ReservationId): Promise<void>
 }
@@ -44,6 +46,7 @@ export function reservationListeners(context: Context, late: () => Listeners): E
     const id = event.reservationId
     switch (event.type) {
       case 'reservation.held':
+        await channels.nightsHeld?.(tx, id)
         return money.requestDeposit(tx, id)
       case 'reservation.confirmed':
         await money.closeRequests(tx, id)

@@ -21,6 +21,8 @@ export interface MoneyParts {
   readonly audit: RecordAudit
   /** Asked late: the chat is wired after the money it speaks of. */
   readonly messaging: (tx: Db) => MessagingService
+  /** Asked late as well: what platforms sold meanwhile. */
+  readonly refreshCalendars?: NonNullable<PaymentDeps['refreshCalendars']>
 }
 
 /**
@@ -78,6 +80,7 @@ function depsOf(context: Context, parts: MoneyParts): PaymentDeps {
     settings: async (db) => settingsOf(await bookings.lodging(db).settings()),
     checkInTime: async (db) => (await bookings.lodging(db).settings()).check_in_time,
     reservations: bookings.reservations,
+    ...(parts.refreshCalendars ? { refreshCalendars: parts.refreshCalendars } : {}),
     cabinName: async (db, id) => (await bookings.lodging(db).findAccommodation(id))?.name ?? '',
     rateToday: (db, reservation) => rateToday(bookings, db, reservation),
     parseNotification,

@@ -44,6 +44,7 @@ export function wireServices(context: Context) {
     alert: watch.alert,
     audit: recordAudit,
     messaging: (tx) => chat.messaging(tx),
+    refreshCalendars: (id) => calendars.refreshStale(id),
   })
   const calendars = wireCalendars(context, { bookings, alert: watch.alert, audit: recordAudit })
   const chat = wireChat(context, {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AccommodationId } from '../../lib/ids.ts'
 import type { JobDefinition, JobHandler } from '../../lib/queue/queue.ts'
 import type { FeedId } from './domain/feed.ts'
 
@@ -21,6 +22,15 @@ export const syncFeedJob: JobDefinition<{ feedId: FeedId }> = {
   concurrency: 4,
 }
 
+/** A hold was placed on a cabin: what its platforms sold meanwhile shows before anybody pays. */
+export const refreshCabinJob: JobDefinition<{ accommodationId: AccommodationId }> = {
+  name: 'channels.refresh-cabin',
+  schema: z.object({ accommodationId: z.string().transform((id) => id as AccommodationId) }),
+  retries: 0,
+  retryDelaySeconds: 1,
+  concurrency: 2,
+}
+
 /** After nights were freed somewhere. */
 export const sweepJob: JobDefinition<Record<string, never>> = {
   name: 'channels.sweep',
@@ -40,9 +50,16 @@ export const pruneRunsJob: JobDefinition<Record<string, never>> = {
 export interface ChannelWork {
   syncDue(): Promise<unknown>
   sync(id: FeedId): Promise<unknown>
+  refreshStale(
+    id: AccommodationId,
+    options: { readonly maxAgeSeconds: number; readonly budgetMs: number },
+  ): Promise<unknown>
   sweep(): Promise<void>
   prune(): Promise<void>
 }
+
+/** Nobody waits for this one, so a slow platform gets its time. */
+const REFRESH = { maxAgeSeconds: 300, budgetMs: 15_000 }
 
 type Register = <Payload>(job: JobDefinition<Payload>, handler: JobHandler<Payload>) => void
 
@@ -50,6 +67,10 @@ type Register = <Payload>(job: JobDefinition<Payload>, handler: JobHandler<Paylo
 export function registerChannelJobs(register: Register, work: ChannelWork): void {
   register(syncDueJob, async () => void (await work.syncDue()))
   register(syncFeedJob, async ({ feedId }) => void (await work.sync(feedId)))
+  register(
+    refreshCabinJob,
+    async ({ accommodationId }) => void (await work.refreshStale(accommodationId, REFRESH)),
+  )
   register(sweepJob, () => work.sweep())
   register(pruneRunsJob, () => work.prune())
 }

@@ -2,7 +2,7 @@ import { addSeconds, isBefore } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, ReservationId } from '../../lib/ids.ts'
 import { ageMinutes, type Feed, type FeedId } from './domain/feed.ts'
-import { sweepJob, syncFeedJob } from './jobs.ts'
+import { refreshCabinJob, sweepJob, syncFeedJob } from './jobs.ts'
 import { pollingRepository } from './repository/polling.ts'
 import { feedRepository } from './repository.ts'
 import { bumpHolds } from './service/bump.ts'
@@ -101,6 +101,19 @@ export function channelService(deps: ChannelDeps) {
         const stale = (await feeds.list(accommodationId)).filter(isStale).map(({ id }) => id)
         return { fresh: stale.length === 0, stale }
       },
+
+      /** A hold was placed: the calendars of its cabin are read by a job, unless they were just now. */
+      async nightsHeld(reservationId: ReservationId): Promise<void> {
+        const reservation = await deps.reservations(db).findById(reservationId)
+        if (!reservation) return
+        const { accommodationId } = reservation
+        if ((await feeds.list(accommodationId)).length === 0) return
+        await deps.jobs.enqueue(db, refreshCabinJob, { accommodationId })
+      },
+
+      /** In the transaction that freed nights of a cabin otherwise than by a reservation. */
+      cabinFreed: async (accommodationId: AccommodationId): Promise<void> =>
+        void (await settleCabin(db, accommodationId)),
 
       /**
        * In the transaction that freed nights of a reservation: stays that waited for them take them before anybody

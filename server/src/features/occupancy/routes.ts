@@ -66,6 +66,8 @@ export interface OccupancyRouteDeps {
       after?: Record<string, unknown>
     },
   ) => Promise<void>
+  /** A block is gone: imported stays that waited for its nights take them in the same transaction. */
+  readonly freed?: (tx: Db, accommodationId: AccommodationId) => Promise<void>
   readonly config: { readonly idempotent: object; readonly publicRead: object }
 }
 
@@ -247,6 +249,7 @@ function blockRoutes(app: App, deps: OccupancyRouteDeps): void {
           entityId: id,
           cause: 'freed by the owner',
         })
+        await deps.freed?.(tx, known.accommodationId)
       })
       return reply.code(204).send(null)
     },

@@ -78,8 +78,15 @@ export function occupancyService(deps: OccupancyDeps) {
       })
     },
 
+    /** Locks the cabin first, as every other move does: whoever waits for these nights may take them afterwards. */
     release(reservationId: ReservationId): Promise<void> {
-      return occupancyRepository(db).endOfReservation(reservationId, deps.clock.now())
+      return db.transaction(async (tx) => {
+        const repository = occupancyRepository(tx)
+        const row = await repository.findByReservation(reservationId)
+        if (!row) return
+        await repository.lockAccommodation(row.accommodationId)
+        await repository.endOfReservation(reservationId, deps.clock.now())
+      })
     },
 
     /** Frees a block or an imported stay. False when it was free already or never existed. */

@@ -25,9 +25,11 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
     schema: { tags: ['Reservations'], body: manualReservationBody, response: { 201: ownerReservationView } },
     async handler(request, reply) {
       const { body } = request
+      const accommodationId = body.accommodation_id as AccommodationId
+      if (body.status === 'confirmed') await deps.refreshCalendars?.(accommodationId)
       const reservation = await booked(deps, {
         stay: {
-          accommodationId: body.accommodation_id as AccommodationId,
+          accommodationId,
           checkIn: localDate(body.check_in),
           checkOut: localDate(body.check_out),
           party: toParty(body.guests),
@@ -112,7 +114,10 @@ export function ownerMoves(app: App, deps: ReservationRouteDeps): void {
       },
     })
   const service = deps.reservations(deps.db)
-  move('confirm', (one, because) => service.confirm(one.id, { ...because, revive: true }))
+  move('confirm', async (one, because) => {
+    await deps.refreshCalendars?.(one.accommodationId)
+    return service.confirm(one.id, { ...because, revive: true })
+  })
   move('extend', (one, because) => service.extend(one.id, because))
   move('check-in', (one, because) => service.progress(one.id, { ...because, to: 'checked_in' }))
   move('check-out', (one, because) => service.progress(one.id, { ...because, to: 'completed' }))

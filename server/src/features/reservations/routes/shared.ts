@@ -29,6 +29,8 @@ export interface ReservationRouteDeps {
     db: Db,
     reservation: Reservation,
   ) => Promise<z.infer<typeof ownerReservationView>['messages']>
+  /** Reads what platforms sold meanwhile, before a stay is confirmed; never throws. */
+  readonly refreshCalendars?: (id: AccommodationId) => Promise<unknown>
   /** Sends the payment link again, in the chat when there is one. */
   readonly resendPayment: (reservation: Reservation) => Promise<string | null>
   /** Route configuration, made by lib/http: accepts Idempotency-Key, and names a rate-limit policy. */
