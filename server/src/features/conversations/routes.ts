@@ -6,7 +6,7 @@ import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
 import type { Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
-import { windowClosesAt } from '../messaging/ports.ts'
+import { windowClosesAt } from '../messaging/domain/window.ts'
 import type { ConversationService } from './service.ts'
 
 export interface ConversationRouteDeps {

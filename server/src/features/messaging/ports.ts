@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Instant } from '../../lib/clock.ts'
 
 /**
  * Where a picture or file comes from. `mediaKey` names bytes the product keeps itself (the adapter loads and uploads
@@ -195,8 +194,3 @@ export interface StoredMedia {
 }
 
 export type LoadMedia = (mediaKey: string) => Promise<StoredMedia | undefined>
-
-/** Newest moment a free-form message may be sent: 24 h after the guest's last one, minus a margin of 5 minutes. */
-export function windowClosesAt(lastInboundAt: Instant): Instant {
-  return lastInboundAt.add({ hours: 23, minutes: 55 })
-}

@@ -89,19 +89,24 @@ export function messagingRepository(db: Db) {
       ])
     },
 
+    /** Whoever says the same thing at the same time waits here, and then finds it said. */
     async isSaid(dedupeKey: string): Promise<boolean> {
+      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [dedupeKey])
       const { rows } = await db.query('select 1 from outbox where dedupe_key = $1', [dedupeKey])
       return rows.length > 0
     },
 
-    /** Messages of one conversation leave one after the other: nobody claims while another is being sent. */
+    /**
+     * Messages of one conversation leave one after the other: nobody claims while another is being sent, or may have
+     * been sent and waits for its status.
+     */
     async claimNext(conversationId: ConversationId, now: Instant): Promise<OutboxRow | undefined> {
       await db.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [conversationId])
       const { rows } = await db.query<OutboxRow>(
         `update outbox set status = 'sending', sending_since = $2, attempts = attempts + 1
           where id = (select id from outbox where conversation_id = $1 and status = 'queued' order by seq limit 1)
             and (not_before is null or not_before <= $2)
-            and not exists (select 1 from outbox where conversation_id = $1 and status = 'sending')
+            and not exists (select 1 from outbox where conversation_id = $1 and status in ('sending', 'unknown'))
           returning id, conversation_id, message_id, content, status, attempts, answers_received_at, answers_kind`,
         [conversationId, now],
       )
@@ -203,11 +208,15 @@ export function messagingRepository(db: Db) {
     },
 
     /** Left in `sending` by a process that died; the one case in which a message may go out twice. */
-    async requeueOrphans(before: Instant): Promise<ConversationId[]> {
+    async requeueOrphans(
+      before: Instant,
+      conversationId: ConversationId | null = null,
+    ): Promise<ConversationId[]> {
       const { rows } = await db.query<{ conversation_id: ConversationId }>(
-        `update outbox set status = 'queued', not_before = null where status = 'sending' and sending_since < $1
+        `update outbox set status = 'queued', not_before = null
+          where status = 'sending' and sending_since < $1 and ($2::uuid is null or conversation_id = $2)
           returning conversation_id`,
-        [before],
+        [before, conversationId],
       )
       return rows.map((row) => row.conversation_id)
     },

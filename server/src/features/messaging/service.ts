@@ -16,6 +16,8 @@ import { type MessageId, messagingRepository, type OutboxId, type OutboxRow } fr
 /** WhatsApp reports `sent` within seconds; a lost answer without any status after this long was not sent. */
 const SETTLE_SECONDS = 60
 const MOST_ATTEMPTS = 8
+/** Longer than any call to WhatsApp takes, uploads included: who claimed a message before that is dead. */
+const ORPHAN_SECONDS = 180
 /** A broken account (token, payment method) is repaired by a person: messages wait instead of being lost. */
 const ALERT_RETRY_SECONDS = 300
 
@@ -73,9 +75,12 @@ export function messagingService(deps: MessagingDeps) {
       const gateway = deps.gateway
       if (!gateway) return
       for (;;) {
-        const claimed = await db.transaction((tx) =>
-          messagingRepository(tx).claimNext(conversationId, deps.clock.now()),
-        )
+        const claimed = await db.transaction(async (tx) => {
+          const now = deps.clock.now()
+          const repository = messagingRepository(tx)
+          await repository.requeueOrphans(addSeconds(now, -ORPHAN_SECONDS), conversationId)
+          return repository.claimNext(conversationId, now)
+        })
         if (!claimed) return
         if (!(await sendOne(deps, db, gateway, claimed))) return
       }
@@ -87,20 +92,13 @@ export function messagingService(deps: MessagingDeps) {
         const repository = messagingRepository(tx)
         const row = await repository.find(outboxId)
         if (row?.status !== 'unknown') return
-        if (row.attempts >= 2) {
-          await repository.markOutcome(row.id, {
-            status: 'failed',
-            code: null,
-            detail: 'no answer, no status',
-          })
-          await alertFailure(deps, tx, 'no answer, no status')
-          return
-        }
+        const again = row.attempts < 2
         await repository.markOutcome(row.id, {
-          status: 'queued',
+          status: again ? 'queued' : 'failed',
           code: null,
-          detail: 'no status after a lost answer',
+          detail: again ? 'no status after a lost answer' : 'no answer, no status',
         })
+        if (!again) await alertFailure(deps, tx, 'no answer, no status')
         await deps.jobs.enqueue(tx, deliverJob, { conversationId: row.conversation_id })
       })
     },
@@ -111,9 +109,8 @@ export function messagingService(deps: MessagingDeps) {
         const repository = messagingRepository(tx)
         const row = await repository.findForStatus(event.messageId, event.correlationId)
         if (!row) return
-        const current = deliveryOf(row.status)
-        if (!advancesDelivery(current, event.status)) return
-        const error = event.errors[0]
+        if (!advancesDelivery(deliveryOf(row.status), event.status)) return
+        const [error] = event.errors
         const status = event.status === 'played' ? 'read' : event.status
         await repository.setDelivery(row.id, {
           status,
@@ -121,6 +118,9 @@ export function messagingService(deps: MessagingDeps) {
           code: error?.code ?? null,
           detail: error ? (error.detail ?? error.title) : null,
         })
+        // Now it is known to have left, and what waited behind it may follow.
+        if (row.status === 'unknown')
+          await deps.jobs.enqueue(tx, deliverJob, { conversationId: row.conversation_id })
         deps.metrics.message('out', 'status', status)
         if (status === 'failed') await alertFailure(deps, tx, error?.title ?? 'not delivered')
       })
@@ -175,7 +175,7 @@ async function sendOne(
     if (outcome.nextFormat && recipientRow) {
       await repository.rememberFormat(recipientRow.guest_id, outcome.nextFormat)
       await repository.markOutcome(row.id, { status: 'queued', code: outcome.code, detail: outcome.detail })
-      return row.attempts < MOST_ATTEMPTS
+      return true
     }
     return afterFailure(deps, tx, row, outcome)
   })
@@ -192,7 +192,7 @@ async function afterFailure(
   if (failure.kind === 'ambiguous') {
     await repository.markOutcome(row.id, { status: 'unknown', ...told })
     await deps.jobs.enqueue(tx, settleUnknownJob, { outboxId: row.id }, { delaySeconds: SETTLE_SECONDS })
-    return true
+    return false
   }
   const exhausted = failure.kind === 'retry' && row.attempts >= MOST_ATTEMPTS
   if (failure.kind === 'rejected' || exhausted) {
@@ -228,10 +228,11 @@ function alertFailure(deps: MessagingDeps, tx: Db, detail: string): Promise<void
   })
 }
 
-function deliveryOf(status: OutboxRow['status']): 'sent' | 'delivered' | 'read' | 'failed' | null {
-  return status === 'sent' || status === 'delivered' || status === 'read' || status === 'failed'
-    ? status
-    : null
+/** Where the message stands on WhatsApp's own ladder; null while it has not been reported on. */
+function deliveryOf(status: OutboxRow['status']) {
+  const unreported =
+    status === 'queued' || status === 'sending' || status === 'unknown' || status === 'accepted'
+  return unreported ? null : status
 }
 
 function textOf(content: OutboundContent): string {
