@@ -30,15 +30,15 @@ export function liveRoutes(deps: LiveRouteDeps): Routes {
   }
 }
 
-function stream(deps: LiveRouteDeps, reply: FastifyReply): FastifyReply {
+async function stream(deps: LiveRouteDeps, reply: FastifyReply): Promise<FastifyReply> {
   const out = new PassThrough()
   const say = (text: string) => {
     if (out.writableLength > MOST_UNREAD_BYTES) out.end()
     else out.write(text)
   }
+  const stopHearing = await deps.live.subscribe((event) => say(frame(event)))
   const heartbeat = setInterval(() => say(': still here\n\n'), deps.heartbeatMs)
   const longest = setTimeout(() => out.end(), deps.longestMs)
-  const stopHearing = deps.live.subscribe((event) => say(frame(event)))
   const stopWaiting = deps.live.onClose(() => out.end())
   out.on('close', () => {
     clearInterval(heartbeat)
@@ -47,11 +47,15 @@ function stream(deps: LiveRouteDeps, reply: FastifyReply): FastifyReply {
     stopWaiting()
   })
   say('retry: 3000\n\n')
-  return reply
-    .type('text/event-stream')
-    .header('Cache-Control', 'no-store')
-    .header('X-Accel-Buffering', 'no') // nginx would keep the events back
-    .send(out)
+  return (
+    reply
+      .type('text/event-stream')
+      .header('Cache-Control', 'no-store')
+      // Kept alive after its end, the connection would hold up a stopping process.
+      .header('Connection', 'close')
+      .header('X-Accel-Buffering', 'no') // nginx would keep the events back
+      .send(out)
+  )
 }
 
 function frame(event: Announcement): string {

@@ -9,8 +9,8 @@ export const LIVE_CHANNEL = 'tranquera_live'
 export type Announcement = { readonly type: 'resync' } | LiveEvent
 
 export interface LiveHub {
-  /** Answers how to stop hearing. */
-  subscribe(hear: (event: Announcement) => void): () => void
+  /** Resolves once nothing that happens from now on is missed. Answers how to stop hearing. */
+  subscribe(hear: (event: Announcement) => void): Promise<() => void>
   /** Ends every stream; nobody new is let in. */
   close(): Promise<void>
   onClose(end: () => void): () => void
@@ -35,17 +35,19 @@ export function liveHub(deps: LiveDeps): LiveHub {
     for (const hear of hearers) hear(event)
   }
 
-  const listen = () => {
+  const listen = async (): Promise<void> => {
     listening ??= deps.database.listen(LIVE_CHANNEL, tell)
-    listening.catch((error) => {
+    try {
+      await listening
+    } catch (error) {
       listening = undefined // the next panel tries again
-      deps.onError(error)
-    })
+      throw error
+    }
   }
 
   return {
-    subscribe(hear) {
-      listen()
+    async subscribe(hear) {
+      await listen()
       hearers.add(hear)
       return () => hearers.delete(hear)
     },

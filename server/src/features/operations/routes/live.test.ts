@@ -1,0 +1,207 @@
+import type { AddressInfo } from 'node:net'
+import { liveEventSchema } from '@tranquera/contracts/operations'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase, testEngines } from '../../../../test/test-database.ts'
+import { manualClock } from '../../../lib/clock.ts'
+import type { Database } from '../../../lib/db/types.ts'
+import type { Guards } from '../../../lib/http/actor.ts'
+import type { App } from '../../../lib/http/app-type.ts'
+import { createHttpServer } from '../../../lib/http/server.ts'
+import { type PropertyId, systemIds } from '../../../lib/ids.ts'
+import { createMetrics } from '../../../lib/metrics.ts'
+import { liveHub, parseAnnouncement } from '../service/live.ts'
+import { liveRoutes } from './live.ts'
+
+const at = '2026-11-24T12:00:00Z'
+const propertyId = systemIds.uuid<PropertyId>()
+const other = systemIds.uuid<PropertyId>()
+const pass = async () => {}
+const guards: Guards = { owner: pass, staff: pass, reader: pass, identify: pass }
+
+async function serve(db: Database, timing: { heartbeatMs: number; longestMs: number }) {
+  const app = await createHttpServer({
+    logger: pino({ level: 'silent' }),
+    metrics: createMetrics({ processMetrics: false }),
+    clock: manualClock(at),
+    ids: systemIds,
+    config: {
+      baseUrl: 'http://localhost',
+      allowedOrigins: [],
+      trustProxy: false,
+      version: '1',
+      production: false,
+    },
+    limiter: null,
+  })
+  const live = liveHub({ database: db, propertyId, onError: () => {} })
+  await liveRoutes({ guards, live, ...timing })(app)
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return { app, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/admin/events` }
+}
+
+/** Reads the stream until the text holds what is looked for; undefined when the stream ends before. */
+async function open(url: string) {
+  const response = await fetch(url)
+  if (!response.body) throw new Error('No stream')
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  async function until(found: string): Promise<string | undefined> {
+    for (;;) {
+      if (text.includes(found)) return text
+      const { done, value } = await reader.read()
+      if (done) return undefined
+      text += value
+    }
+  }
+  return { response, until, close: () => reader.cancel() }
+}
+
+describe.each(testEngines())('live events on %s', (engine) => {
+  let db: Database
+  let app: App
+  let url: string
+  const cabin = systemIds.uuid()
+  const guest = systemIds.uuid()
+  const conversation = systemIds.uuid()
+  const reservation = systemIds.uuid()
+
+  beforeAll(async () => {
+    db = await openTestDatabase({ engine })
+    for (const id of [propertyId, other]) {
+      await db.query('insert into properties (id, name) values ($1, $2)', [id, 'Cabins'])
+    }
+    await db.query(
+      `insert into accommodations (id, property_id, slug, name, capacity, ical_export_token)
+       values ($1, $2, 'coihue', 'Coihue', 4, 'x')`,
+      [cabin, propertyId],
+    )
+    await db.query('insert into guests (id, property_id, name) values ($1, $2, $3)', [
+      guest,
+      propertyId,
+      'Ana',
+    ])
+    await db.query(
+      'insert into conversations (id, property_id, guest_id, created_at) values ($1, $2, $3, $4)',
+      [conversation, propertyId, guest, at],
+    )
+    const served = await serve(db, { heartbeatMs: 5, longestMs: 60_000 })
+    app = served.app
+    url = served.url
+  })
+  afterAll(async () => {
+    await app?.close()
+    await db?.close()
+  })
+
+  async function bookAndPay() {
+    await db.query(
+      `insert into messages (id, conversation_id, direction, type, text, status, at)
+       values ($1, $2, 'in', 'text', 'Mi clave es 1234', 'received', $3)`,
+      [systemIds.uuid(), conversation, at],
+    )
+    await db.query(
+      `insert into reservations (id, property_id, code, accommodation_id, status, check_in, check_out, adults,
+         contact_name, channel, total, deposit, currency, lines, policy, expires_at, access_token, created_at, updated_at)
+       values ($1, $2, 'RES261124K7QF', $3, 'pre_reserved', '2027-01-10', '2027-01-12', 2, 'Ana', 'web', 100, 30, 'ARS',
+         '[]', '{}', $4, 'secret', $4, $4)`,
+      [reservation, propertyId, cabin, at],
+    )
+    await db.query(
+      `insert into ledger_entries (id, reservation_id, kind, method, amount, currency, actor_kind, created_at)
+       values ($1, $2, 'payment', 'cash', 30, 'ARS', 'staff', $3)`,
+      [systemIds.uuid(), reservation, at],
+    )
+    await db.query(`update reservations set status = 'confirmed' where id = $1`, [reservation])
+    await db.query(`update conversations set status = 'waiting_human' where id = $1`, [conversation])
+    await db.query(
+      `insert into occupancies (id, property_id, accommodation_id, period, kind, created_at)
+       values ($1, $2, $3, '[2027-01-10,2027-01-12)', 'reservation', $4)`,
+      [systemIds.uuid(), propertyId, cabin, at],
+    )
+  }
+
+  it('tells a panel what happened in the order in which it did, with ids and codes only', async () => {
+    const panel = await open(url)
+    expect(panel.response.headers.get('content-type')).toContain('text/event-stream')
+    await panel.until('retry:')
+    await bookAndPay()
+    const text = (await panel.until('calendar.changed')) ?? ''
+    await panel.close()
+    const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) =>
+      liveEventSchema.parse(JSON.parse(json ?? '')),
+    )
+    expect(events.map(({ type }) => type)).toEqual([
+      'message.created',
+      'reservation.created',
+      'payment.recorded',
+      'reservation.changed',
+      'conversation.changed',
+      'calendar.changed',
+    ])
+    expect(events[0]).toMatchObject({ conversation_id: conversation, direction: 'in' })
+    expect(events[2]).toMatchObject({ reservation_code: 'RES261124K7QF', kind: 'payment' })
+    expect(events[3]).toMatchObject({ reservation_code: 'RES261124K7QF', status: 'confirmed' })
+    expect(text).not.toContain('clave')
+    expect(text).not.toContain('Ana')
+    expect(text).not.toContain('secret')
+  })
+
+  it('tells every panel, nothing of another property, and nothing that was rolled back', async () => {
+    const panels = [await open(url), await open(url)]
+    for (const panel of panels) await panel.until('retry:')
+    const raise = (tx: Pick<Database, 'query'>, property: string, kind: string) =>
+      tx.query(
+        `insert into alerts (id, property_id, kind, severity, summary, created_at) values ($1, $2, $3, 'info', 's', $4)`,
+        [systemIds.uuid(), property, kind, at],
+      )
+    await raise(db, other, 'of_another_property')
+    await db
+      .transaction(async (tx) => {
+        await raise(tx, propertyId, 'rolled_back')
+        throw new Error('undone')
+      })
+      .catch(() => {})
+    await raise(db, propertyId, 'ours')
+    for (const panel of panels) {
+      const text = (await panel.until('ours')) ?? ''
+      expect(text).not.toContain('of_another_property')
+      expect(text).not.toContain('rolled_back')
+      await panel.close()
+    }
+  })
+
+  it('keeps the connection warm while nothing happens', async () => {
+    const panel = await open(url)
+    expect(await panel.until(': still here')).toBeDefined()
+    await panel.close()
+  })
+
+  it('ends its streams when the process stops, so that stopping does not wait for open panels', async () => {
+    const served = await serve(db, { heartbeatMs: 60_000, longestMs: 60_000 })
+    const panel = await open(served.url)
+    await panel.until('retry:')
+    await served.app.close()
+    expect(await panel.until('never')).toBeUndefined()
+  })
+
+  it('ends a stream after its time, so that the browser signs in again', async () => {
+    const served = await serve(db, { heartbeatMs: 60_000, longestMs: 1 })
+    const panel = await open(served.url)
+    expect(await panel.until('never')).toBeUndefined()
+    await served.app.close()
+  })
+})
+
+describe('an announcement', () => {
+  it('asks to read everything again after the connection was lost', () => {
+    expect(parseAnnouncement('')).toEqual({ type: 'resync' })
+  })
+
+  it.each(['{', '{"type":"unheard.of","property_id":"x"}', '[]', '"text"'])(
+    'of another shape is not passed on: %s',
+    (payload) => {
+      expect(parseAnnouncement(payload)).toBeNull()
+    },
+  )
+})
