@@ -7,6 +7,7 @@ import { readEnv } from '../src/app/env.ts'
 import { reservationListeners } from '../src/app/listeners.ts'
 import { channelRoutes } from '../src/features/channels/routes.ts'
 import type { ChannelAlert } from '../src/features/channels/service/deps.ts'
+import { notifyJob } from '../src/features/conversations/jobs.ts'
 import { occupancyRoutes } from '../src/features/occupancy/routes.ts'
 import { manualClock } from '../src/lib/clock.ts'
 import type { Actor, Guards } from '../src/lib/http/actor.ts'
@@ -60,6 +61,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
   const app = await serve({ context, bookings, calendars })
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   calendars.registerJobs()
+  context.queue.register(notifyJob, nothing)
   await context.queue.start({ work: false })
 
   async function cabin(name = 'Coihue'): Promise<AccommodationId> {
@@ -84,10 +86,11 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     told,
     cabin,
 
-    /** Another test on the same database: no feeds, no alerts, no faults, the first moment again, unknown hosts. */
+    /** Another test on the same database: no feeds, no conflicts, no alerts, no faults, the first moment again, unknown hosts. */
     async clear() {
       await outside.close()
       outside = await createSandboxServer([platforms.plugin])
+      await database.query('delete from conflicts')
       await database.query('delete from calendar_feeds')
       clock.set(START)
       platforms.faults.clear()
