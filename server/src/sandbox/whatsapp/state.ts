@@ -202,13 +202,25 @@ export function bsuidOf(waId: string): string {
   return `AR.${digits.padStart(20, '1')}`
 }
 
+/** Profile names of those who did not say theirs. */
+const NAMES = [
+  'Ana Suárez',
+  'Bruno Costa',
+  'Carla Medina',
+  'Diego Ferrari',
+  'Elena Prado',
+  'Facundo Ríos',
+  'Gabriela Nunes',
+  'Hernán Vidal',
+]
+
 export function findOrCreateGuest(state: State, waId: string): Guest {
   const known = state.guests.get(waId)
   if (known) return known
   const guest: Guest = {
     waId,
     bsuid: bsuidOf(waId),
-    name: `Huésped ${waId.slice(-4)}`,
+    name: NAMES[Number(waId.slice(-4)) % NAMES.length] ?? 'Huésped',
     username: null,
     lastInboundAt: null,
     onWhatsApp: true,

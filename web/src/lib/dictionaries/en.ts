@@ -18,6 +18,7 @@ export const en: typeof es = {
     you: 'You',
     online: 'online',
     connecting: 'connecting…',
+    today: 'Today',
     typing: 'typing…',
     write: 'Write a message',
     send: 'Send',

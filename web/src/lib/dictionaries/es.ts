@@ -17,6 +17,7 @@ export const es = {
     you: 'Vos',
     online: 'en línea',
     connecting: 'conectando…',
+    today: 'Hoy',
     typing: 'escribiendo…',
     write: 'Escribí un mensaje',
     send: 'Enviar',

@@ -18,6 +18,7 @@ export const pt: Omit<typeof es, 'panel'> = {
     you: 'Você',
     online: 'online',
     connecting: 'conectando…',
+    today: 'Hoje',
     typing: 'digitando…',
     write: 'Escreva uma mensagem',
     send: 'Enviar',

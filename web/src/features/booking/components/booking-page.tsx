@@ -43,9 +43,9 @@ export function BookingPage() {
 function Hero({ address, isDemo }: { address: string | undefined; isDemo: boolean }) {
   const { t } = useTranslation()
   return (
-    <section className="relative overflow-hidden bg-forest-800 text-white">
+    <section className="relative overflow-hidden bg-linear-to-b from-forest-800 via-[#2b5546] to-[#b48f63] text-white">
       <Hills />
-      <div className="relative mx-auto max-w-6xl px-4 pt-14 pb-32 sm:px-6 sm:pt-20 sm:pb-40">
+      <div className="relative mx-auto max-w-6xl px-4 pt-12 pb-60 sm:px-6 sm:pt-20 sm:pb-56">
         <h1 className="max-w-xl text-4xl leading-tight font-bold text-balance sm:text-5xl">
           {t('booking.title')}
         </h1>

@@ -52,10 +52,12 @@ function Facts({ cabin }: { cabin: Cabin }) {
 
 function Amenities({ names }: { names: readonly string[] }) {
   const { t } = useTranslation()
-  const more = names.length - SHOWN_AMENITIES
+  // "And 1 more" takes the room that the one would take.
+  const shown = names.length <= SHOWN_AMENITIES + 1 ? names : names.slice(0, SHOWN_AMENITIES)
+  const more = names.length - shown.length
   return (
     <ul className="flex flex-wrap gap-1.5">
-      {names.slice(0, SHOWN_AMENITIES).map((name) => (
+      {shown.map((name) => (
         <li
           key={name}
           className="rounded-full bg-sand-100 px-2.5 py-1 text-xs font-medium text-forest-800 first-letter:uppercase"

@@ -1,40 +1,35 @@
-/** Mountains, a lake and a lit cabin at dusk, drawn. */
+/** Mountains, a lake and a lit cabin at dusk, drawn; it lies along the foot of its parent. */
 export function Hills() {
   return (
     <svg
-      viewBox="0 0 1200 460"
+      viewBox="0 0 1200 260"
       preserveAspectRatio="xMaxYMax slice"
       aria-hidden="true"
-      className="absolute inset-0 size-full"
+      className="absolute inset-x-0 bottom-0 h-56 w-full sm:h-72"
     >
       <defs>
-        <linearGradient id="dusk" x1="0" y1="0" x2="0" y2="1">
-          <stop offset="0" stopColor="#1b382d" />
-          <stop offset="0.6" stopColor="#2f5d4c" />
-          <stop offset="1" stopColor="#b98a5b" />
-        </linearGradient>
         <linearGradient id="lake" x1="0" y1="0" x2="0" y2="1">
-          <stop offset="0" stopColor="#8fa389" />
-          <stop offset="1" stopColor="#2c5145" />
+          <stop offset="0" stopColor="#c9a77c" />
+          <stop offset="1" stopColor="#3d6857" />
         </linearGradient>
       </defs>
-      <rect width="1200" height="460" fill="url(#dusk)" />
-      <circle cx="955" cy="196" r="46" fill="#f3d9a4" opacity="0.92" />
+      <circle cx="1010" cy="96" r="38" fill="#f6dfb0" />
       <path
-        d="m0 330 130-70 110 46 170-118 120 76 110-44 150 92 120-66 170 74 120-30v170H0Z"
-        fill="#35604d"
+        d="m0 150 140-62 120 44 170-96 130 70 110-40 150 84 120-64 160 70 100-34v140H0Z"
+        fill="#4b7a64"
+        opacity="0.75"
       />
-      <path d="m374 214 36-26 40 25-18 8-16-6-14 8-14-8Z" fill="#dbe8df" opacity="0.55" />
-      <path d="M0 352q220-52 430-18t400-8 370 10v124H0Z" fill="#28493b" />
-      <path d="M420 380q200-18 400-4t380-8v36q-400 16-780 0Z" fill="url(#lake)" opacity="0.85" />
-      <path d="M880 384h150M910 392h96M936 400h56" stroke="#f3d9a4" strokeWidth="3" opacity="0.5" />
-      <path d="M0 396q240-34 520-8t680-4v76H0Z" fill="#12261f" />
-      <g fill="#0d1c17">
-        <path d="m640 392 16-52 16 52ZM672 394l12-40 12 40ZM1090 386l18-60 18 60ZM1128 388l13-44 13 44ZM1060 388l11-36 11 36Z" />
-      </g>
-      <path d="M742 398v-32l40-30 40 30v32Z" fill="#0d1c17" />
-      <path d="M774 398v-22h16v22ZM800 380h10v10h-10ZM754 380h10v10h-10Z" fill="#f3d9a4" />
-      <path d="M806 346v-16h9v23Z" fill="#0d1c17" />
+      <path d="m398 54 32-18 34 18-14 10-16-8-12 10-12-12Z" fill="#e6efe9" opacity="0.7" />
+      <path d="M0 168q220-52 430-18t400-8 370 10v108H0Z" fill="#2f5947" />
+      <path d="M420 190q200-16 400-4t380-8v40q-400 14-780 0Z" fill="url(#lake)" />
+      <path d="M940 196h140M962 204h96M982 212h56" stroke="#f6dfb0" strokeWidth="3" opacity="0.75" />
+      <path d="M0 204q240-32 520-8t680-4v68H0Z" fill="#12261f" />
+      <path
+        d="m660 202 16-54 16 54ZM694 204l12-42 12 42ZM1110 196l18-62 18 62ZM1148 198l13-46 13 46ZM1080 198l11-38 11 38Z"
+        fill="#0d1c17"
+      />
+      <path d="M842 208v-34l42-32 42 32v34ZM908 156v-18h10v26Z" fill="#0d1c17" />
+      <path d="M876 208v-24h16v24ZM902 188h11v11h-11ZM855 188h11v11h-11Z" fill="#f6dfb0" />
     </svg>
   )
 }

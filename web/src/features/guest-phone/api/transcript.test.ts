@@ -55,7 +55,7 @@ test('a tap marks its message as answered, a quoted text does not', () => {
 })
 
 test.each([
-  [{ text: 'uno\ndos' }, 'uno'],
+  [{ text: 'uno *dos*\ntres' }, 'uno dos'],
   [{ text: null, type: 'document', filename: 'RES1.pdf' }, '📄 RES1.pdf'],
   [{ text: null, type: 'audio' }, '🎤'],
 ])('%j is quoted as %s', (values, line) => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { todayInArgentina } from '../../../lib/clock.ts'
 import { writeDay } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import type { PhoneMessage } from '../api/phone-api.ts'
@@ -72,10 +73,13 @@ function useFollowEnd(count: number, typing: boolean) {
 }
 
 function DayMark({ day }: { day: string }) {
+  const { t } = useTranslation()
   const { locale } = useLanguage()
   return (
     <li className="mx-auto my-2 rounded-lg bg-white/90 px-3 py-1 text-[12.5px] text-chat-muted shadow-sm">
-      {writeDay(day, locale, { day: 'numeric', month: 'long', year: 'numeric' })}
+      {day === todayInArgentina()
+        ? t('phone.today')
+        : writeDay(day, locale, { day: 'numeric', month: 'long', year: 'numeric' })}
     </li>
   )
 }
