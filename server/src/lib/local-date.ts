@@ -31,13 +31,20 @@ export function existsDate(year: number, month: number, day: number): boolean {
 }
 
 export function dateOf(year: number, month: number, day: number): LocalDate {
-  return localDate(
-    `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
-  )
+  if (!existsDate(year, month, day)) throw new RangeError(`Not a calendar day: ${year}-${month}-${day}`)
+  return spell(year, month, day)
 }
 
+function spell(year: number, month: number, day: number): LocalDate {
+  const yyyy = year >= 1000 ? `${year}` : `${year}`.padStart(4, '0')
+  return `${yyyy}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as LocalDate
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return leap ? 29 : (MONTH_DAYS[month - 1] ?? Number.NaN)
 }
 
 export function partsOf(date: LocalDate): { year: number; month: number; day: number } {
@@ -50,8 +57,26 @@ export function epochDay(date: LocalDate): number {
   return Date.UTC(year, month - 1, day) / DAY_MS
 }
 
+/** By arithmetic over 400-year eras that begin on 1 March: the day of a message is worked out thousands of times a second. */
 export function fromEpochDay(days: number): LocalDate {
-  return new Date(days * DAY_MS).toISOString().slice(0, 10) as LocalDate
+  const shifted = days + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  return spell(
+    yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+  )
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {

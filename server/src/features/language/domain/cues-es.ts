@@ -40,7 +40,7 @@ export const spanishCues = compileCues([
   [
     'pets',
     0.9,
-    '(?:.{0,40} )?(?:perr[oa]s?|perrit[oa]s?|gat[oa]s?|gatit[oa]s?|mascotas?|mascotitas?|animal(?:es)?|animalitos?|caniche|cachorr[oa]s?|bichos?|pet|pet friendly|petfriendly|pets?|pichicho|labrador|michi)(?: .{0,40})?(?:\\?|se puede|puede|pueden|aceptan|permiten|problema|dejan|admiten|cobran|reciben)|(?:aceptan?|admiten?|permiten?|reciben|dejan|se aceptan|se admiten|se permiten|acepta|permitidas?|cobran|llevar|ir con|puedo ir con|podemos ir con|viajo con|pagan?|llevamos|extra por|puede ir|son) (?:.{0,16} )?(?:perr[oa]s?|perrit[oa]s?|gat[oa]s?|gatit[oa]s?|mascotas?|animal(?:es)?|animalitos|pet friendly|petfriendly|pets?|pet)(?: .*)?|pet friendly|petfriendly|mascotas?|apto mascotas',
+    '(?:.{0,40} )?(?:perr[oa]s?|perrit[oa]s?|gat[oa]s?|gatit[oa]s?|mascotas?|mascotitas?|animal(?:es)?|animalitos?|caniche|cachorr[oa]s?|bichos?|pet|pet friendly|petfriendly|pets?|pichicho|labrador|michi)(?: .{0,40})?(?:\\?|se puede|puede|pueden|aceptan|permiten|problema|dejan|admiten|cobran|reciben)|(?:aceptan?|admiten?|permiten?|reciben|dejan|se aceptan|se admiten|se permiten|acepta|permitidas?|cobran|llevar|llevo|llevaria|llevariamos|ir con|puedo ir con|podemos ir con|viajo con|pagan?|llevamos|extra por|puede ir|son) (?:.{0,16} )?(?:perr[oa]s?|perrit[oa]s?|gat[oa]s?|gatit[oa]s?|mascotas?|animal(?:es)?|animalitos|pet friendly|petfriendly|pets?|pet)(?: .*)?|pet friendly|petfriendly|mascotas?|apto mascotas',
   ],
   [
     'photos',

@@ -11,10 +11,14 @@ const ASKS_HOUR =
   /hora|horario|horas|time|late|early|temprano|tarde|antes|cedo|\d (?:hs|h|am|pm)|a las|a la una|madrugada|:/
 const ASKS_PETS =
   /acept|admit|permit|puedo|podemos|puede|llevar|llevo|cobra|friendly|dejan|recib|extra|allow|welcome|bring|aceit|levar|mascotas? ?\?|problema|accept|permitted|pets ?\?/
+/** "te confirmo mañana", "ok te aviso" put an answer off. */
+const POSTPONES =
+  /(?:^| )(?:te|les|le|lo|i'll|vou te) (?:confirmo|aviso|digo|escribo|pienso|let|confirmar|avisar)/
 const ASKS_POLICY = /politica|policy|condicion|sin cargo|sin costo|hasta cuando|gratis|termos|terms/
 
 /** Cues that mean something else in company, within one question. Each line is a reason heard from guests, not from grammar. */
 export function settleQuestion(found: Found, text: string, scene: QuestionScene): Found {
+  if (POSTPONES.test(text)) drop(found, 'yes')
   if (found.size < 2 && !found.has('pets') && !found.has('checkin_time')) return found
   settleBooking(found, text)
   settleHours(found, text, scene)
@@ -25,9 +29,6 @@ export function settleQuestion(found: Found, text: string, scene: QuestionScene)
   if (found.has('payment')) drop(found, 'price', 'amenities')
   if (found.has('policies')) drop(found, 'amenities')
   settleAmenities(found, text, scene)
-  // "te confirmo mañana", "ok te aviso" put an answer off.
-  if (/(?:^| )(?:te|les|le|lo|i'll|vou) (?:confirmo|aviso|digo|escribo|pienso|let|te)/.test(text))
-    drop(found, 'yes')
   return found
 }
 
@@ -42,6 +43,7 @@ function settleBooking(found: Found, text: string): void {
   if (found.has('my_reservation')) drop(found, 'book', 'price')
   if (found.has('payment_proof')) drop(found, 'payment', 'price', 'availability', 'book', 'amenities', 'yes')
   if (found.has('human')) drop(found, 'no', 'availability', 'book')
+  if (found.has('policies') && /devol|devuel|reemb|reint|refund/.test(text)) drop(found, 'payment')
   if (found.has('payment') && found.has('book') && /sena|deposit|sinal/.test(text)) lower(found, 'book', 0.5)
   if (found.has('book') && !ASKS_FREE.test(text)) drop(found, 'availability')
 }

@@ -85,7 +85,7 @@ export function understand(text: string, context: UnderstandContext): Understand
 
 /** A thumb and the like stand for a word where there is no other. */
 function signOf(text: string): 'yes' | 'no' | null {
-  if (/\p{L}|\p{N}/u.test(text)) return null
+  if (text.length > 12 || /\p{L}|\p{N}/u.test(text)) return null
   if (/👎|❌|🚫|🙅/u.test(text)) return 'no'
   return /👍|👌|✅|🆗|🙌|💪|✔/u.test(text) ? 'yes' : null
 }

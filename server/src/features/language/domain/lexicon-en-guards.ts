@@ -1,0 +1,30 @@
+import type { Entry } from './lexicon.ts'
+
+export const englishGuards: readonly Entry[] = [
+  ['neg', 0, 'not'],
+  ['instead', 0, 'instead of|rather than'],
+  [
+    'commit',
+    0,
+    "i'll confirm|i will confirm|i'll let you know|i will let you know|let you know|i'll pay|i will pay|i'll send|i will send|i'll transfer|i will transfer|i'll call|i will call|get back to you|we'll confirm|we will confirm|we'll let you know|we'll pay|i'll deposit|i'll write|i'll get back|confirm you|i can pay|i'll tell you|will send|will pay|will confirm|pay the deposit|send the deposit|send the payment|i get paid|talk to you|call you|we'll send|we'll get back|let me know",
+  ],
+  [
+    'did',
+    0,
+    "stayed|we stayed|i stayed|went|was there|were there|visited|last year|last month|yesterday|sent|paid|transferred|already sent|already paid|last summer|last winter|last time|last night|i called|i wrote|i asked|we came|we were|we went|loved it|we've been|last january|last july|came|emailed",
+  ],
+  ['ago', 0, 'ago'],
+  [
+    'booked',
+    0,
+    "i have a booking|i have a reservation|we have a booking|we have a reservation|my booking|my reservation|our booking|our reservation|i booked|we booked|already booked|i've booked|we've booked|i had a reservation|i had a booking",
+  ],
+  ['askhour', 0, 'what time|until what time|which time|from what time'],
+  ['talk', 0, 'talk|ask|discuss|speak|consult|check with'],
+  [
+    'event',
+    0,
+    "is my birthday|is our anniversary|is my wife's birthday|getting married|we get married|wedding is",
+  ],
+  ['but', 0, 'but|so|however'],
+]

@@ -1,0 +1,38 @@
+import type { Entry } from './lexicon.ts'
+
+export const spanishGuards: readonly Entry[] = [
+  ['neg', 0, 'no|ni|tampoco|nada'],
+  ['instead', 0, 'en vez de|en vez del|en lugar de|en lugar del|envez del|envez de|no del'],
+  [
+    'commit',
+    0,
+    'te confirmo|te aviso|te digo|te deposito|te transfiero|te paso|te mando|te escribo|te llamo|te pago|te hablo|te contesto|te respondo|te hago|te envio|les confirmo|les aviso|les deposito|les transfiero|les paso|les mando|les escribo|les pago|le confirmo|le aviso|le deposito|le transfiero|deposito|transfiero|confirmo|aviso|te estoy confirmando|te estaria confirmando|te estoy depositando|te voy a depositar|te voy a transferir|te voy a confirmar|te voy a avisar|te doy|te hago la transferencia|te seno|senamos|les contesto|te averiguo|lo hablo|lo charlo|lo consulto|lo pienso|te tiro|hablamos|charlamos|cobro|te comento|nos hablamos|vemos|te lo confirmo|te lo paso|te la paso|te lo mando|te confirmamos|te avisamos|te depositamos|te transferimos|te pagamos|puedo depositar|puedo transferir|puedo pagar|puedo senar|depositamos|transferimos|pagamos|pago el|te haria|estoy transfiriendo|estoy depositando|deposito la|te llamamos|te escribimos|arreglamos|coordinamos|consulto|decido|resuelvo|te dejo|me das|me llamas|me llaman|me avisas|me confirmas|me pasas|me mandas|me contestas|me respondes|averiguo|te mando el|recien cobro|me pagan|cobramos|depositar|transferir|trabajo|trabajamos',
+  ],
+  [
+    'did',
+    0,
+    'fuimos|fui|estuvimos|estuve|nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|paramos|transferi|deposite|pague|hice|mande|envie|ano pasado|el ano pasado|semana pasada|mes pasado|verano pasado|ayer|anteayer|antes de ayer|anoche|anteanoche|finde pasado|el finde pasado|fin de semana pasado|lunes pasado|martes pasado|miercoles pasado|jueves pasado|viernes pasado|sabado pasado|domingo pasado|nos quedamos en|la ultima vez|la otra vez|vez pasada|habiamos ido|habia ido|conocimos|visitamos|volvimos|pasamos|nos encanto|les escribi|te escribi|te hable|consulte|pregunte|llame|te llame|escribi|hable|hablamos ayer|me dijeron|me dijiste|invierno pasado|enero pasado|julio pasado|vacaciones pasadas|ano anterior|hace un ano|deposite el|pagamos el|cumplo|cumple|cumplimos|naci',
+  ],
+  ['ago', 0, 'hace'],
+  [
+    'booked',
+    0,
+    'tengo reserva|tengo una reserva|tenemos reserva|tenemos una reserva|tengo reservado|tenemos reservado|reserve|reservamos|habia reservado|habiamos reservado|mi reserva|nuestra reserva|la reserva|mi reserva es|tenia reserva|tenia reservado|teniamos reserva|ya reserve',
+  ],
+  [
+    'askhour',
+    0,
+    'a que hora|hasta que hora|desde que hora|que hora|que horario|a partir de que hora|en que horario|horario',
+  ],
+  [
+    'talk',
+    0,
+    'hablo|hablar|hablarlo|consultar|consultarlo|charlar|charlarlo|ver|verlo|preguntar|preguntarle|arreglar|coordinar',
+  ],
+  [
+    'event',
+    0,
+    'nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|tengo una fiesta|rindo|nace',
+  ],
+  ['but', 0, 'pero|aunque|sino|asi que|entonces|ahora|igual'],
+]

@@ -1,0 +1,84 @@
+import type { Entry } from './lexicon.ts'
+
+export const spanishPeople: readonly Entry[] = [
+  [
+    'adult',
+    0,
+    'adulto|adulta|adultos|adultas|mayor|mayores|grande|grandes|ad|adul|adult|jubilados|personas mayores|personas adultas|personas grandes|gente grande|ancianos',
+  ],
+  [
+    'child',
+    1,
+    'nene|nena|nino|nina|menor|chico|chica|hijo|hija|nieto|nieta|pibe|piba|peque|criatura|sobrino|sobrina|sobrinito|hijito|hijita|nietito|nietita|pequeno|pequena|adolescente|niñito|chiquito|chiquita|infante|menorcito|nenito|nenita',
+  ],
+  [
+    'child',
+    2,
+    'nenes|nenas|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|criaturas|sobrinos|sobrinas|hijitos|nietitos|pequenos|pequenas|adolescentes|chiquitos|kids|infantes|mellizos|gemelos|mellis',
+  ],
+  ['baby', 1, 'bebe|beba|bebito|bebita|bebote|lactante|recien nacido|bb'],
+  ['baby', 2, 'bebes|bebas|bebitos|bebitas|lactantes|bebecitos'],
+  [
+    'person',
+    0,
+    'persona|personas|pax|pers|per|huesped|huespedes|pasajero|pasajeros|integrantes|individuos|p|plazas|gente|invitados|comensales',
+  ],
+  [
+    'pet',
+    1,
+    'perro|perra|perrito|perrita|gato|gata|gatito|gatita|mascota|cachorro|cachorra|caniche|pichicho|animalito|can|mascotita|perrazo|labrador|caniches',
+  ],
+  [
+    'pet',
+    2,
+    'perros|perras|perritos|perritas|gatos|gatas|gatitos|gatitas|mascotas|cachorros|animales|michis|pichichos',
+  ],
+  ['couple', 1, 'pareja|matrimonio|parejita|pareja de novios'],
+  ['couple', 2, 'parejas|matrimonios|parejitas'],
+  ['family', 0, 'familia|familias|flia|flia.|grupo|grupo familiar|contingente|banda|barra'],
+  ['family', 4, 'familia tipo'],
+  ['friend', 1, 'amigo|amiga'],
+  ['friend', 2, 'amigos|amigas|companeros|companeras|hermanos|hermanas|primos|primas|cunados|colegas'],
+  [
+    'kin',
+    0,
+    'novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|jermu|nuera|yerno|mami|papi',
+  ],
+  ['parents', 0, 'padres|viejos|papas|suegros|abuelos|tios'],
+  [
+    'alone',
+    0,
+    'solo yo|sola|solito|solita|voy solo|viajo solo|voy sola|viajo sola|yo solo|yo sola|iria solo|iria sola|solo para mi|yo nomas|para mi solo|para mi sola|una sola persona|vendria solo|estaria solo',
+  ],
+  ['me', 0, 'yo|conmigo'],
+  [
+    'we',
+    0,
+    'somos|seriamos|seremos|vamos a ser|nosotros|nosotras|seria para|capacidad para|venimos|vendriamos|vienen|estariamos siendo|vendrian siendo|en total somos|somos en total|entramos los',
+  ],
+  ['each', 0, 'cada una|cada uno|c/u|cada|por cabana|por depto'],
+  ['mine', 0, 'mi|mis|nuestro|nuestra|nuestros|nuestras'],
+  ['plus', 0, 'mas|sumado a|ademas de'],
+  ['counting', 0, 'incluyendo|contando|incluidos|incluidas|entre ellos|de los cuales|de las cuales'],
+  ['be', 0, 'son|serian|seran'],
+  ['rest', 0, 'el resto|los demas|los otros|las otras|los otros son'],
+  ['total', 0, 'en total|total'],
+  [
+    'cabin',
+    1,
+    'cabana|depto|departamento|unidad|habitacion|duplex|bungalow|casa|casita|alojamiento|monoambiente|hab',
+  ],
+  ['cabin', 2, 'cabanas|deptos|departamentos|unidades|habitaciones|bungalows|casas|dormis'],
+  ['number', 0, 'numero|nro|num|opcion|n°|nº'],
+  [
+    'thing',
+    0,
+    'dormitorio|dormitorios|cama|camas|ambiente|ambientes|bano|banos|cuadra|cuadras|km|kms|kilometro|kilometros|metro|metros|mts|m2|minuto|minutos|min|cuota|cuotas|pago|pagos|auto|autos|vehiculo|vehiculos|mil|lucas|pesos|dolares|usd|ars|toallas|platos|pisos|piso|estrellas|veces|vez|camionetas|camioneta|motos|moto|cuotas sin interes|pileta|plazas simples|sommier|colchones|colchon|kilos|kg|luca|palos|puntos|mails|fotos|cocheras|cochera|juegos|tv|sillas',
+  ],
+  ['hour', 0, 'hs|hrs|h|hora|horas|am|pm|de la manana|de la tarde'],
+  [
+    'hourly',
+    0,
+    'a las|a la una|tipo las|a eso de las|desde las|hasta las|antes de las|despues de las|sobre las|como a las|pasadas las|cerca de las',
+  ],
+]

@@ -1,0 +1,38 @@
+import type { Entry } from './lexicon.ts'
+
+export const portugueseGuards: readonly Entry[] = [
+  ['neg', 0, 'nao|nem'],
+  [
+    'instead',
+    0,
+    'em vez de|em vez do|em vez da|ao inves de|ao inves do|ao inves da|no lugar de|no lugar do|no lugar da',
+  ],
+  [
+    'commit',
+    0,
+    'te confirmo|te aviso|te falo|te digo|te mando|te envio|te pago|te respondo|te ligo|confirmo|aviso|deposito|transfiro|faco o pix|faco o deposito|faco a transferencia|mando o pix|pago|respondo|falo com|vou confirmar|vou pagar|vou transferir|vou depositar|confirmamos|avisamos|pagamos|lhe confirmo|lhe aviso|recebo|te dou|vou te confirmar|vou te avisar|retorno contato|eu confirmo|eu aviso|me responde|me avisa|trabalho|vou falar|envio',
+  ],
+  [
+    'did',
+    0,
+    'fomos|fui|estivemos|estive|ficamos ai|ficamos em|ficamos na|ficamos no|fiquei|paguei|fiz|transferi|depositei|mandei|enviei|ano passado|o ano passado|no ano passado|semana passada|mes passado|ontem|anteontem|fim de semana passado|final de semana passado|verao passado|nos hospedamos|me hospedei|alugamos|liguei|perguntei|falei|adoramos|da ultima vez|na ultima vez|escrevi',
+  ],
+  ['ago', 0, 'ha|atras|faz'],
+  [
+    'booked',
+    0,
+    'tenho reserva|tenho uma reserva|temos reserva|temos uma reserva|minha reserva|nossa reserva|ja reservei|reservei|reservamos|a reserva|fiz uma reserva|fiz a reserva|tinha uma reserva|tinha reserva',
+  ],
+  [
+    'askhour',
+    0,
+    'que horas|a que horas|ate que horas|qual o horario|qual horario|a partir de que horas|que horario|horario',
+  ],
+  ['talk', 0, 'falar|conversar|combinar|perguntar|ver'],
+  [
+    'event',
+    0,
+    'nos casamos|vou casar|vamos casar|casamento|e meu aniversario|e o aniversario|e nosso aniversario|faco aniversario',
+  ],
+  ['but', 0, 'mas|porem|entao|agora'],
+]
