@@ -1,6 +1,5 @@
 import type { StayRecord } from '../features/channels/domain/known-stay.ts'
 import { addDays, dateAt } from '../lib/local-date.ts'
-import type { Listing } from '../sandbox/calendars/listing.ts'
 import type { Bookings } from './bookings.ts'
 import type { Calendars } from './calendars.ts'
 import type { Context } from './context.ts'
@@ -9,9 +8,8 @@ import type { Sandbox } from './sandbox.ts'
 interface DemoListing {
   readonly platform: 'airbnb' | 'booking'
   readonly slug: string
-  /** Days from today and nights. The first one overlaps nothing of the sample stays. */
+  /** Days from today and nights; they overlap none of the sample stays. */
   readonly bookings: readonly (readonly [startsInDays: number, nights: number])[]
-  readonly window: Listing['behaviour']['window']
 }
 
 const LISTINGS: readonly DemoListing[] = [
@@ -22,7 +20,6 @@ const LISTINGS: readonly DemoListing[] = [
       [14, 4],
       [27, 6],
     ],
-    window: { startDays: 180, endDays: 365 },
   },
   {
     platform: 'booking',
@@ -31,7 +28,6 @@ const LISTINGS: readonly DemoListing[] = [
       [5, 4],
       [16, 5],
     ],
-    window: null,
   },
 ]
 
@@ -57,7 +53,6 @@ export async function seedDemoCalendars(
     // Whoever disconnected a calendar does not want it back.
     if (!cabin || (!feed && !options.firstStart)) continue
     const listing = sandbox.calendars.listing(demo.platform, demo.slug)
-    listing.behaviour.window = demo.window
     listing.importUrl = exportUrl(context, cabin, demo.platform)
     const url = `${sandbox.server.origin}${listing.path}`
     if (feed) {
