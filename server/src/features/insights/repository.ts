@@ -152,10 +152,11 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
                         count(distinct m.conversation_id)::int as conversations
                    from conversations c join messages m on m.conversation_id = c.id
                   where c.property_id = $1 and c.last_message_at >= $2 and m.at >= $2) m,
-                (select count(*) filter (where action = 'reservation.confirmed')::int as confirmed,
-                        count(*) filter (where action = 'reservation.cancelled')::int as cancelled,
-                        count(*) filter (where action = 'reservation.expired')::int as expired
-                   from audit_log where at >= $2 and entity = 'reservation') a`,
+                (select count(*) filter (where a.action = 'reservation.confirmed')::int as confirmed,
+                        count(*) filter (where a.action = 'reservation.cancelled')::int as cancelled,
+                        count(*) filter (where a.action = 'reservation.expired')::int as expired
+                   from audit_log a join reservations r on r.id = a.entity_id::uuid
+                  where a.at >= $2 and a.entity = 'reservation' and r.property_id = $1) a`,
         [propertyId, at],
       )
       if (!rows[0]) throw new Error('The figures of the day could not be read')
