@@ -50,6 +50,7 @@ export function writeInstant(instant: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
+    hourCycle: 'h23',
     timeZone: 'America/Argentina/Buenos_Aires',
   }).format(Date.parse(instant))
 }

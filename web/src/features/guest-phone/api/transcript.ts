@@ -1,5 +1,5 @@
 import { dayInArgentina } from '../../../lib/clock.ts'
-import { parseMarkup } from './markup.ts'
+import { plainText } from '../../../lib/markup.ts'
 import type { PhoneMessage } from './phone-api.ts'
 
 /** Replaces by id, or adds at the end: the sandbox sends a message again whenever its status changes. */
@@ -61,15 +61,9 @@ export function answeredIds(messages: readonly PhoneMessage[]): ReadonlySet<stri
   )
 }
 
-function withoutMarks(text: string): string {
-  return parseMarkup(text)
-    .map((run) => run.text)
-    .join('')
-}
-
 /** One line that stands for a message when it is quoted. */
 export function summarise(message: PhoneMessage): string {
-  if (message.text) return withoutMarks(message.text.split('\n')[0] ?? '')
+  if (message.text) return plainText(message.text.split('\n')[0] ?? '')
   const marks: Record<string, string> = {
     image: '📷',
     audio: '🎤',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { FormattedText } from '../../../components/ui/formatted-text.tsx'
 import { Icon, type IconName } from '../../../components/ui/icon.tsx'
 import { cx } from '../../../lib/cx.ts'
 import { writeHour } from '../../../lib/days.ts'
@@ -6,7 +7,6 @@ import { useLanguage } from '../../../lib/i18n.ts'
 import type { PhoneMessage } from '../api/phone-api.ts'
 import { summarise, type TranscriptItem } from '../api/transcript.ts'
 import { useBusinessName } from '../api/use-business-name.ts'
-import { FormattedText } from './formatted-text.tsx'
 import { MediaView } from './media-view.tsx'
 import { Ticks } from './ticks.tsx'
 

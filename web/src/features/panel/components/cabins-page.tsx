@@ -17,7 +17,7 @@ export function CabinsPage() {
       {cabins.isPending && <Loading />}
       {cabins.isError && <Failure onRetry={() => void cabins.refetch()} />}
       {cabins.data?.items.length === 0 && <Empty icon="cabin">{t('panel.none_cabins')}</Empty>}
-      <ul className="grid gap-5 lg:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-5 lg:grid-cols-2">
         {cabins.data?.items.map((cabin) => (
           <li key={cabin.id}>
             <CabinCard cabin={cabin} />

@@ -6,6 +6,7 @@ import { Icon } from '../../../components/ui/icon.tsx'
 import { cx } from '../../../lib/cx.ts'
 import { writeInstant } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
+import { plainText } from '../../../lib/markup.ts'
 import { type Conversation, useConversations, useTranscript } from '../api/panel-api.ts'
 import { PageTitle } from './page-title.tsx'
 import { Transcript } from './transcript.tsx'
@@ -41,33 +42,36 @@ function ConversationRow({ conversation }: { conversation: Conversation }) {
         {nameOf(conversation, '?').slice(0, 1).toUpperCase()}
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{nameOf(conversation, t('panel.guest'))}</span>
-        <span
-          className={cx(
-            'block truncate text-sm',
-            conversation.status === 'waiting_human' ? 'font-medium text-clay-700' : 'text-muted',
-          )}
-        >
-          {[t(`panel.conversation_status.${conversation.status}`), ...conversation.reservation_codes].join(
-            ' · ',
+        <span className="flex items-baseline justify-between gap-3">
+          <span className="truncate font-medium">{nameOf(conversation, t('panel.guest'))}</span>
+          <span className="shrink-0 text-xs text-muted">
+            {conversation.last_message_at && writeInstant(conversation.last_message_at, locale)}
+          </span>
+        </span>
+        <span className="flex items-center justify-between gap-3">
+          <span className="truncate text-sm text-ink/75">{summaryOf(conversation)}</span>
+          {conversation.unread > 0 && (
+            <span className="shrink-0 rounded-full bg-forest-700 px-2 py-0.5 text-xs font-semibold text-white">
+              {t('panel.unread', { count: conversation.unread })}
+            </span>
           )}
         </span>
-        <span className="block truncate text-sm text-ink/70">{firstLine(conversation.last_message)}</span>
-      </span>
-      <span className="flex shrink-0 flex-col items-end gap-1 text-xs text-muted">
-        {conversation.last_message_at && writeInstant(conversation.last_message_at, locale)}
-        {conversation.unread > 0 && (
-          <span className="rounded-full bg-forest-700 px-2 py-0.5 font-semibold text-white">
-            {t('panel.unread', { count: conversation.unread })}
-          </span>
-        )}
+        <span
+          className={cx(
+            'block truncate text-xs',
+            conversation.status === 'waiting_human' ? 'font-semibold text-clay-700' : 'text-muted',
+          )}
+        >
+          {t(`panel.conversation_status.${conversation.status}`)}
+        </span>
       </span>
     </Link>
   )
 }
 
-function firstLine(text: string): string {
-  return text.split('\n').find(Boolean) ?? ''
+function summaryOf({ last_message: text, reservation_codes: codes }: Conversation): string {
+  const line = text.split('\n').find(Boolean) ?? ''
+  return [plainText(line), ...codes].filter(Boolean).join(' · ')
 }
 
 function nameOf({ guest }: Conversation, nobody: string): string {

@@ -37,7 +37,7 @@ export function HomePage() {
           {t('panel.today', { day: writeDay(today, locale, LONG_DAY) })}
         </span>
       </PageTitle>
-      <div className="grid gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 lg:grid-cols-2">
         <Group title={t('panel.arrivals')} icon="cabin" none={t('panel.none_arrivals')}>
           {stays.filter((stay) => stay.check_in === today).map(rowOf)}
         </Group>

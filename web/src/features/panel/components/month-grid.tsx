@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { cx } from '../../../lib/cx.ts'
@@ -17,17 +17,20 @@ export const ENTRY_LOOKS: Record<CalendarEntry['kind'], string> = {
 
 const LANE_PX = 34
 const ROW_PADDING_PX = 10
+/** Days left in sight before today. */
+const DAYS_BEFORE = 2
 
 /** A line per cabin, a column per day. Scrolls sideways on a phone, the names stay. */
 export function MonthGrid({ calendar, from, to }: { calendar: Calendar; from: string; to: string }) {
   const { locale } = useLanguage()
   const days = daysOf(from, to)
   const today = todayInArgentina()
+  const box = useShowingToday(from)
   return (
-    <div className="overflow-x-auto">
-      <div className="min-w-[75rem]" style={{ '--days': days.length } as CSSProperties}>
+    <div ref={box} className="overflow-x-auto">
+      <div className="min-w-[52rem] sm:min-w-[60rem]" style={{ '--days': days.length } as CSSProperties}>
         <Row name="" className="text-center text-xs text-muted">
-          <div className="grid h-12 grid-cols-[repeat(var(--days),1fr)]">
+          <div className="relative grid h-12 grid-cols-[repeat(var(--days),1fr)]">
             {days.map((day) => (
               <span
                 key={day}
@@ -78,6 +81,17 @@ export function MonthGrid({ calendar, from, to }: { calendar: Calendar; from: st
   )
 }
 
+/** A narrow screen shows part of the month: the part around today, when it is in this month. */
+function useShowingToday(month: string) {
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another month is another grid to scroll
+  useEffect(() => {
+    const mark = box.current?.querySelector<HTMLElement>('[aria-current="date"]')
+    if (box.current) box.current.scrollLeft = mark ? mark.offsetLeft - mark.offsetWidth * DAYS_BEFORE : 0
+  }, [month])
+  return box
+}
+
 function isWeekend(day: string): boolean {
   const weekday = weekdayOf(day)
   return weekday === 0 || weekday === 6
@@ -85,7 +99,12 @@ function isWeekend(day: string): boolean {
 
 function Row({ name, className, children }: { name: string; className?: string; children: ReactNode }) {
   return (
-    <div className={cx('grid grid-cols-[8.5rem_1fr] border-t border-sand-200 first:border-t-0', className)}>
+    <div
+      className={cx(
+        'grid grid-cols-[6rem_1fr] sm:grid-cols-[8.5rem_1fr] border-t border-sand-200 first:border-t-0',
+        className,
+      )}
+    >
       <div className="sticky left-0 z-10 flex items-center border-r border-sand-200 bg-white px-3 text-sm font-medium">
         {name}
       </div>

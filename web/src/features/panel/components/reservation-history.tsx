@@ -69,14 +69,13 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
 function TimelineItem({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation()
   const { locale } = useLanguage()
-  const action = entry.action.replace(/^reservation\./, '')
   return (
     <li
       data-action={entry.action}
       className="relative border-l-2 border-forest-100 pb-4 pl-5 text-sm last:border-l-transparent"
     >
       <span className="absolute top-1 -left-[7px] size-3 rounded-full border-2 border-white bg-forest-500" />
-      <span className="font-medium">{t(`panel.action.${action}`, { defaultValue: action })}</span>
+      <span className="font-medium">{t(`panel.action.${entry.action}`, { defaultValue: entry.action })}</span>
       <span className="block text-muted">
         {[
           t(`panel.actor.${entry.actor.kind}`, { defaultValue: entry.actor.kind }),

@@ -5,6 +5,7 @@ import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { Icon } from '../../../components/ui/icon.tsx'
 import { PriceLines } from '../../../components/ui/price-lines.tsx'
 import { StatusBadge } from '../../../components/ui/status-badge.tsx'
+import { writePhone } from '../../../lib/contact.ts'
 import { writeDay, writeInstant } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { useWriteParty } from '../../../lib/write-party.ts'
@@ -46,7 +47,7 @@ function Detail({ reservation }: { reservation: OwnReservation }) {
         </div>
         <ReservationMoves reservation={reservation} />
       </div>
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         <Facts reservation={reservation} />
         <Card title={t('panel.price')}>
           <PriceLines reservation={reservation} />
@@ -72,7 +73,10 @@ function Facts({ reservation }: { reservation: OwnReservation }) {
       `${writeDay(reservation.check_in, locale)} – ${writeDay(reservation.check_out, locale)} · ${t('reservation.nights', { count: reservation.nights })}`,
     ],
     [t('reservation.guests'), writeParty(reservation.guests)],
-    [t('panel.contact'), [reservation.contact_phone, reservation.contact_email].filter(Boolean).join(' · ')],
+    [
+      t('panel.contact'),
+      [writePhone(reservation.contact_phone), reservation.contact_email].filter(Boolean).join(' · '),
+    ],
     [t('panel.channel'), t(`panel.channel_name.${reservation.channel}`)],
     [t('panel.created'), writeInstant(reservation.created_at, locale)],
     [

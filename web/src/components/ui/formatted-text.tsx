@@ -1,4 +1,4 @@
-import { parseMarkup, type Run } from '../api/markup.ts'
+import { parseMarkup, type Run } from '../../lib/markup.ts'
 
 /** A message text with WhatsApp's own marks, line breaks kept. */
 export function FormattedText({ text }: { text: string }) {

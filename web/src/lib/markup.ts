@@ -24,3 +24,10 @@ export function parseMarkup(text: string): Run[] {
   if (end < text.length) runs.push({ kind: 'plain', text: text.slice(end) })
   return runs
 }
+
+/** The words without their marks, for one-line summaries. */
+export function plainText(text: string): string {
+  return parseMarkup(text)
+    .map((run) => run.text)
+    .join('')
+}
