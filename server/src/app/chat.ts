@@ -1,4 +1,4 @@
-import type { FaqTopic } from '../features/conversations/domain/dialogue.ts'
+import type { FaqTopic } from '../features/conversations/domain/faq-topic.ts'
 import type { CabinFacts, ConversationDeps, PlaceFacts } from '../features/conversations/service/deps.ts'
 import { conversationService } from '../features/conversations/service.ts'
 import { understand } from '../features/language/domain/understand.ts'

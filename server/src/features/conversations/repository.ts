@@ -33,6 +33,8 @@ export interface InboundRow {
   readonly content: unknown
   readonly at: Instant
   readonly received_at: Instant
+  /** Another one waits behind it. */
+  readonly more: boolean
 }
 
 export interface TranscriptRow {
@@ -168,7 +170,7 @@ export function conversationRepository(db: Db) {
 
     async nextUnprocessed(id: ConversationId): Promise<InboundRow | undefined> {
       const { rows } = await db.query<InboundRow>(
-        `select id, provider_message_id, content, at, received_at from messages
+        `select id, provider_message_id, content, at, received_at, count(*) over () > 1 as more from messages
           where conversation_id = $1 and direction = 'in' and processed_at is null order by seq limit 1`,
         [id],
       )

@@ -1,4 +1,5 @@
 import { isLocalDate } from '../../../lib/local-date.ts'
+import { FAQ_TOPICS, type FaqTopic } from './faq-topic.ts'
 import type { StayDates } from './frame.ts'
 
 /** What a tap means. It travels in the id of the button, with the version of the frame it was made for. */
@@ -9,6 +10,10 @@ export type Action =
   | { readonly type: 'other_dates' }
   | { readonly type: 'stay'; readonly stay: StayDates }
   | { readonly type: 'human' }
+  | { readonly type: 'my_reservation' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'start_over' }
+  | { readonly type: 'faq'; readonly topic: FaqTopic }
   | { readonly type: 'cancel_yes'; readonly code: string }
   | { readonly type: 'cancel_no'; readonly code: string }
   | { readonly type: 'pay'; readonly code: string }
@@ -38,6 +43,8 @@ function argumentsOf(action: Action): string[] {
     case 'transfer':
     case 'extend':
       return [action.code]
+    case 'faq':
+      return [action.topic]
     default:
       return []
   }
@@ -66,7 +73,14 @@ function parseAction(type: string, [first = '', second = '', third = '']: string
     case 'others':
     case 'other_dates':
     case 'human':
+    case 'my_reservation':
+    case 'resume':
+    case 'start_over':
       return { type }
+    case 'faq': {
+      const topic = FAQ_TOPICS.find((known) => known === first)
+      return topic ? { type, topic } : undefined
+    }
     case 'cancel_yes':
     case 'cancel_no':
     case 'pay':

@@ -4,9 +4,8 @@ import type { Understanding } from '../../language/domain.ts'
 import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
 import type { ButtonKey } from '../../messaging/domain/labels.ts'
 import type { Action } from './buttons.ts'
-import type { Offer, PartyCount, StayDates } from './frame.ts'
-
-export type FaqTopic = 'pets' | 'checkin' | 'amenities' | 'location' | 'payment' | 'policies' | 'photos'
+import type { FaqTopic } from './faq-topic.ts'
+import type { Frame, Offer, PartyCount, StayDates } from './frame.ts'
 
 export interface QuotedOffer extends Offer {
   readonly cabin: string
@@ -25,7 +24,7 @@ export interface AlternativeStay {
 
 export type SearchRefusal =
   | { readonly reason: 'capacity_exceeded' | 'min_nights' | 'max_nights'; readonly limit: number }
-  | { readonly reason: 'past_dates' | 'invalid_dates' | 'closed_to_arrival' }
+  | { readonly reason: 'past_dates' | 'invalid_dates' | 'closed_to_arrival' | 'no_pets' }
   | { readonly reason: 'date_overlap' }
 
 export interface CancelProposal {
@@ -126,13 +125,28 @@ export type Effect =
     }
   | { readonly type: 'stage'; readonly stage: 'inquiry' | 'quote' | 'hold' | 'payment' | 'confirmed' }
 
+export interface Step {
+  readonly frame: Frame
+  readonly effects: readonly Effect[]
+}
+
+export type Say<K extends MessageKey> = Extract<Effect, { type: 'say'; key: K }>
+
+export function say<K extends MessageKey>(key: K, variables: Say<K>['variables']): Say<K> {
+  return { type: 'say', key, variables } as Say<K>
+}
+
 /** Facts about the chat the machine may use; all of them known before it runs. */
 export interface DialogueContext {
   readonly today: LocalDate
+  /** Seconds since 1970: when the guest wrote this. */
+  readonly writtenAt: number
   readonly propertyName: string
   /** From the guest's WhatsApp profile. */
   readonly profileName: string | null
   /** False when the guest hides the number. */
   readonly phoneKnown: boolean
   readonly currency: string
+  /** Another message of the guest's waits behind this one: a bare greeting needs no answer of its own. */
+  readonly moreWaiting: boolean
 }

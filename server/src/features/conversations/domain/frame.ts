@@ -22,7 +22,12 @@ const pending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nights') }),
   z.object({ kind: z.literal('guests') }),
   z.object({ kind: z.literal('choice'), options: z.array(stayDates) }),
+  z.object({
+    kind: z.literal('cabin'),
+    options: z.array(z.object({ accommodationId: z.string(), stay: stayDates })),
+  }),
   z.object({ kind: z.literal('confirmation') }),
+  z.object({ kind: z.literal('resume') }),
   z.object({ kind: z.literal('name'), offer: offer }),
   z.object({ kind: z.literal('phone'), offer: offer }),
   z.object({ kind: z.literal('cancel'), code: z.string() }),
@@ -36,9 +41,13 @@ export const frameSchema = z.object({
   /** Grows whenever what was offered is no longer what would be booked; buttons carry it. */
   version: z.number().int().default(0),
   stay: stayDates.nullable().default(null),
+  /** The day of arrival, when that is all that was said. */
+  arrival: date.nullable().default(null),
   window: z.object({ from: date, to: date }).nullable().default(null),
   nights: z.number().int().nullable().default(null),
   party: party.nullable().default(null),
+  /** Said before it was known who comes with them. */
+  pets: z.number().int().min(0).default(0),
   accommodationId: z.string().nullable().default(null),
   name: z.string().nullable().default(null),
   phone: z.string().nullable().default(null),
@@ -47,6 +56,12 @@ export const frameSchema = z.object({
   pending: pending.nullable().default(null),
   /** Messages in a row that were not understood. */
   misses: z.number().int().default(0),
+  /** Stays in a row that could not be offered, whatever the rule in their way. */
+  refusals: z.number().int().default(0),
+  /** What the guest said yes to last, so that a second tap on the same button is no second booking. */
+  taken: offer.nullable().default(null),
+  /** Seconds since 1970 of the guest's last message. */
+  touchedAt: z.number().int().nullable().default(null),
   /** The hold this chat placed last. */
   reservationCode: z.string().nullable().default(null),
 })

@@ -1,23 +1,24 @@
 import { nightsBetween } from '../../../lib/local-date.ts'
-import type { AlternativeStay, Choice, DialogueEvent, Effect, SearchRefusal } from './dialogue.ts'
+import type { AlternativeStay, Choice, DialogueContext, DialogueEvent, Step } from './dialogue.ts'
 import type { Frame, StayDates } from './frame.ts'
-
-interface Step {
-  readonly frame: Frame
-  readonly effects: readonly Effect[]
-}
+import { ask, stayChoice } from './questions.ts'
+import { explainRefusal } from './refusals.ts'
 
 /** Rows of a list, all sections together (WhatsApp). */
 const MOST_ROWS = 10
 
 /** The cabin that fits best in full, with its lines; the others a tap away. */
-export function showOffers(frame: Frame, found: Extract<DialogueEvent, { type: 'searched' }>): Step {
+export function showOffers(
+  frame: Frame,
+  found: Extract<DialogueEvent, { type: 'searched' }>,
+  context: DialogueContext,
+): Step {
   const best = found.offers[0]
   if (!best) {
-    const refusal = found.refusal ?? { reason: 'date_overlap' }
-    return refusal.reason === 'date_overlap'
-      ? offerAlternatives(frame, found.alternatives, found.cabin)
-      : explainRefusal(frame, refusal, found.cabin)
+    const { refusal, cabin } = found
+    return !refusal || refusal.reason === 'date_overlap'
+      ? offerAlternatives(frame, found.alternatives, cabin)
+      : explainRefusal(frame, { refusal, cabin }, context)
   }
   const party = frame.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
   const { currency, stay, accommodationId } = best
@@ -34,6 +35,7 @@ export function showOffers(frame: Frame, found: Extract<DialogueEvent, { type: '
         stay: offer.stay,
       })),
       pending: { kind: 'confirmation' },
+      refusals: 0,
       version: frame.version + 1,
     },
     effects: [
@@ -59,21 +61,20 @@ export function showOffers(frame: Frame, found: Extract<DialogueEvent, { type: '
   }
 }
 
-/** Asks for every cabin again, to list them with their prices. */
-export function showOtherCabins(frame: Frame): Step {
-  if (!frame.stay || !frame.party)
-    return { frame, effects: [{ type: 'say', key: 'ask_dates', variables: {} }] }
-  return {
-    frame: { ...frame, accommodationId: null },
-    effects: [{ type: 'list_cabins', stay: frame.stay, party: frame.party }],
-  }
-}
-
 export function showCabinList(frame: Frame, found: Extract<DialogueEvent, { type: 'listed' }>): Step {
   const [first] = found.offers
   if (!first || !frame.party) return offerAlternatives(frame, found.alternatives, null)
+  const listed = found.offers.slice(0, MOST_ROWS)
   return {
-    frame: { ...frame, version: frame.version + 1, pending: null },
+    frame: {
+      ...frame,
+      version: frame.version + 1,
+      refusals: 0,
+      pending: {
+        kind: 'cabin',
+        options: listed.map(({ accommodationId, stay }) => ({ accommodationId, stay })),
+      },
+    },
     effects: [
       {
         type: 'say',
@@ -81,13 +82,13 @@ export function showCabinList(frame: Frame, found: Extract<DialogueEvent, { type
         variables: {
           stay: first.stay,
           guests: frame.party,
-          cabins: found.offers.map((offer) => ({
+          cabins: listed.map((offer) => ({
             name: offer.cabin,
             capacity: offer.capacity,
             total: { amount: offer.total, currency: offer.currency },
           })),
         },
-        choices: found.offers.slice(0, MOST_ROWS).map((offer) => ({
+        choices: listed.map((offer) => ({
           action: { type: 'show', accommodationId: offer.accommodationId, stay: offer.stay },
           label: { text: offer.cabin },
           description: { money: offer.total, currency: offer.currency },
@@ -103,8 +104,14 @@ export function offerAlternatives(
   cabin: string | null,
 ): Step {
   const stay = frame.stay
-  const calm: Frame = { ...frame, offers: [], pending: { kind: 'dates' }, version: frame.version + 1 }
-  if (!stay) return { frame: calm, effects: [{ type: 'say', key: 'ask_dates', variables: {} }] }
+  const calm: Frame = {
+    ...frame,
+    offers: [],
+    pending: { kind: 'dates' },
+    refusals: 0,
+    version: frame.version + 1,
+  }
+  if (!stay) return ask(calm, { kind: 'dates' })
   if (alternatives.length === 0) {
     return {
       frame: calm,
@@ -121,8 +128,9 @@ export function offerAlternatives(
       ],
     }
   }
+  const options = alternatives.map((other) => ({ accommodationId: other.accommodationId, stay: other.stay }))
   return {
-    frame: calm,
+    frame: { ...calm, pending: { kind: 'cabin', options } },
     effects: [
       {
         type: 'say',
@@ -142,53 +150,9 @@ export function offerAlternatives(
   }
 }
 
-/** Says which rule stands in the way, with its figure, and keeps everything else the guest said. */
-export function explainRefusal(frame: Frame, refusal: SearchRefusal, cabin: string | null): Step {
-  const asking: Frame = { ...frame, offers: [], pending: { kind: 'dates' }, version: frame.version + 1 }
-  const stay = frame.stay
-  switch (refusal.reason) {
-    case 'capacity_exceeded': {
-      const people = frame.party ? frame.party.adults + frame.party.children : 0
-      const effect: Effect = {
-        type: 'say',
-        key: 'capacity_exceeded',
-        variables: { people, capacity: refusal.limit, cabin },
-        choices: [{ action: { type: 'human' }, label: { key: 'human' } }],
-      }
-      return { frame: { ...asking, pending: { kind: 'guests' } }, effects: [effect] }
-    }
-    case 'min_nights':
-      if (stay) {
-        const variables = { stay, minNights: refusal.limit }
-        return { frame: asking, effects: [{ type: 'say', key: 'min_nights', variables }] }
-      }
-      break
-    case 'max_nights':
-      if (stay) {
-        const variables = { stay, maxNights: refusal.limit }
-        return { frame: asking, effects: [{ type: 'say', key: 'max_nights', variables }] }
-      }
-      break
-    case 'closed_to_arrival':
-      if (stay) {
-        const variables = { day: stay.checkIn }
-        return { frame: asking, effects: [{ type: 'say', key: 'closed_to_arrival', variables }] }
-      }
-      break
-    case 'past_dates':
-      return {
-        frame: { ...asking, stay: null },
-        effects: [{ type: 'say', key: 'past_dates', variables: {} }],
-      }
-    default:
-      break
-  }
-  return { frame: { ...asking, stay: null }, effects: [{ type: 'say', key: 'invalid_dates', variables: {} }] }
-}
-
 export function showGaps(frame: Frame, gaps: readonly StayDates[], nights: number): Step {
   const window = frame.window
-  if (!window) return { frame, effects: [{ type: 'say', key: 'ask_dates', variables: {} }] }
+  if (!window) return ask(frame, { kind: 'dates' })
   if (gaps.length === 0) {
     return {
       frame: { ...frame, pending: { kind: 'dates' } },
@@ -197,7 +161,11 @@ export function showGaps(frame: Frame, gaps: readonly StayDates[], nights: numbe
   }
   const options = gaps.slice(0, MOST_ROWS)
   return {
-    frame: { ...frame, pending: { kind: 'choice', options: options.map((gap) => ({ ...gap })) } },
+    frame: {
+      ...frame,
+      refusals: 0,
+      pending: { kind: 'choice', options: options.map((gap) => ({ ...gap })) },
+    },
     effects: [
       {
         type: 'say',
@@ -207,7 +175,7 @@ export function showGaps(frame: Frame, gaps: readonly StayDates[], nights: numbe
           nights: nightsBetween(options[0]?.checkIn ?? window.from, options[0]?.checkOut ?? window.to),
           gaps: options,
         },
-        choices: options.map((stay) => ({ action: { type: 'stay', stay }, label: { stay } })),
+        choices: options.map(stayChoice),
       },
     ],
   }

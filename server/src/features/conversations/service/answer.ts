@@ -64,6 +64,8 @@ async function answerOne(
   }
   const context: DialogueContext = {
     today: dateAt(deps.clock.now(), deps.zone),
+    writtenAt: Math.floor(message.at.epochMilliseconds / 1000),
+    moreWaiting: message.more,
     propertyName: place.name,
     profileName: conversation.guest.name,
     phoneKnown: conversation.guest.phone !== null,
@@ -123,7 +125,8 @@ async function read(
 
 function expectingOf(frame: Frame): Expecting {
   const kind = frame.pending?.kind ?? null
-  return kind === 'cancel' ? 'confirmation' : kind
+  if (kind === 'cancel' || kind === 'resume') return 'confirmation'
+  return kind === 'cabin' ? 'choice' : kind
 }
 
 /** A yes or a bare number says nothing about the language; a sentence does. */

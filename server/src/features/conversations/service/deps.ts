@@ -9,7 +9,7 @@ import type { OccupancyService } from '../../occupancy/service.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { QuoteSource } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
-import type { FaqTopic } from '../domain/dialogue.ts'
+import type { FaqTopic } from '../domain/faq-topic.ts'
 
 export interface CabinFacts {
   readonly id: AccommodationId

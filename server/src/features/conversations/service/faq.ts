@@ -2,7 +2,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { Language } from '../../language/domain.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
-import type { FaqTopic } from '../domain/dialogue.ts'
+import type { FaqTopic } from '../domain/faq-topic.ts'
 import type { CabinFacts, ConversationDeps, PlaceFacts } from './deps.ts'
 import { mediaOf } from './wording.ts'
 

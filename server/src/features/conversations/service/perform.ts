@@ -176,12 +176,21 @@ async function handOver(deps: ConversationDeps, tx: Db, turn: Turn, why: string)
 }
 
 async function takeProof(deps: ConversationDeps, tx: Db, turn: Turn, frame: Frame): Promise<undefined> {
+  const { type } = turn.message.content
+  if (type !== 'image' && type !== 'document') {
+    // "Ya transferí" is no receipt, and must not sound as if it were one.
+    const code = (await findOwn(deps, tx, turn, null))?.code ?? null
+    await saySaying(deps, tx, turn, { type: 'say', key: 'ask_proof', variables: { code } }, frame)
+    return undefined
+  }
   const { code } = await deps.takeProof(tx, {
     guestId: turn.guest.id,
     messageId: turn.message.id,
     content: turn.message.content,
   })
-  await saySaying(deps, tx, turn, { type: 'say', key: 'proof_received', variables: { code } }, frame)
+  // A photo from somebody whose stay waits for no money is just a photo.
+  if (code) await saySaying(deps, tx, turn, { type: 'say', key: 'proof_received', variables: { code } }, frame)
+  else await saySaying(deps, tx, turn, { type: 'say', key: 'media_unsupported', variables: {} }, frame)
   return undefined
 }
 

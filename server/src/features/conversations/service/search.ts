@@ -23,10 +23,14 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
   const cabins = await deps.cabins(db)
   const people = wanted.party.adults + wanted.party.children
   const asked = cabins.find((cabin) => cabin.id === wanted.accommodationId)
-  const fitting = cabins.filter((cabin) => cabin.capacity >= people)
+  const welcoming = cabins.filter((cabin) => wanted.party.pets === 0 || cabin.petsAllowed)
+  if (asked ? !welcoming.includes(asked) : welcoming.length === 0) {
+    return refused({ reason: 'no_pets' }, welcoming.length > 0 ? asked : undefined)
+  }
+  const fitting = welcoming.filter((cabin) => cabin.capacity >= people)
   const candidates = asked && !fitting.includes(asked) ? [] : fitting
   if (candidates.length === 0) {
-    const limit = asked?.capacity ?? Math.max(0, ...cabins.map((cabin) => cabin.capacity))
+    const limit = asked?.capacity ?? Math.max(0, ...welcoming.map((cabin) => cabin.capacity))
     return refused({ reason: 'capacity_exceeded', limit }, asked)
   }
   const taken = await deps.occupancy(db).listTaken(wanted.stay.checkIn, wanted.stay.checkOut)
@@ -151,9 +155,12 @@ export async function findGaps(
 ): Promise<StayDates[]> {
   const people = (wanted.party?.adults ?? 1) + (wanted.party?.children ?? 0)
   const cabins = (await deps.cabins(db)).filter(
-    (cabin) => cabin.capacity >= people && (!wanted.accommodationId || cabin.id === wanted.accommodationId),
+    (cabin) =>
+      cabin.capacity >= people &&
+      (cabin.petsAllowed || !wanted.party?.pets) &&
+      (!wanted.accommodationId || cabin.id === wanted.accommodationId),
   )
-  const from = wanted.from < wanted.today ? wanted.today : wanted.from
+  const from = laterOf(wanted.from, wanted.today)
   const taken = await deps.occupancy(db).listTaken(from, addDays(wanted.to, wanted.nights))
   const found: StayDates[] = []
   const party = wanted.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
@@ -167,6 +174,11 @@ export async function findGaps(
     checkIn = addDays(checkIn, sold ? Math.min(wanted.nights, GAP_STEP_DAYS) : 1)
   }
   return found
+}
+
+function laterOf(a: LocalDate, b: LocalDate): LocalDate {
+  if (a > b) return a
+  return b
 }
 
 /** The offer as a request to hold it. */

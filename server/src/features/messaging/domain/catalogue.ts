@@ -167,6 +167,7 @@ export const MESSAGES = {
     holder: 'text?',
     deadline: 'moment?',
   },
+  ask_proof: { code: 'text?' },
   proof_received: { code: 'text?' },
   proof_rejected: { code: 'text', reason: 'text?' },
   my_reservation: {

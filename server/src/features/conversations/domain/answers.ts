@@ -1,0 +1,114 @@
+import type { IntentName, Understanding } from '../../language/domain.ts'
+import type { DialogueContext, Step } from './dialogue.ts'
+import { withNights, withStay } from './fill-in.ts'
+import { EMPTY_FRAME, type Frame } from './frame.ts'
+import { again, askNext, reserve } from './progress.ts'
+import { ask } from './questions.ts'
+import { keepReservation } from './taps.ts'
+
+export interface Heard {
+  readonly read: Understanding
+  readonly intents: ReadonlySet<IntentName>
+  readonly text: string
+}
+
+/** An answer to what was just asked; undefined when the message is about something else. */
+export function answerPending(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { pending } = before
+  if (!pending) return undefined
+  const { read, intents } = heard
+  const frame: Frame = { ...before, misses: 0 }
+  if (pending.kind === 'cancel') {
+    if (intents.has('yes')) return { frame, effects: [{ type: 'cancel', code: pending.code }] }
+    if (intents.has('no')) return keepReservation(frame, pending.code)
+    return undefined
+  }
+  // Dates or a cabin in the message are news, whatever was asked.
+  if (read.stay.certainty !== 'none' || read.accommodationId !== null) return undefined
+  switch (pending.kind) {
+    case 'choice':
+    case 'cabin':
+      return pick(frame, heard, context)
+    case 'confirmation':
+    case 'resume':
+      return yesOrNo(frame, heard, context)
+    case 'name':
+    case 'phone':
+      return introduce(frame, heard, context)
+    case 'guests':
+    case 'nights':
+      return count(frame, heard, context)
+    default:
+      return undefined
+  }
+}
+
+/** "2", "la segunda", and a yes when only one thing was proposed. */
+function pick(frame: Frame, { read, intents }: Heard, context: DialogueContext): Step | undefined {
+  const { pending } = frame
+  if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
+  if (read.stay.nights !== null || read.guests !== null) return undefined
+  const only = pending.options.length === 1 && intents.has('yes') ? 1 : null
+  const index = (read.number ?? only ?? 0) - 1
+  if (pending.kind === 'choice') {
+    const stay = pending.options[index]
+    return stay && askNext(withStay(frame, stay), read, context)
+  }
+  const cabin = pending.options[index]
+  return cabin && again(withStay({ ...frame, accommodationId: cabin.accommodationId }, cabin.stay))
+}
+
+function yesOrNo(frame: Frame, { read, intents }: Heard, context: DialogueContext): Step | undefined {
+  if (read.guests !== null || read.stay.nights !== null) return undefined
+  const resuming = frame.pending?.kind === 'resume'
+  if (intents.has('yes')) {
+    return resuming ? again({ ...frame, pending: null }) : reserve(frame, frame.offers[0], context)
+  }
+  if (!intents.has('no')) return undefined
+  const { version, name, phone, party, touchedAt, reservationCode, taken } = frame
+  const forgotten = {
+    ...EMPTY_FRAME,
+    version: version + 1,
+    name,
+    phone,
+    party,
+    touchedAt,
+    reservationCode,
+    taken,
+  }
+  return ask(resuming ? forgotten : frame, { kind: 'dates' })
+}
+
+function introduce(frame: Frame, { read, intents, text }: Heard, context: DialogueContext): Step | undefined {
+  const { pending } = frame
+  if (pending?.kind === 'phone') {
+    const phone = read.contact?.phone
+    return phone ? reserve({ ...frame, phone }, pending.offer, context) : undefined
+  }
+  if (pending?.kind !== 'name' || intents.has('no') || isQuestion(intents)) return undefined
+  const name = read.contact?.name ?? nameIn(text)
+  return name ? reserve({ ...frame, name }, pending.offer, context) : undefined
+}
+
+function count(frame: Frame, { read }: Heard, context: DialogueContext): Step | undefined {
+  const { number } = read
+  if (number === null || number < 1) return undefined
+  if (frame.pending?.kind === 'nights') {
+    return read.guests === null ? askNext(withNights(frame, number), read, context) : undefined
+  }
+  if (read.guests !== null || read.stay.nights !== null) return undefined
+  const party = { adults: number, children: 0, babies: 0, pets: frame.pets }
+  return askNext({ ...frame, party }, read, context)
+}
+
+/** The message wants something, so it is no name, however short. */
+function isQuestion(intents: ReadonlySet<IntentName>): boolean {
+  return [...intents].some((intent) => intent !== 'unknown' && intent !== 'greeting' && intent !== 'yes')
+}
+
+/** A short answer to "a nombre de quién": up to four words of letters. */
+function nameIn(text: string): string | null {
+  const words = text.trim().split(/\s+/)
+  const plausible = words.length <= 4 && words.every((word) => /^[\p{L}.'’-]{2,}$/u.test(word))
+  return plausible ? words.join(' ') : null
+}

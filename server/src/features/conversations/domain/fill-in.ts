@@ -1,0 +1,68 @@
+import { addDays } from '../../../lib/local-date.ts'
+import type { Understanding } from '../../language/domain.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Frame, mergeParty, type StayDates } from './frame.ts'
+
+/** Everything a message says goes into the frame, whatever was asked. */
+export function fillIn(before: Frame, read: Understanding, context: DialogueContext): Frame {
+  let frame = fillInDates(before, read)
+  const pets = read.guests?.pets ?? frame.pets
+  const merged = mergeParty(frame.party, read.guests)
+  const party = merged && merged.pets < pets ? { ...merged, pets } : merged
+  frame = { ...frame, pets }
+  if (party !== frame.party) frame = { ...frame, party, offers: [], version: frame.version + 1 }
+  if (read.accommodationId && read.accommodationId !== frame.accommodationId) {
+    frame = { ...frame, accommodationId: read.accommodationId, offers: [], version: frame.version + 1 }
+  }
+  const name = read.contact?.name ?? frame.name ?? context.profileName
+  return { ...frame, name, phone: read.contact?.phone ?? frame.phone }
+}
+
+function fillInDates(frame: Frame, read: Understanding): Frame {
+  const { certainty, checkIn, checkOut, nights } = read.stay
+  if ((certainty === 'sure' || certainty === 'assume') && checkIn) {
+    const until = checkOut ?? (nights === null ? null : addDays(checkIn, nights))
+    return until ? withStay(frame, { checkIn, checkOut: until }) : withArrival(frame, checkIn)
+  }
+  if (certainty === 'window' && checkIn && checkOut) {
+    const window = { from: checkIn, to: checkOut }
+    return { ...frame, stay: null, arrival: null, window, nights: nights ?? frame.nights, offers: [] }
+  }
+  if (nights !== null && nights >= 1 && certainty === 'none') return withNights(frame, nights)
+  return frame
+}
+
+/** "y si son 4 noches?" keeps the day of arrival. */
+export function withNights(frame: Frame, nights: number): Frame {
+  const checkIn = frame.stay?.checkIn ?? frame.arrival
+  return checkIn ? withStay(frame, { checkIn, checkOut: addDays(checkIn, nights) }) : { ...frame, nights }
+}
+
+function withArrival(frame: Frame, arrival: StayDates['checkIn']): Frame {
+  if (frame.nights !== null)
+    return withStay(frame, { checkIn: arrival, checkOut: addDays(arrival, frame.nights) })
+  return {
+    ...frame,
+    arrival,
+    stay: null,
+    window: null,
+    offers: [],
+    pending: null,
+    version: frame.version + 1,
+  }
+}
+
+export function withStay(frame: Frame, stay: StayDates): Frame {
+  const same = frame.stay?.checkIn === stay.checkIn && frame.stay.checkOut === stay.checkOut
+  if (same) return frame
+  return {
+    ...frame,
+    stay,
+    arrival: null,
+    window: null,
+    nights: null,
+    offers: [],
+    pending: null,
+    version: frame.version + 1,
+  }
+}

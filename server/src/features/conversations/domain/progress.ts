@@ -1,0 +1,74 @@
+import type { Understanding } from '../../language/domain.ts'
+import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { Frame, Offer, StayDates } from './frame.ts'
+import { ask, askDeparture, handOver, stayChoice } from './questions.ts'
+
+const GROUP_NEEDS_PERSON_ABOVE = 30
+
+/** The next question is a function of the frame alone: dates, then guests, then the quote. */
+export function askNext(frame: Frame, read: Understanding, context: DialogueContext): Step {
+  const step = nextQuestion({ ...frame, misses: 0 }, read, context)
+  return { frame: step.frame, effects: [{ type: 'stage', stage: 'inquiry' }, ...step.effects] }
+}
+
+function nextQuestion(frame: Frame, read: Understanding, context: DialogueContext): Step {
+  if (read.stay.certainty === 'ask') return askWhich(frame, read.stay.options)
+  if (!frame.stay) return askStay(frame)
+  const otherReading = offerOtherReading(frame.stay, read)
+  if (!frame.party) {
+    const step = ask(frame, { kind: 'guests' })
+    return { frame: step.frame, effects: [...otherReading, ...step.effects] }
+  }
+  if (frame.party.adults + frame.party.children > GROUP_NEEDS_PERSON_ABOVE)
+    return handOver(frame, 'group', context)
+  const { stay, party, accommodationId } = frame
+  return { frame, effects: [...otherReading, { type: 'search', stay, party, accommodationId }] }
+}
+
+function askStay(frame: Frame): Step {
+  if (frame.arrival) return askDeparture(frame)
+  if (!frame.window) return ask(frame, { kind: 'dates' })
+  if (frame.nights === null) return ask(frame, { kind: 'nights' })
+  const { nights, party, accommodationId, window } = frame
+  return { frame, effects: [{ type: 'find_gaps', ...window, nights, party, accommodationId }] }
+}
+
+/** An assumption is answered at once, and the other reading stands beside it as a button. */
+function offerOtherReading(stay: StayDates, read: Understanding): Effect[] {
+  if (read.stay.certainty !== 'assume') return []
+  const others = read.stay.options
+    .filter((option) => option.checkIn !== stay.checkIn || option.checkOut !== stay.checkOut)
+    .slice(0, 2)
+  if (others.length === 0) return []
+  return [{ ...say('assumed_dates', { stay, options: others }), choices: others.map(stayChoice) }]
+}
+
+function askWhich(frame: Frame, options: readonly StayDates[]): Step {
+  if (options.length === 0) return ask(frame, { kind: 'dates' })
+  return ask(frame, { kind: 'choice', options: options.slice(0, 3) })
+}
+
+/** Shows what the frame asks for now, after a tap that changed or questioned it. */
+export function again(frame: Frame): Step {
+  const { stay, party, accommodationId } = frame
+  if (!stay) return askStay(frame)
+  if (!party) return ask(frame, { kind: 'guests' })
+  return { frame, effects: [{ type: 'search', stay, party, accommodationId }] }
+}
+
+/** Every cabin, to be listed with its price. */
+export function listCabins(frame: Frame): Step {
+  const { stay, party } = frame
+  if (!stay || !party) return again(frame)
+  return { frame: { ...frame, accommodationId: null }, effects: [{ type: 'list_cabins', stay, party }] }
+}
+
+/** The yes that books: everything it needs is known, or is asked for first. */
+export function reserve(frame: Frame, offer: Offer | undefined, context: DialogueContext): Step {
+  if (!offer || !frame.party) return again(frame)
+  const name = frame.name ?? context.profileName
+  if (!name) return ask(frame, { kind: 'name', offer })
+  if (!context.phoneKnown && !frame.phone) return ask(frame, { kind: 'phone', offer })
+  const { party, phone } = frame
+  return { frame: { ...frame, taken: offer }, effects: [{ type: 'hold', offer, party, name, phone }] }
+}

@@ -1,0 +1,98 @@
+import { addDays } from '../../../lib/local-date.ts'
+import { type Choice, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { Frame, Pending, StayDates } from './frame.ts'
+
+/** Asks for it and remembers that it was asked. */
+export function ask(frame: Frame, pending: Pending): Step {
+  return { frame: { ...frame, pending }, effects: [questionOf(frame, pending)] }
+}
+
+/** What is open, once more, word for word the same thing: an interruption never changes what is asked. */
+export function reask(frame: Frame): Effect[] {
+  return frame.pending ? [questionOf(frame, frame.pending)] : []
+}
+
+function questionOf(frame: Frame, pending: Pending): Effect {
+  switch (pending.kind) {
+    case 'dates':
+      return say('ask_dates', {})
+    case 'nights':
+      return frame.window ? say('ask_nights', frame.window) : say('ask_dates', {})
+    case 'guests':
+      return say('ask_guests', { stay: frame.stay })
+    case 'choice':
+      return { ...say('ask_choice', { options: pending.options }), choices: pending.options.map(stayChoice) }
+    case 'cabin':
+      return frame.stay ? { ...resume(frame, frame.stay), choices: cabinChoices() } : say('ask_dates', {})
+    case 'confirmation':
+    case 'resume':
+      return frame.stay ? resumeChoices(frame, frame.stay, pending.kind) : say('ask_dates', {})
+    case 'name':
+      return say('ask_name', {})
+    case 'phone':
+      return say('ask_phone', {})
+    case 'cancel':
+      return { type: 'propose_cancel' }
+  }
+}
+
+export function stayChoice(stay: StayDates): Choice {
+  return { action: { type: 'stay', stay }, label: { stay } }
+}
+
+function resume(frame: Frame, stay: StayDates) {
+  return say('resume_frame', { stay, guests: frame.party })
+}
+
+function cabinChoices(): Choice[] {
+  return [
+    { action: { type: 'others' }, label: { key: 'cabins' } },
+    { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
+  ]
+}
+
+function resumeChoices(frame: Frame, stay: StayDates, kind: 'confirmation' | 'resume'): Effect {
+  const [offer] = frame.offers
+  if (kind === 'confirmation' && offer) {
+    const { accommodationId } = offer
+    const choices: Choice[] = [
+      { action: { type: 'reserve', accommodationId, stay: offer.stay }, label: { key: 'book' } },
+      { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
+    ]
+    return { ...resume(frame, stay), choices }
+  }
+  const choices: Choice[] = [
+    { action: { type: 'resume' }, label: { key: 'resume' } },
+    { action: { type: 'start_over' }, label: { key: 'start_over' } },
+  ]
+  return { ...resume(frame, stay), choices }
+}
+
+/** Only the arrival is known: two to four nights as buttons, any other number is understood when it is written. */
+export function askDeparture(frame: Frame): Step {
+  const { arrival } = frame
+  if (!arrival) return ask(frame, { kind: 'dates' })
+  const options = [2, 3, 4].map((nights) => ({ checkIn: arrival, checkOut: addDays(arrival, nights) }))
+  return ask(frame, { kind: 'choice', options })
+}
+
+export function handOver(
+  frame: Frame,
+  why: Extract<Effect, { type: 'hand_over' }>['why'],
+  context: DialogueContext,
+): Step {
+  return {
+    frame: { ...frame, misses: 0, refusals: 0 },
+    effects: [say('human_handoff', { property: context.propertyName }), { type: 'hand_over', why }],
+  }
+}
+
+/** Everything the bot can do, as a list; the last row is a person. */
+export function menu(): Choice[] {
+  return [
+    { action: { type: 'other_dates' }, label: { key: 'availability' } },
+    { action: { type: 'my_reservation' }, label: { key: 'my_reservation' } },
+    { action: { type: 'faq', topic: 'photos' }, label: { key: 'photos' } },
+    { action: { type: 'human' }, label: { key: 'human' } },
+  ]
+}

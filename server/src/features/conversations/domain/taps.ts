@@ -1,0 +1,164 @@
+import type { Language } from '../../language/domain.ts'
+import { BUTTON_KEYS, type ButtonKey, buttonLabel } from '../../messaging/domain/labels.ts'
+import { type Action, parseTap } from './buttons.ts'
+import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import { withStay } from './fill-in.ts'
+import { EMPTY_FRAME, type Frame } from './frame.ts'
+import { again, listCabins, reserve } from './progress.ts'
+import { ask, handOver, reask } from './questions.ts'
+
+export function onTap(frame: Frame, id: string, context: DialogueContext): Step {
+  const tap = parseTap(id)
+  if (!tap) return reoffer({ ...frame, misses: 0 })
+  return act({ ...frame, misses: 0 }, tap.action, { context, current: tap.version === frame.version })
+}
+
+/** What a button asks for. `current`: it was made for the frame as it is now. */
+export function act(
+  frame: Frame,
+  action: Action,
+  how: { readonly context: DialogueContext; readonly current: boolean },
+): Step {
+  switch (action.type) {
+    case 'reserve':
+      return tapReserve(frame, action, how)
+    case 'others':
+      return how.current ? listCabins(frame) : reoffer(frame)
+    case 'other_dates':
+      return ask(frame, { kind: 'dates' })
+    case 'stay':
+      return again(withStay(frame, action.stay))
+    case 'show':
+      return again(withStay({ ...frame, accommodationId: action.accommodationId }, action.stay))
+    case 'resume':
+      return again({ ...frame, pending: null })
+    case 'start_over':
+      return ask(startOver(frame), { kind: 'dates' })
+    case 'human':
+      return handOver(frame, 'asked', how.context)
+    case 'faq': {
+      const answer: Effect = {
+        type: 'answer_faq',
+        topic: action.topic,
+        accommodationId: frame.accommodationId,
+      }
+      return { frame, effects: [answer, ...reask(frame)] }
+    }
+    default:
+      return actOnReservation(frame, action)
+  }
+}
+
+function actOnReservation(
+  frame: Frame,
+  action: Extract<
+    Action,
+    { type: 'my_reservation' | 'cancel_yes' | 'cancel_no' | 'pay' | 'transfer' | 'extend' }
+  >,
+): Step {
+  switch (action.type) {
+    case 'my_reservation':
+      return { frame, effects: [{ type: 'show_reservations' }] }
+    case 'cancel_yes':
+      // The refund it showed may have shrunk since: only the proposal that is open now can be said yes to.
+      return frame.pending?.kind === 'cancel' && frame.pending.code === action.code
+        ? { frame, effects: [{ type: 'cancel', code: action.code }] }
+        : { frame, effects: [{ type: 'propose_cancel' }] }
+    case 'cancel_no':
+      return keepReservation(frame, action.code)
+    case 'pay':
+      return { frame, effects: [{ type: 'send_payment_link', code: action.code }] }
+    case 'transfer':
+      return { frame, effects: [{ type: 'offer_transfer', code: action.code }] }
+    case 'extend':
+      return { frame, effects: [{ type: 'extend_hold', code: action.code }] }
+  }
+}
+
+export function keepReservation(frame: Frame, code: string): Step {
+  return {
+    frame: { ...frame, pending: null, reservationCode: code },
+    effects: [{ type: 'show_reservations' }],
+  }
+}
+
+function tapReserve(
+  frame: Frame,
+  action: Extract<Action, { type: 'reserve' }>,
+  { context, current }: { readonly context: DialogueContext; readonly current: boolean },
+): Step {
+  const same = (known: { accommodationId: string; stay: { checkIn: string; checkOut: string } }) =>
+    known.accommodationId === action.accommodationId &&
+    known.stay.checkIn === action.stay.checkIn &&
+    known.stay.checkOut === action.stay.checkOut
+  if (frame.reservationCode && frame.taken && same(frame.taken))
+    return { frame, effects: [{ type: 'send_payment_link', code: frame.reservationCode }] }
+  const offer = frame.offers.find(same)
+  if (current && offer) return reserve(frame, offer, context)
+  // A button of an older quote is offered anew, never applied: price or guests may have changed since.
+  const { accommodationId, stay } = action
+  return reoffer(frame.stay ? frame : withStay({ ...frame, accommodationId }, stay))
+}
+
+function reoffer(frame: Frame): Step {
+  const step = again({ ...frame, offers: [] })
+  return { frame: step.frame, effects: [say('stale_button', {}), ...step.effects] }
+}
+
+function startOver(frame: Frame): Frame {
+  const { version, name, phone, reservationCode, taken, touchedAt } = frame
+  return { ...EMPTY_FRAME, version: version + 1, name, phone, reservationCode, taken, touchedAt }
+}
+
+const LANGUAGES: readonly Language[] = ['es', 'pt', 'en']
+const TITLES: ReadonlyMap<string, ButtonKey> = new Map(
+  BUTTON_KEYS.flatMap((key) =>
+    LANGUAGES.map((language) => [plain(buttonLabel(key, language)), key] as const),
+  ),
+)
+
+/** A button's title that was typed: buttons are shortcuts for what may be written as well. */
+export function typedAction(text: string, frame: Frame): Action | undefined {
+  const [offer] = frame.offers
+  const code = frame.reservationCode
+  switch (TITLES.get(plain(text))) {
+    case 'book':
+    case 'confirm_book':
+      return offer && frame.pending?.kind === 'confirmation' ? { type: 'reserve', ...offer } : undefined
+    case 'other_cabins':
+    case 'cabins':
+      return { type: 'others' }
+    case 'other_dates':
+    case 'availability':
+    case 'dates':
+      return { type: 'other_dates' }
+    case 'resume':
+      return { type: 'resume' }
+    case 'start_over':
+      return { type: 'start_over' }
+    case 'my_reservation':
+      return { type: 'my_reservation' }
+    case 'photos':
+      return { type: 'faq', topic: 'photos' }
+    case 'pay_deposit':
+    case 'pay_balance':
+    case 'pay_total':
+      return code ? { type: 'pay', code } : undefined
+    case 'extend':
+      return code ? { type: 'extend', code } : undefined
+    case 'transfer':
+      return code ? { type: 'transfer', code } : undefined
+    default:
+      return undefined
+  }
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N} ]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
