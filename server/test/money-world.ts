@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { SettingsBody } from '@tranquera/contracts/settings'
 import { createMercadoPagoClient } from '../src/adapters/mercado-pago/client.ts'
 import { type Bookings, wireBookings } from '../src/app/bookings.ts'
 import { configFrom } from '../src/app/config.ts'
@@ -37,6 +38,10 @@ export interface MoneyWorldOptions {
   /** Stands between the product and the pretend provider: loses answers, tells old ones, dies. */
   readonly between?: (provider: PaymentProvider) => PaymentProvider
   readonly rates?: Readonly<Record<string, unknown>>
+  /** Settings of the property, as PUT /admin/settings takes them. */
+  readonly settings?: SettingsBody
+  /** Called inside the transaction of every move that is audited: throwing here is dying before the commit. */
+  readonly onAudit?: () => void
 }
 
 export interface WaitingJob {
@@ -80,9 +85,9 @@ export async function createMoneyWorld(options: MoneyWorldOptions = {}) {
   if (!opened.mercadoPago) throw new Error('The money world needs its provider')
   const provider = options.between?.(client) ?? client
   const context: Context = { ...opened, queue, mercadoPago: { ...opened.mercadoPago, provider } }
-  const wired = wire(context)
+  const wired = wire(context, options.onAudit ?? (() => {}))
   registerPaymentJobs((job, handler) => queue.register(job, handler), wired.money.payments(database))
-  const cabin = await makeCabin(wired.bookings, database, options.rates)
+  const cabin = await makeCabin(wired.bookings, database, options)
   let nextStay = localDate('2027-03-01')
 
   return {
@@ -151,7 +156,7 @@ export async function createMoneyWorld(options: MoneyWorldOptions = {}) {
 /** Calendars are another room: whatever they are told, nothing comes of it here. */
 const noChannels = new Proxy({}, { get: () => async () => {} }) as ChannelListener
 
-function wire(context: Context) {
+function wire(context: Context, onAudit: () => void) {
   const { clock, ids } = context
   const alerts: { kind: string; summary: string; dedupeKey: string }[] = []
   const alert = async (_tx: Db, raised: { kind: string; summary: string; dedupeKey: string }) => {
@@ -163,8 +168,10 @@ function wire(context: Context) {
     if (!money) throw new Error('not wired yet')
     return { money: money.listener, channels: noChannels }
   })
-  const recordAudit = (tx: Db, entry: Parameters<ReturnType<typeof audit>['record']>[0]) =>
-    audit(tx).record(entry)
+  const recordAudit = (tx: Db, entry: Parameters<ReturnType<typeof audit>['record']>[0]) => {
+    onAudit()
+    return audit(tx).record(entry)
+  }
   const bookings = wireBookings(context, { audit: recordAudit, emit })
   const messaging = messagingService({
     clock,
@@ -182,9 +189,10 @@ function wire(context: Context) {
 async function makeCabin(
   bookings: Bookings,
   db: Db,
-  rates: Readonly<Record<string, unknown>> = {},
+  { rates, settings }: MoneyWorldOptions,
 ): Promise<AccommodationId> {
   await bookings.lodging(db).ensureProperty()
+  if (settings) await bookings.lodging(db).saveSettings(settings, owner)
   const cabin = await bookings.lodging(db).create({ name: 'Coihue', capacity: 4 }, owner)
   await bookings.pricing(db).saveRatePlan(cabin.id, ratePlan(rates), owner)
   return cabin.id

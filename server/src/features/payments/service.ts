@@ -150,6 +150,7 @@ function ownersOf(deps: PaymentDeps, db: Db) {
       const proof = await proofRepository(db).find(id)
       return proof?.mediaKey ? deps.media(db).get(proof.mediaKey) : undefined
     },
+    paymentsOf: (id: ReservationId) => paymentRepository(db).ofReservation(id),
     requestsOf: (id: ReservationId) => requestRepository(db).ofReservation(id),
     movements: (from: Movement['at'], to: Movement['at']) => listMovements(db, from, to),
   }
