@@ -189,7 +189,8 @@ async function takeProof(deps: ConversationDeps, tx: Db, turn: Turn, frame: Fram
     content: turn.message.content,
   })
   // A photo from somebody whose stay waits for no money is just a photo.
-  if (code) await saySaying(deps, tx, turn, { type: 'say', key: 'proof_received', variables: { code } }, frame)
+  if (code)
+    await saySaying(deps, tx, turn, { type: 'say', key: 'proof_received', variables: { code } }, frame)
   else await saySaying(deps, tx, turn, { type: 'say', key: 'media_unsupported', variables: {} }, frame)
   return undefined
 }

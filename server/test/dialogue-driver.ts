@@ -1,0 +1,218 @@
+import { type Action, encodeTap } from '../src/features/conversations/domain/buttons.ts'
+import type {
+  CancelProposal,
+  Choice,
+  DialogueContext,
+  DialogueEvent,
+  Effect,
+  QuotedOffer,
+  SearchRefusal,
+} from '../src/features/conversations/domain/dialogue.ts'
+import {
+  EMPTY_FRAME,
+  type Frame,
+  type PartyCount,
+  type StayDates,
+} from '../src/features/conversations/domain/frame.ts'
+import { next } from '../src/features/conversations/machine.ts'
+import { understand } from '../src/features/language/domain/understand.ts'
+import { type Instant, toInstant } from '../src/lib/clock.ts'
+import { dateAt, nightsBetween } from '../src/lib/local-date.ts'
+import { noHolidays } from './factories/lodging.ts'
+
+const ZONE = 'America/Argentina/Buenos_Aires'
+
+export interface PretendCabin {
+  readonly id: string
+  readonly name: string
+  readonly capacity: number
+}
+
+export const CABINS: readonly PretendCabin[] = [
+  { id: 'arrayan', name: 'Arrayán', capacity: 4 },
+  { id: 'coihue', name: 'Coihue', capacity: 5 },
+  { id: 'lenga', name: 'Lenga', capacity: 8 },
+]
+
+export interface TalkOptions {
+  readonly profileName?: string | null
+  readonly phoneKnown?: boolean
+  /** Default: everything is free. */
+  readonly isFree?: (cabin: PretendCabin, stay: StayDates) => boolean
+  readonly refuse?: (stay: StayDates, party: PartyCount) => SearchRefusal | null
+  readonly cancelProposal?: CancelProposal | null
+}
+
+/** What the guest sees of one turn. */
+export interface Turn {
+  readonly effects: readonly Effect[]
+  /** Keys of the messages said, in order. */
+  readonly said: readonly string[]
+  readonly looks: number
+}
+
+/** More looks than one turn may ever need. */
+const ENDLESS = 12
+
+/** The dialogue machine with a pretend complex behind it: real understanding, no database, a clock turned by hand. */
+export function createTalk(options: TalkOptions = {}) {
+  let now: Instant = toInstant('2026-11-25T12:00:00-03:00')
+  let frame: Frame = EMPTY_FRAME
+  let buttons: { id: string; choice: Choice }[] = []
+  const history: Effect[] = []
+
+  function context(): DialogueContext {
+    return {
+      today: dateAt(now, ZONE),
+      writtenAt: Math.floor(now.epochMilliseconds / 1000),
+      moreWaiting: false,
+      propertyName: 'Cabañas del Mallín',
+      profileName: options.profileName === undefined ? 'Ana' : options.profileName,
+      phoneKnown: options.phoneKnown ?? true,
+      currency: 'ARS',
+    }
+  }
+
+  function run(first: DialogueEvent, changes: Partial<DialogueContext> = {}): Turn {
+    const events = [first]
+    const effects: Effect[] = []
+    let looks = 0
+    for (let event = events.shift(); event; event = events.shift()) {
+      const step = next(frame, event, { ...context(), ...changes })
+      frame = step.frame
+      for (const effect of step.effects) {
+        effects.push(effect)
+        if (effect.type === 'say' && effect.choices) {
+          const { version } = frame
+          buttons = effect.choices.map((choice) => ({
+            id: encodeTap({ version, action: choice.action }),
+            choice,
+          }))
+        }
+        const answer = look(effect, options)
+        if (answer) events.push(answer)
+        if (answer && ++looks > ENDLESS) throw new Error(`One message led to ${looks} looks`)
+      }
+    }
+    history.push(...effects)
+    return { effects, said: effects.flatMap((one) => (one.type === 'say' ? [one.key] : [])), looks }
+  }
+
+  return {
+    says(text: string, changes: Partial<DialogueContext> = {}): Turn {
+      const expecting = frame.pending?.kind ?? null
+      const understanding = understand(text, {
+        now,
+        zone: ZONE,
+        locale: 'es',
+        catalogue: CABINS.map((cabin) => ({ ...cabin, aliases: [] })),
+        holidays: noHolidays,
+        expecting:
+          expecting === 'cancel' || expecting === 'resume'
+            ? 'confirmation'
+            : expecting === 'cabin'
+              ? 'choice'
+              : expecting,
+      })
+      return run({ type: 'message', understanding, text }, changes)
+    },
+    /** The button of the last message that had any. */
+    taps(type: Action['type'], nth = 0): Turn {
+      const found = buttons.filter((button) => button.choice.action.type === type)[nth]
+      if (!found) throw new Error(`No button ${type} among ${buttons.map((one) => one.id).join(', ')}`)
+      return run({ type: 'tap', id: found.id, title: '' })
+    },
+    /** Any id, for buttons of long ago. */
+    tapsId: (id: string): Turn => run({ type: 'tap', id, title: '' }),
+    buttonId: (type: Action['type']) => buttons.find((one) => one.choice.action.type === type)?.id ?? '',
+    offersButton: (type: Action['type']) => buttons.some((one) => one.choice.action.type === type),
+    sends: (kind: 'image' | 'document' | 'audio' | 'other'): Turn => run({ type: 'media', kind }),
+    waits(hours: number): void {
+      now = now.add({ hours })
+    },
+    get frame(): Frame {
+      return frame
+    },
+    count: (type: Effect['type']) => history.filter((effect) => effect.type === type).length,
+  }
+}
+
+export type Talk = ReturnType<typeof createTalk>
+
+function look(effect: Effect, options: TalkOptions): DialogueEvent | undefined {
+  switch (effect.type) {
+    case 'search':
+      return search(effect, options)
+    case 'list_cabins': {
+      const found = search({ ...effect, accommodationId: null }, options)
+      return { type: 'listed', offers: found.offers, alternatives: found.alternatives }
+    }
+    case 'find_gaps': {
+      const { from, nights } = effect
+      const gaps = [0, 3, 6].map((days) => {
+        const checkIn = toInstantDate(from, days)
+        return { checkIn, checkOut: toInstantDate(checkIn, nights) }
+      })
+      return { type: 'gaps', gaps, nights }
+    }
+    case 'hold':
+      return { type: 'held', code: 'RES261125AB2C' }
+    case 'propose_cancel':
+      return { type: 'cancel_proposed', proposal: options.cancelProposal ?? null }
+    case 'cancel':
+      return { type: 'cancelled', code: effect.code, refund: 0, currency: 'ARS' }
+    default:
+      return undefined
+  }
+}
+
+function toInstantDate(date: StayDates['checkIn'], days: number): StayDates['checkIn'] {
+  return dateAt(toInstant(`${date}T12:00:00-03:00`).add({ hours: 24 * days }), ZONE)
+}
+
+function search(
+  wanted: { readonly stay: StayDates; readonly party: PartyCount; readonly accommodationId: string | null },
+  options: TalkOptions,
+): Extract<DialogueEvent, { type: 'searched' }> {
+  const none = { type: 'searched' as const, offers: [], alternatives: [], cabin: null }
+  const people = wanted.party.adults + wanted.party.children
+  const refusal = options.refuse?.(wanted.stay, wanted.party) ?? null
+  if (refusal) return { ...none, refusal }
+  const fitting = CABINS.filter(
+    (cabin) => cabin.capacity >= people && (!wanted.accommodationId || cabin.id === wanted.accommodationId),
+  )
+  if (fitting.length === 0) return { ...none, refusal: { reason: 'capacity_exceeded', limit: 8 } }
+  const free = fitting.filter((cabin) => options.isFree?.(cabin, wanted.stay) ?? true)
+  if (free.length === 0) {
+    const later = {
+      checkIn: toInstantDate(wanted.stay.checkIn, 7),
+      checkOut: toInstantDate(wanted.stay.checkOut, 7),
+    }
+    const alternatives = CABINS.slice(0, 2).map(({ id, name }) => ({
+      accommodationId: id,
+      cabin: name,
+      stay: later,
+    }))
+    return { ...none, refusal: { reason: 'date_overlap' }, alternatives }
+  }
+  return {
+    ...none,
+    refusal: null,
+    offers: free.map((cabin, index) => quoted(cabin, wanted.stay, index === 0)),
+  }
+}
+
+function quoted(cabin: PretendCabin, stay: StayDates, forGood: boolean): QuotedOffer {
+  const total = nightsBetween(stay.checkIn, stay.checkOut) * 10_000_000
+  return {
+    accommodationId: cabin.id,
+    quoteId: forGood ? `quote-${cabin.id}` : null,
+    stay,
+    cabin: cabin.name,
+    capacity: cabin.capacity,
+    lines: [{ description: 'Noches', amount: total }],
+    total,
+    deposit: Math.round(total * 0.3),
+    currency: 'ARS',
+  }
+}
