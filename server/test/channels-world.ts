@@ -37,6 +37,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
   )
   const context = await createContext(config, logger, { clock, database })
   const alerts: ChannelAlert[] = []
+  const settled: string[] = []
   const told: string[] = []
   const nothing = async () => {}
   const money = { requestDeposit: nothing, closeRequests: nothing, refund: nothing, reprice: nothing }
@@ -53,6 +54,9 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     audit: nothing,
     alert: async (_tx, alert) => {
       if (!alerts.some((known) => known.dedupeKey === alert.dedupeKey)) alerts.push(alert)
+    },
+    settleAlert: async (_tx, dedupeKey) => {
+      if (alerts.some((known) => known.dedupeKey === dedupeKey)) settled.push(dedupeKey)
     },
   })
   await bookings.lodging(database).ensureProperty()
@@ -83,6 +87,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     },
     origin,
     alerts,
+    settled,
     told,
     cabin,
 
@@ -95,6 +100,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
       clock.set(START)
       platforms.faults.clear()
       alerts.length = 0
+      settled.length = 0
       told.length = 0
     },
 

@@ -46,7 +46,12 @@ export function wireServices(context: Context) {
     messaging: (tx) => chat.messaging(tx),
     refreshCalendars: (id) => calendars.refreshStale(id),
   })
-  const calendars = wireCalendars(context, { bookings, alert: watch.alert, audit: recordAudit })
+  const calendars = wireCalendars(context, {
+    bookings,
+    alert: watch.alert,
+    settleAlert: async (tx, key) => void (await watch.alerts(tx).settle(key)),
+    audit: recordAudit,
+  })
   const chat = wireChat(context, {
     bookings,
     voucher: createVoucherRenderer(),

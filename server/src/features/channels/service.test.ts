@@ -217,6 +217,10 @@ describe('polling', () => {
       age_minutes: 240,
     })
     expect(await world.context.metrics.text()).toContain('ical_last_sync_age_minutes 240')
+    world.platforms.faults.clear()
+    hours(6)
+    expect((await sync()).status).toBe('ok')
+    expect(world.settled).toEqual([`feed_stale:${feed.id}`])
   })
 
   it('counts what it did', async () => {

@@ -9,9 +9,10 @@ import { bumpHolds } from './service/bump.ts'
 import { conflictService, reviewConflicts } from './service/conflicts.ts'
 import type { ChannelDeps } from './service/deps.ts'
 import { exportService } from './service/exports.ts'
+import { alertStale } from './service/feed-alerts.ts'
 import { feedService } from './service/feeds.ts'
 import { type Placement, placeStays } from './service/placing.ts'
-import { alertStale, type SyncResult, syncFeed } from './service/sync.ts'
+import { type SyncResult, syncFeed } from './service/sync.ts'
 
 /** A claimed feed whose job died is read by another after this long. */
 const LEASE_SECONDS = 120

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
-import { localDate } from '../../../lib/local-date.ts'
+import { addDays, localDate } from '../../../lib/local-date.ts'
 
 let world: ChannelsWorld
 beforeAll(async () => {
@@ -46,6 +46,7 @@ describe('an imported stay over a reservation of ours', () => {
     )
     expect(await world.taken(cabin)).toEqual(['external 2026-12-01 2026-12-07'])
     expect(await open()).toEqual([])
+    expect(world.settled).toEqual([alerts[0]?.dedupeKey])
   })
 
   it('lets go of the conflict when the platform cancels, and stays quiet when the owner settled it', async () => {
@@ -96,7 +97,9 @@ describe('an unpaid hold', () => {
     expect(world.told).toEqual(['reservation.held', 'reservation.cancelled'])
     expect(await open()).toEqual([])
     const { rows } = await world.database.query<{ notice: string }>(
-      `select data->'payload'->>'notice' as notice from pgboss.job where name = 'conversations.notify'`,
+      `select data->'payload'->>'notice' as notice from pgboss.job
+        where name = 'conversations.notify' and data->'payload'->>'reservationId' = $1`,
+      [hold.id],
     )
     expect(rows).toEqual([{ notice: 'bumped' }])
   })
@@ -147,6 +150,40 @@ describe('two platforms', () => {
     await booking.sync()
     expect(await open()).toEqual([])
   })
+})
+
+it('readings, holds, cancellations and exports of one cabin at once neither fail nor wait for each other', async () => {
+  const cabin = await world.cabin()
+  const airbnb = await world.connect('airbnb', cabin)
+  const booking = await world.connect('booking', cabin)
+  for (let round = 0; round < 6; round++) {
+    const month = d(`2027-0${round + 1}-01`)
+    const held = await world.book(cabin, addDays(month, 1), addDays(month, 4), 'pre_reserved')
+    const sure = await world.book(cabin, addDays(month, 10), addDays(month, 13))
+    airbnb.listing.book(addDays(month, 2), addDays(month, 5), { force: true })
+    booking.listing.book(addDays(month, 11), addDays(month, 14), { force: true })
+    const confirm = () =>
+      world.bookings
+        .reservations(world.database)
+        .confirm(held.id, { actor: owner, cause: 'test', revive: true })
+    const cancel = () =>
+      world.bookings
+        .reservations(world.database)
+        .cancel(sure.id, { actor: owner, cause: 'test', by: 'owner' })
+    await Promise.all([
+      airbnb.sync(),
+      booking.sync(),
+      confirm(),
+      cancel(),
+      airbnb.listing.pull(),
+      booking.listing.pull(),
+      world.channels.sweep(),
+    ])
+    world.clock.advance(60)
+    await world.channels.sweep()
+  }
+  const nights = await world.taken(cabin)
+  expect(nights.filter((one) => one.startsWith('external')).length).toBeGreaterThanOrEqual(6)
 })
 
 it('a block of ours over a sold stay is a warning, and gives way when the owner removes it', async () => {

@@ -36,7 +36,10 @@ export async function reviewConflicts(deps: ChannelDeps, tx: Db, placement: Plac
     const clash = clashes.get(known.pairKey)
     clashes.delete(known.pairKey)
     if (clash) await repository.refresh(known.id, clash)
-    else await repository.close(known.id, { status: 'resolved', resolution: 'nights_free', at: now })
+    else {
+      await repository.close(known.id, { status: 'resolved', resolution: 'nights_free', at: now })
+      await deps.settleAlert(tx, alertKey(known.id))
+    }
   }
   for (const [pairKey, clash] of clashes) {
     const conflict: Conflict = {
@@ -142,6 +145,8 @@ function importedSide(stay: ChannelStay): ImportedSide {
   }
 }
 
+const alertKey = (id: ConflictId) => `conflict:${id}`
+
 async function alertConflict(deps: ChannelDeps, tx: Db, conflict: Conflict): Promise<void> {
   const [stay, other] = conflict.sides
   const cabin = (await deps.cabins(tx)).find((one) => one.id === conflict.accommodationId)?.name ?? ''
@@ -160,7 +165,7 @@ async function alertConflict(deps: ChannelDeps, tx: Db, conflict: Conflict): Pro
     ].join(' '),
     entity: 'conflict',
     entityId: conflict.id,
-    dedupeKey: `conflict:${conflict.id}`,
+    dedupeKey: alertKey(conflict.id),
   })
 }
 
@@ -226,6 +231,7 @@ export function conflictService(deps: ChannelDeps, db: Db) {
             at: deps.clock.now(),
           }
           await inside.close(conflict.id, end)
+          await deps.settleAlert(tx, alertKey(conflict.id))
           await deps.audit(tx, {
             actor: by.actor,
             action: 'conflict.resolved',

@@ -62,6 +62,8 @@ export interface ChannelDeps {
   /** Makes another secret; the address that platforms know stops working. */
   readonly renewExportToken: (db: Db, id: AccommodationId, actor: Actor) => Promise<void>
   readonly alert: (tx: Db, alert: ChannelAlert) => Promise<void>
+  /** The cause of an alert is gone. */
+  readonly settleAlert: (tx: Db, dedupeKey: string) => Promise<void>
   readonly audit: (tx: Db, entry: ChannelAudit) => Promise<void>
   readonly metrics: ChannelMetrics
 }

@@ -1,9 +1,7 @@
 import { addSeconds, type Instant, isBefore, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
-import { channelName } from '../domain/channel.ts'
 import {
-  ageMinutes,
   type Feed,
   type FeedId,
   type FeedRun,
@@ -18,6 +16,7 @@ import { feedRepository } from '../repository.ts'
 import { type Applied, applyReading, platformOf, type Reading } from './apply.ts'
 import { bumpHolds } from './bump.ts'
 import type { ChannelDeps } from './deps.ts'
+import { alertGone, alertHeld, settleFeedAlerts } from './feed-alerts.ts'
 
 /** Reference section 5.2: everything about one fetch. */
 const FETCH_BUDGET_MS = 15_000
@@ -158,6 +157,7 @@ async function recordReading(
       counts: applied.counts,
     })
     if (applied.feed.hold && !feed.hold) await alertHeld(deps, tx, applied.feed)
+    await settleFeedAlerts(deps, tx, { before: feed, after: applied.feed })
     return applied
   })
   if (!('placement' in result)) {
@@ -213,49 +213,4 @@ async function recordFailure(
   deps.metrics.synced(secondsBetween(startedAt, now))
   deps.metrics.failed(feed.accommodationId, errorType)
   return { status: 'failed', counts: {}, errorType, detail }
-}
-
-async function alertHeld(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
-  const lost = feed.hold?.lost ?? 0
-  const what = feed.hold?.reason === 'emptied' ? 'came back empty' : 'lost many stays at once'
-  await deps.alert(tx, {
-    kind: 'calendar_held',
-    severity: 'warning',
-    summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} ${what} (${lost} stays). Their nights stay closed for ${deps.settings.dropHoldHours} hours; accept the loss in the panel if it is true.`,
-    entity: 'feed',
-    entityId: feed.id,
-    dedupeKey: `feed_held:${feed.id}:${feed.hold?.since.epochMilliseconds ?? 0}`,
-  })
-}
-
-async function alertGone(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
-  await deps.alert(tx, {
-    kind: 'calendar_address_gone',
-    severity: 'warning',
-    summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} is no longer at its address. Copy the new address from the platform; its nights stay closed meanwhile.`,
-    entity: 'feed',
-    entityId: feed.id,
-    dedupeKey: `feed_gone:${feed.id}:${feed.lastSuccessAt?.epochMilliseconds ?? 0}`,
-  })
-}
-
-async function cabinName(deps: ChannelDeps, db: Db, feed: Feed): Promise<string> {
-  return (await deps.cabins(db)).find((cabin) => cabin.id === feed.accommodationId)?.name ?? ''
-}
-
-/** Once per streak of failures: nobody has heard of this calendar for longer than ICAL_SYNC_MAX_AGE_MINUTES. */
-export async function alertStale(deps: ChannelDeps, tx: Db, feeds: readonly Feed[]): Promise<void> {
-  const now = deps.clock.now()
-  for (const feed of feeds) {
-    const age = ageMinutes(feed, now)
-    if (age <= deps.settings.maxAgeMinutes) continue
-    await deps.alert(tx, {
-      kind: 'calendar_stale',
-      severity: 'warning',
-      summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} was last read ${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
-      entity: 'feed',
-      entityId: feed.id,
-      dedupeKey: `feed_stale:${feed.id}:${(feed.lastSuccessAt ?? feed.createdAt).epochMilliseconds}`,
-    })
-  }
 }

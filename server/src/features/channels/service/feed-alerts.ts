@@ -1,0 +1,63 @@
+import type { Db } from '../../../lib/db/types.ts'
+import { channelName } from '../domain/channel.ts'
+import { ageMinutes, type Feed } from '../domain/feed.ts'
+import type { ChannelDeps } from './deps.ts'
+
+export async function alertHeld(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
+  const lost = feed.hold?.lost ?? 0
+  const what = feed.hold?.reason === 'emptied' ? 'came back empty' : 'lost many stays at once'
+  await deps.alert(tx, {
+    kind: 'calendar_held',
+    severity: 'warning',
+    summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} ${what} (${lost} stays). Their nights stay closed for ${deps.settings.dropHoldHours} hours; accept the loss in the panel if it is true.`,
+    entity: 'feed',
+    entityId: feed.id,
+    dedupeKey: `feed_held:${feed.id}`,
+  })
+}
+
+export async function alertGone(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
+  await deps.alert(tx, {
+    kind: 'calendar_address_gone',
+    severity: 'warning',
+    summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} is no longer at its address. Copy the new address from the platform; its nights stay closed meanwhile.`,
+    entity: 'feed',
+    entityId: feed.id,
+    dedupeKey: `feed_gone:${feed.id}`,
+  })
+}
+
+async function cabinName(deps: ChannelDeps, db: Db, feed: Feed): Promise<string> {
+  return (await deps.cabins(db)).find((cabin) => cabin.id === feed.accommodationId)?.name ?? ''
+}
+
+/** Once per streak of failures: nobody has heard of this calendar for longer than ICAL_SYNC_MAX_AGE_MINUTES. */
+export async function alertStale(deps: ChannelDeps, tx: Db, feeds: readonly Feed[]): Promise<void> {
+  const now = deps.clock.now()
+  for (const feed of feeds) {
+    const age = ageMinutes(feed, now)
+    if (age <= deps.settings.maxAgeMinutes) continue
+    await deps.alert(tx, {
+      kind: 'calendar_stale',
+      severity: 'warning',
+      summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} was last read ${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
+      entity: 'feed',
+      entityId: feed.id,
+      dedupeKey: `feed_stale:${feed.id}`,
+    })
+  }
+}
+
+/** A good reading: what was said of the feed is over. */
+export async function settleFeedAlerts(
+  deps: ChannelDeps,
+  tx: Db,
+  feed: { readonly before: Feed; readonly after: Feed },
+): Promise<void> {
+  const { before, after } = feed
+  if (before.hold && !after.hold) await deps.settleAlert(tx, `feed_held:${before.id}`)
+  const wasStale = ageMinutes(before, deps.clock.now()) > deps.settings.maxAgeMinutes
+  if (before.failures === 0 && !wasStale) return
+  await deps.settleAlert(tx, `feed_stale:${before.id}`)
+  await deps.settleAlert(tx, `feed_gone:${before.id}`)
+}
