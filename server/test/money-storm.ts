@@ -1,0 +1,290 @@
+import fc from 'fast-check'
+import type { PaymentProvider } from '../src/features/payments/ports.ts'
+import type { Reservation } from '../src/features/reservations/domain/reservation.ts'
+import type { SandboxPayment } from '../src/sandbox/mercado-pago/state.ts'
+import type { MoneyWorld } from './money-world.ts'
+
+/** The process dies here; what it had not committed never happened. */
+export class Crash extends Error {}
+
+/** What goes wrong with the next calls to the provider. */
+interface Weather {
+  crash: 'no' | 'before' | 'after' | 'in_transaction'
+  stale: boolean
+  outage: number
+}
+
+export const weather: Weather = { crash: 'no', stale: false, outage: 0 }
+
+export const step = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ do: 'open' as const }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('pay' as const),
+      how: fc.constantFrom('approve', 'reject', 'pend', 'coupon'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('bank' as const), which: fc.nat(3), approves: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('dispute' as const),
+      which: fc.nat(3),
+      how: fc.constantFrom('chargeback', 'settled', 'reimbursed', 'mediate', 'won', 'lost'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('outside' as const),
+      which: fc.nat(3),
+      percent: fc.constantFrom(30, 100),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('notify' as const),
+      which: fc.nat(3),
+      times: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  { weight: 9, arbitrary: fc.record({ do: fc.constant('work' as const), at: fc.nat(20) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('race' as const), one: fc.nat(20), other: fc.nat(20) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('crash' as const),
+      when: fc.constantFrom('before', 'after', 'in_transaction'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant({ do: 'stale' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('outage' as const), calls: fc.integer({ min: 1, max: 6 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(40, 900, 1801, 7200) }),
+  },
+  { weight: 2, arbitrary: fc.constant({ do: 'expire' as const }) },
+  { weight: 3, arbitrary: fc.constant({ do: 'rival' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'cancel' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'extend' as const }) },
+  { weight: 2, arbitrary: fc.constant({ do: 'reconcile' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('purse' as const),
+      state: fc.constantFrom('empty', 'full', 'slow', 'quick'),
+    }),
+  },
+)
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+/** Loses calls and answers, tells what was true before, or lets the process die around a call. */
+export function stormy(provider: PaymentProvider): PaymentProvider {
+  const seen = new Map<string, Awaited<ReturnType<PaymentProvider['getPayment']>>>()
+  const writes = new Set(['createPreference', 'createRefund'])
+  return new Proxy(provider, {
+    get(target, name) {
+      const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>
+      return async (...args: unknown[]) => {
+        if (weather.outage > 0) {
+          weather.outage--
+          // Every second lost write has happened all the same.
+          if (writes.has(String(name)) && weather.outage % 2 === 0) await method.apply(target, args)
+          const reason = writes.has(String(name)) ? 'ambiguous' : 'unavailable'
+          return { ok: false, reason, message: 'storm' }
+        }
+        if (dies('before')) throw new Crash()
+        if (name === 'getPayment') {
+          const old = seen.get(String(args[0]))
+          if (weather.stale && old) {
+            weather.stale = false
+            return old
+          }
+        }
+        const answer = await method.apply(target, args)
+        if (name === 'getPayment') seen.set(String(args[0]), answer as never)
+        if (dies('after')) throw new Crash()
+        return answer
+      }
+    },
+  })
+}
+
+function dies(when: Weather['crash']): boolean {
+  if (weather.crash !== when) return false
+  weather.crash = 'no'
+  return true
+}
+
+/** What the sequence did that the money must agree with. */
+export interface Story {
+  readonly money: MoneyWorld
+  readonly stay: Reservation
+  rivalWon: boolean
+  cancelled: boolean
+  /** Disputes and refunds made elsewhere: from here on only the books must agree. */
+  meddled: boolean
+}
+
+export async function survive(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error
+  }
+}
+
+export function paymentsOf({ money, stay }: Story): SandboxPayment[] {
+  const references = new Set<string>()
+  for (const preference of money.sandbox.preferences()) {
+    if (String(preference.external_reference).startsWith(stay.code)) references.add(String(preference.id))
+  }
+  return money.sandbox
+    .payments()
+    .filter((payment) => references.has(payment.preferenceId)) as SandboxPayment[]
+}
+
+const PAYING = { approve: 'approve', reject: 'reject', pend: 'pend', coupon: 'coupon' } as const
+
+export async function play(story: Story, one: Step): Promise<void> {
+  const { money, stay } = story
+  const chosen = 'which' in one ? paymentsOf(story)[one.which] : undefined
+  switch (one.do) {
+    case 'open':
+      return survive(() => money.payments.paymentUrl(stay))
+    case 'pay': {
+      const links = await money.payments.requestsOf(stay.id)
+      const id = links.filter((link) => link.preferenceId).at(-1)?.preferenceId
+      // A payment that was begun while the link lived may end whenever it likes.
+      if (id) attempt(() => money.sandbox[PAYING[one.how as keyof typeof PAYING]](id, { evenExpired: true }))
+      return
+    }
+    case 'bank':
+      if (chosen?.status === 'pending' && one.approves) money.sandbox.settleCoupon(chosen.id)
+      else if (chosen?.status === 'in_process') {
+        if (one.approves) money.sandbox.approveLate(chosen.id)
+        else money.sandbox.rejectLate(chosen.id)
+      }
+      return
+    case 'dispute':
+      return dispute(story, chosen, one.how)
+    case 'outside':
+      if (chosen?.status !== 'approved') return
+      story.meddled = true
+      await money.client.createRefund({
+        paymentId: String(chosen.id),
+        amount: one.percent === 100 ? null : Math.round((chosen.amount * one.percent) / 100),
+        idempotencyKey: money.ids.uuid(),
+      })
+      return
+    case 'notify':
+      if (chosen) for (let i = 0; i < one.times; i++) await money.notify(chosen.id)
+      return
+    case 'work':
+      return workOn(money, one.at)
+    case 'race':
+      await Promise.all([workOn(money, one.one), workOn(money, one.other)])
+      return
+    case 'crash':
+      weather.crash = one.when as Weather['crash']
+      return
+    case 'stale':
+      weather.stale = true
+      return
+    case 'outage':
+      weather.outage = one.calls
+      return
+    case 'wait':
+      money.clock.advance(one.seconds)
+      return
+    case 'expire':
+      return survive(() => money.reservations.expireHolds())
+    case 'rival':
+      return rival(story)
+    case 'cancel':
+      return cancel(story)
+    case 'extend':
+      return survive(() =>
+        money.reservations.extend(stay.id, {
+          actor: { kind: 'guest', id: null },
+          cause: 'asked for more time',
+        }),
+      )
+    case 'reconcile':
+      return survive(() => money.payments.reconcile())
+    case 'purse':
+      if (one.state === 'empty') money.sandbox.setBalance(0)
+      if (one.state === 'full') money.sandbox.setBalance(null)
+      money.sandbox.settings.refundsInProcess = one.state === 'slow'
+  }
+}
+
+function attempt(act: () => unknown): void {
+  try {
+    act()
+  } catch (error) {
+    // Cash may be excluded from the link.
+    if (!String(error).includes('refused')) throw error
+  }
+}
+
+function dispute(story: Story, payment: SandboxPayment | undefined, how: string): void {
+  if (!payment) return
+  const { sandbox } = story.money
+  const acts: Record<string, () => unknown> = {
+    chargeback: () => payment.status === 'approved' && sandbox.chargeback(payment.id),
+    settled: () => payment.status === 'charged_back' && sandbox.settleChargeback(payment.id, 'settled'),
+    reimbursed: () =>
+      payment.status === 'charged_back' &&
+      payment.statusDetail === 'in_process' &&
+      sandbox.settleChargeback(payment.id, 'reimbursed'),
+    mediate: () => payment.status === 'approved' && sandbox.mediate(payment.id),
+    won: () => payment.status === 'in_mediation' && sandbox.endMediation(payment.id, 'approved'),
+    lost: () => payment.status === 'in_mediation' && sandbox.endMediation(payment.id, 'refunded'),
+  }
+  if (acts[how]?.()) story.meddled = true
+}
+
+async function workOn(money: MoneyWorld, at: number): Promise<void> {
+  const jobs = await money.jobs()
+  const job = jobs[at % Math.max(1, jobs.length)]
+  if (job) await survive(() => money.run(job))
+}
+
+async function rival(story: Story): Promise<void> {
+  const { money, stay } = story
+  await survive(async () => {
+    const won = await money.reservations.book({
+      stay: { ...stay },
+      contact: { name: 'Rival', phone: null, email: null },
+      channel: 'panel',
+      language: 'es',
+      actor: { kind: 'system', id: 'test' },
+      as: 'confirmed',
+      cause: 'test',
+    })
+    if (won.ok) story.rivalWon = true
+  })
+}
+
+async function cancel(story: Story): Promise<void> {
+  await survive(async () => {
+    const done = await story.money.reservations.cancel(story.stay.id, {
+      actor: { kind: 'guest', id: null },
+      cause: 'test',
+      by: 'guest',
+    })
+    if (done.ok) story.cancelled = true
+  })
+}
