@@ -35,11 +35,16 @@ export interface Verdict {
 
 const RENAMED: Readonly<Record<string, IntentName | null>> = { faq_pets: 'pets', inform: null, other: null }
 
-export function judge(item: Labelled, holidays?: HolidayCalendar): Verdict {
+/** Reads one labelled message in its own language, or with no language known before when `locale` is null. */
+export function judge(
+  item: Labelled,
+  holidays?: HolidayCalendar,
+  locale: Language | null = item.lang,
+): Verdict {
   const reading = understand(item.text, {
     now: toInstant(`${item.ref ?? '2025-10-14'}T10:00:00-03:00`),
     zone: item.tz ?? 'America/Argentina/Buenos_Aires',
-    locale: item.lang,
+    ...(locale ? { locale } : {}),
     ...(holidays ? { holidays } : {}),
   })
   const renamed =

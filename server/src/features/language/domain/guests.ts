@@ -57,8 +57,6 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'baby':
     case 'pet':
       return isAccompanying(tokens, i) ? readNoun(tokens, i, 1, party) : i
-    case 'person':
-      return isWord(tokens, i, 'p') && isWord(tokens, i + 1, '/') ? readFor(tokens, i, party) : i
     case 'each':
       party.each ||= party.units !== null || party.total !== null
       return party.each ? i + 1 : i

@@ -180,8 +180,15 @@ function askRepaired(a: DayAtom, b: DayAtom, world: World): StayReading {
 }
 
 function askPast(a: DayAtom, b: DayAtom, world: World): StayReading {
-  const start = resolveDay({ ...a, year: null, weekday: null }, world).dates[0]
-  const last = start && endOf(start, { ...b, year: null, weekday: null }, world).date
+  // "del 8 al 10 de este mes", said on the 14th: next month's, if anything.
+  const later = (atom: DayAtom): DayAtom => ({
+    ...atom,
+    year: null,
+    weekday: null,
+    relMonth: atom.relMonth === null ? null : atom.relMonth + 1,
+  })
+  const start = resolveDay(later(a), world).dates[0]
+  const last = start && endOf(start, later(b), world).date
   return ask(start && last ? [option(start, last)] : [])
 }
 

@@ -32,7 +32,11 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
     const end = start + m[0].length
     const push = (kind: Kind, word: string, val = 0, val2 = 0, val3 = 0, note = '') =>
       raws.push({ word, kind, val, val2, val3, note, start, end })
-    if (m[16] !== undefined) pushWord(raws, m[16], start, end, lexicon)
+    if (m[16] === 'p' && text[end] === '/') {
+      // "p/4", "p/ navidad"
+      PIECE.lastIndex = end + 1
+      push('word', 'para')
+    } else if (m[16] !== undefined) pushWord(raws, m[16], start, end, lexicon)
     else if (m[17] !== undefined) push(JOINERS[m[17]] ?? 'punct', m[17])
     else if (m[15] !== undefined) pushNumber(push, m[15])
     else if (m[1] !== undefined) push('iso', m[0], Number(m[3]), Number(m[2]), Number(m[1]))

@@ -34,7 +34,7 @@ export function traceAtom(trace: Tracer, atom: Atom, tokens: readonly Token[], k
   trace.add(
     kept ? `date.${name}` : `date.${name}.suppressed`,
     tokens[atom.start]?.start ?? 0,
-    tokens[atom.end - 1]?.end ?? tokens[atom.end]?.end ?? 0,
+    tokens[Math.max(atom.start, atom.end - 1)]?.end ?? 0,
   )
 }
 

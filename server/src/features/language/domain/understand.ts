@@ -2,10 +2,12 @@ import type {
   ContactReading,
   HolidayCalendar,
   Language,
+  StayReading,
   UnderstandContext,
   Understanding,
 } from '../domain.ts'
 import { answerDates, answerGuests, answerNights, bareNumber } from './answers.ts'
+import type { Atom } from './atoms.ts'
 import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf } from './calendar.ts'
 import { consumeCabin } from './catalogue.ts'
 import { consumeQuantities } from './consume.ts'
@@ -13,6 +15,7 @@ import { type Contact, readContact } from './contact.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { detectLanguage } from './detect-language.ts'
 import { fold } from './fold.ts'
+import { guardStay } from './guard.ts'
 import { consumeGuests } from './guests.ts'
 import { readIntents } from './intents.ts'
 import { english } from './lexicon-en.ts'
@@ -25,6 +28,7 @@ import { segmentsOf } from './segments.ts'
 import { readStay } from './stay.ts'
 import { dropSuppressed } from './suppress.ts'
 import { todayIn } from './today.ts'
+import type { Token } from './token.ts'
 import { tokenise } from './tokenise.ts'
 import { traceAtom, traceContact, tracer, traceStay } from './trace.ts'
 
@@ -48,7 +52,7 @@ export function understand(text: string, context: UnderstandContext): Understand
   const found = scanAtoms(tokens)
   const atoms = dropSuppressed(found, tokens)
   const stay = answerNights(
-    atoms.length > 0 ? readStay(atoms, tokens, worldOf(context, language)) : NO_STAY,
+    atoms.length > 0 ? stayOf(atoms, tokens, worldOf(context, language)) : NO_STAY,
     number,
     expecting,
   )
@@ -88,6 +92,10 @@ function signOf(text: string): 'yes' | 'no' | null {
   if (text.length > 12 || /\p{L}|\p{N}/u.test(text)) return null
   if (/👎|❌|🚫|🙅/u.test(text)) return 'no'
   return /👍|👌|✅|🆗|🙌|💪|✔/u.test(text) ? 'yes' : null
+}
+
+function stayOf(atoms: readonly Atom[], tokens: readonly Token[], world: World): StayReading {
+  return guardStay(readStay(atoms, tokens, world), world)
 }
 
 function worldOf(context: UnderstandContext, language: Language): World {
