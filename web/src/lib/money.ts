@@ -10,5 +10,5 @@ export function writeMoney(amount: string, currency: string, locale: string): st
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(Math.abs(value))
-  return `${value < 0 ? '-' : ''}${currency === 'ARS' ? '$' : currency} ${number}`
+  return `${value < 0 ? '-' : ''}${currency === 'ARS' ? '$' : currency}\u00a0${number}`
 }

@@ -29,6 +29,11 @@ function RunView({ run }: { run: Run }) {
         </a>
       )
     case 'plain':
-      return run.text
+      return withoutBrokenPrices(run.text)
   }
+}
+
+/** Keeps the sign and its amount on one line. */
+function withoutBrokenPrices(text: string): string {
+  return text.replaceAll(/\$ (?=\d)/g, '$\u00a0')
 }

@@ -2,12 +2,16 @@ import { useTranslation } from 'react-i18next'
 import { cx } from '../../lib/cx.ts'
 import { useLanguage } from '../../lib/i18n.ts'
 import { writeMoney } from '../../lib/money.ts'
-import type { Reservation } from '../../lib/reservation.ts'
+import type { Reservation, ReservationStatus } from '../../lib/reservation.ts'
+
+/** These stays will not happen: a balance would read as a debt. */
+const NOTHING_OWED: readonly ReservationStatus[] = ['expired', 'cancelled', 'no_show']
 
 /** The lines of the quote and where the money stands. */
 export function PriceLines({ reservation }: { reservation: Reservation }) {
   const { t } = useTranslation()
   const { locale } = useLanguage()
+  const isOwed = !NOTHING_OWED.includes(reservation.status)
   const money = (amount: string) => writeMoney(amount, reservation.currency, locale)
   return (
     <dl className="px-4 pb-5 text-sm sm:px-5">
@@ -16,9 +20,9 @@ export function PriceLines({ reservation }: { reservation: Reservation }) {
         <Row key={index} name={line.description} value={money(line.amount)} />
       ))}
       <Row name={t('reservation.total')} value={money(reservation.total_price)} isStrong />
-      <Row name={t('reservation.deposit')} value={money(reservation.deposit_amount)} />
+      {isOwed && <Row name={t('reservation.deposit')} value={money(reservation.deposit_amount)} />}
       <Row name={t('reservation.paid')} value={money(reservation.paid_amount)} />
-      <Row name={t('reservation.due')} value={money(reservation.due_amount)} isStrong />
+      {isOwed && <Row name={t('reservation.due')} value={money(reservation.due_amount)} isStrong />}
     </dl>
   )
 }

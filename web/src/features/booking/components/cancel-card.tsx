@@ -20,23 +20,21 @@ export function CancelCard({ stay, token }: CancelCardProps) {
   const outcome = useOutcome(stay)
   const steps = cancellationSteps(stay.policy)
   const mayCancel = typeof stay.refund_if_cancelled === 'string'
-  if (steps.length === 0 && !mayCancel) return null
+  if (!mayCancel) return null
   return (
     <Card title={t('reservation.policy')}>
       <div className="space-y-3 px-4 pb-5 text-sm sm:px-5">
         {steps.length > 0 && <Steps steps={steps} />}
-        {mayCancel && <p data-testid="refund-preview">{outcome}</p>}
-        {mayCancel && (
-          <button
-            type="button"
-            data-testid="cancel"
-            disabled={cancel.isPending}
-            onClick={() => setAsking(true)}
-            className="min-h-11 rounded-xl border border-clay-500 px-4 font-semibold text-clay-700 hover:bg-clay-100 disabled:opacity-60"
-          >
-            {t('reservation.cancel')}
-          </button>
-        )}
+        <p data-testid="refund-preview">{outcome}</p>
+        <button
+          type="button"
+          data-testid="cancel"
+          disabled={cancel.isPending}
+          onClick={() => setAsking(true)}
+          className="min-h-11 rounded-xl border border-clay-500 px-4 font-semibold text-clay-700 hover:bg-clay-100 disabled:opacity-60"
+        >
+          {t('reservation.cancel')}
+        </button>
         {cancel.isError && (
           <p role="alert" className="text-clay-700">
             {t('reservation.cancel_failed')}

@@ -16,7 +16,9 @@ export function StayState({ stay, returned }: StayStateProps) {
     return (
       <Notice look="bg-forest-700 text-white" icon={<Mark name="check" look="bg-white/20" />}>
         <p className="text-lg font-semibold">{t('reservation.verified')}</p>
-        <p className="mt-1 text-sm text-forest-100">{t('reservation.verified_text')}</p>
+        {stay.channel === 'whatsapp' && (
+          <p className="mt-1 text-sm text-forest-100">{t('reservation.verified_text')}</p>
+        )}
       </Notice>
     )
   }

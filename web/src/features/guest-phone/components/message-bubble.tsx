@@ -29,7 +29,7 @@ export function MessageBubble({ item, isAnswered, onTap, onOpenList }: BubblePro
         opensRun ? 'mt-2.5' : 'mt-0.5',
       )}
     >
-      <div className={cx('relative max-w-[85%] sm:max-w-[78%]', reactions.length > 0 && 'mb-4')}>
+      <div className={cx('relative max-w-[85%]', reactions.length > 0 && 'mb-4')}>
         <div
           data-testid={isMine ? 'bubble-guest' : 'bubble-bot'}
           data-message-id={message.id}
