@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seedDemoCalendars } from '../../src/app/demo-calendars.ts'
+import { startSandbox } from '../../src/app/sandbox.ts'
 import { addDays, type LocalDate, localDate } from '../../src/lib/local-date.ts'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
 
@@ -191,6 +193,27 @@ describe('nights sold on a platform while a guest decides', () => {
     expect(settled.body).toMatchObject({ status: 'resolved', resolution: 'the guest moves to Lenga' })
     expect((await app.owner<Page<unknown>>('GET', '/conflicts?status=open')).body.items).toEqual([])
   })
+})
+
+test('a second start of the demo gives the platforms their memory back and disturbs nothing', async () => {
+  const { context, services } = app.running
+  const external = async () => {
+    const shown = await Promise.all(
+      ['arrayan', 'coihue'].map((slug) => entries(slug, '2026-12-03', '2027-02-01')),
+    )
+    return shown.flat().flatMap((one) => (one.kind === 'external' ? [`${one.start} ${one.end}`] : []))
+  }
+  const before = await external()
+  expect(before).toHaveLength(4)
+  const ownOrigin = () => app.origin
+  const again = await startSandbox(app.config, { clock: app.clock, ids: context.ids, ownOrigin })
+  await seedDemoCalendars(context, services, again, { firstStart: false })
+  app.clock.advance(2 * 3600)
+  for (const { id } of feeds) {
+    expect((await app.owner('POST', `/feeds/${id}/sync`)).body).toMatchObject({ missing: 0, removed: 0 })
+  }
+  expect(await external()).toEqual(before)
+  await again.close()
 })
 
 test('a private address is refused where private hosts are not allowed', async () => {
