@@ -29,7 +29,7 @@ export function presentAccommodation(cabin: Accommodation, context: Presenting):
     bedrooms: cabin.bedrooms,
     bathrooms: cabin.bathrooms,
     beds: [...cabin.beds],
-    amenities: [...cabin.amenities],
+    amenities: cabin.amenities.map((name) => amenityName(name, property, language)),
     pets_allowed: cabin.petsAllowed,
     photos: cabin.photos.map((photo) => presentPhoto(photo, { language, baseUrl })),
     base_price: plan ? formatAmount(inPaidCurrency(plan, plan.basePrice, 1)) : null,
@@ -40,9 +40,14 @@ export function presentAccommodation(cabin: Accommodation, context: Presenting):
   }
 }
 
+function amenityName(name: string, { settings }: Property, language: Language): string {
+  return settings.amenity_names[name]?.[language] ?? name
+}
+
 export function presentForOwner(cabin: Accommodation, context: Presenting): OwnerAccommodationView {
   const url = `${context.baseUrl}/api/v1/ical/export/${cabin.id}/${cabin.icalExportToken}.ics`
-  return { ...presentAccommodation(cabin, context), ical_export_url: url }
+  // What the owner edits is what is stored, not its translation.
+  return { ...presentAccommodation(cabin, context), amenities: [...cabin.amenities], ical_export_url: url }
 }
 
 export function presentPhoto(

@@ -15,11 +15,10 @@ export function Hills() {
       </defs>
       <circle cx="1010" cy="96" r="38" fill="#f6dfb0" />
       <path
-        d="m0 150 140-62 120 44 170-96 130 70 110-40 150 84 120-64 160 70 100-34v140H0Z"
+        d="m0 160 140-46 120 36 160-52 120 50 130-76 140 84 130-70 160 70 100-34v138H0Z"
         fill="#4b7a64"
         opacity="0.75"
       />
-      <path d="m398 54 32-18 34 18-14 10-16-8-12 10-12-12Z" fill="#e6efe9" opacity="0.7" />
       <path d="M0 168q220-52 430-18t400-8 370 10v108H0Z" fill="#2f5947" />
       <path d="M420 190q200-16 400-4t380-8v40q-400 14-780 0Z" fill="url(#lake)" />
       <path d="M940 196h140M962 204h96M982 212h56" stroke="#f6dfb0" strokeWidth="3" opacity="0.75" />

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+
+const cabinsSchema = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), capacity: z.number() })),
+})
+const quoteSchema = z.object({ total_price: z.string(), deposit_amount: z.string() })
+const availabilitySchema = z.object({ days: z.array(z.object({ date: z.string(), available: z.boolean() })) })
+
+const MONTH = 1
+const LAST_FIRST_DAY = 28
+const FAVOURITE_DAY = 15
+
+export interface FreeStay {
+  readonly checkIn: string
+  readonly checkOut: string
+  /** "15 al 18 de enero" */
+  readonly words: string
+  /** Names of the cabins that are free and take the party. */
+  readonly cabins: readonly string[]
+}
+
+interface Wish {
+  readonly nights: number
+  readonly adults: number
+  readonly children: number
+  /** Days of January already used by another test. */
+  readonly not?: readonly string[]
+}
+
+/** Nights of the coming January on which the demo has room, asked from the product itself: the clock is the real one. */
+export async function freeStayInJanuary(origin: string, wish: Wish): Promise<FreeStay> {
+  const { items } = await get(`${origin}/api/v1/accommodations?page_size=100`, cabinsSchema)
+  const large = items.filter((cabin) => cabin.capacity >= wish.adults + wish.children)
+  for (const day of candidateDays(wish.nights)) {
+    const checkIn = comingJanuary(day)
+    if (wish.not?.includes(checkIn)) continue
+    const checkOut = comingJanuary(day, wish.nights)
+    const free = await Promise.all(
+      large.map((cabin) => canBeSold(origin, cabin.id, { checkIn, checkOut, wish })),
+    )
+    const cabins = large.filter((_, index) => free[index]).map((cabin) => cabin.name)
+    if (cabins.length === 0) continue
+    return { checkIn, checkOut, words: `${day} al ${day + wish.nights} de enero`, cabins }
+  }
+  throw new Error('The demo has no room in January')
+}
+
+/** The favourite first, then the others. */
+function candidateDays(nights: number): number[] {
+  const days = Array.from({ length: LAST_FIRST_DAY - nights }, (_, index) => index + 2)
+  return days.toSorted((a, b) => Math.abs(a - FAVOURITE_DAY) - Math.abs(b - FAVOURITE_DAY))
+}
+
+/** The January a guest means today: this year's while the day is still to come. */
+function comingJanuary(day: number, nights = 0): string {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Argentina/Buenos_Aires' }).format()
+  const year = Number(today.slice(0, 4))
+  const inYear = (one: number, of = day) =>
+    `${one}-${String(MONTH).padStart(2, '0')}-${String(of).padStart(2, '0')}`
+  return inYear(inYear(year) > today ? year : year + 1, day + nights)
+}
+
+async function canBeSold(
+  origin: string,
+  cabin: string,
+  { checkIn, checkOut, wish }: { checkIn: string; checkOut: string; wish: Wish },
+): Promise<boolean> {
+  const { days } = await get(
+    `${origin}/api/v1/accommodations/${cabin}/availability?from=${checkIn}&to=${checkOut}`,
+    availabilitySchema,
+  )
+  if (!days.filter((day) => day.date < checkOut).every((day) => day.available)) return false
+  const quote = await fetch(`${origin}/api/v1/quotes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      accommodation_id: cabin,
+      check_in: checkIn,
+      check_out: checkOut,
+      guests: { adults: wish.adults, children: wish.children },
+    }),
+  })
+  return quote.ok && quoteSchema.safeParse(await quote.json()).success
+}
+
+async function get<Schema extends z.ZodType>(url: string, schema: Schema): Promise<z.infer<Schema>> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
+  return schema.parse(await response.json())
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+import { findChromium } from './support/chromium.ts'
+
+const chromium = findChromium()
+if (!chromium) {
+  console.log('No Chromium found: install it or set CHROMIUM_PATH. The browser tests are left out.')
+}
+
+export default defineConfig({
+  test: {
+    include: chromium ? ['e2e/**/*.test.ts'] : [],
+    passWithNoTests: !chromium,
+    // Each file starts a product of its own, as its user would; two at once would only wait for one another.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    // The first start may have to build.
+    hookTimeout: 240_000,
+  },
+})
