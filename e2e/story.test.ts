@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DESKTOP, launch, PHONE, visitor } from './support/browser.ts'
 import { type FreeStay, freeStayInJanuary } from './support/free-stay.ts'
 import { ownerApi } from './support/owner.ts'
-import { guestPhone, holdOf, widthOf } from './support/phone.ts'
+import { guestPhone, holdOf, textOf, widthOf } from './support/phone.ts'
 import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
 
 let home: Home
@@ -36,7 +36,7 @@ test('from "hola" to a confirmed stay', async () => {
 
   await phone.says(`Hola! hay lugar del ${stay.words} para 2 adultos y 2 nenes?`)
   const quote = await phone.hears('Total:')
-  const quoted = await quote.innerText()
+  const quoted = await textOf(quote)
   expect(stay.cabins.some((name) => quoted.includes(name))).toBe(true)
   expect(quoted).toMatch(/3 noches/)
   expect(quoted).toMatch(/2 adultos y 2 menores/)
@@ -53,7 +53,7 @@ test('from "hola" to a confirmed stay', async () => {
   const paidAt = performance.now()
   const confirmed = await phone.hears('¡Reserva confirmada')
   console.log(`Told of the confirmation ${Math.round(performance.now() - paidAt)} ms after paying`)
-  expect(await confirmed.innerText()).toContain(hold.code)
+  expect(await textOf(confirmed)).toContain(hold.code)
   await confirmed.getByTestId('picture').waitFor()
   const document = (await phone.hears(`${hold.code}.pdf`)).getByTestId('document')
   const pdf = await page.request.get((await document.getAttribute('href')) ?? '')
@@ -114,7 +114,7 @@ test('a rejected card is told at once, and the same link still takes a good one'
   await checkout.getByRole('link', { name: 'Probar otro medio de pago' }).click()
   await checkout.locator('button[value="approve"]').click()
   const confirmed = await phone.hears('¡Reserva confirmada')
-  expect(await confirmed.innerText()).toContain(hold.code)
+  expect(await textOf(confirmed)).toContain(hold.code)
 })
 
 test('a second guest is not offered the nights that are taken', async () => {
@@ -124,7 +124,7 @@ test('a second guest is not offered the nights that are taken', async () => {
   const phone = guestPhone(page)
   await phone.open()
   await phone.says(`Hola, ${taken} está libre del ${sold.stay.words}? somos 2 adultos y 2 nenes`)
-  const answer = await (await phone.hears(/.+/)).innerText()
+  const answer = await textOf(await phone.hears(/.+/))
   expect(answer).not.toMatch(new RegExp(`hay lugar.*${taken}`))
   const days = await fetch(
     `${home.origin}/api/v1/accommodations/${(await api.reservation(sold.code)).accommodation_id}/availability?from=${sold.stay.checkIn}&to=${sold.stay.checkOut}`,

@@ -50,11 +50,16 @@ export async function holdOf(
   phone: ReturnType<typeof guestPhone>,
 ): Promise<{ bubble: Locator; code: string }> {
   const bubble = await phone.hears(/RES\d{6}[0-9A-Z]{4}/)
-  const code = /RES\d{6}[0-9A-Z]{4}/.exec(await bubble.innerText())?.[0] ?? ''
+  const code = /RES\d{6}[0-9A-Z]{4}/.exec(await textOf(bubble))?.[0] ?? ''
   expect(code).not.toBe('')
   return { bubble, code }
 }
 
 export async function widthOf(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth')
+}
+
+/** All that a bubble says, line breaks kept. */
+export async function textOf(bubble: Locator): Promise<string> {
+  return (await bubble.textContent()) ?? ''
 }
