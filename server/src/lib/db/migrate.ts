@@ -30,10 +30,14 @@ export class ChangedMigrationError extends Error {
 /** Brings the schema up to date, each file in a transaction of its own. Answers the names it ran. */
 export async function migrate(db: Db, migrations: readonly Migration[]): Promise<string[]> {
   const ran: string[] = []
-  await db.execute(
-    `create table if not exists schema_migrations (
-       name text primary key, sha256 text not null, applied_at timestamptz not null default now())`,
-  )
+  await db.transaction(async (tx) => {
+    // `if not exists` alone is no protection against another instance at the same moment.
+    await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    await tx.execute(
+      `create table if not exists schema_migrations (
+         name text primary key, sha256 text not null, applied_at timestamptz not null default now())`,
+    )
+  })
   for (const migration of migrations) {
     const fresh = await db.transaction(async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])

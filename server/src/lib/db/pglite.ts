@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
@@ -31,7 +31,10 @@ export async function openPGlite(options: PGliteOptions): Promise<Database & { i
     parsers: PARSERS,
     relaxedDurability: false,
   })
-  await pglite.waitReady
+  await pglite.waitReady.catch((error: unknown) => {
+    unlock()
+    throw error
+  })
 
   const turns = createMutex()
   const session = (release: () => void): Session => ({
@@ -61,15 +64,23 @@ export async function openPGlite(options: PGliteOptions): Promise<Database & { i
   })
 }
 
+/** Folders this very process has open; in the lock file its number may be a leftover of the same small number. */
+const openHere = new Set<string>()
+
 function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true })
-  const file = path.join(folder, 'database.lock')
+  const file = path.join(realpathSync(folder), 'database.lock')
+  if (openHere.has(file)) throw new DatabaseInUseError(folder, process.pid)
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       const descriptor = openSync(file, 'wx')
       writeSync(descriptor, String(process.pid))
       closeSync(descriptor)
-      return () => rmSync(file, { force: true })
+      openHere.add(file)
+      return () => {
+        openHere.delete(file)
+        rmSync(file, { force: true })
+      }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       const owner = Number(readFileSync(file, 'utf8'))
