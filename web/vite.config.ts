@@ -9,7 +9,14 @@ export default defineConfig({
   base: '/',
   plugins: [react(), tailwindcss()],
   // Inlined assets would be data: addresses, which the content policy refuses for fonts.
-  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    // On a slow machine the first start would print advice for whoever builds plugins.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: {
     port: 5173,
     proxy: {
