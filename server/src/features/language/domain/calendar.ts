@@ -64,6 +64,8 @@ function argentineYear(year: number, table: CalendarYear): Map<LocalDate, string
   for (const [month, day, name] of FIXED_AR) days.set(dateOf(year, month, day), name)
   days.set(fromEaster(year, -48), 'Carnaval')
   days.set(fromEaster(year, -47), 'Carnaval')
+  // Not a holiday but a day off ("no laborable"), and nobody arrives on Friday for holy week.
+  days.set(fromEaster(year, -3), 'Jueves Santo')
   days.set(fromEaster(year, -2), 'Viernes Santo')
   for (const [key, month, day, name] of MOVABLE_AR) {
     const legal = dateOf(year, month, day)

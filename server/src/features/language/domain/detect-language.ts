@@ -43,7 +43,7 @@ function weigh(): ReadonlyMap<string, Score> {
 const weights = weigh()
 const WORD = /[a-z\u00df-\u024f]+/g
 /** Enough to settle a message of shared words, too little to hold against one plain word of another language. */
-const PRIOR = 1.05
+const PRIOR = { known: 1.05, unknown: 0.9 } as const
 
 /** The language of the message; the chat's so far when the message does not tell. */
 export function detectLanguage(folded: string, original: string, locale: Language | undefined): Language {
@@ -58,10 +58,10 @@ export function detectLanguage(folded: string, original: string, locale: Languag
     pt += w[1]
     en += w[2]
   }
-  const prior = locale ?? 'es'
-  if (prior === 'es') es += PRIOR
-  else if (prior === 'pt') pt += PRIOR
-  else en += PRIOR
+  const prior = locale ? PRIOR.known : PRIOR.unknown
+  if (locale === 'pt') pt += prior
+  else if (locale === 'en') en += prior
+  else es += prior
   if (es >= pt && es >= en) return 'es'
   return pt >= en ? 'pt' : 'en'
 }

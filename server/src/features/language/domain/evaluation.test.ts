@@ -34,6 +34,17 @@ describe.each(['es', 'pt', 'en'] as const)('labelled messages in %s', (language)
     expect(scores.askedWhenMust).toBe(1)
   })
 
+  it('that name a window have its bounds', () => {
+    const off = own.filter((v) => {
+      const { certainty, checkIn, checkOut } = v.reading.stay
+      if (certainty !== 'window' || !v.item.window) return false
+      return checkIn !== v.item.window[0] || checkOut !== v.item.window[1]
+    })
+    expect(off.map((v) => `${v.item.text} → ${v.reading.stay.checkIn} ${v.reading.stay.checkOut}`)).toEqual(
+      [],
+    )
+  })
+
   it('are asked about needlessly in at most 2 %', () => {
     expect(scores.needless).toBeLessThanOrEqual(0.02)
   })

@@ -16,7 +16,7 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
       add(party, 'adults', count)
       return isKind(tokens, end, 'person') ? end + 1 : end
     case 'child':
-      return readChildren(tokens, end, count, party)
+      return readChildren(tokens, isAgeWord(tokens[end]) ? end + 1 : end, count, party)
     case 'baby':
       add(party, 'babies', count)
       return readAges(tokens, end).end
@@ -44,6 +44,13 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     default:
       return at
   }
+}
+
+/** "un hijo adolescente", "dos nenas chiquitas": which, not how many. */
+function isAgeWord(token: Token | undefined): boolean {
+  return /^(adolescentes?|chiquit[oa]s?|chic[oa]s?|pequen[oa]s?|grandes?|teenage|pequenin[oa]s?)$/.test(
+    token?.word ?? '',
+  )
 }
 
 /** "4 personas mayores", "2 personas adultas" are adults; "4 personas" a total. */

@@ -1,6 +1,6 @@
 import { readChildren } from './ages.ts'
 import { readFamily, readNoun, readPossessed } from './guest-nouns.ts'
-import { readBetween, readEither, readFor, readNumber, readSized, readWe } from './headcount.ts'
+import { readBetween, readEither, readFor, readForm, readNumber, readSized, readWe } from './headcount.ts'
 import { emptyParty, type Party } from './party.ts'
 import { consume, isKind, isWord, type Token } from './token.ts'
 
@@ -50,13 +50,16 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       party.adults = 1
       party.self = false
       return i + 1
+    case 'adult':
+    case 'person':
+      return readForm(tokens, i, party)
     case 'me':
       return readMe(tokens, i, party)
     case 'child':
-      return readBareChild(tokens, i, party)
+      return Math.max(readForm(tokens, i, party), readBareChild(tokens, i, party))
     case 'baby':
     case 'pet':
-      return isAccompanying(tokens, i) ? readNoun(tokens, i, 1, party) : i
+      return isAccompanying(tokens, i) ? readNoun(tokens, i, 1, party) : readForm(tokens, i, party)
     case 'each':
       party.each ||= party.units !== null || party.total !== null
       return party.each ? i + 1 : i

@@ -15,7 +15,7 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   let at = ranged ? range.end : i + 1
   const sum = readSum(tokens, at, count, party)
   if (sum !== null) return sum
-  if (isKind(tokens, at, 'total') && !ranged) {
+  if (isKind(tokens, at, 'total') && !ranged && !/^[a-z]{1,3}$/.test(token.word)) {
     party.total = count
     return at + 1
   }
@@ -58,6 +58,27 @@ function readSum(tokens: Tokens, at: number, count: number, party: Party): numbe
     return at + 1
   }
   return null
+}
+
+/** "Adultos 2", "personas: 4", "niños = 3": as forms have it. */
+export function readForm(tokens: Tokens, i: number, party: Party): number {
+  const noun = tokens[i]
+  const marked = isWord(tokens, i + 1, ':') || isWord(tokens, i + 1, '=')
+  const at = marked ? i + 2 : i + 1
+  const count = tokens[at]
+  if (!noun || !isHeadcount(count) || isDateLike(tokens, at) || isKind(tokens, i - 1, 'num')) return i
+  if (!marked && (/^[a-z]/.test(count.word) || startsCount(tokens, at + 1) || !isMany(noun))) return i
+  readNoun([noun], 0, count.val, party)
+  return at + 1
+}
+
+/** "adultos 2 menores 1" goes on in pairs; in "adultos 2 menores" the number is the minors'. */
+function startsCount(tokens: Tokens, at: number): boolean {
+  return isGuestNoun(tokens[at]) && !isHeadcount(tokens[at + 1])
+}
+
+function isMany(noun: Token): boolean {
+  return noun.kind === 'adult' || noun.kind === 'person' || noun.val === 2
 }
 
 /** "entre 4 y 6 personas". */

@@ -40,8 +40,9 @@ function readCues(line: Line, scene: IntentScene): Found {
     const match = cue.pattern.exec(line.text)
     if (!match) continue
     const start = match[0].startsWith(' ') ? match.index + 1 : match.index
-    const span = spanIn(line, start, match.index + match[0].length)
-    found.set(cue.intent, { name: cue.intent, confidence: cue.weight, cue: match[0].trim(), ...span })
+    const words = match[0].trim().replace(/ \?$/, '')
+    const span = spanIn(line, start, start + words.length)
+    found.set(cue.intent, { name: cue.intent, confidence: cue.weight, cue: words, ...span })
   }
   return found
 }

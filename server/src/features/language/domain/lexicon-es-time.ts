@@ -66,7 +66,11 @@ export const spanishTime: readonly Entry[] = [
   ['lastof', 0, 'ultimo|ultima'],
   ['after', 0, 'despues de|despues del|luego de|luego del|pasado el|posterior al'],
   ['before', 0, 'antes de|antes del|previo al'],
-  ['weekend', 0, 'finde|fin de semana|fds|finde semana|find|fin d semana|findesemana|wknd|weekend'],
+  [
+    'weekend',
+    0,
+    'finde|fin de semana|a fin de semana|fds|finde semana|find|fin d semana|findesemana|wknd|weekend',
+  ],
   ['weekends', 0, 'findes|fines de semana'],
   [
     'lweekend',

@@ -72,7 +72,11 @@ export const portugueseTime: readonly Entry[] = [
   ['lastof', 0, 'ultimo|ultima'],
   ['after', 0, 'depois de|depois do|apos'],
   ['before', 0, 'antes de|antes do'],
-  ['weekend', 0, 'fim de semana|fds|final de semana|finde|fim-de-semana|fimde|fim de semanas'],
+  [
+    'weekend',
+    0,
+    'fim de semana|no fim de semana|no final de semana|fds|final de semana|finde|fim-de-semana|fimde|fim de semanas',
+  ],
   ['weekends', 0, 'fins de semana|finais de semana'],
   [
     'lweekend',

@@ -1,7 +1,7 @@
 import { addDays } from '../../../lib/local-date.ts'
 import type { StayReading } from '../domain.ts'
 import type { LengthAtom, PeriodAtom } from './atoms.ts'
-import { ask, option, type World } from './reading.ts'
+import { ask, NO_STAY, option, type World } from './reading.ts'
 import { resolvePeriod } from './resolve-period.ts'
 import type { Token } from './token.ts'
 
@@ -43,6 +43,28 @@ export function mainPeriod(periods: readonly PeriodAtom[]): PeriodAtom | undefin
     return { ...first, month: month.month, relMonth: month.relMonth, year: month.year }
   }
   return first
+}
+
+/** "a fines de enero principios de febrero": one window over all the months named. */
+export function resolvePeriods(
+  periods: readonly PeriodAtom[],
+  length: LengthAtom | null,
+  world: World,
+): StayReading {
+  const main = mainPeriod(periods)
+  if (!main) return NO_STAY
+  const reading = resolvePeriodWith(main, length, world)
+  const months = periods.filter((period) => period.name === 'month')
+  if (reading.certainty !== 'window' || main.name !== 'month' || months.length < 2) return reading
+  const windows = months.map((month) => resolvePeriodWith(month, length, world))
+  const bounds = windows.filter((w) => w.certainty === 'window' && w.checkIn && w.checkOut)
+  const first = bounds.map((w) => w.checkIn).toSorted()[0] ?? reading.checkIn
+  const last =
+    bounds
+      .map((w) => w.checkOut)
+      .toSorted()
+      .at(-1) ?? reading.checkOut
+  return { ...reading, checkIn: first, checkOut: last }
 }
 
 export function resolvePeriodWith(period: PeriodAtom, length: LengthAtom | null, world: World): StayReading {

@@ -8,7 +8,7 @@ import { ask, assume, NO_STAY, option, sure, type World } from './reading.ts'
 import { edgeWindow, type Hint, resolveDay } from './resolve-day.ts'
 import { hintOf, resolvePeriod } from './resolve-period.ts'
 import { resolveRange } from './resolve-range.ts'
-import { dropNegated, mainPeriod, nightsOf, resolvePeriodWith } from './stay-period.ts'
+import { dropNegated, nightsOf, resolvePeriods, resolvePeriodWith } from './stay-period.ts'
 import type { Token } from './token.ts'
 
 /** Puts the time expressions of a message together into one stay. */
@@ -34,8 +34,7 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], world
   if (list) return resolveList(list, length, world, hint)
   const singles = exprs.filter((e) => e.type === 'single')
   if (singles.length > 0) return resolveSingles(singles, periods, length, tokens, world)
-  const period = mainPeriod(periods)
-  if (period) return resolvePeriodWith(period, length, world)
+  if (periods.length > 0) return resolvePeriods(periods, length, world)
   return length ? { ...NO_STAY, nights: nightsOf(length) } : NO_STAY
 }
 

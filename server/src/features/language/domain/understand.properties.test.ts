@@ -122,7 +122,7 @@ describe('whatever is written', () => {
         }
         if (stay.checkIn) expect(stay.checkIn >= now, `${text} on ${now} → ${stay.checkIn}`).toBe(true)
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     )
   })
 
@@ -135,7 +135,7 @@ describe('whatever is written', () => {
         expect(stay.nights).toBe(nightsBetween(stay.checkIn, stay.checkOut))
         expect(stay.nights).toBeLessThanOrEqual(CONVENTIONS.longestStayNights)
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     )
   })
 
@@ -146,7 +146,7 @@ describe('whatever is written', () => {
         expect(stay.options.length).toBeLessThanOrEqual(3)
         expect(new Set(stay.options.map((o) => `${o.checkIn}${o.checkOut}`)).size).toBe(stay.options.length)
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     )
   })
 
@@ -162,7 +162,7 @@ describe('whatever is written', () => {
           expect(text.slice(start, end)).toBe(quoted)
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 
@@ -171,7 +171,7 @@ describe('whatever is written', () => {
       fc.property(nonsense, today, (text, now) => {
         expect(read(text, now)).toEqual(read(text, now))
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })
