@@ -97,7 +97,8 @@ export function feedRepository(db: Db) {
         readonly fresh?: {
           readonly etag: string | null
           readonly lastModified: string | null
-          readonly body: Uint8Array
+          /** Packed; null when the platform gives no means to ask for changes only. */
+          readonly body: Uint8Array | null
         }
       },
     ): Promise<void> {
@@ -122,6 +123,10 @@ export function feedRepository(db: Db) {
         reading.fresh.etag,
         reading.fresh.lastModified,
       ])
+      if (!reading.fresh.body) {
+        await db.query('delete from feed_bodies where feed_id = $1', [id])
+        return
+      }
       await db.query(
         `insert into feed_bodies (feed_id, body) values ($1, $2)
          on conflict (feed_id) do update set body = excluded.body`,

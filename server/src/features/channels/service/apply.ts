@@ -132,16 +132,16 @@ async function perform(
 }
 
 /** Most stays of most readings are as they were: those are not written again. */
-function isDifferent(before: StayRecord & { readonly id: string }, after: StayRecord): boolean {
-  const { id: _, ...record } = before
-  return canonical(record) !== canonical(after)
+function isDifferent(before: StayRecord, after: StayRecord): boolean {
+  return (Object.keys(after) as (keyof StayRecord)[]).some((key) => !isSame(before[key], after[key]))
 }
 
-/** A record that was stored comes back with its keys in another order. */
-function canonical(value: object): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((one, i) => isSame(one, b[i]))
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if ('epochMilliseconds' in a && 'epochMilliseconds' in b) return a.epochMilliseconds === b.epochMilliseconds
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
+  return left.size === right.size && [...left].every(([key, value]) => isSame(value, right.get(key)))
 }

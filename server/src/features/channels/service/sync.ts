@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
 import { addSeconds, type Instant, isBefore, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
@@ -22,6 +24,9 @@ import { alertGone, alertHeld, settleFeedAlerts } from './feed-alerts.ts'
 const FETCH_BUDGET_MS = 15_000
 /** In a row; a platform that gave the calendar a new address answers "not found" for ever. */
 const FAILURES_THAT_MEAN_GONE = 2
+
+const pack = promisify(gzip)
+const unpack = promisify(gunzip)
 
 export type SyncStatus = FeedRun['outcome'] | 'postponed' | 'deleted'
 
@@ -51,20 +56,27 @@ export async function syncFeed(
     const detail = 'The platform asked not to be read again yet.'
     return { ...NOTHING, status: 'postponed', errorType: 'rate_limited', detail }
   }
-  const body = await feedRepository(db).findBody(id)
-  const { url } = feed
-  const validators = body
-    ? { etag: feed.etag, lastModified: feed.lastModified }
-    : { etag: null, lastModified: null }
-  const outcome = await deps.fetcher.fetch({ url, ...validators, budgetMs })
+  const { url, etag, lastModified } = feed
+  const outcome = await deps.fetcher.fetch({ url, etag, lastModified, budgetMs })
   if (outcome.kind === 'postponed') {
     await pollingRepository(db).postpone(id, addSeconds(startedAt, Math.ceil(outcome.retryAfterSeconds)))
     const detail = 'The platform is not asked now: too many questions or too many failures a moment ago.'
     return { ...NOTHING, status: 'postponed', detail }
   }
+  const body = outcome.kind === 'not_modified' ? await rememberedBody(db, id) : undefined
   const read = readOutcome(deps, { feed, outcome, body })
   if (!read.ok) return recordFailure(deps, db, { feed, startedAt, failure: read })
   return recordReading(deps, db, { feed, startedAt, outcome, ...read })
+}
+
+async function rememberedBody(db: Db, id: FeedId): Promise<Uint8Array | undefined> {
+  const packed = await feedRepository(db).findBody(id)
+  return packed && unpack(packed)
+}
+
+/** Kept only where the platform can answer "not modified": reading that again is reading the last body again. */
+async function bodyToRemember(outcome: Extract<FetchOutcome, { kind: 'body' }>): Promise<Uint8Array | null> {
+  return outcome.etag || outcome.lastModified ? pack(outcome.bytes) : null
 }
 
 type Read = { readonly ok: true; readonly reading: Reading; readonly bytes: Uint8Array } | Failure
@@ -123,6 +135,7 @@ async function recordReading(
   },
 ): Promise<SyncResult> {
   const { feed, startedAt, outcome, reading, bytes } = read
+  const body = outcome.kind === 'body' ? await bodyToRemember(outcome) : null
   const result = await db.transaction(async (tx) => {
     const applied = await applyReading(deps, tx, {
       feed,
@@ -141,7 +154,7 @@ async function recordReading(
       hold: applied.feed.hold,
       nextPollAt: nextTurn(feed.id, now, deps.settings.intervalSeconds),
       ...(outcome.kind === 'body'
-        ? { fresh: { etag: outcome.etag, lastModified: outcome.lastModified, body: bytes } }
+        ? { fresh: { etag: outcome.etag, lastModified: outcome.lastModified, body } }
         : {}),
     })
     await feedRepository(tx).insertRun({
