@@ -60,6 +60,18 @@ export function createTalk(options: TalkOptions = {}) {
   let frame: Frame = EMPTY_FRAME
   let buttons: { id: string; choice: Choice }[] = []
   const history: Effect[] = []
+  const held: { accommodationId: string; stay: StayDates }[] = []
+  const known: TalkOptions = {
+    ...options,
+    isFree: (cabin, stay) =>
+      (options.isFree?.(cabin, stay) ?? true) &&
+      !held.some(
+        (other) =>
+          other.accommodationId === cabin.id &&
+          other.stay.checkIn < stay.checkOut &&
+          stay.checkIn < other.stay.checkOut,
+      ),
+  }
 
   function context(): DialogueContext {
     return {
@@ -89,7 +101,8 @@ export function createTalk(options: TalkOptions = {}) {
             choice,
           }))
         }
-        const answer = look(effect, options)
+        if (effect.type === 'hold') held.push(effect.offer)
+        const answer = look(effect, known)
         if (answer) events.push(answer)
         if (answer && ++looks > ENDLESS) throw new Error(`One message led to ${looks} looks`)
       }

@@ -47,6 +47,15 @@ describe('from the first word to the hold', () => {
     expect(talk.frame.stay).toEqual({ checkIn: '2027-01-20', checkOut: '2027-01-24' })
   })
 
+  it('takes no greeting for a name, and no name for guests it was not quoted for', () => {
+    const talk = quotedTalk({ profileName: null })
+    talk.taps('reserve')
+    expect(talk.says('hola').said).toEqual(['greeting', 'ask_name'])
+    expect(talk.says('perdón, somos 3').said).toEqual(['availability_quote'])
+    talk.says('Ana Pérez')
+    expect(talk.count('hold')).toBe(0)
+  })
+
   it('books only on a yes to the quote that is shown', () => {
     const talk = createTalk()
     talk.says('reservame del 15 al 18 de enero para 4')

@@ -85,8 +85,8 @@ function introduce(frame: Frame, { read, intents, text }: Heard, context: Dialog
     const phone = read.contact?.phone
     return phone ? reserve({ ...frame, phone }, pending.offer, context) : undefined
   }
-  if (pending?.kind !== 'name' || intents.has('no') || isQuestion(intents)) return undefined
-  const name = read.contact?.name ?? nameIn(text)
+  if (pending?.kind !== 'name') return undefined
+  const name = read.contact?.name ?? (wantsSomething(intents) ? null : nameIn(text))
   return name ? reserve({ ...frame, name }, pending.offer, context) : undefined
 }
 
@@ -101,9 +101,9 @@ function count(frame: Frame, { read }: Heard, context: DialogueContext): Step | 
   return askNext({ ...frame, party }, read, context)
 }
 
-/** The message wants something, so it is no name, however short. */
-function isQuestion(intents: ReadonlySet<IntentName>): boolean {
-  return [...intents].some((intent) => intent !== 'unknown' && intent !== 'greeting' && intent !== 'yes')
+/** "hola", "sí" and every question mean something, so they are no name, however short. */
+function wantsSomething(intents: ReadonlySet<IntentName>): boolean {
+  return [...intents].some((intent) => intent !== 'unknown')
 }
 
 /** A short answer to "a nombre de quién": up to four words of letters. */

@@ -10,12 +10,18 @@ export function fillIn(before: Frame, read: Understanding, context: DialogueCont
   const merged = mergeParty(frame.party, read.guests)
   const party = merged && merged.pets < pets ? { ...merged, pets } : merged
   frame = { ...frame, pets }
-  if (party !== frame.party) frame = { ...frame, party, offers: [], version: frame.version + 1 }
-  if (read.accommodationId && read.accommodationId !== frame.accommodationId) {
-    frame = { ...frame, accommodationId: read.accommodationId, offers: [], version: frame.version + 1 }
-  }
+  if (party !== frame.party) frame = withoutOffer({ ...frame, party })
+  if (read.accommodationId && read.accommodationId !== frame.accommodationId)
+    frame = withoutOffer({ ...frame, accommodationId: read.accommodationId })
   const name = read.contact?.name ?? frame.name ?? context.profileName
   return { ...frame, name, phone: read.contact?.phone ?? frame.phone }
+}
+
+/** What was offered was for other guests or another cabin: nothing that waits for it may still be answered. */
+function withoutOffer(frame: Frame): Frame {
+  const kind = frame.pending?.kind
+  const waits = kind === 'confirmation' || kind === 'name' || kind === 'phone'
+  return { ...frame, offers: [], pending: waits ? null : frame.pending, version: frame.version + 1 }
 }
 
 function fillInDates(frame: Frame, read: Understanding): Frame {

@@ -93,8 +93,9 @@ function tapReserve(
     known.stay.checkOut === action.stay.checkOut
   if (frame.reservationCode && frame.taken && same(frame.taken))
     return { frame, effects: [{ type: 'send_payment_link', code: frame.reservationCode }] }
-  const offer = frame.offers.find(same)
-  if (current && offer) return reserve(frame, offer, context)
+  // Only the first offer was shown with its lines; the others have to be looked at before they can be said yes to.
+  const [offer] = frame.offers
+  if (current && offer && same(offer)) return reserve(frame, offer, context)
   // A button of an older quote is offered anew, never applied: price or guests may have changed since.
   const { accommodationId, stay } = action
   return reoffer(frame.stay ? frame : withStay({ ...frame, accommodationId }, stay))
