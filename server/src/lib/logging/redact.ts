@@ -6,15 +6,24 @@ const BEARER = /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/g
 /** user:password@ in the address of a database, a Redis or a mail server. */
 const URL_CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi
 const FEED_TOKEN = /(\/ical\/export\/[^/\s]+\/)[^/\s?"']+/g
+/** Whoever has the address of a platform's calendar reads it: only its host is shown. */
+const FEED_URL = /\b((?:https?|webcals?):\/\/[^\s/?#"']+)\/[^\s"']*(?:\.ics|ical)[^\s"']*/gi
+/** A number written to be dialled from abroad, with or without the usual separators. */
+const DIALLED = /\+\d[\d\s().-]{6,20}\d/g
+/** Argentina and Brazil as WhatsApp writes them. Ids of payments and moments in milliseconds begin otherwise. */
+const BARE_PHONE = /(?<![\w.-])(?:54\d{10,11}|55\d{10,11})(?![\w-])/g
 const DEEPEST = 5
 
-/** Takes secrets out of a sentence or an address: query parameters, bearer tokens, credentials, calendar tokens. */
+/** Takes secrets and phones out of a sentence or an address: tokens, credentials, calendar addresses, numbers. */
 export function redactText(text: string): string {
   return text
+    .replace(FEED_URL, '$1/[calendar]')
     .replace(SECRET_IN_TEXT, '$1=[redacted]')
     .replace(BEARER, '$1 [redacted]')
     .replace(URL_CREDENTIALS, '$1[redacted]@')
     .replace(FEED_TOKEN, '$1[redacted]')
+    .replace(DIALLED, maskPhone)
+    .replace(BARE_PHONE, maskPhone)
 }
 
 /** `5491122334455` becomes `*******4455`: enough to recognise a guest one already knows. */
