@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
   useNavigate,
+  useRouter,
 } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { z } from 'zod'
@@ -88,10 +89,14 @@ const reservationsRoute = createRoute({
   component: function ReservationsRoute() {
     const search = reservationsRoute.useSearch()
     const navigate = useNavigate()
+    const router = useRouter()
     const onSearch = useCallback(
-      (next: z.infer<typeof reservationSearchSchema>) =>
-        void navigate({ to: '/admin/reservations', search: next, replace: true }),
-      [navigate],
+      (next: z.infer<typeof reservationSearchSchema>) => {
+        // Typing is followed with a pause; whoever has chosen a row meanwhile is not called back to the list.
+        if (router.latestLocation.pathname.replace(/\/$/, '') !== '/admin/reservations') return
+        void navigate({ to: '/admin/reservations', search: next, replace: true })
+      },
+      [navigate, router],
     )
     return <ReservationsView search={search} onSearch={onSearch} />
   },
