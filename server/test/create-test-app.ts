@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { configFrom } from '../src/app/config.ts'
+import { type Config, configFrom } from '../src/app/config.ts'
 import { readEnv } from '../src/app/env.ts'
 import type { Sandbox } from '../src/app/sandbox.ts'
 import { type Running, start } from '../src/app/start.ts'
@@ -18,8 +18,11 @@ export interface TestAppOptions {
   readonly env?: Readonly<Record<string, string>>
   /** The sample complex with four cabins, rates, photos and stays. Default true. */
   readonly demo?: boolean
-  /** A database of the test's own, which then also closes it. */
   readonly database?: Database
+  /** A pretend outside world that outlives this app; it is told where to deliver by `onListening`. */
+  readonly sandbox?: Sandbox
+  readonly onListening?: (origin: string) => void
+  readonly clock?: ManualClock
   readonly logger?: Logger
 }
 
@@ -48,32 +51,19 @@ const DEFAULT_NOW = '2026-12-01T13:00:00Z'
 
 /** The whole product on a free port, with the pretend outside world beside it and a clock that is turned by hand. */
 export async function createTestApp(options: TestAppOptions = {}) {
-  const clock = manualClock(options.now ?? DEFAULT_NOW)
+  const clock = options.clock ?? manualClock(options.now ?? DEFAULT_NOW)
   const dataDir = mkdtempSync(path.join(tmpdir(), 'tranquera-'))
-  const config = configFrom(
-    readEnv({
-      ENVIRONMENT: 'test',
-      PORT: '0',
-      HOST: '127.0.0.1',
-      BASE_URL: 'http://localhost:8000',
-      DATA_DIR: dataDir,
-      ADMIN_PASSWORD: PASSWORD,
-      LOG_LEVEL: 'silent',
-      RATE_LIMIT_ENABLED: 'false',
-      JOB_EXPIRATION_INTERVAL_SECONDS: NEVER,
-      JOB_ICAL_INTERVAL_SECONDS: NEVER,
-      JOB_RECONCILE_INTERVAL_SECONDS: NEVER,
-      ...options.env,
-    }),
-  )
+  const config = testConfig({ DATA_DIR: dataDir, ...options.env })
   const database = options.database ?? (await openTestDatabase())
   const logger = options.logger ?? createLogger({ level: 'silent', readable: false })
   const running = await start(config, logger, {
     overrides: { clock, database },
     demo: options.demo ?? true,
+    ...(options.sandbox ? { sandbox: options.sandbox } : {}),
   })
   const { sandbox, origin } = running
   if (!sandbox || !origin) throw new Error('The test app needs its sandbox and its port')
+  options.onListening?.(origin)
   const asking = asker(origin)
   await settle(running, sandbox)
   return {
@@ -98,6 +88,24 @@ export async function createTestApp(options: TestAppOptions = {}) {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+export function testConfig(env: Readonly<Record<string, string>>): Config {
+  return configFrom(
+    readEnv({
+      ENVIRONMENT: 'test',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      BASE_URL: 'http://localhost:8000',
+      ADMIN_PASSWORD: PASSWORD,
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT_ENABLED: 'false',
+      JOB_EXPIRATION_INTERVAL_SECONDS: NEVER,
+      JOB_ICAL_INTERVAL_SECONDS: NEVER,
+      JOB_RECONCILE_INTERVAL_SECONDS: NEVER,
+      ...env,
+    }),
+  )
 }
 
 async function tick({ services, context }: Running): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
-import { addSeconds } from '../lib/clock.ts'
+import { systemClock } from '../lib/clock.ts'
 import type { App } from '../lib/http/app-type.ts'
-import { purgeIdempotencyKeys } from '../lib/http/idempotency.ts'
+import { systemIds } from '../lib/ids.ts'
 import type { Logger } from '../lib/logging/logger.ts'
 import type { Config } from './config.ts'
 import { type Context, createContext, type Overrides } from './context.ts'
@@ -20,8 +20,8 @@ export interface StartOptions {
   /** Sample data when nothing is there yet. Default: what the configuration says. */
   readonly demo?: boolean
   readonly listen?: boolean
-  /** The pretend outside world, when a test started it beforehand. */
-  readonly sandbox?: Sandbox | null
+  /** The pretend outside world, when it outlives this process; whoever started it also closes it. */
+  readonly sandbox?: Sandbox
 }
 
 export interface Running {
@@ -36,8 +36,6 @@ export interface Running {
   /** Drains: readiness falls, requests and jobs end, then everything is closed. */
   close(): Promise<void>
 }
-
-const IDEMPOTENCY_KEPT_SECONDS = 3 * 24 * 3600
 
 /** Brings up one process of the product, in the order in which things need one another. */
 export async function start(config: Config, logger: Logger, options: StartOptions = {}): Promise<Running> {
@@ -72,7 +70,7 @@ export async function start(config: Config, logger: Logger, options: StartOption
     sandbox,
     origin,
     firstPassword,
-    close: () => drain({ context, services, app, sandbox }),
+    close: () => drain({ context, services, app, ownSandbox: options.sandbox ? null : sandbox }),
   }
 }
 
@@ -82,8 +80,6 @@ async function sandboxFor(
   ownOrigin: () => string,
 ): Promise<Sandbox | null> {
   if (!Object.values(config.sandbox).some(Boolean)) return null
-  const { systemClock } = await import('../lib/clock.ts')
-  const { systemIds } = await import('../lib/ids.ts')
   return startSandbox(config, {
     clock: overrides?.clock ?? systemClock,
     ids: overrides?.ids ?? systemIds,
@@ -107,24 +103,23 @@ async function seed(context: Context, services: Services, sandbox: Sandbox | nul
 }
 
 async function work(context: Context, services: Services): Promise<void> {
-  const { database, queue, clock } = context
+  const { database, queue } = context
   await queue.startWork()
   await services.chat.messaging(database).recover(await database.claimAlone())
   await services.chat.conversations(database).recover()
-  await purgeIdempotencyKeys(database, addSeconds(clock.now(), -IDEMPOTENCY_KEPT_SECONDS))
 }
 
 async function drain(running: {
   readonly context: Context
   readonly services: Services
   readonly app: App
-  readonly sandbox: Sandbox | null
+  readonly ownSandbox: Sandbox | null
 }): Promise<void> {
-  const { context, services, app, sandbox } = running
+  const { context, services, app, ownSandbox } = running
   services.watch.shutDown()
   await app.close()
   await context.queue.stop()
-  await sandbox?.close()
+  await ownSandbox?.close()
   services.redis?.disconnect()
   await context.close()
 }

@@ -2,6 +2,7 @@ import PgBoss from 'pg-boss'
 import { z } from 'zod'
 import type { Database, Db } from '../db/types.ts'
 import { DEAD_LETTERS, type DeadLetterStore, deadLetterStore } from './dead-letters.ts'
+import { startWorker, type Worker } from './worker.ts'
 
 /** A job is a name, the shape of its payload and how often it may fail; the handler is registered apart. */
 export interface JobDefinition<Payload> {
@@ -46,8 +47,8 @@ export interface JobQueue extends Jobs {
   start(options: { readonly work: boolean }): Promise<void>
   /** Begins to do jobs, after `start`: for a process that must answer first. */
   startWork(): Promise<void>
-  /** Lets running jobs end, then stops. */
-  stop(): Promise<void>
+  /** Lets running jobs end, then stops. Not graceful: lets go of them, and whoever starts next takes them up. */
+  stop(options?: { readonly graceful: boolean }): Promise<void>
   readonly deadLetters: DeadLetterStore
   state(): Promise<QueueState>
   /** Resolves when nothing is left to do now; jobs waiting for a later time do not count. For tests and draining. */
@@ -72,9 +73,10 @@ export interface QueueEvents {
 
 const envelope = z.object({ queue: z.string(), traceId: z.string().nullable(), payload: z.unknown() })
 const WAKE_CHANNEL = 'tranquera_jobs'
-const POLL_SECONDS = 2
+const POLL_MS = 2000
 /** A job whose process died is given to another after this long; at start a lone instance takes them at once. */
 const EXPIRE_SECONDS = 120
+const STOP_PATIENCE_MS = 20_000
 /** pg-boss refuses a slot longer than this: it forgets finished jobs then, and with them that the slot was taken. */
 const ARCHIVE_SECONDS = 3600
 
@@ -94,7 +96,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
   boss.on('error', (error) => events.onError(error))
 
   const registrations = new Map<string, Registration>()
-  const workers = new Map<string, string[]>()
+  const workers = new Map<string, Worker[]>()
   const intervals: { seconds: number; job: JobDefinition<Record<string, never>> }[] = []
   const timers: NodeJS.Timeout[] = []
   let stopListening: (() => Promise<void>) | undefined
@@ -102,8 +104,8 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
 
   const wake = (queue: string) => {
     if (stopped) return
-    const ids = queue === '' ? [...workers.values()].flat() : (workers.get(queue) ?? [])
-    for (const id of ids) boss.notifyWorker(id)
+    const sleepers = queue === '' ? [...workers.values()].flat() : (workers.get(queue) ?? [])
+    for (const worker of sleepers) worker.wake()
   }
 
   const queue: JobQueue = {
@@ -138,7 +140,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     },
 
     async startWork() {
-      await Promise.all([...registrations.values()].map((registration) => startWorkers(registration)))
+      for (const registration of registrations.values()) startWorkers(registration)
       stopListening = await database.listen(WAKE_CHANNEL, wake)
       for (const { seconds, job } of intervals) {
         const tick = () => {
@@ -151,11 +153,13 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       }
     },
 
-    async stop() {
+    async stop({ graceful } = { graceful: true }) {
       stopped = true
       for (const timer of timers) clearInterval(timer)
       await stopListening?.()
-      await boss.stop({ graceful: true, wait: true, timeout: 20_000 })
+      const ended = Promise.all([...workers.values()].flat().map((worker) => worker.stop()))
+      if (graceful) await atMost(STOP_PATIENCE_MS, ended)
+      await boss.stop({ graceful: false, wait: false })
     },
 
     deadLetters: deadLetterStore(database, boss),
@@ -197,23 +201,31 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     }
   }
 
-  async function startWorkers({ job, handler }: Registration): Promise<void> {
+  function startWorkers(registration: Registration): void {
+    const { job } = registration
     const count = database.engine === 'pglite' ? 1 : (job.concurrency ?? 1)
-    const ids: string[] = []
-    workers.set(job.name, ids)
-    for (let i = 0; i < count; i++) {
-      const id = await boss.work(
-        job.name,
-        { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1, includeMetadata: true },
-        async ([item]) => {
-          if (!item) return
-          await runOne(job, handler, item)
-          // Look again at once: several wake-ups during one job arrive as one.
-          for (const worker of ids) boss.notifyWorker(worker)
-        },
-      )
-      ids.push(id)
+    const mine = Array.from({ length: count }, () =>
+      startWorker({
+        workOne: () => workOne(registration),
+        onError: events.onError,
+        pollMs: POLL_MS,
+      }),
+    )
+    workers.set(job.name, mine)
+  }
+
+  async function workOne({ job, handler }: Registration): Promise<boolean> {
+    const [item] = await boss.fetch<unknown>(job.name, { includeMetadata: true })
+    if (!item) return false
+    try {
+      await runOne(job, handler, item)
+    } catch (error) {
+      // Should this be lost too, the job is given to somebody again after EXPIRE_SECONDS.
+      await boss.fail(job.name, item.id, error instanceof Error ? error : { value: String(error) })
+      return true
     }
+    await boss.complete(job.name, item.id)
+    return true
   }
 
   async function runOne(
@@ -235,6 +247,15 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
   }
 
   return queue
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([work, patience])
+  clearTimeout(timer)
 }
 
 async function executeSql(
