@@ -43,11 +43,12 @@ export async function createMoneyApp(
 ) {
   const app = await createTestApp({ ...options, demo: false })
   const { control } = app.sandbox.mercadoPago
-  await must(201, app.owner('PUT', '/settings', options.settings ?? {}), [200])
+  const owner = signedIn(app)
+  await must(201, owner('PUT', '/settings', options.settings ?? {}), [200])
   const rates = { base_price: '100000.00', currency: 'ARS', ...options.rates }
-  const made = await must(201, app.owner('POST', '/accommodations', { name: 'Coihue', capacity: 4, rates }))
+  const made = await must(201, owner('POST', '/accommodations', { name: 'Coihue', capacity: 4, rates }))
   const cabin = z.object({ id: z.string() }).parse(made.body).id
-  await must(200, app.owner('PUT', `/accommodations/${cabin}/rates`, rates))
+  await must(200, owner('PUT', `/accommodations/${cabin}/rates`, rates))
   let next = localDate('2027-03-01')
 
   /** Three nights that nobody else wants. */
@@ -86,11 +87,12 @@ export async function createMoneyApp(
 
   return {
     ...app,
+    owner,
     cabin,
     mercadoPago: control,
     hold,
     async see(stay: Pick<HeldStay, 'code'>) {
-      return seen.parse((await must(200, app.owner('GET', `/reservations/${stay.code}`))).body)
+      return seen.parse((await must(200, owner('GET', `/reservations/${stay.code}`))).body)
     },
     /** Paid, told by webhook, settled. Answers the number of the payment. */
     async pay(stay: Pick<HeldStay, 'preference'>, options: Parameters<typeof control.approve>[1] = {}) {
@@ -135,6 +137,27 @@ export async function createMoneyApp(
       )
       return rows
     },
+  }
+}
+
+/** Calls of the owner, who signs in again whenever the turned clock has ended the session. */
+function signedIn(app: Awaited<ReturnType<typeof createTestApp>>) {
+  let token = ''
+  const signIn = async () => {
+    const body = { email: 'owner@localhost', password: app.config.admin.password }
+    const answer = await must(200, app.api('POST', '/auth/login', { body }))
+    return z.object({ access_token: z.string() }).parse(answer.body).access_token
+  }
+  return async <Body = Record<string, unknown>>(method: string, address: string, body?: unknown) => {
+    const ask = () =>
+      app.api<Body>(method, `/admin${address}`, {
+        headers: { authorization: `Bearer ${token}` },
+        ...(body === undefined ? {} : { body }),
+      })
+    const answer = token === '' ? null : await ask()
+    if (answer && answer.status !== 401) return answer
+    token = await signIn()
+    return ask()
   }
 }
 
