@@ -93,13 +93,18 @@ const snapshot = z.object({
   check_in_time: z.string().default('15:00'),
 })
 
+/** The conditions the guest agreed to, as the quote froze them, whatever the owner wrote since. */
+export function frozenTerms({ policy }: Pick<Reservation, 'policy'>): z.infer<typeof snapshot> {
+  return snapshot.parse(policy)
+}
+
 /** What a guest who cancels now gets back, by the conditions frozen with the quote. */
 export function refundDue(
   reservation: Pick<Reservation, 'policy' | 'checkIn'>,
   paid: number,
   at: { readonly now: ReturnType<Context['clock']['now']>; readonly zone: string },
 ): number {
-  const policy = snapshot.parse(reservation.policy)
+  const policy = frozenTerms(reservation)
   return cancellationOutcome({
     policy: policy.cancellation_policy,
     checkIn: reservation.checkIn,

@@ -10,7 +10,7 @@ import type { RatePlan } from '../features/pricing/domain/rate-plan.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
-import { type Bookings, refundDue } from './bookings.ts'
+import { type Bookings, frozenTerms, refundDue } from './bookings.ts'
 import type { Context } from './context.ts'
 
 export interface ChatParts {
@@ -174,7 +174,7 @@ async function drawVoucher(context: Context, parts: ChatParts, db: Db, reservati
     ...(photo ? { photo: photo as { bytes: Uint8Array; mime: 'image/png' | 'image/jpeg' } } : {}),
     address: settings.address,
     contactPhone: settings.contact_phone ?? '',
-    policy: settings.cancellation_policy.map((step) =>
+    policy: frozenTerms(reservation).cancellation_policy.map((step) =>
       POLICY_LINES[language](step.days_before, step.refund_percent),
     ),
   }

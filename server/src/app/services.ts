@@ -1,4 +1,5 @@
 import { createVoucherRenderer } from '../adapters/voucher/renderer.ts'
+import { warmUpVoucher } from '../adapters/voucher/warm-up.ts'
 import { createGuards } from '../features/staff/policy.ts'
 import { auditService } from '../features/staff/service/audit.ts'
 import { loginThrottle } from '../features/staff/service/throttle.ts'
@@ -52,9 +53,10 @@ export function wireServices(context: Context) {
     settleAlert: async (tx, key) => void (await watch.alerts(tx).settle(key)),
     audit: recordAudit,
   })
+  const voucher = createVoucherRenderer()
   const chat = wireChat(context, {
     bookings,
-    voucher: createVoucherRenderer(),
+    voucher,
     alert: watch.alert,
     payLink: money.payLink,
     takeProof: money.takeProof,
@@ -73,6 +75,9 @@ export function wireServices(context: Context) {
     refreshCalendars: calendars.refreshMetrics,
   })
   return {
+    /** What the first guests would otherwise wait for; to be called once the product answers. */
+    warmUp: () =>
+      warmUpVoucher(voucher).catch((error) => context.logger.warn({ err: error }, 'voucher_warm_up_failed')),
     audit,
     recordAudit,
     bookings,

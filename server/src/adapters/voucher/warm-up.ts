@@ -1,0 +1,31 @@
+import type { VoucherRenderer } from '../../features/messaging/domain/voucher.ts'
+import type { LocalDate } from '../../lib/local-date.ts'
+
+/**
+ * Draws one specimen and throws it away. Fonts and engines load at their first use, which costs a second and more:
+ * better at the start than between the first guest's payment and their confirmation.
+ */
+export async function warmUpVoucher(renderer: VoucherRenderer): Promise<void> {
+  const nothing = { amount: 0, currency: 'ARS' } as const
+  const specimen = {
+    language: 'es',
+    code: 'RES000000AAAA',
+    propertyName: 'Tranquera',
+    cabinName: 'Tranquera',
+    guestName: 'Tranquera',
+    checkIn: '2027-01-15' as LocalDate,
+    checkOut: '2027-01-18' as LocalDate,
+    guests: { adults: 2, children: 0, babies: 0, pets: 0 },
+    checkInTime: '15:00',
+    checkOutTime: '10:00',
+    total: nothing,
+    paid: nothing,
+    due: nothing,
+    reservationUrl: 'https://tranquera.example',
+    address: '',
+    contactPhone: '',
+    policy: [],
+  } as const
+  await renderer.renderVoucherPicture(specimen)
+  await renderer.renderVoucherPdf(specimen)
+}
