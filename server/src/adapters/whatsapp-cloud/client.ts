@@ -12,7 +12,8 @@ import type {
 import { createCall, unreadable, type WhatsAppClientOptions } from './call.ts'
 import { fitContent } from './limits.ts'
 import { createDownload } from './media-download.ts'
-import { contentPayload, type Json, mediaKeysOf, sendPayload } from './outbound.ts'
+import { createUploads, withoutMedia } from './media-upload.ts'
+import { contentPayload, type Json, sendPayload } from './outbound.ts'
 import { formatAfter } from './recipient.ts'
 
 const sendAnswer = z.object({
@@ -46,30 +47,35 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): WhatsAppGa
     return parsed.success ? { ok: true, mediaId: parsed.data.id } : unreadable('upload')
   }
 
-  /** Uploads are repeatable: a copy nobody sends costs nothing, so an unanswered one is simply tried again. */
-  async function uploadAll(keys: readonly string[]): Promise<Map<string, string> | SendFailure> {
-    const ids = new Map<string, string>()
-    for (const key of keys) {
-      const stored = await options.loadMedia(key)
-      if (!stored)
-        return { ok: false, kind: 'rejected', code: null, detail: `media ${key} is not stored any more` }
-      const uploaded = await uploadMedia(stored.bytes, stored.mime, stored.filename)
-      if (!uploaded.ok)
-        return uploaded.kind === 'ambiguous' ? { ...uploaded, kind: 'retry', retryAfterSeconds: 5 } : uploaded
-      ids.set(key, uploaded.mediaId)
-    }
-    return ids
-  }
+  const uploads = createUploads({
+    loadMedia: options.loadMedia,
+    upload: ({ bytes, mime, filename }) => uploadMedia(bytes, mime, filename),
+  })
 
   async function sendOne(
     recipient: Recipient,
     content: OutboundContent,
     how: SendOptions,
   ): Promise<SendOutcome> {
-    const uploaded = await uploadAll(mediaKeysOf(content))
-    if (!(uploaded instanceof Map)) return uploaded
+    const uploaded = await uploads.ensure(content)
+    if (!uploaded.ok) {
+      const words = uploaded.missing ? withoutMedia(content) : undefined
+      if (words) return sendOne(recipient, words, how)
+      return uploaded.missing ? mediaGone() : uploaded.failure
+    }
+    const outcome = await post(recipient, content, { how, ids: uploaded.ids })
+    if (outcome.ok || outcome.kind !== 'rejected' || !uploaded.remembered) return outcome
+    uploads.forget(content)
+    return sendOne(recipient, content, how)
+  }
+
+  async function post(
+    recipient: Recipient,
+    content: OutboundContent,
+    { how, ids }: { readonly how: SendOptions; readonly ids: ReadonlyMap<string, string> },
+  ): Promise<SendOutcome> {
     const node = contentPayload(content, (ref) =>
-      'mediaKey' in ref ? { mediaId: uploaded.get(ref.mediaKey) ?? '' } : ref,
+      'mediaKey' in ref ? { mediaId: ids.get(ref.mediaKey) ?? '' } : ref,
     )
     const answer = await call(`/${options.phoneId}/messages`, postJson(sendPayload(recipient, node, how)))
     if (!answer.ok) return withNextFormat(answer, recipient)
@@ -131,6 +137,10 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): WhatsAppGa
 
 function postJson(body: Json): RequestInit {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+function mediaGone(): SendFailure {
+  return { ok: false, kind: 'rejected', code: null, detail: 'the file is not stored any more' }
 }
 
 function withNextFormat(failure: SendFailure, recipient: Recipient): SendFailure {
