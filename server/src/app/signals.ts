@@ -19,6 +19,8 @@ export function stopOnSignals(logger: Logger, close: () => Promise<void>): void 
       },
     )
   }
+  // One forgotten promise must not silence the bot for everybody; whatever it was about is repeated by its job.
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled_rejection'))
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 }
