@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DESKTOP, launch, PHONE, visitor } from './support/browser.ts'
 import { type FreeStay, freeStayInJanuary } from './support/free-stay.ts'
 import { ownerApi } from './support/owner.ts'
+import { signIn } from './support/panel.ts'
 import { guestPhone, holdOf, textOf, widthOf } from './support/phone.ts'
 import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
 
@@ -88,10 +89,7 @@ test("the owner's API shows the stay with its money and its history", async () =
 
 test('the panel shows the stay to the owner who signs in', async () => {
   const page = await visitor(browser, home.origin, DESKTOP)
-  await page.goto('/admin')
-  await page.getByLabel('Correo').fill(owner.email)
-  await page.getByLabel('Contraseña').fill(owner.password)
-  await page.getByRole('button', { name: 'Ingresar' }).click()
+  await signIn(page, owner)
   await page.getByRole('link', { name: 'Reservas' }).click()
   await page.getByPlaceholder('Buscar por código, nombre o teléfono').fill(sold.code)
   await page.getByRole('link', { name: sold.code }).click()

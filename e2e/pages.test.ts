@@ -1,0 +1,149 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { holdByApi } from './support/booking.ts'
+import { DESKTOP, launch, PHONE, visitor } from './support/browser.ts'
+import { freeStayInJanuary } from './support/free-stay.ts'
+import { signIn } from './support/panel.ts'
+import { guestPhone, PATIENCE_MS, textOf, widthOf } from './support/phone.ts'
+import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
+
+let home: Home
+let product: Product
+let browser: Browser
+let owner: NonNullable<Product['firstOwner']>
+
+const FAMILY = { nights: 3, adults: 2, children: 2 }
+
+beforeAll(async () => {
+  home = await newHome()
+  ;[product, browser] = await Promise.all([startProduct(home), launch()])
+  if (!product.firstOwner) throw new Error('The first start told no password')
+  owner = product.firstOwner
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (home) await removeHome(home)
+})
+
+function status(page: Page, name: string) {
+  return page.locator(`[data-testid="status"][data-status="${name}"]`).waitFor({ timeout: PATIENCE_MS })
+}
+
+describe('the public page', () => {
+  test('lists the four cabins with photo and price, and leads to the chat with the question typed', async () => {
+    const page = await visitor(browser, home.origin, PHONE)
+    await page.goto('/')
+    const cabins = page.getByTestId('cabin')
+    await cabins.first().waitFor()
+    expect(await cabins.count()).toBe(4)
+    for (const cabin of await cabins.all()) {
+      expect(await textOf(cabin)).toMatch(/\$\s[\d.]+/)
+      expect(await cabin.getByRole('img').count()).toBeGreaterThan(0)
+    }
+    expect(await widthOf(page)).toBe(PHONE.viewport.width)
+    const name = (await cabins.first().getByRole('heading').textContent()) ?? ''
+    await cabins.first().getByRole('link').click()
+    await page.getByTestId('presence').filter({ hasText: 'en línea' }).waitFor({ timeout: PATIENCE_MS })
+    expect(await page.getByTestId('composer').inputValue()).toContain(name)
+  })
+
+  test('speaks Portuguese and English, amenities included', async () => {
+    const page = await visitor(browser, home.origin, { ...DESKTOP, locale: 'pt-BR' })
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'Nossas cabanas' }).waitFor()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'Our cabins' }).waitFor()
+    await page.getByText('Full kitchen', { exact: false }).first().waitFor()
+  })
+})
+
+describe("the guest's page of a booking", () => {
+  test('shows what to pay, takes the payment, and cancels with what comes back', async () => {
+    const stay = await freeStayInJanuary(home.origin, FAMILY)
+    const hold = await holdByApi(home.origin, stay, 'Rosa Funes')
+    const page = await visitor(browser, home.origin, PHONE)
+    await page.goto(hold.address)
+    await status(page, 'pre_reserved')
+    expect(await page.getByTestId('refund-preview').textContent()).toBe(
+      'Todavía no pagaste nada: cancelar no tiene costo.',
+    )
+    expect(await widthOf(page)).toBe(PHONE.viewport.width)
+
+    await page.getByTestId('pay').click()
+    await page.locator('button[value="approve"]').click()
+    await page.goto(`${hold.address}&status=approved`)
+    await status(page, 'confirmed')
+
+    await page.getByTestId('cancel').click()
+    await page.getByTestId('confirm-yes').click()
+    await status(page, 'cancelled')
+    expect(await page.getByTestId('cancel').count()).toBe(0)
+  })
+
+  test('tells a stranger nothing', async () => {
+    const stay = await freeStayInJanuary(home.origin, FAMILY)
+    const hold = await holdByApi(home.origin, stay, 'Nadie Debe Leerlo')
+    const page = await visitor(browser, home.origin)
+    await page.goto(`/r/${hold.code}?token=adivinado`)
+    await page.getByRole('heading', { name: 'No encontramos esta reserva' }).waitFor()
+    expect(await page.getByText('Nadie Debe Leerlo').count()).toBe(0)
+  })
+})
+
+describe('the panel', () => {
+  test('refuses a wrong password in words', async () => {
+    const page = await visitor(browser, home.origin)
+    await page.goto('/admin')
+    await page.getByLabel('Correo').fill(owner.email)
+    await page.getByLabel('Contraseña').fill('no es esta')
+    await page.getByRole('button', { name: 'Ingresar' }).click()
+    const refusal = page.getByRole('alert')
+    await refusal.waitFor()
+    expect(await refusal.textContent()).toBe('El correo o la contraseña no son correctos.')
+  })
+
+  test('gives a hold more time and confirms it by hand', async () => {
+    const stay = await freeStayInJanuary(home.origin, FAMILY)
+    const hold = await holdByApi(home.origin, stay, 'Oscar Peralta')
+    const page = await visitor(browser, home.origin)
+    await signIn(page, owner)
+    await page.goto(`/admin/reservations/${hold.code}`)
+    await page.getByRole('button', { name: 'Extender el plazo' }).click()
+    await page.getByTestId('confirm-yes').click()
+    await page.locator('[data-action="reservation.hold_extended"]').waitFor({ timeout: PATIENCE_MS })
+    await page.getByRole('button', { name: 'Confirmar' }).click()
+    await page.getByTestId('confirm-yes').click()
+    await status(page, 'confirmed')
+    await page.locator('[data-action="reservation.confirmed"]').waitFor()
+  })
+
+  test('has every section on a phone without scrolling sideways', async () => {
+    const guest = await visitor(browser, home.origin, PHONE)
+    const phone = guestPhone(guest)
+    await phone.open()
+    await phone.says('Hola, tienen cochera?')
+    await phone.hears(/.+/)
+
+    const page = await visitor(browser, home.origin, PHONE)
+    await signIn(page, owner)
+    for (const section of ['Reservas', 'Calendario', 'Mensajes', 'Cabañas', 'Inicio']) {
+      await page.getByRole('link', { name: section }).click()
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      expect(await widthOf(page)).toBe(PHONE.viewport.width)
+    }
+    await page.getByRole('link', { name: 'Mensajes' }).click()
+    await page.locator('main a[href*="/conversations/"]').first().click()
+    await page.getByText('Hola, tienen cochera?').waitFor()
+  })
+
+  test('closes with the session', async () => {
+    const page = await visitor(browser, home.origin)
+    await signIn(page, owner)
+    await page.getByRole('button', { name: 'Salir' }).click()
+    await page.getByLabel('Contraseña').waitFor()
+    await page.goto('/admin/reservations')
+    await page.getByLabel('Contraseña').waitFor()
+  })
+})
