@@ -10,7 +10,7 @@ export function consumeQuantities(tokens: readonly Token[]): void {
     if (!token) break
     const next = tokens[i + 1]
     if (token.kind === 'money' || token.kind === 'time') consume(tokens, i, i + 1)
-    else if (token.kind === 'hourly') consumeHour(tokens, i)
+    else if (token.kind === 'hourly') consumeHour(tokens, i, token)
     else if ((token.kind === 'num' || token.kind === 'pair') && next) {
       if (SPARED_AFTER_NUMBER.has(next.kind)) consume(tokens, i, i + 2)
       else if (next.kind === 'hour') consume(tokens, i, i + 2)
@@ -28,12 +28,17 @@ export function consumeQuantities(tokens: readonly Token[]): void {
   }
 }
 
-function consumeHour(tokens: readonly Token[], at: number): void {
+function consumeHour(tokens: readonly Token[], at: number, token: Token): void {
   const next = tokens[at + 1]
   if (next?.kind === 'num' || next?.kind === 'time' || next?.kind === 'gone') {
     const plusMinutes = tokens[at + 2]?.kind === 'and' && tokens[at + 3]?.kind === 'word'
     consume(tokens, at, at + (plusMinutes ? 4 : 2))
     if (tokens[at + 2]?.kind === 'daypart' || tokens[at + 2]?.kind === 'hour') consume(tokens, at + 2, at + 3)
+  } else if (/^(?:despues|depois|after)/.test(token.word)) {
+    // "después de las fiestas"
+    token.kind = 'after'
+  } else if (/^(?:antes|before)/.test(token.word)) {
+    token.kind = 'before'
   }
 }
 

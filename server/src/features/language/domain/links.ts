@@ -44,10 +44,10 @@ export function linkBetween(tokens: readonly Token[], a: DayAtom, b: DayAtom): L
   if (gap.length > 6) return null
   if (gap.some((t) => t.kind === 'or')) return 'or'
   const bare = gap.filter((t) => !FILLERS.has(t.kind) && t.word !== '(' && t.word !== ')')
-  if (bare.some((t) => t.kind === 'to' || t.kind === 'until' || t.word === '/') && bare.length <= 2)
-    return 'range'
+  if (bare.some((t) => t.kind === 'to' || t.kind === 'until') && bare.length <= 2) return 'range'
+  if (bare.length === 1 && bare[0]?.word === '/') return adjacentLink(a, b) ?? 'range'
   if (bare.length === 0) return adjacentLink(a, b)
-  const joined = bare.every((t) => t.kind === 'and' || t.word === ',')
+  const joined = bare.every((t) => t.kind === 'and' || t.word === ',' || t.word === '+')
   if (!joined) return null
   return bare.some((t) => t.kind === 'and') && isBetween(tokens, a) ? 'range' : 'list'
 }
@@ -55,6 +55,7 @@ export function linkBetween(tokens: readonly Token[], a: DayAtom, b: DayAtom): L
 /** "27 enero 3 febrero" are two ends, "jueves viernes y sábado" a list. */
 function adjacentLink(a: DayAtom, b: DayAtom): Link {
   if (a.day !== null && b.day !== null && a.month !== null && b.month !== null) return 'range'
+  if (a.day !== null && a.month === null && b.day === a.day + 1) return 'list'
   const named = a.weekday !== null && b.weekday !== null && a.day === null && b.day === null
   return named && b.weekday === ((a.weekday ?? 0) + 1) % 7 ? 'list' : null
 }

@@ -27,6 +27,8 @@ export function parsePeriod(tokens: Tokens, at: number): PeriodAtom | null {
       return parseWeek(tokens, at, lead)
     case 'season':
       return withYear(tokens, makePeriod('season', at, lead.end + 1, { id: token.val }))
+    case 'num':
+      return parseComing(tokens, at, lead)
     case 'part':
     case 'month':
     case 'months':
@@ -34,6 +36,15 @@ export function parsePeriod(tokens: Tokens, at: number): PeriodAtom | null {
     default:
       return null
   }
+}
+
+/** "los próximos 5 días": from now until then. */
+function parseComing(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
+  const count = tokens[lead.end]
+  const unit = tokens[lead.end + 1]?.kind
+  if (lead.qualifier !== 'next' || !count || (unit !== 'days' && unit !== 'weeks')) return null
+  const offsetDays = unit === 'weeks' ? 7 * count.val : count.val
+  return makePeriod('offset', at, lead.end + 2, { offsetDays, qualifier: 'all' })
 }
 
 /** Article, ordinal, "este", "próximo", "todo", "un": in any order before a period's name. */
@@ -140,9 +151,14 @@ function parseWeek(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
   if (isKind(tokens, end, 'next') || isKind(tokens, end, 'this'))
     relWeek = isKind(tokens, end++, 'next') ? 1 : 0
   if (relWeek !== null) return makePeriod('week', at, end, { relWeek, qualifier: lead.qualifier })
-  const of = parseOfDays(tokens, end)
+  const of = isKind(tokens, end, 'num') ? null : parseOfDays(tokens, end)
   if (of === 'range') return null
   if (of) return makePeriod('week', at, of.end, { of: of.days, qualifier: lead.qualifier })
+  const numbered = tokens[end]
+  if (numbered?.kind === 'num' && numbered.val <= 5 && parseOfMonth(tokens, end + 1))
+    return parseWeek(tokens, at, { ...lead, nth: numbered.val, end })
+  if (lead.nth === -1 && isKind(tokens, end, 'of') && isKind(tokens, end + 1, 'year'))
+    return makePeriod('week', at, end + 2, { nth: -1, month: 12 })
   const month = parseOfMonth(tokens, end)
   if (month && (lead.nth !== null || isKind(tokens, end, 'of'))) {
     return withYear(

@@ -1,5 +1,5 @@
-import type { PeriodAtom } from './atoms.ts'
-import { parseWeekRef } from './parse-day.ts'
+import { type DayAtom, NO_DAY, type PeriodAtom } from './atoms.ts'
+import { parseMonthAfter, parseWeekRef } from './parse-day.ts'
 import { type Lead, makePeriod, parseOfDays, parseOfMonth, withYear } from './parse-of.ts'
 import { isKind, type Token } from './token.ts'
 
@@ -24,7 +24,7 @@ export function parseWeekend(tokens: Tokens, at: number, lead: Lead): PeriodAtom
   const base = { nth: lead.nth, qualifier } as const
   const week = isKind(tokens, end, 'of') ? parseWeekRef(tokens, end + 1) : null
   if (week) return makePeriod(name, at, week.end, { ...base, relWeek: week.relWeek })
-  const of = parseOfDays(tokens, end)
+  const of = parsePairOfDays(tokens, end) ?? parseOfDays(tokens, end)
   if (of === 'range') return makePeriod(name, at, end, base)
   if (of) return makePeriod(name, at, of.end, { ...base, of: of.days })
   const month = parseOfMonth(tokens, end) ?? parseOfThisMonth(tokens, end)
@@ -33,6 +33,23 @@ export function parseWeekend(tokens: Tokens, at: number, lead: Lead): PeriodAtom
     tokens,
     makePeriod(name, at, month.end, { ...base, month: month.month, relMonth: month.relMonth }),
   )
+}
+
+/** "finde 18/19", "finde del 25-26 de octubre": Saturday and Sunday, as the numbers follow each other. */
+function parsePairOfDays(tokens: Tokens, at: number): { days: DayAtom[]; end: number } | null {
+  const from = isKind(tokens, at, 'of') ? at + 1 : at
+  const pair = tokens[from]
+  if (pair?.kind !== 'pair' || pair.val2 !== pair.val + 1 || pair.val2 <= 12) return null
+  const month = parseMonthAfter(tokens, from + 1)
+  const end = month?.end ?? from + 1
+  const shared = { month: month?.month ?? null, relMonth: month?.relMonth ?? null, start: from, end }
+  return {
+    days: [
+      { ...NO_DAY, ...shared, day: pair.val },
+      { ...NO_DAY, ...shared, day: pair.val2 },
+    ],
+    end,
+  }
 }
 
 /** "el último finde del mes". */

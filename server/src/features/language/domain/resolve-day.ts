@@ -94,7 +94,9 @@ function resolveNumbered(atom: DayAtom, world: World, hint: Hint): DayReading {
   const future = matching.filter((date) => date >= world.today)
   const first = future[0]
   if (first === undefined) {
-    if (matching.length > 0) return found(matching, { problem: 'past' })
+    // "miércoles 22 de enero" was right last year: without a year the mistake is in the weekday.
+    const plain = atom.weekday === null || atom.year !== null
+    if (matching.length > 0 && plain) return found(matching, { problem: 'past' })
     const near = existing.find((date) => date >= world.today) ?? existing[0]
     if (near === undefined) return found([], { problem: 'missing' })
     return found([near, nearestWeekday(near, atom.weekday ?? 0)], { problem: 'weekday', ambiguous: true })

@@ -42,6 +42,7 @@ function resolveWhole(atom: PeriodAtom, nights: number | null, world: World): St
       return resolveSeason(atom, nights, world)
     case 'offset': {
       const from = offsetDate(atom, world)
+      if (atom.qualifier === 'all') return windowOf(world.today, from, nights, world)
       return nights
         ? assume(from, addDays(from, nights))
         : windowOf(mondayOf(from), addDays(mondayOf(from), 6), null, world)

@@ -110,7 +110,8 @@ function isStrayNumber(tokens: readonly Token[], day: DayAtom): boolean {
 /** "17, 18 y 19 de octubre": numbers and commas up to an "y" and a last number. */
 function startsList(tokens: readonly Token[], at: number): boolean {
   let i = at
-  while (tokens[i]?.word === ',' && tokens[i + 1]?.kind === 'num') i += 2
+  while (tokens[i]?.kind === 'num' || (tokens[i]?.word === ',' && tokens[i + 1]?.kind === 'num'))
+    i += tokens[i]?.kind === 'num' ? 1 : 2
   return i > at && tokens[i]?.kind === 'and' && tokens[i + 1]?.kind === 'num' && !isCounted(tokens, i + 2)
 }
 

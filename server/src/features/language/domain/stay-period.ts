@@ -57,14 +57,21 @@ export function resolvePeriods(
   const months = periods.filter((period) => period.name === 'month')
   if (reading.certainty !== 'window' || main.name !== 'month' || months.length < 2) return reading
   const windows = months.map((month) => resolvePeriodWith(month, length, world))
-  const bounds = windows.filter((w) => w.certainty === 'window' && w.checkIn && w.checkOut)
-  const first = bounds.map((w) => w.checkIn).toSorted()[0] ?? reading.checkIn
-  const last =
-    bounds
-      .map((w) => w.checkOut)
-      .toSorted()
-      .at(-1) ?? reading.checkOut
-  return { ...reading, checkIn: first, checkOut: last }
+  return unionOf(windows.filter((w) => w.certainty === 'window'))
+}
+
+/** From the first day of the windows to the last. */
+export function unionOf(windows: readonly StayReading[]): StayReading {
+  const froms = windows.flatMap((w) => w.checkIn ?? []).toSorted()
+  const tos = windows.flatMap((w) => w.checkOut ?? []).toSorted()
+  const nights = windows[0]?.nights ?? null
+  return {
+    certainty: 'window',
+    checkIn: froms[0] ?? null,
+    checkOut: tos.at(-1) ?? null,
+    nights,
+    options: [],
+  }
 }
 
 export function resolvePeriodWith(period: PeriodAtom, length: LengthAtom | null, world: World): StayReading {

@@ -8,7 +8,8 @@ import { ask, assume, NO_STAY, option, sure, type World } from './reading.ts'
 import { edgeWindow, type Hint, resolveDay } from './resolve-day.ts'
 import { hintOf, resolvePeriod } from './resolve-period.ts'
 import { resolveRange } from './resolve-range.ts'
-import { dropNegated, nightsOf, resolvePeriods, resolvePeriodWith } from './stay-period.ts'
+import { readBeside } from './stay-edge.ts'
+import { dropNegated, nightsOf, resolvePeriods, resolvePeriodWith, unionOf } from './stay-period.ts'
 import type { Token } from './token.ts'
 
 /** Puts the time expressions of a message together into one stay. */
@@ -23,12 +24,15 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], world
   const exprs = expressions(days, tokens)
   const either = alternatives(exprs, periods, tokens, length, world)
   if (either) return either
+  const beside = periods.length > 0 ? readBeside(days, periods, tokens, world) : null
+  if (beside) return beside
   const hint = periods.length > 0 ? mergeHints(periods, world) : {}
   const range = exprs.find((e) => e.type === 'range')
   if (range) {
     const others = exprs.filter((e) => e.type === 'range')
     if (others.length > 1) return askEach(others.map((e) => resolveRange(e.from, e.to, world, hint)))
-    return checkLength(resolveRange(range.from, range.to, world, hint), length)
+    const reading = checkLength(resolveRange(range.from, range.to, world, hint), length)
+    return tokens.some((t) => t.word === 'inclusive') ? withLastDay(reading) : reading
   }
   const list = exprs.find((e) => e.type === 'list')
   if (list) return resolveList(list, length, world, hint)
@@ -36,6 +40,13 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], world
   if (singles.length > 0) return resolveSingles(singles, periods, length, tokens, world)
   if (periods.length > 0) return resolvePeriods(periods, length, world)
   return length ? { ...NO_STAY, nights: nightsOf(length) } : NO_STAY
+}
+
+/** "del 20 al 23 inclusive": the night of the 23rd may be meant. */
+function withLastDay(reading: StayReading): StayReading {
+  const { certainty, checkIn, checkOut } = reading
+  if (certainty !== 'sure' || !checkIn || !checkOut) return reading
+  return assume(checkIn, checkOut, [option(checkIn, addDays(checkOut, 1))])
 }
 
 function lengthOf(lengths: readonly LengthAtom[]): LengthAtom | null {
@@ -69,7 +80,7 @@ function alternatives(
       {},
     )
   })
-  return askEach(readings)
+  return readings.every((r) => r.certainty === 'window') ? unionOf(readings) : askEach(readings)
 }
 
 function askEach(readings: readonly StayReading[]): StayReading {
@@ -136,6 +147,11 @@ function resolveList(list: List, length: LengthAtom | null, world: World, hint: 
 }
 
 function fillMonths(days: readonly DayAtom[]): DayAtom[] {
+  // "el lunes y martes que viene": the qualifier is the first day's.
+  const [first, ...rest] = days
+  const last = days[days.length - 1]
+  if (first && last && first.qualifier === null && last.qualifier !== null && first.day === null)
+    return [{ ...first, qualifier: last.qualifier }, ...rest.map((day) => ({ ...day, qualifier: null }))]
   const named = days.findLast((d) => d.month !== null || d.relMonth !== null)
   return days.map((d) => {
     // "mañana y pasado": the second is the day after tomorrow.
