@@ -62,7 +62,7 @@ function explain(frame: Frame, { refusal, cabin }: Refused): Step {
         ...(cabin ? [{ action: { type: 'others' as const }, label: { key: 'other_cabins' as const } }] : []),
         { action: { type: 'human' }, label: { key: 'human' } },
       ]
-      const effect = { ...say('faq_pets', { allowed: false, fee: null, note: null }), choices }
+      const effect = { ...say('faq_pets', { allowed: false, cabin }), choices }
       return { frame: { ...frame, pending: null }, effects: [effect] }
     }
     case 'past_dates':

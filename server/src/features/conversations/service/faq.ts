@@ -60,6 +60,7 @@ function wordFaq(
       const fee = cabin ? cabin.petFee : (cabins.find((one) => one.petsAllowed)?.petFee ?? null)
       return renderMessage('faq_pets', language, {
         allowed,
+        cabin: cabin?.name ?? null,
         fee: fee ? { amount: fee, currency: place.currency } : null,
         note,
       })

@@ -144,7 +144,7 @@ export const MESSAGES = {
     payButton: 'text',
   },
   balance_paid: { code: 'text', cabin: 'text', total: 'money', checkInDate: 'day' },
-  cancel_confirm: { code: 'text', cabin: 'text', stay: 'stay', paid: 'money', refund: 'money?' },
+  cancel_confirm: { code: 'text', cabin: 'text', stay: 'stay', paid: 'money?', refund: 'money?' },
   cancelled: { code: 'text', refund: 'money?' },
   cancel_kept: { code: 'text', cabin: 'text', stay: 'stay' },
   change_confirm: {
@@ -183,7 +183,7 @@ export const MESSAGES = {
   no_reservation: {},
   human_handoff: { property: 'text' },
   human_released: { property: 'text' },
-  faq_pets: { allowed: 'flag', fee: 'money?', note: 'prose?' },
+  faq_pets: { allowed: 'flag', cabin: 'text?', fee: 'money?', note: 'prose?' },
   faq_checkin: { checkInTime: 'time', checkOutTime: 'time', note: 'prose?' },
   faq_amenities: { cabin: 'text?', amenities: 'words', note: 'prose?' },
   faq_location: { address: 'text', mapUrl: 'text?', note: 'prose?' },

@@ -1,0 +1,86 @@
+import type { Instant } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import type { ConversationId, GuestId, PropertyId } from '../../../lib/ids.ts'
+import type { Language } from '../../language/domain.ts'
+
+/** Conversations that begin with a mail: a person answers them, the bot speaks in chats only. */
+export function mailConversationRepository(db: Db, propertyId: PropertyId) {
+  return {
+    async lockAddress(address: string): Promise<void> {
+      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [address])
+    },
+
+    async findGuestByEmail(email: string): Promise<GuestId | undefined> {
+      const { rows } = await db.query<{ id: GuestId }>(
+        'select id from guests where property_id = $1 and lower(email) = lower($2) order by created_at limit 1',
+        [propertyId, email],
+      )
+      return rows[0]?.id
+    },
+
+    async insertGuest(
+      guest: {
+        readonly id: GuestId
+        readonly name: string | null
+        readonly phone: string | null
+        readonly email: string | null
+        readonly language: Language
+      },
+      now: Instant,
+    ): Promise<void> {
+      await db.query(
+        `insert into guests (id, property_id, name, phone, email, language, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [guest.id, propertyId, guest.name, guest.phone, guest.email, guest.language, now],
+      )
+    },
+
+    /** Waits for a person from the first mail on, also when it was released before. */
+    async openConversation(row: {
+      readonly id: ConversationId
+      readonly guestId: GuestId
+      readonly language: Language
+      readonly at: Instant
+    }): Promise<ConversationId> {
+      const { rows } = await db.query<{ id: ConversationId }>(
+        `insert into conversations (id, property_id, guest_id, channel, status, language, unread, last_message_at, created_at)
+         values ($1, $2, $3, 'email', 'waiting_human', $4, 1, $5, $5)
+         on conflict on constraint conversations_one_per_guest do update
+            set status = case when conversations.status = 'human' then 'human' else 'waiting_human' end,
+                unread = conversations.unread + 1,
+                last_message_at = greatest(conversations.last_message_at, excluded.last_message_at)
+         returning id`,
+        [row.id, propertyId, row.guestId, row.language, row.at],
+      )
+      if (!rows[0]) throw new Error('The conversation was not opened')
+      return rows[0].id
+    },
+
+    /** Read already: no bot has to understand it. */
+    async insertMail(mail: {
+      readonly id: string
+      readonly conversationId: ConversationId
+      readonly key: string
+      readonly text: string
+      readonly understanding: object
+      readonly at: Instant
+      readonly now: Instant
+    }): Promise<void> {
+      await db.query(
+        `insert into messages (id, conversation_id, direction, provider_message_id, type, text, content, status,
+           understanding, at, processed_at, received_at)
+         values ($1, $2, 'in', $3, 'email', $4, $5, 'done', $6, $7, $8, $8)`,
+        [
+          mail.id,
+          mail.conversationId,
+          `mail:${mail.key}`,
+          mail.text,
+          JSON.stringify({ type: 'email', body: mail.text }),
+          JSON.stringify(mail.understanding),
+          mail.at,
+          mail.now,
+        ],
+      )
+    },
+  }
+}
