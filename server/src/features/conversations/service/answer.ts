@@ -9,7 +9,8 @@ import { type Frame, readFrame } from '../domain/frame.ts'
 import { next } from '../machine.ts'
 import { type Conversation, conversationRepository, type Guest, type InboundRow } from '../repository.ts'
 import type { ConversationDeps, PlaceFacts } from './deps.ts'
-import { perform, type Turn } from './perform.ts'
+import { perform } from './perform.ts'
+import type { Turn } from './turn.ts'
 
 /** A look can lead to another look, never to an endless row of them. */
 const MOST_STEPS = 12
