@@ -24,7 +24,7 @@ export const englishCues = compileCues([
   [
     'my_reservation',
     0.93,
-    '(?:my|our) (?:reservation|booking)(?: .*)?|(?:i|we) (?:have|had|made) a (?:reservation|booking).*|status of (?:my|our|the) .*|is (?:it|my booking|my reservation|everything) confirmed.*|how much (?:do (?:i|we) (?:still )?owe|is left|remains).*|booking (?:number|code|reference)|confirmation (?:number|code)|balance due',
+    '(?:my|our) (?:reservation|booking)(?: .*)?|(?:i|we) (?:have|had|made) a (?:reservation|booking).*|(?:i|we|(?:i|we).ve) (?:already )?booked (?:from|for|the|a|on).*|status of (?:my|our|the) .*|is (?:it|my booking|my reservation|everything) confirmed.*|how much (?:do (?:i|we) (?:still )?owe|is left|remains).*|booking (?:number|code|reference)|confirmation (?:number|code)|balance due',
   ],
   [
     'payment',
@@ -49,12 +49,12 @@ export const englishCues = compileCues([
   [
     'location',
     0.9,
-    'where (?:are|is|exactly|do|can).*|where|address|location|located|directions|maps?|how (?:do (?:i|we)|to|can (?:i|we)) get (?:there|to).*|how far.*|(?:close|near|far|next) (?:to|from) (?:the|downtown|town|lake|beach|city|airport|center|centre).*|nearby|distance.*',
+    'where (?:are|is|exactly|do|can).*|where|address|location|located|directions|maps?|how (?:do (?:i|we)|to|can (?:i|we)) get (?:there|to).*|how far.*|(?:close|near|far|next) (?:to|from) (?:the|downtown|town|lake|beach|city|airport|center|centre).*|nearby|distance.*|\\d+ (?:km|kms|miles?|blocks|minutes|min) (?:from|away|to).*',
   ],
   [
     'policies',
     0.9,
-    '(?:policy|policies|rules?|terms|conditions|refunds?|refundable)(?: .*)?|(?:can|may|are) (?:i|we|guests) (?:smoke|have (?:a )?part(?:y|ies)|have (?:guests|visitors)|make noise|allowed to).*|smoking|part(?:y|ies)|minimum (?:stay|nights?|number).*|quiet hours|visitors',
+    '(?:policy|policies|rules?|terms|conditions|refunds?|refundable)(?: .*)?|(?:can|may|are) (?:i|we|guests) (?:smoke|have (?:a )?part(?:y|ies)|have (?:guests|visitors)|make noise|allowed to).*|smoking|parties|(?:throw|host|have) (?:a )?party|minimum (?:stay|nights?|number).*|quiet hours|visitors',
   ],
   [
     'amenities',

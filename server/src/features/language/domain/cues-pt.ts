@@ -24,7 +24,7 @@ export const portugueseCues = compileCues([
   [
     'my_reservation',
     0.93,
-    '(?:minha|nossa) reserva|(?:tenho|temos|fiz|fizemos|tinha) (?:uma |a )?reserva.*|status da reserva|(?:esta|ficou|foi) confirmad[oa].*|quanto (?:falta|devo|resta|ainda falta)(?: .*)?|codigo da reserva|saldo (?:restante|pendente|devedor)',
+    '(?:minha|nossa) reserva|(?:reservei|reservamos) (?:para|pra|de|do|a|no).*|(?:tenho|temos|fiz|fizemos|tinha) (?:uma |a )?reserva.*|status da reserva|(?:esta|ficou|foi) confirmad[oa].*|quanto (?:falta|devo|resta|ainda falta)(?: .*)?|codigo da reserva|saldo (?:restante|pendente|devedor)',
   ],
   [
     'payment',
@@ -49,7 +49,7 @@ export const portugueseCues = compileCues([
   [
     'location',
     0.9,
-    '(?:onde|aonde) (?:fica|ficam|esta|estao|e|voces ficam).*|onde|localizacao|endereco|mapa|maps|como (?:chego|chegar|chegamos|faco para chegar|se chega)(?: .*)?|(?:fica|e|esta) (?:muito )?(?:perto|longe|proximo)(?: .*)?|perto (?:do|da|de) .*|longe (?:do|da|de) .*|(?:qual a )?distancia.*|quantos km.*',
+    '(?:onde|aonde) (?:fica|ficam|esta|estao|e|voces ficam).*|onde|localizacao|endereco|mapa|maps|como (?:chego|chegar|chegamos|faco para chegar|se chega)(?: .*)?|(?:fica|e|esta) (?:muito )?(?:perto|longe|proximo)(?: .*)?|perto (?:do|da|de) .*|longe (?:do|da|de) .*|(?:qual a )?distancia.*|quantos km.*|(?:fica|e|esta|ficam) a \\d+ .*',
   ],
   [
     'policies',

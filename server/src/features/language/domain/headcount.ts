@@ -93,12 +93,19 @@ export function readBetween(tokens: Tokens, i: number, party: Party): number {
 export function readWe(tokens: Tokens, i: number, party: Party): number {
   let at = i + 1
   while (isPadding(tokens, at)) at++
+  if (/^(una?|an?|uma?)$/.test(tokens[at]?.word ?? '') && startsGroup(tokens, at + 1)) at++
+  while (isPadding(tokens, at)) at++
   const token = tokens[at]
   const says = isKind(tokens, i, 'we')
   if (says && isKind(tokens, at, 'family')) return readFamily(tokens, at, party)
   if (token?.kind === 'pair' && token.note !== '.') return readEither(tokens, at, party)
   if (!isHeadcount(token) || (!says && at > i + 1) || isDateLike(tokens, at)) return i
   return readTotal(tokens, at, party) ?? i
+}
+
+/** "a group of 8", "una familia": the article counts nobody. */
+function startsGroup(tokens: Tokens, at: number): boolean {
+  return isKind(tokens, at, 'family') || isKind(tokens, at, 'we')
 }
 
 function isPadding(tokens: Tokens, at: number): boolean {

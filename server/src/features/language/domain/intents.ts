@@ -65,7 +65,8 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
 }
 
 function answerPlain(found: Found, text: string, scene: IntentScene): void {
-  const refuses = /^(?:no|nao|not)(?: |$)/.test(text)
+  // In Portuguese "no" is "in the".
+  const refuses = (scene.language === 'pt' ? /^nao(?: |$)/ : /^(?:no|not)(?: |$)/).test(text)
   if (refuses && !hasWish(found) && scene.stay.certainty === 'none') {
     drop(found, 'thanks', 'yes')
     found.set('no', { name: 'no', confidence: 0.9, cue: text.split(' ')[0] ?? '', start: 0, end: 2 })

@@ -24,7 +24,7 @@ export const englishGuards: readonly Entry[] = [
   [
     'event',
     0,
-    "is my birthday|is our anniversary|is my wife's birthday|getting married|we get married|wedding is",
+    "is my birthday|my birthday is|our anniversary is|birthday is|is our anniversary|is my wife's birthday|getting married|we get married|wedding is",
   ],
   ['but', 0, 'but|so|however'],
 ]

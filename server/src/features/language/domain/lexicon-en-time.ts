@@ -51,7 +51,11 @@ export const englishTime: readonly Entry[] = [
   ['holiday', 1, 'carnival|carnaval|carnival weekend|carnival holiday'],
   ['holiday', 2, 'easter|holy week|easter weekend|semana santa|easter break|easter week'],
   ['holiday', 3, 'christmas|xmas|christmas eve'],
-  ['holiday', 4, "new year|new years|new year's|new year's eve|new years eve|nye|new year eve"],
+  [
+    'holiday',
+    4,
+    "new year|new years|new year's|new year's eve|new years eve|nye|end of the year|end of year|new year eve",
+  ],
   ['holiday', 5, 'the holidays'],
   ['holiday', 10, 'good friday'],
   ['holiday', 11, 'maundy thursday'],

@@ -32,7 +32,7 @@ export const spanishGuards: readonly Entry[] = [
   [
     'event',
     0,
-    'nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|tengo una fiesta|rindo|nace',
+    'mi cumple es|mi cumpleanos es|nuestro aniversario es|el cumple es|nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|tengo una fiesta|rindo|nace',
   ],
   ['but', 0, 'pero|aunque|sino|asi que|entonces|ahora|igual'],
 ]

@@ -97,7 +97,7 @@ export const spanishTime: readonly Entry[] = [
   [
     'holiday',
     4,
-    'ano nuevo|fin de ano|finde de ano nuevo|finde de fin de ano|nochevieja|semana de ano nuevo',
+    'ano nuevo|fin de ano|fin del ano|fines de ano|finde de ano nuevo|finde de fin de ano|nochevieja|semana de ano nuevo',
   ],
   ['holiday', 5, 'las fiestas|fiestas'],
   ['holiday', 10, 'viernes santo'],

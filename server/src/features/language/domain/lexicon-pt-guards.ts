@@ -32,7 +32,7 @@ export const portugueseGuards: readonly Entry[] = [
   [
     'event',
     0,
-    'nos casamos|vou casar|vamos casar|casamento|e meu aniversario|e o aniversario|e nosso aniversario|faco aniversario',
+    'meu aniversario e|nosso aniversario e|aniversario e dia|nos casamos|vou casar|vamos casar|casamento|e meu aniversario|e o aniversario|e nosso aniversario|faco aniversario',
   ],
   ['but', 0, 'mas|porem|entao|agora'],
 ]

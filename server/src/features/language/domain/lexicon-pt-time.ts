@@ -97,7 +97,11 @@ export const portugueseTime: readonly Entry[] = [
     'semana santa|pascoa|feriado de pascoa|feriadao de pascoa|feriado da pascoa|feriado da semana santa|fim de semana de pascoa|fim de semana da pascoa',
   ],
   ['holiday', 3, 'natal|vespera de natal|feriado de natal'],
-  ['holiday', 4, 'reveillon|ano novo|virada|virada do ano|fim de ano|final de ano|ano-novo'],
+  [
+    'holiday',
+    4,
+    'reveillon|ano novo|virada|virada do ano|fim de ano|final de ano|fim do ano|final do ano|no fim do ano|ano-novo',
+  ],
   ['holiday', 10, 'sexta feira santa|sexta santa|sexta feira da paixao'],
   ['holiday', 11, 'quinta feira santa|quinta santa'],
   ['holiday', 12, 'domingo de pascoa'],
@@ -121,8 +125,12 @@ export const portugueseTime: readonly Entry[] = [
   ['season', 2, 'verao|ferias de verao'],
   ['season', 3, 'inverno'],
   ['part', 1, 'inicio de|comeco de|no inicio de|no comeco de|inicio do|comeco do|comecinho de'],
-  ['part', 2, 'meados de|meio de|em meados de|no meio de|metade de'],
-  ['part', 3, 'fim de|final de|no fim de|no final de|finalzinho de|fins de'],
+  ['part', 2, 'meados de|meio de|em meados de|em meados do|meados do|no meio de|metade de'],
+  [
+    'part',
+    3,
+    'fim de|final de|no fim de|no final de|fim do|final do|no fim do|no final do|finalzinho de|fins de',
+  ],
   ['all', 0, 'todo|toda|inteiro|inteira|completo'],
   [
     'arrive',

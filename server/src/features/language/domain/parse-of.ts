@@ -25,6 +25,7 @@ export function parseOfDays(tokens: Tokens, at: number): { days: DayAtom[]; end:
   const from = linked ? at + 1 : at
   const next = tokens[from]
   if (next?.kind === 'pair' && parseMonthAfter(tokens, from + 1)) return linked ? 'range' : null
+  if (next?.kind === 'month' && isKind(tokens, from + 1, 'pair')) return linked ? 'range' : null
   const first = parseDay(tokens, from)
   if (!first || first.rel !== null) return linked && isKind(tokens, from, 'wday') ? 'range' : null
   if (first.day === null && first.weekday !== null) return linked ? 'range' : null

@@ -23,7 +23,7 @@ export function dropSuppressed(atoms: readonly Atom[], tokens: Tokens): Atom[] {
 function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type === 'length')
     return before(tokens, atom.start, 2, (t) => t.kind === 'ago') || tokens[atom.end]?.kind === 'ago'
-  if (isInstead(atom, atoms, tokens) || isLastOne(atom)) return true
+  if (isInstead(atom, atoms, tokens) || isLastOne(atom) || isRefused(atom, atoms, tokens)) return true
   if (tokens[atom.end]?.kind === 'past' || before(tokens, atom.start, 2, (t) => t.kind === 'past'))
     return true
   const [from, to] = clause(atom, tokens, false)
@@ -51,6 +51,14 @@ function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean 
   const previous = atoms.findLast((other) => other.start > at && other.end <= atom.start)
   if (!previous) return atom.start - at <= 3
   return isJoined(tokens, previous.end, atom.start) && isInstead(previous, atoms, tokens)
+}
+
+/** "not the 15th, the 16th", "el 15 no, el 16". */
+function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (atom.type !== 'day') return false
+  const refused = tokens[atom.start - 1]?.kind === 'neg' || tokens[atom.end]?.kind === 'neg'
+  const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
+  return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
 }
 
 /** "last weekend", "el último finde": with no month it is the one gone. */
