@@ -129,11 +129,11 @@ describe('the panel', () => {
     const page = await visitor(browser, home.origin, PHONE)
     await signIn(page, owner)
     for (const section of ['Reservas', 'Calendario', 'Mensajes', 'Cabañas', 'Inicio']) {
-      await page.getByRole('link', { name: section }).click()
+      await page.getByRole('link', { name: section, exact: true }).click()
       await page.getByRole('heading', { level: 1 }).waitFor()
       expect(await widthOf(page)).toBe(PHONE.viewport.width)
     }
-    await page.getByRole('link', { name: 'Mensajes' }).click()
+    await page.getByRole('link', { name: 'Mensajes', exact: true }).click()
     await page.locator('main a[href*="/conversations/"]').first().click()
     await page.getByText('Hola, tienen cochera?').waitFor()
   })
@@ -144,6 +144,14 @@ describe('the panel', () => {
     await page.getByRole('button', { name: 'Salir' }).click()
     await page.getByLabel('Contraseña').waitFor()
     await page.goto('/admin/reservations')
+    await page.getByLabel('Contraseña').waitFor()
+  })
+
+  test('asks to sign in again when the session ended meanwhile', async () => {
+    const page = await visitor(browser, home.origin)
+    await signIn(page, owner)
+    await page.context().clearCookies()
+    await page.getByRole('link', { name: 'Reservas', exact: true }).click()
     await page.getByLabel('Contraseña').waitFor()
   })
 })

@@ -1,9 +1,16 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { closeSession } from '../features/panel/api/session.ts'
 import { RequestFailed } from '../lib/http.ts'
 import { router } from './router.tsx'
 
-const queryClient = new QueryClient({
+const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      const isRefused = error instanceof RequestFailed && error.status === 401
+      if (isRefused && query.queryKey[0] === 'panel') closeSession(queryClient)
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

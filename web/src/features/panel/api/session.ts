@@ -1,8 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { ask, RequestFailed } from '../../../lib/http.ts'
 
-const SESSION = ['panel', 'session']
+const SESSION = ['session']
+
+/** Whoever is refused for lack of a session is shown the door to a new one. */
+export function closeSession(queries: QueryClient): void {
+  queries.setQueryData(SESSION, null)
+  // The next person on this device sees nothing that the last one read.
+  queries.removeQueries({ queryKey: ['panel'] })
+}
 
 /** Null when nobody is signed in. */
 export function useSession() {
@@ -39,9 +46,6 @@ export function useSignOut() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => ask('/api/v1/auth/logout', z.unknown(), { method: 'POST' }),
-    onSettled: () => {
-      queries.removeQueries({ queryKey: ['panel'] })
-      queries.setQueryData(SESSION, null)
-    },
+    onSettled: () => closeSession(queries),
   })
 }
