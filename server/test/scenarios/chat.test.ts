@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../create-test-app.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await createTestApp()
+})
+afterAll(() => app.close())
+
+const FIRST = 'Hola! hay lugar del 15 al 18 de enero para 2 adultos y 2 nenes?'
+
+/** One guest writing; each answer is there when it resolves. */
+function chatOf(waId: string) {
+  const guest = app.guest(waId)
+  guest.setName('Julieta Ferreyra')
+  const texts = () => guest.messages().map((one) => one.text ?? '')
+  return {
+    guest,
+    texts,
+    /** The texts of the answers to this message alone. */
+    async says(text: string): Promise<string[]> {
+      const before = texts().length
+      await guest.says(text)
+      await app.settle()
+      return texts().slice(before)
+    },
+    async taps(title: string): Promise<string[]> {
+      const before = texts().length
+      await guest.taps(title)
+      await app.settle()
+      return texts().slice(before)
+    },
+  }
+}
+
+test('a question in between is answered, and the quote is still there to be taken', async () => {
+  const chat = chatOf('5491155550001')
+  await chat.says(FIRST)
+  const [answer, reminder] = await chat.says('¿aceptan perros?')
+  expect(answer).toContain('mascota')
+  expect(reminder).toContain('¿Seguimos con')
+  expect((await chat.taps('Reservar')).at(-1)).toContain('Código')
+})
+
+test('a second tap on the same button brings the same hold again, not another one', async () => {
+  const chat = chatOf('5491155550002')
+  await chat.says('hay lugar del 1 al 4 de febrero para 2?')
+  const [first] = await chat.taps('Reservar')
+  const [second] = await chat.taps('Reservar')
+  const codeIn = (text: string | undefined) => /RES\d{6}\w{4}/.exec(text ?? '')?.[0]
+  expect(codeIn(first)).toBeDefined()
+  expect(codeIn(second)).toBe(codeIn(first))
+})
+
+test('whoever asks for a person gets one, and the bot stays silent from then on', async () => {
+  const chat = chatOf('5491155550003')
+  expect((await chat.says('quiero hablar con una persona')).join()).toContain('una persona')
+  expect(await chat.says('hola? del 15 al 18 de enero para 2')).toEqual([])
+  const { body } = await app.owner<{ items: { guest: { phone: string }; status: string }[] }>(
+    'GET',
+    '/conversations',
+  )
+  expect(body.items.find((one) => one.guest.phone === chat.guest.waId)?.status).toBe('waiting_human')
+})
+
+test('"mañana" is the day after the message was written, however late it is read', async () => {
+  const chat = chatOf('5491155550004')
+  await chat.guest.says('hay lugar mañana por 3 noches para 2?', { secondsAgo: 20 * 60 * 60 })
+  await app.settle()
+  // It is Tuesday 1 December; the message is of Monday afternoon.
+  expect(chat.texts().at(-1)).toContain('mar 1 a vie 4 dic')
+})
+
+test('a pet is quoted only where it is welcome', async () => {
+  const chat = chatOf('5491155550005')
+  const [quote] = await chat.says('del 10 al 13 de abril para 2 adultos con un perro')
+  expect(quote).toContain('Coihue')
+  const [refusal] = await chat.says('y la Arrayán?')
+  expect(refusal).toContain('En *Arrayán* no podemos recibir mascotas')
+})
+
+test('"ya transferí" is asked for its receipt, and a photo out of the blue is no receipt', async () => {
+  const chat = chatOf('5491155550006')
+  expect((await chat.says('ya te transferí')).join()).toContain('comprobante')
+  await chat.guest.sendsImage(Buffer.from('ffd8ffe0', 'hex'))
+  await app.settle()
+  expect(chat.texts().at(-1)).not.toContain('Recibí el comprobante')
+})
