@@ -38,4 +38,5 @@ export function registerJobs(context: Context, services: Services): void {
   services.watch.registerJobs()
 
   services.calendars.registerJobs()
+  services.leads?.registerJobs()
 }

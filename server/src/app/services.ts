@@ -12,6 +12,7 @@ import { wireCalendars } from './calendars.ts'
 import { wireChat } from './chat.ts'
 import type { Context } from './context.ts'
 import { wireInbox } from './inbox.ts'
+import { wireLeads } from './leads.ts'
 import { type Listeners, reservationListeners } from './listeners.ts'
 import { wireMoney } from './money.ts'
 import { wireWatch } from './watch.ts'
@@ -84,6 +85,7 @@ export function wireServices(context: Context) {
     watch,
     money,
     calendars,
+    leads: wireLeads(context, { bookings }),
     chat,
     inbox,
     limiter,

@@ -107,6 +107,7 @@ async function work(context: Context, services: Services): Promise<void> {
   await queue.startWork()
   await services.chat.messaging(database).recover(await database.claimAlone())
   await services.chat.conversations(database).recover()
+  services.leads?.watch()
 }
 
 async function drain(running: {
@@ -118,6 +119,7 @@ async function drain(running: {
   const { context, services, app, ownSandbox } = running
   services.watch.shutDown()
   await app.close()
+  await services.leads?.stop()
   await context.queue.stop()
   await ownSandbox?.close()
   services.redis?.disconnect()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AccommodationId } from '../../lib/ids.ts'
 import type { JobDefinition, JobHandler } from '../../lib/queue/queue.ts'
 import type { FeedId } from './domain/feed.ts'
+import type { LeadId } from './domain/lead.ts'
 
 const nothing = z.object({}) as z.ZodType<Record<string, never>>
 
@@ -44,6 +45,21 @@ export const pruneRunsJob: JobDefinition<Record<string, never>> = {
   schema: nothing,
   retries: 2,
   retryDelaySeconds: 60,
+}
+
+/** Looks into the mailbox; IDLE makes it happen sooner. */
+export const collectMailJob: JobDefinition<Record<string, never>> = {
+  name: 'channels.collect-mail',
+  schema: nothing,
+  retries: 0,
+  retryDelaySeconds: 1,
+}
+
+export const answerLeadJob: JobDefinition<{ leadId: LeadId }> = {
+  name: 'channels.answer-lead',
+  schema: z.object({ leadId: z.string().transform((id) => id as LeadId) }),
+  retries: 6,
+  retryDelaySeconds: 30,
 }
 
 /** What the handlers call; channelService(deps)(database) is one. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { FeedEvent } from './domain/feed-event.ts'
+import type { IncomingMail } from './domain/lead.ts'
 
 export type { EventWarning, FeedEvent } from './domain/feed-event.ts'
 
@@ -128,4 +129,31 @@ export interface FeedFetcher {
 
   /** Never throws: everything that can go wrong outside is a `failure`. */
   fetch(request: FeedRequest): Promise<FetchOutcome>
+}
+
+export interface Mailbox {
+  /**
+   * Hands over the unseen mails of accepted senders, oldest first. A mail is marked seen after `take` answered true; one
+   * that is not for us stays unseen for its owner. When `take` rejects, the rejection is passed on and the mail comes
+   * again. Answers how many were taken.
+   */
+  collect(
+    accepts: (sender: string) => boolean,
+    take: (mail: IncomingMail) => Promise<boolean>,
+  ): Promise<number>
+  /** Calls `onMail` whenever the server says that something arrived (IDLE), and reconnects by itself. */
+  watch(onMail: () => void): { stop(): Promise<void> }
+}
+
+export interface Mailer {
+  /** Throws when the mail server did not take it. */
+  send(mail: {
+    readonly to: string
+    readonly subject: string
+    readonly text: string
+    /** Message-ID of the mail it answers. */
+    readonly inReplyTo: string | null
+    /** The same for every try, so that a reader's mailbox can drop a second copy. */
+    readonly messageId: string
+  }): Promise<void>
 }

@@ -1,0 +1,33 @@
+import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
+import type { IncomingMail, MailAddress } from '../../features/channels/domain/lead.ts'
+import { type Instant, instantFromMs } from '../../lib/clock.ts'
+
+const LONGEST_TEXT = 50_000
+
+/** Undefined when nobody can be told to have sent it. `arrivedAt` counts when the mail carries no date. */
+export async function parseMail(source: Uint8Array, arrivedAt: Instant): Promise<IncomingMail | undefined> {
+  const mail = await simpleParser(Buffer.from(source), { skipImageLinks: true, skipTextToHtml: true })
+  const from = firstAddress(mail.from)
+  if (!from) return undefined
+  return {
+    messageId: (mail.messageId ?? '').replace(/^<|>$/g, ''),
+    from,
+    replyTo: firstAddress(mail.replyTo) ?? null,
+    subject: mail.subject ?? '',
+    text: (mail.text ?? '').slice(0, LONGEST_TEXT),
+    receivedAt: mail.date ? instantFromMs(mail.date.getTime()) : arrivedAt,
+    genuine: isGenuine(mail),
+  }
+}
+
+function firstAddress(value: AddressObject | AddressObject[] | undefined): MailAddress | undefined {
+  const [first] = [value].flat()
+  const one = first?.value[0]
+  return one?.address ? { address: one.address.toLowerCase(), name: one.name } : undefined
+}
+
+/** RFC 8601: the topmost header is the receiving server's own; those below may have come with the mail. */
+function isGenuine(mail: ParsedMail): boolean {
+  const [line] = mail.headerLines.filter((header) => header.key === 'authentication-results')
+  return !line || !/\b(dmarc|dkim)\s*=\s*fail\b/i.test(line.line)
+}

@@ -1,0 +1,75 @@
+import { createMailbox } from '../adapters/imap/mailbox.ts'
+import { createMailer } from '../adapters/smtp/mailer.ts'
+import { answerLeadJob, collectMailJob } from '../features/channels/jobs.ts'
+import { leadService } from '../features/channels/service/leads.ts'
+import { receiveMail } from '../features/conversations/service/mail.ts'
+import { understand } from '../features/language/domain/understand.ts'
+import type { Bookings } from './bookings.ts'
+import type { Context } from './context.ts'
+
+/** IDLE tells at once; this is for servers that forget to. */
+const COLLECT_SECONDS = 120
+
+/**
+ * Enquiries by mail, wired; null without IMAP_URL. `registerJobs()` makes the mailbox be looked into again and again,
+ * `watch()` also as soon as something arrives (in the process that works), `stop()` ends that.
+ */
+export function wireLeads(context: Context, parts: { readonly bookings: Bookings }) {
+  const { clock, ids, queue, propertyId, config, database, logger } = context
+  if (!config.imap) return null
+  const { bookings } = parts
+  const mailbox = createMailbox({
+    url: config.imap.url,
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'mailbox_failed'),
+  })
+  const leads = leadService({
+    clock,
+    ids,
+    jobs: queue,
+    propertyId,
+    mailbox,
+    mailer: config.smtp && createMailer({ ...config.smtp, domain: new URL(config.http.baseUrl).hostname }),
+    understand: (db, at) => understandingAt(context, bookings, db, at),
+    place: async (db) => {
+      const { name, settings } = await bookings.lodging(db).property()
+      return { name, phone: settings.contact_phone?.replace(/\D/g, '') || null }
+    },
+    receiveMail: (tx, enquiry) => receiveMail({ clock, ids, propertyId }, tx, enquiry),
+    onIgnored: (platform) => logger.info({ platform }, 'mail_without_enquiry'),
+  })
+  let watching: { stop(): Promise<void> } | undefined
+  return {
+    leads,
+    registerJobs(): void {
+      queue.register(collectMailJob, async () => void (await leads(database).collect()))
+      queue.register(answerLeadJob, ({ leadId }) => leads(database).answer(leadId))
+      queue.every(COLLECT_SECONDS, collectMailJob)
+    },
+    watch(): void {
+      watching ??= mailbox.watch(() => {
+        queue
+          .enqueue(database, collectMailJob, {})
+          .catch((error) => logger.warn({ err: error }, 'mailbox_failed'))
+      })
+    },
+    stop: async (): Promise<void> => watching?.stop(),
+  }
+}
+
+async function understandingAt(
+  context: Context,
+  bookings: Bookings,
+  db: Parameters<Bookings['lodging']>[0],
+  at: ReturnType<Context['clock']['now']>,
+) {
+  const [cabins, settings] = await Promise.all([
+    bookings.lodging(db).listAccommodations({ activeOnly: true }),
+    bookings.lodging(db).settings(),
+  ])
+  const catalogue = cabins.map(({ id, name, aliases }) => ({ id: id as string, name, aliases }))
+  const holidays = bookings.holidays(settings.holidays)
+  const { quincena_changeover_day: quincenaChangeoverDay } = settings
+  return (text: string) =>
+    understand(text, { now: at, zone: context.zone, catalogue, holidays, quincenaChangeoverDay })
+}
