@@ -72,10 +72,10 @@ describe('a probe', () => {
     const probe = createProbe({ ask, deadlineMs: 100, timer })
     const first = probe()
     timer.advance(100)
-    expect(await first).toEqual({ outcome: 'waiting', ms: 100, last: null })
+    expect(await first).toEqual({ outcome: 'waiting', ms: 100, last: null, afterFailure: false })
     const second = probe()
     timer.advance(5_000)
-    expect(await second).toEqual({ outcome: 'waiting', ms: 5_100, last: null })
+    expect(await second).toEqual({ outcome: 'waiting', ms: 5_100, last: null, afterFailure: false })
     expect(answers).toHaveLength(1)
   })
 
@@ -92,6 +92,29 @@ describe('a probe', () => {
     const second = probe()
     expect(answers).toHaveLength(2)
     timer.advance(100)
-    expect(await second).toEqual({ outcome: 'waiting', ms: 100, last: { value: 1, ms: 300 } })
+    expect(await second).toEqual({
+      outcome: 'waiting',
+      ms: 100,
+      last: { value: 1, ms: 300 },
+      afterFailure: false,
+    })
+  })
+
+  it('says when the question before failed, until one is answered', async () => {
+    const timer = manualTimer()
+    const { ask, answers } = dependency()
+    const probe = createProbe({ ask, deadlineMs: 100, timer })
+    const first = probe()
+    answers[0]?.reject(new Error('gone'))
+    await first
+    const second = probe()
+    timer.advance(100)
+    expect(await second).toMatchObject({ outcome: 'waiting', afterFailure: true })
+    answers[1]?.resolve(1)
+    await Promise.resolve()
+    await Promise.resolve()
+    const third = probe()
+    timer.advance(100)
+    expect(await third).toMatchObject({ outcome: 'waiting', afterFailure: false })
   })
 })

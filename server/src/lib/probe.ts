@@ -24,7 +24,13 @@ export type Reading<Value> =
   | ({ readonly outcome: 'answered' } & Past<Value>)
   | { readonly outcome: 'failed'; readonly error: unknown; readonly last: Past<Value> | null }
   /** It is being asked and has not answered; `ms` says for how long already. */
-  | { readonly outcome: 'waiting'; readonly ms: number; readonly last: Past<Value> | null }
+  | {
+      readonly outcome: 'waiting'
+      readonly ms: number
+      readonly last: Past<Value> | null
+      /** The question before this one failed. */
+      readonly afterFailure: boolean
+    }
 
 export interface ProbeOptions<Value> {
   readonly ask: () => Promise<Value>
@@ -41,13 +47,16 @@ export function createProbe<Value>(options: ProbeOptions<Value>): () => Promise<
   const { ask, deadlineMs, timer } = options
   let running: { readonly since: number; readonly answer: Promise<Reading<Value>> } | undefined
   let last: Past<Value> | null = null
+  let afterFailure = false
 
   async function run(since: number): Promise<Reading<Value>> {
     try {
       const value = await ask()
       last = { value, ms: timer.elapsed() - since }
+      afterFailure = false
       return { outcome: 'answered', ...last }
     } catch (error) {
+      afterFailure = true
       return { outcome: 'failed', error, last }
     } finally {
       running = undefined
@@ -62,7 +71,7 @@ export function createProbe<Value>(options: ProbeOptions<Value>): () => Promise<
     const { since, answer } = running
     return new Promise((resolve) => {
       const cancel = timer.after(deadlineMs, () =>
-        resolve({ outcome: 'waiting', ms: timer.elapsed() - since, last }),
+        resolve({ outcome: 'waiting', ms: timer.elapsed() - since, last, afterFailure }),
       )
       answer.then((reading) => {
         cancel()

@@ -17,9 +17,10 @@ import {
 const now = toInstant('2026-11-24T12:00:00Z')
 const answered = <Value>(value: Value, ms = 3): Reading<Value> => ({ outcome: 'answered', value, ms })
 const failed = (error: unknown): Reading<never> => ({ outcome: 'failed', error, last: null })
-const waiting = (ms: number, lastMs: number | null = null): Reading<number> => ({
+const waiting = (ms: number, lastMs: number | null = null, afterFailure = false): Reading<number> => ({
   outcome: 'waiting',
   ms,
+  afterFailure,
   last: lastMs === null ? null : { value: 0, ms: lastMs },
 })
 
@@ -36,6 +37,7 @@ describe('the database check', () => {
     [waiting(120, 800), 'slow', 120],
     [waiting(450, 400), 'slow', 450],
     [waiting(5_001, 4), 'error', 5_001],
+    [waiting(120, 4, true), 'error', 120],
   ] as const)('judges %j as %s', (reading, status, latencyMs) => {
     expect(judgeDatabase(reading)).toMatchObject({ status, latencyMs })
   })

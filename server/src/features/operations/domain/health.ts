@@ -102,7 +102,9 @@ function judgeAnswer(
   if (reading.outcome === 'answered') {
     return { status: reading.ms <= slowMs ? 'ok' : 'slow', latencyMs: round(reading.ms) }
   }
-  if (reading.ms > GIVEN_UP_MS) return { status: 'error', detail: 'no answer', latencyMs: round(reading.ms) }
+  // A connection that hangs gives up now and then and is tried again: that is no recovery.
+  if (reading.ms > GIVEN_UP_MS || reading.afterFailure)
+    return { status: 'error', detail: 'no answer', latencyMs: round(reading.ms) }
   // It always takes longer than we may wait here, but has been answering in time.
   const usual = reading.last?.ms ?? 0
   if (usual >= reading.ms && usual <= slowMs) return { status: 'ok', latencyMs: round(usual) }
