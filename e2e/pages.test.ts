@@ -4,7 +4,7 @@ import { holdByApi } from './support/booking.ts'
 import { DESKTOP, launch, PHONE, visitor } from './support/browser.ts'
 import { freeStayInJanuary } from './support/free-stay.ts'
 import { signIn } from './support/panel.ts'
-import { guestPhone, PATIENCE_MS, textOf, widthOf } from './support/phone.ts'
+import { guestPhone, textOf, widthOf } from './support/phone.ts'
 import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
 
 let home: Home
@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 function status(page: Page, name: string) {
-  return page.locator(`[data-testid="status"][data-status="${name}"]`).waitFor({ timeout: PATIENCE_MS })
+  return page.locator(`[data-testid="status"][data-status="${name}"]`).waitFor()
 }
 
 describe('the public page', () => {
@@ -45,7 +45,7 @@ describe('the public page', () => {
     expect(await widthOf(page)).toBe(PHONE.viewport.width)
     const name = (await cabins.first().getByRole('heading').textContent()) ?? ''
     await cabins.first().getByRole('link').click()
-    await page.getByTestId('presence').filter({ hasText: 'en línea' }).waitFor({ timeout: PATIENCE_MS })
+    await page.getByTestId('presence').filter({ hasText: 'en línea' }).waitFor()
     expect(await page.getByTestId('composer').inputValue()).toContain(name)
   })
 
@@ -112,7 +112,7 @@ describe('the panel', () => {
     await page.goto(`/admin/reservations/${hold.code}`)
     await page.getByRole('button', { name: 'Extender el plazo' }).click()
     await page.getByTestId('confirm-yes').click()
-    await page.locator('[data-action="reservation.hold_extended"]').waitFor({ timeout: PATIENCE_MS })
+    await page.locator('[data-action="reservation.hold_extended"]').waitFor()
     await page.getByRole('button', { name: 'Confirmar' }).click()
     await page.getByTestId('confirm-yes').click()
     await status(page, 'confirmed')

@@ -6,6 +6,9 @@ import { findChromium } from './chromium.ts'
 
 const ARTIFACTS = path.resolve(import.meta.dirname, '../artifacts')
 
+/** Generous: a loaded machine is slow, and how fast the product is, is measured elsewhere. */
+export const PATIENCE_MS = 60_000
+
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 export const DESKTOP = { viewport: { width: 1280, height: 900 } } as const
 
@@ -32,7 +35,13 @@ export async function visitor(
   origin: string,
   options: BrowserContextOptions = DESKTOP,
 ): Promise<Page> {
-  const context = await browser.newContext({ locale: 'es-AR', baseURL: origin, ...options })
+  const context = await browser.newContext({
+    locale: 'es-AR',
+    timezoneId: 'America/Argentina/Buenos_Aires',
+    baseURL: origin,
+    ...options,
+  })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))

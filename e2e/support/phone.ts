@@ -1,9 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** Generous: a loaded machine is slow, and how fast the product is, is measured elsewhere. */
-export const PATIENCE_MS = 45_000
-
 /** The guest's phone at `/sandbox`, used as a person uses it. */
 export function guestPhone(page: Page) {
   const bot = page.getByTestId('bubble-bot')
@@ -11,14 +8,14 @@ export function guestPhone(page: Page) {
   /** The newest bubble of the business with this text; waits for it. */
   async function hears(text: string | RegExp): Promise<Locator> {
     const bubble = bot.filter({ hasText: text }).last()
-    await bubble.waitFor({ timeout: PATIENCE_MS })
+    await bubble.waitFor()
     return bubble
   }
 
   return {
     async open(): Promise<void> {
       await page.goto('/sandbox')
-      await page.getByTestId('presence').filter({ hasText: 'en línea' }).waitFor({ timeout: PATIENCE_MS })
+      await page.getByTestId('presence').filter({ hasText: 'en línea' }).waitFor()
     },
     async says(text: string): Promise<void> {
       await page.getByTestId('composer').fill(text)
@@ -36,7 +33,7 @@ export function guestPhone(page: Page) {
         page.context().waitForEvent('page'),
         bubble.getByTestId('cta-button').click(),
       ])
-      await checkout.locator('button[value="approve"]').waitFor({ timeout: PATIENCE_MS })
+      await checkout.locator('button[value="approve"]').waitFor()
       return checkout
     },
     /** How many bubbles the guest sent: words and taps. */

@@ -101,6 +101,7 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
   app.route({
     method: 'GET',
     url: '/media/:key',
+    config: { rateLimit: 'public_reads' },
     schema: { tags: ['Public'], params: z.object({ key: z.string().max(64) }) },
     handler: async ({ params }, reply) => {
       const photo = await deps.lodging(deps.db).publicPhoto(params.key)

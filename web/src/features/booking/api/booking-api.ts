@@ -15,7 +15,7 @@ export interface StayKey {
   readonly token: string | undefined
 }
 
-const WAITING_MS = 1_500
+const WAITING_MS = 2_000
 const OPEN_MS = 10_000
 
 function addressOf({ code, token }: StayKey, move = ''): string {

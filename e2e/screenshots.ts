@@ -1,0 +1,92 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { PNG } from 'pngjs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DESKTOP, launch, PHONE, visitor } from './support/browser.ts'
+import { freeStayInJanuary } from './support/free-stay.ts'
+import { signIn } from './support/panel.ts'
+import { guestPhone, holdOf } from './support/phone.ts'
+import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
+
+const IMAGES = path.resolve(import.meta.dirname, '../docs/images')
+/** A README is read over slow lines too. */
+const MOST_BYTES = 300_000
+
+let home: Home
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  home = await newHome()
+  ;[product, browser] = await Promise.all([startProduct(home), launch()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (home) await removeHome(home)
+})
+
+test('the guest pays, the owner looks', async () => {
+  const stay = await freeStayInJanuary(home.origin, { nights: 3, adults: 2, children: 2 })
+  const page = await visitor(browser, home.origin, { ...PHONE, deviceScaleFactor: 1.5 })
+  const phone = guestPhone(page)
+  await phone.open()
+  await phone.says(`Hola! hay lugar del ${stay.words} para 2 adultos y 2 nenes?`)
+  const quote = await phone.hears('Total:')
+  await settled(page)
+  await save('guest-phone', await page.screenshot())
+
+  await phone.taps(quote, 'Reservar')
+  const hold = await holdOf(phone)
+  const checkout = await phone.pays(hold.bubble)
+  await checkout.locator('button[value="approve"]').click()
+  const confirmed = await phone.hears('¡Reserva confirmada')
+  await phone.hears(`${hold.code}.pdf`)
+  const voucher = await confirmed.getByTestId('picture').getAttribute('src')
+  await save('voucher', await (await page.request.get(voucher ?? '')).body())
+  await settled(page)
+  await save('guest-confirmed', await page.screenshot())
+
+  const owner = await visitor(browser, home.origin, DESKTOP)
+  if (!product.firstOwner) throw new Error('The first start told no password')
+  await signIn(owner, product.firstOwner)
+  await owner.goto(`/admin/reservations/${hold.code}`)
+  await owner.locator('[data-action="reservation.confirmed"]').waitFor()
+  await settled(owner)
+  await save('panel', await owner.screenshot())
+  await owner.goto('/admin/calendar')
+  await owner.locator('a[href*="/reservations/RES"]').first().waitFor()
+  await settled(owner)
+  await save('calendar', await owner.screenshot())
+})
+
+test('the public page', async () => {
+  const page = await visitor(browser, home.origin, DESKTOP)
+  await page.goto('/')
+  await page.getByTestId('cabin').first().waitFor()
+  await settled(page)
+  await save('booking-page', await page.screenshot())
+})
+
+/** Fonts and pictures are there, and nothing moves. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
+  await page.waitForFunction('[...document.images].every((one) => one.loading === "lazy" || one.complete)')
+  await page.waitForFunction('document.getAnimations().every((one) => one.playState === "finished")')
+}
+
+/** Packs the pixels again, harder than a browser does. */
+async function save(name: string, picture: Buffer): Promise<void> {
+  const packed = PNG.sync.write(PNG.sync.read(picture), {
+    colorType: 2,
+    deflateLevel: 9,
+    deflateStrategy: 1,
+    filterType: -1,
+  })
+  const smallest = packed.length < picture.length ? packed : picture
+  expect(smallest.length, name).toBeLessThan(MOST_BYTES)
+  await mkdir(IMAGES, { recursive: true })
+  await writeFile(path.join(IMAGES, `${name}.png`), smallest)
+}
