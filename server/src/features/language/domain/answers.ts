@@ -1,6 +1,6 @@
 import type { Expecting, StayReading } from '../domain.ts'
 import type { Party } from './party.ts'
-import type { Kind, Token } from './token.ts'
+import { consume, type Kind, type Token } from './token.ts'
 
 /** Words that may stand around a bare number without making it more than one. */
 const PADDING: ReadonlySet<Kind> = new Set<Kind>([
@@ -50,8 +50,10 @@ export function answerGuests(
   if (expecting !== 'guests' || party.total !== null || party.adults !== null) return party
   if (number !== null) return { ...party, total: number }
   const [a, joiner, b] = tokens
-  if (tokens.length === 3 && a?.kind === 'num' && b?.kind === 'num' && joiner?.kind === 'and')
+  if (tokens.length === 3 && a?.kind === 'num' && b?.kind === 'num' && joiner?.kind === 'and') {
+    consume(tokens, 0, 3)
     return { ...party, adults: a.val, children: b.val }
+  }
   return party
 }
 

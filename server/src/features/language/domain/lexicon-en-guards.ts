@@ -24,7 +24,13 @@ export const englishGuards: readonly Entry[] = [
   [
     'event',
     0,
-    "is my birthday|my birthday is|our anniversary is|birthday is|is our anniversary|is my wife's birthday|getting married|we get married|wedding is",
+    "i live in|we live in|i'm from|receipt|is my birthday|my birthday is|our anniversary is|birthday is|is our anniversary|is my wife's birthday|getting married|we get married|wedding is",
+  ],
+  ['wish', 0, 'happy|merry|have a nice|have a great|have a good|enjoy|enjoy your'],
+  [
+    'general',
+    0,
+    'does it snow|snow|does it rain|weather|is it cold|is it hot|are you open|busy season|crowded',
   ],
   ['but', 0, 'but|so|however'],
 ]

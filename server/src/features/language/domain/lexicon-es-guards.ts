@@ -32,7 +32,13 @@ export const spanishGuards: readonly Entry[] = [
   [
     'event',
     0,
-    'mi cumple es|mi cumpleanos es|nuestro aniversario es|el cumple es|nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|tengo una fiesta|rindo|nace',
+    'soy de|vivo en|vivimos en|venimos de|viajamos desde|calle|avenida|esquina|transferencia es|comprobante es|pago es|comprobante|mi cumple es|mi cumpleanos es|nuestro aniversario es|el cumple es|nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|tengo una fiesta|rindo|nace',
+  ],
+  ['wish', 0, 'feliz|felices|buen|lindo|lindas|que tengas|que tengan|que pases|que pasen|disfruten|disfruta'],
+  [
+    'general',
+    0,
+    'nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|abierto|abiertos|abierta|abiertas|cerrado|cerrados|trabajan',
   ],
   ['but', 0, 'pero|aunque|sino|asi que|entonces|ahora|igual'],
 ]

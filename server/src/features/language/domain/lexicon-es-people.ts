@@ -73,7 +73,7 @@ export const spanishPeople: readonly Entry[] = [
   [
     'thing',
     0,
-    'dormitorio|dormitorios|cama|camas|ambiente|ambientes|bano|banos|cuadra|cuadras|km|kms|kilometro|kilometros|metro|metros|mts|m2|minuto|minutos|min|cuota|cuotas|pago|pagos|auto|autos|vehiculo|vehiculos|mil|lucas|pesos|dolares|usd|ars|toallas|platos|pisos|piso|estrellas|veces|vez|camionetas|camioneta|motos|moto|cuotas sin interes|pileta|plazas simples|sommier|colchones|colchon|kilos|kg|luca|palos|puntos|mails|fotos|cocheras|cochera|juegos|tv|sillas',
+    'dormitorio|dormitorios|cama|camas|ambiente|ambientes|bano|banos|cuadra|cuadras|km|kms|kilometro|kilometros|metro|metros|mts|m2|minuto|minutos|min|cuota|cuotas|pago|pagos|auto|autos|vehiculo|vehiculos|mil|lucas|pesos|dolares|usd|ars|toallas|platos|pisos|piso|estrellas|veces|vez|camionetas|camioneta|motos|moto|cuotas sin interes|pileta|plazas simples|sommier|colchones|colchon|kilos|kg|por ciento|porciento|por cien|luca|palos|puntos|mails|fotos|cocheras|cochera|juegos|tv|sillas',
   ],
   ['hour', 0, 'hs|hrs|h|hora|horas|am|pm|de la manana|de la tarde'],
   [

@@ -32,7 +32,13 @@ export const portugueseGuards: readonly Entry[] = [
   [
     'event',
     0,
-    'meu aniversario e|nosso aniversario e|aniversario e dia|nos casamos|vou casar|vamos casar|casamento|e meu aniversario|e o aniversario|e nosso aniversario|faco aniversario',
+    'sou de|moro em|moramos em|rua|avenida|comprovante|meu aniversario e|nosso aniversario e|aniversario e dia|nos casamos|vou casar|vamos casar|casamento|e meu aniversario|e o aniversario|e nosso aniversario|faco aniversario',
+  ],
+  ['wish', 0, 'feliz|otimo|tenha um|tenham um|bom fim'],
+  [
+    'general',
+    0,
+    'neva|chove|faz frio|faz calor|o clima|clima|tem neve|abrem|aberto|abertos|aberta|atendem|funciona',
   ],
   ['but', 0, 'mas|porem|entao|agora'],
 ]

@@ -50,7 +50,7 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'thing',
     0,
-    'quartos|banheiro|banheiros|camas|cama|km|quilometros|metros|minutos|min|vezes|parcelas|carros|carro|mil|reais|pesos|dolares|vez|andar|andares|quadras|vagas|fotos',
+    'quartos|banheiro|banheiros|camas|cama|km|quilometros|metros|minutos|min|vezes|parcelas|carros|carro|mil|reais|pesos|dolares|vez|andar|andares|quadras|vagas|fotos|por cento',
   ],
   ['hour', 0, 'hs|h|hrs|horas|hora|am|pm'],
   ['hourly', 0, 'as|por volta das|la pelas|ate as|antes das|depois das|a partir das|das|desde as'],

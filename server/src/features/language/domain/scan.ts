@@ -115,6 +115,13 @@ function startsList(tokens: readonly Token[], at: number): boolean {
   return i > at && tokens[i]?.kind === 'and' && tokens[i + 1]?.kind === 'num' && !isCounted(tokens, i + 2)
 }
 
+/** "15 y 16", "15 y el 17"; "2 y 2" are no days. */
+function followsOn(tokens: readonly Token[], day: DayAtom): boolean {
+  const next = tokens[day.end + 1]
+  if (next?.kind === 'art') return true
+  return next?.kind === 'num' && (next.val > (day.day ?? 0) || parseMonthAfter(tokens, day.end + 2) !== null)
+}
+
 function isTimeContext(tokens: readonly Token[], day: DayAtom): boolean {
   const before = tokens[day.start - 1]?.kind
   const after = tokens[day.end]?.kind
@@ -134,8 +141,9 @@ function isTimeContext(tokens: readonly Token[], day: DayAtom): boolean {
     after === 'to' ||
     after === 'until' ||
     startsList(tokens, day.end) ||
-    (listed && (second === 'num' || second === 'ord')) ||
-    ((after === 'and' || after === 'or') &&
-      (tokens[day.end + 1]?.kind === 'num' || tokens[day.end + 1]?.kind === 'art'))
+    (listed &&
+      (second === 'num' || second === 'ord') &&
+      (tokens[day.start - 2]?.val ?? 0) < (day.day ?? 0)) ||
+    ((after === 'and' || after === 'or') && followsOn(tokens, day))
   )
 }

@@ -28,6 +28,7 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
     return true
   const [from, to] = clause(atom, tokens, false)
   const hard = tokens.slice(from, to)
+  if (isCourtesy(atom, atoms, tokens) || isTalkOf(atom, hard)) return true
   const isRange = atoms.some(
     (other) => other !== atom && other.type !== 'length' && other.start >= from && other.end <= to,
   )
@@ -56,7 +57,10 @@ function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean 
 /** "not the 15th, the 16th", "el 15 no, el 16". */
 function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type !== 'day') return false
-  const refused = tokens[atom.start - 1]?.kind === 'neg' || tokens[atom.end]?.kind === 'neg'
+  // "hoy no, gracias"
+  const after = tokens[atom.end + 1]
+  if (tokens[atom.end]?.kind === 'neg' && (!after || after.kind === 'punct')) return true
+  const refused = tokens[atom.start - 1]?.kind === 'neg'
   const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
   return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
 }
@@ -65,6 +69,19 @@ function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean 
 function isLastOne(atom: Atom): boolean {
   if (atom.type !== 'period' || atom.nth !== -1 || atom.of.length > 0) return false
   return atom.month === null && atom.relMonth === null && (atom.name === 'weekend' || atom.name === 'week')
+}
+
+/** "¿nieva en julio?", "¿atienden los domingos?"; numbered days are asked for all the same. */
+function isTalkOf(atom: Atom, clauseTokens: Tokens): boolean {
+  const numbered = atom.type === 'day' && atom.day !== null
+  return !numbered && clauseTokens.some((t) => t.kind === 'general')
+}
+
+/** "feliz navidad", "buen finde", "hasta mañana". */
+function isCourtesy(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (before(tokens, atom.start, 2, (t) => t.kind === 'wish')) return true
+  const bye = atom.type === 'day' && atom.rel === 1 && tokens[atom.start - 1]?.kind === 'until'
+  return bye && atoms.length === 1 && (atom.start === 1 || tokens[atom.start - 2]?.kind === 'punct')
 }
 
 function isJoined(tokens: Tokens, from: number, to: number): boolean {

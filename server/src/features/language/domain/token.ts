@@ -98,6 +98,8 @@ export type Kind =
   | 'be'
   | 'talk'
   | 'event'
+  | 'wish'
+  | 'general'
 
 export interface Token {
   kind: Kind

@@ -111,6 +111,28 @@ describe('dates that are told, not asked for', () => {
     expect(read(text, {}, 'en').stay.certainty).toBe('none')
   })
 
+  it.each([
+    'feliz navidad',
+    'buen finde!',
+    'hasta mañana',
+    'hoy no, gracias',
+    '¿nieva en julio?',
+    '¿atienden de lunes a viernes?',
+    'la pileta esta abierta en marzo?',
+    'vivo en 25 de mayo',
+    'el comprobante es del 10/10',
+    'cuanto es el 30 por ciento',
+    'tienen 2 baños?',
+    'de 9 a 21 hs',
+    'esta a 20 minutos del centro',
+    'mi hija tiene 5 años',
+    '2 y 2',
+    'hace 3 dias que espero respuesta',
+    'el verano pasado fuimos',
+  ])('no stay in "%s"', (text) => {
+    expect(read(text).stay).toMatchObject({ certainty: 'none', checkIn: null })
+  })
+
   it('takes the new dates of a change, not the old', () => {
     expect(span('quiero cambiar mi reserva del 10 al 15 para el 20 al 25')).toEqual([
       '2025-10-20',
@@ -175,6 +197,10 @@ describe('what the bot has just asked', () => {
   it('makes a bare number guests, nights, a day or a choice', () => {
     expect(answer('4', 'guests').guests).toMatchObject({ total: 4 })
     expect(answer('2 y 1', 'guests').guests).toMatchObject({ adults: 2, children: 1 })
+    expect(answer('2 y 3', 'guests')).toMatchObject({
+      guests: { adults: 2, children: 3 },
+      stay: { certainty: 'none' },
+    })
     expect(answer('3', 'nights').stay.nights).toBe(3)
     expect(answer('20', 'dates').stay.checkIn).toBe('2025-10-20')
     expect(answer('la segunda', 'choice').number).toBe(2)
