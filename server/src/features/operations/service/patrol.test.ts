@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase } from '../../../../test/test-database.ts'
+import { manualClock } from '../../../lib/clock.ts'
+import type { Database } from '../../../lib/db/types.ts'
+import { purgeIdempotencyKeys } from '../../../lib/http/idempotency.ts'
+import { type PropertyId, systemIds } from '../../../lib/ids.ts'
+import { systemTimer } from '../../../lib/probe.ts'
+import type { Circuit, QueueFacts } from '../domain/health.ts'
+import { alertService } from '../service.ts'
+import { healthService } from './health.ts'
+import { patrolService } from './patrol.ts'
+
+const propertyId = systemIds.uuid<PropertyId>()
+const clock = manualClock('2026-11-24T12:00:00Z')
+const alerts = alertService({ clock, ids: systemIds, propertyId, announce: async () => {} })
+const well = {
+  queue: { waiting: 0, oldestSeconds: 0, deadLetters: 0 } as QueueFacts,
+  freePercent: 50,
+  circuit: 'closed' as Circuit,
+  isRedisUp: true,
+}
+let facts = well
+const off = { configured: false, circuit: 'open', lastEventAt: null } as const
+const health = healthService({
+  clock,
+  timer: { ...systemTimer, after: () => () => {} }, // everything here answers
+  pingDatabase: async () => {},
+  pool: () => ({ total: 1, idle: 1, waiting: 0 }),
+  pingRedis: async () => {
+    if (!facts.isRedisUp) throw new Error('away')
+  },
+  diskFreePercent: async () => facts.freePercent,
+  memory: () => ({ rssMb: 1, heapUsedPercent: 1 }),
+  runtime: () => ({ node: 'v20', uptimeSeconds: 1, eventLoopP99Ms: 1, instance: 'a:1' }),
+  feeds: async () => [],
+  maxFeedAgeMinutes: 20,
+  queue: async () => facts.queue,
+  channels: () => ({
+    whatsapp: { configured: true, circuit: facts.circuit, lastEventAt: null },
+    mercadopago: off,
+    speech: off,
+    email: off,
+  }),
+})
+const patrol = patrolService({ clock, health, alerts, purgeIdempotencyKeys })
+
+let db: Database
+beforeAll(async () => {
+  db = await openTestDatabase()
+  await db.query('insert into properties (id, name) values ($1, $2)', [propertyId, 'Cabins'])
+})
+afterAll(() => db?.close())
+
+describe('looking around', () => {
+  const openAlerts = async () =>
+    (await alerts(db).list('open', { limit: 50, offset: 0 })).items
+      .map(({ kind, severity, entityId }) => `${kind} ${entityId} ${severity}`)
+      .sort()
+
+  it('finds nothing where all is well', async () => {
+    await patrol(db).lookAround()
+    expect(await openAlerts()).toEqual([])
+  })
+
+  it('raises what is wrong once, however often it looks, and settles it when it is repaired', async () => {
+    facts = {
+      queue: { waiting: 9, oldestSeconds: 900, deadLetters: 2 },
+      freePercent: 2,
+      circuit: 'open',
+      isRedisUp: false,
+    }
+    await patrol(db).lookAround()
+    await patrol(db).lookAround()
+    expect(await openAlerts()).toEqual([
+      'circuit_open whatsapp critical',
+      'dead_letters queue warning',
+      'disk_low disk critical',
+      'queue_stuck queue critical',
+      'redis_down redis warning',
+    ])
+    facts = { ...well, freePercent: 8 }
+    await patrol(db).lookAround()
+    expect(await openAlerts()).toEqual(['disk_low disk warning'])
+    facts = well
+    await patrol(db).lookAround()
+    expect(await openAlerts()).toEqual([])
+  })
+})
+
+describe('forgetting', () => {
+  it('deletes what is past its time and keeps everything that may still be needed', async () => {
+    const webhook = (key: string, received: string, processed: string | null) =>
+      db.query(
+        `insert into webhook_events (id, provider, event_key, body, received_at, processed_at)
+         values ($1, 'whatsapp', $2, '', $3, $4)`,
+        [systemIds.uuid(), key, received, processed],
+      )
+    await webhook('old', '2026-09-01T00:00:00Z', '2026-09-01T00:00:01Z')
+    await webhook('old but open', '2026-09-01T00:00:00Z', null)
+    await webhook('may be repeated', '2026-11-17T12:00:00Z', '2026-11-17T12:00:01Z')
+    for (const [key, at] of [
+      ['old', '2026-11-20T00:00:00Z'],
+      ['new', '2026-11-24T11:00:00Z'],
+    ]) {
+      await db.query(
+        `insert into idempotency_keys (scope, key, body_sha256, created_at) values ('POST /x', $1, 'x', $2)`,
+        [key, at],
+      )
+    }
+    expect(await patrol(db).forget()).toBe(2)
+    expect(await patrol(db).forget()).toBe(0)
+    const kept = await db.query<{ key: string }>(
+      `select event_key as key from webhook_events union all select key from idempotency_keys order by 1`,
+    )
+    expect(kept.rows.map(({ key }) => key)).toEqual(['may be repeated', 'new', 'old but open'])
+  })
+})
