@@ -89,4 +89,33 @@ describe('the two pretend platforms', () => {
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '120'])
     expect((await read('/calendars/airbnb/lake.ics?t=wrong')).status).toBe(404)
   })
+
+  it('are driven over HTTP by guests and hosts', async () => {
+    const { sandbox, read, base } = await start()
+    const lake = sandbox.listing('airbnb', 'lake')
+    const api = async (method: string, path: string, body?: unknown) => {
+      const response = await fetch(`${base}/sandbox/api/calendars${path}`, {
+        method,
+        ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+      })
+      const text = await response.text()
+      return { status: response.status, body: text ? JSON.parse(text) : {} }
+    }
+    const stay = { check_in: '2026-12-01', check_out: '2026-12-04' }
+    const booked = await api('POST', '/airbnb/lake/bookings', stay)
+    expect(booked).toMatchObject({ status: 201, body: { ok: true } })
+    expect((await api('POST', '/airbnb/lake/bookings', stay)).status).toBe(409)
+    expect((await api('POST', '/airbnb/lake/bookings', { check_in: 'x' })).status).toBe(422)
+    const moved = { check_in: '2026-12-02', check_out: '2026-12-05' }
+    await api('PATCH', `/airbnb/lake/bookings/${booked.body.id}`, moved)
+    expect((await api('GET', '')).body.items).toMatchObject([{ id: 'lake', stays: [moved] }])
+    await api('PUT', '/airbnb/lake/behaviour', {
+      answer_html: true,
+      window: { start_days: 180, end_days: 365 },
+    })
+    expect(lake.behaviour).toMatchObject({ answerHtml: true, window: { startDays: 180, endDays: 365 } })
+    expect(await (await read(lake.path)).text()).toContain('DOCTYPE')
+    expect((await api('DELETE', `/airbnb/lake/bookings/${booked.body.id}`)).status).toBe(204)
+    expect((await api('GET', '/airbnb/sea')).status).toBe(404)
+  })
 })

@@ -5,11 +5,15 @@ import type { Ids } from '../../lib/ids.ts'
 import { createFaults, type Faults } from '../faults.ts'
 import { answerUnderFault, type SandboxPlugin } from '../http.ts'
 import { createListing, type Listing } from './listing.ts'
+import { platformApi } from './platform-api.ts'
 import type { CalendarPlatform } from './shapes.ts'
 
 /** Fault points: `airbnb.feed`, `booking.feed`. */
 export interface CalendarSandbox {
-  /** Serves `/calendars/airbnb/<listing>.ics?t=…` and `/calendars/booking/<listing>.ics?t=…`. */
+  /**
+   * Serves `/calendars/airbnb/<listing>.ics?t=…` and `/calendars/booking/<listing>.ics?t=…`, and under
+   * `/sandbox/api/calendars` what guests and hosts do there.
+   */
   readonly plugin: SandboxPlugin
   readonly faults: Faults
   /** Makes the listing on first use. */
@@ -34,6 +38,7 @@ export function createCalendarSandbox(deps: { readonly clock: Clock; readonly id
     },
     listings: () => [...listings.values()],
     plugin: async (app) => {
+      platformApi(app, () => [...listings.values()])
       for (const platform of ['airbnb', 'booking'] as const) {
         app.get(`/calendars/${platform}/:file`, (request, reply) => {
           const { file } = request.params as { file: string }
