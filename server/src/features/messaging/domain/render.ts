@@ -17,7 +17,8 @@ const engine = new Liquid({
   ownPropertyOnly: true,
   templates: {},
   parseLimit: 8_192,
-  renderLimit: 200,
+  // Milliseconds of the clock, not of work: a busy machine must not be taken for a template that never ends.
+  renderLimit: 10_000,
   memoryLimit: 200_000,
 })
 
