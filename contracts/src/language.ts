@@ -12,3 +12,35 @@ export const analyzeBody = z.object({
     .enum(['dates', 'nights', 'guests', 'choice', 'confirmation', 'name', 'email', 'phone'])
     .nullish(),
 })
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const count = z.int().min(0).nullable()
+
+/** What a message says; `trace` quotes the words of every rule, in UTF-16 offsets of the text as received. */
+export const analysisView = z.object({
+  language: z.enum(['es', 'pt', 'en']),
+  intents: z.array(z.object({ name: z.string(), confidence: z.number(), cue: z.string() })),
+  stay: z.object({
+    certainty: z.enum(['sure', 'assume', 'ask', 'window', 'none']),
+    check_in: day.nullable(),
+    check_out: day.nullable(),
+    nights: z.int().nullable(),
+    options: z.array(z.object({ check_in: day, check_out: day })).max(3),
+  }),
+  guests: z
+    .object({
+      adults: count,
+      children: count,
+      babies: count,
+      pets: count,
+      total: count,
+      /** Cabins, only when several were asked for. */
+      units: z.int().min(2).optional(),
+    })
+    .nullable(),
+  accommodation_id: z.string().nullable(),
+  contact: z
+    .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
+    .nullable(),
+  trace: z.array(z.object({ rule: z.string(), text: z.string(), start: z.int(), end: z.int() })),
+})

@@ -1,7 +1,9 @@
+import type { analysisView } from '@tranquera/contracts/language'
+import type { z } from 'zod'
 import type { StayOption, Understanding } from './domain.ts'
 
 /** The answer of `POST /admin/nlu/analyze`. */
-export function presentUnderstanding(u: Understanding) {
+export function presentUnderstanding(u: Understanding): z.infer<typeof analysisView> {
   return {
     language: u.language,
     intents: u.intents.map(({ name, confidence, cue }) => ({ name, confidence, cue })),

@@ -1,4 +1,4 @@
-import { analyzeBody } from '@tranquera/contracts/language'
+import { analysisView, analyzeBody } from '@tranquera/contracts/language'
 import { type Clock, toInstant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Guards } from '../../lib/http/actor.ts'
@@ -31,7 +31,7 @@ export function languageRoutes(deps: LanguageRouteDeps): Routes {
       url: '/admin/nlu/analyze',
       preHandler: deps.guards.reader,
       config: { idempotency: false },
-      schema: { tags: ['Language'], body: analyzeBody },
+      schema: { tags: ['Language'], body: analyzeBody, response: { 200: analysisView } },
       async handler({ body }) {
         const [catalogue, calendar] = await Promise.all([deps.catalogue(deps.db), deps.calendar(deps.db)])
         const locale = languageOf(body.locale)
