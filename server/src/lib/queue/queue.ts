@@ -77,6 +77,7 @@ const POLL_MS = 2000
 /** A job whose process died is given to another after this long; at start a lone instance takes them at once. */
 const EXPIRE_SECONDS = 120
 const STOP_PATIENCE_MS = 20_000
+const IDLE_LOOK_MS = 15
 /** pg-boss refuses a slot longer than this: it forgets finished jobs then, and with them that the slot was taken. */
 const ARCHIVE_SECONDS = 3600
 
@@ -166,15 +167,16 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     state: () => readState(database),
 
     async idle() {
-      for (;;) {
+      for (let look = 1; ; look++) {
         const { rows } = await database.query<{ busy: boolean }>(
           `select exists (select 1 from pgboss.job where name <> $1
              and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))) as busy`,
           [DEAD_LETTERS],
         )
         if (!rows[0]?.busy) return
-        wake('')
-        await new Promise((resolve) => setTimeout(resolve, 5))
+        // Workers hear of new jobs by themselves; this is for one whose waiting time has just ended.
+        if (look % 20 === 0) wake('')
+        await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_MS))
       }
     },
 
