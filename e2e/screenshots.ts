@@ -72,9 +72,11 @@ test('the public page', async () => {
 
 /** Fonts and pictures are there, and nothing moves. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate('document.fonts.ready.then(() => undefined)')
-  await page.waitForFunction('[...document.images].every((one) => one.loading === "lazy" || one.complete)')
-  await page.waitForFunction('document.getAnimations().every((one) => one.playState === "finished")')
+  await page.evaluate(`Promise.all([
+    document.fonts.ready,
+    ...[...document.images].filter((one) => one.loading !== 'lazy').map((one) => one.decode().catch(() => {})),
+    ...document.getAnimations().map((one) => one.finished.catch(() => {})),
+  ]).then(() => undefined)`)
 }
 
 /** Packs the pixels again, harder than a browser does. */
