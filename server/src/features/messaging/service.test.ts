@@ -11,7 +11,7 @@ let waId: string
 let ana: ConversationId
 
 beforeAll(async () => {
-  world = await createOutboxWorld({ timeoutMs: 400 })
+  world = await createOutboxWorld({ timeoutMs: 1500 })
 })
 
 afterAll(() => world.close())
@@ -189,6 +189,29 @@ describe('an error of WhatsApp', () => {
     }
     expect((await world.rows(ana))[0]).toMatchObject({ status: 'failed', attempts: 8 })
     expect(world.alerts).toHaveLength(1)
+  })
+})
+
+describe('an outage of WhatsApp', () => {
+  it('costs time and never a message, however long it lasts', async () => {
+    world.sandbox.control.faults.inject({
+      at: 'messages',
+      trigger: { mode: 'next', count: 20 },
+      fault: { kind: 'http', status: 503, body: '<html>no upstream</html>' },
+    })
+    await world.messaging.say(text(ana, 'uno'))
+    await world.messaging.say(text(ana, 'dos'))
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await world.messaging.deliver(ana)
+      world.clock.advance(600)
+    }
+    expect(await statusesOf()).toEqual(['queued', 'queued'])
+    expect(world.alerts).toEqual([])
+    const pauses = world.jobs.filter((one) => one.name === 'messaging.deliver' && one.delaySeconds)
+    expect(pauses.at(-1)?.delaySeconds).toBeGreaterThan(200)
+    await world.messaging.deliver(ana)
+    expect(received()).toEqual(['uno', 'dos'])
+    await world.sandbox.control.settled()
   })
 })
 

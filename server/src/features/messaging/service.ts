@@ -16,6 +16,7 @@ import { type MessageId, messagingRepository, type OutboxId, type OutboxRow } fr
 /** WhatsApp reports `sent` within seconds; a lost answer without any status after this long was not sent. */
 const SETTLE_SECONDS = 60
 const MOST_ATTEMPTS = 8
+const LONGEST_PAUSE_SECONDS = 300
 /** Longer than any call to WhatsApp takes, uploads included: who claimed a message before that is dead. */
 const ORPHAN_SECONDS = 180
 /** A broken account (token, payment method) is repaired by a person: messages wait instead of being lost. */
@@ -194,17 +195,18 @@ async function afterFailure(
     await deps.jobs.enqueue(tx, settleUnknownJob, { outboxId: row.id }, { delaySeconds: SETTLE_SECONDS })
     return false
   }
-  const exhausted = failure.kind === 'retry' && row.attempts >= MOST_ATTEMPTS
+  // Without a code of its own WhatsApp was not reached at all: an outage costs time, never a message.
+  const isOutage = failure.kind === 'retry' && failure.code === null
+  const exhausted = failure.kind === 'retry' && !isOutage && row.attempts >= MOST_ATTEMPTS
   if (failure.kind === 'rejected' || exhausted) {
     await repository.markOutcome(row.id, { status: 'failed', ...told })
     await alertFailure(deps, tx, failure.detail)
     return true
   }
   if (failure.kind === 'alert') await alertFailure(deps, tx, failure.detail)
-  const pause =
-    failure.kind === 'alert'
-      ? ALERT_RETRY_SECONDS
-      : (failure.retryAfterSeconds ?? Math.min(300, 2 ** row.attempts) * (0.75 + deps.ids.random() / 2))
+  const grown = Math.min(LONGEST_PAUSE_SECONDS, 2 ** row.attempts) * (0.75 + deps.ids.random() / 2)
+  const asked = failure.retryAfterSeconds ?? grown
+  const pause = failure.kind === 'alert' ? ALERT_RETRY_SECONDS : isOutage ? Math.max(asked, grown) : asked
   await repository.markOutcome(row.id, {
     status: 'queued',
     notBefore: addSeconds(deps.clock.now(), pause),
