@@ -30,16 +30,18 @@ afterAll(async () => {
 
 test('the guest pays, the owner looks', async () => {
   const stay = await freeStayInJanuary(home.origin, { nights: 3, adults: 2, children: 2 })
-  const page = await visitor(browser, home.origin, { ...PHONE, deviceScaleFactor: 1.5 })
+  const page = await visitor(browser, home.origin, PHONE)
   const phone = guestPhone(page)
   await phone.open()
   await phone.says(`Hola! hay lugar del ${stay.words} para 2 adultos y 2 nenes?`)
   const quote = await phone.hears('Total:')
   await settled(page)
-  await save('guest-phone', await page.screenshot())
+  const asks = await page.screenshot()
 
   await phone.taps(quote, 'Reservar')
   const hold = await holdOf(phone)
+  await settled(page)
+  const reserves = await page.screenshot()
   const checkout = await phone.pays(hold.bubble)
   await checkout.locator('button[value="approve"]').click()
   const confirmed = await phone.hears('¡Reserva confirmada')
@@ -47,7 +49,7 @@ test('the guest pays, the owner looks', async () => {
   const voucher = await confirmed.getByTestId('picture').getAttribute('src')
   await save('voucher', await (await page.request.get(voucher ?? '')).body())
   await settled(page)
-  await save('guest-confirmed', await page.screenshot())
+  await save('guest-phone', sideBySide([asks, reserves, await page.screenshot()]))
 
   const owner = await visitor(browser, home.origin, DESKTOP)
   if (!product.firstOwner) throw new Error('The first start told no password')
@@ -63,7 +65,7 @@ test('the guest pays, the owner looks', async () => {
 })
 
 test('the public page', async () => {
-  const page = await visitor(browser, home.origin, DESKTOP)
+  const page = await visitor(browser, home.origin, { viewport: { width: 1280, height: 1260 } })
   await page.goto('/')
   await page.getByTestId('cabin').first().waitFor()
   await settled(page)
@@ -79,10 +81,27 @@ async function settled(page: Page): Promise<void> {
   ]).then(() => undefined)`)
 }
 
+const GAP_PX = 24
+
+/** Pictures of one height, left to right, with nothing (transparent) between them. */
+function sideBySide(pictures: readonly Buffer[]): Buffer {
+  const parts = pictures.map((picture) => PNG.sync.read(picture))
+  const width = parts.reduce((sum, part) => sum + part.width + GAP_PX, -GAP_PX)
+  const whole = new PNG({ width, height: Math.max(...parts.map((part) => part.height)) })
+  let left = 0
+  for (const part of parts) {
+    PNG.bitblt(part, whole, 0, 0, part.width, part.height, left, 0)
+    left += part.width + GAP_PX
+  }
+  return PNG.sync.write(whole)
+}
+
 /** Packs the pixels again, harder than a browser does. */
 async function save(name: string, picture: Buffer): Promise<void> {
-  const packed = PNG.sync.write(PNG.sync.read(picture), {
-    colorType: 2,
+  const pixels = PNG.sync.read(picture)
+  const isOpaque = pixels.data.every((value, index) => index % 4 !== 3 || value === 255)
+  const packed = PNG.sync.write(pixels, {
+    colorType: isOpaque ? 2 : 6,
     deflateLevel: 9,
     deflateStrategy: 1,
     filterType: -1,

@@ -45,7 +45,7 @@ function Hero({ address, isDemo }: { address: string | undefined; isDemo: boolea
   return (
     <section className="relative overflow-hidden bg-linear-to-b from-forest-800 via-[#2b5546] to-[#b48f63] text-white">
       <Hills />
-      <div className="relative mx-auto max-w-6xl px-4 pt-12 pb-60 sm:px-6 sm:pt-20 sm:pb-56">
+      <div className="relative mx-auto max-w-6xl px-4 pt-12 pb-60 sm:px-6 sm:pt-14 sm:pb-44">
         <h1 className="max-w-xl text-4xl leading-tight font-bold text-balance sm:text-5xl">
           {t('booking.title')}
         </h1>

@@ -30,7 +30,7 @@ export function MonthGrid({ calendar, from, to }: { calendar: Calendar; from: st
     <div ref={box} className="overflow-x-auto">
       <div className="min-w-[52rem] sm:min-w-[60rem]" style={{ '--days': days.length } as CSSProperties}>
         <Row name="" className="text-center text-xs text-muted">
-          <div className="relative grid h-12 grid-cols-[repeat(var(--days),1fr)]">
+          <div className="relative grid h-12 grid-cols-[repeat(var(--days),minmax(0,1fr))]">
             {days.map((day) => (
               <span
                 key={day}
@@ -53,7 +53,10 @@ export function MonthGrid({ calendar, from, to }: { calendar: Calendar; from: st
           return (
             <Row key={cabin.id} name={cabin.name}>
               <div className="relative" style={{ height: lanes * LANE_PX + 2 * ROW_PADDING_PX }}>
-                <div className="absolute inset-0 grid grid-cols-[repeat(var(--days),1fr)]" aria-hidden="true">
+                <div
+                  className="absolute inset-0 grid grid-cols-[repeat(var(--days),minmax(0,1fr))]"
+                  aria-hidden="true"
+                >
                   {days.map((day) => (
                     <span
                       key={day}
@@ -101,7 +104,7 @@ function Row({ name, className, children }: { name: string; className?: string; 
   return (
     <div
       className={cx(
-        'grid grid-cols-[6rem_1fr] sm:grid-cols-[8.5rem_1fr] border-t border-sand-200 first:border-t-0',
+        'grid grid-cols-[6rem_minmax(0,1fr)] sm:grid-cols-[8.5rem_minmax(0,1fr)] border-t border-sand-200 first:border-t-0',
         className,
       )}
     >
