@@ -220,14 +220,21 @@ export async function closeRequest(deps: PaymentDeps, db: Db, id: RequestId): Pr
       throw new TryAgainError(`Preference ${preferenceId} is not closed: ${closed.reason}`)
     }
   }
-  for (const payment of await paymentRepository(db).ofRequest(id)) {
+  await takeBackCoupons({ deps, db, provider }, request)
+  await requestRepository(db).setState(id, 'closed', now)
+}
+
+/** Of a hold that still lives, a coupon is the guest's way to pay, whatever became of its link. */
+async function takeBackCoupons({ deps, db, provider }: Line, request: PaymentRequest): Promise<void> {
+  const reservation = await deps.reservations(db).getById(request.reservationId)
+  if (statusAt(reservation, deps.clock.now()) === 'pre_reserved') return
+  for (const payment of await paymentRepository(db).ofRequest(request.id)) {
     if (payment.status !== 'pending' || payment.paymentType !== 'ticket') continue
     const cancelled = await provider.cancelPayment(payment.paymentId)
     if (!cancelled.ok && (cancelled.reason === 'unavailable' || cancelled.reason === 'ambiguous')) {
       throw new TryAgainError(`Coupon ${payment.paymentId} is not cancelled: ${cancelled.reason}`)
     }
   }
-  await requestRepository(db).setState(id, 'closed', now)
 }
 
 /** Asking again with the same terms names the link whose answer was lost. Null when there is none to close. */

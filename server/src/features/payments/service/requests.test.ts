@@ -82,6 +82,24 @@ describe('links', () => {
     expect(made).toHaveLength(1)
   })
 
+  test('a coupon outlives the first end of its hold: asking for the link again takes nothing back', async () => {
+    const cash_coupon = { enabled: true, hold_hours: 72, min_days_before_arrival: 10 }
+    await world.bookings.lodging(world.database).saveSettings({ cash_coupon }, owner)
+    const stay = await world.hold()
+    const first = await world.payments.paymentUrl(stay)
+    const coupon = world.sandbox.coupon(await world.preferenceOf(stay))
+    await world.notify(coupon.id)
+    await world.runAll()
+    world.clock.advance(2 * 86_400)
+    expect(await world.payments.paymentUrl(await world.reload(stay))).toBe(first)
+    await world.payments.reconcile()
+    await world.runAll()
+    world.sandbox.settleCoupon(coupon.id)
+    await world.notify(coupon.id)
+    await world.runAll()
+    expect((await world.reload(stay)).status).toBe('confirmed')
+  })
+
   test('a partial payment at the desk leaves a smaller link', async () => {
     const stay = await world.hold()
     await world.payments.paymentUrl(stay)

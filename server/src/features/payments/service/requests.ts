@@ -87,7 +87,9 @@ export async function ensureRequest(
 }
 
 function asksFor(request: PaymentRequest, wish: Wish, now: Instant): boolean {
-  const lives = request.expiresAt === null || isBefore(now, request.expiresAt)
+  // A hold that was given more time takes its link along, also one whose own time has passed meanwhile.
+  const lives =
+    request.purpose === 'deposit' || request.expiresAt === null || isBefore(now, request.expiresAt)
   return (
     lives &&
     request.purpose === wish.purpose &&
