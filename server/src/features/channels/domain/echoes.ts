@@ -56,7 +56,7 @@ export function readEchoes(
 function lastReceipt(context: EchoContext): ExportReceipt | undefined {
   let last: ExportReceipt | undefined
   for (const receipt of context.receipts) {
-    if (isBefore(receipt.at, context.now) && (!last || isBefore(last.at, receipt.at))) last = receipt
+    if (!isBefore(context.now, receipt.at) && (!last || isBefore(last.at, receipt.at))) last = receipt
   }
   return last
 }
