@@ -38,6 +38,8 @@ const NUMBERS: readonly Entry[] = [
   'treinta y uno|treinta y un',
 ].map((words, value) => ['num', value, words] as const)
 
+const PAIR: Entry = ['num', 2, 'un par de|un parcito de']
+
 const MONTHS: readonly Entry[] = [
   'enero|ene',
   'febrero|feb|febr',
@@ -64,7 +66,7 @@ const WEEKDAYS: readonly Entry[] = [
 ].map((words, index) => ['wday', index, words] as const)
 
 export const spanish = compileLexicon({
-  entries: [...NUMBERS, ...MONTHS, ...WEEKDAYS, ...spanishTime, ...spanishPeople, ...spanishGuards],
+  entries: [...NUMBERS, PAIR, ...MONTHS, ...WEEKDAYS, ...spanishTime, ...spanishPeople, ...spanishGuards],
   spellings: {
     q: 'que',
     k: 'que',

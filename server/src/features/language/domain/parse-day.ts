@@ -178,12 +178,19 @@ export function parseMonthAfter(
       next !== 'num' &&
       next !== 'month' &&
       !(next === 'of' && tokens[i + 2]?.kind === 'month') &&
-      next !== 'to'
+      (next !== 'to' || repeatsMonth(tokens, i + 2, number.val))
     ) {
       return { month: number.val, relMonth: null, end: i + 1 }
     }
   }
   return parseRelMonth(tokens, i)
+}
+
+/** "21 del 11 al 24 del 11": the other end has a month in figures too. */
+function repeatsMonth(tokens: Tokens, at: number, month: number): boolean {
+  const other = tokens[at + 2]
+  if (!isKind(tokens, at, 'num') || !isKind(tokens, at + 1, 'of') || other?.kind !== 'num') return false
+  return other.val === month || other.val === (month % 12) + 1
 }
 
 export function parseRelMonth(
@@ -225,9 +232,19 @@ export function parseYear(tokens: Tokens, at: number): { year: number; end: numb
     i++
   const token = tokens[i]
   if (token?.kind === 'yearnum') return { year: token.val, end: i + 1 }
+  if (i === at && isShortYear(tokens, i)) return { year: 2000 + (token?.val ?? 0), end: i + 1 }
   if (i > at && token?.kind === 'year' && token.val === 1) return { year: -1, end: i + 1 }
   if (i > at && token?.kind === 'year' && token.val === 2) return { year: -2, end: i + 1 }
   return null
+}
+
+/** "3 ene 26 a 10 ene 26": two figures behind a month, with nothing behind them that would make them a day. */
+function isShortYear(tokens: Tokens, at: number): boolean {
+  const token = tokens[at]
+  if (token?.kind !== 'num' || !/^2[5-9]$|^3[01]$/.test(token.word) || !isMonthName(tokens[at - 1]))
+    return false
+  const next = tokens[at + 1]
+  return !next || /^(?:to|until|arrive|depart|gone)$/.test(next.kind) || /^[.;?)]$/.test(next.word)
 }
 
 function withYear(tokens: Tokens, atom: DayAtom): DayAtom {

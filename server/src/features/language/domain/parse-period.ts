@@ -166,6 +166,8 @@ function parseWeek(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
       makePeriod('week', at, month.end, { nth: lead.nth, month: month.month, relMonth: month.relMonth }),
     )
   }
+  // "para febrero, la segunda semana": the month stands apart.
+  if (lead.nth !== null && lead.nth > 0) return makePeriod('week', at, end, { nth: lead.nth })
   return null
 }
 

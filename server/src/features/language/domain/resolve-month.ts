@@ -1,4 +1,4 @@
-import { addDays, dateOf, daysInMonth, partsOf } from '../../../lib/local-date.ts'
+import { addDays, dateOf, daysInMonth, nightsBetween, partsOf } from '../../../lib/local-date.ts'
 import type { StayReading } from '../domain.ts'
 import type { PeriodAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
@@ -47,7 +47,8 @@ export function resolveMonth(atom: PeriodAtom, nights: number | null, world: Wor
   return windowOf(first, last, nights, world)
 }
 
-export function resolveQuincena(atom: PeriodAtom, world: World): StayReading {
+/** Half a month; fewer nights than it has make it a window. */
+export function resolveQuincena(atom: PeriodAtom, nights: number | null, world: World): StayReading {
   const named = monthOf(atom, world)
   const base = named ?? monthAfter(world.today, 0)
   const half = (nth: number, { year, month }: { year: number; month: number }) =>
@@ -67,6 +68,8 @@ export function resolveQuincena(atom: PeriodAtom, world: World): StayReading {
   }
   if (!named) return ask([half(atom.nth, at)])
   const chosen = half(atom.nth, at)
+  if (nights !== null && nights < nightsBetween(chosen.checkIn, chosen.checkOut))
+    return windowOf(chosen.checkIn, chosen.checkOut, nights, world)
   const later = addDays(chosen.checkOut, 1)
   return assume(chosen.checkIn, chosen.checkOut, [option(chosen.checkIn, later)])
 }

@@ -35,7 +35,7 @@ function resolveWhole(atom: PeriodAtom, nights: number | null, world: World): St
     case 'holiday':
       return resolveHoliday(atom, nights, world)
     case 'quincena':
-      return resolveQuincena(atom, world)
+      return resolveQuincena(atom, nights, world)
     case 'week':
       return resolveWeek(atom, nights, world)
     case 'season':

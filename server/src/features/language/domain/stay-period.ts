@@ -28,7 +28,10 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
 
 export function mainPeriod(periods: readonly PeriodAtom[]): PeriodAtom | undefined {
   const rank = (p: PeriodAtom) => (p.name === 'month' || p.name === 'season' ? 1 : 0)
-  const sorted = periods.toSorted((a, b) => rank(a) - rank(b))
+  const dated = periods.some((p) => p.name === 'month')
+  // A counted week is one of a month: of a season it only says where to look.
+  const known = periods.filter((p) => dated || p.name !== 'week' || p.nth === null || p.month !== null)
+  const sorted = known.toSorted((a, b) => rank(a) - rank(b))
   const [first] = sorted
   const month = sorted.find((p) => p.name === 'month')
   // "en enero, la primera quincena": the month stands apart.
@@ -38,7 +41,10 @@ export function mainPeriod(periods: readonly PeriodAtom[]): PeriodAtom | undefin
     first !== month &&
     first.month === null &&
     first.relMonth === null &&
-    (first.name === 'quincena' || first.name === 'weekend' || first.name === 'lweekend')
+    ((first.name === 'week' && first.relWeek === null && first.of.length === 0) ||
+      first.name === 'quincena' ||
+      first.name === 'weekend' ||
+      first.name === 'lweekend')
   ) {
     return { ...first, month: month.month, relMonth: month.relMonth, year: month.year }
   }

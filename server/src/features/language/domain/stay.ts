@@ -4,7 +4,7 @@ import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { type Expr, expressions, type List, type Single } from './expressions.ts'
 import { nightsNamed } from './links.ts'
-import { ask, assume, NO_STAY, option, sure, type World } from './reading.ts'
+import { ask, assume, NO_STAY, option, sure, type World, windowOf } from './reading.ts'
 import { edgeWindow, type Hint, resolveDay } from './resolve-day.ts'
 import { hintOf, resolvePeriod } from './resolve-period.ts'
 import { resolveRange } from './resolve-range.ts'
@@ -31,6 +31,8 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], world
   if (range) {
     const others = exprs.filter((e) => e.type === 'range')
     if (others.length > 1) return askEach(others.map((e) => resolveRange(e.from, e.to, world, hint)))
+    const gap = stayWithin(range, length, tokens, world, hint)
+    if (gap) return gap
     const reading = checkLength(resolveRange(range.from, range.to, world, hint), length)
     return tokens.some((t) => t.word === 'inclusive') ? withLastDay(reading) : reading
   }
@@ -40,6 +42,25 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], world
   if (singles.length > 0) return resolveSingles(singles, periods, length, tokens, world)
   if (periods.length > 0) return resolvePeriods(periods, length, world)
   return length ? { ...NO_STAY, nights: nightsOf(length) } : NO_STAY
+}
+
+/** "4 noches entre el 3 y el 10 de enero": the days bound where to look. */
+function stayWithin(
+  range: Expr & { readonly type: 'range' },
+  length: LengthAtom | null,
+  tokens: readonly Token[],
+  world: World,
+  hint: Hint,
+): StayReading | null {
+  const nights = nightsOf(length)
+  if (
+    nights === null ||
+    !tokens.slice(Math.max(0, range.start - 3), range.start + 2).some((t) => t.kind === 'between')
+  )
+    return null
+  const { checkIn, checkOut, nights: room } = resolveRange(range.from, range.to, world, hint)
+  if (!checkIn || !checkOut || room === null || room <= nights) return null
+  return windowOf(checkIn, checkOut, nights, world)
 }
 
 /** "del 20 al 23 inclusive": the night of the 23rd may be meant. */
