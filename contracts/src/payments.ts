@@ -104,6 +104,12 @@ export const paymentView = z.object({
   refunds: z.array(refundView),
 })
 
+export const refundListQuery = pageQuerySchema.extend({
+  /** `manual`: the owner has to return it by hand; `waiting_balance`: the account has too little. */
+  state: refundStateSchema.optional(),
+})
+export const refundList = pageOf(refundView.extend({ reservation_code: z.string().nullable() }))
+
 export const paymentListQuery = pageQuerySchema.extend({
   /** A status of the provider, or `refused` for those that do not count. */
   status: z.string().max(40).optional(),

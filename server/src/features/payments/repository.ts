@@ -274,6 +274,22 @@ export function refundRepository(db: Db) {
     ofPayments: (paymentIds: readonly string[]) =>
       many('payment_id = any($1::text[]) order by created_at, id', [paymentIds]),
     listByIds: (ids: readonly RefundId[]) => many('id = any($1::uuid[]) order by created_at, id', [ids]),
+    async list(
+      page: Page,
+      state: RefundState | null,
+    ): Promise<{ items: (Refund & { code: string | null })[]; total: number }> {
+      const { rows: counted } = await db.query<{ total: number }>(
+        'select count(*)::int as total from refunds where ($1::text is null or state = $1)',
+        [state],
+      )
+      const { rows } = await db.query<Refund & { code: string | null }>(
+        `select r.code, x.* from (select ${REFUND} from refunds where ($1::text is null or state = $1)
+            order by created_at desc, id limit $2 offset $3) x
+           left join reservations r on r.id = x."reservationId" order by x."createdAt" desc, x.id`,
+        [state, page.limit, page.offset],
+      )
+      return { items: rows, total: counted[0]?.total ?? 0 }
+    },
     lockOfPayment: (paymentId: string) => many('payment_id = $1 order by id for update', [paymentId]),
     async startSending(id: RefundId, until: Instant): Promise<void> {
       await db.query(

@@ -2,7 +2,7 @@ import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { ReservationId } from '../../lib/ids.ts'
 import type { Reservation } from '../reservations/domain/reservation.ts'
-import type { ProofId, ProofState, RefundId } from './domain/records.ts'
+import type { ProofId, ProofState, RefundId, RefundState } from './domain/records.ts'
 import { isPayable, type PaymentRequest } from './domain/request.ts'
 import type { GuestWord, PaymentWork } from './jobs.ts'
 import { proofRepository } from './repository/proofs.ts'
@@ -22,14 +22,14 @@ import {
   refundByOwner,
 } from './service/by-hand.ts'
 import type { PaymentDeps } from './service/deps.ts'
-import { giveBack } from './service/give-back.ts'
+import { endRequests, refundCancelled } from './service/end-of-stay.ts'
 import { processNotification } from './service/hints.ts'
 import { closeRequest, openRequest, openRequestForJob, tellBalance } from './service/open-request.ts'
 import { approveProof, fetchProof, type GivenProof, rejectProof, takeProof } from './service/proofs.ts'
 import { readChargeback, readOrder, readPayment } from './service/read-payment.ts'
 import { reconcile } from './service/reconcile.ts'
 import { repriceStay } from './service/reprice.ts'
-import { closeAll, ensureRequest, wishOf } from './service/requests.ts'
+import { ensureRequest, wishOf } from './service/requests.ts'
 import { sendRefund } from './service/send-refund.ts'
 import { tellGuest } from './service/words.ts'
 
@@ -77,12 +77,9 @@ function listenersOf(deps: PaymentDeps, db: Db) {
       if (wish) await ensureRequest(work, reservation, wish)
       else await deps.onLinkReady(db, reservation, 'hold_placed')
     },
-    closeRequests: (id: ReservationId) => closeAll(work, id),
+    closeRequests: (id: ReservationId) => endRequests(work, id),
     /** A cancellation gives this much back. */
-    async refund(id: ReservationId, amount: number): Promise<void> {
-      const reservation = await deps.reservations(db).getById(id)
-      await giveBack(work, { reservation, amount, cause: 'cancelled', once: `cancelled:${id}` })
-    },
+    refund: (id: ReservationId, amount: number) => refundCancelled(work, id, amount),
     reprice: (id: ReservationId) => repriceStay(work, id),
     processNotification: (event: Parameters<typeof processNotification>[1]) =>
       processNotification(work, event),
@@ -144,6 +141,7 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     listPayments: (page: Page, status: string | null) => paymentRepository(db).list(page, status),
     refundsOf: (paymentIds: readonly string[]) => refundRepository(db).ofPayments(paymentIds),
     listRefunds: (ids: readonly RefundId[]) => refundRepository(db).listByIds(ids),
+    listRefundsByState: (page: Page, state: RefundState | null) => refundRepository(db).list(page, state),
     listProofs: (page: Page, state: ProofState | null) => proofRepository(db).list(page, state),
     /** Undefined when there is no such proof or its bytes are not here. */
     async proofFile(id: ProofId) {

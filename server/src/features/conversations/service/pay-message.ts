@@ -17,8 +17,10 @@ export async function payMessage(
   reservation: Reservation,
   language: Language,
 ): Promise<OutboundContent | null> {
-  const { expiresAt, currency, code } = reservation
-  if (reservation.status !== 'pre_reserved' || !expiresAt) return null
+  const { expiresAt, currency, code, status } = reservation
+  if (status === 'confirmed' || status === 'checked_in')
+    return balanceMessage(deps, db, reservation, language)
+  if (status !== 'pre_reserved' || !expiresAt) return null
   const { paid } = await deps.reservations(db).balance(reservation.id)
   const deposit = { amount: Math.max(0, reservation.deposit - paid), currency }
   const deadline = { at: expiresAt, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
@@ -45,6 +47,29 @@ export async function payMessage(
     deposit,
     total: { amount: reservation.total, currency },
     deadline,
+    payButton,
+  })
+  return { type: 'cta_url', body, displayText: payButton, url }
+}
+
+/** What a confirmed stay still owes, with its link. Null when nothing is due or the link is still to be made. */
+async function balanceMessage(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+  language: Language,
+): Promise<OutboundContent | null> {
+  const { due } = await deps.reservations(db).balance(reservation.id)
+  const url = due > 0 ? await deps.payLink(db, reservation) : null
+  if (!url) return null
+  const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)
+  const payButton = buttonLabel('pay_balance', language)
+  const body = renderMessage('balance_request', language, {
+    code: reservation.code,
+    cabin: cabin?.name ?? '',
+    stay: reservation,
+    due: { amount: due, currency: reservation.currency },
+    dueDate: reservation.checkIn,
     payButton,
   })
   return { type: 'cta_url', body, displayText: payButton, url }

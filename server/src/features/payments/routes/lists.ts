@@ -1,8 +1,14 @@
 import { offsetOf, paginate } from '@tranquera/contracts/common'
-import { movementsQuery, paymentList, paymentListQuery } from '@tranquera/contracts/payments'
+import {
+  movementsQuery,
+  paymentList,
+  paymentListQuery,
+  refundList,
+  refundListQuery,
+} from '@tranquera/contracts/payments'
 import type { App } from '../../../lib/http/app-type.ts'
 import { addDays, dateAt, instantAt, localDate } from '../../../lib/local-date.ts'
-import { movementsCsv, presentPayment } from '../presenter.ts'
+import { movementsCsv, presentPayment, presentRefund } from '../presenter.ts'
 import type { PaymentRouteDeps } from './shared.ts'
 
 /** Without a first day, the spreadsheet holds this many days. */
@@ -22,6 +28,22 @@ export function listRoutes(app: App, deps: PaymentRouteDeps): void {
       const refunds = await service.refundsOf(items.map((one) => one.paymentId))
       return {
         items: items.map((one) => presentPayment(one, refunds, deps.zone)),
+        pagination: paginate(query, total),
+      }
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/admin/refunds',
+    preHandler: deps.guards.reader,
+    schema: { tags: ['Money'], querystring: refundListQuery, response: { 200: refundList } },
+    async handler(request) {
+      const { query } = request
+      const page = { limit: query.page_size, offset: offsetOf(query) }
+      const { items, total } = await deps.payments(deps.db).listRefundsByState(page, query.state ?? null)
+      return {
+        items: items.map((one) => ({ ...presentRefund(one, deps.zone), reservation_code: one.code })),
         pagination: paginate(query, total),
       }
     },

@@ -117,3 +117,38 @@ test('a rebate that leaves too much paid gives the difference back once', async 
   expect(done.ok).toBe(true)
   expect((await reservations.balance(stay.id)).due).toBe(0)
 })
+
+test('a hold that ends with a part of its deposit paid promises that part back', async () => {
+  const stay = await world.hold()
+  const given = { reservationId: stay.id, amount: 1_000_000, note: '', actor: owner }
+  await world.payments.recordPayment({ ...given, method: 'cash' })
+  world.clock.advance(1801)
+  await world.reservations.expireHolds()
+  const promised = await world.payments.listRefundsByState({ limit: 10, offset: 0 }, 'manual')
+  expect(promised.items.filter((one) => one.code === stay.code)).toEqual([
+    expect.objectContaining({ amount: 1_000_000, cause: 'late' }),
+  ])
+})
+
+test('cancelling while a second payment is on its way back returns each peso once', async () => {
+  const stay = await world.hold()
+  await world.payments.paymentUrl(stay)
+  const preference = await world.preferenceOf(stay)
+  const both = [world.sandbox.approve(preference), world.sandbox.approve(preference)]
+  world.sandbox.setBalance(0)
+  for (const payment of both) await world.notify(payment.id)
+  await world.runAll()
+  await world.reservations.cancel(stay.id, { ...because, by: 'guest' })
+  world.sandbox.setBalance(null)
+  await world.runAll()
+  world.clock.advance(7 * 3600)
+  await world.payments.reconcile()
+  await world.runAll()
+  expect(world.sandbox.payments().filter((one) => one.preferenceId === preference)).toEqual([
+    expect.objectContaining({ status: 'refunded' }),
+    expect.objectContaining({ status: 'refunded' }),
+  ])
+  expect((await world.reservations.balance(stay.id)).paid).toBe(0)
+  const promised = await world.payments.listRefundsByState({ limit: 50, offset: 0 }, 'manual')
+  expect(promised.items.filter((one) => one.code === stay.code)).toEqual([])
+})
