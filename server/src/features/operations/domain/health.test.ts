@@ -67,8 +67,20 @@ it.each([
   expect(judgeDisk(answered(free))).toEqual({ status, freePercent: free })
 })
 
-it('judges a disk that does not answer as a warning', () => {
+it('judges a disk that does not answer by what it answered last, and as a warning when it never did', () => {
   expect(judgeDisk(waiting(120))).toEqual({ status: 'warning', detail: 'no answer yet', freePercent: null })
+  const later: Reading<number> = {
+    outcome: 'waiting',
+    ms: 120,
+    last: { value: 42, ms: 2 },
+    afterFailure: false,
+  }
+  expect(judgeDisk(later)).toEqual({ status: 'ok', freePercent: 42 })
+  expect(judgeDisk(failed(Object.assign(new Error('x'), { code: 'EIO' })))).toEqual({
+    status: 'error',
+    detail: 'EIO',
+    freePercent: null,
+  })
 })
 
 describe('the calendars check', () => {

@@ -112,8 +112,9 @@ function judgeAnswer(
 }
 
 export function judgeDisk(reading: Reading<number>): Check & { readonly freePercent: number | null } {
-  if (reading.outcome !== 'answered') return { ...notAnswered(reading), freePercent: null }
-  const freePercent = round(reading.value)
+  const known = lastKnown(reading)
+  if (!known) return { ...notAnswered(reading), freePercent: null }
+  const freePercent = round(known.value)
   const status = freePercent > LOW_DISK_PERCENT ? 'ok' : freePercent > FULL_DISK_PERCENT ? 'warning' : 'error'
   return { status, freePercent }
 }
@@ -127,10 +128,9 @@ export function judgeFeeds(
   reading: Reading<readonly FeedAge[]>,
   limits: { readonly now: Instant; readonly maxAgeMinutes: number },
 ): HealthReport['checks']['ical'] {
-  if (reading.outcome !== 'answered') {
-    return { ...notAnswered(reading), ageMinutes: null, feeds: null, failing: null }
-  }
-  const feeds = reading.value
+  const known = lastKnown(reading)
+  if (!known) return { ...notAnswered(reading), ageMinutes: null, feeds: null, failing: null }
+  const feeds = known.value
   if (feeds.length === 0) return { status: 'disabled', ageMinutes: null, feeds: 0, failing: 0 }
   const age = Math.max(...feeds.map((feed) => feedAgeMinutes(feed, limits.now)))
   const { maxAgeMinutes } = limits
@@ -153,8 +153,9 @@ export function judgeChannel(facts: ChannelFacts): Check & ChannelFacts {
 }
 
 export function judgeQueue(reading: Reading<QueueFacts>): HealthReport['checks']['queue'] {
-  if (reading.outcome !== 'answered') return { ...notAnswered(reading), facts: null }
-  const facts = reading.value
+  const known = lastKnown(reading)
+  if (!known) return { ...notAnswered(reading), facts: null }
+  const facts = known.value
   if (facts.oldestSeconds > STUCK_QUEUE_SECONDS) return { status: 'warning', detail: 'jobs wait', facts }
   return { status: 'ok', facts }
 }
@@ -173,7 +174,13 @@ export function problemsOf(
     .map(([check, { status }]) => ({ check, status }))
 }
 
-function notAnswered(reading: Exclude<Reading<unknown>, { outcome: 'answered' }>): Check {
+/** What is asked of the database may be as old as its last answer: how old that may be, the database check says. */
+function lastKnown<Value>(reading: Reading<Value>): { readonly value: Value } | null {
+  if (reading.outcome === 'answered') return reading
+  return reading.outcome === 'waiting' ? reading.last : null
+}
+
+function notAnswered(reading: Reading<unknown>): Check {
   if (reading.outcome === 'failed') return { status: 'error', detail: wordFor(reading.error) }
   return { status: 'warning', detail: 'no answer yet' }
 }
