@@ -257,6 +257,25 @@ describe('polling', () => {
     expect((await world.channels.feeds.get(feed.id)).lastErrorType).toBe('timeout')
   })
 
+  it('reads the calendars of a cabin when somebody holds it, unless they were read just now', async () => {
+    const cabin = await world.cabin()
+    const { sync } = await world.connect('airbnb', cabin)
+    const asked = async () => {
+      const { rows } = await world.database.query<{ count: number }>(
+        `select count(*)::int as count from pgboss.job
+          where name = 'channels.refresh-cabin' and data->'payload'->>'accommodationId' = $1`,
+        [cabin],
+      )
+      return rows[0]?.count
+    }
+    await sync()
+    await world.book(cabin, '2026-12-02', '2026-12-05', 'pre_reserved')
+    expect(await asked()).toBe(0)
+    world.clock.advance(301)
+    await world.book(cabin, '2026-12-12', '2026-12-15', 'pre_reserved')
+    expect(await asked()).toBe(1)
+  })
+
   it('forgets runs after thirty days', async () => {
     const cabin = await world.cabin()
     const { feed, sync } = await world.connect('airbnb', cabin)

@@ -22,6 +22,8 @@ const HOST_SPACING_SECONDS = 1
 const RUNS_KEPT_DAYS = 30
 /** Who failed a moment ago would only make the guest wait. */
 const RETRY_PAUSE_SECONDS = 60
+/** What was read within five minutes is good enough to sell by. */
+const FRESH_SECONDS = 300
 const DAY = 86_400
 
 export interface Freshness {
@@ -105,11 +107,9 @@ export function channelService(deps: ChannelDeps) {
 
       /** A hold was placed: the calendars of its cabin are read by a job, unless they were just now. */
       async nightsHeld(reservationId: ReservationId): Promise<void> {
-        const reservation = await deps.reservations(db).findById(reservationId)
-        if (!reservation) return
-        const { accommodationId } = reservation
-        if ((await feeds.list(accommodationId)).length === 0) return
-        await deps.jobs.enqueue(db, refreshCabinJob, { accommodationId })
+        const since = addSeconds(deps.clock.now(), -FRESH_SECONDS)
+        const accommodationId = await pollingRepository(db).findStaleCabin(reservationId, since)
+        if (accommodationId) await deps.jobs.enqueue(db, refreshCabinJob, { accommodationId })
       },
 
       /** In the transaction that freed nights of a cabin otherwise than by a reservation. */

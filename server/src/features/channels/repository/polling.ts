@@ -1,6 +1,6 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { PropertyId } from '../../../lib/ids.ts'
+import type { AccommodationId, PropertyId, ReservationId } from '../../../lib/ids.ts'
 import type { FeedId } from '../domain/feed.ts'
 
 /** Whose turn it is. */
@@ -22,6 +22,17 @@ export function pollingRepository(db: Db) {
         [propertyId, claim.now, claim.leaseUntil, claim.limit],
       )
       return rows
+    },
+
+    /** The cabin of a reservation when one of its feeds was not read since `since`. One question: every hold asks it. */
+    async findStaleCabin(reservationId: ReservationId, since: Instant): Promise<AccommodationId | undefined> {
+      const { rows } = await db.query<{ id: AccommodationId }>(
+        `select r.accommodation_id as id from reservations r where r.id = $1 and exists (
+           select 1 from calendar_feeds f where f.accommodation_id = r.accommodation_id
+              and (f.last_success_at is null or f.last_success_at < $2))`,
+        [reservationId, since],
+      )
+      return rows[0]?.id
     },
 
     async postpone(id: FeedId, until: Instant): Promise<void> {
