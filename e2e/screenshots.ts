@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { DESKTOP, launch, PHONE, visitor } from './support/browser.ts'
 import { freeStayInJanuary } from './support/free-stay.ts'
 import { signIn } from './support/panel.ts'
@@ -96,18 +96,27 @@ function sideBySide(pictures: readonly Buffer[]): Buffer {
   return PNG.sync.write(whole)
 }
 
-/** Packs the pixels again, harder than a browser does. */
+/** Steps between neighbouring shades: fewer shades pack better, and up to 8 nobody sees it in a README. */
+const SHADE_STEPS = [1, 2, 4, 8]
+
 async function save(name: string, picture: Buffer): Promise<void> {
+  const packed = SHADE_STEPS.map((step) => pack(picture, step)).find((one) => one.length < MOST_BYTES)
+  if (!packed) throw new Error(`${name} does not fit into ${MOST_BYTES} bytes`)
+  await mkdir(IMAGES, { recursive: true })
+  await writeFile(path.join(IMAGES, `${name}.png`), packed)
+}
+
+/** The same pixels, packed harder than a browser does. */
+function pack(picture: Buffer, step: number): Buffer {
   const pixels = PNG.sync.read(picture)
+  for (const [index, value] of pixels.data.entries()) {
+    pixels.data[index] = Math.min(255, Math.round(value / step) * step)
+  }
   const isOpaque = pixels.data.every((value, index) => index % 4 !== 3 || value === 255)
-  const packed = PNG.sync.write(pixels, {
+  return PNG.sync.write(pixels, {
     colorType: isOpaque ? 2 : 6,
     deflateLevel: 9,
     deflateStrategy: 1,
     filterType: -1,
   })
-  const smallest = packed.length < picture.length ? packed : picture
-  expect(smallest.length, name).toBeLessThan(MOST_BYTES)
-  await mkdir(IMAGES, { recursive: true })
-  await writeFile(path.join(IMAGES, `${name}.png`), smallest)
 }
