@@ -12,7 +12,8 @@ export default defineConfig({
     setupFiles: ['server/test/setup.ts'],
     // An embedded database per worker is the heaviest thing a test starts; two cores take two of them.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: a test that hangs is found all the same, and a busy machine fails nobody.
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
   },
 })

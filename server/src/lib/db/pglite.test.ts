@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { emptyImage } from '../../../test/test-database.ts'
+import { preparedFolder } from '../../../test/test-database.ts'
 import { DatabaseInUseError, openPGlite } from './pglite.ts'
 
 // Each opening starts a database on the disk.
@@ -14,7 +14,8 @@ const NOBODY = 2 ** 30
 let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'tranquera-pglite-'))
-  const made = await openPGlite({ folder, image: await emptyImage() })
+  cpSync(await preparedFolder({ migrated: false }), folder, { recursive: true })
+  const made = await openPGlite({ folder })
   await made.execute(`create table kept (n integer); insert into kept values (7)`)
   await made.close()
 })

@@ -8,8 +8,6 @@ import type { Database } from './types.ts'
 export interface PGliteOptions {
   /** Folder of the database; null keeps it in memory. */
   readonly folder: string | null
-  /** A prepared data directory to start from (tests). */
-  readonly image?: Blob
 }
 
 /** PGlite writes files without a lock of its own: two processes on one folder would destroy it. */
@@ -22,11 +20,10 @@ export class DatabaseInUseError extends Error {
   }
 }
 
-export async function openPGlite(options: PGliteOptions): Promise<Database & { image(): Promise<Blob> }> {
+export async function openPGlite(options: PGliteOptions): Promise<Database> {
   const unlock = options.folder === null ? () => {} : lockFolder(options.folder)
   const pglite = new PGlite({
     ...(options.folder === null ? {} : { dataDir: path.join(options.folder, 'pgdata') }),
-    ...(options.image ? { loadDataDir: options.image } : {}),
     extensions: { btree_gist },
     parsers: PARSERS,
     relaxedDurability: false,
@@ -54,7 +51,6 @@ export async function openPGlite(options: PGliteOptions): Promise<Database & { i
     listen: (channel: string, onNotify: (payload: string) => void) => pglite.listen(channel, onNotify),
     claimAlone: async () => true,
     pool: () => ({ total: 1, idle: turns.busy() ? 0 : 1, waiting: turns.waiting() }),
-    image: async () => pglite.dumpDataDir('none'),
     close: async () => {
       const release = await turns.acquire() // whatever runs now ends first
       await pglite.close()
