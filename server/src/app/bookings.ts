@@ -35,9 +35,9 @@ export function wireBookings(context: Context, parts: { audit: RecordAudit; emit
     audit: parts.audit,
   })
   const quotes = (db: Db): QuoteSource => ({
-    quote: (stay) => pricing(db).quote(stay),
+    quote: (stay, language) => pricing(db).quote(stay, language),
     findValid: (id, stay) => pricing(db).findValid(id, stay),
-    price: (stay) => pricing(db).price(stay),
+    price: (stay, language) => pricing(db).price(stay, language),
   })
   const deps: ReservationDeps = {
     clock,

@@ -86,3 +86,16 @@ test('"ya transferí" is asked for its receipt, and a photo out of the blue is n
   await app.settle()
   expect(chat.texts().at(-1)).not.toContain('Recibí el comprobante')
 })
+
+test('every line of a quote is in the language of the guest', async () => {
+  const portuguese = (
+    await chatOf('5491155550091').says('Oi! tem vaga de 10 a 13 de fevereiro para 2 adultos?')
+  ).join()
+  expect(portuguese).toContain('Limpeza')
+  expect(portuguese).not.toMatch(/noches|Limpieza/)
+  const english = (
+    await chatOf('5491155550092').says('Hi! is there room from 10 to 13 February for 2 adults?')
+  ).join()
+  expect(english).toContain('Cleaning')
+  expect(english).not.toMatch(/noches|Limpieza/)
+})

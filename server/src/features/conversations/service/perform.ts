@@ -22,9 +22,13 @@ export async function perform(
       await saySaying(deps, tx, turn, effect, frame)
       return undefined
     case 'search':
-      return searchStay(deps, tx, effect)
+      return searchStay(deps, tx, { ...effect, language: turn.language })
     case 'list_cabins': {
-      const found = await searchStay(deps, tx, { ...effect, accommodationId: null })
+      const found = await searchStay(deps, tx, {
+        ...effect,
+        accommodationId: null,
+        language: turn.language,
+      })
       return { type: 'listed', offers: found.offers, alternatives: found.alternatives }
     }
     case 'find_gaps': {

@@ -1,6 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, type LocalDate } from '../../../lib/local-date.ts'
+import type { Language } from '../../language/domain.ts'
 import { overlaps } from '../../occupancy/domain.ts'
 import type { StayRefusal } from '../../reservations/service/deps.ts'
 import type { AlternativeStay, DialogueEvent, QuotedOffer, SearchRefusal } from '../domain/dialogue.ts'
@@ -11,6 +12,7 @@ export interface Wanted {
   readonly stay: StayDates
   readonly party: PartyCount
   readonly accommodationId: string | null
+  readonly language: Language
 }
 
 type Searched = Extract<DialogueEvent, { type: 'searched' }>
@@ -85,7 +87,9 @@ async function priceCabin(
 ): Promise<{ offer: QuotedOffer } | { refusal: SearchRefusal }> {
   const request = { accommodationId: cabin.id, ...wanted.stay, party: wanted.party }
   const quotes = deps.quotes(db)
-  const outcome = forGood ? await quotes.quote(request) : await quotes.price(request)
+  const outcome = forGood
+    ? await quotes.quote(request, wanted.language)
+    : await quotes.price(request, wanted.language)
   if (!outcome.ok) return { refusal: toSearchRefusal(outcome) }
   const price = 'quote' in outcome ? outcome.quote : outcome.price
   return {

@@ -102,7 +102,7 @@ async function frozenQuote(
 ): Promise<{ ok: true; quote: FrozenQuote } | StayRefusal> {
   const quotes = deps.quotes(tx)
   const known = request.quoteId ? await quotes.findValid(request.quoteId, request.stay) : undefined
-  return known ? { ok: true, quote: known } : quotes.quote(request.stay)
+  return known ? { ok: true, quote: known } : quotes.quote(request.stay, request.language)
 }
 
 function compose(deps: ReservationDeps, request: BookRequest, quote: FrozenQuote): Reservation {

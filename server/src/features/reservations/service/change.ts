@@ -40,7 +40,7 @@ export function changeStay(
     if (status !== 'pre_reserved' && status !== 'confirmed' && status !== 'checked_in') {
       return { ok: false, reason: 'not_allowed', status }
     }
-    const quoted = await deps.quotes(tx).quote(stay)
+    const quoted = await deps.quotes(tx).quote(stay, reservation.language)
     if (!quoted.ok) return quoted
     const moved = await deps.occupancy(tx).move(id, stay)
     if (!moved.ok) return { ok: false, reason: 'date_overlap' }

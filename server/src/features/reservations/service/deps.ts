@@ -48,12 +48,13 @@ export type PriceOutcome =
   | { readonly ok: true; readonly price: Omit<FrozenQuote, 'id' | 'validUntil'> }
   | StayRefusal
 
+/** Lines are words, frozen with the price: they are written in the language of whoever asks. */
 export interface QuoteSource {
-  quote(stay: StayRequest): Promise<QuoteOutcome>
+  quote(stay: StayRequest, language: Reservation['language']): Promise<QuoteOutcome>
   /** The stored quote when it was made for exactly this stay and still holds. */
   findValid(id: QuoteId, stay: StayRequest): Promise<FrozenQuote | undefined>
   /** What rates and rules ask for this stay now; stores nothing and looks at no nights. */
-  price(stay: StayRequest): Promise<PriceOutcome>
+  price(stay: StayRequest, language?: Reservation['language']): Promise<PriceOutcome>
 }
 
 export interface Cabin {
