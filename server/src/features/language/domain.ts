@@ -111,8 +111,9 @@ export interface CatalogueEntry {
 
 /** Days off of one calendar; see calendar/ar.json. Kept as data so that the owner can edit it. */
 export interface HolidayCalendar {
+  /** A public holiday or a bridge day. */
   isHoliday(date: LocalDate): boolean
-  /** Name of the holiday or bridge day, if any. */
+  /** Name of the day off, if it is one; also of days that are off without being holidays. */
   nameOf(date: LocalDate): string | undefined
 }
 

@@ -82,6 +82,12 @@ describe('the days off of Argentina', () => {
     expect(runs).toEqual(expected.split(' '))
   })
 
+  it('know Maundy Thursday as a day off that makes no night dearer', () => {
+    expect(calendar.nameOf(localDate('2027-03-25'))).toBe('Jueves Santo')
+    expect(calendar.isHoliday(localDate('2027-03-25'))).toBe(false)
+    expect(calendar.isHoliday(localDate('2027-03-26'))).toBe(true)
+  })
+
   it('are the owner’s to decide, year by year', () => {
     const decided = argentineCalendar({
       years: {

@@ -23,7 +23,6 @@ export interface DaysOff {
 }
 
 export interface StayCalendar extends HolidayCalendar {
-  isHolidayOrBridge(date: LocalDate): boolean
   /** Runs of three or more days off that hold a holiday, in order; a run belongs to the year it starts in. */
   longWeekends(year: number): readonly DaysOff[]
   winterHolidays(year: number): { readonly from: LocalDate; readonly to: LocalDate }
@@ -47,6 +46,8 @@ const MOVABLE_AR: readonly (readonly [key: string, month: number, day: number, n
   ['diversity', 10, 12, 'Día del Respeto a la Diversidad Cultural'],
   ['sovereignty', 11, 20, 'Día de la Soberanía Nacional'],
 ]
+/** A day off by law, yet no holiday ("no laborable"): it makes a weekend longer and no night dearer. */
+const MAUNDY_THURSDAY = 'Jueves Santo'
 /** Ley 27.399, art. 6: Tue and Wed move to the Monday before, Thu and Fri to the Monday after. Sunday first. */
 const SHIFT = [0, 0, -1, -2, 4, 3, 0] as const
 
@@ -64,8 +65,8 @@ function argentineYear(year: number, table: CalendarYear): Map<LocalDate, string
   for (const [month, day, name] of FIXED_AR) days.set(dateOf(year, month, day), name)
   days.set(fromEaster(year, -48), 'Carnaval')
   days.set(fromEaster(year, -47), 'Carnaval')
-  // Not a holiday but a day off ("no laborable"), and nobody arrives on Friday for holy week.
-  days.set(fromEaster(year, -3), 'Jueves Santo')
+  // Nobody arrives on Friday for holy week.
+  days.set(fromEaster(year, -3), MAUNDY_THURSDAY)
   days.set(fromEaster(year, -2), 'Viernes Santo')
   for (const [key, month, day, name] of MOVABLE_AR) {
     const legal = dateOf(year, month, day)
@@ -120,8 +121,10 @@ function stayCalendar(
   const nameOf = (date: LocalDate) => daysOff(Number(date.slice(0, 4))).get(date)
   const isOff = (date: LocalDate) => weekdayIndex(date) % 6 === 0 || nameOf(date) !== undefined
   return {
-    isHoliday: (date) => nameOf(date) !== undefined,
-    isHolidayOrBridge: (date) => nameOf(date) !== undefined,
+    isHoliday(date) {
+      const name = nameOf(date)
+      return name !== undefined && name !== MAUNDY_THURSDAY
+    },
     nameOf,
     daysOff,
     longWeekends(year) {
