@@ -2,7 +2,7 @@ import { type ProblemError, problem } from '../../lib/errors.ts'
 import { formatAmount } from '../../lib/money.ts'
 import { reservationNotFound } from '../reservations/errors.ts'
 import type { HandRefusal, RefundHandRefusal } from './service/by-hand.ts'
-import type { ProofRefusal } from './service/proofs.ts'
+import type { ProofRefusal } from './service/decide-proof.ts'
 
 /** Why money was not booked or returned, with what to do about it. */
 export function handProblem(reason: HandRefusal): ProblemError {

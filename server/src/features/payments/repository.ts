@@ -2,11 +2,8 @@ import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
-import type { PaymentOutcome, Refund, RefundId, RefundState, StoredPayment } from './domain/records.ts'
+import type { PaymentOutcome, StoredPayment } from './domain/records.ts'
 import type { PaymentRequest, Purpose, RequestId } from './domain/request.ts'
-
-/** Name of the constraint that keeps one cause from returning money twice. */
-export const REFUND_ONCE = 'refunds_once'
 
 const REQUEST = `id, reservation_id as "reservationId", purpose, attempt, external_reference as "externalReference",
   amount, currency, preference_id as "preferenceId", init_point as "initPoint", collector_id as "collectorId", state,
@@ -18,11 +15,6 @@ const PAYMENT = `payment_id as "paymentId", payment_request_id as "requestId", r
   amount_refunded as "amountRefunded", currency, live_mode as "liveMode", payment_type as "paymentType",
   payment_method as "paymentMethod", date_approved as "dateApproved", date_last_updated as "dateLastUpdated",
   expires_at as "expiresAt", applied_at as "appliedAt", refusal, outcome, seen_at as "seenAt"`
-
-const REFUND = `id, reservation_id as "reservationId", payment_id as "paymentId", method, amount, currency, cause, state,
-  provider_refund_id as "providerRefundId", attempts, last_error as "lastError", note,
-  claimed_until as "claimedUntil", next_try_at as "nextTryAt", dedupe_key as "dedupeKey", created_at as "createdAt",
-  settled_at as "settledAt"`
 
 type Page = { readonly limit: number; readonly offset: number }
 
@@ -235,102 +227,6 @@ export function paymentRepository(db: Db) {
       )
       return { items: rows, total: counted[0]?.total ?? 0 }
     },
-  }
-}
-
-export function refundRepository(db: Db) {
-  const many = async (where: string, params: readonly unknown[]) =>
-    (await db.query<Refund>(`select ${REFUND} from refunds where ${where}`, params)).rows
-  return {
-    async insert(
-      r: Omit<Refund, 'attempts' | 'lastError' | 'claimedUntil' | 'nextTryAt'> & { lastError?: string },
-    ): Promise<void> {
-      await db.query(
-        `insert into refunds (id, reservation_id, payment_id, method, amount, currency, cause, state, provider_refund_id,
-           note, dedupe_key, created_at, settled_at, last_error) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
-        [
-          r.id,
-          r.reservationId,
-          r.paymentId,
-          r.method,
-          r.amount,
-          r.currency,
-          r.cause,
-          r.state,
-          r.providerRefundId,
-          r.note,
-          r.dedupeKey,
-          r.createdAt,
-          r.settledAt,
-          r.lastError ?? null,
-        ],
-      )
-    },
-    find: async (id: RefundId) => (await many('id = $1', [id]))[0],
-    lock: async (id: RefundId) => (await many('id = $1 for update', [id]))[0],
-    findByKey: async (dedupeKey: string) => (await many('dedupe_key = $1', [dedupeKey]))[0],
-    ofReservation: (id: ReservationId) => many('reservation_id = $1 order by created_at, id', [id]),
-    ofPayment: (paymentId: string) => many('payment_id = $1 order by created_at, id', [paymentId]),
-    ofPayments: (paymentIds: readonly string[]) =>
-      many('payment_id = any($1::text[]) order by created_at, id', [paymentIds]),
-    listByIds: (ids: readonly RefundId[]) => many('id = any($1::uuid[]) order by created_at, id', [ids]),
-    async list(
-      page: Page,
-      state: RefundState | null,
-    ): Promise<{ items: (Refund & { code: string | null })[]; total: number }> {
-      const { rows: counted } = await db.query<{ total: number }>(
-        'select count(*)::int as total from refunds where ($1::text is null or state = $1)',
-        [state],
-      )
-      const { rows } = await db.query<Refund & { code: string | null }>(
-        `select r.code, x.* from (select ${REFUND} from refunds where ($1::text is null or state = $1)
-            order by created_at desc, id limit $2 offset $3) x
-           left join reservations r on r.id = x."reservationId" order by x."createdAt" desc, x.id`,
-        [state, page.limit, page.offset],
-      )
-      return { items: rows, total: counted[0]?.total ?? 0 }
-    },
-    lockOfPayment: (paymentId: string) => many('payment_id = $1 order by id for update', [paymentId]),
-    async startSending(id: RefundId, until: Instant): Promise<void> {
-      await db.query(
-        `update refunds set state = 'sending', attempts = attempts + 1, claimed_until = $2 where id = $1`,
-        [id, until],
-      )
-    },
-    async hold(id: RefundId, until: Instant): Promise<void> {
-      await db.query('update refunds set claimed_until = $2 where id = $1', [id, until])
-    },
-    async move(
-      id: RefundId,
-      to: {
-        readonly state: RefundState
-        readonly providerRefundId?: string
-        readonly error?: string
-        readonly nextTryAt?: Instant
-        readonly settledAt?: Instant
-      },
-    ): Promise<void> {
-      await db.query(
-        `update refunds set state = $2, provider_refund_id = coalesce($3, provider_refund_id), last_error = $4,
-           next_try_at = $5, settled_at = $6, claimed_until = null where id = $1`,
-        [
-          id,
-          to.state,
-          to.providerRefundId ?? null,
-          to.error ?? null,
-          to.nextTryAt ?? null,
-          to.settledAt ?? null,
-        ],
-      )
-    },
-    /** Refunds that wait for us or for the provider and that nobody is working on. */
-    listOpen: (now: Instant, limit: number) =>
-      many(
-        `state in ('queued', 'sending', 'in_process', 'waiting_balance')
-          and (claimed_until is null or claimed_until <= $1) and (next_try_at is null or next_try_at <= $1)
-          order by created_at limit $2`,
-        [now, limit],
-      ),
   }
 }
 

@@ -6,13 +6,8 @@ import type { ProofId, ProofState, RefundId, RefundState } from './domain/record
 import { isPayable, type PaymentRequest } from './domain/request.ts'
 import type { GuestWord, PaymentWork } from './jobs.ts'
 import { proofRepository } from './repository/proofs.ts'
-import {
-  listMovements,
-  type Movement,
-  paymentRepository,
-  refundRepository,
-  requestRepository,
-} from './repository.ts'
+import { refundRepository } from './repository/refunds.ts'
+import { listMovements, type Movement, paymentRepository, requestRepository } from './repository.ts'
 import { askBalances } from './service/balances.ts'
 import {
   type ByHand,
@@ -21,11 +16,12 @@ import {
   recordPayment,
   refundByOwner,
 } from './service/by-hand.ts'
+import { approveProof, rejectProof } from './service/decide-proof.ts'
 import type { PaymentDeps } from './service/deps.ts'
 import { endRequests, refundCancelled } from './service/end-of-stay.ts'
 import { processNotification } from './service/hints.ts'
 import { closeRequest, openRequest, openRequestForJob, tellBalance } from './service/open-request.ts'
-import { approveProof, fetchProof, type GivenProof, rejectProof, takeProof } from './service/proofs.ts'
+import { fetchProof, type GivenProof, takeProof } from './service/proofs.ts'
 import { readChargeback, readOrder, readPayment } from './service/read-payment.ts'
 import { reconcile } from './service/reconcile.ts'
 import { repriceStay } from './service/reprice.ts'

@@ -11,7 +11,7 @@ import type { App } from '../../../lib/http/app-type.ts'
 import type { ProofId } from '../domain/records.ts'
 import { proofProblem } from '../errors.ts'
 import { presentProof } from '../presenter.ts'
-import type { ProofDecision } from '../service/proofs.ts'
+import type { ProofDecision } from '../service/decide-proof.ts'
 import { amountOf, type PaymentRouteDeps } from './shared.ts'
 
 /** Receipts of transfers: whoever may record a payment may also decide about its receipt. */

@@ -5,7 +5,8 @@ import type { Balance, PaymentMethod } from '../../reservations/domain/ledger.ts
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Refund, RefundCause, RefundId, RefundState, StoredPayment } from '../domain/records.ts'
 import { sendRefundJob } from '../jobs.ts'
-import { paymentRepository, REFUND_ONCE, refundRepository } from '../repository.ts'
+import { REFUND_ONCE, refundRepository } from '../repository/refunds.ts'
+import { paymentRepository } from '../repository.ts'
 import { PROVIDER, SYSTEM, type Work } from './deps.ts'
 
 /** States in which money is promised but has not been seen to leave. */

@@ -3,7 +3,7 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ProviderPayment, ProviderRefund } from '../domain/provider-payment.ts'
 import type { Refund, RefundId } from '../domain/records.ts'
 import { sendRefundJob } from '../jobs.ts'
-import { REFUND_ONCE, refundRepository } from '../repository.ts'
+import { REFUND_ONCE, refundRepository } from '../repository/refunds.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { bookRefund } from './give-back.ts'
 

@@ -8,7 +8,7 @@ import type { PaymentRequest } from '../domain/request.ts'
 import { paymentRepository, requestRepository } from '../repository.ts'
 import { applyPayment } from './apply-payment.ts'
 import { PROVIDER, type Work } from './deps.ts'
-import { bookOutsideRefunds } from './outside-refunds.ts'
+import { onApplied, thaw } from './disputes.ts'
 import { moment, tell } from './words.ts'
 
 /** What became of one reading of a payment. */
@@ -100,69 +100,6 @@ async function refuse(
     entity: 'reservation',
     entityId: reservation.id,
     dedupeKey: `payment_refused:${payment.id}`,
-  })
-}
-
-/** Money that counts already: some of it went back, or it is disputed. */
-async function onApplied(
-  work: Work,
-  reading: Reading & { readonly reservation: Reservation },
-): Promise<void> {
-  const { deps, tx } = work
-  const { payment, reservation } = reading
-  await bookOutsideRefunds(work, { payment, reservation })
-  if (payment.status !== 'charged_back' && payment.status !== 'in_mediation') return
-  if (payment.status === 'charged_back') await bookChargeback(work, reading)
-  if (reservation.frozenReason) return
-  await deps.reservations(tx).annotate(reservation.id, { frozenReason: frozenBy(payment) })
-  await deps.audit(tx, {
-    actor: PROVIDER,
-    action: 'reservation.frozen',
-    entity: 'reservation',
-    entityId: reservation.id,
-    cause: `payment ${payment.id}: ${payment.status}`,
-  })
-}
-
-function frozenBy(payment: ProviderPayment): string {
-  return `${payment.status}:${payment.id}`
-}
-
-/** The bank has decided: the money is gone for good, or it came back to the owner. */
-async function bookChargeback(
-  { deps, tx }: Work,
-  { payment, reservation }: Reading & { readonly reservation: Reservation },
-): Promise<void> {
-  const ledger = await deps.reservations(tx).ledger(reservation.id)
-  const lost = ledger.some((entry) => entry.sourceKey === `chargeback:${payment.id}`)
-  const entry = (kind: 'refund' | 'payment', sourceKey: string) =>
-    deps.reservations(tx).addEntry(reservation.id, {
-      kind,
-      method: 'mercado_pago',
-      amount: payment.transactionAmount - payment.transactionAmountRefunded,
-      currency: payment.currency,
-      note: `charge-back ${payment.statusDetail}`,
-      actorKind: PROVIDER.kind,
-      actorId: PROVIDER.id,
-      sourceKey,
-    })
-  if (payment.transactionAmount <= payment.transactionAmountRefunded) return
-  if (payment.statusDetail === 'settled') await entry('refund', `chargeback:${payment.id}`)
-  if (payment.statusDetail === 'reimbursed' && lost) await entry('payment', `chargeback-won:${payment.id}`)
-}
-
-/** The dispute that froze the stay ended for the owner. */
-async function thaw({ deps, tx }: Work, { payment, reservation }: Reading): Promise<void> {
-  if (!reservation?.frozenReason?.endsWith(`:${payment.id}`)) return
-  const won = payment.status === 'approved' || payment.statusDetail === 'reimbursed'
-  if (!won) return
-  await deps.reservations(tx).annotate(reservation.id, { frozenReason: null })
-  await deps.audit(tx, {
-    actor: PROVIDER,
-    action: 'reservation.thawed',
-    entity: 'reservation',
-    entityId: reservation.id,
-    cause: `payment ${payment.id}: ${payment.status} ${payment.statusDetail}`,
   })
 }
 
