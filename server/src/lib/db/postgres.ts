@@ -11,6 +11,9 @@ export interface PostgresOptions {
 
 /** Advisory lock every running instance shares; whoever gets it exclusively is alone. */
 const PRESENCE_LOCK = 7_226_001
+const MOST_CONNECTIONS = 20
+/** A crowd that wants the same nights waits in line; who waits longer than a browser does is told so. */
+const WAIT_FOR_CONNECTION_MS = 30_000
 
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const types = {
@@ -19,9 +22,9 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   }
   const pool = new pg.Pool({
     connectionString: options.url,
-    max: options.maxConnections ?? 10,
+    max: options.maxConnections ?? MOST_CONNECTIONS,
     types: types as pg.CustomTypesConfig,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
     keepAlive: true,
   })
   pool.on('error', (error) => options.onConnectionError?.(error))
