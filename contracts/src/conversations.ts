@@ -32,3 +32,8 @@ export const transcriptMessage = z.object({
 })
 
 export const transcript = pageOf(transcriptMessage)
+
+/** What the owner writes to the guest; WhatsApp takes 4096 characters. */
+export const ownerMessageBody = z.object({
+  text: z.string().trim().min(1, 'Write a message.').max(4096, 'A message has at most 4096 characters.'),
+})

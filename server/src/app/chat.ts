@@ -17,6 +17,8 @@ export interface ChatParts {
   readonly bookings: Bookings
   readonly voucher: VoucherRenderer
   readonly alert: ConversationDeps['alert']
+  readonly settleAlert: ConversationDeps['settleAlert']
+  readonly audit: ConversationDeps['audit']
   readonly payLink: ConversationDeps['payLink']
   readonly takeProof: ConversationDeps['takeProof']
 }
@@ -63,6 +65,8 @@ export function wireChat(context: Context, parts: ChatParts) {
         .catch((error) => logger.debug({ err: error }, 'mark_read_failed'))
     },
     alert: parts.alert,
+    settleAlert: parts.settleAlert,
+    audit: parts.audit,
     currentTraceId,
     metrics: {
       understood: (intent, outcome) => metrics.nluMessages.inc({ intent, outcome }),

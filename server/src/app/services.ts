@@ -4,6 +4,7 @@ import { createGuards } from '../features/staff/policy.ts'
 import { auditService } from '../features/staff/service/audit.ts'
 import { loginThrottle } from '../features/staff/service/throttle.ts'
 import { csrfTokenOf, staffService } from '../features/staff/service.ts'
+import type { Db } from '../lib/db/types.ts'
 import { connectRedis, redisCounterStore } from '../lib/http/counter-store.ts'
 import { createRateLimiter } from '../lib/http/rate-limiter.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
@@ -48,17 +49,16 @@ export function wireServices(context: Context) {
     messaging: (tx) => chat.messaging(tx),
     refreshCalendars: (id) => calendars.refreshStale(id),
   })
-  const calendars = wireCalendars(context, {
-    bookings,
-    alert: watch.alert,
-    settleAlert: async (tx, key) => void (await watch.alerts(tx).settle(key)),
-    audit: recordAudit,
-  })
+  const settleAlert = async (tx: Db, key: string) => void (await watch.alerts(tx).settle(key))
+  const { alert } = watch
+  const calendars = wireCalendars(context, { bookings, alert, settleAlert, audit: recordAudit })
   const voucher = createVoucherRenderer()
   const chat = wireChat(context, {
     bookings,
     voucher,
-    alert: watch.alert,
+    alert,
+    settleAlert,
+    audit: recordAudit,
     payLink: money.payLink,
     takeProof: money.takeProof,
   })

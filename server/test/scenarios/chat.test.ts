@@ -99,3 +99,37 @@ test('every line of a quote is in the language of the guest', async () => {
   expect(english).toContain('Cleaning')
   expect(english).not.toMatch(/noches|Limpieza/)
 })
+
+test('a person who is asked for gets the chat: the bot is silent until it is released', async () => {
+  const chat = chatOf('5491155550077')
+  await chat.says('quiero hablar con una persona')
+  const { body } = await app.owner<{ items: { id: string; status: string; guest: { phone: string } }[] }>(
+    'GET',
+    '/conversations?page_size=100',
+  )
+  const conversation = body.items.find((one) => one.guest.phone === '5491155550077')
+  expect(conversation?.status).toBe('waiting_human')
+  const alerts = () => app.owner<{ items: { kind: string; resolved_at: string | null }[] }>('GET', '/alerts')
+  const waiting = async () =>
+    (await alerts()).body.items.filter((one) => one.kind === 'human_wanted' && one.resolved_at === null)
+      .length
+  expect(await waiting()).toBeGreaterThan(0)
+  const before = await waiting()
+  expect(await chat.says('hola?')).toEqual([])
+
+  const sent = await app.owner('POST', `/conversations/${conversation?.id}/messages`, {
+    text: 'Hola, soy Marta',
+  })
+  await app.settle()
+  expect(sent.status).toBe(202)
+  expect(chat.texts().at(-1)).toBe('Hola, soy Marta')
+  expect(await waiting()).toBe(before - 1)
+  expect(await chat.says(FIRST)).toEqual([])
+
+  expect((await app.owner('POST', `/conversations/${conversation?.id}/release`)).status).toBe(200)
+  expect((await chat.says(FIRST)).join()).toContain('hay lugar')
+  expect((await app.owner('POST', '/conversations/nobody/takeover')).status).toBe(404)
+  expect((await app.owner('POST', `/conversations/${conversation?.id}/messages`, { text: ' ' })).status).toBe(
+    422,
+  )
+})

@@ -1,12 +1,13 @@
 import { offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
-import { conversationList, transcript } from '@tranquera/contracts/conversations'
+import { conversationList, ownerMessageBody, transcript } from '@tranquera/contracts/conversations'
 import { z } from 'zod'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
-import type { Guards } from '../../lib/http/actor.ts'
+import { type Actor, actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { windowClosesAt } from '../messaging/domain/window.ts'
+import type { OwnerResult } from './service/by-owner.ts'
 import type { ConversationService } from './service.ts'
 
 export interface ConversationRouteDeps {
@@ -82,5 +83,52 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
         }
       },
     })
+    ownersPart(app, deps)
   }
+}
+
+/** A person in the chat: taking it, writing in it, giving it back to the bot. */
+function ownersPart(app: App, deps: ConversationRouteDeps): void {
+  const shared = { method: 'POST', preHandler: deps.guards.staff } as const
+  const schema = { tags: ['Conversations'], params: z.object({ id: z.string().max(60) }) }
+  const handOver = (path: string, act: (id: string, actor: Actor) => Promise<OwnerResult>) =>
+    app.route({
+      ...shared,
+      url: `/admin/conversations/:id/${path}`,
+      schema: { ...schema, response: { 200: z.object({ id: z.string(), status: z.string() }) } },
+      async handler(request) {
+        const { id } = request.params
+        done(await act(id, actorOf(request)))
+        return { id, status: path === 'release' ? 'bot' : 'human' }
+      },
+    })
+  handOver('takeover', (id, actor) => deps.conversations(deps.db).takeOver(id, actor))
+  handOver('release', (id, actor) => deps.conversations(deps.db).release(id, actor))
+
+  app.route({
+    ...shared,
+    url: '/admin/conversations/:id/messages',
+    schema: {
+      ...schema,
+      body: ownerMessageBody,
+      response: { 202: z.object({ id: z.string(), status: z.string() }) },
+    },
+    async handler(request, reply) {
+      const { id } = request.params
+      done(await deps.conversations(deps.db).write(id, request.body.text, actorOf(request)))
+      return reply.code(202).send({ id, status: 'human' })
+    },
+  })
+}
+
+function done(result: OwnerResult): void {
+  if (result.ok) return
+  if (result.reason === 'not_found') {
+    throw problem({ status: 404, code: 'not_found', detail: 'There is no such conversation.' })
+  }
+  throw problem({
+    status: 409,
+    code: 'conflict',
+    detail: 'This guest wrote by e-mail and has no WhatsApp here: answer from your mailbox.',
+  })
 }

@@ -1,10 +1,12 @@
 import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
+import type { Actor } from '../../lib/http/actor.ts'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
 import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
 import { answerJob } from './jobs.ts'
 import { conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
+import { handOverTo, writeAsOwner } from './service/by-owner.ts'
 import type { ConversationDeps } from './service/deps.ts'
 import { type NoticeKind, notify } from './service/notices.ts'
 import { receive } from './service/receive.ts'
@@ -39,6 +41,10 @@ export function conversationService(deps: ConversationDeps) {
       key: string
       refund?: number | undefined
     }) => notify(deps, db, told),
+
+    takeOver: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'human', actor }),
+    release: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'bot', actor }),
+    write: (id: string, text: string, actor: Actor) => writeAsOwner(deps, db, id, { text, actor }),
 
     /** At start: messages whose job died with the last process. */
     async recover(): Promise<void> {

@@ -7,7 +7,7 @@ import type { RefundStep } from '../../messaging/domain/catalogue.ts'
 import type { MessagingService } from '../../messaging/service.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import type { QuoteSource } from '../../reservations/service/deps.ts'
+import type { AuditEntry, QuoteSource } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
 
@@ -86,6 +86,9 @@ export interface ConversationDeps {
       dedupeKey: string
     },
   ) => Promise<void>
+  /** What the alert was about is done. */
+  readonly settleAlert: (tx: Db, dedupeKey: string) => Promise<void>
+  readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
   readonly currentTraceId: () => string | null
   readonly metrics: {
     understood(intent: string, outcome: string): void

@@ -4,6 +4,7 @@ import type { QuoteId } from '../../reservations/domain/reservation.ts'
 import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
 import type { Frame } from '../domain/frame.ts'
 import { aboutReservation, findOwn } from './about-reservation.ts'
+import { waitingKey } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
 import { faqSayings } from './faq.ts'
 import { findGaps, nearby, searchStay, stayOf, toSearchRefusal } from './search.ts'
@@ -97,7 +98,7 @@ async function handOver(deps: ConversationDeps, tx: Db, turn: Turn, why: string)
     summary: `A guest waits for a person (${why}). Answer in the conversation and release it afterwards.`,
     entity: 'conversation',
     entityId: turn.conversationId,
-    dedupeKey: `human:${turn.conversationId}`,
+    dedupeKey: waitingKey(turn.conversationId),
   })
   return undefined
 }
