@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
@@ -36,7 +37,14 @@ async function servePages(app: App, folder: string, withSandbox: boolean): Promi
   })
 }
 
+const EVENT_STREAM = /^\/sandbox\/api\/phones\/[^/]+\/events/
+
 function mountSandbox(app: App, sandbox: Sandbox): void {
+  // An open phone would keep the process from ending for as long as somebody looks at it.
+  const streams = new Set<ServerResponse>()
+  app.addHook('preClose', async () => {
+    for (const stream of streams) stream.end()
+  })
   app.register(async (scope) => {
     // The pretend services read the body themselves.
     scope.removeAllContentTypeParsers()
@@ -49,6 +57,8 @@ function mountSandbox(app: App, sandbox: Sandbox): void {
         schema: { hide: true },
         handler: (request, reply) => {
           reply.hijack()
+          if (EVENT_STREAM.test(request.url)) streams.add(reply.raw)
+          reply.raw.once('close', () => streams.delete(reply.raw))
           sandbox.server.routing(request.raw, reply.raw)
         },
       })
