@@ -30,7 +30,7 @@ export const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('bank' as const), which: fc.nat(3), approves: fc.boolean() }),
   },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({
       do: fc.constant('dispute' as const),
       which: fc.nat(3),
@@ -38,7 +38,7 @@ export const step = fc.oneof(
     }),
   },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({
       do: fc.constant('outside' as const),
       which: fc.nat(3),
@@ -76,6 +76,7 @@ export const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.constant({ do: 'expire' as const }) },
   { weight: 3, arbitrary: fc.constant({ do: 'rival' as const }) },
+  { weight: 6, arbitrary: fc.constant({ do: 'work_all' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'cancel' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'extend' as const }) },
   { weight: 2, arbitrary: fc.constant({ do: 'reconcile' as const }) },
@@ -193,6 +194,8 @@ export async function play(story: Story, one: Step): Promise<void> {
       return
     case 'work':
       return workOn(money, one.at)
+    case 'work_all':
+      return survive(() => money.runAll())
     case 'race':
       await Promise.all([workOn(money, one.one), workOn(money, one.other)])
       return
