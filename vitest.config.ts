@@ -12,6 +12,8 @@ export default defineConfig({
     setupFiles: ['server/test/setup.ts'],
     // An embedded database per worker is the heaviest thing a test starts; two cores take two of them.
     maxWorkers: 2,
+    // Files of one worker share what they import: loading it anew for each would take longer than most tests.
+    isolate: false,
     // Generous: a test that hangs is found all the same, and a busy machine fails nobody.
     testTimeout: 90_000,
     hookTimeout: 180_000,

@@ -81,7 +81,7 @@ async function rise(): Promise<void> {
 const QUESTION = 'Hola! hay lugar del 15 al 18 de marzo para 2 personas?'
 
 /** Every step up to this one is tried; an undisturbed answer takes fewer statements than the last. */
-const STEPS = [1, 2, 3, 5, 8, 11, 15, 19, 24, 30, 37, 45, 54, 64]
+const STEPS = [1, 2, 4, 8, 13, 19, 26, 34, 44, 56]
 
 test('killed after any statement, every acknowledged message is answered once after the restart', async () => {
   for (const [i, step] of STEPS.entries()) {
@@ -104,7 +104,7 @@ test('killed after any statement, every acknowledged message is answered once af
 }, 240_000)
 
 test('killed anywhere between the payment and its confirmation, the stay is confirmed and paid once', async () => {
-  for (const [i, step] of [2, 9, 20, 35, 60].entries()) {
+  for (const [i, step] of [2, 12, 30, 55].entries()) {
     const guest = app.guest(`54911555670${String(i).padStart(2, '0')}`)
     await guest.says(`del ${10 + 2 * i} al ${12 + 2 * i} de mayo para 2 personas`)
     await app.settle()
