@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { measureCalendar } from './calendar.ts'
 import { measureLanguage } from './language.ts'
 import type { Measurement } from './measurement.ts'
 
 /** Every benchmark by the name it is asked for on the command line; all of them without a name. */
 const BENCHMARKS: Readonly<Record<string, () => readonly Measurement[] | Promise<readonly Measurement[]>>> = {
   language: measureLanguage,
+  calendar: measureCalendar,
 }
 
 const asked = process.argv.slice(2)
