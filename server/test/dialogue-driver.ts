@@ -170,6 +170,8 @@ function look(effect: Effect, options: TalkOptions): DialogueEvent | undefined {
     }
     case 'hold':
       return { type: 'held', code: 'RES261125AB2C' }
+    case 'offer_transfer':
+      return effect.code === null ? { type: 'transfer_refused', code: null } : undefined
     case 'propose_cancel':
       return { type: 'cancel_proposed', proposal: options.cancelProposal ?? null }
     case 'cancel':

@@ -79,12 +79,44 @@ test('a pet is quoted only where it is welcome', async () => {
   expect(refusal).toContain('En *Arrayán* no podemos recibir mascotas')
 })
 
-test('"ya transferí" is asked for its receipt, and a photo out of the blue is no receipt', async () => {
+test('the hold tells of the transfer, and the word brings the account', async () => {
+  const chat = chatOf('5491155550007')
+  const without = (await chat.says('puedo pagar por transferencia?')).join()
+  expect(without).toContain('por transferencia')
+  expect(without).not.toContain('Alias')
+  await chat.says('hay lugar del 1 al 4 de marzo para 2?')
+  expect((await chat.taps('Reservar')).at(-1)).toContain('escribime "transferencia"')
+  const [account, ...more] = await chat.says('Transferencia')
+  expect(account).toContain('MALLIN.LAGO.CABANAS')
+  expect(account).toContain('9990001800048151623420')
+  expect(more).toEqual([])
+})
+
+test('the guest is called by the first name, the stay carries all of it, and a name told later is noted', async () => {
+  const chat = chatOf('5491155550008')
+  expect((await chat.says('Hola!')).join()).toContain('¡Hola Julieta!')
+  await chat.says('hay lugar del 8 al 11 de marzo para 2?')
+  const code = /RES\d{6}\w{4}/.exec((await chat.taps('Reservar')).join())?.[0]
+  const [thanks] = await chat.says('mi nombre es Carla Gómez')
+  expect(thanks).toBe(`¡Gracias, Carla! Anoté tu nombre en la reserva ${code}.`)
+  const { body } = await app.owner('GET', `/reservations/${code}`)
+  expect(body).toMatchObject({ contact_name: 'Julieta Ferreyra', notes: 'WhatsApp: Carla Gómez' })
+})
+
+test('a guess at the dates is said once, with the question', async () => {
+  const [question, ...more] = await chatOf('5491155550009').says('Tenés algo para este finde?')
+  expect(question).toContain('Tomé *')
+  expect(question).toContain('¿Cuántos son?')
+  expect(more).toEqual([])
+})
+
+test('"ya transferí" with nothing to pay and a photo out of the blue are told so, with a person as the way on', async () => {
   const chat = chatOf('5491155550006')
-  expect((await chat.says('ya te transferí')).join()).toContain('comprobante')
+  expect((await chat.says('ya te transferí')).join()).toContain('No encuentro una reserva tuya')
   await chat.guest.sendsImage(Buffer.from('ffd8ffe0', 'hex'))
   await app.settle()
   expect(chat.texts().at(-1)).not.toContain('Recibí el comprobante')
+  expect(await chat.taps('Hablar con alguien')).toHaveLength(1)
 })
 
 test('every line of a quote is in the language of the guest', async () => {

@@ -95,6 +95,37 @@ describe('transfer with a receipt', () => {
     expect((await app.alerts()).map((alert) => alert.kind)).toContain('payment_proof_repeated')
   })
 
+  test('is offered with the hold, and asked for in words it brings the account, the amount and the deadline', async () => {
+    const { guest, stay, heard } = await chatting('5491155550211', '2027-05-03')
+    const account = async (words: string) => {
+      await guest.says(words)
+      await app.settle()
+      return heard().at(-1) ?? ''
+    }
+    for (const words of ['quiero pagar por transferencia', 'prefiero transferir', 'pasame el CBU']) {
+      const told = await account(words)
+      expect(told).toContain('lago.azul.mp')
+      expect(told).toContain('Marta Gómez')
+      expect(told).toContain(stay.code)
+      expect(told).toContain('$ 90.000')
+      expect(told).toContain('hasta')
+    }
+    await app.pay(stay)
+    expect(await account('el saldo lo pago por transferencia')).toContain('$ 210.000')
+  })
+
+  test('a photo is called a receipt only while something is to be paid', async () => {
+    const { guest, heard } = await chatting('5491155550212', '2027-05-10')
+    await app.advance(3 * 24 * 60 * 60)
+    await guest.sendsImage(PNG.slice().fill(3, 9), { mime: 'image/png' })
+    await app.settle()
+    expect(heard().at(-1)).toContain('no encuentro una reserva tuya que espere un pago')
+    await guest.says('ya te transferí')
+    await app.settle()
+    expect(heard().at(-1)).toContain('No encuentro una reserva tuya que espere un pago')
+    expect(heard().join()).not.toContain('Recibí el comprobante')
+  })
+
   test('what is neither a picture nor a PDF is asked for again; a rejected one says why', async () => {
     const { guest, stay, heard } = await chatting('5491155550204', '2027-03-22')
     await guest.sendsDocument(new TextEncoder().encode('<html>'), {

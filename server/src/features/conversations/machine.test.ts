@@ -320,6 +320,15 @@ describe('a person', () => {
   })
 })
 
+describe('a guess at the dates before it is known who comes', () => {
+  it('is said once, with the other reading as a button and the question in the same message', () => {
+    const talk = createTalk()
+    expect(talk.says('Tenés algo para este finde?').said).toEqual(['ask_guests'])
+    expect(talk.offersButton('stay')).toBe(true)
+    expect(talk.says('somos 2').said).toEqual(['availability_quote'])
+  })
+})
+
 describe('two messages at once', () => {
   it('a greeting with more behind it leaves the answer to what follows', () => {
     const talk = createTalk()

@@ -1,5 +1,5 @@
 import type { IntentName, Understanding } from '../language/domain.ts'
-import { answerPending } from './domain/answers.ts'
+import { answerPending, type Heard } from './domain/answers.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
 import type { FaqTopic } from './domain/faq-topic.ts'
 import { fillIn } from './domain/fill-in.ts'
@@ -11,6 +11,7 @@ import { explainRefusal } from './domain/refusals.ts'
 import { rested } from './domain/rest.ts'
 import { smallTalk } from './domain/small-talk.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
+import { wantsTransfer } from './domain/transfer-wish.ts'
 
 /**
  * The dialogue, pure: the frame, what came, what is known → the next frame and what to do. It never invents: dates
@@ -38,6 +39,8 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
         ? offerAlternatives(free, event.alternatives, null)
         : explainRefusal(free, { refusal: event.refusal, cabin: null }, context)
     }
+    case 'transfer_refused':
+      return onTransferRefused(frame, event.code)
     case 'cancel_proposed':
       return onCancelProposed(frame, event.proposal)
     case 'cancelled':
@@ -55,18 +58,41 @@ function onMessage(
   if (intents.has('human')) return handOver(before, 'asked', context)
   const typed = typedAction(text, before)
   if (typed) return act({ ...before, misses: 0 }, typed, { context, current: true })
-  const answered = answerPending(before, { read, intents, text }, context)
-  if (answered) return answered
-  return aboutBooking(before, { read, intents }, context) ?? aboutStay(before, { read, intents }, context)
+  const heard: Heard = { read, intents, text }
+  return (
+    payByTransfer(before, heard) ??
+    answerPending(before, heard, context) ??
+    aboutBooking(before, heard, context) ??
+    aboutStay(before, heard, context)
+  )
 }
 
-interface Said {
-  readonly read: Understanding
-  readonly intents: ReadonlySet<IntentName>
+/** Whether anything is to be paid is looked up: the stay need not have been booked in this chat. */
+function payByTransfer(before: Frame, { read, intents, text }: Heard): Step | undefined {
+  if (read.stay.certainty !== 'none' || read.guests !== null || !wantsTransfer(text, intents))
+    return undefined
+  const { pending, reservationCode: code, accommodationId } = before
+  const saysYes = pending?.kind === 'confirmation' && (intents.has('yes') || intents.has('book'))
+  // "Transferencia" is read as a name where one was asked for.
+  const { name, phone } = read.contact ?? { name: null, phone: null }
+  const introduced = phone !== null || (name !== null && !wantsTransfer(name, intents))
+  const introduces = (pending?.kind === 'name' || pending?.kind === 'phone') && introduced
+  if (saysYes || introduces || (!code && bringsStay(read, intents))) return undefined
+  const answers = faqTopics(intents)
+    .filter((topic) => topic !== 'payment')
+    .map((topic): Effect => ({ type: 'answer_faq', topic, accommodationId }))
+  return { frame: { ...before, misses: 0 }, effects: [...answers, { type: 'offer_transfer', code }] }
+}
+
+/** How one pays here, and then the way that is open to this guest. */
+function onTransferRefused(frame: Frame, code: string | null): Step {
+  const { accommodationId } = frame
+  const onward: Effect[] = code ? [{ type: 'send_payment_link', code }] : reask(frame)
+  return { frame, effects: [{ type: 'answer_faq', topic: 'payment', accommodationId }, ...onward] }
 }
 
 /** What is said about a booking that exists; undefined when the message is about something else. */
-function aboutBooking(before: Frame, { read, intents }: Said, context: DialogueContext): Step | undefined {
+function aboutBooking(before: Frame, { read, intents }: Heard, context: DialogueContext): Step | undefined {
   const frame: Frame = { ...before, misses: 0 }
   if (intents.has('cancel')) return { frame, effects: [{ type: 'propose_cancel' }] }
   // While nothing is booked, other dates are simply the next search.
@@ -79,7 +105,8 @@ function aboutBooking(before: Frame, { read, intents }: Said, context: DialogueC
   return undefined
 }
 
-function aboutStay(before: Frame, { read, intents }: Said, context: DialogueContext): Step {
+function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step {
+  const { read, intents } = heard
   const topics = faqTopics(intents)
   const accommodationId = read.accommodationId ?? before.accommodationId
   const answers = topics.map((topic): Effect => ({ type: 'answer_faq', topic, accommodationId }))
@@ -97,7 +124,7 @@ function aboutStay(before: Frame, { read, intents }: Said, context: DialogueCont
     return { frame: step.frame, effects: [...answers, ...step.effects] }
   }
   if (intents.has('change_dates')) return ask({ ...frame, misses: 0 }, { kind: 'dates' })
-  return smallTalk(frame, intents, context)
+  return smallTalk(frame, heard, context)
 }
 
 function bringsStay(read: Understanding, intents: ReadonlySet<IntentName>): boolean {

@@ -67,6 +67,8 @@ export type DialogueEvent =
       readonly refund: MinorUnits
       readonly currency: string
     }
+  /** No account was given: nothing is to be paid (`code` null), or the property takes no transfers. */
+  | { readonly type: 'transfer_refused'; readonly code: string | null }
 
 export interface Choice {
   readonly action: Action
@@ -116,7 +118,10 @@ export type Effect =
   | { readonly type: 'propose_cancel' }
   | { readonly type: 'cancel'; readonly code: string }
   | { readonly type: 'send_payment_link'; readonly code: string | null }
+  /** The stay of this code when it waits for money, else any of the guest's that does. */
   | { readonly type: 'offer_transfer'; readonly code: string | null }
+  /** For the owner to see on the stay: the contact it was booked under does not change by itself. */
+  | { readonly type: 'note_name'; readonly code: string; readonly name: string }
   | { readonly type: 'extend_hold'; readonly code: string }
   | { readonly type: 'take_proof' }
   | {

@@ -14,15 +14,12 @@ export function askNext(frame: Frame, read: Understanding, context: DialogueCont
 function nextQuestion(frame: Frame, read: Understanding, context: DialogueContext): Step {
   if (read.stay.certainty === 'ask') return askWhich(frame, read.stay.options)
   if (!frame.stay) return askStay(frame)
-  const otherReading = offerOtherReading(frame.stay, read)
-  if (!frame.party) {
-    const step = ask(frame, { kind: 'guests' })
-    return { frame: step.frame, effects: [...otherReading, ...step.effects] }
-  }
+  const others = otherReadings(frame.stay, read)
+  if (!frame.party) return askGuests(frame, frame.stay, others)
   if (frame.party.adults + frame.party.children > GROUP_NEEDS_PERSON_ABOVE)
     return handOver(frame, 'group', context)
   const { stay, party, accommodationId } = frame
-  return { frame, effects: [...otherReading, { type: 'search', stay, party, accommodationId }] }
+  return { frame, effects: [...assumed(stay, others), { type: 'search', stay, party, accommodationId }] }
 }
 
 function askStay(frame: Frame): Step {
@@ -33,14 +30,25 @@ function askStay(frame: Frame): Step {
   return { frame, effects: [{ type: 'find_gaps', ...window, nights, party, accommodationId }] }
 }
 
-/** An assumption is answered at once, and the other reading stands beside it as a button. */
-function offerOtherReading(stay: StayDates, read: Understanding): Effect[] {
+function otherReadings(stay: StayDates, read: Understanding): StayDates[] {
   if (read.stay.certainty !== 'assume') return []
-  const others = read.stay.options
+  return read.stay.options
     .filter((option) => option.checkIn !== stay.checkIn || option.checkOut !== stay.checkOut)
     .slice(0, 2)
+}
+
+/** An assumption is answered at once, and the other reading stands beside it as a button. */
+function assumed(stay: StayDates, others: StayDates[]): Effect[] {
   if (others.length === 0) return []
   return [{ ...say('assumed_dates', { stay, options: others }), choices: others.map(stayChoice) }]
+}
+
+/** The assumption and the question are one message, so that the dates are said once. */
+function askGuests(frame: Frame, stay: StayDates, others: StayDates[]): Step {
+  const step = ask(frame, { kind: 'guests' })
+  if (others.length === 0) return step
+  const question = say('ask_guests', { stay, options: others })
+  return { frame: step.frame, effects: [{ ...question, choices: others.map(stayChoice) }] }
 }
 
 function askWhich(frame: Frame, options: readonly StayDates[]): Step {

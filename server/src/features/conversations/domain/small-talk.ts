@@ -1,5 +1,6 @@
-import type { IntentName } from '../../language/domain.ts'
-import { type DialogueContext, type Step, say } from './dialogue.ts'
+import type { Heard } from './answers.ts'
+import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import { firstName } from './first-name.ts'
 import type { Frame } from './frame.ts'
 import { again } from './progress.ts'
 import { handOver, menu, reask } from './questions.ts'
@@ -8,25 +9,50 @@ import { handOver, menu, reask } from './questions.ts'
 const REASKS = 2
 
 /** A message that says nothing about a stay, a booking or the place. */
-export function smallTalk(frame: Frame, intents: ReadonlySet<IntentName>, context: DialogueContext): Step {
+export function smallTalk(frame: Frame, heard: Heard, context: DialogueContext): Step {
+  const { intents } = heard
   const calm: Frame = { ...frame, misses: 0 }
   const pending = frame.pending?.kind
-  if (intents.has('thanks'))
-    return { frame: calm, effects: [say('thanks', { guestName: context.profileName })] }
   if (intents.has('greeting')) return greet(calm, context)
+  const name = nameGiven(heard)
+  if (name) return takeName(calm, name)
+  const thanks = say('thanks', { guestName: addressed(calm, context) })
+  if (intents.has('thanks')) return { frame: calm, effects: [thanks] }
   if (!pending && (intents.has('yes') || intents.has('no'))) {
     // After a hold that ran out, a yes means "still wanted"; otherwise it closes the talk.
     const wanted = intents.has('yes') && frame.stay && frame.party && !frame.reservationCode
-    return wanted
-      ? again(calm)
-      : { frame: calm, effects: [say('thanks', { guestName: context.profileName })] }
+    return wanted ? again(calm) : { frame: calm, effects: [thanks] }
   }
   return missed(frame, context)
 }
 
+function addressed(frame: Frame, context: DialogueContext): string | null {
+  return firstName(frame.name ?? context.profileName)
+}
+
+/** "Soy" begins many a sentence: what follows it is a name only when it is written like one. */
+const INTRODUCES = /nombre|nome|llamo|chamo|name/i
+
+function nameGiven({ read, text }: Heard): string | null {
+  const name = read.contact?.name ?? null
+  return name && (INTRODUCES.test(text) || text.includes(name)) ? name : null
+}
+
+function takeName(frame: Frame, name: string): Step {
+  const code = frame.reservationCode
+  const noted: Effect[] = code ? [{ type: 'note_name', code, name }] : []
+  return {
+    frame: { ...frame, name },
+    effects: [...noted, say('name_noted', { guestName: firstName(name) ?? name, code }), ...reask(frame)],
+  }
+}
+
 function greet(frame: Frame, context: DialogueContext): Step {
   if (context.moreWaiting) return { frame, effects: [] }
-  const greeting = say('greeting', { property: context.propertyName, guestName: context.profileName })
+  const greeting = say('greeting', {
+    property: context.propertyName,
+    guestName: addressed(frame, context),
+  })
   if (frame.pending) return { frame, effects: [greeting, ...reask(frame)] }
   return {
     frame: { ...frame, pending: { kind: 'dates' } },

@@ -23,6 +23,7 @@ export async function aboutReservation(
         | 'send_payment_link'
         | 'offer_transfer'
         | 'extend_hold'
+        | 'note_name'
     }
   >,
   frame: Frame,
@@ -40,6 +41,8 @@ export async function aboutReservation(
       return offerTransfer(deps, tx, turn, effect.code, frame)
     case 'extend_hold':
       return extendHold(deps, tx, turn, effect.code, frame)
+    case 'note_name':
+      return noteName(deps, tx, turn, effect)
   }
 }
 
@@ -58,7 +61,7 @@ async function ownReservations(deps: ConversationDeps, tx: Db, turn: Turn): Prom
   })
 }
 
-export async function findOwn(
+async function findOwn(
   deps: ConversationDeps,
   tx: Db,
   turn: Turn,
@@ -144,28 +147,61 @@ async function sendPaymentLink(
   return undefined
 }
 
+/** The account with what is to be transferred to it. Comes back refused when nothing is, or there is no account. */
 async function offerTransfer(
   deps: ConversationDeps,
   tx: Db,
   turn: Turn,
   code: string | null,
   frame: Frame,
-): Promise<undefined> {
-  const own = await findOwn(deps, tx, turn, code)
+): Promise<DialogueEvent | undefined> {
+  const own = await ownReservations(deps, tx, turn)
+  const owed = await firstOwing(deps, tx, own, code)
   const account = turn.place.transfer
-  if (!own || !account) {
-    await saySaying(deps, tx, turn, { type: 'say', key: 'no_reservation', variables: {} }, frame)
-    return undefined
-  }
-  const { paid, due } = await deps.reservations(tx).balance(own.id)
-  const amount = own.status === 'pre_reserved' ? Math.max(0, own.deposit - paid) : due
+  if (!owed && own.length > 0) return showReservations(deps, tx, turn, frame)
+  if (!owed || !account) return { type: 'transfer_refused', code: owed?.reservation.code ?? null }
+  const { reservation, amount } = owed
   const variables = {
-    code: own.code,
-    amount: { amount, currency: own.currency },
+    code: reservation.code,
+    amount: { amount, currency: reservation.currency },
     ...account,
-    deadline: own.expiresAt ? momentOf(deps, own.expiresAt) : null,
+    deadline: reservation.expiresAt ? momentOf(deps, reservation.expiresAt) : null,
   }
   await saySaying(deps, tx, turn, { type: 'say', key: 'transfer_instructions', variables }, frame)
+  return undefined
+}
+
+/** The stay of this code when it waits for money, else a hold, which runs out, before a balance. */
+async function firstOwing(
+  deps: ConversationDeps,
+  tx: Db,
+  own: readonly Reservation[],
+  code: string | null,
+): Promise<{ reservation: Reservation; amount: number } | undefined> {
+  const owing: { reservation: Reservation; amount: number }[] = []
+  for (const reservation of own) {
+    const { paid, due } = await deps.reservations(tx).balance(reservation.id)
+    const amount = reservation.status === 'pre_reserved' ? reservation.deposit - paid : due
+    if (amount > 0) owing.push({ reservation, amount })
+  }
+  return (
+    owing.find((one) => one.reservation.code === code) ??
+    owing.find((one) => one.reservation.status === 'pre_reserved') ??
+    owing[0]
+  )
+}
+
+async function noteName(
+  deps: ConversationDeps,
+  tx: Db,
+  turn: Turn,
+  { code, name }: { readonly code: string; readonly name: string },
+): Promise<undefined> {
+  const own = await findOwn(deps, tx, turn, code)
+  const locked = own && (await deps.reservations(tx).lockById(own.id))
+  if (!locked || locked.contact.name === name || locked.notes.includes(name)) return undefined
+  const notes = [locked.notes, `WhatsApp: ${name}`].filter(Boolean).join('\n')
+  await deps.reservations(tx).annotate(locked.id, { notes })
   return undefined
 }
 

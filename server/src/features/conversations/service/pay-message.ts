@@ -25,8 +25,8 @@ export async function payMessage(
   const deposit = { amount: Math.max(0, reservation.deposit - paid), currency }
   const deadline = { at: expiresAt, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
   const url = await deps.payLink(db, reservation)
+  const { transfer } = await deps.place(db)
   if (!url) {
-    const { transfer } = await deps.place(db)
     const body = renderMessage('transfer_instructions', language, {
       code,
       amount: deposit,
@@ -48,6 +48,7 @@ export async function payMessage(
     total: { amount: reservation.total, currency },
     deadline,
     payButton,
+    transfer: transfer !== null,
   })
   return { type: 'cta_url', body, displayText: payButton, url }
 }

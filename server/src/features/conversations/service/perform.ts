@@ -1,9 +1,9 @@
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { QuoteId } from '../../reservations/domain/reservation.ts'
-import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
+import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import type { Frame } from '../domain/frame.ts'
-import { aboutReservation, findOwn } from './about-reservation.ts'
+import { aboutReservation } from './about-reservation.ts'
 import { waitingKey } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
 import { faqSayings } from './faq.ts'
@@ -103,22 +103,23 @@ async function handOver(deps: ConversationDeps, tx: Db, turn: Turn, why: string)
   return undefined
 }
 
+/** "Ya transferí" is no receipt, and a photo from somebody whose stay waits for no money is just a photo. */
 async function takeProof(deps: ConversationDeps, tx: Db, turn: Turn, frame: Frame): Promise<undefined> {
-  const { type } = turn.message.content
-  if (type !== 'image' && type !== 'document') {
-    // "Ya transferí" is no receipt, and must not sound as if it were one.
-    const code = (await findOwn(deps, tx, turn, null))?.code ?? null
-    await saySaying(deps, tx, turn, { type: 'say', key: 'ask_proof', variables: { code } }, frame)
+  const { content } = turn.message
+  const file = content.type === 'image' || content.type === 'document'
+  const { code } = await deps.takeProof(tx, { guestId: turn.guest.id, messageId: turn.message.id, content })
+  if (code) {
+    const key = file ? 'proof_received' : 'ask_proof'
+    await saySaying(deps, tx, turn, { type: 'say', key, variables: { code } }, frame)
     return undefined
   }
-  const { code } = await deps.takeProof(tx, {
-    guestId: turn.guest.id,
-    messageId: turn.message.id,
-    content: turn.message.content,
-  })
-  // A photo from somebody whose stay waits for no money is just a photo.
-  if (code)
-    await saySaying(deps, tx, turn, { type: 'say', key: 'proof_received', variables: { code } }, frame)
-  else await saySaying(deps, tx, turn, { type: 'say', key: 'media_unsupported', variables: {} }, frame)
+  const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]
+  await saySaying(
+    deps,
+    tx,
+    turn,
+    { type: 'say', key: 'proof_unmatched', variables: { file }, choices },
+    frame,
+  )
   return undefined
 }

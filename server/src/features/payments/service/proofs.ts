@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { GuestId } from '../../../lib/ids.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
@@ -60,6 +61,9 @@ export async function takeProof(work: Work, given: GivenProof): Promise<{ readon
   return { code }
 }
 
+/** So long after the end of a hold a receipt may still be for it; later a photo is just a photo. */
+const RECEIPT_LATE_SECONDS = 24 * 60 * 60
+
 /** A live hold before anything else, then a stay that owes, then a hold that has just ended. */
 async function waitingFor(work: Work, guestId: GuestId): Promise<Reservation | undefined> {
   const { deps, tx } = work
@@ -69,10 +73,14 @@ async function waitingFor(work: Work, guestId: GuestId): Promise<Reservation | u
   for (const reservation of all) {
     const status = statusAt(reservation, now)
     const rank = ['pre_reserved', 'confirmed', 'checked_in', 'expired'].indexOf(status)
-    if (rank < 0) continue
+    if (rank < 0 || (status === 'expired' && !endedLately(reservation, now))) continue
     if ((await netBalance(work, reservation.id)).due > 0) ranked.push({ reservation, rank })
   }
   return ranked.sort((a, b) => a.rank - b.rank)[0]?.reservation
+}
+
+function endedLately({ expiresAt }: Reservation, now: Instant): boolean {
+  return expiresAt !== null && secondsBetween(expiresAt, now) <= RECEIPT_LATE_SECONDS
 }
 
 /** Handler of `payments.fetch-proof`: the bytes are had, looked at and kept, and the owner is called. */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { createTalk, type Talk } from '../../../../test/dialogue-driver.ts'
+
+const FIRST = 'Hola! hay lugar del 15 al 18 de enero para 2 adultos y 2 nenes?'
+
+function quotedTalk(options: Parameters<typeof createTalk>[0] = {}): Talk {
+  const talk = createTalk(options)
+  talk.says(FIRST)
+  return talk
+}
+
+describe('paying by transfer', () => {
+  const wishes = [
+    'quiero pagar por transferencia',
+    'prefiero transferir',
+    'pasame el alias',
+    'me pasás el CBU?',
+    'Transferencia',
+    'te transfiero ahora',
+    'quero pagar por transferência',
+    'quero pagar com pix',
+    'can I pay by bank transfer?',
+  ]
+
+  it.each(wishes)('"%s" with a hold gets the account, and nothing else', (text) => {
+    const talk = quotedTalk()
+    talk.taps('reserve')
+    expect(talk.says(text).effects).toEqual([{ type: 'offer_transfer', code: 'RES261125AB2C' }])
+  })
+
+  it.each(wishes)('"%s" with nothing to pay is a question about paying, and the quote stays open', (text) => {
+    const talk = quotedTalk()
+    const { effects, said } = talk.says(text)
+    expect(effects).toContainEqual({ type: 'answer_faq', topic: 'payment', accommodationId: null })
+    expect(said).toEqual(['resume_frame'])
+    expect(talk.count('hold')).toBe(0)
+  })
+
+  it.each([
+    'ya hice la transferencia',
+    'no puedo transferir',
+    'quiero transferir la reserva a otra fecha',
+    'hay transfer desde el aeropuerto?',
+  ])('"%s" is no wish to pay by transfer', (text) => {
+    const talk = quotedTalk()
+    talk.taps('reserve')
+    talk.says(text)
+    expect(talk.count('offer_transfer')).toBe(0)
+  })
+
+  it('said with a yes to the quote books first', () => {
+    const talk = quotedTalk()
+    expect(talk.says('dale, reservala, pago por transferencia').effects).toContainEqual(
+      expect.objectContaining({ type: 'hold' }),
+    )
+  })
+
+  it('asked about beside something else leaves nothing unanswered', () => {
+    const topics = createTalk()
+      .says('aceptan mascotas? y transferencia?')
+      .effects.flatMap((one) => (one.type === 'answer_faq' ? [one.topic] : []))
+    expect(topics).toEqual(['pets', 'payment'])
+  })
+
+  it('is not taken for the name of the guest', () => {
+    const talk = quotedTalk({ profileName: null })
+    talk.taps('reserve')
+    talk.says('transferencia')
+    expect(talk.count('hold')).toBe(0)
+  })
+})
