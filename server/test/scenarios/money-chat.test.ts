@@ -114,6 +114,19 @@ describe('transfer with a receipt', () => {
     expect(await account('el saldo lo pago por transferencia')).toContain('$ 210.000')
   })
 
+  test('is not offered where no account is known: the guest gets the way that is open', async () => {
+    const { guest, stay, heard } = await chatting('5491155550213', '2027-05-17')
+    expect((await app.owner('PUT', '/settings', { transfer: null })).status).toBe(200)
+    await guest.says('quiero pagar por transferencia')
+    await app.settle()
+    const [how, way] = heard().slice(-2)
+    expect(how).toContain('Mercado Pago')
+    expect(way).toContain(stay.code)
+    expect(`${how} ${way}`).not.toMatch(/transfer/)
+    expect(guest.messages().at(-1)?.cta?.url).toContain('/checkout')
+    await app.owner('PUT', '/settings', { transfer: { alias: 'lago.azul.mp', holder: 'Marta Gómez' } })
+  })
+
   test('a photo is called a receipt only while something is to be paid', async () => {
     const { guest, heard } = await chatting('5491155550212', '2027-05-10')
     await app.advance(3 * 24 * 60 * 60)
