@@ -1,6 +1,6 @@
 // Builds what is out of date: `npm run build`, or by itself before `npm start`.
 // `--force` builds everything.
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { bundle } from './bundle.mjs'
 import { BUILDS, isFresh, ROOT, sourceDigest, writeStamp } from './workspace.mjs'
@@ -20,12 +20,21 @@ for (const [what, run] of steps) {
   console.log(`Built the ${what.title} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
 }
 
-/** One bundle per file of `server/src/main`: each is a process of its own. */
+/** One bundle per file of `server/src/main`: each is a process, or a thread, of its own. */
 async function buildServer() {
   const folder = path.join(ROOT, 'server/src/main')
   const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   const entries = Object.fromEntries(names.map((name) => [name.slice(0, -3), `server/src/main/${name}`]))
+  removeOldParts(path.join(ROOT, 'server/dist'))
   await bundle({ entries, outdir: 'server/dist' })
+}
+
+/** Parts that bundles share are named after their content, so the next build does not write over them. */
+function removeOldParts(folder) {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    if (/-[A-Z0-9]{8}\.js(\.map)?$/.test(name)) rmSync(path.join(folder, name))
+  }
 }
 
 async function buildWeb() {

@@ -17,6 +17,8 @@ export async function bundle({ entries, outdir, external = runtimePackages() }) 
     bundle: true,
     platform: 'node',
     format: 'esm',
+    // What is imported only when it is needed then stays a file of its own, with the packages it needs.
+    splitting: true,
     target: 'node20',
     sourcemap: true,
     sourcesContent: false,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import { type Config, configFrom } from '../src/app/config.ts'
+import type { VoucherDrawing } from '../src/app/context.ts'
 import { readEnv } from '../src/app/env.ts'
 import type { Sandbox } from '../src/app/sandbox.ts'
 import { type Running, start } from '../src/app/start.ts'
@@ -24,6 +25,8 @@ export interface TestAppOptions {
   readonly onListening?: (origin: string) => void
   readonly clock?: ManualClock
   readonly logger?: Logger
+  /** Default: drawn as usual, and waited for however busy the machine is. */
+  readonly voucher?: Partial<VoucherDrawing>
 }
 
 export interface Asked {
@@ -46,6 +49,7 @@ const PASSWORD = 'a long enough password'
 const OWNER = 'owner@localhost'
 /** Intervals so long that only the test itself makes the recurring jobs run. */
 const NEVER = '86400'
+const PATIENT_MS = 60_000
 /** 10:00 in Buenos Aires on a Tuesday. */
 const DEFAULT_NOW = '2026-12-01T13:00:00Z'
 
@@ -57,7 +61,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
   const database = options.database ?? (await openTestDatabase())
   const logger = options.logger ?? createLogger({ level: 'silent', readable: false })
   const running = await start(config, logger, {
-    overrides: { clock, database },
+    overrides: { clock, database, voucher: { patienceMs: PATIENT_MS, ...options.voucher } },
     demo: options.demo ?? true,
     ...(options.sandbox ? { sandbox: options.sandbox } : {}),
   })

@@ -4,18 +4,16 @@ import { conversationService } from '../features/conversations/service.ts'
 import { understand } from '../features/language/domain/understand.ts'
 import type { Language } from '../features/language/domain.ts'
 import { type Localized, localized } from '../features/lodging/domain/accommodation.ts'
-import type { VoucherRenderer } from '../features/messaging/domain/voucher.ts'
 import { messagingService } from '../features/messaging/service.ts'
 import type { RatePlan } from '../features/pricing/domain/rate-plan.ts'
-import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
-import { type Bookings, frozenTerms, refundDue } from './bookings.ts'
+import { type Bookings, refundDue } from './bookings.ts'
 import type { Context } from './context.ts'
+import { wireVouchers } from './vouchers.ts'
 
 export interface ChatParts {
   readonly bookings: Bookings
-  readonly voucher: VoucherRenderer
   readonly alert: ConversationDeps['alert']
   readonly settleAlert: ConversationDeps['settleAlert']
   readonly audit: ConversationDeps['audit']
@@ -58,7 +56,7 @@ export function wireChat(context: Context, parts: ChatParts) {
     payLink: parts.payLink,
     refundDue: (reservation, paid) => refundDue(reservation, paid, { now: clock.now(), zone }),
     takeProof: parts.takeProof,
-    voucher: (db, reservation) => drawVoucher(context, parts, db, reservation),
+    voucher: wireVouchers(context, bookings),
     showReading: (id) => {
       gateway
         ?.markRead(id, { typing: true })
@@ -134,63 +132,4 @@ async function cabinFacts(bookings: Bookings, db: Db): Promise<CabinFacts[]> {
 
 function petFeeOf(plan: RatePlan | undefined): number | null {
   return plan && plan.petFee > 0 ? plan.petFee : null
-}
-
-const POLICY_LINES: Readonly<Record<Language, (days: number, percent: number) => string>> = {
-  es: (days, percent) =>
-    `Cancelando hasta ${days} días antes de la llegada se devuelve el ${percent} % de lo pagado.`,
-  pt: (days, percent) =>
-    `Cancelando até ${days} dias antes da chegada, devolvemos ${percent}% do valor pago.`,
-  en: (days, percent) =>
-    `Cancel up to ${days} days before arrival and ${percent}% of what you paid comes back.`,
-}
-
-async function drawVoucher(context: Context, parts: ChatParts, db: Db, reservation: Reservation) {
-  const { lodging, reservations } = parts.bookings
-  const [property, cabin, balance] = await Promise.all([
-    lodging(db).property(),
-    lodging(db).getAccommodation(reservation.accommodationId),
-    reservations(db).balance(reservation.id),
-  ])
-  const { settings } = property
-  const { currency, language, code } = reservation
-  const first = cabin.photos[0]
-  const file = first ? await context.media(db).get(first.mediaKey) : undefined
-  const photo =
-    file && (file.mime === 'image/png' || file.mime === 'image/jpeg')
-      ? { bytes: file.bytes, mime: file.mime }
-      : undefined
-  const data = {
-    language,
-    code,
-    propertyName: property.name,
-    cabinName: cabin.name,
-    guestName: reservation.contact.name,
-    checkIn: reservation.checkIn,
-    checkOut: reservation.checkOut,
-    guests: reservation.party,
-    checkInTime: settings.check_in_time,
-    checkOutTime: settings.check_out_time,
-    total: { amount: reservation.total, currency },
-    paid: { amount: balance.paid, currency },
-    due: { amount: Math.max(0, balance.due), currency },
-    reservationUrl: reservationUrl(context, reservation),
-    ...(photo ? { photo: photo as { bytes: Uint8Array; mime: 'image/png' | 'image/jpeg' } } : {}),
-    address: settings.address,
-    contactPhone: settings.contact_phone ?? '',
-    policy: frozenTerms(reservation).cancellation_policy.map((step) =>
-      POLICY_LINES[language](step.days_before, step.refund_percent),
-    ),
-  }
-  const picture = await parts.voucher.renderVoucherPicture(data)
-  const pdf = await parts.voucher.renderVoucherPdf(data)
-  const media = context.media(db)
-  return {
-    picture: await media.put(picture, 'image/png', `${code}.png`),
-    pdf: await media.put(pdf, 'application/pdf', `${code}.pdf`),
-  }
-}
-
-export function reservationUrl(context: Context, reservation: Reservation): string {
-  return `${context.config.http.baseUrl}/r/${reservation.code}?token=${reservation.accessToken}`
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { createMercadoPagoClient } from '../adapters/mercado-pago/client.ts'
 import { createWhatsAppClient } from '../adapters/whatsapp-cloud/client.ts'
+import type { VoucherRenderer } from '../features/messaging/domain/voucher.ts'
 import type { LoadMedia, WhatsAppGateway } from '../features/messaging/ports.ts'
 import type { PaymentProvider } from '../features/payments/ports.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
@@ -19,11 +20,14 @@ import type { Circuit } from '../lib/resilience/outside.ts'
 import type { Config, MercadoPagoConfig, WhatsAppConfig } from './config.ts'
 import { findOrCreateProperty, installationSecret } from './installation.ts'
 import { guardedGateway, guardedProvider, outsideService } from './outside.ts'
+import { openVoucherRenderer } from './voucher-renderer.ts'
 
 const MIGRATIONS = path.join(serverRoot(), 'migrations')
 /** WhatsApp and Mercado Pago answer within a second or two; the guest waits meanwhile. */
 const WHATSAPP_TIMEOUT_MS = 10_000
 const MERCADO_PAGO_TIMEOUT_MS = 10_000
+/** A guest who has paid is told within two seconds; what is drawn by then goes with the words. */
+const VOUCHER_PATIENCE_MS = 1200
 
 /** What a test or the sandbox puts in the place of the real thing. */
 export interface Overrides {
@@ -35,6 +39,13 @@ export interface Overrides {
   readonly mercadoPago?: MercadoPagoConfig | null
   /** Where providers deliver to; the public address unless the provider is on this machine. */
   readonly notificationOrigin?: () => string
+  readonly voucher?: Partial<VoucherDrawing>
+}
+
+export interface VoucherDrawing {
+  readonly renderer: VoucherRenderer
+  /** How long the words of a confirmation wait for the picture. */
+  readonly patienceMs: number
 }
 
 export interface WhatsAppChannel {
@@ -66,6 +77,7 @@ export interface Context {
   readonly whatsapp: WhatsAppChannel | null
   readonly mercadoPago: MercadoPagoChannel | null
   readonly notificationOrigin: () => string
+  readonly voucher: VoucherDrawing
   close(): Promise<void>
 }
 
@@ -92,6 +104,7 @@ export async function createContext(
     onError: (error) => logger.error({ err: error }, 'queue_error'),
   })
   const media = mediaStore({ folder: path.join(config.dataDir, 'media'), clock, ids })
+  const drawing = openVoucherRenderer()
   const whatsapp = overrides.whatsapp === undefined ? config.whatsapp : overrides.whatsapp
   const mercadoPago = overrides.mercadoPago === undefined ? config.mercadoPago : overrides.mercadoPago
   return {
@@ -109,7 +122,11 @@ export async function createContext(
     whatsapp: whatsapp && openWhatsApp(whatsapp, metrics, (key) => media(database).get(key)),
     mercadoPago: mercadoPago && openMercadoPago(mercadoPago, metrics, !config.production),
     notificationOrigin: overrides.notificationOrigin ?? (() => config.http.baseUrl),
-    close: () => database.close(),
+    voucher: { renderer: drawing, patienceMs: VOUCHER_PATIENCE_MS, ...overrides.voucher },
+    async close() {
+      await drawing.close()
+      await database.close()
+    },
   }
 }
 

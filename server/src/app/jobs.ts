@@ -1,4 +1,4 @@
-import { answerJob, notifyJob } from '../features/conversations/jobs.ts'
+import { answerJob, notifyJob, sendVoucherJob } from '../features/conversations/jobs.ts'
 import { processEventJob } from '../features/inbox/jobs.ts'
 import { deliverJob, settleUnknownJob } from '../features/messaging/jobs.ts'
 import { askBalancesJob, reconcileJob, registerPaymentJobs } from '../features/payments/jobs.ts'
@@ -17,6 +17,7 @@ export function registerJobs(context: Context, services: Services): void {
     services.chat.conversations(database).answer(conversationId),
   )
   queue.register(notifyJob, (told) => services.chat.conversations(database).notify(told))
+  queue.register(sendVoucherJob, (told) => services.chat.conversations(database).sendVoucher(told))
   queue.register(deliverJob, ({ conversationId }) =>
     services.chat.messaging(database).deliver(conversationId),
   )

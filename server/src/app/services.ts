@@ -1,4 +1,3 @@
-import { createVoucherRenderer } from '../adapters/voucher/renderer.ts'
 import { warmUpVoucher } from '../adapters/voucher/warm-up.ts'
 import { createGuards } from '../features/staff/policy.ts'
 import { auditService } from '../features/staff/service/audit.ts'
@@ -52,10 +51,8 @@ export function wireServices(context: Context) {
   const settleAlert = async (tx: Db, key: string) => void (await watch.alerts(tx).settle(key))
   const { alert } = watch
   const calendars = wireCalendars(context, { bookings, alert, settleAlert, audit: recordAudit })
-  const voucher = createVoucherRenderer()
   const chat = wireChat(context, {
     bookings,
-    voucher,
     alert,
     settleAlert,
     audit: recordAudit,
@@ -78,7 +75,9 @@ export function wireServices(context: Context) {
   return {
     /** What the first guests would otherwise wait for; to be called once the product answers. */
     warmUp: () =>
-      warmUpVoucher(voucher).catch((error) => context.logger.warn({ err: error }, 'voucher_warm_up_failed')),
+      warmUpVoucher(context.voucher.renderer).catch((error) =>
+        context.logger.warn({ err: error }, 'voucher_warm_up_failed'),
+      ),
     audit,
     recordAudit,
     bookings,

@@ -40,3 +40,12 @@ export const notifyJob: JobDefinition<{
   retryDelaySeconds: 2,
   concurrency: 2,
 }
+
+/** Brings what the confirmation of a stay was too early for: the PDF, and the picture when it was drawn too slowly. */
+export const sendVoucherJob: JobDefinition<{ reservationId: ReservationId; key: string }> = {
+  name: 'conversations.send-voucher',
+  schema: z.object({ reservationId: z.string().transform((id) => id as ReservationId), key: z.string() }),
+  retries: 10,
+  retryDelaySeconds: 2,
+  concurrency: 2,
+}

@@ -7,6 +7,7 @@ import { answerJob } from './jobs.ts'
 import { conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
 import { handOverTo, writeAsOwner } from './service/by-owner.ts'
+import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
 import { type NoticeKind, notify } from './service/notices.ts'
 import { receive } from './service/receive.ts'
@@ -41,6 +42,9 @@ export function conversationService(deps: ConversationDeps) {
       key: string
       refund?: number | undefined
     }) => notify(deps, db, told),
+
+    /** Handler of `conversations.send-voucher`. */
+    sendVoucher: (told: { reservationId: ReservationId; key: string }) => sendVoucher(deps, db, told),
 
     takeOver: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'human', actor }),
     release: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'bot', actor }),

@@ -71,6 +71,9 @@ export function messagingService(deps: MessagingDeps) {
       })
     },
 
+    /** Whoever asks inside a transaction keeps others from saying it until the end of it. */
+    isSaid: (dedupeKey: string): Promise<boolean> => messagingRepository(db).isSaid(dedupeKey),
+
     /** Handler of `messaging.deliver`. */
     async deliver(conversationId: ConversationId): Promise<void> {
       const gateway = deps.gateway

@@ -68,11 +68,13 @@ export interface ConversationDeps {
     tx: Db,
     proof: { readonly guestId: string; readonly messageId: string; readonly content: unknown },
   ) => Promise<{ readonly code: string | null }>
-  /** Voucher picture and PDF of a confirmed stay, as media keys. */
-  readonly voucher: (
-    db: Db,
-    reservation: Reservation,
-  ) => Promise<{ readonly picture: string; readonly pdf: string }>
+  /** What is drawn of a confirmed stay, as media keys. */
+  readonly voucher: {
+    /** Null when it is not there as soon as a guest who has paid should hear from us, or cannot be drawn. */
+    pictureSoon(db: Db, reservation: Reservation): Promise<string | null>
+    picture(db: Db, reservation: Reservation): Promise<string>
+    pdf(db: Db, reservation: Reservation): Promise<string>
+  }
   /** Blue ticks and "writing…", outside any transaction; a failure is nobody's problem. */
   readonly showReading: (providerMessageId: string) => void
   readonly alert: (

@@ -10,10 +10,10 @@ import { encodeTap } from '../domain/buttons.ts'
 import { readFrame } from '../domain/frame.ts'
 import type { NOTICES } from '../jobs.ts'
 import { conversationRepository } from '../repository.ts'
+import { confirm } from './confirmation.ts'
 import type { ConversationDeps } from './deps.ts'
 import { payMessage } from './pay-message.ts'
 import { nearby } from './search.ts'
-import { mediaOf } from './wording.ts'
 
 export type NoticeKind = (typeof NOTICES)[number]
 
@@ -31,8 +31,8 @@ export async function notify(
   const reservation = await deps.reservations(db).findById(told.reservationId)
   const conversationId = reservation?.conversationId
   if (!reservation || !conversationId) return
-  // A picture takes its time: it is drawn before anything is locked.
-  const contents = await compose(deps, db, reservation, told)
+  if (told.notice === 'confirmed') return confirm(deps, db, reservation, told.key)
+  const contents = await compose(deps, db, reservation, { notice: told.notice, refund: told.refund })
   if (contents.length === 0) return
   await db.transaction(async (tx) => {
     for (const [i, content] of contents.entries()) {
@@ -48,7 +48,7 @@ async function compose(
   deps: ConversationDeps,
   db: Db,
   reservation: Reservation,
-  told: { readonly notice: NoticeKind; readonly refund?: number | undefined },
+  told: { readonly notice: Exclude<NoticeKind, 'confirmed'>; readonly refund?: number | undefined },
 ): Promise<OutboundContent[]> {
   const { language, code, currency } = reservation
   const stay = { checkIn: reservation.checkIn, checkOut: reservation.checkOut }
@@ -74,8 +74,6 @@ async function compose(
         : []
     case 'hold_expired':
       return [text(renderMessage('hold_expired', language, { code, cabin, stay }))]
-    case 'confirmed':
-      return confirmation(deps, db, reservation, cabin)
     case 'cancelled': {
       const refund = told.refund ? { amount: told.refund, currency } : null
       return [text(renderMessage('cancelled', language, { code, refund }))]
@@ -112,36 +110,6 @@ function reminder(deps: ConversationDeps, reservation: Reservation, cabin: strin
   const buttons = [button('pay', 'pay_deposit')]
   if (reservation.holdExtensions === 0) buttons.push(button('extend', 'extend'))
   return { type: 'buttons', body, buttons }
-}
-
-async function confirmation(
-  deps: ConversationDeps,
-  db: Db,
-  reservation: Reservation,
-  cabin: string,
-): Promise<OutboundContent[]> {
-  if (reservation.status !== 'confirmed') return []
-  const { language, code, currency } = reservation
-  const [{ paid, due }, place, voucher] = await Promise.all([
-    deps.reservations(db).balance(reservation.id),
-    deps.place(db),
-    deps.voucher(db, reservation),
-  ])
-  const caption = renderMessage('payment_confirmed', language, {
-    code,
-    guestName: reservation.contact.name,
-    cabin,
-    stay: reservation,
-    guests: reservation.party,
-    paid: { amount: paid, currency },
-    due: due > 0 ? { amount: due, currency } : null,
-    checkInTime: place.checkInTime,
-  })
-  deps.metrics.stage('confirmed')
-  return [
-    { type: 'image', media: mediaOf(voucher.picture), caption },
-    { type: 'document', media: mediaOf(voucher.pdf), filename: `${code}.pdf` },
-  ]
 }
 
 async function bumped(
