@@ -53,7 +53,10 @@ export function wireChat(context: Context, parts: ChatParts) {
     reservations: bookings.reservations,
     occupancy: bookings.occupancy,
     quotes: bookings.quotes,
-    payLink: parts.payLink,
+    payLink: (db, reservation) => {
+      context.voucher.warmUp()
+      return parts.payLink(db, reservation)
+    },
     refundDue: (reservation, paid) => refundDue(reservation, paid, { now: clock.now(), zone }),
     takeProof: parts.takeProof,
     voucher: wireVouchers(context, bookings),

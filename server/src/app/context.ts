@@ -27,7 +27,7 @@ const MIGRATIONS = path.join(serverRoot(), 'migrations')
 const WHATSAPP_TIMEOUT_MS = 10_000
 const MERCADO_PAGO_TIMEOUT_MS = 10_000
 /** A guest who has paid is told within two seconds; what is drawn by then goes with the words. */
-const VOUCHER_PATIENCE_MS = 1200
+const VOUCHER_PATIENCE_MS = 1000
 
 /** What a test or the sandbox puts in the place of the real thing. */
 export interface Overrides {
@@ -44,6 +44,8 @@ export interface Overrides {
 
 export interface VoucherDrawing {
   readonly renderer: VoucherRenderer
+  /** To be called when somebody may pay soon; never fails. */
+  readonly warmUp: () => void
   /** How long the words of a confirmation wait for the picture. */
   readonly patienceMs: number
 }
@@ -122,7 +124,14 @@ export async function createContext(
     whatsapp: whatsapp && openWhatsApp(whatsapp, metrics, (key) => media(database).get(key)),
     mercadoPago: mercadoPago && openMercadoPago(mercadoPago, metrics, !config.production),
     notificationOrigin: overrides.notificationOrigin ?? (() => config.http.baseUrl),
-    voucher: { renderer: drawing, patienceMs: VOUCHER_PATIENCE_MS, ...overrides.voucher },
+    voucher: {
+      renderer: drawing,
+      warmUp: () => {
+        drawing.warmUp().catch((error) => logger.warn({ err: error }, 'voucher_warm_up_failed'))
+      },
+      patienceMs: VOUCHER_PATIENCE_MS,
+      ...overrides.voucher,
+    },
     async close() {
       await drawing.close()
       await database.close()

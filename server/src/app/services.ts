@@ -1,4 +1,3 @@
-import { warmUpVoucher } from '../adapters/voucher/warm-up.ts'
 import { createGuards } from '../features/staff/policy.ts'
 import { auditService } from '../features/staff/service/audit.ts'
 import { loginThrottle } from '../features/staff/service/throttle.ts'
@@ -73,11 +72,6 @@ export function wireServices(context: Context) {
     refreshCalendars: calendars.refreshMetrics,
   })
   return {
-    /** What the first guests would otherwise wait for; to be called once the product answers. */
-    warmUp: () =>
-      warmUpVoucher(context.voucher.renderer).catch((error) =>
-        context.logger.warn({ err: error }, 'voucher_warm_up_failed'),
-      ),
     audit,
     recordAudit,
     bookings,

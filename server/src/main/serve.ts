@@ -12,7 +12,6 @@ try {
   const running = await start(config, logger)
   for (const line of startupLines(config, running)) console.log(line)
   stopOnSignals(logger, () => running.close())
-  await running.services.warmUp()
 } catch (error) {
   console.error(error instanceof EnvError || isForThePerson(error) ? error.message : error)
   process.exit(1)

@@ -10,4 +10,3 @@ const logger = createLogger({ level: config.logLevel, readable: process.stdout.i
 const running = await start(config, logger, { listen: false, demo: false })
 logger.info('worker_started')
 stopOnSignals(logger, () => running.close())
-await running.services.warmUp()

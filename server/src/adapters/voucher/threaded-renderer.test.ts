@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeAll, expect, test } from 'vitest'
@@ -28,14 +29,22 @@ parentPort.on('message', ({ drawing, data }) => {
 
 let renderer: ThreadedRenderer | undefined
 let started = 0
+let newest: Worker | undefined
 afterEach(() => renderer?.close())
 
 /** One thread after the other does as told; the last one goes on. */
-function drawnBy(threads: readonly string[], deadlineMs = 60_000): ThreadedRenderer {
+function drawnBy(
+  threads: readonly string[],
+  { deadlineMs = 60_000, idleMs = 60_000 } = {},
+): ThreadedRenderer {
   started = 0
   renderer = createThreadedRenderer({
     deadlineMs,
-    startThread: () => new Worker(threads[Math.min(started++, threads.length - 1)] ?? '', { eval: true }),
+    idleMs,
+    startThread: () => {
+      newest = new Worker(threads[Math.min(started++, threads.length - 1)] ?? '', { eval: true })
+      return newest
+    },
   })
   return renderer
 }
@@ -48,7 +57,11 @@ beforeAll(() => {
 })
 
 test('the shipped thread draws what is drawn without it', async () => {
-  renderer = createThreadedRenderer({ startThread: () => new Worker(SHIPPED), deadlineMs: 60_000 })
+  renderer = createThreadedRenderer({
+    startThread: () => new Worker(SHIPPED),
+    deadlineMs: 60_000,
+    idleMs: 60_000,
+  })
   const direct = createVoucherRenderer()
   const photo = { bytes: await direct.renderVoucherPicture(data), mime: 'image/png' } as const
   const withPhoto = exampleVoucher({ photo })
@@ -96,10 +109,25 @@ test.each([
 })
 
 test('a thread that hangs is given up and another one started', async () => {
-  const { renderVoucherPicture } = drawnBy([HANGS], 300)
+  const { renderVoucherPicture } = drawnBy([HANGS], { deadlineMs: 300 })
   await expect(renderVoucherPicture(data)).rejects.toThrow('no drawing within 300 ms')
   await expect(renderVoucherPicture(data)).rejects.toThrow('no drawing within 300 ms')
   expect(started).toBe(2)
+})
+
+test('a thread with nothing to do ends, and the next drawing starts another', async () => {
+  const { renderVoucherPdf } = drawnBy([NAMES], { idleMs: 1 })
+  expect(words(await renderVoucherPdf(data))).toBe(`pdf ${data.code}`)
+  if (newest) await once(newest, 'exit')
+  expect(words(await renderVoucherPdf({ ...data, code: 'B' }))).toBe('pdf B')
+  expect(started).toBe(2)
+})
+
+test('warming up draws a specimen of both once, and only where no thread is warm', async () => {
+  const { warmUp } = drawnBy([NAMES])
+  await warmUp()
+  await warmUp()
+  expect(started).toBe(1)
 })
 
 test('a thread that says no is kept', async () => {

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { VoucherData, VoucherRenderer } from '../../features/messaging/domain/voucher.ts'
 import type { Drawing, DrawingOrder, Drawn } from './thread-protocol.ts'
+import { warmUpVoucher } from './warm-up.ts'
 
 const drawnSchema: z.ZodType<Drawn> = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), bytes: z.instanceof(Uint8Array) }),
@@ -12,9 +13,13 @@ export interface ThreadOptions {
   readonly startThread: () => Worker
   /** From when the thread takes an order up; a thread that has not answered by then is ended. */
   readonly deadlineMs: number
+  /** A thread without orders for this long is ended: its engines take some hundred megabytes. */
+  readonly idleMs: number
 }
 
 export interface ThreadedRenderer extends VoucherRenderer {
+  /** A voucher may be wanted within minutes: has a thread ready by then. */
+  warmUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -27,7 +32,7 @@ interface Task extends DrawingOrder {
  * Draws in one thread beside the event loop, started with the first order and again after its death. It is no reason
  * for the process to live on. Pictures overtake PDFs: the guest hears of the confirmation with them.
  */
-export function createThreadedRenderer({ startThread, deadlineMs }: ThreadOptions): ThreadedRenderer {
+export function createThreadedRenderer({ startThread, deadlineMs, idleMs }: ThreadOptions): ThreadedRenderer {
   const waiting: Task[] = []
   let thread: Worker | undefined
   let current: Task | undefined
@@ -40,7 +45,12 @@ export function createThreadedRenderer({ startThread, deadlineMs }: ThreadOption
     })
 
   function takeNext(): void {
-    if (current || waiting.length === 0) return
+    if (current) return
+    clearTimeout(timer)
+    if (waiting.length === 0) {
+      rest()
+      return
+    }
     const picture = waiting.findIndex((task) => task.drawing === 'picture')
     const [task] = waiting.splice(Math.max(0, picture), 1)
     if (!task) return
@@ -54,6 +64,11 @@ export function createThreadedRenderer({ startThread, deadlineMs }: ThreadOption
       done()?.reject(error instanceof Error ? error : new Error(String(error)))
       takeNext()
     }
+  }
+
+  function rest(): void {
+    const idle = thread
+    if (idle) timer = setTimeout(() => lose(idle, 'nothing to draw'), idleMs).unref()
   }
 
   function start(): Worker {
@@ -91,9 +106,17 @@ export function createThreadedRenderer({ startThread, deadlineMs }: ThreadOption
     return task
   }
 
-  return {
+  const renderer: VoucherRenderer = {
     renderVoucherPicture: (data) => order('picture', data),
     renderVoucherPdf: (data) => order('pdf', data),
+  }
+  return {
+    ...renderer,
+    async warmUp() {
+      if (!thread) await warmUpVoucher(renderer)
+      // One that is there already stays for another while.
+      else takeNext()
+    },
     async close() {
       const last = thread
       for (const task of waiting.splice(0)) task.reject(new Error('closed before it was drawn'))

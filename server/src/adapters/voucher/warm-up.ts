@@ -3,7 +3,7 @@ import type { LocalDate } from '../../lib/local-date.ts'
 
 /**
  * Draws one specimen and throws it away. Fonts and engines load at their first use, which costs a second and more:
- * better at the start than between the first guest's payment and their confirmation.
+ * better while the guest is paying than between the first guest's payment and their confirmation.
  */
 export async function warmUpVoucher(renderer: VoucherRenderer): Promise<void> {
   const nothing = { amount: 0, currency: 'ARS' } as const
