@@ -7,6 +7,7 @@ import type { Actor } from '../../lib/http/actor.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../lib/ids.ts'
 import type { MediaStore } from '../../lib/media-store.ts'
 import type { CatalogueEntry } from '../language/domain.ts'
+import type { AuditEntry } from '../staff/domain/audit.ts'
 import {
   type Accommodation,
   foldName,
@@ -22,22 +23,12 @@ import {
 import type { Settings } from './domain/settings.ts'
 import { lodgingRepository, SLUG_UNIQUE } from './repository.ts'
 
-export interface LodgingAudit {
-  readonly actor: Actor
-  readonly action: string
-  readonly entity: string
-  readonly entityId: string
-  readonly cause: string
-  readonly before?: Readonly<Record<string, unknown>> | null
-  readonly after?: Readonly<Record<string, unknown>> | null
-}
-
 export interface LodgingDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly propertyId: PropertyId
   readonly media: (db: Db) => MediaStore
-  readonly audit: (tx: Db, entry: LodgingAudit) => Promise<void>
+  readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
 }
 
 export type NewAccommodation = Omit<CreateAccommodationBody, 'rates'>
@@ -194,7 +185,7 @@ export function lodgingService(deps: LodgingDeps) {
   }
 }
 
-type Change = Pick<LodgingAudit, 'action' | 'entityId' | 'before' | 'after'>
+type Change = Pick<AuditEntry, 'action' | 'entityId' | 'before' | 'after'>
 
 export function notFound() {
   return problem({

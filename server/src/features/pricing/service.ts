@@ -6,6 +6,7 @@ import type { AccommodationId, Ids, PropertyId } from '../../lib/ids.ts'
 import { addDays, dateAt, instantAt, type LocalDate } from '../../lib/local-date.ts'
 import type { MinorUnits } from '../../lib/money.ts'
 import type { HolidayCalendar, Language } from '../language/domain.ts'
+import type { AuditEntry } from '../staff/domain/audit.ts'
 import { checkStay } from './domain/check-stay.ts'
 import { presentLines } from './domain/lines.ts'
 import { balanceDueOn, depositOf, priceStay } from './domain/price-stay.ts'
@@ -21,16 +22,6 @@ import type {
 import { fromRatePlan, minNightsOn, type RatePlan } from './domain/rate-plan.ts'
 import { pricingRepository } from './repository.ts'
 
-export interface PricingAudit {
-  readonly actor: Actor
-  readonly action: string
-  readonly entity: string
-  readonly entityId: string
-  readonly cause: string
-  readonly before?: Readonly<Record<string, unknown>> | null
-  readonly after?: Readonly<Record<string, unknown>> | null
-}
-
 export interface PricingDeps {
   readonly clock: Clock
   readonly ids: Ids
@@ -45,7 +36,7 @@ export interface PricingDeps {
     id: AccommodationId,
   ) => Promise<{ readonly capacity: number; readonly active: boolean } | undefined>
   readonly terms: (db: Db) => Promise<StayTerms>
-  readonly audit: (tx: Db, entry: PricingAudit) => Promise<void>
+  readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
 }
 
 /** A price given today is good until tomorrow. */

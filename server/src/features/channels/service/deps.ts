@@ -5,6 +5,7 @@ import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { Jobs } from '../../../lib/queue/queue.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
 import type { ReservationService } from '../../reservations/service.ts'
+import type { AuditEntry } from '../../staff/domain/audit.ts'
 import type { Channel } from '../domain/channel.ts'
 import type { ReconcileSettings } from '../domain/reconcile.ts'
 import type { CalendarReader, CalendarWriter, FeedFetcher } from '../ports.ts'
@@ -23,16 +24,6 @@ export interface ChannelAlert {
   readonly entity: string
   readonly entityId: string
   readonly dedupeKey: string
-}
-
-export interface ChannelAudit {
-  readonly actor: Actor
-  readonly action: string
-  readonly entity: string
-  readonly entityId: string
-  readonly cause: string
-  readonly before?: Readonly<Record<string, unknown>> | null
-  readonly after?: Readonly<Record<string, unknown>> | null
 }
 
 export interface ChannelDeps {
@@ -64,7 +55,7 @@ export interface ChannelDeps {
   readonly alert: (tx: Db, alert: ChannelAlert) => Promise<void>
   /** The cause of an alert is gone. */
   readonly settleAlert: (tx: Db, dedupeKey: string) => Promise<void>
-  readonly audit: (tx: Db, entry: ChannelAudit) => Promise<void>
+  readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
   readonly metrics: ChannelMetrics
 }
 

@@ -5,6 +5,7 @@ import {
   reservationListQuery,
 } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
+import { csvDocument } from '../../../lib/csv.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
@@ -105,14 +106,11 @@ const CSV_COLUMNS = [
   'created_at',
 ] as const
 
-function toCsv(rows: readonly Readonly<Record<(typeof CSV_COLUMNS)[number], unknown>>[]): string {
-  const lines = rows.map((row) => CSV_COLUMNS.map((column) => csvCell(row[column])).join(','))
-  return `${[CSV_COLUMNS.join(','), ...lines].join('\r\n')}\r\n`
-}
-
-/** Quoted, and never a formula: a guest's name may begin with `=` and a spreadsheet would run it. */
-function csvCell(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+function toCsv(
+  rows: readonly Readonly<Record<(typeof CSV_COLUMNS)[number], string | number | null>>[],
+): string {
+  return csvDocument(
+    CSV_COLUMNS,
+    rows.map((row) => CSV_COLUMNS.map((column) => row[column])),
+  )
 }

@@ -1,12 +1,14 @@
 import type { Clock, Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { Actor } from '../../../lib/http/actor.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
+import type { AuditEntry } from '../../staff/domain/audit.ts'
 import type { ReservationEvent } from '../domain/events.ts'
 import type { BookingChannel, Party, PriceLine, QuoteId, Reservation } from '../domain/reservation.ts'
+
+export type { AuditEntry } from '../../staff/domain/audit.ts'
 
 export interface StayRequest {
   readonly accommodationId: AccommodationId
@@ -61,16 +63,6 @@ export interface Cabin {
   readonly id: AccommodationId
   readonly name: string
   readonly capacity: number
-}
-
-export interface AuditEntry {
-  readonly actor: Actor
-  readonly action: string
-  readonly entity: string
-  readonly entityId: string
-  readonly cause: string
-  readonly before?: Readonly<Record<string, unknown>> | null
-  readonly after?: Readonly<Record<string, unknown>> | null
 }
 
 export interface HoldTimes {
