@@ -55,7 +55,12 @@ test('from "hola" to a confirmed stay', async () => {
   const confirmed = await phone.hears('¡Reserva confirmada')
   console.log(`Told of the confirmation ${Math.round(performance.now() - paidAt)} ms after paying`)
   expect(await textOf(confirmed)).toContain(hold.code)
-  await confirmed.getByTestId('picture').waitFor()
+  // Below the words it carries, or after them where drawing takes longer than a guest should wait for them.
+  const picture = (axis: string) => `${axis}::*[@data-testid="picture"]`
+  await confirmed
+    .locator(`xpath=${picture('descendant')} | ${picture('following')}`)
+    .first()
+    .waitFor()
   const document = (await phone.hears(`${hold.code}.pdf`)).getByTestId('document')
   const pdf = await page.request.get((await document.getAttribute('href')) ?? '')
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
