@@ -99,7 +99,7 @@ function ownRefusal({ from, to, found }) {
   return `${from.role} imports ${to.role} (${found.specifier}). ${from.role} may use ${allowed.join(', ')} of its own feature.`
 }
 
-function packageRefusal({ file, from, found }) {
+function packageRefusal({ from, found }) {
   if (
     PURE.includes(from.role) &&
     /^node:(fs|net|http|https|child_process|worker_threads)/.test(found.specifier)
