@@ -155,9 +155,10 @@ export function conversationRepository(db: Db) {
     },
 
     async lock(id: ConversationId): Promise<(Conversation & { guest: Guest }) | undefined> {
-      const { rows } = await db.query<Conversation>('select * from conversations where id = $1 for update', [
-        id,
-      ])
+      const { rows } = await db.query<Conversation>(
+        'select * from conversations where id = $1 for no key update',
+        [id],
+      )
       const conversation = rows[0]
       if (!conversation) return undefined
       const { rows: guests } = await db.query<Guest>(

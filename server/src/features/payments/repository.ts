@@ -45,7 +45,7 @@ export function requestRepository(db: Db) {
       )
     },
     find: async (id: RequestId) => (await many('id = $1', [id]))[0],
-    lock: async (id: RequestId) => (await many('id = $1 for update', [id]))[0],
+    lock: async (id: RequestId) => (await many('id = $1 for no key update', [id]))[0],
     findByReference: async (reference: string) => (await many('external_reference = $1', [reference]))[0],
     ofReservation: (id: ReservationId) => many('reservation_id = $1 order by created_at, attempt', [id]),
     /** The one a guest can pay with, or that is about to be. */

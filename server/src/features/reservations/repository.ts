@@ -132,9 +132,12 @@ export function reservationRepository(db: Db) {
 
     findById: (id: ReservationId) => findOne(db, 'id = $1', id),
     findByCode: (code: string) => findOne(db, 'code = $1', code),
-    /** Two who want to move the same reservation take turns. */
-    lockById: (id: ReservationId) => findOne(db, 'id = $1', id, 'for update'),
-    lockByCode: (code: string) => findOne(db, 'code = $1', code, 'for update'),
+    /**
+     * Two who want to move the same reservation take turns. Its key stays as it is, so whoever writes a row that only
+     * points at it need not wait: that is where transactions would deadlock.
+     */
+    lockById: (id: ReservationId) => findOne(db, 'id = $1', id, 'for no key update'),
+    lockByCode: (code: string) => findOne(db, 'code = $1', code, 'for no key update'),
 
     async patch(id: ReservationId, patch: ReservationPatch, now: Instant): Promise<Reservation> {
       const columns = toColumns(patch)

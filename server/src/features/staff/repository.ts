@@ -52,7 +52,7 @@ export function staffRepository(db: Db) {
 
     /** Two instances may start at once on an empty database: the second waits for the first one's owner. */
     async lockProperty(id: PropertyId): Promise<void> {
-      await db.query('select 1 from properties where id = $1 for update', [id])
+      await db.query('select 1 from properties where id = $1 for no key update', [id])
     },
 
     async hasOwner(propertyId: PropertyId): Promise<boolean> {

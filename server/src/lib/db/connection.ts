@@ -67,6 +67,17 @@ class Handle implements Db {
 
   async transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     if (this.#session) return work(this)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(work)
+      } catch (error) {
+        // The database rolled one of two back because each waited for the other: nothing of it happened.
+        if (attempt === MOST_ATTEMPTS || !isLostRace(error)) throw error
+      }
+    }
+  }
+
+  async #once<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     const session = await this.#engine.acquire()
     try {
       await session.execute('begin')
@@ -108,6 +119,15 @@ class Handle implements Db {
       if (!this.#session) session.release()
     }
   }
+}
+
+const MOST_ATTEMPTS = 3
+/** deadlock_detected, serialization_failure */
+const LOST_RACE = new Set(['40P01', '40001'])
+
+function isLostRace(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && LOST_RACE.has(code)
 }
 
 function named(error: unknown): unknown {

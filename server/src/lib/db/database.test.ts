@@ -47,6 +47,28 @@ describe.each(testEngines())('the database interface on %s', (engine) => {
     expect([...(row.bytes as Uint8Array)]).toEqual([0, 255])
   })
 
+  it.runIf(engine === 'postgres')('runs a transaction again that lost a deadlock', async () => {
+    await write(db, 1, 'a')
+    await write(db, 2, 'b')
+    let meet: () => void = () => {}
+    const bothHoldOne = new Promise<void>((resolve) => {
+      let here = 0
+      meet = () => {
+        if (++here === 2) resolve()
+      }
+    })
+    const append = (first: number, second: number, letter: string) =>
+      db.transaction(async (tx) => {
+        const add = (id: number) => tx.query('update notes set body = body || $2 where id = $1', [id, letter])
+        await add(first)
+        meet()
+        await bothHoldOne
+        await add(second)
+      })
+    await Promise.all([append(1, 2, 'x'), append(2, 1, 'y')])
+    for (const body of await bodies()) expect([...body].sort().join('')).toMatch(/^[ab]xy$/)
+  })
+
   it('refuses an integer it could not give exactly', async () => {
     await expect(db.query('select 9007199254740993::bigint as n')).rejects.toThrow(RangeError)
   })

@@ -14,7 +14,10 @@ export interface Db {
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<QueryResult<Row>>
   /** Several statements without parameters, as migrations need. */
   execute(sql: string): Promise<void>
-  /** Starts a transaction, or joins the one this handle already stands in. */
+  /**
+   * Starts a transaction, or joins the one this handle already stands in. One that lost a deadlock is run again, so
+   * `work` does nothing that a rollback cannot undo.
+   */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
   /**
    * Runs `work` so that a failed statement inside it can be caught and the surrounding transaction goes on.

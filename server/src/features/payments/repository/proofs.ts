@@ -62,7 +62,7 @@ export function proofRepository(db: Db) {
       return rowCount > 0
     },
     find: async (id: ProofId) => (await many('p.id = $1', [id]))[0],
-    lock: async (id: ProofId) => (await many('p.id = $1 for update', [id]))[0],
+    lock: async (id: ProofId) => (await many('p.id = $1 for no key update', [id]))[0],
     ofReservation: (id: ReservationId) => many('p.reservation_id = $1 order by p.created_at', [id]),
     /** The first proof with the same bytes. */
     findSame: async (sha256: string, otherThan: ProofId) =>

@@ -42,7 +42,7 @@ export function refundRepository(db: Db) {
       )
     },
     find: async (id: RefundId) => (await many('id = $1', [id]))[0],
-    lock: async (id: RefundId) => (await many('id = $1 for update', [id]))[0],
+    lock: async (id: RefundId) => (await many('id = $1 for no key update', [id]))[0],
     findByKey: async (dedupeKey: string) => (await many('dedupe_key = $1', [dedupeKey]))[0],
     ofReservation: (id: ReservationId) => many('reservation_id = $1 order by created_at, id', [id]),
     ofPayment: (paymentId: string) => many('payment_id = $1 order by created_at, id', [paymentId]),
@@ -65,7 +65,7 @@ export function refundRepository(db: Db) {
       )
       return { items: rows, total: counted[0]?.total ?? 0 }
     },
-    lockOfPayment: (paymentId: string) => many('payment_id = $1 order by id for update', [paymentId]),
+    lockOfPayment: (paymentId: string) => many('payment_id = $1 order by id for no key update', [paymentId]),
     async startSending(id: RefundId, until: Instant): Promise<void> {
       await db.query(
         `update refunds set state = 'sending', attempts = attempts + 1, claimed_until = $2 where id = $1`,
