@@ -63,7 +63,7 @@ describe('WhatsApp', () => {
   test('two quick messages of one guest are answered in order, and other guests are not held up', async () => {
     const one = app.guest('5491155550102')
     const other = app.guest('5491155550103')
-    await Promise.all([one.says('Hola'), one.says('aceptan mascotas?'), other.says('Hola')])
+    await Promise.all([one.says('¿dónde queda?'), one.says('¿aceptan mascotas?'), other.says('Hola')])
     await app.settle()
     expect(one.messages().length).toBeGreaterThanOrEqual(2)
     expect(other.messages().length).toBeGreaterThanOrEqual(1)
