@@ -40,7 +40,7 @@ const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000 }
  * - `listener`: hears of held and freed nights, for reservationListeners; `cabinFreed` the same for a block.
  * - `refreshStale(accommodationId)`: to be awaited, outside any transaction, before a direct booking is confirmed.
  * - `conflictsOn(db, from, to)`: for the owner's calendar.
- * - `health(db)` and `refreshMetrics(db)`: for the health check and before `/metrics` is read.
+ * - `refreshMetrics(db)`: before `/metrics` is read.
  * - `routeDeps(guards)` for channelRoutes, `registerJobs()` for the queue.
  */
 export function wireCalendars(context: Context, parts: CalendarParts) {
@@ -83,7 +83,6 @@ export function wireCalendars(context: Context, parts: CalendarParts) {
       channels(database).refreshStale(accommodationId, BEFORE_BOOKING),
     cabinFreed: (tx: Db, accommodationId: AccommodationId) => channels(tx).cabinFreed(accommodationId),
     conflictsOn: (db: Db, from: LocalDate, to: LocalDate) => conflictsOn(context, channels(db), { from, to }),
-    health: (db: Db) => channels(db).health(),
     refreshMetrics: (db: Db) => channels(db).refreshMetrics(),
     routeDeps: (guards: Guards): ChannelRouteDeps => ({
       db: database,

@@ -159,6 +159,30 @@ describe('nights sold on a platform while a guest decides', () => {
     expect(nights).toMatchObject([{ kind: 'external', start: '2027-02-16', end: '2027-02-18' }])
   })
 
+  test('are seen before the owner counts cash for the hold: nothing is confirmed or booked', async () => {
+    const hold = await holdByApi('lenga', localDate('2027-02-15'), 4)
+    await app.settle()
+    const listing = app.sandbox.calendars.listing('airbnb', 'lenga')
+    const url = `${app.sandbox.server.origin}${listing.path}`
+    const added = await app.owner('POST', '/feeds', {
+      accommodation_id: cabinId('lenga'),
+      channel: 'airbnb',
+      url,
+    })
+    expect(added.status).toBe(201)
+    await app.settle()
+    app.clock.advance(301)
+    listing.book(localDate('2027-02-16'), localDate('2027-02-18'), { force: true })
+    const code = hold.body.code
+    const cash = { kind: 'payment', method: 'cash', note: '' }
+    const seen = async () =>
+      (await app.owner<{ status: string; deposit_amount: string }>('GET', `/reservations/${code}`)).body
+    const amount = (await seen()).deposit_amount
+    const counted = await app.owner('POST', `/reservations/${code}/payments`, { ...cash, amount })
+    expect(counted.status).toBe(409)
+    expect(await seen()).toMatchObject({ status: 'cancelled', paid_amount: '0.00' })
+  })
+
   test('over a confirmed stay are a conflict that the owner sees and settles', async () => {
     const stay = await app.owner<{ code: string }>('POST', '/reservations', {
       accommodation_id: cabinId('arrayan'),

@@ -55,35 +55,6 @@ export function ambiguous(message: string): ProviderFailure {
   return { ok: false, reason: 'ambiguous', message }
 }
 
-const REFUND_REASONS: Readonly<Record<string, RefundRejection>> = {
-  '2018': 'wrong_state',
-  '2063': 'wrong_state',
-  '2024': 'too_old',
-  '15016': 'too_old',
-  '2022': 'too_many',
-  '2025': 'unsupported',
-  '3024': 'partial_unsupported',
-  '2030': 'no_balance',
-  '2031': 'no_balance',
-  '4292': 'key_missing',
-}
-
-export type RefundRejection =
-  | 'wrong_state'
-  | 'too_old'
-  | 'too_many'
-  | 'unsupported'
-  | 'partial_unsupported'
-  | 'no_balance'
-  | 'key_missing'
-  | 'invalid_amount'
-  | 'other'
-
-/** Says in a word why a refund was refused; `code` is that of a `rejected` failure. */
-export function refundRejection(code: string): RefundRejection {
-  return REFUND_REASONS[code] ?? (/^404\d$/.test(code) ? 'invalid_amount' : 'other')
-}
-
 function unavailable(message: string, retryAfter: string | null): ProviderFailure {
   const seconds = retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined
   return {

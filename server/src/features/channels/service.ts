@@ -32,15 +32,6 @@ export interface Freshness {
   readonly stale: readonly FeedId[]
 }
 
-export interface IcalHealth {
-  readonly status: 'ok' | 'warning' | 'error' | 'disabled'
-  readonly feeds: number
-  /** Feeds whose last reading failed. */
-  readonly failing: number
-  /** Of the stalest feed; null without feeds. */
-  readonly age_minutes: number | null
-}
-
 /** Calendars of platforms in and out. Each method joins the transaction it is called in, except those that fetch. */
 export function channelService(deps: ChannelDeps) {
   return (db: Db) => {
@@ -139,18 +130,6 @@ export function channelService(deps: ChannelDeps) {
         const before = addSeconds(deps.clock.now(), -RUNS_KEPT_DAYS * DAY)
         await feedRepository(db).deleteRunsBefore(before)
         await exportService(deps, db).prune(before)
-      },
-
-      /** Contract section 4: warning from ICAL_SYNC_MAX_AGE_MINUTES on, error ten minutes later. */
-      async health(): Promise<IcalHealth> {
-        const all = await feeds.list()
-        const failing = all.filter((feed) => feed.failures > 0).length
-        if (all.length === 0) return { status: 'disabled', feeds: 0, failing, age_minutes: null }
-        const now = deps.clock.now()
-        const age = Math.max(...all.map((feed) => ageMinutes(feed, now)))
-        const { maxAgeMinutes } = deps.settings
-        const status = age < maxAgeMinutes ? 'ok' : age < maxAgeMinutes + 10 ? 'warning' : 'error'
-        return { status, feeds: all.length, failing, age_minutes: Math.round(age * 10) / 10 }
       },
 
       /** Sets the gauges of ages: the stalest feed of each cabin, and of all. */

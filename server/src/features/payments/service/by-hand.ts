@@ -7,6 +7,7 @@ import type { RefundId } from '../domain/records.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import type { PaymentDeps, Work } from './deps.ts'
+import { refreshBeforeConfirming } from './fresh-calendars.ts'
 import { bookRefund, giveBack, listReturnable, netBalance } from './give-back.ts'
 import { repriceStay } from './reprice.ts'
 import { moneyOf, tell } from './words.ts'
@@ -22,11 +23,12 @@ export type HandRefusal = CreditRefusal | 'not_found' | 'below_paid'
 export type HandResult = { readonly ok: true } | { readonly ok: false; readonly reason: HandRefusal }
 
 /** What a person received: transfer, cash, card at the desk, or an online payment the provider no longer shows. */
-export function recordPayment(
+export async function recordPayment(
   deps: PaymentDeps,
   db: Db,
   given: ByHand & { readonly method: PaymentMethod },
 ): Promise<HandResult> {
+  await refreshBeforeConfirming(deps, db, given.reservationId)
   return db.transaction(async (tx): Promise<HandResult> => {
     const reservation = await deps.reservations(tx).lockById(given.reservationId)
     if (!reservation) return { ok: false, reason: 'not_found' }

@@ -5,6 +5,7 @@ import type { Proof, ProofId } from '../domain/records.ts'
 import { proofRepository } from '../repository/proofs.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import type { PaymentDeps, Work } from './deps.ts'
+import { refreshBeforeConfirming } from './fresh-calendars.ts'
 import { netBalance } from './give-back.ts'
 import { tell } from './words.ts'
 
@@ -14,11 +15,12 @@ export type ProofDecision =
   | { readonly ok: false; readonly reason: ProofRefusal }
 
 /** The owner has seen the money on the bank's page. */
-export function approveProof(
+export async function approveProof(
   deps: PaymentDeps,
   db: Db,
   of: { readonly id: ProofId; readonly amount: number | null; readonly actor: Actor },
 ): Promise<ProofDecision> {
+  await refreshBeforeConfirming(deps, db, (await proofRepository(db).find(of.id))?.reservationId)
   return db.transaction(async (tx): Promise<ProofDecision> => {
     const work = { deps, tx }
     const open = await lockOpen(work, of.id)

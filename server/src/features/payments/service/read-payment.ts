@@ -1,9 +1,11 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
+import type { PaymentRequest } from '../domain/request.ts'
 import { readPaymentJob } from '../jobs.ts'
 import type { PaymentProvider, ProviderFailure } from '../ports.ts'
 import { requestRepository } from '../repository.ts'
 import { type PaymentDeps, TryAgainError } from './deps.ts'
+import { refreshBeforeConfirming } from './fresh-calendars.ts'
 import { type Settled, settlePayment } from './settle-payment.ts'
 
 interface Attempt {
@@ -27,17 +29,16 @@ export async function readPayment(
     return 'unknown'
   }
   const collectorId = await collectorOf({ deps, db, provider }, read.payment)
-  if (read.payment.status === 'approved') await refreshCalendars(deps, db, read.payment)
+  if (read.payment.status === 'approved') {
+    const request = await requestOf(db, read.payment)
+    await refreshBeforeConfirming(deps, db, request?.reservationId)
+  }
   return db.transaction((tx) => settlePayment({ deps, tx }, read.payment, collectorId))
 }
 
-/** Contract section 2.8: nobody is confirmed on nights that a platform sold an hour ago. */
-async function refreshCalendars(deps: PaymentDeps, db: Db, payment: ProviderPayment): Promise<void> {
+async function requestOf(db: Db, payment: ProviderPayment): Promise<PaymentRequest | undefined> {
   const reference = payment.externalReference
-  const request = reference ? await requestRepository(db).findByReference(reference) : undefined
-  const reservation = request ? await deps.reservations(db).findById(request.reservationId) : undefined
-  if (reservation?.status === 'pre_reserved' || reservation?.status === 'expired')
-    await deps.refreshCalendars?.(reservation.accommodationId)
+  return reference ? requestRepository(db).findByReference(reference) : undefined
 }
 
 /** Our own account: as the link was made for it, else as the token says. */
@@ -45,8 +46,7 @@ async function collectorOf(
   { deps, db, provider }: { deps: PaymentDeps; db: Db; provider: PaymentProvider },
   payment: ProviderPayment,
 ): Promise<string> {
-  const reference = payment.externalReference
-  const request = reference ? await requestRepository(db).findByReference(reference) : undefined
+  const request = await requestOf(db, payment)
   if (request?.collectorId) return request.collectorId
   // Nobody asked for this payment: whose it is changes nothing.
   if (!request) return ''
