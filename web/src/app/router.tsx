@@ -8,10 +8,14 @@ import {
   useRouter,
 } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { z } from 'zod'
 import { checkoutReturn } from '../features/booking/api/booking-api.ts'
-import { STATUSES } from '../lib/reservation.ts'
+import type { ReservationSearch } from '../features/panel/components/reservations-page.tsx'
 import { NotFound } from './not-found.tsx'
+import { dayParam, pageParam, statusParam, textParam } from './search-params.ts'
+
+/** What stands in an address: anybody may have written it. */
+type Search = Record<string, unknown>
+type Optional<Name extends string> = { readonly [key in Name]?: string | undefined }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
@@ -33,7 +37,7 @@ const PhoneView = lazyRouteComponent(
 const phoneRoute = createRoute({
   getParentRoute: () => root,
   path: '/sandbox',
-  validateSearch: z.object({ text: z.coerce.string().max(500).optional().catch(undefined) }),
+  validateSearch: (search: Search): Optional<'text'> => ({ text: textParam(search.text)?.slice(0, 500) }),
   component: function PhoneRoute() {
     return <PhoneView draft={phoneRoute.useSearch().text} />
   },
@@ -44,14 +48,14 @@ const ReservationView = lazyRouteComponent(
   'ReservationPage',
 )
 
-// The router reads digits in the address as numbers; a token or a code made of digits is still text.
-const textParam = z.coerce.string().optional()
-
 /** Mercado Pago adds `status` on the way back. A hint to wait for: it proves no payment. */
 const reservationRoute = createRoute({
   getParentRoute: () => root,
   path: '/r/$code',
-  validateSearch: z.object({ token: textParam.catch(undefined), status: textParam.catch(undefined) }),
+  validateSearch: (search: Search): Optional<'token' | 'status'> => ({
+    token: textParam(search.token),
+    status: textParam(search.status),
+  }),
   component: function ReservationRoute() {
     const { code } = reservationRoute.useParams()
     const { token, status } = reservationRoute.useSearch()
@@ -76,22 +80,22 @@ const ReservationsView = lazyRouteComponent(
   'ReservationsPage',
 )
 
-const reservationSearchSchema = z.object({
-  status: z.enum(STATUSES).optional().catch(undefined),
-  q: textParam.catch(undefined),
-  page: z.number().int().positive().optional().catch(undefined),
+const reservationSearch = (search: Search): ReservationSearch => ({
+  status: statusParam(search.status),
+  q: textParam(search.q),
+  page: pageParam(search.page),
 })
 
 const reservationsRoute = createRoute({
   getParentRoute: () => panelRoute,
   path: 'reservations',
-  validateSearch: reservationSearchSchema,
+  validateSearch: reservationSearch,
   component: function ReservationsRoute() {
     const search = reservationsRoute.useSearch()
     const navigate = useNavigate()
     const router = useRouter()
     const onSearch = useCallback(
-      (next: z.infer<typeof reservationSearchSchema>) => {
+      (next: ReservationSearch) => {
         // Typing is followed with a pause; whoever has chosen a row meanwhile is not called back to the list.
         if (router.latestLocation.pathname.replace(/\/$/, '') !== '/admin/reservations') return
         void navigate({ to: '/admin/reservations', search: next, replace: true })
@@ -123,7 +127,7 @@ const CalendarView = lazyRouteComponent(
 const calendarRoute = createRoute({
   getParentRoute: () => panelRoute,
   path: 'calendar',
-  validateSearch: z.object({ month: z.iso.date().optional().catch(undefined) }),
+  validateSearch: (search: Search): Optional<'month'> => ({ month: dayParam(search.month) }),
   component: function CalendarRoute() {
     const { month } = calendarRoute.useSearch()
     const navigate = useNavigate()

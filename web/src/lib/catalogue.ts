@@ -1,38 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
+import type { accommodationListSchema } from '@tranquera/contracts/accommodations'
+import type { z } from 'zod'
 import { ask } from './http.ts'
 import { useLanguage } from './i18n.ts'
 
-const cabinSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string().default(''),
-  capacity: z.number(),
-  bedrooms: z.number().default(0),
-  amenities: z.array(z.string()).default([]),
-  pets_allowed: z.boolean().default(false),
-  photos: z.array(z.object({ url: z.string(), alt: z.string().nullish() })).default([]),
-  base_price: z.string().nullish(),
-  currency: z.string().default('ARS'),
-  policies: z.object({ min_nights: z.number() }).optional(),
-})
-export type Cabin = z.infer<typeof cabinSchema>
-
-const contactSchema = z.object({ whatsapp_phone: z.string().nullish(), sandbox: z.boolean().default(false) })
-export type Contact = z.infer<typeof contactSchema>
-
-const catalogueSchema = z.object({
-  items: z.array(cabinSchema),
-  property: z.object({ name: z.string(), address: z.string().default('') }).optional(),
-  contact: contactSchema.optional(),
-})
+type Catalogue = z.output<typeof accommodationListSchema>
+export type Cabin = Catalogue['items'][number]
+export type Contact = Catalogue['contact']
 
 /** The cabins as the public sees them, in the reader's language, with the business they belong to. */
 export function useCatalogue() {
   const { language } = useLanguage()
   return useQuery({
     queryKey: ['catalogue', language],
-    queryFn: () => ask(`/api/v1/accommodations?page_size=100&lang=${language}`, catalogueSchema),
+    queryFn: () =>
+      ask<typeof accommodationListSchema>(`/api/v1/accommodations?page_size=100&lang=${language}`),
     placeholderData: (previous) => previous,
   })
 }

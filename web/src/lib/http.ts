@@ -1,38 +1,42 @@
-import { z } from 'zod'
+import type { Problem } from '@tranquera/contracts/errors'
+import type { z } from 'zod'
 
-const problemSchema = z.looseObject({
-  detail: z.string().optional(),
-  title: z.string().optional(),
-  code: z.string().optional(),
-  error: z.string().optional(),
-})
-
-/** An answer outside 2xx, or none at all (`status` 0). `code` is the contract's, `network` or `unreadable`. */
+/** An answer outside 2xx, or none at all (`status` 0). `code` is the contract's, or `network`. */
 export class RequestFailed extends Error {
   readonly status: number
   readonly code: string
+  /** All that the server said, such as `errors` of fields or `alternatives`. */
+  readonly problem: Partial<Problem>
 
-  constructor(status: number, code: string, message: string) {
-    super(message)
+  constructor(status: number, code: string, problem: Partial<Problem> = {}) {
+    super(problem.detail ?? problem.title ?? (status > 0 ? `HTTP ${status}` : code))
     this.name = 'RequestFailed'
     this.status = status
     this.code = code
+    this.problem = problem
   }
 }
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly json?: unknown
-  readonly body?: Blob
+  readonly body?: Blob | FormData
   readonly headers?: Record<string, string>
 }
 
-/** Asks the server and parses the answer. Throws {@link RequestFailed}. */
+/**
+ * Asks our own server, which checked the answer against the very schema named here before it sent it; so only the
+ * schema's type travels to the browser and the answer is not parsed again. Throws {@link RequestFailed}.
+ */
 export async function ask<Schema extends z.ZodType>(
   path: string,
-  schema: Schema,
   call: Call = {},
-): Promise<z.infer<Schema>> {
+): Promise<z.output<Schema>> {
+  return fetchJson(path, call)
+}
+
+/** The same for a service without a contract, which its caller describes. */
+export async function fetchJson<Answer>(path: string, call: Call = {}): Promise<Answer> {
   const method = call.method ?? 'GET'
   const headers: Record<string, string> = { accept: 'application/json', ...call.headers }
   if (call.json !== undefined) headers['content-type'] = 'application/json'
@@ -44,13 +48,11 @@ export async function ask<Schema extends z.ZodType>(
     credentials: 'same-origin',
     ...(body === undefined ? {} : { body }),
   }).catch(() => {
-    throw new RequestFailed(0, 'network', 'network')
+    throw new RequestFailed(0, 'network')
   })
   const text = await response.text()
   if (!response.ok) throw failureOf(response.status, text)
-  const parsed = schema.safeParse(parseJson(text))
-  if (!parsed.success) throw new RequestFailed(response.status, 'unreadable', parsed.error.message)
-  return parsed.data
+  return JSON.parse(text || 'null')
 }
 
 /** Cookie sessions prove the origin of a write with the token the server left in a readable cookie. */
@@ -62,18 +64,26 @@ export function csrfHeader(cookies: string): Record<string, string> {
   return {}
 }
 
+/** A proxy on the way may answer with a page of its own: then only the status is known. */
 function failureOf(status: number, text: string): RequestFailed {
-  const problem = problemSchema.safeParse(parseJson(text))
-  if (!problem.success) return new RequestFailed(status, `http_${status}`, `HTTP ${status}`)
-  const { detail, title, error, code } = problem.data
-  return new RequestFailed(status, code ?? `http_${status}`, detail ?? error ?? title ?? `HTTP ${status}`)
+  const problem = readProblem(text)
+  return new RequestFailed(status, problem.code ?? `http_${status}`, problem)
 }
 
-function parseJson(text: string): unknown {
-  if (text === '') return undefined
+function readProblem(text: string): Partial<Problem> {
   try {
-    return JSON.parse(text)
+    const read: unknown = JSON.parse(text)
+    return typeof read === 'object' && read !== null ? read : {}
   } catch {
-    return undefined
+    return {}
   }
+}
+
+/** `?a=1&b=x`, without what has no value; empty without any. */
+export function queryOf(values: Record<string, string | number | boolean | undefined>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== '') query.set(name, String(value))
+  }
+  return query.size > 0 ? `?${query}` : ''
 }

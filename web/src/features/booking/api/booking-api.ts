@@ -1,13 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
+import type { cancelled, guestReservationView } from '@tranquera/contracts/reservations'
+import type { z } from 'zod'
 import { ask } from '../../../lib/http.ts'
-import { reservationSchema } from '../../../lib/reservation.ts'
 
-const ownStaySchema = reservationSchema.extend({
-  payment_url: z.string().nullish(),
-  refund_if_cancelled: z.string().nullish(),
-})
-export type OwnStay = z.infer<typeof ownStaySchema>
+export type OwnStay = z.output<typeof guestReservationView>
 
 /** What the guest's page was opened with: the code and the token of its link. */
 export interface StayKey {
@@ -29,7 +25,7 @@ const keyOf = ({ code, token }: StayKey) => ['stay', code, token]
 export function useStay(key: StayKey, isWaiting: boolean) {
   return useQuery({
     queryKey: keyOf(key),
-    queryFn: () => ask(addressOf(key), ownStaySchema),
+    queryFn: () => ask<typeof guestReservationView>(addressOf(key)),
     refetchInterval: (query) => {
       if (query.state.data?.status !== 'pre_reserved') return false
       return isWaiting ? WAITING_MS : OPEN_MS
@@ -37,12 +33,10 @@ export function useStay(key: StayKey, isWaiting: boolean) {
   })
 }
 
-const cancelledSchema = z.object({ refund_due: z.string() })
-
 export function useCancelStay(key: StayKey) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => ask(addressOf(key, '/cancel'), cancelledSchema, { method: 'POST', json: {} }),
+    mutationFn: () => ask<typeof cancelled>(addressOf(key, '/cancel'), { method: 'POST', json: {} }),
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf(key) }),
   })
 }

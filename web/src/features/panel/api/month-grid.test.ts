@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import { placeEntries } from './month-grid.ts'
 import type { CalendarEntry } from './panel-api.ts'
 
-const entry = (start: string, end: string): CalendarEntry => ({ kind: 'reservation', start, end })
+const entry = (start: string, end: string): CalendarEntry => ({
+  id: start,
+  kind: 'reservation',
+  label: 'Ana',
+  channel: 'web',
+  status: 'confirmed',
+  start,
+  end,
+})
 const place = (entries: CalendarEntry[]) =>
   placeEntries(entries, '2027-01-01', '2027-02-01').map(({ left, width, lane }) => [left, width, lane])
 

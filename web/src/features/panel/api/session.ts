@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { ask, RequestFailed } from '../../../lib/http.ts'
+import type { loginAnswerSchema, meSchema } from '@tranquera/contracts/auth'
+import { ask, fetchJson, RequestFailed } from '../../../lib/http.ts'
 
 const SESSION = ['session']
 
@@ -18,7 +18,7 @@ export function useSession() {
     staleTime: 60_000,
     queryFn: async () => {
       try {
-        return await ask('/api/v1/auth/me', z.looseObject({}))
+        return await ask<typeof meSchema>('/api/v1/auth/me')
       } catch (error) {
         if (error instanceof RequestFailed && error.status === 401) return null
         throw error
@@ -37,7 +37,7 @@ export function useSignIn() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (credentials: Credentials) =>
-      ask('/api/v1/auth/login', z.looseObject({}), { method: 'POST', json: credentials }),
+      ask<typeof loginAnswerSchema>('/api/v1/auth/login', { method: 'POST', json: credentials }),
     onSuccess: () => queries.invalidateQueries({ queryKey: SESSION }),
   })
 }
@@ -45,7 +45,7 @@ export function useSignIn() {
 export function useSignOut() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => ask('/api/v1/auth/logout', z.unknown(), { method: 'POST' }),
+    mutationFn: () => fetchJson<void>('/api/v1/auth/logout', { method: 'POST' }),
     onSettled: () => closeSession(queries),
   })
 }

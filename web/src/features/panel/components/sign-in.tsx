@@ -58,7 +58,7 @@ export function SignIn() {
   )
 }
 
-function refusalKey(error: Error): string {
+function refusalKey(error: Error): 'common.failed' | 'panel.too_many' | 'panel.wrong' {
   if (!(error instanceof RequestFailed)) return 'common.failed'
   if (error.status === 429) return 'panel.too_many'
   return error.status >= 400 && error.status < 500 ? 'panel.wrong' : 'common.failed'
