@@ -49,6 +49,7 @@ export function dyingDatabase(database: Database): DyingDatabase {
       step()
       return db.savepoint((tx) => work(wrap(tx)))
     },
+    afterCommit: (effect) => db.afterCommit(effect),
   })
   const wrapped = wrap(database)
   return Object.assign(wrapped, {

@@ -167,9 +167,11 @@ function openMercadoPago(
 }
 
 function openDatabase(config: Config, logger: Logger): Promise<Database> {
-  if (!config.database) return openPGlite({ folder: config.dataDir })
+  const onEffectError = (error: unknown) => logger.error({ err: error }, 'effect_after_commit_failed')
+  if (!config.database) return openPGlite({ folder: config.dataDir, onEffectError })
   return openPostgres({
     url: config.database.url,
     onConnectionError: (error) => logger.warn({ err: error }, 'database_connection_lost'),
+    onEffectError,
   })
 }

@@ -125,7 +125,7 @@ export function messagingService(deps: MessagingDeps) {
         // Now it is known to have left, and what waited behind it may follow.
         if (row.status === 'unknown')
           await deps.jobs.enqueue(tx, deliverJob, { conversationId: row.conversation_id })
-        deps.metrics.message('out', 'status', status)
+        tx.afterCommit(() => deps.metrics.message('out', 'status', status))
         if (status === 'failed') await alertFailure(deps, tx, error?.title ?? 'not delivered')
       })
     },
@@ -169,13 +169,15 @@ async function sendOne(
     const repository = messagingRepository(tx)
     if (outcome.ok) {
       await repository.markAccepted(row.id, outcome.messageId, now)
-      deps.metrics.message('out', content.type, 'accepted')
-      if (row.answers_received_at && row.answers_kind) {
-        deps.metrics.replied(row.answers_kind, secondsBetween(row.answers_received_at, now))
-      }
+      tx.afterCommit(() => {
+        deps.metrics.message('out', content.type, 'accepted')
+        if (row.answers_received_at && row.answers_kind) {
+          deps.metrics.replied(row.answers_kind, secondsBetween(row.answers_received_at, now))
+        }
+      })
       return true
     }
-    deps.metrics.message('out', content.type, outcome.kind)
+    tx.afterCommit(() => deps.metrics.message('out', content.type, outcome.kind))
     if (outcome.nextFormat && recipientRow) {
       await repository.rememberFormat(recipientRow.guest_id, outcome.nextFormat)
       await repository.markOutcome(row.id, { status: 'queued', code: outcome.code, detail: outcome.detail })

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { ConstraintViolation, type Db, type QueryResult } from './types.ts'
+import { ConstraintViolation, type Db, type Effect, type QueryResult } from './types.ts'
 
 /** What an engine has to offer; everything above is shared, so both behave alike. */
 export interface Session {
@@ -12,6 +12,8 @@ export interface Engine {
   readonly name: Db['engine']
   /** A session of its own until released; PGlite has one, PostgreSQL a pool. */
   acquire(): Promise<Session>
+  /** Told what an effect threw after its transaction had committed; unless given, the process warns. */
+  readonly onEffectError?: ((error: unknown) => void) | undefined
 }
 
 /** Parsers by type OID; text as PostgreSQL prints it. */
@@ -37,19 +39,21 @@ function toParam(value: unknown): unknown {
 }
 
 export function createDb(engine: Engine): Db {
-  return new Handle(engine, null)
+  return new Handle(engine, null, [])
 }
 
 class Handle implements Db {
   readonly engine: Db['engine']
   readonly #engine: Engine
   readonly #session: Session | null
+  readonly #effects: Effect[]
   #depth = 0
 
-  constructor(engine: Engine, session: Session | null) {
+  constructor(engine: Engine, session: Session | null, effects: Effect[]) {
     this.engine = engine.name
     this.#engine = engine
     this.#session = session
+    this.#effects = effects
   }
 
   get inTransaction(): boolean {
@@ -78,47 +82,73 @@ class Handle implements Db {
   }
 
   async #once<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-    const session = await this.#engine.acquire()
-    try {
+    const effects: Effect[] = []
+    const value = await this.#inSession(async (session) => {
       await session.execute('begin')
       try {
-        const value = await work(new Handle(this.#engine, session))
+        const result = await work(new Handle(this.#engine, session, effects))
         await session.execute('commit')
-        return value
+        return result
       } catch (error) {
         // On a broken connection the rollback fails too, and what happened first is what has to be told.
         await session.execute('rollback').catch(() => undefined)
         throw error
       }
-    } finally {
-      session.release()
+    })
+    for (const effect of effects) this.#start(effect)
+    return value
+  }
+
+  afterCommit(effect: Effect): void {
+    if (this.#session) this.#effects.push(effect)
+    else this.#start(effect)
+  }
+
+  #start(effect: Effect): void {
+    const report = this.#engine.onEffectError ?? warn
+    try {
+      effect()?.catch(report)
+    } catch (error) {
+      report(error)
     }
   }
 
   async savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     if (!this.#session) return this.transaction(work)
     const name = `s${++this.#depth}`
+    const before = this.#effects.length
     await this.#session.execute(`savepoint ${name}`)
     try {
       const value = await work(this)
       await this.#session.execute(`release savepoint ${name}`)
       return value
     } catch (error) {
+      this.#effects.length = before
       await this.#session.execute(`rollback to savepoint ${name}`)
       throw error
     }
   }
 
   async #run<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const session = this.#session ?? (await this.#engine.acquire())
     try {
-      return await work(session)
+      return this.#session ? await work(this.#session) : await this.#inSession(work)
     } catch (error) {
       throw named(error)
-    } finally {
-      if (!this.#session) session.release()
     }
   }
+
+  async #inSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const session = await this.#engine.acquire()
+    try {
+      return await work(session)
+    } finally {
+      session.release()
+    }
+  }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error))
 }
 
 const MOST_ATTEMPTS = 3

@@ -8,6 +8,8 @@ import type { Database } from './types.ts'
 export interface PGliteOptions {
   /** Folder of the database; null keeps it in memory. */
   readonly folder: string | null
+  /** Told what an `afterCommit` effect threw. */
+  readonly onEffectError?: (error: unknown) => void
 }
 
 /** PGlite writes files without a lock of its own: two processes on one folder would destroy it. */
@@ -45,7 +47,11 @@ export async function openPGlite(options: PGliteOptions): Promise<Database> {
     },
     release,
   })
-  const engine: Engine = { name: 'pglite', acquire: async () => session(await turns.acquire()) }
+  const engine: Engine = {
+    name: 'pglite',
+    onEffectError: options.onEffectError,
+    acquire: async () => session(await turns.acquire()),
+  }
   const db = createDb(engine)
   return Object.assign(db, {
     listen: (channel: string, onNotify: (payload: string) => void) => pglite.listen(channel, onNotify),

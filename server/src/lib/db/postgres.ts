@@ -7,6 +7,8 @@ export interface PostgresOptions {
   readonly maxConnections?: number
   /** Told when an idle connection breaks; the pool opens another. */
   readonly onConnectionError?: (error: Error) => void
+  /** Told what an `afterCommit` effect threw. */
+  readonly onEffectError?: (error: unknown) => void
 }
 
 /** Advisory lock every running instance shares; whoever gets it exclusively is alone. */
@@ -31,6 +33,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
 
   const engine: Engine = {
     name: 'postgres',
+    onEffectError: options.onEffectError,
     async acquire(): Promise<Session> {
       const client = await pool.connect()
       let broken: Error | undefined

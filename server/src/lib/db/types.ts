@@ -25,7 +25,16 @@ export interface Db {
    */
   savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T>
   readonly inTransaction: boolean
+  /**
+   * For what a rollback cannot undo: counters, blue ticks, wake-ups. Runs `effect` once, after the outermost
+   * transaction has committed and given its connection back; never after a rollback (of the transaction or of the
+   * savepoint it was asked in) and never for an attempt that is run again. Outside a transaction it runs at once.
+   * Nobody waits for it, and what it throws is reported to `onEffectError` of the database.
+   */
+  afterCommit(effect: Effect): void
 }
+
+export type Effect = () => void | Promise<void>
 
 export interface Database extends Db {
   /** Fires for every `pg_notify(channel, payload)` that commits, in any process. */

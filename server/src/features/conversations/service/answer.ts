@@ -41,7 +41,7 @@ async function answerOne(
   conversation: Conversation & { readonly guest: Guest },
   message: InboundRow,
 ): Promise<Understanding | undefined> {
-  deps.showReading(message.provider_message_id)
+  tx.afterCommit(() => deps.showReading(message.provider_message_id))
   const content = message.content as InboundContent
   const frame = readFrame(conversation.frame)
   const place = await deps.place(tx)
@@ -74,7 +74,7 @@ async function answerOne(
   }
   const after = await run(deps, tx, turn, { frame, event, context })
   await conversationRepository(tx).save(conversation.id, { frame: after, language, status: turn.status })
-  if (understanding) countUnderstanding(deps, understanding, turn)
+  if (understanding) tx.afterCommit(() => countUnderstanding(deps, understanding, turn))
   return understanding
 }
 

@@ -48,7 +48,7 @@ export async function confirm(
     await deps.jobs.enqueue(tx, sendVoucherJob, { reservationId: id, key })
     return true
   })
-  if (said) deps.metrics.stage('confirmed')
+  if (said) db.afterCommit(() => deps.metrics.stage('confirmed'))
 }
 
 async function wordsOf(deps: ConversationDeps, db: Db, reservation: Reservation): Promise<string> {

@@ -48,7 +48,7 @@ export async function perform(
       }
       return undefined
     case 'stage':
-      deps.metrics.stage(effect.stage)
+      tx.afterCommit(() => deps.metrics.stage(effect.stage))
       return undefined
     case 'hand_over':
       return handOver(deps, tx, turn, effect.why)

@@ -32,7 +32,7 @@ export async function receive(
     traceId: deps.currentTraceId(),
   })
   if (!fresh) return
-  deps.metrics.received(event.content.type)
+  tx.afterCommit(() => deps.metrics.received(event.content.type))
   await deps.jobs.enqueue(tx, answerJob, { conversationId })
 }
 

@@ -128,7 +128,7 @@ async function late(work: Work, money: Money): Promise<PaymentOutcome> {
   const cause = `payment ${payment.id} after the hold`
   const confirmed = await service.confirm(reservation.id, { actor: PROVIDER, cause, revive: true })
   if (!confirmed.ok) return nightsGone(work, money)
-  deps.metrics.late('revived')
+  tx.afterCommit(() => deps.metrics.late('revived'))
   await tell(work, reservation, {
     key: 'payment_late_revived',
     variables: {
@@ -146,7 +146,7 @@ async function nightsGone(work: Work, money: Money): Promise<PaymentOutcome> {
   const { deps, tx } = work
   const { reservation, payment } = money
   await returnAll(work, money, 'late')
-  deps.metrics.late('refunded')
+  tx.afterCommit(() => deps.metrics.late('refunded'))
   const { accommodationId, checkIn, checkOut, party } = reservation
   const near = await deps.reservations(tx).alternatives({ accommodationId, checkIn, checkOut, party })
   await tell(work, reservation, {
@@ -173,7 +173,7 @@ async function nightsGone(work: Work, money: Money): Promise<PaymentOutcome> {
 
 async function afterTheEnd(work: Work, money: Money): Promise<PaymentOutcome> {
   await returnAll(work, money, 'late')
-  work.deps.metrics.late('refunded')
+  work.tx.afterCommit(() => work.deps.metrics.late('refunded'))
   await alertOwner(work, money, `the stay is ${money.reservation.status}; all of it goes back`)
   return 'cancelled_returned'
 }

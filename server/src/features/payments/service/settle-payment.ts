@@ -43,7 +43,7 @@ export async function settlePayment(
   if (advance.outcome === 'refused') return 'known'
   const now = deps.clock.now()
   await payments.save(toStored(reading, now), snapshotOf(payment), now)
-  deps.metrics.payment('mercado_pago', payment.status)
+  tx.afterCommit(() => deps.metrics.payment('mercado_pago', payment.status))
   const settled = await actOn(work, reading, collectorId)
   await thaw(work, reading)
   return settled
@@ -74,7 +74,7 @@ async function actOn(work: Work, reading: Reading, collectorId: string): Promise
     return 'noted'
   }
   await paymentRepository(tx).setRefusal(payment.id, reason)
-  deps.metrics.payment('mercado_pago', reason)
+  tx.afterCommit(() => deps.metrics.payment('mercado_pago', reason))
   if (reservation) await refuse(work, { ...reading, reservation }, reason)
   return 'refused'
 }

@@ -43,11 +43,15 @@ const CODE_ATTEMPTS = 5
  */
 export async function book(deps: ReservationDeps, db: Db, request: BookRequest): Promise<BookResult> {
   const result = await inTransaction(deps, db, request)
-  if (result.ok) {
-    deps.metrics.created(request.channel)
-    if (request.as === 'confirmed') deps.metrics.confirmed(request.channel)
-  } else if (result.reason === 'date_overlap') deps.metrics.overlapped(request.channel)
+  db.afterCommit(() => count(deps, request, result))
   return result
+}
+
+function count({ metrics }: ReservationDeps, request: BookRequest, result: BookResult): void {
+  if (result.ok) {
+    metrics.created(request.channel)
+    if (request.as === 'confirmed') metrics.confirmed(request.channel)
+  } else if (result.reason === 'date_overlap') metrics.overlapped(request.channel)
 }
 
 class NightsTaken extends Error {}

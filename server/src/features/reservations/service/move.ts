@@ -91,7 +91,7 @@ export async function confirm(
       return { ok: true, reservation: after }
     },
   )
-  if (result.ok) deps.metrics.confirmed(result.reservation.channel)
+  if (result.ok) db.afterCommit(() => deps.metrics.confirmed(result.reservation.channel))
   return result
 }
 
@@ -112,7 +112,7 @@ export async function expire(
     })
     return { ok: true, reservation: after }
   })
-  if (result.ok) deps.metrics.expired(result.reservation.accommodationId)
+  if (result.ok) db.afterCommit(() => deps.metrics.expired(result.reservation.accommodationId))
   return result
 }
 
