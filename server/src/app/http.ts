@@ -1,4 +1,3 @@
-import { ERROR_CODES } from '@tranquera/contracts/errors'
 import type { timelineView } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
 import { channelRoutes } from '../features/channels/routes.ts'
@@ -43,7 +42,6 @@ export async function createApp(context: Context, services: Services, sandbox: S
       trustProxy: config.http.trustProxy,
       version: productVersion(),
       production: config.production,
-      errorCodes: Object.keys(ERROR_CODES),
     },
     limiter: services.limiter,
   })

@@ -1,7 +1,10 @@
+import { ERROR_CODES, type ErrorCode, type ErrorStatus } from '@tranquera/contracts/errors'
+
 /** A mistake of the caller that HTTP can name: RFC 9457 fields come from here and nowhere else. */
 export class ProblemError extends Error {
-  readonly status: number
-  readonly code: string
+  /** The catalogue's. */
+  readonly status: ErrorStatus
+  readonly code: ErrorCode
   readonly errors: readonly FieldError[] | undefined
   readonly extra: Readonly<Record<string, unknown>> | undefined
   readonly headers: Readonly<Record<string, string>> | undefined
@@ -9,7 +12,7 @@ export class ProblemError extends Error {
   constructor(problem: ProblemInit) {
     super(problem.detail)
     this.name = 'ProblemError'
-    this.status = problem.status
+    this.status = ERROR_CODES[problem.code]
     this.code = problem.code
     this.errors = problem.errors
     this.extra = problem.extra
@@ -23,9 +26,8 @@ export interface FieldError {
 }
 
 export interface ProblemInit {
-  readonly status: number
-  /** snake_case, listed in contracts/src/errors.ts */
-  readonly code: string
+  /** From the catalogue, which also knows the status. */
+  readonly code: ErrorCode
   /** One sentence that names the field and the fix. */
   readonly detail: string
   readonly errors?: readonly FieldError[]

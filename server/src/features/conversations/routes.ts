@@ -71,8 +71,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
         const found = await deps
           .conversations(deps.db)
           .transcript(request.params.id, { limit: query.page_size, offset: offsetOf(query) })
-        if (!found)
-          throw problem({ status: 404, code: 'not_found', detail: 'There is no such conversation.' })
+        if (!found) throw problem({ code: 'not_found', detail: 'There is no such conversation.' })
         return {
           items: found.items.map((message) => ({
             ...message,
@@ -124,10 +123,9 @@ function ownersPart(app: App, deps: ConversationRouteDeps): void {
 function done(result: OwnerResult): void {
   if (result.ok) return
   if (result.reason === 'not_found') {
-    throw problem({ status: 404, code: 'not_found', detail: 'There is no such conversation.' })
+    throw problem({ code: 'not_found', detail: 'There is no such conversation.' })
   }
   throw problem({
-    status: 409,
     code: 'conflict',
     detail: 'This guest wrote by e-mail and has no WhatsApp here: answer from your mailbox.',
   })

@@ -60,7 +60,7 @@ function whatsappRoutes(app: App, deps: InboxRouteDeps): void {
   app.get('/webhooks/whatsapp', { schema: { hide: true } }, async (request, reply) => {
     const challenge = deps.whatsapp?.handshake(querySchema.parse(request.query)) ?? null
     if (challenge === null) {
-      throw problem({ status: 403, code: 'verification_failed', detail: 'The verify token does not match.' })
+      throw problem({ code: 'verification_failed', detail: 'The verify token does not match.' })
     }
     return reply.type('text/plain').send(challenge)
   })
@@ -71,8 +71,7 @@ function whatsappRoutes(app: App, deps: InboxRouteDeps): void {
     if (!deps.whatsapp?.verify(body, typeof header === 'string' ? header : undefined)) {
       await deps.onForged(request, reply, 'whatsapp')
       throw problem({
-        status: 403,
-        code: 'invalid_signature',
+        code: 'invalid_hub_signature',
         detail: 'X-Hub-Signature-256 does not match the body.',
       })
     }
@@ -98,7 +97,6 @@ function mercadoPagoRoutes(app: App, deps: InboxRouteDeps): void {
       if (!judged || judged.verdict === 'forged') {
         await deps.onForged(request, reply, 'mercado_pago')
         throw problem({
-          status: 401,
           code: 'invalid_signature',
           detail: 'x-signature does not match this notification.',
         })

@@ -105,7 +105,7 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
     schema: { tags: ['Public'], params: z.object({ key: z.string().max(64) }) },
     handler: async ({ params }, reply) => {
       const photo = await deps.lodging(deps.db).publicPhoto(params.key)
-      if (!photo) throw problem({ status: 404, code: 'not_found', detail: 'There is no such picture.' })
+      if (!photo) throw problem({ code: 'not_found', detail: 'There is no such picture.' })
       // A key names the same bytes for ever.
       return reply
         .header('cache-control', 'public, max-age=31536000, immutable')
@@ -224,7 +224,7 @@ function photoRoutes(app: App, deps: LodgingRouteDeps): void {
       const file = await request.file({ limits: { files: 1, fileSize: MOST_PHOTO_BYTES, fields: 4 } })
       if (!file) {
         const detail = 'Send the photo as a file field of a multipart form.'
-        throw problem({ status: 422, code: 'validation_failed', detail })
+        throw problem({ code: 'validation_failed', detail })
       }
       const upload = { bytes: await file.toBuffer(), filename: file.filename }
       const id = request.params.id as AccommodationId

@@ -168,7 +168,7 @@ export function lodgingService(deps: LodgingDeps) {
       async removePhoto(id: AccommodationId, photoId: PhotoId, actor: Actor): Promise<void> {
         const gone = await db.transaction(async (tx) => {
           const photo = (await get(tx, id)).photos.find((one) => one.id === photoId)
-          if (!photo) throw problem({ status: 404, code: 'not_found', detail: 'There is no such photo.' })
+          if (!photo) throw problem({ code: 'not_found', detail: 'There is no such photo.' })
           await repositoryOf(tx).removePhoto(id, photoId)
           await record(tx, actor, 'accommodation.photo_removed', { entityId: id, before: { photo: photoId } })
           return photo
@@ -189,7 +189,6 @@ type Change = Pick<AuditEntry, 'action' | 'entityId' | 'before' | 'after'>
 
 export function notFound() {
   return problem({
-    status: 404,
     code: 'accommodation_not_found',
     detail: 'There is no such accommodation; GET /accommodations lists them.',
   })
@@ -198,11 +197,10 @@ export function notFound() {
 function acceptedMime(bytes: Uint8Array): string {
   const mime = photoMime(bytes)
   if (!mime) {
-    throw problem({ status: 415, code: 'unsupported_media_type', detail: 'Send the photo as JPEG or PNG.' })
+    throw problem({ code: 'unsupported_media_type', detail: 'Send the photo as JPEG or PNG.' })
   }
   if (bytes.length > MOST_PHOTO_BYTES) {
     throw problem({
-      status: 413,
       code: 'body_too_large',
       detail: 'A photo is at most 5 MB; send a smaller one.',
     })
@@ -267,7 +265,6 @@ async function refusingTakenSlug(tx: Db, write: (inner: Db) => Promise<void>): P
   } catch (error) {
     if (!isViolationOf(error, SLUG_UNIQUE)) throw error
     throw problem({
-      status: 409,
       code: 'conflict',
       detail: 'Another accommodation has this slug; choose another one.',
       errors: [{ path: 'slug', message: 'Already taken.' }],

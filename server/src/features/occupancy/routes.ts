@@ -87,7 +87,7 @@ function spanOf(query: { from: string; to: string }): { from: LocalDate; to: Loc
   const days = nightsBetween(from, to)
   if (days < 1 || days > LONGEST_VIEW_DAYS) {
     const detail = `to must be later than from, by at most ${LONGEST_VIEW_DAYS} days.`
-    throw problem({ status: 422, code: 'invalid_dates', detail, errors: [{ path: 'to', message: detail }] })
+    throw problem({ code: 'invalid_dates', detail, errors: [{ path: 'to', message: detail }] })
   }
   return { from, to }
 }
@@ -109,7 +109,6 @@ function availabilityRoute(app: App, deps: OccupancyRouteDeps): void {
       const cabins = await deps.cabins(deps.db, false)
       if (!cabins.some((cabin) => cabin.id === id)) {
         throw problem({
-          status: 404,
           code: 'accommodation_not_found',
           detail: 'There is no such accommodation.',
         })
@@ -196,7 +195,6 @@ function blockRoutes(app: App, deps: OccupancyRouteDeps): void {
       const cabins = await deps.cabins(deps.db, true)
       if (!cabins.some((cabin) => cabin.id === accommodationId)) {
         throw problem({
-          status: 404,
           code: 'accommodation_not_found',
           detail: 'There is no such accommodation.',
         })
@@ -224,7 +222,7 @@ function blockRoutes(app: App, deps: OccupancyRouteDeps): void {
       })
       if (!result.ok) {
         const detail = 'At least one of these nights is taken. Look at the calendar and block around it.'
-        throw problem({ status: 409, code: 'date_overlap', detail, extra: { alternatives: [] } })
+        throw problem({ code: 'date_overlap', detail, extra: { alternatives: [] } })
       }
       return reply.code(201).send({ ...body, id: result.occupancyId })
     },
@@ -240,7 +238,7 @@ function blockRoutes(app: App, deps: OccupancyRouteDeps): void {
       await deps.db.transaction(async (tx) => {
         const known = await deps.occupancy(tx).find(id)
         if (known?.kind !== 'block' || !(await deps.occupancy(tx).free(id))) {
-          throw problem({ status: 404, code: 'not_found', detail: 'There is no such block.' })
+          throw problem({ code: 'not_found', detail: 'There is no such block.' })
         }
         await deps.audit(tx, {
           actor: actorOf(request),

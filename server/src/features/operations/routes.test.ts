@@ -60,13 +60,13 @@ const guards: Guards = {
   owner: async () => {},
   staff: async (request) => {
     if (request.headers.authorization === 'Bearer reader') {
-      throw problem({ status: 403, code: 'forbidden', detail: 'Your role does not allow this.' })
+      throw problem({ code: 'forbidden', detail: 'Your role does not allow this.' })
     }
     request.actor = { kind: 'staff', id: 'ana', role: 'staff' }
   },
   reader: async (request) => {
     if (!request.headers.authorization) {
-      throw problem({ status: 401, code: 'unauthenticated', detail: 'Sign in first.' })
+      throw problem({ code: 'unauthenticated', detail: 'Sign in first.' })
     }
   },
   identify: async () => {},

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@tranquera/contracts/errors'
 import { type ProblemError, problem } from '../../lib/errors.ts'
 import { formatAmount } from '../../lib/money.ts'
 import { reservationNotFound } from '../reservations/errors.ts'
@@ -18,15 +19,13 @@ export function handProblem(reason: HandRefusal): ProblemError {
       return amountProblem('invalid_amount', 'amount would make the stay cost less than nothing.')
     case 'date_overlap':
       return problem({
-        status: 409,
         code: 'date_overlap',
         detail: 'The hold has ended and somebody else has the nights. Nothing was booked: return the money.',
       })
     case 'already_booked':
-      return problem({ status: 409, code: 'conflict', detail: 'This money stands in the ledger already.' })
+      return problem({ code: 'conflict', detail: 'This money stands in the ledger already.' })
     case 'not_allowed':
       return problem({
-        status: 409,
         code: 'not_allowed_in_status',
         detail: 'This reservation has ended and takes no payment.',
       })
@@ -42,7 +41,6 @@ export function refundProblem(refused: {
       return reservationNotFound()
     case 'nothing_paid':
       return problem({
-        status: 409,
         code: 'nothing_to_refund',
         detail: 'Nothing is paid that could be returned.',
       })
@@ -57,11 +55,9 @@ export function refundProblem(refused: {
 }
 
 export function proofProblem(reason: ProofRefusal): ProblemError {
-  if (reason === 'not_found')
-    return problem({ status: 404, code: 'not_found', detail: 'There is no such receipt.' })
+  if (reason === 'not_found') return problem({ code: 'not_found', detail: 'There is no such receipt.' })
   if (reason === 'decided') {
     return problem({
-      status: 409,
       code: 'conflict',
       detail: 'This receipt was approved or rejected already.',
     })
@@ -69,6 +65,6 @@ export function proofProblem(reason: ProofRefusal): ProblemError {
   return handProblem(reason)
 }
 
-export function amountProblem(code: string, detail: string): ProblemError {
-  return problem({ status: 422, code, detail, errors: [{ path: 'amount', message: detail }] })
+export function amountProblem(code: ErrorCode, detail: string): ProblemError {
+  return problem({ code, detail, errors: [{ path: 'amount', message: detail }] })
 }

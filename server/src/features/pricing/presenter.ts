@@ -41,14 +41,12 @@ export function refusalProblem(refusal: QuoteRefusal): ProblemError {
   const { reason, limit } = refusal
   if (reason === 'accommodation_not_found') {
     return problem({
-      status: 404,
       code: reason,
       detail: 'There is no such accommodation; GET /accommodations lists them.',
     })
   }
   const { path, detail } = DETAILS[reason](limit ?? 0)
   return problem({
-    status: 422,
     code: reason,
     detail,
     errors: [{ path, message: detail }],

@@ -46,7 +46,7 @@ export function pricingRoutes(deps: PricingRouteDeps): Routes {
         const plan = await deps.pricing(deps.db).ratePlan(params.id as AccommodationId)
         if (!plan) {
           const detail = 'This accommodation has no rates yet; PUT the same address to set them.'
-          throw problem({ status: 404, code: 'not_found', detail })
+          throw problem({ code: 'not_found', detail })
         }
         return fromRatePlan(plan)
       },

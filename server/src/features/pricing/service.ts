@@ -82,7 +82,7 @@ export function pricingService(deps: PricingDeps) {
     /** Throws a 404 problem when there is none. */
     async getQuote(id: QuoteId): Promise<Quote> {
       const quote = await pricingRepository(db, deps.propertyId).findQuote(id)
-      if (!quote) throw problem({ status: 404, code: 'not_found', detail: 'There is no such quote.' })
+      if (!quote) throw problem({ code: 'not_found', detail: 'There is no such quote.' })
       return quote
     },
 
@@ -138,7 +138,6 @@ export function pricingService(deps: PricingDeps) {
 
 export function cabinNotFound() {
   return problem({
-    status: 404,
     code: 'accommodation_not_found',
     detail: 'There is no such accommodation; GET /accommodations lists them.',
   })

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@tranquera/contracts/errors'
 import type { ProblemError } from '../../lib/errors.ts'
 import { problem } from '../../lib/errors.ts'
 import type { ReservationStatus } from './domain/reservation.ts'
@@ -48,20 +49,18 @@ export function refusalProblem(refusal: StayRefusal): ProblemError {
       )
     case 'accommodation_not_found':
       return problem({
-        status: 404,
         code: 'accommodation_not_found',
         detail: 'accommodation_id names no active accommodation.',
       })
   }
 }
 
-function unprocessable(code: string, detail: string, path: string): ProblemError {
-  return problem({ status: 422, code, detail, errors: [{ path, message: detail }] })
+function unprocessable(code: ErrorCode, detail: string, path: string): ProblemError {
+  return problem({ code, detail, errors: [{ path, message: detail }] })
 }
 
 export function overlapProblem(alternatives: readonly Alternative[]): ProblemError {
   return problem({
-    status: 409,
     code: 'date_overlap',
     detail: 'Somebody else has at least one of these nights.',
     extra: {
@@ -76,7 +75,7 @@ export function overlapProblem(alternatives: readonly Alternative[]): ProblemErr
 }
 
 export const reservationNotFound = () =>
-  problem({ status: 404, code: 'reservation_not_found', detail: 'No reservation with this code and token.' })
+  problem({ code: 'reservation_not_found', detail: 'No reservation with this code and token.' })
 
 /** Why a move was refused, as an answer to whoever asked for it. */
 export function moveProblem(refused: { readonly reason: string; readonly status?: string }): ProblemError {
@@ -85,7 +84,6 @@ export function moveProblem(refused: { readonly reason: string; readonly status?
       return reservationNotFound()
     case 'hold_expired':
       return problem({
-        status: 410,
         code: 'hold_expired',
         detail: 'The hold has ended; book the nights again.',
       })
@@ -93,13 +91,11 @@ export function moveProblem(refused: { readonly reason: string; readonly status?
       return overlapProblem([])
     case 'already_extended':
       return problem({
-        status: 409,
         code: 'already_extended',
         detail: 'A hold is extended once, and this one was.',
       })
     default:
       return problem({
-        status: 409,
         code: 'not_allowed_in_status',
         detail: `A reservation that is ${refused.status ?? 'in this state'} cannot do this.`,
       })

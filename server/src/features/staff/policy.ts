@@ -44,7 +44,7 @@ export function createGuards(deps: GuardDeps): Guards {
     if (!presented.mayWrite) throw csrfInvalid()
     admit(request, presented.session)
     if (!hasRole(request.actor, role)) {
-      throw problem({ status: 403, code: 'forbidden', detail: 'Your role does not allow this.' })
+      throw problem({ code: 'forbidden', detail: 'Your role does not allow this.' })
     }
   }
   return {
@@ -60,7 +60,6 @@ export function createGuards(deps: GuardDeps): Guards {
 
 export function unauthenticated() {
   return problem({
-    status: 401,
     code: 'unauthenticated',
     detail: 'Sign in first, or send a valid access token.',
     headers: { 'WWW-Authenticate': 'Bearer' },
@@ -69,7 +68,6 @@ export function unauthenticated() {
 
 export function csrfInvalid() {
   return problem({
-    status: 403,
     code: 'csrf_token_invalid',
     detail: 'Send the CSRF token of this session in X-CSRF-Token.',
   })

@@ -61,7 +61,6 @@ function signIn(app: App, deps: StaffRouteDeps): void {
       if (!result.ok && result.reason === 'rate_limited') throw tooMany(result.retryAfterSeconds)
       if (!result.ok) {
         throw problem({
-          status: 401,
           code: 'invalid_credentials',
           detail: 'The e-mail or the password is wrong.',
         })

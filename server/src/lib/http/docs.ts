@@ -1,36 +1,21 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
+import { problemSchema } from '@tranquera/contracts/errors'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { App } from './app-type.ts'
 
 const transform = createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } })
 
-/** The members `sendProblem` writes; others (such as `alternatives`) may follow. */
-function problemJson(codes: readonly string[] | undefined) {
-  const code = codes ? z.enum(codes) : z.string()
-  const problem = z.looseObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    code,
-    trace_id: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  return z.toJSONSchema(problem, { target: 'draft-2020-12' })
-}
+const problem = z.toJSONSchema(problemSchema, { target: 'draft-2020-12' })
 
 export interface DocsConfig {
   readonly baseUrl: string
   readonly version: string
-  /** The product's catalogue of codes; any word when left out. */
-  readonly errorCodes?: readonly string[]
 }
 
 /** OpenAPI 3.1 from the same schemas that validate, and a page to read it; both work without a network. */
 export async function registerDocs(app: App, config: DocsConfig): Promise<void> {
-  const problem = problemJson(config.errorCodes)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -47,7 +32,7 @@ export async function registerDocs(app: App, config: DocsConfig): Promise<void> 
         },
       },
     },
-    transform: (document) => withProblem(transform(document), problem),
+    transform: (document) => withProblem(transform(document)),
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await app.register(scalar, {
@@ -59,7 +44,7 @@ export async function registerDocs(app: App, config: DocsConfig): Promise<void> 
 type Transformed = ReturnType<typeof transform>
 
 /** Every operation can also answer a problem. */
-function withProblem({ schema, url }: Transformed, problem: object): Transformed {
+function withProblem({ schema, url }: Transformed): Transformed {
   if (!schema || ('hide' in schema && schema.hide)) return { schema, url }
   const response = typeof schema.response === 'object' ? schema.response : {}
   const fallback = {

@@ -1,3 +1,4 @@
+import { ERROR_CODES, errorCodeSchema } from '@tranquera/contracts/errors'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -16,6 +17,11 @@ let db: Database
 let app: App
 let runs = 0
 let outcome: () => Promise<number>
+
+const codeOf = (status: number) =>
+  status === 409
+    ? 'date_overlap'
+    : (errorCodeSchema.options.find((code) => ERROR_CODES[code] === status) ?? 'internal_error')
 
 beforeAll(async () => {
   db = await openTestDatabase()
@@ -41,7 +47,7 @@ beforeAll(async () => {
     handler: async (_request, reply) => {
       runs++
       const status = await outcome()
-      if (status >= 400) throw problem({ status, code: 'date_overlap', detail: `run ${runs}` })
+      if (status >= 400) throw problem({ code: codeOf(status), detail: `run ${runs}` })
       return reply.code(status).send({ run: runs })
     },
   })

@@ -58,7 +58,6 @@ async function claim(deps: IdempotencyDeps, request: FastifyRequest, reply: Fast
   if (key === undefined || request.isMultipart()) return undefined
   if (typeof key !== 'string' || !KEY_FORM.test(key)) {
     throw problem({
-      status: 422,
       code: 'idempotency_key_invalid',
       detail: 'Idempotency-Key takes 1 to 200 visible ASCII characters.',
     })
@@ -74,14 +73,12 @@ async function claim(deps: IdempotencyDeps, request: FastifyRequest, reply: Fast
   }
   if (known.body_sha256 !== digest) {
     throw problem({
-      status: 422,
       code: 'idempotency_key_reused',
       detail: 'This Idempotency-Key was used with another body.',
     })
   }
   if (known.status === null) {
     throw problem({
-      status: 409,
       code: 'idempotency_in_progress',
       detail: 'The first request with this Idempotency-Key is still at work.',
       headers: { 'Retry-After': '1' },

@@ -1,26 +1,45 @@
 import { STATUS_CODES } from 'node:http'
+import type { ErrorCode } from '@tranquera/contracts/errors'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { ZodError } from 'zod'
-import { type FieldError, ProblemError, type ProblemInit, problem } from '../errors.ts'
+import { ProblemError, type ProblemInit, problem } from '../errors.ts'
+import { fieldFaults, validationProblem } from './validation-problem.ts'
+
+const TOO_LARGE = 'body_too_large' as const
 
 /** Fastify's own refusals, told as problems. */
 const FROM_FRAMEWORK: Readonly<Record<string, ProblemInit>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    status: 415,
     code: 'unsupported_media_type',
     detail: 'This content type is not accepted here; send application/json.',
   },
-  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'body_too_large', detail: 'The body is too large.' },
-  FST_REQ_FILE_TOO_LARGE: { status: 413, code: 'body_too_large', detail: 'The file is too large.' },
-  FST_FILES_LIMIT: { status: 413, code: 'body_too_large', detail: 'Too many files at once.' },
-  FST_PARTS_LIMIT: { status: 413, code: 'body_too_large', detail: 'Too many parts in the form.' },
-  FST_FIELDS_LIMIT: { status: 413, code: 'body_too_large', detail: 'Too many fields in the form.' },
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: TOO_LARGE, detail: 'The body is too large.' },
+  FST_REQ_FILE_TOO_LARGE: { code: TOO_LARGE, detail: 'The file is too large.' },
+  FST_FILES_LIMIT: { code: TOO_LARGE, detail: 'Too many files at once.' },
+  FST_PARTS_LIMIT: { code: TOO_LARGE, detail: 'Too many parts in the form.' },
+  FST_FIELDS_LIMIT: { code: TOO_LARGE, detail: 'Too many fields in the form.' },
   FST_INVALID_MULTIPART_CONTENT_TYPE: {
-    status: 415,
     code: 'unsupported_media_type',
     detail: 'Send the file as multipart/form-data.',
   },
+  FST_ERR_BAD_URL: { code: 'bad_request', detail: 'The address has a broken % escape.' },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'address_too_long', detail: 'A part of the address is too long.' },
+}
+
+/** What else a plugin may refuse with; any other status of the 400s is a request that could not be read. */
+const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  406: 'not_acceptable',
+  408: 'request_timeout',
+  413: TOO_LARGE,
+  414: 'address_too_long',
+  415: 'unsupported_media_type',
+  429: 'rate_limited',
+  431: 'headers_too_large',
 }
 
 /** Sends RFC 9457 problem+json; the only place that turns errors into answers. */
@@ -43,13 +62,15 @@ export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     return validationProblem(
-      error.validation.map(({ instancePath, message }) => ({
-        path: instancePath.replace(/^\//, '').replaceAll('/', '.'),
-        message: message ?? 'Invalid',
-      })),
+      error.validation.flatMap(({ keyword, instancePath, message, params }) => {
+        const path = instancePath.split('/').filter((part) => part !== '')
+        return fieldFaults({ ...params, code: keyword, path, message: message ?? 'Invalid' })
+      }),
     )
   }
-  if (error instanceof RequestZodError) return validationProblem(fieldErrors(error.cause))
+  if (error instanceof RequestZodError) {
+    return validationProblem(error.cause.issues.flatMap((issue) => fieldFaults(issue)))
+  }
   return frameworkProblem(error) ?? internalProblem()
 }
 
@@ -71,17 +92,6 @@ export function parseRequest<T>(schema: { parse(value: unknown): T }, value: unk
   }
 }
 
-function fieldErrors(error: ZodError): FieldError[] {
-  return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
-}
-
-function validationProblem(errors: readonly FieldError[]): ProblemError {
-  const [first] = errors
-  const where = first?.path ? `${first.path}: ` : ''
-  const detail = first ? `${where}${first.message}` : 'The request does not match its schema.'
-  return problem({ status: 422, code: 'validation_failed', detail, errors })
-}
-
 function frameworkProblem(error: unknown): ProblemError | undefined {
   if (!isFrameworkError(error)) return undefined
   const known = FROM_FRAMEWORK[error.code]
@@ -90,8 +100,8 @@ function frameworkProblem(error: unknown): ProblemError | undefined {
   if (status < 400 || status >= 500) return undefined
   const malformed = status === 400 && (error instanceof SyntaxError || error.code.startsWith('FST_ERR_CTP'))
   return malformed
-    ? problem({ status: 400, code: 'malformed_body', detail: 'The body is not valid JSON.' })
-    : problem({ status, code: 'bad_request', detail: 'The request could not be read.' })
+    ? problem({ code: 'malformed_body', detail: 'The body is not valid JSON.' })
+    : problem({ code: BY_STATUS[status] ?? 'bad_request', detail: 'The request could not be read.' })
 }
 
 function isFrameworkError(error: unknown): error is FastifyError {
@@ -100,7 +110,6 @@ function isFrameworkError(error: unknown): error is FastifyError {
 
 function internalProblem(): ProblemError {
   return problem({
-    status: 500,
     code: 'internal_error',
     detail: 'Something failed on our side. Quote the trace id when you ask about it.',
   })

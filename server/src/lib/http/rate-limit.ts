@@ -69,7 +69,6 @@ function describe(reply: FastifyReply, charge: Pick<Charge, 'limit' | 'remaining
 
 export function tooMany(retryAfterSeconds: number) {
   return problem({
-    status: 429,
     code: 'rate_limited',
     detail: `Too many requests. Try again in ${retryAfterSeconds} seconds.`,
     headers: { 'Retry-After': String(retryAfterSeconds) },

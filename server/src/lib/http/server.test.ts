@@ -118,6 +118,42 @@ describe('problems', () => {
     expect(answer.json().errors).toEqual([{ path: 'nested.n', message: expect.any(String) }])
   })
 
+  it.each([
+    { url: '/api/v1/things/%zz', status: 400, code: 'bad_request' },
+    { url: `/api/v1/things/${'9'.repeat(300)}`, status: 414, code: 'address_too_long' },
+  ])('answers an address nobody can read with $code', async ({ url, status, code }) => {
+    const { app } = await serverWith(echo)
+    const answer = await app.inject({ method: 'POST', url, payload: { name: 'ab' } })
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.json()).toMatchObject({ status, code, trace_id: answer.headers['x-trace-id'] })
+  })
+
+  it.each([
+    { name: 'beside the others', payload: { name: 'ab', colour: 1 }, at: ['colour'] },
+    { name: 'inside an object', payload: { name: 'ab', party: { adults: 2, dogs: 1 } }, at: ['party.dogs'] },
+    { name: 'inside a list', payload: { name: 'ab', beds: [{ n: 1 }, { n: 1, x: 2 }] }, at: ['beds.1.x'] },
+    { name: 'in the query', query: '?page=1&pages=2', payload: { name: 'ab' }, at: ['pages'] },
+  ])('refuses a field nobody reads $name', async ({ payload, at, query = '' }) => {
+    const { app } = await serverWith((server) => {
+      server.route({
+        method: 'POST',
+        url: '/api/v1/strict',
+        schema: {
+          querystring: z.strictObject({ page: z.coerce.number().optional() }),
+          body: z.strictObject({
+            name: z.string(),
+            party: z.union([z.number(), z.strictObject({ adults: z.number() })]).optional(),
+            beds: z.array(z.strictObject({ n: z.number() })).optional(),
+          }),
+        },
+        handler: async () => ({}),
+      })
+    })
+    const answer = await app.inject({ method: 'POST', url: `/api/v1/strict${query}`, payload })
+    expect(answer.json()).toMatchObject({ status: 422, code: 'unknown_field' })
+    expect(answer.json().errors.map((one: { path: string }) => one.path)).toEqual(at)
+  })
+
   it('tells a wrong method, type or address apart', async () => {
     const { app } = await serverWith(echo)
     const wrongMethod = await app.inject({ method: 'GET', url: '/api/v1/things/1' })
@@ -147,7 +183,7 @@ describe('problems', () => {
   it('carries the extra members and headers of a refusal', async () => {
     const { app } = await serverWith((server) => {
       server.get('/api/v1/taken', async () => {
-        throw problem({ status: 409, code: 'date_overlap', detail: 'Taken.', extra: { alternatives: [1] } })
+        throw problem({ code: 'date_overlap', detail: 'Taken.', extra: { alternatives: [1] } })
       })
     })
     const answer = await app.inject({ url: '/api/v1/taken' })

@@ -1,7 +1,13 @@
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from '../clock.ts'
 import { problem } from '../errors.ts'
@@ -25,8 +31,6 @@ export interface HttpConfig {
   readonly trustProxy: boolean
   readonly version: string
   readonly production: boolean
-  /** The catalogue of problem codes, for the API reference. */
-  readonly errorCodes?: readonly string[]
 }
 
 export interface HttpServerOptions {
@@ -58,6 +62,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<App>
     trustProxy: config.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerUnrouted,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
@@ -113,7 +118,6 @@ function answerErrors(app: App): void {
         request,
         reply,
         problem({
-          status: 405,
           code: 'method_not_allowed',
           detail: `${request.method} is not available here; try ${allowed.join(', ')}.`,
           headers: { Allow: allowed.join(', ') },
@@ -123,9 +127,16 @@ function answerErrors(app: App): void {
     return sendProblem(
       request,
       reply,
-      problem({ status: 404, code: 'not_found', detail: 'There is nothing at this address.' }),
+      problem({ code: 'not_found', detail: 'There is nothing at this address.' }),
     )
   })
+}
+
+/** An address no router can read (broken escapes, over-long parts) ends before any hook: it is traced and told here. */
+function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  request.traceId = request.id
+  reply.header('X-Trace-ID', request.id)
+  sendProblem(request, reply, asProblem(error))
 }
 
 /** The pattern, never the address: labels stay bounded and carry no codes or tokens. */

@@ -30,7 +30,7 @@ function publicRoute(app: App, deps: ChannelRouteDeps): void {
     },
     async handler(request, reply) {
       const answer = await read(deps, request, { params: request.params, query: request.query })
-      if (!answer.ok) throw problem({ status: 404, code: 'not_found', detail: 'There is no such calendar.' })
+      if (!answer.ok) throw problem({ code: 'not_found', detail: 'There is no such calendar.' })
       reply.header('etag', answer.etag).header('cache-control', 'no-cache')
       if (answer.notModified) return reply.code(304).send()
       return calendar(reply, answer.body)
@@ -60,7 +60,6 @@ async function read(
     if (error instanceof ProblemError) throw error
     deps.onExportFailed(error)
     throw problem({
-      status: 503,
       code: 'unavailable',
       detail: 'The calendar cannot be written now; keep what you have and ask again.',
       headers: { 'Retry-After': String(RETRY_SECONDS) },
@@ -120,7 +119,6 @@ function ownerRoutes(app: App, deps: ChannelRouteDeps): void {
       const shown = cabin && (await show()).find((one) => one.accommodation_id === cabin.id)
       if (shown) return shown
       throw problem({
-        status: 404,
         code: 'accommodation_not_found',
         detail: 'There is no such accommodation.',
       })

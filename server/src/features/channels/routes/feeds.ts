@@ -127,7 +127,7 @@ function syncRoutes(app: App, deps: ChannelRouteDeps): void {
   const sync = async (feed: Feed) => {
     const { status, ...result } = await channels().sync(feed.id)
     if (status !== 'deleted') return presentSync({ ...result, status })
-    throw problem({ status: 404, code: 'not_found', detail: 'There is no such feed.' })
+    throw problem({ code: 'not_found', detail: 'There is no such feed.' })
   }
 
   app.route({

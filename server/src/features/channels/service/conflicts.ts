@@ -223,7 +223,7 @@ export function conflictService(deps: ChannelDeps, db: Db) {
       return db.transaction(async (tx) => {
         const inside = conflictRepository(tx, deps.propertyId)
         const conflict = await inside.find(id)
-        if (!conflict) throw problem({ status: 404, code: 'not_found', detail: 'There is no such conflict.' })
+        if (!conflict) throw problem({ code: 'not_found', detail: 'There is no such conflict.' })
         if (conflict.status === 'open') {
           const end = {
             status: 'dismissed' as const,

@@ -26,7 +26,7 @@ const FIRST_READING_SECONDS = 15
 export function feedService(deps: ChannelDeps, db: Db) {
   async function get(id: string, tx: Db = db): Promise<Feed> {
     const feed = await feedRepository(tx).find(id)
-    if (!feed) throw problem({ status: 404, code: 'not_found', detail: 'There is no such feed.' })
+    if (!feed) throw problem({ code: 'not_found', detail: 'There is no such feed.' })
     return feed
   }
 
@@ -40,7 +40,7 @@ export function feedService(deps: ChannelDeps, db: Db) {
       const cabin = (await deps.cabins(db)).find((one) => one.id === request.accommodationId)
       if (!cabin) {
         const detail = 'accommodation_id names no accommodation.'
-        throw problem({ status: 404, code: 'accommodation_not_found', detail })
+        throw problem({ code: 'accommodation_not_found', detail })
       }
       const channel = parseChannel(request.channel)
       const id = deps.ids.uuid<FeedId>()
@@ -115,7 +115,7 @@ export function feedService(deps: ChannelDeps, db: Db) {
       await db.transaction(async (tx) => {
         const feed = await get(id, tx)
         if (!feed.hold) {
-          throw problem({ status: 409, code: 'conflict', detail: 'Nothing of this feed is being held.' })
+          throw problem({ code: 'conflict', detail: 'Nothing of this feed is being held.' })
         }
         await feedRepository(tx).releaseHold(feed.id)
         await deps.audit(tx, {
@@ -165,7 +165,6 @@ async function acceptUrl(deps: ChannelDeps, url: string): Promise<void> {
       ? 'url leads into a private network. Paste the address that the platform gives for its calendar.'
       : 'url is no address of a calendar. Paste one that begins with https:// or webcal://.'
   throw problem({
-    status: 422,
     code: 'validation_failed',
     detail,
     errors: [{ path: 'url', message: detail }],
@@ -178,6 +177,6 @@ async function refusingTwice(db: Db, write: (tx: Db) => Promise<void>): Promise<
   } catch (error) {
     if (!isViolationOf(error, FEED_URL_ONCE)) throw error
     const detail = 'This accommodation has a feed with this url already.'
-    throw problem({ status: 409, code: 'conflict', detail, errors: [{ path: 'url', message: detail }] })
+    throw problem({ code: 'conflict', detail, errors: [{ path: 'url', message: detail }] })
   }
 }

@@ -67,7 +67,7 @@ function alerts(app: App, deps: AlertRouteDeps): void {
       const { id } = request.params
       return deps.db.transaction(async (tx) => {
         const outcome = await deps.alerts(tx).resolve(id)
-        if (!outcome.ok) throw problem({ status: 404, code: 'not_found', detail: 'There is no such alert.' })
+        if (!outcome.ok) throw problem({ code: 'not_found', detail: 'There is no such alert.' })
         await note(deps, tx, {
           actor: actorOf(request),
           action: 'alert.resolved',
@@ -112,7 +112,7 @@ function settleDeadLetter(app: App, deps: AlertRouteDeps, step: 'retry' | 'disca
     handler: async (request) => {
       const { id } = request.params
       if (!(await deps.deadLetters[step](id))) {
-        throw problem({ status: 404, code: 'not_found', detail: 'There is no such dead letter.' })
+        throw problem({ code: 'not_found', detail: 'There is no such dead letter.' })
       }
       const entry = { actor: actorOf(request), entity: 'dead_letter', entityId: id }
       await note(deps, deps.db, { ...entry, action: `dead_letter.${outcome}` })

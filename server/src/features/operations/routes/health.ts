@@ -35,7 +35,7 @@ export function healthRoutes(deps: HealthRouteDeps): Routes {
       schema: { tags: ['Public'], response: { 200: readinessSchema } },
       handler: async () => {
         if (deps.isStopping()) {
-          throw problem({ status: 503, code: 'unavailable', detail: 'This process is shutting down.' })
+          throw problem({ code: 'unavailable', detail: 'This process is shutting down.' })
         }
         return { status: 'ready' as const }
       },

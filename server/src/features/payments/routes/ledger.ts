@@ -30,7 +30,7 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
       const service = deps.payments(deps.db)
       if (kind === 'refund') {
         if (actor.kind !== 'staff' || actor.role !== 'owner') {
-          throw problem({ status: 403, code: 'forbidden', detail: 'Only the owner returns money.' })
+          throw problem({ code: 'forbidden', detail: 'Only the owner returns money.' })
         }
         const result = await service.refundByOwner({ ...given, method })
         if (!result.ok) throw refundProblem(result)
