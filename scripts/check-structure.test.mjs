@@ -41,7 +41,7 @@ describe('names and places', () => {
   test.each([
     [`${FEATURE}/utils.ts`, 'is no name of a feature'],
     [`${FEATURE}/helpers/a.ts`, 'lies in pricing/helpers/'],
-    [`${FEATURE}/domain/night/price.ts`, 'two folders deep'],
+    [`${FEATURE}/domain/night/late/price.ts`, 'too deep'],
     ['server/src/features/pricing.ts', 'lies beside the features'],
     ['server/src/services/pricing.ts', 'is no layer'],
     ['server/src/main/http/serve.ts', 'lies below main'],

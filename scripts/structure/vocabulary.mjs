@@ -71,7 +71,10 @@ function featurePlace({ feature, rest }) {
         `what belongs to another subject is another feature`,
     ]
   }
-  if (rest.length > 2) return [`lies two folders deep: ${first}/ holds topic files, no folders of its own`]
+  // The language's rules are many enough for rooms of their own: domain/dates/, domain/guests/.
+  const rooms = first === 'domain' ? 3 : 2
+  if (rest.length > rooms)
+    return [`lies too deep: ${first}/ holds topic files${rooms > 2 ? ' and rooms of them' : ''}, no more`]
   return []
 }
 

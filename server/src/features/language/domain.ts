@@ -7,19 +7,44 @@ export const INTENTS = [
   'greeting',
   'availability',
   'price',
+  'discount',
   'book',
   'cancel',
   'change_dates',
+  'change_guests',
+  /** More time to pay a hold; more nights is `change_dates`. */
+  'extend',
   'my_reservation',
+  'waitlist',
+  'catalogue',
+  'compare',
+  'recommend',
   'amenities',
   'pets',
   'location',
   'photos',
   'payment',
+  'payment_status',
+  'payment_problem',
   'payment_proof',
+  'invoice',
   'checkin_time',
+  'late_arrival',
+  'early_checkin',
+  'luggage',
   'policies',
+  'visitors',
+  'noise',
+  'safety',
+  'weather',
+  'activities',
+  'long_stay',
+  'lost_property',
+  'complaint',
+  'emergency',
   'human',
+  'stop',
+  'thinking_it_over',
   'thanks',
   'yes',
   'no',
@@ -61,6 +86,36 @@ export interface GuestCount {
   readonly total: number | null
   /** Cabins asked for, when more than one: "2 cabañas para 4 cada una". */
   readonly units?: number | null
+  /** Ages in years of those who are no adults, as far as they were told; a baby of months is 0. */
+  readonly childAges?: readonly number[]
+}
+
+/**
+ * Is the message a yes? `yes` only when it is nothing but a yes; a yes beside a question, a condition, a doubt or
+ * another wish is `conditional`, and makes nothing happen.
+ */
+export type Consent = 'yes' | 'no' | 'conditional' | 'none'
+
+/** What is to become different from what the talk is about: "una noche más" is `nights: 1`, "somos uno menos" `adults: -1`. */
+export interface Change {
+  readonly nights?: number
+  readonly adults?: number
+  readonly children?: number
+  readonly babies?: number
+  readonly pets?: number
+  /** Days by which the arrival moves; negative is earlier. */
+  readonly checkInDays?: number
+  readonly checkOutDays?: number
+  /** "el otro finde", "el anterior": counted from the stay under discussion. */
+  readonly which?: 'previous' | 'next' | 'other'
+}
+
+/** Words about time that no rule could use, as written. */
+export interface UnusedText {
+  readonly text: string
+  /** UTF-16 offsets in the text as received. */
+  readonly start: number
+  readonly end: number
 }
 
 export interface ContactReading {
@@ -83,9 +138,17 @@ export interface Understanding {
   /** Most confident first; never empty (`unknown` at least). */
   readonly intents: readonly Intent[]
   readonly stay: StayReading
+  /** What becomes different from the talk so far; never an absolute. */
+  readonly change: Change | null
+  readonly consent: Consent
   readonly guests: GuestCount | null
+  /** Every cabin named, in the order in which they were. */
+  readonly accommodationIds: readonly string[]
+  /** The cabin named, when it is one. */
   readonly accommodationId: string | null
   readonly contact: ContactReading | null
+  /** Dates, periods and lengths left over: while there are any, the stay is asked. */
+  readonly unused: readonly UnusedText[]
   /** A bare number or ordinal, when the message is one: "4", "la segunda". */
   readonly number: number | null
   readonly trace: readonly TraceStep[]
@@ -102,6 +165,18 @@ export type Expecting =
   | 'email'
   | 'phone'
   | null
+
+/** What the talk is about when the message comes: "mejor del 17 al 20" takes its month, "el otro finde" moves from it. */
+export interface Talk {
+  readonly stay?: StayOption | null
+  readonly guests?: GuestCount | null
+  readonly accommodationId?: string | null
+  /** The booking the guest holds, when they have one. */
+  readonly reservation?: {
+    readonly checkIn?: LocalDate | null
+    readonly checkOut?: LocalDate | null
+  } | null
+}
 
 export interface CatalogueEntry {
   readonly id: string
@@ -127,6 +202,7 @@ export interface UnderstandContext {
   readonly catalogue?: readonly CatalogueEntry[]
   readonly holidays?: HolidayCalendar
   readonly expecting?: Expecting
+  readonly talk?: Talk
   /** Day on which the second half of a month changes over (a setting of the property). Default 16. */
   readonly quincenaChangeoverDay?: number
 }

@@ -25,6 +25,9 @@ describe('the answer of the analysis', () => {
         options: [{ check_in: '2025-10-18', check_out: '2025-10-19' }],
       },
       guests: { adults: 2, children: null, babies: null, pets: null, total: 2 },
+      consent: 'none',
+      change: null,
+      accommodation_ids: ['c1'],
       accommodation_id: 'c1',
       contact: { name: 'Ana', email: null, phone: null },
       trace: [
@@ -34,6 +37,7 @@ describe('the answer of the analysis', () => {
         { rule: 'date.weekend', text: 'este finde', start: 20, end: 30 },
         { rule: 'stay.assume', text: 'este finde', start: 20, end: 30 },
       ],
+      unused: [],
     })
   })
 

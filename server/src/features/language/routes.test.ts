@@ -87,12 +87,44 @@ describe('POST /admin/nlu/analyze', () => {
     expect((await analyze({ text: '4', expecting: 'guests' })).body.guests).toMatchObject({ total: 4 })
   })
 
+  it('takes what the talk is about, and tells what is to change of it', async () => {
+    const context = {
+      stay: { check_in: '2026-08-10', check_out: '2026-08-13' },
+      guests: { adults: 2, total: 2, child_ages: [] },
+      accommodation_id: 'c1',
+      reservation: { code: 'RES251014ABCD', check_in: '2026-08-10', status: 'pre_reserved' },
+      expecting: 'confirmation',
+    }
+    expect((await analyze({ text: 'una noche más', context })).body).toMatchObject({
+      change: { nights: 1 },
+      stay: { certainty: 'none' },
+    })
+    expect((await analyze({ text: 'llegamos un día antes', context })).body.change).toEqual({
+      check_in_days: -1,
+    })
+    expect((await analyze({ text: 'somos uno más', context })).body).toMatchObject({
+      change: { adults: 1 },
+      guests: null,
+    })
+    expect((await analyze({ text: 'dale, reservala', context })).body.consent).toBe('yes')
+    expect((await analyze({ text: 'dale pero una noche más', context })).body.consent).toBe('conditional')
+  })
+
+  it('reads the longest text WhatsApp delivers, and asks for it in pieces', async () => {
+    const { status, body } = await analyze({ text: '1 al 2 '.repeat(9000) })
+    expect(status).toBe(200)
+    expect(body.stay.certainty).toBe('ask')
+    expect(body.unused[0].end).toBe(63_000)
+  })
+
   it.each([
     { text: '' },
     { text: 'hola', now: '2026-08-25' },
     { text: 'hola', expecting: 'anything' },
-    { text: 'a'.repeat(5000) },
-  ])('refuses %j', async (body) => {
+    { text: 'a'.repeat(65_537) },
+    { text: 'hola', context: { weather: 'sunny' } },
+    { text: 'hola', context: { stay: { check_in: 'soon' } } },
+  ])('refuses body %#', async (body) => {
     const { status, body: problem } = await analyze(body)
     expect(status).toBe(422)
     expect(problem.errors.length).toBeGreaterThan(0)

@@ -5,7 +5,7 @@ import type { Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { understand } from './domain/understand.ts'
 import type { CatalogueEntry, HolidayCalendar, Language } from './domain.ts'
-import { presentUnderstanding } from './presenter.ts'
+import { presentUnderstanding, talkOf } from './presenter.ts'
 
 export interface LanguageRouteDeps {
   readonly db: Db
@@ -40,7 +40,8 @@ export function languageRoutes(deps: LanguageRouteDeps): Routes {
           zone: deps.zone,
           catalogue,
           ...calendar,
-          expecting: body.expecting ?? null,
+          expecting: body.expecting ?? body.context?.expecting ?? null,
+          ...(body.context ? { talk: talkOf(body.context) } : {}),
           ...(locale ? { locale } : {}),
         })
         return presentUnderstanding(understanding)

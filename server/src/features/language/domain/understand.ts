@@ -12,6 +12,8 @@ import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf
 import { consumeCabin } from './catalogue.ts'
 import { consumeQuantities } from './consume.ts'
 import { type Contact, readContact } from './contact.ts'
+import { consumeChange } from './context/change.ts'
+import { readConsent } from './context/consent.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { detectLanguage } from './detect-language.ts'
 import { fold } from './fold.ts'
@@ -21,6 +23,7 @@ import { readIntents } from './intents.ts'
 import { english } from './lexicon-en.ts'
 import { spanish } from './lexicon-es.ts'
 import { portuguese } from './lexicon-pt.ts'
+import { askInPieces, headOf, tooManyDates } from './limits.ts'
 import { guestsOf } from './party.ts'
 import { NO_STAY, type World } from './reading.ts'
 import { scanAtoms } from './scan.ts'
@@ -37,6 +40,11 @@ const argentina = argentineCalendar()
 
 /** Reads one message. Pure: the same text and context give the same answer, and `trace` says why. */
 export function understand(text: string, context: UnderstandContext): Understanding {
+  const head = headOf(text)
+  return head === text ? read(text, context) : askInPieces(read(head, context), text, head.length)
+}
+
+function read(text: string, context: UnderstandContext): Understanding {
   const expecting = context.expecting ?? null
   const whole = fold(text)
   const language = detectLanguage(whole.text, text, context.locale)
@@ -47,6 +55,7 @@ export function understand(text: string, context: UnderstandContext): Understand
   const tokens = answerDates(written, number, expecting)
   consumeQuantities(tokens)
   const cabin = consumeCabin(tokens, context.catalogue)
+  const changed = consumeChange(tokens, language)
   const party = consumeGuests(tokens)
   const counted = guestsOf(answerGuests(party, tokens, number, expecting))
   const found = scanAtoms(tokens)
@@ -72,6 +81,7 @@ export function understand(text: string, context: UnderstandContext): Understand
     if (intent.end > 0) trace.add(`intent.${intent.name}`, intent.start, intent.end)
   traceContact(trace, contact)
   if (cabin) trace.add('accommodation', cabin.start, cabin.end)
+  for (const span of changed.spans) trace.add('change', span.start, span.end)
   for (const span of party.spans) trace.add('guests', span.start, span.end)
   for (const atom of found) traceAtom(trace, atom, tokens, atoms.includes(atom))
   if (atoms.length > 0) traceStay(trace, stay, atoms, tokens)
@@ -79,9 +89,13 @@ export function understand(text: string, context: UnderstandContext): Understand
     language,
     intents: intents.map(({ name, confidence, cue }) => ({ name, confidence, cue })),
     stay,
+    change: changed.change,
+    consent: readConsent(whole, text, language),
     guests,
+    accommodationIds: cabin?.id ? [cabin.id] : [],
     accommodationId: cabin?.id ?? null,
     contact: presentable(contact),
+    unused: [],
     number,
     trace: trace.steps,
   }
@@ -95,7 +109,8 @@ function signOf(text: string): 'yes' | 'no' | null {
 }
 
 function stayOf(atoms: readonly Atom[], tokens: readonly Token[], world: World): StayReading {
-  return guardStay(readStay(atoms, tokens, world), world)
+  const reading = guardStay(readStay(atoms, tokens, world), world)
+  return tooManyDates(atoms.length) ? { ...reading, certainty: 'ask' } : reading
 }
 
 function worldOf(context: UnderstandContext, language: Language): World {

@@ -1,0 +1,158 @@
+import type { Change, Language } from '../../domain.ts'
+import { readNoun } from '../guest-nouns.ts'
+import { emptyParty, isHeadcount, type Party } from '../party.ts'
+import { consume, isKind, type Token } from '../token.ts'
+import { CHANGE_PHRASES } from './change-phrases.ts'
+import { matchPhrase, type PhraseRule, parsePhrases, type Slot } from './phrases.ts'
+
+type Tokens = readonly Token[]
+type Mutable = { -readonly [K in keyof Change]: Change[K] }
+
+/** What a slot of a phrase held. */
+type Held =
+  | { readonly is: 'count'; readonly count: number }
+  | { readonly is: 'unit'; readonly days: number }
+  | { readonly is: 'who'; readonly party: Party }
+  | { readonly is: 'mark' }
+
+export interface FoundChange {
+  readonly change: Change | null
+  readonly spans: readonly { readonly start: number; readonly end: number }[]
+}
+
+const RULES: Readonly<Record<Language, readonly PhraseRule[]>> = {
+  es: parsePhrases(CHANGE_PHRASES.es),
+  pt: parsePhrases(CHANGE_PHRASES.pt),
+  en: parsePhrases(CHANGE_PHRASES.en),
+}
+
+/** Nothing bigger is a change of a stay of a few nights. */
+const MOST = 30
+
+/** Reads and blanks what is to become different: "una noche más", "también viene mi suegra", "un día antes". */
+export function consumeChange(tokens: Tokens, language: Language): FoundChange {
+  const change: Mutable = {}
+  const spans: { start: number; end: number }[] = []
+  for (let i = 0; i < tokens.length; ) {
+    const end = tokens[i]?.kind === 'gone' ? i : readAt(tokens, i, RULES[language], change)
+    if (end > i) {
+      spans.push({ start: tokens[i]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 })
+      consume(tokens, i, end)
+    }
+    i = Math.max(end, i + 1)
+  }
+  return { change: spans.length > 0 ? change : null, spans }
+}
+
+function readAt(tokens: Tokens, at: number, rules: readonly PhraseRule[], change: Mutable): number {
+  for (const rule of rules) {
+    const match = matchPhrase(rule, tokens, at, readSlot)
+    if (!match || goesOn(tokens, at, match.end)) continue
+    if (apply(rule.effect, match.values, change)) return match.end
+  }
+  return at
+}
+
+/** "2 adultos más un bebé" adds up, "una noche más barata" compares: neither is more than before. */
+function goesOn(tokens: Tokens, at: number, end: number): boolean {
+  const last = tokens[end - 1]?.word
+  const next = tokens[end]
+  if (!next || !/^(?:mas|more|menos|less)$/.test(last ?? '')) return false
+  if (next.kind === 'num' || next.kind === 'mine' || next.kind === 'child' || next.kind === 'baby')
+    return true
+  if (next.kind === 'pet' || next.kind === 'adult' || next.kind === 'kin' || next.kind === 'pair') return true
+  if (next.word === 'que' || next.word === 'than') return true
+  return (
+    tokens[at]?.kind !== 'gone' &&
+    /^(?:barat|econom|car[oa]|tranquil|linda|chic|ampli|lej|cerc|cheap|expens)/.test(next.word)
+  )
+}
+
+function readSlot(slot: string, tokens: Tokens, at: number): Slot<Held> | null {
+  const token = tokens[at]
+  if (!token) return null
+  switch (slot) {
+    case 'n':
+      return token.kind === 'num' && token.val >= 1 && token.val <= MOST
+        ? { end: at + 1, value: { is: 'count', count: token.val } }
+        : null
+    case 'unit': {
+      const days = unitOf(token)
+      return days === 0 ? null : { end: at + 1, value: { is: 'unit', days } }
+    }
+    case 'arrive':
+      return isKind(tokens, at, 'arrive') ? { end: at + 1, value: { is: 'mark' } } : null
+    case 'leave':
+      return isKind(tokens, at, 'depart') ? { end: at + 1, value: { is: 'mark' } } : null
+    case 'who':
+      return readWho(tokens, at)
+    default:
+      return null
+  }
+}
+
+function unitOf(token: Token): number {
+  if (token.kind === 'night' || token.kind === 'nights' || token.kind === 'day' || token.kind === 'days')
+    return 1
+  return token.kind === 'week' || token.kind === 'weeks' ? 7 : 0
+}
+
+/** "mi suegra", "el nene de 5", "dos amigos", "un perro": people as they are named, with their number. */
+function readWho(tokens: Tokens, at: number): Slot<Held> | null {
+  let i = at
+  while (isKind(tokens, i, 'mine') || isKind(tokens, i, 'art')) i++
+  const counted = isHeadcount(tokens[i])
+  const count = counted ? (tokens[i]?.val ?? 1) : 1
+  if (counted) i++
+  while (isKind(tokens, i, 'mine')) i++
+  if (i === at) return null
+  const noun = tokens[i]
+  if (!noun || noun.kind === 'cabin' || noun.kind === 'family') return null
+  const party = emptyParty()
+  if (noun.kind === 'couple' && isKind(tokens, i - 1, 'mine')) {
+    party.adults = 1
+    return { end: i + 1, value: { is: 'who', party } }
+  }
+  const end = readNoun(tokens, i, !counted && noun.val === 2 ? 0 : count, party)
+  if (end === i) return null
+  return { end, value: { is: 'who', party } }
+}
+
+/** Writes one effect into the change; false when the words held nothing to change by. */
+function apply(effect: string, held: readonly Held[], change: Mutable): boolean {
+  const sign = effect.endsWith('-') ? -1 : 1
+  const count = held.find((h) => h.is === 'count')?.count ?? 1
+  const days = sign * count * (held.find((h) => h.is === 'unit')?.days ?? 1)
+  switch (effect.slice(0, -1)) {
+    case 'nights':
+      change.nights = (change.nights ?? 0) + days
+      return true
+    case 'arrive':
+      change.checkInDays = days
+      return true
+    case 'leave':
+      change.checkOutDays = days
+      return true
+    case 'move':
+      change.checkInDays = days
+      change.checkOutDays = days
+      return true
+    case 'people':
+      change.adults = (change.adults ?? 0) + sign * count
+      return true
+    default: {
+      const who = held.find((h) => h.is === 'who')
+      return who?.is === 'who' && addPeople(who.party, sign, change)
+    }
+  }
+}
+
+function addPeople(party: Party, sign: number, change: Mutable): boolean {
+  const adults = (party.adults ?? 0) + (party.total ?? 0)
+  if (adults > 0) change.adults = (change.adults ?? 0) + sign * adults
+  for (const key of ['children', 'babies', 'pets'] as const) {
+    const count = party[key] ?? 0
+    if (count > 0) change[key] = (change[key] ?? 0) + sign * count
+  }
+  return adults > 0 || (party.children ?? 0) + (party.babies ?? 0) + (party.pets ?? 0) > 0
+}

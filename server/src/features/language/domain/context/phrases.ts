@@ -1,0 +1,75 @@
+import { isKind, type Token } from '../token.ts'
+
+/**
+ * Phrases as an editor writes them, one a line: `effect: words # example`. `(a|b)` is a choice, `[a]` may be missing,
+ * `{name}` stands for something the caller reads. A line without `:` continues the effect above it.
+ */
+export interface PhraseRule {
+  readonly effect: string
+  readonly items: readonly Item[]
+  readonly example: string
+}
+
+interface Item {
+  readonly optional: boolean
+  /** Words or joined words, any of which will do. */
+  readonly words: ReadonlySet<string> | null
+  readonly slot: string | null
+}
+
+const PIECES = /\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\S+/g
+
+export function parsePhrases(source: string): readonly PhraseRule[] {
+  const rules: PhraseRule[] = []
+  let effect = ''
+  for (const line of source.split('\n')) {
+    const [written = '', example = ''] = line.split('#')
+    const colon = written.indexOf(':')
+    if (colon >= 0) effect = written.slice(0, colon).trim()
+    const pieces = written.slice(colon + 1).match(PIECES) ?? []
+    if (pieces.length > 0) rules.push({ effect, items: pieces.map(itemOf), example: example.trim() })
+  }
+  return rules
+}
+
+function itemOf(piece: string): Item {
+  const inner = piece.replace(/^[[({]|[\])}]$/g, '')
+  if (piece.startsWith('{')) return { optional: false, words: null, slot: inner }
+  return { optional: piece.startsWith('['), words: new Set(inner.split('|')), slot: null }
+}
+
+/** Reads what a slot stands for at `at`: where it ends and its value, or nothing. */
+export type SlotReader<V> = (slot: string, tokens: readonly Token[], at: number) => Slot<V> | null
+export interface Slot<V> {
+  readonly end: number
+  readonly value: V
+}
+export interface PhraseMatch<V> {
+  readonly end: number
+  readonly values: readonly V[]
+}
+
+/** The end of the phrase at `at` and what its slots held; punctuation inside is passed over. */
+export function matchPhrase<V>(
+  rule: PhraseRule,
+  tokens: readonly Token[],
+  at: number,
+  read: SlotReader<V>,
+): PhraseMatch<V> | null {
+  const values: V[] = []
+  let i = at
+  for (const item of rule.items) {
+    while (i > at && isKind(tokens, i, 'punct') && tokens[i]?.word === ',') i++
+    const token = tokens[i]
+    if (item.words) {
+      if (token && token.kind !== 'gone' && item.words.has(token.word)) i++
+      else if (!item.optional) return null
+      continue
+    }
+    const slot = token && item.slot ? read(item.slot, tokens, i) : null
+    if (!slot) return null
+    values.push(slot.value)
+    i = slot.end
+  }
+  return i > at ? { end: i, values } : null
+}
