@@ -1,3 +1,4 @@
+import { lockInstallation } from '../lib/db/locks.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Ids, PropertyId } from '../lib/ids.ts'
 
@@ -8,7 +9,7 @@ export async function findOrCreateProperty(
 ): Promise<{ readonly id: PropertyId; readonly zone: string }> {
   return db.transaction(async (tx) => {
     // Two instances that start together must not make two businesses.
-    await tx.query('select pg_advisory_xact_lock(7226003)')
+    await lockInstallation(tx, 'firstStart')
     const { rows } = await tx.query<{ id: PropertyId; zone: string }>(
       'select id, zone from properties order by created_at limit 1',
     )

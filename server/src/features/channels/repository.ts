@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/clock.ts'
 import { toInstant } from '../../lib/clock.ts'
+import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
 import type { Channel } from './domain/channel.ts'
@@ -40,7 +41,7 @@ export function feedRepository(db: Db) {
   return {
     /** Readings of one feed take turns; released with the transaction. */
     async lock(id: FeedId): Promise<Feed | undefined> {
-      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [id])
+      await lockFor(db, 'feed', id)
       return this.find(id)
     },
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
+import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId, GuestId, PropertyId } from '../../lib/ids.ts'
 import type { Sender } from '../inbox/domain.ts'
@@ -65,7 +66,7 @@ export function conversationRepository(db: Db) {
 
     /** Two first messages of one guest may arrive together: the second waits and then finds the first one's row. */
     async lockSender(key: string): Promise<void> {
-      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [key])
+      await lockFor(db, 'sender', key)
     },
 
     async insertGuest(propertyId: PropertyId, guest: Guest, now: Instant): Promise<void> {

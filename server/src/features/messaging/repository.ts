@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
+import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId, Id } from '../../lib/ids.ts'
 import type { RecipientFormat } from './ports.ts'
@@ -91,7 +92,7 @@ export function messagingRepository(db: Db) {
 
     /** Whoever says the same thing at the same time waits here, and then finds it said. */
     async isSaid(dedupeKey: string): Promise<boolean> {
-      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [dedupeKey])
+      await lockFor(db, 'messageSaid', dedupeKey)
       const { rows } = await db.query('select 1 from outbox where dedupe_key = $1', [dedupeKey])
       return rows.length > 0
     },
@@ -101,7 +102,7 @@ export function messagingRepository(db: Db) {
      * been sent and waits for its status.
      */
     async claimNext(conversationId: ConversationId, now: Instant): Promise<OutboxRow | undefined> {
-      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [conversationId])
+      await lockFor(db, 'outboxTurn', conversationId)
       const { rows } = await db.query<OutboxRow>(
         `update outbox set status = 'sending', sending_since = $2, attempts = attempts + 1
           where id = (select id from outbox where conversation_id = $1 and status = 'queued' order by seq limit 1)

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
+import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
@@ -28,7 +29,7 @@ export function occupancyRepository(db: Db) {
      * this, two waiting inserts can deadlock on each other.
      */
     async lockAccommodation(id: AccommodationId): Promise<void> {
-      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [id])
+      await lockFor(db, 'cabinNights', id)
     },
 
     /** A hold ends at its second, whether or not a job has run. */

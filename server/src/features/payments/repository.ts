@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
+import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
@@ -147,7 +148,7 @@ export function paymentRepository(db: Db) {
   return {
     /** Who reads the same payment takes turns, also before its first row. */
     async lock(paymentId: string): Promise<StoredPayment | undefined> {
-      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [paymentId])
+      await lockFor(db, 'payment', paymentId)
       return (await many('payment_id = $1', [paymentId]))[0]
     },
     find: async (paymentId: string) => (await many('payment_id = $1', [paymentId]))[0],

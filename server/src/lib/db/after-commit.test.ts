@@ -70,6 +70,13 @@ describe('afterCommit', () => {
     expect(said).toEqual(['now'])
   })
 
+  it('does not mind what a counter answers', async () => {
+    const { db, reported } = recordingDb()
+    await db.transaction(async (tx) => tx.afterCommit(() => ({ counted: 1 }) as never))
+    await Promise.resolve()
+    expect(reported).toEqual([])
+  })
+
   it('reports what an effect throws, at once or later, and answers all the same', async () => {
     const { db, said, reported, effect } = recordingDb()
     const value = await db.transaction(async (tx) => {

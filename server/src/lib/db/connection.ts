@@ -105,12 +105,8 @@ class Handle implements Db {
   }
 
   #start(effect: Effect): void {
-    const report = this.#engine.onEffectError ?? warn
-    try {
-      effect()?.catch(report)
-    } catch (error) {
-      report(error)
-    }
+    // An effect may be an arrow around a counter and answer anything: only a promise is listened to.
+    new Promise((resolve) => resolve(effect())).catch(this.#engine.onEffectError ?? warn)
   }
 
   async savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T> {

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { sha256Hex } from '../ids.ts'
+import { lockInstallation } from './locks.ts'
 import type { Db } from './types.ts'
-
-/** Serialises instances that start together; any 64-bit constant of our own will do. */
-const MIGRATION_LOCK = 7_226_002
 
 export interface Migration {
   readonly name: string
@@ -32,7 +30,7 @@ export async function migrate(db: Db, migrations: readonly Migration[]): Promise
   const ran: string[] = []
   await db.transaction(async (tx) => {
     // `if not exists` alone is no protection against another instance at the same moment.
-    await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    await lockInstallation(tx, 'migration')
     await tx.execute(
       `create table if not exists schema_migrations (
          name text primary key, sha256 text not null, applied_at timestamptz not null default now())`,
@@ -40,7 +38,7 @@ export async function migrate(db: Db, migrations: readonly Migration[]): Promise
   })
   for (const migration of migrations) {
     const fresh = await db.transaction(async (tx) => {
-      await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+      await lockInstallation(tx, 'migration')
       const digest = sha256Hex(migration.sql)
       const known = await tx.query<{ sha256: string }>(
         'select sha256 from schema_migrations where name = $1',

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { createDb, type Engine, PARSERS, type Session } from './connection.ts'
+import { INSTALLATION_LOCKS } from './locks.ts'
 import type { Database } from './types.ts'
 
 export interface PostgresOptions {
@@ -11,8 +12,6 @@ export interface PostgresOptions {
   readonly onEffectError?: (error: unknown) => void
 }
 
-/** Advisory lock every running instance shares; whoever gets it exclusively is alone. */
-const PRESENCE_LOCK = 7_226_001
 const MOST_CONNECTIONS = 20
 /** A crowd that wants the same nights waits in line; who waits longer than a browser does is told so. */
 const WAIT_FOR_CONNECTION_MS = 30_000
@@ -97,7 +96,7 @@ function createListener(options: PostgresOptions) {
     if (closed || client) return
     try {
       const fresh = await connect()
-      await fresh.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK])
+      await fresh.query('select pg_advisory_lock_shared($1)', [INSTALLATION_LOCKS.presence])
       for (const [channel, set] of handlers) {
         await fresh.query(`listen ${pg.escapeIdentifier(channel)}`)
         for (const handler of set) handler('') // notifications may have been missed meanwhile
@@ -119,10 +118,12 @@ function createListener(options: PostgresOptions) {
     },
     async claimAlone() {
       const session = await connect()
-      const { rows } = await session.query('select pg_try_advisory_lock($1) as alone', [PRESENCE_LOCK])
+      const { rows } = await session.query('select pg_try_advisory_lock($1) as alone', [
+        INSTALLATION_LOCKS.presence,
+      ])
       const alone = rows[0]?.alone === true
-      await session.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK])
-      if (alone) await session.query('select pg_advisory_unlock($1)', [PRESENCE_LOCK])
+      await session.query('select pg_advisory_lock_shared($1)', [INSTALLATION_LOCKS.presence])
+      if (alone) await session.query('select pg_advisory_unlock($1)', [INSTALLATION_LOCKS.presence])
       return alone
     },
     async close() {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../lib/clock.ts'
+import { lockFor } from '../../../lib/db/locks.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Id, PropertyId } from '../../../lib/ids.ts'
 import type { Channel } from '../domain/channel.ts'
@@ -25,7 +26,7 @@ export function exportRepository(db: Db) {
   return {
     /** One at a time writes down what changed; released with the transaction. */
     async lock(accommodationId: AccommodationId): Promise<void> {
-      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [accommodationId])
+      await lockFor(db, 'calendarExport', accommodationId)
     },
 
     async list(accommodationId: AccommodationId): Promise<ExportedStay[]> {

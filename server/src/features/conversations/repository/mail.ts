@@ -1,4 +1,5 @@
 import type { Instant } from '../../../lib/clock.ts'
+import { lockFor } from '../../../lib/db/locks.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId, GuestId, PropertyId } from '../../../lib/ids.ts'
 import type { Language } from '../../language/domain.ts'
@@ -7,7 +8,7 @@ import type { Language } from '../../language/domain.ts'
 export function mailConversationRepository(db: Db, propertyId: PropertyId) {
   return {
     async lockAddress(address: string): Promise<void> {
-      await db.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [address])
+      await lockFor(db, 'sender', address)
     },
 
     async findGuestByEmail(email: string): Promise<GuestId | undefined> {
