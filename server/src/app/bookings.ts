@@ -3,7 +3,7 @@ import {
   argentineCalendar,
   type CalendarTable,
   type StayCalendar,
-} from '../features/language/domain/calendar.ts'
+} from '../features/language/domain/dates/calendar.ts'
 import { lodgingService } from '../features/lodging/service.ts'
 import { occupancyService } from '../features/occupancy/service.ts'
 import { cancellationOutcome } from '../features/payments/domain/cancellation.ts'

@@ -8,7 +8,7 @@ import type { App } from '../../lib/http/app-type.ts'
 import { createHttpServer } from '../../lib/http/server.ts'
 import { systemIds } from '../../lib/ids.ts'
 import { createMetrics } from '../../lib/metrics.ts'
-import { argentineCalendar } from './domain/calendar.ts'
+import { argentineCalendar } from './domain/dates/calendar.ts'
 import { languageRoutes } from './routes.ts'
 
 const clock = manualClock('2025-10-14T13:00:00Z')

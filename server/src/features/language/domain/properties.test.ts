@@ -10,7 +10,7 @@ import {
   partsOf,
 } from '../../../lib/local-date.ts'
 import type { Language, Understanding } from '../domain.ts'
-import { CONVENTIONS } from './conventions.ts'
+import { CONVENTIONS } from './dates/conventions.ts'
 import { understand } from './understand.ts'
 
 function read(text: string, today: LocalDate, language: Language = 'es'): Understanding {

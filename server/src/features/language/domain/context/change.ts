@@ -1,7 +1,7 @@
 import type { Change, Language } from '../../domain.ts'
-import { readNoun } from '../guest-nouns.ts'
-import { emptyParty, isHeadcount, type Party } from '../party.ts'
-import { consume, isKind, type Token } from '../token.ts'
+import { readNoun } from '../guests/guest-nouns.ts'
+import { emptyParty, isHeadcount, type Party } from '../guests/party.ts'
+import { consume, isKind, type Token } from '../text/token.ts'
 import { CHANGE_PHRASES } from './change-phrases.ts'
 import { matchPhrase, type PhraseRule, parsePhrases, type Slot } from './phrases.ts'
 

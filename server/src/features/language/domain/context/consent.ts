@@ -1,5 +1,5 @@
 import type { Consent, Language } from '../../domain.ts'
-import type { Folded } from '../fold.ts'
+import type { Folded } from '../text/fold.ts'
 import { CONSENT_WORDS } from './consent-words.ts'
 
 /** What a phrase says towards a yes or a no; `thanks` and `pad` add nothing to either. */

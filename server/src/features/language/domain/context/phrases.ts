@@ -1,4 +1,4 @@
-import { isKind, type Token } from '../token.ts'
+import { isKind, type Token } from '../text/token.ts'
 
 /**
  * Phrases as an editor writes them, one a line: `effect: words # example`. `(a|b)` is a choice, `[a]` may be missing,

@@ -1,0 +1,74 @@
+import type { Expecting, StayReading } from '../../domain.ts'
+import type { Party } from '../guests/party.ts'
+import { consume, type Kind, type Token } from '../text/token.ts'
+
+/** Words that may stand around a bare number without making it more than one. */
+const PADDING: ReadonlySet<Kind> = new Set<Kind>([
+  'punct',
+  'art',
+  'number',
+  'cabin',
+  'for',
+  'we',
+  'person',
+  'night',
+  'nights',
+  'to',
+  'of',
+  'about',
+  'be',
+  'total',
+])
+const ONLY =
+  /^(solo|solamente|nomas|nada|seria|seriamos|serian|creo|que|so|somente|apenas|only|just|please|porfa|favor|por favor|option|one)$/
+
+/** "4", "la segunda", "opción 2": the number when the message is nothing else. */
+export function bareNumber(tokens: readonly Token[]): number | null {
+  let value: number | null = null
+  for (const token of tokens) {
+    const says =
+      token.kind === 'num' || token.kind === 'ord'
+        ? token.val
+        : token.kind === 'wday' && token.note !== ''
+          ? Number(token.note)
+          : null
+    if (says !== null) {
+      if (value !== null) return null
+      value = says
+    } else if (!PADDING.has(token.kind) && !ONLY.test(token.word)) return null
+  }
+  return value
+}
+
+/** "4" after "¿cuántos son?" is four people; "2 y 1" two adults and a child. */
+export function answerGuests(
+  party: Party,
+  tokens: readonly Token[],
+  number: number | null,
+  expecting: Expecting,
+): Party {
+  if (expecting !== 'guests' || party.total !== null || party.adults !== null) return party
+  if (number !== null) return { ...party, total: number }
+  const [a, joiner, b] = tokens
+  if (tokens.length === 3 && a?.kind === 'num' && b?.kind === 'num' && joiner?.kind === 'and') {
+    consume(tokens, 0, 3)
+    return { ...party, adults: a.val, children: b.val }
+  }
+  return party
+}
+
+/** "15" after "¿qué día?" is a day. */
+export function answerDates(
+  tokens: readonly Token[],
+  number: number | null,
+  expecting: Expecting,
+): readonly Token[] {
+  if (expecting !== 'dates' || number === null || tokens.length !== 1) return tokens
+  return [{ ...(tokens[0] as Token), kind: 'day', word: '' }, ...tokens]
+}
+
+export function answerNights(stay: StayReading, number: number | null, expecting: Expecting): StayReading {
+  if (expecting !== 'nights' || number === null || stay.certainty !== 'none' || stay.nights !== null)
+    return stay
+  return { ...stay, nights: number }
+}

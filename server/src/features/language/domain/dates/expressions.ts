@@ -1,0 +1,64 @@
+import type { Token } from '../text/token.ts'
+import type { DayAtom } from './atoms.ts'
+import { type Link, linkBetween, nightsNamed, type Role, roleOf } from './links.ts'
+
+export interface Single {
+  readonly type: 'single'
+  readonly day: DayAtom
+  readonly role: Role
+}
+interface Range {
+  readonly type: 'range'
+  readonly from: DayAtom
+  readonly to: DayAtom
+}
+export interface List {
+  readonly type: 'list'
+  readonly days: readonly DayAtom[]
+  readonly nights: boolean
+}
+export type Expr = (Single | Range | List) & { readonly start: number; readonly end: number }
+
+/** Pairs the days of a message into ranges and lists; what stays alone keeps its role. */
+export function expressions(days: readonly DayAtom[], tokens: readonly Token[]): Expr[] {
+  const exprs: Expr[] = []
+  for (let i = 0; i < days.length; i++) {
+    const a = days[i]
+    if (!a) break
+    const links: Link[] = []
+    for (let j = i; j + 1 < days.length; j++) {
+      const [x, y] = [days[j], days[j + 1]]
+      links.push(x && y ? linkBetween(tokens, x, y) : null)
+      if (links[links.length - 1] !== 'list') break
+    }
+    const previousEnd = days[i - 1]?.end ?? 0
+    const b = days[i + 1]
+    const roleA = roleOf(tokens, a, previousEnd)
+    const roleB = b ? roleOf(tokens, b, a.end) : null
+    const runLength = links.filter((l) => l === 'list').length
+    if (b && (links[0] === 'range' || (roleB === 'end' && roleA !== 'end'))) {
+      exprs.push({ type: 'range', from: a, to: b, start: a.start, end: b.end })
+      i += 1
+    } else if (b && roleA === 'end' && roleB === 'start') {
+      exprs.push({ type: 'range', from: b, to: shareMonth(a, b), start: a.start, end: b.end })
+      i += 1
+    } else if (b && runLength > 0) {
+      const listed = days.slice(i, i + runLength + 1)
+      exprs.push({
+        type: 'list',
+        days: listed,
+        nights: nightsNamed(tokens, a),
+        start: a.start,
+        end: listed[listed.length - 1]?.end ?? b.end,
+      })
+      i += runLength
+    } else exprs.push({ type: 'single', day: a, role: roleA, start: a.start, end: a.end })
+  }
+  return exprs
+}
+
+function shareMonth(to: DayAtom, from: DayAtom): DayAtom {
+  return to.day !== null && to.month === null && from.month !== null && from.day !== null && from.day < to.day
+    ? { ...to, month: from.month }
+    : to
+}

@@ -1,0 +1,288 @@
+import type { Token } from '../text/token.ts'
+import { type DayAtom, NO_DAY } from './atoms.ts'
+
+type Tokens = readonly Token[]
+
+/** Reads one day at `at`, or nothing. Articles before it are part of it. */
+export function parseDay(tokens: Tokens, at: number): DayAtom | null {
+  let i = at
+  while (isKind(tokens, i, 'art') || isKind(tokens, i, 'day') || (i > at && isKind(tokens, i, 'at'))) i++
+  let qualifier: DayAtom['qualifier'] = null
+  const q = tokens[i]?.kind
+  if (q === 'this' || q === 'next' || q === 'other') {
+    const after = tokens[i + 1]?.kind
+    if (after !== 'wday') return null
+    qualifier = q
+    i++
+  }
+  const token = tokens[i]
+  if (!token) return null
+  if (token.kind === 'iso') return done(at, i + 1, { day: token.val, month: token.val2, year: token.val3 })
+  if (token.kind === 'rel') return parseRelative(tokens, at, i)
+  if (token.kind === 'tonight') return done(at, i + 1, { rel: 0, night: true })
+  if (token.kind === 'holiday' && token.val >= 10) return done(at, i + 1, { holiday: token.val })
+  if (token.kind === 'wday') return parseWeekday(tokens, at, i, qualifier)
+  const dated = parseDate(tokens, at, i, i > at)
+  return dated && withTrailing(tokens, at, dated)
+}
+
+function parseRelative(tokens: Tokens, at: number, i: number): DayAtom {
+  const rel = tokens[i]?.val ?? 0
+  let end = i + 1
+  let weekday: number | null = null
+  if (isKind(tokens, end, 'wday')) weekday = tokens[end++]?.val ?? null
+  const dated = parseDate(tokens, at, end, false)
+  if (dated && weekday !== null && dated.month === null) end = dated.end
+  return withNight(tokens, done(at, end, { rel, weekday }))
+}
+
+function parseWeekday(tokens: Tokens, at: number, i: number, given: DayAtom['qualifier']): DayAtom {
+  const weekday = tokens[i]?.val ?? 0
+  let qualifier = given
+  let j = i + 1
+  if (isKind(tokens, j, 'punct') && tokens[j]?.word === ',') j++
+  while (isKind(tokens, j, 'art') || isKind(tokens, j, 'day') || isOfArticle(tokens, j)) j++
+  const dated = parseDate(tokens, at, j, true)
+  if (dated) return withNight(tokens, { ...dated, weekday, qualifier: null, start: at })
+  let end = i + 1
+  if (isKind(tokens, end, 'next')) {
+    qualifier = 'next'
+    end++
+  } else if (isKind(tokens, end, 'this')) {
+    qualifier = 'this'
+    end++
+  }
+  const week = parseOfWeek(tokens, end)
+  if (week) return withNight(tokens, done(at, week.end, { weekday, relWeek: week.relWeek }))
+  return withNight(tokens, done(at, end, { weekday, qualifier }))
+}
+
+/** "de la semana que viene", "de esta semana", "of next week". */
+function parseOfWeek(tokens: Tokens, at: number): { relWeek: number; end: number } | null {
+  if (!isKind(tokens, at, 'of')) return null
+  return parseWeekRef(tokens, at + 1)
+}
+
+export function parseWeekRef(tokens: Tokens, at: number): { relWeek: number; end: number } | null {
+  let i = at
+  if (isKind(tokens, i, 'art')) i++
+  const before = tokens[i]?.kind
+  if ((before === 'this' || before === 'next' || before === 'other') && isKind(tokens, i + 1, 'week')) {
+    return { relWeek: before === 'this' ? 0 : 1, end: i + 2 }
+  }
+  if (isKind(tokens, i, 'week') && isKind(tokens, i + 1, 'next')) return { relWeek: 1, end: i + 2 }
+  if (isKind(tokens, i, 'week') && isKind(tokens, i + 1, 'this')) return { relWeek: 0, end: i + 2 }
+  return null
+}
+
+/** A numbered day, from "15" to "15/12/2026" and "December 15th, 2026". `marked`: an article or weekday came before. */
+function parseDate(tokens: Tokens, at: number, i: number, marked: boolean): DayAtom | null {
+  const token = tokens[i]
+  if (!token) return null
+  if (token.kind === 'dmy') {
+    const ambiguousOrder = token.val <= 12 && token.val2 <= 12 && token.val !== token.val2
+    return done(at, i + 1, orderDayMonth(token, { year: token.val3, ambiguousOrder }))
+  }
+  if (token.kind === 'pair' && isDayMonth(token)) {
+    const ambiguousOrder = token.val <= 12 && token.val2 <= 12 && token.val !== token.val2
+    const atom = done(at, i + 1, orderDayMonth(token, { ambiguousOrder }))
+    return withYear(tokens, atom)
+  }
+  if (token.kind === 'month' && token.val > 0) return parseMonthFirst(tokens, at, i)
+  if ((token.kind !== 'num' && token.kind !== 'ord') || token.val < 1 || token.val > 31) return null
+  if (token.kind === 'num' && isCounted(tokens, i + 1)) return null
+  if (token.kind === 'num' && /^(una?|an?|uma?)$/.test(token.word) && !monthFollows(tokens, i + 1))
+    return null
+  const month = parseMonthAfter(tokens, i + 1)
+  if (month)
+    return withYear(
+      tokens,
+      done(at, month.end, { day: token.val, month: month.month, relMonth: month.relMonth }),
+    )
+  return marked || token.kind === 'num' || token.kind === 'ord' ? done(at, i + 1, { day: token.val }) : null
+}
+
+function monthFollows(tokens: Tokens, at: number): boolean {
+  return parseMonthAfter(tokens, at) !== null
+}
+
+function orderDayMonth(token: Token, rest: Partial<DayAtom>): Partial<DayAtom> {
+  if (token.val2 > 12 && token.val <= 12)
+    return { day: token.val2, month: token.val, monthFirst: true, ...rest }
+  return { day: token.val, month: token.val2, ...rest }
+}
+
+function isDayMonth(token: Token): boolean {
+  const { val, val2 } = token
+  if (val < 1 || val2 < 1 || val > 31) return false
+  return val2 <= 12 || (token.note === '/' && val <= 12 && val2 <= 31)
+}
+
+function parseMonthFirst(tokens: Tokens, at: number, i: number): DayAtom | null {
+  let j = i + 1
+  while (isKind(tokens, j, 'art') || isKind(tokens, j, 'day') || isKind(tokens, j, 'wday')) j++
+  const number = tokens[j]
+  if (!number || (number.kind !== 'num' && number.kind !== 'ord') || number.val < 1 || number.val > 31)
+    return null
+  if (number.kind === 'num' && (/^[a-z]/.test(number.word) || isCounted(tokens, j + 1))) return null
+  const after = tokens[j + 1]
+  // "enero 5 de febrero" is no date; "3 enero 10 enero" must not read "enero 10".
+  if (after?.kind === 'month' || (after?.kind === 'of' && tokens[j + 2]?.kind === 'month')) return null
+  return withYear(tokens, done(at, j + 1, { day: number.val, month: tokens[i]?.val ?? 1 }))
+}
+
+/** Is the number before `at` a count ("2 noches") and not a day? */
+export function isCounted(tokens: Tokens, at: number): boolean {
+  const kind = tokens[at]?.kind
+  return (
+    kind === 'night' ||
+    kind === 'nights' ||
+    kind === 'days' ||
+    kind === 'week' ||
+    kind === 'weeks' ||
+    kind === 'weekends' ||
+    kind === 'weekend' ||
+    kind === 'hour' ||
+    kind === 'months' ||
+    kind === 'years' ||
+    kind === 'year' ||
+    kind === 'quincena'
+  )
+}
+
+/** "de diciembre", "dic", "del 11", "de este mes", "del mes que viene". */
+export function parseMonthAfter(
+  tokens: Tokens,
+  at: number,
+): { month: number | null; relMonth: number | null; end: number } | null {
+  let i = at
+  if (
+    (tokens[i]?.word === '/' || tokens[i]?.word === '-' || tokens[i]?.word === '.') &&
+    isMonthName(tokens[i + 1])
+  )
+    i++
+  if (isMonthName(tokens[i])) return { month: monthValue(tokens[i]), relMonth: null, end: i + 1 }
+  if (!isKind(tokens, i, 'of')) return null
+  i++
+  if (isMonthName(tokens[i])) return { month: monthValue(tokens[i]), relMonth: null, end: i + 1 }
+  const number = tokens[i]
+  if (
+    number?.kind === 'num' &&
+    number.val >= 1 &&
+    number.val <= 12 &&
+    !isCounted(tokens, i + 1) &&
+    number.word !== 'una'
+  ) {
+    const next = tokens[i + 1]?.kind
+    if (
+      next !== 'num' &&
+      next !== 'month' &&
+      !(next === 'of' && tokens[i + 2]?.kind === 'month') &&
+      (next !== 'to' || repeatsMonth(tokens, i + 2, number.val))
+    ) {
+      return { month: number.val, relMonth: null, end: i + 1 }
+    }
+  }
+  return parseRelMonth(tokens, i)
+}
+
+/** "21 del 11 al 24 del 11": the other end has a month in figures too. */
+function repeatsMonth(tokens: Tokens, at: number, month: number): boolean {
+  const other = tokens[at + 2]
+  if (!isKind(tokens, at, 'num') || !isKind(tokens, at + 1, 'of') || other?.kind !== 'num') return false
+  return other.val === month || other.val === (month % 12) + 1
+}
+
+export function parseRelMonth(
+  tokens: Tokens,
+  at: number,
+): { month: null; relMonth: number; end: number } | null {
+  let i = at
+  if (isKind(tokens, i, 'art')) i++
+  const q = tokens[i]?.kind
+  if ((q === 'this' || q === 'next' || q === 'other') && isMonthUnit(tokens[i + 1])) {
+    return { month: null, relMonth: q === 'this' ? 0 : 1, end: i + 2 }
+  }
+  if (!isMonthUnit(tokens[i])) return null
+  if (isKind(tokens, i + 1, 'next')) return { month: null, relMonth: 1, end: i + 2 }
+  if (isKind(tokens, i + 1, 'this')) return { month: null, relMonth: 0, end: i + 2 }
+  return null
+}
+
+function isMonthUnit(token: Token | undefined): boolean {
+  return token?.kind === 'months' && token.val === 0
+}
+
+export function isMonthName(token: Token | undefined): boolean {
+  return token?.kind === 'month'
+}
+export function monthValue(token: Token | undefined): number {
+  return token ? (token.val < 0 ? 3 : token.val) : 0
+}
+
+/** "de 2026", "del 2026", ", 2026", "'26", "del año que viene". `-1` next year, `-2` this year (the caller resolves). */
+export function parseYear(tokens: Tokens, at: number): { year: number; end: number } | null {
+  let i = at
+  while (
+    isKind(tokens, i, 'of') ||
+    isKind(tokens, i, 'art') ||
+    (i === at && tokens[i]?.word === ',') ||
+    tokens[i]?.word === '/'
+  )
+    i++
+  const token = tokens[i]
+  if (token?.kind === 'yearnum') return { year: token.val, end: i + 1 }
+  if (i === at && isShortYear(tokens, i)) return { year: 2000 + (token?.val ?? 0), end: i + 1 }
+  if (i > at && token?.kind === 'year' && token.val === 1) return { year: -1, end: i + 1 }
+  if (i > at && token?.kind === 'year' && token.val === 2) return { year: -2, end: i + 1 }
+  return null
+}
+
+/** "3 ene 26 a 10 ene 26": two figures behind a month, with nothing behind them that would make them a day. */
+function isShortYear(tokens: Tokens, at: number): boolean {
+  const token = tokens[at]
+  if (token?.kind !== 'num' || !/^2[5-9]$|^3[01]$/.test(token.word) || !isMonthName(tokens[at - 1]))
+    return false
+  const next = tokens[at + 1]
+  return !next || /^(?:to|until|arrive|depart|gone)$/.test(next.kind) || /^[.;?)]$/.test(next.word)
+}
+
+function withYear(tokens: Tokens, atom: DayAtom): DayAtom {
+  const year = parseYear(tokens, atom.end)
+  return year ? { ...atom, year: year.year, end: year.end } : atom
+}
+
+/** A weekday after the number: "7 (viernes)", "20/12 sábado". */
+function withTrailing(tokens: Tokens, at: number, atom: DayAtom): DayAtom {
+  let j = atom.end
+  const open = tokens[j]?.word === '(' || tokens[j]?.word === ','
+  if (open) j++
+  const ofDay = isKind(tokens, j, 'day') && isKind(tokens, j + 1, 'wday')
+  if (ofDay) j++
+  const token = tokens[j]
+  if (token?.kind === 'wday' && !isKind(tokens, j + 1, 'num') && !isKind(tokens, j + 1, 'pair')) {
+    const closed = tokens[j + 1]?.word === ')' ? j + 2 : j + 1
+    const listed = isKind(tokens, closed, 'and') || isKind(tokens, closed, 'to')
+    if (tokens[atom.end]?.word === '(' || (!listed && tokens[atom.end]?.word !== ',')) {
+      return withNight(tokens, { ...atom, weekday: token.val, end: closed })
+    }
+  }
+  return withNight(tokens, { ...atom, start: at })
+}
+
+function withNight(tokens: Tokens, atom: DayAtom): DayAtom {
+  if (isKind(tokens, atom.end, 'atnight')) return { ...atom, night: true, end: atom.end + 1 }
+  if (isKind(tokens, atom.end, 'daypart')) return { ...atom, end: atom.end + 1 }
+  return atom
+}
+
+function done(start: number, end: number, parts: Partial<DayAtom>): DayAtom {
+  return { ...NO_DAY, ...parts, start, end }
+}
+
+function isKind(tokens: Tokens, at: number, kind: Token['kind']): boolean {
+  return tokens[at]?.kind === kind
+}
+function isOfArticle(tokens: Tokens, at: number): boolean {
+  return tokens[at]?.kind === 'of' && tokens[at]?.val === 1 && tokens[at + 1]?.kind === 'num'
+}

@@ -1,0 +1,81 @@
+import { isKind, type Token } from '../text/token.ts'
+import type { LengthAtom } from './atoms.ts'
+
+type Tokens = readonly Token[]
+
+export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
+  const token = tokens[at]
+  if (!token) return null
+  if (token.kind === 'pair' && token.val < token.val2) {
+    const unit = lengthUnit(tokens[at + 1])
+    return unit ? { type: 'length', unit, count: token.val, upTo: token.val2, start: at, end: at + 2 } : null
+  }
+  if (token.kind !== 'num' || token.val < 1) return null
+  let upTo: number | null = null
+  let i = at + 1
+  if (
+    (isKind(tokens, i, 'or') || isKind(tokens, i, 'to')) &&
+    isKind(tokens, i + 1, 'num') &&
+    lengthUnit(tokens[i + 2])
+  ) {
+    upTo = tokens[i + 1]?.val ?? null
+    i += 2
+  }
+  const unit = lengthUnit(tokens[i])
+  if (!unit) return null
+  // "una semana santa", "un día" of a date and "dos semanas" as an offset are other rules' business.
+  return { type: 'length', unit, count: token.val, upTo, start: at, end: i + 1 }
+}
+
+function lengthUnit(token: Token | undefined): LengthAtom['unit'] | null {
+  if (token?.kind === 'night' || token?.kind === 'nights') return 'nights'
+  if (token?.kind === 'days' || token?.kind === 'day') return 'days'
+  if (token?.kind === 'week' || token?.kind === 'weeks') return 'weeks'
+  return null
+}
+
+export interface Offset {
+  readonly count: number
+  readonly unit: 'days' | 'weeks' | 'months' | 'weekends'
+  readonly end: number
+}
+
+/** "dentro de 10 días", "en dos semanas", "de acá a dos findes": a distance from today. */
+export function parseOffset(tokens: Tokens, at: number): Offset | null {
+  const fromNow = parseFromNow(tokens, at)
+  if (fromNow) return fromNow
+  const within = isKind(tokens, at, 'within')
+  if (!within && !isKind(tokens, at, 'at')) return null
+  const number = tokens[at + 1]
+  if (number?.kind !== 'num' || number.val < 1) return null
+  const unit = offsetUnit(tokens[at + 2])
+  if (!unit || (!within && isKind(tokens, at + 3, 'of'))) return null
+  return { count: number.val, unit, end: at + 3 }
+}
+
+/** "two weeks from now", "a week from today". */
+function parseFromNow(tokens: Tokens, at: number): Offset | null {
+  const number = tokens[at]
+  const unit = number?.kind === 'num' ? offsetUnit(tokens[at + 1]) : null
+  const now = tokens[at + 3]
+  if (!number || !unit || !isKind(tokens, at + 2, 'from')) return null
+  return now?.word === 'now' || now?.word === 'today' ? { count: number.val, unit, end: at + 4 } : null
+}
+
+function offsetUnit(token: Token | undefined): Offset['unit'] | null {
+  switch (token?.kind) {
+    case 'days':
+    case 'day':
+      return 'days'
+    case 'week':
+    case 'weeks':
+      return 'weeks'
+    case 'months':
+      return 'months'
+    case 'weekend':
+    case 'weekends':
+      return 'weekends'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,234 @@
+import { isKind, type Kind, type Token } from '../text/token.ts'
+import type { PeriodAtom } from './atoms.ts'
+import { isMonthName, monthValue, parseRelMonth } from './parse-day.ts'
+import { isDayNumber, type Lead, makePeriod, parseOfDays, parseOfMonth, withYear } from './parse-of.ts'
+import { parseWeekend } from './parse-weekend.ts'
+
+type Tokens = readonly Token[]
+
+export function parsePeriod(tokens: Tokens, at: number): PeriodAtom | null {
+  const lead = leading(tokens, at)
+  const token = tokens[lead.end]
+  if (!token) return null
+  switch (token.kind) {
+    case 'weekend':
+    case 'weekends':
+    case 'lweekend':
+      return parseWeekend(tokens, at, lead)
+    case 'holiday':
+      return token.val < 10 ? parseHoliday(tokens, at, lead) : null
+    case 'holidays':
+      return parseHolidays(tokens, at, lead)
+    case 'quincena':
+      return parseQuincena(tokens, at, lead)
+    case 'ord':
+      return parseBareQuincena(tokens, at, lead.end)
+    case 'week':
+      return parseWeek(tokens, at, lead)
+    case 'season':
+      return withYear(tokens, makePeriod('season', at, lead.end + 1, { id: token.val }))
+    case 'num':
+      return parseComing(tokens, at, lead)
+    case 'part':
+    case 'month':
+    case 'months':
+      return parseMonth(tokens, at, lead)
+    default:
+      return null
+  }
+}
+
+/** "los próximos 5 días": from now until then. */
+function parseComing(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
+  const count = tokens[lead.end]
+  const unit = tokens[lead.end + 1]?.kind
+  if (lead.qualifier !== 'next' || !count || (unit !== 'days' && unit !== 'weeks')) return null
+  const offsetDays = unit === 'weeks' ? 7 * count.val : count.val
+  return makePeriod('offset', at, lead.end + 2, { offsetDays, qualifier: 'all' })
+}
+
+/** Article, ordinal, "este", "próximo", "todo", "un": in any order before a period's name. */
+function leading(tokens: Tokens, at: number): Lead {
+  let nth: number | null = null
+  let qualifier: Lead['qualifier'] = null
+  let i = at
+  for (; i < at + 5; i++) {
+    const token = tokens[i]
+    if (!token) break
+    const nextKind = tokens[i + 1]?.kind
+    if (token.kind === 'art') continue
+    if (token.kind === 'ord' || (token.kind === 'wday' && token.note !== '' && isPeriodName(nextKind))) {
+      if (!isPeriodName(nextKind)) break
+      nth = token.kind === 'ord' ? token.val : Number(token.note)
+    } else if (token.kind === 'lastof') nth = -1
+    else if (token.kind === 'this' || token.kind === 'next' || token.kind === 'other' || token.kind === 'all')
+      qualifier = token.kind
+    else if (
+      token.kind === 'num' &&
+      token.val === 1 &&
+      /^[a-z]/.test(token.word) &&
+      (nextKind === 'weekend' || nextKind === 'lweekend')
+    )
+      qualifier = 'any'
+    else if (token.kind === 'num' && token.val === 2 && nextKind === 'quincena') nth = 2
+    else if (token.kind === 'num' && token.val === 1 && nextKind === 'quincena' && !/^[a-z]/.test(token.word))
+      nth = 1
+    else break
+  }
+  return { nth, qualifier, end: i }
+}
+
+function isPeriodName(kind: Kind | undefined): boolean {
+  return (
+    kind === 'weekend' ||
+    kind === 'lweekend' ||
+    kind === 'quincena' ||
+    kind === 'week' ||
+    kind === 'next' ||
+    kind === 'holidays'
+  )
+}
+
+function isDayAfterMonth(tokens: Tokens, at: number): boolean {
+  let i = at
+  while (isKind(tokens, i, 'art') || isKind(tokens, i, 'day')) i++
+  return isDayNumber(tokens, i)
+}
+
+function parseHoliday(tokens: Tokens, at: number, lead: Lead): PeriodAtom {
+  const id = tokens[lead.end]?.val ?? 0
+  let end = lead.end + 1
+  let qualifier = lead.qualifier
+  if (isKind(tokens, end, 'all') || isKind(tokens, end, 'next'))
+    qualifier = tokens[end++]?.kind === 'all' ? 'all' : 'next'
+  return withYear(tokens, makePeriod('holiday', at, end, { id, qualifier }))
+}
+
+/** "el feriado", "feriado del 25 de mayo", "feriado de octubre". */
+function parseHolidays(tokens: Tokens, at: number, lead: Lead): PeriodAtom {
+  const end = lead.end + 1
+  const next = isKind(tokens, end, 'next')
+  const qualifier = next ? 'next' : lead.qualifier
+  const of = parseOfDays(tokens, next ? end + 1 : end)
+  if (of && of !== 'range') return makePeriod('holidays', at, of.end, { qualifier, of: of.days })
+  const month = parseOfMonth(tokens, next ? end + 1 : end)
+  if (month)
+    return withYear(
+      tokens,
+      makePeriod('holidays', at, month.end, { qualifier, month: month.month, relMonth: month.relMonth }),
+    )
+  return makePeriod('holidays', at, next ? end + 1 : end, { qualifier })
+}
+
+function parseQuincena(tokens: Tokens, at: number, lead: Lead): PeriodAtom {
+  const token = tokens[lead.end]
+  const nth = token && token.val > 0 ? token.val : lead.nth === -1 ? 2 : lead.nth
+  const month = parseOfMonth(tokens, lead.end + 1)
+  const base = { nth, qualifier: lead.qualifier }
+  if (!month) return makePeriod('quincena', at, lead.end + 1, base)
+  return withYear(
+    tokens,
+    makePeriod('quincena', at, month.end, { ...base, month: month.month, relMonth: month.relMonth }),
+  )
+}
+
+/** "la primera de enero": only the first two can be halves of a month. */
+function parseBareQuincena(tokens: Tokens, at: number, i: number): PeriodAtom | null {
+  const token = tokens[i]
+  const feminine = token && /a$|ª$/.test(token.word)
+  if (!token || token.val > 2 || !feminine || !isKind(tokens, i + 1, 'of') || !isMonthName(tokens[i + 2]))
+    return null
+  return withYear(
+    tokens,
+    makePeriod('quincena', at, i + 3, { nth: token.val, month: monthValue(tokens[i + 2]) }),
+  )
+}
+
+function parseWeek(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
+  let end = lead.end + 1
+  let relWeek =
+    lead.qualifier === 'this' ? 0 : lead.qualifier === 'next' || lead.qualifier === 'other' ? 1 : null
+  if (isKind(tokens, end, 'next') || isKind(tokens, end, 'this'))
+    relWeek = isKind(tokens, end++, 'next') ? 1 : 0
+  if (relWeek !== null) return makePeriod('week', at, end, { relWeek, qualifier: lead.qualifier })
+  const of = isKind(tokens, end, 'num') ? null : parseOfDays(tokens, end)
+  if (of === 'range') return null
+  if (of) return makePeriod('week', at, of.end, { of: of.days, qualifier: lead.qualifier })
+  const numbered = tokens[end]
+  if (numbered?.kind === 'num' && numbered.val <= 5 && parseOfMonth(tokens, end + 1))
+    return parseWeek(tokens, at, { ...lead, nth: numbered.val, end })
+  if (lead.nth === -1 && isKind(tokens, end, 'of') && isKind(tokens, end + 1, 'year'))
+    return makePeriod('week', at, end + 2, { nth: -1, month: 12 })
+  const month = parseOfMonth(tokens, end)
+  if (month && (lead.nth !== null || isKind(tokens, end, 'of'))) {
+    return withYear(
+      tokens,
+      makePeriod('week', at, month.end, { nth: lead.nth, month: month.month, relMonth: month.relMonth }),
+    )
+  }
+  // "para febrero, la segunda semana": the month stands apart.
+  if (lead.nth !== null && lead.nth > 0) return makePeriod('week', at, end, { nth: lead.nth })
+  return null
+}
+
+function parseMonth(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
+  let i = lead.end
+  const part = isKind(tokens, i, 'part') ? (tokens[i++]?.val ?? null) : null
+  if (isKind(tokens, i, 'art')) i++
+  let qualifier = lead.qualifier
+  if (
+    isKind(tokens, i, 'months') &&
+    tokens[i]?.val === 0 &&
+    isKind(tokens, i + 1, 'of') &&
+    isMonthName(tokens[i + 2])
+  )
+    i += 2
+  let month: number | null = null
+  let relMonth: number | null = null
+  let end = i
+  if (isMonthName(tokens[i])) {
+    if (part === null && isDayAfterMonth(tokens, i + 1)) return null
+    month = monthValue(tokens[i])
+    end = i + 1
+    if (isKind(tokens, end, 'next')) end++
+  } else {
+    const rel = parseRelMonth(tokens, i)
+    if (rel) {
+      relMonth = rel.relMonth
+      end = rel.end
+    } else if (part !== null && isKind(tokens, i, 'months') && tokens[i]?.val === 0) {
+      relMonth = 0
+      end = i + 1
+    } else if (
+      (qualifier === 'this' || qualifier === 'next' || qualifier === 'other') &&
+      isKind(tokens, i, 'months')
+    ) {
+      relMonth = qualifier === 'this' ? 0 : 1
+      end = i + 1
+    } else return null
+  }
+  if (isKind(tokens, end, 'all')) {
+    qualifier = 'all'
+    end++
+  }
+  let toMonth: number | null = null
+  const joined =
+    isKind(tokens, end, 'or') ||
+    isKind(tokens, end, 'and') ||
+    isKind(tokens, end, 'to') ||
+    tokens[end]?.word === '/'
+  if (joined && isMonthName(tokens[end + 1]) && month !== null) {
+    toMonth = monthValue(tokens[end + 1])
+    end += 2
+  }
+  return withYear(
+    tokens,
+    makePeriod('month', at, end, {
+      month,
+      relMonth,
+      part,
+      toMonth,
+      qualifier: qualifier === 'all' ? 'all' : null,
+    }),
+  )
+}

@@ -1,0 +1,237 @@
+import {
+  addDays,
+  dateOf,
+  type LocalDate,
+  nightsBetween,
+  partsOf,
+  weekdayIndex,
+} from '../../../../lib/local-date.ts'
+import type { StayReading } from '../../domain.ts'
+import type { DayAtom, Edge } from './atoms.ts'
+import { CONVENTIONS } from './conventions.ts'
+import { fromEaster } from './easter.ts'
+import {
+  dateIf,
+  laterOf,
+  mondayOf,
+  monthAfter,
+  onOrAfter,
+  type World,
+  windowOf,
+  yearOfMonth,
+} from './reading.ts'
+
+/** What the rest of the message says about a day that does not say enough itself. */
+export interface Hint {
+  readonly month?: number | null
+  readonly year?: number | null
+  /** Weekdays are counted from here. */
+  readonly anchor?: LocalDate | null
+  /** Numbered days lie closest to this one. */
+  readonly near?: LocalDate | null
+}
+
+export interface DayReading {
+  /** Likeliest first. Empty: no such day. */
+  readonly dates: readonly LocalDate[]
+  readonly assumed: boolean
+  /** More than one of `dates` is as likely. */
+  readonly ambiguous: boolean
+  readonly problem: 'none' | 'missing' | 'weekday' | 'past' | 'today'
+}
+
+const found = (dates: readonly LocalDate[], more: Partial<DayReading> = {}): DayReading => ({
+  dates,
+  assumed: false,
+  ambiguous: false,
+  problem: 'none',
+  ...more,
+})
+
+export function resolveDay(atom: DayAtom, world: World, hint: Hint = {}): DayReading {
+  if (atom.holiday !== null) return found([holidayDate(atom.holiday, world)])
+  if (atom.rel !== null) return resolveRelative(atom, world)
+  if (atom.day !== null) return resolveNumbered(atom, world, hint)
+  if (atom.weekday !== null) return resolveWeekday(atom, world, hint)
+  return found([], { problem: 'missing' })
+}
+
+function resolveRelative(atom: DayAtom, world: World): DayReading {
+  const date = addDays(world.today, atom.rel ?? 0)
+  const contradicts = atom.weekday !== null && weekdayIndex(date) !== atom.weekday
+  if (!contradicts) return found([date])
+  return found([date, onOrAfter(addDays(world.today, 1), atom.weekday ?? 0)], {
+    problem: 'weekday',
+    ambiguous: true,
+  })
+}
+
+function resolveWeekday(atom: DayAtom, world: World, hint: Hint): DayReading {
+  const weekday = atom.weekday ?? 0
+  if (atom.relWeek !== null) {
+    const date = addDays(mondayOf(world.today), 7 * atom.relWeek + ((weekday + 6) % 7))
+    return found([date < world.today ? addDays(date, 7) : date])
+  }
+  if (hint.anchor) return found([onOrAfter(laterOf(hint.anchor, world.today), weekday)])
+  const coming = onOrAfter(addDays(world.today, 1), weekday)
+  const isToday = weekdayIndex(world.today) === weekday
+  const thisWeek = coming < addDays(mondayOf(world.today), 7)
+  if (atom.qualifier === 'next') {
+    return thisWeek ? found([coming, addDays(coming, 7)], { ambiguous: true }) : found([coming])
+  }
+  if (atom.qualifier === 'other') return found([addDays(coming, thisWeek ? 7 : 0)], { assumed: true })
+  if (isToday) return found([coming, world.today], { assumed: true, problem: 'today' })
+  return found([coming])
+}
+
+function resolveNumbered(atom: DayAtom, world: World, hint: Hint): DayReading {
+  const day = atom.day ?? 1
+  const candidates = numberedCandidates(atom, world, hint)
+  const existing = candidates.filter((date) => date !== null)
+  if (existing.length === 0) return found([], { problem: 'missing' })
+  const matching =
+    atom.weekday === null ? existing : existing.filter((date) => weekdayIndex(date) === atom.weekday)
+  const future = matching.filter((date) => date >= world.today)
+  const first = future[0]
+  if (first === undefined) {
+    // "miércoles 22 de enero" was right last year: without a year the mistake is in the weekday.
+    const plain = atom.weekday === null || atom.year !== null
+    if (matching.length > 0 && plain) return found(matching, { problem: 'past' })
+    const near = existing.find((date) => date >= world.today) ?? existing[0]
+    if (near === undefined) return found([], { problem: 'missing' })
+    return found([near, nearestWeekday(near, atom.weekday ?? 0)], { problem: 'weekday', ambiguous: true })
+  }
+  const rolled = matching[0] !== first && atom.weekday === null && hint.near === undefined
+  const far = atom.weekday !== null && atom.month === null && first > addDays(world.today, 200)
+  if (far)
+    return found([existing.find((date) => date >= world.today) ?? first, first], {
+      problem: 'weekday',
+      ambiguous: true,
+    })
+  if (atom.ambiguousOrder && world.language === 'en') {
+    const other = resolveNumbered(
+      { ...atom, day: atom.month, month: day, ambiguousOrder: false },
+      world,
+      hint,
+    )
+    return found([first, ...other.dates.slice(0, 1)], { ambiguous: other.dates.length > 0 })
+  }
+  return found([first], { assumed: rolled && !isPlainlyNextYear(atom, hint, matching[0], world) })
+}
+
+/** "4 de enero" said in October can only be the coming one; the month just gone leaves a doubt. */
+function isPlainlyNextYear(atom: DayAtom, hint: Hint, past: LocalDate | undefined, world: World): boolean {
+  if ((atom.month ?? hint.month ?? null) === null || past === undefined) return false
+  return nightsBetween(past, world.today) > CONVENTIONS.justPastDays
+}
+
+function numberedCandidates(atom: DayAtom, world: World, hint: Hint): (LocalDate | null)[] {
+  const day = atom.day ?? 1
+  const now = partsOf(world.today)
+  if (atom.relMonth !== null) {
+    const { year, month } = monthAfter(world.today, atom.relMonth)
+    return [dateIf(year, month, day)]
+  }
+  const month = atom.month ?? hint.month ?? null
+  if (month !== null) {
+    const given = atom.year ?? hint.year ?? null
+    if (given !== null) return [dateIf(yearOfMonth(month, given, world), month, day)]
+    return [0, 1, 2, 3, 4]
+      .map((k) => dateIf(now.year + k, month, day))
+      .slice(0, month === 2 && day === 29 ? 5 : 2)
+  }
+  if (hint.near) return [nearestNumbered(day, hint.near)]
+  return Array.from({ length: 13 }, (_, k) => {
+    const { year, month: m } = monthAfter(world.today, k)
+    return dateIf(year, m, day)
+  })
+}
+
+function nearestNumbered(day: number, near: LocalDate): LocalDate | null {
+  const around = [-1, 0, 1].map((k) => monthAfter(near, k)).map(({ year, month }) => dateIf(year, month, day))
+  const distance = (date: LocalDate | null) =>
+    date ? Math.abs(Date.parse(date) - Date.parse(near)) : Number.POSITIVE_INFINITY
+  return around.toSorted((a, b) => distance(a) - distance(b))[0] ?? null
+}
+
+function nearestWeekday(date: LocalDate, weekday: number): LocalDate {
+  const after = onOrAfter(date, weekday)
+  return (weekday - weekdayIndex(date) + 7) % 7 > 3 ? addDays(after, -7) : after
+}
+
+/** "cerca del 10", "después del 10", "antes del 10": where to look for a stay. */
+export function edgeWindow(
+  edge: Edge,
+  span: { readonly from: LocalDate; readonly to: LocalDate },
+  nights: number | null,
+  world: World,
+): StayReading {
+  const { aroundDays, openEndDays } = CONVENTIONS
+  if (edge === 'around')
+    return windowOf(addDays(span.from, -aroundDays), addDays(span.to, aroundDays), nights, world)
+  if (edge === 'after') return windowOf(span.to, addDays(span.to, openEndDays), nights, world)
+  return windowOf(addDays(span.from, -openEndDays), span.from, nights, world)
+}
+
+/** Days known by a name; ids as in the lexicons. */
+export function holidayDate(id: number, world: World): LocalDate {
+  const { year } = partsOf(world.today)
+  const date = namedDay(id, year)
+  return date < world.today ? namedDay(id, year + 1) : date
+}
+
+const EASTER_DAYS: Readonly<Record<number, number>> = {
+  10: -2,
+  11: -3,
+  12: 0,
+  13: -48,
+  14: -47,
+  15: -7,
+  23: -1,
+  42: 60,
+}
+const FIXED_DAYS: Readonly<Record<number, readonly [number, number]>> = {
+  16: [1, 6],
+  17: [2, 14],
+  18: [5, 1],
+  22: [7, 9],
+  24: [12, 25],
+  25: [12, 31],
+  26: [1, 1],
+  27: [12, 24],
+  30: [12, 8],
+  31: [4, 2],
+  32: [3, 24],
+  33: [8, 17],
+  34: [6, 17],
+  35: [6, 20],
+  36: [11, 20],
+  37: [10, 12],
+  38: [5, 25],
+  39: [9, 21],
+  40: [7, 20],
+  41: [4, 21],
+  43: [9, 7],
+  44: [10, 12],
+  45: [11, 2],
+  46: [11, 15],
+  47: [11, 20],
+  48: [6, 12],
+}
+/** Month and which Sunday of it: the third in Argentina, the second in Brazil. */
+const SUNDAYS: Readonly<Record<number, readonly [number, number]>> = {
+  19: [10, 3],
+  20: [6, 3],
+  21: [8, 3],
+  49: [5, 2],
+  50: [8, 2],
+}
+
+function namedDay(id: number, year: number): LocalDate {
+  const offset = EASTER_DAYS[id]
+  if (offset !== undefined) return fromEaster(year, offset)
+  const sunday = SUNDAYS[id]
+  if (sunday) return addDays(onOrAfter(dateOf(year, sunday[0], 1), 0), 7 * (sunday[1] - 1))
+  const [month, day] = FIXED_DAYS[id] ?? [1, 1]
+  return dateOf(year, month, day)
+}

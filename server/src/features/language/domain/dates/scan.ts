@@ -1,0 +1,149 @@
+import type { Token } from '../text/token.ts'
+import type { Atom, DayAtom } from './atoms.ts'
+import { NO_DAY } from './atoms.ts'
+import { isCounted, parseDay, parseMonthAfter, parseYear } from './parse-day.ts'
+import { type Offset, parseLength, parseOffset } from './parse-length.ts'
+import { makePeriod } from './parse-of.ts'
+import { parsePeriod } from './parse-period.ts'
+
+/** All time expressions of a message in order; what earlier steps consumed is skipped. */
+export function scanAtoms(tokens: readonly Token[]): Atom[] {
+  const atoms: Atom[] = []
+  for (let i = 0; i < tokens.length; ) {
+    const found = atomsAt(tokens, i)
+    if (found.length === 0) {
+      i++
+      continue
+    }
+    atoms.push(...found)
+    i = Math.max(i + 1, found[found.length - 1]?.end ?? i)
+  }
+  return atoms
+}
+
+const NEVER_FIRST = new Set(['word', 'punct', 'gone', 'of', 'to', 'and', 'or', 'for', 'with'])
+
+function atomsAt(tokens: readonly Token[], at: number): Atom[] {
+  const token = tokens[at]
+  if (!token || NEVER_FIRST.has(token.kind)) return []
+  const edge = parseEdge(tokens, at)
+  if (edge) return edge
+  const range = parseNumberRange(tokens, at)
+  if (range) return range
+  const offset = parseOffset(tokens, at)
+  if (offset) return [offsetAtom(tokens, at, offset)]
+  const length = parseLength(tokens, at)
+  if (length) return [length]
+  const period = parsePeriod(tokens, at)
+  if (period) return [period]
+  const day = parseDay(tokens, at)
+  return day && !isStrayNumber(tokens, day) ? [day] : []
+}
+
+const EDGES = { about: 'around', after: 'after', before: 'before' } as const
+
+/** "cerca del 10 de enero", "después de semana santa", "antes del 15". */
+function parseEdge(tokens: readonly Token[], at: number): Atom[] | null {
+  const kind = tokens[at]?.kind
+  if (kind !== 'about' && kind !== 'after' && kind !== 'before') return null
+  const edge = EDGES[kind]
+  let from = at + 1
+  while (tokens[from]?.kind === 'of' || tokens[from]?.kind === 'from') from++
+  const found = parsePeriod(tokens, from) ?? parseDay(tokens, from)
+  if (!found) return null
+  if (found.type === 'day' && found.month === null && found.day !== null && isStrayNumber(tokens, found)) {
+    const dated = kind !== 'about' || /l$/.test(tokens[at]?.word ?? '')
+    if (!dated) return null
+  }
+  return [{ ...found, edge, start: at }]
+}
+
+function followedByWeekday(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(at, at + 4).some((t) => t.kind === 'wday' || t.kind === 'weekend')
+}
+
+/** Days and weeks give a day, unless a weekday picks one of that week; months and weekends are vaguer. */
+function offsetAtom(tokens: readonly Token[], start: number, { count, unit, end }: Offset): Atom {
+  if (unit === 'weekends') return makePeriod('weekend', start, end, { offsetDays: 7 * count })
+  if (unit === 'months') return makePeriod('offset', start, end, { relMonth: count })
+  const days = unit === 'weeks' ? 7 * count : count
+  if (unit === 'weeks' && followedByWeekday(tokens, end))
+    return makePeriod('offset', start, end, { offsetDays: days })
+  return { ...NO_DAY, rel: days, start, end }
+}
+
+/** "15-18 dic", "15/18 de diciembre", "Jan 2-9": two days in one token, or with a month in front. */
+function parseNumberRange(tokens: readonly Token[], at: number): DayAtom[] | null {
+  let i = at
+  while (tokens[i]?.kind === 'art' || tokens[i]?.kind === 'day') i++
+  let before: number | null = null
+  if (tokens[i]?.kind === 'month' && tokens[i + 1]?.kind === 'pair') before = tokens[i++]?.val ?? null
+  const token = tokens[i]
+  if (token?.kind !== 'pair' || token.val < 1 || token.val2 > 31 || token.val > 31) return null
+  const after = before === null ? parseMonthAfter(tokens, i + 1) : null
+  const possibleDate = token.val2 <= 12 || (token.note === '/' && token.val <= 12)
+  if (before === null && !after && (possibleDate || token.note === '.')) return null
+  const end = after?.end ?? i + 1
+  const year = parseYear(tokens, end)
+  const shared = {
+    month: before ?? after?.month ?? null,
+    relMonth: after?.relMonth ?? null,
+    year: year?.year ?? null,
+  }
+  return [
+    { ...NO_DAY, ...shared, year: null, day: token.val, start: at, end: i },
+    { ...NO_DAY, ...shared, day: token.val2, start: i, end: year?.end ?? end },
+  ]
+}
+
+/** A lone number with nothing that makes it a day: "tengo 3", "2". */
+function isStrayNumber(tokens: readonly Token[], day: DayAtom): boolean {
+  if (day.day === null || day.month !== null || day.relMonth !== null || day.weekday !== null) return false
+  const own = tokens.slice(day.start, day.end)
+  const first = own[0]
+  if (first?.kind === 'art') return !/^(el|los|o|os|the|lo)$/.test(first.word)
+  if (own.some((t) => t.kind === 'day')) return false
+  if (first?.kind === 'ord') return !isTimeContext(tokens, day) && !/\d/.test(first.word)
+  return !isTimeContext(tokens, day)
+}
+
+/** "17, 18 y 19 de octubre": numbers and commas up to an "y" and a last number. */
+function startsList(tokens: readonly Token[], at: number): boolean {
+  let i = at
+  while (tokens[i]?.kind === 'num' || (tokens[i]?.word === ',' && tokens[i + 1]?.kind === 'num'))
+    i += tokens[i]?.kind === 'num' ? 1 : 2
+  return i > at && tokens[i]?.kind === 'and' && tokens[i + 1]?.kind === 'num' && !isCounted(tokens, i + 2)
+}
+
+/** "15 y 16", "15 y el 17"; "2 y 2" are no days. */
+function followsOn(tokens: readonly Token[], day: DayAtom): boolean {
+  const next = tokens[day.end + 1]
+  if (next?.kind === 'art') return true
+  return next?.kind === 'num' && (next.val > (day.day ?? 0) || parseMonthAfter(tokens, day.end + 2) !== null)
+}
+
+function isTimeContext(tokens: readonly Token[], day: DayAtom): boolean {
+  const before = tokens[day.start - 1]?.kind
+  const after = tokens[day.end]?.kind
+  const toBefore =
+    before === 'to' ||
+    before === 'until' ||
+    before === 'from' ||
+    before === 'between' ||
+    before === 'arrive' ||
+    before === 'depart'
+  const ofArticle = before === 'of'
+  const second = tokens[day.start - 2]?.kind
+  const listed = before === 'and' || before === 'or' || tokens[day.start - 1]?.word === ','
+  return (
+    toBefore ||
+    ofArticle ||
+    after === 'to' ||
+    after === 'until' ||
+    startsList(tokens, day.end) ||
+    (listed &&
+      (second === 'num' || second === 'ord') &&
+      (tokens[day.start - 2]?.val ?? 0) < (day.day ?? 0)) ||
+    ((after === 'and' || after === 'or') && followsOn(tokens, day))
+  )
+}

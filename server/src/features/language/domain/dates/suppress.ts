@@ -1,0 +1,150 @@
+import type { Token } from '../text/token.ts'
+import type { Atom, DayAtom } from './atoms.ts'
+
+type Tokens = readonly Token[]
+
+/** Clauses end at a full stop, a question mark, a line or a "pero"; a comma only separates commitments. */
+const HARD = new Set(['.', '?', '!', ';', '¿', '¡'])
+
+const CHANGES =
+  /^(cambi(ar|arla|arlo|amos|o|ame)|mover|moverla|corr?er|correrla|pasar|pasarla|pasarlo|modificar|reprogramar|reprogramamos|adelantar|postergar|mudar|trocar|alterar|remarcar|transferir|adiar|antecipar|move|change|reschedule|postpone|shift|switch|moving|changing)$/
+
+/** Drops dates that are no request: "mañana te confirmo", "fuimos en enero", "tengo reserva del 3 al 7". */
+export function dropSuppressed(atoms: readonly Atom[], tokens: Tokens): Atom[] {
+  const old = replaced(atoms, tokens)
+  const events = atoms.filter((atom) => atom.type === 'day' && isEvent(atom, atoms, tokens))
+  const kept = atoms.filter(
+    (atom) => !old.has(atom) && !events.includes(atom) && !isSuppressed(atom, atoms, tokens),
+  )
+  const month = events.find((atom) => atom.type === 'day' && atom.month !== null)
+  return month?.type === 'day' ? kept.map((atom) => inMonthOf(atom, month)) : kept
+}
+
+function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (atom.type === 'length')
+    return before(tokens, atom.start, 2, (t) => t.kind === 'ago') || tokens[atom.end]?.kind === 'ago'
+  if (isInstead(atom, atoms, tokens) || isLastOne(atom) || isRefused(atom, atoms, tokens)) return true
+  if (tokens[atom.end]?.kind === 'past' || before(tokens, atom.start, 2, (t) => t.kind === 'past'))
+    return true
+  const [from, to] = clause(atom, tokens, false)
+  const hard = tokens.slice(from, to)
+  if (isCourtesy(atom, atoms, tokens) || isTalkOf(atom, hard)) return true
+  const isRange = atoms.some(
+    (other) => other !== atom && other.type !== 'length' && other.start >= from && other.end <= to,
+  )
+  const stays =
+    isRange || atoms.some((other) => other.type === 'length' && other.start >= from && other.end <= to)
+  if (hard.some((t) => t.kind === 'did') && !askedAfter(atom, tokens, from, to)) return true
+  if (hard.some((t) => t.kind === 'booked')) return !asksChange(hard, atom, tokens)
+  if (atom.type !== 'day' && !(atom.type === 'period' && atom.name === 'week')) return false
+  if (hard.some((t) => t.kind === 'askhour') && !isRange) return true
+  const [softFrom, softTo] = clause(atom, tokens, true)
+  const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')
+  return commits && !stays
+}
+
+/** "en vez del 15 al 18, del 20 al 22": only what follows at once, with its own range, is taken back. */
+function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const at = tokens.findLastIndex((t, i) => i < atom.start && t.kind === 'instead')
+  if (at < 0 || atom.start - at > 8) return false
+  const between = tokens.slice(at + 1, atom.start)
+  if (between.some((t) => t.word === ',')) return false
+  const previous = atoms.findLast((other) => other.start > at && other.end <= atom.start)
+  if (!previous) return atom.start - at <= 3
+  return isJoined(tokens, previous.end, atom.start) && isInstead(previous, atoms, tokens)
+}
+
+/** "not the 15th, the 16th", "el 15 no, el 16". */
+function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (atom.type !== 'day') return false
+  // "hoy no, gracias"
+  const after = tokens[atom.end + 1]
+  if (tokens[atom.end]?.kind === 'neg' && (!after || after.kind === 'punct')) return true
+  const refused = tokens[atom.start - 1]?.kind === 'neg'
+  const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
+  return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
+}
+
+/** "last weekend", "el último finde": with no month it is the one gone. */
+function isLastOne(atom: Atom): boolean {
+  if (atom.type !== 'period' || atom.nth !== -1 || atom.of.length > 0) return false
+  return atom.month === null && atom.relMonth === null && (atom.name === 'weekend' || atom.name === 'week')
+}
+
+/** "¿nieva en julio?", "¿atienden los domingos?"; numbered days are asked for all the same. */
+function isTalkOf(atom: Atom, clauseTokens: Tokens): boolean {
+  const numbered = atom.type === 'day' && atom.day !== null
+  return !numbered && clauseTokens.some((t) => t.kind === 'general')
+}
+
+/** "feliz navidad", "buen finde", "hasta mañana". */
+function isCourtesy(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (before(tokens, atom.start, 2, (t) => t.kind === 'wish')) return true
+  const bye = atom.type === 'day' && atom.rel === 1 && tokens[atom.start - 1]?.kind === 'until'
+  return bye && atoms.length === 1 && (atom.start === 1 || tokens[atom.start - 2]?.kind === 'punct')
+}
+
+function isJoined(tokens: Tokens, from: number, to: number): boolean {
+  return tokens.slice(from, to).some((t) => t.kind === 'to' || t.kind === 'until')
+}
+
+/** "cambiar mi reserva del 10 al 15 para el 20 al 25": what stands before the "para" is the old stay. */
+function replaced(atoms: readonly Atom[], tokens: Tokens): ReadonlySet<Atom> {
+  const verb = tokens.findIndex((t) => CHANGES.test(t.word))
+  const days = atoms.filter((atom) => atom.type !== 'length' && atom.start > verb)
+  if (verb < 0 || days.length < 2) return new Set()
+  const split = days.findIndex((atom, i) => {
+    const previous = days[i - 1]
+    if (!previous) return false
+    const gap = tokens.slice(previous.end, Math.max(previous.end, atom.start))
+    return gap.some((t) => t.kind === 'for')
+  })
+  if (split > 0) return new Set(days.slice(0, split))
+  return new Set(days.length === 4 ? days.slice(0, 2) : [])
+}
+
+/** "el 20 es mi cumpleaños", "nos casamos el 15": a day somebody tells of, unless it is an end of a stay. */
+function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const near = (t: Token | undefined) => t?.kind === 'event'
+  const beside = [1, 2].some((k) => near(tokens[atom.start - k]) || near(tokens[atom.end - 1 + k]))
+  if (!beside) return false
+  const next = atoms.find((other) => other.start >= atom.end)
+  return !(next && next.start - atom.end <= 2 && isJoined(tokens, atom.end, next.start))
+}
+
+function inMonthOf(atom: Atom, event: DayAtom): Atom {
+  if (atom.type !== 'day' || atom.day === null || atom.month !== null || atom.relMonth !== null) return atom
+  return { ...atom, month: event.month }
+}
+
+/** A comma after the past event starts the request: "fuimos en enero, queremos del 3 al 8 de marzo". */
+function askedAfter(atom: Atom, tokens: Tokens, from: number, to: number): boolean {
+  const [softFrom, softTo] = clause(atom, tokens, true)
+  if (softFrom === from && softTo === to) return false
+  return (
+    !tokens.slice(softFrom, softTo).some((t) => t.kind === 'did') &&
+    tokens.slice(from, softFrom).some((t) => t.kind === 'did')
+  )
+}
+
+/** "pasar mi reserva al 20": the date after the verb of change is the new one. */
+function asksChange(clauseTokens: Tokens, atom: Atom, tokens: Tokens): boolean {
+  return (
+    clauseTokens.some((t) => CHANGES.test(t.word)) &&
+    tokens.slice(0, atom.start).some((t) => CHANGES.test(t.word))
+  )
+}
+
+function clause(atom: Atom, tokens: Tokens, soft: boolean): [number, number] {
+  const ends = (t: Token | undefined) =>
+    !t || HARD.has(t.word) || t.kind === 'but' || (soft && (t.word === ',' || t.word === ':'))
+  let from = atom.start
+  while (from > 0 && !ends(tokens[from - 1])) from--
+  let to = atom.end
+  while (to < tokens.length && !ends(tokens[to])) to++
+  return [from, to]
+}
+
+function before(tokens: Tokens, at: number, reach: number, test: (t: Token) => boolean): boolean {
+  return tokens.slice(Math.max(0, at - reach), at).some(test)
+}

@@ -1,0 +1,91 @@
+import { isCounted, parseMonthAfter } from '../dates/parse-day.ts'
+import { isKind, isWord, type Token } from '../text/token.ts'
+import { add, isGuestNoun, type Party } from './party.ts'
+
+type Tokens = readonly Token[]
+
+interface Ages {
+  readonly values: readonly number[]
+  /** The ages are months. */
+  readonly months: boolean
+  readonly end: number
+}
+
+/** Under this age a child is a baby, from the other it pays as an adult. */
+const BABY_UNDER = 2
+const ADULT_FROM = 18
+
+/** Ages say who is a baby and who pays as an adult. */
+export function readChildren(tokens: Tokens, at: number, count: number, party: Party): number {
+  const ages = readAges(tokens, at)
+  const real = count > 0 ? count : ages.values.length
+  if (real === 0) return at
+  let babies = 0
+  let adults = 0
+  for (const age of ages.values.slice(0, real)) {
+    if (ages.months || age < BABY_UNDER) babies++
+    else if (age >= ADULT_FROM) adults++
+  }
+  if (ages.months && ages.values.length === 1) babies = real
+  if (babies > 0) add(party, 'babies', babies)
+  if (adults > 0) add(party, 'adults', adults)
+  if (real - babies - adults > 0) add(party, 'children', real - babies - adults)
+  return ages.end
+}
+
+/** "de 7 y 10", "(3 y 5 años)", "de 8 meses", "menores de 10". */
+export function readAges(tokens: Tokens, at: number): Ages {
+  const none = { values: [], months: false, end: at }
+  const limit = skipAgeLimit(tokens, at)
+  if (limit > at) return { ...none, end: limit }
+  let i = at
+  const bracket = isWord(tokens, i, '(')
+  if (bracket || isWord(tokens, i, ',')) i++
+  const marked = (isKind(tokens, i, 'of') && tokens[i]?.val === 0) || isKind(tokens, i, 'years')
+  if (marked) i++
+  const listed = listNumbers(tokens, i, bracket)
+  if (listed.values.length === 0) return none
+  i = listed.end
+  const months = isKind(tokens, i, 'months') && tokens[i]?.val === 1
+  const years = isKind(tokens, i, 'years') || isKind(tokens, i, 'year')
+  if (!months && !years && (startsSomethingElse(tokens, i) || (!marked && !bracket))) return none
+  if (months || years) i++
+  if (isKind(tokens, i, 'year') || isWord(tokens, i, 'old')) i++
+  if (isKind(tokens, i, 'and') && isWord(tokens, i + 1, 'medio')) i += 2
+  if (bracket && isWord(tokens, i, ')')) i++
+  return { values: listed.values, months, end: i }
+}
+
+/** "menores de 10 años" tells no age. */
+function skipAgeLimit(tokens: Tokens, at: number): number {
+  const under = isKind(tokens, at, 'adult') || isKind(tokens, at, 'child') || isWord(tokens, at, 'under')
+  if (!under) return at
+  const number = isWord(tokens, at, 'under') ? at + 1 : at + 2
+  if (!isKind(tokens, number, 'num') || (number === at + 2 && !isKind(tokens, at + 1, 'of'))) return at
+  return isKind(tokens, number + 1, 'years') ? number + 2 : number + 1
+}
+
+function listNumbers(tokens: Tokens, at: number, bracket: boolean): { values: number[]; end: number } {
+  const values: number[] = []
+  let i = at
+  while (isKind(tokens, i, 'num') || (isKind(tokens, i, 'pair') && bracket)) {
+    values.push(tokens[i]?.val ?? 0)
+    if (isKind(tokens, i, 'pair')) values.push(tokens[i]?.val2 ?? 0)
+    i++
+    const joiner = isKind(tokens, i, 'years') ? i + 1 : i
+    const joins = isKind(tokens, joiner, 'and') || isKind(tokens, joiner, 'or') || isWord(tokens, joiner, ',')
+    if (!joins || !isKind(tokens, joiner + 1, 'num')) break
+    const after = joiner + 2
+    if (startsOtherCount(tokens, after) && !isKind(tokens, after, 'years')) break
+    i = joiner + 1
+  }
+  return { values, end: i }
+}
+
+function startsOtherCount(tokens: Tokens, at: number): boolean {
+  return isGuestNoun(tokens[at]) || isCounted(tokens, at) || isKind(tokens, at, 'to')
+}
+
+function startsSomethingElse(tokens: Tokens, at: number): boolean {
+  return parseMonthAfter(tokens, at) !== null || isKind(tokens, at, 'until') || startsOtherCount(tokens, at)
+}

@@ -1,0 +1,152 @@
+import { isKind, isWord, type Token } from '../text/token.ts'
+import { readAges, readChildren } from './ages.ts'
+import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
+
+type Tokens = readonly Token[]
+
+/** `count` of the noun at `at`; the end of what was read. */
+export function readNoun(tokens: Tokens, at: number, count: number, party: Party): number {
+  const noun = tokens[at]
+  if (!noun) return at
+  const end = at + 1
+  switch (noun.kind) {
+    case 'person':
+      return readPersons(tokens, end, count, party)
+    case 'adult':
+      add(party, 'adults', count)
+      return isKind(tokens, end, 'person') ? end + 1 : end
+    case 'child':
+      return readChildren(tokens, isAgeWord(tokens[end]) ? end + 1 : end, count, party)
+    case 'baby':
+      add(party, 'babies', count)
+      return readAges(tokens, end).end
+    case 'pet':
+      add(party, 'pets', count)
+      return end
+    case 'couple':
+      add(party, 'adults', 2 * count)
+      return end
+    case 'parents':
+      add(party, 'adults', count === 1 ? 2 : count)
+      return end
+    case 'kin':
+      add(party, 'adults', count)
+      return end
+    case 'friend':
+      add(party, 'adults', count)
+      if (isKind(tokens, at - 2, 'with')) party.self = true
+      return end
+    case 'family':
+      return readFamilies(tokens, at, count, party)
+    case 'cabin':
+      if (count >= 2) party.units = count
+      return end
+    default:
+      return at
+  }
+}
+
+/** "un hijo adolescente", "dos nenas chiquitas": which, not how many. */
+function isAgeWord(token: Token | undefined): boolean {
+  return /^(adolescentes?|chiquit[oa]s?|chic[oa]s?|pequen[oa]s?|grandes?|teenage|pequenin[oa]s?)$/.test(
+    token?.word ?? '',
+  )
+}
+
+/** "4 personas mayores", "2 personas adultas" are adults; "4 personas" a total. */
+function readPersons(tokens: Tokens, at: number, count: number, party: Party): number {
+  if (isKind(tokens, at, 'adult')) {
+    add(party, 'adults', count)
+    return at + 1
+  }
+  party.total = (party.total ?? 0) + count
+  return at
+}
+
+/** "2 familias de 4", "2 familias": how many a family is, only its number tells. */
+function readFamilies(tokens: Tokens, at: number, count: number, party: Party): number {
+  if (count === 1) return readFamily(tokens, at, party)
+  const size = tokens[at + 2]
+  if (isKind(tokens, at + 1, 'of') && isHeadcount(size) && !isDateLike(tokens, at + 2)) {
+    party.total = count * size.val
+    return isKind(tokens, at + 3, 'person') ? at + 4 : at + 3
+  }
+  return at + 1
+}
+
+/** "familia de 5", "grupo de 8 personas", "familia tipo" (two and two, the usual phrase). */
+export function readFamily(tokens: Tokens, i: number, party: Party): number {
+  if (tokens[i]?.val === 4) {
+    party.adults = 2
+    party.children = 2
+    return i + 1
+  }
+  let at = i + 1
+  const joined = isKind(tokens, at, 'of') || isKind(tokens, at, 'we')
+  if (joined || isWord(tokens, at, '(') || isWord(tokens, at, ',')) at++
+  const size = tokens[at]
+  if (!isHeadcount(size) || at === i + 1 || isDateLike(tokens, at)) return i
+  if (isGuestNoun(tokens[at + 1]) && !isKind(tokens, at + 1, 'person')) return i
+  party.total = size.val
+  return isKind(tokens, at + 1, 'person') ? at + 2 : at + 1
+}
+
+/** "mi novia", "mis dos hijos", "la perra" in a list, "con mis padres". */
+export function readPossessed(tokens: Tokens, i: number, party: Party): number {
+  const lead = tokens[i]?.kind
+  let at = i + 1
+  let mine = lead === 'mine'
+  while (isKind(tokens, at, 'mine') || isKind(tokens, at, 'art')) {
+    if (isKind(tokens, at, 'mine')) mine = true
+    at++
+  }
+  if (isSomebodyElse(tokens, i)) return i
+  const counted = isKind(tokens, at, 'num') && (mine || isKind(tokens, i, 'art')) && !isDateLike(tokens, at)
+  const count = counted ? (tokens[at++]?.val ?? 0) : 0
+  const noun = tokens[at]
+  const listed = lead === 'with' || isListed(tokens, i, party)
+  if (!noun || (!mine && !listed)) return i
+  const accompanies = lead === 'with' || isKind(tokens, i - 1, 'with')
+  switch (noun.kind) {
+    case 'kin':
+    case 'friend':
+      if (noun.kind === 'friend' && (!mine || (count === 0 && noun.val !== 1))) return i
+      if (accompanies) party.self = true
+      add(party, 'adults', Math.max(1, count))
+      return at + 1
+    case 'parents':
+      if (accompanies) party.self = true
+      add(party, 'adults', 2)
+      return at + 1
+    case 'couple':
+      if (!mine) return i
+      if (lead === 'with') party.self = true
+      add(party, 'adults', 1)
+      return at + 1
+    case 'child':
+    case 'baby':
+    case 'pet':
+      return readYoung(tokens, at, count > 0 ? count : noun.val === 1 ? 1 : 0, party) ?? i
+    default:
+      return i
+  }
+}
+
+/** Children, babies and pets: "los chicos" alone gives no number, "los chicos de 3 y 5" does. */
+function readYoung(tokens: Tokens, at: number, count: number, party: Party): number | null {
+  if (tokens[at]?.kind !== 'child') return count === 0 ? null : readNoun(tokens, at, count, party)
+  const end = readChildren(tokens, at + 1, count, party)
+  return end === at + 1 && count === 0 ? null : end
+}
+
+function isListed(tokens: Tokens, i: number, party: Party): boolean {
+  const before = tokens[i - 1]?.kind
+  if (before === 'and' || before === 'with' || before === 'gone' || before === 'plus') return true
+  return before === 'punct' && party.spans.length > 0
+}
+
+/** "lo hablo con mi marido", "el cumpleaños de mi mujer": spoken of, not coming. */
+function isSomebodyElse(tokens: Tokens, i: number): boolean {
+  if (isKind(tokens, i - 1, 'of')) return true
+  return [1, 2, 3].some((back) => isKind(tokens, i - back, 'talk') || isKind(tokens, i - back, 'commit'))
+}

@@ -1,0 +1,114 @@
+import { consume, isKind, isWord, type Token } from '../text/token.ts'
+import { readChildren } from './ages.ts'
+import { readFamily, readNoun, readPossessed } from './guest-nouns.ts'
+import { readBetween, readEither, readFor, readForm, readNumber, readSized, readWe } from './headcount.ts'
+import { emptyParty, type Party } from './party.ts'
+
+type Tokens = readonly Token[]
+
+/** Reads and blanks everything said about who comes, before any number can pass for a day. */
+export function consumeGuests(tokens: Tokens): Party {
+  const party = emptyParty()
+  for (let i = 0; i < tokens.length; ) {
+    const end = readAt(tokens, i, party)
+    if (end > i) {
+      party.spans.push({ start: tokens[i]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 })
+      consume(tokens, i, end)
+    }
+    i = Math.max(end, i + 1)
+  }
+  return party
+}
+
+function readAt(tokens: Tokens, i: number, party: Party): number {
+  const token = tokens[i]
+  switch (token?.kind) {
+    case 'num':
+      return readNumber(tokens, i, party)
+    case 'pair':
+      return readEither(tokens, i, party)
+    case 'between':
+      return readBetween(tokens, i, party)
+    case 'we':
+    case 'go':
+      return readWe(tokens, i, party)
+    case 'for':
+      return readFor(tokens, i, party)
+    case 'art':
+      return readSized(tokens, i, party) ?? readPossessed(tokens, i, party)
+    case 'mine':
+    case 'with':
+      return readPossessed(tokens, i, party)
+    case 'couple':
+      return token.val === 1 ? readCouple(party, i) : i
+    case 'kin':
+    case 'parents':
+      return readBareKin(tokens, i, party)
+    case 'family':
+      return readFamily(tokens, i, party)
+    case 'alone':
+      party.adults = 1
+      party.self = false
+      return i + 1
+    case 'adult':
+    case 'person':
+      return readForm(tokens, i, party)
+    case 'me':
+      return readMe(tokens, i, party)
+    case 'child':
+      return Math.max(readForm(tokens, i, party), readBareChild(tokens, i, party))
+    case 'baby':
+    case 'pet':
+      return isAccompanying(tokens, i) ? readNoun(tokens, i, 1, party) : readForm(tokens, i, party)
+    case 'each':
+      party.each ||= party.units !== null || party.total !== null
+      return party.each ? i + 1 : i
+    default:
+      return i
+  }
+}
+
+function readCouple(party: Party, i: number): number {
+  party.adults = Math.max(2, party.adults ?? 0)
+  return i + 1
+}
+
+/** "yo" always counts once somebody else is named; next to an "y" it counts by itself. */
+function readMe(tokens: Tokens, i: number, party: Party): number {
+  party.self = true
+  const joined = [i - 1, i + 1].some((at) => isKind(tokens, at, 'and') || isKind(tokens, at, 'plus'))
+  party.selfNamed ||= joined
+  return i + 1
+}
+
+/** "mamá y 2 hijos", "con novia", "madre con hija". */
+function readBareKin(tokens: Tokens, i: number, party: Party): number {
+  const before = tokens[i - 1]?.kind
+  const after = tokens[i + 1]?.kind
+  const next = tokens[i + 2]?.kind
+  const leads =
+    (after === 'and' || after === 'with') &&
+    (i === 0 || before === 'punct' || before === 'for' || before === 'gone' || before === 'we') &&
+    (next === 'num' || next === 'child' || next === 'baby' || next === 'mine' || next === 'art')
+  if (!leads && before !== 'with' && before !== 'gone' && before !== 'and') return i
+  if (before === 'with') party.self = true
+  return readNoun(tokens, i, 1, party)
+}
+
+/** "nene de 1 año y medio", "hija de 5": an age makes a bare child one who comes. */
+function readBareChild(tokens: Tokens, i: number, party: Party): number {
+  const token = tokens[i]
+  if (token?.val !== 1) return i
+  if (isAccompanying(tokens, i)) return readNoun(tokens, i, 1, party)
+  const scratch = emptyParty()
+  return readChildren(tokens, i + 1, 1, scratch) > i + 1 ? readNoun(tokens, i, 1, party) : i
+}
+
+function isAccompanying(tokens: Tokens, i: number): boolean {
+  return (
+    isKind(tokens, i - 1, 'with') ||
+    isKind(tokens, i - 1, 'gone') ||
+    isKind(tokens, i - 1, 'plus') ||
+    isWord(tokens, i - 1, '+')
+  )
+}

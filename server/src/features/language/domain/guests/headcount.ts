@@ -1,0 +1,177 @@
+import { isCounted } from '../dates/parse-day.ts'
+import { isKind, isWord, type Token } from '../text/token.ts'
+import { readFamily, readNoun } from './guest-nouns.ts'
+import { add, isDateLike, isGuestNoun, isHeadcount, type Party, readUpTo } from './party.ts'
+
+type Tokens = readonly Token[]
+
+/** "2 adultos", "3 parejas", "4 o 5 personas", "2+2", "2 cabañas", "4 en total". */
+export function readNumber(tokens: Tokens, i: number, party: Party): number {
+  const token = tokens[i]
+  if (!isHeadcount(token)) return i
+  const range = readUpTo(tokens, i)
+  const ranged = range.end > i + 1 && isGuestNoun(tokens[range.end])
+  const count = ranged ? range.count : token.val
+  let at = ranged ? range.end : i + 1
+  const sum = readSum(tokens, at, count, party)
+  if (sum !== null) return sum
+  if (isKind(tokens, at, 'total') && !ranged && !/^[a-z]{1,3}$/.test(token.word)) {
+    party.total = count
+    return at + 1
+  }
+  if (isKind(tokens, at, 'counting')) {
+    party.total = count
+    return at
+  }
+  // "6 personas, 2 son niños"
+  if ((isKind(tokens, at, 'be') || isKind(tokens, at, 'we')) && isYoung(tokens[at + 1])) at++
+  const noun = tokens[at]
+  if (!isGuestNoun(noun)) return i
+  return readNoun(tokens, at, count, party)
+}
+
+function isYoung(token: Token | undefined): boolean {
+  return token?.kind === 'child' || token?.kind === 'baby' || token?.kind === 'adult'
+}
+
+/** "2+2", "2 + 1 bebé", "4 + perro". */
+function readSum(tokens: Tokens, at: number, count: number, party: Party): number | null {
+  if (!isWord(tokens, at, '+')) return null
+  if (isKind(tokens, at + 1, 'pet')) {
+    party.total = count
+    return at
+  }
+  const second = tokens[at + 1]
+  if (second?.kind !== 'num') return null
+  const noun = tokens[at + 2]
+  if (!isGuestNoun(noun) && !isCounted(tokens, at + 2)) {
+    add(party, 'adults', count)
+    add(party, 'children', second.val)
+    return at + 2
+  }
+  if ((noun?.kind === 'child' || noun?.kind === 'baby') && party.total === null) {
+    add(party, 'adults', count)
+    return at + 1
+  }
+  if (noun?.kind === 'pet') {
+    party.total = count
+    return at + 1
+  }
+  return null
+}
+
+/** "Adultos 2", "personas: 4", "niños = 3": as forms have it. */
+export function readForm(tokens: Tokens, i: number, party: Party): number {
+  const noun = tokens[i]
+  const marked = isWord(tokens, i + 1, ':') || isWord(tokens, i + 1, '=')
+  const at = marked ? i + 2 : i + 1
+  const count = tokens[at]
+  if (!noun || !isHeadcount(count) || isDateLike(tokens, at) || isKind(tokens, i - 1, 'num')) return i
+  if (!marked && (/^[a-z]/.test(count.word) || startsCount(tokens, at + 1) || !isMany(noun))) return i
+  readNoun([noun], 0, count.val, party)
+  return at + 1
+}
+
+/** "adultos 2 menores 1" goes on in pairs; in "adultos 2 menores" the number is the minors'. */
+function startsCount(tokens: Tokens, at: number): boolean {
+  return isGuestNoun(tokens[at]) && !isHeadcount(tokens[at + 1])
+}
+
+function isMany(noun: Token): boolean {
+  return noun.kind === 'adult' || noun.kind === 'person' || noun.val === 2
+}
+
+/** "entre 4 y 6 personas". */
+export function readBetween(tokens: Tokens, i: number, party: Party): number {
+  const [low, joiner, high] = [tokens[i + 1], tokens[i + 2], tokens[i + 3]]
+  if (!isHeadcount(low) || joiner?.kind !== 'and' || !isHeadcount(high)) return i
+  if (!isKind(tokens, i + 4, 'person') && !isKind(tokens, i + 4, 'adult')) return i
+  return readNoun(tokens, i + 4, high.val, party)
+}
+
+/** "somos 4", "vamos a ser 6", "vamos 5"; "vamos 4 de enero" is a date. */
+export function readWe(tokens: Tokens, i: number, party: Party): number {
+  let at = i + 1
+  while (isPadding(tokens, at)) at++
+  if (/^(una?|an?|uma?)$/.test(tokens[at]?.word ?? '') && startsGroup(tokens, at + 1)) at++
+  while (isPadding(tokens, at)) at++
+  const token = tokens[at]
+  const says = isKind(tokens, i, 'we')
+  if (says && isKind(tokens, at, 'family')) return readFamily(tokens, at, party)
+  if (token?.kind === 'pair' && token.note !== '.') return readEither(tokens, at, party)
+  if (!isHeadcount(token) || (!says && at > i + 1) || isDateLike(tokens, at)) return i
+  return readTotal(tokens, at, party) ?? i
+}
+
+/** "a group of 8", "una familia": the article counts nobody. */
+function startsGroup(tokens: Tokens, at: number): boolean {
+  return isKind(tokens, at, 'family') || isKind(tokens, at, 'we')
+}
+
+function isPadding(tokens: Tokens, at: number): boolean {
+  const kind = tokens[at]?.kind
+  if (kind === 'art' || kind === 'total' || kind === 'we' || kind === 'at' || kind === 'about') return true
+  return isWord(tokens, at, ':') || isWord(tokens, at, ',')
+}
+
+/** "para 4", "p/ dos", "x 6". */
+export function readFor(tokens: Tokens, i: number, party: Party): number {
+  let at = i + 1
+  if (isWord(tokens, at, '/') || isWord(tokens, at, '.')) at++
+  if (isKind(tokens, at, 'art') && /^(los|las|nos|os)$/.test(tokens[at]?.word ?? '')) at++
+  if (isKind(tokens, at, 'we')) at++
+  if (isKind(tokens, at, 'about')) at++
+  const token = tokens[at]
+  if (token?.kind === 'pair') return readEither(tokens, at, party)
+  if (!isHeadcount(token)) return i
+  if (/^(una?|a|an|uma?)$/.test(token.word) && !isKind(tokens, at + 1, 'person')) return i
+  if (isDateLike(tokens, at) || isKind(tokens, at + 1, 'adult') || isWord(tokens, at + 1, '+')) return i
+  return readTotal(tokens, at, party) ?? i
+}
+
+/** The number at `at` is all who come, or, with children added behind it, the adults. */
+function readTotal(tokens: Tokens, at: number, party: Party): number | null {
+  const { count, end: after } = readUpTo(tokens, at)
+  let end = after
+  if (isGuestNoun(tokens[end]) && !isKind(tokens, end, 'person')) return null
+  if (isKind(tokens, end, 'person')) end++
+  if (isKind(tokens, end, 'adult')) {
+    add(party, 'adults', count)
+    return end + 1
+  }
+  // "somos 2 y un bebé" adds; "somos 5 con 2 nenes" counts them in.
+  const adds = isKind(tokens, end, 'and') || isKind(tokens, end, 'plus') || isWord(tokens, end, '+')
+  if (adds && isYoungOne(tokens, end + 1)) {
+    add(party, 'adults', count)
+    return end
+  }
+  if (party.total === null) party.total = count
+  else if (isKind(tokens, at - 1, 'for')) party.total += count
+  return end
+}
+
+function isYoungOne(tokens: Tokens, at: number): boolean {
+  const counted = isKind(tokens, at, 'num') || isKind(tokens, at, 'art') || isKind(tokens, at, 'mine')
+  const noun = tokens[counted ? at + 1 : at]
+  return (counted || noun?.val === 1) && (noun?.kind === 'child' || noun?.kind === 'baby')
+}
+
+/** "4/5 personas", "somos 4-5". */
+export function readEither(tokens: Tokens, at: number, party: Party): number {
+  const token = tokens[at]
+  if (!token || token.val2 <= token.val) return at
+  const noun = isKind(tokens, at + 1, 'person') || isKind(tokens, at + 1, 'adult')
+  if (!noun || (token.note === '/' && token.val2 > token.val + 2)) return at
+  return readNoun(tokens, at + 1, token.val2, party)
+}
+
+/** "la de 4", "la de 6 personas": the cabin of that size. */
+export function readSized(tokens: Tokens, i: number, party: Party): number | null {
+  if (!/^(la|una|a|the)$/.test(tokens[i]?.word ?? '') || !isKind(tokens, i + 1, 'of')) return null
+  const size = tokens[i + 2]
+  if (tokens[i + 1]?.val !== 0 || !isHeadcount(size) || size.val > 12 || isDateLike(tokens, i + 2))
+    return null
+  if (isGuestNoun(tokens[i + 3]) && !isKind(tokens, i + 3, 'person')) return null
+  party.total ??= size.val
+  return isKind(tokens, i + 3, 'person') ? i + 4 : i + 3
+}

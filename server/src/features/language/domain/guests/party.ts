@@ -1,0 +1,96 @@
+import type { GuestCount } from '../../domain.ts'
+import { isCounted, parseMonthAfter } from '../dates/parse-day.ts'
+import { isKind, type Kind, type Token } from '../text/token.ts'
+
+/** Who comes, as far as it has been read. */
+export interface Party {
+  adults: number | null
+  children: number | null
+  babies: number | null
+  pets: number | null
+  total: number | null
+  units: number | null
+  /** The writer counts: "con mi novia" is two. */
+  self: boolean
+  /** "yo y mi perro": the writer counts even when nobody else who needs a bed comes. */
+  selfNamed: boolean
+  /** The numbers given hold for each cabin or family. */
+  each: boolean
+  readonly spans: { start: number; end: number }[]
+}
+
+/** More than any complex of cabins takes: a larger number is something else. */
+const MOST = 60
+
+const GUEST_NOUNS: ReadonlySet<Kind> = new Set<Kind>([
+  'adult',
+  'child',
+  'baby',
+  'person',
+  'pet',
+  'couple',
+  'friend',
+  'cabin',
+  'kin',
+  'family',
+  'parents',
+])
+
+export function emptyParty(): Party {
+  return {
+    adults: null,
+    children: null,
+    babies: null,
+    pets: null,
+    total: null,
+    units: null,
+    self: false,
+    selfNamed: false,
+    each: false,
+    spans: [],
+  }
+}
+
+export function add(party: Party, key: 'adults' | 'children' | 'babies' | 'pets', count: number): void {
+  party[key] = (party[key] ?? 0) + count
+}
+
+export function isGuestNoun(token: Token | undefined): boolean {
+  return token !== undefined && GUEST_NOUNS.has(token.kind)
+}
+
+export function isHeadcount(token: Token | undefined): token is Token {
+  return token?.kind === 'num' && token.val >= 1 && token.val <= MOST
+}
+
+/** Does the number at `at` belong to a date or a length: "vamos 4 de enero", "para 3 noches"? */
+export function isDateLike(tokens: readonly Token[], at: number): boolean {
+  return (
+    isCounted(tokens, at + 1) ||
+    parseMonthAfter(tokens, at + 1) !== null ||
+    isKind(tokens, at + 1, 'until') ||
+    (isKind(tokens, at + 1, 'to') && isKind(tokens, at + 2, 'num') && !isGuestNoun(tokens[at + 3])) ||
+    (isKind(tokens, at + 1, 'or') && isCounted(tokens, at + 3))
+  )
+}
+
+/** "4 o 5", "4 a 6": the larger, because beds must do. */
+export function readUpTo(tokens: readonly Token[], at: number): { count: number; end: number } {
+  const count = tokens[at]?.val ?? 0
+  const joined = isKind(tokens, at + 1, 'or') || isKind(tokens, at + 1, 'to')
+  if (!joined || !isKind(tokens, at + 2, 'num')) return { count, end: at + 1 }
+  return { count: Math.max(count, tokens[at + 2]?.val ?? 0), end: at + 3 }
+}
+
+/** The party as the rest of the product sees it; null when nobody was mentioned. */
+export function guestsOf(party: Party): (GuestCount & { readonly units: number | null }) | null {
+  let { adults, children, total } = party
+  const { babies, pets, units } = party
+  const accompanied = adults !== null || children !== null || babies !== null
+  if (party.self && (accompanied || (party.selfNamed && pets !== null))) adults = (adults ?? 0) + 1
+  if (total !== null && party.each && units !== null) total *= units
+  if (total !== null && adults === null && children !== null) adults = Math.max(0, total - children)
+  if (total === null && (adults !== null || children !== null)) total = (adults ?? 0) + (children ?? 0)
+  const mentioned = [adults, children, babies, pets, total, units].some((count) => count !== null)
+  return mentioned ? { adults, children, babies, pets, total, units } : null
+}

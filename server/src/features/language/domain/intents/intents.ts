@@ -1,0 +1,77 @@
+import type { Expecting, Language, StayReading } from '../../domain.ts'
+import { type Line, spanIn } from '../text/segments.ts'
+import { englishCues } from './cues-en.ts'
+import { spanishCues } from './cues-es.ts'
+import { portugueseCues } from './cues-pt.ts'
+import { drop, type Found, type FoundIntent, hasWish, keep, lift, lower } from './found-intents.ts'
+import { type QuestionScene, settleQuestion } from './settle.ts'
+
+const CUES = { es: spanishCues, pt: portugueseCues, en: englishCues }
+
+export interface IntentScene extends QuestionScene {
+  readonly language: Language
+  readonly expecting: Expecting
+  readonly stay: StayReading
+  /** A reservation code stands in the message. */
+  readonly code: { readonly value: string; readonly start: number; readonly end: number } | null
+  /** A thumb up or down with no words. */
+  readonly sign: 'yes' | 'no' | null
+}
+
+/** Every wish of a message with the words that gave it away, likeliest first. Spans are into the folded text. */
+export function readIntents(lines: readonly Line[], scene: IntentScene): FoundIntent[] {
+  const found: Found = new Map()
+  for (const line of lines)
+    for (const intent of settleQuestion(readCues(line, scene), line.text, scene).values()) keep(found, intent)
+  if (scene.code)
+    keep(found, { name: 'my_reservation', confidence: 0.93, cue: scene.code.value, ...scene.code })
+  if (scene.sign && found.size === 0)
+    found.set(scene.sign, { name: scene.sign, confidence: 0.8, cue: '', start: 0, end: 0 })
+  settleMessage(found, lines.map((line) => line.text).join(' '), scene)
+  const intents = [...found.values()].toSorted((a, b) => b.confidence - a.confidence)
+  return intents.length > 0 ? intents : [{ name: 'unknown', confidence: 0.2, cue: '', start: 0, end: 0 }]
+}
+
+function readCues(line: Line, scene: IntentScene): Found {
+  const found: Found = new Map()
+  for (const cue of CUES[scene.language]) {
+    const before = found.get(cue.intent)
+    if (before && before.confidence >= cue.weight) continue
+    const match = cue.pattern.exec(line.text)
+    if (!match) continue
+    const start = match[0].startsWith(' ') ? match.index + 1 : match.index
+    const words = match[0].trim().replace(/ \?$/, '')
+    const span = spanIn(line, start, start + words.length)
+    found.set(cue.intent, { name: cue.intent, confidence: cue.weight, cue: words, ...span })
+  }
+  return found
+}
+
+/** What only the whole message decides: courtesy beside a wish, dates without a word, a plain yes or no. */
+function settleMessage(found: Found, text: string, scene: IntentScene): void {
+  const dated = scene.stay.certainty !== 'none'
+  if (found.has('cancel')) found.delete('book')
+  if (found.has('availability') && /(?:se puede|podria|puedo) reservar/.test(text)) found.delete('book')
+  if ((hasWish(found) || dated) && scene.expecting !== 'confirmation') drop(found, 'yes', 'no')
+  if (found.has('greeting') && (found.get('yes')?.confidence ?? 1) < 0.6) drop(found, 'yes')
+  if (found.has('yes') && found.has('thanks')) drop(found, 'yes')
+  if (found.has('no')) drop(found, 'yes', 'thanks')
+  answerPlain(found, text, scene)
+  if (dated && !hasWish(found)) {
+    found.set('availability', { name: 'availability', confidence: 0.75, cue: '', start: 0, end: 0 })
+  } else if (dated && found.has('price') && !found.has('availability')) {
+    found.set('availability', { name: 'availability', confidence: 0.45, cue: '', start: 0, end: 0 })
+  }
+}
+
+function answerPlain(found: Found, text: string, scene: IntentScene): void {
+  // In Portuguese "no" is "in the".
+  const refuses = (scene.language === 'pt' ? /^nao(?: |$)/ : /^(?:no|not)(?: |$)/).test(text)
+  if (refuses && !hasWish(found) && scene.stay.certainty === 'none') {
+    drop(found, 'thanks', 'yes')
+    found.set('no', { name: 'no', confidence: 0.9, cue: text.split(' ')[0] ?? '', start: 0, end: 2 })
+  }
+  if (scene.expecting !== 'confirmation') return
+  for (const name of ['yes', 'no'] as const) lift(found, name, 0.95)
+  if (found.has('yes')) lower(found, 'book', 0.8)
+}

@@ -1,0 +1,67 @@
+import type { Language } from '../../domain.ts'
+import { english } from '../lexicon/en.ts'
+import { spanish } from '../lexicon/es.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { portuguese } from '../lexicon/pt.ts'
+
+const LANGUAGES = ['es', 'pt', 'en'] as const
+const LEXICONS: Readonly<Record<Language, Lexicon>> = { es: spanish, pt: portuguese, en: english }
+
+/** Everyday words the lexicons of the trade have no use for, folded. A word may stand in two lines. */
+const EVERYDAY: Readonly<Record<Language, string>> = {
+  es: 'el la los las lo al y un una hola buenas buenos dias tardes tenes tienen tiene tenian hay algo lugar cuanto cuesta sale precio quiero quisiera queria gracias donde cuando quien cual cuales puedo podemos seria nos vamos me mi te se esta es son aca ahi muy bien libre disponible disponibilidad reserva reservar ubicacion direccion fotos pileta parrilla perro nene bebe dos mes este ese que por favor necesito busco buscamos pero sin con para si no ya fecha fechas aceptan mascotas sena llegar llave ropa blanca jaja che vos ustedes saber consulta',
+  pt: 'oi ola voce voces tem quanto fica custa pessoas do da dos das ao com uma um em no na os as meu minha nos nao sim obrigado obrigada gostaria preciso qual onde quando esse nesse neste pelo pela pra pro vaga vagas lugar disponivel disponibilidade reserva reservar queria quero tudo bem bom dia boa tarde noite preco valor aceitam cachorro ate dia e o a se que por favor para sem ja foto fotos piscina churrasqueira endereco consigo podemos posso seria estamos procurando tenho temos chale pix ola',
+  en: 'the do you have from to for people and is are how much what i we my our this with can could hi hello hey available availability anything of on at in by dogs allowed thanks thank yes please would like an a it book cabin where when does already sent there looking stay staying any need want price cost pets wifi parking not no but if be will our us one two',
+}
+
+/** Words that are never a slip or a loan. */
+const UNMISTAKABLE = new Set(['oi', 'hi', 'nao', 'voce', 'the', 'hola', 'tenes', 'cuanto', 'quanto'])
+
+function strength(word: string): number {
+  if (UNMISTAKABLE.has(word)) return 2
+  if (word.length === 1) return 0.5
+  return word.length >= 4 ? 1.5 : 1
+}
+
+type Score = readonly [es: number, pt: number, en: number]
+
+/** Each word's weight, shared out among the languages that have it. */
+function weigh(): ReadonlyMap<string, Score> {
+  const owners = new Map<string, Set<Language>>()
+  for (const language of LANGUAGES) {
+    const own = [...EVERYDAY[language].split(' '), ...LEXICONS[language].vocabulary]
+    for (const word of own) owners.set(word, (owners.get(word) ?? new Set()).add(language))
+  }
+  return new Map(
+    [...owners].map(([word, set]) => {
+      const share = set.size === LANGUAGES.length ? 0 : strength(word) / set.size
+      return [word, LANGUAGES.map((l) => (set.has(l) ? share : 0)) as unknown as Score] as const
+    }),
+  )
+}
+
+const weights = weigh()
+const WORD = /[a-z\u00df-\u024f]+/g
+/** Enough to settle a message of shared words, too little to hold against one plain word of another language. */
+const PRIOR = { known: 1.05, unknown: 0.9 } as const
+
+/** The language of the message; the chat's so far when the message does not tell. */
+export function detectLanguage(folded: string, original: string, locale: Language | undefined): Language {
+  let es = /[ñ¿¡]/i.test(original) ? 1.5 : 0
+  let pt = /[ãõç]/i.test(original) ? 1.5 : 0
+  let en = 0
+  WORD.lastIndex = 0
+  for (let m = WORD.exec(folded); m; m = WORD.exec(folded)) {
+    const w = weights.get(m[0])
+    if (!w) continue
+    es += w[0]
+    pt += w[1]
+    en += w[2]
+  }
+  const prior = locale ? PRIOR.known : PRIOR.unknown
+  if (locale === 'pt') pt += prior
+  else if (locale === 'en') en += prior
+  else es += prior
+  if (es >= pt && es >= en) return 'es'
+  return pt >= en ? 'pt' : 'en'
+}

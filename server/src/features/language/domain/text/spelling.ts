@@ -1,0 +1,50 @@
+import type { Lexicon } from '../lexicon/lexicon.ts'
+
+/** Optimal string alignment distance, given up beyond `limit`. */
+export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let before: number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    let best = i
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1))
+      const swapped =
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      next.push(cost)
+      if (cost < best) best = cost
+    }
+    if (best > limit) return limit + 1
+    before = row
+    row = next
+  }
+  return row[b.length] ?? limit + 1
+}
+
+/** The one correctable word this was meant to be, or the word itself: two candidates are no answer. */
+export function correct(word: string, lexicon: Lexicon): string {
+  if (word.length < 4 || lexicon.known.has(word)) return word
+  const squeezed = word.replace(/(.)\1+/g, '$1')
+  if (squeezed !== word && lexicon.known.has(squeezed)) return squeezed
+  const candidates = lexicon.correctable.get(word.charAt(0))
+  if (!candidates) return word
+  let found = ''
+  let best = 3
+  for (const candidate of candidates) {
+    const limit = candidate.length >= 8 ? 2 : 1
+    if (candidate.length < 5 || Math.abs(candidate.length - word.length) > limit) continue
+    const d = distance(word, candidate, limit)
+    if (d > limit) continue
+    if (d < best) {
+      best = d
+      found = candidate
+    } else if (d === best) found = ''
+  }
+  return found || word
+}

@@ -1,0 +1,112 @@
+import type { Lexicon, Meaning, Phrase } from '../lexicon/lexicon.ts'
+import type { Folded } from './fold.ts'
+import { correct } from './spelling.ts'
+import type { Kind, Token } from './token.ts'
+
+const PIECE =
+  /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?![\d])|(\$ ?\d[\d.,]*\d|\$ ?\d|u[s$]d? ?\$? ?\d[\d.,]*\d|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+ ?%|\d+(?:[.,]\d+)?k(?![a-z]))|(\d{1,2}):(\d{2})(?: ?(?:hs|hrs|h|am|pm)(?![a-z]))?|(\d{1,2}) ?(\/|\.(?=\d)|-) ?(\d{1,2})(?![\d:]|[/.]\d)|(\d{1,2})(?:°|ª|er[oa]|r[oa]|d[oa]|er|t[oa]|m[oa]|v[oa]|st|nd|rd|th|o(?![a-z])|a(?![a-z]))(?![a-z])|(\d+)|([a-z\u00df-\u024f]+(?:'[a-z]+|-feira)?)|(\S)/g
+
+const JOINERS: Readonly<Record<string, Kind>> = { '-': 'to', '&': 'and', '→': 'to' }
+
+interface Raw {
+  readonly word: string
+  readonly kind: Kind
+  readonly val: number
+  readonly val2: number
+  readonly val3: number
+  readonly note: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Cuts the folded text into typed tokens: chat spellings opened, slips corrected, phrases joined. */
+export function tokenise(folded: Folded, lexicon: Lexicon): Token[] {
+  return settleHomographs(joinPhrases(cut(folded.text, lexicon), lexicon))
+}
+
+function cut(text: string, lexicon: Lexicon): Raw[] {
+  const raws: Raw[] = []
+  PIECE.lastIndex = 0
+  for (let m = PIECE.exec(text); m; m = PIECE.exec(text)) {
+    const start = m.index
+    const end = start + m[0].length
+    const push = (kind: Kind, word: string, val = 0, val2 = 0, val3 = 0, note = '') =>
+      raws.push({ word, kind, val, val2, val3, note, start, end })
+    if (m[16] === 'p' && text[end] === '/') {
+      // "p/4", "p/ navidad"
+      PIECE.lastIndex = end + 1
+      push('word', 'para')
+    } else if (m[16] !== undefined) pushWord(raws, m[16], start, end, lexicon)
+    else if (m[17] !== undefined) push(JOINERS[m[17]] ?? 'punct', m[17])
+    else if (m[15] !== undefined) pushNumber(push, m[15])
+    else if (m[1] !== undefined) push('iso', m[0], Number(m[3]), Number(m[2]), Number(m[1]))
+    else if (m[4] !== undefined) push('dmy', m[0], Number(m[4]), Number(m[6]), fullYear(Number(m[7])), m[5])
+    else if (m[8] !== undefined) push('money', m[0])
+    else if (m[9] !== undefined) push('time', m[0])
+    else if (m[11] !== undefined) push('pair', m[0], Number(m[11]), Number(m[13]), 0, m[12])
+    else if (m[14] !== undefined) push('ord', m[0], Number(m[14]))
+  }
+  return raws
+}
+
+function fullYear(year: number): number {
+  return year < 100 ? 2000 + year : year
+}
+
+function pushNumber(push: (kind: Kind, word: string, val: number) => void, digits: string): void {
+  const value = Number(digits)
+  if (digits.length === 4 && value >= 2000 && value < 2100) push('yearnum', digits, value)
+  else if (digits.length <= 3) push('num', digits, value)
+  else push('money', digits, value)
+}
+
+function pushWord(raws: Raw[], written: string, start: number, end: number, lexicon: Lexicon): void {
+  const opened = lexicon.spellings.get(written)
+  if (opened) {
+    for (const word of opened)
+      raws.push({ word, kind: 'word', val: 0, val2: 0, val3: 0, note: '', start, end })
+    return
+  }
+  const word = correct(written, lexicon)
+  raws.push({ word, kind: 'word', val: 0, val2: 0, val3: 0, note: '', start, end })
+}
+
+function joinPhrases(raws: readonly Raw[], lexicon: Lexicon): Token[] {
+  const tokens: Token[] = []
+  for (let i = 0; i < raws.length; ) {
+    const raw = raws[i]
+    if (!raw) break
+    const phrase = raw.kind === 'word' ? phraseAt(raws, i, lexicon) : undefined
+    const last = phrase ? raws[i + phrase.words.length - 1] : undefined
+    if (phrase && last) {
+      tokens.push(tokenOf(raw, phrase, phrase.words.join(' '), last.end))
+      i += phrase.words.length
+      continue
+    }
+    const meaning = raw.kind === 'word' ? lexicon.words.get(raw.word) : undefined
+    tokens.push(meaning ? tokenOf(raw, meaning, raw.word, raw.end) : { ...raw })
+    i += 1
+  }
+  return tokens
+}
+
+/** Portuguese "dez" is ten, or December behind a day or "em": the note of the month says which number it may be. */
+function settleHomographs(tokens: Token[]): Token[] {
+  return tokens.map((token, i) => {
+    if (token.kind !== 'month' || token.note === '') return token
+    const before = tokens[i - 1]?.kind
+    const dated = before === 'of' ? tokens[i - 2]?.kind : before
+    const isMonth = dated === 'num' || dated === 'ord' || before === 'at' || before === 'part'
+    return isMonth ? token : { ...token, kind: 'num', val: Number(token.note), note: '' }
+  })
+}
+
+function phraseAt(raws: readonly Raw[], at: number, lexicon: Lexicon): Phrase | undefined {
+  const first = raws[at]
+  const list = first && lexicon.phrases.get(first.word)
+  return list?.find((phrase) => phrase.words.every((word, k) => raws[at + k]?.word === word))
+}
+
+function tokenOf(raw: Raw, meaning: Meaning, word: string, end: number): Token {
+  return { ...raw, kind: meaning.kind, val: meaning.val, note: meaning.note, word, end }
+}
