@@ -5,6 +5,7 @@ import { configFrom } from '../src/app/config.ts'
 import { createContext } from '../src/app/context.ts'
 import { readEnv } from '../src/app/env.ts'
 import { reservationListeners } from '../src/app/listeners.ts'
+import { channelJobs } from '../src/features/channels/jobs.ts'
 import { channelRoutes } from '../src/features/channels/routes.ts'
 import type { ChannelAlert } from '../src/features/channels/service/deps.ts'
 import { notifyJob } from '../src/features/conversations/jobs.ts'
@@ -16,6 +17,7 @@ import { createHttpServer } from '../src/lib/http/server.ts'
 import { type AccommodationId, systemIds } from '../src/lib/ids.ts'
 import { localDate } from '../src/lib/local-date.ts'
 import { createLogger } from '../src/lib/logging/logger.ts'
+import { registration } from '../src/lib/queue/job.ts'
 import { createCalendarSandbox } from '../src/sandbox/calendars/sandbox.ts'
 import { createSandboxServer } from '../src/sandbox/server.ts'
 import { ratePlan } from './factories/lodging.ts'
@@ -64,8 +66,9 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
   let outside = await createSandboxServer([platforms.plugin])
   const app = await serve({ context, bookings, calendars })
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-  calendars.registerJobs()
-  context.queue.register(notifyJob, nothing)
+  const { icalSeconds: intervalSeconds } = config.jobs
+  context.queue.register(...channelJobs(calendars.channels(database), { intervalSeconds }))
+  context.queue.register(registration(notifyJob, nothing))
   await context.queue.start({ work: false })
 
   async function cabin(name = 'Coihue'): Promise<AccommodationId> {

@@ -9,6 +9,7 @@ import { receiveMail } from '../src/features/conversations/service/mail.ts'
 import { understand } from '../src/features/language/domain/understand.ts'
 import { manualClock } from '../src/lib/clock.ts'
 import { type PropertyId, systemIds } from '../src/lib/ids.ts'
+import { registration } from '../src/lib/queue/job.ts'
 import { createJobQueue } from '../src/lib/queue/queue.ts'
 import { openTestDatabase } from './test-database.ts'
 
@@ -55,7 +56,7 @@ export async function startLeadsWorld(mailbox: Mailbox) {
     receiveMail: (tx, enquiry) => receiveMail(shared, tx, enquiry),
     onIgnored: (platform) => ignored.push(platform),
   })(database)
-  queue.register(answerLeadJob, ({ leadId }) => leads.answer(leadId))
+  queue.register(registration(answerLeadJob, ({ leadId }) => leads.answer(leadId)))
   await queue.start({ work: true })
   return {
     database,

@@ -10,7 +10,7 @@ import { readEnv } from '../src/app/env.ts'
 import { type ChannelListener, reservationListeners } from '../src/app/listeners.ts'
 import { wireMoney } from '../src/app/money.ts'
 import { messagingService } from '../src/features/messaging/service.ts'
-import { type PaymentWork, registerPaymentJobs } from '../src/features/payments/jobs.ts'
+import { type PaymentWork, paymentJobs } from '../src/features/payments/jobs.ts'
 import type { PaymentProvider } from '../src/features/payments/ports.ts'
 import type { Reservation } from '../src/features/reservations/domain/reservation.ts'
 import { auditService } from '../src/features/staff/service/audit.ts'
@@ -19,7 +19,8 @@ import type { Db } from '../src/lib/db/types.ts'
 import { type AccommodationId, type Ids, systemIds } from '../src/lib/ids.ts'
 import { addDays, localDate } from '../src/lib/local-date.ts'
 import { createLogger } from '../src/lib/logging/logger.ts'
-import type { JobDefinition, JobHandler, JobQueue } from '../src/lib/queue/queue.ts'
+import type { JobRegistration } from '../src/lib/queue/job.ts'
+import type { JobQueue } from '../src/lib/queue/queue.ts'
 import { createMercadoPagoSandbox } from '../src/sandbox/mercado-pago/sandbox.ts'
 import { createSandboxServer } from '../src/sandbox/server.ts'
 import { owner, ratePlan } from './factories/lodging.ts'
@@ -86,7 +87,7 @@ export async function createMoneyWorld(options: MoneyWorldOptions = {}) {
   const provider = options.between?.(client) ?? client
   const context: Context = { ...opened, queue, mercadoPago: { ...opened.mercadoPago, provider } }
   const wired = wire(context, options.onAudit ?? (() => {}))
-  registerPaymentJobs((job, handler) => queue.register(job, handler), wired.money.payments(database))
+  queue.register(...paymentJobs(wired.money.payments(database), { reconcileSeconds: 120 }))
   const cabin = await makeCabin(wired.bookings, database, options)
   let nextStay = localDate('2027-03-01')
 
@@ -200,7 +201,7 @@ async function makeCabin(
 
 /** Jobs as rows of the same transaction, and nobody who works on them unasked. Only payment jobs have a handler. */
 function tableQueue() {
-  const handlers = new Map<string, { job: JobDefinition<unknown>; handler: JobHandler<unknown> }>()
+  const handlers = new Map<string, JobRegistration>()
   const refuse = () => {
     throw new Error('The jobs of the money world are run by the test')
   }
@@ -208,8 +209,8 @@ function tableQueue() {
     async enqueue(tx, job, payload) {
       await tx.query('insert into test_jobs (name, payload) values ($1, $2)', [job.name, payload])
     },
-    register(job, handler) {
-      handlers.set(job.name, { job: job as JobDefinition<unknown>, handler: handler as JobHandler<unknown> })
+    register(...registrations) {
+      for (const one of registrations) handlers.set(one.job.name, one)
     },
   }
   async function waiting(db: Db): Promise<WaitingJob[]> {

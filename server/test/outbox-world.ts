@@ -6,7 +6,7 @@ import { type MessagingDeps, messagingService, type Saying } from '../src/featur
 import { manualClock } from '../src/lib/clock.ts'
 import type { Database } from '../src/lib/db/types.ts'
 import { type ConversationId, systemIds } from '../src/lib/ids.ts'
-import type { Jobs } from '../src/lib/queue/queue.ts'
+import type { Jobs } from '../src/lib/queue/job.ts'
 import { createSandboxServer } from '../src/sandbox/server.ts'
 import { createWhatsAppSandbox } from '../src/sandbox/whatsapp/create-whatsapp-sandbox.ts'
 import { openTestDatabase } from './test-database.ts'

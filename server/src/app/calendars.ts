@@ -4,7 +4,6 @@ import { HostGate, POLITE } from '../adapters/calendar-feed/host-gate.ts'
 import { createCalendarReader } from '../adapters/calendar-feed/parser.ts'
 import { createPoliteFetcher } from '../adapters/calendar-feed/polite-fetcher.ts'
 import { RECONCILE_DEFAULTS } from '../features/channels/domain/reconcile.ts'
-import { pruneRunsJob, registerChannelJobs, syncDueJob } from '../features/channels/jobs.ts'
 import { presentConflict } from '../features/channels/presenter.ts'
 import type { ChannelRouteDeps } from '../features/channels/routes.ts'
 import type { ChannelDeps, ChannelMetrics } from '../features/channels/service/deps.ts'
@@ -27,9 +26,6 @@ export interface CalendarParts {
   readonly audit: RecordAudit
 }
 
-const DAY_SECONDS = 86_400
-/** How many times within the interval it is looked whose turn it is: turns are spread over it. */
-const TICKS_PER_INTERVAL = 20
 /** Contract section 1 and reference section 5.6: before a direct booking is confirmed. */
 const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000 }
 
@@ -41,7 +37,7 @@ const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000 }
  * - `refreshStale(accommodationId)`: to be awaited, outside any transaction, before a direct booking is confirmed.
  * - `conflictsOn(db, from, to)`: for the owner's calendar.
  * - `refreshMetrics(db)`: before `/metrics` is read.
- * - `routeDeps(guards)` for channelRoutes, `registerJobs()` for the queue.
+ * - `routeDeps(guards)` for channelRoutes.
  */
 export function wireCalendars(context: Context, parts: CalendarParts) {
   const { clock, ids, queue, propertyId, zone, config, metrics, database, logger } = context
@@ -93,11 +89,6 @@ export function wireCalendars(context: Context, parts: CalendarParts) {
       channels,
       onExportFailed: (error) => logger.error({ err: error }, 'calendar_export_failed'),
     }),
-    registerJobs(): void {
-      registerChannelJobs((job, handler) => queue.register(job, handler), channels(database))
-      queue.every(Math.max(1, Math.floor(config.jobs.icalSeconds / TICKS_PER_INTERVAL)), syncDueJob)
-      queue.every(DAY_SECONDS, pruneRunsJob)
-    },
   }
 }
 

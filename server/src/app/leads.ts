@@ -1,17 +1,14 @@
 import { createMailbox } from '../adapters/imap/mailbox.ts'
 import { createMailer } from '../adapters/smtp/mailer.ts'
-import { answerLeadJob, collectMailJob } from '../features/channels/jobs.ts'
+import { collectMailJob } from '../features/channels/jobs.ts'
 import { leadService } from '../features/channels/service/leads.ts'
 import { receiveMail } from '../features/conversations/service/mail.ts'
 import { understand } from '../features/language/domain/understand.ts'
 import type { Bookings } from './bookings.ts'
 import type { Context } from './context.ts'
 
-/** IDLE tells at once; this is for servers that forget to. */
-const COLLECT_SECONDS = 120
-
 /**
- * Enquiries by mail, wired; null without IMAP_URL. `registerJobs()` makes the mailbox be looked into again and again,
+ * Enquiries by mail, wired; null without IMAP_URL. The jobs look into the mailbox again and again,
  * `watch()` also as soon as something arrives (in the process that works), `stop()` ends that.
  */
 export function wireLeads(context: Context, parts: { readonly bookings: Bookings }) {
@@ -41,11 +38,6 @@ export function wireLeads(context: Context, parts: { readonly bookings: Bookings
   let watching: { stop(): Promise<void> } | undefined
   return {
     leads,
-    registerJobs(): void {
-      queue.register(collectMailJob, async () => void (await leads(database).collect()))
-      queue.register(answerLeadJob, ({ leadId }) => leads(database).answer(leadId))
-      queue.every(COLLECT_SECONDS, collectMailJob)
-    },
     watch(): void {
       watching ??= mailbox.watch(() => {
         queue

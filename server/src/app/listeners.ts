@@ -59,7 +59,7 @@ export function reservationListeners(context: Context, late: () => Listeners): E
         await money.reprice(tx, id)
         return notice(tx, id, 'hold_extended', `hold_extended:${momentKey(context)}`)
       case 'reservation.reminder_due':
-        context.metrics.remindersSent.inc({ channel: 'whatsapp' })
+        tx.afterCommit(() => context.metrics.remindersSent.inc({ channel: 'whatsapp' }))
         return notice(tx, id, 'hold_reminder', `hold_reminder:${momentKey(context)}`)
       case 'reservation.cancelled':
         return cancelled(tx, event)

@@ -9,7 +9,7 @@ import { seedDemo } from './demo.ts'
 import { seedDemoCalendars } from './demo-calendars.ts'
 import { seedDemoStays } from './demo-stays.ts'
 import { createApp } from './http.ts'
-import { registerJobs } from './jobs.ts'
+import { jobsOf } from './jobs.ts'
 import { type Sandbox, startSandbox } from './sandbox.ts'
 import { type Services, wireServices } from './services.ts'
 
@@ -53,7 +53,7 @@ export async function start(config: Config, logger: Logger, options: StartOption
   })
   const services = wireServices(context)
   const firstPassword = await services.staff(context.database).ensureFirstOwner(config.admin)
-  registerJobs(context, services)
+  context.queue.register(...jobsOf(context, services))
   const app = await createApp(context, services, sandbox)
   await context.queue.start({ work: false })
   if (options.demo ?? config.demo) await seed(context, services, sandbox)

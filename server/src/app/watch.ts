@@ -9,7 +9,6 @@ import { insightsRoutes } from '../features/insights/routes.ts'
 import { insightsService } from '../features/insights/service.ts'
 import type { NewAlert } from '../features/operations/domain/alert.ts'
 import { type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
-import { forgetJob, lookAroundJob } from '../features/operations/jobs.ts'
 import { metricsRoutes } from '../features/operations/routes/health.ts'
 import { operationsRoutes } from '../features/operations/routes.ts'
 import { healthService } from '../features/operations/service/health.ts'
@@ -47,8 +46,6 @@ export interface LateWatchParts {
 
 const HEARTBEAT_MS = 20_000
 const LONGEST_STREAM_MS = 15 * 60_000
-const LOOK_AROUND_SECONDS = 60
-const FORGET_SECONDS = 6 * 3600
 /** A Prometheus server waits ten seconds; the page itself must not be what is slow. */
 const GAUGES_DEADLINE_MS = 1_000
 
@@ -75,6 +72,7 @@ export function wireWatch(context: Context, parts: WatchParts) {
   return {
     alerts,
     health,
+    patrol,
     alert: async (tx: Db, alert: NewAlert) => void (await alerts(tx).raise(alert)),
     late(given: LateWatchParts): void {
       late = given
@@ -120,15 +118,6 @@ export function wireWatch(context: Context, parts: WatchParts) {
       const { metrics } = context
       const refresh = gauges(context, ready)
       return metricsRoutes({ contentType: metrics.contentType, text: metrics.text, refresh })(app)
-    },
-    registerJobs(): void {
-      queue.register(lookAroundJob, () => patrol(database).lookAround())
-      queue.register(forgetJob, async () => {
-        const rows = await patrol(database).forget()
-        if (rows > 0) logger.info({ rows }, 'forgotten')
-      })
-      queue.every(LOOK_AROUND_SECONDS, lookAroundJob)
-      queue.every(FORGET_SECONDS, forgetJob)
     },
   }
 }

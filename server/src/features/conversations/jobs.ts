@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
-import type { JobDefinition } from '../../lib/queue/queue.ts'
+import { idOf, type JobDefinition, type JobRegistration, registration } from '../../lib/queue/job.ts'
 
 /** Answers what a guest wrote, message by message; two jobs of one conversation take turns. */
 export const answerJob: JobDefinition<{ conversationId: ConversationId }> = {
   name: 'conversations.answer',
-  schema: z.object({ conversationId: z.string().transform((id) => id as ConversationId) }),
+  schema: z.object({ conversationId: idOf<ConversationId>() }),
   retries: 10,
   retryDelaySeconds: 1,
   concurrency: 8,
@@ -22,16 +22,18 @@ export const NOTICES = [
   'changed',
 ] as const
 
+export interface Notice {
+  readonly reservationId: ReservationId
+  readonly notice: (typeof NOTICES)[number]
+  readonly key: string
+  readonly refund?: number | undefined
+}
+
 /** Tells the guest of a reservation what happened to it. Said once per reservation, notice and `key`. */
-export const notifyJob: JobDefinition<{
-  reservationId: ReservationId
-  notice: (typeof NOTICES)[number]
-  key: string
-  refund?: number | undefined
-}> = {
+export const notifyJob: JobDefinition<Notice> = {
   name: 'conversations.notify',
   schema: z.object({
-    reservationId: z.string().transform((id) => id as ReservationId),
+    reservationId: idOf<ReservationId>(),
     notice: z.enum(NOTICES),
     key: z.string(),
     refund: z.number().int().optional(),
@@ -41,11 +43,31 @@ export const notifyJob: JobDefinition<{
   concurrency: 2,
 }
 
+export interface VoucherToSend {
+  readonly reservationId: ReservationId
+  readonly key: string
+}
+
 /** Brings what the confirmation of a stay was too early for: the PDF, and the picture when it was drawn too slowly. */
-export const sendVoucherJob: JobDefinition<{ reservationId: ReservationId; key: string }> = {
+export const sendVoucherJob: JobDefinition<VoucherToSend> = {
   name: 'conversations.send-voucher',
-  schema: z.object({ reservationId: z.string().transform((id) => id as ReservationId), key: z.string() }),
+  schema: z.object({ reservationId: idOf<ReservationId>(), key: z.string() }),
   retries: 10,
   retryDelaySeconds: 2,
   concurrency: 2,
+}
+
+/** What the handlers call; conversationService(deps)(database) is one. */
+export interface ConversationWork {
+  answer(id: ConversationId): Promise<void>
+  notify(notice: Notice): Promise<void>
+  sendVoucher(voucher: VoucherToSend): Promise<void>
+}
+
+export function conversationJobs(work: ConversationWork): JobRegistration[] {
+  return [
+    registration(answerJob, ({ conversationId }) => work.answer(conversationId)),
+    registration(notifyJob, (notice) => work.notify(notice)),
+    registration(sendVoucherJob, (voucher) => work.sendVoucher(voucher)),
+  ]
 }

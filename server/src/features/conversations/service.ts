@@ -1,15 +1,15 @@
 import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
-import type { ConversationId, ReservationId } from '../../lib/ids.ts'
+import type { ConversationId } from '../../lib/ids.ts'
 import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
-import { answerJob } from './jobs.ts'
+import { answerJob, type Notice, type VoucherToSend } from './jobs.ts'
 import { conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
 import { handOverTo, writeAsOwner } from './service/by-owner.ts'
 import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
-import { type NoticeKind, notify } from './service/notices.ts'
+import { notify } from './service/notices.ts'
 import { receive } from './service/receive.ts'
 
 /** Chats: what guests write, what the bot answers, and what it tells them unasked. */
@@ -36,15 +36,10 @@ export function conversationService(deps: ConversationDeps) {
     answer: (id: ConversationId) => answerWaiting(deps, db, id),
 
     /** Handler of `conversations.notify`. */
-    notify: (told: {
-      reservationId: ReservationId
-      notice: NoticeKind
-      key: string
-      refund?: number | undefined
-    }) => notify(deps, db, told),
+    notify: (told: Notice) => notify(deps, db, told),
 
     /** Handler of `conversations.send-voucher`. */
-    sendVoucher: (told: { reservationId: ReservationId; key: string }) => sendVoucher(deps, db, told),
+    sendVoucher: (told: VoucherToSend) => sendVoucher(deps, db, told),
 
     takeOver: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'human', actor }),
     release: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'bot', actor }),

@@ -1,12 +1,21 @@
 import { z } from 'zod'
-import type { JobDefinition } from '../../lib/queue/queue.ts'
+import { idOf, type JobDefinition, type JobRegistration, registration } from '../../lib/queue/job.ts'
 import type { WebhookEventId } from './repository.ts'
 
 /** Works off one stored webhook event; running it twice changes nothing. */
 export const processEventJob: JobDefinition<{ eventId: WebhookEventId }> = {
   name: 'inbox.process-event',
-  schema: z.object({ eventId: z.string().transform((id) => id as WebhookEventId) }),
+  schema: z.object({ eventId: idOf<WebhookEventId>() }),
   retries: 12,
   retryDelaySeconds: 2,
   concurrency: 4,
+}
+
+/** What the handlers call; inboxService(deps)(database) is one. */
+export interface InboxWork {
+  process(eventId: WebhookEventId): Promise<void>
+}
+
+export function inboxJobs(work: InboxWork): JobRegistration[] {
+  return [registration(processEventJob, ({ eventId }) => work.process(eventId))]
 }

@@ -1,7 +1,7 @@
 import type { Clock, Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import { type Ids, sha256Hex } from '../../lib/ids.ts'
-import type { Jobs } from '../../lib/queue/queue.ts'
+import type { Jobs } from '../../lib/queue/job.ts'
 import { processEventJob } from './jobs.ts'
 import {
   inboxRepository,

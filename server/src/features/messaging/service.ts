@@ -1,7 +1,7 @@
 import { addSeconds, type Clock, type Instant, secondsBetween } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId, Ids } from '../../lib/ids.ts'
-import type { Jobs } from '../../lib/queue/queue.ts'
+import type { Jobs } from '../../lib/queue/job.ts'
 import { advancesDelivery, type WhatsAppStatusEvent } from '../inbox/domain.ts'
 import { deliverJob, settleUnknownJob } from './jobs.ts'
 import {

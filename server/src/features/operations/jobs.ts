@@ -1,20 +1,39 @@
-import { z } from 'zod'
-import type { JobDefinition } from '../../lib/queue/queue.ts'
+import {
+  type JobDefinition,
+  type JobRegistration,
+  type NoPayload,
+  noPayload,
+  scheduled,
+} from '../../lib/queue/job.ts'
 
-const nothing = z.object({}) as z.ZodType<Record<string, never>>
+const LOOK_AROUND_SECONDS = 60
+const FORGET_SECONDS = 6 * 3600
 
 /** Every minute: what is wrong becomes an alert, what is repaired settles it. */
-export const lookAroundJob: JobDefinition<Record<string, never>> = {
+export const lookAroundJob: JobDefinition<NoPayload> = {
   name: 'operations.look-around',
-  schema: nothing,
+  schema: noPayload,
   retries: 0,
   retryDelaySeconds: 1,
 }
 
 /** Every few hours: rows past their time are deleted. */
-export const forgetJob: JobDefinition<Record<string, never>> = {
+export const forgetJob: JobDefinition<NoPayload> = {
   name: 'operations.forget',
-  schema: nothing,
+  schema: noPayload,
   retries: 2,
   retryDelaySeconds: 60,
+}
+
+/** What the handlers call; patrolService(deps)(database) is one. */
+export interface OperationsWork {
+  lookAround(): Promise<unknown>
+  forget(): Promise<unknown>
+}
+
+export function operationsJobs(work: OperationsWork): JobRegistration[] {
+  return [
+    scheduled(lookAroundJob, LOOK_AROUND_SECONDS, () => work.lookAround()),
+    scheduled(forgetJob, FORGET_SECONDS, () => work.forget()),
+  ]
 }

@@ -12,7 +12,8 @@ import { createRateLimiter, policiesFrom } from '../../lib/http/rate-limiter.ts'
 import { createHttpServer } from '../../lib/http/server.ts'
 import { type PropertyId, systemIds } from '../../lib/ids.ts'
 import { createMetrics } from '../../lib/metrics.ts'
-import { createJobQueue, type JobDefinition, type JobQueue } from '../../lib/queue/queue.ts'
+import { type JobDefinition, registration } from '../../lib/queue/job.ts'
+import { createJobQueue, type JobQueue } from '../../lib/queue/queue.ts'
 import type { NewAlert } from './domain/alert.ts'
 import { metricsRoutes } from './routes/health.ts'
 import { operationsRoutes } from './routes.ts'
@@ -81,10 +82,12 @@ beforeAll(async () => {
     onOutcome: () => {},
     onError: () => {},
   })
-  queue.register(fragile, async ({ n }) => {
-    if (isBroken) throw new Error('The printer is out of paper')
-    done.push(n)
-  })
+  queue.register(
+    registration(fragile, async ({ n }) => {
+      if (isBroken) throw new Error('The printer is out of paper')
+      done.push(n)
+    }),
+  )
   await queue.start({ work: true })
   app = await createHttpServer({
     logger,

@@ -1,16 +1,22 @@
 import { z } from 'zod'
 import type { ConversationId } from '../../lib/ids.ts'
-import type { JobDefinition, JobHandler } from '../../lib/queue/queue.ts'
+import {
+  idOf,
+  type JobAttempt,
+  type JobDefinition,
+  type JobRegistration,
+  type NoPayload,
+  noPayload,
+  registration,
+  scheduled,
+} from '../../lib/queue/job.ts'
 import type { ProofId, RefundId } from './domain/records.ts'
 import type { RequestId } from './domain/request.ts'
-
-const branded = <Brand extends string>() => z.string().transform((id) => id as Brand)
-const nothing = z.object({}) as z.ZodType<Record<string, never>>
 
 /** Asks the provider for the link of a request. */
 export const openRequestJob: JobDefinition<{ requestId: RequestId }> = {
   name: 'payments.open-request',
-  schema: z.object({ requestId: branded<RequestId>() }),
+  schema: z.object({ requestId: idOf<RequestId>() }),
   retries: 8,
   retryDelaySeconds: 2,
   concurrency: 4,
@@ -19,7 +25,7 @@ export const openRequestJob: JobDefinition<{ requestId: RequestId }> = {
 /** Closes a link at the provider, so that nobody starts to pay what is no longer sold. */
 export const closeRequestJob: JobDefinition<{ requestId: RequestId }> = {
   name: 'payments.close-request',
-  schema: z.object({ requestId: branded<RequestId>() }),
+  schema: z.object({ requestId: idOf<RequestId>() }),
   retries: 10,
   retryDelaySeconds: 5,
   concurrency: 2,
@@ -50,30 +56,30 @@ export const readChargebackJob: JobDefinition<{ chargebackId: string }> = {
 
 export const sendRefundJob: JobDefinition<{ refundId: RefundId }> = {
   name: 'payments.send-refund',
-  schema: z.object({ refundId: branded<RefundId>() }),
+  schema: z.object({ refundId: idOf<RefundId>() }),
   retries: 14,
   retryDelaySeconds: 5,
 }
 
 /** Every JOB_RECONCILE_INTERVAL_SECONDS: what notifications lost is found by asking. */
-export const reconcileJob: JobDefinition<Record<string, never>> = {
+export const reconcileJob: JobDefinition<NoPayload> = {
   name: 'payments.reconcile',
-  schema: nothing,
+  schema: noPayload,
   retries: 0,
   retryDelaySeconds: 1,
 }
 
 /** Every hour or so: who arrives soon and owes something is sent a link. */
-export const askBalancesJob: JobDefinition<Record<string, never>> = {
+export const askBalancesJob: JobDefinition<NoPayload> = {
   name: 'payments.ask-balances',
-  schema: nothing,
+  schema: noPayload,
   retries: 2,
   retryDelaySeconds: 30,
 }
 
 export const fetchProofJob: JobDefinition<{ proofId: ProofId }> = {
   name: 'payments.fetch-proof',
-  schema: z.object({ proofId: branded<ProofId>() }),
+  schema: z.object({ proofId: idOf<ProofId>() }),
   retries: 8,
   retryDelaySeconds: 2,
 }
@@ -85,7 +91,7 @@ export const fetchProofJob: JobDefinition<{ proofId: ProofId }> = {
 export const tellGuestJob: JobDefinition<GuestWord> = {
   name: 'payments.tell-guest',
   schema: z.object({
-    conversationId: branded<ConversationId>(),
+    conversationId: idOf<ConversationId>(),
     body: z.string().min(1),
     button: z.object({ text: z.string(), url: z.string() }).nullable(),
     key: z.string(),
@@ -107,28 +113,33 @@ export interface GuestWord {
 export interface PaymentWork {
   openRequest(id: RequestId): Promise<unknown>
   closeRequest(id: RequestId): Promise<void>
-  readPayment(paymentId: string, attempt: { readonly attempt: number }): Promise<unknown>
-  readOrder(orderId: string, attempt: { readonly attempt: number }): Promise<void>
-  readChargeback(chargebackId: string, attempt: { readonly attempt: number }): Promise<void>
+  readPayment(paymentId: string, attempt: JobAttempt): Promise<unknown>
+  readOrder(orderId: string, attempt: JobAttempt): Promise<void>
+  readChargeback(chargebackId: string, attempt: JobAttempt): Promise<void>
   sendRefund(id: RefundId): Promise<void>
   reconcile(): Promise<unknown>
   askBalances(): Promise<unknown>
-  fetchProof(id: ProofId, attempt: { readonly lastTry: boolean }): Promise<void>
+  fetchProof(id: ProofId, attempt: JobAttempt): Promise<void>
   tellGuest(word: GuestWord): Promise<void>
 }
 
-type Register = <Payload>(job: JobDefinition<Payload>, handler: JobHandler<Payload>) => void
+const HOUR_SECONDS = 3600
 
-/** Registers every job of the feature; only the intervals of reconcile and ask-balances are the caller's. */
-export function registerPaymentJobs(register: Register, work: PaymentWork): void {
-  register(openRequestJob, async ({ requestId }) => void (await work.openRequest(requestId)))
-  register(closeRequestJob, ({ requestId }) => work.closeRequest(requestId))
-  register(readPaymentJob, async ({ paymentId }, job) => void (await work.readPayment(paymentId, job)))
-  register(readOrderJob, ({ orderId }, job) => work.readOrder(orderId, job))
-  register(readChargebackJob, ({ chargebackId }, job) => work.readChargeback(chargebackId, job))
-  register(sendRefundJob, ({ refundId }) => work.sendRefund(refundId))
-  register(reconcileJob, async () => void (await work.reconcile()))
-  register(askBalancesJob, async () => void (await work.askBalances()))
-  register(tellGuestJob, (word) => work.tellGuest(word))
-  register(fetchProofJob, ({ proofId }, job) => work.fetchProof(proofId, job))
+/** `reconcileSeconds`: JOB_RECONCILE_INTERVAL_SECONDS. */
+export function paymentJobs(
+  work: PaymentWork,
+  { reconcileSeconds }: { readonly reconcileSeconds: number },
+): JobRegistration[] {
+  return [
+    registration(openRequestJob, ({ requestId }) => work.openRequest(requestId)),
+    registration(closeRequestJob, ({ requestId }) => work.closeRequest(requestId)),
+    registration(readPaymentJob, ({ paymentId }, job) => work.readPayment(paymentId, job)),
+    registration(readOrderJob, ({ orderId }, job) => work.readOrder(orderId, job)),
+    registration(readChargebackJob, ({ chargebackId }, job) => work.readChargeback(chargebackId, job)),
+    registration(sendRefundJob, ({ refundId }) => work.sendRefund(refundId)),
+    scheduled(reconcileJob, reconcileSeconds, () => work.reconcile()),
+    scheduled(askBalancesJob, HOUR_SECONDS, () => work.askBalances()),
+    registration(tellGuestJob, (word) => work.tellGuest(word)),
+    registration(fetchProofJob, ({ proofId }, job) => work.fetchProof(proofId, job)),
+  ]
 }

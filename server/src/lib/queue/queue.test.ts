@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { openTestDatabase, testEngines } from '../../../test/test-database.ts'
 import type { Database } from '../db/types.ts'
 import { currentTraceId, runInTrace } from '../logging/trace.ts'
-import { createJobQueue, type JobDefinition, type JobQueue } from './queue.ts'
+import { type JobDefinition, type NoPayload, noPayload, registration, scheduled } from './job.ts'
+import { createJobQueue, type JobQueue } from './queue.ts'
 
 const schema = z.object({ n: z.number() })
 const job = (
@@ -19,9 +20,9 @@ const job = (
 const steady = job('test.steady')
 const shaky = job('test.shaky', { retries: 3, retryDelaySeconds: 60 })
 const hopeless = job('test.hopeless', { retries: 1, retryDelaySeconds: 60 })
-const tick: JobDefinition<Record<string, never>> = {
+const tick: JobDefinition<NoPayload> = {
   name: 'test.tick',
-  schema: z.object({}) as z.ZodType<Record<string, never>>,
+  schema: noPayload,
   retries: 0,
   retryDelaySeconds: 1,
 }
@@ -42,15 +43,14 @@ describe.each(testEngines())('the queue on %s', (engine) => {
       onError: () => {},
     })
     const register = (definition: JobDefinition<{ n: number }>) =>
-      made.register(definition, async ({ n }, { attempt, lastTry }) => {
-        ran.push({ name: definition.name, n, attempt, lastTry, trace: currentTraceId() })
-        if (definition === hopeless) throw new Error('It never works')
-        if (failuresLeft-- > 0) throw new Error('Not yet')
-      })
+      made.register(
+        registration(definition, async ({ n }, { attempt, lastTry }) => {
+          ran.push({ name: definition.name, n, attempt, lastTry, trace: currentTraceId() })
+          if (definition === hopeless) throw new Error('It never works')
+          if (failuresLeft-- > 0) throw new Error('Not yet')
+        }),
+      )
     for (const definition of [steady, shaky, hopeless]) register(definition)
-    made.register(tick, async () => {
-      ticks++
-    })
     return made
   }
 
@@ -153,7 +153,7 @@ describe.each(testEngines())('the queue on %s', (engine) => {
   })
 
   it('refuses two handlers for one job', () => {
-    expect(() => queue.register(steady, async () => {})).toThrow('Two handlers')
+    expect(() => queue.register(registration(steady, async () => {}))).toThrow('Two handlers')
   })
 
   it('takes up the jobs of a process that was killed, and does recurring ones once for all instances', async () => {
@@ -165,7 +165,13 @@ describe.each(testEngines())('the queue on %s', (engine) => {
       [{ queue: 'test.steady', traceId: null, payload: { n: 12 } }],
     )
     const instances = [queueOver(db), queueOver(db)]
-    for (const instance of instances) instance.every(3600, tick)
+    for (const instance of instances) {
+      instance.register(
+        scheduled(tick, 3600, async () => {
+          ticks++
+        }),
+      )
+    }
     for (const instance of instances) await instance.start({ work: true })
     queue = instances[0] as JobQueue
     await queue.idle()

@@ -2,47 +2,12 @@ import PgBoss from 'pg-boss'
 import { z } from 'zod'
 import type { Database, Db } from '../db/types.ts'
 import { DEAD_LETTERS, type DeadLetterStore, deadLetterStore } from './dead-letters.ts'
+import type { JobDefinition, JobRegistration, Jobs, NoPayload } from './job.ts'
 import { startWorker, type Worker } from './worker.ts'
 
-/** A job is a name, the shape of its payload and how often it may fail; the handler is registered apart. */
-export interface JobDefinition<Payload> {
-  /** `<feature>.<verb-noun>`; also the label of `queue_jobs_total`. */
-  readonly name: string
-  readonly schema: z.ZodType<Payload>
-  /** Attempts after the first; then it becomes a dead letter. */
-  readonly retries: number
-  /** First pause; doubles with each failure, with jitter. */
-  readonly retryDelaySeconds: number
-  /** How many of this job one process works on at once. PGlite always has one. */
-  readonly concurrency?: number
-}
-
-export interface EnqueueOptions {
-  readonly delaySeconds?: number
-  /** At most one of the same key and slot is accepted; see `everySeconds`. */
-  readonly onceKey?: string
-  readonly everySeconds?: number
-}
-
-export type JobHandler<Payload> = (
-  payload: Payload,
-  job: { readonly attempt: number; readonly lastTry: boolean },
-) => Promise<void>
-
-export interface Jobs {
-  /** Inside a transaction the job exists when, and only when, the transaction commits. */
-  enqueue<Payload>(
-    tx: Db,
-    job: JobDefinition<Payload>,
-    payload: Payload,
-    options?: EnqueueOptions,
-  ): Promise<void>
-}
-
 export interface JobQueue extends Jobs {
-  register<Payload>(job: JobDefinition<Payload>, handler: JobHandler<Payload>): void
-  /** Puts `job` in the queue every `seconds`, once over all instances, the first time at start. */
-  every(seconds: number, job: JobDefinition<Record<string, never>>): void
+  /** Before `start`. */
+  register(...registrations: readonly JobRegistration[]): void
   /** Jobs can be enqueued from here on; with `work` they are also done here. */
   start(options: { readonly work: boolean }): Promise<void>
   /** Begins to do jobs, after `start`: for a process that must answer first. */
@@ -81,11 +46,6 @@ const IDLE_LOOK_MS = 15
 /** pg-boss refuses a slot longer than this: it forgets finished jobs then, and with them that the slot was taken. */
 const ARCHIVE_SECONDS = 3600
 
-interface Registration {
-  readonly job: JobDefinition<unknown>
-  readonly handler: JobHandler<unknown>
-}
-
 export function createJobQueue(database: Database, events: QueueEvents): JobQueue {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => executeSql(database, text, values) },
@@ -96,9 +56,8 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
   })
   boss.on('error', (error) => events.onError(error))
 
-  const registrations = new Map<string, Registration>()
+  const registrations = new Map<string, JobRegistration>()
   const workers = new Map<string, Worker[]>()
-  const intervals: { seconds: number; job: JobDefinition<Record<string, never>> }[] = []
   const timers: NodeJS.Timeout[] = []
   let stopListening: (() => Promise<void>) | undefined
   let stopped = false
@@ -123,13 +82,12 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       await tx.query('select pg_notify($1, $2)', [WAKE_CHANNEL, job.name])
     },
 
-    register(job, handler) {
-      if (registrations.has(job.name)) throw new Error(`Two handlers for job ${job.name}`)
-      registrations.set(job.name, { job, handler: handler as JobHandler<unknown> })
-    },
-
-    every(seconds, job) {
-      intervals.push({ seconds, job })
+    register(...added) {
+      for (const registration of added) {
+        const { name } = registration.job
+        if (registrations.has(name)) throw new Error(`Two handlers for job ${name}`)
+        registrations.set(name, registration)
+      }
     },
 
     async start({ work }) {
@@ -143,14 +101,8 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     async startWork() {
       for (const registration of registrations.values()) startWorkers(registration)
       stopListening = await database.listen(WAKE_CHANNEL, wake)
-      for (const { seconds, job } of intervals) {
-        const tick = () => {
-          queue
-            .enqueue(database, job, {}, { onceKey: job.name, everySeconds: seconds })
-            .catch((error) => events.onError(error))
-        }
-        tick()
-        timers.push(setInterval(tick, seconds * 1000))
+      for (const { job, everySeconds } of registrations.values()) {
+        if (everySeconds) startTicking(job, everySeconds)
       }
     },
 
@@ -203,7 +155,18 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     }
   }
 
-  function startWorkers(registration: Registration): void {
+  function startTicking(job: JobDefinition<unknown>, everySeconds: number): void {
+    const nothing: NoPayload = {}
+    const tick = () => {
+      queue
+        .enqueue(database, job, nothing, { onceKey: job.name, everySeconds })
+        .catch((error) => events.onError(error))
+    }
+    tick()
+    timers.push(setInterval(tick, everySeconds * 1000))
+  }
+
+  function startWorkers(registration: JobRegistration): void {
     const { job } = registration
     const count = database.engine === 'pglite' ? 1 : (job.concurrency ?? 1)
     const mine = Array.from({ length: count }, () =>
@@ -216,11 +179,12 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     workers.set(job.name, mine)
   }
 
-  async function workOne({ job, handler }: Registration): Promise<boolean> {
+  async function workOne(registration: JobRegistration): Promise<boolean> {
+    const { job } = registration
     const [item] = await boss.fetch<unknown>(job.name, { includeMetadata: true })
     if (!item) return false
     try {
-      await runOne(job, handler, item)
+      await runOne(registration, item)
     } catch (error) {
       // Should this be lost too, the job is given to somebody again after EXPIRE_SECONDS.
       await boss.fail(job.name, item.id, error instanceof Error ? error : { value: String(error) })
@@ -231,8 +195,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
   }
 
   async function runOne(
-    job: JobDefinition<unknown>,
-    handler: JobHandler<unknown>,
+    { job, handler }: JobRegistration,
     item: PgBoss.JobWithMetadata<unknown>,
   ): Promise<void> {
     const data = envelope.parse(item.data)

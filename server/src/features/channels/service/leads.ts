@@ -1,7 +1,7 @@
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { type ConversationId, type Ids, type PropertyId, sha256Hex } from '../../../lib/ids.ts'
-import type { Jobs } from '../../../lib/queue/queue.ts'
+import type { Jobs } from '../../../lib/queue/job.ts'
 import type { MailEnquiry } from '../../conversations/service/mail.ts'
 import type { Understanding } from '../../language/domain.ts'
 import { type IncomingMail, type LeadId, leadPlatformOf, readLead } from '../domain/lead.ts'

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
-import type { Jobs } from '../../../lib/queue/queue.ts'
+import type { Jobs } from '../../../lib/queue/job.ts'
 import type { HolidayCalendar, Language, UnderstandContext, Understanding } from '../../language/domain.ts'
 import type { RefundStep } from '../../messaging/domain/catalogue.ts'
 import type { MessagingService } from '../../messaging/service.ts'
