@@ -21,9 +21,7 @@ import { todayIn } from './dates/today.ts'
 import { consumeGuests } from './guests/guests.ts'
 import { guestsOf } from './guests/party.ts'
 import { readIntents } from './intents/intents.ts'
-import { english } from './lexicon/en.ts'
-import { spanish } from './lexicon/es.ts'
-import { portuguese } from './lexicon/pt.ts'
+import { LEXICONS } from './lexicon/lexicons.ts'
 import { consumeCabin } from './names/cabins.ts'
 import { type Contact, readContact } from './names/contact.ts'
 import { detectLanguage } from './text/detect-language.ts'
@@ -35,7 +33,6 @@ import type { Token } from './text/token.ts'
 import { tokenise } from './text/tokenise.ts'
 import { traceAtom, traceContact, tracer, traceStay } from './text/trace.ts'
 
-const LEXICONS = { es: spanish, pt: portuguese, en: english }
 const argentina = argentineCalendar()
 
 /** Reads one message. Pure: the same text and context give the same answer, and `trace` says why. */

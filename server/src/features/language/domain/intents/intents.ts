@@ -1,12 +1,8 @@
 import type { Expecting, Language, StayReading } from '../../domain.ts'
 import { type Line, spanIn } from '../text/segments.ts'
-import { englishCues } from './cues-en.ts'
-import { spanishCues } from './cues-es.ts'
-import { portugueseCues } from './cues-pt.ts'
+import { CUES } from './cues.ts'
 import { drop, type Found, type FoundIntent, hasWish, keep, lift, lower } from './found-intents.ts'
-import { type QuestionScene, settleQuestion } from './settle.ts'
-
-const CUES = { es: spanishCues, pt: portugueseCues, en: englishCues }
+import { type QuestionScene, settleQuestion } from './precedence.ts'
 
 export interface IntentScene extends QuestionScene {
   readonly language: Language

@@ -1,11 +1,7 @@
 import type { Language } from '../../domain.ts'
-import { english } from '../lexicon/en.ts'
-import { spanish } from '../lexicon/es.ts'
-import type { Lexicon } from '../lexicon/lexicon.ts'
-import { portuguese } from '../lexicon/pt.ts'
+import { LEXICONS } from '../lexicon/lexicons.ts'
 
 const LANGUAGES = ['es', 'pt', 'en'] as const
-const LEXICONS: Readonly<Record<Language, Lexicon>> = { es: spanish, pt: portuguese, en: english }
 
 /** Everyday words the lexicons of the trade have no use for, folded. A word may stand in two lines. */
 const EVERYDAY: Readonly<Record<Language, string>> = {

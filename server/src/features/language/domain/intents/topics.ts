@@ -1,0 +1,69 @@
+/** What a question speaks of, found by parts of words, whatever the language. */
+export type Topic =
+  | 'free'
+  | 'free_not_parking'
+  | 'hour'
+  | 'which_hour'
+  | 'pets'
+  | 'policy'
+  | 'postpones'
+  | 'refund'
+  | 'deposit'
+  | 'amount'
+
+/** Parts of words, one or more a line; `%` is a digit, a leading `^` the beginning of a word. */
+const TOPICS: Readonly<Record<Exclude<Topic, 'free_not_parking'>, string>> = {
+  free: `
+dispon | lugar | libre | vaga | availab          # ¿hay lugar?
+queda algo | quedan algo | quedaria algo         # ¿queda algo para enero?
+queda alg | quedan alg | quedaria alg
+queda cab | quedan cab | quedaria cab
+queda lugar | quedan lugar | quedaria lugar
+queda fecha | quedan fecha | quedaria fecha`,
+  hour: `
+hora | time | late | early | temprano | tarde | antes | cedo    # ¿a qué hora?
+% hs | % h | % am | % pm | a las | a la una | madrugada | :`,
+  which_hour: `
+que hora | que horas | que horario | que time | qual hora | qual horas | qual horario   # ¿a qué hora llegan?
+what hora | what time | which time | which hora
+horario | late | early | antes | hs | a las %`,
+  pets: `
+acept | admit | permit | puedo | podemos | puede | llevar | llevo | cobra | friendly | dejan   # ¿aceptan perro?
+recib | extra | allow | welcome | bring | aceit | levar | mascota ? | mascotas ? | problema | accept
+permitted | pet ? | pets ?`,
+  policy: `
+politica | policy | condicion | sin cargo | sin costo | hasta cuando | gratis | termos | terms   # ¿hasta cuándo cancelo?`,
+  postpones: `
+^te confirmo | ^te aviso | ^te digo | ^te escribo | ^te pienso                     # ok te aviso
+^les confirmo | ^les aviso | ^les digo | ^les escribo | ^les pienso
+^le confirmo | ^le aviso | ^le digo | ^le escribo | ^le pienso
+^lo confirmo | ^lo aviso | ^lo digo | ^lo escribo | ^lo pienso
+^i'll confirm | ^i'll let | ^vou te confirmar | ^vou te avisar`,
+  refund: `
+devol | devuel | reemb | reint | refund            # ¿me devolvés la seña?`,
+  deposit: `
+sena | deposit | sinal                             # ¿cuánto es la seña?`,
+  amount: `
+% | noche | semana | descuento                     # ¿cuánto sale la noche con pileta?`,
+}
+
+const patterns = new Map<Topic, RegExp>(
+  Object.entries(TOPICS).map(([topic, source]) => [topic as Topic, patternOf(source)]),
+)
+const PARKING = /estacion|auto/
+
+function patternOf(source: string): RegExp {
+  const parts = source
+    .split('\n')
+    .flatMap((line) => (line.split('#')[0] ?? '').split('|'))
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => part.replace('^', '(?:^| )').replaceAll('%', '\\d').replaceAll(' ?', ' ?\\?'))
+  return new RegExp(parts.join('|'))
+}
+
+export function says(topic: Topic, text: string): boolean {
+  // "¿hay lugar para estacionar?" asks for no free nights.
+  if (topic === 'free_not_parking') return says('free', text) && !PARKING.test(text)
+  return patterns.get(topic)?.test(text) ?? false
+}
