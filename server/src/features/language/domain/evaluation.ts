@@ -1,5 +1,5 @@
 import { toInstant } from '../../../lib/clock.ts'
-import type { HolidayCalendar, IntentName, Language, Understanding } from '../domain.ts'
+import type { HolidayCalendar, IntentName, Language, StayReading, Understanding } from '../domain.ts'
 import { understand } from './understand.ts'
 
 /** A labelled message; fields as in the fixtures. */
@@ -9,8 +9,15 @@ export interface Labelled {
   readonly ref?: string | undefined
   readonly tz?: string | undefined
   readonly text: string
-  readonly intent?: string | undefined
-  readonly status?: 'ok' | 'ask' | undefined
+  readonly intent?: string | null | undefined
+  /** Other intents that are right too. */
+  readonly ok?: readonly string[] | undefined
+  /** Intents that must all be there. */
+  readonly need?: readonly string[] | undefined
+  /** `ask_or_none`: a change of what the talk is about, never a stay of its own. */
+  readonly status?: 'ok' | 'ask' | 'none' | 'ask_or_none' | undefined
+  /** Asking is right too. */
+  readonly ask_ok?: boolean | undefined
   readonly check_in?: string | null | undefined
   readonly check_out?: string | null | undefined
   readonly nights?: number | undefined
@@ -30,6 +37,8 @@ export interface Verdict {
   readonly stay: StayVerdict | null
   readonly guests: boolean | null
   readonly intent: boolean | null
+  /** Wishes read that the label does not have. */
+  readonly extraIntents: number
   readonly expectedIntent: IntentName | null
 }
 
@@ -47,34 +56,59 @@ export function judge(
     ...(locale ? { locale } : {}),
     ...(holidays ? { holidays } : {}),
   })
-  const renamed =
-    item.intent === undefined
-      ? null
-      : (RENAMED[item.intent] ?? (item.intent in RENAMED ? null : (item.intent as IntentName)))
+  const renamed = expectedIntent(item.intent)
   return {
     item,
     reading,
     stay: item.status === undefined ? null : judgeStay(item, reading),
     guests: judgeGuests(item, reading),
-    intent: renamed === null ? null : reading.intents[0]?.name === renamed,
+    intent: renamed === null ? null : judgeIntent(item, renamed, reading),
+    extraIntents: renamed === null ? 0 : extrasOf(item, renamed, reading),
     expectedIntent: renamed,
   }
 }
 
+function expectedIntent(intent: string | null | undefined): IntentName | null {
+  if (intent === undefined || intent === null) return null
+  return intent in RENAMED ? (RENAMED[intent] ?? null) : (intent as IntentName)
+}
+
+/** Right when it is among what was read, or another that the label allows; what the label needs must all be there. */
+function judgeIntent(item: Labelled, expected: IntentName, { intents }: Understanding): boolean {
+  const names: readonly string[] = intents.map((intent) => intent.name)
+  const right = names.includes(expected) || (item.ok ?? []).some((name) => names.includes(name))
+  return right && (item.need ?? []).every((name) => names.includes(name))
+}
+
+/** Courtesy, and dates that ask for themselves, are no wrong wish. */
+const NO_WISH: ReadonlySet<string> = new Set(['greeting', 'thanks', 'yes', 'no', 'availability', 'unknown'])
+
+function extrasOf(item: Labelled, expected: IntentName, { intents }: Understanding): number {
+  const allowed = new Set<string>([expected, ...(item.ok ?? []), ...(item.need ?? [])])
+  return intents.filter(({ name }) => !allowed.has(name) && !NO_WISH.has(name)).length
+}
+
 function judgeStay(item: Labelled, { stay }: Understanding): StayVerdict {
   const asked = stay.certainty === 'ask' || stay.certainty === 'window'
+  if (item.status === 'ask_or_none') return asked || stay.certainty === 'none' ? 'asked' : 'wrong'
+  if (item.status === 'ask' && !asked && isOneOf(item.alts ?? [], stay)) return 'asked'
   if (item.status === 'ask') return asked ? 'asked' : stay.certainty === 'none' ? 'silent' : 'wrong'
   const expected = item.check_in !== null && item.check_in !== undefined
   if (!expected && (item.check_out === null || item.check_out === undefined)) {
     if (stay.certainty !== 'none' || stay.checkIn !== null) return 'invented'
     return item.nights === undefined || stay.nights === item.nights ? 'none' : 'wrong'
   }
-  if (asked) return 'needless'
+  if (asked) return item.ask_ok ? 'right' : 'needless'
   if (stay.certainty === 'none') return 'silent'
   const readings = [[item.check_in ?? null, item.check_out ?? null], ...(item.alts ?? [])]
-  return readings.some(([from, to]) => stay.checkIn === from && stay.checkOut === (to ?? null))
-    ? 'right'
-    : 'wrong'
+  return isOneOf(readings, stay) ? 'right' : 'wrong'
+}
+
+function isOneOf(
+  readings: readonly (readonly (string | null)[])[],
+  { checkIn, checkOut }: StayReading,
+): boolean {
+  return readings.some(([from, to]) => checkIn === from && checkOut === (to ?? null))
 }
 
 function judgeGuests(item: Labelled, { guests }: Understanding): boolean | null {
@@ -92,13 +126,15 @@ export interface Scores {
   readonly needless: number
   readonly guests: number
   readonly intents: number
+  readonly extraIntents: number
 }
 
 /** Shares from 0 to 1; a share of nothing is 1 for the good ones and 0 for the bad ones. */
 export function scoresOf(verdicts: readonly Verdict[]): Scores {
   const stays = verdicts.filter((v) => v.stay !== null)
-  const ok = stays.filter((v) => v.item.status === 'ok')
-  const must = stays.filter((v) => v.item.status === 'ask')
+  const ok = stays.filter((v) => v.item.status === 'ok' || v.item.status === 'none')
+  const must = stays.filter((v) => v.item.status === 'ask' || v.item.status === 'ask_or_none')
+  const labelled = verdicts.filter((v) => v.intent !== null)
   const share = (list: readonly Verdict[], test: (v: Verdict) => boolean, empty: number) =>
     list.length === 0 ? empty : list.filter(test).length / list.length
   return {
@@ -112,10 +148,7 @@ export function scoresOf(verdicts: readonly Verdict[]): Scores {
       (v) => v.guests === true,
       1,
     ),
-    intents: share(
-      verdicts.filter((v) => v.intent !== null),
-      (v) => v.intent === true,
-      1,
-    ),
+    intents: share(labelled, (v) => v.intent === true, 1),
+    extraIntents: share(labelled, (v) => v.extraIntents > 0, 0),
   }
 }
