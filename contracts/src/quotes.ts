@@ -3,18 +3,37 @@ import { dateSchema, instantSchema, moneySchema, uuidSchema } from './common.ts'
 
 const count = (most: number) => z.number().int('Write a whole number.').min(0).max(most)
 
-/** A number means adults. */
+/** A number means adults. Ages given once travel with the stay; a child of unknown age pays like an adult. */
 export const guestsInputSchema = z.union([
   z.number().int('Write a whole number of guests.').min(1, 'At least one guest.').max(100),
-  z.object({
-    adults: count(100).min(1, 'At least one adult.'),
-    children: count(100).default(0),
-    child_ages: z.array(count(17)).max(100).optional(),
-    babies: count(20).default(0),
-    pets: count(20).default(0),
-  }),
+  z
+    .object({
+      adults: count(100).min(1, 'At least one adult.'),
+      children: count(100).optional(),
+      child_ages: z.array(count(17)).max(100).optional(),
+      babies: count(20).default(0),
+      pets: count(20).default(0),
+    })
+    .transform((guests) => ({ ...guests, children: guests.children ?? guests.child_ages?.length ?? 0 }))
+    .refine((guests) => (guests.child_ages?.length ?? 0) <= guests.children, {
+      path: ['child_ages'],
+      message: 'child_ages names more children than children counts.',
+    }),
 ])
 export type GuestsInput = z.infer<typeof guestsInputSchema>
+
+/** `guests` of an answer; `child_ages` only where they are known. */
+export const guestsSchema = z.object({
+  adults: z.number(),
+  children: z.number(),
+  child_ages: z.array(z.number()).optional(),
+  babies: z.number(),
+  pets: z.number(),
+})
+
+/** Names of the plan's extras, as `GET /accommodations/{id}` lists them. */
+export const extrasInputSchema = z.array(z.string().trim().min(1).max(80)).max(20)
+export const payBySchema = z.enum(['card', 'transfer', 'cash'])
 
 export const languageSchema = z.enum(['es', 'pt', 'en'])
 
@@ -23,6 +42,8 @@ export const quoteBodySchema = z.object({
   check_in: dateSchema,
   check_out: dateSchema,
   guests: guestsInputSchema,
+  extras: extrasInputSchema.optional(),
+  pay_by: payBySchema.optional(),
   language: languageSchema.optional(),
 })
 
@@ -48,7 +69,7 @@ export const quoteSchema = z.object({
   check_in: dateSchema,
   check_out: dateSchema,
   nights: z.number().int(),
-  guests: z.object({ adults: z.number(), children: z.number(), babies: z.number(), pets: z.number() }),
+  guests: guestsSchema,
   lines: z.array(quoteLineSchema),
   total_price: moneySchema,
   deposit_amount: moneySchema,

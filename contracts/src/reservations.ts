@@ -1,23 +1,6 @@
 import { z } from 'zod'
 import { dateSchema, instantSchema, moneySchema, pageOf, pageQuerySchema, sortSchema } from './common.ts'
-
-export const partyInput = z.union([
-  z.number().int().min(1).max(100),
-  z.object({
-    adults: z.number().int().min(1).max(100),
-    children: z.number().int().min(0).max(100).default(0),
-    babies: z.number().int().min(0).max(20).default(0),
-    pets: z.number().int().min(0).max(20).default(0),
-  }),
-])
-export type PartyInput = z.infer<typeof partyInput>
-
-export const guestsSchema = z.object({
-  adults: z.number(),
-  children: z.number(),
-  babies: z.number(),
-  pets: z.number(),
-})
+import { extrasInputSchema, guestsInputSchema, guestsSchema, payBySchema } from './quotes.ts'
 
 export const lineSchema = z.object({ kind: z.string(), description: z.string(), amount: moneySchema })
 
@@ -64,13 +47,15 @@ export const preReserveBody = z.object({
   accommodation_id: z.guid(),
   check_in: dateSchema,
   check_out: dateSchema,
-  guests: partyInput,
+  guests: guestsInputSchema,
   contact_name: contactName,
   contact_phone: contactPhone,
   contact_email: contactEmail.nullish(),
   channel: channelInput.optional(),
   quote_id: z.guid().nullish(),
   language: z.enum(['es', 'pt', 'en']).optional(),
+  extras: extrasInputSchema.optional(),
+  pay_by: payBySchema.optional(),
 })
 
 export const preReserved = z.object({
@@ -179,13 +164,15 @@ export const manualReservationBody = z.object({
   accommodation_id: z.guid(),
   check_in: dateSchema,
   check_out: dateSchema,
-  guests: partyInput,
+  guests: guestsInputSchema,
   contact_name: contactName,
   contact_phone: contactPhone.nullish(),
   contact_email: contactEmail.nullish(),
   channel: channelInput.optional(),
   status: z.enum(['pre_reserved', 'confirmed']).default('confirmed'),
   notes: z.string().max(2000).optional(),
+  extras: extrasInputSchema.optional(),
+  pay_by: payBySchema.optional(),
 })
 
 export const patchReservationBody = z
@@ -193,7 +180,7 @@ export const patchReservationBody = z
     accommodation_id: z.guid(),
     check_in: dateSchema,
     check_out: dateSchema,
-    guests: partyInput,
+    guests: guestsInputSchema,
     notes: z.string().max(2000),
   })
   .partial()

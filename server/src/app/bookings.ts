@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   argentineCalendar,
   type CalendarTable,
@@ -9,8 +8,8 @@ import { occupancyService } from '../features/occupancy/service.ts'
 import { cancellationOutcome } from '../features/payments/domain/cancellation.ts'
 import { pricingService } from '../features/pricing/service.ts'
 import type { ReservationEvent } from '../features/reservations/domain/events.ts'
-import type { QuoteId, Reservation } from '../features/reservations/domain/reservation.ts'
-import type { AuditEntry, QuoteSource, ReservationDeps } from '../features/reservations/service/deps.ts'
+import type { Reservation } from '../features/reservations/domain/reservation.ts'
+import type { AuditEntry, ReservationDeps } from '../features/reservations/service/deps.ts'
 import { reservationService } from '../features/reservations/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Context } from './context.ts'
@@ -34,11 +33,6 @@ export function wireBookings(context: Context, parts: { audit: RecordAudit; emit
     terms: async (db) => termsOf(await lodging(db).settings()),
     audit: parts.audit,
   })
-  const quotes = (db: Db): QuoteSource => ({
-    quote: (stay, language) => pricing(db).quote(stay, language),
-    findValid: (id, stay) => pricing(db).findValid(id, stay),
-    price: (stay, language) => pricing(db).price(stay, language),
-  })
   const deps: ReservationDeps = {
     clock,
     ids,
@@ -46,7 +40,7 @@ export function wireBookings(context: Context, parts: { audit: RecordAudit; emit
     zone,
     hold: config.holds,
     occupancy,
-    quotes,
+    quotes: pricing,
     cabins: (db) => lodging(db).listAccommodations({ activeOnly: true }),
     audit: parts.audit,
     emit: parts.emit,
@@ -58,7 +52,7 @@ export function wireBookings(context: Context, parts: { audit: RecordAudit; emit
       expired: (accommodation_id) => metrics.prereservationsExpired.inc({ accommodation_id }),
     },
   }
-  return { lodging, occupancy, pricing, quotes, holidays, reservations: reservationService(deps) }
+  return { lodging, occupancy, pricing, quotes: pricing, holidays, reservations: reservationService(deps) }
 }
 
 /** Days off are computed once per set of the owner's decisions, not once per price. */
@@ -72,7 +66,6 @@ function rememberedCalendar(): (decisions: object) => StayCalendar {
 }
 
 export type Bookings = ReturnType<typeof wireBookings>
-export type { QuoteId }
 
 function termsOf(settings: Awaited<ReturnType<ReturnType<Bookings['lodging']>['settings']>>) {
   return {
@@ -88,23 +81,13 @@ function termsOf(settings: Awaited<ReturnType<ReturnType<Bookings['lodging']>['s
   }
 }
 
-const snapshot = z.object({
-  cancellation_policy: z.array(z.object({ days_before: z.number(), refund_percent: z.number() })).default([]),
-  check_in_time: z.string().default('15:00'),
-})
-
-/** The conditions the guest agreed to, as the quote froze them, whatever the owner wrote since. */
-export function frozenTerms({ policy }: Pick<Reservation, 'policy'>): z.infer<typeof snapshot> {
-  return snapshot.parse(policy)
-}
-
 /** What a guest who cancels now gets back, by the conditions frozen with the quote. */
 export function refundDue(
-  reservation: Pick<Reservation, 'policy' | 'checkIn'>,
+  reservation: Pick<Reservation, 'terms' | 'checkIn'>,
   paid: number,
   at: { readonly now: ReturnType<Context['clock']['now']>; readonly zone: string },
 ): number {
-  const policy = frozenTerms(reservation)
+  const { policy } = reservation.terms
   return cancellationOutcome({
     policy: policy.cancellation_policy,
     checkIn: reservation.checkIn,

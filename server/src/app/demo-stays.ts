@@ -82,12 +82,12 @@ async function bookDemoStay(context: Context, bookings: Bookings, tx: Db, stay: 
   const { reservation } = result
   if (past) await moveToPast(tx, reservation.id, stay)
   if (stay.status !== 'confirmed') return
-  const paid = stay.starts_in_days <= 0 ? reservation.total : reservation.deposit
+  const paid = stay.starts_in_days <= 0 ? reservation.terms.total : reservation.terms.deposit
   await reservations.addEntry(reservation.id, {
     kind: 'payment',
     method: 'transfer',
     amount: paid,
-    currency: reservation.currency,
+    currency: reservation.terms.currency,
     note: 'Seña',
     actorKind: actor.kind,
     actorId: actor.id,

@@ -5,6 +5,7 @@ import type { PaymentSettings } from '../features/payments/domain/settings.ts'
 import type { PaymentRouteDeps } from '../features/payments/routes/shared.ts'
 import type { PaymentAlertNote, PaymentDeps } from '../features/payments/service/deps.ts'
 import { paymentService } from '../features/payments/service.ts'
+import { followsRate } from '../features/reservations/domain/payment-due.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
@@ -118,8 +119,8 @@ function settingsOf(settings: LodgingSettings): PaymentSettings {
 }
 
 /** Only for balances that were quoted with the rate of their day; every other keeps the rate of its quote. */
-async function rateToday(bookings: Bookings, db: Db, reservation: Reservation): Promise<number | null> {
-  if (!reservation.fx || reservation.policy.balance_fx !== 'on_payment_day') return null
+async function rateToday(bookings: Bookings, db: Db, reservation: Reservation): Promise<string | null> {
+  if (!followsRate(reservation.terms)) return null
   const plan = await bookings.pricing(db).ratePlan(reservation.accommodationId)
-  return plan?.fx ? Number(plan.fx.rate) : null
+  return plan?.fx?.rate ?? null
 }

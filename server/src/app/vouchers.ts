@@ -3,7 +3,7 @@ import type { Language } from '../features/language/domain.ts'
 import type { VoucherData } from '../features/messaging/domain/voucher.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import type { Db } from '../lib/db/types.ts'
-import { type Bookings, frozenTerms } from './bookings.ts'
+import type { Bookings } from './bookings.ts'
 import type { Context } from './context.ts'
 
 /** Of the last drawings: a picture that came too late for the words goes out a moment after them. */
@@ -82,7 +82,8 @@ async function voucherData(
     reservations(db).balance(reservation.id),
   ])
   const { settings } = property
-  const { currency, language, code } = reservation
+  const { language, code } = reservation
+  const { currency } = reservation.terms
   const photoKey = cabin.photos[0]?.mediaKey
   const photo = photoKey ? await photoOf(context, db, photoKey) : undefined
   const data: VoucherData = {
@@ -96,13 +97,13 @@ async function voucherData(
     guests: reservation.party,
     checkInTime: settings.check_in_time,
     checkOutTime: settings.check_out_time,
-    total: { amount: reservation.total, currency },
+    total: { amount: reservation.terms.total, currency },
     paid: { amount: balance.paid, currency },
     due: { amount: Math.max(0, balance.due), currency },
     reservationUrl: reservationUrl(context, reservation),
     address: settings.address,
     contactPhone: settings.contact_phone ?? '',
-    policy: frozenTerms(reservation).cancellation_policy.map((step) =>
+    policy: reservation.terms.policy.cancellation_policy.map((step) =>
       POLICY_LINES[language](step.days_before, step.refund_percent),
     ),
   }

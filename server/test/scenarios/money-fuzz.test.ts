@@ -84,7 +84,7 @@ async function checkBooks(story: Story): Promise<void> {
   note(`stay ${stay.status}`)
   for (const one of stored.values()) note(one.outcome ?? one.refusal ?? one.status)
 
-  expect(balance.total, 'the ledger and the stay cost the same').toBe(stay.total)
+  expect(balance.total, 'the ledger and the stay cost the same').toBe(stay.terms.total)
   expect(balance.paid + balance.due).toBe(balance.total)
   expect(balance.paid, 'what is booked is what the account holds').toBe(
     applied.reduce((sum, payment) => sum + netAtProvider(payment), 0),
@@ -141,7 +141,7 @@ function checkOutcome(
   const everApproved = money.payments.some((payment) => payment.approvedAt !== null)
   switch (stay.status) {
     case 'confirmed':
-      expect(money.paid, 'a confirmed stay keeps exactly its deposit').toBe(stay.deposit)
+      expect(money.paid, 'a confirmed stay keeps exactly its deposit').toBe(stay.terms.deposit)
       return
     case 'cancelled':
       expect(cancelled).toBe(true)

@@ -1,4 +1,5 @@
-import type { guestsSchema, reservationView, statusSchema } from '@tranquera/contracts/reservations'
+import type { guestsSchema } from '@tranquera/contracts/quotes'
+import type { reservationView, statusSchema } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
 
 export type ReservationStatus = z.output<typeof statusSchema>

@@ -44,8 +44,8 @@ it('freezes a quote: later rates change nothing, and it ends after a day', async
   const stored = await world.pricing(db).findValid(outcome.quote.id, stayIn(id))
   expect(stored).toMatchObject({
     total: 30_000_000,
-    policy: outcome.quote.policy,
-    lines: outcome.quote.lines,
+    policy: outcome.quote.terms.policy,
+    lines: outcome.quote.terms.lines,
   })
   const other = { ...stayIn(id), checkOut: localDate('2027-01-19') }
   expect(await world.pricing(db).findValid(outcome.quote.id, other)).toBeUndefined()

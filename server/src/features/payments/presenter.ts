@@ -10,10 +10,10 @@ export function presentStanding(reservation: Reservation, balance: Balance, now:
   return {
     code: reservation.code as string,
     status: statusAt(reservation, now),
-    total_price: formatAmount(reservation.total),
+    total_price: formatAmount(reservation.terms.total),
     paid_amount: formatAmount(balance.paid),
     due_amount: formatAmount(balance.due),
-    currency: reservation.currency,
+    currency: reservation.terms.currency,
   }
 }
 

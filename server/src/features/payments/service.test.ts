@@ -25,9 +25,9 @@ test('a paid deposit confirms the stay, books the money once and closes the link
   await world.runAll()
   expect((await world.reload(held)).status).toBe('confirmed')
   expect(await balance(held.id)).toEqual({
-    total: held.total,
-    paid: held.deposit,
-    due: held.total - held.deposit,
+    total: held.terms.total,
+    paid: held.terms.deposit,
+    due: held.terms.total - held.terms.deposit,
   })
   const [request] = await world.payments.requestsOf(held.id)
   expect(request?.state).toBe('closed')
@@ -43,7 +43,7 @@ test('every notification is lost: the reconciler confirms, once', async () => {
   await world.payments.reconcile()
   await world.runAll()
   expect((await world.reload(held)).status).toBe('confirmed')
-  expect((await balance(held.id)).paid).toBe(held.deposit)
+  expect((await balance(held.id)).paid).toBe(held.terms.deposit)
 })
 
 test('late money with free nights revives; with taken nights all of it goes back', async () => {
@@ -83,7 +83,7 @@ test('a second approved payment is returned, the first one stands', async () => 
   await world.notify(first.id)
   await world.runAll()
   expect((await world.reload(held)).status).toBe('confirmed')
-  expect((await balance(held.id)).paid).toBe(held.deposit)
+  expect((await balance(held.id)).paid).toBe(held.terms.deposit)
   const states = world.sandbox.payments().filter((one) => one.preferenceId === preference)
   expect(states.map((one) => one.status).sort()).toEqual(['approved', 'refunded'])
 })

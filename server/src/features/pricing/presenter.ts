@@ -1,37 +1,31 @@
-import type { GuestsInput, QuoteView } from '@tranquera/contracts/quotes'
+import type { QuoteView } from '@tranquera/contracts/quotes'
 import { formatInstant } from '../../lib/clock.ts'
 import { type ProblemError, problem } from '../../lib/errors.ts'
 import { nightsBetween } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
-import type { PricedParty } from './domain/price-stay.ts'
+import { presentParty } from './domain/party.ts'
 import type { Quote, QuoteRefusal } from './domain/quote.ts'
-
-/** A bare number means adults. */
-export function toParty(guests: GuestsInput): PricedParty {
-  if (typeof guests === 'number') return { adults: guests, children: 0, babies: 0, pets: 0 }
-  const { child_ages: childAges, ...party } = guests
-  return childAges ? { ...party, childAges } : party
-}
 
 export function presentQuote(quote: Quote, zone: string): QuoteView {
   const { accommodationId, checkIn, checkOut, party } = quote.stay
+  const { terms } = quote
   return {
     quote_id: quote.id,
     accommodation_id: accommodationId,
     check_in: checkIn,
     check_out: checkOut,
     nights: nightsBetween(checkIn, checkOut),
-    guests: { adults: party.adults, children: party.children, babies: party.babies, pets: party.pets },
-    lines: quote.lines.map(({ kind, description, amount }) => ({
+    guests: presentParty(party),
+    lines: terms.lines.map(({ kind, description, amount }) => ({
       kind,
       description,
       amount: formatAmount(amount),
     })),
-    total_price: formatAmount(quote.total),
-    deposit_amount: formatAmount(quote.deposit),
-    currency: quote.currency,
-    policy: { ...quote.policy, cancellation_policy: [...quote.policy.cancellation_policy] },
-    fx: quote.fx,
+    total_price: formatAmount(terms.total),
+    deposit_amount: formatAmount(terms.deposit),
+    currency: terms.currency,
+    policy: { ...terms.policy, cancellation_policy: [...terms.policy.cancellation_policy] },
+    fx: terms.fx,
     valid_until: formatInstant(quote.validUntil, zone),
   }
 }

@@ -3,23 +3,33 @@ import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
-import type { PriceLine } from './domain/lines.ts'
-import type { PricedParty } from './domain/price-stay.ts'
-import type { FxSnapshot, PolicySnapshot, Quote, QuoteId } from './domain/quote.ts'
+import type { Party } from './domain/party.ts'
+import type { PayBy, Quote } from './domain/quote.ts'
 import { fromRatePlan, type RatePlan, toRatePlan } from './domain/rate-plan.ts'
+import { TERMS_COLUMNS, type TermsRow, termsFromRow, termsToRow } from './domain/stored-terms.ts'
+import type { QuoteId } from './domain/terms.ts'
 
-interface QuoteRow {
+const QUOTE_COLUMNS = [
+  'id',
+  'accommodation_id',
+  'check_in',
+  'check_out',
+  'guests',
+  'extras',
+  'pay_by',
+  ...TERMS_COLUMNS,
+  'created_at',
+  'valid_until',
+] as const satisfies readonly (keyof QuoteRow)[]
+
+interface QuoteRow extends TermsRow {
   id: QuoteId
   accommodation_id: AccommodationId
   check_in: LocalDate
   check_out: LocalDate
-  guests: PricedParty
-  lines: PriceLine[]
-  total: number
-  deposit: number
-  currency: string
-  policy: PolicySnapshot
-  fx: FxSnapshot | null
+  guests: Party
+  extras: string[]
+  pay_by: PayBy | null
   created_at: Instant
   valid_until: Instant
 }
@@ -53,39 +63,37 @@ export function pricingRepository(db: Db, propertyId: PropertyId) {
     },
 
     async insertQuote(quote: Quote): Promise<void> {
-      const { accommodationId, checkIn, checkOut, party } = quote.stay
+      const row: QuoteRow = quoteToRow(quote)
+      const values = QUOTE_COLUMNS.map((column) => row[column])
+      const places = values.map((_, i) => `$${i + 2}`)
       await db.query(
-        `insert into quotes (id, property_id, accommodation_id, check_in, check_out, guests, lines, total, deposit,
-                             currency, policy, fx, created_at, valid_until)
-         values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13, $14)`,
-        [
-          quote.id,
-          propertyId,
-          accommodationId,
-          checkIn,
-          checkOut,
-          party,
-          JSON.stringify(quote.lines),
-          quote.total,
-          quote.deposit,
-          quote.currency,
-          quote.policy,
-          quote.fx,
-          quote.createdAt,
-          quote.validUntil,
-        ],
+        `insert into quotes (property_id, ${QUOTE_COLUMNS.join(', ')}) values ($1, ${places.join(', ')})`,
+        [propertyId, ...values],
       )
     },
 
     async findQuote(id: QuoteId): Promise<Quote | undefined> {
       const { rows } = await db.query<QuoteRow>(
-        `select id, accommodation_id, check_in, check_out, guests, lines, total, deposit, currency, policy, fx,
-                created_at, valid_until
-           from quotes where id = $1 and property_id = $2`,
+        `select ${QUOTE_COLUMNS.join(', ')} from quotes where id = $1 and property_id = $2`,
         [id, propertyId],
       )
       return rows[0] && toQuote(rows[0])
     },
+  }
+}
+
+function quoteToRow({ id, stay, terms, createdAt, validUntil }: Quote): QuoteRow {
+  return {
+    id,
+    accommodation_id: stay.accommodationId,
+    check_in: stay.checkIn,
+    check_out: stay.checkOut,
+    guests: stay.party,
+    extras: [...(stay.extras ?? [])],
+    pay_by: stay.payBy ?? null,
+    ...termsToRow(terms),
+    created_at: createdAt,
+    valid_until: validUntil,
   }
 }
 
@@ -97,13 +105,10 @@ function toQuote(row: QuoteRow): Quote {
       checkIn: row.check_in,
       checkOut: row.check_out,
       party: row.guests,
+      extras: row.extras,
+      payBy: row.pay_by,
     },
-    lines: row.lines,
-    total: row.total,
-    deposit: row.deposit,
-    currency: row.currency,
-    policy: row.policy,
-    fx: row.fx,
+    terms: termsFromRow(row, row.id),
     createdAt: row.created_at,
     validUntil: row.valid_until,
   }

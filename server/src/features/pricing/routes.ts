@@ -7,8 +7,9 @@ import { actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import type { AccommodationId } from '../../lib/ids.ts'
 import { localDate } from '../../lib/local-date.ts'
+import { toParty } from './domain/party.ts'
 import { fromRatePlan, toRatePlan } from './domain/rate-plan.ts'
-import { presentQuote, refusalProblem, toParty } from './presenter.ts'
+import { presentQuote, refusalProblem } from './presenter.ts'
 import type { PricingService } from './service.ts'
 
 export interface PricingRouteDeps {

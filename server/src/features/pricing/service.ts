@@ -10,16 +10,16 @@ import type { AuditEntry } from '../staff/domain/audit.ts'
 import { checkStay } from './domain/check-stay.ts'
 import { presentLines } from './domain/lines.ts'
 import { balanceDueOn, depositOf, priceStay } from './domain/price-stay.ts'
-import type {
-  FrozenPrice,
-  FxSnapshot,
-  Quote,
-  QuoteId,
-  QuoteRefusal,
-  StayRequest,
-  StayTerms,
+import {
+  type HouseTerms,
+  isQuotedFor,
+  type PriceOutcome,
+  type Quote,
+  type QuoteOutcome,
+  type StayRequest,
 } from './domain/quote.ts'
 import { fromRatePlan, minNightsOn, type RatePlan } from './domain/rate-plan.ts'
+import type { FrozenTerms, FxSnapshot, QuoteId } from './domain/terms.ts'
 import { pricingRepository } from './repository.ts'
 
 export interface PricingDeps {
@@ -35,7 +35,7 @@ export interface PricingDeps {
     db: Db,
     id: AccommodationId,
   ) => Promise<{ readonly capacity: number; readonly active: boolean } | undefined>
-  readonly terms: (db: Db) => Promise<StayTerms>
+  readonly terms: (db: Db) => Promise<HouseTerms>
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
 }
 
@@ -54,19 +54,17 @@ export type PricingService = ReturnType<ReturnType<typeof pricingService>>
 export function pricingService(deps: PricingDeps) {
   return (db: Db) => ({
     /** Prices a stay and freezes price and conditions. Looks at no nights taken: that is occupancy's. */
-    async quote(
-      stay: StayRequest,
-      language: Language = 'es',
-    ): Promise<{ ok: true; quote: Quote } | QuoteRefusal> {
+    async quote(stay: StayRequest, language: Language = 'es'): Promise<QuoteOutcome> {
       const priced = await price(deps, db, stay, language)
       if (!priced.ok) return priced
+      const id = deps.ids.uuid<QuoteId>()
       const createdAt = deps.clock.now()
       const dayOfArrivalEnds = instantAt(addDays(stay.checkIn, 1), '00:00', deps.zone)
       const validUntil = addSeconds(createdAt, QUOTE_VALID_SECONDS)
       const quote: Quote = {
-        ...priced.price,
-        id: deps.ids.uuid<QuoteId>(),
+        id,
         stay,
+        terms: { ...priced.terms, quoteId: id },
         createdAt,
         validUntil: isBefore(dayOfArrivalEnds, validUntil) ? dayOfArrivalEnds : validUntil,
       }
@@ -86,10 +84,13 @@ export function pricingService(deps: PricingDeps) {
       return quote
     },
 
-    /** The stored quote when it was made for exactly this stay and still holds. */
+    /**
+     * The stored quote when it was made for this stay and still holds. Its own `stay` is the whole of what was quoted:
+     * ages, extras and way of payment included, also where they were not said again.
+     */
     async findValid(id: QuoteId, stay: StayRequest): Promise<Quote | undefined> {
       const quote = await pricingRepository(db, deps.propertyId).findQuote(id)
-      if (!quote || !sameStay(quote.stay, stay)) return undefined
+      if (!quote || !isQuotedFor(quote.stay, stay)) return undefined
       return isBefore(deps.clock.now(), quote.validUntil) ? quote : undefined
     },
 
@@ -148,7 +149,7 @@ async function price(
   db: Db,
   stay: StayRequest,
   language: Language,
-): Promise<{ ok: true; price: FrozenPrice } | QuoteRefusal> {
+): Promise<PriceOutcome> {
   const cabin = await deps.findCabin(db, stay.accommodationId)
   if (!cabin?.active) return { ok: false, reason: 'accommodation_not_found' }
   const plan = await pricingRepository(db, deps.propertyId).findPlan(stay.accommodationId)
@@ -158,21 +159,23 @@ async function price(
   const refusal = checkStay(plan, { checkIn, checkOut, guests }, { today, capacity: cabin.capacity })
   if (refusal) return { ok: false, ...refusal }
   const priced = priceStay({ plan, checkIn, checkOut, guests, holidays: await deps.holidays(db) })
-  return { ok: true, price: freeze(plan, await deps.terms(db), { ...priced, checkIn, today, language }) }
+  return { ok: true, terms: freeze(plan, await deps.terms(db), { ...priced, checkIn, today, language }) }
 }
 
 function freeze(
   plan: RatePlan,
-  terms: StayTerms,
+  house: HouseTerms,
   priced: ReturnType<typeof priceStay> & { checkIn: LocalDate; today: LocalDate; language: Language },
-): FrozenPrice {
+): FrozenTerms {
   const { checkIn, today, total, currency, language } = priced
-  const balanceDueDays = plan.balanceDueDays ?? terms.balanceDueDays
-  const depositPercent = plan.depositPercent ?? terms.depositPercent
+  const balanceDueDays = plan.balanceDueDays ?? house.balanceDueDays
+  const depositPercent = plan.depositPercent ?? house.depositPercent
   const { deposit, percent } = depositOf(total, { depositPercent, balanceDueDays, today, checkIn })
-  const steps = plan.cancellationPolicy ?? terms.cancellationPolicy
+  const steps = plan.cancellationPolicy ?? house.cancellationPolicy
   return {
+    quoteId: null,
     lines: presentLines(priced.steps, { currency, language }),
+    handMade: [],
     total,
     deposit,
     currency,
@@ -184,9 +187,9 @@ function freeze(
         days_before: step.daysBefore,
         refund_percent: step.refundPercent,
       })),
-      balance_fx: terms.balanceFx,
-      check_in_time: terms.checkInTime,
-      check_out_time: terms.checkOutTime,
+      balance_fx: house.balanceFx,
+      check_in_time: house.checkInTime,
+      check_out_time: house.checkOutTime,
     },
     fx: fxOf(plan),
   }
@@ -207,16 +210,4 @@ function pricesPerDay(
   const nobody = { adults: 0, children: 0, babies: 0, pets: 0 }
   const { perNight } = priceStay({ plan, checkIn: from, checkOut: to, guests: nobody, holidays })
   return perNight.map(({ date, amount }) => ({ date, price: amount, minNights: minNightsOn(plan, date) }))
-}
-
-function sameStay(a: StayRequest, b: StayRequest): boolean {
-  return (
-    a.accommodationId === b.accommodationId &&
-    a.checkIn === b.checkIn &&
-    a.checkOut === b.checkOut &&
-    a.party.adults === b.party.adults &&
-    a.party.children === b.party.children &&
-    a.party.babies === b.party.babies &&
-    a.party.pets === b.party.pets
-  )
 }

@@ -1,12 +1,12 @@
 import type { ErrorCode } from '@tranquera/contracts/errors'
 import type { ProblemError } from '../../lib/errors.ts'
 import { problem } from '../../lib/errors.ts'
+import type { QuoteRefusal } from '../pricing/domain/quote.ts'
 import type { ReservationStatus } from './domain/reservation.ts'
 import type { Alternative } from './service/alternatives.ts'
-import type { StayRefusal } from './service/deps.ts'
 
 /** The refusals of contract section 3, each with the field and the fix. */
-export function refusalProblem(refusal: StayRefusal): ProblemError {
+export function refusalProblem(refusal: QuoteRefusal): ProblemError {
   const { limit } = refusal
   switch (refusal.reason) {
     case 'invalid_dates':
@@ -104,7 +104,7 @@ export function moveProblem(refused: { readonly reason: string; readonly status?
 
 /** Why a change of dates, cabin or guests was refused; an overlap is answered apart, with alternatives. */
 export function changeProblem(refused: {
-  readonly reason: StayRefusal['reason'] | 'not_found' | 'not_allowed' | 'date_overlap'
+  readonly reason: QuoteRefusal['reason'] | 'not_found' | 'not_allowed' | 'date_overlap'
   readonly limit?: number
   readonly status?: ReservationStatus
 }): ProblemError {

@@ -1,8 +1,10 @@
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import { nightsBetween } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
-import type { LedgerEntry } from './domain/ledger.ts'
-import { type Party, type Reservation, statusAt } from './domain/reservation.ts'
+import { presentParty } from '../pricing/domain/party.ts'
+import type { FrozenTerms } from '../pricing/domain/terms.ts'
+import { type LedgerEntry, standingOf } from './domain/ledger.ts'
+import { type Reservation, statusAt } from './domain/reservation.ts'
 
 export interface Presented {
   readonly now: Instant
@@ -16,6 +18,7 @@ export function presentReservation(
   reservation: Reservation,
   { now, zone, paid, accommodationName }: Presented,
 ) {
+  const { terms } = reservation
   return {
     code: reservation.code as string,
     status: statusAt(reservation, now),
@@ -24,24 +27,24 @@ export function presentReservation(
     check_in: reservation.checkIn,
     check_out: reservation.checkOut,
     nights: nightsBetween(reservation.checkIn, reservation.checkOut),
-    guests: { ...reservation.party },
+    guests: presentParty(reservation.party),
     contact_name: reservation.contact.name,
     contact_phone: reservation.contact.phone,
     contact_email: reservation.contact.email,
     channel: reservation.channel,
-    total_price: formatAmount(reservation.total),
-    deposit_amount: formatAmount(reservation.deposit),
+    total_price: formatAmount(terms.total),
+    deposit_amount: formatAmount(terms.deposit),
     paid_amount: formatAmount(paid),
-    due_amount: formatAmount(reservation.total - paid),
-    currency: reservation.currency,
+    due_amount: formatAmount(standingOf(terms.total, paid).due),
+    currency: terms.currency,
     expires_at: reservation.expiresAt ? formatInstant(reservation.expiresAt, zone) : null,
-    lines: presentLines(reservation.lines),
-    policy: reservation.policy,
+    lines: presentLines(terms.lines),
+    policy: terms.policy,
     created_at: formatInstant(reservation.createdAt, zone),
   }
 }
 
-export function presentLines(lines: Reservation['lines']) {
+export function presentLines(lines: FrozenTerms['lines']) {
   return lines.map((line) => ({
     kind: line.kind,
     description: line.description,
@@ -60,9 +63,4 @@ export function presentEntry(entry: LedgerEntry, zone: string) {
     actor: entry.actorKind,
     created_at: formatInstant(entry.createdAt, zone),
   }
-}
-
-/** `guests` of a request: a bare number counts adults. */
-export function toParty(guests: number | Party): Party {
-  return typeof guests === 'number' ? { adults: guests, children: 0, babies: 0, pets: 0 } : guests
 }

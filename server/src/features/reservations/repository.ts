@@ -2,21 +2,17 @@ import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, ConversationId, GuestId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
+import { withAges } from '../pricing/domain/party.ts'
+import type { PayBy } from '../pricing/domain/quote.ts'
+import { type TermsRow, termsFromRow, termsToRow } from '../pricing/domain/stored-terms.ts'
+import type { FrozenTerms, QuoteId } from '../pricing/domain/terms.ts'
 import type { LedgerEntry } from './domain/ledger.ts'
-import type {
-  BookingChannel,
-  Party,
-  PriceLine,
-  QuoteId,
-  Reservation,
-  ReservationCode,
-  ReservationStatus,
-} from './domain/reservation.ts'
+import type { BookingChannel, Reservation, ReservationCode, ReservationStatus } from './domain/reservation.ts'
 
 export const CODE_UNIQUE = 'reservations_code_unique'
 export const LEDGER_SOURCE_ONCE = 'ledger_entries_source_once'
 
-interface Row {
+interface Row extends TermsRow {
   id: string
   code: string
   accommodation_id: string
@@ -35,12 +31,9 @@ interface Row {
   contact_email: string | null
   language: 'es' | 'pt' | 'en'
   channel: BookingChannel
-  total: number
-  deposit: number
-  currency: string
-  lines: PriceLine[]
-  policy: Record<string, unknown>
-  fx: Record<string, unknown> | null
+  child_ages: number[]
+  extras: string[]
+  pay_by: PayBy | null
   expires_at: Instant | null
   hold_extensions: number
   access_token: string
@@ -75,11 +68,9 @@ export type ReservationPatch = Partial<
     | 'checkIn'
     | 'checkOut'
     | 'party'
-    | 'total'
-    | 'deposit'
-    | 'lines'
-    | 'policy'
-    | 'quoteId'
+    | 'extras'
+    | 'payBy'
+    | 'terms'
     | 'expiresAt'
     | 'holdExtensions'
     | 'notes'
@@ -90,43 +81,36 @@ export type ReservationPatch = Partial<
 export function reservationRepository(db: Db) {
   return {
     async insert(propertyId: PropertyId, r: Reservation): Promise<void> {
+      const row: Record<string, unknown> = {
+        property_id: propertyId,
+        id: r.id,
+        code: r.code,
+        accommodation_id: r.accommodationId,
+        guest_id: r.guestId,
+        conversation_id: r.conversationId,
+        status: r.status,
+        check_in: r.checkIn,
+        check_out: r.checkOut,
+        ...partyColumns(r.party),
+        extras: r.extras,
+        pay_by: r.payBy,
+        contact_name: r.contact.name,
+        contact_phone: r.contact.phone,
+        contact_email: r.contact.email,
+        language: r.language,
+        channel: r.channel,
+        ...termsColumns(r.terms),
+        expires_at: r.expiresAt,
+        access_token: r.accessToken,
+        notes: r.notes,
+        created_at: r.createdAt,
+        updated_at: r.createdAt,
+      }
+      const names = Object.keys(row)
+      const places = names.map((_, i) => `$${i + 1}`)
       await db.query(
-        `insert into reservations (id, property_id, code, accommodation_id, quote_id, guest_id, conversation_id, status,
-           check_in, check_out, adults, children, babies, pets, contact_name, contact_phone, contact_email, language,
-           channel, total, deposit, currency, lines, policy, fx, expires_at, access_token, notes, created_at, updated_at)
-         values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23::jsonb,$24,$25,$26,
-           $27,$28,$29,$29)`,
-        [
-          r.id,
-          propertyId,
-          r.code,
-          r.accommodationId,
-          r.quoteId,
-          r.guestId,
-          r.conversationId,
-          r.status,
-          r.checkIn,
-          r.checkOut,
-          r.party.adults,
-          r.party.children,
-          r.party.babies,
-          r.party.pets,
-          r.contact.name,
-          r.contact.phone,
-          r.contact.email,
-          r.language,
-          r.channel,
-          r.total,
-          r.deposit,
-          r.currency,
-          JSON.stringify(r.lines),
-          r.policy,
-          r.fx,
-          r.expiresAt,
-          r.accessToken,
-          r.notes,
-          r.createdAt,
-        ],
+        `insert into reservations (${names.join(', ')}) values (${places.join(', ')})`,
+        Object.values(row),
       )
     },
 
@@ -142,7 +126,7 @@ export function reservationRepository(db: Db) {
     async patch(id: ReservationId, patch: ReservationPatch, now: Instant): Promise<Reservation> {
       const columns = toColumns(patch)
       const names = Object.keys(columns)
-      const sets = names.map((name, i) => `${name} = $${i + 3}${name === 'lines' ? '::jsonb' : ''}`)
+      const sets = names.map((name, i) => `${name} = $${i + 3}`)
       const { rows } = await db.query<Row>(
         `update reservations set ${[...sets, 'updated_at = $2'].join(', ')} where id = $1 returning *`,
         [id, now, ...names.map((name) => columns[name])],
@@ -300,44 +284,43 @@ function toColumns(patch: ReservationPatch): Record<string, unknown> {
   set('accommodation_id', patch.accommodationId)
   set('check_in', patch.checkIn)
   set('check_out', patch.checkOut)
-  set('adults', patch.party?.adults)
-  set('children', patch.party?.children)
-  set('babies', patch.party?.babies)
-  set('pets', patch.party?.pets)
-  set('total', patch.total)
-  set('deposit', patch.deposit)
-  set('lines', patch.lines && JSON.stringify(patch.lines))
-  set('policy', patch.policy)
-  set('quote_id', patch.quoteId)
+  set('extras', patch.extras)
+  set('pay_by', patch.payBy)
   set('expires_at', patch.expiresAt)
   set('hold_extensions', patch.holdExtensions)
   set('notes', patch.notes)
   set('frozen_reason', patch.frozenReason)
+  if (patch.party) Object.assign(columns, partyColumns(patch.party))
+  if (patch.terms) Object.assign(columns, termsColumns(patch.terms))
   return columns
 }
 
+function partyColumns({ adults, children, babies, pets, childAges }: Reservation['party']) {
+  return { adults, children, babies, pets, child_ages: childAges ?? [] }
+}
+
+/** Terms move whole: no caller can forget one of them. */
+function termsColumns(terms: FrozenTerms) {
+  return { quote_id: terms.quoteId, ...termsToRow(terms) }
+}
+
 function toReservation(row: Row): Reservation {
-  const party: Party = { adults: row.adults, children: row.children, babies: row.babies, pets: row.pets }
   return {
     id: row.id as ReservationId,
     code: row.code as ReservationCode,
     accommodationId: row.accommodation_id as AccommodationId,
-    quoteId: row.quote_id as QuoteId | null,
     guestId: row.guest_id as GuestId | null,
     conversationId: row.conversation_id as ConversationId | null,
     status: row.status,
     checkIn: row.check_in,
     checkOut: row.check_out,
-    party,
+    party: withAges(row, row.child_ages),
+    extras: row.extras,
+    payBy: row.pay_by,
     contact: { name: row.contact_name, phone: row.contact_phone, email: row.contact_email },
     language: row.language,
     channel: row.channel,
-    total: row.total,
-    deposit: row.deposit,
-    currency: row.currency,
-    lines: row.lines,
-    policy: row.policy,
-    fx: row.fx,
+    terms: termsFromRow(row, row.quote_id as QuoteId | null),
     expiresAt: row.expires_at,
     holdExtensions: row.hold_extensions,
     accessToken: row.access_token,

@@ -3,6 +3,8 @@ import { type Db, isViolationOf } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { GuestId, Id, ReservationId } from '../../lib/ids.ts'
 import type { MinorUnits } from '../../lib/money.ts'
+import type { StayRequest } from '../pricing/domain/quote.ts'
+import { withHandMade } from '../pricing/domain/terms.ts'
 import { type Balance, balanceOf, type LedgerEntry } from './domain/ledger.ts'
 import { canMove, type Reservation, statusAt } from './domain/reservation.ts'
 import {
@@ -15,7 +17,7 @@ import {
 import { type Alternative, findAlternatives } from './service/alternatives.ts'
 import { type BookRequest, book } from './service/book.ts'
 import { changeStay, type StayChange } from './service/change.ts'
-import type { ReservationDeps, StayRequest } from './service/deps.ts'
+import type { ReservationDeps } from './service/deps.ts'
 import { type Because, type Cancellation, cancel, confirm, expire, extend, progress } from './service/move.ts'
 
 const EXPIRY_BATCH = 200
@@ -111,20 +113,19 @@ export function reservationService(deps: ReservationDeps) {
         const repository = reservationRepository(tx)
         const reservation = await repository.lockById(id)
         if (!reservation) throw new Error(`Reservation ${id} does not exist`)
-        const total = reservation.total + amount
         const added = await reservationService(deps)(tx).addEntry(id, {
           kind,
           method: null,
           amount,
-          currency: reservation.currency,
+          currency: reservation.terms.currency,
           note,
           actorKind: actor.kind,
           actorId: actor.id,
           sourceKey,
         })
         if (!added) return false
-        const deposit = Math.min(reservation.deposit, total)
-        await repository.patch(id, { total, deposit }, deps.clock.now())
+        const terms = withHandMade(reservation.terms, { amount, note })
+        await repository.patch(id, { terms }, deps.clock.now())
         return true
       })
     },

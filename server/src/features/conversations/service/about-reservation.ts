@@ -2,6 +2,9 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, GuestId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
+import type { Money } from '../../../lib/money.ts'
+import { moneyIn } from '../../pricing/domain/terms.ts'
+import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import type { Frame } from '../domain/frame.ts'
@@ -91,9 +94,9 @@ async function showReservations(
       cabin: names.get(one.accommodationId) ?? '',
       stay: one,
       guests: one.party,
-      total: { amount: one.total, currency: one.currency },
-      paid: { amount: paid, currency: one.currency },
-      due: due > 0 ? { amount: due, currency: one.currency } : null,
+      total: moneyIn(one.terms, one.terms.total),
+      paid: moneyIn(one.terms, paid),
+      due: due > 0 ? moneyIn(one.terms, due) : null,
     }
     await saySaying(deps, tx, turn, { type: 'say', key: 'my_reservation', variables }, frame)
   }
@@ -114,7 +117,7 @@ async function proposeCancel(deps: ConversationDeps, tx: Db, turn: Turn): Promis
     stay: { checkIn: own.checkIn, checkOut: own.checkOut },
     paid,
     refund: deps.refundDue(own, paid),
-    currency: own.currency,
+    currency: own.terms.currency,
   }
 }
 
@@ -126,7 +129,7 @@ async function cancel(deps: ConversationDeps, tx: Db, turn: Turn, code: string):
     .reservations(tx)
     .cancel(own.id, { actor, by: 'guest', cause: 'yes to a cancellation in the chat' })
   if (!done.ok) return { type: 'cancel_proposed', proposal: null }
-  return { type: 'cancelled', code, refund: done.refundDue ?? 0, currency: own.currency }
+  return { type: 'cancelled', code, refund: done.refundDue ?? 0, currency: own.terms.currency }
 }
 
 async function sendPaymentLink(
@@ -163,7 +166,7 @@ async function offerTransfer(
   const { reservation, amount } = owed
   const variables = {
     code: reservation.code,
-    amount: { amount, currency: reservation.currency },
+    amount,
     ...account,
     deadline: reservation.expiresAt ? momentOf(deps, reservation.expiresAt) : null,
   }
@@ -177,12 +180,11 @@ async function firstOwing(
   tx: Db,
   own: readonly Reservation[],
   code: string | null,
-): Promise<{ reservation: Reservation; amount: number } | undefined> {
-  const owing: { reservation: Reservation; amount: number }[] = []
+): Promise<{ reservation: Reservation; amount: Money } | undefined> {
+  const owing: { reservation: Reservation; amount: Money }[] = []
   for (const reservation of own) {
-    const { paid, due } = await deps.reservations(tx).balance(reservation.id)
-    const amount = reservation.status === 'pre_reserved' ? reservation.deposit - paid : due
-    if (amount > 0) owing.push({ reservation, amount })
+    const amount = paymentDue(reservation, await deps.reservations(tx).balance(reservation.id))
+    if (amount) owing.push({ reservation, amount })
   }
   return (
     owing.find((one) => one.reservation.code === code) ??

@@ -52,7 +52,8 @@ export async function confirm(
 }
 
 async function wordsOf(deps: ConversationDeps, db: Db, reservation: Reservation): Promise<string> {
-  const { language, code, currency } = reservation
+  const { language, code } = reservation
+  const { currency } = reservation.terms
   const [{ paid, due }, place, cabins] = await Promise.all([
     deps.reservations(db).balance(reservation.id),
     deps.place(db),

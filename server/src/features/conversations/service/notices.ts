@@ -5,6 +5,7 @@ import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
+import { moneyIn } from '../../pricing/domain/terms.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import { encodeTap } from '../domain/buttons.ts'
 import { readFrame } from '../domain/frame.ts'
@@ -50,7 +51,8 @@ async function compose(
   reservation: Reservation,
   told: { readonly notice: Exclude<NoticeKind, 'confirmed'>; readonly refund?: number | undefined },
 ): Promise<OutboundContent[]> {
-  const { language, code, currency } = reservation
+  const { language, code } = reservation
+  const { currency } = reservation.terms
   const stay = { checkIn: reservation.checkIn, checkOut: reservation.checkOut }
   const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)?.name ?? ''
   const status = statusAt(reservation, deps.clock.now())
@@ -85,7 +87,7 @@ async function compose(
         cabin,
         stay,
         guests: reservation.party,
-        total: { amount: reservation.total, currency },
+        total: { amount: reservation.terms.total, currency },
         due: due > 0 ? { amount: due, currency } : null,
       }
       return [text(renderMessage('changed', language, variables))]
@@ -96,11 +98,11 @@ async function compose(
 }
 
 function reminder(deps: ConversationDeps, reservation: Reservation, cabin: string): OutboundContent {
-  const { language, code, currency, expiresAt } = reservation
+  const { language, code, expiresAt } = reservation
   const body = renderMessage('hold_reminder', language, {
     code,
     cabin,
-    deposit: { amount: reservation.deposit, currency },
+    deposit: moneyIn(reservation.terms, reservation.terms.deposit),
     deadline: moment(deps, expiresAt ?? deps.clock.now()),
   })
   const button = (type: 'pay' | 'extend', label: 'pay_deposit' | 'extend') => ({

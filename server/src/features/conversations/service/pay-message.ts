@@ -4,6 +4,8 @@ import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
+import { moneyIn } from '../../pricing/domain/terms.ts'
+import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ConversationDeps } from './deps.ts'
 
@@ -17,12 +19,12 @@ export async function payMessage(
   reservation: Reservation,
   language: Language,
 ): Promise<OutboundContent | null> {
-  const { expiresAt, currency, code, status } = reservation
+  const { expiresAt, code, status, terms } = reservation
   if (status === 'confirmed' || status === 'checked_in')
     return balanceMessage(deps, db, reservation, language)
   if (status !== 'pre_reserved' || !expiresAt) return null
-  const { paid } = await deps.reservations(db).balance(reservation.id)
-  const deposit = { amount: Math.max(0, reservation.deposit - paid), currency }
+  const due = paymentDue(reservation, await deps.reservations(db).balance(reservation.id))
+  const deposit = due ?? moneyIn(terms, 0)
   const deadline = { at: expiresAt, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
   const url = await deps.payLink(db, reservation)
   const { transfer } = await deps.place(db)
@@ -38,14 +40,14 @@ export async function payMessage(
     return { type: 'text', body }
   }
   const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)
-  const everything = reservation.deposit === reservation.total
+  const everything = terms.deposit === terms.total
   const payButton = buttonLabel(everything ? 'pay_total' : 'pay_deposit', language)
   const body = renderMessage('hold_placed', language, {
     code,
     cabin: cabin?.name ?? '',
     stay: reservation,
     deposit,
-    total: { amount: reservation.total, currency },
+    total: moneyIn(terms, terms.total),
     deadline,
     payButton,
     transfer: transfer !== null,
@@ -60,16 +62,16 @@ async function balanceMessage(
   reservation: Reservation,
   language: Language,
 ): Promise<OutboundContent | null> {
-  const { due } = await deps.reservations(db).balance(reservation.id)
-  const url = due > 0 ? await deps.payLink(db, reservation) : null
-  if (!url) return null
+  const due = paymentDue(reservation, await deps.reservations(db).balance(reservation.id))
+  const url = due ? await deps.payLink(db, reservation) : null
+  if (!url || !due) return null
   const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)
   const payButton = buttonLabel('pay_balance', language)
   const body = renderMessage('balance_request', language, {
     code: reservation.code,
     cabin: cabin?.name ?? '',
     stay: reservation,
-    due: { amount: due, currency: reservation.currency },
+    due,
     dueDate: reservation.checkIn,
     payButton,
   })

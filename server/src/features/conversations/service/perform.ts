@@ -1,6 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
-import type { QuoteId } from '../../reservations/domain/reservation.ts'
+import type { QuoteId } from '../../pricing/domain/terms.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import type { Frame } from '../domain/frame.ts'
 import { aboutReservation } from './about-reservation.ts'

@@ -3,7 +3,7 @@ import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, type LocalDate } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import { overlaps } from '../../occupancy/domain.ts'
-import type { StayRefusal } from '../../reservations/service/deps.ts'
+import type { QuoteRefusal } from '../../pricing/domain/quote.ts'
 import type { AlternativeStay, DialogueEvent, QuotedOffer, SearchRefusal } from '../domain/dialogue.ts'
 import type { Offer, PartyCount, StayDates } from '../domain/frame.ts'
 import type { CabinFacts, ConversationDeps } from './deps.ts'
@@ -91,23 +91,23 @@ async function priceCabin(
     ? await quotes.quote(request, wanted.language)
     : await quotes.price(request, wanted.language)
   if (!outcome.ok) return { refusal: toSearchRefusal(outcome) }
-  const price = 'quote' in outcome ? outcome.quote : outcome.price
+  const terms = 'quote' in outcome ? outcome.quote.terms : outcome.terms
   return {
     offer: {
       accommodationId: cabin.id,
-      quoteId: 'quote' in outcome ? outcome.quote.id : null,
+      quoteId: terms.quoteId,
       stay: wanted.stay,
       cabin: cabin.name,
       capacity: cabin.capacity,
-      lines: price.lines,
-      total: price.total,
-      deposit: price.deposit,
-      currency: price.currency,
+      lines: terms.lines,
+      total: terms.total,
+      deposit: terms.deposit,
+      currency: terms.currency,
     },
   }
 }
 
-export function toSearchRefusal(refusal: StayRefusal | { readonly reason: 'date_overlap' }): SearchRefusal {
+export function toSearchRefusal(refusal: QuoteRefusal | { readonly reason: 'date_overlap' }): SearchRefusal {
   const limit = 'limit' in refusal ? (refusal.limit ?? 0) : 0
   switch (refusal.reason) {
     case 'capacity_exceeded':

@@ -99,7 +99,7 @@ async function onHold(work: Work, money: Money): Promise<PaymentOutcome> {
   const { reservation } = money
   const service = deps.reservations(tx)
   const { paid } = await netBalance(work, reservation.id)
-  if (paid < reservation.deposit) {
+  if (paid < reservation.terms.deposit) {
     // The stay became dearer while the guest was paying: the rest is asked for, and what came counts.
     await askForRest(work, reservation)
     return 'applied'
@@ -124,7 +124,7 @@ async function late(work: Work, money: Money): Promise<PaymentOutcome> {
   const service = deps.reservations(tx)
   const { paid } = await netBalance(work, reservation.id)
   const arrivalIsAhead = reservation.checkIn >= dateAt(deps.clock.now(), deps.zone)
-  if (paid < reservation.deposit || !arrivalIsAhead) return afterTheEnd(work, money)
+  if (paid < reservation.terms.deposit || !arrivalIsAhead) return afterTheEnd(work, money)
   const cause = `payment ${payment.id} after the hold`
   const confirmed = await service.confirm(reservation.id, { actor: PROVIDER, cause, revive: true })
   if (!confirmed.ok) return nightsGone(work, money)
@@ -185,7 +185,7 @@ async function onStay(
   before: { readonly paid: number; readonly due: number },
 ): Promise<PaymentOutcome> {
   const { payment, request, reservation } = money
-  const covered = request.purpose === 'deposit' && before.paid >= reservation.deposit
+  const covered = request.purpose === 'deposit' && before.paid >= reservation.terms.deposit
   if (before.due <= 0 || covered) return duplicate(work, money)
   const { due } = await netBalance(work, reservation.id)
   if (due < 0) {
@@ -207,7 +207,7 @@ async function thank(work: Work, { payment, reservation }: Money, due: number): 
   const { deps, tx } = work
   const cabin = await deps.cabinName(tx, reservation.accommodationId)
   const { code, checkIn } = reservation
-  const total = moneyOf(reservation, reservation.total)
+  const total = moneyOf(reservation, reservation.terms.total)
   const once = `paid:${payment.id}`
   if (due === 0) {
     const variables = { code, cabin, total, checkInDate: checkIn }
@@ -220,7 +220,7 @@ async function thank(work: Work, { payment, reservation }: Money, due: number): 
     stay: reservation,
     guests: reservation.party,
     total,
-    paid: moneyOf(reservation, reservation.total - due),
+    paid: moneyOf(reservation, reservation.terms.total - due),
     due: moneyOf(reservation, due),
   }
   return tell(work, reservation, { key: 'my_reservation', variables, once })

@@ -35,9 +35,9 @@ test('paid + due = total after any sequence, and the stay says the same as its l
         const now = await world.reload(stay)
         const { total, paid, due } = await world.reservations.balance(stay.id)
         expect(paid + due).toBe(total)
-        expect(total).toBe(now.total)
+        expect(total).toBe(now.terms.total)
         expect(paid).toBeGreaterThanOrEqual(0)
-        expect(now.deposit).toBeLessThanOrEqual(now.total)
+        expect(now.terms.deposit).toBeLessThanOrEqual(now.terms.total)
       }
     }),
     { numRuns: 15 },
@@ -91,7 +91,7 @@ test('a rebate that leaves too much paid gives the difference back once', async 
   const { payments, reservations } = world
   await payments.recordPayment({
     reservationId: stay.id,
-    amount: stay.total,
+    amount: stay.terms.total,
     note: '',
     actor: owner,
     method: 'transfer',

@@ -47,7 +47,7 @@ export function recordAdjustment(
     const service = deps.reservations(tx)
     const reservation = await service.lockById(given.reservationId)
     if (!reservation) return { ok: false, reason: 'not_found' }
-    if (reservation.total + given.amount < 0) return { ok: false, reason: 'below_paid' }
+    if (reservation.terms.total + given.amount < 0) return { ok: false, reason: 'below_paid' }
     const { amount, note, actor, kind } = given
     await service.adjust(reservation.id, { amount, note, actor, kind, sourceKey: null })
     await deps.audit(tx, {
@@ -56,8 +56,8 @@ export function recordAdjustment(
       entity: 'reservation',
       entityId: reservation.id,
       cause: note || kind,
-      before: { total: reservation.total },
-      after: { total: reservation.total + amount },
+      before: { total: reservation.terms.total },
+      after: { total: reservation.terms.total + amount },
     })
     await repriceStay(work, reservation.id)
     return { ok: true }
@@ -117,7 +117,7 @@ async function recordReturned(
   const { deps, tx } = work
   const { amount, method, note, actor } = given
   const id = deps.ids.uuid<RefundId>()
-  const { currency } = reservation
+  const { currency } = reservation.terms
   const now = deps.clock.now()
   const repository = refundRepository(tx)
   await settlePromises(work, reservation.id, amount)

@@ -58,7 +58,7 @@ async function bookAndConfirm(work: Work, given: Credit): Promise<void> {
     kind: 'payment',
     method,
     amount,
-    currency: reservation.currency,
+    currency: reservation.terms.currency,
     note,
     actorKind: actor.kind,
     actorId: actor.id,
@@ -76,7 +76,7 @@ async function bookAndConfirm(work: Work, given: Credit): Promise<void> {
     after: { amount, method, paid, due },
   })
   if (status === 'pre_reserved' || status === 'expired') {
-    if (paid < reservation.deposit) return askAgain(work, reservation)
+    if (paid < reservation.terms.deposit) return askAgain(work, reservation)
     if (status === 'expired' && reservation.checkIn < dateAt(deps.clock.now(), deps.zone)) {
       throw new Refused('not_allowed')
     }
@@ -93,7 +93,7 @@ async function bookAndConfirm(work: Work, given: Credit): Promise<void> {
   const variables = {
     code: reservation.code,
     cabin: await deps.cabinName(tx, reservation.accommodationId),
-    total: moneyOf(reservation, reservation.total),
+    total: moneyOf(reservation, reservation.terms.total),
     checkInDate: reservation.checkIn,
   }
   await tell(work, reservation, { key: 'balance_paid', variables, once: `paid:${reservation.id}:${paid}` })

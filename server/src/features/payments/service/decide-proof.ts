@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
+import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Proof, ProofId } from '../domain/records.ts'
 import { proofRepository } from '../repository/proofs.ts'
@@ -74,9 +75,7 @@ async function lockOpen({ deps, tx }: Work, id: ProofId): Promise<Open> {
 
 /** What the guest was told to transfer: the rest of the deposit of a hold, else everything that is due. */
 async function expected(work: Work, reservation: Reservation): Promise<number> {
-  const { paid, due } = await netBalance(work, reservation.id)
-  const isHold = reservation.status === 'pre_reserved' || reservation.status === 'expired'
-  return isHold ? reservation.deposit - paid : due
+  return paymentDue(reservation, await netBalance(work, reservation.id))?.amount ?? 0
 }
 
 async function decided(

@@ -51,7 +51,7 @@ export interface PaymentDeps {
   readonly refreshCalendars?: (accommodationId: AccommodationId) => Promise<unknown>
   readonly cabinName: (db: Db, id: AccommodationId) => Promise<string>
   /** Units of `to` for one of `from` today, for balances that take the rate of their day; null keeps the frozen one. */
-  readonly rateToday: (db: Db, reservation: Reservation) => Promise<number | null>
+  readonly rateToday: (db: Db, reservation: Reservation) => Promise<string | null>
   readonly parseNotification: (
     query: Readonly<Record<string, unknown>>,
     body: unknown,

@@ -37,7 +37,7 @@ export async function queueRefund(work: Work, wanted: NewRefund): Promise<Refund
         paymentId: wanted.paymentId,
         method: byHand ? 'transfer' : 'mercado_pago',
         amount: wanted.amount,
-        currency: wanted.reservation.currency,
+        currency: wanted.reservation.terms.currency,
         cause: wanted.cause,
         state: byHand ? 'manual' : 'queued',
         providerRefundId: null,
@@ -74,7 +74,7 @@ export async function alertByHand(
   await deps.alert(tx, {
     kind: 'refund_by_hand',
     severity: 'critical',
-    summary: `Return ${(refund.amount / 100).toFixed(2)} ${reservation.currency} of ${reservation.code} by bank transfer: ${refund.why}. Record it with POST /admin/reservations/${reservation.code}/refunds.`,
+    summary: `Return ${(refund.amount / 100).toFixed(2)} ${reservation.terms.currency} of ${reservation.code} by bank transfer: ${refund.why}. Record it with POST /admin/reservations/${reservation.code}/refunds.`,
     entity: 'reservation',
     entityId: reservation.id,
     dedupeKey: `refund_by_hand:${refund.id}`,

@@ -32,7 +32,7 @@ async function repriceHold(work: Work, reservation: Reservation): Promise<void> 
   if (wish) return void (await ensureRequest(work, reservation, wish))
   await closeAll(work, reservation.id)
   // What came already is enough for the cheaper stay.
-  if (paid > 0 && paid >= reservation.deposit) {
+  if (paid > 0 && paid >= reservation.terms.deposit) {
     await deps
       .reservations(tx)
       .confirm(reservation.id, { actor: SYSTEM, cause: 'the deposit is covered', revive: false })
@@ -58,7 +58,7 @@ async function repriceConfirmed(work: Work, reservation: Reservation): Promise<v
 async function isAskedNow(work: Work, reservation: Reservation): Promise<boolean> {
   const { deps, tx } = work
   const { paid } = await netBalance(work, reservation.id)
-  if (paid < reservation.deposit) return true
+  if (paid < reservation.terms.deposit) return true
   const asked = await requestRepository(tx).ofReservation(reservation.id)
   if (asked.some((request) => request.purpose === 'balance')) return true
   const { balance } = await deps.settings(tx)

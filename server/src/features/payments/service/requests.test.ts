@@ -19,7 +19,7 @@ describe('prices in dollars, charged in pesos', () => {
     const world = await createMoneyWorld({ rates: dollars('1000'), settings: { balance_fx } })
     try {
       const stay = await world.hold({ checkIn: localDate('2027-01-18') })
-      expect(stay.total).toBe(30_000_000)
+      expect(stay.terms.total).toBe(30_000_000)
       await payDue(world, stay)
       expect((await world.reload(stay)).status).toBe('confirmed')
       await world.bookings.pricing(world.database).saveRatePlan(world.cabin, ratePlan(dollars('1100')), owner)
@@ -30,7 +30,7 @@ describe('prices in dollars, charged in pesos', () => {
       expect(paid).toBe(balance)
       const after = await world.reservations.balance(stay.id)
       expect(after).toEqual({ total: 9_000_000 + paid, paid: 9_000_000 + paid, due: 0 })
-      expect((await world.reload(stay)).total).toBe(after.total)
+      expect((await world.reload(stay)).terms.total).toBe(after.total)
     } finally {
       await world.close()
     }
@@ -108,7 +108,7 @@ describe('links', () => {
     await world.runAll()
     const preference = await world.preferenceOf(stay)
     const paid = world.sandbox.approve(preference)
-    expect(paid.amount).toBe(stay.deposit - 1_000_000)
+    expect(paid.amount).toBe(stay.terms.deposit - 1_000_000)
     await world.notify(paid.id)
     await world.runAll()
     expect((await world.reload(stay)).status).toBe('confirmed')

@@ -1,7 +1,8 @@
 import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
 import { addDays, dateAt, instantAt } from '../../../lib/local-date.ts'
-import { roundHalfUp } from '../../../lib/money.ts'
-import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import type { Money } from '../../../lib/money.ts'
+import { dueAtRate, paymentDue } from '../../reservations/domain/payment-due.ts'
+import { type Reservation, type ReservationStatus, statusAt } from '../../reservations/domain/reservation.ts'
 import { linkTitle } from '../domain/link-words.ts'
 import { externalReference, type PaymentRequest, type Purpose, type RequestId } from '../domain/request.ts'
 import { excludesCash } from '../domain/settings.ts'
@@ -15,6 +16,9 @@ const SAFETY_NET_SECONDS = 20
 /** Guests pay what they owe until they leave; a balance link dies at noon of that day. */
 const LAST_HOUR = '12:00'
 
+/** Who may still pay by link; a hold whose second has passed may not. */
+const PAYABLE: ReadonlySet<ReservationStatus> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
+
 export interface Wish {
   readonly purpose: Purpose
   /** What the provider charges. */
@@ -27,33 +31,33 @@ export interface Wish {
 /** What this stay is to pay online now; null when nothing is. */
 export async function wishOf(work: Work, reservation: Reservation): Promise<Wish | null> {
   const { deps } = work
-  const { paid, due } = await netBalance(work, reservation.id)
   const status = statusAt(reservation, deps.clock.now())
-  if (status === 'pre_reserved' && reservation.expiresAt) {
-    const amount = reservation.deposit - paid
-    if (amount <= 0) return null
-    return { purpose: 'deposit', amount, ledgerAmount: null, expiresAt: reservation.expiresAt }
-  }
-  if (status !== 'confirmed' && status !== 'checked_in') return null
-  if (due <= 0 || reservation.frozenReason) return null
+  if (!PAYABLE.has(status)) return null
+  const due = paymentDue(reservation, await netBalance(work, reservation.id))
+  if (!due) return null
+  if (due.purpose === 'deposit')
+    return reservation.expiresAt
+      ? { purpose: 'deposit', amount: due.amount, ledgerAmount: null, expiresAt: reservation.expiresAt }
+      : null
+  if (reservation.frozenReason) return null
   const lastMoment = instantAt(reservation.checkOut, LAST_HOUR, deps.zone)
   if (!isBefore(deps.clock.now(), lastMoment)) return null
   const rated = await ratedBalance(work, reservation, due)
   return rated
     ? { ...rated, expiresAt: isBefore(rated.expiresAt, lastMoment) ? rated.expiresAt : lastMoment }
-    : { purpose: 'balance', amount: due, ledgerAmount: null, expiresAt: lastMoment }
+    : { purpose: 'balance', amount: due.amount, ledgerAmount: null, expiresAt: lastMoment }
 }
 
 /** A balance that takes the exchange rate of the day on which it is paid: its link ends with the day. */
-async function ratedBalance({ deps, tx }: Work, reservation: Reservation, due: number): Promise<Wish | null> {
+async function ratedBalance({ deps, tx }: Work, reservation: Reservation, due: Money): Promise<Wish | null> {
   const rate = await deps.rateToday(tx, reservation)
-  const frozen = Number(reservation.fx?.rate)
-  if (rate === null || !(frozen > 0) || !(rate > 0)) return null
+  const agreed = reservation.terms.fx?.rate
+  if (rate === null || agreed === undefined) return null
   const today = dateAt(deps.clock.now(), deps.zone)
   return {
     purpose: 'balance',
-    amount: roundHalfUp((due * rate) / frozen),
-    ledgerAmount: due,
+    amount: dueAtRate(due, { agreed, today: rate }).amount,
+    ledgerAmount: due.amount,
     expiresAt: instantAt(addDays(today, 1), '00:00', deps.zone),
   }
 }
@@ -108,7 +112,7 @@ async function compose(
   const arrivalAt = instantAt(reservation.checkIn, await deps.checkInTime(tx), deps.zone)
   const holdEndsAt = wish.purpose === 'deposit' ? wish.expiresAt : null
   const noCash = excludesCash(cash, { now, holdEndsAt, arrivalAt, amount: wish.amount })
-  const isAll = wish.purpose === 'deposit' && reservation.deposit === reservation.total
+  const isAll = wish.purpose === 'deposit' && reservation.terms.deposit === reservation.terms.total
   const cabin = await deps.cabinName(tx, reservation.accommodationId)
   const { code, language, checkIn, checkOut } = reservation
   return {
@@ -123,7 +127,7 @@ async function compose(
       nonce: deps.ids.unambiguous(10),
     }),
     amount: wish.amount,
-    currency: reservation.currency,
+    currency: reservation.terms.currency,
     preferenceId: null,
     initPoint: null,
     collectorId: null,

@@ -51,5 +51,5 @@ export function moment(deps: Pick<PaymentDeps, 'clock' | 'zone'>, at: Instant) {
 }
 
 export function moneyOf(reservation: Reservation, amount: number) {
-  return { amount, currency: reservation.currency }
+  return { amount, currency: reservation.terms.currency }
 }

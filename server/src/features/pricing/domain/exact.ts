@@ -14,3 +14,11 @@ export function roundScaled(units: bigint, steps: number): MinorUnits {
   const divisor = STEP ** BigInt(steps)
   return Number((units * 2n + divisor) / (divisor * 2n))
 }
+
+/** `amount × over ÷ under`, half-up. Both have at most four decimals and are positive. */
+export function ratioOf(amount: MinorUnits, over: string, under: string): MinorUnits {
+  const units = BigInt(Math.abs(amount)) * scaled(over)
+  const divisor = scaled(under)
+  const rounded = Number((units * 2n + divisor) / (divisor * 2n))
+  return amount < 0 ? -rounded : rounded
+}

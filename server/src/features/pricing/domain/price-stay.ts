@@ -2,17 +2,8 @@ import { addDays, eachNight, type LocalDate, nightsBetween, weekdayOf } from '..
 import { type Currency, type MinorUnits, percentOf } from '../../../lib/money.ts'
 import type { HolidayCalendar } from '../../language/domain.ts'
 import { roundScaled, scaled } from './exact.ts'
+import type { Party } from './party.ts'
 import { type RatePlan, seasonOf } from './rate-plan.ts'
-
-export interface PricedParty {
-  readonly adults: number
-  readonly children: number
-  /** As far as they are known; a child of unknown age is charged like an adult. */
-  readonly childAges?: readonly number[]
-  /** Never charged. */
-  readonly babies: number
-  readonly pets: number
-}
 
 export const LINE_KINDS = [
   'nights',
@@ -54,7 +45,7 @@ export interface StayToPrice {
   readonly plan: RatePlan
   readonly checkIn: LocalDate
   readonly checkOut: LocalDate
-  readonly guests: PricedParty
+  readonly guests: Party
   readonly holidays: HolidayCalendar
 }
 
@@ -126,7 +117,7 @@ function groupNights(nights: readonly Night[]): PriceStep[] {
   })
 }
 
-function extraGuests(plan: RatePlan, guests: PricedParty, nights: number): PriceStep[] {
+function extraGuests(plan: RatePlan, guests: Party, nights: number): PriceStep[] {
   const freeAge = plan.childFreeUntilAge ?? 0
   const free = (guests.childAges ?? []).slice(0, guests.children).filter((age) => age < freeAge).length
   const count = Math.max(0, guests.adults + guests.children - free - (plan.includedGuests ?? Infinity))
@@ -146,7 +137,7 @@ function lengthDiscount(plan: RatePlan, nights: number, subtotal: MinorUnits): P
   return [{ kind: 'length_discount', amount: -discount, percent, nights }]
 }
 
-function fees(plan: RatePlan, guests: PricedParty): PriceStep[] {
+function fees(plan: RatePlan, guests: Party): PriceStep[] {
   const steps: PriceStep[] = []
   if (plan.cleaningFee > 0)
     steps.push({ kind: 'cleaning', amount: inPaidCurrency(plan, plan.cleaningFee, 1) })

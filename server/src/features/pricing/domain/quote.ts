@@ -1,57 +1,29 @@
 import type { Instant } from '../../../lib/clock.ts'
-import type { AccommodationId, Id } from '../../../lib/ids.ts'
+import type { AccommodationId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
-import type { Currency, MinorUnits } from '../../../lib/money.ts'
 import type { CheckRefusal } from './check-stay.ts'
-import type { PriceLine } from './lines.ts'
-import type { PricedParty } from './price-stay.ts'
+import { isSameParty, type Party } from './party.ts'
 import type { CancellationStep } from './rate-plan.ts'
+import type { FrozenTerms, PolicySnapshot, QuoteId } from './terms.ts'
 
-export type QuoteId = Id<'quote'>
+export const PAY_BY = ['card', 'transfer', 'cash'] as const
+export type PayBy = (typeof PAY_BY)[number]
 
+/** Everything a price depends on besides the rate plan and the day; kept with the stay for every later price. */
 export interface StayRequest {
   readonly accommodationId: AccommodationId
   readonly checkIn: LocalDate
   readonly checkOut: LocalDate
-  readonly party: PricedParty
+  readonly party: Party
+  /** Names of the plan's extras that were chosen. */
+  readonly extras?: readonly string[]
+  readonly payBy?: PayBy | null
 }
 
-/**
- * The conditions, frozen with the price and written as they travel and are stored (contract section 2.7). `deposit_percent`
- * is what this stay asks, so 100 when it is late.
- */
-export type PolicySnapshot = {
-  readonly deposit_percent: number
-  readonly balance_due_days: number
-  readonly balance_due_on: string
-  readonly cancellation_policy: readonly { readonly days_before: number; readonly refund_percent: number }[]
-  /** Whether the balance keeps the exchange rate of the quote or takes that of the day it is paid. */
-  readonly balance_fx: 'frozen' | 'on_payment_day'
-  readonly check_in_time: string
-  readonly check_out_time: string
-}
-
-/** `text` names the direction: `1 USD = 1450 ARS`. */
-export type FxSnapshot = {
-  readonly from: string
-  readonly to: string
-  readonly rate: string
-  readonly source: string
-  readonly text: string
-}
-
-export interface FrozenPrice {
-  readonly lines: readonly PriceLine[]
-  readonly total: MinorUnits
-  readonly deposit: MinorUnits
-  readonly currency: Currency
-  readonly policy: PolicySnapshot
-  readonly fx: FxSnapshot | null
-}
-
-export interface Quote extends FrozenPrice {
+export interface Quote {
   readonly id: QuoteId
   readonly stay: StayRequest
+  readonly terms: FrozenTerms
   readonly createdAt: Instant
   readonly validUntil: Instant
 }
@@ -61,8 +33,11 @@ export type QuoteRefusal = { readonly ok: false } & (
   | { readonly reason: 'accommodation_not_found' | 'rates_missing'; readonly limit?: number }
 )
 
+export type QuoteOutcome = { readonly ok: true; readonly quote: Quote } | QuoteRefusal
+export type PriceOutcome = { readonly ok: true; readonly terms: FrozenTerms } | QuoteRefusal
+
 /** What the property's settings say where the rate plan of a cabin says nothing. */
-export interface StayTerms {
+export interface HouseTerms {
   readonly depositPercent: number
   readonly balanceDueDays: number
   readonly cancellationPolicy: readonly CancellationStep[]
@@ -70,4 +45,25 @@ export interface StayTerms {
   /** `HH:MM` at the property. */
   readonly checkInTime: string
   readonly checkOutTime: string
+}
+
+/**
+ * Whether a quote was made for what is asked now. What is not said again (ages, extras, way of payment) is as it was
+ * quoted; what is said differently is another stay.
+ */
+export function isQuotedFor(quoted: StayRequest, asked: StayRequest): boolean {
+  return (
+    quoted.accommodationId === asked.accommodationId &&
+    quoted.checkIn === asked.checkIn &&
+    quoted.checkOut === asked.checkOut &&
+    isSameParty(quoted.party, asked.party) &&
+    agrees(quoted.party.childAges, asked.party.childAges) &&
+    agrees(quoted.extras, asked.extras) &&
+    (!asked.payBy || asked.payBy === (quoted.payBy ?? null))
+  )
+}
+
+function agrees<T>(quoted: readonly T[] = [], asked: readonly T[] | undefined): boolean {
+  if (!asked) return true
+  return quoted.length === asked.length && quoted.toSorted().join('|') === asked.toSorted().join('|')
 }

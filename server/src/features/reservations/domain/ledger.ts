@@ -39,5 +39,10 @@ export function balanceOf(entries: readonly Pick<LedgerEntry, 'kind' | 'amount'>
     else if (entry.kind === 'refund') paid -= entry.amount
     else total += entry.amount
   }
+  return standingOf(total, paid)
+}
+
+/** paid + due = total, always. */
+export function standingOf(total: MinorUnits, paid: MinorUnits): Balance {
   return { total, paid, due: total - paid }
 }

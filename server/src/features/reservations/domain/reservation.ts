@@ -1,10 +1,11 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
-import type { Currency, MinorUnits } from '../../../lib/money.ts'
+import type { Party } from '../../pricing/domain/party.ts'
+import type { PayBy } from '../../pricing/domain/quote.ts'
+import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 
 export type ReservationCode = Id<'reservation-code'>
-export type QuoteId = Id<'quote'>
 
 export const RESERVATION_STATUSES = [
   'pre_reserved',
@@ -30,14 +31,6 @@ export const BOOKING_CHANNELS = [
 ] as const
 export type BookingChannel = (typeof BOOKING_CHANNELS)[number]
 
-/** Who comes. `adults` is at least 1; babies need no bed of their own. */
-export interface Party {
-  readonly adults: number
-  readonly children: number
-  readonly babies: number
-  readonly pets: number
-}
-
 export interface Contact {
   readonly name: string
   /** E.164 digits as given; null when the guest hides the number. */
@@ -45,34 +38,25 @@ export interface Contact {
   readonly email: string | null
 }
 
-/** One step of the price, frozen with the quote. Structured, so it can be told in any language. */
-export interface PriceLine {
-  readonly kind: string
-  readonly description: string
-  readonly amount: MinorUnits
-}
-
 export interface Reservation {
   readonly id: ReservationId
   readonly code: ReservationCode
   readonly accommodationId: AccommodationId
-  readonly quoteId: QuoteId | null
   readonly guestId: GuestId | null
   readonly conversationId: ConversationId | null
   readonly status: ReservationStatus
   readonly checkIn: LocalDate
   readonly checkOut: LocalDate
   readonly party: Party
+  /** Names of the extras that were chosen with it. */
+  readonly extras: readonly string[]
+  /** The way of payment its price was made for; null when none was said. */
+  readonly payBy: PayBy | null
   readonly contact: Contact
   readonly language: 'es' | 'pt' | 'en'
   readonly channel: BookingChannel
-  readonly total: MinorUnits
-  readonly deposit: MinorUnits
-  readonly currency: Currency
-  readonly lines: readonly PriceLine[]
-  /** Snapshot of the conditions at the moment of the quote (contract section 2.7). */
-  readonly policy: Readonly<Record<string, unknown>>
-  readonly fx: Readonly<Record<string, unknown>> | null
+  /** What was agreed; a change replaces it whole. */
+  readonly terms: FrozenTerms
   /** End of the hold; null once it is a reservation. */
   readonly expiresAt: Instant | null
   readonly holdExtensions: number

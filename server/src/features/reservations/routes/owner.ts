@@ -11,9 +11,9 @@ import { type Actor, actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
+import { toParty } from '../../pricing/domain/party.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { changeProblem, moveProblem, overlapProblem } from '../errors.ts'
-import { toParty } from '../presenter.ts'
 
 import { booked, byCode, cancelAs, codeParams, presentForOwner, type ReservationRouteDeps } from './shared.ts'
 export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
@@ -33,6 +33,8 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
           checkIn: localDate(body.check_in),
           checkOut: localDate(body.check_out),
           party: toParty(body.guests),
+          ...(body.extras ? { extras: body.extras } : {}),
+          ...(body.pay_by ? { payBy: body.pay_by } : {}),
         },
         contact: {
           name: body.contact_name,

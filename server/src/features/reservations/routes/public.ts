@@ -11,8 +11,9 @@ import type { App } from '../../../lib/http/app-type.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate, nightsBetween } from '../../../lib/local-date.ts'
 import { formatAmount } from '../../../lib/money.ts'
-import type { QuoteId } from '../domain/reservation.ts'
-import { presentLines, toParty } from '../presenter.ts'
+import { toParty } from '../../pricing/domain/party.ts'
+import type { QuoteId } from '../../pricing/domain/terms.ts'
+import { presentLines } from '../presenter.ts'
 
 import {
   authorised,
@@ -39,6 +40,8 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
           checkIn: localDate(body.check_in),
           checkOut: localDate(body.check_out),
           party: toParty(body.guests),
+          ...(body.extras ? { extras: body.extras } : {}),
+          ...(body.pay_by ? { payBy: body.pay_by } : {}),
         },
         contact: { name: body.contact_name, phone: body.contact_phone, email: body.contact_email ?? null },
         channel: body.channel ?? 'api',
@@ -54,10 +57,10 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
         status: 'pre_reserved' as const,
         expires_at: formatInstant(reservation.expiresAt ?? deps.clock.now(), deps.zone),
         nights: nightsBetween(reservation.checkIn, reservation.checkOut),
-        total_price: formatAmount(reservation.total),
-        deposit_amount: formatAmount(reservation.deposit),
-        currency: reservation.currency,
-        lines: presentLines(reservation.lines),
+        total_price: formatAmount(reservation.terms.total),
+        deposit_amount: formatAmount(reservation.terms.deposit),
+        currency: reservation.terms.currency,
+        lines: presentLines(reservation.terms.lines),
         payment_url: paymentUrl,
         access_token: reservation.accessToken,
       })

@@ -2,7 +2,9 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, dateAt, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import { overlaps } from '../../occupancy/domain.ts'
-import type { Cabin, ReservationDeps, StayRequest } from './deps.ts'
+import { peopleOf } from '../../pricing/domain/party.ts'
+import type { StayRequest } from '../../pricing/domain/quote.ts'
+import type { Cabin, ReservationDeps } from './deps.ts'
 
 export interface Alternative {
   readonly accommodationId: AccommodationId
@@ -24,7 +26,7 @@ export async function findAlternatives(
   db: Db,
   stay: StayRequest,
 ): Promise<Alternative[]> {
-  const people = stay.party.adults + stay.party.children
+  const people = peopleOf(stay.party)
   const cabins = (await deps.cabins(db)).filter((cabin) => cabin.capacity >= people)
   const wanted = cabins.find((cabin) => cabin.id === stay.accommodationId)
   const others = cabins
@@ -40,10 +42,10 @@ export async function findAlternatives(
   const offer = async (cabin: Cabin, checkIn: LocalDate) => {
     if (found.length === MOST || checkIn < today) return
     const checkOut = addDays(checkIn, nightsBetween(stay.checkIn, stay.checkOut))
-    const candidate = { accommodationId: cabin.id, checkIn, checkOut }
+    const candidate = { ...stay, accommodationId: cabin.id, checkIn, checkOut }
     if (taken.some((other) => other.accommodationId === cabin.id && overlaps(other, candidate))) return
-    if (!(await quotes.price({ ...candidate, party: stay.party })).ok) return
-    found.push({ ...candidate, name: cabin.name })
+    if (!(await quotes.price(candidate)).ok) return
+    found.push({ accommodationId: cabin.id, checkIn, checkOut, name: cabin.name })
   }
   for (const cabin of others) await offer(cabin, stay.checkIn)
   for (let shift = 1; shift <= SHIFT_DAYS && found.length < MOST; shift++) {

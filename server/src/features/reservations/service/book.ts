@@ -4,15 +4,16 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { TakeNights } from '../../occupancy/domain.ts'
+import type { Quote, QuoteOutcome, QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
+import type { QuoteId } from '../../pricing/domain/terms.ts'
 import {
   type BookingChannel,
   type Contact,
-  type QuoteId,
   type Reservation,
   reservationCode,
 } from '../domain/reservation.ts'
 import { CODE_UNIQUE, reservationRepository } from '../repository.ts'
-import type { FrozenQuote, ReservationDeps, StayRefusal, StayRequest } from './deps.ts'
+import type { ReservationDeps } from './deps.ts'
 
 export interface BookRequest {
   readonly stay: StayRequest
@@ -33,7 +34,7 @@ export interface BookRequest {
 export type BookResult =
   | { readonly ok: true; readonly reservation: Reservation }
   | { readonly ok: false; readonly reason: 'date_overlap' }
-  | StayRefusal
+  | QuoteRefusal
 
 const CODE_ATTEMPTS = 5
 
@@ -68,8 +69,8 @@ async function inTransaction(deps: ReservationDeps, db: Db, request: BookRequest
         id: deps.ids.uuid<Id<'ledger-entry'>>(),
         kind: 'charge',
         method: null,
-        amount: reservation.total,
-        currency: reservation.currency,
+        amount: reservation.terms.total,
+        currency: reservation.terms.currency,
         note: '',
         actorKind: request.actor.kind,
         actorId: request.actor.id,
@@ -99,38 +100,30 @@ async function inTransaction(deps: ReservationDeps, db: Db, request: BookRequest
   }
 }
 
-async function frozenQuote(
-  deps: ReservationDeps,
-  tx: Db,
-  request: BookRequest,
-): Promise<{ ok: true; quote: FrozenQuote } | StayRefusal> {
+async function frozenQuote(deps: ReservationDeps, tx: Db, request: BookRequest): Promise<QuoteOutcome> {
   const quotes = deps.quotes(tx)
   const known = request.quoteId ? await quotes.findValid(request.quoteId, request.stay) : undefined
   return known ? { ok: true, quote: known } : quotes.quote(request.stay, request.language)
 }
 
-function compose(deps: ReservationDeps, request: BookRequest, quote: FrozenQuote): Reservation {
+function compose(deps: ReservationDeps, request: BookRequest, { stay, terms }: Quote): Reservation {
   const now = deps.clock.now()
   return {
     id: deps.ids.uuid<ReservationId>(),
     code: reservationCode(dateAt(now, deps.zone), deps.ids.unambiguous(4)),
-    accommodationId: request.stay.accommodationId,
-    quoteId: quote.id,
+    accommodationId: stay.accommodationId,
     guestId: request.guestId ?? null,
     conversationId: request.conversationId ?? null,
     status: request.as,
-    checkIn: request.stay.checkIn,
-    checkOut: request.stay.checkOut,
-    party: request.stay.party,
+    checkIn: stay.checkIn,
+    checkOut: stay.checkOut,
+    party: stay.party,
+    extras: stay.extras ?? [],
+    payBy: stay.payBy ?? null,
     contact: request.contact,
     language: request.language,
     channel: request.channel,
-    total: quote.total,
-    deposit: quote.deposit,
-    currency: quote.currency,
-    lines: quote.lines,
-    policy: quote.policy,
-    fx: quote.fx,
+    terms,
     expiresAt: request.as === 'pre_reserved' ? addSeconds(now, deps.hold.ttlSeconds) : null,
     holdExtensions: 0,
     accessToken: deps.ids.token(),

@@ -1,9 +1,11 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Id, ReservationId } from '../../../lib/ids.ts'
+import type { QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
+import { type FrozenTerms, withHandMade } from '../../pricing/domain/terms.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { statusAt } from '../domain/reservation.ts'
 import { reservationRepository } from '../repository.ts'
-import type { ReservationDeps, StayRefusal, StayRequest } from './deps.ts'
+import type { ReservationDeps } from './deps.ts'
 import type { Because, MoveResult } from './move.ts'
 
 export interface StayChange {
@@ -14,7 +16,7 @@ export interface StayChange {
   readonly notes?: string
 }
 
-export type ChangeResult = MoveResult<'date_overlap'> | StayRefusal
+export type ChangeResult = MoveResult<'date_overlap'> | QuoteRefusal
 
 /**
  * Other nights, another cabin or other guests: priced anew, and the difference stands in the ledger as an adjustment,
@@ -51,11 +53,7 @@ export function changeStay(
         checkIn: stay.checkIn,
         checkOut: stay.checkOut,
         party: stay.party,
-        total: quoted.quote.total,
-        deposit: quoted.quote.deposit,
-        lines: quoted.quote.lines,
-        policy: quoted.quote.policy,
-        quoteId: quoted.quote.id,
+        terms: keepHandMade(quoted.quote.terms, reservation.terms),
         notes: change.notes ?? reservation.notes,
       },
       now,
@@ -84,7 +82,14 @@ function merged(reservation: Reservation, change: StayChange): StayRequest | und
     checkIn: checkIn ?? reservation.checkIn,
     checkOut: checkOut ?? reservation.checkOut,
     party: party ?? reservation.party,
+    extras: reservation.extras,
+    payBy: reservation.payBy,
   }
+}
+
+/** No plan knows of what a person wrote, so it is written on the new terms again. */
+function keepHandMade(fresh: FrozenTerms, agreed: FrozenTerms): FrozenTerms {
+  return agreed.handMade.reduce(withHandMade, fresh)
 }
 
 async function bookDifference(
@@ -92,14 +97,14 @@ async function bookDifference(
   tx: Db,
   { before, after, change }: { before: Reservation; after: Reservation; change: Because },
 ): Promise<void> {
-  const difference = after.total - before.total
+  const difference = after.terms.total - before.terms.total
   if (difference === 0) return
   await reservationRepository(tx).insertEntry(after.id, {
     id: deps.ids.uuid<Id<'ledger-entry'>>(),
     kind: 'adjustment',
     method: null,
     amount: difference,
-    currency: after.currency,
+    currency: after.terms.currency,
     note: `${before.checkIn}/${before.checkOut} → ${after.checkIn}/${after.checkOut}`,
     actorKind: change.actor.kind,
     actorId: change.actor.id,
@@ -114,6 +119,6 @@ function summary(reservation: Reservation): Record<string, unknown> {
     check_in: reservation.checkIn,
     check_out: reservation.checkOut,
     party: reservation.party,
-    total: reservation.total,
+    total: reservation.terms.total,
   }
 }

@@ -1,0 +1,44 @@
+import type { Money } from '../../../lib/money.ts'
+import { ratioOf } from '../../pricing/domain/exact.ts'
+import { type FrozenTerms, moneyIn } from '../../pricing/domain/terms.ts'
+import type { Balance } from './ledger.ts'
+import type { Reservation } from './reservation.ts'
+
+export interface PaymentDue extends Money {
+  readonly purpose: 'deposit' | 'balance'
+}
+
+/**
+ * What a stay is to pay next, the one place that knows: what is missing of its deposit while it is a hold (also of one
+ * that has ended, whose money may still arrive), afterwards everything that is owed. Null when that is nothing.
+ */
+export function paymentDue(
+  { status, terms }: Pick<Reservation, 'status' | 'terms'>,
+  balance: Pick<Balance, 'paid' | 'due'>,
+): PaymentDue | null {
+  switch (status) {
+    case 'pre_reserved':
+    case 'expired':
+      return owing('deposit', moneyIn(terms, terms.deposit - balance.paid))
+    case 'confirmed':
+    case 'checked_in':
+    case 'completed':
+      return owing('balance', moneyIn(terms, balance.due))
+    default:
+      return null
+  }
+}
+
+function owing(purpose: PaymentDue['purpose'], money: Money): PaymentDue | null {
+  return money.amount > 0 ? { purpose, ...money } : null
+}
+
+/** Whether a balance takes the exchange rate of the day it is paid (contract section 2.12). */
+export function followsRate({ fx, policy }: FrozenTerms): boolean {
+  return fx !== null && policy.balance_fx === 'on_payment_day'
+}
+
+/** What is due in the agreed rate, at today's: multiplied once by today's ÷ agreed, half up. Rates are decimal text. */
+export function dueAtRate(due: Money, rates: { readonly agreed: string; readonly today: string }): Money {
+  return { ...due, amount: ratioOf(due.amount, rates.today, rates.agreed) }
+}
