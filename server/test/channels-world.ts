@@ -7,8 +7,8 @@ import { readEnv } from '../src/app/env.ts'
 import { reservationListeners } from '../src/app/listeners.ts'
 import { channelJobs } from '../src/features/channels/jobs.ts'
 import { channelRoutes } from '../src/features/channels/routes.ts'
-import type { ChannelAlert } from '../src/features/channels/service/deps.ts'
 import { notifyJob } from '../src/features/conversations/jobs.ts'
+import type { AlertNote } from '../src/features/notifications/domain/alert.ts'
 import { occupancyRoutes } from '../src/features/occupancy/routes.ts'
 import { manualClock } from '../src/lib/clock.ts'
 import type { Actor, Guards } from '../src/lib/http/actor.ts'
@@ -38,7 +38,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     readEnv({ ENVIRONMENT: 'test', BASE_URL: 'https://cabins.example', DATA_DIR: 'none', ...env }),
   )
   const context = await createContext(config, logger, { clock, database })
-  const alerts: ChannelAlert[] = []
+  const alerts: AlertNote[] = []
   const settled: string[] = []
   const told: string[] = []
   const nothing = async () => {}
@@ -57,7 +57,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     alert: async (_tx, alert) => {
       if (!alerts.some((known) => known.dedupeKey === alert.dedupeKey)) alerts.push(alert)
     },
-    settleAlert: async (_tx, dedupeKey) => {
+    closeAlert: async (_tx, dedupeKey) => {
       if (alerts.some((known) => known.dedupeKey === dedupeKey)) settled.push(dedupeKey)
     },
   })

@@ -22,7 +22,7 @@ import { productVersion } from './version.ts'
 export interface CalendarParts {
   readonly bookings: Bookings
   readonly alert: ChannelDeps['alert']
-  readonly settleAlert: ChannelDeps['settleAlert']
+  readonly closeAlert: ChannelDeps['closeAlert']
   readonly audit: RecordAudit
 }
 
@@ -64,7 +64,7 @@ export function wireCalendars(context: Context, parts: CalendarParts) {
     cabins: (db) => bookings.lodging(db).listAccommodations({ activeOnly: false }),
     renewExportToken: (db, id, actor) => bookings.lodging(db).renewExportToken(id, actor),
     alert: parts.alert,
-    settleAlert: parts.settleAlert,
+    closeAlert: parts.closeAlert,
     audit: parts.audit,
     metrics: channelMetrics(metrics),
   })

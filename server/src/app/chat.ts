@@ -15,7 +15,7 @@ import { wireVouchers } from './vouchers.ts'
 export interface ChatParts {
   readonly bookings: Bookings
   readonly alert: ConversationDeps['alert']
-  readonly settleAlert: ConversationDeps['settleAlert']
+  readonly closeAlert: ConversationDeps['closeAlert']
   readonly audit: ConversationDeps['audit']
   readonly payLink: ConversationDeps['payLink']
   readonly takeProof: ConversationDeps['takeProof']
@@ -32,7 +32,7 @@ export function wireChat(context: Context, parts: ChatParts) {
     jobs: queue,
     gateway,
     currentTraceId,
-    alert: (tx, alert) => parts.alert(tx, { ...alert, entity: 'channel', entityId: 'whatsapp' }),
+    alert: parts.alert,
     metrics: {
       message: (direction, type, status) => metrics.whatsappMessages.inc({ direction, type, status }),
       replied: (kind, seconds) => metrics.messageReply.observe({ kind }, seconds),
@@ -66,7 +66,7 @@ export function wireChat(context: Context, parts: ChatParts) {
         .catch((error) => logger.debug({ err: error }, 'mark_read_failed'))
     },
     alert: parts.alert,
-    settleAlert: parts.settleAlert,
+    closeAlert: parts.closeAlert,
     audit: parts.audit,
     currentTraceId,
     metrics: {

@@ -6,11 +6,11 @@ import { verifyWhatsAppSignature } from '../adapters/whatsapp-cloud/signature.ts
 import type { WhatsAppEvent } from '../features/inbox/domain.ts'
 import type { MercadoPagoDoor, WhatsAppDoor } from '../features/inbox/routes.ts'
 import { inboxService, type ProcessEvent } from '../features/inbox/service.ts'
+import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
 import type { Chat } from './chat.ts'
 import type { Context } from './context.ts'
-import type { RaiseAlert } from './watch.ts'
 
 export interface InboxParts {
   readonly chat: Chat

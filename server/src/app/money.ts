@@ -1,9 +1,10 @@
 import { parseNotification } from '../adapters/mercado-pago/notification.ts'
 import { notifyJob } from '../features/conversations/jobs.ts'
 import type { MessagingService } from '../features/messaging/service.ts'
+import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
 import type { PaymentSettings } from '../features/payments/domain/settings.ts'
 import type { PaymentRouteDeps } from '../features/payments/routes/shared.ts'
-import type { PaymentAlertNote, PaymentDeps } from '../features/payments/service/deps.ts'
+import type { PaymentDeps } from '../features/payments/service/deps.ts'
 import { paymentService } from '../features/payments/service.ts'
 import { followsRate } from '../features/reservations/domain/payment-due.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
@@ -18,7 +19,7 @@ const WEBHOOK = '/api/v1/webhooks/mercadopago'
 
 export interface MoneyParts {
   readonly bookings: Bookings
-  readonly alert: (tx: Db, alert: PaymentAlertNote) => Promise<void>
+  readonly alert: RaiseAlert
   readonly audit: RecordAudit
   /** Asked late: the chat is wired after the money it speaks of. */
   readonly messaging: (tx: Db) => MessagingService

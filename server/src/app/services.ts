@@ -2,7 +2,6 @@ import { createGuards } from '../features/staff/policy.ts'
 import { auditService } from '../features/staff/service/audit.ts'
 import { loginThrottle } from '../features/staff/service/throttle.ts'
 import { csrfTokenOf, staffService } from '../features/staff/service.ts'
-import type { Db } from '../lib/db/types.ts'
 import { connectRedis, redisCounterStore } from '../lib/http/counter-store.ts'
 import { createRateLimiter } from '../lib/http/rate-limiter.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
@@ -47,13 +46,12 @@ export function wireServices(context: Context) {
     messaging: (tx) => chat.messaging(tx),
     refreshCalendars: (id) => calendars.refreshStale(id),
   })
-  const settleAlert = async (tx: Db, key: string) => void (await watch.alerts(tx).settle(key))
-  const { alert } = watch
-  const calendars = wireCalendars(context, { bookings, alert, settleAlert, audit: recordAudit })
+  const { alert, closeAlert } = watch
+  const calendars = wireCalendars(context, { bookings, alert, closeAlert, audit: recordAudit })
   const chat = wireChat(context, {
     bookings,
     alert,
-    settleAlert,
+    closeAlert,
     audit: recordAudit,
     payLink: money.payLink,
     takeProof: money.takeProof,
@@ -68,6 +66,7 @@ export function wireServices(context: Context) {
   watch.late({
     guards,
     inbox,
+    staff,
     feeds: (db) => calendars.channels(db).feeds.list(),
     refreshCalendars: calendars.refreshMetrics,
   })

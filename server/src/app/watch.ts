@@ -7,7 +7,9 @@ import type { WebhookProvider } from '../features/inbox/repository.ts'
 import type { InboxService } from '../features/inbox/service.ts'
 import { insightsRoutes } from '../features/insights/routes.ts'
 import { insightsService } from '../features/insights/service.ts'
-import type { NewAlert } from '../features/operations/domain/alert.ts'
+import type { CloseAlert, RaiseAlert } from '../features/notifications/domain/alert.ts'
+import { alertRoutes } from '../features/notifications/routes.ts'
+import { alertService } from '../features/notifications/service.ts'
 import { type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
 import { metricsRoutes } from '../features/operations/routes/health.ts'
 import { operationsRoutes } from '../features/operations/routes.ts'
@@ -15,7 +17,7 @@ import { healthService } from '../features/operations/service/health.ts'
 import { liveHub } from '../features/operations/service/live.ts'
 import { patrolService } from '../features/operations/service/patrol.ts'
 import { signatureTally } from '../features/operations/service/signatures.ts'
-import { alertService } from '../features/operations/service.ts'
+import type { StaffService } from '../features/staff/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
 import type { App, Routes } from '../lib/http/app-type.ts'
@@ -25,8 +27,6 @@ import { createProbe, systemTimer } from '../lib/probe.ts'
 import type { RecordAudit } from './bookings.ts'
 import type { Context } from './context.ts'
 import { productVersion } from './version.ts'
-
-export type RaiseAlert = (tx: Db, alert: NewAlert) => Promise<void>
 
 export interface WatchParts {
   /** Null when counters live in this process. */
@@ -38,7 +38,8 @@ export interface WatchParts {
 /** What is wired after the watch, because it raises alerts itself. */
 export interface LateWatchParts {
   readonly guards: Guards
-  readonly inbox: (db: Db) => Pick<InboxService, 'list' | 'lastReceived'>
+  readonly inbox: (db: Db) => Pick<InboxService, 'list' | 'lastReceived' | 'forgetProcessed'>
+  readonly staff: (db: Db) => Pick<StaffService, 'forgetSessions'>
   readonly feeds: (db: Db) => Promise<readonly FeedAge[]>
   /** Brings the gauges of the calendars up to date. */
   readonly refreshCalendars: (db: Db) => Promise<void>
@@ -66,14 +67,26 @@ export function wireWatch(context: Context, parts: WatchParts) {
     propertyId,
     onError: (error) => logger.warn({ err: error }, 'live_events_failed'),
   })
-  const patrol = patrolService({ clock, health, alerts, purgeIdempotencyKeys })
+  const patrol = patrolService({
+    clock,
+    health,
+    alerts,
+    retention: {
+      webhooks: (db, before) => ready().inbox(db).forgetProcessed(before),
+      alerts: (db, before) => alerts(db).forgetResolved(before),
+      sessions: (db, before) => ready().staff(db).forgetSessions(before),
+      idempotencyKeys: purgeIdempotencyKeys,
+    },
+    onForgotten: (rows) => logger.info({ rows }, 'forgotten'),
+  })
   const insights = insightsService({ clock, propertyId, zone })
 
   return {
     alerts,
     health,
     patrol,
-    alert: async (tx: Db, alert: NewAlert) => void (await alerts(tx).raise(alert)),
+    alert: (async (tx, note) => void (await alerts(tx).raise(note))) satisfies RaiseAlert,
+    closeAlert: (async (tx, key) => void (await alerts(tx).close(key))) satisfies CloseAlert,
     late(given: LateWatchParts): void {
       late = given
     },
@@ -85,6 +98,7 @@ export function wireWatch(context: Context, parts: WatchParts) {
     get routes(): Routes[] {
       const { guards, inbox } = ready()
       return [
+        alertRoutes({ db: database, zone, guards, alerts, audit: parts.audit }),
         operationsRoutes({
           db: database,
           zone,
@@ -92,7 +106,6 @@ export function wireWatch(context: Context, parts: WatchParts) {
           health,
           version: productVersion(),
           isStopping: () => stopping,
-          alerts,
           deadLetters: queue.deadLetters,
           audit: parts.audit,
           webhooks: (limit, offset) => inbox(database).list(limit, offset),

@@ -117,6 +117,15 @@ export function inboxRepository(db: Db) {
       return new Map(rows.flatMap(({ provider, at }) => (at ? [[provider, at] as const] : [])))
     },
 
+    /** Answers how many rows went. */
+    async deleteProcessed(receivedBefore: Instant): Promise<number> {
+      const { rowCount } = await db.query(
+        'delete from webhook_events where processed_at is not null and received_at < $1',
+        [receivedBefore],
+      )
+      return rowCount
+    },
+
     async list(limit: number, offset: number): Promise<{ items: WebhookListItem[]; total: number }> {
       const { rows } = await db.query<WebhookListItem & { total: number }>(
         `select id, provider, topic, signature, received_at, processed_at, deliveries, attempts, error, count(*) over ()::int as total

@@ -71,6 +71,7 @@ export function inboxService(deps: InboxDeps) {
       }
     },
 
+    forgetProcessed: (receivedBefore: Instant) => inboxRepository(db).deleteProcessed(receivedBefore),
     lastReceived: () => inboxRepository(db).lastReceived(),
     list: (limit: number, offset: number) => inboxRepository(db).list(limit, offset),
   })

@@ -3,6 +3,7 @@ import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId, Ids } from '../../lib/ids.ts'
 import type { Jobs } from '../../lib/queue/job.ts'
 import { advancesDelivery, type WhatsAppStatusEvent } from '../inbox/domain.ts'
+import type { RaiseAlert } from '../notifications/domain/alert.ts'
 import { deliverJob, settleUnknownJob } from './jobs.ts'
 import {
   type OutboundContent,
@@ -29,10 +30,7 @@ export interface MessagingDeps {
   /** Null when the channel is off; messages then wait. */
   readonly gateway: WhatsAppGateway | null
   readonly currentTraceId: () => string | null
-  readonly alert: (
-    tx: Db,
-    alert: { kind: string; severity: 'warning' | 'critical'; summary: string; dedupeKey: string },
-  ) => Promise<void>
+  readonly alert: RaiseAlert
   readonly metrics: {
     message(direction: 'in' | 'out', type: string, status: string): void
     replied(kind: string, seconds: number): void
@@ -231,6 +229,8 @@ function alertFailure(deps: MessagingDeps, tx: Db, detail: string): Promise<void
     kind: 'whatsapp_not_delivered',
     severity: 'critical',
     summary: `WhatsApp did not take a message: ${detail}. Look at the conversations marked as failed.`,
+    entity: 'channel',
+    entityId: 'whatsapp',
     dedupeKey: `whatsapp:${detail}`,
   })
 }

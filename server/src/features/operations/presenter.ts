@@ -1,6 +1,5 @@
 import type { HealthView } from '@tranquera/contracts/operations'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
-import type { Alert } from './domain/alert.ts'
 import type { ChannelFacts, Check, HealthReport } from './domain/health.ts'
 
 export function presentHealth(report: HealthReport, shown: { version: string; zone: string }): HealthView {
@@ -49,19 +48,6 @@ export function presentHealth(report: HealthReport, shown: { version: string; zo
 
 function verdict(check: Check) {
   return { status: check.status, ...(check.detail ? { detail: check.detail } : {}) }
-}
-
-export function presentAlert(alert: Alert, zone: string) {
-  return {
-    id: alert.id as string,
-    kind: alert.kind,
-    severity: alert.severity,
-    summary: alert.summary,
-    entity: alert.entity,
-    entity_id: alert.entityId,
-    created_at: formatInstant(alert.createdAt, zone),
-    resolved_at: optional(alert.resolvedAt, zone),
-  }
 }
 
 export function optional(at: Instant | null, zone: string): string | null {

@@ -14,13 +14,14 @@ import { type PropertyId, systemIds } from '../../lib/ids.ts'
 import { createMetrics } from '../../lib/metrics.ts'
 import { type JobDefinition, registration } from '../../lib/queue/job.ts'
 import { createJobQueue, type JobQueue } from '../../lib/queue/queue.ts'
-import type { NewAlert } from './domain/alert.ts'
+import type { AlertNote } from '../notifications/domain/alert.ts'
+import { alertRoutes } from '../notifications/routes.ts'
+import { alertService } from '../notifications/service.ts'
 import { metricsRoutes } from './routes/health.ts'
 import { operationsRoutes } from './routes.ts'
 import { healthService } from './service/health.ts'
 import { liveHub } from './service/live.ts'
 import { signatureTally } from './service/signatures.ts'
-import { alertService } from './service.ts'
 
 const zone = 'America/Argentina/Buenos_Aires'
 const propertyId = systemIds.uuid<PropertyId>()
@@ -103,7 +104,20 @@ beforeAll(async () => {
     },
     limiter: null,
   })
-  await app.register(async (scope) => operationsRoutes(routeDeps())(scope as App), { prefix: '/api/v1' })
+  const alertDeps = {
+    db,
+    zone: routeDeps().zone,
+    guards: routeDeps().guards,
+    alerts,
+    audit: routeDeps().audit,
+  }
+  await app.register(
+    async (scope) => {
+      await alertRoutes(alertDeps)(scope as App)
+      await operationsRoutes(routeDeps())(scope as App)
+    },
+    { prefix: '/api/v1' },
+  )
   await metricsRoutes({
     contentType: metrics.contentType,
     text: metrics.text,
@@ -161,7 +175,6 @@ function routeDeps() {
         email: off,
       }),
     }),
-    alerts,
     deadLetters: queue.deadLetters,
     audit: async (
       _tx: unknown,
@@ -258,23 +271,21 @@ describe('health', () => {
 })
 
 describe('alerts', () => {
-  const problemAtHand: NewAlert = { kind: 'disk_low', severity: 'critical', summary: 'Make room.' }
+  const problemAtHand: AlertNote = {
+    kind: 'disk_low',
+    severity: 'critical',
+    summary: 'Make room.',
+    entity: 'system',
+    entityId: 'disk',
+    dedupeKey: 'disk_low:disk',
+  }
 
   it('lists what is open, and who resolves it stands in the audit log', async () => {
     const { id } = await alerts(db).raise(problemAtHand)
     const { body } = await ask('GET', '/admin/alerts', 'reader')
-    expect(body.items).toEqual([
-      {
-        id,
-        kind: 'disk_low',
-        severity: 'critical',
-        summary: 'Make room.',
-        entity: null,
-        entity_id: null,
-        created_at: '2026-11-24T09:00:00-03:00',
-        resolved_at: null,
-      },
-    ])
+    const { entityId, dedupeKey: _, ...shown } = problemAtHand
+    const created_at = '2026-11-24T09:00:00-03:00'
+    expect(body.items).toEqual([{ id, ...shown, entity_id: entityId, created_at, resolved_at: null }])
     expect((await ask('POST', `/admin/alerts/${id}/resolve`, 'reader')).status).toBe(403)
     expect((await ask('POST', `/admin/alerts/${id}/resolve`)).body).toMatchObject({
       id,

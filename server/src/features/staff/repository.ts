@@ -114,6 +114,11 @@ export function staffRepository(db: Db) {
       return { id, member, expiresAt: row.expires_at }
     },
 
+    /** Answers how many rows went. */
+    async deleteSessions(expiredBefore: Instant): Promise<number> {
+      return (await db.query('delete from sessions where expires_at < $1', [expiredBefore])).rowCount
+    },
+
     async revokeSession(id: SessionId, now: Instant): Promise<void> {
       await db.query('update sessions set revoked_at = $2 where id = $1 and revoked_at is null', [id, now])
     },

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
-import { addSeconds, type Clock, secondsBetween } from '../../lib/clock.ts'
+import { addSeconds, type Clock, type Instant, secondsBetween } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Ids, PropertyId, StaffId } from '../../lib/ids.ts'
 import type { Session, SessionId } from './domain/staff.ts'
@@ -79,6 +79,7 @@ export function staffService(deps: StaffDeps) {
       return claims.success ? staffRepository(db).findSession(claims.data.sid, now) : undefined
     },
 
+    forgetSessions: (expiredBefore: Instant) => staffRepository(db).deleteSessions(expiredBefore),
     logout: (id: SessionId) => staffRepository(db).revokeSession(id, deps.clock.now()),
 
     /**

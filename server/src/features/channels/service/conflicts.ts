@@ -38,7 +38,7 @@ export async function reviewConflicts(deps: ChannelDeps, tx: Db, placement: Plac
     if (clash) await repository.refresh(known.id, clash)
     else {
       await repository.close(known.id, { status: 'resolved', resolution: 'nights_free', at: now })
-      await deps.settleAlert(tx, alertKey(known.id))
+      await deps.closeAlert(tx, alertKey(known.id))
     }
   }
   for (const [pairKey, clash] of clashes) {
@@ -231,7 +231,7 @@ export function conflictService(deps: ChannelDeps, db: Db) {
             at: deps.clock.now(),
           }
           await inside.close(conflict.id, end)
-          await deps.settleAlert(tx, alertKey(conflict.id))
+          await deps.closeAlert(tx, alertKey(conflict.id))
           await deps.audit(tx, {
             actor: by.actor,
             action: 'conflict.resolved',

@@ -3,6 +3,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
+import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
 import type { ReservationService } from '../../reservations/service.ts'
 import type { AuditEntry } from '../../staff/domain/audit.ts'
@@ -15,15 +16,6 @@ export interface ChannelCabin {
   readonly name: string
   /** A secret: whoever has it reads our calendar. */
   readonly icalExportToken: string
-}
-
-export interface ChannelAlert {
-  readonly kind: string
-  readonly severity: 'info' | 'warning' | 'critical'
-  readonly summary: string
-  readonly entity: string
-  readonly entityId: string
-  readonly dedupeKey: string
 }
 
 export interface ChannelDeps {
@@ -52,9 +44,8 @@ export interface ChannelDeps {
   readonly cabins: (db: Db) => Promise<readonly ChannelCabin[]>
   /** Makes another secret; the address that platforms know stops working. */
   readonly renewExportToken: (db: Db, id: AccommodationId, actor: Actor) => Promise<void>
-  readonly alert: (tx: Db, alert: ChannelAlert) => Promise<void>
-  /** The cause of an alert is gone. */
-  readonly settleAlert: (tx: Db, dedupeKey: string) => Promise<void>
+  readonly alert: RaiseAlert
+  readonly closeAlert: CloseAlert
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
   readonly metrics: ChannelMetrics
 }

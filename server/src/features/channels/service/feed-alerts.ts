@@ -49,15 +49,15 @@ export async function alertStale(deps: ChannelDeps, tx: Db, feeds: readonly Feed
 }
 
 /** A good reading: what was said of the feed is over. */
-export async function settleFeedAlerts(
+export async function closeFeedAlerts(
   deps: ChannelDeps,
   tx: Db,
   feed: { readonly before: Feed; readonly after: Feed },
 ): Promise<void> {
   const { before, after } = feed
-  if (before.hold && !after.hold) await deps.settleAlert(tx, `feed_held:${before.id}`)
+  if (before.hold && !after.hold) await deps.closeAlert(tx, `feed_held:${before.id}`)
   const wasStale = ageMinutes(before, deps.clock.now()) > deps.settings.maxAgeMinutes
   if (before.failures === 0 && !wasStale) return
-  await deps.settleAlert(tx, `feed_stale:${before.id}`)
-  await deps.settleAlert(tx, `feed_gone:${before.id}`)
+  await deps.closeAlert(tx, `feed_stale:${before.id}`)
+  await deps.closeAlert(tx, `feed_gone:${before.id}`)
 }

@@ -18,7 +18,7 @@ import { feedRepository } from '../repository.ts'
 import { type Applied, applyReading, platformOf, type Reading } from './apply.ts'
 import { bumpHolds } from './bump.ts'
 import type { ChannelDeps } from './deps.ts'
-import { alertGone, alertHeld, settleFeedAlerts } from './feed-alerts.ts'
+import { alertGone, alertHeld, closeFeedAlerts } from './feed-alerts.ts'
 
 /** Reference section 5.2: everything about one fetch. */
 const FETCH_BUDGET_MS = 15_000
@@ -170,7 +170,7 @@ async function recordReading(
       counts: applied.counts,
     })
     if (applied.feed.hold && !feed.hold) await alertHeld(deps, tx, applied.feed)
-    await settleFeedAlerts(deps, tx, { before: feed, after: applied.feed })
+    await closeFeedAlerts(deps, tx, { before: feed, after: applied.feed })
     return applied
   })
   if (!('placement' in result)) {

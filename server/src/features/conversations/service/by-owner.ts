@@ -23,7 +23,7 @@ export function handOverTo(
     const before = await statusOf(deps, tx, id)
     if (!before) return { ok: false, reason: 'not_found' }
     await conversationRepository(tx).setStatus(id as ConversationId, to)
-    await deps.settleAlert(tx, waitingKey(id))
+    await deps.closeAlert(tx, waitingKey(id))
     await deps.audit(tx, {
       actor,
       action: to === 'human' ? 'conversation.taken_over' : 'conversation.released',

@@ -5,6 +5,7 @@ import type { Jobs } from '../../../lib/queue/job.ts'
 import type { HolidayCalendar, Language, UnderstandContext, Understanding } from '../../language/domain.ts'
 import type { RefundStep } from '../../messaging/domain/catalogue.ts'
 import type { MessagingService } from '../../messaging/service.ts'
+import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { AuditEntry, QuoteSource } from '../../reservations/service/deps.ts'
@@ -77,19 +78,8 @@ export interface ConversationDeps {
   }
   /** Blue ticks and "writing…", outside any transaction; a failure is nobody's problem. */
   readonly showReading: (providerMessageId: string) => void
-  readonly alert: (
-    tx: Db,
-    alert: {
-      kind: string
-      severity: 'info' | 'warning' | 'critical'
-      summary: string
-      entity: string
-      entityId: string
-      dedupeKey: string
-    },
-  ) => Promise<void>
-  /** What the alert was about is done. */
-  readonly settleAlert: (tx: Db, dedupeKey: string) => Promise<void>
+  readonly alert: RaiseAlert
+  readonly closeAlert: CloseAlert
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
   readonly currentTraceId: () => string | null
   readonly metrics: {

@@ -5,8 +5,10 @@ import type { Database } from '../../../lib/db/types.ts'
 import { purgeIdempotencyKeys } from '../../../lib/http/idempotency.ts'
 import { type PropertyId, systemIds } from '../../../lib/ids.ts'
 import { systemTimer } from '../../../lib/probe.ts'
+import { inboxRepository } from '../../inbox/repository.ts'
+import { alertService } from '../../notifications/service.ts'
+import { staffRepository } from '../../staff/repository.ts'
 import type { Circuit, QueueFacts } from '../domain/health.ts'
-import { alertService } from '../service.ts'
 import { healthService } from './health.ts'
 import { patrolService } from './patrol.ts'
 
@@ -42,7 +44,19 @@ const health = healthService({
     email: off,
   }),
 })
-const patrol = patrolService({ clock, health, alerts, purgeIdempotencyKeys })
+const forgotten: number[] = []
+const patrol = patrolService({
+  clock,
+  health,
+  alerts,
+  retention: {
+    webhooks: (tx, before) => inboxRepository(tx).deleteProcessed(before),
+    alerts: (tx, before) => alerts(tx).forgetResolved(before),
+    sessions: (tx, before) => staffRepository(tx).deleteSessions(before),
+    idempotencyKeys: purgeIdempotencyKeys,
+  },
+  onForgotten: (rows) => forgotten.push(rows),
+})
 
 let db: Database
 beforeAll(async () => {
@@ -109,6 +123,7 @@ describe('forgetting', () => {
     }
     expect(await patrol(db).forget()).toBe(2)
     expect(await patrol(db).forget()).toBe(0)
+    expect(forgotten).toEqual([2])
     const kept = await db.query<{ key: string }>(
       `select event_key as key from webhook_events union all select key from idempotency_keys order by 1`,
     )

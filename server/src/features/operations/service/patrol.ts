@@ -1,55 +1,58 @@
-import { addSeconds, type Clock } from '../../../lib/clock.ts'
+import { addSeconds, type Clock, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { NewAlert } from '../domain/alert.ts'
+import type { AlertNote } from '../../notifications/domain/alert.ts'
+import type { AlertService } from '../../notifications/service.ts'
 import type { HealthReport } from '../domain/health.ts'
-import { retentionRepository } from '../repository.ts'
-import type { AlertService } from '../service.ts'
 import type { HealthService } from './health.ts'
 
 export interface PatrolDeps {
   readonly clock: Clock
   readonly health: Pick<HealthService, 'read'>
   readonly alerts: (db: Db) => AlertService
-  /** Forgets Idempotency-Keys older than that; answers how many. */
-  readonly purgeIdempotencyKeys: (db: Db, before: ReturnType<Clock['now']>) => Promise<number>
+  /** Who deletes rows past their time. */
+  readonly retention: Readonly<Record<keyof typeof KEPT_DAYS, Forget>>
+  readonly onForgotten: (rows: number) => void
 }
 
+/** Deletes what ended before that moment; answers how many rows went. */
+export type Forget = (db: Db, before: Instant) => Promise<number>
+
 const DAY_SECONDS = 24 * 3600
-/** WhatsApp repeats a delivery for up to 7 days: an event forgotten sooner would be taken for a new one. */
-const WEBHOOKS_KEPT_DAYS = 60
-const ALERTS_KEPT_DAYS = 365
-const SESSIONS_KEPT_DAYS = 30
-/** Clients repeat a request within minutes. */
-const IDEMPOTENCY_KEPT_DAYS = 3
+const KEPT_DAYS = {
+  /** WhatsApp repeats a delivery for up to 7 days: an event forgotten sooner would be taken for a new one. */
+  webhooks: 60,
+  alerts: 365,
+  sessions: 30,
+  /** Clients repeat a request within minutes. */
+  idempotencyKeys: 3,
+} as const
 
 interface Watched {
-  readonly alert: NewAlert & { readonly dedupeKey: string }
+  readonly alert: AlertNote
   readonly isBad: boolean
 }
 
 /** Looks after the installation itself: tells a person what needs one, and forgets what is old enough. */
 export function patrolService(deps: PatrolDeps) {
   return (db: Db) => ({
-    /** Raises what is wrong and settles what is no longer. Running twice is the same as once. */
+    /** Raises what is wrong and closes what is no longer. Running twice is the same as once. */
     async lookAround(): Promise<void> {
       const { checks } = await deps.health.read()
       for (const { alert, isBad } of watched(checks)) {
         if (isBad) await deps.alerts(db).raise(alert)
-        else await deps.alerts(db).settle(alert.dedupeKey)
+        else await deps.alerts(db).close(alert.dedupeKey)
       }
     },
 
     /** Answers how many rows went. */
     async forget(): Promise<number> {
-      const before = (days: number) => addSeconds(deps.clock.now(), -days * DAY_SECONDS)
-      const retention = retentionRepository(db)
-      const counts = [
-        await retention.deleteProcessedWebhooks(before(WEBHOOKS_KEPT_DAYS)),
-        await retention.deleteResolvedAlerts(before(ALERTS_KEPT_DAYS)),
-        await retention.deleteEndedSessions(before(SESSIONS_KEPT_DAYS)),
-        await deps.purgeIdempotencyKeys(db, before(IDEMPOTENCY_KEPT_DAYS)),
-      ]
-      return counts.reduce((sum, count) => sum + count, 0)
+      const now = deps.clock.now()
+      let rows = 0
+      for (const what of Object.keys(KEPT_DAYS) as (keyof typeof KEPT_DAYS)[]) {
+        rows += await deps.retention[what](db, addSeconds(now, -KEPT_DAYS[what] * DAY_SECONDS))
+      }
+      if (rows > 0) deps.onForgotten(rows)
+      return rows
     },
   })
 }
@@ -105,7 +108,7 @@ function watched(checks: HealthReport['checks']): Watched[] {
 function about(
   kind: string,
   entityId: string,
-  words: Pick<NewAlert, 'severity' | 'summary'>,
+  words: Pick<AlertNote, 'severity' | 'summary'>,
 ): Watched['alert'] {
   return { kind, entity: 'system', entityId, dedupeKey: `${kind}:${entityId}`, ...words }
 }

@@ -5,20 +5,12 @@ import type { MediaStore } from '../../../lib/media-store.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
 import type { WhatsAppGateway } from '../../messaging/ports.ts'
 import type { MessagingService } from '../../messaging/service.ts'
+import type { RaiseAlert } from '../../notifications/domain/alert.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { AuditEntry } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
 import type { PaymentSettings } from '../domain/settings.ts'
 import type { PaymentProvider } from '../ports.ts'
-
-export interface PaymentAlertNote {
-  readonly kind: string
-  readonly severity: 'info' | 'warning' | 'critical'
-  readonly summary: string
-  readonly entity: string
-  readonly entityId: string
-  readonly dedupeKey: string
-}
 
 /** What a notification points at, never what happened. */
 export type PaymentHint =
@@ -59,7 +51,7 @@ export interface PaymentDeps {
   /** The guest can be told how to pay for a hold; said once per `key`. */
   readonly onLinkReady: (tx: Db, reservation: Reservation, key: string) => Promise<void>
   readonly messaging: (db: Db) => MessagingService
-  readonly alert: (tx: Db, alert: PaymentAlertNote) => Promise<void>
+  readonly alert: RaiseAlert
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
   /** Null when WhatsApp is off: then nobody sends receipts. */
   readonly downloadMedia: WhatsAppGateway['downloadMedia'] | null

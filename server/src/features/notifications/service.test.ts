@@ -3,10 +3,10 @@ import { openTestDatabase, testEngines } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
 import type { Database } from '../../lib/db/types.ts'
 import { type PropertyId, systemIds } from '../../lib/ids.ts'
-import type { NewAlert } from './domain/alert.ts'
+import type { AlertNote } from './domain/alert.ts'
 import { alertService } from './service.ts'
 
-const problem: NewAlert = {
+const problem: AlertNote = {
   kind: 'feed_stale',
   severity: 'warning',
   summary: 'Airbnb of Coihue was not read for 40 minutes.',
@@ -71,16 +71,10 @@ describe.each(testEngines())('alerts on %s', (engine) => {
     expect(await alerts(db).resolve('not an id')).toEqual({ ok: false, reason: 'not_found' })
   })
 
-  it('settles by the key of its cause', async () => {
+  it('closes by the key of its cause', async () => {
     await alerts(db).raise({ ...problem, dedupeKey: 'disk' })
-    expect(await alerts(db).settle('disk')).toBe(true)
-    expect(await alerts(db).settle('disk')).toBe(false)
-  })
-
-  it('raises each time what has no key', async () => {
-    const { dedupeKey: _dropped, ...unnamed } = problem
-    const ids = [await alerts(db).raise(unnamed), await alerts(db).raise(unnamed)]
-    expect(new Set(ids.map(({ id }) => id)).size).toBe(2)
+    expect(await alerts(db).close('disk')).toBe(true)
+    expect(await alerts(db).close('disk')).toBe(false)
   })
 
   it('disappears with the transaction that raised it', async () => {

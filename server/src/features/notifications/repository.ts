@@ -1,7 +1,7 @@
 import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { PropertyId } from '../../lib/ids.ts'
-import type { Alert, AlertFilter, AlertId, NewAlert } from './domain/alert.ts'
+import type { Alert, AlertFilter, AlertId, AlertNote } from './domain/alert.ts'
 
 interface AlertRow {
   id: AlertId
@@ -19,7 +19,7 @@ const COLUMNS = 'id, kind, severity, summary, entity, entity_id, created_at, res
 export function alertRepository(db: Db, propertyId: PropertyId) {
   return {
     /** The id of the open alert about this problem: the given one, or that of the row which told it before. */
-    async open(alert: NewAlert & { readonly id: AlertId; readonly at: Instant }): Promise<AlertId> {
+    async open(alert: AlertNote & { readonly id: AlertId; readonly at: Instant }): Promise<AlertId> {
       const { rows } = await db.query<{ id: AlertId }>(
         `insert into alerts (id, property_id, kind, severity, summary, entity, entity_id, dedupe_key, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -32,9 +32,9 @@ export function alertRepository(db: Db, propertyId: PropertyId) {
           alert.kind,
           alert.severity,
           alert.summary,
-          alert.entity ?? null,
-          alert.entityId ?? null,
-          alert.dedupeKey ?? null,
+          alert.entity,
+          alert.entityId,
+          alert.dedupeKey,
           alert.at,
         ],
       )
@@ -69,6 +69,14 @@ export function alertRepository(db: Db, propertyId: PropertyId) {
       return rowCount > 0
     },
 
+    async deleteResolved(before: Instant): Promise<number> {
+      const { rowCount } = await db.query('delete from alerts where property_id = $1 and resolved_at < $2', [
+        propertyId,
+        before,
+      ])
+      return rowCount
+    },
+
     /** Newest first. */
     async list(
       filter: AlertFilter,
@@ -95,16 +103,5 @@ function toAlert(row: AlertRow): Alert {
     entityId: row.entity_id,
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,
-  }
-}
-
-/** What may be forgotten. Answers how many rows went. */
-export function retentionRepository(db: Db) {
-  const deleted = async (sql: string, before: Instant) => (await db.query(sql, [before])).rowCount
-  return {
-    deleteProcessedWebhooks: (before: Instant) =>
-      deleted('delete from webhook_events where processed_at is not null and received_at < $1', before),
-    deleteResolvedAlerts: (before: Instant) => deleted('delete from alerts where resolved_at < $1', before),
-    deleteEndedSessions: (before: Instant) => deleted('delete from sessions where expires_at < $1', before),
   }
 }

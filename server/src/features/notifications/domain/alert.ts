@@ -1,21 +1,29 @@
 import type { Instant } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
 import type { Id } from '../../../lib/ids.ts'
 
 export type AlertId = Id<'alert'>
 export type Severity = 'info' | 'warning' | 'critical'
 export type AlertFilter = 'open' | 'resolved' | 'all'
 
-export interface NewAlert {
+/** What a feature says about something that needs a person. */
+export interface AlertNote {
   /** snake_case, one per sort of problem: `payment_late`, `feed_stale`. */
   readonly kind: string
   readonly severity: Severity
   /** For the owner: what happened and what to do. No guest data beyond the reservation code. */
   readonly summary: string
-  readonly entity?: string | null
-  readonly entityId?: string | null
-  /** The same open problem is one alert, however often it is raised. */
-  readonly dedupeKey?: string | null
+  /** What it is about: `reservation`, `feed`, `conversation`, `channel`, `system`. */
+  readonly entity: string
+  readonly entityId: string
+  /** The same open problem is one alert, however often it is raised; the key also closes it. */
+  readonly dedupeKey: string
 }
+
+/** How every feature raises an alert: in the transaction in which the problem shows. */
+export type RaiseAlert = (tx: Db, note: AlertNote) => Promise<void>
+/** The cause is gone; nothing happens when no such alert is open. */
+export type CloseAlert = (tx: Db, dedupeKey: string) => Promise<void>
 
 export interface Alert {
   readonly id: AlertId

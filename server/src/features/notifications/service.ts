@@ -1,7 +1,7 @@
-import type { Clock } from '../../lib/clock.ts'
+import type { Clock, Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Ids, PropertyId } from '../../lib/ids.ts'
-import type { Alert, AlertFilter, AlertId, NewAlert } from './domain/alert.ts'
+import type { Alert, AlertFilter, AlertId, AlertNote } from './domain/alert.ts'
 import { alertRepository } from './repository.ts'
 
 export interface AlertDeps {
@@ -9,7 +9,7 @@ export interface AlertDeps {
   readonly ids: Ids
   readonly propertyId: PropertyId
   /** Told of every problem once, in the transaction that raises it: it only enqueues. */
-  readonly announce: (tx: Db, alert: NewAlert & { readonly id: AlertId }) => Promise<void>
+  readonly announce: (tx: Db, note: AlertNote & { readonly id: AlertId }) => Promise<void>
 }
 
 export type ResolveOutcome =
@@ -19,12 +19,12 @@ export type ResolveOutcome =
 /** What a person has to look at. Joins the transaction in which the problem shows. */
 export function alertService(deps: AlertDeps) {
   return (db: Db) => ({
-    raise(alert: NewAlert): Promise<{ readonly id: AlertId; readonly fresh: boolean }> {
+    raise(note: AlertNote): Promise<{ readonly id: AlertId; readonly fresh: boolean }> {
       return db.transaction(async (tx) => {
         const id = deps.ids.uuid<AlertId>()
-        const open = await alertRepository(tx, deps.propertyId).open({ ...alert, id, at: deps.clock.now() })
+        const open = await alertRepository(tx, deps.propertyId).open({ ...note, id, at: deps.clock.now() })
         const fresh = open === id
-        if (fresh) await deps.announce(tx, { ...alert, id })
+        if (fresh) await deps.announce(tx, { ...note, id })
         return { id: open, fresh }
       })
     },
@@ -39,8 +39,12 @@ export function alertService(deps: AlertDeps) {
     },
 
     /** By the product itself, when the cause is gone. False when nothing was open. */
-    settle: (dedupeKey: string): Promise<boolean> =>
+    close: (dedupeKey: string): Promise<boolean> =>
       alertRepository(db, deps.propertyId).resolveByKey(dedupeKey, deps.clock.now()),
+
+    /** Answers how many rows went. */
+    forgetResolved: (before: Instant): Promise<number> =>
+      alertRepository(db, deps.propertyId).deleteResolved(before),
 
     list: (filter: AlertFilter, page: { readonly limit: number; readonly offset: number }) =>
       alertRepository(db, deps.propertyId).list(filter, page),
