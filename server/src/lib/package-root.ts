@@ -22,13 +22,19 @@ function findUp(packageName: string): string {
   if (known) return known
   let folder = path.dirname(fileURLToPath(import.meta.url))
   for (;;) {
-    const manifest = path.join(folder, 'package.json')
-    if (existsSync(manifest) && readFileSync(manifest, 'utf8').includes(`"name": "${packageName}"`)) {
-      found.set(packageName, folder)
-      return folder
+    // A tool is bundled into the product's cache, from where the package lies one step down again.
+    for (const candidate of [folder, path.join(folder, 'server')]) {
+      if (!isPackage(candidate, packageName)) continue
+      found.set(packageName, candidate)
+      return candidate
     }
     const parent = path.dirname(folder)
     if (parent === folder) throw new Error(`The folder of ${packageName} was not found`)
     folder = parent
   }
+}
+
+function isPackage(folder: string, name: string): boolean {
+  const manifest = path.join(folder, 'package.json')
+  return existsSync(manifest) && readFileSync(manifest, 'utf8').includes(`"name": "${name}"`)
 }
