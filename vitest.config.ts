@@ -9,8 +9,9 @@ export default defineConfig({
       'scripts/**/*.test.mjs',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: 'server/test/global-setup.ts',
     setupFiles: ['server/test/setup.ts'],
-    // An embedded database per worker is the heaviest thing a test starts; two cores take two of them.
+    // Each runs the whole product; two cores take two of them.
     maxWorkers: 2,
     // Files of one worker share what they import: loading it anew for each would take longer than most tests.
     isolate: false,

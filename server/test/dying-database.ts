@@ -25,7 +25,6 @@ export function dyingDatabase(database: Database): DyingDatabase {
     left--
   }
   const wrap = (db: Db): Db => ({
-    engine: db.engine,
     get inTransaction() {
       return db.inTransaction
     },

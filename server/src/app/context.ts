@@ -5,8 +5,8 @@ import type { VoucherRenderer } from '../features/messaging/domain/voucher.ts'
 import type { LoadMedia, WhatsAppGateway } from '../features/messaging/ports.ts'
 import type { PaymentProvider } from '../features/payments/ports.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
+import { openEmbedded } from '../lib/db/embedded.ts'
 import { migrate, readMigrations } from '../lib/db/migrate.ts'
-import { openPGlite } from '../lib/db/pglite.ts'
 import { openPostgres } from '../lib/db/postgres.ts'
 import type { Database } from '../lib/db/types.ts'
 import { type Ids, type PropertyId, systemIds } from '../lib/ids.ts'
@@ -168,10 +168,8 @@ function openMercadoPago(
 
 function openDatabase(config: Config, logger: Logger): Promise<Database> {
   const onEffectError = (error: unknown) => logger.error({ err: error }, 'effect_after_commit_failed')
-  if (!config.database) return openPGlite({ folder: config.dataDir, onEffectError })
-  return openPostgres({
-    url: config.database.url,
-    onConnectionError: (error) => logger.warn({ err: error }, 'database_connection_lost'),
-    onEffectError,
-  })
+  const onConnectionError = (error: Error) => logger.warn({ err: error }, 'database_connection_lost')
+  if (config.database) return openPostgres({ url: config.database.url, onConnectionError, onEffectError })
+  const tell = (line: string) => logger.info(line)
+  return openEmbedded({ dataDir: config.dataDir, tell, onConnectionError, onEffectError })
 }

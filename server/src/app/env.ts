@@ -49,7 +49,7 @@ export const envSchema = z.object({
   DATA_DIR: z.string().default('./data').describe('./data; embedded database and media'),
   DATABASE_URL: address('postgres', 'postgresql')
     .optional()
-    .describe('PostgreSQL >= 14; unset: embedded PGlite'),
+    .describe('PostgreSQL >= 14; unset: embedded PostgreSQL 18'),
   REDIS_URL: address('redis', 'rediss').optional().describe('Redis >= 6 or Valkey; unset: in process'),
   ADMIN_EMAIL: z
     .email()

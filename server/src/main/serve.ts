@@ -5,6 +5,8 @@ import { stopOnSignals } from '../app/signals.ts'
 import { start } from '../app/start.ts'
 import { createLogger } from '../lib/logging/logger.ts'
 
+const FOR_THE_PERSON = new Set(['DatabaseInUseError', 'EmbeddedDatabaseError', 'ChangedMigrationError'])
+
 /** API and jobs in one process: what a small server runs. */
 try {
   const config = configFrom(readEnv())
@@ -19,7 +21,5 @@ try {
 
 /** Mistakes that a sentence explains better than a stack. */
 function isForThePerson(error: unknown): error is Error {
-  return (
-    error instanceof Error && (error.name === 'DatabaseInUseError' || error.name === 'ChangedMigrationError')
-  )
+  return error instanceof Error && FOR_THE_PERSON.has(error.name)
 }

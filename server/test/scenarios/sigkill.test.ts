@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (!embedded) return
-  await kill()
+  await stop()
   await sandbox.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
@@ -84,6 +84,12 @@ async function begin(): Promise<void> {
 async function kill(): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
   server.kill('SIGKILL')
+  await once(server, 'exit')
+}
+
+/** As an operator would: its database ends with it. */
+async function stop(): Promise<void> {
+  server.kill('SIGTERM')
   await once(server, 'exit')
 }
 

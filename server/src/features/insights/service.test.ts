@@ -1,6 +1,6 @@
 import { dashboardSchema } from '@tranquera/contracts/insights'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestDatabase, testEngines } from '../../../test/test-database.ts'
+import { openTestDatabase } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
 import type { Database } from '../../lib/db/types.ts'
 import { type PropertyId, systemIds } from '../../lib/ids.ts'
@@ -105,7 +105,7 @@ function writer(db: Database, propertyId: PropertyId, cabin: string) {
   }
 }
 
-describe.each(testEngines())('the dashboard on %s', (engine) => {
+describe('the dashboard', () => {
   const clock = manualClock(NOW)
   const propertyId = systemIds.uuid<PropertyId>()
   const insights = insightsService({ clock, propertyId, zone })
@@ -121,7 +121,7 @@ describe.each(testEngines())('the dashboard on %s', (engine) => {
   }
 
   beforeAll(async () => {
-    db = await openTestDatabase({ engine })
+    db = await openTestDatabase()
     await db.query('insert into properties (id, name) values ($1, $2)', [propertyId, 'Cabins'])
   })
   afterAll(() => db?.close())

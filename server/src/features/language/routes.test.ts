@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
-import { openPGlite } from '../../lib/db/pglite.ts'
 import type { Database } from '../../lib/db/types.ts'
 import type { Guards } from '../../lib/http/actor.ts'
 import type { App } from '../../lib/http/app-type.ts'
@@ -17,7 +17,7 @@ let app: App
 let signedIn = true
 
 beforeAll(async () => {
-  db = await openPGlite({ folder: null })
+  db = await openTestDatabase({ migrated: false })
   const guard: Guards['reader'] = async (_request, reply) => {
     if (!signedIn) await reply.code(401).send()
   }

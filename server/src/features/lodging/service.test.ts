@@ -3,22 +3,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { lodgingWorld, makeAccommodation, owner, ratePlan } from '../../../test/factories/lodging.ts'
+import { openTestDatabase } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
-import { migrate, readMigrations } from '../../lib/db/migrate.ts'
-import { openPGlite } from '../../lib/db/pglite.ts'
+import type { Database } from '../../lib/db/types.ts'
 import { localDate } from '../../lib/local-date.ts'
-import { serverRoot } from '../../lib/package-root.ts'
 import type { StayRequest } from '../pricing/domain/quote.ts'
 
 const clock = manualClock('2026-12-01T12:00:00-03:00')
-let db: Awaited<ReturnType<typeof openPGlite>>
+let db: Database
 let mediaFolder: string
 let world: ReturnType<typeof lodgingWorld>
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 
 beforeAll(async () => {
-  db = await openPGlite({ folder: null })
-  await migrate(db, readMigrations(path.join(serverRoot(), 'migrations')))
+  db = await openTestDatabase()
   mediaFolder = await mkdtemp(path.join(tmpdir(), 'media-'))
   world = lodgingWorld({ clock, mediaFolder })
   await world.lodging(db).ensureProperty()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestDatabase, testEngines } from '../../../test/test-database.ts'
+import { openTestDatabase } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
 import type { Database } from '../../lib/db/types.ts'
 import { type PropertyId, systemIds } from '../../lib/ids.ts'
@@ -16,7 +16,7 @@ const problem: AlertNote = {
 }
 const everything = { limit: 50, offset: 0 }
 
-describe.each(testEngines())('alerts on %s', (engine) => {
+describe('alerts', () => {
   const clock = manualClock('2026-11-24T12:00:00Z')
   const propertyId = systemIds.uuid<PropertyId>()
   const announced: string[] = []
@@ -29,7 +29,7 @@ describe.each(testEngines())('alerts on %s', (engine) => {
   let db: Database
 
   beforeAll(async () => {
-    db = await openTestDatabase({ engine })
+    db = await openTestDatabase()
     await db.query('insert into properties (id, name) values ($1, $2)', [propertyId, 'Cabins'])
   })
   afterAll(() => db?.close())

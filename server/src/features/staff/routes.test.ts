@@ -1,17 +1,14 @@
-import path from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { openTestDatabase } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
-import { migrate, readMigrations } from '../../lib/db/migrate.ts'
-import { openPGlite } from '../../lib/db/pglite.ts'
 import type { Database } from '../../lib/db/types.ts'
 import type { App } from '../../lib/http/app-type.ts'
 import { registerIdempotency } from '../../lib/http/idempotency.ts'
 import { createHttpServer } from '../../lib/http/server.ts'
 import { type PropertyId, systemIds } from '../../lib/ids.ts'
 import { createMetrics } from '../../lib/metrics.ts'
-import { serverRoot } from '../../lib/package-root.ts'
 import { createGuards } from './policy.ts'
 import { staffRoutes } from './routes.ts'
 import { auditService } from './service/audit.ts'
@@ -29,8 +26,7 @@ let runs = 0
 let answerWith: () => Promise<number>
 
 beforeAll(async () => {
-  db = await openPGlite({ folder: null })
-  await migrate(db, readMigrations(path.join(serverRoot(), 'migrations')))
+  db = await openTestDatabase()
   await db.query('insert into properties (id, name) values ($1, $2)', [propertyId, 'Cabins'])
   const audit = auditService({ clock, currentTraceId: () => null })
   const deps = { clock, ids: systemIds, propertyId, jwtSecret, throttle: loginThrottle(clock), audit }

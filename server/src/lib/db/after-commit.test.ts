@@ -7,7 +7,6 @@ function recordingDb(options: { readonly lostCommits?: number } = {}) {
   const reported: unknown[] = []
   let left = options.lostCommits ?? 0
   const db = createDb({
-    name: 'postgres',
     onEffectError: (error) => reported.push(error),
     acquire: async () => ({
       query: async () => ({ rows: [], rowCount: 0 }),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { ConstraintViolation, type Db, type Effect, type QueryResult } from './types.ts'
 
-/** What an engine has to offer; everything above is shared, so both behave alike. */
+/** What the driver has to offer; transactions, savepoints and effects are built upon it. */
 export interface Session {
   query(sql: string, params: readonly unknown[]): Promise<{ rows: unknown[]; rowCount: number }>
   execute(sql: string): Promise<void>
@@ -9,8 +9,7 @@ export interface Session {
 }
 
 export interface Engine {
-  readonly name: Db['engine']
-  /** A session of its own until released; PGlite has one, PostgreSQL a pool. */
+  /** A session of its own until released. */
   acquire(): Promise<Session>
   /** Told what an effect threw after its transaction had committed; unless given, the process warns. */
   readonly onEffectError?: ((error: unknown) => void) | undefined
@@ -43,14 +42,12 @@ export function createDb(engine: Engine): Db {
 }
 
 class Handle implements Db {
-  readonly engine: Db['engine']
   readonly #engine: Engine
   readonly #session: Session | null
   readonly #effects: Effect[]
   #depth = 0
 
   constructor(engine: Engine, session: Session | null, effects: Effect[]) {
-    this.engine = engine.name
     this.#engine = engine
     this.#session = session
     this.#effects = effects

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestDatabase, testEngines } from '../../../test/test-database.ts'
+import { openTestDatabase } from '../../../test/test-database.ts'
 import { toInstant } from '../clock.ts'
 import { ConstraintViolation, type Database, isViolationOf } from './types.ts'
 
-describe.each(testEngines())('the database interface on %s', (engine) => {
+describe('the database interface', () => {
   let db: Database
 
   beforeAll(async () => {
-    db = await openTestDatabase({ engine, migrated: false })
+    db = await openTestDatabase({ migrated: false })
     await db.execute(`
       create extension if not exists btree_gist;
       create table notes (
@@ -47,7 +47,7 @@ describe.each(testEngines())('the database interface on %s', (engine) => {
     expect([...(row.bytes as Uint8Array)]).toEqual([0, 255])
   })
 
-  it.runIf(engine === 'postgres')('runs a transaction again that lost a deadlock', async () => {
+  it('runs a transaction again that lost a deadlock', async () => {
     await write(db, 1, 'a')
     await write(db, 2, 'b')
     let meet: () => void = () => {}

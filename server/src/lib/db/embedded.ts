@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { findBinaries } from './embedded/binaries.ts'
-import { initialise } from './embedded/cluster.ts'
+import { initialise, syncFiles } from './embedded/cluster.ts'
 import { createKeeper } from './embedded/keeper.ts'
 import { choosePlace } from './embedded/rights.ts'
 import { openPostgres } from './postgres.ts'
@@ -17,6 +17,7 @@ export interface EmbeddedOptions {
   /** One line for the person who started us. */
   readonly tell?: (line: string) => void
   readonly onConnectionError?: (error: Error) => void
+  readonly onEffectError?: (error: unknown) => void
   /** False: as on a machine that forbids user namespaces. */
   readonly namespaces?: boolean
   /** Where the cluster of `nobody` goes when DATA_DIR lies behind doors that are closed to it. */
@@ -45,6 +46,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
     url: server.url,
     maxConnections: POOL_CONNECTIONS,
     ...(options.onConnectionError ? { onConnectionError: options.onConnectionError } : {}),
+    ...(options.onEffectError ? { onEffectError: options.onEffectError } : {}),
   })
   const closePool = database.close.bind(database)
   return Object.assign(database, {
@@ -65,7 +67,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     ...(options.elsewhere ? { elsewhere: options.elsewhere } : {}),
     ...(options.namespaces === undefined ? {} : { namespaces: options.namespaces }),
   })
-  await initialise(place, { durable })
+  const isNew = await initialise(place)
   const keeper = await createKeeper(place, {
     durable,
     diesWithUs,
@@ -73,5 +75,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     onTrouble: options.onConnectionError ?? (() => {}),
   })
   await keeper.take()
-  return { url: keeper.url, close: keeper.close }
+  const synced = isNew && durable ? syncFiles(place).catch(options.onConnectionError ?? (() => {})) : null
+  return {
+    url: keeper.url,
+    async close() {
+      await synced
+      await keeper.close()
+    },
+  }
 }

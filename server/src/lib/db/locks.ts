@@ -42,17 +42,19 @@ export async function lockFor(tx: Db, name: LockName, key: string): Promise<void
 
 /**
  * Locks of the installation as a whole, in the space of plain 64-bit numbers; never taken inside the others.
- * `presence` is shared by every running instance: who gets it alone is alone.
+ * `presence` is shared by every running instance: who gets it alone is alone. `cluster` belongs to the process that
+ * works with the embedded database, for as long as it lives.
  */
 export const INSTALLATION_LOCKS = {
   presence: 7_226_001,
   migration: 7_226_002,
   firstStart: 7_226_003,
+  cluster: 7_226_004,
 } as const
 
 export async function lockInstallation(
   tx: Db,
-  name: Exclude<keyof typeof INSTALLATION_LOCKS, 'presence'>,
+  name: Exclude<keyof typeof INSTALLATION_LOCKS, 'presence' | 'cluster'>,
 ): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1)', [INSTALLATION_LOCKS[name]])
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openTestDatabase, testEngines } from '../../../test/test-database.ts'
+import { openTestDatabase } from '../../../test/test-database.ts'
 import { serverRoot } from '../package-root.ts'
 import { ChangedMigrationError, migrate, readMigrations } from './migrate.ts'
 import type { Database } from './types.ts'
@@ -16,9 +16,9 @@ afterEach(async () => {
   db = undefined
 })
 
-describe.each(testEngines())('migrations on %s', (engine) => {
+describe('migrations', () => {
   const empty = async () => {
-    db = await openTestDatabase({ engine, migrated: false })
+    db = await openTestDatabase({ migrated: false })
     return db
   }
 

@@ -31,7 +31,6 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   pool.on('error', (error) => options.onConnectionError?.(error))
 
   const engine: Engine = {
-    name: 'postgres',
     onEffectError: options.onEffectError,
     async acquire(): Promise<Session> {
       const client = await pool.connect()

@@ -4,13 +4,12 @@ export interface QueryResult<Row> {
 }
 
 /**
- * The one interface behind which two engines stand: PGlite (embedded) and PostgreSQL.
+ * PostgreSQL as the product sees it, our own embedded one or another's.
  *
  * Values: `date` columns read as `YYYY-MM-DD`, `timestamptz` as Temporal.Instant, `bigint` as number (money in
  * minor units stays below 2^53), `jsonb` as parsed JSON. Instants go in as they are.
  */
 export interface Db {
-  readonly engine: 'pglite' | 'postgres'
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<QueryResult<Row>>
   /** Several statements without parameters, as migrations need. */
   execute(sql: string): Promise<void>

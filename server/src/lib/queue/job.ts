@@ -10,7 +10,7 @@ export interface JobDefinition<Payload> {
   readonly retries: number
   /** First pause; doubles with each failure, with jitter. */
   readonly retryDelaySeconds: number
-  /** How many of this job one process works on at once. PGlite always has one. */
+  /** How many of this job one process works on at once. */
   readonly concurrency?: number
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { openTestDatabase, testEngines } from '../../../test/test-database.ts'
+import { openTestDatabase } from '../../../test/test-database.ts'
 import type { Database } from '../db/types.ts'
 import { currentTraceId, runInTrace } from '../logging/trace.ts'
 import { type JobDefinition, type NoPayload, noPayload, registration, scheduled } from './job.ts'
@@ -27,7 +27,7 @@ const tick: JobDefinition<NoPayload> = {
   retryDelaySeconds: 1,
 }
 
-describe.each(testEngines())('the queue on %s', (engine) => {
+describe('the queue', () => {
   let db: Database
   let queue: JobQueue
   let ran: { name: string; n: number; attempt: number; lastTry: boolean; trace: string | null }[] = []
@@ -55,7 +55,7 @@ describe.each(testEngines())('the queue on %s', (engine) => {
   }
 
   beforeAll(async () => {
-    db = await openTestDatabase({ engine, migrated: false })
+    db = await openTestDatabase({ migrated: false })
     queue = queueOver(db)
     await queue.start({ work: true })
   })

@@ -168,8 +168,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
 
   function startWorkers(registration: JobRegistration): void {
     const { job } = registration
-    const count = database.engine === 'pglite' ? 1 : (job.concurrency ?? 1)
-    const mine = Array.from({ length: count }, () =>
+    const mine = Array.from({ length: job.concurrency ?? 1 }, () =>
       startWorker({
         workOne: () => workOne(registration),
         onError: events.onError,

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { liveEventSchema } from '@tranquera/contracts/operations'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestDatabase, testEngines } from '../../../../test/test-database.ts'
+import { openTestDatabase } from '../../../../test/test-database.ts'
 import { manualClock } from '../../../lib/clock.ts'
 import type { Database } from '../../../lib/db/types.ts'
 import type { Guards } from '../../../lib/http/actor.ts'
@@ -57,7 +57,7 @@ async function open(url: string) {
   return { response, until, close: () => reader.cancel() }
 }
 
-describe.each(testEngines())('live events on %s', (engine) => {
+describe('live events', () => {
   let db: Database
   let app: App
   let url: string
@@ -67,7 +67,7 @@ describe.each(testEngines())('live events on %s', (engine) => {
   const reservation = systemIds.uuid()
 
   beforeAll(async () => {
-    db = await openTestDatabase({ engine })
+    db = await openTestDatabase()
     for (const id of [propertyId, other]) {
       await db.query('insert into properties (id, name) values ($1, $2)', [id, 'Cabins'])
     }

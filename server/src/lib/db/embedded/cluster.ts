@@ -24,10 +24,16 @@ const LOCKED = 99
 const LOG_KEPT_BYTES = 5_000_000
 export const ROLE = 'tranquera'
 
-/** One `initdb`, whole or not at all: made beside its place and moved there; of two who begin at once the first wins. */
-export async function initialise(place: Place, { durable }: { readonly durable: boolean }): Promise<void> {
+/**
+ * One `initdb`, whole or not at all: made beside its place and moved there; of two who begin at once the first wins.
+ * True when there is a cluster now that was none before; its files may not have reached the disk yet.
+ */
+export async function initialise(place: Place): Promise<boolean> {
   const target = dataFolder(place)
-  if (existsSync(target)) return refuseOtherVersion(place)
+  if (existsSync(target)) {
+    refuseOtherVersion(place)
+    return false
+  }
   const parent = mkdtempSync(path.join(place.folder, 'new-'))
   const fresh = path.join(parent, 'data')
   const password = path.join(parent, 'password')
@@ -46,15 +52,22 @@ export async function initialise(place: Place, { durable }: { readonly durable: 
       '--builtin-locale=C.UTF-8',
       '--data-checksums',
       '--no-instructions',
-      durable ? '--sync-method=fsync' : '--no-sync',
+      '--no-sync',
     ])
     renameSync(password, path.join(fresh, 'password'))
     renameSync(fresh, target)
+    return true
   } catch (error) {
     if (!existsSync(target)) throw failed('The embedded database could not be created', error)
+    return false
   } finally {
     rmSync(parent, { recursive: true, force: true })
   }
+}
+
+/** Brings the files of a new cluster to the disk. It takes seconds on a busy one, and nobody waits for it. */
+export async function syncFiles(place: Place): Promise<void> {
+  await launch(place, 'initdb', ['--sync-only', `--pgdata=${dataFolder(place)}`])
 }
 
 function handOver({ user }: Place, ...files: string[]): void {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { INSTALLATION_LOCKS } from '../locks.ts'
 import { addressOf, urlOf } from './address.ts'
 import {
   lastWords,
@@ -27,8 +28,6 @@ export interface Keeper {
 }
 
 const DATABASE = 'tranquera'
-/** Session lock of the process that works with the cluster; whoever is killed lets go of it. */
-const OWNER_LOCK = 7_226_010
 /** Recovery after a power cut is the longest start; a small log takes seconds. */
 const START_PATIENCE_MS = 60_000
 /** A server that stops ends within this; whoever still holds the folder then is somebody else. */
@@ -56,7 +55,9 @@ export async function createKeeper(place: Place, options: KeeperOptions): Promis
     client.on('error', () => {})
     try {
       await client.connect()
-      const { rows } = await client.query('select pg_try_advisory_lock($1) as ours', [OWNER_LOCK])
+      const { rows } = await client.query('select pg_try_advisory_lock($1) as ours', [
+        INSTALLATION_LOCKS.cluster,
+      ])
       if (rows[0]?.ours !== true) {
         await client.end()
         return 'taken'
