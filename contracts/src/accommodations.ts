@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { uuidSchema } from './common.ts'
+import { paginationSchema, uuidSchema } from './common.ts'
 import { languageSchema } from './quotes.ts'
 import { cancellationPolicySchema, ratesSchema } from './rates.ts'
 import { localizedSchema } from './settings.ts'
@@ -11,7 +11,9 @@ const capacity = z
   .min(1, 'It holds at least one guest.')
   .max(100, 'It holds at most 100 guests.')
 
-const bedSchema = z.object({ type: z.string().trim().min(1).max(40), count: z.number().int().min(1).max(50) })
+const bedSchema = z
+  .strictObject({ type: z.string().trim().min(1).max(40), count: z.number().int().min(1).max(50) })
+  .meta({ id: 'Bed' })
 
 const optional = {
   slug: z
@@ -32,7 +34,7 @@ const optional = {
 
 /** `max_guests` is another name of `capacity`; one of both is needed. */
 export const createAccommodationBodySchema = z
-  .object({
+  .strictObject({
     ...optional,
     name,
     capacity: capacity.optional(),
@@ -43,60 +45,64 @@ export const createAccommodationBodySchema = z
     path: ['capacity'],
     message: 'Write how many guests it holds.',
   })
+  .meta({ id: 'CreateAccommodationBody' })
 export type CreateAccommodationBody = z.infer<typeof createAccommodationBodySchema>
 
 /** Photos are put in the order of `photo_ids`. */
-export const patchAccommodationBodySchema = z.object({
-  ...optional,
-  name: name.optional(),
-  capacity: capacity.optional(),
-  max_guests: capacity.optional(),
-  photo_ids: z.array(uuidSchema).max(100).optional(),
-})
+export const patchAccommodationBodySchema = z
+  .strictObject({
+    ...optional,
+    name: name.optional(),
+    capacity: capacity.optional(),
+    max_guests: capacity.optional(),
+    photo_ids: z.array(uuidSchema).max(100).optional(),
+  })
+  .meta({ id: 'PatchAccommodationBody' })
 export type PatchAccommodationBody = z.infer<typeof patchAccommodationBodySchema>
 
-export const photoSchema = z.object({ id: uuidSchema, url: z.string(), alt: z.string() })
+export const photoSchema = z
+  .object({ id: uuidSchema, url: z.string(), alt: z.string() })
+  .meta({ id: 'Photo' })
+export type PhotoView = z.infer<typeof photoSchema>
 
-export const accommodationSchema = z.object({
-  id: uuidSchema,
-  slug: z.string(),
-  name: z.string(),
-  aliases: z.array(z.string()),
-  description: z.string(),
-  descriptions: localizedSchema,
-  capacity: z.number(),
-  max_guests: z.number(),
-  bedrooms: z.number(),
-  bathrooms: z.number(),
-  beds: z.array(bedSchema),
-  amenities: z.array(z.string()),
-  pets_allowed: z.boolean(),
-  photos: z.array(photoSchema),
-  /** Null while the accommodation has no rates and cannot be booked. */
-  base_price: z.string().nullable(),
-  currency: z.string(),
-  policies: z.object({
-    check_in_time: z.string(),
-    check_out_time: z.string(),
-    cancellation_policy: cancellationPolicySchema,
-    deposit_percent: z.number(),
-    min_nights: z.number(),
-  }),
-  active: z.boolean(),
-  position: z.number(),
-})
+export const accommodationSchema = z
+  .object({
+    id: uuidSchema,
+    slug: z.string(),
+    name: z.string(),
+    aliases: z.array(z.string()),
+    description: z.string(),
+    descriptions: localizedSchema,
+    capacity: z.number(),
+    max_guests: z.number(),
+    bedrooms: z.number(),
+    bathrooms: z.number(),
+    beds: z.array(bedSchema),
+    amenities: z.array(z.string()),
+    pets_allowed: z.boolean(),
+    photos: z.array(photoSchema),
+    /** Null while the accommodation has no rates and cannot be booked. */
+    base_price: z.string().nullable(),
+    currency: z.string(),
+    policies: z.object({
+      check_in_time: z.string(),
+      check_out_time: z.string(),
+      cancellation_policy: cancellationPolicySchema,
+      deposit_percent: z.number(),
+      min_nights: z.number(),
+    }),
+    active: z.boolean(),
+    position: z.number(),
+  })
+  .meta({ id: 'Accommodation' })
 
-export const ownerAccommodationSchema = accommodationSchema.extend({ ical_export_url: z.string() })
+export const ownerAccommodationSchema = accommodationSchema
+  .extend({ ical_export_url: z.string() })
+  .meta({ id: 'OwnerAccommodation' })
 export type AccommodationView = z.infer<typeof accommodationSchema>
 export type OwnerAccommodationView = z.infer<typeof ownerAccommodationSchema>
 
-export const accommodationQuerySchema = z.object({ lang: languageSchema.optional() })
-const pagination = z.object({
-  page: z.number(),
-  page_size: z.number(),
-  total: z.number(),
-  total_pages: z.number(),
-})
+export const accommodationQuerySchema = z.strictObject({ lang: languageSchema.optional() })
 
 /** How a visitor writes to the business. */
 const contactSchema = z.object({
@@ -106,10 +112,16 @@ const contactSchema = z.object({
   sandbox: z.boolean(),
 })
 
-export const accommodationListSchema = z.object({
-  items: z.array(accommodationSchema),
-  pagination,
-  property: z.object({ name: z.string(), address: z.string() }),
-  contact: contactSchema,
-})
-export const ownerAccommodationListSchema = z.object({ items: z.array(ownerAccommodationSchema), pagination })
+export const accommodationListSchema = z
+  .object({
+    items: z.array(accommodationSchema),
+    pagination: paginationSchema,
+    property: z.object({ name: z.string(), address: z.string() }),
+    contact: contactSchema,
+  })
+  .meta({ id: 'AccommodationList' })
+export type AccommodationList = z.infer<typeof accommodationListSchema>
+export const ownerAccommodationListSchema = z
+  .object({ items: z.array(ownerAccommodationSchema), pagination: paginationSchema })
+  .meta({ id: 'OwnerAccommodationList' })
+export type OwnerAccommodationList = z.infer<typeof ownerAccommodationListSchema>

@@ -35,11 +35,24 @@ export const idParamsSchema = z.object({ id: uuidSchema })
 export const MAX_PAGE_SIZE = 100
 
 /** The query of every list; `sort` names are the route's own. */
-export const pageQuerySchema = z.object({
+export const pageQuerySchema = z.strictObject({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   page_size: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
 })
 export type PageQuery = z.infer<typeof pageQuerySchema>
+
+/** Of lists that grow without end: `cursor` goes on where the last answer stopped, whatever came in between. */
+export const cursorQuerySchema = pageQuerySchema.extend({ cursor: z.string().min(1).max(300).optional() })
+export type CursorQuery = z.infer<typeof cursorQuerySchema>
+
+/** A write that may be sent again: the same key and body get the stored answer, another body 422. */
+export const IDEMPOTENCY_HEADER = 'idempotency-key'
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, 'Idempotency-Key takes 1 to 200 visible ASCII characters.')
+
+/** What a call that has no query or no body of its own takes. */
+export const nothingSchema = z.strictObject({})
 
 /** `sort=created_at` ascending, `sort=-created_at` descending; only the fields named. */
 export function sortSchema<const Field extends string>(
@@ -50,12 +63,18 @@ export function sortSchema<const Field extends string>(
   return z.enum(allowed as [Field | `-${Field}`, ...(Field | `-${Field}`)[]]).default(initial as never)
 }
 
-export const paginationSchema = z.object({
-  page: z.number().int(),
-  page_size: z.number().int(),
-  total: z.number().int(),
-  total_pages: z.number().int(),
-})
+export const paginationSchema = z
+  .object({
+    page: z.number().int(),
+    page_size: z.number().int(),
+    total: z.number().int(),
+    total_pages: z.number().int(),
+    /** True where `total` is the database's estimate, because the list is too long to count. */
+    total_estimated: z.boolean().optional(),
+    /** For `cursor` of the next request; null at the end, absent where the list has page numbers only. */
+    next_cursor: z.string().nullable().optional(),
+  })
+  .meta({ id: 'Pagination' })
 export type Pagination = z.infer<typeof paginationSchema>
 
 export function pageOf<Item extends z.ZodType>(item: Item) {

@@ -1,39 +1,50 @@
 import { z } from 'zod'
 import { instantSchema, pageOf } from './common.ts'
 
-export const conversationView = z.object({
-  id: z.string(),
-  guest: z.object({
+export const conversationView = z
+  .object({
     id: z.string(),
-    name: z.string().nullable(),
-    phone: z.string().nullable(),
-    email: z.string().nullable(),
-    language: z.string(),
-  }),
-  status: z.enum(['bot', 'waiting_human', 'human']),
-  unread: z.number(),
-  last_message: z.string(),
-  last_message_at: instantSchema.nullable(),
-  window_expires_at: instantSchema.nullable(),
-  reservation_codes: z.array(z.string()),
-})
+    guest: z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      phone: z.string().nullable(),
+      email: z.string().nullable(),
+      language: z.string(),
+    }),
+    status: z.enum(['bot', 'waiting_human', 'human']),
+    unread: z.number(),
+    last_message: z.string(),
+    last_message_at: instantSchema.nullable(),
+    window_expires_at: instantSchema.nullable(),
+    reservation_codes: z.array(z.string()),
+  })
+  .meta({ id: 'Conversation' })
+export type ConversationView = z.infer<typeof conversationView>
 
-export const conversationList = pageOf(conversationView)
+export const conversationList = pageOf(conversationView).meta({ id: 'ConversationList' })
+export type ConversationList = z.infer<typeof conversationList>
 
-export const transcriptMessage = z.object({
-  id: z.string(),
-  direction: z.enum(['in', 'out']),
-  type: z.string(),
-  text: z.string(),
-  content: z.unknown(),
-  status: z.string(),
-  at: instantSchema,
-  understanding: z.unknown(),
-})
+export const transcriptMessage = z
+  .object({
+    id: z.string(),
+    direction: z.enum(['in', 'out']),
+    type: z.string(),
+    text: z.string(),
+    content: z.unknown(),
+    status: z.string(),
+    at: instantSchema,
+    understanding: z.unknown(),
+  })
+  .meta({ id: 'TranscriptMessage' })
+export type TranscriptMessage = z.infer<typeof transcriptMessage>
 
-export const transcript = pageOf(transcriptMessage)
+export const transcript = pageOf(transcriptMessage).meta({ id: 'Transcript' })
+export type Transcript = z.infer<typeof transcript>
 
 /** What the owner writes to the guest; WhatsApp takes 4096 characters. */
-export const ownerMessageBody = z.object({
-  text: z.string().trim().min(1, 'Write a message.').max(4096, 'A message has at most 4096 characters.'),
-})
+export const ownerMessageBody = z
+  .strictObject({
+    text: z.string().trim().min(1, 'Write a message.').max(4096, 'A message has at most 4096 characters.'),
+  })
+  .meta({ id: 'OwnerMessageBody' })
+export type OwnerMessageBody = z.infer<typeof ownerMessageBody>

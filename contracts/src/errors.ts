@@ -62,16 +62,18 @@ export type ErrorStatus = (typeof ERROR_CODES)[ErrorCode]
 const codes = Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]
 export const errorCodeSchema = z.enum(codes)
 
-export const fieldErrorSchema = z.object({ path: z.string(), message: z.string() })
+export const fieldErrorSchema = z.object({ path: z.string(), message: z.string() }).meta({ id: 'FieldError' })
 
 /** RFC 9457; further members (such as `alternatives`) may follow. */
-export const problemSchema = z.looseObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  code: errorCodeSchema,
-  trace_id: z.string(),
-  errors: z.array(fieldErrorSchema).optional(),
-})
+export const problemSchema = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: errorCodeSchema,
+    trace_id: z.string(),
+    errors: z.array(fieldErrorSchema).optional(),
+  })
+  .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof problemSchema>

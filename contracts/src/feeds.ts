@@ -1,154 +1,186 @@
 import { z } from 'zod'
 import { dateSchema, instantSchema, pageOf, pageQuerySchema, uuidSchema } from './common.ts'
 
-export const feedBody = z.object({
-  accommodation_id: uuidSchema,
-  /** As people write it: `airbnb`, `Booking.com`; what nobody knows becomes `other`. */
-  channel: z.string().trim().min(1).max(60),
-  /** https, http or webcal, as the platform shows it. */
-  url: z.string().trim().min(1).max(2000),
-})
+export const feedBody = z
+  .strictObject({
+    accommodation_id: uuidSchema,
+    /** As people write it: `airbnb`, `Booking.com`; what nobody knows becomes `other`. */
+    channel: z.string().trim().min(1).max(60),
+    /** https, http or webcal, as the platform shows it. */
+    url: z.string().trim().min(1).max(2000),
+  })
+  .meta({ id: 'FeedBody' })
+export type FeedBody = z.infer<typeof feedBody>
 
-export const feedAddressBody = feedBody.pick({ url: true })
+export const feedAddressBody = feedBody.pick({ url: true }).meta({ id: 'FeedAddressBody' })
+export type FeedAddressBody = z.infer<typeof feedAddressBody>
 
-export const feedView = z.object({
-  id: z.string(),
-  accommodation_id: z.string(),
-  accommodation_name: z.string(),
-  channel: z.string(),
-  channel_name: z.string(),
-  /** Masked: the address is a secret. */
-  url: z.string(),
-  /** Whose habits the calendar shows. */
-  platform: z.string(),
-  /** `held`: it lost so many stays at once that nothing is freed before the owner or time says so. */
-  status: z.enum(['active', 'held', 'failing']),
-  last_attempt_at: instantSchema.nullable(),
-  last_success_at: instantSchema.nullable(),
-  next_poll_at: instantSchema.nullable(),
-  /** Since the last good reading, or since it was added. */
-  age_minutes: z.number(),
-  /** In a row. */
-  failures: z.number().int(),
-  error: z.object({ type: z.string(), detail: z.string() }).nullable(),
-  events: z.number().int(),
-  bad_events: z.array(z.object({ index: z.number().int(), uid: z.string().nullable(), reason: z.string() })),
-  hold: z.object({ reason: z.string(), since: instantSchema, lost: z.number().int() }).nullable(),
-  created_at: instantSchema,
-})
+export const feedView = z
+  .object({
+    id: z.string(),
+    accommodation_id: z.string(),
+    accommodation_name: z.string(),
+    channel: z.string(),
+    channel_name: z.string(),
+    /** Masked: the address is a secret. */
+    url: z.string(),
+    /** Whose habits the calendar shows. */
+    platform: z.string(),
+    /** `held`: it lost so many stays at once that nothing is freed before the owner or time says so. */
+    status: z.enum(['active', 'held', 'failing']),
+    last_attempt_at: instantSchema.nullable(),
+    last_success_at: instantSchema.nullable(),
+    next_poll_at: instantSchema.nullable(),
+    /** Since the last good reading, or since it was added. */
+    age_minutes: z.number(),
+    /** In a row. */
+    failures: z.number().int(),
+    error: z.object({ type: z.string(), detail: z.string() }).nullable(),
+    events: z.number().int(),
+    bad_events: z.array(
+      z.object({ index: z.number().int(), uid: z.string().nullable(), reason: z.string() }),
+    ),
+    hold: z.object({ reason: z.string(), since: instantSchema, lost: z.number().int() }).nullable(),
+    created_at: instantSchema,
+  })
+  .meta({ id: 'Feed' })
+export type FeedView = z.infer<typeof feedView>
 
 export const feedListQuery = pageQuerySchema.extend({ accommodation_id: uuidSchema.optional() })
-export const feedList = pageOf(feedView)
+export const feedList = pageOf(feedView).meta({ id: 'FeedList' })
+export type FeedList = z.infer<typeof feedList>
 
 /** `postponed`: the platform is not asked now. `held`: read, and nothing freed. */
-export const syncView = z.object({
-  status: z.enum(['ok', 'not_modified', 'held', 'failed', 'postponed']),
-  imported: z.number().int(),
-  updated: z.number().int(),
-  removed: z.number().int(),
-  conflicts: z.number().int(),
-  events: z.number().int(),
-  bad_events: z.number().int(),
-  /** Gone from the feed, their nights still closed for a while. */
-  missing: z.number().int(),
-  /** Nights recognised as our own coming back. */
-  echoes: z.number().int(),
-  error: z.object({ type: z.string(), detail: z.string() }).nullable(),
-})
+export const syncView = z
+  .object({
+    status: z.enum(['ok', 'not_modified', 'held', 'failed', 'postponed']),
+    imported: z.number().int(),
+    updated: z.number().int(),
+    removed: z.number().int(),
+    conflicts: z.number().int(),
+    events: z.number().int(),
+    bad_events: z.number().int(),
+    /** Gone from the feed, their nights still closed for a while. */
+    missing: z.number().int(),
+    /** Nights recognised as our own coming back. */
+    echoes: z.number().int(),
+    error: z.object({ type: z.string(), detail: z.string() }).nullable(),
+  })
+  .meta({ id: 'FeedSync' })
+export type SyncView = z.infer<typeof syncView>
 
-export const feedRunView = z.object({
-  id: z.string(),
-  at: instantSchema,
-  duration_ms: z.number().int(),
-  status: z.enum(['ok', 'not_modified', 'held', 'failed']),
-  http_status: z.number().int().nullable(),
-  bytes: z.number().int().nullable(),
-  error: z.object({ type: z.string(), detail: z.string() }).nullable(),
-  imported: z.number().int(),
-  updated: z.number().int(),
-  removed: z.number().int(),
-  conflicts: z.number().int(),
-  events: z.number().int(),
-  bad_events: z.number().int(),
-  missing: z.number().int(),
-  kept: z.number().int(),
-  echoes: z.number().int(),
-})
-export const feedRunList = pageOf(feedRunView)
+export const feedRunView = z
+  .object({
+    id: z.string(),
+    at: instantSchema,
+    duration_ms: z.number().int(),
+    status: z.enum(['ok', 'not_modified', 'held', 'failed']),
+    http_status: z.number().int().nullable(),
+    bytes: z.number().int().nullable(),
+    error: z.object({ type: z.string(), detail: z.string() }).nullable(),
+    imported: z.number().int(),
+    updated: z.number().int(),
+    removed: z.number().int(),
+    conflicts: z.number().int(),
+    events: z.number().int(),
+    bad_events: z.number().int(),
+    missing: z.number().int(),
+    kept: z.number().int(),
+    echoes: z.number().int(),
+  })
+  .meta({ id: 'FeedRun' })
+export type FeedRunView = z.infer<typeof feedRunView>
+export const feedRunList = pageOf(feedRunView).meta({ id: 'FeedRunList' })
+export type FeedRunList = z.infer<typeof feedRunList>
 
-export const feedStayView = z.object({
-  id: z.string(),
-  check_in: dateSchema,
-  check_out: dateSchema,
-  kind: z.enum(['reservation', 'blocked', 'window', 'advance', 'prep', 'unknown']),
-  label: z.string(),
-  code: z.string().nullable(),
-  phone_last4: z.string().nullable(),
-  link: z.string().nullable(),
-  /** Nights it closes here; fewer than the stay when part of it is our own coming back or a selling rule. */
-  nights: z.array(z.object({ start: dateSchema, end: dateSchema })),
-  /** No longer in the feed, and since when. */
-  missing_since: instantSchema.nullable(),
-  /** Whole or in part our own stay coming back. */
-  echo: z.boolean(),
-  first_seen_at: instantSchema,
-})
-export const feedStayList = z.object({ items: z.array(feedStayView) })
+export const feedStayView = z
+  .object({
+    id: z.string(),
+    check_in: dateSchema,
+    check_out: dateSchema,
+    kind: z.enum(['reservation', 'blocked', 'window', 'advance', 'prep', 'unknown']),
+    label: z.string(),
+    code: z.string().nullable(),
+    phone_last4: z.string().nullable(),
+    link: z.string().nullable(),
+    /** Nights it closes here; fewer than the stay when part of it is our own coming back or a selling rule. */
+    nights: z.array(z.object({ start: dateSchema, end: dateSchema })),
+    /** No longer in the feed, and since when. */
+    missing_since: instantSchema.nullable(),
+    /** Whole or in part our own stay coming back. */
+    echo: z.boolean(),
+    first_seen_at: instantSchema,
+  })
+  .meta({ id: 'FeedStay' })
+export type FeedStayView = z.infer<typeof feedStayView>
+export const feedStayList = z.object({ items: z.array(feedStayView) }).meta({ id: 'FeedStayList' })
+export type FeedStayList = z.infer<typeof feedStayList>
 
-export const conflictSide = z.object({
-  /** `imported`: a stay of a platform; else what stands in our calendar. */
-  kind: z.enum(['imported', 'hold', 'reservation', 'block']),
-  channel: z.string(),
-  check_in: dateSchema,
-  check_out: dateSchema,
-  label: z.string(),
-  /** The reservation's code, ours or the platform's. */
-  code: z.string().nullable(),
-  phone_last4: z.string().nullable(),
-  link: z.string().nullable(),
-})
+export const conflictSide = z
+  .object({
+    /** `imported`: a stay of a platform; else what stands in our calendar. */
+    kind: z.enum(['imported', 'hold', 'reservation', 'block']),
+    channel: z.string(),
+    check_in: dateSchema,
+    check_out: dateSchema,
+    label: z.string(),
+    /** The reservation's code, ours or the platform's. */
+    code: z.string().nullable(),
+    phone_last4: z.string().nullable(),
+    link: z.string().nullable(),
+  })
+  .meta({ id: 'ConflictSide' })
+export type ConflictSideView = z.infer<typeof conflictSide>
 
-export const conflictView = z.object({
-  id: z.string(),
-  accommodation_id: z.string(),
-  accommodation_name: z.string(),
-  /** The nights both want, `[check_in, check_out)`. */
-  check_in: dateSchema,
-  check_out: dateSchema,
-  severity: z.enum(['warning', 'critical']),
-  status: z.enum(['open', 'resolved']),
-  /** The platform's stay first. */
-  sides: z.array(conflictSide),
-  /** Empty once it is resolved. */
-  suggestions: z.array(
-    z.object({
-      kind: z.enum(['move_ours', 'cancel_ours', 'cancel_theirs', 'free_block', 'ask_platforms']),
-      text: z.string(),
-      alternatives: z.array(
-        z.object({
-          accommodation_id: z.string(),
-          accommodation_name: z.string(),
-          check_in: dateSchema,
-          check_out: dateSchema,
-        }),
-      ),
-    }),
-  ),
-  resolution: z.string().nullable(),
-  opened_at: instantSchema,
-  resolved_at: instantSchema.nullable(),
-})
+export const conflictView = z
+  .object({
+    id: z.string(),
+    accommodation_id: z.string(),
+    accommodation_name: z.string(),
+    /** The nights both want, `[check_in, check_out)`. */
+    check_in: dateSchema,
+    check_out: dateSchema,
+    severity: z.enum(['warning', 'critical']),
+    status: z.enum(['open', 'resolved']),
+    /** The platform's stay first. */
+    sides: z.array(conflictSide),
+    /** Empty once it is resolved. */
+    suggestions: z.array(
+      z.object({
+        kind: z.enum(['move_ours', 'cancel_ours', 'cancel_theirs', 'free_block', 'ask_platforms']),
+        text: z.string(),
+        alternatives: z.array(
+          z.object({
+            accommodation_id: z.string(),
+            accommodation_name: z.string(),
+            check_in: dateSchema,
+            check_out: dateSchema,
+          }),
+        ),
+      }),
+    ),
+    resolution: z.string().nullable(),
+    opened_at: instantSchema,
+    resolved_at: instantSchema.nullable(),
+  })
+  .meta({ id: 'Conflict' })
+export type ConflictView = z.infer<typeof conflictView>
 
 export const conflictListQuery = pageQuerySchema.extend({
   status: z.enum(['open', 'resolved']).optional(),
   accommodation_id: uuidSchema.optional(),
 })
-export const conflictList = pageOf(conflictView)
+export const conflictList = pageOf(conflictView).meta({ id: 'ConflictList' })
+export type ConflictList = z.infer<typeof conflictList>
 
 export const resolveConflictBody = z
-  .object({ resolution: z.string().trim().max(500).optional(), note: z.string().trim().max(500).optional() })
+  .strictObject({
+    resolution: z.string().trim().max(500).optional(),
+    note: z.string().trim().max(500).optional(),
+  })
   .default({})
 
+/** Read by platforms: what it does not know is ignored. */
 export const exportQuery = z.object({
   /** Whose own stays are left out. */
   channel: z.string().trim().max(60).optional(),
@@ -158,22 +190,26 @@ export const exportQuery = z.object({
   prep: z.coerce.number().int().min(0).max(3).default(0),
 })
 
-export const exportView = z.object({
-  accommodation_id: z.string(),
-  accommodation_name: z.string(),
-  /** Everything that is taken. */
-  url: z.string(),
-  /** One address per platform, each without that platform's own stays. */
-  channels: z.array(
-    z.object({
-      channel: z.string(),
-      channel_name: z.string(),
-      url: z.string(),
-      last_read_at: instantSchema.nullable(),
-      minutes_ago: z.number().nullable(),
-      reads: z.number().int(),
-      user_agent: z.string().nullable(),
-    }),
-  ),
-})
-export const exportList = z.object({ items: z.array(exportView) })
+export const exportView = z
+  .object({
+    accommodation_id: z.string(),
+    accommodation_name: z.string(),
+    /** Everything that is taken. */
+    url: z.string(),
+    /** One address per platform, each without that platform's own stays. */
+    channels: z.array(
+      z.object({
+        channel: z.string(),
+        channel_name: z.string(),
+        url: z.string(),
+        last_read_at: instantSchema.nullable(),
+        minutes_ago: z.number().nullable(),
+        reads: z.number().int(),
+        user_agent: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'CalendarExport' })
+export type ExportView = z.infer<typeof exportView>
+export const exportList = z.object({ items: z.array(exportView) }).meta({ id: 'CalendarExportList' })
+export type ExportList = z.infer<typeof exportList>

@@ -32,65 +32,71 @@ const talk = z.strictObject({
 const LONGEST_TEXT = 65_536
 
 /** Contract section 6. */
-export const analyzeBody = z.object({
-  text: z.string().min(1, 'Write the message to analyse.').max(LONGEST_TEXT),
-  /** The instant to read the message at, so that answers can be repeated; now when left out. */
-  now: z.iso
-    .datetime({ offset: true, message: 'Write an instant with offset, 2026-11-24T10:00:00-03:00.' })
-    .optional(),
-  locale: z.string().max(10).optional(),
-  expecting,
-  context: talk.nullish(),
-})
+export const analyzeBody = z
+  .strictObject({
+    text: z.string().min(1, 'Write the message to analyse.').max(LONGEST_TEXT),
+    /** The instant to read the message at, so that answers can be repeated; now when left out. */
+    now: z.iso
+      .datetime({ offset: true, message: 'Write an instant with offset, 2026-11-24T10:00:00-03:00.' })
+      .optional(),
+    locale: z.string().max(10).optional(),
+    expecting,
+    context: talk.nullish(),
+  })
+  .meta({ id: 'AnalyzeBody' })
+export type AnalyzeBody = z.infer<typeof analyzeBody>
 
 const count = z.int().min(0).nullable()
 
 /** What a message says; `trace` quotes the words of every rule, in UTF-16 offsets of the text as received. */
-export const analysisView = z.object({
-  language: z.enum(['es', 'pt', 'en']),
-  intents: z.array(z.object({ name: z.string(), confidence: z.number(), cue: z.string() })),
-  /** `yes` only when the message is nothing but a yes. */
-  consent: z.enum(['yes', 'no', 'conditional', 'none']),
-  stay: z.object({
-    certainty: z.enum(['sure', 'assume', 'ask', 'window', 'none']),
-    check_in: day.nullable(),
-    check_out: day.nullable(),
-    nights: z.int().nullable(),
-    options: z.array(z.object({ check_in: day, check_out: day })).max(3),
-  }),
-  /** What becomes different from the talk so far, in differences: `nights: 1` is one night more. */
-  change: z
-    .object({
-      nights: z.int().optional(),
-      adults: z.int().optional(),
-      children: z.int().optional(),
-      babies: z.int().optional(),
-      pets: z.int().optional(),
-      check_in_days: z.int().optional(),
-      check_out_days: z.int().optional(),
-      which: z.enum(['previous', 'next', 'other']).optional(),
-    })
-    .nullable(),
-  guests: z
-    .object({
-      adults: count,
-      children: count,
-      babies: count,
-      pets: count,
-      total: count,
-      /** Cabins, only when several were asked for. */
-      units: z.int().min(2).optional(),
-      /** Ages told of those who are no adults, in years. */
-      child_ages: z.array(z.int().min(0)).optional(),
-    })
-    .nullable(),
-  /** Every cabin named; `accommodation_id` is it when only one was. */
-  accommodation_ids: z.array(z.string()),
-  accommodation_id: z.string().nullable(),
-  contact: z
-    .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
-    .nullable(),
-  /** Words about time that no rule could use: while there are any, the stay is asked. */
-  unused: z.array(z.object({ text: z.string(), start: z.int(), end: z.int() })),
-  trace: z.array(z.object({ rule: z.string(), text: z.string(), start: z.int(), end: z.int() })),
-})
+export const analysisView = z
+  .object({
+    language: z.enum(['es', 'pt', 'en']),
+    intents: z.array(z.object({ name: z.string(), confidence: z.number(), cue: z.string() })),
+    /** `yes` only when the message is nothing but a yes. */
+    consent: z.enum(['yes', 'no', 'conditional', 'none']),
+    stay: z.object({
+      certainty: z.enum(['sure', 'assume', 'ask', 'window', 'none']),
+      check_in: day.nullable(),
+      check_out: day.nullable(),
+      nights: z.int().nullable(),
+      options: z.array(z.object({ check_in: day, check_out: day })).max(3),
+    }),
+    /** What becomes different from the talk so far, in differences: `nights: 1` is one night more. */
+    change: z
+      .object({
+        nights: z.int().optional(),
+        adults: z.int().optional(),
+        children: z.int().optional(),
+        babies: z.int().optional(),
+        pets: z.int().optional(),
+        check_in_days: z.int().optional(),
+        check_out_days: z.int().optional(),
+        which: z.enum(['previous', 'next', 'other']).optional(),
+      })
+      .nullable(),
+    guests: z
+      .object({
+        adults: count,
+        children: count,
+        babies: count,
+        pets: count,
+        total: count,
+        /** Cabins, only when several were asked for. */
+        units: z.int().min(2).optional(),
+        /** Ages told of those who are no adults, in years. */
+        child_ages: z.array(z.int().min(0)).optional(),
+      })
+      .nullable(),
+    /** Every cabin named; `accommodation_id` is it when only one was. */
+    accommodation_ids: z.array(z.string()),
+    accommodation_id: z.string().nullable(),
+    contact: z
+      .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
+      .nullable(),
+    /** Words about time that no rule could use: while there are any, the stay is asked. */
+    unused: z.array(z.object({ text: z.string(), start: z.int(), end: z.int() })),
+    trace: z.array(z.object({ rule: z.string(), text: z.string(), start: z.int(), end: z.int() })),
+  })
+  .meta({ id: 'Analysis' })
+export type AnalysisView = z.infer<typeof analysisView>

@@ -12,112 +12,135 @@ const channelCheck = z.object({
   last_event_at: instantSchema.nullable(),
 })
 
-export const healthSchema = z.object({
-  status: z.enum(['healthy', 'degraded', 'unhealthy']),
-  timestamp: instantSchema,
-  version: z.string(),
-  checks: z.object({
-    database: z.object({
-      ...checkShape,
-      latency_ms: z.number().nullable(),
-      pool: z.object({ total: z.number(), idle: z.number(), waiting: z.number() }),
+export const healthSchema = z
+  .object({
+    status: z.enum(['healthy', 'degraded', 'unhealthy']),
+    timestamp: instantSchema,
+    version: z.string(),
+    checks: z.object({
+      database: z.object({
+        ...checkShape,
+        latency_ms: z.number().nullable(),
+        pool: z.object({ total: z.number(), idle: z.number(), waiting: z.number() }),
+      }),
+      redis: z.object({ ...checkShape, latency_ms: z.number().nullable() }),
+      disk: z.object({ ...checkShape, free_percent: z.number().nullable() }),
+      memory: z.object({ ...checkShape, rss_mb: z.number(), heap_used_percent: z.number() }),
+      ical: z.object({
+        ...checkShape,
+        /** Of the feed that was read longest ago; null without feeds. */
+        age_minutes: z.number().nullable(),
+        feeds: z.number().nullable(),
+        failing: z.number().nullable(),
+      }),
+      whatsapp: channelCheck,
+      mercadopago: channelCheck,
+      speech: channelCheck,
+      email: channelCheck,
+      queue: z.object({
+        ...checkShape,
+        waiting: z.number().nullable(),
+        oldest_seconds: z.number().nullable(),
+        dead_letters: z.number().nullable(),
+      }),
+      runtime: z.object({
+        ...checkShape,
+        node: z.string(),
+        uptime_s: z.number(),
+        event_loop_p99_ms: z.number(),
+        instance: z.string(),
+      }),
     }),
-    redis: z.object({ ...checkShape, latency_ms: z.number().nullable() }),
-    disk: z.object({ ...checkShape, free_percent: z.number().nullable() }),
-    memory: z.object({ ...checkShape, rss_mb: z.number(), heap_used_percent: z.number() }),
-    ical: z.object({
-      ...checkShape,
-      /** Of the feed that was read longest ago; null without feeds. */
-      age_minutes: z.number().nullable(),
-      feeds: z.number().nullable(),
-      failing: z.number().nullable(),
-    }),
-    whatsapp: channelCheck,
-    mercadopago: channelCheck,
-    speech: channelCheck,
-    email: channelCheck,
-    queue: z.object({
-      ...checkShape,
-      waiting: z.number().nullable(),
-      oldest_seconds: z.number().nullable(),
-      dead_letters: z.number().nullable(),
-    }),
-    runtime: z.object({
-      ...checkShape,
-      node: z.string(),
-      uptime_s: z.number(),
-      event_loop_p99_ms: z.number(),
-      instance: z.string(),
-    }),
-  }),
-})
+  })
+  .meta({ id: 'Health' })
 export type HealthView = z.infer<typeof healthSchema>
 
-export const readinessSchema = z.object({ status: z.literal('ready') })
+export const readinessSchema = z.object({ status: z.literal('ready') }).meta({ id: 'Readiness' })
+export type ReadinessView = z.infer<typeof readinessSchema>
 
 export const alertsQuerySchema = pageQuerySchema.extend({
   status: z.enum(['open', 'resolved', 'all']).default('open'),
 })
 
-export const alertSchema = z.object({
-  id: z.string(),
-  kind: z.string(),
-  severity: z.enum(['info', 'warning', 'critical']),
-  summary: z.string(),
-  entity: z.string().nullable(),
-  entity_id: z.string().nullable(),
-  created_at: instantSchema,
-  resolved_at: instantSchema.nullable(),
-})
-export const alertPageSchema = pageOf(alertSchema)
+export const alertSchema = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    severity: z.enum(['info', 'warning', 'critical']),
+    summary: z.string(),
+    entity: z.string().nullable(),
+    entity_id: z.string().nullable(),
+    created_at: instantSchema,
+    resolved_at: instantSchema.nullable(),
+  })
+  .meta({ id: 'Alert' })
+export type AlertView = z.infer<typeof alertSchema>
+export const alertPageSchema = pageOf(alertSchema).meta({ id: 'AlertList' })
+export type AlertList = z.infer<typeof alertPageSchema>
 
-export const deadLetterSchema = z.object({
-  id: z.string(),
-  queue: z.string(),
-  error: z.string(),
-  attempts: z.number().int(),
-  failed_at: instantSchema,
-})
-export const deadLetterPageSchema = pageOf(deadLetterSchema)
-export const deadLetterOutcomeSchema = z.object({
-  id: z.string(),
-  outcome: z.enum(['retried', 'discarded']),
-})
+export const deadLetterSchema = z
+  .object({
+    id: z.string(),
+    queue: z.string(),
+    error: z.string(),
+    attempts: z.number().int(),
+    failed_at: instantSchema,
+  })
+  .meta({ id: 'DeadLetter' })
+export type DeadLetterView = z.infer<typeof deadLetterSchema>
+export const deadLetterPageSchema = pageOf(deadLetterSchema).meta({ id: 'DeadLetterList' })
+export type DeadLetterList = z.infer<typeof deadLetterPageSchema>
+export const deadLetterOutcomeSchema = z
+  .object({
+    id: z.string(),
+    outcome: z.enum(['retried', 'discarded']),
+  })
+  .meta({ id: 'DeadLetterOutcome' })
+export type DeadLetterOutcome = z.infer<typeof deadLetterOutcomeSchema>
 
-export const webhookSchema = z.object({
-  id: z.string(),
-  provider: z.string(),
-  topic: z.string(),
-  /** Only deliveries that proved their origin, or that can do no harm (`unproven`), are kept. */
-  signature: z.enum(['valid', 'unproven']),
-  received_at: instantSchema,
-  processed_at: instantSchema.nullable(),
-  /** From received to processed; null while it waits. */
-  latency_ms: z.number().int().nullable(),
-  deliveries: z.number().int(),
-  attempts: z.number().int(),
-  error: z.string().nullable(),
-})
+export const webhookSchema = z
+  .object({
+    id: z.string(),
+    provider: z.string(),
+    topic: z.string(),
+    /** Only deliveries that proved their origin, or that can do no harm (`unproven`), are kept. */
+    signature: z.enum(['valid', 'unproven']),
+    received_at: instantSchema,
+    processed_at: instantSchema.nullable(),
+    /** From received to processed; null while it waits. */
+    latency_ms: z.number().int().nullable(),
+    deliveries: z.number().int(),
+    attempts: z.number().int(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'WebhookEvent' })
+export type WebhookView = z.infer<typeof webhookSchema>
 
-export const webhookPageSchema = pageOf(webhookSchema).extend({
-  /** Counted by this process since it started. */
-  signatures: z.array(
-    z.object({
-      provider: z.string(),
-      valid: z.number().int(),
-      invalid: z.number().int(),
-      last_invalid_at: instantSchema.nullable(),
-    }),
-  ),
-})
+export const webhookPageSchema = pageOf(webhookSchema)
+  .extend({
+    /** Counted by this process since it started. */
+    signatures: z.array(
+      z.object({
+        provider: z.string(),
+        valid: z.number().int(),
+        invalid: z.number().int(),
+        last_invalid_at: instantSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'WebhookEventList' })
+export type WebhookList = z.infer<typeof webhookPageSchema>
 
-export const rateLimitsSchema = z.object({
-  enabled: z.boolean(),
-  policies: z.array(z.object({ name: z.string(), limit: z.number(), window_seconds: z.number() })),
-  /** Refused by this process in the last 24 hours, most refused first. */
-  blocked: z.array(z.object({ path: z.string(), client_ip: z.string(), count: z.number().int() })),
-  blocked_total: z.number().int(),
-})
+export const rateLimitsSchema = z
+  .object({
+    enabled: z.boolean(),
+    policies: z.array(z.object({ name: z.string(), limit: z.number(), window_seconds: z.number() })),
+    /** Refused by this process in the last 24 hours, most refused first. */
+    blocked: z.array(z.object({ path: z.string(), client_ip: z.string(), count: z.number().int() })),
+    blocked_total: z.number().int(),
+  })
+  .meta({ id: 'RateLimits' })
+export type RateLimitsView = z.infer<typeof rateLimitsSchema>
 
 /** Names of the events of `GET /admin/events`; their data carries ids and codes, never a guest's words. */
 export const LIVE_EVENTS = [
@@ -132,17 +155,19 @@ export const LIVE_EVENTS = [
   'calendar.changed',
 ] as const
 
-export const liveEventSchema = z.object({
-  type: z.enum(LIVE_EVENTS),
-  property_id: z.string(),
-  conversation_id: z.string().optional(),
-  message_id: z.string().optional(),
-  direction: z.enum(['in', 'out']).optional(),
-  reservation_code: z.string().optional(),
-  accommodation_id: z.string().optional(),
-  status: z.string().optional(),
-  kind: z.string().optional(),
-  alert_id: z.string().optional(),
-  severity: z.string().optional(),
-})
+export const liveEventSchema = z
+  .object({
+    type: z.enum(LIVE_EVENTS),
+    property_id: z.string(),
+    conversation_id: z.string().optional(),
+    message_id: z.string().optional(),
+    direction: z.enum(['in', 'out']).optional(),
+    reservation_code: z.string().optional(),
+    accommodation_id: z.string().optional(),
+    status: z.string().optional(),
+    kind: z.string().optional(),
+    alert_id: z.string().optional(),
+    severity: z.string().optional(),
+  })
+  .meta({ id: 'LiveEvent' })
 export type LiveEvent = z.infer<typeof liveEventSchema>

@@ -23,28 +23,37 @@ export const PAYMENT_KINDS = [
   'refund',
 ] as const
 
-export const recordPaymentBody = z.object({
-  kind: z.enum(PAYMENT_KINDS).default('payment'),
-  method: paymentMethodSchema.default('transfer'),
-  /** Positive; only an adjustment may be negative. */
-  amount: moneyInputSchema,
-  note: z.string().trim().max(500).default(''),
-})
+export const recordPaymentBody = z
+  .strictObject({
+    kind: z.enum(PAYMENT_KINDS).default('payment'),
+    method: paymentMethodSchema.default('transfer'),
+    /** Positive; only an adjustment may be negative. */
+    amount: moneyInputSchema,
+    note: z.string().trim().max(500).default(''),
+  })
+  .meta({ id: 'RecordPaymentBody' })
+export type RecordPaymentBody = z.infer<typeof recordPaymentBody>
 
 /** Where the money of a stay stands after what was done. */
-export const standingView = z.object({
-  code: z.string(),
-  status: statusSchema,
-  total_price: moneySchema,
-  paid_amount: moneySchema,
-  due_amount: moneySchema,
-  currency: currencySchema,
-})
+export const standingView = z
+  .object({
+    code: z.string(),
+    status: statusSchema,
+    total_price: moneySchema,
+    paid_amount: moneySchema,
+    due_amount: moneySchema,
+    currency: currencySchema,
+  })
+  .meta({ id: 'Standing' })
+export type StandingView = z.infer<typeof standingView>
 
-export const paymentRecorded = standingView.extend({ ledger: z.array(ledgerView) })
+export const paymentRecorded = standingView
+  .extend({ ledger: z.array(ledgerView) })
+  .meta({ id: 'PaymentRecorded' })
+export type PaymentRecorded = z.infer<typeof paymentRecorded>
 
 export const refundBody = z
-  .object({
+  .strictObject({
     /** Left out: everything that was paid. */
     amount: moneyInputSchema.optional(),
     /** Left out or `mercado_pago`: sent here. Any other: the owner has returned it so already. */
@@ -63,90 +72,105 @@ export const refundStateSchema = z.enum([
   'manual',
 ])
 
-export const refundView = z.object({
-  id: z.string(),
-  payment_id: z.string().nullable(),
-  method: paymentMethodSchema,
-  amount: moneySchema,
-  currency: currencySchema,
-  cause: z.string(),
-  state: refundStateSchema,
-  /** Why it has not arrived, in the provider's words. */
-  error: z.string().nullable(),
-  note: z.string(),
-  created_at: instantSchema,
-  settled_at: instantSchema.nullable(),
-})
+export const refundView = z
+  .object({
+    id: z.string(),
+    payment_id: z.string().nullable(),
+    method: paymentMethodSchema,
+    amount: moneySchema,
+    currency: currencySchema,
+    cause: z.string(),
+    state: refundStateSchema,
+    /** Why it has not arrived, in the provider's words. */
+    error: z.string().nullable(),
+    note: z.string(),
+    created_at: instantSchema,
+    settled_at: instantSchema.nullable(),
+  })
+  .meta({ id: 'Refund' })
+export type RefundView = z.infer<typeof refundView>
 
-export const refundsMade = standingView.extend({ refunds: z.array(refundView) })
+export const refundsMade = standingView.extend({ refunds: z.array(refundView) }).meta({ id: 'RefundsMade' })
+export type RefundsMade = z.infer<typeof refundsMade>
 
-export const paymentView = z.object({
-  id: z.string(),
-  provider: z.literal('mercado_pago'),
-  reservation_code: z.string().nullable(),
-  external_reference: z.string().nullable(),
-  status: z.string(),
-  status_detail: z.string(),
-  amount: moneySchema,
-  amount_refunded: moneySchema,
-  currency: z.string(),
-  live_mode: z.boolean().nullable(),
-  payment_type: z.string().nullable(),
-  payment_method: z.string().nullable(),
-  /** Why it does not count for any stay; null when it does or may still. */
-  refusal: z.string().nullable(),
-  /** What became of it: applied, revived, late_returned, duplicate_returned, cancelled_returned. */
-  outcome: z.string().nullable(),
-  approved_at: instantSchema.nullable(),
-  applied_at: instantSchema.nullable(),
-  updated_at: instantSchema,
-  expires_at: instantSchema.nullable(),
-  refunds: z.array(refundView),
-})
+export const paymentView = z
+  .object({
+    id: z.string(),
+    provider: z.literal('mercado_pago'),
+    reservation_code: z.string().nullable(),
+    external_reference: z.string().nullable(),
+    status: z.string(),
+    status_detail: z.string(),
+    amount: moneySchema,
+    amount_refunded: moneySchema,
+    currency: z.string(),
+    live_mode: z.boolean().nullable(),
+    payment_type: z.string().nullable(),
+    payment_method: z.string().nullable(),
+    /** Why it does not count for any stay; null when it does or may still. */
+    refusal: z.string().nullable(),
+    /** What became of it: applied, revived, late_returned, duplicate_returned, cancelled_returned. */
+    outcome: z.string().nullable(),
+    approved_at: instantSchema.nullable(),
+    applied_at: instantSchema.nullable(),
+    updated_at: instantSchema,
+    expires_at: instantSchema.nullable(),
+    refunds: z.array(refundView),
+  })
+  .meta({ id: 'Payment' })
+export type PaymentView = z.infer<typeof paymentView>
 
 export const refundListQuery = pageQuerySchema.extend({
   /** `manual`: the owner has to return it by hand; `waiting_balance`: the account has too little. */
   state: refundStateSchema.optional(),
 })
-export const refundList = pageOf(refundView.extend({ reservation_code: z.string().nullable() }))
+export const refundList = pageOf(refundView.extend({ reservation_code: z.string().nullable() })).meta({
+  id: 'RefundList',
+})
+export type RefundList = z.infer<typeof refundList>
 
 export const paymentListQuery = pageQuerySchema.extend({
   /** A status of the provider, or `refused` for those that do not count. */
   status: z.string().max(40).optional(),
 })
-export const paymentList = pageOf(paymentView)
+export const paymentList = pageOf(paymentView).meta({ id: 'PaymentList' })
+export type PaymentList = z.infer<typeof paymentList>
 
 export const proofStateSchema = z.enum(['wanted', 'waiting', 'approved', 'rejected', 'unreadable'])
 
-export const proofView = z.object({
-  id: z.string(),
-  reservation_code: z.string(),
-  state: proofStateSchema,
-  mime: z.string(),
-  filename: z.string().nullable(),
-  size: z.number().nullable(),
-  sha256: z.string().nullable(),
-  /** An earlier receipt with the very same bytes. */
-  duplicate_of: z.string().nullable(),
-  failure: z.string().nullable(),
-  amount: moneySchema.nullable(),
-  reason: z.string().nullable(),
-  /** Where the owner sees the picture or the PDF; null while it is not here. */
-  file_url: z.string().nullable(),
-  created_at: instantSchema,
-  decided_at: instantSchema.nullable(),
-})
+export const proofView = z
+  .object({
+    id: z.string(),
+    reservation_code: z.string(),
+    state: proofStateSchema,
+    mime: z.string(),
+    filename: z.string().nullable(),
+    size: z.number().nullable(),
+    sha256: z.string().nullable(),
+    /** An earlier receipt with the very same bytes. */
+    duplicate_of: z.string().nullable(),
+    failure: z.string().nullable(),
+    amount: moneySchema.nullable(),
+    reason: z.string().nullable(),
+    /** Where the owner sees the picture or the PDF; null while it is not here. */
+    file_url: z.string().nullable(),
+    created_at: instantSchema,
+    decided_at: instantSchema.nullable(),
+  })
+  .meta({ id: 'PaymentProof' })
+export type ProofView = z.infer<typeof proofView>
 
 export const proofListQuery = pageQuerySchema.extend({
   state: proofStateSchema.optional(),
   /** The same, under the name other lists use. */
   status: proofStateSchema.optional(),
 })
-export const proofList = pageOf(proofView)
+export const proofList = pageOf(proofView).meta({ id: 'PaymentProofList' })
+export type ProofList = z.infer<typeof proofList>
 
 /** Left out: the rest of the deposit of a hold, else everything that is due. */
-export const approveProofBody = z.object({ amount: moneyInputSchema.optional() }).default({})
-export const rejectProofBody = z.object({ reason: z.string().trim().max(300).optional() }).default({})
+export const approveProofBody = z.strictObject({ amount: moneyInputSchema.optional() }).default({})
+export const rejectProofBody = z.strictObject({ reason: z.string().trim().max(300).optional() }).default({})
 
 /** Days at the property, both included. */
-export const movementsQuery = z.object({ from: dateSchema.optional(), to: dateSchema.optional() })
+export const movementsQuery = z.strictObject({ from: dateSchema.optional(), to: dateSchema.optional() })

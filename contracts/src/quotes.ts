@@ -4,32 +4,37 @@ import { dateSchema, instantSchema, moneySchema, uuidSchema } from './common.ts'
 const count = (most: number) => z.number().int('Write a whole number.').min(0).max(most)
 
 /** A number means adults. Ages given once travel with the stay; a child of unknown age pays like an adult. */
-export const guestsInputSchema = z.union([
-  z.number().int('Write a whole number of guests.').min(1, 'At least one guest.').max(100),
-  z
-    .object({
-      adults: count(100).min(1, 'At least one adult.'),
-      children: count(100).optional(),
-      child_ages: z.array(count(17)).max(100).optional(),
-      babies: count(20).default(0),
-      pets: count(20).default(0),
-    })
-    .transform((guests) => ({ ...guests, children: guests.children ?? guests.child_ages?.length ?? 0 }))
-    .refine((guests) => (guests.child_ages?.length ?? 0) <= guests.children, {
-      path: ['child_ages'],
-      message: 'child_ages names more children than children counts.',
-    }),
-])
+export const guestsInputSchema = z
+  .union([
+    z.number().int('Write a whole number of guests.').min(1, 'At least one guest.').max(100),
+    z
+      .strictObject({
+        adults: count(100).min(1, 'At least one adult.'),
+        children: count(100).optional(),
+        child_ages: z.array(count(17)).max(100).optional(),
+        babies: count(20).default(0),
+        pets: count(20).default(0),
+      })
+      .transform((guests) => ({ ...guests, children: guests.children ?? guests.child_ages?.length ?? 0 }))
+      .refine((guests) => (guests.child_ages?.length ?? 0) <= guests.children, {
+        path: ['child_ages'],
+        message: 'child_ages names more children than children counts.',
+      }),
+  ])
+  .meta({ id: 'GuestsInput' })
 export type GuestsInput = z.infer<typeof guestsInputSchema>
 
 /** `guests` of an answer; `child_ages` only where they are known. */
-export const guestsSchema = z.object({
-  adults: z.number(),
-  children: z.number(),
-  child_ages: z.array(z.number()).optional(),
-  babies: z.number(),
-  pets: z.number(),
-})
+export const guestsSchema = z
+  .object({
+    adults: z.number(),
+    children: z.number(),
+    child_ages: z.array(z.number()).optional(),
+    babies: z.number(),
+    pets: z.number(),
+  })
+  .meta({ id: 'Guests' })
+export type GuestsView = z.infer<typeof guestsSchema>
 
 /** Names of the plan's extras, as `GET /accommodations/{id}` lists them. */
 export const extrasInputSchema = z.array(z.string().trim().min(1).max(80)).max(20)
@@ -37,47 +42,58 @@ export const payBySchema = z.enum(['card', 'transfer', 'cash'])
 
 export const languageSchema = z.enum(['es', 'pt', 'en'])
 
-export const quoteBodySchema = z.object({
-  accommodation_id: uuidSchema,
-  check_in: dateSchema,
-  check_out: dateSchema,
-  guests: guestsInputSchema,
-  extras: extrasInputSchema.optional(),
-  pay_by: payBySchema.optional(),
-  language: languageSchema.optional(),
-})
+export const quoteBodySchema = z
+  .strictObject({
+    accommodation_id: uuidSchema,
+    check_in: dateSchema,
+    check_out: dateSchema,
+    guests: guestsInputSchema,
+    extras: extrasInputSchema.optional(),
+    pay_by: payBySchema.optional(),
+    language: languageSchema.optional(),
+  })
+  .meta({ id: 'QuoteBody' })
+export type QuoteBody = z.infer<typeof quoteBodySchema>
 
-export const quoteLineSchema = z.object({
-  kind: z.string(),
-  description: z.string(),
-  amount: moneySchema,
-})
+export const quoteLineSchema = z
+  .object({
+    kind: z.string(),
+    description: z.string(),
+    amount: moneySchema,
+  })
+  .meta({ id: 'QuoteLine' })
+export type QuoteLine = z.infer<typeof quoteLineSchema>
 
-export const policySchema = z.object({
-  deposit_percent: z.number(),
-  balance_due_days: z.number(),
-  balance_due_on: z.string(),
-  cancellation_policy: z.array(z.object({ days_before: z.number(), refund_percent: z.number() })),
-  balance_fx: z.enum(['frozen', 'on_payment_day']),
-  check_in_time: z.string(),
-  check_out_time: z.string(),
-})
+export const policySchema = z
+  .object({
+    deposit_percent: z.number(),
+    balance_due_days: z.number(),
+    balance_due_on: z.string(),
+    cancellation_policy: z.array(z.object({ days_before: z.number(), refund_percent: z.number() })),
+    balance_fx: z.enum(['frozen', 'on_payment_day']),
+    check_in_time: z.string(),
+    check_out_time: z.string(),
+  })
+  .meta({ id: 'Policy' })
+export type PolicyView = z.infer<typeof policySchema>
 
-export const quoteSchema = z.object({
-  quote_id: uuidSchema,
-  accommodation_id: uuidSchema,
-  check_in: dateSchema,
-  check_out: dateSchema,
-  nights: z.number().int(),
-  guests: guestsSchema,
-  lines: z.array(quoteLineSchema),
-  total_price: moneySchema,
-  deposit_amount: moneySchema,
-  currency: z.string(),
-  policy: policySchema,
-  fx: z
-    .object({ from: z.string(), to: z.string(), rate: z.string(), source: z.string(), text: z.string() })
-    .nullable(),
-  valid_until: instantSchema,
-})
+export const quoteSchema = z
+  .object({
+    quote_id: uuidSchema,
+    accommodation_id: uuidSchema,
+    check_in: dateSchema,
+    check_out: dateSchema,
+    nights: z.number().int(),
+    guests: guestsSchema,
+    lines: z.array(quoteLineSchema),
+    total_price: moneySchema,
+    deposit_amount: moneySchema,
+    currency: z.string(),
+    policy: policySchema,
+    fx: z
+      .object({ from: z.string(), to: z.string(), rate: z.string(), source: z.string(), text: z.string() })
+      .nullable(),
+    valid_until: instantSchema,
+  })
+  .meta({ id: 'Quote' })
 export type QuoteView = z.infer<typeof quoteSchema>

@@ -45,7 +45,7 @@ const whole = (most: number) =>
 
 /** `end` is the last night of the season, included: 1 to 15 January has fifteen nights. */
 export const seasonSchema = z
-  .object({
+  .strictObject({
     name: z.string().trim().min(1, 'Give the season a name.').max(80),
     start: daySchema,
     end: daySchema,
@@ -61,29 +61,35 @@ export const seasonSchema = z
     path: ['multiplier'],
     message: 'Give a season a price or a multiplier, not both.',
   })
+  .meta({ id: 'Season' })
+export type SeasonBody = z.infer<typeof seasonSchema>
 
-export const cancellationTierSchema = z.object({
-  days_before: whole(730),
-  refund_percent: percentSchema,
-})
+export const cancellationTierSchema = z
+  .strictObject({
+    days_before: whole(730),
+    refund_percent: percentSchema,
+  })
+  .meta({ id: 'CancellationTier' })
 
 export const cancellationPolicySchema = z.array(cancellationTierSchema).max(10)
 
 /** Units of the charging currency for one unit of `price_currency`: 1 USD = `rate` ARS. */
-export const fxSchema = z.object({
-  rate: z
-    .union([z.string().trim(), z.number()])
-    .refine((value) => /^\d{1,9}(\.\d{1,4})?$/.test(String(value)) && Number(value) > 0, {
-      message: 'Write the rate as a positive number with at most four decimals: 1 USD = rate ARS.',
-    }),
-  source: z.string().trim().min(1, 'Say where the rate comes from, for example "BNA vendedor".').max(120),
-})
+export const fxSchema = z
+  .strictObject({
+    rate: z
+      .union([z.string().trim(), z.number()])
+      .refine((value) => /^\d{1,9}(\.\d{1,4})?$/.test(String(value)) && Number(value) > 0, {
+        message: 'Write the rate as a positive number with at most four decimals: 1 USD = rate ARS.',
+      }),
+    source: z.string().trim().min(1, 'Say where the rate comes from, for example "BNA vendedor".').max(120),
+  })
+  .meta({ id: 'ExchangeRate' })
 
 const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'Write a currency as three letters, for example ARS.')
 
 /** Contract section 5. `{base_price, currency}` alone is a complete rate plan. */
 export const ratesSchema = z
-  .object({
+  .strictObject({
     base_price: amountSchema,
     currency: currencySchema,
     weekend_days: z.array(weekdaySchema).max(7).default(['fri', 'sat']),
@@ -102,7 +108,7 @@ export const ratesSchema = z
     /** Once per stay, however many pets come. */
     pet_fee: amountSchema.default('0.00'),
     length_discounts: z
-      .array(z.object({ min_nights: nightsSchema, percent: percentSchema }))
+      .array(z.strictObject({ min_nights: nightsSchema, percent: percentSchema }))
       .max(20)
       .default([]),
     closed_to_arrival: z.array(weekdaySchema).max(7).default([]),
@@ -121,6 +127,7 @@ export const ratesSchema = z
     path: ['max_nights'],
     message: 'max_nights is at least min_nights.',
   })
+  .meta({ id: 'Rates' })
 
 export type RatesBody = z.infer<typeof ratesSchema>
 export type RatesInput = z.input<typeof ratesSchema>

@@ -2,28 +2,20 @@ import { z } from 'zod'
 import { dateSchema, instantSchema, moneySchema, pageOf, pageQuerySchema, sortSchema } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, guestsSchema, payBySchema } from './quotes.ts'
 
-export const lineSchema = z.object({ kind: z.string(), description: z.string(), amount: moneySchema })
+export const lineSchema = z
+  .object({ kind: z.string(), description: z.string(), amount: moneySchema })
+  .meta({ id: 'ReservationLine' })
+export type LineView = z.infer<typeof lineSchema>
 
-export const statusSchema = z.enum([
-  'pre_reserved',
-  'confirmed',
-  'checked_in',
-  'completed',
-  'expired',
-  'cancelled',
-  'no_show',
-])
+export const statusSchema = z
+  .enum(['pre_reserved', 'confirmed', 'checked_in', 'completed', 'expired', 'cancelled', 'no_show'])
+  .meta({ id: 'ReservationStatus' })
+export type ReservationStatus = z.infer<typeof statusSchema>
 
-export const channelSchema = z.enum([
-  'whatsapp',
-  'web',
-  'api',
-  'panel',
-  'phone',
-  'airbnb',
-  'booking',
-  'other',
-])
+export const channelSchema = z
+  .enum(['whatsapp', 'web', 'api', 'panel', 'phone', 'airbnb', 'booking', 'other'])
+  .meta({ id: 'Channel' })
+export type ReservationChannel = z.infer<typeof channelSchema>
 
 /** An unknown channel is kept as `other`: labels of metrics stay a closed set. */
 const channelInput = z
@@ -43,110 +35,140 @@ const contactPhone = z
   .regex(/^\+?[\d\s().-]{6,25}$/, 'Write the phone number with digits, for example +54 9 11 5555 1234.')
 const contactEmail = z.email('Write a complete e-mail address.').max(200)
 
-export const preReserveBody = z.object({
-  accommodation_id: z.guid(),
-  check_in: dateSchema,
-  check_out: dateSchema,
-  guests: guestsInputSchema,
-  contact_name: contactName,
-  contact_phone: contactPhone,
-  contact_email: contactEmail.nullish(),
-  channel: channelInput.optional(),
-  quote_id: z.guid().nullish(),
-  language: z.enum(['es', 'pt', 'en']).optional(),
-  extras: extrasInputSchema.optional(),
-  pay_by: payBySchema.optional(),
-})
+export const preReserveBody = z
+  .strictObject({
+    accommodation_id: z.guid(),
+    check_in: dateSchema,
+    check_out: dateSchema,
+    guests: guestsInputSchema,
+    contact_name: contactName,
+    contact_phone: contactPhone,
+    contact_email: contactEmail.nullish(),
+    channel: channelInput.optional(),
+    quote_id: z.guid().nullish(),
+    language: z.enum(['es', 'pt', 'en']).optional(),
+    extras: extrasInputSchema.optional(),
+    pay_by: payBySchema.optional(),
+  })
+  .meta({ id: 'PreReserveBody' })
+export type PreReserveBody = z.infer<typeof preReserveBody>
 
-export const preReserved = z.object({
-  code: z.string(),
-  status: statusSchema,
-  expires_at: instantSchema,
-  nights: z.number(),
-  total_price: moneySchema,
-  deposit_amount: moneySchema,
-  currency: z.string(),
-  lines: z.array(lineSchema),
-  payment_url: z.string().nullable(),
-  access_token: z.string(),
-})
+export const preReserved = z
+  .object({
+    code: z.string(),
+    status: statusSchema,
+    expires_at: instantSchema,
+    nights: z.number(),
+    total_price: moneySchema,
+    deposit_amount: moneySchema,
+    currency: z.string(),
+    lines: z.array(lineSchema),
+    payment_url: z.string().nullable(),
+    access_token: z.string(),
+  })
+  .meta({ id: 'PreReserved' })
+export type PreReserved = z.infer<typeof preReserved>
 
-export const reservationView = z.object({
-  code: z.string(),
-  status: statusSchema,
-  accommodation_id: z.string(),
-  accommodation_name: z.string(),
-  check_in: dateSchema,
-  check_out: dateSchema,
-  nights: z.number(),
-  guests: guestsSchema,
-  contact_name: z.string(),
-  contact_phone: z.string().nullable(),
-  contact_email: z.string().nullable(),
-  channel: channelSchema,
-  total_price: moneySchema,
-  deposit_amount: moneySchema,
-  paid_amount: moneySchema,
-  due_amount: moneySchema,
-  currency: z.string(),
-  expires_at: instantSchema.nullable(),
-  lines: z.array(lineSchema),
-  policy: z.record(z.string(), z.unknown()),
-  created_at: instantSchema,
-})
+export const reservationView = z
+  .object({
+    code: z.string(),
+    status: statusSchema,
+    accommodation_id: z.string(),
+    accommodation_name: z.string(),
+    check_in: dateSchema,
+    check_out: dateSchema,
+    nights: z.number(),
+    guests: guestsSchema,
+    contact_name: z.string(),
+    contact_phone: z.string().nullable(),
+    contact_email: z.string().nullable(),
+    channel: channelSchema,
+    total_price: moneySchema,
+    deposit_amount: moneySchema,
+    paid_amount: moneySchema,
+    due_amount: moneySchema,
+    currency: z.string(),
+    expires_at: instantSchema.nullable(),
+    lines: z.array(lineSchema),
+    policy: z.record(z.string(), z.unknown()),
+    created_at: instantSchema,
+  })
+  .meta({ id: 'Reservation' })
+export type ReservationView = z.infer<typeof reservationView>
 
 /** What only the guest's own page needs to know besides. */
-export const guestReservationView = reservationView.extend({
-  /** Where to pay; null when nothing is asked for now. */
-  payment_url: z.string().nullable(),
-  /** What a cancellation at this moment gives back; null when it can no longer be cancelled. */
-  refund_if_cancelled: moneySchema.nullable(),
-})
+export const guestReservationView = reservationView
+  .extend({
+    /** Where to pay; null when nothing is asked for now. */
+    payment_url: z.string().nullable(),
+    /** What a cancellation at this moment gives back; null when it can no longer be cancelled. */
+    refund_if_cancelled: moneySchema.nullable(),
+  })
+  .meta({ id: 'GuestReservation' })
+export type GuestReservationView = z.infer<typeof guestReservationView>
 
-export const ledgerView = z.object({
-  id: z.string(),
-  kind: z.string(),
-  method: z.string().nullable(),
-  amount: moneySchema,
-  currency: z.string(),
-  note: z.string(),
-  actor: z.string(),
-  created_at: instantSchema,
-})
+export const ledgerView = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    method: z.string().nullable(),
+    amount: moneySchema,
+    currency: z.string(),
+    note: z.string(),
+    actor: z.string(),
+    created_at: instantSchema,
+  })
+  .meta({ id: 'LedgerEntry' })
+export type LedgerEntryView = z.infer<typeof ledgerView>
 
-export const timelineView = z.object({
-  at: instantSchema,
-  action: z.string(),
-  actor: z.object({ kind: z.string(), id: z.string().nullable() }),
-  cause: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
-})
+export const timelineView = z
+  .object({
+    at: instantSchema,
+    action: z.string(),
+    actor: z.object({ kind: z.string(), id: z.string().nullable() }),
+    cause: z.string(),
+    before: z.unknown(),
+    after: z.unknown(),
+  })
+  .meta({ id: 'TimelineEntry' })
+export type TimelineEntryView = z.infer<typeof timelineView>
 
-export const messageView = z.object({
-  id: z.string(),
-  direction: z.enum(['in', 'out']),
-  type: z.string(),
-  text: z.string(),
-  status: z.string(),
-  at: instantSchema,
-})
+export const messageView = z
+  .object({
+    id: z.string(),
+    direction: z.enum(['in', 'out']),
+    type: z.string(),
+    text: z.string(),
+    status: z.string(),
+    at: instantSchema,
+  })
+  .meta({ id: 'ReservationMessage' })
+export type ReservationMessageView = z.infer<typeof messageView>
 
-export const ownerReservationView = reservationView.extend({
-  notes: z.string(),
-  payment_url: z.string().nullable(),
-  ledger: z.array(ledgerView),
-  timeline: z.array(timelineView),
-  messages: z.array(messageView),
-})
+export const ownerReservationView = reservationView
+  .extend({
+    notes: z.string(),
+    payment_url: z.string().nullable(),
+    ledger: z.array(ledgerView),
+    timeline: z.array(timelineView),
+    messages: z.array(messageView),
+  })
+  .meta({ id: 'OwnerReservation' })
+export type OwnerReservationView = z.infer<typeof ownerReservationView>
 
-export const cancelBody = z.object({
-  reason: z.string().trim().max(500).optional(),
-  /** Owners may return everything or nothing, whatever the policy says. */
-  refund: z.enum(['policy', 'full', 'none']).optional(),
-})
+export const cancelBody = z
+  .strictObject({
+    reason: z.string().trim().max(500).optional(),
+    /** Owners may return everything or nothing, whatever the policy says. */
+    refund: z.enum(['policy', 'full', 'none']).optional(),
+  })
+  .meta({ id: 'CancelBody' })
+export type CancelBody = z.infer<typeof cancelBody>
 
-export const cancelled = reservationView.extend({ refund_amount: moneySchema, refund_due: moneySchema })
+export const cancelled = reservationView
+  .extend({ refund_amount: moneySchema, refund_due: moneySchema })
+  .meta({ id: 'CancelledReservation' })
+export type CancelledReservation = z.infer<typeof cancelled>
 
 export const reservationListQuery = pageQuerySchema.extend({
   sort: sortSchema(['created_at', 'check_in', 'check_out', 'status', 'code', 'total'], '-created_at'),
@@ -158,25 +180,29 @@ export const reservationListQuery = pageQuerySchema.extend({
   accommodation_id: z.guid().optional(),
 })
 
-export const reservationList = pageOf(reservationView)
+export const reservationList = pageOf(reservationView).meta({ id: 'ReservationList' })
+export type ReservationList = z.infer<typeof reservationList>
 
-export const manualReservationBody = z.object({
-  accommodation_id: z.guid(),
-  check_in: dateSchema,
-  check_out: dateSchema,
-  guests: guestsInputSchema,
-  contact_name: contactName,
-  contact_phone: contactPhone.nullish(),
-  contact_email: contactEmail.nullish(),
-  channel: channelInput.optional(),
-  status: z.enum(['pre_reserved', 'confirmed']).default('confirmed'),
-  notes: z.string().max(2000).optional(),
-  extras: extrasInputSchema.optional(),
-  pay_by: payBySchema.optional(),
-})
+export const manualReservationBody = z
+  .strictObject({
+    accommodation_id: z.guid(),
+    check_in: dateSchema,
+    check_out: dateSchema,
+    guests: guestsInputSchema,
+    contact_name: contactName,
+    contact_phone: contactPhone.nullish(),
+    contact_email: contactEmail.nullish(),
+    channel: channelInput.optional(),
+    status: z.enum(['pre_reserved', 'confirmed']).default('confirmed'),
+    notes: z.string().max(2000).optional(),
+    extras: extrasInputSchema.optional(),
+    pay_by: payBySchema.optional(),
+  })
+  .meta({ id: 'ManualReservationBody' })
+export type ManualReservationBody = z.infer<typeof manualReservationBody>
 
 export const patchReservationBody = z
-  .object({
+  .strictObject({
     accommodation_id: z.guid(),
     check_in: dateSchema,
     check_out: dateSchema,
@@ -184,12 +210,17 @@ export const patchReservationBody = z
     notes: z.string().max(2000),
   })
   .partial()
+  .meta({ id: 'PatchReservationBody' })
+export type PatchReservationBody = z.infer<typeof patchReservationBody>
 
-export const alternativeView = z.object({
-  accommodation_id: z.string(),
-  accommodation_name: z.string(),
-  check_in: dateSchema,
-  check_out: dateSchema,
-})
+export const alternativeView = z
+  .object({
+    accommodation_id: z.string(),
+    accommodation_name: z.string(),
+    check_in: dateSchema,
+    check_out: dateSchema,
+  })
+  .meta({ id: 'Alternative' })
+export type AlternativeView = z.infer<typeof alternativeView>
 
-export const causeBody = z.object({ reason: z.string().trim().max(500).optional() }).optional()
+export const causeBody = z.strictObject({ reason: z.string().trim().max(500).optional() }).optional()

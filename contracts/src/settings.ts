@@ -4,11 +4,14 @@ import { amountSchema, cancellationPolicySchema } from './rates.ts'
 const words = (most: number) => z.string().trim().max(most)
 
 /** Words in up to three languages. A plain text counts as Spanish. */
-export const localizedSchema = z.object({
-  es: words(4000).optional(),
-  pt: words(4000).optional(),
-  en: words(4000).optional(),
-})
+export const localizedSchema = z
+  .strictObject({
+    es: words(4000).optional(),
+    pt: words(4000).optional(),
+    en: words(4000).optional(),
+  })
+  .meta({ id: 'Localized' })
+export type LocalizedText = z.infer<typeof localizedSchema>
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as HH:MM, for example 15:00.')
 const daySchema = z.iso.date({ message: 'Write a day as YYYY-MM-DD, for example 2027-02-15.' })
@@ -23,23 +26,27 @@ export const FAQ_TOPICS = [
   'photos',
 ] as const
 
-const transferSchema = z.object({
-  alias: words(40).nullish(),
-  cbu: z
-    .string()
-    .regex(/^\d{22}$/, 'A CBU or CVU has 22 digits.')
-    .nullish(),
-  holder: words(120).nullish(),
-  bank: words(120).nullish(),
-})
+const transferSchema = z
+  .strictObject({
+    alias: words(40).nullish(),
+    cbu: z
+      .string()
+      .regex(/^\d{22}$/, 'A CBU or CVU has 22 digits.')
+      .nullish(),
+    holder: words(120).nullish(),
+    bank: words(120).nullish(),
+  })
+  .meta({ id: 'TransferAccount' })
 
 /** Decisions of one year that nobody can compute; same shape as the calendar that is shipped. */
-const calendarYearSchema = z.object({
-  moved: z.record(z.string(), daySchema).optional(),
-  bridges: z.array(daySchema).max(30).optional(),
-  /** First and last day over all provinces. */
-  winterHolidays: z.array(daySchema).length(2).optional(),
-})
+const calendarYearSchema = z
+  .strictObject({
+    moved: z.record(z.string(), daySchema).optional(),
+    bridges: z.array(daySchema).max(30).optional(),
+    /** First and last day over all provinces. */
+    winterHolidays: z.array(daySchema).length(2).optional(),
+  })
+  .meta({ id: 'CalendarYear' })
 
 const shape = {
   address: words(300).default(''),
@@ -71,7 +78,7 @@ const shape = {
   balance_fx: z.enum(['frozen', 'on_payment_day']).default('frozen'),
   /** Payment in cash at a pay point: whether it is offered, and how long such a hold lives. */
   cash_coupon: z
-    .object({
+    .strictObject({
       enabled: z.boolean().default(false),
       hold_hours: z.number().int().min(1).max(240).default(72),
       min_days_before_arrival: z.number().int().min(0).max(365).default(10),
@@ -79,7 +86,7 @@ const shape = {
     })
     .default({ enabled: false, hold_hours: 72, min_days_before_arrival: 10 }),
   holidays: z
-    .object({ years: z.record(z.string().regex(/^\d{4}$/), calendarYearSchema).default({}) })
+    .strictObject({ years: z.record(z.string().regex(/^\d{4}$/), calendarYearSchema).default({}) })
     .default({ years: {} }),
   winter_holiday_provinces: z.array(words(60)).max(24).default([]),
 }
@@ -89,17 +96,25 @@ export const settingsSchema = z.object(shape)
 export type Settings = z.infer<typeof settingsSchema>
 
 /** `GET /admin/settings`, and the body of `PUT`: keys that are left out keep their value. */
-export const settingsViewSchema = settingsSchema.extend({
-  name: z.string(),
-  zone: z.string(),
-  currency: z.string(),
-})
+export const settingsViewSchema = settingsSchema
+  .extend({
+    name: z.string(),
+    zone: z.string(),
+    currency: z.string(),
+  })
+  .meta({ id: 'SettingsView' })
+export type SettingsView = z.infer<typeof settingsViewSchema>
 
 /** Built without defaults, so that a key that is left out is left alone. */
-export const settingsBodySchema = z.object({
-  ...unwrapped(),
-  name: words(120).min(1).optional(),
-})
+export const settingsBodySchema = z
+  .strictObject({
+    ...unwrapped(),
+    name: words(120).min(1).optional(),
+    /** As they were read: who sends the whole document back may leave them in, unchanged. */
+    zone: z.string().optional(),
+    currency: z.string().optional(),
+  })
+  .meta({ id: 'SettingsBody' })
 
 function unwrapped() {
   const withoutDefault = <Inner extends z.ZodType>(schema: z.ZodDefault<Inner>) => schema.unwrap().optional()

@@ -209,9 +209,21 @@ function settingsRoutes(app: App, deps: LodgingRouteDeps): void {
     url: '/admin/settings',
     preHandler: deps.guards.owner,
     schema: { tags: ['Catalogue'], body: settingsBodySchema, response: { 200: settingsViewSchema } },
-    handler: async (request) =>
-      present(await deps.lodging(deps.db).saveSettings(request.body, actorOf(request))),
+    handler: async (request) => {
+      const { zone, currency, ...body } = request.body
+      keepsFixed(await deps.lodging(deps.db).property(), { zone, currency })
+      return present(await deps.lodging(deps.db).saveSettings(body, actorOf(request)))
+    },
   })
+}
+
+/** Stays and prices are told in them: they come back in the document, and do not change with it. */
+function keepsFixed(property: Property, given: Readonly<Record<'zone' | 'currency', string | undefined>>): void {
+  for (const path of ['zone', 'currency'] as const) {
+    if (given[path] === undefined || given[path] === property[path]) continue
+    const detail = `${path} is fixed for this property (${property[path]}); leave it out.`
+    throw problem({ code: 'validation_failed', detail, errors: [{ path, message: detail }] })
+  }
 }
 
 function photoRoutes(app: App, deps: LodgingRouteDeps): void {

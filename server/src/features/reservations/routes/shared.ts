@@ -38,7 +38,7 @@ export interface ReservationRouteDeps {
 }
 
 export const codeParams = z.object({ code: z.string().max(40) })
-export const tokenQuery = z.object({ token: z.string().max(200).optional() })
+export const tokenQuery = z.strictObject({ token: z.string().max(200).optional() })
 
 export async function present(deps: ReservationRouteDeps, reservation: Reservation) {
   const [balance, names] = await Promise.all([
