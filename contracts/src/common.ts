@@ -51,9 +51,6 @@ export const idempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,200}$/, 'Idempotency-Key takes 1 to 200 visible ASCII characters.')
 
-/** What a call that has no query or no body of its own takes. */
-export const nothingSchema = z.strictObject({})
-
 /** `sort=created_at` ascending, `sort=-created_at` descending; only the fields named. */
 export function sortSchema<const Field extends string>(
   fields: readonly Field[],

@@ -41,6 +41,12 @@ export type TranscriptMessage = z.infer<typeof transcriptMessage>
 export const transcript = pageOf(transcriptMessage).meta({ id: 'Transcript' })
 export type Transcript = z.infer<typeof transcript>
 
+/** Who answers from now on. */
+export const conversationStatus = z
+  .object({ id: z.string(), status: z.enum(['bot', 'waiting_human', 'human']) })
+  .meta({ id: 'ConversationStatus' })
+export type ConversationStatus = z.infer<typeof conversationStatus>
+
 /** What the owner writes to the guest; WhatsApp takes 4096 characters. */
 export const ownerMessageBody = z
   .strictObject({

@@ -56,10 +56,11 @@ export async function seedDemo(
     await lodging.saveSettings(settingsBodySchema.parse(demo.property), actor)
     const seeded: DemoCabin[] = []
     for (const cabin of demo.cabins) {
-      const { rates: _rates, ...body } = createAccommodationBodySchema.parse(cabin)
+      const { photos, rates, ...described } = cabin
+      const body = createAccommodationBodySchema.parse(described)
       const { id, slug } = await lodging.create(body, actor)
-      await deps.pricing(tx).saveRatePlan(id, toRatePlan(cabin.rates), actor)
-      for (const photo of cabin.photos) {
+      await deps.pricing(tx).saveRatePlan(id, toRatePlan(rates), actor)
+      for (const photo of photos) {
         const bytes = await readFile(path.join(folder, 'photos', photo.file))
         await lodging.addPhoto(id, { bytes, filename: photo.file, alt: photo.alt }, actor)
       }

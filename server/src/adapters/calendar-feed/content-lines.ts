@@ -3,6 +3,8 @@
  * or CR, blank lines, folds by TAB, indentation, unescaped newlines, lines of garbage, lower case.
  */
 
+import { storableText } from '../../lib/storable-text.ts'
+
 /** RFC 5545 asks for 75 octets a line; nothing we read needs more than this after unfolding. */
 const MAX_LINE_CHARS = 65_536
 
@@ -16,6 +18,10 @@ export interface ContentLine {
 
 /** UTF-8 unless that is impossible, then Windows-1252, which is what "latin1" means on the web. */
 export function decodeText(bytes: Uint8Array): string {
+  return storableText(decode(bytes))
+}
+
+function decode(bytes: Uint8Array): string {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : swappedUtf16(bytes)
   if (utf16) return new TextDecoder(utf16).decode(bytes)
   try {
@@ -46,8 +52,7 @@ export function contentLines(text: string): ContentLine[] {
     if (current) addLine(lines, current)
     current = ''
   }
-  for (const physical of text.split(/\r\n|\n|\r/)) {
-    const line = physical.includes('\0') ? physical.replaceAll('\0', '') : physical
+  for (const line of text.split(/\r\n|\n|\r/)) {
     const first = line[0]
     const folded = first === ' ' || first === '\t'
     if (folded && line.trim() === '') {

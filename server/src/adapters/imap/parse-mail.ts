@@ -1,6 +1,7 @@
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
 import type { IncomingMail, MailAddress } from '../../features/channels/domain/lead.ts'
 import { type Instant, instantFromMs } from '../../lib/clock.ts'
+import { storableText } from '../../lib/storable-text.ts'
 
 const LONGEST_TEXT = 50_000
 
@@ -10,11 +11,11 @@ export async function parseMail(source: Uint8Array, arrivedAt: Instant): Promise
   const from = firstAddress(mail.from)
   if (!from) return undefined
   return {
-    messageId: (mail.messageId ?? '').replace(/^<|>$/g, ''),
+    messageId: storableText(mail.messageId ?? '').replace(/^<|>$/g, ''),
     from,
     replyTo: firstAddress(mail.replyTo) ?? null,
-    subject: mail.subject ?? '',
-    text: (mail.text ?? '').slice(0, LONGEST_TEXT),
+    subject: storableText(mail.subject ?? ''),
+    text: storableText(mail.text ?? '').slice(0, LONGEST_TEXT),
     receivedAt: mail.date ? instantFromMs(mail.date.getTime()) : arrivedAt,
     genuine: isGenuine(mail),
   }
@@ -23,7 +24,9 @@ export async function parseMail(source: Uint8Array, arrivedAt: Instant): Promise
 function firstAddress(value: AddressObject | AddressObject[] | undefined): MailAddress | undefined {
   const [first] = [value].flat()
   const one = first?.value[0]
-  return one?.address ? { address: one.address.toLowerCase(), name: one.name } : undefined
+  return one?.address
+    ? { address: storableText(one.address).toLowerCase(), name: storableText(one.name) }
+    : undefined
 }
 
 /** RFC 8601: the topmost header is the receiving server's own; those below may have come with the mail. */

@@ -1,5 +1,6 @@
 import type { PaymentProvider, ProviderFailure, ProviderResult } from '../../features/payments/ports.ts'
 import { sha256Hex } from '../../lib/ids.ts'
+import { parseOutsideJson } from '../../lib/storable-text.ts'
 import { failureOf, silence } from './errors.ts'
 import {
   decimal,
@@ -176,7 +177,7 @@ function unreadable(request: Request): ProviderFailure {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseOutsideJson(text)
   } catch {
     return undefined
   }

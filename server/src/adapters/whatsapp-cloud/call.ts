@@ -1,4 +1,5 @@
 import type { LoadMedia, SendFailure } from '../../features/messaging/ports.ts'
+import { parseOutsideJson } from '../../lib/storable-text.ts'
 import { failureOf, networkFailure } from './errors.ts'
 
 export interface WhatsAppClientOptions {
@@ -30,7 +31,7 @@ export function createCall(options: WhatsAppClientOptions): Call {
       const body = await response.text()
       if (!response.ok)
         return failureOf({ status: response.status, body, retryAfter: response.headers.get('retry-after') })
-      return { ok: true, json: JSON.parse(body) }
+      return { ok: true, json: parseOutsideJson(body) }
     } catch (error) {
       return error instanceof SyntaxError ? unreadable('answer') : networkFailure(error)
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SendFailure, SendFailureKind } from '../../features/messaging/ports.ts'
+import { parseOutsideJson } from '../../lib/storable-text.ts'
 
 interface Verdict {
   readonly kind: SendFailureKind
@@ -95,7 +96,7 @@ function retryAfterSeconds(header: string | null): number | undefined {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseOutsideJson(text)
   } catch {
     return undefined
   }

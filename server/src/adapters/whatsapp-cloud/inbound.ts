@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Sender, WhatsAppEvent } from '../../features/inbox/domain.ts'
 import { type Instant, instantFromMs } from '../../lib/clock.ts'
+import { parseOutsideJson } from '../../lib/storable-text.ts'
 import { accountEvent } from './account-events.ts'
 import { contentOf, providerErrors } from './inbound-content.ts'
 import {
@@ -32,7 +33,7 @@ export function parseWhatsAppWebhook(body: unknown): WhatsAppEvent[] {
 /** Of the raw bytes; a body that is no JSON is one `unknown` event. */
 export function parseWhatsAppBytes(rawBytes: Uint8Array): WhatsAppEvent[] {
   try {
-    return parseWhatsAppWebhook(JSON.parse(Buffer.from(rawBytes).toString('utf8')))
+    return parseWhatsAppWebhook(parseOutsideJson(Buffer.from(rawBytes).toString('utf8')))
   } catch {
     return [unknownEvent(null, 'no JSON')]
   }

@@ -1,11 +1,17 @@
 import { offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
-import { conversationList, ownerMessageBody, transcript } from '@tranquera/contracts/conversations'
+import {
+  conversationList,
+  conversationStatus,
+  ownerMessageBody,
+  transcript,
+} from '@tranquera/contracts/conversations'
 import { z } from 'zod'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
-import { type Actor, actorOf, type Guards } from '../../lib/http/actor.ts'
+import { actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import { operation } from '../../lib/http/operation.ts'
 import { windowClosesAt } from '../messaging/domain/window.ts'
 import type { OwnerResult } from './service/by-owner.ts'
 import type { ConversationService } from './service.ts'
@@ -18,15 +24,19 @@ export interface ConversationRouteDeps {
 }
 
 const MESSAGES_PER_PAGE = 100
+const conversationParams = z.object({ id: z.string().max(60) })
 
 export function conversationRoutes(deps: ConversationRouteDeps): Routes {
   const at = (instant: Instant | null) => (instant ? formatInstant(instant, deps.zone) : null)
   return (app: App) => {
-    app.route({
+    operation(app, {
       method: 'GET',
       url: '/admin/conversations',
-      preHandler: deps.guards.reader,
-      schema: { tags: ['Conversations'], querystring: pageQuerySchema, response: { 200: conversationList } },
+      id: 'listConversations',
+      summary: 'Lists conversations, the latest first.',
+      tag: 'Conversations',
+      guard: deps.guards.reader,
+      schema: { querystring: pageQuerySchema, response: { 200: conversationList } },
       async handler(request) {
         const { query } = request
         const { items, total } = await deps
@@ -54,13 +64,16 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
       },
     })
 
-    app.route({
+    operation(app, {
       method: 'GET',
       url: '/admin/conversations/:id/messages',
-      preHandler: deps.guards.reader,
+      id: 'listMessages',
+      summary: 'Shows what was said in a conversation, newest first.',
+      tag: 'Conversations',
+      guard: deps.guards.reader,
+      problems: ['not_found'],
       schema: {
-        tags: ['Conversations'],
-        params: z.object({ id: z.string().max(60) }),
+        params: conversationParams,
         querystring: pageQuerySchema.extend({
           page_size: z.coerce.number().int().min(1).max(MESSAGES_PER_PAGE).default(MESSAGES_PER_PAGE),
         }),
@@ -88,34 +101,49 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
 
 /** A person in the chat: taking it, writing in it, giving it back to the bot. */
 function ownersPart(app: App, deps: ConversationRouteDeps): void {
-  const shared = { method: 'POST', preHandler: deps.guards.staff } as const
-  const schema = { tags: ['Conversations'], params: z.object({ id: z.string().max(60) }) }
-  const handOver = (path: string, act: (id: string, actor: Actor) => Promise<OwnerResult>) =>
-    app.route({
-      ...shared,
-      url: `/admin/conversations/:id/${path}`,
-      schema: { ...schema, response: { 200: z.object({ id: z.string(), status: z.string() }) } },
-      async handler(request) {
-        const { id } = request.params
-        done(await act(id, actorOf(request)))
-        return { id, status: path === 'release' ? 'bot' : 'human' }
-      },
-    })
-  handOver('takeover', (id, actor) => deps.conversations(deps.db).takeOver(id, actor))
-  handOver('release', (id, actor) => deps.conversations(deps.db).release(id, actor))
+  const shared = {
+    method: 'POST',
+    tag: 'Conversations',
+    guard: deps.guards.staff,
+    problems: ['not_found', 'conflict', 'window_closed'],
+  } as const
 
-  app.route({
+  operation(app, {
+    ...shared,
+    url: '/admin/conversations/:id/takeover',
+    id: 'takeOverConversation',
+    summary: 'Takes the conversation over: the bot is silent until it is given back.',
+    schema: { params: conversationParams, response: { 200: conversationStatus } },
+    async handler(request) {
+      const { id } = request.params
+      done(await deps.conversations(deps.db).takeOver(id, actorOf(request)))
+      return { id, status: 'human' as const }
+    },
+  })
+
+  operation(app, {
+    ...shared,
+    url: '/admin/conversations/:id/release',
+    id: 'releaseConversation',
+    summary: 'Gives the conversation back to the bot.',
+    schema: { params: conversationParams, response: { 200: conversationStatus } },
+    async handler(request) {
+      const { id } = request.params
+      done(await deps.conversations(deps.db).release(id, actorOf(request)))
+      return { id, status: 'bot' as const }
+    },
+  })
+
+  operation(app, {
     ...shared,
     url: '/admin/conversations/:id/messages',
-    schema: {
-      ...schema,
-      body: ownerMessageBody,
-      response: { 202: z.object({ id: z.string(), status: z.string() }) },
-    },
+    id: 'writeToGuest',
+    summary: 'Writes to the guest; the bot is silent from then on.',
+    schema: { params: conversationParams, body: ownerMessageBody, response: { 202: conversationStatus } },
     async handler(request, reply) {
       const { id } = request.params
       done(await deps.conversations(deps.db).write(id, request.body.text, actorOf(request)))
-      return reply.code(202).send({ id, status: 'human' })
+      return reply.code(202).send({ id, status: 'human' as const })
     },
   })
 }

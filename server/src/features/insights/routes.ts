@@ -2,6 +2,7 @@ import { type DashboardView, dashboardSchema } from '@tranquera/contracts/insigh
 import type { Db } from '../../lib/db/types.ts'
 import type { Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import { operation } from '../../lib/http/operation.ts'
 import { presentDashboard } from './presenter.ts'
 import type { InsightsService } from './service.ts'
 
@@ -16,11 +17,14 @@ export interface InsightsRouteDeps {
 
 export function insightsRoutes(deps: InsightsRouteDeps): Routes {
   return (app: App) => {
-    app.route({
+    operation(app, {
       method: 'GET',
       url: '/admin/dashboard',
-      preHandler: deps.guards.reader,
-      schema: { tags: ['Home'], response: { 200: dashboardSchema } },
+      id: 'getDashboard',
+      summary: 'Shows the day and the month at a glance.',
+      tag: 'Home',
+      guard: deps.guards.reader,
+      schema: { response: { 200: dashboardSchema } },
       handler: async () => {
         const [board, health] = await Promise.all([deps.insights(deps.db).dashboard(), deps.health()])
         return presentDashboard(board, { zone: deps.zone, health })

@@ -1,9 +1,10 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { guardsThat } from '../../../test/guards.ts'
 import { openTestDatabase } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
 import type { Database } from '../../lib/db/types.ts'
-import type { Guards } from '../../lib/http/actor.ts'
+import type { Guard } from '../../lib/http/actor.ts'
 import type { App } from '../../lib/http/app-type.ts'
 import { createHttpServer } from '../../lib/http/server.ts'
 import { systemIds } from '../../lib/ids.ts'
@@ -18,7 +19,7 @@ let signedIn = true
 
 beforeAll(async () => {
   db = await openTestDatabase({ migrated: false })
-  const guard: Guards['reader'] = async (_request, reply) => {
+  const guard: Guard['check'] = async (_request, reply) => {
     if (!signedIn) await reply.code(401).send()
   }
   app = await createHttpServer({
@@ -41,7 +42,7 @@ beforeAll(async () => {
         db,
         clock,
         zone: 'America/Argentina/Buenos_Aires',
-        guards: { owner: guard, staff: guard, reader: guard, identify: guard },
+        guards: guardsThat(guard),
         catalogue: async () => [{ id: 'c1', name: 'Coihue', aliases: [] }],
         calendar: async () => ({ holidays: argentineCalendar(), quincenaChangeoverDay: 15 }),
       })(scope as App),

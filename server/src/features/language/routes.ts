@@ -3,6 +3,7 @@ import { type Clock, toInstant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import { operation } from '../../lib/http/operation.ts'
 import { understand } from './domain/understand.ts'
 import type { CatalogueEntry, HolidayCalendar, Language } from './domain.ts'
 import { presentUnderstanding, talkOf } from './presenter.ts'
@@ -26,12 +27,15 @@ function languageOf(locale: string | undefined): Language | undefined {
 
 export function languageRoutes(deps: LanguageRouteDeps): Routes {
   return (app: App) => {
-    app.route({
+    operation(app, {
       method: 'POST',
       url: '/admin/nlu/analyze',
-      preHandler: deps.guards.reader,
+      id: 'analyzeMessage',
+      summary: 'Tells how a message is understood, and why.',
+      tag: 'Language',
+      guard: deps.guards.reader,
       config: { idempotency: false },
-      schema: { tags: ['Language'], body: analyzeBody, response: { 200: analysisView } },
+      schema: { body: analyzeBody, response: { 200: analysisView } },
       async handler({ body }) {
         const [catalogue, calendar] = await Promise.all([deps.catalogue(deps.db), deps.calendar(deps.db)])
         const locale = languageOf(body.locale)

@@ -16,6 +16,7 @@ import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
 import { actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import { operation } from '../../lib/http/operation.ts'
 import type { AccommodationId } from '../../lib/ids.ts'
 import { dateAt } from '../../lib/local-date.ts'
 import type { Language } from '../language/domain.ts'
@@ -63,10 +64,13 @@ async function presenting(deps: LodgingRouteDeps, language: Language = 'es', db:
 }
 
 function publicRoutes(app: App, deps: LodgingRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/accommodations',
-    schema: { tags: ['Public'], querystring: listQuery, response: { 200: accommodationListSchema } },
+    id: 'listAccommodations',
+    summary: 'Lists the cabins that can be booked.',
+    tag: 'Public',
+    schema: { querystring: listQuery, response: { 200: accommodationListSchema } },
     handler: async ({ query }) => {
       const cabins = await deps.lodging(deps.db).listAccommodations({ activeOnly: true })
       const context = await presenting(deps, query.lang)
@@ -82,11 +86,14 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/accommodations/:id',
+    id: 'getAccommodation',
+    summary: 'Shows one cabin.',
+    tag: 'Public',
+    problems: ['accommodation_not_found'],
     schema: {
-      tags: ['Public'],
       params: idParamsSchema,
       querystring: accommodationQuerySchema,
       response: { 200: accommodationSchema },
@@ -98,11 +105,16 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/media/:key',
+    id: 'getPicture',
+    summary: 'Sends a picture of a cabin.',
+    tag: 'Public',
+    problems: ['not_found'],
+    file: { type: 'image/*', holds: 'The picture.' },
     config: { rateLimit: 'public_reads' },
-    schema: { tags: ['Public'], params: z.object({ key: z.string().max(64) }) },
+    schema: { params: z.object({ key: z.string().max(64) }) },
     handler: async ({ params }, reply) => {
       const photo = await deps.lodging(deps.db).publicPhoto(params.key)
       if (!photo) throw problem({ code: 'not_found', detail: 'There is no such picture.' })
@@ -117,15 +129,17 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
 
 function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
   const { guards } = deps
-  const tags = ['Catalogue']
   const answer = async (cabin: Accommodation, db: Db = deps.db) =>
     presentForOwner(cabin, (await presenting(deps, 'es', db))(cabin))
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/accommodations',
-    preHandler: guards.reader,
-    schema: { tags, querystring: listQuery, response: { 200: ownerAccommodationListSchema } },
+    id: 'listOwnAccommodations',
+    summary: 'Lists all cabins, also those no longer offered.',
+    tag: 'Catalogue',
+    guard: guards.reader,
+    schema: { querystring: listQuery, response: { 200: ownerAccommodationListSchema } },
     handler: async ({ query }) => {
       const cabins = await deps.lodging(deps.db).listAccommodations({ activeOnly: false })
       const context = await presenting(deps, query.lang)
@@ -135,11 +149,15 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/accommodations',
-    preHandler: guards.owner,
-    schema: { tags, body: createAccommodationBodySchema, response: { 201: ownerAccommodationSchema } },
+    id: 'createAccommodation',
+    summary: 'Adds a cabin, with its rates if they are given.',
+    tag: 'Catalogue',
+    guard: guards.owner,
+    problems: ['conflict', 'fx_required'],
+    schema: { body: createAccommodationBodySchema, response: { 201: ownerAccommodationSchema } },
     handler: async (request, reply) => {
       const { rates, ...body } = request.body
       const actor = actorOf(request)
@@ -152,21 +170,28 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/accommodations/:id',
-    preHandler: guards.reader,
-    schema: { tags, params: idParamsSchema, response: { 200: ownerAccommodationSchema } },
+    id: 'getOwnAccommodation',
+    summary: 'Shows one cabin as its owner sees it.',
+    tag: 'Catalogue',
+    guard: guards.reader,
+    problems: ['accommodation_not_found'],
+    schema: { params: idParamsSchema, response: { 200: ownerAccommodationSchema } },
     handler: async ({ params }) =>
       answer(await deps.lodging(deps.db).getAccommodation(params.id as AccommodationId)),
   })
 
-  app.route({
+  operation(app, {
     method: 'PATCH',
     url: '/admin/accommodations/:id',
-    preHandler: guards.staff,
+    id: 'changeAccommodation',
+    summary: 'Changes what is told about a cabin, or the order of its photos.',
+    tag: 'Catalogue',
+    guard: guards.staff,
+    problems: ['accommodation_not_found', 'conflict'],
     schema: {
-      tags,
       params: idParamsSchema,
       body: patchAccommodationBodySchema,
       response: { 200: ownerAccommodationSchema },
@@ -177,12 +202,15 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'DELETE',
     url: '/admin/accommodations/:id',
-    preHandler: guards.owner,
+    id: 'removeAccommodation',
+    summary: 'Deletes a cabin that never had a stay, and stops offering any other.',
+    tag: 'Catalogue',
+    guard: guards.owner,
+    problems: ['accommodation_not_found', 'conflict'],
     schema: {
-      tags,
       params: idParamsSchema,
       response: { 200: z.object({ outcome: z.enum(['deleted', 'deactivated']) }) },
     },
@@ -195,20 +223,26 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
 function settingsRoutes(app: App, deps: LodgingRouteDeps): void {
   const present = ({ settings, name, zone, currency }: Property) => ({ ...settings, name, zone, currency })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/settings',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Catalogue'], response: { 200: settingsViewSchema } },
+    id: 'getSettings',
+    summary: 'Shows the settings of the place.',
+    tag: 'Catalogue',
+    guard: deps.guards.reader,
+    schema: { response: { 200: settingsViewSchema } },
     handler: async () => present(await deps.lodging(deps.db).property()),
   })
 
   // Deposits and the transfer account are money settings, so the whole document is the owner's.
-  app.route({
+  operation(app, {
     method: 'PUT',
     url: '/admin/settings',
-    preHandler: deps.guards.owner,
-    schema: { tags: ['Catalogue'], body: settingsBodySchema, response: { 200: settingsViewSchema } },
+    id: 'saveSettings',
+    summary: 'Changes the settings that are named and keeps the others.',
+    tag: 'Catalogue',
+    guard: deps.guards.owner,
+    schema: { body: settingsBodySchema, response: { 200: settingsViewSchema } },
     handler: async (request) => {
       const { zone, currency, ...body } = request.body
       keepsFixed(await deps.lodging(deps.db).property(), { zone, currency })
@@ -218,7 +252,10 @@ function settingsRoutes(app: App, deps: LodgingRouteDeps): void {
 }
 
 /** Stays and prices are told in them: they come back in the document, and do not change with it. */
-function keepsFixed(property: Property, given: Readonly<Record<'zone' | 'currency', string | undefined>>): void {
+function keepsFixed(
+  property: Property,
+  given: Readonly<Record<'zone' | 'currency', string | undefined>>,
+): void {
   for (const path of ['zone', 'currency'] as const) {
     if (given[path] === undefined || given[path] === property[path]) continue
     const detail = `${path} is fixed for this property (${property[path]}); leave it out.`
@@ -227,11 +264,16 @@ function keepsFixed(property: Property, given: Readonly<Record<'zone' | 'currenc
 }
 
 function photoRoutes(app: App, deps: LodgingRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/accommodations/:id/photos',
-    preHandler: deps.guards.staff,
-    schema: { tags: ['Catalogue'], params: idParamsSchema, response: { 201: photoSchema } },
+    id: 'addPhoto',
+    summary: 'Adds a photo (JPEG or PNG of at most 5 MB) to a cabin.',
+    tag: 'Catalogue',
+    guard: deps.guards.staff,
+    problems: ['accommodation_not_found'],
+    upload: true,
+    schema: { params: idParamsSchema, response: { 201: photoSchema } },
     handler: async (request, reply) => {
       const file = await request.file({ limits: { files: 1, fileSize: MOST_PHOTO_BYTES, fields: 4 } })
       if (!file) {
@@ -245,11 +287,15 @@ function photoRoutes(app: App, deps: LodgingRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'DELETE',
     url: '/admin/accommodations/:id/photos/:photo_id',
-    preHandler: deps.guards.staff,
-    schema: { tags: ['Catalogue'], params: photoParams },
+    id: 'removePhoto',
+    summary: 'Removes a photo from a cabin.',
+    tag: 'Catalogue',
+    guard: deps.guards.staff,
+    problems: ['accommodation_not_found', 'not_found'],
+    schema: { params: photoParams },
     handler: async (request, reply) => {
       const { id, photo_id: photoId } = request.params
       await deps.lodging(deps.db).removePhoto(id as AccommodationId, photoId as PhotoId, actorOf(request))

@@ -4,6 +4,7 @@ import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
 import { type Actor, actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import { operation } from '../../lib/http/operation.ts'
 import { presentAlert } from './presenter.ts'
 import type { AlertService } from './service.ts'
 
@@ -29,11 +30,14 @@ export function alertRoutes(deps: AlertRouteDeps): Routes {
 }
 
 function alerts(app: App, deps: AlertRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/alerts',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Watch'], querystring: alertsQuerySchema, response: { 200: alertPageSchema } },
+    id: 'listAlerts',
+    summary: 'Lists what needs a person.',
+    tag: 'Watch',
+    guard: deps.guards.reader,
+    schema: { querystring: alertsQuerySchema, response: { 200: alertPageSchema } },
     handler: async ({ query }) => {
       const page = { limit: query.page_size, offset: offsetOf(query) }
       const { items, total } = await deps.alerts(deps.db).list(query.status, page)
@@ -44,11 +48,15 @@ function alerts(app: App, deps: AlertRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/alerts/:id/resolve',
-    preHandler: deps.guards.staff,
-    schema: { tags: ['Watch'], params: idParamsSchema, response: { 200: alertSchema } },
+    id: 'resolveAlert',
+    summary: 'Closes an alert.',
+    tag: 'Watch',
+    guard: deps.guards.staff,
+    problems: ['not_found'],
+    schema: { params: idParamsSchema, response: { 200: alertSchema } },
     handler: async (request) => {
       const { id } = request.params
       return deps.db.transaction(async (tx) => {

@@ -12,6 +12,7 @@ import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
 import { type Actor, actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import { operation } from '../../lib/http/operation.ts'
 import type { AccommodationId, ReservationId } from '../../lib/ids.ts'
 import { dateAt, eachNight, type LocalDate, localDate, nightsBetween } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
@@ -93,16 +94,15 @@ function spanOf(query: { from: string; to: string }): { from: LocalDate; to: Loc
 }
 
 function availabilityRoute(app: App, deps: OccupancyRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/accommodations/:id/availability',
+    id: 'getAvailability',
+    summary: 'Tells which nights of a cabin are free, and their price.',
+    tag: 'Public',
+    problems: ['accommodation_not_found', 'invalid_dates'],
     config: deps.config.publicRead,
-    schema: {
-      tags: ['Public'],
-      params: idParams,
-      querystring: availabilityQuery,
-      response: { 200: availability },
-    },
+    schema: { params: idParams, querystring: availabilityQuery, response: { 200: availability } },
     async handler(request) {
       const { from, to } = spanOf(request.query)
       const id = request.params.id as AccommodationId
@@ -135,11 +135,15 @@ function availabilityRoute(app: App, deps: OccupancyRouteDeps): void {
 }
 
 function calendarRoute(app: App, deps: OccupancyRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/calendar',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Calendar'], querystring: calendarQuery, response: { 200: calendar } },
+    id: 'getCalendar',
+    summary: 'Shows who has which nights, and which nights are wanted twice.',
+    tag: 'Calendar',
+    guard: deps.guards.reader,
+    problems: ['invalid_dates'],
+    schema: { querystring: calendarQuery, response: { 200: calendar } },
     async handler(request) {
       const { from, to } = spanOf(request.query)
       const only = request.query.accommodation_id as AccommodationId | undefined
@@ -182,12 +186,16 @@ function present(one: Occupancy, labels: ReadonlyMap<ReservationId, ReservationL
 }
 
 function blockRoutes(app: App, deps: OccupancyRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/blocks',
-    preHandler: deps.guards.staff,
+    id: 'blockNights',
+    summary: 'Closes nights of a cabin.',
+    tag: 'Calendar',
+    guard: deps.guards.staff,
+    problems: ['accommodation_not_found', 'invalid_dates', 'date_overlap'],
     config: deps.config.idempotent,
-    schema: { tags: ['Calendar'], body: blockBody, response: { 201: block } },
+    schema: { body: blockBody, response: { 201: block } },
     async handler(request, reply) {
       const { body } = request
       const { from, to } = spanOf({ from: body.start, to: body.end })
@@ -228,11 +236,15 @@ function blockRoutes(app: App, deps: OccupancyRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'DELETE',
     url: '/admin/blocks/:id',
-    preHandler: deps.guards.staff,
-    schema: { tags: ['Calendar'], params: idParams, response: { 204: z.null() } },
+    id: 'unblockNights',
+    summary: 'Opens nights that were closed.',
+    tag: 'Calendar',
+    guard: deps.guards.staff,
+    problems: ['not_found'],
+    schema: { params: idParams, response: { 204: z.null() } },
     async handler(request, reply) {
       const id = request.params.id as OccupancyId
       await deps.db.transaction(async (tx) => {

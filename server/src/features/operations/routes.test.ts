@@ -2,11 +2,11 @@ import { healthSchema } from '@tranquera/contracts/operations'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { guardsThat } from '../../../test/guards.ts'
 import { openTestDatabase } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
 import type { Database } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
-import type { Guards } from '../../lib/http/actor.ts'
 import type { App } from '../../lib/http/app-type.ts'
 import { createRateLimiter, policiesFrom } from '../../lib/http/rate-limiter.ts'
 import { createHttpServer } from '../../lib/http/server.ts'
@@ -58,21 +58,19 @@ const deadlines = new Set<() => void>()
 /** What the database check waits for; the rest of the product goes on using the real one. */
 let pingDatabase: () => Promise<unknown>
 
-const guards: Guards = {
-  owner: async () => {},
-  staff: async (request) => {
+const guards = guardsThat(async () => {}, {
+  async staff(request) {
     if (request.headers.authorization === 'Bearer reader') {
       throw problem({ code: 'forbidden', detail: 'Your role does not allow this.' })
     }
     request.actor = { kind: 'staff', id: 'ana', role: 'staff' }
   },
-  reader: async (request) => {
+  async reader(request) {
     if (!request.headers.authorization) {
       throw problem({ code: 'unauthenticated', detail: 'Sign in first.' })
     }
   },
-  identify: async () => {},
-}
+})
 
 beforeAll(async () => {
   db = await openTestDatabase()

@@ -5,6 +5,7 @@ import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
 import { actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import { operation } from '../../lib/http/operation.ts'
 import type { AccommodationId } from '../../lib/ids.ts'
 import { localDate } from '../../lib/local-date.ts'
 import { toParty } from './domain/party.ts'
@@ -21,10 +22,24 @@ export interface PricingRouteDeps {
 
 export function pricingRoutes(deps: PricingRouteDeps): Routes {
   return (app: App) => {
-    app.route({
+    operation(app, {
       method: 'POST',
       url: '/quotes',
-      schema: { tags: ['Public'], body: quoteBodySchema, response: { 200: quoteSchema } },
+      id: 'quoteStay',
+      summary: 'Prices a stay; the quote never changes.',
+      tag: 'Public',
+      problems: [
+        'accommodation_not_found',
+        'invalid_dates',
+        'past_dates',
+        'capacity_exceeded',
+        'min_nights',
+        'max_nights',
+        'closed_to_arrival',
+        'closed_to_departure',
+        'rates_missing',
+      ],
+      schema: { body: quoteBodySchema, response: { 200: quoteSchema } },
       handler: async ({ body }) => {
         const stay = {
           accommodationId: body.accommodation_id as AccommodationId,
@@ -38,11 +53,15 @@ export function pricingRoutes(deps: PricingRouteDeps): Routes {
       },
     })
 
-    app.route({
+    operation(app, {
       method: 'GET',
       url: '/admin/accommodations/:id/rates',
-      preHandler: deps.guards.reader,
-      schema: { tags: ['Catalogue'], params: idParamsSchema, response: { 200: ratesSchema } },
+      id: 'getRates',
+      summary: 'Shows the rates of a cabin.',
+      tag: 'Catalogue',
+      guard: deps.guards.reader,
+      problems: ['not_found', 'accommodation_not_found'],
+      schema: { params: idParamsSchema, response: { 200: ratesSchema } },
       handler: async ({ params }) => {
         const plan = await deps.pricing(deps.db).ratePlan(params.id as AccommodationId)
         if (!plan) {
@@ -53,16 +72,15 @@ export function pricingRoutes(deps: PricingRouteDeps): Routes {
       },
     })
 
-    app.route({
+    operation(app, {
       method: 'PUT',
       url: '/admin/accommodations/:id/rates',
-      preHandler: deps.guards.owner,
-      schema: {
-        tags: ['Catalogue'],
-        params: idParamsSchema,
-        body: ratesSchema,
-        response: { 200: ratesSchema },
-      },
+      id: 'saveRates',
+      summary: 'Replaces the rates of a cabin.',
+      tag: 'Catalogue',
+      guard: deps.guards.owner,
+      problems: ['accommodation_not_found', 'fx_required'],
+      schema: { params: idParamsSchema, body: ratesSchema, response: { 200: ratesSchema } },
       handler: async (request) => {
         const id = request.params.id as AccommodationId
         const plan = toRatePlan(request.body)

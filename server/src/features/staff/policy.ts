@@ -2,7 +2,7 @@ import { CSRF_HEADER, SESSION_COOKIE } from '@tranquera/contracts/auth'
 import type { FastifyRequest } from 'fastify'
 import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
-import type { Guards, Role } from '../../lib/http/actor.ts'
+import type { Guard, Guards, Role } from '../../lib/http/actor.ts'
 import { sameSecret } from '../../lib/ids.ts'
 import { hasRole, type Session, type SessionId } from './domain/staff.ts'
 import type { StaffService } from './service.ts'
@@ -38,22 +38,28 @@ export function createGuards(deps: GuardDeps): Guards {
   const admit = (request: FastifyRequest, { member }: Session) => {
     request.actor = { kind: 'staff', id: member.id, role: member.role }
   }
-  const atLeast = (role: Role) => async (request: FastifyRequest) => {
-    const presented = await findPresented(deps, request)
-    if (!presented) throw unauthenticated()
-    if (!presented.mayWrite) throw csrfInvalid()
-    admit(request, presented.session)
-    if (!hasRole(request.actor, role)) {
-      throw problem({ code: 'forbidden', detail: 'Your role does not allow this.' })
-    }
-  }
+  const atLeast = (role: Role): Guard => ({
+    access: role,
+    async check(request) {
+      const presented = await findPresented(deps, request)
+      if (!presented) throw unauthenticated()
+      if (!presented.mayWrite) throw csrfInvalid()
+      admit(request, presented.session)
+      if (!hasRole(request.actor, role)) {
+        throw problem({ code: 'forbidden', detail: 'Your role does not allow this.' })
+      }
+    },
+  })
   return {
     owner: atLeast('owner'),
     staff: atLeast('staff'),
     reader: atLeast('reader'),
-    identify: async (request) => {
-      const presented = await findPresented(deps, request)
-      if (presented?.mayWrite) admit(request, presented.session)
+    identify: {
+      access: 'identify',
+      async check(request) {
+        const presented = await findPresented(deps, request)
+        if (presented?.mayWrite) admit(request, presented.session)
+      },
     },
   }
 }

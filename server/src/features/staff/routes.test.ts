@@ -53,7 +53,7 @@ beforeAll(async () => {
   await app.register(
     async (scope) => {
       await staffRoutes({ ...guardDeps, guards, audit, zone, secureCookies: true })(scope as App)
-      scope.post('/things', { preHandler: guards.staff }, async (_request, reply) => {
+      scope.post('/things', { onRequest: guards.staff.check }, async (_request, reply) => {
         runs++
         return reply.code(await answerWith()).send({ run: runs })
       })
@@ -61,7 +61,7 @@ beforeAll(async () => {
         runs++
         return reply.code(await answerWith()).send({ run: runs })
       })
-      scope.get('/owners', { preHandler: guards.owner }, async () => ({ ok: true }))
+      scope.get('/owners', { onRequest: guards.owner.check }, async () => ({ ok: true }))
     },
     { prefix: '/api/v1' },
   )

@@ -14,6 +14,7 @@ import { formatInstant, toInstant } from '../../lib/clock.ts'
 import { problem } from '../../lib/errors.ts'
 import type { Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import { operation } from '../../lib/http/operation.ts'
 import { tooMany } from '../../lib/http/rate-limit.ts'
 import { csrfInvalid, findPresented, type GuardDeps, unauthenticated } from './policy.ts'
 import type { AuditService } from './service/audit.ts'
@@ -51,11 +52,15 @@ function setCookies(
 }
 
 function signIn(app: App, deps: StaffRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/auth/login',
+    id: 'signIn',
+    summary: 'Signs in with e-mail and password.',
+    tag: 'Sign-in',
+    problems: ['invalid_credentials'],
     config: { rateLimit: 'login', idempotency: false },
-    schema: { tags: ['Sign-in'], body: loginBodySchema, response: { 200: loginAnswerSchema } },
+    schema: { body: loginBodySchema, response: { 200: loginAnswerSchema } },
     handler: async (request, reply) => {
       const result = await deps.staff(deps.db).login({ ...request.body, ip: request.ip })
       if (!result.ok && result.reason === 'rate_limited') throw tooMany(result.retryAfterSeconds)
@@ -81,11 +86,15 @@ function signIn(app: App, deps: StaffRouteDeps): void {
 }
 
 function session(app: App, deps: StaffRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/auth/logout',
+    id: 'signOut',
+    summary: 'Ends this session.',
+    tag: 'Sign-in',
+    problems: ['csrf_token_invalid'],
     config: { idempotency: false },
-    schema: { tags: ['Sign-in'], response: { 204: z.undefined() } },
+    schema: { response: { 204: z.undefined() } },
     handler: async (request, reply) => {
       const presented = await findPresented(deps, request)
       if (presented && !presented.mayWrite) throw csrfInvalid()
@@ -95,10 +104,14 @@ function session(app: App, deps: StaffRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/auth/me',
-    schema: { tags: ['Sign-in'], response: { 200: meSchema } },
+    id: 'getMe',
+    summary: 'Tells who is signed in.',
+    tag: 'Sign-in',
+    problems: ['unauthenticated'],
+    schema: { response: { 200: meSchema } },
     handler: async (request) => {
       const presented = await findPresented(deps, request)
       if (!presented) throw unauthenticated()
@@ -115,11 +128,14 @@ function session(app: App, deps: StaffRouteDeps): void {
 }
 
 function auditLog(app: App, deps: StaffRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/audit',
-    preHandler: deps.guards.staff,
-    schema: { tags: ['Watch'], querystring: auditQuerySchema, response: { 200: auditPageSchema } },
+    id: 'listAudit',
+    summary: 'Lists who did what, the latest first.',
+    tag: 'Watch',
+    guard: deps.guards.staff,
+    schema: { querystring: auditQuerySchema, response: { 200: auditPageSchema } },
     handler: async ({ query }) => {
       const filter = {
         entity: query.entity,

@@ -1,4 +1,4 @@
-import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify'
+import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 
 export type Role = 'owner' | 'staff' | 'reader'
 
@@ -18,15 +18,21 @@ declare module 'fastify' {
   }
 }
 
-/** Pre-handlers the routes name; only `features/staff` makes them. Each refuses with 401 or 403 (problem+json). */
+/** A door of a route: who passes, and the check itself, which runs before the body is read. */
+export interface Guard {
+  readonly access: Role | 'identify'
+  readonly check: onRequestAsyncHookHandler
+}
+
+/** The doors the routes name; only `features/staff` makes them. Each refuses with 401 or 403 (problem+json). */
 export interface Guards {
-  readonly owner: preHandlerAsyncHookHandler
+  readonly owner: Guard
   /** Owner or staff. */
-  readonly staff: preHandlerAsyncHookHandler
+  readonly staff: Guard
   /** Anyone who is signed in. */
-  readonly reader: preHandlerAsyncHookHandler
+  readonly reader: Guard
   /** Signed in or not: sets `request.actor` when there is a session, refuses nobody. */
-  readonly identify: preHandlerAsyncHookHandler
+  readonly identify: Guard
 }
 
 export function actorOf(request: FastifyRequest): Actor {

@@ -9,6 +9,7 @@ import { currentTraceId } from '../logging/trace.ts'
 import { createMetrics } from '../metrics.ts'
 import type { App } from './app-type.ts'
 import type { CounterStore } from './counter-store.ts'
+import { operation } from './operation.ts'
 import { createRateLimiter, policiesFrom } from './rate-limiter.ts'
 import { createHttpServer, takeRawBodies } from './server.ts'
 
@@ -56,9 +57,13 @@ async function serverWith(
 }
 
 const echo = (app: App) => {
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/api/v1/things/:id',
+    id: 'echoThing',
+    summary: 'Says a thing back.',
+    tag: 'Public',
+    problems: ['date_overlap'],
     schema: {
       params: z.object({ id: z.coerce.number() }),
       body: z.object({ name: z.string().min(2), nested: z.object({ n: z.number() }).optional() }),
@@ -267,7 +272,12 @@ describe('the reference', () => {
     expect(document.openapi).toBe('3.1.0')
     const { post } = document.paths['/api/v1/things/{id}']
     expect(post.requestBody.content['application/json'].schema.required).toEqual(['name'])
-    expect(post.responses.default.content['application/problem+json']).toBeDefined()
+    expect(post).toMatchObject({ operationId: 'echoThing', summary: 'Says a thing back.', security: [] })
+    expect(post.responses['409']).toMatchObject({
+      description: 'date_overlap, idempotency_in_progress',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    })
+    expect(document.components.schemas.Problem.required).toContain('code')
     const page = await app.inject({ url: '/api/docs/' })
     expect(page.body).not.toMatch(/https?:\/\/(cdn|fonts)\./)
     expect((await app.inject({ url: '/api/docs/js/scalar.js' })).statusCode).toBe(200)

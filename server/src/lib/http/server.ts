@@ -16,6 +16,7 @@ import { type Logger, tracedLogger } from '../logging/logger.ts'
 import { redactText } from '../logging/redact.ts'
 import { runInTrace, traceIdFrom } from '../logging/trace.ts'
 import type { Metrics } from '../metrics.ts'
+import { storableJson, storableValue } from '../storable-text.ts'
 import type { App } from './app-type.ts'
 import { registerDocs } from './docs.ts'
 import { recordMethods } from './method-table.ts'
@@ -164,12 +165,19 @@ function observeRequests(app: App, metrics: Metrics): void {
 }
 
 function acceptBodies(app: App): void {
+  app.addHook('preValidation', async (request) => {
+    request.params = storableValue(request.params)
+    request.query = storableValue(request.query)
+  })
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     // Browsers' fetch wrappers name a type even where there is nothing to say.
-    if (body.length === 0) done(null, undefined)
-    else parseJson(request, typeof body === 'string' ? body : body.toString('utf8'), done)
+    if (body.length === 0) return done(null, undefined)
+    const text = typeof body === 'string' ? body : body.toString('utf8')
+    return parseJson(request, text, (error: Error | null, value: unknown) =>
+      done(error, storableJson(text, value)),
+    )
   })
 }
 

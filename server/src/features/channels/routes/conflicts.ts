@@ -7,13 +7,12 @@ import {
 } from '@tranquera/contracts/feeds'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { Conflict } from '../domain/conflict.ts'
 import { presentConflict } from '../presenter.ts'
 import type { ChannelRouteDeps } from '../routes.ts'
 import { cabinNames } from './feeds.ts'
-
-const tags = ['Calendar']
 
 export function conflictRoutes(app: App, deps: ChannelRouteDeps): void {
   const { guards, zone } = deps
@@ -23,11 +22,14 @@ export function conflictRoutes(app: App, deps: ChannelRouteDeps): void {
     return presentConflict(conflict, ways, { zone, names: await cabinNames(deps) })
   }
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/conflicts',
-    preHandler: guards.reader,
-    schema: { tags, querystring: conflictListQuery, response: { 200: conflictList } },
+    id: 'listConflicts',
+    summary: 'Lists nights that two parties want.',
+    tag: 'Calendar',
+    guard: guards.reader,
+    schema: { querystring: conflictListQuery, response: { 200: conflictList } },
     async handler({ query }) {
       const filter = {
         status: query.status,
@@ -39,11 +41,15 @@ export function conflictRoutes(app: App, deps: ChannelRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/conflicts/:id/resolve',
-    preHandler: guards.staff,
-    schema: { tags, params: idParamsSchema, body: resolveConflictBody, response: { 200: conflictView } },
+    id: 'resolveConflict',
+    summary: 'Closes a conflict with what was decided.',
+    tag: 'Calendar',
+    guard: guards.staff,
+    problems: ['not_found'],
+    schema: { params: idParamsSchema, body: resolveConflictBody, response: { 200: conflictView } },
     async handler(request) {
       const note = request.body.resolution ?? request.body.note ?? ''
       return show(await conflicts().resolve(request.params.id, { actor: actorOf(request), note }))

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { ProblemError, problem } from '../../../lib/errors.ts'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import { presentExport } from '../presenter.ts'
 import type { ChannelRouteDeps } from '../routes.ts'
 import type { ExportAnswer } from '../service/exports.ts'
@@ -18,16 +19,17 @@ export function exportRoutes(app: App, deps: ChannelRouteDeps): void {
 }
 
 function publicRoute(app: App, deps: ChannelRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/ical/export/:accommodation_id/:token',
+    id: 'exportCalendar',
+    summary: 'Sends the nights of a cabin to a platform, as iCalendar.',
+    tag: 'Public',
+    problems: ['not_found', 'unavailable'],
+    file: { type: 'text/calendar', holds: 'The calendar.' },
+    lenient: true,
     config: { rateLimit: 'public_reads' },
-    schema: {
-      tags: ['Public'],
-      summary: 'Our calendar, for platforms (iCalendar)',
-      params: exportParams,
-      querystring: exportQuery,
-    },
+    schema: { params: exportParams, querystring: exportQuery },
     async handler(request, reply) {
       const answer = await read(deps, request, { params: request.params, query: request.query })
       if (!answer.ok) throw problem({ code: 'not_found', detail: 'There is no such calendar.' })
@@ -94,24 +96,26 @@ function ownerRoutes(app: App, deps: ChannelRouteDeps): void {
     })
   }
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/exports',
-    preHandler: guards.staff,
-    schema: { tags: ['Feeds'], response: { 200: exportList } },
+    id: 'listCalendarExports',
+    summary: 'Lists the addresses of our calendars, and who read them last.',
+    tag: 'Feeds',
+    guard: guards.staff,
+    schema: { response: { 200: exportList } },
     handler: async () => ({ items: await show() }),
   })
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/exports/:id/renew',
-    preHandler: guards.staff,
-    schema: {
-      tags: ['Feeds'],
-      summary: 'New address of a calendar; the old one stops working',
-      params: idParamsSchema,
-      response: { 200: exportView },
-    },
+    id: 'renewCalendarExport',
+    summary: 'Makes a new address for a calendar; the old one stops working.',
+    tag: 'Feeds',
+    guard: guards.staff,
+    problems: ['accommodation_not_found'],
+    schema: { params: idParamsSchema, response: { 200: exportView } },
     async handler(request) {
       const channels = deps.channels(deps.db)
       const cabin = (await channels.exports.cabins()).find((one) => one.id === request.params.id)

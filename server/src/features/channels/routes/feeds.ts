@@ -13,12 +13,11 @@ import { z } from 'zod'
 import { problem } from '../../../lib/errors.ts'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { Feed } from '../domain/feed.ts'
 import { presentFeed, presentRun, presentStay, presentSync } from '../presenter.ts'
 import type { ChannelRouteDeps } from '../routes.ts'
-
-const tags = ['Feeds']
 
 export async function cabinNames(
   deps: Pick<ChannelRouteDeps, 'channels' | 'db'>,
@@ -41,11 +40,14 @@ function listRoutes(app: App, deps: ChannelRouteDeps, show: Show): void {
   const { guards, zone } = deps
   const feeds = () => deps.channels(deps.db).feeds
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/feeds',
-    preHandler: guards.reader,
-    schema: { tags, querystring: feedListQuery, response: { 200: feedList } },
+    id: 'listFeeds',
+    summary: 'Lists the calendars that are read.',
+    tag: 'Feeds',
+    guard: guards.reader,
+    schema: { querystring: feedListQuery, response: { 200: feedList } },
     async handler({ query }) {
       const all = await feeds().list(query.accommodation_id as AccommodationId | undefined)
       const page = all.slice(offsetOf(query), offsetOf(query) + query.page_size)
@@ -53,19 +55,27 @@ function listRoutes(app: App, deps: ChannelRouteDeps, show: Show): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/feeds/:id',
-    preHandler: guards.reader,
-    schema: { tags, params: idParamsSchema, response: { 200: feedView } },
+    id: 'getFeed',
+    summary: 'Shows one calendar that is read.',
+    tag: 'Feeds',
+    guard: guards.reader,
+    problems: ['not_found'],
+    schema: { params: idParamsSchema, response: { 200: feedView } },
     handler: async ({ params }) => show(await feeds().get(params.id)),
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/feeds/:id/runs',
-    preHandler: guards.reader,
-    schema: { tags, params: idParamsSchema, querystring: pageQuerySchema, response: { 200: feedRunList } },
+    id: 'listFeedRuns',
+    summary: 'Lists the readings of a calendar, the latest first.',
+    tag: 'Feeds',
+    guard: guards.reader,
+    problems: ['not_found'],
+    schema: { params: idParamsSchema, querystring: pageQuerySchema, response: { 200: feedRunList } },
     async handler({ params, query }) {
       const page = { limit: query.page_size, offset: offsetOf(query) }
       const { items, total } = await feeds().listRuns(params.id, page)
@@ -73,11 +83,15 @@ function listRoutes(app: App, deps: ChannelRouteDeps, show: Show): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/feeds/:id/stays',
-    preHandler: guards.reader,
-    schema: { tags, params: idParamsSchema, response: { 200: feedStayList } },
+    id: 'listFeedStays',
+    summary: 'Lists the stays a calendar holds.',
+    tag: 'Feeds',
+    guard: guards.reader,
+    problems: ['not_found'],
+    schema: { params: idParamsSchema, response: { 200: feedStayList } },
     handler: async ({ params }) => ({
       items: (await feeds().listStays(params.id)).map((stay) => presentStay(stay, zone)),
     }),
@@ -88,11 +102,15 @@ function changeRoutes(app: App, deps: ChannelRouteDeps, show: Show): void {
   const { guards } = deps
   const feeds = () => deps.channels(deps.db).feeds
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/feeds',
-    preHandler: guards.staff,
-    schema: { tags, body: feedBody, response: { 201: feedView } },
+    id: 'addFeed',
+    summary: 'Starts reading a calendar of a platform.',
+    tag: 'Feeds',
+    guard: guards.staff,
+    problems: ['accommodation_not_found', 'conflict'],
+    schema: { body: feedBody, response: { 201: feedView } },
     async handler(request, reply) {
       const { accommodation_id: accommodationId, channel, url } = request.body
       const feed = await feeds().add({ accommodationId, channel, url }, actorOf(request))
@@ -100,20 +118,28 @@ function changeRoutes(app: App, deps: ChannelRouteDeps, show: Show): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'PATCH',
     url: '/admin/feeds/:id',
-    preHandler: guards.staff,
-    schema: { tags, params: idParamsSchema, body: feedAddressBody, response: { 200: feedView } },
+    id: 'changeFeed',
+    summary: 'Gives a calendar another address.',
+    tag: 'Feeds',
+    guard: guards.staff,
+    problems: ['not_found', 'conflict'],
+    schema: { params: idParamsSchema, body: feedAddressBody, response: { 200: feedView } },
     handler: async (request) =>
       show(await feeds().readdress(request.params.id, request.body.url, actorOf(request))),
   })
 
-  app.route({
+  operation(app, {
     method: 'DELETE',
     url: '/admin/feeds/:id',
-    preHandler: guards.staff,
-    schema: { tags, params: idParamsSchema, response: { 204: z.null() } },
+    id: 'removeFeed',
+    summary: 'Stops reading a calendar and frees its nights.',
+    tag: 'Feeds',
+    guard: guards.staff,
+    problems: ['not_found'],
+    schema: { params: idParamsSchema, response: { 204: z.null() } },
     async handler(request, reply) {
       await feeds().remove(request.params.id, actorOf(request))
       return reply.code(204).send(null)
@@ -130,24 +156,27 @@ function syncRoutes(app: App, deps: ChannelRouteDeps): void {
     throw problem({ code: 'not_found', detail: 'There is no such feed.' })
   }
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/feeds/:id/sync',
-    preHandler: guards.staff,
-    schema: { tags, params: idParamsSchema, response: { 200: syncView } },
+    id: 'syncFeed',
+    summary: 'Reads a calendar now.',
+    tag: 'Feeds',
+    guard: guards.staff,
+    problems: ['not_found'],
+    schema: { params: idParamsSchema, response: { 200: syncView } },
     handler: async ({ params }) => sync(await channels().feeds.get(params.id)),
   })
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/feeds/:id/accept-loss',
-    preHandler: guards.staff,
-    schema: {
-      tags,
-      summary: 'The stays a held feed lost are really gone',
-      params: idParamsSchema,
-      response: { 200: syncView },
-    },
+    id: 'acceptFeedLoss',
+    summary: 'Says that the stays a held calendar lost are really gone.',
+    tag: 'Feeds',
+    guard: guards.staff,
+    problems: ['not_found', 'conflict'],
+    schema: { params: idParamsSchema, response: { 200: syncView } },
     handler: async (request) => sync(await channels().feeds.releaseHold(request.params.id, actorOf(request))),
   })
 }

@@ -5,6 +5,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import { problem } from '../../../lib/errors.ts'
 import { type Actor, actorOf, type Guards } from '../../../lib/http/actor.ts'
 import type { App, Routes } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import type { DeadLetterStore } from '../../../lib/queue/dead-letters.ts'
 
 export interface AuditNote {
@@ -33,11 +34,14 @@ export function deadLetterRoutes(deps: DeadLetterRouteDeps): Routes {
 }
 
 function listDeadLetters(app: App, deps: DeadLetterRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/dead-letters',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Messages'], querystring: pageQuerySchema, response: { 200: deadLetterPageSchema } },
+    id: 'listDeadLetters',
+    summary: 'Lists work that failed as often as it may.',
+    tag: 'Messages',
+    guard: deps.guards.reader,
+    schema: { querystring: pageQuerySchema, response: { 200: deadLetterPageSchema } },
     handler: async ({ query }) => {
       const { items, total } = await deps.deadLetters.list(query.page_size, offsetOf(query))
       return {
@@ -56,11 +60,15 @@ function listDeadLetters(app: App, deps: DeadLetterRouteDeps): void {
 
 function endDeadLetter(app: App, deps: DeadLetterRouteDeps, step: 'retry' | 'discard'): void {
   const outcome = step === 'retry' ? ('retried' as const) : ('discarded' as const)
-  app.route({
+  operation(app, {
     method: 'POST',
     url: `/admin/dead-letters/:id/${step}`,
-    preHandler: deps.guards.staff,
-    schema: { tags: ['Messages'], params: idParamsSchema, response: { 200: deadLetterOutcomeSchema } },
+    id: step === 'retry' ? 'retryDeadLetter' : 'discardDeadLetter',
+    summary: step === 'retry' ? 'Tries work that failed once more.' : 'Gives up work that failed.',
+    tag: 'Messages',
+    guard: deps.guards.staff,
+    problems: ['not_found'],
+    schema: { params: idParamsSchema, response: { 200: deadLetterOutcomeSchema } },
     handler: async (request) => {
       const { id } = request.params
       if (!(await deps.deadLetters[step](id))) {

@@ -1,6 +1,7 @@
 import { healthSchema, readinessSchema } from '@tranquera/contracts/operations'
 import { problem } from '../../../lib/errors.ts'
 import type { App, Routes } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import { presentHealth } from '../presenter.ts'
 import type { HealthService } from '../service/health.ts'
 
@@ -14,11 +15,14 @@ export interface HealthRouteDeps {
 
 export function healthRoutes(deps: HealthRouteDeps): Routes {
   return (app: App) => {
-    app.route({
+    operation(app, {
       method: 'GET',
       url: '/healthz',
+      id: 'getHealth',
+      summary: 'Tells how the product and its parts are.',
+      tag: 'Public',
       config: { rateLimit: 'exempt' },
-      schema: { tags: ['Public'], response: { 200: healthSchema, 503: healthSchema } },
+      schema: { response: { 200: healthSchema, 503: healthSchema } },
       handler: async (_request, reply) => {
         const report = await deps.health.read()
         return reply
@@ -28,11 +32,15 @@ export function healthRoutes(deps: HealthRouteDeps): Routes {
       },
     })
 
-    app.route({
+    operation(app, {
       method: 'GET',
       url: '/readyz',
+      id: 'getReadiness',
+      summary: 'Tells whether this process takes requests.',
+      tag: 'Public',
+      problems: ['unavailable'],
       config: { rateLimit: 'exempt' },
-      schema: { tags: ['Public'], response: { 200: readinessSchema } },
+      schema: { response: { 200: readinessSchema } },
       handler: async () => {
         if (deps.isStopping()) {
           throw problem({ code: 'unavailable', detail: 'This process is shutting down.' })

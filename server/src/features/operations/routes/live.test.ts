@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net'
 import { liveEventSchema } from '@tranquera/contracts/operations'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openGuards } from '../../../../test/guards.ts'
 import { openTestDatabase } from '../../../../test/test-database.ts'
 import { manualClock } from '../../../lib/clock.ts'
 import type { Database } from '../../../lib/db/types.ts'
-import type { Guards } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { createHttpServer } from '../../../lib/http/server.ts'
 import { type PropertyId, systemIds } from '../../../lib/ids.ts'
@@ -16,8 +16,7 @@ import { liveRoutes } from './live.ts'
 const at = '2026-11-24T12:00:00Z'
 const propertyId = systemIds.uuid<PropertyId>()
 const other = systemIds.uuid<PropertyId>()
-const pass = async () => {}
-const guards: Guards = { owner: pass, staff: pass, reader: pass, identify: pass }
+const guards = openGuards
 
 async function serve(db: Database, timing: { heartbeatMs: number; longestMs: number }) {
   const app = await createHttpServer({

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Guards } from '../../../lib/http/actor.ts'
 import type { App, Routes } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import type { Announcement, LiveHub } from '../service/live.ts'
 
 export interface LiveRouteDeps {
@@ -20,11 +21,15 @@ const MOST_UNREAD_BYTES = 256 * 1024
 export function liveRoutes(deps: LiveRouteDeps): Routes {
   return (app: App) => {
     app.addHook('preClose', () => deps.live.close())
-    app.route({
+    operation(app, {
       method: 'GET',
       url: '/admin/events',
-      preHandler: deps.guards.reader,
-      schema: { tags: ['Watch'], description: 'text/event-stream; the data of each event is a JSON object.' },
+      id: 'watchEvents',
+      summary: 'Streams what changes, as it changes (server-sent events; the data of each is JSON).',
+      tag: 'Watch',
+      guard: deps.guards.reader,
+      file: { type: 'text/event-stream', holds: 'Events, each with one JSON object.' },
+      schema: {},
       handler: (_request, reply) => stream(deps, reply),
     })
   }

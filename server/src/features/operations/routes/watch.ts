@@ -3,6 +3,7 @@ import { rateLimitsSchema, webhookPageSchema } from '@tranquera/contracts/operat
 import { formatInstant, type Instant } from '../../../lib/clock.ts'
 import type { Guards } from '../../../lib/http/actor.ts'
 import type { App, Routes } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import { POLICY_NAMES, type RateLimiter } from '../../../lib/http/rate-limiter.ts'
 import { optional } from '../presenter.ts'
 import type { SignatureTally } from '../service/signatures.ts'
@@ -38,11 +39,14 @@ export function watchRoutes(deps: WatchRouteDeps): Routes {
 }
 
 function webhooks(app: App, deps: WatchRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/webhooks',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Watch'], querystring: pageQuerySchema, response: { 200: webhookPageSchema } },
+    id: 'listWebhooks',
+    summary: 'Lists the webhooks received, the latest first.',
+    tag: 'Watch',
+    guard: deps.guards.reader,
+    schema: { querystring: pageQuerySchema, response: { 200: webhookPageSchema } },
     handler: async ({ query }) => {
       const { items, total } = await deps.webhooks(query.page_size, offsetOf(query))
       return {
@@ -67,11 +71,14 @@ function webhooks(app: App, deps: WatchRouteDeps): void {
 }
 
 function rateLimits(app: App, deps: WatchRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/rate-limits',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Watch'], response: { 200: rateLimitsSchema } },
+    id: 'getRateLimits',
+    summary: 'Shows the limits and who was refused in the last 24 hours.',
+    tag: 'Watch',
+    guard: deps.guards.reader,
+    schema: { response: { 200: rateLimitsSchema } },
     handler: async () => {
       const blocked = deps.limiter.blocked()
       return {

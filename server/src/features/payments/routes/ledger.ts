@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { problem } from '../../../lib/errors.ts'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import { handProblem, refundProblem } from '../errors.ts'
 import { presentEntry, presentRefund } from '../presenter.ts'
 import { amountOf, byCode, type PaymentRouteDeps, standing } from './shared.ts'
@@ -11,16 +12,24 @@ const codeParams = z.object({ code: z.string().max(40) })
 
 /** What a person writes into the ledger of a stay. */
 export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/reservations/:code/payments',
-    preHandler: deps.guards.staff,
-    schema: {
-      tags: ['Money'],
-      params: codeParams,
-      body: recordPaymentBody,
-      response: { 201: paymentRecorded },
-    },
+    id: 'recordPayment',
+    summary: 'Writes money into the ledger of a stay.',
+    tag: 'Money',
+    guard: deps.guards.staff,
+    problems: [
+      'reservation_not_found',
+      'invalid_amount',
+      'more_than_due',
+      'more_than_paid',
+      'nothing_to_refund',
+      'not_allowed_in_status',
+      'conflict',
+      'date_overlap',
+    ],
+    schema: { params: codeParams, body: recordPaymentBody, response: { 201: paymentRecorded } },
     async handler(request, reply) {
       const reservation = await byCode(deps, request.params.code)
       const { kind, method, note } = request.body
@@ -47,16 +56,24 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/reservations/:code/refunds',
-    preHandler: deps.guards.owner,
-    schema: {
-      tags: ['Money'],
-      params: codeParams,
-      body: refundBody.nullish(),
-      response: { 201: refundsMade },
-    },
+    id: 'refundStay',
+    summary: 'Returns money of a stay.',
+    tag: 'Money',
+    guard: deps.guards.owner,
+    problems: [
+      'reservation_not_found',
+      'invalid_amount',
+      'more_than_due',
+      'more_than_paid',
+      'nothing_to_refund',
+      'not_allowed_in_status',
+      'conflict',
+      'date_overlap',
+    ],
+    schema: { params: codeParams, body: refundBody.nullish(), response: { 201: refundsMade } },
     async handler(request, reply) {
       const reservation = await byCode(deps, request.params.code)
       const { amount, method, note } = request.body ?? { note: '' }

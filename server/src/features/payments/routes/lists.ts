@@ -7,6 +7,7 @@ import {
   refundListQuery,
 } from '@tranquera/contracts/payments'
 import type { App } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import { addDays, dateAt, instantAt, localDate } from '../../../lib/local-date.ts'
 import { movementsCsv, presentPayment, presentRefund } from '../presenter.ts'
 import type { PaymentRouteDeps } from './shared.ts'
@@ -15,11 +16,14 @@ import type { PaymentRouteDeps } from './shared.ts'
 const DEFAULT_DAYS = 365
 
 export function listRoutes(app: App, deps: PaymentRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/payments',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Money'], querystring: paymentListQuery, response: { 200: paymentList } },
+    id: 'listPayments',
+    summary: 'Lists payments of Mercado Pago, the latest first.',
+    tag: 'Money',
+    guard: deps.guards.reader,
+    schema: { querystring: paymentListQuery, response: { 200: paymentList } },
     async handler(request) {
       const { query } = request
       const service = deps.payments(deps.db)
@@ -33,11 +37,14 @@ export function listRoutes(app: App, deps: PaymentRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/refunds',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Money'], querystring: refundListQuery, response: { 200: refundList } },
+    id: 'listRefunds',
+    summary: 'Lists refunds and how far they came.',
+    tag: 'Money',
+    guard: deps.guards.reader,
+    schema: { querystring: refundListQuery, response: { 200: refundList } },
     async handler(request) {
       const { query } = request
       const page = { limit: query.page_size, offset: offsetOf(query) }
@@ -49,11 +56,15 @@ export function listRoutes(app: App, deps: PaymentRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/payments/export.csv',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Money'], querystring: movementsQuery },
+    id: 'exportMovements',
+    summary: 'Sends the movements of money as a spreadsheet.',
+    tag: 'Money',
+    guard: deps.guards.reader,
+    file: { type: 'text/csv', holds: 'One line per movement.' },
+    schema: { querystring: movementsQuery },
     async handler(request, reply) {
       const today = dateAt(deps.clock.now(), deps.zone)
       const to = request.query.to ? localDate(request.query.to) : today

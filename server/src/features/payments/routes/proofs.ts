@@ -8,6 +8,7 @@ import {
 } from '@tranquera/contracts/payments'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import type { ProofId } from '../domain/records.ts'
 import { proofProblem } from '../errors.ts'
 import { presentProof } from '../presenter.ts'
@@ -23,16 +24,25 @@ export function proofRoutes(app: App, deps: PaymentRouteDeps): void {
     return presentProof({ ...result.proof, code }, deps.zone)
   }
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/payment-proofs/:id/approve',
-    preHandler: deps.guards.staff,
-    schema: {
-      tags: ['Money'],
-      params: idParamsSchema,
-      body: approveProofBody.nullish(),
-      response: { 200: proofView },
-    },
+    id: 'approveProof',
+    summary: 'Believes the receipt of a transfer and books its money.',
+    tag: 'Money',
+    guard: deps.guards.staff,
+    problems: [
+      'not_found',
+      'reservation_not_found',
+      'invalid_amount',
+      'more_than_due',
+      'more_than_paid',
+      'nothing_to_refund',
+      'not_allowed_in_status',
+      'conflict',
+      'date_overlap',
+    ],
+    schema: { params: idParamsSchema, body: approveProofBody.nullish(), response: { 200: proofView } },
     async handler(request) {
       const amount = request.body?.amount
       return present(
@@ -45,16 +55,25 @@ export function proofRoutes(app: App, deps: PaymentRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/payment-proofs/:id/reject',
-    preHandler: deps.guards.staff,
-    schema: {
-      tags: ['Money'],
-      params: idParamsSchema,
-      body: rejectProofBody.nullish(),
-      response: { 200: proofView },
-    },
+    id: 'rejectProof',
+    summary: 'Refuses the receipt of a transfer; the guest is told.',
+    tag: 'Money',
+    guard: deps.guards.staff,
+    problems: [
+      'not_found',
+      'reservation_not_found',
+      'invalid_amount',
+      'more_than_due',
+      'more_than_paid',
+      'nothing_to_refund',
+      'not_allowed_in_status',
+      'conflict',
+      'date_overlap',
+    ],
+    schema: { params: idParamsSchema, body: rejectProofBody.nullish(), response: { 200: proofView } },
     async handler(request) {
       const reason = request.body?.reason ?? null
       const id = request.params.id as ProofId
@@ -64,11 +83,14 @@ export function proofRoutes(app: App, deps: PaymentRouteDeps): void {
 }
 
 function proofReads(app: App, deps: PaymentRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/payment-proofs',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Money'], querystring: proofListQuery, response: { 200: proofList } },
+    id: 'listProofs',
+    summary: 'Lists receipts of transfers that guests sent.',
+    tag: 'Money',
+    guard: deps.guards.reader,
+    schema: { querystring: proofListQuery, response: { 200: proofList } },
     async handler(request) {
       const { query } = request
       const page = { limit: query.page_size, offset: offsetOf(query) }
@@ -80,11 +102,16 @@ function proofReads(app: App, deps: PaymentRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/payment-proofs/:id/file',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Money'], params: idParamsSchema },
+    id: 'getProofFile',
+    summary: 'Sends the picture or the document of a receipt.',
+    tag: 'Money',
+    guard: deps.guards.reader,
+    problems: ['not_found'],
+    file: { type: 'application/octet-stream', holds: 'The receipt as it came.' },
+    schema: { params: idParamsSchema },
     async handler(request, reply) {
       const file = await deps.payments(deps.db).proofFile(request.params.id as ProofId)
       if (!file) throw proofProblem('not_found')

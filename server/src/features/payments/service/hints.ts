@@ -1,3 +1,4 @@
+import { parseOutsideJson } from '../../../lib/storable-text.ts'
 import { readChargebackJob, readOrderJob, readPaymentJob, reconcileJob } from '../jobs.ts'
 import type { PaymentHint, Work } from './deps.ts'
 
@@ -53,7 +54,7 @@ async function warnOfFraud(
 
 function jsonOf(body: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8'))
+    return parseOutsideJson(Buffer.from(body).toString('utf8'))
   } catch {
     return undefined
   }

@@ -7,6 +7,7 @@ import {
 import type { z } from 'zod'
 import { csvDocument } from '../../../lib/csv.ts'
 import type { App } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { presentReservation } from '../presenter.ts'
@@ -52,22 +53,29 @@ async function listPresented(deps: ReservationRouteDeps, query: z.infer<typeof r
 const CSV_ROWS = 100_000
 
 export function ownerReads(app: App, deps: ReservationRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/reservations',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Reservations'], querystring: reservationListQuery, response: { 200: reservationList } },
+    id: 'listReservations',
+    summary: 'Lists reservations; `q` finds names, phones and codes.',
+    tag: 'Reservations',
+    guard: deps.guards.reader,
+    schema: { querystring: reservationListQuery, response: { 200: reservationList } },
     async handler(request) {
       const { views, total } = await listPresented(deps, request.query)
       return { items: views, pagination: paginate(request.query, total) }
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/reservations/export.csv',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Reservations'], querystring: reservationListQuery },
+    id: 'exportReservations',
+    summary: 'Sends the same list as a spreadsheet.',
+    tag: 'Reservations',
+    guard: deps.guards.reader,
+    file: { type: 'text/csv', holds: 'One line per reservation.' },
+    schema: { querystring: reservationListQuery },
     async handler(request, reply) {
       const { views } = await listPresented(deps, { ...request.query, page: 1, page_size: CSV_ROWS })
       return reply
@@ -77,11 +85,15 @@ export function ownerReads(app: App, deps: ReservationRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/admin/reservations/:code',
-    preHandler: deps.guards.reader,
-    schema: { tags: ['Reservations'], params: codeParams, response: { 200: ownerReservationView } },
+    id: 'getOwnReservation',
+    summary: 'Shows a stay with its timeline, ledger and messages.',
+    tag: 'Reservations',
+    guard: deps.guards.reader,
+    problems: ['reservation_not_found'],
+    schema: { params: codeParams, response: { 200: ownerReservationView } },
     async handler(request) {
       return presentForOwner(deps, await byCode(deps, request.params.code))
     },

@@ -9,6 +9,7 @@ import {
 import { z } from 'zod'
 import { type Actor, actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { toParty } from '../../pricing/domain/party.ts'
@@ -17,12 +18,27 @@ import { changeProblem, moveProblem, overlapProblem } from '../errors.ts'
 
 import { booked, byCode, cancelAs, codeParams, presentForOwner, type ReservationRouteDeps } from './shared.ts'
 export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/reservations',
-    preHandler: deps.guards.staff,
+    id: 'bookByHand',
+    summary: 'Writes a reservation that was made outside the chat.',
+    tag: 'Reservations',
+    guard: deps.guards.staff,
+    problems: [
+      'accommodation_not_found',
+      'date_overlap',
+      'invalid_dates',
+      'past_dates',
+      'capacity_exceeded',
+      'min_nights',
+      'max_nights',
+      'closed_to_arrival',
+      'closed_to_departure',
+      'rates_missing',
+    ],
     config: deps.config.idempotent,
-    schema: { tags: ['Reservations'], body: manualReservationBody, response: { 201: ownerReservationView } },
+    schema: { body: manualReservationBody, response: { 201: ownerReservationView } },
     async handler(request, reply) {
       const { body } = request
       const accommodationId = body.accommodation_id as AccommodationId
@@ -52,17 +68,29 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'PATCH',
     url: '/admin/reservations/:code',
-    preHandler: deps.guards.staff,
+    id: 'changeReservation',
+    summary: 'Changes dates, cabin, guests or notes of a stay.',
+    tag: 'Reservations',
+    guard: deps.guards.staff,
+    problems: [
+      'reservation_not_found',
+      'not_allowed_in_status',
+      'accommodation_not_found',
+      'date_overlap',
+      'invalid_dates',
+      'past_dates',
+      'capacity_exceeded',
+      'min_nights',
+      'max_nights',
+      'closed_to_arrival',
+      'closed_to_departure',
+      'rates_missing',
+    ],
     config: deps.config.idempotent,
-    schema: {
-      tags: ['Reservations'],
-      params: codeParams,
-      body: patchReservationBody,
-      response: { 200: ownerReservationView },
-    },
+    schema: { params: codeParams, body: patchReservationBody, response: { 200: ownerReservationView } },
     async handler(request) {
       const reservation = await byCode(deps, request.params.code)
       const { body } = request
@@ -90,19 +118,30 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
   })
 }
 
+const MOVE_PROBLEMS = [
+  'reservation_not_found',
+  'not_allowed_in_status',
+  'already_extended',
+  'date_overlap',
+  'hold_expired',
+] as const
+
 export function ownerMoves(app: App, deps: ReservationRouteDeps): void {
   type Outcome = { ok: true; reservation: Reservation } | { ok: false; reason: string; status?: string }
   const move = (
-    path: string,
+    { path, id, summary }: { readonly path: string; readonly id: string; readonly summary: string },
     act: (reservation: Reservation, because: { actor: Actor; cause: string }) => Promise<Outcome>,
   ) =>
-    app.route({
+    operation(app, {
       method: 'POST',
       url: `/admin/reservations/:code/${path}`,
-      preHandler: deps.guards.staff,
+      id,
+      summary,
+      tag: 'Reservations',
+      guard: deps.guards.staff,
+      problems: MOVE_PROBLEMS,
       config: deps.config.idempotent,
       schema: {
-        tags: ['Reservations'],
         params: codeParams,
         body: causeBody.nullish(),
         response: { 200: ownerReservationView },
@@ -116,42 +155,56 @@ export function ownerMoves(app: App, deps: ReservationRouteDeps): void {
       },
     })
   const service = deps.reservations(deps.db)
-  move('confirm', async (one, because) => {
-    await deps.refreshCalendars?.(one.accommodationId)
-    return service.confirm(one.id, { ...because, revive: true })
-  })
-  move('extend', (one, because) => service.extend(one.id, because))
-  move('check-in', (one, because) => service.progress(one.id, { ...because, to: 'checked_in' }))
-  move('check-out', (one, because) => service.progress(one.id, { ...because, to: 'completed' }))
-  move('no-show', (one, because) => service.progress(one.id, { ...because, to: 'no_show' }))
+  move(
+    {
+      path: 'confirm',
+      id: 'confirmReservation',
+      summary: 'Confirms a stay without waiting for its deposit.',
+    },
+    async (one, because) => {
+      await deps.refreshCalendars?.(one.accommodationId)
+      return service.confirm(one.id, { ...because, revive: true })
+    },
+  )
+  move({ path: 'extend', id: 'extendHold', summary: 'Gives a hold more time, once.' }, (one, because) =>
+    service.extend(one.id, because),
+  )
+  move({ path: 'check-in', id: 'checkIn', summary: 'Says that the guests have arrived.' }, (one, because) =>
+    service.progress(one.id, { ...because, to: 'checked_in' }),
+  )
+  move({ path: 'check-out', id: 'checkOut', summary: 'Says that the guests have left.' }, (one, because) =>
+    service.progress(one.id, { ...because, to: 'completed' }),
+  )
+  move({ path: 'no-show', id: 'markNoShow', summary: 'Says that the guests never came.' }, (one, because) =>
+    service.progress(one.id, { ...because, to: 'no_show' }),
+  )
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/reservations/:code/cancel',
-    preHandler: deps.guards.staff,
+    id: 'cancelByOwner',
+    summary: 'Cancels a stay and says what goes back.',
+    tag: 'Reservations',
+    guard: deps.guards.staff,
+    problems: ['reservation_not_found', 'not_allowed_in_status', 'date_overlap', 'hold_expired'],
     config: deps.config.idempotent,
-    schema: {
-      tags: ['Reservations'],
-      params: codeParams,
-      body: cancelBody.nullish(),
-      response: { 200: cancelled },
-    },
+    schema: { params: codeParams, body: cancelBody.nullish(), response: { 200: cancelled } },
     async handler(request) {
       const reservation = await byCode(deps, request.params.code)
       return cancelAs(deps, reservation, actorOf(request), request.body ?? {})
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/admin/reservations/:code/resend-payment',
-    preHandler: deps.guards.staff,
+    id: 'resendPayment',
+    summary: 'Sends the guest the link to pay again.',
+    tag: 'Reservations',
+    guard: deps.guards.staff,
+    problems: ['reservation_not_found', 'not_allowed_in_status', 'conflict', 'upstream_failed'],
     config: deps.config.idempotent,
-    schema: {
-      tags: ['Reservations'],
-      params: codeParams,
-      response: { 200: z.object({ payment_url: z.string().nullable() }) },
-    },
+    schema: { params: codeParams, response: { 200: z.object({ payment_url: z.string().nullable() }) } },
     async handler(request) {
       return { payment_url: await deps.resendPayment(await byCode(deps, request.params.code)) }
     },

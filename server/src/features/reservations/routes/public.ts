@@ -8,6 +8,7 @@ import {
 import { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
 import type { App } from '../../../lib/http/app-type.ts'
+import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate, nightsBetween } from '../../../lib/local-date.ts'
 import { formatAmount } from '../../../lib/money.ts'
@@ -26,12 +27,29 @@ import {
   tokenQuery,
 } from './shared.ts'
 export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/reservations/pre-reserve',
-    preHandler: deps.guards.identify,
+    id: 'preReserve',
+    summary: 'Holds a cabin until the deposit is paid or the hold ends.',
+    tag: 'Public',
+    guard: deps.guards.identify,
+    problems: [
+      'accommodation_not_found',
+      'date_overlap',
+      'invalid_dates',
+      'past_dates',
+      'capacity_exceeded',
+      'min_nights',
+      'max_nights',
+      'closed_to_arrival',
+      'closed_to_departure',
+      'rates_missing',
+      'not_found',
+      'hold_expired',
+    ],
     config: deps.config.publicWrite,
-    schema: { tags: ['Public'], body: preReserveBody, response: { 201: preReserved } },
+    schema: { body: preReserveBody, response: { 201: preReserved } },
     async handler(request, reply) {
       const { body } = request
       const reservation = await booked(deps, {
@@ -67,16 +85,15 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'GET',
     url: '/reservations/:code',
-    preHandler: deps.guards.identify,
-    schema: {
-      tags: ['Public'],
-      params: codeParams,
-      querystring: tokenQuery,
-      response: { 200: guestReservationView.loose() },
-    },
+    id: 'getReservation',
+    summary: 'Shows a stay to its guest, or to whoever is signed in.',
+    tag: 'Public',
+    guard: deps.guards.identify,
+    problems: ['reservation_not_found'],
+    schema: { params: codeParams, querystring: tokenQuery, response: { 200: guestReservationView.loose() } },
     async handler(request) {
       const reservation = await authorised(deps, request, request.params.code, request.query.token)
       const mine = await presentForGuest(deps, reservation)
@@ -86,13 +103,16 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     },
   })
 
-  app.route({
+  operation(app, {
     method: 'POST',
     url: '/reservations/:code/cancel',
-    preHandler: deps.guards.identify,
+    id: 'cancelReservation',
+    summary: 'Cancels a stay by its guest, under the policy it was agreed with.',
+    tag: 'Public',
+    guard: deps.guards.identify,
+    problems: ['reservation_not_found', 'not_allowed_in_status', 'date_overlap', 'hold_expired'],
     config: deps.config.publicWrite,
     schema: {
-      tags: ['Public'],
       params: codeParams,
       querystring: tokenQuery,
       body: cancelBody.extend({ token: z.string().max(200).optional() }).nullish(),
