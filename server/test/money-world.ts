@@ -163,6 +163,10 @@ function wire(context: Context, onAudit: () => void) {
   const alert = async (_tx: Db, raised: { kind: string; summary: string; dedupeKey: string }) => {
     alerts.push(raised)
   }
+  const closeAlert = async (_tx: Db, key: string) => {
+    const at = alerts.findIndex((one) => one.dedupeKey === key)
+    if (at >= 0) alerts.splice(at, 1)
+  }
   const audit = auditService({ clock, currentTraceId: () => null })
   let money: ReturnType<typeof wireMoney> | undefined
   const emit = reservationListeners(context, () => {
@@ -183,7 +187,7 @@ function wire(context: Context, onAudit: () => void) {
     alert: async () => {},
     metrics: { message: () => {}, replied: () => {} },
   })
-  money = wireMoney(context, { bookings, alert, audit: recordAudit, messaging })
+  money = wireMoney(context, { bookings, alert, closeAlert, audit: recordAudit, messaging })
   return { bookings, money, alerts, audit }
 }
 

@@ -20,6 +20,7 @@ const WEBHOOK = '/api/v1/webhooks/mercadopago'
 export interface MoneyParts {
   readonly bookings: Bookings
   readonly alert: RaiseAlert
+  readonly closeAlert: PaymentDeps['closeAlert']
   readonly audit: RecordAudit
   /** Asked late: the chat is wired after the money it speaks of. */
   readonly messaging: (tx: Db) => MessagingService
@@ -90,6 +91,11 @@ function depsOf(context: Context, parts: MoneyParts): PaymentDeps {
       queue.enqueue(tx, notifyJob, { reservationId, notice: 'hold_placed', key }),
     messaging: parts.messaging,
     alert: parts.alert,
+    closeAlert: parts.closeAlert,
+    daysOff: async (db) => {
+      const calendar = bookings.holidays((await bookings.lodging(db).settings()).holidays)
+      return (date) => calendar.daysOff(Number(date.slice(0, 4))).has(date)
+    },
     audit: parts.audit,
     downloadMedia: gateway ? (id) => gateway.downloadMedia(id) : null,
     media: context.media,

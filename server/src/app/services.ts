@@ -39,14 +39,15 @@ export function wireServices(context: Context) {
   })
   const bookings = wireBookings(context, { audit: recordAudit, emit })
   const watch = wireWatch(context, { redis, limiter, audit: recordAudit })
+  const { alert, closeAlert } = watch
   const money = wireMoney(context, {
     bookings,
-    alert: watch.alert,
+    alert,
+    closeAlert,
     audit: recordAudit,
     messaging: (tx) => chat.messaging(tx),
     refreshCalendars: (id) => calendars.refreshStale(id),
   })
-  const { alert, closeAlert } = watch
   const calendars = wireCalendars(context, { bookings, alert, closeAlert, audit: recordAudit })
   const chat = wireChat(context, {
     bookings,

@@ -17,6 +17,7 @@ export function approvedPayment(differing: Partial<ProviderPayment> = {}): Provi
     transactionAmountRefunded: 0,
     totalPaidAmount: 5_550_000,
     netReceivedAmount: 5_200_905,
+    feeAmount: 349_095,
     currency: 'ARS',
     collectorId: '202809963',
     paymentMethodId: 'visa',

@@ -72,6 +72,10 @@ const paymentShape = z.object({
     })
     .nullish()
     .catch(null),
+  fee_details: z
+    .array(z.object({ amount, fee_payer: optionalText }))
+    .nullish()
+    .catch(null),
   refunds: z.array(z.unknown()).nullish().catch(null),
   metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
 })
@@ -96,6 +100,7 @@ export function readPayment(json: unknown): ProviderPayment | undefined {
     transactionAmountRefunded: raw.transaction_amount_refunded ?? 0,
     totalPaidAmount: raw.transaction_details?.total_paid_amount ?? null,
     netReceivedAmount: raw.transaction_details?.net_received_amount ?? null,
+    feeAmount: ownersFee(raw.fee_details),
     currency: raw.currency_id,
     collectorId: raw.collector_id ?? raw.collector?.id ?? null,
     paymentMethodId: raw.payment_method_id ?? null,
@@ -106,6 +111,14 @@ export function readPayment(json: unknown): ProviderPayment | undefined {
     externalResourceUrl: raw.transaction_details?.external_resource_url ?? null,
     metadata: raw.metadata ?? {},
   }
+}
+
+/** Instalments may be financed by the guest: what another pays is no cost of the owner's. */
+function ownersFee(details: readonly { amount: number; fee_payer?: string | null | undefined }[] | null | undefined) {
+  if (!details || details.length === 0) return null
+  return details
+    .filter((one) => (one.fee_payer ?? 'collector') === 'collector')
+    .reduce((sum, one) => sum + one.amount, 0)
 }
 
 export function readRefund(json: unknown, paymentId: string): ProviderRefund | undefined {

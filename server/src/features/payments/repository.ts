@@ -13,7 +13,7 @@ const REQUEST = `id, reservation_id as "reservationId", purpose, attempt, extern
 
 const PAYMENT = `payment_id as "paymentId", payment_request_id as "requestId", reservation_id as "reservationId",
   external_reference as "externalReference", status, status_detail as "statusDetail", amount,
-  amount_refunded as "amountRefunded", currency, live_mode as "liveMode", payment_type as "paymentType",
+  amount_refunded as "amountRefunded", fee, net, evidence_until as "evidenceUntil", currency, live_mode as "liveMode", payment_type as "paymentType",
   payment_method as "paymentMethod", date_approved as "dateApproved", date_last_updated as "dateLastUpdated",
   expires_at as "expiresAt", applied_at as "appliedAt", refusal, outcome, seen_at as "seenAt"`
 
@@ -114,11 +114,11 @@ export function requestRepository(db: Db) {
         before,
         limit,
       ]),
-    /** Whose payments are worth asking for: links of stays that wait for money, and links that ended lately. */
+    /** Whose payments are worth asking for: first links of stays that wait for money, then links that ended lately. */
     listToAsk: (since: Instant, limit: number) =>
       many(
         `preference_id is not null and (state in ('open', 'closing') or closed_at >= $1 or expires_at >= $1)
-          order by created_at desc limit $2`,
+          order by (state = 'open') desc, created_at desc limit $2`,
         [since, limit],
       ),
     async knownReferences(references: readonly string[]): Promise<Set<string>> {
@@ -156,12 +156,13 @@ export function paymentRepository(db: Db) {
       await db.query(
         `insert into provider_payments (payment_id, payment_request_id, reservation_id, external_reference, status,
            status_detail, amount, amount_refunded, currency, live_mode, payment_type, payment_method, date_approved,
-           date_last_updated, expires_at, refusal, snapshot, seen_at, updated_at)
-         values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)
+           date_last_updated, expires_at, refusal, snapshot, seen_at, updated_at, fee, net)
+         values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21)
          on conflict (provider, payment_id) do update set status = excluded.status,
            status_detail = excluded.status_detail, amount_refunded = excluded.amount_refunded,
            date_approved = coalesce(excluded.date_approved, provider_payments.date_approved),
            date_last_updated = excluded.date_last_updated, expires_at = excluded.expires_at,
+           fee = coalesce(excluded.fee, provider_payments.fee), net = coalesce(excluded.net, provider_payments.net),
            snapshot = excluded.snapshot, updated_at = excluded.updated_at`,
         [
           p.paymentId,
@@ -183,6 +184,8 @@ export function paymentRepository(db: Db) {
           snapshot,
           p.seenAt,
           now,
+          p.fee,
+          p.net,
         ],
       )
     },
@@ -193,6 +196,18 @@ export function paymentRepository(db: Db) {
       await db.query('update provider_payments set outcome = $2, refusal = null where payment_id = $1', [
         paymentId,
         outcome,
+      ])
+    },
+    /** It does not count for the stay it names and is on its way back; the reason stays readable. */
+    async setReturned(paymentId: string): Promise<void> {
+      await db.query(`update provider_payments set outcome = 'unmatched_returned' where payment_id = $1`, [
+        paymentId,
+      ])
+    },
+    async setEvidenceUntil(paymentIds: readonly string[], until: Instant): Promise<void> {
+      await db.query('update provider_payments set evidence_until = $2 where payment_id = any($1::text[])', [
+        paymentIds,
+        until,
       ])
     },
     async markApplied(paymentId: string, now: Instant): Promise<void> {

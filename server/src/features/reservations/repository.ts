@@ -11,6 +11,7 @@ import type { BookingChannel, Reservation, ReservationCode, ReservationStatus } 
 
 export const CODE_UNIQUE = 'reservations_code_unique'
 export const LEDGER_SOURCE_ONCE = 'ledger_entries_source_once'
+export const LEDGER_REVERSED_ONCE = 'ledger_entries_reversed_once'
 
 interface Row extends TermsRow {
   id: string
@@ -206,7 +207,7 @@ export function reservationRepository(db: Db) {
     async insertEntry(reservationId: ReservationId, entry: LedgerEntry): Promise<void> {
       await db.query(
         `insert into ledger_entries (id, reservation_id, kind, method, amount, currency, note, actor_kind, actor_id,
-           source_key, created_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+           source_key, created_at, reverses) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
         [
           entry.id,
           reservationId,
@@ -219,6 +220,7 @@ export function reservationRepository(db: Db) {
           entry.actorId,
           entry.sourceKey,
           entry.createdAt,
+          entry.reverses,
         ],
       )
     },
@@ -229,6 +231,14 @@ export function reservationRepository(db: Db) {
         [reservationId],
       )
       return rows.map(toEntry)
+    },
+
+    async findEntry(id: string): Promise<{ reservationId: ReservationId; entry: LedgerEntry } | undefined> {
+      const { rows } = await db.query<EntryRow & { reservation_id: ReservationId }>(
+        'select * from ledger_entries where id::text = $1',
+        [id],
+      )
+      return rows[0] && { reservationId: rows[0].reservation_id, entry: toEntry(rows[0]) }
     },
 
     /** Paid so far of several reservations at once, for lists. */
@@ -341,6 +351,7 @@ interface EntryRow {
   actor_kind: string
   actor_id: string | null
   source_key: string | null
+  reverses: LedgerEntry['reverses']
   created_at: Instant
 }
 
@@ -355,6 +366,7 @@ function toEntry(row: EntryRow): LedgerEntry {
     actorKind: row.actor_kind,
     actorId: row.actor_id,
     sourceKey: row.source_key,
+    reverses: row.reverses,
     createdAt: row.created_at,
   }
 }

@@ -19,10 +19,11 @@ import { type BookRequest, book } from './service/book.ts'
 import { changeStay, type StayChange } from './service/change.ts'
 import type { ReservationDeps } from './service/deps.ts'
 import { type Because, type Cancellation, cancel, confirm, expire, extend, progress } from './service/move.ts'
+import { reverseEntry } from './service/reverse-entry.ts'
 
 const EXPIRY_BATCH = 200
 
-export type NewEntry = Omit<LedgerEntry, 'id' | 'createdAt'>
+export type NewEntry = Omit<LedgerEntry, 'id' | 'createdAt' | 'reverses'>
 
 export interface Adjustment {
   /** Minor units; a charge or a fee only raises. */
@@ -129,22 +130,21 @@ export function reservationService(deps: ReservationDeps) {
         return true
       })
     },
-    /** Appends an entry. False when the same outside fact (`sourceKey`) stands there already. */
-    async addEntry(id: ReservationId, entry: NewEntry): Promise<boolean> {
+    /** Appends an entry and answers its id; null when the same outside fact (`sourceKey`) stands there already. */
+    async addEntry(id: ReservationId, entry: NewEntry): Promise<LedgerEntry['id'] | null> {
+      const entryId = deps.ids.uuid<Id<'ledger-entry'>>()
+      const createdAt = deps.clock.now()
+      const written = { ...entry, id: entryId, reverses: null, createdAt }
       try {
-        await db.savepoint((tx) =>
-          reservationRepository(tx).insertEntry(id, {
-            ...entry,
-            id: deps.ids.uuid<Id<'ledger-entry'>>(),
-            createdAt: deps.clock.now(),
-          }),
-        )
-        return true
+        await db.savepoint((tx) => reservationRepository(tx).insertEntry(id, written))
+        return entryId
       } catch (error) {
-        if (isViolationOf(error, LEDGER_SOURCE_ONCE)) return false
+        if (isViolationOf(error, LEDGER_SOURCE_ONCE)) return null
         throw error
       }
     },
+    reverseEntry: (of: Parameters<typeof reverseEntry>[1]) => reverseEntry({ deps, db }, of),
+    findEntry: (id: string) => reservationRepository(db).findEntry(id),
   })
 }
 

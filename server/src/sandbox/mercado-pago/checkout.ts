@@ -14,7 +14,19 @@ export interface CheckoutDeps {
   readonly settleCoupon: (paymentId: number) => SandboxPayment | undefined
 }
 
-const CHOICES = ['approve', 'account_money', 'reject', 'review', 'coupon', 'twice', 'abandon'] as const
+const CHOICES = [
+  'approve',
+  'account_money',
+  'two_cards',
+  'part',
+  'reject',
+  'review',
+  'coupon',
+  'twice',
+  'abandon',
+] as const
+/** Share of the price on the first of two cards. */
+const FIRST_CARD = 0.6
 type ChoiceName = (typeof CHOICES)[number]
 
 const prefQuery = z.object({ pref_id: z.string() })
@@ -47,7 +59,7 @@ export function mercadoPagoCheckout(deps: CheckoutDeps): FastifyPluginAsync {
       const choice = CHOICES.find((name) => name === form.get('choice'))
       if (!choice) return html(reply.code(400), choicePage(state, preference, stylesheet))
       if (choice === 'abandon') return html(reply, abandonedPage(state, preference, stylesheet))
-      const payment = carryOut(deps, preference.id, choice)
+      const payment = carryOut(deps, preference, choice)
       if (!payment) return html(reply.code(410), expiredPage(state, stylesheet))
       return reply.redirect(`${state.options.publicBase}/checkout/result?payment_id=${payment.id}`, 303)
     })
@@ -75,13 +87,26 @@ export function mercadoPagoCheckout(deps: CheckoutDeps): FastifyPluginAsync {
   }
 }
 
-function carryOut(deps: CheckoutDeps, preferenceId: string, choice: ChoiceName): SandboxPayment | undefined {
+function carryOut(
+  deps: CheckoutDeps,
+  preference: SandboxPreference,
+  choice: ChoiceName,
+): SandboxPayment | undefined {
+  const { id: preferenceId } = preference
+  const first = Math.round(preference.amount * FIRST_CARD)
   const approved: Attempt = { kind: 'card', status: 'approved' }
   switch (choice) {
     case 'approve':
       return deps.pay(preferenceId, approved)
     case 'account_money':
       return deps.pay(preferenceId, { kind: 'account_money', status: 'approved' })
+    case 'two_cards': {
+      const paid = deps.pay(preferenceId, { ...approved, amount: first })
+      const rest = { ...approved, amount: preference.amount - first, evenExpired: true }
+      return paid && deps.pay(preferenceId, rest)
+    }
+    case 'part':
+      return deps.pay(preferenceId, { ...approved, amount: first })
     case 'reject':
       return deps.pay(preferenceId, {
         kind: 'card',
@@ -103,6 +128,8 @@ function choicePage(state: SandboxState, preference: SandboxPreference, styleshe
   const all: (Choice & { readonly offered?: boolean })[] = [
     { value: 'approve', label: 'Pagar con tarjeta (se aprueba)', isMain: true },
     { value: 'account_money', label: 'Pagar con dinero en cuenta (se aprueba)' },
+    { value: 'two_cards', label: 'Pagar con dos tarjetas (60 % y 40 %)' },
+    { value: 'part', label: 'Pagar solo el 60 %' },
     { value: 'reject', label: 'Tarjeta sin fondos (se rechaza)' },
     {
       value: 'review',

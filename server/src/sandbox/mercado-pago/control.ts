@@ -3,6 +3,7 @@ import type { Notifier } from './notifier.ts'
 import { type Attempt, type AttemptResult, move } from './payments.ts'
 import { presentPreference } from './present.ts'
 import { settleRefund } from './refunds.ts'
+import { type SettlementRow, settlementReport } from './settlement.ts'
 import type { SandboxData, SandboxPayment, SandboxSettings, SandboxState } from './state.ts'
 
 type PayOptions = Partial<Attempt>
@@ -21,6 +22,8 @@ export interface MercadoPagoControl {
   coupon(preferenceId: string, options?: PayOptions): SandboxPayment
   /** Cash was paid; also after the preference ended. Throws when the coupon is no longer pending. */
   settleCoupon(paymentId: number): SandboxPayment
+  /** Cash was paid at the kiosk: the coupon no longer runs out, and is credited by `settleCoupon` some days later. */
+  payCoupon(paymentId: number): SandboxPayment
   /** A payment in review or pending is approved after all. */
   approveLate(paymentId: number): SandboxPayment
   /** A payment in review is refused after all. */
@@ -42,6 +45,8 @@ export interface MercadoPagoControl {
   idle(): Promise<void>
   /** Everything the sandbox remembers, as plain JSON, to be given back to `createMercadoPagoSandbox`. */
   snapshot(): SandboxData
+  /** The report of the account: every movement in `[from, to)`, epoch milliseconds. */
+  settlement(from: number, to: number): readonly SettlementRow[]
   close(): void
 }
 
@@ -103,11 +108,16 @@ function guestsActs(
 
 function banksActs(
   deps: ControlDeps,
-): Acts<'settleCoupon' | 'approveLate' | 'rejectLate' | 'settleRefund' | 'tamper' | 'warnOfFraud'> {
+): Acts<'settleCoupon' | 'payCoupon' | 'approveLate' | 'rejectLate' | 'settleRefund' | 'tamper' | 'warnOfFraud'> {
   const { state, notifier } = deps
   const change = changer(deps)
   return {
     settleCoupon: (id) => change(id, { ...APPROVED, from: ['pending'] }),
+    payCoupon(id) {
+      const payment = paymentOf(state, id)
+      payment.paidAt ??= state.now()
+      return payment
+    },
     approveLate: (id) => change(id, { ...APPROVED, from: ['in_process', 'pending'] }),
     rejectLate: (id) =>
       change(id, { status: 'rejected', statusDetail: 'cc_rejected_high_risk', from: ['in_process'] }),
@@ -145,8 +155,11 @@ function disputes(deps: ControlDeps): Acts<'chargeback' | 'settleChargeback' | '
       notifier.announce(payment, 'chargeback', String(chargebackId))
       return { chargebackId: String(chargebackId), payment }
     },
-    settleChargeback: (id, outcome) =>
-      change(id, { status: 'charged_back', statusDetail: outcome, from: ['charged_back'] }),
+    settleChargeback(id, outcome) {
+      const payment = change(id, { status: 'charged_back', statusDetail: outcome, from: ['charged_back'] })
+      payment.takenAt = outcome === 'settled' ? payment.updatedAt : null
+      return payment
+    },
     mediate(id) {
       const payment = change(id, { status: 'in_mediation', statusDetail: 'pending', from: ['approved'] })
       notifier.announce(payment, 'claim', String(state.nextId()))
@@ -155,7 +168,11 @@ function disputes(deps: ControlDeps): Acts<'chargeback' | 'settleChargeback' | '
     endMediation(id, outcome) {
       const detail = outcome === 'approved' ? 'accredited' : 'bpp_refunded'
       const payment = change(id, { status: outcome, statusDetail: detail, from: ['in_mediation'] })
-      if (outcome === 'refunded') payment.refunded = payment.amount
+      if (outcome === 'refunded') {
+        payment.takenAt = payment.updatedAt
+        payment.taken = payment.amount - payment.refunded
+        payment.refunded = payment.amount
+      }
       return payment
     },
   }
@@ -184,6 +201,7 @@ function switches(
     redeliver: (count) => notifier.redeliver(count),
     idle: () => notifier.idle(),
     snapshot: () => structuredClone(state.data),
+    settlement: (from, to) => settlementReport(state, from, to),
     close: () => notifier.close(),
   }
 }

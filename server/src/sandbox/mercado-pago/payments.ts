@@ -1,3 +1,4 @@
+import type { MinorUnits } from '../../lib/money.ts'
 import { type Answer, causeRefused, ok, paymentMissing } from './answers.ts'
 import { isPayable } from './preferences.ts'
 import { presentPayment } from './present.ts'
@@ -14,6 +15,8 @@ export interface Attempt {
   readonly statusDetail?: string
   readonly liveMode?: boolean
   readonly installments?: number
+  /** Centavos paid with this card, when the guest splits the price over two; else the whole price. */
+  readonly amount?: MinorUnits
   /** Lets a payment begin on a preference that has ended: the one that was in flight. */
   readonly evenExpired?: boolean
 }
@@ -56,7 +59,8 @@ export function attemptPayment(state: SandboxState, preferenceId: string, attemp
     approvedAt: status === 'approved' ? now : null,
     updatedAt: now,
     expiresAt: attempt.kind === 'ticket' ? (preference.couponDeadline ?? now + COUPON_DAYS * DAY_MS) : null,
-    amount: preference.amount,
+    amount: attempt.amount ?? preference.amount,
+    paidAt: null,
     refunded: 0,
     methodId,
     typeId,
@@ -99,12 +103,16 @@ export function cancelPayment(state: SandboxState, id: string): Answer {
   )
 }
 
-/** Coupons nobody paid become `cancelled/expired`. Returns those that just did. */
+/** Coupons nobody paid become `cancelled/expired`; one that was paid waits to be credited. Returns those that just did. */
 export function expireCoupons(state: SandboxState): SandboxPayment[] {
   const now = state.now()
   return Object.values(state.data.payments)
     .filter(
-      (payment) => payment.status === 'pending' && payment.expiresAt !== null && payment.expiresAt <= now,
+      (payment) =>
+        payment.status === 'pending' &&
+        payment.paidAt === null &&
+        payment.expiresAt !== null &&
+        payment.expiresAt <= now,
     )
     .map((payment) => move(state, payment, { status: 'cancelled', statusDetail: 'expired' }))
 }

@@ -13,6 +13,10 @@ type Json = Record<string, unknown>
 /** What the provider keeps of each payment; any fixed share shows that net and gross differ. */
 const FEE_PERCENT = 6.29
 
+export function feeOf(amount: MinorUnits): MinorUnits {
+  return Math.round((amount * FEE_PERCENT) / 100)
+}
+
 const decimal = (amount: MinorUnits) => amount / 100
 
 export function checkoutUrl(state: SandboxState, preferenceId: string): string {
@@ -49,7 +53,7 @@ export function presentPreference(state: SandboxState, preference: SandboxPrefer
 
 export function presentPayment(state: SandboxState, payment: SandboxPayment): Json {
   const preference = state.data.preferences[payment.preferenceId]
-  const fee = Math.round((payment.amount * FEE_PERCENT) / 100)
+  const fee = feeOf(payment.amount)
   const approved = payment.approvedAt !== null
   const isCoupon = payment.typeId === 'ticket'
   return {

@@ -13,6 +13,7 @@ type Dated = 'date_created' | 'date_last_updated' | 'date_approved'
 export function searchPayments(state: SandboxState, query: Query): Answer {
   const now = state.now()
   const visibleUntil = now - state.settings.searchLagSeconds * 1000
+  if (query.range && state.settings.refuseWindowSearch) return refused(400, 'invalid range')
   const bounds = readBounds(query, now)
   if (!bounds) return refused(400, 'invalid range: begin_date and end_date')
   const found = Object.values(state.data.payments)

@@ -45,6 +45,11 @@ export interface SandboxPayment {
   approvedAt: number | null
   updatedAt: number
   expiresAt: number | null
+  /** Coupons: when it was paid at the kiosk; it is credited up to two working days later. */
+  paidAt: number | null
+  /** When the bank or a mediation took the money away for good, and how much where it was not the rest of it. */
+  takenAt?: number | null
+  taken?: MinorUnits
   amount: MinorUnits
   refunded: MinorUnits
   methodId: string
@@ -102,6 +107,8 @@ export interface SandboxSettings {
   searchLagSeconds: number
   /** Same idempotency key, other body: a 409, or the first answer again. */
   idempotencyConflict: 'conflict' | 'replay'
+  /** Searches by a window of dates answer 400, as they do on some days; searches by reference go on. */
+  refuseWindowSearch: boolean
   /** Refunds are accepted but not finished (`in_process`) until settled. */
   refundsInProcess: boolean
 }
@@ -131,6 +138,7 @@ export function createState(options: SandboxOptions, data: SandboxData = emptyDa
       balance: null,
       searchLagSeconds: 0,
       idempotencyConflict: 'conflict',
+      refuseWindowSearch: false,
       refundsInProcess: false,
     },
     data,

@@ -137,6 +137,12 @@ export const MESSAGES = {
     alternatives: 'offers?',
   },
   payment_duplicate_refunded: { code: 'text', refunded: 'money' },
+  /** Two cards, or two people: part of what was asked is there. */
+  payment_partial: { code: 'text', paid: 'money', missing: 'money', deadline: 'moment?' },
+  payment_excess_refunded: { code: 'text', refunded: 'money' },
+  payment_returned: { code: 'text', refunded: 'money' },
+  payment_unmatched: { code: 'text', isReturned: 'flag' },
+  payment_coupon: { code: 'text', payBy: 'moment', heldUntil: 'moment' },
   balance_request: {
     code: 'text',
     cabin: 'text',

@@ -56,6 +56,8 @@ export interface ProviderPayment {
   readonly totalPaidAmount: MinorUnits | null
   /** After the provider's fee. */
   readonly netReceivedAmount: MinorUnits | null
+  /** What the provider keeps of it, paid by the owner; null while it has not said. */
+  readonly feeAmount: MinorUnits | null
   readonly currency: Currency
   readonly collectorId: string | null
   /** `visa`, `rapipago`, `account_money`, … */

@@ -2,9 +2,9 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { Id, ReservationId } from '../../../lib/ids.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
-import type { Disbelief } from './believe.ts'
 import type { ProviderPaymentStatus } from './provider-payment.ts'
 import type { RequestId } from './request.ts'
+import type { Rejection } from './verify.ts'
 
 export type RefundId = Id<'refund'>
 export type ProofId = Id<'payment-proof'>
@@ -12,10 +12,16 @@ export type ProofId = Id<'payment-proof'>
 /** What became of believed money: it counts for the stay, or it goes back. */
 export type PaymentOutcome =
   | 'applied'
+  /** Part of what was asked; the rest is still to come. */
+  | 'collecting'
   | 'revived'
   | 'late_returned'
   | 'duplicate_returned'
   | 'cancelled_returned'
+  /** It named a stay and did not fit it. */
+  | 'unmatched_returned'
+  /** A person said which stay it pays. */
+  | 'applied_by_hand'
 
 /** A payment as it was last read from the provider, and what was made of it. No data of the payer. */
 export interface StoredPayment {
@@ -27,6 +33,11 @@ export interface StoredPayment {
   readonly statusDetail: string
   readonly amount: MinorUnits
   readonly amountRefunded: MinorUnits
+  /** What the provider keeps of it and what it pays out; null while it has not said. */
+  readonly fee: MinorUnits | null
+  readonly net: MinorUnits | null
+  /** Until when evidence about its charge-back may be sent. */
+  readonly evidenceUntil: Instant | null
   readonly currency: Currency
   readonly liveMode: boolean | null
   readonly paymentType: string | null
@@ -36,7 +47,7 @@ export interface StoredPayment {
   readonly expiresAt: Instant | null
   /** When it was booked as a payment of the stay. */
   readonly appliedAt: Instant | null
-  readonly refusal: Disbelief | null
+  readonly refusal: Rejection | null
   readonly outcome: PaymentOutcome | null
   readonly seenAt: Instant
 }
@@ -50,8 +61,22 @@ export type RefundState =
   | 'rejected'
   /** The owner has to return it by hand. */
   | 'manual'
+  /** Promised, but the bank or a mediation decides first whose money it is. */
+  | 'disputed'
 
-export type RefundCause = 'cancelled' | 'late' | 'duplicate' | 'excess' | 'owner' | 'changed' | 'outside'
+export type RefundCause =
+  | 'cancelled'
+  | 'late'
+  | 'duplicate'
+  | 'excess'
+  | 'owner'
+  | 'changed'
+  | 'outside'
+  /** Of a payment that never stood in a ledger. */
+  | 'unmatched'
+
+/** A discount leaves the debt closed, a return opens it again (contract 2.13). */
+export type RefundMeaning = 'return' | 'discount'
 
 export interface Refund {
   readonly id: RefundId
@@ -62,6 +87,8 @@ export interface Refund {
   readonly currency: Currency
   readonly cause: RefundCause
   readonly state: RefundState
+  /** Null where nobody has chosen; the debt is then left closed. */
+  readonly meaning: RefundMeaning | null
   readonly providerRefundId: string | null
   readonly attempts: number
   readonly lastError: string | null

@@ -1,12 +1,12 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import type { Refund, RefundId, RefundState } from '../domain/records.ts'
+import type { Refund, RefundId, RefundMeaning, RefundState } from '../domain/records.ts'
 
 /** Name of the constraint that keeps one cause from returning money twice. */
 export const REFUND_ONCE = 'refunds_once'
 
-const REFUND = `id, reservation_id as "reservationId", payment_id as "paymentId", method, amount, currency, cause, state,
+const REFUND = `id, reservation_id as "reservationId", payment_id as "paymentId", method, amount, currency, cause, state, meaning,
   provider_refund_id as "providerRefundId", attempts, last_error as "lastError", note,
   claimed_until as "claimedUntil", next_try_at as "nextTryAt", dedupe_key as "dedupeKey", created_at as "createdAt",
   settled_at as "settledAt"`
@@ -22,7 +22,8 @@ export function refundRepository(db: Db) {
     ): Promise<void> {
       await db.query(
         `insert into refunds (id, reservation_id, payment_id, method, amount, currency, cause, state, provider_refund_id,
-           note, dedupe_key, created_at, settled_at, last_error) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
+           note, dedupe_key, created_at, settled_at, last_error, meaning)
+         values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
         [
           r.id,
           r.reservationId,
@@ -38,6 +39,7 @@ export function refundRepository(db: Db) {
           r.createdAt,
           r.settledAt,
           r.lastError ?? null,
+          r.meaning,
         ],
       )
     },
@@ -97,6 +99,13 @@ export function refundRepository(db: Db) {
           to.settledAt ?? null,
         ],
       )
+    },
+    async setMeaning(id: RefundId, meaning: RefundMeaning): Promise<void> {
+      await db.query('update refunds set meaning = $2 where id = $1', [id, meaning])
+    },
+    /** A promise by hand of which a part was sent. */
+    async lower(id: RefundId, amount: number): Promise<void> {
+      await db.query('update refunds set amount = $2 where id = $1', [id, amount])
     },
     /** Refunds that wait for us or for the provider and that nobody is working on. */
     listOpen: (now: Instant, limit: number) =>

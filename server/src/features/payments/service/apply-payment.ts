@@ -3,29 +3,34 @@ import { type Reservation, statusAt } from '../../reservations/domain/reservatio
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 import type { PaymentOutcome } from '../domain/records.ts'
 import type { PaymentRequest } from '../domain/request.ts'
+import { PROVIDER_ROUNDING } from '../domain/verify.ts'
 import { paymentRepository } from '../repository.ts'
 import { PROVIDER, type Work } from './deps.ts'
-import { netBalance, queueRefund } from './give-back.ts'
-import { closeAll, ensureRequest, wishOf } from './requests.ts'
-import { moneyOf, tell } from './words.ts'
+import { giveBack, netBalance, queueRefund } from './give-back.ts'
+import { applyToStay } from './on-stay.ts'
+import { bookOutsideRefunds } from './outside-refunds.ts'
+import { alertOwner } from './owner-words.ts'
+import { ensureRequest, wishOf } from './requests.ts'
+import { moment, moneyOf, tell } from './words.ts'
 
 export interface Money {
   readonly payment: ProviderPayment
   readonly request: PaymentRequest
   /** Locked. */
   readonly reservation: Reservation
+  /** What of the payment is still in the account, minor units. */
+  readonly left: number
 }
 
 /**
- * Books believed money and does what it means for the stay (contract 2.5, 2.6). Always a ledger entry first: the money
- * is in the account, whatever becomes of it.
+ * Books verified money and does what it means for the stay (contract 2.5, 2.6, 2.13). Always a ledger entry first: the
+ * money is in the account, whatever becomes of it.
  */
 export async function applyPayment(work: Work, money: Money): Promise<PaymentOutcome> {
   const { deps, tx } = work
   const { payment, request, reservation } = money
   const before = await netBalance(work, reservation.id)
   const now = deps.clock.now()
-  await bookDayRate(work, money)
   await deps.reservations(tx).addEntry(reservation.id, {
     kind: 'payment',
     method: 'mercado_pago',
@@ -36,6 +41,8 @@ export async function applyPayment(work: Work, money: Money): Promise<PaymentOut
     actorId: PROVIDER.id,
     sourceKey: `payment:${payment.id}`,
   })
+  // What had gone back before it was first seen was never part of what this stay was paid.
+  await bookOutsideRefunds(work, { payment, reservation, isFirstSeen: true })
   const outcome = await decide(work, money, before)
   const payments = paymentRepository(tx)
   await payments.markApplied(payment.id, now)
@@ -50,18 +57,6 @@ export async function applyPayment(work: Work, money: Money): Promise<PaymentOut
     after: { amount: payment.transactionAmount, outcome },
   })
   return outcome
-}
-
-/** The rate of the day changed what the balance costs: the difference is a line of its own, and total follows. */
-async function bookDayRate({ deps, tx }: Work, { payment, request, reservation }: Money): Promise<void> {
-  const planned = request.terms.ledger_amount
-  if (planned === null || planned === payment.transactionAmount) return
-  await deps.reservations(tx).adjust(reservation.id, {
-    amount: payment.transactionAmount - planned,
-    note: 'rate of the day of payment',
-    actor: PROVIDER,
-    sourceKey: `rate:${payment.id}`,
-  })
 }
 
 async function decide(
@@ -90,43 +85,75 @@ async function decide(
     case 'confirmed':
     case 'checked_in':
     case 'completed':
-      return onStay(work, money, before)
+      return applyToStay(work, money, before)
   }
 }
 
 async function onHold(work: Work, money: Money): Promise<PaymentOutcome> {
   const { deps, tx } = work
   const { reservation } = money
-  const service = deps.reservations(tx)
   const { paid } = await netBalance(work, reservation.id)
-  if (paid < reservation.terms.deposit) {
-    // The stay became dearer while the guest was paying: the rest is asked for, and what came counts.
-    await askForRest(work, reservation)
-    return 'applied'
-  }
-  const confirmed = await service.confirm(reservation.id, {
+  // Two cards, or a stay that became dearer while the guest was paying: what came counts, the rest is asked for.
+  if (paid + PROVIDER_ROUNDING < reservation.deposit) return collect(work, money, paid)
+  const confirmed = await deps.reservations(tx).confirm(reservation.id, {
     actor: PROVIDER,
     cause: `payment ${money.payment.id}`,
     revive: true,
   })
-  return confirmed.ok ? 'applied' : nightsGone(work, money)
+  if (!confirmed.ok) return nightsGone(work, money)
+  await returnExcess(work, money, paid - reservation.deposit)
+  return 'applied'
 }
 
-async function askForRest(work: Work, reservation: Reservation): Promise<void> {
+async function collect(work: Work, money: Money, paid: number): Promise<PaymentOutcome> {
+  const { deps } = work
+  const { payment, request, reservation, left } = money
   const wish = await wishOf(work, reservation)
-  if (wish) await ensureRequest(work, reservation, wish)
+  // The other card is being charged on the very same link: it stays open for a while beside the new one.
+  if (wish) await ensureRequest(work, reservation, { ...wish, lingering: request.id })
+  await tell(work, reservation, {
+    key: 'payment_partial',
+    variables: {
+      code: reservation.code,
+      paid: moneyOf(reservation, left),
+      missing: moneyOf(reservation, reservation.deposit - paid),
+      deadline: reservation.expiresAt ? moment(deps, reservation.expiresAt) : null,
+    },
+    once: `partial:${payment.id}`,
+  })
+  return 'collecting'
+}
+
+/** More than was asked goes back; a centavo is the provider's rounding and stays. */
+async function returnExcess(work: Work, money: Money, excess: number): Promise<void> {
+  if (excess <= PROVIDER_ROUNDING) return
+  const { payment, reservation, left } = money
+  const amount = Math.min(excess, left)
+  await queueRefund(work, {
+    reservation,
+    paymentId: payment.id,
+    amount,
+    cause: 'excess',
+    once: `excess:${payment.id}`,
+  })
+  await tell(work, reservation, {
+    key: 'payment_excess_refunded',
+    variables: { code: reservation.code, refunded: moneyOf(reservation, amount) },
+    once: `excess:${payment.id}`,
+  })
 }
 
 /** Contract 2.6: the nights are still free, or everything goes back. */
 async function late(work: Work, money: Money): Promise<PaymentOutcome> {
   const { deps, tx } = work
   const { reservation, payment } = money
-  const service = deps.reservations(tx)
   const { paid } = await netBalance(work, reservation.id)
   const arrivalIsAhead = reservation.checkIn >= dateAt(deps.clock.now(), deps.zone)
-  if (paid < reservation.terms.deposit || !arrivalIsAhead) return afterTheEnd(work, money)
+  if (paid + PROVIDER_ROUNDING < reservation.deposit || !arrivalIsAhead) return afterTheEnd(work, money)
   const cause = `payment ${payment.id} after the hold`
-  const confirmed = await service.confirm(reservation.id, { actor: PROVIDER, cause, revive: true })
+  const confirmed = await deps
+    .reservations(tx)
+    .confirm(reservation.id, { actor: PROVIDER, cause, revive: true })
   if (!confirmed.ok) return nightsGone(work, money)
   tx.afterCommit(() => deps.metrics.late('revived'))
   await tell(work, reservation, {
@@ -135,17 +162,20 @@ async function late(work: Work, money: Money): Promise<PaymentOutcome> {
       code: reservation.code,
       cabin: await deps.cabinName(tx, reservation.accommodationId),
       stay: reservation,
-      paid: moneyOf(reservation, payment.transactionAmount),
+      paid: moneyOf(reservation, paid),
     },
     once: `revived:${payment.id}`,
   })
+  await returnExcess(work, money, paid - reservation.deposit)
   return 'revived'
 }
 
+/** Everything that was collected for these nights goes back, not only what came last. */
 async function nightsGone(work: Work, money: Money): Promise<PaymentOutcome> {
   const { deps, tx } = work
   const { reservation, payment } = money
-  await returnAll(work, money, 'late')
+  const { paid } = await netBalance(work, reservation.id)
+  await giveBack(work, { reservation, amount: paid, cause: 'late', once: `late:${payment.id}` })
   tx.afterCommit(() => deps.metrics.late('refunded'))
   const { accommodationId, checkIn, checkOut, party } = reservation
   const near = await deps.reservations(tx).alternatives({ accommodationId, checkIn, checkOut, party })
@@ -155,7 +185,7 @@ async function nightsGone(work: Work, money: Money): Promise<PaymentOutcome> {
       code: reservation.code,
       cabin: await deps.cabinName(tx, accommodationId),
       stay: reservation,
-      refunded: moneyOf(reservation, payment.transactionAmount),
+      refunded: moneyOf(reservation, paid),
       alternatives:
         near.length > 0
           ? near.map((one) => ({ cabin: one.name, stay: { checkIn: one.checkIn, checkOut: one.checkOut } }))
@@ -172,91 +202,15 @@ async function nightsGone(work: Work, money: Money): Promise<PaymentOutcome> {
 }
 
 async function afterTheEnd(work: Work, money: Money): Promise<PaymentOutcome> {
-  await returnAll(work, money, 'late')
+  const { reservation, payment, left } = money
+  const once = `late:${payment.id}`
+  await queueRefund(work, { reservation, paymentId: payment.id, amount: left, cause: 'late', once })
   work.tx.afterCommit(() => work.deps.metrics.late('refunded'))
-  await alertOwner(work, money, `the stay is ${money.reservation.status}; all of it goes back`)
-  return 'cancelled_returned'
-}
-
-/** A stay that stands: money it still owes counts, money it does not owe goes back. */
-async function onStay(
-  work: Work,
-  money: Money,
-  before: { readonly paid: number; readonly due: number },
-): Promise<PaymentOutcome> {
-  const { payment, request, reservation } = money
-  const covered = request.purpose === 'deposit' && before.paid >= reservation.terms.deposit
-  if (before.due <= 0 || covered) return duplicate(work, money)
-  const { due } = await netBalance(work, reservation.id)
-  if (due < 0) {
-    const { id: paymentId } = payment
-    await queueRefund(work, {
-      reservation,
-      paymentId,
-      amount: -due,
-      cause: 'excess',
-      once: `excess:${paymentId}`,
-    })
-  }
-  await thank(work, money, Math.max(0, due))
-  await closeAll(work, reservation.id)
-  return 'applied'
-}
-
-async function thank(work: Work, { payment, reservation }: Money, due: number): Promise<void> {
-  const { deps, tx } = work
-  const cabin = await deps.cabinName(tx, reservation.accommodationId)
-  const { code, checkIn } = reservation
-  const total = moneyOf(reservation, reservation.terms.total)
-  const once = `paid:${payment.id}`
-  if (due === 0) {
-    const variables = { code, cabin, total, checkInDate: checkIn }
-    return tell(work, reservation, { key: 'balance_paid', variables, once })
-  }
-  const variables = {
-    code,
-    cabin,
-    status: reservation.status,
-    stay: reservation,
-    guests: reservation.party,
-    total,
-    paid: moneyOf(reservation, reservation.terms.total - due),
-    due: moneyOf(reservation, due),
-  }
-  return tell(work, reservation, { key: 'my_reservation', variables, once })
-}
-
-async function duplicate(work: Work, money: Money): Promise<PaymentOutcome> {
-  const { payment, reservation } = money
-  await returnAll(work, money, 'duplicate')
   await tell(work, reservation, {
-    key: 'payment_duplicate_refunded',
-    variables: { code: reservation.code, refunded: moneyOf(reservation, payment.transactionAmount) },
-    once: `duplicate:${payment.id}`,
+    key: 'payment_returned',
+    variables: { code: reservation.code, refunded: moneyOf(reservation, left) },
+    once,
   })
-  await alertOwner(work, money, 'it is a second payment of the same thing; all of it goes back', 'info')
-  return 'duplicate_returned'
-}
-
-async function returnAll(work: Work, money: Money, cause: 'late' | 'duplicate'): Promise<void> {
-  const { payment, reservation } = money
-  const { id: paymentId, transactionAmount: amount } = payment
-  await queueRefund(work, { reservation, paymentId, amount, cause, once: `${cause}:${paymentId}` })
-}
-
-async function alertOwner(
-  { deps, tx }: Work,
-  { payment, reservation }: Money,
-  what: string,
-  severity: 'info' | 'warning' = 'warning',
-): Promise<void> {
-  const amount = `${(payment.transactionAmount / 100).toFixed(2)} ${payment.currency}`
-  await deps.alert(tx, {
-    kind: 'payment_out_of_turn',
-    severity,
-    summary: `Payment ${payment.id} of ${amount} for ${reservation.code}: ${what}.`,
-    entity: 'reservation',
-    entityId: reservation.id,
-    dedupeKey: `payment_out_of_turn:${payment.id}`,
-  })
+  await alertOwner(work, money, `the stay is ${reservation.status}; all of it goes back`)
+  return 'cancelled_returned'
 }

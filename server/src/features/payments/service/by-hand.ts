@@ -3,12 +3,13 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import type { RefundId } from '../domain/records.ts'
+import type { RefundId, RefundMeaning } from '../domain/records.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { refreshBeforeConfirming } from './fresh-calendars.ts'
-import { bookRefund, giveBack, listReturnable, netBalance } from './give-back.ts'
+import { bookRefund, giveBack, listDisputed, listReturnable, netBalance } from './give-back.ts'
+import { ASK_MEANING, closeDebt } from './refund-meaning.ts'
 import { repriceStay } from './reprice.ts'
 import { moneyOf, tell } from './words.ts'
 
@@ -64,7 +65,12 @@ export function recordAdjustment(
   })
 }
 
-export type RefundHandRefusal = 'not_found' | 'more_than_paid' | 'nothing_paid' | 'more_than_returnable'
+export type RefundHandRefusal =
+  | 'not_found'
+  | 'more_than_paid'
+  | 'nothing_paid'
+  | 'more_than_returnable'
+  | 'disputed'
 export type RefundHandResult =
   | { readonly ok: true; readonly refunds: readonly RefundId[] }
   | { readonly ok: false; readonly reason: RefundHandRefusal; readonly left: number }
@@ -74,6 +80,8 @@ export interface HandRefund extends Omit<ByHand, 'amount'> {
   readonly amount: number | null
   /** Null: online payments go back online, the rest is left to the owner; otherwise the owner has returned it so. */
   readonly method: PaymentMethod | null
+  /** Null: nobody has chosen, so the debt is left closed and the owner is asked. */
+  readonly meaning: RefundMeaning | null
 }
 
 /** The owner's refund, outside any policy. */
@@ -90,21 +98,58 @@ export function refundByOwner(deps: PaymentDeps, db: Db, given: HandRefund): Pro
     const amount = given.amount ?? paid
     if (paid <= 0) return { ok: false, reason: 'nothing_paid', left: 0 }
     if (amount > paid) return { ok: false, reason: 'more_than_paid', left: paid }
-    if (byOtherWay)
-      return recordReturned(work, reservation, { ...given, amount, method: given.method ?? 'transfer' })
+    const disputed = await listDisputed(work, reservation.id)
+    const free = paid - disputed.reduce((sum, one) => sum + one.left, 0)
+    if (amount > free) return { ok: false, reason: 'disputed', left: Math.max(0, free) }
+    if (byOtherWay) {
+      const method = given.method ?? 'transfer'
+      return recordReturned(work, reservation, { ...given, amount, method })
+    }
     if (given.method === 'mercado_pago') {
       const left = (await listReturnable(work, reservation.id)).reduce((sum, one) => sum + one.left, 0)
       if (amount > left) return { ok: false, reason: 'more_than_returnable', left }
     }
+    const before = await netBalance(work, reservation.id)
     const refunds = await giveBack(work, {
       reservation,
       amount,
       cause: 'owner',
+      meaning: given.meaning,
       note: given.note,
       once: `owner:${deps.ids.uuid()}`,
       actor: given.actor,
     })
+    await closeOrAsk(work, { reservation, refundId: refunds[0], before, given })
     return { ok: true, refunds }
+  })
+}
+
+/** A return opens the debt again, as the owner chose; anything else leaves it closed, and without a choice asks. */
+async function closeOrAsk(
+  work: Work,
+  of: {
+    readonly reservation: Reservation
+    readonly refundId: RefundId | undefined
+    readonly before: { readonly due: number }
+    readonly given: Pick<HandRefund, 'meaning' | 'actor' | 'note'>
+  },
+): Promise<void> {
+  const { reservation, refundId, before, given } = of
+  if (!refundId) return
+  if (given.meaning === 'return') return repriceStay(work, reservation.id)
+  const { actor, note } = given
+  const isClosed = await closeDebt(work, { reservation, refundId, before, actor, note })
+  if (isClosed && given.meaning === null) await askMeaning(work, reservation, refundId)
+}
+
+async function askMeaning({ deps, tx }: Work, reservation: Reservation, id: RefundId): Promise<void> {
+  await deps.alert(tx, {
+    kind: 'refund_meaning',
+    severity: 'info',
+    summary: `Money of ${reservation.code} was given back and nobody said what for.${ASK_MEANING}`,
+    entity: 'reservation',
+    entityId: reservation.id,
+    dedupeKey: `refund_meaning:${id}`,
   })
 }
 
@@ -120,7 +165,8 @@ async function recordReturned(
   const { currency } = reservation.terms
   const now = deps.clock.now()
   const repository = refundRepository(tx)
-  await settlePromises(work, reservation.id, amount)
+  const before = await netBalance(work, reservation.id)
+  const fulfilled = await fulfilPromises(work, reservation.id, amount)
   await repository.insert({
     id,
     reservationId: reservation.id,
@@ -130,6 +176,7 @@ async function recordReturned(
     currency,
     cause: 'owner',
     state: 'approved',
+    meaning: given.meaning,
     providerRefundId: null,
     note,
     dedupeKey: null,
@@ -137,6 +184,8 @@ async function recordReturned(
     settledAt: now,
   })
   await bookRefund(work, { id, reservationId: reservation.id, method, amount, currency, note, actor })
+  // A promise that is kept has its meaning from whoever promised.
+  if (fulfilled < amount) await closeOrAsk(work, { reservation, refundId: id, before, given })
   await deps.audit(tx, {
     actor,
     action: 'refund.sent',
@@ -150,14 +199,24 @@ async function recordReturned(
   return { ok: true, refunds: [id] }
 }
 
-/** Promises by hand that this amount covers whole, the oldest first; they are replaced by the record of what was sent. */
-async function settlePromises({ deps, tx }: Work, id: ReservationId, amount: number): Promise<void> {
+/**
+ * Promises by hand that this amount keeps, the oldest first, the last perhaps in part; the record of what was sent
+ * replaces them. Answers how much was promised before.
+ */
+async function fulfilPromises({ deps, tx }: Work, id: ReservationId, amount: number): Promise<number> {
   const repository = refundRepository(tx)
   let left = amount
   for (const refund of await repository.ofReservation(id)) {
-    if (refund.state !== 'manual' || refund.amount > left) continue
+    if (refund.state !== 'manual' || left === 0) continue
+    if (refund.amount > left) {
+      await repository.lower(refund.id, refund.amount - left)
+      left = 0
+      break
+    }
     left -= refund.amount
     const settledAt = deps.clock.now()
     await repository.move(refund.id, { state: 'rejected', error: 'returned by the owner', settledAt })
+    await deps.closeAlert(tx, `refund_by_hand:${refund.id}`)
   }
+  return amount - left
 }

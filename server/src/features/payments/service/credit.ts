@@ -2,9 +2,10 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { atDayRate, payOff } from '../domain/day-rate.ts'
 import type { Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
-import { closeAll, ensureRequest, wishOf } from './requests.ts'
+import { closeAll, dayRateOf, ensureRequest, wishOf } from './requests.ts'
 import { moneyOf, tell } from './words.ts'
 
 export interface Credit {
@@ -40,9 +41,15 @@ export async function credit(work: Work, given: Credit): Promise<CreditResult> {
   const status = statusAt(reservation, deps.clock.now())
   if (status === 'cancelled') return { ok: false, reason: 'not_allowed' }
   const { due } = await netBalance(work, reservation.id)
-  if (given.amount > due) return { ok: false, reason: 'more_than_due' }
+  // A debt that follows the rate of its day is paid at that rate in cash as well.
+  const stands = status === 'confirmed' || status === 'checked_in' || status === 'completed'
+  const rate = stands ? await dayRateOf(work, reservation) : null
+  if (given.amount > atDayRate(due, rate)) return { ok: false, reason: 'more_than_due' }
+  const repriced = payOff(due, { amount: given.amount, rate })
   try {
-    await tx.savepoint((inner) => bookAndConfirm({ deps, tx: inner }, given))
+    await tx.savepoint((inner) =>
+      bookAndConfirm({ deps, tx: inner }, { ...given, dearer: repriced.counted - repriced.paidOff }),
+    )
     return { ok: true }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, reason: error.reason }
@@ -50,7 +57,7 @@ export async function credit(work: Work, given: Credit): Promise<CreditResult> {
   }
 }
 
-async function bookAndConfirm(work: Work, given: Credit): Promise<void> {
+async function bookAndConfirm(work: Work, given: Credit & { readonly dearer: number }): Promise<void> {
   const { deps, tx } = work
   const { reservation, amount, method, note, actor, sourceKey } = given
   const service = deps.reservations(tx)
@@ -65,6 +72,11 @@ async function bookAndConfirm(work: Work, given: Credit): Promise<void> {
     sourceKey,
   })
   if (!added) throw new Refused('already_booked')
+  if (given.dearer !== 0) {
+    const note = 'rate of the day of payment'
+    const sourceKey = `rate:${added}`
+    await service.adjust(reservation.id, { amount: given.dearer, note, actor, sourceKey })
+  }
   const status = statusAt(reservation, deps.clock.now())
   const { paid, due } = await netBalance(work, reservation.id)
   await deps.audit(tx, {
@@ -93,7 +105,7 @@ async function bookAndConfirm(work: Work, given: Credit): Promise<void> {
   const variables = {
     code: reservation.code,
     cabin: await deps.cabinName(tx, reservation.accommodationId),
-    total: moneyOf(reservation, reservation.terms.total),
+    total: moneyOf(reservation, reservation.total + given.dearer),
     checkInDate: reservation.checkIn,
   }
   await tell(work, reservation, { key: 'balance_paid', variables, once: `paid:${reservation.id}:${paid}` })

@@ -5,9 +5,11 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Proof, ProofId } from '../domain/records.ts'
 import { proofRepository } from '../repository/proofs.ts'
 import { type CreditRefusal, credit } from './credit.ts'
+import { atDayRate } from '../domain/day-rate.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { refreshBeforeConfirming } from './fresh-calendars.ts'
 import { netBalance } from './give-back.ts'
+import { dayRateOf } from './requests.ts'
 import { tell } from './words.ts'
 
 export type ProofRefusal = CreditRefusal | 'not_found' | 'decided'
@@ -75,7 +77,9 @@ async function lockOpen({ deps, tx }: Work, id: ProofId): Promise<Open> {
 
 /** What the guest was told to transfer: the rest of the deposit of a hold, else everything that is due. */
 async function expected(work: Work, reservation: Reservation): Promise<number> {
-  return paymentDue(reservation, await netBalance(work, reservation.id))?.amount ?? 0
+  const due = paymentDue(reservation, await netBalance(work, reservation.id))
+  if (due?.purpose !== 'balance') return due?.amount ?? 0
+  return atDayRate(due.amount, await dayRateOf(work, reservation))
 }
 
 async function decided(

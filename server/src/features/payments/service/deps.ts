@@ -1,6 +1,7 @@
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
+import type { LocalDate } from '../../../lib/local-date.ts'
 import type { MediaStore } from '../../../lib/media-store.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
 import type { WhatsAppGateway } from '../../messaging/ports.ts'
@@ -52,6 +53,10 @@ export interface PaymentDeps {
   readonly onLinkReady: (tx: Db, reservation: Reservation, key: string) => Promise<void>
   readonly messaging: (db: Db) => MessagingService
   readonly alert: RaiseAlert
+  /** What was to be done is done: the note with this key is closed, if it is open. */
+  readonly closeAlert: (tx: Db, dedupeKey: string) => Promise<void>
+  /** Whether banks rest on a day, weekends apart: holidays and bridge days, as the owner's settings know them. */
+  readonly daysOff: (db: Db) => Promise<(date: LocalDate) => boolean>
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
   /** Null when WhatsApp is off: then nobody sends receipts. */
   readonly downloadMedia: WhatsAppGateway['downloadMedia'] | null

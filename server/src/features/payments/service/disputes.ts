@@ -1,6 +1,10 @@
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
+import { isDisputed } from '../domain/dispute.ts'
+import { sendRefundJob } from '../jobs.ts'
+import { refundRepository } from '../repository/refunds.ts'
 import { PROVIDER, type Work } from './deps.ts'
+import { alertByHand } from './give-back.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
 
 interface Applied {
@@ -15,7 +19,7 @@ export async function onApplied(work: Work, reading: Applied): Promise<void> {
   await bookOutsideRefunds(work, { payment, reservation })
   if (payment.status !== 'charged_back' && payment.status !== 'in_mediation') return
   if (payment.status === 'charged_back') await bookChargeback(work, reading)
-  if (reservation.frozenReason) return
+  if (reservation.frozenReason || !isDisputed(payment)) return
   await deps.reservations(tx).annotate(reservation.id, { frozenReason: frozenBy(payment) })
   await deps.audit(tx, {
     actor: PROVIDER,
@@ -50,17 +54,19 @@ async function bookChargeback({ deps, tx }: Work, { payment, reservation }: Appl
   if (payment.statusDetail === 'reimbursed' && lost) await entry('payment', `chargeback-won:${payment.id}`)
 }
 
-/** The dispute that froze the stay ended for the owner. */
+/**
+ * The dispute that froze the stay ended, for the owner or for the guest (contract 2.13): the stay lives on, and what was
+ * promised back meanwhile is sent, left to the owner, or done.
+ */
 export async function thaw(
-  { deps, tx }: Work,
-  {
-    payment,
-    reservation,
-  }: { readonly payment: ProviderPayment; readonly reservation: Reservation | undefined },
+  work: Work,
+  of: { readonly payment: ProviderPayment; readonly reservation: Reservation | undefined },
 ): Promise<void> {
-  if (!reservation?.frozenReason?.endsWith(`:${payment.id}`)) return
-  const won = payment.status === 'approved' || payment.statusDetail === 'reimbursed'
-  if (!won) return
+  const { deps, tx } = work
+  const { payment, reservation } = of
+  if (!reservation || isDisputed(payment)) return
+  await releaseWithheld(work, { payment, reservation })
+  if (!reservation.frozenReason?.endsWith(`:${payment.id}`)) return
   await deps.reservations(tx).annotate(reservation.id, { frozenReason: null })
   await deps.audit(tx, {
     actor: PROVIDER,
@@ -69,4 +75,25 @@ export async function thaw(
     entityId: reservation.id,
     cause: `payment ${payment.id}: ${payment.status} ${payment.statusDetail}`,
   })
+}
+
+async function releaseWithheld(work: Work, { payment, reservation }: Applied): Promise<void> {
+  const { deps, tx } = work
+  const repository = refundRepository(tx)
+  const waiting = (await repository.lockOfPayment(payment.id)).filter((one) => one.state === 'disputed')
+  if (waiting.length === 0) return
+  await deps.closeAlert(tx, `refund_waits_for_bank:${payment.id}`)
+  for (const refund of waiting) {
+    if (payment.status === 'approved') {
+      await repository.move(refund.id, { state: 'queued' })
+      await deps.jobs.enqueue(tx, sendRefundJob, { refundId: refund.id })
+    } else if (payment.statusDetail === 'reimbursed') {
+      await repository.move(refund.id, { state: 'manual' })
+      const why = 'the bank decided for you, and Mercado Pago returns no payment that was charged back'
+      await alertByHand(work, reservation, { id: refund.id, amount: refund.amount, why })
+    } else {
+      const settledAt = deps.clock.now()
+      await repository.move(refund.id, { state: 'rejected', error: 'the bank returned it', settledAt })
+    }
+  }
 }

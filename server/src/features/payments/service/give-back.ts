@@ -3,21 +3,37 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { Balance, PaymentMethod } from '../../reservations/domain/ledger.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import type { Refund, RefundCause, RefundId, RefundState, StoredPayment } from '../domain/records.ts'
+import { isDisputed } from '../domain/dispute.ts'
+import type {
+  Refund,
+  RefundCause,
+  RefundId,
+  RefundMeaning,
+  RefundState,
+  StoredPayment,
+} from '../domain/records.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { REFUND_ONCE, refundRepository } from '../repository/refunds.ts'
 import { paymentRepository } from '../repository.ts'
 import { PROVIDER, SYSTEM, type Work } from './deps.ts'
+import { sum } from './owner-words.ts'
 
 /** States in which money is promised but has not been seen to leave. */
 const OPEN: ReadonlySet<RefundState> = new Set(['queued', 'sending', 'in_process', 'waiting_balance'])
+/** The same, and what a person or the bank has to see to first. */
+const PROMISED: ReadonlySet<RefundState> = new Set([...OPEN, 'manual', 'disputed'])
 
 export interface NewRefund {
   readonly reservation: Reservation
   /** Null for money that did not come through the provider. */
   readonly paymentId: string | null
   readonly amount: number
+  /** Left out: that of the stay. */
+  readonly currency?: string
   readonly cause: RefundCause
+  readonly meaning?: RefundMeaning | null
+  /** The bank decides first about the payment it came by. */
+  readonly isDisputed?: boolean
   readonly note?: string
   /** The same cause returns money once. */
   readonly once: string
@@ -29,6 +45,7 @@ export async function queueRefund(work: Work, wanted: NewRefund): Promise<Refund
   const { deps, tx } = work
   const id = deps.ids.uuid<RefundId>()
   const byHand = wanted.paymentId === null
+  const state = wanted.isDisputed ? 'disputed' : byHand ? 'manual' : 'queued'
   try {
     await tx.savepoint((inner) =>
       refundRepository(inner).insert({
@@ -37,9 +54,10 @@ export async function queueRefund(work: Work, wanted: NewRefund): Promise<Refund
         paymentId: wanted.paymentId,
         method: byHand ? 'transfer' : 'mercado_pago',
         amount: wanted.amount,
-        currency: wanted.reservation.terms.currency,
+        currency: wanted.currency ?? wanted.reservation.currency,
         cause: wanted.cause,
-        state: byHand ? 'manual' : 'queued',
+        state,
+        meaning: wanted.meaning ?? null,
         providerRefundId: null,
         note: wanted.note ?? '',
         dedupeKey: wanted.once,
@@ -59,9 +77,9 @@ export async function queueRefund(work: Work, wanted: NewRefund): Promise<Refund
     cause: wanted.cause,
     after: { refund_id: id, amount: wanted.amount, payment_id: wanted.paymentId },
   })
-  if (byHand)
+  if (state === 'manual') {
     await alertByHand(work, wanted.reservation, { id, amount: wanted.amount, why: 'it was not paid online' })
-  else await deps.jobs.enqueue(tx, sendRefundJob, { refundId: id })
+  } else if (state === 'queued') await deps.jobs.enqueue(tx, sendRefundJob, { refundId: id })
   return id
 }
 
@@ -74,7 +92,7 @@ export async function alertByHand(
   await deps.alert(tx, {
     kind: 'refund_by_hand',
     severity: 'critical',
-    summary: `Return ${(refund.amount / 100).toFixed(2)} ${reservation.terms.currency} of ${reservation.code} by bank transfer: ${refund.why}. Record it with POST /admin/reservations/${reservation.code}/refunds.`,
+    summary: `Return ${sum(refund.amount, reservation.currency)} of ${reservation.code} by bank transfer: ${refund.why}. Record it with POST /admin/reservations/${reservation.code}/refunds.`,
     entity: 'reservation',
     entityId: reservation.id,
     dedupeKey: `refund_by_hand:${refund.id}`,
@@ -100,20 +118,20 @@ export async function listReturnable({ tx }: Work, id: ReservationId): Promise<R
 /** What left or is promised to leave of a payment: as it was read, or as we know when the reading is older. */
 function returnedOf(payment: StoredPayment, refunds: readonly Refund[]): number {
   const own = refunds.filter((refund) => refund.paymentId === payment.paymentId)
-  const sum = (wanted: (refund: Refund) => boolean) =>
-    own.filter(wanted).reduce((total, refund) => total + refund.amount, 0)
+  const total = (wanted: (refund: Refund) => boolean) =>
+    own.filter(wanted).reduce((all, refund) => all + refund.amount, 0)
   const gone = Math.max(
     payment.amountRefunded,
-    sum((refund) => refund.state === 'approved'),
+    total((refund) => refund.state === 'approved'),
   )
-  return gone + sum((refund) => OPEN.has(refund.state))
+  return gone + total((refund) => OPEN.has(refund.state) || refund.state === 'disputed')
 }
 
 /** The ledger's balance without the money that is promised back and has not left yet. */
 export async function netBalance({ deps, tx }: Work, id: ReservationId): Promise<Balance> {
   const { total, paid, due } = await deps.reservations(tx).balance(id)
   const promised = (await refundRepository(tx).ofReservation(id))
-    .filter((refund) => OPEN.has(refund.state) || refund.state === 'manual')
+    .filter((refund) => PROMISED.has(refund.state) && refund.cause !== 'unmatched')
     .reduce((sum, refund) => sum + refund.amount, 0)
   return { total, paid: paid - promised, due: due + promised }
 }
@@ -122,13 +140,26 @@ export interface GiveBack {
   readonly reservation: Reservation
   readonly amount: number
   readonly cause: RefundCause
+  readonly meaning?: RefundMeaning | null
   readonly once: string
   readonly note?: string
   readonly actor?: Actor
 }
 
-/** Returns an amount by the ways it came: online payments first, the rest by hand. */
+/**
+ * Returns an amount by the ways it came: online payments first, the rest by hand. What lies in a disputed payment is
+ * never returned by another way: it waits until the bank has decided (contract 2.13).
+ */
 export async function giveBack(work: Work, wanted: GiveBack): Promise<RefundId[]> {
+  const disputed = await listDisputed(work, wanted.reservation.id)
+  const { paid } = await netBalance(work, wanted.reservation.id)
+  const inDispute = disputed.reduce((all, one) => all + one.left, 0)
+  const free = inDispute === 0 ? wanted.amount : Math.min(wanted.amount, Math.max(0, paid - inDispute))
+  const made = await returnFree(work, { ...wanted, amount: free })
+  return [...made, ...(await withhold(work, { ...wanted, amount: wanted.amount - free }, disputed))]
+}
+
+async function returnFree(work: Work, wanted: GiveBack): Promise<RefundId[]> {
   let left = wanted.amount
   const made: (RefundId | null)[] = []
   for (const { payment, left: available } of await listReturnable(work, wanted.reservation.id)) {
@@ -144,6 +175,46 @@ export async function giveBack(work: Work, wanted: GiveBack): Promise<RefundId[]
     )
   }
   return made.filter((id) => id !== null)
+}
+
+/** Promised, and kept until the dispute ends; the owner is told not to send it by hand. */
+async function withhold(
+  work: Work,
+  wanted: GiveBack,
+  disputed: readonly Returnable[],
+): Promise<RefundId[]> {
+  const { deps, tx } = work
+  const { reservation } = wanted
+  let left = wanted.amount
+  const made: RefundId[] = []
+  for (const { payment, left: available } of disputed) {
+    const amount = Math.min(left, available)
+    if (amount <= 0) break
+    const { paymentId } = payment
+    const once = `${wanted.once}:${paymentId}`
+    const id = await queueRefund(work, { ...wanted, paymentId, amount, isDisputed: true, once })
+    if (id) made.push(id)
+    left -= amount
+    await deps.alert(tx, {
+      kind: 'refund_waits_for_bank',
+      severity: 'warning',
+      summary: `${sum(amount, reservation.currency)} of ${reservation.code} is not returned now: the bank is deciding about payment ${paymentId}. Do not send it by another way; what is left to do is told here when it has decided.`,
+      entity: 'reservation',
+      entityId: reservation.id,
+      dedupeKey: `refund_waits_for_bank:${paymentId}`,
+    })
+  }
+  return made
+}
+
+/** Payments of the stay about which the bank or a mediation is deciding, with what of them is not promised yet. */
+export async function listDisputed({ tx }: Work, id: ReservationId): Promise<Returnable[]> {
+  const payments = await paymentRepository(tx).ofReservation(id)
+  const refunds = await refundRepository(tx).ofReservation(id)
+  return payments
+    .filter((payment) => payment.appliedAt !== null && isDisputed(payment))
+    .map((payment) => ({ payment, left: payment.amount - returnedOf(payment, refunds) }))
+    .filter(({ left }) => left > 0)
 }
 
 /** Stands in the ledger once the money has left. */

@@ -5,16 +5,22 @@ import type { Refund, RefundId } from '../domain/records.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { REFUND_ONCE, refundRepository } from '../repository/refunds.ts'
 import { PROVIDER, type Work } from './deps.ts'
-import { bookRefund } from './give-back.ts'
+import { bookRefund, netBalance } from './give-back.ts'
+import { sum } from './owner-words.ts'
+import { ASK_MEANING, closeDebt } from './refund-meaning.ts'
+
+interface Seen {
+  readonly payment: ProviderPayment
+  readonly reservation: Reservation
+  /** It went back before the payment was first seen: no debt of the stay was ever closed with it. */
+  readonly isFirstSeen?: boolean
+}
 
 /**
  * Money of an applied payment that has gone back: refunds of ours that the reading finishes, and those the owner or
  * the provider made elsewhere, which must stand in the ledger all the same.
  */
-export async function bookOutsideRefunds(
-  work: Work,
-  of: { readonly payment: ProviderPayment; readonly reservation: Reservation },
-): Promise<void> {
+export async function bookOutsideRefunds(work: Work, of: Seen): Promise<void> {
   const { payment } = of
   if (payment.transactionAmountRefunded === 0) return
   const own = await refundRepository(work.tx).lockOfPayment(payment.id)
@@ -59,7 +65,10 @@ export async function finishRefund(work: Work, refund: Refund, providerRefundId:
   const { deps, tx } = work
   const settledAt = deps.clock.now()
   await refundRepository(tx).move(refund.id, { state: 'approved', providerRefundId, settledAt })
-  if (!refund.reservationId) return
+  await deps.closeAlert(tx, `refund_by_hand:${refund.id}`)
+  await deps.closeAlert(tx, `refund_without_balance:${refund.id}`)
+  // What never stood in the ledger does not leave it either.
+  if (!refund.reservationId || refund.cause === 'unmatched') return
   await bookRefund(work, {
     id: refund.id,
     reservationId: refund.reservationId,
@@ -79,10 +88,7 @@ export async function finishRefund(work: Work, refund: Refund, providerRefundId:
 }
 
 /** The payment says more went back than its list of refunds explains: a mediation does that. */
-async function bookUnlisted(
-  work: Work,
-  of: { readonly payment: ProviderPayment; readonly reservation: Reservation },
-): Promise<void> {
+async function bookUnlisted(work: Work, of: Seen): Promise<void> {
   const { payment } = of
   const now = await refundRepository(work.tx).lockOfPayment(payment.id)
   const booked = now
@@ -102,9 +108,7 @@ async function bookUnlisted(
 
 async function bookOutside(
   work: Work,
-  of: {
-    readonly payment: ProviderPayment
-    readonly reservation: Reservation
+  of: Seen & {
     readonly amount: number
     readonly providerRefundId: string | null
     readonly once: string
@@ -123,6 +127,7 @@ async function bookOutside(
     currency: payment.currency,
     cause: 'outside' as const,
     state: 'approved' as const,
+    meaning: null,
     providerRefundId: of.providerRefundId,
     note: '',
     dedupeKey: of.once,
@@ -136,6 +141,7 @@ async function bookOutside(
     throw error
   }
   const { currency } = payment
+  const before = await netBalance(work, reservation.id)
   await bookRefund(work, {
     id,
     reservationId: reservation.id,
@@ -144,12 +150,14 @@ async function bookOutside(
     currency,
     note: 'outside',
   })
+  if (of.isFirstSeen) return
+  const isClosed = await closeDebt(work, { reservation, refundId: id, before, actor: PROVIDER })
   await deps.alert(tx, {
     kind: 'refund_outside',
     severity: 'warning',
-    summary: `${(amount / 100).toFixed(2)} ${currency} of payment ${payment.id} (${reservation.code}) went back without having been asked for here. It stands in the ledger now.`,
+    summary: `${sum(amount, currency)} of payment ${payment.id} (${reservation.code}) went back without having been asked for here. It stands in the ledger now.${isClosed ? ASK_MEANING : ''}`,
     entity: 'reservation',
     entityId: reservation.id,
-    dedupeKey: of.once,
+    dedupeKey: `refund_meaning:${id}`,
   })
 }

@@ -1,12 +1,13 @@
+import { formatInstant, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 import type { PaymentRequest } from '../domain/request.ts'
 import { readPaymentJob } from '../jobs.ts'
 import type { PaymentProvider, ProviderFailure } from '../ports.ts'
-import { requestRepository } from '../repository.ts'
-import { type PaymentDeps, TryAgainError } from './deps.ts'
+import { paymentRepository, requestRepository } from '../repository.ts'
+import { type PaymentDeps, TryAgainError, type Work } from './deps.ts'
 import { refreshBeforeConfirming } from './fresh-calendars.ts'
-import { type Settled, settlePayment } from './settle-payment.ts'
+import { type Recorded, recordReading } from './record-reading.ts'
 
 interface Attempt {
   readonly attempt: number
@@ -20,7 +21,7 @@ export async function readPayment(
   deps: PaymentDeps,
   db: Db,
   of: Attempt & { readonly paymentId: string },
-): Promise<Settled | 'unknown'> {
+): Promise<Recorded | 'unknown'> {
   const { provider } = deps
   if (!provider) return 'unknown'
   const read = await provider.getPayment(of.paymentId)
@@ -33,7 +34,7 @@ export async function readPayment(
     const request = await requestOf(db, read.payment)
     await refreshBeforeConfirming(deps, db, request?.reservationId)
   }
-  return db.transaction((tx) => settlePayment({ deps, tx }, read.payment, collectorId))
+  return db.transaction((tx) => recordReading({ deps, tx }, read.payment, collectorId))
 }
 
 async function requestOf(db: Db, payment: ProviderPayment): Promise<PaymentRequest | undefined> {
@@ -104,7 +105,31 @@ export async function readChargeback(
   if (!read.ok) {
     return failed(deps, db, { failure: read, what: `charge-back ${of.chargebackId}`, attempt: of.attempt })
   }
-  await enqueueReads(deps, db, read.chargeback.paymentIds)
+  const { paymentIds, dateDocumentationDeadline: until } = read.chargeback
+  if (until) await db.transaction((tx) => noteDeadline({ deps, tx }, { paymentIds, until }))
+  await enqueueReads(deps, db, paymentIds)
+}
+
+/** Until when the owner may send evidence: shown with the payment, and told. */
+async function noteDeadline(
+  { deps, tx }: Work,
+  of: { readonly paymentIds: readonly string[]; readonly until: Instant },
+): Promise<void> {
+  const repository = paymentRepository(tx)
+  await repository.setEvidenceUntil(of.paymentIds, of.until)
+  const until = formatInstant(of.until, deps.zone).slice(0, 16).replace('T', ' ')
+  for (const payment of await repository.listByIds(of.paymentIds)) {
+    if (!payment.reservationId) continue
+    const { code } = await deps.reservations(tx).getById(payment.reservationId)
+    await deps.alert(tx, {
+      kind: 'payment_evidence',
+      severity: 'critical',
+      summary: `Payment ${payment.paymentId} of ${code} was charged back. Send the evidence to Mercado Pago before ${until}.`,
+      entity: 'reservation',
+      entityId: payment.reservationId,
+      dedupeKey: `payment_evidence:${payment.paymentId}`,
+    })
+  }
 }
 
 export async function enqueueReads(deps: PaymentDeps, db: Db, paymentIds: readonly string[]): Promise<void> {

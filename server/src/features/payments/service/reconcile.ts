@@ -1,9 +1,10 @@
-import { addSeconds } from '../../../lib/clock.ts'
+import { addSeconds, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 import { closeRequestJob, fetchProofJob, openRequestJob, sendRefundJob } from '../jobs.ts'
-import type { PaymentProvider, PaymentSearch } from '../ports.ts'
+import type { PaymentProvider, PaymentSearch, ProviderFailure } from '../ports.ts'
 import { proofRepository } from '../repository/proofs.ts'
+import { reconcilerRepository } from '../repository/reconciler.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { paymentRepository, requestRepository } from '../repository.ts'
 import type { PaymentDeps } from './deps.ts'
@@ -17,11 +18,15 @@ const UNDECIDED_SECONDS = 45 * 86_400
 const PROOF_SECONDS = 1800
 const BATCH = 200
 const MOST_PAGES = 40
+/** So many searches without any answer, one after another, end the round. */
+const MOST_SILENT = 5
+/** So many failed rounds in a row are told to the owner. */
+const FAILURES_TOLD = 3
 
 export interface Reconciled {
   readonly asked: number
   readonly found: number
-  /** The provider did not answer, so the rest waits for the next round. */
+  /** Some search failed; the next round asks again. */
   readonly interrupted: boolean
 }
 
@@ -32,39 +37,95 @@ export async function reconcile(deps: PaymentDeps, db: Db): Promise<Reconciled> 
   if (!provider) return { asked: 0, found: 0, interrupted: false }
   const now = deps.clock.now()
   const since = addSeconds(now, -WINDOW_SECONDS)
-  const searches: PaymentSearch[] = [{ since, until: now }]
-  for (const request of await requestRepository(db).listToAsk(since, BATCH)) {
-    searches.push({ externalReference: request.externalReference })
-  }
+  const line = { deps, db, provider }
   const changed = new Set<string>()
-  let interrupted = false
-  for (const search of searches) {
-    const found = await searchAll(provider, search)
-    for (const paymentId of await news(db, found.payments)) changed.add(paymentId)
-    if (!found.complete) {
-      interrupted = true
-      break
-    }
-  }
+  const window = await searchAll(provider, { since, until: now })
+  for (const paymentId of await news(db, window.payments)) changed.add(paymentId)
+  await noteRound(line, { search: 'window', failure: window.failure })
+  const references = await searchReferences(line, since)
+  for (const paymentId of references.found) changed.add(paymentId)
   const undecided = await paymentRepository(db).listUndecided(addSeconds(now, -UNDECIDED_SECONDS), BATCH)
   for (const payment of undecided) changed.add(payment.paymentId)
   await enqueueReads(deps, db, [...changed])
-  return { asked: searches.length, found: changed.size, interrupted }
+  const interrupted = window.failure !== null || references.failures > 0
+  return { asked: 1 + references.asked, found: changed.size, interrupted }
+}
+
+interface Line {
+  readonly deps: PaymentDeps
+  readonly db: Db
+  readonly provider: PaymentProvider
+}
+
+/** One by one, open holds first: one reference that fails keeps no other from being asked about. */
+async function searchReferences({ deps, db, provider }: Line, since: Instant) {
+  const found: string[] = []
+  let asked = 0
+  let failures = 0
+  let silent = 0
+  let failure: ProviderFailure | null = null
+  for (const { externalReference } of await requestRepository(db).listToAsk(since, BATCH)) {
+    // Nobody answers at all: the next round asks, instead of waiting here for every one of them.
+    if (silent >= MOST_SILENT) break
+    asked++
+    const one = await searchAll(provider, { externalReference })
+    found.push(...(await news(db, one.payments)))
+    if (one.failure) failures++
+    silent = one.failure && !isRefusal(one.failure) ? silent + 1 : 0
+    failure = one.failure ?? failure
+  }
+  // Round by round: a reference that fails among others that answer is counted, and told when it stays so.
+  if (asked > 0) await noteRound({ deps, db, provider }, { search: 'reference', failure })
+  return { found, asked, failures }
+}
+
+function isRefusal(failure: ProviderFailure): boolean {
+  return failure.reason === 'rejected' || failure.reason === 'not_found'
+}
+
+/** Counts a failed search; three rounds in a row are told to the owner, the first good one ends the note. */
+async function noteRound(
+  { deps, db }: Line,
+  of: { readonly search: 'window' | 'reference'; readonly failure: ProviderFailure | null },
+): Promise<void> {
+  const key = `reconciler_failing:${of.search}`
+  const error = of.failure && describe(of.failure)
+  if (error) deps.metrics.payment('mercado_pago', 'search_failed')
+  await db.transaction(async (tx) => {
+    const row = await reconcilerRepository(tx).record({ search: of.search, error, at: deps.clock.now() })
+    if (!error) {
+      if (row.wasFailing) await deps.closeAlert(tx, key)
+      return
+    }
+    if (row.failures < FAILURES_TOLD) return
+    await deps.alert(tx, {
+      kind: 'payments_not_searched',
+      severity: 'warning',
+      summary: `Mercado Pago has refused or not answered the search for payments ${row.failures} times in a row (${error}). Notifications still count, and open holds are asked about one by one; look at its status page and at the credentials.`,
+      entity: 'channel',
+      entityId: 'mercado_pago',
+      dedupeKey: key,
+    })
+  })
+}
+
+function describe(failure: ProviderFailure): string {
+  return failure.reason === 'not_found' ? failure.reason : `${failure.reason}: ${failure.message}`.slice(0, 200)
 }
 
 async function searchAll(
   provider: PaymentProvider,
   search: PaymentSearch,
-): Promise<{ payments: ProviderPayment[]; complete: boolean }> {
+): Promise<{ payments: ProviderPayment[]; failure: ProviderFailure | null }> {
   const payments: ProviderPayment[] = []
   let offset: number | undefined = 0
   for (let page = 0; offset !== undefined && page < MOST_PAGES; page++) {
     const found = await provider.searchPayments({ ...search, offset })
-    if (!found.ok) return { payments, complete: false }
+    if (!found.ok) return { payments, failure: found }
     payments.push(...found.payments)
     offset = found.nextOffset
   }
-  return { payments, complete: true }
+  return { payments, failure: null }
 }
 
 /** Those that name a link of ours and say something newer than what we remember. */

@@ -1,8 +1,8 @@
 import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
 import { addDays, dateAt, instantAt } from '../../../lib/local-date.ts'
-import type { Money } from '../../../lib/money.ts'
-import { dueAtRate, paymentDue } from '../../reservations/domain/payment-due.ts'
+import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, type ReservationStatus, statusAt } from '../../reservations/domain/reservation.ts'
+import { atDayRate, type DayRate } from '../domain/day-rate.ts'
 import { linkTitle } from '../domain/link-words.ts'
 import { externalReference, type PaymentRequest, type Purpose, type RequestId } from '../domain/request.ts'
 import { excludesCash } from '../domain/settings.ts'
@@ -13,6 +13,8 @@ import { netBalance } from './give-back.ts'
 
 /** Whoever booked outside a chat is given the link by the page that booked; the job is only the safety net. */
 const SAFETY_NET_SECONDS = 20
+/** How long the other of two cards may still be charged on a link that is only paid in part. */
+const LINGER_SECONDS = 600
 /** Guests pay what they owe until they leave; a balance link dies at noon of that day. */
 const LAST_HOUR = '12:00'
 
@@ -26,6 +28,14 @@ export interface Wish {
   /** What of the ledger that pays, when the balance takes the rate of its day; null when it is the same. */
   readonly ledgerAmount: number | null
   readonly expiresAt: Instant
+}
+
+/** How the request comes about, besides what it asks. */
+interface Manner {
+  /** A request that was paid in part: its link takes the other card for a while. */
+  readonly lingering?: RequestId
+  /** The guest hears nothing of the new link: it only repairs what was asked for. */
+  readonly silent?: boolean
 }
 
 /** What this stay is to pay online now; null when nothing is. */
@@ -42,22 +52,28 @@ export async function wishOf(work: Work, reservation: Reservation): Promise<Wish
   if (reservation.frozenReason) return null
   const lastMoment = instantAt(reservation.checkOut, LAST_HOUR, deps.zone)
   if (!isBefore(deps.clock.now(), lastMoment)) return null
-  const rated = await ratedBalance(work, reservation, due)
+  const rated = await ratedBalance(work, reservation, due.amount)
   return rated
     ? { ...rated, expiresAt: isBefore(rated.expiresAt, lastMoment) ? rated.expiresAt : lastMoment }
     : { purpose: 'balance', amount: due.amount, ledgerAmount: null, expiresAt: lastMoment }
 }
 
-/** A balance that takes the exchange rate of the day on which it is paid: its link ends with the day. */
-async function ratedBalance({ deps, tx }: Work, reservation: Reservation, due: Money): Promise<Wish | null> {
-  const rate = await deps.rateToday(tx, reservation)
+/** Today's rate beside the agreed one, for balances that follow it; null for every other stay. */
+export async function dayRateOf({ deps, tx }: Work, reservation: Reservation): Promise<DayRate | null> {
+  const today = await deps.rateToday(tx, reservation)
   const agreed = reservation.terms.fx?.rate
-  if (rate === null || agreed === undefined) return null
+  return today !== null && agreed !== undefined ? { today, agreed } : null
+}
+
+/** A balance that takes the exchange rate of the day on which it is paid: its link ends with the day. */
+async function ratedBalance({ deps, tx }: Work, reservation: Reservation, due: number): Promise<Wish | null> {
+  const rate = await dayRateOf({ deps, tx }, reservation)
+  if (!rate) return null
   const today = dateAt(deps.clock.now(), deps.zone)
   return {
     purpose: 'balance',
-    amount: dueAtRate(due, { agreed, today: rate }).amount,
-    ledgerAmount: due.amount,
+    amount: atDayRate(due, rate),
+    ledgerAmount: due,
     expiresAt: instantAt(addDays(today, 1), '00:00', deps.zone),
   }
 }
@@ -69,14 +85,16 @@ async function ratedBalance({ deps, tx }: Work, reservation: Reservation, due: M
 export async function ensureRequest(
   work: Work,
   reservation: Reservation,
-  wish: Wish,
+  wish: Wish & Manner,
 ): Promise<PaymentRequest> {
   const { deps, tx } = work
   const repository = requestRepository(tx)
   const all = await repository.ofReservation(reservation.id)
   const current = all.filter((one) => one.state === 'wanted' || one.state === 'open')
   const same = current.find((one) => asksFor(one, wish, deps.clock.now()))
-  for (const other of current) if (other !== same) await close(work, other)
+  for (const other of current) {
+    if (other !== same) await close(work, other, wish.lingering === other.id ? LINGER_SECONDS : 0)
+  }
   if (same) {
     // The hold was given more time: the same link lives on.
     if (same.expiresAt && isBefore(same.expiresAt, wish.expiresAt)) await wake(work, same.id, reservation)
@@ -105,7 +123,7 @@ function asksFor(request: PaymentRequest, wish: Wish, now: Instant): boolean {
 async function compose(
   { deps, tx }: Work,
   reservation: Reservation,
-  wish: Wish & { readonly attempt: number },
+  wish: Wish & Manner & { readonly attempt: number },
 ): Promise<PaymentRequest> {
   const now = deps.clock.now()
   const { cash } = await deps.settings(tx)
@@ -141,7 +159,7 @@ async function compose(
       ledger_amount: wish.ledgerAmount,
     },
     claimedUntil: null,
-    announcedAt: null,
+    announcedAt: wish.silent ? now : null,
     createdAt: now,
   }
 }
@@ -151,15 +169,32 @@ async function wake({ deps, tx }: Work, requestId: RequestId, reservation: Reser
   await deps.jobs.enqueue(tx, openRequestJob, { requestId }, delay)
 }
 
-/** Nothing more is to be paid with this link. One that the provider never heard of is simply over. */
-export async function close({ deps, tx }: Work, request: PaymentRequest): Promise<void> {
+/**
+ * Nothing more is to be paid with this link. One that the provider never heard of is simply over; one that lingers
+ * takes a payment that has begun for so many seconds more, unless it is closed again meanwhile.
+ */
+export async function close(
+  { deps, tx }: Work,
+  request: PaymentRequest,
+  lingerSeconds = 0,
+): Promise<void> {
   const repository = requestRepository(tx)
   // Somebody may be opening it at this moment: decide by what is true now.
   const locked = await repository.lock(request.id)
-  if (!locked || locked.state === 'closing' || locked.state === 'closed') return
+  if (!locked || locked.state === 'closed') return
+  const now = deps.clock.now()
+  if (locked.state === 'closing') {
+    if (locked.claimedUntil === null || lingerSeconds > 0) return
+    await repository.release(locked.id)
+    return deps.jobs.enqueue(tx, closeRequestJob, { requestId: locked.id })
+  }
   const unheard = locked.state === 'wanted' && locked.claimedUntil === null
-  await repository.setState(locked.id, unheard ? 'closed' : 'closing', deps.clock.now())
-  if (!unheard) await deps.jobs.enqueue(tx, closeRequestJob, { requestId: locked.id })
+  await repository.setState(locked.id, unheard ? 'closed' : 'closing', now)
+  if (unheard) return
+  const lingers = lingerSeconds > 0 && locked.state === 'open'
+  if (lingers) await repository.claim(locked.id, addSeconds(now, lingerSeconds))
+  const delay = lingers ? { delaySeconds: lingerSeconds } : {}
+  await deps.jobs.enqueue(tx, closeRequestJob, { requestId: locked.id }, delay)
 }
 
 export async function closeAll(work: Work, reservationId: Reservation['id']): Promise<void> {

@@ -13,7 +13,7 @@ export interface LedgerEntry {
   readonly id: Id<'ledger-entry'>
   readonly kind: EntryKind
   readonly method: PaymentMethod | null
-  /** Positive, except that an adjustment may lower the total. */
+  /** Positive, except that an adjustment may lower the total and a reversal takes back what it reverses. */
   readonly amount: MinorUnits
   readonly currency: Currency
   readonly note: string
@@ -21,6 +21,8 @@ export interface LedgerEntry {
   readonly actorId: string | null
   /** The outside fact this entry books, so that it is booked once. */
   readonly sourceKey: string | null
+  /** The mistaken entry that this one takes back. */
+  readonly reverses: Id<'ledger-entry'> | null
   readonly createdAt: Instant
 }
 
@@ -45,4 +47,21 @@ export function balanceOf(entries: readonly Pick<LedgerEntry, 'kind' | 'amount'>
 /** paid + due = total, always. */
 export function standingOf(total: MinorUnits, paid: MinorUnits): Balance {
   return { total, paid, due: total - paid }
+}
+
+/**
+ * Whether a person may take an entry back as a mistake: what a person wrote. What the provider, the bank or the stay
+ * itself wrote is a fact, and is answered by a refund or a change.
+ */
+export function isReversible(entry: LedgerEntry): boolean {
+  if (entry.reverses !== null || entry.actorKind !== 'staff') return false
+  if (entry.kind === 'refund') return entry.method !== 'mercado_pago'
+  return entry.sourceKey === null || entry.sourceKey.startsWith('proof:')
+}
+
+/** Entries that exist only because of this one, and go back with it. */
+export function isConsequenceOf(entry: LedgerEntry, cause: LedgerEntry): boolean {
+  if (entry.sourceKey === `rate:${cause.id}`) return true
+  const refund = cause.kind === 'refund' ? cause.sourceKey?.replace(/^refund:/, '') : undefined
+  return refund !== undefined && entry.sourceKey === `closed:${refund}`
 }

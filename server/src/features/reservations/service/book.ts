@@ -75,6 +75,7 @@ async function inTransaction(deps: ReservationDeps, db: Db, request: BookRequest
         actorKind: request.actor.kind,
         actorId: request.actor.id,
         sourceKey: `charge:${reservation.id}`,
+        reverses: null,
         createdAt: reservation.createdAt,
       })
       await deps.audit(tx, {

@@ -109,6 +109,7 @@ async function bookDifference(
     actorKind: change.actor.kind,
     actorId: change.actor.id,
     sourceKey: null,
+    reverses: null,
     createdAt: deps.clock.now(),
   })
 }

@@ -145,12 +145,15 @@ export async function cancel(
   return { ...result, refundDue }
 }
 
-/** One extension per hold; `until` overrides its length (a cash coupon lives longer than a hold). */
+/**
+ * One extension per hold; `until` overrides its length (a cash coupon lives longer than a hold). `silent` moves the end
+ * without telling the guest: what brought it forward is told by the end itself.
+ */
 export function extend(
   deps: ReservationDeps,
   db: Db,
   id: ReservationId,
-  options: Because & { readonly until?: Instant },
+  options: Because & { readonly until?: Instant; readonly silent?: boolean },
 ): Promise<MoveResult<'hold_expired' | 'already_extended'>> {
   return db.transaction(async (tx) => {
     const repository = reservationRepository(tx)
@@ -168,14 +171,15 @@ export function extend(
     const after = await repository.patch(id, patch, now)
     await repository.clearReminder(id)
     await deps.audit(tx, {
-      ...options,
+      actor: options.actor,
+      cause: options.cause,
       action: 'reservation.hold_extended',
       entity: 'reservation',
       entityId: id,
       before: { expires_at: reservation.expiresAt.toString() },
       after: { expires_at: expiresAt.toString() },
     })
-    await deps.emit(tx, { type: 'reservation.hold_extended', reservationId: id })
+    if (!options.silent) await deps.emit(tx, { type: 'reservation.hold_extended', reservationId: id })
     return { ok: true, reservation: after }
   })
 }

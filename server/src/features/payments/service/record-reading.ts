@@ -1,18 +1,18 @@
-import { isBefore } from '../../../lib/clock.ts'
-import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
-import { believePayment } from '../domain/believe.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { advancePaymentState, type PaymentAlert, type PaymentState } from '../domain/payment-state.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 import type { StoredPayment } from '../domain/records.ts'
 import type { PaymentRequest } from '../domain/request.ts'
+import { type PaymentExpectation, verifyPayment } from '../domain/verify.ts'
 import { paymentRepository, requestRepository } from '../repository.ts'
 import { applyPayment } from './apply-payment.ts'
-import { PROVIDER, type Work } from './deps.ts'
+import type { Work } from './deps.ts'
 import { onApplied, thaw } from './disputes.ts'
-import { moment, tell } from './words.ts'
+import { reject } from './rejected-payment.ts'
+import { onWaiting } from './waiting-payment.ts'
 
 /** What became of one reading of a payment. */
-export type Settled = 'applied' | 'refused' | 'noted' | 'known'
+export type Recorded = 'applied' | 'rejected' | 'noted' | 'known'
 
 interface Reading {
   readonly payment: ProviderPayment
@@ -25,11 +25,11 @@ interface Reading {
  * Writes a payment as it was just read and does what it means, all in one transaction: a process that dies here has
  * done nothing, and the next reading does it all. Locks: the payment, then its reservation, then its refunds.
  */
-export async function settlePayment(
+export async function recordReading(
   work: Work,
   payment: ProviderPayment,
   collectorId: string,
-): Promise<Settled> {
+): Promise<Recorded> {
   const { deps, tx } = work
   const payments = paymentRepository(tx)
   const stored = await payments.lock(payment.id)
@@ -43,37 +43,44 @@ export async function settlePayment(
   if (advance.outcome === 'refused') return 'known'
   const now = deps.clock.now()
   await payments.save(toStored(reading, now), snapshotOf(payment), now)
+<<<<<<< HEAD:server/src/features/payments/service/settle-payment.ts
   tx.afterCommit(() => deps.metrics.payment('mercado_pago', payment.status))
   const settled = await actOn(work, reading, collectorId)
+=======
+  tx.afterCommit(() => deps.metrics.payment('mercado_pago', payment.status))
+  const recorded = await actOn(work, reading, collectorId)
+>>>>>>> 75345da (Collect two cards towards one request, wait for disputes, ask what a refund meant):server/src/features/payments/service/record-reading.ts
   await thaw(work, reading)
-  return settled
+  return recorded
 }
 
-async function actOn(work: Work, reading: Reading, collectorId: string): Promise<Settled> {
+async function actOn(work: Work, reading: Reading, collectorId: string): Promise<Recorded> {
   const { deps, tx } = work
   const { payment, request, reservation, stored } = reading
   if (stored?.appliedAt && request && reservation) {
     await onApplied(work, { ...reading, reservation })
     return 'noted'
   }
-  const belief = believePayment(payment, {
+  // Money that did not fit is on its way back: what it says now is about that.
+  if (stored?.outcome) return 'noted'
+  const expected: PaymentExpectation = {
     externalReference: request?.externalReference ?? null,
-    amount: request?.amount ?? 0,
     currency: request?.currency ?? payment.currency,
     collectorId,
     liveMode: deps.liveMode,
-    isAlreadyApplied: false,
-  })
-  if (belief.ok && request && reservation) {
-    await applyPayment(work, { payment, request, reservation })
+  }
+  const verified = verifyPayment(payment, expected)
+  if (verified.ok && request && reservation) {
+    await applyPayment(work, { payment, request, reservation, left: verified.left })
     return 'applied'
   }
-  const reason = belief.ok ? 'unknown_reference' : belief.reason
+  const reason = verified.ok ? 'unknown_reference' : verified.reason
   if (reason === 'not_approved') {
-    if (request && reservation) await onWaiting(work, { payment, request, reservation })
+    if (request && reservation) await onWaiting(work, { payment, request, reservation, expected })
     return 'noted'
   }
   await paymentRepository(tx).setRefusal(payment.id, reason)
+<<<<<<< HEAD:server/src/features/payments/service/settle-payment.ts
   tx.afterCommit(() => deps.metrics.payment('mercado_pago', reason))
   if (reservation) await refuse(work, { ...reading, reservation }, reason)
   return 'refused'
@@ -143,6 +150,11 @@ async function onWaiting(work: Work, { payment, request, reservation }: Waiting)
 
 function isCoupon(payment: ProviderPayment): boolean {
   return payment.paymentTypeId === 'ticket' || payment.paymentTypeId === 'atm'
+=======
+  tx.afterCommit(() => deps.metrics.payment('mercado_pago', reason))
+  if (reservation) await reject(work, { payment, reservation, reason })
+  return 'rejected'
+>>>>>>> 75345da (Collect two cards towards one request, wait for disputes, ask what a refund meant):server/src/features/payments/service/record-reading.ts
 }
 
 const ALERTS: Readonly<Record<PaymentAlert, string>> = {
@@ -192,6 +204,9 @@ function toStored({ payment, request, stored }: Reading, now: StoredPayment['see
     statusDetail: payment.statusDetail,
     amount: payment.transactionAmount,
     amountRefunded: payment.transactionAmountRefunded,
+    fee: payment.feeAmount,
+    net: payment.netReceivedAmount,
+    evidenceUntil: stored?.evidenceUntil ?? null,
     currency: payment.currency,
     liveMode: payment.liveMode,
     paymentType: payment.paymentTypeId,

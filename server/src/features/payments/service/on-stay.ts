@@ -1,0 +1,104 @@
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import { payOff } from '../domain/day-rate.ts'
+import type { PaymentOutcome } from '../domain/records.ts'
+import { PROVIDER_ROUNDING } from '../domain/verify.ts'
+import type { Money } from './apply-payment.ts'
+import { PROVIDER, type Work } from './deps.ts'
+import { netBalance, queueRefund } from './give-back.ts'
+import { alertOwner } from './owner-words.ts'
+import { closeAll, ensureRequest, wishOf } from './requests.ts'
+import { moneyOf, tell } from './words.ts'
+
+/** A stay that stands: money it still owes counts, money it does not owe goes back. */
+export async function applyToStay(
+  work: Work,
+  money: Money,
+  before: { readonly paid: number; readonly due: number },
+): Promise<PaymentOutcome> {
+  const { request, reservation } = money
+  const isCovered = request.purpose === 'deposit' && before.paid + PROVIDER_ROUNDING >= reservation.deposit
+  if (before.due <= 0 || isCovered) return returnSecond(work, money)
+  await bookDayRate(work, money, before.due)
+  const { due } = await netBalance(work, reservation.id)
+  if (due < -PROVIDER_ROUNDING) {
+    const once = `excess:${money.payment.id}`
+    const paymentId = money.payment.id
+    await queueRefund(work, { reservation, paymentId, amount: -due, cause: 'excess', once })
+    await tell(work, reservation, {
+      key: 'payment_excess_refunded',
+      variables: { code: reservation.code, refunded: moneyOf(reservation, -due) },
+      once,
+    })
+  } else if (due !== 0 && Math.abs(due) <= PROVIDER_ROUNDING) await forgiveRounding(work, money, due)
+  const open = due > PROVIDER_ROUNDING ? due : 0
+  await thank(work, money, open)
+  const wish = open > 0 && request.purpose === 'balance' ? await wishOf(work, reservation) : null
+  if (wish) await ensureRequest(work, reservation, { ...wish, lingering: request.id })
+  else await closeAll(work, reservation.id)
+  return 'applied'
+}
+
+/**
+ * The rate of the day changed what the balance costs: the difference is a line of its own, and the total follows. Only
+ * what counts is repriced; what is too much goes back at its own value.
+ */
+async function bookDayRate({ deps, tx }: Work, money: Money, due: number): Promise<void> {
+  const { payment, request, reservation, left } = money
+  const agreed = request.terms.ledger_amount
+  if (agreed === null || agreed === request.amount) return
+  const { counted, paidOff } = payOff(due, { amount: left, rate: { today: request.amount, agreed } })
+  if (counted === paidOff) return
+  await deps.reservations(tx).adjust(reservation.id, {
+    amount: counted - paidOff,
+    note: 'rate of the day of payment',
+    actor: PROVIDER,
+    sourceKey: `rate:${payment.id}`,
+  })
+}
+
+/** A centavo more or less than was asked is the provider's rounding: noted, and nobody owes it. */
+async function forgiveRounding({ deps, tx }: Work, { payment, reservation }: Money, due: number) {
+  await deps.reservations(tx).adjust(reservation.id, {
+    amount: -due,
+    note: 'rounding of the provider',
+    actor: PROVIDER,
+    sourceKey: `rounding:${payment.id}`,
+  })
+}
+
+async function thank(work: Work, { payment, reservation }: Money, due: number): Promise<void> {
+  const { deps, tx } = work
+  const current: Reservation = await deps.reservations(tx).getById(reservation.id)
+  const cabin = await deps.cabinName(tx, current.accommodationId)
+  const { code, checkIn } = current
+  const total = moneyOf(current, current.total)
+  const once = `paid:${payment.id}`
+  if (due === 0) {
+    const variables = { code, cabin, total, checkInDate: checkIn }
+    return tell(work, current, { key: 'balance_paid', variables, once })
+  }
+  const variables = {
+    code,
+    cabin,
+    status: current.status,
+    stay: current,
+    guests: current.party,
+    total,
+    paid: moneyOf(current, current.total - due),
+    due: moneyOf(current, due),
+  }
+  return tell(work, current, { key: 'my_reservation', variables, once })
+}
+
+async function returnSecond(work: Work, money: Money): Promise<PaymentOutcome> {
+  const { payment, reservation, left } = money
+  const once = `duplicate:${payment.id}`
+  await queueRefund(work, { reservation, paymentId: payment.id, amount: left, cause: 'duplicate', once })
+  await tell(work, reservation, {
+    key: 'payment_duplicate_refunded',
+    variables: { code: reservation.code, refunded: moneyOf(reservation, left) },
+    once,
+  })
+  await alertOwner(work, money, 'it is a second payment of the same thing; all of it goes back', 'info')
+  return 'duplicate_returned'
+}

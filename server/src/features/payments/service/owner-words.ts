@@ -1,0 +1,30 @@
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { ProviderPayment } from '../domain/provider-payment.ts'
+import type { Work } from './deps.ts'
+
+interface Received {
+  readonly payment: ProviderPayment
+  readonly reservation: Reservation
+}
+
+/** `90000.00 ARS`, as the owner's notes write sums: never without their currency. */
+export function sum(amount: number, currency: string): string {
+  return `${(amount / 100).toFixed(2)} ${currency}`
+}
+
+/** Money came when nobody expected it, and this is what becomes of it. */
+export async function alertOwner(
+  { deps, tx }: Work,
+  { payment, reservation }: Received,
+  what: string,
+  severity: 'info' | 'warning' = 'warning',
+): Promise<void> {
+  await deps.alert(tx, {
+    kind: 'payment_out_of_turn',
+    severity,
+    summary: `Payment ${payment.id} of ${sum(payment.transactionAmount, payment.currency)} for ${reservation.code}: ${what}.`,
+    entity: 'reservation',
+    entityId: reservation.id,
+    dedupeKey: `payment_out_of_turn:${payment.id}`,
+  })
+}
