@@ -28,6 +28,10 @@ export const ERROR_CODES = {
   not_allowed_in_status: 409,
   already_extended: 409,
   nothing_to_refund: 409,
+  /** The bank or a mediation is deciding whose money it is. */
+  payment_disputed: 409,
+  not_reversible: 409,
+  too_early: 409,
   idempotency_in_progress: 409,
   hold_expired: 410,
   body_too_large: 413,

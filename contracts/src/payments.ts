@@ -58,9 +58,18 @@ export const refundBody = z
     amount: moneyInputSchema.optional(),
     /** Left out or `mercado_pago`: sent here. Any other: the owner has returned it so already. */
     method: paymentMethodSchema.optional(),
+    /**
+     * A `return` opens the debt again; a `discount` leaves it closed. Left out: it is left closed and the owner is asked.
+     */
+    as: z.enum(['return', 'discount']).optional(),
     note: z.string().trim().max(500).default(''),
   })
   .default({ note: '' })
+
+/** What money that went back without a word about it meant. */
+export const classifyRefundBody = z.strictObject({ as: z.enum(['return', 'discount']) })
+
+export const reverseEntryBody = z.strictObject({ reason: z.string().trim().min(1).max(500) })
 
 export const refundStateSchema = z.enum([
   'queued',
@@ -70,6 +79,8 @@ export const refundStateSchema = z.enum([
   'approved',
   'rejected',
   'manual',
+  /** Promised, and kept until the bank has decided about the payment it came by. */
+  'disputed',
 ])
 
 export const refundView = z
@@ -81,6 +92,8 @@ export const refundView = z
     currency: currencySchema,
     cause: z.string(),
     state: refundStateSchema,
+    /** `return` or `discount`; null where nobody has chosen. */
+    as: z.enum(['return', 'discount']).nullable(),
     /** Why it has not arrived, in the provider's words. */
     error: z.string().nullable(),
     note: z.string(),
@@ -103,22 +116,101 @@ export const paymentView = z
     status_detail: z.string(),
     amount: moneySchema,
     amount_refunded: moneySchema,
+    /** What the provider keeps of it, and what it pays out before refunds; null while it has not said. */
+    fee: moneySchema.nullable(),
+    net: moneySchema.nullable(),
     currency: z.string(),
     live_mode: z.boolean().nullable(),
     payment_type: z.string().nullable(),
     payment_method: z.string().nullable(),
     /** Why it does not count for any stay; null when it does or may still. */
     refusal: z.string().nullable(),
-    /** What became of it: applied, revived, late_returned, duplicate_returned, cancelled_returned. */
+    /**
+     * What became of it: applied, collecting, revived, late_returned, duplicate_returned, cancelled_returned,
+     * unmatched_returned, applied_by_hand.
+     */
     outcome: z.string().nullable(),
     approved_at: instantSchema.nullable(),
     applied_at: instantSchema.nullable(),
     updated_at: instantSchema,
     expires_at: instantSchema.nullable(),
+    /** Charge-backs: until when evidence may be sent. */
+    evidence_until: instantSchema.nullable(),
     refunds: z.array(refundView),
   })
   .meta({ id: 'Payment' })
 export type PaymentView = z.infer<typeof paymentView>
+
+export const unmatchedStateSchema = z.enum(['waiting', 'returning', 'returned', 'applied'])
+
+/** Real money that names a stay and does not fit it. */
+export const unmatchedView = z
+  .object({
+    id: z.string(),
+    reservation_code: z.string().nullable(),
+    amount: moneySchema,
+    currency: z.string(),
+    reason: z.enum(['wrong_collector', 'wrong_currency']),
+    state: unmatchedStateSchema,
+    approved_at: instantSchema.nullable(),
+    seen_at: instantSchema,
+  })
+  .meta({ id: 'UnmatchedPayment' })
+export type UnmatchedView = z.infer<typeof unmatchedView>
+export const unmatchedQuery = pageQuerySchema.extend({
+  /** Left out: what is not finished. */
+  state: unmatchedStateSchema.optional(),
+})
+export const unmatchedList = pageOf(unmatchedView).meta({ id: 'UnmatchedPaymentList' })
+export type UnmatchedList = z.infer<typeof unmatchedList>
+export const applyUnmatchedBody = z
+  .strictObject({
+    /** Left out: the stay that its reference names. */
+    code: z.string().max(40).optional(),
+    /** What it is worth in the currency of the stay; left out where both are the same. */
+    amount: moneyInputSchema.optional(),
+    note: z.string().trim().max(500).default(''),
+  })
+  .default({ note: '' })
+export const unmatchedDecided = z.object({ id: z.string(), outcome: z.string() })
+
+export const settlementQuery = z.strictObject({
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write a month, for example 2026-12.'),
+})
+
+const settlementSums = z.object({
+  payments: moneySchema,
+  /** Refunds and what a bank or a mediation took, as a positive sum. */
+  returns: moneySchema,
+  fees: moneySchema,
+  net: moneySchema,
+})
+
+/** A month of the provider's account beside the ledgers, per currency. */
+export const settlementView = z.object({
+  month: z.string(),
+  currencies: z.array(
+    z.object({
+      currency: z.string(),
+      /** What the provider says moved. */
+      provider: settlementSums,
+      /** What stands in the ledgers as paid and returned by Mercado Pago. */
+      ledger: settlementSums,
+      /** What moved at the provider and stands in no ledger; provider = ledger + these. */
+      outside: z.array(
+        z.object({
+          payment_id: z.string(),
+          kind: z.enum(['payment', 'return']),
+          amount: moneySchema,
+          fee: moneySchema,
+          reason: z.string(),
+          reservation_code: z.string().nullable(),
+          at: instantSchema,
+        }),
+      ),
+    }),
+  ),
+})
 
 export const refundListQuery = pageQuerySchema.extend({
   /** `manual`: the owner has to return it by hand; `waiting_balance`: the account has too little. */
@@ -173,4 +265,9 @@ export const approveProofBody = z.strictObject({ amount: moneyInputSchema.option
 export const rejectProofBody = z.strictObject({ reason: z.string().trim().max(300).optional() }).default({})
 
 /** Days at the property, both included. */
-export const movementsQuery = z.strictObject({ from: dateSchema.optional(), to: dateSchema.optional() })
+export const movementsQuery = z.strictObject({
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+  /** `es-AR`: semicolons and decimal commas, as spreadsheets there read them. */
+  locale: z.enum(['en', 'es-AR']).default('en'),
+})

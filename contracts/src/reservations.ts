@@ -116,6 +116,8 @@ export const ledgerView = z
     currency: z.string(),
     note: z.string(),
     actor: z.string(),
+    /** The mistaken entry that this one takes back. */
+    reverses: z.string().nullable(),
     created_at: instantSchema,
   })
   .meta({ id: 'LedgerEntry' })

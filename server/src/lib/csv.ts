@@ -1,13 +1,27 @@
 type Cell = string | number | null | undefined
 
-/** RFC 4180. */
-export function csvDocument(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [columns, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+/** RFC 4180, or the writing of spreadsheets in Argentina: semicolons, decimal commas, and a mark that says UTF-8. */
+export type CsvLocale = 'en' | 'es-AR'
+
+export function csvDocument(
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  locale: CsvLocale = 'en',
+): string {
+  const isComma = locale === 'es-AR'
+  const line = (row: readonly Cell[]) =>
+    isComma ? row.map((cell) => csvCell(withComma(cell))).join(';') : row.map(csvCell).join(',')
+  return `${isComma ? '\uFEFF' : ''}${[columns, ...rows].map((row) => `${line(row)}\r\n`).join('')}`
+}
+
+/** Only sums are written with two decimals; everything else keeps its point. */
+function withComma(cell: Cell): Cell {
+  return typeof cell === 'string' && /^-?\d+\.\d\d$/.test(cell) ? cell.replace('.', ',') : cell
 }
 
 /** Quoted, and never a formula: a guest's name may begin with `=` and a spreadsheet would run it. */
 function csvCell(value: Cell): string {
   const text = value === null || value === undefined ? '' : String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
+  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -42,8 +42,6 @@ describe('only what is read back counts (contract 2.5)', () => {
   })
 
   test.each([
-    ['a one-peso payment', { transaction_amount: 1 }, 'wrong_amount'],
-    ['a cent less', { transaction_amount: 89_999.99 }, 'wrong_amount'],
     ['another currency', { currency_id: 'USD' }, 'wrong_currency'],
     ['somebody else’s account', { collector_id: 1, collector: { id: 1 } }, 'wrong_collector'],
     ['test money taken for real or the other way', { live_mode: true }, 'wrong_mode'],

@@ -114,7 +114,9 @@ export function readPayment(json: unknown): ProviderPayment | undefined {
 }
 
 /** Instalments may be financed by the guest: what another pays is no cost of the owner's. */
-function ownersFee(details: readonly { amount: number; fee_payer?: string | null | undefined }[] | null | undefined) {
+function ownersFee(
+  details: readonly { amount: number; fee_payer?: string | null | undefined }[] | null | undefined,
+) {
   if (!details || details.length === 0) return null
   return details
     .filter((one) => (one.fee_payer ?? 'collector') === 'collector')

@@ -4,6 +4,7 @@ import { formatAmount } from '../../lib/money.ts'
 import { reservationNotFound } from '../reservations/errors.ts'
 import type { HandRefusal, RefundHandRefusal } from './service/by-hand.ts'
 import type { ProofRefusal } from './service/decide-proof.ts'
+import type { UnmatchedRefusal } from './service/unmatched.ts'
 
 /** Why money was not booked or returned, with what to do about it. */
 export function handProblem(reason: HandRefusal): ProblemError {
@@ -46,6 +47,11 @@ export function refundProblem(refused: {
       })
     case 'more_than_paid':
       return amountProblem('more_than_paid', `amount is more than was paid (${formatAmount(refused.left)}).`)
+    case 'disputed':
+      return problem({
+        code: 'payment_disputed',
+        detail: `The bank is deciding about a payment of this stay, so only ${formatAmount(refused.left)} can be returned now. What is disputed is never returned by another way.`,
+      })
     case 'more_than_returnable':
       return amountProblem(
         'more_than_paid',
@@ -63,6 +69,36 @@ export function proofProblem(reason: ProofRefusal): ProblemError {
     })
   }
   return handProblem(reason)
+}
+
+export function reversalProblem(reason: 'not_found' | 'not_reversible' | 'already_reversed'): ProblemError {
+  if (reason === 'not_found') return problem({ code: 'not_found', detail: 'There is no such entry.' })
+  if (reason === 'already_reversed') {
+    return problem({ code: 'conflict', detail: 'This entry was taken back already.' })
+  }
+  return problem({
+    code: 'not_reversible',
+    detail:
+      'Only what a person wrote can be taken back. Return a payment with a refund, and change a price by changing the stay.',
+  })
+}
+
+export function unmatchedProblem(reason: UnmatchedRefusal): ProblemError {
+  switch (reason) {
+    case 'not_found':
+      return problem({ code: 'not_found', detail: 'There is no such payment without a stay.' })
+    case 'reservation_not_found':
+      return reservationNotFound()
+    case 'decided':
+      return problem({ code: 'conflict', detail: 'This payment was applied or returned already.' })
+    case 'amount_needed':
+      return amountProblem(
+        'invalid_amount',
+        'amount has to say what the payment is worth in the currency of the stay.',
+      )
+    default:
+      return handProblem(reason)
+  }
 }
 
 export function amountProblem(code: ErrorCode, detail: string): ProblemError {

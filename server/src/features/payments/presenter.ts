@@ -1,10 +1,12 @@
 import { formatInstant, type Instant } from '../../lib/clock.ts'
-import { csvDocument } from '../../lib/csv.ts'
+import { type CsvLocale, csvDocument } from '../../lib/csv.ts'
 import { formatAmount } from '../../lib/money.ts'
 import type { Balance, LedgerEntry } from '../reservations/domain/ledger.ts'
 import { type Reservation, statusAt } from '../reservations/domain/reservation.ts'
 import type { Proof, Refund, StoredPayment } from './domain/records.ts'
-import type { Movement } from './repository.ts'
+import type { Settlement, SettlementSums } from './domain/settlement.ts'
+import type { Movement } from './repository/movements.ts'
+import type { UnmatchedPayment } from './repository/unmatched.ts'
 
 export function presentStanding(reservation: Reservation, balance: Balance, now: Instant) {
   return {
@@ -26,6 +28,7 @@ export function presentEntry(entry: LedgerEntry, zone: string) {
     currency: entry.currency,
     note: entry.note,
     actor: entry.actorKind,
+    reverses: entry.reverses as string | null,
     created_at: formatInstant(entry.createdAt, zone),
   }
 }
@@ -39,6 +42,7 @@ export function presentRefund(refund: Refund, zone: string) {
     currency: refund.currency,
     cause: refund.cause,
     state: refund.state,
+    as: refund.meaning,
     error: refund.lastError,
     note: refund.note,
     created_at: formatInstant(refund.createdAt, zone),
@@ -60,6 +64,8 @@ export function presentPayment(
     status_detail: payment.statusDetail,
     amount: formatAmount(payment.amount),
     amount_refunded: formatAmount(payment.amountRefunded),
+    fee: payment.fee === null ? null : formatAmount(payment.fee),
+    net: payment.net === null ? null : formatAmount(payment.net),
     currency: payment.currency,
     live_mode: payment.liveMode,
     payment_type: payment.paymentType,
@@ -70,6 +76,7 @@ export function presentPayment(
     applied_at: optional(payment.appliedAt, zone),
     updated_at: formatInstant(payment.dateLastUpdated, zone),
     expires_at: optional(payment.expiresAt, zone),
+    evidence_until: optional(payment.evidenceUntil, zone),
     refunds: refunds
       .filter((refund) => refund.paymentId === payment.paymentId)
       .map((refund) => presentRefund(refund, zone)),
@@ -95,22 +102,84 @@ export function presentProof(proof: Proof & { readonly code: string }, zone: str
   }
 }
 
-const COLUMNS = ['at', 'code', 'kind', 'method', 'amount', 'currency', 'note', 'actor', 'source'] as const
+const COLUMNS = [
+  'at',
+  'code',
+  'kind',
+  'method',
+  'payment',
+  'return',
+  'fee',
+  'charge',
+  'currency',
+  'note',
+  'actor',
+  'source',
+] as const
 
-/** The ledgers as a spreadsheet; a refund is negative, so that the column sums to what stayed. */
-export function movementsCsv(movements: readonly Movement[], zone: string): string {
-  const rows = movements.map((one) => [
-    formatInstant(one.at, zone),
-    one.code,
-    one.kind,
-    one.method,
-    formatAmount(one.kind === 'refund' ? -one.amount : one.amount),
-    one.currency,
-    one.note,
-    one.actor,
-    one.source,
-  ])
-  return csvDocument(COLUMNS, rows)
+/** The ledgers as a spreadsheet: what came, what went back, what the provider kept, and apart what stays cost. */
+export function movementsCsv(
+  movements: readonly Movement[],
+  style: { readonly zone: string; readonly locale: CsvLocale },
+): string {
+  const rows = movements.map((one) => {
+    const amount = formatAmount(one.amount)
+    const isMoney = one.kind === 'payment' || one.kind === 'refund'
+    return [
+      formatInstant(one.at, style.zone),
+      one.code,
+      one.kind,
+      one.method,
+      one.kind === 'payment' ? amount : null,
+      one.kind === 'refund' ? amount : null,
+      one.fee === null ? null : formatAmount(one.fee),
+      isMoney ? null : amount,
+      one.currency,
+      one.note,
+      one.actor,
+      one.source,
+    ]
+  })
+  return csvDocument(COLUMNS, rows, style.locale)
+}
+
+export function presentUnmatched(one: UnmatchedPayment, zone: string) {
+  return {
+    id: one.paymentId,
+    reservation_code: one.code,
+    amount: formatAmount(one.amount),
+    currency: one.currency,
+    reason: one.reason,
+    state: one.state,
+    approved_at: optional(one.dateApproved, zone),
+    seen_at: formatInstant(one.seenAt, zone),
+  }
+}
+
+export function presentSettlement(month: string, all: readonly Settlement[], zone: string) {
+  const sums = (of: SettlementSums) => ({
+    payments: formatAmount(of.payments),
+    returns: formatAmount(of.returns),
+    fees: formatAmount(of.fees),
+    net: formatAmount(of.payments - of.returns - of.fees),
+  })
+  return {
+    month,
+    currencies: all.map((one) => ({
+      currency: one.currency,
+      provider: sums(one.provider),
+      ledger: sums(one.ledger),
+      outside: one.outside.map((item) => ({
+        payment_id: item.paymentId,
+        kind: item.kind,
+        amount: formatAmount(item.amount),
+        fee: formatAmount(item.fee),
+        reason: item.reason,
+        reservation_code: item.code,
+        at: formatInstant(item.at, zone),
+      })),
+    })),
+  }
 }
 
 function optional(at: Instant | null, zone: string): string | null {

@@ -245,27 +245,3 @@ export function paymentRepository(db: Db) {
     },
   }
 }
-
-export interface Movement {
-  readonly at: Instant
-  readonly code: string
-  readonly kind: string
-  readonly method: string | null
-  readonly amount: number
-  readonly currency: string
-  readonly note: string
-  readonly actor: string
-  readonly source: string | null
-}
-
-/** Every entry of the ledgers in `[from, to)`, oldest first. */
-export async function listMovements(db: Db, from: Instant, to: Instant): Promise<Movement[]> {
-  const { rows } = await db.query<Movement>(
-    `select e.created_at as at, r.code, e.kind, e.method, e.amount, e.currency, e.note, e.actor_kind as actor,
-            e.source_key as source
-       from ledger_entries e join reservations r on r.id = e.reservation_id
-      where e.created_at >= $1 and e.created_at < $2 order by e.created_at, e.id limit 100000`,
-    [from, to],
-  )
-  return rows
-}

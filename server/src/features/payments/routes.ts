@@ -3,11 +3,13 @@ import { ledgerRoutes } from './routes/ledger.ts'
 import { listRoutes } from './routes/lists.ts'
 import { proofRoutes } from './routes/proofs.ts'
 import type { PaymentRouteDeps } from './routes/shared.ts'
+import { unmatchedRoutes } from './routes/unmatched.ts'
 
 export function paymentRoutes(deps: PaymentRouteDeps): Routes {
   return (app: App) => {
     ledgerRoutes(app, deps)
     listRoutes(app, deps)
     proofRoutes(app, deps)
+    unmatchedRoutes(app, deps)
   }
 }

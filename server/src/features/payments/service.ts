@@ -5,9 +5,12 @@ import type { Reservation } from '../reservations/domain/reservation.ts'
 import type { ProofId, ProofState, RefundId, RefundState } from './domain/records.ts'
 import { isPayable, type PaymentRequest } from './domain/request.ts'
 import type { GuestWord, PaymentWork } from './jobs.ts'
+import { listMovements, type Movement } from './repository/movements.ts'
 import { proofRepository } from './repository/proofs.ts'
 import { refundRepository } from './repository/refunds.ts'
-import { listMovements, type Movement, paymentRepository, requestRepository } from './repository.ts'
+import { settlementOf } from './repository/settlement.ts'
+import { type UnmatchedState, unmatchedRepository } from './repository/unmatched.ts'
+import { paymentRepository, requestRepository } from './repository.ts'
 import { askBalances } from './service/balances.ts'
 import {
   type ByHand,
@@ -20,13 +23,17 @@ import { approveProof, rejectProof } from './service/decide-proof.ts'
 import type { PaymentDeps } from './service/deps.ts'
 import { endRequests, refundCancelled } from './service/end-of-stay.ts'
 import { processNotification } from './service/hints.ts'
+import { lookNow } from './service/look-now.ts'
 import { closeRequest, openRequest, openRequestForJob, tellBalance } from './service/open-request.ts'
 import { fetchProof, type GivenProof, takeProof } from './service/proofs.ts'
 import { readChargeback, readOrder, readPayment } from './service/read-payment.ts'
 import { reconcile } from './service/reconcile.ts'
+import { chooseMeaning } from './service/refund-meaning.ts'
 import { repriceStay } from './service/reprice.ts'
 import { ensureRequest, wishOf } from './service/requests.ts'
+import { reverseByOwner } from './service/reverse.ts'
 import { sendRefund } from './service/send-refund.ts'
+import { applyUnmatched, returnUnmatched } from './service/unmatched.ts'
 import { tellGuest } from './service/words.ts'
 
 type Page = { readonly limit: number; readonly offset: number }
@@ -120,6 +127,8 @@ function guestsOf(deps: PaymentDeps, db: Db) {
       })
       return url
     },
+    /** "Ya pagué": asks the provider at once and answers what is known then. Not inside a transaction. */
+    lookNow: (id: ReservationId) => lookNow(deps, db, id),
     takeProof: (proof: GivenProof) => takeProof({ deps, tx: db }, proof),
   }
 }
@@ -134,6 +143,12 @@ function ownersOf(deps: PaymentDeps, db: Db) {
       approveProof(deps, db, of),
     rejectProof: (of: { readonly id: ProofId; readonly reason: string | null; readonly actor: Actor }) =>
       rejectProof(deps, db, of),
+    chooseMeaning: (chosen: Parameters<typeof chooseMeaning>[1]) => chooseMeaning({ deps, tx: db }, chosen),
+    reverseEntry: (of: Parameters<typeof reverseByOwner>[2]) => reverseByOwner(deps, db, of),
+    listUnmatched: (page: Page, state: UnmatchedState | null) => unmatchedRepository(db).list(page, state),
+    applyUnmatched: (of: Parameters<typeof applyUnmatched>[2]) => applyUnmatched(deps, db, of),
+    returnUnmatched: (of: Parameters<typeof returnUnmatched>[2]) => returnUnmatched(deps, db, of),
+    settlement: (from: Movement['at'], to: Movement['at']) => settlementOf(db, from, to),
     listPayments: (page: Page, status: string | null) => paymentRepository(db).list(page, status),
     refundsOf: (paymentIds: readonly string[]) => refundRepository(db).ofPayments(paymentIds),
     listRefunds: (ids: readonly RefundId[]) => refundRepository(db).listByIds(ids),

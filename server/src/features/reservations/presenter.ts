@@ -61,6 +61,7 @@ export function presentEntry(entry: LedgerEntry, zone: string) {
     currency: entry.currency,
     note: entry.note,
     actor: entry.actorKind,
+    reverses: entry.reverses as string | null,
     created_at: formatInstant(entry.createdAt, zone),
   }
 }

@@ -108,7 +108,9 @@ function guestsActs(
 
 function banksActs(
   deps: ControlDeps,
-): Acts<'settleCoupon' | 'payCoupon' | 'approveLate' | 'rejectLate' | 'settleRefund' | 'tamper' | 'warnOfFraud'> {
+): Acts<
+  'settleCoupon' | 'payCoupon' | 'approveLate' | 'rejectLate' | 'settleRefund' | 'tamper' | 'warnOfFraud'
+> {
   const { state, notifier } = deps
   const change = changer(deps)
   return {

@@ -57,7 +57,10 @@ export function unmatchedRepository(db: Db) {
       paymentId: string,
       by: { readonly outcome: 'applied_by_hand' | 'unmatched_returned'; readonly now: Instant },
     ): Promise<void> {
-      await db.query('update provider_payments set outcome = $2 where payment_id = $1', [paymentId, by.outcome])
+      await db.query('update provider_payments set outcome = $2 where payment_id = $1', [
+        paymentId,
+        by.outcome,
+      ])
       await db.query(
         `update refunds set state = 'rejected', last_error = 'decided by the owner', settled_at = $2
           where payment_id = $1 and cause = 'unmatched' and state = 'manual'`,

@@ -1,10 +1,20 @@
-import { paymentRecorded, recordPaymentBody, refundBody, refundsMade } from '@tranquera/contracts/payments'
+import { idParamsSchema } from '@tranquera/contracts/common'
+import {
+  classifyRefundBody,
+  paymentRecorded,
+  recordPaymentBody,
+  refundBody,
+  refundsMade,
+  refundView,
+  reverseEntryBody,
+} from '@tranquera/contracts/payments'
 import { z } from 'zod'
 import { problem } from '../../../lib/errors.ts'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import { handProblem, refundProblem } from '../errors.ts'
+import type { RefundId } from '../domain/records.ts'
+import { handProblem, refundProblem, reversalProblem } from '../errors.ts'
 import { presentEntry, presentRefund } from '../presenter.ts'
 import { amountOf, byCode, type PaymentRouteDeps, standing } from './shared.ts'
 
@@ -41,7 +51,7 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
         if (actor.kind !== 'staff' || actor.role !== 'owner') {
           throw problem({ code: 'forbidden', detail: 'Only the owner returns money.' })
         }
-        const result = await service.refundByOwner({ ...given, method })
+        const result = await service.refundByOwner({ ...given, method, meaning: null })
         if (!result.ok) throw refundProblem(result)
       } else {
         const result =
@@ -82,12 +92,59 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
         reservationId: reservation.id,
         amount: amount === undefined ? null : amountOf(amount),
         method: method ?? null,
+        meaning: request.body?.as ?? null,
         note,
         actor: actorOf(request),
       })
       if (!result.ok) throw refundProblem(result)
       const refunds = (await service.listRefunds(result.refunds)).map((one) => presentRefund(one, deps.zone))
       return reply.code(201).send({ ...(await standing(deps, reservation.id)), refunds })
+    },
+  })
+
+  operation(app, {
+    method: 'POST',
+    url: '/admin/refunds/:id/classify',
+    id: 'classifyRefund',
+    summary: 'Says what money that went back meant: a return or a discount.',
+    tag: 'Money',
+    guard: deps.guards.owner,
+    problems: ['not_found', 'conflict'],
+    schema: { params: idParamsSchema,
+      body: classifyRefundBody,
+      response: { 200: refundView }, },
+    async handler(request) {
+      const result = await deps.payments(deps.db).chooseMeaning({
+        id: request.params.id as RefundId,
+        meaning: request.body.as,
+        actor: actorOf(request),
+      })
+      if (result.ok) return presentRefund(result.refund, deps.zone)
+      throw result.reason === 'not_found'
+        ? problem({ code: 'not_found', detail: 'There is no such refund.' })
+        : problem({ code: 'conflict', detail: 'Somebody has said already what this refund meant.' })
+    },
+  })
+
+  operation(app, {
+    method: 'POST',
+    url: '/admin/ledger/:id/reverse',
+    id: 'reverseLedgerEntry',
+    summary: 'Takes back an entry that was written by mistake; the guest hears nothing of it.',
+    tag: 'Money',
+    guard: deps.guards.owner,
+    problems: ['not_found', 'conflict', 'not_reversible'],
+    schema: { params: idParamsSchema,
+      body: reverseEntryBody,
+      response: { 200: paymentRecorded }, },
+    async handler(request) {
+      const { id: entryId } = request.params
+      const { reason } = request.body
+      const result = await deps.payments(deps.db).reverseEntry({ entryId, reason, actor: actorOf(request) })
+      if (!result.ok) throw reversalProblem(result.reason)
+      const entries = await deps.reservations(deps.db).ledger(result.reservation.id)
+      const ledger = entries.map((entry) => presentEntry(entry, deps.zone))
+      return { ...(await standing(deps, result.reservation.id)), ledger }
     },
   })
 }

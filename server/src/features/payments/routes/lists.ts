@@ -5,11 +5,13 @@ import {
   paymentListQuery,
   refundList,
   refundListQuery,
+  settlementQuery,
+  settlementView,
 } from '@tranquera/contracts/payments'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import { addDays, dateAt, instantAt, localDate } from '../../../lib/local-date.ts'
-import { movementsCsv, presentPayment, presentRefund } from '../presenter.ts'
+import { movementsCsv, presentPayment, presentRefund, presentSettlement } from '../presenter.ts'
 import type { PaymentRouteDeps } from './shared.ts'
 
 /** Without a first day, the spreadsheet holds this many days. */
@@ -75,7 +77,26 @@ export function listRoutes(app: App, deps: PaymentRouteDeps): void {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="movements-${from}-${to}.csv"`)
-        .send(movementsCsv(movements, deps.zone))
+        .send(movementsCsv(movements, { zone: deps.zone, locale: request.query.locale }))
+    },
+  })
+
+  operation(app, {
+    method: 'GET',
+    url: '/admin/payments/settlement',
+    id: 'readSettlement',
+    summary: 'Sets a month of the account of Mercado Pago beside the ledgers.',
+    tag: 'Money',
+    guard: deps.guards.reader,
+    schema: { querystring: settlementQuery, response: { 200: settlementView } },
+    async handler(request) {
+      const { month } = request.query
+      const first = localDate(`${month}-01`)
+      const next = localDate(`${addDays(first, 31).slice(0, 7)}-01`)
+      const all = await deps
+        .payments(deps.db)
+        .settlement(instantAt(first, '00:00', deps.zone), instantAt(next, '00:00', deps.zone))
+      return presentSettlement(month, all, deps.zone)
     },
   })
 }

@@ -66,7 +66,12 @@ async function perform(
     case 'refund':
     case 'returned': {
       const amount = Math.max(1, Math.round((paid * one.percent) / 100))
-      await payments.refundByOwner({ ...given, amount, method: one.do === 'returned' ? 'transfer' : null })
+      await payments.refundByOwner({
+        ...given,
+        amount,
+        method: one.do === 'returned' ? 'transfer' : null,
+        meaning: null,
+      })
       return
     }
     case 'adjust':
@@ -113,6 +118,7 @@ test('a rebate that leaves too much paid gives the difference back once', async 
     note: '',
     actor: owner,
     method: 'transfer',
+    meaning: null,
   })
   expect(done.ok).toBe(true)
   expect((await reservations.balance(stay.id)).due).toBe(0)

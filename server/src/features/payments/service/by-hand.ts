@@ -8,7 +8,7 @@ import { refundRepository } from '../repository/refunds.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { refreshBeforeConfirming } from './fresh-calendars.ts'
-import { bookRefund, giveBack, listDisputed, listReturnable, netBalance } from './give-back.ts'
+import { bookRefund, giveBack, listDisputed, listReturnable, netBalance, sumDisputed } from './give-back.ts'
 import { ASK_MEANING, closeDebt } from './refund-meaning.ts'
 import { repriceStay } from './reprice.ts'
 import { moneyOf, tell } from './words.ts'
@@ -98,8 +98,10 @@ export function refundByOwner(deps: PaymentDeps, db: Db, given: HandRefund): Pro
     const amount = given.amount ?? paid
     if (paid <= 0) return { ok: false, reason: 'nothing_paid', left: 0 }
     if (amount > paid) return { ok: false, reason: 'more_than_paid', left: paid }
-    const disputed = await listDisputed(work, reservation.id)
-    const free = paid - disputed.reduce((sum, one) => sum + one.left, 0)
+    const held = byOtherWay
+      ? await sumDisputed(work, reservation.id)
+      : (await listDisputed(work, reservation.id)).reduce((sum, one) => sum + one.left, 0)
+    const free = paid - held
     if (amount > free) return { ok: false, reason: 'disputed', left: Math.max(0, free) }
     if (byOtherWay) {
       const method = given.method ?? 'transfer'

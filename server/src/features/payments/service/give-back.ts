@@ -178,11 +178,7 @@ async function returnFree(work: Work, wanted: GiveBack): Promise<RefundId[]> {
 }
 
 /** Promised, and kept until the dispute ends; the owner is told not to send it by hand. */
-async function withhold(
-  work: Work,
-  wanted: GiveBack,
-  disputed: readonly Returnable[],
-): Promise<RefundId[]> {
+async function withhold(work: Work, wanted: GiveBack, disputed: readonly Returnable[]): Promise<RefundId[]> {
   const { deps, tx } = work
   const { reservation } = wanted
   let left = wanted.amount
@@ -205,6 +201,14 @@ async function withhold(
     })
   }
   return made
+}
+
+/** What lies in disputed payments of the stay, promised or not: no person may send it by another way meanwhile. */
+export async function sumDisputed({ tx }: Work, id: ReservationId): Promise<number> {
+  const payments = await paymentRepository(tx).ofReservation(id)
+  return payments
+    .filter((payment) => payment.appliedAt !== null && isDisputed(payment))
+    .reduce((all, payment) => all + payment.amount - payment.amountRefunded, 0)
 }
 
 /** Payments of the stay about which the bank or a mediation is deciding, with what of them is not promised yet. */

@@ -110,7 +110,9 @@ async function noteRound(
 }
 
 function describe(failure: ProviderFailure): string {
-  return failure.reason === 'not_found' ? failure.reason : `${failure.reason}: ${failure.message}`.slice(0, 200)
+  return failure.reason === 'not_found'
+    ? failure.reason
+    : `${failure.reason}: ${failure.message}`.slice(0, 200)
 }
 
 async function searchAll(

@@ -43,13 +43,8 @@ export async function recordReading(
   if (advance.outcome === 'refused') return 'known'
   const now = deps.clock.now()
   await payments.save(toStored(reading, now), snapshotOf(payment), now)
-<<<<<<< HEAD:server/src/features/payments/service/settle-payment.ts
-  tx.afterCommit(() => deps.metrics.payment('mercado_pago', payment.status))
-  const settled = await actOn(work, reading, collectorId)
-=======
   tx.afterCommit(() => deps.metrics.payment('mercado_pago', payment.status))
   const recorded = await actOn(work, reading, collectorId)
->>>>>>> 75345da (Collect two cards towards one request, wait for disputes, ask what a refund meant):server/src/features/payments/service/record-reading.ts
   await thaw(work, reading)
   return recorded
 }
@@ -80,81 +75,9 @@ async function actOn(work: Work, reading: Reading, collectorId: string): Promise
     return 'noted'
   }
   await paymentRepository(tx).setRefusal(payment.id, reason)
-<<<<<<< HEAD:server/src/features/payments/service/settle-payment.ts
-  tx.afterCommit(() => deps.metrics.payment('mercado_pago', reason))
-  if (reservation) await refuse(work, { ...reading, reservation }, reason)
-  return 'refused'
-}
-
-/** Visible in the list of payments; the owner is called only when it names one of our stays. */
-async function refuse(
-  { deps, tx }: Work,
-  { payment, reservation }: Reading & { readonly reservation: Reservation },
-  reason: string,
-): Promise<void> {
-  await deps.audit(tx, {
-    actor: PROVIDER,
-    action: 'payment.refused',
-    entity: 'reservation',
-    entityId: reservation.id,
-    cause: reason,
-    after: { payment_id: payment.id, amount: payment.transactionAmount, currency: payment.currency },
-  })
-  await deps.alert(tx, {
-    kind: 'payment_refused',
-    severity: 'warning',
-    summary: `Payment ${payment.id} names ${reservation.code} but does not count (${reason}). Compare it with the account of Mercado Pago.`,
-    entity: 'reservation',
-    entityId: reservation.id,
-    dedupeKey: `payment_refused:${payment.id}`,
-  })
-}
-
-interface Waiting {
-  readonly payment: ProviderPayment
-  readonly request: PaymentRequest
-  readonly reservation: Reservation
-}
-
-/** Not money yet, or not any more: a coupon gives the hold its own deadline, a refusal is told with what to do. */
-async function onWaiting(work: Work, { payment, request, reservation }: Waiting): Promise<void> {
-  const { deps, tx } = work
-  const live = statusAt(reservation, deps.clock.now()) === 'pre_reserved'
-  const { code } = reservation
-  if (payment.status === 'rejected') {
-    if (!live) return
-    const deadline = reservation.expiresAt ? moment(deps, reservation.expiresAt) : null
-    await tell(work, reservation, {
-      key: 'payment_rejected',
-      variables: { code, deadline },
-      once: `rejected:${payment.id}`,
-    })
-    return
-  }
-  if (payment.status === 'cancelled') return
-  if (live && isCoupon(payment) && !request.terms.exclude_cash && payment.dateOfExpiration) {
-    const until = payment.dateOfExpiration
-    if (reservation.expiresAt && isBefore(reservation.expiresAt, until)) {
-      const cause = `coupon ${payment.id}`
-      await deps.reservations(tx).extend(reservation.id, { actor: PROVIDER, cause, until })
-    }
-  }
-  if (live) {
-    await tell(work, reservation, {
-      key: 'payment_pending',
-      variables: { code },
-      once: `pending:${payment.id}`,
-    })
-  }
-}
-
-function isCoupon(payment: ProviderPayment): boolean {
-  return payment.paymentTypeId === 'ticket' || payment.paymentTypeId === 'atm'
-=======
   tx.afterCommit(() => deps.metrics.payment('mercado_pago', reason))
   if (reservation) await reject(work, { payment, reservation, reason })
   return 'rejected'
->>>>>>> 75345da (Collect two cards towards one request, wait for disputes, ask what a refund meant):server/src/features/payments/service/record-reading.ts
 }
 
 const ALERTS: Readonly<Record<PaymentAlert, string>> = {

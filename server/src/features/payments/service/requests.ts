@@ -173,11 +173,7 @@ async function wake({ deps, tx }: Work, requestId: RequestId, reservation: Reser
  * Nothing more is to be paid with this link. One that the provider never heard of is simply over; one that lingers
  * takes a payment that has begun for so many seconds more, unless it is closed again meanwhile.
  */
-export async function close(
-  { deps, tx }: Work,
-  request: PaymentRequest,
-  lingerSeconds = 0,
-): Promise<void> {
+export async function close({ deps, tx }: Work, request: PaymentRequest, lingerSeconds = 0): Promise<void> {
   const repository = requestRepository(tx)
   // Somebody may be opening it at this moment: decide by what is true now.
   const locked = await repository.lock(request.id)

@@ -62,7 +62,11 @@ export function returnUnmatched(deps: PaymentDeps, db: Db, of: Decision): Promis
     if (reservation) {
       const refunded = { ...moneyOf(reservation, stored.amount), currency: stored.currency }
       const variables = { code: reservation.code, refunded }
-      await tell(work, reservation, { key: 'refund_sent', variables, once: `unmatched:${stored.paymentId}:sent` })
+      await tell(work, reservation, {
+        key: 'refund_sent',
+        variables,
+        once: `unmatched:${stored.paymentId}:sent`,
+      })
     }
     return decided
   })
