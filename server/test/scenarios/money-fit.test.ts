@@ -185,7 +185,7 @@ describe('while the bank decides (contract 2.13)', () => {
     const { stay, paymentId } = await confirmed()
     const { chargebackId } = world.sandbox.chargeback(paymentId)
     await tell(paymentId)
-    await world.payments.readChargeback(chargebackId, { attempt: 1 })
+    await world.payments.readChargeback(chargebackId, { attempt: 1, lastTry: false })
     await world.reservations.cancel(stay.id, { actor: owner, cause: 'test', by: 'guest' })
     await world.runAll()
     const refunds = await world.payments.refundsOf([String(paymentId)])
