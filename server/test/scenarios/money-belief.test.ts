@@ -60,7 +60,7 @@ describe('only what is read back counts (contract 2.5)', () => {
     expect(listed.body.items.find((one) => one.id === String(paid.id))).toMatchObject({
       refusal: reason,
       reservation_code: stay.code,
-      outcome: null,
+      outcome: reason === 'wrong_currency' ? 'unmatched_returned' : null,
     })
     expect((await app.metric('payments_total')).join('\n')).toContain(`status="${reason}"`)
     expect((await app.alerts()).some((one) => one.summary.includes(String(paid.id)))).toBe(true)

@@ -106,7 +106,7 @@ describe('approved payments of one request are collected (contract 2.5, 2.13)', 
     const cards = [5_400_000, 5_400_000].map((amount) => world.sandbox.approve(preference, { amount }).id)
     await tell(...cards)
     expect((await world.reload(stay)).status).toBe('confirmed')
-    expect((await world.reservations.balance(stay.id)).paid).toBe(stay.deposit)
+    expect((await world.reservations.balance(stay.id)).paid).toBe(stay.terms.deposit)
     expect(at(cards[1] ?? 0)?.refunded).toBe(1_800_000)
   })
 
@@ -114,7 +114,7 @@ describe('approved payments of one request are collected (contract 2.5, 2.13)', 
     '%i centavo is the rounding of the provider: confirmed, nothing goes back',
     async (off) => {
       const { stay, preference } = await linked()
-      const paid = world.sandbox.approve(preference, { amount: stay.deposit + off })
+      const paid = world.sandbox.approve(preference, { amount: stay.terms.deposit + off })
       await tell(paid.id)
       expect((await world.reload(stay)).status).toBe('confirmed')
       expect(at(paid.id)?.refunded).toBe(0)
@@ -133,7 +133,7 @@ describe('approved payments of one request are collected (contract 2.5, 2.13)', 
     await world.client.createRefund(refund)
     await tell(paid.id)
     expect((await world.reload(stay)).status).toBe('pre_reserved')
-    expect((await world.reservations.balance(stay.id)).paid).toBe(stay.deposit - 3_000_000)
+    expect((await world.reservations.balance(stay.id)).paid).toBe(stay.terms.deposit - 3_000_000)
     await tell(world.sandbox.approve(await world.preferenceOf(stay)).id)
     expect((await world.reload(stay)).status).toBe('confirmed')
   })
@@ -155,8 +155,8 @@ describe('money that fits no stay (contract 2.13)', () => {
     const paid = world.sandbox.approve(preference)
     world.sandbox.tamper(paid.id, { currency_id: 'USD' })
     await tell(paid.id)
-    expect(at(paid.id)?.refunded).toBe(stay.deposit)
-    expect(await world.reservations.balance(stay.id)).toMatchObject({ paid: 0, due: stay.total })
+    expect(at(paid.id)?.refunded).toBe(stay.terms.deposit)
+    expect(await world.reservations.balance(stay.id)).toMatchObject({ paid: 0, due: stay.terms.total })
     expect(alertsOf('payment_refused', stay)).toHaveLength(1)
     const done = await world.payments.listUnmatched({ limit: 50, offset: 0 }, 'returned')
     expect(done.items.map((one) => one.paymentId)).toContain(String(paid.id))
@@ -229,7 +229,7 @@ describe('while the bank decides (contract 2.13)', () => {
     world.sandbox.settleChargeback(paymentId, 'reimbursed')
     await tell(paymentId)
     expect(alertsOf('refund_by_hand', stay)).toHaveLength(1)
-    const amount = stay.deposit
+    const amount = stay.terms.deposit
     const sent = { ...given(stay), amount, method: 'transfer' as const, meaning: null }
     expect((await world.payments.refundByOwner(sent)).ok).toBe(true)
     expect(alertsOf('refund_by_hand', stay)).toHaveLength(0)
@@ -280,7 +280,7 @@ describe('a mistake is taken back', () => {
     const of = { entryId: entry?.id ?? '', reason: 'other guest', actor: owner }
     const jobs = (await world.jobs()).length
     expect((await world.payments.reverseEntry(of)).ok).toBe(true)
-    expect((await world.reservations.balance(stay.id)).paid).toBe(stay.deposit)
+    expect((await world.reservations.balance(stay.id)).paid).toBe(stay.terms.deposit)
     expect((await world.jobs()).length).toBe(jobs)
     expect(await world.payments.reverseEntry(of)).toEqual({ ok: false, reason: 'already_reversed' })
   })
@@ -359,12 +359,15 @@ describe('the reconciler', () => {
 
   test('"ya pagué" looks now', async () => {
     const { stay, preference } = await linked()
-    expect(await world.payments.lookNow(stay.id)).toMatchObject({ found: 'nothing', missing: stay.deposit })
+    expect(await world.payments.lookNow(stay.id)).toMatchObject({
+      found: 'nothing',
+      missing: stay.terms.deposit,
+    })
     world.sandbox.approve(preference, { amount: 1_000_000 })
     expect(await world.payments.lookNow(stay.id)).toMatchObject({
       found: 'partial',
       paid: 1_000_000,
-      missing: stay.deposit - 1_000_000,
+      missing: stay.terms.deposit - 1_000_000,
     })
     await world.runAll()
     world.sandbox.approve(await world.preferenceOf(stay))

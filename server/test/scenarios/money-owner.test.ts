@@ -236,15 +236,20 @@ describe('the owner’s ledger', () => {
     expect((await app.see(stay)).status).toBe('confirmed')
   })
 
-  test('movements as a spreadsheet, refunds negative', async () => {
+  test('movements as a spreadsheet: one meaning a column, and as es-AR writes numbers on request', async () => {
     const stay = await app.confirmed()
     await refund(stay)
     await app.settle()
     const csv = await app.owner('GET', '/payments/export.csv')
     expect(csv.headers.get('content-type')).toContain('text/csv')
     const lines = csv.text.split('\r\n').filter((line) => line.includes(stay.code))
-    expect(lines).toHaveLength(3)
-    expect(lines.join()).toContain(`,refund,mercado_pago,-${(stay.deposit / 100).toFixed(2)},ARS`)
+    const paid = (stay.deposit / 100).toFixed(2)
+    expect(csv.text.split('\r\n')[0]).toContain('kind,method,payment,return,fee,charge,currency')
+    expect(lines.join('\n')).toContain(`,refund,mercado_pago,,${paid},,,ARS`)
+    expect(lines.join('\n')).toMatch(new RegExp(`,payment,mercado_pago,${paid},,\\d+\\.\\d\\d,,ARS`))
+    expect(lines.join('\n')).toContain(`,charge,,,,,${(stay.total / 100).toFixed(2)},ARS`)
+    const argentine = await app.owner('GET', '/payments/export.csv?locale=es-AR')
+    expect(argentine.text).toContain(`;refund;mercado_pago;;${paid.replace('.', ',')};;;ARS`)
   })
 
   test('nobody without a session sees or moves money', async () => {

@@ -43,9 +43,9 @@ export async function applyPayment(work: Work, money: Money): Promise<PaymentOut
   })
   // What had gone back before it was first seen was never part of what this stay was paid.
   await bookOutsideRefunds(work, { payment, reservation, isFirstSeen: true })
-  const outcome = await decide(work, money, before)
   const payments = paymentRepository(tx)
   await payments.markApplied(payment.id, now)
+  const outcome = await decide(work, money, before)
   await payments.setOutcome(payment.id, outcome)
   await deps.audit(tx, {
     actor: PROVIDER,
@@ -94,14 +94,14 @@ async function onHold(work: Work, money: Money): Promise<PaymentOutcome> {
   const { reservation } = money
   const { paid } = await netBalance(work, reservation.id)
   // Two cards, or a stay that became dearer while the guest was paying: what came counts, the rest is asked for.
-  if (paid + PROVIDER_ROUNDING < reservation.deposit) return collect(work, money, paid)
+  if (paid + PROVIDER_ROUNDING < reservation.terms.deposit) return collect(work, money, paid)
   const confirmed = await deps.reservations(tx).confirm(reservation.id, {
     actor: PROVIDER,
     cause: `payment ${money.payment.id}`,
     revive: true,
   })
   if (!confirmed.ok) return nightsGone(work, money)
-  await returnExcess(work, money, paid - reservation.deposit)
+  await returnExcess(work, money, paid - reservation.terms.deposit)
   return 'applied'
 }
 
@@ -116,7 +116,7 @@ async function collect(work: Work, money: Money, paid: number): Promise<PaymentO
     variables: {
       code: reservation.code,
       paid: moneyOf(reservation, left),
-      missing: moneyOf(reservation, reservation.deposit - paid),
+      missing: moneyOf(reservation, reservation.terms.deposit - paid),
       deadline: reservation.expiresAt ? moment(deps, reservation.expiresAt) : null,
     },
     once: `partial:${payment.id}`,
@@ -149,7 +149,7 @@ async function late(work: Work, money: Money): Promise<PaymentOutcome> {
   const { reservation, payment } = money
   const { paid } = await netBalance(work, reservation.id)
   const arrivalIsAhead = reservation.checkIn >= dateAt(deps.clock.now(), deps.zone)
-  if (paid + PROVIDER_ROUNDING < reservation.deposit || !arrivalIsAhead) return afterTheEnd(work, money)
+  if (paid + PROVIDER_ROUNDING < reservation.terms.deposit || !arrivalIsAhead) return afterTheEnd(work, money)
   const cause = `payment ${payment.id} after the hold`
   const confirmed = await deps
     .reservations(tx)
@@ -166,7 +166,7 @@ async function late(work: Work, money: Money): Promise<PaymentOutcome> {
     },
     once: `revived:${payment.id}`,
   })
-  await returnExcess(work, money, paid - reservation.deposit)
+  await returnExcess(work, money, paid - reservation.terms.deposit)
   return 'revived'
 }
 

@@ -105,7 +105,7 @@ async function bookAndConfirm(work: Work, given: Credit & { readonly dearer: num
   const variables = {
     code: reservation.code,
     cabin: await deps.cabinName(tx, reservation.accommodationId),
-    total: moneyOf(reservation, reservation.total + given.dearer),
+    total: moneyOf(reservation, reservation.terms.total + given.dearer),
     checkInDate: reservation.checkIn,
   }
   await tell(work, reservation, { key: 'balance_paid', variables, once: `paid:${reservation.id}:${paid}` })

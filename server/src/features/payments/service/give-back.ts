@@ -54,7 +54,7 @@ export async function queueRefund(work: Work, wanted: NewRefund): Promise<Refund
         paymentId: wanted.paymentId,
         method: byHand ? 'transfer' : 'mercado_pago',
         amount: wanted.amount,
-        currency: wanted.currency ?? wanted.reservation.currency,
+        currency: wanted.currency ?? wanted.reservation.terms.currency,
         cause: wanted.cause,
         state,
         meaning: wanted.meaning ?? null,
@@ -92,7 +92,7 @@ export async function alertByHand(
   await deps.alert(tx, {
     kind: 'refund_by_hand',
     severity: 'critical',
-    summary: `Return ${sum(refund.amount, reservation.currency)} of ${reservation.code} by bank transfer: ${refund.why}. Record it with POST /admin/reservations/${reservation.code}/refunds.`,
+    summary: `Return ${sum(refund.amount, reservation.terms.currency)} of ${reservation.code} by bank transfer: ${refund.why}. Record it with POST /admin/reservations/${reservation.code}/refunds.`,
     entity: 'reservation',
     entityId: reservation.id,
     dedupeKey: `refund_by_hand:${refund.id}`,
@@ -194,7 +194,7 @@ async function withhold(work: Work, wanted: GiveBack, disputed: readonly Returna
     await deps.alert(tx, {
       kind: 'refund_waits_for_bank',
       severity: 'warning',
-      summary: `${sum(amount, reservation.currency)} of ${reservation.code} is not returned now: the bank is deciding about payment ${paymentId}. Do not send it by another way; what is left to do is told here when it has decided.`,
+      summary: `${sum(amount, reservation.terms.currency)} of ${reservation.code} is not returned now: the bank is deciding about payment ${paymentId}. Do not send it by another way; what is left to do is told here when it has decided.`,
       entity: 'reservation',
       entityId: reservation.id,
       dedupeKey: `refund_waits_for_bank:${paymentId}`,

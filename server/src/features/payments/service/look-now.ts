@@ -31,7 +31,7 @@ export async function lookNow(deps: PaymentDeps, db: Db, id: ReservationId): Pro
   const reservation = await deps.reservations(db).getById(id)
   const { paid, due } = await netBalance({ deps, tx: db }, id)
   const isHold = statusAt(reservation, deps.clock.now()) === 'pre_reserved'
-  const missing = Math.max(0, isHold ? reservation.deposit - paid : due)
+  const missing = Math.max(0, isHold ? reservation.terms.deposit - paid : due)
   const stands = reservation.status === 'confirmed' || reservation.status === 'checked_in'
   const payments = await paymentRepository(db).ofReservation(id)
   const last = payments.at(-1)

@@ -16,7 +16,8 @@ export async function applyToStay(
   before: { readonly paid: number; readonly due: number },
 ): Promise<PaymentOutcome> {
   const { request, reservation } = money
-  const isCovered = request.purpose === 'deposit' && before.paid + PROVIDER_ROUNDING >= reservation.deposit
+  const isCovered =
+    request.purpose === 'deposit' && before.paid + PROVIDER_ROUNDING >= reservation.terms.deposit
   if (before.due <= 0 || isCovered) return returnSecond(work, money)
   await bookDayRate(work, money, before.due)
   const { due } = await netBalance(work, reservation.id)
@@ -46,7 +47,10 @@ async function bookDayRate({ deps, tx }: Work, money: Money, due: number): Promi
   const { payment, request, reservation, left } = money
   const agreed = request.terms.ledger_amount
   if (agreed === null || agreed === request.amount) return
-  const { counted, paidOff } = payOff(due, { amount: left, rate: { today: request.amount, agreed } })
+  const { counted, paidOff } = payOff(due, {
+    amount: left,
+    rate: { today: String(request.amount), agreed: String(agreed) },
+  })
   if (counted === paidOff) return
   await deps.reservations(tx).adjust(reservation.id, {
     amount: counted - paidOff,
@@ -71,7 +75,7 @@ async function thank(work: Work, { payment, reservation }: Money, due: number): 
   const current: Reservation = await deps.reservations(tx).getById(reservation.id)
   const cabin = await deps.cabinName(tx, current.accommodationId)
   const { code, checkIn } = current
-  const total = moneyOf(current, current.total)
+  const total = moneyOf(current, current.terms.total)
   const once = `paid:${payment.id}`
   if (due === 0) {
     const variables = { code, cabin, total, checkInDate: checkIn }
@@ -84,7 +88,7 @@ async function thank(work: Work, { payment, reservation }: Money, due: number): 
     stay: current,
     guests: current.party,
     total,
-    paid: moneyOf(current, current.total - due),
+    paid: moneyOf(current, current.terms.total - due),
     due: moneyOf(current, due),
   }
   return tell(work, current, { key: 'my_reservation', variables, once })

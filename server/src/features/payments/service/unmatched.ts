@@ -40,7 +40,7 @@ export function applyUnmatched(
     const id = of.code === null ? stored.reservationId : named?.id
     const reservation = id ? await service.lockById(id) : undefined
     if (!reservation) return { ok: false, reason: 'reservation_not_found' }
-    const amount = of.amount ?? (stored.currency === reservation.currency ? stored.amount : null)
+    const amount = of.amount ?? (stored.currency === reservation.terms.currency ? stored.amount : null)
     if (amount === null) return { ok: false, reason: 'amount_needed' }
     const { actor, note } = of
     const sourceKey = `payment:${stored.paymentId}`

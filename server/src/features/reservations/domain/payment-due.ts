@@ -1,5 +1,4 @@
 import type { Money } from '../../../lib/money.ts'
-import { ratioOf } from '../../pricing/domain/exact.ts'
 import { type FrozenTerms, moneyIn } from '../../pricing/domain/terms.ts'
 import type { Balance } from './ledger.ts'
 import type { Reservation } from './reservation.ts'
@@ -36,9 +35,4 @@ function owing(purpose: PaymentDue['purpose'], money: Money): PaymentDue | null 
 /** Whether a balance takes the exchange rate of the day it is paid (contract section 2.12). */
 export function followsRate({ fx, policy }: FrozenTerms): boolean {
   return fx !== null && policy.balance_fx === 'on_payment_day'
-}
-
-/** What is due in the agreed rate, at today's: multiplied once by today's ÷ agreed, half up. Rates are decimal text. */
-export function dueAtRate(due: Money, rates: { readonly agreed: string; readonly today: string }): Money {
-  return { ...due, amount: ratioOf(due.amount, rates.today, rates.agreed) }
 }

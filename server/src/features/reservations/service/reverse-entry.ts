@@ -1,6 +1,7 @@
 import { type Db, isViolationOf } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { Id } from '../../../lib/ids.ts'
+import { withHandMade } from '../../pricing/domain/terms.ts'
 import { isConsequenceOf, isReversible, type LedgerEntry } from '../domain/ledger.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { LEDGER_REVERSED_ONCE, reservationRepository } from '../repository.ts'
@@ -38,7 +39,7 @@ async function reverse(
   const ledger = await repository.listEntries(reservation.id)
   const followers = ledger.filter((entry) => isConsequenceOf(entry, found.entry))
   const now = deps.clock.now()
-  let total = reservation.total
+  let terms = reservation.terms
   for (const entry of [found.entry, ...followers]) {
     await repository.insertEntry(reservation.id, {
       ...entry,
@@ -51,13 +52,12 @@ async function reverse(
       reverses: entry.id,
       createdAt: now,
     })
-    if (entry.kind !== 'payment' && entry.kind !== 'refund') total -= entry.amount
+    if (entry.kind !== 'payment' && entry.kind !== 'refund') {
+      terms = withHandMade(terms, { amount: -entry.amount, note: of.reason })
+    }
   }
-  const deposit = Math.min(reservation.deposit, total)
-  const after =
-    total === reservation.total
-      ? reservation
-      : await repository.patch(reservation.id, { total, deposit }, now)
+  const isSame = terms === reservation.terms
+  const after = isSame ? reservation : await repository.patch(reservation.id, { terms }, now)
   await deps.audit(tx, {
     actor: of.actor,
     action: 'ledger.reversed',
@@ -65,7 +65,7 @@ async function reverse(
     entityId: reservation.id,
     cause: of.reason,
     before: { entry_id: found.entry.id, kind: found.entry.kind, amount: found.entry.amount },
-    after: { total },
+    after: { total: terms.total },
   })
   return { ok: true, reservation: after, reversed: [found.entry, ...followers] }
 }
