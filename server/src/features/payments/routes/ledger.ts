@@ -74,6 +74,7 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
     tag: 'Money',
     guard: deps.guards.owner,
     problems: [
+      'payment_disputed',
       'reservation_not_found',
       'invalid_amount',
       'more_than_due',
@@ -110,9 +111,7 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
     tag: 'Money',
     guard: deps.guards.owner,
     problems: ['not_found', 'conflict'],
-    schema: { params: idParamsSchema,
-      body: classifyRefundBody,
-      response: { 200: refundView }, },
+    schema: { params: idParamsSchema, body: classifyRefundBody, response: { 200: refundView } },
     async handler(request) {
       const result = await deps.payments(deps.db).chooseMeaning({
         id: request.params.id as RefundId,
@@ -134,9 +133,7 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
     tag: 'Money',
     guard: deps.guards.owner,
     problems: ['not_found', 'conflict', 'not_reversible'],
-    schema: { params: idParamsSchema,
-      body: reverseEntryBody,
-      response: { 200: paymentRecorded }, },
+    schema: { params: idParamsSchema, body: reverseEntryBody, response: { 200: paymentRecorded } },
     async handler(request) {
       const { id: entryId } = request.params
       const { reason } = request.body

@@ -46,10 +46,20 @@ export function unmatchedRoutes(app: App, deps: PaymentRouteDeps): void {
     summary: 'Says which stay a payment pays.',
     tag: 'Money',
     guard: deps.guards.owner,
-    problems: ['not_found', 'reservation_not_found', 'conflict', 'invalid_amount', 'more_than_due', 'date_overlap', 'not_allowed_in_status'],
-    schema: { params: idParamsSchema,
+    problems: [
+      'not_found',
+      'reservation_not_found',
+      'conflict',
+      'invalid_amount',
+      'more_than_due',
+      'date_overlap',
+      'not_allowed_in_status',
+    ],
+    schema: {
+      params: idParamsSchema,
       body: applyUnmatchedBody.nullish(),
-      response: { 200: unmatchedDecided }, },
+      response: { 200: unmatchedDecided },
+    },
     async handler(request) {
       const { code, amount, note } = request.body ?? { note: '' }
       const result = await deps.payments(deps.db).applyUnmatched({
