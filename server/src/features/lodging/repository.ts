@@ -1,53 +1,57 @@
 import type { Instant } from '../../lib/clock.ts'
+import { column, json, table } from '../../lib/db/table.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
-import type { Accommodation, Bed, Localized, Photo, PhotoId, Property } from './domain/accommodation.ts'
+import type { Accommodation, Photo, PhotoId, Property } from './domain/accommodation.ts'
 import { parseSettings, type Settings } from './domain/settings.ts'
 
 export const SLUG_UNIQUE = 'accommodations_slug_unique'
 
-interface Row {
-  id: AccommodationId
-  slug: string
-  name: string
-  aliases: string[]
-  description: Localized
-  capacity: number
-  bedrooms: number
-  bathrooms: number
-  beds: Bed[]
-  amenities: string[]
-  pets_allowed: boolean
-  position: number
-  active: boolean
-  ical_export_token: string
-  created_at: Instant
-}
+type StoredCabin = Omit<Accommodation, 'photos'>
 
-interface PhotoRow {
-  id: PhotoId
-  accommodation_id: AccommodationId
-  media_key: string
-  mime: string
-  alt: Localized
-}
+export const ACCOMMODATIONS = table<StoredCabin>(
+  'accommodations',
+  {
+    id: column('id'),
+    slug: column('slug'),
+    name: column('name'),
+    aliases: column('aliases'),
+    description: column('description'),
+    capacity: column('capacity'),
+    bedrooms: column('bedrooms'),
+    bathrooms: column('bathrooms'),
+    beds: json('beds'),
+    amenities: column('amenities'),
+    petsAllowed: column('pets_allowed'),
+    position: column('position'),
+    active: column('active'),
+    icalExportToken: column('ical_export_token'),
+    createdAt: column('created_at'),
+  },
+  { property_id: 'every statement is of one property', updated_at: 'for whoever looks into the database' },
+)
 
-const COLUMNS = `id, slug, name, aliases, description, capacity, bedrooms, bathrooms, beds, amenities, pets_allowed,
-                 position, active, ical_export_token, created_at`
+export const PHOTOS = table<Photo>(
+  'photos',
+  { id: column('id'), mediaKey: column('media_key'), mime: column('mime'), alt: column('alt') },
+  {
+    accommodation_id: 'photos are read with their cabin',
+    position: 'the list is in this order',
+    created_at: 'breaks ties of the order',
+  },
+)
 
 export function lodgingRepository(db: Db, propertyId: PropertyId) {
-  async function withPhotos(rows: readonly Row[]): Promise<Accommodation[]> {
-    const { rows: photos } = await db.query<PhotoRow>(
-      `select id, accommodation_id, media_key, mime, alt from photos
+  async function withPhotos(rows: readonly Readonly<Record<string, unknown>>[]): Promise<Accommodation[]> {
+    const { rows: photos } = await db.query<{ accommodation_id: AccommodationId }>(
+      `select accommodation_id, ${PHOTOS.select()} from photos
         where accommodation_id = any($1::uuid[]) order by position, created_at, id`,
       [rows.map((row) => row.id)],
     )
-    return rows.map((row) =>
-      toAccommodation(
-        row,
-        photos.filter((photo) => photo.accommodation_id === row.id),
-      ),
-    )
+    return rows.map((row) => ({
+      ...ACCOMMODATIONS.read(row),
+      photos: photos.filter((photo) => photo.accommodation_id === row.id).map(PHOTOS.read),
+    }))
   }
 
   return {
@@ -76,8 +80,8 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
     },
 
     async list(activeOnly: boolean): Promise<Accommodation[]> {
-      const { rows } = await db.query<Row>(
-        `select ${COLUMNS} from accommodations where property_id = $1 and (active or not $2)
+      const { rows } = await db.query(
+        `select ${ACCOMMODATIONS.select()} from accommodations where property_id = $1 and (active or not $2)
           order by position, created_at, id`,
         [propertyId, activeOnly],
       )
@@ -85,30 +89,28 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
     },
 
     async find(id: AccommodationId): Promise<Accommodation | undefined> {
-      const { rows } = await db.query<Row>(
-        `select ${COLUMNS} from accommodations where id = $1 and property_id = $2`,
+      const { rows } = await db.query(
+        `select ${ACCOMMODATIONS.select()} from accommodations where id = $1 and property_id = $2`,
         [id, propertyId],
       )
       return (await withPhotos(rows))[0]
     },
 
-    async insert(cabin: Accommodation): Promise<void> {
-      await db.query(
-        `insert into accommodations (id, property_id, slug, name, aliases, description, capacity, bedrooms, bathrooms,
-           beds, amenities, pets_allowed, position, active, ical_export_token, created_at, updated_at)
-         values ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9, $10::jsonb, $11::text[], $12, $13, $14, $15, $16, $16)`,
-        [cabin.id, propertyId, ...valuesOf(cabin), cabin.icalExportToken, cabin.createdAt],
-      )
+    async insert({ photos: _, ...cabin }: Accommodation): Promise<void> {
+      const besides = { property_id: propertyId, updated_at: cabin.createdAt }
+      await db.query(...ACCOMMODATIONS.insert(cabin, besides))
     },
 
+    /** Everything the owner may write; the secret of its calendar has a statement of its own. */
     async update(cabin: Accommodation, now: Instant): Promise<void> {
-      await db.query(
-        `update accommodations set slug = $3, name = $4, aliases = $5::text[], description = $6, capacity = $7,
-           bedrooms = $8, bathrooms = $9, beds = $10::jsonb, amenities = $11::text[], pets_allowed = $12,
-           position = $13, active = $14, updated_at = $15
-         where id = $1 and property_id = $2`,
-        [cabin.id, propertyId, ...valuesOf(cabin), now],
-      )
+      const { id, photos: _, icalExportToken: _token, createdAt: _created, ...written } = cabin
+      const { sql, params } = ACCOMMODATIONS.sets(written, 4)
+      await db.query(`update accommodations set updated_at = $3, ${sql} where id = $1 and property_id = $2`, [
+        id,
+        propertyId,
+        now,
+        ...params,
+      ])
     },
 
     async saveExportToken(id: AccommodationId, token: string, now: Instant): Promise<void> {
@@ -146,43 +148,5 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
       const { rows } = await db.query('select 1 from photos where media_key = $1 limit 1', [mediaKey])
       return rows.length > 0
     },
-  }
-}
-
-function valuesOf(cabin: Accommodation): unknown[] {
-  return [
-    cabin.slug,
-    cabin.name,
-    cabin.aliases,
-    cabin.description,
-    cabin.capacity,
-    cabin.bedrooms,
-    cabin.bathrooms,
-    JSON.stringify(cabin.beds),
-    cabin.amenities,
-    cabin.petsAllowed,
-    cabin.position,
-    cabin.active,
-  ]
-}
-
-function toAccommodation(row: Row, photos: readonly PhotoRow[]): Accommodation {
-  return {
-    id: row.id,
-    slug: row.slug,
-    name: row.name,
-    aliases: row.aliases,
-    description: row.description,
-    capacity: row.capacity,
-    bedrooms: row.bedrooms,
-    bathrooms: row.bathrooms,
-    beds: row.beds,
-    amenities: row.amenities,
-    petsAllowed: row.pets_allowed,
-    position: row.position,
-    active: row.active,
-    icalExportToken: row.ical_export_token,
-    photos: photos.map(({ id, media_key, mime, alt }) => ({ id, mediaKey: media_key, mime, alt })),
-    createdAt: row.created_at,
   }
 }

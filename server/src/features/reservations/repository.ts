@@ -1,48 +1,66 @@
 import type { Instant } from '../../lib/clock.ts'
+import { column, columns, composed, table } from '../../lib/db/table.ts'
 import type { Db } from '../../lib/db/types.ts'
-import type { AccommodationId, ConversationId, GuestId, PropertyId, ReservationId } from '../../lib/ids.ts'
+import type { AccommodationId, GuestId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import { withAges } from '../pricing/domain/party.ts'
-import type { PayBy } from '../pricing/domain/quote.ts'
-import { type TermsRow, termsFromRow, termsToRow } from '../pricing/domain/stored-terms.ts'
+import { TERMS_COLUMNS, type TermsRow, termsFromRow, termsToRow } from '../pricing/domain/stored-terms.ts'
 import type { FrozenTerms, QuoteId } from '../pricing/domain/terms.ts'
 import type { LedgerEntry } from './domain/ledger.ts'
-import type { BookingChannel, Reservation, ReservationCode, ReservationStatus } from './domain/reservation.ts'
+import type { BookingChannel, Contact, Reservation, ReservationStatus } from './domain/reservation.ts'
 
 export const CODE_UNIQUE = 'reservations_code_unique'
 export const LEDGER_SOURCE_ONCE = 'ledger_entries_source_once'
 export const LEDGER_REVERSED_ONCE = 'ledger_entries_reversed_once'
 
-interface Row extends TermsRow {
-  id: string
-  code: string
-  accommodation_id: string
-  quote_id: string | null
-  guest_id: string | null
-  conversation_id: string | null
-  status: ReservationStatus
-  check_in: LocalDate
-  check_out: LocalDate
-  adults: number
-  children: number
-  babies: number
-  pets: number
-  contact_name: string
-  contact_phone: string | null
-  contact_email: string | null
-  language: 'es' | 'pt' | 'en'
-  channel: BookingChannel
-  child_ages: number[]
-  extras: string[]
-  pay_by: PayBy | null
-  expires_at: Instant | null
-  hold_extensions: number
-  access_token: string
-  notes: string
-  frozen_reason: string | null
-  created_at: Instant
-  updated_at: Instant
-}
+type PartyRow = Omit<Reservation['party'], 'childAges'> & { readonly child_ages: number[] }
+
+export const RESERVATIONS = table<Reservation>(
+  'reservations',
+  {
+    id: column('id'),
+    code: column('code'),
+    accommodationId: column('accommodation_id'),
+    guestId: column('guest_id'),
+    conversationId: column('conversation_id'),
+    status: column('status'),
+    checkIn: column('check_in'),
+    checkOut: column('check_out'),
+    party: composed<Reservation['party'], PartyRow>({
+      columns: ['adults', 'children', 'babies', 'pets', 'child_ages'],
+      write: ({ adults, children, babies, pets, childAges }) => ({
+        adults,
+        children,
+        babies,
+        pets,
+        child_ages: [...(childAges ?? [])],
+      }),
+      read: (row) => withAges(row, row.child_ages),
+    }),
+    extras: column('extras'),
+    payBy: column('pay_by'),
+    contact: columns<Contact>({ name: 'contact_name', phone: 'contact_phone', email: 'contact_email' }),
+    language: column('language'),
+    channel: column('channel'),
+    // Terms move whole: no caller can forget one of them.
+    terms: composed<FrozenTerms, TermsRow & { readonly quote_id: QuoteId | null }>({
+      columns: ['quote_id', ...TERMS_COLUMNS],
+      write: (terms) => ({ quote_id: terms.quoteId, ...termsToRow(terms) }),
+      read: (row) => termsFromRow(row, row.quote_id),
+    }),
+    expiresAt: column('expires_at'),
+    holdExtensions: column('hold_extensions'),
+    accessToken: column('access_token'),
+    notes: column('notes'),
+    frozenReason: column('frozen_reason'),
+    createdAt: column('created_at'),
+    updatedAt: column('updated_at'),
+  },
+  {
+    property_id: 'every statement is of one property',
+    reminded_at: 'only asked and set in SQL, by the job that reminds',
+  },
+)
 
 export interface ReservationFilter {
   readonly status?: ReservationStatus
@@ -82,37 +100,7 @@ export type ReservationPatch = Partial<
 export function reservationRepository(db: Db) {
   return {
     async insert(propertyId: PropertyId, r: Reservation): Promise<void> {
-      const row: Record<string, unknown> = {
-        property_id: propertyId,
-        id: r.id,
-        code: r.code,
-        accommodation_id: r.accommodationId,
-        guest_id: r.guestId,
-        conversation_id: r.conversationId,
-        status: r.status,
-        check_in: r.checkIn,
-        check_out: r.checkOut,
-        ...partyColumns(r.party),
-        extras: r.extras,
-        pay_by: r.payBy,
-        contact_name: r.contact.name,
-        contact_phone: r.contact.phone,
-        contact_email: r.contact.email,
-        language: r.language,
-        channel: r.channel,
-        ...termsColumns(r.terms),
-        expires_at: r.expiresAt,
-        access_token: r.accessToken,
-        notes: r.notes,
-        created_at: r.createdAt,
-        updated_at: r.createdAt,
-      }
-      const names = Object.keys(row)
-      const places = names.map((_, i) => `$${i + 1}`)
-      await db.query(
-        `insert into reservations (${names.join(', ')}) values (${places.join(', ')})`,
-        Object.values(row),
-      )
+      await db.query(...RESERVATIONS.insert(r, { property_id: propertyId }))
     },
 
     findById: (id: ReservationId) => findOne(db, 'id = $1', id),
@@ -125,15 +113,13 @@ export function reservationRepository(db: Db) {
     lockByCode: (code: string) => findOne(db, 'code = $1', code, 'for no key update'),
 
     async patch(id: ReservationId, patch: ReservationPatch, now: Instant): Promise<Reservation> {
-      const columns = toColumns(patch)
-      const names = Object.keys(columns)
-      const sets = names.map((name, i) => `${name} = $${i + 3}`)
-      const { rows } = await db.query<Row>(
-        `update reservations set ${[...sets, 'updated_at = $2'].join(', ')} where id = $1 returning *`,
-        [id, now, ...names.map((name) => columns[name])],
+      const { sql, params } = RESERVATIONS.sets({ ...patch, updatedAt: now }, 2)
+      const { rows } = await db.query(
+        `update reservations set ${sql} where id = $1 returning ${RESERVATIONS.select()}`,
+        [id, ...params],
       )
       if (!rows[0]) throw new Error(`Reservation ${id} vanished`)
-      return toReservation(rows[0])
+      return RESERVATIONS.read(rows[0])
     },
 
     /** Ids only: each is then moved in a transaction of its own. */
@@ -179,29 +165,32 @@ export function reservationRepository(db: Db) {
         `select count(*)::int as total from reservations where ${where}`,
         params,
       )
-      const { rows } = await db.query<Row>(
-        `select * from reservations where ${where} order by ${order.by} ${order.descending ? 'desc' : 'asc'}, id
+      const { rows } = await db.query(
+        `select ${RESERVATIONS.select()} from reservations where ${where} order by ${order.by} ${order.descending ? 'desc' : 'asc'}, id
           limit ${Number(order.limit)} offset ${Number(order.offset)}`,
         params,
       )
-      return { items: rows.map(toReservation), total: counted[0]?.total ?? 0 }
+      return { items: rows.map(RESERVATIONS.read), total: counted[0]?.total ?? 0 }
     },
 
     async listByPhoneOrGuest(
       propertyId: PropertyId,
       who: { readonly guestId: GuestId; readonly phone: string | null },
     ): Promise<Reservation[]> {
-      const { rows } = await db.query<Row>(
-        `select * from reservations where property_id = $1 and (guest_id = $2 or ($3::text is not null and contact_phone = $3))
+      const { rows } = await db.query(
+        `select ${RESERVATIONS.select()} from reservations where property_id = $1 and (guest_id = $2 or ($3::text is not null and contact_phone = $3))
           order by created_at desc limit 20`,
         [propertyId, who.guestId, who.phone],
       )
-      return rows.map(toReservation)
+      return rows.map(RESERVATIONS.read)
     },
 
     async listByIds(ids: readonly ReservationId[]): Promise<Reservation[]> {
-      const { rows } = await db.query<Row>('select * from reservations where id = any($1::uuid[])', [ids])
-      return rows.map(toReservation)
+      const { rows } = await db.query(
+        `select ${RESERVATIONS.select()} from reservations where id = any($1::uuid[])`,
+        [ids],
+      )
+      return rows.map(RESERVATIONS.read)
     },
 
     async insertEntry(reservationId: ReservationId, entry: LedgerEntry): Promise<void> {
@@ -281,64 +270,11 @@ function conditions(propertyId: PropertyId, filter: ReservationFilter, now: Inst
 }
 
 async function findOne(db: Db, where: string, value: string, lock = ''): Promise<Reservation | undefined> {
-  const { rows } = await db.query<Row>(`select * from reservations where ${where} ${lock}`, [value])
-  return rows[0] ? toReservation(rows[0]) : undefined
-}
-
-function toColumns(patch: ReservationPatch): Record<string, unknown> {
-  const columns: Record<string, unknown> = {}
-  const set = (name: string, value: unknown) => {
-    if (value !== undefined) columns[name] = value
-  }
-  set('status', patch.status)
-  set('accommodation_id', patch.accommodationId)
-  set('check_in', patch.checkIn)
-  set('check_out', patch.checkOut)
-  set('extras', patch.extras)
-  set('pay_by', patch.payBy)
-  set('expires_at', patch.expiresAt)
-  set('hold_extensions', patch.holdExtensions)
-  set('notes', patch.notes)
-  set('frozen_reason', patch.frozenReason)
-  if (patch.party) Object.assign(columns, partyColumns(patch.party))
-  if (patch.terms) Object.assign(columns, termsColumns(patch.terms))
-  return columns
-}
-
-function partyColumns({ adults, children, babies, pets, childAges }: Reservation['party']) {
-  return { adults, children, babies, pets, child_ages: childAges ?? [] }
-}
-
-/** Terms move whole: no caller can forget one of them. */
-function termsColumns(terms: FrozenTerms) {
-  return { quote_id: terms.quoteId, ...termsToRow(terms) }
-}
-
-function toReservation(row: Row): Reservation {
-  return {
-    id: row.id as ReservationId,
-    code: row.code as ReservationCode,
-    accommodationId: row.accommodation_id as AccommodationId,
-    guestId: row.guest_id as GuestId | null,
-    conversationId: row.conversation_id as ConversationId | null,
-    status: row.status,
-    checkIn: row.check_in,
-    checkOut: row.check_out,
-    party: withAges(row, row.child_ages),
-    extras: row.extras,
-    payBy: row.pay_by,
-    contact: { name: row.contact_name, phone: row.contact_phone, email: row.contact_email },
-    language: row.language,
-    channel: row.channel,
-    terms: termsFromRow(row, row.quote_id as QuoteId | null),
-    expiresAt: row.expires_at,
-    holdExtensions: row.hold_extensions,
-    accessToken: row.access_token,
-    notes: row.notes,
-    frozenReason: row.frozen_reason,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  }
+  const { rows } = await db.query(
+    `select ${RESERVATIONS.select()} from reservations where ${where} ${lock}`,
+    [value],
+  )
+  return rows[0] ? RESERVATIONS.read(rows[0]) : undefined
 }
 
 interface EntryRow {

@@ -1,0 +1,113 @@
+/** How one field of the domain stands in a table: in one column, or in several. */
+export interface Field<Value> {
+  readonly columns: readonly string[]
+  write(value: Value): Readonly<Record<string, unknown>>
+  /** `row` as the database gave it, under the names of the columns. */
+  read(row: Readonly<Record<string, unknown>>): Value
+}
+
+/** A column whose value is the field's, as it is. */
+export function column<Value>(name: string): Field<Value> {
+  return { columns: [name], write: (value) => ({ [name]: value }), read: (row) => row[name] as Value }
+}
+
+/** A `jsonb` column. A list has to be written as text: the driver would take it for an array of PostgreSQL. */
+export function json<Value>(name: string): Field<Value> {
+  return { ...column<Value>(name), write: (value) => ({ [name]: JSON.stringify(value) }) }
+}
+
+/** A field that is an object, each of its members in a column of its own. */
+export function columns<Value extends object>(
+  names: {
+    readonly [Member in keyof Value]-?: string
+  },
+): Field<Value> {
+  const members = Object.entries<string>(names)
+  return {
+    columns: members.map(([, name]) => name),
+    write: (value) =>
+      Object.fromEntries(members.map(([member, name]) => [name, value[member as keyof Value]])),
+    read: (row) => Object.fromEntries(members.map(([member, name]) => [member, row[name]])) as Value,
+  }
+}
+
+/** A field whose columns are worked out by the feature. */
+export function composed<Value, Columns extends object>(rule: {
+  readonly columns: readonly (keyof Columns & string)[]
+  readonly write: (value: Value) => Columns
+  readonly read: (row: Columns) => Value
+}): Field<Value> {
+  return {
+    columns: rule.columns,
+    write: (value) => Object.fromEntries(Object.entries(rule.write(value))),
+    read: (row) => rule.read(row as Columns),
+  }
+}
+
+type Fields<Row> = { readonly [Name in keyof Row]-?: Field<Row[Name]> }
+
+export interface Table<Row> {
+  readonly name: string
+  /** Every column that is mapped to a field, in order: the list of a `select` or `returning`. */
+  readonly columns: readonly string[]
+  /** Columns that the table has besides, and why no field holds them. */
+  readonly unmapped: Readonly<Record<string, string>>
+  /** The list of a `select`, each column under the alias of the table when one is given. */
+  select(alias?: string): string
+  read(row: Readonly<Record<string, unknown>>): Row
+  /** Statement and parameters, to be spread into `query`. `besides` gives columns that no field holds. */
+  insert(row: Row, besides?: Readonly<Record<string, unknown>>): readonly [sql: string, params: unknown[]]
+  /** `a = $3, b = $4` for the fields that `patch` has; the first parameter is `$from`. */
+  sets(patch: Partial<Row>, from: number): { readonly sql: string; readonly params: unknown[] }
+}
+
+/**
+ * Which columns of a table hold which fields, said once: select list, insert, patch and reading follow from it. A field
+ * without a column does not compile; a column without a field, or one that the schema does not have, fails
+ * `server/test/tables.test.ts` (docs/decisions/0017-columns-listed-once.md).
+ */
+export function table<Row extends object>(
+  name: string,
+  fields: Fields<Row>,
+  unmapped: Readonly<Record<string, string>> = {},
+): Table<Row> {
+  const entries = Object.entries<Field<unknown>>(fields as Readonly<Record<string, Field<unknown>>>)
+  const names = entries.flatMap(([, field]) => field.columns)
+  const write = (row: Partial<Row>): Record<string, unknown> =>
+    Object.assign(
+      {},
+      ...entries.flatMap(([field, rule]) => {
+        const value = row[field as keyof Row]
+        return value === undefined ? [] : [rule.write(value)]
+      }),
+    )
+  return {
+    name,
+    columns: names,
+    unmapped,
+    select: (alias) => names.map((one) => (alias ? `${alias}.${one}` : one)).join(', '),
+    read: (row) => Object.fromEntries(entries.map(([field, rule]) => [field, rule.read(row)])) as Row,
+    insert(row, besides = {}) {
+      const values = { ...besides, ...write(row) }
+      const given = Object.keys(values)
+      const places = given.map((_, i) => `$${i + 1}`)
+      return [
+        `insert into ${name} (${given.join(', ')}) values (${places.join(', ')})`,
+        Object.values(values),
+      ]
+    },
+    sets(patch, from) {
+      const values = write(patch)
+      return {
+        sql: Object.keys(values)
+          .map((one, i) => `${one} = $${i + from}`)
+          .join(', '),
+        params: Object.values(values),
+      }
+    },
+  }
+}
+
+export function isTable(value: unknown): value is Table<object> {
+  return typeof value === 'object' && value !== null && 'unmapped' in value && 'sets' in value
+}
