@@ -110,10 +110,9 @@ describe('the panel', () => {
     const page = await visitor(browser, home.origin)
     await signIn(page, owner)
     await page.goto(`/admin/reservations/${hold.code}`)
-    await page.getByRole('button', { name: 'Extender el plazo' }).click()
-    await page.getByTestId('confirm-yes').click()
+    await page.getByRole('button', { name: 'Dar más tiempo' }).click()
     await page.locator('[data-action="reservation.hold_extended"]').waitFor()
-    await page.getByRole('button', { name: 'Confirmar' }).click()
+    await page.getByRole('button', { name: 'Confirmar sin cobrar' }).click()
     await page.getByTestId('confirm-yes').click()
     await status(page, 'confirmed')
     await page.locator('[data-action="reservation.confirmed"]').waitFor()
@@ -128,19 +127,20 @@ describe('the panel', () => {
 
     const page = await visitor(browser, home.origin, PHONE)
     await signIn(page, owner)
-    for (const section of ['Reservas', 'Calendario', 'Mensajes', 'Cabañas', 'Inicio']) {
+    for (const section of ['Reservas', 'Calendario', 'Mensajes', 'Más', 'Hoy']) {
       await page.getByRole('link', { name: section, exact: true }).click()
       await page.getByRole('heading', { level: 1 }).waitFor()
       expect(await widthOf(page)).toBe(PHONE.viewport.width)
     }
     await page.getByRole('link', { name: 'Mensajes', exact: true }).click()
-    await page.locator('main a[href*="/conversations/"]').first().click()
+    await page.getByTestId('conversation').first().click()
     await page.getByText('Hola, tienen cochera?').waitFor()
   })
 
   test('closes with the session', async () => {
     const page = await visitor(browser, home.origin)
     await signIn(page, owner)
+    await page.getByRole('link', { name: 'Más', exact: true }).click()
     await page.getByRole('button', { name: 'Salir' }).click()
     await page.getByLabel('Contraseña').waitFor()
     await page.goto('/admin/reservations')

@@ -59,7 +59,7 @@ test('the guest pays, the owner looks', async () => {
   await settled(owner)
   await save('panel', await owner.screenshot())
   await owner.goto('/admin/calendar')
-  await owner.locator('a[href*="/reservations/RES"]').first().waitFor()
+  await owner.getByTestId('bar').first().waitFor()
   await settled(owner)
   await save('calendar', await owner.screenshot())
 })

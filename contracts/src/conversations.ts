@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantSchema, pageOf } from './common.ts'
+import { instantSchema, pageOf, pageQuerySchema } from './common.ts'
 
 export const conversationView = z
   .object({
@@ -54,3 +54,24 @@ export const ownerMessageBody = z
   })
   .meta({ id: 'OwnerMessageBody' })
 export type OwnerMessageBody = z.infer<typeof ownerMessageBody>
+
+/** What the owner says often; `{name}` and the like are filled in from the talk it is used in. */
+export const savedReplies = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({ title: z.string().trim().min(1).max(60), text: z.string().trim().min(1).max(4096) }),
+    )
+    .max(100),
+})
+
+export const conversationListQuery = pageQuerySchema.extend({
+  status: conversationView.shape.status.optional(),
+  /** A name, without accents too; digits of a telephone; a stay's code. */
+  q: z.string().trim().max(100).optional(),
+})
+
+/** Newest first; `before` is the id of the oldest message that is shown already. */
+export const transcriptQuery = pageQuerySchema.omit({ page: true, page_size: true }).extend({
+  before: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})

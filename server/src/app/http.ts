@@ -187,7 +187,7 @@ async function messages(context: Context, services: Services, db: Db, reservatio
   if (!reservation.conversationId) return []
   const found = await services.chat
     .conversations(db)
-    .peek(reservation.conversationId, { limit: TIMELINE_LENGTH, offset: 0 })
+    .peek(reservation.conversationId, { limit: TIMELINE_LENGTH })
   return found.map((message) => ({
     id: message.id,
     direction: message.direction,

@@ -9,6 +9,11 @@ import type { Sandbox } from './sandbox.ts'
 
 /** Addresses of the single page application; everything else is an asset, an API call or 404. */
 const PAGES = ['/', '/admin', '/admin/*', '/r/:code']
+/** What makes the panel an app of the telephone. The worker stands at the root: it may serve no page above itself. */
+const PANEL_FILES = [
+  ['sw.js', 'text/javascript; charset=utf-8'],
+  ['manifest.webmanifest', 'application/manifest+json; charset=utf-8'],
+] as const
 const SANDBOX_PAGES = ['/sandbox']
 /** What a browser must ask the pretend services for, at this product's own address. */
 const SANDBOX_PATHS = ['/sandbox/api/*', '/sandbox/mercado-pago/*', '/whatsapp_business/*']
@@ -26,6 +31,12 @@ async function servePages(app: App, folder: string, withSandbox: boolean): Promi
     reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index)
   for (const url of withSandbox ? [...PAGES, ...SANDBOX_PAGES] : PAGES) {
     app.get(url, { schema: { hide: true } }, page)
+  }
+  for (const [file, type] of PANEL_FILES) {
+    const bytes = readFileSync(path.join(folder, file))
+    app.get(`/${file}`, { schema: { hide: true } }, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').type(type).send(bytes),
+    )
   }
   await app.register(fastifyStatic, {
     root: path.join(folder, 'assets'),

@@ -5,7 +5,9 @@ import { getHeapStatistics } from 'node:v8'
 import type { Redis } from 'ioredis'
 import type { WebhookProvider } from '../features/inbox/repository.ts'
 import type { InboxService } from '../features/inbox/service.ts'
+import { todayRoutes } from '../features/insights/routes/today.ts'
 import { insightsRoutes } from '../features/insights/routes.ts'
+import { todayService } from '../features/insights/service/today.ts'
 import { insightsService } from '../features/insights/service.ts'
 import type { CloseAlert, RaiseAlert } from '../features/notifications/domain/alert.ts'
 import { alertRoutes } from '../features/notifications/routes.ts'
@@ -115,6 +117,7 @@ export function wireWatch(context: Context, parts: WatchParts) {
           heartbeatMs: HEARTBEAT_MS,
           longestMs: LONGEST_STREAM_MS,
         }),
+        todayRoutes({ db: database, zone, guards, today: todayService({ clock, propertyId, zone }) }),
         insightsRoutes({
           db: database,
           zone,

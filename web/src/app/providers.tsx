@@ -1,6 +1,7 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { closeSession } from '../features/panel/api/session.ts'
+import { closeSession } from '../features/account/api/session.ts'
+import { PANEL } from '../lib/admin.ts'
 import { RequestFailed } from '../lib/http.ts'
 import { router } from './router.tsx'
 
@@ -8,7 +9,7 @@ const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
       const isRefused = error instanceof RequestFailed && error.status === 401
-      if (isRefused && query.queryKey[0] === 'panel') closeSession(queryClient)
+      if (isRefused && query.queryKey[0] === PANEL) closeSession(queryClient)
     },
   }),
   defaultOptions: {

@@ -4,14 +4,11 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
-  useNavigate,
-  useRouter,
 } from '@tanstack/react-router'
-import { useCallback } from 'react'
 import { checkoutReturn } from '../features/booking/api/booking-api.ts'
-import type { ReservationSearch } from '../features/panel/components/reservations-page.tsx'
 import { NotFound } from './not-found.tsx'
-import { dayParam, pageParam, statusParam, textParam } from './search-params.ts'
+import { panelRoutes } from './panel/routes.tsx'
+import { textParam } from './search-params.ts'
 
 /** What stands in an address: anybody may have written it. */
 type Search = Record<string, unknown>
@@ -63,128 +60,8 @@ const reservationRoute = createRoute({
   },
 })
 
-const panelRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/admin',
-  component: lazyRouteComponent(() => import('../features/panel/components/panel-shell.tsx'), 'PanelGate'),
-})
-
-const homeRoute = createRoute({
-  getParentRoute: () => panelRoute,
-  path: '/',
-  component: lazyRouteComponent(() => import('../features/panel/components/home-page.tsx'), 'HomePage'),
-})
-
-const ReservationsView = lazyRouteComponent(
-  () => import('../features/panel/components/reservations-page.tsx'),
-  'ReservationsPage',
-)
-
-const reservationSearch = (search: Search): ReservationSearch => ({
-  status: statusParam(search.status),
-  q: textParam(search.q),
-  page: pageParam(search.page),
-})
-
-const reservationsRoute = createRoute({
-  getParentRoute: () => panelRoute,
-  path: 'reservations',
-  validateSearch: reservationSearch,
-  component: function ReservationsRoute() {
-    const search = reservationsRoute.useSearch()
-    const navigate = useNavigate()
-    const router = useRouter()
-    const onSearch = useCallback(
-      (next: ReservationSearch) => {
-        // Typing is followed with a pause; whoever has chosen a row meanwhile is not called back to the list.
-        if (router.latestLocation.pathname.replace(/\/$/, '') !== '/admin/reservations') return
-        void navigate({ to: '/admin/reservations', search: next, replace: true })
-      },
-      [navigate, router],
-    )
-    return <ReservationsView search={search} onSearch={onSearch} />
-  },
-})
-
-const OwnReservationView = lazyRouteComponent(
-  () => import('../features/panel/components/reservation-page.tsx'),
-  'OwnReservationPage',
-)
-
-const ownReservationRoute = createRoute({
-  getParentRoute: () => panelRoute,
-  path: 'reservations/$code',
-  component: function OwnReservationRoute() {
-    return <OwnReservationView code={ownReservationRoute.useParams().code} />
-  },
-})
-
-const CalendarView = lazyRouteComponent(
-  () => import('../features/panel/components/calendar-page.tsx'),
-  'CalendarPage',
-)
-
-const calendarRoute = createRoute({
-  getParentRoute: () => panelRoute,
-  path: 'calendar',
-  validateSearch: (search: Search): Optional<'month'> => ({ month: dayParam(search.month) }),
-  component: function CalendarRoute() {
-    const { month } = calendarRoute.useSearch()
-    const navigate = useNavigate()
-    return (
-      <CalendarView
-        month={month}
-        onMonth={(next: string | undefined) =>
-          void navigate({ to: '/admin/calendar', search: { month: next } })
-        }
-      />
-    )
-  },
-})
-
-const conversationsRoute = createRoute({
-  getParentRoute: () => panelRoute,
-  path: 'conversations',
-  component: lazyRouteComponent(
-    () => import('../features/panel/components/conversations-page.tsx'),
-    'ConversationsPage',
-  ),
-})
-
-const ConversationView = lazyRouteComponent(
-  () => import('../features/panel/components/conversations-page.tsx'),
-  'ConversationPage',
-)
-
-const conversationRoute = createRoute({
-  getParentRoute: () => panelRoute,
-  path: 'conversations/$id',
-  component: function ConversationRoute() {
-    return <ConversationView id={conversationRoute.useParams().id} />
-  },
-})
-
-const cabinsRoute = createRoute({
-  getParentRoute: () => panelRoute,
-  path: 'cabins',
-  component: lazyRouteComponent(() => import('../features/panel/components/cabins-page.tsx'), 'CabinsPage'),
-})
-
 export const router = createRouter({
-  routeTree: root.addChildren([
-    bookingRoute,
-    phoneRoute,
-    reservationRoute,
-    panelRoute.addChildren([
-      homeRoute,
-      reservationsRoute,
-      ownReservationRoute,
-      calendarRoute,
-      conversationsRoute,
-      conversationRoute,
-      cabinsRoute,
-    ]),
-  ]),
+  routeTree: root.addChildren([bookingRoute, phoneRoute, reservationRoute, panelRoutes(root)]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

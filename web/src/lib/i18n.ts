@@ -9,14 +9,6 @@ export type Language = (typeof LANGUAGES)[number]
 /** Owners write in Spanish or English; guests' pages also come in Portuguese. */
 export const PANEL_LANGUAGES: readonly Language[] = ['es', 'en']
 
-/** Keys of sentences are checked by the compiler, against Spanish: the language everything is written in first. */
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation'
-    resources: { translation: typeof es }
-  }
-}
-
 const KEPT_AS = 'tranquera.language'
 const LOCALES: Record<Language, string> = { es: 'es-AR', pt: 'pt-BR', en: 'en-GB' }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writeMoney } from './money.ts'
+import { readMoney, writeMoney } from './money.ts'
 
 test.each([
   ['185000.00', 'ARS', 'es-AR', '$ 185.000'],
@@ -15,4 +15,18 @@ test.each([
 
 test('what is no amount is shown as it came', () => {
   expect(writeMoney('a convenir', 'ARS', 'es-AR')).toBe('a convenir')
+})
+
+test.each([
+  ['185000', '185000.00'],
+  ['$ 185.000', '185000.00'],
+  ['1.185.000,5', '1185000.50'],
+  ['185000.5', '185000.50'],
+  ['185,000.50', '185000.50'],
+  ['0', '0.00'],
+  ['', undefined],
+  ['mucho', undefined],
+  ['12.34.5', undefined],
+])('%s is read as %s', (written, amount) => {
+  expect(readMoney(written)).toBe(amount)
 })

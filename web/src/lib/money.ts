@@ -12,3 +12,27 @@ export function writeMoney(amount: string, currency: string, locale: string): st
   }).format(Math.abs(value))
   return `${value < 0 ? '-' : ''}${currency === 'ARS' ? '$' : currency}\u00a0${number}`
 }
+
+/**
+ * An amount as people write it in Argentina ("$ 185.000", "185000,50") or on a keyboard without a comma
+ * ("185000.5"), as the API takes it: "185000.00". Undefined when it is no amount. A point before exactly three
+ * digits parts thousands.
+ */
+export function readMoney(written: string): string | undefined {
+  const bare = written.replaceAll(/[$\s\u00a0]|ARS|USD/gi, '')
+  const match =
+    /^(?<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?<cents>\d{1,2}))?$/.exec(bare) ??
+    /^(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?<cents>\d{1,2}))?$/.exec(bare)
+  if (!match?.groups) return undefined
+  const whole = (match.groups.whole ?? '').replaceAll(/[.,]/g, '').replace(/^0+(?=\d)/, '')
+  return `${whole}.${(match.groups.cents ?? '').padEnd(2, '0')}`
+}
+
+/** Minor units, exactly. */
+export function toCents(amount: string): number {
+  return Math.round(Number(amount) * 100)
+}
+
+export function fromCents(cents: number): string {
+  return (cents / 100).toFixed(2)
+}

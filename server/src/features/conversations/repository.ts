@@ -49,6 +49,25 @@ export interface TranscriptRow {
   readonly understanding: unknown
 }
 
+export interface ConversationPage {
+  readonly limit: number
+  readonly offset: number
+  readonly status?: ConversationStatus | undefined
+  readonly id?: string | undefined
+  readonly text?: string | undefined
+}
+
+const WITHOUT_ACCENTS = (column: string) =>
+  `translate(lower(coalesce(${column}, '')), 'áéíóúüñãõâêôç', 'aeiouunaoaeoc')`
+
+/** The pattern of the words, and that of the digits among them: no digits match no telephone. */
+function searchFor(text: string | undefined): [string | null, string | null] {
+  if (!text) return [null, null]
+  const bare = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const digits = text.replaceAll(/\D/g, '')
+  return [`%${bare.replaceAll(/[%_\\]/g, '')}%`, digits.length >= 3 ? `%${digits}%` : null]
+}
+
 export function conversationRepository(db: Db) {
   return {
     async findGuest(
@@ -217,9 +236,10 @@ export function conversationRepository(db: Db) {
       return rows.map((row) => row.conversation_id)
     },
 
+    /** Newest first; `text` finds names without accents, digits of the telephone, codes of stays. */
     async list(
       propertyId: PropertyId,
-      page: { readonly limit: number; readonly offset: number },
+      page: ConversationPage,
     ): Promise<{
       items: (Conversation & { guest: Guest; reservation_codes: string[]; last_text: string })[]
       total: number
@@ -231,8 +251,11 @@ export function conversationRepository(db: Db) {
             array(select code from reservations r where r.guest_id = g.id order by r.created_at desc) as codes,
             (select text from messages m where m.conversation_id = c.id order by seq desc limit 1) as last_text
            from conversations c join guests g on g.id = c.guest_id
-          where c.property_id = $1 order by c.last_message_at desc nulls last limit $2 offset $3`,
-        [propertyId, page.limit, page.offset],
+          where c.property_id = $1 and ($4::text is null or c.status = $4) and ($5::text is null or c.id::text = $5)
+            and ($6::text is null or ${WITHOUT_ACCENTS('g.name')} like $6 or g.phone like $7
+              or exists (select 1 from reservations r where r.guest_id = g.id and lower(r.code) like $6))
+          order by c.last_message_at desc nulls last limit $2 offset $3`,
+        [propertyId, page.limit, page.offset, page.status ?? null, page.id ?? null, ...searchFor(page.text)],
       )
       const items = rows.map((row) => ({
         ...row,
@@ -243,14 +266,18 @@ export function conversationRepository(db: Db) {
       return { items, total: rows[0]?.total ?? 0 }
     },
 
+    /** Newest first; `before` is the id of the message that was the oldest shown. */
     async transcript(
       id: ConversationId,
-      page: { readonly limit: number; readonly offset: number },
+      page: { readonly limit: number; readonly before?: string | undefined },
     ): Promise<{ items: TranscriptRow[]; total: number }> {
       const { rows } = await db.query<TranscriptRow & { total: number }>(
-        `select id, direction, type, text, content, status, at, understanding, count(*) over ()::int as total
-           from messages where conversation_id = $1 order by seq limit $2 offset $3`,
-        [id, page.limit, page.offset],
+        `select id, direction, type, text, content, status, at, understanding,
+            (select count(*) from messages where conversation_id = $1)::int as total
+           from messages where conversation_id = $1
+            and ($3::text is null or seq < (select seq from messages where conversation_id = $1 and id::text = $3))
+          order by seq desc limit $2`,
+        [id, page.limit, page.before ?? null],
       )
       return { items: rows, total: rows[0]?.total ?? 0 }
     },

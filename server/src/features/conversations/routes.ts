@@ -1,9 +1,12 @@
-import { offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
+import { offsetOf, paginate } from '@tranquera/contracts/common'
 import {
   conversationList,
+  conversationListQuery,
   conversationStatus,
+  conversationView,
   ownerMessageBody,
   transcript,
+  transcriptQuery,
 } from '@tranquera/contracts/conversations'
 import { z } from 'zod'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
@@ -23,11 +26,28 @@ export interface ConversationRouteDeps {
   readonly conversations: (db: Db) => ConversationService
 }
 
-const MESSAGES_PER_PAGE = 100
 const conversationParams = z.object({ id: z.string().max(60) })
+
+type Listed = Awaited<ReturnType<ConversationService['list']>>['items'][number]
 
 export function conversationRoutes(deps: ConversationRouteDeps): Routes {
   const at = (instant: Instant | null) => (instant ? formatInstant(instant, deps.zone) : null)
+  const present = (one: Listed) => ({
+    id: one.id as string,
+    guest: {
+      id: one.guest.id as string,
+      name: one.guest.name,
+      phone: one.guest.phone,
+      email: one.guest.email,
+      language: one.guest.language,
+    },
+    status: one.status,
+    unread: one.unread,
+    last_message: one.last_text,
+    last_message_at: at(one.last_message_at),
+    window_expires_at: at(one.last_inbound_at ? windowClosesAt(one.last_inbound_at) : null),
+    reservation_codes: one.reservation_codes,
+  })
   return (app: App) => {
     operation(app, {
       method: 'GET',
@@ -36,31 +56,35 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
       summary: 'Lists conversations, the latest first.',
       tag: 'Conversations',
       guard: deps.guards.reader,
-      schema: { querystring: pageQuerySchema, response: { 200: conversationList } },
+      schema: { querystring: conversationListQuery, response: { 200: conversationList } },
       async handler(request) {
         const { query } = request
-        const { items, total } = await deps
+        const { items, total } = await deps.conversations(deps.db).list({
+          limit: query.page_size,
+          offset: offsetOf(query),
+          status: query.status,
+          text: query.q,
+        })
+        return { items: items.map(present), pagination: paginate(query, total) }
+      },
+    })
+
+    operation(app, {
+      method: 'GET',
+      url: '/admin/conversations/:id',
+      id: 'getConversation',
+      summary: 'Shows who a conversation is with and who answers in it.',
+      tag: 'Conversations',
+      guard: deps.guards.reader,
+      problems: ['not_found'],
+      schema: { params: conversationParams, response: { 200: conversationView } },
+      async handler(request) {
+        const { items } = await deps
           .conversations(deps.db)
-          .list({ limit: query.page_size, offset: offsetOf(query) })
-        return {
-          items: items.map((one) => ({
-            id: one.id as string,
-            guest: {
-              id: one.guest.id as string,
-              name: one.guest.name,
-              phone: one.guest.phone,
-              email: one.guest.email,
-              language: one.guest.language,
-            },
-            status: one.status,
-            unread: one.unread,
-            last_message: one.last_text,
-            last_message_at: at(one.last_message_at),
-            window_expires_at: at(one.last_inbound_at ? windowClosesAt(one.last_inbound_at) : null),
-            reservation_codes: one.reservation_codes,
-          })),
-          pagination: paginate(query, total),
-        }
+          .list({ limit: 1, offset: 0, id: request.params.id })
+        const [one] = items
+        if (!one) throw problem({ code: 'not_found', detail: 'There is no such conversation.' })
+        return present(one)
       },
     })
 
@@ -74,16 +98,12 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
       problems: ['not_found'],
       schema: {
         params: conversationParams,
-        querystring: pageQuerySchema.extend({
-          page_size: z.coerce.number().int().min(1).max(MESSAGES_PER_PAGE).default(MESSAGES_PER_PAGE),
-        }),
+        querystring: transcriptQuery,
         response: { 200: transcript },
       },
       async handler(request) {
         const { query } = request
-        const found = await deps
-          .conversations(deps.db)
-          .transcript(request.params.id, { limit: query.page_size, offset: offsetOf(query) })
+        const found = await deps.conversations(deps.db).transcript(request.params.id, query)
         if (!found) throw problem({ code: 'not_found', detail: 'There is no such conversation.' })
         return {
           items: found.items.map((message) => ({
@@ -91,7 +111,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
             at: formatInstant(message.at, deps.zone),
             understanding: message.understanding ?? null,
           })),
-          pagination: paginate(query, found.total),
+          pagination: paginate({ page: 1, page_size: query.limit }, found.total),
         }
       },
     })

@@ -4,7 +4,7 @@ import type { Actor } from '../../lib/http/actor.ts'
 import type { ConversationId } from '../../lib/ids.ts'
 import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
 import { answerJob, type Notice, type VoucherToSend } from './jobs.ts'
-import { conversationRepository } from './repository.ts'
+import { type ConversationPage, conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
 import { handOverTo, writeAsOwner } from './service/by-owner.ts'
 import { sendVoucher } from './service/confirmation.ts'
@@ -52,12 +52,12 @@ export function conversationService(deps: ConversationDeps) {
       }
     },
 
-    list: (page: { limit: number; offset: number }) => conversationRepository(db).list(deps.propertyId, page),
-    /** The newest messages for the page of a reservation; reading them there does not mark them as read. */
-    async peek(id: ConversationId, page: { limit: number; offset: number }) {
-      return (await conversationRepository(db).transcript(id, page)).items
+    list: (page: ConversationPage) => conversationRepository(db).list(deps.propertyId, page),
+    /** The newest messages for the page of a reservation, as they were said; reading them there marks nothing as read. */
+    async peek(id: ConversationId, page: { limit: number }) {
+      return (await conversationRepository(db).transcript(id, page)).items.toReversed()
     },
-    async transcript(id: string, page: { limit: number; offset: number }) {
+    async transcript(id: string, page: { limit: number; before?: string | undefined }) {
       const repository = conversationRepository(db)
       if (!(await repository.exists(deps.propertyId, id))) return undefined
       await repository.markRead(id as ConversationId)

@@ -8,13 +8,13 @@ export function Card({ title, aside, children, className }: CardProps) {
     <section
       aria-labelledby={title ? id : undefined}
       className={cx(
-        'rounded-2xl border border-sand-200 bg-white shadow-[0_1px_2px_rgba(29,36,33,0.05)]',
+        'rounded-2xl border border-line bg-panel shadow-[0_1px_2px_rgba(29,36,33,0.05)]',
         className,
       )}
     >
       {title && (
         <div className="flex items-center justify-between gap-3 px-4 pt-4 pb-2 sm:px-5">
-          <h2 id={id} className="font-semibold text-forest-900">
+          <h2 id={id} className="font-semibold text-heading">
             {title}
           </h2>
           {aside}

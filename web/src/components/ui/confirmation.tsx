@@ -18,18 +18,18 @@ export function Confirmation({ isOpen, title, text, yes, no, onYes, onClose }: C
         <AlertDialog.Overlay className="fixed inset-0 z-30 bg-black/40" />
         <AlertDialog.Content
           {...(text ? {} : { 'aria-describedby': undefined })}
-          className="fixed top-1/2 left-1/2 z-40 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-2xl bg-white p-6 shadow-2xl"
+          className="fixed top-1/2 left-1/2 z-40 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-2xl bg-panel p-6 shadow-2xl"
         >
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           {text && <AlertDialog.Description className="mt-2 text-muted">{text}</AlertDialog.Description>}
           <div className="mt-6 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Cancel className="min-h-11 rounded-xl border border-sand-300 px-4 font-medium hover:bg-sand-100">
+            <AlertDialog.Cancel className="min-h-11 rounded-xl border border-line-strong px-4 font-medium hover:bg-sunk">
               {no}
             </AlertDialog.Cancel>
             <AlertDialog.Action
               data-testid="confirm-yes"
               onClick={onYes}
-              className="min-h-11 rounded-xl bg-forest-700 px-4 font-semibold text-white hover:bg-forest-600"
+              className="min-h-11 rounded-xl bg-brand px-4 font-semibold text-on-brand hover:bg-brand-hover"
             >
               {yes}
             </AlertDialog.Action>

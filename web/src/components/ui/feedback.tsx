@@ -16,10 +16,10 @@ export function Failure({ onRetry }: { onRetry?: () => void }) {
   const { t } = useTranslation()
   return (
     <div role="alert" className="flex flex-col items-center gap-3 p-10 text-center text-muted">
-      <Icon name="warn" className="size-7 text-clay-600" />
+      <Icon name="warn" className="size-7 text-bad" />
       <p>{t('common.failed')}</p>
       {onRetry && (
-        <button type="button" onClick={onRetry} className="font-semibold text-forest-700 underline">
+        <button type="button" onClick={onRetry} className="font-semibold text-link underline">
           {t('common.retry')}
         </button>
       )}

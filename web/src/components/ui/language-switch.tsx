@@ -8,7 +8,7 @@ export function LanguageSwitch({ offered = LANGUAGES }: { offered?: readonly Lan
   const { t } = useTranslation()
   const { language, choose } = useLanguage()
   return (
-    <fieldset className="inline-flex rounded-full border border-sand-300 bg-white p-0.5">
+    <fieldset className="inline-flex rounded-full border border-line-strong bg-panel p-0.5">
       <legend className="sr-only">{t('common.language')}</legend>
       {offered.map((one) => (
         <button
@@ -21,7 +21,7 @@ export function LanguageSwitch({ offered = LANGUAGES }: { offered?: readonly Lan
           onClick={() => choose(one)}
           className={cx(
             'min-h-9 min-w-10 rounded-full px-2.5 text-sm font-medium uppercase',
-            language === one ? 'bg-forest-700 text-white' : 'text-muted hover:text-ink',
+            language === one ? 'bg-brand text-on-brand' : 'text-muted hover:text-ink',
           )}
         >
           {one}

@@ -32,7 +32,7 @@ function Row({ name, value, isStrong = false }: { name: string; value: string; i
     <div
       className={cx(
         'flex justify-between gap-4 py-1.5',
-        isStrong && 'border-t border-sand-200 pt-2 text-base font-semibold',
+        isStrong && 'border-t border-line pt-2 text-base font-semibold',
       )}
     >
       <dt className={isStrong ? '' : 'text-muted'}>{name}</dt>

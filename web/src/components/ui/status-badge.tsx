@@ -3,13 +3,13 @@ import { cx } from '../../lib/cx.ts'
 import type { ReservationStatus } from '../../lib/reservation.ts'
 
 const COLOURS: Record<ReservationStatus, string> = {
-  pre_reserved: 'bg-amber-100 text-amber-900',
-  confirmed: 'bg-forest-100 text-forest-800',
-  checked_in: 'bg-sky-100 text-sky-900',
-  completed: 'bg-sand-200 text-ink',
-  expired: 'bg-sand-200 text-muted',
-  cancelled: 'bg-clay-100 text-clay-700',
-  no_show: 'bg-clay-100 text-clay-700',
+  pre_reserved: 'bg-warn-soft text-warn',
+  confirmed: 'bg-soft text-on-soft',
+  checked_in: 'bg-info-soft text-info',
+  completed: 'bg-line text-ink',
+  expired: 'bg-line text-muted',
+  cancelled: 'bg-bad-soft text-bad',
+  no_show: 'bg-bad-soft text-bad',
 }
 
 export function StatusBadge({ status }: { status: ReservationStatus }) {

@@ -1,8 +1,8 @@
 import type { es } from './es.ts'
-import { panelEn } from './panel-en.ts'
-
 export const en: typeof es = {
   common: {
+    fewer: 'Fewer: {{what}}',
+    another: 'More: {{what}}',
     close: 'Close',
     retry: 'Try again',
     loading: 'Loading…',
@@ -145,5 +145,4 @@ export const en: typeof es = {
       no_show: 'No show',
     },
   },
-  panel: panelEn,
 }

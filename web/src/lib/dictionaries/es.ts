@@ -1,7 +1,7 @@
-import { panelEs } from './panel-es.ts'
-
 export const es = {
   common: {
+    fewer: 'Menos: {{what}}',
+    another: 'Más: {{what}}',
     close: 'Cerrar',
     retry: 'Reintentar',
     loading: 'Cargando…',
@@ -145,5 +145,4 @@ export const es = {
       no_show: 'No se presentó',
     },
   },
-  panel: panelEs,
 }

@@ -1,8 +1,10 @@
 import type { es } from './es.ts'
 
-/** The owner panel speaks Spanish and English; everything a guest may open also speaks Portuguese. */
-export const pt: Omit<typeof es, 'panel'> = {
+/** Everything a guest may open; the owner's panel speaks Spanish and English. */
+export const pt: typeof es = {
   common: {
+    fewer: 'Menos: {{what}}',
+    another: 'Mais: {{what}}',
     close: 'Fechar',
     retry: 'Tentar de novo',
     loading: 'Carregando…',

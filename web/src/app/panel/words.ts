@@ -1,0 +1,61 @@
+import i18next from 'i18next'
+import { en as account } from '../../features/account/words/en.ts'
+import { es as cuenta } from '../../features/account/words/es.ts'
+import { en as cabins } from '../../features/cabins/words/en.ts'
+import { es as cabanas } from '../../features/cabins/words/es.ts'
+import { en as calendar } from '../../features/calendar/words/en.ts'
+import { es as calendario } from '../../features/calendar/words/es.ts'
+import { en as messages } from '../../features/messages/words/en.ts'
+import { es as mensajes } from '../../features/messages/words/es.ts'
+import { en as more } from '../../features/more/words/en.ts'
+import { es as mas } from '../../features/more/words/es.ts'
+import { en as reservations } from '../../features/reservations/words/en.ts'
+import { es as reservas } from '../../features/reservations/words/es.ts'
+import { receiptsEn } from '../../features/reservations/words/receipts-en.ts'
+import { receiptsEs } from '../../features/reservations/words/receipts-es.ts'
+import { en as today } from '../../features/today/words/en.ts'
+import { es as hoy } from '../../features/today/words/es.ts'
+import type { es as forGuests } from '../../lib/dictionaries/es.ts'
+import type { Translation } from '../../lib/words.ts'
+import { en as general } from './words/en.ts'
+import { es as comun } from './words/es.ts'
+
+/** Everything the panel says, in Spanish; each feature keeps its own. */
+export const panelEs = {
+  ...comun,
+  account: cuenta,
+  cabins: cabanas,
+  calendar: calendario,
+  messages: mensajes,
+  more_page: mas,
+  receipts: receiptsEs,
+  reservations: reservas,
+  today: hoy,
+}
+
+/** And in English; a sentence that is missing does not compile. */
+export const panelEn: Translation<typeof panelEs> = {
+  ...general,
+  account,
+  cabins,
+  calendar,
+  messages,
+  more_page: more,
+  receipts: receiptsEn,
+  reservations,
+  today,
+}
+
+/** Keys of sentences are checked by the compiler, against Spanish: the language everything is written in first. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: typeof forGuests; panel: typeof panelEs }
+  }
+}
+
+/** Comes with the panel's own bundle: guests do not wait for words they never read. */
+export function addPanelWords(): void {
+  i18next.addResourceBundle('es', 'panel', panelEs)
+  i18next.addResourceBundle('en', 'panel', panelEn)
+}

@@ -1,0 +1,54 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { loginAnswerSchema, meSchema } from '@tranquera/contracts/auth'
+import { PANEL } from '../../../lib/admin.ts'
+import { ask, fetchJson, RequestFailed } from '../../../lib/http.ts'
+import { forgetKept } from '../../../lib/kept.ts'
+
+const SESSION = ['session']
+
+/** Whoever is refused for lack of a session is shown the door to a new one. */
+export function closeSession(queries: QueryClient): void {
+  queries.setQueryData(SESSION, null)
+  // The next person on this device sees nothing that the last one read.
+  queries.removeQueries({ queryKey: [PANEL] })
+  forgetKept()
+}
+
+/** Null when nobody is signed in. */
+export function useSession() {
+  return useQuery({
+    queryKey: SESSION,
+    staleTime: 60_000,
+    queryFn: async () => {
+      try {
+        return await ask<typeof meSchema>('/api/v1/auth/me')
+      } catch (error) {
+        if (error instanceof RequestFailed && error.status === 401) return null
+        throw error
+      }
+    },
+  })
+}
+
+export interface Credentials {
+  readonly email: string
+  readonly password: string
+}
+
+/** The answer's token is left unread: the page lives on the cookie, and its writes on the CSRF cookie. */
+export function useSignIn() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (credentials: Credentials) =>
+      ask<typeof loginAnswerSchema>('/api/v1/auth/login', { method: 'POST', json: credentials }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: SESSION }),
+  })
+}
+
+export function useSignOut() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => fetchJson<void>('/api/v1/auth/logout', { method: 'POST' }),
+    onSettled: () => closeSession(queries),
+  })
+}

@@ -1,0 +1,162 @@
+import { useNavigate } from '@tanstack/react-router'
+import { ExternalLink, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { Confirmation } from '../../../components/ui/confirmation.tsx'
+import { Counter } from '../../../components/ui/counter.tsx'
+import { Failure, Loading } from '../../../components/ui/feedback.tsx'
+import { AreaField, TextField } from '../../../components/ui/field.tsx'
+import { PageHeader } from '../../../components/ui/page-header.tsx'
+import { Buttons } from '../../../components/ui/sheet.tsx'
+import { SwitchField } from '../../../components/ui/switch-field.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { changeCabin, type OwnCabin, removeCabin, useCabins } from '../api/cabins-api.ts'
+import { PhotoCard } from './photo-card.tsx'
+
+export function CabinPage({ id }: { id: string }) {
+  const { t } = usePanelText()
+  const cabins = useCabins()
+  const cabin = cabins.data?.items.find((one) => one.id === id)
+  return (
+    <>
+      <PageHeader
+        title={cabin?.name ?? t('cabins.title')}
+        back={{ to: '/admin/more/cabins', label: t('cabins.title') }}
+      />
+      {cabins.isPending && <Loading />}
+      {(cabins.isError || (cabins.data && !cabin)) && <Failure onRetry={() => void cabins.refetch()} />}
+      {cabin && (
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+          <PhotoCard cabin={cabin} />
+          <FactsCard key={cabin.id} cabin={cabin} />
+          <StandingCard cabin={cabin} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function FactsCard({ cabin }: { cabin: OwnCabin }) {
+  const { t } = usePanelText()
+  const [facts, setFacts] = useState(() => ({
+    name: cabin.name,
+    description: cabin.description,
+    capacity: cabin.capacity,
+    bedrooms: cabin.bedrooms,
+    bathrooms: cabin.bathrooms,
+    amenities: cabin.amenities.join(', '),
+  }))
+  const edit = (next: Partial<typeof facts>) => setFacts({ ...facts, ...next })
+  const save = useAct({
+    run: () =>
+      changeCabin(cabin.id, {
+        ...facts,
+        name: facts.name.trim(),
+        amenities: facts.amenities.split(',').flatMap((one) => one.trim() || []),
+      }),
+    done: () => t('cabins.saved'),
+  })
+  return (
+    <Card>
+      <form
+        className="space-y-4 p-4 sm:p-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate()
+        }}
+      >
+        <TextField
+          label={t('cabins.name')}
+          value={facts.name}
+          maxLength={80}
+          onChange={(event) => edit({ name: event.target.value })}
+        />
+        <Counter
+          label={t('cabins.capacity')}
+          value={facts.capacity}
+          least={1}
+          onChange={(capacity) => edit({ capacity })}
+        />
+        <Counter
+          label={t('cabins.bedrooms')}
+          value={facts.bedrooms}
+          onChange={(bedrooms) => edit({ bedrooms })}
+        />
+        <Counter
+          label={t('cabins.bathrooms')}
+          value={facts.bathrooms}
+          onChange={(bathrooms) => edit({ bathrooms })}
+        />
+        <AreaField
+          label={t('cabins.description')}
+          hint={t('cabins.description_hint')}
+          rows={5}
+          maxLength={4000}
+          value={facts.description}
+          onChange={(event) => edit({ description: event.target.value })}
+        />
+        <TextField
+          label={t('cabins.amenities')}
+          hint={t('cabins.amenities_hint')}
+          value={facts.amenities}
+          onChange={(event) => edit({ amenities: event.target.value })}
+        />
+        <Buttons>
+          <Button look="primary" type="submit" disabled={!facts.name.trim() || save.isPending}>
+            {t('save')}
+          </Button>
+        </Buttons>
+      </form>
+    </Card>
+  )
+}
+
+/** What is on or off at once, and the way out. */
+function StandingCard({ cabin }: { cabin: OwnCabin }) {
+  const { t } = usePanelText()
+  const navigate = useNavigate()
+  const [isAsked, setAsked] = useState(false)
+  const change = useAct({
+    run: (facts: { active?: boolean; pets_allowed?: boolean }) => changeCabin(cabin.id, facts),
+  })
+  const remove = useAct({ run: () => removeCabin(cabin.id), done: () => t('cabins.removed') })
+  return (
+    <Card className="lg:col-start-2">
+      <div className="divide-y divide-line px-4 py-2 sm:px-5">
+        <SwitchField
+          label={t('cabins.pets')}
+          checked={cabin.pets_allowed}
+          onChange={(pets) => change.mutate({ pets_allowed: pets })}
+        />
+        <SwitchField
+          label={t('cabins.active')}
+          hint={t('cabins.active_hint')}
+          checked={cabin.active}
+          onChange={(active) => change.mutate({ active })}
+        />
+        <div className="flex flex-wrap justify-between gap-2 py-3">
+          <a href={`/c/${cabin.slug}`} target="_blank" rel="noreferrer" className={buttonLook('quiet')}>
+            <ExternalLink aria-hidden className="size-4.5" />
+            {t('cabins.page')}
+          </a>
+          <Button look="danger" icon={Trash2} onClick={() => setAsked(true)}>
+            {t('cabins.remove')}
+          </Button>
+        </div>
+      </div>
+      <Confirmation
+        isOpen={isAsked}
+        title={t('cabins.remove_ask', { name: cabin.name })}
+        text={t('cabins.remove_text')}
+        yes={t('cabins.remove')}
+        no={t('no')}
+        onYes={() =>
+          remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/admin/more/cabins' }) })
+        }
+        onClose={() => setAsked(false)}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,127 @@
+import { Link } from '@tanstack/react-router'
+import { CalendarPlus, Printer, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import { Button, buttonLook, IconButton } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { Chips } from '../../../components/ui/chips.tsx'
+import { Failure, Loading } from '../../../components/ui/feedback.tsx'
+import { Nothing } from '../../../components/ui/nothing.tsx'
+import { PageHeader } from '../../../components/ui/page-header.tsx'
+import { todayInArgentina } from '../../../lib/clock.ts'
+import { addDays } from '../../../lib/days.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { type CalendarCabin, type CalendarEntry, type Nights, useCalendar } from '../api/calendar-api.ts'
+import { Agenda } from './agenda.tsx'
+import { EntrySheet } from './entry-sheet.tsx'
+import { NightsSheet } from './nights-sheet.tsx'
+import { TapeChart } from './tape-chart.tsx'
+
+const DAYS_BEFORE = 7
+const DAYS_SHOWN = 49
+const STEP_DAYS = 28
+
+/** Endless both ways: the window grows as somebody looks further. */
+export function CalendarPage() {
+  const { t } = usePanelText()
+  const [view, setView] = useState<'chart' | 'agenda'>('chart')
+  const [range, setRange] = useState(() => {
+    const from = addDays(todayInArgentina(), -DAYS_BEFORE)
+    return { from, to: addDays(from, DAYS_SHOWN) }
+  })
+  const calendar = useCalendar(range.from, range.to)
+  const [nights, setNights] = useState<Nights>()
+  const [chosen, setChosen] = useState<{ cabin: CalendarCabin; entry: CalendarEntry }>()
+  const earlier = () => setRange({ ...range, from: addDays(range.from, -STEP_DAYS) })
+  const later = () => setRange({ ...range, to: addDays(range.to, STEP_DAYS) })
+  const cabins = calendar.data?.accommodations ?? []
+  return (
+    <>
+      <PageHeader
+        title={t('calendar.title')}
+        aside={
+          <div className="flex items-center gap-2 print:hidden">
+            <Chips
+              label={t('calendar.view')}
+              value={view}
+              choices={[
+                { value: 'chart', label: t('calendar.chart') },
+                { value: 'agenda', label: t('calendar.agenda') },
+              ]}
+              onChange={setView}
+            />
+            <IconButton
+              icon={Printer}
+              label={t('calendar.print')}
+              onClick={() => window.print()}
+              className="max-sm:hidden"
+            />
+          </div>
+        }
+      />
+      {calendar.data && calendar.data.conflicts.length > 0 && (
+        <Clashes count={calendar.data.conflicts.length} />
+      )}
+      <Card className="overflow-hidden">
+        {calendar.isPending && <Loading />}
+        {calendar.isError && !calendar.data && <Failure onRetry={() => void calendar.refetch()} />}
+        {calendar.data && cabins.length === 0 && <NoCabins />}
+        {cabins.length > 0 && view === 'chart' && (
+          <TapeChart
+            cabins={cabins}
+            range={range}
+            onEarlier={earlier}
+            onLater={later}
+            onNights={setNights}
+            onEntry={(cabin, entry) => setChosen({ cabin, entry })}
+          />
+        )}
+        {cabins.length > 0 && view === 'agenda' && (
+          <Agenda
+            cabins={cabins}
+            from={todayInArgentina()}
+            onEntry={(cabin, entry) => setChosen({ cabin, entry })}
+          />
+        )}
+      </Card>
+      {cabins.length > 0 && view === 'agenda' && (
+        <Button onClick={later} className="mt-4 w-full">
+          {t('calendar.later')}
+        </Button>
+      )}
+      {nights && <NightsSheet nights={nights} cabins={cabins} onClose={() => setNights(undefined)} />}
+      {chosen && <EntrySheet {...chosen} onClose={() => setChosen(undefined)} />}
+    </>
+  )
+}
+
+function Clashes({ count }: { count: number }) {
+  const { t } = usePanelText()
+  return (
+    <p
+      role="alert"
+      className="mb-4 flex flex-wrap items-center gap-2 rounded-xl bg-bad-soft px-4 py-2 text-sm font-medium text-bad"
+    >
+      <TriangleAlert aria-hidden className="size-5 shrink-0" />
+      {t('calendar.conflict', { count })}
+      <Link to="/admin/more" className={buttonLook('danger', 'ml-auto')}>
+        {t('calendar.see_conflicts')}
+      </Link>
+    </p>
+  )
+}
+
+function NoCabins() {
+  const { t } = usePanelText()
+  return (
+    <Nothing
+      icon={CalendarPlus}
+      title={t('calendar.none_title')}
+      text={t('calendar.none_text')}
+      action={
+        <Link to="/admin/more/cabins" className={buttonLook('primary')}>
+          {t('calendar.none_action')}
+        </Link>
+      }
+    />
+  )
+}

@@ -1,0 +1,153 @@
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { Button } from '../../../components/ui/button.tsx'
+import { todayInArgentina } from '../../../lib/clock.ts'
+import { cx } from '../../../lib/cx.ts'
+import { addDays, daysOf, weekdayOf } from '../../../lib/days.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import type { CalendarCabin, CalendarEntry, Nights } from '../api/calendar-api.ts'
+import { TapeRow } from './tape-row.tsx'
+
+export interface Range {
+  readonly from: string
+  /** Not included. */
+  readonly to: string
+}
+
+interface TapeChartProps {
+  readonly cabins: readonly CalendarCabin[]
+  readonly range: Range
+  onEarlier(): void
+  onLater(): void
+  onNights(nights: Nights): void
+  onEntry(cabin: CalendarCabin, entry: CalendarEntry): void
+}
+
+export const DAY_PX = 46
+/** Nearer to an edge than this, more days are fetched. */
+const EDGE_PX = 3 * DAY_PX
+const DAYS_IN_SIGHT_BEFORE_TODAY = 1
+
+/** A line per cabin, a column per night; names and days stay in sight. */
+export function TapeChart({ cabins, range, onEarlier, onLater, onNights, onEntry }: TapeChartProps) {
+  const { t } = usePanelText()
+  const { day: writeDay } = useWriting()
+  const days = daysOf(range.from, range.to)
+  const box = useTapeScroll(range, { onEarlier, onLater })
+  const [start, setStart] = useState<{ cabin: CalendarCabin; day: string }>()
+  const choose = (cabin: CalendarCabin, day: string) => {
+    if (start?.cabin.id === cabin.id && day >= start.day) {
+      onNights({ accommodation_id: cabin.id, start: start.day, end: addDays(day, 1) })
+      setStart(undefined)
+    } else setStart({ cabin, day })
+  }
+  return (
+    <>
+      <div
+        ref={box}
+        data-testid="tape"
+        className="max-h-[70dvh] overflow-auto overscroll-contain print:max-h-none print:overflow-visible"
+        style={{ '--day': `${DAY_PX}px`, '--days': days.length } as CSSProperties}
+      >
+        <div className="w-max min-w-full">
+          <DayHeads days={days} />
+          {cabins.map((cabin) => (
+            <TapeRow
+              key={cabin.id}
+              cabin={cabin}
+              range={range}
+              days={days}
+              start={start?.cabin.id === cabin.id ? start.day : undefined}
+              onDay={(day) => choose(cabin, day)}
+              onEntry={(entry) => onEntry(cabin, entry)}
+            />
+          ))}
+        </div>
+      </div>
+      {start && (
+        <div
+          role="status"
+          className="sticky bottom-0 flex flex-wrap items-center justify-between gap-2 border-t border-line bg-panel px-4 py-3 text-sm print:hidden"
+        >
+          {t('calendar.choose_end', { cabin: start.cabin.name, day: writeDay(start.day) })}
+          <span className="flex gap-2">
+            <Button onClick={() => setStart(undefined)}>{t('cancel')}</Button>
+            <Button look="primary" onClick={() => choose(start.cabin, start.day)}>
+              {t('calendar.one_night')}
+            </Button>
+          </span>
+        </div>
+      )}
+    </>
+  )
+}
+
+function DayHeads({ days }: { days: readonly string[] }) {
+  const { day: write } = useWriting()
+  const today = todayInArgentina()
+  return (
+    <div className="sticky top-0 z-20 flex border-b border-line bg-panel text-xs text-muted">
+      <div className="sticky left-0 z-10 w-24 shrink-0 border-r border-line bg-panel sm:w-36" />
+      {days.map((day) => (
+        <div
+          key={day}
+          aria-current={day === today ? 'date' : undefined}
+          className={cx(
+            'flex h-14 w-(--day) shrink-0 flex-col items-center justify-center border-l border-line',
+            isWeekend(day) && 'bg-sunk',
+            day === today && 'bg-brand! font-bold text-on-brand',
+          )}
+        >
+          <span>{write(day, { weekday: 'narrow' })}</span>
+          <span className="text-sm font-semibold">{Number(day.slice(-2))}</span>
+          <span className="text-[10px] leading-3">{write(day, { month: 'short' })}</span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Nights dear by habit: those of Friday and Saturday. */
+export function isWeekend(day: string): boolean {
+  const weekday = weekdayOf(day)
+  return weekday === 5 || weekday === 6
+}
+
+/** Starts at today; grows at both ends, and what was in sight stays in sight when days come in at the left. */
+function useTapeScroll(range: Range, grow: { onEarlier(): void; onLater(): void }) {
+  const box = useRef<HTMLDivElement>(null)
+  const from = useRef(range.from)
+  const isReady = useRef(false)
+  // Once, when the chart appears.
+  useEffect(() => {
+    const mark = box.current?.querySelector<HTMLElement>('[aria-current="date"]')
+    if (!box.current || !mark) return
+    const names = box.current.querySelector<HTMLElement>('.sticky.left-0')?.offsetWidth ?? 0
+    box.current.scrollLeft = mark.offsetLeft - names - DAY_PX * DAYS_IN_SIGHT_BEFORE_TODAY
+  }, [])
+  useEffect(() => {
+    const added = daysOf(range.from, from.current).length
+    if (box.current && added > 0) box.current.scrollLeft += added * DAY_PX
+    from.current = range.from
+    isReady.current = true
+  }, [range.from])
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    let last = element.scrollLeft
+    const look = () => {
+      if (!isReady.current || element.scrollLeft === last) return
+      const goesLeft = element.scrollLeft < last
+      last = element.scrollLeft
+      if (goesLeft && element.scrollLeft < EDGE_PX) {
+        isReady.current = false
+        grow.onEarlier()
+      } else if (!goesLeft && element.scrollWidth - element.clientWidth - element.scrollLeft < EDGE_PX) {
+        grow.onLater()
+      }
+    }
+    element.addEventListener('scroll', look, { passive: true })
+    return () => element.removeEventListener('scroll', look)
+  }, [grow])
+  return box
+}

@@ -1,0 +1,65 @@
+import type { transcriptMessage } from '@tranquera/contracts/conversations'
+import { useEffect, useRef } from 'react'
+import type { z } from 'zod'
+import { FormattedText } from '../../../components/ui/formatted-text.tsx'
+import { cx } from '../../../lib/cx.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+
+export type Said = Pick<
+  z.output<typeof transcriptMessage>,
+  'id' | 'direction' | 'type' | 'text' | 'status' | 'at'
+>
+
+const FAILED = ['failed', 'undeliverable']
+
+/** What was said, oldest first: the guest at the left, the house at the right. */
+export function Bubbles({ messages, className }: { messages: readonly Said[]; className?: string }) {
+  const { t } = usePanelText()
+  const { instant } = useWriting()
+  const list = useRef<HTMLOListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest message is what one came to read
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight
+  }, [messages.at(-1)?.id])
+  return (
+    <ol
+      ref={list}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
+      tabIndex={0}
+      aria-label={t('messages.title')}
+      className={cx('flex flex-col gap-2 overflow-y-auto bg-sunk p-4', className ?? 'max-h-[60dvh]')}
+    >
+      {messages.map((message) => (
+        <li
+          key={message.id}
+          data-testid={`said-${message.direction}`}
+          className={cx(
+            'max-w-[min(85%,34rem)] rounded-2xl px-3.5 py-2 text-[15px] shadow-sm',
+            message.direction === 'in'
+              ? 'self-start rounded-tl-sm bg-panel text-ink'
+              : 'self-end rounded-tr-sm bg-soft text-on-soft',
+          )}
+        >
+          <Content message={message} />
+          <span
+            className={cx(
+              'mt-1 block text-right text-xs',
+              FAILED.includes(message.status) ? 'font-semibold text-bad' : 'opacity-80',
+            )}
+          >
+            <time dateTime={message.at}>{instant(message.at)}</time>
+            {message.direction === 'out' &&
+              ` · ${t(`messages.state.${message.status}`, { defaultValue: message.status })}`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Content({ message }: { message: Said }) {
+  const { t } = usePanelText()
+  if (message.text) return <FormattedText text={message.text} />
+  return <p className="italic">{t(`messages.type.${message.type}`, { defaultValue: message.type })}</p>
+}

@@ -1,0 +1,114 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { changePreview } from '@tranquera/contracts/changes'
+import type { paymentRecorded, refundsMade } from '@tranquera/contracts/payments'
+import type { cancelled, ownerReservationView, reservationList } from '@tranquera/contracts/reservations'
+import type { z } from 'zod'
+import { askAdmin, PANEL, patch, post } from '../../../lib/admin.ts'
+import { queryOf } from '../../../lib/http.ts'
+
+export type OwnReservation = z.output<typeof ownerReservationView>
+export type LedgerEntry = OwnReservation['ledger'][number]
+export type TimelineEntry = OwnReservation['timeline'][number]
+export type ChangePreview = z.output<typeof changePreview>
+
+export type ReservationFilters = Record<string, string | boolean | undefined>
+
+const PAGE_SIZE = 50
+
+/** Page after page, so that a list is complete as far as somebody asks for it. */
+export function useReservations(filters: ReservationFilters) {
+  return useInfiniteQuery({
+    queryKey: [PANEL, 'reservations', filters],
+    queryFn: ({ pageParam }) =>
+      askAdmin<typeof reservationList>(
+        `/reservations${queryOf({ ...filters, page: pageParam, page_size: PAGE_SIZE })}`,
+      ),
+    initialPageParam: 1,
+    getNextPageParam: ({ pagination }) =>
+      pagination.page < pagination.total_pages ? pagination.page + 1 : undefined,
+    placeholderData: (previous) => previous,
+  })
+}
+
+function addressOf(code: string, move = ''): string {
+  return `/reservations/${encodeURIComponent(code)}${move}`
+}
+
+export function useReservation(code: string) {
+  return useQuery({
+    queryKey: [PANEL, 'reservation', code],
+    queryFn: () => askAdmin<typeof ownerReservationView>(addressOf(code)),
+  })
+}
+
+export type Move = 'confirm' | 'extend' | 'check-in' | 'check-out' | 'no-show' | 'resend-payment' | 'reopen'
+
+export function moveReservation(code: string, move: Move) {
+  return askAdmin<typeof ownerReservationView>(addressOf(code, `/${move}`), post())
+}
+
+export interface Charge {
+  readonly kind: 'deposit' | 'balance' | 'payment'
+  readonly method: string
+  readonly amount: string
+  readonly note: string
+}
+
+export function recordPayment(code: string, charge: Charge) {
+  return askAdmin<typeof paymentRecorded>(addressOf(code, '/payments'), post(charge))
+}
+
+export function refund(code: string, body: { amount: string; as: 'return' | 'discount' }) {
+  return askAdmin<typeof refundsMade>(addressOf(code, '/refunds'), post(body))
+}
+
+export function reverseEntry(id: string, reason: string) {
+  return askAdmin<z.ZodType>(`/ledger/${encodeURIComponent(id)}/reverse`, post({ reason }))
+}
+
+export function cancelReservation(code: string, body: { refund?: string; reason?: string }) {
+  return askAdmin<typeof cancelled>(addressOf(code, '/cancel'), post(body))
+}
+
+/** What the owner wants otherwise; what is left out stays. */
+export interface ReservationChange {
+  readonly accommodation_id?: string
+  readonly check_in?: string
+  readonly check_out?: string
+  readonly guests?: { adults: number; children: number; babies: number; pets: number }
+  readonly contact_name?: string
+  readonly contact_phone?: string
+  readonly contact_email?: string
+  readonly notes?: string
+  readonly total_price?: string
+  readonly keep_price?: boolean
+  readonly override?: readonly string[]
+  readonly notify?: boolean
+}
+
+export function previewChange(code: string, change: ReservationChange) {
+  return askAdmin<typeof changePreview>(addressOf(code, '?preview=true'), patch(change))
+}
+
+export function changeReservation(code: string, change: ReservationChange) {
+  return askAdmin<typeof ownerReservationView>(addressOf(code), patch(change))
+}
+
+export interface NewReservation {
+  readonly accommodation_id: string
+  readonly check_in: string
+  readonly check_out: string
+  readonly guests: { adults: number; children: number; babies: number; pets: number }
+  readonly contact_name: string
+  readonly contact_phone?: string
+  readonly contact_email?: string
+  readonly notes?: string
+  readonly channel: string
+  readonly status: 'confirmed' | 'pre_reserved'
+  readonly total_price?: string
+  readonly override?: readonly string[]
+}
+
+export function createReservation(body: NewReservation) {
+  return askAdmin<typeof ownerReservationView>('/reservations', post(body))
+}

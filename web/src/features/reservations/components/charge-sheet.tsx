@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { Button } from '../../../components/ui/button.tsx'
+import { Chips } from '../../../components/ui/chips.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
+import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
+import { fromCents, readMoney, toCents } from '../../../lib/money.ts'
+import type { Reservation } from '../../../lib/reservation.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import { recordPayment } from '../api/reservations-api.ts'
+
+const METHODS = ['cash', 'transfer', 'card_at_desk'] as const
+type Method = (typeof METHODS)[number]
+
+type Owing = Pick<
+  Reservation,
+  'code' | 'status' | 'total_price' | 'deposit_amount' | 'paid_amount' | 'due_amount' | 'currency'
+>
+
+/** What is asked for first: the deposit of a hold, else everything that is owed. */
+function asked(stay: Owing): string {
+  const deposit = toCents(stay.deposit_amount) - toCents(stay.paid_amount)
+  const due = toCents(stay.due_amount)
+  return fromCents(stay.status === 'pre_reserved' && deposit > 0 ? Math.min(deposit, due) : due)
+}
+
+/** Money in two taps: the amount is there already, the way is cash until said otherwise. */
+export function ChargeSheet({ stay, onClose }: { stay: Owing; onClose(): void }) {
+  const { t } = usePanelText()
+  const { money } = useWriting()
+  const [amount, setAmount] = useState(() => asked(stay).replace(/\.00$/, ''))
+  const [method, setMethod] = useState<Method>('cash')
+  const [note, setNote] = useState('')
+  const read = readMoney(amount)
+  const charge = useAct({
+    run: (value: string) =>
+      recordPayment(stay.code, {
+        kind: stay.status === 'pre_reserved' ? 'deposit' : 'balance',
+        method,
+        amount: value,
+        note,
+      }),
+    done: (_answer, value) => t('reservations.done.charge', { amount: money(value, stay.currency) }),
+  })
+  return (
+    <Sheet
+      isOpen
+      title={t('reservations.charge.title')}
+      text={t('reservations.charge.text', {
+        due: money(stay.due_amount, stay.currency),
+        total: money(stay.total_price, stay.currency),
+      })}
+      onClose={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (read) charge.mutate(read, { onSuccess: onClose })
+        }}
+        className="space-y-4"
+      >
+        <TextField
+          label={t('reservations.charge.amount')}
+          inputMode="decimal"
+          value={amount}
+          onChange={(event) => setAmount(event.target.value)}
+          error={read ? undefined : t('problem.invalid_amount')}
+        />
+        <div>
+          <p className="mb-2 text-sm font-medium">{t('reservations.charge.how')}</p>
+          <Chips
+            label={t('reservations.charge.how')}
+            value={method}
+            choices={METHODS.map((one) => ({ value: one, label: t(`method.${one}`) }))}
+            onChange={setMethod}
+          />
+        </div>
+        <TextField
+          label={t('reservations.charge.note')}
+          value={note}
+          maxLength={500}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <Buttons>
+          <Button look="primary" type="submit" disabled={!read || charge.isPending}>
+            {t('reservations.charge.button', { amount: money(read ?? '0.00', stay.currency) })}
+          </Button>
+        </Buttons>
+      </form>
+    </Sheet>
+  )
+}

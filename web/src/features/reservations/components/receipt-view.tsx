@@ -1,0 +1,122 @@
+import { Check, FileText, X } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../../components/ui/button.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
+import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
+import { readMoney } from '../../../lib/money.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import { approveReceipt, type Receipt, rejectReceipt } from '../api/proofs.ts'
+
+/** A receipt as a picture, and the three things to do with it: look, accept, refuse. */
+export function ReceiptView({ receipt }: { receipt: Receipt }) {
+  const { t } = usePanelText()
+  const { instant } = useWriting()
+  const [asked, setAsked] = useState<'approve' | 'reject'>()
+  return (
+    <div className="flex gap-3">
+      <ReceiptPicture receipt={receipt} />
+      <div className="min-w-0 flex-1">
+        <p className="text-sm text-muted">
+          {t(`receipts.state.${receipt.state}`)} · {instant(receipt.created_at)}
+        </p>
+        {receipt.duplicate_of && <p className="text-sm text-bad">{t('receipts.duplicate')}</p>}
+        {receipt.reason && <p className="text-sm">{receipt.reason}</p>}
+        {receipt.state === 'waiting' && (
+          <div className="mt-2 flex flex-wrap gap-2">
+            <Button look="primary" icon={Check} onClick={() => setAsked('approve')}>
+              {t('receipts.approve')}
+            </Button>
+            <Button icon={X} onClick={() => setAsked('reject')}>
+              {t('receipts.reject')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {asked && <DecideSheet receipt={receipt} what={asked} onClose={() => setAsked(undefined)} />}
+    </div>
+  )
+}
+
+function ReceiptPicture({ receipt }: { receipt: Receipt }) {
+  const { t } = usePanelText()
+  const box = 'grid size-20 shrink-0 place-items-center overflow-hidden rounded-xl border border-line bg-sunk'
+  if (!receipt.file_url) {
+    return (
+      <span className={box}>
+        <FileText aria-hidden className="size-7 text-muted" />
+      </span>
+    )
+  }
+  return (
+    <a
+      href={receipt.file_url}
+      target="_blank"
+      rel="noreferrer"
+      className={box}
+      aria-label={t('receipts.look')}
+    >
+      {receipt.mime.startsWith('image/') ? (
+        <img src={receipt.file_url} alt="" className="size-full object-cover" />
+      ) : (
+        <FileText aria-hidden className="size-7 text-muted" />
+      )}
+    </a>
+  )
+}
+
+interface DecideProps {
+  readonly receipt: Receipt
+  readonly what: 'approve' | 'reject'
+  onClose(): void
+}
+
+function DecideSheet({ receipt, what, onClose }: DecideProps) {
+  const { t } = usePanelText()
+  const [text, setText] = useState(receipt.amount?.replace(/\.00$/, '') ?? '')
+  const [reason, setReason] = useState('')
+  const amount = readMoney(text)
+  const decide = useAct({
+    run: () => (what === 'approve' ? approveReceipt(receipt.id, amount) : rejectReceipt(receipt.id, reason)),
+    done: () => t(what === 'approve' ? 'receipts.approved' : 'receipts.rejected'),
+  })
+  return (
+    <Sheet isOpen title={t(`receipts.${what}_ask`)} text={t(`receipts.${what}_text`)} onClose={onClose}>
+      {receipt.file_url && receipt.mime.startsWith('image/') && (
+        <img
+          src={receipt.file_url}
+          alt={t('receipts.one')}
+          className="mb-4 max-h-[45dvh] w-full object-contain"
+        />
+      )}
+      {what === 'approve' ? (
+        <TextField
+          label={t('receipts.amount')}
+          hint={t('receipts.amount_hint')}
+          inputMode="decimal"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          error={text && !amount ? t('problem.invalid_amount') : undefined}
+        />
+      ) : (
+        <TextField
+          label={t('receipts.reason')}
+          value={reason}
+          maxLength={300}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      <Buttons>
+        <Button onClick={onClose}>{t('no')}</Button>
+        <Button
+          look={what === 'approve' ? 'primary' : 'danger'}
+          disabled={decide.isPending || Boolean(text && !amount && what === 'approve')}
+          onClick={() => decide.mutate(undefined, { onSuccess: onClose })}
+        >
+          {t(`receipts.${what}`)}
+        </Button>
+      </Buttons>
+    </Sheet>
+  )
+}

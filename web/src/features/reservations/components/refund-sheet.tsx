@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { Button } from '../../../components/ui/button.tsx'
+import { Chips } from '../../../components/ui/chips.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
+import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
+import { readMoney } from '../../../lib/money.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import { type OwnReservation, refund } from '../api/reservations-api.ts'
+
+/** Money goes back, and somebody says what it means for what is owed. */
+export function RefundSheet({ stay, onClose }: { stay: OwnReservation; onClose(): void }) {
+  const { t } = usePanelText()
+  const { money } = useWriting()
+  const [amount, setAmount] = useState(stay.paid_amount.replace(/\.00$/, ''))
+  const [meaning, setMeaning] = useState<'return' | 'discount'>('return')
+  const read = readMoney(amount)
+  const give = useAct({
+    run: (value: string) => refund(stay.code, { amount: value, as: meaning }),
+    done: () => t('reservations.done.refund'),
+  })
+  return (
+    <Sheet
+      isOpen
+      title={t('reservations.refund.title')}
+      text={t('reservations.refund.text', { paid: money(stay.paid_amount, stay.currency) })}
+      onClose={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (read) give.mutate(read, { onSuccess: onClose })
+        }}
+        className="space-y-4"
+      >
+        <TextField
+          label={t('reservations.charge.amount')}
+          inputMode="decimal"
+          value={amount}
+          onChange={(event) => setAmount(event.target.value)}
+          error={read ? undefined : t('problem.invalid_amount')}
+        />
+        <div>
+          <p className="mb-2 text-sm font-medium">{t('reservations.refund.as')}</p>
+          <Chips
+            label={t('reservations.refund.as')}
+            value={meaning}
+            choices={[
+              { value: 'return', label: t('reservations.refund.as_return') },
+              { value: 'discount', label: t('reservations.refund.as_discount') },
+            ]}
+            onChange={setMeaning}
+          />
+        </div>
+        <Buttons>
+          <Button look="primary" type="submit" disabled={!read || give.isPending}>
+            {t('reservations.refund.button', { amount: money(read ?? '0.00', stay.currency) })}
+          </Button>
+        </Buttons>
+      </form>
+    </Sheet>
+  )
+}

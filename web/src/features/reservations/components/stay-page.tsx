@@ -1,0 +1,77 @@
+import { Card } from '../../../components/ui/card.tsx'
+import { Facts } from '../../../components/ui/facts.tsx'
+import { Failure, Loading } from '../../../components/ui/feedback.tsx'
+import { PageHeader } from '../../../components/ui/page-header.tsx'
+import { PriceLines } from '../../../components/ui/price-lines.tsx'
+import { StatusBadge } from '../../../components/ui/status-badge.tsx'
+import { writePhone } from '../../../lib/contact.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriteParty } from '../../../lib/write-party.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import { type OwnReservation, useReservation } from '../api/reservations-api.ts'
+import { StayActions } from './stay-actions.tsx'
+import { StayHistory, StayLedger } from './stay-history.tsx'
+import { StayReceipts } from './stay-receipts.tsx'
+import { StayTranscript } from './stay-transcript.tsx'
+
+export function StayPage({ code }: { code: string }) {
+  const { t } = usePanelText()
+  const stay = useReservation(code)
+  const back = { to: '/admin/reservations', label: t('reservations.title') } as const
+  if (!stay.data) {
+    return (
+      <>
+        <PageHeader title={t('reservations.one')} back={back} />
+        {stay.isError ? <Failure onRetry={() => void stay.refetch()} /> : <Loading />}
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeader title={stay.data.contact_name} back={back}>
+        <p className="mt-1 flex flex-wrap items-center gap-3">
+          <span className="font-mono text-sm text-muted">{stay.data.code}</span>
+          <StatusBadge status={stay.data.status} />
+        </p>
+      </PageHeader>
+      <StayActions stay={stay.data} />
+      <div className="mt-5 grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+        <StayFacts stay={stay.data} />
+        <Card title={t('reservations.price')}>
+          <PriceLines reservation={stay.data} />
+        </Card>
+        <StayReceipts code={code} />
+        <StayLedger stay={stay.data} />
+        <StayHistory entries={stay.data.timeline} />
+        <StayTranscript messages={stay.data.messages} code={code} />
+      </div>
+    </>
+  )
+}
+
+function StayFacts({ stay }: { stay: OwnReservation }) {
+  const { t } = usePanelText()
+  const writing = useWriting()
+  const writeParty = useWriteParty()
+  const nights = t('translation:reservation.nights', { count: stay.nights })
+  return (
+    <Card title={t('reservations.stay')}>
+      <Facts
+        facts={[
+          [t('reservations.column.cabin'), stay.accommodation_name],
+          [t('reservations.stay'), `${writing.stay(stay.check_in, stay.check_out)} · ${nights}`],
+          [t('reservations.guests'), writeParty(stay.guests)],
+          [t('reservations.phone'), writePhone(stay.contact_phone)],
+          [t('reservations.email'), stay.contact_email],
+          [t('reservations.channel'), t(`channel.${stay.channel}`)],
+          [t('reservations.created'), writing.instant(stay.created_at)],
+          [
+            t('reservations.expires'),
+            stay.status === 'pre_reserved' && stay.expires_at && writing.instant(stay.expires_at),
+          ],
+          [t('reservations.notes'), stay.notes],
+        ]}
+      />
+    </Card>
+  )
+}

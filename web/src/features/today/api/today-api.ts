@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import type { dashboardSchema } from '@tranquera/contracts/insights'
+import type { decisionsView, todayView } from '@tranquera/contracts/today'
+import type { z } from 'zod'
+import { askAdmin, PANEL } from '../../../lib/admin.ts'
+import { keep, recall } from '../../../lib/kept.ts'
+
+export type Today = z.output<typeof todayView>
+export type PresentStay = Today['arrivals'][number]
+export type Decision = z.output<typeof decisionsView>['items'][number]
+export type Dashboard = z.output<typeof dashboardSchema>
+
+/** What this screen last saw stays on the device, with its hour: it opens without a connection too. */
+export function useToday() {
+  return useQuery({
+    queryKey: [PANEL, 'today'],
+    queryFn: async () => keep('today', await askAdmin<typeof todayView>('/today')),
+    ...lastSeen<Today>('today'),
+  })
+}
+
+export function useDecisions() {
+  return useQuery({
+    queryKey: [PANEL, 'decisions'],
+    queryFn: async () => keep('decisions', await askAdmin<typeof decisionsView>('/decisions')),
+    ...lastSeen<z.output<typeof decisionsView>>('decisions'),
+  })
+}
+
+export function useDashboard() {
+  return useQuery({
+    queryKey: [PANEL, 'dashboard'],
+    queryFn: () => askAdmin<typeof dashboardSchema>('/dashboard'),
+  })
+}
+
+function lastSeen<Value>(name: string): { initialData?: Value; initialDataUpdatedAt?: number } {
+  const kept = recall<Value>(name)
+  return kept ? { initialData: kept.value, initialDataUpdatedAt: kept.at } : {}
+}

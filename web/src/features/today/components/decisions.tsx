@@ -1,0 +1,148 @@
+import { Link } from '@tanstack/react-router'
+import type { LucideIcon } from 'lucide-react'
+import {
+  BadgeDollarSign,
+  BellRing,
+  CalendarX2,
+  CircleHelp,
+  MessageSquareWarning,
+  MessagesSquare,
+  ReceiptText,
+} from 'lucide-react'
+import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { Rows } from '../../../components/ui/facts.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
+import { ask } from '../../../lib/http.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import { useReceipts } from '../../reservations/api/proofs.ts'
+import { ReceiptView } from '../../reservations/components/receipt-view.tsx'
+import { type Decision, useDecisions } from '../api/today-api.ts'
+
+const ICONS: Record<Decision['kind'], LucideIcon> = {
+  guest_waiting: MessagesSquare,
+  receipt: ReceiptText,
+  conflict: CalendarX2,
+  late_money: BadgeDollarSign,
+  refused_money: BadgeDollarSign,
+  refund_by_hand: BadgeDollarSign,
+  unreadable_event: CalendarX2,
+  message_not_delivered: MessageSquareWarning,
+  unanswered_question: CircleHelp,
+  alert: BellRing,
+}
+
+/** Everything that waits for a person, the oldest first, each with what to do about it. */
+export function Decisions() {
+  const { t } = usePanelText()
+  const decisions = useDecisions()
+  const items = decisions.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Card
+      title={t('today.decisions')}
+      className="mb-4 border-bad-line"
+      aside={
+        <span className="grid h-7 min-w-7 place-items-center rounded-full bg-bad-soft px-2 text-sm font-semibold text-bad">
+          {items.length}
+        </span>
+      }
+    >
+      <Rows>
+        {items.map((decision) => (
+          <DecisionLine key={`${decision.kind}${decision.id}`} decision={decision} />
+        ))}
+      </Rows>
+    </Card>
+  )
+}
+
+function DecisionLine({ decision }: { decision: Decision }) {
+  const { t } = usePanelText()
+  const { instant, money } = useWriting()
+  const Sign = ICONS[decision.kind]
+  const amount = decision.amount && money(decision.amount, decision.currency ?? 'ARS')
+  return (
+    <li data-testid="decision" data-kind={decision.kind} className="flex gap-3 px-4 py-3 sm:px-5">
+      <Sign aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium break-words">
+          {t(`today.kind.${decision.kind}`, { title: decision.title })}
+        </p>
+        {decision.detail && <p className="line-clamp-2 text-sm break-words">{decision.detail}</p>}
+        <p className="text-sm text-muted">
+          {[amount, t('today.since', { when: instant(decision.since) })].filter(Boolean).join(' · ')}
+        </p>
+        <div className="mt-2 flex flex-wrap gap-2">
+          <Ways decision={decision} />
+        </div>
+      </div>
+    </li>
+  )
+}
+
+/** A receipt is decided here with its picture; a talk, a stay and a clash are opened; the rest is one tap. */
+function Ways({ decision }: { decision: Decision }) {
+  const { t } = usePanelText()
+  const taps = decision.actions.filter((action) => action.method === 'POST' && isTap(action.name))
+  return (
+    <>
+      {decision.kind === 'receipt' && <ReceiptHere id={decision.entity_id} />}
+      {decision.conversation_id && decision.kind !== 'receipt' && (
+        <Link
+          to="/admin/messages/$id"
+          params={{ id: decision.conversation_id }}
+          className={buttonLook('primary')}
+        >
+          {t('today.act.answer')}
+        </Link>
+      )}
+      {decision.reservation_code && (
+        <Link
+          to="/admin/reservations/$code"
+          params={{ code: decision.reservation_code }}
+          className={buttonLook('plain')}
+        >
+          {t('today.open')}
+        </Link>
+      )}
+      {(decision.kind === 'conflict' || decision.kind === 'unreadable_event') && (
+        <Link to="/admin/more" className={buttonLook('primary')}>
+          {t('today.act.look')}
+        </Link>
+      )}
+      {decision.kind === 'unanswered_question' && (
+        <Link to="/admin/more" className={buttonLook('primary')}>
+          {t('today.act.answer')}
+        </Link>
+      )}
+      {taps.map((action) => (
+        <Tap key={action.name} action={action} />
+      ))}
+    </>
+  )
+}
+
+/** What may be done blindly; the rest wants to be looked at first. */
+function isTap(name: Decision['actions'][number]['name']): boolean {
+  return name === 'take' || name === 'release' || name === 'retry' || name === 'resolve'
+}
+
+function Tap({ action }: { action: Decision['actions'][number] }) {
+  const { t } = usePanelText()
+  const act = useAct({
+    run: () => ask(`/api/v1${action.path}`, { method: 'POST', json: {} }),
+    done: () => t('today.done'),
+  })
+  return (
+    <Button disabled={act.isPending} onClick={() => act.mutate()}>
+      {t(`today.act.${action.name}`)}
+    </Button>
+  )
+}
+
+function ReceiptHere({ id }: { id: string }) {
+  const receipt = useReceipts().data?.items.find((one) => one.id === id)
+  return receipt ? <ReceiptView receipt={receipt} /> : null
+}

@@ -1,0 +1,18 @@
+import { useMemo } from 'react'
+import { writeDay, writeInstant } from './days.ts'
+import { useLanguage } from './i18n.ts'
+import { writeMoney } from './money.ts'
+
+/** Amounts, days and hours as this reader writes them. */
+export function useWriting() {
+  const { locale } = useLanguage()
+  return useMemo(
+    () => ({
+      money: (amount: string, currency = 'ARS') => writeMoney(amount, currency, locale),
+      day: (day: string, options?: Intl.DateTimeFormatOptions) => writeDay(day, locale, options),
+      instant: (instant: string) => writeInstant(instant, locale),
+      stay: (from: string, to: string) => `${writeDay(from, locale)} – ${writeDay(to, locale)}`,
+    }),
+    [locale],
+  )
+}
