@@ -2,17 +2,12 @@ import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { cx } from '../../../lib/cx.ts'
-import { addDays, daysOf, weekdayOf } from '../../../lib/days.ts'
+import { addDays, daysOf } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { CalendarCabin, CalendarEntry, Nights } from '../api/calendar-api.ts'
+import { DAY_PX, isWeekend, type Range } from '../api/tape.ts'
 import { TapeRow } from './tape-row.tsx'
-
-export interface Range {
-  readonly from: string
-  /** Not included. */
-  readonly to: string
-}
 
 interface TapeChartProps {
   readonly cabins: readonly CalendarCabin[]
@@ -23,7 +18,6 @@ interface TapeChartProps {
   onEntry(cabin: CalendarCabin, entry: CalendarEntry): void
 }
 
-export const DAY_PX = 46
 /** Nearer to an edge than this, more days are fetched. */
 const EDGE_PX = 3 * DAY_PX
 const DAYS_IN_SIGHT_BEFORE_TODAY = 1
@@ -105,12 +99,6 @@ function DayHeads({ days }: { days: readonly string[] }) {
       ))}
     </div>
   )
-}
-
-/** Nights dear by habit: those of Friday and Saturday. */
-export function isWeekend(day: string): boolean {
-  const weekday = weekdayOf(day)
-  return weekday === 5 || weekday === 6
 }
 
 /** Starts at today; grows at both ends, and what was in sight stays in sight when days come in at the left. */

@@ -5,7 +5,7 @@ import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { CalendarCabin, CalendarEntry } from '../api/calendar-api.ts'
 import { type Bar, placeEntries } from '../api/place-entries.ts'
-import { DAY_PX, isWeekend, type Range } from './tape-chart.tsx'
+import { DAY_PX, isWeekend, type Range } from '../api/tape.ts'
 
 const LANE_PX = 40
 const PADDING_PX = 8
