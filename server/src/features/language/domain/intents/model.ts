@@ -1,0 +1,110 @@
+import { INTENTS, type IntentName } from '../../domain.ts'
+import { featuresOf } from './features.ts'
+import { softmax, type Trained, vectorOf } from './training.ts'
+
+/** A trained classifier as it is kept in `model.json`: small, and the same bytes for the same phrases. */
+export interface PackedModel {
+  /** SHA-256 of the phrases it was trained on. */
+  readonly trainedOn: string
+  /** The features, one a line, most telling first. */
+  readonly features: string
+  /** What one step of a weight is worth. */
+  readonly scale: number
+  readonly bias: readonly number[]
+  /** Base64. For each feature: how many weights, its rarity × 20, then pairs of intent and signed weight. */
+  readonly weights: string
+}
+
+export interface Guess {
+  readonly intent: IntentName
+  /** 0 to 1; calibrated on phrases of voices left out of the training. */
+  readonly probability: number
+  /** The words that spoke most for it, as they are after folding. */
+  readonly because: string
+}
+
+/** All guesses, likeliest first. */
+export type Classify = (text: string) => readonly Guess[]
+
+const CLASSES = INTENTS.length
+const RARITY_STEPS = 20
+/** A weight under this share of the largest decides nothing; dropping those keeps the file under 1 MB. */
+const LEAST_WEIGHT = 0.035
+/** Of 0.5, 1, 1.5 … the sharpness that made the left-out voices likeliest; see `npm run language:train`. */
+const SHARPNESS = 1.6
+
+/** Keeps what decides. `digest` is the SHA-256 of the phrases. */
+export function packModel(trained: Trained, digest: string): PackedModel {
+  const largest = trained.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
+  const scale = largest / 127
+  const names: string[] = []
+  const bytes: number[] = []
+  for (const [name, index] of trained.features) {
+    const pairs: number[] = []
+    for (let c = 0; c < CLASSES; c++) {
+      const weight = trained.weights[index * CLASSES + c] ?? 0
+      if (Math.abs(weight) < largest * LEAST_WEIGHT) continue
+      pairs.push(c, Math.round(weight / scale) & 0xff)
+    }
+    if (pairs.length === 0) continue
+    names.push(name)
+    bytes.push(pairs.length / 2, Math.round((trained.rarity[index] ?? 0) * RARITY_STEPS), ...pairs)
+  }
+  const bias = Array.from(trained.bias, (value) => Math.round(value * 1000) / 1000)
+  const weights = Buffer.from(bytes).toString('base64')
+  return { trainedOn: digest, features: names.join('\n'), scale: Number(scale.toPrecision(6)), bias, weights }
+}
+
+/** Makes a classifier of a packed model. */
+export function openModel(packed: PackedModel): Classify {
+  const names = packed.features.split('\n')
+  const features = new Map(names.map((name, index) => [name, index]))
+  const bytes = Buffer.from(packed.weights, 'base64')
+  const starts = new Uint32Array(names.length)
+  const rarity = new Float64Array(names.length)
+  for (let index = 0, at = 0; index < names.length; index++) {
+    starts[index] = at
+    rarity[index] = (bytes[at + 1] ?? 0) / RARITY_STEPS
+    at += 2 + 2 * (bytes[at] ?? 0)
+  }
+
+  /** What one feature adds to each intent. */
+  const spread = (feature: number, value: number, sums: Float64Array): void => {
+    const start = starts[feature] ?? 0
+    const end = start + 2 + 2 * (bytes[start] ?? 0)
+    for (let at = start + 2; at < end; at += 2) {
+      const intent = bytes[at] ?? 0
+      sums[intent] = (sums[intent] ?? 0) + bytes.readInt8(at + 1) * packed.scale * value
+    }
+  }
+
+  return (text) => {
+    const found = featuresOf(text)
+    const { at, values } = vectorOf(found, features, rarity)
+    const sums = Float64Array.from(packed.bias)
+    for (let k = 0; k < at.length; k++) spread(at[k] ?? 0, values[k] ?? 0, sums)
+    const shares = softmax(sums, SHARPNESS)
+    const order = [...shares.keys()].toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0))
+    return order.map((intent) => ({
+      intent: INTENTS[intent] ?? 'unknown',
+      probability: shares[intent] ?? 0,
+      get because() {
+        return strongest(intent)
+      },
+    }))
+
+    function strongest(intent: number): string {
+      const told = at.map((feature, k) => {
+        const sums = new Float64Array(CLASSES)
+        spread(feature, values[k] ?? 0, sums)
+        return { name: names[feature] ?? '', weight: sums[intent] ?? 0 }
+      })
+      const words = told.filter(({ name, weight }) => weight > 0 && !name.startsWith('~'))
+      return words
+        .toSorted((a, b) => b.weight - a.weight)
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .join(', ')
+    }
+  }
+}
