@@ -29,9 +29,9 @@ export type Classify = (text: string) => readonly Guess[]
 const CLASSES = INTENTS.length
 const RARITY_STEPS = 20
 /** A weight under this share of the largest decides nothing; dropping those keeps the file under 1 MB. */
-const LEAST_WEIGHT = 0.035
+const LEAST_WEIGHT = 0.05
 /** Of 0.5, 1, 1.5 … the sharpness that made the left-out voices likeliest; see `npm run language:train`. */
-const SHARPNESS = 1.6
+const SHARPNESS = 1.2
 
 /** Keeps what decides. `digest` is the SHA-256 of the phrases. */
 export function packModel(trained: Trained, digest: string): PackedModel {
