@@ -67,7 +67,9 @@ function read(text: string, context: UnderstandContext): Understanding {
     expecting,
     stay,
     hasGuests: counted !== null,
+    change: changed.change,
     code: contact.code,
+    explained: explainedBy(atoms, tokens),
     sign: signOf(text),
   }
   const intents = readIntents(lines, scene)
@@ -96,6 +98,11 @@ function read(text: string, context: UnderstandContext): Understanding {
     number,
     trace: trace.steps,
   }
+}
+
+/** Starts of the tokens that tell the dates. */
+function explainedBy(atoms: readonly Atom[], tokens: readonly Token[]): ReadonlySet<number> {
+  return new Set(atoms.flatMap((atom) => tokens.slice(atom.start, atom.end).map((token) => token.start)))
 }
 
 /** A thumb and the like stand for a word where there is no other. */

@@ -1,24 +1,36 @@
-import type { Expecting, Language, StayReading } from '../../domain.ts'
+import type { Change, Expecting, IntentName, Language, StayReading } from '../../domain.ts'
 import { type Line, spanIn } from '../text/segments.ts'
 import { CUES } from './cues.ts'
 import { drop, type Found, type FoundIntent, hasWish, keep, lift, lower } from './found-intents.ts'
+import { addGuess } from './guesses.ts'
 import { type QuestionScene, settleQuestion } from './precedence.ts'
 
 export interface IntentScene extends QuestionScene {
   readonly language: Language
   readonly expecting: Expecting
   readonly stay: StayReading
+  /** What is to become different from what the talk is about. */
+  readonly change: Change | null
   /** A reservation code stands in the message. */
   readonly code: { readonly value: string; readonly start: number; readonly end: number } | null
+  /** Starts of the tokens that other readers have explained; what they mean is no wish of its own. */
+  readonly explained: ReadonlySet<number>
   /** A thumb up or down with no words. */
   readonly sign: 'yes' | 'no' | null
 }
 
+/** Below this a cue has been silenced by what the rest of the question says. */
+const SURE_ENOUGH = 0.35
+
 /** Every wish of a message with the words that gave it away, likeliest first. Spans are into the folded text. */
 export function readIntents(lines: readonly Line[], scene: IntentScene): FoundIntent[] {
   const found: Found = new Map()
-  for (const line of lines)
-    for (const intent of settleQuestion(readCues(line, scene), line.text, scene).values()) keep(found, intent)
+  const dated = scene.stay.certainty !== 'none'
+  for (const line of lines) {
+    const cues = settleQuestion(readCues(line, scene), line.text, scene)
+    addGuess(cues, line, { dated, explained: scene.explained })
+    for (const intent of cues.values()) if (intent.confidence >= SURE_ENOUGH) keep(found, intent)
+  }
   if (scene.code)
     keep(found, { name: 'my_reservation', confidence: 0.93, cue: scene.code.value, ...scene.code })
   if (scene.sign && found.size === 0)
@@ -55,9 +67,20 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
   answerPlain(found, text, scene)
   if (dated && !hasWish(found)) {
     found.set('availability', { name: 'availability', confidence: 0.75, cue: '', start: 0, end: 0 })
-  } else if (dated && found.has('price') && !found.has('availability')) {
-    found.set('availability', { name: 'availability', confidence: 0.45, cue: '', start: 0, end: 0 })
   }
+  changeOf(found, scene)
+}
+
+/** "una noche más" and "somos uno más" are wishes however they are said. */
+function changeOf(found: Found, { change }: IntentScene): void {
+  if (!change) return
+  const { nights, checkInDays, checkOutDays, which, adults, children, babies } = change
+  if (nights ?? checkInDays ?? checkOutDays ?? which) wish(found, 'change_dates')
+  if (adults ?? children ?? babies) wish(found, 'change_guests')
+}
+
+function wish(found: Found, name: IntentName): void {
+  keep(found, { name, confidence: 0.9, cue: '', start: 0, end: 0 })
 }
 
 function answerPlain(found: Found, text: string, scene: IntentScene): void {

@@ -1,0 +1,78 @@
+import type { IntentName } from '../../domain.ts'
+import { type Line, spanIn } from '../text/segments.ts'
+import type { Token } from '../text/token.ts'
+import { type Found, keep, lower } from './found-intents.ts'
+import { type Classify, type Guess, openModel } from './model.ts'
+import packed from './model.json' with { type: 'json' }
+
+/** Courtesy and plain answers have words of their own; nearly any short text looks like one of them. */
+const COURTESY: ReadonlySet<IntentName> = new Set(['greeting', 'thanks', 'yes', 'no'])
+
+/** How sure a guess must be, from phrases of voices left out of the training (`npm run language:train -- --held-out`). */
+const ALONE = 0.4
+const BESIDE_COURTESY = 0.7
+const BESIDE_A_WISH = 0.8
+const BESIDE_DATES = 0.92
+/** Dates are held together by small words; fewer unexplained ones than this are no question. */
+const FEWEST_WORDS_BESIDE_DATES = 2
+const COURTESY_ALONE = 0.85
+/** A guess this sure silences a weak cue it finds improbable: "hay" alone proves nothing. */
+const SILENCES = 0.85
+const WEAK_CUE = 0.9
+const IMPROBABLE = 0.03
+
+let opened: Classify | undefined
+
+/** The classifier trained at build time; opened when first asked. */
+const classify: Classify = (text) => {
+  opened ??= openModel(packed)
+  return opened(text)
+}
+
+export interface GuessScene {
+  /** The message tells dates; what is left of it may be nothing but how they were said. */
+  readonly dated: boolean
+  /** Starts (in the folded text) of the tokens that dates, people, cabins or changes have already explained. */
+  readonly explained: ReadonlySet<number>
+}
+
+/** What the classifier makes of the words nobody has explained, beside what the cues found in the same question. */
+export function addGuess(found: Found, line: Line, scene: GuessScene): void {
+  const left = line.tokens.filter((token) => isOpen(token, scene))
+  const words = left.map((token) => token.word)
+  const open = left.filter((token) => token.kind === 'word').length
+  if (open < (scene.dated ? FEWEST_WORDS_BESIDE_DATES : 1)) return
+  const guesses = classify(words.join(' '))
+  const [first] = guesses
+  if (!first) return
+  silence(found, guesses, first)
+  if (first.intent === 'unknown' || first.probability < floorFor(first, found, scene)) return
+  const from = line.text.indexOf(left[0]?.word ?? '')
+  const cue = words.join(' ')
+  keep(found, { name: first.intent, confidence: first.probability, cue, ...spanIn(line, from, line.text.length) })
+}
+
+/** Words no reader has explained; beside dates, only those that are no part of the grammar of time and people. */
+function isOpen(token: Token, scene: GuessScene): boolean {
+  if (token.kind === 'gone' || scene.explained.has(token.start)) return false
+  if (token.kind === 'punct') return token.word === '?'
+  return !scene.dated || token.kind === 'word'
+}
+
+function silence(found: Found, guesses: readonly Guess[], first: Guess): void {
+  if (first.probability < SILENCES) return
+  for (const { intent, probability } of guesses) {
+    const cue = found.get(intent)
+    if (cue && !COURTESY.has(intent) && cue.confidence < WEAK_CUE && probability < IMPROBABLE)
+      lower(found, intent, 0.3)
+  }
+}
+
+function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
+  if (found.has(guess.intent)) return 0
+  if (COURTESY.has(guess.intent)) return found.size === 0 && !scene.dated ? COURTESY_ALONE : 2
+  if (scene.dated) return BESIDE_DATES
+  if ([...found.values()].some((intent) => intent.confidence >= 0.6 && !COURTESY.has(intent.name)))
+    return BESIDE_A_WISH
+  return found.size > 0 ? BESIDE_COURTESY : ALONE
+}
