@@ -2,8 +2,8 @@ import type { IntentName } from '../../domain.ts'
 import { type Line, spanIn } from '../text/segments.ts'
 import type { Token } from '../text/token.ts'
 import { type Found, keep, lower } from './found-intents.ts'
-import { type Classify, type Guess, openModel } from './model.ts'
 import packed from './model.json' with { type: 'json' }
+import { type Classify, type Guess, openModel } from './model.ts'
 
 /** Courtesy and plain answers have words of their own; nearly any short text looks like one of them. */
 const COURTESY: ReadonlySet<IntentName> = new Set(['greeting', 'thanks', 'yes', 'no'])
@@ -42,14 +42,17 @@ export function addGuess(found: Found, line: Line, scene: GuessScene): void {
   const words = left.map((token) => token.word)
   const open = left.filter((token) => token.kind === 'word').length
   if (open < (scene.dated ? FEWEST_WORDS_BESIDE_DATES : 1)) return
-  const guesses = classify(words.join(' '))
-  const [first] = guesses
-  if (!first) return
-  silence(found, guesses, first)
-  if (first.intent === 'unknown' || first.probability < floorFor(first, found, scene)) return
+  const guess = classify(words.join(' '))
+  silence(found, guess)
+  const { intent: name, probability: confidence } = guess
+  const cue = found.get(name)
+  if (cue) {
+    if (!COURTESY.has(name)) found.set(name, { ...cue, confidence: Math.max(cue.confidence, confidence) })
+    return
+  }
+  if (name === 'unknown' || confidence < floorFor(guess, found, scene)) return
   const from = line.text.indexOf(left[0]?.word ?? '')
-  const cue = words.join(' ')
-  keep(found, { name: first.intent, confidence: first.probability, cue, ...spanIn(line, from, line.text.length) })
+  keep(found, { name, confidence, cue: guess.because(), ...spanIn(line, from, line.text.length) })
 }
 
 /** Words no reader has explained; beside dates, only those that are no part of the grammar of time and people. */
@@ -59,17 +62,15 @@ function isOpen(token: Token, scene: GuessScene): boolean {
   return !scene.dated || token.kind === 'word'
 }
 
-function silence(found: Found, guesses: readonly Guess[], first: Guess): void {
-  if (first.probability < SILENCES) return
-  for (const { intent, probability } of guesses) {
-    const cue = found.get(intent)
-    if (cue && !COURTESY.has(intent) && cue.confidence < WEAK_CUE && probability < IMPROBABLE)
-      lower(found, intent, 0.3)
+function silence(found: Found, guess: Guess): void {
+  if (guess.probability < SILENCES) return
+  for (const { name, confidence } of [...found.values()]) {
+    if (COURTESY.has(name) || confidence >= WEAK_CUE) continue
+    if (guess.probabilityOf(name) < IMPROBABLE) lower(found, name, 0.3)
   }
 }
 
 function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
-  if (found.has(guess.intent)) return 0
   if (COURTESY.has(guess.intent)) return found.size === 0 && !scene.dated ? COURTESY_ALONE : 2
   if (scene.dated) return BESIDE_DATES
   if ([...found.values()].some((intent) => intent.confidence >= 0.6 && !COURTESY.has(intent.name)))

@@ -6,7 +6,7 @@ import { softmax, type Trained, vectorOf } from './training.ts'
 export interface PackedModel {
   /** SHA-256 of the phrases it was trained on. */
   readonly trainedOn: string
-  /** The features, one a line, most telling first. */
+  /** The features, one a line. */
   readonly features: string
   /** What one step of a weight is worth. */
   readonly scale: number
@@ -15,21 +15,23 @@ export interface PackedModel {
   readonly weights: string
 }
 
+/** What a text seems to want. */
 export interface Guess {
   readonly intent: IntentName
   /** 0 to 1; calibrated on phrases of voices left out of the training. */
   readonly probability: number
-  /** The words that spoke most for it, as they are after folding. */
-  readonly because: string
+  probabilityOf(intent: IntentName): number
+  /** The words that spoke most for it, after folding. */
+  because(): string
 }
 
-/** All guesses, likeliest first. */
-export type Classify = (text: string) => readonly Guess[]
+export type Classify = (text: string) => Guess
 
 const CLASSES = INTENTS.length
 const RARITY_STEPS = 20
 /** A weight under this share of the largest decides nothing; dropping those keeps the file under 1 MB. */
-const LEAST_WEIGHT = 0.05
+const LEAST_WEIGHT = 0.078
+const MOST_REASONS = 3
 /** Of 0.5, 1, 1.5 … the sharpness that made the left-out voices likeliest; see `npm run language:train`. */
 const SHARPNESS = 1.2
 
@@ -59,52 +61,57 @@ export function packModel(trained: Trained, digest: string): PackedModel {
 export function openModel(packed: PackedModel): Classify {
   const names = packed.features.split('\n')
   const features = new Map(names.map((name, index) => [name, index]))
-  const bytes = Buffer.from(packed.weights, 'base64')
-  const starts = new Uint32Array(names.length)
-  const rarity = new Float64Array(names.length)
-  for (let index = 0, at = 0; index < names.length; index++) {
-    starts[index] = at
-    rarity[index] = (bytes[at + 1] ?? 0) / RARITY_STEPS
-    at += 2 + 2 * (bytes[at] ?? 0)
-  }
+  const cells = new Int8Array(Buffer.from(packed.weights, 'base64'))
+  const { starts, rarity } = indexOf(cells, names.length)
 
   /** What one feature adds to each intent. */
   const spread = (feature: number, value: number, sums: Float64Array): void => {
     const start = starts[feature] ?? 0
-    const end = start + 2 + 2 * (bytes[start] ?? 0)
+    const end = start + 2 + 2 * (cells[start] ?? 0)
+    const worth = value * packed.scale
     for (let at = start + 2; at < end; at += 2) {
-      const intent = bytes[at] ?? 0
-      sums[intent] = (sums[intent] ?? 0) + bytes.readInt8(at + 1) * packed.scale * value
+      const intent = cells[at] ?? 0
+      sums[intent] = (sums[intent] ?? 0) + (cells[at + 1] ?? 0) * worth
     }
   }
 
   return (text) => {
-    const found = featuresOf(text)
-    const { at, values } = vectorOf(found, features, rarity)
+    const { at, values } = vectorOf(featuresOf(text), features, rarity)
     const sums = Float64Array.from(packed.bias)
     for (let k = 0; k < at.length; k++) spread(at[k] ?? 0, values[k] ?? 0, sums)
     const shares = softmax(sums, SHARPNESS)
-    const order = [...shares.keys()].toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0))
-    return order.map((intent) => ({
-      intent: INTENTS[intent] ?? 'unknown',
-      probability: shares[intent] ?? 0,
-      get because() {
-        return strongest(intent)
-      },
-    }))
+    const best = shares.indexOf(Math.max(...shares))
+    return {
+      intent: INTENTS[best] ?? 'unknown',
+      probability: shares[best] ?? 0,
+      probabilityOf: (intent) => shares[INTENTS.indexOf(intent)] ?? 0,
+      because: () => strongest(best),
+    }
 
     function strongest(intent: number): string {
       const told = at.map((feature, k) => {
-        const sums = new Float64Array(CLASSES)
-        spread(feature, values[k] ?? 0, sums)
-        return { name: names[feature] ?? '', weight: sums[intent] ?? 0 }
+        const own = new Float64Array(CLASSES)
+        spread(feature, values[k] ?? 0, own)
+        return { name: names[feature] ?? '', weight: own[intent] ?? 0 }
       })
       const words = told.filter(({ name, weight }) => weight > 0 && !name.startsWith('~'))
-      return words
-        .toSorted((a, b) => b.weight - a.weight)
-        .slice(0, 3)
+      const order = words.toSorted((a, b) => b.weight - a.weight)
+      return order
+        .slice(0, MOST_REASONS)
         .map(({ name }) => name)
         .join(', ')
     }
   }
+}
+
+/** Where each feature's cells start, and how rare it is. */
+function indexOf(cells: Int8Array, size: number) {
+  const starts = new Uint32Array(size)
+  const rarity = new Float64Array(size)
+  for (let index = 0, at = 0; index < size; index++) {
+    starts[index] = at
+    rarity[index] = ((cells[at + 1] ?? 0) & 0xff) / RARITY_STEPS
+    at += 2 + 2 * (cells[at] ?? 0)
+  }
+  return { starts, rarity }
 }

@@ -18,7 +18,9 @@ interface Example {
   readonly intent: number
 }
 
+/** A stretch of letters seen less often is a word's own, and that word is a feature already. */
 const FEWEST_PHRASES = 2
+const FEWEST_WITH_LETTERS = 3
 const ROUNDS = 10
 const STEP = 0.5
 const DECAY = 1e-4
@@ -43,7 +45,9 @@ export function trainIntents(phrases: readonly Phrase[]): Trained {
 function vocabularyOf(found: readonly ReadonlyMap<string, number>[]) {
   const counts = new Map<string, number>()
   for (const map of found) for (const key of map.keys()) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const kept = [...counts].filter(([, count]) => count >= FEWEST_PHRASES)
+  const kept = [...counts].filter(
+    ([key, count]) => count >= (key.startsWith('~') ? FEWEST_WITH_LETTERS : FEWEST_PHRASES),
+  )
   const features = new Map(kept.map(([key], index) => [key, index]))
   const rarity = Float64Array.from(kept, ([, count]) => 1 + Math.log((found.length + 1) / (count + 1)))
   return { features, rarity }
