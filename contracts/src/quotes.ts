@@ -73,6 +73,8 @@ export const policySchema = z
     balance_fx: z.enum(['frozen', 'on_payment_day']),
     check_in_time: z.string(),
     check_out_time: z.string(),
+    payment_discounts: z.object({ transfer: z.number().optional(), cash: z.number().optional() }).optional(),
+    rounding: z.number().optional(),
   })
   .meta({ id: 'Policy' })
 export type PolicyView = z.infer<typeof policySchema>
@@ -93,6 +95,10 @@ export const quoteSchema = z
     fx: z
       .object({ from: z.string(), to: z.string(), rate: z.string(), source: z.string(), text: z.string() })
       .nullable(),
+    extras: z.array(z.string()).optional(),
+    pay_by: payBySchema.optional(),
+    /** Asked apart, outside the total, and given back after the stay. */
+    security_deposit: moneySchema.optional(),
     valid_until: instantSchema,
   })
   .meta({ id: 'Quote' })

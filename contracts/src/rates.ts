@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { dateSchema } from './common.ts'
+import { extrasInputSchema, guestsInputSchema, payBySchema, quoteSchema } from './quotes.ts'
 
 /** `"185000.00"`, `"185000"` or 185000.5: never negative, at most two decimals. */
 export const amountSchema = z
@@ -26,6 +28,13 @@ const percentSchema = z
   .max(100, 'A percentage is between 0 and 100.')
   .refine((value) => hasDecimals(value, 2), { message: 'A percentage has at most two decimals.' })
 
+/** Of the night by number of people: 130 is 30 % more. */
+const sharePercentSchema = z
+  .number({ message: 'Write a percentage as a number; 130 is 30 % more.' })
+  .min(0, 'A percentage is not negative.')
+  .max(1000, 'A percentage is at most 1000; 130 is 30 % more.')
+  .refine((value) => hasDecimals(value, 2), { message: 'A percentage has at most two decimals.' })
+
 function hasDecimals(value: number, most: number): boolean {
   return (String(value).split('.')[1] ?? '').length <= most && !String(value).includes('e')
 }
@@ -43,6 +52,10 @@ const whole = (most: number) =>
     .min(0, 'Not negative.')
     .max(most, `At most ${most}.`)
 
+const byWeekday = <Value extends z.ZodType>(value: Value) => z.partialRecord(weekdaySchema, value)
+/** The price of a night by its weekday: `fri` is the night from Friday to Saturday. */
+const weekdayPricesSchema = byWeekday(amountSchema)
+
 /** `end` is the last night of the season, included: 1 to 15 January has fifteen nights. */
 export const seasonSchema = z
   .strictObject({
@@ -51,6 +64,8 @@ export const seasonSchema = z
     end: daySchema,
     price: amountSchema.optional(),
     multiplier: multiplierSchema.optional(),
+    weekend_multiplier: multiplierSchema.optional(),
+    weekday_prices: weekdayPricesSchema.optional(),
     min_nights: nightsSchema.optional(),
   })
   .refine((season) => season.end >= season.start, {
@@ -63,6 +78,27 @@ export const seasonSchema = z
   })
   .meta({ id: 'Season' })
 export type SeasonBody = z.infer<typeof seasonSchema>
+
+/** Nights `[check_in, check_out)` that are sold together, for one price. */
+export const packageSchema = z
+  .strictObject({
+    name: z.string().trim().min(1, 'Give the package a name.').max(80),
+    check_in: daySchema,
+    check_out: daySchema,
+    price: amountSchema,
+  })
+  .refine((one) => one.check_out > one.check_in, {
+    path: ['check_out'],
+    message: 'A package ends later than it begins.',
+  })
+  .meta({ id: 'Package' })
+
+export const extraSchema = z.strictObject({
+  name: z.string().trim().min(1, 'Give the extra a name.').max(80),
+  price: amountSchema,
+  /** `person`: once for each paying guest. */
+  per: z.enum(['stay', 'night', 'person'], { message: 'per is stay, night or person.' }),
+}).meta({ id: 'Extra' })
 
 export const cancellationTierSchema = z
   .strictObject({
@@ -82,6 +118,8 @@ export const fxSchema = z
         message: 'Write the rate as a positive number with at most four decimals: 1 USD = rate ARS.',
       }),
     source: z.string().trim().min(1, 'Say where the rate comes from, for example "BNA vendedor".').max(120),
+    /** The rate is that of `GET /admin/exchange-rate` and moves with it. */
+    follows: z.boolean().optional(),
   })
   .meta({ id: 'ExchangeRate' })
 
@@ -95,23 +133,54 @@ export const ratesSchema = z
     weekend_days: z.array(weekdaySchema).max(7).default(['fri', 'sat']),
     weekend_multiplier: multiplierSchema.default(1),
     holiday_multiplier: multiplierSchema.default(1),
+    weekday_prices: weekdayPricesSchema.default({}),
     seasons: z.array(seasonSchema).max(200).default([]),
+    /** Together these nights cost their price; nobody can book a part of them. */
+    packages: z.array(packageSchema).max(100).default([]),
     min_nights: nightsSchema.default(1),
+    min_nights_by_arrival: byWeekday(nightsSchema).default({}),
     max_nights: nightsSchema.nullish(),
     /** Left out: everyone the cabin holds is included. */
     included_guests: whole(100).min(1, 'At least one guest is included.').nullish(),
     /** For each guest beyond, each night. */
     extra_guest_fee: amountSchema.default('0.00'),
+    /** Percent of the night by number of paying guests; with any entry, no extra guest fee is asked. */
+    person_prices: z
+      .array(z.strictObject({ guests: whole(100).min(1, 'At least one guest.'), percent: sharePercentSchema }))
+      .max(50)
+      .default([]),
     child_free_until_age: whole(17).nullish(),
+    /** Percent of the extra guest fee for a child younger than `until_age`. */
+    child_rates: z
+      .array(z.strictObject({ until_age: whole(18).min(1, 'An age of at least 1.'), percent: percentSchema }))
+      .max(18)
+      .default([]),
     /** Once per stay. */
     cleaning_fee: amountSchema.default('0.00'),
-    /** Once per stay, however many pets come. */
     pet_fee: amountSchema.default('0.00'),
+    /** `stay`: once, however many pets come and for however long. */
+    pet_fee_per: z.enum(['stay', 'night', 'pet']).default('stay'),
+    extras: z.array(extraSchema).max(50).default([]),
+    /** Asked apart from the price and given back after the stay. */
+    security_deposit: amountSchema.nullish(),
     length_discounts: z
       .array(z.strictObject({ min_nights: nightsSchema, percent: percentSchema }))
       .max(20)
       .default([]),
+    /** The smallest `within_days` that arrival lies within gives its percent. */
+    last_minute: z
+      .array(z.strictObject({ within_days: whole(365), percent: percentSchema }))
+      .max(20)
+      .default([]),
+    payment_discounts: z
+      .strictObject({ transfer: percentSchema.optional(), cash: percentSchema.optional() })
+      .default({}),
+    /** The total becomes a multiple of this. */
+    rounding: z.union([z.literal(100), z.literal(500), z.literal(1000)]).nullish(),
     closed_to_arrival: z.array(weekdaySchema).max(7).default([]),
+    closed_to_departure: z.array(weekdaySchema).max(7).default([]),
+    /** No minimum is asked of a stay that takes exactly what is free between two others. */
+    fill_gaps: z.boolean().default(false),
     /** Left out, these three come from the settings of the property. */
     deposit_percent: percentSchema.nullish(),
     balance_due_days: whole(365).nullish(),
@@ -119,15 +188,41 @@ export const ratesSchema = z
     price_currency: currencySchema.nullish(),
     fx: fxSchema.nullish(),
   })
-  .refine((plan) => !plan.price_currency || plan.price_currency === plan.currency || plan.fx, {
-    path: ['fx'],
-    message: 'Prices in another currency need fx: {"rate": 1450, "source": "BNA vendedor"}.',
-  })
   .refine((plan) => !plan.max_nights || plan.max_nights >= plan.min_nights, {
     path: ['max_nights'],
     message: 'max_nights is at least min_nights.',
   })
+  .refine(
+    ({ packages }) => !packages.some((one, i) => packages.slice(i + 1).some((other) => overlap(one, other))),
+    {
+      path: ['packages'],
+      message: 'Two packages share a night; every night belongs to one package at most.',
+    },
+  )
+  .refine(({ extras }) => new Set(extras.map((extra) => extra.name)).size === extras.length, {
+    path: ['extras'],
+    message: 'Two extras have the same name.',
+  })
   .meta({ id: 'Rates' })
+
+type Nights = { readonly check_in: string; readonly check_out: string }
+
+function overlap(a: Nights, b: Nights): boolean {
+  return a.check_in < b.check_out && b.check_in < a.check_out
+}
+
+/** `POST …/rates/simulate`: a stay under a plan that is not saved. */
+export const simulateBodySchema = z.strictObject({
+  rates: ratesSchema,
+  check_in: dateSchema,
+  check_out: dateSchema,
+  guests: guestsInputSchema,
+  extras: extrasInputSchema.optional(),
+  pay_by: payBySchema.optional(),
+}).meta({ id: 'SimulateBody' })
+/** A quote that nobody can book: it has no id and holds for no time. */
+export const simulationSchema = quoteSchema.omit({ quote_id: true, valid_until: true }).meta({ id: 'Simulation' })
+export type SimulationView = z.infer<typeof simulationSchema>
 
 export type RatesBody = z.infer<typeof ratesSchema>
 export type RatesInput = z.input<typeof ratesSchema>

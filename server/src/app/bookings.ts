@@ -30,6 +30,7 @@ export function wireBookings(context: Context, parts: { audit: RecordAudit; emit
     zone,
     holidays: async (db) => holidays((await lodging(db).settings()).holidays),
     findCabin: async (db, id) => lodging(db).findAccommodation(id),
+    occupancy,
     terms: async (db) => termsOf(await lodging(db).settings()),
     audit: parts.audit,
   })

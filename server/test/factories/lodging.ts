@@ -1,7 +1,9 @@
 import { ratesSchema } from '@tranquera/contracts/rates'
 import type { HolidayCalendar } from '../../src/features/language/domain.ts'
 import { lodgingService, type NewAccommodation } from '../../src/features/lodging/service.ts'
-import { type RatePlan, toRatePlan } from '../../src/features/pricing/domain/rate-plan.ts'
+import { occupancyService } from '../../src/features/occupancy/service.ts'
+import { toRatePlan } from '../../src/features/pricing/domain/plan-wire.ts'
+import type { RatePlan } from '../../src/features/pricing/domain/rate-plan.ts'
 import { pricingService } from '../../src/features/pricing/service.ts'
 import type { Clock } from '../../src/lib/clock.ts'
 import type { Db } from '../../src/lib/db/types.ts'
@@ -41,6 +43,7 @@ export function lodgingWorld(options: {
     zone: 'America/Argentina/Buenos_Aires',
     holidays: async () => options.holidays ?? noHolidays,
     findCabin: (db, id) => lodging(db).findAccommodation(id),
+    occupancy: (db) => occupancyService(shared)(db),
     terms: async (db) => {
       const settings = await lodging(db).settings()
       return {

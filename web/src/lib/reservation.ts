@@ -48,7 +48,7 @@ function isStep(value: unknown): value is CancellationStep {
   )
 }
 
-export type PartyKind = keyof Party
+export type PartyKind = (typeof PARTY_KINDS)[number]
 const PARTY_KINDS = ['adults', 'children', 'babies', 'pets'] as const
 
 /** Only the kinds that come: `[['adults', 2], ['children', 2]]`. */

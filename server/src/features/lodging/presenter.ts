@@ -2,7 +2,8 @@ import type { AccommodationView, OwnerAccommodationView } from '@tranquera/contr
 import type { LocalDate } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
 import type { Language } from '../language/domain.ts'
-import { inPaidCurrency } from '../pricing/domain/price-stay.ts'
+import { exact, rounded } from '../pricing/domain/exact.ts'
+import { inPaidCurrency } from '../pricing/domain/price-nights.ts'
 import { minNightsOn, type RatePlan } from '../pricing/domain/rate-plan.ts'
 import { type Accommodation, localized, type Photo, type Property } from './domain/accommodation.ts'
 
@@ -32,7 +33,7 @@ export function presentAccommodation(cabin: Accommodation, context: Presenting):
     amenities: cabin.amenities.map((name) => amenityName(name, property, language)),
     pets_allowed: cabin.petsAllowed,
     photos: cabin.photos.map((photo) => presentPhoto(photo, { language, baseUrl })),
-    base_price: plan ? formatAmount(inPaidCurrency(plan, plan.basePrice, 1)) : null,
+    base_price: plan ? formatAmount(rounded(inPaidCurrency(plan, exact(plan.basePrice)))) : null,
     currency: plan?.currency ?? property.currency,
     policies: policiesOf(context),
     active: cabin.active,

@@ -1,11 +1,11 @@
-import { ratesSchema } from '@tranquera/contracts/rates'
 import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { Party } from './domain/party.ts'
+import { fromRatePlan, parseRatePlan } from './domain/plan-wire.ts'
 import type { PayBy, Quote } from './domain/quote.ts'
-import { fromRatePlan, type RatePlan, toRatePlan } from './domain/rate-plan.ts'
+import type { RatePlan } from './domain/rate-plan.ts'
 import { TERMS_COLUMNS, type TermsRow, termsFromRow, termsToRow } from './domain/stored-terms.ts'
 import type { QuoteId } from './domain/terms.ts'
 
@@ -42,7 +42,7 @@ export function pricingRepository(db: Db, propertyId: PropertyId) {
           where r.accommodation_id = $1 and a.property_id = $2`,
         [id, propertyId],
       )
-      return rows[0] && toRatePlan(ratesSchema.parse(rows[0].plan))
+      return rows[0] && parseRatePlan(rows[0].plan)
     },
 
     async listPlans(): Promise<ReadonlyMap<AccommodationId, RatePlan>> {
@@ -51,7 +51,7 @@ export function pricingRepository(db: Db, propertyId: PropertyId) {
           where a.property_id = $1`,
         [propertyId],
       )
-      return new Map(rows.map((row) => [row.accommodation_id, toRatePlan(ratesSchema.parse(row.plan))]))
+      return new Map(rows.map((row) => [row.accommodation_id, parseRatePlan(row.plan)]))
     },
 
     async savePlan(id: AccommodationId, plan: RatePlan, now: Instant): Promise<void> {

@@ -1,63 +1,9 @@
-import type { ErrorCode } from '@tranquera/contracts/errors'
 import type { ProblemError } from '../../lib/errors.ts'
 import { problem } from '../../lib/errors.ts'
 import type { QuoteRefusal } from '../pricing/domain/quote.ts'
+import { refusalProblem } from '../pricing/errors.ts'
 import type { ReservationStatus } from './domain/reservation.ts'
 import type { Alternative } from './service/alternatives.ts'
-
-/** The refusals of contract section 3, each with the field and the fix. */
-export function refusalProblem(refusal: QuoteRefusal): ProblemError {
-  const { limit } = refusal
-  switch (refusal.reason) {
-    case 'invalid_dates':
-      return unprocessable('invalid_dates', 'check_out must be a later day than check_in.', 'check_out')
-    case 'past_dates':
-      return unprocessable(
-        'past_dates',
-        'check_in has passed already. Choose a day from today on.',
-        'check_in',
-      )
-    case 'capacity_exceeded':
-      return unprocessable(
-        'capacity_exceeded',
-        `guests is more than this accommodation takes (${limit ?? 0}). Choose a larger one or fewer guests.`,
-        'guests',
-      )
-    case 'min_nights':
-      return unprocessable(
-        'min_nights',
-        `These dates are sold for at least ${limit ?? 1} nights.`,
-        'check_out',
-      )
-    case 'max_nights':
-      return unprocessable(
-        'max_nights',
-        `These dates are sold for at most ${limit ?? 1} nights.`,
-        'check_out',
-      )
-    case 'closed_to_arrival':
-      return unprocessable(
-        'closed_to_arrival',
-        'Nobody can arrive on the day in check_in. Choose another.',
-        'check_in',
-      )
-    case 'rates_missing':
-      return unprocessable(
-        'rates_missing',
-        'This accommodation has no rates yet: set them with PUT /admin/accommodations/{id}/rates.',
-        'accommodation_id',
-      )
-    case 'accommodation_not_found':
-      return problem({
-        code: 'accommodation_not_found',
-        detail: 'accommodation_id names no active accommodation.',
-      })
-  }
-}
-
-function unprocessable(code: ErrorCode, detail: string, path: string): ProblemError {
-  return problem({ code, detail, errors: [{ path, message: detail }] })
-}
 
 export function overlapProblem(alternatives: readonly Alternative[]): ProblemError {
   return problem({

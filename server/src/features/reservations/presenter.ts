@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from '../../lib/clock.ts'
 import { nightsBetween } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
 import { presentParty } from '../pricing/domain/party.ts'
-import type { FrozenTerms } from '../pricing/domain/terms.ts'
+import { toldLines } from '../pricing/domain/told-lines.ts'
 import { type LedgerEntry, standingOf } from './domain/ledger.ts'
 import { type Reservation, statusAt } from './domain/reservation.ts'
 
@@ -38,18 +38,10 @@ export function presentReservation(
     due_amount: formatAmount(standingOf(terms.total, paid).due),
     currency: terms.currency,
     expires_at: reservation.expiresAt ? formatInstant(reservation.expiresAt, zone) : null,
-    lines: presentLines(terms.lines),
+    lines: toldLines(terms, reservation.language),
     policy: terms.policy,
     created_at: formatInstant(reservation.createdAt, zone),
   }
-}
-
-export function presentLines(lines: FrozenTerms['lines']) {
-  return lines.map((line) => ({
-    kind: line.kind,
-    description: line.description,
-    amount: formatAmount(line.amount),
-  }))
 }
 
 export function presentEntry(entry: LedgerEntry, zone: string) {

@@ -95,6 +95,13 @@ export function formatMoney(money: Money, language: Language): string {
   return `${money.amount < 0 ? '-' : ''}${currencySign(money.currency, language)} ${digits}`
 }
 
+/** `12,5 %` in Spanish, `12,5%` in Portuguese, `12.5%` in English. */
+export function formatPercent(percent: number, language: Language): string {
+  const digits = String(percent)
+  if (language === 'en') return `${digits}%`
+  return `${digits.replace('.', ',')}${language === 'es' ? ' ' : ''}%`
+}
+
 function currencySign(currency: string, language: Language): string {
   if (currency === 'USD') return 'US$'
   if (currency === 'ARS' && language === 'es') return '$'

@@ -1,5 +1,6 @@
 import { type LocalDate, nightsBetween, weekdayOf } from '../../../lib/local-date.ts'
-import { minNightsOn, type RatePlan } from './rate-plan.ts'
+import { type Party, peopleOf } from './party.ts'
+import { lacksExchangeRate, minNightsOn, type Package, type RatePlan } from './rate-plan.ts'
 
 export const STAY_REFUSALS = [
   'invalid_dates',
@@ -8,14 +9,29 @@ export const STAY_REFUSALS = [
   'min_nights',
   'max_nights',
   'closed_to_arrival',
+  'closed_to_departure',
+  'fx_required',
+  'unknown_extra',
 ] as const
 export type StayRefusalReason = (typeof STAY_REFUSALS)[number]
 
-/** `limit` is the figure that explains it: capacity, least or most nights. */
+/** `limit` is the figure that explains it: capacity, least or most nights; `name` the package or the extra. */
 export interface CheckRefusal {
   readonly reason: StayRefusalReason
   readonly limit?: number
+  readonly name?: string
 }
+
+/** Rules that an owner may set aside for a stay (contract section 3, `override`). */
+export const OVERRIDES = [
+  'min_nights',
+  'max_nights',
+  'closed_to_arrival',
+  'closed_to_departure',
+  'capacity',
+  'past_dates',
+] as const
+export type Override = (typeof OVERRIDES)[number]
 
 /** Nobody rents a cabin for longer; also keeps a typing error in the year from being priced night by night. */
 export const LONGEST_STAY_NIGHTS = 365
@@ -23,23 +39,63 @@ export const LONGEST_STAY_NIGHTS = 365
 export interface StayToCheck {
   readonly checkIn: LocalDate
   readonly checkOut: LocalDate
-  readonly guests: { readonly adults: number; readonly children: number }
+  readonly party: Party
+  readonly extras?: readonly string[]
+}
+
+export interface CheckedAgainst {
+  readonly today: LocalDate
+  readonly capacity: number
+  /** The stay takes exactly what is free between two others, so nobody else could ever have it. */
+  readonly fillsGap?: boolean
+  readonly override?: readonly Override[]
 }
 
 /** Why the rules of a cabin do not allow a stay, or null. Babies and pets take no place. Nights taken are not looked at. */
-export function checkStay(
-  plan: RatePlan,
-  stay: StayToCheck,
-  now: { readonly today: LocalDate; readonly capacity: number },
-): CheckRefusal | null {
+export function checkStay(plan: RatePlan, stay: StayToCheck, against: CheckedAgainst): CheckRefusal | null {
   const nights = nightsBetween(stay.checkIn, stay.checkOut)
   if (nights < 1) return { reason: 'invalid_dates' }
-  if (stay.checkIn < now.today) return { reason: 'past_dates' }
-  const { adults, children } = stay.guests
-  if (adults + children > now.capacity) return { reason: 'capacity_exceeded', limit: now.capacity }
-  if (plan.closedToArrival.includes(weekdayOf(stay.checkIn))) return { reason: 'closed_to_arrival' }
-  const least = minNightsOn(plan, stay.checkIn)
-  if (nights < least) return { reason: 'min_nights', limit: least }
-  const most = plan.maxNights ?? LONGEST_STAY_NIGHTS
-  return nights > most ? { reason: 'max_nights', limit: most } : null
+  if (nights > LONGEST_STAY_NIGHTS) return { reason: 'max_nights', limit: LONGEST_STAY_NIGHTS }
+  if (lacksExchangeRate(plan)) return { reason: 'fx_required' }
+  const unknown = (stay.extras ?? []).find((name) => !plan.extras.some((extra) => extra.name === name))
+  if (unknown !== undefined) return { reason: 'unknown_extra', name: unknown }
+  const asides = new Set<string>(against.override)
+  return rulesOf(plan, stay, against).find(({ reason }) => !asides.has(RULE_OF[reason] ?? reason)) ?? null
+}
+
+/** Under which name an owner sets a refusal aside, where it is not its own. */
+const RULE_OF: Partial<Record<StayRefusalReason, Override>> = { capacity_exceeded: 'capacity' }
+
+/** Every rule that this stay breaks, in the order in which they are told. */
+function rulesOf(plan: RatePlan, stay: StayToCheck, against: CheckedAgainst): CheckRefusal[] {
+  const { checkIn, checkOut, party } = stay
+  const nights = nightsBetween(checkIn, checkOut)
+  const broken: CheckRefusal[] = []
+  if (checkIn < against.today) broken.push({ reason: 'past_dates' })
+  if (peopleOf(party) > against.capacity)
+    broken.push({ reason: 'capacity_exceeded', limit: against.capacity })
+  if (plan.closedToArrival.includes(weekdayOf(checkIn))) broken.push({ reason: 'closed_to_arrival' })
+  if (plan.closedToDeparture.includes(weekdayOf(checkOut))) broken.push({ reason: 'closed_to_departure' })
+  const cut = plan.packages.find((one) => touches(stay, one) && !holds(stay, one))
+  if (cut) {
+    broken.push({ reason: 'min_nights', limit: nightsBetween(cut.checkIn, cut.checkOut), name: cut.name })
+  }
+  const least = minNightsOn(plan, checkIn)
+  const isGap = plan.fillGaps && against.fillsGap === true
+  if (nights < least && !isGap) broken.push({ reason: 'min_nights', limit: least })
+  if (plan.maxNights !== null && nights > plan.maxNights) {
+    broken.push({ reason: 'max_nights', limit: plan.maxNights })
+  }
+  return broken
+}
+
+type Nights = Pick<Package, 'checkIn' | 'checkOut'>
+
+function touches(stay: Nights, sold: Nights): boolean {
+  return stay.checkIn < sold.checkOut && sold.checkIn < stay.checkOut
+}
+
+/** Whether a stay has every night of a package. */
+export function holds(stay: Nights, sold: Nights): boolean {
+  return stay.checkIn <= sold.checkIn && sold.checkOut <= stay.checkOut
 }

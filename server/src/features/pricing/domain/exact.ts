@@ -1,6 +1,6 @@
 import type { MinorUnits } from '../../../lib/money.ts'
 
-/** Multipliers and exchange rates carry at most four decimals, so products of them are exact in whole numbers. */
+/** Multipliers, percentages and exchange rates carry at most four decimals: their products are whole numbers of these. */
 const STEP = 10_000n
 
 /** `1.25` as 12500. */
@@ -9,16 +9,43 @@ export function scaled(value: number | string): bigint {
   return BigInt(whole) * STEP + BigInt(decimals.padEnd(4, '0').slice(0, 4))
 }
 
-/** `units` divided by 10^(4 × steps), half-up. Never negative here. */
-export function roundScaled(units: bigint, steps: number): MinorUnits {
-  const divisor = STEP ** BigInt(steps)
-  return Number((units * 2n + divisor) / (divisor * 2n))
+/** An amount that is not rounded yet: `units ÷ per` minor units. */
+export interface Exact {
+  readonly units: bigint
+  readonly per: bigint
 }
 
-/** `amount × over ÷ under`, half-up. Both have at most four decimals and are positive. */
+export function exact(amount: MinorUnits | bigint): Exact {
+  return { units: BigInt(amount), per: 1n }
+}
+
+export function times({ units, per }: Exact, factor: number | string): Exact {
+  return { units: units * scaled(factor), per: per * STEP }
+}
+
+/** A hundredth of `percent` of it. */
+export function percentOf({ units, per }: Exact, percent: number): Exact {
+  return { units: units * scaled(percent), per: per * STEP * 100n }
+}
+
+export function plus(a: Exact, b: Exact): Exact {
+  return a.per === b.per
+    ? { units: a.units + b.units, per: a.per }
+    : { units: a.units * b.per + b.units * a.per, per: a.per * b.per }
+}
+
+export function isSame(a: Exact, b: Exact): boolean {
+  return a.units * b.per === b.units * a.per
+}
+
+/** Half up on the minor unit, symmetrical around zero: a discount is rounded as the amount it takes off. */
+export function rounded({ units, per }: Exact): MinorUnits {
+  const absolute = units < 0n ? -units : units
+  const result = Number((absolute * 2n + per) / (per * 2n))
+  return units < 0n ? -result : result
+}
+
+/** `amount × over ÷ under`, half up. Both have at most four decimals and are positive. */
 export function ratioOf(amount: MinorUnits, over: string, under: string): MinorUnits {
-  const units = BigInt(Math.abs(amount)) * scaled(over)
-  const divisor = scaled(under)
-  const rounded = Number((units * 2n + divisor) / (divisor * 2n))
-  return amount < 0 ? -rounded : rounded
+  return rounded({ units: BigInt(amount) * scaled(over), per: scaled(under) })
 }

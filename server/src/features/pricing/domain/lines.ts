@@ -1,52 +1,76 @@
 import type { Currency } from '../../../lib/money.ts'
 import type { Language } from '../../language/domain.ts'
-import { formatCount, formatMoney, formatNights } from '../../messaging/domain/format.ts'
-import { LINE_KINDS, type PriceStep } from './price-stay.ts'
+import { formatCount, formatMoney, formatNights, formatPercent } from '../../messaging/domain/format.ts'
+import { LINE_KINDS, type LineKind, type PriceStep } from './price-step.ts'
 
 /** A step in words, with the facts it was made of, so that it can be told again in another language. */
 export interface PriceLine extends PriceStep {
   readonly description: string
 }
 
-interface Words {
-  readonly at: string
-  readonly weekend: string
-  readonly holiday: string
-  readonly perNight: string
-  readonly extra: readonly [one: string, many: string]
-  readonly discount: string
-  readonly cleaning: string
-}
-
-const WORDS: Record<Language, Words> = {
+/** What stands in braces is filled in: `nights` and `guests` are counted, `unit` is an amount, `percent` a percentage. */
+const SENTENCES: Record<Language, Record<LineKind, string>> = {
   es: {
-    at: 'a',
-    weekend: 'de fin de semana',
-    holiday: 'de feriado',
-    perNight: 'por noche',
-    extra: ['huésped adicional', 'huéspedes adicionales'],
-    discount: 'Descuento por estadía de',
+    nights: '{nights} a {unit}',
+    season: '{nights} a {unit}',
+    weekend: '{nights} de fin de semana a {unit}',
+    holiday: '{nights} de feriado a {unit}',
+    package: 'Paquete {name}: {nights}',
+    extra_guests: '{guests} a {unit} por noche',
+    length_discount: 'Descuento por estadía de {nights} ({percent})',
+    last_minute: 'Descuento de último momento ({percent})',
     cleaning: 'Limpieza',
+    pets: '{pets}',
+    extra: '{name}',
+    payment_discount: 'Descuento por pago {way} ({percent})',
+    rounding: 'Redondeo',
   },
   pt: {
-    at: 'a',
-    weekend: 'de fim de semana',
-    holiday: 'de feriado',
-    perNight: 'por noite',
-    extra: ['hóspede adicional', 'hóspedes adicionais'],
-    discount: 'Desconto por estadia de',
+    nights: '{nights} a {unit}',
+    season: '{nights} a {unit}',
+    weekend: '{nights} de fim de semana a {unit}',
+    holiday: '{nights} de feriado a {unit}',
+    package: 'Pacote {name}: {nights}',
+    extra_guests: '{guests} a {unit} por noite',
+    length_discount: 'Desconto por estadia de {nights} ({percent})',
+    last_minute: 'Desconto de última hora ({percent})',
     cleaning: 'Limpeza',
+    pets: '{pets}',
+    extra: '{name}',
+    payment_discount: 'Desconto por pagamento {way} ({percent})',
+    rounding: 'Arredondamento',
   },
   en: {
-    at: 'at',
-    weekend: 'on a weekend',
-    holiday: 'on a holiday',
-    perNight: 'per night',
-    extra: ['extra guest', 'extra guests'],
-    discount: 'Discount for a stay of',
+    nights: '{nights} at {unit}',
+    season: '{nights} at {unit}',
+    weekend: '{nights} on a weekend at {unit}',
+    holiday: '{nights} on a holiday at {unit}',
+    package: '{name} package: {nights}',
+    extra_guests: '{guests} at {unit} per night',
+    length_discount: 'Discount for a stay of {nights} ({percent})',
+    last_minute: 'Last-minute discount ({percent})',
     cleaning: 'Cleaning',
+    pets: '{pets}',
+    extra: '{name}',
+    payment_discount: 'Discount for paying {way} ({percent})',
+    rounding: 'Rounding',
   },
 }
+
+const EXTRA_GUESTS: Record<Language, readonly [one: string, many: string]> = {
+  es: ['huésped adicional', 'huéspedes adicionales'],
+  pt: ['hóspede adicional', 'hóspedes adicionais'],
+  en: ['extra guest', 'extra guests'],
+}
+
+const WAYS: Record<Language, Record<'transfer' | 'cash', string>> = {
+  es: { transfer: 'por transferencia', cash: 'en efectivo' },
+  pt: { transfer: 'por transferência', cash: 'em dinheiro' },
+  en: { transfer: 'by bank transfer', cash: 'in cash' },
+}
+
+/** Behind these the season or the holiday is named in brackets. */
+const NAMED: ReadonlySet<LineKind> = new Set(['nights', 'season', 'weekend', 'holiday'])
 
 /** `3 noches a $ 95.000`, `2 noches de fin de semana a $ 114.000 (Verano)`. */
 export function presentLines(
@@ -64,36 +88,35 @@ export function retellLines<Line extends { readonly kind: string; readonly descr
   return lines.map((line) => (isStep(line) ? { ...line, description: describe(line, options) } : line))
 }
 
+/** Which facts a sentence cannot do without; `cleaning` and the like need none. */
 function isStep(line: { readonly kind: string }): line is PriceStep {
-  return (
-    LINE_KINDS.some((kind) => kind === line.kind) &&
-    (line.kind === 'cleaning' || 'nights' in line || 'count' in line)
-  )
+  const kind = LINE_KINDS.find((one) => one === line.kind)
+  if (!kind) return false
+  const needed = [...SENTENCES.es[kind].matchAll(/\{(\w+)\}/g)].map(([, fact]) => fact)
+  return needed.every((fact) => fact === undefined || fact === 'unit' || (FACT_FIELDS[fact] ?? fact) in line)
+}
+
+const FACT_FIELDS: Readonly<Record<string, keyof PriceStep>> = {
+  guests: 'count',
+  pets: 'count',
+  way: 'payBy',
 }
 
 function describe(step: PriceStep, options: { currency: Currency; language: Language }): string {
   const { currency, language } = options
-  const words = WORDS[language]
-  const unit = formatMoney({ amount: step.unitAmount ?? step.amount, currency }, language)
-  const nights = formatNights(step.nights ?? 0, language)
-  const name = step.name ? ` (${step.name})` : ''
-  switch (step.kind) {
-    case 'nights':
-    case 'season':
-      return `${nights} ${words.at} ${unit}${name}`
-    case 'weekend':
-      return `${nights} ${words.weekend} ${words.at} ${unit}${name}`
-    case 'holiday':
-      return `${nights} ${words.holiday} ${words.at} ${unit}${name}`
-    case 'extra_guests': {
-      const count = step.count ?? 1
-      return `${count} ${words.extra[count === 1 ? 0 : 1]} ${words.at} ${unit} ${words.perNight}`
-    }
-    case 'length_discount':
-      return `${words.discount} ${nights} (${step.percent ?? 0} %)`
-    case 'cleaning':
-      return words.cleaning
-    case 'pets':
-      return formatCount(step.count ?? 1, 'pet', language)
+  const count = step.count ?? 1
+  const facts: Readonly<Record<string, string>> = {
+    nights: formatNights(step.nights ?? 0, language),
+    unit: formatMoney({ amount: step.unitAmount ?? step.amount, currency }, language),
+    name: step.name ?? '',
+    guests: `${count} ${EXTRA_GUESTS[language][count === 1 ? 0 : 1]}`,
+    pets: formatCount(count, 'pet', language),
+    percent: formatPercent(step.percent ?? 0, language),
+    way: WAYS[language][step.payBy ?? 'transfer'],
   }
+  const sentence = SENTENCES[language][step.kind].replace(
+    /\{(\w+)\}/g,
+    (_, fact: string) => facts[fact] ?? '',
+  )
+  return NAMED.has(step.kind) && step.name ? `${sentence} (${step.name})` : sentence
 }

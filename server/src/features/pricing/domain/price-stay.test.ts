@@ -18,6 +18,7 @@ const stay = (plan: Record<string, unknown>, from: string, to: string, guests = 
     checkIn: localDate(from),
     checkOut: localDate(to),
     guests,
+    today: localDate('2026-11-27'),
     holidays: christmas,
   })
 
@@ -26,17 +27,16 @@ describe('priceStay', () => {
     const price = stay({ weekend_multiplier: 1.2, holiday_multiplier: 1.5 }, '2026-12-03', '2026-12-09')
     const lines = presentLines(price.steps, { currency: 'ARS', language: 'es' })
     expect(lines.map((line) => [line.kind, line.amount, line.description])).toEqual([
-      ['nights', 10_000_000, '1 noche a $ 100.000'],
+      ['nights', 30_000_000, '3 noches a $ 100.000'],
       ['weekend', 24_000_000, '2 noches de fin de semana a $ 120.000'],
-      ['nights', 20_000_000, '2 noches a $ 100.000'],
       ['holiday', 15_000_000, '1 noche de feriado a $ 150.000 (Inmaculada Concepción)'],
     ])
     expect(price.total).toBe(69_000_000)
   })
 
   it('takes the higher of weekend and holiday, never both', () => {
-    const plan = { weekend_days: ['tue'], weekend_multiplier: 2, holiday_multiplier: 1.5 }
-    expect(stay(plan, '2026-12-08', '2026-12-09').total).toBe(20_000_000)
+    const plan = { weekend_days: ['mon'], weekend_multiplier: 2, holiday_multiplier: 1.5 }
+    expect(stay(plan, '2026-12-07', '2026-12-08').total).toBe(20_000_000)
   })
 
   it('takes the shortest season, whose last night is included', () => {
@@ -126,7 +126,11 @@ describe('checkStay', () => {
   const check = (checkIn: string, checkOut: string, adults = 2) =>
     checkStay(
       plan,
-      { checkIn: localDate(checkIn), checkOut: localDate(checkOut), guests: { adults, children: 1 } },
+      {
+        checkIn: localDate(checkIn),
+        checkOut: localDate(checkOut),
+        party: { adults, children: 1, babies: 0, pets: 0 },
+      },
       { today: localDate('2026-12-01'), capacity: 4 },
     )
 

@@ -30,7 +30,11 @@ export interface Quote {
 
 export type QuoteRefusal = { readonly ok: false } & (
   | CheckRefusal
-  | { readonly reason: 'accommodation_not_found' | 'rates_missing'; readonly limit?: number }
+  | {
+      readonly reason: 'accommodation_not_found' | 'rates_missing'
+      readonly limit?: number
+      readonly name?: string
+    }
 )
 
 export type QuoteOutcome = { readonly ok: true; readonly quote: Quote } | QuoteRefusal

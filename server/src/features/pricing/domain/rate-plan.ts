@@ -1,6 +1,7 @@
-import { type RatesBody, ratesSchema } from '@tranquera/contracts/rates'
-import { type LocalDate, localDate, nightsBetween, type Weekday } from '../../../lib/local-date.ts'
-import { type Currency, formatAmount, type MinorUnits, parseAmount } from '../../../lib/money.ts'
+import { type LocalDate, nightsBetween, type Weekday, weekdayOf } from '../../../lib/local-date.ts'
+import type { Currency, MinorUnits } from '../../../lib/money.ts'
+
+export type WeekdayPrices = Readonly<Partial<Record<Weekday, MinorUnits>>>
 
 export interface Season {
   readonly name: string
@@ -9,7 +10,23 @@ export interface Season {
   readonly end: LocalDate
   readonly price: MinorUnits | null
   readonly multiplier: number | null
+  readonly weekendMultiplier: number | null
+  readonly weekdayPrices: WeekdayPrices | null
   readonly minNights: number | null
+}
+
+/** Nights `[checkIn, checkOut)` that are sold together for one price. */
+export interface Package {
+  readonly name: string
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+  readonly price: MinorUnits
+}
+
+export interface Extra {
+  readonly name: string
+  readonly price: MinorUnits
+  readonly per: 'stay' | 'night' | 'person'
 }
 
 /** Cancelling at least `daysBefore` days before arrival gives back `refundPercent` of what was paid. */
@@ -22,6 +39,8 @@ export interface ExchangeRate {
   /** Decimal text with at most four decimals: one unit of the price currency costs this much to the guest. */
   readonly rate: string
   readonly source: string
+  /** The rate is the property's and moves with it; else it is this plan's own. */
+  readonly follows: boolean
 }
 
 /** What a cabin costs and under which conditions (contract section 5). Amounts in minor units of `priceCurrency`. */
@@ -35,132 +54,90 @@ export interface RatePlan {
   readonly weekendDays: readonly Weekday[]
   readonly weekendMultiplier: number
   readonly holidayMultiplier: number
+  readonly weekdayPrices: WeekdayPrices
   readonly seasons: readonly Season[]
+  readonly packages: readonly Package[]
   readonly minNights: number
   readonly maxNights: number | null
+  readonly minNightsByArrival: Readonly<Partial<Record<Weekday, number>>>
+  readonly closedToArrival: readonly Weekday[]
+  readonly closedToDeparture: readonly Weekday[]
+  /** A stay that fills what is free between two others is asked for no minimum. */
+  readonly fillGaps: boolean
   /** Null: all that the cabin holds. */
   readonly includedGuests: number | null
+  /** For each paying guest beyond the included ones, each night. */
   readonly extraGuestFee: MinorUnits
-  /** Children younger than this cost nothing extra. */
+  /** Percent of the night by number of paying guests; where there are any, nobody pays an extra fee. */
+  readonly personPrices: readonly { readonly guests: number; readonly percent: number }[]
+  /** Children younger than this are no paying guests. */
   readonly childFreeUntilAge: number | null
+  /** Percent of the extra fee for a child younger than `untilAge`. */
+  readonly childRates: readonly { readonly untilAge: number; readonly percent: number }[]
   readonly cleaningFee: MinorUnits
   readonly petFee: MinorUnits
+  readonly petFeePer: 'stay' | 'night' | 'pet'
+  readonly extras: readonly Extra[]
+  /** Asked apart from the price and given back after the stay. */
+  readonly securityDeposit: MinorUnits
   readonly lengthDiscounts: readonly { readonly minNights: number; readonly percent: number }[]
-  readonly closedToArrival: readonly Weekday[]
+  readonly lastMinute: readonly { readonly withinDays: number; readonly percent: number }[]
+  readonly paymentDiscounts: { readonly transfer?: number | undefined; readonly cash?: number | undefined }
+  /** The total is a multiple of this many minor units; null leaves it as it is. */
+  readonly rounding: MinorUnits | null
   /** Null: as the property's settings say. */
   readonly depositPercent: number | null
   readonly balanceDueDays: number | null
   readonly cancellationPolicy: readonly CancellationStep[] | null
 }
 
-/** Reads the body of `PUT …/rates` or a stored plan. Throws ZodError, whose messages name the field and the fix. */
-export function parseRatePlan(input: unknown): RatePlan {
-  return toRatePlan(ratesSchema.parse(input))
+/** What the seasons that hold a night say about it, field by field: null where none says anything. */
+export interface SeasonOfNight {
+  /** The season that gives the price, by `price` or `multiplier`. */
+  readonly priced: Season | null
+  readonly minNights: number | null
+  readonly weekendMultiplier: number | null
+  readonly weekdayPrices: WeekdayPrices | null
 }
 
-export function toRatePlan(body: RatesBody): RatePlan {
-  const converted = body.price_currency && body.price_currency !== body.currency
+/** Seasons are asked from the shortest to the longest, then the later start; the first that has a field gives it. */
+export function seasonOf(plan: RatePlan, night: LocalDate): SeasonOfNight {
+  const holding = plan.seasons
+    .filter((season) => season.start <= night && night <= season.end)
+    .sort(byPrecedence)
+  const first = <T>(field: (season: Season) => T | null): T | null => {
+    for (const season of holding) {
+      const value = field(season)
+      if (value !== null) return value
+    }
+    return null
+  }
   return {
-    basePrice: minor(body.base_price),
-    currency: body.currency,
-    priceCurrency: body.price_currency ?? body.currency,
-    fx: converted && body.fx ? { rate: String(body.fx.rate), source: body.fx.source } : null,
-    weekendDays: body.weekend_days,
-    weekendMultiplier: body.weekend_multiplier,
-    holidayMultiplier: body.holiday_multiplier,
-    seasons: body.seasons.map((season) => ({
-      name: season.name,
-      start: localDate(season.start),
-      end: localDate(season.end),
-      price: season.price === undefined ? null : minor(season.price),
-      multiplier: season.multiplier ?? null,
-      minNights: season.min_nights ?? null,
-    })),
-    minNights: body.min_nights,
-    maxNights: body.max_nights ?? null,
-    includedGuests: body.included_guests ?? null,
-    extraGuestFee: minor(body.extra_guest_fee),
-    childFreeUntilAge: body.child_free_until_age ?? null,
-    cleaningFee: minor(body.cleaning_fee),
-    petFee: minor(body.pet_fee),
-    lengthDiscounts: body.length_discounts.map((step) => ({
-      minNights: step.min_nights,
-      percent: step.percent,
-    })),
-    closedToArrival: body.closed_to_arrival,
-    depositPercent: body.deposit_percent ?? null,
-    balanceDueDays: body.balance_due_days ?? null,
-    cancellationPolicy:
-      body.cancellation_policy?.map((tier) => ({
-        daysBefore: tier.days_before,
-        refundPercent: tier.refund_percent,
-      })) ?? null,
+    priced: first((season) => (season.price === null && season.multiplier === null ? null : season)),
+    minNights: first((season) => season.minNights),
+    weekendMultiplier: first((season) => season.weekendMultiplier),
+    weekdayPrices: first((season) => season.weekdayPrices),
   }
 }
 
-/** The plan as contract section 5 writes it; what is stored and what `GET …/rates` answers. */
-export function fromRatePlan(plan: RatePlan): RatesBody {
-  return {
-    base_price: formatAmount(plan.basePrice),
-    currency: plan.currency,
-    weekend_days: [...plan.weekendDays],
-    weekend_multiplier: plan.weekendMultiplier,
-    holiday_multiplier: plan.holidayMultiplier,
-    seasons: plan.seasons.map((season) => ({
-      name: season.name,
-      start: season.start,
-      end: season.end,
-      ...(season.price === null ? {} : { price: formatAmount(season.price) }),
-      ...(season.multiplier === null ? {} : { multiplier: season.multiplier }),
-      ...(season.minNights === null ? {} : { min_nights: season.minNights }),
-    })),
-    min_nights: plan.minNights,
-    max_nights: plan.maxNights,
-    included_guests: plan.includedGuests,
-    extra_guest_fee: formatAmount(plan.extraGuestFee),
-    child_free_until_age: plan.childFreeUntilAge,
-    cleaning_fee: formatAmount(plan.cleaningFee),
-    pet_fee: formatAmount(plan.petFee),
-    length_discounts: plan.lengthDiscounts.map((step) => ({
-      min_nights: step.minNights,
-      percent: step.percent,
-    })),
-    closed_to_arrival: [...plan.closedToArrival],
-    deposit_percent: plan.depositPercent,
-    balance_due_days: plan.balanceDueDays,
-    cancellation_policy:
-      plan.cancellationPolicy?.map((tier) => ({
-        days_before: tier.daysBefore,
-        refund_percent: tier.refundPercent,
-      })) ?? null,
-    price_currency: plan.fx ? plan.priceCurrency : null,
-    fx: plan.fx ? { rate: plan.fx.rate, source: plan.fx.source } : null,
-  }
-}
-
-/** The shortest season that holds the night; of two equal ones the later start, then the name, so order is no matter. */
-export function seasonOf(plan: RatePlan, night: LocalDate): Season | null {
-  const holding = plan.seasons.filter((season) => season.start <= night && night <= season.end)
-  const length = (season: Season) => nightsBetween(season.start, season.end)
+/** Total, so that the order in which seasons were written never matters. */
+function byPrecedence(a: Season, b: Season): number {
   return (
-    holding.toSorted(
-      (a, b) =>
-        length(a) - length(b) ||
-        b.start.localeCompare(a.start) ||
-        a.name.localeCompare(b.name) ||
-        (b.price ?? 0) - (a.price ?? 0) ||
-        (b.multiplier ?? 0) - (a.multiplier ?? 0),
-    )[0] ?? null
+    nightsBetween(a.start, a.end) - nightsBetween(b.start, b.end) ||
+    b.start.localeCompare(a.start) ||
+    a.name.localeCompare(b.name) ||
+    (b.price ?? 0) - (a.price ?? 0) ||
+    (b.multiplier ?? 0) - (a.multiplier ?? 0)
   )
 }
 
-/** The least nights of a stay that arrives on `arrival`. */
+/** The least nights of a stay that arrives on `arrival`: the largest that applies. */
 export function minNightsOn(plan: RatePlan, arrival: LocalDate): number {
-  return seasonOf(plan, arrival)?.minNights ?? plan.minNights
+  const byDate = seasonOf(plan, arrival).minNights ?? plan.minNights
+  return Math.max(byDate, plan.minNightsByArrival[weekdayOf(arrival)] ?? 1)
 }
 
-function minor(amount: string | number): MinorUnits {
-  const parsed = parseAmount(amount)
-  if (parsed === undefined) throw new RangeError(`Not an amount: ${amount}`)
-  return parsed
+/** Why a plan cannot price anything: it is not charged in pesos, or nobody said what a peso is worth. */
+export function lacksExchangeRate(plan: RatePlan): boolean {
+  return plan.currency !== 'ARS' || (plan.priceCurrency !== plan.currency && plan.fx === null)
 }

@@ -8,6 +8,7 @@ export interface TermsRow {
   readonly hand_made: unknown
   readonly total: number
   readonly deposit: number
+  readonly security_deposit: number
   readonly currency: string
   readonly policy: unknown
   readonly fx: unknown
@@ -19,6 +20,7 @@ export const TERMS_COLUMNS = [
   'hand_made',
   'total',
   'deposit',
+  'security_deposit',
   'currency',
   'policy',
   'fx',
@@ -31,6 +33,7 @@ export function termsToRow(terms: FrozenTerms): TermsRow {
     hand_made: JSON.stringify(terms.handMade),
     total: terms.total,
     deposit: terms.deposit,
+    security_deposit: terms.securityDeposit,
     currency: terms.currency,
     policy: terms.policy,
     fx: terms.fx,
@@ -45,6 +48,7 @@ export function termsFromRow(row: TermsRow, quoteId: QuoteId | null): FrozenTerm
     handMade: row.hand_made as HandMade[],
     total: row.total,
     deposit: row.deposit,
+    securityDeposit: row.security_deposit,
     policy: storedPolicy.parse(row.policy),
     fx: row.fx === null ? null : toFx(storedFx.parse(row.fx)),
   }
@@ -59,6 +63,10 @@ const storedPolicy: z.ZodType<PolicySnapshot> = z.object({
   balance_fx: z.enum(['frozen', 'on_payment_day']).catch('frozen'),
   check_in_time: z.string().default('15:00'),
   check_out_time: z.string().default('11:00'),
+  payment_discounts: z
+    .object({ transfer: z.number().optional(), cash: z.number().optional() })
+    .exactOptional(),
+  rounding: z.number().exactOptional(),
 })
 
 const storedFx = z.object({

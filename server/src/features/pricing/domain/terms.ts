@@ -17,6 +17,10 @@ export type PolicySnapshot = {
   readonly balance_fx: 'frozen' | 'on_payment_day'
   readonly check_in_time: string
   readonly check_out_time: string
+  /** Percent off for another way of payment than the card, where there is any. */
+  readonly payment_discounts?: { readonly transfer?: number | undefined; readonly cash?: number | undefined }
+  /** The total is a multiple of this many units of the currency. */
+  readonly rounding?: number
 }
 
 /** `text` names the direction: `1 USD = 1450 ARS`. */
@@ -48,6 +52,8 @@ export interface FrozenTerms {
   readonly total: MinorUnits
   /** What has to be paid to confirm; never more than the total. */
   readonly deposit: MinorUnits
+  /** Stands in an account of its own, outside the total; given back after the stay. */
+  readonly securityDeposit: MinorUnits
   readonly policy: PolicySnapshot
   readonly fx: FxSnapshot | null
 }

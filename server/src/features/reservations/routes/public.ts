@@ -14,7 +14,7 @@ import { localDate, nightsBetween } from '../../../lib/local-date.ts'
 import { formatAmount } from '../../../lib/money.ts'
 import { toParty } from '../../pricing/domain/party.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
-import { presentLines } from '../presenter.ts'
+import { toldLines } from '../../pricing/domain/told-lines.ts'
 
 import {
   authorised,
@@ -78,7 +78,7 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
         total_price: formatAmount(reservation.terms.total),
         deposit_amount: formatAmount(reservation.terms.deposit),
         currency: reservation.terms.currency,
-        lines: presentLines(reservation.terms.lines),
+        lines: toldLines(reservation.terms, reservation.language),
         payment_url: paymentUrl,
         access_token: reservation.accessToken,
       })
