@@ -93,12 +93,14 @@ export const packageSchema = z
   })
   .meta({ id: 'Package' })
 
-export const extraSchema = z.strictObject({
-  name: z.string().trim().min(1, 'Give the extra a name.').max(80),
-  price: amountSchema,
-  /** `person`: once for each paying guest. */
-  per: z.enum(['stay', 'night', 'person'], { message: 'per is stay, night or person.' }),
-}).meta({ id: 'Extra' })
+export const extraSchema = z
+  .strictObject({
+    name: z.string().trim().min(1, 'Give the extra a name.').max(80),
+    price: amountSchema,
+    /** `person`: once for each paying guest. */
+    per: z.enum(['stay', 'night', 'person'], { message: 'per is stay, night or person.' }),
+  })
+  .meta({ id: 'Extra' })
 
 export const cancellationTierSchema = z
   .strictObject({
@@ -146,7 +148,9 @@ export const ratesSchema = z
     extra_guest_fee: amountSchema.default('0.00'),
     /** Percent of the night by number of paying guests; with any entry, no extra guest fee is asked. */
     person_prices: z
-      .array(z.strictObject({ guests: whole(100).min(1, 'At least one guest.'), percent: sharePercentSchema }))
+      .array(
+        z.strictObject({ guests: whole(100).min(1, 'At least one guest.'), percent: sharePercentSchema }),
+      )
       .max(50)
       .default([]),
     child_free_until_age: whole(17).nullish(),
@@ -212,16 +216,20 @@ function overlap(a: Nights, b: Nights): boolean {
 }
 
 /** `POST …/rates/simulate`: a stay under a plan that is not saved. */
-export const simulateBodySchema = z.strictObject({
-  rates: ratesSchema,
-  check_in: dateSchema,
-  check_out: dateSchema,
-  guests: guestsInputSchema,
-  extras: extrasInputSchema.optional(),
-  pay_by: payBySchema.optional(),
-}).meta({ id: 'SimulateBody' })
+export const simulateBodySchema = z
+  .strictObject({
+    rates: ratesSchema,
+    check_in: dateSchema,
+    check_out: dateSchema,
+    guests: guestsInputSchema,
+    extras: extrasInputSchema.optional(),
+    pay_by: payBySchema.optional(),
+  })
+  .meta({ id: 'SimulateBody' })
 /** A quote that nobody can book: it has no id and holds for no time. */
-export const simulationSchema = quoteSchema.omit({ quote_id: true, valid_until: true }).meta({ id: 'Simulation' })
+export const simulationSchema = quoteSchema
+  .omit({ quote_id: true, valid_until: true })
+  .meta({ id: 'Simulation' })
 export type SimulationView = z.infer<typeof simulationSchema>
 
 export type RatesBody = z.infer<typeof ratesSchema>

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@tranquera/contracts/errors'
 import { idParamsSchema } from '@tranquera/contracts/common'
+import type { ErrorCode } from '@tranquera/contracts/errors'
 import { quoteBodySchema, quoteSchema } from '@tranquera/contracts/quotes'
 import { ratesSchema, simulateBodySchema, simulationSchema } from '@tranquera/contracts/rates'
 import type { Db } from '../../lib/db/types.ts'
