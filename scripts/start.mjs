@@ -1,41 +1,10 @@
-// `npm start`: builds when the sources changed, then becomes the server.
-import { spawnSync } from 'node:child_process'
+// `npm start`: builds when the sources changed, carries a database of 0.1 over, then becomes the server.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { become, prepare, runFirst } from './prepare.mjs'
 
-const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Tranquera needs Node.js 20.19 or newer; this is ${process.versions.node}.`)
-  console.error('Install the current LTS from https://nodejs.org and run the same command again.')
-  process.exit(1)
+await prepare()
+if (!process.env.DATABASE_URL && existsSync(path.join(process.env.DATA_DIR || 'data', 'pgdata'))) {
+  runFirst('scripts/carry-over.mjs', 'The database of 0.1 is where it was; the reason stands above.')
 }
-if (!existsSync(path.join(ROOT, 'node_modules'))) {
-  console.error('The packages are not installed yet. Run: npm install && npm start')
-  process.exit(1)
-}
-
-buildWhenStale(await import('./workspace.mjs'))
-
-const settings = path.join(process.cwd(), '.env')
-if (existsSync(settings)) process.loadEnvFile(settings)
-
-process.setSourceMapsEnabled(true)
-// Imported, not spawned: signals and the exit code then need nobody to pass them on.
-await import(pathToFileURL(path.join(ROOT, 'server/dist/serve.js')).href)
-
-/** The build runs in a process of its own, so that its memory does not stay with the server. */
-function buildWhenStale({ BUILDS, isFresh }) {
-  if (Object.values(BUILDS).every(isFresh)) return
-  console.log('Building Tranquera (only after an installation or a change)')
-  const result = spawnSync(process.execPath, [path.join(ROOT, 'scripts/build.mjs')], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  })
-  if (result.status !== 0) {
-    console.error('The build failed; the reason stands above.')
-    process.exit(result.status ?? 1)
-  }
-}
+await become('serve')

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { findBinaries } from './embedded/binaries.ts'
 import { initialise, syncFiles } from './embedded/cluster.ts'
-import { createKeeper } from './embedded/keeper.ts'
-import { choosePlace } from './embedded/rights.ts'
+import { createKeeper, runningUrl } from './embedded/keeper.ts'
+import { choosePlace, type Place } from './embedded/rights.ts'
 import { openPostgres } from './postgres.ts'
 import type { Database } from './types.ts'
 
@@ -57,16 +57,26 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
   })
 }
 
-/** The server alone, for whoever brings connections of their own. */
-export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const { dataDir, durable = true, diesWithUs = false } = options
-  const place = choosePlace({
-    dataDir: path.resolve(dataDir),
+/** The one that a server works with now, as a guest; else started for as long as it is needed. For backups. */
+export async function reachEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const url = await runningUrl(placeOf(options))
+  return url ? { url, close: async () => {} } : startEmbedded(options)
+}
+
+function placeOf(options: EmbeddedOptions): Place {
+  return choosePlace({
+    dataDir: path.resolve(options.dataDir),
     binaries: findBinaries(),
     tell: options.tell ?? (() => {}),
     ...(options.elsewhere ? { elsewhere: options.elsewhere } : {}),
     ...(options.namespaces === undefined ? {} : { namespaces: options.namespaces }),
   })
+}
+
+/** The server alone, for whoever brings connections of their own. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const { durable = true, diesWithUs = false } = options
+  const place = placeOf(options)
   const isNew = await initialise(place)
   const keeper = await createKeeper(place, {
     durable,

@@ -25,16 +25,17 @@ export class ChangedMigrationError extends Error {
   }
 }
 
+export const SCHEMA_MIGRATIONS = `
+  create table if not exists schema_migrations (
+    name text primary key, sha256 text not null, applied_at timestamptz not null default now())`
+
 /** Brings the schema up to date, each file in a transaction of its own. Answers the names it ran. */
 export async function migrate(db: Db, migrations: readonly Migration[]): Promise<string[]> {
   const ran: string[] = []
   await db.transaction(async (tx) => {
     // `if not exists` alone is no protection against another instance at the same moment.
     await lockInstallation(tx, 'migration')
-    await tx.execute(
-      `create table if not exists schema_migrations (
-         name text primary key, sha256 text not null, applied_at timestamptz not null default now())`,
-    )
+    await tx.execute(SCHEMA_MIGRATIONS)
   })
   for (const migration of migrations) {
     const fresh = await db.transaction(async (tx) => {

@@ -133,6 +133,22 @@ export async function createKeeper(place: Place, options: KeeperOptions): Promis
   }
 }
 
+/** Of a server that answers now, whoever works with it; null when none does. */
+export async function runningUrl(place: Place): Promise<string | null> {
+  if (runningPid(place) === null) return null
+  const to = { address: await addressOf(place), password: passwordOf(place) }
+  const client = new pg.Client({ connectionString: urlOf({ ...to, database: DATABASE }) })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return urlOf({ ...to, database: DATABASE })
+  } catch {
+    return null
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
 function notStarted(place: Place): EmbeddedDatabaseError {
   return new EmbeddedDatabaseError(
     `The embedded PostgreSQL in ${place.folder} did not start:\n${lastWords(place)}`,

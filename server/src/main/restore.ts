@@ -1,0 +1,33 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { configFrom } from '../app/config.ts'
+import { readEnv } from '../app/env.ts'
+import { restoreBackup } from '../lib/db/backup/restore.ts'
+import { startEmbedded } from '../lib/db/embedded.ts'
+import { readMigrations } from '../lib/db/migrate.ts'
+import { serverRoot } from '../lib/package-root.ts'
+
+/** `npm run restore -- --from DIR [--force]`: while no server runs; `--force` replaces what is there. */
+const { values } = parseArgs({
+  options: { from: { type: 'string' }, force: { type: 'boolean', default: false } },
+})
+if (!values.from) {
+  console.error('Usage: npm run restore -- --from DIR [--force]')
+  process.exit(2)
+}
+try {
+  const { database, dataDir } = configFrom(readEnv())
+  const server = database ?? (await startEmbedded({ dataDir, tell: console.error }))
+  const migrations = readMigrations(path.join(serverRoot(), 'migrations'))
+  try {
+    const { url } = server
+    const { force } = values
+    const { tables, madeAt } = await restoreBackup({ url, folder: values.from, dataDir, migrations, force })
+    console.log(`Restored ${tables.length} tables as they were at ${madeAt}. Start with: npm start`)
+  } finally {
+    if ('close' in server) await server.close()
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}

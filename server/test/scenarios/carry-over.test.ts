@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { restoreBackup } from '../../src/lib/db/backup/restore.ts'
+import { openSource } from '../../src/lib/db/backup/source.ts'
+import { writeBackup } from '../../src/lib/db/backup/write.ts'
+import { reachEmbedded } from '../../src/lib/db/embedded.ts'
+import { readMigrations } from '../../src/lib/db/migrate.ts'
+import { openPostgres } from '../../src/lib/db/postgres.ts'
+import { productRoot, serverRoot } from '../../src/lib/package-root.ts'
+import { createTestApp, type TestApp } from '../create-test-app.ts'
+import { answersOf01, writeFolderOf01 } from '../folder-of-0.1.ts'
+import { createTestDatabase } from '../test-database.ts'
+
+// PGlite and PostgreSQL one after the other, and every answer of a month.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+const BUNDLE = `import { bundle } from './scripts/bundle.mjs'
+await bundle({ entries: { 'carry-over': 'server/src/main/carry-over.ts' }, outdir: 'server/dist' })`
+const old = answersOf01()
+let dataDir: string
+let app: TestApp
+let target: Awaited<ReturnType<typeof createTestDatabase>>
+
+/** The way of an owner who updates: carried over, backed up, restored on a server of their own, started. */
+beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'tranquera-carry-over-'))
+  writeFolderOf01(dataDir)
+  execFileSync(process.execPath, ['--input-type=module', '-e', BUNDLE], { cwd: productRoot() })
+  execFileSync(process.execPath, ['scripts/carry-over.mjs'], {
+    cwd: productRoot(),
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir },
+  })
+  const embedded = await reachEmbedded({ dataDir, durable: false })
+  const source = await openSource(embedded.url)
+  const folder = path.join(dataDir, 'backups/first')
+  await writeBackup({ source, folder, dataDir, madeAt: old.now })
+  await source.close()
+  await embedded.close()
+  target = await createTestDatabase({ migrated: false })
+  const migrations = readMigrations(path.join(serverRoot(), 'migrations'))
+  await restoreBackup({ url: target.url, folder, dataDir, migrations })
+  const database = await openPostgres({ url: target.url, maxConnections: 10 })
+  app = await createTestApp({ database, now: old.now, demo: false, env: { DATA_DIR: dataDir } })
+})
+afterAll(async () => {
+  await app?.close()
+  await target?.close()
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true })
+})
+
+test('the old database is put aside, and a second start leaves everything as it is', () => {
+  expect(existsSync(path.join(dataDir, 'pgdata-of-0.1'))).toBe(true)
+  expect(existsSync(path.join(dataDir, 'pgdata'))).toBe(false)
+  expect(existsSync(path.join(dataDir, 'carry-over'))).toBe(false)
+})
+
+describe('a database of 0.1 answers as it did', () => {
+  test.each(old.seen)('$address', async ({ address, auth, status, body }) => {
+    // The session of that morning is still good.
+    const answer = await app.ask(
+      'GET',
+      address,
+      auth ? { headers: { authorization: `Bearer ${old.token}` } } : {},
+    )
+    expect(answer.status).toBe(status)
+    expect(typeof body === 'string' ? answer.text : answer.body).toEqual(containing(body))
+  })
+
+  test.each(Object.entries(old.talks))('a guest asked about: %s', async (key, talk) => {
+    const guest = app.guest(talk.wa)
+    guest.setName(key === 'name' ? '' : key === 'phone' ? 'Mica' : 'Julieta Ferreyra')
+    if (talk.username) guest.setUsername(talk.username)
+    await guest.says(talk.next)
+    await app.settle()
+    const said = guest.messages().map((message) => message.text ?? '')
+    expect(said.length > 0).toBe(talk.answers.length > 0)
+    // The words may become better; cabin, money and account are the same.
+    for (const fact of talk.answers.flatMap(factsOf)) expect(said.join('\n')).toContain(fact)
+  })
+})
+
+/** Answers may grow by fields; what was told stays. */
+function containing(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(containing)
+  if (value === null || typeof value !== 'object') return value
+  return expect.objectContaining(
+    Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, containing(inner)])),
+  )
+}
+
+function factsOf(text: string): string[] {
+  return (
+    text.match(/\*(?:Arrayán|Coihue|Lenga|Ñire)\*|(?:\$|ARS) [\d.,]*\d|[A-Z]+\.[A-Z]+\.[A-Z]+|\b\d{22}\b/g) ??
+    []
+  )
+}
