@@ -11,7 +11,7 @@ import { readMigrations } from '../../src/lib/db/migrate.ts'
 import { openPostgres } from '../../src/lib/db/postgres.ts'
 import { productRoot, serverRoot } from '../../src/lib/package-root.ts'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
-import { answersOf01, writeFolderOf01 } from '../folder-of-0.1.ts'
+import { answersOf01, writeFolderOf01 } from '../legacy-folder.ts'
 import { createTestDatabase } from '../test-database.ts'
 
 // PGlite and PostgreSQL one after the other, and every answer of a month.
