@@ -1,6 +1,5 @@
 import type { BadEventReason } from '../../features/channels/ports.ts'
 import { type ContentLine, parameter } from './content-lines.ts'
-import { resolveZone } from './zones.ts'
 
 /** Components inside one another; RFC 5545 needs 3. Deeper is an attack or garbage. */
 const MAX_DEPTH = 12
@@ -18,8 +17,18 @@ export interface RawEvent {
 export interface RawCalendar {
   readonly prodId: string
   readonly events: readonly RawEvent[]
-  /** TZID as written → zone, for definitions that reveal one (a place in X-LIC-LOCATION, or a single offset). */
-  readonly zones: ReadonlyMap<string, string>
+  /** VTIMEZONE, as far as written. */
+  readonly zones: readonly RawZone[]
+  /** X-WR-TIMEZONE as written. */
+  readonly zoneName: string
+}
+
+export interface RawZone {
+  tzid: string
+  /** X-LIC-LOCATION */
+  place: string
+  /** STANDARD and DAYLIGHT, each with its properties. */
+  readonly observances: Map<string, ContentLine[]>[]
 }
 
 export type RawResult =
@@ -34,97 +43,132 @@ interface OpenEvent {
   broken: BadEventReason | null
 }
 
-interface OpenZone {
-  tzid: string
-  place: string | undefined
-  readonly offsets: Set<string>
-}
+const MAX_ZONES = 200
+const MAX_OBSERVANCES = 60
 
 /** Sorts lines into events. Every event stands alone: whatever is wrong with one stays with it. */
 export function readComponents(lines: readonly ContentLine[], maxEvents: number): RawResult {
-  const stack: string[] = []
-  const events: RawEvent[] = []
-  const zones = new Map<string, string>()
-  let prodId: string | undefined
-  let calendars = 0
-  let open: OpenEvent | undefined
-  let zone: OpenZone | undefined
-  const close = (unclosed: boolean) => {
-    if (!open) return
-    events.push({ index: open.index, properties: open.properties, unclosed, broken: open.broken })
-    stack.length = open.depth
-    open = undefined
-  }
+  const sorter = new Sorter(maxEvents)
   for (const line of lines) {
+    const refusal = sorter.take(line)
+    if (refusal) return { ok: false, reason: refusal }
+  }
+  return sorter.result(lines)
+}
+
+class Sorter {
+  private readonly maxEvents: number
+  private readonly stack: string[] = []
+  private readonly events: RawEvent[] = []
+  private readonly busy: ContentLine[] = []
+  private readonly zones: RawZone[] = []
+  private prodId: string | undefined
+  private zoneName = ''
+  private calendars = 0
+  private open: OpenEvent | undefined
+
+  constructor(maxEvents: number) {
+    this.maxEvents = maxEvents
+  }
+
+  take(line: ContentLine): 'truncated' | 'too_many_events' | undefined {
     const component = line.value.toUpperCase()
     if (line.name === 'BEGIN') {
-      if (component === 'VEVENT' || component === 'VCALENDAR') close(true)
-      if (component === 'VCALENDAR') stack.length = 0 // a second calendar may follow one that forgot inner ENDs
-      if (component === 'VEVENT' && stack.includes('VCALENDAR')) {
-        if (events.length >= maxEvents) return { ok: false, reason: 'too_many_events' }
-        open = { index: events.length, properties: new Map(), depth: stack.length, lines: 0, broken: null }
-      }
-      if (component === 'VTIMEZONE') zone = { tzid: '', place: undefined, offsets: new Set() }
-      if (component === 'VCALENDAR') calendars++
-      if (stack.length < MAX_DEPTH) stack.push(component)
-      else if (open) open.broken = 'too_deep'
-    } else if (line.name === 'END') {
-      if (component === 'VEVENT') close(false)
-      else if (component === 'VCALENDAR') close(true)
-      if (component === 'VTIMEZONE' && zone) learnZone(zones, zone)
-      if (component === 'VTIMEZONE') zone = undefined
-      const at = stack.lastIndexOf(component)
-      if (at >= 0 && (!open || at > open.depth)) stack.length = at
-      if (component === 'VCALENDAR') calendars--
-    } else if (open) {
-      if (stack.length === open.depth + 1) addProperty(open, line)
-    } else if (zone) {
-      noteZone(zone, line)
-    } else if (line.name === 'PRODID' && stack.length === 1) {
-      prodId ??= line.value
-    }
-    if (calendars > 1) return { ok: false, reason: 'truncated' }
+      if (!this.begin(component)) return 'too_many_events'
+    } else if (line.name === 'END') this.end(component)
+    else this.property(line)
+    return this.calendars > 1 ? 'truncated' : undefined
   }
-  if (prodId === undefined && events.length === 0 && !lines.some(isCalendarStart))
-    return { ok: false, reason: 'not_a_calendar' }
-  if (open || calendars > 0) return { ok: false, reason: 'truncated' }
-  return { ok: true, calendar: { prodId: prodId ?? '', events, zones } }
+
+  result(lines: readonly ContentLine[]): RawResult {
+    const started = this.prodId !== undefined || this.events.length > 0 || lines.some(isCalendarStart)
+    if (!started) return { ok: false, reason: 'not_a_calendar' }
+    if (this.open || this.calendars > 0) return { ok: false, reason: 'truncated' }
+    const events = this.events.length > 0 ? this.events : busyTimes(this.busy, this.maxEvents)
+    const { prodId = '', zones, zoneName } = this
+    return { ok: true, calendar: { prodId, events, zones, zoneName } }
+  }
+
+  private begin(component: string): boolean {
+    const { stack } = this
+    if (component === 'VEVENT' || component === 'VCALENDAR') this.close(true)
+    if (component === 'VCALENDAR') {
+      stack.length = 0 // a second calendar may follow one that forgot inner ENDs
+      this.calendars++
+    }
+    if (component === 'VEVENT' && stack.includes('VCALENDAR')) {
+      if (this.events.length >= this.maxEvents) return false
+      const index = this.events.length
+      this.open = { index, properties: new Map(), depth: stack.length, lines: 0, broken: null }
+    }
+    if (component === 'VTIMEZONE' && this.zones.length < MAX_ZONES)
+      this.zones.push({ tzid: '', place: '', observances: [] })
+    const observances = this.zones.at(-1)?.observances
+    if (stack.at(-1) === 'VTIMEZONE' && observances && observances.length < MAX_OBSERVANCES)
+      observances.push(new Map())
+    if (stack.length < MAX_DEPTH) stack.push(component)
+    else if (this.open) this.open.broken = 'too_deep'
+    return true
+  }
+
+  private end(component: string): void {
+    const { stack } = this
+    if (component === 'VEVENT') this.close(false)
+    else if (component === 'VCALENDAR') this.close(true)
+    const at = stack.lastIndexOf(component)
+    if (at >= 0 && (!this.open || at > this.open.depth)) stack.length = at
+    if (component === 'VCALENDAR') this.calendars--
+  }
+
+  private close(unclosed: boolean): void {
+    const { open } = this
+    if (!open) return
+    this.events.push({ index: open.index, properties: open.properties, unclosed, broken: open.broken })
+    this.stack.length = open.depth
+    this.open = undefined
+  }
+
+  private property(line: ContentLine): void {
+    const { stack, open } = this
+    if (open) {
+      if (stack.length === open.depth + 1 && ++open.lines <= MAX_EVENT_LINES) addTo(open.properties, line)
+    } else if (stack.includes('VTIMEZONE')) this.zoneProperty(line)
+    else if (stack.at(-1) === 'VFREEBUSY' && line.name === 'FREEBUSY') this.busy.push(line)
+    else if (stack.length === 1 && line.name === 'PRODID') this.prodId ??= line.value
+    else if (stack.length === 1 && line.name === 'X-WR-TIMEZONE') this.zoneName ||= line.value
+  }
+
+  private zoneProperty(line: ContentLine): void {
+    const zone = this.zones.at(-1)
+    if (!zone) return
+    const observance = this.stack.at(-1) === 'VTIMEZONE' ? undefined : zone.observances.at(-1)
+    if (observance) addTo(observance, line)
+    else if (line.name === 'TZID') zone.tzid = line.value
+    else if (line.name === 'X-LIC-LOCATION') zone.place = line.value
+  }
 }
 
 const isCalendarStart = (line: ContentLine) =>
   line.name === 'BEGIN' && line.value.toUpperCase() === 'VCALENDAR'
 
-function addProperty(event: OpenEvent, line: ContentLine): void {
-  if (++event.lines > MAX_EVENT_LINES) return
-  const known = event.properties.get(line.name)
+function addTo(properties: Map<string, ContentLine[]>, line: ContentLine): void {
+  const known = properties.get(line.name)
   if (known) known.push(line)
-  else event.properties.set(line.name, [line])
+  else properties.set(line.name, [line])
 }
 
-function noteZone(zone: OpenZone, line: ContentLine): void {
-  if (line.name === 'TZID') zone.tzid = line.value
-  else if (line.name === 'X-LIC-LOCATION') zone.place = line.value
-  else if (line.name === 'TZOFFSETTO') zone.offsets.add(line.value)
-}
-
-function learnZone(zones: Map<string, string>, zone: OpenZone): void {
-  const [only] = zone.offsets
-  const guess =
-    (zone.place && resolveZone(zone.place)) ??
-    (zone.offsets.size === 1 && only ? resolveZone(only) : undefined)
-  if (zone.tzid && guess) zones.set(zone.tzid, guess)
-}
-
-/** TZID → zone, remembering both answers: ten thousand events share one name. */
-export function zoneReader(
-  known: ReadonlyMap<string, string>,
-): (head: string) => { zone: string | null; unknown: boolean } {
-  const seen = new Map<string, string | undefined>()
-  return (head) => {
-    const tzid = parameter(head, 'TZID')
-    if (!tzid) return { zone: null, unknown: false }
-    if (!seen.has(tzid)) seen.set(tzid, resolveZone(tzid) ?? known.get(tzid))
-    const zone = seen.get(tzid)
-    return { zone: zone ?? null, unknown: zone === undefined }
-  }
+/** RFC 5545 section 3.2.9: whatever is not said to be free is busy. */
+function busyTimes(lines: readonly ContentLine[], limit: number): RawEvent[] {
+  return lines
+    .filter((line) => parameter(line.head, 'FBTYPE')?.toUpperCase() !== 'FREE')
+    .flatMap((line) => line.value.split(',', limit))
+    .slice(0, limit)
+    .map((period, index) => {
+      const [uid, start] = [`busy-${period.trim()}`, { name: 'DTSTART', head: '', value: period.trim() }]
+      const properties = new Map([
+        ['UID', [{ name: 'UID', head: '', value: uid }]],
+        ['DTSTART', [start]],
+      ])
+      return { index, properties, unclosed: false, broken: null }
+    })
 }

@@ -32,9 +32,9 @@ describe('malformed feeds, read as a careful person reads them', () => {
       expect(result.ok).toBe(false)
       return
     }
-    expect(result.ok && result.events.map((e) => [e.uid, e.checkIn, e.checkOut])).toEqual(
-      expect.arrayContaining(wanted),
-    )
-    expect(result.ok && result.events.length).toBe(wanted.length)
+    // What is closed only because nobody can tell comes on top, and is told.
+    const sure = result.ok ? result.events.filter((event) => !event.doubt) : []
+    expect(sure.map((e) => [e.uid, e.checkIn, e.checkOut])).toEqual(expect.arrayContaining(wanted))
+    expect(sure.length).toBe(wanted.length)
   })
 })

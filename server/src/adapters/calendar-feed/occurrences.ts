@@ -1,8 +1,10 @@
 import type { ReadOptions } from '../../features/channels/ports.ts'
 import { addDays, epochDay, type LocalDate, nightsBetween } from '../../lib/local-date.ts'
 import { nightsOf, type ReadEvent } from './event-reader.ts'
-import { type Budget, expandRule, readRule, type SubDailyRule } from './recurrence.ts'
-import { dayAt, type FeedTime, instantOf, readTime, shift } from './values.ts'
+import { type Budget, expandRule } from './recurrence.ts'
+import { type AnyRule, isWalked, readRule } from './recurrence-rule.ts'
+import { dayAt, type FeedTime, instantOf, inZone, readTime, shift } from './values.ts'
+import { namedDay } from './whole-days.ts'
 
 /** Three years of a daily rule; our horizon is about two. */
 const MAX_OCCURRENCES = 1_100
@@ -12,10 +14,13 @@ export interface Occurrence {
   readonly recurrenceId: LocalDate | null
   readonly checkIn: LocalDate
   readonly checkOut: LocalDate
+  /** Closed because nobody can tell, not because the feed says so. */
+  readonly doubt?: boolean
 }
 
 export interface ExpandContext {
   readonly options: ReadOptions
+  readonly calendarZone: string | null
   readonly budget: Budget
 }
 
@@ -26,27 +31,52 @@ export function expandSeries(
   context: ExpandContext,
 ): Occurrence[] {
   const { zone } = context.options
-  const replaced = new Set(overrides.map((override) => override.recurrenceId))
-  const following = overrides
-    .filter((override) => override.alsoFollowing && !override.cancelled)
-    .sort((a, b) => ((a.recurrenceId ?? '') < (b.recurrenceId ?? '') ? 1 : -1))
+  const named = overrides.map((event) => ({ event, day: dueDay(event, master, context) }))
+  const replaced = new Set(named.map(({ day }) => day))
+  const following = named
+    .filter(({ event }) => event.alsoFollowing && !event.cancelled)
+    .sort((a, b) => (a.day < b.day ? 1 : -1))
   const out: Occurrence[] = []
-  for (const { start, end } of startsOf(master, context)) {
+  for (const { start, end, doubt = false } of startsOf(master, context)) {
+    if (replaced.has(start.day) && !doubt) continue
     const nights = nightsOf(start, end, zone)
-    if (replaced.has(nights.checkIn)) continue
-    const change = following.find((override) => (override.recurrenceId ?? '') < nights.checkIn)
-    out.push({
-      event: master,
-      recurrenceId: nights.checkIn,
-      ...(change ? shifted(nights, change, zone) : nights),
-    })
+    const change = following.find(({ day }) => day < start.day)
+    const when = change ? shifted(nights, change, zone) : nights
+    out.push({ event: master, recurrenceId: start.day, ...when, doubt })
   }
   return out
 }
 
-function shifted(nights: { checkIn: LocalDate; checkOut: LocalDate }, change: ReadEvent, zone: string) {
-  const moved = nightsOf(change.start, change.end, zone)
-  const by = nightsBetween(change.recurrenceId ?? moved.checkIn, moved.checkIn)
+/**
+ * Which day of the series, in the series' own zone, an override or an exception names. Programs name a day at its
+ * midnight, of whichever zone they think in: that day is meant, not the one it happens to be at the property.
+ */
+export function dueDay(
+  override: ReadEvent,
+  master: ReadEvent | undefined,
+  context: ExpandContext,
+): LocalDate {
+  const due = override.due ?? override.start
+  return master ? dayInSeries(due, master, context) : dayAt(due, context.options.zone)
+}
+
+function dayInSeries(time: FeedTime, master: ReadEvent, context: ExpandContext): LocalDate {
+  const { zone } = context.options
+  const { start, written } = master
+  if (time.seconds === null) return time.day
+  const own = inZone(time, written.zone ?? zone, zone)
+  if (own.seconds === written.seconds) return addDays(own.day, nightsBetween(written.day, start.day))
+  if (start.seconds === null) return namedDay(time, { zone, calendarZone: context.calendarZone })
+  return time.seconds === 0 ? time.day : own.day
+}
+
+function shifted(
+  nights: { checkIn: LocalDate; checkOut: LocalDate },
+  change: { readonly event: ReadEvent; readonly day: LocalDate },
+  zone: string,
+) {
+  const moved = nightsOf(change.event.start, change.event.end, zone)
+  const by = nightsBetween(change.day, moved.checkIn)
   const checkIn = addDays(nights.checkIn, by)
   return { checkIn, checkOut: addDays(checkIn, nightsBetween(moved.checkIn, moved.checkOut)) }
 }
@@ -54,6 +84,7 @@ function shifted(nights: { checkIn: LocalDate; checkOut: LocalDate }, change: Re
 interface Span {
   readonly start: FeedTime
   readonly end: FeedTime
+  readonly doubt?: boolean
 }
 
 function startsOf(master: ReadEvent, context: ExpandContext): Span[] {
@@ -65,22 +96,23 @@ function startsOf(master: ReadEvent, context: ExpandContext): Span[] {
     }
   }
   for (const extra of master.extra) {
-    const start = extra.start
-    spans.set(start.day, { start, end: extra.end ?? endFrom(master, start) })
+    const day = dayInSeries(extra.start, master, context)
+    const whole = master.start.seconds === null && extra.end === null
+    const start = whole ? { ...master.start, day } : extra.start
+    spans.set(day, { start, end: extra.end ?? endFrom(master, start) })
   }
   const excluded = excludedDays(master, context)
   return [...spans.values()]
-    .filter(({ start }) => !isExcluded(start, excluded, context.options.zone))
+    .filter(({ start }) => !excluded.has(start.day))
     .sort((a, b) => (a.start.day < b.start.day ? -1 : 1))
 }
 
 function spansOfRule(master: ReadEvent, text: string, context: ExpandContext): Span[] {
-  const rule = readRule(text, (until) => lastStart(until, master.start, context.options.zone))
-  if (!rule) {
-    master.warnings.add('bad_recurrence')
-    return []
+  const rule = readRule(text, (until) => lastStart(until, master, context.options.zone))
+  if (!isWalked(rule)) {
+    master.warnings.add(rule.frequency === 'UNREADABLE' ? 'bad_recurrence' : 'sub_daily_recurrence')
+    return everyDay(master, rule, context)
   }
-  if (rule.frequency === 'SUB_DAILY') return [subDailySpan(master, rule, context)]
   const length = Math.max(1, nightsBetween(master.start.day, master.end.day))
   const { days, capped } = expandRule(rule, master.start.day, {
     // One day more on each side: a zone may bring an occurrence into the horizon.
@@ -89,7 +121,10 @@ function spansOfRule(master: ReadEvent, text: string, context: ExpandContext): S
     limit: MAX_OCCURRENCES,
     budget: context.budget,
   })
-  if (capped) master.warnings.add('recurrence_capped')
+  if (capped) {
+    master.warnings.add('recurrence_capped')
+    return everyDay(master, { frequency: 'UNREADABLE', until: rule.until }, context)
+  }
   return days.map((day) => {
     const by = nightsBetween(master.start.day, day)
     return { start: shift(master.start, by), end: shift(master.end, by) }
@@ -97,32 +132,34 @@ function spansOfRule(master: ReadEvent, text: string, context: ExpandContext): S
 }
 
 /** Every day from the first to the last repetition: too much rather than too little, and the owner is warned. */
-function subDailySpan(master: ReadEvent, rule: SubDailyRule, context: ExpandContext): Span {
-  master.warnings.add('sub_daily_recurrence')
-  const horizonEnd = context.options.horizon.to
-  const days = Math.max(0, nightsBetween(master.start.day, horizonEnd))
+function everyDay(
+  master: ReadEvent,
+  rule: Exclude<AnyRule, { interval: number }>,
+  context: ExpandContext,
+): Span[] {
+  const days = Math.max(0, nightsBetween(master.start.day, context.options.horizon.to))
   let end = shift(master.end, days)
-  if (rule.spanSeconds !== null && rule.spanSeconds < days * 86_400) {
-    const whole = Math.floor(rule.spanSeconds / 86_400)
-    const rest = master.end.seconds === null ? 0 : rule.spanSeconds % 86_400
-    end = shift(master.end, whole, rest)
+  const seconds = rule.frequency === 'SUB_DAILY' ? rule.spanSeconds : null
+  if (seconds !== null && seconds < days * 86_400) {
+    end = shift(master.end, Math.floor(seconds / 86_400), master.end.seconds === null ? 0 : seconds % 86_400)
   }
   if (rule.until) {
     const last = shift(master.end, Math.max(0, nightsBetween(master.start.day, rule.until)))
     if (last.day < end.day) end = last
   }
-  return { start: master.start, end }
+  if (rule.frequency === 'SUB_DAILY') return [{ start: master.start, end }]
+  return end.day > master.end.day ? [{ start: master.end, end, doubt: true }] : []
 }
 
-/** The last day, in the event's own zone, on which an occurrence may start. */
-function lastStart(until: string, start: FeedTime, zone: string): LocalDate | undefined {
-  const limit = readTime(until, start.zone, false)
+/** The last day, in the series' own zone, on which an occurrence may start. */
+function lastStart(until: string, master: ReadEvent, zone: string): LocalDate | undefined {
+  const { written, start } = master
+  const limit = readTime(until, written.zone)
   if (!limit) return undefined
-  if (limit.seconds === null || start.seconds === null) return limit.day
-  const own = start.zone ?? zone
-  const day = dayAt(limit, own)
-  const atLimit = instantOf({ ...start, day }, zone) <= instantOf(limit, zone)
-  return atLimit ? day : addDays(day, -1)
+  if (limit.seconds === null || written.seconds === null) return limit.day
+  const { day } = inZone(limit, written.zone ?? zone, zone)
+  const atLimit = instantOf({ ...written, day }, zone) <= instantOf(limit, zone)
+  return addDays(atLimit ? day : addDays(day, -1), nightsBetween(written.day, start.day))
 }
 
 function endFrom(master: ReadEvent, start: FeedTime): FeedTime {
@@ -132,25 +169,13 @@ function endFrom(master: ReadEvent, start: FeedTime): FeedTime {
   return shift({ ...master.end, zone: start.zone ?? master.end.zone }, by, seconds)
 }
 
-interface Excluded {
-  readonly written: ReadonlySet<LocalDate>
-  readonly atProperty: ReadonlySet<LocalDate>
-}
-
-function excludedDays(master: ReadEvent, context: ExpandContext): Excluded {
-  const written = new Set<LocalDate>()
-  const atProperty = new Set<LocalDate>()
-  for (const time of master.excluded) {
-    if (time.seconds === null || master.start.seconds === null) written.add(time.day)
-    else atProperty.add(dayAt(time, context.options.zone))
-  }
+function excludedDays(master: ReadEvent, context: ExpandContext): Set<LocalDate> {
+  const days = new Set(master.excluded.map((time) => dayInSeries(time, master, context)))
   for (const text of master.excludedRules) {
-    for (const span of spansOfRule(master, text, context)) written.add(span.start.day)
+    const rule = readRule(text, (until) => lastStart(until, master, context.options.zone))
+    // What takes days away and cannot be read takes none.
+    if (!isWalked(rule)) master.warnings.add('bad_recurrence')
+    else for (const span of spansOfRule(master, text, context)) days.add(span.start.day)
   }
-  return { written, atProperty }
-}
-
-function isExcluded(start: FeedTime, excluded: Excluded, zone: string): boolean {
-  if (excluded.written.has(start.day)) return true
-  return excluded.atProperty.size > 0 && excluded.atProperty.has(dayAt(start, zone))
+  return days
 }

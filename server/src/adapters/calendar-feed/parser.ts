@@ -6,23 +6,31 @@ import type {
   ReadResult,
   UnreadableReason,
 } from '../../features/channels/ports.ts'
-import { type RawCalendar, readComponents, zoneReader } from './components.ts'
+import { addDays } from '../../lib/local-date.ts'
+import { type RawCalendar, type RawEvent, readComponents } from './components.ts'
 import { contentLines, decodeText, unescapeText } from './content-lines.ts'
-import { nightsOf, type ReadEvent, readEvent } from './event-reader.ts'
-import { expandSeries, type Occurrence } from './occurrences.ts'
+import { type EventContext, nightsOf, type ReadEvent, readEvent } from './event-reader.ts'
+import { dueDay, type ExpandContext, expandSeries, type Occurrence } from './occurrences.ts'
+import { workOf } from './recurrence-work.ts'
+import { excerptOf, isDoubtful } from './telling.ts'
+import { type DateOrder, orderShownBy } from './values.ts'
+import { resolveZone, zoneReader } from './zones.ts'
 
 export interface ReaderLimits {
   readonly maxBytes: number
   readonly maxEvents: number
   /** Days all recurrences of one feed may walk together. */
   readonly maxRecurrenceDays: number
+  /** What all recurrences of one feed may come to, as far as can be told before any is worked out. */
+  readonly maxOccurrences: number
 }
 
 /** Reference feed: the largest seen has 388 events and 100 KB; these leave two orders of magnitude. */
 export const READER_LIMITS: ReaderLimits = {
   maxBytes: 5 * 1024 * 1024,
   maxEvents: 20_000,
-  maxRecurrenceDays: 3_000_000,
+  maxRecurrenceDays: 1_000_000,
+  maxOccurrences: 40_000,
 }
 
 export function createCalendarReader(limits: ReaderLimits = READER_LIMITS): CalendarReader {
@@ -38,12 +46,16 @@ export function parseCalendar(
   const text = decodeText(bytes)
   const refused = refuseBody(text)
   if (refused) return { ok: false, reason: refused }
-  const raw = readComponents(contentLines(fromFirstCalendar(text)), limits.maxEvents)
+  const raw = readComponents(contentLines(calendarText(text)), limits.maxEvents)
   if (!raw.ok) return raw
-  const collected = collect(raw.calendar, options, limits)
+  const read = readEvents(raw.calendar, options)
+  const work = workOf(read.events, options.horizon)
+  if (work.days > limits.maxRecurrenceDays || work.occurrences > limits.maxOccurrences)
+    return { ok: false, reason: 'too_much_work' }
+  const collected = collect(read, options, limits)
   // Cutting the list would make stays vanish, and vanished stays are freed.
   if (collected.events.length > limits.maxEvents) return { ok: false, reason: 'too_many_events' }
-  return { ok: true, ...collected }
+  return { ok: true, prodId: unescapeText(raw.calendar.prodId), ...collected }
 }
 
 /** Error pages arrive with status 200, and some quote a calendar inside. */
@@ -55,63 +67,108 @@ function refuseBody(text: string): UnreadableReason | undefined {
   return undefined
 }
 
-/** Whatever stands before the first calendar, such as a PHP warning without its newline, is not ours to read. */
-function fromFirstCalendar(text: string): string {
-  return text.slice(Math.max(0, text.search(/BEGIN[ \t]*:[ \t]*VCALENDAR/i)))
+/**
+ * Whatever stands before the first calendar (a PHP warning without its newline) or after the last one (an error page, a
+ * cache's comment) is not ours to read; a calendar that begins and does not end is.
+ */
+function calendarText(text: string): string {
+  const start = Math.max(0, text.search(/BEGIN[ \t]*:[ \t]*VCALENDAR/i))
+  const end = text.toUpperCase().lastIndexOf('END:VCALENDAR')
+  const tail = end < 0 ? '' : text.slice(end + 'END:VCALENDAR'.length)
+  if (end < start || /BEGIN[ \t]*:/i.test(tail)) return text.slice(start)
+  return text.slice(start, end + 'END:VCALENDAR'.length)
 }
 
-function collect(calendar: RawCalendar, options: ReadOptions, limits: ReaderLimits) {
-  const context = { options, zoneOf: zoneReader(calendar.zones) }
+interface EventsRead {
+  readonly events: readonly ReadEvent[]
+  readonly badEvents: readonly BadEvent[]
+  readonly raw: ReadonlyMap<number, RawEvent>
+  readonly calendarZone: string | null
+}
+
+function readEvents(calendar: RawCalendar, options: ReadOptions): EventsRead {
+  const calendarZone = resolveZone(unescapeText(calendar.zoneName)) ?? null
+  const shared = { options, zoneOf: zoneReader(calendar.zones), calendarZone }
+  const orders = ordersOf(calendar)
   const badEvents: BadEvent[] = []
-  const read: ReadEvent[] = []
+  const events: ReadEvent[] = []
   for (const raw of calendar.events) {
-    const result = readEvent(raw, context)
-    if (result.ok) read.push(result.event)
-    else
-      badEvents.push({
-        index: result.index,
-        ...(result.uid ? { uid: result.uid } : {}),
-        reason: result.reason,
-      })
+    for (const order of orders) {
+      const context: EventContext = { ...shared, order }
+      const result = readEvent(raw, context)
+      if (result.ok) events.push(result.event)
+      else if (order === orders[0]) {
+        const { uid, index, reason, end } = result
+        badEvents.push({ index, ...(uid ? { uid } : {}), reason, text: excerptOf(raw) })
+        if (end) events.push(nightBefore(end, raw, context))
+      }
+    }
   }
+  return { events, badEvents, raw: new Map(calendar.events.map((one) => [one.index, one])), calendarZone }
+}
+
+/** Where the start cannot be read, the night before the end is at least taken. */
+function nightBefore(end: ReadEvent['start']['day'], raw: RawEvent, context: EventContext): ReadEvent {
+  const line = { name: 'DTSTART', head: '', value: addDays(end, -1) }
+  const properties = new Map([...raw.properties, ['DTSTART', [line]] as const])
+  const result = readEvent({ ...raw, properties }, context)
+  if (!result.ok) throw new Error('a written day could not be read')
+  return result.event
+}
+
+/** Both ways round where no date of the feed shows which is meant: each stay then closes both. */
+function ordersOf(calendar: RawCalendar): readonly DateOrder[] {
+  const shown = new Set<DateOrder>()
+  for (const { properties } of calendar.events) {
+    for (const name of ['DTSTART', 'DTEND']) {
+      const order = orderShownBy(properties.get(name)?.[0]?.value ?? '')
+      if (order !== undefined) shown.add(order)
+    }
+  }
+  const known = [...shown].filter((order) => order !== null)
+  if (shown.size === 0 || known.length === 1) return [known[0] ?? 'day_first']
+  return ['day_first', 'month_first']
+}
+
+function collect(read: EventsRead, options: ReadOptions, limits: ReaderLimits) {
   const skipped = { cancelled: 0, outside: 0, transparent: 0 }
-  const occurrences = occurrencesOf(read, {
+  const occurrences = occurrencesOf(read.events, {
     options,
+    calendarZone: read.calendarZone,
     budget: { daysLeft: limits.maxRecurrenceDays },
     onCancelled: () => skipped.cancelled++,
   })
-  for (const event of read)
-    if (isHalfRead(event)) badEvents.push({ index: event.index, uid: event.uid, reason: 'unreadable' })
-  const events = present(occurrences, options, skipped)
-  return { prodId: unescapeText(calendar.prodId), events, badEvents, skipped }
+  const badEvents = [...read.badEvents]
+  for (const event of read.events) {
+    const doubt = isDoubtful(event)
+    const raw = read.raw.get(event.index)
+    if (doubt && raw)
+      badEvents.push({ index: event.index, uid: event.uid, reason: doubt, text: excerptOf(raw) })
+  }
+  return { events: present(occurrences, options, skipped), badEvents, skipped }
 }
 
-/** Its first stay is known, its repetitions are not: reported, so that those held before are not taken for gone. */
-function isHalfRead(event: ReadEvent): boolean {
-  return event.warnings.has('bad_recurrence') || event.warnings.has('recurrence_capped')
-}
-
-interface CollectContext {
-  readonly options: ReadOptions
-  readonly budget: { daysLeft: number }
+interface CollectContext extends ExpandContext {
   readonly onCancelled: () => void
 }
 
 function occurrencesOf(events: readonly ReadEvent[], context: CollectContext): Occurrence[] {
-  const overrides = latestOverrides(events)
+  const current = currentVersions(events)
+  const masters = new Map(current.filter(isMaster).map((event) => [event.uid, event]))
+  const overrides = latestOverrides(current, masters, context)
   const out: Occurrence[] = []
-  for (const event of events) {
+  for (const event of current) {
     if (event.cancelled) {
       context.onCancelled()
       continue
     }
     const nights = nightsOf(event.start, event.end, context.options.zone)
-    if (event.recurrenceId !== null) {
-      const latest = overrides.get(event.uid)?.find((other) => other.recurrenceId === event.recurrenceId)
-      if (latest === event) out.push({ event, recurrenceId: event.recurrenceId, ...nights })
-    } else if (event.rules.length > 0 || event.extra.length > 0) {
-      for (const occurrence of expandSeries(event, overrides.get(event.uid) ?? [], context))
-        out.push(occurrence)
+    if (event.due !== null) {
+      const recurrenceId = dueDay(event, masters.get(event.uid), context)
+      if (overrides.get(event.uid)?.get(recurrenceId) === event) out.push({ event, recurrenceId, ...nights })
+    } else if (isMaster(event)) {
+      const changes = [...(overrides.get(event.uid)?.values() ?? [])]
+      for (const occurrence of expandSeries(event, changes, context)) out.push(occurrence)
     } else {
       out.push({ event, recurrenceId: null, ...nights })
     }
@@ -119,15 +176,35 @@ function occurrencesOf(events: readonly ReadEvent[], context: CollectContext): O
   return out
 }
 
+const isMaster = (event: ReadEvent) =>
+  event.due === null && (event.rules.length > 0 || event.extra.length > 0)
+
+/** RFC 5546 section 2.1.5: of one event the highest SEQUENCE speaks; feeds that repeat a UID without it are kept whole. */
+function currentVersions(events: readonly ReadEvent[]): readonly ReadEvent[] {
+  const latest = new Map<string, number>()
+  let differ = false
+  for (const { uid, due, sequence } of events) {
+    if (due !== null) continue
+    const known = latest.get(uid)
+    if (known !== undefined && known !== sequence) differ = true
+    latest.set(uid, Math.max(known ?? 0, sequence))
+  }
+  if (!differ) return events
+  return events.filter((event) => event.due !== null || event.sequence === latest.get(event.uid))
+}
+
 /** Of several versions of one occurrence the highest SEQUENCE speaks, then the last in the file. */
-function latestOverrides(events: readonly ReadEvent[]): Map<string, ReadEvent[]> {
-  const byUid = new Map<string, ReadEvent[]>()
+function latestOverrides(
+  events: readonly ReadEvent[],
+  masters: ReadonlyMap<string, ReadEvent>,
+  context: ExpandContext,
+): Map<string, Map<string, ReadEvent>> {
+  const byUid = new Map<string, Map<string, ReadEvent>>()
   for (const event of events) {
-    if (event.recurrenceId === null) continue
-    const known = byUid.get(event.uid) ?? []
-    const at = known.findIndex((other) => other.recurrenceId === event.recurrenceId)
-    if (at < 0) known.push(event)
-    else if ((known[at]?.sequence ?? 0) <= event.sequence) known[at] = event
+    if (event.due === null) continue
+    const day = dueDay(event, masters.get(event.uid), context)
+    const known = byUid.get(event.uid) ?? new Map<string, ReadEvent>()
+    if ((known.get(day)?.sequence ?? 0) <= event.sequence) known.set(day, event)
     byUid.set(event.uid, known)
   }
   return byUid
@@ -141,7 +218,7 @@ function present(
   const ordinals = new Map<string, number>()
   const seen = new Set<string>()
   const events: FeedEvent[] = []
-  for (const { event, recurrenceId, checkIn, checkOut } of occurrences) {
+  for (const { event, recurrenceId, checkIn, checkOut, doubt } of occurrences) {
     const key = `${event.uid}\n${recurrenceId ?? ''}`
     const exact = `${key}\n${checkIn}\n${checkOut}\n${event.summary}`
     if (checkOut <= options.horizon.from || checkIn >= options.horizon.to) skipped.outside++
@@ -161,6 +238,7 @@ function present(
         status: event.status,
         transparent: event.transparent,
         ...(event.url ? { url: event.url } : {}),
+        ...(doubt ? { doubt } : {}),
         warnings: [...event.warnings],
       })
     }

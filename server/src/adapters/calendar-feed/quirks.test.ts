@@ -113,6 +113,37 @@ describe('days', () => {
     expect(one(...lines)).toEqual([wanted])
   })
 
+  it.each([
+    ['midnight to 23:59:59 of the property', '20260310T000000', '20260312T235959'],
+    ['midnight to 23:59 of UTC', '20260310T000000Z', '20260312T235900Z'],
+    ['midnight to midnight of a European', '20260309T230000Z', '20260312T230000Z', 'Europe/Madrid'],
+    ['midnight of an offset', '2026-03-10T00:00:00+02:00', '2026-03-13T00:00:00+02:00'],
+    ['until 23:59 of the day before', '20260310T150000', '20260312T235900'],
+    ['for ever from year 1', '00010101', '20260313', null, '1000-01-01'],
+    ['day/month/year', '10/03/2026', '13/03/2026'],
+    ['day.month.year and hours', '10.03.2026 14:00', '13.03.2026 10:00'],
+    ['month/day/year', '03/10/2026', '03/13/2026'],
+  ])('reads %s', (_name, start, end, zone: string | null = null, from = '2026-03-10') => {
+    const named = zone ? [`X-WR-TIMEZONE:${zone}`] : []
+    const text = wrap(...named, ...vevent(`DTSTART:${start}`, `DTEND:${end}`))
+    const result = parseCalendar(Buffer.from(text), {
+      ...options,
+      horizon: { ...horizon, from: localDate('1000-01-01') },
+    })
+    expect(result.ok && result.events.map((e) => `${e.checkIn} ${e.checkOut}`)).toEqual([
+      `${from} 2026-03-13`,
+    ])
+  })
+
+  it('reads the end of the world, both meanings of 04/05 and a whole period', () => {
+    expect(one('DTSTART:20260310', 'DTEND:99991231')).toEqual(['2026-03-10 9990-12-28'])
+    expect(one('DTSTART:04/05/2026', 'DTEND:06/05/2026')).toEqual([
+      '2026-05-04 2026-05-06',
+      '2026-04-05 2026-06-05',
+    ])
+    expect(one('DTSTART;VALUE=PERIOD:20260310T170000Z/P2DT18H')).toEqual(['2026-03-10 2026-03-13'])
+  })
+
   it('counts the last night when the feed writes it', () => {
     const text = wrap(...vevent('DTSTART;VALUE=DATE:20260310', 'DTEND;VALUE=DATE:20260312'))
     expect(nights(text, { endIsLastNight: true })).toEqual(['2026-03-10 2026-03-13'])
@@ -139,8 +170,8 @@ describe('events', () => {
       wrap(...vevent('SUMMARY:x'), ...vevent('DTSTART:20260310'), ...vevent('DTSTART:soon')),
     )
     expect(result.badEvents).toEqual([
-      { index: 0, uid: 'a', reason: 'no_start' },
-      { index: 2, uid: 'a', reason: 'bad_start' },
+      { index: 0, uid: 'a', reason: 'no_start', text: 'SUMMARY: x' },
+      { index: 2, uid: 'a', reason: 'bad_start', text: 'DTSTART: soon' },
     ])
     expect(result.events).toHaveLength(1)
   })
@@ -192,7 +223,6 @@ describe('recurrence', () => {
     ['a set position', 'RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=1', ['02', '31']],
     ['a day that never comes', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', ['02']],
     ['an endless interval', 'RRULE:FREQ=DAILY;INTERVAL=1000000000', ['02']],
-    ['a negative COUNT', 'RRULE:FREQ=DAILY;COUNT=-1', ['02']],
     ['RDATE', 'RDATE;VALUE=DATE:20260305,20260308', ['02', '05', '08']],
     ['EXRULE', 'RRULE:FREQ=DAILY;COUNT=4\r\nEXRULE:FREQ=DAILY;INTERVAL=2;COUNT=5', ['03', '05']],
   ])('expands %s', (_name, rule, days) => {
@@ -206,17 +236,21 @@ describe('recurrence', () => {
     expect(one('DTSTART:20260302', 'RRULE:FREQ=SECONDLY')[0]).toMatch(/^2026-03-02 2028/)
   })
 
-  it('stays within its budget when thousands of rules begin in 1970', () => {
-    const bombs = Array.from({ length: 3_000 }, (_, i) => [
+  it.each([
+    ['begin in 1970', 'DTSTART;VALUE=DATE:19700101', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=9'],
+    ['never end', 'DTSTART;VALUE=DATE:20261101', 'FREQ=DAILY'],
+  ])('refuses thousands of rules that %s, before it works any of them out', (_name, start, rule) => {
+    const bombs = Array.from({ length: 2_000 }, (_, i) => [
       'BEGIN:VEVENT',
       `UID:${i}`,
-      'DTSTART;VALUE=DATE:19700101',
-      'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=9',
+      start,
+      `RRULE:${rule}`,
       'END:VEVENT',
     ]).flat()
-    const result = read(wrap(...bombs))
-    expect(result.events).toEqual([])
-    expect(result.badEvents.length).toBeGreaterThan(2_000)
+    expect(parseCalendar(Buffer.from(wrap(...bombs)), options)).toEqual({
+      ok: false,
+      reason: 'too_much_work',
+    })
   })
 
   it('moves, cancels and excludes single occurrences', () => {
@@ -234,10 +268,19 @@ describe('recurrence', () => {
     ])
   })
 
-  it('reports a rule it cannot read beside the stay it can', () => {
-    const result = read(wrap(...vevent('DTSTART:20260302', 'RRULE:FREQ=SOMETIMES')))
-    expect(result.events).toHaveLength(1)
-    expect(result.badEvents).toEqual([{ index: 0, uid: 'a', reason: 'unreadable' }])
+  it.each([
+    ['an unknown frequency', 'FREQ=SOMETIMES', '2028-01-02'],
+    ['a negative COUNT', 'FREQ=DAILY;COUNT=-1', '2028-01-02'],
+    ['an unreadable UNTIL', 'FREQ=DAILY;UNTIL=soon', '2028-01-02'],
+    ['another calendar than ours', 'RSCALE=CHINESE;FREQ=YEARLY;UNTIL=20260601', '2026-06-02'],
+  ])('keeps the stay of a rule with %s, closes what follows and tells', (_name, rule, until) => {
+    const result = read(wrap(...vevent('DTSTART:20260302', `RRULE:${rule}`)))
+    expect(result.events).toMatchObject([
+      { checkIn: '2026-03-02', checkOut: '2026-03-03' },
+      { checkIn: '2026-03-03', checkOut: until, doubt: true },
+    ])
+    expect(result.badEvents).toMatchObject([{ index: 0, uid: 'a', reason: 'bad_rule' }])
+    expect(result.badEvents[0]?.text).toContain(rule)
   })
 
   it('drops the whole series when it is cancelled', () => {

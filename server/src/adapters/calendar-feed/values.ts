@@ -1,6 +1,10 @@
 import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { addDays, dateOf, existsDate, type LocalDate } from '../../lib/local-date.ts'
+import type { OwnZone } from './own-zones.ts'
+
+/** IANA name, `UTC`, an offset, or a zone that only the file defines. */
+export type FeedZone = string | OwnZone
 
 /** A DATE or DATE-TIME before it is brought to the property's days. */
 export interface FeedTime {
@@ -8,25 +12,65 @@ export interface FeedTime {
   readonly day: LocalDate
   /** Seconds since that midnight; null for a DATE. */
   readonly seconds: number | null
-  /** IANA name, `UTC` or an offset; null when floating (or a DATE), which means the property's own zone. */
-  readonly zone: string | null
+  /** Null when floating (or a DATE), which means the property's own zone. */
+  readonly zone: FeedZone | null
 }
 
-const DATE_TIME =
-  /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ]?(\d{2}):?(\d{2}):?(\d{2})?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
-const DAY_SECONDS = 86_400
+/** Which of two numbers is the day where the year stands last; `null` when the feed does not let on. */
+export type DateOrder = 'day_first' | 'month_first' | null
 
-/** Days before 1900 or after 9998 are noise of a broken exporter, and dates below year 100 mislead `Date`. */
-export function readTime(text: string, zone: string | null, dateOnly: boolean): FeedTime | undefined {
-  const match = DATE_TIME.exec(text.trim())
-  if (!match) return undefined
-  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  if (year < 1900 || year > 9998 || !existsDate(year, month, date)) return undefined
-  const day = dateOf(year, month, date)
-  if (dateOnly || match[4] === undefined) return { day, seconds: null, zone: null }
-  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Math.min(59, Number(match[6] ?? 0))]
+const CLOCK = String.raw`(?:[T ,]*(\d{1,2}):?(\d{2}):?(\d{2})?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?`
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})${CLOCK}$`, 'i')
+const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${CLOCK}$`, 'i')
+const DAY_SECONDS = 86_400
+/** "Since ever" and "for ever" are days too: .NET's year 1, 9999 of everybody. Nights are asked of two years only. */
+const FIRST_YEAR = 1000
+const LAST_YEAR = 9990
+
+export interface TimeOptions {
+  readonly dateOnly?: boolean
+  readonly order?: DateOrder
+}
+
+export function readTime(
+  text: string,
+  zone: FeedZone | null,
+  { dateOnly = false, order = 'day_first' }: TimeOptions = {},
+): FeedTime | undefined {
+  const parts = timeParts(text.trim(), order)
+  if (!parts) return undefined
+  const { year, month, date, clock } = parts
+  if (!existsDate(year, month, date)) return undefined
+  const within = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, year))
+  const day = dateOf(within, month, within === year ? date : Math.min(date, 28))
+  const [hours, minutes, seconds, suffix] = clock
+  if (dateOnly || hours === undefined) return { day, seconds: null, zone: null }
+  const [hour, minute, second] = [Number(hours), Number(minutes), Math.min(59, Number(seconds ?? 0))]
   if (hour > 24 || minute > 59) return undefined
-  return { day, seconds: hour * 3600 + minute * 60 + second, zone: writtenZone(match[7]) ?? zone }
+  return { day, seconds: hour * 3600 + minute * 60 + second, zone: writtenZone(suffix) ?? zone }
+}
+
+function timeParts(text: string, order: DateOrder) {
+  const first = YEAR_FIRST.exec(text)
+  if (first) {
+    const [, year, month, date, ...clock] = first
+    return { year: Number(year), month: Number(month), date: Number(date), clock }
+  }
+  const last = YEAR_LAST.exec(text)
+  if (!last) return undefined
+  const [, a, , b, year, ...clock] = last
+  const [date, month] = order === 'month_first' ? [Number(b), Number(a)] : [Number(a), Number(b)]
+  return { year: Number(year), month, date, clock }
+}
+
+/** Whether a date with the year last can only be read one way round; undefined when it is no such date. */
+export function orderShownBy(text: string): DateOrder | undefined {
+  const match = YEAR_LAST.exec(text.trim())
+  if (!match) return undefined
+  const [a, b] = [Number(match[1]), Number(match[3])]
+  if (a === b) return undefined
+  if (a > 12) return 'day_first'
+  return b > 12 ? 'month_first' : null
 }
 
 function writtenZone(suffix: string | undefined): string | undefined {
@@ -46,13 +90,7 @@ export function shift(time: FeedTime, days: number, seconds = 0): FeedTime {
 /** The day it is at the property when the time strikes. */
 export function dayAt(time: FeedTime, propertyZone: string): LocalDate {
   if (time.seconds === null) return time.day
-  const carried = time.seconds >= DAY_SECONDS ? shift(time, 0) : time // 24:00 is tomorrow's midnight
-  if (carried.zone === null || carried.zone === propertyZone) return carried.day
-  const instant = instantOf(carried, propertyZone)
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(propertyZone)
-    .toPlainDate()
-    .toString() as LocalDate
+  return inZone(time, propertyZone, propertyZone).day
 }
 
 /** Epoch milliseconds. A DATE begins at the property's midnight. */
@@ -60,10 +98,37 @@ export function instantOf(time: FeedTime, propertyZone: string): number {
   const zone = time.zone ?? propertyZone
   const whole = shift({ ...time, seconds: time.seconds ?? 0 }, 0)
   const seconds = whole.seconds ?? 0
-  if (zone === 'UTC') return Date.parse(`${whole.day}T00:00:00Z`) + seconds * 1000
+  const asUtc = Date.parse(`${whole.day}T00:00:00Z`) + seconds * 1000
+  if (zone === 'UTC') return asUtc
+  if (typeof zone !== 'string') return asUtc - zone.offsetAt(whole.day, seconds) * 1000
   return Temporal.PlainDate.from(whole.day)
     .toPlainDateTime(Temporal.PlainTime.from('00:00').add({ seconds }))
     .toZonedDateTime(zone).epochMilliseconds
+}
+
+/** The same moment on another zone's clock. */
+export function inZone(time: FeedTime, zone: FeedZone, propertyZone: string): FeedTime {
+  if ((time.zone ?? propertyZone) === zone) return shift(time, 0)
+  const instant = instantOf(time, propertyZone)
+  const asUtc = new Date(instant + (typeof zone === 'string' ? 0 : offsetIn(zone, instant)))
+  const there = typeof zone === 'string' && zone !== 'UTC' ? wallClock(instant, zone) : asUtc
+  const [day, clock] = there.toJSON().split('T') as [LocalDate, string]
+  const [hour, minute, second] = clock.split(':')
+  return {
+    day,
+    seconds: Number(hour) * 3600 + Number(minute) * 60 + Number.parseInt(second ?? '0', 10),
+    zone,
+  }
+}
+
+function wallClock(instant: number, zone: string): { toJSON(): string } {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+}
+
+/** In milliseconds; asked by the clock of UTC, which is near enough on all days but those of a change. */
+function offsetIn(zone: OwnZone, instant: number): number {
+  const [day = '', clock = ''] = new Date(instant).toJSON().split('T')
+  return zone.offsetAt(day as LocalDate, Number(clock.slice(0, 2)) * 3600) * 1000
 }
 
 export interface FeedDuration {

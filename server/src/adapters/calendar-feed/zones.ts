@@ -1,4 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
+import type { RawZone } from './components.ts'
+import { parameter, unescapeText } from './content-lines.ts'
+import { ownZone } from './own-zones.ts'
+import type { FeedZone } from './values.ts'
 
 /** Windows names that Outlook and Exchange write into TZID, after the Unicode CLDR table `windowsZones`. */
 const WINDOWS_ZONES: Readonly<Record<string, string>> = {
@@ -65,7 +69,13 @@ const OFFSET = /(?:^|[^\d])(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?\b/i
  * (`/mozilla.org/20070129_1/Europe/Berlin`), offsets. Undefined when nobody can tell.
  */
 export function resolveZone(tzid: string): string | undefined {
-  const name = tzid.trim().replaceAll('"', '').slice(0, 200)
+  return namedZone(tzid) ?? offsetZone(plain(tzid))
+}
+
+const plain = (tzid: string) => tzid.trim().replaceAll('"', '').slice(0, 200)
+
+function namedZone(tzid: string): string | undefined {
+  const name = plain(tzid)
   const windows = WINDOWS_ZONES[name.toLowerCase()]
   if (windows) return windows
   const parts = name.split('/').filter((part) => part !== '')
@@ -73,7 +83,7 @@ export function resolveZone(tzid: string): string | undefined {
     const candidate = parts.slice(-count).join('/')
     if (candidate && !/\s/.test(candidate) && isZone(candidate)) return candidate
   }
-  return offsetZone(name)
+  return undefined
 }
 
 function offsetZone(name: string): string | undefined {
@@ -90,4 +100,26 @@ function isZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** TZID → zone, remembering every answer: ten thousand events share one name. Names the world knows come first. */
+export function zoneReader(
+  defined: readonly RawZone[],
+): (head: string) => { zone: FeedZone | null; unknown: boolean } {
+  const own = new Map(defined.map((zone) => [unescapeText(zone.tzid), zone]))
+  const seen = new Map<string, FeedZone | undefined>()
+  return (head) => {
+    const tzid = unescapeText(parameter(head, 'TZID') ?? '')
+    if (!tzid) return { zone: null, unknown: false }
+    // What the file says of a name nobody knows comes before an offset that the name mentions.
+    if (!seen.has(tzid))
+      seen.set(tzid, namedZone(tzid) ?? definedZone(own.get(tzid)) ?? offsetZone(plain(tzid)))
+    const zone = seen.get(tzid)
+    return { zone: zone ?? null, unknown: zone === undefined }
+  }
+}
+
+function definedZone(zone: RawZone | undefined): FeedZone | undefined {
+  if (!zone) return undefined
+  return (zone.place ? resolveZone(zone.place) : undefined) ?? ownZone(zone.observances)
 }

@@ -21,12 +21,22 @@ export interface BadEvent {
   readonly index: number
   readonly uid?: string
   readonly reason: BadEventReason
+  /** Of the event, for its owner to read. */
+  readonly text: string
 }
 
-export type BadEventReason = 'no_start' | 'bad_start' | 'too_deep' | 'unreadable'
+/** `bad_rule`, `bad_end`: read, and closed as far as it may mean; the others closed nothing that was not closed. */
+export type BadEventReason = 'no_start' | 'bad_start' | 'too_deep' | 'bad_rule' | 'bad_end'
 
 /** Why a body with status 200 proves nothing: nothing may be freed because of it. */
-export type UnreadableReason = 'empty' | 'not_a_calendar' | 'truncated' | 'too_large' | 'too_many_events'
+export type UnreadableReason =
+  | 'empty'
+  | 'not_a_calendar'
+  | 'truncated'
+  | 'too_large'
+  | 'too_many_events'
+  /** Its repetitions would take longer to work out than a feed may. */
+  | 'too_much_work'
 
 export type ReadResult =
   | {

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../lib/local-date.ts'
 /** What a reader had to assume to make sense of an event; shown beside the run, never a reason to drop nights. */
 export type EventWarning =
   | 'missing_end'
+  | 'bad_end'
   | 'end_not_after_start'
   | 'unknown_zone'
   | 'missing_uid'
@@ -34,5 +35,7 @@ export interface FeedEvent {
   /** TRANSP:TRANSPARENT, "free" in the owner's own calendar. */
   readonly transparent: boolean
   readonly url?: string
+  /** Nights closed because the event may mean them, beside those it surely means. */
+  readonly doubt?: boolean
   readonly warnings: readonly EventWarning[]
 }
