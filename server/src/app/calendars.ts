@@ -27,7 +27,7 @@ export interface CalendarParts {
 }
 
 /** Contract section 1 and reference section 5.6: before a direct booking is confirmed. */
-const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000 }
+const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000, insist: true }
 
 /**
  * Calendars of platforms, wired: what comes in (feeds), what goes out (exports), and where both disagree (conflicts).

@@ -115,6 +115,7 @@ function spanOf(
   const end = inclusive && !isLateEnd(said) ? shift(span.end, 1) : span.end
   if (isAfter(end, span.start, zone)) return { start: span.start, end }
   context.warnings.add('end_not_after_start')
+  if (end.day === span.start.day && end.seconds === null) context.warnings.add('end_equals_start')
   return { start: span.start, end: shift(span.start, 1) }
 }
 

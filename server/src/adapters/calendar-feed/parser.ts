@@ -34,7 +34,7 @@ export const READER_LIMITS: ReaderLimits = {
 }
 
 export function createCalendarReader(limits: ReaderLimits = READER_LIMITS): CalendarReader {
-  return { parse: (bytes, options) => parseCalendar(bytes, options, limits) }
+  return { parse: async (bytes, options) => parseCalendar(bytes, options, limits) }
 }
 
 export function parseCalendar(

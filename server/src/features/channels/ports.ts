@@ -52,8 +52,8 @@ export type ReadResult =
   | { readonly ok: false; readonly reason: UnreadableReason }
 
 export interface CalendarReader {
-  /** Pure: same bytes and options, same answer. Never throws on any bytes. */
-  parse(bytes: Uint8Array, options: ReadOptions): ReadResult
+  /** Same bytes and options, same answer, whatever the bytes. Works elsewhere than on the thread that serves. */
+  parse(bytes: Uint8Array, options: ReadOptions): Promise<ReadResult>
 }
 
 export interface OutgoingEvent {

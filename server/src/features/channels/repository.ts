@@ -3,10 +3,9 @@ import { toInstant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
-import type { Channel } from './domain/channel.ts'
-import type { Feed, FeedId, FeedRun, NewFeed, UnreadEvent } from './domain/feed.ts'
-import type { Platform } from './domain/platforms.ts'
-import type { Hold } from './domain/reconcile.ts'
+import type { Feed, FeedId, FeedMeaning, FeedRun, NewFeed, UnreadEvent } from './domain/feed.ts'
+import type { Hold } from './domain/holding.ts'
+import type { Channel, Platform } from './domain/platforms.ts'
 
 /** The same calendar twice on one cabin would be two claims on each night. */
 export const FEED_URL_ONCE = 'calendar_feeds_url_once'
@@ -15,6 +14,12 @@ interface FeedRow {
   id: FeedId
   accommodation_id: AccommodationId
   channel: Channel
+  label: string
+  export_token: string
+  last_night_is_end: boolean
+  transparent_is_free: boolean
+  closures_are_free: boolean
+  doubts_are_free: boolean
   url: string
   platform: Platform
   prod_id: string
@@ -33,7 +38,8 @@ interface FeedRow {
   created_at: Instant
 }
 
-const COLUMNS = `id, accommodation_id, channel, url, platform, prod_id, etag, last_modified, last_attempt_at,
+const COLUMNS = `id, accommodation_id, channel, label, export_token, last_night_is_end, transparent_is_free,
+  closures_are_free, doubts_are_free, url, platform, prod_id, etag, last_modified, last_attempt_at,
   last_success_at, next_poll_at, blocked_until, failures, last_error_type, last_error, events, bad_events, hold, created_at`
 
 /** Feeds, their last bodies and their runs. */
@@ -64,8 +70,9 @@ export function feedRepository(db: Db) {
     /** Throws ConstraintViolation when the cabin has this address already. */
     async insert(propertyId: PropertyId, feed: NewFeed): Promise<void> {
       await db.query(
-        `insert into calendar_feeds (id, property_id, accommodation_id, channel, url, url_fingerprint, platform, created_at, next_poll_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        `insert into calendar_feeds (id, property_id, accommodation_id, channel, url, url_fingerprint, platform,
+           created_at, next_poll_at, label, export_token)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [
           feed.id,
           propertyId,
@@ -76,6 +83,8 @@ export function feedRepository(db: Db) {
           feed.platform,
           feed.createdAt,
           feed.nextPollAt,
+          feed.label,
+          feed.exportToken,
         ],
       )
     },
@@ -160,6 +169,38 @@ export function feedRepository(db: Db) {
       return rows[0]?.body
     },
 
+    /** The owner says what the feed's writing means; it is read anew, from the first byte. */
+    async setMeaning(id: FeedId, meaning: FeedMeaning): Promise<void> {
+      await db.query(
+        `update calendar_feeds set last_night_is_end = $2, transparent_is_free = $3, closures_are_free = $4,
+                doubts_are_free = $5, etag = null, last_modified = null, next_poll_at = null where id = $1`,
+        [
+          id,
+          meaning.lastNightIsEnd,
+          meaning.transparentIsFree,
+          meaning.closuresAreFree,
+          meaning.doubtsAreFree,
+        ],
+      )
+    },
+
+    async setChannel(id: FeedId, named: { readonly channel: Channel; readonly label: string }): Promise<void> {
+      await db.query('update calendar_feeds set channel = $2, label = $3 where id = $1', [
+        id,
+        named.channel,
+        named.label,
+      ])
+    },
+
+    /** Cabins that have a feed with this address. */
+    async listCabinsWith(propertyId: PropertyId, urlFingerprint: string): Promise<AccommodationId[]> {
+      const { rows } = await db.query<{ id: AccommodationId }>(
+        `select distinct accommodation_id as id from calendar_feeds where property_id = $1 and url_fingerprint = $2`,
+        [propertyId, urlFingerprint],
+      )
+      return rows.map(({ id }) => id)
+    },
+
     async releaseHold(id: FeedId): Promise<void> {
       await db.query(
         `update calendar_feeds set hold = jsonb_set(hold, '{released}', 'true') where id = $1 and hold is not null`,
@@ -211,6 +252,12 @@ function toFeed(row: FeedRow): Feed {
     id: row.id,
     accommodationId: row.accommodation_id,
     channel: row.channel,
+    label: row.label,
+    exportToken: row.export_token,
+    lastNightIsEnd: row.last_night_is_end,
+    transparentIsFree: row.transparent_is_free,
+    closuresAreFree: row.closures_are_free,
+    doubtsAreFree: row.doubts_are_free,
     url: row.url,
     platform: row.platform,
     prodId: row.prod_id,

@@ -13,6 +13,7 @@ import { alertStale } from './service/feed-alerts.ts'
 import { feedService } from './service/feeds.ts'
 import { type Placement, placeStays } from './service/placing.ts'
 import { type SyncResult, syncFeed } from './service/sync.ts'
+import { tryFeed } from './service/try-feed.ts'
 
 /** A claimed feed whose job died is read by another after this long. */
 const LEASE_SECONDS = 120
@@ -54,6 +55,9 @@ export function channelService(deps: ChannelDeps) {
         return syncFeed(deps, db, id)
       },
 
+      /** What an address would bring; nothing is kept. */
+      tryFeed: (url: string) => tryFeed(deps, url),
+
       /** Hands every feed whose turn it is to a job of its own, feeds of one host a second apart. */
       async syncDue(): Promise<number> {
         await this.refreshMetrics()
@@ -83,13 +87,20 @@ export function channelService(deps: ChannelDeps) {
        */
       async refreshStale(
         accommodationId: AccommodationId,
-        options: { readonly maxAgeSeconds: number; readonly budgetMs: number },
+        options: {
+          readonly maxAgeSeconds: number
+          readonly budgetMs: number
+          /** Money waits for the answer: whoever failed a moment ago is asked again. */
+          readonly insist?: boolean
+        },
       ): Promise<Freshness> {
         const limit = addSeconds(deps.clock.now(), -options.maxAgeSeconds)
-        const isStale = ({ lastSuccessAt }: Feed) => !lastSuccessAt || isBefore(lastSuccessAt, limit)
+        // A calendar that could not be read since is stale, however short ago it was read well.
+        const isStale = ({ lastSuccessAt, failures }: Feed) =>
+          failures > 0 || !lastSuccessAt || isBefore(lastSuccessAt, limit)
         const triedAfter = addSeconds(deps.clock.now(), -RETRY_PAUSE_SECONDS)
         const worthAsking = ({ failures, lastAttemptAt }: Feed) =>
-          failures === 0 || !lastAttemptAt || isBefore(lastAttemptAt, triedAfter)
+          options.insist || failures === 0 || !lastAttemptAt || isBefore(lastAttemptAt, triedAfter)
         const asked = (await feeds.list(accommodationId)).filter((feed) => isStale(feed) && worthAsking(feed))
         await Promise.allSettled(asked.map((feed) => syncFeed(deps, db, feed.id, options.budgetMs)))
         const stale = (await feeds.list(accommodationId)).filter(isStale).map(({ id }) => id)

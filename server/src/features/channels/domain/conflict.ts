@@ -2,10 +2,10 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, Id } from '../../../lib/ids.ts'
 
 import type { OccupancyKind } from '../../occupancy/domain.ts'
-import type { Channel } from './channel.ts'
 import type { FeedId, FeedStayId } from './feed.ts'
 import type { Nights } from './nights.ts'
-import type { StayKind } from './platforms.ts'
+import type { StayKind } from './classify.ts'
+import type { Channel } from './platforms.ts'
 
 export type ConflictId = Id<'calendar-conflict'>
 export type Severity = 'warning' | 'critical'

@@ -1,29 +1,68 @@
-import { type Instant, isBefore, secondsBetween } from '../../../lib/clock.ts'
+import { type Instant, isBefore } from '../../../lib/clock.ts'
+import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
+import type { ClassifiedStay } from './classify.ts'
 import type { Echo, KnownStay } from './known-stay.ts'
-import { type Nights, overlapOf, subtract } from './nights.ts'
-import type { ClassifiedStay } from './platforms.ts'
+import { intersect, type Nights, overlapOf, subtract, union } from './nights.ts'
 
-/** One reading of our export by this platform, with what it found there. */
+/** One reading of our export, with what was found there. */
 export interface ExportReceipt {
   readonly at: Instant
   readonly stays: readonly Echo[]
+  /** Read by this platform for certain (its own address, or its name), or by somebody who did not say who it is. */
+  readonly reader: 'this' | 'somebody'
 }
 
-/** A stay of ours as it is now. Those that ended or moved stay listed for a while, with `changedAt`. */
+/** A stay of our calendar as it is now. Those that ended or moved stay listed for a while. */
 export interface OwnStay {
   readonly ref: string
   /** Empty once it is cancelled or over. */
   readonly nights: readonly Nights[]
-  /** When it last lost nights; null when it never did. */
-  readonly changedAt: Instant | null
 }
 
-export interface EchoContext {
+export interface EchoInput {
   readonly now: Instant
   readonly receipts: readonly ExportReceipt[]
   readonly ours: readonly OwnStay[]
-  /** How long the shadow of a cancelled stay stays quiet while the platform catches up. */
-  readonly shadowHours: number
+  /** `stay:<id>` of every known stay of this feed, and whether the feed still shows it. */
+  readonly ownRefs: ReadonlyMap<string, boolean>
+}
+
+/** What the platform was told and how our calendar stands, worked out once for all events of a reading. */
+export interface EchoContext {
+  readonly reader: ExportReceipt['reader']
+  /** What was told of these nights. */
+  readonly told: (span: Nights) => readonly Echo[]
+  readonly nightsOf: ReadonlyMap<string, readonly Nights[]>
+  readonly ownRefs: ReadonlyMap<string, boolean>
+}
+
+export function echoContext(input: EchoInput): EchoContext {
+  const { reader, stays } = lastTold(input)
+  const nightsOf = new Map(input.ours.map((own) => [own.ref, own.nights]))
+  const sorted = [...stays].sort((a, b) => (a.checkIn < b.checkIn ? -1 : 1))
+  const longest = Math.max(0, ...sorted.map(({ checkIn, checkOut }) => nightsBetween(checkIn, checkOut)))
+  const told = (span: Nights) => {
+    if (sorted.length === 0) return []
+    const from = addDays(span.checkIn, -longest)
+    const found: Echo[] = []
+    for (let i = firstFrom(sorted, from); i < sorted.length; i++) {
+      const one = sorted[i]
+      if (!one || one.checkIn >= span.checkOut) break
+      found.push(...clip(one, span))
+    }
+    return found
+  }
+  return { reader, told, nightsOf, ownRefs: input.ownRefs }
+}
+
+function firstFrom(sorted: readonly Echo[], day: LocalDate): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle]?.checkIn ?? day) < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 export interface EchoReading {
@@ -31,7 +70,11 @@ export interface EchoReading {
   readonly echoes: readonly Echo[]
   /** Nights that are a shadow now, so nobody else's. */
   readonly shadow: readonly Nights[]
+  /** Of those, nights whose original is gone: they open, and the owner is told. */
+  readonly stale: readonly Nights[]
 }
+
+const NONE: EchoReading = { echoes: [], shadow: [], stale: [] }
 
 /**
  * A night is our echo when the platform's last reading of our export, before that night first appeared in its feed,
@@ -43,30 +86,57 @@ export function readEchoes(
   known: KnownStay | undefined,
   context: EchoContext,
 ): EchoReading {
-  if (stay.certain) return { echoes: [], shadow: [] }
-  const remembered = (known?.echoes ?? []).flatMap((echo) => clip(echo, stay.event))
-  const appeared = subtract([stay.event], known ? [known.seen] : [])
-  const exported = lastReceipt(context)?.stays ?? []
-  const recognised = appeared.flatMap((span) => exported.flatMap((own) => clip(own, span)))
+  if (stay.certain) return NONE
+  const remembered = (known?.echoes ?? [])
+    .flatMap((echo) => clip(echo, stay.event))
+    .flatMap((echo) => lasting(echo, { stay, known }, context))
+  const recognised = subtract([stay.event], known ? [known.seen] : [])
+    .flatMap(context.told)
+    .filter(({ ref }) => mayComeBack(ref, known, context))
+  if (remembered.length + recognised.length === 0) return NONE
   const echoes = distinct([...remembered, ...recognised])
-  const byRef = new Map(context.ours.map((own) => [own.ref, own]))
-  return { echoes, shadow: echoes.flatMap((echo) => shadowOf(echo, byRef.get(echo.ref), context)) }
+  if (context.reader === 'somebody' && subtract([stay.event], echoes).length > 0) return NONE
+  const stale = echoes.flatMap((echo) => subtract([echo], context.nightsOf.get(echo.ref) ?? []))
+  return { echoes, shadow: echoes, stale: union(stale) }
 }
 
-function lastReceipt(context: EchoContext): ExportReceipt | undefined {
+/** The last reading by this platform; by others only where it never came by its own name. */
+function lastTold({ receipts, now }: EchoInput): Pick<ExportReceipt, 'stays' | 'reader'> {
+  const past = receipts.filter((receipt) => !isBefore(now, receipt.at))
+  const own = past.filter((receipt) => receipt.reader === 'this')
   let last: ExportReceipt | undefined
-  for (const receipt of context.receipts) {
-    if (!isBefore(context.now, receipt.at) && (!last || isBefore(last.at, receipt.at))) last = receipt
+  for (const receipt of own.length > 0 ? own : past) {
+    if (!last || isBefore(last.at, receipt.at)) last = receipt
   }
-  return last
+  return last ?? { stays: [], reader: 'this' }
 }
 
-function shadowOf(echo: Echo, own: OwnStay | undefined, context: EchoContext): Nights[] {
-  if (!own) return []
-  const quiet =
-    own.changedAt !== null && secondsBetween(own.changedAt, context.now) < context.shadowHours * 3600
-  if (quiet) return [echo]
-  return own.nights.flatMap((span) => overlapOf(echo, span) ?? [])
+/**
+ * What of a shadow may still be one. Where its original is gone and the platform has read so, the same event only
+ * lingers, but another one is a new sale of nights that it knows to be free.
+ */
+function lasting(
+  echo: Echo,
+  of: { readonly stay: ClassifiedStay; readonly known: KnownStay | undefined },
+  context: EchoContext,
+): Echo[] {
+  if (of.known?.uid === of.stay.event.uid && namesOneStay(of.stay)) return [echo]
+  const told = context.told(echo).filter(({ ref }) => ref === echo.ref)
+  return intersect([echo], [...(context.nightsOf.get(echo.ref) ?? []), ...told]).map((span) => ({
+    ...span,
+    ref: echo.ref,
+  }))
+}
+
+/** UIDs made of dates, or made by us because there was none, are the same for whoever comes on those days. */
+function namesOneStay({ event }: ClassifiedStay): boolean {
+  return !event.uid.startsWith('no-uid-') && !event.uid.includes(event.checkIn.replaceAll('-', ''))
+}
+
+/** A stay of the feed itself comes back only beside itself, to a reader of everything. */
+function mayComeBack(ref: string, known: KnownStay | undefined, { ownRefs }: EchoContext): boolean {
+  const present = ownRefs.get(ref)
+  return present === undefined || (present && ref !== `stay:${known?.id}`)
 }
 
 function clip(echo: Echo, span: Nights): Echo[] {

@@ -1,11 +1,12 @@
 import type { Instant } from '../../../lib/clock.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
-import type { OwnStay } from './echoes.ts'
 import type { Echo } from './known-stay.ts'
 import { type Nights, sameNights, subtract, union } from './nights.ts'
 
-/** `hold`, `reservation`, `block`, or the channel that sold the stay. */
+/** `hold`, `reservation`, `block`, or `feed:<id>` of the calendar that brought the stay: names are shared, feeds are not. */
 export type ExportSource = string
+
+export const sourceOfFeed = (feedId: string): ExportSource => `feed:${feedId}`
 
 /** One stay of our calendar and since when it is as it is. Without nights: over or cancelled. */
 export interface ExportedStay {
@@ -26,7 +27,7 @@ export interface CurrentStay {
 /** Who reads, and what is to be in it. */
 export interface Audience {
   /** Whose own stays are left out; null: everybody's are in. */
-  readonly channel: string | null
+  readonly feedId: string | null
   readonly holds: boolean
   /** Nights kept free for cleaning after each departure of ours, 0 to 3. */
   readonly prepNights: number
@@ -66,13 +67,6 @@ export function changesOf(
   return changed
 }
 
-/** The stays of ours that a platform may show as its own "not available". Its own sales are not ours. */
-export function ownStaysFor(stays: readonly ExportedStay[], channel: string): OwnStay[] {
-  return stays
-    .filter((stay) => stay.source !== channel)
-    .map(({ ref, nights, lostAt }) => ({ ref, nights, changedAt: lostAt }))
-}
-
 export function eventsFor(
   stays: readonly ExportedStay[],
   audience: Audience,
@@ -81,7 +75,7 @@ export function eventsFor(
   const from = addDays(dateAt(at.now, at.zone), -EXPORT_PAST_DAYS)
   const shown = stays.filter(
     (stay) =>
-      (audience.channel === null || stay.source !== audience.channel) &&
+      (audience.feedId === null || stay.source !== sourceOfFeed(audience.feedId)) &&
       (audience.holds || stay.source !== 'hold'),
   )
   const events = shown.flatMap((stay) =>

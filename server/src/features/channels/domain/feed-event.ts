@@ -5,6 +5,7 @@ export type EventWarning =
   | 'missing_end'
   | 'bad_end'
   | 'end_not_after_start'
+  | 'end_equals_start'
   | 'unknown_zone'
   | 'missing_uid'
   | 'missing_value_type'

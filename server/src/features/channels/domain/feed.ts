@@ -1,8 +1,7 @@
 import { type Instant, instantFromMs, secondsBetween } from '../../../lib/clock.ts'
 import type { AccommodationId, Id } from '../../../lib/ids.ts'
-import type { Channel } from './channel.ts'
-import type { Platform } from './platforms.ts'
-import type { Hold } from './reconcile.ts'
+import type { Hold } from './holding.ts'
+import { type Channel, channelName, type Platform } from './platforms.ts'
 
 export type FeedId = Id<'calendar-feed'>
 export type FeedStayId = Id<'feed-stay'>
@@ -12,12 +11,29 @@ export interface UnreadEvent {
   readonly index: number
   readonly uid?: string
   readonly reason: string
+  readonly text?: string
 }
 
-export interface Feed {
+/** What the writing of a feed means where only its owner can say. */
+export interface FeedMeaning {
+  /** DTEND is the last night, not the day of departure. */
+  readonly lastNightIsEnd: boolean
+  /** TRANSP:TRANSPARENT is free. */
+  readonly transparentIsFree: boolean
+  /** Closures without a guest are how the platform sells, not nights that are taken. */
+  readonly closuresAreFree: boolean
+  /** What only may be meant, such as the repetitions of a rule nobody can read, is open. */
+  readonly doubtsAreFree: boolean
+}
+
+export interface Feed extends FeedMeaning {
   readonly id: FeedId
   readonly accommodationId: AccommodationId
   readonly channel: Channel
+  /** As the owner wrote it; empty for feeds of before. */
+  readonly label: string
+  /** A secret: names the address of our calendar made for this feed. */
+  readonly exportToken: string
   /** A secret. */
   readonly url: string
   /** Whose habits its events follow; learnt from the calendar itself. */
@@ -43,11 +59,18 @@ export interface NewFeed {
   readonly id: FeedId
   readonly accommodationId: AccommodationId
   readonly channel: Channel
+  readonly label: string
+  readonly exportToken: string
   readonly url: string
   readonly urlFingerprint: string
   readonly platform: Platform
   readonly createdAt: Instant
   readonly nextPollAt: Instant
+}
+
+/** Its platform's name, or what its owner calls it where nobody knows the platform. */
+export function feedName(feed: Pick<Feed, 'channel' | 'label'>): string {
+  return feed.channel === 'other' && feed.label ? feed.label : channelName(feed.channel)
 }
 
 export type FeedStatus = 'active' | 'held' | 'failing'

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Nights } from './nights.ts'
-import type { StayKind } from './platforms.ts'
+import type { StayKind } from './classify.ts'
 
 /** Nights of a feed's event that are the shadow of a stay of ours. */
 export interface Echo extends Nights {
@@ -31,7 +31,7 @@ export interface StayRecord {
   readonly echoes: readonly Echo[]
   /** The property's day on which the present start was first seen. */
   readonly startSince: LocalDate
-  /** The last days on which the start was seen to advance in step with the calendar; two prove a rolling window. */
+  /** The last days on which the start was seen to advance in step with the calendar; two or three prove a selling rule. */
   readonly advancedOn: readonly LocalDate[]
 }
 

@@ -1,7 +1,7 @@
-import { nightsBetween } from '../../../lib/local-date.ts'
+import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import type { KnownStay } from './known-stay.ts'
-import { overlapOf } from './nights.ts'
-import type { ClassifiedStay } from './platforms.ts'
+import { type Nights, overlapOf } from './nights.ts'
+import { type ClassifiedStay, isSellingRule } from './classify.ts'
 
 export interface Matches {
   readonly pairs: readonly (readonly [KnownStay, ClassifiedStay])[]
@@ -15,7 +15,11 @@ type Fits = (known: KnownStay, stay: ClassifiedStay) => boolean
  * Which stay of the last reading is which event of this one, one to one, the surest sign first: identity, then the
  * platform's code, then days. UIDs alone would not do: Booking renames a stay in progress every day.
  */
-export function match(previous: readonly KnownStay[], incoming: readonly ClassifiedStay[]): Matches {
+export function match(
+  previous: readonly KnownStay[],
+  incoming: readonly ClassifiedStay[],
+  today: LocalDate,
+): Matches {
   const gone = new Set(previous)
   const fresh = new Set(incoming)
   const pairs: [KnownStay, ClassifiedStay][] = []
@@ -70,14 +74,28 @@ export function match(previous: readonly KnownStay[], incoming: readonly Classif
     (stay) => (stay.kind === 'advance' ? 'tonight' : null),
     () => true,
   )
+  // A closure of the next night, every day another one: how a notice of one night looks.
+  pass(
+    (known) => (known.certain ? null : lengthKey(addDays(known.seen.checkIn, 1), known.seen)),
+    ({ certain, event }) => (certain || event.checkIn !== today ? null : lengthKey(today, event)),
+    sameCode,
+  )
   for (const [known, stay] of byOverlap(gone, fresh))
     if (gone.has(known) && fresh.has(stay)) join(known, stay)
   return { pairs, gone: [...gone], fresh: [...fresh] }
 }
 
+const lengthKey = (checkIn: LocalDate, span: Nights) =>
+  `${checkIn}\n${nightsBetween(span.checkIn, span.checkOut)}`
+
 /** Two codes are two guests, whatever else agrees. */
 function sameCode(known: KnownStay, stay: ClassifiedStay): boolean {
   return known.code === null || stay.code === null || known.code === stay.code
+}
+
+/** What has shown itself to be a selling rule is classified anew each time. */
+function alike(known: KnownStay, stay: ClassifiedStay): boolean {
+  return known.kind === stay.kind || (isSellingRule(known.kind) && !stay.certain)
 }
 
 function groupBy(
@@ -106,7 +124,7 @@ function byOverlap(
     for (const known of sorted) {
       if (known.seen.checkIn >= stay.event.checkOut) break
       const shared =
-        known.kind === stay.kind && sameCode(known, stay) ? overlapOf(known.seen, stay.event) : undefined
+        alike(known, stay) && sameCode(known, stay) ? overlapOf(known.seen, stay.event) : undefined
       if (!shared) continue
       const longer = Math.max(
         nightsBetween(known.seen.checkIn, known.seen.checkOut),

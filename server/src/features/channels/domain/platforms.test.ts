@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { localDate } from '../../../lib/local-date.ts'
 import type { FeedEvent } from './feed-event.ts'
 import { eventFingerprint, feedFingerprint } from './fingerprint.ts'
-import { classify, detectPlatform, type Platform, tidy } from './platforms.ts'
+import { classify } from './classify.ts'
+import { detectPlatform, type Platform } from './platforms.ts'
+import { tidy } from './tidy.ts'
 
 const today = localDate('2026-11-24')
 

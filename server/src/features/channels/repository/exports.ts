@@ -2,9 +2,10 @@ import type { Instant } from '../../../lib/clock.ts'
 import { lockFor } from '../../../lib/db/locks.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Id, PropertyId } from '../../../lib/ids.ts'
-import type { Channel } from '../domain/channel.ts'
 import type { ExportedStay } from '../domain/exporting.ts'
+import type { FeedId } from '../domain/feed.ts'
 import type { Echo } from '../domain/known-stay.ts'
+import type { Channel } from '../domain/platforms.ts'
 
 export interface ReceiptRow {
   readonly id: Id<'export-receipt'>
@@ -15,10 +16,21 @@ export interface ReceiptRow {
 
 export interface ReaderRow {
   readonly accommodationId: AccommodationId
+  /** Null: read at the address without a name. */
+  readonly feedId: FeedId | null
   readonly platform: Channel
+  /** A ?channel= that could not be followed. */
+  readonly asked: string | null
   readonly userAgent: string
   readonly lastReadAt: Instant
   readonly reads: number
+}
+
+/** Whose reading: by the feed's own address, or at the address of everybody by whoever it said it was. */
+export interface ReaderKey {
+  readonly accommodationId: AccommodationId
+  readonly feedId: FeedId | null
+  readonly platform: Channel
 }
 
 /** What our calendars hold and since when, and who read them. */
@@ -57,30 +69,50 @@ export function exportRepository(db: Db) {
       )
     },
 
-    async findLastReceipt(
-      accommodationId: AccommodationId,
-      platforms: readonly string[],
-    ): Promise<ReceiptRow | undefined> {
+    async findLastReceipt(reader: ReaderKey): Promise<ReceiptRow | undefined> {
       const { rows } = await db.query<ReceiptRow>(
         `select id, etag, last_read_at as "lastReadAt", stays from export_receipts
-          where accommodation_id = $1 and platform = any($2::text[]) order by last_read_at desc, id limit 1`,
-        [accommodationId, platforms],
+          where accommodation_id = $1 and feed_id is not distinct from $2::uuid and platform = $3
+          order by last_read_at desc, id limit 1`,
+        [reader.accommodationId, reader.feedId, reader.platform],
       )
       return rows[0]
     },
 
-    async insertReceipt(receipt: {
-      readonly id: Id<'export-receipt'>
+    /**
+     * The last readings a feed's echoes may come from: by its own address, by its platform at the address of everybody,
+     * and there by readers that did not say who they are.
+     */
+    async listLastReceipts(feed: {
+      readonly id: FeedId
       readonly accommodationId: AccommodationId
-      readonly platform: Channel
-      readonly etag: string
-      readonly userAgent: string
-      readonly at: Instant
-      readonly stays: readonly Echo[]
-    }): Promise<void> {
+      readonly platforms: readonly string[]
+    }): Promise<(ReceiptRow & { readonly own: boolean })[]> {
+      const { rows } = await db.query<ReceiptRow & { own: boolean }>(
+        `select distinct on (own) id, etag, last_read_at as "lastReadAt", stays, own
+           from (select *, coalesce(feed_id = $2, platform = any($3::text[])) as own from export_receipts
+                  where accommodation_id = $1
+                    and (feed_id = $2 or (feed_id is null and platform = any($3 || array['other'])))) read
+          order by own, last_read_at desc, id`,
+        [feed.accommodationId, feed.id, feed.platforms],
+      )
+      return rows
+    },
+
+    async insertReceipt(
+      receipt: ReaderKey & {
+        readonly id: Id<'export-receipt'>
+        readonly asked: string | null
+        readonly etag: string
+        readonly userAgent: string
+        readonly at: Instant
+        readonly stays: readonly Echo[]
+      },
+    ): Promise<void> {
       await db.query(
-        `insert into export_receipts (id, accommodation_id, platform, etag, user_agent, first_read_at, last_read_at, stays)
-         values ($1, $2, $3, $4, $5, $6, $6, $7)`,
+        `insert into export_receipts (id, accommodation_id, platform, etag, user_agent, first_read_at, last_read_at,
+           stays, feed_id, asked)
+         values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)`,
         [
           receipt.id,
           receipt.accommodationId,
@@ -89,6 +121,8 @@ export function exportRepository(db: Db) {
           receipt.userAgent,
           receipt.at,
           JSON.stringify(receipt.stays),
+          receipt.feedId,
+          receipt.asked,
         ],
       )
     },
@@ -100,25 +134,28 @@ export function exportRepository(db: Db) {
       )
     },
 
-    /** Per cabin and platform: the last reading, and how many there were as far as remembered. */
+    /** Per cabin, address and platform: the last reading, and how many there were as far as remembered. */
     async listReaders(propertyId: PropertyId): Promise<ReaderRow[]> {
       const { rows } = await db.query<ReaderRow>(
-        `select distinct on (r.accommodation_id, r.platform) r.accommodation_id as "accommodationId", r.platform,
+        `select distinct on (r.accommodation_id, r.feed_id, r.platform, r.asked)
+                r.accommodation_id as "accommodationId", r.feed_id as "feedId", r.platform, r.asked,
                 r.user_agent as "userAgent", r.last_read_at as "lastReadAt",
-                (sum(r.reads) over (partition by r.accommodation_id, r.platform))::int as reads
+                (sum(r.reads) over (partition by r.accommodation_id, r.feed_id, r.platform, r.asked))::int as reads
            from export_receipts r join accommodations a on a.id = r.accommodation_id
-          where a.property_id = $1 order by r.accommodation_id, r.platform, r.last_read_at desc`,
+          where a.property_id = $1
+          order by r.accommodation_id, r.feed_id, r.platform, r.asked, r.last_read_at desc`,
         [propertyId],
       )
       return rows
     },
 
-    /** The last receipt of a platform stays however old: it is what an echo is told by. */
+    /** The last receipt of a reader stays however old: it is what an echo is told by. */
     async deleteBefore(at: Instant): Promise<number> {
       const receipts = await db.query(
         `delete from export_receipts r where last_read_at < $1 and exists (
            select 1 from export_receipts n where n.accommodation_id = r.accommodation_id
-              and n.platform = r.platform and n.last_read_at > r.last_read_at)`,
+              and n.feed_id is not distinct from r.feed_id and n.platform = r.platform
+              and n.last_read_at > r.last_read_at)`,
         [at],
       )
       const stays = await db.query(`delete from exported_stays where nights = '[]'::jsonb and lost_at < $1`, [

@@ -2,15 +2,17 @@ import { toInstant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { OccupancyId } from '../../occupancy/domain.ts'
-import type { Channel } from '../domain/channel.ts'
 import type { FeedId, FeedStayId } from '../domain/feed.ts'
 import type { KnownStay, StayRecord } from '../domain/known-stay.ts'
+import type { Channel } from '../domain/platforms.ts'
 
 /** A stay of any feed of a cabin, with the channel that sold it. */
 export interface ChannelStay extends KnownStay {
   readonly id: FeedStayId
   readonly feedId: FeedId
   readonly channel: Channel
+  /** The feed's name as its owner wrote it. */
+  readonly feedLabel: string
 }
 
 /** Nights a stay of a feed holds in the one table of nights. */
@@ -40,9 +42,10 @@ export function stayRepository(db: Db) {
         id: FeedStayId
         feed_id: FeedId
         channel: Channel
+        label: string
         record: Stored
       }>(
-        `select s.id, s.feed_id, f.channel, s.record from feed_stays s join calendar_feeds f on f.id = s.feed_id
+        `select s.id, s.feed_id, f.channel, f.label, s.record from feed_stays s join calendar_feeds f on f.id = s.feed_id
           where s.accommodation_id = $1 and s.record->'nights' <> '[]'::jsonb order by s.id`,
         [accommodationId],
       )
@@ -51,16 +54,8 @@ export function stayRepository(db: Db) {
         id: row.id,
         feedId: row.feed_id,
         channel: row.channel,
+        feedLabel: row.label,
       }))
-    },
-
-    /** Every feed of a cabin, with its channel. */
-    async listChannels(accommodationId: AccommodationId): Promise<Map<FeedId, Channel>> {
-      const { rows } = await db.query<{ id: FeedId; channel: Channel }>(
-        'select id, channel from calendar_feeds where accommodation_id = $1',
-        [accommodationId],
-      )
-      return new Map(rows.map((row) => [row.id, row.channel]))
     },
 
     /** New and changed records alike. */

@@ -1,11 +1,10 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
-import { isPlatform } from '../domain/channel.ts'
-import { calendarDomain, ownStaysFor } from '../domain/exporting.ts'
+import { calendarDomain } from '../domain/exporting.ts'
 import type { Feed, FeedRun, FeedStayId, RunCounts } from '../domain/feed.ts'
 import type { StayRecord } from '../domain/known-stay.ts'
-import { detectPlatform, type Platform } from '../domain/platforms.ts'
+import { detectPlatform, type Platform, platformOfChannel } from '../domain/platforms.ts'
 import { type Plan, reconcile } from '../domain/reconcile.ts'
 import type { ReadResult } from '../ports.ts'
 import { exportRepository } from '../repository/exports.ts'
@@ -23,6 +22,8 @@ export interface Applied {
   readonly outcome: Extract<FeedRun['outcome'], 'ok' | 'not_modified' | 'held'>
   readonly counts: RunCounts
   readonly placement: Placement
+  /** Closures that only mirror what is gone. */
+  readonly mirrors: Plan['stale']
 }
 
 /** Reads that began before the feed's last good reading say nothing new. */
@@ -62,7 +63,7 @@ export async function applyReading(
     echoes: plan.echoes.length,
     conflicts,
   }
-  return { feed: { ...feed, hold: plan.hold }, outcome, counts, placement }
+  return { feed: { ...feed, hold: plan.hold }, outcome, counts, placement, mirrors: plan.stale }
 }
 
 /** Narrowed or shifted, but the nights it gave up still wait. */
@@ -78,22 +79,30 @@ async function planFor(
   const { feed, reading } = read
   const platform = platformOf(feed, reading)
   const exported = await refreshExported(deps, tx, feed.accommodationId)
-  const receipt = await exportRepository(tx).findLastReceipt(feed.accommodationId, [
-    ...new Set([feed.channel, platform]),
-  ])
+  const receipts = await exportRepository(tx).listLastReceipts({
+    id: feed.id,
+    accommodationId: feed.accommodationId,
+    platforms: [feed.channel, platform].filter((name) => name !== 'other' && name !== 'generic'),
+  })
+  const events = feed.doubtsAreFree ? reading.events.filter((event) => !event.doubt) : reading.events
   return reconcile({
     previous: await stayRepository(tx).listByFeed(feed.id),
-    incoming: reading.events,
+    incoming: events,
     unreadable: reading.badEvents.map(({ uid }) => (uid === undefined ? {} : { uid })),
     channel: platform,
     now: deps.clock.now(),
     settings: {
       ...deps.settings,
+      importClosures: !feed.closuresAreFree,
       zone: deps.zone,
       ownDomain: calendarDomain(hostOf(deps), feed.accommodationId),
     },
-    receipts: receipt ? [{ at: receipt.lastReadAt, stays: receipt.stays }] : [],
-    ours: ownStaysFor(exported, feed.channel),
+    receipts: receipts.map(({ lastReadAt, stays, own }) => ({
+      at: lastReadAt,
+      stays,
+      reader: own ? ('this' as const) : ('somebody' as const),
+    })),
+    ours: exported,
     held: feed.hold,
   })
 }
@@ -103,7 +112,7 @@ export function platformOf(feed: Pick<Feed, 'channel' | 'url'>, reading: Reading
   const uids = reading.events.slice(0, 200).map((event) => event.uid)
   const detected = detectPlatform({ prodId: reading.prodId, url: feed.url, uids })
   if (detected !== 'generic') return detected
-  return isPlatform(feed.channel) ? feed.channel : 'generic'
+  return platformOfChannel(feed.channel)
 }
 
 async function perform(

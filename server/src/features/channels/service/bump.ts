@@ -1,6 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import { type Channel, channelName } from '../domain/channel.ts'
+import { type Channel, channelName } from '../domain/platforms.ts'
 import { isSold } from '../domain/conflict.ts'
 import { reviewConflicts } from './conflicts.ts'
 import type { ChannelDeps } from './deps.ts'

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Occupancy } from '../../occupancy/domain.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Alternative } from '../../reservations/service/alternatives.ts'
-import { channelName } from '../domain/channel.ts'
+import { channelName } from '../domain/platforms.ts'
 import {
   type Clash,
   type Conflict,

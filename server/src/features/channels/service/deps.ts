@@ -7,7 +7,7 @@ import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts
 import type { OccupancyService } from '../../occupancy/service.ts'
 import type { ReservationService } from '../../reservations/service.ts'
 import type { AuditEntry } from '../../staff/domain/audit.ts'
-import type { Channel } from '../domain/channel.ts'
+import type { Channel } from '../domain/platforms.ts'
 import type { ReconcileSettings } from '../domain/reconcile.ts'
 import type { CalendarReader, CalendarWriter, FeedFetcher } from '../ports.ts'
 
@@ -28,7 +28,7 @@ export interface ChannelDeps {
   readonly fetcher: FeedFetcher
   readonly reader: CalendarReader
   readonly writer: CalendarWriter
-  readonly settings: Omit<ReconcileSettings, 'zone' | 'ownDomain'> & {
+  readonly settings: Omit<ReconcileSettings, 'zone' | 'ownDomain' | 'importClosures'> & {
     /** JOB_ICAL_INTERVAL_SECONDS */
     readonly intervalSeconds: number
     /** ICAL_SYNC_MAX_AGE_MINUTES */

@@ -2,7 +2,6 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import { type AccommodationId, type Id, sameSecret, sha256Hex } from '../../../lib/ids.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
-import { type Channel, parseChannel, readerOf } from '../domain/channel.ts'
 import {
   type CurrentStay,
   calendarDomain,
@@ -13,17 +12,21 @@ import {
   type ExportedStay,
   eventsFor,
   receiptOf,
+  sourceOfFeed,
   stampOf,
   uidOf,
 } from '../domain/exporting.ts'
-import { exportRepository } from '../repository/exports.ts'
+import type { Feed } from '../domain/feed.ts'
+import { type Channel, parseChannel } from '../domain/platforms.ts'
+import { exportRepository, type ReaderKey } from '../repository/exports.ts'
 import { stayRepository } from '../repository/stays.ts'
+import { feedRepository } from '../repository.ts'
 import { type ChannelCabin, type ChannelDeps, hostOf } from './deps.ts'
 
 export interface ExportRequest {
   readonly accommodationId: string
   readonly token: string
-  /** As the address asks for it: whose own stays are left out. */
+  /** ?channel=, the alias of before: whose own stays are left out. */
   readonly channel?: string | undefined
   readonly holds: boolean
   readonly prepNights: number
@@ -62,12 +65,11 @@ async function currentStays(
 ): Promise<CurrentStay[]> {
   const today = dateAt(deps.clock.now(), deps.zone)
   const stays = stayRepository(tx)
-  const [taken, pieces, channels] = [
+  const [taken, pieces] = [
     await deps
       .occupancy(tx)
       .listTaken(addDays(today, -EXPORT_PAST_DAYS), addDays(today, EXPORT_FUTURE_DAYS), accommodationId),
     await stays.listPieces(accommodationId),
-    await stays.listChannels(accommodationId),
   ]
   const pieceOf = new Map(pieces.map((piece) => [piece.occupancyId, piece]))
   const byRef = new Map<string, { source: string; nights: CurrentStay['nights'][number][] }>()
@@ -78,7 +80,7 @@ async function currentStays(
       : piece
         ? `stay:${piece.stayId}`
         : `${one.kind}:${one.id}`
-    const source = piece ? (channels.get(piece.feedId) ?? 'other') : one.kind
+    const source = piece ? sourceOfFeed(piece.feedId) : one.kind
     const entry = byRef.get(ref) ?? { source, nights: [] }
     entry.nights.push({ checkIn: one.checkIn, checkOut: one.checkOut })
     byRef.set(ref, entry)
@@ -91,16 +93,16 @@ export function exportService(deps: ChannelDeps, db: Db) {
     /** The calendar for one reader, and the receipt that it was read. */
     async calendar(request: ExportRequest): Promise<ExportAnswer> {
       const cabin = (await deps.cabins(db)).find((one) => one.id === request.accommodationId)
-      if (!cabin || !sameSecret(cabin.icalExportToken, request.token))
-        return { ok: false, reason: 'not_found' }
+      const address = cabin && (await addressOf(deps, db, { cabin, request }))
+      if (!address) return { ok: false, reason: 'not_found' }
       return db.transaction(async (tx) => {
         const stays = await refreshExported(deps, tx, cabin.id)
-        const channel = request.channel ? parseChannel(request.channel) : null
-        const audience = { channel, holds: request.holds, prepNights: request.prepNights }
+        const { holds, prepNights } = request
+        const audience = { feedId: address.feed?.id ?? null, holds, prepNights }
         const events = eventsFor(stays, audience, { now: deps.clock.now(), zone: deps.zone })
         const body = write(deps, cabin, events)
         const etag = `"${sha256Hex(body).slice(0, 32)}"`
-        if (request.counts) await keepReceipt(deps, tx, { request, etag, events, cabin })
+        if (request.counts) await keepReceipt(deps, tx, { request, etag, events, cabin, address })
         return { ok: true, etag, body, notModified: matches(request.ifNoneMatch, etag) }
       })
     },
@@ -116,6 +118,31 @@ export function exportService(deps: ChannelDeps, db: Db) {
     prune: (before: Parameters<ReturnType<typeof exportRepository>['deleteBefore']>[0]) =>
       exportRepository(db).deleteBefore(before),
   }
+}
+
+interface Address {
+  /** Made for one feed, or asked for by the name of the only feed of that platform; null: the address of everybody. */
+  readonly feed: Feed | null
+  /** A name that could not be followed: nothing is left out, and the panel says so. */
+  readonly unknownName: string | null
+}
+
+async function addressOf(
+  deps: ChannelDeps,
+  db: Db,
+  asked: { readonly cabin: ChannelCabin; readonly request: ExportRequest },
+): Promise<Address | undefined> {
+  const { cabin, request } = asked
+  const feeds = await feedRepository(db).list(deps.propertyId, cabin.id)
+  if (!sameSecret(cabin.icalExportToken, request.token)) {
+    const feed = feeds.find(({ exportToken }) => sameSecret(exportToken, request.token))
+    return feed && { feed, unknownName: null }
+  }
+  if (!request.channel) return { feed: null, unknownName: null }
+  const channel = parseChannel(request.channel)
+  const [only, ...more] = feeds.filter((feed) => channel !== 'other' && feed.channel === channel)
+  if (only && more.length === 0) return { feed: only, unknownName: null }
+  return { feed: null, unknownName: request.channel }
 }
 
 function write(deps: ChannelDeps, cabin: ChannelCabin, events: readonly ExportEvent[]): string {
@@ -149,19 +176,23 @@ async function keepReceipt(
     readonly etag: string
     readonly events: readonly ExportEvent[]
     readonly cabin: ChannelCabin
+    readonly address: Address
   },
 ): Promise<void> {
   const repository = exportRepository(tx)
-  const platform: Channel = readerOf(read.request.userAgent, read.request.channel)
-  const userAgent = read.request.userAgent.slice(0, LONGEST_USER_AGENT)
-  const last = await repository.findLastReceipt(read.cabin.id, [platform])
+  const { cabin, address, request, etag } = read
+  const named = parseChannel(request.userAgent)
+  const platform: Channel = address.feed?.channel ?? named
+  const reader: ReaderKey = { accommodationId: cabin.id, feedId: address.feed?.id ?? null, platform }
+  const userAgent = request.userAgent.slice(0, LONGEST_USER_AGENT)
+  const last = await repository.findLastReceipt(reader)
   const at = deps.clock.now()
-  if (last?.etag === read.etag) return repository.readAgain(last.id, at, userAgent)
+  if (last?.etag === etag) return repository.readAgain(last.id, at, userAgent)
   await repository.insertReceipt({
+    ...reader,
     id: deps.ids.uuid<Id<'export-receipt'>>(),
-    accommodationId: read.cabin.id,
-    platform,
-    etag: read.etag,
+    asked: address.unknownName,
+    etag,
     userAgent,
     at,
     stays: receiptOf(read.events),

@@ -1,6 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
-import { channelName } from '../domain/channel.ts'
-import { ageMinutes, type Feed } from '../domain/feed.ts'
+import { ageMinutes, type Feed, feedName } from '../domain/feed.ts'
+import type { Plan } from '../domain/reconcile.ts'
+import type { BadEvent } from '../ports.ts'
 import type { ChannelDeps } from './deps.ts'
 
 export async function alertHeld(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
@@ -9,7 +10,7 @@ export async function alertHeld(deps: ChannelDeps, tx: Db, feed: Feed): Promise<
   await deps.alert(tx, {
     kind: 'calendar_held',
     severity: 'warning',
-    summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} ${what} (${lost} stays). Their nights stay closed for ${deps.settings.dropHoldHours} hours; accept the loss in the panel if it is true.`,
+    summary: `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} ${what} (${lost} stays). Their nights stay closed for ${deps.settings.dropHoldHours} hours; accept the loss in the panel if it is true.`,
     entity: 'feed',
     entityId: feed.id,
     dedupeKey: `feed_held:${feed.id}`,
@@ -20,7 +21,7 @@ export async function alertGone(deps: ChannelDeps, tx: Db, feed: Feed): Promise<
   await deps.alert(tx, {
     kind: 'calendar_address_gone',
     severity: 'warning',
-    summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} is no longer at its address. Copy the new address from the platform; its nights stay closed meanwhile.`,
+    summary: `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} is no longer at its address. Copy the new address from the platform; its nights stay closed meanwhile.`,
     entity: 'feed',
     entityId: feed.id,
     dedupeKey: `feed_gone:${feed.id}`,
@@ -40,10 +41,56 @@ export async function alertStale(deps: ChannelDeps, tx: Db, feeds: readonly Feed
     await deps.alert(tx, {
       kind: 'calendar_stale',
       severity: 'warning',
-      summary: `The calendar of ${channelName(feed.channel)} for ${await cabinName(deps, tx, feed)} was last read ${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
+      summary: `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} was last read ${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
       entity: 'feed',
       entityId: feed.id,
       dedupeKey: `feed_stale:${feed.id}`,
+    })
+  }
+}
+
+/** Contract rule 16: told with its text, once as long as the text is the same. */
+export async function tellUnreadable(
+  deps: ChannelDeps,
+  tx: Db,
+  read: { readonly feed: Feed; readonly badEvents: readonly BadEvent[] },
+): Promise<void> {
+  const { feed, badEvents } = read
+  const dedupeKey = `feed_unreadable:${feed.id}`
+  const known = new Set(feed.badEvents.map(textKey))
+  const news = badEvents.filter((event) => !known.has(textKey(event)))
+  if (badEvents.length === 0 && feed.badEvents.length > 0) await deps.settleAlert(tx, dedupeKey)
+  const [first] = news
+  if (!first) return
+  if (feed.badEvents.length > 0) await deps.settleAlert(tx, dedupeKey)
+  const more = badEvents.length > 1 ? ` And ${badEvents.length - 1} more.` : ''
+  await deps.alert(tx, {
+    kind: 'calendar_unreadable',
+    severity: 'warning',
+    summary: `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} has something we cannot read with certainty; what it may mean is closed: ${first.text}.${more}`,
+    entity: 'feed',
+    entityId: feed.id,
+    dedupeKey,
+  })
+}
+
+const textKey = ({ reason, text }: { readonly reason: string; readonly text?: string }) => `${reason} ${text ?? ''}`
+
+/** A note, not an alarm: the nights are open here, and the platform still shows what was cancelled. */
+export async function noteMirrors(
+  deps: ChannelDeps,
+  tx: Db,
+  found: { readonly feed: Feed; readonly mirrors: Plan['stale'] },
+): Promise<void> {
+  const { feed, mirrors } = found
+  for (const { uid, checkIn, checkOut } of mirrors) {
+    await deps.alert(tx, {
+      kind: 'calendar_mirror',
+      severity: 'info',
+      summary: `${feedName(feed)} still shows ${checkIn} to ${checkOut} of ${await cabinName(deps, tx, feed)} as closed, which only copies a stay that is gone. The nights are open here; if ${feedName(feed)} does not open them by itself, open them there.`,
+      entity: 'feed',
+      entityId: feed.id,
+      dedupeKey: `feed_mirror:${feed.id}:${uid}:${checkIn}:${checkOut}`,
     })
   }
 }

@@ -3,9 +3,14 @@ import { type Db, isViolationOf } from '../../../lib/db/types.ts'
 import { problem } from '../../../lib/errors.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import { type AccommodationId, sha256Hex } from '../../../lib/ids.ts'
-import { type Channel, isPlatform, parseChannel } from '../domain/channel.ts'
-import { type Feed, type FeedId, maskedUrl } from '../domain/feed.ts'
-import { detectPlatform, type Platform } from '../domain/platforms.ts'
+import { type Feed, type FeedId, type FeedMeaning, maskedUrl } from '../domain/feed.ts'
+import {
+  type Channel,
+  detectPlatform,
+  type Platform,
+  parseChannel,
+  platformOfChannel,
+} from '../domain/platforms.ts'
 import { pollingRepository } from '../repository/polling.ts'
 import { type ChannelStay, stayRepository } from '../repository/stays.ts'
 import { FEED_URL_ONCE, feedRepository } from '../repository.ts'
@@ -18,6 +23,14 @@ export interface NewFeedRequest {
   /** As people write it: "Airbnb", "booking.com". */
   readonly channel: string
   readonly url: string
+  /** The owner knows that another cabin has this address: one calendar that closes both. */
+  readonly shared?: boolean
+}
+
+export interface FeedChange {
+  readonly url?: string | undefined
+  readonly channel?: string | undefined
+  readonly meaning: Partial<FeedMeaning>
 }
 
 /** A feed just added is read by itself this much later, unless its owner asks before. */
@@ -28,6 +41,23 @@ export function feedService(deps: ChannelDeps, db: Db) {
     const feed = await feedRepository(tx).find(id)
     if (!feed) throw problem({ code: 'not_found', detail: 'There is no such feed.' })
     return feed
+  }
+
+  async function readdress(feed: Feed, url: string, actor: Actor): Promise<void> {
+    await acceptUrl(deps, url)
+    const trimmed = url.trim()
+    await refusingTwice(db, async (tx) => {
+      await pollingRepository(tx).readdress(feed.id, { url: trimmed, urlFingerprint: sha256Hex(trimmed) })
+      await deps.audit(tx, {
+        actor,
+        action: 'feed.readdressed',
+        entity: 'feed',
+        entityId: feed.id,
+        cause: 'the platform changed the address',
+        before: { address: maskedUrl(feed.url) },
+        after: { address: maskedUrl(trimmed) },
+      })
+    })
   }
 
   return {
@@ -47,11 +77,14 @@ export function feedService(deps: ChannelDeps, db: Db) {
       const url = request.url.trim()
       const now = deps.clock.now()
       const wait = Math.min(FIRST_READING_SECONDS, deps.settings.intervalSeconds)
+      if (!request.shared) await askAboutSharing(deps, db, { url, accommodationId: cabin.id })
       await refusingTwice(db, async (tx) => {
         await feedRepository(tx).insert(deps.propertyId, {
           id,
           accommodationId: cabin.id,
           channel,
+          label: request.channel.trim(),
+          exportToken: deps.ids.token(32),
           url,
           urlFingerprint: sha256Hex(url),
           platform: firstGuess(channel, url),
@@ -90,21 +123,30 @@ export function feedService(deps: ChannelDeps, db: Db) {
       })
     },
 
-    /** The platform gave the calendar another address. What is known of its stays is kept; a hold is over. */
-    async readdress(id: string, url: string, actor: Actor): Promise<Feed> {
-      await acceptUrl(deps, url)
+    /**
+     * A new address keeps what is known of the stays, and a hold is over; another meaning of what it writes is read at
+     * once by whoever syncs next.
+     */
+    async change(id: string, change: FeedChange, actor: Actor): Promise<Feed> {
       const feed = await get(id)
-      const trimmed = url.trim()
-      await refusingTwice(db, async (tx) => {
-        await pollingRepository(tx).readdress(feed.id, { url: trimmed, urlFingerprint: sha256Hex(trimmed) })
+      if (change.url !== undefined && change.url.trim() !== feed.url) await readdress(feed, change.url, actor)
+      await db.transaction(async (tx) => {
+        const before = await get(id, tx)
+        const after: FeedMeaning = { ...meaningOf(before), ...change.meaning }
+        const repository = feedRepository(tx)
+        await repository.setMeaning(before.id, after)
+        if (change.channel !== undefined) {
+          const label = change.channel.trim()
+          await repository.setChannel(before.id, { channel: parseChannel(label), label })
+        }
         await deps.audit(tx, {
           actor,
-          action: 'feed.readdressed',
+          action: 'feed.changed',
           entity: 'feed',
-          entityId: feed.id,
-          cause: 'the platform changed the address',
-          before: { address: maskedUrl(feed.url) },
-          after: { address: maskedUrl(trimmed) },
+          entityId: before.id,
+          cause: 'what the calendar means',
+          before: { ...meaningOf(before), channel: before.label || before.channel },
+          after: { ...after, channel: change.channel ?? (before.label || before.channel) },
         })
       })
       return get(id)
@@ -145,6 +187,7 @@ export function feedService(deps: ChannelDeps, db: Db) {
           id: stay.id as ChannelStay['id'],
           feedId: feed.id,
           channel: feed.channel,
+          feedLabel: feed.label,
         }))
         .sort((a, b) => (a.seen.checkIn < b.seen.checkIn ? -1 : 1))
     },
@@ -154,7 +197,26 @@ export function feedService(deps: ChannelDeps, db: Db) {
 /** Until the calendar says of itself whose it is. */
 function firstGuess(channel: Channel, url: string): Platform {
   const detected = detectPlatform({ url })
-  return detected === 'generic' && isPlatform(channel) ? channel : detected
+  return detected === 'generic' ? platformOfChannel(channel) : detected
+}
+
+function meaningOf(feed: Feed): FeedMeaning {
+  const { lastNightIsEnd, transparentIsFree, closuresAreFree, doubtsAreFree } = feed
+  return { lastNightIsEnd, transparentIsFree, closuresAreFree, doubtsAreFree }
+}
+
+/** One calendar on two cabins closes both: rarely meant, so it is asked. */
+async function askAboutSharing(
+  deps: ChannelDeps,
+  db: Db,
+  wanted: { readonly url: string; readonly accommodationId: AccommodationId },
+): Promise<void> {
+  const cabins = await feedRepository(db).listCabinsWith(deps.propertyId, sha256Hex(wanted.url))
+  const other = cabins.find((id) => id !== wanted.accommodationId)
+  if (!other) return
+  const name = (await deps.cabins(db)).find(({ id }) => id === other)?.name ?? 'another accommodation'
+  const detail = `${name} has this url already. Send "shared": true if one calendar is to close both.`
+  throw problem({ status: 409, code: 'conflict', detail, errors: [{ path: 'url', message: detail }] })
 }
 
 async function acceptUrl(deps: ChannelDeps, url: string): Promise<void> {

@@ -4,7 +4,7 @@ import { addDays, dateAt } from '../../../lib/local-date.ts'
 import type { Occupancy } from '../../occupancy/domain.ts'
 import type { FeedId, FeedStayId } from '../domain/feed.ts'
 import { planPlacing, type Standing, type Waiting } from '../domain/placing.ts'
-import { isSellingRule } from '../domain/platforms.ts'
+import { isSellingRule } from '../domain/classify.ts'
 import { type ChannelStay, stayRepository } from '../repository/stays.ts'
 import type { ChannelDeps } from './deps.ts'
 

@@ -18,7 +18,7 @@ import { feedRepository } from '../repository.ts'
 import { type Applied, applyReading, platformOf, type Reading } from './apply.ts'
 import { bumpHolds } from './bump.ts'
 import type { ChannelDeps } from './deps.ts'
-import { alertGone, alertHeld, closeFeedAlerts } from './feed-alerts.ts'
+import { alertGone, alertHeld, noteMirrors, closeFeedAlerts, tellUnreadable } from './feed-alerts.ts'
 
 /** Reference section 5.2: everything about one fetch. */
 const FETCH_BUDGET_MS = 15_000
@@ -64,7 +64,7 @@ export async function syncFeed(
     return { ...NOTHING, status: 'postponed', detail }
   }
   const body = outcome.kind === 'not_modified' ? await rememberedBody(db, id) : undefined
-  const read = readOutcome(deps, { feed, outcome, body })
+  const read = await readOutcome(deps, { feed, outcome, body })
   if (!read.ok) return recordFailure(deps, db, { feed, startedAt, failure: read })
   return recordReading(deps, db, { feed, startedAt, outcome, ...read })
 }
@@ -90,14 +90,14 @@ interface Failure {
 }
 
 /** The trust gate: whatever does not prove itself a calendar of the same kind is a failure. */
-function readOutcome(
+async function readOutcome(
   deps: ChannelDeps,
   read: {
     readonly feed: Feed
     readonly outcome: Exclude<FetchOutcome, { kind: 'postponed' }>
     readonly body: Uint8Array | undefined
   },
-): Read {
+): Promise<Read> {
   const { feed, outcome } = read
   const refuse = (errorType: string, detail: string): Failure => ({
     ok: false,
@@ -114,7 +114,9 @@ function readOutcome(
   if (!bytes) return refuse('empty', 'the platform said "not modified" to a first reading')
   const today = dateAt(deps.clock.now(), deps.zone)
   const horizon = { from: addDays(today, -1), to: addDays(today, deps.settings.horizonDays) }
-  const parsed = deps.reader.parse(bytes, { zone: deps.zone, horizon })
+  const { lastNightIsEnd: endIsLastNight, transparentIsFree } = feed
+  const meaning = { zone: deps.zone, horizon, endIsLastNight, transparentIsFree }
+  const parsed = await deps.reader.parse(bytes, meaning)
   if (!parsed.ok) return refuse(parsed.reason, 'the answer is no complete calendar')
   const family = detectPlatform({ prodId: parsed.prodId })
   if (feed.lastSuccessAt && feed.platform !== 'generic' && family !== 'generic' && family !== feed.platform) {
@@ -170,6 +172,8 @@ async function recordReading(
       counts: applied.counts,
     })
     if (applied.feed.hold && !feed.hold) await alertHeld(deps, tx, applied.feed)
+    await tellUnreadable(deps, tx, { feed, badEvents: reading.badEvents })
+    await noteMirrors(deps, tx, { feed, mirrors: applied.mirrors })
     await closeFeedAlerts(deps, tx, { before: feed, after: applied.feed })
     return applied
   })
