@@ -1,4 +1,4 @@
-import { createCalendarReader } from '../../server/src/adapters/calendar-feed/parser.ts'
+import { parseCalendar } from '../../server/src/adapters/calendar-feed/parser.ts'
 import type { KnownStay } from '../../server/src/features/channels/domain/known-stay.ts'
 import { RECONCILE_DEFAULTS, reconcile } from '../../server/src/features/channels/domain/reconcile.ts'
 import { toInstant } from '../../server/src/lib/clock.ts'
@@ -27,7 +27,7 @@ export function measureCalendar(): readonly Measurement[] {
 function once(bytes: Uint8Array, previous: readonly KnownStay[]) {
   const startedAt = performance.now()
   const horizon = { from: FIRST, to: addDays(FIRST, 4 * EVENTS) }
-  const read = createCalendarReader().parse(bytes, { zone: ZONE, horizon })
+  const read = parseCalendar(bytes, { zone: ZONE, horizon })
   if (!read.ok) throw new Error(`The calendar could not be read: ${read.reason}`)
   const plan = reconcile({
     previous,

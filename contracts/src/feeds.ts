@@ -8,12 +8,34 @@ export const feedBody = z
     channel: z.string().trim().min(1).max(60),
     /** https, http or webcal, as the platform shows it. */
     url: z.string().trim().min(1).max(2000),
+    /** True: another accommodation has this address too, and one calendar is to close both. */
+    shared: z.boolean().optional(),
   })
   .meta({ id: 'FeedBody' })
 export type FeedBody = z.infer<typeof feedBody>
 
-export const feedAddressBody = feedBody.pick({ url: true }).meta({ id: 'FeedAddressBody' })
-export type FeedAddressBody = z.infer<typeof feedAddressBody>
+const meaning = z.enum(['taken', 'free'])
+
+export const feedChangeBody = z
+  .strictObject({
+    /** The platform gave the calendar another address. */
+    url: feedBody.shape.url.optional(),
+    channel: feedBody.shape.channel.optional(),
+    /** DTEND is the last night, not the day of departure. */
+    last_night_is_end: z.boolean().optional(),
+    /** What TRANSP:TRANSPARENT means. */
+    transparent: meaning.optional(),
+    /** What closures without a guest mean: `free` where they are only how the platform sells. */
+    closures: meaning.optional(),
+    /** What only may be meant, such as what follows a rule that nobody can read. */
+    doubts: meaning.optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, 'Nothing to change')
+  .meta({ id: 'FeedChangeBody' })
+export type FeedChangeBody = z.infer<typeof feedChangeBody>
+
+export const feedTrialBody = z.strictObject({ url: feedBody.shape.url }).meta({ id: 'FeedTrialBody' })
+export type FeedTrialBody = z.infer<typeof feedTrialBody>
 
 export const feedView = z
   .object({
@@ -37,8 +59,17 @@ export const feedView = z
     failures: z.number().int(),
     error: z.object({ type: z.string(), detail: z.string() }).nullable(),
     events: z.number().int(),
+    /** What could not be read with certainty; closed as far as it may mean. */
     bad_events: z.array(
-      z.object({ index: z.number().int(), uid: z.string().nullable(), reason: z.string() }),
+      z.object({ index: z.number().int(), uid: z.string().nullable(), reason: z.string(), text: z.string() }),
+    ),
+    last_night_is_end: z.boolean(),
+    transparent: meaning,
+    closures: meaning,
+    doubts: meaning,
+    /** How the platform sells, learnt from closures that move with the calendar: open here. */
+    selling_rules: z.array(
+      z.object({ kind: z.enum(['advance', 'window']), days: z.number().int(), text: z.string() }),
     ),
     hold: z.object({ reason: z.string(), since: instantSchema, lost: z.number().int() }).nullable(),
     created_at: instantSchema,
@@ -60,6 +91,8 @@ export const syncView = z
     conflicts: z.number().int(),
     events: z.number().int(),
     bad_events: z.number().int(),
+    /** The same as `bad_events`: told, with their text, in the feed. */
+    unreadable: z.number().int(),
     /** Gone from the feed, their nights still closed for a while. */
     missing: z.number().int(),
     /** Nights recognised as our own coming back. */
@@ -84,6 +117,8 @@ export const feedRunView = z
     conflicts: z.number().int(),
     events: z.number().int(),
     bad_events: z.number().int(),
+    /** The same as `bad_events`: told, with their text, in the feed. */
+    unreadable: z.number().int(),
     missing: z.number().int(),
     kept: z.number().int(),
     echoes: z.number().int(),
@@ -92,6 +127,26 @@ export const feedRunView = z
 export type FeedRunView = z.infer<typeof feedRunView>
 export const feedRunList = pageOf(feedRunView).meta({ id: 'FeedRunList' })
 export type FeedRunList = z.infer<typeof feedRunList>
+
+/** What an address would bring; nothing is kept. */
+export const feedTrialView = z
+  .object({
+    status: z.enum(['ok', 'failed']),
+    platform: z.string().nullable(),
+    stays: z.array(
+      z.object({
+        check_in: dateSchema,
+        check_out: dateSchema,
+        kind: z.enum(['reservation', 'blocked', 'window', 'advance', 'prep', 'unknown']),
+        label: z.string(),
+      }),
+    ),
+    unreadable: z.array(z.object({ reason: z.string(), text: z.string() })),
+    suggestions: z.array(z.enum(['last_night_is_end', 'transparent_is_free'])),
+    error: z.object({ type: z.string(), detail: z.string() }).nullable(),
+  })
+  .meta({ id: 'FeedTrial' })
+export type FeedTrialView = z.infer<typeof feedTrialView>
 
 export const feedStayView = z
   .object({
@@ -190,22 +245,37 @@ export const exportQuery = z.object({
   prep: z.coerce.number().int().min(0).max(3).default(0),
 })
 
+const lastReading = {
+  last_read_at: instantSchema.nullable(),
+  minutes_ago: z.number().nullable(),
+  reads: z.number().int(),
+  user_agent: z.string().nullable(),
+}
+
 export const exportView = z
   .object({
     accommodation_id: z.string(),
     accommodation_name: z.string(),
-    /** Everything that is taken. */
+    /** Everything that is taken, for whoever has no address of its own. */
     url: z.string(),
-    /** One address per platform, each without that platform's own stays. */
+    /** One address per feed, without that feed's own stays; platforms not connected yet read the address of everybody. */
     channels: z.array(
       z.object({
+        feed_id: z.string().nullable(),
         channel: z.string(),
         channel_name: z.string(),
         url: z.string(),
-        last_read_at: instantSchema.nullable(),
-        minutes_ago: z.number().nullable(),
-        reads: z.number().int(),
-        user_agent: z.string().nullable(),
+        ...lastReading,
+      }),
+    ),
+    /** Who reads the address of everybody. */
+    readers: z.array(
+      z.object({
+        channel: z.string(),
+        channel_name: z.string(),
+        /** A `?channel=` that names no single feed of this accommodation: nothing was left out. */
+        unknown_channel: z.string().nullable(),
+        ...lastReading,
       }),
     ),
   })

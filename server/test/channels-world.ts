@@ -109,13 +109,22 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     },
 
     /** A listing of a pretend platform that knows our calendar, and the feed by which we know its own. */
-    async connect(platform: 'airbnb' | 'booking', accommodationId: AccommodationId) {
-      const listing = platforms.listing(platform, accommodationId)
-      const { icalExportToken } = await bookings.lodging(database).getAccommodation(accommodationId)
-      listing.importUrl = `${origin}/api/v1/ical/export/${accommodationId}/${icalExportToken}.ics?channel=${platform}`
+    async connect(
+      platform: 'airbnb' | 'booking' | 'generic',
+      accommodationId: AccommodationId,
+      channel: string = platform,
+    ) {
+      const listing = platforms.listing(platform, `${accommodationId}-${channel}`)
       const url = `${outside.origin}${listing.path}`
-      const feed = await world.channels.feeds.add({ accommodationId, channel: platform, url }, owner)
+      const feed = await world.channels.feeds.add({ accommodationId, channel, url }, owner)
+      listing.importUrl = `${origin}/api/v1/ical/export/${accommodationId}/${feed.exportToken}.ics`
       return { listing, feed, sync: () => world.channels.sync(feed.id) }
+    },
+
+    /** Our address without a name. */
+    async plainAddress(accommodationId: AccommodationId): Promise<string> {
+      const { icalExportToken } = await bookings.lodging(database).getAccommodation(accommodationId)
+      return `${origin}/api/v1/ical/export/${accommodationId}/${icalExportToken}.ics`
     },
 
     /** A reservation of our own, or a hold that waits for its deposit. */

@@ -57,7 +57,7 @@ export async function seedDemoCalendars(
     const url = `${sandbox.server.origin}${listing.path}`
     if (feed) {
       listing.restore((await feeds.listStays(feed.id)).filter(isBooking).map(remembered))
-      await feeds.readdress(feed.id, url, actor)
+      await feeds.change(feed.id, { url, meaning: {} }, actor)
       await sync(feed.id)
     } else {
       const today = dateAt(context.clock.now(), context.zone)

@@ -1,17 +1,25 @@
 import type {
   conflictView,
-  exportView,
   feedRunView,
   feedStayView,
+  feedTrialView,
   feedView,
   syncView,
 } from '@tranquera/contracts/feeds'
 import type { z } from 'zod'
-import { formatInstant, type Instant, secondsBetween } from '../../lib/clock.ts'
-import { CHANNELS, type Channel, channelName } from './domain/channel.ts'
+import { formatInstant, type Instant } from '../../lib/clock.ts'
 import type { Conflict, Sides } from './domain/conflict.ts'
-import { ageMinutes, type Feed, type FeedRun, feedStatus, maskedUrl, type RunCounts } from './domain/feed.ts'
+import {
+  ageMinutes,
+  type Feed,
+  type FeedRun,
+  feedName,
+  feedStatus,
+  maskedUrl,
+  type RunCounts,
+} from './domain/feed.ts'
 import type { StayRecord } from './domain/known-stay.ts'
+import { sellingRules } from './domain/selling-rules.ts'
 
 export interface Presenting {
   readonly now: Instant
@@ -23,13 +31,17 @@ export interface Presenting {
 const moment = (at: Instant | null, zone: string) => (at ? formatInstant(at, zone) : null)
 const errorOf = (type: string | null, detail: string | null) => (type ? { type, detail: detail ?? '' } : null)
 
-export function presentFeed(feed: Feed, { now, zone, names }: Presenting): z.infer<typeof feedView> {
+export function presentFeed(
+  feed: Feed,
+  stays: readonly StayRecord[],
+  { now, zone, names }: Presenting,
+): z.infer<typeof feedView> {
   return {
     id: feed.id,
     accommodation_id: feed.accommodationId,
     accommodation_name: names.get(feed.accommodationId) ?? '',
     channel: feed.channel,
-    channel_name: channelName(feed.channel),
+    channel_name: feedName(feed),
     url: maskedUrl(feed.url),
     platform: feed.platform,
     status: feedStatus(feed),
@@ -40,7 +52,17 @@ export function presentFeed(feed: Feed, { now, zone, names }: Presenting): z.inf
     failures: feed.failures,
     error: errorOf(feed.lastErrorType, feed.lastError),
     events: feed.events,
-    bad_events: feed.badEvents.map(({ index, uid, reason }) => ({ index, uid: uid ?? null, reason })),
+    bad_events: feed.badEvents.map(({ index, uid, reason, text }) => ({
+      index,
+      uid: uid ?? null,
+      reason,
+      text: text ?? '',
+    })),
+    last_night_is_end: feed.lastNightIsEnd,
+    transparent: feed.transparentIsFree ? 'free' : 'taken',
+    closures: feed.closuresAreFree ? 'free' : 'taken',
+    doubts: feed.doubtsAreFree ? 'free' : 'taken',
+    selling_rules: sellingRules(feed, stays).map((rule) => ({ ...rule })),
     hold:
       feed.hold && !feed.hold.released
         ? {
@@ -61,6 +83,7 @@ function presentCounts(counts: RunCounts) {
     conflicts: counts.conflicts ?? 0,
     events: counts.events ?? 0,
     bad_events: counts.bad_events ?? 0,
+    unreadable: counts.bad_events ?? 0,
     missing: counts.missing ?? 0,
     echoes: counts.echoes ?? 0,
   }
@@ -165,32 +188,37 @@ export function presentConflict(
   }
 }
 
-export interface Reader {
-  readonly platform: Channel
-  readonly lastReadAt: Instant
-  readonly reads: number
-  readonly userAgent: string
+export interface Trial {
+  readonly platform: string
+  readonly stays: readonly {
+    readonly event: { readonly checkIn: string; readonly checkOut: string }
+    readonly kind: StayRecord['kind']
+    readonly label: string
+  }[]
+  readonly unreadable: readonly { readonly reason: string; readonly text: string }[]
+  readonly suggestions: readonly ('last_night_is_end' | 'transparent_is_free')[]
 }
 
-/** Every platform the cabin is connected with, the two that most have, and whoever else came by. */
-export function presentExport(
-  cabin: { readonly id: string; readonly name: string; readonly url: string },
-  known: { readonly connected: readonly Channel[]; readonly readers: readonly Reader[] },
-  { now, zone }: Pick<Presenting, 'now' | 'zone'>,
-): z.infer<typeof exportView> {
-  const shown = new Set<Channel>(['airbnb', 'booking', ...known.connected])
-  for (const { platform } of known.readers) shown.add(platform)
-  const channels = CHANNELS.filter((channel) => shown.has(channel)).map((channel) => {
-    const reader = known.readers.find((one) => one.platform === channel)
-    return {
-      channel,
-      channel_name: channelName(channel),
-      url: `${cabin.url}?channel=${channel}`,
-      last_read_at: moment(reader?.lastReadAt ?? null, zone),
-      minutes_ago: reader ? Math.floor(secondsBetween(reader.lastReadAt, now) / 60) : null,
-      reads: reader?.reads ?? 0,
-      user_agent: reader?.userAgent ?? null,
-    }
-  })
-  return { accommodation_id: cabin.id, accommodation_name: cabin.name, url: cabin.url, channels }
+export function presentTrial(
+  trial:
+    | ({ readonly ok: true } & Trial)
+    | { readonly ok: false; readonly errorType: string; readonly detail: string },
+): z.infer<typeof feedTrialView> {
+  if (!trial.ok) {
+    const error = { type: trial.errorType, detail: trial.detail }
+    return { status: 'failed', platform: null, stays: [], unreadable: [], suggestions: [], error }
+  }
+  return {
+    status: 'ok',
+    platform: trial.platform,
+    stays: trial.stays.map(({ event, kind, label }) => ({
+      check_in: event.checkIn,
+      check_out: event.checkOut,
+      kind,
+      label,
+    })),
+    unreadable: trial.unreadable.map(({ reason, text }) => ({ reason, text })),
+    suggestions: [...trial.suggestions],
+    error: null,
+  }
 }

@@ -3,7 +3,7 @@ import { toInstant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
-import type { Feed, FeedId, FeedMeaning, FeedRun, NewFeed, UnreadEvent } from './domain/feed.ts'
+import type { Feed, FeedId, FeedMeaning, NewFeed, UnreadEvent } from './domain/feed.ts'
 import type { Hold } from './domain/holding.ts'
 import type { Channel, Platform } from './domain/platforms.ts'
 
@@ -184,7 +184,14 @@ export function feedRepository(db: Db) {
       )
     },
 
-    async setChannel(id: FeedId, named: { readonly channel: Channel; readonly label: string }): Promise<void> {
+    async setExportToken(id: FeedId, token: string): Promise<void> {
+      await db.query('update calendar_feeds set export_token = $2 where id = $1', [id, token])
+    },
+
+    async setChannel(
+      id: FeedId,
+      named: { readonly channel: Channel; readonly label: string },
+    ): Promise<void> {
       await db.query('update calendar_feeds set channel = $2, label = $3 where id = $1', [
         id,
         named.channel,
@@ -206,43 +213,6 @@ export function feedRepository(db: Db) {
         `update calendar_feeds set hold = jsonb_set(hold, '{released}', 'true') where id = $1 and hold is not null`,
         [id],
       )
-    },
-
-    async insertRun(run: FeedRun & { readonly feedId: FeedId }): Promise<void> {
-      await db.query(
-        `insert into feed_runs (id, feed_id, at, duration_ms, outcome, http_status, bytes, error_type, detail, counts)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          run.id,
-          run.feedId,
-          run.at,
-          run.durationMs,
-          run.outcome,
-          run.httpStatus,
-          run.bytes,
-          run.errorType,
-          run.detail,
-          run.counts,
-        ],
-      )
-    },
-
-    async listRuns(
-      id: FeedId,
-      limit: number,
-      offset: number,
-    ): Promise<{ readonly items: FeedRun[]; readonly total: number }> {
-      const { rows } = await db.query<FeedRun & { total: number }>(
-        `select id, at, duration_ms as "durationMs", outcome, http_status as "httpStatus", bytes,
-                error_type as "errorType", detail, counts, count(*) over ()::int as total
-           from feed_runs where feed_id = $1 order by at desc, id limit $2 offset $3`,
-        [id, limit, offset],
-      )
-      return { items: rows, total: rows[0]?.total ?? 0 }
-    },
-
-    async deleteRunsBefore(at: Instant): Promise<number> {
-      return (await db.query('delete from feed_runs where at < $1', [at])).rowCount
     },
   }
 }

@@ -4,6 +4,7 @@ import type { AccommodationId, ReservationId } from '../../lib/ids.ts'
 import { ageMinutes, type Feed, type FeedId } from './domain/feed.ts'
 import { refreshCabinJob, sweepJob, syncFeedJob } from './jobs.ts'
 import { pollingRepository } from './repository/polling.ts'
+import { runRepository } from './repository/runs.ts'
 import { feedRepository } from './repository.ts'
 import { bumpHolds } from './service/bump.ts'
 import { conflictService, reviewConflicts } from './service/conflicts.ts'
@@ -139,7 +140,7 @@ export function channelService(deps: ChannelDeps) {
 
       async prune(): Promise<void> {
         const before = addSeconds(deps.clock.now(), -RUNS_KEPT_DAYS * DAY)
-        await feedRepository(db).deleteRunsBefore(before)
+        await runRepository(db).deleteRunsBefore(before)
         await exportService(deps, db).prune(before)
       },
 

@@ -71,6 +71,7 @@ export interface Listing {
 const USER_AGENTS: Readonly<Record<CalendarPlatform, string>> = {
   airbnb: 'Airbnb Calendar Importer/1.0 (sandbox)',
   booking: 'Booking.com iCal Sync/1.0 (sandbox)',
+  generic: 'Java/17.0.2',
 }
 
 export interface ListingDeps {

@@ -6,7 +6,7 @@ import { createFaults, type Faults } from '../faults.ts'
 import { answerUnderFault, type SandboxPlugin } from '../http.ts'
 import { createListing, type Listing } from './listing.ts'
 import { platformApi } from './platform-api.ts'
-import type { CalendarPlatform } from './shapes.ts'
+import { CALENDAR_PLATFORMS, type CalendarPlatform } from './shapes.ts'
 
 /** Fault points: `airbnb.feed`, `booking.feed`. */
 export interface CalendarSandbox {
@@ -39,7 +39,7 @@ export function createCalendarSandbox(deps: { readonly clock: Clock; readonly id
     listings: () => [...listings.values()],
     plugin: async (app) => {
       platformApi(app, () => [...listings.values()])
-      for (const platform of ['airbnb', 'booking'] as const) {
+      for (const platform of CALENDAR_PLATFORMS) {
         app.get(`/calendars/${platform}/:file`, (request, reply) => {
           const { file } = request.params as { file: string }
           const query = request.query as { t?: string; hop?: string }

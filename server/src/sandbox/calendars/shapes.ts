@@ -1,7 +1,9 @@
 import { sha256Hex } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 
-export type CalendarPlatform = 'airbnb' | 'booking'
+export const CALENDAR_PLATFORMS = ['airbnb', 'booking', 'generic'] as const
+/** `generic`: a small platform whose habits nobody knows. */
+export type CalendarPlatform = (typeof CALENDAR_PLATFORMS)[number]
 
 /** One line of a platform's calendar: a guest's booking, the host's block, a selling rule or an imported shadow. */
 export interface FeedStay {
@@ -26,6 +28,7 @@ export function writeFeed(
   stays: readonly FeedStay[],
   context: ShapeContext,
 ): string {
+  if (platform === 'generic') return genericFeed(stays, context)
   return platform === 'airbnb' ? airbnbFeed(stays, context) : bookingFeed(stays, context)
 }
 
@@ -61,6 +64,16 @@ function bookingFeed(stays: readonly FeedStay[], context: ShapeContext): string 
     lines.push('SUMMARY:CLOSED - Not available', 'END:VEVENT')
   }
   return `${[...lines, 'END:VCALENDAR'].join('\n')}\n`
+}
+
+function genericFeed(stays: readonly FeedStay[], context: ShapeContext): string {
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Quincho//Alquileres 1.0//ES']
+  for (const stay of stays) {
+    lines.push('BEGIN:VEVENT', `DTSTAMP:${context.stamp}`, ...days(stay))
+    lines.push(`UID:${sha256Hex(`${stay.id}${context.salt}`).slice(0, 24)}`)
+    lines.push(`SUMMARY:${stay.kind === 'booking' ? 'Reservado' : 'No disponible'}`, 'END:VEVENT')
+  }
+  return `${[...lines, 'END:VCALENDAR'].join('\r\n')}\r\n`
 }
 
 function days(stay: FeedStay): string[] {

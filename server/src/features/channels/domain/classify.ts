@@ -131,4 +131,3 @@ export function labelOf(kind: StayKind): string {
   if (kind === 'advance') return 'Too short notice'
   return kind === 'prep' ? 'Preparation night' : 'Not available'
 }
-

@@ -2,9 +2,9 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, Id } from '../../../lib/ids.ts'
 
 import type { OccupancyKind } from '../../occupancy/domain.ts'
-import type { FeedId, FeedStayId } from './feed.ts'
-import type { Nights } from './nights.ts'
 import type { StayKind } from './classify.ts'
+import type { FeedId, FeedStayId } from './feed.ts'
+import { type Nights, sameNights, subtract, union } from './nights.ts'
 import type { Channel } from './platforms.ts'
 
 export type ConflictId = Id<'calendar-conflict'>
@@ -14,6 +14,8 @@ export interface ImportedSide extends Nights {
   readonly kind: 'imported'
   readonly stay_id: string
   readonly channel: Channel
+  /** What its owner calls the calendar; missing in conflicts of before. */
+  readonly name?: string
   readonly stay_kind: StayKind
   readonly label: string
   readonly code: string | null
@@ -75,24 +77,51 @@ export function severityAgainstOurs(kind: StayKind, other: OccupancyKind): Sever
 }
 
 export interface ForeignStay {
+  readonly uid: string
+  readonly code: string | null
   readonly kind: StayKind
-  readonly certain: boolean
   readonly seen: Nights
 }
 
 /**
- * Two guests of two platforms on one night are critical. A "not available" over another platform's stay is that stay,
- * carried over by a link between the platforms (reference section 5.4, step 7).
+ * Two guests of two platforms on one night are critical, and so is a closure that reaches beyond what the other side has:
+ * it is nobody's copy. One that only repeats the other side may be a copy by a link between the platforms or a second
+ * sale; without a receipt nobody knows, so it is told as a warning. A closure that puts several stays of the other side
+ * together is a copy: no guest stays from one's arrival to another's departure. `others` is all the other side has.
  */
-export function severityBetweenPlatforms(a: ForeignStay, b: ForeignStay): Severity | null {
-  if (!isSold(a.kind) || !isSold(b.kind)) return null
-  if (a.certain && b.certain) return 'critical'
-  const [unsure, other] = a.certain ? [b, a] : [a, b]
-  return covers(other.seen, unsure.seen) ? null : 'critical'
+export function severityBetweenPlatforms(
+  a: ForeignStay,
+  b: ForeignStay,
+  others: { readonly ofA: readonly Nights[]; readonly ofB: readonly Nights[] },
+): Severity | null {
+  if (!isSold(a.kind) || !isSold(b.kind) || isSameStay(a, b)) return null
+  if (a.kind === 'reservation' && b.kind === 'reservation') return 'critical'
+  const copies = [
+    ...(a.kind === 'unknown' ? [copyOf(a.seen, others.ofA)] : []),
+    ...(b.kind === 'unknown' ? [copyOf(b.seen, others.ofB)] : []),
+  ]
+  if (copies.includes('several')) return null
+  return copies.includes('one') ? 'warning' : 'critical'
 }
 
-function covers(outer: Nights, inner: Nights): boolean {
-  return outer.checkIn <= inner.checkIn && inner.checkOut <= outer.checkOut
+/** Carried by two feeds, as managers and their platforms do: one code, or one UID made by a machine. */
+function isSameStay(a: ForeignStay, b: ForeignStay): boolean {
+  if (a.code && b.code) return a.code.toUpperCase() === b.code.toUpperCase()
+  return a.uid === b.uid && a.uid.length >= 8 && !a.uid.startsWith('no-uid-')
+}
+
+function copyOf(closure: Nights, others: readonly Nights[]): 'one' | 'several' | null {
+  if (subtract([closure], others).length > 0) return null
+  const inside = others.filter(
+    (other) => other.checkIn >= closure.checkIn && other.checkOut <= closure.checkOut,
+  )
+  return inside.length > 1 && sameNights(union(inside), [closure]) ? 'several' : 'one'
+}
+
+/** Whether more is at stake than what its owner has settled. */
+export function hasGrown(settled: Pick<Conflict, 'checkIn' | 'checkOut' | 'severity'>, now: Clash): boolean {
+  const inside = settled.checkIn <= now.checkIn && now.checkOut <= settled.checkOut
+  return !inside || (settled.severity === 'warning' && now.severity === 'critical')
 }
 
 /** The nights both want, first to last. */

@@ -2,7 +2,7 @@ import { type Instant, isBefore } from '../../../lib/clock.ts'
 import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import type { ClassifiedStay } from './classify.ts'
 import type { Echo, KnownStay } from './known-stay.ts'
-import { intersect, type Nights, overlapOf, subtract, union } from './nights.ts'
+import { intersect, type Nights, overlapOf, sameNights, subtract, union } from './nights.ts'
 
 /** One reading of our export, with what was found there. */
 export interface ExportReceipt {
@@ -23,9 +23,10 @@ export interface EchoInput {
   readonly now: Instant
   readonly receipts: readonly ExportReceipt[]
   readonly ours: readonly OwnStay[]
-  /** `stay:<id>` of every known stay of this feed, and whether the feed still shows it. */
-  readonly ownRefs: ReadonlyMap<string, boolean>
 }
+
+/** `stay:<id>` of every known stay of this feed: still shown, or gone and the copies that are left of it. */
+export type OwnRefs = ReadonlyMap<string, 'shown' | ReadonlySet<ClassifiedStay>>
 
 /** What the platform was told and how our calendar stands, worked out once for all events of a reading. */
 export interface EchoContext {
@@ -33,10 +34,10 @@ export interface EchoContext {
   /** What was told of these nights. */
   readonly told: (span: Nights) => readonly Echo[]
   readonly nightsOf: ReadonlyMap<string, readonly Nights[]>
-  readonly ownRefs: ReadonlyMap<string, boolean>
+  readonly ownRefs: OwnRefs
 }
 
-export function echoContext(input: EchoInput): EchoContext {
+export function echoContext(input: EchoInput): Omit<EchoContext, 'ownRefs'> {
   const { reader, stays } = lastTold(input)
   const nightsOf = new Map(input.ours.map((own) => [own.ref, own.nights]))
   const sorted = [...stays].sort((a, b) => (a.checkIn < b.checkIn ? -1 : 1))
@@ -52,7 +53,7 @@ export function echoContext(input: EchoInput): EchoContext {
     }
     return found
   }
-  return { reader, told, nightsOf, ownRefs: input.ownRefs }
+  return { reader, told, nightsOf }
 }
 
 function firstFrom(sorted: readonly Echo[], day: LocalDate): number {
@@ -92,7 +93,7 @@ export function readEchoes(
     .flatMap((echo) => lasting(echo, { stay, known }, context))
   const recognised = subtract([stay.event], known ? [known.seen] : [])
     .flatMap(context.told)
-    .filter(({ ref }) => mayComeBack(ref, known, context))
+    .filter(({ ref }) => mayComeBack(ref, { stay, known }, context))
   if (remembered.length + recognised.length === 0) return NONE
   const echoes = distinct([...remembered, ...recognised])
   if (context.reader === 'somebody' && subtract([stay.event], echoes).length > 0) return NONE
@@ -133,10 +134,33 @@ function namesOneStay({ event }: ClassifiedStay): boolean {
   return !event.uid.startsWith('no-uid-') && !event.uid.includes(event.checkIn.replaceAll('-', ''))
 }
 
-/** A stay of the feed itself comes back only beside itself, to a reader of everything. */
-function mayComeBack(ref: string, known: KnownStay | undefined, { ownRefs }: EchoContext): boolean {
-  const present = ownRefs.get(ref)
-  return present === undefined || (present && ref !== `stay:${known?.id}`)
+/**
+ * Whether an event under another UID is the copy of a stay of the same feed that is gone: the reader of everything reads
+ * its own sale from us, and shows it as closed when the sale is cancelled. Where a feed tells sales from closures it
+ * shows; elsewhere only a feed that keeps its UIDs can be believed.
+ */
+export function isCopyOf(
+  known: KnownStay,
+  stay: ClassifiedStay,
+  at: { readonly today: LocalDate; readonly told: EchoContext['told']; readonly keepsUids: boolean },
+): boolean {
+  if (stay.certain || known.uid === stay.event.uid || stay.event.checkIn <= at.today) return false
+  const toClosure = known.kind === 'reservation' && stay.kind !== 'reservation'
+  if (!toClosure && !at.keepsUids) return false
+  return at
+    .told(stay.event)
+    .some((echo) => echo.ref === `stay:${known.id}` && sameNights([echo], [stay.event]))
+}
+
+/** A stay of the feed itself comes back beside itself, or as the copy that is left of it. */
+function mayComeBack(
+  ref: string,
+  of: { readonly stay: ClassifiedStay; readonly known: KnownStay | undefined },
+  { ownRefs }: EchoContext,
+): boolean {
+  const own = ownRefs.get(ref)
+  if (own === undefined) return true
+  return own === 'shown' ? ref !== `stay:${of.known?.id}` : own.has(of.stay)
 }
 
 function clip(echo: Echo, span: Nights): Echo[] {

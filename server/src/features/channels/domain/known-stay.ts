@@ -1,7 +1,7 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
-import type { Nights } from './nights.ts'
 import type { StayKind } from './classify.ts'
+import type { Nights } from './nights.ts'
 
 /** Nights of a feed's event that are the shadow of a stay of ours. */
 export interface Echo extends Nights {

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
+import { type ClassifiedStay, isSellingRule } from './classify.ts'
 import type { KnownStay } from './known-stay.ts'
 import { type Nights, overlapOf } from './nights.ts'
-import { type ClassifiedStay, isSellingRule } from './classify.ts'
 
 export interface Matches {
   readonly pairs: readonly (readonly [KnownStay, ClassifiedStay])[]
@@ -9,7 +9,7 @@ export interface Matches {
   readonly fresh: readonly ClassifiedStay[]
 }
 
-type Fits = (known: KnownStay, stay: ClassifiedStay) => boolean
+export type Fits = (known: KnownStay, stay: ClassifiedStay) => boolean
 
 /**
  * Which stay of the last reading is which event of this one, one to one, the surest sign first: identity, then the
@@ -18,7 +18,7 @@ type Fits = (known: KnownStay, stay: ClassifiedStay) => boolean
 export function match(
   previous: readonly KnownStay[],
   incoming: readonly ClassifiedStay[],
-  today: LocalDate,
+  by: { readonly today: LocalDate; readonly isCopy: Fits },
 ): Matches {
   const gone = new Set(previous)
   const fresh = new Set(incoming)
@@ -42,6 +42,8 @@ export function match(
       if (found) join(found, stay)
     }
   }
+  // By days alone a copy of a stay, come back through our calendar, looks like the stay.
+  const mayBe: Fits = (known, stay) => sameCode(known, stay) && !by.isCopy(known, stay)
   const identity = (item: { uid: string; recurrenceId: string | null }) =>
     `${item.uid}\n${item.recurrenceId ?? ''}`
   pass(
@@ -62,12 +64,12 @@ export function match(
   pass(
     (known) => known.seen.checkOut,
     ({ event }) => event.checkOut,
-    (known, stay) => sameCode(known, stay) && overlapOf(known.seen, stay.event) !== undefined,
+    (known, stay) => mayBe(known, stay) && overlapOf(known.seen, stay.event) !== undefined,
   )
   pass(
     (known) => known.seen.checkIn,
     ({ event }) => event.checkIn,
-    sameCode,
+    mayBe,
   )
   pass(
     (known) => (known.kind === 'advance' ? 'tonight' : null),
@@ -77,11 +79,11 @@ export function match(
   // A closure of the next night, every day another one: how a notice of one night looks.
   pass(
     (known) => (known.certain ? null : lengthKey(addDays(known.seen.checkIn, 1), known.seen)),
-    ({ certain, event }) => (certain || event.checkIn !== today ? null : lengthKey(today, event)),
+    ({ certain, event }) => (certain || event.checkIn !== by.today ? null : lengthKey(by.today, event)),
     sameCode,
   )
   for (const [known, stay] of byOverlap(gone, fresh))
-    if (gone.has(known) && fresh.has(stay)) join(known, stay)
+    if (gone.has(known) && fresh.has(stay) && mayBe(known, stay)) join(known, stay)
   return { pairs, gone: [...gone], fresh: [...fresh] }
 }
 

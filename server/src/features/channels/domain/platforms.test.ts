@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { localDate } from '../../../lib/local-date.ts'
+import { classify } from './classify.ts'
 import type { FeedEvent } from './feed-event.ts'
 import { eventFingerprint, feedFingerprint } from './fingerprint.ts'
-import { classify } from './classify.ts'
 import { detectPlatform, type Platform } from './platforms.ts'
 import { tidy } from './tidy.ts'
 

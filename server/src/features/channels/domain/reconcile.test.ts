@@ -1,82 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addSeconds, type Instant, toInstant } from '../../../lib/clock.ts'
+import { event, Feed, nights, three } from '../../../../test/factories/remembered-feed.ts'
 import { fromEpochDay, type LocalDate, localDate } from '../../../lib/local-date.ts'
-import type { OwnStay } from './echoes.ts'
 import type { FeedEvent } from './feed-event.ts'
-import type { KnownStay } from './known-stay.ts'
-import { countNights, type Nights, notBefore, subtract, union } from './nights.ts'
+import { countNights, notBefore, subtract } from './nights.ts'
 import type { Platform } from './platforms.ts'
-import { type Plan, RECONCILE_DEFAULTS, type ReconcileInput, reconcile } from './reconcile.ts'
-
-const settings = {
-  ...RECONCILE_DEFAULTS,
-  zone: 'America/Argentina/Buenos_Aires',
-  ownDomain: 'cabins.example',
-}
-const start = toInstant('2026-11-24T15:00:00Z')
-
-function event(uid: string, checkIn: string, checkOut: string, more: Partial<FeedEvent> = {}): FeedEvent {
-  return {
-    uid,
-    recurrenceId: null,
-    ordinal: 0,
-    checkIn: localDate(checkIn),
-    checkOut: localDate(checkOut),
-    summary: 'Reserved',
-    description: '',
-    status: '',
-    transparent: false,
-    warnings: [],
-    ...more,
-  }
-}
-
-/** A feed as it is remembered between readings: what the repository will do, in memory. */
-class Feed {
-  stays: KnownStay[] = []
-  plan: Plan | undefined
-  private serial = 0
-  private readonly channel: Platform
-  constructor(channel: Platform = 'airbnb') {
-    this.channel = channel
-  }
-  read(incoming: readonly FeedEvent[], minutes: number, more: Partial<ReconcileInput> = {}): Plan {
-    const now: Instant = addSeconds(start, minutes * 60)
-    const plan = reconcile({
-      previous: this.stays,
-      incoming,
-      unreadable: [],
-      channel: this.channel,
-      now,
-      settings,
-      receipts: [],
-      ours: [],
-      held: this.plan?.hold ?? null,
-      ...more,
-    })
-    const changed = [plan.extend, plan.move, plan.same, plan.missing, plan.keepHeld].flat()
-    this.stays = [
-      ...changed.map(({ before, after }) => ({ ...after, id: before.id })),
-      ...plan.add.map((stay) => ({ ...stay, id: `s${this.serial++}` })),
-    ]
-    this.plan = plan
-    return plan
-  }
-  get nights(): Nights[] {
-    return union(this.stays.flatMap((stay) => stay.nights))
-  }
-}
-
-const nights = (checkIn: string, checkOut: string) => ({
-  checkIn: localDate(checkIn),
-  checkOut: localDate(checkOut),
-})
-const three = [
-  event('a', '2026-12-01', '2026-12-04'),
-  event('b', '2026-12-10', '2026-12-12'),
-  event('c', '2026-12-20', '2026-12-27'),
-]
 
 describe('adding and extending', () => {
   it('acts at once', () => {
@@ -195,78 +123,6 @@ describe('the hold after a mass loss', () => {
     const hold = feed.read([], 10).hold
     if (!hold) throw new Error('no hold')
     expect(feed.read([], 75, { held: { ...hold, released: true } }).free).toHaveLength(3)
-  })
-})
-
-describe('echoes', () => {
-  const closed = { summary: 'CLOSED - Not available' }
-  const own = { ref: 'RES1', ...nights('2026-12-01', '2026-12-04') }
-  const active: OwnStay = { ref: 'RES1', nights: [nights('2026-12-01', '2026-12-04')], changedAt: null }
-
-  it('leaves out the nights this platform had read in our export before', () => {
-    const feed = new Feed('booking')
-    const seen = { receipts: [{ at: addSeconds(start, -600), stays: [own] }], ours: [active] }
-    const plan = feed.read([event('e', '2026-12-01', '2026-12-06', closed)], 0, seen)
-    expect(feed.nights).toEqual([nights('2026-12-04', '2026-12-06')])
-    expect(plan.echoes).toMatchObject([{ ref: 'RES1', uid: 'e' }])
-  })
-
-  it('is a double booking without a receipt, and stays one after a later receipt', () => {
-    const feed = new Feed('booking')
-    feed.read([event('e', '2026-12-01', '2026-12-04', closed)], 0, { ours: [active] })
-    feed.read([event('e', '2026-12-01', '2026-12-04', closed)], 10, {
-      ours: [active],
-      receipts: [{ at: addSeconds(start, 300), stays: [own] }],
-    })
-    expect(feed.nights).toEqual([nights('2026-12-01', '2026-12-04')])
-  })
-
-  it('never takes a named reservation for an echo', () => {
-    const feed = new Feed('airbnb')
-    feed.read([event('e', '2026-12-01', '2026-12-04')], 0, {
-      receipts: [{ at: addSeconds(start, -600), stays: [own] }],
-      ours: [active],
-    })
-    expect(feed.nights).toEqual([nights('2026-12-01', '2026-12-04')])
-  })
-
-  it('ignores our own UIDs, and lets a shadow become a block a day after our stay was cancelled', () => {
-    const feed = new Feed('booking')
-    const seen = { receipts: [{ at: addSeconds(start, -600), stays: [own] }], ours: [active] }
-    const incoming = [
-      event('e', '2026-12-01', '2026-12-04', closed),
-      event('mine@cabins.example', '2026-12-08', '2026-12-09', closed),
-    ]
-    feed.read(incoming, 0, seen)
-    expect(feed.nights).toEqual([])
-    const cancelled: OwnStay = { ref: 'RES1', nights: [], changedAt: start }
-    feed.read(incoming, 60, { ours: [cancelled] })
-    expect(feed.nights).toEqual([])
-    feed.read(incoming, 60 * 25, { ours: [cancelled] })
-    expect(feed.nights).toEqual([nights('2026-12-01', '2026-12-04')])
-  })
-})
-
-describe('rolling windows', () => {
-  it('block until their start has advanced on two days, then not', () => {
-    const feed = new Feed()
-    const window = (day: number) =>
-      event(`w${day}`, fromEpochDay(20_781 + 180 + day), fromEpochDay(20_781 + 365 + day), {
-        summary: 'Airbnb (Not available)',
-      })
-    const held = [0, 1, 2].map((day) => {
-      feed.read([window(day), ...three], day * 1440)
-      feed.read([window(day), ...three], day * 1440 + 90)
-      return countNights(feed.nights) > 12
-    })
-    expect(held).toEqual([true, true, false])
-  })
-
-  it('keep blocking when the start stands still', () => {
-    const feed = new Feed()
-    const closed = event('w', '2027-06-01', '2027-12-01', { summary: 'Airbnb (Not available)' })
-    for (let day = 0; day < 5; day++) feed.read([closed], day * 1440)
-    expect(feed.nights).toEqual([nights('2027-06-01', '2027-12-01')])
   })
 })
 

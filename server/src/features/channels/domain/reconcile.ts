@@ -1,7 +1,15 @@
 import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import { dateAt, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import { type ClassifiedStay, classify, labelOf, type StayKind } from './classify.ts'
-import { type EchoContext, echoContext, type ExportReceipt, type OwnStay, readEchoes } from './echoes.ts'
+import {
+  type EchoContext,
+  type ExportReceipt,
+  echoContext,
+  isCopyOf,
+  type OwnRefs,
+  type OwnStay,
+  readEchoes,
+} from './echoes.ts'
 import type { FeedEvent } from './feed-event.ts'
 import { eventFingerprint } from './fingerprint.ts'
 import { type Hold, nextHold } from './holding.ts'
@@ -10,7 +18,7 @@ import { match } from './matching.ts'
 import { type Nights, notBefore, subtract, union } from './nights.ts'
 import type { Platform } from './platforms.ts'
 import { readRolling } from './rolling.ts'
-import { type Draft, shareNights } from './sharing.ts'
+import { type Change, type Draft, shareNights, sortDrafts } from './sharing.ts'
 import { tidy } from './tidy.ts'
 
 export interface ReconcileSettings {
@@ -59,11 +67,6 @@ export interface ReconcileInput {
   readonly held: Hold | null
 }
 
-export interface Change {
-  readonly before: KnownStay
-  readonly after: StayRecord
-}
-
 /** Every stay known before is in exactly one of extend, move, same, missing, keepHeld or free; every new one in add. */
 export interface Plan {
   readonly add: readonly StayRecord[]
@@ -91,11 +94,16 @@ export function reconcile(input: ReconcileInput): Plan {
   const theirs = tidy(input.incoming, { platform: input.channel, today })
   const own = theirs.filter((event) => isOwnUid(event.uid, input.settings.ownDomain))
   const foreign = theirs.filter((event) => !isOwnUid(event.uid, input.settings.ownDomain))
-  const { pairs, gone, fresh } = match(
-    input.previous,
-    classify(foreign, { platform: input.channel, today }),
-    today,
-  )
+  const echo = echoContext(input)
+  const keepsUids = sharesUids(input.previous, foreign)
+  const copies = new Map<string, Set<ClassifiedStay>>()
+  const isCopy = (known: KnownStay, stay: ClassifiedStay) => {
+    if (!isCopyOf(known, stay, { today, told: echo.told, keepsUids })) return false
+    copies.set(known.id, (copies.get(known.id) ?? new Set()).add(stay))
+    return true
+  }
+  const classified = classify(foreign, { platform: input.channel, today })
+  const { pairs, gone, fresh } = match(input.previous, classified, { today, isCopy })
   const isPast = (known: KnownStay) => held(known, today).length === 0 && known.seen.checkOut <= today
   const past = gone.filter(isPast)
   const lost = gone.filter((known) => !isPast(known))
@@ -104,11 +112,11 @@ export function reconcile(input: ReconcileInput): Plan {
   const loss = { previous: input.previous, lost, arrived, today }
   const hold = nextHold(loss, { now: input.now, held: input.held, dropHoldHours })
   const mayFree = hold === null || hold.released || hold.fetches >= GOOD_FETCHES
-  const ownRefs = new Map([
-    ...gone.map(({ id }) => [`stay:${id}`, false] as const),
-    ...pairs.map(([{ id }]) => [`stay:${id}`, true] as const),
+  const ownRefs: OwnRefs = new Map<string, 'shown' | ReadonlySet<ClassifiedStay>>([
+    ...gone.map(({ id }) => [`stay:${id}`, copies.get(id) ?? new Set<ClassifiedStay>()] as const),
+    ...pairs.map(([{ id }]) => [`stay:${id}`, 'shown'] as const),
   ])
-  const context = { input, today, mayFree, echo: echoContext({ ...input, ownRefs }) }
+  const context = { input, today, mayFree, echo: { ...echo, ownRefs } }
   const echoes: (Echo & { uid: string })[] = own.map((event) => ({
     ref: event.uid,
     uid: event.uid,
@@ -145,6 +153,13 @@ export function reconcile(input: ReconcileInput): Plan {
 
 const span = ({ checkIn, checkOut }: Nights): Nights => ({ checkIn, checkOut })
 const held = (known: StayRecord, today: LocalDate) => notBefore(known.nights, today)
+
+/** At least half of what was known is there under its UID: this feed does not rename everything. */
+function sharesUids(previous: readonly KnownStay[], incoming: readonly FeedEvent[]): boolean {
+  const uids = new Set(incoming.map(({ uid }) => uid))
+  const kept = previous.filter(({ uid }) => uids.has(uid)).length
+  return kept > 0 && kept * 2 >= previous.length
+}
 
 function isOwnUid(uid: string, ownDomain: string): boolean {
   return ownDomain !== '' && uid.toLowerCase().endsWith(`@${ownDomain.toLowerCase()}`)
@@ -229,27 +244,4 @@ function occupies(kind: StayKind, proven: boolean, settings: ReconcileSettings):
   if (kind === 'advance') return settings.importAdvance || !proven
   if (kind === 'prep') return settings.importPrep && settings.importClosures
   return kind !== 'blocked' || settings.importClosures
-}
-
-function sortDrafts(drafts: readonly Draft[], today: LocalDate, mayFree: boolean) {
-  const sorted = {
-    add: [] as StayRecord[],
-    extend: [] as Change[],
-    move: [] as Change[],
-    same: [] as Change[],
-    missing: [] as Change[],
-    keepHeld: [] as Change[],
-  }
-  for (const { before, after, gone } of drafts) {
-    if (!before) {
-      sorted.add.push(after)
-      continue
-    }
-    const known = held(before, today)
-    const lost = subtract(known, after.nights).length > 0
-    const gained = subtract(after.nights, known).length > 0
-    const bucket = gone ? (mayFree ? 'missing' : 'keepHeld') : lost ? 'move' : gained ? 'extend' : 'same'
-    sorted[bucket].push({ before, after })
-  }
-  return sorted
 }

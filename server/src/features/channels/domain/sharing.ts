@@ -1,6 +1,6 @@
 import { addDays, epochDay, fromEpochDay, type LocalDate } from '../../../lib/local-date.ts'
 import type { KnownStay, StayRecord } from './known-stay.ts'
-import { type Nights, sameNights } from './nights.ts'
+import { type Nights, notBefore, sameNights, subtract } from './nights.ts'
 
 /** A stay of a reading before and after it. */
 export interface Draft {
@@ -16,6 +16,11 @@ const RANK: Readonly<Record<string, number>> = {
   prep: 4,
   advance: 5,
   window: 6,
+}
+
+export interface Change {
+  readonly before: KnownStay
+  readonly after: StayRecord
 }
 
 /** Gives every night to one stay of the feed: the surest first, those gone from the feed last. */
@@ -49,3 +54,26 @@ const rankOf = (draft: Draft) =>
 const identity = ({ after }: Draft) =>
   `${after.seen.checkIn}${after.seen.checkOut}${after.uid}${after.ordinal}`
 
+/** How each draft differs from what was held. */
+export function sortDrafts(drafts: readonly Draft[], today: LocalDate, mayFree: boolean) {
+  const sorted = {
+    add: [] as StayRecord[],
+    extend: [] as Change[],
+    move: [] as Change[],
+    same: [] as Change[],
+    missing: [] as Change[],
+    keepHeld: [] as Change[],
+  }
+  for (const { before, after, gone } of drafts) {
+    if (!before) {
+      sorted.add.push(after)
+      continue
+    }
+    const known = notBefore(before.nights, today)
+    const lost = subtract(known, after.nights).length > 0
+    const gained = subtract(after.nights, known).length > 0
+    const bucket = gone ? (mayFree ? 'missing' : 'keepHeld') : lost ? 'move' : gained ? 'extend' : 'same'
+    sorted[bucket].push({ before, after })
+  }
+  return sorted
+}

@@ -91,6 +91,13 @@ export function conflictRepository(db: Db, propertyId: PropertyId) {
       )
     },
 
+    async reopen(id: ConflictId, at: Instant): Promise<void> {
+      await db.query(
+        `update conflicts set status = 'open', resolution = null, resolved_at = null, opened_at = $2 where id = $1`,
+        [id, at],
+      )
+    },
+
     async close(
       id: ConflictId,
       end: { readonly status: 'dismissed' | 'resolved'; readonly resolution: string; readonly at: Instant },

@@ -31,6 +31,8 @@ export interface ReaderKey {
   readonly accommodationId: AccommodationId
   readonly feedId: FeedId | null
   readonly platform: Channel
+  /** A ?channel= that could not be followed. */
+  readonly asked: string | null
 }
 
 /** What our calendars hold and since when, and who read them. */
@@ -73,8 +75,9 @@ export function exportRepository(db: Db) {
       const { rows } = await db.query<ReceiptRow>(
         `select id, etag, last_read_at as "lastReadAt", stays from export_receipts
           where accommodation_id = $1 and feed_id is not distinct from $2::uuid and platform = $3
+            and asked is not distinct from $4::text
           order by last_read_at desc, id limit 1`,
-        [reader.accommodationId, reader.feedId, reader.platform],
+        [reader.accommodationId, reader.feedId, reader.platform, reader.asked],
       )
       return rows[0]
     },
@@ -102,7 +105,6 @@ export function exportRepository(db: Db) {
     async insertReceipt(
       receipt: ReaderKey & {
         readonly id: Id<'export-receipt'>
-        readonly asked: string | null
         readonly etag: string
         readonly userAgent: string
         readonly at: Instant

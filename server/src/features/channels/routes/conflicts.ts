@@ -11,8 +11,7 @@ import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { Conflict } from '../domain/conflict.ts'
 import { presentConflict } from '../presenter.ts'
-import type { ChannelRouteDeps } from '../routes.ts'
-import { cabinNames } from './feeds.ts'
+import { type ChannelRouteDeps, cabinNames } from './deps.ts'
 
 export function conflictRoutes(app: App, deps: ChannelRouteDeps): void {
   const { guards, zone } = deps

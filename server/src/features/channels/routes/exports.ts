@@ -6,9 +6,10 @@ import { ProblemError, problem } from '../../../lib/errors.ts'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import { presentExport } from '../presenter.ts'
-import type { ChannelRouteDeps } from '../routes.ts'
+import type { Feed } from '../domain/feed.ts'
 import type { ExportAnswer } from '../service/exports.ts'
+import type { ChannelRouteDeps } from './deps.ts'
+import { presentExport } from './exports-view.ts'
 
 const exportParams = z.object({ accommodation_id: z.string().max(64), token: z.string().max(200) })
 const RETRY_SECONDS = 120
@@ -87,12 +88,19 @@ function ownerRoutes(app: App, deps: ChannelRouteDeps): void {
       channels.feeds.list(),
     ])
     return cabins.map((cabin) => {
-      const url = `${deps.baseUrl}/api/v1/ical/export/${cabin.id}/${cabin.icalExportToken}.ics`
+      const address = (token: string) => `${deps.baseUrl}/api/v1/ical/export/${cabin.id}/${token}.ics`
+      const url = address(cabin.icalExportToken)
       const known = {
-        connected: feeds.filter((feed) => feed.accommodationId === cabin.id).map((feed) => feed.channel),
+        feeds: feeds.filter((feed) => feed.accommodationId === cabin.id),
         readers: readers.filter((reader) => reader.accommodationId === cabin.id),
       }
-      return presentExport({ ...cabin, url }, known, { now: deps.clock.now(), zone: deps.zone })
+      const shown = {
+        id: cabin.id,
+        name: cabin.name,
+        url,
+        addressOf: (feed: Feed) => address(feed.exportToken),
+      }
+      return presentExport(shown, known, { now: deps.clock.now(), zone: deps.zone })
     })
   }
 

@@ -1,11 +1,14 @@
 import { idParamsSchema, offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
 import {
-  feedAddressBody,
+  type FeedChangeBody,
   feedBody,
+  feedChangeBody,
   feedList,
   feedListQuery,
   feedRunList,
   feedStayList,
+  feedTrialBody,
+  feedTrialView,
   feedView,
   syncView,
 } from '@tranquera/contracts/feeds'
@@ -16,19 +19,17 @@ import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { Feed } from '../domain/feed.ts'
-import { presentFeed, presentRun, presentStay, presentSync } from '../presenter.ts'
-import type { ChannelRouteDeps } from '../routes.ts'
-
-export async function cabinNames(
-  deps: Pick<ChannelRouteDeps, 'channels' | 'db'>,
-): Promise<Map<string, string>> {
-  const cabins = await deps.channels(deps.db).exports.cabins()
-  return new Map(cabins.map((cabin) => [cabin.id as string, cabin.name]))
-}
+import { presentFeed, presentRun, presentStay, presentSync, presentTrial } from '../presenter.ts'
+import type { FeedChange } from '../service/feeds.ts'
+import { type ChannelRouteDeps, cabinNames } from './deps.ts'
 
 export function feedRoutes(app: App, deps: ChannelRouteDeps): void {
   const show = async (feed: Feed) =>
-    presentFeed(feed, { now: deps.clock.now(), zone: deps.zone, names: await cabinNames(deps) })
+    presentFeed(feed, await deps.channels(deps.db).feeds.listStays(feed.id), {
+      now: deps.clock.now(),
+      zone: deps.zone,
+      names: await cabinNames(deps),
+    })
   listRoutes(app, deps, show)
   changeRoutes(app, deps, show)
   syncRoutes(app, deps)
@@ -112,8 +113,8 @@ function changeRoutes(app: App, deps: ChannelRouteDeps, show: Show): void {
     problems: ['accommodation_not_found', 'conflict'],
     schema: { body: feedBody, response: { 201: feedView } },
     async handler(request, reply) {
-      const { accommodation_id: accommodationId, channel, url } = request.body
-      const feed = await feeds().add({ accommodationId, channel, url }, actorOf(request))
+      const { accommodation_id: accommodationId, channel, url, shared = false } = request.body
+      const feed = await feeds().add({ accommodationId, channel, url, shared }, actorOf(request))
       return reply.code(201).send(await show(feed))
     },
   })
@@ -122,13 +123,13 @@ function changeRoutes(app: App, deps: ChannelRouteDeps, show: Show): void {
     method: 'PATCH',
     url: '/admin/feeds/:id',
     id: 'changeFeed',
-    summary: 'Gives a calendar another address.',
+    summary: 'Gives a calendar another address, or says what its writing means.',
     tag: 'Feeds',
     guard: guards.staff,
     problems: ['not_found', 'conflict'],
-    schema: { params: idParamsSchema, body: feedAddressBody, response: { 200: feedView } },
+    schema: { params: idParamsSchema, body: feedChangeBody, response: { 200: feedView } },
     handler: async (request) =>
-      show(await feeds().readdress(request.params.id, request.body.url, actorOf(request))),
+      show(await feeds().change(request.params.id, changeOf(request.body), actorOf(request))),
   })
 
   operation(app, {
@@ -147,6 +148,20 @@ function changeRoutes(app: App, deps: ChannelRouteDeps, show: Show): void {
   })
 }
 
+function changeOf(body: FeedChangeBody): FeedChange {
+  const { url, channel, last_night_is_end: lastNightIsEnd, transparent, closures, doubts } = body
+  return {
+    url,
+    channel,
+    meaning: {
+      ...(lastNightIsEnd === undefined ? {} : { lastNightIsEnd }),
+      ...(transparent ? { transparentIsFree: transparent === 'free' } : {}),
+      ...(closures ? { closuresAreFree: closures === 'free' } : {}),
+      ...(doubts ? { doubtsAreFree: doubts === 'free' } : {}),
+    },
+  }
+}
+
 function syncRoutes(app: App, deps: ChannelRouteDeps): void {
   const { guards } = deps
   const channels = () => deps.channels(deps.db)
@@ -155,6 +170,17 @@ function syncRoutes(app: App, deps: ChannelRouteDeps): void {
     if (status !== 'deleted') return presentSync({ ...result, status })
     throw problem({ code: 'not_found', detail: 'There is no such feed.' })
   }
+
+  operation(app, {
+    method: 'POST',
+    url: '/admin/feeds/test',
+    id: 'tryFeed',
+    summary: 'Reads an address as a calendar would be read, and keeps nothing.',
+    tag: 'Feeds',
+    guard: guards.staff,
+    schema: { body: feedTrialBody, response: { 200: feedTrialView } },
+    handler: async ({ body }) => presentTrial(await channels().tryFeed(body.url)),
+  })
 
   operation(app, {
     method: 'POST',

@@ -1,7 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import { type Channel, channelName } from '../domain/platforms.ts'
 import { isSold } from '../domain/conflict.ts'
+import { type Channel, channelName } from '../domain/platforms.ts'
 import { reviewConflicts } from './conflicts.ts'
 import type { ChannelDeps } from './deps.ts'
 import { type Placement, placeStays } from './placing.ts'

@@ -140,12 +140,24 @@ describe('two platforms', () => {
     ])
   })
 
-  it('of which one shows the other one as closed are none', async () => {
+  it('of which one shows the other one as closed are told as a warning, because nobody knows whose copy it is', async () => {
     const cabin = await world.cabin()
     const airbnb = await world.connect('airbnb', cabin)
     const booking = await world.connect('booking', cabin)
     airbnb.listing.book(d('2026-12-01'), d('2026-12-05'))
     booking.listing.block(d('2026-12-01'), d('2026-12-05'))
+    await airbnb.sync()
+    await booking.sync()
+    expect((await open()).map((one) => one.severity)).toEqual(['warning'])
+  })
+
+  it('of which one shows two stays of the other one as one closure are none', async () => {
+    const cabin = await world.cabin()
+    const airbnb = await world.connect('airbnb', cabin)
+    const booking = await world.connect('booking', cabin)
+    airbnb.listing.book(d('2026-12-01'), d('2026-12-05'))
+    airbnb.listing.book(d('2026-12-05'), d('2026-12-08'))
+    booking.listing.block(d('2026-12-01'), d('2026-12-08'))
     await airbnb.sync()
     await booking.sync()
     expect(await open()).toEqual([])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
-import { createCalendarReader } from '../../../adapters/calendar-feed/parser.ts'
+import { parseCalendar } from '../../../adapters/calendar-feed/parser.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, eachNight, type LocalDate, localDate } from '../../../lib/local-date.ts'
 import { union } from '../domain/nights.ts'
@@ -14,7 +14,6 @@ beforeEach(() => world.clear())
 afterAll(() => world.close())
 
 const d = localDate
-const reader = createCalendarReader()
 
 async function addressOf(cabin: AccommodationId): Promise<string> {
   const { icalExportToken } = await world.bookings.lodging(world.database).getAccommodation(cabin)
@@ -22,7 +21,7 @@ async function addressOf(cabin: AccommodationId): Promise<string> {
 }
 
 function eventsIn(text: string): string[] {
-  const read = reader.parse(Buffer.from(text), {
+  const read = parseCalendar(Buffer.from(text), {
     zone: 'America/Argentina/Buenos_Aires',
     horizon: { from: d('2026-01-01'), to: d('2030-01-01') },
   })
@@ -63,6 +62,37 @@ describe('our calendar', () => {
     expect(eventsIn(withMore.text)).toContain('Not available 2026-12-12 2026-12-13')
   })
 
+  it('knows its readers by their feeds: two platforms without a name are two', async () => {
+    const cabin = await world.cabin()
+    const [one, two] = [
+      await world.connect('generic', cabin),
+      await world.connect('generic', cabin, 'Agenda 2'),
+    ]
+    one.listing.book(d('2026-12-01'), d('2026-12-04'))
+    two.listing.book(d('2026-12-10'), d('2026-12-14'))
+    await one.sync()
+    await two.sync()
+    const read = async (address: string) => eventsIn((await world.api('GET', address)).text)
+    const { body } = await world.api('GET', '/admin/exports')
+    const { channels, url } = body.items.find(
+      (item: { accommodation_id: string }) => item.accommodation_id === cabin,
+    )
+    const own = (feed: { id: string }) =>
+      new URL(channels.find((item: { feed_id: string }) => item.feed_id === feed.id).url).pathname.slice(7)
+    const [first, second] = ['Reserved 2026-12-01 2026-12-04', 'Reserved 2026-12-10 2026-12-14']
+    expect(await read(own(one.feed))).toEqual([second])
+    expect(await read(own(two.feed))).toEqual([first])
+    const plain = new URL(url).pathname.slice(7)
+    for (const query of ['', '?channel=other', '?channel=airbnb', '?channel=quincho'])
+      expect(await read(`${plain}${query}`)).toEqual([first, second])
+    const shown = (await world.api('GET', '/admin/exports')).body.items.find(
+      (item: { accommodation_id: string }) => item.accommodation_id === cabin,
+    )
+    expect(shown.readers.map((reader: { unknown_channel: string }) => reader.unknown_channel)).toContain(
+      'quincho',
+    )
+  })
+
   it('is the same bytes while nothing changes, and is not sent twice', async () => {
     const cabin = await world.cabin()
     const stay = await world.book(cabin, '2026-12-10', '2026-12-12')
@@ -88,7 +118,7 @@ describe('our calendar', () => {
 
   it('says who read it and when, and stops working when its address is renewed', async () => {
     const cabin = await world.cabin()
-    const { listing } = await world.connect('booking', cabin)
+    const { listing, feed } = await world.connect('booking', cabin)
     expect(await listing.pull()).toMatchObject({ ok: true })
     world.clock.advance(12 * 60)
     const mine = async () =>
@@ -97,8 +127,14 @@ describe('our calendar', () => {
       )
     const channels = (await mine()).channels
     expect(channels).toMatchObject([
-      { channel: 'airbnb', last_read_at: null, minutes_ago: null },
-      { channel: 'booking', minutes_ago: 12, reads: 1, user_agent: 'Booking.com iCal Sync/1.0 (sandbox)' },
+      {
+        feed_id: feed.id,
+        channel: 'booking',
+        minutes_ago: 12,
+        reads: 1,
+        user_agent: 'Booking.com iCal Sync/1.0 (sandbox)',
+      },
+      { feed_id: null, channel: 'airbnb', last_read_at: null, minutes_ago: null },
     ])
     const address = await addressOf(cabin)
     expect((await world.api('POST', `/admin/exports/${cabin}/renew`)).body.url).not.toContain(address)
@@ -141,7 +177,10 @@ describe('our calendar', () => {
           { accommodationId: to, channel: 'Our other cabin', url },
           owner,
         )
-        const itself = await world.channels.feeds.add({ accommodationId: from, channel: 'other', url }, owner)
+        const itself = await world.channels.feeds.add(
+          { accommodationId: from, channel: 'other', url, shared: true },
+          owner,
+        )
         const before = await nightsOf(from)
         for (const feed of [other, itself]) expect((await world.channels.sync(feed.id)).status).toBe('ok')
         expect(await nightsOf(to)).toEqual(before)

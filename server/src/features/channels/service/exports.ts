@@ -112,7 +112,12 @@ export function exportService(deps: ChannelDeps, db: Db) {
 
     /** The addresses that platforms know stop working at once. */
     renewToken(id: AccommodationId, actor: Actor): Promise<void> {
-      return deps.renewExportToken(db, id, actor)
+      return db.transaction(async (tx) => {
+        const feeds = feedRepository(tx)
+        for (const feed of await feeds.list(deps.propertyId, id))
+          await feeds.setExportToken(feed.id, deps.ids.token(32))
+        await deps.renewExportToken(tx, id, actor)
+      })
     },
 
     prune: (before: Parameters<ReturnType<typeof exportRepository>['deleteBefore']>[0]) =>
@@ -183,7 +188,8 @@ async function keepReceipt(
   const { cabin, address, request, etag } = read
   const named = parseChannel(request.userAgent)
   const platform: Channel = address.feed?.channel ?? named
-  const reader: ReaderKey = { accommodationId: cabin.id, feedId: address.feed?.id ?? null, platform }
+  const feedId = address.feed?.id ?? null
+  const reader: ReaderKey = { accommodationId: cabin.id, feedId, platform, asked: address.unknownName }
   const userAgent = request.userAgent.slice(0, LONGEST_USER_AGENT)
   const last = await repository.findLastReceipt(reader)
   const at = deps.clock.now()
@@ -191,7 +197,6 @@ async function keepReceipt(
   await repository.insertReceipt({
     ...reader,
     id: deps.ids.uuid<Id<'export-receipt'>>(),
-    asked: address.unknownName,
     etag,
     userAgent,
     at,

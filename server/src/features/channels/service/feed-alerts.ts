@@ -59,10 +59,10 @@ export async function tellUnreadable(
   const dedupeKey = `feed_unreadable:${feed.id}`
   const known = new Set(feed.badEvents.map(textKey))
   const news = badEvents.filter((event) => !known.has(textKey(event)))
-  if (badEvents.length === 0 && feed.badEvents.length > 0) await deps.settleAlert(tx, dedupeKey)
+  if (badEvents.length === 0 && feed.badEvents.length > 0) await deps.closeAlert(tx, dedupeKey)
   const [first] = news
   if (!first) return
-  if (feed.badEvents.length > 0) await deps.settleAlert(tx, dedupeKey)
+  if (feed.badEvents.length > 0) await deps.closeAlert(tx, dedupeKey)
   const more = badEvents.length > 1 ? ` And ${badEvents.length - 1} more.` : ''
   await deps.alert(tx, {
     kind: 'calendar_unreadable',
@@ -74,7 +74,8 @@ export async function tellUnreadable(
   })
 }
 
-const textKey = ({ reason, text }: { readonly reason: string; readonly text?: string }) => `${reason} ${text ?? ''}`
+const textKey = ({ reason, text }: { readonly reason: string; readonly text?: string }) =>
+  `${reason} ${text ?? ''}`
 
 /** A note, not an alarm: the nights are open here, and the platform still shows what was cancelled. */
 export async function noteMirrors(

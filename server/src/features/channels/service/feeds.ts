@@ -12,6 +12,7 @@ import {
   platformOfChannel,
 } from '../domain/platforms.ts'
 import { pollingRepository } from '../repository/polling.ts'
+import { runRepository } from '../repository/runs.ts'
 import { type ChannelStay, stayRepository } from '../repository/stays.ts'
 import { FEED_URL_ONCE, feedRepository } from '../repository.ts'
 import { reviewConflicts } from './conflicts.ts'
@@ -174,7 +175,7 @@ export function feedService(deps: ChannelDeps, db: Db) {
 
     async listRuns(id: string, page: { readonly limit: number; readonly offset: number }) {
       const feed = await get(id)
-      return feedRepository(db).listRuns(feed.id, page.limit, page.offset)
+      return runRepository(db).listRuns(feed.id, page.limit, page.offset)
     },
 
     /** What the feed holds on the cabin now. */
@@ -216,7 +217,7 @@ async function askAboutSharing(
   if (!other) return
   const name = (await deps.cabins(db)).find(({ id }) => id === other)?.name ?? 'another accommodation'
   const detail = `${name} has this url already. Send "shared": true if one calendar is to close both.`
-  throw problem({ status: 409, code: 'conflict', detail, errors: [{ path: 'url', message: detail }] })
+  throw problem({ code: 'conflict', detail, errors: [{ path: 'url', message: detail }] })
 }
 
 async function acceptUrl(deps: ChannelDeps, url: string): Promise<void> {

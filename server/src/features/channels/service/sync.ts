@@ -14,11 +14,12 @@ import {
 import { detectPlatform } from '../domain/platforms.ts'
 import type { FetchOutcome } from '../ports.ts'
 import { pollingRepository } from '../repository/polling.ts'
+import { runRepository } from '../repository/runs.ts'
 import { feedRepository } from '../repository.ts'
 import { type Applied, applyReading, platformOf, type Reading } from './apply.ts'
 import { bumpHolds } from './bump.ts'
 import type { ChannelDeps } from './deps.ts'
-import { alertGone, alertHeld, noteMirrors, closeFeedAlerts, tellUnreadable } from './feed-alerts.ts'
+import { alertGone, alertHeld, closeFeedAlerts, noteMirrors, tellUnreadable } from './feed-alerts.ts'
 
 /** Reference section 5.2: everything about one fetch. */
 const FETCH_BUDGET_MS = 15_000
@@ -159,7 +160,7 @@ async function recordReading(
         ? { fresh: { etag: outcome.etag, lastModified: outcome.lastModified, body } }
         : {}),
     })
-    await feedRepository(tx).insertRun({
+    await runRepository(tx).insertRun({
       id: deps.ids.uuid(),
       feedId: feed.id,
       at: startedAt,
@@ -213,7 +214,7 @@ async function recordFailure(
       nextPollAt: addSeconds(now, Math.max(pause, failure.retryAfterSeconds ?? 0)),
       blockedUntil,
     })
-    await repository.insertRun({
+    await runRepository(tx).insertRun({
       id: deps.ids.uuid(),
       feedId: feed.id,
       at: startedAt,

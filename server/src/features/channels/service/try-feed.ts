@@ -23,7 +23,11 @@ export async function tryFeed(deps: ChannelDeps, url: string): Promise<Trial> {
   const fetched = await deps.fetcher.fetch({ url, etag: null, lastModified: null, budgetMs: BUDGET_MS })
   if (fetched.kind === 'failure') return { ok: false, errorType: fetched.errorType, detail: fetched.detail }
   if (fetched.kind !== 'body')
-    return { ok: false, errorType: 'rate_limited', detail: 'The platform is not asked now; try again in a minute.' }
+    return {
+      ok: false,
+      errorType: 'rate_limited',
+      detail: 'The platform is not asked now; try again in a minute.',
+    }
   const today = dateAt(deps.clock.now(), deps.zone)
   const horizon = { from: addDays(today, -1), to: addDays(today, deps.settings.horizonDays) }
   const read = await deps.reader.parse(fetched.bytes, { zone: deps.zone, horizon })

@@ -1,0 +1,115 @@
+import type { Db } from '../../../lib/db/types.ts'
+import type { ReservationId } from '../../../lib/ids.ts'
+import type { LocalDate } from '../../../lib/local-date.ts'
+import type { Occupancy } from '../../occupancy/domain.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import {
+  type Clash,
+  type ImportedSide,
+  type OwnSide,
+  severityAgainstOurs,
+  severityBetweenPlatforms,
+  spanOf,
+} from '../domain/conflict.ts'
+import { feedName } from '../domain/feed.ts'
+import type { Waiting } from '../domain/placing.ts'
+import type { ChannelStay } from '../repository/stays.ts'
+import type { ChannelDeps } from './deps.ts'
+import type { Placement } from './placing.ts'
+
+/** Every pair of stays that want one night and of which somebody has to hear. */
+export async function findClashes(deps: ChannelDeps, tx: Db, placement: Placement): Promise<Clash[]> {
+  const groups = new Map<string, Waiting[]>()
+  for (const waiting of placement.waiting) {
+    const { obstacle } = waiting
+    const other = obstacle.kind === 'stay' ? obstacle.stayId : obstacle.occupancyId
+    const key = `${waiting.stayId}|${other}`
+    groups.set(key, [...(groups.get(key) ?? []), waiting])
+  }
+  const reservations = await reservationsOf(deps, tx, placement)
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    const span = spanOf(group)
+    const stay = first ? placement.stays.get(first.stayId) : undefined
+    if (!first || !span || !stay) return []
+    const { obstacle } = first
+    if (obstacle.kind === 'stay') {
+      const other = placement.stays.get(obstacle.stayId)
+      return other ? betweenPlatforms(placement, { stay, other }, span) : []
+    }
+    const occupancy = placement.standing.get(obstacle.occupancyId)
+    const reservation = occupancy?.reservationId ? reservations.get(occupancy.reservationId) : undefined
+    return occupancy ? againstOurs(stay, { occupancy, reservation }, span) : []
+  })
+}
+
+async function reservationsOf(
+  deps: ChannelDeps,
+  tx: Db,
+  placement: Placement,
+): Promise<Map<ReservationId, Reservation>> {
+  const ids = placement.waiting.flatMap(({ obstacle }) => {
+    const id =
+      obstacle.kind === 'occupancy' ? placement.standing.get(obstacle.occupancyId)?.reservationId : null
+    return id ? [id] : []
+  })
+  if (ids.length === 0) return new Map()
+  return new Map((await deps.reservations(tx).listByIds([...new Set(ids)])).map((one) => [one.id, one]))
+}
+
+type Span = { readonly checkIn: LocalDate; readonly checkOut: LocalDate }
+
+function betweenPlatforms(
+  placement: Placement,
+  pair: { readonly stay: ChannelStay; readonly other: ChannelStay },
+  span: Span,
+): Clash[] {
+  const { stay, other } = pair
+  const sideOf = ({ feedId }: ChannelStay) =>
+    [...placement.stays.values()].filter((one) => one.feedId === feedId).map(({ seen }) => seen)
+  const others = { ofA: sideOf(other), ofB: sideOf(stay) }
+  const severity = severityBetweenPlatforms(stay, other, others)
+  if (!severity) return []
+  const sides = [importedSide(stay), importedSide(other)] as const
+  return [{ ...span, stayId: stay.id, feedId: stay.feedId, otherRef: `stay:${other.id}`, severity, sides }]
+}
+
+function againstOurs(
+  stay: ChannelStay,
+  other: { readonly occupancy: Occupancy; readonly reservation: Reservation | undefined },
+  span: Span,
+): Clash[] {
+  const { occupancy, reservation } = other
+  const severity = severityAgainstOurs(stay.kind, occupancy.kind)
+  if (!severity || occupancy.kind === 'external') return []
+  const own: OwnSide = {
+    kind: occupancy.kind,
+    checkIn: occupancy.checkIn,
+    checkOut: occupancy.checkOut,
+    code: reservation?.code ?? null,
+    label: reservation?.contact.name ?? occupancy.reason,
+    channel: reservation?.channel ?? 'panel',
+  }
+  const otherRef = occupancy.reservationId
+    ? `reservation:${occupancy.reservationId}`
+    : `${occupancy.kind}:${occupancy.id}`
+  return [
+    { ...span, stayId: stay.id, feedId: stay.feedId, otherRef, severity, sides: [importedSide(stay), own] },
+  ]
+}
+
+function importedSide(stay: ChannelStay): ImportedSide {
+  return {
+    kind: 'imported',
+    checkIn: stay.seen.checkIn,
+    checkOut: stay.seen.checkOut,
+    stay_id: stay.id,
+    channel: stay.channel,
+    name: feedName({ channel: stay.channel, label: stay.feedLabel }),
+    stay_kind: stay.kind,
+    label: stay.label,
+    code: stay.code,
+    phone_last4: stay.phoneLast4,
+    link: stay.link,
+  }
+}
