@@ -93,12 +93,25 @@ export function configFrom(env: Env) {
     },
     rateLimit: {
       enabled: env.RATE_LIMIT_ENABLED,
-      policies: policiesFrom({
-        limit: env.RATE_LIMIT_REQUESTS,
-        windowSeconds: env.RATE_LIMIT_WINDOW_SECONDS,
-      }),
+      policies: policiesFrom(
+        { limit: env.RATE_LIMIT_REQUESTS, windowSeconds: env.RATE_LIMIT_WINDOW_SECONDS },
+        {
+          login: policyOf(env, 'LOGIN'),
+          public_reads: policyOf(env, 'PUBLIC_READS'),
+          public_writes: policyOf(env, 'PUBLIC_WRITES'),
+          webhooks: policyOf(env, 'WEBHOOKS'),
+          uploads: policyOf(env, 'UPLOADS'),
+        },
+      ),
     },
     logLevel: env.LOG_LEVEL,
+  }
+}
+
+function policyOf(env: Env, name: 'LOGIN' | 'PUBLIC_READS' | 'PUBLIC_WRITES' | 'WEBHOOKS' | 'UPLOADS') {
+  return {
+    limit: env[`RATE_LIMIT_${name}_REQUESTS`],
+    windowSeconds: env[`RATE_LIMIT_${name}_WINDOW_SECONDS`],
   }
 }
 

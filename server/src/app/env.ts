@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 export class EnvError extends Error {
@@ -39,6 +40,25 @@ const phones = list.refine(
   (all) => all.every((phone) => /^\+?\d{8,15}$/.test(phone)),
   'must be numbers of 8 to 15 digits, separated by commas',
 )
+
+const requests = whole(1, 10_000_000)
+const windowSeconds = whole(1, 86_400)
+/** `false`, `true` (one), how many, or `127.0.0.1,10.0.0.0/8`. */
+const proxies = z.string().transform((value, context): false | number | readonly string[] => {
+  if (/^(false|no|0)$/i.test(value)) return false
+  if (/^(true|yes)$/i.test(value)) return 1
+  if (/^\d{1,2}$/.test(value)) return Number(value)
+  const networks = value.split(',').map((network) => network.trim())
+  if (networks.every(isNetwork)) return networks
+  context.addIssue({ code: 'custom', message: 'must be a number of proxies or networks such as 10.0.0.0/8' })
+  return z.NEVER
+})
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix] = text.split('/')
+  const bits = isIP(address) === 6 ? 128 : 32
+  return isIP(address) !== 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+}
 
 /** Every variable the product reads, in the order of `.env.example`; the descriptions are printed there. */
 export const envSchema = z.object({
@@ -94,9 +114,23 @@ export const envSchema = z.object({
     .describe('24; how long a feed that lost many stays is held'),
   ICAL_ALLOW_PRIVATE_HOSTS: flag.optional().describe('false (true in demo)'),
   RATE_LIMIT_ENABLED: flag.default(true).describe('true'),
-  RATE_LIMIT_REQUESTS: whole(1, 10_000_000).default(60).describe('60; default policy'),
-  RATE_LIMIT_WINDOW_SECONDS: whole(1, 86_400).default(60).describe('60'),
-  TRUST_PROXY: flag.default(false).describe('false; only then is X-Forwarded-For believed'),
+  RATE_LIMIT_REQUESTS: requests.default(60).describe('60; default policy'),
+  RATE_LIMIT_WINDOW_SECONDS: windowSeconds.default(60).describe('60'),
+  RATE_LIMIT_LOGIN_REQUESTS: requests.optional().describe('a third of the default, at least 10'),
+  RATE_LIMIT_LOGIN_WINDOW_SECONDS: windowSeconds.optional(),
+  RATE_LIMIT_PUBLIC_READS_REQUESTS: requests.optional().describe('as the default'),
+  RATE_LIMIT_PUBLIC_READS_WINDOW_SECONDS: windowSeconds.optional(),
+  RATE_LIMIT_PUBLIC_WRITES_REQUESTS: requests.optional().describe('as the default'),
+  RATE_LIMIT_PUBLIC_WRITES_WINDOW_SECONDS: windowSeconds.optional(),
+  RATE_LIMIT_WEBHOOKS_REQUESTS: requests
+    .optional()
+    .describe('as the default; only unsigned ones are counted'),
+  RATE_LIMIT_WEBHOOKS_WINDOW_SECONDS: windowSeconds.optional(),
+  RATE_LIMIT_UPLOADS_REQUESTS: requests.optional().describe('a third of the default, at least 10'),
+  RATE_LIMIT_UPLOADS_WINDOW_SECONDS: windowSeconds.optional(),
+  TRUST_PROXY: proxies
+    .default(false)
+    .describe('false; number of proxies in front, or their networks; true = one'),
   STT_URL: web.optional().describe('server with the /v1/audio/transcriptions shape'),
   STT_API_KEY: z.string().optional(),
   AUDIO_MODEL: z.string().default('base').describe('base'),

@@ -70,6 +70,7 @@ function inbox(context: Context, services: Services) {
       services.watch.webhookSeen(provider, false)
       await chargeUnsigned(services.limiter, request, reply)
     },
+    onUnproven: (request, reply) => chargeUnsigned(services.limiter, request, reply),
     onReceived: (provider) => services.watch.webhookSeen(provider, true),
   })
 }

@@ -32,11 +32,16 @@ export interface InboxRouteDeps {
   readonly mercadoPago: MercadoPagoDoor | null
   /** Counts, and may refuse with 429, a sender whose signature is wrong. */
   readonly onForged: (request: FastifyRequest, reply: FastifyReply, provider: string) => Promise<void>
+  /** May refuse with 429 a sender that proves nothing. */
+  readonly onUnproven: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   readonly onReceived: (provider: string) => void
 }
 
 const KEPT_HEADERS = ['content-type', 'user-agent', 'x-request-id', 'x-retry']
+/** WhatsApp: a delivery of many messages; its documentation names 3 MB. */
 const MAX_BODY = 4 * 1024 * 1024
+/** Mercado Pago sends a topic and an id, less than 1 kB. */
+const MAX_NOTIFICATION = 64 * 1024
 const querySchema = z.record(
   z.string(),
   z.union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')]),
@@ -90,7 +95,7 @@ function whatsappRoutes(app: App, deps: InboxRouteDeps): void {
 
 function mercadoPagoRoutes(app: App, deps: InboxRouteDeps): void {
   for (const url of ['/webhooks/mercadopago', '/mercadopago/webhook']) {
-    app.post(url, { schema: { hide: true } }, async (request, reply) => {
+    app.post(url, { schema: { hide: true }, bodyLimit: MAX_NOTIFICATION }, async (request, reply) => {
       const body = bytesOf(request.body)
       const query = querySchema.parse(request.query)
       const judged = deps.mercadoPago?.judge(query, flat(request), body)
@@ -101,6 +106,8 @@ function mercadoPagoRoutes(app: App, deps: InboxRouteDeps): void {
           detail: 'x-signature does not match this notification.',
         })
       }
+      // Nobody proved to have sent it: it causes one bounded read at most, and no more of them than the limit lets in.
+      if (judged.verdict === 'hint') await deps.onUnproven(request, reply)
       deps.onReceived('mercado_pago')
       if (!judged.known) return reply.code(200).send()
       await deps.inbox(deps.db).accept({

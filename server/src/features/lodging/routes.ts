@@ -68,6 +68,7 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
     method: 'GET',
     url: '/accommodations',
     id: 'listAccommodations',
+    config: { rateLimit: 'public_reads' },
     summary: 'Lists the cabins that can be booked.',
     tag: 'Public',
     schema: { querystring: listQuery, response: { 200: accommodationListSchema } },
@@ -90,6 +91,7 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
     method: 'GET',
     url: '/accommodations/:id',
     id: 'getAccommodation',
+    config: { rateLimit: 'public_reads' },
     summary: 'Shows one cabin.',
     tag: 'Public',
     problems: ['accommodation_not_found'],
@@ -113,7 +115,7 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
     tag: 'Public',
     problems: ['not_found'],
     file: { type: 'image/*', holds: 'The picture.' },
-    config: { rateLimit: 'public_reads' },
+    config: { rateLimit: 'exempt' },
     schema: { params: z.object({ key: z.string().max(64) }) },
     handler: async ({ params }, reply) => {
       const photo = await deps.lodging(deps.db).publicPhoto(params.key)
@@ -268,6 +270,7 @@ function photoRoutes(app: App, deps: LodgingRouteDeps): void {
     method: 'POST',
     url: '/admin/accommodations/:id/photos',
     id: 'addPhoto',
+    config: { rateLimit: 'uploads' },
     summary: 'Adds a photo (JPEG or PNG of at most 5 MB) to a cabin.',
     tag: 'Catalogue',
     guard: deps.guards.staff,

@@ -68,6 +68,7 @@ function quoteRoute(app: App, deps: PricingRouteDeps): void {
     method: 'POST',
     url: '/quotes',
     id: 'quoteStay',
+    config: { rateLimit: 'public_writes' },
     summary: 'Prices a stay; the quote never changes.',
     tag: 'Public',
     problems: [...REFUSALS, 'rates_missing'],

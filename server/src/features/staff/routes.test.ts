@@ -37,7 +37,7 @@ beforeAll(async () => {
   const config = {
     baseUrl: 'https://x.example',
     allowedOrigins: [],
-    trustProxy: true,
+    trustProxy: 1,
     version: '1',
     production: true,
   }

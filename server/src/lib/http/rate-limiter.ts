@@ -1,37 +1,47 @@
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { Metrics } from '../metrics.ts'
+import { clientKey } from './client-address.ts'
 import { type CounterStore, memoryCounterStore } from './counter-store.ts'
 
 export const POLICY_NAMES = [
   'default',
   'login',
-  'public_writes',
   'public_reads',
-  'webhooks_unsigned',
+  'public_writes',
+  'webhooks',
+  'uploads',
 ] as const
 export type PolicyName = (typeof POLICY_NAMES)[number]
 
 export interface RateLimitPolicy {
-  /** Requests per window, counted for each client address and route. */
+  /** Requests per window, counted for each client (see `clientKey`) and route. */
   readonly limit: number
   readonly windowSeconds: number
 }
 
 export type RateLimitPolicies = Readonly<Record<PolicyName, RateLimitPolicy>>
+/** What the operator set for one policy; the rest follows from the default one. */
+export type PolicySettings = Readonly<
+  Partial<
+    Record<PolicyName, { readonly limit?: number | undefined; readonly windowSeconds?: number | undefined }>
+  >
+>
 
-/**
- * The policies that follow from the default one. Reads of the public page come in bursts (a calendar per cabin);
- * passwords are guessed slowly or not at all.
- */
-export function policiesFrom(standard: RateLimitPolicy): RateLimitPolicies {
-  const { limit, windowSeconds } = standard
+/** The policies that follow from the default one; `docs/policies.md` gives the reason of each number. */
+export function policiesFrom(standard: RateLimitPolicy, own: PolicySettings = {}): RateLimitPolicies {
+  const policy = (name: PolicyName, limit: number): RateLimitPolicy => ({
+    limit: own[name]?.limit ?? limit,
+    windowSeconds: own[name]?.windowSeconds ?? standard.windowSeconds,
+  })
+  const third = Math.ceil(standard.limit / 3)
   return {
     default: standard,
-    login: { limit: Math.max(10, Math.ceil(limit / 3)), windowSeconds },
-    public_writes: standard,
-    public_reads: { limit: limit * 2, windowSeconds },
-    webhooks_unsigned: { limit: Math.max(5, Math.ceil(limit / 3)), windowSeconds },
+    login: policy('login', Math.max(10, third)),
+    public_reads: policy('public_reads', standard.limit),
+    public_writes: policy('public_writes', standard.limit),
+    webhooks: policy('webhooks', standard.limit),
+    uploads: policy('uploads', Math.max(10, third)),
   }
 }
 
@@ -96,14 +106,15 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
   }
 
   function noteBlocked(request: ChargeRequest, hits: number): void {
-    if (labelled.size < MOST_ADDRESSES) labelled.add(request.ip)
-    const client_ip = labelled.has(request.ip) ? request.ip : 'other'
+    const client = clientKey(request.ip)
+    if (labelled.size < MOST_ADDRESSES) labelled.add(client)
+    const client_ip = labelled.has(client) ? client : 'other'
     options.metrics.rateLimitBlocked.inc({ path: request.route, client_ip })
     options.logger.warn(
       { ip: request.ip, route: request.route, policy: request.policy, count: hits },
       'rate_limited',
     )
-    log.add(request.route, request.ip)
+    log.add(request.route, client)
   }
 
   return {
@@ -120,7 +131,7 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
           blocked: false,
         }
       }
-      const key = `${request.policy}:${request.route}:${request.ip}`
+      const key = `${request.policy}:${request.route}:${clientKey(request.ip)}`
       const { hits, resetSeconds } = await count(key, windowSeconds)
       const blocked = hits > limit
       if (blocked) noteBlocked(request, hits)

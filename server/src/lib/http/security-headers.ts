@@ -4,6 +4,9 @@ import type { App } from './app-type.ts'
 /** The API reference starts itself with an inline script; nothing else on this server may. */
 const DOCS_PREFIX = '/api/docs'
 
+/** The guest's phone of the demo records voice notes; nothing here asks for anything else. */
+const PERMISSIONS = 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()'
+
 /** Pages of the product load everything from here; pictures also from `data:` and `blob:` (voice notes, previews). */
 export async function registerSecurityHeaders(
   app: App,
@@ -34,6 +37,9 @@ export async function registerSecurityHeaders(
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   })
   app.addHook('onSend', async (request, reply) => {
+    reply.header('permissions-policy', PERMISSIONS)
+    const isApi = request.routeOptions.url?.startsWith('/api/v1') ?? false
+    if (isApi && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     if (!request.url.startsWith(DOCS_PREFIX)) return
     const policy = reply.getHeader('content-security-policy')
     if (typeof policy !== 'string') return

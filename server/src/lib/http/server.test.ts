@@ -44,7 +44,7 @@ async function serverWith(
   const config = {
     baseUrl: 'http://localhost:8000',
     allowedOrigins: ['https://panel.example'],
-    trustProxy: true,
+    trustProxy: 1,
     version: '1.2.3',
     production: false,
   }
@@ -309,4 +309,43 @@ it('counts requests by pattern, method and status', async () => {
   const text = await metrics.text()
   expect(text).toContain('http_requests_total{method="POST",route="/api/v1/things/:id",status="200"} 1')
   expect(text).toContain('http_requests_total{method="GET",route="unmatched",status="404"} 1')
+})
+
+describe('who is counted', () => {
+  const list = (server: App) => {
+    server.get('/api/v1/list', async () => ({ ok: true }))
+  }
+  const statuses = async (app: App, asks: readonly { readonly url: string; readonly from: string }[]) => {
+    const answers: number[] = []
+    for (const { url, from } of asks) {
+      answers.push((await app.inject({ url, headers: { 'x-forwarded-for': from } })).statusCode)
+    }
+    return answers
+  }
+
+  it('is decided by the route, however its address is written', async () => {
+    const { app } = await serverWith(list, { limit: 2 })
+    const written = ['/api/v1/list', '/%61pi/v1/list', 'http://localhost/api/v1/list', '/api/v1/%6cist']
+    expect(
+      await statuses(
+        app,
+        written.map((url) => ({ url, from: '10.0.0.1' })),
+      ),
+    ).toEqual([200, 200, 429, 429])
+  })
+
+  it('is the nearest address that the believed proxies did not write themselves', async () => {
+    const { app } = await serverWith(list, { limit: 1 })
+    const asks = ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'].map((from) => ({ url: '/api/v1/list', from }))
+    expect(await statuses(app, asks)).toEqual([200, 429])
+  })
+
+  it('is a whole network of IPv6', async () => {
+    const { app } = await serverWith(list, { limit: 1 })
+    const asks = ['2001:db8::1', '2001:db8::2', '2001:db8:0:1::1'].map((from) => ({
+      url: '/api/v1/list',
+      from,
+    }))
+    expect(await statuses(app, asks)).toEqual([200, 429, 200])
+  })
 })

@@ -29,7 +29,8 @@ export interface HttpConfig {
   readonly baseUrl: string
   /** Besides the product's own address. */
   readonly allowedOrigins: readonly string[]
-  readonly trustProxy: boolean
+  /** Proxies in front that are believed: how many, or their networks. X-Forwarded-For is read from the right. */
+  readonly trustProxy: false | number | readonly string[]
   readonly version: string
   readonly production: boolean
 }
@@ -47,6 +48,10 @@ export interface HttpServerOptions {
 const MAX_BODY_BYTES = 1024 * 1024
 /** WhatsApp takes and sends media of at most 16 MB. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024
+/** A client that sends its headers slower than this holds a socket for nothing. */
+const HEADERS_MS = 10_000
+/** The largest upload on a slow mobile line (16 MB at 1 Mbit/s is 128 s). */
+const REQUEST_MS = 150_000
 /** Asked all the time by machines: their lines would drown the others. */
 const QUIET_ROUTES = new Set(['/api/v1/healthz', '/api/v1/readyz', '/metrics'])
 
@@ -60,12 +65,14 @@ export async function createHttpServer(options: HttpServerOptions): Promise<App>
     genReqId: (request) => traceIdFrom(request.headers, options.ids),
     // Requests are logged once, when answered: see observeRequests.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy,
+    trustProxy: believed(config.trustProxy),
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_MS,
     frameworkErrors: answerUnrouted,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
+  app.server.headersTimeout = HEADERS_MS
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
@@ -92,6 +99,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<App>
   if (options.limiter) registerRateLimit(app, options.limiter)
   await registerDocs(app, config)
   return app
+}
+
+function believed(proxies: HttpConfig['trustProxy']) {
+  if (typeof proxies === 'object') return [...proxies]
+  return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies
 }
 
 function traceRequests(app: App): void {

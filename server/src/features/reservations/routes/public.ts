@@ -89,6 +89,7 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     method: 'GET',
     url: '/reservations/:code',
     id: 'getReservation',
+    config: { rateLimit: 'public_reads' },
     summary: 'Shows a stay to its guest, or to whoever is signed in.',
     tag: 'Public',
     guard: deps.guards.identify,
