@@ -21,7 +21,7 @@ export const guestsInputSchema = z
         message: 'child_ages names more children than children counts.',
       }),
   ])
-  .meta({ id: 'GuestsInput' })
+  .meta({ id: 'Party' })
 export type GuestsInput = z.infer<typeof guestsInputSchema>
 
 /** `guests` of an answer; `child_ages` only where they are known. */

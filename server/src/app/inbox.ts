@@ -5,7 +5,7 @@ import { parseWhatsAppBytes } from '../adapters/whatsapp-cloud/inbound.ts'
 import { verifyWhatsAppSignature } from '../adapters/whatsapp-cloud/signature.ts'
 import type { WhatsAppEvent } from '../features/inbox/domain.ts'
 import type { MercadoPagoDoor, WhatsAppDoor } from '../features/inbox/routes.ts'
-import { inboxService, type ProcessEvent } from '../features/inbox/service.ts'
+import { inboxService, type ReadEvent } from '../features/inbox/service.ts'
 import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
@@ -16,7 +16,7 @@ export interface InboxParts {
   readonly chat: Chat
   readonly alert: RaiseAlert
   /** In the event's transaction: only notes what has to be read back. */
-  readonly paymentNotified: ProcessEvent
+  readonly paymentNotified: (tx: Db, event: Parameters<ReadEvent>[0]) => Promise<void>
 }
 
 /** Everything that comes in unasked: made durable first, understood afterwards. */
@@ -27,13 +27,12 @@ export function wireInbox(context: Context, parts: InboxParts) {
     ids,
     jobs: queue,
     currentTraceId,
-    processors: {
-      whatsapp: async (tx, event) => {
-        for (const one of parseWhatsAppBytes(event.body)) {
-          await receiveWhatsApp(context, parts, tx, { event: one, receivedAt: event.receivedAt })
-        }
-      },
-      mercado_pago: parts.paymentNotified,
+    readers: {
+      whatsapp: ({ body, receivedAt }) =>
+        parseWhatsAppBytes(body).map(
+          (event) => (tx: Db) => receiveWhatsApp(context, parts, tx, { event, receivedAt }),
+        ),
+      mercado_pago: (event) => [(tx) => parts.paymentNotified(tx, event)],
     },
   })
 }

@@ -9,6 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
+const now = () => Math.floor(app.clock.now().epochMilliseconds / 1000)
+
 async function rows(table: string, where = 'true'): Promise<number> {
   const found = await app.database.query<{ n: number }>(
     `select count(*)::int as n from ${table} where ${where}`,
@@ -52,6 +54,29 @@ describe('WhatsApp', () => {
     expect(delivery).toBeTruthy()
     await app.settle()
     expect(await rows('webhook_events')).toBe(before + 1)
+    expect(await rows('webhook_events', 'processed_at is null')).toBe(0)
+  })
+
+  test('a message with U+0000 or half an emoji is answered, and so are the others of its delivery', async () => {
+    const guests = ['5491155550171', '5491155550172', '5491155550173'].map((waId) => app.guest(waId))
+    for (const guest of guests) await guest.says('Hola')
+    await app.settle()
+    const before = guests.map((guest) => guest.messages().length)
+    // As the bytes of a webhook write it: escapes that JSON allows and a database does not.
+    const words = ['Hola\\u0000', 'Hola \\ud83d', 'Hola']
+    const messages = guests.map(
+      ({ waId }, n) =>
+        `{"from":"${waId}","id":"wamid.odd${n}","timestamp":"${now()}","type":"text","text":{"body":"${words[n]}"}}`,
+    )
+    const contacts = guests.map(({ waId }) => `{"wa_id":"${waId}","profile":{"name":"Ana\\u0000 \\udc00"}}`)
+    const { phoneId } = app.sandbox.whatsappConfig
+    const value = `{"messaging_product":"whatsapp","metadata":{"phone_number_id":"${phoneId}"},"contacts":[${contacts}],"messages":[${messages}]}`
+    const body = `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":${value}}]}]}`
+    expect(await app.sandbox.whatsapp.control.deliver(body)).toBe(200)
+    await app.settle()
+    for (const [n, guest] of guests.entries()) {
+      expect(guest.messages().length).toBeGreaterThan(before[n] ?? 0)
+    }
     expect(await rows('webhook_events', 'processed_at is null')).toBe(0)
   })
 

@@ -28,6 +28,8 @@ export interface WebhookEvent {
   readonly query: Readonly<Record<string, string>>
   readonly receivedAt: Instant
   readonly processedAt: Instant | null
+  /** Numbers of the parts that are done while others are not. */
+  readonly doneParts: readonly number[]
 }
 
 export interface WebhookListItem {
@@ -78,8 +80,10 @@ export function inboxRepository(db: Db) {
         query: Record<string, string>
         received_at: Instant
         processed_at: Instant | null
+        done_parts: number[]
       }>(
-        'select id, provider, body, query, received_at, processed_at from webhook_events where id = $1 for update',
+        `select id, provider, body, query, received_at, processed_at, done_parts
+           from webhook_events where id = $1 for update`,
         [id],
       )
       const row = rows[0]
@@ -91,7 +95,15 @@ export function inboxRepository(db: Db) {
         query: row.query,
         receivedAt: row.received_at,
         processedAt: row.processed_at,
+        doneParts: row.done_parts,
       }
+    },
+
+    async markPartDone(id: WebhookEventId, part: number): Promise<void> {
+      await db.query('update webhook_events set done_parts = array_append(done_parts, $2) where id = $1', [
+        id,
+        part,
+      ])
     },
 
     async markProcessed(id: WebhookEventId, now: Instant): Promise<void> {

@@ -20,15 +20,17 @@ export interface Delivery {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** What one provider's events become. Runs inside the transaction that marks the event processed: it only writes. */
-export type ProcessEvent = (tx: Db, event: WebhookEvent) => Promise<void>
+/** One message, one change of state: runs inside the transaction that marks it done, so it only writes. */
+export type EventPart = (tx: Db) => Promise<void>
+/** What one provider's delivery holds, always in the same order. */
+export type ReadEvent = (event: WebhookEvent) => readonly EventPart[]
 
 export interface InboxDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly jobs: Jobs
   readonly currentTraceId: () => string | null
-  readonly processors: Readonly<Record<WebhookProvider, ProcessEvent>>
+  readonly readers: Readonly<Record<WebhookProvider, ReadEvent>>
 }
 
 /** Contract section 2.9: answered only when durable, processed once however often it is delivered. */
@@ -55,20 +57,17 @@ export function inboxService(deps: InboxDeps) {
       })
     },
 
-    /** Handler of `inbox.process-event`. */
+    /**
+     * Handler of `inbox.process-event`: each part in a transaction of its own, so that one message that cannot be taken
+     * takes no other guest's with it. Throws the first failure once the others are done; what failed is tried again.
+     */
     async process(eventId: WebhookEventId): Promise<void> {
-      try {
-        await db.transaction(async (tx) => {
-          const repository = inboxRepository(tx)
-          const event = await repository.lock(eventId)
-          if (!event || event.processedAt) return
-          await deps.processors[event.provider](tx, event)
-          await repository.markProcessed(eventId, deps.clock.now())
-        })
-      } catch (error) {
-        await inboxRepository(db).markFailed(eventId, error instanceof Error ? error.message : String(error))
-        throw error
-      }
+      const failed = new Map<number, unknown>()
+      while ((await takeNextPart({ deps, db, eventId, failed })) === 'more');
+      const [error] = failed.values()
+      if (failed.size === 0) return
+      await inboxRepository(db).markFailed(eventId, error instanceof Error ? error.message : String(error))
+      throw error
     },
 
     forgetProcessed: (receivedBefore: Instant) => inboxRepository(db).deleteProcessed(receivedBefore),
@@ -78,3 +77,42 @@ export function inboxService(deps: InboxDeps) {
 }
 
 export type InboxService = ReturnType<ReturnType<typeof inboxService>>
+
+interface Taking {
+  readonly deps: InboxDeps
+  readonly db: Db
+  readonly eventId: WebhookEventId
+  /** Parts that could not be taken this time, with what happened. */
+  readonly failed: Map<number, unknown>
+}
+
+/** The last part marks the event itself, so a delivery of one message costs no more than one transaction. */
+async function takeNextPart({ deps, db, eventId, failed }: Taking): Promise<'more' | 'end'> {
+  let current: number | undefined
+  try {
+    return await db.transaction(async (tx) => {
+      current = undefined
+      const repository = inboxRepository(tx)
+      const event = await repository.lock(eventId)
+      if (!event || event.processedAt) return 'end'
+      const parts = deps.readers[event.provider](event)
+      const left = [...parts.entries()].filter(([number]) => !event.doneParts.includes(number))
+      const [next] = left.filter(([number]) => !failed.has(number))
+      if (next) {
+        const [number, take] = next
+        current = number
+        await take(tx)
+        if (left.length > 1) await repository.markPartDone(eventId, number)
+      }
+      if (left.length <= 1 && (next || left.length === 0)) {
+        await repository.markProcessed(eventId, deps.clock.now())
+        return 'end'
+      }
+      return next ? 'more' : 'end'
+    })
+  } catch (error) {
+    if (current === undefined) throw error
+    failed.set(current, error)
+    return 'more'
+  }
+}
