@@ -2,7 +2,6 @@ import type {
   ContactReading,
   HolidayCalendar,
   Language,
-  StayReading,
   UnderstandContext,
   Understanding,
 } from '../domain.ts'
@@ -18,6 +17,7 @@ import { scanAtoms } from './dates/scan.ts'
 import { readStay } from './dates/stay.ts'
 import { dropSuppressed } from './dates/suppress.ts'
 import { todayIn } from './dates/today.ts'
+import type { StayRead } from './dates/told.ts'
 import { consumeGuests } from './guests/guests.ts'
 import { guestsOf } from './guests/party.ts'
 import { readIntents } from './intents/intents.ts'
@@ -31,7 +31,7 @@ import { consumeQuantities } from './text/quantities.ts'
 import { segmentsOf } from './text/segments.ts'
 import type { Token } from './text/token.ts'
 import { tokenise } from './text/tokenise.ts'
-import { traceAtom, traceContact, tracer, traceStay } from './text/trace.ts'
+import { spanOf, traceAtom, traceContact, tracer, traceStay } from './text/trace.ts'
 
 const argentina = argentineCalendar()
 
@@ -57,11 +57,9 @@ function read(text: string, context: UnderstandContext): Understanding {
   const counted = guestsOf(answerGuests(party, tokens, number, expecting))
   const found = scanAtoms(tokens)
   const atoms = dropSuppressed(found, tokens)
-  const stay = answerNights(
-    atoms.length > 0 ? stayOf(atoms, tokens, worldOf(context, language)) : NO_STAY,
-    number,
-    expecting,
-  )
+  const dates =
+    atoms.length > 0 ? stayOf(atoms, tokens, worldOf(context, language)) : { stay: NO_STAY, unused: [] }
+  const stay = answerNights(dates.stay, number, expecting)
   const scene = {
     language,
     expecting,
@@ -82,7 +80,7 @@ function read(text: string, context: UnderstandContext): Understanding {
   if (cabin) trace.add('accommodation', cabin.start, cabin.end)
   for (const span of changed.spans) trace.add('change', span.start, span.end)
   for (const span of party.spans) trace.add('guests', span.start, span.end)
-  for (const atom of found) traceAtom(trace, atom, tokens, atoms.includes(atom))
+  for (const atom of found) traceAtom(trace, atom, tokens, isKept(atom, atoms))
   if (atoms.length > 0) traceStay(trace, stay, atoms, tokens)
   return {
     language,
@@ -94,7 +92,7 @@ function read(text: string, context: UnderstandContext): Understanding {
     accommodationIds: cabin?.id ? [cabin.id] : [],
     accommodationId: cabin?.id ?? null,
     contact: presentable(contact),
-    unused: [],
+    unused: dates.unused.map((atom) => trace.quote(...spanOf(atom, tokens))),
     number,
     trace: trace.steps,
   }
@@ -105,6 +103,10 @@ function explainedBy(atoms: readonly Atom[], tokens: readonly Token[]): Readonly
   return new Set(atoms.flatMap((atom) => tokens.slice(atom.start, atom.end).map((token) => token.start)))
 }
 
+function isKept(atom: Atom, kept: readonly Atom[]): boolean {
+  return kept.some((other) => other.start === atom.start && other.end === atom.end)
+}
+
 /** A thumb and the like stand for a word where there is no other. */
 function signOf(text: string): 'yes' | 'no' | null {
   if (text.length > 12 || /\p{L}|\p{N}/u.test(text)) return null
@@ -112,9 +114,10 @@ function signOf(text: string): 'yes' | 'no' | null {
   return /👍|👌|✅|🆗|🙌|💪|✔/u.test(text) ? 'yes' : null
 }
 
-function stayOf(atoms: readonly Atom[], tokens: readonly Token[], world: World): StayReading {
-  const reading = guardStay(readStay(atoms, tokens, world), world)
-  return tooManyDates(atoms.length) ? { ...reading, certainty: 'ask' } : reading
+function stayOf(atoms: readonly Atom[], tokens: readonly Token[], world: World): StayRead {
+  const { stay, unused } = readStay(atoms, tokens, world)
+  const guarded = guardStay(stay, world)
+  return { stay: tooManyDates(atoms.length) ? { ...guarded, certainty: 'ask' } : guarded, unused }
 }
 
 function worldOf(context: UnderstandContext, language: Language): World {
@@ -123,6 +126,8 @@ function worldOf(context: UnderstandContext, language: Language): World {
     calendar: calendarFor(context.holidays, language),
     changeoverDay: context.quincenaChangeoverDay ?? CONVENTIONS.quincenaChangeoverDay,
     language,
+    talk: context.talk?.stay ?? null,
+    year: null,
   }
 }
 

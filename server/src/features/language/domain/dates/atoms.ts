@@ -36,6 +36,8 @@ export type PeriodName =
   | 'week'
   | 'season'
   | 'offset'
+  /** A year by itself: "en 2028". */
+  | 'year'
 
 export interface PeriodAtom {
   readonly type: 'period'

@@ -2,22 +2,30 @@ import type { Token } from '../text/token.ts'
 import type { DayAtom } from './atoms.ts'
 import { type Link, linkBetween, nightsNamed, type Role, roleOf } from './links.ts'
 
-export interface Single {
+/** Offsets in the tokens. */
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+export interface Single extends Span {
   readonly type: 'single'
   readonly day: DayAtom
   readonly role: Role
 }
-interface Range {
+export interface Range extends Span {
   readonly type: 'range'
   readonly from: DayAtom
   readonly to: DayAtom
+  /** Expressions elsewhere that were read as part of it. */
+  readonly also: readonly Span[]
 }
-export interface List {
+export interface List extends Span {
   readonly type: 'list'
   readonly days: readonly DayAtom[]
   readonly nights: boolean
+  readonly also: readonly Span[]
 }
-export type Expr = (Single | Range | List) & { readonly start: number; readonly end: number }
+export type Expr = Single | Range | List
 
 /** Pairs the days of a message into ranges and lists; what stays alone keeps its role. */
 export function expressions(days: readonly DayAtom[], tokens: readonly Token[]): Expr[] {
@@ -37,10 +45,10 @@ export function expressions(days: readonly DayAtom[], tokens: readonly Token[]):
     const roleB = b ? roleOf(tokens, b, a.end) : null
     const runLength = links.filter((l) => l === 'list').length
     if (b && (links[0] === 'range' || (roleB === 'end' && roleA !== 'end'))) {
-      exprs.push({ type: 'range', from: a, to: b, start: a.start, end: b.end })
+      exprs.push({ type: 'range', from: a, to: b, also: [], start: a.start, end: b.end })
       i += 1
     } else if (b && roleA === 'end' && roleB === 'start') {
-      exprs.push({ type: 'range', from: b, to: shareMonth(a, b), start: a.start, end: b.end })
+      exprs.push({ type: 'range', from: b, to: shareMonth(a, b), also: [], start: a.start, end: b.end })
       i += 1
     } else if (b && runLength > 0) {
       const listed = days.slice(i, i + runLength + 1)
@@ -48,6 +56,7 @@ export function expressions(days: readonly DayAtom[], tokens: readonly Token[]):
         type: 'list',
         days: listed,
         nights: nightsNamed(tokens, a),
+        also: [],
         start: a.start,
         end: listed[listed.length - 1]?.end ?? b.end,
       })

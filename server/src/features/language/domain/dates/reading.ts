@@ -17,6 +17,10 @@ export interface World {
   readonly calendar: StayCalendar
   readonly changeoverDay: number
   readonly language: Language
+  /** The stay under discussion: what is left out is taken from it. */
+  readonly talk: StayOption | null
+  /** The year the message names, wherever in it. */
+  readonly year: number | null
 }
 
 export const NO_STAY: StayReading = {
@@ -104,11 +108,19 @@ export function monthAfter(date: LocalDate, count: number): { year: number; mont
   return { year: Math.floor(index / 12), month: (index % 12) + 1 }
 }
 
+/** `-1` is next year, `-2` this one; the others are themselves. */
+export function yearNamed(year: number, world: World): number {
+  const now = partsOf(world.today).year
+  if (year === -1) return now + 1
+  return year === -2 ? now : year
+}
+
 /** The year in which month `month` is not over yet. */
 export function yearOfMonth(month: number, given: number | null, world: World): number {
   const now = partsOf(world.today)
   if (given === -1) return now.year + 1
   if (given === -2) return now.year
   if (given !== null) return given
+  if (world.year !== null) return yearNamed(world.year, world)
   return month < now.month ? now.year + 1 : now.year
 }

@@ -6,7 +6,7 @@ import {
   partsOf,
   weekdayIndex,
 } from '../../../../lib/local-date.ts'
-import type { StayReading } from '../../domain.ts'
+import type { StayOption, StayReading } from '../../domain.ts'
 import type { DayAtom, Edge } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { fromEaster } from './easter.ts'
@@ -15,6 +15,7 @@ import {
   laterOf,
   mondayOf,
   monthAfter,
+  monthEnd,
   onOrAfter,
   type World,
   windowOf,
@@ -73,6 +74,9 @@ function resolveWeekday(atom: DayAtom, world: World, hint: Hint): DayReading {
     return found([date < world.today ? addDays(date, 7) : date])
   }
   if (hint.anchor) return found([onOrAfter(laterOf(hint.anchor, world.today), weekday)])
+  // "mejor de jueves a domingo": of the week under discussion.
+  const week = world.talk && atom.qualifier === null ? mondayOf(world.talk.checkIn) : null
+  if (week && week > world.today) return found([onOrAfter(week, weekday)], { assumed: true })
   const coming = onOrAfter(addDays(world.today, 1), weekday)
   const isToday = weekdayIndex(world.today) === weekday
   const thisWeek = coming < addDays(mondayOf(world.today), 7)
@@ -102,12 +106,11 @@ function resolveNumbered(atom: DayAtom, world: World, hint: Hint): DayReading {
     return found([near, nearestWeekday(near, atom.weekday ?? 0)], { problem: 'weekday', ambiguous: true })
   }
   const rolled = matching[0] !== first && atom.weekday === null && hint.near === undefined
-  const far = atom.weekday !== null && atom.month === null && first > addDays(world.today, 200)
-  if (far)
-    return found([existing.find((date) => date >= world.today) ?? first, first], {
-      problem: 'weekday',
-      ambiguous: true,
-    })
+  const free = (atom.month ?? hint.month ?? null) === null && atom.relMonth === null && !hint.near
+  if (atom.weekday !== null && free && first > endOfNextMonth(world.today)) {
+    const near = existing.find((date) => date >= world.today) ?? first
+    return found([nearestWeekday(near, atom.weekday), near], { problem: 'weekday', ambiguous: true })
+  }
   if (atom.ambiguousOrder && world.language === 'en') {
     const other = resolveNumbered(
       { ...atom, day: atom.month, month: day, ambiguousOrder: false },
@@ -117,6 +120,12 @@ function resolveNumbered(atom: DayAtom, world: World, hint: Hint): DayReading {
     return found([first, ...other.dates.slice(0, 1)], { ambiguous: other.dates.length > 0 })
   }
   return found([first], { assumed: rolled && !isPlainlyNextYear(atom, hint, matching[0], world) })
+}
+
+/** Who names a number and a weekday that disagree has mistaken one of them, not the season. */
+function endOfNextMonth(today: LocalDate): LocalDate {
+  const { year, month } = monthAfter(today, 1)
+  return monthEnd(year, month)
 }
 
 /** "4 de enero" said in October can only be the coming one; the month just gone leaves a doubt. */
@@ -134,13 +143,15 @@ function numberedCandidates(atom: DayAtom, world: World, hint: Hint): (LocalDate
   }
   const month = atom.month ?? hint.month ?? null
   if (month !== null) {
-    const given = atom.year ?? hint.year ?? null
+    const given = atom.year ?? hint.year ?? world.year
     if (given !== null) return [dateIf(yearOfMonth(month, given, world), month, day)]
     return [0, 1, 2, 3, 4]
       .map((k) => dateIf(now.year + k, month, day))
       .slice(0, month === 2 && day === 29 ? 5 : 2)
   }
   if (hint.near) return [nearestNumbered(day, hint.near)]
+  const near = world.talk && nearTalk(day, world.talk)
+  if (near && near >= world.today && atom.weekday === null) return [near]
   return Array.from({ length: 13 }, (_, k) => {
     const { year, month: m } = monthAfter(world.today, k)
     return dateIf(year, m, day)
@@ -152,6 +163,14 @@ function nearestNumbered(day: number, near: LocalDate): LocalDate | null {
   const distance = (date: LocalDate | null) =>
     date ? Math.abs(Date.parse(date) - Date.parse(near)) : Number.POSITIVE_INFINITY
   return around.toSorted((a, b) => distance(a) - distance(b))[0] ?? null
+}
+
+/** "mejor del 17 al 20" is said of the month of the talk: the number that lies closest to the stay under discussion. */
+function nearTalk(day: number, { checkIn, checkOut }: StayOption): LocalDate | null {
+  const { year, month } = partsOf(checkIn)
+  const inMonth = dateIf(year, month, day)
+  if (inMonth && checkIn.slice(0, 7) === checkOut.slice(0, 7)) return inMonth
+  return nearestNumbered(day, day >= partsOf(checkIn).day ? checkIn : checkOut)
 }
 
 function nearestWeekday(date: LocalDate, weekday: number): LocalDate {

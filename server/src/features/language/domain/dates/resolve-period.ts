@@ -9,7 +9,7 @@ import {
 import type { StayReading } from '../../domain.ts'
 import type { PeriodAtom } from './atoms.ts'
 import { fromEaster } from './easter.ts'
-import { ask, assume, mondayOf, monthAfter, option, sure, type World, windowOf } from './reading.ts'
+import { ask, assume, mondayOf, monthAfter, NO_STAY, option, sure, type World, windowOf } from './reading.ts'
 import { edgeWindow, type Hint } from './resolve-day.ts'
 import { easterYear, holidayEve, resolveHoliday } from './resolve-holiday.ts'
 import { monthOf, resolveMonth, resolveQuincena, resolveSeason, resolveWeek } from './resolve-month.ts'
@@ -49,6 +49,8 @@ function resolveWhole(atom: PeriodAtom, nights: number | null, world: World): St
     }
     case 'month':
       return resolveMonth(atom, nights, world)
+    case 'year':
+      return NO_STAY
   }
 }
 

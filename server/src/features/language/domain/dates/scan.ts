@@ -36,8 +36,21 @@ function atomsAt(tokens: readonly Token[], at: number): Atom[] {
   if (length) return [length]
   const period = parsePeriod(tokens, at)
   if (period) return [period]
+  const year = parseLoneYear(tokens, at)
+  if (year) return [year]
   const day = parseDay(tokens, at)
   return day && !isStrayNumber(tokens, day) ? [day] : []
+}
+
+/** "en 2028", "para 2027", "el año que viene": a year by itself, never a number behind something else. */
+function parseLoneYear(tokens: readonly Token[], at: number): Atom | null {
+  const token = tokens[at]
+  if (token?.kind === 'year' && token.val > 0) return makePeriod('year', at, at + 1, { year: -token.val })
+  if (token?.kind !== 'yearnum') return null
+  const before = tokens[at - 1]?.kind
+  const led =
+    before === undefined || before === 'at' || before === 'of' || before === 'for' || before === 'punct'
+  return led ? makePeriod('year', at, at + 1, { year: token.val }) : null
 }
 
 const EDGES = { about: 'around', after: 'after', before: 'before' } as const

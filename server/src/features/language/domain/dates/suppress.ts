@@ -1,16 +1,23 @@
 import type { Token } from '../text/token.ts'
 import type { Atom, DayAtom } from './atoms.ts'
+import { correctAtoms } from './correct.ts'
 
 type Tokens = readonly Token[]
 
+interface Told {
+  readonly atoms: readonly Atom[]
+  readonly tokens: Tokens
+}
+
 /** Clauses end at a full stop, a question mark, a line or a "pero"; a comma only separates commitments. */
-const HARD = new Set(['.', '?', '!', ';', '¿', '¡'])
+const HARD = new Set(['.', '?', '!', '¿', '¡'])
 
 const CHANGES =
   /^(cambi(ar|arla|arlo|amos|o|ame)|mover|moverla|corr?er|correrla|pasar|pasarla|pasarlo|modificar|reprogramar|reprogramamos|adelantar|postergar|mudar|trocar|alterar|remarcar|transferir|adiar|antecipar|move|change|reschedule|postpone|shift|switch|moving|changing)$/
 
 /** Drops dates that are no request: "mañana te confirmo", "fuimos en enero", "tengo reserva del 3 al 7". */
-export function dropSuppressed(atoms: readonly Atom[], tokens: Tokens): Atom[] {
+export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Atom[] {
+  const atoms = correctAtoms(found, tokens).atoms
   const old = replaced(atoms, tokens)
   const events = atoms.filter((atom) => atom.type === 'day' && isEvent(atom, atoms, tokens))
   const kept = atoms.filter(
@@ -26,7 +33,7 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   if (isInstead(atom, atoms, tokens) || isLastOne(atom) || isRefused(atom, atoms, tokens)) return true
   if (tokens[atom.end]?.kind === 'past' || before(tokens, atom.start, 2, (t) => t.kind === 'past'))
     return true
-  const [from, to] = clause(atom, tokens, false)
+  const [from, to] = clause(atom, { atoms, tokens }, false)
   const hard = tokens.slice(from, to)
   if (isCourtesy(atom, atoms, tokens) || isTalkOf(atom, hard)) return true
   const isRange = atoms.some(
@@ -34,11 +41,11 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   )
   const stays =
     isRange || atoms.some((other) => other.type === 'length' && other.start >= from && other.end <= to)
-  if (hard.some((t) => t.kind === 'did') && !askedAfter(atom, tokens, from, to)) return true
+  if (hard.some((t) => t.kind === 'did') && !askedAfter(atom, { atoms, tokens }, [from, to])) return true
   if (hard.some((t) => t.kind === 'booked')) return !asksChange(hard, atom, tokens)
   if (atom.type !== 'day' && !(atom.type === 'period' && atom.name === 'week')) return false
   if (hard.some((t) => t.kind === 'askhour') && !isRange) return true
-  const [softFrom, softTo] = clause(atom, tokens, true)
+  const [softFrom, softTo] = clause(atom, { atoms, tokens }, true)
   const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')
   return commits && !stays
 }
@@ -118,8 +125,9 @@ function inMonthOf(atom: Atom, event: DayAtom): Atom {
 }
 
 /** A comma after the past event starts the request: "fuimos en enero, queremos del 3 al 8 de marzo". */
-function askedAfter(atom: Atom, tokens: Tokens, from: number, to: number): boolean {
-  const [softFrom, softTo] = clause(atom, tokens, true)
+function askedAfter(atom: Atom, told: Told, [from, to]: readonly [number, number]): boolean {
+  const { tokens } = told
+  const [softFrom, softTo] = clause(atom, told, true)
   if (softFrom === from && softTo === to) return false
   return (
     !tokens.slice(softFrom, softTo).some((t) => t.kind === 'did') &&
@@ -135,13 +143,19 @@ function asksChange(clauseTokens: Tokens, atom: Atom, tokens: Tokens): boolean {
   )
 }
 
-function clause(atom: Atom, tokens: Tokens, soft: boolean): [number, number] {
+/** A line break ends a clause only between two dates: bubbles are broken anywhere. */
+function partsDates(atoms: readonly Atom[], tokens: Tokens, at: number): boolean {
+  if (!tokens[at]?.opensLine) return false
+  return atoms.some((a) => a.end <= at) && atoms.some((a) => a.start >= at)
+}
+
+function clause(atom: Atom, { atoms, tokens }: Told, soft: boolean): [number, number] {
   const ends = (t: Token | undefined) =>
     !t || HARD.has(t.word) || t.kind === 'but' || (soft && (t.word === ',' || t.word === ':'))
   let from = atom.start
-  while (from > 0 && !ends(tokens[from - 1])) from--
+  while (from > 0 && !ends(tokens[from - 1]) && !partsDates(atoms, tokens, from)) from--
   let to = atom.end
-  while (to < tokens.length && !ends(tokens[to])) to++
+  while (to < tokens.length && !ends(tokens[to]) && !partsDates(atoms, tokens, to)) to++
   return [from, to]
 }
 

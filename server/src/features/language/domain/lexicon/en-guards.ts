@@ -32,5 +32,18 @@ export const englishGuards: readonly Entry[] = [
     0,
     'does it snow|snow|does it rain|weather|is it cold|is it hot|are you open|busy season|crowded',
   ],
+  [
+    'correct',
+    0,
+    "actually|i mean|i meant|sorry|make it|make that|rather|or rather|scratch that|correction|my mistake|my bad|oops|i'm sorry|no sorry|sorry i meant|actually make it|let's make it",
+  ],
+  ['correct', 1, 'better|instead'],
+  ['said', 0, 'i said|i told you|i had said|i wrote'],
+  ['falls', 0, "which is a|which is|that's a|which is the|it's a"],
+  [
+    'inside',
+    0,
+    'any|anytime|any time|some|sometime|whatever you have|consecutive|in a row|flexible|we are flexible|we are free|i am free|i have off|in that window',
+  ],
   ['but', 0, 'but|so|however'],
 ]

@@ -40,5 +40,22 @@ export const spanishGuards: readonly Entry[] = [
     0,
     'nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|abierto|abiertos|abierta|abiertas|cerrado|cerrados|trabajan',
   ],
+  [
+    'correct',
+    0,
+    'perdon|digo|mentira|no mentira|quise decir|mejor dicho|me equivoque|me confundi|corrijo|me corrijo|en realidad|perdon era|perdon es|perdon quise decir|uy perdon|ay perdon|te dije mal|te puse mal|puse mal|no perdon|perdona|disculpa|disculpame|error mio|rectifico|queria decir|mejor en',
+  ],
+  ['correct', 1, 'mejor|que sea|mejor que sea|cambio a|era|pasalo a|pongamos|mas bien'],
+  [
+    'said',
+    0,
+    'te habia dicho|te dije|les dije|les habia dicho|habia dicho|habiamos dicho|te habia puesto|te habia pedido|dije|habia puesto|te pedi',
+  ],
+  ['falls', 0, 'que es|que cae|que cae el|que caen|que seria|cae|que cae un|que es un'],
+  [
+    'inside',
+    0,
+    'adentro de|adentro del|lo que haya|lo que tengas|lo que tengan|lo que sea|cualquier|cualquiera|cualquier dia|cualquiera de esos dias|alguna|alguno|algun|algunos|tengo franco|tenemos franco|franco|estoy libre|estamos libres|seguidas|corridas|seguidos|corridos|en ese rango|en ese lapso|en ese periodo|en esa franja|en esas fechas|con flexibilidad|soy flexible|somos flexibles|flexible|flexibles|a elegir|tengo vacaciones|tenemos vacaciones|tengo libre|tenemos libre|en algun momento',
+  ],
   ['but', 0, 'pero|aunque|sino|asi que|entonces|ahora|igual'],
 ]

@@ -11,6 +11,8 @@ export interface LexiconSource {
   readonly correctable: string
   /** Real words one slip away from a correctable one. */
   readonly real: string
+  /** Sounds of somebody who thinks: they part nothing and mean nothing. */
+  readonly fillers: string
 }
 
 export interface Meaning {
@@ -30,6 +32,7 @@ export interface Lexicon {
   readonly known: ReadonlySet<string>
   /** The words of the entries: what a writer of this language may use. */
   readonly vocabulary: ReadonlySet<string>
+  readonly fillers: ReadonlySet<string>
 }
 
 export function compileLexicon(source: LexiconSource): Lexicon {
@@ -65,5 +68,6 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     correctable.set(first, [...(correctable.get(first) ?? []), word])
     known.add(word)
   }
-  return { words, phrases, spellings, correctable, known, vocabulary }
+  const fillers = new Set(source.fillers.split(' '))
+  return { words, phrases, spellings, correctable, known, vocabulary, fillers }
 }

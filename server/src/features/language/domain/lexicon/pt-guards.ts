@@ -40,5 +40,18 @@ export const portugueseGuards: readonly Entry[] = [
     0,
     'neva|chove|faz frio|faz calor|o clima|clima|tem neve|abrem|aberto|abertos|aberta|atendem|funciona',
   ],
+  [
+    'correct',
+    0,
+    'na verdade|quer dizer|quis dizer|digo|desculpa|desculpe|ou melhor|alias|me enganei|me confundi|corrigindo|errei|perdao|nao desculpa|opa',
+  ],
+  ['correct', 1, 'melhor|melhor se for|que seja'],
+  ['said', 0, 'eu disse|tinha dito|falei|tinha falado'],
+  ['falls', 0, 'que e|que cai|que cai na|que cai no|cai numa|que e uma|que e um'],
+  [
+    'inside',
+    0,
+    'qualquer|alguma|algum|alguns|dentro do|dentro da|seguidas|seguidos|o que tiver|o que voces tiverem|nesse periodo|sou flexivel|somos flexiveis|flexivel|estou de folga|estou livre|estamos livres|tenho ferias|tenho folga',
+  ],
   ['but', 0, 'mas|porem|entao|agora'],
 ]

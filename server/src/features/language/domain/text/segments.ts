@@ -7,7 +7,7 @@ export interface Line {
   readonly offsets: readonly number[]
 }
 
-const ENDS = new Set(['?', '!', '.', ';', '¿', '¡'])
+const ENDS = new Set(['?', '!', '.', '¿', '¡'])
 /** What a question of its own starts with, behind an "y". */
 const ASKS =
   /^(cuanto|cuantos|como|donde|adonde|acept\w+|tienen|tenes|tiene|hay|cual|cuando|se|puedo|podemos|que|si|a|me|quanto|onde|tem|aceitam?|qual|posso|podemos|how|what|where|is|are|do|does|can|could|when)$/
@@ -18,6 +18,10 @@ export function segmentsOf(tokens: readonly Token[]): Line[] {
   let from = 0
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]
+    if (token?.opensLine && i > from) {
+      lines.push(lineOf(tokens.slice(from, i)))
+      from = i
+    }
     const asks = token?.kind === 'and' && ASKS.test(tokens[i + 1]?.word.split(' ')[0] ?? '')
     if (!token || !(ENDS.has(token.word) || asks)) continue
     const end = token.word === '?' ? i + 1 : i

@@ -100,6 +100,14 @@ export type Kind =
   | 'event'
   | 'wish'
   | 'general'
+  /** The later word replaces the earlier: "perdón", "digo"; 1 only in front of a date: "mejor". */
+  | 'correct'
+  | 'said'
+  /** Joins a number and its weekday: "el 16 que es viernes". */
+  | 'falls'
+  /** Any time within a stretch will do: "alguna semana entre", "lo que haya". */
+  | 'inside'
+  | 'previous'
 
 export interface Token {
   kind: Kind
@@ -115,6 +123,8 @@ export interface Token {
   /** Offsets in the folded text. */
   readonly start: number
   readonly end: number
+  /** A line break stands before it. */
+  readonly opensLine?: boolean
 }
 
 export function kindAt(tokens: readonly Token[], index: number): Kind | undefined {

@@ -17,7 +17,12 @@ interface Raw {
   readonly note: string
   readonly start: number
   readonly end: number
+  readonly opensLine?: boolean
 }
+
+/** Laughter in any length: "jajaja", "kkkk". */
+const LAUGHTER =
+  /^(?:(?:ja){2,}j?|(?:je){2,}|(?:ji){2,}|(?:ha){2,}h?|(?:he){2,}|k{3,}|(?:rs){2,}|lol|m{2,}|h+m+)$/
 
 /** Cuts the folded text into typed tokens: chat spellings opened, slips corrected, phrases joined. */
 export function tokenise(folded: Folded, lexicon: Lexicon): Token[] {
@@ -26,10 +31,21 @@ export function tokenise(folded: Folded, lexicon: Lexicon): Token[] {
 
 function cut(text: string, lexicon: Lexicon): Raw[] {
   const raws: Raw[] = []
+  let opensLine = false
+  const keepBreak = (from: number) => {
+    const first = raws[from]
+    if (opensLine && first) raws[from] = { ...first, opensLine }
+    if (first) opensLine = false
+  }
   PIECE.lastIndex = 0
   for (let m = PIECE.exec(text); m; m = PIECE.exec(text)) {
     const start = m.index
     const end = start + m[0].length
+    const before = raws.length
+    if (m[17] === ';') {
+      opensLine = true
+      continue
+    }
     const push = (kind: Kind, word: string, val = 0, val2 = 0, val3 = 0, note = '') =>
       raws.push({ word, kind, val, val2, val3, note, start, end })
     if (m[16] === 'p' && text[end] === '/') {
@@ -45,6 +61,7 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
     else if (m[9] !== undefined) push('time', m[0])
     else if (m[11] !== undefined) push('pair', m[0], Number(m[11]), Number(m[13]), 0, m[12])
     else if (m[14] !== undefined) push('ord', m[0], Number(m[14]))
+    keepBreak(before)
   }
   return raws
 }
@@ -61,6 +78,7 @@ function pushNumber(push: (kind: Kind, word: string, val: number) => void, digit
 }
 
 function pushWord(raws: Raw[], written: string, start: number, end: number, lexicon: Lexicon): void {
+  if (lexicon.fillers.has(written) || LAUGHTER.test(written)) return
   const opened = lexicon.spellings.get(written)
   if (opened) {
     for (const word of opened)

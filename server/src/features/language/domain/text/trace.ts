@@ -1,4 +1,4 @@
-import type { StayReading, TraceStep } from '../../domain.ts'
+import type { StayReading, TraceStep, UnusedText } from '../../domain.ts'
 import type { Atom } from '../dates/atoms.ts'
 import type { Contact } from '../names/contact.ts'
 import type { Folded } from './fold.ts'
@@ -7,17 +7,22 @@ import type { Token } from './token.ts'
 export interface Tracer {
   readonly steps: TraceStep[]
   add(rule: string, start: number, end: number): void
+  quote(start: number, end: number): UnusedText
 }
 
 /** Collects rule ids with the words they were found in, as written. Offsets given are into the folded text. */
 export function tracer(text: string, folded: Folded): Tracer {
   const steps: TraceStep[] = []
+  const quote = (from: number, to: number) => {
+    const start = folded.origin(from)
+    const end = to >= folded.text.length ? text.length : folded.origin(to)
+    return { text: text.slice(start, end), start, end }
+  }
   return {
     steps,
+    quote,
     add(rule, from, to) {
-      const start = folded.origin(from)
-      const end = to >= folded.text.length ? text.length : folded.origin(to)
-      steps.push({ rule, text: text.slice(start, end), start, end })
+      steps.push({ rule, ...quote(from, to) })
     },
   }
 }
@@ -31,11 +36,12 @@ export function traceContact(trace: Tracer, contact: Contact): void {
 
 export function traceAtom(trace: Tracer, atom: Atom, tokens: readonly Token[], kept: boolean): void {
   const name = atom.type === 'period' ? atom.name : atom.type === 'length' ? atom.unit : 'day'
-  trace.add(
-    kept ? `date.${name}` : `date.${name}.suppressed`,
-    tokens[atom.start]?.start ?? 0,
-    tokens[Math.max(atom.start, atom.end - 1)]?.end ?? 0,
-  )
+  trace.add(kept ? `date.${name}` : `date.${name}.suppressed`, ...spanOf(atom, tokens))
+}
+
+/** Where an expression stands in the folded text. */
+export function spanOf(atom: Atom, tokens: readonly Token[]): [start: number, end: number] {
+  return [tokens[atom.start]?.start ?? 0, tokens[Math.max(atom.start, atom.end - 1)]?.end ?? 0]
 }
 
 export function traceStay(

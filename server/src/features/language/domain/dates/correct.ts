@@ -1,0 +1,147 @@
+import type { Token } from '../text/token.ts'
+import type { Atom, DayAtom, PeriodAtom } from './atoms.ts'
+
+type Tokens = readonly Token[]
+
+/** What a message says after its writer has corrected it: what is left, as it now reads. */
+export interface Corrected {
+  readonly atoms: readonly Atom[]
+  /** What was taken back. */
+  readonly dropped: ReadonlySet<Atom>
+}
+
+/**
+ * "del 6 al 10 de enero, no, mentira, del 7 al 11": the later replaces the earlier and inherits what it leaves out,
+ * month and year, both ways. "perdón, de febrero" only changes the month; "perdón, hasta el 14" only one end.
+ */
+export function correctAtoms(atoms: readonly Atom[], tokens: Tokens): Corrected {
+  const dropped = new Set<Atom>()
+  let kept: readonly Atom[] = atoms
+  for (let at = tokens.length - 1; at > 0; at--) {
+    if (!isMarker(tokens, at, kept)) continue
+    const earlier = kept.filter((atom) => atom.end <= at)
+    const later = kept.filter((atom) => atom.start >= at)
+    if (earlier.length === 0 || later.length === 0) continue
+    const replaced = replace(earlier, later, tokens)
+    if (!replaced) continue
+    for (const atom of earlier) if (!replaced.some((r) => r.start === atom.start)) dropped.add(atom)
+    kept = replaced
+  }
+  return { atoms: kept, dropped }
+}
+
+function isMarker(tokens: Tokens, at: number, atoms: readonly Atom[]): boolean {
+  const token = tokens[at]
+  if (!token || isChoice(tokens, at)) return false
+  if (token.kind === 'correct') return token.val === 0 || leadsToDate(tokens, at + 1)
+  if (token.kind === 'but') return tokens.slice(0, at).some((t) => t.kind === 'said')
+  // "del 6 al 10 no, del 7 al 11"
+  if (token.kind !== 'neg' || !atoms.some((atom) => atom.end === at && atom.type === 'day')) return false
+  const next = tokens[at + 1]
+  return next?.word === ',' || next?.word === '.' || next?.opensLine === true
+}
+
+/** "si no hay, mejor del 17 al 20": a second choice takes nothing back. */
+function isChoice(tokens: Tokens, at: number): boolean {
+  return tokens.slice(Math.max(0, at - 4), at + 2).some((t) => t.kind === 'or' || t.word === 'si')
+}
+
+/** "mejor del 17", "better the 17th": the word alone compares. */
+function leadsToDate(tokens: Tokens, at: number): boolean {
+  const kind = tokens[at]?.kind
+  return (
+    kind === 'of' ||
+    kind === 'art' ||
+    kind === 'from' ||
+    kind === 'at' ||
+    kind === 'for' ||
+    kind === 'num' ||
+    kind === 'pair' ||
+    kind === 'month' ||
+    kind === 'weekend' ||
+    kind === 'wday' ||
+    kind === 'this' ||
+    kind === 'between' ||
+    tokens[at]?.word === ','
+  )
+}
+
+function replace(earlier: readonly Atom[], later: readonly Atom[], tokens: Tokens): readonly Atom[] | null {
+  const days = later.filter((atom) => atom.type === 'day')
+  const periods = later.filter((atom) => atom.type === 'period')
+  if (days.length === 0 && periods.length === 0)
+    return [...earlier.filter((atom) => atom.type !== 'length'), ...later]
+  const [month] = periods
+  if (days.length === 0 && periods.length === 1 && month?.name === 'month' && month.part === null) {
+    if (!earlier.some((atom) => atom.type === 'day')) return [...earlier.filter(isLength), ...later]
+    return [...earlier.map((atom) => inMonth(atom, month)), ...later.filter((atom) => atom !== month)]
+  }
+  const before = earlier.filter((atom) => atom.type === 'day')
+  const [only] = days
+  if (days.length === 1 && only && before.length === 2 && periods.length === 0)
+    return replaceEnd({ before, only, earlier, later }, tokens)
+  const kept = earlier.filter((atom) => isLength(atom) && !later.some(isLength))
+  return [...kept, ...inherit(later, earlier)]
+}
+
+interface OneEnd {
+  readonly before: readonly DayAtom[]
+  readonly only: DayAtom
+  readonly earlier: readonly Atom[]
+  readonly later: readonly Atom[]
+}
+
+/** "del 10 al 13, perdón, hasta el 14". */
+function replaceEnd({ before, only, earlier, later }: OneEnd, tokens: Tokens): readonly Atom[] | null {
+  const [from, to] = before
+  const lead = tokens[only.start - 1]?.kind
+  const month = only.month ?? to?.month ?? null
+  if (lead === 'to' || lead === 'until' || lead === 'depart')
+    return [
+      ...earlier.map((atom) => (atom === to && to ? moved(to, { ...only, month }) : atom)),
+      ...rest(later, only),
+    ]
+  if (lead === 'from' || lead === 'arrive' || lead === 'of')
+    return [
+      ...earlier.map((atom) =>
+        atom === from && from ? moved(from, { ...only, month: only.month ?? from.month }) : atom,
+      ),
+      ...rest(later, only),
+    ]
+  return null
+}
+
+const rest = (later: readonly Atom[], only: DayAtom) => later.filter((atom) => atom !== only)
+
+/** The new day in the place of the old, so that it is read as that end. */
+function moved(old: DayAtom, day: DayAtom): DayAtom {
+  return { ...day, start: old.start, end: old.end }
+}
+
+function isLength(atom: Atom): boolean {
+  return atom.type === 'length'
+}
+
+function inMonth(atom: Atom, { month, relMonth, year }: PeriodAtom): Atom {
+  if (atom.type !== 'day' || atom.day === null) return atom
+  return { ...atom, month, relMonth, year: year ?? null, weekday: null, ambiguousOrder: false }
+}
+
+/** The later dates take month and year of the earlier where they have none of their own. */
+function inherit(later: readonly Atom[], earlier: readonly Atom[]): Atom[] {
+  const named = earlier.findLast(
+    (atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null),
+  )
+  if (!named || named.type === 'length') return [...later]
+  const own = later.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
+  if (own) return [...later]
+  return later.map((atom) => {
+    const bare = atom.type === 'day' ? atom.day !== null : atom.type === 'period' && needsMonth(atom)
+    if (!bare || atom.type === 'length') return atom
+    return { ...atom, month: named.month, relMonth: named.relMonth, year: atom.year ?? named.year }
+  })
+}
+
+function needsMonth(period: PeriodAtom): boolean {
+  return period.name === 'quincena' || (period.name === 'week' && period.nth !== null)
+}

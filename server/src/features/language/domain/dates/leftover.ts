@@ -1,0 +1,92 @@
+import { addDays, type LocalDate, nightsBetween, weekdayIndex } from '../../../../lib/local-date.ts'
+import type { StayOption, StayReading } from '../../domain.ts'
+import type { Atom, DayAtom, LengthAtom } from './atoms.ts'
+import { CONVENTIONS } from './conventions.ts'
+import { ask, option, type World } from './reading.ts'
+import { resolveDay } from './resolve-day.ts'
+import { resolvePeriod } from './resolve-period.ts'
+import { daysOf, resolveChoice } from './stay-alternatives.ts'
+import { nightsOf } from './stay-period.ts'
+import type { Draft, StayRead, Told } from './told.ts'
+
+/**
+ * The safety net. A stay is sure or assumed only when every date, period and length was used or agrees with it: what is
+ * left over makes it a question that offers both readings.
+ */
+export function leftOver(draft: Draft, open: readonly Atom[], told: Told, world: World): StayRead {
+  const { stay } = draft
+  if (stay.checkIn === null && stay.certainty !== 'window') return { stay, unused: [] }
+  const unused = open.filter((atom) => !agrees(atom, stay, world))
+  if (unused.length === 0 || stay.certainty === 'ask' || stay.certainty === 'window') return { stay, unused }
+  const options = [...ownOption(stay), ...unused.flatMap((atom) => otherReading(atom, stay, { told, world }))]
+  return { stay: { ...ask(options), nights: null }, unused }
+}
+
+function ownOption(stay: StayReading): StayOption[] {
+  if (!stay.checkIn) return []
+  return [option(stay.checkIn, stay.checkOut ?? addDays(stay.checkIn, 1))]
+}
+
+/** Does the reading hold what this says: its own end, its length, its month? */
+function agrees(atom: Atom, stay: StayReading, world: World): boolean {
+  const { checkIn, checkOut } = stay
+  if (!checkIn) return false
+  if (atom.type === 'length') return agreesInLength(atom, stay)
+  if (atom.type === 'day') return dayAgrees(atom, stay, world)
+  const period = resolvePeriod(atom, null, world)
+  const spans =
+    period.checkIn && period.checkOut
+      ? [option(period.checkIn, period.checkOut), ...period.options]
+      : period.options
+  const last = checkOut ?? checkIn
+  return spans.some((span) => span.checkIn <= last && checkIn <= span.checkOut)
+}
+
+function agreesInLength(length: LengthAtom, { nights }: StayReading): boolean {
+  if (nights === null) return false
+  if (length.upTo !== null) return length.count <= nights && nights <= length.upTo
+  const said = nightsOf(length)
+  return said === null ? nights === length.count || nights === length.count - 1 : said === nights
+}
+
+function dayAgrees(day: DayAtom, { checkIn, checkOut, certainty }: StayReading, world: World): boolean {
+  if (!checkIn) return false
+  const last = checkOut ?? checkIn
+  if (day.edge !== null) return certainty === 'window'
+  if (day.day === null && day.rel === null && day.holiday === null && day.weekday !== null)
+    return day.weekday === weekdayIndex(checkIn) || day.weekday === weekdayIndex(last)
+  const { dates } = resolveDay({ ...day, weekday: null }, world, { near: checkIn })
+  return dates.some(
+    (date) => date === checkIn || date === last || (day.holiday !== null && checkIn <= date && date <= last),
+  )
+}
+
+interface Scene {
+  readonly told: Told
+  readonly world: World
+}
+
+/** What the left-over words would mean by themselves, as a stay that can be offered. */
+function otherReading(atom: Atom, stay: StayReading, { told, world }: Scene): StayOption[] {
+  const nights = stay.nights ?? 1
+  if (atom.type === 'length') {
+    const said = nightsOf(atom)
+    return said !== null && stay.checkIn ? bounded(stay.checkIn, addDays(stay.checkIn, said)) : []
+  }
+  if (atom.type === 'day') {
+    const expr = told.exprs.find((e) => daysOf(e).some((d) => d.start === atom.start))
+    if (expr && expr.type !== 'single') {
+      const { checkIn, checkOut } = resolveChoice(expr, told, world)
+      return checkIn && checkOut ? bounded(checkIn, checkOut) : []
+    }
+    const date = resolveDay(atom, world, stay.checkIn ? { near: stay.checkIn } : {}).dates[0]
+    return date ? bounded(date, addDays(date, nights)) : []
+  }
+  const period = resolvePeriod(atom, null, world)
+  if (period.certainty === 'window') return []
+  return period.checkIn && period.checkOut ? bounded(period.checkIn, period.checkOut) : [...period.options]
+}
+
+function bounded(checkIn: LocalDate, checkOut: LocalDate): StayOption[] {
+  return nightsBetween(checkIn, checkOut) <= CONVENTIONS.longestStayNights ? [option(checkIn, checkOut)] : []
+}

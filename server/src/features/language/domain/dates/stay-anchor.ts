@@ -1,0 +1,50 @@
+import { addDays, weekdayIndex } from '../../../../lib/local-date.ts'
+import type { DayAtom } from './atoms.ts'
+import type { Expr, Single } from './expressions.ts'
+import type { World } from './reading.ts'
+import { resolveDay } from './resolve-day.ts'
+import { daysOf } from './stay-alternatives.ts'
+
+/**
+ * "de domingo a viernes, entrando el 17 de enero": weekdays say how long, the date says which. The date takes the place
+ * of the end whose weekday it is; where it is neither, both stay and the message is asked.
+ */
+export function anchorExpressions(exprs: readonly Expr[], world: World): readonly Expr[] {
+  const named = exprs.find((e) => e.type !== 'single' && daysOf(e).every(isBareWeekday))
+  if (!named || exprs.length < 2) return exprs
+  const dated = exprs.find((e): e is Single => e.type === 'single' && isDated(e.day))
+  const [first] = daysOf(named)
+  const last = daysOf(named).at(-1)
+  const date = dated && resolveDay(dated.day, world).dates[0]
+  if (!dated || !date || !first || !last) return exprs
+  const weekday = weekdayIndex(date)
+  const others = exprs.filter((e) => e !== named && e !== dated)
+  if (weekday === first.weekday && dated.role !== 'end')
+    return [anchored(named, { ...dated.day, start: first.start, end: first.end }, dated), ...others]
+  if (weekday !== last.weekday || dated.role !== 'end' || named.type !== 'range') return exprs
+  const nights = ((last.weekday ?? 0) - (first.weekday ?? 0) + 7) % 7 || 7
+  const arrival = addDays(date, -nights)
+  const [year = 0, month = 1, day = 1] = arrival.split('-').map(Number)
+  return [anchored(named, { ...first, weekday: null, day, month, year }, dated), ...others]
+}
+
+function anchored(named: Expr, from: DayAtom, dated: Single): Expr {
+  if (named.type === 'range') return { ...named, from, also: [...named.also, dated] }
+  if (named.type === 'list')
+    return { ...named, days: [from, ...named.days.slice(1)], also: [...named.also, dated] }
+  return named
+}
+
+function isBareWeekday(day: DayAtom): boolean {
+  return (
+    day.weekday !== null &&
+    day.day === null &&
+    day.rel === null &&
+    day.qualifier === null &&
+    day.relWeek === null
+  )
+}
+
+function isDated(day: DayAtom): boolean {
+  return day.day !== null || day.rel !== null || day.holiday !== null
+}

@@ -1,0 +1,68 @@
+import { addDays, type LocalDate } from '../../../../lib/local-date.ts'
+import type { StayOption, StayReading } from '../../domain.ts'
+import type { LengthAtom } from './atoms.ts'
+import { CONVENTIONS } from './conventions.ts'
+import type { Single } from './expressions.ts'
+import { ask, assume, option, sure, type World } from './reading.ts'
+import { edgeWindow, type Hint, resolveDay } from './resolve-day.ts'
+import { nightsOf } from './stay-period.ts'
+
+export function resolveSingle(
+  single: Single,
+  length: LengthAtom | null,
+  world: World,
+  hint: Hint,
+): StayReading {
+  const read = resolveDay(single.day, world, hint)
+  const date = read.dates[0]
+  if (!date) return ask([])
+  const nights = nightsOf(length)
+  if (single.day.edge) return edgeWindow(single.day.edge, { from: date, to: date }, nights, world)
+  if (single.role === 'end') return resolveDeparture(date, nights, world)
+  const staying = (from: LocalDate, count: number): StayOption => option(from, addDays(from, count))
+  if (read.problem === 'past' || read.problem === 'weekday' || read.ambiguous) {
+    return askDates(read.dates, nights)
+  }
+  if (length && nights === null) {
+    const counts =
+      length.upTo !== null
+        ? [length.count, length.upTo]
+        : [length.count, length.count - 1].filter((n) => n > 0)
+    if (counts.length === 1) return assume(date, addDays(date, counts[0] ?? 1))
+    return ask(counts.map((n) => staying(date, length.unit === 'weeks' ? n * 7 : n)))
+  }
+  if (nights !== null) {
+    if (nights > CONVENTIONS.longestStayNights) return ask([])
+    if (!read.assumed) return sure(date, addDays(date, nights))
+    return assume(
+      date,
+      addDays(date, nights),
+      read.dates.slice(1).map((d) => staying(d, nights)),
+    )
+  }
+  if (single.day.night) return assume(date, addDays(date, 1))
+  if (read.problem === 'today' && single.day.qualifier !== 'this') return askDates(read.dates, null)
+  return {
+    certainty: read.assumed ? 'assume' : 'sure',
+    checkIn: date,
+    checkOut: null,
+    nights: null,
+    options: [],
+  }
+}
+
+/** Asks for the day, without inventing a number of nights where none was given. */
+function askDates(dates: readonly LocalDate[], nights: number | null): StayReading {
+  const count = nights ?? 1
+  const reading = ask(
+    dates.map((date) => option(date, addDays(date, count))),
+    nights,
+  )
+  return nights === null ? { ...reading, checkOut: null, nights: null } : reading
+}
+
+function resolveDeparture(date: LocalDate, nights: number | null, world: World): StayReading {
+  if (nights !== null && addDays(date, -nights) >= world.today) return sure(addDays(date, -nights), date)
+  const starts = [2, 3, 1].map((n) => addDays(date, -n)).filter((from) => from >= world.today)
+  return { ...ask(starts.map((from) => option(from, date))), checkIn: null, checkOut: date, nights: null }
+}
