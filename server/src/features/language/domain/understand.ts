@@ -6,7 +6,7 @@ import type {
   Understanding,
 } from '../domain.ts'
 import { answerDates, answerGuests, answerNights, bareNumber } from './context/answers.ts'
-import { consumeChange } from './context/change.ts'
+import { addTo, consumeChange } from './context/change.ts'
 import { readConsent } from './context/consent.ts'
 import type { Atom } from './dates/atoms.ts'
 import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf } from './dates/calendar.ts'
@@ -55,6 +55,7 @@ function read(text: string, context: UnderstandContext): Understanding {
   const changed = consumeChange(tokens, language)
   const party = consumeGuests(tokens)
   const counted = guestsOf(answerGuests(party, tokens, number, expecting))
+  const told = addTo(counted, changed.change)
   const found = scanAtoms(tokens)
   const atoms = dropSuppressed(found, tokens)
   const dates =
@@ -64,15 +65,15 @@ function read(text: string, context: UnderstandContext): Understanding {
     language,
     expecting,
     stay,
-    hasGuests: counted !== null,
-    change: changed.change,
+    hasGuests: told.guests !== null,
+    change: told.change,
     code: contact.code,
     explained: explainedBy(atoms, tokens),
     sign: signOf(text),
   }
   const intents = readIntents(lines, scene)
   // "quiero hablar con una persona" is no party of one.
-  const guests = intents[0]?.name === 'human' && counted?.total === 1 ? null : counted
+  const guests = intents[0]?.name === 'human' && told.guests?.total === 1 ? null : told.guests
   const trace = tracer(text, whole)
   for (const intent of intents)
     if (intent.end > 0) trace.add(`intent.${intent.name}`, intent.start, intent.end)
@@ -86,7 +87,7 @@ function read(text: string, context: UnderstandContext): Understanding {
     language,
     intents: intents.map(({ name, confidence, cue }) => ({ name, confidence, cue })),
     stay,
-    change: changed.change,
+    change: told.change,
     consent: readConsent(whole, text, language),
     guests,
     accommodationIds: cabin?.id ? [cabin.id] : [],

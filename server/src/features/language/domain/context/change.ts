@@ -1,4 +1,4 @@
-import type { Change, Language } from '../../domain.ts'
+import type { Change, GuestCount, Language } from '../../domain.ts'
 import { readNoun } from '../guests/guest-nouns.ts'
 import { emptyParty, isHeadcount, type Party } from '../guests/party.ts'
 import { consume, isKind, type Token } from '../text/token.ts'
@@ -155,4 +155,27 @@ function addPeople(party: Party, sign: number, change: Mutable): boolean {
     if (count > 0) change[key] = (change[key] ?? 0) + sign * count
   }
   return adults > 0 || (party.children ?? 0) + (party.babies ?? 0) + (party.pets ?? 0) > 0
+}
+
+/** "éramos 3 y se suma uno más" is four: who is told in the same message is no longer a difference. */
+export function addTo(
+  guests: GuestCount | null,
+  change: Change | null,
+): { readonly guests: GuestCount | null; readonly change: Change | null } {
+  if (!guests || guests.total === null || !change) return { guests, change }
+  const { adults = 0, children = 0, babies = 0, pets = 0, ...rest } = change
+  if (adults === 0 && children === 0 && babies === 0 && pets === 0) return { guests, change }
+  const sum = (before: number | null, more: number) =>
+    more === 0 ? before : Math.max(0, (before ?? 0) + more)
+  return {
+    guests: {
+      ...guests,
+      adults: guests.adults === null ? null : sum(guests.adults, adults),
+      children: sum(guests.children, children),
+      babies: sum(guests.babies, babies),
+      pets: sum(guests.pets, pets),
+      total: Math.max(0, guests.total + adults + children),
+    },
+    change: Object.keys(rest).length > 0 ? rest : null,
+  }
 }

@@ -50,7 +50,7 @@ export interface PeriodAtom {
   readonly year: number | null
   readonly part: number | null
   readonly of: readonly DayAtom[]
-  readonly qualifier: 'this' | 'next' | 'other' | 'any' | 'all' | null
+  readonly qualifier: 'this' | 'next' | 'other' | 'previous' | 'any' | 'all' | 'unknown' | null
   /** Weeks from this one. */
   readonly relWeek: number | null
   readonly offsetDays: number

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, nightsBetween, weekdayIndex } from '../../../../lib/local-date.ts'
 import type { StayOption, StayReading } from '../../domain.ts'
-import type { Atom, DayAtom, LengthAtom } from './atoms.ts'
+import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { ask, option, type World } from './reading.ts'
 import { resolveDay } from './resolve-day.ts'
@@ -33,6 +33,7 @@ function agrees(atom: Atom, stay: StayReading, world: World): boolean {
   if (!checkIn) return false
   if (atom.type === 'length') return agreesInLength(atom, stay)
   if (atom.type === 'day') return dayAgrees(atom, stay, world)
+  if (isBareWeekend(atom)) return holdsSaturday(stay)
   const period = resolvePeriod(atom, null, world)
   const spans =
     period.checkIn && period.checkOut
@@ -40,6 +41,23 @@ function agrees(atom: Atom, stay: StayReading, world: World): boolean {
       : period.options
   const last = checkOut ?? checkIn
   return spans.some((span) => span.checkIn <= last && checkIn <= span.checkOut)
+}
+
+/** "un finde, del 7 al 9": which one, the dates say. */
+function isBareWeekend(atom: PeriodAtom): boolean {
+  if (atom.name !== 'weekend' || atom.of.length > 0 || atom.relWeek !== null || atom.nth !== null)
+    return false
+  return (
+    atom.month === null && atom.relMonth === null && (atom.qualifier === null || atom.qualifier === 'any')
+  )
+}
+
+function holdsSaturday({ checkIn, checkOut }: StayReading): boolean {
+  if (!checkIn) return false
+  const nights = checkOut ? nightsBetween(checkIn, checkOut) : 1
+  return Array.from({ length: Math.min(nights, 7) + 1 }, (_, k) =>
+    weekdayIndex(addDays(checkIn, k)),
+  ).includes(6)
 }
 
 function agreesInLength(length: LengthAtom, { nights }: StayReading): boolean {
@@ -54,11 +72,18 @@ function dayAgrees(day: DayAtom, { checkIn, checkOut, certainty }: StayReading, 
   const last = checkOut ?? checkIn
   if (day.edge !== null) return certainty === 'window'
   if (day.day === null && day.rel === null && day.holiday === null && day.weekday !== null)
-    return day.weekday === weekdayIndex(checkIn) || day.weekday === weekdayIndex(last)
+    return weekdaysOf(checkIn, last).includes(day.weekday)
   const { dates } = resolveDay({ ...day, weekday: null }, world, { near: checkIn })
   return dates.some(
     (date) => date === checkIn || date === last || (day.holiday !== null && checkIn <= date && date <= last),
   )
+}
+
+/** The weekdays of a stay; of a long one only those of its ends say anything. */
+function weekdaysOf(checkIn: LocalDate, last: LocalDate): number[] {
+  const nights = nightsBetween(checkIn, last)
+  if (nights >= 7) return [weekdayIndex(checkIn), weekdayIndex(last)]
+  return Array.from({ length: nights + 1 }, (_, k) => weekdayIndex(addDays(checkIn, k)))
 }
 
 interface Scene {

@@ -1,4 +1,4 @@
-import type { Kind, Token } from '../text/token.ts'
+import { isLengthUnit, type Kind, type Token } from '../text/token.ts'
 import type { DayAtom } from './atoms.ts'
 
 export type Role = 'start' | 'end' | null
@@ -23,6 +23,7 @@ export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: numb
     const token = tokens[j]
     if (!token) break
     if (token.kind === 'until' || token.kind === 'depart') return 'end'
+    if (token.kind === 'before' && isLengthUnit(tokens[j - 1])) return 'end'
     if (token.kind === 'from' || token.kind === 'arrive') return 'start'
     if (/^[.;?!]$/.test(token.word)) break
     if (token.kind === 'and' || token.word === ',') seen += 1

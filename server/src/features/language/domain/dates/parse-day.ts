@@ -41,7 +41,13 @@ function parseWeekday(tokens: Tokens, at: number, i: number, given: DayAtom['qua
   let qualifier = given
   let j = i + 1
   if (isKind(tokens, j, 'punct') && tokens[j]?.word === ',') j++
-  while (isKind(tokens, j, 'art') || isKind(tokens, j, 'day') || isOfArticle(tokens, j)) j++
+  while (
+    isKind(tokens, j, 'art') ||
+    isKind(tokens, j, 'day') ||
+    isKind(tokens, j, 'falls') ||
+    isOfArticle(tokens, j)
+  )
+    j++
   const dated = parseDate(tokens, at, j, true)
   if (dated) return withNight(tokens, { ...dated, weekday, qualifier: null, start: at })
   let end = i + 1
@@ -257,6 +263,7 @@ function withTrailing(tokens: Tokens, at: number, atom: DayAtom): DayAtom {
   let j = atom.end
   const open = tokens[j]?.word === '(' || tokens[j]?.word === ','
   if (open) j++
+  if (isKind(tokens, j, 'falls')) return withFall(tokens, atom, j + 1) ?? { ...atom, start: at }
   const ofDay = isKind(tokens, j, 'day') && isKind(tokens, j + 1, 'wday')
   if (ofDay) j++
   const token = tokens[j]
@@ -268,6 +275,13 @@ function withTrailing(tokens: Tokens, at: number, atom: DayAtom): DayAtom {
     }
   }
   return withNight(tokens, { ...atom, start: at })
+}
+
+/** "el 16 que es viernes", "el 16 que cae viernes". */
+function withFall(tokens: Tokens, atom: DayAtom, from: number): DayAtom | null {
+  const at = isKind(tokens, from, 'art') ? from + 1 : from
+  const token = tokens[at]
+  return token?.kind === 'wday' ? { ...atom, weekday: token.val, end: at + 1 } : null
 }
 
 function withNight(tokens: Tokens, atom: DayAtom): DayAtom {

@@ -24,15 +24,38 @@ export function parseWeekend(tokens: Tokens, at: number, lead: Lead): PeriodAtom
   const base = { nth: lead.nth, qualifier } as const
   const week = isKind(tokens, end, 'of') ? parseWeekRef(tokens, end + 1) : null
   if (week) return makePeriod(name, at, week.end, { ...base, relWeek: week.relWeek })
+  const named = parseOfHoliday(tokens, end)
+  if (named) return makePeriod('lweekend', at, named.end, { ...base, of: [named] })
   const of = parsePairOfDays(tokens, end) ?? parseOfDays(tokens, end)
   if (of === 'range') return makePeriod(name, at, end, base)
   if (of) return makePeriod(name, at, of.end, { ...base, of: of.days })
   const month = parseOfMonth(tokens, end) ?? parseOfThisMonth(tokens, end)
-  if (!month) return makePeriod(name, at, end, base)
+  if (!month) {
+    const unknown = qualifier === null && startsUnknownName(tokens, end)
+    return makePeriod(name, at, end, unknown ? { ...base, qualifier: 'unknown' } : base)
+  }
   return withYear(
     tokens,
     makePeriod(name, at, month.end, { ...base, month: month.month, relMonth: month.relMonth }),
   )
+}
+
+/** "finde de güemes", "finde por el día de la bandera". */
+function parseOfHoliday(tokens: Tokens, at: number): DayAtom | null {
+  let i = at
+  while (isKind(tokens, i, 'of') || isKind(tokens, i, 'art') || isKind(tokens, i, 'for')) i++
+  const token = tokens[i]
+  if (i === at || token?.kind !== 'holiday' || token.val < 10) return null
+  return { ...NO_DAY, holiday: token.val, start: at, end: i + 1 }
+}
+
+/** "finde de la cerveza", "finde del malbec": a name nobody here knows. */
+function startsUnknownName(tokens: Tokens, at: number): boolean {
+  let i = at
+  if (!isKind(tokens, i, 'of')) return false
+  while (isKind(tokens, i, 'of') || isKind(tokens, i, 'art') || isKind(tokens, i, 'mine')) i++
+  const token = tokens[i]
+  return (token?.kind === 'word' && /^[a-z]{3,}$/.test(token.word)) || token?.kind === 'event'
 }
 
 /** "finde 18/19", "finde del 25-26 de octubre": Saturday and Sunday, as the numbers follow each other. */

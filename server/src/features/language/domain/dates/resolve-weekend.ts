@@ -18,6 +18,7 @@ const W = CONVENTIONS.weekend
 
 export function resolveWeekend(atom: PeriodAtom, world: World): StayReading {
   if (atom.of.length > 0) return weekendOfDays(atom, world)
+  if (atom.qualifier === 'unknown') return resolveNextRuns(world)
   if (atom.relWeek !== null) return weekendOf(addDays(mondayOf(world.today), 7 * atom.relWeek + 5), world)
   const month = monthOf(atom, world)
   if (month) return weekendOfMonth(atom, month, world)
@@ -90,10 +91,20 @@ function weekendOfDays(atom: PeriodAtom, world: World): StayReading {
     return assume(whole.from, whole.to, [option(addDays(whole.from, -1), whole.to)])
   }
   if (past) return ask([optionOfWeekend(nearSaturday(date))])
+  if (first.holiday !== null) return weekendOfHoliday(date, world)
   const weekday = weekdayIndex(date)
   if (weekday === 2 || weekday === 3)
     return ask([optionOfWeekend(onOrAfter(date, 6)), optionOfWeekend(addDays(onOrAfter(date, 6), -7))])
   return weekendOf(nearSaturday(date), world)
+}
+
+/** A holiday no long weekend holds: its own weekend, or, in the middle of the week, the days from there to it. */
+function weekendOfHoliday(date: LocalDate, world: World): StayReading {
+  const weekday = weekdayIndex(date)
+  if ([5, 6, 0].includes(weekday)) return weekendOf(nearSaturday(date), world)
+  if (weekday === 1) return assume(addDays(date, -2), date, [option(addDays(date, -3), date)])
+  if (weekday === 2) return ask([option(addDays(date, -3), date), option(addDays(date, -4), date)])
+  return ask([option(date, addDays(date, 7 - weekday)), option(date, addDays(date, 1))])
 }
 
 /** "finde del 14": the coming 14th that touches a weekend, if one of the next two does. */

@@ -1,4 +1,4 @@
-import type { Token } from '../text/token.ts'
+import { isLengthUnit, type Token } from '../text/token.ts'
 import type { Atom, DayAtom } from './atoms.ts'
 import { NO_DAY } from './atoms.ts'
 import { isCounted, parseDay, parseMonthAfter, parseYear } from './parse-day.ts'
@@ -59,6 +59,8 @@ const EDGES = { about: 'around', after: 'after', before: 'before' } as const
 function parseEdge(tokens: readonly Token[], at: number): Atom[] | null {
   const kind = tokens[at]?.kind
   if (kind !== 'about' && kind !== 'after' && kind !== 'before') return null
+  // "las 3 noches previas al 20": counted back from it.
+  if (kind === 'before' && isLengthUnit(tokens[at - 1])) return null
   const edge = EDGES[kind]
   let from = at + 1
   while (tokens[from]?.kind === 'of' || tokens[from]?.kind === 'from') from++

@@ -6,6 +6,7 @@ import { leftOver } from './leftover.ts'
 import { nightsNamed } from './links.ts'
 import { ask, assume, NO_STAY, option, type World } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
+import { runNear } from './resolve-long-weekend.ts'
 import { hintOf, resolvePeriod } from './resolve-period.ts'
 import { resolveRange } from './resolve-range.ts'
 import { askEach, fillAcross, readAlternatives } from './stay-alternatives.ts'
@@ -112,6 +113,8 @@ function singleWithin(main: Single, told: Told, world: World): Draft | null {
   const within = told.periods.find(
     (p) => p.name === 'weekend' || p.name === 'lweekend' || p.name === 'holiday',
   )
+  const bridge = told.periods.find((p) => p.name === 'holidays' && p.of.length === 0 && p.month === null)
+  if (!within && bridge) return bridgeFrom(main, bridge, { told, world })
   if (!within) return null
   const period = resolvePeriod(within, null, world)
   const date = resolveDay(main.day, world, told.hint).dates[0]
@@ -121,4 +124,16 @@ function singleWithin(main: Single, told: Told, world: World): Draft | null {
   if (date >= period.checkOut || date < addDays(period.checkIn, -3) || main.role === 'end') return null
   const options = [option(date, period.checkOut), ...period.options]
   return { stay: period.certainty === 'ask' ? ask(options) : assume(date, period.checkOut), used }
+}
+
+/** "el 24 de marzo hacemos puente": from that day to the end of its long weekend, or all of it. */
+function bridgeFrom(
+  main: Single,
+  bridge: PeriodAtom,
+  { told, world }: { told: Told; world: World },
+): Draft | null {
+  const date = resolveDay(main.day, world, told.hint).dates[0]
+  const run = date && runNear(date, world)
+  if (!date || !run || date >= run.to) return null
+  return { stay: ask([option(date, run.to), option(run.from, run.to)]), used: [main, bridge] }
 }

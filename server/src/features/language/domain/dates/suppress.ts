@@ -23,8 +23,9 @@ export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Atom[] {
   const kept = atoms.filter(
     (atom) => !old.has(atom) && !events.includes(atom) && !isSuppressed(atom, atoms, tokens),
   )
-  const month = events.find((atom) => atom.type === 'day' && atom.month !== null)
-  return month?.type === 'day' ? kept.map((atom) => inMonthOf(atom, month)) : kept
+  const month = events.find((atom) => atom.type === 'day' && atom.month !== null && !isPlace(atom, tokens))
+  const told = kept.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
+  return month?.type === 'day' && !told ? kept.map((atom) => inMonthOf(atom, month)) : kept
 }
 
 function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
@@ -45,6 +46,7 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   if (hard.some((t) => t.kind === 'booked')) return !asksChange(hard, atom, tokens)
   if (atom.type !== 'day' && !(atom.type === 'period' && atom.name === 'week')) return false
   if (hard.some((t) => t.kind === 'askhour') && !isRange) return true
+  if (!stays && asksLater(atom, hard)) return true
   const [softFrom, softTo] = clause(atom, { atoms, tokens }, true)
   const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')
   return commits && !stays
@@ -70,6 +72,18 @@ function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean 
   const refused = tokens[atom.start - 1]?.kind === 'neg'
   const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
   return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
+}
+
+const MAY = /^(?:puedo|podemos|podria|podriamos|se puede|posso|podemos|can|could)$/
+
+/** "¿podemos salir a la tarde el domingo?" asks for an hour, not for a night. */
+function isAskedHour(tokens: Tokens): boolean {
+  const end = tokens.some((t) => t.kind === 'depart' || t.kind === 'arrive')
+  return end && tokens.some((t) => MAY.test(t.word)) && tokens.some((t) => t.kind === 'daypart')
+}
+
+function asksLater(atom: Atom, clauseTokens: Tokens): boolean {
+  return atom.type === 'day' && atom.month === null && isAskedHour(clauseTokens)
 }
 
 /** "last weekend", "el último finde": with no month it is the one gone. */
@@ -112,11 +126,26 @@ function replaced(atoms: readonly Atom[], tokens: Tokens): ReadonlySet<Atom> {
 
 /** "el 20 es mi cumpleaños", "nos casamos el 15": a day somebody tells of, unless it is an end of a stay. */
 function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (isPlace(atom, tokens)) return true
   const near = (t: Token | undefined) => t?.kind === 'event'
   const beside = [1, 2].some((k) => near(tokens[atom.start - k]) || near(tokens[atom.end - 1 + k]))
   if (!beside) return false
+  const previous = atoms.findLast((other) => other.end <= atom.start)
+  if (previous && atom.start - previous.end <= 2 && isJoined(tokens, previous.end, atom.start)) return false
   const next = atoms.find((other) => other.start >= atom.end)
   return !(next && next.start - atom.end <= 2 && isJoined(tokens, atom.end, next.start))
+}
+
+/** "vivo en 25 de mayo", "9 de julio 1250": a town or a street with the name of a day. */
+function isPlace(atom: Atom, tokens: Tokens): boolean {
+  if (atom.type !== 'day' || atom.month === null) return false
+  const after = tokens[atom.end]
+  const numbered =
+    after !== undefined && /^\d{2,5}$/.test(after.word) && Number(after.word) > 31 && after.kind !== 'yearnum'
+  return (
+    numbered ||
+    [1, 2].some((k) => tokens[atom.start - k]?.kind === 'event' && tokens[atom.start - k]?.val === 1)
+  )
 }
 
 function inMonthOf(atom: Atom, event: DayAtom): Atom {

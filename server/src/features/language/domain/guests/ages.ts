@@ -22,11 +22,16 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
   if (real === 0) return at
   let babies = 0
   let adults = 0
-  for (const age of ages.values.slice(0, real)) {
+  const [only] = ages.values
+  // "tres pibes de 19", "2 nenes de 5": one age for all of them.
+  const each =
+    ages.values.length === 1 && only !== undefined ? Array.from({ length: real }, () => only) : ages.values
+  for (const age of each.slice(0, real)) {
     if (ages.months || age < BABY_UNDER) babies++
     else if (age >= ADULT_FROM) adults++
+    if (ages.months) party.ages.push(Math.floor(age / 12))
+    else if (age < ADULT_FROM) party.ages.push(age)
   }
-  if (ages.months && ages.values.length === 1) babies = real
   if (babies > 0) add(party, 'babies', babies)
   if (adults > 0) add(party, 'adults', adults)
   if (real - babies - adults > 0) add(party, 'children', real - babies - adults)
@@ -88,4 +93,10 @@ function startsOtherCount(tokens: Tokens, at: number): boolean {
 
 function startsSomethingElse(tokens: Tokens, at: number): boolean {
   return parseMonthAfter(tokens, at) !== null || isKind(tokens, at, 'until') || startsOtherCount(tokens, at)
+}
+
+/** One more of this age. */
+export function addByAge(age: number, party: Party): void {
+  if (age < ADULT_FROM) party.ages.push(age)
+  add(party, age < BABY_UNDER ? 'babies' : age >= ADULT_FROM ? 'adults' : 'children', 1)
 }

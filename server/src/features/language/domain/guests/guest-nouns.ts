@@ -19,10 +19,10 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
       return readChildren(tokens, isAgeWord(tokens[end]) ? end + 1 : end, count, party)
     case 'baby':
       add(party, 'babies', count)
-      return readAges(tokens, end).end
+      return readBabyAge(tokens, isAgeWord(tokens[end]) ? end + 1 : end, party)
     case 'pet':
       add(party, 'pets', count)
-      return end
+      return readOtherPet(tokens, isAgeWord(tokens[end]) ? end + 1 : end, party)
     case 'couple':
       add(party, 'adults', 2 * count)
       return end
@@ -44,6 +44,19 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     default:
       return at
   }
+}
+
+function readBabyAge(tokens: Tokens, at: number, party: Party): number {
+  const { values, months, end } = readAges(tokens, at)
+  for (const age of values) party.ages.push(months ? Math.floor(age / 12) : age)
+  return end
+}
+
+/** "un perro grande y uno chiquito": the second is a dog as well. */
+function readOtherPet(tokens: Tokens, at: number, party: Party): number {
+  if (!isKind(tokens, at, 'and') || !isHeadcount(tokens[at + 1]) || !isAgeWord(tokens[at + 2])) return at
+  add(party, 'pets', tokens[at + 1]?.val ?? 1)
+  return at + 3
 }
 
 /** "un hijo adolescente", "dos nenas chiquitas": which, not how many. */
@@ -77,6 +90,9 @@ function readFamilies(tokens: Tokens, at: number, count: number, party: Party): 
 /** "familia de 5", "grupo de 8 personas", "familia tipo" (two and two, the usual phrase). */
 export function readFamily(tokens: Tokens, i: number, party: Party): number {
   if (tokens[i]?.val === 4) {
+    // "familia tipo, 2 grandes 2 chicos": told in full, nothing to suppose.
+    const told = isWord(tokens, i + 1, ',') ? i + 2 : i + 1
+    if (isHeadcount(tokens[told]) && isGuestNoun(tokens[told + 1])) return i + 1
     party.adults = 2
     party.children = 2
     return i + 1
@@ -96,17 +112,22 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
   const lead = tokens[i]?.kind
   let at = i + 1
   let mine = lead === 'mine'
-  while (isKind(tokens, at, 'mine') || isKind(tokens, at, 'art')) {
-    if (isKind(tokens, at, 'mine')) mine = true
+  let theirs = false
+  while (isKind(tokens, at, 'mine') || isKind(tokens, at, 'art') || isTheirs(tokens[at])) {
+    if (isTheirs(tokens[at])) theirs = true
+    else if (isKind(tokens, at, 'mine')) mine = true
     at++
   }
   if (isSomebodyElse(tokens, i)) return i
   const counted = isKind(tokens, at, 'num') && (mine || isKind(tokens, i, 'art')) && !isDateLike(tokens, at)
   const count = counted ? (tokens[at++]?.val ?? 0) : 0
   const noun = tokens[at]
-  const listed = lead === 'with' || isListed(tokens, i, party)
+  const listed = lead === 'with' || isListed(tokens, i, party) || isHeadOfList(tokens, at)
   if (!noun || (!mine && !listed)) return i
-  const accompanies = lead === 'with' || isKind(tokens, i - 1, 'with')
+  const accompanies = !theirs && (lead === 'with' || isKind(tokens, i - 1, 'with'))
+  if (mine && isPartner(noun)) party.partner = true
+  // "voy con mi hijo": one more than is named.
+  if (lead === 'with' && SINGULAR.test(tokens[i - 1]?.word ?? '')) party.self = true
   switch (noun.kind) {
     case 'kin':
     case 'friend':
@@ -126,10 +147,39 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
     case 'child':
     case 'baby':
     case 'pet':
-      return readYoung(tokens, at, count > 0 ? count : noun.val === 1 ? 1 : 0, party) ?? i
+      return readYoung(tokens, at, count > 0 ? count : impliedCount(noun), party) ?? i
     default:
       return i
   }
+}
+
+const SINGULAR = /^(?:voy|iria|ire|viajo|viajaria|vou|irei|iria)$/
+const PARTNER =
+  /^(?:pareja|senora|marido|mujer|espos[oa]|novi[oa]|companer[oa]|prometid[oa]|husband|wife|partner|girlfriend|boyfriend|gf|bf|fiancee?|namorad[oa]|noiv[oa]|mulher)$/
+
+function isPartner(noun: Token): boolean {
+  return PARTNER.test(noun.word)
+}
+
+function isTheirs(token: Token | undefined): boolean {
+  return token?.word === 'su' || token?.word === 'sus' || token?.word === 'his' || token?.word === 'her'
+}
+
+/** "la nena" is one, "los mellizos" two, "los chicos" nobody knows. */
+function impliedCount(noun: Token): number {
+  if (noun.kind === 'child' && noun.note !== '') return Number(noun.note)
+  return noun.val === 1 ? 1 : 0
+}
+
+/** "la tía, mi esposo y yo", "los abuelos y 3 nietos": an article opens a list of people. */
+function isHeadOfList(tokens: Tokens, at: number): boolean {
+  const noun = tokens[at]
+  if (noun?.kind !== 'kin' && noun?.kind !== 'parents') return false
+  if (!isKind(tokens, at + 1, 'and') && !isWord(tokens, at + 1, ',')) return false
+  const next = tokens[at + 2]?.kind
+  return (
+    next === 'mine' || next === 'me' || next === 'num' || next === 'kin' || next === 'child' || next === 'art'
+  )
 }
 
 /** Children, babies and pets: "los chicos" alone gives no number, "los chicos de 3 y 5" does. */
@@ -142,11 +192,17 @@ function readYoung(tokens: Tokens, at: number, count: number, party: Party): num
 function isListed(tokens: Tokens, i: number, party: Party): boolean {
   const before = tokens[i - 1]?.kind
   if (before === 'and' || before === 'with' || before === 'gone' || before === 'plus') return true
+  if (before === 'counting') return true
   return before === 'punct' && party.spans.length > 0
 }
 
 /** "lo hablo con mi marido", "el cumpleaños de mi mujer": spoken of, not coming. */
 function isSomebodyElse(tokens: Tokens, i: number): boolean {
   if (isKind(tokens, i - 1, 'of')) return true
-  return [1, 2, 3].some((back) => isKind(tokens, i - back, 'talk') || isKind(tokens, i - back, 'commit'))
+  return [1, 2, 3].some(
+    (back) =>
+      isKind(tokens, i - back, 'talk') ||
+      isKind(tokens, i - back, 'commit') ||
+      isKind(tokens, i - back, 'event'),
+  )
 }

@@ -31,7 +31,8 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       return readBetween(tokens, i, party)
     case 'we':
     case 'go':
-      return readWe(tokens, i, party)
+      // "no somos 5, somos 6"
+      return readWe(tokens, i, isKind(tokens, i - 1, 'neg') ? emptyParty() : party)
     case 'for':
       return readFor(tokens, i, party)
     case 'art':

@@ -1,5 +1,6 @@
 import { isCounted } from '../dates/parse-day.ts'
 import { isKind, isWord, type Token } from '../text/token.ts'
+import { addByAge } from './ages.ts'
 import { readFamily, readNoun } from './guest-nouns.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party, readUpTo } from './party.ts'
 
@@ -25,9 +26,23 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   }
   // "6 personas, 2 son niños"
   if ((isKind(tokens, at, 'be') || isKind(tokens, at, 'we')) && isYoung(tokens[at + 1])) at++
+  const aged = readYearOld(tokens, i, party)
+  if (aged > i) return aged
   const noun = tokens[at]
-  if (!isGuestNoun(noun)) return i
+  if (!noun || !isGuestNoun(noun) || (noun.kind === 'friend' && isKind(tokens, i - 1, 'talk'))) return i
   return readNoun(tokens, at, count, party)
+}
+
+/** "a 3 year old", "and a 16 year old son": one child of that age. */
+function readYearOld(tokens: Tokens, i: number, party: Party): number {
+  const before = tokens[i - 1]
+  const counted =
+    before?.kind === 'num' || before?.kind === 'gone' || before?.kind === 'art' || before?.kind === 'and'
+  const unit = tokens[i + 1]?.kind
+  if (!counted || (unit !== 'year' && unit !== 'years') || !/^olds?$/.test(tokens[i + 2]?.word ?? ''))
+    return i
+  addByAge(tokens[i]?.val ?? 0, party)
+  return isKind(tokens, i + 3, 'child') || isKind(tokens, i + 3, 'baby') ? i + 4 : i + 3
 }
 
 function isYoung(token: Token | undefined): boolean {
@@ -97,6 +112,9 @@ export function readWe(tokens: Tokens, i: number, party: Party): number {
   while (isPadding(tokens, at)) at++
   const token = tokens[at]
   const says = isKind(tokens, i, 'we')
+  const ours = /^(?:nosotr[oa]s)$/.test(tokens[i]?.word ?? '')
+  if (ours && !isHeadcount(token)) party.ours = true
+  if (ours && isHeadcount(token) && party.total === null) party.totalIsOurs = true
   if (says && isKind(tokens, at, 'family')) return readFamily(tokens, at, party)
   if (token?.kind === 'pair' && token.note !== '.') return readEither(tokens, at, party)
   if (!isHeadcount(token) || (!says && at > i + 1) || isDateLike(tokens, at)) return i

@@ -16,6 +16,14 @@ export interface Party {
   selfNamed: boolean
   /** The numbers given hold for each cabin or family. */
   each: boolean
+  /** "nosotros" without a number: two, where only children or pets are counted. */
+  ours: boolean
+  /** The total is that of "nosotros 2": others named come on top. */
+  totalIsOurs: boolean
+  /** The writer's partner was named: with children beside, the writer comes too. */
+  partner: boolean
+  /** Years of those who are no adults, as far as told. */
+  readonly ages: number[]
   readonly spans: { start: number; end: number }[]
 }
 
@@ -47,6 +55,10 @@ export function emptyParty(): Party {
     self: false,
     selfNamed: false,
     each: false,
+    ours: false,
+    totalIsOurs: false,
+    partner: false,
+    ages: [],
     spans: [],
   }
 }
@@ -88,9 +100,23 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
   const { babies, pets, units } = party
   const accompanied = adults !== null || children !== null || babies !== null
   if (party.self && (accompanied || (party.selfNamed && pets !== null))) adults = (adults ?? 0) + 1
+  else if (
+    party.partner &&
+    !party.self &&
+    !party.ours &&
+    (children ?? babies ?? pets) !== null &&
+    total === null
+  )
+    adults = (adults ?? 0) + 1
+  if (party.ours && total === null && (adults ?? children ?? babies ?? pets) !== null)
+    adults = (adults ?? 0) + 2
+  if (party.totalIsOurs && total !== null && adults !== null) {
+    adults += total
+    total = null
+  }
   if (total !== null && party.each && units !== null) total *= units
   if (total !== null && adults === null && children !== null) adults = Math.max(0, total - children)
   if (total === null && (adults !== null || children !== null)) total = (adults ?? 0) + (children ?? 0)
   const mentioned = [adults, children, babies, pets, total, units].some((count) => count !== null)
-  return mentioned ? { adults, children, babies, pets, total, units } : null
+  return mentioned ? { adults, children, babies, pets, total, units, childAges: [...party.ages] } : null
 }

@@ -30,7 +30,7 @@ export const englishGuards: readonly Entry[] = [
   [
     'general',
     0,
-    'does it snow|snow|does it rain|weather|is it cold|is it hot|are you open|busy season|crowded',
+    'is the heating|is there heating|is it warm|does it get cold|does it snow|snow|does it rain|weather|is it cold|is it hot|are you open|busy season|crowded',
   ],
   [
     'correct',

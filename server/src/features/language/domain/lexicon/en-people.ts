@@ -6,8 +6,10 @@ export const englishPeople: readonly Entry[] = [
   [
     'child',
     2,
-    'children|kids|sons|daughters|boys|girls|toddlers|teenagers|teens|grandchildren|grandkids|twins',
+    'children|kids|sons|daughters|boys|girls|toddlers|teenagers|teens|grandchildren|grandkids|little ones',
   ],
+  ['child', 2, 'twins', '2'],
+  ['child', 2, 'triplets', '3'],
   ['baby', 1, 'baby|infant|newborn'],
   ['baby', 2, 'babies|infants'],
   ['person', 0, 'person|people|persons|guests|guest|pax|of us|ppl|persons total'],

@@ -11,7 +11,7 @@ export const spanishGuards: readonly Entry[] = [
   [
     'did',
     0,
-    'fuimos|fui|estuvimos|estuve|nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|paramos|transferi|deposite|pague|hice|mande|envie|ano pasado|el ano pasado|semana pasada|mes pasado|verano pasado|ayer|anteayer|antes de ayer|anoche|anteanoche|finde pasado|el finde pasado|fin de semana pasado|lunes pasado|martes pasado|miercoles pasado|jueves pasado|viernes pasado|sabado pasado|domingo pasado|nos quedamos en|la ultima vez|la otra vez|vez pasada|habiamos ido|habia ido|conocimos|visitamos|volvimos|pasamos|nos encanto|les escribi|te escribi|te hable|consulte|pregunte|llame|te llame|escribi|hable|hablamos ayer|me dijeron|me dijiste|invierno pasado|enero pasado|julio pasado|vacaciones pasadas|ano anterior|hace un ano|deposite el|pagamos el|cumplo|cumple|cumplimos|naci',
+    'fuimos|fui|estuvimos|estuve|nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|paramos|transferi|deposite|pague|hice|mande|envie|ano pasado|el ano pasado|semana pasada|mes pasado|verano pasado|ayer|anteayer|antes de ayer|anoche|anteanoche|finde pasado|el finde pasado|fin de semana pasado|lunes pasado|martes pasado|miercoles pasado|jueves pasado|viernes pasado|sabado pasado|domingo pasado|nos quedamos en|la ultima vez|la otra vez|vez pasada|habiamos ido|habia ido|conocimos|visitamos|volvimos|pasamos|nos encanto|les escribi|te escribi|te hable|consulte|pregunte|llame|te llame|escribi|hable|hablamos ayer|me dijeron|me dijiste|invierno pasado|enero pasado|julio pasado|vacaciones pasadas|ano anterior|hace un ano|deposite el|pagamos el|naci',
   ],
   ['ago', 0, 'hace'],
   [
@@ -27,18 +27,23 @@ export const spanishGuards: readonly Entry[] = [
   [
     'talk',
     0,
-    'hablo|hablar|hablarlo|consultar|consultarlo|charlar|charlarlo|ver|verlo|preguntar|preguntarle|arreglar|coordinar',
+    'hablo|hablar|hablarlo|consultar|consultarlo|charlar|charlarlo|ver|verlo|puede venir|pueden venir|invitar|invitar a|recibir|recibir a|preguntar|preguntarle|arreglar|coordinar',
   ],
   [
     'event',
     0,
-    'soy de|vivo en|vivimos en|venimos de|viajamos desde|calle|avenida|esquina|transferencia es|comprobante es|pago es|comprobante|mi cumple es|mi cumpleanos es|nuestro aniversario es|el cumple es|nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|tengo una fiesta|rindo|nace',
+    'transferencia es|comprobante es|pago es|comprobante|mi cumple es|mi cumpleanos es|nuestro aniversario es|el cumple es|nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|tengo una fiesta|rindo|nace|cumplo|cumple|cumplimos|cumpleanos|cumple de|el cumple|aniversario|tengo turno|turno|turno medico|tengo medico|tengo examen|examen|tengo que trabajar|entro a trabajar|vuelvo a trabajar|me operan|nos mudamos|se casa|se casan|es la boda|boda|boda es|casamiento es|la fiesta es|la carrera es|carrera|maraton|es la carrera|es el casamiento|bautismo|bautizo|recital|recital es|congreso|congreso es|torneo|torneo es|me recibo|se recibe|egresa|es el recital|es el congreso|es el torneo|sale mi vuelo|tengo vuelo|vuelo|es el dia de|empiezan las clases|empiezan clases|arranca el cole|empieza el cole|juega|juega boca|juega river',
+  ],
+  [
+    'event',
+    1,
+    'soy de|somos de|vivo en|vivimos en|venimos de|viajamos desde|calle|avenida|av|avda|esquina|barrio|domicilio|direccion|cuit|cuil|dni',
   ],
   ['wish', 0, 'feliz|felices|buen|lindo|lindas|que tengas|que tengan|que pases|que pasen|disfruten|disfruta'],
   [
     'general',
     0,
-    'nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|abierto|abiertos|abierta|abiertas|cerrado|cerrados|trabajan',
+    'anda bien la calefaccion|calienta bien|alcanza la calefaccion|nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|abierto|abiertos|abierta|abiertas|cerrado|cerrados|trabajan',
   ],
   [
     'correct',

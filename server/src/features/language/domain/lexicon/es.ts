@@ -38,6 +38,7 @@ const NUMBERS: readonly Entry[] = [
   'treinta y uno|treinta y un',
 ].map((words, value) => ['num', value, words] as const)
 
+const ONLY_ONE: Entry = ['num', 1, 'una sola|un solo|una unica|un unico|una misma']
 const PAIR: Entry = ['num', 2, 'un par de|un parcito de']
 
 const MONTHS: readonly Entry[] = [
@@ -66,7 +67,16 @@ const WEEKDAYS: readonly Entry[] = [
 ].map((words, index) => ['wday', index, words] as const)
 
 export const spanish = compileLexicon({
-  entries: [...NUMBERS, PAIR, ...MONTHS, ...WEEKDAYS, ...spanishTime, ...spanishPeople, ...spanishGuards],
+  entries: [
+    ...NUMBERS,
+    ONLY_ONE,
+    PAIR,
+    ...MONTHS,
+    ...WEEKDAYS,
+    ...spanishTime,
+    ...spanishPeople,
+    ...spanishGuards,
+  ],
   spellings: {
     q: 'que',
     k: 'que',

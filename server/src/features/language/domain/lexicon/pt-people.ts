@@ -10,8 +10,10 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'child',
     2,
-    'criancas|filhos|filhas|meninos|meninas|menores|netos|netas|sobrinhos|adolescentes|gemeos|filhinhos',
+    'criancas|filhos|filhas|meninos|meninas|menores|netos|netas|sobrinhos|adolescentes|filhinhos|garotos|garotas',
   ],
+  ['child', 2, 'gemeos|gemeas', '2'],
+  ['child', 2, 'trigemeos|trigemeas', '3'],
   ['baby', 1, 'bebe|nenem|bebezinho|recem nascido|recem-nascido'],
   ['baby', 2, 'bebes|nenens'],
   ['person', 0, 'pessoa|pessoas|hospede|hospedes|pax|gente'],

@@ -145,3 +145,9 @@ export function isKind(tokens: readonly Token[], at: number, kind: Kind): boolea
 export function isWord(tokens: readonly Token[], at: number, word: string): boolean {
   return tokens[at]?.word === word
 }
+
+/** A night, a day or a week as a unit of length. */
+export function isLengthUnit(token: Token | undefined): boolean {
+  const kind = token?.kind
+  return kind === 'night' || kind === 'nights' || kind === 'days' || kind === 'week' || kind === 'weeks'
+}
