@@ -1,12 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkTree } from './check-structure.mjs'
+import { withoutKnown } from './structure/ratchet.mjs'
+import { TABLE_OWNERS } from './structure/statements.mjs'
+import { ROOT } from './workspace.mjs'
 
 /** Checks one small tree given as {path: text} and returns its messages. */
 function messages(tree) {
-  return checkTree(Object.entries(tree).map(([path, text]) => ({ path, text }))).map(
-    (violation) => `${violation.path}: ${violation.message}`,
-  )
+  return check(tree)
+    .filter(({ rule }) => rule === undefined)
+    .map((violation) => `${violation.path}: ${violation.message}`)
 }
+
+const check = (tree) => checkTree(Object.entries(tree).map(([path, text]) => ({ path, text })))
+
+/** The breaches of one rule whose old ones are let through. */
+const breaches = (rule, tree) => check(tree).filter((found) => found.rule === rule)
 
 const FEATURE = 'server/src/features/pricing'
 
@@ -160,5 +170,53 @@ describe('time, chance and environment', () => {
     expect(messages({ 'server/src/app/config.ts': text })).toEqual([
       expect.stringContaining('app/env.ts only'),
     ])
+  })
+})
+
+describe('rules that let old breaches through', () => {
+  test('every table of the migrations has an owner', () => {
+    const folder = path.join(ROOT, 'server', 'migrations')
+    const made = readdirSync(folder).flatMap((file) =>
+      [
+        ...readFileSync(path.join(folder, file), 'utf8').matchAll(/create table (?:if not exists )?(\w+)/g),
+      ].map((match) => match[1]),
+    )
+    expect(made.filter((table) => !TABLE_OWNERS[table])).toEqual([])
+  })
+
+  test('a table is written by its owner; everybody may read', () => {
+    const text =
+      "db.query('delete from quotes'); db.query(`update guests set name = $1`); db.query('select * from staff')"
+    const found = breaches('one-writer', { [`${FEATURE}/repository.ts`]: text })
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringContaining('writes guests, which conversations owns'),
+    ])
+  })
+
+  test('advisory locks are taken in lib/db only', () => {
+    const text = "db.query('select pg_advisory_xact_lock($1)')"
+    expect(breaches('named-locks', { [`${FEATURE}/repository.ts`]: text })).toHaveLength(1)
+    expect(breaches('named-locks', { 'server/src/lib/db/locks.ts': text })).toEqual([])
+  })
+
+  test('a fourth parameter is one too many, in types as well', () => {
+    const text = `const a = (b, c, d, e) => b\nexport interface F { g(a: 1, b: 2, c: 3, d: 4): void }\nfunction h(a, b, c) {}`
+    expect(breaches('parameters', { [`${FEATURE}/service.ts`]: text })).toHaveLength(2)
+  })
+
+  test('two files that need each other for types are a circle', () => {
+    const tree = {
+      [`${FEATURE}/service/a.ts`]: `import type { B } from './b.ts'\nexport type A = B`,
+      [`${FEATURE}/service/b.ts`]: `import type { A } from './a.ts'\nexport type B = A`,
+    }
+    expect(breaches('type-cycles', tree)).toHaveLength(1)
+  })
+
+  test('an area may have as many breaches as it had, and no more', () => {
+    const of = (n) => Array.from({ length: n }, () => ({ path: `${FEATURE}/service.ts`, rule: 'parameters' }))
+    const known = { parameters: { [FEATURE]: 2 } }
+    expect(withoutKnown(of(2), known)).toEqual([])
+    expect(withoutKnown(of(3), known)).toHaveLength(3)
+    expect(withoutKnown([{ path: 'server/src/lib/a.ts', rule: 'parameters' }], known)).toHaveLength(1)
   })
 })

@@ -4,7 +4,7 @@ import path from 'node:path'
  * What the rules need to know of one file.
  *
  * @typedef {{specifier: string, target: string | undefined, typeOnly: boolean, line: number}} Import
- * @typedef {{path: string, text: string, code: string, lines: number, imports: Import[], isTest: boolean}} SourceFile
+ * @typedef {{path: string, text: string, code: string, uncommented: string, lines: number, imports: Import[], isTest: boolean}} SourceFile
  */
 
 /** @param {string} filePath from the root of the product, with slashes @returns {SourceFile} */
@@ -15,6 +15,7 @@ export function sourceFile(filePath, text) {
     path: filePath,
     text,
     code: blank(text, { strings: true }),
+    uncommented: withoutComments,
     lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
     imports,
     isTest: isTestFile(filePath) || imports.some((found) => found.specifier === 'vitest'),

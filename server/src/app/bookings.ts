@@ -1,8 +1,4 @@
-import {
-  argentineCalendar,
-  type CalendarTable,
-  type StayCalendar,
-} from '../features/language/domain/dates/calendar.ts'
+import { houseService } from '../features/language/service.ts'
 import { lodgingService } from '../features/lodging/service.ts'
 import { occupancyService } from '../features/occupancy/service.ts'
 import { cancellationOutcome } from '../features/payments/domain/cancellation.ts'
@@ -22,13 +18,13 @@ export function wireBookings(context: Context, parts: { audit: RecordAudit; emit
   const { clock, ids, propertyId, zone, metrics, config } = context
   const lodging = lodgingService({ clock, ids, propertyId, media: context.media, audit: parts.audit })
   const occupancy = occupancyService({ clock, ids, propertyId })
-  const holidays = rememberedCalendar()
+  const house = houseService({ lodging, zone })
   const pricing = pricingService({
     clock,
     ids,
     propertyId,
     zone,
-    holidays: async (db) => holidays((await lodging(db).settings()).holidays),
+    holidays: (db) => house(db).holidays(),
     findCabin: async (db, id) => lodging(db).findAccommodation(id),
     occupancy,
     terms: async (db) => termsOf(await lodging(db).settings()),
@@ -53,17 +49,7 @@ export function wireBookings(context: Context, parts: { audit: RecordAudit; emit
       expired: (accommodation_id) => metrics.prereservationsExpired.inc({ accommodation_id }),
     },
   }
-  return { lodging, occupancy, pricing, quotes: pricing, holidays, reservations: reservationService(deps) }
-}
-
-/** Days off are computed once per set of the owner's decisions, not once per price. */
-function rememberedCalendar(): (decisions: object) => StayCalendar {
-  let known: { readonly key: string; readonly calendar: StayCalendar } | undefined
-  return (decisions) => {
-    const key = JSON.stringify(decisions)
-    if (known?.key !== key) known = { key, calendar: argentineCalendar(decisions as CalendarTable) }
-    return known.calendar
-  }
+  return { lodging, occupancy, pricing, quotes: pricing, house, reservations: reservationService(deps) }
 }
 
 export type Bookings = ReturnType<typeof wireBookings>

@@ -48,7 +48,7 @@ export function wireChat(context: Context, parts: ChatParts) {
     place: (db) => placeFacts(bookings, db),
     cabins: (db) => cabinFacts(bookings, db),
     understand,
-    holidays: bookings.holidays({}),
+    house: (db) => bookings.house(db).house(),
     messaging,
     reservations: bookings.reservations,
     occupancy: bookings.occupancy,
@@ -108,7 +108,6 @@ async function placeFacts(bookings: Bookings, db: Db): Promise<PlaceFacts> {
       ? { alias: transfer.alias ?? null, cbu: transfer.cbu ?? null, holder: transfer.holder ?? null }
       : null,
     notes: { ...(pets.es ? { pets } : {}), ...Object.fromEntries(notes) },
-    quincenaChangeoverDay: settings.quincena_changeover_day,
   }
 }
 

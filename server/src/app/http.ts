@@ -124,14 +124,7 @@ function features(context: Context, services: Services) {
     conversationRoutes({ ...shared, conversations: services.chat.conversations }),
     languageRoutes({
       ...shared,
-      catalogue: async (tx) => bookings.lodging(tx).listAccommodations({ activeOnly: true }),
-      calendar: async (tx) => {
-        const settings = await bookings.lodging(tx).settings()
-        return {
-          holidays: bookings.holidays(settings.holidays),
-          quincenaChangeoverDay: settings.quincena_changeover_day,
-        }
-      },
+      house: (tx) => bookings.house(tx).house(),
     }),
   ]
 }

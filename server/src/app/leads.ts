@@ -27,7 +27,10 @@ export function wireLeads(context: Context, parts: { readonly bookings: Bookings
     propertyId,
     mailbox,
     mailer: config.smtp && createMailer({ ...config.smtp, domain: new URL(config.http.baseUrl).hostname }),
-    understand: (db, at) => understandingAt(context, bookings, db, at),
+    understand: async (db, at) => {
+      const house = await bookings.house(db).house()
+      return (text) => understand(text, { ...house, now: at })
+    },
     place: async (db) => {
       const { name, settings } = await bookings.lodging(db).property()
       return { name, phone: settings.contact_phone?.replace(/\D/g, '') || null }
@@ -47,21 +50,4 @@ export function wireLeads(context: Context, parts: { readonly bookings: Bookings
     },
     stop: async (): Promise<void> => watching?.stop(),
   }
-}
-
-async function understandingAt(
-  context: Context,
-  bookings: Bookings,
-  db: Parameters<Bookings['lodging']>[0],
-  at: ReturnType<Context['clock']['now']>,
-) {
-  const [cabins, settings] = await Promise.all([
-    bookings.lodging(db).listAccommodations({ activeOnly: true }),
-    bookings.lodging(db).settings(),
-  ])
-  const catalogue = cabins.map(({ id, name, aliases }) => ({ id: id as string, name, aliases }))
-  const holidays = bookings.holidays(settings.holidays)
-  const { quincena_changeover_day: quincenaChangeoverDay } = settings
-  return (text: string) =>
-    understand(text, { now: at, zone: context.zone, catalogue, holidays, quincenaChangeoverDay })
 }

@@ -93,7 +93,7 @@ function depsOf(context: Context, parts: MoneyParts): PaymentDeps {
     alert: parts.alert,
     closeAlert: parts.closeAlert,
     daysOff: async (db) => {
-      const calendar = bookings.holidays((await bookings.lodging(db).settings()).holidays)
+      const calendar = await bookings.house(db).holidays()
       return (date) => calendar.daysOff(Number(date.slice(0, 4))).has(date)
     },
     audit: parts.audit,

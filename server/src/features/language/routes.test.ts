@@ -41,10 +41,13 @@ beforeAll(async () => {
       languageRoutes({
         db,
         clock,
-        zone: 'America/Argentina/Buenos_Aires',
         guards: guardsThat(guard),
-        catalogue: async () => [{ id: 'c1', name: 'Coihue', aliases: [] }],
-        calendar: async () => ({ holidays: argentineCalendar(), quincenaChangeoverDay: 15 }),
+        house: async () => ({
+          zone: 'America/Argentina/Buenos_Aires',
+          catalogue: [{ id: 'c1', name: 'Coihue', aliases: [] }],
+          holidays: argentineCalendar(),
+          quincenaChangeoverDay: 15,
+        }),
       })(scope as App),
     { prefix: '/api/v1' },
   )

@@ -5,18 +5,15 @@ import type { Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { understand } from './domain/understand.ts'
-import type { CatalogueEntry, HolidayCalendar, Language } from './domain.ts'
+import type { Language } from './domain.ts'
 import { presentUnderstanding, talkOf } from './presenter.ts'
+import type { House } from './service.ts'
 
 export interface LanguageRouteDeps {
   readonly db: Db
   readonly clock: Clock
-  readonly zone: string
   readonly guards: Guards
-  readonly catalogue: (db: Db) => Promise<CatalogueEntry[]>
-  readonly calendar: (
-    db: Db,
-  ) => Promise<{ readonly holidays: HolidayCalendar; readonly quincenaChangeoverDay: number }>
+  readonly house: (db: Db) => Promise<House>
 }
 
 /** `es-AR`, `pt_BR` and the like. */
@@ -37,13 +34,10 @@ export function languageRoutes(deps: LanguageRouteDeps): Routes {
       config: { idempotency: false },
       schema: { body: analyzeBody, response: { 200: analysisView } },
       async handler({ body }) {
-        const [catalogue, calendar] = await Promise.all([deps.catalogue(deps.db), deps.calendar(deps.db)])
         const locale = languageOf(body.locale)
         const understanding = understand(body.text, {
           now: body.now ? toInstant(body.now) : deps.clock.now(),
-          zone: deps.zone,
-          catalogue,
-          ...calendar,
+          ...(await deps.house(deps.db)),
           expecting: body.expecting ?? body.context?.expecting ?? null,
           ...(body.context ? { talk: talkOf(body.context) } : {}),
           ...(locale ? { locale } : {}),

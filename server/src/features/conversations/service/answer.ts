@@ -8,7 +8,7 @@ import type { DialogueContext, DialogueEvent, Effect } from '../domain/dialogue.
 import { type Frame, readFrame } from '../domain/frame.ts'
 import { next } from '../machine.ts'
 import { type Conversation, conversationRepository, type Guest, type InboundRow } from '../repository.ts'
-import type { ConversationDeps, PlaceFacts } from './deps.ts'
+import type { ConversationDeps } from './deps.ts'
 import { perform } from './perform.ts'
 import type { Turn } from './turn.ts'
 
@@ -47,7 +47,7 @@ async function answerOne(
   const place = await deps.place(tx)
   const understanding =
     content.type === 'text'
-      ? await read(deps, tx, { body: content.body, at: message.at, frame, conversation, place })
+      ? await read(deps, tx, { body: content.body, at: message.at, frame, conversation })
       : undefined
   const language = languageOf(conversation.language, understanding)
   const event = toEvent(content, understanding)
@@ -109,18 +109,13 @@ async function read(
     readonly at: Instant
     readonly frame: Frame
     readonly conversation: Conversation
-    readonly place: PlaceFacts
   },
 ): Promise<Understanding> {
-  const cabins = await deps.cabins(tx)
   return deps.understand(said.body, {
     now: said.at,
-    zone: deps.zone,
+    ...(await deps.house(tx)),
     locale: said.conversation.language,
-    catalogue: cabins.map((cabin) => ({ id: cabin.id, name: cabin.name, aliases: cabin.aliases })),
-    holidays: deps.holidays,
     expecting: expectingOf(said.frame),
-    quincenaChangeoverDay: said.place.quincenaChangeoverDay,
   })
 }
 

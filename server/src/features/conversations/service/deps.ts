@@ -2,7 +2,8 @@ import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
-import type { HolidayCalendar, Language, UnderstandContext, Understanding } from '../../language/domain.ts'
+import type { Language, UnderstandContext, Understanding } from '../../language/domain.ts'
+import type { House } from '../../language/service.ts'
 import type { RefundStep } from '../../messaging/domain/catalogue.ts'
 import type { MessagingService } from '../../messaging/service.ts'
 import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts'
@@ -42,7 +43,6 @@ export interface PlaceFacts {
   } | null
   /** The owner's own words on a topic. */
   readonly notes: Readonly<Partial<Record<FaqTopic, Readonly<Record<Language, string>>>>>
-  readonly quincenaChangeoverDay: number
   readonly currency: string
 }
 
@@ -56,7 +56,8 @@ export interface ConversationDeps {
   readonly place: (db: Db) => Promise<PlaceFacts>
   readonly cabins: (db: Db) => Promise<readonly CabinFacts[]>
   readonly understand: (text: string, context: UnderstandContext) => Understanding
-  readonly holidays: HolidayCalendar
+  /** What the language has to know of the house. */
+  readonly house: (db: Db) => Promise<House>
   readonly messaging: (db: Db) => MessagingService
   readonly reservations: (db: Db) => ReservationService
   readonly occupancy: (db: Db) => OccupancyService
