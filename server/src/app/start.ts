@@ -51,6 +51,9 @@ export async function start(config: Config, logger: Logger, options: StartOption
     ...(config.sandbox.mercadoPago ? { notificationOrigin: ownOrigin } : {}),
     ...options.overrides,
   })
+  if (config.withoutEffect.length > 0) {
+    logger.warn({ variables: config.withoutEffect }, 'settings_without_effect')
+  }
   const services = wireServices(context)
   const firstPassword = await services.staff(context.database).ensureFirstOwner(config.admin)
   context.queue.register(...jobsOf(context, services))
