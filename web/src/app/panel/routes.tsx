@@ -40,6 +40,11 @@ const CabinView = lazyRouteComponent(
   'CabinPage',
 )
 
+const RatesView = lazyRouteComponent(
+  () => import('../../features/rates/components/rates-page.tsx'),
+  'RatesPage',
+)
+
 /** The owner's pages below `root`; each comes with its own piece of the bundle. */
 export function panelRoutes<Root extends AnyRoute>(root: Root) {
   const panel = createRoute({
@@ -164,6 +169,60 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     },
   })
 
+  const prices = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/prices',
+    component: lazyRouteComponent(
+      () => import('../../features/rates/components/prices-page.tsx'),
+      'PricesPage',
+    ),
+  })
+
+  const settings = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/settings',
+    component: lazyRouteComponent(
+      () => import('../../features/settings/components/settings-page.tsx'),
+      'SettingsPage',
+    ),
+  })
+
+  const channels = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/channels',
+    component: lazyRouteComponent(
+      () => import('../../features/channels/components/channels-page.tsx'),
+      'ChannelsPage',
+    ),
+  })
+
+  const numbers = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/numbers',
+    component: lazyRouteComponent(
+      () => import('../../features/reports/components/numbers-page.tsx'),
+      'NumbersPage',
+    ),
+  })
+
+  const health = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/health',
+    component: lazyRouteComponent(
+      () => import('../../features/health/components/health-page.tsx'),
+      'HealthPage',
+    ),
+  })
+
+  const rates = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/prices/$id',
+    component: function RatesRoute() {
+      const { id }: { id: string } = rates.useParams()
+      return <RatesView key={id} id={id} />
+    },
+  })
+
   return panel.addChildren([
     today,
     calendar,
@@ -175,5 +234,11 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     more,
     cabins,
     cabin,
+    prices,
+    rates,
+    settings,
+    channels,
+    numbers,
+    health,
   ])
 }

@@ -5,14 +5,24 @@ import { en as cabins } from '../../features/cabins/words/en.ts'
 import { es as cabanas } from '../../features/cabins/words/es.ts'
 import { en as calendar } from '../../features/calendar/words/en.ts'
 import { es as calendario } from '../../features/calendar/words/es.ts'
+import { en as channels } from '../../features/channels/words/en.ts'
+import { es as canales } from '../../features/channels/words/es.ts'
+import { en as health } from '../../features/health/words/en.ts'
+import { es as estado } from '../../features/health/words/es.ts'
 import { en as messages } from '../../features/messages/words/en.ts'
 import { es as mensajes } from '../../features/messages/words/es.ts'
 import { en as more } from '../../features/more/words/en.ts'
 import { es as mas } from '../../features/more/words/es.ts'
+import { en as rates } from '../../features/rates/words/en.ts'
+import { es as precios } from '../../features/rates/words/es.ts'
+import { en as reports } from '../../features/reports/words/en.ts'
+import { es as numeros } from '../../features/reports/words/es.ts'
 import { en as reservations } from '../../features/reservations/words/en.ts'
 import { es as reservas } from '../../features/reservations/words/es.ts'
 import { receiptsEn } from '../../features/reservations/words/receipts-en.ts'
 import { receiptsEs } from '../../features/reservations/words/receipts-es.ts'
+import { en as settings } from '../../features/settings/words/en.ts'
+import { es as ajustes } from '../../features/settings/words/es.ts'
 import { en as today } from '../../features/today/words/en.ts'
 import { es as hoy } from '../../features/today/words/es.ts'
 import type { es as forGuests } from '../../lib/dictionaries/es.ts'
@@ -30,6 +40,11 @@ export const panelEs = {
   more_page: mas,
   receipts: receiptsEs,
   reservations: reservas,
+  channels: canales,
+  health: estado,
+  rates: precios,
+  reports: numeros,
+  settings: ajustes,
   today: hoy,
 }
 
@@ -43,7 +58,12 @@ export const panelEn: Translation<typeof panelEs> = {
   more_page: more,
   receipts: receiptsEn,
   reservations,
+  channels,
   today,
+  health,
+  rates,
+  reports,
+  settings,
 }
 
 /** Keys of sentences are checked by the compiler, against Spanish: the language everything is written in first. */

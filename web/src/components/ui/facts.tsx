@@ -29,7 +29,7 @@ export function Figure({ name, value, note }: { name: string; value: ReactNode; 
   return (
     <div className="min-w-0 rounded-2xl border border-line bg-panel p-4">
       <p className="text-sm text-muted">{name}</p>
-      <p className="mt-1 text-xl font-bold break-words text-heading tabular-nums">{value}</p>
+      <p className="mt-1 text-lg font-bold break-words sm:text-xl text-heading tabular-nums">{value}</p>
       {note && <p className="mt-0.5 text-sm text-muted">{note}</p>}
     </div>
   )

@@ -1,6 +1,7 @@
 import type { es } from './es.ts'
 export const en: typeof es = {
   common: {
+    no_amount: 'That is not an amount.',
     fewer: 'Fewer: {{what}}',
     another: 'More: {{what}}',
     close: 'Close',

@@ -1,5 +1,6 @@
 export const es = {
   common: {
+    no_amount: 'No es un importe.',
     fewer: 'Menos: {{what}}',
     another: 'Más: {{what}}',
     close: 'Cerrar',

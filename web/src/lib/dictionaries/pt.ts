@@ -3,6 +3,7 @@ import type { es } from './es.ts'
 /** Everything a guest may open; the owner's panel speaks Spanish and English. */
 export const pt: typeof es = {
   common: {
+    no_amount: 'Isso não é um valor.',
     fewer: 'Menos: {{what}}',
     another: 'Mais: {{what}}',
     close: 'Fechar',

@@ -1,5 +1,5 @@
-import { useNavigate } from '@tanstack/react-router'
-import { ExternalLink, Trash2 } from 'lucide-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { ExternalLink, Tag, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
@@ -24,6 +24,14 @@ export function CabinPage({ id }: { id: string }) {
       <PageHeader
         title={cabin?.name ?? t('cabins.title')}
         back={{ to: '/admin/more/cabins', label: t('cabins.title') }}
+        aside={
+          cabin && (
+            <Link to="/admin/more/prices/$id" params={{ id }} className={buttonLook('plain')}>
+              <Tag aria-hidden className="size-4.5" />
+              {t('cabins.prices')}
+            </Link>
+          )
+        }
       />
       {cabins.isPending && <Loading />}
       {(cabins.isError || (cabins.data && !cabin)) && <Failure onRetry={() => void cabins.refetch()} />}

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { House, Plus } from 'lucide-react'
+import { House, Plus, Tag } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '../../../components/ui/button.tsx'
+import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Counter } from '../../../components/ui/counter.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
@@ -80,6 +80,12 @@ function CabinCard({ cabin }: { cabin: OwnCabin }) {
           {!cabin.active && <span className="block text-sm text-warn">{t('cabins.hidden')}</span>}
         </span>
       </Link>
+      <div className="border-t border-line px-2">
+        <Link to="/admin/more/prices/$id" params={{ id: cabin.id }} className={buttonLook('quiet')}>
+          <Tag aria-hidden className="size-4.5" />
+          {t('cabins.prices')}
+        </Link>
+      </div>
     </Card>
   )
 }

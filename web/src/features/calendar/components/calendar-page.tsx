@@ -103,7 +103,7 @@ function Clashes({ count }: { count: number }) {
     >
       <TriangleAlert aria-hidden className="size-5 shrink-0" />
       {t('calendar.conflict', { count })}
-      <Link to="/admin/more" className={buttonLook('danger', 'ml-auto')}>
+      <Link to="/admin/more/channels" className={buttonLook('danger', 'ml-auto')}>
         {t('calendar.see_conflicts')}
       </Link>
     </p>

@@ -1,5 +1,15 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { ChevronRight, House, LogOut, type LucideIcon } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  ChevronRight,
+  HeartPulse,
+  House,
+  LogOut,
+  type LucideIcon,
+  RefreshCw,
+  SlidersHorizontal,
+  Tag,
+} from 'lucide-react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
@@ -11,17 +21,7 @@ import { THEMES, usePanelTheme } from '../../../lib/theme.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useSignOut } from '../../account/api/session.ts'
 
-type PageName =
-  | 'cabins'
-  | 'prices'
-  | 'settings'
-  | 'channels'
-  | 'answers'
-  | 'templates'
-  | 'numbers'
-  | 'team'
-  | 'notices'
-  | 'health'
+type PageName = 'cabins' | 'prices' | 'settings' | 'channels' | 'numbers' | 'health'
 
 interface Entry {
   readonly name: PageName
@@ -30,12 +30,24 @@ interface Entry {
 }
 
 const GROUPS: readonly {
-  readonly title: 'place' | 'selling' | 'talking' | 'keeping'
+  readonly title: 'place' | 'selling' | 'keeping'
   readonly pages: readonly Entry[]
 }[] = [
   {
     title: 'place',
-    pages: [{ name: 'cabins', to: '/admin/more/cabins', icon: House }],
+    pages: [
+      { name: 'cabins', to: '/admin/more/cabins', icon: House },
+      { name: 'prices', to: '/admin/more/prices', icon: Tag },
+      { name: 'settings', to: '/admin/more/settings', icon: SlidersHorizontal },
+    ],
+  },
+  { title: 'selling', pages: [{ name: 'channels', to: '/admin/more/channels', icon: RefreshCw }] },
+  {
+    title: 'keeping',
+    pages: [
+      { name: 'numbers', to: '/admin/more/numbers', icon: ChartNoAxesColumn },
+      { name: 'health', to: '/admin/more/health', icon: HeartPulse },
+    ],
   },
 ]
 

@@ -108,12 +108,12 @@ function Ways({ decision }: { decision: Decision }) {
         </Link>
       )}
       {(decision.kind === 'conflict' || decision.kind === 'unreadable_event') && (
-        <Link to="/admin/more" className={buttonLook('primary')}>
+        <Link to="/admin/more/channels" className={buttonLook('primary')}>
           {t('today.act.look')}
         </Link>
       )}
       {decision.kind === 'unanswered_question' && (
-        <Link to="/admin/more" className={buttonLook('primary')}>
+        <Link to="/admin/messages" className={buttonLook('primary')}>
           {t('today.act.answer')}
         </Link>
       )}

@@ -13,7 +13,7 @@ export function MonthLine() {
   const { month, occupancy } = dashboard.data
   return (
     <Link
-      to="/admin/more"
+      to="/admin/more/numbers"
       className="mt-4 flex min-h-14 items-center gap-3 rounded-2xl border border-line bg-panel px-4 py-3 text-sm hover:bg-sunk sm:px-5"
     >
       <ChartNoAxesColumn aria-hidden className="size-5 shrink-0 text-muted" />

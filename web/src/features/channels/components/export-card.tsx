@@ -1,0 +1,66 @@
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { Rows } from '../../../components/ui/facts.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import type { CabinExport } from '../api/channels-api.ts'
+
+/** The addresses to paste into the platforms: each its own, so that none hears its own stays back. */
+export function ExportCard({ cabin }: { cabin: CabinExport }) {
+  const { t } = usePanelText()
+  const { instant } = useWriting()
+  return (
+    <Card title={cabin.accommodation_name}>
+      <Rows className="px-4 pb-2 sm:px-5">
+        {cabin.channels.map((one) => (
+          <li key={`${one.channel}${one.url}`} className="py-3">
+            <Address
+              label={t('channels.out', { channel: one.channel_name })}
+              url={one.url}
+              note={
+                one.last_read_at
+                  ? t('channels.read_by', { when: instant(one.last_read_at) })
+                  : t('channels.never_read')
+              }
+            />
+          </li>
+        ))}
+        <li className="py-3">
+          <Address label={t('channels.out_all')} url={cabin.url} />
+        </li>
+      </Rows>
+    </Card>
+  )
+}
+
+function Address({ label, url, note }: { label: string; url: string; note?: string }) {
+  const { t } = usePanelText()
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <div>
+      <div className="flex items-end gap-2">
+        <TextField
+          label={label}
+          readOnly
+          value={url}
+          onFocus={(event) => event.target.select()}
+          className="min-w-0 flex-1"
+        />
+        <Button
+          icon={isCopied ? Check : Copy}
+          aria-label={`${t('channels.copy')}: ${label}`}
+          onClick={async () => {
+            await navigator.clipboard.writeText(url)
+            setCopied(true)
+          }}
+        >
+          <span aria-live="polite">{t(isCopied ? 'channels.copied' : 'channels.copy')}</span>
+        </Button>
+      </div>
+      {note && <p className="mt-1 text-sm text-muted">{note}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { CircleAlert, CircleCheck, CircleMinus, Wrench } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { Rows } from '../../../components/ui/facts.tsx'
+import { Failure, Loading } from '../../../components/ui/feedback.tsx'
+import { PageHeader } from '../../../components/ui/page-header.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import {
+  type Check,
+  type DeadLetter,
+  discardLetter,
+  retryLetter,
+  useDeadLetters,
+  useHealth,
+} from '../api/health-api.ts'
+import { Technical } from './technical.tsx'
+
+/** One sentence first, then the parts, then what only who set it up understands. */
+export function HealthPage() {
+  const { t } = usePanelText()
+  const health = useHealth()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <PageHeader title={t('health.title')} back={{ to: '/admin/more', label: t('nav.more') }} />
+      {health.isPending && <Loading />}
+      {health.isError && <Failure onRetry={() => void health.refetch()} />}
+      {health.data && (
+        <>
+          <p
+            data-testid="health"
+            data-status={health.data.status}
+            className={`mb-4 rounded-2xl px-4 py-4 text-lg font-semibold ${health.data.status === 'healthy' ? 'bg-soft text-on-soft' : 'bg-warn-soft text-warn'}`}
+          >
+            {t(`health.${health.data.status}`)}
+          </p>
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+            <Card title={t('health.parts')}>
+              <Rows className="px-4 pb-2 sm:px-5">
+                {Object.entries(health.data.checks).map(([name, check]) => (
+                  <CheckLine key={name} name={name} check={check} />
+                ))}
+              </Rows>
+            </Card>
+            <Letters />
+          </div>
+          <p className="mt-4 text-sm text-muted">{t('health.version', { version: health.data.version })}</p>
+        </>
+      )}
+      <Button icon={Wrench} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="mt-4">
+        {t('health.show')}
+      </Button>
+      {isOpen && <Technical />}
+    </>
+  )
+}
+
+const SIGNS = {
+  ok: { icon: CircleCheck, look: 'text-good' },
+  slow: { icon: CircleAlert, look: 'text-warn' },
+  warning: { icon: CircleAlert, look: 'text-warn' },
+  error: { icon: CircleAlert, look: 'text-bad' },
+  disabled: { icon: CircleMinus, look: 'text-muted' },
+} as const
+
+function CheckLine({ name, check }: { name: string; check: Check }) {
+  const { t } = usePanelText()
+  const { instant } = useWriting()
+  const { icon: Sign, look } = SIGNS[check.status]
+  const seen = 'last_event_at' in check && check.last_event_at
+  return (
+    <li className="flex items-center justify-between gap-3 py-2.5 text-sm">
+      <span className="min-w-0">
+        <span className="font-medium">{t(`health.check.${name}`, { defaultValue: name })}</span>
+        {seen && <span className="block text-muted">{t('health.last_event', { when: instant(seen) })}</span>}
+        {check.detail && <span className="block break-words text-muted">{check.detail}</span>}
+      </span>
+      <span className={`flex shrink-0 items-center gap-1.5 font-medium ${look}`}>
+        <Sign aria-hidden className="size-5" />
+        {t(`health.status.${check.status}`)}
+      </span>
+    </li>
+  )
+}
+
+function Letters() {
+  const { t } = usePanelText()
+  const letters = useDeadLetters().data?.items ?? []
+  return (
+    <Card title={t('health.letters')}>
+      <p className="px-4 pb-3 text-sm text-muted sm:px-5">
+        {t(letters.length === 0 ? 'health.letters_none' : 'health.letters_text')}
+      </p>
+      <Rows className="px-4 pb-2 sm:px-5">
+        {letters.map((letter) => (
+          <LetterLine key={letter.id} letter={letter} />
+        ))}
+      </Rows>
+    </Card>
+  )
+}
+
+function LetterLine({ letter }: { letter: DeadLetter }) {
+  const { t } = usePanelText()
+  const { instant } = useWriting()
+  const retry = useAct({ run: () => retryLetter(letter.id), done: () => t('health.retried') })
+  const discard = useAct({
+    run: () => discardLetter(letter.id, t('health.discarded')),
+    done: () => t('health.discarded'),
+  })
+  return (
+    <li data-testid="dead-letter" className="space-y-1 py-3 text-sm">
+      <p className="font-medium break-words">{letter.queue}</p>
+      <p className="break-words text-muted">{letter.error}</p>
+      <p className="text-muted">
+        {t('health.attempts', { count: letter.attempts })} · {instant(letter.failed_at)}
+      </p>
+      <div className="flex gap-2">
+        <Button disabled={retry.isPending} onClick={() => retry.mutate()}>
+          {t('health.retry')}
+        </Button>
+        <Button look="quiet" disabled={discard.isPending} onClick={() => discard.mutate()}>
+          {t('health.discard')}
+        </Button>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import type { quoteSchema } from '@tranquera/contracts/quotes'
+import type { RatesBody, ratesSchema } from '@tranquera/contracts/rates'
+import type { z } from 'zod'
+import { askAdmin, PANEL, post, put } from '../../../lib/admin.ts'
+import { RequestFailed } from '../../../lib/http.ts'
+
+/** What the form always has; the rest of a plan goes through it untouched. */
+type Written =
+  | 'base_price'
+  | 'currency'
+  | 'weekend_days'
+  | 'weekend_multiplier'
+  | 'holiday_multiplier'
+  | 'seasons'
+  | 'min_nights'
+  | 'extra_guest_fee'
+  | 'cleaning_fee'
+  | 'pet_fee'
+  | 'length_discounts'
+  | 'closed_to_arrival'
+
+/** How a cabin is priced, as the contract's section 5 writes it. */
+export type Plan = Partial<RatesBody> & Pick<RatesBody, Written>
+export type Season = Plan['seasons'][number]
+export type Weekday = Plan['weekend_days'][number]
+
+/** Null while the cabin has none. */
+export function useRates(cabinId: string) {
+  return useQuery({
+    queryKey: [PANEL, 'rates', cabinId],
+    queryFn: () => ratesOf(cabinId),
+  })
+}
+
+export async function ratesOf(cabinId: string): Promise<Plan | null> {
+  try {
+    return await askAdmin<typeof ratesSchema>(`/accommodations/${cabinId}/rates`)
+  } catch (error) {
+    if (error instanceof RequestFailed && error.status === 404) return null
+    throw error
+  }
+}
+
+export function saveRates(cabinId: string, plan: Plan) {
+  return askAdmin<typeof ratesSchema>(`/accommodations/${cabinId}/rates`, put(plan))
+}
+
+export interface Trial {
+  readonly check_in: string
+  readonly check_out: string
+  readonly guests: { readonly adults: number; readonly children: number; readonly pets: number }
+}
+
+export type TrialQuote = z.output<typeof quoteSchema>
+
+/** What a stay would cost under a plan that is not saved. */
+export function useTrial(cabinId: string, plan: Plan, trial: Trial) {
+  const isWhole = trial.check_in !== '' && trial.check_out > trial.check_in && Number(plan.base_price) > 0
+  return useQuery({
+    queryKey: [PANEL, 'trial', cabinId, plan, trial],
+    enabled: isWhole,
+    retry: false,
+    placeholderData: (previous) => previous,
+    queryFn: () =>
+      askAdmin<typeof quoteSchema>(
+        `/accommodations/${cabinId}/rates/simulate`,
+        post({ rates: plan, ...trial }),
+      ),
+  })
+}
+
+export const EMPTY_PLAN: Plan = {
+  base_price: '',
+  currency: 'ARS',
+  weekend_days: ['fri', 'sat'],
+  weekend_multiplier: 1,
+  holiday_multiplier: 1,
+  seasons: [],
+  min_nights: 1,
+  extra_guest_fee: '0.00',
+  cleaning_fee: '0.00',
+  pet_fee: '0.00',
+  length_discounts: [],
+  closed_to_arrival: [],
+}

@@ -1,0 +1,190 @@
+import { Plus, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, IconButton } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { ManyChips } from '../../../components/ui/chips.tsx'
+import { MoneyField, NumberField } from '../../../components/ui/money-field.tsx'
+import { usePanelText } from '../../../lib/words.ts'
+import type { Plan, Weekday } from '../api/rates-api.ts'
+
+export interface PlanPartProps {
+  readonly plan: Plan
+  onEdit(next: Partial<Plan>): void
+}
+
+const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
+const HUNDRED = 100
+
+/** A factor of the API as the percent people speak of: 1.25 is 25 % more. */
+function percentMore(multiplier: number): number {
+  return Math.round((multiplier - 1) * HUNDRED * HUNDRED) / HUNDRED
+}
+
+function multiplierOf(percent: number | null): number {
+  return Math.round((percent ?? 0) * HUNDRED) / (HUNDRED * HUNDRED) + 1
+}
+
+export function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  return (
+    <Card title={title}>
+      <div className="space-y-4 px-4 pb-5 sm:px-5">
+        {text && <p className="text-sm text-muted">{text}</p>}
+        {children}
+      </div>
+    </Card>
+  )
+}
+
+export function Weekdays(props: {
+  label: string
+  values: readonly Weekday[]
+  onChange(values: Weekday[]): void
+}) {
+  const { t } = usePanelText()
+  return (
+    <div>
+      <p className="mb-2 text-sm font-medium">{props.label}</p>
+      <ManyChips {...props} choices={WEEK.map((day) => ({ value: day, label: t(`weekday.${day}`) }))} />
+    </div>
+  )
+}
+
+export function NightParts({ plan, onEdit }: PlanPartProps) {
+  const { t } = usePanelText()
+  return (
+    <Part title={t('rates.night')}>
+      <MoneyField
+        label={t('rates.base')}
+        value={String(plan.base_price)}
+        onChange={(base_price) => onEdit({ base_price })}
+      />
+      <Weekdays
+        label={t('rates.weekend_nights')}
+        values={plan.weekend_days}
+        onChange={(weekend_days) => onEdit({ weekend_days })}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <NumberField
+          label={t('rates.weekend_more')}
+          value={percentMore(plan.weekend_multiplier)}
+          onChange={(percent) => onEdit({ weekend_multiplier: multiplierOf(percent) })}
+        />
+        <NumberField
+          label={t('rates.holiday_more')}
+          value={percentMore(plan.holiday_multiplier)}
+          onChange={(percent) => onEdit({ holiday_multiplier: multiplierOf(percent) })}
+        />
+      </div>
+    </Part>
+  )
+}
+
+export function StayParts({ plan, onEdit }: PlanPartProps) {
+  const { t } = usePanelText()
+  return (
+    <Part title={t('rates.stay')}>
+      <div className="grid grid-cols-2 gap-3">
+        <NumberField
+          label={t('rates.min_nights')}
+          least={1}
+          value={plan.min_nights}
+          onChange={(nights) => onEdit({ min_nights: nights ?? 1 })}
+        />
+        <NumberField
+          label={t('rates.max_nights')}
+          least={1}
+          value={plan.max_nights}
+          onChange={(max_nights) => onEdit({ max_nights })}
+        />
+      </div>
+      <Weekdays
+        label={t('rates.no_arrival')}
+        values={plan.closed_to_arrival}
+        onChange={(closed_to_arrival) => onEdit({ closed_to_arrival })}
+      />
+    </Part>
+  )
+}
+
+export function PeopleParts({ plan, onEdit }: PlanPartProps) {
+  const { t } = usePanelText()
+  return (
+    <Part title={t('rates.people')}>
+      <NumberField
+        label={t('rates.included')}
+        hint={t('rates.included_hint')}
+        least={1}
+        value={plan.included_guests}
+        onChange={(included_guests) => onEdit({ included_guests })}
+      />
+      <MoneyField
+        label={t('rates.extra_guest')}
+        value={String(plan.extra_guest_fee)}
+        onChange={(fee) => onEdit({ extra_guest_fee: fee || '0.00' })}
+      />
+      <NumberField
+        label={t('rates.child_free')}
+        most={17}
+        value={plan.child_free_until_age}
+        onChange={(child_free_until_age) => onEdit({ child_free_until_age })}
+      />
+    </Part>
+  )
+}
+
+export function FeeParts({ plan, onEdit }: PlanPartProps) {
+  const { t } = usePanelText()
+  return (
+    <Part title={t('rates.fees')}>
+      <MoneyField
+        label={t('rates.cleaning')}
+        value={String(plan.cleaning_fee)}
+        onChange={(fee) => onEdit({ cleaning_fee: fee || '0.00' })}
+      />
+      <MoneyField
+        label={t('rates.pet')}
+        value={String(plan.pet_fee)}
+        onChange={(fee) => onEdit({ pet_fee: fee || '0.00' })}
+      />
+    </Part>
+  )
+}
+
+const USUAL_DISCOUNT = { min_nights: 7, percent: 10 }
+
+export function DiscountParts({ plan, onEdit }: PlanPartProps) {
+  const { t } = usePanelText()
+  const { length_discounts: steps } = plan
+  const set = (at: number, next: Partial<(typeof steps)[number]>) =>
+    onEdit({ length_discounts: steps.map((step, index) => (index === at ? { ...step, ...next } : step)) })
+  return (
+    <Part title={t('rates.discounts')}>
+      {steps.map((step, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name of their own
+        <fieldset key={at} className="flex items-end gap-3">
+          <legend className="sr-only">{t('rates.discount', { number: at + 1 })}</legend>
+          <NumberField
+            label={t('rates.discount_nights')}
+            least={1}
+            value={step.min_nights}
+            onChange={(nights) => set(at, { min_nights: nights ?? 1 })}
+          />
+          <NumberField
+            label={t('rates.discount_percent')}
+            most={100}
+            value={step.percent}
+            onChange={(percent) => set(at, { percent: percent ?? 0 })}
+          />
+          <IconButton
+            icon={Trash2}
+            label={t('remove')}
+            onClick={() => onEdit({ length_discounts: steps.toSpliced(at, 1) })}
+          />
+        </fieldset>
+      ))}
+      <Button icon={Plus} onClick={() => onEdit({ length_discounts: [...steps, USUAL_DISCOUNT] })}>
+        {t('rates.discount_add')}
+      </Button>
+    </Part>
+  )
+}

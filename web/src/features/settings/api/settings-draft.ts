@@ -1,0 +1,70 @@
+import type { SettingsBody } from '@tranquera/contracts/settings'
+import type { CancellationPolicy, OwnSettings } from './settings-api.ts'
+
+/** What the form holds; the other settings keep their value. */
+export interface SettingsDraft {
+  readonly name: string
+  readonly address: string
+  readonly map: string
+  readonly phone: string
+  readonly email: string
+  readonly checkIn: string
+  readonly checkOut: string
+  readonly deposit: number
+  readonly balanceDays: number
+  readonly policy: CancellationPolicy
+  readonly alias: string
+  readonly cbu: string
+  readonly holder: string
+  readonly bank: string
+  /** In Spanish; what is written in other languages stays. */
+  readonly rules: string
+  readonly pets: string
+  readonly was: Pick<OwnSettings, 'house_rules' | 'pets_policy'>
+}
+
+export function settingsDraft(settings: OwnSettings): SettingsDraft {
+  return {
+    name: settings.name,
+    address: settings.address,
+    map: settings.map_url ?? '',
+    phone: settings.contact_phone ?? '',
+    email: settings.email ?? '',
+    checkIn: settings.check_in_time,
+    checkOut: settings.check_out_time,
+    deposit: settings.deposit_percent,
+    balanceDays: settings.balance_due_days,
+    policy: settings.cancellation_policy,
+    alias: settings.transfer?.alias ?? '',
+    cbu: settings.transfer?.cbu ?? '',
+    holder: settings.transfer?.holder ?? '',
+    bank: settings.transfer?.bank ?? '',
+    rules: settings.house_rules.es ?? '',
+    pets: settings.pets_policy.es ?? '',
+    was: { house_rules: settings.house_rules, pets_policy: settings.pets_policy },
+  }
+}
+
+export function bodyOf(draft: SettingsDraft): SettingsBody {
+  const transfer = {
+    alias: draft.alias.trim() || null,
+    cbu: draft.cbu.replaceAll(/\s/g, '') || null,
+    holder: draft.holder.trim() || null,
+    bank: draft.bank.trim() || null,
+  }
+  return {
+    ...(draft.name.trim() ? { name: draft.name.trim() } : {}),
+    address: draft.address,
+    map_url: draft.map.trim() || null,
+    contact_phone: draft.phone.trim() || null,
+    email: draft.email.trim() || null,
+    check_in_time: draft.checkIn,
+    check_out_time: draft.checkOut,
+    deposit_percent: draft.deposit,
+    balance_due_days: draft.balanceDays,
+    cancellation_policy: draft.policy,
+    transfer: Object.values(transfer).some((one) => one !== null) ? transfer : null,
+    house_rules: { ...draft.was.house_rules, es: draft.rules },
+    pets_policy: { ...draft.was.pets_policy, es: draft.pets },
+  }
+}
