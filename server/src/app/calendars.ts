@@ -1,7 +1,6 @@
 import { calendarWriter } from '../adapters/calendar-feed/emitter.ts'
 import { createFeedFetcher } from '../adapters/calendar-feed/fetcher.ts'
 import { HostGate, POLITE } from '../adapters/calendar-feed/host-gate.ts'
-import { createCalendarReader } from '../adapters/calendar-feed/parser.ts'
 import { createPoliteFetcher } from '../adapters/calendar-feed/polite-fetcher.ts'
 import { RECONCILE_DEFAULTS } from '../features/channels/domain/reconcile.ts'
 import { presentConflict } from '../features/channels/presenter.ts'
@@ -15,6 +14,7 @@ import type { AccommodationId } from '../lib/ids.ts'
 import type { LocalDate } from '../lib/local-date.ts'
 import type { Metrics } from '../lib/metrics.ts'
 import type { Bookings, RecordAudit } from './bookings.ts'
+import { openCalendarReader } from './calendar-reader.ts'
 import type { Context } from './context.ts'
 import type { ChannelListener } from './listeners.ts'
 import { productVersion } from './version.ts'
@@ -49,7 +49,7 @@ export function wireCalendars(context: Context, parts: CalendarParts) {
     zone,
     jobs: queue,
     fetcher: feedFetcher(context),
-    reader: createCalendarReader(),
+    reader: openCalendarReader(),
     writer: calendarWriter,
     settings: {
       ...RECONCILE_DEFAULTS,
@@ -97,7 +97,8 @@ export type Calendars = ReturnType<typeof wireCalendars>
 /** The guarded client behind the gate. On a private network nobody has to be spared. */
 function feedFetcher({ clock, config, metrics }: Context) {
   const { allowPrivateHosts } = config.ical
-  const userAgent = `Tranquera/${productVersion()} (calendar; +${config.http.baseUrl})`
+  // Some refuse agents they do not know; this form they know, and it still says who asks and where to complain.
+  const userAgent = `Mozilla/5.0 (compatible; Tranquera/${productVersion()}; +${config.http.baseUrl})`
   const minSpacingSeconds = allowPrivateHosts ? 0 : POLITE.minSpacingSeconds
   return createPoliteFetcher({
     fetcher: createFeedFetcher({ resolve: systemResolver, allowPrivateHosts, userAgent, clock }),

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { gzipSync } from 'node:zlib'
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { manualClock } from '../../lib/clock.ts'
 import type { Resolver } from '../../lib/http/guarded-fetch.ts'
@@ -21,6 +21,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}`
 }
 
+const PLAIN = Buffer.from('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n')
 const clock = manualClock('2026-11-24T15:00:00Z')
 const loopback: Resolver = async () => [{ address: '127.0.0.1', family: 4 }]
 
@@ -59,9 +60,32 @@ describe('fetching a feed', () => {
 
   it('calls damaged compression by its name', async () => {
     const url = await serve((_incoming, answer) =>
-      answer.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),
+      answer.writeHead(200, { 'content-encoding': 'gzip' }).end('neither packed nor a calendar'),
     )
     expect(await fetcher().fetch(request(url))).toMatchObject({ kind: 'failure', errorType: 'bad_encoding' })
+  })
+
+  it.each([
+    ['plain under gzip', 200, 'gzip', PLAIN],
+    ['packed under nothing', 200, undefined, gzipSync(PLAIN)],
+    ['packed under utf-8', 203, 'utf-8', gzipSync(PLAIN)],
+    ['raw deflate', 206, 'deflate', deflateRawSync(PLAIN)],
+    ['deflate', 200, 'deflate', deflateSync(PLAIN)],
+    ['plain under none', 200, 'none', PLAIN],
+  ])('reads a calendar that comes %s', async (_name, status, encoding, body) => {
+    const headers = encoding ? { 'content-encoding': encoding } : {}
+    const url = await serve((_incoming, answer) => answer.writeHead(status, headers).end(body))
+    const outcome = await fetcher().fetch(request(url))
+    expect(outcome.kind === 'body' && Buffer.from(outcome.bytes).toString()).toBe(PLAIN.toString())
+  })
+
+  it('brings a cookie back to whoever wants it back', async () => {
+    const url = await serve((incoming, answer) =>
+      incoming.headers.cookie === 'seen=1; b=2'
+        ? answer.end('BEGIN:VCALENDAR')
+        : answer.writeHead(302, { location: '/', 'set-cookie': ['seen=1; Path=/; HttpOnly', 'b=2'] }).end(),
+    )
+    expect(await fetcher().fetch(request(url))).toMatchObject({ kind: 'body' })
   })
 
   it('follows three redirects and not four', async () => {

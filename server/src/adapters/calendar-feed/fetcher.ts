@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import type { Readable } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { FeedFetcher, FeedRequest, FetchErrorType, FetchOutcome } from '../../features/channels/ports.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { allowedAddresses, GuardError, guardedGet, type Resolver } from '../../lib/http/guarded-fetch.ts'
+import { unpackBody } from './unpacking.ts'
 
 export interface FetcherOptions {
   readonly resolve: Resolver
@@ -75,14 +74,18 @@ async function follow(
   let url = feedAddress(request.url, options.allowPrivateHosts)
   if (!url) throw refuse('invalid_url', 'not an address')
   const origin = url.origin
+  let cookies = ''
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     // A validator belongs to the place that gave it.
     const headers = requestHeaders(url.origin === origin ? request : undefined, options)
+    if (cookies && url.origin === origin) headers.cookie = cookies
     const response = await guardedGet({ url, headers, signal }, options)
     const status = response.statusCode ?? 0
     const location = response.headers.location
     if (![301, 302, 303, 307, 308].includes(status) || !location)
       return await answer(response, options, signal)
+    // Some send everybody in a circle who does not bring back the cookie they gave.
+    if (url.origin === origin) cookies = cookiesOf(response) || cookies
     response.destroy()
     const next: URL | undefined = URL.canParse(location, url.href)
       ? feedAddress(new URL(location, url).href, options.allowPrivateHosts)
@@ -92,6 +95,21 @@ async function follow(
   }
   throw refuse('too_many_redirects', `more than ${MAX_REDIRECTS} redirects`)
 }
+
+const LONGEST_COOKIES = 4_000
+
+/** Names and values only, for the rest of this one answer; nothing of it is kept. */
+function cookiesOf(response: IncomingMessage): string {
+  const given = response.headers['set-cookie'] ?? []
+  return given
+    .map((cookie) => cookie.split(';', 1)[0]?.trim() ?? '')
+    .filter((pair) => /^[\w.!#$%&'*+^`|~-]+=[^;\r\n]*$/.test(pair))
+    .join('; ')
+    .slice(0, LONGEST_COOKIES)
+}
+
+/** Answers that carry the calendar: 203 from proxies, 206 from servers that call a whole file a part of itself. */
+const WITH_BODY = [200, 203, 206]
 
 function requestHeaders(
   validators: FeedRequest | undefined,
@@ -116,7 +134,7 @@ async function answer(
     response.destroy()
     return { kind: 'not_modified' }
   }
-  if (status !== 200) {
+  if (!WITH_BODY.includes(status)) {
     const retryAfterSeconds = retryAfter(response.headers['retry-after'], options.clock)
     response.destroy()
     return {
@@ -161,13 +179,12 @@ async function readBody(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const body = decoded(response)
-  const stop = () => body.destroy(new Error('timeout'))
+  const stop = () => response.destroy(new Error('timeout'))
   signal.addEventListener('abort', stop, { once: true })
   const chunks: Buffer[] = []
   let size = 0
   try {
-    for await (const chunk of body) {
+    for await (const chunk of response) {
       const bytes = Buffer.from(chunk)
       size += bytes.length
       if (size > maxBytes) throw refuse('too_large', `more than ${maxBytes} bytes`)
@@ -175,27 +192,13 @@ async function readBody(
     }
   } finally {
     signal.removeEventListener('abort', stop)
-    body.destroy()
     response.destroy()
   }
-  return new Uint8Array(Buffer.concat(chunks))
-}
-
-function decoded(response: IncomingMessage): Readable {
-  const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase()
-  if (encoding === 'identity' || encoding === '') return response
-  const decoder =
-    encoding === 'gzip' || encoding === 'x-gzip'
-      ? createGunzip()
-      : encoding === 'deflate'
-        ? createInflate()
-        : encoding === 'br'
-          ? createBrotliDecompress()
-          : undefined
-  if (!decoder) throw refuse('bad_encoding', 'packed in a way we do not unpack')
-  response.on('error', (error) => decoder.destroy(error)) // pipe does not carry errors forward
-  response.on('aborted', () => decoder.destroy(new Error('aborted')))
-  return response.pipe(decoder)
+  const unpacked = await unpackBody(Buffer.concat(chunks), response.headers['content-encoding'], maxBytes)
+  if (unpacked.ok) return unpacked.bytes
+  throw unpacked.reason === 'too_large'
+    ? refuse('too_large', `more than ${maxBytes} bytes`)
+    : refuse('bad_encoding', 'packed in a way we do not unpack')
 }
 
 function refuse(errorType: FetchErrorType, detail: string): FetchFailure {
@@ -207,8 +210,6 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) return { kind: 'failure', errorType: 'timeout', detail: 'no complete answer in time' }
   if (error instanceof GuardError) return { kind: 'failure', errorType: error.refusal, detail: error.message }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code.startsWith('Z_'))
-    return { kind: 'failure', errorType: 'bad_encoding', detail: 'damaged compression' }
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
     return { kind: 'failure', errorType: 'tls', detail: code }
   return { kind: 'failure', errorType: 'connection', detail: code || 'the connection broke' }

@@ -21,8 +21,8 @@ import { bumpHolds } from './bump.ts'
 import type { ChannelDeps } from './deps.ts'
 import { alertGone, alertHeld, closeFeedAlerts, noteMirrors, tellUnreadable } from './feed-alerts.ts'
 
-/** Reference section 5.2: everything about one fetch. */
-const FETCH_BUDGET_MS = 15_000
+/** Everything about one fetch; small servers wake up slowly, and nobody waits for this one. */
+const FETCH_BUDGET_MS = 30_000
 /** In a row; a platform that gave the calendar a new address answers "not found" for ever. */
 const FAILURES_THAT_MEAN_GONE = 2
 
