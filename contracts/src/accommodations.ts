@@ -125,3 +125,9 @@ export const ownerAccommodationListSchema = z
   .object({ items: z.array(ownerAccommodationSchema), pagination: paginationSchema })
   .meta({ id: 'OwnerAccommodationList' })
 export type OwnerAccommodationList = z.infer<typeof ownerAccommodationListSchema>
+
+/** A cabin that had stays is kept for them and no longer offered. */
+export const removedAccommodationSchema = z
+  .object({ outcome: z.enum(['deleted', 'deactivated']) })
+  .meta({ id: 'RemovedAccommodation' })
+export type RemovedAccommodation = z.infer<typeof removedAccommodationSchema>

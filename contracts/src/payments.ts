@@ -172,7 +172,9 @@ export const applyUnmatchedBody = z
     note: z.string().trim().max(500).default(''),
   })
   .default({ note: '' })
-export const unmatchedDecided = z.object({ id: z.string(), outcome: z.string() })
+export const unmatchedDecided = z
+  .object({ id: z.string(), outcome: z.string() })
+  .meta({ id: 'UnmatchedPaymentDecided' })
 
 export const settlementQuery = z.strictObject({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write a month, for example 2026-12.'),
@@ -187,30 +189,32 @@ const settlementSums = z.object({
 })
 
 /** A month of the provider's account beside the ledgers, per currency. */
-export const settlementView = z.object({
-  month: z.string(),
-  currencies: z.array(
-    z.object({
-      currency: z.string(),
-      /** What the provider says moved. */
-      provider: settlementSums,
-      /** What stands in the ledgers as paid and returned by Mercado Pago. */
-      ledger: settlementSums,
-      /** What moved at the provider and stands in no ledger; provider = ledger + these. */
-      outside: z.array(
-        z.object({
-          payment_id: z.string(),
-          kind: z.enum(['payment', 'return']),
-          amount: moneySchema,
-          fee: moneySchema,
-          reason: z.string(),
-          reservation_code: z.string().nullable(),
-          at: instantSchema,
-        }),
-      ),
-    }),
-  ),
-})
+export const settlementView = z
+  .object({
+    month: z.string(),
+    currencies: z.array(
+      z.object({
+        currency: z.string(),
+        /** What the provider says moved. */
+        provider: settlementSums,
+        /** What stands in the ledgers as paid and returned by Mercado Pago. */
+        ledger: settlementSums,
+        /** What moved at the provider and stands in no ledger; provider = ledger + these. */
+        outside: z.array(
+          z.object({
+            payment_id: z.string(),
+            kind: z.enum(['payment', 'return']),
+            amount: moneySchema,
+            fee: moneySchema,
+            reason: z.string(),
+            reservation_code: z.string().nullable(),
+            at: instantSchema,
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Settlement' })
 
 export const refundListQuery = pageQuerySchema.extend({
   /** `manual`: the owner has to return it by hand; `waiting_balance`: the account has too little. */

@@ -226,3 +226,10 @@ export const alternativeView = z
 export type AlternativeView = z.infer<typeof alternativeView>
 
 export const causeBody = z.strictObject({ reason: z.string().trim().max(500).optional() }).optional()
+
+/** What a guest sees of a stay; whoever is signed in sees all that the owner does. */
+export const reservationForReader = guestReservationView.loose().meta({ id: 'ReservationForReader' })
+
+/** Null when nothing is asked for now. */
+export const paymentLink = z.object({ payment_url: z.string().nullable() }).meta({ id: 'PaymentLink' })
+export type PaymentLink = z.infer<typeof paymentLink>

@@ -7,6 +7,7 @@ import {
   ownerAccommodationSchema,
   patchAccommodationBodySchema,
   photoSchema,
+  removedAccommodationSchema,
 } from '@tranquera/contracts/accommodations'
 import { idParamsSchema, offsetOf, pageQuerySchema, paginate, uuidSchema } from '@tranquera/contracts/common'
 import { settingsBodySchema, settingsViewSchema } from '@tranquera/contracts/settings'
@@ -214,7 +215,7 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     problems: ['accommodation_not_found', 'conflict'],
     schema: {
       params: idParamsSchema,
-      response: { 200: z.object({ outcome: z.enum(['deleted', 'deactivated']) }) },
+      response: { 200: removedAccommodationSchema },
     },
     handler: async (request) => ({
       outcome: await deps.lodging(deps.db).remove(request.params.id as AccommodationId, actorOf(request)),

@@ -5,6 +5,7 @@ import {
   manualReservationBody,
   ownerReservationView,
   patchReservationBody,
+  paymentLink,
 } from '@tranquera/contracts/reservations'
 import { z } from 'zod'
 import { type Actor, actorOf } from '../../../lib/http/actor.ts'
@@ -204,7 +205,7 @@ export function ownerMoves(app: App, deps: ReservationRouteDeps): void {
     guard: deps.guards.staff,
     problems: ['reservation_not_found', 'not_allowed_in_status', 'conflict', 'upstream_failed'],
     config: deps.config.idempotent,
-    schema: { params: codeParams, response: { 200: z.object({ payment_url: z.string().nullable() }) } },
+    schema: { params: codeParams, response: { 200: paymentLink } },
     async handler(request) {
       return { payment_url: await deps.resendPayment(await byCode(deps, request.params.code)) }
     },

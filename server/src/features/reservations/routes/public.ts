@@ -1,9 +1,9 @@
 import {
   cancelBody,
   cancelled,
-  guestReservationView,
   preReserveBody,
   preReserved,
+  reservationForReader,
 } from '@tranquera/contracts/reservations'
 import { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
@@ -94,7 +94,7 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     tag: 'Public',
     guard: deps.guards.identify,
     problems: ['reservation_not_found'],
-    schema: { params: codeParams, querystring: tokenQuery, response: { 200: guestReservationView.loose() } },
+    schema: { params: codeParams, querystring: tokenQuery, response: { 200: reservationForReader } },
     async handler(request) {
       const reservation = await authorised(deps, request, request.params.code, request.query.token)
       const mine = await presentForGuest(deps, reservation)
