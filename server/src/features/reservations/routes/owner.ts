@@ -7,7 +7,6 @@ import {
   patchReservationBody,
   paymentLink,
 } from '@tranquera/contracts/reservations'
-import { z } from 'zod'
 import { type Actor, actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
