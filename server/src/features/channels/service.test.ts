@@ -270,6 +270,24 @@ describe('polling', () => {
     expect(await asked()).toBe(1)
   })
 
+  it('tells once that a platform does not read our calendar, until it does', async () => {
+    const cabin = await world.cabin()
+    const { listing } = await world.connect('booking', cabin)
+    await listing.pull()
+    const told = () => world.alerts.filter((alert) => alert.kind === 'calendar_not_read')
+    hours(24 * 2)
+    await world.channels.prune()
+    expect(told()).toEqual([])
+    hours(24 * 2)
+    await world.channels.prune()
+    await world.channels.prune()
+    expect(told()).toHaveLength(1)
+    expect(told()[0]?.summary).toContain('for 4 days')
+    await listing.pull()
+    await world.channels.prune()
+    expect(world.settled).toContain(told()[0]?.dedupeKey)
+  })
+
   it('forgets runs after thirty days', async () => {
     const cabin = await world.cabin()
     const { feed, sync } = await world.connect('airbnb', cabin)

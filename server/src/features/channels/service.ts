@@ -10,7 +10,7 @@ import { bumpHolds } from './service/bump.ts'
 import { conflictService, reviewConflicts } from './service/conflicts.ts'
 import type { ChannelDeps } from './service/deps.ts'
 import { exportService } from './service/exports.ts'
-import { alertStale } from './service/feed-alerts.ts'
+import { alertStale, tellSilence } from './service/feed-alerts.ts'
 import { feedService } from './service/feeds.ts'
 import { type Placement, placeStays } from './service/placing.ts'
 import { type SyncResult, syncFeed } from './service/sync.ts'
@@ -138,10 +138,12 @@ export function channelService(deps: ChannelDeps) {
         }
       },
 
+      /** Once a day: what is old goes, and who has not read our calendar for days is told. */
       async prune(): Promise<void> {
         const before = addSeconds(deps.clock.now(), -RUNS_KEPT_DAYS * DAY)
         await runRepository(db).deleteRunsBefore(before)
         await exportService(deps, db).prune(before)
+        await tellSilence(deps, db, await feeds.list())
       },
 
       /** Sets the gauges of ages: the stalest feed of each cabin, and of all. */

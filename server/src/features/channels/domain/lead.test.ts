@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { toInstant } from '../../../lib/clock.ts'
 import { understand } from '../../language/domain/understand.ts'
-import { type IncomingMail, leadPlatformOf, readLead } from './lead.ts'
+import { type IncomingMail, readLead } from './lead.ts'
 import { readWrittenDate } from './lead-labels.ts'
 import { leadAnswer } from './lead-words.ts'
+import { platformOfMail } from './platforms.ts'
 
 const receivedAt = toInstant('2026-12-01T13:00:00Z')
 const zone = 'America/Argentina/Buenos_Aires'
@@ -134,10 +135,10 @@ describe('an enquiry by mail', () => {
 })
 
 it('knows platforms by their whole domain', () => {
-  expect(leadPlatformOf('x@guest.booking.com')).toBe('booking')
-  expect(leadPlatformOf('x@airbnb.com.ar')).toBe('airbnb')
-  expect(leadPlatformOf('x@notbooking.com')).toBeUndefined()
-  expect(leadPlatformOf('booking.com')).toBe('booking')
+  expect(platformOfMail('x@guest.booking.com')).toBe('booking')
+  expect(platformOfMail('x@airbnb.com.ar')).toBe('airbnb')
+  expect(platformOfMail('x@notbooking.com')).toBeUndefined()
+  expect(platformOfMail('booking.com')).toBe('booking')
 })
 
 it.each([

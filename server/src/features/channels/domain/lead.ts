@@ -3,6 +3,7 @@ import type { Id } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { GuestCount, Language, Understanding } from '../../language/domain.ts'
 import { labelled, readWrittenDate } from './lead-labels.ts'
+import { type Platform, platformOfMail } from './platforms.ts'
 
 export type LeadId = Id<'mail-lead'>
 
@@ -25,16 +26,7 @@ export interface IncomingMail {
   readonly genuine: boolean
 }
 
-export type LeadPlatform =
-  | 'airbnb'
-  | 'booking'
-  | 'vrbo'
-  | 'expedia'
-  | 'tripadvisor'
-  | 'agoda'
-  | 'despegar'
-  | 'parairnos'
-  | 'alquilerargentina'
+export type LeadPlatform = Exclude<Platform, 'generic'>
 
 export interface LeadReading {
   readonly language: Language
@@ -56,33 +48,15 @@ export interface Lead {
   readonly replyTo: string | null
 }
 
-const SENDERS: readonly (readonly [RegExp, LeadPlatform])[] = [
-  [/(^|\.)airbnb\.com(\.[a-z]{2})?$/, 'airbnb'],
-  [/(^|\.)booking\.com$/, 'booking'],
-  [/(^|\.)(vrbo|homeaway|abritel)\.(com|fr)$/, 'vrbo'],
-  [/(^|\.)(expedia|expediapartnercentral)\.com$/, 'expedia'],
-  [/(^|\.)(tripadvisor|flipkey|holidaylettings)\.(com|co\.uk)$/, 'tripadvisor'],
-  [/(^|\.)agoda\.com$/, 'agoda'],
-  [/(^|\.)(despegar|decolar)\.com(\.[a-z]{2})?$/, 'despegar'],
-  [/(^|\.)parairnos\.com$/, 'parairnos'],
-  [/(^|\.)alquilerargentina\.com$/, 'alquilerargentina'],
-]
-
 const NO_REPLY = /^(no-?reply|do-?not-?reply|noresponder|nao-?responda|automated|notification)/i
 const BOOKED =
   /\b(reserva confirmada|nueva reserva|nova reserva|reserva confirmada|reservation confirmed|new booking|new reservation|booking confirmed|confirmed booking)\b/i
 const ENQUIRY =
   /\b(consulta|pregunta|solicitud|mensaje|pedido|pergunta|mensagem|enquiry|inquiry|question|message|request|quote)\b/i
 
-/** Which platform a sender's address belongs to: the whole domain counts, not a part of a longer one. */
-export function leadPlatformOf(address: string): LeadPlatform | undefined {
-  const domain = address.toLowerCase().split('@').at(-1) ?? ''
-  return SENDERS.find(([pattern]) => pattern.test(domain))?.[1]
-}
-
 /** Undefined for mails of anybody else, and for those of platforms that are neither enquiry nor booking. */
 export function readLead(mail: IncomingMail, understand: (text: string) => Understanding): Lead | undefined {
-  const platform = leadPlatformOf(mail.from.address)
+  const platform = platformOfMail(mail.from.address)
   if (!platform || !mail.genuine) return undefined
   const booked = BOOKED.test(mail.subject)
   if (!booked && !ENQUIRY.test(mail.subject) && !ENQUIRY.test(mail.text.slice(0, 400))) return undefined

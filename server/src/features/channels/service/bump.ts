@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { isSold } from '../domain/conflict.ts'
 import { type Channel, channelName } from '../domain/platforms.ts'
 import { reviewConflicts } from './conflicts.ts'
@@ -37,8 +38,28 @@ function bumpOne(
       by: 'bumped',
     })
     if (!cancelled.ok) return false
+    await tellOwner(deps, tx, { reservation, channel })
     await reviewConflicts(deps, tx, await placeStays(deps, tx, hold.accommodationId))
     return true
+  })
+}
+
+/** The guest is told by the listeners of the cancellation; the owner by this, with where the guest could still go. */
+async function tellOwner(
+  deps: ChannelDeps,
+  tx: Db,
+  lost: { readonly reservation: Reservation; readonly channel: Channel },
+): Promise<void> {
+  const { code, contact, id, accommodationId, checkIn, checkOut, party } = lost.reservation
+  const nearest = await deps.reservations(tx).alternatives({ accommodationId, checkIn, checkOut, party })
+  const where = nearest.map((one) => `${one.name} ${one.checkIn} to ${one.checkOut}`).join('; ')
+  await deps.alert(tx, {
+    kind: 'hold_bumped',
+    severity: 'warning',
+    summary: `${code} of ${contact.name} (${checkIn} to ${checkOut}) lost its nights to a guest of ${channelName(lost.channel)} before it was paid. ${where ? `Still free: ${where}.` : 'Nothing near is free.'}`,
+    entity: 'reservation',
+    entityId: id,
+    dedupeKey: `hold_bumped:${id}`,
   })
 }
 

@@ -102,6 +102,7 @@ describe('an unpaid hold', () => {
       [hold.id],
     )
     expect(rows).toEqual([{ notice: 'bumped' }])
+    expect(world.alerts).toMatchObject([{ kind: 'hold_bumped', entityId: hold.id }])
   })
 
   it('stands against a mere closure, which takes the nights when the hold has ended', async () => {

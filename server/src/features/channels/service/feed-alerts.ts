@@ -1,7 +1,9 @@
+import { instantFromMs, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { ageMinutes, type Feed, feedName } from '../domain/feed.ts'
 import type { Plan } from '../domain/reconcile.ts'
 import type { BadEvent } from '../ports.ts'
+import { exportRepository } from '../repository/exports.ts'
 import type { ChannelDeps } from './deps.ts'
 
 export async function alertHeld(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
@@ -108,4 +110,35 @@ export async function closeFeedAlerts(
   if (before.failures === 0 && !wasStale) return
   await deps.closeAlert(tx, `feed_stale:${before.id}`)
   await deps.closeAlert(tx, `feed_gone:${before.id}`)
+}
+
+/** A platform that has not read our calendar for this long sells what we have sold. */
+const SILENCE_DAYS = 3
+const DAY_SECONDS = 86_400
+
+/** Contract section 2.1 from the other side: who does not read us, told once, with what to do; closed when it reads again. */
+export async function tellSilence(deps: ChannelDeps, db: Db, feeds: readonly Feed[]): Promise<void> {
+  const now = deps.clock.now()
+  const readers = await exportRepository(db).listReaders(deps.propertyId)
+  for (const feed of feeds) {
+    const reads = readers
+      .filter(({ accommodationId }) => accommodationId === feed.accommodationId)
+      .filter(({ feedId, platform }) => feedId === feed.id || (feedId === null && platform === feed.channel))
+    const last = Math.max(...reads.map(({ lastReadAt }) => lastReadAt.epochMilliseconds))
+    const since = Number.isFinite(last) ? instantFromMs(last) : feed.createdAt
+    const days = Math.floor(secondsBetween(since, now) / DAY_SECONDS)
+    const dedupeKey = `feed_silent:${feed.id}`
+    await db.transaction(async (tx) => {
+      if (days < SILENCE_DAYS) return deps.closeAlert(tx, dedupeKey)
+      const when = reads.length > 0 ? `for ${days} days` : 'yet, though it is connected'
+      await deps.alert(tx, {
+        kind: 'calendar_not_read',
+        severity: 'warning',
+        summary: `${feedName(feed)} has not read our calendar of ${await cabinName(deps, tx, feed)} ${when}: it may sell nights that are taken. Look in ${feedName(feed)} whether our address is still under the imported calendars, and paste it again if not.`,
+        entity: 'feed',
+        entityId: feed.id,
+        dedupeKey,
+      })
+    })
+  }
 }

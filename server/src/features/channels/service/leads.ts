@@ -4,8 +4,9 @@ import { type ConversationId, type Ids, type PropertyId, sha256Hex } from '../..
 import type { Jobs } from '../../../lib/queue/job.ts'
 import type { MailEnquiry } from '../../conversations/service/mail.ts'
 import type { Understanding } from '../../language/domain.ts'
-import { type IncomingMail, type LeadId, leadPlatformOf, readLead } from '../domain/lead.ts'
+import { type IncomingMail, type LeadId, readLead } from '../domain/lead.ts'
 import { leadAnswer } from '../domain/lead-words.ts'
+import { platformOfMail } from '../domain/platforms.ts'
 import { answerLeadJob } from '../jobs.ts'
 import type { Mailbox, Mailer } from '../ports.ts'
 import { type LeadRow, leadRepository } from '../repository/leads.ts'
@@ -32,7 +33,7 @@ export function leadService(deps: LeadDeps) {
     /** Takes what is unseen; a mail is marked seen only after its lead is committed. Answers how many. */
     collect(): Promise<number> {
       return deps.mailbox.collect(
-        (sender) => leadPlatformOf(sender) !== undefined,
+        (sender) => platformOfMail(sender) !== undefined,
         (mail) => take(deps, db, mail),
       )
     },
@@ -70,7 +71,7 @@ export type LeadService = ReturnType<ReturnType<typeof leadService>>
 async function take(deps: LeadDeps, db: Db, mail: IncomingMail): Promise<boolean> {
   const lead = readLead(mail, await deps.understand(db, mail.receivedAt))
   if (!lead) {
-    deps.onIgnored(leadPlatformOf(mail.from.address) ?? '')
+    deps.onIgnored(platformOfMail(mail.from.address) ?? '')
     return false
   }
   const { reading, platform, kind, replyTo } = lead
