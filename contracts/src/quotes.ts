@@ -103,3 +103,69 @@ export const quoteSchema = z
   })
   .meta({ id: 'Quote' })
 export type QuoteView = z.infer<typeof quoteSchema>
+
+/** `4`, or `{"adults":2,"children":1,"child_ages":[7]}` as JSON. */
+const guestsQuerySchema = z
+  .string()
+  .max(500)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      context.addIssue({
+        code: 'custom',
+        message: 'guests is a number, or JSON such as {"adults":2,"children":1}.',
+      })
+      return z.NEVER
+    }
+  })
+  .pipe(guestsInputSchema)
+
+export const availabilitySearchQuery = z.strictObject({
+  check_in: dateSchema,
+  check_out: dateSchema,
+  guests: guestsQuerySchema,
+})
+
+export const availabilityItemSchema = z
+  .object({
+    accommodation_id: uuidSchema,
+    name: z.string(),
+    available: z.boolean(),
+    /** Why not: `date_overlap`, `no_pets`, `rates_missing`, or the code with which it would refuse to be quoted. */
+    reason: z.string().optional(),
+    total_price: moneySchema.optional(),
+    deposit_amount: moneySchema.optional(),
+    currency: z.string(),
+  })
+  .meta({ id: 'AvailableCabin' })
+
+export const combinationSchema = z
+  .object({
+    accommodation_ids: z.array(uuidSchema),
+    total_price: moneySchema,
+    currency: z.string(),
+    /** Who sleeps where, so that booking them so costs what is shown. */
+    items: z.array(
+      z.object({ accommodation_id: uuidSchema, guests: guestsSchema, total_price: moneySchema }),
+    ),
+  })
+  .meta({ id: 'Combination' })
+
+export const availabilitySearchSchema = z
+  .object({
+    items: z.array(availabilityItemSchema),
+    /** For a group that no single cabin takes; the cheapest first. */
+    combinations: z.array(combinationSchema),
+    /** Free stays nearby, at most 3, when nothing is available. */
+    alternatives: z.array(
+      z.object({
+        accommodation_id: uuidSchema,
+        accommodation_name: z.string(),
+        check_in: dateSchema,
+        check_out: dateSchema,
+      }),
+    ),
+  })
+  .meta({ id: 'AvailabilitySearch' })
+export type AvailabilitySearchView = z.infer<typeof availabilitySearchSchema>

@@ -8,6 +8,7 @@ import type { PayBy, Quote } from './domain/quote.ts'
 import type { RatePlan } from './domain/rate-plan.ts'
 import { TERMS_COLUMNS, type TermsRow, termsFromRow, termsToRow } from './domain/stored-terms.ts'
 import type { QuoteId } from './domain/terms.ts'
+import type { PlanCache } from './repository/plan-cache.ts'
 
 const QUOTE_COLUMNS = [
   'id',
@@ -34,6 +35,24 @@ interface QuoteRow extends TermsRow {
   valid_until: Instant
 }
 
+/** A cabin that is offered, with its plan. */
+export interface SoldCabin {
+  readonly id: AccommodationId
+  readonly name: string
+  readonly capacity: number
+  readonly petsAllowed: boolean
+  readonly plan: RatePlan | null
+}
+
+interface SoldRow {
+  id: AccommodationId
+  name: string
+  capacity: number
+  pets_allowed: boolean
+  version: string | null
+  plan: unknown
+}
+
 export function pricingRepository(db: Db, propertyId: PropertyId) {
   return {
     async findPlan(id: AccommodationId): Promise<RatePlan | undefined> {
@@ -52,6 +71,26 @@ export function pricingRepository(db: Db, propertyId: PropertyId) {
         [propertyId],
       )
       return new Map(rows.map((row) => [row.accommodation_id, parseRatePlan(row.plan)]))
+    },
+
+    /** In the owner's order. Plans that did not change since they were read last are not sent again. */
+    async listSoldCabins(plans: PlanCache): Promise<SoldCabin[]> {
+      const { rows } = await db.query<SoldRow>(
+        `with known as (select unnest($2::text[]) as version),
+              sold as (select a.id, a.name, a.capacity, a.pets_allowed, a.position, r.plan,
+                              r.accommodation_id || ' ' || r.xmin || ' ' || r.ctid as version
+                         from accommodations a left join rates r on r.accommodation_id = a.id
+                        where a.property_id = $1 and a.active)
+         select sold.id, sold.name, sold.capacity, sold.pets_allowed, sold.version,
+                case when known.version is null then sold.plan end as plan
+           from sold left join known on known.version = sold.version
+          order by sold.position, sold.name`,
+        [propertyId, plans.versions()],
+      )
+      return rows.map(({ id, name, capacity, pets_allowed: petsAllowed, version, plan: stored }) => ({
+        ...{ id, name, capacity, petsAllowed },
+        plan: version === null ? null : plans.read(id, { version, stored }),
+      }))
     },
 
     async savePlan(id: AccommodationId, plan: RatePlan, now: Instant): Promise<void> {

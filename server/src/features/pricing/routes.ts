@@ -2,8 +2,7 @@ import { idParamsSchema } from '@tranquera/contracts/common'
 import type { ErrorCode } from '@tranquera/contracts/errors'
 import { quoteBodySchema, quoteSchema } from '@tranquera/contracts/quotes'
 import { ratesSchema, simulateBodySchema, simulationSchema } from '@tranquera/contracts/rates'
-import type { Db } from '../../lib/db/types.ts'
-import { actorOf, type Guards } from '../../lib/http/actor.ts'
+import { actorOf } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import type { AccommodationId } from '../../lib/ids.ts'
@@ -13,17 +12,12 @@ import { fromRatePlan, toRatePlan } from './domain/plan-wire.ts'
 import type { PayBy, StayRequest } from './domain/quote.ts'
 import { refusalProblem } from './errors.ts'
 import { presentQuote, presentTerms } from './presenter.ts'
-import type { PricingService } from './service.ts'
-
-export interface PricingRouteDeps {
-  readonly db: Db
-  readonly guards: Guards
-  readonly zone: string
-  readonly pricing: (db: Db) => PricingService
-}
+import { availabilityRoute } from './routes/availability.ts'
+import type { PricingRouteDeps } from './routes/shared.ts'
 
 export function pricingRoutes(deps: PricingRouteDeps): Routes {
   return (app: App) => {
+    availabilityRoute(app, deps)
     quoteRoute(app, deps)
     rateRoutes(app, deps)
     simulateRoute(app, deps)

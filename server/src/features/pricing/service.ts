@@ -8,11 +8,13 @@ import type { Language } from '../language/domain.ts'
 import { isQuotedFor, type Quote, type QuoteOutcome, type StayRequest } from './domain/quote.ts'
 import type { RatePlan } from './domain/rate-plan.ts'
 import type { QuoteId } from './domain/terms.ts'
+import { planCache } from './repository/plan-cache.ts'
 import { pricingRepository } from './repository.ts'
 import { allDailyPrices, dailyPrices } from './service/daily.ts'
 import type { PricingDeps, Work } from './service/deps.ts'
 import { type Asked, type Leave, priceNow } from './service/price.ts'
 import { getRatePlan, saveRatePlan, simulate } from './service/rates.ts'
+import { findAlternatives, openMarket } from './service/search.ts'
 
 /** A price given today is good until tomorrow. */
 export const QUOTE_VALID_SECONDS = 24 * 3600
@@ -20,8 +22,9 @@ export const QUOTE_VALID_SECONDS = 24 * 3600
 export type PricingService = ReturnType<ReturnType<typeof pricingService>>
 
 export function pricingService(deps: PricingDeps) {
+  const plans = planCache()
   return (db: Db) => {
-    const work: Work = { deps, tx: db }
+    const work: Work = { deps, tx: db, plans }
     const repository = pricingRepository(db, deps.propertyId)
     return {
       /** Prices a stay and freezes price and conditions. Looks at no nights taken: that is occupancy's. */
@@ -48,6 +51,11 @@ export function pricingService(deps: PricingDeps) {
         return isBefore(deps.clock.now(), quote.validUntil) ? quote : undefined
       },
 
+      /** What is free and sold for some nights, in any number of cabins: nothing is read per cabin. */
+      market: (nights: Parameters<typeof openMarket>[1]) => openMarket(work, nights),
+      /** At most 3 stays that are free now, nearest first. */
+      alternatives: (wanted: Parameters<typeof findAlternatives>[1]) => findAlternatives(work, wanted),
+
       /** Every night of `[from, to)`; empty while the cabin has no rates. */
       dailyPrices: (id: AccommodationId, from: LocalDate, to: LocalDate) =>
         dailyPrices(work, { id, from, to }),
@@ -60,14 +68,15 @@ export function pricingService(deps: PricingDeps) {
       getRatePlan: (id: AccommodationId) => getRatePlan(work, id),
       /** Throws a 404 problem for an unknown cabin. Quotes already given keep their price. */
       saveRatePlan: (id: AccommodationId, plan: RatePlan, actor: Actor): Promise<RatePlan> =>
-        db.transaction((tx) => saveRatePlan({ deps, tx }, { id, plan, actor })),
+        db.transaction((tx) => saveRatePlan({ ...work, tx }, { id, plan, actor })),
       simulate: (asked: Asked & { readonly plan: RatePlan }) => simulate(work, asked),
     }
   }
 }
 
-async function quoteForGood({ deps, tx }: Work, asked: Asked): Promise<QuoteOutcome> {
-  const priced = await priceNow({ deps, tx }, asked)
+async function quoteForGood(work: Work, asked: Asked): Promise<QuoteOutcome> {
+  const { deps, tx } = work
+  const priced = await priceNow(work, asked)
   if (!priced.ok) return priced
   const { stay } = asked
   const id = deps.ids.uuid<QuoteId>()

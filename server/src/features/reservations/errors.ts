@@ -1,9 +1,8 @@
 import type { ProblemError } from '../../lib/errors.ts'
 import { problem } from '../../lib/errors.ts'
-import type { QuoteRefusal } from '../pricing/domain/quote.ts'
+import type { Alternative, QuoteRefusal } from '../pricing/domain/quote.ts'
 import { refusalProblem } from '../pricing/errors.ts'
 import type { ReservationStatus } from './domain/reservation.ts'
-import type { Alternative } from './service/alternatives.ts'
 
 export function overlapProblem(alternatives: readonly Alternative[]): ProblemError {
   return problem({

@@ -3,7 +3,7 @@ import { type Db, isViolationOf } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { GuestId, Id, ReservationId } from '../../lib/ids.ts'
 import type { MinorUnits } from '../../lib/money.ts'
-import type { StayRequest } from '../pricing/domain/quote.ts'
+import type { Alternative, StayRequest } from '../pricing/domain/quote.ts'
 import { withHandMade } from '../pricing/domain/terms.ts'
 import { type Balance, balanceOf, type LedgerEntry } from './domain/ledger.ts'
 import { canMove, type Reservation, statusAt } from './domain/reservation.ts'
@@ -14,7 +14,6 @@ import {
   type ReservationPatch,
   reservationRepository,
 } from './repository.ts'
-import { type Alternative, findAlternatives } from './service/alternatives.ts'
 import { type BookRequest, book } from './service/book.ts'
 import { changeStay, type StayChange } from './service/change.ts'
 import type { ReservationDeps } from './service/deps.ts'
@@ -39,7 +38,7 @@ export function reservationService(deps: ReservationDeps) {
   return (db: Db) => ({
     book: (request: BookRequest) => book(deps, db, request),
     /** At most 3 stays that are free now, nearest first. */
-    alternatives: (stay: StayRequest): Promise<Alternative[]> => findAlternatives(deps, db, stay),
+    alternatives: (stay: StayRequest): Promise<Alternative[]> => deps.quotes(db).alternatives(stay),
 
     confirm: (id: ReservationId, options: Because & { readonly revive: boolean }) =>
       confirm(deps, db, id, options),

@@ -1,6 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import type { Alternative } from '../../reservations/service/alternatives.ts'
+import type { Alternative } from '../../pricing/domain/quote.ts'
 import type { Conflict, ImportedSide } from '../domain/conflict.ts'
 import { channelName } from '../domain/platforms.ts'
 import type { ChannelDeps } from './deps.ts'

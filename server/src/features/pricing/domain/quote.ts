@@ -40,6 +40,14 @@ export type QuoteRefusal = { readonly ok: false } & (
 export type QuoteOutcome = { readonly ok: true; readonly quote: Quote } | QuoteRefusal
 export type PriceOutcome = { readonly ok: true; readonly terms: FrozenTerms } | QuoteRefusal
 
+/** A free stay near one that was wanted. */
+export interface Alternative {
+  readonly accommodationId: AccommodationId
+  readonly name: string
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+}
+
 /** What the property's settings say where the rate plan of a cabin says nothing. */
 export interface HouseTerms {
   readonly depositPercent: number

@@ -5,6 +5,7 @@ import type { HolidayCalendar } from '../../language/domain.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
 import type { AuditEntry } from '../../staff/domain/audit.ts'
 import type { HouseTerms } from '../domain/quote.ts'
+import type { PlanCache } from '../repository/plan-cache.ts'
 
 export interface PricingDeps {
   readonly clock: Clock
@@ -29,4 +30,6 @@ export interface PricingDeps {
 export interface Work {
   readonly deps: PricingDeps
   readonly tx: Db
+  /** Plans read before, shared by all who ask this service. */
+  readonly plans: PlanCache
 }

@@ -25,27 +25,29 @@ export interface Asked {
 }
 
 /** What rates and rules ask for a stay now; stores nothing and looks at no nights taken, except around a gap. */
-export async function priceNow({ deps, tx }: Work, asked: Asked): Promise<PriceOutcome> {
+export async function priceNow(work: Work, asked: Asked): Promise<PriceOutcome> {
+  const { deps, tx } = work
   const { accommodationId } = asked.stay
   const cabin = await deps.findCabin(tx, accommodationId)
   if (!cabin || (!cabin.active && !asked.leave?.withdrawn))
     return { ok: false, reason: 'accommodation_not_found' }
   const plan = await pricingRepository(tx, deps.propertyId).findPlan(accommodationId)
   if (!plan) return { ok: false, reason: 'rates_missing' }
-  return priceUnder({ deps, tx }, { ...asked, plan, capacity: cabin.capacity })
+  return priceUnder(work, { ...asked, plan, capacity: cabin.capacity })
 }
 
 /** The same under a plan that may not be saved. */
 export async function priceUnder(
-  { deps, tx }: Work,
+  work: Work,
   asked: Asked & { readonly plan: RatePlan; readonly capacity: number },
 ): Promise<PriceOutcome> {
+  const { deps, tx } = work
   const { plan, stay, leave = {} } = asked
   return priceBy({
     ...asked,
     today: dateAt(deps.clock.now(), deps.zone),
     override: leave.override ?? [],
-    fillsGap: asksGap(plan, stay) && (await fillsGap({ deps, tx }, stay, leave.moving)),
+    fillsGap: asksGap(plan, stay) && (await fillsGap(work, stay, leave.moving)),
     holidays: await deps.holidays(tx),
     house: await deps.terms(tx),
   })

@@ -11,7 +11,7 @@ import type { BookingChannel, Reservation } from '../domain/reservation.ts'
 export type { AuditEntry } from '../../staff/domain/audit.ts'
 
 /** Prices a stay: `quote` for good, `price` for a look, `findValid` what was promised. */
-export type QuoteSource = Pick<PricingService, 'quote' | 'findValid' | 'price'>
+export type QuoteSource = Pick<PricingService, 'quote' | 'findValid' | 'price' | 'market' | 'alternatives'>
 
 export interface Cabin {
   readonly id: AccommodationId
