@@ -1,5 +1,6 @@
 import type { ConversationDeps } from '../features/conversations/service/deps.ts'
 import type { Language } from '../features/language/domain.ts'
+import { formatPercent } from '../features/messaging/domain/format.ts'
 import type { VoucherData } from '../features/messaging/domain/voucher.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import type { Db } from '../lib/db/types.ts'
@@ -59,13 +60,11 @@ async function atMost<T>(ms: number, work: Promise<T>, late: () => T): Promise<T
   return Promise.race([work, patience]).finally(() => clearTimeout(timer))
 }
 
-const POLICY_LINES: Readonly<Record<Language, (days: number, percent: number) => string>> = {
-  es: (days, percent) =>
-    `Cancelando hasta ${days} días antes de la llegada se devuelve el ${percent} % de lo pagado.`,
-  pt: (days, percent) =>
-    `Cancelando até ${days} dias antes da chegada, devolvemos ${percent}% do valor pago.`,
-  en: (days, percent) =>
-    `Cancel up to ${days} days before arrival and ${percent}% of what you paid comes back.`,
+const POLICY_LINES: Readonly<Record<Language, (days: number, share: string) => string>> = {
+  es: (days, share) =>
+    `Cancelando hasta ${days} días antes de la llegada se devuelve el ${share} de lo pagado.`,
+  pt: (days, share) => `Cancelando até ${days} dias antes da chegada, devolvemos ${share} do valor pago.`,
+  en: (days, share) => `Cancel up to ${days} days before arrival and ${share} of what you paid comes back.`,
 }
 
 /** With what tells it from another voucher of the same stay. */
@@ -104,7 +103,7 @@ async function voucherData(
     address: settings.address,
     contactPhone: settings.contact_phone ?? '',
     policy: reservation.terms.policy.cancellation_policy.map((step) =>
-      POLICY_LINES[language](step.days_before, step.refund_percent),
+      POLICY_LINES[language](step.days_before, formatPercent(step.refund_percent, language)),
     ),
   }
   return { data: photo ? { ...data, photo } : data, print: JSON.stringify([data, photoKey]) }

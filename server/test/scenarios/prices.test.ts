@@ -14,6 +14,7 @@ const PESOS = { base_price: '100000.00', currency: 'ARS' }
 const cabin = (index = 0) => cabins[index]?.id ?? ''
 const saveRates = (id: string, rates: object) => app.owner('PUT', `/accommodations/${id}/rates`, rates)
 const quote = (body: object) => app.api('POST', '/quotes', { body })
+const texts = (guest: ReturnType<TestApp['guest']>) => guest.messages().map((one) => one.text ?? '')
 const contact = { contact_name: 'Ana Pérez', contact_phone: '+54 9 11 5555 1234' }
 
 describe('rates', () => {
@@ -112,6 +113,23 @@ describe('what a price was made of travels with the stay', () => {
       check_out: '2027-06-11',
     })
     expect(moved.body).toMatchObject({ total_price: '278000.00', guests: { child_ages: [3, 4] } })
+  })
+
+  test('ages said in the chat hold for the quote, the booking and its change', async () => {
+    for (const { id } of cabins) await saveRates(id, plan)
+    const guest = app.guest('5491155550077')
+    guest.setName('Julieta Ferreyra')
+    await guest.says('Hola! hay lugar del 5 al 8 de abril para 2 adultos y 2 nenes de 3 y 4 años?')
+    await app.settle()
+    expect(texts(guest).join()).toContain('$ 300.000')
+    await guest.taps('Reservar')
+    await app.settle()
+    const code = /RES\d{6}\w{4}/.exec(texts(guest).join())?.[0]
+    const held = await app.owner('GET', `/reservations/${code}`)
+    expect(held.body).toMatchObject({ total_price: '300000.00', guests: { child_ages: [4, 3] } })
+    const moved = { check_in: '2027-04-06', check_out: '2027-04-09' }
+    const changed = await app.owner('PATCH', `/reservations/${code}`, moved)
+    expect(changed.body).toMatchObject({ total_price: '300000.00', guests: { child_ages: [4, 3] } })
   })
 
   test('an extra that the cabin does not have is named', async () => {

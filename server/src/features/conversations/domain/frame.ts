@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import type { GuestCount } from '../../language/domain.ts'
+import { withAges } from '../../pricing/domain/party.ts'
 
 const date = z.custom<LocalDate>(isLocalDate)
 const stayDates = z.object({ checkIn: date, checkOut: date })
@@ -9,6 +10,8 @@ const party = z.object({
   children: z.number().int().min(0),
   babies: z.number().int().min(0),
   pets: z.number().int().min(0),
+  /** Once said, they travel with the stay and every later price. */
+  childAges: z.array(z.number().int().min(0)).readonly().exactOptional(),
 })
 
 const offer = z.object({
@@ -91,5 +94,9 @@ export function mergeParty(known: PartyCount | null, said: GuestCount | null): P
     // Only pets or only children were named: who comes with them is still to be asked.
     return known ? { ...known, pets: said.pets ?? known.pets } : null
   }
-  return { adults, children, babies, pets: said.pets ?? known?.pets ?? 0 }
+  const isSameChildren = children === known?.children
+  // The language tells the ages of babies too; children are the older ones.
+  const told = said.childAges?.length ? said.childAges.toSorted((a, b) => b - a) : undefined
+  const ages = told ?? (isSameChildren ? known?.childAges : undefined)
+  return withAges({ adults, children, babies, pets: said.pets ?? known?.pets ?? 0 }, ages)
 }

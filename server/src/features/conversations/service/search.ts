@@ -2,11 +2,12 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, type LocalDate } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
-import { overlaps } from '../../occupancy/domain.ts'
-import type { QuoteRefusal } from '../../pricing/domain/quote.ts'
+import { peopleOf } from '../../pricing/domain/party.ts'
+import type { FrozenTerms } from '../../pricing/domain/terms.ts'
+import { type Market, offerOf, type StayOffer } from '../../pricing/service/search.ts'
 import type { AlternativeStay, DialogueEvent, QuotedOffer, SearchRefusal } from '../domain/dialogue.ts'
 import type { Offer, PartyCount, StayDates } from '../domain/frame.ts'
-import type { CabinFacts, ConversationDeps } from './deps.ts'
+import type { ConversationDeps } from './deps.ts'
 
 export interface Wanted {
   readonly stay: StayDates
@@ -15,6 +16,7 @@ export interface Wanted {
   readonly language: Language
 }
 
+type SoldCabin = Market['cabins'][number]
 type Searched = Extract<DialogueEvent, { type: 'searched' }>
 
 /**
@@ -22,49 +24,43 @@ type Searched = Extract<DialogueEvent, { type: 'searched' }>
  * price and may say yes to it); the others are priced only.
  */
 export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted): Promise<Searched> {
-  const cabins = await deps.cabins(db)
-  const people = wanted.party.adults + wanted.party.children
+  const market = await deps.quotes(db).market(wanted.stay)
+  const { cabins } = market
   const asked = cabins.find((cabin) => cabin.id === wanted.accommodationId)
   const welcoming = cabins.filter((cabin) => wanted.party.pets === 0 || cabin.petsAllowed)
   if (asked ? !welcoming.includes(asked) : welcoming.length === 0) {
     return refused({ reason: 'no_pets' }, welcoming.length > 0 ? asked : undefined)
   }
-  const fitting = welcoming.filter((cabin) => cabin.capacity >= people)
+  const fitting = welcoming.filter((cabin) => cabin.capacity >= peopleOf(wanted.party))
   const candidates = asked && !fitting.includes(asked) ? [] : fitting
   if (candidates.length === 0) {
     const limit = asked?.capacity ?? Math.max(0, ...welcoming.map((cabin) => cabin.capacity))
     return refused({ reason: 'capacity_exceeded', limit }, asked)
   }
-  const taken = await deps.occupancy(db).listTaken(wanted.stay.checkIn, wanted.stay.checkOut)
-  const free = candidates
-    .filter((cabin) => !taken.some((other) => other.accommodationId === cabin.id))
-    .sort((a, b) => Number(b === asked) - Number(a === asked) || a.capacity - b.capacity)
-
-  const offers: QuotedOffer[] = []
-  let refusal: SearchRefusal | null = null
-  for (const cabin of free) {
-    const priced = await priceCabin(deps, db, cabin, wanted, offers.length === 0)
-    if ('offer' in priced) offers.push(priced.offer)
-    else refusal ??= priced.refusal
-  }
+  const ordered = candidates.toSorted(
+    (a, b) => Number(b === asked) - Number(a === asked) || a.capacity - b.capacity,
+  )
+  const { offers, refusal } = offersOf(market, ordered, wanted)
   // A cabin that was asked for by name and is taken must be said so, even when others are free.
   if (asked && offers.length > 0 && offers[0]?.accommodationId !== asked.id) {
     return {
       type: 'searched',
       offers: [],
       refusal: { reason: 'date_overlap' },
-      alternatives: offers.slice(0, 3).map((offer) => ({
-        accommodationId: offer.accommodationId,
-        cabin: offer.cabin,
-        stay: offer.stay,
+      alternatives: offers.slice(0, 3).map(({ accommodationId, cabin, stay }) => ({
+        ...{ accommodationId, cabin, stay },
       })),
       cabin: asked.name,
     }
   }
-  if (offers.length > 0) return { type: 'searched', offers, refusal: null, alternatives: [], cabin: null }
+  const [first, ...others] = offers
+  if (first) {
+    const shown = [await quotedForGood(deps, db, { offer: first, wanted }), ...others]
+    return { type: 'searched', offers: shown, refusal: null, alternatives: [], cabin: null }
+  }
   if (refusal) return refused(refusal, asked)
-  const first = asked ?? candidates[0]
-  const alternatives = first ? await nearby(deps, db, { ...wanted, accommodationId: first.id }) : []
+  const near = asked ?? ordered[0]
+  const alternatives = near ? await nearby(deps, db, { ...wanted, accommodationId: near.id }) : []
   return {
     type: 'searched',
     offers: [],
@@ -74,40 +70,51 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
   }
 }
 
-function refused(refusal: SearchRefusal, cabin: CabinFacts | undefined): Searched {
-  return { type: 'searched', offers: [], refusal, alternatives: [], cabin: cabin?.name ?? null }
+/** WhatsApp lists ten rows; a guest reads three. */
+const MOST_OFFERS = 10
+
+/** What is free and sold, in the order given, and why the first that is not sold is not. */
+function offersOf(market: Market, cabins: readonly SoldCabin[], wanted: Wanted) {
+  const offers: QuotedOffer[] = []
+  let refusal: SearchRefusal | null = null
+  const asked = { stay: { ...wanted.stay, party: wanted.party }, language: wanted.language }
+  for (const cabin of cabins) {
+    if (offers.length === MOST_OFFERS) break
+    const outcome = offerOf(market, cabin, asked)
+    if (outcome.ok) offers.push(toOffer(cabin, wanted, outcome.terms))
+    else if (outcome.reason !== 'date_overlap') refusal ??= toSearchRefusal(outcome)
+  }
+  return { offers, refusal }
 }
 
-async function priceCabin(
-  deps: ConversationDeps,
-  db: Db,
-  cabin: CabinFacts,
-  wanted: Wanted,
-  forGood: boolean,
-): Promise<{ offer: QuotedOffer } | { refusal: SearchRefusal }> {
-  const request = { accommodationId: cabin.id, ...wanted.stay, party: wanted.party }
-  const quotes = deps.quotes(db)
-  const outcome = forGood
-    ? await quotes.quote(request, wanted.language)
-    : await quotes.price(request, wanted.language)
-  if (!outcome.ok) return { refusal: toSearchRefusal(outcome) }
-  const terms = 'quote' in outcome ? outcome.quote.terms : outcome.terms
+function toOffer(cabin: SoldCabin, { stay }: Wanted, terms: FrozenTerms): QuotedOffer {
+  const { quoteId, lines, total, deposit, currency } = terms
   return {
-    offer: {
-      accommodationId: cabin.id,
-      quoteId: terms.quoteId,
-      stay: wanted.stay,
-      cabin: cabin.name,
-      capacity: cabin.capacity,
-      lines: terms.lines,
-      total: terms.total,
-      deposit: terms.deposit,
-      currency: terms.currency,
-    },
+    ...{ accommodationId: cabin.id, quoteId, stay, cabin: cabin.name, capacity: cabin.capacity },
+    ...{ lines, total, deposit, currency },
   }
 }
 
-export function toSearchRefusal(refusal: QuoteRefusal | { readonly reason: 'date_overlap' }): SearchRefusal {
+/** The guest sees this price and may say yes to it, so it is kept. */
+async function quotedForGood(
+  deps: ConversationDeps,
+  db: Db,
+  of: { readonly offer: QuotedOffer; readonly wanted: Wanted },
+): Promise<QuotedOffer> {
+  const { offer, wanted } = of
+  const outcome = await deps.quotes(db).quote(stayOf(offer, wanted.party), wanted.language)
+  if (!outcome.ok) return offer
+  const { quoteId, lines, total, deposit, currency } = outcome.quote.terms
+  return { ...offer, quoteId, lines, total, deposit, currency }
+}
+
+function refused(refusal: SearchRefusal, cabin: SoldCabin | undefined): Searched {
+  return { type: 'searched', offers: [], refusal, alternatives: [], cabin: cabin?.name ?? null }
+}
+
+export function toSearchRefusal(
+  refusal: Exclude<StayOffer['outcome'], { readonly ok: true }> | { readonly reason: 'date_overlap' },
+): SearchRefusal {
   const limit = 'limit' in refusal ? (refusal.limit ?? 0) : 0
   switch (refusal.reason) {
     case 'capacity_exceeded':
@@ -157,23 +164,17 @@ export async function findGaps(
     readonly today: LocalDate
   },
 ): Promise<StayDates[]> {
-  const people = (wanted.party?.adults ?? 1) + (wanted.party?.children ?? 0)
-  const cabins = (await deps.cabins(db)).filter(
-    (cabin) =>
-      cabin.capacity >= people &&
-      (cabin.petsAllowed || !wanted.party?.pets) &&
-      (!wanted.accommodationId || cabin.id === wanted.accommodationId),
-  )
-  const from = laterOf(wanted.from, wanted.today)
-  const taken = await deps.occupancy(db).listTaken(from, addDays(wanted.to, wanted.nights))
-  const found: StayDates[] = []
   const party = wanted.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
+  const from = laterOf(wanted.from, wanted.today)
+  const market = await deps.quotes(db).market({ checkIn: from, checkOut: addDays(wanted.to, wanted.nights) })
+  const cabins = market.cabins.filter(
+    (cabin) => !wanted.accommodationId || cabin.id === wanted.accommodationId,
+  )
+  const found: StayDates[] = []
   for (let checkIn = from; addDays(checkIn, wanted.nights) <= wanted.to && found.length < MOST_GAPS; ) {
     const stay = { checkIn, checkOut: addDays(checkIn, wanted.nights) }
-    const free = cabins.find(
-      (cabin) => !taken.some((other) => other.accommodationId === cabin.id && overlaps(other, stay)),
-    )
-    const sold = free ? (await deps.quotes(db).price({ accommodationId: free.id, ...stay, party })).ok : false
+    const asked = { stay: { ...stay, party }, language: 'es' } as const
+    const sold = cabins.some((cabin) => offerOf(market, cabin, asked).ok)
     if (sold) found.push(stay)
     checkIn = addDays(checkIn, sold ? Math.min(wanted.nights, GAP_STEP_DAYS) : 1)
   }

@@ -10,6 +10,8 @@ export interface KindValues {
   prose: string
   flag: boolean
   number: number
+  /** With the language's decimal sign; the sentence writes its own unit behind it. */
+  decimal: number
   money: Money
   /** `lun 15 dic` */
   day: LocalDate
@@ -196,7 +198,7 @@ export const MESSAGES = {
   faq_checkin: { checkInTime: 'time', checkOutTime: 'time', note: 'prose?' },
   faq_amenities: { cabin: 'text?', amenities: 'words', note: 'prose?' },
   faq_location: { address: 'text', mapUrl: 'text?', note: 'prose?' },
-  faq_payment: { depositPercent: 'number', balanceDueDays: 'number', transfer: 'flag', note: 'prose?' },
+  faq_payment: { depositPercent: 'decimal', balanceDueDays: 'number', transfer: 'flag', note: 'prose?' },
   faq_policies: { refunds: 'refunds', rules: 'prose?' },
   faq_photos: { cabin: 'text?', galleryUrl: 'text?' },
   thanks: { guestName: 'text?' },

@@ -8,6 +8,7 @@ import {
   formatGuests,
   formatMoment,
   formatMoney,
+  formatPercent,
   formatStay,
   formatStayWithin,
 } from './format.ts'
@@ -126,4 +127,12 @@ describe('fitWithin', () => {
       ),
     )
   })
+})
+
+it.each([
+  ['es', '12,5 %'],
+  ['pt', '12,5%'],
+  ['en', '12.5%'],
+] as const)('a percentage in %s is %s', (language, written) => {
+  expect(formatPercent(12.5, language)).toBe(written)
 })

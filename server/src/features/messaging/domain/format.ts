@@ -97,9 +97,12 @@ export function formatMoney(money: Money, language: Language): string {
 
 /** `12,5 %` in Spanish, `12,5%` in Portuguese, `12.5%` in English. */
 export function formatPercent(percent: number, language: Language): string {
-  const digits = String(percent)
-  if (language === 'en') return `${digits}%`
-  return `${digits.replace('.', ',')}${language === 'es' ? ' ' : ''}%`
+  return `${formatDecimal(percent, language)}${language === 'es' ? ' ' : ''}%`
+}
+
+/** `12,5` in Spanish and Portuguese, `12.5` in English. */
+export function formatDecimal(value: number, language: Language): string {
+  return language === 'en' ? String(value) : String(value).replace('.', ',')
 }
 
 function currencySign(currency: string, language: Language): string {

@@ -13,6 +13,7 @@ import {
   formatCount,
   formatDay,
   formatDayLong,
+  formatDecimal,
   formatGuests,
   formatMoment,
   formatMoney,
@@ -59,6 +60,7 @@ const PRESENTERS: Presenters = {
   prose: (value) => value.replace(/\r\n?/g, '\n').trim(),
   flag: (value) => value,
   number: (value) => value,
+  decimal: (value, language) => formatDecimal(value, language),
   money: formatMoney,
   day: formatDay,
   stay: presentStay,
@@ -87,10 +89,14 @@ const PRESENTERS: Presenters = {
       total: offer.total ? formatMoney(offer.total, language) : null,
     })),
   status: (value, language) => STATUSES[language][value],
-  refunds: (steps) =>
+  refunds: (steps, language) =>
     [...steps]
       .sort((a, b) => b.daysBefore - a.daysBefore)
-      .map((step) => ({ days: step.daysBefore, percent: step.refundPercent })),
+      .map((step) => ({
+        days: step.daysBefore,
+        percent: step.refundPercent,
+        share: formatDecimal(step.refundPercent, language),
+      })),
 }
 
 /** The variables of a message as its template sees them: snake_case names, everything already worded. */

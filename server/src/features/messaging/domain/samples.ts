@@ -11,6 +11,7 @@ const KIND_SAMPLES: KindValues = {
   prose: 'Silencio de 23 a 8.\nNo se hacen fiestas.',
   flag: true,
   number: 30,
+  decimal: 12.5,
   money: pesos(185_000),
   day: stay.checkIn,
   stay,
