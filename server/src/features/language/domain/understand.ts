@@ -8,6 +8,7 @@ import type {
 import { answerDates, answerGuests, answerNights, bareNumber } from './context/answers.ts'
 import { addTo, consumeChange } from './context/change.ts'
 import { readConsent } from './context/consent.ts'
+import { consumeWhich, moveStay } from './context/which.ts'
 import type { Atom } from './dates/atoms.ts'
 import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf } from './dates/calendar.ts'
 import { CONVENTIONS } from './dates/conventions.ts'
@@ -52,15 +53,19 @@ function read(text: string, context: UnderstandContext): Understanding {
   const tokens = answerDates(written, number, expecting)
   consumeQuantities(tokens)
   const cabin = consumeCabin(tokens, context.catalogue)
+  const talk = context.talk?.stay ?? null
+  const which = consumeWhich(tokens, language, talk)
   const changed = consumeChange(tokens, language)
   const party = consumeGuests(tokens)
   const counted = guestsOf(answerGuests(party, tokens, number, expecting))
-  const told = addTo(counted, changed.change)
+  const told = addTo(counted, which ? { ...changed.change, which: which.which } : changed.change)
   const found = scanAtoms(tokens)
   const atoms = dropSuppressed(found, tokens)
   const dates =
     atoms.length > 0 ? stayOf(atoms, tokens, worldOf(context, language)) : { stay: NO_STAY, unused: [] }
-  const stay = answerNights(dates.stay, number, expecting)
+  const today = todayIn(context.now, context.zone)
+  const moved = talk && which && atoms.length === 0 ? moveStay(talk, which, today) : null
+  const stay = answerNights(moved ?? dates.stay, number, expecting)
   const scene = {
     language,
     expecting,
@@ -79,6 +84,7 @@ function read(text: string, context: UnderstandContext): Understanding {
     if (intent.end > 0) trace.add(`intent.${intent.name}`, intent.start, intent.end)
   traceContact(trace, contact)
   if (cabin) trace.add('accommodation', cabin.start, cabin.end)
+  if (which) trace.add('change', which.start, which.end)
   for (const span of changed.spans) trace.add('change', span.start, span.end)
   for (const span of party.spans) trace.add('guests', span.start, span.end)
   for (const atom of found) traceAtom(trace, atom, tokens, isKept(atom, atoms))

@@ -78,6 +78,7 @@ people+: (somos|seremos|vai|vao|vem|e) mais {n} [pessoa|pessoas] # somos mais um
   {n} [pessoa|pessoas] (a mais) # uma pessoa a mais
 people-: {n} [pessoa|pessoas] (a menos) # um a menos
   (somos|seremos) menos {n} # somos menos um
+  (menos) {n} (pessoa|pessoas|hospede|hospedes) # menos uma pessoa
 who+: {who} (tambem) (vai|vem|vao|vamos) # minha sogra também vai
   (tambem) (vai|vem|vao|levamos|levo) {who} # também vai minha sogra
   (vai|vem|vao) (tambem) {who} # vai também minha sogra
@@ -107,7 +108,7 @@ leave-: {leave} {n} {unit} (earlier|before|early|sooner) # leaving a day earlier
 leave+: {leave} {n} {unit} (later|late|after) # leaving a day later
 move-: {n} {unit} (earlier|sooner) # a day earlier
 move+: {n} {unit} (later) # a day later
-people+: (we re|we are|were|we ll be|we will be|there s|there is|there are|plus|and) {n} (more|extra) [person|people|guest|guests|adult|adults] # we are one more
+people+: (we're|we are|we'll be|we will be|there's|there is|there are|plus|and) {n} (more|extra) [person|people|guest|guests|adult|adults] # we are one more
   {n} (more|extra|additional) (person|people|guest|guests) # one more person
   (an) (extra|additional) (person|guest) # an extra person
   (another) (person|guest) # another person
@@ -115,12 +116,12 @@ people+: (we re|we are|were|we ll be|we will be|there s|there is|there are|plus|
   {n} more # one more
 people-: {n} (person|people|guest|guests) (less|fewer) # one person less
   {n} (less|fewer) [person|people|guest|guests] # one less
-who+: {who} (is|are|will be|s|re) [also] (coming|joining|joining us|coming along) [too|also|us|as well|along] # my brother is joining us
+who+: {who} (is|are|will be|'s) [also] (coming|joining|joining us|coming along) [too|also|us|as well|along] # my brother is joining us
   {who} (will|wants to|want to) (join|come) [us] [too|also|as well] # my mother will come too
   {who} (too|also|as well) # my mother too
   (also) {who} # also my mother
   (add|adding|include) {who} # add my brother
-who-: {who} (isn t|is not|isnt|aren t|are not|won t be|can t|won t) [be] (coming|joining|come|make it) [anymore|any more] # my mother isn't coming
+who-: {who} (isn't|is not|isnt|aren't|are not|won't be|can't|won't) [be] (coming|joining|come|make it) [anymore|any more] # my mother isn't coming
   without {who} # without my mother
 `,
 }

@@ -73,6 +73,8 @@ function readSlot(slot: string, tokens: Tokens, at: number): Slot<Held> | null {
   if (!token) return null
   switch (slot) {
     case 'n':
+      // English has "one night" as one word: the number here, the unit with the next slot.
+      if (token.word === 'one night') return { end: at, value: { is: 'count', count: 1 } }
       return token.kind === 'num' && token.val >= 1 && token.val <= MOST
         ? { end: at + 1, value: { is: 'count', count: token.val } }
         : null
@@ -92,6 +94,7 @@ function readSlot(slot: string, tokens: Tokens, at: number): Slot<Held> | null {
 }
 
 function unitOf(token: Token): number {
+  if (token.word === 'night') return 1
   if (token.kind === 'night' || token.kind === 'nights' || token.kind === 'day' || token.kind === 'days')
     return 1
   return token.kind === 'week' || token.kind === 'weeks' ? 7 : 0

@@ -13,7 +13,7 @@ export interface PhraseRule {
 interface Item {
   readonly optional: boolean
   /** Words or joined words, any of which will do. */
-  readonly words: ReadonlySet<string> | null
+  readonly words: readonly string[] | null
   readonly slot: string | null
 }
 
@@ -35,7 +35,11 @@ export function parsePhrases(source: string): readonly PhraseRule[] {
 function itemOf(piece: string): Item {
   const inner = piece.replace(/^[[({]|[\])}]$/g, '')
   if (piece.startsWith('{')) return { optional: false, words: null, slot: inner }
-  return { optional: piece.startsWith('['), words: new Set(inner.split('|')), slot: null }
+  return {
+    optional: piece.startsWith('['),
+    words: inner.split('|').toSorted((a, b) => b.length - a.length),
+    slot: null,
+  }
 }
 
 /** Reads what a slot stands for at `at`: where it ends and its value, or nothing. */
@@ -47,6 +51,21 @@ export interface Slot<V> {
 export interface PhraseMatch<V> {
   readonly end: number
   readonly values: readonly V[]
+}
+
+/** The end of the first of `words` that stands at `at`; a token may hold several words, and a choice several tokens. */
+function endOfWords(words: readonly string[], tokens: readonly Token[], at: number): number {
+  for (const written of words) {
+    let said = ''
+    for (let i = at; said.length < written.length; i++) {
+      const token = tokens[i]
+      if (!token || token.kind === 'gone') break
+      said = said === '' ? token.word : `${said} ${token.word}`
+      if (said === written) return i + 1
+      if (!written.startsWith(said)) break
+    }
+  }
+  return at
 }
 
 /** The end of the phrase at `at` and what its slots held; punctuation inside is passed over. */
@@ -62,8 +81,9 @@ export function matchPhrase<V>(
     while (i > at && isKind(tokens, i, 'punct') && tokens[i]?.word === ',') i++
     const token = tokens[i]
     if (item.words) {
-      if (token && token.kind !== 'gone' && item.words.has(token.word)) i++
-      else if (!item.optional) return null
+      const end = endOfWords(item.words, tokens, i)
+      if (end === i && !item.optional) return null
+      i = end
       continue
     }
     const slot = token && item.slot ? read(item.slot, tokens, i) : null

@@ -35,6 +35,7 @@ function isMarker(tokens: Tokens, at: number, atoms: readonly Atom[]): boolean {
   if (!token || isChoice(tokens, at)) return false
   if (token.kind === 'correct') return token.val === 0 || leadsToDate(tokens, at + 1)
   if (token.kind === 'but') return tokens.slice(0, at).some((t) => t.kind === 'said')
+  if (tokens.slice(Math.max(0, at - 12), at).some((t) => /^(?:si|se|if)$/.test(t.word))) return false
   // "del 6 al 10 no, del 7 al 11"
   if (token.kind !== 'neg' || !atoms.some((atom) => atom.end === at && atom.type === 'day')) return false
   const next = tokens[at + 1]

@@ -109,10 +109,16 @@ function weekendOfHoliday(date: LocalDate, world: World): StayReading {
 
 /** "finde del 14": the coming 14th that touches a weekend, if one of the next two does. */
 function weekendDate(atom: DayAtom, world: World): LocalDate | undefined {
+  const from = world.talk ? monthsAway(world.talk.checkIn, world) : 0
   const dates = [0, 1, 2]
-    .map((k) => resolveDay({ ...atom, relMonth: k }, world).dates[0])
+    .map((k) => resolveDay({ ...atom, relMonth: from + k }, world).dates[0])
     .filter((date) => date !== undefined && date >= world.today)
   return dates.slice(0, 2).find((date) => date && [5, 6, 0].includes(weekdayIndex(date))) ?? dates[0]
+}
+
+function monthsAway(date: LocalDate, world: World): number {
+  const [then, now] = [partsOf(date), partsOf(world.today)]
+  return Math.max(0, 12 * (then.year - now.year) + then.month - now.month)
 }
 
 /** "finde largo del 8": the coming long weekend with an 8th in it. */

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../../../lib/local-date.ts'
+import { addDays, type LocalDate, nightsBetween } from '../../../../lib/local-date.ts'
 import type { StayOption, StayReading } from '../../domain.ts'
 import type { LengthAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
@@ -18,7 +18,8 @@ export function resolveSingle(
   if (!date) return ask([])
   const nights = nightsOf(length)
   if (single.day.edge) return edgeWindow(single.day.edge, { from: date, to: date }, nights, world)
-  if (single.role === 'end') return resolveDeparture(date, nights, world)
+  if (single.role === 'end')
+    return (nights === null && leavingInTalk(date, world.talk)) || resolveDeparture(date, nights, world)
   const staying = (from: LocalDate, count: number): StayOption => option(from, addDays(from, count))
   if (read.problem === 'past' || read.problem === 'weekday' || read.ambiguous) {
     return askDates(read.dates, nights)
@@ -40,6 +41,8 @@ export function resolveSingle(
       read.dates.slice(1).map((d) => staying(d, nights)),
     )
   }
+  const talked = world.talk && single.day.qualifier === null ? inTalk(single, date, world.talk) : null
+  if (talked) return talked
   if (single.day.night) return assume(date, addDays(date, 1))
   if (read.problem === 'today' && single.day.qualifier !== 'this') return askDates(read.dates, null)
   return {
@@ -65,4 +68,20 @@ function resolveDeparture(date: LocalDate, nights: number | null, world: World):
   if (nights !== null && addDays(date, -nights) >= world.today) return sure(addDays(date, -nights), date)
   const starts = [2, 3, 1].map((n) => addDays(date, -n)).filter((from) => from >= world.today)
   return { ...ask(starts.map((from) => option(from, date))), checkIn: null, checkOut: date, nights: null }
+}
+
+/** "¿y si llegamos el 9?": the departure stays; without a word for the end the stay keeps its nights. */
+function inTalk({ role }: Single, date: LocalDate, { checkIn, checkOut }: StayOption): StayReading {
+  const shifted = option(date, addDays(date, nightsBetween(checkIn, checkOut)))
+  const reaches =
+    role === 'start' && date < checkOut && nightsBetween(date, checkOut) <= CONVENTIONS.longestWrapNights
+  return reaches ? assume(date, checkOut, [shifted]) : assume(shifted.checkIn, shifted.checkOut)
+}
+
+/** "¿y si nos vamos el 15?": the arrival stays. */
+function leavingInTalk(date: LocalDate, talk: StayOption | null): StayReading | null {
+  if (!talk || date <= talk.checkIn) return null
+  return nightsBetween(talk.checkIn, date) <= CONVENTIONS.longestStayNights
+    ? assume(talk.checkIn, date)
+    : null
 }

@@ -175,7 +175,10 @@ function asksChange(clauseTokens: Tokens, atom: Atom, tokens: Tokens): boolean {
 /** A line break ends a clause only between two dates: bubbles are broken anywhere. */
 function partsDates(atoms: readonly Atom[], tokens: Tokens, at: number): boolean {
   if (!tokens[at]?.opensLine) return false
-  return atoms.some((a) => a.end <= at) && atoms.some((a) => a.start >= at)
+  const before = atoms.findLast((a) => a.end <= at)
+  const after = atoms.find((a) => a.start >= at)
+  if (!before || !after) return false
+  return after.start - before.end > 3 || !isJoined(tokens, before.end, after.start)
 }
 
 function clause(atom: Atom, { atoms, tokens }: Told, soft: boolean): [number, number] {

@@ -23,7 +23,7 @@ export const englishPeople: readonly Entry[] = [
   [
     'kin',
     0,
-    'wife|husband|girlfriend|boyfriend|partner|mother|father|mom|mum|dad|brother|sister|fiance|fiancee|grandma|grandpa|girlfriends|mother-in-law|spouse|gf|bf|aunt|uncle|cousin',
+    'wife|husband|girlfriend|boyfriend|partner|mother|father|mom|mum|dad|brother|sister|mother - in - law|father - in - law|sister - in - law|brother - in - law|mother in law|father in law|daughter - in - law|son - in - law|stepmother|stepfather|stepson|nephew|niece|fiance|fiancee|grandma|grandpa|girlfriends|mother-in-law|spouse|gf|bf|aunt|uncle|cousin',
   ],
   ['parents', 0, 'parents|grandparents|in-laws|in laws'],
   [

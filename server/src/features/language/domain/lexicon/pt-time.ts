@@ -135,12 +135,12 @@ export const portugueseTime: readonly Entry[] = [
   [
     'arrive',
     0,
-    'chego|chegamos|chegando|chegada|chegar|chegaria|chegariamos|entrada|entro|entramos|check in|check-in|checkin|entrando|chega|chegarei|chegaremos|in',
+    'chego|chegamos|chegando|chegada|chegar|chegaria|chegariamos|entrada|entro|entramos|check in|check-in|checkin|entrando|chega|chegarei|chegaremos|chegarmos|chegassemos|entrarmos|in',
   ],
   [
     'depart',
     0,
-    'saio|saimos|saindo|saida|sair|check out|check-out|checkout|vou embora|vamos embora|voltamos|volto|voltando|voltar|partimos|ir embora|indo embora|retorno|sairiamos|sairemos|iriamos embora|sai',
+    'saio|saimos|saindo|saida|sair|check out|check-out|checkout|vou embora|vamos embora|voltamos|volto|voltando|voltar|partimos|ir embora|indo embora|retorno|sairiamos|sairemos|sairmos|voltarmos|formos embora|irmos embora|iriamos embora|sai',
   ],
   ['depart', 0, 'out'],
   ['stay', 0, 'fico|ficamos|ficar|ficando|ficaria|ficariamos|passar|estadia|hospedar'],
