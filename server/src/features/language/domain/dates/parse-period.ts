@@ -22,7 +22,7 @@ export function parsePeriod(tokens: Tokens, at: number): PeriodAtom | null {
     case 'quincena':
       return parseQuincena(tokens, at, lead)
     case 'ord':
-      return parseBareQuincena(tokens, at, lead.end)
+      return parseFirstOrSecond(tokens, at, lead.end) ?? parseBareQuincena(tokens, at, lead.end)
     case 'week':
       return parseWeek(tokens, at, lead)
     case 'season':
@@ -130,6 +130,17 @@ function parseQuincena(tokens: Tokens, at: number, lead: Lead): PeriodAtom {
     tokens,
     makePeriod('quincena', at, month.end, { ...base, month: month.month, relMonth: month.relMonth }),
   )
+}
+
+/** "primera o segunda quincena de enero": the first is named by what the second is named. */
+function parseFirstOrSecond(tokens: Tokens, at: number, i: number): PeriodAtom | null {
+  const joined = isKind(tokens, i + 1, 'or') || isKind(tokens, i + 1, 'and')
+  const second = isKind(tokens, i + 2, 'art') ? i + 3 : i + 2
+  const half = isKind(tokens, second, 'quincena') && (tokens[second]?.val ?? 0) > 0
+  const named = isKind(tokens, second, 'ord') && isPeriodName(tokens[second + 1]?.kind)
+  if (!joined || !(half || named)) return null
+  const whole = parsePeriod(tokens, second)
+  return whole && { ...whole, nth: tokens[i]?.val ?? null, start: at, end: i + 1 }
 }
 
 /** "la primera de enero": only the first two can be halves of a month. */

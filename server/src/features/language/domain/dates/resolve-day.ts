@@ -109,7 +109,7 @@ function resolveNumbered(atom: DayAtom, world: World, hint: Hint): DayReading {
   const free = (atom.month ?? hint.month ?? null) === null && atom.relMonth === null && !hint.near
   if (atom.weekday !== null && free && first > endOfNextMonth(world.today)) {
     const near = existing.find((date) => date >= world.today) ?? first
-    return found([nearestWeekday(near, atom.weekday), near], { problem: 'weekday', ambiguous: true })
+    return found([nearestWeekday(near, atom.weekday), near, first], { problem: 'weekday', ambiguous: true })
   }
   if (atom.ambiguousOrder && world.language === 'en') {
     const other = resolveNumbered(

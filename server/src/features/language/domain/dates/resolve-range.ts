@@ -19,6 +19,7 @@ export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hin
   const start = resolveDay(a, world, hint)
   if (start.problem === 'missing') return askRepaired(a, b, world)
   if (start.problem === 'past') return askPast(a, b, world)
+  if (start.problem === 'weekday' && a.day !== null && b.day !== null) return askMismatch(a, b, start.dates)
   const readings = start.dates.slice(0, start.ambiguous ? 2 : 1).map((date) => endOf(date, b, world))
   const options: StayOption[] = []
   start.dates.forEach((date, i) => {
@@ -163,6 +164,23 @@ function askReversed(a: DayAtom, b: DayAtom, world: World): StayReading {
   if (first && second && first > second && nightsBetween(second, first) <= CONVENTIONS.longestStayNights)
     return ask([option(second, first)])
   return ask([])
+}
+
+/** "lunes 17 a viernes 21", and the 17th is a Sunday: from the weekday, or from the number, as long as was said. */
+function askMismatch(a: DayAtom, b: DayAtom, dates: readonly LocalDate[]): StayReading {
+  const [byWeekday, ...byNumber] = dates
+  if (!byWeekday) return ask([])
+  const nights = ((b.day ?? 0) - (a.day ?? 0) + 31) % 31 || 1
+  const end = b.weekday === null ? addDays(byWeekday, nights) : onOrAfter(addDays(byWeekday, 1), b.weekday)
+  return ask([
+    option(byWeekday, end),
+    ...byNumber.map((date) => option(date, numberedAfter(date, b.day ?? 1) ?? addDays(date, nights))),
+  ])
+}
+
+function numberedAfter(start: LocalDate, day: number): LocalDate | null {
+  const { year, month } = day > partsOf(start).day ? partsOf(start) : monthAfter(start, 1)
+  return dateIf(year, month, day)
 }
 
 /** A day that does not exist: the last of its month, or the first of the next. */

@@ -10,7 +10,7 @@ import { parsePeriod } from './parse-period.ts'
 export function scanAtoms(tokens: readonly Token[]): Atom[] {
   const atoms: Atom[] = []
   for (let i = 0; i < tokens.length; ) {
-    const found = atomsAt(tokens, i)
+    const found = elliptic(tokens, i, atoms) ?? atomsAt(tokens, i)
     if (found.length === 0) {
       i++
       continue
@@ -19,6 +19,22 @@ export function scanAtoms(tokens: readonly Token[]): Atom[] {
     i = Math.max(i + 1, found[found.length - 1]?.end ?? i)
   }
   return atoms
+}
+
+/** "este finde o el otro", "la primera quincena o la segunda": the noun is that of the period before. */
+function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom[] | null {
+  const before = atoms[atoms.length - 1]
+  if (before?.type !== 'period' || tokens[at - 1]?.kind !== 'or' || at - before.end > 3) return null
+  const i = tokens[at]?.kind === 'art' ? at + 1 : at
+  const token = tokens[i]
+  const free = tokens[i + 1]?.kind
+  if (!token || free === 'weekend' || free === 'week' || free === 'quincena' || free === 'wday') return null
+  const bare = { of: [], year: before.year, start: at, end: i + 1 }
+  if (before.name === 'quincena' && token.kind === 'ord') return [{ ...before, ...bare, nth: token.val }]
+  if (before.name !== 'weekend' && before.name !== 'week') return null
+  if (token.kind === 'other' || token.kind === 'next')
+    return [{ ...before, ...bare, qualifier: 'other', relWeek: before.name === 'week' ? 1 : null }]
+  return null
 }
 
 const NEVER_FIRST = new Set(['word', 'punct', 'gone', 'of', 'to', 'and', 'or', 'for', 'with'])

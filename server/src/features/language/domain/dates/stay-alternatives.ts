@@ -20,7 +20,8 @@ export function readAlternatives(told: Told, world: World): Draft | null {
     if (!next || next.start - span.end > 5) return false
     return tokens.slice(span.end, next.start).some((t) => t.kind === 'or')
   })
-  const [a, b] = [spans[first], spans[first + 1]]
+  const a = spans[first]
+  const b = a && likeBefore(a, spans[first + 1])
   if (first < 0 || !a || !b) return null
   const used = [a, b, ...(length ? [length] : [])]
   const shared = sharedEnd(a, b, spans[first + 2], world)
@@ -28,6 +29,12 @@ export function readAlternatives(told: Told, world: World): Draft | null {
   const readings = [a, b].map((span) => resolveChoice(span, told, world))
   const windows = readings.every((r) => r.certainty === 'window')
   return { stay: windows ? unionOf(readings) : askEach(readings), used }
+}
+
+/** "el finde del 9 o el del 16": a bare number behind a weekend is a weekend too. */
+function likeBefore(a: Choice, b: Choice | undefined): Choice | undefined {
+  if (a.type !== 'period' || a.name !== 'weekend' || a.of.length === 0 || b?.type !== 'single') return b
+  return b.day.day === null ? b : { ...a, of: [b.day], month: null, start: b.start, end: b.end }
 }
 
 export function resolveChoice(span: Choice, { length }: Told, world: World): StayReading {
@@ -46,10 +53,13 @@ function sharedEnd(a: Choice, b: Choice, c: Choice | undefined, world: World): S
 
 /** Every reading as one option; a day without an end is offered with a night or two. */
 export function askEach(readings: readonly StayReading[]): StayReading {
-  const options = readings.flatMap((r) =>
-    r.checkIn && r.checkOut ? [option(r.checkIn, r.checkOut)] : r.options,
-  )
-  if (options.length > 0) return ask(options)
+  const nights = readings.find((r) => r.nights !== null)?.nights ?? 1
+  const complete = readings.some((r) => r.checkOut !== null || r.options.length > 0)
+  const options = readings.flatMap((r) => {
+    if (r.checkIn && r.checkOut) return [option(r.checkIn, r.checkOut)]
+    return r.checkIn && r.options.length === 0 ? [option(r.checkIn, addDays(r.checkIn, nights))] : r.options
+  })
+  if (complete && options.length > 0) return ask(options)
   return ask(readings.flatMap((r) => (r.checkIn ? oneOrTwo(r.checkIn) : [])))
 }
 

@@ -4,7 +4,7 @@ import type { Atom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { expressions, type Range, type Single } from './expressions.ts'
 import { leftOver } from './leftover.ts'
 import { nightsNamed } from './links.ts'
-import { ask, assume, NO_STAY, option, type World } from './reading.ts'
+import { ask, assume, NO_STAY, option, type World, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
 import { runNear } from './resolve-long-weekend.ts'
 import { hintOf, resolvePeriod } from './resolve-period.ts'
@@ -23,7 +23,7 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], given
   const world = inYear(atoms, given)
   const timed = atoms.filter((a) => a.type !== 'period' || a.name !== 'year')
   const periods = dropNegated(
-    timed.filter((a) => a.type === 'period'),
+    timed.filter((a) => a.type === 'period').map((a) => withYear(a, world)),
     tokens,
   )
   const negated = timed.filter((a) => a.type === 'period' && !periods.some((p) => p.start === a.start))
@@ -48,7 +48,13 @@ function isUsed(atom: Atom, draft: Draft): boolean {
 /** "en 2028, del 8 al 12 de enero": a year counts wherever it stands. */
 function inYear(atoms: readonly Atom[], world: World): World {
   const year = atoms.find((a) => a.type === 'period' && a.name === 'year')
-  return year?.type === 'period' ? { ...world, year: year.year } : world
+  return year?.type === 'period' && year.year !== null
+    ? { ...world, year: yearNamed(year.year, world) }
+    : world
+}
+
+function withYear(atom: PeriodAtom, { year }: World): PeriodAtom {
+  return year === null || atom.year !== null ? atom : { ...atom, year }
 }
 
 function draftStay(told: Told, world: World): Draft {
@@ -134,6 +140,7 @@ function bridgeFrom(
 ): Draft | null {
   const date = resolveDay(main.day, world, told.hint).dates[0]
   const run = date && runNear(date, world)
-  if (!date || !run || date >= run.to) return null
-  return { stay: ask([option(date, run.to), option(run.from, run.to)]), used: [main, bridge] }
+  if (!date || !run || date > run.to) return null
+  const arriving = date === run.to ? addDays(run.from, -1) : date
+  return { stay: ask([option(arriving, run.to), option(run.from, run.to)]), used: [main, bridge] }
 }

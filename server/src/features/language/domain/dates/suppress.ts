@@ -19,13 +19,17 @@ const CHANGES =
 export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Atom[] {
   const atoms = correctAtoms(found, tokens).atoms
   const old = replaced(atoms, tokens)
-  const events = atoms.filter((atom) => atom.type === 'day' && isEvent(atom, atoms, tokens))
+  const days: readonly Atom[] = atoms.filter((atom) => atom.type === 'day')
+  const told = days.filter((atom) => isEvent(atom, atoms, tokens))
+  // "vamos el 12 a un casamiento, 2 noches": the only day there is, is the one they come on.
+  const lonely = told.length === days.length && atoms.some((atom) => atom.type === 'length')
+  const events = lonely ? told.filter((atom) => isPlace(atom, tokens)) : told
   const kept = atoms.filter(
     (atom) => !old.has(atom) && !events.includes(atom) && !isSuppressed(atom, atoms, tokens),
   )
   const month = events.find((atom) => atom.type === 'day' && atom.month !== null && !isPlace(atom, tokens))
-  const told = kept.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
-  return month?.type === 'day' && !told ? kept.map((atom) => inMonthOf(atom, month)) : kept
+  const named = kept.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
+  return month?.type === 'day' && !named ? kept.map((atom) => inMonthOf(atom, month)) : kept
 }
 
 function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
@@ -49,7 +53,8 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   if (!stays && asksLater(atom, hard)) return true
   const [softFrom, softTo] = clause(atom, { atoms, tokens }, true)
   const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')
-  return commits && !stays
+  const near = atoms.some((other) => other !== atom && other.start >= softFrom && other.end <= softTo)
+  return commits && !near
 }
 
 /** "en vez del 15 al 18, del 20 al 22": only what follows at once, with its own range, is taken back. */
@@ -129,11 +134,19 @@ function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (isPlace(atom, tokens)) return true
   const near = (t: Token | undefined) => t?.kind === 'event'
   const beside = [1, 2].some((k) => near(tokens[atom.start - k]) || near(tokens[atom.end - 1 + k]))
-  if (!beside) return false
+  if (!beside && !isToldOf(atom, tokens)) return false
   const previous = atoms.findLast((other) => other.end <= atom.start)
   if (previous && atom.start - previous.end <= 2 && isJoined(tokens, previous.end, atom.start)) return false
   const next = atoms.find((other) => other.start >= atom.end)
   return !(next && next.start - atom.end <= 2 && isJoined(tokens, atom.end, next.start))
+}
+
+/** "el cumple de mi hija, que es el 20", "el 12 de marzo a un casamiento": the event stands a few words away. */
+function isToldOf(atom: Atom, tokens: Tokens): boolean {
+  const told = [1, 2].some((k) => /^(?:falls|be)$/.test(tokens[atom.start - k]?.kind ?? ''))
+  if (told && before(tokens, atom.start, 8, (t) => t.kind === 'event')) return true
+  const [to, one, event] = [tokens[atom.end], tokens[atom.end + 1], tokens[atom.end + 2]]
+  return to?.kind === 'to' && (one?.kind === 'num' || one?.kind === 'art') && event?.kind === 'event'
 }
 
 /** "vivo en 25 de mayo", "9 de julio 1250": a town or a street with the name of a day. */

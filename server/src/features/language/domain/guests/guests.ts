@@ -2,7 +2,7 @@ import { consume, isKind, isWord, type Token } from '../text/token.ts'
 import { readChildren } from './ages.ts'
 import { readFamily, readNoun, readPossessed } from './guest-nouns.ts'
 import { readBetween, readEither, readFor, readForm, readNumber, readSized, readWe } from './headcount.ts'
-import { emptyParty, type Party } from './party.ts'
+import { emptyParty, isHeadcount, type Party } from './party.ts'
 
 type Tokens = readonly Token[]
 
@@ -32,7 +32,7 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'we':
     case 'go':
       // "no somos 5, somos 6"
-      return readWe(tokens, i, isKind(tokens, i - 1, 'neg') ? emptyParty() : party)
+      return isKind(tokens, i - 1, 'neg') ? readNotWe(tokens, i, party) : readWe(tokens, i, party)
     case 'for':
       return readFor(tokens, i, party)
     case 'art':
@@ -67,6 +67,15 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     default:
       return i
   }
+}
+
+/** "no somos 4 sino 5": the first number is taken back, the second counts. */
+function readNotWe(tokens: Tokens, i: number, party: Party): number {
+  const end = readWe(tokens, i, emptyParty())
+  const number = tokens[end + 1]
+  if (end === i || !isKind(tokens, end, 'but') || !isHeadcount(number)) return end
+  party.total = number.val
+  return end + 2
 }
 
 function readCouple(party: Party, i: number): number {
@@ -110,6 +119,7 @@ function isAccompanying(tokens: Tokens, i: number): boolean {
     isKind(tokens, i - 1, 'with') ||
     isKind(tokens, i - 1, 'gone') ||
     isKind(tokens, i - 1, 'plus') ||
+    isKind(tokens, i - 1, 'counting') ||
     isWord(tokens, i - 1, '+')
   )
 }

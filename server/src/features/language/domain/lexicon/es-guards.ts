@@ -48,7 +48,7 @@ export const spanishGuards: readonly Entry[] = [
   [
     'correct',
     0,
-    'perdon|digo|mentira|no mentira|quise decir|mejor dicho|me equivoque|me confundi|corrijo|me corrijo|en realidad|perdon era|perdon es|perdon quise decir|uy perdon|ay perdon|te dije mal|te puse mal|puse mal|no perdon|perdona|disculpa|disculpame|error mio|rectifico|queria decir|mejor en',
+    'perdon|no no|nono|digo|mentira|no mentira|quise decir|mejor dicho|me equivoque|me confundi|corrijo|me corrijo|en realidad|perdon era|perdon es|perdon quise decir|uy perdon|ay perdon|te dije mal|te puse mal|puse mal|no perdon|perdona|disculpa|disculpame|error mio|rectifico|queria decir|mejor en',
   ],
   ['correct', 1, 'mejor|que sea|mejor que sea|cambio a|era|pasalo a|pongamos|mas bien'],
   [

@@ -52,7 +52,7 @@ export const spanishPeople: readonly Entry[] = [
     0,
     'novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|jermu|nuera|yerno|mami|papi',
   ],
-  ['parents', 0, 'padres|viejos|papas|suegros|abuelos|tios'],
+  ['parents', 0, 'padres|viejos|papas|suegros|abuelos|abuelas|tios|padrinos|consuegros'],
   [
     'alone',
     0,
