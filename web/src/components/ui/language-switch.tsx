@@ -16,7 +16,6 @@ export function LanguageSwitch({ offered = LANGUAGES }: { offered?: readonly Lan
           type="button"
           lang={one}
           title={NAMES[one]}
-          aria-label={NAMES[one]}
           aria-pressed={language === one}
           onClick={() => choose(one)}
           className={cx(
@@ -24,7 +23,8 @@ export function LanguageSwitch({ offered = LANGUAGES }: { offered?: readonly Lan
             language === one ? 'bg-brand text-on-brand' : 'text-muted hover:text-ink',
           )}
         >
-          {one}
+          <span aria-hidden>{one}</span>
+          <span className="sr-only">{NAMES[one]}</span>
         </button>
       ))}
     </fieldset>

@@ -87,10 +87,16 @@ function FreeDays({ cabin, days, start, onDay }: Pick<TapeRowProps, 'cabin' | 'd
             tabIndex={day === focused ? 0 : -1}
             onFocus={() => setFocused(day)}
             onClick={() => onDay(day)}
-            aria-label={`${cabin.name}, ${write(day)}, ${price ? t('calendar.free_at', { price: money(price) }) : t('calendar.free')}`}
             className={cx(look, 'hover:bg-soft')}
           >
-            {price && shortPrice(price)}
+            <span className="sr-only">
+              {[
+                cabin.name,
+                write(day),
+                price ? t('calendar.free_at', { price: money(price) }) : t('calendar.free'),
+              ].join(', ')}
+            </span>
+            {price && <span aria-hidden>{shortPrice(price)}</span>}
           </button>
         )
       })}

@@ -12,6 +12,12 @@ import { cancelReservation, type OwnReservation } from '../api/reservations-api.
 const RETURNS = ['all', 'policy', 'none', 'amount'] as const
 type Returned = (typeof RETURNS)[number]
 
+/** As the API says it: `full` is all of it. */
+function returnedAs(returned: Returned, amount: string | undefined): string {
+  if (returned === 'amount') return amount ?? '0.00'
+  return returned === 'all' ? 'full' : returned
+}
+
 /** Says in money what a cancellation does before it is done. */
 export function CancelSheet({ stay, onClose }: { stay: OwnReservation; onClose(): void }) {
   const { t } = usePanelText()
@@ -24,7 +30,7 @@ export function CancelSheet({ stay, onClose }: { stay: OwnReservation; onClose()
   const cancel = useAct({
     run: () =>
       cancelReservation(stay.code, {
-        ...(hasPaid ? { refund: returned === 'amount' ? (other ?? '0.00') : returned } : {}),
+        ...(hasPaid ? { refund: returnedAs(returned, other) } : {}),
         ...(reason ? { reason } : {}),
       }),
     done: (answer) =>

@@ -1,0 +1,204 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { complaintsOf } from './support/accessibility.ts'
+import { type DESKTOP, launch, PHONE, visitor } from './support/browser.ts'
+import { freeStayInJanuary } from './support/free-stay.ts'
+import { signIn } from './support/panel.ts'
+import { guestPhone, textOf, widthOf } from './support/phone.ts'
+import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
+
+/** What an owner does in a week, on a telephone. */
+let home: Home
+let product: Product
+let browser: Browser
+let owner: NonNullable<Product['firstOwner']>
+
+beforeAll(async () => {
+  home = await newHome()
+  ;[product, browser] = await Promise.all([startProduct(home), launch()])
+  if (!product.firstOwner) throw new Error('The first start told no password')
+  owner = product.firstOwner
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (home) await removeHome(home)
+})
+
+async function panel(options: typeof PHONE | typeof DESKTOP = PHONE): Promise<Page> {
+  const page = await visitor(browser, home.origin, options)
+  await signIn(page, owner)
+  return page
+}
+
+function note(page: Page, text: string | RegExp) {
+  return page.locator('[data-sonner-toast]').filter({ hasText: text }).last()
+}
+
+/** A stay agreed by telephone, written down on the page; answers its code. */
+async function writesDown(page: Page, name: string, not: readonly string[] = []): Promise<string> {
+  const stay = await freeStayInJanuary(home.origin, { nights: 3, adults: 2, children: 0, not })
+  await page.goto(`/admin/reservations/new?from=${stay.checkIn}&to=${stay.checkOut}`)
+  await page
+    .getByRole('radio')
+    .filter({ hasText: stay.cabins[0] ?? '' })
+    .click()
+  await page.getByLabel('Nombre', { exact: true }).fill(name)
+  await page.getByLabel('Teléfono', { exact: true }).fill('+54 9 11 5555 8123')
+  await page.getByRole('button', { name: 'Anotar la reserva' }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  return page.url().split('/').at(-1) ?? ''
+}
+
+describe('a stay taken by telephone', () => {
+  test('is written down, paid in cash in two taps, found without accents, and cancelled with its money', async () => {
+    const page = await panel()
+    const code = await writesDown(page, 'Ángeles Íñiguez')
+    expect(await page.getByTestId('status').getAttribute('data-status')).toBe('confirmed')
+
+    await page.getByRole('button', { name: 'Cobrar saldo' }).click()
+    await page.getByRole('button', { name: /^Anotar \$/ }).click()
+    await note(page, 'Anotado').waitFor()
+    await page.getByText('Efectivo').waitFor()
+
+    await page.goto('/admin/reservations')
+    await page.getByRole('searchbox').fill(code.slice(-4))
+    await page.getByTestId('reservation-row').filter({ hasText: 'Ángeles' }).click()
+    await page.getByRole('button', { name: 'Cancelar reserva' }).click()
+    await page.getByRole('radio', { name: /^Todo/ }).waitFor()
+    await page.getByTestId('confirm-yes').click()
+    await note(page, 'Se devuelven').waitFor()
+    await page.locator('[data-action="reservation.cancelled"]').waitFor()
+  })
+})
+
+describe('the calendar', () => {
+  test('closes a night and opens it again', async () => {
+    const page = await panel()
+    await page.goto('/admin/calendar')
+    const row = page.getByTestId('tape-row').first()
+    await row.getByRole('button', { name: /libre/ }).first().click()
+    await page.getByRole('button', { name: 'Solo esa noche' }).click()
+    await page.getByLabel('Por qué (si querés)').fill('Pintura')
+    await page.getByRole('button', { name: 'Cerrar estas noches' }).click()
+    const block = page.getByTestId('bar').filter({ hasText: 'Pintura' })
+    await block.click()
+    await page.getByRole('button', { name: 'Abrir estas noches' }).click()
+    await note(page, 'Noches abiertas').waitFor()
+    await block.waitFor({ state: 'detached' })
+  })
+
+  test('reads as a list too', async () => {
+    const page = await panel()
+    await page.goto('/admin/calendar')
+    await page.getByRole('radio', { name: 'Lista' }).click()
+    await page.getByTestId('agenda').getByText('llega').first().waitFor()
+  })
+})
+
+describe('a guest who waits', () => {
+  test('shows on every page, is answered, and goes back to the bot', async () => {
+    const guest = await visitor(browser, home.origin, PHONE)
+    const phone = guestPhone(guest)
+    await phone.open()
+    await phone.says('Quiero hablar con una persona')
+
+    const page = await panel()
+    await page.getByTestId('waiting-badge').filter({ visible: true }).waitFor()
+    const waiting = page.getByTestId('decision').filter({ hasText: 'espera que le contestes' })
+    await waiting.getByRole('link', { name: 'Contestar' }).click()
+    await page.getByLabel('Escribí tu respuesta').fill('Hola, soy Marta. ¿En qué te ayudo?')
+    await page.getByRole('button', { name: 'Mandar' }).click()
+    expect(await textOf(await phone.hears('soy Marta'))).toContain('¿En qué te ayudo?')
+
+    await page.getByRole('button', { name: 'Que siga el bot' }).click()
+    await page.getByTestId('standing').filter({ hasText: 'Responde el bot' }).waitFor()
+    await phone.says('Aceptan perros?')
+    await phone.hears(/mascota|perro/i)
+  })
+})
+
+describe('the house', () => {
+  test('takes in who arrives today', async () => {
+    const page = await panel()
+    const arrival = page.getByTestId('stay-line').filter({ has: page.getByRole('button', { name: 'Llegó' }) })
+    const name = (await arrival.first().getByRole('link').first().textContent()) ?? ''
+    await arrival.first().getByRole('button', { name: 'Llegó' }).click()
+    await note(page, 'ya llegó').waitFor()
+    await page.getByRole('link', { name }).first().click()
+    await page.locator('[data-action="reservation.checked_in"]').waitFor()
+  })
+
+  test('keeps the deposit and the conditions it is given', async () => {
+    const page = await panel()
+    await page.goto('/admin/more/settings')
+    await page.getByLabel('Seña (%)').fill('50')
+    await page.getByRole('radio', { name: 'Flexible' }).click()
+    await page.getByRole('button', { name: 'Guardar' }).click()
+    await note(page, 'Guardado').waitFor()
+    await page.reload()
+    expect(await page.getByLabel('Seña (%)').inputValue()).toBe('50')
+    expect(await page.getByRole('radio', { name: 'Flexible' }).getAttribute('aria-checked')).toBe('true')
+  })
+
+  test('gains a cabin with a price', async () => {
+    const page = await panel()
+    await page.goto('/admin/more/cabins')
+    await page.getByRole('button', { name: 'Agregar cabaña' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('Nombre').fill('Maitén')
+    await sheet.getByRole('button', { name: 'Agregar cabaña' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Maitén' }).waitFor()
+    await page.getByRole('link', { name: 'Precios', exact: true }).click()
+    await page.getByLabel('Precio de una noche común').fill('95.000')
+    await page.getByRole('button', { name: 'Guardar precios' }).click()
+    await note(page, 'Precios guardados').waitFor()
+    await page.goto('/admin/more/prices')
+    await page.getByText('$\u00a095.000').waitFor()
+  })
+
+  test('reads a platform again on request', async () => {
+    const page = await panel()
+    await page.goto('/admin/more/channels')
+    const feed = page
+      .locator('section')
+      .filter({ has: page.locator('[data-testid="feed"]') })
+      .first()
+    await feed.getByRole('button', { name: 'Leer ahora' }).click()
+    await note(page, /Leído|No se pudo leer/).waitFor()
+  })
+})
+
+const PAGES = [
+  '',
+  '/calendar',
+  '/messages',
+  '/reservations',
+  '/reservations/new',
+  '/more',
+  '/more/cabins',
+  '/more/prices',
+  '/more/settings',
+  '/more/channels',
+  '/more/numbers',
+  '/more/health',
+]
+
+describe.each([
+  ['light', 390],
+  ['dark', 320],
+] as const)('every page, %s and %i wide,', (colorScheme, width) => {
+  test('is accessible and does not scroll sideways', async () => {
+    const page = await visitor(browser, home.origin, { viewport: { width, height: 844 }, colorScheme })
+    await signIn(page, owner)
+    for (const path of PAGES) {
+      await page.goto(`/admin${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle').catch(() => undefined)
+      expect({ path, complaints: await complaintsOf(page) }).toEqual({ path, complaints: [] })
+      expect(await widthOf(page)).toBe(width)
+      expect(await page.title()).toMatch(/ · Tranquera$/)
+    }
+  })
+})
