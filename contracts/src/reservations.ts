@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { dateSchema, instantSchema, moneySchema, pageOf, pageQuerySchema, sortSchema } from './common.ts'
+import {
+  dateSchema,
+  instantSchema,
+  moneyInputSchema,
+  moneySchema,
+  pageOf,
+  pageQuerySchema,
+  sortSchema,
+} from './common.ts'
 import { extrasInputSchema, guestsInputSchema, guestsSchema, payBySchema } from './quotes.ts'
 
 export const lineSchema = z
@@ -158,17 +166,31 @@ export const ownerReservationView = reservationView
   .meta({ id: 'OwnerReservation' })
 export type OwnerReservationView = z.infer<typeof ownerReservationView>
 
+/** What goes back: everything, what the policy says, nothing, or an amount. */
+export const refundWishSchema = z.union([z.enum(['all', 'full', 'policy', 'none']), moneyInputSchema])
+
+/** One way by which money goes back. `disputed` waits for the bank, `manual` for the owner. */
+export const refundWayView = z
+  .object({ method: z.string(), amount: moneySchema, state: z.string(), payment_id: z.string().nullable() })
+  .meta({ id: 'RefundWay' })
+export type RefundWayView = z.infer<typeof refundWayView>
+
 export const cancelBody = z
   .strictObject({
     reason: z.string().trim().max(500).optional(),
-    /** Owners may return everything or nothing, whatever the policy says. */
-    refund: z.enum(['policy', 'full', 'none']).optional(),
+    /** Of what was paid; `full` is an old name of `all`. Left out: an owner returns all, a guest what the policy says. */
+    refund: refundWishSchema.optional(),
   })
   .meta({ id: 'CancelBody' })
 export type CancelBody = z.infer<typeof cancelBody>
 
 export const cancelled = reservationView
-  .extend({ refund_amount: moneySchema, refund_due: moneySchema })
+  .extend({
+    refund_amount: moneySchema,
+    refund_due: moneySchema,
+    /** What goes back, by which way. */
+    refunds: z.array(refundWayView),
+  })
   .meta({ id: 'CancelledReservation' })
 export type CancelledReservation = z.infer<typeof cancelled>
 
@@ -180,10 +202,22 @@ export const reservationListQuery = pageQuerySchema.extend({
   check_in_to: dateSchema.optional(),
   channel: channelSchema.optional(),
   accommodation_id: z.guid().optional(),
+  /** True: those that owe something. */
+  owing: z.stringbool().optional(),
+})
+
+/** The same filters; `es-AR`: semicolons and decimal commas, as spreadsheets there read them. */
+export const reservationExportQuery = reservationListQuery.extend({
+  locale: z.enum(['en', 'es-AR']).default('en'),
 })
 
 export const reservationList = pageOf(reservationView).meta({ id: 'ReservationList' })
 export type ReservationList = z.infer<typeof reservationList>
+
+/** Rules that an owner sets aside for one stay; nights that somebody has are never among them. */
+export const overrideSchema = z.array(
+  z.enum(['min_nights', 'max_nights', 'closed_to_arrival', 'closed_to_departure', 'capacity', 'past_dates']),
+)
 
 export const manualReservationBody = z
   .strictObject({
@@ -199,6 +233,9 @@ export const manualReservationBody = z
     notes: z.string().max(2000).optional(),
     extras: extrasInputSchema.optional(),
     pay_by: payBySchema.optional(),
+    /** A total that was agreed with the guest. */
+    total_price: moneyInputSchema.optional(),
+    override: overrideSchema.optional(),
   })
   .meta({ id: 'ManualReservationBody' })
 export type ManualReservationBody = z.infer<typeof manualReservationBody>
@@ -210,10 +247,40 @@ export const patchReservationBody = z
     check_out: dateSchema,
     guests: guestsInputSchema,
     notes: z.string().max(2000),
+    contact_name: contactName,
+    contact_phone: contactPhone.nullable(),
+    contact_email: contactEmail.nullable(),
+    /** A total that was agreed with the guest. */
+    total_price: moneyInputSchema,
+    /** The total stays as it was agreed, whatever changes. */
+    keep_price: z.boolean(),
+    override: overrideSchema,
+    /** Of what is paid beyond the new total. Left out: shortening follows the policy, a new price returns nothing. */
+    refund: refundWishSchema,
+    /** False: the guest is told nothing. */
+    notify: z.boolean(),
   })
   .partial()
   .meta({ id: 'PatchReservationBody' })
 export type PatchReservationBody = z.infer<typeof patchReservationBody>
+
+export const patchReservationQuery = z.strictObject({ preview: z.stringbool().default(false) })
+
+/** What a change would do; nothing is changed. */
+export const changePreview = z
+  .object({
+    before: reservationView,
+    after: reservationView,
+    /** New total less old total. */
+    difference: moneySchema,
+    /** What the guest owes more than before. */
+    charge: moneySchema,
+    refund: moneySchema,
+    refunds: z.array(refundWayView),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: 'ChangePreview' })
+export type ChangePreview = z.infer<typeof changePreview>
 
 export const alternativeView = z
   .object({

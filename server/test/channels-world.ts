@@ -43,7 +43,13 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
   const settled: string[] = []
   const told: string[] = []
   const nothing = async () => {}
-  const money = { requestDeposit: nothing, closeRequests: nothing, refund: nothing, reprice: nothing }
+  const money = {
+    requestDeposit: nothing,
+    closeRequests: nothing,
+    refund: nothing,
+    reprice: nothing,
+    changed: nothing,
+  }
   const emit = reservationListeners(context, () => ({ money, channels: calendars.listener }))
   const bookings = wireBookings(context, {
     audit: nothing,

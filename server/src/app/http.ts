@@ -115,6 +115,7 @@ function features(context: Context, services: Services) {
       paymentUrl: (reservation) => paymentUrl(context, services, reservation),
       resendPayment: money.resendPayment,
       refreshCalendars: calendars.refreshStale,
+      refunds: (tx, reservation) => money.payments(tx).refundsOfStay(reservation.id),
       timeline: (tx, reservation) => timeline(context, services, tx, reservation),
       messages: (tx, reservation) => messages(context, services, tx, reservation),
       config: { idempotent: {}, publicWrite: { rateLimit: 'public_writes' } },

@@ -11,8 +11,10 @@ export interface MoneyListener {
   requestDeposit(tx: Db, reservationId: ReservationId): Promise<void>
   closeRequests(tx: Db, reservationId: ReservationId): Promise<void>
   refund(tx: Db, reservationId: ReservationId, amount: number): Promise<void>
-  /** Dates, cabin or guests changed: what is asked for changes too. */
+  /** A hold lives longer: its link does too. */
   reprice(tx: Db, reservationId: ReservationId): Promise<void>
+  /** Dates, cabin, guests or price changed: what is asked for changes too, and so much goes back. */
+  changed(tx: Db, reservationId: ReservationId, refundDue: number): Promise<void>
 }
 
 export interface ChannelListener {
@@ -64,12 +66,13 @@ export function reservationListeners(context: Context, late: () => Listeners): E
       case 'reservation.cancelled':
         return cancelled(tx, event)
       case 'reservation.changed':
-        await money.reprice(tx, id)
+        await money.changed(tx, id, event.refundDue)
         await channels.nightsFreed(tx, id)
-        return notice(tx, id, 'changed', `changed:${momentKey(context)}`)
+        return event.isTold ? notice(tx, id, 'changed', `changed:${momentKey(context)}`) : undefined
       case 'reservation.no_show':
         return channels.nightsFreed(tx, id)
       case 'reservation.checked_in':
+      case 'reservation.reopened':
       case 'reservation.completed':
         return undefined
     }

@@ -41,6 +41,7 @@ export function wireMoney(context: Context, parts: MoneyParts) {
     closeRequests: (tx, id) => payments(tx).closeRequests(id),
     refund: (tx, id, amount) => payments(tx).refund(id, amount),
     reprice: (tx, id) => payments(tx).reprice(id),
+    changed: (tx, id, refundDue) => payments(tx).changed(id, refundDue),
   }
   return {
     payments,

@@ -29,7 +29,7 @@ import { fetchProof, type GivenProof, takeProof } from './service/proofs.ts'
 import { readChargeback, readOrder, readPayment } from './service/read-payment.ts'
 import { reconcile } from './service/reconcile.ts'
 import { chooseMeaning } from './service/refund-meaning.ts'
-import { repriceStay } from './service/reprice.ts'
+import { repriceStay, stayChanged } from './service/reprice.ts'
 import { ensureRequest, wishOf } from './service/requests.ts'
 import { reverseByOwner } from './service/reverse.ts'
 import { sendRefund } from './service/send-refund.ts'
@@ -84,6 +84,8 @@ function listenersOf(deps: PaymentDeps, db: Db) {
     /** A cancellation gives this much back. */
     refund: (id: ReservationId, amount: number) => refundCancelled(work, id, amount),
     reprice: (id: ReservationId) => repriceStay(work, id),
+    /** The stay costs something else; `refundDue` of what is paid too much goes back, the rest stays to its credit. */
+    changed: (id: ReservationId, refundDue: number) => stayChanged(work, { id, refundDue }),
     processNotification: (event: Parameters<typeof processNotification>[1]) =>
       processNotification(work, event),
   }
@@ -96,7 +98,9 @@ function guestsOf(deps: PaymentDeps, db: Db) {
       if (!deps.provider) return null
       const reservation = await deps.reservations(tx).lockById(id)
       const wish = reservation && (await wishOf({ deps, tx }, reservation))
-      return reservation && wish ? ensureRequest({ deps, tx }, reservation, wish) : null
+      // Whoever asks is given the link itself: a balance is not told in the chat as well.
+      const silent = wish?.purpose === 'balance'
+      return reservation && wish ? ensureRequest({ deps, tx }, reservation, { ...wish, silent }) : null
     })
   const open = async (reservation: Reservation): Promise<string | null> => {
     const request = await current(reservation.id)
@@ -151,6 +155,7 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     settlement: (from: Movement['at'], to: Movement['at']) => settlementOf(db, from, to),
     listPayments: (page: Page, status: string | null) => paymentRepository(db).list(page, status),
     refundsOf: (paymentIds: readonly string[]) => refundRepository(db).ofPayments(paymentIds),
+    refundsOfStay: (id: ReservationId) => refundRepository(db).ofReservation(id),
     listRefunds: (ids: readonly RefundId[]) => refundRepository(db).listByIds(ids),
     listRefundsByState: (page: Page, state: RefundState | null) => refundRepository(db).list(page, state),
     listProofs: (page: Page, state: ProofState | null) => proofRepository(db).list(page, state),

@@ -39,6 +39,23 @@ export function moveProblem(refused: { readonly reason: string; readonly status?
         code: 'already_extended',
         detail: 'A hold is extended once, and this one was.',
       })
+    case 'too_early':
+      return problem({
+        code: 'too_early',
+        detail: 'Its day has not come yet. Change the dates of the stay first if they are wrong.',
+      })
+    case 'more_than_paid':
+      return problem({
+        code: 'more_than_paid',
+        detail: 'refund is more than was paid.',
+        errors: [{ path: 'refund', message: 'at most what was paid' }],
+      })
+    case 'below_zero':
+      return problem({
+        code: 'invalid_amount',
+        detail: 'The stay would cost less than nothing. Agree a total_price.',
+        errors: [{ path: 'total_price', message: 'zero or more' }],
+      })
     default:
       return problem({
         code: 'not_allowed_in_status',
@@ -49,12 +66,17 @@ export function moveProblem(refused: { readonly reason: string; readonly status?
 
 /** Why a change of dates, cabin or guests was refused; an overlap is answered apart, with alternatives. */
 export function changeProblem(refused: {
-  readonly reason: QuoteRefusal['reason'] | 'not_found' | 'not_allowed' | 'date_overlap'
+  readonly reason: QuoteRefusal['reason'] | 'not_found' | 'not_allowed' | 'date_overlap' | 'below_zero'
   readonly limit?: number
   readonly status?: ReservationStatus
 }): ProblemError {
   const { reason, limit, status } = refused
-  if (reason === 'not_found' || reason === 'not_allowed' || reason === 'date_overlap') {
+  if (
+    reason === 'not_found' ||
+    reason === 'not_allowed' ||
+    reason === 'date_overlap' ||
+    reason === 'below_zero'
+  ) {
     return moveProblem(status ? { reason, status } : { reason })
   }
   return refusalProblem(limit === undefined ? { ok: false, reason } : { ok: false, reason, limit })

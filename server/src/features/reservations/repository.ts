@@ -69,6 +69,8 @@ export interface ReservationFilter {
   readonly checkInTo?: LocalDate
   readonly channel?: BookingChannel
   readonly accommodationId?: AccommodationId
+  /** True for those that owe something, false for those that do not; what ended unlived owes nothing. */
+  readonly owing?: boolean
 }
 
 export interface ListOrder {
@@ -93,6 +95,7 @@ export type ReservationPatch = Partial<
     | 'expiresAt'
     | 'holdExtensions'
     | 'notes'
+    | 'contact'
     | 'frozenReason'
   >
 >
@@ -258,15 +261,43 @@ function conditions(propertyId: PropertyId, filter: ReservationFilter, now: Inst
   if (filter.accommodationId) add((at) => `accommodation_id = ${at}::uuid`, filter.accommodationId)
   if (filter.checkInFrom) add((at) => `check_in >= ${at}::date`, filter.checkInFrom)
   if (filter.checkInTo) add((at) => `check_in <= ${at}::date`, filter.checkInTo)
-  if (filter.text) {
-    const pattern = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`
-    add(
-      (at) =>
-        `(code ilike ${at} or contact_name ilike ${at} or contact_phone ilike ${at} or contact_email ilike ${at})`,
-      pattern,
-    )
+  if (filter.owing !== undefined) {
+    clauses.push(`${filter.owing ? '' : 'not '}(${OWES})`)
   }
+  if (filter.text) add((at) => textMatches(filter.text ?? '', at), `%${likeable(filter.text)}%`)
   return { where: clauses.join(' and '), params }
+}
+
+const OWES = `status in ('pre_reserved', 'confirmed', 'checked_in', 'completed') and
+  (select coalesce(sum(case e.kind when 'payment' then -e.amount else e.amount end), 0)
+     from ledger_entries e where e.reservation_id = reservations.id) > 0`
+
+/** Letters without their accents, small: so that "perez" finds "Pérez". */
+const plain = (column: string) =>
+  `translate(lower(${column}), 'áàâãäéèêëíìîïóòôõöúùûüñç', 'aaaaaeeeeiiiiooooouuuunc')`
+
+function likeable(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
+
+/** Fewer digits are part of a code or a year, not of a phone. */
+const LEAST_PHONE_DIGITS = 6
+/** What of a phone is the same however it is written: with +54 9, with 0 and 15, or bare. */
+const LOCAL_DIGITS = 8
+
+/** Codes, names, mail addresses and cabins by their letters, phones by their digits in any form. */
+function textMatches(text: string, at: string): string {
+  const clauses = [
+    `code ilike ${at}`,
+    `contact_email ilike ${at}`,
+    `${plain('contact_name')} like ${plain(at)}`,
+    `accommodation_id in (select a.id from accommodations a where ${plain('a.name')} like ${plain(at)})`,
+  ]
+  const digits = text.replace(/\D/g, '')
+  if (digits.length >= LEAST_PHONE_DIGITS) {
+    clauses.push(`regexp_replace(contact_phone, '\\D', '', 'g') like '%${digits.slice(-LOCAL_DIGITS)}%'`)
+  }
+  return `(${clauses.join(' or ')})`
 }
 
 async function findOne(db: Db, where: string, value: string, lock = ''): Promise<Reservation | undefined> {

@@ -15,9 +15,24 @@ import {
   reservationRepository,
 } from './repository.ts'
 import { type BookRequest, book } from './service/book.ts'
-import { changeStay, type StayChange } from './service/change.ts'
+import {
+  type ChangeResult,
+  type Changing,
+  changeStay,
+  previewChange,
+  type StayChange,
+} from './service/change.ts'
 import type { ReservationDeps } from './service/deps.ts'
-import { type Because, type Cancellation, cancel, confirm, expire, extend, progress } from './service/move.ts'
+import {
+  type Because,
+  type Cancellation,
+  cancel,
+  confirm,
+  expire,
+  extend,
+  progress,
+  reopen,
+} from './service/move.ts'
 import { reverseEntry } from './service/reverse-entry.ts'
 
 const EXPIRY_BATCH = 200
@@ -45,7 +60,11 @@ export function reservationService(deps: ReservationDeps) {
     cancel: (id: ReservationId, options: Cancellation) => cancel(deps, db, id, options),
     extend: (id: ReservationId, options: Parameters<typeof extend>[3]) => extend(deps, db, id, options),
     progress: (id: ReservationId, options: Parameters<typeof progress>[3]) => progress(deps, db, id, options),
-    change: (id: ReservationId, change: StayChange & Because) => changeStay(deps, db, id, change),
+    reopen: (of: Parameters<typeof reopen>[2]) => reopen(deps, db, of),
+    change: (id: ReservationId, change: StayChange & Because) => changeStay({ deps, tx: db }, { id, change }),
+    /** What a change would do: made, looked at, and taken back. */
+    previewChange: <T>(changing: Changing, look: (tx: Db, result: ChangeResult) => Promise<T>) =>
+      previewChange({ deps, tx: db }, changing, look),
 
     /** Announces every hold whose time has passed, each in a transaction of its own. Answers how many. */
     async expireHolds(): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import { addDays, dateAt, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
-import { isPayable } from '../domain/request.ts'
+import { isPayable, type PaymentRequest } from '../domain/request.ts'
 import type { PaymentSettings } from '../domain/settings.ts'
 import { requestRepository } from '../repository.ts'
 import type { PaymentDeps, Work } from './deps.ts'
@@ -33,9 +33,14 @@ async function askOne(
   // A link that is still to be opened is told when it opens.
   if (!isPayable(request, deps.clock.now())) return
   const mark = reminderMark(nightsBetween(when.today, reservation.checkIn), when.balance)
-  // The first word came with the link; this is the reminder of a later day.
-  if (mark === null || mark === when.balance.linkDaysBefore) return
+  // The first word came with the link, unless its guest had asked for it; this is the reminder of a later day.
+  if (mark === null || (mark === when.balance.linkDaysBefore && !isSilent(request))) return
   await tellBalance(work, { request, reservation, once: `balance:${id}:${reservation.checkIn}:${mark}` })
+}
+
+/** Made for somebody who was given the link itself. */
+function isSilent({ announcedAt, createdAt }: PaymentRequest): boolean {
+  return announcedAt?.epochMilliseconds === createdAt.epochMilliseconds
 }
 
 /** The reminder that is due this many days before arrival; null before the first. */

@@ -6,11 +6,30 @@ import { SYSTEM, type Work } from './deps.ts'
 import { giveBack, netBalance } from './give-back.ts'
 import { closeAll, ensureRequest, wishOf } from './requests.ts'
 
+/** A stay was changed, and this much of what is paid beyond its new price goes back: no more, whatever was repriced. */
+export async function stayChanged(
+  work: Work,
+  of: { readonly id: ReservationId; readonly refundDue: number },
+): Promise<void> {
+  const { deps, tx } = work
+  const reservation = await deps.reservations(tx).lockById(of.id)
+  if (!reservation) return
+  const { due } = await netBalance(work, of.id)
+  const amount = Math.min(of.refundDue, Math.max(0, -due))
+  const once = `changed:${deps.ids.uuid()}`
+  if (amount > 0) await giveBack(work, { reservation, amount, cause: 'changed', once })
+  await repriceStay(work, of.id, { keepsExcess: true })
+}
+
 /**
- * The stay costs something else now, or its hold lives longer. What is asked for follows; what was paid too much goes
- * back. Joins the transaction in which it changed.
+ * The stay costs something else now, or its hold lives longer. What is asked for follows; what an owner's rebate left
+ * paid too much goes back. Joins the transaction in which it changed.
  */
-export async function repriceStay(work: Work, id: ReservationId): Promise<void> {
+export async function repriceStay(
+  work: Work,
+  id: ReservationId,
+  options: { readonly keepsExcess?: boolean } = {},
+): Promise<void> {
   const { deps, tx } = work
   const reservation = await deps.reservations(tx).lockById(id)
   if (!reservation || reservation.frozenReason) return
@@ -19,7 +38,7 @@ export async function repriceStay(work: Work, id: ReservationId): Promise<void> 
       return repriceHold(work, reservation)
     case 'confirmed':
     case 'checked_in':
-      return repriceConfirmed(work, reservation)
+      return repriceConfirmed(work, reservation, options.keepsExcess ?? false)
     default:
       return undefined
   }
@@ -39,10 +58,10 @@ async function repriceHold(work: Work, reservation: Reservation): Promise<void> 
   }
 }
 
-async function repriceConfirmed(work: Work, reservation: Reservation): Promise<void> {
+async function repriceConfirmed(work: Work, reservation: Reservation, keepsExcess: boolean): Promise<void> {
   const { deps } = work
   const { due } = await netBalance(work, reservation.id)
-  if (due < 0) {
+  if (due < 0 && !keepsExcess) {
     const once = `changed:${reservation.id}:${deps.clock.now().epochMilliseconds}`
     await giveBack(work, { reservation, amount: -due, cause: 'changed', once })
   }

@@ -22,7 +22,15 @@ export type ReservationEvent =
       /** `bumped`: the nights went to a guest of a platform (contract section 2.8). */
       readonly cause: 'guest' | 'owner' | 'bumped'
     }
-  | { readonly type: 'reservation.changed'; readonly reservationId: ReservationId }
+  | {
+      readonly type: 'reservation.changed'
+      readonly reservationId: ReservationId
+      /** Of what was paid beyond the new total. */
+      readonly refundDue: MinorUnits
+      /** False where the guest knows already. */
+      readonly isTold: boolean
+    }
+  | { readonly type: 'reservation.reopened'; readonly reservationId: ReservationId }
   | { readonly type: 'reservation.checked_in'; readonly reservationId: ReservationId }
   | { readonly type: 'reservation.completed'; readonly reservationId: ReservationId }
   | { readonly type: 'reservation.no_show'; readonly reservationId: ReservationId }

@@ -1,11 +1,12 @@
 import { offsetOf, paginate } from '@tranquera/contracts/common'
 import {
   ownerReservationView,
+  reservationExportQuery,
   reservationList,
   reservationListQuery,
 } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
-import { csvDocument } from '../../../lib/csv.ts'
+import { type CsvLocale, csvDocument } from '../../../lib/csv.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
@@ -27,6 +28,7 @@ function filterOf(query: z.infer<typeof reservationListQuery>) {
     ...(query.check_in_from ? { checkInFrom: localDate(query.check_in_from) } : {}),
     ...(query.check_in_to ? { checkInTo: localDate(query.check_in_to) } : {}),
     ...(query.channel ? { channel: query.channel } : {}),
+    ...(query.owing === undefined ? {} : { owing: query.owing }),
     ...(query.accommodation_id ? { accommodationId: query.accommodation_id as AccommodationId } : {}),
   }
 }
@@ -75,13 +77,13 @@ export function ownerReads(app: App, deps: ReservationRouteDeps): void {
     tag: 'Reservations',
     guard: deps.guards.reader,
     file: { type: 'text/csv', holds: 'One line per reservation.' },
-    schema: { querystring: reservationListQuery },
+    schema: { querystring: reservationExportQuery },
     async handler(request, reply) {
       const { views } = await listPresented(deps, { ...request.query, page: 1, page_size: CSV_ROWS })
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="reservations.csv"')
-        .send(toCsv(views))
+        .send(toCsv(views, request.query.locale))
     },
   })
 
@@ -120,9 +122,11 @@ const CSV_COLUMNS = [
 
 function toCsv(
   rows: readonly Readonly<Record<(typeof CSV_COLUMNS)[number], string | number | null>>[],
+  locale: CsvLocale,
 ): string {
   return csvDocument(
     CSV_COLUMNS,
     rows.map((row) => CSV_COLUMNS.map((column) => row[column])),
+    locale,
   )
 }

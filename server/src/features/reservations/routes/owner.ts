@@ -2,11 +2,14 @@ import {
   cancelBody,
   cancelled,
   causeBody,
+  changePreview,
   manualReservationBody,
   ownerReservationView,
   patchReservationBody,
+  patchReservationQuery,
   paymentLink,
 } from '@tranquera/contracts/reservations'
+import { z } from 'zod'
 import { type Actor, actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
@@ -14,9 +17,11 @@ import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { toParty } from '../../pricing/domain/party.ts'
 import type { Reservation } from '../domain/reservation.ts'
-import { changeProblem, moveProblem, overlapProblem } from '../errors.ts'
+import { moveProblem } from '../errors.ts'
 
+import { changeOf, changeRefused, previewOf, totalOf } from './changing.ts'
 import { booked, byCode, cancelAs, codeParams, presentForOwner, type ReservationRouteDeps } from './shared.ts'
+
 export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
   operation(app, {
     method: 'POST',
@@ -63,6 +68,8 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
         actor: actorOf(request),
         as: body.status,
         cause: 'written by the owner',
+        ...(body.override ? { override: body.override } : {}),
+        ...(body.total_price === undefined ? {} : { totalPrice: totalOf(body.total_price) }),
       })
       return reply.code(201).send(await presentForOwner(deps, reservation))
     },
@@ -72,7 +79,7 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
     method: 'PATCH',
     url: '/admin/reservations/:code',
     id: 'changeReservation',
-    summary: 'Changes dates, cabin, guests or notes of a stay.',
+    summary: 'Changes a stay as a difference, or says first what that would do.',
     tag: 'Reservations',
     guard: deps.guards.staff,
     problems: [
@@ -88,32 +95,24 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
       'closed_to_arrival',
       'closed_to_departure',
       'rates_missing',
+      'fx_required',
+      'invalid_amount',
     ],
     config: deps.config.idempotent,
-    schema: { params: codeParams, body: patchReservationBody, response: { 200: ownerReservationView } },
+    schema: {
+      params: codeParams,
+      querystring: patchReservationQuery,
+      body: patchReservationBody,
+      response: { 200: z.union([changePreview, ownerReservationView]) },
+    },
     async handler(request) {
       const reservation = await byCode(deps, request.params.code)
-      const { body } = request
-      const result = await deps.reservations(deps.db).change(reservation.id, {
-        ...(body.check_in ? { checkIn: localDate(body.check_in) } : {}),
-        ...(body.check_out ? { checkOut: localDate(body.check_out) } : {}),
-        ...(body.accommodation_id ? { accommodationId: body.accommodation_id as AccommodationId } : {}),
-        ...(body.guests !== undefined ? { party: toParty(body.guests) } : {}),
-        ...(body.notes !== undefined ? { notes: body.notes } : {}),
-        actor: actorOf(request),
-        cause: 'changed by the owner',
-      })
+      const change = { ...changeOf(request.body), actor: actorOf(request), cause: 'changed by the owner' }
+      const { id } = reservation
+      if (request.query.preview) return previewOf(deps, reservation, change)
+      const result = await deps.reservations(deps.db).change(id, change)
       if (result.ok) return presentForOwner(deps, result.reservation)
-      if (result.reason === 'date_overlap') {
-        const stay = {
-          accommodationId: (body.accommodation_id ?? reservation.accommodationId) as AccommodationId,
-          checkIn: body.check_in ? localDate(body.check_in) : reservation.checkIn,
-          checkOut: body.check_out ? localDate(body.check_out) : reservation.checkOut,
-          party: body.guests === undefined ? reservation.party : toParty(body.guests),
-        }
-        throw overlapProblem(await deps.reservations(deps.db).alternatives(stay))
-      }
-      throw changeProblem(result)
+      throw await changeRefused(deps, reservation, { change, refused: result })
     },
   })
 }
@@ -124,6 +123,7 @@ const MOVE_PROBLEMS = [
   'already_extended',
   'date_overlap',
   'hold_expired',
+  'too_early',
 ] as const
 
 export function ownerMoves(app: App, deps: ReservationRouteDeps): void {
@@ -179,6 +179,15 @@ export function ownerMoves(app: App, deps: ReservationRouteDeps): void {
     service.progress(one.id, { ...because, to: 'no_show' }),
   )
 
+  move(
+    {
+      path: 'reopen',
+      id: 'reopenReservation',
+      summary: 'Takes back a check-in, a check-out, a no-show or a cancellation while the nights are free.',
+    },
+    (one, because) => service.reopen({ ...because, id: one.id }),
+  )
+
   operation(app, {
     method: 'POST',
     url: '/admin/reservations/:code/cancel',
@@ -186,7 +195,14 @@ export function ownerMoves(app: App, deps: ReservationRouteDeps): void {
     summary: 'Cancels a stay and says what goes back.',
     tag: 'Reservations',
     guard: deps.guards.staff,
-    problems: ['reservation_not_found', 'not_allowed_in_status', 'date_overlap', 'hold_expired'],
+    problems: [
+      'reservation_not_found',
+      'not_allowed_in_status',
+      'date_overlap',
+      'hold_expired',
+      'more_than_paid',
+      'invalid_amount',
+    ],
     config: deps.config.idempotent,
     schema: { params: codeParams, body: cancelBody.nullish(), response: { 200: cancelled } },
     async handler(request) {

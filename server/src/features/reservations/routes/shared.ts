@@ -3,15 +3,25 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
+import { problem } from '../../../lib/errors.ts'
 import type { Actor, Guards } from '../../../lib/http/actor.ts'
 import { type AccommodationId, sameSecret } from '../../../lib/ids.ts'
-import { formatAmount } from '../../../lib/money.ts'
+import { formatAmount, parseAmount } from '../../../lib/money.ts'
 import { refusalProblem } from '../../pricing/errors.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { moveProblem, overlapProblem, reservationNotFound } from '../errors.ts'
 import { presentEntry, presentReservation } from '../presenter.ts'
 import type { BookRequest, BookResult } from '../service/book.ts'
+import type { RefundWish } from '../service/move.ts'
 import type { ReservationService } from '../service.ts'
+
+export interface RefundWay {
+  readonly id: string
+  readonly method: string
+  readonly amount: number
+  readonly state: string
+  readonly paymentId: string | null
+}
 
 export interface ReservationRouteDeps {
   readonly db: Db
@@ -34,6 +44,8 @@ export interface ReservationRouteDeps {
   readonly refreshCalendars?: (id: AccommodationId) => Promise<unknown>
   /** Sends the payment link again, in the chat when there is one. */
   readonly resendPayment: (reservation: Reservation) => Promise<string | null>
+  /** What goes back of a stay's money and by which way, the oldest first. */
+  readonly refunds: (db: Db, reservation: Reservation) => Promise<readonly RefundWay[]>
   /** Route configuration, made by lib/http: accepts Idempotency-Key, and names a rate-limit policy. */
   readonly config: { readonly idempotent: object; readonly publicWrite: object }
 }
@@ -41,10 +53,10 @@ export interface ReservationRouteDeps {
 export const codeParams = z.object({ code: z.string().max(40) })
 export const tokenQuery = z.strictObject({ token: z.string().max(200).optional() })
 
-export async function present(deps: ReservationRouteDeps, reservation: Reservation) {
+export async function present(deps: ReservationRouteDeps, reservation: Reservation, db: Db = deps.db) {
   const [balance, names] = await Promise.all([
-    deps.reservations(deps.db).balance(reservation.id),
-    deps.accommodationNames(deps.db),
+    deps.reservations(db).balance(reservation.id),
+    deps.accommodationNames(db),
   ])
   return presentReservation(reservation, {
     now: deps.clock.now(),
@@ -54,12 +66,16 @@ export async function present(deps: ReservationRouteDeps, reservation: Reservati
   })
 }
 
+/** Whose guest may still have something to pay. */
+const PAYABLE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
+
 export async function presentForGuest(deps: ReservationRouteDeps, reservation: Reservation) {
   const view = await present(deps, reservation)
   const refund = await deps.reservations(deps.db).refundIfCancelled(reservation)
   return {
     ...view,
-    payment_url: view.status === 'pre_reserved' ? await deps.paymentUrl(reservation) : null,
+    // A hold's deposit, or the balance of a stay that stands; null when nothing is due.
+    payment_url: PAYABLE.has(view.status) ? await deps.paymentUrl(reservation) : null,
     refund_if_cancelled: refund === null ? null : formatAmount(refund),
   }
 }
@@ -110,15 +126,42 @@ export async function cancelAs(
   body: z.infer<typeof cancelBody>,
 ) {
   const byOwner = actor.kind === 'staff'
+  const known = new Set((await deps.refunds(deps.db, reservation)).map((one) => one.id))
   const result = await deps.reservations(deps.db).cancel(reservation.id, {
     actor,
     by: byOwner ? 'owner' : 'guest',
     cause: body.reason ?? 'cancelled',
-    ...(byOwner && body.refund ? { refund: body.refund } : {}),
+    ...(byOwner && body.refund !== undefined ? { refund: refundWish(body.refund) } : {}),
   })
   if (!result.ok) throw moveProblem(result)
   const refund = formatAmount(result.refundDue ?? 0)
-  return { ...(await present(deps, result.reservation)), refund_amount: refund, refund_due: refund }
+  const ways = (await deps.refunds(deps.db, reservation)).filter((one) => !known.has(one.id))
+  return {
+    ...(await present(deps, result.reservation)),
+    refund_amount: refund,
+    refund_due: refund,
+    refunds: presentWays(ways),
+  }
+}
+
+export function presentWays(ways: readonly RefundWay[]) {
+  return ways.map(({ method, amount, state, paymentId }) => ({
+    method,
+    amount: formatAmount(amount),
+    state,
+    payment_id: paymentId,
+  }))
+}
+
+/** `refund` of a body: a word, or an amount of the stay's currency. */
+export function refundWish(given: string | number): RefundWish {
+  if (given === 'all' || given === 'full' || given === 'policy' || given === 'none') return given
+  const amount = parseAmount(given)
+  if (amount === undefined || amount < 0) {
+    const message = 'refund is all, policy, none, or an amount, for example "55500.00".'
+    throw problem({ code: 'invalid_amount', detail: message, errors: [{ path: 'refund', message }] })
+  }
+  return amount
 }
 
 export async function byCode(deps: ReservationRouteDeps, code: string): Promise<Reservation> {

@@ -3,9 +3,12 @@ import { type Db, isViolationOf } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
+import { type MinorUnits, percentOf } from '../../../lib/money.ts'
 import type { TakeNights } from '../../occupancy/domain.ts'
+import type { Override } from '../../pricing/domain/check-stay.ts'
 import type { Quote, QuoteOutcome, QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
+import { agreedTotal } from '../domain/change-terms.ts'
 import {
   type BookingChannel,
   type Contact,
@@ -29,6 +32,10 @@ export interface BookRequest {
   /** Confirmed at once: only the owner may (contract section 3, `POST /admin/reservations`). */
   readonly as: 'pre_reserved' | 'confirmed'
   readonly cause: string
+  /** Rules that the owner sets aside for this stay. */
+  readonly override?: readonly Override[]
+  /** A total that was agreed with the guest, minor units. */
+  readonly totalPrice?: MinorUnits
 }
 
 export type BookResult =
@@ -104,7 +111,14 @@ async function inTransaction(deps: ReservationDeps, db: Db, request: BookRequest
 async function frozenQuote(deps: ReservationDeps, tx: Db, request: BookRequest): Promise<QuoteOutcome> {
   const quotes = deps.quotes(tx)
   const known = request.quoteId ? await quotes.findValid(request.quoteId, request.stay) : undefined
-  return known ? { ok: true, quote: known } : quotes.quote(request.stay, request.language)
+  const { override = [], totalPrice } = request
+  const quoted = known
+    ? ({ ok: true, quote: known } as const)
+    : await quotes.quote(request.stay, request.language, { override })
+  if (!quoted.ok || totalPrice === undefined) return quoted
+  const terms = agreedTotal(quoted.quote.terms, { total: totalPrice, note: 'agreed price' })
+  const deposit = percentOf(totalPrice, terms.policy.deposit_percent)
+  return { ok: true, quote: { ...quoted.quote, terms: { ...terms, deposit } } }
 }
 
 function compose(deps: ReservationDeps, request: BookRequest, { stay, terms }: Quote): Reservation {

@@ -1,12 +1,18 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Id, ReservationId } from '../../../lib/ids.ts'
-import type { QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
-import { type FrozenTerms, withHandMade } from '../../pricing/domain/terms.ts'
-import type { Reservation } from '../domain/reservation.ts'
+import { nightsBetween } from '../../../lib/local-date.ts'
+import type { MinorUnits } from '../../../lib/money.ts'
+import { OVERRIDES, type Override } from '../../pricing/domain/check-stay.ts'
+import { peopleOf } from '../../pricing/domain/party.ts'
+import type { PriceOutcome, QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
+import type { FrozenTerms } from '../../pricing/domain/terms.ts'
+import { agreedTotal, changedTerms } from '../domain/change-terms.ts'
+import { balanceOf } from '../domain/ledger.ts'
+import type { Contact, Reservation } from '../domain/reservation.ts'
 import { statusAt } from '../domain/reservation.ts'
 import { reservationRepository } from '../repository.ts'
 import type { ReservationDeps } from './deps.ts'
-import type { Because, MoveResult } from './move.ts'
+import type { Because, MoveResult, RefundWish } from './move.ts'
 
 export interface StayChange {
   readonly checkIn?: StayRequest['checkIn']
@@ -14,89 +20,232 @@ export interface StayChange {
   readonly accommodationId?: StayRequest['accommodationId']
   readonly party?: StayRequest['party']
   readonly notes?: string
+  readonly contact?: Partial<Contact>
+  /** A total that was agreed with the guest, minor units. */
+  readonly totalPrice?: MinorUnits
+  /** The total stays as agreed, whatever changes. */
+  readonly keepPrice?: boolean
+  readonly override?: readonly Override[]
+  /** Of what is paid too much afterwards. Left out: shortening follows the policy, repricing alone returns nothing. */
+  readonly refund?: RefundWish
+  /** False where the guest knows already. */
+  readonly notify?: boolean
 }
 
-export type ChangeResult = MoveResult<'date_overlap'> | QuoteRefusal
+export type ChangeResult =
+  | (MoveResult<'date_overlap' | 'below_zero'> & { readonly refundDue?: MinorUnits })
+  | QuoteRefusal
 
-/**
- * Other nights, another cabin or other guests: priced anew, and the difference stands in the ledger as an adjustment,
- * so that paid + due = total stays true.
- */
-export function changeStay(
-  deps: ReservationDeps,
-  db: Db,
-  id: ReservationId,
-  change: StayChange & Because,
-): Promise<ChangeResult> {
-  return db.transaction(async (tx): Promise<ChangeResult> => {
+export interface Changing {
+  readonly id: ReservationId
+  readonly change: StayChange & Because
+}
+
+interface Work {
+  readonly deps: ReservationDeps
+  readonly tx: Db
+}
+
+const ALIVE: ReadonlySet<Reservation['status']> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
+
+/** Other nights, another cabin, other guests, another price; or only who they are. All or nothing. */
+export function changeStay(work: Work, { id, change }: Changing): Promise<ChangeResult> {
+  return work.tx.transaction(async (tx): Promise<ChangeResult> => {
+    const { deps } = work
     const repository = reservationRepository(tx)
     const reservation = await repository.lockById(id)
     if (!reservation) return { ok: false, reason: 'not_found' }
     const now = deps.clock.now()
     const status = statusAt(reservation, now)
+    const corrected = {
+      ...(change.notes === undefined ? {} : { notes: change.notes }),
+      ...(change.contact ? { contact: { ...reservation.contact, ...change.contact } } : {}),
+    }
     const stay = merged(reservation, change)
-    if (!stay) {
-      const notes = change.notes ?? reservation.notes
-      return { ok: true, reservation: await repository.patch(id, { notes }, now) }
+    if (!stay && change.totalPrice === undefined) {
+      const after = await repository.patch(id, corrected, now)
+      if (change.contact) await record({ deps, tx }, { before: reservation, after, change })
+      return { ok: true, reservation: after }
     }
-    if (status !== 'pre_reserved' && status !== 'confirmed' && status !== 'checked_in') {
-      return { ok: false, reason: 'not_allowed', status }
+    if (!ALIVE.has(status)) return { ok: false, reason: 'not_allowed', status }
+    const priced = await newTerms({ deps, tx }, { reservation, stay, change })
+    if (!priced.ok) return priced
+    if (priced.terms.total < 0) return { ok: false, reason: 'below_zero' }
+    if (stay && movesNights(reservation, stay)) {
+      const moved = await deps.occupancy(tx).move(id, stay)
+      if (!moved.ok) return { ok: false, reason: 'date_overlap' }
     }
-    const quoted = await deps.quotes(tx).quote(stay, reservation.language)
-    if (!quoted.ok) return quoted
-    const moved = await deps.occupancy(tx).move(id, stay)
-    if (!moved.ok) return { ok: false, reason: 'date_overlap' }
-    const after = await repository.patch(
-      id,
-      {
-        accommodationId: stay.accommodationId,
-        checkIn: stay.checkIn,
-        checkOut: stay.checkOut,
-        party: stay.party,
-        terms: keepHandMade(quoted.quote.terms, reservation.terms),
-        notes: change.notes ?? reservation.notes,
-      },
-      now,
-    )
-    await bookDifference(deps, tx, { before: reservation, after, change })
-    await deps.audit(tx, {
-      actor: change.actor,
-      cause: change.cause,
-      action: 'reservation.changed',
-      entity: 'reservation',
-      entityId: id,
-      before: summary(reservation),
-      after: summary(after),
+    const settled = await settleExcess({ deps, tx }, { reservation, stay, terms: priced.terms, change })
+    const { accommodationId, checkIn, checkOut, party } = stay ?? reservation
+    const where = { accommodationId, checkIn, checkOut, party }
+    const after = await repository.patch(id, { ...where, ...corrected, terms: settled.terms }, now)
+    await bookDifference({ deps, tx }, { before: reservation, after, change })
+    await record({ deps, tx }, { before: reservation, after, change })
+    await deps.emit(tx, {
+      type: 'reservation.changed',
+      reservationId: id,
+      refundDue: settled.refund,
+      isTold: change.notify ?? true,
     })
-    await deps.emit(tx, { type: 'reservation.changed', reservationId: id })
-    return { ok: true, reservation: after }
+    return { ok: true, reservation: after, refundDue: settled.refund }
   })
+}
+
+class Undone<T> extends Error {
+  readonly seen: T
+  constructor(seen: T) {
+    super('a preview changes nothing')
+    this.seen = seen
+  }
+}
+
+/** Makes the change, looks at what it does, and takes all of it back. */
+export async function previewChange<T>(
+  work: Work,
+  changing: Changing,
+  look: (tx: Db, result: ChangeResult) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work.tx.transaction(async (tx) => {
+      const result = await changeStay({ deps: work.deps, tx }, changing)
+      throw new Undone(await look(tx, result))
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.seen as T
+    throw error
+  }
 }
 
 /** Undefined when the stay itself does not change. */
 function merged(reservation: Reservation, change: StayChange): StayRequest | undefined {
   const { checkIn, checkOut, accommodationId, party } = change
   if (!checkIn && !checkOut && !accommodationId && !party) return undefined
-  return {
-    accommodationId: accommodationId ?? reservation.accommodationId,
-    checkIn: checkIn ?? reservation.checkIn,
-    checkOut: checkOut ?? reservation.checkOut,
-    party: party ?? reservation.party,
-    extras: reservation.extras,
-    payBy: reservation.payBy,
-  }
+  return { ...stayOf(reservation), ...defined({ checkIn, checkOut, accommodationId, party }) }
 }
 
-/** No plan knows of what a person wrote, so it is written on the new terms again. */
-function keepHandMade(fresh: FrozenTerms, agreed: FrozenTerms): FrozenTerms {
-  return agreed.handMade.reduce(withHandMade, fresh)
+function stayOf(reservation: Reservation): StayRequest {
+  const { accommodationId, checkIn, checkOut, party, extras, payBy } = reservation
+  return { accommodationId, checkIn, checkOut, party, extras, payBy }
 }
 
-async function bookDifference(
-  deps: ReservationDeps,
-  tx: Db,
-  { before, after, change }: { before: Reservation; after: Reservation; change: Because },
-): Promise<void> {
+function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const known = Object.entries(value).filter(([, one]) => one !== undefined)
+  return Object.fromEntries(known) as { [K in keyof T]?: Exclude<T[K], undefined> }
+}
+
+function movesNights(before: Reservation, stay: StayRequest): boolean {
+  return (
+    before.accommodationId !== stay.accommodationId ||
+    before.checkIn !== stay.checkIn ||
+    before.checkOut !== stay.checkOut
+  )
+}
+
+type Priced = { readonly ok: true; readonly terms: FrozenTerms } | QuoteRefusal
+
+async function newTerms(
+  { deps, tx }: Work,
+  of: {
+    readonly reservation: Reservation
+    readonly stay: StayRequest | undefined
+    readonly change: StayChange
+  },
+): Promise<Priced> {
+  const { reservation, stay, change } = of
+  const agreed = reservation.terms
+  const computed = stay
+    ? await repriced({ deps, tx }, { ...of, stay })
+    : ({ ok: true, terms: agreed } as const)
+  if (!computed.ok) return computed
+  const total = change.totalPrice ?? (change.keepPrice ? agreed.total : computed.terms.total)
+  const note = change.keepPrice ? 'price as agreed' : 'agreed price'
+  const terms = agreedTotal(computed.terms, { total, note })
+  const isHold = reservation.status === 'pre_reserved'
+  const deposit = isHold ? Math.round((terms.total * agreed.policy.deposit_percent) / 100) : terms.deposit
+  return { ok: true, terms: { ...terms, deposit: Math.max(0, Math.min(deposit, terms.total)) } }
+}
+
+/** Rates of another currency, or none at all, never touch what was agreed before. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['fx_required', 'rates_missing', 'unknown_extra'])
+
+async function repriced(
+  { deps, tx }: Work,
+  of: { readonly reservation: Reservation; readonly stay: StayRequest; readonly change: StayChange },
+): Promise<Priced> {
+  const { reservation, stay, change } = of
+  const { language } = reservation
+  const quotes = deps.quotes(tx)
+  const leave = { withdrawn: stay.accommodationId === reservation.accommodationId, moving: reservation.id }
+  const override = [...(change.override ?? []), ...unasked(reservation, stay)]
+  const willBe = await quotes.price(stay, language, { ...leave, override })
+  if (!willBe.ok && !SAYS_NOTHING.has(willBe.reason)) return willBe
+  const was = await quotes.price(stayOf(reservation), language, { withdrawn: true, override: OVERRIDES })
+  const termsIn = (priced: PriceOutcome) => (priced.ok ? priced.terms : null)
+  const terms = changedTerms({
+    agreed: reservation.terms,
+    before: reservation,
+    after: stay,
+    isMoved: stay.accommodationId !== reservation.accommodationId,
+    was: termsIn(was),
+    willBe: termsIn(willBe),
+    language,
+    isHold: reservation.status === 'pre_reserved',
+  })
+  return { ok: true, terms }
+}
+
+/** Rules that were kept, or set aside, when the stay was made are not asked again about what does not change. */
+function unasked(before: Reservation, stay: StayRequest): Override[] {
+  const asides: Override[] = []
+  const isHere = before.status === 'checked_in'
+  const sameArrival = before.checkIn === stay.checkIn
+  const sameDays = sameArrival && before.checkOut === stay.checkOut
+  if (sameArrival) asides.push('past_dates', 'closed_to_arrival')
+  if (before.checkOut === stay.checkOut) asides.push('closed_to_departure')
+  if (sameDays || isHere) asides.push('min_nights', 'max_nights', 'closed_to_departure')
+  const isSameCabin = before.accommodationId === stay.accommodationId
+  if (isSameCabin && peopleOf(stay.party) <= peopleOf(before.party)) asides.push('capacity')
+  return asides
+}
+
+/**
+ * What is paid beyond the new total. Shortening follows the policy: what it does not give back is kept as a charge. A new
+ * price alone returns nothing unless a person says so; what is not returned stays to the guest's credit.
+ */
+async function settleExcess(
+  { deps, tx }: Work,
+  of: {
+    readonly reservation: Reservation
+    readonly stay: StayRequest | undefined
+    readonly terms: FrozenTerms
+    readonly change: StayChange
+  },
+): Promise<{ readonly terms: FrozenTerms; readonly refund: MinorUnits }> {
+  const { reservation, stay, terms, change } = of
+  const { paid } = balanceOf(await reservationRepository(tx).listEntries(reservation.id))
+  const excess = paid - terms.total
+  if (excess <= 0 || reservation.frozenReason) return { terms, refund: 0 }
+  const isShorter =
+    stay !== undefined &&
+    nightsBetween(stay.checkIn, stay.checkOut) < nightsBetween(reservation.checkIn, reservation.checkOut)
+  const wish = change.refund ?? (isShorter ? 'policy' : 'none')
+  if (wish === 'none') return { terms, refund: 0 }
+  if (wish === 'all' || wish === 'full') return { terms, refund: excess }
+  if (typeof wish === 'number') return { terms, refund: Math.min(excess, wish) }
+  const refund = deps.refundDue(reservation, excess, deps.clock.now())
+  const kept = excess - refund
+  return { terms: kept === 0 ? terms : agreedTotal(terms, { total: terms.total + kept, note: KEPT }), refund }
+}
+
+const KEPT = 'kept by the cancellation policy'
+
+interface Change {
+  readonly before: Reservation
+  readonly after: Reservation
+  readonly change: Because
+}
+
+async function bookDifference({ deps, tx }: Work, { before, after, change }: Change): Promise<void> {
   const difference = after.terms.total - before.terms.total
   if (difference === 0) return
   await reservationRepository(tx).insertEntry(after.id, {
@@ -108,9 +257,21 @@ async function bookDifference(
     note: `${before.checkIn}/${before.checkOut} → ${after.checkIn}/${after.checkOut}`,
     actorKind: change.actor.kind,
     actorId: change.actor.id,
-    sourceKey: null,
+    sourceKey: `change:${deps.ids.uuid()}`,
     reverses: null,
     createdAt: deps.clock.now(),
+  })
+}
+
+function record({ deps, tx }: Work, { before, after, change }: Change): Promise<void> {
+  return deps.audit(tx, {
+    actor: change.actor,
+    cause: change.cause,
+    action: 'reservation.changed',
+    entity: 'reservation',
+    entityId: after.id,
+    before: summary(before),
+    after: summary(after),
   })
 }
 

@@ -2,6 +2,7 @@ import { addSeconds, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
+import { dateAt } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { ReservationEvent } from '../domain/events.ts'
 import { balanceOf } from '../domain/ledger.ts'
@@ -116,10 +117,13 @@ export async function expire(
   return result
 }
 
+/** `full` is an old name of `all`; a number is an amount in minor units. */
+export type RefundWish = 'all' | 'full' | 'policy' | 'none' | number
+
 export interface Cancellation extends Because {
   readonly by: 'guest' | 'owner' | 'bumped'
-  /** By the frozen policy unless the owner says otherwise; who loses the nights to a platform gets everything back. */
-  readonly refund?: 'policy' | 'full' | 'none'
+  /** Left out: the frozen policy for a guest; everything for an owner, and for who loses the nights to a platform. */
+  readonly refund?: RefundWish
 }
 
 export async function cancel(
@@ -127,13 +131,19 @@ export async function cancel(
   db: Db,
   id: ReservationId,
   options: Cancellation,
-): Promise<MoveResult & { readonly refundDue?: MinorUnits }> {
+): Promise<MoveResult<'more_than_paid'> & { readonly refundDue?: MinorUnits }> {
   let refundDue = 0
-  const result = await moving(deps, db, id, 'cancelled', async (tx, reservation, now) => {
+  const result = await moving<'more_than_paid'>(deps, db, id, 'cancelled', async (tx, reservation, now) => {
+    // The nights of a hold are gone with its second, whatever the job has done.
+    const status = statusAt(reservation, now)
+    if (status === 'expired') return { ok: false, reason: 'not_allowed', status }
     const { paid } = balanceOf(await reservationRepository(tx).listEntries(id))
-    const refund = options.refund ?? (options.by === 'bumped' ? 'full' : 'policy')
-    if (refund === 'policy') refundDue = deps.refundDue(reservation, paid, now)
-    else refundDue = refund === 'full' ? paid : 0
+    const wish = options.refund ?? (options.by === 'guest' ? 'policy' : 'all')
+    if (typeof wish === 'number') {
+      if (wish > paid) return { ok: false, reason: 'more_than_paid' }
+      refundDue = wish
+    } else if (wish === 'policy') refundDue = deps.refundDue(reservation, paid, now)
+    else refundDue = wish === 'none' ? 0 : Math.max(0, paid)
     await deps.occupancy(tx).release(id)
     const after = await write(deps, tx, reservation, {
       ...options,
@@ -184,19 +194,56 @@ export function extend(
   })
 }
 
-/** Arrival, departure, or nobody came. */
+/** Arrival, departure, or nobody came; never before its day at the property. */
 export function progress(
   deps: ReservationDeps,
   db: Db,
   id: ReservationId,
   options: Because & { readonly to: 'checked_in' | 'completed' | 'no_show' },
-): Promise<MoveResult> {
-  return moving(deps, db, id, options.to, async (tx, reservation) => {
+): Promise<MoveResult<'too_early'>> {
+  return moving<'too_early'>(deps, db, id, options.to, async (tx, reservation, now) => {
+    const day = options.to === 'completed' ? reservation.checkOut : reservation.checkIn
+    if (dateAt(now, deps.zone) < day) return { ok: false, reason: 'too_early' }
     // An empty bed can be sold again; the past nights of a completed stay stay on the calendar.
     if (options.to === 'no_show') await deps.occupancy(tx).release(id)
     const after = await write(deps, tx, reservation, {
       ...options,
       event: { type: `reservation.${options.to}`, reservationId: id },
+    })
+    return { ok: true, reservation: after }
+  })
+}
+
+/** Where a step that a person took by mistake leads back to. */
+const REOPENED: Readonly<Partial<Record<ReservationStatus, ReservationStatus>>> = {
+  checked_in: 'confirmed',
+  completed: 'checked_in',
+  no_show: 'confirmed',
+  cancelled: 'confirmed',
+}
+
+/** Takes back a check-in, a check-out, a no-show or a cancellation, while the nights are free. */
+export function reopen(
+  deps: ReservationDeps,
+  db: Db,
+  of: Because & { readonly id: ReservationId },
+): Promise<MoveResult<'date_overlap'>> {
+  return db.transaction(async (tx): Promise<MoveResult<'date_overlap'>> => {
+    const reservation = await reservationRepository(tx).lockById(of.id)
+    if (!reservation) return { ok: false, reason: 'not_found' }
+    const { status } = reservation
+    const to = REOPENED[status]
+    if (!to) return { ok: false, reason: 'not_allowed', status }
+    if (status === 'no_show' || status === 'cancelled') {
+      const taken = await deps.occupancy(tx).settle(of.id)
+      if (!taken.ok) return { ok: false, reason: 'date_overlap' }
+    }
+    const after = await write(deps, tx, reservation, {
+      actor: of.actor,
+      cause: of.cause,
+      to,
+      patch: { expiresAt: null },
+      event: { type: 'reservation.reopened', reservationId: of.id },
     })
     return { ok: true, reservation: after }
   })
