@@ -8,6 +8,7 @@ import { TERMS_COLUMNS, type TermsRow, termsFromRow, termsToRow } from '../prici
 import type { FrozenTerms, QuoteId } from '../pricing/domain/terms.ts'
 import type { LedgerEntry } from './domain/ledger.ts'
 import type { BookingChannel, Contact, Reservation, ReservationStatus } from './domain/reservation.ts'
+import { conditions, type ReservationFilter } from './repository/filters.ts'
 
 export const CODE_UNIQUE = 'reservations_code_unique'
 export const LEDGER_SOURCE_ONCE = 'ledger_entries_source_once'
@@ -61,17 +62,6 @@ export const RESERVATIONS = table<Reservation>(
     reminded_at: 'only asked and set in SQL, by the job that reminds',
   },
 )
-
-export interface ReservationFilter {
-  readonly status?: ReservationStatus
-  readonly text?: string
-  readonly checkInFrom?: LocalDate
-  readonly checkInTo?: LocalDate
-  readonly channel?: BookingChannel
-  readonly accommodationId?: AccommodationId
-  /** True for those that owe something, false for those that do not; what ended unlived owes nothing. */
-  readonly owing?: boolean
-}
 
 export interface ListOrder {
   readonly by: 'created_at' | 'check_in' | 'check_out' | 'status' | 'code' | 'total'
@@ -243,61 +233,6 @@ export function reservationRepository(db: Db) {
       return new Map(rows.map((row) => [row.reservation_id, row.paid]))
     },
   }
-}
-
-function conditions(propertyId: PropertyId, filter: ReservationFilter, now: Instant) {
-  const params: unknown[] = [propertyId]
-  const clauses = ['property_id = $1']
-  const add = (sql: (at: string) => string, value: unknown) => {
-    params.push(value)
-    clauses.push(sql(`$${params.length}`))
-  }
-  if (filter.status === 'expired') {
-    add((at) => `(status = 'expired' or (status = 'pre_reserved' and expires_at <= ${at}))`, now)
-  } else if (filter.status === 'pre_reserved') {
-    add((at) => `status = 'pre_reserved' and expires_at > ${at}`, now)
-  } else if (filter.status) add((at) => `status = ${at}`, filter.status)
-  if (filter.channel) add((at) => `channel = ${at}`, filter.channel)
-  if (filter.accommodationId) add((at) => `accommodation_id = ${at}::uuid`, filter.accommodationId)
-  if (filter.checkInFrom) add((at) => `check_in >= ${at}::date`, filter.checkInFrom)
-  if (filter.checkInTo) add((at) => `check_in <= ${at}::date`, filter.checkInTo)
-  if (filter.owing !== undefined) {
-    clauses.push(`${filter.owing ? '' : 'not '}(${OWES})`)
-  }
-  if (filter.text) add((at) => textMatches(filter.text ?? '', at), `%${likeable(filter.text)}%`)
-  return { where: clauses.join(' and '), params }
-}
-
-const OWES = `status in ('pre_reserved', 'confirmed', 'checked_in', 'completed') and
-  (select coalesce(sum(case e.kind when 'payment' then -e.amount else e.amount end), 0)
-     from ledger_entries e where e.reservation_id = reservations.id) > 0`
-
-/** Letters without their accents, small: so that "perez" finds "Pérez". */
-const plain = (column: string) =>
-  `translate(lower(${column}), 'áàâãäéèêëíìîïóòôõöúùûüñç', 'aaaaaeeeeiiiiooooouuuunc')`
-
-function likeable(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
-}
-
-/** Fewer digits are part of a code or a year, not of a phone. */
-const LEAST_PHONE_DIGITS = 6
-/** What of a phone is the same however it is written: with +54 9, with 0 and 15, or bare. */
-const LOCAL_DIGITS = 8
-
-/** Codes, names, mail addresses and cabins by their letters, phones by their digits in any form. */
-function textMatches(text: string, at: string): string {
-  const clauses = [
-    `code ilike ${at}`,
-    `contact_email ilike ${at}`,
-    `${plain('contact_name')} like ${plain(at)}`,
-    `accommodation_id in (select a.id from accommodations a where ${plain('a.name')} like ${plain(at)})`,
-  ]
-  const digits = text.replace(/\D/g, '')
-  if (digits.length >= LEAST_PHONE_DIGITS) {
-    clauses.push(`regexp_replace(contact_phone, '\\D', '', 'g') like '%${digits.slice(-LOCAL_DIGITS)}%'`)
-  }
-  return `(${clauses.join(' or ')})`
 }
 
 async function findOne(db: Db, where: string, value: string, lock = ''): Promise<Reservation | undefined> {

@@ -7,10 +7,10 @@ import type { Alternative, StayRequest } from '../pricing/domain/quote.ts'
 import { withHandMade } from '../pricing/domain/terms.ts'
 import { type Balance, balanceOf, type LedgerEntry } from './domain/ledger.ts'
 import { canMove, type Reservation, statusAt } from './domain/reservation.ts'
+import type { ReservationFilter } from './repository/filters.ts'
 import {
   LEDGER_SOURCE_ONCE,
   type ListOrder,
-  type ReservationFilter,
   type ReservationPatch,
   reservationRepository,
 } from './repository.ts'
