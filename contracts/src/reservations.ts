@@ -155,6 +155,40 @@ export const messageView = z
   .meta({ id: 'ReservationMessage' })
 export type ReservationMessageView = z.infer<typeof messageView>
 
+/** What a guest tells about the arrival; erased 30 days after the stay. */
+export const arrivalView = z
+  .object({
+    arrival_time: z.string().nullable(),
+    people: z.array(z.object({ name: z.string(), document: z.string().nullable() })),
+    plate: z.string().nullable(),
+    requests: z.string().nullable(),
+  })
+  .meta({ id: 'Arrival' })
+export type ArrivalView = z.infer<typeof arrivalView>
+
+/** What is not said again stays as it was. */
+export const arrivalBody = z
+  .strictObject({
+    arrival_time: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the hour as HH:MM.')
+      .nullish(),
+    people: z
+      .array(
+        z.strictObject({
+          name: z.string().trim().min(1).max(120),
+          document: z.string().trim().max(40).nullish(),
+        }),
+      )
+      .max(100)
+      .optional(),
+    plate: z.string().trim().max(20).nullish(),
+    requests: z.string().trim().max(1000).nullish(),
+    token: z.string().max(200).optional(),
+  })
+  .meta({ id: 'ArrivalBody' })
+export type ArrivalBody = z.infer<typeof arrivalBody>
+
 export const ownerReservationView = reservationView
   .extend({
     notes: z.string(),
@@ -162,6 +196,8 @@ export const ownerReservationView = reservationView
     ledger: z.array(ledgerView),
     timeline: z.array(timelineView),
     messages: z.array(messageView),
+    /** Null while the guest has told nothing. */
+    arrival: arrivalView.nullable(),
   })
   .meta({ id: 'OwnerReservation' })
 export type OwnerReservationView = z.infer<typeof ownerReservationView>

@@ -68,6 +68,7 @@ export function wireServices(context: Context) {
     guards,
     inbox,
     staff,
+    reservations: bookings.reservations,
     feeds: (db) => calendars.channels(db).feeds.list(),
     refreshCalendars: calendars.refreshMetrics,
   })

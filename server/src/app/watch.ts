@@ -19,6 +19,7 @@ import { healthService } from '../features/operations/service/health.ts'
 import { liveHub } from '../features/operations/service/live.ts'
 import { patrolService } from '../features/operations/service/patrol.ts'
 import { signatureTally } from '../features/operations/service/signatures.ts'
+import type { ReservationService } from '../features/reservations/service.ts'
 import type { StaffService } from '../features/staff/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
@@ -42,6 +43,7 @@ export interface LateWatchParts {
   readonly guards: Guards
   readonly inbox: (db: Db) => Pick<InboxService, 'list' | 'lastReceived' | 'forgetProcessed'>
   readonly staff: (db: Db) => Pick<StaffService, 'forgetSessions'>
+  readonly reservations: (db: Db) => Pick<ReservationService, 'forgetArrivals'>
   readonly feeds: (db: Db) => Promise<readonly FeedAge[]>
   /** Brings the gauges of the calendars up to date. */
   readonly refreshCalendars: (db: Db) => Promise<void>
@@ -77,6 +79,7 @@ export function wireWatch(context: Context, parts: WatchParts) {
       webhooks: (db, before) => ready().inbox(db).forgetProcessed(before),
       alerts: (db, before) => alerts(db).forgetResolved(before),
       sessions: (db, before) => ready().staff(db).forgetSessions(before),
+      arrivals: (db, before) => ready().reservations(db).forgetArrivals(before),
       idempotencyKeys: purgeIdempotencyKeys,
     },
     onForgotten: (rows) => logger.info({ rows }, 'forgotten'),

@@ -161,6 +161,27 @@ describe('a change is a difference (contract 2.12)', () => {
     expect((await act(stay, 'check-out')).status).toBe(200)
   })
 
+  test('a guest tells about the arrival bit by bit; who has no token is told of no such stay', async () => {
+    const stay = await app.confirmed()
+    const tell = (body: object, token = stay.token) =>
+      app.api('POST', `/reservations/${stay.code}/arrival?token=${token}`, { body })
+    const people = [{ name: 'Ana Pérez', document: '30111222' }]
+    expect((await tell({ arrival_time: '16:30', people })).status).toBe(200)
+    expect((await tell({ plate: 'AB123CD', requests: 'cuna' })).body).toEqual({
+      arrival_time: '16:30',
+      people,
+      plate: 'AB123CD',
+      requests: 'cuna',
+    })
+    expect((await tell({ arrival_time: '25:00' })).status).toBe(422)
+    expect((await tell({ plate: 'X' }, 'wrong')).status).toBe(404)
+    const owner = await app.owner<{ arrival: { plate: string } }>('GET', `/reservations/${stay.code}`)
+    expect(owner.body.arrival.plate).toBe('AB123CD')
+    const service = app.running.services.bookings.reservations(app.database)
+    expect(await service.forgetArrivals(app.clock.now())).toBe(0)
+    expect(await service.forgetArrivals(app.clock.now().add({ hours: 24 * 700 }))).toBeGreaterThan(0)
+  })
+
   test('21: a hold past its second cannot be cancelled, whatever the job has done', async () => {
     const stay = await app.hold({ checkIn: '2027-09-10' })
     app.clock.advance(1801)

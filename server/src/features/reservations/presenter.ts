@@ -3,6 +3,7 @@ import { nightsBetween } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
 import { presentParty } from '../pricing/domain/party.ts'
 import { toldLines } from '../pricing/domain/told-lines.ts'
+import type { ArrivalDetails } from './domain/arrival.ts'
 import { type LedgerEntry, standingOf } from './domain/ledger.ts'
 import { type Reservation, statusAt } from './domain/reservation.ts'
 
@@ -56,4 +57,9 @@ export function presentEntry(entry: LedgerEntry, zone: string) {
     reverses: entry.reverses as string | null,
     created_at: formatInstant(entry.createdAt, zone),
   }
+}
+
+export function presentArrival(details: ArrivalDetails) {
+  const { arrivalTime, people, plate, wishes } = details
+  return { arrival_time: arrivalTime, people: [...people], plate, requests: wishes }
 }

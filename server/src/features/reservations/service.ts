@@ -1,12 +1,15 @@
-import { addSeconds } from '../../lib/clock.ts'
+import { addSeconds, type Instant } from '../../lib/clock.ts'
 import { type Db, isViolationOf } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { GuestId, Id, ReservationId } from '../../lib/ids.ts'
+import { dateAt } from '../../lib/local-date.ts'
 import type { MinorUnits } from '../../lib/money.ts'
 import type { Alternative, StayRequest } from '../pricing/domain/quote.ts'
 import { withHandMade } from '../pricing/domain/terms.ts'
+import { type ArrivalDetails, mergeArrival } from './domain/arrival.ts'
 import { type Balance, balanceOf, type LedgerEntry } from './domain/ledger.ts'
 import { canMove, type Reservation, statusAt } from './domain/reservation.ts'
+import { arrivalRepository } from './repository/arrivals.ts'
 import type { ReservationFilter } from './repository/filters.ts'
 import {
   LEDGER_SOURCE_ONCE,
@@ -113,6 +116,19 @@ export function reservationService(deps: ReservationDeps) {
     /** Fields that move no nights, no money and no status. */
     annotate: (id: ReservationId, patch: Pick<ReservationPatch, 'notes' | 'frozenReason'>) =>
       reservationRepository(db).patch(id, patch, deps.clock.now()),
+
+    arrival: (id: ReservationId) => arrivalRepository(db).find(id),
+    /** What a guest tells about the arrival; what is not said again stays. */
+    async noteArrival(id: ReservationId, said: Partial<ArrivalDetails>): Promise<ArrivalDetails> {
+      return db.transaction(async (tx) => {
+        await reservationRepository(tx).lockById(id)
+        const details = mergeArrival(await arrivalRepository(tx).find(id), said)
+        await arrivalRepository(tx).save(id, details, deps.clock.now())
+        return details
+      })
+    },
+    /** Documents and plates past their time. Answers how many stays were forgotten. */
+    forgetArrivals: (before: Instant) => arrivalRepository(db).forget(dateAt(before, deps.zone)),
 
     ledger: (id: ReservationId): Promise<LedgerEntry[]> => reservationRepository(db).listEntries(id),
     async balance(id: ReservationId): Promise<Balance> {

@@ -53,6 +53,7 @@ const patrol = patrolService({
     webhooks: (tx, before) => inboxRepository(tx).deleteProcessed(before),
     alerts: (tx, before) => alerts(tx).forgetResolved(before),
     sessions: (tx, before) => staffRepository(tx).deleteSessions(before),
+    arrivals: async () => 0,
     idempotencyKeys: purgeIdempotencyKeys,
   },
   onForgotten: (rows) => forgotten.push(rows),

@@ -2,6 +2,7 @@ import { addSeconds, type Clock, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AlertNote } from '../../notifications/domain/alert.ts'
 import type { AlertService } from '../../notifications/service.ts'
+import { ARRIVAL_KEPT_DAYS } from '../../reservations/domain/arrival.ts'
 import type { HealthReport } from '../domain/health.ts'
 import type { HealthService } from './health.ts'
 
@@ -23,6 +24,8 @@ const KEPT_DAYS = {
   webhooks: 60,
   alerts: 365,
   sessions: 30,
+  /** Documents and plates of guests, after they have left (Ley 25.326). */
+  arrivals: ARRIVAL_KEPT_DAYS,
   /** Clients repeat a request within minutes. */
   idempotencyKeys: 3,
 } as const

@@ -1,4 +1,6 @@
 import {
+  arrivalBody,
+  arrivalView,
   cancelBody,
   cancelled,
   preReserveBody,
@@ -16,6 +18,8 @@ import { toParty } from '../../pricing/domain/party.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
 import { toldLines } from '../../pricing/domain/told-lines.ts'
 
+import { moveProblem } from '../errors.ts'
+import { presentArrival } from '../presenter.ts'
 import {
   authorised,
   booked,
@@ -99,8 +103,42 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
       const reservation = await authorised(deps, request, request.params.code, request.query.token)
       const mine = await presentForGuest(deps, reservation)
       return request.actor?.kind === 'staff'
-        ? { ...mine, ...(await presentForOwner(deps, reservation)) }
+        ? { ...(await presentForOwner(deps, reservation)), ...mine }
         : mine
+    },
+  })
+
+  operation(app, {
+    method: 'POST',
+    url: '/reservations/:code/arrival',
+    id: 'noteArrival',
+    summary: 'Tells when a guest arrives, with whom, by which car, and what they ask for.',
+    tag: 'Public',
+    guard: deps.guards.identify,
+    problems: ['reservation_not_found', 'not_allowed_in_status'],
+    config: deps.config.publicWrite,
+    schema: {
+      params: codeParams,
+      querystring: tokenQuery,
+      body: arrivalBody,
+      response: { 200: arrivalView },
+    },
+    async handler(request) {
+      const { body } = request
+      const token = request.query.token ?? body.token
+      const reservation = await authorised(deps, request, request.params.code, token)
+      const { status } = reservation
+      if (status !== 'pre_reserved' && status !== 'confirmed' && status !== 'checked_in') {
+        throw moveProblem({ reason: 'not_allowed', status })
+      }
+      const people = body.people?.map(({ name, document }) => ({ name, document: document ?? null }))
+      const details = await deps.reservations(deps.db).noteArrival(reservation.id, {
+        ...(body.arrival_time === undefined ? {} : { arrivalTime: body.arrival_time }),
+        ...(people ? { people } : {}),
+        ...(body.plate === undefined ? {} : { plate: body.plate }),
+        ...(body.requests === undefined ? {} : { wishes: body.requests }),
+      })
+      return presentArrival(details)
     },
   })
 

@@ -10,7 +10,7 @@ import { formatAmount, parseAmount } from '../../../lib/money.ts'
 import { refusalProblem } from '../../pricing/errors.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { moveProblem, overlapProblem, reservationNotFound } from '../errors.ts'
-import { presentEntry, presentReservation } from '../presenter.ts'
+import { presentArrival, presentEntry, presentReservation } from '../presenter.ts'
 import type { BookRequest, BookResult } from '../service/book.ts'
 import type { RefundWish } from '../service/move.ts'
 import type { ReservationService } from '../service.ts'
@@ -81,11 +81,12 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
 }
 
 export async function presentForOwner(deps: ReservationRouteDeps, reservation: Reservation) {
-  const [view, entries, timeline, messages] = await Promise.all([
+  const [view, entries, timeline, messages, arrival] = await Promise.all([
     present(deps, reservation),
     deps.reservations(deps.db).ledger(reservation.id),
     deps.timeline(deps.db, reservation),
     deps.messages(deps.db, reservation),
+    deps.reservations(deps.db).arrival(reservation.id),
   ])
   return {
     ...view,
@@ -94,6 +95,7 @@ export async function presentForOwner(deps: ReservationRouteDeps, reservation: R
     ledger: entries.map((entry) => presentEntry(entry, deps.zone)),
     timeline,
     messages,
+    arrival: arrival ? presentArrival(arrival) : null,
   }
 }
 
