@@ -14,3 +14,10 @@ test('quotes what needs it and never hands a spreadsheet a formula', () => {
       '\'+54 9 11,\'@x,"a\nb"\r\n',
   )
 })
+
+test('es-AR: semicolons, decimal commas, and a mark that says UTF-8', () => {
+  const rows = [['Ana; Pérez', '90000.50', '1.5', 'a, b', '-12.00']]
+  expect(csvDocument(['a', 'b', 'c', 'd', 'e'], rows, 'es-AR')).toBe(
+    '\uFEFFa;b;c;d;e\r\n"Ana; Pérez";90000,50;1.5;a, b;-12,00\r\n',
+  )
+})

@@ -10,7 +10,9 @@ export function csvDocument(
 ): string {
   const isComma = locale === 'es-AR'
   const line = (row: readonly Cell[]) =>
-    isComma ? row.map((cell) => csvCell(withComma(cell))).join(';') : row.map(csvCell).join(',')
+    isComma
+      ? row.map((cell) => csvCell(withComma(cell), ';')).join(';')
+      : row.map((cell) => csvCell(cell, ',')).join(',')
   return `${isComma ? '\uFEFF' : ''}${[columns, ...rows].map((row) => `${line(row)}\r\n`).join('')}`
 }
 
@@ -20,8 +22,8 @@ function withComma(cell: Cell): Cell {
 }
 
 /** Quoted, and never a formula: a guest's name may begin with `=` and a spreadsheet would run it. */
-function csvCell(value: Cell): string {
+function csvCell(value: Cell, separator: ',' | ';'): string {
   const text = value === null || value === undefined ? '' : String(value)
   const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
-  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
