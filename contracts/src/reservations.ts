@@ -318,6 +318,12 @@ export const changePreview = z
   .meta({ id: 'ChangePreview' })
 export type ChangePreview = z.infer<typeof changePreview>
 
+/** The stay as it is now, or with `preview` what would become of it. */
+export const changedReservation = z
+  .union([changePreview, ownerReservationView])
+  .meta({ id: 'ChangedReservation' })
+export type ChangedReservation = z.infer<typeof changedReservation>
+
 export const alternativeView = z
   .object({
     accommodation_id: z.string(),

@@ -2,14 +2,13 @@ import {
   cancelBody,
   cancelled,
   causeBody,
-  changePreview,
+  changedReservation,
   manualReservationBody,
   ownerReservationView,
   patchReservationBody,
   patchReservationQuery,
   paymentLink,
 } from '@tranquera/contracts/reservations'
-import { z } from 'zod'
 import { type Actor, actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
@@ -103,7 +102,7 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
       params: codeParams,
       querystring: patchReservationQuery,
       body: patchReservationBody,
-      response: { 200: z.union([changePreview, ownerReservationView]) },
+      response: { 200: changedReservation },
     },
     async handler(request) {
       const reservation = await byCode(deps, request.params.code)
