@@ -23,7 +23,7 @@ import { consumeGuests } from './guests/guests.ts'
 import { guestsOf } from './guests/party.ts'
 import { readIntents } from './intents/intents.ts'
 import { LEXICONS } from './lexicon/lexicons.ts'
-import { consumeCabin } from './names/cabins.ts'
+import { consumeCabins } from './names/cabins.ts'
 import { type Contact, readContact } from './names/contact.ts'
 import { detectLanguage } from './text/detect-language.ts'
 import { fold } from './text/fold.ts'
@@ -52,7 +52,7 @@ function read(text: string, context: UnderstandContext): Understanding {
   const number = bareNumber(written)
   const tokens = answerDates(written, number, expecting)
   consumeQuantities(tokens)
-  const cabin = consumeCabin(tokens, context.catalogue)
+  const cabins = consumeCabins(tokens, context.catalogue)
   const talk = context.talk?.stay ?? null
   const which = consumeWhich(tokens, language, talk)
   const changed = consumeChange(tokens, language)
@@ -83,7 +83,7 @@ function read(text: string, context: UnderstandContext): Understanding {
   for (const intent of intents)
     if (intent.end > 0) trace.add(`intent.${intent.name}`, intent.start, intent.end)
   traceContact(trace, contact)
-  if (cabin) trace.add('accommodation', cabin.start, cabin.end)
+  for (const span of cabins.spans) trace.add('accommodation', span.start, span.end)
   if (which) trace.add('change', which.start, which.end)
   for (const span of changed.spans) trace.add('change', span.start, span.end)
   for (const span of party.spans) trace.add('guests', span.start, span.end)
@@ -96,8 +96,8 @@ function read(text: string, context: UnderstandContext): Understanding {
     change: told.change,
     consent: readConsent(whole, text, language),
     guests,
-    accommodationIds: cabin?.id ? [cabin.id] : [],
-    accommodationId: cabin?.id ?? null,
+    accommodationIds: cabins.ids,
+    accommodationId: cabins.ids.length === 1 ? (cabins.ids[0] ?? null) : null,
     contact: presentable(contact),
     unused: dates.unused.map((atom) => trace.quote(...spanOf(atom, tokens))),
     number,

@@ -186,7 +186,9 @@ function isHeadOfList(tokens: Tokens, at: number): boolean {
 function readYoung(tokens: Tokens, at: number, count: number, party: Party): number | null {
   if (tokens[at]?.kind !== 'child') return count === 0 ? null : readNoun(tokens, at, count, party)
   const end = readChildren(tokens, at + 1, count, party)
-  return end === at + 1 && count === 0 ? null : end
+  if (end > at + 1 || count > 0) return end
+  party.uncounted = true
+  return null
 }
 
 function isListed(tokens: Tokens, i: number, party: Party): boolean {

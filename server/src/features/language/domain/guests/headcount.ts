@@ -38,11 +38,14 @@ function readYearOld(tokens: Tokens, i: number, party: Party): number {
   const before = tokens[i - 1]
   const counted =
     before?.kind === 'num' || before?.kind === 'gone' || before?.kind === 'art' || before?.kind === 'and'
-  const unit = tokens[i + 1]?.kind
-  if (!counted || (unit !== 'year' && unit !== 'years') || !/^olds?$/.test(tokens[i + 2]?.word ?? ''))
-    return i
-  addByAge(tokens[i]?.val ?? 0, party)
-  return isKind(tokens, i + 3, 'child') || isKind(tokens, i + 3, 'baby') ? i + 4 : i + 3
+  const unit = isWord(tokens, i + 1, '-') ? i + 2 : i + 1
+  const months = isKind(tokens, unit, 'months')
+  const old = isWord(tokens, unit + 1, '-') ? unit + 2 : unit + 1
+  const years = isKind(tokens, unit, 'year') || isKind(tokens, unit, 'years')
+  if (!counted || !(months || years) || !/^olds?$/.test(tokens[old]?.word ?? '')) return i
+  const count = tokens[i]?.val ?? 0
+  addByAge(months ? Math.floor(count / 12) : count, party)
+  return isKind(tokens, old + 1, 'child') || isKind(tokens, old + 1, 'baby') ? old + 2 : old + 1
 }
 
 function isYoung(token: Token | undefined): boolean {

@@ -22,6 +22,8 @@ export interface Party {
   totalIsOurs: boolean
   /** The writer's partner was named: with children beside, the writer comes too. */
   partner: boolean
+  /** "los chicos": children come, nobody said how many. */
+  uncounted: boolean
   /** Years of those who are no adults, as far as told. */
   readonly ages: number[]
   readonly spans: { start: number; end: number }[]
@@ -58,6 +60,7 @@ export function emptyParty(): Party {
     ours: false,
     totalIsOurs: false,
     partner: false,
+    uncounted: false,
     ages: [],
     spans: [],
   }
@@ -117,6 +120,7 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
   if (total !== null && party.each && units !== null) total *= units
   if (total !== null && adults === null && children !== null) adults = Math.max(0, total - children)
   if (total === null && (adults !== null || children !== null)) total = (adults ?? 0) + (children ?? 0)
+  if (party.uncounted && children === null) total = null
   const mentioned = [adults, children, babies, pets, total, units].some((count) => count !== null)
   return mentioned ? { adults, children, babies, pets, total, units, childAges: [...party.ages] } : null
 }

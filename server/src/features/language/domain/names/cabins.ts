@@ -43,6 +43,15 @@ const COMMON = new Set([
   'en',
   'con',
 ])
+/** Words of every day that a cabin may be called, or be one slip away from. */
+const ORDINARY = new Set(
+  (
+    'lago rio sol luna estrella bosque monte sierra cerro nieve viento mar playa arena piedra roca flor flores arbol ' +
+    'arroyo cielo aurora refugio nido horizonte paz amanecer atardecer lena leña lengua lana llena luego largo lengas ' +
+    'nire tire mire mira pino pinos coche noche alamo sauce roble montana valle valles vista alegria sueno sol ' +
+    'lake river sun moon star forest hill sea beach stone tree sky peace view dream floresta lua estrela serra'
+  ).split(' '),
+)
 const indexes = new WeakMap<readonly CatalogueEntry[], readonly Named[]>()
 
 function indexOf(catalogue: readonly CatalogueEntry[]): readonly Named[] {
@@ -61,14 +70,31 @@ function indexOf(catalogue: readonly CatalogueEntry[]): readonly Named[] {
   return index
 }
 
-/** The cabin a message names, by name, by alias with a slip, or by number ("la 2"). Blanks what it used. */
-export function consumeCabin(
+export interface CabinsNamed {
+  readonly ids: readonly string[]
+  readonly spans: readonly { readonly start: number; readonly end: number }[]
+}
+
+/** The cabins a message names, by name, by alias with a slip, or by number ("la 2"). Blanks what it used. */
+export function consumeCabins(
   tokens: readonly Token[],
   catalogue: readonly CatalogueEntry[] | undefined,
-): { id: string | null; start: number; end: number } | null {
+): CabinsNamed {
   const index = catalogue && catalogue.length > 0 ? indexOf(catalogue) : []
-  const named = findNamed(tokens, index)
-  if (named) return named
+  const found: { id: string | null; start: number; end: number }[] = []
+  for (let named = findNamed(tokens, index); named; named = findNamed(tokens, index)) found.push(named)
+  if (found.length === 0) {
+    const numbered = findNumbered(tokens, index)
+    if (numbered) found.push(numbered)
+  }
+  const inOrder = found.toSorted((a, b) => a.start - b.start)
+  return {
+    ids: [...new Set(inOrder.flatMap(({ id }) => id ?? []))],
+    spans: inOrder.map(({ start, end }) => ({ start, end })),
+  }
+}
+
+function findNumbered(tokens: readonly Token[], index: readonly Named[]) {
   for (let i = 0; i < tokens.length; i++) {
     const at = numberAt(tokens, i)
     const token = tokens[at]
@@ -126,8 +152,9 @@ function findNamed(
       const matched = entry.words.every((word) => {
         while (COMMON.has(tokens[j]?.word ?? '') && j > i) j++
         const token = tokens[j++]
-        return token !== undefined && sameWord(token.word, word)
+        return token !== undefined && token.kind !== 'gone' && sameWord(token.word, word)
       })
+      if (matched && entry.words.length === 1 && isOrdinary(tokens, i, entry.words[0] ?? '')) continue
       const score = entry.words.join('').length
       if (matched && (!best || score > best.score)) best = { id: entry.id, from: i, to: j, score }
     }
@@ -138,8 +165,20 @@ function findNamed(
   return found
 }
 
+/** "leña" is no slip of Lenga, and "el lago" no cabin: such a word needs "la" or "cabaña" in front of it. */
+function isOrdinary(tokens: readonly Token[], at: number, name: string): boolean {
+  const token = tokens[at]
+  if (!token || !(ORDINARY.has(token.word) || token.kind !== 'word')) return false
+  if (token.word !== name && ORDINARY.has(token.word)) return true
+  const before = tokens[at - 1]
+  const led = before?.kind === 'cabin' || (before?.kind === 'art' && /^(?:la|a|the)$/.test(before.word))
+  const ofCabin = before?.kind === 'of' && /^(?:cabin|art)$/.test(tokens[at - 2]?.kind ?? '')
+  return tokens.length > 1 && !led && !ofCabin
+}
+
 function sameWord(written: string, name: string): boolean {
   if (written === name) return true
+  if (ORDINARY.has(written)) return false
   if (name.length < 4 || written.charAt(0) !== name.charAt(0)) return false
   const limit = name.length >= 8 ? 2 : 1
   return distance(written, name, limit) <= limit

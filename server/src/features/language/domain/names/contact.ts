@@ -9,6 +9,8 @@ const EMAIL = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/
 /** Digits that are a telephone even where the numbering plan knows no such number. */
 const CALLED =
   /(?:cel|celular|tel|telefono|whatsapp|wsp|wpp|numero|nro|llamame al|llamar al|phone|number|fone|zap|call me (?:at|on))[:. ]*(?:es|e|is)?[:. ]*$/
+/** CUIT and CUIL, 30-12345678-9: digits that are neither a telephone nor a date. */
+const TAX_NUMBER = /(?:cui[tl]\D{0,6})?\b\d{2}[- .]\d{8}[- .]\d\b|cui[tl]\D{0,6}\d[\d .-]{8,14}/
 /** The old way of dialling an Argentine mobile: area, 15, number. Bariloche and others have since lost a digit of the area to the number. */
 const WITH_15 = /^0?(\d{2,4})[ -]*15[ -]*(\d{2,4})[ -]?(\d{4})$/
 const PHONE = /\+?\(?\d[\d ().-]{6,22}\d/g
@@ -16,9 +18,19 @@ const DATE_LIKE =
   /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}(?!\d)|\d\s+-\s+\d{1,2}(?!\d)/
 const REGIONS = { es: ['AR', 'UY', 'CL'], pt: ['BR', 'AR'], en: ['AR', 'US'] } as const
 const NAME =
-  /(?:me llamo|mi nombre es|soy|a nombre de|nombre:?|mi nombre:?|meu nome e|me chamo|eu sou|sou o|sou a|em nome de|nome:?|my name is|i'm|i am|this is|name:?|under the name of)\s+((?:[a-z']+)(?: (?:de |del |la |da |dos )?[a-z']+){0,3})/
+  /(?:me llamo|mi nombre es|soy|a nombre de|nombre:?|mi nombre:?|meu nome e|me chamo|eu sou|sou o|sou a|em nome de|nome:?|my name is|i'm|i am|this is|name:?|under the name of)\s+(?:(?:mi|my|meu|minha) [a-z]+ )?((?:[a-z']+)(?: (?:de |del |la |da |dos )?[a-z']+){0,3})/
 const NOT_NAMES =
   /^(de|del|un|una|uno|la|el|los|las|yo|solo|sola|quien|que|para|por|si|no|interesad[oa]|client[ea]|huesped|pareja|familia|from|a|the|interested|looking|coming|um|uma|cliente|do|da|turista|argentin[oa]|brasileir[oa]|vegan[oa]|celiac[oa]|jubilad[oa]|here|writing|not|sure|so|just|and|alergic[oa]|nuev[oa])\b/
+
+const TOWNS = new Set(
+  (
+    'rosario,bariloche,cordoba,mendoza,neuquen,salta,tucuman,santa fe,mar del plata,la plata,buenos aires,capital,caba,' +
+    'chubut,rio negro,posadas,parana,san juan,san luis,jujuy,corrientes,montevideo,santiago,sao paulo,porto alegre,' +
+    'curitiba,rio,chile,uruguay,brasil,paraguay,tandil,bahia blanca,olavarria,pilar,tigre,quilmes,moron,lujan,junin,' +
+    'pergamino,rafaela,concordia,gualeguaychu,formosa,resistencia,catamarca,la rioja,viedma,trelew,comodoro,esquel,' +
+    'ushuaia,rio gallegos,florianopolis,london,madrid,barcelona,lima,bogota,mexico,miami'
+  ).split(','),
+)
 
 export interface Contact {
   readonly name: { readonly value: string; readonly start: number; readonly end: number } | null
@@ -43,6 +55,8 @@ export function readContact(
   const coded = CODE.exec(rest.text)
   const code = coded ? { value: coded[0], start: coded.index, end: coded.index + coded[0].length } : null
   if (code) rest = blank(rest, code.start, code.end)
+  const tax = TAX_NUMBER.exec(rest.text)
+  if (tax) rest = blank(rest, tax.index, tax.index + tax[0].length)
   const phone = findPhone(rest.text, language)
   const digits = phone ?? findDigits(rest.text)
   if (digits) rest = blank(rest, digits.start, digits.end)
@@ -85,9 +99,10 @@ function findName(folded: Folded, original: string, expecting: Expecting): Conta
   const told = NAME.exec(folded.text)
   if (told?.[1] && !NOT_NAMES.test(told[1])) {
     const start = told.index + told[0].length - told[1].length
-    const cut = told[1].search(
+    const ends = told[1].search(
       / (?:y|e|and|para|quiero|tengo|con|del|el|por|mi|te|somos|desde|estoy|consulta|queria|necesito|escribo|les|for|i|we|my|hi|que|quisiera|meu|quero|gostaria|busco|ando)(?: |$)/,
     )
+    const cut = ends > 0 ? ends : townIn(told[1])
     return nameAt(folded, original, start, cut > 0 ? start + cut : start + told[1].length)
   }
   if (expecting !== 'name') return null
@@ -102,6 +117,12 @@ function findName(folded: Folded, original: string, expecting: Expecting): Conta
     return null
   const start = folded.text.indexOf(bare[1])
   return nameAt(folded, original, start, start + bare[1].length)
+}
+
+/** "soy Ana García de Bariloche": where somebody is from is no surname. */
+function townIn(name: string): number {
+  const at = name.lastIndexOf(' de ')
+  return at > 0 && TOWNS.has(name.slice(at + 4)) ? at : -1
 }
 
 /** "Juan Pérez, juan@mail.com, 11 2345-6789": a name in front of what else is given. */
