@@ -5,6 +5,8 @@ import type { FaqTopic } from './domain/faq-topic.ts'
 import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
+import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
+import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
 import { askNext, reserve } from './domain/progress.ts'
 import { ask, handOver, reask } from './domain/questions.ts'
 import { explainRefusal } from './domain/refusals.ts'
@@ -45,6 +47,12 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
       return onCancelProposed(frame, event.proposal)
     case 'cancelled':
       return onCancelled(frame, event)
+    case 'change_proposed':
+      return onChangeProposed(frame, event.proposal)
+    case 'change_refused':
+      return onChangeRefused(frame, event, context)
+    case 'changed':
+      return { frame: { ...frame, pending: null, changing: null, reservationCode: event.code, taken: null }, effects: [] }
   }
 }
 
@@ -62,7 +70,8 @@ function onMessage(
   return (
     payByTransfer(before, heard) ??
     answerPending(before, heard, context) ??
-    aboutBooking(before, heard, context) ??
+    aboutOwnBooking(before, heard, context) ??
+    aboutPaying(before, heard, context) ??
     aboutStay(before, heard, context)
   )
 }
@@ -72,7 +81,7 @@ function payByTransfer(before: Frame, { read, intents, text }: Heard): Step | un
   if (read.stay.certainty !== 'none' || read.guests !== null || !wantsTransfer(text, intents))
     return undefined
   const { pending, reservationCode: code, accommodationId } = before
-  const saysYes = pending?.kind === 'confirmation' && (intents.has('yes') || intents.has('book'))
+  const saysYes = pending?.kind === 'confirmation' && read.consent === 'yes'
   // "Transferencia" is read as a name where one was asked for.
   const { name, phone } = read.contact ?? { name: null, phone: null }
   const introduced = phone !== null || (name !== null && !wantsTransfer(name, intents))
@@ -91,20 +100,6 @@ function onTransferRefused(frame: Frame, code: string | null): Step {
   return { frame, effects: [{ type: 'answer_faq', topic: 'payment', accommodationId }, ...onward] }
 }
 
-/** What is said about a booking that exists; undefined when the message is about something else. */
-function aboutBooking(before: Frame, { read, intents }: Heard, context: DialogueContext): Step | undefined {
-  const frame: Frame = { ...before, misses: 0 }
-  if (intents.has('cancel')) return { frame, effects: [{ type: 'propose_cancel' }] }
-  // While nothing is booked, other dates are simply the next search.
-  if (intents.has('change_dates') && (frame.reservationCode || !frame.stay))
-    return handOver(frame, 'change', context)
-  if (intents.has('payment_proof')) return { frame, effects: [{ type: 'take_proof' }] }
-  if (intents.has('my_reservation')) return { frame, effects: [{ type: 'show_reservations' }] }
-  if (intents.has('payment') && frame.reservationCode && read.stay.certainty === 'none')
-    return { frame, effects: [{ type: 'send_payment_link', code: frame.reservationCode }] }
-  return undefined
-}
-
 function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step {
   const { read, intents } = heard
   const topics = faqTopics(intents)
@@ -115,7 +110,7 @@ function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step 
     return { frame: { ...before, misses: 0 }, effects: [...answers, ...reask(before)] }
 
   const frame = fillIn(before, read, context)
-  if (intents.has('book') && canReserve(before, frame)) {
+  if (read.consent === 'yes' && canReserve(before, frame)) {
     const step = reserve(frame, frame.offers[0], context)
     return { frame: step.frame, effects: [...answers, ...step.effects] }
   }
@@ -124,6 +119,8 @@ function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step 
     return { frame: step.frame, effects: [...answers, ...step.effects] }
   }
   if (intents.has('change_dates')) return ask({ ...frame, misses: 0 }, { kind: 'dates' })
+  if (read.consent === 'conditional' && frame.pending)
+    return { frame: { ...frame, misses: 0 }, effects: [say('not_yet', {}), ...reask(frame)] }
   return smallTalk(frame, heard, context)
 }
 
@@ -132,6 +129,7 @@ function bringsStay(read: Understanding, intents: ReadonlySet<IntentName>): bool
     read.stay.certainty !== 'none' ||
     read.stay.nights !== null ||
     read.guests !== null ||
+    read.change !== null ||
     intents.has('availability') ||
     intents.has('price') ||
     intents.has('book')
@@ -157,8 +155,8 @@ function faqTopics(intents: ReadonlySet<IntentName>): FaqTopic[] {
 }
 
 function onMedia(frame: Frame, kind: 'image' | 'document' | 'audio' | 'other'): Step {
-  if (kind === 'audio')
-    return { frame, effects: [say('audio_unavailable', {}), { type: 'hand_over', why: 'audio' }] }
+  // A voice note that cannot be heard mutes nobody: the guest is asked to write, and the talk goes on.
+  if (kind === 'audio') return { frame, effects: [say('audio_unavailable', {}), ...reask(frame)] }
   if (kind === 'other') return { frame, effects: [say('media_unsupported', {}), ...reask(frame)] }
   return { frame: { ...frame, misses: 0 }, effects: [{ type: 'take_proof' }] }
 }
@@ -168,40 +166,5 @@ function onHeld(frame: Frame, code: string): Step {
   return {
     frame: { ...frame, pending: null, reservationCode: code, version: frame.version + 1, offers: [] },
     effects: [{ type: 'stage', stage: 'hold' }],
-  }
-}
-
-function onCancelProposed(
-  frame: Frame,
-  proposal: Extract<DialogueEvent, { type: 'cancel_proposed' }>['proposal'],
-): Step {
-  if (!proposal) {
-    const pending = frame.pending?.kind === 'cancel' ? null : frame.pending
-    return { frame: { ...frame, pending }, effects: [say('no_reservation', {})] }
-  }
-  const { code, cabin, stay, currency } = proposal
-  const refund = proposal.refund > 0 ? { amount: proposal.refund, currency } : null
-  const paid = proposal.paid > 0 ? { amount: proposal.paid, currency } : null
-  return {
-    frame: { ...frame, pending: { kind: 'cancel', code } },
-    effects: [
-      {
-        ...say('cancel_confirm', { code, cabin, stay, paid, refund }),
-        choices: [
-          { action: { type: 'cancel_yes', code }, label: { key: 'cancel_yes' } },
-          { action: { type: 'cancel_no', code }, label: { key: 'cancel_no' } },
-        ],
-      },
-    ],
-  }
-}
-
-function onCancelled(
-  frame: Frame,
-  { code, refund, currency }: Extract<DialogueEvent, { type: 'cancelled' }>,
-): Step {
-  return {
-    frame: { ...frame, pending: null, reservationCode: null, taken: null },
-    effects: [say('cancelled', { code, refund: refund > 0 ? { amount: refund, currency } : null })],
   }
 }

@@ -19,8 +19,13 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
   const { read, intents } = heard
   const frame: Frame = { ...before, misses: 0 }
   if (pending.kind === 'cancel') {
-    if (intents.has('yes')) return { frame, effects: [{ type: 'cancel', code: pending.code }] }
-    if (intents.has('no')) return keepReservation(frame, pending.code)
+    if (read.consent === 'yes') return { frame, effects: [{ type: 'cancel', code: pending.code }] }
+    if (read.consent === 'no') return keepReservation(frame, pending.code)
+    return undefined
+  }
+  if (pending.kind === 'change') {
+    if (read.consent === 'yes') return { frame, effects: [{ type: 'change', code: pending.code, wish: pending.wish }] }
+    if (read.consent === 'no') return keepReservation(frame, pending.code)
     return undefined
   }
   // Dates or a cabin in the message are news, whatever was asked.
@@ -59,12 +64,12 @@ function pick(frame: Frame, { read, intents }: Heard, context: DialogueContext):
 }
 
 function yesOrNo(frame: Frame, { read, intents }: Heard, context: DialogueContext): Step | undefined {
-  if (read.guests !== null || read.stay.nights !== null) return undefined
+  if (read.guests !== null || read.stay.nights !== null || read.change !== null) return undefined
   const resuming = frame.pending?.kind === 'resume'
-  if (intents.has('yes')) {
-    return resuming ? again({ ...frame, pending: null }) : reserve(frame, frame.offers[0], context)
-  }
-  if (!intents.has('no')) return undefined
+  if (resuming && intents.has('yes') && read.consent !== 'conditional') return again({ ...frame, pending: null })
+  // Contract section 2.11: only a message that is nothing but a yes places a hold.
+  if (read.consent === 'yes') return reserve(frame, frame.offers[0], context)
+  if (read.consent !== 'no') return undefined
   const { version, name, phone, party, touchedAt, reservationCode, taken } = frame
   const forgotten = {
     ...EMPTY_FRAME,

@@ -16,6 +16,8 @@ export type Action =
   | { readonly type: 'faq'; readonly topic: FaqTopic }
   | { readonly type: 'cancel_yes'; readonly code: string }
   | { readonly type: 'cancel_no'; readonly code: string }
+  | { readonly type: 'change_yes'; readonly code: string }
+  | { readonly type: 'change_no'; readonly code: string }
   | { readonly type: 'pay'; readonly code: string }
   | { readonly type: 'transfer'; readonly code: string }
   | { readonly type: 'extend'; readonly code: string }
@@ -39,6 +41,8 @@ function argumentsOf(action: Action): string[] {
       return [action.stay.checkIn, action.stay.checkOut]
     case 'cancel_yes':
     case 'cancel_no':
+    case 'change_yes':
+    case 'change_no':
     case 'pay':
     case 'transfer':
     case 'extend':
@@ -83,6 +87,8 @@ function parseAction(type: string, [first = '', second = '', third = '']: string
     }
     case 'cancel_yes':
     case 'cancel_no':
+    case 'change_yes':
+    case 'change_no':
     case 'pay':
     case 'transfer':
     case 'extend':

@@ -6,6 +6,7 @@ import type { ButtonKey } from '../../messaging/domain/labels.ts'
 import type { Action } from './buttons.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import type { Frame, Offer, PartyCount, StayDates } from './frame.ts'
+import type { OwnBooking, Wish } from './own-booking.ts'
 
 export interface QuotedOffer extends Offer {
   readonly cabin: string
@@ -36,6 +37,20 @@ export interface CancelProposal {
   readonly currency: string
 }
 
+/** A change of a booking, priced and not made: what was agreed, what it would be, and what moves. */
+export interface ChangeProposal {
+  readonly code: string
+  readonly wish: Wish
+  readonly cabin: string
+  readonly before: MinorUnits
+  readonly after: MinorUnits
+  /** What is to be paid in addition; 0 when nothing is. */
+  readonly charge: MinorUnits
+  /** What would go back. */
+  readonly refund: MinorUnits
+  readonly currency: string
+}
+
 /** What reaches the machine: from the guest, or the answer to a look it asked for. */
 export type DialogueEvent =
   | { readonly type: 'message'; readonly understanding: Understanding; readonly text: string }
@@ -61,6 +76,15 @@ export type DialogueEvent =
       readonly alternatives: readonly AlternativeStay[]
     }
   | { readonly type: 'cancel_proposed'; readonly proposal: CancelProposal | null }
+  | { readonly type: 'change_proposed'; readonly proposal: ChangeProposal }
+  | {
+      readonly type: 'change_refused'
+      readonly refusal: SearchRefusal
+      readonly wish: Wish
+      readonly alternatives: readonly AlternativeStay[]
+    }
+  /** The change was made; its own notice tells what the stay is now. */
+  | { readonly type: 'changed'; readonly code: string }
   | {
       readonly type: 'cancelled'
       readonly code: string
@@ -115,7 +139,15 @@ export type Effect =
     }
   | { readonly type: 'answer_faq'; readonly topic: FaqTopic; readonly accommodationId: string | null }
   | { readonly type: 'show_reservations' }
-  | { readonly type: 'propose_cancel' }
+  | { readonly type: 'propose_cancel'; readonly code: string | null }
+  | { readonly type: 'propose_change'; readonly code: string; readonly wish: Wish }
+  | { readonly type: 'change'; readonly code: string; readonly wish: Wish }
+  /** Looks at the provider now, and says what is seen. */
+  | { readonly type: 'check_payment'; readonly code: string | null }
+  /** The card is refused or the link is dead: another way to pay. */
+  | { readonly type: 'help_paying'; readonly code: string | null }
+  /** Whoever writes invoices finds the wish, with what the guest wrote, on the stay. */
+  | { readonly type: 'note_invoice'; readonly code: string }
   | { readonly type: 'cancel'; readonly code: string }
   | { readonly type: 'send_payment_link'; readonly code: string | null }
   /** The stay of this code when it waits for money, else any of the guest's that does. */
@@ -126,7 +158,7 @@ export type Effect =
   | { readonly type: 'take_proof' }
   | {
       readonly type: 'hand_over'
-      readonly why: 'asked' | 'not_understood' | 'change' | 'proof' | 'audio' | 'group'
+      readonly why: 'asked' | 'not_understood' | 'proof' | 'group'
     }
   | { readonly type: 'stage'; readonly stage: 'inquiry' | 'quote' | 'hold' | 'payment' | 'confirmed' }
 
@@ -152,6 +184,8 @@ export interface DialogueContext {
   /** False when the guest hides the number. */
   readonly phoneKnown: boolean
   readonly currency: string
+  /** The guest's own stays that are held, paid or under way; the next arrival first. */
+  readonly bookings: readonly OwnBooking[]
   /** Another message of the guest's waits behind this one: a bare greeting needs no answer of its own. */
   readonly moreWaiting: boolean
 }

@@ -1,13 +1,15 @@
 import { addDays } from '../../../lib/local-date.ts'
 import type { Understanding } from '../../language/domain.ts'
 import type { DialogueContext } from './dialogue.ts'
+import { changedParty, changedStay } from './change.ts'
 import { type Frame, mergeParty, type StayDates } from './frame.ts'
 
 /** Everything a message says goes into the frame, whatever was asked. */
 export function fillIn(before: Frame, read: Understanding, context: DialogueContext): Frame {
   let frame = fillInDates(before, read)
   const pets = read.guests?.pets ?? frame.pets
-  const merged = mergeParty(frame.party, read.guests)
+  const counted = mergeParty(frame.party, read.guests)
+  const merged = counted && read.change ? changedParty(counted, read.change) : counted
   const party = merged && merged.pets < pets ? { ...merged, pets } : merged
   frame = { ...frame, pets }
   if (party !== frame.party) frame = withoutOffer({ ...frame, party })
@@ -28,13 +30,18 @@ function fillInDates(frame: Frame, read: Understanding): Frame {
   const { certainty, checkIn, checkOut, nights } = read.stay
   if ((certainty === 'sure' || certainty === 'assume') && checkIn) {
     const until = checkOut ?? (nights === null ? null : addDays(checkIn, nights))
-    return until ? withStay(frame, { checkIn, checkOut: until }) : withArrival(frame, checkIn)
+    if (until) return withStay(frame, { checkIn, checkOut: until })
+    // "y si llegamos el 9?" keeps the departure under discussion.
+    if (frame.stay && checkIn < frame.stay.checkOut && nearTo(frame.stay, checkIn))
+      return withStay(frame, { checkIn, checkOut: frame.stay.checkOut })
+    return withArrival(frame, checkIn)
   }
   if (certainty === 'window' && checkIn && checkOut) {
     const window = { from: checkIn, to: checkOut }
     return { ...frame, stay: null, arrival: null, window, nights: nights ?? frame.nights, offers: [] }
   }
   if (nights !== null && nights >= 1 && certainty === 'none') return withNights(frame, nights)
+  if (read.change && frame.stay && certainty === 'none') return withStay(frame, changedStay(frame.stay, read.change))
   return frame
 }
 
@@ -42,6 +49,13 @@ function fillInDates(frame: Frame, read: Understanding): Frame {
 export function withNights(frame: Frame, nights: number): Frame {
   const checkIn = frame.stay?.checkIn ?? frame.arrival
   return checkIn ? withStay(frame, { checkIn, checkOut: addDays(checkIn, nights) }) : { ...frame, nights }
+}
+
+/** An arrival a few days off belongs to the stay under discussion; one further off is another stay. */
+const NEAR_DAYS = 10
+
+function nearTo(stay: StayDates, day: StayDates['checkIn']): boolean {
+  return day >= addDays(stay.checkIn, -NEAR_DAYS)
 }
 
 function withArrival(frame: Frame, arrival: StayDates['checkIn']): Frame {

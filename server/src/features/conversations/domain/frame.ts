@@ -34,6 +34,11 @@ const pending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('name'), offer: offer }),
   z.object({ kind: z.literal('phone'), offer: offer }),
   z.object({ kind: z.literal('cancel'), code: z.string() }),
+  z.object({
+    kind: z.literal('change'),
+    code: z.string(),
+    wish: z.object({ stay: stayDates, party, accommodationId: z.string() }),
+  }),
 ])
 
 /**
@@ -67,6 +72,8 @@ export const frameSchema = z.object({
   touchedAt: z.number().int().nullable().default(null),
   /** The hold this chat placed last. */
   reservationCode: z.string().nullable().default(null),
+  /** The booking whose new dates are being asked for. */
+  changing: z.string().nullable().default(null),
 })
 
 export type Frame = z.infer<typeof frameSchema>

@@ -1,6 +1,7 @@
 import type { Understanding } from '../../language/domain.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame, Offer, StayDates } from './frame.ts'
+import { proposeChange } from './own-booking.ts'
 import { ask, askDeparture, handOver, stayChoice } from './questions.ts'
 
 const GROUP_NEEDS_PERSON_ABOVE = 30
@@ -12,6 +13,11 @@ export function askNext(frame: Frame, read: Understanding, context: DialogueCont
 }
 
 function nextQuestion(frame: Frame, read: Understanding, context: DialogueContext): Step {
+  const changing = frame.changing ? context.bookings.find((one) => one.code === frame.changing) : undefined
+  if (changing && frame.stay && read.stay.certainty !== 'ask') {
+    const wish = { stay: frame.stay, party: changing.party, accommodationId: changing.accommodationId }
+    return proposeChange(frame, { booking: changing, wish })
+  }
   if (read.stay.certainty === 'ask') return askWhich(frame, read.stay.options)
   if (!frame.stay) return askStay(frame)
   const others = otherReadings(frame.stay, read)

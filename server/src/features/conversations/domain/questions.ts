@@ -32,7 +32,9 @@ function questionOf(frame: Frame, pending: Pending): Effect {
     case 'phone':
       return say('ask_phone', {})
     case 'cancel':
-      return { type: 'propose_cancel' }
+      return { type: 'propose_cancel', code: pending.code }
+    case 'change':
+      return { type: 'propose_change', code: pending.code, wish: pending.wish }
   }
 }
 

@@ -53,7 +53,17 @@ function actOnReservation(
   frame: Frame,
   action: Extract<
     Action,
-    { type: 'my_reservation' | 'cancel_yes' | 'cancel_no' | 'pay' | 'transfer' | 'extend' }
+    {
+      type:
+        | 'my_reservation'
+        | 'cancel_yes'
+        | 'cancel_no'
+        | 'change_yes'
+        | 'change_no'
+        | 'pay'
+        | 'transfer'
+        | 'extend'
+    }
   >,
 ): Step {
   switch (action.type) {
@@ -63,7 +73,13 @@ function actOnReservation(
       // The refund it showed may have shrunk since: only the proposal that is open now can be said yes to.
       return frame.pending?.kind === 'cancel' && frame.pending.code === action.code
         ? { frame, effects: [{ type: 'cancel', code: action.code }] }
-        : { frame, effects: [{ type: 'propose_cancel' }] }
+        : { frame, effects: [{ type: 'propose_cancel', code: action.code }] }
+    // Only what is on the table now can be said yes to; an older proposal may cost something else by now.
+    case 'change_yes':
+      return frame.pending?.kind === 'change' && frame.pending.code === action.code
+        ? { frame, effects: [{ type: 'change', code: action.code, wish: frame.pending.wish }] }
+        : { frame, effects: [{ type: 'show_reservations' }] }
+    case 'change_no':
     case 'cancel_no':
       return keepReservation(frame, action.code)
     case 'pay':

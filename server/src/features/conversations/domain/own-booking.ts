@@ -1,0 +1,135 @@
+import type { IntentName, Understanding } from '../../language/domain.ts'
+import { changedParty, changedStay } from './change.ts'
+import type { DialogueContext, Effect, Step } from './dialogue.ts'
+import { say } from './dialogue.ts'
+import { type Frame, mergeParty, type PartyCount, type StayDates } from './frame.ts'
+import { ask } from './questions.ts'
+
+/** A stay of the guest's own that is still ahead or under way, held or paid. */
+export interface OwnBooking {
+  readonly code: string
+  readonly status: 'pre_reserved' | 'confirmed' | 'checked_in'
+  readonly accommodationId: string
+  readonly stay: StayDates
+  readonly party: PartyCount
+}
+
+/** What a guest would rather have instead of what they booked. */
+export interface Wish {
+  readonly stay: StayDates
+  readonly party: PartyCount
+  readonly accommodationId: string
+}
+
+interface Told {
+  readonly read: Understanding
+  readonly intents: ReadonlySet<IntentName>
+}
+
+/** The booking the talk is about: the one placed in this chat, else the next one. */
+export function bookingOf(frame: Frame, { bookings }: DialogueContext): OwnBooking | undefined {
+  return bookings.find((one) => one.code === frame.reservationCode) ?? bookings[0]
+}
+
+/**
+ * What is said while the guest holds or owns a stay. It is about that stay first: its own nights are not "taken", a yes
+ * is about paying it, other dates are a wish to change it. Undefined when the message is about something else.
+ */
+export function aboutOwnBooking(before: Frame, told: Told, context: DialogueContext): Step | undefined {
+  const { read, intents } = told
+  const frame: Frame = { ...before, misses: 0 }
+  const booking = bookingOf(before, context)
+  if (intents.has('cancel')) return { frame, effects: [{ type: 'propose_cancel', code: booking?.code ?? null }] }
+  if (!booking) return undefined
+  const { code } = booking
+  if (wantsChange(before, told, booking)) return changeBooking(frame, told, booking)
+  if (frame.pending !== null || isNews(read, intents)) return undefined
+  const isHold = booking.status === 'pre_reserved'
+  if (read.consent === 'no' && isHold) return { frame, effects: [{ type: 'propose_cancel', code }] }
+  if (read.consent === 'yes' && isHold) return { frame, effects: [{ type: 'send_payment_link', code }] }
+  return undefined
+}
+
+/** Money and papers of a booking. */
+export function aboutPaying(before: Frame, { read, intents }: Told, context: DialogueContext): Step | undefined {
+  const frame: Frame = { ...before, misses: 0 }
+  const code = bookingOf(before, context)?.code ?? null
+  const one = (effect: Effect): Step => ({ frame, effects: [effect] })
+  if (intents.has('payment_problem')) return one({ type: 'help_paying', code })
+  if (intents.has('payment_status') || intents.has('payment_proof')) return one({ type: 'check_payment', code })
+  if (intents.has('extend') && code) return one({ type: 'extend_hold', code })
+  if (intents.has('invoice') && code) return one({ type: 'note_invoice', code })
+  if (intents.has('my_reservation')) return one({ type: 'show_reservations' })
+  const dated = read.stay.certainty !== 'none'
+  if (intents.has('payment') && code && !dated) return one({ type: 'send_payment_link', code })
+  return undefined
+}
+
+/** Dates, guests or another cabin in words: something new rather than an answer. */
+function isNews(read: Understanding, intents: ReadonlySet<IntentName>): boolean {
+  return (
+    read.stay.certainty !== 'none' ||
+    read.guests !== null ||
+    intents.has('availability') ||
+    intents.has('price')
+  )
+}
+
+/**
+ * A hold was made a moment ago, so other dates correct it; a paid stay changes only when the guest says so, because
+ * people who are coming ask about their next stay too.
+ */
+function wantsChange(before: Frame, { read, intents }: Told, booking: OwnBooking): boolean {
+  if (read.change !== null || intents.has('change_dates') || intents.has('change_guests')) return true
+  if (before.changing === booking.code) return read.stay.certainty !== 'none'
+  const dated = read.stay.certainty !== 'none' && read.stay.checkIn !== null
+  return booking.status === 'pre_reserved' && dated && before.pending === null && !intents.has('waitlist')
+}
+
+function changeBooking(frame: Frame, { read }: Told, booking: OwnBooking): Step {
+  const changing: Frame = { ...frame, changing: booking.code, reservationCode: booking.code }
+  const options = read.stay.certainty === 'ask' ? read.stay.options : []
+  if (options.length > 0) return ask(changing, { kind: 'choice', options: options.slice(0, 3) })
+  const wish = wishOf(booking, read)
+  if (!wish) return { frame: { ...changing, pending: { kind: 'dates' } }, effects: [askNewDates(booking)] }
+  return proposeChange(changing, { booking, wish })
+}
+
+/** Shows what the change would cost or give back; nothing has changed yet. */
+export function proposeChange(
+  frame: Frame,
+  { booking, wish }: { readonly booking: OwnBooking; readonly wish: Wish },
+): Step {
+  return {
+    frame: { ...frame, changing: null, pending: null },
+    effects: [{ type: 'propose_change', code: booking.code, wish }],
+  }
+}
+
+function askNewDates(booking: OwnBooking): Effect {
+  return say('ask_new_dates', { code: booking.code, stay: booking.stay })
+}
+
+/** The booking as the message would have it; undefined when it says nothing definite. */
+function wishOf(booking: OwnBooking, read: Understanding): Wish | undefined {
+  const stay = stayWished(booking.stay, read)
+  const counted = mergeParty(booking.party, read.guests) ?? booking.party
+  const party = read.change ? changedParty(counted, read.change) : counted
+  const accommodationId = read.accommodationId ?? booking.accommodationId
+  const same =
+    stay.checkIn === booking.stay.checkIn &&
+    stay.checkOut === booking.stay.checkOut &&
+    accommodationId === booking.accommodationId &&
+    party === booking.party
+  return same ? undefined : { stay, party, accommodationId }
+}
+
+function stayWished(agreed: StayDates, read: Understanding): StayDates {
+  const { certainty, checkIn, checkOut } = read.stay
+  if ((certainty === 'sure' || certainty === 'assume') && checkIn) {
+    if (checkOut) return { checkIn, checkOut }
+    // "y si llegamos el 9?": the departure stays unless the arrival has passed it.
+    if (checkIn < agreed.checkOut) return { checkIn, checkOut: agreed.checkOut }
+  }
+  return read.change ? changedStay(agreed, read.change) : agreed
+}

@@ -1,0 +1,82 @@
+import { type ChangeProposal, type DialogueContext, type DialogueEvent, type Step, say } from './dialogue.ts'
+import type { Frame } from './frame.ts'
+import { offerAlternatives } from './offers.ts'
+import { explainRefusal } from './refusals.ts'
+
+export function onCancelProposed(
+  frame: Frame,
+  proposal: Extract<DialogueEvent, { type: 'cancel_proposed' }>['proposal'],
+): Step {
+  if (!proposal) {
+    const pending = frame.pending?.kind === 'cancel' ? null : frame.pending
+    return { frame: { ...frame, pending }, effects: [say('no_reservation', {})] }
+  }
+  const { code, cabin, stay, currency } = proposal
+  const refund = proposal.refund > 0 ? { amount: proposal.refund, currency } : null
+  const paid = proposal.paid > 0 ? { amount: proposal.paid, currency } : null
+  return {
+    frame: { ...frame, pending: { kind: 'cancel', code } },
+    effects: [
+      {
+        ...say('cancel_confirm', { code, cabin, stay, paid, refund }),
+        choices: [
+          { action: { type: 'cancel_yes', code }, label: { key: 'cancel_yes' } },
+          { action: { type: 'cancel_no', code }, label: { key: 'cancel_no' } },
+        ],
+      },
+    ],
+  }
+}
+
+export function onCancelled(
+  frame: Frame,
+  { code, refund, currency }: Extract<DialogueEvent, { type: 'cancelled' }>,
+): Step {
+  return {
+    frame: { ...frame, pending: null, reservationCode: null, taken: null },
+    effects: [say('cancelled', { code, refund: refund > 0 ? { amount: refund, currency } : null })],
+  }
+}
+
+/** Old, new, and what moves: the yes to exactly this makes the change (contract section 2.11). */
+export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
+  const { code, wish, cabin, currency } = proposal
+  const money = (amount: number) => ({ amount, currency })
+  return {
+    frame: { ...frame, changing: null, pending: { kind: 'change', code, wish } },
+    effects: [
+      {
+        ...say('change_confirm', {
+          code,
+          cabin,
+          stay: wish.stay,
+          guests: wish.party,
+          before: money(proposal.before),
+          total: money(proposal.after),
+          charge: proposal.charge > 0 ? money(proposal.charge) : null,
+          refund: proposal.refund > 0 ? money(proposal.refund) : null,
+        }),
+        choices: [
+          { action: { type: 'change_yes', code }, label: { key: 'change_yes' } },
+          { action: { type: 'change_no', code }, label: { key: 'change_no' } },
+        ],
+      },
+    ],
+  }
+}
+
+/** The booking stays as it is; what is in the way is said, with what is free near it. */
+export function onChangeRefused(
+  frame: Frame,
+  { refusal, wish, alternatives }: Extract<DialogueEvent, { type: 'change_refused' }>,
+  context: DialogueContext,
+): Step {
+  const asked: Frame = { ...frame, changing: null, pending: null }
+  const wished: Frame = { ...asked, stay: wish.stay, party: wish.party }
+  const step =
+    refusal.reason === 'date_overlap'
+      ? offerAlternatives(wished, alternatives, null)
+      : explainRefusal(wished, { refusal, cabin: null }, context)
+  // What was looked at for the change must not become the stay of the talk by itself.
+  return { frame: { ...step.frame, stay: frame.stay, party: frame.party }, effects: step.effects }
+}
