@@ -14,6 +14,7 @@ import {
   type PartyCount,
   type StayDates,
 } from '../src/features/conversations/domain/frame.ts'
+import type { OwnBooking } from '../src/features/conversations/domain/own-booking.ts'
 import { next } from '../src/features/conversations/machine.ts'
 import { understand } from '../src/features/language/domain/understand.ts'
 import { type Instant, toInstant } from '../src/lib/clock.ts'
@@ -51,6 +52,7 @@ export interface Turn {
   readonly looks: number
 }
 
+const HELD = 'RES261125AB2C'
 /** More looks than one turn may ever need. */
 const ENDLESS = 12
 
@@ -61,6 +63,7 @@ export function createTalk(options: TalkOptions = {}) {
   let buttons: { id: string; choice: Choice }[] = []
   const history: Effect[] = []
   const held: { accommodationId: string; stay: StayDates }[] = []
+  let bookings: OwnBooking[] = []
   const known: TalkOptions = {
     ...options,
     isFree: (cabin, stay) =>
@@ -82,6 +85,7 @@ export function createTalk(options: TalkOptions = {}) {
       profileName: options.profileName === undefined ? 'Ana' : options.profileName,
       phoneKnown: options.phoneKnown ?? true,
       currency: 'ARS',
+      bookings,
     }
   }
 
@@ -101,7 +105,12 @@ export function createTalk(options: TalkOptions = {}) {
             choice,
           }))
         }
-        if (effect.type === 'hold') held.push(effect.offer)
+        if (effect.type === 'hold') {
+          held.push(effect.offer)
+          bookings = [bookingFrom(effect)]
+        }
+        if (effect.type === 'cancel') bookings = []
+        if (effect.type === 'change') bookings = bookings.map((one) => ({ ...one, ...effect.wish }))
         const answer = look(effect, known)
         if (answer) events.push(answer)
         if (answer && ++looks > ENDLESS) throw new Error(`One message led to ${looks} looks`)
@@ -120,8 +129,9 @@ export function createTalk(options: TalkOptions = {}) {
         locale: 'es',
         catalogue: CABINS.map((cabin) => ({ ...cabin, aliases: [] })),
         holidays: noHolidays,
+        talk: { stay: frame.stay ?? bookings[0]?.stay ?? null },
         expecting:
-          expecting === 'cancel' || expecting === 'resume'
+          expecting === 'cancel' || expecting === 'change' || expecting === 'resume'
             ? 'confirmation'
             : expecting === 'cabin'
               ? 'choice'
@@ -169,16 +179,37 @@ function look(effect: Effect, options: TalkOptions): DialogueEvent | undefined {
       return { type: 'gaps', gaps, nights }
     }
     case 'hold':
-      return { type: 'held', code: 'RES261125AB2C' }
+      return { type: 'held', code: HELD }
     case 'offer_transfer':
       return effect.code === null ? { type: 'transfer_refused', code: null } : undefined
     case 'propose_cancel':
       return { type: 'cancel_proposed', proposal: options.cancelProposal ?? null }
+    case 'propose_change':
+      return {
+        type: 'change_proposed',
+        proposal: {
+          code: effect.code,
+          wish: effect.wish,
+          cabin: CABINS.find((cabin) => cabin.id === effect.wish.accommodationId)?.name ?? '',
+          agreed: effect.wish.stay,
+          total: 0,
+          charge: 0,
+          refund: 0,
+          currency: 'ARS',
+        },
+      }
+    case 'change':
+      return { type: 'changed', code: effect.code }
     case 'cancel':
       return { type: 'cancelled', code: effect.code, refund: 0, currency: 'ARS' }
     default:
       return undefined
   }
+}
+
+function bookingFrom({ offer, party }: Extract<Effect, { type: 'hold' }>): OwnBooking {
+  const { accommodationId, stay } = offer
+  return { code: HELD, status: 'pre_reserved', accommodationId, stay, party }
 }
 
 function toInstantDate(date: StayDates['checkIn'], days: number): StayDates['checkIn'] {

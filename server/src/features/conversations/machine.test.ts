@@ -309,14 +309,10 @@ describe('a person', () => {
     })
   })
 
-  it('comes for a voice note nobody can hear and for a change of a booking', () => {
-    expect(createTalk().sends('audio').effects.at(-1)).toMatchObject({ type: 'hand_over', why: 'audio' })
+  it('is not needed for a voice note nobody can hear: the guest is asked to write, and the talk goes on', () => {
     const talk = quotedTalk()
-    talk.taps('reserve')
-    expect(talk.says('quiero cambiar las fechas').effects.at(-1)).toMatchObject({
-      type: 'hand_over',
-      why: 'change',
-    })
+    expect(talk.sends('audio').said).toEqual(['audio_unavailable', 'resume_frame'])
+    expect(talk.count('hand_over')).toBe(0)
   })
 })
 
@@ -338,10 +334,10 @@ describe('two messages at once', () => {
 })
 
 describe('a yes that answers nothing', () => {
-  it('closes the talk after a hold', () => {
+  it('is about paying, after a hold', () => {
     const talk = quotedTalk()
     talk.taps('reserve')
-    expect(talk.says('dale').said).toEqual(['thanks'])
+    expect(talk.says('dale').effects).toEqual([{ type: 'send_payment_link', code: 'RES261125AB2C' }])
     expect(talk.count('hold')).toBe(1)
   })
 })

@@ -6,8 +6,8 @@ import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
 import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
-import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
 import { askNext, reserve } from './domain/progress.ts'
+import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
 import { ask, handOver, reask } from './domain/questions.ts'
 import { explainRefusal } from './domain/refusals.ts'
 import { rested } from './domain/rest.ts'
@@ -52,7 +52,10 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
     case 'change_refused':
       return onChangeRefused(frame, event, context)
     case 'changed':
-      return { frame: { ...frame, pending: null, changing: null, reservationCode: event.code, taken: null }, effects: [] }
+      return {
+        frame: { ...frame, pending: null, changing: null, reservationCode: event.code, taken: null },
+        effects: [],
+      }
   }
 }
 

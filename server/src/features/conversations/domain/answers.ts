@@ -24,7 +24,8 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
     return undefined
   }
   if (pending.kind === 'change') {
-    if (read.consent === 'yes') return { frame, effects: [{ type: 'change', code: pending.code, wish: pending.wish }] }
+    if (read.consent === 'yes')
+      return { frame, effects: [{ type: 'change', code: pending.code, wish: pending.wish }] }
     if (read.consent === 'no') return keepReservation(frame, pending.code)
     return undefined
   }
@@ -66,7 +67,8 @@ function pick(frame: Frame, { read, intents }: Heard, context: DialogueContext):
 function yesOrNo(frame: Frame, { read, intents }: Heard, context: DialogueContext): Step | undefined {
   if (read.guests !== null || read.stay.nights !== null || read.change !== null) return undefined
   const resuming = frame.pending?.kind === 'resume'
-  if (resuming && intents.has('yes') && read.consent !== 'conditional') return again({ ...frame, pending: null })
+  if (resuming && intents.has('yes') && read.consent !== 'conditional')
+    return again({ ...frame, pending: null })
   // Contract section 2.11: only a message that is nothing but a yes places a hold.
   if (read.consent === 'yes') return reserve(frame, frame.offers[0], context)
   if (read.consent !== 'no') return undefined

@@ -42,8 +42,10 @@ export interface ChangeProposal {
   readonly code: string
   readonly wish: Wish
   readonly cabin: string
-  readonly before: MinorUnits
-  readonly after: MinorUnits
+  /** The nights agreed until now. */
+  readonly agreed: StayDates
+  /** Of the stay as it would be. */
+  readonly total: MinorUnits
   /** What is to be paid in addition; 0 when nothing is. */
   readonly charge: MinorUnits
   /** What would go back. */

@@ -1,7 +1,7 @@
 import { addDays } from '../../../lib/local-date.ts'
 import type { Understanding } from '../../language/domain.ts'
-import type { DialogueContext } from './dialogue.ts'
 import { changedParty, changedStay } from './change.ts'
+import type { DialogueContext } from './dialogue.ts'
 import { type Frame, mergeParty, type StayDates } from './frame.ts'
 
 /** Everything a message says goes into the frame, whatever was asked. */
@@ -41,7 +41,8 @@ function fillInDates(frame: Frame, read: Understanding): Frame {
     return { ...frame, stay: null, arrival: null, window, nights: nights ?? frame.nights, offers: [] }
   }
   if (nights !== null && nights >= 1 && certainty === 'none') return withNights(frame, nights)
-  if (read.change && frame.stay && certainty === 'none') return withStay(frame, changedStay(frame.stay, read.change))
+  if (read.change && frame.stay && certainty === 'none')
+    return withStay(frame, changedStay(frame.stay, read.change))
   return frame
 }
 

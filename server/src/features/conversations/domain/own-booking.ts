@@ -39,7 +39,8 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
   const { read, intents } = told
   const frame: Frame = { ...before, misses: 0 }
   const booking = bookingOf(before, context)
-  if (intents.has('cancel')) return { frame, effects: [{ type: 'propose_cancel', code: booking?.code ?? null }] }
+  if (intents.has('cancel'))
+    return { frame, effects: [{ type: 'propose_cancel', code: booking?.code ?? null }] }
   if (!booking) return undefined
   const { code } = booking
   if (wantsChange(before, told, booking)) return changeBooking(frame, told, booking)
@@ -51,12 +52,17 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
 }
 
 /** Money and papers of a booking. */
-export function aboutPaying(before: Frame, { read, intents }: Told, context: DialogueContext): Step | undefined {
+export function aboutPaying(
+  before: Frame,
+  { read, intents }: Told,
+  context: DialogueContext,
+): Step | undefined {
   const frame: Frame = { ...before, misses: 0 }
   const code = bookingOf(before, context)?.code ?? null
   const one = (effect: Effect): Step => ({ frame, effects: [effect] })
   if (intents.has('payment_problem')) return one({ type: 'help_paying', code })
-  if (intents.has('payment_status') || intents.has('payment_proof')) return one({ type: 'check_payment', code })
+  if (intents.has('payment_status') || intents.has('payment_proof'))
+    return one({ type: 'check_payment', code })
   if (intents.has('extend') && code) return one({ type: 'extend_hold', code })
   if (intents.has('invoice') && code) return one({ type: 'note_invoice', code })
   if (intents.has('my_reservation')) return one({ type: 'show_reservations' })

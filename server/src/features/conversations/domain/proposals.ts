@@ -49,12 +49,12 @@ export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
         ...say('change_confirm', {
           code,
           cabin,
-          stay: wish.stay,
+          from: proposal.agreed,
+          to: wish.stay,
           guests: wish.party,
-          before: money(proposal.before),
-          total: money(proposal.after),
-          charge: proposal.charge > 0 ? money(proposal.charge) : null,
-          refund: proposal.refund > 0 ? money(proposal.refund) : null,
+          total: money(proposal.total),
+          toPay: proposal.charge > 0 ? money(proposal.charge) : null,
+          toRefund: proposal.refund > 0 ? money(proposal.refund) : null,
         }),
         choices: [
           { action: { type: 'change_yes', code }, label: { key: 'change_yes' } },

@@ -48,11 +48,11 @@ describe('paying by transfer', () => {
     expect(talk.count('offer_transfer')).toBe(0)
   })
 
-  it('said with a yes to the quote books first', () => {
+  it('said beside a yes to the quote is another wish: it is answered, and the quote waits for its own yes', () => {
     const talk = quotedTalk()
-    expect(talk.says('dale, reservala, pago por transferencia').effects).toContainEqual(
-      expect.objectContaining({ type: 'hold' }),
-    )
+    talk.says('dale, reservala, pago por transferencia')
+    expect(talk.count('hold')).toBe(0)
+    expect(talk.frame.pending).toEqual({ kind: 'confirmation' })
   })
 
   it('asked about beside something else leaves nothing unanswered', () => {

@@ -1,92 +1,79 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { AccommodationId, GuestId } from '../../../lib/ids.ts'
+import type { AccommodationId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { Money } from '../../../lib/money.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
-import type { Frame } from '../domain/frame.ts'
+import { changeStay, proposeChange } from './change-stay.ts'
 import type { ConversationDeps } from './deps.ts'
 import { payMessage } from './pay-message.ts'
-import { say, saySaying, type Turn } from './turn.ts'
+import { checkPayment, helpPaying } from './paying.ts'
+import { type Answering, say, saySaying } from './turn.ts'
+
+export type AboutReservation = Extract<
+  Effect,
+  {
+    type:
+      | 'show_reservations'
+      | 'propose_cancel'
+      | 'cancel'
+      | 'propose_change'
+      | 'change'
+      | 'send_payment_link'
+      | 'offer_transfer'
+      | 'extend_hold'
+      | 'note_name'
+      | 'note_invoice'
+      | 'check_payment'
+      | 'help_paying'
+  }
+>
 
 export async function aboutReservation(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
-  effect: Extract<
-    Effect,
-    {
-      type:
-        | 'show_reservations'
-        | 'propose_cancel'
-        | 'cancel'
-        | 'send_payment_link'
-        | 'offer_transfer'
-        | 'extend_hold'
-        | 'note_name'
-    }
-  >,
-  frame: Frame,
+  answering: Answering,
+  effect: AboutReservation,
 ): Promise<DialogueEvent | undefined> {
   switch (effect.type) {
     case 'show_reservations':
-      return showReservations(deps, tx, turn, frame)
+      return showReservations(answering)
     case 'propose_cancel':
-      return { type: 'cancel_proposed', proposal: await proposeCancel(deps, tx, turn) }
+      return { type: 'cancel_proposed', proposal: await proposeCancel(answering, effect.code) }
     case 'cancel':
-      return cancel(deps, tx, turn, effect.code)
+      return cancel(answering, effect.code)
+    case 'propose_change':
+      return proposeChange(answering, effect)
+    case 'change':
+      return changeStay(answering, effect)
     case 'send_payment_link':
-      return sendPaymentLink(deps, tx, turn, effect.code, frame)
+      return sendPaymentLink(answering, effect.code)
     case 'offer_transfer':
-      return offerTransfer(deps, tx, turn, effect.code, frame)
+      return offerTransfer(answering, effect.code)
     case 'extend_hold':
-      return extendHold(deps, tx, turn, effect.code, frame)
+      return extendHold(answering, effect.code)
     case 'note_name':
-      return noteName(deps, tx, turn, effect)
+      return noteName(answering, effect)
+    case 'note_invoice':
+      return noteInvoice(answering, effect.code)
+    case 'check_payment':
+      return checkPayment(answering, effect.code)
+    case 'help_paying':
+      return helpPaying(answering, effect.code)
   }
 }
 
-/** The guest's own stays: only those this chat's number or id booked. */
-async function ownReservations(deps: ConversationDeps, tx: Db, turn: Turn): Promise<Reservation[]> {
-  const all = await deps
-    .reservations(tx)
-    .listOfGuest({ guestId: turn.guest.id as GuestId, phone: turn.guest.phone })
-  const today = dateAt(deps.clock.now(), deps.zone)
-  return all.filter((one) => {
-    const status = statusAt(one, deps.clock.now())
-    return (
-      one.checkOut >= today &&
-      (status === 'pre_reserved' || status === 'confirmed' || status === 'checked_in')
-    )
-  })
+/** The stay of this code, or the one the guest comes to next; never somebody else's. */
+export function findOwn({ turn }: Pick<Answering, 'turn'>, code: string | null): Reservation | undefined {
+  return code === null ? turn.own[0] : turn.own.find((one) => one.code === code)
 }
 
-async function findOwn(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
-  code: string | null,
-): Promise<Reservation | undefined> {
-  const own = await ownReservations(deps, tx, turn)
-  return code === null ? own[0] : own.find((one) => one.code === code)
-}
-
-async function showReservations(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
-  frame: Frame,
-): Promise<undefined> {
-  const own = await ownReservations(deps, tx, turn)
-  if (own.length === 0) {
-    await saySaying(deps, tx, turn, { type: 'say', key: 'no_reservation', variables: {} }, frame)
-    return undefined
-  }
+async function showReservations(answering: Answering): Promise<undefined> {
+  const { deps, tx, turn } = answering
+  if (turn.own.length === 0) return sayNoReservation(answering)
   const names = await cabinNames(deps, tx)
-  for (const one of own.slice(0, 3)) {
+  for (const one of turn.own.slice(0, 3)) {
     const { paid, due } = await deps.reservations(tx).balance(one.id)
     const variables = {
       code: one.code,
@@ -98,8 +85,13 @@ async function showReservations(
       paid: moneyIn(one.terms, paid),
       due: due > 0 ? moneyIn(one.terms, due) : null,
     }
-    await saySaying(deps, tx, turn, { type: 'say', key: 'my_reservation', variables }, frame)
+    await saySaying(answering, { type: 'say', key: 'my_reservation', variables })
   }
+  return undefined
+}
+
+export async function sayNoReservation(answering: Answering): Promise<undefined> {
+  await saySaying(answering, { type: 'say', key: 'no_reservation', variables: {} })
   return undefined
 }
 
@@ -107,8 +99,9 @@ async function cabinNames(deps: ConversationDeps, tx: Db): Promise<Map<Accommoda
   return new Map((await deps.cabins(tx)).map((cabin) => [cabin.id, cabin.name]))
 }
 
-async function proposeCancel(deps: ConversationDeps, tx: Db, turn: Turn): Promise<CancelProposal | null> {
-  const own = await findOwn(deps, tx, turn, null)
+async function proposeCancel(answering: Answering, code: string | null): Promise<CancelProposal | null> {
+  const { deps, tx } = answering
+  const own = findOwn(answering, code)
   if (!own) return null
   const { paid } = await deps.reservations(tx).balance(own.id)
   return {
@@ -121,8 +114,9 @@ async function proposeCancel(deps: ConversationDeps, tx: Db, turn: Turn): Promis
   }
 }
 
-async function cancel(deps: ConversationDeps, tx: Db, turn: Turn, code: string): Promise<DialogueEvent> {
-  const own = await findOwn(deps, tx, turn, code)
+async function cancel(answering: Answering, code: string): Promise<DialogueEvent> {
+  const { deps, tx, turn } = answering
+  const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
   const actor = { kind: 'guest' as const, id: turn.guest.id }
   const done = await deps
@@ -132,36 +126,22 @@ async function cancel(deps: ConversationDeps, tx: Db, turn: Turn, code: string):
   return { type: 'cancelled', code, refund: done.refundDue ?? 0, currency: own.terms.currency }
 }
 
-async function sendPaymentLink(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
-  code: string | null,
-  frame: Frame,
-): Promise<DialogueEvent | undefined> {
-  const own = await findOwn(deps, tx, turn, code)
-  if (!own) {
-    await saySaying(deps, tx, turn, { type: 'say', key: 'no_reservation', variables: {} }, frame)
-    return undefined
-  }
+async function sendPaymentLink(answering: Answering, code: string | null): Promise<undefined> {
+  const { deps, tx, turn } = answering
+  const own = findOwn(answering, code)
+  if (!own) return sayNoReservation(answering)
   const content = await payMessage(deps, tx, own, turn.language)
-  if (content) await say(deps, tx, turn, content)
-  else return void (await showReservations(deps, tx, turn, frame))
+  if (!content) return showReservations(answering)
+  await say(answering, content)
   return undefined
 }
 
 /** The account with what is to be transferred to it. Comes back refused when nothing is, or there is no account. */
-async function offerTransfer(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
-  code: string | null,
-  frame: Frame,
-): Promise<DialogueEvent | undefined> {
-  const own = await ownReservations(deps, tx, turn)
-  const owed = await firstOwing(deps, tx, own, code)
+async function offerTransfer(answering: Answering, code: string | null): Promise<DialogueEvent | undefined> {
+  const { deps, turn } = answering
+  const owed = await firstOwing(answering, code)
   const account = turn.place.transfer
-  if (!owed && own.length > 0) return showReservations(deps, tx, turn, frame)
+  if (!owed && turn.own.length > 0) return showReservations(answering)
   if (!owed || !account) return { type: 'transfer_refused', code: owed?.reservation.code ?? null }
   const { reservation, amount } = owed
   const variables = {
@@ -170,19 +150,17 @@ async function offerTransfer(
     ...account,
     deadline: reservation.expiresAt ? momentOf(deps, reservation.expiresAt) : null,
   }
-  await saySaying(deps, tx, turn, { type: 'say', key: 'transfer_instructions', variables }, frame)
+  await saySaying(answering, { type: 'say', key: 'transfer_instructions', variables })
   return undefined
 }
 
 /** The stay of this code when it waits for money, else a hold, which runs out, before a balance. */
 async function firstOwing(
-  deps: ConversationDeps,
-  tx: Db,
-  own: readonly Reservation[],
+  { deps, tx, turn }: Answering,
   code: string | null,
 ): Promise<{ reservation: Reservation; amount: Money } | undefined> {
   const owing: { reservation: Reservation; amount: Money }[] = []
-  for (const reservation of own) {
+  for (const reservation of turn.own) {
     const amount = paymentDue(reservation, await deps.reservations(tx).balance(reservation.id))
     if (amount) owing.push({ reservation, amount })
   }
@@ -194,47 +172,55 @@ async function firstOwing(
 }
 
 async function noteName(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
+  answering: Answering,
   { code, name }: { readonly code: string; readonly name: string },
 ): Promise<undefined> {
-  const own = await findOwn(deps, tx, turn, code)
-  const locked = own && (await deps.reservations(tx).lockById(own.id))
-  if (!locked || locked.contact.name === name || locked.notes.includes(name)) return undefined
-  const notes = [locked.notes, `WhatsApp: ${name}`].filter(Boolean).join('\n')
-  await deps.reservations(tx).annotate(locked.id, { notes })
+  await annotate(answering, { code, note: `WhatsApp: ${name}`, unless: (own) => own.contact.name === name })
   return undefined
 }
 
-async function extendHold(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
-  code: string,
-  frame: Frame,
-): Promise<undefined> {
-  const own = await findOwn(deps, tx, turn, code)
-  if (!own?.expiresAt) {
-    await saySaying(deps, tx, turn, { type: 'say', key: 'no_reservation', variables: {} }, frame)
-    return undefined
-  }
+/** What the guest wrote holds the tax id and the name: the owner reads it on the stay, and is told. */
+async function noteInvoice(answering: Answering, code: string): Promise<undefined> {
+  const { deps, tx, turn } = answering
+  const { content } = turn.message
+  const wrote = content.type === 'text' ? content.body.slice(0, 300) : ''
+  const own = findOwn(answering, code)
+  if (!own) return sayNoReservation(answering)
+  await annotate(answering, { code, note: `Factura: ${wrote}`, unless: () => false })
+  await deps.alert(tx, {
+    kind: 'invoice_wanted',
+    severity: 'info',
+    summary: `The guest of ${code} asks for an invoice; what they wrote stands in the notes of the stay.`,
+    entity: 'reservation',
+    entityId: own.id,
+    dedupeKey: `invoice:${own.id}`,
+  })
+  await saySaying(answering, { type: 'say', key: 'invoice_noted', variables: { code } })
+  return undefined
+}
+
+async function annotate(
+  answering: Answering,
+  wish: { readonly code: string; readonly note: string; readonly unless: (own: Reservation) => boolean },
+): Promise<void> {
+  const { deps, tx } = answering
+  const own = findOwn(answering, wish.code)
+  const locked = own && (await deps.reservations(tx).lockById(own.id))
+  if (!locked || wish.unless(locked) || locked.notes.includes(wish.note)) return
+  const notes = [locked.notes, wish.note].filter(Boolean).join('\n')
+  await deps.reservations(tx).annotate(locked.id, { notes })
+}
+
+async function extendHold(answering: Answering, code: string): Promise<undefined> {
+  const { deps, tx, turn } = answering
+  const own = findOwn(answering, code)
+  if (!own?.expiresAt) return own ? sendPaymentLink(answering, code) : sayNoReservation(answering)
   const actor = { kind: 'guest' as const, id: turn.guest.id }
   const done = await deps.reservations(tx).extend(own.id, { actor, cause: 'asked for more time in the chat' })
-  const deadline = momentOf(
-    deps,
-    done.ok && done.reservation.expiresAt ? done.reservation.expiresAt : own.expiresAt,
-  )
   // The extension itself is announced by its own notice; only a refusal has to be said here.
-  if (!done.ok) {
-    await saySaying(
-      deps,
-      tx,
-      turn,
-      { type: 'say', key: 'hold_extension_refused', variables: { code, deadline } },
-      frame,
-    )
-  }
+  if (done.ok) return undefined
+  const variables = { code, deadline: momentOf(deps, own.expiresAt) }
+  await saySaying(answering, { type: 'say', key: 'hold_extension_refused', variables })
   return undefined
 }
 

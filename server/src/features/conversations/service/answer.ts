@@ -3,12 +3,14 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { InboundContent } from '../../inbox/domain.ts'
-import type { Expecting, Language, Understanding } from '../../language/domain.ts'
+import type { Expecting, Language, Talk, Understanding } from '../../language/domain.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { DialogueContext, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { type Frame, readFrame } from '../domain/frame.ts'
 import { next } from '../machine.ts'
 import { type Conversation, conversationRepository, type Guest, type InboundRow } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
+import { listOwn, presentOwn } from './own.ts'
 import { perform } from './perform.ts'
 import type { Turn } from './turn.ts'
 
@@ -45,9 +47,10 @@ async function answerOne(
   const content = message.content as InboundContent
   const frame = readFrame(conversation.frame)
   const place = await deps.place(tx)
+  const own = await listOwn({ deps, tx }, conversation.guest)
   const understanding =
     content.type === 'text'
-      ? await read(deps, tx, { body: content.body, at: message.at, frame, conversation })
+      ? await read(deps, tx, { body: content.body, at: message.at, frame, conversation, own })
       : undefined
   const language = languageOf(conversation.language, understanding)
   const event = toEvent(content, understanding)
@@ -59,6 +62,7 @@ async function answerOne(
     language,
     place,
     message: { id: message.id, content },
+    own,
     answers: { receivedAt: message.received_at, kind: content.type === 'audio' ? 'audio' : 'text' },
     status: conversation.status,
     said: 0,
@@ -71,6 +75,7 @@ async function answerOne(
     profileName: conversation.guest.name,
     phoneKnown: conversation.guest.phone !== null,
     currency: place.currency,
+    bookings: own.map(presentOwn),
   }
   const after = await run(deps, tx, turn, { frame, event, context })
   await conversationRepository(tx).save(conversation.id, { frame: after, language, status: turn.status })
@@ -94,7 +99,7 @@ async function run(
     frame = step.frame
     const effects: Effect[] = [...step.effects]
     for (const effect of effects) {
-      const answer = await perform(deps, tx, turn, effect, frame)
+      const answer = await perform({ deps, tx, turn, frame }, effect)
       if (answer) events.push(answer)
     }
   }
@@ -109,6 +114,7 @@ async function read(
     readonly at: Instant
     readonly frame: Frame
     readonly conversation: Conversation
+    readonly own: readonly Reservation[]
   },
 ): Promise<Understanding> {
   return deps.understand(said.body, {
@@ -116,12 +122,25 @@ async function read(
     ...(await deps.house(tx)),
     locale: said.conversation.language,
     expecting: expectingOf(said.frame),
+    talk: talkOf(said.frame, said.own),
   })
+}
+
+/** What the talk is about: the stay on the table, else the one that is booked. */
+function talkOf(frame: Frame, own: readonly Reservation[]): Talk {
+  const booked = own.find((one) => one.code === frame.reservationCode) ?? own[0]
+  const { stay, party } = frame
+  return {
+    stay: stay ?? (booked ? { checkIn: booked.checkIn, checkOut: booked.checkOut } : null),
+    guests: party ? { ...party, total: party.adults + party.children + party.babies } : null,
+    accommodationId: frame.accommodationId,
+    reservation: booked ? { checkIn: booked.checkIn, checkOut: booked.checkOut } : null,
+  }
 }
 
 function expectingOf(frame: Frame): Expecting {
   const kind = frame.pending?.kind ?? null
-  if (kind === 'cancel' || kind === 'resume') return 'confirmation'
+  if (kind === 'cancel' || kind === 'change' || kind === 'resume') return 'confirmation'
   return kind === 'cabin' ? 'choice' : kind
 }
 

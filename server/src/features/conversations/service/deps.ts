@@ -1,6 +1,6 @@
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
+import type { AccommodationId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
 import type { Language, UnderstandContext, Understanding } from '../../language/domain.ts'
 import type { House } from '../../language/service.ts'
@@ -70,6 +70,10 @@ export interface ConversationDeps {
     tx: Db,
     proof: { readonly guestId: string; readonly messageId: string; readonly content: unknown },
   ) => Promise<{ readonly code: string | null }>
+  /** A receipt of this stay that nobody has looked at yet. */
+  readonly proofAwaiting: (tx: Db, id: ReservationId) => Promise<boolean>
+  /** Enqueues one bounded look at the provider for what this stay waits for. */
+  readonly lookForPayment: (tx: Db, id: ReservationId) => Promise<void>
   /** What is drawn of a confirmed stay, as media keys. */
   readonly voucher: {
     /** Null when it is not there as soon as a guest who has paid should hear from us, or cannot be drawn. */

@@ -1,35 +1,24 @@
-import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
-import type { Frame } from '../domain/frame.ts'
 import { aboutReservation } from './about-reservation.ts'
 import { waitingKey } from './by-owner.ts'
-import type { ConversationDeps } from './deps.ts'
 import { faqSayings } from './faq.ts'
 import { findGaps, nearby, searchStay, stayOf, toSearchRefusal } from './search.ts'
-import { say, saySaying, type Turn } from './turn.ts'
+import { type Answering, say, saySaying } from './turn.ts'
 
 /** Does what the machine asked for. A look comes back as the next event. */
-export async function perform(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
-  effect: Effect,
-  frame: Frame,
-): Promise<DialogueEvent | undefined> {
+export async function perform(answering: Answering, effect: Effect): Promise<DialogueEvent | undefined> {
+  const { deps, tx, turn } = answering
   switch (effect.type) {
     case 'say':
-      await saySaying(deps, tx, turn, effect, frame)
+      await saySaying(answering, effect)
       return undefined
     case 'search':
       return searchStay(deps, tx, { ...effect, language: turn.language })
     case 'list_cabins': {
-      const found = await searchStay(deps, tx, {
-        ...effect,
-        accommodationId: null,
-        language: turn.language,
-      })
+      const wanted = { ...effect, accommodationId: null, language: turn.language }
+      const found = await searchStay(deps, tx, wanted)
       return { type: 'listed', offers: found.offers, alternatives: found.alternatives }
     }
     case 'find_gaps': {
@@ -37,41 +26,35 @@ export async function perform(
       return { type: 'gaps', gaps: await findGaps(deps, tx, { ...effect, today }), nights: effect.nights }
     }
     case 'hold':
-      return hold(deps, tx, turn, effect)
-    case 'answer_faq':
-      for (const content of await faqSayings(deps, tx, {
-        ...effect,
-        place: turn.place,
-        language: turn.language,
-      })) {
-        await say(deps, tx, turn, content)
-      }
+      return hold(answering, effect)
+    case 'answer_faq': {
+      const asked = { ...effect, place: turn.place, language: turn.language }
+      for (const content of await faqSayings(deps, tx, asked)) await say(answering, content)
       return undefined
+    }
     case 'stage':
       tx.afterCommit(() => deps.metrics.stage(effect.stage))
       return undefined
     case 'hand_over':
-      return handOver(deps, tx, turn, effect.why)
+      return handOver(answering, effect.why)
     case 'take_proof':
-      return takeProof(deps, tx, turn, frame)
+      return takeProof(answering)
     default:
-      return aboutReservation(deps, tx, turn, effect, frame)
+      return aboutReservation(answering, effect)
   }
 }
 
 async function hold(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
+  { deps, tx, turn }: Answering,
   effect: Extract<Effect, { type: 'hold' }>,
 ): Promise<DialogueEvent> {
-  const stay = stayOf(effect.offer, effect.party)
+  const { offer, party, name, phone } = effect
   const result = await deps.reservations(tx).book({
-    stay,
-    contact: { name: effect.name, phone: effect.phone ?? turn.guest.phone, email: turn.guest.email },
+    stay: stayOf(offer, party),
+    contact: { name, phone: phone ?? turn.guest.phone, email: turn.guest.email },
     channel: 'whatsapp',
     language: turn.language,
-    quoteId: effect.offer.quoteId as QuoteId | null,
+    quoteId: offer.quoteId as QuoteId | null,
     guestId: turn.guest.id,
     conversationId: turn.conversationId,
     actor: { kind: 'guest', id: turn.guest.id },
@@ -79,18 +62,13 @@ async function hold(
     cause: 'yes to a quote in the chat',
   })
   if (result.ok) return { type: 'held', code: result.reservation.code }
-  const alternatives =
-    result.reason === 'date_overlap'
-      ? await nearby(deps, tx, {
-          stay: effect.offer.stay,
-          party: effect.party,
-          accommodationId: effect.offer.accommodationId,
-        })
-      : []
+  const taken = result.reason === 'date_overlap'
+  const wanted = { stay: offer.stay, party, accommodationId: offer.accommodationId }
+  const alternatives = taken ? await nearby(deps, tx, wanted) : []
   return { type: 'hold_refused', refusal: toSearchRefusal(result), alternatives }
 }
 
-async function handOver(deps: ConversationDeps, tx: Db, turn: Turn, why: string): Promise<undefined> {
+async function handOver({ deps, tx, turn }: Answering, why: string): Promise<undefined> {
   turn.status = 'waiting_human'
   await deps.alert(tx, {
     kind: 'human_wanted',
@@ -103,23 +81,21 @@ async function handOver(deps: ConversationDeps, tx: Db, turn: Turn, why: string)
   return undefined
 }
 
-/** "Ya transferí" is no receipt, and a photo from somebody whose stay waits for no money is just a photo. */
-async function takeProof(deps: ConversationDeps, tx: Db, turn: Turn, frame: Frame): Promise<undefined> {
+/** A photo from somebody whose stay waits for no money is just a photo. */
+async function takeProof(answering: Answering): Promise<undefined> {
+  const { deps, tx, turn } = answering
   const { content } = turn.message
   const file = content.type === 'image' || content.type === 'document'
   const { code } = await deps.takeProof(tx, { guestId: turn.guest.id, messageId: turn.message.id, content })
   if (code) {
-    const key = file ? 'proof_received' : 'ask_proof'
-    await saySaying(deps, tx, turn, { type: 'say', key, variables: { code } }, frame)
+    await saySaying(answering, {
+      type: 'say',
+      key: file ? 'proof_received' : 'ask_proof',
+      variables: { code },
+    })
     return undefined
   }
   const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]
-  await saySaying(
-    deps,
-    tx,
-    turn,
-    { type: 'say', key: 'proof_unmatched', variables: { file }, choices },
-    frame,
-  )
+  await saySaying(answering, { type: 'say', key: 'proof_unmatched', variables: { file }, choices })
   return undefined
 }

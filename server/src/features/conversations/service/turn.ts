@@ -4,6 +4,7 @@ import type { ConversationId } from '../../../lib/ids.ts'
 import type { InboundContent } from '../../inbox/domain.ts'
 import type { Language } from '../../language/domain.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Frame } from '../domain/frame.ts'
 import type { ConversationStatus, Guest } from '../repository.ts'
 import type { ConversationDeps, PlaceFacts } from './deps.ts'
@@ -17,14 +18,23 @@ export interface Turn {
   readonly place: PlaceFacts
   readonly message: { readonly id: string; readonly content: InboundContent }
   readonly answers: { readonly receivedAt: Instant; readonly kind: 'text' | 'audio' }
+  /** The guest's own stays that are held, paid or under way; the next arrival first. */
+  readonly own: readonly Reservation[]
   status: ConversationStatus
   said: number
 }
 
+/** What every step of an answer works with. */
+export interface Answering {
+  readonly deps: ConversationDeps
+  readonly tx: Db
+  readonly turn: Turn
+  /** The talk as the machine left it; buttons carry its version. */
+  readonly frame: Frame
+}
+
 export async function say(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
+  { deps, tx, turn }: Omit<Answering, 'frame'>,
   content: OutboundContent,
 ): Promise<void> {
   const first = turn.said === 0
@@ -37,16 +47,11 @@ export async function say(
   })
 }
 
-export async function saySaying(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
-  saying: Saying,
-  frame: Frame,
-): Promise<void> {
+export async function saySaying(answering: Answering, saying: Saying): Promise<void> {
+  const { deps, tx, turn, frame } = answering
   const cabin = saying.accommodationId
     ? (await deps.cabins(tx)).find((one) => one.id === saying.accommodationId)
     : undefined
   const picture = cabin?.photos[0] ?? null
-  await say(deps, tx, turn, wordSaying(saying, { language: turn.language, version: frame.version, picture }))
+  await say(answering, wordSaying(saying, { language: turn.language, version: frame.version, picture }))
 }

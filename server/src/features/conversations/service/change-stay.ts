@@ -1,0 +1,76 @@
+import type { AccommodationId } from '../../../lib/ids.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { ChangeResult } from '../../reservations/service/change.ts'
+import type { DialogueEvent } from '../domain/dialogue.ts'
+import type { Wish } from '../domain/own-booking.ts'
+import { findOwn } from './about-reservation.ts'
+import { nearby, toSearchRefusal } from './search.ts'
+import type { Answering } from './turn.ts'
+
+interface Wished {
+  readonly code: string
+  readonly wish: Wish
+}
+
+/** What the change would cost or give back: made, looked at, and undone. */
+export async function proposeChange(answering: Answering, { code, wish }: Wished): Promise<DialogueEvent> {
+  const { deps, tx } = answering
+  const own = findOwn(answering, code)
+  if (!own) return { type: 'cancel_proposed', proposal: null }
+  const cabin = (await deps.cabins(tx)).find((one) => one.id === wish.accommodationId)?.name ?? ''
+  const changing = { id: own.id, change: changeOf(answering, own, wish) }
+  const result = await deps.reservations(tx).previewChange(changing, (_, seen) => Promise.resolve(seen))
+  if (!result.ok) return refused(answering, wish, result)
+  const before = own.terms.total
+  const after = result.reservation.terms.total
+  return {
+    type: 'change_proposed',
+    proposal: {
+      code,
+      wish,
+      cabin,
+      agreed: { checkIn: own.checkIn, checkOut: own.checkOut },
+      total: after,
+      charge: Math.max(0, after - before),
+      refund: result.refundDue ?? 0,
+      currency: own.terms.currency,
+    },
+  }
+}
+
+/** The guest said yes to exactly this (contract section 2.11). Its notice tells what the stay is now. */
+export async function changeStay(answering: Answering, { code, wish }: Wished): Promise<DialogueEvent> {
+  const { deps, tx } = answering
+  const own = findOwn(answering, code)
+  if (!own) return { type: 'cancel_proposed', proposal: null }
+  const change = changeOf(answering, own, wish)
+  const result = await tx.savepoint((inner) => deps.reservations(inner).change(own.id, change))
+  return result.ok ? { type: 'changed', code } : refused(answering, wish, result)
+}
+
+function changeOf({ turn }: Answering, own: Reservation, { stay, party, accommodationId }: Wish) {
+  // Ages told when booking travel with the stay while the same children come.
+  const { childAges } = own.party
+  const sameChildren = own.party.children === party.children && childAges !== undefined
+  return {
+    checkIn: stay.checkIn,
+    checkOut: stay.checkOut,
+    accommodationId: accommodationId as AccommodationId,
+    party: { ...party, ...(sameChildren ? { childAges } : {}) },
+    actor: { kind: 'guest' as const, id: turn.guest.id },
+    cause: 'yes to a change in the chat',
+  }
+}
+
+async function refused(
+  { deps, tx }: Answering,
+  wish: Wish,
+  result: Extract<ChangeResult, { ok: false }>,
+): Promise<DialogueEvent> {
+  const { reason } = result
+  if (reason === 'not_found' || reason === 'not_allowed' || reason === 'below_zero')
+    return { type: 'cancel_proposed', proposal: null }
+  const alternatives = reason === 'date_overlap' ? await nearby(deps, tx, wish) : []
+  const refusal = reason === 'date_overlap' ? { reason } : toSearchRefusal(result as never)
+  return { type: 'change_refused', refusal, wish, alternatives }
+}

@@ -1,0 +1,33 @@
+import type { Db } from '../../../lib/db/types.ts'
+import type { GuestId } from '../../../lib/ids.ts'
+import { dateAt } from '../../../lib/local-date.ts'
+import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import type { OwnBooking } from '../domain/own-booking.ts'
+import type { Guest } from '../repository.ts'
+import type { ConversationDeps } from './deps.ts'
+
+const ALIVE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
+
+/** The guest's own stays (booked from this chat's number or id) that are not over; the next arrival first. */
+export async function listOwn(
+  { deps, tx }: { readonly deps: ConversationDeps; readonly tx: Db },
+  guest: Guest,
+): Promise<Reservation[]> {
+  const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id as GuestId, phone: guest.phone })
+  const now = deps.clock.now()
+  const today = dateAt(now, deps.zone)
+  const ahead = all.filter((one) => one.checkOut >= today && ALIVE.has(statusAt(one, now)))
+  return ahead.toSorted((a, b) => (a.checkIn < b.checkIn ? -1 : 1))
+}
+
+/** The stay as the dialogue speaks of it. */
+export function presentOwn(reservation: Reservation): OwnBooking {
+  const { code, accommodationId, checkIn, checkOut, party, status } = reservation
+  return {
+    code,
+    status: status as OwnBooking['status'],
+    accommodationId,
+    stay: { checkIn, checkOut },
+    party,
+  }
+}
