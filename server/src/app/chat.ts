@@ -19,6 +19,8 @@ export interface ChatParts {
   readonly audit: ConversationDeps['audit']
   readonly payLink: ConversationDeps['payLink']
   readonly takeProof: ConversationDeps['takeProof']
+  readonly proofAwaiting: ConversationDeps['proofAwaiting']
+  readonly lookAtPayments: ConversationDeps['lookAtPayments']
 }
 
 /** Messages in and out, and the dialogue between them. */
@@ -59,6 +61,8 @@ export function wireChat(context: Context, parts: ChatParts) {
     },
     refundDue: (reservation, paid) => refundDue(reservation, paid, { now: clock.now(), zone }),
     takeProof: parts.takeProof,
+    proofAwaiting: parts.proofAwaiting,
+    lookAtPayments: parts.lookAtPayments,
     voucher: wireVouchers(context, bookings),
     showReading: (id) => {
       gateway

@@ -56,6 +56,8 @@ export function wireServices(context: Context) {
     audit: recordAudit,
     payLink: money.payLink,
     takeProof: money.takeProof,
+    proofAwaiting: (tx, id) => money.payments(tx).isProofAwaiting(id),
+    lookAtPayments: (db, id) => money.payments(db).lookNow(id),
   })
   listeners = { money: money.listener, channels: calendars.listener }
 

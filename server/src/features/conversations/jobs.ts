@@ -57,11 +57,21 @@ export const sendVoucherJob: JobDefinition<VoucherToSend> = {
   concurrency: 2,
 }
 
+/** "Ya pagué": asks the provider outside the guest's transaction, and says what it sees. `key`: the guest's message. */
+export const lookForPaymentJob: JobDefinition<{ reservationId: ReservationId; key: string }> = {
+  name: 'conversations.look-for-payment',
+  schema: z.object({ reservationId: idOf<ReservationId>(), key: z.string() }),
+  retries: 5,
+  retryDelaySeconds: 2,
+  concurrency: 2,
+}
+
 /** What the handlers call; conversationService(deps)(database) is one. */
 export interface ConversationWork {
   answer(id: ConversationId): Promise<void>
   notify(notice: Notice): Promise<void>
   sendVoucher(voucher: VoucherToSend): Promise<void>
+  lookForPayment(asked: { reservationId: ReservationId; key: string }): Promise<void>
 }
 
 export function conversationJobs(work: ConversationWork): JobRegistration[] {
@@ -69,5 +79,6 @@ export function conversationJobs(work: ConversationWork): JobRegistration[] {
     registration(answerJob, ({ conversationId }) => work.answer(conversationId)),
     registration(notifyJob, (notice) => work.notify(notice)),
     registration(sendVoucherJob, (voucher) => work.sendVoucher(voucher)),
+    registration(lookForPaymentJob, (asked) => work.lookForPayment(asked)),
   ]
 }

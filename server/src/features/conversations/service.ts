@@ -1,7 +1,7 @@
 import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
-import type { ConversationId } from '../../lib/ids.ts'
+import type { ConversationId, ReservationId } from '../../lib/ids.ts'
 import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
 import { answerJob, type Notice, type VoucherToSend } from './jobs.ts'
 import { type ConversationPage, conversationRepository } from './repository.ts'
@@ -10,6 +10,7 @@ import { handOverTo, writeAsOwner } from './service/by-owner.ts'
 import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
 import { notify } from './service/notices.ts'
+import { tellPayment } from './service/paying.ts'
 import { receive } from './service/receive.ts'
 
 /** Chats: what guests write, what the bot answers, and what it tells them unasked. */
@@ -40,6 +41,9 @@ export function conversationService(deps: ConversationDeps) {
 
     /** Handler of `conversations.send-voucher`. */
     sendVoucher: (told: VoucherToSend) => sendVoucher(deps, db, told),
+
+    /** Handler of `conversations.look-for-payment`. */
+    lookForPayment: (asked: { reservationId: ReservationId; key: string }) => tellPayment(deps, db, asked),
 
     takeOver: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'human', actor }),
     release: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'bot', actor }),

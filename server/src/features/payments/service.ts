@@ -133,6 +133,11 @@ function guestsOf(deps: PaymentDeps, db: Db) {
     },
     /** "Ya pagué": asks the provider at once and answers what is known then. Not inside a transaction. */
     lookNow: (id: ReservationId) => lookNow(deps, db, id),
+    /** A receipt of this stay is here and nobody has decided about it. */
+    isProofAwaiting: async (id: ReservationId) =>
+      (await proofRepository(db).ofReservation(id)).some(
+        (one) => one.state === 'wanted' || one.state === 'waiting',
+      ),
     takeProof: (proof: GivenProof) => takeProof({ deps, tx: db }, proof),
   }
 }

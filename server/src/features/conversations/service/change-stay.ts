@@ -18,8 +18,7 @@ export async function proposeChange(answering: Answering, { code, wish }: Wished
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
   const cabin = (await deps.cabins(tx)).find((one) => one.id === wish.accommodationId)?.name ?? ''
-  const changing = { id: own.id, change: changeOf(answering, own, wish) }
-  const result = await deps.reservations(tx).previewChange(changing, (_, seen) => Promise.resolve(seen))
+  const result = await previewed(answering, own, wish)
   if (!result.ok) return refused(answering, wish, result)
   const before = own.terms.total
   const after = result.reservation.terms.total
@@ -32,9 +31,29 @@ export async function proposeChange(answering: Answering, { code, wish }: Wished
       agreed: { checkIn: own.checkIn, checkOut: own.checkOut },
       total: after,
       charge: Math.max(0, after - before),
-      refund: result.refundDue ?? 0,
+      refund: ('refundDue' in result ? (result.refundDue as number | undefined) : undefined) ?? 0,
       currency: own.terms.currency,
     },
+  }
+}
+
+class Undone extends Error {
+  readonly result: ChangeResult
+  constructor(result: ChangeResult) {
+    super('a preview changes nothing')
+    this.result = result
+  }
+}
+
+async function previewed(answering: Answering, own: Reservation, wish: Wish): Promise<ChangeResult> {
+  const { deps, tx } = answering
+  try {
+    return await tx.savepoint(async (inner) => {
+      throw new Undone(await deps.reservations(inner).change(own.id, changeOf(answering, own, wish)))
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.result
+    throw error
   }
 }
 
@@ -68,8 +87,7 @@ async function refused(
   result: Extract<ChangeResult, { ok: false }>,
 ): Promise<DialogueEvent> {
   const { reason } = result
-  if (reason === 'not_found' || reason === 'not_allowed' || reason === 'below_zero')
-    return { type: 'cancel_proposed', proposal: null }
+  if (reason === 'not_found' || reason === 'not_allowed') return { type: 'cancel_proposed', proposal: null }
   const alternatives = reason === 'date_overlap' ? await nearby(deps, tx, wish) : []
   const refusal = reason === 'date_overlap' ? { reason } : toSearchRefusal(result as never)
   return { type: 'change_refused', refusal, wish, alternatives }

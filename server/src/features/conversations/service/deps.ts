@@ -46,6 +46,9 @@ export interface PlaceFacts {
   readonly currency: string
 }
 
+/** What a look at the provider can find; see payments' `lookNow`. */
+export type PaymentFound = 'confirmed' | 'partial' | 'pending' | 'rejected' | 'nothing' | 'unreachable'
+
 export interface ConversationDeps {
   readonly clock: Clock
   readonly ids: Ids
@@ -72,8 +75,8 @@ export interface ConversationDeps {
   ) => Promise<{ readonly code: string | null }>
   /** A receipt of this stay that nobody has looked at yet. */
   readonly proofAwaiting: (tx: Db, id: ReservationId) => Promise<boolean>
-  /** Enqueues one bounded look at the provider for what this stay waits for. */
-  readonly lookForPayment: (tx: Db, id: ReservationId) => Promise<void>
+  /** Asks the provider now what it knows of the payments of this stay. Never inside a transaction. */
+  readonly lookAtPayments: (db: Db, id: ReservationId) => Promise<{ readonly found: PaymentFound }>
   /** What is drawn of a confirmed stay, as media keys. */
   readonly voucher: {
     /** Null when it is not there as soon as a guest who has paid should hear from us, or cannot be drawn. */

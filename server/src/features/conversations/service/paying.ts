@@ -1,6 +1,11 @@
+import type { Db } from '../../../lib/db/types.ts'
+import type { ReservationId } from '../../../lib/ids.ts'
+import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
 import type { Choice } from '../domain/dialogue.ts'
+import { lookForPaymentJob } from '../jobs.ts'
 import { findOwn, sayNoReservation } from './about-reservation.ts'
+import type { ConversationDeps } from './deps.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 /**
@@ -26,10 +31,33 @@ export async function checkPayment(answering: Answering, code: string | null): P
     await saySaying(answering, { type: 'say', key: 'proof_waiting', variables: { code: own.code } })
     return undefined
   }
-  await deps.lookForPayment(tx, own.id)
+  await deps.jobs.enqueue(tx, lookForPaymentJob, { reservationId: own.id, key: turn.message.id })
   const transfer = turn.place.transfer !== null
   await saySaying(answering, { type: 'say', key: 'payment_looking', variables: { code: own.code, transfer } })
   return undefined
+}
+
+/** Handler of `conversations.look-for-payment`. A confirmation or a part that came tells its own story. */
+export async function tellPayment(
+  deps: ConversationDeps,
+  db: Db,
+  asked: { readonly reservationId: ReservationId; readonly key: string },
+): Promise<void> {
+  const { found } = await deps.lookAtPayments(db, asked.reservationId)
+  if (found === 'confirmed' || found === 'partial') return
+  const own = await deps.reservations(db).getById(asked.reservationId)
+  if (!own.conversationId) return
+  const { code, language, conversationId } = own
+  const body =
+    found === 'pending'
+      ? renderMessage('payment_pending', language, { code })
+      : found === 'rejected'
+        ? renderMessage('payment_rejected', language, { code, deadline: null })
+        : renderMessage('payment_not_seen', language, { code })
+  const dedupeKey = `looked:${asked.key}`
+  await db.transaction((tx) =>
+    deps.messaging(tx).say({ conversationId, content: { type: 'text', body }, dedupeKey }),
+  )
 }
 
 /** The card is refused or the link is dead: the link again, the account, or a person. */

@@ -122,6 +122,7 @@ export const MESSAGES = {
   bumped_by_channel: { code: 'text', cabin: 'text', stay: 'stay', alternatives: 'offers?' },
   payment_seen: { code: 'text', paid: 'money', due: 'money?' },
   payment_looking: { code: 'text', transfer: 'flag' },
+  payment_not_seen: { code: 'text' },
   payment_help: { code: 'text', transfer: 'flag' },
   proof_waiting: { code: 'text' },
   invoice_noted: { code: 'text' },
