@@ -1,3 +1,4 @@
+import type { OwnBooking } from '../src/features/conversations/domain/booking.ts'
 import { type Action, encodeTap } from '../src/features/conversations/domain/buttons.ts'
 import type {
   CancelProposal,
@@ -14,7 +15,6 @@ import {
   type PartyCount,
   type StayDates,
 } from '../src/features/conversations/domain/frame.ts'
-import type { OwnBooking } from '../src/features/conversations/domain/own-booking.ts'
 import { next } from '../src/features/conversations/machine.ts'
 import { understand } from '../src/features/language/domain/understand.ts'
 import { type Instant, toInstant } from '../src/lib/clock.ts'
@@ -179,7 +179,7 @@ function look(effect: Effect, options: TalkOptions): DialogueEvent | undefined {
       return { type: 'gaps', gaps, nights }
     }
     case 'hold':
-      return { type: 'held', code: HELD }
+      return { type: 'held', code: HELD, replaced: null }
     case 'offer_transfer':
       return effect.code === null ? { type: 'transfer_refused', code: null } : undefined
     case 'propose_cancel':

@@ -34,7 +34,7 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
     case 'gaps':
       return showGaps(frame, event.gaps, event.nights)
     case 'held':
-      return onHeld(frame, event.code)
+      return onHeld(frame, event)
     case 'hold_refused': {
       const free = { ...frame, taken: null }
       return event.refusal.reason === 'date_overlap'
@@ -165,9 +165,12 @@ function onMedia(frame: Frame, kind: 'image' | 'document' | 'audio' | 'other'): 
 }
 
 /** The hold itself is announced by its own notice, with the way to pay. */
-function onHeld(frame: Frame, code: string): Step {
+function onHeld(frame: Frame, { code, replaced }: Extract<DialogueEvent, { type: 'held' }>): Step {
   return {
     frame: { ...frame, pending: null, reservationCode: code, version: frame.version + 1, offers: [] },
-    effects: [{ type: 'stage', stage: 'hold' }],
+    effects: [
+      ...(replaced ? [say('hold_replaced', { code: replaced })] : []),
+      { type: 'stage', stage: 'hold' },
+    ],
   }
 }

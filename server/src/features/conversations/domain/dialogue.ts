@@ -3,10 +3,10 @@ import type { MinorUnits } from '../../../lib/money.ts'
 import type { Understanding } from '../../language/domain.ts'
 import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
 import type { ButtonKey } from '../../messaging/domain/labels.ts'
+import type { OwnBooking, Wish } from './booking.ts'
 import type { Action } from './buttons.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import type { Frame, Offer, PartyCount, StayDates } from './frame.ts'
-import type { OwnBooking, Wish } from './own-booking.ts'
 
 export interface QuotedOffer extends Offer {
   readonly cabin: string
@@ -71,7 +71,8 @@ export type DialogueEvent =
       readonly alternatives: readonly AlternativeStay[]
     }
   | { readonly type: 'gaps'; readonly gaps: readonly StayDates[]; readonly nights: number }
-  | { readonly type: 'held'; readonly code: string }
+  /** `replaced`: the hold whose place it took; a guest has one at a time. */
+  | { readonly type: 'held'; readonly code: string; readonly replaced: string | null }
   | {
       readonly type: 'hold_refused'
       readonly refusal: SearchRefusal

@@ -1,25 +1,10 @@
 import type { IntentName, Understanding } from '../../language/domain.ts'
+import type { OwnBooking, Wish } from './booking.ts'
 import { changedParty, changedStay } from './change.ts'
 import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
 import { type Frame, mergeParty, type PartyCount, type StayDates } from './frame.ts'
-import { ask } from './questions.ts'
-
-/** A stay of the guest's own that is still ahead or under way, held or paid. */
-export interface OwnBooking {
-  readonly code: string
-  readonly status: 'pre_reserved' | 'confirmed' | 'checked_in'
-  readonly accommodationId: string
-  readonly stay: StayDates
-  readonly party: PartyCount
-}
-
-/** What a guest would rather have instead of what they booked. */
-export interface Wish {
-  readonly stay: StayDates
-  readonly party: PartyCount
-  readonly accommodationId: string
-}
+import { ask, reask } from './questions.ts'
 
 interface Told {
   readonly read: Understanding
@@ -44,6 +29,7 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
   if (!booking) return undefined
   const { code } = booking
   if (wantsChange(before, told, booking)) return changeBooking(frame, told, booking)
+  if (asksItsPrice(read, intents)) return frame.pending?.kind === 'change' ? again(frame) : show(frame)
   if (frame.pending !== null || isNews(read, intents)) return undefined
   const isHold = booking.status === 'pre_reserved'
   if (read.consent === 'no' && isHold) return { frame, effects: [{ type: 'propose_cancel', code }] }
@@ -69,6 +55,20 @@ export function aboutPaying(
   const dated = read.stay.certainty !== 'none'
   if (intents.has('payment') && code && !dated) return one({ type: 'send_payment_link', code })
   return undefined
+}
+
+/** "¿Cuánto sale?" from somebody who has booked is about what they booked. */
+function asksItsPrice(read: Understanding, intents: ReadonlySet<IntentName>): boolean {
+  const { stay, guests, accommodationId } = read
+  return intents.has('price') && stay.certainty === 'none' && guests === null && accommodationId === null
+}
+
+function again(frame: Frame): Step {
+  return { frame, effects: reask(frame) }
+}
+
+function show(frame: Frame): Step {
+  return { frame, effects: [{ type: 'show_reservations' }] }
 }
 
 /** Dates, guests or another cabin in words: something new rather than an answer. */

@@ -9,6 +9,7 @@ import { type Reservation, statusAt } from '../../reservations/domain/reservatio
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { changeStay, proposeChange } from './change-stay.ts'
 import type { ConversationDeps } from './deps.ts'
+import { findOwn, sayNoReservation } from './own.ts'
 import { payMessage } from './pay-message.ts'
 import { checkPayment, helpPaying } from './paying.ts'
 import { type Answering, say, saySaying } from './turn.ts'
@@ -64,11 +65,6 @@ export async function aboutReservation(
   }
 }
 
-/** The stay of this code, or the one the guest comes to next; never somebody else's. */
-export function findOwn({ turn }: Pick<Answering, 'turn'>, code: string | null): Reservation | undefined {
-  return code === null ? turn.own[0] : turn.own.find((one) => one.code === code)
-}
-
 async function showReservations(answering: Answering): Promise<undefined> {
   const { deps, tx, turn } = answering
   if (turn.own.length === 0) return sayNoReservation(answering)
@@ -87,11 +83,6 @@ async function showReservations(answering: Answering): Promise<undefined> {
     }
     await saySaying(answering, { type: 'say', key: 'my_reservation', variables })
   }
-  return undefined
-}
-
-export async function sayNoReservation(answering: Answering): Promise<undefined> {
-  await saySaying(answering, { type: 'say', key: 'no_reservation', variables: {} })
   return undefined
 }
 

@@ -1,9 +1,9 @@
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ChangeResult } from '../../reservations/service/change.ts'
+import type { Wish } from '../domain/booking.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
-import type { Wish } from '../domain/own-booking.ts'
-import { findOwn } from './about-reservation.ts'
+import { findOwn } from './own.ts'
 import { nearby, toSearchRefusal } from './search.ts'
 import type { Answering } from './turn.ts'
 

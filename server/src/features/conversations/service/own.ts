@@ -2,9 +2,10 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { GuestId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
-import type { OwnBooking } from '../domain/own-booking.ts'
+import type { OwnBooking } from '../domain/booking.ts'
 import type { Guest } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
+import { type Answering, saySaying } from './turn.ts'
 
 const ALIVE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
 
@@ -30,4 +31,14 @@ export function presentOwn(reservation: Reservation): OwnBooking {
     stay: { checkIn, checkOut },
     party,
   }
+}
+
+/** The stay of this code, or the one the guest comes to next; never somebody else's. */
+export function findOwn({ turn }: Pick<Answering, 'turn'>, code: string | null): Reservation | undefined {
+  return code === null ? turn.own[0] : turn.own.find((one) => one.code === code)
+}
+
+export async function sayNoReservation(answering: Answering): Promise<undefined> {
+  await saySaying(answering, { type: 'say', key: 'no_reservation', variables: {} })
+  return undefined
 }

@@ -4,8 +4,8 @@ import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
 import type { Choice } from '../domain/dialogue.ts'
 import { lookForPaymentJob } from '../jobs.ts'
-import { findOwn, sayNoReservation } from './about-reservation.ts'
 import type { ConversationDeps } from './deps.ts'
+import { findOwn, sayNoReservation } from './own.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 /**
@@ -15,7 +15,11 @@ import { type Answering, saySaying } from './turn.ts'
 export async function checkPayment(answering: Answering, code: string | null): Promise<undefined> {
   const { deps, tx, turn } = answering
   const own = findOwn(answering, code)
-  if (!own) return sayNoReservation(answering)
+  if (!own) {
+    const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]
+    await saySaying(answering, { type: 'say', key: 'proof_unmatched', variables: { file: false }, choices })
+    return undefined
+  }
   const { paid, due } = await deps.reservations(tx).balance(own.id)
   if (own.status !== 'pre_reserved') {
     const variables = {

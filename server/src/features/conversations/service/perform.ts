@@ -1,5 +1,7 @@
 import { dateAt } from '../../../lib/local-date.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { BookRequest, BookResult } from '../../reservations/service/book.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { aboutReservation } from './about-reservation.ts'
 import { waitingKey } from './by-owner.ts'
@@ -49,7 +51,7 @@ async function hold(
   effect: Extract<Effect, { type: 'hold' }>,
 ): Promise<DialogueEvent> {
   const { offer, party, name, phone } = effect
-  const result = await deps.reservations(tx).book({
+  const booking: BookRequest = {
     stay: stayOf(offer, party),
     contact: { name, phone: phone ?? turn.guest.phone, email: turn.guest.email },
     channel: 'whatsapp',
@@ -60,12 +62,52 @@ async function hold(
     actor: { kind: 'guest', id: turn.guest.id },
     as: 'pre_reserved',
     cause: 'yes to a quote in the chat',
-  })
-  if (result.ok) return { type: 'held', code: result.reservation.code }
+  }
+  const replaced = await unpaidHold({ deps, tx, turn })
+  const result = replaced
+    ? await bookInstead({ deps, tx, turn }, { booking, replaced })
+    : await deps.reservations(tx).book(booking)
+  if (result.ok) return { type: 'held', code: result.reservation.code, replaced: replaced?.code ?? null }
   const taken = result.reason === 'date_overlap'
   const wanted = { stay: offer.stay, party, accommodationId: offer.accommodationId }
   const alternatives = taken ? await nearby(deps, tx, wanted) : []
   return { type: 'hold_refused', refusal: toSearchRefusal(result), alternatives }
+}
+
+/** A guest has one live hold: the next takes its place, unless money for it has come. */
+async function unpaidHold({ deps, tx, turn }: Omit<Answering, 'frame'>): Promise<Reservation | undefined> {
+  const hold = turn.own.find((one) => one.status === 'pre_reserved')
+  if (!hold) return undefined
+  const { paid } = await deps.reservations(tx).balance(hold.id)
+  return paid > 0 ? undefined : hold
+}
+
+class NotInstead extends Error {
+  readonly result: Extract<BookResult, { ok: false }>
+  constructor(result: Extract<BookResult, { ok: false }>) {
+    super('the hold stays: nothing could take its place')
+    this.result = result
+  }
+}
+
+/** Lets the old hold go first (its nights may be the new one's) and takes that back when the new one cannot be had. */
+async function bookInstead(
+  { deps, tx, turn }: Omit<Answering, 'frame'>,
+  { booking, replaced }: { readonly booking: BookRequest; readonly replaced: Reservation },
+): Promise<BookResult> {
+  const actor = { kind: 'guest' as const, id: turn.guest.id }
+  try {
+    return await tx.savepoint(async (inner) => {
+      const reservations = deps.reservations(inner)
+      await reservations.cancel(replaced.id, { actor, by: 'guest', cause: 'another hold took its place' })
+      const result = await reservations.book(booking)
+      if (!result.ok) throw new NotInstead(result)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof NotInstead) return error.result
+    throw error
+  }
 }
 
 async function handOver({ deps, tx, turn }: Answering, why: string): Promise<undefined> {

@@ -115,6 +115,7 @@ export const MESSAGES = {
     payButton: 'text',
     transfer: 'flag',
   },
+  hold_replaced: { code: 'text' },
   hold_reminder: { code: 'text', cabin: 'text', deposit: 'money', deadline: 'moment' },
   hold_extended: { code: 'text', deadline: 'moment' },
   hold_extension_refused: { code: 'text', deadline: 'moment' },

@@ -10,6 +10,8 @@ const COURTESY: ReadonlySet<IntentName> = new Set(['greeting', 'thanks', 'yes', 
 
 /** How sure a guess must be, from phrases of voices left out of the training (`npm run language:train -- --held-out`). */
 const ALONE = 0.4
+/** Letters alone tell a misspelt word from noise only when they are very telling. */
+const BY_LETTERS = 0.85
 const BESIDE_COURTESY = 0.7
 const BESIDE_A_WISH = 0.8
 const BESIDE_DATES = 0.92
@@ -75,5 +77,6 @@ function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
   if (scene.dated) return BESIDE_DATES
   if ([...found.values()].some((intent) => intent.confidence >= 0.6 && !COURTESY.has(intent.name)))
     return BESIDE_A_WISH
+  if (guess.knownWords === 0) return BY_LETTERS
   return found.size > 0 ? BESIDE_COURTESY : ALONE
 }

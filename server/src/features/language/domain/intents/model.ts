@@ -21,6 +21,8 @@ export interface Guess {
   /** 0 to 1; calibrated on phrases of voices left out of the training. */
   readonly probability: number
   probabilityOf(intent: IntentName): number
+  /** Whole words of the text that it has seen before; without any, it judges by letters alone. */
+  readonly knownWords: number
   /** The words that spoke most for it, after folding. */
   because(): string
 }
@@ -85,6 +87,7 @@ export function openModel(packed: PackedModel): Classify {
       intent: INTENTS[best] ?? 'unknown',
       probability: shares[best] ?? 0,
       probabilityOf: (intent) => shares[INTENTS.indexOf(intent)] ?? 0,
+      knownWords: at.filter((feature) => isWord(names[feature] ?? '')).length,
       because: () => strongest(best),
     }
 
@@ -102,6 +105,10 @@ export function openModel(packed: PackedModel): Classify {
         .join(', ')
     }
   }
+}
+
+function isWord(feature: string): boolean {
+  return feature !== '?' && !feature.startsWith('~') && !feature.includes(' ')
 }
 
 /** Where each feature's cells start, and how rare it is. */
