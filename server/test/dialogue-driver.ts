@@ -1,4 +1,3 @@
-import type { OwnBooking } from '../src/features/conversations/domain/booking.ts'
 import { type Action, encodeTap } from '../src/features/conversations/domain/buttons.ts'
 import type {
   CancelProposal,
@@ -9,6 +8,7 @@ import type {
   QuotedOffer,
   SearchRefusal,
 } from '../src/features/conversations/domain/dialogue.ts'
+import type { OwnBooking } from '../src/features/conversations/domain/frame.ts'
 import {
   EMPTY_FRAME,
   type Frame,

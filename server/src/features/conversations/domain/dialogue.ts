@@ -3,10 +3,9 @@ import type { MinorUnits } from '../../../lib/money.ts'
 import type { Understanding } from '../../language/domain.ts'
 import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
 import type { ButtonKey } from '../../messaging/domain/labels.ts'
-import type { OwnBooking, Wish } from './booking.ts'
 import type { Action } from './buttons.ts'
 import type { FaqTopic } from './faq-topic.ts'
-import type { Frame, Offer, PartyCount, StayDates } from './frame.ts'
+import type { Frame, Offer, OwnBooking, PartyCount, StayDates, Wish } from './frame.ts'
 
 export interface QuotedOffer extends Offer {
   readonly cabin: string

@@ -82,6 +82,22 @@ export type PartyCount = z.infer<typeof party>
 export type Offer = z.infer<typeof offer>
 export type Pending = z.infer<typeof pending>
 
+/** A stay of the guest's own that is still ahead or under way, held or paid. */
+export interface OwnBooking {
+  readonly code: string
+  readonly status: 'pre_reserved' | 'confirmed' | 'checked_in'
+  readonly accommodationId: string
+  readonly stay: StayDates
+  readonly party: PartyCount
+}
+
+/** What a guest would rather have instead of what they booked. */
+export interface Wish {
+  readonly stay: StayDates
+  readonly party: PartyCount
+  readonly accommodationId: string
+}
+
 export const EMPTY_FRAME: Frame = frameSchema.parse({})
 
 /** A stored frame of an older version of the product is read as far as it goes; a broken one starts anew. */

@@ -1,8 +1,8 @@
 import type { IntentName, Understanding } from '../../language/domain.ts'
-import type { OwnBooking, Wish } from './booking.ts'
 import { changedParty, changedStay } from './change.ts'
 import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
+import type { OwnBooking, Wish } from './frame.ts'
 import { type Frame, mergeParty, type PartyCount, type StayDates } from './frame.ts'
 import { ask, reask } from './questions.ts'
 
