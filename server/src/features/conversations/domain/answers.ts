@@ -16,7 +16,7 @@ export interface Heard {
 export function answerPending(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { pending } = before
   if (!pending) return undefined
-  const { read, intents } = heard
+  const { read } = heard
   const frame: Frame = { ...before, misses: 0 }
   if (pending.kind === 'cancel') {
     if (read.consent === 'yes') return { frame, effects: [{ type: 'cancel', code: pending.code }] }

@@ -2,8 +2,7 @@ import type { IntentName, Understanding } from '../../language/domain.ts'
 import { changedParty, changedStay } from './change.ts'
 import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
-import type { OwnBooking, Wish } from './frame.ts'
-import { type Frame, mergeParty, type PartyCount, type StayDates } from './frame.ts'
+import { type Frame, mergeParty, type OwnBooking, type StayDates, type Wish } from './frame.ts'
 import { ask, reask } from './questions.ts'
 
 interface Told {
