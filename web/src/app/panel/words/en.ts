@@ -48,6 +48,8 @@ export const en: Translation<typeof es> = {
     max_nights: 'That is more nights than the maximum.',
     closed_to_arrival: 'Nobody arrives on that day.',
     closed_to_departure: 'Nobody leaves on that day.',
+    no_pets: 'Pets are not welcome there.',
+    too_early: 'Not before its day.',
     rates_missing: 'That cabin has no prices yet.',
     fx_required: 'Say what a dollar is worth first.',
     invalid_amount: 'That is not an amount.',

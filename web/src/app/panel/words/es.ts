@@ -45,6 +45,8 @@ export const es = {
     max_nights: 'Son más noches que el máximo.',
     closed_to_arrival: 'Ese día no se recibe gente.',
     closed_to_departure: 'Ese día no se puede salir.',
+    no_pets: 'Ahí no se aceptan mascotas.',
+    too_early: 'Ese tiempo todavía no llegó: se puede desde su día.',
     rates_missing: 'Esa cabaña todavía no tiene precios.',
     fx_required: 'Falta decir a cuánto está el dólar.',
     invalid_amount: 'El importe no está bien escrito.',

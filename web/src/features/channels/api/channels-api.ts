@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { exportList, feedList, feedView, syncView } from '@tranquera/contracts/feeds'
+import type { exportList, feedList, feedTrialView, feedView, syncView } from '@tranquera/contracts/feeds'
 import type { z } from 'zod'
 import { askAdmin, PANEL, post, REMOVE } from '../../../lib/admin.ts'
 
@@ -25,6 +25,11 @@ export interface NewFeed {
   readonly accommodation_id: string
   readonly channel: string
   readonly url: string
+}
+
+/** What an address would bring; nothing is kept. */
+export function tryAddress(url: string) {
+  return askAdmin<typeof feedTrialView>('/feeds/test', post({ url }))
 }
 
 export function connectFeed(feed: NewFeed) {

@@ -31,7 +31,16 @@ export function FeedCard({ feed }: { feed: Feed }) {
         </p>
         {feed.error && <p className="break-words text-bad">{feed.error.detail}</p>}
         {feed.bad_events.length > 0 && (
-          <p className="text-warn">{t('channels.unreadable', { count: feed.bad_events.length })}</p>
+          <details className="text-warn">
+            <summary className="min-h-11 content-center">
+              {t('channels.unreadable', { count: feed.bad_events.length })}
+            </summary>
+            <ul className="list-disc space-y-1 pl-5 break-words text-ink">
+              {feed.bad_events.map((event) => (
+                <li key={event.index}>{event.text || event.reason}</li>
+              ))}
+            </ul>
+          </details>
         )}
         <FeedActions feed={feed} />
       </div>

@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { quoteSchema } from '@tranquera/contracts/quotes'
-import type { RatesBody, ratesSchema } from '@tranquera/contracts/rates'
-import type { z } from 'zod'
+import type { RatesBody, ratesSchema, SimulationView, simulationSchema } from '@tranquera/contracts/rates'
 import { askAdmin, PANEL, post, put } from '../../../lib/admin.ts'
 import { RequestFailed } from '../../../lib/http.ts'
 
@@ -23,6 +21,8 @@ type Written =
 /** How a cabin is priced, as the contract's section 5 writes it. */
 export type Plan = Partial<RatesBody> & Pick<RatesBody, Written>
 export type Season = Plan['seasons'][number]
+export type Package = NonNullable<Plan['packages']>[number]
+export type Extra = NonNullable<Plan['extras']>[number]
 export type Weekday = Plan['weekend_days'][number]
 
 /** Null while the cabin has none. */
@@ -52,7 +52,7 @@ export interface Trial {
   readonly guests: { readonly adults: number; readonly children: number; readonly pets: number }
 }
 
-export type TrialQuote = z.output<typeof quoteSchema>
+export type TrialQuote = SimulationView
 
 /** What a stay would cost under a plan that is not saved. */
 export function useTrial(cabinId: string, plan: Plan, trial: Trial) {
@@ -63,7 +63,7 @@ export function useTrial(cabinId: string, plan: Plan, trial: Trial) {
     retry: false,
     placeholderData: (previous) => previous,
     queryFn: () =>
-      askAdmin<typeof quoteSchema>(
+      askAdmin<typeof simulationSchema>(
         `/accommodations/${cabinId}/rates/simulate`,
         post({ rates: plan, ...trial }),
       ),

@@ -4,6 +4,7 @@ import { Button, IconButton } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { ManyChips } from '../../../components/ui/chips.tsx'
 import { MoneyField, NumberField } from '../../../components/ui/money-field.tsx'
+import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import type { Plan, Weekday } from '../api/rates-api.ts'
 
@@ -102,6 +103,17 @@ export function StayParts({ plan, onEdit }: PlanPartProps) {
         values={plan.closed_to_arrival}
         onChange={(closed_to_arrival) => onEdit({ closed_to_arrival })}
       />
+      <Weekdays
+        label={t('rates.no_departure')}
+        values={plan.closed_to_departure ?? []}
+        onChange={(closed_to_departure) => onEdit({ closed_to_departure })}
+      />
+      <SwitchField
+        label={t('rates.fill_gaps')}
+        hint={t('rates.fill_gaps_hint')}
+        checked={plan.fill_gaps ?? false}
+        onChange={(fill_gaps) => onEdit({ fill_gaps })}
+      />
     </Part>
   )
 }
@@ -127,24 +139,6 @@ export function PeopleParts({ plan, onEdit }: PlanPartProps) {
         most={17}
         value={plan.child_free_until_age}
         onChange={(child_free_until_age) => onEdit({ child_free_until_age })}
-      />
-    </Part>
-  )
-}
-
-export function FeeParts({ plan, onEdit }: PlanPartProps) {
-  const { t } = usePanelText()
-  return (
-    <Part title={t('rates.fees')}>
-      <MoneyField
-        label={t('rates.cleaning')}
-        value={String(plan.cleaning_fee)}
-        onChange={(fee) => onEdit({ cleaning_fee: fee || '0.00' })}
-      />
-      <MoneyField
-        label={t('rates.pet')}
-        value={String(plan.pet_fee)}
-        onChange={(fee) => onEdit({ pet_fee: fee || '0.00' })}
       />
     </Part>
   )

@@ -9,7 +9,9 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
 import { EMPTY_PLAN, type Plan, ratesOf, saveRates, useRates } from '../api/rates-api.ts'
-import { DiscountParts, FeeParts, NightParts, PeopleParts, StayParts } from './plan-parts.tsx'
+import { FeeParts } from './fee-parts.tsx'
+import { OfferParts, PackageParts } from './package-parts.tsx'
+import { DiscountParts, NightParts, PeopleParts, StayParts } from './plan-parts.tsx'
 import { SeasonParts } from './season-parts.tsx'
 import { TrialCard } from './trial-card.tsx'
 
@@ -62,10 +64,12 @@ function PlanForm({ id, initial }: { id: string; initial: Plan | null }) {
       <NightParts {...parts} />
       <TrialCard cabinId={id} plan={plan} />
       <SeasonParts {...parts} />
+      <PackageParts {...parts} />
       <StayParts {...parts} />
       <PeopleParts {...parts} />
       <FeeParts {...parts} />
       <DiscountParts {...parts} />
+      <OfferParts {...parts} />
       <CopyCard id={id} onCopy={(from) => copy.mutate(from)} />
       <div className="sticky bottom-18 z-10 flex justify-end md:bottom-4 lg:col-span-2">
         <Button

@@ -55,7 +55,7 @@ const MAY_OVERRIDE: Readonly<Record<string, string>> = {
 export function bodyOf(draft: NewDraft, offer: Offer | undefined): NewReservation | undefined {
   const agreed = readMoney(draft.agreed)
   const override = offer?.refusal ? MAY_OVERRIDE[offer.refusal] : undefined
-  const isPriced = offer?.quote !== undefined || agreed !== undefined || override !== undefined
+  const isPriced = offer?.total !== undefined || agreed !== undefined || override !== undefined
   if (!offer?.isFree || !isPriced || draft.name.trim() === '') return undefined
   if (draft.agreed && !agreed) return undefined
   return {

@@ -1,13 +1,12 @@
-import { useQueries } from '@tanstack/react-query'
-import type { quoteSchema } from '@tranquera/contracts/quotes'
+import { useQuery } from '@tanstack/react-query'
+import type { availabilitySearchSchema } from '@tranquera/contracts/quotes'
 import type { z } from 'zod'
-import { PANEL, post } from '../../../lib/admin.ts'
-import { ask, RequestFailed } from '../../../lib/http.ts'
+import { PANEL } from '../../../lib/admin.ts'
+import { ask, queryOf } from '../../../lib/http.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
-import { isFree, useCalendar } from '../../calendar/api/calendar-api.ts'
 import type { PartyCounts } from '../components/party-fields.tsx'
 
-export type Quote = z.output<typeof quoteSchema>
+type Found = z.output<typeof availabilitySearchSchema>['items'][number]
 
 export interface Offer {
   readonly id: string
@@ -15,7 +14,8 @@ export interface Offer {
   readonly capacity: number
   readonly isFree: boolean
   readonly isTooSmall: boolean
-  readonly quote: Quote | undefined
+  readonly total: string | undefined
+  readonly currency: string
   /** The rule of the place that stands against it, and that the owner may set aside. */
   readonly refusal: string | undefined
 }
@@ -30,46 +30,37 @@ export interface WantedStay {
 export function useOffers({ checkIn, checkOut, party }: WantedStay) {
   const isAsked = checkIn !== '' && checkOut > checkIn
   const cabins = useCabins()
-  const calendar = useCalendar(checkIn, checkOut, isAsked)
-  const offered = isAsked ? (cabins.data?.items ?? []).filter((cabin) => cabin.active) : []
-  const quotes = useQueries({
-    queries: offered.map((cabin) => ({
-      queryKey: [PANEL, 'quote', cabin.id, checkIn, checkOut, party],
-      queryFn: () => quoteOf(cabin.id, { checkIn, checkOut, party }),
-      staleTime: 60_000,
-    })),
+  const search = useQuery({
+    queryKey: [PANEL, 'quote', checkIn, checkOut, party],
+    enabled: isAsked,
+    queryFn: () =>
+      ask<typeof availabilitySearchSchema>(
+        `/api/v1/availability${queryOf({ check_in: checkIn, check_out: checkOut, guests: JSON.stringify(party) })}`,
+      ),
   })
   const people = party.adults + party.children
-  const offers = offered.map((cabin, index): Offer => {
-    const nights = calendar.data?.accommodations.find((one) => one.id === cabin.id)
-    const answer = quotes[index]?.data
-    return {
-      id: cabin.id,
-      name: cabin.name,
-      capacity: cabin.capacity,
-      isFree: nights !== undefined && isFree(nights, checkIn, checkOut),
-      isTooSmall: cabin.capacity < people,
-      quote: answer?.quote,
-      refusal: answer?.refusal,
-    }
+  const offers = (search.data?.items ?? []).map((found): Offer => {
+    const capacity = cabins.data?.items.find((cabin) => cabin.id === found.accommodation_id)?.capacity
+    return offerOf(found, { capacity: capacity ?? people, people })
   })
   return {
     isAsked,
-    isPending: isAsked && (cabins.isPending || calendar.isPending),
+    isPending: isAsked && search.isPending,
+    error: search.error,
     offers: offers.toSorted((a, b) => Number(b.isFree) - Number(a.isFree)),
   }
 }
 
-/** A rule that says no is an answer here, not a failure. */
-async function quoteOf(
-  cabinId: string,
-  { checkIn, checkOut, party }: WantedStay,
-): Promise<{ quote?: Quote; refusal?: string }> {
-  try {
-    const body = { accommodation_id: cabinId, check_in: checkIn, check_out: checkOut, guests: party }
-    return { quote: await ask<typeof quoteSchema>('/api/v1/quotes', post(body)) }
-  } catch (error) {
-    if (error instanceof RequestFailed && error.status === 422) return { refusal: error.code }
-    throw error
+function offerOf(found: Found, { capacity, people }: { capacity: number; people: number }): Offer {
+  const isTaken = found.reason === 'date_overlap'
+  return {
+    id: found.accommodation_id,
+    name: found.name,
+    capacity,
+    isFree: !isTaken,
+    isTooSmall: capacity < people,
+    total: found.total_price,
+    currency: found.currency,
+    refusal: isTaken ? undefined : found.reason,
   }
 }

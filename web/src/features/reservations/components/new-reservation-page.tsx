@@ -24,7 +24,7 @@ export function NewReservationPage({ start }: { start: NewReservationStart }) {
   const navigate = useNavigate()
   const [draft, setDraft] = useState(() => emptyDraft(start))
   const edit = (next: Partial<NewDraft>) => setDraft({ ...draft, ...next })
-  const { offers, isAsked, isPending } = useOffers(draft)
+  const { offers, isAsked, isPending, error } = useOffers(draft)
   const chosen = offers.find((offer) => offer.id === draft.cabin)
   const body = bodyOf(draft, chosen)
   const create = useAct({
@@ -52,6 +52,7 @@ export function NewReservationPage({ start }: { start: NewReservationStart }) {
             offers={offers}
             isAsked={isAsked}
             isPending={isPending}
+            error={error}
             chosen={draft.cabin}
             onChoose={(cabin) => edit({ cabin })}
           />
@@ -147,7 +148,6 @@ function WhoCard({ draft, onEdit }: PartProps) {
 function HowCard({ draft, onEdit, chosen }: PartProps & { readonly chosen: Offer | undefined }) {
   const { t } = usePanelText()
   const { money } = useWriting()
-  const quote = chosen?.quote
   return (
     <Part title={t('reservations.create.how')}>
       <div>
@@ -171,7 +171,8 @@ function HowCard({ draft, onEdit, chosen }: PartProps & { readonly chosen: Offer
       <TextField
         label={t('reservations.create.agreed')}
         hint={
-          quote && t('reservations.create.agreed_hint', { amount: money(quote.total_price, quote.currency) })
+          chosen?.total &&
+          t('reservations.create.agreed_hint', { amount: money(chosen.total, chosen.currency) })
         }
         inputMode="decimal"
         value={draft.agreed}

@@ -1,5 +1,6 @@
 import { RadioGroup } from 'radix-ui'
 import { Loading } from '../../../components/ui/feedback.tsx'
+import { useProblemText } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { Offer } from '../api/offers.ts'
@@ -8,15 +9,18 @@ interface OfferListProps {
   readonly offers: readonly Offer[]
   readonly isAsked: boolean
   readonly isPending: boolean
+  readonly error: unknown
   readonly chosen: string
   onChoose(cabinId: string): void
 }
 
 /** The cabins for those nights: free ones can be chosen, the others say why not. */
-export function OfferList({ offers, isAsked, isPending, chosen, onChoose }: OfferListProps) {
+export function OfferList({ offers, isAsked, isPending, error, chosen, onChoose }: OfferListProps) {
   const { t } = usePanelText()
+  const problemText = useProblemText()
   if (!isAsked) return <p className="text-sm text-muted">{t('reservations.create.missing')}</p>
   if (isPending) return <Loading />
+  if (error) return <p className="text-sm font-medium text-bad">{problemText(error)}</p>
   if (!offers.some((offer) => offer.isFree)) {
     return <p className="text-sm font-medium text-bad">{t('reservations.create.none_free')}</p>
   }
@@ -52,9 +56,9 @@ function OfferItem({ offer }: { offer: Offer }) {
         <span className="block font-medium">{offer.name}</span>
         <span className="block text-sm text-muted">{notes.filter(Boolean).join(' · ')}</span>
       </span>
-      {offer.quote && (
+      {offer.total && (
         <span className="font-semibold whitespace-nowrap tabular-nums">
-          {money(offer.quote.total_price, offer.quote.currency)}
+          {money(offer.total, offer.currency)}
         </span>
       )}
     </RadioGroup.Item>
