@@ -27,7 +27,7 @@ import { consumeCabins } from './names/cabins.ts'
 import { type Contact, readContact } from './names/contact.ts'
 import { detectLanguage } from './text/detect-language.ts'
 import { fold } from './text/fold.ts'
-import { askInPieces, headOf, tooManyDates } from './text/limits.ts'
+import { askInPieces, firstOf, headOf, tooManyDates } from './text/limits.ts'
 import { consumeQuantities } from './text/quantities.ts'
 import { segmentsOf } from './text/segments.ts'
 import type { Token } from './text/token.ts'
@@ -59,7 +59,7 @@ function read(text: string, context: UnderstandContext): Understanding {
   const party = consumeGuests(tokens)
   const counted = guestsOf(answerGuests(party, tokens, number, expecting))
   const told = addTo(counted, which ? { ...changed.change, which: which.which } : changed.change)
-  const found = scanAtoms(tokens)
+  const found = firstOf(scanAtoms(tokens))
   const atoms = dropSuppressed(found, tokens)
   const dates =
     atoms.length > 0 ? stayOf(atoms, tokens, worldOf(context, language)) : { stay: NO_STAY, unused: [] }

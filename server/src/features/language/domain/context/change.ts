@@ -1,7 +1,7 @@
 import type { Change, GuestCount, Language } from '../../domain.ts'
 import { readNoun } from '../guests/guest-nouns.ts'
 import { emptyParty, isHeadcount, type Party } from '../guests/party.ts'
-import { consume, isKind, type Token } from '../text/token.ts'
+import { consume, isKind, type Kind, type Token } from '../text/token.ts'
 import { CHANGE_PHRASES } from './change-phrases.ts'
 import { matchPhrase, type PhraseRule, parsePhrases, type Slot } from './phrases.ts'
 
@@ -26,6 +26,9 @@ const RULES: Readonly<Record<Language, readonly PhraseRule[]>> = {
   en: parsePhrases(CHANGE_PHRASES.en),
 }
 
+/** What a phrase that begins with a slot can begin with. */
+const STARTS_SLOT: ReadonlySet<Kind> = new Set<Kind>(['num', 'night', 'arrive', 'depart', 'mine', 'art'])
+
 /** Nothing bigger is a change of a stay of a few nights. */
 const MOST = 30
 
@@ -46,6 +49,7 @@ export function consumeChange(tokens: Tokens, language: Language): FoundChange {
 
 function readAt(tokens: Tokens, at: number, rules: readonly PhraseRule[], change: Mutable): number {
   for (const rule of rules) {
+    if (rule.starts === null && !STARTS_SLOT.has(tokens[at]?.kind ?? 'word')) continue
     const match = matchPhrase(rule, tokens, at, readSlot)
     if (!match || goesOn(tokens, at, match.end)) continue
     if (apply(rule.effect, match.values, change)) return match.end

@@ -8,6 +8,8 @@ export interface PhraseRule {
   readonly effect: string
   readonly items: readonly Item[]
   readonly example: string
+  /** The words it can begin with; nothing when it can begin with a slot. */
+  readonly starts: ReadonlySet<string> | null
 }
 
 interface Item {
@@ -27,9 +29,25 @@ export function parsePhrases(source: string): readonly PhraseRule[] {
     const colon = written.indexOf(':')
     if (colon >= 0) effect = written.slice(0, colon).trim()
     const pieces = written.slice(colon + 1).match(PIECES) ?? []
-    if (pieces.length > 0) rules.push({ effect, items: pieces.map(itemOf), example: example.trim() })
+    const items = pieces.map(itemOf)
+    if (items.length > 0) rules.push({ effect, items, example: example.trim(), starts: startsOf(items) })
   }
   return rules
+}
+
+function startsOf(items: readonly Item[]): ReadonlySet<string> | null {
+  const words = new Set<string>()
+  for (const item of items) {
+    if (!item.words) return null
+    for (const choice of item.words) words.add(firstWord(choice))
+    if (!item.optional) break
+  }
+  return words
+}
+
+function firstWord(text: string): string {
+  const space = text.indexOf(' ')
+  return space < 0 ? text : text.slice(0, space)
 }
 
 function itemOf(piece: string): Item {
@@ -75,6 +93,7 @@ export function matchPhrase<V>(
   at: number,
   read: SlotReader<V>,
 ): PhraseMatch<V> | null {
+  if (rule.starts && !rule.starts.has(firstWord(tokens[at]?.word ?? ''))) return null
   const values: V[] = []
   let i = at
   for (const item of rule.items) {

@@ -15,6 +15,11 @@ export function headOf(text: string): string {
   return head.replace(/[\ud800-\udbff]$/, '')
 }
 
+/** One more than are read is enough to know. */
+export function firstOf<T>(expressions: readonly T[]): readonly T[] {
+  return expressions.slice(0, MOST_DATES + 1)
+}
+
 export function tooManyDates(expressions: number): boolean {
   return expressions > MOST_DATES
 }
