@@ -158,6 +158,27 @@ describe('the house', () => {
     await page.getByText('$\u00a095.000').waitFor()
   })
 
+  test('is set up one question at a time, from where one stopped', async () => {
+    const page = await panel()
+    await page.goto('/admin/setup')
+    await page.getByLabel('Nombre del lugar').fill('Cabañas del Bosque')
+    await page.getByRole('button', { name: 'Seguir' }).click()
+    await page.getByRole('heading', { name: '¿Qué cabaña alquilás?' }).waitFor()
+    await page.getByLabel('Nombre', { exact: true }).fill('Radal')
+    await page.getByRole('button', { name: 'Seguir' }).click()
+    await page.getByRole('heading', { name: '¿Cuánto sale una noche?' }).waitFor()
+    await page.reload()
+    await page.getByLabel('Precio de una noche común').fill('80.000')
+    await page.getByRole('button', { name: 'Seguir' }).click()
+    await page.getByRole('heading', { name: '¿Cómo te pagan?' }).waitFor()
+    await page.getByRole('button', { name: 'Después' }).click()
+    await page.getByRole('button', { name: 'Después' }).click()
+    await page.getByRole('link', { name: 'Anotar una reserva' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Nueva reserva' }).waitFor()
+    await page.goto('/admin/more/prices')
+    await page.getByText('$\u00a080.000').waitFor()
+  })
+
   test('reads a platform again on request', async () => {
     const page = await panel()
     await page.goto('/admin/more/channels')
@@ -183,6 +204,7 @@ const PAGES = [
   '/more/channels',
   '/more/numbers',
   '/more/health',
+  '/setup',
 ]
 
 describe.each([

@@ -223,6 +223,15 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     },
   })
 
+  const setup = createRoute({
+    getParentRoute: () => panel,
+    path: 'setup',
+    component: lazyRouteComponent(
+      () => import('../../features/setup/components/setup-page.tsx'),
+      'SetupPage',
+    ),
+  })
+
   return panel.addChildren([
     today,
     calendar,
@@ -240,5 +249,6 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     channels,
     numbers,
     health,
+    setup,
   ])
 }

@@ -23,6 +23,8 @@ import { receiptsEn } from '../../features/reservations/words/receipts-en.ts'
 import { receiptsEs } from '../../features/reservations/words/receipts-es.ts'
 import { en as settings } from '../../features/settings/words/en.ts'
 import { es as ajustes } from '../../features/settings/words/es.ts'
+import { en as setup } from '../../features/setup/words/en.ts'
+import { es as primerosPasos } from '../../features/setup/words/es.ts'
 import { en as today } from '../../features/today/words/en.ts'
 import { es as hoy } from '../../features/today/words/es.ts'
 import type { es as forGuests } from '../../lib/dictionaries/es.ts'
@@ -45,6 +47,7 @@ export const panelEs = {
   rates: precios,
   reports: numeros,
   settings: ajustes,
+  setup: primerosPasos,
   today: hoy,
 }
 
@@ -64,6 +67,7 @@ export const panelEn: Translation<typeof panelEs> = {
   rates,
   reports,
   settings,
+  setup,
 }
 
 /** Keys of sentences are checked by the compiler, against Spanish: the language everything is written in first. */

@@ -4,6 +4,7 @@ import {
   ChevronRight,
   HeartPulse,
   House,
+  ListChecks,
   LogOut,
   type LucideIcon,
   RefreshCw,
@@ -21,7 +22,7 @@ import { THEMES, usePanelTheme } from '../../../lib/theme.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useSignOut } from '../../account/api/session.ts'
 
-type PageName = 'cabins' | 'prices' | 'settings' | 'channels' | 'numbers' | 'health'
+type PageName = 'setup' | 'cabins' | 'prices' | 'settings' | 'channels' | 'numbers' | 'health'
 
 interface Entry {
   readonly name: PageName
@@ -39,6 +40,7 @@ const GROUPS: readonly {
       { name: 'cabins', to: '/admin/more/cabins', icon: House },
       { name: 'prices', to: '/admin/more/prices', icon: Tag },
       { name: 'settings', to: '/admin/more/settings', icon: SlidersHorizontal },
+      { name: 'setup', to: '/admin/setup', icon: ListChecks },
     ],
   },
   { title: 'selling', pages: [{ name: 'channels', to: '/admin/more/channels', icon: RefreshCw }] },

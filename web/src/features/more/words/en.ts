@@ -11,6 +11,8 @@ export const en: Translation<typeof es> = {
   cabins_text: 'What they have, how many they hold',
   prices: 'Prices',
   prices_text: 'Seasons, weekends, discounts',
+  setup: 'First steps',
+  setup_text: 'Place, cabin, price, payment, platforms',
   settings: 'How you work',
   settings_text: 'Deposit, cancellation, transfers, hours',
   channels: 'Airbnb, Booking and others',

@@ -8,6 +8,8 @@ export const es = {
   cabins_text: 'Qué tienen, cuántos entran',
   prices: 'Precios',
   prices_text: 'Temporadas, fines de semana, descuentos',
+  setup: 'Primeros pasos',
+  setup_text: 'Lugar, cabaña, precio, cobro, plataformas',
   settings: 'Cómo trabajás',
   settings_text: 'Seña, cancelación, transferencias, horarios',
   channels: 'Airbnb, Booking y otros',

@@ -56,7 +56,7 @@ function StartHere() {
         title={t('today.start_title')}
         text={t('today.start_text')}
         action={
-          <Link to="/admin/more/cabins" className={buttonLook('primary')}>
+          <Link to="/admin/setup" className={buttonLook('primary')}>
             {t('today.start')}
           </Link>
         }

@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router'
+import { ImagePlus } from 'lucide-react'
+import { useState } from 'react'
+import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import { Counter } from '../../../components/ui/counter.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
+import { MoneyField } from '../../../components/ui/money-field.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import { addCabin, useCabins } from '../../cabins/api/cabins-api.ts'
+import { EMPTY_PLAN, saveRates } from '../../rates/api/rates-api.ts'
+
+const USUAL_CAPACITY = 4
+
+export function CabinStep({ onDone }: { onDone(): void }) {
+  const { t } = usePanelText()
+  const cabins = useCabins().data?.items ?? []
+  const [name, setName] = useState('')
+  const [capacity, setCapacity] = useState(USUAL_CAPACITY)
+  const add = useAct({
+    run: () => addCabin({ name: name.trim(), capacity }),
+    done: () => t('cabins.added'),
+  })
+  const latest = cabins.at(-1)
+  return (
+    <form
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim()) add.mutate(undefined, { onSuccess: onDone })
+        else onDone()
+      }}
+    >
+      {latest && (
+        <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
+          {t('setup.have', { count: cabins.length })}
+          <Link to="/admin/more/cabins/$id" params={{ id: latest.id }} className={buttonLook('plain')}>
+            <ImagePlus aria-hidden className="size-4.5" />
+            {t('setup.photos')}
+          </Link>
+        </p>
+      )}
+      <TextField
+        label={t('cabins.name')}
+        value={name}
+        maxLength={80}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Counter label={t('cabins.capacity')} value={capacity} least={1} onChange={setCapacity} />
+      <Button
+        look="primary"
+        type="submit"
+        disabled={(!name.trim() && !latest) || add.isPending}
+        className="w-full"
+      >
+        {t('setup.next')}
+      </Button>
+    </form>
+  )
+}
+
+/** The price of a night for every cabin that has none yet. */
+export function PriceStep({ onDone }: { onDone(): void }) {
+  const { t } = usePanelText()
+  const { money } = useWriting()
+  const cabins = useCabins().data?.items ?? []
+  const unpriced = cabins.filter((cabin) => cabin.base_price === null)
+  const [price, setPrice] = useState('')
+  const save = useAct({
+    run: async () => {
+      for (const cabin of unpriced) await saveRates(cabin.id, { ...EMPTY_PLAN, base_price: price })
+    },
+    done: () => t('rates.saved'),
+  })
+  return (
+    <form
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (Number(price) > 0) save.mutate(undefined, { onSuccess: onDone })
+        else onDone()
+      }}
+    >
+      <MoneyField label={t('rates.base')} value={price} onChange={setPrice} />
+      {Number(price) > 0 && <p className="text-sm">{t('setup.example', { amount: money(price) })}</p>}
+      <Button
+        look="primary"
+        type="submit"
+        disabled={(unpriced.length > 0 && !(Number(price) > 0)) || save.isPending}
+        className="w-full"
+      >
+        {t('setup.next')}
+      </Button>
+    </form>
+  )
+}
