@@ -147,6 +147,19 @@ test('a person who is asked for gets the chat: the bot is silent until it is rel
       .length
   expect(await waiting()).toBeGreaterThan(0)
   const before = await waiting()
+  const decisions = await app.owner<{ items: { kind: string; conversation_id: string | null }[] }>(
+    'GET',
+    '/decisions',
+  )
+  expect(decisions.body.items).toContainEqual(
+    expect.objectContaining({ kind: 'guest_waiting', conversation_id: conversation?.id }),
+  )
+  const found = (query: string) => app.owner<{ items: { id: string }[] }>('GET', `/conversations?${query}`)
+  const ids = async (query: string) => (await found(query)).body.items.map((one) => one.id)
+  expect(await ids('status=waiting_human&page_size=100')).toContain(conversation?.id)
+  expect(await ids('status=human')).not.toContain(conversation?.id)
+  expect(await ids('q=5555-0077')).toEqual([conversation?.id])
+  expect((await found('status=asleep')).status).toBe(422)
   expect(await chat.says('hola?')).toEqual([])
 
   const sent = await app.owner('POST', `/conversations/${conversation?.id}/messages`, {

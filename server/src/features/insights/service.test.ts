@@ -5,6 +5,7 @@ import { manualClock } from '../../lib/clock.ts'
 import type { Database } from '../../lib/db/types.ts'
 import { type PropertyId, systemIds } from '../../lib/ids.ts'
 import { presentDashboard } from './presenter.ts'
+import { todayService } from './service/today.ts'
 import { insightsService } from './service.ts'
 
 const zone = 'America/Argentina/Buenos_Aires'
@@ -274,5 +275,61 @@ describe('the dashboard', () => {
     expect(shown.expiring_holds).toMatchObject([
       { code: 'D', expires_at: '2026-11-24T22:45:00-03:00', seconds_left: 900 },
     ])
+  })
+})
+
+describe('today', () => {
+  const propertyId = systemIds.uuid<PropertyId>()
+  const today = todayService({ clock: manualClock(NOW), propertyId, zone })
+  let db: Database
+  beforeAll(async () => {
+    db = await openTestDatabase()
+    await db.query('insert into properties (id, name) values ($1, $2)', [propertyId, 'Cabins'])
+  })
+  afterAll(() => db?.close())
+
+  it('tells of every stay at the door, those of platforms too, and of holds that still live', async () => {
+    const cabin = systemIds.uuid()
+    await db.query(
+      `insert into accommodations (id, property_id, slug, name, capacity, ical_export_token) values ($1, $2, 'a', 'A', 4, 'x')`,
+      [cabin, propertyId],
+    )
+    const write = writer(db, propertyId, cabin)
+    const stay = { status: 'confirmed', total: 100_000 }
+    await write.reservation({
+      ...stay,
+      code: 'LEAVES',
+      status: 'checked_in',
+      checkIn: '2026-11-20',
+      checkOut: '2026-11-24',
+    })
+    await write.reservation({
+      ...stay,
+      code: 'COMES',
+      checkIn: '2026-11-24',
+      checkOut: '2026-11-26',
+      paid: 30_000,
+    })
+    await write.reservation({ ...stay, code: 'LATER', checkIn: '2026-11-28', checkOut: '2026-11-30' })
+    const hold = { ...stay, status: 'pre_reserved', checkIn: '2026-12-10', checkOut: '2026-12-12' }
+    await write.reservation({ ...hold, code: 'HOLDS', expiresAt: hoursAgo(-1) })
+    await write.reservation({ ...hold, code: 'OVER', expiresAt: hoursAgo(1) })
+    const other = systemIds.uuid()
+    await db.query(
+      `insert into accommodations (id, property_id, slug, name, capacity, ical_export_token, position)
+       values ($1, $2, 'b', 'B', 4, 'y', 1)`,
+      [other, propertyId],
+    )
+    await writer(db, propertyId, other).nights('external', { checkIn: '2026-11-24', checkOut: '2026-11-27' })
+
+    const door = await today(db).door()
+    expect(door.date).toBe('2026-11-24')
+    expect(door.arrivals.map((one) => [one.kind, one.code, one.due])).toEqual([
+      ['reservation', 'COMES', 70_000],
+      ['external', null, null],
+    ])
+    expect(door.departures.map((one) => one.code)).toEqual(['LEAVES'])
+    expect(door.inHouse.map((one) => one.code)).toEqual(['LEAVES'])
+    expect(door.holds.map((one) => one.code)).toEqual(['HOLDS'])
   })
 })
