@@ -48,6 +48,20 @@ const calendarYearSchema = z
   })
   .meta({ id: 'CalendarYear' })
 
+/** When a person answers. Without days it is every day; hours after midnight are those of the next morning. */
+export const attentionHoursSchema = z
+  .strictObject({
+    from: timeSchema,
+    to: timeSchema,
+    days: z
+      .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
+      .min(1)
+      .max(7)
+      .optional(),
+  })
+  .meta({ id: 'AttentionHours' })
+export type AttentionHours = z.infer<typeof attentionHoursSchema>
+
 const shape = {
   address: words(300).default(''),
   lat: z.number().min(-90).max(90).nullish(),
@@ -89,6 +103,10 @@ const shape = {
     .strictObject({ years: z.record(z.string().regex(/^\d{4}$/), calendarYearSchema).default({}) })
     .default({ years: {} }),
   winter_holiday_provinces: z.array(words(60)).max(24).default([]),
+  /** Null: the guest is told that a person answers, not when. */
+  attention_hours: attentionHoursSchema.nullish(),
+  /** Silences the bot in every chat of the place; who writes is told that a person answers. */
+  bot_silent: z.boolean().default(false),
 }
 
 /** What `properties.settings` holds: every key has a default, so `{}` is complete. */
@@ -137,6 +155,7 @@ function unwrapped() {
     cash_coupon: withoutDefault(shape.cash_coupon),
     holidays: withoutDefault(shape.holidays),
     winter_holiday_provinces: withoutDefault(shape.winter_holiday_provinces),
+    bot_silent: withoutDefault(shape.bot_silent),
   }
 }
 export type SettingsBody = z.infer<typeof settingsBodySchema>

@@ -86,6 +86,8 @@ export function createTalk(options: TalkOptions = {}) {
       phoneKnown: options.phoneKnown ?? true,
       currency: 'ARS',
       bookings,
+      attention: { attended: false, from: null, to: null, back: null },
+      contactPhone: null,
     }
   }
 
@@ -131,7 +133,10 @@ export function createTalk(options: TalkOptions = {}) {
         holidays: noHolidays,
         talk: { stay: frame.stay ?? bookings[0]?.stay ?? null },
         expecting:
-          expecting === 'cancel' || expecting === 'change' || expecting === 'resume'
+          expecting === 'cancel' ||
+          expecting === 'change' ||
+          expecting === 'resume' ||
+          expecting === 'bot_again'
             ? 'confirmation'
             : expecting === 'cabin'
               ? 'choice'

@@ -47,6 +47,7 @@ export function wireChat(context: Context, parts: ChatParts) {
     propertyId,
     zone,
     baseUrl: config.http.baseUrl,
+    gatherMs: config.chat.gatherMs,
     place: (db) => placeFacts(bookings, db),
     cabins: (db) => cabinFacts(bookings, db),
     understand,
@@ -76,6 +77,8 @@ export function wireChat(context: Context, parts: ChatParts) {
     metrics: {
       understood: (intent, outcome) => metrics.nluMessages.inc({ intent, outcome }),
       stage: (stage) => metrics.conversationStage.inc({ stage }),
+      handedOver: (reason) => metrics.handovers.inc({ reason }),
+      attended: (reason, seconds) => metrics.handoverSeconds.observe({ reason }, seconds),
       received: (type) => metrics.whatsappMessages.inc({ direction: 'in', type, status: 'received' }),
     },
   })
@@ -97,6 +100,9 @@ async function placeFacts(bookings: Bookings, db: Db): Promise<PlaceFacts> {
   return {
     name,
     currency,
+    contactPhone: settings.contact_phone ?? null,
+    attentionHours: settings.attention_hours ?? null,
+    botSilent: settings.bot_silent,
     address: settings.address,
     mapUrl,
     checkInTime: settings.check_in_time,

@@ -8,6 +8,8 @@ export interface WhatsAppConfig {
   readonly accessToken: string
   readonly appSecret: string
   readonly verifyToken: string
+  /** Null: learnt from the first webhook. */
+  readonly businessId: string | null
 }
 
 export interface MercadoPagoConfig {
@@ -75,6 +77,7 @@ export function configFrom(env: Env) {
       whatsappTo: env.ALERT_WHATSAPP_TO,
     },
     ownerPhones: env.OWNER_PHONES,
+    chat: { gatherMs: env.CHAT_GATHER_MS },
     holds: {
       ttlSeconds: env.HOLD_TTL_SECONDS,
       extensionSeconds: env.HOLD_EXTENSION_SECONDS,
@@ -130,7 +133,8 @@ function whatsappFrom(env: Env): WhatsAppConfig | null {
     WHATSAPP_VERIFY_TOKEN: verifyToken,
   } = env
   if (!phoneId || !accessToken || !appSecret || !verifyToken) return null
-  return { apiUrl: env.WHATSAPP_API_URL, phoneId, accessToken, appSecret, verifyToken }
+  const businessId = env.WHATSAPP_BUSINESS_ID ?? null
+  return { apiUrl: env.WHATSAPP_API_URL, phoneId, accessToken, appSecret, verifyToken, businessId }
 }
 
 function mercadoPagoFrom(env: Env): MercadoPagoConfig | null {

@@ -93,6 +93,10 @@ export const envSchema = z.object({
   WHATSAPP_ACCESS_TOKEN: z.string().optional(),
   WHATSAPP_APP_SECRET: z.string().optional(),
   WHATSAPP_VERIFY_TOKEN: z.string().optional(),
+  WHATSAPP_BUSINESS_ID: z.string().optional().describe('for templates; else learnt from the first webhook'),
+  CHAT_GATHER_MS: whole(0, 60_000)
+    .default(1800)
+    .describe('1800; how long bubbles of a burst are gathered; 0 answers each at once'),
   MERCADOPAGO_API_URL: web.default('https://api.mercadopago.com').describe('https://api.mercadopago.com'),
   MERCADOPAGO_ACCESS_TOKEN: z.string().optional().describe('the two go together'),
   MERCADOPAGO_WEBHOOK_SECRET: z.string().optional(),

@@ -3,7 +3,7 @@ import { verifyMercadoPagoSignature } from '../adapters/mercado-pago/signature.t
 import { answerHandshake } from '../adapters/whatsapp-cloud/handshake.ts'
 import { parseWhatsAppBytes } from '../adapters/whatsapp-cloud/inbound.ts'
 import { verifyWhatsAppSignature } from '../adapters/whatsapp-cloud/signature.ts'
-import type { WhatsAppEvent } from '../features/inbox/domain.ts'
+import type { WhatsAppErrorsEvent, WhatsAppEvent } from '../features/inbox/domain.ts'
 import type { MercadoPagoDoor, WhatsAppDoor } from '../features/inbox/routes.ts'
 import { inboxService, type ReadEvent } from '../features/inbox/service.ts'
 import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
@@ -46,6 +46,9 @@ async function receiveWhatsApp(
     receivedAt,
   }: { readonly event: WhatsAppEvent; readonly receivedAt: ReturnType<Context['clock']['now']> },
 ): Promise<void> {
+  // One address may serve several numbers: what was written to another one is not for us.
+  const number = 'phoneNumberId' in event ? event.phoneNumberId : null
+  if (number !== null && number !== context.whatsapp?.config.phoneId) return
   switch (event.kind) {
     case 'message':
       return chat.conversations(tx).receive(event, receivedAt)
@@ -65,12 +68,27 @@ async function receiveWhatsApp(
     case 'host_replied':
       return chat.conversations(tx).hostReplied(event)
     case 'value_errors':
+      return accountErrors(alert, tx, event)
     case 'unknown':
       // The bytes stay in webhook_events; a line is enough to find them.
       context.logger.warn({ kind: event.kind }, 'whatsapp_event_not_understood')
       return undefined
     case 'marketing_preference':
       return undefined // the product sends no marketing
+  }
+}
+
+/** WhatsApp complains about the account itself: nothing may go out until a person has looked. */
+async function accountErrors(alert: RaiseAlert, tx: Db, { errors }: WhatsAppErrorsEvent): Promise<void> {
+  for (const { code, title, detail } of errors) {
+    await alert(tx, {
+      kind: 'whatsapp_account_error',
+      severity: 'critical',
+      summary: `WhatsApp reports a problem of the account: ${detail ?? title}${code === null ? '' : ` (${code})`}.`,
+      entity: 'channel',
+      entityId: 'whatsapp',
+      dedupeKey: `whatsapp:account:${code ?? title}`,
+    })
   }
 }
 

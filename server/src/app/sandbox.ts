@@ -9,6 +9,8 @@ import type { Config, MercadoPagoConfig, WhatsAppConfig } from './config.ts'
 
 const COLLECTOR_ID = 202809963
 
+const WABA_ID = '100000000000001'
+
 export interface Sandbox {
   readonly server: SandboxServer
   readonly whatsapp: WhatsAppSandbox
@@ -45,7 +47,7 @@ export async function startSandbox(config: Config, parts: SandboxParts): Promise
     verifyToken: secrets.verifyToken,
     accessToken: secrets.whatsappToken,
     phoneId: '200000000000002',
-    wabaId: '100000000000001',
+    wabaId: WABA_ID,
     webhookUrl: () => `${parts.ownOrigin()}/api/v1/webhooks/whatsapp`,
     ...(parts.pace ? { pace: parts.pace } : {}),
   })
@@ -71,6 +73,7 @@ export async function startSandbox(config: Config, parts: SandboxParts): Promise
       accessToken: secrets.whatsappToken,
       appSecret: secrets.appSecret,
       verifyToken: secrets.verifyToken,
+      businessId: WABA_ID,
     },
     mercadoPagoConfig: {
       apiUrl: server.origin,

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 const FAST = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+const WAITING = [60, 300, 900, 1800, 3600, 7200, 21600, 43200]
 const REPLY = [0.05, 0.1, 0.15, 0.25, 0.5, 1, 2, 3, 5, 8, 15, 30, 60]
 const JOB = [0.005, 0.025, 0.1, 0.5, 1, 2, 5, 10, 30, 60]
 
@@ -124,6 +125,11 @@ function conversationMetrics(registry: Registry) {
     messageReply: histogram('message_reply_seconds', 'From webhook received to reply accepted by WhatsApp.', {
       buckets: REPLY,
       labelNames: ['kind'],
+    }),
+    handovers: counter('conversation_handovers_total', 'Conversations handed over to a person.', ['reason']),
+    handoverSeconds: histogram('conversation_handover_seconds', 'From the hand-over until a person wrote.', {
+      buckets: WAITING,
+      labelNames: ['reason'],
     }),
     whatsappMessages: counter('whatsapp_messages_total', 'WhatsApp messages.', [
       'direction',

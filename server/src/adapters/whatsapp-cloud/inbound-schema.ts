@@ -112,6 +112,7 @@ export const messagesValue = z.looseObject({
   errors: z.array(z.unknown()).nullish().catch(null),
   message_echoes: z.array(z.unknown()).nullish().catch(null),
   user_preferences: z.array(z.unknown()).nullish().catch(null),
+  calls: z.array(z.unknown()).nullish().catch(null),
 })
 
 export const preferenceNode = z.object({ wa_id: maybe, user_id: maybe, value: z.string() })
@@ -122,6 +123,15 @@ export const echoNode = z.looseObject({
   to_user_id: maybe,
   timestamp: text,
   text: z.object({ body: z.string() }).nullish().catch(null),
+})
+
+export const callNode = z.looseObject({
+  id: text,
+  from: maybe,
+  from_user_id: maybe,
+  event: maybe,
+  timestamp: text,
+  direction: maybe,
 })
 
 export const envelope = z.looseObject({

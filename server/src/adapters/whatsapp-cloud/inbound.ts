@@ -6,6 +6,7 @@ import { accountEvent } from './account-events.ts'
 import { contentOf, providerErrors } from './inbound-content.ts'
 import {
   type ContactNode,
+  callNode,
   change,
   contactNode,
   contentNodes,
@@ -58,6 +59,8 @@ function eventsOfChange(raw: unknown): WhatsAppEvent[] {
         to: { waId: echo.to ?? null, bsuid: echo.to_user_id ?? null },
         body: echo.text?.body ?? null,
       }))
+    case 'calls':
+      return callEvents(value.data, phoneNumberId)
     case 'user_preferences':
       return each(value.data.user_preferences, preferenceNode, field, (one) => ({
         kind: 'marketing_preference',
@@ -68,6 +71,25 @@ function eventsOfChange(raw: unknown): WhatsAppEvent[] {
     default:
       return [accountEvent(field, value.data) ?? unknownEvent(field, 'a field this version does not use')]
   }
+}
+
+/** A ring of the guest's, once per call: hanging up is told as well, and says nothing new. */
+function callEvents(value: MessagesValue, phoneNumberId: string | null): WhatsAppEvent[] {
+  const contacts = (value.contacts ?? []).flatMap((raw) => contactNode.safeParse(raw).data ?? [])
+  return each(value.calls, callNode, 'calls', (call) => {
+    if (call.direction === 'BUSINESS_INITIATED') return unknownEvent('calls', 'a call of our own')
+    return {
+      kind: 'message',
+      phoneNumberId,
+      id: call.id,
+      at: instantOf(call.timestamp),
+      sender: senderOf(call, contacts),
+      content: { type: 'call' },
+      context: null,
+      referral: null,
+      groupId: null,
+    }
+  })
 }
 
 function eventsOfMessages(value: MessagesValue, phoneNumberId: string | null): WhatsAppEvent[] {
@@ -130,7 +152,10 @@ function messageEvent(
   }
 }
 
-function senderOf(head: MessageHead, contacts: readonly ContactNode[]): Sender {
+function senderOf(
+  head: Pick<MessageHead, 'from' | 'from_user_id'>,
+  contacts: readonly ContactNode[],
+): Sender {
   const contact =
     contacts.find((one) => head.from_user_id && one.user_id === head.from_user_id) ??
     contacts.find((one) => head.from && one.wa_id === head.from) ??

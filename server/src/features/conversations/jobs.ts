@@ -1,11 +1,25 @@
 import { z } from 'zod'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
-import { idOf, type JobDefinition, type JobRegistration, registration } from '../../lib/queue/job.ts'
+import {
+  idOf,
+  type JobDefinition,
+  type JobRegistration,
+  type NoPayload,
+  noPayload,
+  registration,
+  scheduled,
+} from '../../lib/queue/job.ts'
 
-/** Answers what a guest wrote, message by message; two jobs of one conversation take turns. */
-export const answerJob: JobDefinition<{ conversationId: ConversationId }> = {
+export interface ToAnswer {
+  readonly conversationId: ConversationId
+  /** The bubble after which nothing more should come; when something did, its own job answers both. */
+  readonly messageId?: string | undefined
+}
+
+/** Answers what a guest wrote, bubbles of a burst together; two jobs of one conversation take turns. */
+export const answerJob: JobDefinition<ToAnswer> = {
   name: 'conversations.answer',
-  schema: z.object({ conversationId: idOf<ConversationId>() }),
+  schema: z.object({ conversationId: idOf<ConversationId>(), messageId: z.string().optional() }),
   retries: 10,
   retryDelaySeconds: 1,
   concurrency: 8,
@@ -66,9 +80,20 @@ export const lookForPaymentJob: JobDefinition<{ reservationId: ReservationId; ke
   concurrency: 2,
 }
 
+/** Tells the owner again of guests who wait, and ends hand-overs nobody ended. */
+export const attendJob: JobDefinition<NoPayload> = {
+  name: 'conversations.attend',
+  schema: noPayload,
+  retries: 1,
+  retryDelaySeconds: 10,
+}
+
+const ATTEND_SECONDS = 60
+
 /** What the handlers call; conversationService(deps)(database) is one. */
 export interface ConversationWork {
-  answer(id: ConversationId): Promise<void>
+  answer(asked: ToAnswer): Promise<void>
+  attend(): Promise<void>
   notify(notice: Notice): Promise<void>
   sendVoucher(voucher: VoucherToSend): Promise<void>
   lookForPayment(asked: { reservationId: ReservationId; key: string }): Promise<void>
@@ -76,7 +101,8 @@ export interface ConversationWork {
 
 export function conversationJobs(work: ConversationWork): JobRegistration[] {
   return [
-    registration(answerJob, ({ conversationId }) => work.answer(conversationId)),
+    registration(answerJob, (asked) => work.answer(asked)),
+    scheduled(attendJob, ATTEND_SECONDS, () => work.attend()),
     registration(notifyJob, (notice) => work.notify(notice)),
     registration(sendVoucherJob, (voucher) => work.sendVoucher(voucher)),
     registration(lookForPaymentJob, (asked) => work.lookForPayment(asked)),

@@ -4,11 +4,14 @@ import { type DialogueContext, type DialogueEvent, type Effect, type Step, say }
 import type { FaqTopic } from './domain/faq-topic.ts'
 import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
+import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
 import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
-import { askNext, reserve } from './domain/progress.ts'
+import { again, askNext, reserve } from './domain/progress.ts'
 import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
 import { ask, handOver, reask } from './domain/questions.ts'
+import { recalled } from './domain/quoted.ts'
+import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
 import { rested } from './domain/rest.ts'
 import { smallTalk } from './domain/small-talk.ts'
@@ -27,6 +30,14 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
       return onTap(rested(frame, context), event.id, context)
     case 'media':
       return onMedia(rested(frame, context), event.kind)
+    case 'retracted':
+      return onRetracted(frame)
+    case 'reaction':
+      return onReaction(frame, event.mood, context)
+    case 'called':
+    case 'located':
+    case 'card':
+      return onGesture(rested(frame, context), event, context)
     case 'searched':
       return showOffers(frame, event, context)
     case 'listed':
@@ -60,13 +71,26 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
 }
 
 function onMessage(
-  before: Frame,
-  message: { readonly understanding: Understanding; readonly text: string },
+  open: Frame,
+  message: Extract<DialogueEvent, { type: 'message' }>,
   context: DialogueContext,
 ): Step {
-  const { understanding: read, text } = message
+  const step = understood(open, message, context)
+  return message.indirect ? withoutDeeds(open, step, context) : step
+}
+
+function understood(
+  open: Frame,
+  message: Extract<DialogueEvent, { type: 'message' }>,
+  context: DialogueContext,
+): Step {
+  const { text, quoted, understanding: read } = message
+  const before = quoted ? recalled(open, quoted) : open
   const intents = new Set<IntentName>(read.intents.map((intent) => intent.name))
-  if (intents.has('human')) return handOver(before, 'asked', context)
+  const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
+  if (wanted) return handOver(before, wanted[1], context)
+  // "Esta me sirve": the offer that is quoted is shown again, with its price of today, before anything is held.
+  if (before.version !== open.version && takesIt(read, intents)) return again({ ...before, misses: 0 })
   const typed = typedAction(text, before)
   if (typed) return act({ ...before, misses: 0 }, typed, { context, current: true })
   const heard: Heard = { read, intents, text }
@@ -76,6 +100,38 @@ function onMessage(
     aboutOwnBooking(before, heard, context) ??
     aboutPaying(before, heard, context) ??
     aboutStay(before, heard, context)
+  )
+}
+
+const PERSON_WANTED: readonly (readonly [IntentName, 'emergency' | 'complaint' | 'asked'])[] = [
+  ['emergency', 'emergency'],
+  ['complaint', 'complaint'],
+  ['human', 'asked'],
+]
+
+/** What was offered for words that are taken back is no longer on the table: a later yes has to be asked for anew. */
+function onRetracted(frame: Frame): Step {
+  const { pending } = frame
+  const waits = pending !== null && (DEED_QUESTIONS as readonly string[]).includes(pending.kind)
+  return {
+    frame: { ...frame, offers: [], version: frame.version + 1, pending: waits ? null : pending },
+    effects: [],
+  }
+}
+
+const DEED_QUESTIONS = ['confirmation', 'cancel', 'change'] as const
+
+/** Contract section 2.11: what is not typed or tapped may answer a question, never hold, change or cancel. */
+function withoutDeeds(before: Frame, step: Step, context: DialogueContext): Step {
+  if (!step.effects.some((effect) => DEEDS.has(effect.type))) return step
+  return { frame: before, effects: [say('needs_yes', { guestName: context.profileName }), ...reask(before)] }
+}
+
+const DEEDS: ReadonlySet<Effect['type']> = new Set(['hold', 'cancel', 'change'])
+
+function takesIt(read: Understanding, intents: ReadonlySet<IntentName>): boolean {
+  return (
+    read.stay.certainty === 'none' && read.change === null && (read.consent === 'yes' || intents.has('book'))
   )
 }
 
@@ -155,13 +211,6 @@ const TOPICS: readonly (readonly [IntentName, FaqTopic])[] = [
 
 function faqTopics(intents: ReadonlySet<IntentName>): FaqTopic[] {
   return TOPICS.filter(([intent]) => intents.has(intent)).map(([, topic]) => topic)
-}
-
-function onMedia(frame: Frame, kind: 'image' | 'document' | 'audio' | 'other'): Step {
-  // A voice note that cannot be heard mutes nobody: the guest is asked to write, and the talk goes on.
-  if (kind === 'audio') return { frame, effects: [say('audio_unavailable', {}), ...reask(frame)] }
-  if (kind === 'other') return { frame, effects: [say('media_unsupported', {}), ...reask(frame)] }
-  return { frame: { ...frame, misses: 0 }, effects: [{ type: 'take_proof' }] }
 }
 
 /** The hold itself is announced by its own notice, with the way to pay. */

@@ -34,8 +34,10 @@ export interface InboundRow {
   readonly content: unknown
   readonly at: Instant
   readonly received_at: Instant
-  /** Another one waits behind it. */
-  readonly more: boolean
+  readonly type: string
+  readonly reply_to: string | null
+  /** Grows with the order of arrival. */
+  readonly seq: number
 }
 
 export interface TranscriptRow {
@@ -189,19 +191,27 @@ export function conversationRepository(db: Db) {
       return { ...conversation, guest: guests[0] }
     },
 
-    async nextUnprocessed(id: ConversationId): Promise<InboundRow | undefined> {
+    /** What has not been answered yet, in the order in which it was written. */
+    async listWaiting(id: ConversationId, limit: number): Promise<InboundRow[]> {
       const { rows } = await db.query<InboundRow>(
-        `select id, provider_message_id, content, at, received_at, count(*) over () > 1 as more from messages
-          where conversation_id = $1 and direction = 'in' and processed_at is null order by seq limit 1`,
-        [id],
+        `select id, provider_message_id, content, at, received_at, type, reply_to, seq from messages
+          where conversation_id = $1 and direction = 'in' and processed_at is null order by at, seq limit $2`,
+        [id, limit],
       )
-      return rows[0]
+      return rows
     },
 
-    async markProcessed(messageId: string, now: Instant, understanding: unknown): Promise<void> {
+    /** What was read of several bubbles stands on the last of them. */
+    async markProcessed(messageIds: readonly string[], now: Instant, understanding: unknown): Promise<void> {
       await db.query(
-        `update messages set processed_at = $2, status = 'done', understanding = $3 where id = $1`,
-        [messageId, now, understanding === undefined ? null : JSON.stringify(understanding)],
+        `update messages set processed_at = $2, status = 'done',
+            understanding = case when id::text = $4 then $3::jsonb end where id::text = any($1)`,
+        [
+          messageIds,
+          now,
+          understanding === undefined ? null : JSON.stringify(understanding),
+          messageIds.at(-1) ?? null,
+        ],
       )
     },
 
@@ -215,14 +225,6 @@ export function conversationRepository(db: Db) {
         state.language,
         state.status,
       ])
-    },
-
-    async setStatus(id: ConversationId, status: ConversationStatus): Promise<void> {
-      await db.query('update conversations set status = $2 where id = $1', [id, status])
-    },
-
-    async setStatusOfGuest(guestId: GuestId, status: ConversationStatus): Promise<void> {
-      await db.query('update conversations set status = $2 where guest_id = $1', [guestId, status])
     },
 
     async markRead(id: ConversationId): Promise<void> {

@@ -3,15 +3,16 @@ import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
 import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
-import { answerJob, type Notice, type VoucherToSend } from './jobs.ts'
+import { answerJob, type Notice, type ToAnswer, type VoucherToSend } from './jobs.ts'
 import { type ConversationPage, conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
 import { handOverTo, writeAsOwner } from './service/by-owner.ts'
 import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
+import { attend } from './service/hand-over.ts'
 import { notify } from './service/notices.ts'
 import { tellPayment } from './service/paying.ts'
-import { receive } from './service/receive.ts'
+import { hostReplied, receive } from './service/receive.ts'
 
 /** Chats: what guests write, what the bot answers, and what it tells them unasked. */
 export function conversationService(deps: ConversationDeps) {
@@ -27,14 +28,13 @@ export function conversationService(deps: ConversationDeps) {
     },
 
     /** The owner wrote from the phone: the bot falls silent in that chat until it is released. */
-    async hostReplied(event: WhatsAppHostEchoEvent): Promise<void> {
-      const repository = conversationRepository(db)
-      const guest = await repository.findGuest(deps.propertyId, event.to)
-      if (guest) await repository.setStatusOfGuest(guest.id, 'human')
-    },
+    hostReplied: (event: WhatsAppHostEchoEvent) => hostReplied(deps, db, event),
 
     /** Handler of `conversations.answer`. */
-    answer: (id: ConversationId) => answerWaiting(deps, db, id),
+    answer: (asked: ToAnswer) => answerWaiting(deps, db, asked),
+
+    /** Handler of `conversations.attend`. */
+    attend: () => attend(deps, db),
 
     /** Handler of `conversations.notify`. */
     notify: (told: Notice) => notify(deps, db, told),

@@ -59,6 +59,8 @@ export type InboundContent =
       readonly text: string | null
       readonly items: number
     }
+  /** The guest rang; nobody takes calls here. */
+  | { readonly type: 'call' }
   | { readonly type: 'edit'; readonly originalMessageId: string; readonly body: string | null }
   | { readonly type: 'revoke'; readonly originalMessageId: string }
   /** WhatsApp could not show it to us (poll, view-once …): ask the guest to write it. */

@@ -15,6 +15,7 @@ export interface JobDefinition<Payload> {
 }
 
 export interface EnqueueOptions {
+  /** May be a fraction: this process wakes for it to the millisecond. */
   readonly delaySeconds?: number
   /** At most one of the same key and slot is accepted; see `everySeconds`. */
   readonly onceKey?: string

@@ -39,6 +39,8 @@ export interface QueueEvents {
 const envelope = z.object({ queue: z.string(), traceId: z.string().nullable(), payload: z.unknown() })
 const WAKE_CHANNEL = 'tranquera_jobs'
 const POLL_MS = 2000
+/** A job due later than this is found by the ordinary look; nobody waits for it with the phone in hand. */
+const LONGEST_WAKE_SECONDS = 60
 /** A job whose process died is given to another after this long; at start a lone instance takes them at once. */
 const EXPIRE_SECONDS = 120
 const STOP_PATIENCE_MS = 20_000
@@ -68,18 +70,25 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     for (const worker of sleepers) worker.wake()
   }
 
+  const wakeLater = (queue: string, seconds: number) => {
+    if (seconds <= LONGEST_WAKE_SECONDS) setTimeout(wake, seconds * 1000 + 5, queue).unref()
+  }
+
   const queue: JobQueue = {
     async enqueue(tx, job, payload, options = {}) {
       const data = { queue: job.name, traceId: events.currentTraceId(), payload }
       await boss.send(job.name, data, {
         db: { executeSql: (text: string, values: unknown[]) => executeSql(tx, text, values) },
-        ...(options.delaySeconds ? { startAfter: Math.ceil(options.delaySeconds) } : {}),
+        ...(options.delaySeconds ? { startAfter: options.delaySeconds } : {}),
         ...(options.onceKey ? { singletonKey: options.onceKey } : {}),
         ...(options.everySeconds
           ? { singletonSeconds: Math.min(options.everySeconds, ARCHIVE_SECONDS) }
           : {}),
       })
-      await tx.query('select pg_notify($1, $2)', [WAKE_CHANNEL, job.name])
+      // Nobody is woken for what is not due yet; this process looks at the right moment, the others at their next look.
+      const { delaySeconds } = options
+      if (delaySeconds) tx.afterCommit(() => wakeLater(job.name, delaySeconds))
+      else await tx.query('select pg_notify($1, $2)', [WAKE_CHANNEL, job.name])
     },
 
     register(...added) {

@@ -1,4 +1,4 @@
-import { addSeconds } from '../../lib/clock.ts'
+import { addSeconds, isBefore } from '../../lib/clock.ts'
 import { bareMime, INBOUND_TTL_SECONDS, keepMedia, kindOfMime, phoneMediaUrl, sha256Base64 } from './media.ts'
 import { blankMessage, type Guest, newWamid, type PhoneMessage, type State, show } from './state.ts'
 import type { Delivery, Webhooks } from './webhooks.ts'
@@ -30,7 +30,8 @@ export function writeAsGuest(
   const { guest } = input
   const at = addSeconds(state.options.clock.now(), -(input.secondsAgo ?? 0))
   const id = newWamid(state)
-  guest.lastInboundAt = at
+  // A message that was late does not close a window that a later one has opened.
+  if (!guest.lastInboundAt || isBefore(guest.lastInboundAt, at)) guest.lastInboundAt = at
   const message: PhoneMessage = {
     ...blankMessage({ id, from: 'guest', at: at.toString(), type: input.shown.type }),
     reply_to: input.replyTo ?? null,

@@ -3,7 +3,7 @@ import type { DialogueContext, Step } from './dialogue.ts'
 import { withNights, withStay } from './fill-in.ts'
 import { EMPTY_FRAME, type Frame } from './frame.ts'
 import { again, askNext, reserve } from './progress.ts'
-import { ask } from './questions.ts'
+import { ask, goOn } from './questions.ts'
 import { keepReservation } from './taps.ts'
 
 export interface Heard {
@@ -21,6 +21,10 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
   if (pending.kind === 'cancel') {
     if (read.consent === 'yes') return { frame, effects: [{ type: 'cancel', code: pending.code }] }
     if (read.consent === 'no') return keepReservation(frame, pending.code)
+    return undefined
+  }
+  if (pending.kind === 'bot_again') {
+    if (read.consent === 'yes' || read.consent === 'no') return goOn(frame, read.consent === 'yes')
     return undefined
   }
   if (pending.kind === 'change') {

@@ -10,6 +10,8 @@ export type Action =
   | { readonly type: 'other_dates' }
   | { readonly type: 'stay'; readonly stay: StayDates }
   | { readonly type: 'human' }
+  | { readonly type: 'bot_yes' }
+  | { readonly type: 'bot_no' }
   | { readonly type: 'my_reservation' }
   | { readonly type: 'resume' }
   | { readonly type: 'start_over' }
@@ -77,6 +79,8 @@ function parseAction(type: string, [first = '', second = '', third = '']: string
     case 'others':
     case 'other_dates':
     case 'human':
+    case 'bot_yes':
+    case 'bot_no':
     case 'my_reservation':
     case 'resume':
     case 'start_over':

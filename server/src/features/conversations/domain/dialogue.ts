@@ -2,10 +2,12 @@ import type { LocalDate } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { Understanding } from '../../language/domain.ts'
 import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
+import type { LocalMoment } from '../../messaging/domain/format.ts'
 import type { ButtonKey } from '../../messaging/domain/labels.ts'
 import type { Action } from './buttons.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import type { Frame, Offer, OwnBooking, PartyCount, StayDates, Wish } from './frame.ts'
+import type { Quoted } from './quoted.ts'
 
 export interface QuotedOffer extends Offer {
   readonly cabin: string
@@ -52,11 +54,29 @@ export interface ChangeProposal {
   readonly currency: string
 }
 
+export type MediaKind = 'image' | 'document' | 'audio' | 'other' | 'picture' | 'silent'
+
 /** What reaches the machine: from the guest, or the answer to a look it asked for. */
 export type DialogueEvent =
-  | { readonly type: 'message'; readonly understanding: Understanding; readonly text: string }
+  | {
+      readonly type: 'message'
+      readonly understanding: Understanding
+      readonly text: string
+      /** What the message quotes was about. */
+      readonly quoted?: Quoted | null
+      /** Spoken, edited or a reaction: it may answer a question, never hold, change, cancel or pay. */
+      readonly indirect?: boolean
+    }
+  | { readonly type: 'reaction'; readonly mood: 'yes' | 'no' }
+  /** The guest took back what was said last. */
+  | { readonly type: 'retracted' }
+  /** A telephone call nobody takes. */
+  | { readonly type: 'called' }
+  /** A place on the map. */
+  | { readonly type: 'located' }
+  | { readonly type: 'card'; readonly phone: string | null; readonly name: string | null }
   | { readonly type: 'tap'; readonly id: string; readonly title: string }
-  | { readonly type: 'media'; readonly kind: 'image' | 'document' | 'audio' | 'other' }
+  | { readonly type: 'media'; readonly kind: MediaKind }
   | {
       readonly type: 'searched'
       readonly offers: readonly QuotedOffer[]
@@ -109,6 +129,16 @@ type SayMessage = {
   [K in MessageKey]: { readonly key: K; readonly variables: MessageVariables[K] }
 }[MessageKey]
 
+/** Why a person is wanted; label of `conversation_handovers_total`. */
+export type HandOverReason =
+  | 'asked'
+  | 'complaint'
+  | 'emergency'
+  | 'not_understood'
+  | 'proof'
+  | 'group'
+  | 'called'
+
 /** What the machine wants done; the service does it, and answers looks with another event. */
 export type Effect =
   /** `accommodationId` puts the cabin's picture on top. */
@@ -158,9 +188,11 @@ export type Effect =
   | { readonly type: 'note_name'; readonly code: string; readonly name: string }
   | { readonly type: 'extend_hold'; readonly code: string }
   | { readonly type: 'take_proof' }
+  /** The guest goes on with the bot; the enquiry that was asked meanwhile is taken up. */
+  | { readonly type: 'back_to_bot'; readonly text: string }
   | {
       readonly type: 'hand_over'
-      readonly why: 'asked' | 'not_understood' | 'proof' | 'group'
+      readonly why: HandOverReason
     }
   | { readonly type: 'stage'; readonly stage: 'inquiry' | 'quote' | 'hold' | 'payment' | 'confirmed' }
 
@@ -173,6 +205,14 @@ export type Say<K extends MessageKey> = Extract<Effect, { type: 'say'; key: K }>
 
 export function say<K extends MessageKey>(key: K, variables: Say<K>['variables']): Say<K> {
   return { type: 'say', key, variables } as Say<K>
+}
+
+/** Variables of the messages that hand a guest over. */
+export interface AttentionFacts {
+  readonly attended: boolean
+  readonly from: string | null
+  readonly to: string | null
+  readonly back: LocalMoment | null
 }
 
 /** Facts about the chat the machine may use; all of them known before it runs. */
@@ -190,4 +230,8 @@ export interface DialogueContext {
   readonly bookings: readonly OwnBooking[]
   /** Another message of the guest's waits behind this one: a bare greeting needs no answer of its own. */
   readonly moreWaiting: boolean
+  /** When a person is there; every field is empty where the owner has not said. */
+  readonly attention: AttentionFacts
+  /** For emergencies. */
+  readonly contactPhone: string | null
 }

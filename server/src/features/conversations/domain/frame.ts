@@ -34,6 +34,8 @@ const pending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('name'), offer: offer }),
   z.object({ kind: z.literal('phone'), offer: offer }),
   z.object({ kind: z.literal('cancel'), code: z.string() }),
+  /** While a person is waited for: shall the bot take up what was asked meanwhile? */
+  z.object({ kind: z.literal('bot_again'), text: z.string() }),
   z.object({
     kind: z.literal('change'),
     code: z.string(),
@@ -74,6 +76,10 @@ export const frameSchema = z.object({
   reservationCode: z.string().nullable().default(null),
   /** The booking whose new dates are being asked for. */
   changing: z.string().nullable().default(null),
+  /** The guest has heard that the person is on the way. */
+  waitingTold: z.boolean().default(false),
+  /** The version of the frame on which a reaction was taken for a yes that needs words. */
+  reactedTo: z.number().int().nullable().default(null),
 })
 
 export type Frame = z.infer<typeof frameSchema>

@@ -1,5 +1,12 @@
 import { addDays } from '../../../lib/local-date.ts'
-import { type Choice, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import {
+  type Choice,
+  type DialogueContext,
+  type Effect,
+  type HandOverReason,
+  type Step,
+  say,
+} from './dialogue.ts'
 import type { Frame, Pending, StayDates } from './frame.ts'
 
 /** Asks for it and remembers that it was asked. */
@@ -31,6 +38,8 @@ function questionOf(frame: Frame, pending: Pending): Effect {
       return say('ask_name', {})
     case 'phone':
       return say('ask_phone', {})
+    case 'bot_again':
+      return botAgain()
     case 'cancel':
       return { type: 'propose_cancel', code: pending.code }
     case 'change':
@@ -78,14 +87,40 @@ export function askDeparture(frame: Frame): Step {
   return ask(frame, { kind: 'choice', options })
 }
 
-export function handOver(
-  frame: Frame,
-  why: Extract<Effect, { type: 'hand_over' }>['why'],
-  context: DialogueContext,
-): Step {
+export function handOver(frame: Frame, why: HandOverReason, context: DialogueContext): Step {
+  const handoff = say('human_handoff', {
+    property: context.propertyName,
+    reason: why,
+    phone: why === 'emergency' ? context.contactPhone : null,
+    ...context.attention,
+  })
   return {
-    frame: { ...frame, misses: 0, refusals: 0 },
-    effects: [say('human_handoff', { property: context.propertyName }), { type: 'hand_over', why }],
+    frame: { ...frame, misses: 0, refusals: 0, waitingTold: false },
+    effects: [handoff, { type: 'hand_over', why }],
+  }
+}
+
+/** Whether the bot should go on while a person is waited for. */
+export function botAgain(): Effect {
+  const choices: Choice[] = [
+    { action: { type: 'bot_yes' }, label: { key: 'bot_yes' } },
+    { action: { type: 'bot_no' }, label: { key: 'bot_no' } },
+  ]
+  return { ...say('bot_again', {}), choices }
+}
+
+/** The answer to it: a yes takes up what was asked meanwhile. */
+export function goOn(frame: Frame, yes: boolean): Step {
+  const { pending } = frame
+  const calm: Frame = {
+    ...frame,
+    pending: pending?.kind === 'bot_again' ? null : pending,
+    waitingTold: false,
+  }
+  if (!yes) return { frame: calm, effects: [] }
+  return {
+    frame: calm,
+    effects: [{ type: 'back_to_bot', text: pending?.kind === 'bot_again' ? pending.text : '' }],
   }
 }
 

@@ -5,8 +5,8 @@ import type { Frame } from './frame.ts'
 import { again } from './progress.ts'
 import { handOver, menu, reask } from './questions.ts'
 
-/** A question is asked again this often; then comes a list of what can be done, and then a person. */
-const REASKS = 2
+/** Misses in a row after which a person takes over: the guest has better to do than to guess what a bot understands. */
+const MOST_MISSES = 2
 
 /** A message that says nothing about a stay, a booking or the place. */
 export function smallTalk(frame: Frame, heard: Heard, context: DialogueContext): Step {
@@ -62,10 +62,7 @@ function greet(frame: Frame, context: DialogueContext): Step {
 
 function missed(before: Frame, context: DialogueContext): Step {
   const frame: Frame = { ...before, misses: before.misses + 1 }
-  const reasks = frame.pending ? REASKS : 0
-  if (frame.misses <= reasks) return { frame, effects: [say('not_understood', {}), ...reask(frame)] }
-  if (frame.misses === reasks + 1) {
-    return { frame, effects: [{ ...say('not_understood', {}), choices: menu() }] }
-  }
-  return handOver(frame, 'not_understood', context)
+  if (frame.misses >= MOST_MISSES) return handOver(frame, 'not_understood', context)
+  if (frame.pending) return { frame, effects: [say('not_understood', {}), ...reask(frame)] }
+  return { frame, effects: [{ ...say('not_understood', {}), choices: menu() }] }
 }

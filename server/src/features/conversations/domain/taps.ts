@@ -5,7 +5,7 @@ import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts
 import { withStay } from './fill-in.ts'
 import { EMPTY_FRAME, type Frame } from './frame.ts'
 import { again, listCabins, reserve } from './progress.ts'
-import { ask, handOver, reask } from './questions.ts'
+import { ask, goOn, handOver, reask } from './questions.ts'
 
 export function onTap(frame: Frame, id: string, context: DialogueContext): Step {
   const tap = parseTap(id)
@@ -36,6 +36,9 @@ export function act(
       return ask(startOver(frame), { kind: 'dates' })
     case 'human':
       return handOver(frame, 'asked', how.context)
+    case 'bot_yes':
+    case 'bot_no':
+      return goOn(frame, action.type === 'bot_yes')
     case 'faq': {
       const answer: Effect = {
         type: 'answer_faq',

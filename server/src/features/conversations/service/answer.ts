@@ -1,86 +1,134 @@
-import type { Instant } from '../../../lib/clock.ts'
+import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { ConversationId } from '../../../lib/ids.ts'
-import { dateAt } from '../../../lib/local-date.ts'
 import type { InboundContent } from '../../inbox/domain.ts'
-import type { Expecting, Language, Talk, Understanding } from '../../language/domain.ts'
-import type { Reservation } from '../../reservations/domain/reservation.ts'
-import type { DialogueContext, DialogueEvent, Effect } from '../domain/dialogue.ts'
+import type { Understanding } from '../../language/domain.ts'
+import type { DialogueContext, DialogueEvent } from '../domain/dialogue.ts'
 import { type Frame, readFrame } from '../domain/frame.ts'
+import { isOutdated } from '../domain/outdated.ts'
+import { whileWaiting } from '../domain/waiting.ts'
+import type { ToAnswer } from '../jobs.ts'
 import { next } from '../machine.ts'
+import { channelRepository } from '../repository/channel.ts'
 import { type Conversation, conversationRepository, type Guest, type InboundRow } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
-import { listOwn, presentOwn } from './own.ts'
+import { hasMoreToAnswer, isStillTyping, MOST_BUBBLES, nextGroup } from './group.ts'
+import { quotedBy, toEvent, wordsOf } from './heard.ts'
+import { contextOf } from './known.ts'
+import { tellLate, tellSilence } from './no-answer.ts'
+import { listOwn } from './own.ts'
 import { perform } from './perform.ts'
+import { languageOf, read } from './reading.ts'
 import type { Turn } from './turn.ts'
 
 /** A look can lead to another look, never to an endless row of them. */
 const MOST_STEPS = 12
+/** WhatsApp repeats for days what it could not deliver. What is older than the window for free answers is not news. */
+const LATE_SECONDS = 24 * 60 * 60
+
+type Open = Conversation & { readonly guest: Guest }
+
+interface Heard {
+  readonly group: readonly InboundRow[]
+  readonly more: boolean
+}
 
 /**
- * Answers what waits in one conversation, oldest first, each message in a transaction of its own. The row lock keeps
- * two messages of one guest apart; other guests are not held up.
+ * Answers what waits in one conversation, oldest first, each burst of bubbles in a transaction of its own. The row lock
+ * keeps two messages of one guest apart; other guests are not held up.
  */
-export async function answerWaiting(deps: ConversationDeps, db: Db, id: ConversationId): Promise<void> {
+export async function answerWaiting(deps: ConversationDeps, db: Db, asked: ToAnswer): Promise<void> {
   for (;;) {
     const more = await db.transaction(async (tx) => {
       const repository = conversationRepository(tx)
-      const conversation = await repository.lock(id)
-      const message = conversation && (await repository.nextUnprocessed(id))
-      if (!conversation || !message) return false
-      const understanding =
-        conversation.status === 'bot' ? await answerOne(deps, tx, conversation, message) : undefined
-      await repository.markProcessed(message.id, deps.clock.now(), understanding)
+      const conversation = await repository.lock(asked.conversationId)
+      const waiting = conversation ? await repository.listWaiting(asked.conversationId, MOST_BUBBLES) : []
+      const group = nextGroup(waiting, deps.gatherMs > 0)
+      if (!conversation || group.length === 0 || isStillTyping(waiting, asked.messageId)) return false
+      const heard = { group, more: hasMoreToAnswer(waiting, group) }
+      const understanding = await hear(deps, tx, conversation, heard)
+      await repository.markProcessed(
+        group.map((row) => row.id),
+        deps.clock.now(),
+        understanding,
+      )
       return true
     })
     if (!more) return
   }
 }
 
+/** Undefined when the bot has nothing to say to it, or not now. */
+async function hear(
+  deps: ConversationDeps,
+  tx: Db,
+  conversation: Open,
+  heard: Heard,
+): Promise<Understanding | undefined> {
+  const last = heard.group.at(-1)
+  if (!last || conversation.status === 'human') return undefined
+  const place = await deps.place(tx)
+  if (place.botSilent) {
+    await tellSilence({ deps, tx }, { conversation, message: last, place })
+    return undefined
+  }
+  if (secondsBetween(last.at, deps.clock.now()) > LATE_SECONDS) {
+    await tellLate({ deps, tx }, { conversation, message: last })
+    return undefined
+  }
+  return answerOne(deps, tx, conversation, { ...heard, last, place })
+}
+
 async function answerOne(
   deps: ConversationDeps,
   tx: Db,
-  conversation: Conversation & { readonly guest: Guest },
-  message: InboundRow,
+  conversation: Open,
+  heard: Heard & { readonly last: InboundRow; readonly place: Turn['place'] },
 ): Promise<Understanding | undefined> {
-  tx.afterCommit(() => deps.showReading(message.provider_message_id))
-  const content = message.content as InboundContent
+  const { group, last, place } = heard
+  tx.afterCommit(() => deps.showReading(last.provider_message_id))
+  const content = last.content as InboundContent
   const frame = readFrame(conversation.frame)
-  const place = await deps.place(tx)
   const own = await listOwn({ deps, tx }, conversation.guest)
+  const words = wordsOf(group, frame.touchedAt === null)
+  const { language: spoken } = conversation
   const understanding =
-    content.type === 'text'
-      ? await read(deps, tx, { body: content.body, at: message.at, frame, conversation, own })
-      : undefined
-  const language = languageOf(conversation.language, understanding)
-  const event = toEvent(content, understanding)
-  if (!event) return undefined
+    words && (await read({ deps, tx }, { body: words.body, at: last.at, frame, language: spoken, own }))
+  const quoted = words ? await quotedBy({ deps, tx }, conversation.id, last) : null
+  const reactsToLast = await isAboutLast(tx, conversation, content)
+  const event = toEvent(content, {
+    frame,
+    understanding: understanding ?? undefined,
+    words,
+    quoted,
+    reactsToLast,
+  })
+  if (!event) return understanding ?? undefined
+  const newer = await channelRepository(tx).hasNewer(conversation.id, last.at)
+  if (newer && isOutdated(frame, event)) return understanding ?? undefined
 
   const turn: Turn = {
     conversationId: conversation.id,
     guest: conversation.guest,
-    language,
+    language: languageOf(spoken, understanding ?? undefined),
     place,
-    message: { id: message.id, content },
+    message: { id: last.id, content, at: last.at },
     own,
-    answers: { receivedAt: message.received_at, kind: content.type === 'audio' ? 'audio' : 'text' },
+    answers: { receivedAt: last.received_at, kind: content.type === 'audio' ? 'audio' : 'text' },
     status: conversation.status,
     said: 0,
   }
-  const context: DialogueContext = {
-    today: dateAt(deps.clock.now(), deps.zone),
-    writtenAt: Math.floor(message.at.epochMilliseconds / 1000),
-    moreWaiting: message.more,
-    propertyName: place.name,
-    profileName: conversation.guest.name,
-    phoneKnown: conversation.guest.phone !== null,
-    currency: place.currency,
-    bookings: own.map(presentOwn),
-  }
+  const context = contextOf({ deps, tx, turn }, { at: last.at, moreWaiting: heard.more })
   const after = await run(deps, tx, turn, { frame, event, context })
-  await conversationRepository(tx).save(conversation.id, { frame: after, language, status: turn.status })
+  const { language, status } = turn
+  await conversationRepository(tx).save(conversation.id, { frame: after, language, status })
   if (understanding) tx.afterCommit(() => countUnderstanding(deps, understanding, turn))
-  return understanding
+  return understanding ?? undefined
+}
+
+async function isAboutLast(tx: Db, conversation: Open, content: InboundContent): Promise<boolean> {
+  if (content.type !== 'reaction') return false
+  const said = await channelRepository(tx).findSaid(conversation.id, content.messageId)
+  return said?.direction === 'out' && said.latest
 }
 
 /** The machine and its looks, turn about, until nothing is left to do. */
@@ -95,10 +143,11 @@ async function run(
   for (let steps = 0; events.length > 0 && steps < MOST_STEPS; steps++) {
     const event = events.shift()
     if (!event) break
-    const step = next(frame, event, start.context)
+    const free = next(frame, event, start.context)
+    const waits = turn.status === 'waiting_human' && steps === 0 && event.type !== 'tap'
+    const step = waits ? whileWaiting(frame, free, { text: textIn(event), context: start.context }) : free
     frame = step.frame
-    const effects: Effect[] = [...step.effects]
-    for (const effect of effects) {
+    for (const effect of step.effects) {
       const answer = await perform({ deps, tx, turn, frame }, effect)
       if (answer) events.push(answer)
     }
@@ -106,83 +155,8 @@ async function run(
   return frame
 }
 
-async function read(
-  deps: ConversationDeps,
-  tx: Db,
-  said: {
-    readonly body: string
-    readonly at: Instant
-    readonly frame: Frame
-    readonly conversation: Conversation
-    readonly own: readonly Reservation[]
-  },
-): Promise<Understanding> {
-  return deps.understand(said.body, {
-    now: said.at,
-    ...(await deps.house(tx)),
-    locale: said.conversation.language,
-    expecting: expectingOf(said.frame),
-    talk: talkOf(said.frame, said.own),
-  })
-}
-
-/** What the talk is about: the stay on the table, else the one that is booked. */
-function talkOf(frame: Frame, own: readonly Reservation[]): Talk {
-  const booked = own.find((one) => one.code === frame.reservationCode) ?? own[0]
-  const { stay, party } = frame
-  return {
-    stay: stay ?? (booked ? { checkIn: booked.checkIn, checkOut: booked.checkOut } : null),
-    guests: party ? { ...party, total: party.adults + party.children + party.babies } : null,
-    accommodationId: frame.accommodationId,
-    reservation: booked ? { checkIn: booked.checkIn, checkOut: booked.checkOut } : null,
-  }
-}
-
-function expectingOf(frame: Frame): Expecting {
-  const kind = frame.pending?.kind ?? null
-  if (kind === 'cancel' || kind === 'change' || kind === 'resume') return 'confirmation'
-  return kind === 'cabin' ? 'choice' : kind
-}
-
-/** A yes or a bare number says nothing about the language; a sentence does. */
-function languageOf(current: Language, understanding: Understanding | undefined): Language {
-  if (!understanding) return current
-  const bare =
-    understanding.number !== null ||
-    understanding.intents.every((i) => i.name === 'yes' || i.name === 'no' || i.name === 'unknown')
-  return bare ? current : understanding.language
-}
-
-function toEvent(
-  content: InboundContent,
-  understanding: Understanding | undefined,
-): DialogueEvent | undefined {
-  switch (content.type) {
-    case 'text':
-      return understanding ? { type: 'message', understanding, text: content.body } : undefined
-    case 'choice':
-      return { type: 'tap', id: content.id, title: content.title }
-    case 'image':
-    case 'document':
-      return { type: 'media', kind: content.type }
-    case 'audio':
-      return { type: 'media', kind: 'audio' }
-    case 'video':
-    case 'sticker':
-    case 'location':
-    case 'contacts':
-    case 'unsupported':
-    case 'unknown':
-    case 'order':
-      return { type: 'media', kind: 'other' }
-    // Nothing anyone waits for an answer to.
-    case 'reaction':
-    case 'edit':
-    case 'revoke':
-    case 'flow_reply':
-    case 'call_permission':
-      return undefined
-  }
+function textIn(event: DialogueEvent): string {
+  return event.type === 'message' ? event.text : ''
 }
 
 function countUnderstanding(deps: ConversationDeps, understanding: Understanding, turn: Turn): void {

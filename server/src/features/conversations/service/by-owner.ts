@@ -1,8 +1,11 @@
+import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import { attendanceRepository } from '../repository/attendance.ts'
 import { type ConversationStatus, conversationRepository } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
+import type { Step } from './turn.ts'
 
 export type OwnerRefusal = 'not_found' | 'no_whatsapp'
 export type OwnerResult = { readonly ok: true } | { readonly ok: false; readonly reason: OwnerRefusal }
@@ -22,7 +25,9 @@ export function handOverTo(
   return db.transaction(async (tx): Promise<OwnerResult> => {
     const before = await statusOf(deps, tx, id)
     if (!before) return { ok: false, reason: 'not_found' }
-    await conversationRepository(tx).setStatus(id as ConversationId, to)
+    const attendance = attendanceRepository(tx)
+    if (to === 'human') await personActed({ deps, tx }, id as ConversationId)
+    else await attendance.backToBot(id as ConversationId)
     await deps.closeAlert(tx, waitingKey(id))
     await deps.audit(tx, {
       actor,
@@ -54,6 +59,16 @@ export function writeAsOwner(
     await deps.messaging(tx).say({ conversationId, content: { type: 'text', body: text } })
     return { ok: true }
   })
+}
+
+/** A person is there: the wait is over, and how long it was is counted. */
+export async function personActed({ deps, tx }: Step, id: ConversationId): Promise<void> {
+  const attendance = attendanceRepository(tx)
+  const before = await attendance.lock(id)
+  const now = deps.clock.now()
+  await attendance.personActed(id, now)
+  const { handover_at: since, handover_reason: reason } = before ?? {}
+  if (since) tx.afterCommit(() => deps.metrics.attended(reason ?? 'asked', secondsBetween(since, now)))
 }
 
 async function statusOf(deps: ConversationDeps, tx: Db, id: string): Promise<ConversationStatus | undefined> {

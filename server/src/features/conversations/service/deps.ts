@@ -11,6 +11,7 @@ import type { OccupancyService } from '../../occupancy/service.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { AuditEntry, QuoteSource } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
+import type { AttentionHours } from '../domain/attention.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
 
 export interface CabinFacts {
@@ -44,6 +45,10 @@ export interface PlaceFacts {
   /** The owner's own words on a topic. */
   readonly notes: Readonly<Partial<Record<FaqTopic, Readonly<Record<Language, string>>>>>
   readonly currency: string
+  readonly contactPhone: string | null
+  readonly attentionHours: AttentionHours | null
+  /** The owner has silenced the bot in the whole place. */
+  readonly botSilent: boolean
 }
 
 /** What a look at the provider can find; see payments' `lookNow`. */
@@ -56,6 +61,8 @@ export interface ConversationDeps {
   readonly propertyId: PropertyId
   readonly zone: string
   readonly baseUrl: string
+  /** How long bubbles of a burst are gathered; 0 answers each at once. */
+  readonly gatherMs: number
   readonly place: (db: Db) => Promise<PlaceFacts>
   readonly cabins: (db: Db) => Promise<readonly CabinFacts[]>
   readonly understand: (text: string, context: UnderstandContext) => Understanding
@@ -94,5 +101,8 @@ export interface ConversationDeps {
     understood(intent: string, outcome: string): void
     stage(stage: string): void
     received(type: string): void
+    handedOver(reason: string): void
+    /** From the beginning of a hand-over until a person wrote. */
+    attended(reason: string, seconds: number): void
   }
 }

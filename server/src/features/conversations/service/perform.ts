@@ -3,9 +3,12 @@ import type { QuoteId } from '../../pricing/domain/terms.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { BookRequest, BookResult } from '../../reservations/service/book.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
+import { attendanceRepository } from '../repository/attendance.ts'
 import { aboutReservation } from './about-reservation.ts'
 import { waitingKey } from './by-owner.ts'
 import { faqSayings } from './faq.ts'
+import { handOver } from './hand-over.ts'
+import { read } from './reading.ts'
 import { findGaps, nearby, searchStay, stayOf, toSearchRefusal } from './search.ts'
 import { type Answering, say, saySaying } from './turn.ts'
 
@@ -38,7 +41,15 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
       tx.afterCommit(() => deps.metrics.stage(effect.stage))
       return undefined
     case 'hand_over':
-      return handOver(answering, effect.why)
+      turn.status = 'waiting_human'
+      await handOver(answering, {
+        conversationId: turn.conversationId,
+        guest: turn.guest,
+        reason: effect.why,
+      })
+      return undefined
+    case 'back_to_bot':
+      return backToBot(answering, effect.text)
     case 'take_proof':
       return takeProof(answering)
     default:
@@ -110,17 +121,18 @@ async function bookInstead(
   }
 }
 
-async function handOver({ deps, tx, turn }: Answering, why: string): Promise<undefined> {
-  turn.status = 'waiting_human'
-  await deps.alert(tx, {
-    kind: 'human_wanted',
-    severity: 'warning',
-    summary: `A guest waits for a person (${why}). Answer in the conversation and release it afterwards.`,
-    entity: 'conversation',
-    entityId: turn.conversationId,
-    dedupeKey: waitingKey(turn.conversationId),
-  })
-  return undefined
+/** The guest goes on with the bot; what was asked while it waited is taken up. */
+async function backToBot(
+  { deps, tx, turn, frame }: Answering,
+  text: string,
+): Promise<DialogueEvent | undefined> {
+  turn.status = 'bot'
+  await attendanceRepository(tx).backToBot(turn.conversationId)
+  await deps.closeAlert(tx, waitingKey(turn.conversationId))
+  if (text === '') return undefined
+  const { language, own, message } = turn
+  const understanding = await read({ deps, tx }, { body: text, at: message.at, frame, language, own })
+  return { type: 'message', understanding, text }
 }
 
 /** A photo from somebody whose stay waits for no money is just a photo. */
@@ -138,6 +150,10 @@ async function takeProof(answering: Answering): Promise<undefined> {
     return undefined
   }
   const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]
+  if (content.type === 'image') {
+    await saySaying(answering, { type: 'say', key: 'photo_seen', variables: {}, choices })
+    return undefined
+  }
   await saySaying(answering, { type: 'say', key: 'proof_unmatched', variables: { file }, choices })
   return undefined
 }

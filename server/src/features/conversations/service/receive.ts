@@ -1,10 +1,18 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId, GuestId } from '../../../lib/ids.ts'
-import type { InboundContent, Sender, WhatsAppMessageEvent } from '../../inbox/domain.ts'
+import type {
+  InboundContent,
+  Sender,
+  WhatsAppHostEchoEvent,
+  WhatsAppMessageEvent,
+} from '../../inbox/domain.ts'
 import { answerJob } from '../jobs.ts'
+import { channelRepository } from '../repository/channel.ts'
 import { conversationRepository } from '../repository.ts'
+import { personActed, waitingKey } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
+import type { Step } from './turn.ts'
 
 /**
  * Writes one message of a guest into its conversation and asks for an answer, all in the transaction of the inbox.
@@ -19,21 +27,87 @@ export async function receive(
   if (event.groupId !== null) return
   const conversationId = await conversationOf(deps, tx, event.sender)
   if (!conversationId) return
+  const { content } = event
+  const id = deps.ids.uuid()
   const fresh = await conversationRepository(tx).insertInbound({
-    id: deps.ids.uuid(),
+    id,
     conversationId,
     providerMessageId: event.id,
-    type: event.content.type,
-    text: textOf(event.content),
-    content: event.content,
+    type: content.type,
+    text: textOf(content),
+    content,
     replyTo: event.context?.messageId ?? null,
     at: event.at,
     receivedAt,
     traceId: deps.currentTraceId(),
   })
   if (!fresh) return
-  tx.afterCommit(() => deps.metrics.received(event.content.type))
-  await deps.jobs.enqueue(tx, answerJob, { conversationId })
+  tx.afterCommit(() => deps.metrics.received(content.type))
+  const said = { id, conversationId, providerMessageId: event.id, content }
+  if ((await applyChanges({ deps, tx }, said)) === 'nothing_to_answer') return
+  const asked = { conversationId, messageId: id }
+  // A tap is a finished thought: it and what waits before it are answered at once.
+  if (deps.gatherMs === 0 || content.type === 'choice')
+    await deps.jobs.enqueue(tx, answerJob, { conversationId })
+  else await deps.jobs.enqueue(tx, answerJob, asked, { delaySeconds: deps.gatherMs / 1000 })
+}
+
+/**
+ * Edits and deletions change the message they are about. One that was not answered yet is answered in its new form, or
+ * not at all; an edit of one that was answered is something new the guest says. They may come before their message.
+ */
+async function applyChanges(
+  { deps, tx }: Step,
+  said: {
+    readonly id: string
+    readonly conversationId: ConversationId
+    readonly providerMessageId: string
+    readonly content: InboundContent
+  },
+): Promise<'nothing_to_answer' | 'answer'> {
+  const { id, conversationId, content } = said
+  const repository = channelRepository(tx)
+  const now = deps.clock.now()
+  const done = async () => {
+    await conversationRepository(tx).markProcessed([id], now, undefined)
+    return 'nothing_to_answer' as const
+  }
+  if (content.type === 'revoke' || content.type === 'edit') {
+    const original = await repository.findSaid(conversationId, content.originalMessageId)
+    if (original?.direction !== 'in') return done()
+    if (content.type === 'edit') {
+      if (content.body === null) return done()
+      await repository.rewrite(original.id, content.body, now)
+      return original.processed ? 'answer' : done()
+    }
+    await repository.erase(original.id, now)
+    return original.processed && original.latest ? 'answer' : done()
+  }
+  const ahead = await repository.findChangeAhead(conversationId, said.providerMessageId)
+  if (!ahead) return 'answer'
+  if (ahead.type === 'revoke') await repository.erase(id, now)
+  else if (ahead.body !== null) await repository.rewrite(id, ahead.body, now)
+  return ahead.type === 'revoke' ? 'nothing_to_answer' : 'answer'
+}
+
+/** The owner wrote from the phone itself: it stands in the transcript, and the bot falls silent in that chat. */
+export function hostReplied(deps: ConversationDeps, db: Db, event: WhatsAppHostEchoEvent): Promise<void> {
+  return db.transaction(async (tx) => {
+    const { waId, bsuid } = event.to
+    const conversationId = await conversationOf(deps, tx, { waId, bsuid, profileName: null, username: null })
+    if (!conversationId) return
+    const fresh = await channelRepository(tx).insertEcho({
+      id: deps.ids.uuid(),
+      conversationId,
+      providerMessageId: event.id,
+      text: event.body ?? '',
+      at: event.at,
+      traceId: deps.currentTraceId(),
+    })
+    if (!fresh) return
+    await personActed({ deps, tx }, conversationId)
+    await deps.closeAlert(tx, waitingKey(conversationId))
+  })
 }
 
 /** Undefined when the sender cannot be told from anyone else. */

@@ -16,7 +16,7 @@ export interface Turn {
   readonly guest: Guest
   readonly language: Language
   readonly place: PlaceFacts
-  readonly message: { readonly id: string; readonly content: InboundContent }
+  readonly message: { readonly id: string; readonly content: InboundContent; readonly at: Instant }
   readonly answers: { readonly receivedAt: Instant; readonly kind: 'text' | 'audio' }
   /** The guest's own stays that are held, paid or under way; the next arrival first. */
   readonly own: readonly Reservation[]
@@ -24,10 +24,14 @@ export interface Turn {
   said: number
 }
 
-/** What every step of an answer works with. */
-export interface Answering {
+/** What a step of a use case works with. */
+export interface Step {
   readonly deps: ConversationDeps
   readonly tx: Db
+}
+
+/** What every step of an answer works with. */
+export interface Answering extends Step {
   readonly turn: Turn
   /** The talk as the machine left it; buttons carry its version. */
   readonly frame: Frame

@@ -16,6 +16,8 @@ const BUTTONS = {
   photos: { es: 'Ver fotos', pt: 'Ver fotos', en: 'See photos' },
   availability: { es: 'Ver disponibilidad', pt: 'Ver disponibilidade', en: 'Check availability' },
   human: { es: 'Hablar con alguien', pt: 'Falar com alguém', en: 'Talk to a person' },
+  bot_yes: { es: 'Sí, buscame vos', pt: 'Sim, pode ver', en: 'Yes, go ahead' },
+  bot_no: { es: 'No, espero', pt: 'Não, eu espero', en: 'No, I will wait' },
   pay_deposit: { es: 'Pagar seña', pt: 'Pagar o sinal', en: 'Pay deposit' },
   pay_balance: { es: 'Pagar saldo', pt: 'Pagar o saldo', en: 'Pay balance' },
   pay_total: { es: 'Pagar reserva', pt: 'Pagar a reserva', en: 'Pay booking' },

@@ -1,0 +1,49 @@
+import { parseTap } from './buttons.ts'
+import { withStay } from './fill-in.ts'
+import type { Frame, StayDates } from './frame.ts'
+
+/** What a message that the guest quotes was about. */
+export interface Quoted {
+  readonly stay: StayDates | null
+  readonly accommodationId: string | null
+  /** The code of a stay that was booked. */
+  readonly code: string | null
+}
+
+const CODE = /RES\d{6}[A-Z2-9]{4}/
+
+interface SaidButtons {
+  readonly buttons?: unknown
+}
+
+/** Of one of ours: the offer its button would have taken, or the stay whose code it names. */
+export function quotedOfOurs(content: unknown, text: string): Quoted {
+  const { buttons } = (content ?? {}) as SaidButtons
+  const taps = (Array.isArray(buttons) ? buttons : []).flatMap((button: { id?: unknown }) =>
+    typeof button?.id === 'string' ? (parseTap(button.id) ?? []) : [],
+  )
+  const offer = taps.map((tap) => tap.action).find((action) => action.type === 'reserve')
+  const coded = taps
+    .map((tap) => ('code' in tap.action ? tap.action.code : null))
+    .find((code) => code !== null)
+  return {
+    stay: offer?.stay ?? null,
+    accommodationId: offer?.accommodationId ?? null,
+    code: coded ?? CODE.exec(text)?.[0] ?? null,
+  }
+}
+
+/** The talk as it was when the quoted message was said: that offer is on the table again, and has to be shown anew. */
+export function recalled(frame: Frame, quoted: Quoted): Frame {
+  const named = quoted.code ? { ...frame, reservationCode: quoted.code } : frame
+  const { stay } = quoted
+  if (!stay) return named
+  const [current] = named.offers
+  const accommodationId = quoted.accommodationId ?? named.accommodationId
+  const same =
+    current?.stay.checkIn === stay.checkIn &&
+    current.stay.checkOut === stay.checkOut &&
+    (quoted.accommodationId === null || quoted.accommodationId === current.accommodationId)
+  if (same) return named
+  return withStay({ ...named, stay: null, accommodationId, offers: [], pending: null }, stay)
+}

@@ -1,0 +1,41 @@
+import { type DialogueContext, type Step, say } from './dialogue.ts'
+import type { Frame } from './frame.ts'
+import { again } from './progress.ts'
+import { ask, reask } from './questions.ts'
+
+const YES = new Set([...'👍👌✅🙌👏💪❤🙏🤝🆗😍🥰😊😀😃🎉💯'])
+const NO = new Set([...'👎❌🚫🙅'])
+
+export function moodOf(emoji: string | null): 'yes' | 'no' | null {
+  const [first] = emoji ?? ''
+  if (!first) return null
+  if (YES.has(first)) return 'yes'
+  return NO.has(first) ? 'no' : null
+}
+
+/**
+ * A reaction to what was asked last. It answers a question, and never holds, changes, cancels or pays (contract section
+ * 2.11): where a yes would do that, the guest is told once how to say it.
+ */
+export function onReaction(frame: Frame, mood: 'yes' | 'no', context: DialogueContext): Step {
+  const { pending } = frame
+  switch (pending?.kind) {
+    case 'resume':
+      return mood === 'yes' ? again({ ...frame, pending: null }) : ask(frame, { kind: 'dates' })
+    case 'choice': {
+      const [only, ...others] = pending.options
+      if (mood === 'no' || !only || others.length > 0) return { frame, effects: [] }
+      return again({ ...frame, stay: only, pending: null })
+    }
+    case 'confirmation':
+    case 'cancel':
+    case 'change':
+      if (mood === 'no' || frame.reactedTo === frame.version) return { frame, effects: [] }
+      return {
+        frame: { ...frame, reactedTo: frame.version },
+        effects: [say('needs_yes', { guestName: context.profileName }), ...reask(frame)],
+      }
+    default:
+      return { frame, effects: [] }
+  }
+}

@@ -1,0 +1,141 @@
+import { type Instant, secondsBetween } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import type { ConversationId } from '../../../lib/ids.ts'
+import type { HandOverReason } from '../domain/dialogue.ts'
+import { type AttendedRow, attendanceRepository } from '../repository/attendance.ts'
+import { waitingKey } from './by-owner.ts'
+import type { ConversationDeps } from './deps.ts'
+import type { Step } from './turn.ts'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+/** The owner is told again so long after the guest began to wait (contract section 2.14). */
+const NOTE_AGAIN_SECONDS = [15 * MINUTE, 2 * HOUR] as const
+/** Nobody came, or nobody has written for so long: the bot answers again. */
+const BACK_TO_BOT_SECONDS = 12 * HOUR
+
+export interface Waiting {
+  readonly conversationId: ConversationId
+  readonly guest: { readonly name: string | null; readonly phone: string | null }
+  readonly reason: HandOverReason
+}
+
+/** From here on the guest waits for a person; the owner hears of it at once. */
+export async function handOver(
+  { deps, tx }: Step,
+  { conversationId, guest, reason }: Waiting,
+): Promise<void> {
+  await attendanceRepository(tx).begin(conversationId, { reason, at: deps.clock.now() })
+  // An emergency rings whatever was told before.
+  if (reason === 'emergency') await deps.closeAlert(tx, waitingKey(conversationId))
+  await ring({ deps, tx }, { id: conversationId, name: guest.name, phone: guest.phone, reason, since: null })
+  tx.afterCommit(() => deps.metrics.handedOver(reason))
+}
+
+/** A guest wrote while the bot is silent in the whole place. */
+export async function ringForSilence({ deps, tx }: Step, waiting: Omit<Waiting, 'reason'>): Promise<void> {
+  await ring(
+    { deps, tx },
+    {
+      id: waiting.conversationId,
+      name: waiting.guest.name,
+      phone: waiting.guest.phone,
+      reason: 'silent',
+      since: null,
+    },
+  )
+}
+
+const WHY: Readonly<Record<HandOverReason | 'silent', string>> = {
+  asked: 'asked for a person',
+  complaint: 'complains',
+  emergency: 'reports an emergency',
+  not_understood: 'was not understood twice',
+  proof: 'sent a receipt nobody can match',
+  group: 'asks for a large group',
+  called: 'called by telephone on WhatsApp',
+  silent: 'wrote while the bot is silent',
+}
+
+async function ring(
+  { deps, tx }: Step,
+  call: {
+    readonly id: ConversationId
+    readonly name: string | null
+    readonly phone: string | null
+    readonly reason: HandOverReason | 'silent'
+    readonly since: string | null
+  },
+): Promise<void> {
+  // Closed first: a problem that is told already would not ring again.
+  if (call.since) await deps.closeAlert(tx, waitingKey(call.id))
+  const urgent = call.reason === 'emergency' || call.since !== null
+  const waited = call.since ? ` and has waited ${call.since}` : ''
+  await deps.alert(tx, {
+    kind: 'human_wanted',
+    severity: urgent ? 'critical' : 'warning',
+    summary: `${nameOf(call)} ${WHY[call.reason]}${waited}. Answer in the conversation and release it afterwards.`,
+    entity: 'conversation',
+    entityId: call.id,
+    dedupeKey: waitingKey(call.id),
+  })
+}
+
+export function nameOf(guest: { readonly name: string | null; readonly phone: string | null }): string {
+  if (guest.name && guest.phone) return `${guest.name} (+${guest.phone})`
+  return guest.name ?? (guest.phone ? `+${guest.phone}` : 'A guest')
+}
+
+/** Handler of `conversations.attend`: second and third notes, and the end of a hand-over nobody ended. */
+export async function attend(deps: ConversationDeps, db: Db): Promise<void> {
+  const now = deps.clock.now()
+  const due = (await attendanceRepository(db).list(deps.propertyId)).filter(
+    (row) => stepOf(row, now) !== null,
+  )
+  for (const { id } of due) {
+    await db.transaction(async (tx) => {
+      const row = await attendanceRepository(tx).lock(id)
+      if (row) await take({ deps, tx }, row, now)
+    })
+  }
+}
+
+type AttendStep = { readonly type: 'note'; readonly number: number } | { readonly type: 'back' }
+
+function stepOf(row: AttendedRow, now: Instant): AttendStep | null {
+  if (row.status === 'human')
+    return row.human_at && secondsBetween(row.human_at, now) >= BACK_TO_BOT_SECONDS ? { type: 'back' } : null
+  if (row.status !== 'waiting_human' || !row.handover_at) return null
+  const waited = secondsBetween(row.handover_at, now)
+  if (waited >= BACK_TO_BOT_SECONDS) return { type: 'back' }
+  const told = row.handover_notes
+  const due = NOTE_AGAIN_SECONDS.filter((seconds) => waited >= seconds).length + 1
+  return due > told ? { type: 'note', number: due } : null
+}
+
+async function take({ deps, tx }: Step, row: AttendedRow, now: Instant): Promise<void> {
+  const step = stepOf(row, now)
+  if (!step) return
+  const repository = attendanceRepository(tx)
+  const call = { id: row.id, name: row.guest_name, phone: row.guest_phone, reason: reasonOf(row) }
+  if (step.type === 'note') {
+    await repository.countNote(row.id, step.number)
+    return ring({ deps, tx }, { ...call, since: step.number > 2 ? '2 hours' : '15 minutes' })
+  }
+  await repository.backToBot(row.id)
+  await deps.audit(tx, {
+    actor: { kind: 'system', id: 'conversations.attend' },
+    action: 'conversation.released',
+    entity: 'conversation',
+    entityId: row.id,
+    cause: 'nobody wrote for 12 hours',
+    before: { status: row.status },
+    after: { status: 'bot' },
+  })
+  if (row.status === 'waiting_human') await ring({ deps, tx }, { ...call, since: '12 hours' })
+}
+
+function reasonOf(row: AttendedRow): HandOverReason {
+  const known = Object.keys(WHY).find((reason) => reason === row.handover_reason)
+  return known && known !== 'silent' ? (known as HandOverReason) : 'asked'
+}

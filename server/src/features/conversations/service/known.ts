@@ -1,0 +1,45 @@
+import type { Instant } from '../../../lib/clock.ts'
+import { dateAt, instantAt } from '../../../lib/local-date.ts'
+import { attentionAt } from '../domain/attention.ts'
+import type { AttentionFacts, DialogueContext } from '../domain/dialogue.ts'
+import type { ConversationDeps, PlaceFacts } from './deps.ts'
+import { presentOwn } from './own.ts'
+import type { Answering } from './turn.ts'
+
+/** What the machine may know of the chat and the place. */
+export function contextOf(
+  { deps, turn }: Omit<Answering, 'frame'>,
+  heard: { readonly at: Instant; readonly moreWaiting: boolean },
+): DialogueContext {
+  const { place, guest, own } = turn
+  return {
+    today: dateAt(deps.clock.now(), deps.zone),
+    writtenAt: Math.floor(heard.at.epochMilliseconds / 1000),
+    moreWaiting: heard.moreWaiting,
+    propertyName: place.name,
+    profileName: guest.name,
+    phoneKnown: guest.phone !== null,
+    currency: place.currency,
+    bookings: own.map(presentOwn),
+    attention: attentionFacts(deps, place),
+    contactPhone: place.contactPhone,
+  }
+}
+
+/** When a person is there, as the messages say it. */
+export function attentionFacts(
+  deps: Pick<ConversationDeps, 'clock' | 'zone'>,
+  place: Pick<PlaceFacts, 'attentionHours'>,
+): AttentionFacts {
+  const now = deps.clock.now()
+  const attention = attentionAt(place.attentionHours, now, deps.zone)
+  if (!attention) return { attended: false, from: null, to: null, back: null }
+  const { open, from, to, day } = attention
+  const at = instantAt(day, from, deps.zone)
+  return {
+    attended: open,
+    from,
+    to,
+    back: open ? null : { at, zone: deps.zone, today: dateAt(now, deps.zone) },
+  }
+}
