@@ -60,7 +60,7 @@ function eventsOfChange(raw: unknown): WhatsAppEvent[] {
         body: echo.text?.body ?? null,
       }))
     case 'calls':
-      return callEvents(value.data, phoneNumberId)
+      return callEvents(value.data, phoneNumberId) ?? [unknownEvent(field, 'no calls')]
     case 'user_preferences':
       return each(value.data.user_preferences, preferenceNode, field, (one) => ({
         kind: 'marketing_preference',
@@ -74,7 +74,8 @@ function eventsOfChange(raw: unknown): WhatsAppEvent[] {
 }
 
 /** A ring of the guest's, once per call: hanging up is told as well, and says nothing new. */
-function callEvents(value: MessagesValue, phoneNumberId: string | null): WhatsAppEvent[] {
+function callEvents(value: MessagesValue, phoneNumberId: string | null): WhatsAppEvent[] | undefined {
+  if (!value.calls?.length) return undefined
   const contacts = (value.contacts ?? []).flatMap((raw) => contactNode.safeParse(raw).data ?? [])
   return each(value.calls, callNode, 'calls', (call) => {
     if (call.direction === 'BUSINESS_INITIATED') return unknownEvent('calls', 'a call of our own')

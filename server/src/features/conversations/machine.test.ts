@@ -125,13 +125,10 @@ describe('an interruption', () => {
 })
 
 describe('what is not understood', () => {
-  it('is asked again twice, then answered with a list, then by a person', () => {
+  it('is asked again once, and then a person takes over', () => {
     const talk = createTalk()
     talk.says('hola')
     expect(talk.says('asdf qwer').said).toEqual(['not_understood', 'ask_dates'])
-    expect(talk.says('zxcv').said).toEqual(['not_understood', 'ask_dates'])
-    expect(talk.says('hjkl').said).toEqual(['not_understood'])
-    expect(talk.offersButton('my_reservation')).toBe(true)
     expect(talk.says('uiop').effects.at(-1)).toEqual({ type: 'hand_over', why: 'not_understood' })
   })
 
@@ -146,7 +143,6 @@ describe('what is not understood', () => {
     for (let turn = 0; turn < 5; turn++) {
       talk.says('hola')
       talk.says('asdf qwer')
-      talk.says('zxcv')
     }
     expect(talk.count('hand_over')).toBe(0)
   })

@@ -33,7 +33,7 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
     case 'retracted':
       return onRetracted(frame)
     case 'reaction':
-      return onReaction(frame, event.mood, context)
+      return onReaction(frame, event.mood)
     case 'called':
     case 'located':
     case 'card':
@@ -76,7 +76,7 @@ function onMessage(
   context: DialogueContext,
 ): Step {
   const step = understood(open, message, context)
-  return message.indirect ? withoutDeeds(open, step, context) : step
+  return message.indirect ? withoutDeeds(open, step) : step
 }
 
 function understood(
@@ -109,7 +109,7 @@ const PERSON_WANTED: readonly (readonly [IntentName, 'emergency' | 'complaint' |
   ['human', 'asked'],
 ]
 
-/** What was offered for words that are taken back is no longer on the table: a later yes has to be asked for anew. */
+/** What was offered for words that are taken back is no longer on the table: a later yes is asked for anew. */
 function onRetracted(frame: Frame): Step {
   const { pending } = frame
   const waits = pending !== null && (DEED_QUESTIONS as readonly string[]).includes(pending.kind)
@@ -122,9 +122,9 @@ function onRetracted(frame: Frame): Step {
 const DEED_QUESTIONS = ['confirmation', 'cancel', 'change'] as const
 
 /** Contract section 2.11: what is not typed or tapped may answer a question, never hold, change or cancel. */
-function withoutDeeds(before: Frame, step: Step, context: DialogueContext): Step {
+function withoutDeeds(before: Frame, step: Step): Step {
   if (!step.effects.some((effect) => DEEDS.has(effect.type))) return step
-  return { frame: before, effects: [say('needs_yes', { guestName: context.profileName }), ...reask(before)] }
+  return { frame: before, effects: [say('needs_yes', {}), ...reask(before)] }
 }
 
 const DEEDS: ReadonlySet<Effect['type']> = new Set(['hold', 'cancel', 'change'])

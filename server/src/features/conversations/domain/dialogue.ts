@@ -6,8 +6,7 @@ import type { LocalMoment } from '../../messaging/domain/format.ts'
 import type { ButtonKey } from '../../messaging/domain/labels.ts'
 import type { Action } from './buttons.ts'
 import type { FaqTopic } from './faq-topic.ts'
-import type { Frame, Offer, OwnBooking, PartyCount, StayDates, Wish } from './frame.ts'
-import type { Quoted } from './quoted.ts'
+import type { Frame, Offer, OwnBooking, PartyCount, Quoted, StayDates, Wish } from './frame.ts'
 
 export interface QuotedOffer extends Offer {
   readonly cabin: string

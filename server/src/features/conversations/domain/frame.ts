@@ -104,6 +104,14 @@ export interface Wish {
   readonly accommodationId: string
 }
 
+/** What a message that the guest quotes was about. */
+export interface Quoted {
+  readonly stay: StayDates | null
+  readonly accommodationId: string | null
+  /** The code of a stay that was booked. */
+  readonly code: string | null
+}
+
 export const EMPTY_FRAME: Frame = frameSchema.parse({})
 
 /** A stored frame of an older version of the product is read as far as it goes; a broken one starts anew. */

@@ -1,14 +1,6 @@
 import { parseTap } from './buttons.ts'
 import { withStay } from './fill-in.ts'
-import type { Frame, StayDates } from './frame.ts'
-
-/** What a message that the guest quotes was about. */
-export interface Quoted {
-  readonly stay: StayDates | null
-  readonly accommodationId: string | null
-  /** The code of a stay that was booked. */
-  readonly code: string | null
-}
+import type { Frame, Quoted } from './frame.ts'
 
 const CODE = /RES\d{6}[A-Z2-9]{4}/
 

@@ -1,4 +1,4 @@
-import { type DialogueContext, type Step, say } from './dialogue.ts'
+import { type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
 import { again } from './progress.ts'
 import { ask, reask } from './questions.ts'
@@ -17,7 +17,7 @@ export function moodOf(emoji: string | null): 'yes' | 'no' | null {
  * A reaction to what was asked last. It answers a question, and never holds, changes, cancels or pays (contract section
  * 2.11): where a yes would do that, the guest is told once how to say it.
  */
-export function onReaction(frame: Frame, mood: 'yes' | 'no', context: DialogueContext): Step {
+export function onReaction(frame: Frame, mood: 'yes' | 'no'): Step {
   const { pending } = frame
   switch (pending?.kind) {
     case 'resume':
@@ -33,7 +33,7 @@ export function onReaction(frame: Frame, mood: 'yes' | 'no', context: DialogueCo
       if (mood === 'no' || frame.reactedTo === frame.version) return { frame, effects: [] }
       return {
         frame: { ...frame, reactedTo: frame.version },
-        effects: [say('needs_yes', { guestName: context.profileName }), ...reask(frame)],
+        effects: [say('needs_yes', {}), ...reask(frame)],
       }
     default:
       return { frame, effects: [] }

@@ -1,4 +1,4 @@
-import type { DialogueContext } from './dialogue.ts'
+import type { DialogueContext, DialogueEvent } from './dialogue.ts'
 import type { Frame } from './frame.ts'
 
 /** After so long a pause what was offered is no longer offered, and the bot asks whether to go on. */
@@ -17,4 +17,24 @@ export function rested(frame: Frame, context: DialogueContext): Frame {
   if (!frame.stay || frame.reservationCode) return { ...calm, pending: null }
   if (frame.stay.checkIn < context.today) return { ...calm, stay: null, pending: null }
   return { ...calm, pending: { kind: 'resume' } }
+}
+
+/**
+ * A message that was written before one that is answered already (WhatsApp keeps no order). It adds what was not known,
+ * and never overrules what was said after it: no yes, no change, no dates or guests over newer ones.
+ */
+export function isOutdated(frame: Frame, event: DialogueEvent): boolean {
+  // A button carries what it was made for: one of an older offer is offered anew, never applied.
+  if (event.type === 'reaction') return true
+  if (event.type !== 'message') return false
+  const { stay, guests, change, consent, accommodationId } = event.understanding
+  const dated = frame.stay !== null || frame.arrival !== null || frame.window !== null
+  return (
+    consent === 'yes' ||
+    consent === 'no' ||
+    change !== null ||
+    (stay.certainty !== 'none' && dated) ||
+    (guests !== null && frame.party !== null) ||
+    (accommodationId !== null && frame.accommodationId !== null)
+  )
 }

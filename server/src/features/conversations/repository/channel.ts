@@ -41,8 +41,8 @@ export function channelRepository(db: Db) {
 
     async rewrite(messageId: string, body: string, at: Instant): Promise<void> {
       await db.query(
-        `update messages set text = $2, content = jsonb_build_object('type', 'text', 'body', $2::text), edited_at = $3
-          where id = $1`,
+        `update messages set text = $2, content = jsonb_build_object('type', 'text', 'body', $2::text),
+            edited_at = $3 where id = $1`,
         [messageId, body, at],
       )
     },
@@ -62,14 +62,15 @@ export function channelRepository(db: Db) {
       providerMessageId: string,
     ): Promise<{ readonly type: 'edit' | 'revoke'; readonly body: string | null } | undefined> {
       const { rows } = await db.query<{ type: 'edit' | 'revoke'; body: string | null }>(
-        `select type, content ->> 'body' as body from messages where conversation_id = $1 and direction = 'in' and type in ('edit', 'revoke')
+        `select type, content ->> 'body' as body from messages
+          where conversation_id = $1 and direction = 'in' and type in ('edit', 'revoke')
             and content ->> 'originalMessageId' = $2 order by seq desc limit 1`,
         [id, providerMessageId],
       )
       return rows[0]
     },
 
-    /** What the owner wrote on the phone itself: it stands in the transcript, and nobody sends it again. */
+    /** What the owner wrote on the phone itself: it stands in the transcript; nobody sends it again. */
     async insertEcho(echo: {
       readonly id: string
       readonly conversationId: ConversationId
@@ -81,7 +82,8 @@ export function channelRepository(db: Db) {
       const { rowCount } = await db.query(
         `insert into messages (id, conversation_id, direction, provider_message_id, type, text, content, status, at,
            processed_at, trace_id)
-         values ($1, $2, 'out', $3, 'text', $4, jsonb_build_object('type', 'echo', 'body', $4::text), 'sent', $5, $5, $6)
+         values ($1, $2, 'out', $3, 'text', $4, jsonb_build_object('type', 'echo', 'body', $4::text), 'sent', $5,
+           $5, $6)
          on conflict on constraint messages_provider_id_unique do nothing returning id`,
         [echo.id, echo.conversationId, echo.providerMessageId, echo.text, echo.at, echo.traceId],
       )

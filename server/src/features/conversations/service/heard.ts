@@ -3,8 +3,8 @@ import type { InboundContent } from '../../inbox/domain.ts'
 import type { Understanding } from '../../language/domain.ts'
 import { encodeTap } from '../domain/buttons.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
-import type { Frame } from '../domain/frame.ts'
-import { type Quoted, quotedOfOurs } from '../domain/quoted.ts'
+import type { Frame, Quoted } from '../domain/frame.ts'
+import { quotedOfOurs } from '../domain/quoted.ts'
 import { moodOf } from '../domain/reactions.ts'
 import { channelRepository } from '../repository/channel.ts'
 import type { InboundRow } from '../repository.ts'
@@ -120,7 +120,7 @@ export function toEvent(
   }
 }
 
-/** 🙏 or a heart alone closes a talk without words, unless something is being asked or it is the first that is heard. */
+/** 🙏 or a heart alone closes a talk without words, unless something is being asked or it is the first word. */
 function isGesture(body: string, frame: Frame, understanding: Understanding | undefined): boolean {
   if (/[\p{L}\p{N}?¿]/u.test(body) || frame.touchedAt === null) return false
   const consents = understanding?.consent === 'yes' || understanding?.consent === 'no'

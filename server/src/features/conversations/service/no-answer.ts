@@ -9,7 +9,7 @@ import type { Step } from './turn.ts'
 
 type Open = Conversation & { readonly guest: Guest }
 
-/** The owner has silenced the bot: who writes is told once a day that a person answers, and the owner that they wrote. */
+/** The bot is silenced: who writes is told once a day that a person answers, and the owner that they wrote. */
 export async function tellSilence(
   { deps, tx }: Step,
   heard: { readonly conversation: Open; readonly message: InboundRow; readonly place: PlaceFacts },
@@ -41,7 +41,7 @@ export async function tellLate(
   await deps.alert(tx, {
     kind: 'message_late',
     severity: 'warning',
-    summary: `A message of ${nameOf(conversation.guest)} arrived more than a day late. Read it and decide what to answer.`,
+    summary: `A message of ${nameOf(conversation.guest)} came more than a day late. Decide what to answer.`,
     entity: 'conversation',
     entityId: conversation.id,
     dedupeKey: `late:${conversation.id}`,

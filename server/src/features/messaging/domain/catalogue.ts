@@ -214,7 +214,7 @@ export const MESSAGES = {
   human_waiting: { property: 'text', attended: 'flag', from: 'time?', to: 'time?', back: 'moment?' },
   bot_again: {},
   bot_silent: { property: 'text', attended: 'flag', from: 'time?', to: 'time?', back: 'moment?' },
-  needs_yes: { guestName: 'text?' },
+  needs_yes: {},
   photo_seen: {},
   card_noted: { name: 'text?' },
   human_released: { property: 'text' },
