@@ -132,7 +132,7 @@ describe('transfer with a receipt', () => {
     await app.advance(3 * 24 * 60 * 60)
     await guest.sendsImage(PNG.slice().fill(3, 9), { mime: 'image/png' })
     await app.settle()
-    expect(heard().at(-1)).toContain('no encuentro una reserva tuya que espere un pago')
+    expect(heard().at(-1)).toContain('Gracias por la foto')
     await guest.says('ya te transferí')
     await app.settle()
     expect(heard().at(-1)).toContain('No encuentro una reserva tuya que espere un pago')
