@@ -13,6 +13,8 @@ export const loginBodySchema = z
   .strictObject({
     email: z.string().trim().min(1).max(254),
     password: z.string().min(1).max(1000),
+    /** Six digits of the authenticator app, where one is set up. */
+    totp: z.string().trim().max(20).optional(),
   })
   .meta({ id: 'LoginBody' })
 export type LoginBody = z.infer<typeof loginBodySchema>

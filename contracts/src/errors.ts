@@ -9,10 +9,15 @@ export const ERROR_CODES = {
   bad_request: 400,
   unauthenticated: 401,
   invalid_credentials: 401,
+  /** E-mail and password are right; the code of the authenticator app is missing. */
+  totp_required: 401,
+  totp_invalid: 401,
   /** Mercado Pago's `x-signature`. */
   invalid_signature: 401,
   forbidden: 403,
   csrf_token_invalid: 403,
+  /** The password one has, asked before something that matters. */
+  wrong_password: 403,
   verification_failed: 403,
   /** WhatsApp's `X-Hub-Signature-256`. */
   invalid_hub_signature: 403,
@@ -23,6 +28,10 @@ export const ERROR_CODES = {
   not_acceptable: 406,
   request_timeout: 408,
   conflict: 409,
+  email_taken: 409,
+  /** Somebody must be able to do everything. */
+  last_owner: 409,
+  totp_not_enrolled: 409,
   window_closed: 409,
   date_overlap: 409,
   not_allowed_in_status: 409,
@@ -49,6 +58,8 @@ export const ERROR_CODES = {
   fx_required: 422,
   rates_missing: 422,
   invalid_amount: 422,
+  /** Of a new password: unknown, used or too old. */
+  reset_token_invalid: 422,
   more_than_due: 422,
   more_than_paid: 422,
   idempotency_key_reused: 422,

@@ -35,6 +35,7 @@ export const TABLE_OWNERS = {
   alerts: 'notifications',
   staff: 'staff',
   sessions: 'staff',
+  password_resets: 'staff',
   audit_log: 'staff',
   media_files: 'lib',
   idempotency_keys: 'lib',

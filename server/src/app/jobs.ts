@@ -5,6 +5,7 @@ import { messagingJobs } from '../features/messaging/jobs.ts'
 import { operationsJobs } from '../features/operations/jobs.ts'
 import { paymentJobs } from '../features/payments/jobs.ts'
 import { reservationJobs } from '../features/reservations/jobs.ts'
+import { staffJobs } from '../features/staff/jobs.ts'
 import { secondsBetween } from '../lib/clock.ts'
 import type { JobRegistration } from '../lib/queue/job.ts'
 import type { Context } from './context.ts'
@@ -25,6 +26,7 @@ export function jobsOf(context: Context, services: Services): JobRegistration[] 
     ...paymentJobs(money.payments(db), { reconcileSeconds: config.jobs.reconcileSeconds }),
     ...channelJobs(calendars.channels(db), { intervalSeconds: config.jobs.icalSeconds }),
     ...(leads ? leadJobs(leads.leads(db)) : []),
+    ...staffJobs(services.passwords(db)),
     ...operationsJobs(watch.patrol(db)),
   ]
 }

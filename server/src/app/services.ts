@@ -1,7 +1,6 @@
 import { createGuards } from '../features/staff/policy.ts'
 import { auditService } from '../features/staff/service/audit.ts'
-import { loginThrottle } from '../features/staff/service/throttle.ts'
-import { csrfTokenOf, staffService } from '../features/staff/service.ts'
+import { csrfTokenOf } from '../features/staff/service.ts'
 import { connectRedis, redisCounterStore } from '../lib/http/counter-store.ts'
 import { createRateLimiter } from '../lib/http/rate-limiter.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
@@ -13,11 +12,12 @@ import { wireInbox } from './inbox.ts'
 import { wireLeads } from './leads.ts'
 import { type Listeners, reservationListeners } from './listeners.ts'
 import { wireMoney } from './money.ts'
+import { wireStaff } from './staff.ts'
 import { wireWatch } from './watch.ts'
 
 /** Every feature, wired to those it needs. Listeners are told late: what they listen to is wired before them. */
 export function wireServices(context: Context) {
-  const { clock, ids, propertyId, jwtSecret, database } = context
+  const { clock, jwtSecret, database } = context
   const audit = auditService({ clock, currentTraceId })
   const recordAudit: RecordAudit = (tx, entry) => audit(tx).record(entry)
   const redis = context.config.redis
@@ -61,8 +61,10 @@ export function wireServices(context: Context) {
   })
   listeners = { money: money.listener, channels: calendars.listener }
 
-  const staffDeps = { clock, ids, propertyId, jwtSecret, throttle: loginThrottle(clock), audit }
-  const staff = staffService(staffDeps)
+  const { staff, ...people } = wireStaff(context, {
+    audit,
+    placeName: async (db) => (await bookings.lodging(db).property()).name,
+  })
   const csrf = (id: Parameters<typeof csrfTokenOf>[1]) => csrfTokenOf({ jwtSecret }, id)
   const inbox = wireInbox(context, { chat, alert: watch.alert, paymentNotified: money.paymentNotified })
   const guards = createGuards({ db: database, staff, csrfTokenOf: csrf })
@@ -87,6 +89,7 @@ export function wireServices(context: Context) {
     limiter,
     redis,
     staff,
+    ...people,
     csrfTokenOf: csrf,
     guards,
   }

@@ -9,6 +9,11 @@ export interface Credentials extends StaffMember {
   readonly passwordHash: string
 }
 
+export interface KnownCredentials extends Credentials {
+  /** Of the ADMIN_PASSWORD that was set last; null where none was, or by an earlier version. */
+  readonly startPasswordHash: string | null
+}
+
 interface MemberRow {
   readonly id: StaffId
   readonly email: string
@@ -40,14 +45,18 @@ export interface AuditRow {
 
 export function staffRepository(db: Db) {
   return {
-    async findByEmail(email: string): Promise<Credentials | undefined> {
-      const { rows } = await db.query<MemberRow & { password_hash: string }>(
-        'select id, email, name, role, password_hash from staff where lower(email) = lower($1) and active',
+    async findByEmail(email: string): Promise<KnownCredentials | undefined> {
+      const { rows } = await db.query<
+        MemberRow & { password_hash: string; start_password_hash: string | null }
+      >(
+        `select id, email, name, role, password_hash, start_password_hash from staff
+          where lower(email) = lower($1) and active`,
         [email],
       )
       const row = rows[0]
       if (!row) return undefined
-      return { id: row.id, email: row.email, name: row.name, role: row.role, passwordHash: row.password_hash }
+      const { id, name, role, password_hash: passwordHash, start_password_hash: startPasswordHash } = row
+      return { id, email: row.email, name, role, passwordHash, startPasswordHash }
     },
 
     /** Two instances may start at once on an empty database: the second waits for the first one's owner. */
@@ -81,11 +90,19 @@ export function staffRepository(db: Db) {
 
     /** Old sessions end: whoever knew the old password is out. */
     async setPassword(id: StaffId, passwordHash: string, now: Instant): Promise<void> {
-      await db.query('update staff set password_hash = $2 where id = $1', [id, passwordHash])
+      await this.replacePassword(id, passwordHash)
       await db.query('update sessions set revoked_at = $2 where staff_id = $1 and revoked_at is null', [
         id,
         now,
       ])
+    },
+
+    async replacePassword(id: StaffId, passwordHash: string): Promise<void> {
+      await db.query('update staff set password_hash = $2 where id = $1', [id, passwordHash])
+    },
+
+    async noteStartPassword(id: StaffId, passwordHash: string): Promise<void> {
+      await db.query('update staff set start_password_hash = $2 where id = $1', [id, passwordHash])
     },
 
     async openSession(session: {
@@ -93,25 +110,27 @@ export function staffRepository(db: Db) {
       staffId: StaffId
       now: Instant
       expiresAt: Instant
+      ip: string
+      userAgent: string | null
     }): Promise<void> {
-      await db.query('insert into sessions (id, staff_id, created_at, expires_at) values ($1, $2, $3, $4)', [
-        session.id,
-        session.staffId,
-        session.now,
-        session.expiresAt,
-      ])
+      await db.query(
+        `insert into sessions (id, staff_id, created_at, last_seen_at, expires_at, ip, user_agent)
+         values ($1, $2, $3, $3, $4, $5, $6)`,
+        [session.id, session.staffId, session.now, session.expiresAt, session.ip, session.userAgent],
+      )
     },
 
     async findSession(id: SessionId, now: Instant): Promise<Session | undefined> {
-      const { rows } = await db.query<MemberRow & { expires_at: Instant }>(
-        `select s.expires_at, m.id, m.email, m.name, m.role from sessions s join staff m on m.id = s.staff_id
+      const { rows } = await db.query<MemberRow & { expires_at: Instant; seen_at: Instant }>(
+        `select s.expires_at, coalesce(s.last_seen_at, s.created_at) as seen_at, m.id, m.email, m.name, m.role
+           from sessions s join staff m on m.id = s.staff_id
           where s.id = $1 and s.revoked_at is null and s.expires_at > $2 and m.active`,
         [id, now],
       )
       const row = rows[0]
       if (!row) return undefined
       const member = { id: row.id, email: row.email, name: row.name, role: row.role }
-      return { id, member, expiresAt: row.expires_at }
+      return { id, member, expiresAt: row.expires_at, seenAt: row.seen_at }
     },
 
     /** Answers how many rows went. */

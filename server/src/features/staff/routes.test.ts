@@ -12,6 +12,10 @@ import { createMetrics } from '../../lib/metrics.ts'
 import { createGuards } from './policy.ts'
 import { staffRoutes } from './routes.ts'
 import { auditService } from './service/audit.ts'
+import type { StaffDeps } from './service/deps.ts'
+import { passwordService } from './service/password.ts'
+import { peopleService } from './service/people.ts'
+import { secondFactorService } from './service/second-factor.ts'
 import { loginThrottle } from './service/throttle.ts'
 import { csrfTokenOf, type StaffService, staffService } from './service.ts'
 
@@ -29,7 +33,17 @@ beforeAll(async () => {
   db = await openTestDatabase()
   await db.query('insert into properties (id, name) values ($1, $2)', [propertyId, 'Cabins'])
   const audit = auditService({ clock, currentTraceId: () => null })
-  const deps = { clock, ids: systemIds, propertyId, jwtSecret, throttle: loginThrottle(clock), audit }
+  const jobs = { enqueue: async () => {} }
+  const deps: StaffDeps = {
+    clock,
+    ids: systemIds,
+    propertyId,
+    jwtSecret,
+    throttle: loginThrottle(clock),
+    audit,
+    jobs,
+    mail: null,
+  }
   staff = staffService(deps)(db)
   await staff.ensureFirstOwner(first)
   const logger = pino({ level: 'silent' })
@@ -52,7 +66,16 @@ beforeAll(async () => {
   const zone = 'America/Argentina/Buenos_Aires'
   await app.register(
     async (scope) => {
-      await staffRoutes({ ...guardDeps, guards, audit, zone, secureCookies: true })(scope as App)
+      await staffRoutes({
+        ...guardDeps,
+        guards,
+        audit,
+        zone,
+        secureCookies: true,
+        people: peopleService(deps),
+        passwords: passwordService(deps),
+        secondFactor: secondFactorService(deps),
+      })(scope as App)
       scope.post('/things', { onRequest: guards.staff.check }, async (_request, reply) => {
         runs++
         return reply.code(await answerWith()).send({ run: runs })
@@ -89,7 +112,7 @@ const me = (headers: Record<string, string>) => app.inject({ url: '/api/v1/auth/
 describe('sign-in', () => {
   it('gives a bearer token, an HttpOnly cookie and a CSRF token', async () => {
     const answer = await login()
-    expect(answer.json()).toMatchObject({ token_type: 'bearer', expires_in: 43_200 })
+    expect(answer.json()).toMatchObject({ token_type: 'bearer', expires_in: 2_592_000 })
     const cookie = answer.cookies.find(({ name }) => name === 'tranquera_session')
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', secure: true, path: '/' })
     const token = answer.json().access_token
@@ -105,7 +128,7 @@ describe('sign-in', () => {
     await app.inject({ method: 'POST', url: '/api/v1/auth/logout', headers: { authorization } })
     expect((await me({ authorization })).statusCode).toBe(401)
     const later = `Bearer ${(await login()).json().access_token}`
-    clock.advance(43_201)
+    clock.advance(2_592_001)
     expect((await me({ authorization: later })).statusCode).toBe(401)
     expect((await me({ authorization: `${later}x` })).json()).toMatchObject({ code: 'unauthenticated' })
   })

@@ -17,9 +17,11 @@ import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { tooMany } from '../../lib/http/rate-limit.ts'
 import { csrfInvalid, findPresented, type GuardDeps, unauthenticated } from './policy.ts'
+import { type AccountRouteDeps, accountRoutes } from './routes/account.ts'
+import { type PeopleRouteDeps, peopleRoutes } from './routes/people.ts'
 import type { AuditService } from './service/audit.ts'
 
-export interface StaffRouteDeps extends GuardDeps {
+export interface StaffRouteDeps extends GuardDeps, AccountRouteDeps, PeopleRouteDeps {
   readonly guards: Guards
   readonly audit: (db: GuardDeps['db']) => AuditService
   /** IANA zone in which instants are written. */
@@ -32,6 +34,8 @@ export function staffRoutes(deps: StaffRouteDeps): Routes {
   return (app) => {
     signIn(app, deps)
     session(app, deps)
+    accountRoutes(app, deps)
+    peopleRoutes(app, deps)
     auditLog(app, deps)
   }
 }
@@ -51,6 +55,12 @@ function setCookies(
   reply.setCookie(CSRF_COOKIE, values.csrf, shared)
 }
 
+const REFUSALS = {
+  invalid_credentials: 'The e-mail or the password is wrong.',
+  totp_required: 'Send the code of the authenticator app in totp as well.',
+  totp_invalid: 'The code is wrong or was used already; send the next one.',
+} as const
+
 function signIn(app: App, deps: StaffRouteDeps): void {
   operation(app, {
     method: 'POST',
@@ -58,18 +68,14 @@ function signIn(app: App, deps: StaffRouteDeps): void {
     id: 'signIn',
     summary: 'Signs in with e-mail and password.',
     tag: 'Sign-in',
-    problems: ['invalid_credentials'],
+    problems: ['invalid_credentials', 'totp_required', 'totp_invalid'],
     config: { rateLimit: 'login', idempotency: false },
     schema: { body: loginBodySchema, response: { 200: loginAnswerSchema } },
     handler: async (request, reply) => {
-      const result = await deps.staff(deps.db).login({ ...request.body, ip: request.ip })
+      const userAgent = request.headers['user-agent']
+      const result = await deps.staff(deps.db).login({ ...request.body, ip: request.ip, userAgent })
       if (!result.ok && result.reason === 'rate_limited') throw tooMany(result.retryAfterSeconds)
-      if (!result.ok) {
-        throw problem({
-          code: 'invalid_credentials',
-          detail: 'The e-mail or the password is wrong.',
-        })
-      }
+      if (!result.ok) throw problem({ code: result.reason, detail: REFUSALS[result.reason] })
       setCookies(deps, reply, {
         token: result.accessToken,
         csrf: result.csrfToken,

@@ -2,30 +2,28 @@ import { createHmac } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
-import { addSeconds, type Clock, type Instant, secondsBetween } from '../../lib/clock.ts'
+import { addSeconds, type Instant, isBefore, secondsBetween } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
-import type { Ids, PropertyId, StaffId } from '../../lib/ids.ts'
+import type { StaffId } from '../../lib/ids.ts'
 import type { Session, SessionId } from './domain/staff.ts'
+import { sessionRepository } from './repository/accounts.ts'
 import { staffRepository } from './repository.ts'
-import type { AuditService } from './service/audit.ts'
-import type { LoginThrottle } from './service/throttle.ts'
+import type { StaffDeps } from './service/deps.ts'
+import { passSecondFactor } from './service/second-factor.ts'
 
-const SESSION_SECONDS = 12 * 60 * 60
-
-export interface StaffDeps {
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly propertyId: PropertyId
-  /** At least 32 characters. */
-  readonly jwtSecret: string
-  readonly throttle: LoginThrottle
-  readonly audit: (db: Db) => AuditService
-}
+/** The panel is an app of the owner's telephone: nobody signs in there every morning. */
+const SESSION_SECONDS = 30 * 24 * 60 * 60
+/** How fresh `last_seen_at` is; more often would write at every request. */
+const SEEN_SECONDS = 600
+const LONGEST_USER_AGENT = 200
 
 export interface LoginTry {
   readonly email: string
   readonly password: string
+  /** The code of the authenticator app. */
+  readonly totp?: string | undefined
   readonly ip: string
+  readonly userAgent?: string | undefined
 }
 
 export type LoginResult =
@@ -35,7 +33,7 @@ export type LoginResult =
       readonly csrfToken: string
       readonly expiresInSeconds: number
     }
-  | { readonly ok: false; readonly reason: 'invalid_credentials' }
+  | { readonly ok: false; readonly reason: 'invalid_credentials' | 'totp_required' | 'totp_invalid' }
   | { readonly ok: false; readonly reason: 'rate_limited'; readonly retryAfterSeconds: number }
 
 const claimsSchema = z.object({ sid: z.string().transform((id) => id as SessionId) })
@@ -53,11 +51,22 @@ export function staffService(deps: StaffDeps) {
       const member = await staffRepository(db).findByEmail(attempt.email)
       const matches = await verify(member?.passwordHash ?? (await nobody), attempt.password)
       if (!member || !matches) return { ok: false, reason: 'invalid_credentials' }
+      // A code that is missing or wrong keeps counting: who has the password must not guess six digits.
+      const factor = await passSecondFactor(deps, db, { staffId: member.id, code: attempt.totp })
+      if (factor !== 'passed') return { ok: false, reason: factor }
       deps.throttle.giveBack(attempt.ip, attempt.email)
       const now = deps.clock.now()
       const id = deps.ids.uuid<SessionId>()
       const expiresAt = addSeconds(now, SESSION_SECONDS)
-      await staffRepository(db).openSession({ id, staffId: member.id, now, expiresAt })
+      const userAgent = attempt.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null
+      await staffRepository(db).openSession({
+        id,
+        staffId: member.id,
+        now,
+        expiresAt,
+        ip: attempt.ip,
+        userAgent,
+      })
       const accessToken = await new SignJWT({ sid: id, role: member.role })
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(member.id)
@@ -76,8 +85,17 @@ export function staffService(deps: StaffDeps) {
         () => undefined,
       )
       const claims = claimsSchema.safeParse(verified?.payload)
-      return claims.success ? staffRepository(db).findSession(claims.data.sid, now) : undefined
+      if (!claims.success) return undefined
+      const session = await staffRepository(db).findSession(claims.data.sid, now)
+      if (session && isBefore(session.seenAt, addSeconds(now, -SEEN_SECONDS))) {
+        await sessionRepository(db).noteSeen(session.id, now)
+      }
+      return session
     },
+
+    sessions: (staffId: StaffId) => sessionRepository(db).listOpen(staffId, deps.clock.now()),
+    /** False when it is not an open session of this person. */
+    endSession: (staffId: StaffId, id: string) => sessionRepository(db).end(staffId, id, deps.clock.now()),
 
     forgetSessions: (expiredBefore: Instant) => staffRepository(db).deleteSessions(expiredBefore),
     logout: (id: SessionId) => staffRepository(db).revokeSession(id, deps.clock.now()),
@@ -114,8 +132,16 @@ async function ensureFirstOwner(
   const now = deps.clock.now()
   const system = { kind: 'system', id: 'start' } as const
   if (known) {
-    if (password === null || (await verify(known.passwordHash, password))) return null
-    await repository.setPassword(known.id, await hash(password), now)
+    // A password that was changed since in the panel stays: only another ADMIN_PASSWORD sets it again.
+    const last = known.startPasswordHash ?? known.passwordHash
+    if (password === null) return null
+    if (await verify(last, password)) {
+      await repository.noteStartPassword(known.id, last)
+      return null
+    }
+    const passwordHash = await hash(password)
+    await repository.setPassword(known.id, passwordHash, now)
+    await repository.noteStartPassword(known.id, passwordHash)
     await deps.audit(tx).record({
       actor: system,
       action: 'staff.password_changed',
@@ -127,16 +153,18 @@ async function ensureFirstOwner(
   }
   if (await repository.hasOwner(deps.propertyId)) return null
   const chosen = password ?? deps.ids.token(12)
+  const passwordHash = await hash(chosen)
   const id = deps.ids.uuid<StaffId>()
   await repository.insert({
     id,
     email,
     name: '',
     role: 'owner',
-    passwordHash: await hash(chosen),
+    passwordHash,
     propertyId: deps.propertyId,
     createdAt: now,
   })
+  await repository.noteStartPassword(id, passwordHash)
   await deps.audit(tx).record({
     actor: system,
     action: 'staff.created',

@@ -71,6 +71,8 @@ export interface Operation<Schema extends FastifySchema> {
   readonly lenient?: boolean
   /** The body is `multipart/form-data`, which the handler reads itself. */
   readonly upload?: boolean
+  /** A second address of a call: it answers, and the reference does not name it again. */
+  readonly hidden?: boolean
   readonly handler: Handler<Schema>
 }
 
@@ -93,6 +95,7 @@ export function operation<const Schema extends FastifySchema>(app: App, declared
       tags: [declared.tag],
       security: securityOf(guard),
       'x-problem-codes': problemCodes(declared),
+      ...(declared.hidden ? { hide: true } : {}),
       ...(declared.upload ? { consumes: ['multipart/form-data'] } : {}),
     },
     handler: handler as Handler<FastifySchema>,

@@ -15,6 +15,8 @@ export interface Session {
   readonly id: SessionId
   readonly member: StaffMember
   readonly expiresAt: Instant
+  /** When it was last used, to within minutes. */
+  readonly seenAt: Instant
 }
 
 const RANK: Readonly<Record<Role, number>> = { reader: 0, staff: 1, owner: 2 }
