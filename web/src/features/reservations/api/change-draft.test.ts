@@ -24,6 +24,11 @@ test('a corrected telephone travels alone and reprices nothing', () => {
   })
 })
 
+test('a mail that is taken out is sent as none', () => {
+  const known = { ...stay, contact_email: 'ana@example.com' }
+  expect(draftedChange(known, { ...draftOf(known), email: ' ' }).change).toEqual({ contact_email: null })
+})
+
 test('another cabin at an agreed price must be looked at first', () => {
   const draft = { ...draftOf(stay), cabin: 'b', agreed: '$ 300.000', keepPrice: true }
   expect(draftedChange(stay, draft)).toEqual({

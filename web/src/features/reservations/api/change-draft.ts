@@ -67,8 +67,8 @@ export function draftedChange(
       ...ofStay,
       ...(reprices && draft.keepPrice ? { keep_price: true } : {}),
       ...(draft.name === was.name ? {} : { contact_name: draft.name }),
-      ...(draft.phone === was.phone ? {} : { contact_phone: draft.phone }),
-      ...(draft.email === was.email ? {} : { contact_email: draft.email }),
+      ...(draft.phone === was.phone ? {} : { contact_phone: draft.phone.trim() || null }),
+      ...(draft.email === was.email ? {} : { contact_email: draft.email.trim() || null }),
       ...(draft.notes === was.notes ? {} : { notes: draft.notes }),
     },
   }

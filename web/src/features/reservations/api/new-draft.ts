@@ -42,7 +42,7 @@ export function emptyDraft({ cabin, from, to }: NewReservationStart): NewDraft {
 }
 
 /** What the owner may decide against their own rules; taken nights are not among them. */
-const MAY_OVERRIDE: Readonly<Record<string, string>> = {
+export const MAY_OVERRIDE: Readonly<Record<string, string>> = {
   min_nights: 'min_nights',
   max_nights: 'max_nights',
   closed_to_arrival: 'closed_to_arrival',

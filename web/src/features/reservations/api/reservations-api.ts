@@ -1,10 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { changePreview } from '@tranquera/contracts/changes'
 import type { paymentRecorded, refundsMade } from '@tranquera/contracts/payments'
-import type { cancelled, ownerReservationView, reservationList } from '@tranquera/contracts/reservations'
+import type {
+  cancelled,
+  changePreview,
+  ownerReservationView,
+  reservationForReader,
+  reservationList,
+} from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post } from '../../../lib/admin.ts'
-import { queryOf } from '../../../lib/http.ts'
+import { ask, queryOf } from '../../../lib/http.ts'
 
 export type OwnReservation = z.output<typeof ownerReservationView>
 export type LedgerEntry = OwnReservation['ledger'][number]
@@ -66,6 +71,16 @@ export function reverseEntry(id: string, reason: string) {
   return askAdmin<z.ZodType>(`/ledger/${encodeURIComponent(id)}/reverse`, post({ reason }))
 }
 
+/** What the conditions of the stay give back if it were cancelled now. */
+export function useRefundByPolicy(code: string) {
+  return useQuery({
+    queryKey: [PANEL, 'reservation', code, 'policy'],
+    queryFn: async () =>
+      (await ask<typeof reservationForReader>(`/api/v1/reservations/${encodeURIComponent(code)}`))
+        .refund_if_cancelled,
+  })
+}
+
 export function cancelReservation(code: string, body: { refund?: string; reason?: string }) {
   return askAdmin<typeof cancelled>(addressOf(code, '/cancel'), post(body))
 }
@@ -77,12 +92,13 @@ export interface ReservationChange {
   readonly check_out?: string
   readonly guests?: { adults: number; children: number; babies: number; pets: number }
   readonly contact_name?: string
-  readonly contact_phone?: string
-  readonly contact_email?: string
+  readonly contact_phone?: string | null
+  readonly contact_email?: string | null
   readonly notes?: string
   readonly total_price?: string
   readonly keep_price?: boolean
   readonly override?: readonly string[]
+  readonly refund?: string
   readonly notify?: boolean
 }
 

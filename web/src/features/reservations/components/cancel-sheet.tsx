@@ -7,15 +7,13 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { readMoney, toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { cancelReservation, type OwnReservation } from '../api/reservations-api.ts'
+import { cancelReservation, type OwnReservation, useRefundByPolicy } from '../api/reservations-api.ts'
 
 const RETURNS = ['all', 'policy', 'none', 'amount'] as const
 type Returned = (typeof RETURNS)[number]
 
-/** As the API says it: `full` is all of it. */
 function returnedAs(returned: Returned, amount: string | undefined): string {
-  if (returned === 'amount') return amount ?? '0.00'
-  return returned === 'all' ? 'full' : returned
+  return returned === 'amount' ? (amount ?? '0.00') : returned
 }
 
 /** Says in money what a cancellation does before it is done. */
@@ -26,7 +24,14 @@ export function CancelSheet({ stay, onClose }: { stay: OwnReservation; onClose()
   const [amount, setAmount] = useState('')
   const [reason, setReason] = useState('')
   const hasPaid = toCents(stay.paid_amount) > 0
+  const byPolicy = useRefundByPolicy(stay.code).data
   const other = readMoney(amount)
+  const amounts: Record<Returned, string> = {
+    all: money(stay.paid_amount, stay.currency),
+    policy: byPolicy ? money(byPolicy, stay.currency) : '…',
+    none: '',
+    amount: '',
+  }
   const cancel = useAct({
     run: () =>
       cancelReservation(stay.code, {
@@ -54,7 +59,7 @@ export function CancelSheet({ stay, onClose }: { stay: OwnReservation; onClose()
               value={returned}
               choices={RETURNS.map((one) => ({
                 value: one,
-                label: t(`reservations.cancel.${one}`, { amount: money(stay.paid_amount, stay.currency) }),
+                label: t(`reservations.cancel.${one}`, { amount: amounts[one] }),
               }))}
               onChange={setReturned}
             />

@@ -7,7 +7,8 @@ import type { ChangePreview } from '../api/reservations-api.ts'
 export function ChangePreviewView({ preview }: { preview: ChangePreview }) {
   const { t } = usePanelText()
   const { money, stay } = useWriting()
-  const { before, after, currency } = preview
+  const { before, after } = preview
+  const { currency } = after
   const lines: readonly [string, string, string][] = [
     ['before', stay(before.check_in, before.check_out), money(before.total_price, currency)],
     ['after', stay(after.check_in, after.check_out), money(after.total_price, currency)],
@@ -41,7 +42,7 @@ export function ChangePreviewView({ preview }: { preview: ChangePreview }) {
       </dl>
       {preview.warnings.map((code) => (
         <p key={code} className="mt-2 font-medium text-warn">
-          {t(`problem.${code}`, { defaultValue: code })}
+          {t(`reservations.warning.${code}`, { defaultValue: code })}
         </p>
       ))}
     </section>

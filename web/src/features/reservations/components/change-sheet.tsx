@@ -1,67 +1,96 @@
-import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
+import { Chips } from '../../../components/ui/chips.tsx'
 import { AreaField, SelectField, TextField } from '../../../components/ui/field.tsx'
 import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
-import { useAct } from '../../../components/ui/use-act.ts'
+import { useProblemText } from '../../../components/ui/use-act.ts'
+import { RequestFailed } from '../../../lib/http.ts'
 import { readMoney } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
-import { type Draft, draftedChange, draftOf } from '../api/change-draft.ts'
-import { changeReservation, type OwnReservation, previewChange } from '../api/reservations-api.ts'
+import type { Draft } from '../api/change-draft.ts'
+import { MAY_OVERRIDE } from '../api/new-draft.ts'
+import type { OwnReservation } from '../api/reservations-api.ts'
+import { GIVEN_BACK, type GivenBack, isOverpaid, useStayChange } from '../api/use-change.ts'
 import { ChangePreviewView } from './change-preview.tsx'
 import { PartyFields } from './party-fields.tsx'
 
 /** Writes what should be otherwise, looks at what it does in money, then saves it. */
 export function ChangeSheet({ stay, onClose }: { stay: OwnReservation; onClose(): void }) {
   const { t } = usePanelText()
-  const [draft, setDraft] = useState(() => draftOf(stay))
-  const { change, reprices } = draftedChange(stay, draft)
-  const preview = useAct({ run: () => previewChange(stay.code, change) })
-  const save = useAct({
-    run: () =>
-      changeReservation(stay.code, {
-        ...change,
-        ...(reprices ? { notify: draft.notify } : {}),
-        ...(preview.data?.warnings.length ? { override: preview.data.warnings } : {}),
-      }),
-    done: () => t('reservations.done.change'),
-  })
-  const edit = (next: Partial<Draft>) => {
-    preview.reset()
-    setDraft({ ...draft, ...next })
-  }
-  const isSame = Object.keys(change).length === 0
-  const mustLook = reprices && !preview.data
+  const change = useStayChange(stay)
+  const { draft, edit, seen, refusal, mustLook } = change
   return (
     <Sheet isOpen title={t('reservations.change.title')} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (mustLook) preview.mutate()
-          else save.mutate(undefined, { onSuccess: onClose })
+          if (mustLook) change.look()
+          else change.save.mutate(undefined, { onSuccess: onClose })
         }}
         className="space-y-4"
       >
         <StayFields draft={draft} onEdit={edit} />
         <PriceFields draft={draft} onEdit={edit} />
         <ContactFields draft={draft} onEdit={edit} />
-        {preview.data && <ChangePreviewView preview={preview.data} />}
-        {reprices && (
+        {seen && <ChangePreviewView preview={seen} />}
+        {seen && isOverpaid(seen) && <RefundChoice chosen={change.refund} onChoose={change.giveBack} />}
+        {refusal && <Refused error={refusal} onAnyway={change.setAside} />}
+        {change.reprices && (
           <SwitchField
             label={t('reservations.change.notify')}
             checked={draft.notify}
-            onChange={(notify) => setDraft({ ...draft, notify })}
+            onChange={change.tell}
           />
         )}
         <Buttons>
-          {isSame && <p className="self-center text-sm text-muted">{t('reservations.change.nothing')}</p>}
-          <Button look="primary" type="submit" disabled={isSame || preview.isPending || save.isPending}>
+          {change.isSame && (
+            <p className="self-center text-sm text-muted">{t('reservations.change.nothing')}</p>
+          )}
+          <Button look="primary" type="submit" disabled={change.isSame || change.isBusy}>
             {t(mustLook ? 'reservations.change.look' : 'reservations.change.save')}
           </Button>
         </Buttons>
       </form>
     </Sheet>
+  )
+}
+
+/** What becomes of money that was paid and is too much now; until somebody says so, what the API does by itself. */
+function RefundChoice({
+  chosen,
+  onChoose,
+}: {
+  chosen: GivenBack | undefined
+  onChoose(back: GivenBack): void
+}) {
+  const { t } = usePanelText()
+  return (
+    <div>
+      <p className="mb-2 text-sm font-medium">{t('reservations.change.back')}</p>
+      <Chips
+        label={t('reservations.change.back')}
+        value={chosen}
+        choices={GIVEN_BACK.map((one) => ({ value: one, label: t(`reservations.change.back_${one}`) }))}
+        onChange={onChoose}
+      />
+    </div>
+  )
+}
+
+/** Why it is not possible; a rule of the owner's own may be set aside, nights that somebody has may not. */
+function Refused({ error, onAnyway }: { error: Error; onAnyway(rule: string): void }) {
+  const { t } = usePanelText()
+  const problemText = useProblemText()
+  const rule = error instanceof RequestFailed ? MAY_OVERRIDE[error.code] : undefined
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-3 rounded-xl bg-warn-soft p-3 text-sm text-warn"
+    >
+      <p className="min-w-0 flex-1">{problemText(error)}</p>
+      {rule && <Button onClick={() => onAnyway(rule)}>{t('reservations.change.anyway')}</Button>}
+    </div>
   )
 }
 

@@ -49,6 +49,21 @@ export function StayPage({ code }: { code: string }) {
   )
 }
 
+/** What the guest told about the arrival. */
+function arrivalFacts(
+  arrival: OwnReservation['arrival'],
+  t: ReturnType<typeof usePanelText>['t'],
+): (readonly [string, string | null])[] {
+  if (!arrival) return []
+  const people = arrival.people.map(({ name, document }) => (document ? `${name} (${document})` : name))
+  return [
+    [t('reservations.arrival_time'), arrival.arrival_time],
+    [t('reservations.plate'), arrival.plate],
+    [t('reservations.people'), people.join(', ')],
+    [t('reservations.requests'), arrival.requests],
+  ]
+}
+
 function StayFacts({ stay }: { stay: OwnReservation }) {
   const { t } = usePanelText()
   const writing = useWriting()
@@ -61,6 +76,7 @@ function StayFacts({ stay }: { stay: OwnReservation }) {
           [t('reservations.column.cabin'), stay.accommodation_name],
           [t('reservations.stay'), `${writing.stay(stay.check_in, stay.check_out)} · ${nights}`],
           [t('reservations.guests'), writeParty(stay.guests)],
+          ...arrivalFacts(stay.arrival, t),
           [t('reservations.phone'), writePhone(stay.contact_phone)],
           [t('reservations.email'), stay.contact_email],
           [t('reservations.channel'), t(`channel.${stay.channel}`)],
