@@ -23,6 +23,8 @@ export type Plan = Partial<RatesBody> & Pick<RatesBody, Written>
 export type Season = Plan['seasons'][number]
 export type Package = NonNullable<Plan['packages']>[number]
 export type Extra = NonNullable<Plan['extras']>[number]
+export type PersonPrice = NonNullable<Plan['person_prices']>[number]
+export type ChildRate = NonNullable<Plan['child_rates']>[number]
 export type Weekday = Plan['weekend_days'][number]
 
 /** Null while the cabin has none. */

@@ -13,7 +13,7 @@ export interface PlanPartProps {
   onEdit(next: Partial<Plan>): void
 }
 
-const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
+export const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
 const HUNDRED = 100
 
 /** A factor of the API as the percent people speak of: 1.25 is 25 % more. */
@@ -113,32 +113,6 @@ export function StayParts({ plan, onEdit }: PlanPartProps) {
         hint={t('rates.fill_gaps_hint')}
         checked={plan.fill_gaps ?? false}
         onChange={(fill_gaps) => onEdit({ fill_gaps })}
-      />
-    </Part>
-  )
-}
-
-export function PeopleParts({ plan, onEdit }: PlanPartProps) {
-  const { t } = usePanelText()
-  return (
-    <Part title={t('rates.people')}>
-      <NumberField
-        label={t('rates.included')}
-        hint={t('rates.included_hint')}
-        least={1}
-        value={plan.included_guests}
-        onChange={(included_guests) => onEdit({ included_guests })}
-      />
-      <MoneyField
-        label={t('rates.extra_guest')}
-        value={String(plan.extra_guest_fee)}
-        onChange={(fee) => onEdit({ extra_guest_fee: fee || '0.00' })}
-      />
-      <NumberField
-        label={t('rates.child_free')}
-        most={17}
-        value={plan.child_free_until_age}
-        onChange={(child_free_until_age) => onEdit({ child_free_until_age })}
       />
     </Part>
   )

@@ -9,11 +9,14 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
 import { EMPTY_PLAN, type Plan, ratesOf, saveRates, useRates } from '../api/rates-api.ts'
+import { DollarPart } from './dollar-part.tsx'
 import { FeeParts } from './fee-parts.tsx'
 import { OfferParts, PackageParts } from './package-parts.tsx'
-import { DiscountParts, NightParts, PeopleParts, StayParts } from './plan-parts.tsx'
+import { PeopleParts } from './person-parts.tsx'
+import { DiscountParts, NightParts, StayParts } from './plan-parts.tsx'
 import { SeasonParts } from './season-parts.tsx'
 import { TrialCard } from './trial-card.tsx'
+import { WeekdayParts } from './weekday-parts.tsx'
 
 /** The prices of one cabin in plain words, with a stay to try beside them. */
 export function RatesPage({ id }: { id: string }) {
@@ -65,11 +68,13 @@ function PlanForm({ id, initial }: { id: string; initial: Plan | null }) {
       <TrialCard cabinId={id} plan={plan} />
       <SeasonParts {...parts} />
       <PackageParts {...parts} />
+      <WeekdayParts {...parts} />
       <StayParts {...parts} />
       <PeopleParts {...parts} />
       <FeeParts {...parts} />
       <DiscountParts {...parts} />
       <OfferParts {...parts} />
+      <DollarPart {...parts} />
       <CopyCard id={id} onCopy={(from) => copy.mutate(from)} />
       <div className="sticky bottom-18 z-10 flex justify-end md:bottom-4 lg:col-span-2">
         <Button

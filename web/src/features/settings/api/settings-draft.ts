@@ -1,6 +1,18 @@
 import type { SettingsBody } from '@tranquera/contracts/settings'
 import type { CancellationPolicy, OwnSettings } from './settings-api.ts'
 
+export const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+type Weekday = (typeof WEEK)[number]
+
+/** Hours of a day, on these days. */
+export interface Attention {
+  readonly from: string
+  readonly to: string
+  readonly days: readonly Weekday[]
+}
+
+export const USUAL_ATTENTION: Attention = { from: '09:00', to: '21:00', days: WEEK }
+
 /** What the form holds; the other settings keep their value. */
 export interface SettingsDraft {
   readonly name: string
@@ -20,6 +32,8 @@ export interface SettingsDraft {
   /** In Spanish; what is written in other languages stays. */
   readonly rules: string
   readonly pets: string
+  readonly attention: Attention | null
+  readonly isSilent: boolean
   readonly was: Pick<OwnSettings, 'house_rules' | 'pets_policy'>
 }
 
@@ -41,8 +55,14 @@ export function settingsDraft(settings: OwnSettings): SettingsDraft {
     bank: settings.transfer?.bank ?? '',
     rules: settings.house_rules.es ?? '',
     pets: settings.pets_policy.es ?? '',
+    attention: attentionOf(settings.attention_hours),
+    isSilent: settings.bot_silent,
     was: { house_rules: settings.house_rules, pets_policy: settings.pets_policy },
   }
+}
+
+function attentionOf(hours: OwnSettings['attention_hours']): Attention | null {
+  return hours ? { from: hours.from, to: hours.to, days: hours.days ?? WEEK } : null
 }
 
 export function bodyOf(draft: SettingsDraft): SettingsBody {
@@ -64,6 +84,8 @@ export function bodyOf(draft: SettingsDraft): SettingsBody {
     balance_due_days: draft.balanceDays,
     cancellation_policy: draft.policy,
     transfer: Object.values(transfer).some((one) => one !== null) ? transfer : null,
+    attention_hours: draft.attention && { ...draft.attention, days: [...draft.attention.days] },
+    bot_silent: draft.isSilent,
     house_rules: { ...draft.was.house_rules, es: draft.rules },
     pets_policy: { ...draft.was.pets_policy, es: draft.pets },
   }

@@ -9,6 +9,7 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { saveSettings, useSettings } from '../api/settings-api.ts'
 import { bodyOf, type SettingsDraft, settingsDraft } from '../api/settings-draft.ts'
+import { AttentionFields } from './attention-fields.tsx'
 import { PolicyFields } from './policy-fields.tsx'
 
 export function SettingsPage() {
@@ -49,6 +50,14 @@ function SettingsForm({ initial }: { initial: SettingsDraft }) {
         <PolicyFields policy={draft.policy} onChange={(policy) => edit({ policy })} />
       </Part>
       <TransferFields {...parts} />
+      <Part title={t('settings.attention')}>
+        <AttentionFields
+          attention={draft.attention}
+          isSilent={draft.isSilent}
+          onAttention={(attention) => edit({ attention })}
+          onSilent={(isSilent) => edit({ isSilent })}
+        />
+      </Part>
       <RuleFields {...parts} />
       <div className="sticky bottom-18 z-10 flex justify-end md:bottom-4 lg:col-span-2">
         <Button look="primary" type="submit" disabled={save.isPending} className="shadow-lg max-sm:w-full">

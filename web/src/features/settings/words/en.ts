@@ -41,5 +41,13 @@ export const en: Translation<typeof es> = {
   rules_hint: 'Noise, visitors, smoking, fires…',
   pets: 'Pets',
   pets_hint: 'For example: two at most, on a lead.',
+  attention: 'When you answer',
+  has_hours: 'I keep hours',
+  has_hours_hint: 'Outside of them the bot tells the guest when you will answer.',
+  attends_from: 'From',
+  attends_to: 'To',
+  attends_days: 'Which days',
+  silent: 'The bot does not answer',
+  silent_hint: 'In no chat. Whoever writes is told that a person answers.',
   saved: 'Saved. It holds for new bookings.',
 }

@@ -38,5 +38,13 @@ export const es = {
   rules_hint: 'Ruido, visitas, fumar, fogón…',
   pets: 'Mascotas',
   pets_hint: 'Por ejemplo: hasta dos, con correa.',
+  attention: 'Cuándo contestás vos',
+  has_hours: 'Tengo horario',
+  has_hours_hint: 'Fuera de ese horario el bot le dice al huésped cuándo vas a contestar.',
+  attends_from: 'Desde',
+  attends_to: 'Hasta',
+  attends_days: 'Qué días',
+  silent: 'El bot no contesta',
+  silent_hint: 'En ningún chat. A quien escriba se le dice que le contesta una persona.',
   saved: 'Guardado. Vale para las reservas nuevas.',
 }
