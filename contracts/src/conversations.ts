@@ -49,9 +49,13 @@ export type ConversationStatus = z.infer<typeof conversationStatus>
 
 /** What the owner writes to the guest; WhatsApp takes 4096 characters. */
 export const ownerMessageBody = z
-  .strictObject({
-    text: z.string().trim().min(1, 'Write a message.').max(4096, 'A message has at most 4096 characters.'),
-  })
+  .union([
+    z.strictObject({
+      text: z.string().trim().min(1, 'Write a message.').max(4096, 'A message has at most 4096 characters.'),
+    }),
+    /** Once the guest last wrote more than 24 hours ago; see `window_closed`. */
+    z.strictObject({ template: z.literal('owner_wrote') }),
+  ])
   .meta({ id: 'OwnerMessageBody' })
 export type OwnerMessageBody = z.infer<typeof ownerMessageBody>
 
@@ -63,6 +67,8 @@ export const savedReplies = z.strictObject({
     )
     .max(100),
 })
+
+export type SavedReplies = z.infer<typeof savedReplies>
 
 export const conversationListQuery = pageQuerySchema.extend({
   status: conversationView.shape.status.optional(),

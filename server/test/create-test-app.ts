@@ -174,6 +174,10 @@ function asker(origin: string) {
   return {
     ask,
     ownerToken,
+    /** The next call as the owner signs in anew. */
+    signOut() {
+      token = undefined
+    },
     /** A call of the public API: `api('POST', '/quotes', { body })`. */
     api,
     /** A call of the owner's API: `owner('GET', '/reservations')`. */

@@ -181,6 +181,8 @@ function wire(context: Context, onAudit: () => void) {
   const messaging = messagingService({
     clock,
     ids,
+    propertyId: context.propertyId,
+    businessId: async () => null,
     jobs: context.queue,
     gateway: null,
     currentTraceId: () => null,

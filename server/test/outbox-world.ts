@@ -5,7 +5,7 @@ import type { OutboxStatus } from '../src/features/messaging/repository.ts'
 import { type MessagingDeps, messagingService, type Saying } from '../src/features/messaging/service.ts'
 import { manualClock } from '../src/lib/clock.ts'
 import type { Database } from '../src/lib/db/types.ts'
-import { type ConversationId, systemIds } from '../src/lib/ids.ts'
+import { type ConversationId, type PropertyId, systemIds } from '../src/lib/ids.ts'
 import type { Jobs } from '../src/lib/queue/job.ts'
 import { createSandboxServer } from '../src/sandbox/server.ts'
 import { createWhatsAppSandbox } from '../src/sandbox/whatsapp/create-whatsapp-sandbox.ts'
@@ -61,6 +61,8 @@ export async function createOutboxWorld(options: { readonly timeoutMs?: number }
   const deps: MessagingDeps = {
     clock,
     ids: systemIds,
+    propertyId: systemIds.uuid<PropertyId>(),
+    businessId: async () => null,
     jobs: noted,
     gateway,
     currentTraceId: () => null,
@@ -112,7 +114,8 @@ async function openConversation(database: Database, waId: string): Promise<Conve
     [guest, property, waId],
   )
   await database.query(
-    'insert into conversations (id, property_id, guest_id, created_at) values ($1, $2, $3, now())',
+    `insert into conversations (id, property_id, guest_id, last_inbound_at, created_at)
+     values ($1, $2, $3, '2026-11-24T12:00:00Z', now())`,
     [conversation, property, guest],
   )
   return conversation

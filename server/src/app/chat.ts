@@ -1,9 +1,11 @@
 import type { FaqTopic } from '../features/conversations/domain/faq-topic.ts'
 import type { CabinFacts, ConversationDeps, PlaceFacts } from '../features/conversations/service/deps.ts'
 import { conversationService } from '../features/conversations/service.ts'
+import { businessSeen } from '../features/inbox/service.ts'
 import { understand } from '../features/language/domain/understand.ts'
 import type { Language } from '../features/language/domain.ts'
 import { type Localized, localized } from '../features/lodging/domain/accommodation.ts'
+import { editedTemplateService } from '../features/messaging/service/edited-templates.ts'
 import { messagingService } from '../features/messaging/service.ts'
 import type { RatePlan } from '../features/pricing/domain/rate-plan.ts'
 import type { Db } from '../lib/db/types.ts'
@@ -33,6 +35,8 @@ export function wireChat(context: Context, parts: ChatParts) {
     ids,
     jobs: queue,
     gateway,
+    propertyId,
+    businessId: async () => context.whatsapp?.config.businessId ?? businessSeen(context.database),
     currentTraceId,
     alert: parts.alert,
     metrics: {
@@ -40,7 +44,9 @@ export function wireChat(context: Context, parts: ChatParts) {
       replied: (kind, seconds) => metrics.messageReply.observe({ kind }, seconds),
     },
   })
+  const templates = editedTemplateService({ clock, propertyId })
   const conversations = conversationService({
+    refreshTemplates: (db) => templates(db).refresh(),
     clock,
     ids,
     jobs: queue,
@@ -82,7 +88,7 @@ export function wireChat(context: Context, parts: ChatParts) {
       received: (type) => metrics.whatsappMessages.inc({ direction: 'in', type, status: 'received' }),
     },
   })
-  return { messaging, conversations }
+  return { messaging, conversations, templates }
 }
 
 export type Chat = ReturnType<typeof wireChat>

@@ -5,6 +5,7 @@ import { conversationRoutes } from '../features/conversations/routes.ts'
 import { inboxRoutes } from '../features/inbox/routes.ts'
 import { languageRoutes } from '../features/language/routes.ts'
 import { lodgingRoutes } from '../features/lodging/routes.ts'
+import { messagingRoutes } from '../features/messaging/routes.ts'
 import { occupancyRoutes } from '../features/occupancy/routes.ts'
 import { paymentRoutes } from '../features/payments/routes.ts'
 import { pricingRoutes } from '../features/pricing/routes.ts'
@@ -125,6 +126,7 @@ function features(context: Context, services: Services) {
     }),
     paymentRoutes(money.routeDeps(guards)),
     channelRoutes(calendars.routeDeps(guards)),
+    messagingRoutes({ ...shared, messaging: services.chat.messaging, templates: services.chat.templates }),
     conversationRoutes({ ...shared, conversations: services.chat.conversations }),
     languageRoutes({
       ...shared,

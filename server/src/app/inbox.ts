@@ -57,6 +57,9 @@ async function receiveWhatsApp(
     case 'identity_changed':
       return chat.conversations(tx).moveGuest(event)
     case 'account_alert':
+      if (event.template) await chat.messaging(tx).templateJudged(event.template)
+      // An approval is good news, and good news rings nobody.
+      if (event.template && event.severity === 'info') return
       return alert(tx, {
         kind: `whatsapp_${event.topic}`,
         severity: event.severity,

@@ -104,6 +104,9 @@ export function guardedGateway(gateway: WhatsAppGateway, outside: Outside): What
         }),
         whenLate: () => ({ ok: false, kind: 'retry', code: null, detail: 'no answer in time' }),
       }),
+    listTemplates: (businessId) => harmless(() => gateway.listTemplates(businessId), CALL_DEADLINE_MS),
+    submitTemplate: (businessId, definition) =>
+      write<{ readonly ok: true }>(() => gateway.submitTemplate(businessId, definition), CALL_DEADLINE_MS),
     describeNumber: () => harmless(() => gateway.describeNumber(), CALL_DEADLINE_MS),
   }
 }

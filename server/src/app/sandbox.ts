@@ -1,3 +1,4 @@
+import { definitionOf, WINDOW_TEMPLATES } from '../features/messaging/domain/window-templates.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Ids } from '../lib/ids.ts'
 import { type CalendarSandbox, createCalendarSandbox } from '../sandbox/calendars/sandbox.ts'
@@ -51,6 +52,7 @@ export async function startSandbox(config: Config, parts: SandboxParts): Promise
     webhookUrl: () => `${parts.ownOrigin()}/api/v1/webhooks/whatsapp`,
     ...(parts.pace ? { pace: parts.pace } : {}),
   })
+  for (const template of WINDOW_TEMPLATES) whatsapp.control.defineTemplate(templateOf(template))
   const mercadoPago = createMercadoPagoSandbox({
     clock,
     ids,
@@ -83,4 +85,10 @@ export async function startSandbox(config: Config, parts: SandboxParts): Promise
     },
     close: () => server.close(),
   }
+}
+
+/** As an account of some age has it: every template is approved. */
+function templateOf(template: (typeof WINDOW_TEMPLATES)[number]) {
+  const { name, language, components } = definitionOf(template)
+  return { name, language, components, category: 'UTILITY' as const }
 }

@@ -24,6 +24,7 @@ const view = z.looseObject({
   decision: z.string().nullish(),
   reason: z.string().nullish(),
   message_template_name: z.string().nullish(),
+  message_template_language: z.string().nullish(),
   new_quality_score: z.string().nullish(),
   new_category: z.string().nullish(),
   alert_severity: z.string().nullish(),
@@ -51,7 +52,14 @@ export function accountEvent(field: string, value: unknown): WhatsAppAccountEven
     topic: field,
     severity: severityOf(field, words),
     summary: words.join(' ') || field,
+    ...(field === 'message_template_status_update' ? verdict(seen) : {}),
   }
+}
+
+function verdict(seen: z.infer<typeof view>): Pick<WhatsAppAccountEvent, 'template'> {
+  const { message_template_name: name, message_template_language: language, event, reason } = seen
+  if (!name || !language || !event) return {}
+  return { template: { name, language, status: event, reason: reason === 'NONE' ? null : (reason ?? null) } }
 }
 
 const CRITICAL =

@@ -21,6 +21,9 @@ const sendAnswer = z.object({
   messages: z.array(z.object({ id: z.string().min(1) })).min(1),
 })
 const idAnswer = z.object({ id: z.coerce.string().min(1) })
+const templatesAnswer = z.object({
+  data: z.array(z.object({ name: z.string(), language: z.string(), status: z.string() })),
+})
 const numberAnswer = z.object({
   display_phone_number: z.string(),
   verified_name: z.string().optional(),
@@ -116,6 +119,16 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): WhatsAppGa
         ...(typing ? { typing_indicator: { type: 'text' } } : {}),
       }
       const answer = await call(`/${options.phoneId}/messages`, postJson(body))
+      return answer.ok ? { ok: true } : answer
+    },
+    async listTemplates(businessId) {
+      const answer = await call(`/${businessId}/message_templates?limit=500`, { method: 'GET' })
+      if (!answer.ok) return answer
+      const parsed = templatesAnswer.safeParse(answer.json)
+      return parsed.success ? { ok: true, templates: parsed.data.data } : unreadable('templates')
+    },
+    async submitTemplate(businessId, definition) {
+      const answer = await call(`/${businessId}/message_templates`, postJson(definition as Json))
       return answer.ok ? { ok: true } : answer
     },
     async describeNumber(): Promise<NumberDescription | SendFailure> {

@@ -227,6 +227,22 @@ export function conversationRepository(db: Db) {
       ])
     },
 
+    async savedReplies(propertyId: PropertyId): Promise<unknown> {
+      const { rows } = await db.query<{ items: unknown }>(
+        'select items from saved_replies where property_id = $1',
+        [propertyId],
+      )
+      return rows[0]?.items ?? []
+    },
+
+    async keepSavedReplies(propertyId: PropertyId, items: readonly object[]): Promise<void> {
+      await db.query(
+        `insert into saved_replies (property_id, items) values ($1, $2)
+         on conflict (property_id) do update set items = excluded.items`,
+        [propertyId, JSON.stringify(items)],
+      )
+    },
+
     async markRead(id: ConversationId): Promise<void> {
       await db.query('update conversations set unread = 0 where id = $1', [id])
     },

@@ -5,6 +5,7 @@ import {
   conversationStatus,
   conversationView,
   ownerMessageBody,
+  savedReplies,
   transcript,
   transcriptQuery,
 } from '@tranquera/contracts/conversations'
@@ -16,6 +17,7 @@ import { actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { windowClosesAt } from '../messaging/domain/window.ts'
+import { presentTemplate } from '../messaging/domain/window-templates.ts'
 import type { OwnerResult } from './service/by-owner.ts'
 import type { ConversationService } from './service.ts'
 
@@ -116,7 +118,31 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
       },
     })
     ownersPart(app, deps)
+    savedPart(app, deps)
   }
+}
+
+/** What people of the house say often. */
+function savedPart(app: App, deps: ConversationRouteDeps): void {
+  const shared = { url: '/admin/saved-replies', tag: 'Conversations' } as const
+  operation(app, {
+    ...shared,
+    method: 'GET',
+    id: 'listSavedReplies',
+    summary: 'Lists the answers that are ready to be used.',
+    guard: deps.guards.reader,
+    schema: { response: { 200: savedReplies } },
+    handler: () => deps.conversations(deps.db).savedReplies(),
+  })
+  operation(app, {
+    ...shared,
+    method: 'PUT',
+    id: 'keepSavedReplies',
+    summary: 'Keeps these answers in the place of those before.',
+    guard: deps.guards.staff,
+    schema: { body: savedReplies, response: { 200: savedReplies } },
+    handler: (request) => deps.conversations(deps.db).keepSavedReplies(request.body),
+  })
 }
 
 /** A person in the chat: taking it, writing in it, giving it back to the bot. */
@@ -162,7 +188,7 @@ function ownersPart(app: App, deps: ConversationRouteDeps): void {
     schema: { params: conversationParams, body: ownerMessageBody, response: { 202: conversationStatus } },
     async handler(request, reply) {
       const { id } = request.params
-      done(await deps.conversations(deps.db).write(id, request.body.text, actorOf(request)))
+      done(await deps.conversations(deps.db).write(id, request.body, actorOf(request)))
       return reply.code(202).send({ id, status: 'human' as const })
     },
   })
@@ -172,6 +198,16 @@ function done(result: OwnerResult): void {
   if (result.ok) return
   if (result.reason === 'not_found') {
     throw problem({ code: 'not_found', detail: 'There is no such conversation.' })
+  }
+  if (result.reason === 'window_closed') {
+    throw problem({
+      code: 'window_closed',
+      detail: 'The guest last wrote more than 24 hours ago: only an approved template may go.',
+      extra: { templates: result.templates.map(presentTemplate) },
+    })
+  }
+  if (result.reason === 'template_not_approved') {
+    throw problem({ code: 'conflict', detail: 'WhatsApp has not approved this template yet.' })
   }
   throw problem({
     code: 'conflict',

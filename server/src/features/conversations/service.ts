@@ -1,3 +1,4 @@
+import { type SavedReplies, savedReplies } from '@tranquera/contracts/conversations'
 import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
@@ -6,7 +7,7 @@ import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent
 import { answerJob, type Notice, type ToAnswer, type VoucherToSend } from './jobs.ts'
 import { type ConversationPage, conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
-import { handOverTo, writeAsOwner } from './service/by-owner.ts'
+import { handOverTo, type OwnersWords, writeAsOwner } from './service/by-owner.ts'
 import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
 import { attend } from './service/hand-over.ts'
@@ -47,7 +48,17 @@ export function conversationService(deps: ConversationDeps) {
 
     takeOver: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'human', actor }),
     release: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'bot', actor }),
-    write: (id: string, text: string, actor: Actor) => writeAsOwner(deps, db, id, { text, actor }),
+    write: (id: string, words: OwnersWords, actor: Actor) => writeAsOwner(deps, db, id, { words, actor }),
+
+    /** What people of the house say often; whatever is stored reads, or counts as nothing. */
+    async savedReplies(): Promise<SavedReplies> {
+      const items = await conversationRepository(db).savedReplies(deps.propertyId)
+      return savedReplies.safeParse({ items }).data ?? { items: [] }
+    },
+    async keepSavedReplies(replies: SavedReplies): Promise<SavedReplies> {
+      await conversationRepository(db).keepSavedReplies(deps.propertyId, replies.items)
+      return replies
+    },
 
     /** At start: messages whose job died with the last process. */
     async recover(): Promise<void> {

@@ -141,6 +141,13 @@ export interface WhatsAppAccountEvent {
   readonly severity: 'info' | 'warning' | 'critical'
   /** One line in WhatsApp's own words, for the owner's alert list. */
   readonly summary: string
+  /** A verdict on one template. */
+  readonly template?: {
+    readonly name: string
+    readonly language: string
+    readonly status: string
+    readonly reason: string | null
+  }
 }
 
 /** The guest asked for no more marketing, or allowed it again. */

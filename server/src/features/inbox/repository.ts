@@ -46,6 +46,15 @@ export interface WebhookListItem {
 
 export function inboxRepository(db: Db) {
   return {
+    /** The bytes of the oldest delivery that is kept. */
+    async firstBody(provider: WebhookProvider): Promise<Uint8Array | undefined> {
+      const { rows } = await db.query<{ body: Uint8Array }>(
+        'select body from webhook_events where provider = $1 order by received_at limit 1',
+        [provider],
+      )
+      return rows[0]?.body
+    },
+
     /** The id of the event and whether this was its first delivery. */
     async store(event: NewWebhookEvent): Promise<{ id: WebhookEventId; fresh: boolean }> {
       const { rows } = await db.query<{ id: WebhookEventId; deliveries: number }>(

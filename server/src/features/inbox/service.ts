@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Clock, Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import { type Ids, sha256Hex } from '../../lib/ids.ts'
@@ -114,5 +115,18 @@ async function takeNextPart({ deps, db, eventId, failed }: Taking): Promise<'mor
     if (current === undefined) throw error
     failed.set(current, error)
     return 'more'
+  }
+}
+
+const accountOf = z.object({ entry: z.array(z.object({ id: z.coerce.string().regex(/^\d+$/) })).min(1) })
+
+/** The WhatsApp business account, as its own webhooks name it; null while none has come. */
+export async function businessSeen(db: Db): Promise<string | null> {
+  const body = await inboxRepository(db).firstBody('whatsapp')
+  if (!body) return null
+  try {
+    return accountOf.parse(JSON.parse(Buffer.from(body).toString('utf8'))).entry[0]?.id ?? null
+  } catch {
+    return null
   }
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import type { ConversationId } from '../../lib/ids.ts'
-import { idOf, type JobDefinition, type JobRegistration, registration } from '../../lib/queue/job.ts'
+import {
+  idOf,
+  type JobDefinition,
+  type JobRegistration,
+  type NoPayload,
+  noPayload,
+  registration,
+  scheduled,
+} from '../../lib/queue/job.ts'
 import type { OutboxId } from './repository.ts'
 
 /** Sends what waits for one conversation, in order, until nothing is left. */
@@ -20,15 +28,26 @@ export const settleUnknownJob: JobDefinition<{ outboxId: OutboxId }> = {
   retryDelaySeconds: 10,
 }
 
+/** Reads WhatsApp's verdicts on the templates for outside the window, and submits what it does not know. */
+export const syncTemplatesJob: JobDefinition<NoPayload> = {
+  name: 'messaging.sync-templates',
+  schema: noPayload,
+  retries: 5,
+  retryDelaySeconds: 60,
+}
+const SYNC_TEMPLATES_SECONDS = 3600
+
 /** What the handlers call; messagingService(deps)(database) is one. */
 export interface MessagingWork {
   deliver(conversationId: ConversationId): Promise<void>
   settleUnknown(outboxId: OutboxId): Promise<void>
+  syncTemplates(): Promise<void>
 }
 
 export function messagingJobs(work: MessagingWork): JobRegistration[] {
   return [
     registration(deliverJob, ({ conversationId }) => work.deliver(conversationId)),
+    scheduled(syncTemplatesJob, SYNC_TEMPLATES_SECONDS, () => work.syncTemplates()),
     registration(settleUnknownJob, ({ outboxId }) => work.settleUnknown(outboxId)),
   ]
 }

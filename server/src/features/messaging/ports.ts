@@ -160,6 +160,11 @@ export interface DownloadFailure {
 
 export type DownloadOutcome = DownloadedMedia | DownloadFailure
 
+export interface TemplateList {
+  readonly ok: true
+  readonly templates: readonly { readonly name: string; readonly language: string; readonly status: string }[]
+}
+
 export interface NumberDescription {
   readonly ok: true
   readonly displayPhoneNumber: string
@@ -182,6 +187,10 @@ export interface WhatsAppGateway {
   ): Promise<{ readonly ok: true } | SendFailure>
   uploadMedia(bytes: Uint8Array, mime: string, filename: string): Promise<MediaUploadOutcome>
   downloadMedia(mediaId: string): Promise<DownloadOutcome>
+  /** Every template of the account with its state. */
+  listTemplates(businessId: string): Promise<TemplateList | SendFailure>
+  /** Asks WhatsApp to approve it; the verdict comes later as an event. */
+  submitTemplate(businessId: string, definition: object): Promise<{ readonly ok: true } | SendFailure>
   /** For the health page; touches the network. */
   describeNumber(): Promise<NumberDescription | SendFailure>
 }

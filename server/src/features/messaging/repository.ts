@@ -30,6 +30,8 @@ export interface OutboxRow {
   readonly attempts: number
   readonly answers_received_at: Instant | null
   readonly answers_kind: string | null
+  /** Goes instead once the window has closed. */
+  readonly outside: unknown
 }
 
 export interface NewOutboundMessage {
@@ -41,12 +43,15 @@ export interface NewOutboundMessage {
   readonly content: object
   readonly dedupeKey: string | null
   readonly answers: { readonly receivedAt: Instant; readonly kind: string } | null
+  readonly outside: object | null
   readonly at: Instant
   readonly traceId: string | null
 }
 
 export interface RecipientRow {
   readonly guest_id: string
+  readonly name: string | null
+  readonly phone: string | null
   readonly wa_id: string | null
   readonly bsuid: string | null
   readonly recipient_format: RecipientFormat
@@ -71,7 +76,7 @@ export function messagingRepository(db: Db) {
       )
       await db.query(
         `insert into outbox (id, conversation_id, message_id, content, dedupe_key, answers_received_at, answers_kind,
-           created_at, trace_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+           created_at, trace_id, outside) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [
           message.outboxId,
           message.conversationId,
@@ -82,6 +87,7 @@ export function messagingRepository(db: Db) {
           message.answers?.kind ?? null,
           message.at,
           message.traceId,
+          message.outside,
         ],
       )
       await db.query('update conversations set last_message_at = $2 where id = $1', [
@@ -108,7 +114,8 @@ export function messagingRepository(db: Db) {
           where id = (select id from outbox where conversation_id = $1 and status = 'queued' order by seq limit 1)
             and (not_before is null or not_before <= $2)
             and not exists (select 1 from outbox where conversation_id = $1 and status in ('sending', 'unknown'))
-          returning id, conversation_id, message_id, content, status, attempts, answers_received_at, answers_kind`,
+          returning id, conversation_id, message_id, content, status, attempts, answers_received_at, answers_kind,
+            outside`,
         [conversationId, now],
       )
       return rows[0]
@@ -116,7 +123,7 @@ export function messagingRepository(db: Db) {
 
     async recipientOf(conversationId: ConversationId): Promise<RecipientRow | undefined> {
       const { rows } = await db.query<RecipientRow>(
-        `select g.id as guest_id, g.wa_id, g.bsuid, g.recipient_format, c.last_inbound_at
+        `select g.id as guest_id, g.name, g.phone, g.wa_id, g.bsuid, g.recipient_format, c.last_inbound_at
            from conversations c join guests g on g.id = c.guest_id where c.id = $1`,
         [conversationId],
       )
@@ -156,10 +163,7 @@ export function messagingRepository(db: Db) {
           where id = $1 and status in ('sending', 'unknown')`,
         [id, outcome.status, outcome.notBefore ?? null, outcome.code, outcome.detail],
       )
-      await db.query(
-        `update messages m set status = o.status from outbox o where o.id = $1 and m.id = o.message_id`,
-        [id],
-      )
+      await mirror(db, id)
     },
 
     async findForStatus(
@@ -192,16 +196,12 @@ export function messagingRepository(db: Db) {
             error_code = coalesce($4, error_code), error_detail = coalesce($5, error_detail) where id = $1`,
         [id, to.status, to.providerMessageId, to.code, to.detail],
       )
-      await db.query(
-        `update messages m set status = o.status, provider_message_id = o.provider_message_id
-           from outbox o where o.id = $1 and m.id = o.message_id`,
-        [id],
-      )
+      await mirror(db, id)
     },
 
     async find(id: OutboxId): Promise<OutboxRow | undefined> {
       const { rows } = await db.query<OutboxRow>(
-        `select id, conversation_id, message_id, content, status, attempts, answers_received_at, answers_kind
+        `select id, conversation_id, message_id, content, status, attempts, answers_received_at, answers_kind, outside
            from outbox where id = $1`,
         [id],
       )
@@ -222,6 +222,16 @@ export function messagingRepository(db: Db) {
       return rows.map((row) => row.conversation_id)
     },
 
+    /** The same thing in other words, sent in the place of what may not go any more. */
+    async sayInstead(id: OutboxId, content: object, text: string): Promise<void> {
+      await db.query(
+        `update outbox set content = $2, outside = null, status = 'queued', not_before = null,
+            provider_message_id = null, error_code = null, error_detail = null where id = $1`,
+        [id, content],
+      )
+      await mirror(db, id, text)
+    },
+
     async conversationsWaiting(now: Instant): Promise<ConversationId[]> {
       const { rows } = await db.query<{ conversation_id: ConversationId }>(
         `select distinct conversation_id from outbox where status = 'queued' and (not_before is null or not_before <= $1)`,
@@ -230,4 +240,13 @@ export function messagingRepository(db: Db) {
       return rows.map((row) => row.conversation_id)
     },
   }
+}
+
+/** The transcript shows what the outbox knows: how far the message got, and what it says now. */
+async function mirror(db: Db, id: OutboxId, text: string | null = null): Promise<void> {
+  await db.query(
+    `update messages m set status = o.status, provider_message_id = o.provider_message_id, content = o.content,
+        type = o.content ->> 'type', text = coalesce($2, m.text) from outbox o where o.id = $1 and m.id = o.message_id`,
+    [id, text],
+  )
 }

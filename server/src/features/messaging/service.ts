@@ -1,9 +1,11 @@
-import { addSeconds, type Clock, type Instant, secondsBetween } from '../../lib/clock.ts'
+import { addSeconds, type Instant, secondsBetween } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId, Ids } from '../../lib/ids.ts'
 import type { Jobs } from '../../lib/queue/job.ts'
 import { advancesDelivery, type WhatsAppStatusEvent } from '../inbox/domain.ts'
 import type { RaiseAlert } from '../notifications/domain/alert.ts'
+import { isWindowClosed } from './domain/window.ts'
+import { filledIn } from './domain/window-templates.ts'
 import { deliverJob, settleUnknownJob } from './jobs.ts'
 import {
   type OutboundContent,
@@ -12,8 +14,16 @@ import {
   type SendFailure,
   type WhatsAppGateway,
 } from './ports.ts'
+import { windowTemplateRepository } from './repository/window-templates.ts'
 import { type MessageId, messagingRepository, type OutboxId, type OutboxRow } from './repository.ts'
+import {
+  listWindowTemplates,
+  syncWindowTemplates,
+  type WindowTemplateDeps,
+} from './service/window-templates.ts'
 
+/** WhatsApp's code for a free message outside the window. */
+const WINDOW_CLOSED = 131047
 /** WhatsApp reports `sent` within seconds; a lost answer without any status after this long was not sent. */
 const SETTLE_SECONDS = 60
 const MOST_ATTEMPTS = 8
@@ -23,12 +33,9 @@ const ORPHAN_SECONDS = 180
 /** A broken account (token, payment method) is repaired by a person: messages wait instead of being lost. */
 const ALERT_RETRY_SECONDS = 300
 
-export interface MessagingDeps {
-  readonly clock: Clock
+export interface MessagingDeps extends WindowTemplateDeps {
   readonly ids: Ids
   readonly jobs: Jobs
-  /** Null when the channel is off; messages then wait. */
-  readonly gateway: WhatsAppGateway | null
   readonly currentTraceId: () => string | null
   readonly alert: RaiseAlert
   readonly metrics: {
@@ -44,6 +51,8 @@ export interface Saying {
   readonly dedupeKey?: string
   /** The guest's message this answers. */
   readonly answers?: { readonly receivedAt: Instant; readonly kind: 'text' | 'audio' }
+  /** Goes instead when the guest last wrote more than a day ago; without it the owner is told. */
+  readonly outside?: Extract<OutboundContent, { type: 'template' }> | 'nothing' | undefined
 }
 
 /** What leaves for WhatsApp: written in the transaction that means it, sent afterwards, never twice on purpose. */
@@ -62,6 +71,7 @@ export function messagingService(deps: MessagingDeps) {
           content: saying.content,
           dedupeKey: saying.dedupeKey ?? null,
           answers: saying.answers ?? null,
+          outside: saying.outside === 'nothing' ? { type: 'nothing' } : (saying.outside ?? null),
           at: deps.clock.now(),
           traceId: deps.currentTraceId(),
         })
@@ -100,7 +110,7 @@ export function messagingService(deps: MessagingDeps) {
           code: null,
           detail: again ? 'no status after a lost answer' : 'no answer, no status',
         })
-        if (!again) await alertFailure(deps, tx, 'no answer, no status')
+        if (!again) await alertFailure({ deps, tx }, row.conversation_id, 'no answer, no status')
         await deps.jobs.enqueue(tx, deliverJob, { conversationId: row.conversation_id })
       })
     },
@@ -124,9 +134,18 @@ export function messagingService(deps: MessagingDeps) {
         if (row.status === 'unknown')
           await deps.jobs.enqueue(tx, deliverJob, { conversationId: row.conversation_id })
         tx.afterCommit(() => deps.metrics.message('out', 'status', status))
-        if (status === 'failed') await alertFailure(deps, tx, error?.title ?? 'not delivered')
+        if (status !== 'failed') return
+        if (error?.code === WINDOW_CLOSED) await outsideWindow({ deps, tx }, row.id)
+        else await alertFailure({ deps, tx }, row.conversation_id, error?.title ?? 'not delivered')
       })
     },
+
+    /** Handler of `messaging.sync-templates`. */
+    syncTemplates: () => syncWindowTemplates(deps, db),
+    windowTemplates: () => listWindowTemplates(deps, db),
+    /** A verdict of WhatsApp about one of the templates, ours or another's. */
+    templateJudged: (state: { name: string; language: string; status: string; reason: string | null }) =>
+      windowTemplateRepository(db, deps.propertyId).record({ ...state, updated_at: deps.clock.now() }),
 
     /** At start: what a killed process was sending, and what nobody woke up for. */
     recover(alone: boolean): Promise<void> {
@@ -160,6 +179,12 @@ async function sendOne(
     waId: recipientRow?.wa_id ?? null,
     bsuid: recipientRow?.bsuid ?? null,
     format: recipientRow?.recipient_format ?? 'as_received',
+  }
+  if (
+    content.type !== 'template' &&
+    isWindowClosed(recipientRow?.last_inbound_at ?? null, deps.clock.now())
+  ) {
+    return db.transaction(async (tx) => outsideWindow({ deps, tx }, row.id))
   }
   const outcome = await gateway.send(recipient, content, { correlationId: row.id })
   const now = deps.clock.now()
@@ -203,10 +228,10 @@ async function afterFailure(
   const exhausted = failure.kind === 'retry' && !isOutage && row.attempts >= MOST_ATTEMPTS
   if (failure.kind === 'rejected' || exhausted) {
     await repository.markOutcome(row.id, { status: 'failed', ...told })
-    await alertFailure(deps, tx, failure.detail)
+    await alertFailure({ deps, tx }, row.conversation_id, failure.detail)
     return true
   }
-  if (failure.kind === 'alert') await alertFailure(deps, tx, failure.detail)
+  if (failure.kind === 'alert') await alertAccount({ deps, tx }, failure.detail)
   const grown = Math.min(LONGEST_PAUSE_SECONDS, 2 ** row.attempts) * (0.75 + deps.ids.random() / 2)
   const asked = failure.retryAfterSeconds ?? grown
   const pause = failure.kind === 'alert' ? ALERT_RETRY_SECONDS : isOutage ? Math.max(asked, grown) : asked
@@ -224,11 +249,53 @@ async function afterFailure(
   return false
 }
 
-function alertFailure(deps: MessagingDeps, tx: Db, detail: string): Promise<void> {
+interface Step {
+  readonly deps: MessagingDeps
+  readonly tx: Db
+}
+
+/**
+ * Contract section 2.15: the guest wrote too long ago for a free answer. The template of the same meaning goes instead
+ * when WhatsApp has approved it; otherwise the owner is told who was not reached. Always true: the next may be sent.
+ */
+async function outsideWindow({ deps, tx }: Step, id: OutboxId): Promise<true> {
+  const repository = messagingRepository(tx)
+  const row = await repository.find(id)
+  if (!row) return true
+  const instead = outboundContentSchema.safeParse(row.outside).data
+  const templates = windowTemplateRepository(tx, deps.propertyId)
+  if (instead?.type === 'template' && (await templates.isApproved(instead.name, instead.language))) {
+    await repository.sayInstead(row.id, instead, filledIn(instead))
+    await deps.jobs.enqueue(tx, deliverJob, { conversationId: row.conversation_id })
+    return true
+  }
+  const detail = 'the guest last wrote more than 24 hours ago'
+  await repository.markOutcome(row.id, { status: 'failed', code: WINDOW_CLOSED, detail })
+  if (row.outside === null || instead) await alertFailure({ deps, tx }, row.conversation_id, detail)
+  return true
+}
+
+/** One alert for each guest who was not reached: who it is, and why. */
+async function alertFailure({ deps, tx }: Step, id: ConversationId, detail: string): Promise<void> {
+  const guest = await messagingRepository(tx).recipientOf(id)
+  const phone = guest?.phone ?? guest?.wa_id
+  const name = [guest?.name, phone ? `(+${phone})` : null].filter((part) => part).join(' ')
+  await deps.alert(tx, {
+    kind: 'whatsapp_not_delivered',
+    severity: 'critical',
+    summary: `A message to ${name || 'a guest'} was not delivered: ${detail}. Reach them another way.`,
+    entity: 'conversation',
+    entityId: id,
+    dedupeKey: `undelivered:${id}`,
+  })
+}
+
+/** Nothing goes out to anybody until a person repairs the account. */
+function alertAccount({ deps, tx }: Step, detail: string): Promise<void> {
   return deps.alert(tx, {
     kind: 'whatsapp_not_delivered',
     severity: 'critical',
-    summary: `WhatsApp did not take a message: ${detail}. Look at the conversations marked as failed.`,
+    summary: `WhatsApp takes no messages: ${detail}. They wait until the account is repaired.`,
     entity: 'channel',
     entityId: 'whatsapp',
     dedupeKey: `whatsapp:${detail}`,
@@ -253,6 +320,6 @@ function textOf(content: OutboundContent): string {
     case 'document':
       return content.caption ?? ''
     case 'template':
-      return content.body.map((part) => part.text).join(' ')
+      return filledIn(content)
   }
 }

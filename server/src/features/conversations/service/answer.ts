@@ -37,6 +37,7 @@ interface Heard {
  * keeps two messages of one guest apart; other guests are not held up.
  */
 export async function answerWaiting(deps: ConversationDeps, db: Db, asked: ToAnswer): Promise<void> {
+  await deps.refreshTemplates(db)
   for (;;) {
     const more = await db.transaction(async (tx) => {
       const repository = conversationRepository(tx)

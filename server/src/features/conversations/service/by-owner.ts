@@ -2,13 +2,24 @@ import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import { isWindowClosed } from '../../messaging/domain/window.ts'
+import { windowContent, windowTemplate } from '../../messaging/domain/window-templates.ts'
+import type { OutboundContent } from '../../messaging/ports.ts'
+import type { KnownTemplate } from '../../messaging/service/window-templates.ts'
+import { firstName } from '../domain/first-name.ts'
 import { attendanceRepository } from '../repository/attendance.ts'
 import { type ConversationStatus, conversationRepository } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
 import type { Step } from './turn.ts'
 
-export type OwnerRefusal = 'not_found' | 'no_whatsapp'
-export type OwnerResult = { readonly ok: true } | { readonly ok: false; readonly reason: OwnerRefusal }
+export type OwnerResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'not_found' | 'no_whatsapp' | 'template_not_approved' }
+  /** The guest wrote too long ago: only these may go. */
+  | { readonly ok: false; readonly reason: 'window_closed'; readonly templates: readonly KnownTemplate[] }
+
+/** What the owner writes: words, or the key of a template once words may not go any more. */
+export type OwnersWords = { readonly text: string } | { readonly template: 'owner_wrote' }
 
 /** The alert that somebody waits for a person; settled when a person is there. */
 export function waitingKey(id: string): string {
@@ -47,7 +58,7 @@ export function writeAsOwner(
   deps: ConversationDeps,
   db: Db,
   id: string,
-  { text, actor }: { readonly text: string; readonly actor: Actor },
+  { words, actor }: { readonly words: OwnersWords; readonly actor: Actor },
 ): Promise<OwnerResult> {
   return db.transaction(async (tx): Promise<OwnerResult> => {
     const repository = conversationRepository(tx)
@@ -55,8 +66,20 @@ export function writeAsOwner(
     const conversationId = id as ConversationId
     const conversation = await repository.lock(conversationId)
     if (!conversation?.guest.wa_id && !conversation?.guest.bsuid) return { ok: false, reason: 'no_whatsapp' }
+    const messaging = deps.messaging(tx)
+    const { guest, language } = conversation
+    const code = windowTemplate('owner_wrote', language).language
+    const templates = (await messaging.windowTemplates()).filter(
+      (one) => one.key === 'owner_wrote' && one.language === code && one.status === 'APPROVED',
+    )
+    if ('text' in words && isWindowClosed(conversation.last_inbound_at, deps.clock.now()))
+      return { ok: false, reason: 'window_closed', templates }
+    if ('template' in words && templates.length === 0) return { ok: false, reason: 'template_not_approved' }
     await handOverTo(deps, tx, id, { to: 'human', actor })
-    await deps.messaging(tx).say({ conversationId, content: { type: 'text', body: text } })
+    const values = [firstName(guest.name) ?? '', (await deps.place(tx)).name]
+    const content: OutboundContent =
+      'text' in words ? { type: 'text', body: words.text } : windowContent('owner_wrote', language, values)
+    await messaging.say({ conversationId, content })
     return { ok: true }
   })
 }

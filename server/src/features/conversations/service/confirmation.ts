@@ -5,6 +5,7 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { firstName } from '../domain/first-name.ts'
 import { sendVoucherJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
+import { outsideOf } from './outside-window.ts'
 import { mediaOf } from './wording.ts'
 
 /** What is said of one confirmation, each once. The words go alone or under the picture, never both. */
@@ -44,6 +45,7 @@ export async function confirm(
         ? { type: 'image', media: mediaOf(picture), caption: words }
         : { type: 'text', body: words },
       dedupeKey: picture ? keys.picture : keys.words,
+      outside: await outsideOf(deps, tx, reservation, 'confirmed'),
     })
     await deps.jobs.enqueue(tx, sendVoucherJob, { reservationId: id, key })
     return true
@@ -97,6 +99,7 @@ export async function sendVoucher(
           conversationId,
           content: { type: 'image', media: mediaOf(picture) },
           dedupeKey: keys.picture,
+          outside: 'nothing',
         }),
       )
       .catch(failed)
@@ -110,6 +113,7 @@ export async function sendVoucher(
           conversationId,
           content: { type: 'document', media: mediaOf(pdf), filename },
           dedupeKey: keys.pdf,
+          outside: 'nothing',
         }),
       )
       .catch(failed)

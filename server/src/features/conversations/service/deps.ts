@@ -63,6 +63,8 @@ export interface ConversationDeps {
   readonly baseUrl: string
   /** How long bubbles of a burst are gathered; 0 answers each at once. */
   readonly gatherMs: number
+  /** The owner's wording as it is now. */
+  readonly refreshTemplates: (db: Db) => Promise<void>
   readonly place: (db: Db) => Promise<PlaceFacts>
   readonly cabins: (db: Db) => Promise<readonly CabinFacts[]>
   readonly understand: (text: string, context: UnderstandContext) => Understanding

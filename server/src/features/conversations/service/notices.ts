@@ -13,6 +13,7 @@ import type { NOTICES } from '../jobs.ts'
 import { conversationRepository } from '../repository.ts'
 import { confirm } from './confirmation.ts'
 import type { ConversationDeps } from './deps.ts'
+import { outsideOf } from './outside-window.ts'
 import { payMessage } from './pay-message.ts'
 import { nearby } from './search.ts'
 
@@ -29,17 +30,22 @@ export async function notify(
     readonly refund?: number | undefined
   },
 ): Promise<void> {
+  await deps.refreshTemplates(db)
   const reservation = await deps.reservations(db).findById(told.reservationId)
   const conversationId = reservation?.conversationId
   if (!reservation || !conversationId) return
   if (told.notice === 'confirmed') return confirm(deps, db, reservation, told.key)
   const contents = await compose(deps, db, reservation, { notice: told.notice, refund: told.refund })
   if (contents.length === 0) return
+  const instead = await outsideOf(deps, db, reservation, told.notice)
   await db.transaction(async (tx) => {
     for (const [i, content] of contents.entries()) {
-      await deps
-        .messaging(tx)
-        .say({ conversationId, content, dedupeKey: `notice:${reservation.id}:${told.key}:${i}` })
+      await deps.messaging(tx).say({
+        conversationId,
+        content,
+        dedupeKey: `notice:${reservation.id}:${told.key}:${i}`,
+        outside: i === 0 ? instead : 'nothing',
+      })
     }
     if (told.notice === 'hold_expired' || told.notice === 'bumped') await forgetHold(tx, reservation)
   })

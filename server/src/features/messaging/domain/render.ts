@@ -59,6 +59,19 @@ export function templateFaults(key: MessageKey, language: Language, source: stri
   }
 }
 
+/** The same faults, each with the line it stands in: what an owner sees beside the text. */
+export function templateMistakes(key: MessageKey, language: Language, source: string): string[] {
+  const lines = source.split('\n')
+  return templateFaults(key, language, source).map((fault) => {
+    const given = /,? ?line:(\d+)(, col:\d+)?/.exec(fault)
+    const name = /^Unknown variable: (.+)$/.exec(fault)?.[1]
+    const found = name ? lines.findIndex((line) => line.includes(name)) : -1
+    const line = given ? Number(given[1]) : found + 1
+    const reason = given ? fault.replace(given[0], '') : fault
+    return line > 0 ? `Line ${line}: ${reason}` : reason
+  })
+}
+
 function renderSource(source: string, context: Record<string, unknown>): string {
   let template = parsed.get(source)
   if (!template) {

@@ -18,13 +18,21 @@ export function shippedTemplate(key: MessageKey, language: Language): string {
   return source
 }
 
+/** The owner's own wording by `language/key`. One property lives in one process (decision 0021). */
+let reworded: ReadonlyMap<string, string> = new Map()
+
+export function useTemplates(templates: ReadonlyMap<string, string>): void {
+  reworded = templates
+}
+
 /** The message in the guest's language, ready to send. */
 export function renderMessage<K extends MessageKey>(
   key: K,
   language: Language,
   variables: MessageVariables[K],
 ): string {
-  return renderTemplate({ key, language, source: shippedTemplate(key, language) }, variables)
+  const source = reworded.get(`${language}/${key}`) ?? shippedTemplate(key, language)
+  return renderTemplate({ key, language, source }, variables)
 }
 
 /** `renderMessage` of a property whose owner has reworded some templates. */

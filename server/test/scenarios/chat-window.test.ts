@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ChatWorld, createChatWorld } from '../chat-world.ts'
+
+let world: ChatWorld
+beforeAll(async () => {
+  world = await createChatWorld()
+})
+afterAll(() => world.close())
+
+const THREE_DAYS = 3 * 24 * 60 * 60
+/** More than a day after the guest's last message; the owner signs in anew, for the session has ended meanwhile. */
+async function later(): Promise<void> {
+  world.app.clock.advance(THREE_DAYS)
+  world.app.signOut()
+  await world.app.settle()
+}
+
+test('after a day what happens to a stay goes out as a template, and free words to nobody', async () => {
+  const chat = world.chat('5491155590001', 'Ana Ríos')
+  await chat.says('hola, del 10 al 13 de agosto para 2')
+  const code = /RES\d{6}\w{4}/.exec((await chat.taps('Reservar')).join())?.[0]
+  await world.app.owner('POST', `/reservations/${code}/confirm`)
+  await world.app.settle()
+  await later()
+  const before = chat.guest.messages().length
+  const changed = await world.app.owner('PATCH', `/reservations/${code}`, { check_out: '2027-08-14' })
+  expect(changed.status).toBe(200)
+  await world.app.settle()
+  const received = chat.guest.messages().slice(before)
+  expect(received.map((one) => one.type)).toEqual(['template'])
+  expect(received[0]?.text).toContain(code)
+})
+
+test('a paused template is no way out: the owner is told who was not reached', async () => {
+  const chat = world.chat('5491155590002', 'Berta Sosa')
+  await chat.says('hola, del 10 al 13 de septiembre para 2')
+  const code = /RES\d{6}\w{4}/.exec((await chat.taps('Reservar')).join())?.[0]
+  await world.app.owner('POST', `/reservations/${code}/confirm`)
+  await world.app.settle()
+  await world.app.sandbox.whatsapp.control.deliverValue('message_template_status_update', {
+    event: 'PAUSED',
+    message_template_id: 1,
+    message_template_name: 'tranquera_change',
+    message_template_language: 'es_AR',
+    reason: 'NONE',
+  })
+  await later()
+  const before = chat.guest.messages().length
+  await world.app.owner('PATCH', `/reservations/${code}`, { check_out: '2027-09-14' })
+  await world.app.settle()
+  expect(chat.guest.messages().length).toBe(before)
+  const told = (await world.alerts()).filter((one) => one.kind === 'whatsapp_not_delivered')
+  expect(told.map((one) => one.summary).join()).toContain('Berta Sosa')
+  expect((await world.alerts()).map((one) => one.kind)).toContain('whatsapp_message_template_status_update')
+})
+
+test('the owner is shown the templates that may go, and one of them goes', async () => {
+  const chat = world.chat('5491155590003', 'Carla Paz')
+  await chat.says('hola')
+  await later()
+  const { id, window_expires_at: until } = await chat.conversation()
+  expect(Date.parse(until ?? '')).toBeLessThan(world.app.clock.now().epochMilliseconds)
+  const refused = await world.app.owner<{ code: string; templates: { key: string }[] }>(
+    'POST',
+    `/conversations/${id}/messages`,
+    { text: 'Hola Carla' },
+  )
+  expect(refused.status).toBe(409)
+  expect(refused.body.code).toBe('window_closed')
+  expect(refused.body.templates.map((one) => one.key)).toEqual(['owner_wrote'])
+  const sent = await world.app.owner('POST', `/conversations/${id}/messages`, { template: 'owner_wrote' })
+  await world.app.settle()
+  expect(sent.status).toBe(202)
+  expect(chat.guest.last()?.text).toContain('Carla')
+})
+
+test('two guests who were not reached are two alerts, each with the name', async () => {
+  const guests = ['Dora Luz', 'Elsa Mar'].map((name, i) => world.chat(String(5491155590010 + i), name))
+  for (const chat of guests) {
+    world.app.sandbox.whatsapp.control.faults.inject({
+      at: 'messages',
+      trigger: { mode: 'next', count: 1 },
+      fault: { kind: 'fail_later', code: 131026 },
+    })
+    await chat.says('¿aceptan mascotas?')
+  }
+  const told = (await world.alerts()).map((one) => one.summary).join('\n')
+  expect(told).toContain('Dora Luz')
+  expect(told).toContain('Elsa Mar')
+})
+
+test('what WhatsApp thinks of each template is listed', async () => {
+  const { body } = await world.app.owner<{ items: { key: string; language: string; status: string }[] }>(
+    'GET',
+    '/whatsapp-templates',
+  )
+  expect(new Set(body.items.map((one) => one.language))).toEqual(new Set(['es_AR', 'pt_BR', 'en']))
+  expect(body.items.find((one) => one.key === 'balance')?.status).toBe('APPROVED')
+})
+
+test('the owner rewords a message, and the guest reads it so; a mistake is told with its line', async () => {
+  const chat = world.chat('5491155590020', 'Flor Vega')
+  const put = (text: string) => world.app.owner('PUT', '/templates/ask_dates/es', { text })
+  expect((await put('¿Cuándo\n{{ nope }}')).status).toBe(422)
+  expect((await put('¿Cuándo\n{{ nope }}')).text).toContain('Line 2')
+  expect((await put('¿Qué días te quedan bien?')).status).toBe(200)
+  expect((await chat.says('quiero reservar')).join()).toContain('¿Qué días te quedan bien?')
+  expect((await world.app.owner('DELETE', '/templates/ask_dates/es')).body).toMatchObject({
+    is_default: true,
+  })
+  const { body } = await world.app.owner<{ items: unknown[] }>('GET', '/templates/ask_dates/es/versions')
+  expect(body.items).toHaveLength(2)
+  const preview = { key: 'greeting', language: 'es', text: 'Hola {{ guest_name }}' }
+  expect((await world.app.owner('POST', '/templates/preview', preview)).body).toEqual({ text: 'Hola Ana' })
+})
+
+test('saved replies are kept', async () => {
+  const replies = { items: [{ title: 'Wifi', text: 'La clave es la de la heladera.' }] }
+  expect((await world.app.owner('PUT', '/saved-replies', replies)).body).toEqual(replies)
+  expect((await world.app.owner('GET', '/saved-replies')).body).toEqual(replies)
+})
