@@ -23,6 +23,7 @@ export interface ChatParts {
   readonly takeProof: ConversationDeps['takeProof']
   readonly proofAwaiting: ConversationDeps['proofAwaiting']
   readonly lookAtPayments: ConversationDeps['lookAtPayments']
+  readonly cabinFreed: ConversationDeps['cabinFreed']
 }
 
 /** Messages in and out, and the dialogue between them. */
@@ -53,6 +54,8 @@ export function wireChat(context: Context, parts: ChatParts) {
     propertyId,
     zone,
     baseUrl: config.http.baseUrl,
+    ownerPhones: config.ownerPhones.map((phone) => phone.replaceAll(/\D/g, '')),
+    cabinFreed: parts.cabinFreed,
     gatherMs: config.chat.gatherMs,
     place: (db) => placeFacts(bookings, db),
     cabins: (db) => cabinFacts(bookings, db),

@@ -174,7 +174,6 @@ export const NOT_READ_YET: readonly (keyof Env)[] = [
   'ALERT_SLACK_WEBHOOK_URL',
   'ALERT_EMAIL_TO',
   'ALERT_WHATSAPP_TO',
-  'OWNER_PHONES',
 ]
 
 /** Reads and checks the environment. Throws EnvError with every fault, so that one restart is enough to repair all. */

@@ -57,6 +57,7 @@ export function wireServices(context: Context) {
     payLink: money.payLink,
     takeProof: money.takeProof,
     proofAwaiting: (tx, id) => money.payments(tx).isProofAwaiting(id),
+    cabinFreed: calendars.cabinFreed,
     lookAtPayments: (db, id) => money.payments(db).lookNow(id),
   })
   listeners = { money: money.listener, channels: calendars.listener }

@@ -12,6 +12,8 @@ export type Action =
   | { readonly type: 'human' }
   | { readonly type: 'bot_yes' }
   | { readonly type: 'bot_no' }
+  | { readonly type: 'owner_yes' }
+  | { readonly type: 'owner_no' }
   | { readonly type: 'my_reservation' }
   | { readonly type: 'resume' }
   | { readonly type: 'start_over' }
@@ -81,6 +83,8 @@ function parseAction(type: string, [first = '', second = '', third = '']: string
     case 'human':
     case 'bot_yes':
     case 'bot_no':
+    case 'owner_yes':
+    case 'owner_no':
     case 'my_reservation':
     case 'resume':
     case 'start_over':

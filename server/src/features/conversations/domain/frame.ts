@@ -43,6 +43,18 @@ const pending = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** What the owner asked for from the own telephone, waiting for a yes. */
+const ownerDeed = z.discriminatedUnion('type', [
+  z.object({
+    type: z.enum(['block', 'free']),
+    accommodationId: z.string(),
+    stay: stayDates,
+    reason: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('confirm'), code: z.string() }),
+])
+export type OwnerDeed = z.infer<typeof ownerDeed>
+
 /**
  * What the chat is about. Each answer fills it in, and the next question follows from it alone, so an interruption
  * can never make the bot lose its place.
@@ -76,6 +88,7 @@ export const frameSchema = z.object({
   reservationCode: z.string().nullable().default(null),
   /** The booking whose new dates are being asked for. */
   changing: z.string().nullable().default(null),
+  owner: ownerDeed.nullable().default(null),
   /** The guest has heard that the person is on the way. */
   waitingTold: z.boolean().default(false),
   /** The version of the frame on which a reaction was taken for a yes that needs words. */

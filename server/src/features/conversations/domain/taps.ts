@@ -39,6 +39,10 @@ export function act(
     case 'bot_yes':
     case 'bot_no':
       return goOn(frame, action.type === 'bot_yes')
+    // An owner's button in the hands of the owner is heard before the dialogue is; in others' it means nothing.
+    case 'owner_yes':
+    case 'owner_no':
+      return { frame, effects: [] }
     case 'faq': {
       const answer: Effect = {
         type: 'answer_faq',

@@ -2,6 +2,7 @@ import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { InboundContent } from '../../inbox/domain.ts'
 import type { Understanding } from '../../language/domain.ts'
+import { parseTap } from '../domain/buttons.ts'
 import type { DialogueContext, DialogueEvent } from '../domain/dialogue.ts'
 import { type Frame, readFrame } from '../domain/frame.ts'
 import { isOutdated } from '../domain/rest.ts'
@@ -16,6 +17,7 @@ import { quotedBy, toEvent, wordsOf } from './heard.ts'
 import { contextOf } from './known.ts'
 import { tellLate, tellSilence } from './no-answer.ts'
 import { listOwn } from './own.ts'
+import { commandOfOwner } from './owner.ts'
 import { perform } from './perform.ts'
 import { languageOf, read } from './reading.ts'
 import type { Turn } from './turn.ts'
@@ -118,12 +120,31 @@ async function answerOne(
     status: conversation.status,
     said: 0,
   }
+  const commanded = await ownersCommand(deps, { tx, turn, frame }, { understanding, words, content })
   const context = contextOf({ deps, tx, turn }, { at: last.at, moreWaiting: heard.more })
-  const after = await run(deps, tx, turn, { frame, event, context })
+  const after = commanded ?? (await run(deps, tx, turn, { frame, event, context }))
   const { language, status } = turn
   await conversationRepository(tx).save(conversation.id, { frame: after, language, status })
   if (understanding) tx.afterCommit(() => countUnderstanding(deps, understanding, turn))
   return understanding ?? undefined
+}
+
+/** The owner's numbers may command; what is no command is answered as a guest is. */
+async function ownersCommand(
+  deps: ConversationDeps,
+  at: { readonly tx: Db; readonly turn: Turn; readonly frame: Frame },
+  said: {
+    readonly understanding: Understanding | null | undefined
+    readonly words: { readonly body: string; readonly indirect: boolean } | null
+    readonly content: InboundContent
+  },
+): Promise<Frame | undefined> {
+  const { wa_id: waId } = at.turn.guest
+  if (!waId || !deps.ownerPhones.includes(waId) || said.words?.indirect) return undefined
+  const action = said.content.type === 'choice' ? parseTap(said.content.id)?.action.type : undefined
+  const tapped = action === 'owner_yes' ? ('yes' as const) : action === 'owner_no' ? ('no' as const) : null
+  const heard = { text: said.words?.body ?? '', understanding: said.understanding ?? undefined, tapped }
+  return commandOfOwner({ deps, ...at }, heard)
 }
 
 async function isAboutLast(tx: Db, conversation: Open, content: InboundContent): Promise<boolean> {

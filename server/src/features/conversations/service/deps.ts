@@ -61,6 +61,10 @@ export interface ConversationDeps {
   readonly propertyId: PropertyId
   readonly zone: string
   readonly baseUrl: string
+  /** Digits; these numbers may command the bot. */
+  readonly ownerPhones: readonly string[]
+  /** A block is gone: imported stays that waited for its nights take them. */
+  readonly cabinFreed: (tx: Db, id: AccommodationId) => Promise<void>
   /** How long bubbles of a burst are gathered; 0 answers each at once. */
   readonly gatherMs: number
   /** The owner's wording as it is now. */

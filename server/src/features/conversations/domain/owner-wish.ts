@@ -1,0 +1,48 @@
+import type { Understanding } from '../../language/domain.ts'
+import type { OwnerDeed } from './frame.ts'
+
+/** What the owner asks of the bot from the own telephone. */
+export type OwnerWish =
+  | { readonly type: 'deed'; readonly deed: OwnerDeed }
+  | { readonly type: 'which' }
+  | { readonly type: 'arrivals' }
+  | { readonly type: 'owing' }
+
+/** Stems that open a command, longest meaning first; matched without accents at the beginning of a word. */
+const STEMS = {
+  free: ['desbloque', 'libera', 'desbloquea', 'unblock', 'free up', 'libere'],
+  block: ['bloque', 'cerra la', 'cerra el', 'cerrame', 'bloqueia', 'block', 'close the'],
+  confirm: ['confirm'],
+  arrivals: [
+    'quien llega',
+    'quienes llegan',
+    'quien entra',
+    'llegadas',
+    'quem chega',
+    'who arrives',
+    'arrivals',
+  ],
+  owing: ['quien debe', 'quienes deben', 'deudores', 'quem deve', 'who owes'],
+} as const satisfies Record<string, readonly string[]>
+
+const CODE = /RES\d{6}[A-Z2-9]{4}/i
+/** "por pintura", "because of painting": what comes after it is the reason. */
+const BECAUSE = /\b(?:por|porque|because of|for)\s+(\D{3,60})$/i
+
+/** Undefined when the owner talks like anybody else. */
+export function ownerWish(text: string, read: Understanding | undefined): OwnerWish | undefined {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const says = (stems: readonly string[]) => stems.some((stem) => ` ${plain}`.includes(` ${stem}`))
+  if (says(STEMS.arrivals)) return { type: 'arrivals' }
+  if (says(STEMS.owing)) return { type: 'owing' }
+  const code = CODE.exec(text)?.[0].toUpperCase()
+  if (says(STEMS.confirm) && code) return { type: 'deed', deed: { type: 'confirm', code } }
+  const type = says(STEMS.free) ? 'free' : says(STEMS.block) ? 'block' : undefined
+  if (!type) return undefined
+  const { checkIn, checkOut, certainty } = read?.stay ?? {}
+  const accommodationId = read?.accommodationId
+  const certain = certainty === 'sure' || certainty === 'assume'
+  if (!certain || !checkIn || !checkOut || !accommodationId) return { type: 'which' }
+  const reason = BECAUSE.exec(text.trim())?.[1]?.trim() ?? null
+  return { type: 'deed', deed: { type, accommodationId, stay: { checkIn, checkOut }, reason } }
+}
