@@ -12,6 +12,7 @@ export const TABLE_OWNERS = {
   rates: 'pricing',
   quotes: 'pricing',
   reservations: 'reservations',
+  reservation_groups: 'reservations',
   ledger_entries: 'reservations',
   payment_requests: 'payments',
   provider_payments: 'payments',

@@ -49,14 +49,14 @@ export function reservationListeners(context: Context, late: () => Listeners): E
     switch (event.type) {
       case 'reservation.held':
         await channels.nightsHeld?.(tx, id)
-        return money.requestDeposit(tx, id)
+        return event.isSpokenFor ? undefined : money.requestDeposit(tx, id)
       case 'reservation.confirmed':
         await money.closeRequests(tx, id)
-        return notice(tx, id, 'confirmed')
+        return event.isSpokenFor ? undefined : notice(tx, id, 'confirmed')
       case 'reservation.expired':
         await money.closeRequests(tx, id)
         await channels.nightsFreed(tx, id)
-        return notice(tx, id, 'hold_expired')
+        return event.isSpokenFor ? undefined : notice(tx, id, 'hold_expired')
       case 'reservation.hold_extended':
         await money.reprice(tx, id)
         return notice(tx, id, 'hold_extended', `hold_extended:${momentKey(context)}`)
@@ -87,8 +87,9 @@ export function reservationListeners(context: Context, late: () => Listeners): E
     if (event.refundDue > 0) await money.refund(tx, event.reservationId, event.refundDue)
     if (event.cause !== 'bumped') await channels.nightsFreed(tx, event.reservationId)
     // In the chat the guest is answered at once; only what others did has to be told.
-    if (event.cause === 'owner')
-      await notice(tx, event.reservationId, 'cancelled', 'cancelled', event.refundDue)
+    const refund = event.refundDue + (event.othersRefund ?? 0)
+    if (event.cause === 'owner' && !event.isSpokenFor)
+      await notice(tx, event.reservationId, 'cancelled', 'cancelled', refund)
     if (event.cause === 'bumped') await notice(tx, event.reservationId, 'bumped')
   }
 }

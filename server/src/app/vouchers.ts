@@ -73,13 +73,19 @@ async function voucherData(
   bookings: Bookings,
   of: { readonly db: Db; readonly reservation: Reservation },
 ): Promise<{ readonly data: VoucherData; readonly print: string }> {
-  const { db, reservation } = of
+  const { db } = of
   const { lodging, reservations } = bookings
-  const [property, cabin, balance] = await Promise.all([
+  const [property, cabin, whole] = await Promise.all([
     lodging(db).property(),
-    lodging(db).getAccommodation(reservation.accommodationId),
-    reservations(db).balance(reservation.id),
+    lodging(db).getAccommodation(of.reservation.accommodationId),
+    reservations(db).wholeStay(of.reservation),
   ])
+  const { reservation, accommodationIds, balance } = whole
+  const names = [cabin.name]
+  // Of cabins that were booked together one voucher speaks.
+  for (const id of accommodationIds) {
+    if (id !== cabin.id) names.push((await lodging(db).getAccommodation(id)).name)
+  }
   const { settings } = property
   const { language, code } = reservation
   const { currency } = reservation.terms
@@ -89,7 +95,7 @@ async function voucherData(
     language,
     code,
     propertyName: property.name,
-    cabinName: cabin.name,
+    cabinName: names.join(' + '),
     guestName: reservation.contact.name,
     checkIn: reservation.checkIn,
     checkOut: reservation.checkOut,
@@ -99,7 +105,7 @@ async function voucherData(
     total: { amount: reservation.terms.total, currency },
     paid: { amount: balance.paid, currency },
     due: { amount: Math.max(0, balance.due), currency },
-    reservationUrl: reservationUrl(context, reservation),
+    reservationUrl: reservationUrl(context, of.reservation),
     address: settings.address,
     contactPhone: settings.contact_phone ?? '',
     policy: reservation.terms.policy.cancellation_policy.map((step) =>

@@ -49,9 +49,17 @@ export function requestRepository(db: Db) {
     lock: async (id: RequestId) => (await many('id = $1 for no key update', [id]))[0],
     findByReference: async (reference: string) => (await many('external_reference = $1', [reference]))[0],
     ofReservation: (id: ReservationId) => many('reservation_id = $1 order by created_at, attempt', [id]),
+    /** Of every stay that is paid together. */
+    ofAccount: (ids: readonly ReservationId[]) =>
+      many('reservation_id = any($1::uuid[]) order by created_at, attempt', [ids]),
     /** The one a guest can pay with, or that is about to be. */
-    findCurrent: async (id: ReservationId, purpose: Purpose) =>
-      (await many(`reservation_id = $1 and purpose = $2 and state in ('wanted', 'open')`, [id, purpose]))[0],
+    findCurrent: async (ids: readonly ReservationId[], purpose: Purpose) =>
+      (
+        await many(`reservation_id = any($1::uuid[]) and purpose = $2 and state in ('wanted', 'open')`, [
+          ids,
+          purpose,
+        ])
+      )[0],
 
     async claim(id: RequestId, until: Instant): Promise<void> {
       await db.query('update payment_requests set claimed_until = $2 where id = $1', [id, until])
@@ -210,13 +218,31 @@ export function paymentRepository(db: Db) {
         until,
       ])
     },
-    async markApplied(paymentId: string, now: Instant): Promise<void> {
+    /** `shared`: it pays several stays, each for its part. */
+    async markApplied(paymentId: string, now: Instant, shared = false): Promise<void> {
       await db.query(
-        'update provider_payments set applied_at = $2 where payment_id = $1 and applied_at is null',
-        [paymentId, now],
+        `update provider_payments set applied_at = $2, shared = $3 where payment_id = $1 and applied_at is null`,
+        [paymentId, now, shared],
       )
     },
-    ofReservation: (id: ReservationId) => many('reservation_id = $1 order by seen_at, payment_id', [id]),
+    /** Of a payment for several cabins only this cabin's part: `amount` is then what stands in its ledger. */
+    async ofReservation(id: ReservationId): Promise<StoredPayment[]> {
+      const { rows } = await db.query<StoredPayment & { shared: boolean; share: number | null }>(
+        `with mine as (
+           select split_part(source_key, ':', 2) as payment_id, sum(amount)::bigint as share from ledger_entries
+            where reservation_id = $1 and kind = 'payment' and source_key like 'payment:%' group by 1)
+         select ${PAYMENT}, shared,
+                (select share from mine where mine.payment_id = provider_payments.payment_id) as share
+           from provider_payments
+          where reservation_id = $1 or payment_id in (select payment_id from mine)
+          order by seen_at, payment_id`,
+        [id],
+      )
+      // What went back of a part is known by the refunds of its own stay; the provider tells only of the whole.
+      return rows.map(({ shared, share, ...payment }) =>
+        shared ? { ...payment, amount: share ?? 0, amountRefunded: 0 } : payment,
+      )
+    },
     ofRequest: (id: RequestId) => many('payment_request_id = $1', [id]),
     /** Payments of ours whose last word is still to come: coupons, reviews, disputes. */
     listUndecided: (seenSince: Instant, limit: number) =>

@@ -11,6 +11,7 @@ import { refundRepository } from './repository/refunds.ts'
 import { settlementOf } from './repository/settlement.ts'
 import { type UnmatchedState, unmatchedRepository } from './repository/unmatched.ts'
 import { paymentRepository, requestRepository } from './repository.ts'
+import { accountOf } from './service/account.ts'
 import { askBalances } from './service/balances.ts'
 import {
   type ByHand,
@@ -125,7 +126,9 @@ function guestsOf(deps: PaymentDeps, db: Db) {
         if (reservation.status === 'pre_reserved') {
           return deps.onLinkReady(tx, reservation, `hold_placed:${once}`)
         }
-        const request = await requestRepository(tx).findCurrent(reservation.id, 'balance')
+        const account = await accountOf({ deps, tx }, reservation)
+        const ids = account.map((one) => one.id)
+        const request = await requestRepository(tx).findCurrent(ids, 'balance')
         if (request)
           await tellBalance({ deps, tx }, { request, reservation, once: `balance:${reservation.id}:${once}` })
       })

@@ -8,19 +8,40 @@ export function overlapProblem(alternatives: readonly Alternative[]): ProblemErr
   return problem({
     code: 'date_overlap',
     detail: 'Somebody else has at least one of these nights.',
+    extra: { alternatives: presentAlternatives(alternatives) },
+  })
+}
+
+/** Names the cabin of a group that was taken; nothing of the group is booked. */
+export function groupOverlapProblem(
+  cabin: { readonly id: string; readonly name: string },
+  alternatives: readonly Alternative[],
+): ProblemError {
+  return problem({
+    code: 'date_overlap',
+    detail: `Somebody else has at least one of these nights in ${cabin.name}. None of the cabins was booked.`,
     extra: {
-      alternatives: alternatives.map((other) => ({
-        accommodation_id: other.accommodationId,
-        accommodation_name: other.name,
-        check_in: other.checkIn,
-        check_out: other.checkOut,
-      })),
+      accommodation_id: cabin.id,
+      accommodation_name: cabin.name,
+      alternatives: presentAlternatives(alternatives),
     },
   })
 }
 
+function presentAlternatives(alternatives: readonly Alternative[]) {
+  return alternatives.map((other) => ({
+    accommodation_id: other.accommodationId,
+    accommodation_name: other.name,
+    check_in: other.checkIn,
+    check_out: other.checkOut,
+  }))
+}
+
 export const reservationNotFound = () =>
   problem({ code: 'reservation_not_found', detail: 'No reservation with this code and token.' })
+
+export const groupNotFound = () =>
+  problem({ code: 'reservation_not_found', detail: 'No booking of several cabins with this code and token.' })
 
 /** Why a move was refused, as an answer to whoever asked for it. */
 export function moveProblem(refused: { readonly reason: string; readonly status?: string }): ProblemError {

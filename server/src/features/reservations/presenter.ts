@@ -12,16 +12,19 @@ export interface Presented {
   readonly zone: string
   readonly paid: number
   readonly accommodationName: string
+  /** Of the booking of several cabins that it is a part of. */
+  readonly groupCode: string | null
 }
 
 /** A reservation as contract section 3 words it. */
 export function presentReservation(
   reservation: Reservation,
-  { now, zone, paid, accommodationName }: Presented,
+  { now, zone, paid, accommodationName, groupCode }: Presented,
 ) {
   const { terms } = reservation
   return {
     code: reservation.code as string,
+    group_code: groupCode,
     status: statusAt(reservation, now),
     accommodation_id: reservation.accommodationId as string,
     accommodation_name: accommodationName,

@@ -21,6 +21,7 @@ export const RESERVATIONS = table<Reservation>(
     id: column('id'),
     code: column('code'),
     accommodationId: column('accommodation_id'),
+    groupId: column('group_id'),
     guestId: column('guest_id'),
     conversationId: column('conversation_id'),
     status: column('status'),
@@ -101,8 +102,7 @@ export function reservationRepository(db: Db) {
      * Two who want to move the same reservation take turns. Its key stays as it is, so whoever writes a row that only
      * points at it need not wait: that is where transactions would deadlock.
      */
-    lockById: (id: ReservationId) => findOne(db, 'id = $1', id, 'for no key update'),
-    lockByCode: (code: string) => findOne(db, 'code = $1', code, 'for no key update'),
+    lockById: (id: ReservationId) => lockWithGroup(db, id),
 
     async patch(id: ReservationId, patch: ReservationPatch, now: Instant): Promise<Reservation> {
       const { sql, params } = RESERVATIONS.sets({ ...patch, updatedAt: now }, 2)
@@ -124,10 +124,11 @@ export function reservationRepository(db: Db) {
       return rows.map((row) => row.id)
     },
 
+    /** One of a group stands for all of it. */
     async listUnreminded(propertyId: PropertyId, dueBefore: Instant, now: Instant): Promise<ReservationId[]> {
       const { rows } = await db.query<{ id: ReservationId }>(
-        `select id from reservations where property_id = $1 and status = 'pre_reserved' and reminded_at is null
-            and expires_at <= $2 and expires_at > $3`,
+        `select distinct on (coalesce(group_id, id)) id from reservations where property_id = $1 and status = 'pre_reserved' and reminded_at is null
+            and expires_at <= $2 and expires_at > $3 order by coalesce(group_id, id), id`,
         [propertyId, dueBefore, now],
       )
       return rows.map((row) => row.id)
@@ -136,7 +137,8 @@ export function reservationRepository(db: Db) {
     /** False when somebody has reminded already. */
     async markReminded(id: ReservationId, now: Instant): Promise<boolean> {
       const { rowCount } = await db.query(
-        'update reservations set reminded_at = $2 where id = $1 and reminded_at is null',
+        `update reservations set reminded_at = $2 where reminded_at is null and (id = $1
+            or group_id = (select own.group_id from reservations own where own.id = $1))`,
         [id, now],
       )
       return rowCount > 0
@@ -234,11 +236,22 @@ export function reservationRepository(db: Db) {
   }
 }
 
-async function findOne(db: Db, where: string, value: string, lock = ''): Promise<Reservation | undefined> {
+/**
+ * Cabins of one group are paid and moved together: whoever locks one locks all of them, in the order of their ids, so
+ * that two who come from different cabins do not wait for each other.
+ */
+async function lockWithGroup(db: Db, id: ReservationId): Promise<Reservation | undefined> {
   const { rows } = await db.query(
-    `select ${RESERVATIONS.select()} from reservations where ${where} ${lock}`,
-    [value],
+    `select ${RESERVATIONS.select()} from reservations
+      where id = $1 or group_id = (select own.group_id from reservations own where own.id = $1)
+      order by id for no key update`,
+    [id],
   )
+  return rows.map(RESERVATIONS.read).find((one) => one.id === id)
+}
+
+async function findOne(db: Db, where: string, value: string): Promise<Reservation | undefined> {
+  const { rows } = await db.query(`select ${RESERVATIONS.select()} from reservations where ${where}`, [value])
   return rows[0] ? RESERVATIONS.read(rows[0]) : undefined
 }
 

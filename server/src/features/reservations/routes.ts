@@ -1,4 +1,5 @@
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import { groupRoutes } from './routes/groups.ts'
 import { ownerMoves, ownerWrites } from './routes/owner.ts'
 import { ownerReads } from './routes/owner-lists.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -7,6 +8,7 @@ import type { ReservationRouteDeps } from './routes/shared.ts'
 export function reservationRoutes(deps: ReservationRouteDeps): Routes {
   return (app: App) => {
     publicRoutes(app, deps)
+    groupRoutes(app, deps)
     ownerReads(app, deps)
     ownerWrites(app, deps)
     ownerMoves(app, deps)

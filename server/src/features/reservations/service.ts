@@ -18,6 +18,7 @@ import {
   reservationRepository,
 } from './repository.ts'
 import { type BookRequest, book } from './service/book.ts'
+import { type BookGroupRequest, bookGroup } from './service/book-group.ts'
 import {
   type ChangeResult,
   type Changing,
@@ -26,6 +27,7 @@ import {
   type StayChange,
 } from './service/change.ts'
 import type { ReservationDeps } from './service/deps.ts'
+import { groupsOf } from './service/groups.ts'
 import {
   type Because,
   type Cancellation,
@@ -55,11 +57,13 @@ export interface Adjustment {
 export function reservationService(deps: ReservationDeps) {
   return (db: Db) => ({
     book: (request: BookRequest) => book(deps, db, request),
+    /** Several cabins for the same nights, all or none; one request for money, one set of words. */
+    bookGroup: (request: BookGroupRequest) => bookGroup(deps, db, request),
+    ...groupsOf({ deps, db }),
     /** At most 3 stays that are free now, nearest first. */
     alternatives: (stay: StayRequest): Promise<Alternative[]> => deps.quotes(db).alternatives(stay),
 
-    confirm: (id: ReservationId, options: Because & { readonly revive: boolean }) =>
-      confirm(deps, db, id, options),
+    confirm: (id: ReservationId, options: Parameters<typeof confirm>[3]) => confirm(deps, db, id, options),
     cancel: (id: ReservationId, options: Cancellation) => cancel(deps, db, id, options),
     extend: (id: ReservationId, options: Parameters<typeof extend>[3]) => extend(deps, db, id, options),
     progress: (id: ReservationId, options: Parameters<typeof progress>[3]) => progress(deps, db, id, options),

@@ -6,7 +6,7 @@ import { firstName } from '../domain/first-name.ts'
 import { sendVoucherJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
 import { outsideOf } from './outside-window.ts'
-import { mediaOf } from './wording.ts'
+import { mediaOf, namesOf } from './wording.ts'
 
 /** What is said of one confirmation, each once. The words go alone or under the picture, never both. */
 function saidKeys(id: ReservationId, key: string) {
@@ -54,19 +54,21 @@ export async function confirm(
 }
 
 async function wordsOf(deps: ConversationDeps, db: Db, reservation: Reservation): Promise<string> {
-  const { language, code } = reservation
-  const { currency } = reservation.terms
-  const [{ paid, due }, place, cabins] = await Promise.all([
-    deps.reservations(db).balance(reservation.id),
+  const [whole, place, cabins] = await Promise.all([
+    deps.reservations(db).wholeStay(reservation),
     deps.place(db),
     deps.cabins(db),
   ])
+  const { reservation: stay, accommodationIds } = whole
+  const { language, code } = stay
+  const { currency } = stay.terms
+  const { paid, due } = whole.balance
   return renderMessage('payment_confirmed', language, {
     code,
-    guestName: firstName(reservation.contact.name),
-    cabin: cabins.find((one) => one.id === reservation.accommodationId)?.name ?? '',
-    stay: reservation,
-    guests: reservation.party,
+    guestName: firstName(stay.contact.name),
+    cabin: namesOf(cabins, accommodationIds),
+    stay,
+    guests: stay.party,
     paid: { amount: paid, currency },
     due: due > 0 ? { amount: due, currency } : null,
     checkInTime: place.checkInTime,

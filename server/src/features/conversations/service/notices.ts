@@ -7,6 +7,7 @@ import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import type { WholeStay } from '../../reservations/service/groups.ts'
 import { encodeTap } from '../domain/buttons.ts'
 import { readFrame } from '../domain/frame.ts'
 import type { NOTICES } from '../jobs.ts'
@@ -16,6 +17,7 @@ import type { ConversationDeps } from './deps.ts'
 import { outsideOf } from './outside-window.ts'
 import { payMessage } from './pay-message.ts'
 import { nearby } from './search.ts'
+import { namesOf } from './wording.ts'
 
 export type NoticeKind = (typeof NOTICES)[number]
 
@@ -57,10 +59,15 @@ async function compose(
   reservation: Reservation,
   told: { readonly notice: Exclude<NoticeKind, 'confirmed'>; readonly refund?: number | undefined },
 ): Promise<OutboundContent[]> {
-  const { language, code } = reservation
+  const { language } = reservation
   const { currency } = reservation.terms
   const stay = { checkIn: reservation.checkIn, checkOut: reservation.checkOut }
-  const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)?.name ?? ''
+  const whole = await deps.reservations(db).wholeStay(reservation)
+  // A cabin that left its group, or was changed in it, is spoken of alone; all of them together by their own code.
+  const isAlone = told.notice === 'changed' || told.notice === 'bumped' || !isOneWith(whole, reservation)
+  const code = isAlone ? reservation.code : whole.reservation.code
+  const ids = isAlone ? [reservation.accommodationId] : whole.accommodationIds
+  const cabin = namesOf(await deps.cabins(db), ids)
   const status = statusAt(reservation, deps.clock.now())
   switch (told.notice) {
     case 'hold_placed': {
@@ -68,7 +75,9 @@ async function compose(
       return content ? [content] : []
     }
     case 'hold_reminder':
-      return status === 'pre_reserved' ? [reminder(deps, reservation, cabin)] : []
+      return status === 'pre_reserved'
+        ? [reminder(deps, { reservation, whole: whole.reservation, cabin })]
+        : []
     case 'hold_extended':
       return reservation.expiresAt
         ? [
@@ -103,12 +112,22 @@ async function compose(
   }
 }
 
-function reminder(deps: ConversationDeps, reservation: Reservation, cabin: string): OutboundContent {
+/** Whether the cabin is still part of what the group's words speak of. */
+function isOneWith(whole: WholeStay, { status, accommodationId }: Reservation): boolean {
+  const isGone = status === 'cancelled' && whole.reservation.status !== 'cancelled'
+  return !isGone && whole.accommodationIds.includes(accommodationId)
+}
+
+function reminder(
+  deps: ConversationDeps,
+  of: { readonly reservation: Reservation; readonly whole: Reservation; readonly cabin: string },
+): OutboundContent {
+  const { whole, cabin, reservation } = of
   const { language, code, expiresAt } = reservation
   const body = renderMessage('hold_reminder', language, {
-    code,
+    code: whole.code,
     cabin,
-    deposit: moneyIn(reservation.terms, reservation.terms.deposit),
+    deposit: moneyIn(whole.terms, whole.terms.deposit),
     deadline: moment(deps, expiresAt ?? deps.clock.now()),
   })
   const button = (type: 'pay' | 'extend', label: 'pay_deposit' | 'extend') => ({

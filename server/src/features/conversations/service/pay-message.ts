@@ -8,6 +8,7 @@ import { moneyIn } from '../../pricing/domain/terms.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ConversationDeps } from './deps.ts'
+import { namesOf } from './wording.ts'
 
 /**
  * The hold with its code, its deadline and the way to pay. Null when nothing is due or the hold is over. Without a way
@@ -19,11 +20,13 @@ export async function payMessage(
   reservation: Reservation,
   language: Language,
 ): Promise<OutboundContent | null> {
-  const { expiresAt, code, status, terms } = reservation
+  const { expiresAt, status } = reservation
   if (status === 'confirmed' || status === 'checked_in')
     return balanceMessage(deps, db, reservation, language)
   if (status !== 'pre_reserved' || !expiresAt) return null
-  const due = paymentDue(reservation, await deps.reservations(db).balance(reservation.id))
+  const whole = await deps.reservations(db).wholeStay(reservation)
+  const { code, terms } = whole.reservation
+  const due = paymentDue(whole.reservation, whole.balance)
   const deposit = due ?? moneyIn(terms, 0)
   const deadline = { at: expiresAt, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
   const url = await deps.payLink(db, reservation)
@@ -39,12 +42,12 @@ export async function payMessage(
     })
     return { type: 'text', body }
   }
-  const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)
+  const cabin = namesOf(await deps.cabins(db), whole.accommodationIds)
   const everything = terms.deposit === terms.total
   const payButton = buttonLabel(everything ? 'pay_total' : 'pay_deposit', language)
   const body = renderMessage('hold_placed', language, {
     code,
-    cabin: cabin?.name ?? '',
+    cabin,
     stay: reservation,
     deposit,
     total: moneyIn(terms, terms.total),
@@ -62,14 +65,15 @@ async function balanceMessage(
   reservation: Reservation,
   language: Language,
 ): Promise<OutboundContent | null> {
-  const due = paymentDue(reservation, await deps.reservations(db).balance(reservation.id))
+  const whole = await deps.reservations(db).wholeStay(reservation)
+  const due = paymentDue(whole.reservation, whole.balance)
   const url = due ? await deps.payLink(db, reservation) : null
   if (!url || !due) return null
-  const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)
+  const cabin = namesOf(await deps.cabins(db), whole.accommodationIds)
   const payButton = buttonLabel('pay_balance', language)
   const body = renderMessage('balance_request', language, {
-    code: reservation.code,
-    cabin: cabin?.name ?? '',
+    code: whole.reservation.code,
+    cabin,
     stay: reservation,
     due,
     dueDate: reservation.checkIn,

@@ -74,3 +74,11 @@ function descriptionOf(choice: Choice, language: Language): string | undefined {
   if (description) return formatMoney({ amount: description.money, currency: description.currency }, language)
   return 'stay' in label ? formatStay(label.stay, language) : undefined
 }
+
+/** "Coihue", or "Coihue + Lenga" of cabins that were booked together. */
+export function namesOf(
+  cabins: readonly { readonly id: string; readonly name: string }[],
+  ids: readonly string[],
+): string {
+  return ids.map((id) => cabins.find((cabin) => cabin.id === id)?.name ?? '').join(' + ')
+}

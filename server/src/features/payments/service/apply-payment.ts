@@ -20,6 +20,8 @@ export interface Money {
   readonly reservation: Reservation
   /** What of the payment is still in the account, minor units. */
   readonly left: number
+  /** Tells the parts of a payment for several cabins apart; left out where it is whole. */
+  readonly part?: string
 }
 
 /**
@@ -125,7 +127,7 @@ async function collect(work: Work, money: Money, paid: number): Promise<PaymentO
 }
 
 /** More than was asked goes back; a centavo is the provider's rounding and stays. */
-async function returnExcess(work: Work, money: Money, excess: number): Promise<void> {
+export async function returnExcess(work: Work, money: Money, excess: number): Promise<void> {
   if (excess <= PROVIDER_ROUNDING) return
   const { payment, reservation, left } = money
   const amount = Math.min(excess, left)
@@ -201,7 +203,7 @@ async function nightsGone(work: Work, money: Money): Promise<PaymentOutcome> {
   return 'late_returned'
 }
 
-async function afterTheEnd(work: Work, money: Money): Promise<PaymentOutcome> {
+export async function afterTheEnd(work: Work, money: Money): Promise<PaymentOutcome> {
   const { reservation, payment, left } = money
   const once = `late:${payment.id}`
   await queueRefund(work, { reservation, paymentId: payment.id, amount: left, cause: 'late', once })

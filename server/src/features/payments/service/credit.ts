@@ -100,7 +100,7 @@ async function bookAndConfirm(work: Work, given: Credit & { readonly dearer: num
     if (!confirmed.ok) throw new Refused(confirmed.reason === 'date_overlap' ? 'date_overlap' : 'not_allowed')
     return
   }
-  await closeAll(work, reservation.id)
+  await closeAll(work, reservation)
   if (due > 0 || status === 'completed' || status === 'no_show') return
   const variables = {
     code: reservation.code,

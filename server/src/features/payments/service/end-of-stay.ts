@@ -10,8 +10,8 @@ import { closeAll } from './requests.ts'
  */
 export async function endRequests(work: Work, id: ReservationId): Promise<void> {
   const { deps, tx } = work
-  await closeAll(work, id)
   const reservation = await deps.reservations(tx).getById(id)
+  await closeAll(work, reservation)
   if (reservation.status !== 'expired' || reservation.frozenReason) return
   const { paid: amount } = await netBalance(work, id)
   if (amount <= 0) return

@@ -19,10 +19,21 @@ export async function applyToStay(
   const isCovered =
     request.purpose === 'deposit' && before.paid + PROVIDER_ROUNDING >= reservation.terms.deposit
   if (before.due <= 0 || isCovered) return returnSecond(work, money)
-  await bookDayRate(work, money, before.due)
+  const open = await countForStay(work, money, before.due)
+  await thank(work, money, open)
+  const wish = open > 0 && request.purpose === 'balance' ? await wishOf(work, reservation) : null
+  if (wish) await ensureRequest(work, reservation, { ...wish, lingering: request.id })
+  else await closeAll(work, reservation)
+  return 'applied'
+}
+
+/** The money counts for the stay, at the rate of its day; what is too much goes back. Answers what is still owed. */
+export async function countForStay(work: Work, money: Money, dueBefore: number): Promise<number> {
+  const { reservation } = money
+  await bookDayRate(work, money, dueBefore)
   const { due } = await netBalance(work, reservation.id)
   if (due < -PROVIDER_ROUNDING) {
-    const once = `excess:${money.payment.id}`
+    const once = `excess:${money.payment.id}${money.part ?? ''}`
     const paymentId = money.payment.id
     await queueRefund(work, { reservation, paymentId, amount: -due, cause: 'excess', once })
     await tell(work, reservation, {
@@ -31,12 +42,7 @@ export async function applyToStay(
       once,
     })
   } else if (due !== 0 && Math.abs(due) <= PROVIDER_ROUNDING) await forgiveRounding(work, money, due)
-  const open = due > PROVIDER_ROUNDING ? due : 0
-  await thank(work, money, open)
-  const wish = open > 0 && request.purpose === 'balance' ? await wishOf(work, reservation) : null
-  if (wish) await ensureRequest(work, reservation, { ...wish, lingering: request.id })
-  else await closeAll(work, reservation.id)
-  return 'applied'
+  return due > PROVIDER_ROUNDING ? due : 0
 }
 
 /**
@@ -56,17 +62,17 @@ async function bookDayRate({ deps, tx }: Work, money: Money, due: number): Promi
     amount: counted - paidOff,
     note: 'rate of the day of payment',
     actor: PROVIDER,
-    sourceKey: `rate:${payment.id}`,
+    sourceKey: `rate:${payment.id}${money.part ?? ''}`,
   })
 }
 
 /** A centavo more or less than was asked is the provider's rounding: noted, and nobody owes it. */
-async function forgiveRounding({ deps, tx }: Work, { payment, reservation }: Money, due: number) {
+async function forgiveRounding({ deps, tx }: Work, { payment, reservation, part }: Money, due: number) {
   await deps.reservations(tx).adjust(reservation.id, {
     amount: -due,
     note: 'rounding of the provider',
     actor: PROVIDER,
-    sourceKey: `rounding:${payment.id}`,
+    sourceKey: `rounding:${payment.id}${part ?? ''}`,
   })
 }
 
@@ -94,9 +100,9 @@ async function thank(work: Work, { payment, reservation }: Money, due: number): 
   return tell(work, current, { key: 'my_reservation', variables, once })
 }
 
-async function returnSecond(work: Work, money: Money): Promise<PaymentOutcome> {
+export async function returnSecond(work: Work, money: Money): Promise<PaymentOutcome> {
   const { payment, reservation, left } = money
-  const once = `duplicate:${payment.id}`
+  const once = `duplicate:${payment.id}${money.part ?? ''}`
   await queueRefund(work, { reservation, paymentId: payment.id, amount: left, cause: 'duplicate', once })
   await tell(work, reservation, {
     key: 'payment_duplicate_refunded',

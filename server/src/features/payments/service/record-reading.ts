@@ -6,6 +6,7 @@ import type { PaymentRequest } from '../domain/request.ts'
 import { type PaymentExpectation, verifyPayment } from '../domain/verify.ts'
 import { paymentRepository, requestRepository } from '../repository.ts'
 import { applyPayment } from './apply-payment.ts'
+import { applyToGroup } from './apply-to-group.ts'
 import type { Work } from './deps.ts'
 import { onApplied, thaw } from './disputes.ts'
 import { reject } from './rejected-payment.ts'
@@ -66,7 +67,8 @@ async function actOn(work: Work, reading: Reading, collectorId: string): Promise
   }
   const verified = verifyPayment(payment, expected)
   if (verified.ok && request && reservation) {
-    await applyPayment(work, { payment, request, reservation, left: verified.left })
+    const money = { payment, request, reservation, left: verified.left }
+    await (reservation.groupId ? applyToGroup(work, money) : applyPayment(work, money))
     return 'applied'
   }
   const reason = verified.ok ? 'unknown_reference' : verified.reason

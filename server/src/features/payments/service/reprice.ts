@@ -2,6 +2,7 @@ import type { ReservationId } from '../../../lib/ids.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import { requestRepository } from '../repository.ts'
+import { accountOf } from './account.ts'
 import { SYSTEM, type Work } from './deps.ts'
 import { giveBack, netBalance } from './give-back.ts'
 import { closeAll, ensureRequest, wishOf } from './requests.ts'
@@ -49,7 +50,7 @@ async function repriceHold(work: Work, reservation: Reservation): Promise<void> 
   const { paid } = await netBalance(work, reservation.id)
   const wish = await wishOf(work, reservation)
   if (wish) return void (await ensureRequest(work, reservation, wish))
-  await closeAll(work, reservation.id)
+  await closeAll(work, reservation)
   // What came already is enough for the cheaper stay.
   if (paid > 0 && paid >= reservation.terms.deposit) {
     await deps
@@ -67,7 +68,7 @@ async function repriceConfirmed(work: Work, reservation: Reservation, keepsExces
   }
   const wish = await wishOf(work, reservation)
   if (wish && (await isAskedNow(work, reservation))) await ensureRequest(work, reservation, wish)
-  else await closeAll(work, reservation.id)
+  else await closeAll(work, reservation)
 }
 
 /**
@@ -78,7 +79,8 @@ async function isAskedNow(work: Work, reservation: Reservation): Promise<boolean
   const { deps, tx } = work
   const { paid } = await netBalance(work, reservation.id)
   if (paid < reservation.terms.deposit) return true
-  const asked = await requestRepository(tx).ofReservation(reservation.id)
+  const account = await accountOf(work, reservation)
+  const asked = await requestRepository(tx).ofAccount(account.map((one) => one.id))
   if (asked.some((request) => request.purpose === 'balance')) return true
   const { balance } = await deps.settings(tx)
   const today = dateAt(deps.clock.now(), deps.zone)

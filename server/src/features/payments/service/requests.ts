@@ -8,6 +8,7 @@ import { externalReference, type PaymentRequest, type Purpose, type RequestId } 
 import { excludesCash } from '../domain/settings.ts'
 import { closeRequestJob, openRequestJob } from '../jobs.ts'
 import { requestRepository } from '../repository.ts'
+import { accountOf, cabinsOf } from './account.ts'
 import type { Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
 
@@ -38,8 +39,38 @@ interface Manner {
   readonly silent?: boolean
 }
 
-/** What this stay is to pay online now; null when nothing is. */
+/** What this stay, with the cabins that were booked with it, is to pay online now; null when nothing is. */
 export async function wishOf(work: Work, reservation: Reservation): Promise<Wish | null> {
+  if (reservation.groupId === null) return wishOfOne(work, reservation)
+  const account = await accountOf(work, reservation)
+  const wishes: Wish[] = []
+  for (const stay of account) {
+    const wish = await wishOfOne(work, stay)
+    if (wish) wishes.push(wish)
+  }
+  return together(wishes)
+}
+
+/** Deposits before balances: cabins of one group are held and paid together. */
+function together(wishes: readonly Wish[]): Wish | null {
+  const purpose = wishes.some((one) => one.purpose === 'deposit') ? 'deposit' : 'balance'
+  const asked = wishes.filter((one) => one.purpose === purpose)
+  const [first] = asked
+  if (!first) return null
+  const sum = (of: (one: Wish) => number) => asked.reduce((all, one) => all + of(one), 0)
+  const isRated = asked.some((one) => one.ledgerAmount !== null)
+  return {
+    purpose,
+    amount: sum((one) => one.amount),
+    ledgerAmount: isRated ? sum((one) => one.ledgerAmount ?? one.amount) : null,
+    expiresAt: asked.reduce(
+      (least, one) => (isBefore(one.expiresAt, least) ? one.expiresAt : least),
+      first.expiresAt,
+    ),
+  }
+}
+
+async function wishOfOne(work: Work, reservation: Reservation): Promise<Wish | null> {
   const { deps } = work
   const status = statusAt(reservation, deps.clock.now())
   if (!PAYABLE.has(status)) return null
@@ -89,9 +120,11 @@ export async function ensureRequest(
 ): Promise<PaymentRequest> {
   const { deps, tx } = work
   const repository = requestRepository(tx)
-  const all = await repository.ofReservation(reservation.id)
+  const account = await accountOf(work, reservation)
+  const payer = payerOf(work, account) ?? reservation
+  const all = await repository.ofAccount(account.map((one) => one.id))
   const current = all.filter((one) => one.state === 'wanted' || one.state === 'open')
-  const same = current.find((one) => asksFor(one, wish, deps.clock.now()))
+  const same = current.find((one) => one.reservationId === payer.id && asksFor(one, wish, deps.clock.now()))
   for (const other of current) {
     if (other !== same) await close(work, other, wish.lingering === other.id ? LINGER_SECONDS : 0)
   }
@@ -102,7 +135,7 @@ export async function ensureRequest(
   }
   const attempt =
     Math.max(0, ...all.filter((one) => one.purpose === wish.purpose).map((one) => one.attempt)) + 1
-  const request = await compose(work, reservation, { ...wish, attempt })
+  const request = await compose(work, { payer, account }, { ...wish, attempt })
   await repository.insert(request)
   await wake(work, request.id, reservation)
   return request
@@ -120,18 +153,26 @@ function asksFor(request: PaymentRequest, wish: Wish, now: Instant): boolean {
   )
 }
 
+/** In whose name a group is paid: the first cabin that still lives. */
+function payerOf({ deps }: Work, account: readonly Reservation[]): Reservation | undefined {
+  return account.find((one) => PAYABLE.has(statusAt(one, deps.clock.now())))
+}
+
 async function compose(
-  { deps, tx }: Work,
-  reservation: Reservation,
+  work: Work,
+  of: { readonly payer: Reservation; readonly account: readonly Reservation[] },
   wish: Wish & Manner & { readonly attempt: number },
 ): Promise<PaymentRequest> {
+  const { deps, tx } = work
+  const reservation = of.payer
+  const living = of.account.filter((one) => PAYABLE.has(statusAt(one, deps.clock.now())))
   const now = deps.clock.now()
   const { cash } = await deps.settings(tx)
   const arrivalAt = instantAt(reservation.checkIn, await deps.checkInTime(tx), deps.zone)
   const holdEndsAt = wish.purpose === 'deposit' ? wish.expiresAt : null
   const noCash = excludesCash(cash, { now, holdEndsAt, arrivalAt, amount: wish.amount })
-  const isAll = wish.purpose === 'deposit' && reservation.terms.deposit === reservation.terms.total
-  const cabin = await deps.cabinName(tx, reservation.accommodationId)
+  const isAll = wish.purpose === 'deposit' && living.every((one) => one.terms.deposit === one.terms.total)
+  const cabin = await cabinsOf(work, living)
   const { code, language, checkIn, checkOut } = reservation
   return {
     id: deps.ids.uuid<RequestId>(),
@@ -193,7 +234,15 @@ export async function close({ deps, tx }: Work, request: PaymentRequest, lingerS
   await deps.jobs.enqueue(tx, closeRequestJob, { requestId: locked.id }, delay)
 }
 
-export async function closeAll(work: Work, reservationId: Reservation['id']): Promise<void> {
-  for (const request of await requestRepository(work.tx).ofReservation(reservationId))
-    await close(work, request)
+/** Nothing more is asked of this stay; what other cabins of its group still owe keeps a link of its own. */
+export async function closeAll(work: Work, reservation: Reservation): Promise<void> {
+  const account = await accountOf(work, reservation)
+  const requests = await requestRepository(work.tx).ofAccount(account.map((one) => one.id))
+  const wish = account.length > 1 ? await wishOf(work, reservation) : null
+  const isOpen = (one: PaymentRequest) => one.state === 'wanted' || one.state === 'open'
+  if (wish && requests.some((one) => isOpen(one) && one.purpose === wish.purpose)) {
+    await ensureRequest(work, reservation, { ...wish, silent: wish.purpose === 'balance' })
+    return
+  }
+  for (const request of requests) await close(work, request)
 }

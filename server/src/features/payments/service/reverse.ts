@@ -2,6 +2,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReversalResult } from '../../reservations/service/reverse-entry.ts'
 import { requestRepository } from '../repository.ts'
+import { accountOf } from './account.ts'
 import type { PaymentDeps } from './deps.ts'
 import { ensureRequest, wishOf } from './requests.ts'
 
@@ -19,7 +20,9 @@ export function reverseByOwner(
     if (!result.ok) return result
     const { reservation } = result
     const work = { deps, tx }
-    const open = await requestRepository(tx).ofReservation(reservation.id)
+    const open = await requestRepository(tx).ofAccount(
+      (await accountOf(work, reservation)).map((one) => one.id),
+    )
     const wish = await wishOf(work, reservation)
     const isAsked = open.some((one) => one.state === 'wanted' || one.state === 'open')
     if (wish && isAsked) await ensureRequest(work, reservation, { ...wish, silent: true })

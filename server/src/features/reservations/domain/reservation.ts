@@ -6,6 +6,7 @@ import type { PayBy } from '../../pricing/domain/quote.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 
 export type ReservationCode = Id<'reservation-code'>
+export type GroupId = Id<'reservation-group'>
 
 export const RESERVATION_STATUSES = [
   'pre_reserved',
@@ -42,6 +43,8 @@ export interface Reservation {
   readonly id: ReservationId
   readonly code: ReservationCode
   readonly accommodationId: AccommodationId
+  /** The booking of several cabins that it is a part of. */
+  readonly groupId: GroupId | null
   readonly guestId: GuestId | null
   readonly conversationId: ConversationId | null
   readonly status: ReservationStatus

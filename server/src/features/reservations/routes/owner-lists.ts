@@ -36,8 +36,10 @@ function filterOf(query: z.infer<typeof reservationListQuery>) {
 async function listPresented(deps: ReservationRouteDeps, query: z.infer<typeof reservationListQuery>) {
   const service = deps.reservations(deps.db)
   const { items, total } = await service.list(filterOf(query), orderOf(query))
-  const [paid, names] = await Promise.all([
-    service.paidOf(items.map((one) => one.id)),
+  const ids = items.map((one) => one.id)
+  const [paid, groupCodes, names] = await Promise.all([
+    service.paidOf(ids),
+    service.groupCodesOf(items.filter((one) => one.groupId !== null).map((one) => one.id)),
     deps.accommodationNames(deps.db),
   ])
   const now = deps.clock.now()
@@ -47,6 +49,7 @@ async function listPresented(deps: ReservationRouteDeps, query: z.infer<typeof r
       zone: deps.zone,
       paid: paid.get(one.id) ?? 0,
       accommodationName: names.get(one.accommodationId) ?? '',
+      groupCode: groupCodes.get(one.id) ?? null,
     }),
   )
   return { views, total }

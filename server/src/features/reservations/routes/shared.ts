@@ -54,15 +54,17 @@ export const codeParams = z.object({ code: z.string().max(40) })
 export const tokenQuery = z.strictObject({ token: z.string().max(200).optional() })
 
 export async function present(deps: ReservationRouteDeps, reservation: Reservation, db: Db = deps.db) {
-  const [balance, names] = await Promise.all([
+  const [balance, names, groupCodes] = await Promise.all([
     deps.reservations(db).balance(reservation.id),
     deps.accommodationNames(db),
+    reservation.groupId ? deps.reservations(db).groupCodesOf([reservation.id]) : null,
   ])
   return presentReservation(reservation, {
     now: deps.clock.now(),
     zone: deps.zone,
     paid: balance.paid,
     accommodationName: names.get(reservation.accommodationId) ?? '',
+    groupCode: groupCodes?.get(reservation.id) ?? null,
   })
 }
 

@@ -1,4 +1,4 @@
-import { addSeconds } from '../../../lib/clock.ts'
+import { addSeconds, type Instant } from '../../../lib/clock.ts'
 import { type Db, isViolationOf } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
@@ -12,6 +12,7 @@ import { agreedTotal } from '../domain/change-terms.ts'
 import {
   type BookingChannel,
   type Contact,
+  type GroupId,
   type Reservation,
   reservationCode,
 } from '../domain/reservation.ts'
@@ -36,6 +37,8 @@ export interface BookRequest {
   readonly override?: readonly Override[]
   /** A total that was agreed with the guest, minor units. */
   readonly totalPrice?: MinorUnits
+  /** The guest hears nothing of it: what an owner brings along was agreed elsewhere. */
+  readonly isUntold?: boolean
 }
 
 export type BookResult =
@@ -55,7 +58,11 @@ export async function book(deps: ReservationDeps, db: Db, request: BookRequest):
   return result
 }
 
-function count({ metrics }: ReservationDeps, request: BookRequest, result: BookResult): void {
+export function count(
+  { metrics }: ReservationDeps,
+  request: Pick<BookRequest, 'channel' | 'as'>,
+  result: { readonly ok: boolean; readonly reason?: string },
+): void {
   if (result.ok) {
     metrics.created(request.channel)
     if (request.as === 'confirmed') metrics.confirmed(request.channel)
@@ -67,45 +74,94 @@ class NightsTaken extends Error {}
 async function inTransaction(deps: ReservationDeps, db: Db, request: BookRequest): Promise<BookResult> {
   try {
     return await db.savepoint(async (tx) => {
-      const quoted = await frozenQuote(deps, tx, request)
-      if (!quoted.ok) return quoted
-      const reservation = await insertWithFreeCode(deps, tx, compose(deps, request, quoted.quote))
-      const taken = await deps.occupancy(tx).take(nightsOf(reservation))
-      if (!taken.ok) throw new NightsTaken()
-      await reservationRepository(tx).insertEntry(reservation.id, {
-        id: deps.ids.uuid<Id<'ledger-entry'>>(),
-        kind: 'charge',
-        method: null,
-        amount: reservation.terms.total,
-        currency: reservation.terms.currency,
-        note: '',
-        actorKind: request.actor.kind,
-        actorId: request.actor.id,
-        sourceKey: `charge:${reservation.id}`,
-        reverses: null,
-        createdAt: reservation.createdAt,
-      })
-      await deps.audit(tx, {
-        actor: request.actor,
-        action: request.as === 'confirmed' ? 'reservation.confirmed' : 'reservation.held',
-        entity: 'reservation',
-        entityId: reservation.id,
-        cause: request.cause,
-        before: null,
-        after: { status: reservation.status, check_in: reservation.checkIn, check_out: reservation.checkOut },
-      })
-      await deps.emit(
-        tx,
-        request.as === 'confirmed'
-          ? { type: 'reservation.confirmed', reservationId: reservation.id, revived: false }
-          : { type: 'reservation.held', reservationId: reservation.id },
-      )
-      return { ok: true, reservation }
+      const written = await writeStay({ deps, tx }, { request, own: ownOf(deps) })
+      if (!written.ok) {
+        if (written.reason === 'date_overlap') throw new NightsTaken()
+        return written
+      }
+      await announce({ deps, tx }, { request, reservation: written.reservation })
+      return written
     })
   } catch (error) {
     if (error instanceof NightsTaken) return { ok: false, reason: 'date_overlap' }
     throw error
   }
+}
+
+interface Step {
+  readonly deps: ReservationDeps
+  readonly tx: Db
+}
+
+/** What a stay does not take from its request; cabins of a group share it. */
+export interface OwnOf {
+  readonly now: Instant
+  readonly accessToken: string
+  readonly groupId: GroupId | null
+}
+
+export function ownOf(deps: ReservationDeps, groupId: GroupId | null = null): OwnOf {
+  return { now: deps.clock.now(), accessToken: deps.ids.token(), groupId }
+}
+
+/**
+ * Prices one stay, writes it and takes its nights; tells nobody. After `date_overlap` the caller has to roll back: the
+ * row without its nights stands.
+ */
+export async function writeStay(
+  { deps, tx }: Step,
+  of: { readonly request: BookRequest; readonly own: OwnOf },
+): Promise<BookResult> {
+  const { request } = of
+  const quoted = await frozenQuote(deps, tx, request)
+  if (!quoted.ok) return quoted
+  const reservation = await insertWithFreeCode(deps, tx, compose(deps, of, quoted.quote))
+  const taken = await deps.occupancy(tx).take(nightsOf(reservation))
+  if (!taken.ok) return { ok: false, reason: 'date_overlap' }
+  // A price agreed as nothing owes nothing.
+  if (reservation.terms.total !== 0)
+    await reservationRepository(tx).insertEntry(reservation.id, {
+      id: deps.ids.uuid<Id<'ledger-entry'>>(),
+      kind: 'charge',
+      method: null,
+      amount: reservation.terms.total,
+      currency: reservation.terms.currency,
+      note: '',
+      actorKind: request.actor.kind,
+      actorId: request.actor.id,
+      sourceKey: `charge:${reservation.id}`,
+      reverses: null,
+      createdAt: reservation.createdAt,
+    })
+  await deps.audit(tx, {
+    actor: request.actor,
+    action: request.as === 'confirmed' ? 'reservation.confirmed' : 'reservation.held',
+    entity: 'reservation',
+    entityId: reservation.id,
+    cause: request.cause,
+    before: null,
+    after: { status: reservation.status, check_in: reservation.checkIn, check_out: reservation.checkOut },
+  })
+  return { ok: true, reservation }
+}
+
+/** Tells whoever listens that the stay is there. */
+export function announce(
+  { deps, tx }: Step,
+  of: {
+    readonly request: Pick<BookRequest, 'as' | 'isUntold'>
+    readonly reservation: Reservation
+    readonly isSpokenFor?: boolean
+  },
+): Promise<void> {
+  const isSpokenFor = (of.isSpokenFor ?? false) || (of.request.isUntold ?? false)
+  const told = { reservationId: of.reservation.id, isSpokenFor }
+  return deps.emit(
+    tx,
+    of.request.as === 'confirmed'
+      ? { type: 'reservation.confirmed', revived: false, ...told }
+      : { type: 'reservation.held', ...told },
+  )
 }
 
 async function frozenQuote(deps: ReservationDeps, tx: Db, request: BookRequest): Promise<QuoteOutcome> {
@@ -121,12 +177,17 @@ async function frozenQuote(deps: ReservationDeps, tx: Db, request: BookRequest):
   return { ok: true, quote: { ...quoted.quote, terms: { ...terms, deposit } } }
 }
 
-function compose(deps: ReservationDeps, request: BookRequest, { stay, terms }: Quote): Reservation {
-  const now = deps.clock.now()
+function compose(
+  deps: ReservationDeps,
+  { request, own }: { readonly request: BookRequest; readonly own: OwnOf },
+  { stay, terms }: Quote,
+): Reservation {
+  const { now, accessToken, groupId } = own
   return {
     id: deps.ids.uuid<ReservationId>(),
     code: reservationCode(dateAt(now, deps.zone), deps.ids.unambiguous(4)),
     accommodationId: stay.accommodationId,
+    groupId,
     guestId: request.guestId ?? null,
     conversationId: request.conversationId ?? null,
     status: request.as,
@@ -141,7 +202,7 @@ function compose(deps: ReservationDeps, request: BookRequest, { stay, terms }: Q
     terms,
     expiresAt: request.as === 'pre_reserved' ? addSeconds(now, deps.hold.ttlSeconds) : null,
     holdExtensions: 0,
-    accessToken: deps.ids.token(),
+    accessToken,
     notes: request.notes ?? '',
     frozenReason: null,
     createdAt: now,

@@ -7,6 +7,7 @@ import type { MinorUnits } from '../../../lib/money.ts'
 import type { ReservationEvent } from '../domain/events.ts'
 import { balanceOf } from '../domain/ledger.ts'
 import { canMove, type Reservation, type ReservationStatus, statusAt } from '../domain/reservation.ts'
+import { groupRepository } from '../repository/groups.ts'
 import { type ReservationPatch, reservationRepository } from '../repository.ts'
 import type { ReservationDeps } from './deps.ts'
 
@@ -23,6 +24,11 @@ export type MoveResult<Reason extends string = never> =
       readonly reason: 'not_found' | 'not_allowed' | Reason
       readonly status?: ReservationStatus
     }
+
+/** Another cabin of the group speaks for this one. */
+function spokenFor(of: { readonly isSpokenFor?: boolean }): { readonly isSpokenFor?: true } {
+  return of.isSpokenFor ? { isSpokenFor: true } : {}
+}
 
 interface Move extends Because {
   readonly to: ReservationStatus
@@ -71,7 +77,7 @@ export async function confirm(
   deps: ReservationDeps,
   db: Db,
   id: ReservationId,
-  options: Because & { readonly revive: boolean },
+  options: Because & { readonly revive: boolean; readonly isSpokenFor?: boolean },
 ): Promise<MoveResult<'date_overlap' | 'hold_expired'>> {
   const result = await moving<'date_overlap' | 'hold_expired'>(
     deps,
@@ -87,7 +93,7 @@ export async function confirm(
         ...options,
         to: 'confirmed',
         patch: { expiresAt: null },
-        event: { type: 'reservation.confirmed', reservationId: id, revived },
+        event: { type: 'reservation.confirmed', reservationId: id, revived, ...spokenFor(options) },
       })
       return { ok: true, reservation: after }
     },
@@ -96,12 +102,29 @@ export async function confirm(
   return result
 }
 
-/** Says that a hold is over; the nights were free from its second on. */
+/** Says that a hold is over; the nights were free from its second on. A group ends as one. */
 export async function expire(
   deps: ReservationDeps,
   db: Db,
   id: ReservationId,
 ): Promise<MoveResult<'not_due'>> {
+  return db.transaction(async (tx) => {
+    const result = await expireOne(deps, tx, { id })
+    const groupId = result.ok ? result.reservation.groupId : null
+    if (groupId === null) return result
+    for (const other of await groupRepository(tx).members(groupId)) {
+      if (other.status === 'pre_reserved') await expireOne(deps, tx, { id: other.id, isSpokenFor: true })
+    }
+    return result
+  })
+}
+
+async function expireOne(
+  deps: ReservationDeps,
+  db: Db,
+  of: { readonly id: ReservationId; readonly isSpokenFor?: boolean },
+): Promise<MoveResult<'not_due'>> {
+  const { id } = of
   const result = await moving<'not_due'>(deps, db, id, 'expired', async (tx, reservation, now) => {
     if (statusAt(reservation, now) !== 'expired') return { ok: false, reason: 'not_due' }
     await deps.occupancy(tx).release(id)
@@ -109,7 +132,7 @@ export async function expire(
       actor: { kind: 'system', id: 'expiry' },
       cause: 'hold ended',
       to: 'expired',
-      event: { type: 'reservation.expired', reservationId: id },
+      event: { type: 'reservation.expired', reservationId: id, ...spokenFor(of) },
     })
     return { ok: true, reservation: after }
   })
@@ -124,6 +147,9 @@ export interface Cancellation extends Because {
   readonly by: 'guest' | 'owner' | 'bumped'
   /** Left out: the frozen policy for a guest; everything for an owner, and for who loses the nights to a platform. */
   readonly refund?: RefundWish
+  readonly isSpokenFor?: boolean
+  /** What goes back of the other cabins of its group, told together. */
+  readonly othersRefund?: MinorUnits
 }
 
 export async function cancel(
@@ -148,7 +174,14 @@ export async function cancel(
     const after = await write(deps, tx, reservation, {
       ...options,
       to: 'cancelled',
-      event: { type: 'reservation.cancelled', reservationId: id, refundDue, cause: options.by },
+      event: {
+        type: 'reservation.cancelled',
+        reservationId: id,
+        refundDue,
+        cause: options.by,
+        ...(options.othersRefund ? { othersRefund: options.othersRefund } : {}),
+        ...spokenFor(options),
+      },
     })
     return { ok: true, reservation: after }
   })
@@ -176,22 +209,44 @@ export function extend(
     if (statusAt(reservation, now) === 'expired') return { ok: false, reason: 'hold_expired' }
     if (!options.until && reservation.holdExtensions >= 1) return { ok: false, reason: 'already_extended' }
     const expiresAt = options.until ?? addSeconds(reservation.expiresAt, deps.hold.extensionSeconds)
-    if (!(await deps.occupancy(tx).prolong(id, expiresAt))) return { ok: false, reason: 'hold_expired' }
-    const patch = { expiresAt, holdExtensions: reservation.holdExtensions + 1 }
-    const after = await repository.patch(id, patch, now)
-    await repository.clearReminder(id)
-    await deps.audit(tx, {
-      actor: options.actor,
-      cause: options.cause,
-      action: 'reservation.hold_extended',
-      entity: 'reservation',
-      entityId: id,
-      before: { expires_at: reservation.expiresAt.toString() },
-      after: { expires_at: expiresAt.toString() },
-    })
+    const after = await prolong({ deps, tx }, { reservation, expiresAt, because: options })
+    if (!after) return { ok: false, reason: 'hold_expired' }
+    for (const other of await othersOf(tx, reservation)) {
+      if (other.status === 'pre_reserved')
+        await prolong({ deps, tx }, { reservation: other, expiresAt, because: options })
+    }
     if (!options.silent) await deps.emit(tx, { type: 'reservation.hold_extended', reservationId: id })
     return { ok: true, reservation: after }
   })
+}
+
+/** The other cabins of its group; their rows are locked with its own. */
+async function othersOf(tx: Db, { id, groupId }: Reservation): Promise<Reservation[]> {
+  if (groupId === null) return []
+  return (await groupRepository(tx).members(groupId)).filter((one) => one.id !== id)
+}
+
+/** Undefined when somebody has the nights already. */
+async function prolong(
+  { deps, tx }: { readonly deps: ReservationDeps; readonly tx: Db },
+  of: { readonly reservation: Reservation; readonly expiresAt: Instant; readonly because: Because },
+): Promise<Reservation | undefined> {
+  const { reservation, expiresAt, because } = of
+  const { id } = reservation
+  if (!(await deps.occupancy(tx).prolong(id, expiresAt))) return undefined
+  const patch = { expiresAt, holdExtensions: reservation.holdExtensions + 1 }
+  const after = await reservationRepository(tx).patch(id, patch, deps.clock.now())
+  await reservationRepository(tx).clearReminder(id)
+  await deps.audit(tx, {
+    actor: because.actor,
+    cause: because.cause,
+    action: 'reservation.hold_extended',
+    entity: 'reservation',
+    entityId: id,
+    before: { expires_at: reservation.expiresAt?.toString() ?? null },
+    after: { expires_at: expiresAt.toString() },
+  })
+  return after
 }
 
 /** Arrival, departure, or nobody came; never before its day at the property. */

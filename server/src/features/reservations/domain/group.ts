@@ -1,0 +1,52 @@
+import type { Instant } from '../../../lib/clock.ts'
+import type { Id } from '../../../lib/ids.ts'
+import type { LocalDate } from '../../../lib/local-date.ts'
+import type { Party } from '../../pricing/domain/party.ts'
+import type { GroupId, Reservation, ReservationStatus } from './reservation.ts'
+
+export type GroupCode = Id<'group-code'>
+
+/** Several cabins in one booking: what they share. Each cabin is a stay with a ledger of its own. */
+export interface ReservationGroup {
+  readonly id: GroupId
+  readonly code: GroupCode
+  readonly createdAt: Instant
+}
+
+/** `GRP261124K7QF`: as a reservation's code, told apart by its letters. */
+export function groupCode(today: LocalDate, suffix: string): GroupCode {
+  return `GRP${today.slice(2, 4)}${today.slice(5, 7)}${today.slice(8, 10)}${suffix}` as GroupCode
+}
+
+const OVER: ReadonlySet<ReservationStatus> = new Set(['cancelled', 'no_show'])
+
+/** The cabins that are still part of it; all of them when none is left. */
+export function livingOf(members: readonly Reservation[]): readonly Reservation[] {
+  const living = members.filter((one) => !OVER.has(one.status))
+  return living.length > 0 ? living : members
+}
+
+/**
+ * A group as its guest sees it: one stay under the group's code, for everybody, at the sum of what the cabins cost. For
+ * words and pictures only; nothing is ever stored from it.
+ */
+export function asOneStay(members: readonly Reservation[], code: GroupCode): Reservation | undefined {
+  const living = livingOf(members)
+  const [first] = living
+  if (!first) return undefined
+  const sum = (of: (one: Reservation) => number) => living.reduce((all, one) => all + of(one), 0)
+  const party: Party = {
+    adults: sum((one) => one.party.adults),
+    children: sum((one) => one.party.children),
+    babies: sum((one) => one.party.babies),
+    pets: sum((one) => one.party.pets),
+  }
+  const terms = {
+    ...first.terms,
+    lines: living.flatMap((one) => one.terms.lines),
+    handMade: living.flatMap((one) => one.terms.handMade),
+    total: sum((one) => one.terms.total),
+    deposit: sum((one) => one.terms.deposit),
+  }
+  return { ...first, code: code as string as Reservation['code'], party, terms }
+}
