@@ -26,7 +26,7 @@ export const channelSchema = z
 export type ReservationChannel = z.infer<typeof channelSchema>
 
 /** An unknown channel is kept as `other`: labels of metrics stay a closed set. */
-const channelInput = z
+export const channelInput = z
   .string()
   .trim()
   .toLowerCase()
@@ -36,12 +36,12 @@ const channelInput = z
     return known.success ? known.data : ('other' as const)
   })
 
-const contactName = z.string().trim().min(1, 'Write the name of the guest.').max(120)
-const contactPhone = z
+export const contactName = z.string().trim().min(1, 'Write the name of the guest.').max(120)
+export const contactPhone = z
   .string()
   .trim()
   .regex(/^\+?[\d\s().-]{6,25}$/, 'Write the phone number with digits, for example +54 9 11 5555 1234.')
-const contactEmail = z.email('Write a complete e-mail address.').max(200)
+export const contactEmail = z.email('Write a complete e-mail address.').max(200)
 
 export const preReserveBody = z
   .strictObject({
@@ -77,34 +77,6 @@ export const preReserved = z
   .meta({ id: 'PreReserved' })
 export type PreReserved = z.infer<typeof preReserved>
 
-/** Cabins of one booking, each once; extras are those that the cabin has. */
-export const preReserveGroupBody = z
-  .strictObject({
-    check_in: dateSchema,
-    check_out: dateSchema,
-    items: z
-      .array(
-        z.strictObject({
-          accommodation_id: z.guid(),
-          guests: guestsInputSchema,
-          extras: extrasInputSchema.optional(),
-        }),
-      )
-      .min(1, 'Name the cabins.')
-      .max(20)
-      .refine((items) => new Set(items.map((item) => item.accommodation_id)).size === items.length, {
-        message: 'Name each cabin once.',
-      }),
-    contact_name: contactName,
-    contact_phone: contactPhone,
-    contact_email: contactEmail.nullish(),
-    channel: channelInput.optional(),
-    language: z.enum(['es', 'pt', 'en']).optional(),
-    pay_by: payBySchema.optional(),
-  })
-  .meta({ id: 'PreReserveGroupBody' })
-export type PreReserveGroupBody = z.infer<typeof preReserveGroupBody>
-
 export const reservationView = z
   .object({
     code: z.string(),
@@ -133,40 +105,6 @@ export const reservationView = z
   })
   .meta({ id: 'Reservation' })
 export type ReservationView = z.infer<typeof reservationView>
-
-export const preReservedGroup = z
-  .object({
-    group_code: z.string(),
-    reservations: z.array(reservationView),
-    check_in: dateSchema,
-    check_out: dateSchema,
-    nights: z.number(),
-    total_price: moneySchema,
-    deposit_amount: moneySchema,
-    currency: z.string(),
-    expires_at: instantSchema,
-    /** One payment for all of them. */
-    payment_url: z.string().nullable(),
-    access_token: z.string(),
-  })
-  .meta({ id: 'PreReservedGroup' })
-export type PreReservedGroup = z.infer<typeof preReservedGroup>
-
-/** Several cabins in one booking; sums are those of the cabins that were not cancelled. */
-export const groupView = z
-  .object({
-    group_code: z.string(),
-    reservations: z.array(reservationView),
-    total_price: moneySchema,
-    deposit_amount: moneySchema,
-    paid_amount: moneySchema,
-    due_amount: moneySchema,
-    currency: z.string(),
-    payment_url: z.string().nullable(),
-    created_at: instantSchema,
-  })
-  .meta({ id: 'ReservationGroup' })
-export type GroupView = z.infer<typeof groupView>
 
 /** What only the guest's own page needs to know besides. */
 export const guestReservationView = reservationView
@@ -293,16 +231,6 @@ export const cancelled = reservationView
   })
   .meta({ id: 'CancelledReservation' })
 export type CancelledReservation = z.infer<typeof cancelled>
-
-export const cancelledGroup = z
-  .object({
-    group_code: z.string(),
-    reservations: z.array(reservationView),
-    refund_amount: moneySchema,
-    refunds: z.array(refundWayView),
-  })
-  .meta({ id: 'CancelledGroup' })
-export type CancelledGroup = z.infer<typeof cancelledGroup>
 
 export const reservationListQuery = pageQuerySchema.extend({
   sort: sortSchema(['created_at', 'check_in', 'check_out', 'status', 'code', 'total'], '-created_at'),

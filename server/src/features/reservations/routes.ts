@@ -1,5 +1,6 @@
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { groupRoutes } from './routes/groups.ts'
+import { importRoutes } from './routes/import.ts'
 import { ownerMoves, ownerWrites } from './routes/owner.ts'
 import { ownerReads } from './routes/owner-lists.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -9,6 +10,7 @@ export function reservationRoutes(deps: ReservationRouteDeps): Routes {
   return (app: App) => {
     publicRoutes(app, deps)
     groupRoutes(app, deps)
+    importRoutes(app, deps)
     ownerReads(app, deps)
     ownerWrites(app, deps)
     ownerMoves(app, deps)

@@ -28,6 +28,7 @@ import {
 } from './service/change.ts'
 import type { ReservationDeps } from './service/deps.ts'
 import { groupsOf } from './service/groups.ts'
+import { type ImportRequest, importStays } from './service/import-stays.ts'
 import {
   type Because,
   type Cancellation,
@@ -60,6 +61,8 @@ export function reservationService(deps: ReservationDeps) {
     /** Several cabins for the same nights, all or none; one request for money, one set of words. */
     bookGroup: (request: BookGroupRequest) => bookGroup(deps, db, request),
     ...groupsOf({ deps, db }),
+    /** Stays of a notebook: all of them or none. */
+    importStays: (request: ImportRequest) => importStays({ deps, db }, request),
     /** At most 3 stays that are free now, nearest first. */
     alternatives: (stay: StayRequest): Promise<Alternative[]> => deps.quotes(db).alternatives(stay),
 

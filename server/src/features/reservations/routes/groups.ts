@@ -1,10 +1,5 @@
-import {
-  cancelBody,
-  cancelledGroup,
-  groupView,
-  preReservedGroup,
-  preReserveGroupBody,
-} from '@tranquera/contracts/reservations'
+import { cancelledGroup, groupView, preReservedGroup, preReserveGroupBody } from '@tranquera/contracts/groups'
+import { cancelBody } from '@tranquera/contracts/reservations'
 import { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
 import { problem } from '../../../lib/errors.ts'
