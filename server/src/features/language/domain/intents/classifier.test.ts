@@ -48,12 +48,15 @@ describe('the classifier', () => {
     expect(JSON.stringify(packed).length).toBeLessThan(1_000_000)
   })
 
-  it('reads a voice it has never seen, and is the same whenever it is trained', () => {
-    const others = phrases.filter((phrase) => phrase.voice !== 'es-uruguay')
+  it('is the same whenever it is trained', () => {
+    const few = phrases.filter((phrase) => phrase.voice === 'pt-jovem')
+    expect(packModel(trainIntents(few), '')).toEqual(packModel(trainIntents(few), ''))
+  })
+
+  it('reads a voice it has never seen', () => {
+    const others = phrases.filter((phrase) => phrase.language === 'es' && phrase.voice !== 'es-uruguay')
     const left = phrases.filter((phrase) => phrase.voice === 'es-uruguay')
-    const model = packModel(trainIntents(others), '')
-    expect(packModel(trainIntents(others), '')).toEqual(model)
-    const classify = openModel(model)
+    const classify = openModel(packModel(trainIntents(others), ''))
     expect(share(left, (phrase) => classify(phrase.text).intent === phrase.intent)).toBeGreaterThan(0.93)
     const sure = left.filter((phrase) => classify(phrase.text).probability >= 0.8)
     expect(share(sure, (phrase) => classify(phrase.text).intent === phrase.intent)).toBeGreaterThan(0.96)

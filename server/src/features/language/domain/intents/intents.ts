@@ -29,7 +29,9 @@ export function readIntents(lines: readonly Line[], scene: IntentScene): FoundIn
   for (const line of lines) {
     const cues = settleQuestion(readCues(line, scene), line.text, scene)
     addGuess(cues, line, { dated, explained: scene.explained })
-    for (const intent of cues.values()) if (intent.confidence >= SURE_ENOUGH) keep(found, intent)
+    // What is meant beats how it is said, also where the classifier heard it.
+    for (const intent of settleQuestion(cues, line.text, scene).values())
+      if (intent.confidence >= SURE_ENOUGH) keep(found, intent)
   }
   if (scene.code)
     keep(found, { name: 'my_reservation', confidence: 0.93, cue: scene.code.value, ...scene.code })
@@ -75,6 +77,8 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
 function changeOf(found: Found, { change }: IntentScene): void {
   if (!change) return
   const { nights, checkInDays, checkOutDays, which, adults, children, babies } = change
+  // Dates beside "una noche más" tell the change; they are no search of their own.
+  if (found.get('availability')?.cue === '') drop(found, 'availability')
   if (nights ?? checkInDays ?? checkOutDays ?? which) wish(found, 'change_dates')
   if (adults ?? children ?? babies) wish(found, 'change_guests')
 }
