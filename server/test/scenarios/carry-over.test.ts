@@ -63,7 +63,10 @@ describe('a database of 0.1 answers as it did', () => {
 
   test.each(old.seen.filter(({ address }) => looksAgain(address)))('$address, at least', async (one) => {
     const answer = await app.ask('GET', one.address, { headers: { authorization: `Bearer ${old.token}` } })
-    const ids = (body: unknown) => (body as { items: { id: string }[] }).items.map(({ id }) => id)
+    // A guest whom nobody answered for half a day is back with the bot, and the alert about it is over.
+    const items = (body: unknown) => (body as { items: { id: string; kind?: string }[] }).items
+    const ids = (body: unknown) =>
+      items(body).flatMap(({ id, kind }) => (kind === 'human_wanted' ? [] : [id]))
     expect(ids(one.body).length).toBeGreaterThan(0)
     expect(ids(answer.body)).toEqual(expect.arrayContaining(ids(one.body)))
   })
@@ -74,11 +77,12 @@ describe('a database of 0.1 answers as it did', () => {
       // The session of that morning is still good.
       const answer = await app.ask(
         'GET',
-        address,
+        renamed(address),
         auth ? { headers: { authorization: `Bearer ${old.token}` } } : {},
       )
       expect(answer.status).toBe(status)
-      expect(typeof body === 'string' ? answer.text : answer.body).toEqual(containing(body))
+      if (typeof body === 'string') expect(unstamped(answer.text)).toBe(unstamped(body))
+      else expect(answer.body).toEqual(containing(body, changedIn(address)))
     },
   )
 
@@ -95,13 +99,39 @@ describe('a database of 0.1 answers as it did', () => {
   })
 })
 
-/** Answers may grow by fields; what was told stays. */
-function containing(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(containing)
+/** What means something else since 0.1, each told in CHANGELOG: it is there, and may differ. */
+const CHANGED: ReadonlySet<string> = new Set([
+  // Holidays make dear the nights that lead to them.
+  'price',
+  // Waits for a person, no longer "not yet opened".
+  'unread',
+  // One address for each feed; a balance is paid at the same address as a deposit.
+  'url',
+  'payment_url',
+])
+
+/** A chat that waited half a day for a person is the bot's again; a stay's status never changes by itself. */
+function changedIn(address: string): ReadonlySet<string> {
+  return address.includes('/conversations') ? new Set([...CHANGED, 'status']) : CHANGED
+}
+
+/** Answers may grow by fields and by lines; what was told stays. */
+function containing(value: unknown, changed: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return expect.arrayContaining(value.map((one) => containing(one, changed)))
   if (value === null || typeof value !== 'object') return value
-  return expect.objectContaining(
-    Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, containing(inner)])),
-  )
+  const told = Object.entries(value).filter(([key]) => !changed.has(key))
+  const kept = told.map(([key, inner]) => [key, containing(inner, changed)])
+  return expect.objectContaining(Object.fromEntries(kept))
+}
+
+/** A transcript is read by `limit`, newest first, since 0.2. */
+function renamed(address: string): string {
+  return address.includes('/messages?') ? address.replace('page_size=', 'limit=') : address
+}
+
+/** A calendar without the moment at which it was written. */
+function unstamped(text: string): string {
+  return text.replace(/^DTSTAMP:.*$/gm, 'DTSTAMP')
 }
 
 function factsOf(text: string): string[] {
