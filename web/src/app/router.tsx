@@ -60,8 +60,20 @@ const reservationRoute = createRoute({
   },
 })
 
+const ResetView = lazyRouteComponent(() => import('./panel/reset.tsx'), 'ResetRoot')
+
+/** The link of the mail to whoever forgot the password. */
+const resetRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/reset',
+  validateSearch: (search: Search): Optional<'token'> => ({ token: textParam(search.token) }),
+  component: function ResetRoute() {
+    return <ResetView token={resetRoute.useSearch().token ?? ''} />
+  },
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([bookingRoute, phoneRoute, reservationRoute, panelRoutes(root)]),
+  routeTree: root.addChildren([bookingRoute, phoneRoute, reservationRoute, resetRoute, panelRoutes(root)]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -196,6 +196,12 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     ),
   })
 
+  const team = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/team',
+    component: lazyRouteComponent(() => import('../../features/team/components/team-page.tsx'), 'TeamPage'),
+  })
+
   const numbers = createRoute({
     getParentRoute: () => panel,
     path: 'more/numbers',
@@ -247,6 +253,7 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     rates,
     settings,
     channels,
+    team,
     numbers,
     health,
     setup,

@@ -25,6 +25,8 @@ import { en as settings } from '../../features/settings/words/en.ts'
 import { es as ajustes } from '../../features/settings/words/es.ts'
 import { en as setup } from '../../features/setup/words/en.ts'
 import { es as primerosPasos } from '../../features/setup/words/es.ts'
+import { en as team } from '../../features/team/words/en.ts'
+import { es as equipo } from '../../features/team/words/es.ts'
 import { en as today } from '../../features/today/words/en.ts'
 import { es as hoy } from '../../features/today/words/es.ts'
 import type { es as forGuests } from '../../lib/dictionaries/es.ts'
@@ -48,6 +50,7 @@ export const panelEs = {
   reports: numeros,
   settings: ajustes,
   setup: primerosPasos,
+  team: equipo,
   today: hoy,
 }
 
@@ -62,6 +65,7 @@ export const panelEn: Translation<typeof panelEs> = {
   receipts: receiptsEn,
   reservations,
   channels,
+  team,
   today,
   health,
   rates,

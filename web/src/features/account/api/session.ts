@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { loginAnswerSchema, meSchema } from '@tranquera/contracts/auth'
-import { PANEL } from '../../../lib/admin.ts'
+import type { recoverAnswerSchema } from '@tranquera/contracts/staff'
+import { PANEL, post } from '../../../lib/admin.ts'
 import { ask, fetchJson, RequestFailed } from '../../../lib/http.ts'
 import { forgetKept } from '../../../lib/kept.ts'
 
@@ -33,6 +34,8 @@ export function useSession() {
 export interface Credentials {
   readonly email: string
   readonly password: string
+  /** Where an authenticator app is set up. */
+  readonly totp?: string
 }
 
 /** The answer's token is left unread: the page lives on the cookie, and its writes on the CSRF cookie. */
@@ -51,4 +54,13 @@ export function useSignOut() {
     mutationFn: () => fetchJson<void>('/api/v1/auth/logout', { method: 'POST' }),
     onSettled: () => closeSession(queries),
   })
+}
+
+export function recoverPassword(email: string) {
+  return ask<typeof recoverAnswerSchema>('/api/v1/auth/recover', post({ email }))
+}
+
+/** With the token of the mail, which serves once. */
+export function resetPassword(token: string, password: string) {
+  return fetchJson<void>('/api/v1/auth/reset', post({ token, password }))
 }

@@ -10,6 +10,7 @@ import {
   RefreshCw,
   SlidersHorizontal,
   Tag,
+  UsersRound,
 } from 'lucide-react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
@@ -22,7 +23,7 @@ import { THEMES, usePanelTheme } from '../../../lib/theme.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useSignOut } from '../../account/api/session.ts'
 
-type PageName = 'setup' | 'cabins' | 'prices' | 'settings' | 'channels' | 'numbers' | 'health'
+type PageName = 'setup' | 'cabins' | 'prices' | 'settings' | 'channels' | 'team' | 'numbers' | 'health'
 
 interface Entry {
   readonly name: PageName
@@ -48,6 +49,7 @@ const GROUPS: readonly {
     title: 'keeping',
     pages: [
       { name: 'numbers', to: '/admin/more/numbers', icon: ChartNoAxesColumn },
+      { name: 'team', to: '/admin/more/team', icon: UsersRound },
       { name: 'health', to: '/admin/more/health', icon: HeartPulse },
     ],
   },

@@ -1,0 +1,90 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { complaintsOf } from './support/accessibility.ts'
+import { launch, PHONE, visitor } from './support/browser.ts'
+import { signIn } from './support/panel.ts'
+import { widthOf } from './support/phone.ts'
+import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
+
+/** Who works here, what the bot says, and what the house tells its people; on a telephone. */
+let home: Home
+let product: Product
+let browser: Browser
+let owner: NonNullable<Product['firstOwner']>
+
+beforeAll(async () => {
+  home = await newHome()
+  ;[product, browser] = await Promise.all([startProduct(home), launch()])
+  if (!product.firstOwner) throw new Error('The first start told no password')
+  owner = product.firstOwner
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (home) await removeHome(home)
+})
+
+async function panel(path: string): Promise<Page> {
+  const page = await visitor(browser, home.origin, PHONE)
+  await signIn(page, owner)
+  await page.goto(`/admin/more/${path}`)
+  return page
+}
+
+function note(page: Page, text: string | RegExp) {
+  return page.locator('[data-sonner-toast]').filter({ hasText: text }).last()
+}
+
+async function isWhole(page: Page): Promise<void> {
+  expect(await complaintsOf(page)).toEqual([])
+  expect(await widthOf(page)).toBe(PHONE.viewport.width)
+}
+
+describe('the team', () => {
+  test('gains a colleague, who comes in with the first password and changes it', async () => {
+    const page = await panel('team')
+    await page.getByRole('button', { name: 'Agregar persona' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('Nombre').fill('Nélida')
+    await sheet.getByLabel('Correo').fill('nelida@example.com')
+    await sheet.getByRole('radio', { name: 'Atiende' }).click()
+    await sheet.getByRole('button', { name: 'Agregar persona' }).click()
+    const password = await page.getByTestId('first-password').inputValue()
+    await page.getByRole('button', { name: 'Ya la anoté' }).click()
+    await page.getByTestId('person').filter({ hasText: 'Nélida' }).waitFor()
+    await isWhole(page)
+
+    const colleague = await visitor(browser, home.origin, PHONE)
+    await signIn(colleague, { email: 'nelida@example.com', password })
+    await colleague.goto('/admin/more/team')
+    await colleague.getByText('nelida@example.com').waitFor()
+    expect(await colleague.getByRole('button', { name: 'Agregar persona' }).count()).toBe(0)
+    await colleague.getByLabel('Contraseña de ahora').fill(password)
+    await colleague.getByLabel('Contraseña nueva').fill('jacarandá en flor')
+    await colleague.getByRole('button', { name: 'Cambiar contraseña' }).click()
+    await note(colleague, 'Contraseña cambiada').waitFor()
+
+    const later = await visitor(browser, home.origin, PHONE)
+    await signIn(later, { email: 'nelida@example.com', password: 'jacarandá en flor' })
+  })
+
+  test('tells whoever forgot the password what to do', async () => {
+    const page = await visitor(browser, home.origin, PHONE)
+    await page.goto('/admin')
+    await page.getByRole('button', { name: 'Olvidé mi contraseña' }).click()
+    await page.getByLabel('Correo').fill(owner.email)
+    await page.getByRole('button', { name: 'Mandarme el link' }).click()
+    await page.getByRole('status').filter({ hasText: 'no manda correos' }).waitFor()
+    await isWhole(page)
+  })
+
+  test('turns a used link away', async () => {
+    const page = await visitor(browser, home.origin, PHONE)
+    await page.goto('/admin/reset?token=usado')
+    await page.getByLabel('Contraseña nueva').fill('jacarandá en flor')
+    await page.getByRole('button', { name: 'Guardar la contraseña' }).click()
+    await page.getByRole('alert').filter({ hasText: 'ya se usó o venció' }).waitFor()
+    await isWhole(page)
+  })
+})
