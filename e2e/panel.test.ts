@@ -71,6 +71,37 @@ describe('a stay taken by telephone', () => {
     await note(page, 'Se devuelven').waitFor()
     await page.locator('[data-action="reservation.cancelled"]').waitFor()
   })
+
+  test('is charged as agreed, moved with the difference seen first, corrected, and opened again', async () => {
+    const page = await panel()
+    const code = await writesDown(page, 'Bruno Paz')
+    await page.getByRole('button', { name: 'Cambiar', exact: true }).click()
+    const sheet = page.getByRole('dialog')
+    const departure = sheet.getByLabel('Salida')
+    const day = new Date(`${await departure.inputValue()}T00:00:00Z`)
+    day.setUTCDate(day.getUTCDate() - 1)
+    await departure.fill(day.toISOString().slice(0, 10))
+    await sheet.getByLabel('Precio total arreglado').fill('123.456')
+    await sheet.getByRole('button', { name: 'Ver el cambio' }).click()
+    const preview = sheet.getByTestId('change-preview')
+    await preview.filter({ hasText: '123.456' }).waitFor()
+    expect(await complaintsOf(page)).toEqual([])
+    await sheet.getByRole('button', { name: 'Guardar el cambio' }).click()
+    await note(page, 'Cambios guardados').waitFor()
+
+    await page.getByRole('button', { name: 'Cambiar', exact: true }).click()
+    await sheet.getByLabel('Teléfono').fill('+54 9 351 555 0199')
+    await sheet.getByRole('button', { name: 'Guardar el cambio' }).click()
+    await page.getByText('351').first().waitFor()
+
+    await page.goto('/admin/reservations?chip=owing')
+    await page.getByTestId('reservation-row').filter({ hasText: 'Debe' }).first().waitFor()
+    await page.goto(`/admin/reservations/${code}`)
+    await page.getByRole('button', { name: 'Cancelar reserva' }).click()
+    await page.getByTestId('confirm-yes').click()
+    await page.getByRole('button', { name: 'Reabrir' }).click()
+    await page.locator('[data-action="reservation.reopened"]').waitFor()
+  })
 })
 
 describe('the calendar', () => {

@@ -16,6 +16,7 @@ import { type Today, useToday } from '../api/today-api.ts'
 import { Decisions } from './decisions.tsx'
 import { MonthLine } from './month-line.tsx'
 import { StayLine } from './stay-line.tsx'
+import { UnmatchedCard } from './unmatched-money.tsx'
 
 const MINUTE_MS = 60_000
 
@@ -39,6 +40,7 @@ export function TodayPage() {
       )}
       {cabins.data?.items.length === 0 && <StartHere />}
       <Decisions />
+      <UnmatchedCard />
       {today.isPending && <Loading />}
       {today.isError && !today.data && <Failure onRetry={() => void today.refetch()} />}
       {today.data && <House today={today.data} now={now} />}

@@ -54,5 +54,15 @@ export const en: Translation<typeof es> = {
     return: 'Return it',
     apply: 'Use it for a booking',
   },
+  unmatched: {
+    title: 'Money we cannot place',
+    wrong_collector: '{{amount}} came into another account',
+    wrong_currency: '{{amount}} came in, in another currency than the booking',
+    code: 'Code of the booking',
+    worth: 'What it is worth in the currency of the booking',
+    applied: 'Written down in the booking.',
+    ask_return: 'Return {{amount}}?',
+    returned: 'The money is on its way back.',
+  },
   done: 'Done.',
 }

@@ -51,5 +51,15 @@ export const es = {
     return: 'Devolver',
     apply: 'Usar para una reserva',
   },
+  unmatched: {
+    title: 'Plata que no sabemos de quién es',
+    wrong_collector: 'Entraron {{amount}} en otra cuenta',
+    wrong_currency: 'Entraron {{amount}}, en otra moneda que la reserva',
+    code: 'Código de la reserva',
+    worth: 'Cuánto vale en la moneda de la reserva',
+    applied: 'Anotado en la reserva.',
+    ask_return: '¿Devolver {{amount}}?',
+    returned: 'Devolución en marcha.',
+  },
   done: 'Listo.',
 }
