@@ -202,6 +202,15 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     component: lazyRouteComponent(() => import('../../features/team/components/team-page.tsx'), 'TeamPage'),
   })
 
+  const texts = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/texts',
+    component: lazyRouteComponent(
+      () => import('../../features/texts/components/texts-page.tsx'),
+      'TextsPage',
+    ),
+  })
+
   const numbers = createRoute({
     getParentRoute: () => panel,
     path: 'more/numbers',
@@ -254,6 +263,7 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     settings,
     channels,
     team,
+    texts,
     numbers,
     health,
     setup,

@@ -27,6 +27,8 @@ import { en as setup } from '../../features/setup/words/en.ts'
 import { es as primerosPasos } from '../../features/setup/words/es.ts'
 import { en as team } from '../../features/team/words/en.ts'
 import { es as equipo } from '../../features/team/words/es.ts'
+import { en as texts } from '../../features/texts/words/en.ts'
+import { es as textos } from '../../features/texts/words/es.ts'
 import { en as today } from '../../features/today/words/en.ts'
 import { es as hoy } from '../../features/today/words/es.ts'
 import type { es as forGuests } from '../../lib/dictionaries/es.ts'
@@ -51,6 +53,7 @@ export const panelEs = {
   settings: ajustes,
   setup: primerosPasos,
   team: equipo,
+  texts: textos,
   today: hoy,
 }
 
@@ -66,6 +69,7 @@ export const panelEn: Translation<typeof panelEs> = {
   reservations,
   channels,
   team,
+  texts,
   today,
   health,
   rates,

@@ -86,5 +86,7 @@ export const en: Translation<typeof es> = {
     card_at_desk: 'Card at the desk',
     other: 'Another way',
   },
+  written_in: 'Language',
+  tongue: { es: 'Spanish', pt: 'Portuguese', en: 'English' },
   weekday: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
 }

@@ -83,5 +83,7 @@ export const es = {
     card_at_desk: 'Tarjeta en el lugar',
     other: 'Otra forma',
   },
+  written_in: 'Idioma',
+  tongue: { es: 'Español', pt: 'Portugués', en: 'Inglés' },
   weekday: { mon: 'lun', tue: 'mar', wed: 'mié', thu: 'jue', fri: 'vie', sat: 'sáb', sun: 'dom' },
 }

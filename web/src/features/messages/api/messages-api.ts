@@ -65,6 +65,11 @@ export function writeTo(id: string, text: string) {
   return askAdmin<z.ZodType>(addressOf(id, 'messages'), post({ text }))
 }
 
+/** Outside of WhatsApp's 24 hours only an approved message goes. */
+export function writeTemplate(id: string, template: 'owner_wrote') {
+  return askAdmin<z.ZodType>(addressOf(id, 'messages'), post({ template }))
+}
+
 export function takeOver(id: string) {
   return askAdmin<z.ZodType>(addressOf(id, 'takeover'), post())
 }

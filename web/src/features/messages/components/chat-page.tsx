@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Bot, Hand, TriangleAlert } from 'lucide-react'
+import { Bot, Hand } from 'lucide-react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
@@ -12,6 +12,7 @@ import { usePanelText } from '../../../lib/words.ts'
 import { Reach } from '../../reservations/components/stay-actions.tsx'
 import { type Conversation, release, takeOver, useChat, useConversation } from '../api/messages-api.ts'
 import { Bubbles } from './bubbles.tsx'
+import { ClosedWindow } from './closed-window.tsx'
 import { nameOf } from './messages-page.tsx'
 import { ReplyBox } from './reply-box.tsx'
 
@@ -46,8 +47,7 @@ export function ChatPage({ id }: { id: string }) {
             className="h-[52dvh] md:h-[56dvh]"
           />
         )}
-        {found && <Window conversation={found} />}
-        {found && <ReplyBox conversation={found} />}
+        {found && <Answering conversation={found} />}
       </Card>
       {found && found.reservation_codes.length > 0 && <Stays codes={found.reservation_codes} />}
     </>
@@ -88,23 +88,19 @@ function Standing({ conversation }: { conversation: Conversation }) {
 
 const SECOND_MS = 1_000
 
-/** WhatsApp lets free words out for 24 hours after the guest's last message. */
-function Window({ conversation }: { conversation: Conversation }) {
+/** WhatsApp lets free words out for 24 hours after the guest's last message; later one asked-for message only. */
+function Answering({ conversation }: { conversation: Conversation }) {
   const { t } = usePanelText()
   const now = useNow(SECOND_MS * 30)
   const left = conversation.window_expires_at ? Date.parse(conversation.window_expires_at) - now.getTime() : 0
-  if (left <= 0) {
-    return (
-      <p className="flex items-center gap-2 border-t border-line bg-warn-soft px-4 py-2 text-sm text-warn">
-        <TriangleAlert aria-hidden className="size-4 shrink-0" />
-        {t('messages.window_closed')}
-      </p>
-    )
-  }
+  if (left <= 0) return <ClosedWindow conversation={conversation} />
   return (
-    <p className="border-t border-line px-4 py-2 text-sm text-muted">
-      {t('messages.window_left', { time: hoursAndMinutes(left) })}
-    </p>
+    <>
+      <p className="border-t border-line px-4 py-2 text-sm text-muted">
+        {t('messages.window_left', { time: hoursAndMinutes(left) })}
+      </p>
+      <ReplyBox conversation={conversation} />
+    </>
   )
 }
 

@@ -35,6 +35,9 @@ export const en: Translation<typeof es> = {
   window_left: '{{time}} left to write.',
   window_closed: 'More than 24 hours since their last message: only a template can go out for now.',
   templates: 'Templates that may go',
+  template_send: 'Send this message',
+  template_sent: 'Sent. Once they answer you can write to them.',
+  template_waits: 'WhatsApp has not approved this message yet.',
   stays: 'Their bookings',
   type: {
     image: 'Picture',

@@ -32,6 +32,9 @@ export const es = {
   window_left: 'Quedan {{time}} para escribirle.',
   window_closed: 'Pasaron 24 horas desde su último mensaje: por ahora solo puede salir un mensaje modelo.',
   templates: 'Mensajes modelo que pueden salir',
+  template_send: 'Mandar este mensaje',
+  template_sent: 'Salió. Cuando conteste, vas a poder escribirle.',
+  template_waits: 'WhatsApp todavía no aprobó este mensaje.',
   stays: 'Sus reservas',
   type: {
     image: 'Imagen',

@@ -7,6 +7,7 @@ import {
   ListChecks,
   LogOut,
   type LucideIcon,
+  Quote,
   RefreshCw,
   SlidersHorizontal,
   Tag,
@@ -23,7 +24,16 @@ import { THEMES, usePanelTheme } from '../../../lib/theme.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useSignOut } from '../../account/api/session.ts'
 
-type PageName = 'setup' | 'cabins' | 'prices' | 'settings' | 'channels' | 'team' | 'numbers' | 'health'
+type PageName =
+  | 'setup'
+  | 'cabins'
+  | 'prices'
+  | 'settings'
+  | 'channels'
+  | 'templates'
+  | 'team'
+  | 'numbers'
+  | 'health'
 
 interface Entry {
   readonly name: PageName
@@ -32,7 +42,7 @@ interface Entry {
 }
 
 const GROUPS: readonly {
-  readonly title: 'place' | 'selling' | 'keeping'
+  readonly title: 'place' | 'selling' | 'talking' | 'keeping'
   readonly pages: readonly Entry[]
 }[] = [
   {
@@ -45,6 +55,10 @@ const GROUPS: readonly {
     ],
   },
   { title: 'selling', pages: [{ name: 'channels', to: '/admin/more/channels', icon: RefreshCw }] },
+  {
+    title: 'talking',
+    pages: [{ name: 'templates', to: '/admin/more/texts', icon: Quote }],
+  },
   {
     title: 'keeping',
     pages: [

@@ -1,0 +1,116 @@
+import { useRef, useState } from 'react'
+import { Button } from '../../../components/ui/button.tsx'
+import { AreaField } from '../../../components/ui/field.tsx'
+import { FormattedText } from '../../../components/ui/formatted-text.tsx'
+import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { useAct, useProblemText } from '../../../components/ui/use-act.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { type BotText, restoreText, saveText, useTextPreview } from '../api/texts-api.ts'
+
+/** One message: its words, what may stand in it, and how it arrives. */
+export function TextSheet({ text: one, onClose }: { text: BotText; onClose(): void }) {
+  const { t } = usePanelText()
+  const problemText = useProblemText()
+  const [text, setText] = useState(one.text)
+  const preview = useTextPreview(one, text)
+  const save = useAct({ run: () => saveText(one, text), done: () => t('texts.saved') })
+  const restore = useAct({
+    run: () => restoreText(one),
+    done: () => t('texts.restored'),
+    undo: () => saveText(one, one.text),
+  })
+  return (
+    <Sheet isOpen title={t('texts.one')} onClose={onClose}>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate(undefined, { onSuccess: onClose })
+        }}
+      >
+        <Words one={one} text={text} onChange={setText} />
+        {preview.isError && (
+          <p role="alert" className="text-sm font-medium text-bad">
+            {problemText(preview.error)}
+          </p>
+        )}
+        {preview.isSuccess && (
+          <div>
+            <p className="mb-2 text-sm font-medium">{t('texts.preview')}</p>
+            <div
+              data-testid="text-preview"
+              className="rounded-2xl rounded-tr-sm bg-soft px-3.5 py-2 text-on-soft"
+            >
+              <FormattedText text={preview.data.text} />
+            </div>
+          </div>
+        )}
+        <Buttons>
+          {!one.is_default && (
+            <Button
+              disabled={restore.isPending}
+              onClick={() => restore.mutate(undefined, { onSuccess: onClose })}
+            >
+              {t('texts.restore')}
+            </Button>
+          )}
+          <Button
+            look="primary"
+            type="submit"
+            disabled={text.trim() === '' || text === one.text || preview.isError || save.isPending}
+          >
+            {t('save')}
+          </Button>
+        </Buttons>
+      </form>
+    </Sheet>
+  )
+}
+
+interface WordsProps {
+  readonly one: BotText
+  readonly text: string
+  onChange(text: string): void
+}
+
+/** Variables are put where the writing stopped. */
+function Words({ one, text, onChange }: WordsProps) {
+  const { t } = usePanelText()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const insert = (name: string) => {
+    const at = area.current?.selectionStart ?? text.length
+    onChange(`${text.slice(0, at)}{{ ${name} }}${text.slice(at)}`)
+    area.current?.focus()
+  }
+  return (
+    <>
+      <AreaField
+        ref={area}
+        label={t('texts.words')}
+        rows={7}
+        maxLength={4096}
+        lang={one.language}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {one.variables.length > 0 && (
+        <div>
+          <p className="mb-2 text-sm text-muted">{t('texts.variables')}</p>
+          <ul className="flex flex-wrap gap-2">
+            {one.variables.map((name) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  onClick={() => insert(name)}
+                  className="min-h-10 rounded-full border border-line-strong bg-panel px-3 font-mono text-sm hover:bg-sunk"
+                >
+                  {name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}

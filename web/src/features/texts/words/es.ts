@@ -1,0 +1,15 @@
+export const es = {
+  title: 'Textos del bot',
+  text: 'Todo lo que el bot dice, para que lo diga a tu manera.',
+  one: 'Cambiar el texto',
+  search: 'Buscar por lo que dice',
+  none_found: 'Ningún texto dice eso',
+  see_all: 'Ver todos los textos',
+  changed: 'Con tus palabras',
+  words: 'Texto',
+  variables: 'Tocá un dato para ponerlo donde estás escribiendo:',
+  preview: 'Así le llega al huésped',
+  saved: 'Guardado: el próximo huésped ya lo lee así.',
+  restore: 'Volver al original',
+  restored: 'Volvió el texto original.',
+}
