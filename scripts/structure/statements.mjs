@@ -43,6 +43,7 @@ export const TABLE_OWNERS = {
   audit_log: 'staff',
   media_files: 'lib',
   idempotency_keys: 'lib',
+  jobs: 'lib',
   schema_migrations: 'lib',
   installation_secrets: 'app',
 }

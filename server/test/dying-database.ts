@@ -49,6 +49,11 @@ export function dyingDatabase(database: Database): DyingDatabase {
       return db.savepoint((tx) => work(wrap(tx)))
     },
     afterCommit: (effect) => db.afterCommit(effect),
+    async gather(gathering, item) {
+      step()
+      return db.gather(gathering, item)
+    },
+    once: (key, read) => db.once(key, read),
   })
   const wrapped = wrap(database)
   return Object.assign(wrapped, {

@@ -256,8 +256,8 @@ describe('polling', () => {
     const { sync } = await world.connect('airbnb', cabin)
     const asked = async () => {
       const { rows } = await world.database.query<{ count: number }>(
-        `select count(*)::int as count from pgboss.job
-          where name = 'channels.refresh-cabin' and data->'payload'->>'accommodationId' = $1`,
+        `select count(*)::int as count from jobs
+          where queue = 'channels.refresh-cabin' and payload->>'accommodationId' = $1`,
         [cabin],
       )
       return rows[0]?.count

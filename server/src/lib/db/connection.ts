@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { ConstraintViolation, type Db, type Effect, type QueryResult } from './types.ts'
+import { ConstraintViolation, type Db, type Effect, type Gathering, type QueryResult } from './types.ts'
 
 /** What the driver has to offer; transactions, savepoints and effects are built upon it. */
 export interface Session {
@@ -38,19 +38,26 @@ function toParam(value: unknown): unknown {
 }
 
 export function createDb(engine: Engine): Db {
-  return new Handle(engine, null, [])
+  return new Handle(engine, null)
+}
+
+/** What belongs to one attempt of a transaction and is gone with it. */
+interface Attempt {
+  readonly effects: Effect[]
+  readonly gathered: { readonly gathering: Gathering<unknown>; readonly item: unknown }[]
+  readonly facts: Map<string, Promise<unknown>>
 }
 
 class Handle implements Db {
   readonly #engine: Engine
   readonly #session: Session | null
-  readonly #effects: Effect[]
+  readonly #attempt: Attempt
   #depth = 0
 
-  constructor(engine: Engine, session: Session | null, effects: Effect[]) {
+  constructor(engine: Engine, session: Session | null) {
     this.#engine = engine
     this.#session = session
-    this.#effects = effects
+    this.#attempt = { effects: [], gathered: [], facts: new Map() }
   }
 
   get inTransaction(): boolean {
@@ -79,13 +86,16 @@ class Handle implements Db {
   }
 
   async #once<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-    const effects: Effect[] = []
-    const value = await this.#inSession(async (session) => {
-      await session.execute('begin')
+    const { value, effects } = await this.#inSession(async (session) => {
+      // Nobody waits for the answer to BEGIN: the first statement travels right behind it.
+      const begun = session.execute('begin')
+      begun.catch(() => undefined)
       try {
-        const result = await work(new Handle(this.#engine, session, effects))
-        await session.execute('commit')
-        return result
+        const tx = new Handle(this.#engine, session)
+        const result = await work(tx)
+        await begun
+        await tx.#commit(session)
+        return { value: result, effects: tx.#attempt.effects }
       } catch (error) {
         // On a broken connection the rollback fails too, and what happened first is what has to be told.
         await session.execute('rollback').catch(() => undefined)
@@ -96,8 +106,40 @@ class Handle implements Db {
     return value
   }
 
+  /** The last writes and COMMIT in one go. After a write that failed the database takes COMMIT as ROLLBACK. */
+  async #commit(session: Session): Promise<void> {
+    const sent = this.#gatheredWrites().map(({ sql, params }) => session.query(sql, params.map(toParam)))
+    const outcomes = await Promise.allSettled([...sent, session.execute('commit')])
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+    if (failed) throw named(failed.reason)
+  }
+
+  #gatheredWrites() {
+    const items = new Map<Gathering<unknown>, unknown[]>()
+    for (const { gathering, item } of this.#attempt.gathered) {
+      items.set(gathering, [...(items.get(gathering) ?? []), item])
+    }
+    return [...items].flatMap(([gathering, all]) => gathering.writesFor(all))
+  }
+
+  async gather<Item>(gathering: Gathering<Item>, item: Item): Promise<void> {
+    if (this.#session) {
+      this.#attempt.gathered.push({ gathering: gathering as Gathering<unknown>, item })
+      return
+    }
+    for (const { sql, params } of gathering.writesFor([item])) await this.query(sql, params)
+  }
+
+  once<Fact>(key: string, read: () => Promise<Fact>): Promise<Fact> {
+    if (!this.#session) return read()
+    const { facts } = this.#attempt
+    const known = facts.get(key) ?? read()
+    facts.set(key, known)
+    return known as Promise<Fact>
+  }
+
   afterCommit(effect: Effect): void {
-    if (this.#session) this.#effects.push(effect)
+    if (this.#session) this.#attempt.effects.push(effect)
     else this.#start(effect)
   }
 
@@ -109,14 +151,17 @@ class Handle implements Db {
   async savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     if (!this.#session) return this.transaction(work)
     const name = `s${++this.#depth}`
-    const before = this.#effects.length
+    const { effects, gathered, facts } = this.#attempt
+    const before = { effects: effects.length, gathered: gathered.length }
     await this.#session.execute(`savepoint ${name}`)
     try {
       const value = await work(this)
       await this.#session.execute(`release savepoint ${name}`)
       return value
     } catch (error) {
-      this.#effects.length = before
+      effects.length = before.effects
+      gathered.length = before.gathered
+      facts.clear()
       await this.#session.execute(`rollback to savepoint ${name}`)
       throw error
     }

@@ -10,11 +10,15 @@ export interface PostgresOptions {
   readonly onConnectionError?: (error: Error) => void
   /** Told what an `afterCommit` effect threw. */
   readonly onEffectError?: (error: unknown) => void
+  /** Told of every statement that is sent, BEGIN and COMMIT too. For tests and measurements that count them. */
+  readonly onStatement?: (sql: string) => void
 }
 
 const MOST_CONNECTIONS = 20
 /** A crowd that wants the same nights waits in line; who waits longer than a browser does is told so. */
 const WAIT_FOR_CONNECTION_MS = 30_000
+/** A connection keeps the plan of each text it has seen; texts put together at run time must not fill it. */
+const MOST_PLANS = 600
 
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const types = {
@@ -27,8 +31,12 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     types: types as pg.CustomTypesConfig,
     connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
     keepAlive: true,
+    // Several statements may be under way on one connection: BEGIN and COMMIT cost no journey of their own.
+    pipeline: true,
   })
   pool.on('error', (error) => options.onConnectionError?.(error))
+
+  const nameOf = planNames()
 
   const engine: Engine = {
     onEffectError: options.onEffectError,
@@ -41,11 +49,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       client.on('error', note)
       return {
         async query(sql, params) {
-          const result = await client.query(sql, [...params])
+          options.onStatement?.(sql)
+          const result = await client.query({ name: nameOf(sql), text: sql, values: [...params] })
           const last = Array.isArray(result) ? result.at(-1) : result
           return { rows: last?.rows ?? [], rowCount: last?.rowCount ?? 0 }
         },
         async execute(sql) {
+          options.onStatement?.(sql)
           await client.query(sql)
         },
         release() {
@@ -66,6 +76,18 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       await pool.end()
     },
   })
+}
+
+/** A name per text, so that each connection plans it once; no name when there are too many. */
+function planNames(): (sql: string) => string | undefined {
+  const names = new Map<string, string>()
+  return (sql) => {
+    const known = names.get(sql)
+    if (known || names.size >= MOST_PLANS) return known
+    const name = `t${names.size}`
+    names.set(sql, name)
+    return name
+  }
 }
 
 /** One connection outside the pool: it listens, and its session lock says that this instance is alive. */

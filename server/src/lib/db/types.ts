@@ -31,6 +31,23 @@ export interface Db {
    * Nobody waits for it, and what it throws is reported to `onEffectError` of the database.
    */
   afterCommit(effect: Effect): void
+  /**
+   * For rows that many steps of one transaction want written and nobody reads in it: all of one kind become one
+   * write, which travels with the commit. What was gathered in a savepoint that is undone is forgotten with it.
+   * Outside a transaction the write happens at once.
+   */
+  gather<Item>(gathering: Gathering<Item>, item: Item): Promise<void>
+  /** Reads a fact once per transaction, whoever asks for it; outside of one it is read each time. */
+  once<Fact>(key: string, read: () => Promise<Fact>): Promise<Fact>
+}
+
+export interface Gathering<Item> {
+  writesFor(items: readonly Item[]): readonly Statement[]
+}
+
+export interface Statement {
+  readonly sql: string
+  readonly params: readonly unknown[]
 }
 
 export type Effect = () => void | Promise<void>

@@ -1,9 +1,5 @@
-import type PgBoss from 'pg-boss'
-import { z } from 'zod'
 import type { Instant } from '../clock.ts'
 import type { Db } from '../db/types.ts'
-
-export const DEAD_LETTERS = 'dead-letters'
 
 /** A job that failed as often as it may; the payload stays until someone retries or discards it. */
 export interface DeadLetter {
@@ -21,57 +17,47 @@ export interface DeadLetterStore {
   discard(id: string): Promise<boolean>
 }
 
-const letterData = z.object({ queue: z.string() })
-
-export function deadLetterStore(db: Db, boss: PgBoss): DeadLetterStore {
+/** @param onRetry Told that a job is due at once. */
+export function deadLetterStore(db: Db, onRetry: () => void): DeadLetterStore {
   return {
     async list(limit, offset) {
       const { rows } = await db.query<{
         id: string
-        data: unknown
-        output: { message?: unknown } | null
+        queue: string
+        error: string | null
         attempts: number
-        created_on: Instant
+        failed_at: Instant
         total: number
       }>(
-        `select id, data, output, coalesce((select j.retry_count + 1 from pgboss.job j
-                  where j.name = d.data->>'queue' and j.state = 'failed' and j.data = d.data limit 1), 1)::int as attempts,
-                created_on, count(*) over ()::int as total
-           from pgboss.job d where name = $1 and state in ('created', 'retry')
-          order by created_on desc limit $2 offset $3`,
-        [DEAD_LETTERS, limit, offset],
+        `select letter_id as id, queue, error, failures as attempts, failed_at, count(*) over ()::int as total
+           from jobs where state = 'dead' order by failed_at desc, id desc limit $1 offset $2`,
+        [limit, offset],
       )
-      const items = rows.map((row) => ({
-        id: row.id,
-        queue: letterData.parse(row.data).queue,
-        error: typeof row.output?.message === 'string' ? row.output.message : 'unknown',
-        attempts: row.attempts,
-        failedAt: row.created_on,
+      const items = rows.map(({ id, queue, error, attempts, failed_at }) => ({
+        id,
+        queue,
+        error: error ?? 'unknown',
+        attempts,
+        failedAt: failed_at,
       }))
       return { items, total: rows[0]?.total ?? 0 }
     },
 
     async retry(id) {
-      return db.transaction(async (tx) => {
-        const { rows } = await tx.query<{ data: object }>(
-          `delete from pgboss.job where name = $1 and id::text = $2 and state in ('created', 'retry') returning data`,
-          [DEAD_LETTERS, id],
-        )
-        const letter = rows[0]
-        if (!letter) return false
-        const inTransaction = (text: string, values: unknown[]) => tx.query<never>(text, values)
-        await boss.send(letterData.parse(letter.data).queue, letter.data, {
-          db: { executeSql: inTransaction },
-        })
-        return true
-      })
+      // One that waits under the same key does the same, and does it now.
+      const { rows } = await db.query(
+        `with letter as (delete from jobs where letter_id = $1 and state = 'dead' returning *)
+         insert into jobs (queue, key, lane, payload, trace_id, retries)
+         select queue, key, lane, payload, trace_id, retries from letter
+         on conflict (queue, key) where state = 'waiting' do update set due_at = now() returning id`,
+        [id],
+      )
+      if (rows.length > 0) db.afterCommit(onRetry)
+      return rows.length > 0
     },
 
     async discard(id) {
-      const { rowCount } = await db.query(
-        `delete from pgboss.job where name = $1 and id::text = $2 and state in ('created', 'retry')`,
-        [DEAD_LETTERS, id],
-      )
+      const { rowCount } = await db.query(`delete from jobs where letter_id = $1 and state = 'dead'`, [id])
       return rowCount > 0
     },
   }

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { Db } from '../db/types.ts'
 
+/**
+ * Who is served before whom, between guests. `first`: money and taps, somebody waits with the phone in hand.
+ * `talk`: a guest in conversation. `hello`: a first message. `upkeep`: what nobody waits for.
+ */
+export const LANES = { first: 0, talk: 1, hello: 2, upkeep: 3 } as const
+export type Lane = keyof typeof LANES
+
 /** What whoever enqueues a job has to know of it. */
 export interface JobDefinition<Payload> {
   /** `<feature>.<verb-noun>`; also the label of `queue_jobs_total`. */
@@ -8,18 +15,23 @@ export interface JobDefinition<Payload> {
   readonly schema: z.ZodType<Payload>
   /** Attempts after the first; then it becomes a dead letter. */
   readonly retries: number
-  /** First pause; doubles with each failure, with jitter. */
+  /** First pause; doubles with each failure up to a minute, with jitter. */
   readonly retryDelaySeconds: number
-  /** How many of this job one process works on at once. */
+  /** How many of this job one process works on at once. Default: all its places. */
   readonly concurrency?: number
+  /**
+   * Jobs of one key are one: at most one waits, at most one is worked on, whichever process. Asking again for one that
+   * waits brings it forward and renews its payload.
+   */
+  readonly key?: (payload: Payload) => string
+  /** Default: that of the job which asks for it, else `talk`. */
+  readonly lane?: Lane
 }
 
 export interface EnqueueOptions {
-  /** May be a fraction: this process wakes for it to the millisecond. */
+  /** May be a fraction: this process looks again to the millisecond. */
   readonly delaySeconds?: number
-  /** At most one of the same key and slot is accepted; see `everySeconds`. */
-  readonly onceKey?: string
-  readonly everySeconds?: number
+  readonly lane?: Lane
 }
 
 export interface JobAttempt {
@@ -28,6 +40,15 @@ export interface JobAttempt {
 }
 
 export type JobHandler<Payload> = (payload: Payload, job: JobAttempt) => Promise<unknown>
+
+/** What a handler answers when there is still something to settle, only not now: the job stays. */
+export class ComeBack {
+  readonly seconds: number
+
+  constructor(seconds: number) {
+    this.seconds = seconds
+  }
+}
 
 export interface Jobs {
   /** Inside a transaction the job exists when, and only when, the transaction commits. */
@@ -56,7 +77,7 @@ export function registration<Payload>(
   handler: JobHandler<Payload>,
 ): JobRegistration {
   // The queue parses what it stored with the schema of the same job before it calls the handler.
-  return { job, handler: handler as JobHandler<unknown> }
+  return { job: job as JobDefinition<unknown>, handler: handler as JobHandler<unknown> }
 }
 
 /** The same for a job that nobody enqueues: it is done every so many seconds. */
@@ -65,7 +86,7 @@ export function scheduled(
   everySeconds: number,
   handler: JobHandler<NoPayload>,
 ): JobRegistration {
-  return { ...registration(job, handler), everySeconds }
+  return { ...registration({ lane: 'upkeep', ...job, key: () => job.name }, handler), everySeconds }
 }
 
 export type NoPayload = Record<string, never>

@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { openTestDatabase } from '../../../test/test-database.ts'
 import type { Database } from '../db/types.ts'
 import { currentTraceId, runInTrace } from '../logging/trace.ts'
-import { type JobDefinition, type NoPayload, noPayload, registration, scheduled } from './job.ts'
+import {
+  ComeBack,
+  type JobDefinition,
+  type NoPayload,
+  noPayload,
+  registration,
+  scheduled,
+} from './job.ts'
 import { createJobQueue, type JobQueue } from './queue.ts'
 
 const schema = z.object({ n: z.number() })
@@ -20,6 +27,8 @@ const job = (
 const steady = job('test.steady')
 const shaky = job('test.shaky', { retries: 3, retryDelaySeconds: 60 })
 const hopeless = job('test.hopeless', { retries: 1, retryDelaySeconds: 60 })
+const keyed = job('test.keyed', { key: ({ n }) => String(n), retries: 3, retryDelaySeconds: 60 })
+const patient = job('test.patient')
 const tick: JobDefinition<NoPayload> = {
   name: 'test.tick',
   schema: noPayload,
@@ -33,6 +42,7 @@ describe('the queue', () => {
   let ran: { name: string; n: number; attempt: number; lastTry: boolean; trace: string | null }[] = []
   let outcomes: string[] = []
   let failuresLeft = 0
+  let during: (() => Promise<void>) | undefined
   let ticks = 0
 
   function queueOver(database: Database): JobQueue {
@@ -48,14 +58,17 @@ describe('the queue', () => {
           ran.push({ name: definition.name, n, attempt, lastTry, trace: currentTraceId() })
           if (definition === hopeless) throw new Error('It never works')
           if (failuresLeft-- > 0) throw new Error('Not yet')
+          if (definition === patient && ran.length < 3) return new ComeBack(3600)
+          await during?.()
+          return undefined
         }),
       )
-    for (const definition of [steady, shaky, hopeless]) register(definition)
+    for (const definition of [steady, shaky, hopeless, keyed, patient]) register(definition)
     return made
   }
 
   beforeAll(async () => {
-    db = await openTestDatabase({ migrated: false })
+    db = await openTestDatabase()
     queue = queueOver(db)
     await queue.start({ work: true })
   })
@@ -67,6 +80,7 @@ describe('the queue', () => {
     ran = []
     outcomes = []
     failuresLeft = 0
+    during = undefined
   })
 
   it('does a job once it was enqueued, in the trace of who caused it', async () => {
@@ -102,11 +116,6 @@ describe('the queue', () => {
     await queue.idle()
     expect(ran.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
     expect(outcomes).toEqual(['test.shaky retry', 'test.shaky retry', 'test.shaky done'])
-    const { rows } = await db.query(
-      'select retry_limit, retry_delay, retry_backoff from pgboss.queue where name = $1',
-      [shaky.name],
-    )
-    expect(rows).toEqual([{ retry_limit: 3, retry_delay: 60, retry_backoff: true }])
   })
 
   it('keeps what failed as often as it may as a dead letter, until it is discarded', async () => {
@@ -134,12 +143,97 @@ describe('the queue', () => {
     await queue.deadLetters.discard(items[0]?.id ?? '')
   })
 
-  it('accepts one of a key within its time, however many ask', async () => {
-    const once = { onceKey: 'morning', everySeconds: 3600 }
-    await Promise.all([1, 2, 3].map(() => queue.enqueue(db, steady, { n: 8 }, once)))
-    await queue.enqueue(db, steady, { n: 9 }, { onceKey: 'evening', everySeconds: 3600 })
+  it('makes one job of those that ask for the same thing, due when the first of them wants it', async () => {
+    await db.transaction(async (tx) => {
+      await queue.enqueue(tx, keyed, { n: 8 }, { delaySeconds: 3600 })
+      await queue.enqueue(tx, keyed, { n: 8 })
+      await queue.enqueue(tx, keyed, { n: 9 }, { delaySeconds: 3600 })
+    })
     await queue.idle()
-    expect(ran.map(({ n }) => n).sort()).toEqual([8, 9])
+    expect(ran.map(({ n }) => n)).toEqual([8])
+    await Promise.all([1, 2, 3].map(() => queue.enqueue(db, keyed, { n: 9 }, { delaySeconds: 3600 })))
+    await queue.retryNow()
+    await queue.idle()
+    expect(ran.map(({ n }) => n)).toEqual([8, 9])
+  })
+
+  it('works on one of a key at a time, and once more for what was asked meanwhile', async () => {
+    let atOnce = 0
+    let most = 0
+    during = async () => {
+      most = Math.max(most, ++atOnce)
+      if (ran.length === 1) await queue.enqueue(db, keyed, { n: 20 })
+      await db.query('select pg_sleep(0.05)')
+      atOnce--
+    }
+    await queue.enqueue(db, keyed, { n: 20 })
+    await queue.idle()
+    expect(ran.map(({ n }) => n)).toEqual([20, 20])
+    expect(most).toBe(1)
+  })
+
+  it('does not take a job before the commit of whoever asked for it again', async () => {
+    await queue.enqueue(db, keyed, { n: 21 }, { delaySeconds: 3600 })
+    let seen: unknown
+    during = async () => {
+      seen = (await db.query('select 1 from alerts_of_test')).rows.length
+    }
+    await db.execute('create table alerts_of_test (id int)')
+    await db.transaction(async (tx) => {
+      await tx.query('insert into alerts_of_test values (1)')
+      await queue.enqueue(tx, keyed, { n: 21 })
+    })
+    await queue.idle()
+    expect(seen).toBe(1)
+  })
+
+  it('merges a failed job with one that was asked for meanwhile, and remembers its failures', async () => {
+    failuresLeft = 1
+    await queue.enqueue(db, keyed, { n: 22 })
+    await queue.idle()
+    await queue.enqueue(db, keyed, { n: 22 })
+    await queue.idle()
+    expect(ran.map(({ attempt }) => attempt)).toEqual([1, 2])
+    expect(await queue.state()).toMatchObject({ waiting: 0, deadLetters: 0 })
+  })
+
+  it('keeps a job whose handler wants to come back, without counting a failure', async () => {
+    await queue.enqueue(db, patient, { n: 23 })
+    await queue.idle()
+    for (let look = 0; look < 2; look++) {
+      await queue.retryNow()
+      await queue.idle()
+    }
+    expect(ran.map(({ attempt }) => attempt)).toEqual([1, 1, 1])
+    expect(outcomes).toEqual(['test.patient done'])
+  })
+
+  it('serves money and taps before talk, and talk before a first message', async () => {
+    const lanes = ['hello', 'talk', 'first', 'upkeep'] as const
+    await db.transaction(async (tx) => {
+      for (const [n, lane] of lanes.entries()) await queue.enqueue(tx, steady, { n }, { lane })
+    })
+    await queue.idle()
+    expect(ran.map(({ n }) => n)).toEqual([2, 1, 0, 3])
+  })
+
+  it('writes all jobs of a commit in one statement, behind which nothing is left to read', async () => {
+    const before = await db.query<{ n: number }>('select count(*)::int as n from jobs')
+    await db.transaction(async (tx) => {
+      await queue.enqueue(tx, steady, { n: 1 }, { delaySeconds: 3600 })
+      const inside = await tx.query<{ n: number }>('select count(*)::int as n from jobs')
+      expect(inside.rows).toEqual(before.rows)
+      await tx
+        .savepoint(async (inner) => {
+          await queue.enqueue(inner, steady, { n: 2 }, { delaySeconds: 3600 })
+          throw new Error('undone')
+        })
+        .catch(() => undefined)
+    })
+    const after = await db.query<{ n: number }>('select count(*)::int as n from jobs')
+    expect(after.rows[0]?.n).toBe((before.rows[0]?.n ?? 0) + 1)
+    await queue.retryNow()
+    await queue.idle()
   })
 
   it('leaves a job for later alone until it is due', async () => {
@@ -160,9 +254,9 @@ describe('the queue', () => {
     await queue.stop()
     // What a killed process leaves: a job that is being worked on by nobody.
     await db.query(
-      `insert into pgboss.job (name, data, state, started_on, retry_limit, expire_in)
-       values ('test.steady', $1, 'active', now(), 0, interval '2 minutes')`,
-      [{ queue: 'test.steady', traceId: null, payload: { n: 12 } }],
+      `insert into jobs (queue, lane, payload, state, worker, lease_until, retries)
+       values ('test.steady', 1, $1, 'working', 'gone', now() + interval '12 seconds', 0)`,
+      [{ n: 12 }],
     )
     const instances = [queueOver(db), queueOver(db)]
     for (const instance of instances) {
@@ -172,7 +266,10 @@ describe('the queue', () => {
         }),
       )
     }
-    for (const instance of instances) await instance.start({ work: true })
+    for (const instance of instances) {
+      await instance.start({ work: true })
+      await instance.idle()
+    }
     queue = instances[0] as JobQueue
     await queue.idle()
     expect(ran.map(({ n }) => n)).toContain(12)

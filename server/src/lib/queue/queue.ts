@@ -1,9 +1,18 @@
-import PgBoss from 'pg-boss'
-import { z } from 'zod'
-import type { Database, Db } from '../db/types.ts'
-import { DEAD_LETTERS, type DeadLetterStore, deadLetterStore } from './dead-letters.ts'
-import type { JobDefinition, JobRegistration, Jobs, NoPayload } from './job.ts'
-import { startWorker, type Worker } from './worker.ts'
+import { availableParallelism } from 'node:os'
+import { INSTALLATION_LOCKS } from '../db/locks.ts'
+import type { Database } from '../db/types.ts'
+import { systemIds } from '../ids.ts'
+import { type DeadLetterStore, deadLetterStore } from './dead-letters.ts'
+import {
+  ComeBack,
+  type EnqueueOptions,
+  type JobDefinition,
+  type JobRegistration,
+  type Jobs,
+  LANES,
+} from './job.ts'
+import { type ClaimedJob, jobTable, type NewJob, newJobs, type QueueState } from './job-table.ts'
+import { currentLane, type Outcome, startWorker, type Worker } from './worker.ts'
 
 export interface JobQueue extends Jobs {
   /** Before `start`. */
@@ -22,12 +31,6 @@ export interface JobQueue extends Jobs {
   retryNow(): Promise<void>
 }
 
-export interface QueueState {
-  readonly waiting: number
-  readonly oldestSeconds: number
-  readonly deadLetters: number
-}
-
 export interface QueueEvents {
   /** Runs a handler inside the trace of the request that caused the job. */
   runInTrace<T>(traceId: string | null, work: () => Promise<T>): Promise<T>
@@ -36,190 +39,184 @@ export interface QueueEvents {
   onError(error: unknown): void
 }
 
-const envelope = z.object({ queue: z.string(), traceId: z.string().nullable(), payload: z.unknown() })
 const WAKE_CHANNEL = 'tranquera_jobs'
-const POLL_MS = 2000
-/** A job due later than this is found by the ordinary look; nobody waits for it with the phone in hand. */
-const LONGEST_WAKE_SECONDS = 60
-/** A job whose process died is given to another after this long; at start a lone instance takes them at once. */
-const EXPIRE_SECONDS = 120
+/** How often a process says that it lives, takes up what the dead left and finds what nobody woke it for. */
+const LOOK_AROUND_MS = 4_000
 const STOP_PATIENCE_MS = 20_000
 const IDLE_LOOK_MS = 15
-/** pg-boss refuses a slot longer than this: it forgets finished jobs then, and with them that the slot was taken. */
-const ARCHIVE_SECONDS = 3600
+/** Other processes hear of new jobs at most this often: a notification makes commits wait for each other. */
+const TELL_MS = 50
+/** Jobs wait for the network far longer than they compute. */
+const PLACES_PER_CORE = 6
+const KEPT_PER_CORE = 2
+const LONGEST_PAUSE_SECONDS = 60
+const LONGEST_ERROR = 500
 
 export function createJobQueue(database: Database, events: QueueEvents): JobQueue {
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => executeSql(database, text, values) },
-    schedule: false,
-    maintenanceIntervalSeconds: 30,
-    archiveCompletedAfterSeconds: ARCHIVE_SECONDS,
-    deleteAfterDays: 7,
-  })
-  boss.on('error', (error) => events.onError(error))
-
+  const table = jobTable(database)
   const registrations = new Map<string, JobRegistration>()
-  const workers = new Map<string, Worker[]>()
-  const timers: NodeJS.Timeout[] = []
+  const name = systemIds.uuid()
+  const teller = createTeller(database, events.onError)
+  let worker: Worker | undefined
+  let lookAround: NodeJS.Timeout | undefined
   let stopListening: (() => Promise<void>) | undefined
-  let stopped = false
-
-  const wake = (queue: string) => {
-    if (stopped) return
-    const sleepers = queue === '' ? [...workers.values()].flat() : (workers.get(queue) ?? [])
-    for (const worker of sleepers) worker.wake()
-  }
-
-  const wakeLater = (queue: string, seconds: number) => {
-    if (seconds <= LONGEST_WAKE_SECONDS) setTimeout(wake, seconds * 1000 + 5, queue).unref()
-  }
 
   const queue: JobQueue = {
     async enqueue(tx, job, payload, options = {}) {
-      const data = { queue: job.name, traceId: events.currentTraceId(), payload }
-      await boss.send(job.name, data, {
-        db: { executeSql: (text: string, values: unknown[]) => executeSql(tx, text, values) },
-        ...(options.delaySeconds ? { startAfter: options.delaySeconds } : {}),
-        ...(options.onceKey ? { singletonKey: options.onceKey } : {}),
-        ...(options.everySeconds
-          ? { singletonSeconds: Math.min(options.everySeconds, ARCHIVE_SECONDS) }
-          : {}),
+      await tx.gather(newJobs, written(job, payload, options))
+      const ms = (options.delaySeconds ?? 0) * 1000
+      tx.afterCommit(() => {
+        worker?.lookIn(ms)
+        teller.tell(ms)
       })
-      // Nobody is woken for what is not due yet; this process looks at the right moment, the others at their next look.
-      const { delaySeconds } = options
-      if (delaySeconds) tx.afterCommit(() => wakeLater(job.name, delaySeconds))
-      else await tx.query('select pg_notify($1, $2)', [WAKE_CHANNEL, job.name])
     },
 
     register(...added) {
       for (const registration of added) {
-        const { name } = registration.job
-        if (registrations.has(name)) throw new Error(`Two handlers for job ${name}`)
-        registrations.set(name, registration)
+        const { job } = registration
+        if (registrations.has(job.name)) throw new Error(`Two handlers for job ${job.name}`)
+        registrations.set(job.name, registration)
       }
     },
 
     async start({ work }) {
       const alone = await database.claimAlone()
-      await boss.start()
-      await createQueues()
-      if (alone) await recoverOrphans(database)
+      await look(alone)
       if (work) await queue.startWork()
     },
 
     async startWork() {
-      for (const registration of registrations.values()) startWorkers(registration)
-      stopListening = await database.listen(WAKE_CHANNEL, wake)
-      for (const { job, everySeconds } of registrations.values()) {
-        if (everySeconds) startTicking(job, everySeconds)
-      }
+      worker = startWorker({ table, name, work: workOne, onError: events.onError, ...placesOf(registrations) })
+      stopListening = await database.listen(WAKE_CHANNEL, (ms) => worker?.lookIn(Number(ms)))
+      await table.plan(recurring())
+      lookAround = setInterval(() => {
+        void look(false).catch(events.onError)
+      }, LOOK_AROUND_MS)
+      worker.look()
     },
 
     async stop({ graceful } = { graceful: true }) {
-      stopped = true
-      for (const timer of timers) clearInterval(timer)
+      clearInterval(lookAround)
       await stopListening?.()
-      const ended = Promise.all([...workers.values()].flat().map((worker) => worker.stop()))
-      if (graceful) await atMost(STOP_PATIENCE_MS, ended)
-      await boss.stop({ graceful: false, wait: false })
+      if (graceful && worker) await atMost(STOP_PATIENCE_MS, worker.stop())
+      worker?.abandon()
+      teller.stop()
     },
 
-    deadLetters: deadLetterStore(database, boss),
-    state: () => readState(database),
+    deadLetters: deadLetterStore(database, () => {
+      worker?.lookIn(0)
+      teller.tell(0)
+    }),
+    state: () => table.state(),
 
     async idle() {
-      for (let look = 1; ; look++) {
-        const { rows } = await database.query<{ busy: boolean }>(
-          `select exists (select 1 from pgboss.job where name <> $1
-             and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))) as busy`,
-          [DEAD_LETTERS],
-        )
-        if (!rows[0]?.busy) return
-        // Workers hear of new jobs by themselves; this is for one whose waiting time has just ended.
-        if (look % 20 === 0) wake('')
+      for (let looks = 1; !(await table.isIdle()); looks++) {
+        // The worker hears of new jobs by itself; this is for one whose waiting time has just ended.
+        if (looks % 20 === 0) worker?.look()
         await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_MS))
       }
     },
 
     async retryNow() {
-      await database.query(`update pgboss.job set start_after = now() where state in ('created', 'retry')`)
-      wake('')
+      await table.makeAllDue()
+      worker?.look()
     },
   }
 
-  async function createQueues(): Promise<void> {
-    await boss.createQueue(DEAD_LETTERS, { name: DEAD_LETTERS, policy: 'standard', retentionDays: 365 })
-    for (const { job } of registrations.values()) {
-      const options: PgBoss.Queue = {
-        name: job.name,
-        policy: 'standard',
-        retryLimit: job.retries,
-        retryDelay: job.retryDelaySeconds,
-        retryBackoff: true,
-        expireInSeconds: EXPIRE_SECONDS,
-        deadLetter: DEAD_LETTERS,
-      }
-      await boss.createQueue(job.name, options)
-      await boss.updateQueue(job.name, options)
+  function written<Payload>(
+    job: JobDefinition<Payload>,
+    payload: Payload,
+    { delaySeconds, lane = job.lane }: EnqueueOptions,
+  ): NewJob {
+    return {
+      queue: job.name,
+      key: job.key?.(payload) ?? null,
+      lane: lane ? LANES[lane] : (currentLane() ?? LANES.talk),
+      payload,
+      trace_id: events.currentTraceId(),
+      delay: delaySeconds ?? 0,
+      retries: job.retries,
+      every_seconds: null,
     }
   }
 
-  function startTicking(job: JobDefinition<unknown>, everySeconds: number): void {
-    const nothing: NoPayload = {}
-    const tick = () => {
-      queue
-        .enqueue(database, job, nothing, { onceKey: job.name, everySeconds })
-        .catch((error) => events.onError(error))
-    }
-    tick()
-    timers.push(setInterval(tick, everySeconds * 1000))
-  }
-
-  function startWorkers(registration: JobRegistration): void {
-    const { job } = registration
-    const mine = Array.from({ length: job.concurrency ?? 1 }, () =>
-      startWorker({
-        workOne: () => workOne(registration),
-        onError: events.onError,
-        pollMs: POLL_MS,
-      }),
+  function recurring(): NewJob[] {
+    return [...registrations.values()].flatMap(({ job, everySeconds }) =>
+      everySeconds ? [{ ...written<unknown>(job, {}, {}), every_seconds: Math.ceil(everySeconds) }] : [],
     )
-    workers.set(job.name, mine)
   }
 
-  async function workOne(registration: JobRegistration): Promise<boolean> {
-    const { job } = registration
-    const [item] = await boss.fetch<unknown>(job.name, { includeMetadata: true })
-    if (!item) return false
-    try {
-      await runOne(registration, item)
-    } catch (error) {
-      // Should this be lost too, the job is given to somebody again after EXPIRE_SECONDS.
-      await boss.fail(job.name, item.id, error instanceof Error ? error : { value: String(error) })
-      return true
-    }
-    await boss.complete(job.name, item.id)
-    return true
+  async function look(all: boolean): Promise<void> {
+    await worker?.renew(LOOK_AROUND_MS / 2)
+    const { due, others } = await table.lookAround(INSTALLATION_LOCKS.presence, all)
+    teller.setOthers(others)
+    if (due) worker?.look()
   }
 
-  async function runOne(
-    { job, handler }: JobRegistration,
-    item: PgBoss.JobWithMetadata<unknown>,
-  ): Promise<void> {
-    const data = envelope.parse(item.data)
-    const lastTry = item.retryCount >= item.retryLimit
+  async function workOne(claimed: ClaimedJob): Promise<Outcome> {
+    const registration = registrations.get(claimed.queue)
+    if (!registration) return { kind: 'later', seconds: LONGEST_PAUSE_SECONDS, error: 'Nobody does it here' }
+    const { job, handler } = registration
+    const lastTry = claimed.every_seconds === null && claimed.failures >= claimed.retries
     try {
-      await events.runInTrace(data.traceId, () =>
-        handler(job.schema.parse(data.payload), { attempt: item.retryCount + 1, lastTry }),
+      const answer = await events.runInTrace(claimed.trace_id, async () =>
+        handler(job.schema.parse(claimed.payload), { attempt: claimed.failures + 1, lastTry }),
       )
+      if (answer instanceof ComeBack) return { kind: 'later', seconds: answer.seconds, error: null }
       events.onOutcome(job.name, 'done')
+      if (claimed.every_seconds === null) return { kind: 'done' }
+      return { kind: 'rest', seconds: claimed.every_seconds, error: null }
     } catch (error) {
       events.onOutcome(job.name, lastTry ? 'dead' : 'retry', error)
-      throw error
+      const told = error instanceof Error ? error.message : String(error)
+      return { kind: 'failed', seconds: pauseOf(job, claimed), error: told.slice(0, LONGEST_ERROR) }
     }
   }
 
   return queue
+}
+
+/** Doubles up to a minute: a job that cannot be done is set aside after minutes, not hours. */
+function pauseOf(job: JobDefinition<unknown>, { failures, every_seconds }: ClaimedJob): number {
+  const grown = Math.min(LONGEST_PAUSE_SECONDS, job.retryDelaySeconds * 2 ** Math.min(failures, 10))
+  const jittered = grown * (0.75 + systemIds.random() / 2)
+  return every_seconds === null ? jittered : Math.max(jittered, every_seconds)
+}
+
+function placesOf(registrations: ReadonlyMap<string, JobRegistration>) {
+  const cores = Math.max(2, availableParallelism())
+  const places = cores * PLACES_PER_CORE
+  const most = new Map([...registrations].map(([name, { job }]) => [name, job.concurrency ?? places]))
+  return { places, kept: cores * KEPT_PER_CORE, most }
+}
+
+/** Tells the other processes that jobs came, when there are others, and many commits once. */
+function createTeller(database: Database, onError: (error: unknown) => void) {
+  let others = true
+  let soonest: number | undefined
+  let timer: NodeJS.Timeout | undefined
+  const send = () => {
+    timer = undefined
+    if (soonest === undefined) return
+    const ms = soonest
+    soonest = undefined
+    database.query('select pg_notify($1, $2)', [WAKE_CHANNEL, String(Math.ceil(ms))]).catch(onError)
+    timer = setTimeout(send, TELL_MS).unref()
+  }
+  return {
+    setOthers(there: boolean): void {
+      others = there
+    },
+    tell(ms: number): void {
+      if (!others) return
+      soonest = Math.min(ms, soonest ?? ms)
+      if (!timer) send()
+    },
+    stop(): void {
+      others = false
+      clearTimeout(timer)
+    },
+  }
 }
 
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
@@ -229,39 +226,4 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   })
   await Promise.race([work, patience])
   clearTimeout(timer)
-}
-
-async function executeSql(
-  db: Db,
-  text: string,
-  values: readonly unknown[] | undefined,
-): Promise<{ rows: never[]; rowCount: number }> {
-  if (values && values.length > 0)
-    return (await db.query(text, values)) as { rows: never[]; rowCount: number }
-  // Several statements cannot be prepared together; pg-boss sends them without parameters.
-  if (/;\s*\S/.test(text.trim())) {
-    await db.execute(text)
-    return { rows: [], rowCount: 0 }
-  }
-  return (await db.query(text)) as { rows: never[]; rowCount: number }
-}
-
-/** Jobs that were being worked on when the last process was killed; nobody else can be at them now. */
-async function recoverOrphans(db: Db): Promise<void> {
-  await db.query(
-    `update pgboss.job set state = 'retry', start_after = now(), retry_limit = greatest(retry_limit, retry_count + 1)
-      where state = 'active'`,
-  )
-}
-
-async function readState(db: Db): Promise<QueueState> {
-  const { rows } = await db.query<{ waiting: number; oldest: number | null; dead: number }>(
-    `select count(*) filter (where name <> $1 and start_after <= now())::int as waiting,
-            extract(epoch from now() - min(start_after) filter (where name <> $1 and start_after <= now()))::float as oldest,
-            count(*) filter (where name = $1)::int as dead
-       from pgboss.job where state in ('created', 'retry')`,
-    [DEAD_LETTERS],
-  )
-  const row = rows[0]
-  return { waiting: row?.waiting ?? 0, oldestSeconds: row?.oldest ?? 0, deadLetters: row?.dead ?? 0 }
 }

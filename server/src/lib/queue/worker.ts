@@ -1,62 +1,165 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { LANES } from './job.ts'
+import type { ClaimedJob, JobTable, Release } from './job-table.ts'
+import { lookTimers } from './timers.ts'
+
+/** How one attempt ended. */
+export type Outcome =
+  | { readonly kind: 'done' }
+  | {
+      readonly kind: Release['kind']
+      readonly seconds: number
+      readonly error: string | null
+    }
+
 export interface WorkerOptions {
-  /** Takes the next job, does it and says how it ended. False when nothing was waiting. */
-  readonly workOne: () => Promise<boolean>
+  readonly table: JobTable
+  /** Name of this process in the table. */
+  readonly name: string
+  /** How many jobs are worked on at once. */
+  readonly places: number
+  /** Places that upkeep and first messages leave to the others. */
+  readonly kept: number
+  /** How many of one queue at once, for each queue done here. */
+  readonly most: ReadonlyMap<string, number>
+  /** Never throws. */
+  readonly work: (job: ClaimedJob) => Promise<Outcome>
   readonly onError: (error: unknown) => void
-  /** How long to sleep when there is nothing to do and nobody wakes us. */
-  readonly pollMs: number
 }
 
-export interface Worker {
-  /** There may be work: look at once, and once more if a job is at hand. */
-  wake(): void
-  /** Takes no further job; resolves when the one at hand is done. */
-  stop(): Promise<void>
+/** The database was away: jobs are kept and their outcomes too. */
+const AWAY_MS = 1_000
+/** A job that asks for another is about to end: its end and the look for the other travel together. */
+const SOON_MS = 10
+/** One look in so many serves whoever waits longest. */
+const ELDEST_EVERY = 8
+
+const atWork = new AsyncLocalStorage<{ readonly lane: number }>()
+
+/** The lane of the job this code runs in. */
+export function currentLane(): number | undefined {
+  return atWork.getStore()?.lane
 }
 
 /**
- * Does one job after the other. The queue's own loop neither waits for the end of a job to be written down nor hears
- * when that fails: a database that is away for a moment would then end the whole process.
+ * One fetcher for the whole process: hands jobs to its places, and writes down in the same statement what is done and
+ * what comes next. What the database could not be told is told again until it knows.
  */
-export function startWorker(options: WorkerOptions): Worker {
+export function startWorker(options: WorkerOptions) {
+  const { table, name, onError } = options
+  const running = new Map<number, { readonly job: ClaimedJob; readonly since: number }>()
+  let done: number[] = []
+  let releases: Release[] = []
+  let looking = false
+  let again = false
   let stopping = false
-  let woken = false
-  let wakeUp: (() => void) | undefined
+  let turns = 0
+  let whenQuiet: (() => void)[] = []
+  const timers = lookTimers(() => look())
+  // Whoever asks for a look must not lend its trace and its lane to the jobs that are found.
+  const detached = AsyncLocalStorage.snapshot()
 
-  const rest = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(done, options.pollMs)
-      function done() {
-        clearTimeout(timer)
-        wakeUp = undefined
-        resolve()
+  function look(): void {
+    again = true
+    if (looking) return
+    looking = true
+    void detached(async () => {
+      while (again) {
+        again = false
+        try {
+          await turn()
+        } catch (error) {
+          onError(error)
+          timers.in(AWAY_MS)
+        }
       }
-      wakeUp = done
+      looking = false
+      if (running.size === 0 && done.length === 0 && releases.length === 0) {
+        for (const resolve of whenQuiet.splice(0)) resolve()
+      }
     })
+  }
 
-  async function loop(): Promise<void> {
-    while (!stopping) {
-      woken = false
-      let worked = false
-      try {
-        worked = await options.workOne()
-      } catch (error) {
-        options.onError(error)
-      }
-      if (!worked && !woken && !stopping) await rest()
+  async function turn(): Promise<void> {
+    while (releases[0]) {
+      await table.release(releases[0])
+      releases = releases.slice(1)
     }
+    const limit = stopping ? 0 : options.places - running.size
+    if (limit <= 0 && done.length === 0) return
+    const told = done
+    done = []
+    let claimed: ClaimedJob[]
+    try {
+      claimed = await table.turn({
+        worker: name,
+        done: told,
+        limit,
+        queues: queuesWithRoom(),
+        lowestLane: limit > options.kept ? LANES.upkeep : LANES.talk,
+        eldestFirst: ++turns % ELDEST_EVERY === 0,
+      })
+    } catch (error) {
+      done = [...told, ...done]
+      throw error
+    }
+    for (const job of claimed) begin(job)
+    if (claimed.length > 0 && running.size < options.places) again = true
   }
 
-  const ended = loop()
-  const wake = () => {
-    woken = true
-    wakeUp?.()
+  function queuesWithRoom(): string[] {
+    const busy = new Map<string, number>()
+    for (const { job } of running.values()) busy.set(job.queue, (busy.get(job.queue) ?? 0) + 1)
+    return [...options.most].flatMap(([queue, most]) => ((busy.get(queue) ?? 0) < most ? [queue] : []))
   }
+
+  function begin(job: ClaimedJob): void {
+    running.set(job.id, { job, since: performance.now() })
+    void atWork.run({ lane: job.lane }, async () => {
+      const outcome = await options.work(job)
+      running.delete(job.id)
+      if (outcome.kind === 'done') done.push(job.id)
+      else {
+        const { kind, seconds, error } = outcome
+        releases.push({ id: job.id, worker: name, kind, seconds, error })
+        if (seconds < LONGEST_TIMER_SECONDS) timers.in(seconds * 1000)
+      }
+      look()
+    })
+  }
+
   return {
-    wake,
-    stop() {
+    look,
+    /** A job will be due in so many milliseconds. */
+    lookIn(ms: number): void {
+      if (stopping) return
+      if (ms <= 0 && !atWork.getStore()) look()
+      else if (ms < LONGEST_TIMER_SECONDS * 1000) timers.in(Math.max(ms, atWork.getStore() ? SOON_MS : 0))
+    },
+    /** Says that we live, when a job at hand has taken long enough for others to wonder. */
+    async renew(afterMs: number): Promise<void> {
+      const now = performance.now()
+      if ([...running.values()].some(({ since }) => now - since > afterMs)) await table.renew(name)
+    },
+    /** Takes no further job; resolves when those at hand are done and written down. */
+    stop(): Promise<void> {
       stopping = true
-      wake()
-      return ended
+      timers.clear()
+      return new Promise((resolve) => {
+        whenQuiet.push(resolve)
+        look()
+      })
+    },
+    /** Lets go of everything without a word, as if the process had been killed. */
+    abandon(): void {
+      stopping = true
+      timers.clear()
+      whenQuiet = []
     },
   }
 }
+
+export type Worker = ReturnType<typeof startWorker>
+
+/** What is due later than this is found by the ordinary look. */
+const LONGEST_TIMER_SECONDS = 60

@@ -97,8 +97,8 @@ describe('an unpaid hold', () => {
     expect(world.told).toEqual(['reservation.held', 'reservation.cancelled'])
     expect(await open()).toEqual([])
     const { rows } = await world.database.query<{ notice: string }>(
-      `select data->'payload'->>'notice' as notice from pgboss.job
-        where name = 'conversations.notify' and data->'payload'->>'reservationId' = $1`,
+      `select payload->>'notice' as notice from jobs
+        where queue = 'conversations.notify' and payload->>'reservationId' = $1`,
       [hold.id],
     )
     expect(rows).toEqual([{ notice: 'bumped' }])

@@ -1,0 +1,237 @@
+import type { Db, Gathering } from '../db/types.ts'
+
+/** A job as it is written down. */
+export interface NewJob {
+  readonly queue: string
+  readonly key: string | null
+  readonly lane: number
+  readonly payload: unknown
+  readonly trace_id: string | null
+  readonly delay: number
+  readonly retries: number
+  readonly every_seconds: number | null
+}
+
+export interface ClaimedJob {
+  readonly id: number
+  readonly queue: string
+  readonly payload: unknown
+  readonly trace_id: string | null
+  readonly lane: number
+  readonly retries: number
+  readonly failures: number
+  readonly every_seconds: number | null
+}
+
+export interface Turn {
+  readonly worker: string
+  /** Done since the last turn. */
+  readonly done: readonly number[]
+  readonly limit: number
+  readonly queues: readonly string[]
+  readonly lowestLane: number
+  /** The longest waiting first, whatever its lane: nobody is overtaken for ever. */
+  readonly eldestFirst: boolean
+}
+
+/** How an attempt ended that did not end the job. `rest`: a recurring one went well. */
+export interface Release {
+  readonly id: number
+  readonly worker: string
+  readonly kind: 'failed' | 'later' | 'rest'
+  readonly seconds: number
+  readonly error: string | null
+}
+
+export interface QueueState {
+  readonly waiting: number
+  readonly oldestSeconds: number
+  readonly deadLetters: number
+  /** Failed at least twice and tried again; a person should know. */
+  readonly failing: number
+  /** Taken by a worker and neither done nor let go. */
+  readonly unsettledOldestSeconds: number
+}
+
+export interface Look {
+  readonly due: boolean
+  readonly others: boolean
+}
+
+/** One rule for a job and for every row its handler claims: whoever has not said within this that it lives is dead. */
+export const LEASE_SECONDS = 12
+/** A job whose workers keep vanishing is what kills them. */
+const MOST_LOST = 5
+
+/**
+ * All jobs of one commit in one statement. A job that waits under the same key is brought forward, and by being
+ * written to it is kept from being taken before this commit: whoever takes it sees what the commit wrote.
+ */
+export const newJobs: Gathering<NewJob> = {
+  writesFor(items) {
+    return [{ sql: INSERT, params: [JSON.stringify(oneOfEachKey(items))] }]
+  },
+}
+
+const INSERT = `
+  insert into jobs (queue, key, lane, payload, trace_id, due_at, retries, every_seconds)
+  select queue, key, lane, payload, trace_id, now() + delay * interval '1 second', retries, every_seconds
+    from jsonb_to_recordset($1::jsonb) as j (queue text, key text, lane smallint, payload jsonb, trace_id text,
+         delay double precision, retries int, every_seconds int)
+  on conflict (queue, key) where state = 'waiting' do update
+     set due_at = least(jobs.due_at, excluded.due_at), lane = least(jobs.lane, excluded.lane),
+         payload = excluded.payload, every_seconds = coalesce(excluded.every_seconds, jobs.every_seconds)`
+
+/** In the order of their keys: two commits that ask for the same jobs never wait for each other in a ring. */
+function oneOfEachKey(items: readonly NewJob[]): NewJob[] {
+  const keyed = new Map<string, NewJob>()
+  for (const item of items) {
+    if (item.key === null) continue
+    const name = `${item.queue} ${item.key}`
+    const before = keyed.get(name)
+    const soonest = { delay: Math.min(item.delay, before?.delay ?? item.delay) }
+    keyed.set(name, { ...item, ...soonest, lane: Math.min(item.lane, before?.lane ?? item.lane) })
+  }
+  const sorted = [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
+  return [...items.filter(({ key }) => key === null), ...sorted]
+}
+
+/** Writes down what is done and takes what comes next, in one statement. */
+const turnBy = (order: string) => `
+  with finished as (delete from jobs where id = any($1::bigint[]) and worker = $2 and state = 'working'),
+       next as (
+    select id from jobs j
+     where state = 'waiting' and due_at <= now() and lane <= $5 and queue = any($4::text[])
+       and not exists (select from jobs w where w.state = 'working' and w.queue = j.queue and w.key = j.key
+                          and w.id <> all($1::bigint[]))
+     order by ${order} limit $3 for update skip locked)
+  update jobs j set state = 'working', worker = $2, claimed_at = now(),
+         lease_until = now() + interval '${LEASE_SECONDS} seconds'
+    from next where j.id = next.id
+  returning j.id, j.queue, j.payload, j.trace_id, j.lane, j.retries, j.failures, j.every_seconds`
+const TURN = turnBy('lane, due_at, id')
+const TURN_ELDEST_FIRST = turnBy('due_at, id')
+
+/**
+ * Lets go of one. What waits under the same key takes over what is known of it. A recurring one is never dead.
+ */
+const RELEASE = `
+  with mine as (
+    select id, queue, key, every_seconds, now() + $4::float * interval '1 second' as due_at,
+           case $3::text when 'failed' then failures + 1 when 'rest' then 0 else failures end as failures,
+           $3::text = 'failed' and every_seconds is null and failures >= retries as hopeless
+      from jobs where id = $1 and worker = $2 and state = 'working' for update),
+  heir as (
+    update jobs w set failures = m.failures, every_seconds = coalesce(w.every_seconds, m.every_seconds),
+           due_at = case when $3::text = 'failed' then greatest(w.due_at, m.due_at) else w.due_at end
+      from mine m where w.state = 'waiting' and w.queue = m.queue and w.key = m.key and not m.hopeless
+    returning w.id),
+  gone as (delete from jobs where id in (select id from mine) and exists (select from heir))
+  update jobs j set state = case when m.hopeless then 'dead' else 'waiting' end, failures = m.failures,
+         due_at = m.due_at, worker = null, claimed_at = null, lease_until = null, error = coalesce($5, j.error),
+         failed_at = case when m.hopeless then now() end
+    from mine m where j.id = m.id and not exists (select from heir)`
+
+/** What a vanished worker held waits again (or is dead, when it keeps killing). Then: is anything due? */
+const LOOK_AROUND = `
+  with orphans as (
+    select id, queue, key, every_seconds, lost + 1 as lost,
+           lost >= ${MOST_LOST} and every_seconds is null as hopeless
+      from jobs where state = 'working' and (lease_until < now() or $1) for update skip locked),
+  heirs as (
+    update jobs w set every_seconds = coalesce(w.every_seconds, o.every_seconds), lost = o.lost
+      from orphans o where w.state = 'waiting' and w.queue = o.queue and w.key = o.key and not o.hopeless
+    returning o.id),
+  gone as (delete from jobs where id in (select id from heirs)),
+  back as (
+    update jobs j set state = case when o.hopeless then 'dead' else 'waiting' end, lost = o.lost, worker = null,
+           claimed_at = null, lease_until = null, due_at = now(), failed_at = case when o.hopeless then now() end,
+           error = coalesce(j.error, 'The process that worked on it vanished')
+      from orphans o where j.id = o.id and j.id not in (select id from heirs)
+    returning 1)
+  select exists (select from back) or exists (select from heirs)
+         or exists (select from jobs where state = 'waiting' and due_at <= now()) as due,
+         (select count(*) from pg_locks where locktype = 'advisory' and objsubid = 1 and classid = 0 and granted
+             and database = (select oid from pg_database where datname = current_database())
+             and objid::bigint = $2) > 1 as others`
+
+/** One row for each recurring job, whoever starts; a new interval counts from now. */
+const PLAN = `
+  with wanted as (select * from jsonb_to_recordset($1::jsonb) as j (queue text, key text, lane smallint,
+         retries int, every_seconds int)),
+  known as (
+    update jobs j set every_seconds = w.every_seconds,
+           due_at = least(j.due_at, now() + w.every_seconds * interval '1 second')
+      from wanted w where j.queue = w.queue and j.key = w.key and j.state in ('waiting', 'working')
+    returning j.queue)
+  insert into jobs (queue, key, lane, payload, retries, every_seconds)
+  select queue, key, lane, '{}', retries, every_seconds from wanted where queue not in (select queue from known)
+  on conflict (queue, key) where state = 'waiting' do nothing`
+
+const STATE = `
+  select count(*) filter (where state = 'waiting' and due_at <= now())::int as waiting,
+         coalesce(extract(epoch from now() - min(due_at) filter (where state = 'waiting' and due_at <= now())), 0)::float
+           as oldest,
+         count(*) filter (where state = 'dead')::int as dead,
+         count(*) filter (where state <> 'dead' and failures >= 2)::int as failing,
+         coalesce(extract(epoch from now() - min(claimed_at) filter (where state = 'working')), 0)::float as unsettled
+    from jobs`
+
+export function jobTable(db: Db) {
+  return {
+    async turn(turn: Turn): Promise<ClaimedJob[]> {
+      const sql = turn.eldestFirst ? TURN_ELDEST_FIRST : TURN
+      const { done, worker, limit, queues, lowestLane } = turn
+      const { rows } = await db.query<ClaimedJob>(sql, [done, worker, limit, queues, lowestLane])
+      return rows.sort((a, b) => a.lane - b.lane || a.id - b.id)
+    },
+
+    async release({ id, worker, kind, seconds, error }: Release): Promise<void> {
+      await db.query(RELEASE, [id, worker, kind, seconds, error])
+    },
+
+    /** @param all Whoever worked before is known to be gone. */
+    async lookAround(presence: number, all = false): Promise<Look> {
+      const { rows } = await db.query<Look>(LOOK_AROUND, [all, presence])
+      return rows[0] ?? { due: false, others: false }
+    },
+
+    async plan(recurring: readonly NewJob[]): Promise<void> {
+      if (recurring.length > 0) await db.query(PLAN, [JSON.stringify(recurring)])
+    },
+
+    async renew(worker: string): Promise<void> {
+      await db.query(
+        `update jobs set lease_until = now() + interval '${LEASE_SECONDS} seconds'
+          where state = 'working' and worker = $1`,
+        [worker],
+      )
+    },
+
+    async state(): Promise<QueueState> {
+      const { rows } = await db.query<Record<'waiting' | 'oldest' | 'dead' | 'failing' | 'unsettled', number>>(STATE)
+      const [row] = rows
+      return {
+        waiting: row?.waiting ?? 0,
+        oldestSeconds: row?.oldest ?? 0,
+        deadLetters: row?.dead ?? 0,
+        failing: row?.failing ?? 0,
+        unsettledOldestSeconds: row?.unsettled ?? 0,
+      }
+    },
+
+    /** Nothing is worked on and nothing is due. */
+    async isIdle(): Promise<boolean> {
+      const { rows } = await db.query(
+        `select 1 from jobs where state = 'working' or (state = 'waiting' and due_at <= now()) limit 1`,
+      )
+      return rows.length === 0
+    },
+
+    async makeAllDue(): Promise<void> {
+      await db.query(`update jobs set due_at = now() where state = 'waiting' and every_seconds is null`)
+    },
+  }
+}
+
+export type JobTable = ReturnType<typeof jobTable>
