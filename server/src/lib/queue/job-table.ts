@@ -209,7 +209,8 @@ export function jobTable(db: Db) {
     },
 
     async state(): Promise<QueueState> {
-      const { rows } = await db.query<Record<'waiting' | 'oldest' | 'dead' | 'failing' | 'unsettled', number>>(STATE)
+      const { rows } =
+        await db.query<Record<'waiting' | 'oldest' | 'dead' | 'failing' | 'unsettled', number>>(STATE)
       const [row] = rows
       return {
         waiting: row?.waiting ?? 0,

@@ -3,14 +3,7 @@ import { z } from 'zod'
 import { openTestDatabase } from '../../../test/test-database.ts'
 import type { Database } from '../db/types.ts'
 import { currentTraceId, runInTrace } from '../logging/trace.ts'
-import {
-  ComeBack,
-  type JobDefinition,
-  type NoPayload,
-  noPayload,
-  registration,
-  scheduled,
-} from './job.ts'
+import { ComeBack, type JobDefinition, type NoPayload, noPayload, registration, scheduled } from './job.ts'
 import { createJobQueue, type JobQueue } from './queue.ts'
 
 const schema = z.object({ n: z.number() })

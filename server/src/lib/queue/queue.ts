@@ -86,7 +86,13 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     },
 
     async startWork() {
-      worker = startWorker({ table, name, work: workOne, onError: events.onError, ...placesOf(registrations) })
+      worker = startWorker({
+        table,
+        name,
+        work: workOne,
+        onError: events.onError,
+        ...placesOf(registrations),
+      })
       stopListening = await database.listen(WAKE_CHANNEL, (ms) => worker?.lookIn(Number(ms)))
       await table.plan(recurring())
       lookAround = setInterval(() => {
