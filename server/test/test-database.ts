@@ -7,6 +7,8 @@ import { copyWord, databaseUrl, onServer } from './test-server.ts'
 export interface TestDatabaseOptions {
   /** False gives an empty database without a single table. */
   readonly migrated?: boolean
+  /** Told of every statement. */
+  readonly onStatement?: (sql: string) => void
 }
 
 const MOST_CONNECTIONS = 10
@@ -15,7 +17,11 @@ let copying: Promise<string> | undefined
 /** A database of its own; closing it drops it. Migrated unless asked otherwise. */
 export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
   const { url, close } = await createTestDatabase(options)
-  const database = await openPostgres({ url, maxConnections: MOST_CONNECTIONS })
+  const database = await openPostgres({
+    url,
+    maxConnections: MOST_CONNECTIONS,
+    ...(options.onStatement ? { onStatement: options.onStatement } : {}),
+  })
   const closePool = database.close.bind(database)
   return Object.assign(database, {
     async close() {

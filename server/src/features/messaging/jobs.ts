@@ -17,7 +17,7 @@ export const deliverJob: JobDefinition<{ conversationId: ConversationId }> = {
   schema: z.object({ conversationId: idOf<ConversationId>() }),
   retries: 10,
   retryDelaySeconds: 2,
-  concurrency: 8,
+  key: ({ conversationId }) => conversationId,
 }
 
 /** Decides about a message whose answer was lost, once WhatsApp has had time to report on it. */
@@ -26,6 +26,7 @@ export const settleUnknownJob: JobDefinition<{ outboxId: OutboxId }> = {
   schema: z.object({ outboxId: idOf<OutboxId>() }),
   retries: 5,
   retryDelaySeconds: 10,
+  key: ({ outboxId }) => outboxId,
 }
 
 /** Reads WhatsApp's verdicts on the templates for outside the window, and submits what it does not know. */
@@ -39,7 +40,7 @@ const SYNC_TEMPLATES_SECONDS = 3600
 
 /** What the handlers call; messagingService(deps)(database) is one. */
 export interface MessagingWork {
-  deliver(conversationId: ConversationId): Promise<void>
+  deliver(conversationId: ConversationId): Promise<unknown>
   settleUnknown(outboxId: OutboxId): Promise<void>
   syncTemplates(): Promise<void>
 }

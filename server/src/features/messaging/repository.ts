@@ -232,6 +232,14 @@ export function messagingRepository(db: Db) {
       await mirror(db, id, text)
     },
 
+    async isBeingSent(conversationId: ConversationId): Promise<boolean> {
+      const { rows } = await db.query(
+        `select 1 from outbox where conversation_id = $1 and status = 'sending' limit 1`,
+        [conversationId],
+      )
+      return rows.length > 0
+    },
+
     async conversationsWaiting(now: Instant): Promise<ConversationId[]> {
       const { rows } = await db.query<{ conversation_id: ConversationId }>(
         `select distinct conversation_id from outbox where status = 'queued' and (not_before is null or not_before <= $1)`,

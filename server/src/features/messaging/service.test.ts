@@ -291,10 +291,10 @@ describe('a process that died', () => {
   it('leaves a message that another process takes over when nobody can be sending it any more', async () => {
     await world.messaging.say(text(ana, 'uno'))
     await leaveSending()
-    world.clock.advance(60)
+    world.clock.advance(5)
     await world.messaging.deliver(ana)
     expect(received()).toEqual([])
-    world.clock.advance(130)
+    world.clock.advance(8)
     await world.messaging.deliver(ana)
     expect(received()).toEqual(['uno'])
   })

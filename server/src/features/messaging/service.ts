@@ -1,7 +1,7 @@
 import { addSeconds, type Instant, secondsBetween } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId, Ids } from '../../lib/ids.ts'
-import type { Jobs } from '../../lib/queue/job.ts'
+import { ComeBack, type Jobs, LEASE_SECONDS } from '../../lib/queue/job.ts'
 import { advancesDelivery, type WhatsAppStatusEvent } from '../inbox/domain.ts'
 import type { RaiseAlert } from '../notifications/domain/alert.ts'
 import { isWindowClosed } from './domain/window.ts'
@@ -28,8 +28,6 @@ const WINDOW_CLOSED = 131047
 const SETTLE_SECONDS = 60
 const MOST_ATTEMPTS = 8
 const LONGEST_PAUSE_SECONDS = 300
-/** Longer than any call to WhatsApp takes, uploads included: who claimed a message before that is dead. */
-const ORPHAN_SECONDS = 180
 /** A broken account (token, payment method) is repaired by a person: messages wait instead of being lost. */
 const ALERT_RETRY_SECONDS = 300
 
@@ -83,18 +81,22 @@ export function messagingService(deps: MessagingDeps) {
     isSaid: (dedupeKey: string): Promise<boolean> => messagingRepository(db).isSaid(dedupeKey),
 
     /** Handler of `messaging.deliver`. */
-    async deliver(conversationId: ConversationId): Promise<void> {
+    async deliver(conversationId: ConversationId): Promise<ComeBack | undefined> {
       const gateway = deps.gateway
-      if (!gateway) return
+      if (!gateway) return undefined
       for (;;) {
         const claimed = await db.transaction(async (tx) => {
           const now = deps.clock.now()
           const repository = messagingRepository(tx)
-          await repository.requeueOrphans(addSeconds(now, -ORPHAN_SECONDS), conversationId)
+          await repository.requeueOrphans(addSeconds(now, -LEASE_SECONDS), conversationId)
           return repository.claimNext(conversationId, now)
         })
-        if (!claimed) return
-        if (!(await sendOne(deps, db, gateway, claimed))) return
+        if (!claimed) {
+          // Somebody who vanished may have been sending: the job stays until that is certain.
+          const unsettled = await messagingRepository(db).isBeingSent(conversationId)
+          return unsettled ? new ComeBack(LEASE_SECONDS) : undefined
+        }
+        if (!(await sendOne(deps, db, gateway, claimed))) return undefined
       }
     },
 

@@ -20,6 +20,8 @@ export const openRequestJob: JobDefinition<{ requestId: RequestId }> = {
   retries: 8,
   retryDelaySeconds: 2,
   concurrency: 4,
+  key: ({ requestId }) => requestId,
+  lane: 'first',
 }
 
 /** Closes a link at the provider, so that nobody starts to pay what is no longer sold. */
@@ -29,15 +31,19 @@ export const closeRequestJob: JobDefinition<{ requestId: RequestId }> = {
   retries: 10,
   retryDelaySeconds: 5,
   concurrency: 2,
+  key: ({ requestId }) => requestId,
+  lane: 'first',
 }
 
-/** Reads a payment back and does what it says. The retries span hours: nothing may be lost while the provider is down. */
+/** Reads a payment back and does what it says, for as long as the provider does not answer. */
 export const readPaymentJob: JobDefinition<{ paymentId: string }> = {
   name: 'payments.read-payment',
   schema: z.object({ paymentId: z.string().regex(/^\d{1,20}$/) }),
   retries: 14,
   retryDelaySeconds: 2,
   concurrency: 4,
+  key: ({ paymentId }) => paymentId,
+  lane: 'first',
 }
 
 export const readOrderJob: JobDefinition<{ orderId: string }> = {
@@ -45,6 +51,8 @@ export const readOrderJob: JobDefinition<{ orderId: string }> = {
   schema: z.object({ orderId: z.string().regex(/^\d{1,20}$/) }),
   retries: 10,
   retryDelaySeconds: 2,
+  key: ({ orderId }) => orderId,
+  lane: 'first',
 }
 
 export const readChargebackJob: JobDefinition<{ chargebackId: string }> = {
@@ -52,6 +60,8 @@ export const readChargebackJob: JobDefinition<{ chargebackId: string }> = {
   schema: z.object({ chargebackId: z.string().max(64) }),
   retries: 10,
   retryDelaySeconds: 5,
+  key: ({ chargebackId }) => chargebackId,
+  lane: 'first',
 }
 
 export const sendRefundJob: JobDefinition<{ refundId: RefundId }> = {
@@ -59,6 +69,8 @@ export const sendRefundJob: JobDefinition<{ refundId: RefundId }> = {
   schema: z.object({ refundId: idOf<RefundId>() }),
   retries: 14,
   retryDelaySeconds: 5,
+  key: ({ refundId }) => refundId,
+  lane: 'first',
 }
 
 /** Every JOB_RECONCILE_INTERVAL_SECONDS: what notifications lost is found by asking. */
@@ -82,6 +94,8 @@ export const fetchProofJob: JobDefinition<{ proofId: ProofId }> = {
   schema: z.object({ proofId: idOf<ProofId>() }),
   retries: 8,
   retryDelaySeconds: 2,
+  key: ({ proofId }) => proofId,
+  lane: 'first',
 }
 
 /**
@@ -98,6 +112,8 @@ export const tellGuestJob: JobDefinition<GuestWord> = {
   }),
   retries: 10,
   retryDelaySeconds: 2,
+  key: ({ key }) => key,
+  lane: 'first',
 }
 
 export interface GuestWord {

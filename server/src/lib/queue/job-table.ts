@@ -1,4 +1,5 @@
 import type { Db, Gathering } from '../db/types.ts'
+import { LEASE_SECONDS } from './job.ts'
 
 /** A job as it is written down. */
 export interface NewJob {
@@ -34,11 +35,14 @@ export interface Turn {
   readonly eldestFirst: boolean
 }
 
-/** How an attempt ended that did not end the job. `rest`: a recurring one went well. */
+/**
+ * How an attempt ended that did not end the job. `waits`: failed because of somebody outside, which ends no job.
+ * `rest`: a recurring one went well.
+ */
 export interface Release {
   readonly id: number
   readonly worker: string
-  readonly kind: 'failed' | 'later' | 'rest'
+  readonly kind: 'failed' | 'waits' | 'later' | 'rest'
   readonly seconds: number
   readonly error: string | null
 }
@@ -58,8 +62,6 @@ export interface Look {
   readonly others: boolean
 }
 
-/** One rule for a job and for every row its handler claims: whoever has not said within this that it lives is dead. */
-export const LEASE_SECONDS = 12
 /** A job whose workers keep vanishing is what kills them. */
 const MOST_LOST = 5
 
@@ -118,12 +120,12 @@ const TURN_ELDEST_FIRST = turnBy('due_at, id')
 const RELEASE = `
   with mine as (
     select id, queue, key, every_seconds, now() + $4::float * interval '1 second' as due_at,
-           case $3::text when 'failed' then failures + 1 when 'rest' then 0 else failures end as failures,
+           case when $3::text in ('failed', 'waits') then failures + 1 when $3::text = 'rest' then 0 else failures end as failures,
            $3::text = 'failed' and every_seconds is null and failures >= retries as hopeless
       from jobs where id = $1 and worker = $2 and state = 'working' for update),
   heir as (
     update jobs w set failures = m.failures, every_seconds = coalesce(w.every_seconds, m.every_seconds),
-           due_at = case when $3::text = 'failed' then greatest(w.due_at, m.due_at) else w.due_at end
+           due_at = case when $3::text in ('failed', 'waits') then greatest(w.due_at, m.due_at) else w.due_at end
       from mine m where w.state = 'waiting' and w.queue = m.queue and w.key = m.key and not m.hopeless
     returning w.id),
   gone as (delete from jobs where id in (select id from mine) and exists (select from heir))

@@ -41,6 +41,20 @@ export interface JobAttempt {
 
 export type JobHandler<Payload> = (payload: Payload, job: JobAttempt) => Promise<unknown>
 
+/** One rule for a job and for every row its handler claims: whoever has not said within this that it lives is dead. */
+export const LEASE_SECONDS = 12
+
+/**
+ * What a handler throws when somebody outside does not answer: tried again, with pauses that grow to a minute, for as
+ * long as it takes. A dead letter would only mean work for a person.
+ */
+export class OutsideError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'OutsideError'
+  }
+}
+
 /** What a handler answers when there is still something to settle, only not now: the job stays. */
 export class ComeBack {
   readonly seconds: number

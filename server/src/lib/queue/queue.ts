@@ -10,6 +10,7 @@ import {
   type JobRegistration,
   type Jobs,
   LANES,
+  OutsideError,
 } from './job.ts'
 import { type ClaimedJob, jobTable, type NewJob, newJobs, type QueueState } from './job-table.ts'
 import { currentLane, type Outcome, startWorker, type Worker } from './worker.ts'
@@ -173,9 +174,11 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       if (claimed.every_seconds === null) return { kind: 'done' }
       return { kind: 'rest', seconds: claimed.every_seconds, error: null }
     } catch (error) {
-      events.onOutcome(job.name, lastTry ? 'dead' : 'retry', error)
+      const waits = error instanceof OutsideError
+      events.onOutcome(job.name, lastTry && !waits ? 'dead' : 'retry', error)
       const told = error instanceof Error ? error.message : String(error)
-      return { kind: 'failed', seconds: pauseOf(job, claimed), error: told.slice(0, LONGEST_ERROR) }
+      const kind = waits ? 'waits' : 'failed'
+      return { kind, seconds: pauseOf(job, claimed), error: told.slice(0, LONGEST_ERROR) }
     }
   }
 

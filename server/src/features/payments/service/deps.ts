@@ -3,7 +3,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { MediaStore } from '../../../lib/media-store.ts'
-import type { Jobs } from '../../../lib/queue/job.ts'
+import { type Jobs, OutsideError } from '../../../lib/queue/job.ts'
 import type { WhatsAppGateway } from '../../messaging/ports.ts'
 import type { MessagingService } from '../../messaging/service.ts'
 import type { RaiseAlert } from '../../notifications/domain/alert.ts'
@@ -68,12 +68,7 @@ export interface PaymentDeps {
 }
 
 /** A call failed in a way that passes by itself: the job that meant it is to be tried again. */
-export class TryAgainError extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'TryAgainError'
-  }
-}
+export class TryAgainError extends OutsideError {}
 
 export const SYSTEM = { kind: 'system', id: 'payments' } as const
 export const PROVIDER = { kind: 'provider', id: 'mercado_pago' } as const
