@@ -83,6 +83,8 @@ export const accommodationSchema = z
     photos: z.array(photoSchema),
     /** Null while the accommodation has no rates and cannot be booked. */
     base_price: z.string().nullable(),
+    /** The cheapest night of the coming year, for the included guests and without fees. */
+    price_from: z.string().nullable(),
     currency: z.string(),
     policies: z.object({
       check_in_time: z.string(),
@@ -116,7 +118,19 @@ export const accommodationListSchema = z
   .object({
     items: z.array(accommodationSchema),
     pagination: paginationSchema,
-    property: z.object({ name: z.string(), address: z.string() }),
+    property: z.object({
+      name: z.string(),
+      address: z.string(),
+      lat: z.number().nullable(),
+      lon: z.number().nullable(),
+      map_url: z.string().nullable(),
+      /** How to arrive, in the owner's words; empty while nobody wrote it. */
+      directions: z.string(),
+      house_rules: z.string(),
+      pets_policy: z.string(),
+      check_in_time: z.string(),
+      check_out_time: z.string(),
+    }),
     contact: contactSchema,
   })
   .meta({ id: 'AccommodationList' })

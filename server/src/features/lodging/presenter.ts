@@ -1,8 +1,13 @@
-import type { AccommodationView, OwnerAccommodationView } from '@tranquera/contracts/accommodations'
+import type {
+  AccommodationList,
+  AccommodationView,
+  OwnerAccommodationView,
+} from '@tranquera/contracts/accommodations'
 import type { LocalDate } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
 import type { Language } from '../language/domain.ts'
 import { exact, rounded } from '../pricing/domain/exact.ts'
+import { lowestNight } from '../pricing/domain/lowest-night.ts'
 import { inPaidCurrency } from '../pricing/domain/price-nights.ts'
 import { minNightsOn, type RatePlan } from '../pricing/domain/rate-plan.ts'
 import { type Accommodation, localized, type Photo, type Property } from './domain/accommodation.ts'
@@ -18,6 +23,7 @@ export interface Presenting {
 
 export function presentAccommodation(cabin: Accommodation, context: Presenting): AccommodationView {
   const { plan, language, property, baseUrl } = context
+  const lowest = plan ? lowestNight(plan, context.today) : null
   return {
     id: cabin.id,
     slug: cabin.slug,
@@ -34,6 +40,7 @@ export function presentAccommodation(cabin: Accommodation, context: Presenting):
     pets_allowed: cabin.petsAllowed,
     photos: cabin.photos.map((photo) => presentPhoto(photo, { language, baseUrl })),
     base_price: plan ? formatAmount(rounded(inPaidCurrency(plan, exact(plan.basePrice)))) : null,
+    price_from: lowest === null ? null : formatAmount(lowest),
     currency: plan?.currency ?? property.currency,
     policies: policiesOf(context),
     active: cabin.active,
@@ -74,5 +81,24 @@ function policiesOf({ plan, property, today }: Presenting): AccommodationView['p
       })) ?? settings.cancellation_policy,
     deposit_percent: plan?.depositPercent ?? settings.deposit_percent,
     min_nights: plan ? minNightsOn(plan, today) : 1,
+  }
+}
+
+/** The place as its guests are told about it. */
+export function presentProperty(
+  { name, settings }: Property,
+  language: Language,
+): AccommodationList['property'] {
+  return {
+    name,
+    address: settings.address,
+    lat: settings.lat ?? null,
+    lon: settings.lon ?? null,
+    map_url: settings.map_url ?? null,
+    directions: localized(settings.faq.location ?? {}, language),
+    house_rules: localized(settings.house_rules, language),
+    pets_policy: localized(settings.pets_policy, language),
+    check_in_time: settings.check_in_time,
+    check_out_time: settings.check_out_time,
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type AccommodationList,
   accommodationListSchema,
   accommodationQuerySchema,
   accommodationSchema,
@@ -24,7 +25,13 @@ import type { Language } from '../language/domain.ts'
 import { toRatePlan } from '../pricing/domain/plan-wire.ts'
 import type { PricingService } from '../pricing/service.ts'
 import { type Accommodation, MOST_PHOTO_BYTES, type PhotoId, type Property } from './domain/accommodation.ts'
-import { type Presenting, presentAccommodation, presentForOwner, presentPhoto } from './presenter.ts'
+import {
+  type Presenting,
+  presentAccommodation,
+  presentForOwner,
+  presentPhoto,
+  presentProperty,
+} from './presenter.ts'
 import { type LodgingService, notFound } from './service.ts'
 
 export interface LodgingRouteDeps {
@@ -64,6 +71,23 @@ async function presenting(deps: LodgingRouteDeps, language: Language = 'es', db:
   })
 }
 
+/** What `GET /accommodations` answers, and what the guests' pages are made of. */
+export async function publicCatalogue(
+  deps: LodgingRouteDeps,
+  query: z.output<typeof listQuery>,
+): Promise<AccommodationList> {
+  const cabins = await deps.lodging(deps.db).listAccommodations({ activeOnly: true })
+  const context = await presenting(deps, query.lang)
+  const page = cabins.slice(offsetOf(query), offsetOf(query) + query.page_size)
+  const property = await deps.lodging(deps.db).property()
+  return {
+    items: page.map((cabin) => presentAccommodation(cabin, context(cabin))),
+    pagination: paginate(query, cabins.length),
+    property: presentProperty(property, query.lang ?? 'es'),
+    contact: { whatsapp_phone: property.settings.contact_phone ?? null, sandbox: deps.hasPretendPhone },
+  }
+}
+
 function publicRoutes(app: App, deps: LodgingRouteDeps): void {
   operation(app, {
     method: 'GET',
@@ -73,19 +97,7 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
     summary: 'Lists the cabins that can be booked.',
     tag: 'Public',
     schema: { querystring: listQuery, response: { 200: accommodationListSchema } },
-    handler: async ({ query }) => {
-      const cabins = await deps.lodging(deps.db).listAccommodations({ activeOnly: true })
-      const context = await presenting(deps, query.lang)
-      const page = cabins.slice(offsetOf(query), offsetOf(query) + query.page_size)
-      const items = page.map((cabin) => presentAccommodation(cabin, context(cabin)))
-      const { name, settings } = await deps.lodging(deps.db).property()
-      return {
-        items,
-        pagination: paginate(query, cabins.length),
-        property: { name, address: settings.address },
-        contact: { whatsapp_phone: settings.contact_phone ?? null, sandbox: deps.hasPretendPhone },
-      }
-    },
+    handler: ({ query }) => publicCatalogue(deps, query),
   })
 
   operation(app, {

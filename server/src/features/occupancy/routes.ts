@@ -1,4 +1,5 @@
 import {
+  type AvailabilityView,
   availability,
   availabilityQuery,
   block,
@@ -103,35 +104,38 @@ function availabilityRoute(app: App, deps: OccupancyRouteDeps): void {
     problems: ['accommodation_not_found', 'invalid_dates'],
     config: deps.config.publicRead,
     schema: { params: idParams, querystring: availabilityQuery, response: { 200: availability } },
-    async handler(request) {
-      const { from, to } = spanOf(request.query)
-      const id = request.params.id as AccommodationId
-      const cabins = await deps.cabins(deps.db, false)
-      if (!cabins.some((cabin) => cabin.id === id)) {
-        throw problem({
-          code: 'accommodation_not_found',
-          detail: 'There is no such accommodation.',
-        })
-      }
-      const [taken, prices] = await Promise.all([
-        deps.occupancy(deps.db).listTaken(from, to, id),
-        deps.prices(deps.db, from, to),
-      ])
-      const byDate = new Map((prices.get(id) ?? []).map((day) => [day.date, day]))
-      const busy = new Set(taken.flatMap((stay) => eachNight(stay.checkIn, stay.checkOut)))
-      const today = dateAt(deps.clock.now(), deps.zone)
-      const days = eachNight(from, to).map((date) => {
-        const day = byDate.get(date)
-        return {
-          date,
-          available: date >= today && day !== undefined && !busy.has(date),
-          price: day ? formatAmount(day.price) : null,
-          min_nights: day?.minNights ?? 1,
-        }
-      })
-      return { days }
-    },
+    handler: ({ params, query }) => nightsOf(deps, params.id as AccommodationId, query),
   })
+}
+
+/** What `GET /accommodations/{id}/availability` answers, also to the pages that are drawn on the server. */
+export async function nightsOf(
+  deps: OccupancyRouteDeps,
+  id: AccommodationId,
+  query: { readonly from: string; readonly to: string },
+): Promise<AvailabilityView> {
+  const { from, to } = spanOf(query)
+  const cabins = await deps.cabins(deps.db, false)
+  if (!cabins.some((cabin) => cabin.id === id)) {
+    throw problem({ code: 'accommodation_not_found', detail: 'There is no such accommodation.' })
+  }
+  const [taken, prices] = await Promise.all([
+    deps.occupancy(deps.db).listTaken(from, to, id),
+    deps.prices(deps.db, from, to),
+  ])
+  const byDate = new Map((prices.get(id) ?? []).map((day) => [day.date, day]))
+  const busy = new Set(taken.flatMap((stay) => eachNight(stay.checkIn, stay.checkOut)))
+  const today = dateAt(deps.clock.now(), deps.zone)
+  const days = eachNight(from, to).map((date) => {
+    const day = byDate.get(date)
+    return {
+      date,
+      available: date >= today && day !== undefined && !busy.has(date),
+      price: day ? formatAmount(day.price) : null,
+      min_nights: day?.minNights ?? 1,
+    }
+  })
+  return { days }
 }
 
 function calendarRoute(app: App, deps: OccupancyRouteDeps): void {

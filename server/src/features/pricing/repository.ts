@@ -64,13 +64,25 @@ export function pricingRepository(db: Db, propertyId: PropertyId) {
       return rows[0] && parseRatePlan(rows[0].plan)
     },
 
-    async listPlans(): Promise<ReadonlyMap<AccommodationId, RatePlan>> {
-      const { rows } = await db.query<{ accommodation_id: AccommodationId; plan: unknown }>(
-        `select r.accommodation_id, r.plan from rates r join accommodations a on a.id = r.accommodation_id
-          where a.property_id = $1`,
-        [propertyId],
+    /** Of every cabin with rates. Plans that did not change since they were read last are not sent again. */
+    async listPlans(plans: PlanCache): Promise<ReadonlyMap<AccommodationId, RatePlan>> {
+      const { rows } = await db.query<{ accommodation_id: AccommodationId; version: string; plan: unknown }>(
+        `with known as (select unnest($2::text[]) as version),
+              written as (select r.accommodation_id, r.plan,
+                                 r.accommodation_id || ' ' || r.xmin || ' ' || r.ctid as version
+                            from rates r join accommodations a on a.id = r.accommodation_id
+                           where a.property_id = $1)
+         select written.accommodation_id, written.version,
+                case when known.version is null then written.plan end as plan
+           from written left join known on known.version = written.version`,
+        [propertyId, plans.versions()],
       )
-      return new Map(rows.map((row) => [row.accommodation_id, parseRatePlan(row.plan)]))
+      return new Map(
+        rows.map(({ accommodation_id: id, version, plan }) => [
+          id,
+          plans.read(id, { version, stored: plan }),
+        ]),
+      )
     },
 
     /** In the owner's order. Plans that did not change since they were read last are not sent again. */

@@ -63,7 +63,7 @@ export function pricingService(deps: PricingDeps) {
       allDailyPrices: (from: LocalDate, to: LocalDate) => allDailyPrices(work, { from, to }),
 
       ratePlan: (id: AccommodationId) => repository.findPlan(id),
-      ratePlans: () => repository.listPlans(),
+      ratePlans: () => repository.listPlans(plans),
       /** Throws a 404 problem for a cabin without rates. */
       getRatePlan: (id: AccommodationId) => getRatePlan(work, id),
       /** Throws a 404 problem for an unknown cabin. Quotes already given keep their price. */

@@ -3,6 +3,7 @@ import {
   availabilitySearchQuery,
   availabilitySearchSchema,
 } from '@tranquera/contracts/quotes'
+import type { z } from 'zod'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import { localDate } from '../../../lib/local-date.ts'
@@ -27,33 +28,39 @@ export function availabilityRoute(app: App, deps: PricingRouteDeps): void {
     config: { rateLimit: 'public_reads' },
     problems: ['invalid_dates', 'past_dates'],
     schema: { querystring: availabilitySearchQuery, response: { 200: availabilitySearchSchema } },
-    async handler({ query }): Promise<AvailabilitySearchView> {
-      const pricing = deps.pricing(deps.db)
-      const stay = {
-        checkIn: localDate(query.check_in),
-        checkOut: localDate(query.check_out),
-        party: toParty(query.guests),
-      }
-      if (stay.checkOut <= stay.checkIn) throw refusalProblem({ ok: false, reason: 'invalid_dates' })
-      const market = await pricing.market(stay)
-      if (stay.checkIn < market.today) throw refusalProblem({ ok: false, reason: 'past_dates' })
-      const items = market.cabins.map((cabin) => itemOf(market, cabin, stay))
-      const isAnyAvailable = items.some((item) => item.available)
-      const combinations = isAnyAvailable ? [] : combinationsOf(market, stay)
-      const isNothingFree = !isAnyAvailable && combinations.length === 0
-      const alternatives = isNothingFree ? await pricing.alternatives({ ...stay, accommodationId: null }) : []
-      return {
-        items,
-        combinations: combinations.map(presentCombination),
-        alternatives: alternatives.map((other) => ({
-          accommodation_id: other.accommodationId,
-          accommodation_name: other.name,
-          check_in: other.checkIn,
-          check_out: other.checkOut,
-        })),
-      }
-    },
+    handler: ({ query }) => searchAvailability(deps, query),
   })
+}
+
+/** What `GET /availability` answers, also to the pages that are drawn on the server. */
+export async function searchAvailability(
+  deps: Pick<PricingRouteDeps, 'db' | 'pricing'>,
+  query: z.output<typeof availabilitySearchQuery>,
+): Promise<AvailabilitySearchView> {
+  const pricing = deps.pricing(deps.db)
+  const stay = {
+    checkIn: localDate(query.check_in),
+    checkOut: localDate(query.check_out),
+    party: toParty(query.guests),
+  }
+  if (stay.checkOut <= stay.checkIn) throw refusalProblem({ ok: false, reason: 'invalid_dates' })
+  const market = await pricing.market(stay)
+  if (stay.checkIn < market.today) throw refusalProblem({ ok: false, reason: 'past_dates' })
+  const items = market.cabins.map((cabin) => itemOf(market, cabin, stay))
+  const isAnyAvailable = items.some((item) => item.available)
+  const combinations = isAnyAvailable ? [] : combinationsOf(market, stay)
+  const isNothingFree = !isAnyAvailable && combinations.length === 0
+  const alternatives = isNothingFree ? await pricing.alternatives({ ...stay, accommodationId: null }) : []
+  return {
+    items,
+    combinations: combinations.map(presentCombination),
+    alternatives: alternatives.map((other) => ({
+      accommodation_id: other.accommodationId,
+      accommodation_name: other.name,
+      check_in: other.checkIn,
+      check_out: other.checkOut,
+    })),
+  }
 }
 
 function itemOf(

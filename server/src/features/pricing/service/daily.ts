@@ -30,10 +30,10 @@ export async function dailyPrices(
 
 /** The same for every cabin with rates, in one query. */
 export async function allDailyPrices(
-  { deps, tx }: Work,
+  { deps, tx, plans: known }: Work,
   span: Span,
 ): Promise<ReadonlyMap<AccommodationId, readonly DailyPrice[]>> {
-  const plans = await pricingRepository(tx, deps.propertyId).listPlans()
+  const plans = await pricingRepository(tx, deps.propertyId).listPlans(known)
   const holidays = await deps.holidays(tx)
   return new Map([...plans].map(([id, plan]) => [id, pricesPerDay(plan, span, holidays)]))
 }

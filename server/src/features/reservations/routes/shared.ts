@@ -109,6 +109,13 @@ export async function booked(deps: ReservationRouteDeps, request: BookRequest): 
   throw overlapProblem(await deps.reservations(deps.db).alternatives(request.stay))
 }
 
+/** The stay as its guest reads it; undefined to whoever has not the token. */
+export async function stayOfGuest(deps: ReservationRouteDeps, code: string, token: string | undefined) {
+  const reservation = await deps.reservations(deps.db).findByCode(code)
+  if (!token || !reservation || !sameSecret(token, reservation.accessToken)) return undefined
+  return { view: await presentForGuest(deps, reservation), language: reservation.language }
+}
+
 /** The guest's token or a session; anything else is told that there is no such reservation. */
 export async function authorised(
   deps: ReservationRouteDeps,
