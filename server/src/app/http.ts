@@ -20,6 +20,7 @@ import { chargeUnsigned } from '../lib/http/rate-limit.ts'
 import { createHttpServer } from '../lib/http/server.ts'
 import type { AccommodationId } from '../lib/ids.ts'
 import type { Context } from './context.ts'
+import { type PublicDoors, publicAnswers } from './guest-pages.ts'
 import { mercadoPagoDoor, whatsappDoor } from './inbox.ts'
 import { registerPages } from './pages.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -32,6 +33,8 @@ const TIMELINE_LENGTH = 200
 /** The table of contents of everything that can be asked over HTTP. */
 export async function createApp(context: Context, services: Services, sandbox: Sandbox | null): Promise<App> {
   const { config } = context
+  const { baseUrl } = config.http
+  const doors = publicDoors(context, services)
   const app = await createHttpServer({
     logger: context.logger,
     metrics: context.metrics,
@@ -51,12 +54,17 @@ export async function createApp(context: Context, services: Services, sandbox: S
       const api = scope as App
       await inbox(context, services)(api)
       registerIdempotency(api, { db: context.database, clock: context.clock })
-      for (const routes of [...services.watch.routes, ...features(context, services)]) await routes(api)
+      for (const routes of [...services.watch.routes, ...features(context, services, doors)])
+        await routes(api)
     },
     { prefix: API },
   )
   services.watch.metricsPage(app)
-  await registerPages(app, sandbox)
+  const answers = publicAnswers(doors)
+  await registerPages(app, {
+    sandbox,
+    guests: { answers, clock: context.clock, zone: context.zone, baseUrl },
+  })
   return app
 }
 
@@ -76,7 +84,47 @@ function inbox(context: Context, services: Services) {
   })
 }
 
-function features(context: Context, services: Services) {
+/** What the routes that a guest meets are made of; the guests' pages say what those routes answer. */
+function publicDoors(context: Context, services: Services): PublicDoors {
+  const { database: db, clock, zone, config } = context
+  const { guards, bookings, money, calendars } = services
+  const shared = { db, clock, zone, guards }
+  return {
+    lodging: {
+      ...shared,
+      baseUrl: config.http.baseUrl,
+      hasPretendPhone: config.sandbox.whatsapp,
+      lodging: bookings.lodging,
+      pricing: bookings.pricing,
+    },
+    pricing: { ...shared, pricing: bookings.pricing },
+    occupancy: {
+      ...shared,
+      occupancy: bookings.occupancy,
+      cabins: (tx, withInactive) => bookings.lodging(tx).listAccommodations({ activeOnly: !withInactive }),
+      prices: (tx, from, to) => bookings.pricing(tx).allDailyPrices(from, to),
+      labels: (tx, ids) => calendarLabels(services, tx, ids),
+      conflicts: calendars.conflictsOn,
+      freed: calendars.cabinFreed,
+      audit: services.recordAudit,
+      config: { idempotent: {}, publicRead: { rateLimit: 'public_reads' } },
+    },
+    reservations: {
+      ...shared,
+      reservations: bookings.reservations,
+      accommodationNames: (tx) => accommodationNames(services, tx),
+      paymentUrl: (reservation) => paymentUrl(context, services, reservation),
+      resendPayment: money.resendPayment,
+      refreshCalendars: calendars.refreshStale,
+      refunds: (tx, reservation) => money.payments(tx).refundsOfStay(reservation.id),
+      timeline: (tx, reservation) => timeline(context, services, tx, reservation),
+      messages: (tx, reservation) => messages(context, services, tx, reservation),
+      config: { idempotent: {}, publicWrite: { rateLimit: 'public_writes' } },
+    },
+  }
+}
+
+function features(context: Context, services: Services, doors: PublicDoors) {
   const { database: db, clock, zone, config } = context
   const { guards, bookings, money, calendars } = services
   const shared = { db, clock, zone, guards }
@@ -93,37 +141,10 @@ function features(context: Context, services: Services) {
       csrfTokenOf: services.csrfTokenOf,
       secureCookies: config.http.baseUrl.startsWith('https:'),
     }),
-    lodgingRoutes({
-      ...shared,
-      baseUrl: config.http.baseUrl,
-      hasPretendPhone: config.sandbox.whatsapp,
-      lodging: bookings.lodging,
-      pricing: bookings.pricing,
-    }),
-    pricingRoutes({ ...shared, pricing: bookings.pricing }),
-    occupancyRoutes({
-      ...shared,
-      occupancy: bookings.occupancy,
-      cabins: (tx, withInactive) => bookings.lodging(tx).listAccommodations({ activeOnly: !withInactive }),
-      prices: (tx, from, to) => bookings.pricing(tx).allDailyPrices(from, to),
-      labels: (tx, ids) => calendarLabels(services, tx, ids),
-      conflicts: calendars.conflictsOn,
-      freed: calendars.cabinFreed,
-      audit: services.recordAudit,
-      config: { idempotent: {}, publicRead: { rateLimit: 'public_reads' } },
-    }),
-    reservationRoutes({
-      ...shared,
-      reservations: bookings.reservations,
-      accommodationNames: (tx) => accommodationNames(services, tx),
-      paymentUrl: (reservation) => paymentUrl(context, services, reservation),
-      resendPayment: money.resendPayment,
-      refreshCalendars: calendars.refreshStale,
-      refunds: (tx, reservation) => money.payments(tx).refundsOfStay(reservation.id),
-      timeline: (tx, reservation) => timeline(context, services, tx, reservation),
-      messages: (tx, reservation) => messages(context, services, tx, reservation),
-      config: { idempotent: {}, publicWrite: { rateLimit: 'public_writes' } },
-    }),
+    lodgingRoutes(doors.lodging),
+    pricingRoutes(doors.pricing),
+    occupancyRoutes(doors.occupancy),
+    reservationRoutes(doors.reservations),
     paymentRoutes(money.routeDeps(guards)),
     channelRoutes(calendars.routeDeps(guards)),
     messagingRoutes({ ...shared, messaging: services.chat.messaging, templates: services.chat.templates }),

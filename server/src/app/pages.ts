@@ -3,12 +3,15 @@ import type { ServerResponse } from 'node:http'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
+import { pageRoutes } from '../features/pages/routes.ts'
+import type { PageDeps } from '../features/pages/service.ts'
 import type { App } from '../lib/http/app-type.ts'
 import { productRoot } from '../lib/package-root.ts'
+import { builtRenderer } from './guest-pages.ts'
 import type { Sandbox } from './sandbox.ts'
 
-/** Addresses of the single page application; everything else is an asset, an API call or 404. */
-const PAGES = ['/', '/admin', '/admin/*', '/r/:code']
+/** Addresses of the single page application; guests' pages are drawn on the server, each at an address of its own. */
+const PAGES = ['/admin', '/admin/*']
 /** What makes the panel an app of the telephone. The worker stands at the root: it may serve no page above itself. */
 const PANEL_FILES = [
   ['sw.js', 'text/javascript; charset=utf-8'],
@@ -19,8 +22,13 @@ const SANDBOX_PAGES = ['/sandbox']
 const SANDBOX_PATHS = ['/sandbox/api/*', '/sandbox/mercado-pago/*', '/whatsapp_business/*']
 
 /** The pages, and in the demo the pretend services that a visitor's browser talks to. */
-export async function registerPages(app: App, sandbox: Sandbox | null): Promise<void> {
+export async function registerPages(
+  app: App,
+  { sandbox, guests }: { sandbox: Sandbox | null; guests: PageDeps },
+): Promise<void> {
   const folder = path.join(productRoot(), 'web/dist')
+  const renderer = builtRenderer(folder)
+  if (renderer) pageRoutes(app, { ...guests, renderer })
   if (existsSync(path.join(folder, 'index.html'))) await servePages(app, folder, sandbox !== null)
   if (sandbox) mountSandbox(app, sandbox)
 }
