@@ -42,5 +42,8 @@ async function buildWeb() {
   const root = path.join(ROOT, 'web')
   // React picks its slow development build when this says so; what we make here is always the shipped one.
   process.env.NODE_ENV = 'production'
-  await build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' })
+  const config = { root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' }
+  await build(config)
+  // What draws guests' pages on the server lies below what browsers load, and is never served.
+  await build({ ...config, build: { ssr: true } })
 }

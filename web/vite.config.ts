@@ -4,19 +4,31 @@ import { defineConfig } from 'vite'
 
 const SERVER = 'http://localhost:8000'
 
-export default defineConfig({
+/** Two builds: what browsers load, and (`--ssr`) what draws guests' pages on the server. */
+export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
   base: '/',
   plugins: [react(), tailwindcss()],
   // Inlined assets would be data: addresses, which the content policy refuses for fonts.
   build: {
-    outDir: 'dist',
+    outDir: isSsrBuild ? 'dist/server' : 'dist',
     emptyOutDir: true,
+    copyPublicDir: !isSsrBuild,
     assetsInlineLimit: 0,
-    target: 'es2022',
+    target: isSsrBuild ? 'node20' : 'es2022',
+    minify: !isSsrBuild,
+    // Names the files of the guests' pages for the server, which writes their head.
+    manifest: !isSsrBuild,
     // On a slow machine the first start would print advice for whoever builds plugins.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: isSsrBuild
+        ? { server: 'src/app/guest/server.tsx' }
+        : { panel: 'index.html', guest: 'src/app/guest/client.tsx' },
+      checks: { pluginTimings: false },
+    },
   },
+  // One file with all it needs: the server package does not depend on what draws pages.
+  ssr: { noExternal: true },
   server: {
     port: 5173,
     proxy: {
@@ -25,4 +37,4 @@ export default defineConfig({
       '/sandbox/': SERVER,
     },
   },
-})
+}))

@@ -61,7 +61,13 @@ export const patchAccommodationBodySchema = z
 export type PatchAccommodationBody = z.infer<typeof patchAccommodationBodySchema>
 
 export const photoSchema = z
-  .object({ id: uuidSchema, url: z.string(), alt: z.string() })
+  .object({
+    id: uuidSchema,
+    url: z.string(),
+    /** The same picture as WebP in three widths, as `srcset` of HTML names them. */
+    srcset: z.string(),
+    alt: z.string(),
+  })
   .meta({ id: 'Photo' })
 export type PhotoView = z.infer<typeof photoSchema>
 

@@ -6,7 +6,7 @@ import './app/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Providers } from './app/providers.tsx'
-import { startLanguages } from './lib/i18n.ts'
+import { startLanguages } from './app/start-languages.ts'
 
 startLanguages()
 

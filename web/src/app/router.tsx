@@ -5,7 +5,6 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router'
-import { checkoutReturn } from '../features/booking/api/booking-api.ts'
 import { NotFound } from './not-found.tsx'
 import { panelRoutes } from './panel/routes.tsx'
 import { textParam } from './search-params.ts'
@@ -15,15 +14,6 @@ type Search = Record<string, unknown>
 type Optional<Name extends string> = { readonly [key in Name]?: string | undefined }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
-
-const bookingRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  component: lazyRouteComponent(
-    () => import('../features/booking/components/booking-page.tsx'),
-    'BookingPage',
-  ),
-})
 
 const PhoneView = lazyRouteComponent(
   () => import('../features/guest-phone/components/guest-phone-page.tsx'),
@@ -40,26 +30,6 @@ const phoneRoute = createRoute({
   },
 })
 
-const ReservationView = lazyRouteComponent(
-  () => import('../features/booking/components/reservation-page.tsx'),
-  'ReservationPage',
-)
-
-/** Mercado Pago adds `status` on the way back. A hint to wait for: it proves no payment. */
-const reservationRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/r/$code',
-  validateSearch: (search: Search): Optional<'token' | 'status'> => ({
-    token: textParam(search.token),
-    status: textParam(search.status),
-  }),
-  component: function ReservationRoute() {
-    const { code } = reservationRoute.useParams()
-    const { token, status } = reservationRoute.useSearch()
-    return <ReservationView code={code} token={token} returned={checkoutReturn(status)} />
-  },
-})
-
 const ResetView = lazyRouteComponent(() => import('./panel/reset.tsx'), 'ResetRoot')
 
 /** The link of the mail to whoever forgot the password. */
@@ -73,7 +43,7 @@ const resetRoute = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([bookingRoute, phoneRoute, reservationRoute, resetRoute, panelRoutes(root)]),
+  routeTree: root.addChildren([phoneRoute, resetRoute, panelRoutes(root)]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

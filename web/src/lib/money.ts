@@ -1,6 +1,7 @@
 /**
  * "185000.00" and ARS as "$ 185.000". The text never becomes a float beyond formatting: amounts of this
- * trade stay far below 2^53 minor units. Cents are shown only when there are any.
+ * trade stay far below 2^53 minor units. Cents are shown only when there are any. Whoever reads another language than
+ * Spanish is told which pesos: "ARS 185.000".
  */
 export function writeMoney(amount: string, currency: string, locale: string): string {
   const value = Number(amount)
@@ -10,7 +11,7 @@ export function writeMoney(amount: string, currency: string, locale: string): st
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(Math.abs(value))
-  return `${value < 0 ? '-' : ''}${currency === 'ARS' ? '$' : currency}\u00a0${number}`
+  return `${value < 0 ? '-' : ''}${currency === 'ARS' && locale.startsWith('es') ? '$' : currency}\u00a0${number}`
 }
 
 /**

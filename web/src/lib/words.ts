@@ -10,6 +10,11 @@ export function usePanelText() {
   return useTranslation(['panel', 'translation'])
 }
 
+/** The sentences of the pages where guests book; those they share with the panel as `translation:…`. */
+export function useBookingText() {
+  return useTranslation(['booking', 'translation'])
+}
+
 /** Every sentence as its path and the variables it takes, in order: how two languages are compared. */
 export function sentences(words: object, path = ''): string[] {
   return Object.entries(words)

@@ -2,6 +2,7 @@ import type {
   AccommodationList,
   AccommodationView,
   OwnerAccommodationView,
+  PhotoView,
 } from '@tranquera/contracts/accommodations'
 import type { LocalDate } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
@@ -10,7 +11,13 @@ import { exact, rounded } from '../pricing/domain/exact.ts'
 import { lowestNight } from '../pricing/domain/lowest-night.ts'
 import { inPaidCurrency } from '../pricing/domain/price-nights.ts'
 import { minNightsOn, type RatePlan } from '../pricing/domain/rate-plan.ts'
-import { type Accommodation, localized, type Photo, type Property } from './domain/accommodation.ts'
+import {
+  type Accommodation,
+  localized,
+  PHOTO_WIDTHS,
+  type Photo,
+  type Property,
+} from './domain/accommodation.ts'
 
 export interface Presenting {
   readonly property: Property
@@ -61,10 +68,12 @@ export function presentForOwner(cabin: Accommodation, context: Presenting): Owne
 export function presentPhoto(
   photo: Photo,
   context: { readonly language: Language; readonly baseUrl: string },
-): { id: string; url: string; alt: string } {
+): PhotoView {
+  const url = `${context.baseUrl}/api/v1/media/${photo.mediaKey}`
   return {
     id: photo.id,
-    url: `${context.baseUrl}/api/v1/media/${photo.mediaKey}`,
+    url,
+    srcset: PHOTO_WIDTHS.map((width) => `${url}/${width}.webp ${width}w`).join(', '),
     alt: localized(photo.alt, context.language),
   }
 }

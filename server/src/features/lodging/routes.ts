@@ -32,7 +32,8 @@ import {
   presentPhoto,
   presentProperty,
 } from './presenter.ts'
-import { type LodgingService, notFound } from './service.ts'
+import { notFound } from './service/deps.ts'
+import type { LodgingService } from './service.ts'
 
 export interface LodgingRouteDeps {
   readonly db: Db
@@ -51,6 +52,7 @@ const photoParams = idParamsSchema.extend({ photo_id: uuidSchema })
 export function lodgingRoutes(deps: LodgingRouteDeps): Routes {
   return (app: App) => {
     publicRoutes(app, deps)
+    photoSizeRoute(app, deps)
     ownerRoutes(app, deps)
     settingsRoutes(app, deps)
     photoRoutes(app, deps)
@@ -134,6 +136,31 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
       const photo = await deps.lodging(deps.db).publicPhoto(params.key)
       if (!photo) throw problem({ code: 'not_found', detail: 'There is no such picture.' })
       // A key names the same bytes for ever.
+      return reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .type(photo.mime)
+        .send(Buffer.from(photo.bytes))
+    },
+  })
+}
+
+const sizeParams = z.object({ key: z.string().max(64), file: z.enum(['480.webp', '960.webp', '1600.webp']) })
+const WIDTHS = { '480.webp': 480, '960.webp': 960, '1600.webp': 1600 } as const
+
+function photoSizeRoute(app: App, deps: LodgingRouteDeps): void {
+  operation(app, {
+    method: 'GET',
+    url: '/media/:key/:file',
+    id: 'getPictureOfWidth',
+    summary: 'Sends a photo of a cabin as WebP, 480, 960 or 1600 pixels wide.',
+    tag: 'Public',
+    problems: ['not_found'],
+    file: { type: 'image/webp', holds: 'The picture.' },
+    config: { rateLimit: 'exempt' },
+    schema: { params: sizeParams },
+    handler: async ({ params }, reply) => {
+      const photo = await deps.lodging(deps.db).photoOfWidth(params.key, WIDTHS[params.file])
+      if (!photo) throw problem({ code: 'not_found', detail: 'There is no such picture.' })
       return reply
         .header('cache-control', 'public, max-age=31536000, immutable')
         .type(photo.mime)
@@ -284,7 +311,7 @@ function photoRoutes(app: App, deps: LodgingRouteDeps): void {
     url: '/admin/accommodations/:id/photos',
     id: 'addPhoto',
     config: { rateLimit: 'uploads' },
-    summary: 'Adds a photo (JPEG or PNG of at most 5 MB) to a cabin.',
+    summary: 'Adds a photo (JPEG, PNG or WebP of at most 20 MB) to a cabin.',
     tag: 'Catalogue',
     guard: deps.guards.staff,
     problems: ['accommodation_not_found'],

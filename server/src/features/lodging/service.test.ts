@@ -13,7 +13,11 @@ const clock = manualClock('2026-12-01T12:00:00-03:00')
 let db: Database
 let mediaFolder: string
 let world: ReturnType<typeof lodgingWorld>
-const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
+/** One grey dot. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 beforeAll(async () => {
   db = await openTestDatabase()

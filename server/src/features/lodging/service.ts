@@ -1,35 +1,24 @@
 import type { CreateAccommodationBody, PatchAccommodationBody } from '@tranquera/contracts/accommodations'
 import { type SettingsBody, settingsSchema } from '@tranquera/contracts/settings'
-import type { Clock } from '../../lib/clock.ts'
 import { ConstraintViolation, type Db, isViolationOf } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
 import type { Actor } from '../../lib/http/actor.ts'
-import type { AccommodationId, Ids, PropertyId } from '../../lib/ids.ts'
-import type { MediaStore } from '../../lib/media-store.ts'
+import type { AccommodationId } from '../../lib/ids.ts'
 import type { CatalogueEntry } from '../language/domain.ts'
 import type { AuditEntry } from '../staff/domain/audit.ts'
 import {
   type Accommodation,
   foldName,
-  type Localized,
-  MOST_PHOTO_BYTES,
-  type Photo,
   type PhotoId,
+  type PhotoWidth,
   type Property,
-  photoMime,
   slugOf,
   toCatalogue,
 } from './domain/accommodation.ts'
 import type { Settings } from './domain/settings.ts'
 import { lodgingRepository, SLUG_UNIQUE } from './repository.ts'
-
-export interface LodgingDeps {
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly propertyId: PropertyId
-  readonly media: (db: Db) => MediaStore
-  readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
-}
+import { type LodgingDeps, notFound, type Work } from './service/deps.ts'
+import { addPhoto, type PhotoFile, photoOfWidth, removePhoto } from './service/photos.ts'
 
 export type NewAccommodation = Omit<CreateAccommodationBody, 'rates'>
 export type LodgingService = ReturnType<ReturnType<typeof lodgingService>>
@@ -40,6 +29,7 @@ export function lodgingService(deps: LodgingDeps) {
   const repositoryOf = (db: Db) => lodgingRepository(db, deps.propertyId)
 
   return (db: Db) => {
+    const work: Work = { deps, tx: db }
     async function get(tx: Db, id: AccommodationId): Promise<Accommodation> {
       const cabin = await repositoryOf(tx).find(id)
       if (!cabin) throw notFound()
@@ -138,75 +128,33 @@ export function lodgingService(deps: LodgingDeps) {
 
       /** Only deactivates a cabin that something (a reservation, a quote, nights) still names. */
       async remove(id: AccommodationId, actor: Actor): Promise<'deleted' | 'deactivated'> {
-        const { outcome, photos } = await db.transaction(async (tx) => {
+        const { outcome, photos, sizes } = await db.transaction(async (tx) => {
           const before = await get(tx, id)
+          const sizes = await repositoryOf(tx).listPhotoSizes(before.photos.map((photo) => photo.id))
           const outcome = await removeOrDeactivate(deps, tx, before)
           await record(tx, actor, `accommodation.${outcome}`, { entityId: id, before: factsOf(before) })
-          return { outcome, photos: before.photos }
+          return { outcome, photos: before.photos, sizes }
         })
-        if (outcome === 'deleted') for (const photo of photos) await deps.media(db).remove(photo.mediaKey)
+        if (outcome === 'deactivated') return outcome
+        for (const key of [...photos.map((photo) => photo.mediaKey), ...sizes])
+          await deps.media(db).remove(key)
         return outcome
       },
 
-      /** JPEG or PNG of at most 5 MB, told by its bytes. */
-      async addPhoto(
-        id: AccommodationId,
-        file: { readonly bytes: Uint8Array; readonly filename: string; readonly alt?: Localized },
-        actor: Actor,
-      ): Promise<Photo> {
-        const mime = acceptedMime(file.bytes)
-        await get(db, id)
-        return db.transaction(async (tx) => {
-          const mediaKey = await deps.media(tx).put(file.bytes, mime, file.filename)
-          const photo: Photo = { id: deps.ids.uuid<PhotoId>(), mediaKey, mime, alt: file.alt ?? {} }
-          await repositoryOf(tx).insertPhoto(id, photo, deps.clock.now())
-          await record(tx, actor, 'accommodation.photo_added', { entityId: id, after: { photo: photo.id } })
-          return photo
-        })
-      },
-
-      async removePhoto(id: AccommodationId, photoId: PhotoId, actor: Actor): Promise<void> {
-        const gone = await db.transaction(async (tx) => {
-          const photo = (await get(tx, id)).photos.find((one) => one.id === photoId)
-          if (!photo) throw problem({ code: 'not_found', detail: 'There is no such photo.' })
-          await repositoryOf(tx).removePhoto(id, photoId)
-          await record(tx, actor, 'accommodation.photo_removed', { entityId: id, before: { photo: photoId } })
-          return photo
-        })
-        // Bytes go last: they cannot be rolled back.
-        await deps.media(db).remove(gone.mediaKey)
-      },
+      addPhoto: (id: AccommodationId, file: PhotoFile, actor: Actor) => addPhoto(work, { id, file, actor }),
+      removePhoto: (id: AccommodationId, photoId: PhotoId, actor: Actor) =>
+        removePhoto(work, { id, photoId, actor }),
 
       /** The bytes of a photo that the public may see; undefined for any other file. */
       async publicPhoto(mediaKey: string) {
-        return (await repositoryOf(db).isPhoto(mediaKey)) ? deps.media(db).get(mediaKey) : undefined
+        return (await repositoryOf(db).findPhoto(mediaKey)) ? deps.media(db).get(mediaKey) : undefined
       },
+      photoOfWidth: (mediaKey: string, width: PhotoWidth) => photoOfWidth(work, { mediaKey, width }),
     }
   }
 }
 
 type Change = Pick<AuditEntry, 'action' | 'entityId' | 'before' | 'after'>
-
-export function notFound() {
-  return problem({
-    code: 'accommodation_not_found',
-    detail: 'There is no such accommodation; GET /accommodations lists them.',
-  })
-}
-
-function acceptedMime(bytes: Uint8Array): string {
-  const mime = photoMime(bytes)
-  if (!mime) {
-    throw problem({ code: 'unsupported_media_type', detail: 'Send the photo as JPEG or PNG.' })
-  }
-  if (bytes.length > MOST_PHOTO_BYTES) {
-    throw problem({
-      code: 'body_too_large',
-      detail: 'A photo is at most 5 MB; send a smaller one.',
-    })
-  }
-  return mime
-}
 
 async function compose(
   deps: LodgingDeps,

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { en as account } from '../../features/account/words/en.ts'
 import { es as cuenta } from '../../features/account/words/es.ts'
+import type { es as booking } from '../../features/booking/words/es.ts'
 import { en as cabins } from '../../features/cabins/words/en.ts'
 import { es as cabanas } from '../../features/cabins/words/es.ts'
 import { en as calendar } from '../../features/calendar/words/en.ts'
@@ -82,7 +83,7 @@ export const panelEn: Translation<typeof panelEs> = {
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof forGuests; panel: typeof panelEs }
+    resources: { translation: typeof forGuests; booking: typeof booking; panel: typeof panelEs }
   }
 }
 

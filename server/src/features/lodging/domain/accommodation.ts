@@ -77,13 +77,12 @@ export function toCatalogue(accommodations: readonly Accommodation[]): Catalogue
   return accommodations.map(({ id, name, aliases }) => ({ id, name, aliases }))
 }
 
-/** WhatsApp: pictures are JPEG or PNG of at most 5 MB; a photo that cannot be sent to guests is not accepted. */
-export const MOST_PHOTO_BYTES = 5 * 1024 * 1024
+/** From a telephone as it comes. What is kept is smaller. */
+export const MOST_PHOTO_BYTES = 20 * 1024 * 1024
 
-/** By its first bytes, not by what the browser says. */
-export function photoMime(bytes: Uint8Array): 'image/jpeg' | 'image/png' | undefined {
-  const starts = (signature: readonly number[]) => signature.every((byte, index) => bytes[index] === byte)
-  if (starts([0xff, 0xd8, 0xff])) return 'image/jpeg'
-  if (starts([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png'
-  return undefined
-}
+/** WhatsApp: pictures are JPEG or PNG of at most 5 MB. No page shows more than 2400 pixels. */
+export const KEPT_PHOTO = { longest: 2400, bytes: 5 * 1024 * 1024 } as const
+
+/** Widths in which pages are given a photo: a telephone, a telephone of many dots, a desk. */
+export const PHOTO_WIDTHS = [480, 960, 1600] as const
+export type PhotoWidth = (typeof PHOTO_WIDTHS)[number]

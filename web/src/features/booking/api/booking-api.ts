@@ -1,7 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { cancelled, guestReservationView } from '@tranquera/contracts/reservations'
+import type { StayWish } from '@tranquera/contracts/guest-pages'
+import type { QuoteView, quoteSchema } from '@tranquera/contracts/quotes'
+import type {
+  ArrivalBody,
+  arrivalView,
+  cancelled,
+  guestReservationView,
+  preReserved,
+} from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
 import { ask } from '../../../lib/http.ts'
+import { partyOf, useGuestPage } from './page.ts'
 
 export type OwnStay = z.output<typeof guestReservationView>
 
@@ -12,7 +21,8 @@ export interface StayKey {
 }
 
 const WAITING_MS = 2_000
-const OPEN_MS = 10_000
+const HELD_MS = 10_000
+const AGREED_MS = 30_000
 
 function addressOf({ code, token }: StayKey, move = ''): string {
   const query = token ? `?token=${encodeURIComponent(token)}` : ''
@@ -21,14 +31,16 @@ function addressOf({ code, token }: StayKey, move = ''): string {
 
 const keyOf = ({ code, token }: StayKey) => ['stay', code, token]
 
-/** Asks again while a payment may still arrive, often when the guest just came back from the checkout. */
-export function useStay(key: StayKey, isWaiting: boolean) {
+/** Begins with what the server drew; asks again while something may still happen, often after the checkout. */
+export function useStay(key: StayKey, known: OwnStay, isWaiting: boolean) {
   return useQuery({
     queryKey: keyOf(key),
     queryFn: () => ask<typeof guestReservationView>(addressOf(key)),
-    refetchInterval: (query) => {
-      if (query.state.data?.status !== 'pre_reserved') return false
-      return isWaiting ? WAITING_MS : OPEN_MS
+    initialData: known,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.status === 'pre_reserved') return isWaiting ? WAITING_MS : HELD_MS
+      return data && ['confirmed', 'checked_in'].includes(data.status) ? AGREED_MS : false
     },
   })
 }
@@ -41,11 +53,61 @@ export function useCancelStay(key: StayKey) {
   })
 }
 
-export type CheckoutReturn = 'approved' | 'pending' | 'failed'
+export function useTellArrival(key: StayKey) {
+  return useMutation({
+    mutationFn: (told: ArrivalBody) =>
+      ask<typeof arrivalView>(addressOf(key, '/arrival'), { method: 'POST', json: told }),
+  })
+}
 
-/** What the checkout's return address says. A hint only: the page believes what the business has read back. */
-export function checkoutReturn(status: string | undefined): CheckoutReturn | undefined {
-  if (status === 'approved') return 'approved'
-  if (status === 'pending' || status === 'in_process') return 'pending'
-  return status === 'rejected' || status === 'null' ? 'failed' : undefined
+/** The price of a cabin for a wish, line by line; asked once both days are chosen. */
+export function useQuote(cabin: string, wish: StayWish) {
+  const { language } = useGuestPage()
+  return useQuery({
+    queryKey: ['quote', cabin, wish],
+    enabled: Boolean(wish.check_in && wish.check_out),
+    queryFn: () =>
+      ask<typeof quoteSchema>('/api/v1/quotes', {
+        method: 'POST',
+        json: {
+          accommodation_id: cabin,
+          check_in: wish.check_in,
+          check_out: wish.check_out,
+          guests: partyOf(wish),
+          language,
+        },
+      }),
+  })
+}
+
+export interface Contact {
+  readonly name: string
+  readonly phone: string
+  readonly email: string
+}
+
+/** Holds the nights that were quoted; answers the address of the stay's own page. */
+export function useHold(quote: QuoteView | undefined, wish: StayWish) {
+  const { language } = useGuestPage()
+  return useMutation({
+    mutationFn: async (contact: Contact) => {
+      const held = await ask<typeof preReserved>('/api/v1/reservations/pre-reserve', {
+        method: 'POST',
+        json: {
+          accommodation_id: quote?.accommodation_id,
+          quote_id: quote?.quote_id,
+          check_in: wish.check_in,
+          check_out: wish.check_out,
+          guests: partyOf(wish),
+          contact_name: contact.name,
+          contact_phone: contact.phone,
+          ...(contact.email ? { contact_email: contact.email } : {}),
+          channel: 'web',
+          language,
+        },
+      })
+      return `/r/${held.code}?token=${encodeURIComponent(held.access_token)}&lang=${language}`
+    },
+    onSuccess: (address) => window.location.assign(address),
+  })
 }

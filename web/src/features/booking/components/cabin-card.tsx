@@ -1,39 +1,73 @@
-import { useTranslation } from 'react-i18next'
+import type { AvailabilitySearchView } from '@tranquera/contracts/quotes'
 import { Icon, type IconName } from '../../../components/ui/icon.tsx'
-import { type Cabin, type Contact, chatAddress } from '../../../lib/catalogue.ts'
-import { useLanguage } from '../../../lib/i18n.ts'
-import { writeMoney } from '../../../lib/money.ts'
-import { Photos } from './photos.tsx'
+import type { Cabin } from '../../../lib/catalogue.ts'
+import { cx } from '../../../lib/cx.ts'
+import { daysBetween } from '../../../lib/days.ts'
+import { useBookingText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import { addressIn, queryOfWish, useGuestPage } from '../api/page.ts'
+import { Photo } from './photo.tsx'
+import { useWhyNot } from './why-not.ts'
 
-const SHOWN_AMENITIES = 6
+export type Offer = AvailabilitySearchView['items'][number]
 
-export function CabinCard({ cabin, contact }: { cabin: Cabin; contact: Contact | undefined }) {
+interface CabinCardProps {
+  readonly cabin: Cabin
+  /** What it costs on the days that were asked; undefined while none were. */
+  readonly offer?: Offer | undefined
+  readonly isFirst: boolean
+}
+
+export function CabinCard({ cabin, offer, isFirst }: CabinCardProps) {
+  const { t } = useBookingText()
+  const { language, wish } = useGuestPage()
+  const isGone = offer?.available === false
+  const address = addressIn(language, `/c/${cabin.slug}`) + queryOfWish(wish)
   return (
     <li
       data-testid="cabin"
-      className="flex flex-col overflow-hidden rounded-2xl border border-sand-200 bg-white shadow-sm transition hover:shadow-md"
+      data-available={offer?.available}
+      className="relative flex flex-col overflow-hidden rounded-2xl border border-sand-200 bg-white shadow-sm focus-within:ring-2 focus-within:ring-forest-500 hover:shadow-md"
     >
-      <Photos cabin={cabin} />
+      <Photo
+        photo={cabin.photos[0]}
+        alt={cabin.name}
+        sizes="(min-width: 768px) 560px, 100vw"
+        isFirst={isFirst}
+        className={cx('aspect-[3/2] w-full', isGone && 'grayscale')}
+      />
       <div className="flex flex-1 flex-col gap-3 p-5">
-        <h3 className="text-xl font-bold text-forest-900">{cabin.name}</h3>
-        <Facts cabin={cabin} />
-        {cabin.description && <p className="text-[15px] leading-relaxed text-ink/85">{cabin.description}</p>}
-        <Amenities names={cabin.amenities} />
+        <h3 className="text-xl font-bold text-forest-900">
+          <a href={address} className="after:absolute after:inset-0 focus:outline-none">
+            {cabin.name}
+          </a>
+        </h3>
+        <CabinFacts cabin={cabin} />
+        {cabin.description && <p className="text-[15px] leading-relaxed">{cabin.description}</p>}
         <div className="mt-auto flex flex-wrap items-end justify-between gap-3 pt-2">
-          <Price cabin={cabin} />
-          <AskLink cabin={cabin} contact={contact} />
+          {offer ? <OfferedPrice offer={offer} /> : <LowestPrice cabin={cabin} />}
+          <span
+            aria-hidden
+            className={cx(
+              'inline-flex min-h-11 items-center rounded-full px-5 text-sm font-semibold',
+              isGone ? 'bg-sand-100 text-ink' : 'bg-forest-700 text-white',
+            )}
+          >
+            {t(offer?.available ? 'found.book' : 'see')}
+          </span>
         </div>
       </div>
     </li>
   )
 }
 
-function Facts({ cabin }: { cabin: Cabin }) {
-  const { t } = useTranslation()
+export function CabinFacts({ cabin }: { cabin: Cabin }) {
+  const { t } = useBookingText()
   const facts: [IconName, string, boolean][] = [
-    ['people', t('booking.guests', { count: cabin.capacity }), true],
-    ['bed', t('booking.bedrooms', { count: cabin.bedrooms }), cabin.bedrooms > 0],
-    ['paw', t('booking.pets'), cabin.pets_allowed],
+    ['people', t('guests', { count: cabin.capacity }), true],
+    ['bed', t('bedrooms', { count: cabin.bedrooms }), cabin.bedrooms > 0],
+    ['home', t('bathrooms', { count: cabin.bathrooms }), cabin.bathrooms > 0],
+    ['paw', t('pets'), cabin.pets_allowed],
   ]
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-muted">
@@ -50,56 +84,39 @@ function Facts({ cabin }: { cabin: Cabin }) {
   )
 }
 
-function Amenities({ names }: { names: readonly string[] }) {
-  const { t } = useTranslation()
-  // "And 1 more" takes the room that the one would take.
-  const shown = names.length <= SHOWN_AMENITIES + 1 ? names : names.slice(0, SHOWN_AMENITIES)
-  const more = names.length - shown.length
-  return (
-    <ul className="flex flex-wrap gap-1.5">
-      {shown.map((name) => (
-        <li
-          key={name}
-          className="rounded-full bg-sand-100 px-2.5 py-1 text-xs font-medium text-forest-800 first-letter:uppercase"
-        >
-          {name}
-        </li>
-      ))}
-      {more > 0 && <li className="px-1 py-1 text-xs text-muted">{t('booking.more', { count: more })}</li>}
-    </ul>
-  )
-}
-
-function Price({ cabin }: { cabin: Cabin }) {
-  const { t } = useTranslation()
-  const { locale } = useLanguage()
-  if (!cabin.base_price) return null
-  const least = cabin.policies?.min_nights ?? 1
+export function LowestPrice({ cabin }: { cabin: Cabin }) {
+  const { t } = useBookingText()
+  const { money } = useWriting()
+  if (!cabin.price_from) return null
   return (
     <p>
-      <span className="block text-xs text-muted">{t('booking.from')}</span>
-      <span className="text-xl font-bold tabular-nums">
-        {writeMoney(cabin.base_price, cabin.currency, locale)}
-      </span>{' '}
-      <span className="text-sm text-muted">{t('booking.night')}</span>
-      {least > 1 && (
-        <span className="block text-xs text-muted">{t('booking.min_nights', { count: least })}</span>
-      )}
+      <span className="block text-sm text-muted">{t('from')}</span>
+      <span className="text-xl font-bold tabular-nums">{money(cabin.price_from, cabin.currency)}</span>{' '}
+      <span className="text-sm text-muted">{t('night')}</span>
     </p>
   )
 }
 
-function AskLink({ cabin, contact }: { cabin: Cabin; contact: Contact | undefined }) {
-  const { t } = useTranslation()
-  const address = chatAddress(contact, t('booking.hello', { name: cabin.name }))
-  if (!address) return null
+function OfferedPrice({ offer }: { offer: Offer }) {
+  const { t } = useBookingText()
+  const { money } = useWriting()
+  const whyNot = useWhyNot()
+  const { wish } = useGuestPage()
+  if (!offer.available || !offer.total_price) {
+    return <p className="font-medium text-clay-700">{whyNot(offer.reason)}</p>
+  }
+  const nights = t('found.nights', { count: daysBetween(wish.check_in ?? '', wish.check_out ?? '') })
   return (
-    <a
-      href={address}
-      aria-label={`${t('booking.ask')}: ${cabin.name}`}
-      className="inline-flex min-h-11 shrink-0 items-center rounded-full bg-forest-700 px-5 text-sm font-semibold text-white hover:bg-forest-600"
-    >
-      {t('booking.ask')}
-    </a>
+    <p>
+      <span className="block text-sm text-muted">{t('found.total', { nights })}</span>
+      <span data-testid="total" className="text-2xl font-bold tabular-nums">
+        {money(offer.total_price, offer.currency)}
+      </span>
+      {offer.deposit_amount && (
+        <span className="block text-sm text-muted">
+          {t('found.deposit', { amount: money(offer.deposit_amount, offer.currency) })}
+        </span>
+      )}
+    </p>
   )
 }

@@ -1,10 +1,9 @@
-import { useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../components/ui/card.tsx'
-import { Confirmation } from '../../../components/ui/confirmation.tsx'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { writeMoney } from '../../../lib/money.ts'
-import { cancellationSteps } from '../../../lib/reservation.ts'
+import { type CancellationStep, cancellationSteps } from '../../../lib/reservation.ts'
 import { type OwnStay, useCancelStay } from '../api/booking-api.ts'
 
 interface CancelCardProps {
@@ -15,7 +14,7 @@ interface CancelCardProps {
 /** The policy of the quote, and the way out with what comes back said before the guest decides. */
 export function CancelCard({ stay, token }: CancelCardProps) {
   const { t } = useTranslation()
-  const [isAsking, setAsking] = useState(false)
+  const asking = useRef<HTMLDialogElement>(null)
   const cancel = useCancelStay({ code: stay.code, token })
   const outcome = useOutcome(stay)
   const steps = cancellationSteps(stay.policy)
@@ -24,13 +23,13 @@ export function CancelCard({ stay, token }: CancelCardProps) {
   return (
     <Card title={t('reservation.policy')}>
       <div className="space-y-3 px-4 pb-5 text-sm sm:px-5">
-        {steps.length > 0 && <Steps steps={steps} />}
+        {steps.length > 0 && <PolicySteps steps={steps} />}
         <p data-testid="refund-preview">{outcome}</p>
         <button
           type="button"
           data-testid="cancel"
           disabled={cancel.isPending}
-          onClick={() => setAsking(true)}
+          onClick={() => asking.current?.showModal()}
           className="min-h-11 rounded-xl border border-clay-500 px-4 font-semibold text-clay-700 hover:bg-clay-100 disabled:opacity-60"
         >
           {t('reservation.cancel')}
@@ -41,20 +40,32 @@ export function CancelCard({ stay, token }: CancelCardProps) {
           </p>
         )}
       </div>
-      <Confirmation
-        isOpen={isAsking}
-        title={t('reservation.cancel_ask')}
-        text={outcome}
-        yes={t('reservation.cancel_yes')}
-        no={t('reservation.cancel_no')}
-        onYes={() => cancel.mutate()}
-        onClose={() => setAsking(false)}
-      />
+      <dialog
+        ref={asking}
+        aria-label={t('reservation.cancel_ask')}
+        className="w-[min(26rem,calc(100vw-2rem))] rounded-2xl bg-white p-6 text-ink shadow-2xl backdrop:bg-black/40"
+      >
+        <h2 className="text-lg font-semibold">{t('reservation.cancel_ask')}</h2>
+        <p className="mt-2 text-muted">{outcome}</p>
+        <form method="dialog" className="mt-6 flex flex-wrap justify-end gap-2">
+          <button type="submit" className="min-h-11 rounded-xl border border-sand-300 px-4 font-medium">
+            {t('reservation.cancel_no')}
+          </button>
+          <button
+            type="submit"
+            data-testid="confirm-yes"
+            onClick={() => cancel.mutate()}
+            className="min-h-11 rounded-xl bg-clay-600 px-4 font-semibold text-white hover:bg-clay-700"
+          >
+            {t('reservation.cancel_yes')}
+          </button>
+        </form>
+      </dialog>
     </Card>
   )
 }
 
-function Steps({ steps }: { steps: ReturnType<typeof cancellationSteps> }) {
+export function PolicySteps({ steps }: { steps: readonly CancellationStep[] }) {
   const { t } = useTranslation()
   return (
     <ul className="space-y-1 text-muted">

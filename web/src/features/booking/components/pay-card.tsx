@@ -5,6 +5,8 @@ import { useNow } from '../../../lib/clock.ts'
 import { writeInstant, writeTimeLeft } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { writeMoney } from '../../../lib/money.ts'
+import { useBookingText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
 import type { OwnStay } from '../api/booking-api.ts'
 
 const SECOND_MS = 1_000
@@ -31,20 +33,14 @@ export function PayCard({ stay, isVerifying }: { stay: OwnStay; isVerifying: boo
         {left !== undefined && left > 0 && (
           <p className="flex items-center gap-1.5 text-sm font-medium text-amber-900">
             <Icon name="clock" className="size-4" />
-            <span role="timer" className="tabular-nums">
+            <span role="timer" className="tabular-nums" suppressHydrationWarning>
               {writeTimeLeft(left)}
             </span>
           </p>
         )}
       </div>
       {stay.payment_url && (
-        <a
-          href={stay.payment_url}
-          data-testid="pay"
-          className="mt-4 flex min-h-13 items-center justify-center gap-2 rounded-xl bg-[#1766c2] px-5 text-lg font-semibold text-white hover:brightness-110"
-        >
-          {t(isWhole ? 'reservation.pay_total' : 'reservation.pay')}
-        </a>
+        <PayLink address={stay.payment_url} text={t(isWhole ? 'reservation.pay_total' : 'reservation.pay')} />
       )}
       {stay.expires_at && (
         <p className="mt-3 text-center text-sm text-muted">
@@ -52,5 +48,41 @@ export function PayCard({ stay, isVerifying }: { stay: OwnStay; isVerifying: boo
         </p>
       )}
     </Card>
+  )
+}
+
+/** What is left of an agreed stay, payable from here at any time: where the voucher's QR leads. */
+export function BalanceCard({ stay }: { stay: OwnStay }) {
+  const { t } = useBookingText()
+  const { money } = useWriting()
+  if (stay.status !== 'confirmed' && stay.status !== 'checked_in') return null
+  if (Number(stay.due_amount) <= 0)
+    return <p className="text-center text-sm text-muted">{t('stay.all_paid')}</p>
+  return (
+    <Card title={t('stay.balance')}>
+      <div className="px-5 pb-5">
+        <p data-testid="balance" className="text-2xl font-bold tabular-nums">
+          {money(stay.due_amount, stay.currency)}
+        </p>
+        {stay.payment_url && (
+          <>
+            <PayLink address={stay.payment_url} text={t('stay.pay_balance')} />
+            <p className="mt-3 text-center text-sm text-muted">{t('stay.balance_text')}</p>
+          </>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function PayLink({ address, text }: { address: string; text: string }) {
+  return (
+    <a
+      href={address}
+      data-testid="pay"
+      className="mt-4 flex min-h-13 items-center justify-center gap-2 rounded-xl bg-[#1766c2] px-5 text-lg font-semibold text-white hover:brightness-110"
+    >
+      {text}
+    </a>
   )
 }

@@ -1,66 +1,110 @@
+import type { GuestView } from '@tranquera/contracts/guest-pages'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../components/ui/card.tsx'
-import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { PriceLines } from '../../../components/ui/price-lines.tsx'
-import { useCatalogue } from '../../../lib/catalogue.ts'
-import { RequestFailed } from '../../../lib/http.ts'
-import { type CheckoutReturn, type OwnStay, type StayKey, useStay } from '../api/booking-api.ts'
+import { useBookingText } from '../../../lib/words.ts'
+import { type OwnStay, type StayKey, useStay } from '../api/booking-api.ts'
+import { addressIn, useChatAddress, useGuestPage } from '../api/page.ts'
+import { ArrivalCard } from './arrival-card.tsx'
 import { CancelCard } from './cancel-card.tsx'
-import { PageHeader } from './page-frame.tsx'
-import { PayCard } from './pay-card.tsx'
+import { PageFrame } from './page-frame.tsx'
+import { BalanceCard, PayCard } from './pay-card.tsx'
+import { PlaceCard } from './place-card.tsx'
 import { StayCard } from './stay-card.tsx'
+import { StayLinks } from './stay-links.tsx'
 import { StayState } from './stay-state.tsx'
-import { WriteUs } from './write-us.tsx'
 
-interface ReservationPageProps extends StayKey {
-  /** The guest comes back from the checkout: keep asking until the payment is seen. */
-  readonly returned: CheckoutReturn | undefined
-}
+type StayView = Extract<GuestView, { kind: 'stay' }>
 
-export function ReservationPage({ code, token, returned }: ReservationPageProps) {
-  const stay = useStay({ code, token }, returned === 'approved')
-  const isUnknown = stay.error instanceof RequestFailed && stay.error.status === 404
+/** The guest's own page of a stay: where it stands, what is owed, how to come. */
+export function ReservationPage({ view }: { view: StayView }) {
+  const { t } = useTranslation()
+  const hello = view.stay ? t('reservation.hello', { code: view.stay.code }) : t('phone.example.mine')
   return (
-    <div className="min-h-dvh bg-sand-100 px-4 pb-12">
-      <PageHeader className="max-w-xl" />
-      <main className="mx-auto max-w-xl space-y-4">
-        {stay.isPending && <Loading />}
-        {isUnknown && <Unknown />}
-        {stay.isError && !isUnknown && <Failure onRetry={() => void stay.refetch()} />}
-        {stay.data && <Stay stay={stay.data} token={token} returned={returned} />}
+    <PageFrame width="max-w-xl" hello={hello}>
+      <main className="mx-auto max-w-xl space-y-4 px-4">
+        {view.stay ? <Stay view={view} known={view.stay} /> : <Unknown />}
       </main>
-    </div>
+    </PageFrame>
   )
 }
 
-function Stay({ stay, token, returned }: Omit<ReservationPageProps, 'code'> & { readonly stay: OwnStay }) {
+/** Nothing of these can be changed or prepared any more. */
+const OVER: readonly OwnStay['status'][] = ['expired', 'cancelled', 'no_show', 'completed']
+
+function Stay({ view, known }: { view: StayView; known: OwnStay }) {
   const { t } = useTranslation()
+  const key: StayKey = { code: view.code, token: view.token ?? undefined }
+  const returned = view.returned ?? undefined
+  const stay = useStay(key, known, returned === 'approved').data
+  const isOpen = !OVER.includes(stay.status)
   return (
     <>
       <StayState stay={stay} returned={returned} />
       <StayCard stay={stay} />
       <PayCard stay={stay} isVerifying={returned === 'approved'} />
+      <BalanceCard stay={stay} />
+      {isOpen && <StayLinks stay={stay} token={key.token} />}
       <Card title={t('reservation.detail')}>
         <PriceLines reservation={stay} />
       </Card>
-      <CancelCard stay={stay} token={token} />
-      <WriteUs text={t('reservation.hello', { code: stay.code })} />
+      {isOpen && <Preparations stayKey={key} stay={stay} />}
+      <CancelCard stay={stay} token={key.token} />
+      {!isOpen && <SearchAgain />}
     </>
+  )
+}
+
+function Preparations({ stayKey, stay }: { stayKey: StayKey; stay: OwnStay }) {
+  const { t } = useBookingText()
+  return (
+    <>
+      <PlaceCard title={t('stay.how')} />
+      <ArrivalCard stayKey={stayKey} />
+      <ChangeCard code={stay.code} />
+    </>
+  )
+}
+
+function ChangeCard({ code }: { code: string }) {
+  const { t } = useBookingText()
+  const address = useChatAddress(t('stay.change_hello', { code }))
+  if (!address) return null
+  return (
+    <Card title={t('stay.change')}>
+      <div className="px-5 pb-5">
+        <p className="text-sm text-muted">{t('stay.change_text')}</p>
+        <a
+          href={address}
+          data-testid="ask-change"
+          className="mt-3 inline-flex min-h-11 items-center rounded-xl border border-sand-300 px-4 font-semibold text-forest-800 hover:bg-sand-100"
+        >
+          {t('stay.ask_change')}
+        </a>
+      </div>
+    </Card>
+  )
+}
+
+function SearchAgain() {
+  const { t } = useBookingText()
+  const { language } = useGuestPage()
+  return (
+    <a
+      href={addressIn(language, '/')}
+      className="flex min-h-12 items-center justify-center font-semibold text-forest-700 underline underline-offset-4"
+    >
+      {t('stay.new_search')}
+    </a>
   )
 }
 
 function Unknown() {
   const { t } = useTranslation()
-  const { isSuccess } = useCatalogue()
   return (
     <Card className="p-8 text-center">
       <h1 className="text-xl font-bold">{t('reservation.not_found')}</h1>
       <p className="mt-2 text-muted">{t('reservation.not_found_text')}</p>
-      {isSuccess && (
-        <div className="mt-5">
-          <WriteUs text={t('phone.example.mine')} />
-        </div>
-      )}
     </Card>
   )
 }

@@ -1,25 +1,28 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../components/ui/card.tsx'
 import { StatusBadge } from '../../../components/ui/status-badge.tsx'
-import { useCatalogue } from '../../../lib/catalogue.ts'
 import { LONG_DAY, writeDay } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { useWriteParty } from '../../../lib/write-party.ts'
 import type { OwnStay } from '../api/booking-api.ts'
+import { useGuestPage } from '../api/page.ts'
+import { Photo } from './photo.tsx'
 
 /** Which cabin, when, who. */
 export function StayCard({ stay }: { stay: OwnStay }) {
   const { t } = useTranslation()
   const { locale } = useLanguage()
   const writeParty = useWriteParty()
-  const photo = useCatalogue().data?.items.find((one) => one.id === stay.accommodation_id)?.photos[0]
+  const photo = useGuestPage().catalogue.items.find((one) => one.id === stay.accommodation_id)?.photos[0]
   return (
     <Card className="overflow-hidden">
       {photo && (
-        <img
-          src={photo.url}
-          alt={photo.alt ?? ''}
-          className="aspect-[16/8] w-full bg-forest-100 object-cover"
+        <Photo
+          photo={photo}
+          alt={stay.accommodation_name}
+          sizes="(min-width: 640px) 576px, 100vw"
+          isFirst
+          className="aspect-[16/8] w-full"
         />
       )}
       <div className="space-y-4 p-5">

@@ -1,6 +1,7 @@
+import type { CheckoutReturn } from '@tranquera/contracts/guest-pages'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconName } from '../../../components/ui/icon.tsx'
-import type { CheckoutReturn, OwnStay } from '../api/booking-api.ts'
+import type { OwnStay } from '../api/booking-api.ts'
 import { Notice } from './page-frame.tsx'
 
 interface StayStateProps {

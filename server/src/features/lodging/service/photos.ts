@@ -1,0 +1,118 @@
+import { problem } from '../../../lib/errors.ts'
+import type { Actor } from '../../../lib/http/actor.ts'
+import type { AccommodationId } from '../../../lib/ids.ts'
+import type { StoredFile } from '../../../lib/media-store.ts'
+import { cleanPicture, type Picture, webpOf } from '../../../lib/pictures.ts'
+import {
+  KEPT_PHOTO,
+  type Localized,
+  MOST_PHOTO_BYTES,
+  type Photo,
+  type PhotoId,
+  type PhotoWidth,
+} from '../domain/accommodation.ts'
+import { lodgingRepository } from '../repository.ts'
+import { notFound, type Work } from './deps.ts'
+
+export interface PhotoFile {
+  readonly bytes: Uint8Array
+  readonly filename: string
+  readonly alt?: Localized
+}
+
+interface Added {
+  readonly id: AccommodationId
+  readonly file: PhotoFile
+  readonly actor: Actor
+}
+
+/** A picture of at most 20 MB; kept upright, without what the camera wrote into it, as WhatsApp can send it. */
+export async function addPhoto({ deps, tx: db }: Work, { id, file, actor }: Added): Promise<Photo> {
+  const picture = await acceptedPicture(file.bytes)
+  if (!(await lodgingRepository(db, deps.propertyId).find(id))) throw notFound()
+  return db.transaction(async (tx) => {
+    const mediaKey = await deps.media(tx).put(picture.bytes, picture.mime, file.filename)
+    const photo: Photo = {
+      id: deps.ids.uuid<PhotoId>(),
+      mediaKey,
+      mime: picture.mime,
+      alt: file.alt ?? {},
+    }
+    await lodgingRepository(tx, deps.propertyId).insertPhoto(id, photo, deps.clock.now())
+    const change = { action: 'accommodation.photo_added', entityId: id, after: { photo: photo.id } }
+    await deps.audit(tx, { actor, entity: 'accommodation', cause: 'catalogue edited', ...change })
+    return photo
+  })
+}
+
+async function acceptedPicture(bytes: Uint8Array): Promise<Picture> {
+  if (bytes.length > MOST_PHOTO_BYTES) {
+    throw problem({ code: 'body_too_large', detail: 'A photo is at most 20 MB; send a smaller one.' })
+  }
+  const picture = await cleanPicture(bytes, KEPT_PHOTO)
+  if (!picture) {
+    throw problem({ code: 'unsupported_media_type', detail: 'Send the photo as JPEG, PNG or WebP.' })
+  }
+  return picture
+}
+
+interface Removed {
+  readonly id: AccommodationId
+  readonly photoId: PhotoId
+  readonly actor: Actor
+}
+
+export async function removePhoto({ deps, tx: db }: Work, { id, photoId, actor }: Removed): Promise<void> {
+  const keys = await db.transaction(async (tx) => {
+    const repository = lodgingRepository(tx, deps.propertyId)
+    const cabin = await repository.find(id)
+    if (!cabin) throw notFound()
+    const photo = cabin.photos.find((one) => one.id === photoId)
+    if (!photo) throw problem({ code: 'not_found', detail: 'There is no such photo.' })
+    const sizes = await repository.listPhotoSizes([photoId])
+    await repository.removePhoto(id, photoId)
+    const change = { action: 'accommodation.photo_removed', entityId: id, before: { photo: photoId } }
+    await deps.audit(tx, { actor, entity: 'accommodation', cause: 'catalogue edited', ...change })
+    return [photo.mediaKey, ...sizes]
+  })
+  // Bytes go last: they cannot be rolled back.
+  for (const key of keys) await deps.media(db).remove(key)
+}
+
+/** Drawn once however many pages ask for it at the same moment. */
+const underWay = new Map<string, Promise<StoredFile | undefined>>()
+
+/** A photo as pages show it; made when it is first asked for. Undefined for any file that is no photo of a cabin. */
+export async function photoOfWidth(
+  { deps, tx: db }: Work,
+  { mediaKey, width }: { readonly mediaKey: string; readonly width: PhotoWidth },
+): Promise<StoredFile | undefined> {
+  const known = await lodgingRepository(db, deps.propertyId).findPhotoSize(mediaKey, width)
+  const kept = known && (await deps.media(db).get(known))
+  if (kept) return kept
+  const name = `${mediaKey} ${width}`
+  const drawing = underWay.get(name) ?? draw({ deps, tx: db }, mediaKey, width)
+  underWay.set(name, drawing)
+  return drawing.finally(() => underWay.delete(name))
+}
+
+async function draw({ deps, tx: db }: Work, mediaKey: string, width: PhotoWidth) {
+  const photoId = await lodgingRepository(db, deps.propertyId).findPhoto(mediaKey)
+  const whole = photoId && (await deps.media(db).get(mediaKey))
+  const bytes = whole && (await webpOf(whole.bytes, width))
+  if (!photoId || !bytes) return undefined
+  const file = { bytes, mime: 'image/webp', filename: `${width}.webp` }
+  await keep({ deps, tx: db }, { photoId, width, file })
+  return file
+}
+
+/** Another process may have drawn it meanwhile: the first one stays, and the bytes of the second go. */
+async function keep(
+  { deps, tx: db }: Work,
+  { photoId, width, file }: { photoId: PhotoId; width: PhotoWidth; file: StoredFile },
+): Promise<void> {
+  const key = await deps.media(db).put(file.bytes, file.mime, file.filename)
+  const size = { photoId, width, mediaKey: key }
+  const isFirst = await lodgingRepository(db, deps.propertyId).insertPhotoSize(size, deps.clock.now())
+  if (!isFirst) await deps.media(db).remove(key)
+}

@@ -1,0 +1,128 @@
+import type { StayWish } from '@tranquera/contracts/guest-pages'
+import type { QuoteView } from '@tranquera/contracts/quotes'
+import { useForm } from 'react-hook-form'
+import { Card } from '../../../components/ui/card.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
+import type { Cabin } from '../../../lib/catalogue.ts'
+import { RequestFailed } from '../../../lib/http.ts'
+import { fromCents, toCents } from '../../../lib/money.ts'
+import { useBookingText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import { type Contact, useHold, useQuote } from '../api/booking-api.ts'
+import type { Offer } from './cabin-card.tsx'
+import { useWhyNot } from './why-not.ts'
+
+interface BookCardProps {
+  readonly cabin: Cabin
+  readonly wish: StayWish
+  /** What the server found for the days in the address. */
+  readonly offer: Offer | undefined
+}
+
+/** Price, then who books, then the hold: the way to paying. */
+export function BookCard({ cabin, wish, offer }: BookCardProps) {
+  const { t } = useBookingText()
+  const quote = useQuote(cabin.id, wish)
+  const whyNot = useWhyNot()
+  const isChosen = Boolean(wish.check_in && wish.check_out)
+  const refusal = offer?.available === false ? offer.reason : refusalOf(quote.error)
+  return (
+    <Card title={t('book.title')}>
+      <div className="px-4 pb-5 sm:px-5">
+        {!isChosen && <p className="text-muted">{t('book.choose')}</p>}
+        {isChosen && refusal && (
+          <p role="alert" className="font-medium text-clay-700">
+            {whyNot(refusal)}
+          </p>
+        )}
+        {isChosen && !refusal && <Price quote={quote.data} offer={offer} />}
+        {isChosen && !refusal && <ContactForm quote={quote.data} wish={wish} />}
+      </div>
+    </Card>
+  )
+}
+
+function refusalOf(error: unknown): string | undefined {
+  return error instanceof RequestFailed ? error.code : undefined
+}
+
+function Price({ quote, offer }: { quote: QuoteView | undefined; offer: Offer | undefined }) {
+  const { t } = useBookingText()
+  const { money } = useWriting()
+  const shown = quote ?? offer
+  if (!shown?.total_price || !shown.deposit_amount) return <p className="min-h-40" />
+  const write = (amount: string) => money(amount, shown.currency)
+  const rest = toCents(shown.total_price) - toCents(shown.deposit_amount)
+  return (
+    <dl className="text-sm">
+      {quote?.lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a quote never change nor move
+        <Line key={index} name={line.description} value={write(line.amount)} />
+      ))}
+      <div className="mt-1 flex justify-between gap-4 border-t border-sand-200 pt-2 text-lg font-bold">
+        <dt>{t('book.total')}</dt>
+        <dd data-testid="total" className="tabular-nums">
+          {write(shown.total_price)}
+        </dd>
+      </div>
+      <Line name={t(rest > 0 ? 'book.deposit' : 'book.whole')} value={write(shown.deposit_amount)} />
+      {rest > 0 && (
+        <div className="text-muted">
+          <dt className="sr-only">{t('translation:reservation.due')}</dt>
+          <dd>{t('book.rest', { amount: write(fromCents(rest)) })}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function Line({ name, value }: { name: string; value: string }) {
+  return (
+    <div className="flex justify-between gap-4 py-1">
+      <dt>{name}</dt>
+      <dd className="whitespace-nowrap tabular-nums">{value}</dd>
+    </div>
+  )
+}
+
+function ContactForm({ quote, wish }: { quote: QuoteView | undefined; wish: StayWish }) {
+  const { t } = useBookingText()
+  const hold = useHold(quote, wish)
+  const { register, handleSubmit } = useForm<Contact>({ defaultValues: { name: '', phone: '', email: '' } })
+  const isOnTheWay = hold.isPending || hold.isSuccess
+  return (
+    <form className="mt-4 space-y-3" onSubmit={handleSubmit((contact) => hold.mutate(contact))}>
+      <TextField label={t('book.name')} required maxLength={120} autoComplete="name" {...register('name')} />
+      <TextField
+        label={t('book.phone')}
+        type="tel"
+        required
+        minLength={6}
+        maxLength={25}
+        autoComplete="tel"
+        {...register('phone')}
+      />
+      <TextField label={t('book.email')} type="email" autoComplete="email" {...register('email')} />
+      <button
+        type="submit"
+        data-testid="hold"
+        disabled={!quote || isOnTheWay}
+        className="min-h-13 w-full rounded-xl bg-clay-600 px-5 text-lg font-semibold text-white hover:bg-clay-700 disabled:bg-sand-200 disabled:text-ink"
+      >
+        {t(isOnTheWay ? 'book.holding' : 'book.hold')}
+      </button>
+      <p className="text-center text-sm text-muted">{t('book.no_charge')}</p>
+      {hold.isError && (
+        <p role="alert" className="font-medium text-clay-700">
+          {t(messageOf(hold.error))}
+        </p>
+      )}
+    </form>
+  )
+}
+
+function messageOf(error: unknown) {
+  const code = refusalOf(error)
+  if (code === 'date_overlap') return 'book.taken'
+  return code === 'validation_failed' ? 'book.check' : 'book.failed'
+}
