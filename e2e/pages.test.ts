@@ -32,7 +32,7 @@ function status(page: Page, name: string) {
 }
 
 describe('the public page', () => {
-  test('lists the four cabins with photo and price, and leads to the chat with the question typed', async () => {
+  test('lists the four cabins with photo and price, and leads to the chat', async () => {
     const page = await visitor(browser, home.origin, PHONE)
     await page.goto('/')
     const cabins = page.getByTestId('cabin')
@@ -45,16 +45,19 @@ describe('the public page', () => {
     expect(await widthOf(page)).toBe(PHONE.viewport.width)
     const name = (await cabins.first().getByRole('heading').textContent()) ?? ''
     await cabins.first().getByRole('link').click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    await page.getByTestId('write').click()
     await page.getByTestId('presence').filter({ hasText: 'en línea' }).waitFor()
     expect(await page.getByTestId('composer').inputValue()).toContain(name)
   })
 
-  test('speaks Portuguese and English, amenities included', async () => {
-    const page = await visitor(browser, home.origin, { ...DESKTOP, locale: 'pt-BR' })
-    await page.goto('/')
+  test('speaks Portuguese and English, each at its address, amenities included', async () => {
+    const page = await visitor(browser, home.origin, DESKTOP)
+    await page.goto('/pt')
     await page.getByRole('heading', { name: 'Nossas cabanas' }).waitFor()
-    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('link', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'Our cabins' }).waitFor()
+    await page.getByTestId('cabin').first().getByRole('link').click()
     await page.getByText('Full kitchen', { exact: false }).first().waitFor()
   })
 })

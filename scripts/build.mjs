@@ -1,7 +1,8 @@
 // Builds what is out of date: `npm run build`, or by itself before `npm start`.
 // `--force` builds everything.
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { bundle } from './bundle.mjs'
 import { BUILDS, isFresh, ROOT, sourceDigest, writeStamp } from './workspace.mjs'
 
@@ -37,6 +38,17 @@ function removeOldParts(folder) {
   }
 }
 
+/** Once and well, so that no request waits for it: what guests load over a telephone's line. */
+function compressGuestFiles(folder) {
+  const manifest = JSON.parse(readFileSync(path.join(folder, '.vite/manifest.json'), 'utf8'))
+  const files = Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css])
+  for (const file of new Set(files)) {
+    const bytes = readFileSync(path.join(folder, file))
+    writeFileSync(path.join(folder, `${file}.br`), brotliCompressSync(bytes))
+    writeFileSync(path.join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }))
+  }
+}
+
 async function buildWeb() {
   const { build } = await import('vite')
   const root = path.join(ROOT, 'web')
@@ -44,6 +56,8 @@ async function buildWeb() {
   process.env.NODE_ENV = 'production'
   const config = { root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' }
   await build(config)
+  await build({ ...config, mode: 'guest' })
+  compressGuestFiles(path.join(root, 'dist'))
   // What draws guests' pages on the server lies below what browsers load, and is never served.
   await build({ ...config, build: { ssr: true } })
 }

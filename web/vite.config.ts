@@ -4,26 +4,27 @@ import { defineConfig } from 'vite'
 
 const SERVER = 'http://localhost:8000'
 
-/** Two builds: what browsers load, and (`--ssr`) what draws guests' pages on the server. */
-export default defineConfig(({ isSsrBuild }) => ({
+/**
+ * Three builds: the panel and the guest's phone; guests' pages (`--mode guest`), which share no file with the panel so
+ * that a guest loads one; and (`--ssr`) what draws guests' pages on the server.
+ */
+export default defineConfig(({ isSsrBuild = false, mode }) => ({
   root: import.meta.dirname,
   base: '/',
   plugins: [react(), tailwindcss()],
-  // Inlined assets would be data: addresses, which the content policy refuses for fonts.
   build: {
     outDir: isSsrBuild ? 'dist/server' : 'dist',
-    emptyOutDir: true,
-    copyPublicDir: !isSsrBuild,
+    emptyOutDir: isSsrBuild || mode !== 'guest',
+    copyPublicDir: !isSsrBuild && mode !== 'guest',
+    // Inlined assets would be data: addresses, which the content policy refuses for fonts.
     assetsInlineLimit: 0,
     target: isSsrBuild ? 'node20' : 'es2022',
     minify: !isSsrBuild,
     // Names the files of the guests' pages for the server, which writes their head.
-    manifest: !isSsrBuild,
-    // On a slow machine the first start would print advice for whoever builds plugins.
+    manifest: mode === 'guest' && !isSsrBuild,
     rolldownOptions: {
-      input: isSsrBuild
-        ? { server: 'src/app/guest/server.tsx' }
-        : { panel: 'index.html', guest: 'src/app/guest/client.tsx' },
+      input: inputOf(isSsrBuild, mode),
+      // On a slow machine the first start would print advice for whoever builds plugins.
       checks: { pluginTimings: false },
     },
   },
@@ -38,3 +39,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     },
   },
 }))
+
+function inputOf(isSsrBuild: boolean, mode: string): Record<string, string> {
+  if (isSsrBuild) return { server: 'src/app/guest/server.tsx' }
+  return mode === 'guest' ? { guest: 'src/app/guest/client.tsx' } : { panel: 'index.html' }
+}

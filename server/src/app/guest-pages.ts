@@ -65,10 +65,10 @@ export function builtRenderer(folder: string): PageRenderer | undefined {
 function assetsOf(manifest: Manifest): GuestAssets {
   const entry = manifest[SCRIPT]
   if (!entry) throw new Error(`The build names no ${SCRIPT}`)
-  const words = (language: GuestLanguage) =>
-    [`src/features/booking/words/${language}.ts`, `src/lib/dictionaries/${language}.ts`].flatMap((source) =>
-      manifest[source] ? [`/${manifest[source].file}`] : [],
-    )
+  const words = (language: GuestLanguage) => {
+    const found = manifest[`src/app/guest/words-${language}.ts`]
+    return found ? [`/${found.file}`] : []
+  }
   const shared = entry.imports.flatMap((name) => (manifest[name] ? [`/${manifest[name].file}`] : []))
   const styles = [entry, ...entry.imports.flatMap((name) => manifest[name] ?? [])].flatMap(({ css }) => css)
   return {

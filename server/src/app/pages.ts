@@ -53,6 +53,8 @@ async function servePages(app: App, folder: string, withSandbox: boolean): Promi
     maxAge: '365d',
     immutable: true,
     index: false,
+    // Guests' files were compressed when they were built.
+    preCompressed: true,
   })
 }
 

@@ -8,15 +8,8 @@ import { CabinPage } from '../../features/booking/components/cabin-page.tsx'
 import { HomePage } from '../../features/booking/components/home-page.tsx'
 import { MissingPage } from '../../features/booking/components/missing-page.tsx'
 import { ReservationPage } from '../../features/booking/components/reservation-page.tsx'
-import type { es as bookingWords } from '../../features/booking/words/es.ts'
-import type { es as sharedWords } from '../../lib/dictionaries/es.ts'
 import { RequestFailed } from '../../lib/http.ts'
-import type { Translation } from '../../lib/words.ts'
-
-export type GuestWords = {
-  readonly booking: Translation<typeof bookingWords>
-  readonly translation: Translation<typeof sharedWords>
-}
+import type { GuestWords } from './guest-words.ts'
 
 /** Only the words of the page's language: each language is an address of its own. */
 export function speaking(language: GuestPage['language'], words: GuestWords): i18n {
@@ -27,6 +20,8 @@ export function speaking(language: GuestPage['language'], words: GuestWords): i1
     fallbackLng: language,
     interpolation: { escapeValue: false },
     initAsync: false,
+    // Advertising has no place in an operator's log.
+    showSupportNotice: false,
   })
   return instance
 }

@@ -1,20 +1,13 @@
 import type { GuestAssets, GuestPage } from '@tranquera/contracts/guest-pages'
 import { renderToString } from 'react-dom/server'
-import { en as bookingEn } from '../../features/booking/words/en.ts'
-import { es as bookingEs } from '../../features/booking/words/es.ts'
-import { pt as bookingPt } from '../../features/booking/words/pt.ts'
-import { en } from '../../lib/dictionaries/en.ts'
-import { es } from '../../lib/dictionaries/es.ts'
-import { pt } from '../../lib/dictionaries/pt.ts'
 import { LOCALES } from '../../lib/i18n.ts'
 import { GuestApp, speaking } from './guest-app.tsx'
 import { GuestHead, jsonInHtml } from './guest-head.tsx'
+import { words as en } from './words-en.ts'
+import { words as es } from './words-es.ts'
+import { words as pt } from './words-pt.ts'
 
-const WORDS = {
-  es: speaking('es', { booking: bookingEs, translation: es }),
-  pt: speaking('pt', { booking: bookingPt, translation: pt }),
-  en: speaking('en', { booking: bookingEn, translation: en }),
-}
+const WORDS = { es: speaking('es', es), pt: speaking('pt', pt), en: speaking('en', en) }
 
 /** A whole page, readable before any script runs; the script then takes over what already stands there. */
 export function renderGuestPage(page: GuestPage, assets: GuestAssets): string {

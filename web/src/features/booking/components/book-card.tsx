@@ -1,6 +1,5 @@
 import type { StayWish } from '@tranquera/contracts/guest-pages'
 import type { QuoteView } from '@tranquera/contracts/quotes'
-import { useForm } from 'react-hook-form'
 import { Card } from '../../../components/ui/card.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import type { Cabin } from '../../../lib/catalogue.ts'
@@ -8,7 +7,8 @@ import { RequestFailed } from '../../../lib/http.ts'
 import { fromCents, toCents } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { type Contact, useHold, useQuote } from '../api/booking-api.ts'
+import { useHold, useQuote } from '../api/booking-api.ts'
+import { readForm } from '../api/read-form.ts'
 import type { Offer } from './cabin-card.tsx'
 import { useWhyNot } from './why-not.ts'
 
@@ -88,11 +88,15 @@ function Line({ name, value }: { name: string; value: string }) {
 function ContactForm({ quote, wish }: { quote: QuoteView | undefined; wish: StayWish }) {
   const { t } = useBookingText()
   const hold = useHold(quote, wish)
-  const { register, handleSubmit } = useForm<Contact>({ defaultValues: { name: '', phone: '', email: '' } })
   const isOnTheWay = hold.isPending || hold.isSuccess
   return (
-    <form className="mt-4 space-y-3" onSubmit={handleSubmit((contact) => hold.mutate(contact))}>
-      <TextField label={t('book.name')} required maxLength={120} autoComplete="name" {...register('name')} />
+    <form
+      className="mt-4 space-y-3"
+      onSubmit={readForm((read) =>
+        hold.mutate({ name: read('name'), phone: read('phone'), email: read('email') }),
+      )}
+    >
+      <TextField label={t('book.name')} required maxLength={120} autoComplete="name" name="name" />
       <TextField
         label={t('book.phone')}
         type="tel"
@@ -100,9 +104,9 @@ function ContactForm({ quote, wish }: { quote: QuoteView | undefined; wish: Stay
         minLength={6}
         maxLength={25}
         autoComplete="tel"
-        {...register('phone')}
+        name="phone"
       />
-      <TextField label={t('book.email')} type="email" autoComplete="email" {...register('email')} />
+      <TextField label={t('book.email')} type="email" autoComplete="email" name="email" />
       <button
         type="submit"
         data-testid="hold"

@@ -5,7 +5,7 @@ export function Hills() {
       viewBox="0 0 1200 260"
       preserveAspectRatio="xMaxYMax slice"
       aria-hidden="true"
-      className="absolute inset-x-0 bottom-0 h-56 w-full sm:h-60"
+      className="absolute inset-x-0 bottom-0 h-32 w-full sm:h-60"
     >
       <defs>
         <linearGradient id="lake" x1="0" y1="0" x2="0" y2="1">

@@ -92,10 +92,10 @@ export function WriteUs({ text }: { text: string }) {
     <a
       href={address}
       data-testid="write"
-      className="fixed right-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-20 inline-flex min-h-12 items-center gap-2 rounded-full bg-[#25d366] px-5 font-semibold text-forest-900 shadow-lg hover:brightness-105"
+      className="fixed right-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-20 inline-flex min-h-13 min-w-13 items-center justify-center gap-2 rounded-full bg-[#25d366] font-semibold sm:px-5 text-forest-900 shadow-lg hover:brightness-105"
     >
       <Icon name="chat" />
-      {t('whatsapp')}
+      <span className="max-sm:sr-only">{t('whatsapp')}</span>
     </a>
   )
 }

@@ -1,5 +1,5 @@
 import type { AvailabilityView } from '@tranquera/contracts/calendar'
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { cx } from '../../../lib/cx.ts'
 import { addDays, weekdayOf, writeDay } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
@@ -23,6 +23,13 @@ interface PriceCalendarProps {
 export function PriceCalendar({ days, today, from, to, onPick }: PriceCalendarProps) {
   const { t } = useBookingText()
   const months = byMonth(days)
+  const row = useRef<HTMLElement>(null)
+  const opensAt = useRef(from)
+  useEffect(() => {
+    // Sideways only: the page itself stays where the reader is.
+    const month = row.current?.querySelector(`[data-day="${opensAt.current}"]`)?.closest('table')
+    if (row.current && month) row.current.scrollLeft = month.offsetLeft - row.current.offsetLeft
+  }, [])
   return (
     <section aria-labelledby="prices" className="min-w-0">
       <h2 id="prices" className="text-xl font-bold text-forest-900">
@@ -30,6 +37,7 @@ export function PriceCalendar({ days, today, from, to, onPick }: PriceCalendarPr
       </h2>
       <p className="text-sm text-muted">{t('cabin.prices_text')}</p>
       <section
+        ref={row}
         aria-labelledby="prices"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}

@@ -1,0 +1,158 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { complaintsOf } from './support/accessibility.ts'
+import { holdByApi } from './support/booking.ts'
+import { launch, PHONE, visitor } from './support/browser.ts'
+import { type FreeStay, freeStayInJanuary } from './support/free-stay.ts'
+import { textOf, widthOf } from './support/phone.ts'
+import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
+
+let home: Home
+let product: Product
+let browser: Browser
+
+const FAMILY = { nights: 3, adults: 2, children: 2 }
+
+beforeAll(async () => {
+  home = await newHome()
+  ;[product, browser] = await Promise.all([startProduct(home), launch()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (home) await removeHome(home)
+})
+
+function status(page: Page, name: string) {
+  return page.locator(`[data-testid="status"][data-status="${name}"]`).waitFor()
+}
+
+/** Approves what the pretend checkout asks, and comes back to the stay as Mercado Pago sends a guest. */
+async function pay(page: Page): Promise<void> {
+  const address = page.url()
+  await page.getByTestId('pay').click()
+  await page.locator('button[value="approve"]').click()
+  await page.waitForLoadState()
+  await page.goto(`${address}&status=approved`)
+}
+
+async function search(
+  page: Page,
+  stay: FreeStay,
+  words: { adults: string; children: string; search: string },
+) {
+  await page.locator('input[name="check_in"]').fill(stay.checkIn)
+  await page.locator('input[name="check_out"]').fill(stay.checkOut)
+  await page.getByLabel(words.children, { exact: true }).selectOption('2')
+  const ages = page.locator('select[name="ages"]')
+  await ages.nth(0).selectOption('4')
+  await ages.nth(1).selectOption('9')
+  await page.getByRole('button', { name: words.search }).click()
+  await page.waitForURL(/check_in=/)
+}
+
+const SPOKEN = [
+  {
+    language: 'Spanish',
+    path: '/',
+    adults: 'Adultos',
+    children: 'Menores',
+    search: 'Ver precios',
+    name: 'Nombre y apellido',
+    phone: 'Teléfono con WhatsApp',
+    price: /^\$\s[\d.]+$/,
+    locale: 'es-AR',
+  },
+  {
+    language: 'English',
+    path: '/en',
+    adults: 'Adults',
+    children: 'Children',
+    search: 'See prices',
+    name: 'Full name',
+    phone: 'Phone with WhatsApp',
+    price: /^ARS\s[\d,]+$/,
+    locale: 'en-GB',
+  },
+]
+
+describe('booking from the page, on a phone', () => {
+  test.each(SPOKEN)('in $language: dates, price, hold, deposit', async (words) => {
+    const stay = await freeStayInJanuary(home.origin, FAMILY)
+    const page = await visitor(browser, home.origin, { ...PHONE, locale: words.locale })
+    await page.goto(words.path)
+    await search(page, stay, words)
+    const cabin = page.locator('[data-testid="cabin"][data-available="true"]').first()
+    const total = await textOf(cabin.getByTestId('total'))
+    expect(total).toMatch(words.price)
+    expect(await complaintsOf(page)).toEqual([])
+    await cabin.getByRole('link').click()
+
+    await page.getByTestId('hold').waitFor()
+    await page.locator('[data-testid="hold"]:enabled').waitFor()
+    expect(await textOf(page.getByTestId('total'))).toBe(total)
+    expect(await widthOf(page)).toBe(PHONE.viewport.width)
+    expect(await complaintsOf(page)).toEqual([])
+    await page.getByLabel(words.name).fill('Ángeles Prueba')
+    await page.getByLabel(words.phone).fill('+54 9 11 5555 8811')
+    await page.getByTestId('hold').click()
+
+    await status(page, 'pre_reserved')
+    await pay(page)
+    await status(page, 'confirmed')
+    expect(await complaintsOf(page)).toEqual([])
+  })
+
+  test('shows a group of ten how it fits, and what that costs', async () => {
+    const stay = await freeStayInJanuary(home.origin, FAMILY)
+    const page = await visitor(browser, home.origin, PHONE)
+    await page.goto(`/?check_in=${stay.checkIn}&check_out=${stay.checkOut}&adults=10`)
+    const combination = page.getByTestId('combination').first()
+    expect(await textOf(combination)).toMatch(/10 adultos|adultos/)
+    expect(await textOf(combination.getByTestId('total'))).toMatch(/^\$\s[\d.]+$/)
+    expect(await complaintsOf(page)).toEqual([])
+  })
+})
+
+describe('the page of a stay', () => {
+  test('takes the arrival and the balance, and gives the stay to a calendar', async () => {
+    const stay = await freeStayInJanuary(home.origin, FAMILY)
+    const hold = await holdByApi(home.origin, stay, 'Paula Saldo')
+    const page = await visitor(browser, home.origin, PHONE)
+    await page.goto(hold.address)
+    await status(page, 'pre_reserved')
+    await pay(page)
+    await status(page, 'confirmed')
+
+    const balance = await textOf(page.getByTestId('balance'))
+    expect(balance).toMatch(/^\$\s[\d.]+$/)
+    const form = page.getByTestId('arrival')
+    await form.getByLabel('¿A qué hora llegás?').fill('21:30')
+    await form.getByLabel(/Quiénes vienen/).fill('Paula Saldo, 28.123.456')
+    await form.getByRole('button', { name: 'Guardar' }).click()
+    await page.getByText('Listo, ya lo sabemos.').waitFor()
+    const calendar = await page.request.get(`/r/${hold.code}/stay.ics?token=${hold.access_token}`)
+    expect(await calendar.text()).toContain(`DTSTART;VALUE=DATE:${stay.checkIn.replaceAll('-', '')}`)
+
+    await pay(page)
+    await page.getByText('Está todo pago.').waitFor()
+    expect(await page.getByTestId('pay').count()).toBe(0)
+  })
+})
+
+test('without JavaScript: cabins, prices for the dates asked, and the head that engines read', async () => {
+  const stay = await freeStayInJanuary(home.origin, FAMILY)
+  const page = await visitor(browser, home.origin, { ...PHONE, javaScriptEnabled: false })
+  await page.goto('/en')
+  expect(await page.getByTestId('cabin').count()).toBe(4)
+  await page.locator('input[name="check_in"]').fill(stay.checkIn)
+  await page.locator('input[name="check_out"]').fill(stay.checkOut)
+  await page.getByRole('button', { name: 'See prices' }).click()
+  expect(await page.getByTestId('total').first().textContent()).toMatch(/^ARS\s[\d,]+$/)
+  expect(await page.locator('link[hreflang="pt"]').getAttribute('href')).toBe(`${home.origin}/pt`)
+  expect(await page.locator('meta[property="og:image"]').getAttribute('content')).toContain('/media/')
+  const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
+  expect(data['@type']).toBe('LodgingBusiness')
+  expect(data.makesOffer).toHaveLength(4)
+})
