@@ -1,6 +1,5 @@
 import { es as booking } from '../../features/booking/words/es.ts'
 import { es as translation } from '../../lib/dictionaries/es.ts'
-import type { GuestWords } from './guest-words.ts'
 
 /** A file of its own, so that a guest is sent one language. */
-export const words: GuestWords = { booking, translation }
+export const words = { booking, translation }

@@ -1,6 +1,5 @@
 import { pt as booking } from '../../features/booking/words/pt.ts'
 import { pt as translation } from '../../lib/dictionaries/pt.ts'
-import type { GuestWords } from './guest-words.ts'
 
 /** A file of its own, so that a guest is sent one language. */
-export const words: GuestWords = { booking, translation }
+export const words = { booking, translation }
