@@ -28,7 +28,9 @@ export function PageFrame({ width, hello, children }: PageFrameProps) {
           {t('owner')}
         </a>
       </footer>
-      <WriteUs text={hello} />
+      <aside aria-label={t('whatsapp')}>
+        <WriteUs text={hello} />
+      </aside>
     </div>
   )
 }
@@ -70,21 +72,21 @@ function Languages() {
           href={addressOf(one)}
           hrefLang={one}
           lang={one}
-          aria-label={NAMES[one]}
           aria-current={one === language ? 'true' : undefined}
           className={cx(
             'grid min-h-10 min-w-10 place-items-center rounded-full text-sm font-medium uppercase',
             one === language ? 'bg-forest-700 text-white' : 'text-muted',
           )}
         >
-          {one}
+          <span aria-hidden>{one}</span>
+          <span className="sr-only">{NAMES[one]}</span>
         </a>
       ))}
     </nav>
   )
 }
 
-export function WriteUs({ text }: { text: string }) {
+function WriteUs({ text }: { text: string }) {
   const { t } = useBookingText()
   const address = useChatAddress(text)
   if (!address) return null
