@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { complaintsOf } from './support/accessibility.ts'
 import { launch, PHONE, visitor } from './support/browser.ts'
+import { freeStayInJanuary } from './support/free-stay.ts'
 import { signIn } from './support/panel.ts'
 import { widthOf } from './support/phone.ts'
 import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
@@ -105,5 +106,29 @@ describe("the bot's words", () => {
     await page.getByText('Con tus palabras').first().click()
     await page.getByRole('button', { name: 'Volver al original' }).click()
     await note(page, 'Volvió el texto original').waitFor()
+  })
+})
+
+describe('a notebook', () => {
+  test('is looked at line by line, and written down all together', async () => {
+    const { checkIn, checkOut, cabins } = await freeStayInJanuary(home.origin, {
+      nights: 3,
+      adults: 2,
+      children: 0,
+    })
+    const page = await panel('import')
+    const good = `${cabins[0]}; ${checkIn}; ${checkOut}; Delia Ríos; 11 5555 7788; 2; 300.000; 90.000`
+    await page
+      .getByLabel('Reservas, una por renglón')
+      .fill(`${good}\nCabaña Fantasma; ${checkIn}; ${checkOut}; Nadie`)
+    await page.getByRole('button', { name: 'Ver qué se entiende' }).click()
+    await page.locator('[data-testid="imported"][data-status="not_understood"]').waitFor()
+    await isWhole(page)
+    await page.getByLabel('Reservas, una por renglón').fill(good)
+    await page.getByRole('button', { name: 'Ver qué se entiende' }).click()
+    await page.getByRole('button', { name: 'Anotar 1 reserva' }).click()
+    await note(page, 'Se anotó 1 reserva').waitFor()
+    await page.goto('/admin/reservations?q=delia')
+    await page.getByTestId('reservation-row').filter({ hasText: 'Delia Ríos' }).first().waitFor()
   })
 })

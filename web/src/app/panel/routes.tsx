@@ -211,6 +211,15 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     ),
   })
 
+  const notebook = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/import',
+    component: lazyRouteComponent(
+      () => import('../../features/reservations/components/import-page.tsx'),
+      'ImportPage',
+    ),
+  })
+
   const numbers = createRoute({
     getParentRoute: () => panel,
     path: 'more/numbers',
@@ -264,6 +273,7 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     channels,
     team,
     texts,
+    notebook,
     numbers,
     health,
     setup,

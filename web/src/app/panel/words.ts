@@ -20,6 +20,8 @@ import { en as reports } from '../../features/reports/words/en.ts'
 import { es as numeros } from '../../features/reports/words/es.ts'
 import { en as reservations } from '../../features/reservations/words/en.ts'
 import { es as reservas } from '../../features/reservations/words/es.ts'
+import { notebookEn } from '../../features/reservations/words/notebook-en.ts'
+import { notebookEs } from '../../features/reservations/words/notebook-es.ts'
 import { receiptsEn } from '../../features/reservations/words/receipts-en.ts'
 import { receiptsEs } from '../../features/reservations/words/receipts-es.ts'
 import { en as settings } from '../../features/settings/words/en.ts'
@@ -45,6 +47,7 @@ export const panelEs = {
   calendar: calendario,
   messages: mensajes,
   more_page: mas,
+  notebook: notebookEs,
   receipts: receiptsEs,
   reservations: reservas,
   channels: canales,
@@ -66,6 +69,7 @@ export const panelEn: Translation<typeof panelEs> = {
   calendar,
   messages,
   more_page: more,
+  notebook: notebookEn,
   receipts: receiptsEn,
   reservations,
   channels,

@@ -7,6 +7,7 @@ import {
   ListChecks,
   LogOut,
   type LucideIcon,
+  NotebookPen,
   Quote,
   RefreshCw,
   SlidersHorizontal,
@@ -28,6 +29,7 @@ type PageName =
   | 'setup'
   | 'cabins'
   | 'prices'
+  | 'notebook'
   | 'settings'
   | 'channels'
   | 'templates'
@@ -51,6 +53,7 @@ const GROUPS: readonly {
       { name: 'cabins', to: '/admin/more/cabins', icon: House },
       { name: 'prices', to: '/admin/more/prices', icon: Tag },
       { name: 'settings', to: '/admin/more/settings', icon: SlidersHorizontal },
+      { name: 'notebook', to: '/admin/more/import', icon: NotebookPen },
       { name: 'setup', to: '/admin/setup', icon: ListChecks },
     ],
   },

@@ -11,6 +11,8 @@ export const en: Translation<typeof es> = {
   cabins_text: 'What they have, how many they hold',
   prices: 'Prices',
   prices_text: 'Seasons, weekends, discounts',
+  notebook: 'Bring noted bookings',
+  notebook_text: 'From a notebook or a spreadsheet',
   setup: 'First steps',
   setup_text: 'Place, cabin, price, payment, platforms',
   settings: 'How you work',

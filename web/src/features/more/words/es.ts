@@ -8,6 +8,8 @@ export const es = {
   cabins_text: 'Qué tienen, cuántos entran',
   prices: 'Precios',
   prices_text: 'Temporadas, fines de semana, descuentos',
+  notebook: 'Traer reservas anotadas',
+  notebook_text: 'De un cuaderno o una planilla',
   setup: 'Primeros pasos',
   setup_text: 'Lugar, cabaña, precio, cobro, plataformas',
   settings: 'Cómo trabajás',
