@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { paginationSchema, uuidSchema } from './common.ts'
+import { factsSchema } from './facts.ts'
+import { localizedSchema } from './localized.ts'
 import { languageSchema } from './quotes.ts'
 import { cancellationPolicySchema, ratesSchema } from './rates.ts'
-import { localizedSchema } from './settings.ts'
 
 const name = z.string().trim().min(1, 'Give the accommodation a name.').max(80)
 const capacity = z
@@ -28,6 +29,8 @@ const optional = {
   beds: z.array(bedSchema).max(50).optional(),
   amenities: z.array(z.string().trim().min(1).max(60)).max(100).optional(),
   pets_allowed: z.boolean().optional(),
+  /** What is told of this cabin; a fact that is left out keeps what was told. `pets` is `pets_allowed` with its rule. */
+  facts: factsSchema.optional(),
   active: z.boolean().optional(),
   position: z.number().int().min(0).max(10_000).optional(),
 }
@@ -86,6 +89,7 @@ export const accommodationSchema = z
     beds: z.array(bedSchema),
     amenities: z.array(z.string()),
     pets_allowed: z.boolean(),
+    facts: factsSchema,
     photos: z.array(photoSchema),
     /** Null while the accommodation has no rates and cannot be booked. */
     base_price: z.string().nullable(),

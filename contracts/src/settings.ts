@@ -1,17 +1,7 @@
 import { z } from 'zod'
+import { factsSchema } from './facts.ts'
+import { localizedSchema, words } from './localized.ts'
 import { amountSchema, cancellationPolicySchema } from './rates.ts'
-
-const words = (most: number) => z.string().trim().max(most)
-
-/** Words in up to three languages. A plain text counts as Spanish. */
-export const localizedSchema = z
-  .strictObject({
-    es: words(4000).optional(),
-    pt: words(4000).optional(),
-    en: words(4000).optional(),
-  })
-  .meta({ id: 'Localized' })
-export type LocalizedText = z.infer<typeof localizedSchema>
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as HH:MM, for example 15:00.')
 const daySchema = z.iso.date({ message: 'Write a day as YYYY-MM-DD, for example 2027-02-15.' })
@@ -24,6 +14,19 @@ export const FAQ_TOPICS = [
   'payment',
   'policies',
   'photos',
+  'late_arrival',
+  'early_checkin',
+  'luggage',
+  'visitors',
+  'noise',
+  'safety',
+  'weather',
+  'activities',
+  'long_stay',
+  'lost_property',
+  'discount',
+  'instalments',
+  'bring',
 ] as const
 
 const transferSchema = z
@@ -72,6 +75,8 @@ const shape = {
   check_in_time: timeSchema.default('15:00'),
   check_out_time: timeSchema.default('10:00'),
   amenities: z.array(words(60)).max(100).default([]),
+  /** What holds for the whole place, unless a cabin says otherwise. */
+  facts: factsSchema.default({}),
   amenity_names: z.record(z.string(), localizedSchema).default({}),
   pets_policy: localizedSchema.default({}),
   house_rules: localizedSchema.default({}),
@@ -142,6 +147,7 @@ function unwrapped() {
     check_in_time: withoutDefault(shape.check_in_time),
     check_out_time: withoutDefault(shape.check_out_time),
     amenities: withoutDefault(shape.amenities),
+    facts: withoutDefault(shape.facts),
     amenity_names: withoutDefault(shape.amenity_names),
     pets_policy: withoutDefault(shape.pets_policy),
     house_rules: withoutDefault(shape.house_rules),

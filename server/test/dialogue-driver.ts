@@ -183,6 +183,12 @@ function look(effect: Effect, options: TalkOptions): DialogueEvent | undefined {
       })
       return { type: 'gaps', gaps, nights }
     }
+    case 'answer_faq':
+      return effect.reask ? { type: 'questions_answered' } : undefined
+    case 'check_nights': {
+      const free = CABINS.some((cabin) => options.isFree?.(cabin, effect.stay) ?? true)
+      return { type: 'nights_checked', free, others: effect.others, alternatives: [], cabin: null }
+    }
     case 'hold':
       return { type: 'held', code: HELD, replaced: null }
     case 'offer_transfer':

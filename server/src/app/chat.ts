@@ -1,15 +1,20 @@
+import { answersService } from '../features/answers/service.ts'
 import type { FaqTopic } from '../features/conversations/domain/faq-topic.ts'
 import type { CabinFacts, ConversationDeps, PlaceFacts } from '../features/conversations/service/deps.ts'
-import { conversationService } from '../features/conversations/service.ts'
+import { type ConversationService, conversationService } from '../features/conversations/service.ts'
 import { businessSeen } from '../features/inbox/service.ts'
 import { understand } from '../features/language/domain/understand.ts'
-import type { Language } from '../features/language/domain.ts'
-import { type Localized, localized } from '../features/lodging/domain/accommodation.ts'
+import type { Localized } from '../features/lodging/domain/accommodation.ts'
+import type { DiscountRule } from '../features/messaging/domain/catalogue.ts'
 import { editedTemplateService } from '../features/messaging/service/edited-templates.ts'
 import { messagingService } from '../features/messaging/service.ts'
+import { exact, rounded } from '../features/pricing/domain/exact.ts'
+import { inPaidCurrency } from '../features/pricing/domain/price-nights.ts'
 import type { RatePlan } from '../features/pricing/domain/rate-plan.ts'
+import { waitlistService } from '../features/waitlist/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
+import type { Money } from '../lib/money.ts'
 import { type Bookings, refundDue } from './bookings.ts'
 import type { Context } from './context.ts'
 import { wireVouchers } from './vouchers.ts'
@@ -46,7 +51,28 @@ export function wireChat(context: Context, parts: ChatParts) {
     },
   })
   const templates = editedTemplateService({ clock, propertyId })
-  const conversations = conversationService({
+  const answers = answersService({
+    clock,
+    ids,
+    propertyId,
+    messaging,
+    alert: parts.alert,
+    closeAlert: parts.closeAlert,
+    audit: parts.audit,
+  })
+  const waitlist = waitlistService({
+    clock,
+    ids,
+    propertyId,
+    zone,
+    messaging,
+    market: bookings.pricing,
+    chatOf: (db, phone) => conversations(db).chatOf(phone),
+    isQuiet: (db, id) => conversations(db).isQuiet(id),
+    alert: parts.alert,
+    audit: parts.audit,
+  })
+  const conversations: (db: Db) => ConversationService = conversationService({
     refreshTemplates: (db) => templates(db).refresh(),
     clock,
     ids,
@@ -62,9 +88,12 @@ export function wireChat(context: Context, parts: ChatParts) {
     understand,
     house: (db) => bookings.house(db).house(),
     messaging,
+    answers,
+    waitlist,
     reservations: bookings.reservations,
     occupancy: bookings.occupancy,
     quotes: bookings.quotes,
+    findQuote: (db, id) => bookings.pricing(db).findQuote(id),
     payLink: (db, reservation) => {
       context.voucher.warmUp()
       return parts.payLink(db, reservation)
@@ -85,13 +114,14 @@ export function wireChat(context: Context, parts: ChatParts) {
     currentTraceId,
     metrics: {
       understood: (intent, outcome) => metrics.nluMessages.inc({ intent, outcome }),
+      questionAnswered: (source) => metrics.answers.inc({ source }),
       stage: (stage) => metrics.conversationStage.inc({ stage }),
       handedOver: (reason) => metrics.handovers.inc({ reason }),
       attended: (reason, seconds) => metrics.handoverSeconds.observe({ reason }, seconds),
       received: (type) => metrics.whatsappMessages.inc({ direction: 'in', type, status: 'received' }),
     },
   })
-  return { messaging, conversations, templates }
+  return { messaging, answers, waitlist, conversations, templates }
 }
 
 export type Chat = ReturnType<typeof wireChat>
@@ -100,9 +130,9 @@ async function placeFacts(bookings: Bookings, db: Db): Promise<PlaceFacts> {
   const { name, currency, settings } = await bookings.lodging(db).property()
   const { transfer } = settings
   const notes = Object.entries(settings.faq).flatMap(([topic, text]) =>
-    text ? [[topic as FaqTopic, inAll(text)] as const] : [],
+    text && hasWords(text) ? [[topic as FaqTopic, text] as const] : [],
   )
-  const pets = inAll(settings.pets_policy)
+  const pets = settings.pets_policy
   const mapUrl =
     settings.map_url ??
     (settings.lat && settings.lon ? `https://www.google.com/maps?q=${settings.lat},${settings.lon}` : null)
@@ -122,16 +152,20 @@ async function placeFacts(bookings: Bookings, db: Db): Promise<PlaceFacts> {
       daysBefore: step.days_before,
       refundPercent: step.refund_percent,
     })),
-    houseRules: settings.house_rules.es ? inAll(settings.house_rules) : null,
+    houseRules: hasWords(settings.house_rules) ? settings.house_rules : null,
     transfer: transfer
       ? { alias: transfer.alias ?? null, cbu: transfer.cbu ?? null, holder: transfer.holder ?? null }
       : null,
-    notes: { ...(pets.es ? { pets } : {}), ...Object.fromEntries(notes) },
+    notes: { ...(hasWords(pets) ? { pets } : {}), ...Object.fromEntries(notes) },
+    facts: settings.facts,
+    amenities: settings.amenities,
+    amenityNames: settings.amenity_names,
+    position: settings.lat && settings.lon ? { latitude: settings.lat, longitude: settings.lon } : null,
   }
 }
 
-function inAll(text: Localized): Record<Language, string> {
-  return { es: localized(text, 'es'), pt: localized(text, 'pt'), en: localized(text, 'en') }
+function hasWords(text: Localized): boolean {
+  return Boolean(text.es || text.pt || text.en)
 }
 
 async function cabinFacts(bookings: Bookings, db: Db): Promise<CabinFacts[]> {
@@ -146,11 +180,42 @@ async function cabinFacts(bookings: Bookings, db: Db): Promise<CabinFacts[]> {
     capacity: cabin.capacity,
     petsAllowed: cabin.petsAllowed,
     petFee: petFeeOf(plans.get(cabin.id)),
+    bedrooms: cabin.bedrooms,
+    beds: cabin.beds.map((bed) => `${bed.count} ${bed.type}`),
     amenities: cabin.amenities,
+    facts: cabin.facts,
+    from: cheapestNight(plans.get(cabin.id)),
+    discounts: discountsOf(plans.get(cabin.id)),
     photos: cabin.photos.map((photo) => photo.mediaKey),
   }))
 }
 
 function petFeeOf(plan: RatePlan | undefined): number | null {
   return plan && plan.petFee > 0 ? plan.petFee : null
+}
+
+function cheapestNight(plan: RatePlan | undefined): Money | null {
+  if (!plan) return null
+  const ofSeasons = plan.seasons.map((season) => season.price ?? plan.basePrice * (season.multiplier ?? 1))
+  const least = Math.min(plan.basePrice, ...ofSeasons)
+  return { amount: rounded(inPaidCurrency(plan, exact(Math.round(least)))), currency: plan.currency }
+}
+
+function discountsOf(plan: RatePlan | undefined): DiscountRule[] {
+  if (!plan) return []
+  const { transfer, cash } = plan.paymentDiscounts
+  return [
+    ...plan.lengthDiscounts.map((one) => ({
+      kind: 'length' as const,
+      count: one.minNights,
+      percent: one.percent,
+    })),
+    ...plan.lastMinute.map((one) => ({
+      kind: 'last_minute' as const,
+      count: one.withinDays,
+      percent: one.percent,
+    })),
+    ...(transfer ? [{ kind: 'transfer' as const, count: 0, percent: transfer }] : []),
+    ...(cash ? [{ kind: 'cash' as const, count: 0, percent: cash }] : []),
+  ]
 }

@@ -1,5 +1,6 @@
 import type { timelineView } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
+import { answerRoutes } from '../features/answers/routes.ts'
 import { channelRoutes } from '../features/channels/routes.ts'
 import { conversationRoutes } from '../features/conversations/routes.ts'
 import { inboxRoutes } from '../features/inbox/routes.ts'
@@ -12,6 +13,7 @@ import { pricingRoutes } from '../features/pricing/routes.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import { reservationRoutes } from '../features/reservations/routes.ts'
 import { staffRoutes } from '../features/staff/routes.ts'
+import { waitlistRoutes } from '../features/waitlist/routes.ts'
 import { formatInstant } from '../lib/clock.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { App } from '../lib/http/app-type.ts'
@@ -148,6 +150,8 @@ function features(context: Context, services: Services, doors: PublicDoors) {
     paymentRoutes(money.routeDeps(guards)),
     channelRoutes(calendars.routeDeps(guards)),
     messagingRoutes({ ...shared, messaging: services.chat.messaging, templates: services.chat.templates }),
+    answerRoutes({ ...shared, answers: services.chat.answers }),
+    waitlistRoutes({ ...shared, waitlist: services.chat.waitlist }),
     conversationRoutes({ ...shared, conversations: services.chat.conversations }),
     languageRoutes({
       ...shared,

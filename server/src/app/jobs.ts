@@ -6,6 +6,7 @@ import { operationsJobs } from '../features/operations/jobs.ts'
 import { paymentJobs } from '../features/payments/jobs.ts'
 import { reservationJobs } from '../features/reservations/jobs.ts'
 import { staffJobs } from '../features/staff/jobs.ts'
+import { waitlistJobs } from '../features/waitlist/jobs.ts'
 import { secondsBetween } from '../lib/clock.ts'
 import type { JobRegistration } from '../lib/queue/job.ts'
 import type { Context } from './context.ts'
@@ -27,6 +28,7 @@ export function jobsOf(context: Context, services: Services): JobRegistration[] 
     ...channelJobs(calendars.channels(db), { intervalSeconds: config.jobs.icalSeconds }),
     ...(leads ? leadJobs(leads.leads(db)) : []),
     ...staffJobs(services.passwords(db)),
+    ...waitlistJobs(chat.waitlist(db)),
     ...operationsJobs(watch.patrol(db)),
   ]
 }

@@ -1,6 +1,7 @@
 import { notifyJob } from '../features/conversations/jobs.ts'
 import type { NoticeKind } from '../features/conversations/service/notices.ts'
 import type { ReservationEvent } from '../features/reservations/domain/events.ts'
+import { lookJob } from '../features/waitlist/jobs.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { ReservationId } from '../lib/ids.ts'
 import type { EmitReservationEvent } from './bookings.ts'
@@ -43,6 +44,9 @@ export function reservationListeners(context: Context, late: () => Listeners): E
   ) =>
     context.queue.enqueue(tx, notifyJob, { reservationId, notice: what, key, ...(refund ? { refund } : {}) })
 
+  /** Who waits for nights looks again whenever some were freed. */
+  const freed = (tx: Db) => context.queue.enqueue(tx, lookJob, {})
+
   return async (tx, event) => {
     const { money, channels } = late()
     const id = event.reservationId
@@ -56,6 +60,7 @@ export function reservationListeners(context: Context, late: () => Listeners): E
       case 'reservation.expired':
         await money.closeRequests(tx, id)
         await channels.nightsFreed(tx, id)
+        await freed(tx)
         return event.isSpokenFor ? undefined : notice(tx, id, 'hold_expired')
       case 'reservation.hold_extended':
         await money.reprice(tx, id)
@@ -68,8 +73,10 @@ export function reservationListeners(context: Context, late: () => Listeners): E
       case 'reservation.changed':
         await money.changed(tx, id, event.refundDue)
         await channels.nightsFreed(tx, id)
+        await freed(tx)
         return event.isTold ? notice(tx, id, 'changed', `changed:${momentKey(context)}`) : undefined
       case 'reservation.no_show':
+        await freed(tx)
         return channels.nightsFreed(tx, id)
       case 'reservation.checked_in':
       case 'reservation.reopened':
@@ -86,6 +93,7 @@ export function reservationListeners(context: Context, late: () => Listeners): E
     await money.closeRequests(tx, event.reservationId)
     if (event.refundDue > 0) await money.refund(tx, event.reservationId, event.refundDue)
     if (event.cause !== 'bumped') await channels.nightsFreed(tx, event.reservationId)
+    await freed(tx)
     // In the chat the guest is answered at once; only what others did has to be told.
     const refund = event.refundDue + (event.othersRefund ?? 0)
     if (event.cause === 'owner' && !event.isSpokenFor)

@@ -121,6 +121,7 @@ function conversationMetrics(registry: Registry) {
   const { counter, histogram } = makers(registry)
   return {
     nluMessages: counter('nlu_messages_total', 'Messages understood.', ['intent', 'outcome']),
+    answers: counter('answers_total', 'Questions of guests, by where the answer came from.', ['source']),
     conversationStage: counter('conversation_stage_total', 'Conversations that reached a stage.', ['stage']),
     messageReply: histogram('message_reply_seconds', 'From webhook received to reply accepted by WhatsApp.', {
       buckets: REPLY,

@@ -77,7 +77,7 @@ test('a pet is quoted only where it is welcome', async () => {
   const [quote] = await chat.says('del 10 al 13 de abril para 2 adultos con un perro')
   expect(quote).toContain('Coihue')
   const [refusal] = await chat.says('y la Arrayán?')
-  expect(refusal).toContain('En *Arrayán* no podemos recibir mascotas')
+  expect(refusal).toContain('En *Arrayán* no recibimos mascotas')
 })
 
 test('the hold tells of the transfer, and the word brings the account', async () => {

@@ -87,6 +87,7 @@ export function fitContent(content: OutboundContent): OutboundContent[] {
       return fitList(content)
     case 'cta_url':
       return ahead(content, { displayText: truncate(content.displayText, LIMITS.buttonTitle) })
+    case 'location':
     case 'template':
       return [content]
   }

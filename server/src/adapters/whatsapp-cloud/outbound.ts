@@ -77,6 +77,10 @@ export function contentPayload(content: OutboundContent, resolve: ResolveMedia):
       })
     case 'cta_url':
       return linkPayload(content, resolve)
+    case 'location': {
+      const { type, ...location } = content
+      return { type, location }
+    }
     case 'template':
       return { type: 'template', template: templateNode(content, resolve) }
   }

@@ -90,6 +90,15 @@ export const attendJob: JobDefinition<NoPayload> = {
 
 const ATTEND_SECONDS = 60
 
+/** "Lo pienso": one friendly reminder, unless the talk has gone on. `version` is that of the offer. */
+export const followUpJob: JobDefinition<{ conversationId: ConversationId; version: number; key: string }> = {
+  name: 'conversations.follow-up',
+  schema: z.object({ conversationId: idOf<ConversationId>(), version: z.number().int(), key: z.string() }),
+  retries: 5,
+  retryDelaySeconds: 5,
+  concurrency: 2,
+}
+
 /** What the handlers call; conversationService(deps)(database) is one. */
 export interface ConversationWork {
   answer(asked: ToAnswer): Promise<void>
@@ -97,6 +106,7 @@ export interface ConversationWork {
   notify(notice: Notice): Promise<void>
   sendVoucher(voucher: VoucherToSend): Promise<void>
   lookForPayment(asked: { reservationId: ReservationId; key: string }): Promise<void>
+  followUp(asked: { conversationId: ConversationId; version: number; key: string }): Promise<void>
 }
 
 export function conversationJobs(work: ConversationWork): JobRegistration[] {
@@ -106,5 +116,6 @@ export function conversationJobs(work: ConversationWork): JobRegistration[] {
     registration(notifyJob, (notice) => work.notify(notice)),
     registration(sendVoucherJob, (voucher) => work.sendVoucher(voucher)),
     registration(lookForPaymentJob, (asked) => work.lookForPayment(asked)),
+    registration(followUpJob, (asked) => work.followUp(asked)),
   ]
 }

@@ -93,7 +93,7 @@ describe('an interruption', () => {
       for (const text of before) talk.says(text)
       const frame = talk.frame
       const { effects, said } = talk.says('¿aceptan perros?')
-      expect(effects[0]).toMatchObject({ type: 'answer_faq', topic: 'pets' })
+      expect(effects[0]).toMatchObject({ type: 'answer_faq', topics: ['pets'] })
       expect(said).toEqual([asked])
       expect(talk.frame).toEqual({ ...frame, touchedAt: talk.frame.touchedAt })
     },

@@ -1,13 +1,21 @@
 import type { IntentName, Understanding } from '../language/domain.ts'
-import { answerPending, type Heard } from './domain/answers.ts'
+import { answerPending } from './domain/answers.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
-import type { FaqTopic } from './domain/faq-topic.ts'
 import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
 import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
-import { again, askNext, reserve } from './domain/progress.ts'
+import {
+  answering,
+  answerMeant,
+  askMeant,
+  cabinOnTable,
+  closing,
+  describing,
+  isUnreadQuestion,
+} from './domain/place-questions.ts'
+import { again, askNext, onNightsChecked, reserve } from './domain/progress.ts'
 import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
 import { ask, handOver, reask } from './domain/questions.ts'
 import { recalled } from './domain/quoted.ts'
@@ -16,6 +24,8 @@ import { explainRefusal } from './domain/refusals.ts'
 import { rested } from './domain/rest.ts'
 import { smallTalk } from './domain/small-talk.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
+import type { Heard } from './domain/topics.ts'
+import { topicsAsked } from './domain/topics.ts'
 import { wantsTransfer } from './domain/transfer-wish.ts'
 
 /**
@@ -62,6 +72,12 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
       return onChangeProposed(frame, event.proposal)
     case 'change_refused':
       return onChangeRefused(frame, event, context)
+    case 'questions_answered':
+      return { frame, effects: reask(frame) }
+    case 'nearly_known':
+      return askMeant(frame, event)
+    case 'nights_checked':
+      return onNightsChecked(frame, event)
     case 'changed':
       return {
         frame: { ...frame, pending: null, changing: null, reservationCode: event.code, taken: null },
@@ -86,17 +102,19 @@ function understood(
 ): Step {
   const { text, quoted, understanding: read } = message
   const before = quoted ? recalled(open, quoted) : open
-  const intents = new Set<IntentName>(read.intents.map((intent) => intent.name))
+  const { intents, topics } = topicsAsked(read, text)
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
   // "Esta me sirve": the offer that is quoted is shown again, with its price of today, before anything is held.
   if (before.version !== open.version && takesIt(read, intents)) return again({ ...before, misses: 0 })
   const typed = typedAction(text, before)
   if (typed) return act({ ...before, misses: 0 }, typed, { context, current: true })
-  const heard: Heard = { read, intents, text }
+  const heard: Heard = { read, intents, text, topics }
   return (
+    answerMeant(before, heard) ??
     payByTransfer(before, heard) ??
     answerPending(before, heard, context) ??
+    closing(before, heard, context) ??
     aboutOwnBooking(before, heard, context) ??
     aboutPaying(before, heard, context) ??
     aboutStay(before, heard, context)
@@ -136,7 +154,7 @@ function takesIt(read: Understanding, intents: ReadonlySet<IntentName>): boolean
 }
 
 /** Whether anything is to be paid is looked up: the stay need not have been booked in this chat. */
-function payByTransfer(before: Frame, { read, intents, text }: Heard): Step | undefined {
+function payByTransfer(before: Frame, { read, intents, text, topics }: Heard): Step | undefined {
   if (read.stay.certainty !== 'none' || read.guests !== null || !wantsTransfer(text, intents))
     return undefined
   const { pending, reservationCode: code, accommodationId } = before
@@ -146,9 +164,10 @@ function payByTransfer(before: Frame, { read, intents, text }: Heard): Step | un
   const introduced = phone !== null || (name !== null && !wantsTransfer(name, intents))
   const introduces = (pending?.kind === 'name' || pending?.kind === 'phone') && introduced
   if (saysYes || introduces || (!code && bringsStay(read, intents))) return undefined
-  const answers = faqTopics(intents)
-    .filter((topic) => topic !== 'payment')
-    .map((topic): Effect => ({ type: 'answer_faq', topic, accommodationId }))
+  const answers = answering(
+    topics.filter((topic) => topic !== 'payment'),
+    { accommodationId, reask: false },
+  )
   return { frame: { ...before, misses: 0 }, effects: [...answers, { type: 'offer_transfer', code }] }
 }
 
@@ -156,17 +175,22 @@ function payByTransfer(before: Frame, { read, intents, text }: Heard): Step | un
 function onTransferRefused(frame: Frame, code: string | null): Step {
   const { accommodationId } = frame
   const onward: Effect[] = code ? [{ type: 'send_payment_link', code }] : reask(frame)
-  return { frame, effects: [{ type: 'answer_faq', topic: 'payment', accommodationId }, ...onward] }
+  return { frame, effects: [...answering(['payment'], { accommodationId, reask: false }), ...onward] }
 }
 
 function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step {
-  const { read, intents } = heard
-  const topics = faqTopics(intents)
-  const accommodationId = read.accommodationId ?? before.accommodationId
-  const answers = topics.map((topic): Effect => ({ type: 'answer_faq', topic, accommodationId }))
-  // A question about the place, even about a cabin by name, moves nothing: it is answered, and what is open is asked again.
-  if (answers.length > 0 && !bringsStay(read, intents))
-    return { frame: { ...before, misses: 0 }, effects: [...answers, ...reask(before)] }
+  const { read, intents, topics } = heard
+  const accommodationId = read.accommodationId ?? cabinOnTable(before, context)
+  const step = describing(before, heard, context)
+  if (step) return step
+  // A question about the place, even about a cabin by name, moves nothing: it is answered, and what is open is
+  // asked again.
+  if (topics.length > 0 && !bringsStay(read, intents))
+    return {
+      frame: { ...before, misses: 0 },
+      effects: answering(topics, { accommodationId, reask: true }),
+    }
+  const answers = answering(topics, { accommodationId, reask: false })
 
   const frame = fillIn(before, read, context)
   if (read.consent === 'yes' && canReserve(before, frame)) {
@@ -180,6 +204,10 @@ function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step 
   if (intents.has('change_dates')) return ask({ ...frame, misses: 0 }, { kind: 'dates' })
   if (read.consent === 'conditional' && frame.pending)
     return { frame: { ...frame, misses: 0 }, effects: [say('not_yet', {}), ...reask(frame)] }
+  if (isUnreadQuestion(heard)) {
+    const effects = answering(['other'], { accommodationId, reask: true })
+    return { frame: { ...frame, misses: 0 }, effects }
+  }
   return smallTalk(frame, heard, context)
 }
 
@@ -197,20 +225,6 @@ function bringsStay(read: Understanding, intents: ReadonlySet<IntentName>): bool
 
 function canReserve(before: Frame, now: Frame): boolean {
   return before.version === now.version && now.offers.length > 0 && now.pending?.kind === 'confirmation'
-}
-
-const TOPICS: readonly (readonly [IntentName, FaqTopic])[] = [
-  ['pets', 'pets'],
-  ['checkin_time', 'checkin'],
-  ['amenities', 'amenities'],
-  ['location', 'location'],
-  ['photos', 'photos'],
-  ['payment', 'payment'],
-  ['policies', 'policies'],
-]
-
-function faqTopics(intents: ReadonlySet<IntentName>): FaqTopic[] {
-  return TOPICS.filter(([intent]) => intents.has(intent)).map(([, topic]) => topic)
 }
 
 /** The hold itself is announced by its own notice, with the way to pay. */

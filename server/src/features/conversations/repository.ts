@@ -247,6 +247,23 @@ export function conversationRepository(db: Db) {
       await db.query('update conversations set unread = 0 where id = $1', [id])
     },
 
+    async findByPhone(propertyId: PropertyId, phone: string): Promise<ConversationId | null> {
+      const digits = phone.replaceAll(/\D/g, '')
+      const { rows } = await db.query<{ id: ConversationId }>(
+        `select c.id from conversations c join guests g on g.id = c.guest_id
+          where c.property_id = $1 and (g.phone = $2 or g.wa_id = $2) limit 1`,
+        [propertyId, digits],
+      )
+      return rows[0]?.id ?? null
+    },
+
+    async frameOf(id: ConversationId): Promise<unknown> {
+      const { rows } = await db.query<{ frame: unknown }>('select frame from conversations where id = $1', [
+        id,
+      ])
+      return rows[0]?.frame
+    },
+
     async withUnanswered(): Promise<ConversationId[]> {
       const { rows } = await db.query<{ conversation_id: ConversationId }>(
         `select distinct conversation_id from messages where direction = 'in' and processed_at is null`,

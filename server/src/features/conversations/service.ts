@@ -4,6 +4,7 @@ import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
 import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
+import { readFrame } from './domain/frame.ts'
 import { answerJob, type Notice, type ToAnswer, type VoucherToSend } from './jobs.ts'
 import { type ConversationPage, conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
@@ -14,6 +15,7 @@ import { attend } from './service/hand-over.ts'
 import { notify } from './service/notices.ts'
 import { tellPayment } from './service/paying.ts'
 import { hostReplied, receive } from './service/receive.ts'
+import { followUp } from './service/take-time.ts'
 
 /** Chats: what guests write, what the bot answers, and what it tells them unasked. */
 export function conversationService(deps: ConversationDeps) {
@@ -45,6 +47,14 @@ export function conversationService(deps: ConversationDeps) {
 
     /** Handler of `conversations.look-for-payment`. */
     lookForPayment: (asked: { reservationId: ReservationId; key: string }) => tellPayment(deps, db, asked),
+
+    /** Handler of `conversations.follow-up`. */
+    followUp: (asked: { conversationId: ConversationId; version: number; key: string }) =>
+      followUp(deps, db, asked),
+
+    /** The chat with this number, when there is one. */
+    chatOf: (phone: string) => conversationRepository(db).findByPhone(deps.propertyId, phone),
+    isQuiet: async (id: ConversationId) => readFrame(await conversationRepository(db).frameOf(id)).quiet,
 
     takeOver: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'human', actor }),
     release: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'bot', actor }),

@@ -23,6 +23,7 @@ export const ACCOMMODATIONS = table<StoredCabin>(
     beds: json('beds'),
     amenities: column('amenities'),
     petsAllowed: column('pets_allowed'),
+    facts: json('facts'),
     position: column('position'),
     active: column('active'),
     icalExportToken: column('ical_export_token'),

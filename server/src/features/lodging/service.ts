@@ -178,6 +178,7 @@ async function compose(
     beds: [],
     amenities: [],
     petsAllowed: false,
+    facts: {},
     position: Math.max(-1, ...others.map((other) => other.position)) + 1,
     active: true,
     icalExportToken: deps.ids.token(24),
@@ -201,10 +202,17 @@ function apply(before: Accommodation, body: PatchAccommodationBody): Accommodati
     bathrooms: body.bathrooms ?? before.bathrooms,
     beds: body.beds ?? before.beds,
     amenities: body.amenities ?? before.amenities,
-    petsAllowed: body.pets_allowed ?? before.petsAllowed,
+    petsAllowed: body.pets_allowed ?? petsIn(body.facts) ?? before.petsAllowed,
+    facts: { ...before.facts, ...body.facts },
     active: body.active ?? before.active,
     position: body.position ?? before.position,
   }
+}
+
+/** The rule about pets may say whether they are welcome. */
+function petsIn(facts: PatchAccommodationBody['facts']): boolean | undefined {
+  const pets = facts?.pets
+  return typeof pets === 'object' ? pets.has : pets
 }
 
 async function refusingTakenSlug(tx: Db, write: (inner: Db) => Promise<void>): Promise<void> {

@@ -79,6 +79,13 @@ export const outboundContentSchema = z.discriminatedUnion('type', [
     footer: z.string().optional(),
   }),
   z.object({
+    type: z.literal('location'),
+    latitude: z.number(),
+    longitude: z.number(),
+    name: z.string().min(1),
+    address: z.string().min(1),
+  }),
+  z.object({
     type: z.literal('template'),
     name: z.string().min(1),
     /** Exactly one of the approved translations: `es` and `es_AR` differ. */

@@ -321,6 +321,8 @@ function textOf(content: OutboundContent): string {
     case 'image':
     case 'document':
       return content.caption ?? ''
+    case 'location':
+      return [content.name, content.address].join(', ')
     case 'template':
       return filledIn(content)
   }

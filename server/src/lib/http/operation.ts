@@ -24,6 +24,8 @@ export const TAGS = {
   Calendar: 'Nights: who has them, who wants them twice.',
   Catalogue: 'Cabins, photos, rates and settings.',
   Feeds: 'Calendars of platforms, in and out.',
+  Answers: 'What the owner has written for guests to be told, and what nobody has written yet.',
+  'Waiting list': 'Who wants nights that are taken.',
   Conversations: 'What guests wrote and what they were answered.',
   Messages: 'Templates and messages that did not go out.',
   People: 'Guests and the people who work here.',

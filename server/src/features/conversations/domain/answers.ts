@@ -1,16 +1,11 @@
-import type { IntentName, Understanding } from '../../language/domain.ts'
+import type { IntentName } from '../../language/domain.ts'
 import type { DialogueContext, Step } from './dialogue.ts'
 import { withNights, withStay } from './fill-in.ts'
 import { EMPTY_FRAME, type Frame } from './frame.ts'
 import { again, askNext, reserve } from './progress.ts'
 import { ask, goOn } from './questions.ts'
 import { keepReservation } from './taps.ts'
-
-export interface Heard {
-  readonly read: Understanding
-  readonly intents: ReadonlySet<IntentName>
-  readonly text: string
-}
+import type { Heard } from './topics.ts'
 
 /** An answer to what was just asked; undefined when the message is about something else. */
 export function answerPending(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {

@@ -9,6 +9,9 @@ export type Action =
   | { readonly type: 'others' }
   | { readonly type: 'other_dates' }
   | { readonly type: 'stay'; readonly stay: StayDates }
+  | { readonly type: 'tell_me' }
+  | { readonly type: 'that_one' }
+  | { readonly type: 'something_else' }
   | { readonly type: 'human' }
   | { readonly type: 'bot_yes' }
   | { readonly type: 'bot_no' }
@@ -85,6 +88,9 @@ function parseAction(type: string, [first = '', second = '', third = '']: string
     case 'bot_no':
     case 'owner_yes':
     case 'owner_no':
+    case 'tell_me':
+    case 'that_one':
+    case 'something_else':
     case 'my_reservation':
     case 'resume':
     case 'start_over':

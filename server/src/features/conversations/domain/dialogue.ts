@@ -112,6 +112,22 @@ export type DialogueEvent =
       readonly refund: MinorUnits
       readonly currency: string
     }
+  /** What was asked has been answered; `reask` as in the effect. */
+  | { readonly type: 'questions_answered' }
+  /** The owner's answer that is nearest, and not near enough to be said. */
+  | {
+      readonly type: 'nearly_known'
+      readonly answerId: string
+      readonly question: string
+      readonly text: string
+    }
+  | {
+      readonly type: 'nights_checked'
+      readonly free: boolean
+      readonly others: readonly StayDates[]
+      readonly alternatives: readonly AlternativeStay[]
+      readonly cabin: string | null
+    }
   /** No account was given: nothing is to be paid (`code` null), or the property takes no transfers. */
   | { readonly type: 'transfer_refused'; readonly code: string | null }
 
@@ -168,7 +184,39 @@ export type Effect =
       readonly name: string
       readonly phone: string | null
     }
-  | { readonly type: 'answer_faq'; readonly topic: FaqTopic; readonly accommodationId: string | null }
+  /** `reask`: what is open is asked again once they are answered. */
+  | {
+      readonly type: 'answer_faq'
+      readonly topics: readonly FaqTopic[]
+      readonly accommodationId: string | null
+      readonly reask: boolean
+    }
+  /** The owner's answer with this id, which the guest has said was meant. */
+  | { readonly type: 'tell_answer'; readonly answerId: string }
+  | { readonly type: 'ask_owner'; readonly text: string; readonly accommodationId: string | null }
+  | {
+      readonly type: 'describe'
+      readonly as: 'catalogue' | 'compare' | 'recommend'
+      /** Empty: all of them. */
+      readonly accommodationIds: readonly string[]
+      readonly party: PartyCount | null
+      readonly askDates: boolean
+    }
+  /** Until when the price holds, and one friendly reminder the next day. */
+  | { readonly type: 'take_time'; readonly code: string | null }
+  | {
+      readonly type: 'join_waitlist'
+      readonly stay: StayDates
+      readonly party: PartyCount | null
+      readonly accommodationId: string | null
+    }
+  /** Whether any cabin is free at all, before the guest is asked who comes. */
+  | {
+      readonly type: 'check_nights'
+      readonly stay: StayDates
+      readonly accommodationId: string | null
+      readonly others: readonly StayDates[]
+    }
   | { readonly type: 'show_reservations' }
   | { readonly type: 'propose_cancel'; readonly code: string | null }
   | { readonly type: 'propose_change'; readonly code: string; readonly wish: Wish }

@@ -76,6 +76,12 @@ export const frameSchema = z.object({
   /** The last thing offered; the first is the one shown in full. */
   offers: z.array(offer).default([]),
   pending: pending.nullable().default(null),
+  /** What the guest was asked to mean; a yes is an answer to that, whatever else is open. */
+  meant: z.object({ answerId: z.string(), text: z.string() }).nullable().default(null),
+  /** The guest wants no message that was not asked for. */
+  quiet: z.boolean().default(false),
+  /** The dates that are asked for are to be watched. */
+  watching: z.boolean().default(false),
   /** Messages in a row that were not understood. */
   misses: z.number().int().default(0),
   /** Stays in a row that could not be offered, whatever the rule in their way. */

@@ -42,7 +42,8 @@ export function onGesture(
     case 'located': {
       const directions: Effect = {
         type: 'answer_faq',
-        topic: 'location',
+        topics: ['location'],
+        reask: false,
         accommodationId: frame.accommodationId,
       }
       return { frame: calm, effects: [directions] }

@@ -1,6 +1,7 @@
 import type { Understanding } from '../../language/domain.ts'
-import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame, Offer, StayDates } from './frame.ts'
+import { offerAlternatives } from './offers.ts'
 import { proposeChange } from './own-booking.ts'
 import { ask, askDeparture, handOver, stayChoice } from './questions.ts'
 
@@ -21,7 +22,11 @@ function nextQuestion(frame: Frame, read: Understanding, context: DialogueContex
   if (read.stay.certainty === 'ask') return askWhich(frame, read.stay.options)
   if (!frame.stay) return askStay(frame)
   const others = otherReadings(frame.stay, read)
-  if (!frame.party) return askGuests(frame, frame.stay, others)
+  if (frame.watching) return watchStay(frame, frame.stay)
+  if (!frame.party) {
+    const { stay, accommodationId } = frame
+    return { frame, effects: [{ type: 'check_nights', stay, accommodationId, others }] }
+  }
   if (frame.party.adults + frame.party.children > GROUP_NEEDS_PERSON_ABOVE)
     return handOver(frame, 'group', context)
   const { stay, party, accommodationId } = frame
@@ -41,6 +46,23 @@ function otherReadings(stay: StayDates, read: Understanding): StayDates[] {
   return read.stay.options
     .filter((option) => option.checkIn !== stay.checkIn || option.checkOut !== stay.checkOut)
     .slice(0, 2)
+}
+
+function watchStay(frame: Frame, stay: StayDates): Step {
+  const { party, accommodationId } = frame
+  return {
+    frame: { ...frame, watching: false, quiet: false, pending: null },
+    effects: [{ type: 'join_waitlist', stay, party, accommodationId }],
+  }
+}
+
+/** Taken dates are told at once; who comes is asked only where there is something to offer. */
+export function onNightsChecked(
+  frame: Frame,
+  { free, others, alternatives, cabin }: Extract<DialogueEvent, { type: 'nights_checked' }>,
+): Step {
+  if (!frame.stay) return ask(frame, { kind: 'dates' })
+  return free ? askGuests(frame, frame.stay, [...others]) : offerAlternatives(frame, alternatives, cabin)
 }
 
 /** An assumption is answered at once, and the other reading stands beside it as a button. */
@@ -66,7 +88,7 @@ function askWhich(frame: Frame, options: readonly StayDates[]): Step {
 export function again(frame: Frame): Step {
   const { stay, party, accommodationId } = frame
   if (!stay) return askStay(frame)
-  if (!party) return ask(frame, { kind: 'guests' })
+  if (!party) return { frame, effects: [{ type: 'check_nights', stay, accommodationId, others: [] }] }
   return { frame, effects: [{ type: 'search', stay, party, accommodationId }] }
 }
 

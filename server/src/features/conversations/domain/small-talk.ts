@@ -1,9 +1,9 @@
-import type { Heard } from './answers.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { firstName } from './first-name.ts'
 import type { Frame } from './frame.ts'
 import { again } from './progress.ts'
 import { handOver, menu, reask } from './questions.ts'
+import type { Heard } from './topics.ts'
 
 /** Misses in a row after which a person takes over: the guest has better to do than to guess what a bot understands. */
 const MOST_MISSES = 2

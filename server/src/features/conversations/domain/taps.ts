@@ -1,11 +1,12 @@
 import type { Language } from '../../language/domain.ts'
 import { BUTTON_KEYS, type ButtonKey, buttonLabel } from '../../messaging/domain/labels.ts'
 import { type Action, parseTap } from './buttons.ts'
-import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import { type DialogueContext, type Step, say } from './dialogue.ts'
 import { withStay } from './fill-in.ts'
 import { EMPTY_FRAME, type Frame } from './frame.ts'
+import { answering, settleMeant, watch } from './place-questions.ts'
 import { again, listCabins, reserve } from './progress.ts'
-import { ask, goOn, handOver, reask } from './questions.ts'
+import { ask, goOn, handOver } from './questions.ts'
 
 export function onTap(frame: Frame, id: string, context: DialogueContext): Step {
   const tap = parseTap(id)
@@ -44,13 +45,14 @@ export function act(
     case 'owner_no':
       return { frame, effects: [] }
     case 'faq': {
-      const answer: Effect = {
-        type: 'answer_faq',
-        topic: action.topic,
-        accommodationId: frame.accommodationId,
-      }
-      return { frame, effects: [answer, ...reask(frame)] }
+      const { accommodationId } = frame
+      return { frame, effects: answering([action.topic], { accommodationId, reask: true }) }
     }
+    case 'tell_me':
+      return watch(frame)
+    case 'that_one':
+    case 'something_else':
+      return settleMeant(frame, action.type === 'that_one')
     default:
       return actOnReservation(frame, action)
   }

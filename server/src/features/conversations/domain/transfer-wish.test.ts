@@ -31,7 +31,12 @@ describe('paying by transfer', () => {
   it.each(wishes)('"%s" with nothing to pay is a question about paying, and the quote stays open', (text) => {
     const talk = quotedTalk()
     const { effects, said } = talk.says(text)
-    expect(effects).toContainEqual({ type: 'answer_faq', topic: 'payment', accommodationId: null })
+    expect(effects).toContainEqual({
+      type: 'answer_faq',
+      topics: ['payment'],
+      accommodationId: null,
+      reask: false,
+    })
     expect(said).toEqual(['resume_frame'])
     expect(talk.count('hold')).toBe(0)
   })
@@ -58,7 +63,7 @@ describe('paying by transfer', () => {
   it('asked about beside something else leaves nothing unanswered', () => {
     const topics = createTalk()
       .says('aceptan mascotas? y transferencia?')
-      .effects.flatMap((one) => (one.type === 'answer_faq' ? [one.topic] : []))
+      .effects.flatMap((one) => (one.type === 'answer_faq' ? one.topics : []))
     expect(topics).toEqual(['pets', 'payment'])
   })
 

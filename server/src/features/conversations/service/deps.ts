@@ -1,16 +1,23 @@
+import type { Facts } from '@tranquera/contracts/facts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
+import type { Money } from '../../../lib/money.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
-import type { Language, UnderstandContext, Understanding } from '../../language/domain.ts'
+import type { AnswersService } from '../../answers/service.ts'
+import type { UnderstandContext, Understanding } from '../../language/domain.ts'
 import type { House } from '../../language/service.ts'
-import type { RefundStep } from '../../messaging/domain/catalogue.ts'
+import type { Localized } from '../../lodging/domain/accommodation.ts'
+import type { DiscountRule, RefundStep } from '../../messaging/domain/catalogue.ts'
 import type { MessagingService } from '../../messaging/service.ts'
 import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
+import type { Quote } from '../../pricing/domain/quote.ts'
+import type { QuoteId } from '../../pricing/domain/terms.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { AuditEntry, QuoteSource } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
+import type { WaitlistService } from '../../waitlist/service.ts'
 import type { AttentionHours } from '../domain/attention.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
 
@@ -21,7 +28,14 @@ export interface CabinFacts {
   readonly capacity: number
   readonly petsAllowed: boolean
   readonly petFee: number | null
+  readonly bedrooms: number
+  /** Worded by the owner: `1 matrimonial`. */
+  readonly beds: readonly string[]
   readonly amenities: readonly string[]
+  readonly facts: Facts
+  /** The cheapest night of its rates; null while it has none. */
+  readonly from: Money | null
+  readonly discounts: readonly DiscountRule[]
   /** Media keys of its photos, the best first. */
   readonly photos: readonly string[]
 }
@@ -36,20 +50,28 @@ export interface PlaceFacts {
   readonly depositPercent: number
   readonly balanceDueDays: number
   readonly refunds: readonly RefundStep[]
-  readonly houseRules: Readonly<Record<Language, string>> | null
+  readonly houseRules: Localized | null
   readonly transfer: {
     readonly alias: string | null
     readonly cbu: string | null
     readonly holder: string | null
   } | null
-  /** The owner's own words on a topic. */
-  readonly notes: Readonly<Partial<Record<FaqTopic, Readonly<Record<Language, string>>>>>
+  /** The owner's own words on a topic, in the languages in which they were written. */
+  readonly notes: Readonly<Partial<Record<FaqTopic, Localized>>>
+  readonly facts: Facts
+  readonly amenities: readonly string[]
+  /** How the owner calls an amenity in other languages. */
+  readonly amenityNames: Readonly<Record<string, Localized>>
+  readonly position: { readonly latitude: number; readonly longitude: number } | null
   readonly currency: string
   readonly contactPhone: string | null
   readonly attentionHours: AttentionHours | null
   /** The owner has silenced the bot in the whole place. */
   readonly botSilent: boolean
 }
+
+/** From the structured facts, the owner's words, a question to the owner, or nowhere. */
+export type AnswerSource = 'catalogue' | 'owner' | 'asked_owner' | 'none'
 
 /** What a look at the provider can find; see payments' `lookNow`. */
 export type PaymentFound = 'confirmed' | 'partial' | 'pending' | 'rejected' | 'nothing' | 'unreachable'
@@ -75,9 +97,12 @@ export interface ConversationDeps {
   /** What the language has to know of the house. */
   readonly house: (db: Db) => Promise<House>
   readonly messaging: (db: Db) => MessagingService
+  readonly answers: (db: Db) => AnswersService
+  readonly waitlist: (db: Db) => Pick<WaitlistService, 'join'>
   readonly reservations: (db: Db) => ReservationService
   readonly occupancy: (db: Db) => OccupancyService
   readonly quotes: (db: Db) => QuoteSource
+  readonly findQuote: (db: Db, id: QuoteId) => Promise<Pick<Quote, 'terms'> | undefined>
   /** Where the guest pays what is due now; null when there is no way to pay online. */
   readonly payLink: (db: Db, reservation: Reservation) => Promise<string | null>
   readonly refundDue: (reservation: Reservation, paid: number) => number
@@ -106,6 +131,8 @@ export interface ConversationDeps {
   readonly metrics: {
     understood(intent: string, outcome: string): void
     stage(stage: string): void
+    /** catalogue, owner, asked_owner, none */
+    questionAnswered(source: AnswerSource): void
     received(type: string): void
     handedOver(reason: string): void
     /** From the beginning of a hand-over until a person wrote. */

@@ -1,97 +1,154 @@
-import type { Db } from '../../../lib/db/types.ts'
-import type { Language } from '../../language/domain.ts'
+import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
+import { moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
+import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
-import type { CabinFacts, ConversationDeps, PlaceFacts } from './deps.ts'
+import { asksInGeneral } from '../domain/topic-words.ts'
+import type { AnswerSource } from './deps.ts'
+import { factAnswer } from './fact-answers.ts'
+import { type Answered, ownerWords, type Question } from './house-words.ts'
+import { topicAnswer } from './topic-answers.ts'
+import { type Answering, say } from './turn.ts'
 import { mediaOf } from './wording.ts'
 
 const MOST_PHOTOS = 3
 
-/** Answers from the owner's own facts; what the owner has not told is not invented. */
-export async function faqSayings(
-  deps: ConversationDeps,
-  db: Db,
-  asked: {
-    readonly topic: FaqTopic
-    readonly accommodationId: string | null
-    readonly place: PlaceFacts
-    readonly language: Language
-  },
-): Promise<OutboundContent[]> {
-  const cabins = await deps.cabins(db)
-  const cabin = cabins.find((one) => one.id === asked.accommodationId)
-  if (asked.topic === 'photos') return photos(deps, cabin, cabins, asked.language)
-  return [{ type: 'text', body: wordFaq(asked.topic, asked.language, { place: asked.place, cabin, cabins }) }]
+export interface AskedTopics {
+  readonly topics: readonly FaqTopic[]
+  readonly accommodationId: string | null
 }
 
-function photos(
-  deps: ConversationDeps,
-  cabin: CabinFacts | undefined,
-  cabins: readonly CabinFacts[],
-  language: Language,
-): OutboundContent[] {
+/**
+ * Answers from what the owner has told: structured facts first, then the owner's own answers; what nobody has written
+ * is asked of the owner. One bubble, however many questions. Comes back when a question is only nearly known.
+ */
+export async function answerQuestions(
+  answering: Answering,
+  asked: AskedTopics,
+): Promise<DialogueEvent | undefined> {
+  const { deps, tx, turn } = answering
+  const cabins = await deps.cabins(tx)
+  const { content } = turn.message
+  const question: Question = {
+    text: content.type === 'text' ? content.body : '',
+    language: turn.language,
+    place: turn.place,
+    cabin: cabins.find((one) => one.id === asked.accommodationId),
+    cabins,
+    onTable: asked.topics.includes('currency') ? await termsOnTable(answering) : null,
+  }
+  const topics = asked.topics.filter((topic) => topic !== 'photos')
+  const written = topics.some((topic) => BY_FACT.has(topic))
+    ? undefined
+    : await sureAnswer(answering, question)
+  const known = written ? [written] : topics.flatMap((topic) => knownAnswer(topic, question))
+  const open = !written && (known.some((one) => one.open) || known.length < topics.length)
+  const only = topics.length === 1 ? topics[0] : undefined
+  const fromOwner = open ? await ownAnswer(answering, question, only) : undefined
+  const texts = [...known.map((one) => one.text), ...(fromOwner?.text ? [fromOwner.text] : [])]
+  for (const { source } of known) count(answering, source)
+  if (texts.length > 0) await say(answering, { type: 'text', body: texts.join('\n\n') })
+  if (asked.topics.includes('photos'))
+    for (const picture of photosOf(answering, question)) await say(answering, picture)
+  if (asked.topics.includes('location')) await sendPin(answering)
+  return fromOwner?.event
+}
+
+/** Facts come first for these; on the others what the owner wrote to this very question says more than the rules. */
+const BY_FACT: ReadonlySet<FaqTopic> = new Set(['amenities', 'pets', 'capacity', 'currency', 'refund_time'])
+
+async function sureAnswer({ deps, tx }: Answering, question: Question): Promise<Answered | undefined> {
+  const { text, cabin, language } = question
+  const found = text ? await deps.answers(tx).find({ text, accommodationId: cabin?.id ?? null }) : undefined
+  const words = found?.sure ? ownerWords(found.answer.text, language) : null
+  return words ? { text: words, source: 'owner' } : undefined
+}
+
+async function termsOnTable({ deps, tx, turn, frame }: Answering): Promise<Question['onTable']> {
+  const quoteId = frame.offers[0]?.quoteId
+  const quoted = quoteId ? await deps.findQuote(tx, quoteId as QuoteId) : undefined
+  const terms = quoted?.terms ?? turn.own.find((one) => one.code === frame.reservationCode)?.terms
+  return terms ? { total: moneyIn(terms, terms.total), fx: terms.fx } : null
+}
+
+/** One sharp fact is answered by itself; several in one message, each in its line. */
+function knownAnswer(topic: FaqTopic, question: Question): Answered[] {
+  if (topic !== 'amenities') {
+    const answer = topicAnswer(topic, question)
+    return answer ? [answer] : []
+  }
+  const facts = factsAsked(question.text).filter((fact) => fact !== 'pets')
+  if (facts.length === 0) {
+    const all =
+      asksInGeneral(question.text) || question.text === '' ? topicAnswer('amenities', question) : null
+    return all ? [all] : []
+  }
+  const told = facts.flatMap((fact) => factAnswer(fact, question) ?? [])
+  const text = told.map((one) => one.text).join('\n')
+  return told.length > 0 ? [{ text, source: 'catalogue', open: told.length < facts.length }] : []
+}
+
+/** From the owner's answers; else the owner is asked and the guest is told so. */
+async function ownAnswer(
+  answering: Answering,
+  { text, language, cabin }: Question,
+  topic: FaqTopic | undefined,
+): Promise<{ readonly text: string | null; readonly event?: DialogueEvent }> {
+  const { deps, tx } = answering
+  const accommodationId = cabin?.id ?? null
+  const found = await deps.answers(tx).find({ text, accommodationId })
+  if (found?.sure) {
+    count(answering, 'owner')
+    return { text: ownerWords(found.answer.text, language) }
+  }
+  if (found) {
+    const { answer, question } = found
+    return { text: null, event: { type: 'nearly_known', answerId: answer.id, question, text } }
+  }
+  await askOwner(answering, { text, accommodationId })
+  return { text: renderMessage(topic === 'discount' ? 'discount_asked' : 'will_find_out', language, {}) }
+}
+
+export async function askOwner(
+  answering: Answering,
+  asked: { readonly text: string; readonly accommodationId: string | null },
+): Promise<void> {
+  const { deps, tx, turn } = answering
+  const { conversationId, language } = turn
+  await deps.answers(tx).askOwner({ ...asked, conversationId, language })
+  count(answering, 'asked_owner')
+}
+
+/** The guest said that this is what was meant. */
+export async function tellAnswer(answering: Answering, answerId: string): Promise<undefined> {
+  const { deps, tx, turn } = answering
+  const text = ownerWords((await deps.answers(tx).get(answerId))?.text, turn.language)
+  count(answering, text ? 'owner' : 'none')
+  if (text) await say(answering, { type: 'text', body: text })
+  return undefined
+}
+
+function count({ deps, tx }: Answering, source: AnswerSource): void {
+  tx.afterCommit(() => deps.metrics.questionAnswered(source))
+}
+
+function photosOf({ deps }: Answering, { cabin, cabins, language }: Question): OutboundContent[] {
   const shown = cabin
-    ? cabin.photos.slice(0, MOST_PHOTOS)
-    : cabins.flatMap((one) => one.photos.slice(0, 1)).slice(0, MOST_PHOTOS)
-  const caption = (key: string) => (cabin ? undefined : cabins.find((one) => one.photos.includes(key))?.name)
-  const pictures = shown.map((key): OutboundContent => {
-    const text = caption(key)
-    return { type: 'image', media: mediaOf(key), ...(text ? { caption: text } : {}) }
+    ? cabin.photos.slice(0, MOST_PHOTOS).map((key) => ({ key, caption: undefined }))
+    : cabins
+        .flatMap((one) => one.photos.slice(0, 1).map((key) => ({ key, caption: one.name })))
+        .slice(0, MOST_PHOTOS)
+  const pictures = shown.map(({ key, caption }): OutboundContent => {
+    return { type: 'image', media: mediaOf(key), ...(caption ? { caption } : {}) }
   })
   const body = renderMessage('faq_photos', language, { cabin: cabin?.name ?? null, galleryUrl: deps.baseUrl })
   return [...pictures, { type: 'text', body }]
 }
 
-function wordFaq(
-  topic: Exclude<FaqTopic, 'photos'>,
-  language: Language,
-  known: {
-    readonly place: PlaceFacts
-    readonly cabin: CabinFacts | undefined
-    readonly cabins: readonly CabinFacts[]
-  },
-): string {
-  const { place, cabin, cabins } = known
-  const note = place.notes[topic]?.[language] ?? null
-  switch (topic) {
-    case 'pets': {
-      const allowed = cabin ? cabin.petsAllowed : cabins.some((one) => one.petsAllowed)
-      const fee = cabin ? cabin.petFee : (cabins.find((one) => one.petsAllowed)?.petFee ?? null)
-      return renderMessage('faq_pets', language, {
-        allowed,
-        cabin: cabin?.name ?? null,
-        fee: fee ? { amount: fee, currency: place.currency } : null,
-        note,
-      })
-    }
-    case 'checkin':
-      return renderMessage('faq_checkin', language, {
-        checkInTime: place.checkInTime,
-        checkOutTime: place.checkOutTime,
-        note,
-      })
-    case 'amenities': {
-      const amenities = cabin ? cabin.amenities : [...new Set(cabins.flatMap((one) => one.amenities))]
-      return renderMessage('faq_amenities', language, {
-        cabin: cabin?.name ?? null,
-        amenities: [...amenities],
-        note,
-      })
-    }
-    case 'location':
-      return renderMessage('faq_location', language, { address: place.address, mapUrl: place.mapUrl, note })
-    case 'payment':
-      return renderMessage('faq_payment', language, {
-        depositPercent: place.depositPercent,
-        balanceDueDays: place.balanceDueDays,
-        transfer: place.transfer !== null,
-        note,
-      })
-    case 'policies':
-      return renderMessage('faq_policies', language, {
-        refunds: place.refunds,
-        rules: place.houseRules?.[language] ?? note,
-      })
-  }
+/** A pin the guest's telephone can navigate to. */
+async function sendPin(answering: Answering): Promise<void> {
+  const { place } = answering.turn
+  if (!place.position || !place.address) return
+  await say(answering, { type: 'location', ...place.position, name: place.name, address: place.address })
 }

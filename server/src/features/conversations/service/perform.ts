@@ -6,11 +6,14 @@ import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { attendanceRepository } from '../repository/attendance.ts'
 import { aboutReservation } from './about-reservation.ts'
 import { waitingKey } from './by-owner.ts'
-import { faqSayings } from './faq.ts'
+import { describe } from './describe.ts'
+import { answerQuestions, askOwner, tellAnswer } from './faq.ts'
 import { handOver } from './hand-over.ts'
 import { read } from './reading.ts'
 import { findGaps, nearby, searchStay, stayOf, toSearchRefusal } from './search.ts'
-import { type Answering, say, saySaying } from './turn.ts'
+import { takeTime } from './take-time.ts'
+import { type Answering, saySaying } from './turn.ts'
+import { checkNights, joinWaitlist } from './watch-nights.ts'
 
 /** Does what the machine asked for. A look comes back as the next event. */
 export async function perform(answering: Answering, effect: Effect): Promise<DialogueEvent | undefined> {
@@ -33,10 +36,21 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
     case 'hold':
       return hold(answering, effect)
     case 'answer_faq': {
-      const asked = { ...effect, place: turn.place, language: turn.language }
-      for (const content of await faqSayings(deps, tx, asked)) await say(answering, content)
-      return undefined
+      const meant = await answerQuestions(answering, effect)
+      return meant ?? (effect.reask ? { type: 'questions_answered' } : undefined)
     }
+    case 'tell_answer':
+      return tellAnswer(answering, effect.answerId)
+    case 'ask_owner':
+      return void (await askOwner(answering, effect))
+    case 'describe':
+      return describe(answering, effect)
+    case 'take_time':
+      return takeTime(answering, effect.code)
+    case 'join_waitlist':
+      return joinWaitlist(answering, effect)
+    case 'check_nights':
+      return checkNights(answering, effect)
     case 'stage':
       tx.afterCommit(() => deps.metrics.stage(effect.stage))
       return undefined

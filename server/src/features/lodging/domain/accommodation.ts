@@ -1,3 +1,4 @@
+import type { Facts } from '@tranquera/contracts/facts'
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, Id, PropertyId } from '../../../lib/ids.ts'
 import type { Currency } from '../../../lib/money.ts'
@@ -33,6 +34,7 @@ export interface Accommodation {
   readonly beds: readonly Bed[]
   readonly amenities: readonly string[]
   readonly petsAllowed: boolean
+  readonly facts: Facts
   readonly position: number
   readonly active: boolean
   readonly icalExportToken: string

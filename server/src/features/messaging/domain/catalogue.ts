@@ -29,6 +29,27 @@ export interface KindValues {
   offers: readonly StayOffer[]
   status: ReservationStatus
   refunds: readonly RefundStep[]
+  /** Cabins as they are told apart. */
+  described: readonly DescribedCabin[]
+  discounts: readonly DiscountRule[]
+}
+
+export interface DescribedCabin {
+  readonly name: string
+  readonly capacity: number
+  readonly bedrooms: number
+  readonly petsAllowed: boolean
+  /** The cheapest night. */
+  readonly from: Money | null
+  /** What it has, worded already. */
+  readonly features: readonly string[]
+}
+
+/** `count` is a number of nights or of days before the arrival. */
+export interface DiscountRule {
+  readonly kind: 'length' | 'last_minute' | 'transfer' | 'cash'
+  readonly count: number
+  readonly percent: number
 }
 
 export interface PriceLine {
@@ -226,9 +247,41 @@ export const MESSAGES = {
   photo_seen: {},
   card_noted: { name: 'text?' },
   human_released: { property: 'text' },
-  faq_pets: { allowed: 'flag', cabin: 'text?', fee: 'money?', note: 'prose?' },
+  /** `others`: which cabins do welcome pets, when this one does not or not all do. */
+  faq_pets: { allowed: 'flag', cabin: 'text?', others: 'words?', fee: 'money?', note: 'prose?' },
   faq_checkin: { checkInTime: 'time', checkOutTime: 'time', note: 'prose?' },
   faq_amenities: { cabin: 'text?', amenities: 'words', note: 'prose?' },
+  /** One thing, yes or no: of this cabin, or of all; `others` are the cabins that do have it. */
+  faq_fact: { what: 'text', has: 'flag', cabin: 'text?', others: 'words?', note: 'prose?' },
+  faq_capacity: { cabin: 'text', capacity: 'people', bedrooms: 'number', beds: 'words?' },
+  faq_discount: { cabin: 'text?', rules: 'discounts', note: 'prose?' },
+  faq_instalments: { note: 'prose?' },
+  faq_currency: { total: 'money?', foreign: 'money?' },
+  faq_refund_time: { note: 'prose?' },
+  faq_bring: { included: 'words', missing: 'words', note: 'prose?' },
+  faq_weather: { url: 'text' },
+  /** Words the owner wrote in Spanish only, for a guest who writes in another language. */
+  faq_owner_words: { text: 'prose' },
+  catalogue: { cabins: 'described', askDates: 'flag' },
+  compare: { cabins: 'described' },
+  recommend: { cabin: 'text', people: 'people', capacity: 'people', from: 'money?', features: 'words?' },
+  will_find_out: {},
+  /** No rule gives a discount: the owner decides. */
+  discount_asked: {},
+  did_you_mean: { question: 'text' },
+  take_your_time: { until: 'moment?', cabin: 'text?', heldUntil: 'moment?' },
+  still_thinking: { cabin: 'text', stay: 'stay', total: 'money' },
+  stopped: {},
+  waitlist_joined: { stay: 'stay', cabin: 'text?' },
+  waitlist_ask_dates: {},
+  waitlist_free: { cabin: 'text', stay: 'stay', total: 'money?', until: 'moment' },
+  group_offer: {
+    stay: 'stay',
+    guests: 'guests',
+    cabins: 'cabins',
+    total: 'money',
+    deposit: 'money',
+  },
   faq_location: { address: 'text', mapUrl: 'text?', note: 'prose?' },
   faq_payment: { depositPercent: 'decimal', balanceDueDays: 'number', transfer: 'flag', note: 'prose?' },
   faq_policies: { refunds: 'refunds', rules: 'prose?' },

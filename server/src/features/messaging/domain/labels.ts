@@ -22,7 +22,7 @@ const BUTTONS = {
   pay_balance: { es: 'Pagar saldo', pt: 'Pagar o saldo', en: 'Pay balance' },
   pay_total: { es: 'Pagar reserva', pt: 'Pagar a reserva', en: 'Pay booking' },
   try_again: { es: 'Probar de nuevo', pt: 'Tentar de novo', en: 'Try again' },
-  extend: { es: 'Necesito más tiempo', pt: 'Preciso de tempo', en: 'I need more time' },
+  extend: { es: 'Necesito más tiempo', pt: 'Quero mais tempo', en: 'I need more time' },
   transfer: { es: 'Por transferencia', pt: 'Por transferência', en: 'Bank transfer' },
   cancel_yes: { es: 'Sí, cancelar', pt: 'Sim, cancelar', en: 'Yes, cancel' },
   cancel_no: { es: 'No, la mantengo', pt: 'Não, vou manter', en: 'No, keep it' },
@@ -33,6 +33,10 @@ const BUTTONS = {
   options: { es: 'Ver opciones', pt: 'Ver opções', en: 'See options' },
   cabins: { es: 'Ver cabañas', pt: 'Ver cabanas', en: 'See cabins' },
   dates: { es: 'Ver fechas', pt: 'Ver datas', en: 'See dates' },
+  tell_me: { es: 'Avisame si hay', pt: 'Avise se liberar', en: 'Tell me if free' },
+  book_group: { es: 'Reservar todas', pt: 'Reservar todas', en: 'Book them all' },
+  that_one: { es: 'Sí, eso', pt: 'Sim, isso', en: 'Yes, that' },
+  something_else: { es: 'No, otra cosa', pt: 'Não, outra coisa', en: 'No, something else' },
   my_reservation: { es: 'Mi reserva', pt: 'Minha reserva', en: 'My booking' },
 } as const satisfies Record<string, Record<Language, string>>
 

@@ -18,6 +18,7 @@ import {
   formatMoment,
   formatMoney,
   formatNights,
+  formatPercent,
   formatStay,
   formatStayDays,
   type StayDates,
@@ -97,6 +98,22 @@ const PRESENTERS: Presenters = {
         percent: step.refundPercent,
         share: formatDecimal(step.refundPercent, language),
       })),
+  described: (cabins, language) =>
+    cabins.map((cabin) => ({
+      name: oneLine(cabin.name),
+      capacity: formatCount(cabin.capacity, 'person', language),
+      bedrooms: cabin.bedrooms,
+      pets_allowed: cabin.petsAllowed,
+      from: cabin.from ? formatMoney(cabin.from, language) : null,
+      features: cabin.features.map(oneLine),
+    })),
+  discounts: (rules, language) =>
+    rules.map(({ kind, count, percent }) => ({
+      kind,
+      nights: formatNights(count, language),
+      days: count,
+      percent: formatPercent(percent, language),
+    })),
 }
 
 /** The variables of a message as its template sees them: snake_case names, everything already worded. */

@@ -41,6 +41,23 @@ const KIND_SAMPLES: KindValues = {
     { daysBefore: 15, refundPercent: 50 },
     { daysBefore: 0, refundPercent: 0 },
   ],
+  described: [
+    {
+      name: 'Arrayán',
+      capacity: 4,
+      bedrooms: 2,
+      petsAllowed: false,
+      from: pesos(95_000),
+      features: ['wifi', 'parrilla'],
+    },
+    { name: 'Coihue', capacity: 6, bedrooms: 1, petsAllowed: true, from: null, features: [] },
+  ],
+  discounts: [
+    { kind: 'length', count: 7, percent: 10 },
+    { kind: 'last_minute', count: 3, percent: 7.5 },
+    { kind: 'transfer', count: 0, percent: 5 },
+    { kind: 'cash', count: 0, percent: 5 },
+  ],
 }
 
 const NAMED_SAMPLES: Readonly<Record<string, string>> = {
@@ -55,6 +72,9 @@ const NAMED_SAMPLES: Readonly<Record<string, string>> = {
   cbu: '0000003100012345678901',
   holder: 'Marta Ejemplo',
   reason: 'No se lee el número de operación',
+  what: 'parrilla',
+  url: 'https://www.example/clima',
+  question: '¿El agua es potable?',
   heard: 'del 15 al 18 de diciembre para cuatro',
 }
 

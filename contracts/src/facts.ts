@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { localizedSchema } from './localized.ts'
+
+/** What guests ask about a cabin or the place, one word for each. */
+export const FACTS = [
+  'pets',
+  'wifi',
+  'phone_signal',
+  'heating',
+  'fireplace',
+  'air_conditioning',
+  'parking',
+  'charger',
+  'pool',
+  'jacuzzi',
+  'sauna',
+  'grill',
+  'linen',
+  'towels',
+  'breakfast',
+  'kitchen',
+  'fridge',
+  'microwave',
+  'oven',
+  'coffee_maker',
+  'crockery',
+  'washing_machine',
+  'hairdryer',
+  'tv',
+  'cot',
+  'high_chair',
+  'playground',
+  'hot_water',
+  'balcony',
+  'garden',
+  'lake_access',
+  'view',
+  'bikes',
+  'games',
+  'firewood',
+  'restaurant',
+  'shop',
+  'cleaning',
+  'accessibility',
+  'smoking',
+] as const
+export type Fact = (typeof FACTS)[number]
+
+/** `true` and `false` stand for `{has}`; `note` is what the owner adds, in the owner's words. */
+const factSchema = z
+  .union([z.boolean(), z.strictObject({ has: z.boolean(), note: localizedSchema.optional() })])
+  .meta({ id: 'Fact' })
+
+/** What is told, yes or no; what is left out is not known. */
+export const factsSchema = z.partialRecord(z.enum(FACTS), factSchema).meta({ id: 'Facts' })
+export type Facts = z.infer<typeof factsSchema>

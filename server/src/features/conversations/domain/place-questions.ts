@@ -1,0 +1,130 @@
+import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
+import type { FaqTopic } from './faq-topic.ts'
+import { fillIn } from './fill-in.ts'
+import type { Frame } from './frame.ts'
+import { bookingOf } from './own-booking.ts'
+import { again } from './progress.ts'
+import { ask, reask } from './questions.ts'
+import { isQuestion } from './topic-words.ts'
+import type { Heard } from './topics.ts'
+
+/** Nothing when nothing is asked. */
+export function answering(
+  topics: readonly FaqTopic[],
+  how: { readonly accommodationId: string | null; readonly reask: boolean },
+): Effect[] {
+  return topics.length > 0 ? [{ type: 'answer_faq', topics, ...how }] : []
+}
+
+/** The cabin the talk is about: asked for by name, shown last, or booked. */
+export function cabinOnTable(frame: Frame, context: DialogueContext): string | null {
+  const shown = frame.accommodationId ?? frame.offers[0]?.accommodationId
+  return shown ?? bookingOf(frame, context)?.accommodationId ?? null
+}
+
+/** Goodbyes that ask for nothing: "lo pienso", "no me escriban más", and a wish to be told of free nights. */
+export function closing(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, intents } = heard
+  const frame: Frame = { ...before, misses: 0 }
+  if (intents.has('stop'))
+    return { frame: { ...frame, quiet: true, pending: null }, effects: [say('stopped', {})] }
+  if (intents.has('waitlist')) return watch(fillIn(frame, read, context))
+  if (!intents.has('thinking_it_over') || read.stay.certainty !== 'none') return undefined
+  return { frame, effects: [{ type: 'take_time', code: bookingOf(before, context)?.code ?? null }] }
+}
+
+/** Dates that are taken are watched; which ones is asked when they are not known. */
+export function watch(frame: Frame): Step {
+  const { stay, party, accommodationId } = frame
+  if (!stay)
+    return {
+      frame: { ...frame, watching: true, pending: { kind: 'dates' } },
+      effects: [say('waitlist_ask_dates', {})],
+    }
+  return {
+    frame: { ...frame, quiet: false, watching: false, pending: null },
+    effects: [{ type: 'join_waitlist', stay, party, accommodationId }],
+  }
+}
+
+/** Which cabins there are, how two differ, which one suits: before any dates, or beside them. */
+export function describing(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, intents } = heard
+  if (read.stay.certainty !== 'none') return undefined
+  const accommodationIds = read.accommodationIds
+  const beside = { accommodationIds, askDates: false }
+  if (intents.has('compare')) {
+    const { party } = before
+    const effects: Effect[] = [{ type: 'describe', as: 'compare', party, ...beside }]
+    return { frame: { ...before, misses: 0 }, effects: [...effects, ...reask(before)] }
+  }
+  if (!intents.has('recommend') && !intents.has('catalogue') && !asksPriceOfNothing(before, heard))
+    return undefined
+  const frame: Frame = { ...fillIn(before, { ...read, accommodationId: null }, context), misses: 0 }
+  const { party, stay } = frame
+  if (intents.has('recommend')) {
+    if (stay && party) return again({ ...frame, accommodationId: null })
+    if (party) {
+      const step = ask(frame, { kind: 'dates' })
+      return { ...step, effects: [{ type: 'describe', as: 'recommend', party, ...beside }, ...step.effects] }
+    }
+  }
+  const askDates = !stay && frame.pending?.kind !== 'guests'
+  return {
+    frame: askDates ? { ...frame, pending: frame.pending ?? { kind: 'dates' } } : frame,
+    effects: [
+      { type: 'describe', as: 'catalogue', accommodationIds, party, askDates },
+      ...(askDates ? [] : reask(frame)),
+    ],
+  }
+}
+
+/** "¿Cuánto sale?" before any dates: from how much, and then for which dates. */
+function asksPriceOfNothing(frame: Frame, { read, intents, topics }: Heard): boolean {
+  const dated = frame.stay ?? frame.window ?? frame.arrival
+  const bare = read.guests === null && read.stay.nights === null && read.change === null
+  return intents.has('price') && !dated && bare && topics.length === 0
+}
+
+/** A question none of the intents is about: somebody may have written the answer down. */
+export function isUnreadQuestion({ read, intents, text }: Heard): boolean {
+  const nothingElse = [...intents].every((name) => name === 'unknown' || name === 'greeting' || name === 'no')
+  return nothingElse && read.contact === null && isQuestion(text)
+}
+
+export function askMeant(
+  frame: Frame,
+  { answerId, question, text }: Extract<DialogueEvent, { type: 'nearly_known' }>,
+): Step {
+  return {
+    frame: { ...frame, meant: { answerId, text } },
+    effects: [
+      {
+        ...say('did_you_mean', { question }),
+        choices: [
+          { action: { type: 'that_one' }, label: { key: 'that_one' } },
+          { action: { type: 'something_else' }, label: { key: 'something_else' } },
+        ],
+      },
+    ],
+  }
+}
+
+/** A yes or a no to "do you mean…?"; anything else is a new message. */
+export function answerMeant(frame: Frame, { read }: Heard): Step | undefined {
+  if (!frame.meant) return undefined
+  return read.consent === 'yes' || read.consent === 'no'
+    ? settleMeant(frame, read.consent === 'yes')
+    : undefined
+}
+
+export function settleMeant(before: Frame, isThatOne: boolean): Step {
+  const { meant, accommodationId } = before
+  const frame: Frame = { ...before, meant: null, misses: 0 }
+  if (!meant) return { frame, effects: reask(frame) }
+  const { answerId, text } = meant
+  const effects: Effect[] = isThatOne
+    ? [{ type: 'tell_answer', answerId }]
+    : [{ type: 'ask_owner', text, accommodationId }, say('will_find_out', {})]
+  return { frame, effects: [...effects, ...reask(frame)] }
+}

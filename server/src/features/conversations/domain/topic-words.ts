@@ -1,0 +1,269 @@
+import { fold, patternOf } from '../../answers/domain/fact-words.ts'
+import type { FaqTopic } from './faq-topic.ts'
+
+/**
+ * What a question is about, by words that say more than its intent; the words stand below their topic. A word
+ * matches from its beginning; `=` asks for the whole word. `a + b`: one word of each list stands in the text.
+ */
+const LINES = `
+currency
+  dolar, dollar, =usd, u$s, us$, =euro, =euros, em reais, en reales, in reais, exchange rate, tipo de
+  cambio, cotizacion, cambio do dia
+instalments
+  cuota, parcela, parcelad, installment, instalment
+refund_time
+  tard, demor, cuando, cuantos dias, en cuanto, quando, quantos dias, leva, how long, when, how many
+  days, take + devol, devuel, reembol, reint, refund, estorno, money back, plata de vuelta
+bring
+  que llevo, que llevar, que tengo que llevar, hay que llevar, tenemos que llevar, debo llevar, llevar
+  algo, que traer, que levar, o que levo, preciso levar, tenho que levar, temos que levar, what to
+  bring, should i bring, should we bring, need to bring, what to pack, bring anything
+activities
+  donde comer, donde comemos, donde cenar, donde comprar, donde puedo comprar, donde puedo comer,
+  donde se puede comer, para comer cerca, comprar, que hacer, que se puede hacer, onde comer, onde
+  comprar, o que fazer, where to eat, where can i eat, where can we eat, where can i buy, where to
+  buy, things to do, what to do
+capacity
+  cuantas personas, cuantos entran, cuanta gente, para cuantos, para cuantas, capacidad, cuantas
+  camas, que camas, cuantos dormitorios, cuantas habitaciones, cuantos ambientes, cuantos banos,
+  quantas pessoas, quantos quartos, quantas camas, capacidade, how many people, how many guests, how
+  many beds, how many bedrooms, how many bathrooms, how big, sleeps
+`
+
+interface TopicWords {
+  readonly topic: FaqTopic
+  /** All of them have to match. */
+  readonly asks: readonly RegExp[]
+}
+
+const TOPIC_WORDS: readonly TopicWords[] = LINES.trim()
+  .split(/\n(?! )/)
+  .map((entry) => {
+    const [topic = '', ...lines] = entry.split('\n')
+    const words = lines.map((line) => line.trim()).join(' ')
+    return {
+      topic: topic as FaqTopic,
+      asks: words.split(' + ').map((list) => patternOf(list.split(',').map((word) => word.trim()))),
+    }
+  })
+
+export function topicsByWords(text: string): FaqTopic[] {
+  const folded = fold(text)
+  return TOPIC_WORDS.filter(({ asks }) => asks.every((one) => one.test(folded))).map(({ topic }) => topic)
+}
+
+const GENERAL = patternOf([
+  'que tiene',
+  'que trae',
+  'que incluye',
+  'que ofrece',
+  'que servicios',
+  'que comodidades',
+  'comodidades',
+  'servicios',
+  'amenities',
+  'esta equipad',
+  'equipamiento',
+  'como es',
+  'como son',
+  'o que tem',
+  'o que inclui',
+  'what is included',
+  "what's included",
+  'what does it have',
+  'what do you offer',
+  'facilities',
+  'included',
+  'incluido',
+  'incluida',
+  'incluidas',
+  'incluso',
+])
+
+/** "¿Qué incluye?": all there is, rather than one thing. */
+export function asksInGeneral(text: string): boolean {
+  return GENERAL.test(fold(text))
+}
+
+const QUESTION = patternOf([
+  'que',
+  'cual',
+  'cuales',
+  'como',
+  'cuando',
+  'donde',
+  'cuanto',
+  'cuanta',
+  'hay',
+  'tienen',
+  'tenes',
+  'tiene',
+  'puedo',
+  'podemos',
+  'se puede',
+  'aceptan',
+  'hacen',
+  'sirven',
+  'venden',
+  'queria saber',
+  'quisiera saber',
+  'me gustaria saber',
+  'consulta',
+  'o que',
+  'qual',
+  'quais',
+  'quando',
+  'onde',
+  'tem',
+  'posso',
+  'podemos',
+  'voces',
+  'gostaria de saber',
+  'what',
+  'which',
+  'how',
+  'when',
+  'where',
+  'is there',
+  'are there',
+  'do you',
+  'does',
+  'can i',
+  'can we',
+  'could',
+  'is it',
+  'are the',
+  'is the',
+])
+
+/** It asks something, with or without a question mark; a bare "?" or one word is no question anybody could answer. */
+export function isQuestion(text: string): boolean {
+  const folded = fold(text)
+  const words = folded.split(/[^\p{L}]+/u).filter((word) => word.length > 1)
+  const begins = QUESTION.exec(folded)
+  return words.length >= 2 && (/[?¿]/.test(text) || begins?.index === 0)
+}
+
+const DEFERS = patternOf([
+  'lo consulto',
+  'la consulto',
+  'consulto con',
+  'lo charlo',
+  'lo hablo',
+  'lo converso',
+  'lo pienso',
+  'lo vemos',
+  'lo veo y',
+  'lo analizo',
+  'te aviso',
+  'les aviso',
+  'te confirmo luego',
+  'te confirmo despues',
+  'te confirmo manana',
+  'te confirmo mas tarde',
+  'despues te digo',
+  'despues te confirmo',
+  'luego te aviso',
+  'dejame pensar',
+  'dejame ver',
+  'lo tengo que pensar',
+  'vou pensar',
+  'vou ver com',
+  'vou falar com',
+  'depois te aviso',
+  'vou consultar',
+  'te aviso depois',
+  'let me think',
+  "i'll think",
+  'i will think',
+  'think about it',
+  'get back to you',
+  "i'll let you know",
+  'i will let you know',
+  'talk to my',
+  'check with my',
+  'sleep on it',
+])
+
+/** "Lo consulto y te aviso". */
+export function defers(text: string): boolean {
+  return DEFERS.test(fold(text))
+}
+
+const LOST = patternOf([
+  'perdi',
+  'no encuentro',
+  'no tengo',
+  'se me perdio',
+  'borre',
+  'olvide',
+  'me olvide',
+  'cual es mi',
+  'cual era',
+  'nao acho',
+  'esqueci',
+  'qual e meu',
+  'qual e o meu',
+  'lost',
+  "can't find",
+  'cannot find',
+  'forgot',
+  "what's my",
+  'what is my',
+])
+const CODE = patternOf([
+  'codigo',
+  'numero de reserva',
+  'code',
+  'booking number',
+  'reservation number',
+  'comprobante de reserva',
+])
+
+/** "Perdí el código". */
+export function asksForCode(text: string): boolean {
+  const folded = fold(text)
+  return LOST.test(folded) && CODE.test(folded)
+}
+
+const NIGHTS = patternOf([
+  'lugar',
+  'dispon',
+  'libre',
+  'fecha',
+  'cupo',
+  'queda',
+  'cabana',
+  'alojamiento',
+  'hospedaje',
+  'algo',
+  'habitacion',
+  'alquil',
+  'noche',
+  'vaga',
+  'livre',
+  'data',
+  'chale',
+  'quarto',
+  'avail',
+  'free',
+  'room',
+  'vacan',
+  'cabin',
+  'book',
+  'stay',
+  'night',
+  'reserv',
+  'finde',
+  'semana',
+  'weekend',
+  'puente',
+  'feriado',
+  'vacacion',
+  'temporada',
+  'place',
+])
+
+export function speaksOfNights(text: string): boolean {
+  return NIGHTS.test(fold(text))
+}

@@ -1,0 +1,125 @@
+import { factsAsked } from '../../answers/domain/fact-words.ts'
+import type { IntentName, Understanding } from '../../language/domain.ts'
+import type { FaqTopic } from './faq-topic.ts'
+import { asksForCode, defers, isQuestion, speaksOfNights, topicsByWords } from './topic-words.ts'
+
+const TOPIC_OF: Readonly<Partial<Record<IntentName, FaqTopic>>> = {
+  pets: 'pets',
+  checkin_time: 'checkin',
+  amenities: 'amenities',
+  location: 'location',
+  photos: 'photos',
+  payment: 'payment',
+  policies: 'policies',
+  late_arrival: 'late_arrival',
+  early_checkin: 'early_checkin',
+  luggage: 'luggage',
+  visitors: 'visitors',
+  noise: 'noise',
+  safety: 'safety',
+  weather: 'weather',
+  activities: 'activities',
+  long_stay: 'long_stay',
+  lost_property: 'lost_property',
+  discount: 'discount',
+}
+
+/** What a sharper topic makes superfluous: the answer to it says that too, or it was a slip of the reader's. */
+const SWALLOWS: Readonly<Partial<Record<FaqTopic, readonly FaqTopic[]>>> = {
+  late_arrival: ['checkin', 'policies'],
+  early_checkin: ['checkin', 'policies'],
+  luggage: ['checkin', 'early_checkin', 'late_arrival', 'policies', 'amenities'],
+  visitors: ['policies', 'amenities'],
+  noise: ['policies', 'amenities'],
+  safety: ['policies', 'amenities'],
+  weather: ['amenities', 'activities'],
+  pets: ['policies'],
+  refund_time: ['policies', 'payment'],
+  currency: ['payment', 'discount'],
+  instalments: ['payment'],
+  discount: ['payment', 'long_stay', 'policies'],
+  long_stay: ['policies'],
+  activities: ['location'],
+  bring: ['amenities', 'activities', 'policies'],
+  capacity: ['amenities', 'policies'],
+  amenities: ['policies'],
+}
+
+/** "How much?" is part of these questions, and no wish for a quote of its own. */
+const OF_PRICE: readonly FaqTopic[] = ['currency', 'instalments', 'discount', 'long_stay', 'refund_time']
+/** Said of somebody who asks for a fact while free nights are not meant. */
+const NO_SEARCH: ReadonlySet<IntentName> = new Set(['price', 'availability'])
+
+/** A message as the dialogue takes it. */
+export interface Heard {
+  readonly read: Understanding
+  readonly intents: ReadonlySet<IntentName>
+  readonly text: string
+  /** What it asks about the place. */
+  readonly topics: readonly FaqTopic[]
+}
+
+export interface Asked {
+  readonly topics: readonly FaqTopic[]
+  /** What the message wants besides its questions. */
+  readonly intents: ReadonlySet<IntentName>
+}
+
+/** The questions of a message about the place, its cabins and its conditions, the sharpest reading of each. */
+export function topicsAsked(read: Understanding, text: string): Asked {
+  const intents = new Set(read.intents.map((intent) => intent.name))
+  const named = read.intents.flatMap(({ name }) => TOPIC_OF[name] ?? [])
+  const told = new Set<FaqTopic>([...topicsByWords(text), ...named])
+  const facts = factsAsked(text).filter((fact) => fact !== 'pets')
+  const onlyFact = facts.length > 0 && (told.has('amenities') || told.has('policies') || told.size === 0)
+  // "¿se puede hacer asado?" is read as a rule of the house; the house has a grill or it has not.
+  if (onlyFact && asksSomething(read, text)) told.add('amenities')
+  if (told.has('bring') && facts.length > 0) {
+    told.delete('bring')
+    told.add('amenities')
+  }
+  readBetween(intents, told, { read, text })
+  for (const topic of [...told])
+    for (const less of SWALLOWS[topic] ?? []) {
+      told.delete(less)
+      intents.delete(less === 'checkin' ? 'checkin_time' : (less as IntentName))
+    }
+  if (
+    OF_PRICE.some((topic) => told.has(topic)) ||
+    (onlyFact && told.has('amenities') && !asksForNights(read))
+  )
+    for (const name of NO_SEARCH) intents.delete(name)
+  return { topics: [...told], intents }
+}
+
+/** What the words say that the intents do not. */
+function readBetween(
+  intents: Set<IntentName>,
+  told: Set<FaqTopic>,
+  { read, text }: { readonly read: Understanding; readonly text: string },
+): void {
+  const undated = read.stay.certainty === 'none' && read.guests === null
+  if (undated && defers(text) && !intents.has('waitlist')) intents.add('thinking_it_over')
+  if (undated && asksForCode(text)) {
+    intents.add('my_reservation')
+    intents.delete('lost_property')
+    told.delete('lost_property')
+  }
+  if (told.has('refund_time'))
+    for (const name of ['payment_status', 'my_reservation'] as const) intents.delete(name)
+  // "¿Hay mosquitos?" begins like "¿hay lugar?".
+  const vague = intents.has('availability') && undated && read.stay.nights === null && read.change === null
+  if (vague && isQuestion(text) && !speaksOfNights(text)) {
+    intents.delete('availability')
+    if (told.size === 0) told.add('other')
+  }
+}
+
+function asksForNights(read: Understanding): boolean {
+  const sure = (name: IntentName) => read.intents.some((one) => one.name === name && one.confidence >= 0.9)
+  return read.stay.certainty !== 'none' || sure('availability') || sure('price')
+}
+
+function asksSomething(read: Understanding, text: string): boolean {
+  return /[?¿]/.test(text) || read.intents.some(({ name }) => name === 'amenities' || name === 'policies')
+}

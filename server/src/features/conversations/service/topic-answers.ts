@@ -1,0 +1,154 @@
+import { nameOfFact } from '../../answers/domain/fact-words.ts'
+import { renderMessage } from '../../messaging/service/templates.ts'
+import type { FaqTopic } from '../domain/faq-topic.ts'
+import { describedCabins } from './describe.ts'
+import { namesOf } from './fact-answers.ts'
+import { type Answered, featuresOf, ownerWords, type Question, whoHas } from './house-words.ts'
+
+/** What is told about a topic; undefined when nothing is, and the owner's answers or the owner have to say. */
+export function topicAnswer(topic: FaqTopic, question: Question): Answered | undefined {
+  const answer = STRUCTURED[topic]?.(question)
+  if (answer) return answer
+  const note = noteOf(topic, question)
+  return note ? { text: note, source: 'owner' } : undefined
+}
+
+function noteOf(topic: FaqTopic, { place, language }: Question): string | null {
+  return ownerWords(place.notes[topic], language)
+}
+
+type Answerer = (question: Question) => Answered | undefined
+
+const told = (text: string): Answered => ({ text, source: 'catalogue' })
+
+/** When the hours alone do not answer it, the owner is asked besides. */
+const hours =
+  (topic: 'checkin' | 'late_arrival' | 'early_checkin'): Answerer =>
+  (question) => {
+    const { place, language } = question
+    const note = noteOf(topic, question) ?? noteOf('checkin', question)
+    const { checkInTime, checkOutTime } = place
+    const text = renderMessage('faq_checkin', language, { checkInTime, checkOutTime, note })
+    return { text, source: 'catalogue', open: topic !== 'checkin' && note === null }
+  }
+
+const STRUCTURED: Readonly<Partial<Record<FaqTopic, Answerer>>> = {
+  pets,
+  discount,
+  bring,
+  capacity,
+  checkin: hours('checkin'),
+  late_arrival: hours('late_arrival'),
+  early_checkin: hours('early_checkin'),
+  long_stay: (question) =>
+    rulesOf(question).some((rule) => rule.kind === 'length') ? discount(question) : undefined,
+  amenities: (question) => {
+    const { place, language, cabin, cabins } = question
+    const shown = cabin ? [cabin] : cabins
+    const listed = shown.flatMap((one) => featuresOf(one, place, language))
+    const amenities = [...new Set([...listed, ...(listed.length > 0 ? [] : place.amenities)])]
+    const note = noteOf('amenities', question)
+    if (amenities.length === 0) return note ? { text: note, source: 'owner' } : undefined
+    return told(renderMessage('faq_amenities', language, { cabin: cabin?.name ?? null, amenities, note }))
+  },
+  location: (question) => {
+    const { address, mapUrl } = question.place
+    const note = noteOf('location', question)
+    if (!address) return note ? { text: note, source: 'owner' } : undefined
+    return told(renderMessage('faq_location', question.language, { address, mapUrl, note }))
+  },
+  payment: (question) => {
+    const { depositPercent, balanceDueDays, transfer } = question.place
+    const variables = { depositPercent, balanceDueDays, transfer: transfer !== null }
+    const note = noteOf('payment', question)
+    return told(renderMessage('faq_payment', question.language, { ...variables, note }))
+  },
+  policies: (question) => {
+    const { refunds, houseRules } = question.place
+    const rules = ownerWords(houseRules, question.language) ?? noteOf('policies', question)
+    return told(renderMessage('faq_policies', question.language, { refunds, rules }))
+  },
+  currency: ({ language, onTable }) => {
+    const fx = onTable?.fx ?? null
+    const total = onTable?.total ?? null
+    const rate = fx ? Number(fx.rate) : 0
+    const foreign =
+      fx && total && rate > 0 ? { amount: Math.round(total.amount / rate), currency: fx.from } : null
+    return told(renderMessage('faq_currency', language, { total, foreign }))
+  },
+  instalments: (question) =>
+    told(renderMessage('faq_instalments', question.language, { note: noteOf('instalments', question) })),
+  refund_time: ({ language }) => told(renderMessage('faq_refund_time', language, { note: null })),
+  weather: (question) => {
+    const { place, language } = question
+    const note = noteOf('weather', question)
+    if (note) return { text: note, source: 'owner' }
+    if (!place.address) return undefined
+    const words = { es: 'clima', pt: 'previsão do tempo', en: 'weather' }[language]
+    const url = `https://www.google.com/search?q=${encodeURIComponent(`${words} ${place.address}`)}`
+    return told(renderMessage('faq_weather', language, { url }))
+  },
+}
+
+function pets(question: Question): Answered {
+  const { cabin, cabins, place, language } = question
+  const welcoming = cabins.filter((one) => one.petsAllowed)
+  const allowed = cabin ? cabin.petsAllowed : welcoming.length > 0
+  const all = welcoming.length === cabins.length
+  const fee = (cabin?.petsAllowed ? cabin : welcoming[0])?.petFee ?? null
+  const rule = (cabin?.petsAllowed ? cabin : welcoming[0])?.facts.pets
+  return told(
+    renderMessage('faq_pets', language, {
+      allowed,
+      cabin: cabin?.name ?? null,
+      others: welcoming.length > 0 && !all && !(cabin && allowed) ? namesOf(welcoming) : null,
+      fee: fee && allowed ? { amount: fee, currency: place.currency } : null,
+      note: (typeof rule === 'object' ? ownerWords(rule.note, language) : null) ?? noteOf('pets', question),
+    }),
+  )
+}
+
+function rulesOf({ cabin, cabins }: Question) {
+  return (cabin ?? cabins.find((one) => one.discounts.length > 0))?.discounts ?? []
+}
+
+function discount(question: Question): Answered | undefined {
+  const { cabin, cabins, language } = question
+  const rules = rulesOf(question)
+  const note = noteOf('discount', question)
+  if (rules.length === 0) return note ? { text: note, source: 'owner' } : undefined
+  const same = cabins.every((one) => JSON.stringify(one.discounts) === JSON.stringify(rules))
+  const name = (cabin ?? cabins.find((one) => one.discounts.length > 0))?.name ?? null
+  return told(renderMessage('faq_discount', language, { cabin: same ? null : name, rules, note }))
+}
+
+/** What there is and what there is not of what people pack; the owner's words besides. */
+function bring(question: Question): Answered | undefined {
+  const { cabin, cabins, place, language } = question
+  const packed = (['linen', 'towels', 'crockery', 'hairdryer'] as const).map((fact) => ({
+    fact,
+    ...whoHas(fact, cabins, place),
+  }))
+  const name = ({ fact }: (typeof packed)[number]) => nameOfFact(fact, language)
+  const isIn = (list: Question['cabins']) => (cabin ? list.includes(cabin) : list.length === cabins.length)
+  const included = packed.filter(({ having }) => having.length > 0 && isIn(having)).map(name)
+  const missing = packed.filter(({ lacking }) => lacking.length > 0 && isIn(lacking)).map(name)
+  const note = noteOf('bring', question)
+  if (included.length + missing.length === 0 && !note) return undefined
+  return told(renderMessage('faq_bring', language, { included, missing, note }))
+}
+
+function capacity(question: Question): Answered {
+  const { cabin, language } = question
+  if (!cabin) return told(catalogue(question))
+  const { name, capacity: people, bedrooms, beds } = cabin
+  const variables = { cabin: name, capacity: people, bedrooms, beds: beds.length > 0 ? beds : null }
+  return told(renderMessage('faq_capacity', language, variables))
+}
+
+function catalogue({ cabins, place, language }: Question): string {
+  return renderMessage('catalogue', language, {
+    cabins: describedCabins(cabins, { place, language }),
+    askDates: false,
+  })
+}

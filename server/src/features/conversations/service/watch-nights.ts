@@ -1,0 +1,47 @@
+import type { AccommodationId } from '../../../lib/ids.ts'
+import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
+import { nearby } from './search.ts'
+import { type Answering, saySaying } from './turn.ts'
+
+type Join = Extract<Effect, { type: 'join_waitlist' }>
+
+/** The guest is told in this chat when the nights come free. */
+export async function joinWaitlist(
+  answering: Answering,
+  { stay, party, accommodationId }: Join,
+): Promise<undefined> {
+  const { deps, tx, turn } = answering
+  const cabin = (await deps.cabins(tx)).find((one) => one.id === accommodationId)
+  await deps.waitlist(tx).join({
+    conversationId: turn.conversationId,
+    accommodationId: (cabin?.id ?? null) as AccommodationId | null,
+    contactName: turn.guest.name,
+    contactPhone: turn.guest.phone,
+    language: turn.language,
+    ...stay,
+    party: party ?? { adults: 1, children: 0, babies: 0, pets: 0 },
+  })
+  const variables = { stay, cabin: cabin?.name ?? null }
+  await saySaying(answering, { type: 'say', key: 'waitlist_joined', variables })
+  return undefined
+}
+
+type Check = Extract<Effect, { type: 'check_nights' }>
+
+/** Free is what some cabin (the one asked for, when one was) still has; prices and parties come later. */
+export async function checkNights(
+  { deps, tx }: Answering,
+  { stay, accommodationId, others }: Check,
+): Promise<DialogueEvent> {
+  const all = await deps.cabins(tx)
+  const asked = all.find((cabin) => cabin.id === accommodationId)
+  const taken = new Set(
+    (await deps.occupancy(tx).listTaken(stay.checkIn, stay.checkOut)).map((other) => other.accommodationId),
+  )
+  const free = (asked ? [asked] : all).some((cabin) => !taken.has(cabin.id))
+  const near = free ? undefined : (asked ?? all[0])
+  const party = { adults: 1, children: 0, babies: 0, pets: 0 }
+  const alternatives = near ? await nearby(deps, tx, { stay, party, accommodationId: near.id }) : []
+  const cabin = asked?.name ?? null
+  return { type: 'nights_checked', free: free || all.length === 0, others, alternatives, cabin }
+}
