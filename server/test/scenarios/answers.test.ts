@@ -107,8 +107,8 @@ describe('what nobody has written down', () => {
       app.owner('POST', `/unanswered-questions/${asked[0]?.id}/answer`, { text: words, remember: true }),
     )
     expect(answered).toEqual([words])
-    expect(await last('hola! se puede tomar el agua? es potable?')).toContain(words)
-    expect(await last('el agua de la pileta está fría?')).not.toContain(words)
+    expect(await last('hola! el agua de la canilla es potable?')).toContain(words)
+    expect(await last('a cuánto está el agua del lago en enero?')).not.toContain(words)
     const again = await app.owner('POST', `/unanswered-questions/${asked[0]?.id}/answer`, { text: words })
     expect(again.status).toBe(409)
   })
