@@ -23,6 +23,7 @@ import { createHttpServer } from '../lib/http/server.ts'
 import type { AccommodationId } from '../lib/ids.ts'
 import type { Context } from './context.ts'
 import { type PublicDoors, publicAnswers } from './guest-pages.ts'
+import { guestBook } from './guests.ts'
 import { mercadoPagoDoor, whatsappDoor } from './inbox.ts'
 import { registerPages } from './pages.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -152,6 +153,7 @@ function features(context: Context, services: Services, doors: PublicDoors) {
     messagingRoutes({ ...shared, messaging: services.chat.messaging, templates: services.chat.templates }),
     answerRoutes({ ...shared, answers: services.chat.answers }),
     waitlistRoutes({ ...shared, waitlist: services.chat.waitlist }),
+    guestBook(context, services),
     conversationRoutes({ ...shared, conversations: services.chat.conversations }),
     languageRoutes({
       ...shared,

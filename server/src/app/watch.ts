@@ -5,8 +5,10 @@ import { getHeapStatistics } from 'node:v8'
 import type { Redis } from 'ioredis'
 import type { WebhookProvider } from '../features/inbox/repository.ts'
 import type { InboxService } from '../features/inbox/service.ts'
+import { reportRoutes } from '../features/insights/routes/reports.ts'
 import { todayRoutes } from '../features/insights/routes/today.ts'
 import { insightsRoutes } from '../features/insights/routes.ts'
+import { reportService } from '../features/insights/service/reports.ts'
 import { todayService } from '../features/insights/service/today.ts'
 import { insightsService } from '../features/insights/service.ts'
 import type { CloseAlert, RaiseAlert } from '../features/notifications/domain/alert.ts'
@@ -120,6 +122,7 @@ export function wireWatch(context: Context, parts: WatchParts) {
           heartbeatMs: HEARTBEAT_MS,
           longestMs: LONGEST_STREAM_MS,
         }),
+        reportRoutes({ db: database, guards, reports: reportService({ propertyId, zone }) }),
         todayRoutes({ db: database, zone, guards, today: todayService({ clock, propertyId, zone }) }),
         insightsRoutes({
           db: database,

@@ -247,6 +247,16 @@ export function messagingRepository(db: Db) {
       )
       return rows.map((row) => row.conversation_id)
     },
+
+    /** The words of these chats go; what waits is never sent. */
+    async forgetWords(conversationIds: readonly string[]): Promise<void> {
+      await db.query(
+        `update outbox set content = '{}', error_detail = null,
+            status = case when status in ('queued', 'sending', 'unknown') then 'failed' else status end
+          where conversation_id = any($1::uuid[])`,
+        [conversationIds],
+      )
+    },
   }
 }
 

@@ -148,6 +148,8 @@ export function messagingService(deps: MessagingDeps) {
     /** A verdict of WhatsApp about one of the templates, ours or another's. */
     templateJudged: (state: { name: string; language: string; status: string; reason: string | null }) =>
       windowTemplateRepository(db, deps.propertyId).record({ ...state, updated_at: deps.clock.now() }),
+    /** Nothing of what was said in these chats is kept (Ley 25.326). */
+    forgetWords: (conversationIds: readonly string[]) => messagingRepository(db).forgetWords(conversationIds),
 
     /** At start: what a killed process was sending, and what nobody woke up for. */
     recover(alone: boolean): Promise<void> {
