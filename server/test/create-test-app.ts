@@ -104,6 +104,7 @@ export function testConfig(env: Readonly<Record<string, string>>): Config {
       ADMIN_PASSWORD: PASSWORD,
       LOG_LEVEL: 'silent',
       RATE_LIMIT_ENABLED: 'false',
+      BACKUP_KEEP_DAYS: '0',
       CHAT_GATHER_MS: '0',
       JOB_EXPIRATION_INTERVAL_SECONDS: NEVER,
       JOB_ICAL_INTERVAL_SECONDS: NEVER,

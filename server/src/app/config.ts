@@ -109,6 +109,15 @@ export function configFrom(env: Env) {
     },
     /** Variables that were set and change nothing. */
     withoutEffect: NOT_READ_YET.filter((name) => isSet(env[name])),
+    /** Null: none is made at night. */
+    backup:
+      env.BACKUP_KEEP_DAYS === 0
+        ? null
+        : {
+            dir: path.resolve(env.BACKUP_DIR ?? path.join(env.DATA_DIR, 'backups')),
+            keepDays: env.BACKUP_KEEP_DAYS,
+            key: env.BACKUP_KEY ?? null,
+          },
     logLevel: env.LOG_LEVEL,
   }
 }

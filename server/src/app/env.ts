@@ -158,6 +158,13 @@ export const envSchema = z.object({
     )
     .default([])
     .describe('comma-separated, for CORS; BASE_URL is always allowed'),
+  BACKUP_DIR: z.string().optional().describe('DATA_DIR/backups; another disk is better'),
+  BACKUP_KEEP_DAYS: whole(0, 3650).default(14).describe('14; 0 makes no backups at night'),
+  BACKUP_KEY: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .optional()
+    .describe('encrypts backups; without it they cannot be restored'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

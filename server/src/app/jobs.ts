@@ -2,7 +2,7 @@ import { channelJobs, leadJobs } from '../features/channels/jobs.ts'
 import { conversationJobs } from '../features/conversations/jobs.ts'
 import { inboxJobs } from '../features/inbox/jobs.ts'
 import { messagingJobs } from '../features/messaging/jobs.ts'
-import { operationsJobs } from '../features/operations/jobs.ts'
+import { backupJobs, operationsJobs } from '../features/operations/jobs.ts'
 import { paymentJobs } from '../features/payments/jobs.ts'
 import { reservationJobs } from '../features/reservations/jobs.ts'
 import { staffJobs } from '../features/staff/jobs.ts'
@@ -15,7 +15,7 @@ import type { Services } from './services.ts'
 /** The table of contents of everything that happens without anybody asking. */
 export function jobsOf(context: Context, services: Services): JobRegistration[] {
   const { database: db, config } = context
-  const { inbox, chat, bookings, money, calendars, leads, watch } = services
+  const { inbox, chat, bookings, money, calendars, leads, watch, backups } = services
   return [
     ...inboxJobs(inbox(db)),
     ...conversationJobs(chat.conversations(db)),
@@ -29,6 +29,7 @@ export function jobsOf(context: Context, services: Services): JobRegistration[] 
     ...(leads ? leadJobs(leads.leads(db)) : []),
     ...staffJobs(services.passwords(db)),
     ...waitlistJobs(chat.waitlist(db)),
+    ...(backups ? backupJobs(backups) : []),
     ...operationsJobs(watch.patrol(db)),
   ]
 }

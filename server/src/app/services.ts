@@ -4,6 +4,7 @@ import { csrfTokenOf } from '../features/staff/service.ts'
 import { connectRedis, redisCounterStore } from '../lib/http/counter-store.ts'
 import { createRateLimiter } from '../lib/http/rate-limiter.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
+import { wireBackups } from './backups.ts'
 import { type RecordAudit, wireBookings } from './bookings.ts'
 import { wireCalendars } from './calendars.ts'
 import { wireChat } from './chat.ts'
@@ -80,6 +81,7 @@ export function wireServices(context: Context) {
   return {
     audit,
     recordAudit,
+    backups: wireBackups(context),
     bookings,
     watch,
     money,

@@ -154,6 +154,8 @@ function outsideMetrics(registry: Registry) {
     queueJobs: counter('queue_jobs_total', 'Jobs by outcome.', ['queue', 'outcome']),
     queueOldest: gauge('queue_oldest_seconds', 'Age of the oldest job that waits.'),
     deadLetters: gauge('dead_letters', 'Jobs that failed as often as they may.'),
+    backupRuns: counter('backup_runs_total', 'Backups made at night.', ['outcome']),
+    backupLastSuccess: gauge('backup_last_success_timestamp_seconds', 'When the last good backup was made.'),
     webhookSignatureInvalid: counter('webhook_signature_invalid_total', 'Webhooks with a wrong signature.', [
       'provider',
     ]),

@@ -25,6 +25,19 @@ export const forgetJob: JobDefinition<NoPayload> = {
   retryDelaySeconds: 60,
 }
 
+/** Looks every half hour whether a backup is due. */
+export const backUpJob: JobDefinition<NoPayload> = {
+  name: 'operations.back-up',
+  schema: noPayload,
+  retries: 1,
+  retryDelaySeconds: 300,
+}
+const BACK_UP_SECONDS = 1800
+
+export function backupJobs(backups: { makeWhenDue(): Promise<unknown> }): JobRegistration[] {
+  return [scheduled(backUpJob, BACK_UP_SECONDS, () => backups.makeWhenDue())]
+}
+
 /** What the handlers call; patrolService(deps)(database) is one. */
 export interface OperationsWork {
   lookAround(): Promise<unknown>
