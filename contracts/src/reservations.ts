@@ -106,9 +106,16 @@ export const reservationView = z
   .meta({ id: 'Reservation' })
 export type ReservationView = z.infer<typeof reservationView>
 
+/** Paid at a kiosk, perhaps, and not credited yet: its nights are kept until it is (`expires_at`). */
+export const awaitingCreditView = z
+  .object({ amount: moneySchema, pay_by: instantSchema.nullable() })
+  .meta({ id: 'AwaitingCredit' })
+export type AwaitingCredit = z.infer<typeof awaitingCreditView>
+
 /** What only the guest's own page needs to know besides. */
 export const guestReservationView = reservationView
   .extend({
+    awaiting_credit: awaitingCreditView.nullable(),
     /** Where to pay; null when nothing is asked for now. */
     payment_url: z.string().nullable(),
     /** What a cancellation at this moment gives back; null when it can no longer be cancelled. */
@@ -194,6 +201,7 @@ export type ArrivalBody = z.infer<typeof arrivalBody>
 export const ownerReservationView = reservationView
   .extend({
     notes: z.string(),
+    awaiting_credit: awaitingCreditView.nullable(),
     payment_url: z.string().nullable(),
     ledger: z.array(ledgerView),
     timeline: z.array(timelineView),

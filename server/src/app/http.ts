@@ -119,6 +119,7 @@ function publicDoors(context: Context, services: Services): PublicDoors {
       paymentUrl: (reservation) => paymentUrl(context, services, reservation),
       resendPayment: money.resendPayment,
       refreshCalendars: calendars.refreshStale,
+      awaitingCredit: (tx, reservation) => money.payments(tx).awaitingCredit(reservation),
       refunds: (tx, reservation) => money.payments(tx).refundsOfStay(reservation.id),
       timeline: (tx, reservation) => timeline(context, services, tx, reservation),
       messages: (tx, reservation) => messages(context, services, tx, reservation),

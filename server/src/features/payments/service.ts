@@ -2,7 +2,8 @@ import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { ReservationId } from '../../lib/ids.ts'
 import type { Reservation } from '../reservations/domain/reservation.ts'
-import type { ProofId, ProofState, RefundId, RefundState } from './domain/records.ts'
+import { isAwaitingCredit } from './domain/coupon.ts'
+import type { ProofId, ProofState, RefundId, RefundState, StoredPayment } from './domain/records.ts'
 import { isPayable, type PaymentRequest } from './domain/request.ts'
 import type { GuestWord, PaymentWork } from './jobs.ts'
 import { listMovements, type Movement } from './repository/movements.ts'
@@ -36,6 +37,12 @@ import { reverseByOwner } from './service/reverse.ts'
 import { sendRefund } from './service/send-refund.ts'
 import { applyUnmatched, returnUnmatched } from './service/unmatched.ts'
 import { tellGuest } from './service/words.ts'
+
+/** `payBy`: until when the coupon can be paid at a kiosk. */
+export interface AwaitingCredit {
+  readonly amount: number
+  readonly payBy: StoredPayment['expiresAt']
+}
 
 type Page = { readonly limit: number; readonly offset: number }
 
@@ -171,6 +178,15 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     async proofFile(id: ProofId) {
       const proof = await proofRepository(db).find(id)
       return proof?.mediaKey ? deps.media(db).get(proof.mediaKey) : undefined
+    },
+    /** A coupon of this stay, or of its group, that may be paid and is not credited yet. */
+    async awaitingCredit(reservation: Reservation): Promise<AwaitingCredit | null> {
+      for (const stay of await accountOf({ deps, tx: db }, reservation)) {
+        const payments = await paymentRepository(db).ofReservation(stay.id)
+        const coupon = payments.findLast(isAwaitingCredit)
+        if (coupon) return { amount: coupon.amount, payBy: coupon.expiresAt }
+      }
+      return null
     },
     paymentsOf: (id: ReservationId) => paymentRepository(db).ofReservation(id),
     requestsOf: (id: ReservationId) => requestRepository(db).ofReservation(id),

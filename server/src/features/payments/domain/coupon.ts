@@ -22,3 +22,12 @@ export function creditedBy(deadline: Instant, { zone, daysOff }: WorkingDays): I
   }
   return instantAt(addDays(day, 1), '00:00', zone)
 }
+
+/** A kiosk's coupon whose money is still to come. */
+export function isAwaitingCredit(payment: {
+  readonly status: string
+  readonly paymentType: string | null
+}): boolean {
+  const isCoupon = payment.paymentType === 'ticket' || payment.paymentType === 'atm'
+  return isCoupon && (payment.status === 'pending' || payment.status === 'in_process')
+}

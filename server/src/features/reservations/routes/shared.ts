@@ -1,7 +1,7 @@
 import type { cancelBody, ownerReservationView } from '@tranquera/contracts/reservations'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Clock } from '../../../lib/clock.ts'
+import { type Clock, formatInstant, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { problem } from '../../../lib/errors.ts'
 import type { Actor, Guards } from '../../../lib/http/actor.ts'
@@ -44,6 +44,11 @@ export interface ReservationRouteDeps {
   readonly refreshCalendars?: (id: AccommodationId) => Promise<unknown>
   /** Sends the payment link again, in the chat when there is one. */
   readonly resendPayment: (reservation: Reservation) => Promise<string | null>
+  /** A coupon that is not credited yet; null when none is on its way. */
+  readonly awaitingCredit: (
+    db: Db,
+    reservation: Reservation,
+  ) => Promise<{ readonly amount: number; readonly payBy: Instant | null } | null>
   /** What goes back of a stay's money and by which way, the oldest first. */
   readonly refunds: (db: Db, reservation: Reservation) => Promise<readonly RefundWay[]>
   /** Route configuration, made by lib/http: accepts Idempotency-Key, and names a rate-limit policy. */
@@ -79,6 +84,7 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
     // A hold's deposit, or the balance of a stay that stands; null when nothing is due.
     payment_url: PAYABLE.has(view.status) ? await deps.paymentUrl(reservation) : null,
     refund_if_cancelled: refund === null ? null : formatAmount(refund),
+    awaiting_credit: await presentAwaiting(deps, reservation),
   }
 }
 
@@ -93,12 +99,22 @@ export async function presentForOwner(deps: ReservationRouteDeps, reservation: R
   return {
     ...view,
     notes: reservation.notes,
+    awaiting_credit: await presentAwaiting(deps, reservation),
     payment_url: reservation.status === 'pre_reserved' ? await deps.paymentUrl(reservation) : null,
     ledger: entries.map((entry) => presentEntry(entry, deps.zone)),
     timeline,
     messages,
     arrival: arrival ? presentArrival(arrival) : null,
   }
+}
+
+/** Only of a hold: what stands is paid or asked for again. */
+async function presentAwaiting(deps: ReservationRouteDeps, reservation: Reservation) {
+  if (reservation.status !== 'pre_reserved') return null
+  const coupon = await deps.awaitingCredit(deps.db, reservation)
+  if (!coupon) return null
+  const { amount, payBy } = coupon
+  return { amount: formatAmount(amount), pay_by: payBy ? formatInstant(payBy, deps.zone) : null }
 }
 
 /** Everything that is not a booking becomes the problem that explains it. */
