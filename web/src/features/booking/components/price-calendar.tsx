@@ -31,7 +31,7 @@ export function PriceCalendar({ days, today, from, to, onPick }: PriceCalendarPr
     if (row.current && month) row.current.scrollLeft = month.offsetLeft - row.current.offsetLeft
   }, [])
   return (
-    <section aria-labelledby="prices" className="min-w-0">
+    <div className="min-w-0">
       <h2 id="prices" className="text-xl font-bold text-forest-900">
         {t('cabin.prices')}
       </h2>
@@ -47,7 +47,7 @@ export function PriceCalendar({ days, today, from, to, onPick }: PriceCalendarPr
           <Month key={month} {...{ month, nights, today, onPick }} {...within(month, from, to)} />
         ))}
       </section>
-    </section>
+    </div>
   )
 }
 
@@ -128,7 +128,6 @@ function NightCell({ day, today, from, to, onPick }: CellProps) {
       type="button"
       data-day={day.date}
       aria-pressed={isEnd || isInside}
-      aria-label={`${write(day.date)}: ${price}`}
       onClick={() => onPick(day.date)}
       className={cx(
         'flex h-12 w-full flex-col items-center justify-center rounded-lg text-sm',
@@ -137,9 +136,12 @@ function NightCell({ day, today, from, to, onPick }: CellProps) {
         !isEnd && !isInside && (day.available ? 'bg-white' : 'bg-sand-100 text-muted line-through'),
       )}
     >
-      {Number(day.date.slice(8))}
+      <span className="sr-only">{`${write(day.date)}: ${price}`}</span>
+      <span aria-hidden>{Number(day.date.slice(8))}</span>
       {day.available && day.price && (
-        <span className="text-xs tabular-nums">{Math.round(Number(day.price) / 1000)}</span>
+        <span aria-hidden className="text-xs tabular-nums">
+          {Math.round(Number(day.price) / 1000)}
+        </span>
       )}
     </button>
   )
