@@ -67,11 +67,30 @@ export const alertSchema = z
     id: z.string(),
     kind: z.string(),
     severity: z.enum(['info', 'warning', 'critical']),
+    /** What happened, in detail. */
     summary: z.string(),
+    /** What happened and what to do, in the owner's language. */
+    title: z.string(),
+    advice: z.string(),
+    /** What it is about, in words that need no translation. */
+    about: z.string().nullable(),
+    /** Page of the panel on which something can be done. */
+    link: z.string(),
     entity: z.string().nullable(),
     entity_id: z.string().nullable(),
     created_at: instantSchema,
     resolved_at: instantSchema.nullable(),
+    /** A person has seen it: it rings no more. */
+    seen_at: instantSchema.nullable(),
+    /** Who was told, the latest last; the panel shows every alert anyway. */
+    told: z.array(
+      z.object({
+        way: z.enum(['push', 'whatsapp', 'email', 'slack']),
+        phase: z.enum(['opened', 'closed']),
+        outcome: z.enum(['sent', 'failed', 'waiting']),
+        at: instantSchema,
+      }),
+    ),
   })
   .meta({ id: 'Alert' })
 export type AlertView = z.infer<typeof alertSchema>

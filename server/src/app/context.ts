@@ -1,8 +1,11 @@
 import path from 'node:path'
+import { z } from 'zod'
 import { createMercadoPagoClient } from '../adapters/mercado-pago/client.ts'
+import { createVapidKeys } from '../adapters/web-push/sender.ts'
 import { createWhatsAppClient } from '../adapters/whatsapp-cloud/client.ts'
 import type { VoucherRenderer } from '../features/messaging/domain/voucher.ts'
 import type { LoadMedia, WhatsAppGateway } from '../features/messaging/ports.ts'
+import type { VapidKeys } from '../features/notifications/domain/subscription.ts'
 import type { PaymentProvider } from '../features/payments/ports.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { openEmbedded } from '../lib/db/embedded.ts'
@@ -75,6 +78,8 @@ export interface Context {
   /** IANA zone of the property. */
   readonly zone: string
   readonly jwtSecret: string
+  /** Of web push, made at the first start: browsers that subscribed know them. */
+  readonly vapid: VapidKeys
   readonly media: ReturnType<typeof mediaStore>
   readonly whatsapp: WhatsAppChannel | null
   readonly mercadoPago: MercadoPagoChannel | null
@@ -119,7 +124,8 @@ export async function createContext(
     queue,
     propertyId: property.id,
     zone: property.zone,
-    jwtSecret: config.jwtSecret ?? (await installationSecret(database, ids, 'jwt')),
+    jwtSecret: config.jwtSecret ?? (await installationSecret(database, 'jwt', () => ids.token(48))),
+    vapid: await vapidKeys(database),
     media,
     whatsapp: whatsapp && openWhatsApp(whatsapp, metrics, (key) => media(database).get(key)),
     mercadoPago: mercadoPago && openMercadoPago(mercadoPago, metrics, !config.production),
@@ -137,6 +143,13 @@ export async function createContext(
       await database.close()
     },
   }
+}
+
+const vapidSchema = z.object({ publicKey: z.string(), privateKey: z.string() })
+
+async function vapidKeys(database: Database): Promise<VapidKeys> {
+  const stored = await installationSecret(database, 'vapid', () => JSON.stringify(createVapidKeys()))
+  return vapidSchema.parse(JSON.parse(stored))
 }
 
 function openWhatsApp(config: WhatsAppConfig, metrics: Metrics, loadMedia: LoadMedia): WhatsAppChannel {

@@ -1,12 +1,14 @@
 import { parseNotification } from '../adapters/mercado-pago/notification.ts'
 import { verifyMercadoPagoSignature } from '../adapters/mercado-pago/signature.ts'
+import { WINDOW_CLOSED } from '../adapters/whatsapp-cloud/alert-way.ts'
 import { answerHandshake } from '../adapters/whatsapp-cloud/handshake.ts'
 import { parseWhatsAppBytes } from '../adapters/whatsapp-cloud/inbound.ts'
 import { verifyWhatsAppSignature } from '../adapters/whatsapp-cloud/signature.ts'
-import type { WhatsAppErrorsEvent, WhatsAppEvent } from '../features/inbox/domain.ts'
+import type { WhatsAppErrorsEvent, WhatsAppEvent, WhatsAppStatusEvent } from '../features/inbox/domain.ts'
 import type { MercadoPagoDoor, WhatsAppDoor } from '../features/inbox/routes.ts'
 import { inboxService, type ReadEvent } from '../features/inbox/service.ts'
 import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
+import type { BellService } from '../features/notifications/service/bell.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
 import type { Chat } from './chat.ts'
@@ -15,6 +17,8 @@ import type { Context } from './context.ts'
 export interface InboxParts {
   readonly chat: Chat
   readonly alert: RaiseAlert
+  /** Hears of alerts that WhatsApp took and did not deliver. */
+  readonly ringer: (tx: Db) => Pick<BellService, 'notDelivered'>
   /** In the event's transaction: only notes what has to be read back. */
   readonly paymentNotified: (tx: Db, event: Parameters<ReadEvent>[0]) => Promise<void>
 }
@@ -39,7 +43,7 @@ export function wireInbox(context: Context, parts: InboxParts) {
 
 async function receiveWhatsApp(
   context: Context,
-  { chat, alert }: InboxParts,
+  parts: InboxParts,
   tx: Db,
   {
     event,
@@ -49,10 +53,12 @@ async function receiveWhatsApp(
   // One address may serve several numbers: what was written to another one is not for us.
   const number = 'phoneNumberId' in event ? event.phoneNumberId : null
   if (number !== null && number !== context.whatsapp?.config.phoneId) return
+  const { chat, alert } = parts
   switch (event.kind) {
     case 'message':
       return chat.conversations(tx).receive(event, receivedAt)
     case 'status':
+      if (event.status === 'failed') await alertNotDelivered(parts, tx, event)
       return chat.messaging(tx).recordStatus(event)
     case 'identity_changed':
       return chat.conversations(tx).moveGuest(event)
@@ -93,6 +99,15 @@ async function accountErrors(alert: RaiseAlert, tx: Db, { errors }: WhatsAppErro
       dedupeKey: `whatsapp:account:${code ?? title}`,
     })
   }
+}
+
+function alertNotDelivered({ ringer }: InboxParts, tx: Db, event: WhatsAppStatusEvent): Promise<void> {
+  const [error] = event.errors
+  return ringer(tx).notDelivered({
+    providerId: event.messageId,
+    isWindowClosed: error?.code === WINDOW_CLOSED,
+    detail: error?.title ?? 'not delivered',
+  })
 }
 
 /** Null when the channel is off. */

@@ -25,10 +25,10 @@ export async function findOrCreateProperty(
 }
 
 /** A secret that must outlive a restart when the environment gives none. */
-export async function installationSecret(db: Db, ids: Ids, name: string): Promise<string> {
+export async function installationSecret(db: Db, name: string, make: () => string): Promise<string> {
   await db.query('insert into installation_secrets (name, value) values ($1, $2) on conflict do nothing', [
     name,
-    ids.token(48),
+    make(),
   ])
   const { rows } = await db.query<{ value: string }>(
     'select value from installation_secrets where name = $1',

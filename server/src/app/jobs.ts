@@ -2,6 +2,7 @@ import { channelJobs, leadJobs } from '../features/channels/jobs.ts'
 import { conversationJobs } from '../features/conversations/jobs.ts'
 import { inboxJobs } from '../features/inbox/jobs.ts'
 import { messagingJobs } from '../features/messaging/jobs.ts'
+import { notificationJobs } from '../features/notifications/jobs.ts'
 import { backupJobs, operationsJobs } from '../features/operations/jobs.ts'
 import { paymentJobs } from '../features/payments/jobs.ts'
 import { reservationJobs } from '../features/reservations/jobs.ts'
@@ -15,7 +16,7 @@ import type { Services } from './services.ts'
 /** The table of contents of everything that happens without anybody asking. */
 export function jobsOf(context: Context, services: Services): JobRegistration[] {
   const { database: db, config } = context
-  const { inbox, chat, bookings, money, calendars, leads, watch, backups } = services
+  const { inbox, chat, bookings, money, calendars, leads, notifications, watch, backups } = services
   return [
     ...inboxJobs(inbox(db)),
     ...conversationJobs(chat.conversations(db)),
@@ -30,7 +31,14 @@ export function jobsOf(context: Context, services: Services): JobRegistration[] 
     ...staffJobs(services.passwords(db)),
     ...waitlistJobs(chat.waitlist(db)),
     ...(backups ? backupJobs(backups) : []),
-    ...operationsJobs(watch.patrol(db)),
+    ...notificationJobs(notifications.bell(db)),
+    ...operationsJobs({
+      forget: () => watch.patrol(db).forget(),
+      async lookAround() {
+        await watch.patrol(db).lookAround()
+        await notifications.bell(db).ring()
+      },
+    }),
   ]
 }
 

@@ -14,6 +14,7 @@ import { wireLeads } from './leads.ts'
 import { type Listeners, reservationListeners } from './listeners.ts'
 import { wireMoney } from './money.ts'
 import { wireStaff } from './staff.ts'
+import { wireNotifications } from './notifications.ts'
 import { wireWatch } from './watch.ts'
 
 /** Every feature, wired to those it needs. Listeners are told late: what they listen to is wired before them. */
@@ -39,8 +40,9 @@ export function wireServices(context: Context) {
     return listeners
   })
   const bookings = wireBookings(context, { audit: recordAudit, emit })
-  const watch = wireWatch(context, { redis, limiter, audit: recordAudit })
-  const { alert, closeAlert } = watch
+  const notifications = wireNotifications(context, { audit: recordAudit })
+  const { alert, closeAlert } = notifications
+  const watch = wireWatch(context, { redis, limiter, audit: recordAudit, notifications })
   const money = wireMoney(context, {
     bookings,
     alert,
@@ -68,7 +70,12 @@ export function wireServices(context: Context) {
     placeName: async (db) => (await bookings.lodging(db).property()).name,
   })
   const csrf = (id: Parameters<typeof csrfTokenOf>[1]) => csrfTokenOf({ jwtSecret }, id)
-  const inbox = wireInbox(context, { chat, alert: watch.alert, paymentNotified: money.paymentNotified })
+  const inbox = wireInbox(context, {
+    chat,
+    alert,
+    ringer: notifications.bell,
+    paymentNotified: money.paymentNotified,
+  })
   const guards = createGuards({ db: database, staff, csrfTokenOf: csrf })
   watch.late({
     guards,
@@ -83,6 +90,7 @@ export function wireServices(context: Context) {
     recordAudit,
     backups: wireBackups(context),
     bookings,
+    notifications,
     watch,
     money,
     calendars,

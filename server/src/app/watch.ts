@@ -11,9 +11,6 @@ import { insightsRoutes } from '../features/insights/routes.ts'
 import { reportService } from '../features/insights/service/reports.ts'
 import { todayService } from '../features/insights/service/today.ts'
 import { insightsService } from '../features/insights/service.ts'
-import type { CloseAlert, RaiseAlert } from '../features/notifications/domain/alert.ts'
-import { alertRoutes } from '../features/notifications/routes.ts'
-import { alertService } from '../features/notifications/service.ts'
 import { type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
 import { metricsRoutes } from '../features/operations/routes/health.ts'
 import { operationsRoutes } from '../features/operations/routes.ts'
@@ -31,6 +28,7 @@ import type { RateLimiter } from '../lib/http/rate-limiter.ts'
 import { createProbe, systemTimer } from '../lib/probe.ts'
 import type { RecordAudit } from './bookings.ts'
 import type { Context } from './context.ts'
+import type { Notifications } from './notifications.ts'
 import { productVersion } from './version.ts'
 
 export interface WatchParts {
@@ -38,6 +36,7 @@ export interface WatchParts {
   readonly redis: Redis | null
   readonly limiter: RateLimiter
   readonly audit: RecordAudit
+  readonly notifications: Notifications
 }
 
 /** What is wired after the watch, because it raises alerts itself. */
@@ -58,14 +57,14 @@ const GAUGES_DEADLINE_MS = 1_000
 
 /** Who looks after the installation: health, metrics page, alerts, dead letters, live events, figures. */
 export function wireWatch(context: Context, parts: WatchParts) {
-  const { clock, ids, propertyId, zone, database, queue, logger } = context
+  const { clock, propertyId, zone, database, queue, logger } = context
   let stopping = false
   let late: LateWatchParts | undefined
   const ready = (): LateWatchParts => {
     if (!late) throw new Error('The watch was asked before it was wired')
     return late
   }
-  const alerts = alertService({ clock, ids, propertyId, announce: async () => {} })
+  const { alerts } = parts.notifications
   const signatures = signatureTally(clock, ['whatsapp', 'mercado_pago'])
   const health = createHealth(context, { ...parts, ready })
   const live = liveHub({
@@ -89,11 +88,8 @@ export function wireWatch(context: Context, parts: WatchParts) {
   const insights = insightsService({ clock, propertyId, zone })
 
   return {
-    alerts,
     health,
     patrol,
-    alert: (async (tx, note) => void (await alerts(tx).raise(note))) satisfies RaiseAlert,
-    closeAlert: (async (tx, key) => void (await alerts(tx).close(key))) satisfies CloseAlert,
     late(given: LateWatchParts): void {
       late = given
     },
@@ -105,7 +101,7 @@ export function wireWatch(context: Context, parts: WatchParts) {
     get routes(): Routes[] {
       const { guards, inbox } = ready()
       return [
-        alertRoutes({ db: database, zone, guards, alerts, audit: parts.audit }),
+        parts.notifications.routes(guards),
         operationsRoutes({
           db: database,
           zone,
@@ -187,7 +183,7 @@ function createHealth(context: Context, parts: WatchParts & { readonly ready: ()
           }
         : off,
       speech: { ...off, configured: config.speech !== null },
-      email: { ...off, configured: config.smtp !== null },
+      email: { ...off, configured: config.smtp !== null, circuit: parts.notifications.emailCircuit() },
     }),
   })
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FeedFetcher, FeedRequest, FetchErrorType, FetchOutcome } from '../../features/channels/ports.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { allowedAddresses, GuardError, guardedGet, type Resolver } from '../../lib/http/guarded-fetch.ts'
+import { allowedAddresses, GuardError, guardedRequest, type Resolver } from '../../lib/http/guarded-fetch.ts'
 import { unpackBody } from './unpacking.ts'
 
 export interface FetcherOptions {
@@ -79,7 +79,7 @@ async function follow(
     // A validator belongs to the place that gave it.
     const headers = requestHeaders(url.origin === origin ? request : undefined, options)
     if (cookies && url.origin === origin) headers.cookie = cookies
-    const response = await guardedGet({ url, headers, signal }, options)
+    const response = await guardedRequest({ url, headers, signal }, options)
     const status = response.statusCode ?? 0
     const location = response.headers.location
     if (![301, 302, 303, 307, 308].includes(status) || !location)

@@ -7,6 +7,8 @@ export interface MailerOptions {
   readonly from: string
   /** Of the Message-IDs made here. */
   readonly domain: string
+  /** RFC 3834: another robot must not answer. Default: an answer to somebody's mail. */
+  readonly automatic?: 'auto-replied' | 'auto-generated'
 }
 
 const TIMEOUT_MS = 20_000
@@ -22,8 +24,7 @@ export function createMailer(options: MailerOptions): Mailer {
         subject,
         text,
         messageId: `<${messageId}@${options.domain}>`,
-        // RFC 3834: another robot must not answer.
-        headers: { 'Auto-Submitted': 'auto-replied' },
+        headers: { 'Auto-Submitted': options.automatic ?? 'auto-replied' },
         ...(inReplyTo ? { inReplyTo: `<${inReplyTo}>`, references: `<${inReplyTo}>` } : {}),
       })
     },

@@ -4,6 +4,12 @@ import type { Db } from '../../lib/db/types.ts'
 import type { PropertyId } from '../../lib/ids.ts'
 import type { Alert, AlertFilter, AlertId, AlertNote } from './domain/alert.ts'
 
+export type NewAlert = AlertNote & {
+  readonly id: AlertId
+  readonly at: Instant
+  readonly ringAt: Instant | null
+}
+
 export const ALERTS = table<Alert>(
   'alerts',
   {
@@ -13,25 +19,45 @@ export const ALERTS = table<Alert>(
     summary: column('summary'),
     entity: column('entity'),
     entityId: column('entity_id'),
+    about: column('about'),
     createdAt: column('created_at'),
     resolvedAt: column('resolved_at'),
+    seenAt: column('seen_at'),
+    rings: column('rings'),
+    nextRingAt: column('next_ring_at'),
   },
   { property_id: 'every statement is of one property', dedupe_key: 'closes an alert, never shown' },
 )
 
+/** Rows that one look takes: a flood is told in turns. */
+const DUE_AT_ONCE = 100
+
 export function alertRepository(db: Db, propertyId: PropertyId) {
   return {
-    /** The id of the open alert about this problem: the given one, or that of the row which told it before. */
-    async open(alert: AlertNote & { readonly id: AlertId; readonly at: Instant }): Promise<AlertId> {
-      const { dedupeKey, at, ...note } = alert
+    /**
+     * The id of the open alert about this problem: the given one, or that of the row which told it before. What became
+     * critical rings anew.
+     */
+    async open(alert: NewAlert): Promise<AlertId> {
+      const { dedupeKey, at, ringAt, ...note } = alert
       const [insert, params] = ALERTS.insert(
-        { ...note, createdAt: at, resolvedAt: null },
+        {
+          about: null,
+          ...note,
+          createdAt: at,
+          resolvedAt: null,
+          seenAt: null,
+          rings: 0,
+          nextRingAt: ringAt,
+        },
         { property_id: propertyId, dedupe_key: dedupeKey },
       )
       const { rows } = await db.query<{ id: AlertId }>(
         `${insert}
          on conflict (dedupe_key) where resolved_at is null and dedupe_key is not null
-           do update set summary = excluded.summary, severity = excluded.severity
+           do update set summary = excluded.summary, severity = excluded.severity, about = excluded.about,
+             next_ring_at = case when excluded.severity = 'critical' and alerts.severity <> 'critical'
+                and alerts.seen_at is null then excluded.next_ring_at else alerts.next_ring_at end
          returning id`,
         params,
       )
@@ -42,7 +68,7 @@ export function alertRepository(db: Db, propertyId: PropertyId) {
     /** Undefined when there is no such alert or it is resolved already. */
     async resolve(id: string, at: Instant): Promise<Alert | undefined> {
       const { rows } = await db.query(
-        `update alerts set resolved_at = $3
+        `update alerts set resolved_at = $3, next_ring_at = null
           where property_id = $1 and id::text = $2 and resolved_at is null returning ${ALERTS.select()}`,
         [propertyId, id, at],
       )
@@ -57,13 +83,45 @@ export function alertRepository(db: Db, propertyId: PropertyId) {
       return rows[0] ? ALERTS.read(rows[0]) : undefined
     },
 
-    async resolveByKey(dedupeKey: string, at: Instant): Promise<boolean> {
-      const { rowCount } = await db.query(
-        `update alerts set resolved_at = $3
-          where property_id = $1 and dedupe_key = $2 and resolved_at is null returning id`,
+    /** Who was told that it began is told that it is over; undefined when nothing was open. */
+    async resolveByKey(dedupeKey: string, at: Instant): Promise<Alert | undefined> {
+      const { rows } = await db.query(
+        `update alerts set resolved_at = $3, next_ring_at = case when rings > 0 then $3::timestamptz end
+          where property_id = $1 and dedupe_key = $2 and resolved_at is null returning ${ALERTS.select()}`,
         [propertyId, dedupeKey, at],
       )
-      return rowCount > 0
+      return rows[0] ? ALERTS.read(rows[0]) : undefined
+    },
+
+    async markSeen(id: string, at: Instant): Promise<Alert | undefined> {
+      const { rows } = await db.query(
+        `update alerts set seen_at = coalesce(seen_at, $3),
+                next_ring_at = case when resolved_at is null then null else next_ring_at end
+          where property_id = $1 and id::text = $2 returning ${ALERTS.select()}`,
+        [propertyId, id, at],
+      )
+      return rows[0] ? ALERTS.read(rows[0]) : undefined
+    },
+
+    /** Those whose time has come, locked; who else looks meanwhile passes them over. */
+    async takeDue(at: Instant): Promise<Alert[]> {
+      const { rows } = await db.query(
+        `select ${ALERTS.select()} from alerts where property_id = $1 and next_ring_at <= $2
+          order by next_ring_at limit ${DUE_AT_ONCE} for update skip locked`,
+        [propertyId, at],
+      )
+      return rows.map(ALERTS.read)
+    },
+
+    async markRung(
+      id: AlertId,
+      rung: { readonly rings: number; readonly next: Instant | null },
+    ): Promise<void> {
+      await db.query('update alerts set rings = $2, next_ring_at = $3 where id = $1', [
+        id,
+        rung.rings,
+        rung.next,
+      ])
     },
 
     async deleteResolved(before: Instant): Promise<number> {

@@ -19,12 +19,12 @@ const everything = { limit: 50, offset: 0 }
 describe('alerts', () => {
   const clock = manualClock('2026-11-24T12:00:00Z')
   const propertyId = systemIds.uuid<PropertyId>()
-  const announced: string[] = []
+  let announced = 0
   const alerts = alertService({
     clock,
     ids: systemIds,
     propertyId,
-    announce: async (_tx, alert) => void announced.push(alert.summary),
+    announce: async () => void announced++,
   })
   let db: Database
 
@@ -46,7 +46,7 @@ describe('alerts', () => {
     const { items, total } = await alerts(db).list('open', everything)
     expect(total).toBe(1)
     expect(items[0]).toMatchObject({ severity: 'critical', summary: 'Not read for an hour.', entityId: 'f1' })
-    expect(announced).toEqual([problem.summary])
+    expect(announced).toBe(1)
   })
 
   it('is a new alert when the problem comes back after it was resolved', async () => {

@@ -2,14 +2,15 @@ import type { Clock, Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Ids, PropertyId } from '../../lib/ids.ts'
 import type { Alert, AlertFilter, AlertId, AlertNote } from './domain/alert.ts'
+import { tellingRepository } from './repository/tellings.ts'
 import { alertRepository } from './repository.ts'
 
 export interface AlertDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly propertyId: PropertyId
-  /** Told of every problem once, in the transaction that raises it: it only enqueues. */
-  readonly announce: (tx: Db, note: AlertNote & { readonly id: AlertId }) => Promise<void>
+  /** There is something to tell. Called in the transaction that raises or closes: it only enqueues. */
+  readonly announce: (tx: Db) => Promise<void>
 }
 
 export type ResolveOutcome =
@@ -22,9 +23,10 @@ export function alertService(deps: AlertDeps) {
     raise(note: AlertNote): Promise<{ readonly id: AlertId; readonly fresh: boolean }> {
       return db.transaction(async (tx) => {
         const id = deps.ids.uuid<AlertId>()
-        const open = await alertRepository(tx, deps.propertyId).open({ ...note, id, at: deps.clock.now() })
+        const at = deps.clock.now()
+        const open = await alertRepository(tx, deps.propertyId).open({ ...note, id, at, ringAt: at })
         const fresh = open === id
-        if (fresh) await deps.announce(tx, { ...note, id })
+        if (fresh) await deps.announce(tx)
         return { id: open, fresh }
       })
     },
@@ -38,13 +40,26 @@ export function alertService(deps: AlertDeps) {
       })
     },
 
+    /** A person has seen it: it rings no more, and stays open until its cause is gone. */
+    async see(id: string): Promise<ResolveOutcome> {
+      const alert = await alertRepository(db, deps.propertyId).markSeen(id, deps.clock.now())
+      return alert ? { ok: true, alert } : { ok: false, reason: 'not_found' }
+    },
+
     /** By the product itself, when the cause is gone. False when nothing was open. */
-    close: (dedupeKey: string): Promise<boolean> =>
-      alertRepository(db, deps.propertyId).resolveByKey(dedupeKey, deps.clock.now()),
+    close(dedupeKey: string): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        const closed = await alertRepository(tx, deps.propertyId).resolveByKey(dedupeKey, deps.clock.now())
+        if (closed?.nextRingAt) await deps.announce(tx)
+        return closed !== undefined
+      })
+    },
 
     /** Answers how many rows went. */
     forgetResolved: (before: Instant): Promise<number> =>
       alertRepository(db, deps.propertyId).deleteResolved(before),
+
+    tellingsOf: (ids: readonly AlertId[]) => tellingRepository(db, deps.propertyId).listOf(ids),
 
     list: (filter: AlertFilter, page: { readonly limit: number; readonly offset: number }) =>
       alertRepository(db, deps.propertyId).list(filter, page),

@@ -15,7 +15,8 @@ import { createMetrics } from '../../lib/metrics.ts'
 import { type JobDefinition, registration } from '../../lib/queue/job.ts'
 import { createJobQueue, type JobQueue } from '../../lib/queue/queue.ts'
 import type { AlertNote } from '../notifications/domain/alert.ts'
-import { alertRoutes } from '../notifications/routes.ts'
+import { DEFAULT_SETTINGS } from '../notifications/domain/telling.ts'
+import { alertRoutes } from '../notifications/routes/alerts.ts'
 import { alertService } from '../notifications/service.ts'
 import { metricsRoutes } from './routes/health.ts'
 import { operationsRoutes } from './routes.ts'
@@ -108,6 +109,7 @@ beforeAll(async () => {
     guards: routeDeps().guards,
     alerts,
     audit: routeDeps().audit,
+    settings: () => ({ read: async () => ({ settings: DEFAULT_SETTINGS, ways: [] }) }),
   }
   await app.register(
     async (scope) => {
@@ -283,7 +285,10 @@ describe('alerts', () => {
     const { body } = await ask('GET', '/admin/alerts', 'reader')
     const { entityId, dedupeKey: _, ...shown } = problemAtHand
     const created_at = '2026-11-24T09:00:00-03:00'
-    expect(body.items).toEqual([{ id, ...shown, entity_id: entityId, created_at, resolved_at: null }])
+    const words = { title: 'Queda poco lugar en el disco', about: null, link: '/admin/more/health', told: [] }
+    expect(body.items).toEqual([
+      expect.objectContaining({ id, ...shown, ...words, entity_id: entityId, created_at, resolved_at: null }),
+    ])
     expect((await ask('POST', `/admin/alerts/${id}/resolve`, 'reader')).status).toBe(403)
     expect((await ask('POST', `/admin/alerts/${id}/resolve`)).body).toMatchObject({
       id,

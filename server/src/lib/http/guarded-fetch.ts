@@ -106,21 +106,27 @@ export interface GuardedRequest {
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly signal: AbortSignal
+  /** Default GET without a body. */
+  readonly post?: Uint8Array
 }
 
 /**
- * One GET, redirects not followed. The name is resolved once and the socket is pinned to the checked addresses, so
+ * One request, redirects not followed. The name is resolved once and the socket is pinned to the checked addresses, so
  * that a second answer from the name server (DNS rebinding) is never asked for. Throws GuardError or Node's error.
  */
-export async function guardedGet(request: GuardedRequest, options: GuardOptions): Promise<IncomingMessage> {
+export async function guardedRequest(
+  request: GuardedRequest,
+  options: GuardOptions,
+): Promise<IncomingMessage> {
   const addresses = await abortable(allowedAddresses(request.url, options), request.signal)
   const [first] = addresses
   if (!first) throw new GuardError('dns', 'the name does not resolve')
   const client = request.url.protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
-    const outgoing = client.get(
+    const outgoing = client.request(
       request.url,
       {
+        method: request.post ? 'POST' : 'GET',
         headers: request.headers,
         signal: request.signal,
         agent: false, // a pooled socket would belong to an earlier check
@@ -132,6 +138,7 @@ export async function guardedGet(request: GuardedRequest, options: GuardOptions)
       resolve,
     )
     outgoing.on('error', reject)
+    outgoing.end(request.post)
   })
 }
 

@@ -57,6 +57,7 @@ async function tellOwner(
     kind: 'hold_bumped',
     severity: 'warning',
     summary: `${code} of ${contact.name} (${checkIn} to ${checkOut}) lost its nights to a guest of ${channelName(lost.channel)} before it was paid. ${where ? `Still free: ${where}.` : 'Nothing near is free.'}`,
+    about: `${code}, ${contact.name}`,
     entity: 'reservation',
     entityId: id,
     dedupeKey: `hold_bumped:${id}`,

@@ -81,6 +81,7 @@ async function alertConflict(deps: ChannelDeps, tx: Db, conflict: Conflict): Pro
       `${cabin}, ${conflict.checkIn} to ${conflict.checkOut}: ${theirs} has nights of ${ours}.`,
       ...ways.map((way) => way.text),
     ].join(' '),
+    about: `${cabin}, ${conflict.checkIn} – ${conflict.checkOut}`,
     entity: 'conflict',
     entityId: conflict.id,
     dedupeKey: alertKey(conflict.id),

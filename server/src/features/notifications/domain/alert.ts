@@ -11,8 +11,13 @@ export interface AlertNote {
   /** snake_case, one per sort of problem: `payment_late`, `feed_stale`. */
   readonly kind: string
   readonly severity: Severity
-  /** For the owner: what happened and what to do. No guest data beyond the reservation code. */
+  /** For the panel and the log: what happened in detail. No guest data beyond the reservation code. */
   readonly summary: string
+  /**
+   * What it is about in words that need no translation: a code, a cabin, a sum. The sentences around it come from
+   * `domain/texts` in the owner's language.
+   */
+  readonly about?: string
   /** What it is about: `reservation`, `feed`, `conversation`, `channel`, `system`. */
   readonly entity: string
   readonly entityId: string
@@ -32,6 +37,13 @@ export interface Alert {
   readonly summary: string
   readonly entity: string | null
   readonly entityId: string | null
+  readonly about: string | null
   readonly createdAt: Instant
   readonly resolvedAt: Instant | null
+  /** A person has seen it: it rings no more. */
+  readonly seenAt: Instant | null
+  /** How often it has been told. */
+  readonly rings: number
+  /** When it is told next; on a resolved alert: its end is still to be told. */
+  readonly nextRingAt: Instant | null
 }

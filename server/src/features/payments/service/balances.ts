@@ -54,6 +54,7 @@ async function alertUnasked({ deps, tx }: Work, of: { id: ReservationId; code: s
     kind: 'balance_due',
     severity: 'info',
     summary: `The balance of ${of.code} is due and there is no way to pay online. Ask the guest for it.`,
+    about: of.code,
     entity: 'reservation',
     entityId: of.id,
     dedupeKey: `balance_due:${of.id}`,

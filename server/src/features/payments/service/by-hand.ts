@@ -149,6 +149,7 @@ async function askMeaning({ deps, tx }: Work, reservation: Reservation, id: Refu
     kind: 'refund_meaning',
     severity: 'info',
     summary: `Money of ${reservation.code} was given back and nobody said what for.${ASK_MEANING}`,
+    about: reservation.code,
     entity: 'reservation',
     entityId: reservation.id,
     dedupeKey: `refund_meaning:${id}`,

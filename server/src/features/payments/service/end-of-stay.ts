@@ -20,6 +20,7 @@ export async function endRequests(work: Work, id: ReservationId): Promise<void> 
     kind: 'hold_ended_part_paid',
     severity: 'warning',
     summary: `The hold ${reservation.code} ended with only a part of its deposit paid. What came is going back.`,
+    about: reservation.code,
     entity: 'reservation',
     entityId: id,
     dedupeKey: `hold_ended_part_paid:${id}`,

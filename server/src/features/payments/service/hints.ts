@@ -46,6 +46,7 @@ async function warnOfFraud(
     kind: 'payment_fraud_warning',
     severity: 'critical',
     summary: `Mercado Pago suspects fraud in payment ${hint.paymentId ?? `of order ${hint.orderId ?? '?'}`}. Do not hand over the key before looking at it there.`,
+    about: hint.paymentId ?? hint.orderId ?? '?',
     entity: 'payment',
     entityId: hint.paymentId ?? hint.orderId ?? '',
     dedupeKey: `payment_fraud_warning:${hint.paymentId ?? hint.orderId ?? ''}`,

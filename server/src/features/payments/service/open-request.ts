@@ -122,6 +122,7 @@ async function recordFailure(
       kind: 'payment_link_refused',
       severity: 'critical',
       summary: `Mercado Pago refused the payment link of ${reservation.code}: ${failure.message}. Guests cannot pay online until this is repaired.`,
+      about: reservation.code,
       entity: 'reservation',
       entityId: reservation.id,
       dedupeKey: `payment_link_refused:${failure.message}`,

@@ -23,6 +23,7 @@ export async function alertOwner(
     kind: 'payment_out_of_turn',
     severity,
     summary: `Payment ${payment.id} of ${sum(payment.transactionAmount, payment.currency)} for ${reservation.code}: ${what}.`,
+    about: `${reservation.code}, ${sum(payment.transactionAmount, payment.currency)}`,
     entity: 'reservation',
     entityId: reservation.id,
     dedupeKey: `payment_out_of_turn:${payment.id}`,

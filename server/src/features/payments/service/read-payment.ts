@@ -125,6 +125,7 @@ async function noteDeadline(
       kind: 'payment_evidence',
       severity: 'critical',
       summary: `Payment ${payment.paymentId} of ${code} was charged back. Send the evidence to Mercado Pago before ${until}.`,
+      about: `${code}, ${until}`,
       entity: 'reservation',
       entityId: payment.reservationId,
       dedupeKey: `payment_evidence:${payment.paymentId}`,

@@ -99,6 +99,7 @@ async function alertAbout({ deps, tx }: Work, reading: Reading, alert: PaymentAl
     kind: `payment_${alert}`,
     severity: 'critical',
     summary: `Payment ${payment.id} of ${reservation.code} ${ALERTS[alert]}.`,
+    about: `${reservation.code}, ${payment.id}`,
     entity: 'reservation',
     entityId: reservation.id,
     dedupeKey: `payment_${alert}:${payment.id}:${payment.status}`,

@@ -43,6 +43,7 @@ export async function reject(work: Work, rejected: Rejected): Promise<void> {
     kind: 'payment_refused',
     severity: 'warning',
     summary: `Payment ${payment.id} of ${sum(payment.transactionAmount, payment.currency)} names ${reservation.code} but does not count (${reason}): it ${why}.`,
+    about: `${reservation.code}, ${sum(payment.transactionAmount, payment.currency)}`,
     entity: 'reservation',
     entityId: reservation.id,
     dedupeKey: `payment_refused:${payment.id}`,

@@ -1,0 +1,96 @@
+import webPush from 'web-push'
+import type { VapidKeys } from '../../features/notifications/domain/subscription.ts'
+import type { PushSender, TellOutcome } from '../../features/notifications/ports.ts'
+import {
+  allowedAddresses,
+  GuardError,
+  type GuardOptions,
+  guardedRequest,
+} from '../../lib/http/guarded-fetch.ts'
+
+export interface PushOptions {
+  readonly keys: VapidKeys
+  /** `mailto:` or `https:` address at which a push service may complain (RFC 8292). */
+  readonly contact: string
+  readonly guard: GuardOptions
+  readonly timeoutMs: number
+}
+
+/** How long a push service keeps what a sleeping phone cannot take: a day. */
+const KEPT_SECONDS = 24 * 3600
+
+/** Web push (RFC 8030, 8291, 8292). The address comes from a browser, so it is guarded like any stranger's. */
+export function createPushSender(options: PushOptions): PushSender {
+  return {
+    async send({ endpoint, p256dh, auth }, message): Promise<TellOutcome> {
+      const { subject, text, link, tag } = message
+      const payload = JSON.stringify({ title: subject, body: text, url: link, tag })
+      try {
+        const request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
+          vapidDetails: { subject: options.contact, ...options.keys },
+          TTL: KEPT_SECONDS,
+          urgency: message.isUrgent ? 'high' : 'normal',
+          contentEncoding: 'aes128gcm',
+        })
+        return await post(request, options)
+      } catch (error) {
+        return failureOf(error)
+      }
+    },
+  }
+}
+
+/** Whether an endpoint may be taken in at all. */
+export async function mayPush(endpoint: string, guard: GuardOptions): Promise<boolean> {
+  const url = new URL(endpoint)
+  if (!guard.allowPrivateHosts && url.protocol !== 'https:') return false
+  try {
+    await allowedAddresses(url, guard)
+    return true
+  } catch (error) {
+    // A name that does not resolve at this moment may do so later.
+    return error instanceof GuardError && error.refusal === 'dns'
+  }
+}
+
+export function createVapidKeys(): VapidKeys {
+  return webPush.generateVAPIDKeys()
+}
+
+async function post(
+  request: ReturnType<typeof webPush.generateRequestDetails>,
+  { guard, timeoutMs }: PushOptions,
+): Promise<TellOutcome> {
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  )
+  const response = await guardedRequest(
+    {
+      url: new URL(request.endpoint),
+      headers,
+      post: request.body ?? Buffer.alloc(0),
+      signal: AbortSignal.timeout(timeoutMs),
+    },
+    guard,
+  )
+  response.resume()
+  const status = response.statusCode ?? 0
+  if (status >= 200 && status < 300) return { ok: true, providerId: null }
+  const detail = `the push service answered ${status}`
+  if (status === 404 || status === 410) return { ok: false, reason: 'gone', detail }
+  return { ok: false, reason: status === 429 || status >= 500 ? 'retry' : 'refused', detail }
+}
+
+function failureOf(error: unknown): TellOutcome {
+  if (error instanceof GuardError) {
+    const reason = error.refusal === 'dns' ? 'retry' : 'refused'
+    return { ok: false, reason, detail: error.message }
+  }
+  // What the package throws before anything is sent is about the keys of this browser.
+  const isNetwork = error instanceof Error && ('code' in error || error.name === 'TimeoutError')
+  return {
+    ok: false,
+    reason: isNetwork ? 'retry' : 'refused',
+    detail: error instanceof Error ? error.message.slice(0, 200) : 'push failed',
+  }
+}

@@ -1,0 +1,49 @@
+import type { Alert } from './alert.ts'
+import { FRAME, wordsFor } from './alert-words.ts'
+import type { OwnerLanguage, Phase } from './telling.ts'
+
+/** What the owner reads, whichever way it comes. */
+export interface Notice {
+  /** One line: of a mail, of a notification. */
+  readonly subject: string
+  /** A few lines, the link last. */
+  readonly text: string
+  readonly link: string
+}
+
+type Told = Pick<Alert, 'id' | 'kind' | 'severity' | 'about' | 'entity' | 'entityId'>
+
+/** Words in the owner's language; what it is about stands as it is. */
+export function noticeOf(
+  alert: Told,
+  said: { readonly phase: Phase; readonly language: OwnerLanguage; readonly baseUrl: string },
+): Notice {
+  const [title, advice] = wordsFor(alert.kind, said.language)
+  const frame = FRAME[said.language]
+  const head = alert.about ? `${title}: ${alert.about}` : title
+  const link = `${said.baseUrl}${panelPath(alert)}`
+  if (said.phase === 'closed') {
+    const subject = `${frame.resolved}: ${head}`
+    return { subject, text: `✅ ${subject}`, link }
+  }
+  const subject = alert.severity === 'critical' ? `${frame.urgent}: ${head}` : head
+  return { subject, text: `🔔 ${subject}\n${advice}\n${link}`, link }
+}
+
+/** The page of the panel on which something can be done about it. */
+export function panelPath(alert: Pick<Alert, 'entity' | 'entityId' | 'about'>): string {
+  switch (alert.entity) {
+    case 'conversation':
+      return `/admin/messages/${alert.entityId ?? ''}`
+    case 'feed':
+    case 'conflict':
+      return '/admin/more/channels'
+    case 'system':
+    case 'channel':
+      return '/admin/more/health'
+    default: {
+      const code = /\bRES\d{6}[A-Z0-9]{4}\b/.exec(alert.about ?? '')?.[0]
+      return code ? `/admin/reservations/${code}` : '/admin'
+    }
+  }
+}

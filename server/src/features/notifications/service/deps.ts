@@ -1,0 +1,20 @@
+import type { Clock } from '../../../lib/clock.ts'
+import type { Ids, PropertyId } from '../../../lib/ids.ts'
+import type { Jobs } from '../../../lib/queue/job.ts'
+import type { Way } from '../domain/telling.ts'
+import type { WaysOut } from '../ports.ts'
+
+export interface BellDeps {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly jobs: Jobs
+  readonly propertyId: PropertyId
+  /** IANA zone of the property: its nights are quiet. */
+  readonly zone: string
+  /** Links lead to the panel there. */
+  readonly baseUrl: string
+  readonly ways: WaysOut
+  /** Whom the environment names; the settings of the panel come before. */
+  readonly recipients: { readonly whatsapp: readonly string[]; readonly email: readonly string[] }
+  readonly told: (way: Way, kind: string, outcome: 'sent' | 'failed' | 'skipped') => void
+}
