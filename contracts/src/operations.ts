@@ -104,6 +104,8 @@ export const deadLetterSchema = z
     error: z.string(),
     attempts: z.number().int(),
     failed_at: instantSchema,
+    /** Of the request that caused it: the log lines that carry it tell the story. */
+    trace_id: z.string().nullable(),
   })
   .meta({ id: 'DeadLetter' })
 export type DeadLetterView = z.infer<typeof deadLetterSchema>
@@ -115,6 +117,11 @@ export const deadLetterOutcomeSchema = z
     outcome: z.enum(['retried', 'discarded']),
   })
   .meta({ id: 'DeadLetterOutcome' })
+/** Why nobody tries it again; stands in the audit log. */
+export const discardBody = z.strictObject({ reason: z.string().trim().min(1).max(500) })
+export const deadLettersRetriedSchema = z
+  .object({ retried: z.number().int() })
+  .meta({ id: 'DeadLettersRetried' })
 export type DeadLetterOutcome = z.infer<typeof deadLetterOutcomeSchema>
 
 export const webhookSchema = z

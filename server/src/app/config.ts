@@ -118,6 +118,10 @@ export function configFrom(env: Env) {
             keepDays: env.BACKUP_KEEP_DAYS,
             key: env.BACKUP_KEY ?? null,
           },
+    /** Between readiness falling and the door closing: a load balancer needs to notice. */
+    shutdownDelaySeconds: env.SHUTDOWN_DELAY_SECONDS ?? (production ? 5 : 0),
+    /** Null: in production `/metrics` answers private addresses only. */
+    metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { productRoot } from '../lib/package-root.ts'
@@ -14,7 +15,7 @@ const WHATSAPP = {
 const PRODUCTION = {
   ENVIRONMENT: 'production',
   BASE_URL: 'https://cabins.example/',
-  JWT_SECRET: 'x'.repeat(32),
+  JWT_SECRET: 'q8Zr2vKx5mTy7wLc3nBd6hJf4gSp9aEu',
   ADMIN_PASSWORD: 'a long password',
 }
 
@@ -87,7 +88,7 @@ describe('configuration', () => {
   })
 
   it('simulates only the channel without credentials', () => {
-    const config = configFrom(readEnv(WHATSAPP))
+    const config = configFrom(readEnv({ ...WHATSAPP, WHATSAPP_API_URL: 'http://127.0.0.1:9/v25.0' }))
     expect(config.demo).toBe(false)
     expect(config.http.host).toBe('0.0.0.0')
     expect(config.sandbox).toMatchObject({ whatsapp: false, mercadoPago: true, calendars: false })
@@ -100,5 +101,30 @@ describe('configuration', () => {
     expect(Object.values(config.sandbox)).not.toContain(true)
     expect(config.whatsapp).toBeNull()
     expect(config.http.baseUrl).toBe('https://cabins.example')
+  })
+
+  it('refuses in production what an example or a test would use', () => {
+    const weak = { JWT_SECRET: 'x'.repeat(32), ADMIN_PASSWORD: 'changeme1', MERCADOPAGO_LIVE: 'false' }
+    expect(faultsOf({ ...PRODUCTION, ...weak }).map((fault) => fault.split(' ')[0])).toEqual([
+      'MERCADOPAGO_LIVE',
+      'ADMIN_PASSWORD',
+      'JWT_SECRET',
+    ])
+    expect(faultsOf({ ...weak, ENVIRONMENT: 'development' })).toEqual([])
+  })
+
+  it('lets nobody pay pretend money beside the real WhatsApp', () => {
+    expect(faultsOf(WHATSAPP)).toEqual([expect.stringContaining('MERCADOPAGO_ACCESS_TOKEN')])
+    expect(faultsOf({ ...WHATSAPP, WHATSAPP_API_URL: 'http://127.0.0.1:9/v25.0' })).toEqual([])
+    expect(faultsOf({ ...PRODUCTION, ...WHATSAPP })).toEqual([])
+  })
+
+  it('reads a secret from a file, and says when it cannot', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'tranquera-env-')), 'secret')
+    writeFileSync(file, `${PRODUCTION.JWT_SECRET}\n`)
+    expect(readEnv({ JWT_SECRET_FILE: file }).JWT_SECRET).toBe(PRODUCTION.JWT_SECRET)
+    expect(faultsOf({ JWT_SECRET_FILE: `${file}-gone` })).toEqual([
+      'JWT_SECRET_FILE names a file that cannot be read (ENOENT)',
+    ])
   })
 })

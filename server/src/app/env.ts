@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { crossFaults } from './env-faults.ts'
 
 export class EnvError extends Error {
   readonly faults: readonly string[]
@@ -165,6 +167,14 @@ export const envSchema = z.object({
     .min(16, 'must have at least 16 characters')
     .optional()
     .describe('encrypts backups; without it they cannot be restored'),
+  SHUTDOWN_DELAY_SECONDS: whole(0, 300)
+    .optional()
+    .describe('5 in production, else 0; readyz answers 503 this long before the door closes'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .optional()
+    .describe('bearer token of /metrics; without it production answers private addresses only'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -178,9 +188,10 @@ export const NOT_READ_YET: readonly (keyof Env)[] = ['STT_API_KEY', 'AUDIO_MODEL
 
 /** Reads and checks the environment. Throws EnvError with every fault, so that one restart is enough to repair all. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const faultsOfFiles: string[] = []
   const given = Object.fromEntries(
     Object.keys(envSchema.shape).flatMap((name) => {
-      const value = source[name]?.trim()
+      const value = source[name]?.trim() || fromFile(source, name, faultsOfFiles)
       return value ? [[name, value]] : [] // an empty variable counts as unset
     }),
   )
@@ -188,39 +199,22 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const faults = parsed.success
     ? []
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-  const found = [...faults, ...crossFaults(given)]
+  const found = [...faultsOfFiles, ...faults, ...crossFaults(given)]
   if (!parsed.success || found.length > 0) throw new EnvError(found)
   return parsed.data
 }
 
-type Given = Readonly<Record<string, string>>
-
-const GROUPS = [
-  ['WHATSAPP_PHONE_ID', 'WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'],
-  ['MERCADOPAGO_ACCESS_TOKEN', 'MERCADOPAGO_WEBHOOK_SECRET'],
-  ['SMTP_URL', 'SMTP_FROM'],
-] as const
-
-function crossFaults(given: Given): string[] {
-  const faults = GROUPS.flatMap((names) => {
-    const missing = names.filter((name) => given[name] === undefined)
-    if (missing.length === 0 || missing.length === names.length) return []
-    const present = names.filter((name) => given[name] !== undefined)
-    return missing.map((name) => `${name} is required because ${present.join(', ')} is set`)
-  })
-  if (given.STT_API_KEY && !given.STT_URL) faults.push('STT_URL is required because STT_API_KEY is set')
-  if (given.ALERT_EMAIL_TO && !given.SMTP_URL) {
-    faults.push('SMTP_URL is required because ALERT_EMAIL_TO is set')
+/** `NAME_FILE` names a file that holds the value: how Docker and systemd hand over secrets. */
+function fromFile(source: NodeJS.ProcessEnv, name: string, faults: string[]): string | undefined {
+  const file = source[`${name}_FILE`]?.trim()
+  if (!file) return undefined
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    faults.push(`${name}_FILE names a file that cannot be read (${code})`)
+    return undefined
   }
-  return given.ENVIRONMENT === 'production' ? [...faults, ...productionFaults(given)] : faults
-}
-
-function productionFaults(given: Given): string[] {
-  const faults: string[] = []
-  if (!given.BASE_URL?.startsWith('https://')) faults.push('BASE_URL must be https in production')
-  if (!given.JWT_SECRET) faults.push('JWT_SECRET is required in production')
-  if (!given.ADMIN_PASSWORD) faults.push('ADMIN_PASSWORD is required in production')
-  return faults
 }
 
 /** Text of `.env.example`: every variable, commented out, with its default or meaning. */

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { systemClock } from '../lib/clock.ts'
 import type { App } from '../lib/http/app-type.ts'
 import { systemIds } from '../lib/ids.ts'
@@ -121,6 +122,9 @@ async function drain(running: {
 }): Promise<void> {
   const { context, services, app, ownSandbox } = running
   services.watch.shutDown()
+  if (context.config.shutdownDelaySeconds > 0 && app.server.listening) {
+    await setTimeout(context.config.shutdownDelaySeconds * 1000)
+  }
   await app.close()
   await services.leads?.stop()
   await context.queue.stop()

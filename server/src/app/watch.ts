@@ -135,7 +135,10 @@ export function wireWatch(context: Context, parts: WatchParts) {
     metricsPage(app: App): void | Promise<void> {
       const { metrics } = context
       const refresh = gauges(context, ready)
-      return metricsRoutes({ contentType: metrics.contentType, text: metrics.text, refresh })(app)
+      metrics.buildInfo.set({ version: productVersion(), node: process.version }, 1)
+      const { metricsToken: token, production } = context.config
+      const { contentType, text } = metrics
+      return metricsRoutes({ token, privateOnly: production, contentType, text, refresh })(app)
     },
   }
 }

@@ -156,6 +156,7 @@ function outsideMetrics(registry: Registry) {
     deadLetters: gauge('dead_letters', 'Jobs that failed as often as they may.'),
     backupRuns: counter('backup_runs_total', 'Backups made at night.', ['outcome']),
     backupLastSuccess: gauge('backup_last_success_timestamp_seconds', 'When the last good backup was made.'),
+    buildInfo: gauge('build_info', 'Always 1; what runs here.', ['version', 'node']),
     ownerTold: counter('owner_told_total', 'Alerts told to the owner.', ['way', 'kind', 'outcome']),
     webhookSignatureInvalid: counter('webhook_signature_invalid_total', 'Webhooks with a wrong signature.', [
       'provider',

@@ -105,3 +105,22 @@ async function askUntilAllAnswered() {
     if (isComplete && database.detail === undefined) return answer
   }
 }
+
+it('shows its metrics to who knows the token, and tells which build it is', async () => {
+  const token = 'q8Zr2vKx5mTy7wLc'
+  const guarded = await createTestApp({ demo: false, env: { METRICS_TOKEN: token } })
+  expect((await guarded.ask('GET', '/metrics')).status).toBe(401)
+  const headers = { authorization: `Bearer ${token}` }
+  const page = await guarded.ask('GET', '/metrics', { headers })
+  expect(page.text).toMatch(/^build_info\{version=".+",node="v.+"\} 1$/m)
+  await guarded.close()
+})
+
+it('says that it stops before its door closes', async () => {
+  const stopping = await createTestApp({ demo: false, env: { SHUTDOWN_DELAY_SECONDS: '1' } })
+  const closed = stopping.close()
+  const asked = await stopping.api('GET', '/readyz')
+  expect(asked).toMatchObject({ status: 503, body: { code: 'unavailable' } })
+  expect((await stopping.api('GET', '/accommodations')).status).toBe(200)
+  await closed
+})

@@ -119,6 +119,8 @@ beforeAll(async () => {
     { prefix: '/api/v1' },
   )
   await metricsRoutes({
+    token: null,
+    privateOnly: false,
     contentType: metrics.contentType,
     text: metrics.text,
     refresh: async () => metrics.deadLetters.set((await queue.state()).deadLetters),
@@ -318,6 +320,7 @@ describe('dead letters', () => {
         error: 'The printer is out of paper',
         attempts: 1,
         failed_at: expect.any(String),
+        trace_id: null,
       },
     ])
     return z.object({ items: z.array(z.object({ id: z.string() })).length(1) }).parse(body).items[0]?.id ?? ''
@@ -336,10 +339,9 @@ describe('dead letters', () => {
 
   it('discards a letter for good', async () => {
     const id = await failOnce(8)
-    expect((await ask('POST', `/admin/dead-letters/${id}/discard`)).body).toEqual({
-      id,
-      outcome: 'discarded',
-    })
+    const url = `/admin/dead-letters/${id}/discard`
+    expect((await ask('POST', url)).status).toBe(422)
+    expect((await ask('POST', url, 'staff', { reason: 'No.' })).body).toEqual({ id, outcome: 'discarded' })
     isBroken = false
     await queue.idle()
     expect(done).not.toContain(8)
@@ -389,8 +391,9 @@ async function askWhileHanging() {
   }
 }
 
-async function ask(method: 'GET' | 'POST', url: string, as: 'staff' | 'reader' | null = 'staff') {
+type Who = 'staff' | 'reader' | null
+async function ask(method: 'GET' | 'POST', url: string, as: Who = 'staff', body?: Record<string, unknown>) {
   const headers = as ? { authorization: `Bearer ${as}` } : {}
-  const answer = await app.inject({ method, url: `/api/v1${url}`, headers })
+  const answer = await app.inject({ method, url: `/api/v1${url}`, headers, ...(body ? { body } : {}) })
   return { status: answer.statusCode, body: answer.json() }
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openTestDatabase } from '../../../test/test-database.ts'
 import { serverRoot } from '../package-root.ts'
-import { ChangedMigrationError, migrate, readMigrations } from './migrate.ts'
+import { ChangedMigrationError, migrate, NewerSchemaError, readMigrations } from './migrate.ts'
 import type { Database } from './types.ts'
 
 // An empty database and every migration, several times.
@@ -55,6 +55,18 @@ describe('migrations', () => {
     await migrate(fresh, [first])
     const edited = { ...first, sql: 'create table first (id bigint);' }
     await expect(migrate(fresh, [edited])).rejects.toThrow(ChangedMigrationError)
+  })
+
+  it('refuse the database of a newer program by its name', async () => {
+    const fresh = await empty()
+    const [old, newer] = ['20270101000000_old', '20270201000000_newer'].map((name) => ({
+      name,
+      sql: 'select 1;',
+    }))
+    if (!old || !newer) throw new Error('Two migrations')
+    await migrate(fresh, [old, newer])
+    await expect(migrate(fresh, [old])).rejects.toThrow(NewerSchemaError)
+    await expect(migrate(fresh, [old])).rejects.toThrow(newer.name)
   })
 })
 

@@ -25,6 +25,17 @@ export class ChangedMigrationError extends Error {
   }
 }
 
+/** Made by a program that came later than this one. */
+export class NewerSchemaError extends Error {
+  constructor(name: string) {
+    super(
+      `This database belongs to a newer version of Tranquera (it has ${name}). Start that version, or restore a backup ` +
+        'made before it.',
+    )
+    this.name = 'NewerSchemaError'
+  }
+}
+
 export const SCHEMA_MIGRATIONS = `
   create table if not exists schema_migrations (
     name text primary key, sha256 text not null, applied_at timestamptz not null default now())`
@@ -36,6 +47,7 @@ export async function migrate(db: Db, migrations: readonly Migration[]): Promise
     // `if not exists` alone is no protection against another instance at the same moment.
     await lockInstallation(tx, 'migration')
     await tx.execute(SCHEMA_MIGRATIONS)
+    await refuseNewer(tx, migrations)
   })
   for (const migration of migrations) {
     const fresh = await db.transaction(async (tx) => {
@@ -56,4 +68,16 @@ export async function migrate(db: Db, migrations: readonly Migration[]): Promise
     if (fresh) ran.push(migration.name)
   }
   return ran
+}
+
+async function refuseNewer(db: Db, migrations: readonly Migration[]): Promise<void> {
+  const { rows } = await db.query<{ name: string }>(
+    'select name from schema_migrations order by name desc limit 1',
+  )
+  const newest = rows[0]?.name
+  const ours = migrations
+    .map(({ name }) => name)
+    .toSorted()
+    .at(-1)
+  if (newest !== undefined && ours !== undefined && newest > ours) throw new NewerSchemaError(newest)
 }

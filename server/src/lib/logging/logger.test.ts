@@ -1,6 +1,8 @@
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { createLogger, tracedLogger } from './logger.ts'
+import { createLogger, openLogLines, tracedLogger } from './logger.ts'
 import { runInTrace } from './trace.ts'
 
 const PHONE = '5491122334455'
@@ -108,4 +110,16 @@ describe('a log line', () => {
     logger.info({ circle, bytes: new Uint8Array(1000), nothing: null, none: undefined }, 'odd')
     expect(text()).toContain('[1000 bytes]')
   })
+})
+
+it('costs lines when the disk under the log is full, never the process', async () => {
+  const full = openSync('/dev/full', 'w')
+  const lines = openLogLines(full)
+  const failed = once(lines, 'error')
+  const logger = createLogger({ level: 'info', readable: false, destination: lines })
+  logger.info('nobody will read this')
+  expect(await failed).toEqual([expect.objectContaining({ code: 'ENOSPC' })])
+  logger.info('nor this')
+  lines.destroy()
+  closeSync(full)
 })

@@ -13,6 +13,19 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream
 }
 
+/** What is not written for so long is dropped: a log must not take the memory of what it tells of. */
+const MOST_UNWRITTEN_BYTES = 4 * 2 ** 20
+
+/**
+ * JSON lines into a file descriptor. A full disk or a reader that went away costs lines, never the process: the guests
+ * behind it still have to be answered.
+ */
+export function openLogLines(fd: number): ReturnType<typeof pino.destination> {
+  const lines = pino.destination({ fd, sync: false, maxLength: MOST_UNWRITTEN_BYTES })
+  lines.on('error', () => {})
+  return lines
+}
+
 /** Set on a logger whose lines already carry their trace id; inherited by its children. */
 const TRACED = Symbol('traced')
 
@@ -22,7 +35,7 @@ export function createLogger(options: LoggerOptions): Logger {
     options.destination ??
     (options.readable
       ? pretty({ colorize: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', singleLine: true })
-      : pino.destination({ fd: 1, sync: false }))
+      : openLogLines(1))
   return pino(
     {
       level: options.level,

@@ -8,18 +8,25 @@ export interface DeadLetter {
   readonly error: string
   readonly attempts: number
   readonly failedAt: Instant
+  /** Of the request that caused it: its log lines tell the story. */
+  readonly traceId: string | null
 }
 
 export interface DeadLetterStore {
   list(limit: number, offset: number): Promise<{ items: DeadLetter[]; total: number }>
   /** False when there is no such letter. */
   retry(id: string): Promise<boolean>
+  /** All that are there now; answers their ids. */
+  retryAll(): Promise<string[]>
   discard(id: string): Promise<boolean>
 }
 
+/** One request holds so many; who presses again gets the next ones. */
+const RETRIED_AT_ONCE = 500
+
 /** @param onRetry Told that a job is due at once. */
 export function deadLetterStore(db: Db, onRetry: () => void): DeadLetterStore {
-  return {
+  const store: DeadLetterStore = {
     async list(limit, offset) {
       const { rows } = await db.query<{
         id: string
@@ -27,18 +34,20 @@ export function deadLetterStore(db: Db, onRetry: () => void): DeadLetterStore {
         error: string | null
         attempts: number
         failed_at: Instant
+        trace_id: string | null
         total: number
       }>(
-        `select letter_id as id, queue, error, failures as attempts, failed_at, count(*) over ()::int as total
+        `select letter_id as id, queue, error, failures as attempts, failed_at, trace_id, count(*) over ()::int as total
            from jobs where state = 'dead' order by failed_at desc, id desc limit $1 offset $2`,
         [limit, offset],
       )
-      const items = rows.map(({ id, queue, error, attempts, failed_at }) => ({
+      const items = rows.map(({ id, queue, error, attempts, failed_at, trace_id }) => ({
         id,
         queue,
         error: error ?? 'unknown',
         attempts,
         failedAt: failed_at,
+        traceId: trace_id,
       }))
       return { items, total: rows[0]?.total ?? 0 }
     },
@@ -56,9 +65,17 @@ export function deadLetterStore(db: Db, onRetry: () => void): DeadLetterStore {
       return rows.length > 0
     },
 
+    async retryAll() {
+      const { items } = await store.list(RETRIED_AT_ONCE, 0)
+      const retried: string[] = []
+      for (const { id } of items) if (await store.retry(id)) retried.push(id)
+      return retried
+    },
+
     async discard(id) {
       const { rowCount } = await db.query(`delete from jobs where letter_id = $1 and state = 'dead'`, [id])
       return rowCount > 0
     },
   }
+  return store
 }

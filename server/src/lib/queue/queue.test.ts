@@ -127,6 +127,22 @@ describe('the queue', () => {
     expect(await queue.state()).toMatchObject({ deadLetters: 0, waiting: 0 })
   })
 
+  it('tries every dead letter again at once', async () => {
+    for (const n of [7, 8, 9]) await queue.enqueue(db, hopeless, { n })
+    await queue.idle()
+    await queue.retryNow()
+    await queue.idle()
+    expect(await queue.deadLetters.retryAll()).toHaveLength(3)
+    expect((await queue.state()).deadLetters).toBe(0)
+    await queue.idle()
+    await queue.retryNow()
+    await queue.idle()
+    const { items } = await queue.deadLetters.list(10, 0)
+    expect(items).toHaveLength(3)
+    for (const { id } of items) await queue.deadLetters.discard(id)
+    expect(await queue.deadLetters.retryAll()).toEqual([])
+  })
+
   it('refuses a payload of another shape, and does not lose it', async () => {
     await queue.enqueue(db, steady, { n: 'seven' } as never)
     await queue.idle()

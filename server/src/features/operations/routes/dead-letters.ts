@@ -1,5 +1,10 @@
 import { idParamsSchema, offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
-import { deadLetterOutcomeSchema, deadLetterPageSchema } from '@tranquera/contracts/operations'
+import {
+  deadLetterOutcomeSchema,
+  deadLetterPageSchema,
+  deadLettersRetriedSchema,
+  discardBody,
+} from '@tranquera/contracts/operations'
 import { formatInstant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { problem } from '../../../lib/errors.ts'
@@ -28,8 +33,9 @@ export interface DeadLetterRouteDeps {
 export function deadLetterRoutes(deps: DeadLetterRouteDeps): Routes {
   return (app: App) => {
     listDeadLetters(app, deps)
-    endDeadLetter(app, deps, 'retry')
-    endDeadLetter(app, deps, 'discard')
+    retryOne(app, deps)
+    retryAll(app, deps)
+    discardOne(app, deps)
   }
 }
 
@@ -51,6 +57,7 @@ function listDeadLetters(app: App, deps: DeadLetterRouteDeps): void {
           error: letter.error,
           attempts: letter.attempts,
           failed_at: formatInstant(letter.failedAt, deps.zone),
+          trace_id: letter.traceId,
         })),
         pagination: paginate(query, total),
       }
@@ -58,29 +65,70 @@ function listDeadLetters(app: App, deps: DeadLetterRouteDeps): void {
   })
 }
 
-function endDeadLetter(app: App, deps: DeadLetterRouteDeps, step: 'retry' | 'discard'): void {
-  const outcome = step === 'retry' ? ('retried' as const) : ('discarded' as const)
+function retryOne(app: App, deps: DeadLetterRouteDeps): void {
   operation(app, {
     method: 'POST',
-    url: `/admin/dead-letters/:id/${step}`,
-    id: step === 'retry' ? 'retryDeadLetter' : 'discardDeadLetter',
-    summary: step === 'retry' ? 'Tries work that failed once more.' : 'Gives up work that failed.',
+    url: '/admin/dead-letters/:id/retry',
+    id: 'retryDeadLetter',
+    summary: 'Tries work that failed once more.',
     tag: 'Messages',
     guard: deps.guards.staff,
     problems: ['not_found'],
     schema: { params: idParamsSchema, response: { 200: deadLetterOutcomeSchema } },
     handler: async (request) => {
       const { id } = request.params
-      if (!(await deps.deadLetters[step](id))) {
-        throw problem({ code: 'not_found', detail: 'There is no such dead letter.' })
-      }
-      const entry = { actor: actorOf(request), entity: 'dead_letter', entityId: id }
-      await note(deps, deps.db, { ...entry, action: `dead_letter.${outcome}` })
-      return { id, outcome }
+      if (!(await deps.deadLetters.retry(id))) throw noSuchLetter()
+      await note(deps, request, { id, action: 'dead_letter.retried', cause: 'panel' })
+      return { id, outcome: 'retried' as const }
     },
   })
 }
 
-function note(deps: DeadLetterRouteDeps, tx: Db, entry: Omit<AuditNote, 'cause'>): Promise<void> {
-  return deps.audit(tx, { ...entry, cause: 'panel' })
+function retryAll(app: App, deps: DeadLetterRouteDeps): void {
+  operation(app, {
+    method: 'POST',
+    url: '/admin/dead-letters/retry-all',
+    id: 'retryDeadLetters',
+    summary: 'Tries everything that failed once more.',
+    tag: 'Messages',
+    guard: deps.guards.staff,
+    schema: { response: { 200: deadLettersRetriedSchema } },
+    handler: async (request) => {
+      const ids = await deps.deadLetters.retryAll()
+      for (const id of ids) await note(deps, request, { id, action: 'dead_letter.retried', cause: 'panel' })
+      return { retried: ids.length }
+    },
+  })
+}
+
+function discardOne(app: App, deps: DeadLetterRouteDeps): void {
+  operation(app, {
+    method: 'POST',
+    url: '/admin/dead-letters/:id/discard',
+    id: 'discardDeadLetter',
+    summary: 'Gives up work that failed, and says why.',
+    tag: 'Messages',
+    guard: deps.guards.staff,
+    problems: ['not_found'],
+    schema: { params: idParamsSchema, body: discardBody, response: { 200: deadLetterOutcomeSchema } },
+    handler: async (request) => {
+      const { id } = request.params
+      if (!(await deps.deadLetters.discard(id))) throw noSuchLetter()
+      await note(deps, request, { id, action: 'dead_letter.discarded', cause: request.body.reason })
+      return { id, outcome: 'discarded' as const }
+    },
+  })
+}
+
+function noSuchLetter() {
+  return problem({ code: 'not_found', detail: 'There is no such dead letter.' })
+}
+
+function note(
+  deps: DeadLetterRouteDeps,
+  request: Parameters<typeof actorOf>[0],
+  of: { readonly id: string; readonly action: string; readonly cause: string },
+): Promise<void> {
+  const { id, action, cause } = of
+  return deps.audit(deps.db, { actor: actorOf(request), entity: 'dead_letter', entityId: id, action, cause })
 }

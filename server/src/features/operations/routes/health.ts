@@ -1,7 +1,10 @@
 import { healthSchema, readinessSchema } from '@tranquera/contracts/operations'
+import type { FastifyRequest } from 'fastify'
 import { problem } from '../../../lib/errors.ts'
 import type { App, Routes } from '../../../lib/http/app-type.ts'
+import { isPrivateAddress } from '../../../lib/http/guarded-fetch.ts'
 import { operation } from '../../../lib/http/operation.ts'
+import { sameSecret } from '../../../lib/ids.ts'
 import { presentHealth } from '../presenter.ts'
 import type { HealthService } from '../service/health.ts'
 
@@ -52,6 +55,9 @@ export function healthRoutes(deps: HealthRouteDeps): Routes {
 }
 
 export interface MetricsPageDeps {
+  /** Asked as a bearer token. Null: anybody, or private addresses alone. */
+  readonly token: string | null
+  readonly privateOnly: boolean
   readonly contentType: string
   readonly text: () => Promise<string>
   /** Brings the gauges up to date that nobody moves by himself; it never fails and never waits long. */
@@ -66,10 +72,23 @@ export function metricsRoutes(deps: MetricsPageDeps): Routes {
       url: '/metrics',
       config: { rateLimit: 'exempt' },
       schema: { hide: true },
-      handler: async (_request, reply) => {
+      handler: async (request, reply) => {
+        admit(deps, request)
         await deps.refresh()
         return reply.type(deps.contentType).send(await deps.text())
       },
     })
+  }
+}
+
+/** What is counted tells a stranger how the business goes. */
+function admit({ token, privateOnly }: MetricsPageDeps, request: FastifyRequest): void {
+  if (token !== null) {
+    const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    if (sameSecret(given, token)) return
+    throw problem({ code: 'unauthenticated', detail: 'Send METRICS_TOKEN as a bearer token.' })
+  }
+  if (privateOnly && !isPrivateAddress(request.ip)) {
+    throw problem({ code: 'forbidden', detail: 'Set METRICS_TOKEN to read the metrics from outside.' })
   }
 }
