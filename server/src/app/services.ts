@@ -13,8 +13,8 @@ import { wireInbox } from './inbox.ts'
 import { wireLeads } from './leads.ts'
 import { type Listeners, reservationListeners } from './listeners.ts'
 import { wireMoney } from './money.ts'
-import { wireStaff } from './staff.ts'
 import { wireNotifications } from './notifications.ts'
+import { wireStaff } from './staff.ts'
 import { wireWatch } from './watch.ts'
 
 /** Every feature, wired to those it needs. Listeners are told late: what they listen to is wired before them. */

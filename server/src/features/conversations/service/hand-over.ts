@@ -75,6 +75,7 @@ async function ring(
     kind: 'human_wanted',
     severity: urgent ? 'critical' : 'warning',
     summary: `${nameOf(call)} ${WHY[call.reason]}${waited}. Answer in the conversation and release it afterwards.`,
+    about: nameOf(call),
     entity: 'conversation',
     entityId: call.id,
     dedupeKey: waitingKey(call.id),

@@ -2,7 +2,10 @@
 export const ALERT_KINDS = [
   'human_wanted',
   'whatsapp_not_delivered',
+  'message_late',
+  'invoice_wanted',
   'whatsapp_account',
+  'whatsapp_account_error',
   'whatsapp_unauthorized',
   'circuit_open',
   'mercado_pago_unauthorized',

@@ -14,6 +14,12 @@ export const EN: AlertWords = {
     'A message did not reach the guest',
     'Open the marked conversation and call the guest if needed.',
   ],
+  message_late: ["A guest's message came more than a day late", 'Decide what to answer.'],
+  invoice_wanted: ['A guest wants an invoice', 'Issue it and send it.'],
+  whatsapp_account_error: [
+    'WhatsApp has a problem with your account',
+    "Look in Meta's business manager: nothing may be going out.",
+  ],
   whatsapp_account: ['WhatsApp says something about your account', "Look in Meta's business manager."],
   whatsapp_unauthorized: [
     'WhatsApp refuses our key',

@@ -17,6 +17,12 @@ export const ES: AlertWords = {
     'Un mensaje no llegó al huésped',
     'Abrí la conversación marcada y avisale por teléfono si hace falta.',
   ],
+  message_late: ['Un mensaje de un huésped llegó con más de un día de demora', 'Decidí qué contestarle.'],
+  invoice_wanted: ['Un huésped pide factura', 'Emitila y mandásela.'],
+  whatsapp_account_error: [
+    'WhatsApp tiene un problema con tu cuenta',
+    'Mirá el administrador comercial de Meta: puede que no salga nada.',
+  ],
   whatsapp_account: ['WhatsApp avisa algo sobre tu cuenta', 'Mirá el administrador comercial de Meta.'],
   whatsapp_unauthorized: [
     'WhatsApp no acepta nuestra clave',

@@ -14,6 +14,12 @@ export const PT: AlertWords = {
     'Uma mensagem não chegou ao hóspede',
     'Abra a conversa marcada e avise por telefone se for preciso.',
   ],
+  message_late: ['Uma mensagem de um hóspede chegou com mais de um dia de atraso', 'Decida o que responder.'],
+  invoice_wanted: ['Um hóspede pede nota fiscal', 'Emita e envie a ele.'],
+  whatsapp_account_error: [
+    'O WhatsApp tem um problema com sua conta',
+    'Veja o gerenciador de negócios da Meta: talvez nada saia.',
+  ],
   whatsapp_account: ['O WhatsApp avisa algo sobre sua conta', 'Veja o gerenciador de negócios da Meta.'],
   whatsapp_unauthorized: [
     'O WhatsApp não aceita nossa chave',
