@@ -29,8 +29,8 @@ export class ChangedMigrationError extends Error {
 export class NewerSchemaError extends Error {
   constructor(name: string) {
     super(
-      `This database belongs to a newer version of Tranquera (it has ${name}). Start that version, or restore a backup ` +
-        'made before it.',
+      `This database belongs to a newer version of Tranquera (it has ${name}). ` +
+        'Start that version, or restore a backup made before it.',
     )
     this.name = 'NewerSchemaError'
   }
