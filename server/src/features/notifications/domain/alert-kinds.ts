@@ -4,6 +4,8 @@ export const ALERT_KINDS = [
   'whatsapp_not_delivered',
   'message_late',
   'invoice_wanted',
+  'question_unanswered',
+  'waitlist_free',
   'whatsapp_account',
   'whatsapp_account_error',
   'whatsapp_unauthorized',

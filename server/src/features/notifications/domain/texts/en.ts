@@ -20,6 +20,11 @@ export const EN: AlertWords = {
     'WhatsApp has a problem with your account',
     "Look in Meta's business manager: nothing may be going out.",
   ],
+  question_unanswered: [
+    'A guest asked something I do not know',
+    'Answer in the panel and choose whether I remember it.',
+  ],
+  waitlist_free: ['Nights that somebody waits for are free', 'Look at the waiting list.'],
   whatsapp_account: ['WhatsApp says something about your account', "Look in Meta's business manager."],
   whatsapp_unauthorized: [
     'WhatsApp refuses our key',

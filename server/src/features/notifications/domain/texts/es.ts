@@ -23,6 +23,8 @@ export const ES: AlertWords = {
     'WhatsApp tiene un problema con tu cuenta',
     'Mirá el administrador comercial de Meta: puede que no salga nada.',
   ],
+  question_unanswered: ['Un huésped preguntó algo que no sé', 'Contestá en el panel y elegí si lo recuerdo.'],
+  waitlist_free: ['Se liberaron noches que alguien espera', 'Mirá la lista de espera.'],
   whatsapp_account: ['WhatsApp avisa algo sobre tu cuenta', 'Mirá el administrador comercial de Meta.'],
   whatsapp_unauthorized: [
     'WhatsApp no acepta nuestra clave',

@@ -20,6 +20,11 @@ export const PT: AlertWords = {
     'O WhatsApp tem um problema com sua conta',
     'Veja o gerenciador de negócios da Meta: talvez nada saia.',
   ],
+  question_unanswered: [
+    'Um hóspede perguntou algo que não sei',
+    'Responda no painel e escolha se devo lembrar.',
+  ],
+  waitlist_free: ['Liberaram-se noites que alguém espera', 'Veja a lista de espera.'],
   whatsapp_account: ['O WhatsApp avisa algo sobre sua conta', 'Veja o gerenciador de negócios da Meta.'],
   whatsapp_unauthorized: [
     'O WhatsApp não aceita nossa chave',
