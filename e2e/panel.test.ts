@@ -83,6 +83,9 @@ describe('a stay taken by telephone', () => {
     await departure.fill(day.toISOString().slice(0, 10))
     await sheet.getByLabel('Precio total arreglado').fill('123.456')
     await sheet.getByRole('button', { name: 'Ver el cambio' }).click()
+    // Fewer nights than the season asks for: the owner's own rule, which the owner sets aside.
+    await sheet.getByRole('alert').filter({ hasText: 'Son menos noches' }).waitFor()
+    await sheet.getByRole('button', { name: 'Igual quiero' }).click()
     const preview = sheet.getByTestId('change-preview')
     await preview.filter({ hasText: '123.456' }).waitFor()
     expect(await complaintsOf(page)).toEqual([])
