@@ -4,7 +4,7 @@ import { complaintsOf } from './support/accessibility.ts'
 import { launch, PHONE, visitor } from './support/browser.ts'
 import { freeStayInJanuary } from './support/free-stay.ts'
 import { signIn } from './support/panel.ts'
-import { widthOf } from './support/phone.ts'
+import { guestPhone, widthOf } from './support/phone.ts'
 import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
 
 /** Who works here, what the bot says, and what the house tells its people; on a telephone. */
@@ -130,5 +130,25 @@ describe('a notebook', () => {
     await note(page, 'Se anotó 1 reserva').waitFor()
     await page.goto('/admin/reservations?q=delia')
     await page.getByTestId('reservation-row').filter({ hasText: 'Delia Ríos' }).first().waitFor()
+  })
+})
+
+describe('what the bot knows', () => {
+  test('is written by the owner, and answers the next guest', async () => {
+    const page = await panel('answers')
+    await page.getByRole('button', { name: 'Agregar respuesta' }).first().click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('Respuesta').fill('El río queda a 300 metros por el sendero de los sauces.')
+    await sheet.getByLabel('Cómo lo preguntan').fill('¿A cuánto está el río?\n¿Queda lejos el río?')
+    await sheet.getByRole('button', { name: 'Guardar' }).click()
+    await note(page, 'el bot ya lo sabe').waitFor()
+    await page.getByTestId('answer').filter({ hasText: 'río' }).first().waitFor()
+    await isWhole(page)
+
+    const guest = await visitor(browser, home.origin, PHONE)
+    const phone = guestPhone(guest)
+    await phone.open()
+    await phone.says('Hola! queda lejos el río?')
+    await phone.hears('sendero de los sauces')
   })
 })

@@ -220,6 +220,15 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     ),
   })
 
+  const answers = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/answers',
+    component: lazyRouteComponent(
+      () => import('../../features/answers/components/answers-page.tsx'),
+      'AnswersPage',
+    ),
+  })
+
   const numbers = createRoute({
     getParentRoute: () => panel,
     path: 'more/numbers',
@@ -274,6 +283,7 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     team,
     texts,
     notebook,
+    answers,
     numbers,
     health,
     setup,

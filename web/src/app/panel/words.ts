@@ -1,6 +1,8 @@
 import i18next from 'i18next'
 import { en as account } from '../../features/account/words/en.ts'
 import { es as cuenta } from '../../features/account/words/es.ts'
+import { en as answers } from '../../features/answers/words/en.ts'
+import { es as respuestas } from '../../features/answers/words/es.ts'
 import type { es as booking } from '../../features/booking/words/es.ts'
 import { en as cabins } from '../../features/cabins/words/en.ts'
 import { es as cabanas } from '../../features/cabins/words/es.ts'
@@ -58,6 +60,7 @@ export const panelEs = {
   setup: primerosPasos,
   team: equipo,
   texts: textos,
+  answers: respuestas,
   today: hoy,
 }
 
@@ -75,6 +78,7 @@ export const panelEn: Translation<typeof panelEs> = {
   channels,
   team,
   texts,
+  answers,
   today,
   health,
   rates,

@@ -1,5 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import {
+  BookOpenText,
   ChartNoAxesColumn,
   ChevronRight,
   HeartPulse,
@@ -32,6 +33,7 @@ type PageName =
   | 'notebook'
   | 'settings'
   | 'channels'
+  | 'answers'
   | 'templates'
   | 'team'
   | 'numbers'
@@ -60,7 +62,10 @@ const GROUPS: readonly {
   { title: 'selling', pages: [{ name: 'channels', to: '/admin/more/channels', icon: RefreshCw }] },
   {
     title: 'talking',
-    pages: [{ name: 'templates', to: '/admin/more/texts', icon: Quote }],
+    pages: [
+      { name: 'answers', to: '/admin/more/answers', icon: BookOpenText },
+      { name: 'templates', to: '/admin/more/texts', icon: Quote },
+    ],
   },
   {
     title: 'keeping',

@@ -1,0 +1,30 @@
+import type { Translation } from '../../../lib/words.ts'
+import type { es } from './es.ts'
+
+export const en: Translation<typeof es> = {
+  title: 'Answers',
+  text: 'What the bot answers in your words when it is asked in one of these ways.',
+  known: 'What the bot knows from you',
+  open: 'What they asked and it did not know',
+  add: 'Add an answer',
+  change: 'Change the answer',
+  none_title: 'You have written no answers yet',
+  none_text: 'For example: whether there is firewood, how far the river is, whether one may arrive at night.',
+  answer: 'Answer',
+  questions: 'How they ask for it',
+  questions_hint: 'One way a line. Two or three are enough.',
+  questions_example: 'Is there firewood?\nDo you sell firewood?',
+  only_for: 'Only for these cabins',
+  only_for_hint: 'Choose none and it holds for all.',
+  all_cabins: 'All cabins',
+  ways_one: '{{count}} way of asking',
+  ways_other: '{{count}} ways of asking',
+  saved: 'Saved: the bot knows it now.',
+  forgotten: 'The bot forgot it.',
+  your_answer: 'Your answer',
+  keep: 'Let the bot remember it',
+  keep_hint: 'Whoever asks next is answered by itself.',
+  send: 'Send to the guest',
+  sent: 'Sent.',
+  sent_and_kept: 'Sent, and the bot knows it now.',
+}
