@@ -60,13 +60,14 @@ export const ownerMessageBody = z
 export type OwnerMessageBody = z.infer<typeof ownerMessageBody>
 
 /** What the owner says often; `{name}` and the like are filled in from the talk it is used in. */
-export const savedReplies = z.strictObject({
-  items: z
-    .array(
-      z.strictObject({ title: z.string().trim().min(1).max(60), text: z.string().trim().min(1).max(4096) }),
-    )
-    .max(100),
+const savedReply = z.strictObject({
+  title: z.string().trim().min(1).max(60),
+  text: z.string().trim().min(1).max(4096),
 })
+
+export const savedReplies = z
+  .strictObject({ items: z.array(savedReply).max(100) })
+  .meta({ id: 'SavedReplies' })
 
 export type SavedReplies = z.infer<typeof savedReplies>
 
