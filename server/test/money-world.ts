@@ -12,6 +12,7 @@ import { wireMoney } from '../src/app/money.ts'
 import { messagingService } from '../src/features/messaging/service.ts'
 import { type PaymentWork, paymentJobs } from '../src/features/payments/jobs.ts'
 import type { PaymentProvider } from '../src/features/payments/ports.ts'
+import { TryAgainError } from '../src/features/payments/service/deps.ts'
 import type { Reservation } from '../src/features/reservations/domain/reservation.ts'
 import { auditService } from '../src/features/staff/service/audit.ts'
 import { manualClock } from '../src/lib/clock.ts'
@@ -228,7 +229,7 @@ function tableQueue() {
     try {
       if (known) await known.handler(known.job.schema.parse(payload), { attempt: 1, lastTry: false })
     } catch (error) {
-      if (error instanceof Error && error.name === 'TryAgainError') return false
+      if (error instanceof TryAgainError) return false
       throw error
     }
     await db.query('delete from test_jobs where id = $1', [id])
