@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
-import { wireBookings } from '../src/app/bookings.ts'
-import { wireCalendars } from '../src/app/calendars.ts'
+import { wireChannels } from '../src/app/channels.ts'
 import { configFrom } from '../src/app/config.ts'
 import { createContext } from '../src/app/context.ts'
 import { readEnv } from '../src/app/env.ts'
 import { reservationListeners } from '../src/app/listeners.ts'
+import { wireReservations } from '../src/app/reservations.ts'
 import { channelJobs } from '../src/features/channels/jobs.ts'
 import { channelRoutes } from '../src/features/channels/routes.ts'
 import { notifyJob } from '../src/features/conversations/jobs.ts'
@@ -51,14 +51,14 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     changed: nothing,
   }
   const emit = reservationListeners(context, () => ({ money, channels: calendars.listener }))
-  const bookings = wireBookings(context, {
+  const bookings = wireReservations(context, {
     audit: nothing,
     emit: async (tx, event) => {
       told.push(event.type)
       await emit(tx, event)
     },
   })
-  const calendars = wireCalendars(context, {
+  const calendars = wireChannels(context, {
     bookings,
     audit: nothing,
     alert: async (_tx, alert) => {
@@ -192,8 +192,8 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
 
 async function serve(parts: {
   readonly context: Awaited<ReturnType<typeof createContext>>
-  readonly bookings: ReturnType<typeof wireBookings>
-  readonly calendars: ReturnType<typeof wireCalendars>
+  readonly bookings: ReturnType<typeof wireReservations>
+  readonly calendars: ReturnType<typeof wireChannels>
 }): Promise<App> {
   const { context, bookings, calendars } = parts
   const admit: Guard['check'] = async (request) => {

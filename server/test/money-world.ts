@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { SettingsBody } from '@tranquera/contracts/settings'
 import { createMercadoPagoClient } from '../src/adapters/mercado-pago/client.ts'
-import { type Bookings, wireBookings } from '../src/app/bookings.ts'
 import { configFrom } from '../src/app/config.ts'
 import { type Context, createContext } from '../src/app/context.ts'
 import { readEnv } from '../src/app/env.ts'
 import { type ChannelListener, reservationListeners } from '../src/app/listeners.ts'
-import { wireMoney } from '../src/app/money.ts'
+import { wirePayments } from '../src/app/payments.ts'
+import { type Bookings, wireReservations } from '../src/app/reservations.ts'
 import { messagingService } from '../src/features/messaging/service.ts'
 import { type PaymentWork, paymentJobs } from '../src/features/payments/jobs.ts'
 import type { PaymentProvider } from '../src/features/payments/ports.ts'
@@ -169,7 +169,7 @@ function wire(context: Context, onAudit: () => void) {
     if (at >= 0) alerts.splice(at, 1)
   }
   const audit = auditService({ clock, currentTraceId: () => null })
-  let money: ReturnType<typeof wireMoney> | undefined
+  let money: ReturnType<typeof wirePayments> | undefined
   const emit = reservationListeners(context, () => {
     if (!money) throw new Error('not wired yet')
     return { money: money.listener, channels: noChannels }
@@ -178,7 +178,7 @@ function wire(context: Context, onAudit: () => void) {
     onAudit()
     return audit(tx).record(entry)
   }
-  const bookings = wireBookings(context, { audit: recordAudit, emit })
+  const bookings = wireReservations(context, { audit: recordAudit, emit })
   const messaging = messagingService({
     clock,
     ids,
@@ -190,7 +190,7 @@ function wire(context: Context, onAudit: () => void) {
     alert: async () => {},
     metrics: { message: () => {}, replied: () => {} },
   })
-  money = wireMoney(context, { bookings, alert, closeAlert, audit: recordAudit, messaging })
+  money = wirePayments(context, { bookings, alert, closeAlert, audit: recordAudit, messaging })
   return { bookings, money, alerts, audit }
 }
 

@@ -1,8 +1,8 @@
 import type { StayRecord } from '../features/channels/domain/known-stay.ts'
 import { addDays, dateAt } from '../lib/local-date.ts'
-import type { Bookings } from './bookings.ts'
-import type { Calendars } from './calendars.ts'
+import type { Calendars } from './channels.ts'
 import type { Context } from './context.ts'
+import type { Bookings } from './reservations.ts'
 import type { Sandbox } from './sandbox.ts'
 
 interface DemoListing {

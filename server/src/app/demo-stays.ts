@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { Db } from '../lib/db/types.ts'
 import type { Id } from '../lib/ids.ts'
 import { addDays, dateAt, nightsBetween } from '../lib/local-date.ts'
-import type { Bookings } from './bookings.ts'
 import type { Context } from './context.ts'
 import { type DemoCabin, demoFolder } from './demo.ts'
+import type { Bookings } from './reservations.ts'
 
 const staysSchema = z.object({
   stays: z.array(

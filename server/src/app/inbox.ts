@@ -11,8 +11,8 @@ import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
 import type { BellService } from '../features/notifications/service/bell.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
-import type { Chat } from './chat.ts'
 import type { Context } from './context.ts'
+import type { Chat } from './conversations.ts'
 
 export interface InboxParts {
   readonly chat: Chat

@@ -4,8 +4,8 @@ import { collectMailJob } from '../features/channels/jobs.ts'
 import { leadService } from '../features/channels/service/leads.ts'
 import { receiveMail } from '../features/conversations/service/mail.ts'
 import { understand } from '../features/language/domain/understand.ts'
-import type { Bookings } from './bookings.ts'
 import type { Context } from './context.ts'
+import type { Bookings } from './reservations.ts'
 
 /**
  * Enquiries by mail, wired; null without IMAP_URL. The jobs look into the mailbox again and again,

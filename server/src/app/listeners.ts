@@ -4,8 +4,8 @@ import type { ReservationEvent } from '../features/reservations/domain/events.ts
 import { lookJob } from '../features/waitlist/jobs.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { ReservationId } from '../lib/ids.ts'
-import type { EmitReservationEvent } from './bookings.ts'
 import type { Context } from './context.ts'
+import type { EmitReservationEvent } from './reservations.ts'
 
 /** What the money side does about a reservation's life; null while no provider is configured. */
 export interface MoneyListener {

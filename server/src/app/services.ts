@@ -5,17 +5,17 @@ import { connectRedis, redisCounterStore } from '../lib/http/counter-store.ts'
 import { createRateLimiter } from '../lib/http/rate-limiter.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
 import { wireBackups } from './backups.ts'
-import { type RecordAudit, wireBookings } from './bookings.ts'
-import { wireCalendars } from './calendars.ts'
-import { wireChat } from './chat.ts'
+import { wireChannels } from './channels.ts'
 import type { Context } from './context.ts'
+import { wireConversations } from './conversations.ts'
 import { wireInbox } from './inbox.ts'
 import { wireLeads } from './leads.ts'
 import { type Listeners, reservationListeners } from './listeners.ts'
-import { wireMoney } from './money.ts'
 import { wireNotifications } from './notifications.ts'
+import { wireOperations } from './operations.ts'
+import { wirePayments } from './payments.ts'
+import { type RecordAudit, wireReservations } from './reservations.ts'
 import { wireStaff } from './staff.ts'
-import { wireWatch } from './watch.ts'
 
 /** Every feature, wired to those it needs. Listeners are told late: what they listen to is wired before them. */
 export function wireServices(context: Context) {
@@ -39,11 +39,11 @@ export function wireServices(context: Context) {
     if (!listeners) throw new Error('A reservation moved before its listeners were wired')
     return listeners
   })
-  const bookings = wireBookings(context, { audit: recordAudit, emit })
+  const bookings = wireReservations(context, { audit: recordAudit, emit })
   const notifications = wireNotifications(context, { audit: recordAudit })
   const { alert, closeAlert } = notifications
-  const watch = wireWatch(context, { redis, limiter, audit: recordAudit, notifications })
-  const money = wireMoney(context, {
+  const watch = wireOperations(context, { redis, limiter, audit: recordAudit, notifications })
+  const money = wirePayments(context, {
     bookings,
     alert,
     closeAlert,
@@ -51,8 +51,8 @@ export function wireServices(context: Context) {
     messaging: (tx) => chat.messaging(tx),
     refreshCalendars: (id) => calendars.refreshStale(id),
   })
-  const calendars = wireCalendars(context, { bookings, alert, closeAlert, audit: recordAudit })
-  const chat = wireChat(context, {
+  const calendars = wireChannels(context, { bookings, alert, closeAlert, audit: recordAudit })
+  const chat = wireConversations(context, {
     bookings,
     alert,
     closeAlert,

@@ -4,8 +4,8 @@ import { formatPercent } from '../features/messaging/domain/format.ts'
 import type { VoucherData } from '../features/messaging/domain/voucher.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import type { Db } from '../lib/db/types.ts'
-import type { Bookings } from './bookings.ts'
 import type { Context } from './context.ts'
+import type { Bookings } from './reservations.ts'
 
 /** Of the last drawings: a picture that came too late for the words goes out a moment after them. */
 const KEPT = 32

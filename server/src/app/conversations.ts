@@ -15,11 +15,11 @@ import { waitlistService } from '../features/waitlist/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
 import type { Money } from '../lib/money.ts'
-import { type Bookings, refundDue } from './bookings.ts'
 import type { Context } from './context.ts'
+import { type Bookings, refundDue } from './reservations.ts'
 import { wireVouchers } from './vouchers.ts'
 
-export interface ChatParts {
+export interface ConversationParts {
   readonly bookings: Bookings
   readonly alert: ConversationDeps['alert']
   readonly closeAlert: ConversationDeps['closeAlert']
@@ -32,7 +32,7 @@ export interface ChatParts {
 }
 
 /** Messages in and out, and the dialogue between them. */
-export function wireChat(context: Context, parts: ChatParts) {
+export function wireConversations(context: Context, parts: ConversationParts) {
   const { clock, ids, queue, metrics, zone, propertyId, config, logger } = context
   const { bookings } = parts
   const gateway = context.whatsapp?.gateway ?? null
@@ -124,7 +124,7 @@ export function wireChat(context: Context, parts: ChatParts) {
   return { messaging, answers, waitlist, conversations, templates }
 }
 
-export type Chat = ReturnType<typeof wireChat>
+export type Chat = ReturnType<typeof wireConversations>
 
 async function placeFacts(bookings: Bookings, db: Db): Promise<PlaceFacts> {
   const { name, currency, settings } = await bookings.lodging(db).property()

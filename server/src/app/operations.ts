@@ -26,12 +26,12 @@ import type { App, Routes } from '../lib/http/app-type.ts'
 import { purgeIdempotencyKeys } from '../lib/http/idempotency.ts'
 import type { RateLimiter } from '../lib/http/rate-limiter.ts'
 import { createProbe, systemTimer } from '../lib/probe.ts'
-import type { RecordAudit } from './bookings.ts'
 import type { Context } from './context.ts'
 import type { Notifications } from './notifications.ts'
+import type { RecordAudit } from './reservations.ts'
 import { productVersion } from './version.ts'
 
-export interface WatchParts {
+export interface OperationParts {
   /** Null when counters live in this process. */
   readonly redis: Redis | null
   readonly limiter: RateLimiter
@@ -40,7 +40,7 @@ export interface WatchParts {
 }
 
 /** What is wired after the watch, because it raises alerts itself. */
-export interface LateWatchParts {
+export interface LateOperationParts {
   readonly guards: Guards
   readonly inbox: (db: Db) => Pick<InboxService, 'list' | 'lastReceived' | 'forgetProcessed'>
   readonly staff: (db: Db) => Pick<StaffService, 'forgetSessions'>
@@ -56,11 +56,11 @@ const LONGEST_STREAM_MS = 15 * 60_000
 const GAUGES_DEADLINE_MS = 1_000
 
 /** Who looks after the installation: health, metrics page, alerts, dead letters, live events, figures. */
-export function wireWatch(context: Context, parts: WatchParts) {
+export function wireOperations(context: Context, parts: OperationParts) {
   const { clock, propertyId, zone, database, queue, logger } = context
   let stopping = false
-  let late: LateWatchParts | undefined
-  const ready = (): LateWatchParts => {
+  let late: LateOperationParts | undefined
+  const ready = (): LateOperationParts => {
     if (!late) throw new Error('The watch was asked before it was wired')
     return late
   }
@@ -90,7 +90,7 @@ export function wireWatch(context: Context, parts: WatchParts) {
   return {
     health,
     patrol,
-    late(given: LateWatchParts): void {
+    late(given: LateOperationParts): void {
       late = given
     },
     webhookSeen: (provider: string, valid: boolean) => signatures.note(provider, valid),
@@ -143,9 +143,12 @@ export function wireWatch(context: Context, parts: WatchParts) {
   }
 }
 
-export type Watch = ReturnType<typeof wireWatch>
+export type Watch = ReturnType<typeof wireOperations>
 
-function createHealth(context: Context, parts: WatchParts & { readonly ready: () => LateWatchParts }) {
+function createHealth(
+  context: Context,
+  parts: OperationParts & { readonly ready: () => LateOperationParts },
+) {
   const { config, database, clock } = context
   const { redis, ready } = parts
   let lastEvents: ReadonlyMap<WebhookProvider, ReturnType<typeof clock.now>> = new Map()
@@ -223,7 +226,7 @@ function runtimeFacts() {
 }
 
 /** Gauges that are read, not counted; when the database hangs the page shows the last ones. */
-function gauges(context: Context, ready: () => LateWatchParts): () => Promise<void> {
+function gauges(context: Context, ready: () => LateOperationParts): () => Promise<void> {
   const { metrics, database, logger } = context
   const read = createProbe({
     deadlineMs: GAUGES_DEADLINE_MS,

@@ -11,13 +11,13 @@ import type { Reservation } from '../features/reservations/domain/reservation.ts
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
 import { parseAmount } from '../lib/money.ts'
-import type { Bookings, RecordAudit } from './bookings.ts'
 import type { Context } from './context.ts'
 import type { MoneyListener } from './listeners.ts'
+import type { Bookings, RecordAudit } from './reservations.ts'
 
 const WEBHOOK = '/api/v1/webhooks/mercadopago'
 
-export interface MoneyParts {
+export interface PaymentParts {
   readonly bookings: Bookings
   readonly alert: RaiseAlert
   readonly closeAlert: PaymentDeps['closeAlert']
@@ -33,7 +33,7 @@ export interface MoneyParts {
  * are the ends that other rooms plug into: `listener` (app/listeners.ts), `payLink` and `takeProof` (chat),
  * `paymentNotified` (inbox), `paymentUrl` and `resendPayment` (routes of reservations), `routeDeps` (own routes).
  */
-export function wireMoney(context: Context, parts: MoneyParts) {
+export function wirePayments(context: Context, parts: PaymentParts) {
   const payments = paymentService(depsOf(context, parts))
   const { database: db, clock, zone } = context
   const listener: MoneyListener = {
@@ -64,9 +64,9 @@ export function wireMoney(context: Context, parts: MoneyParts) {
   }
 }
 
-export type Money = ReturnType<typeof wireMoney>
+export type Money = ReturnType<typeof wirePayments>
 
-function depsOf(context: Context, parts: MoneyParts): PaymentDeps {
+function depsOf(context: Context, parts: PaymentParts): PaymentDeps {
   const { clock, ids, queue, propertyId, zone, metrics, config } = context
   const { bookings } = parts
   const gateway = context.whatsapp?.gateway

@@ -14,7 +14,10 @@ export type RecordAudit = (tx: Db, entry: AuditEntry) => Promise<void>
 export type EmitReservationEvent = (tx: Db, event: ReservationEvent) => Promise<void>
 
 /** Cabins, prices, nights and stays, wired to one another. */
-export function wireBookings(context: Context, parts: { audit: RecordAudit; emit: EmitReservationEvent }) {
+export function wireReservations(
+  context: Context,
+  parts: { audit: RecordAudit; emit: EmitReservationEvent },
+) {
   const { clock, ids, propertyId, zone, metrics, config } = context
   const lodging = lodgingService({ clock, ids, propertyId, media: context.media, audit: parts.audit })
   const occupancy = occupancyService({ clock, ids, propertyId })
@@ -52,7 +55,7 @@ export function wireBookings(context: Context, parts: { audit: RecordAudit; emit
   return { lodging, occupancy, pricing, quotes: pricing, house, reservations: reservationService(deps) }
 }
 
-export type Bookings = ReturnType<typeof wireBookings>
+export type Bookings = ReturnType<typeof wireReservations>
 
 function termsOf(settings: Awaited<ReturnType<ReturnType<Bookings['lodging']>['settings']>>) {
   return {

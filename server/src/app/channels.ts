@@ -13,13 +13,13 @@ import { systemResolver } from '../lib/http/guarded-fetch.ts'
 import type { AccommodationId } from '../lib/ids.ts'
 import type { LocalDate } from '../lib/local-date.ts'
 import type { Metrics } from '../lib/metrics.ts'
-import type { Bookings, RecordAudit } from './bookings.ts'
 import { openCalendarReader } from './calendar-reader.ts'
 import type { Context } from './context.ts'
 import type { ChannelListener } from './listeners.ts'
+import type { Bookings, RecordAudit } from './reservations.ts'
 import { productVersion } from './version.ts'
 
-export interface CalendarParts {
+export interface ChannelParts {
   readonly bookings: Bookings
   readonly alert: ChannelDeps['alert']
   readonly closeAlert: ChannelDeps['closeAlert']
@@ -39,7 +39,7 @@ const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000, insist: true }
  * - `refreshMetrics(db)`: before `/metrics` is read.
  * - `routeDeps(guards)` for channelRoutes.
  */
-export function wireCalendars(context: Context, parts: CalendarParts) {
+export function wireChannels(context: Context, parts: ChannelParts) {
   const { clock, ids, queue, propertyId, zone, config, metrics, database, logger } = context
   const { bookings } = parts
   const channels = channelService({
@@ -92,7 +92,7 @@ export function wireCalendars(context: Context, parts: CalendarParts) {
   }
 }
 
-export type Calendars = ReturnType<typeof wireCalendars>
+export type Calendars = ReturnType<typeof wireChannels>
 
 /** The guarded client behind the gate. On a private network nobody has to be spared. */
 function feedFetcher({ clock, config, metrics }: Context) {
