@@ -1,23 +1,18 @@
 import { answersService } from '../features/answers/service.ts'
-import type { FaqTopic } from '../features/conversations/domain/faq-topic.ts'
-import type { CabinFacts, ConversationDeps, PlaceFacts } from '../features/conversations/service/deps.ts'
+import type { ConversationDeps } from '../features/conversations/service/deps.ts'
+import { cabinFacts, placeFacts } from '../features/conversations/service/facts.ts'
 import { type ConversationService, conversationService } from '../features/conversations/service.ts'
 import { businessSeen } from '../features/inbox/service.ts'
 import { understand } from '../features/language/domain/understand.ts'
-import type { Localized } from '../features/lodging/domain/accommodation.ts'
-import type { DiscountRule } from '../features/messaging/domain/catalogue.ts'
 import { editedTemplateService } from '../features/messaging/service/edited-templates.ts'
+import { voucherService } from '../features/messaging/service/vouchers.ts'
 import { messagingService } from '../features/messaging/service.ts'
-import { exact, rounded } from '../features/pricing/domain/exact.ts'
-import { inPaidCurrency } from '../features/pricing/domain/price-nights.ts'
-import type { RatePlan } from '../features/pricing/domain/rate-plan.ts'
+import { refundDue } from '../features/payments/domain/cancellation.ts'
 import { waitlistService } from '../features/waitlist/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
-import type { Money } from '../lib/money.ts'
 import type { Context } from './context.ts'
-import { type Bookings, refundDue } from './reservations.ts'
-import { wireVouchers } from './vouchers.ts'
+import type { Bookings } from './reservations.ts'
 
 export interface ConversationParts {
   readonly bookings: Bookings
@@ -83,8 +78,14 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     ownerPhones: config.ownerPhones.map((phone) => phone.replaceAll(/\D/g, '')),
     cabinFreed: parts.cabinFreed,
     gatherMs: config.chat.gatherMs,
-    place: (db) => placeFacts(bookings, db),
-    cabins: (db) => cabinFacts(bookings, db),
+    place: async (db) => placeFacts(await bookings.lodging(db).property()),
+    cabins: async (db) => {
+      const [cabins, plans] = await Promise.all([
+        bookings.lodging(db).listAccommodations({ activeOnly: true }),
+        bookings.pricing(db).ratePlans(),
+      ])
+      return cabins.map((cabin) => cabinFacts(cabin, plans.get(cabin.id)))
+    },
     understand,
     house: (db) => bookings.house(db).house(),
     messaging,
@@ -102,7 +103,14 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     takeProof: parts.takeProof,
     proofAwaiting: parts.proofAwaiting,
     lookAtPayments: parts.lookAtPayments,
-    voucher: wireVouchers(context, bookings),
+    voucher: voucherService({
+      ...context.voucher,
+      lodging: bookings.lodging,
+      reservations: bookings.reservations,
+      media: context.media,
+      baseUrl: config.http.baseUrl,
+      onLate: (err, reservation) => logger.warn({ err, reservation }, 'voucher_late'),
+    }),
     showReading: (id) => {
       gateway
         ?.markRead(id, { typing: true })
@@ -125,97 +133,3 @@ export function wireConversations(context: Context, parts: ConversationParts) {
 }
 
 export type Chat = ReturnType<typeof wireConversations>
-
-async function placeFacts(bookings: Bookings, db: Db): Promise<PlaceFacts> {
-  const { name, currency, settings } = await bookings.lodging(db).property()
-  const { transfer } = settings
-  const notes = Object.entries(settings.faq).flatMap(([topic, text]) =>
-    text && hasWords(text) ? [[topic as FaqTopic, text] as const] : [],
-  )
-  const pets = settings.pets_policy
-  const mapUrl =
-    settings.map_url ??
-    (settings.lat && settings.lon ? `https://www.google.com/maps?q=${settings.lat},${settings.lon}` : null)
-  return {
-    name,
-    currency,
-    contactPhone: settings.contact_phone ?? null,
-    attentionHours: settings.attention_hours ?? null,
-    botSilent: settings.bot_silent,
-    address: settings.address,
-    mapUrl,
-    checkInTime: settings.check_in_time,
-    checkOutTime: settings.check_out_time,
-    depositPercent: settings.deposit_percent,
-    balanceDueDays: settings.balance_due_days,
-    refunds: settings.cancellation_policy.map((step) => ({
-      daysBefore: step.days_before,
-      refundPercent: step.refund_percent,
-    })),
-    houseRules: hasWords(settings.house_rules) ? settings.house_rules : null,
-    transfer: transfer
-      ? { alias: transfer.alias ?? null, cbu: transfer.cbu ?? null, holder: transfer.holder ?? null }
-      : null,
-    notes: { ...(hasWords(pets) ? { pets } : {}), ...Object.fromEntries(notes) },
-    facts: settings.facts,
-    amenities: settings.amenities,
-    amenityNames: settings.amenity_names,
-    position: settings.lat && settings.lon ? { latitude: settings.lat, longitude: settings.lon } : null,
-  }
-}
-
-function hasWords(text: Localized): boolean {
-  return Boolean(text.es || text.pt || text.en)
-}
-
-async function cabinFacts(bookings: Bookings, db: Db): Promise<CabinFacts[]> {
-  const [cabins, plans] = await Promise.all([
-    bookings.lodging(db).listAccommodations({ activeOnly: true }),
-    bookings.pricing(db).ratePlans(),
-  ])
-  return cabins.map((cabin) => ({
-    id: cabin.id,
-    name: cabin.name,
-    aliases: cabin.aliases,
-    capacity: cabin.capacity,
-    petsAllowed: cabin.petsAllowed,
-    petFee: petFeeOf(plans.get(cabin.id)),
-    bedrooms: cabin.bedrooms,
-    beds: cabin.beds.map((bed) => `${bed.count} ${bed.type}`),
-    amenities: cabin.amenities,
-    facts: cabin.facts,
-    from: cheapestNight(plans.get(cabin.id)),
-    discounts: discountsOf(plans.get(cabin.id)),
-    photos: cabin.photos.map((photo) => photo.mediaKey),
-  }))
-}
-
-function petFeeOf(plan: RatePlan | undefined): number | null {
-  return plan && plan.petFee > 0 ? plan.petFee : null
-}
-
-function cheapestNight(plan: RatePlan | undefined): Money | null {
-  if (!plan) return null
-  const ofSeasons = plan.seasons.map((season) => season.price ?? plan.basePrice * (season.multiplier ?? 1))
-  const least = Math.min(plan.basePrice, ...ofSeasons)
-  return { amount: rounded(inPaidCurrency(plan, exact(Math.round(least)))), currency: plan.currency }
-}
-
-function discountsOf(plan: RatePlan | undefined): DiscountRule[] {
-  if (!plan) return []
-  const { transfer, cash } = plan.paymentDiscounts
-  return [
-    ...plan.lengthDiscounts.map((one) => ({
-      kind: 'length' as const,
-      count: one.minNights,
-      percent: one.percent,
-    })),
-    ...plan.lastMinute.map((one) => ({
-      kind: 'last_minute' as const,
-      count: one.withinDays,
-      percent: one.percent,
-    })),
-    ...(transfer ? [{ kind: 'transfer' as const, count: 0, percent: transfer }] : []),
-    ...(cash ? [{ kind: 'cash' as const, count: 0, percent: cash }] : []),
-  ]
-}

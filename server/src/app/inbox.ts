@@ -4,7 +4,8 @@ import { WINDOW_CLOSED } from '../adapters/whatsapp-cloud/alert-way.ts'
 import { answerHandshake } from '../adapters/whatsapp-cloud/handshake.ts'
 import { parseWhatsAppBytes } from '../adapters/whatsapp-cloud/inbound.ts'
 import { verifyWhatsAppSignature } from '../adapters/whatsapp-cloud/signature.ts'
-import type { WhatsAppErrorsEvent, WhatsAppEvent, WhatsAppStatusEvent } from '../features/inbox/domain.ts'
+import { accountAlert, accountErrorAlerts } from '../features/inbox/domain/account-alerts.ts'
+import type { WhatsAppEvent, WhatsAppStatusEvent } from '../features/inbox/domain.ts'
 import type { MercadoPagoDoor, WhatsAppDoor } from '../features/inbox/routes.ts'
 import { inboxService, type ReadEvent } from '../features/inbox/service.ts'
 import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
@@ -66,38 +67,18 @@ async function receiveWhatsApp(
       if (event.template) await chat.messaging(tx).templateJudged(event.template)
       // An approval is good news, and good news rings nobody.
       if (event.template && event.severity === 'info') return
-      return alert(tx, {
-        kind: `whatsapp_${event.topic}`,
-        severity: event.severity,
-        summary: event.summary,
-        entity: 'channel',
-        entityId: 'whatsapp',
-        dedupeKey: `whatsapp:${event.topic}:${event.summary}`,
-      })
+      return alert(tx, accountAlert(event))
     case 'host_replied':
       return chat.conversations(tx).hostReplied(event)
     case 'value_errors':
-      return accountErrors(alert, tx, event)
+      for (const note of accountErrorAlerts(event)) await alert(tx, note)
+      return undefined
     case 'unknown':
       // The bytes stay in webhook_events; a line is enough to find them.
       context.logger.warn({ kind: event.kind }, 'whatsapp_event_not_understood')
       return undefined
     case 'marketing_preference':
       return undefined // the product sends no marketing
-  }
-}
-
-/** WhatsApp complains about the account itself: nothing may go out until a person has looked. */
-async function accountErrors(alert: RaiseAlert, tx: Db, { errors }: WhatsAppErrorsEvent): Promise<void> {
-  for (const { code, title, detail } of errors) {
-    await alert(tx, {
-      kind: 'whatsapp_account_error',
-      severity: 'critical',
-      summary: `WhatsApp reports a problem of the account: ${detail ?? title}${code === null ? '' : ` (${code})`}.`,
-      entity: 'channel',
-      entityId: 'whatsapp',
-      dedupeKey: `whatsapp:account:${code ?? title}`,
-    })
   }
 }
 

@@ -12,9 +12,8 @@ import { alertService } from '../features/notifications/service.ts'
 import type { Guards } from '../lib/http/actor.ts'
 import type { Routes } from '../lib/http/app-type.ts'
 import { systemResolver } from '../lib/http/guarded-fetch.ts'
-import type { Outside } from '../lib/resilience/outside.ts'
+import { type Outside, outsideService } from '../lib/resilience/outside.ts'
 import type { Context } from './context.ts'
-import { outsideService } from './outside.ts'
 import type { RecordAudit } from './reservations.ts'
 
 /** Whoever is told by mail or Slack waits for nobody; the job comes again. */

@@ -2,7 +2,7 @@ import { parseNotification } from '../adapters/mercado-pago/notification.ts'
 import { notifyJob } from '../features/conversations/jobs.ts'
 import type { MessagingService } from '../features/messaging/service.ts'
 import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
-import type { PaymentSettings } from '../features/payments/domain/settings.ts'
+import { paymentSettings } from '../features/payments/domain/settings.ts'
 import type { PaymentRouteDeps } from '../features/payments/routes/shared.ts'
 import type { PaymentDeps } from '../features/payments/service/deps.ts'
 import { paymentService } from '../features/payments/service.ts'
@@ -10,7 +10,6 @@ import { followsRate } from '../features/reservations/domain/payment-due.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
-import { parseAmount } from '../lib/money.ts'
 import type { Context } from './context.ts'
 import type { MoneyListener } from './listeners.ts'
 import type { Bookings, RecordAudit } from './reservations.ts'
@@ -81,7 +80,7 @@ function depsOf(context: Context, parts: PaymentParts): PaymentDeps {
     notificationUrl: () => `${context.notificationOrigin()}${WEBHOOK}?source_news=webhooks`,
     provider: context.mercadoPago?.provider ?? null,
     liveMode: context.mercadoPago?.config.live ?? true,
-    settings: async (db) => settingsOf(await bookings.lodging(db).settings()),
+    settings: async (db) => paymentSettings(await bookings.lodging(db).settings()),
     checkInTime: async (db) => (await bookings.lodging(db).settings()).check_in_time,
     reservations: bookings.reservations,
     ...(parts.refreshCalendars ? { refreshCalendars: parts.refreshCalendars } : {}),
@@ -104,25 +103,6 @@ function depsOf(context: Context, parts: PaymentParts): PaymentDeps {
       payment: (provider, status) => metrics.payments.inc({ provider, status }),
       late: (outcome) => metrics.paymentsLate.inc({ outcome }),
     },
-  }
-}
-
-type LodgingSettings = Awaited<ReturnType<ReturnType<Bookings['lodging']>['settings']>>
-
-function settingsOf(settings: LodgingSettings): PaymentSettings {
-  const { enabled, hold_hours, min_days_before_arrival, min_amount } = settings.cash_coupon
-  const days = [...settings.balance_reminder_days].sort((a, b) => b - a)
-  const [first = settings.balance_due_days, ...later] = days
-  return {
-    cash: {
-      offered: enabled,
-      leastDaysToArrival: min_days_before_arrival,
-      leastHoldSeconds: 900,
-      // Mercado Pago gives a coupon at least a day.
-      couponDays: Math.max(1, hold_hours / 24),
-      leastAmount: min_amount === undefined ? 0 : (parseAmount(min_amount) ?? 0),
-    },
-    balance: { linkDaysBefore: first, reminderDaysBefore: later },
   }
 }
 

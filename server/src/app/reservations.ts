@@ -1,10 +1,10 @@
 import { houseService } from '../features/language/service.ts'
 import { lodgingService } from '../features/lodging/service.ts'
 import { occupancyService } from '../features/occupancy/service.ts'
-import { cancellationOutcome } from '../features/payments/domain/cancellation.ts'
+import { refundDue } from '../features/payments/domain/cancellation.ts'
+import { houseTerms } from '../features/pricing/domain/quote.ts'
 import { pricingService } from '../features/pricing/service.ts'
 import type { ReservationEvent } from '../features/reservations/domain/events.ts'
-import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import type { AuditEntry, ReservationDeps } from '../features/reservations/service/deps.ts'
 import { reservationService } from '../features/reservations/service.ts'
 import type { Db } from '../lib/db/types.ts'
@@ -30,7 +30,7 @@ export function wireReservations(
     holidays: (db) => house(db).holidays(),
     findCabin: async (db, id) => lodging(db).findAccommodation(id),
     occupancy,
-    terms: async (db) => termsOf(await lodging(db).settings()),
+    terms: async (db) => houseTerms(await lodging(db).settings()),
     audit: parts.audit,
   })
   const deps: ReservationDeps = {
@@ -56,34 +56,3 @@ export function wireReservations(
 }
 
 export type Bookings = ReturnType<typeof wireReservations>
-
-function termsOf(settings: Awaited<ReturnType<ReturnType<Bookings['lodging']>['settings']>>) {
-  return {
-    depositPercent: settings.deposit_percent,
-    balanceDueDays: settings.balance_due_days,
-    cancellationPolicy: settings.cancellation_policy.map((step) => ({
-      daysBefore: step.days_before,
-      refundPercent: step.refund_percent,
-    })),
-    balanceFx: settings.balance_fx,
-    checkInTime: settings.check_in_time,
-    checkOutTime: settings.check_out_time,
-  }
-}
-
-/** What a guest who cancels now gets back, by the conditions frozen with the quote. */
-export function refundDue(
-  reservation: Pick<Reservation, 'terms' | 'checkIn'>,
-  paid: number,
-  at: { readonly now: ReturnType<Context['clock']['now']>; readonly zone: string },
-): number {
-  const { policy } = reservation.terms
-  return cancellationOutcome({
-    policy: policy.cancellation_policy,
-    checkIn: reservation.checkIn,
-    checkInTime: policy.check_in_time,
-    zone: at.zone,
-    now: at.now,
-    paid,
-  }).refund
-}

@@ -11,6 +11,11 @@ import {
   timeout,
   wrap,
 } from 'cockatiel'
+import type { Metrics } from '../metrics.ts'
+
+/** Between two tries of a service that failed several times in a row. */
+const OPEN_MS = 10_000
+const GAUGE = { closed: 0, half_open: 1, open: 2 } as const
 
 export type Circuit = 'closed' | 'half_open' | 'open'
 
@@ -52,6 +57,8 @@ export interface OutsideCall<Answer> {
 export interface Outside {
   call<Answer>(call: OutsideCall<Answer>): Promise<Answer>
   circuit(): Circuit
+  /** After this many seconds a service whose circuit is open is tried again. */
+  readonly retryAfterSeconds: number
 }
 
 /** A failure by value on its way through policies that know exceptions only. */
@@ -99,6 +106,7 @@ export function createOutside(options: OutsideOptions): Outside {
 
   return {
     circuit,
+    retryAfterSeconds: options.openMs / 1000,
     async call<Answer>(call: OutsideCall<Answer>) {
       const policy = wrap(repeat, breaker, timeout(call.deadlineMs, TimeoutStrategy.Aggressive))
       try {
@@ -112,6 +120,23 @@ export function createOutside(options: OutsideOptions): Outside {
       }
     },
   }
+}
+
+/** The policy towards one outside service, with its metrics. */
+export function outsideService(service: string, metrics: Metrics): Outside {
+  return createOutside({
+    service,
+    failuresToOpen: 5,
+    openMs: OPEN_MS,
+    retries: 2,
+    retryDelayMs: 200,
+    elapsed: () => performance.now(),
+    metrics: {
+      duration: (label, seconds) => metrics.externalCallDuration.observe({ service: label }, seconds),
+      retried: (label) => metrics.externalCallRetries.inc({ service: label }),
+      circuit: (label, circuit) => metrics.circuitState.set({ service: label }, GAUGE[circuit]),
+    },
+  })
 }
 
 function nameOf(state: CircuitState): Circuit {

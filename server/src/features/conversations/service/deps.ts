@@ -9,6 +9,7 @@ import type { UnderstandContext, Understanding } from '../../language/domain.ts'
 import type { House } from '../../language/service.ts'
 import type { Localized } from '../../lodging/domain/accommodation.ts'
 import type { DiscountRule, RefundStep } from '../../messaging/domain/catalogue.ts'
+import type { VoucherService } from '../../messaging/service/vouchers.ts'
 import type { MessagingService } from '../../messaging/service.ts'
 import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
@@ -116,12 +117,7 @@ export interface ConversationDeps {
   /** Asks the provider now what it knows of the payments of this stay. Never inside a transaction. */
   readonly lookAtPayments: (db: Db, id: ReservationId) => Promise<{ readonly found: PaymentFound }>
   /** What is drawn of a confirmed stay, as media keys. */
-  readonly voucher: {
-    /** Null when it is not there as soon as a guest who has paid should hear from us, or cannot be drawn. */
-    pictureSoon(db: Db, reservation: Reservation): Promise<string | null>
-    picture(db: Db, reservation: Reservation): Promise<string>
-    pdf(db: Db, reservation: Reservation): Promise<string>
-  }
+  readonly voucher: VoucherService
   /** Blue ticks and "writing…", outside any transaction; a failure is nobody's problem. */
   readonly showReading: (providerMessageId: string) => void
   readonly alert: RaiseAlert

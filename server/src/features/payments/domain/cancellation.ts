@@ -1,6 +1,7 @@
 import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
 import { addDays, instantAt, type LocalDate } from '../../../lib/local-date.ts'
 import { type MinorUnits, percentOf } from '../../../lib/money.ts'
+import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { REFUND_DAYS } from './refund.ts'
 
 /** Cancelling at least this many days before arrival returns this share of what was paid. */
@@ -29,6 +30,25 @@ export interface CancellationOutcome {
   readonly tier: CancellationTier | null
   /** Until when this same answer holds, that instant included; null when nothing changes any more. */
   readonly holdsUntil: Instant | null
+}
+
+/** What a guest who cancels at `at.now` gets back of `paid`, by the conditions frozen with the quote. */
+export function refundDue(
+  {
+    terms: { policy },
+    checkIn,
+  }: { readonly terms: Pick<FrozenTerms, 'policy'>; readonly checkIn: LocalDate },
+  paid: MinorUnits,
+  at: { readonly now: Instant; readonly zone: string },
+): MinorUnits {
+  return cancellationOutcome({
+    policy: policy.cancellation_policy,
+    checkIn,
+    checkInTime: policy.check_in_time,
+    zone: at.zone,
+    now: at.now,
+    paid,
+  }).refund
 }
 
 /** What comes back to a guest who cancels now. Without a policy nothing does: a promise must have been written. */

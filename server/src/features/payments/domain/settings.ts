@@ -1,4 +1,6 @@
+import type { Settings } from '@tranquera/contracts/settings'
 import { addSeconds, type Instant, isBefore, secondsBetween } from '../../../lib/clock.ts'
+import { parseAmount } from '../../../lib/money.ts'
 
 /** How the owner wants to be paid. The lodging settings may override each of them. */
 export interface PaymentSettings {
@@ -24,6 +26,24 @@ export interface PaymentSettings {
 export const DEFAULT_PAYMENT_SETTINGS: PaymentSettings = {
   cash: { offered: true, leastDaysToArrival: 7, leastHoldSeconds: 900, couponDays: 3, leastAmount: 0 },
   balance: { linkDaysBefore: 10, reminderDaysBefore: [7, 3] },
+}
+
+/** How the owner wants to be paid, as the settings say it. */
+export function paymentSettings(settings: Settings): PaymentSettings {
+  const { enabled, hold_hours, min_days_before_arrival, min_amount } = settings.cash_coupon
+  const days = [...settings.balance_reminder_days].sort((a, b) => b - a)
+  const [first = settings.balance_due_days, ...later] = days
+  return {
+    cash: {
+      offered: enabled,
+      leastDaysToArrival: min_days_before_arrival,
+      leastHoldSeconds: DEFAULT_PAYMENT_SETTINGS.cash.leastHoldSeconds,
+      // Mercado Pago gives a coupon at least a day.
+      couponDays: Math.max(1, hold_hours / 24),
+      leastAmount: min_amount === undefined ? 0 : (parseAmount(min_amount) ?? 0),
+    },
+    balance: { linkDaysBefore: first, reminderDaysBefore: later },
+  }
 }
 
 export interface CashQuestion {

@@ -1,3 +1,4 @@
+import type { Settings } from '@tranquera/contracts/settings'
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
@@ -57,6 +58,21 @@ export interface HouseTerms {
   /** `HH:MM` at the property. */
   readonly checkInTime: string
   readonly checkOutTime: string
+}
+
+/** The conditions of the house as its settings say them. */
+export function houseTerms(settings: Settings): HouseTerms {
+  return {
+    depositPercent: settings.deposit_percent,
+    balanceDueDays: settings.balance_due_days,
+    cancellationPolicy: settings.cancellation_policy.map((step) => ({
+      daysBefore: step.days_before,
+      refundPercent: step.refund_percent,
+    })),
+    balanceFx: settings.balance_fx,
+    checkInTime: settings.check_in_time,
+    checkOutTime: settings.check_out_time,
+  }
 }
 
 /**

@@ -1,18 +1,38 @@
-import type { ConversationDeps } from '../features/conversations/service/deps.ts'
-import type { Language } from '../features/language/domain.ts'
-import { formatPercent } from '../features/messaging/domain/format.ts'
-import type { VoucherData } from '../features/messaging/domain/voucher.ts'
-import type { Reservation } from '../features/reservations/domain/reservation.ts'
-import type { Db } from '../lib/db/types.ts'
-import type { Context } from './context.ts'
-import type { Bookings } from './reservations.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import type { MediaStore } from '../../../lib/media-store.ts'
+import type { Language } from '../../language/domain.ts'
+import type { LodgingService } from '../../lodging/service.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { ReservationService } from '../../reservations/service.ts'
+import { formatPercent } from '../domain/format.ts'
+import type { VoucherData, VoucherRenderer } from '../domain/voucher.ts'
+
+export interface VoucherDeps {
+  readonly renderer: VoucherRenderer
+  /** How long words that could go with the picture wait for it. */
+  readonly patienceMs: number
+  readonly lodging: (db: Db) => Pick<LodgingService, 'property' | 'getAccommodation'>
+  readonly reservations: (db: Db) => Pick<ReservationService, 'wholeStay'>
+  readonly media: (db: Db) => MediaStore
+  readonly baseUrl: string
+  /** Tells of a picture that was not there in time, or could not be drawn (then with the error). */
+  readonly onLate: (error: unknown, code: string) => void
+}
+
+/** Pictures and PDFs of confirmed stays, by their media keys. */
+export interface VoucherService {
+  /** Null when it is not there as soon as a guest who has paid should hear from us, or cannot be drawn. */
+  pictureSoon(db: Db, reservation: Reservation): Promise<string | null>
+  picture(db: Db, reservation: Reservation): Promise<string>
+  pdf(db: Db, reservation: Reservation): Promise<string>
+}
 
 /** Of the last drawings: a picture that came too late for the words goes out a moment after them. */
 const KEPT = 32
 
 /** Draws vouchers and keeps them as media. The same voucher is drawn once, however many ask for it meanwhile. */
-export function wireVouchers(context: Context, bookings: Bookings): ConversationDeps['voucher'] {
-  const { renderer, patienceMs } = context.voucher
+export function voucherService(deps: VoucherDeps): VoucherService {
+  const { renderer, patienceMs } = deps
   const drawings = new Map<string, Promise<string>>()
 
   function once(key: string, draw: () => Promise<string>): Promise<string> {
@@ -26,10 +46,10 @@ export function wireVouchers(context: Context, bookings: Bookings): Conversation
   }
 
   async function picture(db: Db, reservation: Reservation): Promise<string> {
-    const { data, print } = await voucherData(context, bookings, { db, reservation })
+    const { data, print } = await voucherData(deps, db, reservation)
     return once(`picture ${print}`, async () => {
       const bytes = await renderer.renderVoucherPicture(data)
-      return context.media(db).put(bytes, 'image/png', `${data.code}.png`)
+      return deps.media(db).put(bytes, 'image/png', `${data.code}.png`)
     })
   }
 
@@ -37,16 +57,16 @@ export function wireVouchers(context: Context, bookings: Bookings): Conversation
     picture,
     async pictureSoon(db, reservation) {
       const late = (err?: unknown) => {
-        context.logger.warn({ err, reservation: reservation.code }, 'voucher_late')
+        deps.onLate(err, reservation.code)
         return null
       }
       return atMost(patienceMs, picture(db, reservation).catch(late), late)
     },
     async pdf(db, reservation) {
-      const { data, print } = await voucherData(context, bookings, { db, reservation })
+      const { data, print } = await voucherData(deps, db, reservation)
       return once(`pdf ${print}`, async () => {
         const bytes = await renderer.renderVoucherPdf(data)
-        return context.media(db).put(bytes, 'application/pdf', `${data.code}.pdf`)
+        return deps.media(db).put(bytes, 'application/pdf', `${data.code}.pdf`)
       })
     },
   }
@@ -69,16 +89,15 @@ const POLICY_LINES: Readonly<Record<Language, (days: number, share: string) => s
 
 /** With what tells it from another voucher of the same stay. */
 async function voucherData(
-  context: Context,
-  bookings: Bookings,
-  of: { readonly db: Db; readonly reservation: Reservation },
+  deps: VoucherDeps,
+  db: Db,
+  of: Reservation,
 ): Promise<{ readonly data: VoucherData; readonly print: string }> {
-  const { db } = of
-  const { lodging, reservations } = bookings
+  const { lodging, reservations } = deps
   const [property, cabin, whole] = await Promise.all([
     lodging(db).property(),
-    lodging(db).getAccommodation(of.reservation.accommodationId),
-    reservations(db).wholeStay(of.reservation),
+    lodging(db).getAccommodation(of.accommodationId),
+    reservations(db).wholeStay(of),
   ])
   const { reservation, accommodationIds, balance } = whole
   const names = [cabin.name]
@@ -90,7 +109,7 @@ async function voucherData(
   const { language, code } = reservation
   const { currency } = reservation.terms
   const photoKey = cabin.photos[0]?.mediaKey
-  const photo = photoKey ? await photoOf(context, db, photoKey) : undefined
+  const photo = photoKey ? await photoOf(deps, db, photoKey) : undefined
   const data: VoucherData = {
     language,
     code,
@@ -105,7 +124,7 @@ async function voucherData(
     total: { amount: reservation.terms.total, currency },
     paid: { amount: balance.paid, currency },
     due: { amount: Math.max(0, balance.due), currency },
-    reservationUrl: reservationUrl(context, of.reservation),
+    reservationUrl: `${deps.baseUrl}/r/${of.code}?token=${of.accessToken}`,
     address: settings.address,
     contactPhone: settings.contact_phone ?? '',
     policy: reservation.terms.policy.cancellation_policy.map((step) =>
@@ -115,12 +134,8 @@ async function voucherData(
   return { data: photo ? { ...data, photo } : data, print: JSON.stringify([data, photoKey]) }
 }
 
-async function photoOf(context: Context, db: Db, key: string): Promise<VoucherData['photo']> {
-  const file = await context.media(db).get(key)
+async function photoOf(deps: VoucherDeps, db: Db, key: string): Promise<VoucherData['photo']> {
+  const file = await deps.media(db).get(key)
   if (!file || (file.mime !== 'image/png' && file.mime !== 'image/jpeg')) return undefined
   return { bytes: file.bytes, mime: file.mime }
-}
-
-function reservationUrl(context: Context, reservation: Reservation): string {
-  return `${context.config.http.baseUrl}/r/${reservation.code}?token=${reservation.accessToken}`
 }
