@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleaningStateSchema } from './cleaning.ts'
 import { dateSchema, instantSchema, moneySchema } from './common.ts'
 
 /** A stay of ours or of a platform, as the owner meets it at the door. */
@@ -35,6 +36,14 @@ export const todayView = z
     /** Who sleeps here tonight or leaves today, arrivals of today that are not here yet left out. */
     in_house: z.array(presentStay),
     holds: z.array(presentStay.extend({ expires_at: instantSchema })),
+    /** Every cabin on offer, what is to be cleaned soonest first. */
+    cabins: z.array(
+      z.object({
+        accommodation_id: z.string(),
+        accommodation_name: z.string(),
+        state: cleaningStateSchema,
+      }),
+    ),
   })
   .meta({ id: 'Today' })
 

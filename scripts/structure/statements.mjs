@@ -19,6 +19,8 @@ export const TABLE_OWNERS = {
   answers: 'answers',
   unanswered_questions: 'answers',
   waitlist_entries: 'waitlist',
+  cabin_cleanings: 'cleaning',
+  cleaning_links: 'cleaning',
   payment_requests: 'payments',
   provider_payments: 'payments',
   refunds: 'payments',

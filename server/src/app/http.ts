@@ -63,6 +63,7 @@ export async function createApp(context: Context, services: Services, sandbox: S
     { prefix: API },
   )
   services.watch.metricsPage(app)
+  await services.cleaning.pages(services.guards)(app)
   const answers = publicAnswers(doors)
   await registerPages(app, {
     sandbox,
@@ -155,6 +156,7 @@ function features(context: Context, services: Services, doors: PublicDoors) {
     answerRoutes({ ...shared, answers: services.chat.answers }),
     waitlistRoutes({ ...shared, waitlist: services.chat.waitlist }),
     guestBook(context, services),
+    services.cleaning.routes(guards),
     conversationRoutes({ ...shared, conversations: services.chat.conversations }),
     languageRoutes({
       ...shared,

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { getHeapStatistics } from 'node:v8'
 import type { Redis } from 'ioredis'
+import type { CleaningService } from '../features/cleaning/service.ts'
 import type { WebhookProvider } from '../features/inbox/repository.ts'
 import type { InboxService } from '../features/inbox/service.ts'
 import { reportRoutes } from '../features/insights/routes/reports.ts'
@@ -37,6 +38,7 @@ export interface OperationParts {
   readonly limiter: RateLimiter
   readonly audit: RecordAudit
   readonly notifications: Notifications
+  readonly cleaning: (db: Db) => Pick<CleaningService, 'day'>
 }
 
 /** What is wired after the watch, because it raises alerts itself. */
@@ -119,7 +121,12 @@ export function wireOperations(context: Context, parts: OperationParts) {
           longestMs: LONGEST_STREAM_MS,
         }),
         reportRoutes({ db: database, guards, reports: reportService({ propertyId, zone }) }),
-        todayRoutes({ db: database, zone, guards, today: todayService({ clock, propertyId, zone }) }),
+        todayRoutes({
+          db: database,
+          zone,
+          guards,
+          today: todayService({ clock, propertyId, zone, cleaning: parts.cleaning }),
+        }),
         insightsRoutes({
           db: database,
           zone,

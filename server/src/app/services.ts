@@ -6,6 +6,7 @@ import { createRateLimiter } from '../lib/http/rate-limiter.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
 import { wireBackups } from './backups.ts'
 import { wireChannels } from './channels.ts'
+import { wireCleaning } from './cleaning.ts'
 import type { Context } from './context.ts'
 import { wireConversations } from './conversations.ts'
 import { wireInbox } from './inbox.ts'
@@ -40,9 +41,16 @@ export function wireServices(context: Context) {
     return listeners
   })
   const bookings = wireReservations(context, { audit: recordAudit, emit })
+  const cleaning = wireCleaning(context, { bookings, audit: recordAudit })
   const notifications = wireNotifications(context, { audit: recordAudit })
   const { alert, closeAlert } = notifications
-  const watch = wireOperations(context, { redis, limiter, audit: recordAudit, notifications })
+  const watch = wireOperations(context, {
+    redis,
+    limiter,
+    audit: recordAudit,
+    notifications,
+    cleaning: cleaning.cleaning,
+  })
   const money = wirePayments(context, {
     bookings,
     alert,
@@ -90,6 +98,7 @@ export function wireServices(context: Context) {
     recordAudit,
     backups: wireBackups(context),
     bookings,
+    cleaning,
     notifications,
     watch,
     money,

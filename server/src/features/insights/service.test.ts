@@ -4,6 +4,7 @@ import { openTestDatabase } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
 import type { Database } from '../../lib/db/types.ts'
 import { type PropertyId, systemIds } from '../../lib/ids.ts'
+import { localDate } from '../../lib/local-date.ts'
 import { presentDashboard } from './presenter.ts'
 import { todayService } from './service/today.ts'
 import { insightsService } from './service.ts'
@@ -280,7 +281,12 @@ describe('the dashboard', () => {
 
 describe('today', () => {
   const propertyId = systemIds.uuid<PropertyId>()
-  const today = todayService({ clock: manualClock(NOW), propertyId, zone })
+  const today = todayService({
+    clock: manualClock(NOW),
+    propertyId,
+    zone,
+    cleaning: () => ({ day: async (date) => ({ date: date ?? localDate('2026-11-24'), cabins: [] }) }),
+  })
   let db: Database
   beforeAll(async () => {
     db = await openTestDatabase()

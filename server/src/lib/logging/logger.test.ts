@@ -38,6 +38,7 @@ describe('a log line', () => {
     ['a token in an address', { url: '/r/RES261124K7QF?token=s3cr3t&x=1' }, 's3cr3t'],
     ['the credentials of a database', { url: 'postgres://ana:hunter22@db.example/x' }, 'hunter22'],
     ['the token of our own calendar', { url: '/api/v1/ical/export/c1/t0k3n.ics' }, 't0k3n'],
+    ["the address of the cleaner's day", { url: '/limpieza/t0k3n-abc/1?dia=2026-12-01' }, 't0k3n'],
     ['the address of a feed', { url: FEED }, '0123456789abcdef'],
     [
       'the address of a feed within an error',

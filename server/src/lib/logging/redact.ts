@@ -6,6 +6,8 @@ const BEARER = /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/g
 /** user:password@ in the address of a database, a Redis or a mail server. */
 const URL_CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi
 const FEED_TOKEN = /(\/ical\/export\/[^/\s]+\/)[^/\s?"']+/g
+/** Whoever has it sees the cleaner's day. */
+const CLEANING_TOKEN = /(\/limpieza\/)[^/\s?"']+/g
 /** Whoever has the address of a platform's calendar reads it: only its host is shown. */
 const FEED_URL = /\b((?:https?|webcals?):\/\/[^\s/?#"']+)\/[^\s"']*(?:\.ics|ical)[^\s"']*/gi
 /** A number written to be dialled from abroad, with or without the usual separators. */
@@ -22,6 +24,7 @@ export function redactText(text: string): string {
     .replace(BEARER, '$1 [redacted]')
     .replace(URL_CREDENTIALS, '$1[redacted]@')
     .replace(FEED_TOKEN, '$1[redacted]')
+    .replace(CLEANING_TOKEN, '$1[redacted]')
     .replace(DIALLED, maskPhone)
     .replace(BARE_PHONE, maskPhone)
 }

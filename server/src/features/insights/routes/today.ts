@@ -42,6 +42,11 @@ export function todayRoutes(deps: TodayRouteDeps): Routes {
               ? [{ ...presentStay(hold), expires_at: formatInstant(hold.expires_at, deps.zone) }]
               : [],
           ),
+          cabins: door.cabins.map(({ id, name, state }) => ({
+            accommodation_id: id,
+            accommodation_name: name,
+            state,
+          })),
         }
       },
     })

@@ -2,6 +2,8 @@ import { type Clock, type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
 import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
+import type { CabinDay } from '../../cleaning/domain.ts'
+import type { CleaningService } from '../../cleaning/service.ts'
 import { type DoorRow, doorRepository } from '../repository/door.ts'
 import { type WaitingRow, waitingRepository } from '../repository/waiting.ts'
 
@@ -10,6 +12,7 @@ export interface TodayDeps {
   readonly propertyId: PropertyId
   /** IANA zone of the property: its day is meant. */
   readonly zone: string
+  readonly cleaning: (db: Db) => Pick<CleaningService, 'day'>
 }
 
 export interface DoorOfToday {
@@ -19,6 +22,7 @@ export interface DoorOfToday {
   readonly departures: readonly DoorRow[]
   readonly inHouse: readonly DoorRow[]
   readonly holds: readonly DoorRow[]
+  readonly cabins: readonly CabinDay[]
 }
 
 /** Alerts about something that stands in the list by itself, and alerts that only tell. */
@@ -31,10 +35,11 @@ export function todayService(deps: TodayDeps) {
       const now = deps.clock.now()
       const date = dateAt(now, deps.zone)
       const read = doorRepository(db, deps.propertyId)
-      const [sold, external, holds] = await Promise.all([
+      const [sold, external, holds, { cabins }] = await Promise.all([
         read.sold(date),
         read.external(date),
         read.holds(now),
+        deps.cleaning(db).day(date),
       ])
       const stays = [...sold, ...external.filter((stay) => stay.check_in <= date && stay.check_out >= date)]
       return {
@@ -44,6 +49,7 @@ export function todayService(deps: TodayDeps) {
         departures: stays.filter((stay) => stay.check_out === date),
         inHouse: stays.filter((stay) => isInside(stay, date)),
         holds,
+        cabins,
       }
     },
 
