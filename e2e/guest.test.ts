@@ -4,7 +4,7 @@ import { complaintsOf } from './support/accessibility.ts'
 import { holdByApi } from './support/booking.ts'
 import { launch, PHONE, visitor } from './support/browser.ts'
 import { type FreeStay, freeStayInJanuary } from './support/free-stay.ts'
-import { textOf } from './support/phone.ts'
+import { textOf, widthOf } from './support/phone.ts'
 import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
 
 let home: Home
@@ -78,7 +78,7 @@ const SPOKEN = [
 ]
 
 describe('booking from the page, on a phone', () => {
-  test.each(SPOKEN)('in $language: dates and price', async (words) => {
+  test.each(SPOKEN)('in $language: dates, price, hold, deposit', async (words) => {
     const stay = await freeStayInJanuary(home.origin, FAMILY)
     const page = await visitor(browser, home.origin, { ...PHONE, locale: words.locale })
     await page.goto(words.path)
@@ -86,6 +86,22 @@ describe('booking from the page, on a phone', () => {
     const cabin = page.locator('[data-testid="cabin"][data-available="true"]').first()
     const total = await textOf(cabin.getByTestId('total'))
     expect(total).toMatch(words.price)
+    expect(await complaintsOf(page)).toEqual([])
+    await cabin.getByRole('link').click()
+
+    await page.getByTestId('hold').waitFor()
+    await page.locator('[data-testid="hold"]:enabled').waitFor()
+    expect(await textOf(page.getByTestId('total'))).toBe(total)
+    expect(await widthOf(page)).toBe(PHONE.viewport.width)
+    expect(await complaintsOf(page)).toEqual([])
+    await page.getByLabel(words.name).fill('Ángeles Prueba')
+    await page.getByLabel(words.phone).fill('+54 9 11 5555 8811')
+    await page.getByTestId('hold').click()
+
+    await status(page, 'pre_reserved')
+    await pay(page)
+    await status(page, 'confirmed')
+    expect(await complaintsOf(page)).toEqual([])
   })
 
   test('shows a group of ten how it fits, and what that costs', async () => {

@@ -28,7 +28,7 @@ export function PriceCalendar({ days, today, from, to, onPick }: PriceCalendarPr
   useEffect(() => {
     // Sideways only: the page itself stays where the reader is.
     const month = row.current?.querySelector(`[data-day="${opensAt.current}"]`)?.closest('table')
-    if (row.current && month) row.current.scrollLeft = month.offsetLeft - row.current.offsetLeft
+    if (row.current && month) row.current.scrollLeft = month.offsetLeft
   }, [])
   return (
     <div className="min-w-0">
@@ -41,7 +41,8 @@ export function PriceCalendar({ days, today, from, to, onPick }: PriceCalendarPr
         aria-labelledby="prices"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="mt-3 flex snap-x gap-4 overflow-x-auto pb-2"
+        // Positioned, so that what is only for ears is cut off with the months it belongs to.
+        className="relative mt-3 flex snap-x gap-4 overflow-x-auto pb-2"
       >
         {[...months].map(([month, nights]) => (
           <Month key={month} {...{ month, nights, today, onPick }} {...within(month, from, to)} />
