@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { filesUnder, ROOT } from './workspace.mjs'
 
 /** Kinds that have words in every language; the compiler keeps the languages complete. */
-const KINDS = 'server/src/features/notifications/domain/alert-kinds.ts'
+const KINDS = 'contracts/src/alert-kinds.ts'
 
 const RAISED = [
   /kind: '([a-z_]+)',\s*severity:/g,

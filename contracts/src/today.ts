@@ -86,6 +86,10 @@ export const decisionsView = z
       z.object({
         id: z.string(),
         kind: z.enum(DECISION_KINDS),
+        /** Of an alert its own kind, which says what happened and what to do in the reader's language; else null. */
+        alert_kind: z.string().nullable(),
+        /** What an alert is about, in words that need no translation. */
+        about: z.string().nullable(),
         since: instantSchema,
         /** Who or what it is about, in as many words as fit a line. */
         title: z.string(),

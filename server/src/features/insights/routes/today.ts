@@ -80,6 +80,8 @@ function presentDecision(row: WaitingRow, zone: string): Decision {
   return {
     id: row.id,
     kind: kindOf(row),
+    alert_kind: row.source === 'alert' ? row.sort : null,
+    about: row.about,
     since: formatInstant(row.since, zone),
     title: row.title,
     detail: row.detail,

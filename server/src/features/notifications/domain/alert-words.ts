@@ -1,8 +1,13 @@
-import { type AlertWords, type FrameWords, knownKind, type TitleAndAdvice } from './alert-kinds.ts'
+import {
+  type AlertWords,
+  type FrameWords,
+  knownKind,
+  type TitleAndAdvice,
+} from '@tranquera/contracts/alert-kinds'
+import { EN, EN_FRAME } from '@tranquera/contracts/alert-texts/en'
+import { ES, ES_FRAME } from '@tranquera/contracts/alert-texts/es'
+import { PT, PT_FRAME } from '@tranquera/contracts/alert-texts/pt'
 import type { OwnerLanguage } from './telling.ts'
-import { EN, EN_FRAME } from './texts/en.ts'
-import { ES, ES_FRAME } from './texts/es.ts'
-import { PT, PT_FRAME } from './texts/pt.ts'
 
 const WORDS: Readonly<Record<OwnerLanguage, AlertWords>> = { es: ES, pt: PT, en: EN }
 export const FRAME: Readonly<Record<OwnerLanguage, FrameWords>> = { es: ES_FRAME, pt: PT_FRAME, en: EN_FRAME }

@@ -1,8 +1,8 @@
+import { knownKind } from '@tranquera/contracts/alert-kinds'
 import { addSeconds, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { JobAttempt } from '../../../lib/queue/job.ts'
 import type { Alert } from '../domain/alert.ts'
-import { knownKind } from '../domain/alert-kinds.ts'
 import {
   isPressing,
   isTold,

@@ -13,6 +13,7 @@ import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
+import { useAlertWords } from '../../../lib/alert-words.ts'
 import { ask } from '../../../lib/http.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
@@ -62,15 +63,14 @@ function DecisionLine({ decision }: { decision: Decision }) {
   const { t } = usePanelText()
   const { instant, money } = useWriting()
   const Sign = ICONS[decision.kind]
+  const { title, detail } = useWords(decision)
   const amount = decision.amount && money(decision.amount, decision.currency ?? 'ARS')
   return (
     <li data-testid="decision" data-kind={decision.kind} className="flex gap-3 px-4 py-3 sm:px-5">
       <Sign aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium break-words">
-          {t(`today.kind.${decision.kind}`, { title: decision.title })}
-        </p>
-        {decision.detail && <p className="line-clamp-2 text-sm break-words">{decision.detail}</p>}
+        <p className="font-medium break-words">{title}</p>
+        {detail && <p className="line-clamp-2 text-sm break-words">{detail}</p>}
         <p className="text-sm text-muted">
           {[amount, t('today.since', { when: instant(decision.since) })].filter(Boolean).join(' · ')}
         </p>
@@ -80,6 +80,15 @@ function DecisionLine({ decision }: { decision: Decision }) {
       </div>
     </li>
   )
+}
+
+/** Alerts come as kinds and are told in the reader's language; the rest is told by what it is. */
+function useWords({ kind, alert_kind: alert, about, title, detail }: Decision) {
+  const { t } = usePanelText()
+  const wordsOf = useAlertWords()
+  if (!alert) return { title: t(`today.kind.${kind}`, { title }), detail }
+  const words = wordsOf(alert)
+  return { title: about ? `${words.title}: ${about}` : words.title, detail: words.advice }
 }
 
 /** A receipt is decided here with its picture; a talk, a stay and a clash are opened; the rest is one tap. */
