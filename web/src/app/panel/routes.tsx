@@ -9,6 +9,7 @@ import { useCallback } from 'react'
 import type { MessagesSearch } from '../../features/messages/components/messages-page.tsx'
 import type { ReservationSearch } from '../../features/reservations/api/filters.ts'
 import { dayParam, oneOf, textParam } from '../search-params.ts'
+import { moreRoutes } from './more-routes.tsx'
 
 type Search = Record<string, unknown>
 
@@ -35,16 +36,6 @@ const ChatView = lazyRouteComponent(
   () => import('../../features/messages/components/chat-page.tsx'),
   'ChatPage',
 )
-const CabinView = lazyRouteComponent(
-  () => import('../../features/cabins/components/cabin-page.tsx'),
-  'CabinPage',
-)
-
-const RatesView = lazyRouteComponent(
-  () => import('../../features/rates/components/rates-page.tsx'),
-  'RatesPage',
-)
-
 /** The owner's pages below `root`; each comes with its own piece of the bundle. */
 export function panelRoutes<Root extends AnyRoute>(root: Root) {
   const panel = createRoute({
@@ -145,126 +136,6 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     },
   })
 
-  const more = createRoute({
-    getParentRoute: () => panel,
-    path: 'more',
-    component: lazyRouteComponent(() => import('../../features/more/components/more-page.tsx'), 'MorePage'),
-  })
-
-  const cabins = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/cabins',
-    component: lazyRouteComponent(
-      () => import('../../features/cabins/components/cabins-page.tsx'),
-      'CabinsPage',
-    ),
-  })
-
-  const cabin = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/cabins/$id',
-    component: function CabinRoute() {
-      const { id }: { id: string } = cabin.useParams()
-      return <CabinView key={id} id={id} />
-    },
-  })
-
-  const prices = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/prices',
-    component: lazyRouteComponent(
-      () => import('../../features/rates/components/prices-page.tsx'),
-      'PricesPage',
-    ),
-  })
-
-  const settings = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/settings',
-    component: lazyRouteComponent(
-      () => import('../../features/settings/components/settings-page.tsx'),
-      'SettingsPage',
-    ),
-  })
-
-  const channels = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/channels',
-    component: lazyRouteComponent(
-      () => import('../../features/channels/components/channels-page.tsx'),
-      'ChannelsPage',
-    ),
-  })
-
-  const team = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/team',
-    component: lazyRouteComponent(() => import('../../features/team/components/team-page.tsx'), 'TeamPage'),
-  })
-
-  const texts = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/texts',
-    component: lazyRouteComponent(
-      () => import('../../features/texts/components/texts-page.tsx'),
-      'TextsPage',
-    ),
-  })
-
-  const notebook = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/import',
-    component: lazyRouteComponent(
-      () => import('../../features/reservations/components/import-page.tsx'),
-      'ImportPage',
-    ),
-  })
-
-  const answers = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/answers',
-    component: lazyRouteComponent(
-      () => import('../../features/answers/components/answers-page.tsx'),
-      'AnswersPage',
-    ),
-  })
-
-  const numbers = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/numbers',
-    component: lazyRouteComponent(
-      () => import('../../features/reports/components/numbers-page.tsx'),
-      'NumbersPage',
-    ),
-  })
-
-  const health = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/health',
-    component: lazyRouteComponent(
-      () => import('../../features/health/components/health-page.tsx'),
-      'HealthPage',
-    ),
-  })
-
-  const rates = createRoute({
-    getParentRoute: () => panel,
-    path: 'more/prices/$id',
-    component: function RatesRoute() {
-      const { id }: { id: string } = rates.useParams()
-      return <RatesView key={id} id={id} />
-    },
-  })
-
-  const setup = createRoute({
-    getParentRoute: () => panel,
-    path: 'setup',
-    component: lazyRouteComponent(
-      () => import('../../features/setup/components/setup-page.tsx'),
-      'SetupPage',
-    ),
-  })
-
   return panel.addChildren([
     today,
     calendar,
@@ -273,19 +144,6 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
     reservations,
     newReservation,
     stay,
-    more,
-    cabins,
-    cabin,
-    prices,
-    rates,
-    settings,
-    channels,
-    team,
-    texts,
-    notebook,
-    answers,
-    numbers,
-    health,
-    setup,
+    ...moreRoutes(panel),
   ])
 }

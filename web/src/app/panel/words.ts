@@ -10,12 +10,16 @@ import { en as calendar } from '../../features/calendar/words/en.ts'
 import { es as calendario } from '../../features/calendar/words/es.ts'
 import { en as channels } from '../../features/channels/words/en.ts'
 import { es as canales } from '../../features/channels/words/es.ts'
+import { en as guests } from '../../features/guests/words/en.ts'
+import { es as huespedes } from '../../features/guests/words/es.ts'
 import { en as health } from '../../features/health/words/en.ts'
 import { es as estado } from '../../features/health/words/es.ts'
 import { en as messages } from '../../features/messages/words/en.ts'
 import { es as mensajes } from '../../features/messages/words/es.ts'
 import { en as more } from '../../features/more/words/en.ts'
 import { es as mas } from '../../features/more/words/es.ts'
+import { en as notices } from '../../features/notices/words/en.ts'
+import { es as avisos } from '../../features/notices/words/es.ts'
 import { en as rates } from '../../features/rates/words/en.ts'
 import { es as precios } from '../../features/rates/words/es.ts'
 import { en as reports } from '../../features/reports/words/en.ts'
@@ -53,6 +57,8 @@ export const panelEs = {
   receipts: receiptsEs,
   reservations: reservas,
   channels: canales,
+  guests: huespedes,
+  notices: avisos,
   health: estado,
   rates: precios,
   reports: numeros,
@@ -76,6 +82,8 @@ export const panelEn: Translation<typeof panelEs> = {
   receipts: receiptsEn,
   reservations,
   channels,
+  guests,
+  notices,
   team,
   texts,
   answers,

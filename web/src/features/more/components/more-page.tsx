@@ -1,6 +1,8 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import {
+  BellRing,
   BookOpenText,
+  BookUser,
   ChartNoAxesColumn,
   ChevronRight,
   HeartPulse,
@@ -35,6 +37,8 @@ type PageName =
   | 'channels'
   | 'answers'
   | 'templates'
+  | 'guests'
+  | 'notices'
   | 'team'
   | 'numbers'
   | 'health'
@@ -71,6 +75,8 @@ const GROUPS: readonly {
     title: 'keeping',
     pages: [
       { name: 'numbers', to: '/admin/more/numbers', icon: ChartNoAxesColumn },
+      { name: 'guests', to: '/admin/more/guests', icon: BookUser },
+      { name: 'notices', to: '/admin/more/notices', icon: BellRing },
       { name: 'team', to: '/admin/more/team', icon: UsersRound },
       { name: 'health', to: '/admin/more/health', icon: HeartPulse },
     ],

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Download, NotebookPen, Plus, Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
+import { SearchBox } from '../../../components/ui/search-box.tsx'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { queryOf } from '../../../lib/http.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -22,6 +23,7 @@ interface ReservationsPageProps {
 /** The filters live in the address, so that a list can be kept, shared and gone back to. */
 export function ReservationsPage({ search, onSearch }: ReservationsPageProps) {
   const { t } = usePanelText()
+  const onText = useCallback((q: string) => onSearch(q ? { q } : {}), [onSearch])
   const filters = filtersOf(search, todayInArgentina())
   const list = useReservations(filters)
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
@@ -37,7 +39,7 @@ export function ReservationsPage({ search, onSearch }: ReservationsPageProps) {
           </Link>
         }
       />
-      <SearchBox search={search} onSearch={onSearch} />
+      <SearchBox label={t('reservations.search')} text={search.q ?? ''} onSearch={onText} />
       <Chips
         isLine
         label={t('reservations.filter')}
@@ -69,31 +71,6 @@ export function ReservationsPage({ search, onSearch }: ReservationsPageProps) {
         </div>
       )}
     </>
-  )
-}
-
-const TYPING_PAUSE_MS = 300
-
-function SearchBox({ search, onSearch }: ReservationsPageProps) {
-  const { t } = usePanelText()
-  const [text, setText] = useState(search.q ?? '')
-  useEffect(() => {
-    if (text === (search.q ?? '')) return
-    const timer = setTimeout(() => onSearch(text ? { q: text } : {}), TYPING_PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text, search.q, onSearch])
-  return (
-    <label className="relative mb-2 block">
-      <span className="sr-only">{t('reservations.search')}</span>
-      <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3.5 size-5 text-muted" />
-      <input
-        type="search"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        placeholder={t('reservations.search')}
-        className="min-h-12 w-full rounded-xl border border-line-strong bg-panel pr-3 pl-11 text-base placeholder:text-muted"
-      />
-    </label>
   )
 }
 

@@ -1,0 +1,36 @@
+import type { Translation } from '../../../lib/words.ts'
+import type { es } from './es.ts'
+
+export const en: Translation<typeof es> = {
+  title: 'Guests',
+  search: 'Name, phone or e-mail',
+  nameless: 'No name',
+  stays_one: '{{count}} stay',
+  stays_other: '{{count}} stays',
+  last: 'last until {{day}}',
+  only_asked: 'only asked',
+  none: 'Nobody has come yet',
+  none_text: 'Whoever books or writes appears here by itself.',
+  none_found: 'We found nobody like that',
+  none_found_text: 'Try a part of the name or the last digits of the phone.',
+  visits: 'Stays and conversations',
+  talk: 'Conversation',
+  name: 'Name',
+  phone: 'Phone',
+  email: 'E-mail',
+  language: 'Language',
+  notes: 'Notes',
+  notes_hint: 'Only you and your team see them.',
+  merge: 'Is the same person as…',
+  merge_text: 'The stays and conversations of {{name}} go to the entry you choose.',
+  merge_choose: 'Choose an entry',
+  merge_yes: 'Join with {{name}}',
+  merged: 'Now one entry: {{name}}.',
+  export: 'Download all that is kept',
+  erase: 'Erase their data',
+  erase_ask: 'Erase the data of {{name}}?',
+  erase_text:
+    'Name, phone, e-mail and messages are erased. The accounts of their stays remain, without saying whose they are. This cannot be undone.',
+  erase_yes: 'Yes, erase',
+  erased: 'Data erased.',
+}
