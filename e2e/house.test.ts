@@ -1,50 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { complaintsOf } from './support/accessibility.ts'
-import { launch, PHONE, visitor } from './support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { PHONE } from './support/browser.ts'
 import { freeStayInJanuary } from './support/free-stay.ts'
 import { signIn } from './support/panel.ts'
-import { guestPhone, widthOf } from './support/phone.ts'
-import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
+import { guestPhone } from './support/phone.ts'
+import { isWhole, note, useProduct } from './support/visit.ts'
 
 /** Who works here, what the bot says, and what the house tells its people; on a telephone. */
-let home: Home
-let product: Product
-let browser: Browser
-let owner: NonNullable<Product['firstOwner']>
-
-beforeAll(async () => {
-  home = await newHome()
-  ;[product, browser] = await Promise.all([startProduct(home), launch()])
-  if (!product.firstOwner) throw new Error('The first start told no password')
-  owner = product.firstOwner
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  if (home) await removeHome(home)
-})
-
-async function panel(path: string): Promise<Page> {
-  const page = await visitor(browser, home.origin, PHONE)
-  await signIn(page, owner)
-  await page.goto(`/admin/more/${path}`)
-  return page
-}
-
-function note(page: Page, text: string | RegExp) {
-  return page.locator('[data-sonner-toast]').filter({ hasText: text }).last()
-}
-
-async function isWhole(page: Page): Promise<void> {
-  expect(await complaintsOf(page)).toEqual([])
-  expect(await widthOf(page)).toBe(PHONE.viewport.width)
-}
+const { origin, owner, visitor, panel } = useProduct()
 
 describe('the team', () => {
   test('gains a colleague, who comes in with the first password and changes it', async () => {
-    const page = await panel('team')
+    const page = await panel('/more/team')
     await page.getByRole('button', { name: 'Agregar persona' }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByLabel('Nombre').fill('Nélida')
@@ -56,7 +22,7 @@ describe('the team', () => {
     await page.getByTestId('person').filter({ hasText: 'Nélida' }).waitFor()
     await isWhole(page)
 
-    const colleague = await visitor(browser, home.origin, PHONE)
+    const colleague = await visitor(PHONE)
     await signIn(colleague, { email: 'nelida@example.com', password })
     await colleague.goto('/admin/more/team')
     await colleague.getByText('nelida@example.com').waitFor()
@@ -66,12 +32,12 @@ describe('the team', () => {
     await colleague.getByRole('button', { name: 'Cambiar contraseña' }).click()
     await note(colleague, 'Contraseña cambiada').waitFor()
 
-    const later = await visitor(browser, home.origin, PHONE)
+    const later = await visitor(PHONE)
     await signIn(later, { email: 'nelida@example.com', password: 'jacarandá en flor' })
   })
 
   test('tells whoever forgot the password what to do', async () => {
-    const page = await visitor(browser, home.origin, PHONE)
+    const page = await visitor(PHONE)
     await page.goto('/admin')
     await page.getByRole('button', { name: 'Olvidé mi contraseña' }).click()
     await page.getByLabel('Correo').fill(owner.email)
@@ -81,7 +47,7 @@ describe('the team', () => {
   })
 
   test('turns a used link away', async () => {
-    const page = await visitor(browser, home.origin, PHONE)
+    const page = await visitor(PHONE)
     await page.goto('/admin/reset?token=usado')
     await page.getByLabel('Contraseña nueva').fill('jacarandá en flor')
     await page.getByRole('button', { name: 'Guardar la contraseña' }).click()
@@ -92,7 +58,7 @@ describe('the team', () => {
 
 describe("the bot's words", () => {
   test('are changed with a preview, reach the next guest, and go back', async () => {
-    const page = await panel('texts')
+    const page = await panel('/more/texts')
     await page.getByLabel('Buscar por lo que dice').fill('mascota es bienvenida')
     const text = page.getByTestId('bot-text').first()
     await text.click()
@@ -111,12 +77,12 @@ describe("the bot's words", () => {
 
 describe('a notebook', () => {
   test('is looked at line by line, and written down all together', async () => {
-    const { checkIn, checkOut, cabins } = await freeStayInJanuary(home.origin, {
+    const { checkIn, checkOut, cabins } = await freeStayInJanuary(origin, {
       nights: 3,
       adults: 2,
       children: 0,
     })
-    const page = await panel('import')
+    const page = await panel('/more/import')
     const good = `${cabins[0]}; ${checkIn}; ${checkOut}; Delia Ríos; 11 5555 7788; 2; 300.000; 90.000`
     await page
       .getByLabel('Reservas, una por renglón')
@@ -135,7 +101,7 @@ describe('a notebook', () => {
 
 describe('what the bot knows', () => {
   test('is written by the owner, and answers the next guest', async () => {
-    const page = await panel('answers')
+    const page = await panel('/more/answers')
     await page.getByRole('button', { name: 'Agregar respuesta' }).first().click()
     const sheet = page.getByRole('dialog')
     await sheet.getByLabel('Respuesta').fill('El río queda a 300 metros por el sendero de los sauces.')
@@ -145,7 +111,7 @@ describe('what the bot knows', () => {
     await page.getByTestId('answer').filter({ hasText: 'río' }).first().waitFor()
     await isWhole(page)
 
-    const guest = await visitor(browser, home.origin, PHONE)
+    const guest = await visitor(PHONE)
     const phone = guestPhone(guest)
     await phone.open()
     await phone.says('Hola! queda lejos el río?')

@@ -1,44 +1,26 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { holdByApi } from './support/booking.ts'
-import { DESKTOP, launch, PHONE, visitor } from './support/browser.ts'
-import { freeStayInJanuary } from './support/free-stay.ts'
+import { DESKTOP, PHONE } from './support/browser.ts'
+import { FAMILY, freeStayInJanuary } from './support/free-stay.ts'
 import { signIn } from './support/panel.ts'
 import { guestPhone, textOf, widthOf } from './support/phone.ts'
-import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
+import { useProduct } from './support/visit.ts'
 
-let home: Home
-let product: Product
-let browser: Browser
-let owner: NonNullable<Product['firstOwner']>
-
-const FAMILY = { nights: 3, adults: 2, children: 2 }
-
-beforeAll(async () => {
-  home = await newHome()
-  ;[product, browser] = await Promise.all([startProduct(home), launch()])
-  if (!product.firstOwner) throw new Error('The first start told no password')
-  owner = product.firstOwner
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  if (home) await removeHome(home)
-})
+const { origin, owner, visitor } = useProduct()
 
 function status(page: Page, name: string) {
   return page.locator(`[data-testid="status"][data-status="${name}"]`).waitFor()
 }
 
 describe('the public page', () => {
-  test('lists the four cabins with photo and price', async () => {
-    const page = await visitor(browser, home.origin, PHONE)
+  test('lists the cabins with photo and price', async () => {
+    const page = await visitor(PHONE)
     await page.goto('/')
     const cabins = page.getByTestId('cabin')
     await cabins.first().waitFor()
-    expect(await cabins.count()).toBe(4)
-    for (const cabin of await cabins.all()) {
+    expect(await cabins.count()).toBeGreaterThanOrEqual(4)
+    for (const cabin of (await cabins.all()).slice(0, 4)) {
       expect(await textOf(cabin)).toMatch(/\$\s[\d.]+/)
       expect(await cabin.getByRole('img').count()).toBeGreaterThan(0)
     }
@@ -46,7 +28,7 @@ describe('the public page', () => {
   })
 
   test('speaks Portuguese and English, each at its address, amenities included', async () => {
-    const page = await visitor(browser, home.origin, DESKTOP)
+    const page = await visitor(DESKTOP)
     await page.goto('/pt')
     await page.getByRole('heading', { name: 'Nossas cabanas' }).waitFor()
     await page.getByRole('link', { name: 'English' }).click()
@@ -58,9 +40,9 @@ describe('the public page', () => {
 
 describe("the guest's page of a booking", () => {
   test('shows what to pay, takes the payment, and cancels with what comes back', async () => {
-    const stay = await freeStayInJanuary(home.origin, FAMILY)
-    const hold = await holdByApi(home.origin, stay, 'Rosa Funes')
-    const page = await visitor(browser, home.origin, PHONE)
+    const stay = await freeStayInJanuary(origin, FAMILY)
+    const hold = await holdByApi(origin, stay, 'Rosa Funes')
+    const page = await visitor(PHONE)
     await page.goto(hold.address)
     await status(page, 'pre_reserved')
     expect(await page.getByTestId('refund-preview').textContent()).toBe(
@@ -80,9 +62,9 @@ describe("the guest's page of a booking", () => {
   })
 
   test('tells a stranger nothing', async () => {
-    const stay = await freeStayInJanuary(home.origin, FAMILY)
-    const hold = await holdByApi(home.origin, stay, 'Nadie Debe Leerlo')
-    const page = await visitor(browser, home.origin)
+    const stay = await freeStayInJanuary(origin, FAMILY)
+    const hold = await holdByApi(origin, stay, 'Nadie Debe Leerlo')
+    const page = await visitor(DESKTOP)
     await page.goto(`/r/${hold.code}?token=adivinado`)
     await page.getByRole('heading', { name: 'No encontramos esta reserva' }).waitFor()
     expect(await page.getByText('Nadie Debe Leerlo').count()).toBe(0)
@@ -91,7 +73,7 @@ describe("the guest's page of a booking", () => {
 
 describe('the panel', () => {
   test('refuses a wrong password in words', async () => {
-    const page = await visitor(browser, home.origin)
+    const page = await visitor(DESKTOP)
     await page.goto('/admin')
     await page.getByLabel('Correo').fill(owner.email)
     await page.getByLabel('Contraseña').fill('no es esta')
@@ -102,9 +84,9 @@ describe('the panel', () => {
   })
 
   test('gives a hold more time and confirms it by hand', async () => {
-    const stay = await freeStayInJanuary(home.origin, FAMILY)
-    const hold = await holdByApi(home.origin, stay, 'Oscar Peralta')
-    const page = await visitor(browser, home.origin)
+    const stay = await freeStayInJanuary(origin, FAMILY)
+    const hold = await holdByApi(origin, stay, 'Oscar Peralta')
+    const page = await visitor(DESKTOP)
     await signIn(page, owner)
     await page.goto(`/admin/reservations/${hold.code}`)
     await page.getByRole('button', { name: 'Dar más tiempo' }).click()
@@ -116,13 +98,13 @@ describe('the panel', () => {
   })
 
   test('has every section on a phone without scrolling sideways', async () => {
-    const guest = await visitor(browser, home.origin, PHONE)
+    const guest = await visitor(PHONE)
     const phone = guestPhone(guest)
     await phone.open()
     await phone.says('Hola, tienen cochera?')
     await phone.hears(/.+/)
 
-    const page = await visitor(browser, home.origin, PHONE)
+    const page = await visitor(PHONE)
     await signIn(page, owner)
     for (const section of ['Reservas', 'Calendario', 'Mensajes', 'Más', 'Hoy']) {
       await page.getByRole('link', { name: section, exact: true }).click()
@@ -135,7 +117,7 @@ describe('the panel', () => {
   })
 
   test('closes with the session', async () => {
-    const page = await visitor(browser, home.origin)
+    const page = await visitor(DESKTOP)
     await signIn(page, owner)
     await page.getByRole('link', { name: 'Más', exact: true }).click()
     await page.getByRole('button', { name: 'Salir' }).click()
@@ -145,7 +127,7 @@ describe('the panel', () => {
   })
 
   test('asks to sign in again when the session ended meanwhile', async () => {
-    const page = await visitor(browser, home.origin)
+    const page = await visitor(DESKTOP)
     await signIn(page, owner)
     await page.context().clearCookies()
     await page.getByRole('link', { name: 'Reservas', exact: true }).click()

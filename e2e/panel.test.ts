@@ -1,44 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { complaintsOf } from './support/accessibility.ts'
-import { type DESKTOP, launch, PHONE, visitor } from './support/browser.ts'
+import { PHONE } from './support/browser.ts'
 import { freeStayInJanuary } from './support/free-stay.ts'
 import { signIn } from './support/panel.ts'
 import { guestPhone, textOf, widthOf } from './support/phone.ts'
-import { type Home, newHome, type Product, removeHome, startProduct } from './support/product.ts'
+import { note, useProduct } from './support/visit.ts'
 
 /** What an owner does in a week, on a telephone. */
-let home: Home
-let product: Product
-let browser: Browser
-let owner: NonNullable<Product['firstOwner']>
-
-beforeAll(async () => {
-  home = await newHome()
-  ;[product, browser] = await Promise.all([startProduct(home), launch()])
-  if (!product.firstOwner) throw new Error('The first start told no password')
-  owner = product.firstOwner
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  if (home) await removeHome(home)
-})
-
-async function panel(options: typeof PHONE | typeof DESKTOP = PHONE): Promise<Page> {
-  const page = await visitor(browser, home.origin, options)
-  await signIn(page, owner)
-  return page
-}
-
-function note(page: Page, text: string | RegExp) {
-  return page.locator('[data-sonner-toast]').filter({ hasText: text }).last()
-}
+const { origin, owner, visitor, panel } = useProduct()
 
 /** A stay agreed by telephone, written down on the page; answers its code. */
 async function writesDown(page: Page, name: string, not: readonly string[] = []): Promise<string> {
-  const stay = await freeStayInJanuary(home.origin, { nights: 3, adults: 2, children: 0, not })
+  const stay = await freeStayInJanuary(origin, { nights: 3, adults: 2, children: 0, not })
   await page.goto(`/admin/reservations/new?from=${stay.checkIn}&to=${stay.checkOut}`)
   await page
     .getByRole('radio')
@@ -133,7 +107,7 @@ describe('the calendar', () => {
 
 describe('a guest who waits', () => {
   test('shows on every page, is answered, and goes back to the bot', async () => {
-    const guest = await visitor(browser, home.origin, PHONE)
+    const guest = await visitor(PHONE)
     const phone = guestPhone(guest)
     await phone.open()
     await phone.says('Quiero hablar con una persona')
@@ -249,7 +223,7 @@ describe.each([
   ['dark', 320],
 ] as const)('every page, %s and %i wide,', (colorScheme, width) => {
   test('is accessible and does not scroll sideways', async () => {
-    const page = await visitor(browser, home.origin, { viewport: { width, height: 844 }, colorScheme })
+    const page = await visitor({ viewport: { width, height: 844 }, colorScheme })
     await signIn(page, owner)
     for (const path of PAGES) {
       await page.goto(`/admin${path}`)

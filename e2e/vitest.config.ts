@@ -10,7 +10,8 @@ export default defineConfig({
   test: {
     include: chromium ? ['e2e/**/*.test.ts'] : [],
     passWithNoTests: !chromium,
-    // Each file starts a product of its own, as its user would; two at once would only wait for one another.
+    ...(chromium ? { globalSetup: 'e2e/support/one-product.ts' } : {}),
+    // They share one installation; two at once would only wait for one another.
     fileParallelism: false,
     testTimeout: 120_000,
     // The first start may have to build.

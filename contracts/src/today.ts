@@ -73,6 +73,8 @@ export const decisionAction = z.object({
     'retry',
     'return',
     'apply',
+    /** With `{as: "return" | "discount"}`. */
+    'classify',
   ]),
   method: z.enum(['GET', 'POST', 'PATCH', 'DELETE']),
   /** Below `/api/v1`. */

@@ -20,9 +20,11 @@ export interface WaitingRow {
   readonly media_key: string | null
   /** Of an alert: what it is about, in words that need no translation. */
   readonly about: string | null
+  /** Of an alert about money that went back without a word: the refund. */
+  readonly refund_id: string | null
 }
 
-const NOTHING = `null as about, null::bigint as amount, null as currency`
+const NOTHING = `null as about, null as refund_id, null::bigint as amount, null as currency`
 
 /** What waits, by source; each is small, and all of it is read. */
 export function waitingRepository(db: Db, propertyId: PropertyId) {
@@ -42,7 +44,7 @@ export function waitingRepository(db: Db, propertyId: PropertyId) {
     receipts: () =>
       rowsOf(
         `select 'payment_proof' as source, p.id, p.state as sort, p.created_at as since, r.contact_name as title,
-            coalesce(p.filename, '') as detail, null as about, p.amount, r.currency, null as conversation_id,
+            coalesce(p.filename, '') as detail, null as about, null as refund_id, p.amount, r.currency, null as conversation_id,
             r.code as reservation_code, a.name as accommodation_name, p.media_key
            from payment_proofs p join reservations r on r.id = p.reservation_id
            join accommodations a on a.id = r.accommodation_id
@@ -68,6 +70,7 @@ export function waitingRepository(db: Db, propertyId: PropertyId) {
       rowsOf(
         `select 'alert' as source, al.id, al.kind as sort, al.created_at as since, coalesce(r.contact_name, al.summary) as title,
             case when r.id is null then '' else al.summary end as detail, al.about,
+            case when al.dedupe_key like 'refund_meaning:%' then substr(al.dedupe_key, 16) end as refund_id,
             null::bigint as amount, null as currency,
             case when al.entity = 'conversation' then al.entity_id end as conversation_id, r.code as reservation_code,
             null as accommodation_name, null as media_key

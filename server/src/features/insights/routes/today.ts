@@ -147,6 +147,8 @@ function actionsOf(row: WaitingRow): Decision['actions'] {
     case 'feed':
       return [post('retry', 'sync')]
     case 'alert':
-      return [post('resolve', 'resolve')]
+      return row.refund_id
+        ? [{ name: 'classify', method: 'POST', path: `/admin/refunds/${row.refund_id}/classify` }]
+        : [post('resolve', 'resolve')]
   }
 }

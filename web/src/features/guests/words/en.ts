@@ -29,8 +29,7 @@ export const en: Translation<typeof es> = {
   export: 'Download all that is kept',
   erase: 'Erase their data',
   erase_ask: 'Erase the data of {{name}}?',
-  erase_text:
-    'Name, phone, e-mail and messages are erased. The accounts of their stays remain, without saying whose they are. This cannot be undone.',
+  erase_text: 'Name, phone, e-mail and messages go. The accounts stay, without a name. It cannot be undone.',
   erase_yes: 'Yes, erase',
   erased: 'Data erased.',
 }

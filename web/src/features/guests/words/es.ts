@@ -27,7 +27,7 @@ export const es = {
   erase: 'Borrar sus datos',
   erase_ask: '¿Borrar los datos de {{name}}?',
   erase_text:
-    'Se borran su nombre, teléfono, correo y mensajes. Las cuentas de sus estadías quedan, sin decir de quién son. No se puede deshacer.',
+    'Se borran su nombre, teléfono, correo y mensajes. Las cuentas quedan sin nombre. No se puede deshacer.',
   erase_yes: 'Sí, borrar',
   erased: 'Datos borrados.',
 }

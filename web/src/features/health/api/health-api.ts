@@ -3,6 +3,7 @@ import type { auditPageSchema } from '@tranquera/contracts/auth'
 import type {
   deadLetterOutcomeSchema,
   deadLetterPageSchema,
+  deadLettersRetriedSchema,
   HealthView,
   rateLimitsSchema,
   webhookPageSchema,
@@ -41,6 +42,10 @@ export function discardLetter(id: string, reason: string) {
     `/dead-letters/${encodeURIComponent(id)}/discard`,
     post({ reason }),
   )
+}
+
+export function retryAllLetters() {
+  return askAdmin<typeof deadLettersRetriedSchema>('/dead-letters/retry-all', post())
 }
 
 export function useWebhooks(isWanted: boolean) {

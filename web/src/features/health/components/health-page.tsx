@@ -5,17 +5,10 @@ import { Card } from '../../../components/ui/card.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
-import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import {
-  type Check,
-  type DeadLetter,
-  discardLetter,
-  retryLetter,
-  useDeadLetters,
-  useHealth,
-} from '../api/health-api.ts'
+import { type Check, useHealth } from '../api/health-api.ts'
+import { Letters } from './letters.tsx'
 import { Technical } from './technical.tsx'
 
 /** One sentence first, then the parts, then what only who set it up understands. */
@@ -82,50 +75,6 @@ function CheckLine({ name, check }: { name: string; check: Check }) {
         <Sign aria-hidden className="size-5" />
         {t(`health.status.${check.status}`)}
       </span>
-    </li>
-  )
-}
-
-function Letters() {
-  const { t } = usePanelText()
-  const letters = useDeadLetters().data?.items ?? []
-  return (
-    <Card title={t('health.letters')}>
-      <p className="px-4 pb-3 text-sm text-muted sm:px-5">
-        {t(letters.length === 0 ? 'health.letters_none' : 'health.letters_text')}
-      </p>
-      <Rows className="px-4 pb-2 sm:px-5">
-        {letters.map((letter) => (
-          <LetterLine key={letter.id} letter={letter} />
-        ))}
-      </Rows>
-    </Card>
-  )
-}
-
-function LetterLine({ letter }: { letter: DeadLetter }) {
-  const { t } = usePanelText()
-  const { instant } = useWriting()
-  const retry = useAct({ run: () => retryLetter(letter.id), done: () => t('health.retried') })
-  const discard = useAct({
-    run: () => discardLetter(letter.id, t('health.discarded')),
-    done: () => t('health.discarded'),
-  })
-  return (
-    <li data-testid="dead-letter" className="space-y-1 py-3 text-sm">
-      <p className="font-medium break-words">{letter.queue}</p>
-      <p className="break-words text-muted">{letter.error}</p>
-      <p className="text-muted">
-        {t('health.attempts', { count: letter.attempts })} · {instant(letter.failed_at)}
-      </p>
-      <div className="flex gap-2">
-        <Button disabled={retry.isPending} onClick={() => retry.mutate()}>
-          {t('health.retry')}
-        </Button>
-        <Button look="quiet" disabled={discard.isPending} onClick={() => discard.mutate()}>
-          {t('health.discard')}
-        </Button>
-      </div>
     </li>
   )
 }

@@ -15,6 +15,7 @@ export type WayState = Notices['state'][number]
 export type Severity = Notices['ways']['push']['from_severity']
 export type TestResult = z.output<typeof notificationTestView>['results'][number]
 type Change = z.input<typeof notificationsBody>
+export type ChangeNotices = (change: Change) => void
 
 export const SEVERITIES = ['info', 'warning', 'critical'] as const satisfies readonly Severity[]
 

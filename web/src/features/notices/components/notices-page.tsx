@@ -7,12 +7,16 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { useAlertWords } from '../../../lib/alert-words.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useSession } from '../../account/api/session.ts'
-import { changeNotices, type Notices, useNotices, useShowNotices } from '../api/notices-api.ts'
+import {
+  type ChangeNotices,
+  changeNotices,
+  type Notices,
+  useNotices,
+  useShowNotices,
+} from '../api/notices-api.ts'
 import { PushCard } from './push-card.tsx'
 import { TryCard } from './try-card.tsx'
 import { WayCard } from './way-card.tsx'
-
-export type ChangeNotices = (change: Parameters<typeof changeNotices>[0]) => void
 
 /** What the owner is told, by which way, and when not. */
 export function NoticesPage() {

@@ -4,9 +4,8 @@ import { AreaField, SelectField } from '../../../components/ui/field.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { type Notices, SEVERITIES, type WayState } from '../api/notices-api.ts'
+import { type ChangeNotices, type Notices, SEVERITIES, type WayState } from '../api/notices-api.ts'
 import { plainPhone, recipientsOf } from '../api/recipients.ts'
-import type { ChangeNotices } from './notices-page.tsx'
 
 const SIGNS = { push: Smartphone, whatsapp: MessageCircle, email: Mail, slack: Hash } as const
 

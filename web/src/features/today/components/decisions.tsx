@@ -126,6 +126,9 @@ function Ways({ decision }: { decision: Decision }) {
           {t('today.act.answer')}
         </Link>
       )}
+      {decision.actions.map(
+        (action) => action.name === 'classify' && <Meaning key={action.name} action={action} />,
+      )}
       {taps.map((action) => (
         <Tap key={action.name} action={action} />
       ))}
@@ -149,6 +152,20 @@ function Tap({ action }: { action: Decision['actions'][number] }) {
       {t(`today.act.${action.name}`)}
     </Button>
   )
+}
+
+/** Money that went back without a word about it: only a person knows whether it is owed again. */
+function Meaning({ action }: { action: Decision['actions'][number] }) {
+  const { t } = usePanelText()
+  const choose = useAct({
+    run: (as: 'return' | 'discount') => ask(`/api/v1${action.path}`, { method: 'POST', json: { as } }),
+    done: (_answer, as) => t(`today.meaning.${as}_done`),
+  })
+  return (['discount', 'return'] as const).map((as) => (
+    <Button key={as} disabled={choose.isPending} onClick={() => choose.mutate(as)}>
+      {t(`today.meaning.${as}`)}
+    </Button>
+  ))
 }
 
 function ReceiptHere({ id }: { id: string }) {

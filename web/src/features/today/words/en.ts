@@ -43,6 +43,7 @@ export const en: Translation<typeof es> = {
     alert: '{{title}}',
   },
   act: {
+    classify: 'Say what it was',
     answer: 'Answer',
     take: 'I take over',
     release: 'Let the bot go on',
@@ -53,6 +54,12 @@ export const en: Translation<typeof es> = {
     retry: 'Send again',
     return: 'Return it',
     apply: 'Use it for a booking',
+  },
+  meaning: {
+    discount: 'A discount: nothing is owed',
+    discount_done: 'Written down as a discount.',
+    return: 'A return: it is owed again',
+    return_done: 'Written down as a return: it is owed again.',
   },
   unmatched: {
     title: 'Money we cannot place',

@@ -40,6 +40,7 @@ export const es = {
     alert: '{{title}}',
   },
   act: {
+    classify: 'Decir qué fue',
     answer: 'Contestar',
     take: 'Yo sigo',
     release: 'Que siga el bot',
@@ -50,6 +51,12 @@ export const es = {
     retry: 'Mandar de nuevo',
     return: 'Devolver',
     apply: 'Usar para una reserva',
+  },
+  meaning: {
+    discount: 'Fue un descuento: no debe nada',
+    discount_done: 'Anotado como descuento.',
+    return: 'Fue una devolución: lo debe de nuevo',
+    return_done: 'Anotado como devolución: vuelve a deberlo.',
   },
   unmatched: {
     title: 'Plata que no sabemos de quién es',
