@@ -14,7 +14,7 @@ function outsideLayer(parts) {
 }
 
 /** `domain.ts` and `domain/prices.ts` play the same part; a test plays the part of what it tests. */
-export function roleOf(rest) {
+function roleOf(rest) {
   const first = rest[0] ?? ''
   return rest.length > 1 ? first : first.replace(/(\.test)?\.tsx?$/, '')
 }

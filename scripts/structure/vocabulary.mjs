@@ -1,6 +1,6 @@
 import { placeOf } from './places.mjs'
 
-export const FEATURE_FILES = [
+const FEATURE_FILES = [
   'domain',
   'errors',
   'ports',
@@ -14,11 +14,11 @@ export const FEATURE_FILES = [
 ]
 
 // A folder stands for the file of the same name grown past one screen (docs/decisions/0001-workspace-and-layers.md).
-export const FEATURE_FOLDERS = ['domain', 'service', 'routes', 'repository']
+const FEATURE_FOLDERS = ['domain', 'service', 'routes', 'repository']
 const DATA_FOLDERS = ['templates', 'fixtures']
 const LAYERS = ['main', 'app', 'features', 'adapters', 'sandbox', 'lib']
 
-export const MAX_LINES = 400
+const MAX_LINES = 400
 
 /** @param {import('./source-file.mjs').SourceFile} file @returns {string[]} */
 export function checkName(file) {

@@ -54,13 +54,13 @@ export interface VoucherDrawing {
   readonly patienceMs: number
 }
 
-export interface WhatsAppChannel {
+interface WhatsAppChannel {
   readonly config: WhatsAppConfig
   readonly gateway: WhatsAppGateway
   readonly circuit: () => Circuit
 }
 
-export interface MercadoPagoChannel {
+interface MercadoPagoChannel {
   readonly config: MercadoPagoConfig
   readonly provider: PaymentProvider
   readonly circuit: () => Circuit

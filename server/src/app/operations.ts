@@ -150,8 +150,6 @@ export function wireOperations(context: Context, parts: OperationParts) {
   }
 }
 
-export type Watch = ReturnType<typeof wireOperations>
-
 function createHealth(
   context: Context,
   parts: OperationParts & { readonly ready: () => LateOperationParts },

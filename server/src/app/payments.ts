@@ -63,8 +63,6 @@ export function wirePayments(context: Context, parts: PaymentParts) {
   }
 }
 
-export type Money = ReturnType<typeof wirePayments>
-
 function depsOf(context: Context, parts: PaymentParts): PaymentDeps {
   const { clock, ids, queue, propertyId, zone, metrics, config } = context
   const { bookings } = parts

@@ -28,7 +28,7 @@ export async function runProcess(work: (process: Process) => Promise<void>): Pro
 }
 
 /** Undefined: only the stack tells. */
-export function sentenceFor(error: unknown, config: Config | undefined): string | undefined {
+function sentenceFor(error: unknown, config: Config | undefined): string | undefined {
   if (!(error instanceof Error)) return undefined
   if (error instanceof EnvError || FOR_THE_PERSON.has(error.name)) return error.message
   const code = 'code' in error ? error.code : undefined

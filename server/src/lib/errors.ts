@@ -44,8 +44,3 @@ export function problem(init: ProblemInit): ProblemError {
 export type Result<Ok extends object, Reason extends string> =
   | ({ readonly ok: true } & Ok)
   | { readonly ok: false; readonly reason: Reason }
-
-/** For switches that must handle every member of a closed set. */
-export function unreachable(value: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
-}

@@ -14,7 +14,7 @@ export const systemTimer: ProbeTimer = {
   },
 }
 
-export interface Past<Value> {
+interface Past<Value> {
   readonly value: Value
   readonly ms: number
 }

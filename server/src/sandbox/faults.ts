@@ -31,7 +31,7 @@ export type SandboxFault =
   /** Accepted first, then reported as failed with this code by webhook. */
   | { readonly kind: 'fail_later'; readonly code: number }
 
-export interface Injection {
+interface Injection {
   /** Where it strikes; each sandbox lists its points in its README. */
   readonly at: string
   readonly trigger: Trigger

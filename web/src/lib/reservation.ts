@@ -20,7 +20,7 @@ const EVERY_STATUS = {
 
 export const STATUSES = Object.keys(EVERY_STATUS).filter(isStatus)
 
-export function isStatus(value: unknown): value is ReservationStatus {
+function isStatus(value: unknown): value is ReservationStatus {
   return typeof value === 'string' && value in EVERY_STATUS
 }
 
@@ -48,7 +48,7 @@ function isStep(value: unknown): value is CancellationStep {
   )
 }
 
-export type PartyKind = (typeof PARTY_KINDS)[number]
+type PartyKind = (typeof PARTY_KINDS)[number]
 const PARTY_KINDS = ['adults', 'children', 'babies', 'pets'] as const
 
 /** Only the kinds that come: `[['adults', 2], ['children', 2]]`. */

@@ -26,7 +26,7 @@ export interface ReaderLimits {
 }
 
 /** Reference feed: the largest seen has 388 events and 100 KB; these leave two orders of magnitude. */
-export const READER_LIMITS: ReaderLimits = {
+const READER_LIMITS: ReaderLimits = {
   maxBytes: 5 * 1024 * 1024,
   maxEvents: 20_000,
   maxRecurrenceDays: 1_000_000,

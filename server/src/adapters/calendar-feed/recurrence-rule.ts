@@ -18,7 +18,7 @@ export interface Rule {
 }
 
 /** HOURLY and finer: no calendar of nights means it; we block every day it covers. */
-export interface SubDailyRule {
+interface SubDailyRule {
   readonly frequency: 'SUB_DAILY'
   /** Length of COUNT repetitions, null when only UNTIL or nothing ends it. */
   readonly spanSeconds: number | null
@@ -26,7 +26,7 @@ export interface SubDailyRule {
 }
 
 /** A rule nobody can read: any day may be one of its own. */
-export interface UnreadableRule {
+interface UnreadableRule {
   readonly frequency: 'UNREADABLE'
   readonly until: LocalDate | null
 }

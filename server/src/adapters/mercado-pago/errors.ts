@@ -51,7 +51,7 @@ export function silence(message: string, isWrite: boolean): ProviderFailure {
   return isWrite ? ambiguous(message) : { ok: false, reason: 'unavailable', message }
 }
 
-export function ambiguous(message: string): ProviderFailure {
+function ambiguous(message: string): ProviderFailure {
   return { ok: false, reason: 'ambiguous', message }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a notification points at. Never what happened: that is read back from the API. */
-export type NotificationHint =
+type NotificationHint =
   | { readonly kind: 'payment'; readonly paymentId: string }
   | { readonly kind: 'merchant_order'; readonly orderId: string }
   | {

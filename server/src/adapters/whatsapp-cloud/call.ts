@@ -15,7 +15,7 @@ export interface WhatsAppClientOptions {
   readonly maxDownloadBytes?: number
 }
 
-export type CallOutcome = { readonly ok: true; readonly json: unknown } | SendFailure
+type CallOutcome = { readonly ok: true; readonly json: unknown } | SendFailure
 export type Call = (path: string, init: RequestInit, timeoutMs?: number) => Promise<CallOutcome>
 
 /** One request to the base URL with the token; never follows a redirect, Graph has none. */

@@ -60,7 +60,7 @@ function cutPoint(text: string, max: number): number {
 }
 
 /** Shortened to the limit and still told apart: a title that repeats gets a number. */
-export function fitTitles<T extends { readonly title: string }>(items: readonly T[], max: number): T[] {
+function fitTitles<T extends { readonly title: string }>(items: readonly T[], max: number): T[] {
   const seen = new Set<string>()
   return items.map((item) => {
     let title = truncate(item.title, max)

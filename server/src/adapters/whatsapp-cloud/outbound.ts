@@ -145,7 +145,7 @@ function linkPayload(content: LinkContent, resolve: ResolveMedia): Json {
   })
 }
 
-export function isLinkButtonUrl(url: string): boolean {
+function isLinkButtonUrl(url: string): boolean {
   if (!URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') return false
@@ -183,6 +183,6 @@ function templateNode(content: TemplateContent, resolve: ResolveMedia): Json {
 }
 
 /** Parameters with new lines, tabs or more than four spaces in a row are refused (132012). */
-export function templateText(text: string): string {
+function templateText(text: string): string {
   return truncate(text.replace(/[\r\n\t]+/g, ' ').replace(/ {2,}/g, ' '), LIMITS.body) || '-'
 }

@@ -6,7 +6,7 @@ import type { Answer, AnswerId, OpenQuestion, QuestionId } from './domain/answer
 
 const OF_PROPERTY = { property_id: 'every statement is of one property' }
 
-export const ANSWERS = table<Answer>(
+const ANSWERS = table<Answer>(
   'answers',
   {
     id: column('id'),
@@ -19,7 +19,7 @@ export const ANSWERS = table<Answer>(
   OF_PROPERTY,
 )
 
-export const QUESTIONS = table<OpenQuestion>(
+const QUESTIONS = table<OpenQuestion>(
   'unanswered_questions',
   {
     id: column('id'),

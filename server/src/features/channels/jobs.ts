@@ -13,7 +13,7 @@ import type { FeedId } from './domain/feed.ts'
 import type { LeadId } from './domain/lead.ts'
 
 /** Often: gives each feed whose turn has come its own job. The turns are spread over the interval. */
-export const syncDueJob: JobDefinition<NoPayload> = {
+const syncDueJob: JobDefinition<NoPayload> = {
   name: 'channels.sync-due',
   schema: noPayload,
   retries: 0,
@@ -46,7 +46,7 @@ export const sweepJob: JobDefinition<NoPayload> = {
   retryDelaySeconds: 2,
 }
 
-export const pruneRunsJob: JobDefinition<NoPayload> = {
+const pruneRunsJob: JobDefinition<NoPayload> = {
   name: 'channels.prune-runs',
   schema: noPayload,
   retries: 2,

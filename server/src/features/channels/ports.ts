@@ -79,7 +79,7 @@ export interface CalendarWriter {
 }
 
 /** Label `error_type` of `ical_sync_errors_total`: a closed list. */
-export const FETCH_ERROR_TYPES = [
+const FETCH_ERROR_TYPES = [
   'invalid_url',
   'forbidden_address',
   'dns',

@@ -81,7 +81,7 @@ export const lookForPaymentJob: JobDefinition<{ reservationId: ReservationId; ke
 }
 
 /** Tells the owner again of guests who wait, and ends hand-overs nobody ended. */
-export const attendJob: JobDefinition<NoPayload> = {
+const attendJob: JobDefinition<NoPayload> = {
   name: 'conversations.attend',
   schema: noPayload,
   retries: 1,

@@ -39,7 +39,7 @@ export interface ExportedStay {
   readonly created_at: Instant
 }
 
-export interface ExportedEntry {
+interface ExportedEntry {
   readonly at: string
   readonly kind: string
   readonly method: string | null

@@ -16,7 +16,7 @@ export interface GuestPatch {
 }
 
 /** The rows of people belong to the chats; they are written there. */
-export interface PeopleOfChats {
+interface PeopleOfChats {
   keep(guest: {
     readonly id: GuestId
     readonly name: string
@@ -32,7 +32,7 @@ export interface PeopleOfChats {
 }
 
 /** The contact on a stay belongs to reservations; it is written there. */
-export interface ContactsOfStays {
+interface ContactsOfStays {
   giveGuest(reservationIds: readonly string[], guestId: GuestId): Promise<void>
   forgetContact(reservationIds: readonly string[]): Promise<void>
 }

@@ -68,12 +68,12 @@ export type InboundContent =
   /** A type this version does not know. */
   | { readonly type: 'unknown'; readonly providerType: string }
 
-export interface SharedContact {
+interface SharedContact {
   readonly name: string | null
   readonly phones: readonly string[]
 }
 
-export interface MessageContext {
+interface MessageContext {
   /** The quoted message; also set on most button taps, but not on all. */
   readonly messageId: string | null
   readonly forwarded: boolean
@@ -88,7 +88,7 @@ export interface ProviderError {
 /** `failed` stands beside the ladder sent < delivered < read < played, not on it. */
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 
-export interface StatusPricing {
+interface StatusPricing {
   readonly billable: boolean | null
   /** service, utility, marketing, authentication … */
   readonly category: string | null
@@ -151,7 +151,7 @@ export interface WhatsAppAccountEvent {
 }
 
 /** The guest asked for no more marketing, or allowed it again. */
-export interface WhatsAppPreferenceEvent {
+interface WhatsAppPreferenceEvent {
   readonly kind: 'marketing_preference'
   readonly waId: string | null
   readonly bsuid: string | null
@@ -175,7 +175,7 @@ export interface WhatsAppErrorsEvent {
 }
 
 /** A shape this version cannot read: kept for a person to look at, acknowledged all the same. */
-export interface WhatsAppUnknownEvent {
+interface WhatsAppUnknownEvent {
   readonly kind: 'unknown'
   readonly field: string | null
   readonly reason: string
@@ -191,23 +191,6 @@ export type WhatsAppEvent =
   | WhatsAppHostEchoEvent
   | WhatsAppErrorsEvent
   | WhatsAppUnknownEvent
-
-/**
- * Two deliveries of the same fact share this key (WhatsApp repeats for up to 7 days). Null for events that carry no id
- * of their own; the inbox keys those by the hash of the delivery.
- */
-export function whatsAppEventKey(event: WhatsAppEvent): string | null {
-  switch (event.kind) {
-    case 'message':
-    case 'identity_changed':
-    case 'host_replied':
-      return `whatsapp:message:${event.id}`
-    case 'status':
-      return `whatsapp:status:${event.messageId}:${event.status}`
-    default:
-      return null
-  }
-}
 
 const LADDER: Readonly<Record<Exclude<DeliveryStatus, 'failed'>, number>> = {
   sent: 1,

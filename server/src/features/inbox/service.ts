@@ -22,7 +22,7 @@ export interface Delivery {
 }
 
 /** One message, one change of state: runs inside the transaction that marks it done, so it only writes. */
-export type EventPart = (tx: Db) => Promise<void>
+type EventPart = (tx: Db) => Promise<void>
 /** What one provider's delivery holds, always in the same order. */
 export type ReadEvent = (event: WebhookEvent) => readonly EventPart[]
 

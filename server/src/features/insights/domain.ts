@@ -87,7 +87,7 @@ export function percent(part: number, whole: number): number {
   return whole <= 0 ? 0 : Math.min(100, Math.round((part / whole) * 1000) / 10)
 }
 
-export const STAGES = ['inquiry', 'quote', 'hold', 'payment', 'confirmed'] as const
+const STAGES = ['inquiry', 'quote', 'hold', 'payment', 'confirmed'] as const
 export type Stage = (typeof STAGES)[number]
 
 export interface StageFigure {

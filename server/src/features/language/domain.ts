@@ -60,7 +60,7 @@ export interface Intent {
   readonly cue: string
 }
 
-export type Certainty = 'sure' | 'assume' | 'ask' | 'window' | 'none'
+type Certainty = 'sure' | 'assume' | 'ask' | 'window' | 'none'
 
 export interface StayOption {
   readonly checkIn: LocalDate

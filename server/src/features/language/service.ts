@@ -40,8 +40,6 @@ export function houseService(deps: HouseDeps) {
   })
 }
 
-export type HouseService = ReturnType<ReturnType<typeof houseService>>
-
 /** Days off are computed once per set of the owner's decisions, not once per price. */
 function rememberedCalendar(): (decisions: object) => StayCalendar {
   let known: { readonly key: string; readonly calendar: StayCalendar } | undefined

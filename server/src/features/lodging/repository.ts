@@ -9,7 +9,7 @@ export const SLUG_UNIQUE = 'accommodations_slug_unique'
 
 type StoredCabin = Omit<Accommodation, 'photos'>
 
-export const ACCOMMODATIONS = table<StoredCabin>(
+const ACCOMMODATIONS = table<StoredCabin>(
   'accommodations',
   {
     id: column('id'),
@@ -32,7 +32,7 @@ export const ACCOMMODATIONS = table<StoredCabin>(
   { property_id: 'every statement is of one property', updated_at: 'for whoever looks into the database' },
 )
 
-export const PHOTOS = table<Photo>(
+const PHOTOS = table<Photo>(
   'photos',
   { id: column('id'), mediaKey: column('media_key'), mime: column('mime'), alt: column('alt') },
   {

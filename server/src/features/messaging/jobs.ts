@@ -30,7 +30,7 @@ export const settleUnknownJob: JobDefinition<{ outboxId: OutboxId }> = {
 }
 
 /** Reads WhatsApp's verdicts on the templates for outside the window, and submits what it does not know. */
-export const syncTemplatesJob: JobDefinition<NoPayload> = {
+const syncTemplatesJob: JobDefinition<NoPayload> = {
   name: 'messaging.sync-templates',
   schema: noPayload,
   retries: 5,

@@ -4,7 +4,7 @@ import { z } from 'zod'
  * Where a picture or file comes from. `mediaKey` names bytes the product keeps itself (the adapter loads and uploads
  * them before sending), `link` is a public address WhatsApp fetches, `mediaId` something uploaded before.
  */
-export const mediaRefSchema = z.union([
+const mediaRefSchema = z.union([
   z.object({ mediaKey: z.string().min(1) }),
   z.object({ link: z.string().min(1) }),
   z.object({ mediaId: z.string().min(1) }),
@@ -12,14 +12,12 @@ export const mediaRefSchema = z.union([
 export type MediaRef = z.infer<typeof mediaRefSchema>
 
 const buttonSchema = z.object({ id: z.string().min(1), title: z.string().min(1) })
-export type ReplyButton = z.infer<typeof buttonSchema>
 
 const listRowSchema = z.object({
   id: z.string().min(1),
   title: z.string().min(1),
   description: z.string().optional(),
 })
-export type ListRow = z.infer<typeof listRowSchema>
 
 const listSectionSchema = z.object({ title: z.string().optional(), rows: z.array(listRowSchema).min(1) })
 export type ListSection = z.infer<typeof listSectionSchema>
@@ -34,7 +32,6 @@ export type MessageHeader = z.infer<typeof headerSchema>
 
 /** `name` only for templates with named parameters; one template never mixes both ways. */
 const templateTextSchema = z.object({ name: z.string().optional(), text: z.string() })
-export type TemplateText = z.infer<typeof templateTextSchema>
 
 const templateButtonSchema = z.union([
   z.object({ type: z.literal('url'), index: z.number().int().min(0), suffix: z.string() }),
@@ -135,7 +132,7 @@ export interface SendFailure {
   readonly nextFormat?: RecipientFormat
 }
 
-export interface SendAccepted {
+interface SendAccepted {
   readonly ok: true
   readonly messageId: string
   /** The identity WhatsApp resolved; null when only a business-scoped id was used. */
@@ -147,7 +144,7 @@ export type SendOutcome = SendAccepted | SendFailure
 
 export type MediaUploadOutcome = { readonly ok: true; readonly mediaId: string } | SendFailure
 
-export interface DownloadedMedia {
+interface DownloadedMedia {
   readonly ok: true
   readonly bytes: Uint8Array
   /** Without parameters: `audio/ogg`, never `audio/ogg; codecs=opus`. */
@@ -167,7 +164,7 @@ export interface DownloadFailure {
 
 export type DownloadOutcome = DownloadedMedia | DownloadFailure
 
-export interface TemplateList {
+interface TemplateList {
   readonly ok: true
   readonly templates: readonly { readonly name: string; readonly language: string; readonly status: string }[]
 }

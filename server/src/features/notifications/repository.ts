@@ -10,7 +10,7 @@ export type NewAlert = AlertNote & {
   readonly ringAt: Instant | null
 }
 
-export const ALERTS = table<Alert>(
+const ALERTS = table<Alert>(
   'alerts',
   {
     id: column('id'),

@@ -32,30 +32,6 @@ export type TakeNights = NightsWanted &
     | { readonly kind: 'block' | 'external'; readonly reason: string }
   )
 
-/** A stretch in which nothing is sold, `[from, to)`. */
-export interface FreeStretch {
-  readonly from: LocalDate
-  readonly to: LocalDate
-}
-
-/** The parts of `[from, to)` that none of `taken` covers, in order. */
-export function freeStretches(
-  from: LocalDate,
-  to: LocalDate,
-  taken: readonly { readonly checkIn: LocalDate; readonly checkOut: LocalDate }[],
-): FreeStretch[] {
-  const free: FreeStretch[] = []
-  let start = from
-  for (const stay of [...taken].sort((a, b) => (a.checkIn < b.checkIn ? -1 : 1))) {
-    if (stay.checkOut <= start) continue
-    if (stay.checkIn >= to) break
-    if (stay.checkIn > start) free.push({ from: start, to: stay.checkIn })
-    start = stay.checkOut
-  }
-  if (start < to) free.push({ from: start, to })
-  return free
-}
-
 export function overlaps(
   a: { readonly checkIn: LocalDate; readonly checkOut: LocalDate },
   b: { readonly checkIn: LocalDate; readonly checkOut: LocalDate },

@@ -23,13 +23,13 @@ import type { OccupancyService } from './service.ts'
 /** A year and a half of a calendar is more than anyone looks at in one page. */
 const LONGEST_VIEW_DAYS = 550
 
-export interface DayPrice {
+interface DayPrice {
   readonly date: LocalDate
   readonly price: number
   readonly minNights: number
 }
 
-export interface ReservationLabel {
+interface ReservationLabel {
   readonly code: string
   readonly label: string
   readonly channel: string

@@ -10,7 +10,7 @@ const LOOK_AROUND_SECONDS = 60
 const FORGET_SECONDS = 6 * 3600
 
 /** Every minute: what is wrong becomes an alert, what is repaired settles it. */
-export const lookAroundJob: JobDefinition<NoPayload> = {
+const lookAroundJob: JobDefinition<NoPayload> = {
   name: 'operations.look-around',
   schema: noPayload,
   retries: 0,
@@ -18,7 +18,7 @@ export const lookAroundJob: JobDefinition<NoPayload> = {
 }
 
 /** Every few hours: rows past their time are deleted. */
-export const forgetJob: JobDefinition<NoPayload> = {
+const forgetJob: JobDefinition<NoPayload> = {
   name: 'operations.forget',
   schema: noPayload,
   retries: 2,
@@ -26,7 +26,7 @@ export const forgetJob: JobDefinition<NoPayload> = {
 }
 
 /** Looks every half hour whether a backup is due. */
-export const backUpJob: JobDefinition<NoPayload> = {
+const backUpJob: JobDefinition<NoPayload> = {
   name: 'operations.back-up',
   schema: noPayload,
   retries: 1,

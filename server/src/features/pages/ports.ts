@@ -4,7 +4,7 @@ import type { GuestLanguage, GuestPage } from '@tranquera/contracts/guest-pages'
 import type { AvailabilitySearchView, GuestsInput } from '@tranquera/contracts/quotes'
 import type { GuestReservationView } from '@tranquera/contracts/reservations'
 
-export interface StaySearch {
+interface StaySearch {
   readonly check_in: string
   readonly check_out: string
   readonly guests: GuestsInput

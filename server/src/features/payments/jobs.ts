@@ -82,7 +82,7 @@ export const reconcileJob: JobDefinition<NoPayload> = {
 }
 
 /** Every hour or so: who arrives soon and owes something is sent a link. */
-export const askBalancesJob: JobDefinition<NoPayload> = {
+const askBalancesJob: JobDefinition<NoPayload> = {
   name: 'payments.ask-balances',
   schema: noPayload,
   retries: 2,

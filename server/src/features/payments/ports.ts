@@ -26,13 +26,13 @@ export type ProviderFailure =
 
 export type ProviderResult<Ok extends object> = ({ readonly ok: true } & Ok) | ProviderFailure
 
-export interface PreferencePayer {
+interface PreferencePayer {
   readonly name?: string
   readonly surname?: string
   readonly email?: string
 }
 
-export interface BackUrls {
+interface BackUrls {
   readonly success: string
   readonly pending: string
   readonly failure: string
@@ -62,7 +62,7 @@ export interface PreferenceRequest {
   readonly metadata: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface CreatedPreference {
+interface CreatedPreference {
   readonly preferenceId: string
   /** Where the guest pays. */
   readonly initPoint: string
@@ -74,7 +74,7 @@ export type PaymentSearch =
   /** By date of last change, `[since, until]`. */
   | { readonly since: Instant; readonly until: Instant; readonly offset?: number }
 
-export interface PaymentPage {
+interface PaymentPage {
   readonly payments: readonly ProviderPayment[]
   readonly total: number
   /** Undefined on the last page. */
@@ -83,7 +83,7 @@ export interface PaymentPage {
   readonly unreadable: number
 }
 
-export interface RefundRequest {
+interface RefundRequest {
   readonly paymentId: string
   /** Null returns everything that is left. */
   readonly amount: MinorUnits | null

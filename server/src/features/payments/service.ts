@@ -39,7 +39,7 @@ import { applyUnmatched, returnUnmatched } from './service/unmatched.ts'
 import { tellGuest } from './service/words.ts'
 
 /** `payBy`: until when the coupon can be paid at a kiosk. */
-export interface AwaitingCredit {
+interface AwaitingCredit {
   readonly amount: number
   readonly payBy: StoredPayment['expiresAt']
 }

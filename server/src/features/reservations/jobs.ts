@@ -7,7 +7,7 @@ import {
 } from '../../lib/queue/job.ts'
 
 /** Announces holds that ended and reminds of those about to; neither is needed for the nights to be free. */
-export const expireHoldsJob: JobDefinition<NoPayload> = {
+const expireHoldsJob: JobDefinition<NoPayload> = {
   name: 'reservations.expire-holds',
   schema: noPayload,
   // The next tick does the same work again.

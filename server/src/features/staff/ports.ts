@@ -1,5 +1,5 @@
 /** A mail to somebody who works here. */
-export interface StaffMail {
+interface StaffMail {
   readonly to: string
   readonly subject: string
   readonly text: string

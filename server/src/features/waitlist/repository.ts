@@ -5,7 +5,7 @@ import type { ConversationId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { WaitlistEntry, WaitlistId } from './domain.ts'
 
-export const WAITLIST = table<WaitlistEntry>(
+const WAITLIST = table<WaitlistEntry>(
   'waitlist_entries',
   {
     id: column('id'),

@@ -45,7 +45,7 @@ export interface Gathering<Item> {
   writesFor(items: readonly Item[]): readonly Statement[]
 }
 
-export interface Statement {
+interface Statement {
   readonly sql: string
   readonly params: readonly unknown[]
 }

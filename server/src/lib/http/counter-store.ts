@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis'
 import type { Clock } from '../clock.ts'
 
-export interface Count {
+interface Count {
   /** Including this one. */
   readonly hits: number
   /** Whole seconds until the window ends, at least 1. */

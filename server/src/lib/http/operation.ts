@@ -34,7 +34,7 @@ export const TAGS = {
   Watch: 'What a person looks after: alerts, webhooks, limits, the audit log.',
   Language: 'How a message is understood.',
 } as const
-export type Tag = keyof typeof TAGS
+type Tag = keyof typeof TAGS
 
 type Handler<Schema extends FastifySchema> = RouteHandlerMethod<
   RawServerDefault,
@@ -48,7 +48,7 @@ type Handler<Schema extends FastifySchema> = RouteHandlerMethod<
 >
 
 /** An answer that is not JSON: its media type, and what it holds. */
-export interface FileAnswer {
+interface FileAnswer {
   readonly type: string
   readonly holds: string
 }

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { ErrorCode } from '@tranquera/contracts/errors'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { ZodError } from 'zod'
+import type { ZodError } from 'zod'
 import { ProblemError, type ProblemInit, problem } from '../errors.ts'
 import { fieldFaults, validationProblem } from './validation-problem.ts'
 
@@ -75,20 +75,12 @@ export function asProblem(error: unknown): ProblemError {
 }
 
 /** A schema refused what the caller sent, in a place Fastify does not validate (multipart fields, for example). */
-export class RequestZodError extends Error {
+class RequestZodError extends Error {
   override readonly cause: ZodError
   constructor(cause: ZodError) {
     super('The request does not match its schema', { cause })
     this.name = 'RequestZodError'
     this.cause = cause
-  }
-}
-
-export function parseRequest<T>(schema: { parse(value: unknown): T }, value: unknown): T {
-  try {
-    return schema.parse(value)
-  } catch (error) {
-    throw error instanceof ZodError ? new RequestZodError(error) : error
   }
 }
 

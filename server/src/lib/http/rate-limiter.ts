@@ -53,14 +53,14 @@ export interface Charge {
   readonly blocked: boolean
 }
 
-export interface ChargeRequest {
+interface ChargeRequest {
   readonly policy: PolicyName
   /** Route pattern. */
   readonly route: string
   readonly ip: string
 }
 
-export interface BlockedRow {
+interface BlockedRow {
   readonly path: string
   readonly client_ip: string
   readonly count: number

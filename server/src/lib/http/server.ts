@@ -27,7 +27,7 @@ import { registerRateLimit } from './rate-limit.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 
-export interface HttpConfig {
+interface HttpConfig {
   readonly baseUrl: string
   /** Besides the product's own address. */
   readonly allowedOrigins: readonly string[]
@@ -174,7 +174,7 @@ function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: Fas
 }
 
 /** The pattern, never the address: labels stay bounded and carry no codes or tokens. */
-export function routeOf(request: { readonly routeOptions: { readonly url?: string | undefined } }): string {
+function routeOf(request: { readonly routeOptions: { readonly url?: string | undefined } }): string {
   return request.routeOptions.url ?? 'unmatched'
 }
 

@@ -30,7 +30,7 @@ export function redactText(text: string): string {
 }
 
 /** `5491122334455` becomes `*******4455`: enough to recognise a guest one already knows. */
-export function maskPhone(value: string): string {
+function maskPhone(value: string): string {
   const digits = value.replace(/\D/g, '')
   return digits.length < 8 ? value : `${'*'.repeat(digits.length - 4)}${digits.slice(-4)}`
 }

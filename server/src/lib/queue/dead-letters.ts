@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts'
 import type { Db } from '../db/types.ts'
 
 /** A job that failed as often as it may; the payload stays until someone retries or discards it. */
-export interface DeadLetter {
+interface DeadLetter {
   readonly id: string
   readonly queue: string
   readonly error: string

@@ -5,7 +5,7 @@ import { type CalendarPlatform, type FeedStay, readImport, writeFeed } from './s
 
 const ZONE = 'America/Argentina/Buenos_Aires'
 
-export interface ListingBehaviour {
+interface ListingBehaviour {
   /** Puts what it imported into its own export: the way echoes are made. */
   reExportImports: boolean
   /** `Not available` from so many days ahead to so many: rolls a day per day. Null: none. */
@@ -34,11 +34,11 @@ const PLAIN: ListingBehaviour = {
   redirects: 0,
 }
 
-export type Booked =
+type Booked =
   | { readonly ok: true; readonly id: string; readonly code: string }
   | { readonly ok: false; readonly reason: 'taken' }
 
-export interface PullResult {
+interface PullResult {
   readonly ok: boolean
   readonly status: number
   readonly nights: number

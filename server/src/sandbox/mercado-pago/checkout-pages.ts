@@ -97,7 +97,7 @@ export function money(amount: MinorUnits, currency: string): string {
   return `${sign} ${whole.replace(/\B(?=(\d{3})+$)/g, '.')},${cents}`
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -268,10 +268,7 @@ function missingPage(state: SandboxState, stylesheet: string): string {
 }
 
 /** The query of the real return, with its literal `null`s. Undefined when the preference has no such address. */
-export function returnUrl(
-  preference: SandboxPreference,
-  payment: SandboxPayment | undefined,
-): string | undefined {
+function returnUrl(preference: SandboxPreference, payment: SandboxPayment | undefined): string | undefined {
   const address = preference.backUrls[outcomeAddress(payment?.status)]
   if (!address) return undefined
   const url = new URL(address)

@@ -4,7 +4,7 @@ import { presentOrder } from './present.ts'
 import type { SandboxPayment, SandboxState } from './state.ts'
 
 /** How notifications go wrong today. Turned by tests; the demo leaves them as they are. */
-export interface NotificationSwitches {
+interface NotificationSwitches {
   /** Nothing is sent at all: the reconciler's day. */
   dropped: boolean
   /** Every notification leaves twice. */
@@ -22,7 +22,7 @@ export interface NotificationSwitches {
 }
 
 /** What was sent and what came back, for assertions and for the operator's curiosity. */
-export interface Delivery {
+interface Delivery {
   readonly topic: string
   readonly action: string | null
   readonly resourceId: string
@@ -32,7 +32,7 @@ export interface Delivery {
   readonly outcome: number | 'timeout' | 'unreachable' | 'not_loopback'
 }
 
-export interface Notification {
+interface Notification {
   readonly topic: string
   readonly action: string | null
   readonly resourceId: string

@@ -125,7 +125,7 @@ export interface SandboxState {
   nextId(): number
 }
 
-export function emptyData(): SandboxData {
+function emptyData(): SandboxData {
   return { preferences: {}, payments: {}, orders: {}, chargebacks: {}, idempotency: {}, lastId: 0 }
 }
 

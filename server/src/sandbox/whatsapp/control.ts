@@ -22,7 +22,7 @@ import { type TemplateDefinition, templateKey } from './templates.ts'
 import type { Delivery, Webhooks } from './webhooks.ts'
 
 /** One pretend guest in a test. Each method resolves when its webhook was acknowledged, given up or dropped. */
-export interface GuestHandle {
+interface GuestHandle {
   readonly waId: string
   readonly bsuid: string
   says(

@@ -47,7 +47,7 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export function titleOf(code: number): string {
+function titleOf(code: number): string {
   return KNOWN[code]?.title ?? 'Error'
 }
 

@@ -8,7 +8,7 @@ const MB = 1024 * 1024
 export const UPLOAD_TTL_SECONDS = 30 * DAY
 export const INBOUND_TTL_SECONDS = 7 * DAY
 /** A download address is good for 5 minutes (Meta). */
-export const URL_TTL_SECONDS = 5 * 60
+const URL_TTL_SECONDS = 5 * 60
 
 export type MediaKind = 'image' | 'audio' | 'video' | 'document' | 'sticker'
 

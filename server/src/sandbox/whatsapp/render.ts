@@ -13,7 +13,7 @@ import { blankMessage, type Media, type PhoneMessage, type State } from './state
 import { fillTemplate } from './templates.ts'
 
 /** `sync`: refused at once; otherwise accepted and reported as failed by webhook. */
-export type RenderRefusal = Refusal & { readonly sync: boolean }
+type RenderRefusal = Refusal & { readonly sync: boolean }
 
 type Rendered = { readonly message: PhoneMessage } | RenderRefusal
 

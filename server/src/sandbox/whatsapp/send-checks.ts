@@ -140,7 +140,7 @@ const nodes = {
   interactive,
   template,
 }
-export type SendType = keyof typeof nodes
+type SendType = keyof typeof nodes
 
 const envelope = z.object({
   messaging_product: z.literal('whatsapp'),

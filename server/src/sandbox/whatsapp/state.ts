@@ -72,7 +72,7 @@ export interface Guest {
   readonly messages: PhoneMessage[]
 }
 
-export type PhoneMessageType =
+type PhoneMessageType =
   | 'text'
   | 'image'
   | 'video'
@@ -91,7 +91,7 @@ export interface PhoneButton {
   readonly title: string
 }
 
-export interface PhoneList {
+interface PhoneList {
   readonly button: string
   readonly sections: readonly {
     readonly title: string | null
@@ -248,7 +248,7 @@ function argentineIdentity(digits: string): string {
   return withoutFifteen.length === 10 ? `549${withoutFifteen}` : digits
 }
 
-export function announce(state: State, guest: Guest, change: PhoneChange): void {
+function announce(state: State, guest: Guest, change: PhoneChange): void {
   for (const listener of state.listeners.get(guest.waId) ?? []) listener(change)
 }
 

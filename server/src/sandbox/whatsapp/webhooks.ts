@@ -27,13 +27,13 @@ export interface Webhooks {
 }
 
 /** Meta's serialisation: everything above U+007F as `\uXXXX` in lower-case hex, and slashes escaped. */
-export function escapedJson(value: unknown): string {
+function escapedJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replaceAll('/', '\\/')
 }
 
-export function signBody(body: string | Uint8Array, appSecret: string): string {
+function signBody(body: string | Uint8Array, appSecret: string): string {
   return `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`
 }
 

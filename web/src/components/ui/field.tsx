@@ -23,7 +23,7 @@ interface FieldProps extends Described {
   }): ReactNode
 }
 
-export function Field({ label, hint, error, isBare, className, children }: FieldProps) {
+function Field({ label, hint, error, isBare, className, children }: FieldProps) {
   const id = useId()
   const note = error ?? hint
   return (

@@ -50,7 +50,7 @@ export const SAME = 0.7
 export const PERHAPS = 0.4
 
 /** The words of a question that say what it is about, with synonyms made one and endings cut. */
-export function gist(text: string): Set<string> {
+function gist(text: string): Set<string> {
   const words = fold(text)
     .split(/[^a-z0-9ñ]+/)
     .filter((word) => word.length > 1 && !EMPTY_WORDS.has(word))

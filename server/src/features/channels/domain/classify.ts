@@ -20,12 +20,6 @@ export interface ClassifiedStay {
   readonly label: string
 }
 
-/** Whether reservations of this platform keep their UID for life. */
-export function trustsUid(platform: Platform, kind: StayKind): boolean {
-  const { keepsUids } = habitsOf(platform)
-  return keepsUids === 'all' || (keepsUids === 'reservations' && kind === 'reservation')
-}
-
 const COMMON = {
   reservation:
     /\b(reserved|reservation|booked|booking|reservado|reservada|reserva|ocupado|ocupada|alugado|r[ée]serv[ée]e?|belegt|gebucht)(?![\p{L}\d])/iu,

@@ -80,8 +80,8 @@ export function feedStatus(feed: Pick<Feed, 'hold' | 'failures'>): FeedStatus {
   return feed.failures > 0 ? 'failing' : 'active'
 }
 
-export const RUN_OUTCOMES = ['ok', 'not_modified', 'held', 'failed'] as const
-export type RunOutcome = (typeof RUN_OUTCOMES)[number]
+const RUN_OUTCOMES = ['ok', 'not_modified', 'held', 'failed'] as const
+type RunOutcome = (typeof RUN_OUTCOMES)[number]
 
 export interface RunCounts {
   readonly events?: number
@@ -116,7 +116,7 @@ export function pollDelaySeconds(intervalSeconds: number, failures: number, spre
 }
 
 /** Where in the interval a feed has its turn: by its id, so always the same. */
-export function turnSeconds(feedId: string, intervalSeconds: number): number {
+function turnSeconds(feedId: string, intervalSeconds: number): number {
   const hash = Number.parseInt(feedId.replaceAll('-', '').slice(0, 8), 16)
   return Math.floor((Number.isFinite(hash) ? hash : 0) % Math.max(1, intervalSeconds * 0.8))
 }

@@ -26,7 +26,7 @@ export interface IncomingMail {
   readonly genuine: boolean
 }
 
-export type LeadPlatform = Exclude<Platform, 'generic'>
+type LeadPlatform = Exclude<Platform, 'generic'>
 
 export interface LeadReading {
   readonly language: Language

@@ -16,7 +16,7 @@ export interface Standing extends Nights {
 }
 
 /** Who has a night that an imported stay waits for. */
-export type Obstacle =
+type Obstacle =
   | { readonly kind: 'occupancy'; readonly occupancyId: OccupancyId }
   | { readonly kind: 'stay'; readonly stayId: FeedStayId }
 

@@ -32,7 +32,7 @@ export interface PlatformHabits {
 
 const NEVER = /(?!)/
 
-export const PLATFORM_LIST = [
+const PLATFORM_LIST = [
   {
     id: 'airbnb',
     name: 'Airbnb',
@@ -117,7 +117,6 @@ export type Platform = ListedPlatform | 'generic'
 /** Where an imported stay was sold; label `source` of the calendar metrics, so a closed set. */
 export type Channel = ListedPlatform | 'other'
 
-export const CHANNELS: readonly Channel[] = [...PLATFORM_LIST.map(({ id }) => id), 'other']
 const BY_ID = new Map<string, PlatformHabits>(PLATFORM_LIST.map((one) => [one.id, one]))
 
 /** Of a platform nobody knows there are none. */

@@ -65,8 +65,6 @@ export function leadService(deps: LeadDeps) {
   })
 }
 
-export type LeadService = ReturnType<ReturnType<typeof leadService>>
-
 /** False when the mail is none of ours. */
 async function take(deps: LeadDeps, db: Db, mail: IncomingMail): Promise<boolean> {
   const lead = readLead(mail, await deps.understand(db, mail.receivedAt))

@@ -29,7 +29,7 @@ const FAILURES_THAT_MEAN_GONE = 2
 const pack = promisify(gzip)
 const unpack = promisify(gunzip)
 
-export type SyncStatus = FeedRun['outcome'] | 'postponed' | 'deleted'
+type SyncStatus = FeedRun['outcome'] | 'postponed' | 'deleted'
 
 export interface SyncResult {
   readonly status: SyncStatus

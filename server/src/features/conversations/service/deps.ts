@@ -75,7 +75,7 @@ export interface PlaceFacts {
 export type AnswerSource = 'catalogue' | 'owner' | 'asked_owner' | 'none'
 
 /** What a look at the provider can find; see payments' `lookNow`. */
-export type PaymentFound = 'confirmed' | 'partial' | 'pending' | 'rejected' | 'nothing' | 'unreachable'
+type PaymentFound = 'confirmed' | 'partial' | 'pending' | 'rejected' | 'nothing' | 'unreachable'
 
 export interface ConversationDeps {
   readonly clock: Clock

@@ -111,7 +111,7 @@ export function hostReplied(deps: ConversationDeps, db: Db, event: WhatsAppHostE
 }
 
 /** Undefined when the sender cannot be told from anyone else. */
-export async function conversationOf(
+async function conversationOf(
   deps: ConversationDeps,
   tx: Db,
   sender: Sender,
@@ -156,7 +156,7 @@ function addsSomething(
   )
 }
 
-export function textOf(content: InboundContent): string {
+function textOf(content: InboundContent): string {
   switch (content.type) {
     case 'text':
       return content.body

@@ -45,7 +45,7 @@ export async function takeTime(answering: Answering, code: string | null): Promi
 }
 
 /** The next day at about the same hour; before it grows late on the evening before rather than in the night. */
-export function followUpAt(now: Instant, zone: string): Instant {
+function followUpAt(now: Instant, zone: string): Instant {
   const wanted = addSeconds(now, FOLLOW_UP_SECONDS)
   const day = dateAt(wanted, zone)
   if (secondsBetween(instantAt(day, WAKES, zone), wanted) < 0)

@@ -80,7 +80,7 @@ const nightsOf = (stay: NightsRow, span: Span) =>
   nightsWithin({ checkIn: stay.check_in, checkOut: stay.check_out }, span)
 
 /** The price of the nights in the span: shares of all months add up to the price, whatever is left over by rounding. */
-export function shareOf(stay: Pick<NightsRow, 'check_in' | 'check_out' | 'total'>, span: Span): MinorUnits {
+function shareOf(stay: Pick<NightsRow, 'check_in' | 'check_out' | 'total'>, span: Span): MinorUnits {
   const nights = nightsBetween(stay.check_in, stay.check_out)
   const until = (day: LocalDate) => {
     const passed = Math.min(Math.max(epochDay(day) - epochDay(stay.check_in), 0), nights)

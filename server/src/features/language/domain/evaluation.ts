@@ -28,7 +28,7 @@ export interface Labelled {
 }
 
 /** What became of the stay of one message. */
-export type StayVerdict = 'right' | 'asked' | 'wrong' | 'needless' | 'none' | 'invented' | 'silent'
+type StayVerdict = 'right' | 'asked' | 'wrong' | 'needless' | 'none' | 'invented' | 'silent'
 
 export interface Verdict {
   readonly item: Labelled

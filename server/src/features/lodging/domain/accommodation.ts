@@ -15,7 +15,7 @@ export interface Photo {
   readonly alt: Localized
 }
 
-export interface Bed {
+interface Bed {
   readonly type: string
   readonly count: number
 }

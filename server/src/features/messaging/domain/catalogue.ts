@@ -52,19 +52,19 @@ export interface DiscountRule {
   readonly percent: number
 }
 
-export interface PriceLine {
+interface PriceLine {
   readonly description: string
   readonly amount: Money
 }
 
-export interface CabinOffer {
+interface CabinOffer {
   readonly name: string
   readonly capacity: number
   readonly total: Money
 }
 
 /** Another cabin or other dates that are free. */
-export interface StayOffer {
+interface StayOffer {
   readonly cabin: string
   readonly stay: StayDates
   readonly total?: Money | undefined

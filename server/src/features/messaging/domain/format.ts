@@ -172,13 +172,13 @@ export function formatGuests(guests: StayGuests, language: Language): string {
 }
 
 /** `a, b y c`. */
-export function joinWords(parts: readonly string[], language: Language): string {
+function joinWords(parts: readonly string[], language: Language): string {
   if (parts.length < 2) return parts.join('')
   return `${parts.slice(0, -1).join(', ')} ${AND[language]} ${parts.at(-1)}`
 }
 
 /** `18:30` on the property's clock. */
-export function formatTime(at: Instant, zone: string): string {
+function formatTime(at: Instant, zone: string): string {
   return at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 

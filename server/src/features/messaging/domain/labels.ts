@@ -4,7 +4,7 @@ import { fitWithin } from './format.ts'
 /** WhatsApp: reply button and link button titles, list row titles, list row descriptions. */
 export const BUTTON_TITLE_LIMIT = 20
 export const LIST_TITLE_LIMIT = 24
-export const LIST_DESCRIPTION_LIMIT = 72
+const LIST_DESCRIPTION_LIMIT = 72
 
 const BUTTONS = {
   yes: { es: 'Sí', pt: 'Sim', en: 'Yes' },

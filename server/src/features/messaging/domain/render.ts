@@ -7,7 +7,7 @@ import { sampleVariables } from './samples.ts'
 export const LANGUAGES: readonly Language[] = ['es', 'pt', 'en']
 
 /** WhatsApp: body of a message with buttons and caption of a picture, 1024 UTF-16 units. */
-export const BODY_LIMIT = 1024
+const BODY_LIMIT = 1024
 
 // An in-memory mapping without entries: a template an owner has edited cannot include a file of the machine.
 const engine = new Liquid({

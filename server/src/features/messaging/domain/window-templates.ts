@@ -48,7 +48,7 @@ const TEXTS = {
 } as const satisfies Record<string, Record<Language, string>>
 
 export type WindowTemplateKey = keyof typeof TEXTS
-export const WINDOW_TEMPLATE_KEYS = Object.keys(TEXTS) as readonly WindowTemplateKey[]
+const WINDOW_TEMPLATE_KEYS = Object.keys(TEXTS) as readonly WindowTemplateKey[]
 
 const LANGUAGE_CODES: Record<Language, string> = { es: 'es_AR', pt: 'pt_BR', en: 'en' }
 const SAMPLES = ['Ana', 'RES261201K7QF', 'Arrayán', 'mar 15 a vie 18 dic'] as const

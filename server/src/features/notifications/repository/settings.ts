@@ -5,7 +5,7 @@ import type { PropertyId, StaffId } from '../../../lib/ids.ts'
 import type { PushSubscription, SubscriptionId } from '../domain/subscription.ts'
 import type { TellingSettings } from '../domain/telling.ts'
 
-export const SUBSCRIPTIONS = table<PushSubscription>(
+const SUBSCRIPTIONS = table<PushSubscription>(
   'push_subscriptions',
   {
     id: column('id'),

@@ -4,7 +4,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
 import type { Telling, TellingId, Way } from '../domain/telling.ts'
 
-export const TELLINGS = table<Telling>(
+const TELLINGS = table<Telling>(
   'alert_tellings',
   {
     id: column('id'),

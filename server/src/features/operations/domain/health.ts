@@ -141,7 +141,7 @@ export function judgeFeeds(
 }
 
 /** Minutes since the feed was last read whole; one that never was counts from its beginning. */
-export function feedAgeMinutes(feed: FeedAge, now: Instant): number {
+function feedAgeMinutes(feed: FeedAge, now: Instant): number {
   const since = feed.lastSuccessAt ?? feed.createdAt
   return Math.max(0, (now.epochMilliseconds - since.epochMilliseconds) / 60_000)
 }

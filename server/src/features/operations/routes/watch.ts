@@ -8,7 +8,7 @@ import { POLICY_NAMES, type RateLimiter } from '../../../lib/http/rate-limiter.t
 import { optional } from '../presenter.ts'
 import type { SignatureTally } from '../service/signatures.ts'
 
-export interface WebhookRow {
+interface WebhookRow {
   readonly id: string
   readonly provider: string
   readonly topic: string

@@ -2,7 +2,7 @@ import type { Clock, Instant } from '../../../lib/clock.ts'
 import { backupName, expiredBackups, isBackupDue, latestOf } from '../domain/backups.ts'
 
 /** Where backups lie and who writes them. */
-export interface BackupStore {
+interface BackupStore {
   /** Names of what lies there, finished or not ours. */
   list(): Promise<string[]>
   /** Writes it, restores it into a scratch database, encrypts it when there is a key. Throws when any of it fails. */
@@ -51,5 +51,3 @@ export function backupService(deps: BackupDeps) {
     },
   }
 }
-
-export type BackupService = ReturnType<typeof backupService>

@@ -3,7 +3,7 @@ import type { Database } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
 
 /** Channel on which the database announces what changed (migration announce_changes). */
-export const LIVE_CHANNEL = 'tranquera_live'
+const LIVE_CHANNEL = 'tranquera_live'
 
 /** `resync`: announcements may have been missed; whoever shows something reads it again. */
 export type Announcement = { readonly type: 'resync' } | LiveEvent

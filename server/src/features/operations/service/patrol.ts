@@ -16,7 +16,7 @@ export interface PatrolDeps {
 }
 
 /** Deletes what ended before that moment; answers how many rows went. */
-export type Forget = (db: Db, before: Instant) => Promise<number>
+type Forget = (db: Db, before: Instant) => Promise<number>
 
 const DAY_SECONDS = 24 * 3600
 const KEPT_DAYS = {
@@ -59,8 +59,6 @@ export function patrolService(deps: PatrolDeps) {
     },
   })
 }
-
-export type PatrolService = ReturnType<ReturnType<typeof patrolService>>
 
 function watched(checks: HealthReport['checks']): Watched[] {
   const { disk, queue, redis } = checks

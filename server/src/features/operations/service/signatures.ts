@@ -1,6 +1,6 @@
 import type { Clock, Instant } from '../../../lib/clock.ts'
 
-export interface SignatureCount {
+interface SignatureCount {
   readonly provider: string
   readonly valid: number
   readonly invalid: number

@@ -5,7 +5,7 @@ import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { REFUND_DAYS } from './refund.ts'
 
 /** Cancelling at least this many days before arrival returns this share of what was paid. */
-export interface CancellationTier {
+interface CancellationTier {
   readonly days_before: number
   readonly refund_percent: number
 }

@@ -26,7 +26,7 @@ export const REFUND_STATUSES = [
   'unknown',
 ] as const
 
-export type ProviderRefundStatus = (typeof REFUND_STATUSES)[number]
+type ProviderRefundStatus = (typeof REFUND_STATUSES)[number]
 
 export interface ProviderRefund {
   readonly id: string

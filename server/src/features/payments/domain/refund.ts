@@ -5,7 +5,7 @@ import type { ProviderPayment } from './provider-payment.ts'
 /** Mercado Pago returns money up to 180 days after the approval; later it is the owner's transfer. */
 export const REFUND_DAYS = 180
 
-export type RefundRefusal = 'not_approved' | 'too_old' | 'nothing_left' | 'invalid_amount' | 'more_than_left'
+type RefundRefusal = 'not_approved' | 'too_old' | 'nothing_left' | 'invalid_amount' | 'more_than_left'
 
 export type RefundPlan =
   | {

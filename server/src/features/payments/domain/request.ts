@@ -4,10 +4,10 @@ import type { Currency, MinorUnits } from '../../../lib/money.ts'
 
 export type RequestId = Id<'payment-request'>
 export type Purpose = 'deposit' | 'balance'
-export type RequestState = 'wanted' | 'open' | 'closing' | 'closed'
+type RequestState = 'wanted' | 'open' | 'closing' | 'closed'
 
 /** What the link says, frozen when it was asked for: the same terms give the same link. */
-export type LinkTerms = {
+type LinkTerms = {
   readonly title: string
   readonly description: string
   readonly exclude_cash: boolean

@@ -12,7 +12,7 @@ export interface ScheduleTerms {
   readonly bookedOn: LocalDate
 }
 
-export type InstalmentKind = 'deposit' | 'balance'
+type InstalmentKind = 'deposit' | 'balance'
 
 export interface Instalment {
   readonly kind: InstalmentKind
@@ -20,7 +20,7 @@ export interface Instalment {
   readonly amount: MinorUnits
 }
 
-export type InstalmentState = 'paid' | 'partial' | 'due' | 'overdue' | 'upcoming'
+type InstalmentState = 'paid' | 'partial' | 'due' | 'overdue' | 'upcoming'
 
 export interface InstalmentStanding extends Instalment {
   readonly paid: MinorUnits

@@ -23,7 +23,7 @@ export interface PaymentSettings {
   }
 }
 
-export const DEFAULT_PAYMENT_SETTINGS: PaymentSettings = {
+const DEFAULT_PAYMENT_SETTINGS: PaymentSettings = {
   cash: { offered: true, leastDaysToArrival: 7, leastHoldSeconds: 900, couponDays: 3, leastAmount: 0 },
   balance: { linkDaysBefore: 10, reminderDaysBefore: [7, 3] },
 }

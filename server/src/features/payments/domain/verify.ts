@@ -12,7 +12,7 @@ export interface PaymentExpectation {
   readonly liveMode: boolean
 }
 
-export const REJECTIONS = [
+const REJECTIONS = [
   'unknown_reference',
   'wrong_collector',
   'wrong_mode',

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 
-export const UNMATCHED_STATES = ['waiting', 'returning', 'returned', 'applied'] as const
+const UNMATCHED_STATES = ['waiting', 'returning', 'returned', 'applied'] as const
 export type UnmatchedState = (typeof UNMATCHED_STATES)[number]
 
 export interface UnmatchedPayment {

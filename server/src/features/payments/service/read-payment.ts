@@ -69,7 +69,7 @@ async function failed(
   throw new TryAgainError(`Mercado Pago did not give ${what}: ${failure.reason}`)
 }
 
-export async function alertToken(deps: PaymentDeps, db: Db, message: string): Promise<void> {
+async function alertToken(deps: PaymentDeps, db: Db, message: string): Promise<void> {
   await db.transaction((tx) =>
     deps.alert(tx, {
       kind: 'mercado_pago_unauthorized',

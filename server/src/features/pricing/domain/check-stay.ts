@@ -2,7 +2,7 @@ import { type LocalDate, nightsBetween, weekdayOf } from '../../../lib/local-dat
 import { type Party, peopleOf } from './party.ts'
 import { lacksExchangeRate, minNightsOn, type Package, type RatePlan } from './rate-plan.ts'
 
-export const STAY_REFUSALS = [
+const STAY_REFUSALS = [
   'invalid_dates',
   'past_dates',
   'capacity_exceeded',
@@ -13,7 +13,7 @@ export const STAY_REFUSALS = [
   'fx_required',
   'unknown_extra',
 ] as const
-export type StayRefusalReason = (typeof STAY_REFUSALS)[number]
+type StayRefusalReason = (typeof STAY_REFUSALS)[number]
 
 /** `limit` is the figure that explains it: capacity, least or most nights; `name` the package or the extra. */
 export interface CheckRefusal {
@@ -34,7 +34,7 @@ export const OVERRIDES = [
 export type Override = (typeof OVERRIDES)[number]
 
 /** Nobody rents a cabin for longer; also keeps a typing error in the year from being priced night by night. */
-export const LONGEST_STAY_NIGHTS = 365
+const LONGEST_STAY_NIGHTS = 365
 
 export interface StayToCheck {
   readonly checkIn: LocalDate

@@ -9,7 +9,7 @@ export interface Combinable {
   readonly priceOf: (party: Party) => MinorUnits | null
 }
 
-export interface CombinationPart {
+interface CombinationPart {
   readonly id: AccommodationId
   readonly party: Party
   readonly price: MinorUnits

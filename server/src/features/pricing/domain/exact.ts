@@ -4,7 +4,7 @@ import type { MinorUnits } from '../../../lib/money.ts'
 const STEP = 10_000n
 
 /** `1.25` as 12500. */
-export function scaled(value: number | string): bigint {
+function scaled(value: number | string): bigint {
   const [whole = '0', decimals = ''] = String(value).split('.')
   return BigInt(whole) * STEP + BigInt(decimals.padEnd(4, '0').slice(0, 4))
 }

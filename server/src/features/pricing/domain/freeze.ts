@@ -1,12 +1,10 @@
 import type { LocalDate } from '../../../lib/local-date.ts'
-import { percentOf } from '../../../lib/money.ts'
 import type { Language } from '../../language/domain.ts'
 import { exact, rounded } from './exact.ts'
 import { presentLines } from './lines.ts'
 import { inPaidCurrency } from './price-nights.ts'
-import { balanceDueOn, depositOf, type StayPrice, withWayOfPayment } from './price-stay.ts'
-import { sumOf } from './price-step.ts'
-import type { HouseTerms, PayBy } from './quote.ts'
+import { balanceDueOn, depositOf, type StayPrice } from './price-stay.ts'
+import type { HouseTerms } from './quote.ts'
 import type { RatePlan } from './rate-plan.ts'
 import type { FrozenTerms, FxSnapshot, PolicySnapshot } from './terms.ts'
 
@@ -64,26 +62,4 @@ function fxOf(plan: RatePlan): FxSnapshot | null {
   if (!plan.fx) return null
   const { priceCurrency: from, currency: to, fx } = plan
   return { from, to, rate: fx.rate, source: fx.source, text: `1 ${from} = ${fx.rate} ${to}` }
-}
-
-/**
- * The same terms for a guest who pays another way than was said: only the line of the way of payment, and the rounding
- * behind it, are priced again, by what was agreed (contract section 5, step 8).
- */
-export function paidBy(
-  terms: FrozenTerms,
-  as: { readonly payBy: PayBy | null; readonly language: Language },
-): FrozenTerms {
-  const { policy, currency } = terms
-  const plan = {
-    paymentDiscounts: policy.payment_discounts ?? {},
-    rounding: policy.rounding === undefined ? null : policy.rounding * 100,
-  }
-  const steps = withWayOfPayment(terms.lines, plan, as.payBy)
-  const lines = steps.flatMap((step) =>
-    'description' in step ? [step] : presentLines([step], { currency, language: as.language }),
-  )
-  const total = sumOf(lines) + sumOf(terms.handMade)
-  const deposit = Math.max(0, Math.min(total, percentOf(total, policy.deposit_percent)))
-  return { ...terms, lines, total, deposit }
 }

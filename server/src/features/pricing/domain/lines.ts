@@ -1,7 +1,7 @@
 import type { Currency } from '../../../lib/money.ts'
 import type { Language } from '../../language/domain.ts'
 import { formatCount, formatMoney, formatNights, formatPercent } from '../../messaging/domain/format.ts'
-import { LINE_KINDS, type LineKind, type PriceStep } from './price-step.ts'
+import type { LineKind, PriceStep } from './price-step.ts'
 
 /** A step in words, with the facts it was made of, so that it can be told again in another language. */
 export interface PriceLine extends PriceStep {
@@ -78,28 +78,6 @@ export function presentLines(
   options: { readonly currency: Currency; readonly language: Language },
 ): PriceLine[] {
   return steps.map((step) => ({ ...step, description: describe(step, options) }))
-}
-
-/** Lines of a stored quote in another language; what has no facts, such as an adjustment by hand, keeps its words. */
-export function retellLines<Line extends { readonly kind: string; readonly description: string }>(
-  lines: readonly Line[],
-  options: { readonly currency: Currency; readonly language: Language },
-): Line[] {
-  return lines.map((line) => (isStep(line) ? { ...line, description: describe(line, options) } : line))
-}
-
-/** Which facts a sentence cannot do without; `cleaning` and the like need none. */
-function isStep(line: { readonly kind: string }): line is PriceStep {
-  const kind = LINE_KINDS.find((one) => one === line.kind)
-  if (!kind) return false
-  const needed = [...SENTENCES.es[kind].matchAll(/\{(\w+)\}/g)].map(([, fact]) => fact)
-  return needed.every((fact) => fact === undefined || fact === 'unit' || (FACT_FIELDS[fact] ?? fact) in line)
-}
-
-const FACT_FIELDS: Readonly<Record<string, keyof PriceStep>> = {
-  guests: 'count',
-  pets: 'count',
-  way: 'payBy',
 }
 
 function describe(step: PriceStep, options: { currency: Currency; language: Language }): string {

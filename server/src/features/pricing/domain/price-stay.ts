@@ -99,7 +99,7 @@ function fees(stay: StayToPrice, counted: { readonly nights: number; readonly pa
 }
 
 /** Steps 8 and 9: also of a price that exists already, when its guest pays another way than was said. */
-export function withWayOfPayment<Step extends PriceStep>(
+function withWayOfPayment<Step extends PriceStep>(
   steps: readonly Step[],
   plan: Pick<RatePlan, 'paymentDiscounts' | 'rounding'>,
   payBy: PayBy | null,

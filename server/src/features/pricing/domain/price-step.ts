@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 
-export const LINE_KINDS = [
+const LINE_KINDS = [
   'nights',
   'season',
   'weekend',

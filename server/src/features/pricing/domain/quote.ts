@@ -7,7 +7,7 @@ import { isSameParty, type Party } from './party.ts'
 import type { CancellationStep } from './rate-plan.ts'
 import type { FrozenTerms, PolicySnapshot, QuoteId } from './terms.ts'
 
-export const PAY_BY = ['card', 'transfer', 'cash'] as const
+const PAY_BY = ['card', 'transfer', 'cash'] as const
 export type PayBy = (typeof PAY_BY)[number]
 
 /** Everything a price depends on besides the rate plan and the day; kept with the stay for every later price. */

@@ -35,7 +35,7 @@ export interface CancellationStep {
   readonly refundPercent: number
 }
 
-export interface ExchangeRate {
+interface ExchangeRate {
   /** Decimal text with at most four decimals: one unit of the price currency costs this much to the guest. */
   readonly rate: string
   readonly source: string

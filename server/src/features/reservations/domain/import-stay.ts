@@ -5,7 +5,7 @@ import type { RawStay } from './import-table.ts'
 import { isPhone, plain, readDate, readMethod, readMoney, readPeople } from './import-values.ts'
 import type { PaymentMethod } from './ledger.ts'
 
-export const UNREADABLE = [
+const UNREADABLE = [
   'cabin_missing',
   'cabin_unknown',
   'cabin_ambiguous',

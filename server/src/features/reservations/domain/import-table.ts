@@ -1,7 +1,7 @@
 import { plain } from './import-values.ts'
 
 /** What a stay of a notebook is made of, in the order in which lines without headings tell it. */
-export const IMPORT_FIELDS = [
+const IMPORT_FIELDS = [
   'cabin',
   'check_in',
   'check_out',
@@ -12,7 +12,7 @@ export const IMPORT_FIELDS = [
   'deposit',
   'method',
 ] as const
-export type ImportField = (typeof IMPORT_FIELDS)[number] | 'nights' | 'email' | 'notes'
+type ImportField = (typeof IMPORT_FIELDS)[number] | 'nights' | 'email' | 'notes'
 
 /** One line, as it was written. */
 export interface RawStay {
@@ -80,7 +80,7 @@ interface Row {
 }
 
 /** Rows of RFC 4180 with any separator: a quoted cell may hold the separator, quotes and line breaks. */
-export function rowsOf(document: string): Row[] {
+function rowsOf(document: string): Row[] {
   const text = document.replace(/^\uFEFF/, '')
   const separator = separatorOf(text)
   const rows: Row[] = []

@@ -2,10 +2,10 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { Id } from '../../../lib/ids.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
 
-export const ENTRY_KINDS = ['charge', 'payment', 'refund', 'fee', 'adjustment'] as const
-export type EntryKind = (typeof ENTRY_KINDS)[number]
+const ENTRY_KINDS = ['charge', 'payment', 'refund', 'fee', 'adjustment'] as const
+type EntryKind = (typeof ENTRY_KINDS)[number]
 
-export const PAYMENT_METHODS = ['mercado_pago', 'transfer', 'cash', 'card_at_desk'] as const
+const PAYMENT_METHODS = ['mercado_pago', 'transfer', 'cash', 'card_at_desk'] as const
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
 
 /** Written once and never changed; a mistake is corrected by another entry. */

@@ -20,16 +20,7 @@ export const RESERVATION_STATUSES = [
 export type ReservationStatus = (typeof RESERVATION_STATUSES)[number]
 
 /** Where a booking came from; label of the reservation metrics, so a closed set. */
-export const BOOKING_CHANNELS = [
-  'whatsapp',
-  'web',
-  'api',
-  'panel',
-  'phone',
-  'airbnb',
-  'booking',
-  'other',
-] as const
+const BOOKING_CHANNELS = ['whatsapp', 'web', 'api', 'panel', 'phone', 'airbnb', 'booking', 'other'] as const
 export type BookingChannel = (typeof BOOKING_CHANNELS)[number]
 
 export interface Contact {
@@ -99,5 +90,3 @@ export function statusAt(
 export function reservationCode(today: LocalDate, suffix: string): ReservationCode {
   return `RES${today.slice(2, 4)}${today.slice(5, 7)}${today.slice(8, 10)}${suffix}` as ReservationCode
 }
-
-export const CODE_PATTERN = /^RES\d{6}[0-9A-Z]{4}$/

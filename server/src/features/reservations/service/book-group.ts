@@ -9,7 +9,7 @@ import { GROUP_CODE_UNIQUE, groupRepository } from '../repository/groups.ts'
 import { announce, type BookRequest, count, ownOf, writeStay } from './book.ts'
 import type { ReservationDeps } from './deps.ts'
 
-export interface GroupItem {
+interface GroupItem {
   readonly accommodationId: AccommodationId
   readonly party: Party
   /** Only those that this cabin has. */

@@ -13,13 +13,13 @@ export type { AuditEntry } from '../../staff/domain/audit.ts'
 /** Prices a stay: `quote` for good, `price` for a look, `findValid` what was promised. */
 export type QuoteSource = Pick<PricingService, 'quote' | 'findValid' | 'price' | 'market' | 'alternatives'>
 
-export interface Cabin {
+interface Cabin {
   readonly id: AccommodationId
   readonly name: string
   readonly capacity: number
 }
 
-export interface HoldTimes {
+interface HoldTimes {
   /** Life of a hold (HOLD_TTL_SECONDS). */
   readonly ttlSeconds: number
   /** The one extension (HOLD_EXTENSION_SECONDS). */

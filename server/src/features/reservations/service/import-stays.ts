@@ -12,7 +12,7 @@ import { book } from './book.ts'
 import type { ReservationDeps } from './deps.ts'
 
 /** Who has one of the nights: a stay, another line of the same file, a block or an imported stay. */
-export interface InTheWay {
+interface InTheWay {
   readonly kind: 'hold' | 'reservation' | 'block' | 'external' | 'line'
   readonly label: string
   readonly checkIn: LocalDate

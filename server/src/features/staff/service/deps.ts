@@ -19,7 +19,7 @@ export interface StaffDeps {
   readonly mail: StaffMailWays | null
 }
 
-export interface StaffMailWays {
+interface StaffMailWays {
   readonly send: SendStaffMail
   /** Public address of the product. */
   readonly baseUrl: string

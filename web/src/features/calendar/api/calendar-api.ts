@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { askAdmin, PANEL, post, REMOVE } from '../../../lib/admin.ts'
 import { queryOf } from '../../../lib/http.ts'
 
-export type Calendar = z.output<typeof calendar>
+type Calendar = z.output<typeof calendar>
 export type CalendarCabin = Calendar['accommodations'][number]
 export type CalendarEntry = CalendarCabin['entries'][number]
 
@@ -40,9 +40,4 @@ export function useConflicts() {
     queryKey: [PANEL, 'conflicts'],
     queryFn: () => askAdmin<typeof conflictList>('/conflicts?status=open&page_size=100'),
   })
-}
-
-/** Whether the nights `[start, end)` are free in what the calendar shows of a cabin. */
-export function isFree(cabin: CalendarCabin, start: string, end: string): boolean {
-  return cabin.entries.every((entry) => entry.end <= start || entry.start >= end)
 }

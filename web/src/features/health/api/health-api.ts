@@ -11,7 +11,7 @@ import type {
 import type { z } from 'zod'
 import { askAdmin, PANEL, post } from '../../../lib/admin.ts'
 
-export type CheckName = keyof HealthView['checks']
+type CheckName = keyof HealthView['checks']
 export type Check = HealthView['checks'][CheckName]
 export type DeadLetter = z.output<typeof deadLetterPageSchema>['items'][number]
 

@@ -10,7 +10,6 @@ import { askAdmin, PANEL, post, put } from '../../../lib/admin.ts'
 import { queryOf } from '../../../lib/http.ts'
 
 export type Conversation = z.output<typeof conversationList>['items'][number]
-export type ChatMessage = z.output<typeof transcript>['items'][number]
 
 export const CHIPS = ['waiting', 'human', 'bot', 'all'] as const
 export type Chip = (typeof CHIPS)[number]

@@ -10,8 +10,6 @@ type Filled = Pick<Conversation, 'reservation_codes'> & {
   readonly guest: Pick<Conversation['guest'], 'name'>
 }
 
-export const REPLY_VARIABLES = Object.keys(VARIABLES)
-
 /** "Hola {nombre}" as "Hola Ana"; a variable without a value leaves no gap, an unknown one stays as written. */
 export function fillIn(text: string, conversation: Filled): string {
   const filled = Object.entries(VARIABLES).reduce(

@@ -36,11 +36,7 @@ export function Part({ title, text, children }: { title: string; text?: string; 
   )
 }
 
-export function Weekdays(props: {
-  label: string
-  values: readonly Weekday[]
-  onChange(values: Weekday[]): void
-}) {
+function Weekdays(props: { label: string; values: readonly Weekday[]; onChange(values: Weekday[]): void }) {
   const { t } = usePanelText()
   return (
     <div>

@@ -1,7 +1,7 @@
 import type { ReservationFilters } from './reservations-api.ts'
 
 export const CHIPS = ['upcoming', 'unpaid', 'owing', 'inside', 'past', 'cancelled', 'all'] as const
-export type Chip = (typeof CHIPS)[number]
+type Chip = (typeof CHIPS)[number]
 
 export interface ReservationSearch {
   readonly chip?: Chip | undefined

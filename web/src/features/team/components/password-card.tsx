@@ -7,7 +7,7 @@ import { usePanelText } from '../../../lib/words.ts'
 import { changePassword } from '../api/team-api.ts'
 
 /** As the server asks for it. */
-export const SHORTEST_PASSWORD = 10
+const SHORTEST_PASSWORD = 10
 
 export function PasswordCard() {
   const { t } = usePanelText()

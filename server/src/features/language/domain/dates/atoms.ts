@@ -26,7 +26,7 @@ export interface DayAtom {
   readonly end: number
 }
 
-export type PeriodName =
+type PeriodName =
   | 'weekend'
   | 'lweekend'
   | 'holiday'

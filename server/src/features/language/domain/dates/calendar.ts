@@ -4,7 +4,7 @@ import shipped from './calendar-ar.json' with { type: 'json' }
 import { fromEaster } from './easter.ts'
 
 /** One year of decisions nobody can compute: decrees and resolutions. All dates `YYYY-MM-DD`. */
-export interface CalendarYear {
+interface CalendarYear {
   /** Movable holidays set by decision, by key: guemes, san_martin, diversity, sovereignty. */
   readonly moved?: Readonly<Record<string, string>>
   readonly bridges?: readonly string[]

@@ -193,7 +193,7 @@ export function edgeWindow(
 }
 
 /** Days known by a name; ids as in the lexicons. */
-export function holidayDate(id: number, world: World): LocalDate {
+function holidayDate(id: number, world: World): LocalDate {
   const { year } = partsOf(world.today)
   const date = namedDay(id, year)
   return date < world.today ? namedDay(id, year + 1) : date

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../../../lib/local-date.ts'
+import { addDays } from '../../../../lib/local-date.ts'
 import type { StayReading } from '../../domain.ts'
 import type { Token } from '../text/token.ts'
 import type { LengthAtom } from './atoms.ts'
@@ -54,10 +54,4 @@ export function withLastDay(reading: StayReading): StayReading {
   const { certainty, checkIn, checkOut } = reading
   if (certainty !== 'sure' || !checkIn || !checkOut) return reading
   return assume(checkIn, checkOut, [option(checkIn, addDays(checkOut, 1))])
-}
-
-/** Length of a stay given by how many of its nights: used where the talk, not the message, has the rest. */
-export function leavingAfter(checkIn: LocalDate, length: LengthAtom | null): LocalDate | null {
-  const nights = nightsOf(length)
-  return nights === null ? null : addDays(checkIn, nights)
 }

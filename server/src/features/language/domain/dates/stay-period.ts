@@ -26,7 +26,7 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
   ]
 }
 
-export function mainPeriod(periods: readonly PeriodAtom[]): PeriodAtom | undefined {
+function mainPeriod(periods: readonly PeriodAtom[]): PeriodAtom | undefined {
   const rank = (p: PeriodAtom) => (p.name === 'month' || p.name === 'season' ? 1 : 0)
   const dated = periods.some((p) => p.name === 'month')
   // A counted week is one of a month: of a season it only says where to look.

@@ -7,7 +7,7 @@ const SHORTEST = 2
 const LONGEST = 4
 
 /** Lower case without accents, stretched letters, figures or punctuation; a question mark is a word of its own. */
-export function plainWords(text: string): string[] {
+function plainWords(text: string): string[] {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -24,7 +24,7 @@ interface Precedence {
 const ABOUT: readonly IntentName[] = ['price', 'amenities', 'photos', 'location', 'checkin_time', 'policies']
 
 /** Within one question the first intent is what is meant, the others are how it is said. In this order. */
-export const PRECEDENCE: readonly Precedence[] = [
+const PRECEDENCE: readonly Precedence[] = [
   // "¿me devolvés la seña si cancelo?" is about cancelling; "seña" and "devolución" are part of it.
   { intent: 'cancel', beats: ['book', 'my_reservation', 'payment', 'change_dates', 'availability'] },
   { intent: 'cancel', beats: ['policies'], unless: 'policy' },

@@ -32,7 +32,7 @@ export function segmentsOf(tokens: readonly Token[]): Line[] {
   return lines.filter((line) => line.text !== '' && line.text !== '?')
 }
 
-export function lineOf(tokens: readonly Token[]): Line {
+function lineOf(tokens: readonly Token[]): Line {
   let text = ''
   const offsets: number[] = []
   for (const token of tokens) {

@@ -127,10 +127,6 @@ export interface Token {
   readonly opensLine?: boolean
 }
 
-export function kindAt(tokens: readonly Token[], index: number): Kind | undefined {
-  return tokens[index]?.kind
-}
-
 export function consume(tokens: readonly Token[], from: number, to: number): void {
   for (let i = from; i < to; i++) {
     const token = tokens[i]
