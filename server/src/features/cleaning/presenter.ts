@@ -5,7 +5,7 @@ import type { CabinDay, DoorEvent } from './domain.ts'
 import type { CleaningLink } from './repository.ts'
 import type { CleaningDay } from './service.ts'
 
-export function cleaningAddress(baseUrl: string, token: string): string {
+function cleaningAddress(baseUrl: string, token: string): string {
   return `${baseUrl}/limpieza/${token}`
 }
 
