@@ -1,5 +1,17 @@
 import { toInstant } from '../../../lib/clock.ts'
-import type { HolidayCalendar, IntentName, Language, StayReading, Understanding } from '../domain.ts'
+import type {
+  CatalogueEntry,
+  Change,
+  Consent,
+  Expecting,
+  GuestCount,
+  HolidayCalendar,
+  IntentName,
+  Language,
+  StayReading,
+  Talk,
+  Understanding,
+} from '../domain.ts'
 import { understand } from './understand.ts'
 
 /** A labelled message; fields as in the fixtures. */
@@ -25,7 +37,25 @@ export interface Labelled {
   readonly window?: readonly string[] | undefined
   readonly guests?: Readonly<Record<string, number>> | null | undefined
   readonly tags?: readonly string[] | undefined
+  /** What the message comes in the middle of. */
+  readonly talk?: Talk | undefined
+  readonly party?: GuestCount | undefined
+  readonly expecting?: Expecting | undefined
+  readonly ages?: readonly number[] | undefined
+  /** Any of these is right. */
+  readonly consent?: readonly Consent[] | undefined
+  readonly change?: Change | undefined
+  readonly cabins?: readonly string[] | undefined
+  readonly name?: string | undefined
 }
+
+/** The cabins that the labels name. */
+const CABINS: readonly CatalogueEntry[] = [
+  { id: 'arrayan', name: 'Arrayán', aliases: [] },
+  { id: 'coihue', name: 'Coihue', aliases: [] },
+  { id: 'lenga', name: 'Lenga', aliases: [] },
+  { id: 'nire', name: 'Ñire', aliases: [] },
+]
 
 /** What became of the stay of one message. */
 type StayVerdict = 'right' | 'asked' | 'wrong' | 'needless' | 'none' | 'invented' | 'silent'
@@ -40,7 +70,11 @@ export interface Verdict {
   /** Wishes read that the label does not have. */
   readonly extraIntents: number
   readonly expectedIntent: IntentName | null
+  /** Consent, change, cabins and name: those that the label tells and that were read otherwise. */
+  readonly others: readonly Other[]
 }
+
+export type Other = 'consent' | 'change' | 'cabins' | 'name'
 
 const RENAMED: Readonly<Record<string, IntentName | null>> = { faq_pets: 'pets', inform: null, other: null }
 
@@ -53,6 +87,9 @@ export function judge(
   const reading = understand(item.text, {
     now: toInstant(`${item.ref ?? '2025-10-14'}T10:00:00-03:00`),
     zone: item.tz ?? 'America/Argentina/Buenos_Aires',
+    ...(item.talk || item.party ? { talk: { ...item.talk, guests: item.party ?? null } } : {}),
+    ...(item.expecting ? { expecting: item.expecting } : {}),
+    ...(item.cabins ? { catalogue: CABINS } : {}),
     ...(locale ? { locale } : {}),
     ...(holidays ? { holidays } : {}),
   })
@@ -65,7 +102,19 @@ export function judge(
     intent: renamed === null ? null : judgeIntent(item, renamed, reading),
     extraIntents: renamed === null ? 0 : extrasOf(item, renamed, reading),
     expectedIntent: renamed,
+    others: othersWrong(item, reading),
   }
+}
+
+function othersWrong(item: Labelled, reading: Understanding): Other[] {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+  const wrong: readonly (readonly [Other, boolean])[] = [
+    ['consent', item.consent !== undefined && !item.consent.includes(reading.consent)],
+    ['change', item.change !== undefined && !same(reading.change, item.change)],
+    ['cabins', item.cabins !== undefined && !same(reading.accommodationIds, item.cabins)],
+    ['name', item.name !== undefined && reading.contact?.name !== item.name],
+  ]
+  return wrong.filter(([, is]) => is).map(([other]) => other)
 }
 
 function expectedIntent(intent: string | null | undefined): IntentName | null {
@@ -115,6 +164,7 @@ function judgeGuests(item: Labelled, { guests }: Understanding): boolean | null 
   if (item.guests === undefined) return null
   if (item.guests === null) return guests === null
   const read = guests as Readonly<Record<string, unknown>> | null
+  if (item.ages && JSON.stringify(guests?.childAges ?? []) !== JSON.stringify(item.ages)) return false
   return Object.entries(item.guests).every(([key, value]) => read?.[key] === value)
 }
 
