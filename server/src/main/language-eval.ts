@@ -1,19 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import {
   judge,
   type Labelled,
+  type Other,
   type Scores,
   scoresOf,
   type Verdict,
 } from '../features/language/domain/evaluation.ts'
+import { parseLabels } from '../features/language/domain/labels.ts'
 
 const folder = join(process.cwd(), 'server/src/features/language/fixtures')
 const files = process.argv.slice(2)
-const items = (files.length > 0 ? files : readdirSync(folder).map((f) => join(folder, f)))
-  .filter((file) => file.endsWith('.jsonl'))
-  .flatMap((file) => readFileSync(file, 'utf8').trim().split('\n'))
-  .map((line) => JSON.parse(line) as Labelled)
+const items = (files.length > 0 ? files : filesIn(folder)).flatMap(readLabels)
 const verdicts = items.map((item) => judge(item))
 
 printTable(
@@ -27,6 +26,19 @@ printTable(
 printConfusion(verdicts)
 printMisses(verdicts)
 printSpeed(items)
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
+}
+
+function readLabels(file: string): Labelled[] {
+  if (file.endsWith('.txt')) return parseLabels(readFileSync(file, 'utf8'), basename(file, '.txt'))
+  if (!file.endsWith('.jsonl')) return []
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Labelled)
+}
 
 function groupBy(all: readonly Verdict[], keys: (v: Verdict) => string[]): Map<string, Verdict[]> {
   const groups = new Map<string, Verdict[]>()
@@ -79,11 +91,27 @@ function printMisses(all: readonly Verdict[]): void {
       console.log(
         `  ${v.item.id} guests: ${v.item.text}\n      read ${JSON.stringify(guests)}, expected ${JSON.stringify(v.item.guests)}`,
       )
+    for (const other of v.others)
+      console.log(`  ${v.item.id} ${other}: ${v.item.text}\n      read ${readOf(v, other)}`)
+    if (v.extraIntents > 0)
+      console.log(
+        `  ${v.item.id} extra: ${v.item.text}\n      read ${intents.map((i) => `${i.name} "${i.cue}"`).join(', ')}; expected ${v.expectedIntent}`,
+      )
     if (v.intent === false)
       console.log(
         `  ${v.item.id} intent: ${v.item.text}\n      read ${intents.map((i) => `${i.name} "${i.cue}"`).join(', ')}; expected ${v.expectedIntent}`,
       )
   }
+}
+
+function readOf({ item, reading }: Verdict, other: Other): string {
+  const [read, expected] = {
+    consent: [reading.consent, item.consent],
+    change: [reading.change, item.change],
+    cabins: [reading.accommodationIds, item.cabins],
+    name: [reading.contact?.name, item.name],
+  }[other]
+  return `${JSON.stringify(read)}, expected ${JSON.stringify(expected)}`
 }
 
 function printSpeed(list: readonly Labelled[]): void {

@@ -2,12 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { judge, type Labelled, scoresOf, type Verdict } from './evaluation.ts'
+import { parseLabels } from './labels.ts'
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures')
-const verdicts = readdirSync(FIXTURES)
-  .filter((file) => file.endsWith('.jsonl'))
-  .flatMap((file) => readFileSync(join(FIXTURES, file), 'utf8').trim().split('\n'))
-  .map((line) => judge(JSON.parse(line) as Labelled))
+const read = (file: string) => readFileSync(join(FIXTURES, file), 'utf8')
+const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).toSorted()
+const verdicts = files
+  .flatMap((file): Labelled[] => {
+    if (file.endsWith('.txt')) return parseLabels(read(file), file)
+    if (!file.endsWith('.jsonl')) return []
+    return read(file)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Labelled)
+  })
+  .map((item) => judge(item))
 
 const misses = (of: readonly Verdict[], missed: (v: Verdict) => boolean) =>
   of.filter(missed).map((v) => `${v.item.id} ${v.item.text}`)
@@ -55,6 +64,17 @@ describe.each(['es', 'pt', 'en'] as const)('labelled messages in %s', (language)
 
   it('have their wish recognised, 97 % of them', () => {
     expect(scores.intents, misses(own, (v) => v.intent === false).join('\n')).toBeGreaterThanOrEqual(0.97)
+  })
+
+  it('have their consent, change, cabins and name read, 97 % of them', () => {
+    const labelled = own.filter((v) => v.item.consent ?? v.item.change ?? v.item.cabins ?? v.item.name)
+    const lost = labelled.filter((v) => v.others.length > 0)
+    expect(lost.length / labelled.length, misses(lost, () => true).join('\n')).toBeLessThanOrEqual(0.03)
+  })
+
+  it('are no yes where a careful person would hear none', () => {
+    const overheard = own.filter((v) => v.item.consent && !v.item.consent.includes('yes'))
+    expect(misses(overheard, (v) => v.reading.consent === 'yes')).toEqual([])
   })
 
   it('are told apart from the other languages without knowing the chat', () => {

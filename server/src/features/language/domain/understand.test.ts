@@ -272,8 +272,7 @@ describe('several wishes in one message', () => {
   })
 
   it('are unknown when there is none', () => {
-    for (const text of ['asdf', '???', 'jajaja', '🙂', 'mañana te confirmo'])
-      expect(names(text), text).toEqual(['unknown'])
+    for (const text of ['asdf', '???', 'jajaja', '🙂']) expect(names(text), text).toEqual(['unknown'])
   })
 
   it('know a reservation by its code', () => {

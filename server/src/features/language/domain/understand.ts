@@ -2,6 +2,8 @@ import type {
   ContactReading,
   HolidayCalendar,
   Language,
+  StayOption,
+  Talk,
   UnderstandContext,
   Understanding,
 } from '../domain.ts'
@@ -30,7 +32,7 @@ import { fold } from './text/fold.ts'
 import { askInPieces, firstOf, headOf, tooManyDates } from './text/limits.ts'
 import { consumeQuantities } from './text/quantities.ts'
 import { segmentsOf } from './text/segments.ts'
-import type { Token } from './text/token.ts'
+import { consume, type Token } from './text/token.ts'
 import { tokenise } from './text/tokenise.ts'
 import { spanOf, traceAtom, traceContact, tracer, traceStay } from './text/trace.ts'
 
@@ -50,12 +52,13 @@ function read(text: string, context: UnderstandContext): Understanding {
   const written = tokenise(contact.rest, LEXICONS[language])
   const lines = segmentsOf(written)
   const number = bareNumber(written)
+  consumeNamed(written, contact.name)
   const tokens = answerDates(written, number, expecting)
   consumeQuantities(tokens)
   const cabins = consumeCabins(tokens, context.catalogue)
-  const talk = context.talk?.stay ?? null
+  const talk = stayTalkedOf(context.talk)
   const which = consumeWhich(tokens, language, talk)
-  const changed = consumeChange(tokens, language)
+  const changed = consumeChange(tokens, language, context.talk?.guests ?? null)
   const party = consumeGuests(tokens)
   const counted = guestsOf(answerGuests(party, tokens, number, expecting))
   const told = addTo(counted, which ? { ...changed.change, which: which.which } : changed.change)
@@ -71,6 +74,7 @@ function read(text: string, context: UnderstandContext): Understanding {
     expecting,
     stay,
     hasGuests: told.guests !== null,
+    hasPets: (party.pets ?? 0) > 0,
     change: told.change,
     code: contact.code,
     explained: explainedBy(atoms, tokens),
@@ -133,9 +137,25 @@ function worldOf(context: UnderstandContext, language: Language): World {
     calendar: calendarFor(context.holidays, language),
     changeoverDay: context.quincenaChangeoverDay ?? CONVENTIONS.quincenaChangeoverDay,
     language,
-    talk: context.talk?.stay ?? null,
+    talk: stayTalkedOf(context.talk),
     year: null,
   }
+}
+
+/** What is under discussion; with nothing else, the booking the guest holds. */
+function stayTalkedOf(talk: Talk | undefined): StayOption | null {
+  if (talk?.stay) return talk.stay
+  const { checkIn = null, checkOut = null } = talk?.reservation ?? {}
+  return checkIn && checkOut && checkOut > checkIn ? { checkIn, checkOut } : null
+}
+
+/** "soy Julio", "a nombre de Domingo Sarmiento": a name that is also a month or a day of the week. */
+function consumeNamed(tokens: readonly Token[], name: Contact['name']): void {
+  if (!name) return
+  tokens.forEach((token, i) => {
+    const calls = token.kind === 'month' || token.kind === 'wday'
+    if (calls && token.start >= name.start && token.end <= name.end) consume(tokens, i, i + 1)
+  })
 }
 
 /** Portuguese writers mean Brazil's days off. */

@@ -49,7 +49,7 @@ who+: (tambien) (viene|vienen|va|van|vendria|vendrian|se suma|se suman|viaja|via
   (y) (tambien) {who} # y también mi suegra
   {who} (mas) # un chico más
 who-: (no) (viene|vienen|va|van|vendria|vendrian|puede venir|pueden venir|viaja|viajan|va a venir|van a venir) [mas] {who} # no viene mi suegra
-  {who} [al final|ya] (no) (viene|vienen|va|van|puede|pueden|viaja|viajan) [mas|venir] # mi suegra no viene
+  {who} [al final|ya] (no) (viene|vienen|va|van|puede venir|pueden venir|puede ir|pueden ir|puede|pueden|viaja|viajan|va a venir|van a venir|va a poder|van a poder|llega|llegan|se suma) [mas|venir|ir] # mi suegra no viene
   (se baja|se bajan|se bajo|se bajaron|se cae|se cayo|falta) {who} # se baja mi primo
   (sin) {who} # sin mi suegra
   {who} (menos) # un chico menos
@@ -84,7 +84,7 @@ who+: {who} (tambem) (vai|vem|vao|vamos) # minha sogra também vai
   (vai|vem|vao) (tambem) {who} # vai também minha sogra
   (acrescentar|acrescenta|adicionar|adiciona|incluir|inclui) {who} # incluir meu irmão
   mais {who} # mais um adulto
-who-: {who} (nao) (vai|vem|vao) [mais] # minha sogra não vai
+who-: {who} (nao) (vai|vem|vao|pode|podem|vai poder|vao poder) [mais] [ir|vir] # minha sogra não vai
   (nao) (vai|vem|vao) [mais] {who} # não vai minha sogra
   sem {who} # sem minha sogra
 `,

@@ -33,11 +33,11 @@ const STARTS_SLOT: ReadonlySet<Kind> = new Set<Kind>(['num', 'night', 'arrive', 
 const MOST = 30
 
 /** Reads and blanks what is to become different: "una noche más", "también viene mi suegra", "un día antes". */
-export function consumeChange(tokens: Tokens, language: Language): FoundChange {
+export function consumeChange(tokens: Tokens, language: Language, known: GuestCount | null): FoundChange {
   const change: Mutable = {}
   const spans: { start: number; end: number }[] = []
   for (let i = 0; i < tokens.length; ) {
-    const end = tokens[i]?.kind === 'gone' ? i : readAt(tokens, i, RULES[language], change)
+    const end = tokens[i]?.kind === 'gone' ? i : readAt(tokens, i, { rules: RULES[language], known }, change)
     if (end > i) {
       spans.push({ start: tokens[i]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 })
       consume(tokens, i, end)
@@ -47,10 +47,18 @@ export function consumeChange(tokens: Tokens, language: Language): FoundChange {
   return { change: spans.length > 0 ? change : null, spans }
 }
 
-function readAt(tokens: Tokens, at: number, rules: readonly PhraseRule[], change: Mutable): number {
+interface Scene {
+  readonly rules: readonly PhraseRule[]
+  /** Who was coming so far: "sin los chicos" takes away as many as there were. */
+  readonly known: GuestCount | null
+}
+
+function readAt(tokens: Tokens, at: number, { rules, known }: Scene, change: Mutable): number {
+  const slot = (name: string, from: Tokens, i: number) =>
+    readSlot(name, from, i) ?? readKnown(name, from, i, known)
   for (const rule of rules) {
     if (rule.starts === null && !STARTS_SLOT.has(tokens[at]?.kind ?? 'word')) continue
-    const match = matchPhrase(rule, tokens, at, readSlot)
+    const match = matchPhrase(rule, tokens, at, slot)
     if (!match || goesOn(tokens, at, match.end)) continue
     if (apply(rule.effect, match.values, change)) return match.end
   }
@@ -121,8 +129,23 @@ function readWho(tokens: Tokens, at: number): Slot<Held> | null {
     return { end: i + 1, value: { is: 'who', party } }
   }
   const end = readNoun(tokens, i, !counted && noun.val === 2 ? 0 : count, party)
-  if (end === i) return null
+  const counts = [party.adults, party.children, party.babies, party.pets, party.total]
+  if (end === i || counts.every((count) => count === null)) return null
   return { end, value: { is: 'who', party } }
+}
+
+/** "los chicos", "los perros": all of those who were counted before. */
+function readKnown(slot: string, tokens: Tokens, at: number, known: GuestCount | null): Slot<Held> | null {
+  if (slot !== 'who' || !known) return null
+  let i = at
+  while (isKind(tokens, i, 'mine') || isKind(tokens, i, 'art')) i++
+  const noun = tokens[i]
+  if (i === at || noun?.val !== 2 || noun.note !== '') return null
+  const key =
+    noun.kind === 'child' ? 'children' : noun.kind === 'baby' ? 'babies' : noun.kind === 'pet' ? 'pets' : null
+  const count = key && known[key]
+  if (!count) return null
+  return { end: i + 1, value: { is: 'who', party: { ...emptyParty(), [key]: count } } }
 }
 
 /** Writes one effect into the change; false when the words held nothing to change by. */

@@ -3,7 +3,7 @@ import type { Folded } from '../text/fold.ts'
 import { CONSENT_WORDS } from './consent-words.ts'
 
 /** What a phrase says towards a yes or a no; `thanks` and `pad` add nothing to either. */
-type Part = 'yes' | 'ack' | 'deed' | 'no' | 'thanks' | 'pad'
+type Part = 'yes' | 'ack' | 'deed' | 'no' | 'maybe' | 'thanks' | 'pad'
 type Phrases = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly part: Part }[]>
 
 const WORD = /[a-z0-9\u00df-\u024f]+/g
@@ -45,11 +45,22 @@ export function readConsent(folded: Folded, original: string, language: Language
   if (parts && !doubts && !(YES_SIGN.test(original) && NO_SIGN.test(original))) {
     const has = (part: Part) => parts.includes(part)
     const agrees = has('yes') || has('deed') || (has('ack') && !has('thanks'))
+    if (has('maybe')) return has('no') ? 'none' : 'conditional'
     if (has('no')) return has('yes') || has('deed') ? 'conditional' : 'no'
     if (agrees && !NO_SIGN.test(original)) return 'yes'
     if (!agrees) return has('ack') || has('thanks') ? 'none' : signOf(original)
   }
+  if (!doubts && declines(words, compiled[language])) return 'no'
   return leansYes(words, compiled[language]) ? 'conditional' : 'none'
+}
+
+/** "no, gracias, ya conseguí otra": a no with its reason; a figure behind it would be another wish. */
+function declines(words: readonly string[], phrases: Phrases): boolean {
+  const first = phraseAt(words, 0, phrases)
+  if (first?.part !== 'no' || words.some((word) => /\d/.test(word))) return false
+  const next = phraseAt(words, first.words.length, phrases)
+  const firm = first.words.length > 1 || next?.part === 'thanks'
+  return firm && !words.some((_, i) => i > 0 && phraseAt(words, i, phrases)?.part === 'deed')
 }
 
 function signOf(original: string): Consent {
@@ -94,13 +105,16 @@ function leansYes(words: readonly string[], phrases: Phrases): boolean {
     const found = phraseAt(words, i, phrases)
     if (!found) break
     if (found.part === 'no') return false
+    if (found.part === 'maybe') return true
     if (found.part !== 'pad' && found.part !== 'thanks') return true
     i += found.words.length
   }
   return words.some((_, i) => {
     const found = phraseAt(words, i, phrases)
     return (
-      found?.part === 'deed' || (found?.part === 'yes' && found.words[0] !== 'si' && found.words[0] !== 'sim')
+      found?.part === 'deed' ||
+      (found?.part === 'maybe' && /^(?:reserv|confirmar|la|would)/.test(found.words[0] ?? '')) ||
+      (found?.part === 'yes' && found.words[0] !== 'si' && found.words[0] !== 'sim')
     )
   })
 }

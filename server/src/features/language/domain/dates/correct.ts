@@ -19,8 +19,9 @@ export function correctAtoms(atoms: readonly Atom[], tokens: Tokens): Corrected 
   let kept: readonly Atom[] = atoms
   for (let at = tokens.length - 1; at > 0; at--) {
     if (!isMarker(tokens, at, kept)) continue
-    const earlier = kept.filter((atom) => atom.end <= at)
-    const later = kept.filter((atom) => atom.start >= at)
+    const split = kept.some((atom) => atom.start >= at) ? at : clauseBefore(tokens, at, kept)
+    const earlier = kept.filter((atom) => atom.end <= split)
+    const later = kept.filter((atom) => atom.start >= split)
     if (earlier.length === 0 || later.length === 0) continue
     const replaced = replace(earlier, later, tokens)
     if (!replaced) continue
@@ -30,16 +31,45 @@ export function correctAtoms(atoms: readonly Atom[], tokens: Tokens): Corrected 
   return { atoms: kept, dropped }
 }
 
+/** "5 al 9 de enero. febrero, perdón": said behind, the word takes back what stands before the last stop. */
+function clauseBefore(tokens: Tokens, at: number, atoms: readonly Atom[]): number {
+  const last = atoms.findLast((atom) => atom.end <= at)
+  if (!last || tokens[at]?.kind !== 'correct' || at - last.end > 2) return at
+  for (let i = last.start; i > 0; i--)
+    if (tokens[i]?.opensLine || /^[.,;?!]$/.test(tokens[i - 1]?.word ?? '')) return i
+  return at
+}
+
 function isMarker(tokens: Tokens, at: number, atoms: readonly Atom[]): boolean {
   const token = tokens[at]
   if (!token || isChoice(tokens, at)) return false
+  // "cómo era" looks for a word, and takes none back.
+  if (token.word === 'era' && tokens[at - 1]?.kind === 'about') return false
   if (token.kind === 'correct') return token.val === 0 || leadsToDate(tokens, at + 1)
-  if (token.kind === 'but') return tokens.slice(0, at).some((t) => t.kind === 'said')
+  if (token.kind === 'but') return takesBack(tokens, at, atoms)
   if (tokens.slice(Math.max(0, at - 12), at).some((t) => /^(?:si|se|if)$/.test(t.word))) return false
-  // "del 6 al 10 no, del 7 al 11"
-  if (token.kind !== 'neg' || !atoms.some((atom) => atom.end === at && atom.type === 'day')) return false
+  return token.kind === 'neg' && standsAlone(tokens, at, atoms)
+}
+
+/** "te había dicho el 10 pero es el 11", "no el 10 sino el 11". */
+function takesBack(tokens: Tokens, at: number, atoms: readonly Atom[]): boolean {
+  if (tokens.slice(0, at).some((t) => t.kind === 'said')) return true
+  const refused = atoms.filter((atom) => atom.end <= at)
+  return refused.some((atom) =>
+    tokens.slice(Math.max(0, atom.start - 3), atom.start).some((t) => t.kind === 'neg'),
+  )
+}
+
+/** "del 6 al 10 no, del 7 al 11", "3 noches... no, para el 9", "el 20 pero ya no, el 27". */
+function standsAlone(tokens: Tokens, at: number, atoms: readonly Atom[]): boolean {
   const next = tokens[at + 1]
-  return next?.word === ',' || next?.word === '.' || next?.opensLine === true
+  const ends =
+    next?.word === ',' || next?.word === '.' || next?.kind === 'correct' || next?.opensLine === true
+  if (!ends) return false
+  const before = tokens[at - 1]
+  if (before?.word === ',' || before?.word === '.' || before?.word === 'ya' || before?.kind === 'falls')
+    return true
+  return tokens[at]?.opensLine === true || atoms.some((atom) => atom.end === at)
 }
 
 /** "si no hay, mejor del 17 al 20": a second choice takes nothing back. */
@@ -63,7 +93,7 @@ function leadsToDate(tokens: Tokens, at: number): boolean {
     kind === 'wday' ||
     kind === 'this' ||
     kind === 'between' ||
-    tokens[at]?.word === ','
+    (tokens[at]?.word === ',' && tokens[at + 1]?.word !== ',' && leadsToDate(tokens, at + 1))
   )
 }
 
@@ -75,11 +105,14 @@ function replace(earlier: readonly Atom[], later: readonly Atom[], tokens: Token
   const [month] = periods
   if (days.length === 0 && periods.length === 1 && month?.name === 'month' && month.part === null) {
     if (!earlier.some((atom) => atom.type === 'day')) return [...earlier.filter(isLength), ...later]
-    return [...earlier.map((atom) => inMonth(atom, month)), ...later.filter((atom) => atom !== month)]
+    const others = earlier.filter((atom) => atom.type !== 'period' || atom.name !== 'month')
+    return [...others.map((atom) => inMonth(atom, month)), ...later.filter((atom) => atom !== month)]
   }
   const before = earlier.filter((atom) => atom.type === 'day')
   const [only] = days
-  if (days.length === 1 && only && before.length === 2 && periods.length === 0)
+  const bare = days.every((day) => day.day === null && day.weekday !== null && day.relWeek === null)
+  if (days.length > 0 && bare && before.some((day) => day.day !== null)) return null
+  if (days.length === 1 && only && before.length === 2 && periods.length === 0 && !later.some(isLength))
     return replaceEnd({ before, only, earlier, later }, tokens)
   const kept = earlier.filter((atom) => isLength(atom) && !later.some(isLength))
   return [...kept, ...inherit(later, earlier)]
@@ -107,6 +140,12 @@ function replaceEnd({ before, only, earlier, later }: OneEnd, tokens: Tokens): r
       ...earlier.map((atom) =>
         atom === from && from ? moved(from, { ...only, month: only.month ?? from.month }) : atom,
       ),
+      ...rest(later, only),
+    ]
+  // "nos vamos el 16... perdón, el 17": beyond what was said it can only be the end.
+  if (only.day !== null && to?.day && only.day > to.day && (only.month ?? to.month) === to.month)
+    return [
+      ...earlier.map((atom) => (atom === to ? moved(to, { ...only, month }) : atom)),
       ...rest(later, only),
     ]
   return null

@@ -28,13 +28,35 @@ export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: numb
     if (/^[.;?!]$/.test(token.word)) break
     if (token.kind === 'and' || token.word === ',') seen += 1
   }
-  for (let j = day.end, seen = 0; j < tokens.length && seen < 2; j++, seen++) {
-    const token = tokens[j]
-    if (token?.kind === 'depart') return 'end'
-    if (token?.kind === 'arrive') return 'start'
-    if (token?.kind !== 'word' && token?.kind !== 'gone') break
+  for (let j = day.end; j < tokens.length && j < day.end + 7; j++) {
+    const kind = tokens[j]?.kind
+    if (kind === 'depart' || kind === 'arrive') {
+      // The verb of the day behind it is not this one's: "el 10 para salir el 12".
+      if (j > day.end + 1 && opensDay(tokens, j + 1)) return null
+      return kind === 'depart' ? 'end' : 'start'
+    }
+    if (!kind || !PASSED.has(kind) || (j >= day.end + 2 && tokens[j]?.opensLine)) break
   }
   return null
+}
+
+/** What may stand between a day and its verb: "el 18 a la mañana ya tenemos que estar volviendo". */
+const PASSED: ReadonlySet<Kind> = new Set<Kind>(['word', 'gone', 'daypart', 'atnight', 'stay'])
+const OPENS_DAY: ReadonlySet<Kind> = new Set<Kind>([
+  'num',
+  'ord',
+  'pair',
+  'wday',
+  'rel',
+  'dmy',
+  'iso',
+  'month',
+])
+
+function opensDay(tokens: readonly Token[], at: number): boolean {
+  let i = at
+  while (tokens[i]?.kind === 'art' || tokens[i]?.kind === 'day' || tokens[i]?.kind === 'of') i++
+  return OPENS_DAY.has(tokens[i]?.kind ?? 'word')
 }
 
 export function linkBetween(tokens: readonly Token[], a: DayAtom, b: DayAtom): Link {

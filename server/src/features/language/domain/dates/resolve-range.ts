@@ -9,12 +9,14 @@ import {
 import type { StayOption, StayReading } from '../../domain.ts'
 import type { DayAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
-import { ask, assume, dateIf, monthAfter, onOrAfter, option, sure, type World } from './reading.ts'
+import { ask, assume, dateIf, monthAfter, onOrAfter, option, sure, type World, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
 
 /** Both ends together: the month of one fills the other, and the range is in order, exists and lies ahead. */
 export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hint = {}): StayReading {
-  const [a, b] = shareMonths(...shareOrder(from, to), hint)
+  const dated = (atom: DayAtom) =>
+    atom.year === null ? atom : { ...atom, year: yearNamed(atom.year, world) }
+  const [a, b] = shareMonths(...shareOrder(dated(from), dated(to)), hint)
   if (a.ambiguousOrder && b.ambiguousOrder && world.language === 'en') return askOrder(a, b, world)
   const start = resolveDay(a, world, hint)
   if (start.problem === 'missing') return askRepaired(a, b, world)

@@ -3,14 +3,14 @@ import type { Atom, DayAtom } from './atoms.ts'
 import { NO_DAY } from './atoms.ts'
 import { isCounted, parseDay, parseMonthAfter, parseYear } from './parse-day.ts'
 import { type Offset, parseLength, parseOffset } from './parse-length.ts'
-import { makePeriod } from './parse-of.ts'
+import { makePeriod, parseOfMonth } from './parse-of.ts'
 import { parsePeriod } from './parse-period.ts'
 
 /** All time expressions of a message in order; what earlier steps consumed is skipped. */
 export function scanAtoms(tokens: readonly Token[]): Atom[] {
   const atoms: Atom[] = []
   for (let i = 0; i < tokens.length; ) {
-    const found = elliptic(tokens, i, atoms) ?? atomsAt(tokens, i)
+    const found = elliptic(tokens, i, atoms) ?? atomsAt(tokens, i, atoms)
     if (found.length === 0) {
       i++
       continue
@@ -21,30 +21,54 @@ export function scanAtoms(tokens: readonly Token[]): Atom[] {
   return atoms
 }
 
+const ELLIPTIC: ReadonlySet<string> = new Set(['art', 'ord', 'other', 'next', 'correct', 'wday'])
+
 /** "este finde o el otro", "la primera quincena o la segunda": the noun is that of the period before. */
 function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom[] | null {
+  if (!ELLIPTIC.has(tokens[at]?.kind ?? 'word')) return null
   const before = atoms[atoms.length - 1]
-  if (before?.type !== 'period' || tokens[at - 1]?.kind !== 'or' || at - before.end > 3) return null
+  if (before?.type !== 'period' || at - before.end > 5 || !isSecond(tokens, before.end, at)) return null
   const i = tokens[at]?.kind === 'art' ? at + 1 : at
   const token = tokens[i]
   const free = tokens[i + 1]?.kind
   if (!token || free === 'weekend' || free === 'week' || free === 'quincena' || free === 'wday') return null
   const bare = { of: [], year: before.year, start: at, end: i + 1 }
-  if (before.name === 'quincena' && token.kind === 'ord') return [{ ...before, ...bare, nth: token.val }]
+  if (before.name === 'quincena' && token.kind === 'ord') {
+    const month = parseOfMonth(tokens, i + 1)
+    const named = month ? { month: month.month, relMonth: month.relMonth, end: month.end } : {}
+    return [{ ...before, ...bare, nth: token.val, ...named }]
+  }
+  // "el finde del 16, no, el del 23"
+  if (
+    (before.name === 'weekend' || before.name === 'lweekend') &&
+    before.of.length > 0 &&
+    token.kind === 'of'
+  ) {
+    const day = parseDay(tokens, i + 1)
+    return day?.day ? [{ ...before, ...bare, of: [day], month: null, relMonth: null, end: day.end }] : null
+  }
   if (before.name !== 'weekend' && before.name !== 'week') return null
   if (token.kind === 'other' || token.kind === 'next')
     return [{ ...before, ...bare, qualifier: 'other', relWeek: before.name === 'week' ? 1 : null }]
   return null
 }
 
+/** "o el otro", "mentira, el que viene", "no, la primera": a second one of the same sort follows. */
+function isSecond(tokens: readonly Token[], from: number, at: number): boolean {
+  const between = tokens.slice(from, at)
+  const known = between.every((t) => /^(?:or|correct|neg|punct|gone)$/.test(t.kind))
+  return known && between.some((t) => t.kind === 'or' || t.kind === 'correct' || t.kind === 'neg')
+}
+
 const NEVER_FIRST = new Set(['word', 'punct', 'gone', 'of', 'to', 'and', 'or', 'for', 'with'])
 
-function atomsAt(tokens: readonly Token[], at: number): Atom[] {
+function atomsAt(tokens: readonly Token[], at: number, before: readonly Atom[]): Atom[] {
   const token = tokens[at]
   if (!token || NEVER_FIRST.has(token.kind)) return []
+  if (isTown(tokens, at)) return []
   const edge = parseEdge(tokens, at)
   if (edge) return edge
-  const range = parseNumberRange(tokens, at)
+  const range = parseNumberRange(tokens, at, before)
   if (range) return range
   const offset = parseOffset(tokens, at)
   if (offset) return [offsetAtom(tokens, at, offset)]
@@ -56,6 +80,16 @@ function atomsAt(tokens: readonly Token[], at: number): Atom[] {
   if (year) return [year]
   const day = parseDay(tokens, at)
   return day && !isStrayNumber(tokens, day) ? [day] : []
+}
+
+/** "nos casamos en San Martín", "vivo en Belgrano": heroes gave their names to towns as well as to days off. */
+const HEROES: ReadonlySet<number> = new Set([31, 33, 34, 35, 22])
+
+function isTown(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (token?.kind !== 'holiday' || !HEROES.has(token.val) || /^dia /.test(token.word)) return false
+  const before = tokens[at - 1]?.kind
+  return before === 'at' || before === 'event' || before === 'from'
 }
 
 /** "en 2028", "para 2027", "el año que viene": a year by itself, never a number behind something else. */
@@ -104,7 +138,7 @@ function offsetAtom(tokens: readonly Token[], start: number, { count, unit, end 
 }
 
 /** "15-18 dic", "15/18 de diciembre", "Jan 2-9": two days in one token, or with a month in front. */
-function parseNumberRange(tokens: readonly Token[], at: number): DayAtom[] | null {
+function parseNumberRange(tokens: readonly Token[], at: number, found: readonly Atom[]): DayAtom[] | null {
   let i = at
   while (tokens[i]?.kind === 'art' || tokens[i]?.kind === 'day') i++
   let before: number | null = null
@@ -112,8 +146,14 @@ function parseNumberRange(tokens: readonly Token[], at: number): DayAtom[] | nul
   const token = tokens[i]
   if (token?.kind !== 'pair' || token.val < 1 || token.val2 > 31 || token.val > 31) return null
   const after = before === null ? parseMonthAfter(tokens, i + 1) : null
-  const possibleDate = token.val2 <= 12 || (token.note === '/' && token.val <= 12)
+  // "Feb 3-7, I mean 4-8": as the first was a range, so is this one.
+  const like = found.some((a, k) => {
+    const next = found[k + 1]
+    return a.type === 'day' && a.month !== null && a.end === next?.start && tokens[a.end]?.kind === 'pair'
+  })
+  const possibleDate = !like && (token.val2 <= 12 || (token.note === '/' && token.val <= 12))
   if (before === null && !after && (possibleDate || token.note === '.')) return null
+  if (like && token.note !== '-' && before === null && !after) return null
   const end = after?.end ?? i + 1
   const year = parseYear(tokens, end)
   const shared = {
@@ -132,7 +172,7 @@ function isStrayNumber(tokens: readonly Token[], day: DayAtom): boolean {
   if (day.day === null || day.month !== null || day.relMonth !== null || day.weekday !== null) return false
   const own = tokens.slice(day.start, day.end)
   const first = own[0]
-  if (first?.kind === 'art') return !/^(el|los|o|os|the|lo)$/.test(first.word)
+  if (first?.kind === 'art' && !/^(?:los|os)$/.test(first.word)) return !/^(?:el|o|the|lo)$/.test(first.word)
   if (own.some((t) => t.kind === 'day')) return false
   if (first?.kind === 'ord') return !isTimeContext(tokens, day) && !/\d/.test(first.word)
   return !isTimeContext(tokens, day)
@@ -153,10 +193,17 @@ function followsOn(tokens: readonly Token[], day: DayAtom): boolean {
   return next?.kind === 'num' && (next.val > (day.day ?? 0) || parseMonthAfter(tokens, day.end + 2) !== null)
 }
 
+/** "saímos 16 de janeiro, ops, 17". */
+function isCorrection(tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at - 1]?.word === ',' ? tokens[at - 2] : tokens[at - 1]
+  return mark?.kind === 'correct' && mark.val === 0 && /^\d/.test(tokens[at]?.word ?? '')
+}
+
 function isTimeContext(tokens: readonly Token[], day: DayAtom): boolean {
   const before = tokens[day.start - 1]?.kind
   const after = tokens[day.end]?.kind
   const toBefore =
+    isCorrection(tokens, day.start) ||
     before === 'to' ||
     before === 'until' ||
     before === 'from' ||

@@ -14,7 +14,10 @@ export function nightsOf(length: LengthAtom | null): number | null {
 
 /** "este finde no, el otro": a bare "no" right behind takes it back, and "el otro" is counted from it. */
 export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Token[]): PeriodAtom[] {
-  const negated = periods.filter((p) => tokens[p.end]?.kind === 'neg' || tokens[p.start - 1]?.kind === 'neg')
+  const negated = periods.filter((p) => {
+    const lead = tokens[p.start - 1]?.kind === 'of' ? p.start - 2 : p.start - 1
+    return tokens[p.end]?.kind === 'neg' || tokens[lead]?.kind === 'neg'
+  })
   const first = negated[0]
   if (!first) return [...periods]
   const rest = periods.filter((p) => !negated.includes(p))
@@ -65,6 +68,14 @@ export function resolvePeriods(
   const windows = months.map((month) => resolvePeriodWith(month, length, world))
   return unionOf(windows.filter((w) => w.certainty === 'window'))
 }
+
+/** The periods that `resolvePeriods` reads as one; another holiday or half of a month is something left over. */
+export function usedOf(periods: readonly PeriodAtom[]): PeriodAtom[] {
+  const main = mainPeriod(periods)
+  return periods.filter((p) => p.start === main?.start || !OF_ITS_OWN.has(p.name) || p.name === main?.name)
+}
+
+const OF_ITS_OWN: ReadonlySet<string> = new Set(['holiday', 'quincena'])
 
 /** From the first day of the windows to the last. */
 export function unionOf(windows: readonly StayReading[]): StayReading {

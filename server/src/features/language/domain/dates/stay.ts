@@ -14,7 +14,7 @@ import { anchorExpressions } from './stay-anchor.ts'
 import { readBeside } from './stay-edge.ts'
 import { checkLength, lengthOf, stayWithin, withLastDay } from './stay-length.ts'
 import { resolveList } from './stay-list.ts'
-import { dropNegated, nightsOf, resolvePeriods } from './stay-period.ts'
+import { dropNegated, nightsOf, resolvePeriods, usedOf } from './stay-period.ts'
 import { resolveSingle } from './stay-single.ts'
 import type { Draft, StayRead, Told } from './told.ts'
 
@@ -71,7 +71,7 @@ function draftStay(told: Told, world: World): Draft {
   const singles = exprs.filter((e) => e.type === 'single')
   if (singles.length > 0) return draftSingles(singles, told, world)
   if (periods.length > 0)
-    return { stay: resolvePeriods(periods, length, world), used: [...periods, ...spanOf(length)] }
+    return { stay: resolvePeriods(periods, length, world), used: [...usedOf(periods), ...spanOf(length)] }
   return { stay: length ? { ...NO_STAY, nights: nightsOf(length) } : NO_STAY, used: spanOf(length) }
 }
 

@@ -1,7 +1,16 @@
 import { consume, isKind, isWord, type Token } from '../text/token.ts'
 import { readChildren } from './ages.ts'
 import { readFamily, readNoun, readPossessed } from './guest-nouns.ts'
-import { readBetween, readEither, readFor, readForm, readNumber, readSized, readWe } from './headcount.ts'
+import {
+  readAllOf,
+  readBetween,
+  readEither,
+  readFor,
+  readForm,
+  readNumber,
+  readSized,
+  readWe,
+} from './headcount.ts'
 import { emptyParty, isHeadcount, type Party } from './party.ts'
 
 type Tokens = readonly Token[]
@@ -36,7 +45,9 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'for':
       return readFor(tokens, i, party)
     case 'art':
-      return readSized(tokens, i, party) ?? readPossessed(tokens, i, party)
+      return (
+        readSized(tokens, i, party) ?? Math.max(readAllOf(tokens, i, party), readPossessed(tokens, i, party))
+      )
     case 'mine':
     case 'with':
       return readPossessed(tokens, i, party)
@@ -100,7 +111,8 @@ function readBareKin(tokens: Tokens, i: number, party: Party): number {
     (after === 'and' || after === 'with') &&
     (i === 0 || before === 'punct' || before === 'for' || before === 'gone' || before === 'we') &&
     (next === 'num' || next === 'child' || next === 'baby' || next === 'mine' || next === 'art')
-  if (!leads && before !== 'with' && before !== 'gone' && before !== 'and') return i
+  const listed = isWord(tokens, i - 1, ',') && isKind(tokens, i - 2, 'gone')
+  if (!leads && !listed && before !== 'with' && before !== 'gone' && before !== 'and') return i
   if (before === 'with') party.self = true
   return readNoun(tokens, i, 1, party)
 }

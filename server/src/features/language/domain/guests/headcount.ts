@@ -37,7 +37,7 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
 function readYearOld(tokens: Tokens, i: number, party: Party): number {
   const before = tokens[i - 1]
   const counted =
-    before?.kind === 'num' || before?.kind === 'gone' || before?.kind === 'art' || before?.kind === 'and'
+    /^(?:num|gone|art|and|mine|with|plus)$/.test(before?.kind ?? '') || isWord(tokens, i - 1, ',')
   const unit = isWord(tokens, i + 1, '-') ? i + 2 : i + 1
   const months = isKind(tokens, unit, 'months')
   const old = isWord(tokens, unit + 1, '-') ? unit + 2 : unit + 1
@@ -166,9 +166,34 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
     add(party, 'adults', count)
     return end
   }
-  if (party.total === null) party.total = count
+  const corrected = readCorrected(tokens, end)
+  if (party.total === null) party.total = corrected?.count ?? count
   else if (isKind(tokens, at - 1, 'for')) party.total += count
-  return end
+  return corrected?.end ?? end
+}
+
+/** "somos 5, no, 6" and "somos 5, perdón, 6" are six; "somos 4, no 5" is four. */
+function readCorrected(tokens: Tokens, from: number): { count?: number; end: number } | null {
+  let i = isWord(tokens, from, ',') ? from + 1 : from
+  const mark = tokens[i]?.kind
+  if (mark !== 'neg' && mark !== 'correct') return null
+  const parted = isWord(tokens, i + 1, ',')
+  i += parted ? 2 : 1
+  if (isKind(tokens, i, 'we')) i++
+  const number = tokens[i]
+  if (!isHeadcount(number) || isDateLike(tokens, i) || isGuestNoun(tokens[i + 1])) return null
+  return mark === 'neg' && !parted ? { end: i + 1 } : { count: number.val, end: i + 1 }
+}
+
+/** "los cuatro de siempre", "los 4": all who come. */
+export function readAllOf(tokens: Tokens, i: number, party: Party): number {
+  const [number, next] = [tokens[i + 1], tokens[i + 2]]
+  if (!/^(?:los|las|os|as)$/.test(tokens[i]?.word ?? '') || !isHeadcount(number) || number.val < 2) return i
+  const always = next?.kind === 'of' && isWord(tokens, i + 3, 'siempre')
+  const alone = !next || next.kind === 'punct' || next.kind === 'we'
+  if (party.total !== null || (!always && !alone) || isKind(tokens, i - 1, 'of')) return i
+  party.total = number.val
+  return always ? i + 4 : i + 2
 }
 
 function isYoungOne(tokens: Tokens, at: number): boolean {

@@ -113,8 +113,8 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
     adults = (adults ?? 0) + 1
   if (party.ours && total === null && (adults ?? children ?? babies ?? pets) !== null)
     adults = (adults ?? 0) + 2
-  if (party.totalIsOurs && total !== null && adults !== null) {
-    adults += total
+  if (party.totalIsOurs && total !== null && (adults ?? children ?? babies) !== null) {
+    adults = (adults ?? 0) + total
     total = null
   }
   if (total !== null && party.each && units !== null) total *= units

@@ -1,6 +1,6 @@
 import type { IntentName } from '../../domain.ts'
 import { type Line, spanIn } from '../text/segments.ts'
-import type { Token } from '../text/token.ts'
+import type { Kind, Token } from '../text/token.ts'
 import { type Found, keep, lower } from './found-intents.ts'
 import packed from './model.json' with { type: 'json' }
 import { type Classify, type Guess, openModel } from './model.ts'
@@ -42,7 +42,9 @@ export interface GuessScene {
 export function addGuess(found: Found, line: Line, scene: GuessScene): void {
   const left = line.tokens.filter((token) => isOpen(token, scene))
   const words = left.map((token) => token.word)
-  const open = left.filter((token) => token.kind === 'word').length
+  const open = left.filter(
+    (token) => token.kind === 'word' || (!scene.dated && TELLING.has(token.kind)),
+  ).length
   if (open < (scene.dated ? FEWEST_WORDS_BESIDE_DATES : 1)) return
   const guess = classify(words.join(' '))
   silence(found, guess)
@@ -56,6 +58,17 @@ export function addGuess(found: Found, line: Line, scene: GuessScene): void {
   const from = line.text.indexOf(left[0]?.word ?? '')
   keep(found, { name, confidence, cue: guess.because(), ...spanIn(line, from, line.text.length) })
 }
+
+/** Words the grammar of time knows for what they forbid; where there is no time, they tell what is wanted. */
+const TELLING: ReadonlySet<string> = new Set<Kind>([
+  'commit',
+  'general',
+  'talk',
+  'did',
+  'booked',
+  'askhour',
+  'thing',
+])
 
 /** Words no reader has explained; beside dates, only those that are no part of the grammar of time and people. */
 function isOpen(token: Token, scene: GuessScene): boolean {

@@ -11,6 +11,8 @@ export interface IntentScene extends QuestionScene {
   readonly stay: StayReading
   /** What is to become different from what the talk is about. */
   readonly change: Change | null
+  /** Animals come along: "tengo un caniche, ¿hay algún inconveniente?" asks whether they may. */
+  readonly hasPets: boolean
   /** A reservation code stands in the message. */
   readonly code: { readonly value: string; readonly start: number; readonly end: number } | null
   /** Starts of the tokens that other readers have explained; what they mean is no wish of its own. */
@@ -71,6 +73,10 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
     found.set('availability', { name: 'availability', confidence: 0.75, cue: '', start: 0, end: 0 })
   }
   changeOf(found, scene)
+  if (scene.hasPets && !dated && /\?/.test(text) && !hasWish(found)) {
+    drop(found, 'availability')
+    wish(found, 'pets')
+  }
 }
 
 /** "una noche más" and "somos uno más" are wishes however they are said. */

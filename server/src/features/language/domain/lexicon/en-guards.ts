@@ -24,7 +24,7 @@ export const englishGuards: readonly Entry[] = [
   [
     'event',
     0,
-    "i live in|we live in|i'm from|receipt|is my birthday|my birthday is|our anniversary is|birthday is|is our anniversary|is my wife's birthday|getting married|we get married|wedding is",
+    "i live in|we live in|i'm from|receipt|is my birthday|birthday|anniversary|wedding|concert|conference|graduation|appointment|exam|marathon|race|my birthday is|our anniversary is|birthday is|is our anniversary|is my wife's birthday|getting married|we get married|wedding is",
   ],
   ['wish', 0, 'happy|merry|have a nice|have a great|have a good|enjoy|enjoy your'],
   [
@@ -35,7 +35,7 @@ export const englishGuards: readonly Entry[] = [
   [
     'correct',
     0,
-    "actually|i mean|i meant|sorry|make it|make that|rather|or rather|scratch that|correction|my mistake|my bad|oops|i'm sorry|no sorry|sorry i meant|actually make it|let's make it",
+    "actually|i mean|i meant|sorry|make it|make that|rather|or rather|scratch that|correction|my mistake|my bad|oops|whoops|ops|no wait|wait|wait no|typo|i'm sorry|no sorry|sorry i meant|actually make it|let's make it",
   ],
   ['correct', 1, 'better|instead'],
   ['said', 0, 'i said|i told you|i had said|i wrote'],

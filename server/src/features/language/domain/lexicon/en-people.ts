@@ -13,8 +13,12 @@ export const englishPeople: readonly Entry[] = [
   ['baby', 1, 'baby|infant|newborn'],
   ['baby', 2, 'babies|infants'],
   ['person', 0, 'person|people|persons|guests|guest|pax|of us|ppl|persons total'],
-  ['pet', 1, 'dog|cat|puppy|pet|doggy|doggo'],
-  ['pet', 2, 'dogs|cats|pets|puppies'],
+  [
+    'pet',
+    1,
+    'dog|cat|puppy|pet|doggy|doggo|labrador|poodle|beagle|pug|bulldog|golden retriever|retriever|german shepherd|terrier|spaniel|dachshund|chihuahua|kitten|rabbit|parrot|pup|husky|collie|pooch',
+  ],
+  ['pet', 2, 'dogs|cats|pets|puppies|kittens|pups|rabbits'],
   ['couple', 1, 'couple'],
   ['couple', 2, 'couples'],
   ['family', 0, 'family|group|party'],
@@ -23,7 +27,7 @@ export const englishPeople: readonly Entry[] = [
   [
     'kin',
     0,
-    'wife|husband|girlfriend|boyfriend|partner|mother|father|mom|mum|dad|brother|sister|mother - in - law|father - in - law|sister - in - law|brother - in - law|mother in law|father in law|daughter - in - law|son - in - law|stepmother|stepfather|stepson|nephew|niece|fiance|fiancee|grandma|grandpa|girlfriends|mother-in-law|spouse|gf|bf|aunt|uncle|cousin',
+    'wife|husband|girlfriend|boyfriend|partner|mother|father|mom|mum|dad|brother|sister|mother - in - law|father - in - law|sister - in - law|brother - in - law|mother in law|father in law|daughter - in - law|son - in - law|stepmother|stepfather|stepson|nephew|niece|fiance|fiancee|grandma|grandpa|girlfriends|mother-in-law|spouse|gf|bf|aunt|uncle|cousin|mother-in-law|father-in-law|sister-in-law|brother-in-law|son-in-law|daughter-in-law|granny|grandmother|grandfather|stepdad|stepmom|nan|mate|buddy|colleague|neighbour|neighbor|nanny',
   ],
   ['parents', 0, 'parents|grandparents|in-laws|in laws'],
   [

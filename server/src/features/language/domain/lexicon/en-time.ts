@@ -15,7 +15,7 @@ export const englishTime: readonly Entry[] = [
   ['to', 0, 'to|through|thru|-|to the'],
   ['until', 0, 'until|till|til|until the|through to|up to'],
   ['and', 0, 'and|&'],
-  ['or', 0, 'or'],
+  ['or', 0, 'or|or else|otherwise|if not|alternatively|or alternatively|as plan b|plan b'],
   ['between', 0, 'between'],
   ['art', 0, 'the'],
   ['at', 0, 'on|in|at|over|during'],
@@ -83,7 +83,7 @@ export const englishTime: readonly Entry[] = [
   [
     'depart',
     0,
-    'leave|leaving|leaves|depart|departing|departure|check out|check-out|checkout|checking out|head out|go home|going home|out|fly out|return|returning',
+    'leave|leaving|leaves|depart|departing|departure|check out|check-out|checkout|checking out|head out|go home|going home|out|fly out|return|returning|be home|get home|be back|get back|head home|heading home|fly home|flying out|flying home|drive back|go back|going back|take off|vacate',
   ],
   ['stay', 0, 'stay|staying'],
   ['go', 0, 'go|going'],

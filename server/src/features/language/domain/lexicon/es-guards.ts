@@ -6,7 +6,7 @@ export const spanishGuards: readonly Entry[] = [
   [
     'commit',
     0,
-    'te confirmo|te aviso|te digo|te deposito|te transfiero|te paso|te mando|te escribo|te llamo|te pago|te hablo|te contesto|te respondo|te hago|te envio|les confirmo|les aviso|les deposito|les transfiero|les paso|les mando|les escribo|les pago|le confirmo|le aviso|le deposito|le transfiero|deposito|transfiero|confirmo|aviso|te estoy confirmando|te estaria confirmando|te estoy depositando|te voy a depositar|te voy a transferir|te voy a confirmar|te voy a avisar|te doy|te hago la transferencia|te seno|senamos|les contesto|te averiguo|lo hablo|lo charlo|lo consulto|lo pienso|te tiro|hablamos|charlamos|cobro|te comento|nos hablamos|vemos|te lo confirmo|te lo paso|te la paso|te lo mando|te confirmamos|te avisamos|te depositamos|te transferimos|te pagamos|puedo depositar|puedo transferir|puedo pagar|puedo senar|depositamos|transferimos|pagamos|pago el|te haria|estoy transfiriendo|estoy depositando|deposito la|te llamamos|te escribimos|arreglamos|coordinamos|consulto|decido|resuelvo|te dejo|me das|me llamas|me llaman|me avisas|me confirmas|me pasas|me mandas|me contestas|me respondes|averiguo|te mando el|recien cobro|me pagan|cobramos|depositar|transferir|trabajo|trabajamos',
+    'te confirmo|te aviso|te digo|te deposito|te transfiero|te paso|te mando|te escribo|te llamo|te pago|te hablo|te contesto|te respondo|te hago|te envio|les confirmo|les aviso|les deposito|les transfiero|les paso|les mando|les escribo|les pago|le confirmo|le aviso|le deposito|le transfiero|deposito|transfiero|confirmo|aviso|te estoy confirmando|te estaria confirmando|te estoy depositando|te voy a depositar|te voy a transferir|te voy a confirmar|te voy a avisar|te doy|te hago la transferencia|te seno|senamos|les contesto|te averiguo|lo hablo|lo charlo|lo consulto|lo pienso|te tiro|hablamos|charlamos|cobro|te comento|nos hablamos|vemos|te lo confirmo|te lo paso|te la paso|te lo mando|te confirmamos|te avisamos|te depositamos|te transferimos|te pagamos|puedo depositar|puedo transferir|puedo pagar|puedo senar|depositamos|transferimos|pagamos|pago el|te haria|estoy transfiriendo|estoy depositando|deposito la|te llamamos|te escribimos|arreglamos|coordinamos|consulto|decido|resuelvo|te dejo|me das|me llamas|me llaman|me avisas|me confirmas|me pasas|me mandas|me contestas|me respondes|averiguo|te mando el|recien cobro|me pagan|cobramos|puedo contestar|puedo responder|puedo confirmar|puedo decir|puedo avisar|podemos confirmar|podemos contestar|podemos avisar|no te contesto|nos contestan|me contestan|depositar|transferir|trabajo|trabajamos',
   ],
   [
     'did',
@@ -43,12 +43,12 @@ export const spanishGuards: readonly Entry[] = [
   [
     'general',
     0,
-    'anda bien la calefaccion|calienta bien|alcanza la calefaccion|nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|abierto|abiertos|abierta|abiertas|cerrado|cerrados|trabajan',
+    'anda bien la calefaccion|hace mucho frio|hace mucho calor|hace tanto frio|hace tanto calor|hara frio|hara calor|suele nevar|suele llover|va a nevar|va a llover|nieva mucho|llueve mucho|que clima|que temperatura|que temperaturas|esta lindo|esta fresco|refresca|calienta bien|alcanza la calefaccion|nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|abierto|abiertos|abierta|abiertas|cerrado|cerrados|trabajan',
   ],
   [
     'correct',
     0,
-    'perdon|no no|nono|digo|mentira|no mentira|quise decir|mejor dicho|me equivoque|me confundi|corrijo|me corrijo|en realidad|perdon era|perdon es|perdon quise decir|uy perdon|ay perdon|te dije mal|te puse mal|puse mal|no perdon|perdona|disculpa|disculpame|error mio|rectifico|queria decir|mejor en',
+    'perdon|no no|nono|digo|ups|oops|uups|upa|ay no|uy no|no para|para para|borra|borra eso|borralo|no borra|quise poner|queria poner|o sea no|perdon me equivoque|error|quise escribir|bah|corregido|fe de erratas|perdon la correccion|rectificando|mejor dicho|no espera|espera|esperen|mentira|no mentira|quise decir|mejor dicho|me equivoque|me confundi|corrijo|me corrijo|en realidad|perdon era|perdon es|perdon quise decir|uy perdon|ay perdon|te dije mal|te puse mal|puse mal|no perdon|perdona|disculpa|disculpame|error mio|rectifico|queria decir|mejor en',
   ],
   ['correct', 1, 'mejor|que sea|mejor que sea|cambio a|era|pasalo a|pongamos|mas bien'],
   [

@@ -34,7 +34,7 @@ export const spanishPeople: readonly Entry[] = [
   [
     'pet',
     1,
-    'perro|perra|perrito|perrita|gato|gata|gatito|gatita|mascota|cachorro|cachorra|caniche|pichicho|animalito|can|mascotita|perrazo|labrador|caniches|perri|perruno|ovejero|bulldog|golden|beagle|salchicha|michi|gatita|loro|conejo|tortuga|animal|ladrador|pug|border collie|boxer|dogo|bichon|mestizo|perris',
+    'perro|perra|perrito|perrita|gato|gata|gatito|gatita|mascota|cachorro|cachorra|caniche|pichicho|animalito|can|mascotita|perrazo|labrador|caniches|perri|perruno|ovejero|bulldog|golden|beagle|salchicha|michi|gatita|loro|conejo|tortuga|animal|ladrador|pug|border collie|boxer|dogo|bichon|mestizo|perris|caniche toy|ovejero aleman|pastor aleman|galgo|yorkshire|chihuahua|shih tzu|cocker|husky|rottweiler|doberman|pitbull|pit bull|schnauzer|pekines|perrita mestiza|callejerito|canario|hamster|cobayo|huron|gato siames|siames|firulais|lomito|cuzco|cusco|cusquito',
   ],
   [
     'pet',
@@ -50,7 +50,7 @@ export const spanishPeople: readonly Entry[] = [
   [
     'kin',
     0,
-    'novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|jermu|nuera|yerno|mami|papi',
+    'novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|jermu|nuera|yerno|mami|papi|suegrita|abue|nono|nona|nonna|padrino|madrina|padrastro|madrastra|consuegra|consuegro|concunado|vecina|vecino|ninera|nany',
   ],
   ['parents', 0, 'padres|viejos|papas|suegros|abuelos|abuelas|tios|padrinos|consuegros'],
   [

@@ -31,7 +31,11 @@ export const spanishTime: readonly Entry[] = [
   ['to', 0, 'a|al|a el|-'],
   ['until', 0, 'hasta|hasta el|hasta la|asta|asta el'],
   ['and', 0, 'y|e'],
-  ['or', 0, 'o|u|o sino|o si no|o tambien'],
+  [
+    'or',
+    0,
+    'o|u|o sino|o si no|o tambien|o bien|si no|y si no|si no hay|si no hay nada|y si no hay|si no tenes|si no tenes nada|si no tienen|si no hubiera|si no queda|y si no queda|si no queda nada|y si no queda nada|si no quedan|si no esta|si no se puede|en su defecto|como plan b|plan b|como segunda opcion|segunda opcion|de lo contrario',
+  ],
   ['between', 0, 'entre'],
   ['art', 0, 'el|la|los|las|lo'],
   ['at', 0, 'en'],
@@ -176,7 +180,23 @@ export const spanishTime: readonly Entry[] = [
     0,
     'terminen|termine|terminan|termina|terminando|que terminen|que termine|finalizando|finalicen|con salida|irnos|tenemos que irnos|tengo que irme|nos tenemos que ir|dejar la cabana|dejamos la cabana|check-out|nos vayamos|y salida|salida el|hay que volver|tenemos que volver|volver a casa',
   ],
-  ['depart', 0, 'me volveria|volveriamos|regresariamos|regresando|dejariamos'],
+  [
+    'depart',
+    0,
+    'me volveria|volveriamos|regresariamos|regresando|dejariamos|volverme|volveremos|volvere|irme yo|nos iremos|me ire|' +
+      'saldria|saldre|regresarme|regresaremos|regresar|estar de vuelta|de vuelta|pegar la vuelta|pegamos la vuelta|' +
+      'pego la vuelta|estar en casa|emprender la vuelta|emprendemos el regreso|nos marchamos|me marcho|marcharnos|' +
+      'marcharme|nos marchariamos|nos retirariamos|retirarnos|me retiro|desocupamos|desocupar|desocupariamos|' +
+      'nos estariamos yendo|me estaria yendo|nos estamos yendo|me tengo que ir|nos tendriamos que ir|nos tenemos que volver|' +
+      'me tengo que volver|se va|se van|se vuelven|se vuelve|partiriamos|partir|hacemos el check out|el check out',
+  ],
+  [
+    'arrive',
+    0,
+    'llegare|llegaria yo|arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|caigo|caer|' +
+      'estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|hacemos el check in|' +
+      'el check in|estar llegando|llegarian|llegan|arrancamos|arrancariamos|empezariamos|empezando|comenzando',
+  ],
   [
     'stay',
     0,

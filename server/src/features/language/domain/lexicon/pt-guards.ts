@@ -32,7 +32,7 @@ export const portugueseGuards: readonly Entry[] = [
   [
     'event',
     0,
-    'sou de|moro em|moramos em|rua|avenida|comprovante|meu aniversario e|nosso aniversario e|aniversario e dia|nos casamos|vou casar|vamos casar|casamento|e meu aniversario|e o aniversario|e nosso aniversario|faco aniversario',
+    'sou de|moro em|moramos em|rua|avenida|comprovante|meu aniversario e|nosso aniversario e|aniversario e dia|nos casamos|vou casar|vamos casar|casamento|e meu aniversario|e o aniversario|e nosso aniversario|faco aniversario|aniversario|e aniversario|casamento e|formatura|show|prova|consulta|corrida|maratona|batizado|festa',
   ],
   ['wish', 0, 'feliz|otimo|tenha um|tenham um|bom fim'],
   [
@@ -43,7 +43,7 @@ export const portugueseGuards: readonly Entry[] = [
   [
     'correct',
     0,
-    'na verdade|quer dizer|quis dizer|digo|desculpa|desculpe|ou melhor|alias|me enganei|me confundi|corrigindo|errei|perdao|nao desculpa|opa',
+    'na verdade|quer dizer|quis dizer|digo|desculpa|desculpe|ou melhor|alias|me enganei|me confundi|corrigindo|errei|perdao|nao desculpa|opa|ops|oops|eita|nao espera|espera|quis escrever|queria dizer',
   ],
   ['correct', 1, 'melhor|melhor se for|que seja'],
   ['said', 0, 'eu disse|tinha dito|falei|tinha falado'],

@@ -20,9 +20,13 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'pet',
     1,
-    'cachorro|cachorra|cachorrinho|cachorrinha|gato|gata|gatinho|pet|cao|doguinho|caozinho|mascote|animal de estimacao|dog|pinscher',
+    'cachorro|cachorra|cachorrinho|cachorrinha|gato|gata|gatinho|pet|cao|doguinho|caozinho|mascote|animal de estimacao|dog|pinscher|labrador|poodle|shih tzu|golden|bulldog|pug|vira lata|vira-lata|salsicha|beagle|papagaio|coelho|bichinho|pastor alemao|yorkshire|cadela|cadelinha',
   ],
-  ['pet', 2, 'cachorros|cachorras|cachorrinhos|gatos|pets|caes|gatinhos'],
+  [
+    'pet',
+    2,
+    'cachorros|cachorras|cachorrinhos|gatos|pets|caes|gatinhos|cadelas|bichinhos|gatas|cachorrinhas',
+  ],
   ['couple', 1, 'casal|casalzinho'],
   ['couple', 2, 'casais'],
   ['family', 0, 'familia|familias|grupo|turma|galera'],
@@ -31,7 +35,7 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'kin',
     0,
-    'esposa|esposo|namorada|namorado|mulher|marido|mae|pai|irma|irmao|sogra|sogro|noiva|noivo|avo|companheira|companheiro|parceira|parceiro|tia|tio|prima|primo',
+    'esposa|esposo|namorada|namorado|mulher|marido|mae|pai|irma|irmao|sogra|sogro|noiva|noivo|avo|companheira|companheiro|parceira|parceiro|tia|tio|prima|primo|cunhada|cunhado|genro|nora|padrasto|madrasta|vovo|vo|mamae|papai|madrinha|padrinho|afilhado|afilhada|sogrinha|amor|mozao|chefe|vizinha|vizinho',
   ],
   ['parents', 0, 'pais|tios|avos|sogros'],
   [

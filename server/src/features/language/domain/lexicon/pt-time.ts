@@ -41,7 +41,11 @@ export const portugueseTime: readonly Entry[] = [
   ['to', 0, 'a|ao|-|as'],
   ['until', 0, 'ate|ate o|ate a|ate ao'],
   ['and', 0, 'e'],
-  ['or', 0, 'ou'],
+  [
+    'or',
+    0,
+    'ou|ou entao|senao|se nao|se nao tiver|se nao der|e se nao tiver|caso contrario|ou senao|plano b|como plano b',
+  ],
   ['between', 0, 'entre'],
   ['art', 0, 'o|os'],
   ['at', 0, 'em|no|na|nos|nas|pelo'],
@@ -142,7 +146,11 @@ export const portugueseTime: readonly Entry[] = [
     0,
     'saio|saimos|saindo|saida|sair|check out|check-out|checkout|vou embora|vamos embora|voltamos|volto|voltando|voltar|partimos|ir embora|indo embora|retorno|sairiamos|sairemos|sairmos|voltarmos|formos embora|irmos embora|iriamos embora|sai',
   ],
-  ['depart', 0, 'out'],
+  [
+    'depart',
+    0,
+    'out|precisamos voltar|preciso voltar|temos que voltar|ir embora|estar de volta|estar em casa|desocupamos|retornamos|vamos sair|vou sair',
+  ],
   ['stay', 0, 'fico|ficamos|ficar|ficando|ficaria|ficariamos|passar|estadia|hospedar'],
   ['go', 0, 'vamos|vou|iriamos|iria|ir|indo|viajamos|viajo'],
 ]

@@ -172,6 +172,9 @@ function isOrdinary(tokens: readonly Token[], at: number, name: string): boolean
   if (token.word !== name && ORDINARY.has(token.word)) return true
   const before = tokens[at - 1]
   const led = before?.kind === 'cabin' || (before?.kind === 'art' && /^(?:la|a|the)$/.test(before.word))
+  // "arrayán o ñire": beside a cabin it is one.
+  const beside = /^(?:and|or)$/.test(before?.kind ?? '') && tokens[at - 2]?.kind === 'gone'
+  if (beside && token.word === name) return false
   const ofCabin = before?.kind === 'of' && /^(?:cabin|art)$/.test(tokens[at - 2]?.kind ?? '')
   return tokens.length > 1 && !led && !ofCabin
 }

@@ -41,17 +41,35 @@ const table: string[] = Array.from({ length: 0x250 }, (_, code) => {
 const SOFT_HYPHEN = 0xad
 const DOT = 0x2e
 const UNDERSCORE = 0x5f
+const HYPHEN = 0x2d
+const LETTER_OR_DIGIT = /[a-z\u00c0-\u024f]\d|\d[a-z\u00c0-\u024f]/i
+/** "…-de-enero": a hyphen behind a little word joins nothing. */
+const LITTLE_WORD = /(?:^|[\s-])(?:de|del|al|a|do|da|ao|of|to)$/i
 
 /** Dots in a row, and an underscore that only slants a word. */
 function isNoise(original: string, at: number, code: number): boolean {
   if (code === DOT) return original.charCodeAt(at + 1) === DOT || original.charCodeAt(at - 1) === DOT
+  if (code === HYPHEN) return isLoose(original, at)
   if (code !== UNDERSCORE) return false
   const before = original.charAt(at - 1)
   const after = original.charAt(at + 1)
   return before.trim() === '' || after.trim() === ''
 }
 
+/** "del-11-al-14": between a letter and a figure a hyphen only holds the words together. */
+function isLoose(original: string, at: number): boolean {
+  const sides = original.charAt(at - 1) + original.charAt(at + 1)
+  return LETTER_OR_DIGIT.test(sides) || LITTLE_WORD.test(original.slice(Math.max(0, at - 4), at))
+}
+
+/** WhatsApp's bold needs two; a single asterisk in front of a word corrects: "del 11 al 15... *12 al 15". */
+function correctingStar(original: string): number {
+  const at = original.indexOf('*')
+  return at >= 0 && original.indexOf('*', at + 1) < 0 && /\S/.test(original.charAt(at + 1)) ? at : -1
+}
+
 export function fold(original: string): Folded {
+  const star = correctingStar(original)
   let text = ''
   let map: number[] | undefined
   for (let i = 0; i < original.length; i++) {
@@ -62,7 +80,7 @@ export function fold(original: string): Folded {
         continue
       }
       if (map) map.push(i)
-      text += isNoise(original, i, code) ? ' ' : table[code]
+      text += isNoise(original, i, code) ? ' ' : i === star ? '*' : table[code]
       continue
     }
     const char = original.charAt(i)

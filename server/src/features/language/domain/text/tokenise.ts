@@ -6,7 +6,7 @@ import type { Kind, Token } from './token.ts'
 const PIECE =
   /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?![\d])|(\$ ?\d[\d.,]*\d|\$ ?\d|u[s$]d? ?\$? ?\d[\d.,]*\d|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+ ?%|\d+(?:[.,]\d+)?k(?![a-z]))|(\d{1,2}):(\d{2})(?: ?(?:hs|hrs|h|am|pm)(?![a-z]))?|(\d{1,2}) ?(\/|\.(?=\d)|-) ?(\d{1,2})(?![\d:]|[/.]\d)|(\d{1,2})(?:°|ª|er[oa]|r[oa]|d[oa]|er|t[oa]|m[oa]|v[oa]|st|nd|rd|th|o(?![a-z])|a(?![a-z]))(?![a-z])|(\d+)|([a-z\u00df-\u024f]+(?:'[a-z]+|-feira)?)|(\S)/g
 
-const JOINERS: Readonly<Record<string, Kind>> = { '-': 'to', '&': 'and', '→': 'to' }
+const JOINERS: Readonly<Record<string, Kind>> = { '-': 'to', '&': 'and', '→': 'to', '*': 'correct' }
 
 interface Raw {
   readonly word: string
