@@ -13,7 +13,16 @@ import { checkStatements } from './structure/statements.mjs'
 import { checkName } from './structure/vocabulary.mjs'
 import { filesUnder, ROOT } from './workspace.mjs'
 
-const FOLDERS = ['contracts/src', 'server/src', 'server/test', 'web/src', 'e2e', 'bench/src', 'scripts']
+const FOLDERS = [
+  'contracts/src',
+  'server/src',
+  'server/test',
+  'web/src',
+  'e2e',
+  'bench/src',
+  'season/src',
+  'scripts',
+]
 
 /** @param {{path: string, text: string}[]} tree @returns {{path: string, rule?: string, message: string}[]} */
 export function checkTree(tree) {

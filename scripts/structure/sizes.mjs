@@ -11,7 +11,7 @@ const SHORTEST_FILE = 25
  * @param {import('./source-file.mjs').SourceFile} file @returns {{rule: string, message: string}[]}
  */
 export function checkSizes(file) {
-  if (!/^(server|contracts|web|bench|e2e|scripts)\//.test(file.path)) return []
+  if (!/^(server|contracts|web|bench|season|e2e|scripts)\//.test(file.path)) return []
   return [...longLines(file), ...(file.isTest ? [] : [...crumb(file), ...manyParameters(file)])]
 }
 

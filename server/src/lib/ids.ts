@@ -38,6 +38,26 @@ export const systemIds: Ids = {
   random: () => randomBytes(4).readUInt32BE(0) / 2 ** 32,
 }
 
+/** The same chance for the same seed, SHA-256 in counter mode: for a simulation, never for a secret. */
+export function seededIds(seed: string): Ids {
+  let block = 0
+  const bytes = (count: number): Buffer => {
+    const parts: Buffer[] = []
+    for (let have = 0; have < count; have += 32)
+      parts.push(createHash('sha256').update(`${seed}:${block++}`).digest())
+    return Buffer.concat(parts).subarray(0, count)
+  }
+  return {
+    uuid<T extends string = string>() {
+      const hex = bytes(16).toString('hex')
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}` as T
+    },
+    token: (count = 24) => bytes(count).toString('base64url'),
+    unambiguous: (length) => [...bytes(length)].map((byte) => ALPHABET[byte % ALPHABET.length]).join(''),
+    random: () => bytes(4).readUInt32BE(0) / 2 ** 32,
+  }
+}
+
 export function sha256Hex(value: string | Uint8Array): string {
   return createHash('sha256').update(value).digest('hex')
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { Db } from '../db/types.ts'
+import type { Present } from './job-table.ts'
 
 /** A job that failed as often as it may; the payload stays until someone retries or discards it. */
 interface DeadLetter {
@@ -24,8 +25,13 @@ export interface DeadLetterStore {
 /** One request holds so many; who presses again gets the next ones. */
 const RETRIED_AT_ONCE = 500
 
-/** @param onRetry Told that a job is due at once. */
-export function deadLetterStore(db: Db, onRetry: () => void): DeadLetterStore {
+export interface DeadLetterDeps {
+  /** Told that a job is due at once. */
+  readonly onRetry: () => void
+  readonly present: Present
+}
+
+export function deadLetterStore(db: Db, { onRetry, present }: DeadLetterDeps): DeadLetterStore {
   const store: DeadLetterStore = {
     async list(limit, offset) {
       const { rows } = await db.query<{
@@ -56,10 +62,10 @@ export function deadLetterStore(db: Db, onRetry: () => void): DeadLetterStore {
       // One that waits under the same key does the same, and does it now.
       const { rows } = await db.query(
         `with letter as (delete from jobs where letter_id = $1 and state = 'dead' returning *)
-         insert into jobs (queue, key, lane, payload, trace_id, retries)
-         select queue, key, lane, payload, trace_id, retries from letter
-         on conflict (queue, key) where state = 'waiting' do update set due_at = now() returning id`,
-        [id],
+         insert into jobs (queue, key, lane, payload, trace_id, retries, due_at)
+         select queue, key, lane, payload, trace_id, retries, coalesce($2::timestamptz, now()) from letter
+         on conflict (queue, key) where state = 'waiting' do update set due_at = excluded.due_at returning id`,
+        [id, present()],
       )
       if (rows.length > 0) db.afterCommit(onRetry)
       return rows.length > 0

@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts'
 import type { Db, Gathering } from '../db/types.ts'
 import { LEASE_SECONDS } from './job.ts'
 
@@ -11,7 +12,18 @@ export interface NewJob {
   readonly delay: number
   readonly retries: number
   readonly every_seconds: number | null
+  readonly present: string | null
 }
+
+/**
+ * The moment that statements take for the present. Null: the database's own, the one clock that all processes of an
+ * installation share. Only a launcher that turns the clock of everything names another.
+ */
+export type Present = () => string | null
+export const databaseTime: Present = () => null
+
+/** The present in a statement whose nth parameter may name it. */
+const at = (nth: number) => `coalesce($${nth}::timestamptz, now())`
 
 export interface ClaimedJob {
   readonly id: number
@@ -57,6 +69,12 @@ export interface QueueState {
   readonly unsettledOldestSeconds: number
 }
 
+/** Null: none waits. */
+export interface NextDue {
+  readonly once: Instant | null
+  readonly recurring: Instant | null
+}
+
 export interface Look {
   readonly due: boolean
   readonly others: boolean
@@ -77,9 +95,10 @@ export const newJobs: Gathering<NewJob> = {
 
 const INSERT = `
   insert into jobs (queue, key, lane, payload, trace_id, due_at, retries, every_seconds)
-  select queue, key, lane, payload, trace_id, now() + delay * interval '1 second', retries, every_seconds
+  select queue, key, lane, payload, trace_id, coalesce(present, now()) + delay * interval '1 second', retries,
+         every_seconds
     from jsonb_to_recordset($1::jsonb) as j (queue text, key text, lane smallint, payload jsonb, trace_id text,
-         delay double precision, retries int, every_seconds int)
+         delay double precision, retries int, every_seconds int, present timestamptz)
   on conflict (queue, key) where state = 'waiting' do update
      set due_at = least(jobs.due_at, excluded.due_at), lane = least(jobs.lane, excluded.lane),
          payload = excluded.payload, every_seconds = coalesce(excluded.every_seconds, jobs.every_seconds)`
@@ -103,12 +122,12 @@ const turnBy = (order: string) => `
   with finished as (delete from jobs where id = any($1::bigint[]) and worker = $2 and state = 'working'),
        next as (
     select id from jobs j
-     where state = 'waiting' and due_at <= now() and lane <= $5 and queue = any($4::text[])
+     where state = 'waiting' and due_at <= ${at(6)} and lane <= $5 and queue = any($4::text[])
        and not exists (select from jobs w where w.state = 'working' and w.queue = j.queue and w.key = j.key
                           and w.id <> all($1::bigint[]))
      order by ${order} limit $3 for update skip locked)
-  update jobs j set state = 'working', worker = $2, claimed_at = now(),
-         lease_until = now() + interval '${LEASE_SECONDS} seconds'
+  update jobs j set state = 'working', worker = $2, claimed_at = ${at(6)},
+         lease_until = ${at(6)} + interval '${LEASE_SECONDS} seconds'
     from next where j.id = next.id
   returning j.id, j.queue, j.payload, j.trace_id, j.lane, j.retries, j.failures, j.every_seconds`
 const TURN = turnBy('lane, due_at, id')
@@ -119,7 +138,7 @@ const TURN_ELDEST_FIRST = turnBy('due_at, id')
  */
 const RELEASE = `
   with mine as (
-    select id, queue, key, every_seconds, now() + $4::float * interval '1 second' as due_at,
+    select id, queue, key, every_seconds, ${at(6)} + $4::float * interval '1 second' as due_at,
            case when $3::text in ('failed', 'waits') then failures + 1 when $3::text = 'rest' then 0 else failures end as failures,
            $3::text = 'failed' and every_seconds is null and failures >= retries as hopeless
       from jobs where id = $1 and worker = $2 and state = 'working' for update),
@@ -131,7 +150,7 @@ const RELEASE = `
   gone as (delete from jobs where id in (select id from mine) and exists (select from heir))
   update jobs j set state = case when m.hopeless then 'dead' else 'waiting' end, failures = m.failures,
          due_at = m.due_at, worker = null, claimed_at = null, lease_until = null, error = coalesce($5, j.error),
-         failed_at = case when m.hopeless then now() end
+         failed_at = case when m.hopeless then ${at(6)} end
     from mine m where j.id = m.id and not exists (select from heir)`
 
 /** What a vanished worker held waits again (or is dead, when it keeps killing). Then: is anything due? */
@@ -139,7 +158,7 @@ const LOOK_AROUND = `
   with orphans as (
     select id, queue, key, every_seconds, lost + 1 as lost,
            lost >= ${MOST_LOST} and every_seconds is null as hopeless
-      from jobs where state = 'working' and (lease_until < now() or $1) for update skip locked),
+      from jobs where state = 'working' and (lease_until < ${at(3)} or $1) for update skip locked),
   heirs as (
     update jobs w set every_seconds = coalesce(w.every_seconds, o.every_seconds), lost = o.lost
       from orphans o where w.state = 'waiting' and w.queue = o.queue and w.key = o.key and not o.hopeless
@@ -147,12 +166,12 @@ const LOOK_AROUND = `
   gone as (delete from jobs where id in (select id from heirs)),
   back as (
     update jobs j set state = case when o.hopeless then 'dead' else 'waiting' end, lost = o.lost, worker = null,
-           claimed_at = null, lease_until = null, due_at = now(), failed_at = case when o.hopeless then now() end,
+           claimed_at = null, lease_until = null, due_at = ${at(3)}, failed_at = case when o.hopeless then ${at(3)} end,
            error = coalesce(j.error, 'The process that worked on it vanished')
       from orphans o where j.id = o.id and j.id not in (select id from heirs)
     returning 1)
   select exists (select from back) or exists (select from heirs)
-         or exists (select from jobs where state = 'waiting' and due_at <= now()) as due,
+         or exists (select from jobs where state = 'waiting' and due_at <= ${at(3)}) as due,
          (select count(*) from pg_locks where locktype = 'advisory' and objsubid = 1 and classid = 0 and granted
              and database = (select oid from pg_database where datname = current_database())
              and objid::bigint = $2) > 1 as others`
@@ -163,56 +182,58 @@ const PLAN = `
          retries int, every_seconds int)),
   known as (
     update jobs j set every_seconds = w.every_seconds,
-           due_at = least(j.due_at, now() + w.every_seconds * interval '1 second')
+           due_at = least(j.due_at, ${at(2)} + w.every_seconds * interval '1 second')
       from wanted w where j.queue = w.queue and j.key = w.key and j.state in ('waiting', 'working')
     returning j.queue)
-  insert into jobs (queue, key, lane, payload, retries, every_seconds)
-  select queue, key, lane, '{}', retries, every_seconds from wanted where queue not in (select queue from known)
+  insert into jobs (queue, key, lane, payload, retries, every_seconds, due_at)
+  select queue, key, lane, '{}', retries, every_seconds, ${at(2)} from wanted where queue not in (select queue from known)
   on conflict (queue, key) where state = 'waiting' do nothing`
 
 const STATE = `
-  select count(*) filter (where state = 'waiting' and due_at <= now())::int as waiting,
-         coalesce(extract(epoch from now() - min(due_at) filter (where state = 'waiting' and due_at <= now())), 0)::float
-           as oldest,
+  select count(*) filter (where state = 'waiting' and due_at <= ${at(1)})::int as waiting,
+         coalesce(extract(epoch from ${at(1)} - min(due_at)
+           filter (where state = 'waiting' and due_at <= ${at(1)})), 0)::float as oldest,
          count(*) filter (where state = 'dead')::int as dead,
          count(*) filter (where state <> 'dead' and failures >= 2)::int as failing,
-         coalesce(extract(epoch from now() - min(claimed_at) filter (where state = 'working')), 0)::float as unsettled
+         coalesce(extract(epoch from ${at(1)} - min(claimed_at)
+           filter (where state = 'working')), 0)::float as unsettled
     from jobs`
 
-export function jobTable(db: Db) {
+export function jobTable(db: Db, present: Present = databaseTime) {
   return {
     async turn(turn: Turn): Promise<ClaimedJob[]> {
       const sql = turn.eldestFirst ? TURN_ELDEST_FIRST : TURN
       const { done, worker, limit, queues, lowestLane } = turn
-      const { rows } = await db.query<ClaimedJob>(sql, [done, worker, limit, queues, lowestLane])
+      const { rows } = await db.query<ClaimedJob>(sql, [done, worker, limit, queues, lowestLane, present()])
       return rows.sort((a, b) => a.lane - b.lane || a.id - b.id)
     },
 
     async release({ id, worker, kind, seconds, error }: Release): Promise<void> {
-      await db.query(RELEASE, [id, worker, kind, seconds, error])
+      await db.query(RELEASE, [id, worker, kind, seconds, error, present()])
     },
 
     /** @param all Whoever worked before is known to be gone. */
     async lookAround(presence: number, all = false): Promise<Look> {
-      const { rows } = await db.query<Look>(LOOK_AROUND, [all, presence])
+      const { rows } = await db.query<Look>(LOOK_AROUND, [all, presence, present()])
       return rows[0] ?? { due: false, others: false }
     },
 
     async plan(recurring: readonly NewJob[]): Promise<void> {
-      if (recurring.length > 0) await db.query(PLAN, [JSON.stringify(recurring)])
+      if (recurring.length > 0) await db.query(PLAN, [JSON.stringify(recurring), present()])
     },
 
     async renew(worker: string): Promise<void> {
       await db.query(
-        `update jobs set lease_until = now() + interval '${LEASE_SECONDS} seconds'
+        `update jobs set lease_until = ${at(2)} + interval '${LEASE_SECONDS} seconds'
           where state = 'working' and worker = $1`,
-        [worker],
+        [worker, present()],
       )
     },
 
     async state(): Promise<QueueState> {
-      const { rows } =
-        await db.query<Record<'waiting' | 'oldest' | 'dead' | 'failing' | 'unsettled', number>>(STATE)
+      const { rows } = await db.query<
+        Record<'waiting' | 'oldest' | 'dead' | 'failing' | 'unsettled', number>
+      >(STATE, [present()])
       const [row] = rows
       return {
         waiting: row?.waiting ?? 0,
@@ -226,13 +247,27 @@ export function jobTable(db: Db) {
     /** Nothing is worked on and nothing is due. */
     async isIdle(): Promise<boolean> {
       const { rows } = await db.query(
-        `select 1 from jobs where state = 'working' or (state = 'waiting' and due_at <= now()) limit 1`,
+        `select 1 from jobs
+          where state = 'working' or (state = 'waiting' and due_at <= ${at(1)}) limit 1`,
+        [present()],
       )
       return rows.length === 0
     },
 
     async makeAllDue(): Promise<void> {
-      await db.query(`update jobs set due_at = now() where state = 'waiting' and every_seconds is null`)
+      await db.query(`update jobs set due_at = ${at(1)} where state = 'waiting' and every_seconds is null`, [
+        present(),
+      ])
+    },
+
+    /** When waiting jobs are due next: those that were asked for, and those that come by themselves. */
+    async nextDue(): Promise<NextDue> {
+      const { rows } = await db.query<{ once: Instant | null; recurring: Instant | null }>(
+        `select min(due_at) filter (where every_seconds is null) as once,
+                min(due_at) filter (where every_seconds is not null) as recurring
+           from jobs where state = 'waiting'`,
+      )
+      return rows[0] ?? { once: null, recurring: null }
     },
   }
 }

@@ -12,7 +12,16 @@ import {
   LANES,
   OutsideError,
 } from './job.ts'
-import { type ClaimedJob, jobTable, type NewJob, newJobs, type QueueState } from './job-table.ts'
+import {
+  type ClaimedJob,
+  databaseTime,
+  jobTable,
+  type NewJob,
+  type NextDue,
+  newJobs,
+  type Present,
+  type QueueState,
+} from './job-table.ts'
 import { currentLane, type Outcome, startWorker, type Worker } from './worker.ts'
 
 export interface JobQueue extends Jobs {
@@ -30,6 +39,9 @@ export interface JobQueue extends Jobs {
   idle(): Promise<void>
   /** Makes every job that waits for its next try due at once. For tests and for an owner who repaired the cause. */
   retryNow(): Promise<void>
+  /** For a launcher that turns the clock: to which moment, and then to look for what is due. */
+  nextDue(): Promise<NextDue>
+  look(): void
 }
 
 export interface QueueEvents {
@@ -38,6 +50,8 @@ export interface QueueEvents {
   currentTraceId(): string | null
   onOutcome(queue: string, outcome: 'done' | 'retry' | 'dead', error?: unknown): void
   onError(error: unknown): void
+  /** Default: the database's. */
+  readonly present?: Present
 }
 
 const WAKE_CHANNEL = 'tranquera_jobs'
@@ -54,7 +68,8 @@ const LONGEST_PAUSE_SECONDS = 60
 const LONGEST_ERROR = 500
 
 export function createJobQueue(database: Database, events: QueueEvents): JobQueue {
-  const table = jobTable(database)
+  const present = events.present ?? databaseTime
+  const table = jobTable(database, present)
   const registrations = new Map<string, JobRegistration>()
   const name = systemIds.uuid()
   const teller = createTeller(database, events.onError)
@@ -110,9 +125,12 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       teller.stop()
     },
 
-    deadLetters: deadLetterStore(database, () => {
-      worker?.lookIn(0)
-      teller.tell(0)
+    deadLetters: deadLetterStore(database, {
+      present,
+      onRetry() {
+        worker?.lookIn(0)
+        teller.tell(0)
+      },
     }),
     state: () => table.state(),
 
@@ -128,6 +146,9 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       await table.makeAllDue()
       worker?.look()
     },
+
+    nextDue: () => table.nextDue(),
+    look: () => worker?.look(),
   }
 
   function written<Payload>(
@@ -144,6 +165,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       delay: delaySeconds ?? 0,
       retries: job.retries,
       every_seconds: null,
+      present: present(),
     }
   }
 

@@ -1,0 +1,117 @@
+import type { Chance } from '../chance.ts'
+import { type Day, momentOf, plusDays, weekday } from '../days.ts'
+import type { Cabin } from '../place.ts'
+import type { Story } from '../story.ts'
+import type { Truth } from '../truth.ts'
+import { OWNER, type World } from '../world.ts'
+import { createGuest, type Guest, type Persona } from './guest.ts'
+import { begin, react } from './life.ts'
+import type { Party, Wish } from './meaning.ts'
+
+export interface CrowdParts {
+  readonly world: World
+  readonly story: Story
+  readonly truth: Truth
+  readonly chance: Chance
+  readonly cabins: readonly Cabin[]
+  readonly only?: ReadonlySet<number>
+}
+
+/** New conversations on a day of each month, January first. */
+const CONVERSATIONS = [25, 20, 10, 8, 4, 6, 14, 6, 5, 8, 12, 20]
+const NAMES = {
+  es: [
+    'Julieta Ferreyra',
+    'Martín Sosa',
+    'Carla Benítez',
+    'Nicolás Ríos',
+    'Paula Acuña',
+    'Diego Luna',
+    'Sofía Peralta',
+  ],
+  pt: ['Mariana Alves', 'João Pereira', 'Beatriz Souza'],
+  en: ['Emma Clark', 'Oliver Smith', 'Grace Miller'],
+}
+const PREFIX = { es: '54911', pt: '55119', en: '14155' }
+
+/** Everybody who writes during the season. Each has a stream of chance of their own, so others may be left out. */
+export function createCrowd(parts: CrowdParts) {
+  const { world, chance, only } = parts
+  const guests = new Map<string, Guest>()
+  let count = 0
+  let noticed = 0
+
+  function planDay(day: Day): void {
+    const usual = CONVERSATIONS[Number(day.slice(5, 7)) - 1] ?? 8
+    const today = chance.branch(`day/${day}`)
+    const newcomers = Math.round(usual * (0.7 + 0.6 * today.real()))
+    for (let i = 0; i < newcomers; i++) {
+      const nth = count++
+      const mine = chance.branch(`guest/${nth}`)
+      const at = momentOf(
+        day,
+        mine.weighted({ morning: 3, noon: 2, afternoon: 4, evening: 5, night: 1 }) === 'night'
+          ? 23 * mine.real()
+          : 9 + 14 * mine.real(),
+      )
+      if (only && !only.has(nth)) continue
+      world.agenda.plan(at, `guest ${nth} writes`, () => {
+        const guest = createGuest(personaOf(nth, day, mine), { ...parts, chance: mine })
+        guests.set(guest.phone, guest)
+        begin(guest)
+      })
+    }
+  }
+
+  /** Whoever received something since the last look will take the telephone out. */
+  function notice(): void {
+    const sent = world.outside.whatsapp.sent()
+    const fresh = new Set(sent.slice(noticed).map((one) => one.guest.waId))
+    noticed = sent.length
+    for (const phone of fresh) {
+      if (phone === OWNER.phone) continue
+      const guest = guests.get(phone)
+      guest?.noticed((reads) => react(guest, reads, { ways: {} }))
+    }
+  }
+
+  return { planDay, notice, guests }
+}
+
+function personaOf(nth: number, day: Day, chance: Chance): Persona {
+  const tongue = chance.weighted({ es: 78, pt: 14, en: 8 })
+  return {
+    nth,
+    phone: `${PREFIX[tongue]}${tongue === 'en' ? 660_000 + nth : 66_000_000 + nth}`,
+    name: chance.one(NAMES[tongue]),
+    tongue,
+    careful: chance.yes(0.7),
+    pace: chance.one([20, 45, 90, 240]),
+    wish: wishOf(day, chance),
+  }
+}
+
+function wishOf(today: Day, chance: Chance): Wish {
+  const ahead = chance.weighted({ soon: 3, weeks: 5, months: 3 })
+  const days = {
+    soon: () => chance.int(1, 8),
+    weeks: () => chance.int(9, 40),
+    months: () => chance.int(41, 120),
+  }[ahead]()
+  let checkIn = plusDays(today, days)
+  // Weekends are what most people want.
+  while (chance.yes(0.5) && weekday(checkIn) !== 5) checkIn = plusDays(checkIn, 1)
+  const nights = chance.one([2, 2, 3, 3, 4, 5, 7, 7, 10])
+  return { checkIn, checkOut: plusDays(checkIn, nights), party: partyOf(chance) }
+}
+
+function partyOf(chance: Chance): Party {
+  const adults = chance.one([1, 2, 2, 2, 2, 3, 4, 4])
+  const children = chance.one([0, 0, 0, 1, 2, 2])
+  return {
+    adults,
+    childAges: Array.from({ length: children }, () => chance.int(3, 15)),
+    babies: chance.yes(0.08) ? 1 : 0,
+    pets: chance.yes(0.12) ? 1 : 0,
+  }
+}

@@ -1,0 +1,124 @@
+import type { Chance } from '../chance.ts'
+import { dayAt, hourAt, momentOf, plusDays } from '../days.ts'
+import type { Story } from '../story.ts'
+import type { Truth } from '../truth.ts'
+import type { World } from '../world.ts'
+import { partyIn, plainDates } from './grammar.ts'
+import type { Tongue, Wish } from './meaning.ts'
+import { PHRASES } from './phrases.ts'
+import { type Choice, type Read, readMessage, type Stay } from './reading.ts'
+
+export interface Persona {
+  readonly nth: number
+  readonly phone: string
+  readonly name: string
+  readonly tongue: Tongue
+  /** Reads what is offered before tapping. */
+  readonly careful: boolean
+  /** Seconds between reading and answering, typically. */
+  readonly pace: number
+  readonly wish: Wish
+}
+
+export type Stage = 'asking' | 'held' | 'booked' | 'over'
+
+export interface Booking {
+  readonly code: string
+  told: Stay
+  meant: Wish
+  total: number | null
+  deposit: number | null
+  payLink: string | null
+  confirmed: boolean
+}
+
+export interface GuestParts {
+  readonly world: World
+  readonly story: Story
+  readonly truth: Truth
+  readonly chance: Chance
+}
+
+/** One person with a telephone: what they know, what they can do, and when they look at the screen. */
+export function createGuest(persona: Persona, parts: GuestParts) {
+  const { world, story, truth, chance } = parts
+  const phone = world.outside.whatsapp.guest(persona.phone)
+  phone.setName(persona.name)
+  const who = persona.phone
+  let read = 0
+  let looking = false
+
+  const guest = {
+    ...persona,
+    parts,
+    chance,
+    wish: persona.wish,
+    stage: 'asking' as Stage,
+    booking: null as Booking | null,
+    /** The choice that would book what is wanted, once it was seen. */
+    offer: null as Choice | null,
+    misread: 0,
+    inHands: false,
+    /** What the guest set out to do with a booking, until it is done. */
+    errand: null as null | { kind: 'change'; to: Wish } | { kind: 'cancel' },
+
+    /** Does not wait until the product has acknowledged: it may be down, and WhatsApp tries again. */
+    say(text: string): void {
+      story.note(world.now(), who, `“${text}”`)
+      truth.figures.messages++
+      void phone.says(text)
+    },
+    tap(choice: Choice): void {
+      story.note(world.now(), who, `taps [${choice.title}]`)
+      truth.figures.messages++
+      void phone.taps(choice.id)
+    },
+    photo(bytes: Buffer, what: string): void {
+      story.note(world.now(), who, `sends a picture: ${what}`)
+      truth.figures.messages++
+      void phone.sendsImage(bytes, { mime: 'image/png' })
+    },
+    phrase: (key: keyof typeof PHRASES): string => chance.one(PHRASES[key][persona.tongue]),
+    plainly(): string {
+      return `${plainDates(persona.tongue, guest.wish)}, ${partyIn(persona.tongue, guest.wish.party, chance)}`
+    },
+    note: (what: string) => story.note(world.now(), who, what),
+    end(how: string): void {
+      if (guest.stage === 'over') return
+      guest.stage = 'over'
+      truth.figures.ends[how] = (truth.figures.ends[how] ?? 0) + 1
+      story.note(world.now(), who, `(${how})`)
+    },
+    /** At an hour of the day at which people write. */
+    later(seconds: number, title: string, act: () => Promise<void> | void): void {
+      world.agenda.plan(awake(world.now() + seconds * 1000), `${who} ${title}`, act)
+    },
+    /** New messages have come: looks at them after a while. `react` decides what to do. */
+    noticed(react: (reads: Read[]) => Promise<void> | void): void {
+      if (looking) return
+      looking = true
+      const slow = chance.yes(0.06) ? chance.int(1800, 5 * 3600) : 0
+      guest.later(slow + 8 + chance.real() * persona.pace * 2, 'looks at the chat', async () => {
+        looking = false
+        const all = phone.messages()
+        const fresh = all.slice(read)
+        read = all.length
+        if (fresh.length > 0) await react(fresh.map((one) => readMessage(one, dayAt(world.now()))))
+      })
+    },
+  }
+  return guest
+}
+
+export type Guest = ReturnType<typeof createGuest>
+
+/** Nobody writes between one and seven. */
+export function awake(at: number): number {
+  const hour = hourAt(at)
+  if (hour >= 7 || hour < 1) return at
+  return momentOf(dayAt(at), 7) + ((at / 1000) % 3600) * 1000
+}
+
+export function daysAhead(at: number, days: number): string {
+  return plusDays(dayAt(at), days)
+}

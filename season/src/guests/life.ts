@@ -1,0 +1,97 @@
+import { momentOf, plusDays } from '../days.ts'
+import { isSame, whileAsking } from './asking.ts'
+import { opening } from './grammar.ts'
+import type { Booking, Guest } from './guest.ts'
+import { type PayOptions, planPayment } from './paying.ts'
+import { TOLD } from './phrases.ts'
+import type { Read } from './reading.ts'
+
+/** From the first message on; everything else follows from what comes back. */
+export function begin(guest: Guest) {
+  guest.parts.truth.figures.conversations++
+  const bubbles = opening(guest.tongue, guest.wish, guest.chance)
+  guest.note(`(wants ${guest.wish.checkIn} to ${guest.wish.checkOut}, ${JSON.stringify(guest.wish.party)})`)
+  bubbles.forEach((bubble, nth) => {
+    if (nth === 0) guest.say(bubble)
+    else guest.parts.world.later(nth * 0.9, `${guest.phone} goes on`, () => guest.say(bubble))
+  })
+}
+
+export function react(guest: Guest, reads: Read[], options: PayOptions) {
+  for (const read of reads)
+    guest.parts.story.note(
+      guest.parts.world.now(),
+      guest.phone,
+      `reads: ${read.text.replaceAll('\n', ' / ').slice(0, 300)}${titles(read)}`,
+    )
+  const text = reads.map((one) => one.text).join('\n')
+  const held = reads.find((one) => one.codes.length > 0 && one.payLinks.length > 0)
+  if (held && guest.stage === 'asking') return onHeld(guest, held, options)
+  if (
+    guest.booking &&
+    !guest.booking.confirmed &&
+    text.includes(guest.booking.code) &&
+    TOLD.confirmed.test(text)
+  ) {
+    return onConfirmed(guest, guest.booking)
+  }
+  if (guest.stage === 'held' && TOLD.expired.test(text)) return onExpired(guest)
+  if (guest.stage === 'asking') return whileAsking(guest, reads)
+}
+
+function titles({ choices }: Read): string {
+  return choices.length === 0 ? '' : ` [${choices.map((one) => one.title).join('] [')}]`
+}
+
+function onHeld(guest: Guest, read: Read, options: PayOptions) {
+  const [told] = read.stays
+  const [code = ''] = read.codes
+  if (!told) return guest.note('is not told for which days')
+  const [deposit = null, total = null] = read.sums
+  guest.booking = {
+    code,
+    told,
+    meant: guest.wish,
+    deposit,
+    total: total ?? deposit,
+    payLink: read.payLinks.at(-1) ?? null,
+    confirmed: false,
+  }
+  guest.stage = 'held'
+  const { truth, world } = guest.parts
+  truth.agreed.push({
+    phone: guest.phone,
+    code,
+    at: world.now(),
+    told,
+    meant: guest.wish,
+    total: guest.booking.total,
+    deposit,
+    looked: guest.careful,
+  })
+  if (!isSame(told, guest.wish))
+    guest.note(`!! holds ${told.checkIn} to ${told.checkOut} and meant another stay`)
+  planPayment(guest, options)
+}
+
+function onConfirmed(guest: Guest, booking: Booking) {
+  booking.confirmed = true
+  guest.stage = 'booked'
+  const { ends } = guest.parts.truth.figures
+  ends.booked = (ends.booked ?? 0) + 1
+  guest.parts.world.agenda.plan(
+    momentOf(plusDays(booking.told.checkOut, 1), 12),
+    `${guest.phone} is home`,
+    () => guest.end('stayed'),
+  )
+}
+
+function onExpired(guest: Guest) {
+  guest.booking = null
+  if (guest.chance.yes(0.4)) {
+    guest.stage = 'asking'
+    guest.say(`${guest.phrase('stillWant')}, ${guest.plainly()}`)
+    return
+  }
+  guest.end('did not pay')
+}

@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { playSeason, type SeasonOptions } from './season.ts'
+
+const USAGE = `npm run season -- [--seed 7] [--days 90] [--cabins 6] [--faults none|low|high] [--from 2026-12-26]
+  [--beat seconds] [--only 3,17] [--out folder] [--keep]`
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '7' },
+    days: { type: 'string', default: '90' },
+    cabins: { type: 'string', default: '6' },
+    faults: { type: 'string', default: 'high' },
+    from: { type: 'string', default: '2026-12-26' },
+    beat: { type: 'string', default: '900' },
+    only: { type: 'string' },
+    out: { type: 'string', default: path.join('season', 'results') },
+    keep: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+if (values.help) {
+  console.log(USAGE)
+  process.exit(0)
+}
+const faults = (['none', 'low', 'high'] as const).find((one) => one === values.faults)
+if (!faults) {
+  console.error(USAGE)
+  process.exit(2)
+}
+
+/** In memory where the system offers that: a season writes every page of its database many times. */
+const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+const folder = mkdtempSync(path.join(scratch, 'tranquera-season-'))
+const options: SeasonOptions = {
+  seed: values.seed,
+  days: Number(values.days),
+  cabins: Number(values.cabins),
+  faults,
+  from: values.from,
+  folder,
+  program: path.resolve('server/dist/season.js'),
+  beatSeconds: Number(values.beat),
+  ...(values.only ? { only: new Set(values.only.split(',').map(Number)) } : {}),
+  tell: (line) => console.log(line),
+}
+const result = await playSeason(options)
+mkdirSync(values.out, { recursive: true })
+const { story, ...figures } = result
+writeFileSync(path.join(values.out, `season-${values.seed}.json`), `${JSON.stringify(figures, null, 2)}\n`)
+writeFileSync(
+  path.join(values.out, `season-${values.seed}.story.txt`),
+  `${story.lines.map((line) => `${new Date(line.at).toISOString()} ${line.who}: ${line.what}`).join('\n')}\n`,
+)
+console.log(
+  `${result.breaches.length} breaches, ${result.wrongHeld.length} wrong stays held, ${JSON.stringify(result.figures)}`,
+)
+if (values.keep) console.log(folder)
+else rmSync(folder, { recursive: true, force: true })
+process.exit(result.breaches.length > 0 ? 1 : 0)

@@ -1,0 +1,51 @@
+import type { Wish } from './guests/meaning.ts'
+import type { Stay } from './guests/reading.ts'
+
+/** A yes that a guest meant: to what, and when it was said. */
+export interface Yes {
+  readonly phone: string
+  readonly at: number
+  readonly to: 'hold' | 'change' | 'cancel'
+}
+
+/** What a guest was told about a booking when it was held or changed, beside what was meant. */
+export interface Agreed {
+  readonly phone: string
+  readonly code: string
+  readonly at: number
+  readonly told: Stay
+  readonly meant: Wish
+  /** Centavos; null when the message did not say. */
+  readonly total: number | null
+  readonly deposit: number | null
+  /** The guest read what was offered before saying yes. */
+  readonly looked: boolean
+}
+
+/** Money that moved outside the provider: what the owner really got. */
+export interface Handed {
+  readonly code: string
+  readonly at: number
+  readonly by: 'cash' | 'transfer'
+  readonly amount: number
+}
+
+/** What really happened, as its people know it; the audit compares the product's books with it. */
+export function createTruth() {
+  return {
+    yeses: [] as Yes[],
+    agreed: [] as Agreed[],
+    handed: [] as Handed[],
+    /** Guests whose receipt shows a transfer that was never made. */
+    falseReceipts: new Set<string>(),
+    figures: {
+      conversations: 0,
+      messages: 0,
+      misreadings: 0,
+      withPerson: new Set<string>(),
+      ends: {} as Record<string, number>,
+    },
+  }
+}
+
+export type Truth = ReturnType<typeof createTruth>

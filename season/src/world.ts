@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { manualClock } from '../../server/src/lib/clock.ts'
+import { createAgenda } from './agenda.ts'
+import { openOutside } from './outside.ts'
+import { createProduct, type Still } from './product.ts'
+
+export interface WorldOptions {
+  readonly seed: string
+  /** Epoch milliseconds. */
+  readonly startsAt: number
+  readonly folder: string
+  readonly program: string
+  /** Jobs that come by themselves are looked at no more often than this. */
+  readonly beatSeconds: number
+}
+
+/** What is due within the same second is done in one jump. */
+const GRAIN_MS = 1000
+
+export const OWNER = { phone: '5491155500001', email: 'owner@localhost', password: 'a long enough password' }
+
+/** The product, the services around it and the one clock of both. */
+export async function createWorld(options: WorldOptions) {
+  const clock = manualClock(new Date(options.startsAt).toISOString())
+  const agenda = createAgenda()
+  const now = () => clock.now().epochMilliseconds
+  let origin = ''
+  const outside = await openOutside({ clock, seed: options.seed, productOrigin: () => origin })
+  const dataDir = path.join(options.folder, 'data')
+  mkdirSync(dataDir, { recursive: true })
+  const product = createProduct({
+    dataDir,
+    seed: options.seed,
+    program: options.program,
+    logFile: path.join(options.folder, 'product.log'),
+    env: {
+      ...outside.env,
+      ENVIRONMENT: 'test',
+      LOG_LEVEL: 'warn',
+      ADMIN_EMAIL: OWNER.email,
+      ADMIN_PASSWORD: OWNER.password,
+      JWT_SECRET: `season-${options.seed}-jwt-secret-of-32-characters`,
+      OWNER_PHONES: `+${OWNER.phone}`,
+      BACKUP_KEEP_DAYS: '0',
+      RATE_LIMIT_REQUESTS: '100000',
+    },
+  })
+  origin = await product.start(now())
+  let still: Still = { once: null, recurring: null, rssMb: 0 }
+  let lastBeat = now()
+
+  /** Until nothing is under way at this moment: webhooks, jobs, messages, and what they set going. */
+  async function rest(): Promise<void> {
+    for (;;) {
+      const before = outside.brought()
+      await outside.settled()
+      if (!product.isRunning()) return
+      still = await product.turn(now())
+      if (outside.brought() === before) return
+    }
+  }
+
+  /** The next moment at which anything is due, in the world or in the product. */
+  function nextMoment(): number {
+    const candidates = [agenda.next()?.at, still.once, lastBeatOr(still.recurring)]
+    const dues = candidates.filter((at): at is number => typeof at === 'number')
+    return Math.max(now(), Math.ceil(Math.min(...dues) / GRAIN_MS) * GRAIN_MS)
+  }
+  const lastBeatOr = (at: number | null) =>
+    at === null ? null : Math.max(at, lastBeat + options.beatSeconds * 1000)
+
+  return {
+    clock,
+    now,
+    agenda,
+    outside,
+    product,
+    dataDir,
+    rest,
+    origin: () => origin,
+    rssMb: () => still.rssMb,
+    /** In so many seconds from now. */
+    later(seconds: number, title: string, act: () => Promise<void> | void): void {
+      agenda.plan(now() + Math.round(seconds * 1000), title, act)
+    },
+    async restart(): Promise<void> {
+      origin = await product.start(now())
+    },
+    /** Jumps from one due moment to the next until `end`. */
+    async run(end: number, each: (at: number) => Promise<void>): Promise<void> {
+      while (nextMoment() <= end) {
+        const at = nextMoment()
+        clock.set(new Date(at).toISOString())
+        if (still.recurring !== null && at >= (lastBeatOr(still.recurring) ?? 0)) lastBeat = at
+        for (let due = agenda.next(); due && due.at <= at; due = agenda.next()) {
+          agenda.take()
+          await due.act()
+        }
+        await rest()
+        await each(at)
+      }
+      clock.set(new Date(end).toISOString())
+    },
+    async close(): Promise<void> {
+      await product.stop()
+      await outside.close()
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof createWorld>>
