@@ -24,6 +24,18 @@ export type ConversationView = z.infer<typeof conversationView>
 export const conversationList = pageOf(conversationView).meta({ id: 'ConversationList' })
 export type ConversationList = z.infer<typeof conversationList>
 
+/** `off`: there is no speech server, or it did not answer. */
+export const voiceNote = z
+  .object({
+    state: z.enum(['clear', 'unclear', 'nothing', 'off', 'unreadable', 'too_long']),
+    /** 0 to 1. */
+    confidence: z.number().nullable(),
+    seconds: z.number().nullable(),
+    /** Where it can be listened to; null once it is kept no more. */
+    audio_url: z.string().nullable(),
+  })
+  .meta({ id: 'VoiceNote' })
+
 export const transcriptMessage = z
   .object({
     id: z.string(),
@@ -34,6 +46,8 @@ export const transcriptMessage = z
     status: z.string(),
     at: instantSchema,
     understanding: z.unknown(),
+    /** Of a voice note, once somebody has listened; its words are the text. */
+    voice: voiceNote.nullable(),
   })
   .meta({ id: 'TranscriptMessage' })
 export type TranscriptMessage = z.infer<typeof transcriptMessage>

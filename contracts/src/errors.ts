@@ -57,6 +57,8 @@ export const ERROR_CODES = {
   closed_to_departure: 422,
   fx_required: 422,
   rates_missing: 422,
+  /** The bytes are no audio that can be played, or more of it than is taken. */
+  audio_unreadable: 422,
   invalid_amount: 422,
   /** Of a new password: unknown, used or too old. */
   reset_token_invalid: 422,
@@ -69,6 +71,8 @@ export const ERROR_CODES = {
   internal_error: 500,
   upstream_failed: 502,
   unavailable: 503,
+  /** No speech server is set, or it does not answer. */
+  speech_unavailable: 503,
 } as const
 
 export type ErrorCode = keyof typeof ERROR_CODES

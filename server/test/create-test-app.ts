@@ -27,6 +27,8 @@ export interface TestAppOptions {
   readonly logger?: Logger
   /** Default: drawn as usual, and waited for however busy the machine is. */
   readonly voucher?: Partial<VoucherDrawing>
+  /** Null: nobody listens to voice notes. Default: the sandbox does. */
+  readonly speech?: null
 }
 
 export interface Asked {
@@ -61,7 +63,12 @@ export async function createTestApp(options: TestAppOptions = {}) {
   const database = options.database ?? (await openTestDatabase())
   const logger = options.logger ?? createLogger({ level: 'silent', readable: false })
   const running = await start(config, logger, {
-    overrides: { clock, database, voucher: { patienceMs: PATIENT_MS, ...options.voucher } },
+    overrides: {
+      clock,
+      database,
+      voucher: { patienceMs: PATIENT_MS, ...options.voucher },
+      ...(options.speech === null ? { speech: null } : {}),
+    },
     demo: options.demo ?? true,
     ...(options.sandbox ? { sandbox: options.sandbox } : {}),
   })

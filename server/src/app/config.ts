@@ -69,6 +69,8 @@ export function configFrom(env: Env) {
     whatsapp,
     mercadoPago,
     speech,
+    /** Of the speech server, whichever it is. */
+    audio: { model: env.AUDIO_MODEL, minConfidence: env.AUDIO_MIN_CONFIDENCE },
     smtp,
     imap,
     alerts: {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { createMercadoPagoClient } from '../adapters/mercado-pago/client.ts'
 import { guardedProvider } from '../adapters/mercado-pago/guarded.ts'
+import type { ThreadedDecoder } from '../adapters/speech/threaded-decoder.ts'
 import { createVapidKeys } from '../adapters/web-push/sender.ts'
 import { createWhatsAppClient } from '../adapters/whatsapp-cloud/client.ts'
 import { guardedGateway } from '../adapters/whatsapp-cloud/guarded.ts'
@@ -22,8 +23,9 @@ import { createMetrics, type Metrics } from '../lib/metrics.ts'
 import { serverRoot } from '../lib/package-root.ts'
 import { createJobQueue, type JobQueue } from '../lib/queue/queue.ts'
 import { type Circuit, outsideService } from '../lib/resilience/outside.ts'
-import type { Config, MercadoPagoConfig, WhatsAppConfig } from './config.ts'
+import type { Config, MercadoPagoConfig, SpeechConfig, WhatsAppConfig } from './config.ts'
 import { findOrCreateProperty, installationSecret } from './installation.ts'
+import { openAudioDecoder, openSpeech, type SpeechChannel } from './speech.ts'
 import { openVoucherRenderer } from './voucher-renderer.ts'
 
 const MIGRATIONS = path.join(serverRoot(), 'migrations')
@@ -43,6 +45,7 @@ export interface Overrides {
   /** The pretend channels' settings, when the sandbox stands in for them. */
   readonly whatsapp?: WhatsAppConfig | null
   readonly mercadoPago?: MercadoPagoConfig | null
+  readonly speech?: SpeechConfig | null
   /** Where providers deliver to; the public address unless the provider is on this machine. */
   readonly notificationOrigin?: () => string
   readonly voucher?: Partial<VoucherDrawing>
@@ -86,6 +89,8 @@ export interface Context {
   readonly media: ReturnType<typeof mediaStore>
   readonly whatsapp: WhatsAppChannel | null
   readonly mercadoPago: MercadoPagoChannel | null
+  readonly speech: SpeechChannel | null
+  readonly audioDecoder: ThreadedDecoder
   readonly notificationOrigin: () => string
   readonly voucher: VoucherDrawing
   close(): Promise<void>
@@ -118,6 +123,8 @@ export async function createContext(
   const drawing = openVoucherRenderer()
   const whatsapp = overrides.whatsapp === undefined ? config.whatsapp : overrides.whatsapp
   const mercadoPago = overrides.mercadoPago === undefined ? config.mercadoPago : overrides.mercadoPago
+  const speech = overrides.speech === undefined ? config.speech : overrides.speech
+  const audioDecoder = openAudioDecoder()
   return {
     config,
     clock,
@@ -133,6 +140,8 @@ export async function createContext(
     media,
     whatsapp: whatsapp && openWhatsApp(whatsapp, metrics, (key) => media(database).get(key)),
     mercadoPago: mercadoPago && openMercadoPago(mercadoPago, metrics, !config.production),
+    speech: speech && openSpeech(speech, metrics),
+    audioDecoder,
     notificationOrigin: overrides.notificationOrigin ?? (() => config.http.baseUrl),
     voucher: {
       renderer: drawing,
@@ -144,6 +153,7 @@ export async function createContext(
     },
     async close() {
       await drawing.close()
+      await audioDecoder.close()
       await database.close()
     },
   }

@@ -24,6 +24,7 @@ export interface ConversationParts {
   readonly proofAwaiting: ConversationDeps['proofAwaiting']
   readonly lookAtPayments: ConversationDeps['lookAtPayments']
   readonly cabinFreed: ConversationDeps['cabinFreed']
+  readonly speech: ConversationDeps['speech']
 }
 
 /** Messages in and out, and the dialogue between them. */
@@ -86,6 +87,9 @@ export function wireConversations(context: Context, parts: ConversationParts) {
       ])
       return cabins.map((cabin) => cabinFacts(cabin, plans.get(cabin.id)))
     },
+    speech: parts.speech,
+    downloadMedia: gateway && ((id) => gateway.downloadMedia(id)),
+    media: context.media,
     understand,
     house: (db) => bookings.house(db).house(),
     messaging,

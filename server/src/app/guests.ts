@@ -19,7 +19,10 @@ export function guestBook(context: Context, services: Services): Routes {
       propertyId,
       people: peopleOfChats({ propertyId }),
       stays: contactsOfStays,
-      forgetMessages: (tx, conversationIds) => chat.messaging(tx).forgetWords(conversationIds),
+      async forgetMessages(tx, conversationIds) {
+        await chat.conversations(tx).forgetVoices({ conversationIds })
+        await chat.messaging(tx).forgetWords(conversationIds)
+      },
       audit: recordAudit,
     }),
   })

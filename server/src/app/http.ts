@@ -12,6 +12,8 @@ import { paymentRoutes } from '../features/payments/routes.ts'
 import { pricingRoutes } from '../features/pricing/routes.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import { reservationRoutes } from '../features/reservations/routes.ts'
+import { vocabularyOf } from '../features/speech/domain/transcription.ts'
+import { speechRoutes } from '../features/speech/routes.ts'
 import { staffRoutes } from '../features/staff/routes.ts'
 import { waitlistRoutes } from '../features/waitlist/routes.ts'
 import { formatInstant } from '../lib/clock.ts'
@@ -158,6 +160,17 @@ function features(context: Context, services: Services, doors: PublicDoors) {
     guestBook(context, services),
     services.cleaning.routes(guards),
     conversationRoutes({ ...shared, conversations: services.chat.conversations }),
+    speechRoutes({
+      ...shared,
+      speech: services.speech,
+      vocabulary: async (tx, language) => {
+        const { catalogue } = await bookings.house(tx).house()
+        return vocabularyOf(
+          language,
+          catalogue.map((one) => one.name),
+        )
+      },
+    }),
     languageRoutes({
       ...shared,
       house: (tx) => bookings.house(tx).house(),

@@ -4,6 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { getHeapStatistics } from 'node:v8'
 import type { Redis } from 'ioredis'
 import type { CleaningService } from '../features/cleaning/service.ts'
+import type { ConversationService } from '../features/conversations/service.ts'
 import type { WebhookProvider } from '../features/inbox/repository.ts'
 import type { InboxService } from '../features/inbox/service.ts'
 import { reportRoutes } from '../features/insights/routes/reports.ts'
@@ -47,6 +48,7 @@ export interface LateOperationParts {
   readonly inbox: (db: Db) => Pick<InboxService, 'list' | 'lastReceived' | 'forgetProcessed'>
   readonly staff: (db: Db) => Pick<StaffService, 'forgetSessions'>
   readonly reservations: (db: Db) => Pick<ReservationService, 'forgetArrivals'>
+  readonly conversations: (db: Db) => Pick<ConversationService, 'forgetVoices'>
   readonly feeds: (db: Db) => Promise<readonly FeedAge[]>
   /** Brings the gauges of the calendars up to date. */
   readonly refreshCalendars: (db: Db) => Promise<void>
@@ -83,6 +85,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
       alerts: (db, before) => alerts(db).forgetResolved(before),
       sessions: (db, before) => ready().staff(db).forgetSessions(before),
       arrivals: (db, before) => ready().reservations(db).forgetArrivals(before),
+      voices: (db, before) => ready().conversations(db).forgetVoices({ before }),
       idempotencyKeys: purgeIdempotencyKeys,
     },
     onForgotten: (rows) => logger.info({ rows }, 'forgotten'),
@@ -193,7 +196,7 @@ function createHealth(
             lastEventAt: lastEvents.get('mercado_pago') ?? null,
           }
         : off,
-      speech: { ...off, configured: config.speech !== null },
+      speech: context.speech ? { ...off, configured: true, circuit: context.speech.circuit() } : off,
       email: { ...off, configured: config.smtp !== null, circuit: parts.notifications.emailCircuit() },
     }),
   })

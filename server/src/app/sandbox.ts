@@ -4,9 +4,10 @@ import type { Ids } from '../lib/ids.ts'
 import { type CalendarSandbox, createCalendarSandbox } from '../sandbox/calendars/sandbox.ts'
 import { createMercadoPagoSandbox, type MercadoPagoSandbox } from '../sandbox/mercado-pago/sandbox.ts'
 import { createSandboxServer, type SandboxServer } from '../sandbox/server.ts'
+import { createSpeechSandbox, type SpeechSandbox } from '../sandbox/speech/sandbox.ts'
 import { createWhatsAppSandbox, type WhatsAppSandbox } from '../sandbox/whatsapp/create-whatsapp-sandbox.ts'
 import type { Pace } from '../sandbox/whatsapp/state.ts'
-import type { Config, MercadoPagoConfig, WhatsAppConfig } from './config.ts'
+import type { Config, MercadoPagoConfig, SpeechConfig, WhatsAppConfig } from './config.ts'
 
 const COLLECTOR_ID = 202809963
 
@@ -17,9 +18,11 @@ export interface Sandbox {
   readonly whatsapp: WhatsAppSandbox
   readonly mercadoPago: MercadoPagoSandbox
   readonly calendars: CalendarSandbox
+  readonly speech: SpeechSandbox
   /** The settings with which the product reaches the pretend services, exactly as it reaches the real ones. */
   readonly whatsappConfig: WhatsAppConfig
   readonly mercadoPagoConfig: MercadoPagoConfig
+  readonly speechConfig: SpeechConfig
   close(): Promise<void>
 }
 
@@ -40,6 +43,7 @@ export async function startSandbox(config: Config, parts: SandboxParts): Promise
     whatsappToken: ids.token(),
     mercadoPagoToken: ids.token(),
     webhookSecret: ids.token(),
+    speechKey: ids.token(),
   }
   const whatsapp = createWhatsAppSandbox({
     clock,
@@ -63,12 +67,18 @@ export async function startSandbox(config: Config, parts: SandboxParts): Promise
     publicBaseUrl: () => config.http.baseUrl,
   })
   const calendars = createCalendarSandbox({ clock, ids })
-  const server = await createSandboxServer([whatsapp.plugin, mercadoPago.plugin, calendars.plugin])
+  const speech = createSpeechSandbox({
+    apiKey: secrets.speechKey,
+    spokenIn: whatsapp.control.spokenIn,
+  })
+  const plugins = [whatsapp.plugin, mercadoPago.plugin, calendars.plugin, speech.plugin]
+  const server = await createSandboxServer(plugins)
   return {
     server,
     whatsapp,
     mercadoPago,
     calendars,
+    speech,
     whatsappConfig: {
       apiUrl: server.graphUrl,
       phoneId: '200000000000002',
@@ -82,6 +92,12 @@ export async function startSandbox(config: Config, parts: SandboxParts): Promise
       accessToken: secrets.mercadoPagoToken,
       webhookSecret: secrets.webhookSecret,
       live: false,
+    },
+    speechConfig: {
+      url: server.origin,
+      apiKey: secrets.speechKey,
+      model: config.audio.model,
+      minConfidence: config.audio.minConfidence,
     },
     close: () => server.close(),
   }

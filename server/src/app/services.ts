@@ -1,3 +1,4 @@
+import { speechService } from '../features/speech/service.ts'
 import { createGuards } from '../features/staff/policy.ts'
 import { auditService } from '../features/staff/service/audit.ts'
 import { csrfTokenOf } from '../features/staff/service.ts'
@@ -59,6 +60,11 @@ export function wireServices(context: Context) {
     messaging: (tx) => chat.messaging(tx),
     refreshCalendars: (id) => calendars.refreshStale(id),
   })
+  const speech = speechService({
+    recogniser: context.speech?.recogniser ?? null,
+    decoder: context.audioDecoder,
+    minConfidence: context.config.audio.minConfidence,
+  })
   const calendars = wireChannels(context, { bookings, alert, closeAlert, audit: recordAudit })
   const chat = wireConversations(context, {
     bookings,
@@ -70,6 +76,7 @@ export function wireServices(context: Context) {
     proofAwaiting: (tx, id) => money.payments(tx).isProofAwaiting(id),
     cabinFreed: calendars.cabinFreed,
     lookAtPayments: (db, id) => money.payments(db).lookNow(id),
+    speech,
   })
   listeners = { money: money.listener, channels: calendars.listener }
 
@@ -90,6 +97,7 @@ export function wireServices(context: Context) {
     inbox,
     staff,
     reservations: bookings.reservations,
+    conversations: chat.conversations,
     feeds: (db) => calendars.channels(db).feeds.list(),
     refreshCalendars: calendars.refreshMetrics,
   })
@@ -103,6 +111,7 @@ export function wireServices(context: Context) {
     watch,
     money,
     calendars,
+    speech,
     leads: wireLeads(context, { bookings }),
     chat,
     inbox,

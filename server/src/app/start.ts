@@ -95,6 +95,7 @@ function channelsFrom(config: Config, sandbox: Sandbox | null): Overrides {
   return {
     ...(config.sandbox.whatsapp && sandbox ? { whatsapp: sandbox.whatsappConfig } : {}),
     ...(config.sandbox.mercadoPago && sandbox ? { mercadoPago: sandbox.mercadoPagoConfig } : {}),
+    ...(config.sandbox.speech && sandbox ? { speech: sandbox.speechConfig } : {}),
   }
 }
 

@@ -25,6 +25,20 @@ export const answerJob: JobDefinition<ToAnswer> = {
   concurrency: 8,
 }
 
+export interface ToHear {
+  readonly conversationId: ConversationId
+  readonly messageId: string
+}
+
+/** Listens to a voice note; its answer is asked for once what is said in it is known. */
+export const hearJob: JobDefinition<ToHear> = {
+  name: 'conversations.hear',
+  schema: z.object({ conversationId: idOf<ConversationId>(), messageId: z.string() }),
+  retries: 4,
+  retryDelaySeconds: 2,
+  concurrency: 4,
+}
+
 export const NOTICES = [
   'hold_placed',
   'hold_reminder',
@@ -102,6 +116,7 @@ export const followUpJob: JobDefinition<{ conversationId: ConversationId; versio
 /** What the handlers call; conversationService(deps)(database) is one. */
 export interface ConversationWork {
   answer(asked: ToAnswer): Promise<void>
+  hear(asked: ToHear & { readonly lastTry: boolean }): Promise<void>
   attend(): Promise<void>
   notify(notice: Notice): Promise<void>
   sendVoucher(voucher: VoucherToSend): Promise<void>
@@ -112,6 +127,7 @@ export interface ConversationWork {
 export function conversationJobs(work: ConversationWork): JobRegistration[] {
   return [
     registration(answerJob, (asked) => work.answer(asked)),
+    registration(hearJob, (asked, { lastTry }) => work.hear({ ...asked, lastTry })),
     scheduled(attendJob, ATTEND_SECONDS, () => work.attend()),
     registration(notifyJob, (notice) => work.notify(notice)),
     registration(sendVoucherJob, (voucher) => work.sendVoucher(voucher)),

@@ -27,6 +27,7 @@ import { act, onTap, typedAction } from './domain/taps.ts'
 import type { Heard } from './domain/topics.ts'
 import { topicsAsked } from './domain/topics.ts'
 import { wantsTransfer } from './domain/transfer-wish.ts'
+import { answerReadBack, readBack } from './domain/voice-notes.ts'
 
 /**
  * The dialogue, pure: the frame, what came, what is known → the next frame and what to do. It never invents: dates
@@ -40,6 +41,8 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
       return onTap(rested(frame, context), event.id, context)
     case 'media':
       return onMedia(rested(frame, context), event.kind)
+    case 'unsure':
+      return readBack(rested(frame, context), event.text)
     case 'retracted':
       return onRetracted(frame)
     case 'reaction':
@@ -91,8 +94,11 @@ function onMessage(
   message: Extract<DialogueEvent, { type: 'message' }>,
   context: DialogueContext,
 ): Step {
-  const step = understood(open, message, context)
-  return message.indirect ? withoutDeeds(open, step) : step
+  const answered = answerReadBack(open, message.understanding.consent)
+  if (answered) return answered
+  const heard = { ...open, heard: null }
+  const step = understood(heard, message, context)
+  return message.indirect ? withoutDeeds(heard, step) : step
 }
 
 function understood(

@@ -264,6 +264,14 @@ export function conversationRepository(db: Db) {
       return rows[0]?.frame
     },
 
+    async languageOf(id: ConversationId): Promise<Language | undefined> {
+      const { rows } = await db.query<{ language: Language }>(
+        'select language from conversations where id = $1',
+        [id],
+      )
+      return rows[0]?.language
+    },
+
     async withUnanswered(): Promise<ConversationId[]> {
       const { rows } = await db.query<{ conversation_id: ConversationId }>(
         `select distinct conversation_id from messages where direction = 'in' and processed_at is null`,

@@ -18,6 +18,7 @@ import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { windowClosesAt } from '../messaging/domain/window.ts'
 import { presentTemplate } from '../messaging/domain/window-templates.ts'
+import { presentVoice, voiceRoute } from './routes/voice.ts'
 import type { OwnerResult } from './service/by-owner.ts'
 import type { ConversationService } from './service.ts'
 
@@ -112,11 +113,13 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
             ...message,
             at: formatInstant(message.at, deps.zone),
             understanding: message.understanding ?? null,
+            voice: presentVoice(request.params.id, message),
           })),
           pagination: paginate({ page: 1, page_size: query.limit }, found.total),
         }
       },
     })
+    voiceRoute(app, deps)
     ownersPart(app, deps)
     savedPart(app, deps)
   }

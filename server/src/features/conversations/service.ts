@@ -5,13 +5,14 @@ import type { Actor } from '../../lib/http/actor.ts'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
 import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
 import { readFrame } from './domain/frame.ts'
-import { answerJob, type Notice, type ToAnswer, type VoucherToSend } from './jobs.ts'
+import { answerJob, type Notice, type ToAnswer, type ToHear, type VoucherToSend } from './jobs.ts'
 import { type ConversationPage, conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
 import { handOverTo, type OwnersWords, writeAsOwner } from './service/by-owner.ts'
 import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
 import { attend } from './service/hand-over.ts'
+import { type Forgotten, forgetVoices, hearNote, voiceOf } from './service/hear.ts'
 import { notify } from './service/notices.ts'
 import { tellPayment } from './service/paying.ts'
 import { hostReplied, receive } from './service/receive.ts'
@@ -35,6 +36,14 @@ export function conversationService(deps: ConversationDeps) {
 
     /** Handler of `conversations.answer`. */
     answer: (asked: ToAnswer) => answerWaiting(deps, db, asked),
+
+    /** Handler of `conversations.hear`. */
+    hear: (asked: ToHear & { readonly lastTry: boolean }) => hearNote(deps, db, asked),
+
+    /** The bytes of a voice note, for the owner's ears. */
+    voiceOf: (id: string, messageId: string) => voiceOf(deps, db, { id, messageId }),
+    /** Nothing of what was spoken in these chats, or before that moment, is kept. */
+    forgetVoices: (of: Forgotten) => forgetVoices(deps, db, of),
 
     /** Handler of `conversations.attend`. */
     attend: () => attend(deps, db),

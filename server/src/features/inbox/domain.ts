@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
+import type { HeardNote } from '../speech/domain/transcription.ts'
 
 /**
  * Who wrote. Either id may be missing: a guest with a username hides the number, an older webhook has no
@@ -25,8 +26,13 @@ export type InboundContent =
   | { readonly type: 'text'; readonly body: string }
   | { readonly type: 'image'; readonly media: InboundMedia; readonly caption: string | null }
   | { readonly type: 'video'; readonly media: InboundMedia; readonly caption: string | null }
-  /** `voice` is a recorded note; otherwise a shared file. */
-  | { readonly type: 'audio'; readonly media: InboundMedia; readonly voice: boolean }
+  /** `voice` is a recorded note; otherwise a shared file. `heard` is added once somebody has listened. */
+  | {
+      readonly type: 'audio'
+      readonly media: InboundMedia
+      readonly voice: boolean
+      readonly heard?: HeardNote
+    }
   | {
       readonly type: 'document'
       readonly media: InboundMedia

@@ -9,6 +9,8 @@ import {
   valueHead,
   writeAsGuest,
 } from './inbound.ts'
+import { findMedia } from './media.ts'
+import type { SpokenWords } from './spoken.ts'
 import {
   bsuidOf,
   findOrCreateGuest,
@@ -41,7 +43,13 @@ interface GuestHandle {
   ): Promise<PhoneMessage>
   sendsAudio(
     bytes: Uint8Array,
-    options?: { readonly mime?: string; readonly voice?: boolean },
+    options?: {
+      readonly mime?: string
+      readonly voice?: boolean
+      /** What the pretend speech server hears in it, and how well. */
+      readonly spoken?: string
+      readonly clarity?: number
+    },
   ): Promise<PhoneMessage>
   /** Any other type, by its node: `sends('location', { location: {...} })`. */
   sends(type: string, node: Readonly<Record<string, unknown>>): Promise<PhoneMessage>
@@ -66,6 +74,8 @@ export interface WhatsAppControl {
   readonly deliveries: readonly Delivery[]
   guest(waId: string): GuestHandle
   sent(): readonly SentMessage[]
+  /** What is said in the voice note of this media id, where it is known. */
+  spokenIn(mediaId: string): SpokenWords | undefined
   /** One attempt with exactly these bytes. Signed unless `signature` is given; null sends no header. */
   deliver(
     rawBody: string | Uint8Array,
@@ -92,6 +102,7 @@ export function createControl(state: State, webhooks: Webhooks): WhatsAppControl
     deliveries: webhooks.deliveries,
     guest: (waId) => guestHandle(state, webhooks, waId),
     sent: () => state.sent,
+    spokenIn: (mediaId) => findMedia(state, mediaId)?.spoken ?? undefined,
     deliver: (body, options) => webhooks.post(body, options?.signature),
     deliverValue: (field, value) => webhooks.send('account', field, { ...valueHead(state), ...value }),
     redeliver(nth) {
@@ -163,6 +174,7 @@ function guestHandle(state: State, webhooks: Webhooks, waId: string): GuestHandl
         bytes: Buffer.from(bytes),
         mime: options?.mime ?? 'audio/ogg; codecs=opus',
         voice: options?.voice ?? true,
+        spoken: { text: options?.spoken, clarity: options?.clarity },
       }),
     sends: (type, node) => write({ type, node, shown: { type: 'text', text: `[${type}]` } }),
     messages,

@@ -1,5 +1,6 @@
 import { addSeconds, isBefore } from '../../lib/clock.ts'
 import { bareMime, INBOUND_TTL_SECONDS, keepMedia, kindOfMime, phoneMediaUrl, sha256Base64 } from './media.ts'
+import { spokenWords } from './spoken.ts'
 import { blankMessage, type Guest, newWamid, type PhoneMessage, type State, show } from './state.ts'
 import type { Delivery, Webhooks } from './webhooks.ts'
 
@@ -90,17 +91,21 @@ export interface GuestFile {
   readonly caption?: string | undefined
   /** Recorded on the spot, not a shared file. */
   readonly voice?: boolean
+  /** What is said in it, for the pretend speech server; the title of an OGG file tells it too. */
+  readonly spoken?: { readonly text: string | undefined; readonly clarity?: number | undefined }
 }
 
 /** A file the guest sends, sorted into WhatsApp's kinds by its type. */
 export function fileNode(state: State, file: GuestFile): InboundNode {
+  const kind = kindOfMime(file.mime)
+  const spoken = kind === 'audio' ? spokenWords(file.bytes, file.spoken ?? { text: undefined }) : undefined
   const media = keepMedia(state, {
     bytes: file.bytes,
     mime: file.mime,
     filename: file.filename ?? null,
+    spoken,
     ttlSeconds: INBOUND_TTL_SECONDS,
   })
-  const kind = kindOfMime(file.mime)
   const caption = file.caption && kind !== 'audio' && kind !== 'sticker' ? { caption: file.caption } : {}
   const extra = {
     image: caption,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addSeconds, isBefore } from '../../lib/clock.ts'
+import type { SpokenWords } from './spoken.ts'
 import { type Media, newObjectId, type State } from './state.ts'
 
 const DAY = 24 * 60 * 60
@@ -16,6 +17,7 @@ export interface NewMedia {
   readonly bytes: Buffer
   readonly mime: string
   readonly filename: string | null
+  readonly spoken?: SpokenWords | undefined
   readonly ttlSeconds: number
 }
 
@@ -25,6 +27,7 @@ export function keepMedia(state: State, media: NewMedia): Media {
     bytes: media.bytes,
     mime: media.mime,
     filename: media.filename,
+    spoken: media.spoken ?? null,
     expiresAt: addSeconds(state.options.clock.now(), media.ttlSeconds),
   }
   state.media.set(kept.id, kept)

@@ -79,7 +79,13 @@ export function registerPhoneApi(app: FastifyInstance, state: State, webhooks: W
       const filename = header(request, 'x-filename')
       return write(
         guest,
-        fileNode(state, { bytes, mime, filename, caption: header(request, 'x-caption') }),
+        fileNode(state, {
+          bytes,
+          mime,
+          filename,
+          caption: header(request, 'x-caption'),
+          spoken: { text: header(request, 'x-spoken') },
+        }),
         reply,
       )
     }),

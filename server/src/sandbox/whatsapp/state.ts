@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Clock, Instant } from '../../lib/clock.ts'
 import type { Ids } from '../../lib/ids.ts'
 import { createFaults, type Faults } from '../faults.ts'
+import type { SpokenWords } from './spoken.ts'
 
 export interface WhatsAppSandboxOptions {
   readonly clock: Clock
@@ -57,6 +58,8 @@ export interface Media {
   /** As it was given, parameters included. */
   readonly mime: string
   readonly filename: string | null
+  /** Of a voice note: what is said in it. */
+  readonly spoken: SpokenWords | null
   readonly expiresAt: Instant
 }
 

@@ -25,6 +25,7 @@ export const en: typeof es = {
     send: 'Send',
     attach: 'Attach a picture or PDF',
     record: 'Record a voice note',
+    spoken: 'What does it say? The demo has no ears: it reads it here',
     recording: 'Recording…',
     discard: 'Discard the recording',
     voice_file: 'Choose an audio file',

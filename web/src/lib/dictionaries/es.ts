@@ -24,6 +24,7 @@ export const es = {
     send: 'Enviar',
     attach: 'Adjuntar imagen o PDF',
     record: 'Grabar nota de voz',
+    spoken: '¿Qué dice? La demo no tiene oídos: lo lee de acá',
     recording: 'Grabando…',
     discard: 'Descartar la grabación',
     voice_file: 'Elegir un audio',

@@ -27,6 +27,7 @@ export const pt: typeof es = {
     send: 'Enviar',
     attach: 'Anexar imagem ou PDF',
     record: 'Gravar mensagem de voz',
+    spoken: 'O que diz? A demo não tem ouvidos: lê daqui',
     recording: 'Gravando…',
     discard: 'Descartar a gravação',
     voice_file: 'Escolher um áudio',

@@ -15,6 +15,8 @@ export type Action =
   | { readonly type: 'human' }
   | { readonly type: 'bot_yes' }
   | { readonly type: 'bot_no' }
+  | { readonly type: 'heard_yes' }
+  | { readonly type: 'heard_no' }
   | { readonly type: 'owner_yes' }
   | { readonly type: 'owner_no' }
   | { readonly type: 'my_reservation' }
@@ -86,6 +88,8 @@ function parseAction(type: string, [first = '', second = '', third = '']: string
     case 'human':
     case 'bot_yes':
     case 'bot_no':
+    case 'heard_yes':
+    case 'heard_no':
     case 'owner_yes':
     case 'owner_no':
     case 'tell_me':

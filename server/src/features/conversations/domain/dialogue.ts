@@ -53,7 +53,15 @@ export interface ChangeProposal {
   readonly currency: string
 }
 
-export type MediaKind = 'image' | 'document' | 'audio' | 'other' | 'picture' | 'silent'
+export type MediaKind =
+  | 'image'
+  | 'document'
+  | 'audio'
+  | 'audio_unclear'
+  | 'audio_long'
+  | 'other'
+  | 'picture'
+  | 'silent'
 
 /** What reaches the machine: from the guest, or the answer to a look it asked for. */
 export type DialogueEvent =
@@ -67,6 +75,8 @@ export type DialogueEvent =
       readonly indirect?: boolean
     }
   | { readonly type: 'reaction'; readonly mood: 'yes' | 'no' }
+  /** Spoken, and not heard well. */
+  | { readonly type: 'unsure'; readonly text: string }
   /** The guest took back what was said last. */
   | { readonly type: 'retracted' }
   /** A telephone call nobody takes. */
@@ -235,6 +245,8 @@ export type Effect =
   | { readonly type: 'note_name'; readonly code: string; readonly name: string }
   | { readonly type: 'extend_hold'; readonly code: string }
   | { readonly type: 'take_proof' }
+  /** What was read back is right: it counts as said, in a voice note. */
+  | { readonly type: 'take_heard'; readonly text: string }
   /** The guest goes on with the bot; the enquiry that was asked meanwhile is taken up. */
   | { readonly type: 'back_to_bot'; readonly text: string }
   | {

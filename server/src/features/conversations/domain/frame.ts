@@ -78,6 +78,8 @@ export const frameSchema = z.object({
   pending: pending.nullable().default(null),
   /** What the guest was asked to mean; a yes is an answer to that, whatever else is open. */
   meant: z.object({ answerId: z.string(), text: z.string() }).nullable().default(null),
+  /** What was heard in a voice note and read back; a yes or a no is the answer to that. */
+  heard: z.string().nullable().default(null),
   /** The guest wants no message that was not asked for. */
   quiet: z.boolean().default(false),
   /** The dates that are asked for are to be watched. */

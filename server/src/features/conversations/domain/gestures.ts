@@ -16,6 +16,10 @@ export function onMedia(frame: Frame, kind: MediaKind): Step {
     // A voice note that cannot be heard mutes nobody: the guest is asked to write, and the talk goes on.
     case 'audio':
       return { frame, effects: [say('audio_unavailable', {}), ...reask(frame)] }
+    case 'audio_unclear':
+      return { frame, effects: [say('audio_unclear', {})] }
+    case 'audio_long':
+      return { frame, effects: [say('audio_too_long', {})] }
     case 'other':
       return { frame, effects: [say('media_unsupported', {})] }
     case 'picture':

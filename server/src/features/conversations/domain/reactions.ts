@@ -2,6 +2,7 @@ import { type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
 import { again } from './progress.ts'
 import { ask, reask } from './questions.ts'
+import { settleHeard } from './voice-notes.ts'
 
 const YES = new Set([...'👍👌✅🙌👏💪❤🙏🤝🆗😍🥰😊😀😃🎉💯'])
 const NO = new Set([...'👎❌🚫🙅'])
@@ -19,6 +20,7 @@ export function moodOf(emoji: string | null): 'yes' | 'no' | null {
  */
 export function onReaction(frame: Frame, mood: 'yes' | 'no'): Step {
   const { pending } = frame
+  if (frame.heard !== null) return settleHeard(frame, mood === 'yes')
   switch (pending?.kind) {
     case 'resume':
       return mood === 'yes' ? again({ ...frame, pending: null }) : ask(frame, { kind: 'dates' })

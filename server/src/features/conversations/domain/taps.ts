@@ -7,6 +7,7 @@ import { EMPTY_FRAME, type Frame } from './frame.ts'
 import { answering, settleMeant, watch } from './place-questions.ts'
 import { again, listCabins, reserve } from './progress.ts'
 import { ask, goOn, handOver } from './questions.ts'
+import { settleHeard } from './voice-notes.ts'
 
 export function onTap(frame: Frame, id: string, context: DialogueContext): Step {
   const tap = parseTap(id)
@@ -40,6 +41,9 @@ export function act(
     case 'bot_yes':
     case 'bot_no':
       return goOn(frame, action.type === 'bot_yes')
+    case 'heard_yes':
+    case 'heard_no':
+      return settleHeard(frame, action.type === 'heard_yes')
     // An owner's button in the hands of the owner is heard before the dialogue is; in others' it means nothing.
     case 'owner_yes':
     case 'owner_no':

@@ -21,6 +21,9 @@ const SMALL_TALK: ReadonlySet<MessageKey> = new Set([
   'resume_frame',
   'media_unsupported',
   'audio_unavailable',
+  'audio_unclear',
+  'audio_too_long',
+  'audio_read_back',
   'needs_yes',
   'name_noted',
 ])

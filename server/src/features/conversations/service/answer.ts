@@ -13,6 +13,7 @@ import { channelRepository } from '../repository/channel.ts'
 import { type Conversation, conversationRepository, type Guest, type InboundRow } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
 import { hasMoreToAnswer, isStillTyping, MOST_BUBBLES, nextGroup } from './group.ts'
+import { isBeingHeard } from './hear.ts'
 import { quotedBy, toEvent, wordsOf } from './heard.ts'
 import { contextOf } from './known.ts'
 import { tellLate, tellSilence } from './no-answer.ts'
@@ -47,6 +48,7 @@ export async function answerWaiting(deps: ConversationDeps, db: Db, asked: ToAns
       const waiting = conversation ? await repository.listWaiting(asked.conversationId, MOST_BUBBLES) : []
       const group = nextGroup(waiting, deps.gatherMs > 0)
       if (!conversation || group.length === 0 || isStillTyping(waiting, asked.messageId)) return false
+      if (isBeingHeard(deps, group, deps.clock.now())) return false
       const heard = { group, more: hasMoreToAnswer(waiting, group) }
       const understanding = await hear(deps, tx, conversation, heard)
       await repository.markProcessed(

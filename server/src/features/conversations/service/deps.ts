@@ -2,6 +2,7 @@ import type { Facts } from '@tranquera/contracts/facts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
+import type { MediaStore } from '../../../lib/media-store.ts'
 import type { Money } from '../../../lib/money.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
 import type { AnswersService } from '../../answers/service.ts'
@@ -9,6 +10,7 @@ import type { UnderstandContext, Understanding } from '../../language/domain.ts'
 import type { House } from '../../language/service.ts'
 import type { Localized } from '../../lodging/domain/accommodation.ts'
 import type { DiscountRule, RefundStep } from '../../messaging/domain/catalogue.ts'
+import type { DownloadOutcome } from '../../messaging/ports.ts'
 import type { VoucherService } from '../../messaging/service/vouchers.ts'
 import type { MessagingService } from '../../messaging/service.ts'
 import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts'
@@ -18,6 +20,7 @@ import type { QuoteId } from '../../pricing/domain/terms.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { AuditEntry, QuoteSource } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
+import type { SpeechService } from '../../speech/service.ts'
 import type { WaitlistService } from '../../waitlist/service.ts'
 import type { AttentionHours } from '../domain/attention.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
@@ -94,6 +97,10 @@ export interface ConversationDeps {
   readonly refreshTemplates: (db: Db) => Promise<void>
   readonly place: (db: Db) => Promise<PlaceFacts>
   readonly cabins: (db: Db) => Promise<readonly CabinFacts[]>
+  readonly speech: SpeechService
+  /** Null when WhatsApp is off. */
+  readonly downloadMedia: ((mediaId: string) => Promise<DownloadOutcome>) | null
+  readonly media: (db: Db) => MediaStore
   readonly understand: (text: string, context: UnderstandContext) => Understanding
   /** What the language has to know of the house. */
   readonly house: (db: Db) => Promise<House>

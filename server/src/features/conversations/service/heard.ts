@@ -6,6 +6,7 @@ import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { Frame, Quoted } from '../domain/frame.ts'
 import { quotedOfOurs } from '../domain/quoted.ts'
 import { moodOf } from '../domain/reactions.ts'
+import { heardEvent } from '../domain/voice-notes.ts'
 import { channelRepository } from '../repository/channel.ts'
 import type { InboundRow } from '../repository.ts'
 import { gatheredText } from './group.ts'
@@ -42,6 +43,8 @@ export function wordsOf(
       return words(content.caption, true)
     case 'flow_reply':
       return words(valuesIn(content.responseJson), true)
+    case 'audio':
+      return content.heard?.state === 'clear' ? words(content.heard.text, true) : null
     case 'order':
       return words(content.text, true)
     case 'sticker':
@@ -83,7 +86,7 @@ export function toEvent(
     case 'video':
       return message ?? { type: 'media', kind: 'other' }
     case 'audio':
-      return { type: 'media', kind: 'audio' }
+      return heardEvent(content.heard, message)
     case 'sticker':
       return message ?? { type: 'media', kind: 'silent' }
     case 'reaction': {

@@ -62,6 +62,8 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
         reason: effect.why,
       })
       return undefined
+    case 'take_heard':
+      return takeHeard(answering, effect.text)
     case 'back_to_bot':
       return backToBot(answering, effect.text)
     case 'take_proof':
@@ -147,6 +149,13 @@ async function backToBot(
   const { language, own, message } = turn
   const understanding = await read({ deps, tx }, { body: text, at: message.at, frame, language, own })
   return { type: 'message', understanding, text }
+}
+
+/** The guest says that this was said: it reads as a message, and stays spoken. */
+async function takeHeard({ deps, tx, turn, frame }: Answering, text: string): Promise<DialogueEvent> {
+  const { language, own, message } = turn
+  const understanding = await read({ deps, tx }, { body: text, at: message.at, frame, language, own })
+  return { type: 'message', understanding, text, indirect: true }
 }
 
 /** A photo from somebody whose stay waits for no money is just a photo. */

@@ -7,11 +7,12 @@ import type {
   WhatsAppHostEchoEvent,
   WhatsAppMessageEvent,
 } from '../../inbox/domain.ts'
-import { answerJob } from '../jobs.ts'
+import { answerJob, hearJob } from '../jobs.ts'
 import { channelRepository } from '../repository/channel.ts'
 import { conversationRepository } from '../repository.ts'
 import { personActed, waitingKey } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
+import { HEARING_SECONDS } from './hear.ts'
 import type { Step } from './turn.ts'
 
 /**
@@ -46,6 +47,14 @@ export async function receive(
   const said = { id, conversationId, providerMessageId: event.id, content }
   if ((await applyChanges({ deps, tx }, said)) === 'nothing_to_answer') return
   const asked = { conversationId, messageId: id }
+  if (content.type === 'audio') {
+    await deps.jobs.enqueue(tx, hearJob, asked)
+    // Whoever listens has it answered; this one is for the day when nobody does.
+    if (deps.speech.isOn) {
+      await deps.jobs.enqueue(tx, answerJob, { conversationId }, { delaySeconds: HEARING_SECONDS + 1 })
+      return
+    }
+  }
   // A tap is a finished thought: it and what waits before it are answered at once.
   if (deps.gatherMs === 0 || content.type === 'choice')
     await deps.jobs.enqueue(tx, answerJob, { conversationId })

@@ -291,6 +291,8 @@ export const MESSAGES = {
   media_unsupported: {},
   audio_unavailable: {},
   audio_read_back: { heard: 'text' },
+  audio_unclear: {},
+  audio_too_long: {},
   stale_button: {},
 } as const satisfies Record<string, Record<string, KindSpec>>
 

@@ -54,6 +54,7 @@ const patrol = patrolService({
     alerts: (tx, before) => alerts(tx).forgetResolved(before),
     sessions: (tx, before) => staffRepository(tx).deleteSessions(before),
     arrivals: async () => 0,
+    voices: async () => 0,
     idempotencyKeys: purgeIdempotencyKeys,
   },
   onForgotten: (rows) => forgotten.push(rows),

@@ -51,6 +51,8 @@ export const en: Translation<typeof es> = {
     no_pets: 'Pets are not welcome there.',
     too_early: 'Not before its day.',
     rates_missing: 'That cabin has no prices yet.',
+    audio_unreadable: 'That audio cannot be played.',
+    speech_unavailable: 'Nobody can transcribe audio right now.',
     fx_required: 'Say what a dollar is worth first.',
     invalid_amount: 'That is not an amount.',
     more_than_due: 'That is more than is owed.',

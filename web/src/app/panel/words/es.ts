@@ -48,6 +48,8 @@ export const es = {
     no_pets: 'Ahí no se aceptan mascotas.',
     too_early: 'Ese tiempo todavía no llegó: se puede desde su día.',
     rates_missing: 'Esa cabaña todavía no tiene precios.',
+    audio_unreadable: 'No se puede escuchar ese audio.',
+    speech_unavailable: 'No hay quien transcriba audios en este momento.',
     fx_required: 'Falta decir a cuánto está el dólar.',
     invalid_amount: 'El importe no está bien escrito.',
     more_than_due: 'Es más de lo que debe.',

@@ -68,14 +68,25 @@ export function tap(phone: string, messageId: string, choiceId: string): Promise
   })
 }
 
+/** `spoken`: what is said in it; the pretend speech server has no ears of its own. */
+export function sendVoice(phone: string, voice: Blob, spoken: string): Promise<PhoneMessage> {
+  return sendMedia(phone, voice, { spoken })
+}
+
 /** Audio without a file name is a voice note recorded on the phone. */
-export function sendMedia(phone: string, media: Blob, filename?: string): Promise<PhoneMessage> {
+export function sendMedia(
+  phone: string,
+  media: Blob,
+  told: { readonly filename?: string; readonly spoken?: string } = {},
+): Promise<PhoneMessage> {
+  const { filename, spoken } = told
   return fetchJson(`${addressOf(phone)}/media`, {
     method: 'POST',
     body: media,
     headers: {
       'content-type': media.type || 'application/octet-stream',
       ...(filename ? { 'x-filename': encodeURIComponent(filename) } : {}),
+      ...(spoken ? { 'x-spoken': encodeURIComponent(spoken) } : {}),
     },
   })
 }

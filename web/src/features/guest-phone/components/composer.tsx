@@ -2,6 +2,7 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../components/ui/icon.tsx'
 import { useRecorder } from '../api/use-recorder.ts'
+import { VoiceDraft } from './voice-draft.tsx'
 
 export interface ComposerProps {
   /** What the field starts with. */
@@ -9,7 +10,7 @@ export interface ComposerProps {
   readonly isDisabled: boolean
   onText(text: string): void
   onFile(file: File): void
-  onVoice(voice: Blob): void
+  onVoice(voice: Blob, spoken: string): void
 }
 
 const PROOFS = 'image/jpeg,image/png,image/webp,application/pdf'
@@ -19,7 +20,8 @@ export function Composer({ draft, isDisabled, onText, onFile, onVoice }: Compose
   const { t } = useTranslation()
   const [text, setText] = useState(draft)
   const field = useRef<HTMLTextAreaElement>(null)
-  const recorder = useRecorder(onVoice)
+  const [voice, setVoice] = useState<Blob>()
+  const recorder = useRecorder(setVoice)
 
   function submit(event?: FormEvent) {
     event?.preventDefault()
@@ -37,6 +39,13 @@ export function Composer({ draft, isDisabled, onText, onFile, onVoice }: Compose
 
   if (recorder.seconds !== undefined) {
     return <Recording seconds={recorder.seconds} onSend={recorder.finish} onDiscard={recorder.discard} />
+  }
+  if (voice) {
+    const send = (spoken: string) => {
+      onVoice(voice, spoken)
+      setVoice(undefined)
+    }
+    return <VoiceDraft voice={voice} onSend={send} onDiscard={() => setVoice(undefined)} />
   }
   return (
     <form
@@ -72,7 +81,7 @@ export function Composer({ draft, isDisabled, onText, onFile, onVoice }: Compose
           <Icon name="send" />
         </button>
       ) : (
-        <VoiceButton recorder={recorder} onFile={onFile} />
+        <VoiceButton recorder={recorder} onFile={setVoice} />
       )}
     </form>
   )
@@ -86,7 +95,7 @@ function VoiceButton({
   onFile,
 }: {
   recorder: ReturnType<typeof useRecorder>
-  onFile(file: File): void
+  onFile(file: Blob): void
 }) {
   const { t } = useTranslation()
   const [isRefused, setRefused] = useState(false)

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../components/ui/icon.tsx'
 import { Logo } from '../../../components/ui/logo.tsx'
-import { type Phone, type PhoneMessage, sendMedia, sendText, tap } from '../api/phone-api.ts'
+import { type Phone, type PhoneMessage, sendMedia, sendText, sendVoice, tap } from '../api/phone-api.ts'
 import { useBusinessName } from '../api/use-business-name.ts'
 import { type Chat, useChat } from '../api/use-chat.ts'
 import { usePhone } from '../api/use-phone.ts'
@@ -49,8 +49,8 @@ export function GuestPhonePage({ draft }: { draft: string | undefined }) {
               draft={draft ?? ''}
               isDisabled={!phone}
               onText={say}
-              onFile={(file) => send((to) => sendMedia(to, file, file.name))}
-              onVoice={(voice) => send((to) => sendMedia(to, voice))}
+              onFile={(file) => send((to) => sendMedia(to, file, { filename: file.name }))}
+              onVoice={(voice, spoken) => send((to) => sendVoice(to, voice, spoken))}
             />
           </div>
           {openList?.list && (

@@ -1,4 +1,4 @@
-import type { transcriptMessage } from '@tranquera/contracts/conversations'
+import type { transcriptMessage, voiceNote } from '@tranquera/contracts/conversations'
 import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
 import { FormattedText } from '../../../components/ui/formatted-text.tsx'
@@ -9,7 +9,7 @@ import { useWriting } from '../../../lib/writing.ts'
 export type Said = Pick<
   z.output<typeof transcriptMessage>,
   'id' | 'direction' | 'type' | 'text' | 'status' | 'at'
->
+> & { readonly voice?: z.output<typeof voiceNote> | null }
 
 const FAILED = ['failed', 'undeliverable']
 
@@ -60,6 +60,24 @@ export function Bubbles({ messages, className }: { messages: readonly Said[]; cl
 
 function Content({ message }: { message: Said }) {
   const { t } = usePanelText()
+  if (message.voice) return <VoiceNote text={message.text} voice={message.voice} />
   if (message.text) return <FormattedText text={message.text} />
   return <p className="italic">{t(`messages.type.${message.type}`, { defaultValue: message.type })}</p>
+}
+
+/** The voice, what was heard in it, and whether that may be trusted. */
+function VoiceNote({ text, voice }: { text: string; voice: z.output<typeof voiceNote> }) {
+  const { t } = usePanelText()
+  return (
+    <div className="flex flex-col gap-1.5">
+      {voice.audio_url ? (
+        // biome-ignore lint/a11y/useMediaCaption: what is said stands below it
+        <audio controls preload="none" src={voice.audio_url} className="h-10 w-64 max-w-full" />
+      ) : (
+        <p className="italic">{t('messages.type.audio')}</p>
+      )}
+      {text && <FormattedText text={text} />}
+      {voice.state !== 'clear' && <p className="text-xs italic">{t(`messages.voice.${voice.state}`)}</p>}
+    </div>
+  )
 }

@@ -39,6 +39,13 @@ export const en: Translation<typeof es> = {
   template_sent: 'Sent. Once they answer you can write to them.',
   template_waits: 'WhatsApp has not approved this message yet.',
   stays: 'Their bookings',
+  voice: {
+    unclear: 'Not heard well: the bot read it back before going on.',
+    nothing: 'Nobody can tell what it says: the bot asked for it in writing.',
+    off: 'It could not be transcribed: the bot asked for it in writing.',
+    unreadable: 'This audio cannot be played: the bot asked for it in writing.',
+    too_long: 'Longer than two minutes: the bot asked for a summary in writing.',
+  },
   type: {
     image: 'Picture',
     audio: 'Voice note',

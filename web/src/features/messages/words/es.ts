@@ -36,6 +36,13 @@ export const es = {
   template_sent: 'Salió. Cuando conteste, vas a poder escribirle.',
   template_waits: 'WhatsApp todavía no aprobó este mensaje.',
   stays: 'Sus reservas',
+  voice: {
+    unclear: 'No se escuchó del todo bien: el bot lo repitió antes de seguir.',
+    nothing: 'No se entendió qué dice: el bot pidió que lo escriba.',
+    off: 'Nadie lo pudo transcribir: el bot pidió que lo escriba.',
+    unreadable: 'No es un audio que se pueda escuchar: el bot pidió que lo escriba.',
+    too_long: 'Dura más de dos minutos: el bot pidió un resumen por escrito.',
+  },
   type: {
     image: 'Imagen',
     audio: 'Nota de voz',
