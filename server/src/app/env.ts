@@ -188,6 +188,19 @@ export const NOT_READ_YET: readonly (keyof Env)[] = []
 
 /** Reads and checks the environment. Throws EnvError with every fault, so that one restart is enough to repair all. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const { env, faults } = inspectEnv(source)
+  if (faults.length > 0) throw new EnvError(faults)
+  return env
+}
+
+export interface InspectedEnv {
+  /** What can be used of it: a faulty variable counts as unset. */
+  readonly env: Env
+  readonly faults: readonly string[]
+}
+
+/** The same without throwing, for whoever looks at an installation that is not right yet. */
+export function inspectEnv(source: NodeJS.ProcessEnv = process.env): InspectedEnv {
   const faultsOfFiles: string[] = []
   const given = Object.fromEntries(
     Object.keys(envSchema.shape).flatMap((name) => {
@@ -196,12 +209,14 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     }),
   )
   const parsed = envSchema.safeParse(given)
-  const faults = parsed.success
-    ? []
-    : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-  const found = [...faultsOfFiles, ...faults, ...crossFaults(given)]
-  if (!parsed.success || found.length > 0) throw new EnvError(found)
-  return parsed.data
+  const issues = parsed.success ? [] : parsed.error.issues
+  const faults = issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  const faulty = new Set(issues.map(({ path }) => path[0]))
+  const usable = Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.has(name)))
+  return {
+    env: parsed.success ? parsed.data : envSchema.parse(usable),
+    faults: [...faultsOfFiles, ...faults, ...crossFaults(given)],
+  }
 }
 
 /** `NAME_FILE` names a file that holds the value: how Docker and systemd hand over secrets. */

@@ -12,6 +12,7 @@ import { paymentRoutes } from '../features/payments/routes.ts'
 import { pricingRoutes } from '../features/pricing/routes.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
 import { reservationRoutes } from '../features/reservations/routes.ts'
+import { setupRoutes } from '../features/setup/routes.ts'
 import { vocabularyOf } from '../features/speech/domain/transcription.ts'
 import { speechRoutes } from '../features/speech/routes.ts'
 import { staffRoutes } from '../features/staff/routes.ts'
@@ -159,6 +160,7 @@ function features(context: Context, services: Services, doors: PublicDoors) {
     waitlistRoutes({ ...shared, waitlist: services.chat.waitlist }),
     guestBook(context, services),
     services.cleaning.routes(guards),
+    setupRoutes({ ...shared, setup: services.setup }),
     conversationRoutes({ ...shared, conversations: services.chat.conversations }),
     speechRoutes({
       ...shared,

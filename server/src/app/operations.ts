@@ -95,6 +95,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
   return {
     health,
     patrol,
+    signatures,
     late(given: LateOperationParts): void {
       late = given
     },

@@ -17,6 +17,7 @@ import { wireNotifications } from './notifications.ts'
 import { wireOperations } from './operations.ts'
 import { wirePayments } from './payments.ts'
 import { type RecordAudit, wireReservations } from './reservations.ts'
+import { wirePanelSetup } from './setup-doors.ts'
 import { wireStaff } from './staff.ts'
 
 /** Every feature, wired to those it needs. Listeners are told late: what they listen to is wired before them. */
@@ -109,6 +110,7 @@ export function wireServices(context: Context) {
     cleaning,
     notifications,
     watch,
+    setup: wirePanelSetup(context, watch.signatures),
     money,
     calendars,
     speech,

@@ -75,7 +75,7 @@ async function connect({ url, onError }: MailboxOptions): Promise<ImapFlow> {
   return client
 }
 
-function connectionOf(text: string): ImapFlowOptions {
+export function connectionOf(text: string): ImapFlowOptions {
   const url = new URL(text)
   const secure = url.protocol === 'imaps:'
   return {
@@ -87,7 +87,7 @@ function connectionOf(text: string): ImapFlowOptions {
   }
 }
 
-function folderOf(url: string): string {
+export function folderOf(url: string): string {
   return decodeURIComponent(new URL(url).pathname.slice(1)) || 'INBOX'
 }
 

@@ -23,7 +23,12 @@ describe('preferences', () => {
     const made = await world.preference()
     expect(made.collectorId).toBe(String(COLLECTOR))
     expect(made.initPoint).toBe(`${world.baseUrl}/sandbox/mercado-pago/checkout?pref_id=${made.preferenceId}`)
-    expect(await world.client().whoAmI()).toEqual({ ok: true, collectorId: String(COLLECTOR) })
+    expect(await world.client().whoAmI()).toMatchObject({
+      ok: true,
+      collectorId: String(COLLECTOR),
+      site: 'MLA',
+      isTest: true,
+    })
   })
 
   it('answers the same wish with the same link, and another wish with another', async () => {

@@ -8,7 +8,7 @@ import {
   type ProviderRefund,
   REFUND_STATUSES,
 } from '../../features/payments/domain/provider-payment.ts'
-import type { PreferenceRequest } from '../../features/payments/ports.ts'
+import type { PreferenceRequest, ProviderAccount } from '../../features/payments/ports.ts'
 import { addSeconds, type Instant } from '../../lib/clock.ts'
 import { type MinorUnits, roundHalfUp } from '../../lib/money.ts'
 
@@ -217,11 +217,18 @@ export function readChargeback(json: unknown): ProviderChargeback | undefined {
   }
 }
 
-const accountShape = z.object({ id })
+const accountShape = z.object({
+  id,
+  nickname: z.string().catch(''),
+  site_id: z.string().catch(''),
+  tags: z.array(z.string()).catch([]),
+})
 
-export function readAccount(json: unknown): { collectorId: string } | undefined {
+export function readAccount(json: unknown): ProviderAccount | undefined {
   const parsed = accountShape.safeParse(json)
-  return parsed.success ? { collectorId: parsed.data.id } : undefined
+  if (!parsed.success) return undefined
+  const { id: collectorId, nickname, site_id: site, tags } = parsed.data
+  return { collectorId, nickname, site, isTest: tags.includes('test_user') }
 }
 
 /** Mercado Pago's limit; one more character and the preference is made without notifications. */

@@ -43,6 +43,18 @@ export function verifyMercadoPagoSignature(notification: SignedNotification): Si
   return { ok: false, reason: 'mismatch' }
 }
 
+/** The header Mercado Pago would send; for checking our own door. */
+export function signatureHeader(of: {
+  readonly secret: string
+  readonly requestId: string
+  readonly dataId: string
+  readonly nowMs: number
+}): string {
+  const ts = String(of.nowMs)
+  const manifest = manifestOf({ id: of.dataId, requestId: of.requestId, ts })
+  return `ts=${ts},v1=${createHmac('sha256', of.secret).update(manifest).digest('hex')}`
+}
+
 /** Each part only when present, in this order, each with its semicolon. */
 function manifestOf(parts: { id: string | undefined; requestId: string | undefined; ts: string }): string {
   const id = parts.id ? `id:${parts.id};` : ''

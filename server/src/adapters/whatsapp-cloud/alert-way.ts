@@ -5,7 +5,7 @@ import type { Message, TellFailure, TellOutcome, WayOut } from '../../features/n
 export const WINDOW_CLOSED = 131047
 
 /** To be approved at Meta as a utility template with one parameter in its body: what happened. */
-const TEMPLATE = 'tranquera_owner_alert'
+export const OWNER_TEMPLATE = 'tranquera_owner_alert'
 const LANGUAGES = { es: 'es_AR', pt: 'pt_BR', en: 'en' } as const
 
 /** Alerts to the owner's own phone: text while the window is open, the approved template otherwise. */
@@ -25,7 +25,7 @@ function contentOf(message: Message) {
   if (!message.asTemplate) return { type: 'text' as const, body: message.text }
   // A parameter holds no line breaks (WhatsApp: 132018).
   const body = [{ text: message.subject.replace(/\s+/g, ' ') }]
-  return { type: 'template' as const, name: TEMPLATE, language: LANGUAGES[message.language], body }
+  return { type: 'template' as const, name: OWNER_TEMPLATE, language: LANGUAGES[message.language], body }
 }
 
 function reasonOf(failure: SendFailure): TellFailure {

@@ -26,6 +26,16 @@ export type ProviderFailure =
 
 export type ProviderResult<Ok extends object> = ({ readonly ok: true } & Ok) | ProviderFailure
 
+/** The account behind the token. */
+export interface ProviderAccount {
+  readonly collectorId: string
+  readonly nickname: string
+  /** Country of the account: `MLA` is Argentina. */
+  readonly site: string
+  /** Nobody can really pay it. */
+  readonly isTest: boolean
+}
+
 interface PreferencePayer {
   readonly name?: string
   readonly surname?: string
@@ -110,5 +120,5 @@ export interface PaymentProvider {
   getMerchantOrder(id: string): Promise<ProviderResult<{ readonly order: ProviderMerchantOrder }>>
   getChargeback(id: string): Promise<ProviderResult<{ readonly chargeback: ProviderChargeback }>>
   /** Whose account the token opens: the collector that every believed payment must name. */
-  whoAmI(): Promise<ProviderResult<{ readonly collectorId: string }>>
+  whoAmI(): Promise<ProviderResult<ProviderAccount>>
 }

@@ -6,6 +6,8 @@ import type { Database } from './types.ts'
 export interface PostgresOptions {
   readonly url: string
   readonly maxConnections?: number
+  /** How long a connection may take to come. Default 30 s. */
+  readonly connectWithinMs?: number
   /** Told when an idle connection breaks; the pool opens another. */
   readonly onConnectionError?: (error: Error) => void
   /** Told what an `afterCommit` effect threw. */
@@ -29,7 +31,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     connectionString: options.url,
     max: options.maxConnections ?? MOST_CONNECTIONS,
     types: types as pg.CustomTypesConfig,
-    connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
+    connectionTimeoutMillis: options.connectWithinMs ?? WAIT_FOR_CONNECTION_MS,
     keepAlive: true,
     // Several statements may be under way on one connection: BEGIN and COMMIT cost no journey of their own.
     pipeline: true,

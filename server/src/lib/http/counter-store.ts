@@ -70,3 +70,26 @@ export function connectRedis(url: string, onError: (error: Error) => void): Redi
   redis.on('error', onError)
   return redis
 }
+
+/** Resolves when Redis answers; else rejects with what stood in the way. */
+export async function pingRedis(url: string, timeoutMs: number): Promise<void> {
+  let trouble: Error | undefined
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: timeoutMs,
+    commandTimeout: timeoutMs,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  })
+  redis.on('error', (error) => {
+    trouble = error
+  })
+  try {
+    await redis.connect()
+    await redis.ping()
+  } catch (error) {
+    throw trouble ?? error
+  } finally {
+    redis.disconnect()
+  }
+}

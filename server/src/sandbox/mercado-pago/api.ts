@@ -40,6 +40,9 @@ export function mercadoPagoApi(deps: ApiDeps): FastifyPluginAsync {
   return async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    app.addHook('onSend', async (_request, reply) => {
+      reply.header('date', new Date(deps.state.now()).toUTCString())
+    })
     for (const endpoint of endpoints(deps)) {
       for (const url of [endpoint.url, `${endpoint.url}/`]) {
         app.route({
@@ -264,8 +267,8 @@ function account(state: SandboxState): Record<string, unknown> {
     id: state.options.collectorId,
     nickname: 'COMPLEJODEPRUEBA',
     country_id: 'AR',
-    site_id: 'MLA',
-    tags: ['test_user'],
+    site_id: state.settings.site,
+    tags: state.settings.testAccount ? ['test_user'] : ['normal'],
     status: { site_status: 'active' },
   }
 }

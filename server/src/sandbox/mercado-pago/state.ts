@@ -101,6 +101,10 @@ export interface SandboxOptions {
 /** What the account and its provider do today; every switch can be turned while running. */
 export interface SandboxSettings {
   liveMode: boolean
+  /** The seller is one of those made for trying. */
+  testAccount: boolean
+  /** Country of the account: `MLA` is Argentina. */
+  site: string
   /** Money available for refunds; null is enough for anything. */
   balance: MinorUnits | null
   /** Seconds until a new payment can be found by search. */
@@ -135,6 +139,8 @@ export function createState(options: SandboxOptions, data: SandboxData = emptyDa
     options,
     settings: {
       liveMode: options.liveMode ?? false,
+      testAccount: !(options.liveMode ?? false),
+      site: 'MLA',
       balance: null,
       searchLagSeconds: 0,
       idempotencyConflict: 'conflict',

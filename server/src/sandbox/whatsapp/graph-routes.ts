@@ -38,7 +38,7 @@ export function registerGraphRoutes(app: FastifyInstance, state: State, webhooks
     ) =>
     (request: FastifyRequest, reply: FastifyReply) => {
       const denied = tokenRefusal(state, request)
-      if (denied) return reply.code(401).send(graphErrorBody(denied))
+      if (denied) return reply.code(denied.status ?? 401).send(graphErrorBody(denied))
       const fault = state.faults.strike(typeof point === 'string' ? point : point(request))
       return answerUnderFault(reply, {
         fault,
@@ -48,6 +48,10 @@ export function registerGraphRoutes(app: FastifyInstance, state: State, webhooks
       })
     }
 
+  // Graph keeps good time and says it in every answer.
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('date', new Date(state.options.clock.now().epochMilliseconds).toUTCString())
+  })
   const version = '/:version(^v\\d+\\.\\d+$)'
   app.post(`${version}/:id/messages`, async (request, reply) => {
     const isRead = readBody.safeParse(jsonBody(request.body)).success
@@ -71,6 +75,10 @@ export function registerGraphRoutes(app: FastifyInstance, state: State, webhooks
     guarded('templates', (request) => createTemplate(state, webhooks, request)),
   )
   app.get(
+    `${version}/:id/subscribed_apps`,
+    guarded('subscription', (request) => listSubscriptions(state, request)),
+  )
+  app.get(
     `${version}/:id`,
     guarded(
       (request) => (idOf(request) === state.options.phoneId ? 'number' : 'media_descriptor'),
@@ -90,7 +98,7 @@ export function registerGraphRoutes(app: FastifyInstance, state: State, webhooks
 
 function sendUnderFault(state: State, webhooks: Webhooks, request: FastifyRequest, reply: FastifyReply) {
   const denied = tokenRefusal(state, request)
-  if (denied) return reply.code(401).send(graphErrorBody(denied))
+  if (denied) return reply.code(denied.status ?? 401).send(graphErrorBody(denied))
   const fault = state.faults.strike('messages')
   const failLater = fault?.kind === 'fail_later' ? fault.code : undefined
   return answerUnderFault(reply, {
@@ -110,9 +118,11 @@ function tokenRefusal(state: State, request: FastifyRequest): Refusal | undefine
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
   if (token === undefined)
     return { code: 190, details: 'An access token is required to request this resource.' }
-  return sameSecret(token, state.options.accessToken)
-    ? undefined
-    : { code: 190, details: 'Invalid OAuth access token.' }
+  if (!sameSecret(token, state.options.accessToken))
+    return { code: 190, details: 'Invalid OAuth access token.' }
+  if (state.settings.permissions === 'none')
+    return { code: 10, details: 'Application does not have permission for this action', status: 403 }
+  return undefined
 }
 
 function idOf(request: FastifyRequest): string {
@@ -214,6 +224,19 @@ function mediaBytes(state: State, request: FastifyRequest): Answer {
   if (!isFresh || query.data.hash !== mediaHash(state, media.id, query.data.ext))
     return { status: 404, body: '' }
   return { status: 200, body: media.bytes, headers: { 'content-type': media.mime } }
+}
+
+/** The one app of the sandbox, as Graph lists it. */
+function listSubscriptions(state: State, request: FastifyRequest): Answer {
+  const { permissions, subscription } = state.settings
+  if (permissions === 'messaging')
+    return refuse({ code: 200, details: 'Requires whatsapp_business_management', status: 403 })
+  if (idOf(request) !== state.options.wabaId) return refuse(unknownObject(idOf(request)))
+  const app = { whatsapp_business_api_data: { id: '300000000000003', name: 'Tranquera' } }
+  if (subscription === 'none') return { status: 200, body: { data: [] } }
+  const override =
+    subscription === 'subscribed' ? {} : { override_callback_uri: subscription.overrideCallbackUri }
+  return { status: 200, body: { data: [{ ...app, ...override }] } }
 }
 
 function listTemplates(state: State, request: FastifyRequest): Answer {

@@ -50,6 +50,10 @@ export interface Settings {
   windowErrors: 'async' | 'sync'
   numberStatus: 'CONNECTED' | 'DISCONNECTED'
   qualityRating: 'GREEN' | 'YELLOW' | 'RED'
+  /** Of the business account to the app; without one nothing is delivered. */
+  subscription: 'subscribed' | 'none' | { readonly overrideCallbackUri: string }
+  /** What the token may do: `messaging` alone sees no business account. */
+  permissions: 'all' | 'messaging' | 'none'
 }
 
 export interface Media {
@@ -177,6 +181,8 @@ export function createState(options: WhatsAppSandboxOptions): State {
       windowErrors: 'async',
       numberStatus: 'CONNECTED',
       qualityRating: 'GREEN',
+      subscription: 'subscribed',
+      permissions: 'all',
     },
     faults: createFaults(),
     displayPhoneNumber: options.displayPhoneNumber ?? '5491150000000',

@@ -83,7 +83,7 @@ export function createWebhooks(state: State): Webhooks {
 
   async function deliver(delivery: Delivery): Promise<void> {
     const fault = state.faults.strike('webhook')
-    if (fault?.kind === 'drop') {
+    if (fault?.kind === 'drop' || state.settings.subscription === 'none') {
       delivery.outcome = 'dropped'
       return
     }

@@ -7,6 +7,7 @@ import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
+import { CheckPanel } from '../../setup/components/check-panel.tsx'
 import { type Check, useHealth } from '../api/health-api.ts'
 import { Letters } from './letters.tsx'
 import { Technical } from './technical.tsx'
@@ -39,6 +40,12 @@ export function HealthPage() {
               </Rows>
             </Card>
             <Letters />
+            <Card title={t('setup.check.title')} className="lg:col-span-2">
+              <div className="space-y-3 px-4 pb-4 sm:px-5">
+                <p className="text-sm text-muted">{t('setup.check.text')}</p>
+                <CheckPanel />
+              </div>
+            </Card>
           </div>
           <p className="mt-4 text-sm text-muted">{t('health.version', { version: health.data.version })}</p>
         </>

@@ -10,6 +10,7 @@ import { ConnectSheet } from '../../channels/components/connect-sheet.tsx'
 import { useSettings } from '../../settings/api/settings-api.ts'
 import { keepStep, keptStep, STEPS, type Step, stepFrom } from '../api/steps.ts'
 import { CabinStep, PriceStep } from './cabin-steps.tsx'
+import { CheckPanel } from './check-panel.tsx'
 import { MoneyStep, PlaceStep } from './place-steps.tsx'
 
 /** One question a screen, each of which can wait. */
@@ -62,6 +63,7 @@ function StepView({ step, onDone }: StepProps & { readonly step: Step }): ReactN
   if (step === 'cabin') return <CabinStep onDone={onDone} />
   if (step === 'price') return <PriceStep onDone={onDone} />
   if (step === 'channels') return <ChannelStep onDone={onDone} />
+  if (step === 'check') return <CheckStep onDone={onDone} />
   if (step === 'done') return <Ready />
   if (!settings.data) return <Loading />
   return step === 'place' ? (
@@ -85,6 +87,18 @@ function ChannelStep({ onDone }: StepProps) {
         {t('setup.next')}
       </Button>
       {isOpen && <ConnectSheet onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+function CheckStep({ onDone }: StepProps) {
+  const { t } = usePanelText()
+  return (
+    <div className="space-y-4">
+      <CheckPanel />
+      <Button look="primary" className="w-full" onClick={onDone}>
+        {t('setup.next')}
+      </Button>
     </div>
   )
 }

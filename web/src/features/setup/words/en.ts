@@ -13,6 +13,7 @@ export const en: Translation<typeof es> = {
     price: 'What does a night cost?',
     money: 'How are you paid?',
     channels: 'Do you also sell on Airbnb or Booking?',
+    check: 'Does it all work?',
     done: 'Ready for guests!',
   },
   text: {
@@ -21,6 +22,7 @@ export const en: Translation<typeof es> = {
     price: 'The price of an ordinary night. Weekends and seasons come later.',
     money: 'The deposit confirms a booking. With the alias, the bot accepts transfers.',
     channels: 'Paste the address of its calendar, and nobody sells the same night twice.',
+    check: 'Every part is asked whether it works. What is missing can be mended later.',
     done: 'Write down the first booking, or look at your page as a guest sees it.',
   },
   have_one: 'You have {{count}} cabin already.',
@@ -32,4 +34,14 @@ export const en: Translation<typeof es> = {
   connected_other: '{{count}} calendars connected.',
   first: 'Write down a booking',
   page: 'See my page',
+  check: {
+    title: 'Try the installation',
+    text: 'Database, address, WhatsApp, Mercado Pago, calendars, mail and alerts, one by one.',
+    run: 'Try',
+    again: 'Try again',
+    running: 'Trying… it may take up to a minute.',
+    well: 'Everything works.',
+    broken: 'Something does not work. Below it says what to do.',
+    all: 'Show everything that was tried',
+  },
 }

@@ -10,6 +10,7 @@ export const es = {
     price: '¿Cuánto sale una noche?',
     money: '¿Cómo te pagan?',
     channels: '¿También vendés en Airbnb o Booking?',
+    check: '¿Anda todo?',
     done: '¡Listo para recibir gente!',
   },
   text: {
@@ -18,6 +19,7 @@ export const es = {
     price: 'El precio de una noche común. Fines de semana y temporadas, después.',
     money: 'La seña confirma la reserva. Con el alias, el bot acepta transferencias.',
     channels: 'Pegá la dirección de su calendario y nadie vende dos veces la misma noche.',
+    check: 'Le preguntamos a cada parte si funciona. Lo que falta se puede arreglar después.',
     done: 'Podés anotar la primera reserva, o mirar tu página como la ve un huésped.',
   },
   have_one: 'Ya tenés {{count}} cabaña cargada.',
@@ -29,4 +31,14 @@ export const es = {
   connected_other: '{{count}} calendarios conectados.',
   first: 'Anotar una reserva',
   page: 'Ver mi página',
+  check: {
+    title: 'Probar la instalación',
+    text: 'Base de datos, dirección, WhatsApp, Mercado Pago, calendarios, correo y avisos: uno por uno.',
+    run: 'Probar',
+    again: 'Probar de nuevo',
+    running: 'Probando… puede tardar hasta un minuto.',
+    well: 'Anda todo.',
+    broken: 'Hay algo que no anda. Abajo dice qué hacer.',
+    all: 'Ver todo lo que se probó',
+  },
 }
