@@ -5,7 +5,7 @@ import { holdByApi } from './support/booking.ts'
 import { PHONE } from './support/browser.ts'
 import { FAMILY, type FreeStay, freeStayInJanuary } from './support/free-stay.ts'
 import { textOf, widthOf } from './support/phone.ts'
-import { useProduct } from './support/visit.ts'
+import { isWhole, useProduct } from './support/visit.ts'
 
 const { origin, visitor } = useProduct()
 
@@ -89,14 +89,29 @@ describe('booking from the page, on a phone', () => {
     expect(await complaintsOf(page)).toEqual([])
   })
 
-  test('shows a group of ten how it fits, and what that costs', async () => {
+  test('takes a group of ten into several cabins with one payment', async () => {
     const stay = await freeStayInJanuary(origin, FAMILY)
     const page = await visitor(PHONE)
     await page.goto(`/?check_in=${stay.checkIn}&check_out=${stay.checkOut}&adults=10`)
     const combination = page.getByTestId('combination').first()
     expect(await textOf(combination)).toMatch(/10 adultos|adultos/)
-    expect(await textOf(combination.getByTestId('total'))).toMatch(/^\$\s[\d.]+$/)
-    expect(await complaintsOf(page)).toEqual([])
+    const total = await textOf(combination.getByTestId('total'))
+    expect(total).toMatch(/^\$\s[\d.]+$/)
+    await combination.getByText('Reservar estas cabañas').click()
+    await isWhole(page)
+    await combination.getByLabel('Nombre y apellido').fill('Grupo de Diez')
+    await combination.getByLabel('Teléfono con WhatsApp').fill('+54 9 11 5555 1010')
+    await combination.getByTestId('hold').click()
+    await status(page, 'pre_reserved')
+    await page.getByTestId('group').waitFor()
+    expect(await page.getByTestId('group').getByRole('listitem').count()).toBeGreaterThan(1)
+    await page.getByText(total, { exact: true }).first().waitFor()
+    await pay(page)
+    await status(page, 'confirmed')
+    await isWhole(page)
+    await page.getByTestId('cancel').click()
+    await page.getByTestId('confirm-yes').click()
+    await status(page, 'cancelled')
   })
 })
 

@@ -1,34 +1,18 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { complaintsOf } from './support/accessibility.ts'
 import { PHONE } from './support/browser.ts'
-import { freeStayInJanuary } from './support/free-stay.ts'
 import { signIn } from './support/panel.ts'
 import { guestPhone, textOf, widthOf } from './support/phone.ts'
+import { writesDown } from './support/stays.ts'
 import { note, useProduct } from './support/visit.ts'
 
 /** What an owner does in a week, on a telephone. */
 const { origin, owner, visitor, panel } = useProduct()
 
-/** A stay agreed by telephone, written down on the page; answers its code. */
-async function writesDown(page: Page, name: string, not: readonly string[] = []): Promise<string> {
-  const stay = await freeStayInJanuary(origin, { nights: 3, adults: 2, children: 0, not })
-  await page.goto(`/admin/reservations/new?from=${stay.checkIn}&to=${stay.checkOut}`)
-  await page
-    .getByRole('radio')
-    .filter({ hasText: stay.cabins[0] ?? '' })
-    .click()
-  await page.getByLabel('Nombre', { exact: true }).fill(name)
-  await page.getByLabel('Teléfono', { exact: true }).fill('+54 9 11 5555 8123')
-  await page.getByRole('button', { name: 'Anotar la reserva' }).click()
-  await page.getByRole('heading', { level: 1, name }).waitFor()
-  return page.url().split('/').at(-1) ?? ''
-}
-
 describe('a stay taken by telephone', () => {
   test('is written down, paid in cash in two taps, found without accents, and cancelled with its money', async () => {
     const page = await panel()
-    const code = await writesDown(page, 'Ángeles Íñiguez')
+    const { code } = await writesDown(page, origin, 'Ángeles Íñiguez')
     expect(await page.getByTestId('status').getAttribute('data-status')).toBe('confirmed')
 
     await page.getByRole('button', { name: 'Cobrar saldo' }).click()
@@ -48,7 +32,7 @@ describe('a stay taken by telephone', () => {
 
   test('is charged as agreed, moved with the difference seen first, corrected, and opened again', async () => {
     const page = await panel()
-    const code = await writesDown(page, 'Bruno Paz')
+    const { code } = await writesDown(page, origin, 'Bruno Paz')
     await page.getByRole('button', { name: 'Cambiar', exact: true }).click()
     const sheet = page.getByRole('dialog')
     const departure = sheet.getByLabel('Salida')

@@ -29,6 +29,8 @@ export const calendarEntry = z
     label: z.string(),
     channel: z.string(),
     status: z.string(),
+    /** How much of a stay of ours was paid; left out of what is none. */
+    paid: z.enum(['all', 'part', 'nothing']).optional(),
   })
   .meta({ id: 'CalendarEntry' })
 export type CalendarEntryView = z.infer<typeof calendarEntry>
@@ -40,9 +42,20 @@ export const calendar = z
         id: z.string(),
         name: z.string(),
         entries: z.array(calendarEntry),
-        prices: z.array(z.object({ date: dateSchema, price: moneySchema })),
+        prices: z.array(
+          z.object({
+            date: dateSchema,
+            price: moneySchema,
+            /** For a stay that begins on that night. */
+            min_nights: z.number().int(),
+            /** The season that gives the price; null outside of any. */
+            season: z.string().nullable(),
+          }),
+        ),
       }),
     ),
+    /** Holidays, bridge days and other days off of the window. */
+    days_off: z.array(z.object({ date: dateSchema, name: z.string() })),
     conflicts: z.array(z.record(z.string(), z.unknown())),
   })
   .meta({ id: 'Calendar' })

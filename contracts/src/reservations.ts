@@ -112,9 +112,31 @@ export const awaitingCreditView = z
   .meta({ id: 'AwaitingCredit' })
 export type AwaitingCredit = z.infer<typeof awaitingCreditView>
 
+/** The whole of a booking of several cabins: one payment for all of them. */
+export const guestGroupView = z
+  .object({
+    group_code: z.string(),
+    total_price: moneySchema,
+    deposit_amount: moneySchema,
+    paid_amount: moneySchema,
+    due_amount: moneySchema,
+    reservations: z.array(
+      reservationView.pick({
+        code: true,
+        status: true,
+        accommodation_name: true,
+        guests: true,
+        total_price: true,
+      }),
+    ),
+  })
+  .meta({ id: 'GuestGroup' })
+
 /** What only the guest's own page needs to know besides. */
 export const guestReservationView = reservationView
   .extend({
+    /** Null for a stay alone. */
+    group: guestGroupView.nullable(),
     awaiting_credit: awaitingCreditView.nullable(),
     /** Where to pay; null when nothing is asked for now. */
     payment_url: z.string().nullable(),

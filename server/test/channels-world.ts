@@ -226,6 +226,7 @@ async function serve(parts: {
         occupancy: bookings.occupancy,
         cabins: (tx) => bookings.lodging(tx).listAccommodations({ activeOnly: false }),
         prices: async () => new Map(),
+        daysOff: async () => [],
         labels: async () => new Map(),
         conflicts: calendars.conflictsOn,
         freed: calendars.cabinFreed,

@@ -110,6 +110,7 @@ function publicDoors(context: Context, services: Services): PublicDoors {
       occupancy: bookings.occupancy,
       cabins: (tx, withInactive) => bookings.lodging(tx).listAccommodations({ activeOnly: !withInactive }),
       prices: (tx, from, to) => bookings.pricing(tx).allDailyPrices(from, to),
+      daysOff: (tx, from, to) => bookings.pricing(tx).daysOff(from, to),
       labels: (tx, ids) => calendarLabels(services, tx, ids),
       conflicts: calendars.conflictsOn,
       freed: calendars.cabinFreed,
@@ -200,13 +201,20 @@ async function accommodationNames(services: Services, db: Db): Promise<Map<Accom
 }
 
 async function calendarLabels(services: Services, db: Db, ids: readonly Reservation['id'][]) {
-  const found = await services.bookings.reservations(db).listByIds(ids)
+  const reservations = services.bookings.reservations(db)
+  const [found, paid] = await Promise.all([reservations.listByIds(ids), reservations.paidOf(ids)])
   return new Map(
-    found.map((one) => [
-      one.id,
-      { code: one.code as string, label: one.contact.name, channel: one.channel, status: one.status },
-    ]),
+    found.map((one) => {
+      const { id, code, contact, channel, status } = one
+      const label = { code: code as string, label: contact.name, channel, status }
+      return [id, { ...label, paid: howMuchPaid(paid.get(id) ?? 0, one.terms.total) }]
+    }),
   )
+}
+
+function howMuchPaid(paid: number, total: number): 'all' | 'part' | 'nothing' {
+  if (paid >= total) return 'all'
+  return paid > 0 ? 'part' : 'nothing'
 }
 
 async function timeline(

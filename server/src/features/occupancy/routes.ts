@@ -27,6 +27,7 @@ interface DayPrice {
   readonly date: LocalDate
   readonly price: number
   readonly minNights: number
+  readonly season: string | null
 }
 
 interface ReservationLabel {
@@ -34,6 +35,7 @@ interface ReservationLabel {
   readonly label: string
   readonly channel: string
   readonly status: string
+  readonly paid: 'all' | 'part' | 'nothing'
 }
 
 export interface OccupancyRouteDeps {
@@ -52,6 +54,11 @@ export interface OccupancyRouteDeps {
     from: LocalDate,
     to: LocalDate,
   ) => Promise<ReadonlyMap<AccommodationId, readonly DayPrice[]>>
+  readonly daysOff: (
+    db: Db,
+    from: LocalDate,
+    to: LocalDate,
+  ) => Promise<readonly { readonly date: LocalDate; readonly name: string }[]>
   readonly labels: (
     db: Db,
     ids: readonly ReservationId[],
@@ -151,10 +158,11 @@ function calendarRoute(app: App, deps: OccupancyRouteDeps): void {
     async handler(request) {
       const { from, to } = spanOf(request.query)
       const only = request.query.accommodation_id as AccommodationId | undefined
-      const [cabins, taken, prices, conflicts] = await Promise.all([
+      const [cabins, taken, prices, daysOff, conflicts] = await Promise.all([
         deps.cabins(deps.db, true),
         deps.occupancy(deps.db).listTaken(from, to, only),
         deps.prices(deps.db, from, to),
+        deps.daysOff(deps.db, from, to),
         deps.conflicts(deps.db, from, to),
       ])
       const ids = taken.flatMap((one) => (one.reservationId ? [one.reservationId] : []))
@@ -168,9 +176,11 @@ function calendarRoute(app: App, deps: OccupancyRouteDeps): void {
           prices: (prices.get(cabin.id) ?? []).map((day) => ({
             date: day.date,
             price: formatAmount(day.price),
+            min_nights: day.minNights,
+            season: day.season,
           })),
         }))
-      return { accommodations, conflicts }
+      return { accommodations, days_off: daysOff.map((day) => ({ ...day })), conflicts }
     },
   })
 }
@@ -182,7 +192,7 @@ function present(one: Occupancy, labels: ReadonlyMap<ReservationId, ReservationL
     kind: one.kind,
     start: one.checkIn,
     end: one.checkOut,
-    ...(label ? { code: label.code } : {}),
+    ...(label ? { code: label.code, paid: label.paid } : {}),
     label: label?.label ?? one.reason,
     channel: label?.channel ?? (one.kind === 'external' ? one.reason : 'panel'),
     status: label?.status ?? (one.kind === 'block' ? 'blocked' : one.kind),

@@ -10,7 +10,7 @@ import type { RatePlan } from './domain/rate-plan.ts'
 import type { QuoteId } from './domain/terms.ts'
 import { planCache } from './repository/plan-cache.ts'
 import { pricingRepository } from './repository.ts'
-import { allDailyPrices, dailyPrices } from './service/daily.ts'
+import { allDailyPrices, dailyPrices, daysOff } from './service/daily.ts'
 import type { PricingDeps, Work } from './service/deps.ts'
 import { type Asked, type Leave, priceNow } from './service/price.ts'
 import { getRatePlan, saveRatePlan, simulate } from './service/rates.ts'
@@ -61,6 +61,7 @@ export function pricingService(deps: PricingDeps) {
         dailyPrices(work, { id, from, to }),
       /** The same for every cabin with rates, in one query. */
       allDailyPrices: (from: LocalDate, to: LocalDate) => allDailyPrices(work, { from, to }),
+      daysOff: (from: LocalDate, to: LocalDate) => daysOff(work, { from, to }),
 
       ratePlan: (id: AccommodationId) => repository.findPlan(id),
       ratePlans: () => repository.listPlans(plans),

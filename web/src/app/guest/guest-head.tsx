@@ -18,6 +18,7 @@ export function GuestHead({ page, assets, words }: GuestHeadProps) {
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       <meta name="theme-color" content="#23483a" />
+      <meta name="color-scheme" content="light dark" />
       <link rel="icon" type="image/svg+xml" href="/assets/tranquera.svg" />
       <title>{title}</title>
       {assets.styles.map((file) => (

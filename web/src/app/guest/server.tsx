@@ -16,7 +16,7 @@ export function renderGuestPage(page: GuestPage, assets: GuestAssets): string {
   // On its own, so that the names React gives to labels are those the browser will give.
   const body = renderToString(<GuestApp page={page} words={words} />)
   return [
-    `<!doctype html><html lang="${LOCALES[page.language]}">${head}<body>`,
+    `<!doctype html><html lang="${LOCALES[page.language]}" data-follows>${head}<body>`,
     `<div id="root">${body}</div>`,
     `<script id="page" type="application/json">${jsonInHtml(page)}</script>`,
     '</body></html>',

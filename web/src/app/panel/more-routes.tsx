@@ -132,6 +132,15 @@ export function moreRoutes<Panel extends AnyRoute>(panel: Panel) {
     ),
   })
 
+  const cleaning = createRoute({
+    getParentRoute: () => panel,
+    path: 'more/cleaning',
+    component: lazyRouteComponent(
+      () => import('../../features/cleaning/components/cleaning-page.tsx'),
+      'CleaningPage',
+    ),
+  })
+
   const guests = createRoute({
     getParentRoute: () => panel,
     path: 'more/guests',
@@ -165,6 +174,7 @@ export function moreRoutes<Panel extends AnyRoute>(panel: Panel) {
     health,
     rates,
     setup,
+    cleaning,
     guests,
     notices,
   ] as const

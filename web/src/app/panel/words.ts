@@ -10,6 +10,8 @@ import { en as calendar } from '../../features/calendar/words/en.ts'
 import { es as calendario } from '../../features/calendar/words/es.ts'
 import { en as channels } from '../../features/channels/words/en.ts'
 import { es as canales } from '../../features/channels/words/es.ts'
+import { en as cleaning } from '../../features/cleaning/words/en.ts'
+import { es as limpieza } from '../../features/cleaning/words/es.ts'
 import { en as guests } from '../../features/guests/words/en.ts'
 import { es as huespedes } from '../../features/guests/words/es.ts'
 import { en as health } from '../../features/health/words/en.ts'
@@ -57,6 +59,7 @@ export const panelEs = {
   receipts: receiptsEs,
   reservations: reservas,
   channels: canales,
+  cleaning: limpieza,
   guests: huespedes,
   notices: avisos,
   health: estado,
@@ -82,6 +85,7 @@ export const panelEn: Translation<typeof panelEs> = {
   receipts: receiptsEn,
   reservations,
   channels,
+  cleaning,
   guests,
   notices,
   team,

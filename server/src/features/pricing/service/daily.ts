@@ -1,9 +1,9 @@
 import type { AccommodationId } from '../../../lib/ids.ts'
-import type { LocalDate } from '../../../lib/local-date.ts'
+import { eachNight, type LocalDate } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { HolidayCalendar } from '../../language/domain.ts'
 import { priceNights } from '../domain/price-nights.ts'
-import { lacksExchangeRate, minNightsOn, type RatePlan } from '../domain/rate-plan.ts'
+import { lacksExchangeRate, minNightsOn, type RatePlan, seasonOf } from '../domain/rate-plan.ts'
 import { pricingRepository } from '../repository.ts'
 import type { Work } from './deps.ts'
 
@@ -12,6 +12,8 @@ export interface DailyPrice {
   /** One night for the included guests, without fees; a night of a package costs its share. */
   readonly price: MinorUnits
   readonly minNights: number
+  /** Name of the season that gives the price. */
+  readonly season: string | null
 }
 
 export interface Span {
@@ -47,5 +49,24 @@ function pricesPerDay(plan: RatePlan, { from, to }: Span, holidays: HolidayCalen
   const { perNight } = priceNights({ plan, checkIn, checkOut, payingGuests: 0, holidays })
   return perNight
     .filter(({ date }) => from <= date && date < to)
-    .map(({ date, amount }) => ({ date, price: amount, minNights: minNightsOn(plan, date) }))
+    .map(({ date, amount }) => ({
+      date,
+      price: amount,
+      minNights: minNightsOn(plan, date),
+      season: seasonOf(plan, date).priced?.name ?? null,
+    }))
+}
+
+export interface DayOff {
+  readonly date: LocalDate
+  readonly name: string
+}
+
+/** Holidays, bridge days and other days off of `[from, to)`. */
+export async function daysOff({ deps, tx }: Work, { from, to }: Span): Promise<DayOff[]> {
+  const holidays = await deps.holidays(tx)
+  return eachNight(from, to).flatMap((date) => {
+    const name = holidays.nameOf(date)
+    return name === undefined ? [] : [{ date, name }]
+  })
 }

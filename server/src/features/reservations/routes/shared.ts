@@ -85,6 +85,32 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
     payment_url: PAYABLE.has(view.status) ? await deps.paymentUrl(reservation) : null,
     refund_if_cancelled: refund === null ? null : formatAmount(refund),
     awaiting_credit: await presentAwaiting(deps, reservation),
+    group: await presentGuestGroup(deps, reservation),
+  }
+}
+
+/** What the guest pays is that of all cabins of the booking together. */
+async function presentGuestGroup(deps: ReservationRouteDeps, reservation: Reservation) {
+  if (!reservation.groupId) return null
+  const service = deps.reservations(deps.db)
+  const [members, { reservation: whole, balance }] = await Promise.all([
+    service.groupMembers(reservation.groupId),
+    service.wholeStay(reservation),
+  ])
+  const views = await Promise.all(members.map((one) => present(deps, one)))
+  return {
+    group_code: views[0]?.group_code ?? '',
+    total_price: formatAmount(whole.terms.total),
+    deposit_amount: formatAmount(whole.terms.deposit),
+    paid_amount: formatAmount(balance.paid),
+    due_amount: formatAmount(whole.terms.total - balance.paid),
+    reservations: views.map(({ code, status, accommodation_name, guests, total_price }) => ({
+      code,
+      status,
+      accommodation_name,
+      guests,
+      total_price,
+    })),
   }
 }
 

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { cancelledGroup, preReservedGroup } from '@tranquera/contracts/groups'
 import type { StayWish } from '@tranquera/contracts/guest-pages'
-import type { QuoteView, quoteSchema } from '@tranquera/contracts/quotes'
+import type { AvailabilitySearchView, QuoteView, quoteSchema } from '@tranquera/contracts/quotes'
 import type {
   ArrivalBody,
   arrivalView,
@@ -20,6 +21,7 @@ export interface StayKey {
   readonly token: string | undefined
 }
 
+const NOTHING_MORE = { method: 'POST', json: {} } as const
 const WAITING_MS = 2_000
 const HELD_MS = 10_000
 const AGREED_MS = 30_000
@@ -45,10 +47,18 @@ export function useStay(key: StayKey, known: OwnStay, isWaiting: boolean) {
   })
 }
 
-export function useCancelStay(key: StayKey) {
+/** Cabins that were booked together are cancelled together. */
+export function useCancelStay(key: StayKey, group: string | undefined) {
   const queries = useQueryClient()
+  const query = key.token ? `?token=${encodeURIComponent(key.token)}` : ''
   return useMutation({
-    mutationFn: () => ask<typeof cancelled>(addressOf(key, '/cancel'), { method: 'POST', json: {} }),
+    mutationFn: async (): Promise<unknown> =>
+      group
+        ? ask<typeof cancelledGroup>(
+            `/api/v1/groups/${encodeURIComponent(group)}/cancel${query}`,
+            NOTHING_MORE,
+          )
+        : ask<typeof cancelled>(addressOf(key, '/cancel'), NOTHING_MORE),
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf(key) }),
   })
 }
@@ -107,6 +117,33 @@ export function useHold(quote: QuoteView | undefined, wish: StayWish) {
         },
       })
       return `/r/${held.code}?token=${encodeURIComponent(held.access_token)}&lang=${language}`
+    },
+    onSuccess: (address) => window.location.assign(address),
+  })
+}
+
+export type Combination = AvailabilitySearchView['combinations'][number]
+
+/** Holds several cabins, all or none, with one payment; answers the address of the booking's own page. */
+export function useHoldGroup(combination: Combination) {
+  const { language, wish } = useGuestPage()
+  return useMutation({
+    mutationFn: async (contact: Contact) => {
+      const held = await ask<typeof preReservedGroup>('/api/v1/reservations/pre-reserve-group', {
+        method: 'POST',
+        json: {
+          check_in: wish.check_in,
+          check_out: wish.check_out,
+          items: combination.items.map(({ accommodation_id, guests }) => ({ accommodation_id, guests })),
+          contact_name: contact.name,
+          contact_phone: contact.phone,
+          ...(contact.email ? { contact_email: contact.email } : {}),
+          channel: 'web',
+          language,
+        },
+      })
+      const code = held.reservations[0]?.code ?? ''
+      return `/r/${code}?token=${encodeURIComponent(held.access_token)}&lang=${language}`
     },
     onSuccess: (address) => window.location.assign(address),
   })

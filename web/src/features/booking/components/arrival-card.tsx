@@ -35,7 +35,7 @@ export function ArrivalCard({ stayKey }: { stayKey: StayKey }) {
         <button
           type="submit"
           disabled={tell.isPending}
-          className="min-h-11 rounded-xl bg-forest-700 px-5 font-semibold text-white hover:bg-forest-600"
+          className="min-h-11 rounded-xl bg-brand px-5 font-semibold text-white hover:bg-brand-hover"
         >
           {t('stay.save')}
         </button>

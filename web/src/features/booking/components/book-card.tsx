@@ -1,15 +1,14 @@
 import type { StayWish } from '@tranquera/contracts/guest-pages'
 import type { QuoteView } from '@tranquera/contracts/quotes'
 import { Card } from '../../../components/ui/card.tsx'
-import { TextField } from '../../../components/ui/field.tsx'
 import type { Cabin } from '../../../lib/catalogue.ts'
 import { RequestFailed } from '../../../lib/http.ts'
 import { fromCents, toCents } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { useHold, useQuote } from '../api/booking-api.ts'
-import { readForm } from '../api/read-form.ts'
 import type { Offer } from './cabin-card.tsx'
+import { ContactForm } from './contact-form.tsx'
 import { useWhyNot } from './why-not.ts'
 
 interface BookCardProps {
@@ -31,12 +30,12 @@ export function BookCard({ cabin, wish, offer }: BookCardProps) {
       <div className="px-4 pb-5 sm:px-5">
         {!isChosen && <p className="text-muted">{t('book.choose')}</p>}
         {isChosen && refusal && (
-          <p role="alert" className="font-medium text-clay-700">
+          <p role="alert" className="font-medium text-bad">
             {whyNot(refusal)}
           </p>
         )}
         {isChosen && !refusal && <Price quote={quote.data} offer={offer} />}
-        {isChosen && !refusal && <ContactForm quote={quote.data} wish={wish} />}
+        {isChosen && !refusal && <HoldForm quote={quote.data} wish={wish} />}
       </div>
     </Card>
   )
@@ -59,7 +58,7 @@ function Price({ quote, offer }: { quote: QuoteView | undefined; offer: Offer | 
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a quote never change nor move
         <Line key={index} name={line.description} value={write(line.amount)} />
       ))}
-      <div className="mt-1 flex justify-between gap-4 border-t border-sand-200 pt-2 text-lg font-bold">
+      <div className="mt-1 flex justify-between gap-4 border-t border-line pt-2 text-lg font-bold">
         <dt>{t('book.total')}</dt>
         <dd data-testid="total" className="tabular-nums">
           {write(shown.total_price)}
@@ -85,48 +84,7 @@ function Line({ name, value }: { name: string; value: string }) {
   )
 }
 
-function ContactForm({ quote, wish }: { quote: QuoteView | undefined; wish: StayWish }) {
-  const { t } = useBookingText()
+function HoldForm({ quote, wish }: { quote: QuoteView | undefined; wish: StayWish }) {
   const hold = useHold(quote, wish)
-  const isOnTheWay = hold.isPending || hold.isSuccess
-  return (
-    <form
-      className="mt-4 space-y-3"
-      onSubmit={readForm((read) =>
-        hold.mutate({ name: read('name'), phone: read('phone'), email: read('email') }),
-      )}
-    >
-      <TextField label={t('book.name')} required maxLength={120} autoComplete="name" name="name" />
-      <TextField
-        label={t('book.phone')}
-        type="tel"
-        required
-        minLength={6}
-        maxLength={25}
-        autoComplete="tel"
-        name="phone"
-      />
-      <TextField label={t('book.email')} type="email" autoComplete="email" name="email" />
-      <button
-        type="submit"
-        data-testid="hold"
-        disabled={!quote || isOnTheWay}
-        className="min-h-13 w-full rounded-xl bg-clay-600 px-5 text-lg font-semibold text-white hover:bg-clay-700 disabled:bg-sand-200 disabled:text-ink"
-      >
-        {t(isOnTheWay ? 'book.holding' : 'book.hold')}
-      </button>
-      <p className="text-center text-sm text-muted">{t('book.no_charge')}</p>
-      {hold.isError && (
-        <p role="alert" className="font-medium text-clay-700">
-          {t(messageOf(hold.error))}
-        </p>
-      )}
-    </form>
-  )
-}
-
-function messageOf(error: unknown) {
-  const code = refusalOf(error)
-  if (code === 'date_overlap') return 'book.taken'
-  return code === 'validation_failed' ? 'book.check' : 'book.failed'
+  return <ContactForm hold={hold} isReady={Boolean(quote)} />
 }

@@ -27,7 +27,7 @@ export function CabinCard({ cabin, offer, isFirst }: CabinCardProps) {
     <li
       data-testid="cabin"
       data-available={offer?.available}
-      className="relative flex flex-col overflow-hidden rounded-2xl border border-sand-200 bg-white shadow-sm focus-within:ring-2 focus-within:ring-forest-500 hover:shadow-md"
+      className="relative flex flex-col overflow-hidden rounded-2xl border border-line bg-panel shadow-sm focus-within:ring-2 focus-within:ring-forest-500 hover:shadow-md"
     >
       <Photo
         photo={cabin.photos[0]}
@@ -37,7 +37,7 @@ export function CabinCard({ cabin, offer, isFirst }: CabinCardProps) {
         className={cx('aspect-[3/2] w-full', isGone && 'grayscale')}
       />
       <div className="flex flex-1 flex-col gap-3 p-5">
-        <h3 className="text-xl font-bold text-forest-900">
+        <h3 className="text-xl font-bold text-heading">
           <a href={address} className="after:absolute after:inset-0 focus:outline-none">
             {cabin.name}
           </a>
@@ -50,7 +50,7 @@ export function CabinCard({ cabin, offer, isFirst }: CabinCardProps) {
             aria-hidden
             className={cx(
               'inline-flex min-h-11 items-center rounded-full px-5 text-sm font-semibold',
-              isGone ? 'bg-sand-100 text-ink' : 'bg-forest-700 text-white',
+              isGone ? 'bg-sunk text-ink' : 'bg-brand text-white',
             )}
           >
             {t(offer?.available ? 'found.book' : 'see')}
@@ -103,7 +103,7 @@ function OfferedPrice({ offer }: { offer: Offer }) {
   const whyNot = useWhyNot()
   const { wish } = useGuestPage()
   if (!offer.available || !offer.total_price) {
-    return <p className="font-medium text-clay-700">{whyNot(offer.reason)}</p>
+    return <p className="font-medium text-bad">{whyNot(offer.reason)}</p>
   }
   const nights = t('found.nights', { count: daysBetween(wish.check_in ?? '', wish.check_out ?? '') })
   return (

@@ -31,7 +31,7 @@ export function CabinPage({ view, cabin }: { view: CabinView; cabin: Cabin }) {
         <div className="grid gap-8 px-4 py-6 sm:px-0 lg:grid-cols-[1fr_24rem]">
           <div className="min-w-0 space-y-7">
             <div className="space-y-3">
-              <h1 className="text-3xl font-bold text-forest-900">{cabin.name}</h1>
+              <h1 className="text-3xl font-bold text-heading">{cabin.name}</h1>
               <CabinFacts cabin={cabin} />
               <LowestPrice cabin={cabin} />
               {cabin.description && <p className="leading-relaxed">{cabin.description}</p>}
@@ -61,7 +61,7 @@ export function CabinPage({ view, cabin }: { view: CabinView; cabin: Cabin }) {
           </div>
           <a
             href={addressIn(language, '/') + queryOfWish(asked)}
-            className="inline-flex min-h-11 items-center font-semibold text-forest-700 underline underline-offset-4"
+            className="inline-flex min-h-11 items-center font-semibold text-link underline underline-offset-4"
           >
             {t('all_cabins')}
           </a>
@@ -98,15 +98,12 @@ function Amenities({ names }: { names: readonly string[] }) {
   if (names.length === 0) return null
   return (
     <section aria-labelledby="amenities">
-      <h2 id="amenities" className="text-xl font-bold text-forest-900">
+      <h2 id="amenities" className="text-xl font-bold text-heading">
         {t('cabin.amenities')}
       </h2>
       <ul className="mt-2 flex flex-wrap gap-1.5">
         {names.map((name) => (
-          <li
-            key={name}
-            className="rounded-full bg-sand-100 px-3 py-1 text-sm text-forest-800 first-letter:uppercase"
-          >
+          <li key={name} className="rounded-full bg-sunk px-3 py-1 text-sm text-link first-letter:uppercase">
             {name}
           </li>
         ))}

@@ -4,6 +4,7 @@ import { Card } from '../../../components/ui/card.tsx'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { writeMoney } from '../../../lib/money.ts'
 import { type CancellationStep, cancellationSteps } from '../../../lib/reservation.ts'
+import { useBookingText } from '../../../lib/words.ts'
 import { type OwnStay, useCancelStay } from '../api/booking-api.ts'
 
 interface CancelCardProps {
@@ -15,7 +16,7 @@ interface CancelCardProps {
 export function CancelCard({ stay, token }: CancelCardProps) {
   const { t } = useTranslation()
   const asking = useRef<HTMLDialogElement>(null)
-  const cancel = useCancelStay({ code: stay.code, token })
+  const cancel = useCancelStay({ code: stay.code, token }, stay.group?.group_code)
   const outcome = useOutcome(stay)
   const steps = cancellationSteps(stay.policy)
   const mayCancel = typeof stay.refund_if_cancelled === 'string'
@@ -30,12 +31,12 @@ export function CancelCard({ stay, token }: CancelCardProps) {
           data-testid="cancel"
           disabled={cancel.isPending}
           onClick={() => asking.current?.showModal()}
-          className="min-h-11 rounded-xl border border-clay-500 px-4 font-semibold text-clay-700 hover:bg-clay-100 disabled:opacity-60"
+          className="min-h-11 rounded-xl border border-bad-line px-4 font-semibold text-bad hover:bg-bad-soft disabled:opacity-60"
         >
           {t('reservation.cancel')}
         </button>
         {cancel.isError && (
-          <p role="alert" className="text-clay-700">
+          <p role="alert" className="text-bad">
             {t('reservation.cancel_failed')}
           </p>
         )}
@@ -43,12 +44,12 @@ export function CancelCard({ stay, token }: CancelCardProps) {
       <dialog
         ref={asking}
         aria-label={t('reservation.cancel_ask')}
-        className="w-[min(26rem,calc(100vw-2rem))] rounded-2xl bg-white p-6 text-ink shadow-2xl backdrop:bg-black/40"
+        className="w-[min(26rem,calc(100vw-2rem))] rounded-2xl bg-panel p-6 text-ink shadow-2xl backdrop:bg-black/40"
       >
         <h2 className="text-lg font-semibold">{t('reservation.cancel_ask')}</h2>
         <p className="mt-2 text-muted">{outcome}</p>
         <form method="dialog" className="mt-6 flex flex-wrap justify-end gap-2">
-          <button type="submit" className="min-h-11 rounded-xl border border-sand-300 px-4 font-medium">
+          <button type="submit" className="min-h-11 rounded-xl border border-line-strong px-4 font-medium">
             {t('reservation.cancel_no')}
           </button>
           <button
@@ -84,6 +85,8 @@ export function PolicySteps({ steps }: { steps: readonly CancellationStep[] }) {
 function useOutcome(stay: OwnStay): string {
   const { t } = useTranslation()
   const { locale } = useLanguage()
+  const { t: bookingText } = useBookingText()
+  if (stay.group && Number(stay.group.paid_amount) > 0) return bookingText('stay.cancel_group')
   if (Number(stay.paid_amount) === 0) return t('reservation.cancel_unpaid')
   const refund = stay.refund_if_cancelled ?? '0'
   if (Number(refund) === 0) return t('reservation.cancel_nothing')

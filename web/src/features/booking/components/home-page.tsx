@@ -24,7 +24,7 @@ export function HomePage({ view }: { view: HomeView }) {
             <h1 className="max-w-xl text-3xl leading-tight font-bold text-balance sm:text-5xl">
               {t('title')}
             </h1>
-            <p className="mt-3 max-w-lg text-lg text-forest-100">{t('text')}</p>
+            <p className="mt-3 max-w-lg text-lg text-white">{t('text')}</p>
           </div>
         </section>
         <div className="relative mx-auto -mt-20 max-w-6xl px-4 sm:px-6">
@@ -43,12 +43,12 @@ function Cabins({ view }: { view: HomeView }) {
   const offers = new Map(view.search?.items.map((offer) => [offer.accommodation_id, offer]))
   return (
     <section aria-labelledby="cabins" className="mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-12">
-      <h2 id="cabins" className="text-2xl font-bold text-forest-900">
+      <h2 id="cabins" className="text-2xl font-bold text-heading">
         {t(view.search ? 'found.title' : 'cabins')}
       </h2>
       {view.search && <SearchedStay />}
       {view.problem && (
-        <p role="alert" className="mt-4 rounded-2xl bg-clay-100 p-4 font-medium text-clay-700">
+        <p role="alert" className="mt-4 rounded-2xl bg-bad-soft p-4 font-medium text-bad">
           {whyNot(view.problem)}
         </p>
       )}

@@ -12,7 +12,7 @@ export function MissingPage() {
         <h1 className="text-xl font-bold">{t('missing')}</h1>
         <a
           href={addressIn(language, '/')}
-          className="inline-flex min-h-11 items-center font-semibold text-forest-700 underline underline-offset-4"
+          className="inline-flex min-h-11 items-center font-semibold text-link underline underline-offset-4"
         >
           {t('all_cabins')}
         </a>

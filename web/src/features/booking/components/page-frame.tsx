@@ -18,10 +18,10 @@ export function PageFrame({ width, hello, children }: PageFrameProps) {
   const { t } = useBookingText()
   const { catalogue } = useGuestPage()
   return (
-    <div className="min-h-dvh bg-sand-50 pb-24 text-ink">
+    <div className="min-h-dvh bg-page pb-24 text-ink">
       <PageHeader className={width} />
       {children}
-      <footer className="mt-10 border-t border-sand-200 px-4 py-6 text-center text-sm text-muted">
+      <footer className="mt-10 border-t border-line px-4 py-6 text-center text-sm text-muted">
         <p>{[catalogue.property.name, catalogue.property.address].filter(Boolean).join(' · ')}</p>
         {catalogue.contact.sandbox && <p className="mt-1">{t('demo')}</p>}
         <a href="/admin" className="inline-flex min-h-11 items-center underline underline-offset-4">
@@ -41,7 +41,7 @@ function PageHeader({ className }: { className: string }) {
     <header className={cx('mx-auto flex items-center justify-between gap-3 px-4 py-3 sm:px-6', className)}>
       <a
         href={addressIn(language, '/')}
-        className="flex min-h-11 min-w-0 items-center gap-2.5 text-base font-bold text-forest-800 sm:text-lg"
+        className="flex min-h-11 min-w-0 items-center gap-2.5 text-base font-bold text-link sm:text-lg"
       >
         <Logo />
         <span className="truncate">{catalogue.property.name}</span>
@@ -64,7 +64,7 @@ function Languages() {
   return (
     <nav
       aria-label={t('translation:common.language')}
-      className="flex rounded-full border border-sand-300 bg-white p-0.5"
+      className="flex rounded-full border border-line-strong bg-panel p-0.5"
     >
       {LANGUAGES.map((one) => (
         <a
@@ -75,7 +75,7 @@ function Languages() {
           aria-current={one === language ? 'true' : undefined}
           className={cx(
             'grid min-h-10 min-w-10 place-items-center rounded-full text-sm font-medium uppercase',
-            one === language ? 'bg-forest-700 text-white' : 'text-muted',
+            one === language ? 'bg-brand text-white' : 'text-muted',
           )}
         >
           <span aria-hidden>{one}</span>

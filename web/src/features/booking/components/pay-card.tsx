@@ -17,7 +17,8 @@ export function PayCard({ stay, isVerifying }: { stay: OwnStay; isVerifying: boo
   const { locale } = useLanguage()
   const now = useNow(SECOND_MS)
   if (stay.status !== 'pre_reserved' || isVerifying) return null
-  const isWhole = stay.deposit_amount === stay.total_price
+  const { deposit_amount: deposit, total_price: total } = stay.group ?? stay
+  const isWhole = deposit === total
   const left = stay.expires_at ? Date.parse(stay.expires_at) - now.getTime() : undefined
   return (
     <Card className="p-5">
@@ -27,11 +28,11 @@ export function PayCard({ stay, isVerifying }: { stay: OwnStay; isVerifying: boo
             {t(isWhole ? 'reservation.total' : 'reservation.deposit')}
           </span>
           <span className="text-2xl font-bold tabular-nums">
-            {writeMoney(stay.deposit_amount, stay.currency, locale)}
+            {writeMoney(deposit, stay.currency, locale)}
           </span>
         </p>
         {left !== undefined && left > 0 && (
-          <p className="flex items-center gap-1.5 text-sm font-medium text-amber-900">
+          <p className="flex items-center gap-1.5 text-sm font-medium text-warn">
             <Icon name="clock" className="size-4" />
             <span role="timer" className="tabular-nums" suppressHydrationWarning>
               {writeTimeLeft(left)}
@@ -56,13 +57,13 @@ export function BalanceCard({ stay }: { stay: OwnStay }) {
   const { t } = useBookingText()
   const { money } = useWriting()
   if (stay.status !== 'confirmed' && stay.status !== 'checked_in') return null
-  if (Number(stay.due_amount) <= 0)
-    return <p className="text-center text-sm text-muted">{t('stay.all_paid')}</p>
+  const { due_amount: due } = stay.group ?? stay
+  if (Number(due) <= 0) return <p className="text-center text-sm text-muted">{t('stay.all_paid')}</p>
   return (
     <Card title={t('stay.balance')}>
       <div className="px-5 pb-5">
         <p data-testid="balance" className="text-2xl font-bold tabular-nums">
-          {money(stay.due_amount, stay.currency)}
+          {money(due, stay.currency)}
         </p>
         {stay.payment_url && (
           <>

@@ -18,7 +18,7 @@ interface PhotoProps {
 export function Photo({ photo, alt, sizes, className, isFirst = false }: PhotoProps) {
   if (!photo) {
     return (
-      <div className={cx('grid place-items-center bg-forest-100 text-forest-500', className)}>
+      <div className={cx('grid place-items-center bg-soft text-forest-500', className)}>
         <Icon name="cabin" className="size-16" />
       </div>
     )
@@ -34,7 +34,7 @@ export function Photo({ photo, alt, sizes, className, isFirst = false }: PhotoPr
       loading={isFirst ? 'eager' : 'lazy'}
       fetchPriority={isFirst ? 'high' : 'auto'}
       decoding="async"
-      className={cx('bg-forest-100 object-cover', className)}
+      className={cx('bg-soft object-cover', className)}
     />
   )
 }

@@ -17,7 +17,7 @@ export function PlaceCard({ title }: { title?: string }) {
             href={map}
             target="_blank"
             rel="noreferrer"
-            className="inline-flex min-h-11 items-center font-semibold text-forest-700 underline underline-offset-4"
+            className="inline-flex min-h-11 items-center font-semibold text-link underline underline-offset-4"
           >
             {t('cabin.map')}
           </a>

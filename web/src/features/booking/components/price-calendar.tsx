@@ -32,7 +32,7 @@ export function PriceCalendar({ days, today, from, to, onPick }: PriceCalendarPr
   }, [])
   return (
     <div className="min-w-0">
-      <h2 id="prices" className="text-xl font-bold text-forest-900">
+      <h2 id="prices" className="text-xl font-bold text-heading">
         {t('cabin.prices')}
       </h2>
       <p className="text-sm text-muted">{t('cabin.prices_text')}</p>
@@ -132,9 +132,9 @@ function NightCell({ day, today, from, to, onPick }: CellProps) {
       onClick={() => onPick(day.date)}
       className={cx(
         'flex h-12 w-full flex-col items-center justify-center rounded-lg text-sm',
-        isEnd && 'bg-forest-700 text-white',
-        isInside && 'bg-forest-100',
-        !isEnd && !isInside && (day.available ? 'bg-white' : 'bg-sand-100 text-muted line-through'),
+        isEnd && 'bg-brand text-white',
+        isInside && 'bg-soft',
+        !isEnd && !isInside && (day.available ? 'bg-panel' : 'bg-sunk text-muted line-through'),
       )}
     >
       <span className="sr-only">{`${write(day.date)}: ${price}`}</span>

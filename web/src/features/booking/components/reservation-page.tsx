@@ -7,6 +7,7 @@ import { type OwnStay, type StayKey, useStay } from '../api/booking-api.ts'
 import { addressIn, useChatAddress, useGuestPage } from '../api/page.ts'
 import { ArrivalCard } from './arrival-card.tsx'
 import { CancelCard } from './cancel-card.tsx'
+import { GroupCard } from './group-card.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { BalanceCard, PayCard } from './pay-card.tsx'
 import { PlaceCard } from './place-card.tsx'
@@ -42,6 +43,7 @@ function Stay({ view, known }: { view: StayView; known: OwnStay }) {
     <>
       <StayState stay={stay} returned={returned} />
       <StayCard stay={stay} />
+      {stay.group && <GroupCard stay={stay} group={stay.group} />}
       <PayCard stay={stay} isVerifying={returned === 'approved'} />
       <BalanceCard stay={stay} />
       {isOpen && <StayLinks stay={stay} token={key.token} />}
@@ -77,7 +79,7 @@ function ChangeCard({ code }: { code: string }) {
         <a
           href={address}
           data-testid="ask-change"
-          className="mt-3 inline-flex min-h-11 items-center rounded-xl border border-sand-300 px-4 font-semibold text-forest-800 hover:bg-sand-100"
+          className="mt-3 inline-flex min-h-11 items-center rounded-xl border border-line-strong px-4 font-semibold text-link hover:bg-sunk"
         >
           {t('stay.ask_change')}
         </a>
@@ -92,7 +94,7 @@ function SearchAgain() {
   return (
     <a
       href={addressIn(language, '/')}
-      className="flex min-h-12 items-center justify-center font-semibold text-forest-700 underline underline-offset-4"
+      className="flex min-h-12 items-center justify-center font-semibold text-link underline underline-offset-4"
     >
       {t('stay.new_search')}
     </a>

@@ -7,7 +7,7 @@ const USUAL_NIGHTS = 2
 const MOST = { adults: 20, children: 10, babies: 4, pets: 4 } as const
 const OLDEST_CHILD = 17
 const FIELD =
-  'mt-1 min-h-12 w-full min-w-0 rounded-xl border border-sand-300 bg-white px-3 text-base text-ink'
+  'mt-1 min-h-12 w-full min-w-0 rounded-xl border border-line-strong bg-panel px-3 text-base text-ink'
 
 /** Dates and people. An ordinary form: without JavaScript the server answers it with the same totals. */
 export function SearchForm({ action }: { action: string }) {
@@ -26,7 +26,7 @@ export function SearchForm({ action }: { action: string }) {
       method="get"
       aria-label={t('form.title')}
       data-testid="search"
-      className="grid grid-cols-2 gap-3 rounded-2xl border border-sand-200 bg-white p-4 shadow-lg sm:p-5 lg:grid-cols-[1.3fr_1.3fr_repeat(4,1fr)_auto] lg:items-end"
+      className="grid grid-cols-2 gap-3 rounded-2xl border border-line bg-panel p-4 shadow-lg sm:p-5 lg:grid-cols-[1.3fr_1.3fr_repeat(4,1fr)_auto] lg:items-end"
     >
       <Labelled label={t('form.check_in')}>
         {(id) => (

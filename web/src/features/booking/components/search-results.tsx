@@ -3,7 +3,8 @@ import { daysBetween } from '../../../lib/days.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriteParty } from '../../../lib/write-party.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { addressIn, partyOf, queryOfWish, useChatAddress, useGuestPage } from '../api/page.ts'
+import { addressIn, partyOf, queryOfWish, useGuestPage } from '../api/page.ts'
+import { CombinationCard } from './combination-card.tsx'
 
 /** "vie, 15 ene al lun, 18 ene · 3 noches", and for whom. */
 export function SearchedStay() {
@@ -28,7 +29,7 @@ export function Combinations({ search }: { search: AvailabilitySearchView }) {
   if (search.combinations.length === 0) return null
   return (
     <section aria-labelledby="combos" className="mt-5">
-      <h3 id="combos" className="text-lg font-semibold text-forest-900">
+      <h3 id="combos" className="text-lg font-semibold text-heading">
         {t('found.combos')}
       </h3>
       <p className="text-muted">{t('found.combos_text')}</p>
@@ -41,56 +42,6 @@ export function Combinations({ search }: { search: AvailabilitySearchView }) {
   )
 }
 
-function CombinationCard({ combination }: { combination: AvailabilitySearchView['combinations'][number] }) {
-  const { t } = useBookingText()
-  const { catalogue, wish } = useGuestPage()
-  const { money, day } = useWriting()
-  const writeParty = useWriteParty()
-  const nameOf = (id: string) => catalogue.items.find((cabin) => cabin.id === id)?.name ?? ''
-  const address = useChatAddress(
-    t('found.combo_hello', {
-      people: writeParty(partyOf(wish)),
-      from: day(wish.check_in ?? ''),
-      to: day(wish.check_out ?? ''),
-      names: combination.accommodation_ids.map(nameOf).join(' + '),
-    }),
-  )
-  const nights = t('found.nights', { count: daysBetween(wish.check_in ?? '', wish.check_out ?? '') })
-  return (
-    <li data-testid="combination" className="rounded-2xl border border-forest-200 bg-forest-50 p-5">
-      <ul className="space-y-1">
-        {combination.items.map((item) => (
-          <li key={item.accommodation_id} className="flex justify-between gap-4">
-            <span>
-              <span className="font-semibold">{nameOf(item.accommodation_id)}</span>{' '}
-              <span className="text-sm text-muted">{writeParty(item.guests)}</span>
-            </span>
-            <span className="whitespace-nowrap tabular-nums">
-              {money(item.total_price, combination.currency)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <div className="mt-3 flex flex-wrap items-end justify-between gap-3 border-t border-forest-200 pt-3">
-        <p>
-          <span className="block text-sm text-muted">{t('found.total', { nights })}</span>
-          <span data-testid="total" className="text-2xl font-bold tabular-nums">
-            {money(combination.total_price, combination.currency)}
-          </span>
-        </p>
-        {address && (
-          <a
-            href={address}
-            className="inline-flex min-h-11 items-center rounded-full bg-forest-700 px-5 text-sm font-semibold text-white hover:bg-forest-600"
-          >
-            {t('found.combo_ask')}
-          </a>
-        )}
-      </div>
-    </li>
-  )
-}
-
 /** When everything is taken: the nearest nights that are free. */
 export function Nearest({ search }: { search: AvailabilitySearchView }) {
   const { t } = useBookingText()
@@ -98,8 +49,8 @@ export function Nearest({ search }: { search: AvailabilitySearchView }) {
   const { day } = useWriting()
   if (search.combinations.length > 0 || search.items.some((item) => item.available)) return null
   return (
-    <section aria-labelledby="nearest" className="mt-5 rounded-2xl border border-sand-200 bg-white p-5">
-      <h3 id="nearest" className="text-lg font-semibold text-forest-900">
+    <section aria-labelledby="nearest" className="mt-5 rounded-2xl border border-line bg-panel p-5">
+      <h3 id="nearest" className="text-lg font-semibold text-heading">
         {t('found.none')}
       </h3>
       {search.alternatives.length > 0 && (
@@ -114,7 +65,7 @@ export function Nearest({ search }: { search: AvailabilitySearchView }) {
                   <a
                     href={`${addressIn(language, `/c/${slug}`)}${query}`}
                     data-testid="alternative"
-                    className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 rounded-xl bg-sand-100 px-4 py-2 font-medium hover:bg-sand-200"
+                    className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 rounded-xl bg-sunk px-4 py-2 font-medium hover:bg-line"
                   >
                     <span>{other.accommodation_name}</span>
                     <span>

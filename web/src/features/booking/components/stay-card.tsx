@@ -28,7 +28,7 @@ export function StayCard({ stay }: { stay: OwnStay }) {
       <div className="space-y-4 p-5">
         <div className="flex items-start justify-between gap-3">
           <div className="min-w-0">
-            <h1 className="text-2xl font-bold text-forest-900">
+            <h1 className="text-2xl font-bold text-heading">
               {stay.accommodation_name || t('reservation.title')}
             </h1>
             <p className="font-mono text-sm text-muted" data-testid="code">
@@ -37,7 +37,7 @@ export function StayCard({ stay }: { stay: OwnStay }) {
           </div>
           <StatusBadge status={stay.status} />
         </div>
-        <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-sand-200 bg-sand-200 text-sm">
+        <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line text-sm">
           <Fact name={t('reservation.arrival')} value={writeDay(stay.check_in, locale, LONG_DAY)} />
           <Fact name={t('reservation.departure')} value={writeDay(stay.check_out, locale, LONG_DAY)} />
           <Fact name={t('reservation.guests')} value={writeParty(stay.guests)} />
@@ -50,7 +50,7 @@ export function StayCard({ stay }: { stay: OwnStay }) {
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (
-    <div className="min-w-0 bg-white p-3">
+    <div className="min-w-0 bg-panel p-3">
       <dt className="truncate text-xs text-muted">{name}</dt>
       <dd className="mt-0.5 font-medium first-letter:uppercase">{value}</dd>
     </div>

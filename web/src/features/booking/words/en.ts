@@ -53,7 +53,8 @@ export const en: Translation<typeof es> = {
     nearest: 'The nearest we have',
     combos: 'Several cabins together',
     combos_text: 'No single cabin takes all of you. This is how you fit:',
-    combo_ask: 'Book on WhatsApp',
+    combo_book: 'Book these cabins',
+    combo_ask: 'Ask on WhatsApp',
     combo_hello: 'Hi! We are {{people}}, from {{from}} to {{to}}. We would like to book {{names}}',
     why: {
       date_overlap: 'Taken on those dates',
@@ -102,6 +103,12 @@ export const en: Translation<typeof es> = {
     check: 'Check your details: something cannot be read.',
   },
   stay: {
+    group: 'These cabins are one booking, with one payment',
+    cancel_group: 'All cabins are cancelled together, and what the conditions say is returned.',
+    credit: 'Waiting for the money to be credited',
+    credit_text:
+      'If you have paid the voucher of {{amount}}, there is nothing else to do: we keep the nights until the bank credits it.',
+    credit_until: 'You can pay it until {{when}}.',
     balance: 'Balance',
     pay_balance: 'Pay the balance',
     balance_text: 'You can pay it now or later, from this same page.',

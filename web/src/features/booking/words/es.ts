@@ -50,7 +50,8 @@ export const es = {
     nearest: 'Lo más cerca que tenemos',
     combos: 'Varias cabañas juntas',
     combos_text: 'Ninguna sola alcanza para todos. Así entran:',
-    combo_ask: 'Reservar por WhatsApp',
+    combo_book: 'Reservar estas cabañas',
+    combo_ask: 'Consultar por WhatsApp',
     combo_hello: 'Hola! Somos {{people}}, del {{from}} al {{to}}. Queremos reservar {{names}}',
     why: {
       date_overlap: 'Ocupada en esas fechas',
@@ -99,6 +100,12 @@ export const es = {
     check: 'Revisá tus datos: hay algo que no se entiende.',
   },
   stay: {
+    group: 'Estas cabañas son una sola reserva, con un solo pago',
+    cancel_group: 'Se cancelan todas las cabañas juntas, y se devuelve lo que dicen las condiciones.',
+    credit: 'Esperando que se acredite',
+    credit_text:
+      'Si ya pagaste el cupón de {{amount}}, no hace falta nada más: te guardamos las noches hasta que el banco lo acredite.',
+    credit_until: 'Podés pagarlo hasta el {{when}}.',
     balance: 'Saldo',
     pay_balance: 'Pagar el saldo',
     balance_text: 'Podés pagarlo ahora o más adelante, desde esta misma página.',

@@ -53,7 +53,8 @@ export const pt: Translation<typeof es> = {
     nearest: 'O mais próximo que temos',
     combos: 'Várias cabanas juntas',
     combos_text: 'Nenhuma sozinha serve para todos. Assim cabem:',
-    combo_ask: 'Reservar pelo WhatsApp',
+    combo_book: 'Reservar estas cabanas',
+    combo_ask: 'Perguntar pelo WhatsApp',
     combo_hello: 'Oi! Somos {{people}}, de {{from}} a {{to}}. Queremos reservar {{names}}',
     why: {
       date_overlap: 'Ocupada nessas datas',
@@ -102,6 +103,12 @@ export const pt: Translation<typeof es> = {
     check: 'Confira os seus dados: há algo que não se entende.',
   },
   stay: {
+    group: 'Estas cabanas são uma só reserva, com um só pagamento',
+    cancel_group: 'Todas as cabanas são canceladas juntas, e devolvemos o que dizem as condições.',
+    credit: 'Esperando a compensação',
+    credit_text:
+      'Se você já pagou o boleto de {{amount}}, não precisa fazer mais nada: guardamos as noites até o banco compensar.',
+    credit_until: 'Você pode pagar até {{when}}.',
     balance: 'Saldo',
     pay_balance: 'Pagar o saldo',
     balance_text: 'Você pode pagar agora ou mais tarde, nesta mesma página.',

@@ -10,6 +10,10 @@ export interface Range {
 /** How wide a night is drawn: as wide as a thumb. */
 export const DAY_PX = 46
 
+/** How high a bar and what lies around the bars of a line are. */
+export const LANE_PX = 40
+export const PADDING_PX = 8
+
 const FRIDAY = 5
 const SATURDAY = 6
 

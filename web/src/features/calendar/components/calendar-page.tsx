@@ -11,8 +11,10 @@ import { todayInArgentina } from '../../../lib/clock.ts'
 import { addDays } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { type CalendarCabin, type CalendarEntry, type Nights, useCalendar } from '../api/calendar-api.ts'
+import type { Moved } from '../api/drag.ts'
 import { Agenda } from './agenda.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
+import { MoveSheet } from './move-sheet.tsx'
 import { NightsSheet } from './nights-sheet.tsx'
 import { TapeChart } from './tape-chart.tsx'
 
@@ -31,6 +33,7 @@ export function CalendarPage() {
   const calendar = useCalendar(range.from, range.to)
   const [nights, setNights] = useState<Nights>()
   const [chosen, setChosen] = useState<{ cabin: CalendarCabin; entry: CalendarEntry }>()
+  const [moved, setMoved] = useState<Moved>()
   const earlier = () => setRange({ ...range, from: addDays(range.from, -STEP_DAYS) })
   const later = () => setRange({ ...range, to: addDays(range.to, STEP_DAYS) })
   const cabins = calendar.data?.accommodations ?? []
@@ -69,6 +72,8 @@ export function CalendarPage() {
           <TapeChart
             cabins={cabins}
             range={range}
+            daysOff={calendar.data?.days_off ?? []}
+            onMove={setMoved}
             onEarlier={earlier}
             onLater={later}
             onNights={setNights}
@@ -89,6 +94,7 @@ export function CalendarPage() {
         </Button>
       )}
       {nights && <NightsSheet nights={nights} cabins={cabins} onClose={() => setNights(undefined)} />}
+      {moved && <MoveSheet moved={moved} onClose={() => setMoved(undefined)} />}
       {chosen && <EntrySheet {...chosen} onClose={() => setChosen(undefined)} />}
     </>
   )

@@ -1,3 +1,4 @@
+import { DndContext } from '@dnd-kit/core'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { todayInArgentina } from '../../../lib/clock.ts'
@@ -5,13 +6,18 @@ import { cx } from '../../../lib/cx.ts'
 import { addDays, daysOf } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import type { CalendarCabin, CalendarEntry, Nights } from '../api/calendar-api.ts'
+import type { Calendar, CalendarCabin, CalendarEntry, Nights } from '../api/calendar-api.ts'
+import { byNights, lineBelow, type Moved } from '../api/drag.ts'
 import { DAY_PX, isWeekend, type Range } from '../api/tape.ts'
+import { useTapeDrag } from '../api/use-tape-drag.ts'
+import { Legend } from './legend.tsx'
 import { TapeRow } from './tape-row.tsx'
 
 interface TapeChartProps {
   readonly cabins: readonly CalendarCabin[]
   readonly range: Range
+  readonly daysOff: Calendar['days_off']
+  onMove(moved: Moved): void
   onEarlier(): void
   onLater(): void
   onNights(nights: Nights): void
@@ -23,11 +29,13 @@ const EDGE_PX = 3 * DAY_PX
 const DAYS_IN_SIGHT_BEFORE_TODAY = 1
 
 /** A line per cabin, a column per night; names and days stay in sight. */
-export function TapeChart({ cabins, range, onEarlier, onLater, onNights, onEntry }: TapeChartProps) {
+export function TapeChart(props: TapeChartProps) {
+  const { cabins, range, daysOff, onMove, onEarlier, onLater, onNights, onEntry } = props
   const { t } = usePanelText()
   const { day: writeDay } = useWriting()
   const days = daysOf(range.from, range.to)
   const box = useTapeScroll(range, { onEarlier, onLater })
+  const drag = useTapeDrag(cabins, onMove)
   const [start, setStart] = useState<{ cabin: CalendarCabin; day: string }>()
   const choose = (cabin: CalendarCabin, day: string) => {
     if (start?.cabin.id === cabin.id && day >= start.day) {
@@ -36,7 +44,7 @@ export function TapeChart({ cabins, range, onEarlier, onLater, onNights, onEntry
     } else setStart({ cabin, day })
   }
   return (
-    <>
+    <DndContext {...drag} collisionDetection={lineBelow} modifiers={[byNights]}>
       <div
         ref={box}
         data-testid="tape"
@@ -44,7 +52,7 @@ export function TapeChart({ cabins, range, onEarlier, onLater, onNights, onEntry
         style={{ '--day': `${DAY_PX}px`, '--days': days.length } as CSSProperties}
       >
         <div className="w-max min-w-full">
-          <DayHeads days={days} />
+          <DayHeads days={days} daysOff={daysOff} />
           {cabins.map((cabin) => (
             <TapeRow
               key={cabin.id}
@@ -72,12 +80,14 @@ export function TapeChart({ cabins, range, onEarlier, onLater, onNights, onEntry
           </span>
         </div>
       )}
-    </>
+      <Legend cabins={cabins} daysOff={daysOff} />
+    </DndContext>
   )
 }
 
-function DayHeads({ days }: { days: readonly string[] }) {
+function DayHeads({ days, daysOff }: { days: readonly string[]; daysOff: Calendar['days_off'] }) {
   const { day: write } = useWriting()
+  const names = new Map(daysOff.map(({ date, name }) => [date, name]))
   const today = todayInArgentina()
   return (
     <div className="sticky top-0 z-20 flex border-b border-line bg-panel text-xs text-muted">
@@ -86,8 +96,9 @@ function DayHeads({ days }: { days: readonly string[] }) {
         <div
           key={day}
           aria-current={day === today ? 'date' : undefined}
+          title={names.get(day)}
           className={cx(
-            'flex h-14 w-(--day) shrink-0 flex-col items-center justify-center border-l border-line',
+            'relative flex h-14 w-(--day) shrink-0 flex-col items-center justify-center border-l border-line',
             isWeekend(day) && 'bg-sunk',
             day === today && 'bg-brand! font-bold text-on-brand',
           )}
@@ -95,6 +106,11 @@ function DayHeads({ days }: { days: readonly string[] }) {
           <span>{write(day, { weekday: 'narrow' })}</span>
           <span className="text-sm font-semibold">{Number(day.slice(-2))}</span>
           <span className="text-[10px] leading-3">{write(day, { month: 'short' })}</span>
+          {names.has(day) && (
+            <span data-testid="day-off" className="absolute inset-x-0 bottom-0 h-1 bg-bad-line">
+              <span className="sr-only">{names.get(day)}</span>
+            </span>
+          )}
         </div>
       ))}
     </div>

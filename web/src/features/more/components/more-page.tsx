@@ -14,6 +14,7 @@ import {
   Quote,
   RefreshCw,
   SlidersHorizontal,
+  Sparkles,
   Tag,
   UsersRound,
 } from 'lucide-react'
@@ -37,6 +38,7 @@ type PageName =
   | 'channels'
   | 'answers'
   | 'templates'
+  | 'cleaning'
   | 'guests'
   | 'notices'
   | 'team'
@@ -59,6 +61,7 @@ const GROUPS: readonly {
       { name: 'cabins', to: '/admin/more/cabins', icon: House },
       { name: 'prices', to: '/admin/more/prices', icon: Tag },
       { name: 'settings', to: '/admin/more/settings', icon: SlidersHorizontal },
+      { name: 'cleaning', to: '/admin/more/cleaning', icon: Sparkles },
       { name: 'notebook', to: '/admin/more/import', icon: NotebookPen },
       { name: 'setup', to: '/admin/setup', icon: ListChecks },
     ],

@@ -11,6 +11,8 @@ export const en: Translation<typeof es> = {
   cabins_text: 'What they have, how many they hold',
   prices: 'Prices',
   prices_text: 'Seasons, weekends, discounts',
+  cleaning: 'Cleaning',
+  cleaning_text: 'What is clean, and the link for whoever cleans',
   notebook: 'Bring noted bookings',
   notebook_text: 'From a notebook or a spreadsheet',
   setup: 'First steps',

@@ -8,6 +8,8 @@ export const es = {
   cabins_text: 'Qué tienen, cuántos entran',
   prices: 'Precios',
   prices_text: 'Temporadas, fines de semana, descuentos',
+  cleaning: 'Limpieza',
+  cleaning_text: 'Qué está limpio, y el link para quien limpia',
   notebook: 'Traer reservas anotadas',
   notebook_text: 'De un cuaderno o una planilla',
   setup: 'Primeros pasos',

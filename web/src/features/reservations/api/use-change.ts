@@ -5,6 +5,7 @@ import { PANEL } from '../../../lib/admin.ts'
 import { toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { type Draft, draftedChange, draftOf } from './change-draft.ts'
+import { MAY_OVERRIDE } from './new-draft.ts'
 import {
   type ChangePreview,
   changeReservation,
@@ -17,12 +18,12 @@ export const GIVEN_BACK = ['policy', 'all', 'none'] as const
 export type GivenBack = (typeof GIVEN_BACK)[number]
 
 /** A change while it is written: what it is, what it would do in money, and how it is saved. */
-export function useStayChange(stay: OwnReservation) {
+export function useStayChange(stay: OwnReservation, begun: Partial<Draft> = {}) {
   const { t } = usePanelText()
-  const [draft, setDraft] = useState(() => draftOf(stay))
+  const [draft, setDraft] = useState(() => ({ ...draftOf(stay), ...begun }))
   const [override, setOverride] = useState<readonly string[]>([])
   const [refund, setRefund] = useState<GivenBack>()
-  const [isLooking, setLooking] = useState(false)
+  const [isLooking, setLooking] = useState(Object.keys(begun).length > 0)
   const { change, reprices } = draftedChange(stay, draft)
   const terms: ReservationChange = {
     ...change,
@@ -37,8 +38,12 @@ export function useStayChange(stay: OwnReservation) {
     placeholderData: (previous) => previous,
   })
   const save = useAct({
-    run: () => changeReservation(stay.code, reprices ? { ...terms, notify: draft.notify } : change),
+    run: (notify: boolean) => changeReservation(stay.code, reprices ? { ...terms, notify } : change),
     done: () => t('reservations.done.change'),
+    // What went back to the guest does not come home by itself: such a change is not offered to be taken back.
+    ...(reprices && toCents(preview.data?.refund ?? '0') === 0
+      ? { undo: (_saved: unknown, notify: boolean) => changeReservation(stay.code, backTo(stay, notify)) }
+      : {}),
   })
   const isSeen = isLooking && preview.isSuccess
   return {
@@ -61,6 +66,20 @@ export function useStayChange(stay: OwnReservation) {
     seen: isSeen ? preview.data : undefined,
     refusal: isLooking ? preview.error : null,
     save,
+  }
+}
+
+/** The stay as it was, at the price it had. */
+function backTo(stay: OwnReservation, notify: boolean): ReservationChange {
+  const { adults, children, babies, pets } = stay.guests
+  return {
+    accommodation_id: stay.accommodation_id,
+    check_in: stay.check_in,
+    check_out: stay.check_out,
+    guests: { adults, children, babies, pets },
+    total_price: stay.total_price,
+    override: Object.values(MAY_OVERRIDE),
+    notify,
   }
 }
 

@@ -26,7 +26,7 @@ export function ChangeSheet({ stay, onClose }: { stay: OwnReservation; onClose()
         onSubmit={(event) => {
           event.preventDefault()
           if (mustLook) change.look()
-          else change.save.mutate(undefined, { onSuccess: onClose })
+          else change.save.mutate(draft.notify, { onSuccess: onClose })
         }}
         className="space-y-4"
       >
@@ -57,7 +57,7 @@ export function ChangeSheet({ stay, onClose }: { stay: OwnReservation; onClose()
 }
 
 /** What becomes of money that was paid and is too much now; until somebody says so, what the API does by itself. */
-function RefundChoice({
+export function RefundChoice({
   chosen,
   onChoose,
 }: {
@@ -79,7 +79,7 @@ function RefundChoice({
 }
 
 /** Why it is not possible; a rule of the owner's own may be set aside, nights that somebody has may not. */
-function Refused({ error, onAnyway }: { error: Error; onAnyway(rule: string): void }) {
+export function Refused({ error, onAnyway }: { error: Error; onAnyway(rule: string): void }) {
   const { t } = usePanelText()
   const problemText = useProblemText()
   const rule = error instanceof RequestFailed ? MAY_OVERRIDE[error.code] : undefined

@@ -13,6 +13,7 @@ import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
 import { type Today, useToday } from '../api/today-api.ts'
+import { CabinsCard } from './cabins-card.tsx'
 import { Decisions } from './decisions.tsx'
 import { MonthLine } from './month-line.tsx'
 import { StayLine } from './stay-line.tsx'
@@ -44,6 +45,7 @@ export function TodayPage() {
       {today.isPending && <Loading />}
       {today.isError && !today.data && <Failure onRetry={() => void today.refetch()} />}
       {today.data && <House today={today.data} now={now} />}
+      {today.data && <CabinsCard cabins={today.data.cabins} />}
       <MonthLine />
     </>
   )

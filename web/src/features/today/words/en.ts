@@ -22,6 +22,8 @@ export const en: Translation<typeof es> = {
   left: 'Left',
   charge: 'Take money',
   open: 'Open booking',
+  to_clean: 'To be cleaned',
+  cleaning: 'See cleaning',
   month: 'This month',
   month_line: '{{nights}} of {{available}} nights taken ({{percent}} %) · you collected {{collected}}',
   see_numbers: 'See the numbers',

@@ -19,6 +19,8 @@ export const es = {
   left: 'Se fue',
   charge: 'Cobrar',
   open: 'Ver reserva',
+  to_clean: 'Para limpiar',
+  cleaning: 'Ver limpieza',
   month: 'Este mes',
   month_line: '{{nights}} de {{available}} noches ocupadas ({{percent}} %) · cobraste {{collected}}',
   see_numbers: 'Ver números',

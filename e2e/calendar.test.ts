@@ -1,0 +1,122 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { DESKTOP, PHONE } from './support/browser.ts'
+import { writesDown } from './support/stays.ts'
+import { isWhole, note, useProduct } from './support/visit.ts'
+
+const { origin, panel } = useProduct()
+
+/** As wide as a night is drawn. */
+const DAY_PX = 46
+
+/** The bar of a stay, brought into sight however far away its days are. */
+async function barOf(page: Page, code: string): Promise<Locator> {
+  await page.goto('/admin/calendar')
+  const tape = page.getByTestId('tape')
+  const bar = tape.locator(`[data-code="${code}"]`)
+  await page.getByTestId('bar').first().waitFor()
+  while ((await bar.count()) === 0) {
+    const width = await tape.evaluate('(element) => element.scrollWidth')
+    await tape.evaluate('(element) => { element.scrollLeft = element.scrollWidth }')
+    await page.waitForFunction(`document.querySelector('[data-testid=tape]').scrollWidth > ${width}`)
+  }
+  await bar.scrollIntoViewIfNeeded()
+  return bar
+}
+
+async function moves(page: Page, how: 'Mover y avisarle' | 'Mover sin avisar') {
+  await page.getByTestId('change-preview').waitFor()
+  await isWhole(page)
+  await page.getByRole('button', { name: how }).click()
+  await note(page, 'Cambios guardados').waitFor()
+}
+
+describe('a stay is carried', () => {
+  test('by the mouse to other nights, without telling the guest, and back again', async () => {
+    const page = await panel('', DESKTOP)
+    const { code, checkIn } = await writesDown(page, origin, 'Mario Ratón')
+    const bar = await barOf(page, code)
+    const box = await bar.boundingBox()
+    if (!box) throw new Error('The bar is not in sight')
+    const [x, y] = [box.x + 20, box.y + box.height / 2]
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + DAY_PX / 2, y, { steps: 4 })
+    await page.mouse.move(x + DAY_PX, y, { steps: 4 })
+    await page.mouse.up()
+    await page.getByRole('dialog').getByText('Mover a Mario Ratón').waitFor()
+    const anyway = page.getByRole('button', { name: 'Igual quiero' })
+    await page.getByTestId('change-preview').or(anyway).first().waitFor()
+    if (await anyway.isVisible()) await anyway.click()
+    await moves(page, 'Mover sin avisar')
+    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await note(page, 'Deshecho').waitFor()
+    await page.goto(`/admin/reservations/${code}`)
+    await page.locator('[data-action="reservation.changed"]').nth(1).waitFor()
+    const answer = await page.request.get(`/api/v1/admin/reservations/${code}`)
+    expect((await answer.json()).check_in).toBe(checkIn)
+  })
+
+  test('by the keys, and the guest is told', async () => {
+    const page = await panel()
+    const { code, checkIn } = await writesDown(page, origin, 'Clara Teclado')
+    const bar = await barOf(page, code)
+    await bar.focus()
+    await page.keyboard.press('Space')
+    await page.getByText('Clara Teclado: levantada').waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Space')
+    await page.getByRole('dialog').getByText('Mover a Clara Teclado').waitFor()
+    const anyway = page.getByRole('button', { name: 'Igual quiero' })
+    await page.getByTestId('change-preview').or(anyway).first().waitFor()
+    if (await anyway.isVisible()) await anyway.click()
+    await moves(page, 'Mover y avisarle')
+    const answer = await page.request.get(`/api/v1/admin/reservations/${code}`)
+    expect((await answer.json()).check_in > checkIn).toBe(true)
+  })
+
+  test('by a finger that waits a moment', async () => {
+    const page = await panel('', PHONE)
+    const { code } = await writesDown(page, origin, 'Delia Dedo')
+    const bar = await barOf(page, code)
+    const box = await bar.boundingBox()
+    if (!box) throw new Error('The bar is not in sight')
+    const session = await page.context().newCDPSession(page)
+    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x, y: box.y + box.height / 2 }],
+      })
+    const x = box.x + 20
+    await finger('touchStart', x)
+    await page.getByText('Delia Dedo: levantada').waitFor({ state: 'attached' })
+    await finger('touchMove', x + DAY_PX / 2)
+    await finger('touchMove', x + DAY_PX)
+    await finger('touchEnd', x)
+    await page.getByRole('dialog').getByText('Mover a Delia Dedo').waitFor()
+    await page.getByRole('button', { name: 'Dejar como estaba' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+})
+
+test('seasons, days off and what is paid can be told apart, in the chart and in its legend', async () => {
+  const page = await panel('/calendar')
+  await page.getByTestId('day-off').first().waitFor({ state: 'attached' })
+  await page.getByText('Qué significa cada color').click()
+  await page.getByText('Con seña').waitFor()
+  await isWhole(page)
+})
+
+test('a clean cabin, and a link for whoever cleans', async () => {
+  const page = await panel('/more/cleaning')
+  await page.getByRole('button', { name: 'Crear el link' }).click()
+  const link = await page.getByTestId('cleaning-link').inputValue()
+  const cabin = page.getByTestId('cleaning-cabin').first()
+  const was = await cabin.getByTestId('cleaning-state').getAttribute('data-state')
+  await cabin.getByRole('button').click()
+  await note(page, was === 'clean' ? 'sucia' : ': limpia').waitFor()
+  await isWhole(page)
+  await page.goto(link)
+  await page.getByRole('heading', { name: 'Limpieza de hoy' }).waitFor()
+  await isWhole(page)
+})

@@ -1,0 +1,17 @@
+import type { Page } from 'playwright-core'
+import { freeStayInJanuary } from './free-stay.ts'
+
+/** A stay agreed by telephone, written down in the panel as the owner does it. */
+export async function writesDown(page: Page, origin: string, name: string) {
+  const stay = await freeStayInJanuary(origin, { nights: 3, adults: 2, children: 0 })
+  await page.goto(`/admin/reservations/new?from=${stay.checkIn}&to=${stay.checkOut}`)
+  await page
+    .getByRole('radio')
+    .filter({ hasText: stay.cabins[0] ?? '' })
+    .click()
+  await page.getByLabel('Nombre', { exact: true }).fill(name)
+  await page.getByLabel('Teléfono', { exact: true }).fill('+54 9 11 5555 8123')
+  await page.getByRole('button', { name: 'Anotar la reserva' }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  return { ...stay, code: page.url().split('/').at(-1) ?? '' }
+}

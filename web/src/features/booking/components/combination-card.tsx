@@ -1,0 +1,72 @@
+import { daysBetween } from '../../../lib/days.ts'
+import { useBookingText } from '../../../lib/words.ts'
+import { useWriteParty } from '../../../lib/write-party.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import { type Combination, useHoldGroup } from '../api/booking-api.ts'
+import { partyOf, useChatAddress, useGuestPage } from '../api/page.ts'
+import { ContactForm } from './contact-form.tsx'
+
+/** Several cabins for one group: who sleeps where, what all of it costs, and one booking for it. */
+export function CombinationCard({ combination }: { combination: Combination }) {
+  const { t } = useBookingText()
+  const { catalogue, wish } = useGuestPage()
+  const { money } = useWriting()
+  const writeParty = useWriteParty()
+  const hold = useHoldGroup(combination)
+  const nameOf = (id: string) => catalogue.items.find((cabin) => cabin.id === id)?.name ?? ''
+  const nights = t('found.nights', { count: daysBetween(wish.check_in ?? '', wish.check_out ?? '') })
+  return (
+    <li data-testid="combination" className="rounded-2xl border border-line-strong bg-sunk p-5">
+      <ul className="space-y-1">
+        {combination.items.map((item) => (
+          <li key={item.accommodation_id} className="flex justify-between gap-4">
+            <span>
+              <span className="font-semibold">{nameOf(item.accommodation_id)}</span>{' '}
+              <span className="text-sm text-muted">{writeParty(item.guests)}</span>
+            </span>
+            <span className="whitespace-nowrap tabular-nums">
+              {money(item.total_price, combination.currency)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-3 border-t border-line-strong pt-3">
+        <span className="block text-sm text-muted">{t('found.total', { nights })}</span>
+        <span data-testid="total" className="text-2xl font-bold tabular-nums">
+          {money(combination.total_price, combination.currency)}
+        </span>
+      </p>
+      <details className="mt-3">
+        <summary className="flex min-h-12 items-center justify-center rounded-full bg-brand px-5 font-semibold text-white hover:bg-brand-hover">
+          {t('found.combo_book')}
+        </summary>
+        <ContactForm hold={hold} isReady />
+      </details>
+      <AskInChat names={combination.accommodation_ids.map(nameOf)} />
+    </li>
+  )
+}
+
+function AskInChat({ names }: { names: readonly string[] }) {
+  const { t } = useBookingText()
+  const { wish } = useGuestPage()
+  const { day } = useWriting()
+  const writeParty = useWriteParty()
+  const address = useChatAddress(
+    t('found.combo_hello', {
+      people: writeParty(partyOf(wish)),
+      from: day(wish.check_in ?? ''),
+      to: day(wish.check_out ?? ''),
+      names: names.join(' + '),
+    }),
+  )
+  if (!address) return null
+  return (
+    <a
+      href={address}
+      className="mt-2 flex min-h-11 items-center justify-center text-sm font-semibold text-link underline underline-offset-4"
+    >
+      {t('found.combo_ask')}
+    </a>
+  )
+}
