@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { DESKTOP, PHONE } from './support/browser.ts'
+import { DESKTOP, PATIENCE_MS, PHONE } from './support/browser.ts'
 import { writesDown } from './support/stays.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'
 
@@ -16,9 +16,10 @@ async function barOf(page: Page, code: string): Promise<Locator> {
   const bar = tape.locator(`[data-code="${code}"]`)
   await page.getByTestId('bar').first().waitFor()
   while ((await bar.count()) === 0) {
-    const width = await tape.evaluate('(element) => element.scrollWidth')
+    const widthNow = () => tape.evaluate<number>('(element) => element.scrollWidth')
+    const width = await widthNow()
     await tape.evaluate('(element) => { element.scrollLeft = element.scrollWidth }')
-    await page.waitForFunction(`document.querySelector('[data-testid=tape]').scrollWidth > ${width}`)
+    await expect.poll(widthNow, { timeout: PATIENCE_MS }).toBeGreaterThan(width)
   }
   await bar.scrollIntoViewIfNeeded()
   return bar

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { CDPSession, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { holdByApi } from './support/booking.ts'
+import { PATIENCE_MS } from './support/browser.ts'
 import { freeStayInJanuary } from './support/free-stay.ts'
 import { guestPhone } from './support/phone.ts'
 import { startPushService } from './support/push-service.ts'
@@ -55,8 +56,9 @@ describe('notices', () => {
       await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
       const shown = `navigator.serviceWorker.ready.then((worker) => worker.getNotifications())
         .then((notes) => notes.map(({ title, data }) => ({ title, url: data.url })))`
-      await page.waitForFunction(`(${shown}).then((notes) => notes.length > 0)`)
-      expect(await page.evaluate(shown)).toEqual([{ title: said.title, url: said.url }])
+      await expect
+        .poll(() => page.evaluate(shown), { timeout: PATIENCE_MS })
+        .toEqual([{ title: said.title, url: said.url }])
 
       const [worker] = page.context().serviceWorkers()
       await worker?.evaluate(`self.registration.getNotifications().then(([notification]) =>

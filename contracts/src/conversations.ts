@@ -43,6 +43,14 @@ export const transcriptMessage = z
     type: z.string(),
     text: z.string(),
     content: z.unknown(),
+    /** The picture, film or paper that it is; null for words and voices. */
+    file: z
+      .object({
+        kind: z.enum(['image', 'video', 'document']),
+        name: z.string().nullable(),
+        url: z.string(),
+      })
+      .nullable(),
     status: z.string(),
     at: instantSchema,
     understanding: z.unknown(),

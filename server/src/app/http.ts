@@ -2,6 +2,7 @@ import type { timelineView } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
 import { answerRoutes } from '../features/answers/routes.ts'
 import { channelRoutes } from '../features/channels/routes.ts'
+import type { FileSource } from '../features/conversations/domain/files.ts'
 import { conversationRoutes } from '../features/conversations/routes.ts'
 import { inboxRoutes } from '../features/inbox/routes.ts'
 import { languageRoutes } from '../features/language/routes.ts'
@@ -162,7 +163,11 @@ function features(context: Context, services: Services, doors: PublicDoors) {
     guestBook(context, services),
     services.cleaning.routes(guards),
     setupRoutes({ ...shared, setup: services.setup }),
-    conversationRoutes({ ...shared, conversations: services.chat.conversations }),
+    conversationRoutes({
+      ...shared,
+      conversations: services.chat.conversations,
+      file: (tx, source) => messageFile(context, tx, source),
+    }),
     speechRoutes({
       ...shared,
       speech: services.speech,
@@ -179,6 +184,13 @@ function features(context: Context, services: Services, doors: PublicDoors) {
       house: (tx) => bookings.house(tx).house(),
     }),
   ]
+}
+
+/** What a guest sent lies at WhatsApp for some days; what we sent, we keep. */
+async function messageFile(context: Context, db: Db, source: FileSource) {
+  if ('mediaKey' in source) return context.media(db).get(source.mediaKey)
+  const got = await context.whatsapp?.gateway.downloadMedia(source.mediaId)
+  return got?.ok ? { bytes: got.bytes, mime: got.mime } : undefined
 }
 
 /** The hold stands whatever happens to its link; whoever made it must learn its code. The link follows by its job. */

@@ -84,11 +84,13 @@ describe('several cabins booked together', () => {
     const held = preReservedGroup.parse(
       (
         await app.api('POST', '/reservations/pre-reserve-group', {
-          check_in: '2027-09-13',
-          check_out: '2027-09-17',
-          items: [first, second].map((cabin) => ({ accommodation_id: cabin?.id, guests: 2 })),
-          contact_name: 'Grupo Grande',
-          contact_phone: '+5492944111333',
+          body: {
+            check_in: '2027-09-13',
+            check_out: '2027-09-17',
+            items: [first, second].map((cabin) => ({ accommodation_id: cabin?.id, guests: 2 })),
+            contact_name: 'Grupo Grande',
+            contact_phone: '+5492944111333',
+          },
         })
       ).body,
     )

@@ -325,6 +325,19 @@ export function conversationRepository(db: Db) {
       return { items: rows, total: rows[0]?.total ?? 0 }
     },
 
+    async contentOf(of: {
+      readonly propertyId: PropertyId
+      readonly id: string
+      readonly message: string
+    }): Promise<unknown> {
+      const { rows } = await db.query<{ content: unknown }>(
+        `select m.content from messages m join conversations c on c.id = m.conversation_id
+          where c.property_id = $1 and c.id::text = $2 and m.id::text = $3`,
+        [of.propertyId, of.id, of.message],
+      )
+      return rows[0]?.content
+    },
+
     async exists(propertyId: PropertyId, id: string): Promise<boolean> {
       const { rows } = await db.query(
         'select 1 from conversations where property_id = $1 and id::text = $2',

@@ -18,6 +18,7 @@ import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { windowClosesAt } from '../messaging/domain/window.ts'
 import { presentTemplate } from '../messaging/domain/window-templates.ts'
+import { type FileSource, fileOf, mayBeShown } from './domain/files.ts'
 import { presentVoice, voiceRoute } from './routes/voice.ts'
 import type { OwnerResult } from './service/by-owner.ts'
 import type { ConversationService } from './service.ts'
@@ -27,6 +28,11 @@ export interface ConversationRouteDeps {
   readonly zone: string
   readonly guards: Guards
   readonly conversations: (db: Db) => ConversationService
+  /** The bytes of a message; undefined when they are gone, or cannot be had now. */
+  readonly file: (
+    db: Db,
+    source: FileSource,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly mime: string } | undefined>
 }
 
 const conversationParams = z.object({ id: z.string().max(60) })
@@ -111,6 +117,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
         return {
           items: found.items.map((message) => ({
             ...message,
+            file: presentFile(request.params.id, message),
             at: formatInstant(message.at, deps.zone),
             understanding: message.understanding ?? null,
             voice: presentVoice(request.params.id, message),
@@ -120,9 +127,50 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
       },
     })
     voiceRoute(app, deps)
+    fileRoute(app, deps)
     ownersPart(app, deps)
     savedPart(app, deps)
   }
+}
+
+function presentFile(
+  conversation: string,
+  { id, content }: { readonly id: string; readonly content: unknown },
+) {
+  const file = fileOf(content)
+  if (!file) return null
+  const { kind, name } = file
+  return { kind, name, url: `/api/v1/admin/conversations/${conversation}/messages/${id}/file` }
+}
+
+const messageParams = conversationParams.extend({ message: z.string().max(60) })
+
+function fileRoute(app: App, deps: ConversationRouteDeps): void {
+  operation(app, {
+    method: 'GET',
+    url: '/admin/conversations/:id/messages/:message/file',
+    id: 'getMessageFile',
+    summary: 'Sends the picture, film or paper of a message.',
+    tag: 'Conversations',
+    guard: deps.guards.reader,
+    problems: ['not_found'],
+    file: { type: 'application/octet-stream', holds: 'The file as it came.' },
+    schema: { params: messageParams },
+    async handler(request, reply) {
+      const { id, message } = request.params
+      const content = await deps.conversations(deps.db).contentOf(id, message)
+      const file = fileOf(content)
+      const got = file && (await deps.file(deps.db, file.source))
+      if (!got) throw problem({ code: 'not_found', detail: 'This file is not there any more.' })
+      const name = (file.name ?? `${file.kind}`).replace(/[^\w.-]/g, '_')
+      const isShown = mayBeShown(got.mime)
+      return reply
+        .type(isShown ? got.mime : 'application/octet-stream')
+        .header('cache-control', 'private, max-age=3600')
+        .header('content-disposition', `${isShown ? 'inline' : 'attachment'}; filename="${name}"`)
+        .send(Buffer.from(got.bytes))
+    },
+  })
 }
 
 /** What people of the house say often. */

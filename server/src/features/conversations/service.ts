@@ -91,6 +91,9 @@ export function conversationService(deps: ConversationDeps) {
     async peek(id: ConversationId, page: { limit: number }) {
       return (await conversationRepository(db).transcript(id, page)).items.toReversed()
     },
+    /** What a message of this conversation holds; undefined where it is none of it. */
+    contentOf: (id: string, message: string) =>
+      conversationRepository(db).contentOf({ propertyId: deps.propertyId, id, message }),
     async transcript(id: string, page: { limit: number; before?: string | undefined }) {
       const repository = conversationRepository(db)
       if (!(await repository.exists(deps.propertyId, id))) return undefined

@@ -107,7 +107,7 @@ export const en: Translation<typeof es> = {
     cancel_group: 'All cabins are cancelled together, and what the conditions say is returned.',
     credit: 'Waiting for the money to be credited',
     credit_text:
-      'If you have paid the voucher of {{amount}}, there is nothing else to do: we keep the nights until the bank credits it.',
+      'If you have paid the voucher of {{amount}}, you are done: we keep the nights until it is credited.',
     credit_until: 'You can pay it until {{when}}.',
     balance: 'Balance',
     pay_balance: 'Pay the balance',

@@ -104,7 +104,7 @@ export const es = {
     cancel_group: 'Se cancelan todas las cabañas juntas, y se devuelve lo que dicen las condiciones.',
     credit: 'Esperando que se acredite',
     credit_text:
-      'Si ya pagaste el cupón de {{amount}}, no hace falta nada más: te guardamos las noches hasta que el banco lo acredite.',
+      'Si ya pagaste el cupón de {{amount}}, listo: te guardamos las noches hasta que se acredite.',
     credit_until: 'Podés pagarlo hasta el {{when}}.',
     balance: 'Saldo',
     pay_balance: 'Pagar el saldo',

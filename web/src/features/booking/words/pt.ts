@@ -106,8 +106,7 @@ export const pt: Translation<typeof es> = {
     group: 'Estas cabanas são uma só reserva, com um só pagamento',
     cancel_group: 'Todas as cabanas são canceladas juntas, e devolvemos o que dizem as condições.',
     credit: 'Esperando a compensação',
-    credit_text:
-      'Se você já pagou o boleto de {{amount}}, não precisa fazer mais nada: guardamos as noites até o banco compensar.',
+    credit_text: 'Se você já pagou o boleto de {{amount}}, pronto: guardamos as noites até compensar.',
     credit_until: 'Você pode pagar até {{when}}.',
     balance: 'Saldo',
     pay_balance: 'Pagar o saldo',

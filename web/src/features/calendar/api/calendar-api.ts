@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { askAdmin, PANEL, post, REMOVE } from '../../../lib/admin.ts'
 import { queryOf } from '../../../lib/http.ts'
 
-type Calendar = z.output<typeof calendar>
+export type Calendar = z.output<typeof calendar>
 export type CalendarCabin = Calendar['accommodations'][number]
 export type CalendarEntry = CalendarCabin['entries'][number]
 

@@ -45,7 +45,7 @@ export const en: Translation<typeof es> = {
   paid: { all: 'Paid', part: 'Deposit paid', nothing: 'Not paid' },
   legend: 'What the colours mean',
   drag: {
-    how: 'The space bar lifts it, the arrows carry it by days and cabins, space lets it go, escape leaves it as it was.',
+    how: 'The space bar lifts it, the arrows carry it by days and cabins, space lets it go, escape leaves it.',
     lifted: '{{name}}: lifted. Carry it with the arrows.',
     dropped: 'Let go.',
     cancelled: 'Left as it was.',

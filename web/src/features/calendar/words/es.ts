@@ -42,7 +42,7 @@ export const es = {
   paid: { all: 'Pagada', part: 'Con seña', nothing: 'Sin pagar' },
   legend: 'Qué significa cada color',
   drag: {
-    how: 'Espacio la levanta, las flechas la llevan de día o de cabaña, espacio la suelta y escape la deja como estaba.',
+    how: 'Espacio la levanta, las flechas la llevan de día o de cabaña, espacio la suelta y escape la deja.',
     lifted: '{{name}}: levantada. Movela con las flechas.',
     dropped: 'Soltada.',
     cancelled: 'Quedó como estaba.',

@@ -5,11 +5,15 @@ import { FormattedText } from '../../../components/ui/formatted-text.tsx'
 import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
+import { MessageFile } from './message-file.tsx'
 
 export type Said = Pick<
   z.output<typeof transcriptMessage>,
   'id' | 'direction' | 'type' | 'text' | 'status' | 'at'
-> & { readonly voice?: z.output<typeof voiceNote> | null }
+> & {
+  readonly voice?: z.output<typeof voiceNote> | null
+  readonly file?: z.output<typeof transcriptMessage>['file']
+}
 
 const FAILED = ['failed', 'undeliverable']
 
@@ -61,7 +65,20 @@ export function Bubbles({ messages, className }: { messages: readonly Said[]; cl
 function Content({ message }: { message: Said }) {
   const { t } = usePanelText()
   if (message.voice) return <VoiceNote text={message.text} voice={message.voice} />
-  if (message.text) return <FormattedText text={message.text} />
+  const { file, text } = message
+  if (file) {
+    return (
+      <div className="space-y-1.5">
+        <MessageFile file={file} />
+        {text && text !== file.name && (
+          <p>
+            <FormattedText text={text} />
+          </p>
+        )}
+      </div>
+    )
+  }
+  if (text) return <FormattedText text={text} />
   return <p className="italic">{t(`messages.type.${message.type}`, { defaultValue: message.type })}</p>
 }
 

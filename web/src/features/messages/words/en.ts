@@ -46,6 +46,7 @@ export const en: Translation<typeof es> = {
     unreadable: 'This audio cannot be played: the bot asked for it in writing.',
     too_long: 'Longer than two minutes: the bot asked for a summary in writing.',
   },
+  file_gone: 'WhatsApp no longer has this file.',
   type: {
     image: 'Picture',
     audio: 'Voice note',

@@ -43,6 +43,7 @@ export const es = {
     unreadable: 'No es un audio que se pueda escuchar: el bot pidió que lo escriba.',
     too_long: 'Dura más de dos minutos: el bot pidió un resumen por escrito.',
   },
+  file_gone: 'Este archivo ya no está en WhatsApp.',
   type: {
     image: 'Imagen',
     audio: 'Nota de voz',

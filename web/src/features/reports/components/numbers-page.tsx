@@ -7,6 +7,7 @@ import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { type Dashboard, useDashboard } from '../../today/api/today-api.ts'
+import { MonthsCard } from './months-card.tsx'
 
 export function NumbersPage() {
   const { t } = usePanelText()
@@ -20,6 +21,7 @@ export function NumbersPage() {
         <>
           <MonthFigures board={dashboard.data} />
           <div className="mt-4 grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+            <MonthsCard />
             <Funnel conversion={dashboard.data.conversion} />
             <LastDay day={dashboard.data.last_24h} />
             <Files />
