@@ -16,7 +16,7 @@ async function barOf(page: Page, code: string): Promise<Locator> {
   const bar = tape.locator(`[data-code="${code}"]`)
   await page.getByTestId('bar').first().waitFor()
   while ((await bar.count()) === 0) {
-    const widthNow = () => tape.evaluate<number>('(element) => element.scrollWidth')
+    const widthNow = () => tape.evaluate<number, unknown>('(element) => element.scrollWidth')
     const width = await widthNow()
     await tape.evaluate('(element) => { element.scrollLeft = element.scrollWidth }')
     await expect.poll(widthNow, { timeout: PATIENCE_MS }).toBeGreaterThan(width)

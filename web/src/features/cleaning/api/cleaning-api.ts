@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { askAdmin, PANEL, post, put, REMOVE } from '../../../lib/admin.ts'
 import { queryOf } from '../../../lib/http.ts'
 
-export type CleaningDay = z.output<typeof cleaningView>
+type CleaningDay = z.output<typeof cleaningView>
 export type CleaningCabin = CleaningDay['cabins'][number]
 export type CleaningLink = z.output<typeof cleaningLinkView>
 export type CleaningState = CleaningCabin['state']
