@@ -9,6 +9,8 @@ const people = z.int().min(0).nullish()
 /** What the talk is about when the message comes, as the chat knows it. */
 const talk = z.strictObject({
   stay: z.strictObject({ check_in: day, check_out: day.nullish(), nights: people }).nullish(),
+  /** While there is no stay: the days, both included, among which one is looked for. */
+  span: z.strictObject({ from: day, to: day }).nullish(),
   guests: z
     .strictObject({
       adults: people,

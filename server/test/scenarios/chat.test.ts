@@ -179,3 +179,21 @@ test('a person who is asked for gets the chat: the bot is silent until it is rel
     422,
   )
 })
+
+test('days without a month are days of the month that is talked about', async () => {
+  const chat = chatOf('5491155550021')
+  await chat.says('quería averiguar precios para enero, una semana, 6 personas')
+  const answer = (await chat.says('del 10 al 17')).join()
+  expect(answer).toContain('10')
+  expect(answer).toContain('17 ene')
+  expect(answer).not.toContain(' dic ')
+})
+
+test('which of two weekends was meant stays the question when something else is said', async () => {
+  const chat = chatOf('5491155550022')
+  const [question] = await chat.says(
+    'tienen algo para el finde largo de diciembre? somos 2 grandes y un nene de 4',
+  )
+  expect(question).toContain('sáb 5 a mar 8 dic')
+  expect((await chat.says('y con perro?')).join()).toContain('sáb 5 a mar 8 dic')
+})

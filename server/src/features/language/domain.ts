@@ -169,6 +169,8 @@ export type Expecting =
 /** What the talk is about when the message comes: "mejor del 17 al 20" takes its month, "el otro finde" moves from it. */
 export interface Talk {
   readonly stay?: StayOption | null
+  /** While no stay is: the days, both included, among which one is looked for ("en enero"). */
+  readonly span?: { readonly from: LocalDate; readonly to: LocalDate } | null
   readonly guests?: GuestCount | null
   readonly accommodationId?: string | null
   /** The booking the guest holds, when they have one. */

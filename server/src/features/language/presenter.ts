@@ -49,10 +49,12 @@ function presentChange({ checkInDays, checkOutDays, ...same }: Change) {
 type AskedContext = NonNullable<z.infer<typeof analyzeBody>['context']>
 
 /** The context of `POST /admin/nlu/analyze` as the reader takes it. */
-export function talkOf({ stay, guests, accommodation_id, reservation }: AskedContext): Talk {
+export function talkOf({ stay, span, guests, accommodation_id, reservation }: AskedContext): Talk {
+  const [from, to] = [day(span?.from), day(span?.to)]
   const booked = typeof reservation === 'object' ? reservation : null
   return {
     stay: stay ? stayUnderDiscussion(stay) : null,
+    span: from && to ? { from, to } : null,
     guests: guests
       ? {
           adults: guests.adults ?? null,

@@ -35,7 +35,8 @@ function nextQuestion(frame: Frame, read: Understanding, context: DialogueContex
 
 function askStay(frame: Frame): Step {
   if (frame.arrival) return askDeparture(frame)
-  if (!frame.window) return ask(frame, { kind: 'dates' })
+  // Which of some dates was meant stays the question, whatever else is said meanwhile.
+  if (!frame.window) return ask(frame, frame.pending?.kind === 'choice' ? frame.pending : { kind: 'dates' })
   if (frame.nights === null) return ask(frame, { kind: 'nights' })
   const { nights, party, accommodationId, window } = frame
   return { frame, effects: [{ type: 'find_gaps', ...window, nights, party, accommodationId }] }

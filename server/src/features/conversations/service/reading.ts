@@ -24,16 +24,26 @@ export async function read(
   })
 }
 
-/** What the talk is about: the stay on the table, else the one that is booked. */
+/** What the talk is about: the stay on the table, else the span to look in, else the one that is booked. */
 function talkOf(frame: Frame, own: readonly Reservation[]): Talk {
   const booked = own.find((one) => one.code === frame.reservationCode) ?? own[0]
-  const { stay, party } = frame
+  const { stay, party, window } = frame
   return {
-    stay: stay ?? (booked ? { checkIn: booked.checkIn, checkOut: booked.checkOut } : null),
+    stay: stay ?? (booked && !window ? { checkIn: booked.checkIn, checkOut: booked.checkOut } : null),
+    span: stay ? null : spanOf(frame),
     guests: party ? { ...party, total: party.adults + party.children + party.babies } : null,
     accommodationId: frame.accommodationId,
     reservation: booked ? { checkIn: booked.checkIn, checkOut: booked.checkOut } : null,
   }
+}
+
+/** Where the stay is looked for: the period that was named, or the dates of which one was to be chosen. */
+function spanOf({ window, pending }: Frame): Exclude<Talk['span'], undefined> {
+  if (window) return window
+  if (pending?.kind !== 'choice') return null
+  const days = pending.options.flatMap((option) => [option.checkIn, option.checkOut]).toSorted()
+  const [from, to] = [days[0], days.at(-1)]
+  return from && to ? { from, to } : null
 }
 
 function expectingOf(frame: Frame): Expecting {

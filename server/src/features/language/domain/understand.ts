@@ -138,6 +138,7 @@ function worldOf(context: UnderstandContext, language: Language): World {
     changeoverDay: context.quincenaChangeoverDay ?? CONVENTIONS.quincenaChangeoverDay,
     language,
     talk: stayTalkedOf(context.talk),
+    span: context.talk?.span ?? null,
     year: null,
   }
 }

@@ -8,7 +8,7 @@ import {
   partsOf,
   weekdayIndex,
 } from '../../../../lib/local-date.ts'
-import type { Language, StayOption, StayReading } from '../../domain.ts'
+import type { Language, StayOption, StayReading, Talk } from '../../domain.ts'
 import type { StayCalendar } from './calendar.ts'
 
 /** What resolving needs to know of the world: the day the message was written on, and the calendar. */
@@ -19,6 +19,8 @@ export interface World {
   readonly language: Language
   /** The stay under discussion: what is left out is taken from it. */
   readonly talk: StayOption | null
+  /** Without one: the days among which a stay is looked for; a number without a month is one of them. */
+  readonly span: NonNullable<Talk['span']> | null
   /** The year the message names, wherever in it. */
   readonly year: number | null
 }

@@ -152,6 +152,8 @@ function numberedCandidates(atom: DayAtom, world: World, hint: Hint): (LocalDate
   if (hint.near) return [nearestNumbered(day, hint.near)]
   const near = world.talk && nearTalk(day, world.talk)
   if (near && near >= world.today && atom.weekday === null) return [near]
+  const within = world.talk ? [] : inSpan(day, world)
+  if (within.length > 0) return within
   return Array.from({ length: 13 }, (_, k) => {
     const { year, month: m } = monthAfter(world.today, k)
     return dateIf(year, m, day)
@@ -171,6 +173,15 @@ function nearTalk(day: number, { checkIn, checkOut }: StayOption): LocalDate | n
   const inMonth = dateIf(year, month, day)
   if (inMonth && checkIn.slice(0, 7) === checkOut.slice(0, 7)) return inMonth
   return nearestNumbered(day, day >= partsOf(checkIn).day ? checkIn : checkOut)
+}
+
+/** "del 10 al 17", said of January: each such day of the span under discussion that is still ahead. */
+function inSpan(day: number, { span, today }: World): LocalDate[] {
+  if (!span) return []
+  return Array.from({ length: 13 }, (_, k) => monthAfter(span.from, k))
+    .map(({ year, month }) => dateIf(year, month, day))
+    .filter((date) => date !== null)
+    .filter((date) => date >= today && date >= span.from && date <= span.to)
 }
 
 function nearestWeekday(date: LocalDate, weekday: number): LocalDate {
