@@ -31,8 +31,6 @@ export function createAgenda() {
   }
 }
 
-export type Agenda = ReturnType<typeof createAgenda>
-
 function isBefore(a: Appointment, b: Appointment): boolean {
   return a.at < b.at || (a.at === b.at && a.nth < b.nth)
 }

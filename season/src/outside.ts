@@ -89,5 +89,3 @@ export async function openOutside(parts: {
     close: () => server.close(),
   }
 }
-
-export type Outside = Awaited<ReturnType<typeof openOutside>>

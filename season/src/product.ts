@@ -97,8 +97,6 @@ export function createProduct(options: ProductOptions) {
   }
 }
 
-export type Product = ReturnType<typeof createProduct>
-
 function answer(child: ChildProcess, isIt: (said: TurnedAnswer) => boolean): Promise<TurnedAnswer> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => done(new Error('The product does not come to rest')), REST_PATIENCE_MS)

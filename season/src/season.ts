@@ -106,5 +106,3 @@ export async function playSeason(options: SeasonOptions) {
   await world.close()
   return result
 }
-
-export type SeasonResult = Awaited<ReturnType<typeof playSeason>>

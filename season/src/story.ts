@@ -1,6 +1,6 @@
 import { told } from './days.ts'
 
-export interface StoryLine {
+interface StoryLine {
   readonly at: number
   /** Who did it: a guest's number, `owner`, `airbnb/Coihue`, `fate`, `bot`. */
   readonly who: string

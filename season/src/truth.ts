@@ -2,14 +2,14 @@ import type { Wish } from './guests/meaning.ts'
 import type { Stay } from './guests/reading.ts'
 
 /** A yes that a guest meant: to what, and when it was said. */
-export interface Yes {
+interface Yes {
   readonly phone: string
   readonly at: number
   readonly to: 'hold' | 'change' | 'cancel'
 }
 
 /** What a guest was told about a booking when it was held or changed, beside what was meant. */
-export interface Agreed {
+interface Agreed {
   readonly phone: string
   readonly code: string
   readonly at: number
@@ -23,7 +23,7 @@ export interface Agreed {
 }
 
 /** Money that moved outside the provider: what the owner really got. */
-export interface Handed {
+interface Handed {
   readonly code: string
   readonly at: number
   readonly by: 'cash' | 'transfer'

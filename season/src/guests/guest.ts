@@ -20,7 +20,7 @@ export interface Persona {
   readonly wish: Wish
 }
 
-export type Stage = 'asking' | 'held' | 'booked' | 'over'
+type Stage = 'asking' | 'held' | 'booked' | 'over'
 
 export interface Booking {
   readonly code: string
@@ -113,12 +113,8 @@ export function createGuest(persona: Persona, parts: GuestParts) {
 export type Guest = ReturnType<typeof createGuest>
 
 /** Nobody writes between one and seven. */
-export function awake(at: number): number {
+function awake(at: number): number {
   const hour = hourAt(at)
   if (hour >= 7 || hour < 1) return at
   return momentOf(dayAt(at), 7) + ((at / 1000) % 3600) * 1000
-}
-
-export function daysAhead(at: number, days: number): string {
-  return plusDays(dayAt(at), days)
 }

@@ -10,7 +10,7 @@ const WAYS = {
   late: 4,
   never: 8,
 } as const
-export type Way = keyof typeof WAYS | 'coupon' | 'part'
+type Way = keyof typeof WAYS | 'coupon' | 'part'
 
 export interface PayOptions {
   readonly ways: Readonly<Partial<Record<Way, number>>>
@@ -53,7 +53,7 @@ function payEvenExpired(guest: Guest, link: string) {
 }
 
 /** Presses one of the choices of the checkout page, if it is offered there. */
-export async function choose(guest: Guest, link: string, choice: string): Promise<boolean> {
+async function choose(guest: Guest, link: string, choice: string): Promise<boolean> {
   const page = await fetch(link)
   const offered = (await page.text()).includes(`value="${choice}"`)
   if (!page.ok || !offered) {

@@ -1,5 +1,5 @@
 /** What became of a call that brought no answer. */
-export type TroubleKind = 'dns' | 'refused' | 'silent' | 'certificate' | 'other'
+type TroubleKind = 'dns' | 'refused' | 'silent' | 'certificate' | 'other'
 
 export interface Trouble {
   readonly kind: TroubleKind

@@ -10,7 +10,7 @@ export interface SpeechSandboxOptions {
 }
 
 /** One call, for assertions. */
-export interface SpeechCall {
+interface SpeechCall {
   readonly filename: string
   readonly mime: string
   readonly bytes: Uint8Array

@@ -153,7 +153,7 @@ export function isBroken(findings: readonly Finding[]): boolean {
 }
 
 /** What a person reads: what is the case, and what to do about it; nothing to do is null. */
-export type Says = readonly [says: string, advice: string | null]
+type Says = readonly [says: string, advice: string | null]
 
 export interface SetupWords {
   readonly checks: Readonly<Record<CheckName, string>>

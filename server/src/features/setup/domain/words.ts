@@ -9,7 +9,7 @@ import {
 import { en } from './words/en.ts'
 import { es } from './words/es.ts'
 
-export const SETUP_LANGUAGES = ['es', 'en'] as const
+const SETUP_LANGUAGES = ['es', 'en'] as const
 export type SetupLanguage = (typeof SETUP_LANGUAGES)[number]
 
 const WORDS: Readonly<Record<SetupLanguage, SetupWords>> = { es, en }

@@ -15,7 +15,7 @@ export interface Transcription {
   readonly words: readonly HeardWord[]
 }
 
-export interface HeardWord {
+interface HeardWord {
   readonly word: string
   readonly probability: number | null
 }
