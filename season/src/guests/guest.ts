@@ -1,5 +1,5 @@
 import type { Chance } from '../chance.ts'
-import { dayAt, hourAt, momentOf, plusDays } from '../days.ts'
+import { dayAt, hourAt, momentOf } from '../days.ts'
 import type { Story } from '../story.ts'
 import type { Truth } from '../truth.ts'
 import type { World } from '../world.ts'
