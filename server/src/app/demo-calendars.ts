@@ -40,8 +40,7 @@ const actor = { kind: 'system', id: 'demo' } as const
 export async function seedDemoCalendars(
   context: Context,
   services: { readonly calendars: Calendars; readonly bookings: Pick<Bookings, 'lodging'> },
-  sandbox: Sandbox,
-  options: { readonly firstStart: boolean },
+  { sandbox, firstStart }: { readonly sandbox: Sandbox; readonly firstStart: boolean },
 ): Promise<void> {
   const { database } = context
   const { feeds, sync } = services.calendars.channels(database)
@@ -51,7 +50,7 @@ export async function seedDemoCalendars(
     const cabin = cabins.find((one) => one.slug === demo.slug)
     const feed = known.find((one) => one.accommodationId === cabin?.id && one.channel === demo.platform)
     // Whoever disconnected a calendar does not want it back.
-    if (!cabin || (!feed && !options.firstStart)) continue
+    if (!cabin || (!feed && !firstStart)) continue
     const listing = sandbox.calendars.listing(demo.platform, demo.slug)
     listing.importUrl = exportUrl(context, cabin, demo.platform)
     const url = `${sandbox.server.origin}${listing.path}`

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import type { Db } from '../lib/db/types.ts'
-import type { Id } from '../lib/ids.ts'
-import { addDays, dateAt, nightsBetween } from '../lib/local-date.ts'
+import { OVERRIDES } from '../features/pricing/domain/check-stay.ts'
+import { addDays, dateAt } from '../lib/local-date.ts'
 import type { Context } from './context.ts'
 import { type DemoCabin, demoFolder } from './demo.ts'
 import type { Bookings } from './reservations.ts'
@@ -24,8 +23,8 @@ const staysSchema = z.object({
 })
 
 /**
- * A few stays around today, so that no screen of the demo is empty. Booked through the same door as any other; stays
- * that began already are moved there afterwards, because nobody may book the past.
+ * A few stays around today, so that no screen of the demo is empty. Booked through the same door as any other, with the
+ * owner's leave to write down what has begun already.
  */
 export async function seedDemoStays(
   context: Context,
@@ -41,7 +40,7 @@ export async function seedDemoStays(
     const checkIn = addDays(today, stay.starts_in_days)
     const checkOut = addDays(checkIn, stay.nights)
     await context.database.transaction((tx) =>
-      bookDemoStay(context, bookings, tx, { ...stay, cabin, checkIn, checkOut, today }),
+      bookDemoStay(context, bookings.reservations(tx), { ...stay, cabin, checkIn, checkOut, today }),
     )
   }
 }
@@ -53,19 +52,17 @@ type DemoStay = Omit<z.infer<typeof staysSchema>['stays'][number], 'cabin'> & {
   readonly today: ReturnType<typeof addDays>
 }
 
-async function bookDemoStay(context: Context, bookings: Bookings, tx: Db, stay: DemoStay): Promise<void> {
+async function bookDemoStay(
+  context: Context,
+  reservations: ReturnType<Bookings['reservations']>,
+  stay: DemoStay,
+): Promise<void> {
   const actor = { kind: 'system' as const, id: 'demo' }
-  const past = stay.checkIn < stay.today
-  // A past stay is booked on far-off nights of the same length and then moved to its place.
-  const bookedFrom = past
-    ? addDays(stay.today, 500 + nightsBetween(stay.checkIn, stay.today) * 12)
-    : stay.checkIn
-  const reservations = bookings.reservations(tx)
   const result = await reservations.book({
     stay: {
       accommodationId: stay.cabin.id,
-      checkIn: bookedFrom,
-      checkOut: addDays(bookedFrom, stay.nights),
+      checkIn: stay.checkIn,
+      checkOut: stay.checkOut,
       party: { adults: stay.adults, children: stay.children, babies: 0, pets: 0 },
     },
     contact: { name: stay.guest_name, phone: null, email: null },
@@ -73,6 +70,7 @@ async function bookDemoStay(context: Context, bookings: Bookings, tx: Db, stay: 
     language: 'es',
     actor,
     as: stay.status,
+    override: OVERRIDES,
     cause: 'sample data',
   })
   if (!result.ok) {
@@ -80,7 +78,6 @@ async function bookDemoStay(context: Context, bookings: Bookings, tx: Db, stay: 
     return
   }
   const { reservation } = result
-  if (past) await moveToPast(tx, reservation.id, stay)
   if (stay.status !== 'confirmed') return
   const paid = stay.starts_in_days <= 0 ? reservation.terms.total : reservation.terms.deposit
   await reservations.addEntry(reservation.id, {
@@ -93,20 +90,8 @@ async function bookDemoStay(context: Context, bookings: Bookings, tx: Db, stay: 
     actorId: actor.id,
     sourceKey: null,
   })
-  if (past) await reservations.progress(reservation.id, { actor, cause: 'sample data', to: 'checked_in' })
+  if (stay.checkIn < stay.today)
+    await reservations.progress(reservation.id, { actor, cause: 'sample data', to: 'checked_in' })
   if (stay.checkOut <= stay.today)
     await reservations.progress(reservation.id, { actor, cause: 'sample data', to: 'completed' })
-}
-
-async function moveToPast(tx: Db, id: Id<'reservation'>, stay: DemoStay): Promise<void> {
-  await tx.query('update reservations set check_in = $2, check_out = $3 where id = $1', [
-    id,
-    stay.checkIn,
-    stay.checkOut,
-  ])
-  await tx.query('update occupancies set period = daterange($2::date, $3::date) where reservation_id = $1', [
-    id,
-    stay.checkIn,
-    stay.checkOut,
-  ])
 }

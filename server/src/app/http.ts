@@ -127,8 +127,8 @@ function publicDoors(context: Context, services: Services): PublicDoors {
       refreshCalendars: calendars.refreshStale,
       awaitingCredit: (tx, reservation) => money.payments(tx).awaitingCredit(reservation),
       refunds: (tx, reservation) => money.payments(tx).refundsOfStay(reservation.id),
-      timeline: (tx, reservation) => timeline(context, services, tx, reservation),
-      messages: (tx, reservation) => messages(context, services, tx, reservation),
+      timeline: (tx, reservation) => timeline({ context, services }, tx, reservation),
+      messages: (tx, reservation) => messages({ context, services }, tx, reservation),
       config: { idempotent: {}, publicWrite: { rateLimit: 'public_writes' } },
     },
   }
@@ -229,9 +229,13 @@ function howMuchPaid(paid: number, total: number): 'all' | 'part' | 'nothing' {
   return paid > 0 ? 'part' : 'nothing'
 }
 
+interface House {
+  readonly context: Context
+  readonly services: Services
+}
+
 async function timeline(
-  context: Context,
-  services: Services,
+  { context, services }: House,
   db: Db,
   reservation: Reservation,
 ): Promise<z.infer<typeof timelineView>[]> {
@@ -248,7 +252,7 @@ async function timeline(
   }))
 }
 
-async function messages(context: Context, services: Services, db: Db, reservation: Reservation) {
+async function messages({ context, services }: House, db: Db, reservation: Reservation) {
   if (!reservation.conversationId) return []
   const found = await services.chat
     .conversations(db)

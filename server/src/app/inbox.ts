@@ -35,7 +35,7 @@ export function wireInbox(context: Context, parts: InboxParts) {
     readers: {
       whatsapp: ({ body, receivedAt }) =>
         parseWhatsAppBytes(body).map(
-          (event) => (tx: Db) => receiveWhatsApp(context, parts, tx, { event, receivedAt }),
+          (event) => (tx: Db) => receiveWhatsApp({ context, parts }, tx, { event, receivedAt }),
         ),
       mercado_pago: (event) => [(tx) => parts.paymentNotified(tx, event)],
     },
@@ -43,8 +43,7 @@ export function wireInbox(context: Context, parts: InboxParts) {
 }
 
 async function receiveWhatsApp(
-  context: Context,
-  parts: InboxParts,
+  { context, parts }: { readonly context: Context; readonly parts: InboxParts },
   tx: Db,
   {
     event,

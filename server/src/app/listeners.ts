@@ -1,4 +1,4 @@
-import { notifyJob } from '../features/conversations/jobs.ts'
+import { type Notice, notifyJob } from '../features/conversations/jobs.ts'
 import type { NoticeKind } from '../features/conversations/service/notices.ts'
 import type { ReservationEvent } from '../features/reservations/domain/events.ts'
 import { lookJob } from '../features/waitlist/jobs.ts'
@@ -35,14 +35,12 @@ export interface Listeners {
  * enqueues jobs. The listeners are wired after the services they listen to, hence the late binding.
  */
 export function reservationListeners(context: Context, late: () => Listeners): EmitReservationEvent {
-  const notice = (
-    tx: Db,
-    reservationId: ReservationId,
-    what: NoticeKind,
-    key: string = what,
-    refund?: number,
-  ) =>
-    context.queue.enqueue(tx, notifyJob, { reservationId, notice: what, key, ...(refund ? { refund } : {}) })
+  const notice = (tx: Db, reservationId: ReservationId, what: NoticeKind) =>
+    tell(tx, { reservationId, notice: what, key: what })
+  /** What may be told more than once has the moment for its key. */
+  const noticeOfNow = (tx: Db, reservationId: ReservationId, what: NoticeKind) =>
+    tell(tx, { reservationId, notice: what, key: `${what}:${context.clock.now().epochMilliseconds}` })
+  const tell = (tx: Db, told: Notice) => context.queue.enqueue(tx, notifyJob, told)
 
   /** Who waits for nights looks again whenever some were freed. */
   const freed = (tx: Db) => context.queue.enqueue(tx, lookJob, {})
@@ -64,17 +62,17 @@ export function reservationListeners(context: Context, late: () => Listeners): E
         return event.isSpokenFor ? undefined : notice(tx, id, 'hold_expired')
       case 'reservation.hold_extended':
         await money.reprice(tx, id)
-        return notice(tx, id, 'hold_extended', `hold_extended:${momentKey(context)}`)
+        return noticeOfNow(tx, id, 'hold_extended')
       case 'reservation.reminder_due':
         tx.afterCommit(() => context.metrics.remindersSent.inc({ channel: 'whatsapp' }))
-        return notice(tx, id, 'hold_reminder', `hold_reminder:${momentKey(context)}`)
+        return noticeOfNow(tx, id, 'hold_reminder')
       case 'reservation.cancelled':
         return cancelled(tx, event)
       case 'reservation.changed':
         await money.changed(tx, id, event.refundDue)
         await channels.nightsFreed(tx, id)
         await freed(tx)
-        return event.isTold ? notice(tx, id, 'changed', `changed:${momentKey(context)}`) : undefined
+        return event.isTold ? noticeOfNow(tx, id, 'changed') : undefined
       case 'reservation.no_show':
         await freed(tx)
         return channels.nightsFreed(tx, id)
@@ -97,11 +95,12 @@ export function reservationListeners(context: Context, late: () => Listeners): E
     // In the chat the guest is answered at once; only what others did has to be told.
     const refund = event.refundDue + (event.othersRefund ?? 0)
     if (event.cause === 'owner' && !event.isSpokenFor)
-      await notice(tx, event.reservationId, 'cancelled', 'cancelled', refund)
+      await tell(tx, {
+        reservationId: event.reservationId,
+        notice: 'cancelled',
+        key: 'cancelled',
+        ...(refund > 0 ? { refund } : {}),
+      })
     if (event.cause === 'bumped') await notice(tx, event.reservationId, 'bumped')
   }
-}
-
-function momentKey(context: Context): string {
-  return String(context.clock.now().epochMilliseconds)
 }

@@ -104,7 +104,7 @@ async function seed(context: Context, services: Services, sandbox: Sandbox | nul
   const { lodging, pricing } = services.bookings
   const cabins = await seedDemo({ lodging, pricing }, context.database)
   if (cabins) await seedDemoStays(context, services.bookings, cabins)
-  if (sandbox) await seedDemoCalendars(context, services, sandbox, { firstStart: cabins !== null })
+  if (sandbox) await seedDemoCalendars(context, services, { sandbox, firstStart: cabins !== null })
 }
 
 async function work(context: Context, services: Services): Promise<void> {

@@ -231,7 +231,7 @@ test('a second start of the demo gives the platforms their memory back and distu
   expect(before).toHaveLength(4)
   const ownOrigin = () => app.origin
   const again = await startSandbox(app.config, { clock: app.clock, ids: context.ids, ownOrigin })
-  await seedDemoCalendars(context, services, again, { firstStart: false })
+  await seedDemoCalendars(context, services, { sandbox: again, firstStart: false })
   app.clock.advance(2 * 3600)
   for (const { id } of feeds) {
     expect((await app.owner('POST', `/feeds/${id}/sync`)).body).toMatchObject({ missing: 0, removed: 0 })

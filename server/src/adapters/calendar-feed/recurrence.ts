@@ -51,12 +51,12 @@ export function expandRule(
       period = []
     }
     periodKey = key
-    if ((key - anchor.period) % rule.interval !== 0 || !names(rule, day, civil, anchor)) continue
+    if ((key - anchor.period) % rule.interval !== 0 || !names(rule, anchor, { day, civil })) continue
     if (rule.positions.length > 0) period.push(day)
     else if (!take(day)) return { days, capped: days.length >= window.limit }
   }
   // The last period may be cut by the window; its positions from the end would then be wrong.
-  for (const candidate of positioned(completed(rule, period, day, anchor), rule.positions))
+  for (const candidate of positioned(completed(rule, anchor, { period, next: day }), rule.positions))
     if (!take(candidate)) break
   return { days, capped: days.length >= window.limit }
 }
@@ -65,6 +65,12 @@ interface Civil {
   readonly year: number
   readonly month: number
   readonly day: number
+}
+
+/** Days since 1970, and the same day as a date. */
+interface DayOfRule {
+  readonly day: number
+  readonly civil: Civil
 }
 
 interface Anchor extends Civil {
@@ -122,14 +128,18 @@ function periodStart(rule: Rule, day: number): number {
   return rule.frequency === 'MONTHLY' ? day - civil.day + 1 : day - dayOfYear(civil) + 1
 }
 
-function completed(rule: Rule, period: number[], next: number, anchor: Anchor): number[] {
+function completed(
+  rule: Rule,
+  anchor: Anchor,
+  { period, next }: { period: number[]; next: number },
+): number[] {
   if (rule.positions.length === 0 || period.length === 0) return []
   const key = periodIndex(rule, next - 1, civilOf(next - 1))
   const whole = [...period]
   for (let day = next; day < next + 366; day++) {
     const civil = civilOf(day)
     if (periodIndex(rule, day, civil) !== key) break
-    if (names(rule, day, civil, anchor)) whole.push(day)
+    if (names(rule, anchor, { day, civil })) whole.push(day)
   }
   return whole
 }
@@ -140,7 +150,7 @@ function positioned(period: readonly number[], positions: readonly number[]): nu
 }
 
 /** Whether the BY parts name this day, given that its period is one of the rule's (RFC 5545 section 3.3.10, table). */
-function names(rule: Rule, day: number, civil: Civil, anchor: Anchor): boolean {
+function names(rule: Rule, anchor: Anchor, { day, civil }: DayOfRule): boolean {
   if (rule.months.length > 0 && !rule.months.includes(civil.month)) return false
   if (rule.monthDays.length > 0 && !fromEitherEnd(rule.monthDays, civil.day, lengthOfMonth(civil)))
     return false
@@ -152,10 +162,10 @@ function names(rule: Rule, day: number, civil: Civil, anchor: Anchor): boolean {
     if (!fromEitherEnd(rule.weeks, week.number, week.total)) return false
   }
   if (rule.weekdays.length > 0) return namesWeekday(rule, day, civil)
-  return namesByDefault(rule, day, civil, anchor)
+  return namesByDefault(rule, anchor, { day, civil })
 }
 
-function namesByDefault(rule: Rule, day: number, civil: Civil, anchor: Anchor): boolean {
+function namesByDefault(rule: Rule, anchor: Anchor, { day, civil }: DayOfRule): boolean {
   if (rule.frequency === 'DAILY') return true
   if (rule.frequency === 'WEEKLY') return weekdayOfDay(day) === anchor.weekday
   if (rule.monthDays.length > 0 || rule.yearDays.length > 0) return true

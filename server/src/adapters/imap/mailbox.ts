@@ -107,7 +107,7 @@ async function collectUnseen(
   for (const uid of fresh) {
     const envelope = await client.fetchOne(String(uid), { envelope: true, internalDate: true }, { uid: true })
     const sender = envelope ? (envelope.envelope?.from?.[0]?.address ?? '') : ''
-    if (await isTaken(client, uid, sender, work)) {
+    if (await isTaken(client, { uid, sender }, work)) {
       await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
       taken++
     } else work.notOurs.add(`${validity}:${uid}`)
@@ -117,8 +117,7 @@ async function collectUnseen(
 
 async function isTaken(
   client: ImapFlow,
-  uid: number,
-  sender: string,
+  { uid, sender }: { readonly uid: number; readonly sender: string },
   work: Parameters<typeof collectUnseen>[1],
 ): Promise<boolean> {
   if (!work.accepts(sender)) return false

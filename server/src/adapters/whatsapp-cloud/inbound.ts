@@ -51,7 +51,7 @@ function eventsOfChange(raw: unknown): WhatsAppEvent[] {
     case 'messages':
       return eventsOfMessages(value.data, phoneNumberId)
     case 'smb_message_echoes':
-      return each(value.data.message_echoes, echoNode, field, (echo) => ({
+      return each(value.data.message_echoes, { schema: echoNode, field: field }, (echo) => ({
         kind: 'host_replied',
         phoneNumberId,
         id: echo.id,
@@ -62,7 +62,7 @@ function eventsOfChange(raw: unknown): WhatsAppEvent[] {
     case 'calls':
       return callEvents(value.data, phoneNumberId) ?? [unknownEvent(field, 'no calls')]
     case 'user_preferences':
-      return each(value.data.user_preferences, preferenceNode, field, (one) => ({
+      return each(value.data.user_preferences, { schema: preferenceNode, field: field }, (one) => ({
         kind: 'marketing_preference',
         waId: one.wa_id ?? null,
         bsuid: one.user_id ?? null,
@@ -77,7 +77,7 @@ function eventsOfChange(raw: unknown): WhatsAppEvent[] {
 function callEvents(value: MessagesValue, phoneNumberId: string | null): WhatsAppEvent[] | undefined {
   if (!value.calls?.length) return undefined
   const contacts = (value.contacts ?? []).flatMap((raw) => contactNode.safeParse(raw).data ?? [])
-  return each(value.calls, callNode, 'calls', (call) => {
+  return each(value.calls, { schema: callNode, field: 'calls' }, (call) => {
     if (call.direction === 'BUSINESS_INITIATED') return unknownEvent('calls', 'a call of our own')
     return {
       kind: 'message',
@@ -96,8 +96,12 @@ function callEvents(value: MessagesValue, phoneNumberId: string | null): WhatsAp
 function eventsOfMessages(value: MessagesValue, phoneNumberId: string | null): WhatsAppEvent[] {
   const contacts = (value.contacts ?? []).flatMap((raw) => contactNode.safeParse(raw).data ?? [])
   const events = [
-    ...each(value.messages, messageHead, 'messages', (head) => messageEvent(head, contacts, phoneNumberId)),
-    ...each(value.statuses, statusNode, 'messages', (status) => statusEvent(status, phoneNumberId)),
+    ...each(value.messages, { schema: messageHead, field: 'messages' }, (head) =>
+      messageEvent(head, contacts, phoneNumberId),
+    ),
+    ...each(value.statuses, { schema: statusNode, field: 'messages' }, (status) =>
+      statusEvent(status, phoneNumberId),
+    ),
   ]
   const errors = providerErrors(value.errors)
   if (errors.length > 0) events.push({ kind: 'value_errors', phoneNumberId, errors })
@@ -107,8 +111,7 @@ function eventsOfMessages(value: MessagesValue, phoneNumberId: string | null): W
 /** Reads each item by itself, so that one strange item hides none of its neighbours. */
 function each<T>(
   items: readonly unknown[] | null | undefined,
-  schema: z.ZodType<T>,
-  field: string,
+  { schema, field }: { readonly schema: z.ZodType<T>; readonly field: string },
   read: (item: T) => WhatsAppEvent,
 ): WhatsAppEvent[] {
   return (items ?? []).map((raw) => {

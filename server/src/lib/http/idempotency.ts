@@ -43,7 +43,9 @@ export function registerIdempotency(app: App, deps: IdempotencyDeps): void {
     route.preHandler = [...before, (request, reply) => claim(deps, request, reply)]
   })
   app.addHook('onSend', async (request, reply, payload) => {
-    await settle(deps, request, reply, payload)
+    const held = request.idempotencyClaim
+    delete request.idempotencyClaim
+    if (held) await keepOrRelease(deps, held, { reply, payload })
     return payload
   })
 }
@@ -123,15 +125,12 @@ async function insertOrFind(
   return rows[0] ?? { body_sha256: claimed.digest, status: null, response: null }
 }
 
-async function settle(
+/** A final answer is kept for whoever asks again; after a failure the key may be used anew. */
+async function keepOrRelease(
   deps: IdempotencyDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  payload: unknown,
+  held: NonNullable<FastifyRequest['idempotencyClaim']>,
+  { reply, payload }: { readonly reply: FastifyReply; readonly payload: unknown },
 ): Promise<void> {
-  const held = request.idempotencyClaim
-  if (!held) return
-  delete request.idempotencyClaim
   const text = payload === undefined || payload === null ? '' : payload
   const status = reply.statusCode
   const final = (status >= 200 && status < 300) || KEPT_REFUSALS.has(status)

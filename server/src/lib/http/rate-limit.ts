@@ -26,7 +26,7 @@ export function registerRateLimit(app: App, limiter: RateLimiter): void {
       describe(reply, { limit, remaining: limit, resetSeconds: windowSeconds })
       return
     }
-    await apply(limiter, policy, request, reply)
+    await apply(limiter, policy, { request, reply })
   })
 }
 
@@ -36,7 +36,7 @@ export async function chargeUnsigned(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  await apply(limiter, 'webhooks', request, reply)
+  await apply(limiter, 'webhooks', { request, reply })
 }
 
 /**
@@ -56,8 +56,7 @@ function policyOf(request: FastifyRequest): PolicyName | 'exempt' {
 async function apply(
   limiter: RateLimiter,
   policy: PolicyName,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<void> {
   const route = request.routeOptions.url ?? 'unmatched'
   const charge = await limiter.charge({ policy, route, ip: request.ip })

@@ -79,6 +79,13 @@ export interface ListingDeps {
   readonly ids: Ids
 }
 
+interface Taking {
+  readonly kind: 'booking' | 'block'
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+  readonly force: boolean
+}
+
 export function createListing(platform: CalendarPlatform, id: string, deps: ListingDeps): Listing {
   const token = deps.ids.token(16)
   const own: FeedStay[] = []
@@ -86,12 +93,7 @@ export function createListing(platform: CalendarPlatform, id: string, deps: List
   const behaviour = { ...PLAIN }
   const today = () => dateAt(deps.clock.now(), ZONE)
   const taken = () => nightsOf([...own, ...imported])
-  const take = (
-    kind: 'booking' | 'block',
-    checkIn: LocalDate,
-    checkOut: LocalDate,
-    force: boolean,
-  ): Booked => {
+  const take = ({ kind, checkIn, checkOut, force }: Taking): Booked => {
     const nights = taken()
     if (!force && eachNight(checkIn, checkOut).some((night) => nights.has(night)))
       return { ok: false, reason: 'taken' }
@@ -117,8 +119,9 @@ export function createListing(platform: CalendarPlatform, id: string, deps: List
     get stays() {
       return own
     },
-    book: (checkIn, checkOut, options) => take('booking', checkIn, checkOut, options?.force ?? false),
-    block: (checkIn, checkOut) => take('block', checkIn, checkOut, true),
+    book: (checkIn, checkOut, options) =>
+      take({ kind: 'booking', checkIn, checkOut, force: options?.force ?? false }),
+    block: (checkIn, checkOut) => take({ kind: 'block', checkIn, checkOut, force: true }),
     restore(stays) {
       for (const stay of stays) own.push({ ...stay, id: deps.ids.uuid(), kind: 'booking' })
     },

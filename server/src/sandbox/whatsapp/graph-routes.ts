@@ -60,7 +60,7 @@ export function registerGraphRoutes(app: FastifyInstance, state: State, webhooks
         request,
         reply,
       )
-    return sendUnderFault(state, webhooks, request, reply)
+    return sendUnderFault({ state, webhooks }, request, reply)
   })
   app.post(
     `${version}/:id/media`,
@@ -96,7 +96,11 @@ export function registerGraphRoutes(app: FastifyInstance, state: State, webhooks
   })
 }
 
-function sendUnderFault(state: State, webhooks: Webhooks, request: FastifyRequest, reply: FastifyReply) {
+function sendUnderFault(
+  { state, webhooks }: { readonly state: State; readonly webhooks: Webhooks },
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const denied = tokenRefusal(state, request)
   if (denied) return reply.code(denied.status ?? 401).send(graphErrorBody(denied))
   const fault = state.faults.strike('messages')

@@ -155,7 +155,7 @@ function reportFailure(
   accepted: Accepted & { readonly refusal: Refusal },
 ): void {
   const errors = [webhookError(accepted.refusal.code, accepted.refusal.details)]
-  void sendStatus(state, webhooks, accepted, { status: 'failed', errors })
+  void sendStatus({ state, webhooks }, accepted, { status: 'failed', errors })
 }
 
 /** sent, delivered, read: each one a webhook of its own, each one seen on the phone. */
@@ -169,19 +169,19 @@ function climbLadder(
   show(state, guest, sent.message)
   const { deliveredAfterMs, readAfterMs } = state.pace
   const climb = async () => {
-    await sendStatus(state, webhooks, accepted, { status: 'sent', ...billing(sent) })
+    await sendStatus({ state, webhooks }, accepted, { status: 'sent', ...billing(sent) })
     if (!state.settings.sendDelivered && !state.settings.sendRead) return
     if (state.settings.sendDelivered) {
       if (deliveredAfterMs > 0) await sleep(deliveredAfterMs, undefined, { ref: false })
       sent.message.status = 'delivered'
       show(state, guest, sent.message)
-      await sendStatus(state, webhooks, accepted, { status: 'delivered', ...billing(sent) })
+      await sendStatus({ state, webhooks }, accepted, { status: 'delivered', ...billing(sent) })
     }
     if (!state.settings.sendRead) return
     if (readAfterMs > 0) await sleep(readAfterMs, undefined, { ref: false })
     sent.message.status = 'read'
     show(state, guest, sent.message)
-    await sendStatus(state, webhooks, accepted, { status: 'read', ...billing(sent) })
+    await sendStatus({ state, webhooks }, accepted, { status: 'read', ...billing(sent) })
   }
   webhooks.track(climb())
 }
@@ -196,8 +196,7 @@ function billing(sent: SentMessage): object {
 }
 
 async function sendStatus(
-  state: State,
-  webhooks: Webhooks,
+  { state, webhooks }: { readonly state: State; readonly webhooks: Webhooks },
   accepted: Accepted,
   fields: object,
 ): Promise<void> {
