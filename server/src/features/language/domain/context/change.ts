@@ -3,7 +3,7 @@ import { readNoun } from '../guests/guest-nouns.ts'
 import { emptyParty, isHeadcount, type Party } from '../guests/party.ts'
 import { consume, isKind, type Kind, type Token } from '../text/token.ts'
 import { CHANGE_PHRASES } from './change-phrases.ts'
-import { matchPhrase, type PhraseRule, parsePhrases, type Slot } from './phrases.ts'
+import { matchPhrase, PhraseIndex, parsePhrases, type Slot } from './phrases.ts'
 
 type Tokens = readonly Token[]
 type Mutable = { -readonly [K in keyof Change]: Change[K] }
@@ -20,10 +20,10 @@ export interface FoundChange {
   readonly spans: readonly { readonly start: number; readonly end: number }[]
 }
 
-const RULES: Readonly<Record<Language, readonly PhraseRule[]>> = {
-  es: parsePhrases(CHANGE_PHRASES.es),
-  pt: parsePhrases(CHANGE_PHRASES.pt),
-  en: parsePhrases(CHANGE_PHRASES.en),
+const RULES: Readonly<Record<Language, PhraseIndex>> = {
+  es: new PhraseIndex(parsePhrases(CHANGE_PHRASES.es)),
+  pt: new PhraseIndex(parsePhrases(CHANGE_PHRASES.pt)),
+  en: new PhraseIndex(parsePhrases(CHANGE_PHRASES.en)),
 }
 
 /** What a phrase that begins with a slot can begin with. */
@@ -48,7 +48,7 @@ export function consumeChange(tokens: Tokens, language: Language, known: GuestCo
 }
 
 interface Scene {
-  readonly rules: readonly PhraseRule[]
+  readonly rules: PhraseIndex
   /** Who was coming so far: "sin los chicos" takes away as many as there were. */
   readonly known: GuestCount | null
 }
@@ -56,8 +56,9 @@ interface Scene {
 function readAt(tokens: Tokens, at: number, { rules, known }: Scene, change: Mutable): number {
   const slot = (name: string, from: Tokens, i: number) =>
     readSlot(name, from, i) ?? readKnown(name, from, i, known)
-  for (const rule of rules) {
-    if (rule.starts === null && !STARTS_SLOT.has(tokens[at]?.kind ?? 'word')) continue
+  const token = tokens[at]
+  if (!token) return at
+  for (const rule of rules.rulesAt(token, STARTS_SLOT.has(token.kind))) {
     const match = matchPhrase(rule, tokens, at, slot)
     if (!match || goesOn(tokens, at, match.end)) continue
     if (apply(rule.effect, match.values, change)) return match.end

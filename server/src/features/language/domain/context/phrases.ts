@@ -35,6 +35,33 @@ export function parsePhrases(source: string): readonly PhraseRule[] {
   return rules
 }
 
+/** The rules that can match where a word stands, in their order: most words begin none. */
+export class PhraseIndex {
+  readonly #slots: readonly PhraseRule[]
+  readonly #byWord = new Map<
+    string,
+    { readonly worded: readonly PhraseRule[]; readonly all: readonly PhraseRule[] }
+  >()
+
+  constructor(rules: readonly PhraseRule[]) {
+    this.#slots = rules.filter((rule) => rule.starts === null)
+    for (const word of new Set(rules.flatMap((rule) => [...(rule.starts ?? [])])))
+      this.#byWord.set(word, {
+        worded: rules.filter((rule) => rule.starts?.has(word)),
+        all: rules.filter((rule) => rule.starts === null || rule.starts.has(word)),
+      })
+  }
+
+  /** `slots`: what stands there may also be what a slot holds. */
+  rulesAt(token: Token, slots: boolean): readonly PhraseRule[] {
+    const known = this.#byWord.get(firstWord(token.word))
+    if (!known) return slots ? this.#slots : NO_RULES
+    return slots ? known.all : known.worded
+  }
+}
+
+const NO_RULES: readonly PhraseRule[] = []
+
 function startsOf(items: readonly Item[]): ReadonlySet<string> | null {
   const words = new Set<string>()
   for (const item of items) {

@@ -6,21 +6,23 @@ const QUARTER_MS = 900_000
 
 interface Known {
   readonly format: Intl.DateTimeFormat
-  quarter: number
-  date: LocalDate
+  /** By the quarter; a few, because messages are also read as of another day. */
+  readonly dates: Map<number, LocalDate>
 }
 const zones = new Map<string, Known>()
+const MOST_DATES = 64
 
 /** The day of `now` in an IANA zone. Kept per zone: asking Intl costs as much as reading the rest of a message. */
 export function todayIn(now: Instant, zone: string): LocalDate {
-  const known = zones.get(zone) ?? { format: formatOf(zone), quarter: Number.NaN, date: dateOf(1970, 1, 1) }
+  const known = zones.get(zone) ?? { format: formatOf(zone), dates: new Map() }
   zones.set(zone, known)
   const quarter = Math.floor(now.epochMilliseconds / QUARTER_MS)
-  if (known.quarter !== quarter) {
-    known.date = dateIn(known.format, now.epochMilliseconds)
-    known.quarter = quarter
-  }
-  return known.date
+  const kept = known.dates.get(quarter)
+  if (kept !== undefined) return kept
+  if (known.dates.size >= MOST_DATES) known.dates.clear()
+  const date = dateIn(known.format, now.epochMilliseconds)
+  known.dates.set(quarter, date)
+  return date
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

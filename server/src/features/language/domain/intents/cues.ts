@@ -89,8 +89,12 @@ function parseCues(source: string): readonly Block[] {
   return blocks
 }
 
+/** A few words in front that may as well be missing: a pattern that begins anywhere finds the same without them. */
+const ANYTHING_IN_FRONT = /^\(\?:\.\{0,\d+\} \)\?/
+
 function compile(block: Block, phrases: readonly { readonly source: string }[]): RegExp {
-  const all = phrases.map((phrase) => phrase.source).join('|')
+  const sources = phrases.map(({ source }) => (block.whole ? source : source.replace(ANYTHING_IN_FRONT, '')))
+  const all = sources.join('|')
   return block.whole ? new RegExp(`^(?:${all})(?: (?:${all}))*$`) : new RegExp(`(?:^| )(?:${all})(?= |$)`)
 }
 

@@ -8,16 +8,17 @@ const LONGEST = 4
 
 /** Lower case without accents, stretched letters, figures or punctuation; a question mark is a word of its own. */
 function plainWords(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/(.)\1{2,}/gu, '$1')
-    .replace(/\?/g, ' ? ')
-    .replace(/\d+/g, '0')
-    .split(/[^\p{L}\p{N}?]+/u)
-    .filter((word) => word !== '')
+  const plain = PLAIN.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return (
+    plain
+      .replace(/(.)\1{2,}/gu, '$1')
+      .replace(/\d+/g, '0')
+      .match(/[\p{L}\p{N}]+|\?/gu) ?? []
+  )
 }
+
+/** What the reader hands over is folded already. */
+const PLAIN = /^[a-z0-9 ?.,]*$/
 
 /** What a text is made of, with the weight of each part: words, neighbouring words, stretches of letters. */
 export function featuresOf(text: string): Map<string, number> {

@@ -65,6 +65,7 @@ export function openModel(packed: PackedModel): Classify {
   const features = new Map(names.map((name, index) => [name, index]))
   const cells = new Int8Array(Buffer.from(packed.weights, 'base64'))
   const { starts, rarity } = indexOf(cells, names.length)
+  const words = Uint8Array.from(names, (name) => (isWord(name) ? 1 : 0))
 
   /** What one feature adds to each intent. */
   const spread = (feature: number, value: number, sums: Float64Array): void => {
@@ -82,12 +83,13 @@ export function openModel(packed: PackedModel): Classify {
     const sums = Float64Array.from(packed.bias)
     for (let k = 0; k < at.length; k++) spread(at[k] ?? 0, values[k] ?? 0, sums)
     const shares = softmax(sums, SHARPNESS)
-    const best = shares.indexOf(Math.max(...shares))
+    let best = 0
+    for (let c = 1; c < shares.length; c++) if ((shares[c] ?? 0) > (shares[best] ?? 0)) best = c
     return {
       intent: INTENTS[best] ?? 'unknown',
       probability: shares[best] ?? 0,
       probabilityOf: (intent) => shares[INTENTS.indexOf(intent)] ?? 0,
-      knownWords: at.filter((feature) => isWord(names[feature] ?? '')).length,
+      knownWords: at.reduce((count, feature) => count + (words[feature] ?? 0), 0),
       because: () => strongest(best),
     }
 

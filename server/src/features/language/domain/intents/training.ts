@@ -71,7 +71,8 @@ export function vectorOf(
     squares += value * value
   }
   const length = Math.sqrt(squares) || 1
-  return { at, values: values.map((value) => value / length) }
+  for (let k = 0; k < values.length; k++) values[k] = (values[k] ?? 0) / length
+  return { at, values }
 }
 
 function descend(examples: readonly Example[], size: number) {
@@ -125,9 +126,15 @@ function scores(
 export function softmax(sums: ArrayLike<number>, sharpness = 1): Float64Array {
   let highest = Number.NEGATIVE_INFINITY
   for (let c = 0; c < sums.length; c++) highest = Math.max(highest, sums[c] ?? 0)
-  const shares = Float64Array.from(sums, (sum) => Math.exp((sum - highest) * sharpness))
-  const total = shares.reduce((sum, share) => sum + share, 0)
-  return shares.map((share) => share / total)
+  const shares = new Float64Array(sums.length)
+  let total = 0
+  for (let c = 0; c < sums.length; c++) {
+    const share = Math.exp(((sums[c] ?? 0) - highest) * sharpness)
+    shares[c] = share
+    total += share
+  }
+  for (let c = 0; c < shares.length; c++) shares[c] = (shares[c] ?? 0) / total
+  return shares
 }
 
 function shuffle(order: number[], draw: () => number): void {
