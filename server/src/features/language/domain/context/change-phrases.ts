@@ -11,11 +11,11 @@ nights+: {n} {unit} (mas|extra|adicional|adicionales|de mas|mas de estadia) # un
   {n} {unit} [o] (otra) (mas) # una noche otra más
   {n} mas (de) {unit} # dos más de noches
   (otra) {unit} [mas] # otra noche más
-  (sumale|sumame|agregale|agregame|agregar|agrega|agreguemos|sumar|suma|sumemos|agregarle|sumarle|anadir|ponele|estirar|estirala|estiramos|estirarlo|extender|extenderla|extendemos|alargar|alargarla|alargamos) [la|lo|estadia|la reserva] {n} {unit} [mas] # sumale una noche
+  (sumando|agregando|sumale|sumame|agregale|agregame|agregar|agrega|agreguemos|sumar|suma|sumemos|agregarle|sumarle|anadir|ponele|estirar|estirala|estiramos|estirarlo|extender|extenderla|extendemos|alargar|alargarla|alargamos) [la|lo|estadia|la reserva] {n} {unit} [mas] # sumale una noche
   (quedarnos|quedarme|quedamos|quedo|nos quedamos|me quedo|quedar|nos quedariamos|quedaria|quedariamos) {n} {unit} mas # quedarnos un día más
   (una) mas (de estadia|y listo) # una más de estadía
 nights-: {n} {unit} (menos|de menos) # una noche menos
-  (sacale|sacame|quitale|sacar|quitar|restale|restar|restarle|sacarle|quitarle|acortar|acortarla|acortala|acortamos|bajale|recortar) {n} {unit} # sacale una noche
+  (sacando|quitando|restando|sacale|sacame|quitale|sacar|quitar|restale|restar|restarle|sacarle|quitarle|acortar|acortarla|acortala|acortamos|bajale|recortar) {n} {unit} # sacale una noche
 move-: (adelantar|adelantarla|adelantarlo|adelantemos|adelantamos|adelanto|adelanta|adelantala|adelantarnos) [todo|la reserva|la|reserva|la estadia|mi reserva|estadia|las fechas|fechas|la fecha|mi] [reserva|estadia|fechas|fecha] {n} {unit} # adelantemos todo un día
   (correr|correrla|correrlo|corremos|corre|correla|corramos|mover|moverla|moverlo|movemos|move|movela|pasar|pasarla|pasarlo|pasala) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|finde] {n} {unit} [para|hacia] (atras|antes) # correla un día antes
   (todo) {n} {unit} (antes|antes de|antes de lo que) # todo un día antes
@@ -53,6 +53,7 @@ who-: (no) (viene|vienen|va|van|vendria|vendrian|puede venir|pueden venir|viaja|
   (se baja|se bajan|se bajo|se bajaron|se cae|se cayo|falta) {who} # se baja mi primo
   (sin) {who} # sin mi suegra
   {who} (menos) # un chico menos
+  {who} (se baja|se bajan|se bajo|se bajaron|se cayo|se cae|cancelo|se arrepintio) # mi hermana se baja
 `,
   pt: `
 nights+: {n} {unit} (a mais|extra|extras|adicional|adicionais) # uma noite a mais
@@ -83,6 +84,7 @@ who+: {who} (tambem) (vai|vem|vao|vamos) # minha sogra também vai
   (tambem) (vai|vem|vao|levamos|levo) {who} # também vai minha sogra
   (vai|vem|vao) (tambem) {who} # vai também minha sogra
   (acrescentar|acrescenta|adicionar|adiciona|incluir|inclui) {who} # incluir meu irmão
+  (vai|vem|vao) mais {who} # vai mais uma criança
   mais {who} # mais um adulto
 who-: {who} (nao) (vai|vem|vao|pode|podem|vai poder|vao poder) [mais] [ir|vir] # minha sogra não vai
   (nao) (vai|vem|vao) [mais] {who} # não vai minha sogra
@@ -120,6 +122,7 @@ who+: {who} (is|are|will be|'s) [also] (coming|joining|joining us|coming along) 
   {who} (will|wants to|want to) (join|come) [us] [too|also|as well] # my mother will come too
   {who} (too|also|as well) # my mother too
   (also) {who} # also my mother
+  {extra} # one more kid
   (add|adding|include) {who} # add my brother
 who-: {who} (isn't|is not|isnt|aren't|are not|won't be|can't|won't) [be] (coming|joining|come|make it) [anymore|any more] # my mother isn't coming
   without {who} # without my mother

@@ -100,7 +100,10 @@ function readSlot(slot: string, tokens: Tokens, at: number): Slot<Held> | null {
     case 'leave':
       return isKind(tokens, at, 'depart') ? { end: at + 1, value: { is: 'mark' } } : null
     case 'who':
-      return readWho(tokens, at)
+      return readWho(tokens, at, false)
+    // "one more kid"
+    case 'extra':
+      return readWho(tokens, at, true)
     default:
       return null
   }
@@ -113,14 +116,19 @@ function unitOf(token: Token): number {
   return token.kind === 'week' || token.kind === 'weeks' ? 7 : 0
 }
 
+const MORE = /^(?:more|extra|additional|mais|mas)$/
+
 /** "mi suegra", "el nene de 5", "dos amigos", "un perro": people as they are named, with their number. */
-function readWho(tokens: Tokens, at: number): Slot<Held> | null {
+function readWho(tokens: Tokens, at: number, extra: boolean): Slot<Held> | null {
   let i = at
   while (isKind(tokens, i, 'mine') || isKind(tokens, i, 'art')) i++
   const counted = isHeadcount(tokens[i])
   const count = counted ? (tokens[i]?.val ?? 1) : 1
   if (counted) i++
   while (isKind(tokens, i, 'mine')) i++
+  const more = MORE.test(tokens[i]?.word ?? '')
+  if (more !== extra) return null
+  if (more) i++
   if (i === at) return null
   const noun = tokens[i]
   if (!noun || noun.kind === 'cabin' || noun.kind === 'family') return null

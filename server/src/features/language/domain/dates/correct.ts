@@ -169,17 +169,26 @@ function inMonth(atom: Atom, { month, relMonth, year }: PeriodAtom): Atom {
 
 /** The later dates take month and year of the earlier where they have none of their own. */
 function inherit(later: readonly Atom[], earlier: readonly Atom[]): Atom[] {
-  const named = earlier.findLast(
-    (atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null),
-  )
-  if (!named || named.type === 'length') return [...later]
-  const own = later.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
-  if (own) return [...later]
+  const named = earlier.flatMap(dated).findLast(hasMonth)
+  if (!named || later.flatMap(dated).some(hasMonth)) return [...later]
+  const { month, relMonth } = named
   return later.map((atom) => {
+    if (atom.type === 'period' && atom.of.length > 0)
+      return { ...atom, of: atom.of.map((day) => ({ ...day, month, relMonth })) }
     const bare = atom.type === 'day' ? atom.day !== null : atom.type === 'period' && needsMonth(atom)
     if (!bare || atom.type === 'length') return atom
-    return { ...atom, month: named.month, relMonth: named.relMonth, year: atom.year ?? named.year }
+    return { ...atom, month, relMonth, year: atom.year ?? named.year }
   })
+}
+
+/** What of an expression can have a month: itself, and the days it is the weekend of. */
+function dated(atom: Atom): readonly (DayAtom | PeriodAtom)[] {
+  if (atom.type === 'length') return []
+  return atom.type === 'period' ? [atom, ...atom.of] : [atom]
+}
+
+function hasMonth(atom: DayAtom | PeriodAtom): boolean {
+  return atom.month !== null || atom.relMonth !== null
 }
 
 function needsMonth(period: PeriodAtom): boolean {

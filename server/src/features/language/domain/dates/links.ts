@@ -67,7 +67,8 @@ export function linkBetween(tokens: readonly Token[], a: DayAtom, b: DayAtom): L
   if (gap.length > 6) return null
   if (gap.some((t) => t.kind === 'or')) return 'or'
   const bare = gap.filter((t) => !FILLERS.has(t.kind) && t.word !== '(' && t.word !== ')')
-  if (bare.some((t) => t.kind === 'to' || t.kind === 'until') && bare.length <= 2) return 'range'
+  const joints = bare.filter((t) => t.word !== ',')
+  if (joints.some((t) => t.kind === 'to' || t.kind === 'until') && joints.length <= 2) return 'range'
   if (bare.length === 1 && bare[0]?.word === '/') return adjacentLink(a, b) ?? 'range'
   if (bare.length === 0) return adjacentLink(a, b)
   const joined = bare.every((t) => t.kind === 'and' || t.word === ',' || t.word === '+')

@@ -47,6 +47,11 @@ function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]):
     const day = parseDay(tokens, i + 1)
     return day?.day ? [{ ...before, ...bare, of: [day], month: null, relMonth: null, end: day.end }] : null
   }
+  // "el finde largo de carnaval o el siguiente": the long weekend after it.
+  if (before.name === 'lweekend' || before.name === 'holiday')
+    return token.kind === 'next' || token.kind === 'other'
+      ? [{ ...before, ...bare, name: 'lweekend', id: 0, month: null, qualifier: 'other' }]
+      : null
   if (before.name !== 'weekend' && before.name !== 'week') return null
   if (token.kind === 'other' || token.kind === 'next')
     return [{ ...before, ...bare, qualifier: 'other', relWeek: before.name === 'week' ? 1 : null }]

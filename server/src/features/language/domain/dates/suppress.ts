@@ -23,13 +23,20 @@ export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Atom[] {
   const told = days.filter((atom) => isEvent(atom, atoms, tokens))
   // "vamos el 12 a un casamiento, 2 noches": the only day there is, is the one they come on.
   const lonely = told.length === days.length && atoms.some((atom) => atom.type === 'length')
-  const events = lonely ? told.filter((atom) => isPlace(atom, tokens)) : told
+  // "una boda el sábado 23, necesitamos viernes a domingo": of that week.
+  const rest = days.filter((day) => !told.includes(day))
+  const leads = rest.length > 0 && rest.every((day) => day.type === 'day' && isBareWeekday(day))
+  const events = lonely || leads ? told.filter((atom) => isPlace(atom, tokens)) : told
   const kept = atoms.filter(
     (atom) => !old.has(atom) && !events.includes(atom) && !isSuppressed(atom, atoms, tokens),
   )
   const month = events.find((atom) => atom.type === 'day' && atom.month !== null && !isPlace(atom, tokens))
   const named = kept.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
   return month?.type === 'day' && !named ? kept.map((atom) => inMonthOf(atom, month)) : kept
+}
+
+function isBareWeekday({ day, weekday, relWeek, qualifier }: DayAtom): boolean {
+  return day === null && weekday !== null && relWeek === null && qualifier === null
 }
 
 function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
@@ -220,13 +227,24 @@ function partsDates(atoms: readonly Atom[], tokens: Tokens, at: number): boolean
 }
 
 function clause(atom: Atom, { atoms, tokens }: Told, soft: boolean): [number, number] {
-  const ends = (t: Token | undefined) =>
-    !t || HARD.has(t.word) || t.kind === 'but' || (soft && (t.word === ',' || t.word === ':'))
+  const ends = (i: number) => {
+    const t = tokens[i]
+    if (!t || HARD.has(t.word) || t.kind === 'but' || opensWish(tokens, i)) return true
+    return soft && (t.word === ',' || t.word === ':')
+  }
   let from = atom.start
-  while (from > 0 && !ends(tokens[from - 1]) && !partsDates(atoms, tokens, from)) from--
+  while (from > 0 && !ends(from - 1) && !partsDates(atoms, tokens, from)) from--
   let to = atom.end
-  while (to < tokens.length && !ends(tokens[to]) && !partsDates(atoms, tokens, to)) to++
+  while (to < tokens.length && !ends(to) && !partsDates(atoms, tokens, to)) to++
   return [from, to]
+}
+
+const WISHES =
+  /^(?:quiero|queremos|queria|queriamos|quisiera|quisieramos|busco|buscamos|necesito|necesitamos|quero|queremos|gostaria|gostariamos|preciso|precisamos|would|we'd|want|need)$/
+
+/** "estuvimos en enero y queremos volver": what is wanted starts a clause of its own. */
+function opensWish(tokens: Tokens, at: number): boolean {
+  return tokens[at]?.kind === 'and' && tokens.slice(at + 1, at + 4).some((t) => WISHES.test(t.word))
 }
 
 function before(tokens: Tokens, at: number, reach: number, test: (t: Token) => boolean): boolean {

@@ -72,6 +72,8 @@ function readPersons(tokens: Tokens, at: number, count: number, party: Party): n
     add(party, 'adults', count)
     return at + 1
   }
+  // "my parents and the two of us"
+  if (tokens[at - 1]?.word === 'of us' && party.adults !== null) party.totalIsOurs = true
   party.total = (party.total ?? 0) + count
   return at
 }
@@ -140,8 +142,8 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
       add(party, 'adults', 2)
       return at + 1
     case 'couple':
-      if (!mine) return i
-      if (lead === 'with') party.self = true
+      if (!mine && !theirs) return i
+      if (lead === 'with' && !theirs) party.self = true
       add(party, 'adults', 1)
       return at + 1
     case 'child':

@@ -115,7 +115,7 @@ export function readWe(tokens: Tokens, i: number, party: Party): number {
   while (isPadding(tokens, at)) at++
   const token = tokens[at]
   const says = isKind(tokens, i, 'we')
-  const ours = /^(?:nosotr[oa]s)$/.test(tokens[i]?.word ?? '')
+  const ours = /^(?:nosotr[oa]s|nos)$/.test(tokens[i]?.word ?? '')
   if (ours && !isHeadcount(token)) party.ours = true
   if (ours && isHeadcount(token) && party.total === null) party.totalIsOurs = true
   if (says && isKind(tokens, at, 'family')) return readFamily(tokens, at, party)

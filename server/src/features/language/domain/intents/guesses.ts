@@ -43,7 +43,7 @@ export function addGuess(found: Found, line: Line, scene: GuessScene): void {
   const left = line.tokens.filter((token) => isOpen(token, scene))
   const words = left.map((token) => token.word)
   const open = left.filter(
-    (token) => token.kind === 'word' || (!scene.dated && TELLING.has(token.kind)),
+    (token) => token.kind === 'word' || (!scene.dated && !JOINING.has(token.kind)),
   ).length
   if (open < (scene.dated ? FEWEST_WORDS_BESIDE_DATES : 1)) return
   const guess = classify(words.join(' '))
@@ -59,15 +59,24 @@ export function addGuess(found: Found, line: Line, scene: GuessScene): void {
   keep(found, { name, confidence, cue: guess.because(), ...spanIn(line, from, line.text.length) })
 }
 
-/** Words the grammar of time knows for what they forbid; where there is no time, they tell what is wanted. */
-const TELLING: ReadonlySet<string> = new Set<Kind>([
-  'commit',
-  'general',
-  'talk',
-  'did',
-  'booked',
-  'askhour',
-  'thing',
+/** Words that join or count: without others beside them nobody asks for anything. */
+const JOINING: ReadonlySet<string> = new Set<Kind>([
+  'punct',
+  'gone',
+  'num',
+  'pair',
+  'ord',
+  'art',
+  'of',
+  'and',
+  'to',
+  'at',
+  'with',
+  'for',
+  'or',
+  'month',
+  'wday',
+  'mine',
 ])
 
 /** Words no reader has explained; beside dates, only those that are no part of the grammar of time and people. */

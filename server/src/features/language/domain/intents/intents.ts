@@ -65,6 +65,8 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
   if (found.has('cancel')) found.delete('book')
   if (found.has('availability') && /(?:se puede|podria|puedo) reservar/.test(text)) found.delete('book')
   if ((hasWish(found) || dated) && scene.expecting !== 'confirmation') drop(found, 'yes', 'no')
+  // "qué pasa si llueve": an if, no yes.
+  if (found.get('yes')?.cue === 'si' && !/^(?:[a-z]+ )?si(?: |$)/.test(text)) drop(found, 'yes')
   if (found.has('greeting') && (found.get('yes')?.confidence ?? 1) < 0.6) drop(found, 'yes')
   if (found.has('yes') && found.has('thanks')) drop(found, 'yes')
   if (found.has('no')) drop(found, 'yes', 'thanks')
@@ -86,7 +88,10 @@ function changeOf(found: Found, { change }: IntentScene): void {
   // Dates beside "una noche más" tell the change; they are no search of their own.
   if (found.get('availability')?.cue === '') drop(found, 'availability')
   if (nights ?? checkInDays ?? checkOutDays ?? which) wish(found, 'change_dates')
-  if (adults ?? children ?? babies) wish(found, 'change_guests')
+  if (adults ?? children ?? babies) {
+    drop(found, 'book')
+    wish(found, 'change_guests')
+  }
 }
 
 function wish(found: Found, name: IntentName): void {

@@ -38,6 +38,7 @@ const PRECEDENCE: readonly Precedence[] = [
   { intent: 'invoice', beats: ['payment'] },
   { intent: 'payment_problem', beats: ['payment'] },
   { intent: 'payment', beats: ['location'], when: 'deposit' },
+  { intent: 'extend', beats: ['payment', 'book'] },
   { intent: 'waitlist', beats: ['book', 'cancel', 'availability'] },
   { intent: 'luggage', beats: ['checkin_time', 'policies'] },
   { intent: 'noise', beats: ['policies', 'checkin_time'] },

@@ -1,7 +1,7 @@
 import type { Entry } from './lexicon.ts'
 
 export const englishGuards: readonly Entry[] = [
-  ['neg', 0, 'not'],
+  ['neg', 0, 'not|no|nope'],
   ['instead', 0, 'instead of|rather than'],
   [
     'commit',

@@ -45,7 +45,7 @@ export const englishPeople: readonly Entry[] = [
   ['mine', 0, 'my|our'],
   ['plus', 0, 'plus'],
   ['counting', 0, 'including|counting|of which|of whom'],
-  ['be', 0, 'are'],
+  ['be', 0, 'are|is'],
   ['total', 0, 'in total|total'],
   ['cabin', 1, 'cabin|cottage|room|house|apartment|unit|bungalow|chalet'],
   ['cabin', 2, 'cabins|cottages|rooms|houses|apartments|units|bungalows|chalets'],

@@ -183,7 +183,7 @@ export const spanishTime: readonly Entry[] = [
   [
     'depart',
     0,
-    'me volveria|volveriamos|regresariamos|regresando|dejariamos|volverme|volveremos|volvere|irme yo|nos iremos|me ire|' +
+    'partida|partida el|la vuelta|vuelta el|me volveria|volveriamos|regresariamos|regresando|dejariamos|volverme|volveremos|volvere|irme yo|nos iremos|me ire|' +
       'saldria|saldre|regresarme|regresaremos|regresar|estar de vuelta|de vuelta|pegar la vuelta|pegamos la vuelta|' +
       'pego la vuelta|estar en casa|emprender la vuelta|emprendemos el regreso|nos marchamos|me marcho|marcharnos|' +
       'marcharme|nos marchariamos|nos retirariamos|retirarnos|me retiro|desocupamos|desocupar|desocupariamos|' +

@@ -149,7 +149,7 @@ export const portugueseTime: readonly Entry[] = [
   [
     'depart',
     0,
-    'out|precisamos voltar|preciso voltar|temos que voltar|ir embora|estar de volta|estar em casa|desocupamos|retornamos|vamos sair|vou sair',
+    'out|partida|precisamos voltar|preciso voltar|temos que voltar|ir embora|estar de volta|estar em casa|desocupamos|retornamos|vamos sair|vou sair',
   ],
   ['stay', 0, 'fico|ficamos|ficar|ficando|ficaria|ficariamos|passar|estadia|hospedar'],
   ['go', 0, 'vamos|vou|iriamos|iria|ir|indo|viajamos|viajo'],
