@@ -1,8 +1,11 @@
+import { addDays } from '../../../lib/local-date.ts'
 import type {
+  Change,
   ContactReading,
   HolidayCalendar,
   Language,
   StayOption,
+  StayReading,
   Talk,
   UnderstandContext,
   Understanding,
@@ -15,7 +18,7 @@ import type { Atom } from './dates/atoms.ts'
 import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf } from './dates/calendar.ts'
 import { CONVENTIONS } from './dates/conventions.ts'
 import { guardStay } from './dates/guard.ts'
-import { NO_STAY, type World } from './dates/reading.ts'
+import { ask, NO_STAY, type World } from './dates/reading.ts'
 import { scanAtoms } from './dates/scan.ts'
 import { readStay } from './dates/stay.ts'
 import { dropSuppressed } from './dates/suppress.ts'
@@ -68,7 +71,7 @@ function read(text: string, context: UnderstandContext): Understanding {
     atoms.length > 0 ? stayOf(atoms, tokens, worldOf(context, language)) : { stay: NO_STAY, unused: [] }
   const today = todayIn(context.now, context.zone)
   const moved = talk && which && atoms.length === 0 ? moveStay(talk, which, today) : null
-  const stay = answerNights(moved ?? dates.stay, number, expecting)
+  const stay = answerNights(moved ?? withDaysBeside(dates.stay, told.change, talk), number, expecting)
   const scene = {
     language,
     expecting,
@@ -141,6 +144,15 @@ function worldOf(context: UnderstandContext, language: Language): World {
     span: context.talk?.span ?? null,
     year: null,
   }
+}
+
+/** "tengo que volver el 20, 3 noches antes": with no stay under discussion the days are counted from the date told. */
+function withDaysBeside(stay: StayReading, change: Change | null, talk: StayOption | null): StayReading {
+  const days = change?.checkInDays ?? change?.checkOutDays
+  if (talk || !days || !stay.checkIn || stay.checkOut) return stay
+  const other = addDays(stay.checkIn, days)
+  const [checkIn, checkOut] = days < 0 ? [other, stay.checkIn] : [stay.checkIn, other]
+  return ask([{ checkIn, checkOut }])
 }
 
 /** What is under discussion; with nothing else, the booking the guest holds. */

@@ -70,6 +70,9 @@ function readAt(tokens: Tokens, at: number, { rules, known }: Scene, change: Mut
 function goesOn(tokens: Tokens, at: number, end: number): boolean {
   const last = tokens[end - 1]?.word
   const next = tokens[end]
+  // "vai mais uma criança": one more, and no grown-up.
+  if (next && tokens[end - 1]?.kind === 'num' && /^(?:child|baby|pet|kin|friend|couple)$/.test(next.kind))
+    return true
   if (!next || !/^(?:mas|more|menos|less)$/.test(last ?? '')) return false
   if (next.kind === 'num' || next.kind === 'mine' || next.kind === 'child' || next.kind === 'baby')
     return true

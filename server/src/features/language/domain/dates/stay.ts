@@ -4,7 +4,7 @@ import type { Atom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { expressions, type Range, type Single } from './expressions.ts'
 import { leftOver } from './leftover.ts'
 import { nightsNamed } from './links.ts'
-import { ask, assume, NO_STAY, option, type World, yearNamed } from './reading.ts'
+import { ask, assume, NO_STAY, option, type World, windowOf, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
 import { runNear } from './resolve-long-weekend.ts'
 import { hintOf, resolvePeriod } from './resolve-period.ts'
@@ -14,7 +14,7 @@ import { anchorExpressions } from './stay-anchor.ts'
 import { readBeside } from './stay-edge.ts'
 import { checkLength, lengthOf, stayWithin, withLastDay } from './stay-length.ts'
 import { resolveList } from './stay-list.ts'
-import { dropNegated, nightsOf, resolvePeriods, usedOf } from './stay-period.ts'
+import { dropNegated, nightsOf, resolvePeriods, resolvePeriodWith, usedOf } from './stay-period.ts'
 import { resolveSingle } from './stay-single.ts'
 import type { Draft, StayRead, Told } from './told.ts'
 
@@ -61,6 +61,8 @@ function draftStay(told: Told, world: World): Draft {
   const { exprs, days, periods, length, tokens, hint } = told
   const either = readAlternatives(told, world)
   if (either) return either
+  const vague = boundedBy(told, world)
+  if (vague) return vague
   const beside = periods.length > 0 ? readBeside(days, periods, tokens, world) : null
   if (beside) return { stay: beside, used: [...days, ...periods] }
   const range = exprs.find((e) => e.type === 'range')
@@ -73,6 +75,18 @@ function draftStay(told: Told, world: World): Draft {
   if (periods.length > 0)
     return { stay: resolvePeriods(periods, length, world), used: [...usedOf(periods), ...spanOf(length)] }
   return { stay: length ? { ...NO_STAY, nights: nightsOf(length) } : NO_STAY, used: spanOf(length) }
+}
+
+/** "antes de las fiestas, un finde": what the edge bounds is only where to look. */
+function boundedBy({ periods, tokens, length }: Told, world: World): Draft | null {
+  const edged = periods.find((p) => p.edge === 'before' || p.edge === 'after')
+  const any = periods.some((p) => p.name === 'weekend' && tokens[p.start]?.kind === 'num')
+  if (!edged || !any) return null
+  const { checkIn, checkOut } = resolvePeriodWith({ ...edged, edge: null }, null, world)
+  if (!checkIn || !checkOut) return null
+  const used = [...periods, ...spanOf(length)]
+  const window = edged.edge === 'before' ? [world.today, checkIn] : [checkOut, addDays(checkOut, 30)]
+  return { stay: windowOf(window[0] ?? checkIn, window[1] ?? checkOut, null, world), used }
 }
 
 const spanOf = (length: LengthAtom | null) => (length ? [length] : [])

@@ -69,7 +69,10 @@ function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean 
   const at = tokens.findLastIndex((t, i) => i < atom.start && t.kind === 'instead')
   if (at < 0 || atom.start - at > 8) return false
   const between = tokens.slice(at + 1, atom.start)
+  // "en vez del 8 entramos el 7": the verb is that of the new day.
   if (between.some((t) => t.word === ',')) return false
+  const verb = between.findIndex((t) => t.kind === 'arrive' || t.kind === 'depart')
+  if (between.slice(0, Math.max(0, verb)).some((t) => t.kind === 'num')) return false
   const previous = atoms.findLast((other) => other.start > at && other.end <= atom.start)
   if (!previous) return atom.start - at <= 3
   return isJoined(tokens, previous.end, atom.start) && isInstead(previous, atoms, tokens)

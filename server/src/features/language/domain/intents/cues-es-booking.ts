@@ -9,6 +9,7 @@ dar[la|lo] de baja  # dar de baja
 anul(a|ar|o|ame|ado|arla|en|emos|amos|acion)  # anula la reserva por favor
 (no|ya no) {cancel-1} [a ][poder ]{cancel-2}  # no vamos ir
 no (vamos|voy) a (ir|viajar|poder ir|poder viajar)  # no vamos a ir
+(devolveme|devolvenos|devolveles|devuelveme|devuelvanme|reintegrame|reintegranos|reembolsame) ...  # devolveme la plata
 ya no vamos  # ya no vamos
 no viajamos  # no viajamos
 suspender (la|mi|nuestra|el) ...  # suspender la eso

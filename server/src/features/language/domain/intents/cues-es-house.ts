@@ -28,6 +28,8 @@ cuando {checkin_time-5} {checkin_time-6}...  # cuando hay que entrar
 (check[ ]in|check[ ]out|ingreso|salida|entrada) [es ]a que hora  # checkin a que hora
 (check[ ]in|check[ ]out|ingreso|egreso) (a las|a la|tipo|antes|despues)...  # check in a las 14?
 {checkin_time-7} {checkin_time-8}[ ...]  # llegar a la madrugada
+= amenities 0.95
+lugar para (estacionar|el auto|la camioneta|los autos|el coche|dejar el auto)...  # hay lugar para estacionar?
 = pets 0.9
 {pets-1} perr(o|a)[s]|perrit(o|a)[s]|gat(o|a)[s]|gatit(o|a)[s]|mascota[s]|mascotita[s]|animal[es]
 {pets-1} animalito[s]|caniche|cachorr(o|a)[s]|bicho[s]|pet|pet friendly|petfriendly|pet[s]

@@ -75,10 +75,19 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
     found.set('availability', { name: 'availability', confidence: 0.75, cue: '', start: 0, end: 0 })
   }
   changeOf(found, scene)
-  if (scene.hasPets && !dated && /\?/.test(text) && !hasWish(found)) {
+  if (scene.hasPets && !dated && /\?/.test(text) && onlyAvailable(found)) {
     drop(found, 'availability')
     wish(found, 'pets')
   }
+}
+
+/** Nothing is wished, or "hay" and "tienen" alone spoke for free nights. */
+function onlyAvailable(found: Found): boolean {
+  const { cue = 'hay' } = found.get('availability') ?? {}
+  const others = [...found.values()].filter(({ name }) => name !== 'availability')
+  return (
+    /^(?:hay|tenes|tienen|tiene|tem|is there|are there)$/.test(cue) && others.every((i) => i.confidence < 0.8)
+  )
 }
 
 /** "una noche más" and "somos uno más" are wishes however they are said. */
