@@ -19,8 +19,8 @@ const SECRETS = {
 const PHONE_ID = '200000000000002'
 const BUSINESS_ID = '100000000000001'
 const COLLECTOR_ID = 202809963
-/** While the product is being started again; real milliseconds, about ten seconds in all. */
-const WEBHOOK_RETRIES_MS = [50, 200, 500, 1000, 2000, 3000, 5000]
+/** While the product is being started again: real milliseconds, more than a busy machine needs for it. */
+const WEBHOOK_RETRIES_MS = [50, 200, 500, 1000, 2000, 3000, 5000, 10_000, 20_000, 40_000]
 
 /** The services that the product talks to, on loopback and under the season's clock. They outlive the product. */
 export async function openOutside(parts: {
@@ -63,6 +63,8 @@ export async function openOutside(parts: {
     whatsapp: whatsapp.control,
     mercadoPago: mercadoPago.control,
     calendars,
+    /** What a telephone received from the place, oldest first. */
+    received: (phone: string) => whatsapp.control.guest(phone).messages(),
     /** What an operator writes into the settings to reach these services. */
     env: {
       WHATSAPP_API_URL: server.graphUrl,

@@ -1,12 +1,19 @@
 import { openBooks } from './audit/books.ts'
 import type { Breach, Check, Inspection } from './audit/breach.ts'
+import { alertsEnd, everythingIsBounded, moneyIsTold } from './audit/engine.ts'
 import { moneyAgrees } from './audit/money.ts'
 import { nightsSoldOnce } from './audit/nights.ts'
+import { calendarsConverge, neverAfterThem } from './audit/platforms.ts'
+import { nobodyWaitsInSilence, ownerIsTold, windowIsObeyed } from './audit/talk.ts'
+import { nothingWithoutYes, termsAsAgreed } from './audit/terms.ts'
 import { chanceOf } from './chance.ts'
 import { type Day, dayAt, daysBetween, HOUR, momentOf, plusDays, told } from './days.ts'
+import { createFates, type Faults } from './fates.ts'
 import { createCrowd } from './guests/crowd.ts'
+import { createOwner } from './owner.ts'
 import { ownerApi } from './owner-api.ts'
 import { furnish } from './place.ts'
+import { openPlatforms } from './platforms.ts'
 import { createStory } from './story.ts'
 import { createTruth } from './truth.ts'
 import { createWorld } from './world.ts'
@@ -15,7 +22,7 @@ export interface SeasonOptions {
   readonly seed: string
   readonly days: number
   readonly cabins: number
-  readonly faults: 'none' | 'low' | 'high'
+  readonly faults: Faults
   readonly from: Day
   readonly folder: string
   readonly program: string
@@ -25,7 +32,20 @@ export interface SeasonOptions {
   readonly tell: (line: string) => void
 }
 
-const CHECKS: readonly Check[] = [nightsSoldOnce, moneyAgrees]
+const CHECKS: readonly Check[] = [
+  nightsSoldOnce,
+  moneyAgrees,
+  nothingWithoutYes,
+  termsAsAgreed,
+  calendarsConverge,
+  neverAfterThem,
+  nobodyWaitsInSilence,
+  windowIsObeyed,
+  ownerIsTold,
+  moneyIsTold,
+  alertsEnd,
+  everythingIsBounded,
+]
 /** Between two looks of the audit. */
 const AUDIT_EVERY = 1 * HOUR
 
@@ -39,6 +59,20 @@ export async function playSeason(options: SeasonOptions) {
   const owner = ownerApi(world)
   const cabins = await furnish(world, owner, options.cabins)
   await world.rest()
+  const platforms = await openPlatforms({
+    world,
+    api: owner,
+    story,
+    chance: chance.branch('platforms'),
+    cabins,
+  })
+  const fates = createFates({
+    world,
+    story,
+    chance: chance.branch('fates'),
+    platforms,
+    faults: options.faults,
+  })
   const books = await openBooks(world.dataDir)
   const crowd = createCrowd({
     world,
@@ -48,11 +82,36 @@ export async function playSeason(options: SeasonOptions) {
     cabins,
     ...(options.only ? { only: options.only } : {}),
   })
+  const { guests } = crowd
+  const keeper = createOwner({
+    world,
+    api: owner,
+    story,
+    truth,
+    chance: chance.branch('owner'),
+    cabins,
+    platforms,
+    guests,
+  })
+  let checkedUpTo = 0
   const breaches: (Breach & { readonly at: number; readonly story: string[] })[] = []
   const seen = new Set<string>()
 
   async function audit(at: number): Promise<void> {
-    const inspection: Inspection = { world, books, truth, cabins, calmSince: startsAt, now: at }
+    if (!world.product.isRunning()) return
+    const calmSince = fates.calmSince()
+    const inspection: Inspection = {
+      world,
+      books,
+      truth,
+      cabins,
+      guests,
+      platforms,
+      calmSince,
+      now: at,
+      checkedUpTo,
+      calmTimes: (from, to) => to - Math.max(from, Math.min(calmSince, to)),
+    }
     for (const check of CHECKS) {
       for (const breach of await check(inspection)) {
         const key = `${breach.promise}: ${breach.what}`
@@ -62,19 +121,27 @@ export async function playSeason(options: SeasonOptions) {
         breaches.push({ ...breach, at, story: story.about(new Set(breach.about)) })
       }
     }
+    checkedUpTo = world.outside.whatsapp.sent().length
   }
 
   const startedAt = performance.now()
   let lastAudit = startsAt
+  async function each(at: number): Promise<void> {
+    crowd.notice()
+    if (at - lastAudit < AUDIT_EVERY) return
+    lastAudit = at
+    await audit(at)
+  }
+  const skipMissedBeats = async (at: number) => {
+    if (world.product.isRunning()) await books.letWait(at)
+  }
   for (let nth = 0; nth < days; nth++) {
     const day = plusDays(options.from, nth)
     crowd.planDay(day)
-    await world.run(momentOf(plusDays(day, 1), 0) - 1, async (at) => {
-      crowd.notice()
-      if (at - lastAudit < AUDIT_EVERY) return
-      lastAudit = at
-      await audit(at)
-    })
+    platforms.planDay(day)
+    keeper.planDay(day)
+    fates.planDay(day)
+    await world.run(momentOf(plusDays(day, 1), 0) - 1, { skipMissedBeats, each })
     const perMinute = (nth + 1) / ((performance.now() - startedAt) / 60_000)
     const { conversations } = truth.figures
     const done = [

@@ -36,8 +36,10 @@ export function createTruth() {
     yeses: [] as Yes[],
     agreed: [] as Agreed[],
     handed: [] as Handed[],
-    /** Guests whose receipt shows a transfer that was never made. */
-    falseReceipts: new Set<string>(),
+    /** Into the owner's account, seen or not yet. */
+    transfers: [] as { readonly code: string; readonly amount: number; seen: boolean }[],
+    /** Answers of the product to the panel that are nobody's fault but its own. */
+    serverErrors: [] as string[],
     figures: {
       conversations: 0,
       messages: 0,

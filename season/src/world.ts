@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { manualClock } from '../../server/src/lib/clock.ts'
 import { createAgenda } from './agenda.ts'
+import { told } from './days.ts'
 import { openOutside } from './outside.ts'
 import { createProduct, type Still } from './product.ts'
 
@@ -13,12 +14,22 @@ export interface WorldOptions {
   readonly program: string
   /** Jobs that come by themselves are looked at no more often than this. */
   readonly beatSeconds: number
+  readonly tell: (line: string) => void
 }
 
 /** What is due within the same second is done in one jump. */
 const GRAIN_MS = 1000
+/** A step that takes longer is told: something hangs, and not always ourselves. */
+const PATIENCE_MS = 60_000
 
 export const OWNER = { phone: '5491155500001', email: 'owner@localhost', password: 'a long enough password' }
+
+export interface Steps {
+  /** Jobs that come by themselves were not late: nobody looked. */
+  readonly skipMissedBeats: (at: number) => Promise<void>
+  /** After each rest. */
+  readonly each: (at: number) => Promise<void>
+}
 
 /** The product, the services around it and the one clock of both. */
 export async function createWorld(options: WorldOptions) {
@@ -40,6 +51,8 @@ export async function createWorld(options: WorldOptions) {
       LOG_LEVEL: 'warn',
       ADMIN_EMAIL: OWNER.email,
       ADMIN_PASSWORD: OWNER.password,
+      // A calendar is read once in a beat at most.
+      ICAL_SYNC_MAX_AGE_MINUTES: String(Math.ceil(options.beatSeconds / 60) * 3),
       JWT_SECRET: `season-${options.seed}-jwt-secret-of-32-characters`,
       OWNER_PHONES: `+${OWNER.phone}`,
       BACKUP_KEEP_DAYS: '0',
@@ -50,12 +63,24 @@ export async function createWorld(options: WorldOptions) {
   let still: Still = { once: null, recurring: null, rssMb: 0 }
   let lastBeat = now()
 
+  let doing = { what: 'nothing', since: performance.now() }
+  const begin = (what: string) => {
+    doing = { what, since: performance.now() }
+  }
+  const watch = setInterval(() => {
+    if (performance.now() - doing.since > PATIENCE_MS)
+      options.tell(`still at: ${doing.what} (${told(now())})`)
+  }, PATIENCE_MS)
+
   /** Until nothing is under way at this moment: webhooks, jobs, messages, and what they set going. */
   async function rest(): Promise<void> {
     for (;;) {
-      const before = outside.brought()
-      await outside.settled()
+      // What is brought meanwhile is brought again: WhatsApp and Mercado Pago try for days.
       if (!product.isRunning()) return
+      const before = outside.brought()
+      begin('waiting for webhooks')
+      await outside.settled()
+      begin('waiting for jobs')
       still = await product.turn(now())
       if (outside.brought() === before) return
     }
@@ -84,25 +109,35 @@ export async function createWorld(options: WorldOptions) {
     later(seconds: number, title: string, act: () => Promise<void> | void): void {
       agenda.plan(now() + Math.round(seconds * 1000), title, act)
     },
+    async kill(): Promise<void> {
+      await product.kill()
+      still = { once: null, recurring: null, rssMb: 0 }
+    },
     async restart(): Promise<void> {
       origin = await product.start(now())
     },
     /** Jumps from one due moment to the next until `end`. */
-    async run(end: number, each: (at: number) => Promise<void>): Promise<void> {
+    async run(end: number, { skipMissedBeats, each }: Steps): Promise<void> {
       while (nextMoment() <= end) {
         const at = nextMoment()
         clock.set(new Date(at).toISOString())
-        if (still.recurring !== null && at >= (lastBeatOr(still.recurring) ?? 0)) lastBeat = at
+        if (still.recurring !== null && at >= (lastBeatOr(still.recurring) ?? 0)) {
+          lastBeat = at
+          await skipMissedBeats(at)
+        }
         for (let due = agenda.next(); due && due.at <= at; due = agenda.next()) {
           agenda.take()
+          begin(due.title)
           await due.act()
         }
         await rest()
+        begin('audit')
         await each(at)
       }
       clock.set(new Date(end).toISOString())
     },
     async close(): Promise<void> {
+      clearInterval(watch)
       await product.stop()
       await outside.close()
     },

@@ -24,6 +24,12 @@ export async function openBooks(dataDir: string) {
     async rows<Row extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> {
       return (await (client ?? (await connect())).query<Row>(sql, params)).rows
     },
+    /** What comes by itself and was due while nobody looked is due now, and not late. */
+    async letWait(at: number): Promise<void> {
+      const moment = new Date(at).toISOString()
+      const sql = `update jobs set due_at = $1 where state = 'waiting' and every_seconds is not null and due_at < $1`
+      await (client ?? (await connect())).query(sql, [moment])
+    },
     async close(): Promise<void> {
       await client?.end().catch(() => undefined)
     },

@@ -71,7 +71,7 @@ export function createCrowd(parts: CrowdParts) {
     for (const phone of fresh) {
       if (phone === OWNER.phone) continue
       const guest = guests.get(phone)
-      guest?.noticed((reads) => react(guest, reads, { ways: {} }))
+      guest?.noticed((reads) => react(guest, reads))
     }
   }
 

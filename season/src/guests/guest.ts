@@ -30,6 +30,8 @@ export interface Booking {
   deposit: number | null
   payLink: string | null
   confirmed: boolean
+  /** Centavos sent by bank transfer. */
+  transferred: number | null
 }
 
 export interface GuestParts {
@@ -59,22 +61,28 @@ export function createGuest(persona: Persona, parts: GuestParts) {
     offer: null as Choice | null,
     misread: 0,
     inHands: false,
+    /** The last thing this guest wrote or tapped. */
+    said: null as { readonly at: number; readonly what: string } | null,
+    payingBy: null as string | null,
     /** What the guest set out to do with a booking, until it is done. */
     errand: null as null | { kind: 'change'; to: Wish } | { kind: 'cancel' },
 
     /** Does not wait until the product has acknowledged: it may be down, and WhatsApp tries again. */
     say(text: string): void {
       story.note(world.now(), who, `“${text}”`)
+      guest.said = { at: world.now(), what: text }
       truth.figures.messages++
       void phone.says(text)
     },
     tap(choice: Choice): void {
       story.note(world.now(), who, `taps [${choice.title}]`)
+      guest.said = { at: world.now(), what: choice.title }
       truth.figures.messages++
       void phone.taps(choice.id)
     },
     photo(bytes: Buffer, what: string): void {
       story.note(world.now(), who, `sends a picture: ${what}`)
+      guest.said = { at: world.now(), what: what }
       truth.figures.messages++
       void phone.sendsImage(bytes, { mime: 'image/png' })
     },

@@ -2,7 +2,8 @@ import { momentOf, plusDays } from '../days.ts'
 import { isSame, whileAsking } from './asking.ts'
 import { opening } from './grammar.ts'
 import type { Booking, Guest } from './guest.ts'
-import { type PayOptions, planPayment } from './paying.ts'
+import { planAfterwards, whileBooked } from './later.ts'
+import { planPayment, transfer } from './paying.ts'
 import { TOLD } from './phrases.ts'
 import type { Read } from './reading.ts'
 
@@ -17,7 +18,7 @@ export function begin(guest: Guest) {
   })
 }
 
-export function react(guest: Guest, reads: Read[], options: PayOptions) {
+export function react(guest: Guest, reads: Read[]) {
   for (const read of reads)
     guest.parts.story.note(
       guest.parts.world.now(),
@@ -26,7 +27,7 @@ export function react(guest: Guest, reads: Read[], options: PayOptions) {
     )
   const text = reads.map((one) => one.text).join('\n')
   const held = reads.find((one) => one.codes.length > 0 && one.payLinks.length > 0)
-  if (held && guest.stage === 'asking') return onHeld(guest, held, options)
+  if (held && guest.stage === 'asking') return onHeld(guest, held)
   if (
     guest.booking &&
     !guest.booking.confirmed &&
@@ -36,14 +37,27 @@ export function react(guest: Guest, reads: Read[], options: PayOptions) {
     return onConfirmed(guest, guest.booking)
   }
   if (guest.stage === 'held' && TOLD.expired.test(text)) return onExpired(guest)
+  if (guest.stage === 'held' && guest.booking) return whileHeld(guest, guest.booking, reads)
+  if (guest.stage === 'booked' && guest.booking) return whileBooked(guest, guest.booking, reads)
   if (guest.stage === 'asking') return whileAsking(guest, reads)
+}
+
+const ACCOUNT = /Alias: \*|CBU: /
+
+function whileHeld(guest: Guest, booking: Booking, reads: readonly Read[]) {
+  const account = reads.find((one) => ACCOUNT.test(one.text) && one.codes.includes(booking.code))
+  const [amount] = account?.sums ?? []
+  if (amount !== undefined && booking.transferred === null && guest.payingBy === 'transfer') {
+    booking.transferred = amount
+    transfer(guest, booking.code, amount)
+  }
 }
 
 function titles({ choices }: Read): string {
   return choices.length === 0 ? '' : ` [${choices.map((one) => one.title).join('] [')}]`
 }
 
-function onHeld(guest: Guest, read: Read, options: PayOptions) {
+function onHeld(guest: Guest, read: Read) {
   const [told] = read.stays
   const [code = ''] = read.codes
   if (!told) return guest.note('is not told for which days')
@@ -56,6 +70,7 @@ function onHeld(guest: Guest, read: Read, options: PayOptions) {
     total: total ?? deposit,
     payLink: read.payLinks.at(-1) ?? null,
     confirmed: false,
+    transferred: null,
   }
   guest.stage = 'held'
   const { truth, world } = guest.parts
@@ -71,7 +86,7 @@ function onHeld(guest: Guest, read: Read, options: PayOptions) {
   })
   if (!isSame(told, guest.wish))
     guest.note(`!! holds ${told.checkIn} to ${told.checkOut} and meant another stay`)
-  planPayment(guest, options)
+  planPayment(guest)
 }
 
 function onConfirmed(guest: Guest, booking: Booking) {
@@ -79,6 +94,7 @@ function onConfirmed(guest: Guest, booking: Booking) {
   guest.stage = 'booked'
   const { ends } = guest.parts.truth.figures
   ends.booked = (ends.booked ?? 0) + 1
+  planAfterwards(guest, booking)
   guest.parts.world.agenda.plan(
     momentOf(plusDays(booking.told.checkOut, 1), 12),
     `${guest.phone} is home`,

@@ -9,16 +9,15 @@ const WAYS = {
   twice: 3,
   late: 4,
   never: 8,
+  coupon: 4,
+  part: 2,
 } as const
-type Way = keyof typeof WAYS | 'coupon' | 'part'
-
-export interface PayOptions {
-  readonly ways: Readonly<Partial<Record<Way, number>>>
-}
+type Way = keyof typeof WAYS
 
 /** A guest with a link in hand decides how and when to pay. */
-export function planPayment(guest: Guest, options: PayOptions) {
-  const way = guest.chance.weighted({ ...WAYS, ...options.ways } as Record<Way, number>)
+export function planPayment(guest: Guest) {
+  const way = guest.chance.weighted(WAYS)
+  guest.payingBy = way
   guest.note(`(means to pay: ${way})`)
   if (way === 'never') return
   if (way === 'transfer')
@@ -42,8 +41,56 @@ async function pay(guest: Guest, way: Way): Promise<void> {
     )
     return
   }
-  await choose(guest, link, way)
+  if (way === 'coupon') return payAtKiosk(guest, link)
+  const paid = await choose(guest, link, way)
+  if (!paid) return
+  if (way === 'part' && guest.chance.yes(0.6))
+    guest.later(
+      guest.chance.int(120, 900),
+      'pays the rest',
+      async () => void (await choose(guest, link, 'approve')),
+    )
 }
+
+/** A coupon on paper, paid in cash a day or two later and credited after that; or never. */
+async function payAtKiosk(guest: Guest, link: string) {
+  if (!(await choose(guest, link, 'coupon'))) {
+    guest.later(60, 'pays by card then', async () => void (await choose(guest, link, 'approve')))
+    return
+  }
+  const { mercadoPago } = guest.parts.world.outside
+  const preference = new URL(link).searchParams.get('pref_id')
+  const coupon = mercadoPago
+    .payments()
+    .findLast((one) => one.preferenceId === preference && one.status === 'pending')
+  if (!coupon || guest.chance.yes(0.2)) return
+  guest.later(guest.chance.int(2, 40) * 3600, 'pays at the kiosk', () => {
+    if (coupon.status !== 'pending') return
+    guest.note('pays the coupon at a kiosk')
+    mercadoPago.payCoupon(coupon.id)
+    guest.later(guest.chance.int(1, 30) * 3600, 'the coupon is credited', () => {
+      if (coupon.status === 'pending') mercadoPago.settleCoupon(coupon.id)
+    })
+  })
+}
+
+/** Transfers what was asked for and sends a picture of it; some send a picture of nothing. */
+export function transfer(guest: Guest, code: string, amount: number) {
+  const real = guest.chance.yes(0.88)
+  guest.later(guest.chance.int(120, 2400), 'transfers', () => {
+    if (real) guest.parts.truth.transfers.push({ code, amount, seen: false })
+    const bytes = Buffer.concat([RECEIPT, Buffer.from(`${code} ${guest.phone} ${amount}`)])
+    guest.photo(
+      bytes,
+      `a receipt of ${amount / 100} for ${code}, ${real ? 'and the money is there' : 'and no money'}`,
+    )
+  })
+}
+
+const RECEIPT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** The page was open in time and the bank answered afterwards. */
 function payEvenExpired(guest: Guest, link: string) {

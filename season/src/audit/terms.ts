@@ -1,0 +1,69 @@
+import { HOUR } from '../days.ts'
+import type { Breach, Inspection } from './breach.ts'
+
+/** Between a yes and what follows from it lie seconds; an outage may lie there too. */
+const FOLLOWS_WITHIN = 2 * HOUR
+
+interface Held {
+  readonly code: string
+  readonly phone: string | null
+  readonly created_at: string
+}
+
+/** Nothing is held, changed or cancelled in a chat without a yes that its guest meant. */
+export async function nothingWithoutYes({ books, truth, guests }: Inspection): Promise<Breach[]> {
+  const breaches: Breach[] = []
+  const deeds = await books.rows<Held & { deed: 'hold' | 'change' | 'cancel' }>(
+    `select r.code, g.wa_id as phone, a.at::text as created_at,
+            case a.action when 'reservation.held' then 'hold' when 'reservation.cancelled' then 'cancel'
+                 else 'change' end as deed
+       from audit_log a join reservations r on r.id::text = a.entity_id or r.code = a.entity_id
+       join guests g on g.id = r.guest_id
+      where a.action in ('reservation.held', 'reservation.cancelled', 'reservation.changed')
+        and a.actor_kind = 'guest' and r.channel = 'whatsapp' and g.wa_id is not null`,
+  )
+  for (const { code, phone, created_at, deed } of deeds) {
+    if (!phone || !guests.has(phone)) continue
+    const at = Date.parse(created_at)
+    const meant = truth.yeses.some(
+      (yes) => yes.phone === phone && yes.to === deed && yes.at <= at && at - yes.at < FOLLOWS_WITHIN,
+    )
+    if (!meant)
+      breaches.push({
+        promise: 'nothing without a yes',
+        what: `${code}: ${deed} at ${created_at} by ${phone}`,
+        about: [phone],
+      })
+  }
+  return breaches
+}
+
+/** What stands in the books is what the guest was told when it was held. */
+export async function termsAsAgreed({ books, truth }: Inspection): Promise<Breach[]> {
+  const rows = await books.rows<{
+    code: string
+    check_in: string
+    check_out: string
+    total: string
+    changes: number
+  }>(
+    `select r.code, r.check_in::text, r.check_out::text, r.total::text,
+            (select count(*)::int from audit_log a where (a.entity_id = r.id::text or a.entity_id = r.code)
+                and a.action = 'reservation.changed')
+            + (select count(*)::int from ledger_entries l where l.reservation_id = r.id and l.kind <> 'payment'
+                and l.kind <> 'refund' and l.created_at > r.created_at) as changes
+       from reservations r`,
+  )
+  const byCode = new Map(rows.map((row) => [row.code, row]))
+  return truth.agreed.flatMap(({ code, told, total, phone }) => {
+    const row = byCode.get(code)
+    if (!row) return [{ promise: 'what was told exists', what: `${code} is nowhere`, about: [phone] }]
+    if (row.changes > 0) return []
+    const same = row.check_in === told.checkIn && row.check_out === told.checkOut
+    const priced = total === null || Number(row.total) === total
+    if (same && priced) return []
+    const kept = `${row.check_in} to ${row.check_out} for ${row.total}`
+    const heard = `${told.checkIn} to ${told.checkOut} for ${total}`
+    return [{ promise: 'terms as agreed', what: `${code}: told ${heard}, kept ${kept}`, about: [phone] }]
+  })
+}
