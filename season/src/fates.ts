@@ -72,7 +72,7 @@ export function createFates(parts: {
     },
     whatsappDown(mine) {
       const kind = mine.weighted({ http: 3, cut: 1 })
-      during(mine.int(3, 60), `WhatsApp answers ${kind === 'http' ? 503 : 'nothing'}`, () =>
+      during(mine.int(2, 20), `WhatsApp answers ${kind === 'http' ? 503 : 'nothing'}`, () =>
         whatsapp.faults.inject({
           at: 'messages',
           trigger: kind === 'http' ? { mode: 'always' } : { mode: 'every', nth: 3 },
@@ -83,7 +83,7 @@ export function createFates(parts: {
     mercadoPagoDown(mine) {
       const points = ['payments.get', 'preferences.create', 'refunds.create', 'payments.search']
       const at = mine.one(points)
-      during(mine.int(3, 60), `Mercado Pago fails at ${at}`, () =>
+      during(mine.int(2, 15), `Mercado Pago fails at ${at}`, () =>
         mercadoPago.faults.inject({
           at,
           trigger: { mode: 'always' },

@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { told } from './days.ts'
+import { reportPage } from './report/page.ts'
 import { playSeason, type SeasonOptions } from './season.ts'
 
 const USAGE = `npm run season -- [--seed 7] [--days 90] [--cabins 6] [--faults none|low|high] [--from 2026-12-26]
-  [--beat seconds] [--only 3,17] [--out folder] [--keep]`
+  [--beat seconds] [--crowd 0.5] [--only 3,17] [--out folder] [--keep]`
 
 const { values } = parseArgs({
   options: {
@@ -14,7 +16,8 @@ const { values } = parseArgs({
     cabins: { type: 'string', default: '6' },
     faults: { type: 'string', default: 'high' },
     from: { type: 'string', default: '2026-12-26' },
-    beat: { type: 'string', default: '900' },
+    beat: { type: 'string', default: '1800' },
+    crowd: { type: 'string', default: '1' },
     only: { type: 'string' },
     out: { type: 'string', default: path.join('season', 'results') },
     keep: { type: 'boolean', default: false },
@@ -43,20 +46,28 @@ const options: SeasonOptions = {
   folder,
   program: path.resolve('server/dist/season.js'),
   beatSeconds: Number(values.beat),
+  crowd: Number(values.crowd),
   ...(values.only ? { only: new Set(values.only.split(',').map(Number)) } : {}),
   tell: (line) => console.log(line),
 }
 const result = await playSeason(options)
 mkdirSync(values.out, { recursive: true })
-const { story, ...figures } = result
-writeFileSync(path.join(values.out, `season-${values.seed}.json`), `${JSON.stringify(figures, null, 2)}\n`)
+const { story, ...report } = result
+const file = (ending: string) => path.join(values.out, `season-${values.seed}.${ending}`)
+writeFileSync(file('json'), `${JSON.stringify(report, null, 2)}\n`)
+writeFileSync(file('html'), reportPage(result))
 writeFileSync(
-  path.join(values.out, `season-${values.seed}.story.txt`),
-  `${story.lines.map((line) => `${new Date(line.at).toISOString()} ${line.who}: ${line.what}`).join('\n')}\n`,
+  file('story.txt'),
+  `${story.map((line) => `${told(line.at)} ${line.who}: ${line.what}`).join('\n')}\n`,
 )
-console.log(
-  `${result.breaches.length} breaches, ${result.wrongHeld.length} wrong stays held, ${JSON.stringify(result.figures)}`,
-)
+const { figures } = result
+const lines = [
+  `${result.breaches.length} breaches, ${figures.wrongHeld} wrong stays held`,
+  `${figures.conversations} conversations, ${(100 * figures.withoutOwner).toFixed(1)} % without the owner`,
+  `${figures.bookings} bookings, ${result.daysAMinute.toFixed(1)} days a minute`,
+]
+console.log(lines.join('; '))
+console.log(`Report: ${file('html')}`)
 if (values.keep) console.log(folder)
 else rmSync(folder, { recursive: true, force: true })
 process.exit(result.breaches.length > 0 ? 1 : 0)

@@ -7,13 +7,15 @@ import { calendarsConverge, neverAfterThem } from './audit/platforms.ts'
 import { nobodyWaitsInSilence, ownerIsTold, windowIsObeyed } from './audit/talk.ts'
 import { nothingWithoutYes, termsAsAgreed } from './audit/terms.ts'
 import { chanceOf } from './chance.ts'
-import { type Day, dayAt, daysBetween, HOUR, momentOf, plusDays, told } from './days.ts'
+import { type Day, HOUR, momentOf, plusDays, told } from './days.ts'
 import { createFates, type Faults } from './fates.ts'
+import { isSame } from './guests/asking.ts'
 import { createCrowd } from './guests/crowd.ts'
 import { createOwner } from './owner.ts'
 import { ownerApi } from './owner-api.ts'
 import { furnish } from './place.ts'
 import { openPlatforms } from './platforms.ts'
+import { figuresOf } from './report/figures.ts'
 import { createStory } from './story.ts'
 import { createTruth } from './truth.ts'
 import { createWorld } from './world.ts'
@@ -27,6 +29,8 @@ export interface SeasonOptions {
   readonly folder: string
   readonly program: string
   readonly beatSeconds: number
+  /** 1: as many people as write to such a place; less for a short look. */
+  readonly crowd: number
   /** Only these guests come, by number: for shrinking a story. */
   readonly only?: ReadonlySet<number>
   readonly tell: (line: string) => void
@@ -47,7 +51,7 @@ const CHECKS: readonly Check[] = [
   everythingIsBounded,
 ]
 /** Between two looks of the audit. */
-const AUDIT_EVERY = 1 * HOUR
+const AUDIT_EVERY = 3 * HOUR
 
 export async function playSeason(options: SeasonOptions) {
   const { seed, days, tell } = options
@@ -76,6 +80,7 @@ export async function playSeason(options: SeasonOptions) {
   const books = await openBooks(world.dataDir)
   const crowd = createCrowd({
     world,
+    size: options.crowd,
     story,
     truth,
     chance,
@@ -153,23 +158,30 @@ export async function playSeason(options: SeasonOptions) {
   }
   await audit(world.now())
   const seconds = (performance.now() - startedAt) / 1000
-  const wrong = truth.agreed.filter(
-    (one) => one.told.checkIn !== one.meant.checkIn || one.told.checkOut !== one.meant.checkOut,
-  )
+  const figures = await figuresOf({ books, truth, from: options.from, days, cabins: cabins.length })
   const result = {
     seed,
     days,
     faults: options.faults,
     from: options.from,
-    to: dayAt(world.now()),
-    nights: daysBetween(options.from, dayAt(world.now())) * cabins.length,
-    seconds,
+    seconds: Math.round(seconds),
+    daysAMinute: days / (seconds / 60),
+    rssMb: world.rssMb(),
     breaches,
-    wrongHeld: wrong,
-    figures: { ...truth.figures, withPerson: truth.figures.withPerson.size, holds: truth.agreed.length },
-    story,
+    wrongHeld: truth.agreed.filter((one) => !isSame(one.told, one.meant)),
+    figures,
+    again: again(options),
+    story: story.lines,
   }
   await books.close()
   await world.close()
   return result
+}
+
+export type SeasonResult = Awaited<ReturnType<typeof playSeason>>
+
+/** What to type to live through it once more. */
+function again({ seed, days, cabins, faults, from, only }: SeasonOptions): string {
+  const words = ['--seed', seed, '--days', days, '--cabins', cabins, '--faults', faults, '--from', from]
+  return `npm run season -- ${[...words, ...(only ? ['--only', [...only].join(',')] : [])].join(' ')}`
 }

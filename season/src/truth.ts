@@ -44,6 +44,9 @@ export function createTruth() {
       conversations: 0,
       messages: 0,
       misreadings: 0,
+      /** Seconds from what a guest wrote to the first word that came back. */
+      waits: [] as number[],
+      byDay: {} as Record<string, number>,
       withPerson: new Set<string>(),
       ends: {} as Record<string, number>,
     },

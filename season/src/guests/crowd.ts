@@ -14,6 +14,8 @@ export interface CrowdParts {
   readonly truth: Truth
   readonly chance: Chance
   readonly cabins: readonly Cabin[]
+  /** Times the usual number of conversations. */
+  readonly size: number
   readonly only?: ReadonlySet<number>
 }
 
@@ -44,7 +46,7 @@ export function createCrowd(parts: CrowdParts) {
   function planDay(day: Day): void {
     const usual = CONVERSATIONS[Number(day.slice(5, 7)) - 1] ?? 8
     const today = chance.branch(`day/${day}`)
-    const newcomers = Math.round(usual * (0.7 + 0.6 * today.real()))
+    const newcomers = Math.round(parts.size * usual * (0.7 + 0.6 * today.real()))
     for (let i = 0; i < newcomers; i++) {
       const nth = count++
       const mine = chance.branch(`guest/${nth}`)
@@ -71,7 +73,9 @@ export function createCrowd(parts: CrowdParts) {
     for (const phone of fresh) {
       if (phone === OWNER.phone) continue
       const guest = guests.get(phone)
-      guest?.noticed((reads) => react(guest, reads))
+      if (!guest) continue
+      guest.heard()
+      guest.noticed((reads) => react(guest, reads))
     }
   }
 

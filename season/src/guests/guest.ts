@@ -49,6 +49,7 @@ export function createGuest(persona: Persona, parts: GuestParts) {
   const who = persona.phone
   let read = 0
   let looking = false
+  let counted = 0
 
   const guest = {
     ...persona,
@@ -85,6 +86,13 @@ export function createGuest(persona: Persona, parts: GuestParts) {
       guest.said = { at: world.now(), what: what }
       truth.figures.messages++
       void phone.sendsImage(bytes, { mime: 'image/png' })
+    },
+    /** A first word has come: how long it took. */
+    heard(): void {
+      if (!guest.said || guest.said.at === counted) return
+      counted = guest.said.at
+      const first = phone.messages().find((one) => Date.parse(one.at) >= counted)
+      if (first) truth.figures.waits.push((Date.parse(first.at) - counted) / 1000)
     },
     phrase: (key: keyof typeof PHRASES): string => chance.one(PHRASES[key][persona.tongue]),
     plainly(): string {

@@ -1,4 +1,4 @@
-import { momentOf, plusDays } from '../days.ts'
+import { dayAt, momentOf, plusDays } from '../days.ts'
 import { isSame, whileAsking } from './asking.ts'
 import { opening } from './grammar.ts'
 import type { Booking, Guest } from './guest.ts'
@@ -9,7 +9,10 @@ import type { Read } from './reading.ts'
 
 /** From the first message on; everything else follows from what comes back. */
 export function begin(guest: Guest) {
-  guest.parts.truth.figures.conversations++
+  const { figures } = guest.parts.truth
+  const day = dayAt(guest.parts.world.now())
+  figures.conversations++
+  figures.byDay[day] = (figures.byDay[day] ?? 0) + 1
   const bubbles = opening(guest.tongue, guest.wish, guest.chance)
   guest.note(`(wants ${guest.wish.checkIn} to ${guest.wish.checkOut}, ${JSON.stringify(guest.wish.party)})`)
   bubbles.forEach((bubble, nth) => {
