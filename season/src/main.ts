@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util'
 import { told } from './days.ts'
 import { reportPage } from './report/page.ts'
 import { playSeason, type SeasonOptions } from './season.ts'
+import { shrink } from './shrink.ts'
 
 const USAGE = `npm run season -- [--seed 7] [--days 90] [--cabins 6] [--faults none|low|high] [--from 2026-12-26]
-  [--beat seconds] [--crowd 0.5] [--only 3,17] [--out folder] [--keep]`
+  [--beat seconds] [--crowd 0.5] [--only 3,17] [--out folder] [--shrink] [--keep]`
 
 const { values } = parseArgs({
   options: {
@@ -16,11 +17,12 @@ const { values } = parseArgs({
     cabins: { type: 'string', default: '6' },
     faults: { type: 'string', default: 'high' },
     from: { type: 'string', default: '2026-12-26' },
-    beat: { type: 'string', default: '1800' },
+    beat: { type: 'string', default: '3600' },
     crowd: { type: 'string', default: '1' },
     only: { type: 'string' },
     out: { type: 'string', default: path.join('season', 'results') },
     keep: { type: 'boolean', default: false },
+    shrink: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -50,7 +52,8 @@ const options: SeasonOptions = {
   ...(values.only ? { only: new Set(values.only.split(',').map(Number)) } : {}),
   tell: (line) => console.log(line),
 }
-const result = await playSeason(options)
+const whole = await playSeason(options)
+const result = values.shrink && whole.breaches.length > 0 ? await shrink(options, whole) : whole
 mkdirSync(values.out, { recursive: true })
 const { story, ...report } = result
 const file = (ending: string) => path.join(values.out, `season-${values.seed}.${ending}`)

@@ -33,6 +33,8 @@ export interface SeasonOptions {
   readonly crowd: number
   /** Only these guests come, by number: for shrinking a story. */
   readonly only?: ReadonlySet<number>
+  /** Ends as soon as this promise is broken. */
+  readonly until?: string
   readonly tell: (line: string) => void
 }
 
@@ -142,6 +144,7 @@ export async function playSeason(options: SeasonOptions) {
   }
   for (let nth = 0; nth < days; nth++) {
     const day = plusDays(options.from, nth)
+    if (breaches.some((one) => one.promise === options.until)) break
     crowd.planDay(day)
     platforms.planDay(day)
     keeper.planDay(day)
@@ -168,6 +171,9 @@ export async function playSeason(options: SeasonOptions) {
     daysAMinute: days / (seconds / 60),
     rssMb: world.rssMb(),
     breaches,
+    /** Who came, by telephone: what `--only` takes. */
+    numbers: Object.fromEntries([...guests.values()].map((one) => [one.phone, [one.nth]])),
+    people: guests.size,
     wrongHeld: truth.agreed.filter((one) => !isSame(one.told, one.meant)),
     figures,
     again: again(options),

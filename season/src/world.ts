@@ -17,8 +17,11 @@ export interface WorldOptions {
   readonly tell: (line: string) => void
 }
 
-/** What is due within the same second is done in one jump. */
-const GRAIN_MS = 1000
+/** What is due within two seconds is done in one jump. */
+const GRAIN_MS = 2000
+/** A hold lives half an hour, and may be longer by a quarter. */
+const BUSY_SECONDS = 2700
+const BUSY_BEAT_SECONDS = 600
 /** A step that takes longer is told: something hangs, and not always ourselves. */
 const PATIENCE_MS = 60_000
 
@@ -62,6 +65,7 @@ export async function createWorld(options: WorldOptions) {
   origin = await product.start(now())
   let still: Still = { once: null, recurring: null, rssMb: 0 }
   let lastBeat = now()
+  let busyUntil = now()
 
   let doing = { what: 'nothing', since: performance.now() }
   const begin = (what: string) => {
@@ -92,8 +96,11 @@ export async function createWorld(options: WorldOptions) {
     const dues = candidates.filter((at): at is number => typeof at === 'number')
     return Math.max(now(), Math.ceil(Math.min(...dues) / GRAIN_MS) * GRAIN_MS)
   }
+  /** Closely while somebody holds nights and pays, seldom while nobody does. */
+  const beatSeconds = () =>
+    now() < busyUntil ? Math.min(options.beatSeconds, BUSY_BEAT_SECONDS) : options.beatSeconds
   const lastBeatOr = (at: number | null) =>
-    at === null ? null : Math.max(at, lastBeat + options.beatSeconds * 1000)
+    at === null ? null : Math.max(at, lastBeat + beatSeconds() * 1000)
 
   return {
     clock,
@@ -108,6 +115,10 @@ export async function createWorld(options: WorldOptions) {
     /** In so many seconds from now. */
     later(seconds: number, title: string, act: () => Promise<void> | void): void {
       agenda.plan(now() + Math.round(seconds * 1000), title, act)
+    },
+    /** Somebody does something that the product has to follow for a while. */
+    busy(): void {
+      busyUntil = now() + BUSY_SECONDS * 1000
     },
     async kill(): Promise<void> {
       await product.kill()

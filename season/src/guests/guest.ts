@@ -76,6 +76,7 @@ export function createGuest(persona: Persona, parts: GuestParts) {
       void phone.says(text)
     },
     tap(choice: Choice): void {
+      world.busy()
       story.note(world.now(), who, `taps [${choice.title}]`)
       guest.said = { at: world.now(), what: choice.title }
       truth.figures.messages++

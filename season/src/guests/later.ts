@@ -22,7 +22,7 @@ export function planAfterwards(guest: Guest, booking: Booking) {
     wait: 3,
   })
   const delay =
-    Math.min(chance.int(1, 6) * 86_400, Math.max(600, (untilArrival / 1000) * 0.6)) *
+    Math.min(chance.int(1, 60) * 3600, Math.max(600, (untilArrival / 1000) * 0.6)) *
     (0.3 + 0.7 * chance.real())
   if (untilArrival < 3_600_000) return
   guest.later(delay, errand, () => {

@@ -24,13 +24,13 @@ export function planPayment(guest: Guest) {
     return guest.later(guest.chance.int(60, 600), 'asks for the account', () =>
       guest.say(guest.phrase('transfer')),
     )
-  const delay = way === 'late' ? guest.chance.int(2100, 9000) : guest.chance.int(60, 1500)
-  guest.later(delay, `pays: ${way}`, () => pay(guest, way))
-}
-
-async function pay(guest: Guest, way: Way): Promise<void> {
   const link = guest.booking?.payLink
   if (!link) return
+  const delay = way === 'late' ? guest.chance.int(2100, 9000) : guest.chance.int(60, 1500)
+  guest.later(delay, `pays: ${way}`, () => pay(guest, way, link))
+}
+
+async function pay(guest: Guest, way: Way, link: string) {
   if (way === 'late') return payEvenExpired(guest, link)
   if (way === 'rejectFirst') {
     await choose(guest, link, 'reject')
