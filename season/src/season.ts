@@ -33,6 +33,8 @@ export interface SeasonOptions {
   readonly crowd: number
   /** Only these guests come, by number: for shrinking a story. */
   readonly only?: ReadonlySet<number>
+  /** Ends at the next midnight once so much real time has passed. */
+  readonly mostMinutes?: number
   /** Ends as soon as this promise is broken. */
   readonly until?: string
   readonly tell: (line: string) => void
@@ -133,6 +135,7 @@ export async function playSeason(options: SeasonOptions) {
 
   const startedAt = performance.now()
   let lastAudit = startsAt
+  let played = 0
   async function each(at: number): Promise<void> {
     crowd.notice()
     if (at - lastAudit < AUDIT_EVERY) return
@@ -145,6 +148,8 @@ export async function playSeason(options: SeasonOptions) {
   for (let nth = 0; nth < days; nth++) {
     const day = plusDays(options.from, nth)
     if (breaches.some((one) => one.promise === options.until)) break
+    if (performance.now() - startedAt > (options.mostMinutes ?? Number.POSITIVE_INFINITY) * 60_000) break
+    played++
     crowd.planDay(day)
     platforms.planDay(day)
     keeper.planDay(day)
@@ -161,14 +166,14 @@ export async function playSeason(options: SeasonOptions) {
   }
   await audit(world.now())
   const seconds = (performance.now() - startedAt) / 1000
-  const figures = await figuresOf({ books, truth, from: options.from, days, cabins: cabins.length })
+  const figures = await figuresOf({ books, truth, from: options.from, days: played, cabins: cabins.length })
   const result = {
     seed,
-    days,
+    days: played,
     faults: options.faults,
     from: options.from,
     seconds: Math.round(seconds),
-    daysAMinute: days / (seconds / 60),
+    daysAMinute: played / (seconds / 60),
     rssMb: world.rssMb(),
     breaches,
     /** Who came, by telephone: what `--only` takes. */
