@@ -15,6 +15,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
 }
 
+/** The nights of `[checkIn, checkOut)`. */
+export function nightsOf(checkIn: Day, checkOut: Day): Day[] {
+  return Array.from({ length: Math.max(0, daysBetween(checkIn, checkOut)) }, (_, i) => plusDays(checkIn, i))
+}
+
 /** 0 is Sunday. */
 export function weekday(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()

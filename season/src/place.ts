@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { OwnerApi } from './owner-api.ts'
 import type { World } from './world.ts'
 
-type Platform = 'airbnb' | 'booking'
+export type Platform = 'airbnb' | 'booking'
 
 export interface Cabin {
   readonly id: string

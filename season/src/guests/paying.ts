@@ -100,7 +100,7 @@ function payEvenExpired(guest: Guest, link: string) {
 }
 
 /** Presses one of the choices of the checkout page, if it is offered there. */
-async function choose(guest: Guest, link: string, choice: string): Promise<boolean> {
+export async function choose(guest: Guest, link: string, choice: string): Promise<boolean> {
   const page = await fetch(link)
   const offered = (await page.text()).includes(`value="${choice}"`)
   if (!page.ok || !offered) {

@@ -61,6 +61,12 @@ export const PHRASES = {
   },
 } as const satisfies Record<string, Said>
 
+/** What changing dates is said with, before the new ones. */
+export const CHANGE: Readonly<Record<Tongue, string>> = {
+  es: 'necesito cambiar las fechas de mi reserva: ',
+  pt: 'preciso mudar as datas da minha reserva: ',
+  en: 'I need to change the dates of my booking: ',
+}
 export const CORRECTION: Readonly<Record<Tongue, string>> = {
   es: 'no, me refería a ',
   pt: 'não, eu queria dizer ',
