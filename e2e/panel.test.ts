@@ -158,14 +158,17 @@ describe('the house', () => {
     await page.getByRole('heading', { name: '¿Qué cabaña alquilás?' }).waitFor()
     await page.getByLabel('Nombre', { exact: true }).fill('Radal')
     await page.getByRole('button', { name: 'Seguir' }).click()
+    await page.getByRole('heading', { name: '¿Tenés fotos?' }).waitFor()
+    await page.getByRole('button', { name: 'Después' }).click()
     await page.getByRole('heading', { name: '¿Cuánto sale una noche?' }).waitFor()
     await page.reload()
     await page.getByLabel('Precio de una noche común').fill('80.000')
     await page.getByRole('button', { name: 'Seguir' }).click()
     await page.getByRole('heading', { name: '¿Cómo te pagan?' }).waitFor()
-    await page.getByRole('button', { name: 'Después' }).click()
-    await page.getByRole('button', { name: 'Después' }).click()
-    await page.getByRole('heading', { name: '¿Anda todo?' }).waitFor()
+    for (const next of ['Airbnb', 'reservas anotadas', 'Quién más', 'Cómo te avisamos', 'Anda todo']) {
+      await page.getByRole('button', { name: 'Después' }).click()
+      await page.getByRole('heading', { level: 1, name: new RegExp(next) }).waitFor()
+    }
     await page.getByRole('button', { name: 'Probar', exact: true }).click()
     await page.locator('[data-testid="setup-report"]').waitFor()
     await page.getByRole('button', { name: 'Ver todo lo que se probó' }).click()
@@ -203,6 +206,10 @@ const PAGES = [
   '/more/texts',
   '/more/team',
   '/more/import',
+  '/more/answers',
+  '/more/cleaning',
+  '/more/guests',
+  '/more/notices',
   '/more/numbers',
   '/more/health',
   '/setup',

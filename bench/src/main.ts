@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { measureCalendar } from './calendar.ts'
+import { measureGuestPages } from './guest-pages.ts'
 import { measureLanguage } from './language.ts'
 import type { Measurement } from './measurement.ts'
 
@@ -8,6 +9,7 @@ import type { Measurement } from './measurement.ts'
 const BENCHMARKS: Readonly<Record<string, () => readonly Measurement[] | Promise<readonly Measurement[]>>> = {
   language: measureLanguage,
   calendar: measureCalendar,
+  'guest-pages': measureGuestPages,
 }
 
 const asked = process.argv.slice(2)

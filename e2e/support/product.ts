@@ -32,8 +32,8 @@ export async function removeHome({ dataDir }: Home): Promise<void> {
   await rm(dataDir, { recursive: true, force: true })
 }
 
-/** `npm start`, with nothing set but where to keep its data and which port to answer on. */
-export async function startProduct(home: Home): Promise<Product> {
+/** `npm start`, with nothing set but where to keep its data, which port to answer on, and what `set` says. */
+export async function startProduct(home: Home, set: Readonly<Record<string, string>> = {}): Promise<Product> {
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: ROOT,
     env: {
@@ -42,6 +42,7 @@ export async function startProduct(home: Home): Promise<Product> {
       PORT: String(home.port),
       DATA_DIR: home.dataDir,
       LOG_LEVEL: 'warn',
+      ...set,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -8,8 +8,25 @@ export function installPanel(): void {
   addLink('apple-touch-icon', ICON)
   // Without https there is none, and on a developer's server it would keep old pages.
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-    void navigator.serviceWorker.register('/sw.js', { scope: '/admin' }).catch(() => undefined)
+    void navigator.serviceWorker
+      .register('/sw.js', { scope: '/admin' })
+      .then(() => navigator.serviceWorker.ready)
+      .then(keepWhatIsHere)
+      .catch(() => undefined)
   }
+}
+
+/** As the worker calls it. */
+const SHELL = 'tranquera-shell-1'
+
+/** What came before the worker was there is kept too: the first visit is enough to open without a connection. */
+async function keepWhatIsHere(): Promise<void> {
+  const shell = await caches.open(SHELL)
+  const here = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => new URL(name).pathname.startsWith('/assets/'))
+  for (const name of here) if (!(await shell.match(name))) await shell.add(name)
 }
 
 function addLink(rel: string, href: string): void {

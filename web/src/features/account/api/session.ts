@@ -1,9 +1,10 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { loginAnswerSchema, meSchema } from '@tranquera/contracts/auth'
 import type { recoverAnswerSchema } from '@tranquera/contracts/staff'
+import type { z } from 'zod'
 import { PANEL, post } from '../../../lib/admin.ts'
 import { ask, fetchJson, RequestFailed } from '../../../lib/http.ts'
-import { forgetKept } from '../../../lib/kept.ts'
+import { forgetKept, keep, recall } from '../../../lib/kept.ts'
 
 const SESSION = ['session']
 
@@ -22,8 +23,11 @@ export function useSession() {
     staleTime: 60_000,
     queryFn: async () => {
       try {
-        return await ask<typeof meSchema>('/api/v1/auth/me')
+        return keep('session', await ask<typeof meSchema>('/api/v1/auth/me'))
       } catch (error) {
+        // Without a line whoever was here last still sees what this device keeps; the server is asked when it is back.
+        const last = recall<z.output<typeof meSchema>>('session')
+        if (error instanceof RequestFailed && error.status === 0 && last) return last.value
         if (error instanceof RequestFailed && error.status === 401) return null
         throw error
       }

@@ -1,4 +1,16 @@
-export const STEPS = ['place', 'cabin', 'price', 'money', 'channels', 'check', 'done'] as const
+export const STEPS = [
+  'place',
+  'cabin',
+  'photos',
+  'price',
+  'money',
+  'channels',
+  'notebook',
+  'team',
+  'notices',
+  'check',
+  'done',
+] as const
 export type Step = (typeof STEPS)[number]
 
 const KEPT_AS = 'tranquera.setup'

@@ -11,6 +11,7 @@ import { useSettings } from '../../settings/api/settings-api.ts'
 import { keepStep, keptStep, STEPS, type Step, stepFrom } from '../api/steps.ts'
 import { CabinStep, PriceStep } from './cabin-steps.tsx'
 import { CheckPanel } from './check-panel.tsx'
+import { NotebookStep, NoticesStep, PhotosStep, TeamStep } from './more-steps.tsx'
 import { MoneyStep, PlaceStep } from './place-steps.tsx'
 
 /** One question a screen, each of which can wait. */
@@ -61,6 +62,10 @@ export interface StepProps {
 function StepView({ step, onDone }: StepProps & { readonly step: Step }): ReactNode {
   const settings = useSettings()
   if (step === 'cabin') return <CabinStep onDone={onDone} />
+  if (step === 'photos') return <PhotosStep onDone={onDone} />
+  if (step === 'notebook') return <NotebookStep onDone={onDone} />
+  if (step === 'team') return <TeamStep onDone={onDone} />
+  if (step === 'notices') return <NoticesStep onDone={onDone} />
   if (step === 'price') return <PriceStep onDone={onDone} />
   if (step === 'channels') return <ChannelStep onDone={onDone} />
   if (step === 'check') return <CheckStep onDone={onDone} />

@@ -8,6 +8,10 @@ export const en: Translation<typeof es> = {
   next: 'Go on',
   back: 'Back',
   step: {
+    photos: 'Do you have photos?',
+    notebook: 'Do you have bookings already?',
+    team: 'Who else attends?',
+    notices: 'How do we tell you?',
     place: 'What is your place called?',
     cabin: 'Which cabin do you let?',
     price: 'What does a night cost?',
@@ -17,6 +21,11 @@ export const en: Translation<typeof es> = {
     done: 'Ready for guests!',
   },
   text: {
+    photos: 'They help most to book. Those of a phone will do.',
+    notebook:
+      'Paste them from a notebook or spreadsheet; you see what is understood before it is written down.',
+    team: 'Each comes in with their own address and sees what is theirs.',
+    notices: 'Turn notices on here and send yourself one.',
     place: 'This is how guests will see you. All of it can be changed later.',
     cabin: 'Begin with one. Photos and the others can be added whenever you like.',
     price: 'The price of an ordinary night. Weekends and seasons come later.',
@@ -25,6 +34,8 @@ export const en: Translation<typeof es> = {
     check: 'Every part is asked whether it works. What is missing can be mended later.',
     done: 'Write down the first booking, or look at your page as a guest sees it.',
   },
+  notebook: 'Bring written bookings',
+  no_cabin: 'Add a cabin first.',
   have_one: 'You have {{count}} cabin already.',
   have_other: 'You have {{count}} cabins already.',
   photos: 'Add photos',
