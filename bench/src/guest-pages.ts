@@ -8,7 +8,7 @@ const PROMISED_KB = 150
 const PROMISED_LCP_MS = 2_500
 const PROMISED_CLS = 0.1
 
-/** As Lighthouse takes a telephone on a slow line: 150 ms, 1.6 Mbit/s down, 750 kbit/s up, a quarter of this processor. */
+/** A telephone on a slow line as Lighthouse has it: 150 ms, 1.6 Mbit/s down, 750 kbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 }
 const SLOWER_CPU = 4
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
