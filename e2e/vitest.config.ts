@@ -13,7 +13,8 @@ export default defineConfig({
     ...(chromium ? { globalSetup: 'e2e/support/one-product.ts' } : {}),
     // They share one installation; two at once would only wait for one another.
     fileParallelism: false,
-    testTimeout: 120_000,
+    // Generous: a loaded machine is slow, and finds what hangs all the same.
+    testTimeout: 360_000,
     // The first start may have to build.
     hookTimeout: 240_000,
   },
