@@ -8,6 +8,7 @@ import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
 import { connectFeed, tryAddress } from '../api/channels-api.ts'
+import { useFeedFault } from './feed-fault.ts'
 
 const PLATFORMS = ['airbnb', 'booking', 'despegar', 'vrbo', 'google', 'other'] as const
 
@@ -78,10 +79,11 @@ export function ConnectSheet({ onClose }: { onClose(): void }) {
 function Found({ trial }: { trial: FeedTrialView }) {
   const { t } = usePanelText()
   const { stay } = useWriting()
+  const faultOf = useFeedFault()
   if (trial.status === 'failed') {
     return (
       <p role="status" className="rounded-xl bg-bad-soft p-3 text-sm text-bad">
-        {t('channels.not_found', { detail: trial.error?.detail ?? '' })}
+        {t('channels.not_found', { detail: faultOf(trial.error) })}
       </p>
     )
   }

@@ -7,11 +7,13 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { acceptLoss, disconnectFeed, type Feed, readFeed } from '../api/channels-api.ts'
+import { useFeedFault } from './feed-fault.ts'
 
 /** How a platform's calendar is being read, and what to do when it is not. */
 export function FeedCard({ feed }: { feed: Feed }) {
   const { t } = usePanelText()
   const { instant } = useWriting()
+  const faultOf = useFeedFault()
   const isWell = feed.status === 'active'
   const Sign = isWell ? CircleCheck : CircleAlert
   return (
@@ -29,7 +31,7 @@ export function FeedCard({ feed }: { feed: Feed }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
-        {feed.error && <p className="break-words text-bad">{feed.error.detail}</p>}
+        {feed.error && <p className="break-words text-bad">{faultOf(feed.error)}</p>}
         {feed.bad_events.length > 0 && (
           <details className="text-warn">
             <summary className="min-h-11 content-center">
@@ -51,11 +53,12 @@ export function FeedCard({ feed }: { feed: Feed }) {
 function FeedActions({ feed }: { feed: Feed }) {
   const { t } = usePanelText()
   const [isAsked, setAsked] = useState(false)
+  const faultOf = useFeedFault()
   const read = useAct({
     run: () => readFeed(feed.id),
     done: (answer) =>
       answer.status === 'failed'
-        ? t('channels.read_failed', { detail: answer.error?.detail ?? '' })
+        ? t('channels.read_failed', { detail: faultOf(answer.error) })
         : t('channels.read_done', {
             imported: answer.imported,
             updated: answer.updated,
