@@ -9,6 +9,8 @@ const { origin, panel } = useProduct()
 /** As wide as a night is drawn. */
 const DAY_PX = 46
 
+const TAPE = `document.querySelector('[data-testid="tape"]')`
+
 /** The bar of a stay, brought into sight however far away its days are. */
 async function barOf(page: Page, code: string): Promise<Locator> {
   await page.goto('/admin/calendar')
@@ -16,9 +18,9 @@ async function barOf(page: Page, code: string): Promise<Locator> {
   const bar = tape.locator(`[data-code="${code}"]`)
   await page.getByTestId('bar').first().waitFor()
   while ((await bar.count()) === 0) {
-    const widthNow = () => tape.evaluate<number, unknown>('(element) => element.scrollWidth')
+    const widthNow = () => page.evaluate<number>(`${TAPE}.scrollWidth`)
     const width = await widthNow()
-    await tape.evaluate('(element) => { element.scrollLeft = element.scrollWidth }')
+    await page.evaluate(`void (${TAPE}.scrollLeft = ${TAPE}.scrollWidth)`)
     await expect.poll(widthNow, { timeout: PATIENCE_MS }).toBeGreaterThan(width)
   }
   await bar.scrollIntoViewIfNeeded()

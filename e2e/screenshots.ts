@@ -62,6 +62,21 @@ test('the guest pays, the owner looks', async () => {
   await owner.getByTestId('bar').first().waitFor()
   await settled(owner)
   await save('calendar', await owner.screenshot())
+
+  const pocket = await visitor(browser, home.origin, PHONE)
+  await signIn(pocket, product.firstOwner)
+  await pocket.getByTestId('stay-line').first().waitFor()
+  await settled(pocket)
+  const today = await pocket.screenshot()
+  await pocket.goto(`/admin/reservations/${hold.code}`)
+  await pocket.locator('[data-action="reservation.confirmed"]').waitFor()
+  await settled(pocket)
+  const stayed = await pocket.screenshot()
+  await pocket.goto('/admin/messages')
+  await pocket.getByTestId('conversation').first().click()
+  await pocket.getByTestId('said-out').first().waitFor()
+  await settled(pocket)
+  await save('panel-phone', sideBySide([today, stayed, await pocket.screenshot()]))
 })
 
 test('the public page', async () => {

@@ -2,6 +2,7 @@ import { useDroppable } from '@dnd-kit/core'
 import { type KeyboardEvent, useState } from 'react'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { cx } from '../../../lib/cx.ts'
+import { addDays } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { CalendarCabin, CalendarEntry } from '../api/calendar-api.ts'
@@ -77,7 +78,9 @@ function FreeDays({ cabin, days, start, onDay }: Pick<TapeRowProps, 'cabin' | 'd
       {days.map((day) => {
         const { price, min_nights: least = 1, season } = nights.get(day) ?? {}
         const look = cx(
-          'relative flex w-(--day) shrink-0 flex-col items-center justify-end border-l border-line pb-1 text-[10px] text-muted',
+          'relative flex w-(--day) shrink-0 flex-col justify-end border-l border-line pb-1 text-[10px] text-muted',
+          // Who leaves that morning has their bar over the left half.
+          isTaken(addDays(day, -1)) ? 'items-end pr-0.5' : 'items-center',
           isWeekend(day) && 'bg-sunk',
           day === today && 'bg-soft!',
           start !== undefined && day === start && 'bg-brand! text-on-brand',
