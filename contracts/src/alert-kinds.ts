@@ -2,6 +2,7 @@
 export const ALERT_KINDS = [
   'human_wanted',
   'whatsapp_not_delivered',
+  'guest_not_reached',
   'message_late',
   'invoice_wanted',
   'question_unanswered',

@@ -14,6 +14,7 @@ export const EN: AlertWords = {
     'A message did not reach the guest',
     'Open the marked conversation and call the guest if needed.',
   ],
+  guest_not_reached: ['A guest could not be told', 'Tell them by telephone or another way.'],
   message_late: ["A guest's message came more than a day late", 'Decide what to answer.'],
   invoice_wanted: ['A guest wants an invoice', 'Issue it and send it.'],
   whatsapp_account_error: [

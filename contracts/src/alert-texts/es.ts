@@ -17,6 +17,7 @@ export const ES: AlertWords = {
     'Un mensaje no llegó al huésped',
     'Abrí la conversación marcada y avisale por teléfono si hace falta.',
   ],
+  guest_not_reached: ['No pudimos avisarle a un huésped', 'Avisale por teléfono o por otro medio.'],
   message_late: ['Un mensaje de un huésped llegó con más de un día de demora', 'Decidí qué contestarle.'],
   invoice_wanted: ['Un huésped pide factura', 'Emitila y mandásela.'],
   whatsapp_account_error: [

@@ -14,6 +14,7 @@ export const PT: AlertWords = {
     'Uma mensagem não chegou ao hóspede',
     'Abra a conversa marcada e avise por telefone se for preciso.',
   ],
+  guest_not_reached: ['Não conseguimos avisar um hóspede', 'Avise por telefone ou de outro jeito.'],
   message_late: ['Uma mensagem de um hóspede chegou com mais de um dia de atraso', 'Decida o que responder.'],
   invoice_wanted: ['Um hóspede pede nota fiscal', 'Emita e envie a ele.'],
   whatsapp_account_error: [

@@ -25,6 +25,7 @@ export interface ConversationParts {
   readonly lookAtPayments: ConversationDeps['lookAtPayments']
   readonly cabinFreed: ConversationDeps['cabinFreed']
   readonly speech: ConversationDeps['speech']
+  readonly post: ConversationDeps['post']
 }
 
 /** Messages in and out, and the dialogue between them. */
@@ -88,6 +89,8 @@ export function wireConversations(context: Context, parts: ConversationParts) {
       return cabins.map((cabin) => cabinFacts(cabin, plans.get(cabin.id)))
     },
     speech: parts.speech,
+    hasWhatsApp: gateway !== null,
+    post: parts.post,
     downloadMedia: gateway && ((id) => gateway.downloadMedia(id)),
     media: context.media,
     understand,

@@ -19,7 +19,9 @@ export function guestBook(context: Context, services: Services): Routes {
       propertyId,
       people: peopleOfChats({ propertyId }),
       stays: contactsOfStays,
-      async forgetMessages(tx, conversationIds) {
+      async forgetMessages(tx, of) {
+        const { conversationIds } = of
+        await services.post(tx).forgetGuest(of)
         await chat.conversations(tx).forgetVoices({ conversationIds })
         await chat.messaging(tx).forgetWords(conversationIds)
       },

@@ -5,6 +5,7 @@ import { messagingJobs } from '../features/messaging/jobs.ts'
 import { notificationJobs } from '../features/notifications/jobs.ts'
 import { backupJobs, operationsJobs } from '../features/operations/jobs.ts'
 import { paymentJobs } from '../features/payments/jobs.ts'
+import { postJobs } from '../features/post/jobs.ts'
 import { reservationJobs } from '../features/reservations/jobs.ts'
 import { staffJobs } from '../features/staff/jobs.ts'
 import { waitlistJobs } from '../features/waitlist/jobs.ts'
@@ -28,6 +29,7 @@ export function jobsOf(context: Context, services: Services): JobRegistration[] 
     ...paymentJobs(money.payments(db), { reconcileSeconds: config.jobs.reconcileSeconds }),
     ...channelJobs(calendars.channels(db), { intervalSeconds: config.jobs.icalSeconds }),
     ...(leads ? leadJobs(leads.leads(db)) : []),
+    ...postJobs(services.post(db)),
     ...staffJobs(services.passwords(db)),
     ...waitlistJobs(chat.waitlist(db)),
     ...(backups ? backupJobs(backups) : []),

@@ -1,7 +1,7 @@
 import { createMailbox } from '../adapters/imap/mailbox.ts'
 import { createMailer } from '../adapters/smtp/mailer.ts'
 import { collectMailJob } from '../features/channels/jobs.ts'
-import { leadService } from '../features/channels/service/leads.ts'
+import { type LeadDeps, leadService } from '../features/channels/service/leads.ts'
 import { receiveMail } from '../features/conversations/service/mail.ts'
 import { understand } from '../features/language/domain/understand.ts'
 import type { Context } from './context.ts'
@@ -11,10 +11,13 @@ import type { Bookings } from './reservations.ts'
  * Enquiries by mail, wired; null without IMAP_URL. The jobs look into the mailbox again and again,
  * `watch()` also as soon as something arrives (in the process that works), `stop()` ends that.
  */
-export function wireLeads(context: Context, parts: { readonly bookings: Bookings }) {
+export function wireLeads(
+  context: Context,
+  parts: { readonly bookings: Bookings; readonly post: LeadDeps['post'] },
+) {
   const { clock, ids, queue, propertyId, config, database, logger } = context
   if (!config.imap) return null
-  const { bookings } = parts
+  const { bookings, post } = parts
   const mailbox = createMailbox({
     url: config.imap.url,
     clock,
@@ -36,6 +39,7 @@ export function wireLeads(context: Context, parts: { readonly bookings: Bookings
       return { name, phone: settings.contact_phone?.replace(/\D/g, '') || null }
     },
     receiveMail: (tx, enquiry) => receiveMail({ clock, ids, propertyId }, tx, enquiry),
+    post,
     onIgnored: (platform) => logger.info({ platform }, 'mail_without_enquiry'),
   })
   let watching: { stop(): Promise<void> } | undefined

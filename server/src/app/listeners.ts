@@ -1,5 +1,5 @@
 import { type Notice, notifyJob } from '../features/conversations/jobs.ts'
-import type { NoticeKind } from '../features/conversations/service/notices.ts'
+import { CANCELLED_BY_GUEST, type NoticeKind } from '../features/conversations/service/notices.ts'
 import type { ReservationEvent } from '../features/reservations/domain/events.ts'
 import { lookJob } from '../features/waitlist/jobs.ts'
 import type { Db } from '../lib/db/types.ts'
@@ -94,11 +94,11 @@ export function reservationListeners(context: Context, late: () => Listeners): E
     await freed(tx)
     // In the chat the guest is answered at once; only what others did has to be told.
     const refund = event.refundDue + (event.othersRefund ?? 0)
-    if (event.cause === 'owner' && !event.isSpokenFor)
+    if (event.cause !== 'bumped' && !event.isSpokenFor)
       await tell(tx, {
         reservationId: event.reservationId,
         notice: 'cancelled',
-        key: 'cancelled',
+        key: event.cause === 'guest' ? CANCELLED_BY_GUEST : 'cancelled',
         ...(refund > 0 ? { refund } : {}),
       })
     if (event.cause === 'bumped') await notice(tx, event.reservationId, 'bumped')

@@ -23,7 +23,7 @@ const DEADLINE_MS = 25_000
 /** The owner's bell, wired: what is raised, and by which ways people are told. */
 export function wireNotifications(context: Context, parts: { readonly audit: RecordAudit }) {
   const { clock, ids, queue, propertyId, zone, database, config, metrics } = context
-  const { ways, emailCircuit, guard } = openWays(context)
+  const { ways, email, guard } = openWays(context)
   const alerts = alertService({
     clock,
     ids,
@@ -49,7 +49,7 @@ export function wireNotifications(context: Context, parts: { readonly audit: Rec
   return {
     alerts,
     bell,
-    emailCircuit,
+    email,
     alert: (async (tx, note) => void (await alerts(tx).raise(note))) satisfies RaiseAlert,
     closeAlert: (async (tx, key) => void (await alerts(tx).close(key))) satisfies CloseAlert,
     routes: (guards: Guards): Routes =>
@@ -80,7 +80,7 @@ function openWays(context: Context) {
   const push = createPushSender({ keys: vapid, contact, guard, timeoutMs: TIMEOUT_MS })
   return {
     guard,
-    emailCircuit: email.circuit,
+    email,
     ways: {
       push: guardedPush(push, outsideService('push', metrics)),
       whatsapp: context.whatsapp && createWhatsAppWay(context.whatsapp.gateway),

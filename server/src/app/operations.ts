@@ -20,6 +20,7 @@ import { healthService } from '../features/operations/service/health.ts'
 import { liveHub } from '../features/operations/service/live.ts'
 import { patrolService } from '../features/operations/service/patrol.ts'
 import { signatureTally } from '../features/operations/service/signatures.ts'
+import type { PostService } from '../features/post/service.ts'
 import type { ReservationService } from '../features/reservations/service.ts'
 import type { StaffService } from '../features/staff/service.ts'
 import type { Db } from '../lib/db/types.ts'
@@ -49,6 +50,7 @@ export interface LateOperationParts {
   readonly staff: (db: Db) => Pick<StaffService, 'forgetSessions'>
   readonly reservations: (db: Db) => Pick<ReservationService, 'forgetArrivals'>
   readonly conversations: (db: Db) => Pick<ConversationService, 'forgetVoices'>
+  readonly post: (db: Db) => Pick<PostService, 'forget'>
   readonly feeds: (db: Db) => Promise<readonly FeedAge[]>
   /** Brings the gauges of the calendars up to date. */
   readonly refreshCalendars: (db: Db) => Promise<void>
@@ -85,6 +87,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
       alerts: (db, before) => alerts(db).forgetResolved(before),
       sessions: (db, before) => ready().staff(db).forgetSessions(before),
       arrivals: (db, before) => ready().reservations(db).forgetArrivals(before),
+      mails: (db, before) => ready().post(db).forget(before),
       voices: (db, before) => ready().conversations(db).forgetVoices({ before }),
       idempotencyKeys: purgeIdempotencyKeys,
     },
@@ -198,7 +201,7 @@ function createHealth(
           }
         : off,
       speech: context.speech ? { ...off, configured: true, circuit: context.speech.circuit() } : off,
-      email: { ...off, configured: config.smtp !== null, circuit: parts.notifications.emailCircuit() },
+      email: { ...off, configured: config.smtp !== null, circuit: parts.notifications.email.circuit() },
     }),
   })
 }

@@ -16,6 +16,7 @@ import { type Listeners, reservationListeners } from './listeners.ts'
 import { wireNotifications } from './notifications.ts'
 import { wireOperations } from './operations.ts'
 import { wirePayments } from './payments.ts'
+import { wirePost } from './post.ts'
 import { type RecordAudit, wireReservations } from './reservations.ts'
 import { wirePanelSetup } from './setup-doors.ts'
 import { wireStaff } from './staff.ts'
@@ -66,6 +67,11 @@ export function wireServices(context: Context) {
     decoder: context.audioDecoder,
     minConfidence: context.config.audio.minConfidence,
   })
+  const post = wirePost(context, {
+    bookings,
+    email: notifications.email,
+    conversations: (tx) => chat.conversations(tx),
+  })
   const calendars = wireChannels(context, { bookings, alert, closeAlert, audit: recordAudit })
   const chat = wireConversations(context, {
     bookings,
@@ -78,6 +84,7 @@ export function wireServices(context: Context) {
     cabinFreed: calendars.cabinFreed,
     lookAtPayments: (db, id) => money.payments(db).lookNow(id),
     speech,
+    post,
   })
   listeners = { money: money.listener, channels: calendars.listener }
 
@@ -99,6 +106,7 @@ export function wireServices(context: Context) {
     staff,
     reservations: bookings.reservations,
     conversations: chat.conversations,
+    post,
     feeds: (db) => calendars.channels(db).feeds.list(),
     refreshCalendars: calendars.refreshMetrics,
   })
@@ -114,7 +122,8 @@ export function wireServices(context: Context) {
     money,
     calendars,
     speech,
-    leads: wireLeads(context, { bookings }),
+    post,
+    leads: wireLeads(context, { bookings, post }),
     chat,
     inbox,
     limiter,

@@ -64,8 +64,8 @@ it.runIf(server)(title('marks seen what was taken, leaves the rest for its owner
     got.push(mail.subject)
     return mail.subject !== 'three'
   }
-  expect(await mailbox.collect((sender) => !sender.includes('stranger'), take)).toBe(1)
-  expect(await mailbox.collect((sender) => !sender.includes('stranger'), take)).toBe(0)
+  expect(await mailbox.collect(({ sender }) => !sender.includes('stranger'), take)).toBe(1)
+  expect(await mailbox.collect(({ sender }) => !sender.includes('stranger'), take)).toBe(0)
   expect(got).toEqual(['one', 'three'])
   expect(await unseen(url)).toBe(2)
 })

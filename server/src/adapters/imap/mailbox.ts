@@ -1,5 +1,5 @@
 import { ImapFlow, type ImapFlowOptions } from 'imapflow'
-import type { Mailbox } from '../../features/channels/ports.ts'
+import type { Mailbox, MailEnvelope } from '../../features/channels/ports.ts'
 import { type Clock, instantFromMs } from '../../lib/clock.ts'
 import { parseMail } from './parse-mail.ts'
 
@@ -106,8 +106,13 @@ async function collectUnseen(
   let taken = 0
   for (const uid of fresh) {
     const envelope = await client.fetchOne(String(uid), { envelope: true, internalDate: true }, { uid: true })
-    const sender = envelope ? (envelope.envelope?.from?.[0]?.address ?? '') : ''
-    if (await isTaken(client, { uid, sender }, work)) {
+    const head = envelope ? envelope.envelope : undefined
+    const told = {
+      sender: head?.from?.[0]?.address ?? '',
+      subject: head?.subject ?? '',
+      inReplyTo: (head?.inReplyTo ?? '').replace(/^<|>$/g, ''),
+    }
+    if (await isTaken(client, { uid, told }, work)) {
       await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
       taken++
     } else work.notOurs.add(`${validity}:${uid}`)
@@ -117,10 +122,10 @@ async function collectUnseen(
 
 async function isTaken(
   client: ImapFlow,
-  { uid, sender }: { readonly uid: number; readonly sender: string },
+  { uid, told }: { readonly uid: number; readonly told: MailEnvelope },
   work: Parameters<typeof collectUnseen>[1],
 ): Promise<boolean> {
-  if (!work.accepts(sender)) return false
+  if (!work.accepts(told)) return false
   // PEEK: reading does not mark it seen.
   const message = await client.fetchOne(
     String(uid),

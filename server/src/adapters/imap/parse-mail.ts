@@ -18,6 +18,8 @@ export async function parseMail(source: Uint8Array, arrivedAt: Instant): Promise
     text: storableText(mail.text ?? '').slice(0, LONGEST_TEXT),
     receivedAt: mail.date ? instantFromMs(mail.date.getTime()) : arrivedAt,
     genuine: isGenuine(mail),
+    inReplyTo: storableText(mail.inReplyTo ?? '').replace(/^<|>$/g, ''),
+    returned: returnedIn(source),
   }
 }
 
@@ -27,6 +29,28 @@ function firstAddress(value: AddressObject | AddressObject[] | undefined): MailA
   return one?.address
     ? { address: storableText(one.address).toLowerCase(), name: storableText(one.name) }
     : undefined
+}
+
+/**
+ * RFC 3464: a report of the mail system names what it could not deliver, and that it gave up (`5.x.x`, or the action
+ * `failed`); the mail itself, or its head, stands below. Null for any other mail, and for one that is only late.
+ */
+function returnedIn(source: Uint8Array): IncomingMail['returned'] {
+  const text = Buffer.from(source).toString('latin1')
+  if (!/^content-type:\s*multipart\/report/im.test(text)) return null
+  const isFinal = /^action:\s*failed/im.test(text) || /^status:\s*5\./im.test(text)
+  if (!isFinal) return null
+  const messageIds = [...text.matchAll(/^(?:x-)?(?:original-)?message-id:\s*<([^>\s]+)>/gim)].map(
+    (found) => found[1] ?? '',
+  )
+  const reason =
+    /^diagnostic-code:\s*(?:[a-z]+;\s*)?(.+)/im.exec(text)?.[1] ?? /^status:\s*(\S+)/im.exec(text)?.[1]
+  return {
+    messageIds,
+    detail: storableText(reason ?? 'returned')
+      .trim()
+      .slice(0, 200),
+  }
 }
 
 /** RFC 8601: the topmost header is the receiving server's own; those below may have come with the mail. */

@@ -30,3 +30,16 @@ export function createMailer(options: MailerOptions): Mailer {
     },
   }
 }
+
+/** 5xx of the server is final (RFC 5321, 4.2.1), anything else is tried again. */
+export function isFinal(error: unknown): boolean {
+  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
+  return code >= 500
+}
+
+/** The server's answer; never the whole error, which may name the account. */
+export function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'mail failed'
+  const response = 'response' in error && typeof error.response === 'string' ? error.response : undefined
+  return (response ?? ('code' in error ? String(error.code) : error.name)).slice(0, 200)
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalPhone, dialledForm, formatAfter } from './recipient.ts'
+import { canonicalPhone, whatsAppIdOf } from '../../lib/phone.ts'
+import { dialledForm, formatAfter } from './recipient.ts'
 
 describe('the spelling to dial', () => {
   test.each([
@@ -39,6 +40,14 @@ describe('one key for one number', () => {
     ['525512345678', '525512345678'],
     ['+598 99 123 456', '59899123456'],
   ])('%s', (written, key) => expect(canonicalPhone(written)).toBe(key))
+
+  test.each([
+    ['+54 9 11 5555 1234', '5491155551234'],
+    ['11 5555-1234', '5491155551234'],
+    ['0294 15 400-0147', '5492944000147'],
+    ['+55 11 91234-5678', '5511912345678'],
+    ['123', undefined],
+  ])('%s as WhatsApp knows it', (written, id) => expect(whatsAppIdOf(written)).toBe(id))
 
   test('no number, no key', () => {
     expect(canonicalPhone('hola')).toBeUndefined()

@@ -141,6 +141,14 @@ export interface FeedFetcher {
   fetch(request: FeedRequest): Promise<FetchOutcome>
 }
 
+/** What is known of a mail before it is fetched. */
+export interface MailEnvelope {
+  readonly sender: string
+  readonly subject: string
+  /** Message-ID of the mail it answers, without brackets; empty when it answers none. */
+  readonly inReplyTo: string
+}
+
 export interface Mailbox {
   /**
    * Hands over the unseen mails of accepted senders, oldest first. A mail is marked seen after `take` answered true; one
@@ -148,7 +156,7 @@ export interface Mailbox {
    * again. Answers how many were taken.
    */
   collect(
-    accepts: (sender: string) => boolean,
+    accepts: (mail: MailEnvelope) => boolean,
     take: (mail: IncomingMail) => Promise<boolean>,
   ): Promise<number>
   /** Calls `onMail` whenever the server says that something arrived (IDLE), and reconnects by itself. */

@@ -4,6 +4,8 @@ import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
 import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
+import type { GuestMail } from '../post/domain.ts'
+import type { Reservation } from '../reservations/domain/reservation.ts'
 import { readFrame } from './domain/frame.ts'
 import { answerJob, type Notice, type ToAnswer, type ToHear, type VoucherToSend } from './jobs.ts'
 import { type ConversationPage, conversationRepository } from './repository.ts'
@@ -11,6 +13,7 @@ import { answerWaiting } from './service/answer.ts'
 import { handOverTo, type OwnersWords, writeAsOwner } from './service/by-owner.ts'
 import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
+import { mailFailed, mailSent, tellElsewhere, type Word } from './service/elsewhere.ts'
 import { attend } from './service/hand-over.ts'
 import { type Forgotten, forgetVoices, hearNote, voiceOf } from './service/hear.ts'
 import { notify } from './service/notices.ts'
@@ -60,6 +63,12 @@ export function conversationService(deps: ConversationDeps) {
     /** Handler of `conversations.follow-up`. */
     followUp: (asked: { conversationId: ConversationId; version: number; key: string }) =>
       followUp(deps, db, asked),
+
+    /** Who has no chat here is told by mail, else by telephone, else the owner is told. */
+    tellElsewhere: (reservation: Reservation, word: Word) =>
+      tellElsewhere({ deps, tx: db }, reservation, word),
+    mailSent: (mail: GuestMail) => mailSent({ deps, tx: db }, mail),
+    mailFailed: (mail: GuestMail, detail: string) => mailFailed({ deps, tx: db }, mail, detail),
 
     /** The chat with this number, when there is one. */
     chatOf: (phone: string) => conversationRepository(db).findByPhone(deps.propertyId, phone),

@@ -43,7 +43,10 @@ export interface GuestDeps {
   readonly people: (tx: Db) => PeopleOfChats
   readonly stays: (tx: Db) => ContactsOfStays
   /** Messages that wait to go out or went: their words are forgotten too. */
-  readonly forgetMessages: (tx: Db, conversationIds: readonly string[]) => Promise<void>
+  readonly forgetMessages: (
+    tx: Db,
+    of: { readonly conversationIds: readonly string[]; readonly reservationIds: readonly string[] },
+  ) => Promise<void>
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
 }
 
@@ -111,7 +114,8 @@ export function guestService(deps: GuestDeps) {
         const stays = await guestRepository(tx, deps.propertyId).stayIdsOf(guest.id)
         await deps.stays(tx).giveGuest(stays, guest.id)
         await deps.stays(tx).forgetContact(stays)
-        await deps.forgetMessages(tx, guest.conversations)
+        const { conversations: conversationIds } = guest
+        await deps.forgetMessages(tx, { conversationIds, reservationIds: stays })
         await deps.people(tx).erase(guest.id, deps.clock.now())
         await record(deps, tx, { actor, action: 'guest.erased', id, after: { stays: stays.length } })
       })

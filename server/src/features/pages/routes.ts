@@ -2,9 +2,10 @@ import type { GuestLanguage, GuestPage } from '@tranquera/contracts/guest-pages'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../../lib/http/app-type.ts'
+import { calendarFile } from '../messaging/domain/calendar-file.ts'
 import { addressIn, GUEST_LANGUAGES, preferredLanguage, textOf } from './domain.ts'
 import type { PageRenderer } from './ports.ts'
-import { presentCalendarFile, presentRobots, presentSitemap } from './presenter.ts'
+import { presentRobots, presentSitemap } from './presenter.ts'
 import { type PageDeps, type PageService, pageService } from './service.ts'
 
 export interface PageRouteDeps extends PageDeps {
@@ -61,7 +62,7 @@ function stayPages(app: App, { deps, pages }: Parts): void {
     async (request, reply) => {
       const { view, catalogue } = await pages.stay(request.params.code, request.query, null)
       if (view.kind !== 'stay' || !view.stay) return reply.code(404).type('text/plain').send('Not found\n')
-      const file = presentCalendarFile({
+      const file = calendarFile({
         stay: view.stay,
         place: catalogue.property,
         url: `${deps.baseUrl}/r/${view.code}?token=${view.token ?? ''}`,

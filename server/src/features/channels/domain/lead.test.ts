@@ -18,6 +18,8 @@ function read(mail: Partial<IncomingMail>) {
     text: '',
     receivedAt,
     genuine: true,
+    inReplyTo: '',
+    returned: null,
     ...mail,
   }
   return readLead(whole, (text) => understand(text, { now: receivedAt, zone }))

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../lib/clock.ts'
+import { addSeconds, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId, PropertyId } from '../../../lib/ids.ts'
 import type { Lead, LeadId, LeadReading } from '../domain/lead.ts'
@@ -21,6 +21,19 @@ const COLUMNS = `id, message_key as "messageKey", platform, kind, subject, readi
 
 export function leadRepository(db: Db, propertyId: PropertyId) {
   return {
+    /** Another mail that wants its answer there came within a day before this one. */
+    async isAnswered(
+      replyTo: string | null,
+      { id, platform, receivedAt }: Pick<LeadRow, 'id' | 'platform' | 'receivedAt'>,
+    ): Promise<boolean> {
+      if (platform !== 'web') return false
+      const { rows } = await db.query(
+        `select 1 from mail_leads where property_id = $1 and reply_to = $2 and id <> $3 and received_at > $4 limit 1`,
+        [propertyId, replyTo, id, addSeconds(receivedAt, -24 * 3600)],
+      )
+      return rows.length > 0
+    },
+
     /** False when this mail was taken before. */
     async insert(lead: Omit<LeadRow, 'conversationId' | 'answeredAt'>, now: Instant): Promise<boolean> {
       const { rowCount } = await db.query(

@@ -4,6 +4,12 @@ import { toInstant } from '../../../lib/clock.ts'
 import type { IncomingMail } from '../domain/lead.ts'
 import type { Mailbox } from '../ports.ts'
 
+const envelopeOf = ({ from, subject, inReplyTo }: IncomingMail) => ({
+  sender: from.address,
+  subject,
+  inReplyTo,
+})
+
 /** A mailbox in memory: what is seen is told apart, as a server would. */
 function memoryMailbox(mails: readonly Partial<IncomingMail>[]) {
   const unseen = mails.map(
@@ -15,6 +21,8 @@ function memoryMailbox(mails: readonly Partial<IncomingMail>[]) {
       text: 'Hola, ¿tienen lugar del 15 al 18 de enero para 4 personas?',
       receivedAt: toInstant('2026-12-01T12:00:00Z'),
       genuine: true,
+      inReplyTo: '',
+      returned: null,
       ...mail,
     }),
   )
@@ -23,7 +31,7 @@ function memoryMailbox(mails: readonly Partial<IncomingMail>[]) {
     async collect(accepts, take) {
       const before = seen.length
       for (const mail of unseen) {
-        if (seen.includes(mail.messageId) || !accepts(mail.from.address)) continue
+        if (seen.includes(mail.messageId) || !accepts(envelopeOf(mail))) continue
         if (await take(mail)) seen.push(mail.messageId)
       }
       return seen.length - before

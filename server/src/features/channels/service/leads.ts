@@ -4,7 +4,8 @@ import { type ConversationId, type Ids, type PropertyId, sha256Hex } from '../..
 import type { Jobs } from '../../../lib/queue/job.ts'
 import type { MailEnquiry } from '../../conversations/service/mail.ts'
 import type { Understanding } from '../../language/domain.ts'
-import { type IncomingMail, type LeadId, readLead } from '../domain/lead.ts'
+import type { PostService } from '../../post/service.ts'
+import { type IncomingMail, type LeadId, mayBeLead, readLead } from '../domain/lead.ts'
 import { leadAnswer } from '../domain/lead-words.ts'
 import { platformOfMail } from '../domain/platforms.ts'
 import { answerLeadJob } from '../jobs.ts'
@@ -24,6 +25,8 @@ export interface LeadDeps {
   /** Name and WhatsApp number (digits) of the property. */
   readonly place: (db: Db) => Promise<{ readonly name: string; readonly phone: string | null }>
   readonly receiveMail: (tx: Db, enquiry: MailEnquiry) => Promise<ConversationId>
+  /** Hears of mails to guests that came back. */
+  readonly post: (db: Db) => Pick<PostService, 'returned'>
   readonly onIgnored: (platform: string) => void
 }
 
@@ -32,9 +35,8 @@ export function leadService(deps: LeadDeps) {
   return (db: Db) => ({
     /** Takes what is unseen; a mail is marked seen only after its lead is committed. Answers how many. */
     collect(): Promise<number> {
-      return deps.mailbox.collect(
-        (sender) => platformOfMail(sender) !== undefined,
-        (mail) => take(deps, db, mail),
+      return deps.mailbox.collect(mayBeLead, (mail) =>
+        mail.returned ? deps.post(db).returned(mail.returned) : take(deps, db, mail),
       )
     },
 
@@ -69,7 +71,8 @@ export function leadService(deps: LeadDeps) {
 async function take(deps: LeadDeps, db: Db, mail: IncomingMail): Promise<boolean> {
   const lead = readLead(mail, await deps.understand(db, mail.receivedAt))
   if (!lead) {
-    deps.onIgnored(platformOfMail(mail.from.address) ?? '')
+    const platform = platformOfMail(mail.from.address)
+    if (platform) deps.onIgnored(platform)
     return false
   }
   const { reading, platform, kind, replyTo } = lead
@@ -98,7 +101,9 @@ async function take(deps: LeadDeps, db: Db, mail: IncomingMail): Promise<boolean
       at: mail.receivedAt,
     })
     await repository.setConversation(row.id, conversationId)
-    if (kind === 'enquiry' && replyTo && deps.mailer)
+    // Who goes on writing, and who fills in a form twice, knows that we have it.
+    const isKnown = platform === 'mail' || (await repository.isAnswered(replyTo, row))
+    if (kind === 'enquiry' && replyTo && deps.mailer && !isKnown)
       await deps.jobs.enqueue(tx, answerLeadJob, { leadId: row.id })
   })
   return true

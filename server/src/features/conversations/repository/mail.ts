@@ -57,6 +57,47 @@ export function mailConversationRepository(db: Db, propertyId: PropertyId) {
       return rows[0].id
     },
 
+    /** The mails this talk is made of, oldest first; where an answer goes stands with the latest that takes one. */
+    async threadOf(
+      conversationId: ConversationId,
+    ): Promise<{ readonly key: string; readonly subject: string; readonly reply_to: string | null }[]> {
+      const { rows } = await db.query<{ key: string; subject: string; reply_to: string | null }>(
+        `select message_key as key, subject, reply_to from mail_leads
+          where property_id = $1 and conversation_id = $2 order by received_at`,
+        [propertyId, conversationId],
+      )
+      return rows
+    },
+
+    async insertReply(reply: {
+      readonly id: string
+      readonly conversationId: ConversationId
+      readonly text: string
+      readonly at: Instant
+    }): Promise<void> {
+      await db.query(
+        `insert into messages (id, conversation_id, direction, type, text, content, status, at, processed_at)
+         values ($1, $2, 'out', 'email', $3, jsonb_build_object('type', 'email', 'body', $3::text), 'queued', $4, $4)`,
+        [reply.id, reply.conversationId, reply.text, reply.at],
+      )
+      await db.query(
+        'update conversations set last_message_at = greatest(last_message_at, $2), unread = 0 where id = $1',
+        [reply.conversationId, reply.at],
+      )
+    },
+
+    async setStatus(messageId: string, status: 'sent' | 'failed'): Promise<void> {
+      await db.query('update messages set status = $2 where id::text = $1', [messageId, status])
+    },
+
+    async conversationOf(messageId: string): Promise<ConversationId | undefined> {
+      const { rows } = await db.query<{ conversation_id: ConversationId }>(
+        'select conversation_id from messages where id::text = $1',
+        [messageId],
+      )
+      return rows[0]?.conversation_id
+    },
+
     /** Read already: no bot has to understand it. */
     async insertMail(mail: {
       readonly id: string

@@ -9,6 +9,7 @@ import type { KnownTemplate } from '../../messaging/service/window-templates.ts'
 import { firstName } from '../domain/first-name.ts'
 import { attendanceRepository } from '../repository/attendance.ts'
 import { type ConversationStatus, conversationRepository } from '../repository.ts'
+import { answerByMail } from './answer-by-mail.ts'
 import type { ConversationDeps } from './deps.ts'
 import type { Step } from './turn.ts'
 
@@ -65,7 +66,12 @@ export function writeAsOwner(
     if (!(await statusOf(deps, tx, id))) return { ok: false, reason: 'not_found' }
     const conversationId = id as ConversationId
     const conversation = await repository.lock(conversationId)
-    if (!conversation?.guest.wa_id && !conversation?.guest.bsuid) return { ok: false, reason: 'no_whatsapp' }
+    if (!conversation) return { ok: false, reason: 'not_found' }
+    if (!conversation.guest.wa_id && !conversation.guest.bsuid) {
+      const isWritten = 'text' in words && (await answerByMail({ deps, tx }, conversation, words.text))
+      if (!isWritten) return { ok: false, reason: 'no_whatsapp' }
+      return handOverTo(deps, tx, id, { to: 'human', actor })
+    }
     const messaging = deps.messaging(tx)
     const { guest, language } = conversation
     const code = windowTemplate('owner_wrote', language).language

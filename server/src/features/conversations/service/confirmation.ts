@@ -53,7 +53,7 @@ export async function confirm(
   if (said) db.afterCommit(() => deps.metrics.stage('confirmed'))
 }
 
-async function wordsOf(deps: ConversationDeps, db: Db, reservation: Reservation): Promise<string> {
+export async function wordsOf(deps: ConversationDeps, db: Db, reservation: Reservation): Promise<string> {
   const [whole, place, cabins] = await Promise.all([
     deps.reservations(db).wholeStay(reservation),
     deps.place(db),

@@ -15,6 +15,7 @@ import type { VoucherService } from '../../messaging/service/vouchers.ts'
 import type { MessagingService } from '../../messaging/service.ts'
 import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
+import type { PostService } from '../../post/service.ts'
 import type { Quote } from '../../pricing/domain/quote.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
@@ -98,6 +99,9 @@ export interface ConversationDeps {
   readonly place: (db: Db) => Promise<PlaceFacts>
   readonly cabins: (db: Db) => Promise<readonly CabinFacts[]>
   readonly speech: SpeechService
+  /** False: nobody can be written to on WhatsApp. */
+  readonly hasWhatsApp: boolean
+  readonly post: (db: Db) => Pick<PostService, 'isOn' | 'write'>
   /** Null when WhatsApp is off. */
   readonly downloadMedia: ((mediaId: string) => Promise<DownloadOutcome>) | null
   readonly media: (db: Db) => MediaStore

@@ -12,8 +12,9 @@ import { encodeTap } from '../domain/buttons.ts'
 import { readFrame } from '../domain/frame.ts'
 import type { NOTICES } from '../jobs.ts'
 import { conversationRepository } from '../repository.ts'
-import { confirm } from './confirmation.ts'
+import { confirm, wordsOf } from './confirmation.ts'
 import type { ConversationDeps } from './deps.ts'
+import { tellElsewhere } from './elsewhere.ts'
 import { outsideOf } from './outside-window.ts'
 import { payMessage } from './pay-message.ts'
 import { nearby } from './search.ts'
@@ -34,8 +35,11 @@ export async function notify(
 ): Promise<void> {
   await deps.refreshTemplates(db)
   const reservation = await deps.reservations(db).findById(told.reservationId)
-  const conversationId = reservation?.conversationId
-  if (!reservation || !conversationId) return
+  if (!reservation) return
+  const { conversationId } = reservation
+  if (!conversationId) return tellWithoutChat(deps, db, reservation, told)
+  // In the chat the guest who cancels is answered at once.
+  if (told.key === CANCELLED_BY_GUEST) return
   if (told.notice === 'confirmed') return confirm(deps, db, reservation, told.key)
   const contents = await compose(deps, db, reservation, { notice: told.notice, refund: told.refund })
   if (contents.length === 0) return
@@ -51,6 +55,33 @@ export async function notify(
     }
     if (told.notice === 'hold_expired' || told.notice === 'bumped') await forgetHold(tx, reservation)
   })
+}
+
+/** The key of a cancellation that the guest made on the page of the stay. */
+export const CANCELLED_BY_GUEST = 'cancelled:guest'
+
+/** The same words for who booked on the page, by telephone or over the API. */
+async function tellWithoutChat(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+  told: { readonly notice: NoticeKind; readonly key: string; readonly refund?: number | undefined },
+): Promise<void> {
+  const { notice, key, refund } = told
+  if (notice === 'hold_extended') return
+  // Who books on the page or over the API has the link before them.
+  if (notice === 'hold_placed' && reservation.channel !== 'panel' && reservation.channel !== 'phone') return
+  if (notice === 'confirmed') {
+    if (reservation.status !== 'confirmed') return
+    const body = await wordsOf(deps, db, reservation)
+    const word = { kind: notice, key, body, link: null }
+    return db.transaction((tx) => tellElsewhere({ deps, tx }, reservation, word))
+  }
+  const [content] = await compose(deps, db, reservation, { notice, refund })
+  if (!content || !('body' in content) || typeof content.body !== 'string') return
+  const { body } = content
+  const link = content.type === 'cta_url' ? { text: content.displayText, url: content.url } : null
+  await db.transaction((tx) => tellElsewhere({ deps, tx }, reservation, { kind: notice, key, body, link }))
 }
 
 async function compose(

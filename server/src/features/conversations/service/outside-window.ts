@@ -1,18 +1,22 @@
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
-import { formatMoment, formatStay } from '../../messaging/domain/format.ts'
+import { formatMoment, formatMoney, formatStay } from '../../messaging/domain/format.ts'
 import { type WindowTemplateKey, windowContent } from '../../messaging/domain/window-templates.ts'
 import type { Saying } from '../../messaging/service.ts'
+import type { NoticeMailKind } from '../../post/domain.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { firstName } from '../domain/first-name.ts'
-import type { NOTICES } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
 
-const TEMPLATE_OF: Readonly<Partial<Record<(typeof NOTICES)[number], WindowTemplateKey>>> = {
+const TEMPLATE_OF: Readonly<Partial<Record<NoticeMailKind | 'hold_extended', WindowTemplateKey>>> = {
   hold_reminder: 'hold_reminder',
   confirmed: 'confirmation',
   changed: 'change',
   cancelled: 'cancellation',
+  balance: 'balance',
+  directions: 'directions',
+  day_before: 'directions',
+  thanks: 'thanks',
 }
 
 /** The template that tells the same when the guest wrote too long ago; undefined where none does. */
@@ -20,16 +24,40 @@ export async function outsideOf(
   deps: ConversationDeps,
   db: Db,
   reservation: Reservation,
-  notice: (typeof NOTICES)[number],
-): Promise<Saying['outside']> {
+  notice: NoticeMailKind | 'hold_extended',
+): Promise<Extract<Saying['outside'], { type: 'template' }> | undefined> {
   const key = TEMPLATE_OF[notice]
   if (!key) return undefined
-  const { code, contact, language, expiresAt } = reservation
+  const { code, contact, language } = reservation
   const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)?.name ?? ''
   const stay = formatStay(reservation, language)
   const name = firstName(contact.name) ?? contact.name
-  const today = dateAt(deps.clock.now(), deps.zone)
-  const ends = expiresAt ? formatMoment({ at: expiresAt, zone: deps.zone, today }, language) : stay
-  const last = key === 'hold_reminder' ? ends : stay
-  return windowContent(key, language, [name, code, cabin, last])
+  const values = await lastOf(deps, db, reservation, { key, cabin, stay })
+  return windowContent(key, language, [name, code, ...values])
+}
+
+/** What stands in the third and the fourth place of each template. */
+async function lastOf(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+  { key, cabin, stay }: { readonly key: WindowTemplateKey; readonly cabin: string; readonly stay: string },
+): Promise<[string, string]> {
+  const { id, language, expiresAt } = reservation
+  switch (key) {
+    case 'hold_reminder': {
+      const today = dateAt(deps.clock.now(), deps.zone)
+      return [cabin, expiresAt ? formatMoment({ at: expiresAt, zone: deps.zone, today }, language) : stay]
+    }
+    case 'balance': {
+      const { due } = await deps.reservations(db).balance(id)
+      return [stay, formatMoney({ amount: due, currency: reservation.terms.currency }, language)]
+    }
+    case 'directions': {
+      const { address, name } = await deps.place(db)
+      return [stay, address || name]
+    }
+    default:
+      return [cabin, stay]
+  }
 }

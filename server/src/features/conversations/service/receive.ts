@@ -120,7 +120,7 @@ export function hostReplied(deps: ConversationDeps, db: Db, event: WhatsAppHostE
 }
 
 /** Undefined when the sender cannot be told from anyone else. */
-async function conversationOf(
+export async function conversationOf(
   deps: ConversationDeps,
   tx: Db,
   sender: Sender,

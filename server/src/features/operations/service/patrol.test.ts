@@ -55,6 +55,7 @@ const patrol = patrolService({
     sessions: (tx, before) => staffRepository(tx).deleteSessions(before),
     arrivals: async () => 0,
     voices: async () => 0,
+    mails: async () => 0,
     idempotencyKeys: purgeIdempotencyKeys,
   },
   onForgotten: (rows) => forgotten.push(rows),

@@ -26,6 +26,8 @@ const KEPT_DAYS = {
   sessions: 30,
   /** Documents and plates of guests, after they have left (Ley 25.326). */
   arrivals: ARRIVAL_KEPT_DAYS,
+  /** Mail systems report for days; the words stand with the stay and in the conversation. */
+  mails: 90,
   /** What guests said stands written beside them. */
   voices: 30,
   /** Clients repeat a request within minutes. */

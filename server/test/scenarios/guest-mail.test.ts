@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseMail } from '../../src/adapters/imap/parse-mail.ts'
+import type { IncomingMail } from '../../src/features/channels/domain/lead.ts'
+import { leadService } from '../../src/features/channels/service/leads.ts'
+import { receiveMail } from '../../src/features/conversations/service/mail.ts'
+import { understand } from '../../src/features/language/domain/understand.ts'
+import { type ChatWorld, createChatWorld } from '../chat-world.ts'
+import { type MailServer, openMailServer } from '../mail-server.ts'
+
+let post: MailServer
+let world: ChatWorld
+beforeAll(async () => {
+  post = await openMailServer()
+  world = await createChatWorld({ env: post.env })
+})
+afterAll(async () => {
+  await world.close()
+  await post.close()
+})
+
+let month = 0
+/** A cabin and three nights that nobody else takes in this file. */
+async function freshStay() {
+  const { body } = await world.app.api<{ items: { id: string }[] }>('GET', '/accommodations')
+  const check = ++month
+  const day = (number: number) => `2027-${String(check).padStart(2, '0')}-${number}`
+  return { accommodation_id: body.items[0]?.id ?? '', check_in: day(10), check_out: day(13) }
+}
+
+/** The owner writes a stay down: paid by nobody, confirmed all the same. */
+async function booked(contact: Record<string, unknown>) {
+  const stay = await freshStay()
+  const { body, status } = await world.app.owner<{ code: string }>('POST', '/reservations', {
+    ...stay,
+    guests: 2,
+    status: 'confirmed',
+    contact_name: 'Marta Gómez',
+    ...contact,
+  })
+  expect(status).toBe(201)
+  await world.app.settle()
+  return body.code
+}
+
+const filesOf = (mail: { attachments: readonly { filename?: string | undefined; content: Buffer }[] }) =>
+  mail.attachments.map((one) => one.filename)
+
+test('who booked without a chat gets the confirmation by mail, with voucher and calendar, in their language', async () => {
+  const address = 'joao@mail.example'
+  const held = await world.app.api<{ code: string }>('POST', '/reservations/pre-reserve', {
+    body: {
+      ...(await freshStay()),
+      guests: 2,
+      contact_name: 'João Silva',
+      contact_phone: '+55 11 91234-5678',
+      contact_email: address,
+      language: 'pt',
+    },
+  })
+  const { code } = held.body
+  await world.app.settle()
+  await world.app.owner('POST', `/reservations/${code}/confirm`, {})
+  await world.app.settle()
+  const [mail, ...more] = post.to(address)
+  expect(more).toEqual([])
+  expect(mail?.subject).toContain('Sua reserva está confirmada')
+  expect(mail?.text).toContain(code)
+  expect(mail?.text).not.toContain('*')
+  expect(mail?.text).toMatch(/\/r\/RES\w+\?token=/)
+  expect(filesOf(mail ?? { attachments: [] })).toEqual([`${code}.pdf`, `${code}.ics`])
+  expect(mail?.attachments[0]?.content.subarray(0, 4).toString()).toBe('%PDF')
+  expect(mail?.attachments[1]?.content.toString()).toMatch(/METHOD:PUBLISH[\s\S]*STATUS:CONFIRMED/)
+})
+
+test('changes and cancellations are told too, and the calendar entry follows', async () => {
+  const address = 'marta@mail.example'
+  const code = await booked({ contact_email: address })
+  const stay = await freshStay()
+  const changed = await world.app.owner('PATCH', `/reservations/${code}`, {
+    check_in: stay.check_in,
+    check_out: stay.check_out,
+  })
+  expect(changed.status).toBe(200)
+  await world.app.settle()
+  await world.app.owner('POST', `/reservations/${code}/cancel`, { refund: 'none' })
+  await world.app.settle()
+  const mails = post.to(address)
+  expect(mails.map((mail) => mail.subject?.split(' ·')[0])).toEqual([
+    'Tu reserva está confirmada',
+    'Tu reserva cambió',
+    'Tu reserva quedó cancelada',
+  ])
+  const entries = mails.map((mail) => mail.attachments.at(-1)?.content.toString() ?? '')
+  expect(entries[1]).toContain(`DTSTART;VALUE=DATE:${stay.check_in.replaceAll('-', '')}`)
+  expect(entries[2]).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/)
+})
+
+test('an address the server refuses: the telephone gets the approved template', async () => {
+  const address = 'gone@mail.example'
+  post.unknown.add(address)
+  const code = await booked({ contact_email: address, contact_phone: '+54 9 11 5560 0001' })
+  const phone = world.app.guest('5491155600001')
+  expect(phone.messages().map((one) => [one.type, one.text])).toEqual([
+    ['template', expect.stringContaining(`tu reserva ${code}`)],
+  ])
+})
+
+test('without an address the telephone is written to; without either the owner is told who was not reached', async () => {
+  const code = await booked({ contact_phone: '011 15 5560-0002' })
+  expect(world.app.guest('5491155600002').messages()[0]?.text).toContain(code)
+  const address = 'nobody@mail.example'
+  post.unknown.add(address)
+  const lost = await booked({ contact_email: address, contact_phone: null, contact_name: 'Tito Paz' })
+  const told = (await world.alerts()).filter((one) => one.kind === 'guest_not_reached')
+  expect(told.map((one) => one.summary)).toEqual([expect.stringContaining(`Tito Paz (${lost})`)])
+})
+
+test('a busy mail server costs time, not the mail', async () => {
+  const address = 'later@mail.example'
+  post.setBusy(true)
+  await booked({ contact_email: address })
+  expect(post.to(address)).toEqual([])
+  post.setBusy(false)
+  await world.app.running.context.queue.retryNow()
+  await world.app.settle()
+  expect(post.to(address)).toHaveLength(1)
+})
+
+const report = (messageId: string) => `From: Mail System <MAILER-DAEMON@mx.example>
+To: hola@mallin.example
+Subject: Undelivered Mail Returned to Sender
+Message-ID: <20270101@mx.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+--b1
+Content-Type: text/plain
+
+I'm sorry to have to inform you that your message could not be delivered.
+
+--b1
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+
+Final-Recipient: rfc822; wrong@mail.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 user unknown
+
+--b1
+Content-Type: text/rfc822-headers
+
+From: hola@mallin.example
+Message-ID: ${messageId}
+Subject: Tu reserva
+
+--b1--
+`
+
+test('a mail that comes back later is seen, and the guest is told by telephone', async () => {
+  const address = 'wrong@mail.example'
+  const code = await booked({ contact_email: address, contact_phone: '+54 9 11 5560 0003' })
+  const sent = post.to(address)[0]?.messageId ?? ''
+  const returned = await parseMail(Buffer.from(report(sent)), world.app.clock.now())
+  expect(await collect([returned])).toBe(1)
+  // The report comes once more: nobody is told twice.
+  expect(await collect([returned])).toBe(1)
+  const messages = world.app.guest('5491155600003').messages()
+  expect(messages.map((one) => one.text)).toEqual([expect.stringContaining(code)])
+})
+
+/** What the mailbox of the place holds; answers how many mails were taken. */
+async function collect(mails: readonly (IncomingMail | undefined)[]): Promise<number> {
+  const { context, services } = world.app.running
+  const { clock, ids, propertyId, queue, database } = context
+  const leads = leadService({
+    clock,
+    ids,
+    jobs: queue,
+    propertyId,
+    mailer: null,
+    mailbox: {
+      async collect(accepts, take) {
+        let taken = 0
+        for (const mail of mails) {
+          if (!mail) continue
+          const { from, subject, inReplyTo } = mail
+          if (accepts({ sender: from.address, subject, inReplyTo }) && (await take(mail))) taken++
+        }
+        return taken
+      },
+      watch: () => ({ stop: async () => {} }),
+    },
+    understand: async (_db, at) => (text) => understand(text, { now: at, zone: context.zone }),
+    place: async () => ({ name: 'Mallín', phone: null }),
+    receiveMail: (tx, enquiry) => receiveMail({ clock, ids, propertyId }, tx, enquiry),
+    post: services.post,
+    onIgnored: () => {},
+  })(database)
+  const taken = await leads.collect()
+  await world.app.settle()
+  return taken
+}
+
+const enquiry = (over: Partial<IncomingMail>): IncomingMail => ({
+  messageId: 'first@reply.airbnb.com',
+  from: { address: 'express@airbnb.com', name: 'Airbnb' },
+  replyTo: { address: 'thread-77@reply.airbnb.com', name: 'Ana Paz' },
+  subject: 'Consulta de Ana Paz',
+  text: 'Hola, ¿tienen lugar del 15 al 18 de enero?',
+  receivedAt: world.app.clock.now(),
+  genuine: true,
+  inReplyTo: '',
+  returned: null,
+  ...over,
+})
+
+async function conversationOf(name: string) {
+  const { body } = await world.app.owner<{ items: { id: string; guest: { name: string } }[] }>(
+    'GET',
+    '/conversations?page_size=100',
+  )
+  return body.items.find((one) => one.guest.name === name)?.id ?? ''
+}
+
+test('what the owner writes in the panel goes out by mail in the thread, and the guest can go on there', async () => {
+  expect(await collect([enquiry({})])).toBe(1)
+  const id = await conversationOf('Ana Paz')
+  const write = (text: string) => world.app.owner('POST', `/conversations/${id}/messages`, { text })
+  expect((await write('¡Hola Ana! Sí, tenemos lugar.')).status).toBe(202)
+  await world.app.settle()
+  const [mail] = post.to('thread-77@reply.airbnb.com')
+  expect(mail).toMatchObject({ subject: 'Re: Consulta de Ana Paz', inReplyTo: '<first@reply.airbnb.com>' })
+  expect(mail?.text?.trim()).toBe('¡Hola Ana! Sí, tenemos lugar.')
+  expect(mail?.headers.get('auto-submitted')).toBeUndefined()
+
+  const answer = enquiry({
+    messageId: 'second@mail.example',
+    from: { address: 'ana@mail.example', name: 'Ana Paz' },
+    replyTo: { address: 'thread-77@reply.airbnb.com', name: 'Ana Paz' },
+    subject: 'Re: Consulta de Ana Paz',
+    text: '¡Genial! ¿Aceptan perros?\n\nEl mar, 1 dic 2026 a las 10:05, Mallín escribió:\n> ¡Hola Ana!',
+    inReplyTo: (mail?.messageId ?? '').replace(/[<>]/g, ''),
+  })
+  world.app.clock.advance(60)
+  expect(await collect([{ ...answer, receivedAt: world.app.clock.now() }])).toBe(1)
+  await write('Sí, de hasta 10 kg.')
+  await world.app.settle()
+  const again = post.to('thread-77@reply.airbnb.com')[1]
+  expect(again?.references).toEqual(
+    ['first@reply.airbnb.com', 'second@mail.example'].map((one) => `<${one}>`),
+  )
+  const said = await world.app.owner<{ items: { text: string; status: string; direction: string }[] }>(
+    'GET',
+    `/conversations/${id}/messages`,
+  )
+  expect(said.body.items.map((one) => [one.direction, one.status])).toEqual([
+    ['out', 'sent'],
+    ['in', 'done'],
+    ['out', 'sent'],
+    ['in', 'done'],
+  ])
+  expect(said.body.items[1]?.text).not.toContain('escribió')
+})
+
+test('an answer that is refused stands so in the talk, and the owner is told', async () => {
+  const form = enquiry({
+    messageId: 'form-1@site.example',
+    from: { address: 'wordpress@site.example', name: 'WordPress' },
+    replyTo: null,
+    subject: 'Formulario de contacto',
+    text: 'Nombre: Raúl Sosa\nEmail: raul@nowhere.example\nMensaje: ¿Tienen lugar en enero?',
+  })
+  post.unknown.add('raul@nowhere.example')
+  expect(await collect([form])).toBe(1)
+  const id = await conversationOf('Raúl Sosa')
+  await world.app.owner('POST', `/conversations/${id}/messages`, { text: 'Sí, del 10 al 15.' })
+  await world.app.settle()
+  const said = await world.app.owner<{ items: { status: string }[] }>('GET', `/conversations/${id}/messages`)
+  expect(said.body.items[0]?.status).toBe('failed')
+  expect((await world.alerts()).map((one) => one.summary).join()).toContain(
+    'An answer by mail did not arrive',
+  )
+})
