@@ -3,8 +3,8 @@ import { idOf, type JobDefinition, type JobRegistration, registration } from '..
 import type { GuestMailId } from './domain.ts'
 
 /**
- * Sends one mail to a guest. A second try after a lost answer carries the same Message-ID; a server that does not answer
- * is asked again until the mail is a day old.
+ * Sends one mail to a guest. A second try after a lost answer carries the same Message-ID; a server that does not
+ * answer is asked again until the mail is a day old.
  */
 export const sendMailJob: JobDefinition<{ mailId: GuestMailId }> = {
   name: 'post.send-mail',
