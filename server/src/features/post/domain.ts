@@ -5,7 +5,7 @@ import type { Language } from '../language/domain.ts'
 export type GuestMailId = Id<'guest-mail'>
 
 /** What a mail tells; `reply`: a person of the house wrote it in a conversation. */
-export const MAIL_KINDS = [
+const MAIL_KINDS = [
   'hold_placed',
   'confirmed',
   'changed',
@@ -20,7 +20,7 @@ export const MAIL_KINDS = [
   'review',
   'reply',
 ] as const
-export type MailKind = (typeof MAIL_KINDS)[number]
+type MailKind = (typeof MAIL_KINDS)[number]
 export type NoticeMailKind = Exclude<MailKind, 'reply'>
 
 export interface GuestMail {
