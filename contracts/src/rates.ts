@@ -120,8 +120,6 @@ export const fxSchema = z
         message: 'Write the rate as a positive number with at most four decimals: 1 USD = rate ARS.',
       }),
     source: z.string().trim().min(1, 'Say where the rate comes from, for example "BNA vendedor".').max(120),
-    /** The rate is that of `GET /admin/exchange-rate` and moves with it. */
-    follows: z.boolean().optional(),
   })
   .meta({ id: 'ExchangeRate' })
 

@@ -15,7 +15,7 @@ export function toRatePlan(body: RatesBody): RatePlan {
     basePrice: minor(body.base_price),
     currency: body.currency,
     priceCurrency: body.price_currency ?? body.currency,
-    fx: fx ? { rate: String(fx.rate), source: fx.source, follows: fx.follows ?? false } : null,
+    fx: fx ? { rate: String(fx.rate), source: fx.source } : null,
     weekendDays: body.weekend_days,
     weekendMultiplier: body.weekend_multiplier,
     holidayMultiplier: body.holiday_multiplier,
@@ -64,7 +64,6 @@ export function fromRatePlan(plan: RatePlan): RatesBody {
     fx: plan.fx && {
       rate: plan.fx.rate,
       source: plan.fx.source,
-      ...(plan.fx.follows ? { follows: true } : {}),
     },
     weekend_days: [...plan.weekendDays],
     weekend_multiplier: plan.weekendMultiplier,

@@ -39,8 +39,6 @@ interface ExchangeRate {
   /** Decimal text with at most four decimals: one unit of the price currency costs this much to the guest. */
   readonly rate: string
   readonly source: string
-  /** The rate is the property's and moves with it; else it is this plan's own. */
-  readonly follows: boolean
 }
 
 /** What a cabin costs and under which conditions (contract section 5). Amounts in minor units of `priceCurrency`. */

@@ -29,6 +29,9 @@ const RULES: Readonly<Record<Language, PhraseIndex>> = {
 /** What a phrase that begins with a slot can begin with. */
 const STARTS_SLOT: ReadonlySet<Kind> = new Set<Kind>(['num', 'night', 'arrive', 'depart', 'mine', 'art'])
 
+/** Little words in front of a noun. */
+const MOST_WORDS = 4
+
 /** Nothing bigger is a change of a stay of a few nights. */
 const MOST = 30
 
@@ -124,7 +127,7 @@ const MORE = /^(?:more|extra|additional|mais|mas)$/
 /** "mi suegra", "el nene de 5", "dos amigos", "un perro": people as they are named, with their number. */
 function readWho(tokens: Tokens, at: number, extra: boolean): Slot<Held> | null {
   let i = at
-  while (isKind(tokens, i, 'mine') || isKind(tokens, i, 'art')) i++
+  while (i < at + MOST_WORDS && (isKind(tokens, i, 'mine') || isKind(tokens, i, 'art'))) i++
   const counted = isHeadcount(tokens[i])
   const count = counted ? (tokens[i]?.val ?? 1) : 1
   if (counted) i++
@@ -150,7 +153,7 @@ function readWho(tokens: Tokens, at: number, extra: boolean): Slot<Held> | null 
 function readKnown(slot: string, tokens: Tokens, at: number, known: GuestCount | null): Slot<Held> | null {
   if (slot !== 'who' || !known) return null
   let i = at
-  while (isKind(tokens, i, 'mine') || isKind(tokens, i, 'art')) i++
+  while (i < at + MOST_WORDS && (isKind(tokens, i, 'mine') || isKind(tokens, i, 'art'))) i++
   const noun = tokens[i]
   if (i === at || noun?.val !== 2 || noun.note !== '') return null
   const key =

@@ -3,10 +3,15 @@ import { type DayAtom, NO_DAY } from './atoms.ts'
 
 type Tokens = readonly Token[]
 
+/** Little words in front of a day; a text of nothing else costs no more. */
+const MOST_WORDS = 5
+
 /** Reads one day at `at`, or nothing. Articles before it are part of it. */
 export function parseDay(tokens: Tokens, at: number): DayAtom | null {
   let i = at
-  while (isKind(tokens, i, 'art') || isKind(tokens, i, 'day') || (i > at && isKind(tokens, i, 'at'))) i++
+  const opens = (k: number) =>
+    isKind(tokens, k, 'art') || isKind(tokens, k, 'day') || (k > at && isKind(tokens, k, 'at'))
+  while (i < at + MOST_WORDS && opens(i)) i++
   let qualifier: DayAtom['qualifier'] = null
   const q = tokens[i]?.kind
   if (q === 'this' || q === 'next' || q === 'other') {

@@ -109,13 +109,19 @@ export function readFamily(tokens: Tokens, i: number, party: Party): number {
   return isKind(tokens, at + 1, 'person') ? at + 2 : at + 1
 }
 
+/** "a los de mi…": so many little words may stand in front of a noun, and a text of nothing else costs no more. */
+const MOST_WORDS = 5
+
 /** "mi novia", "mis dos hijos", "la perra" in a list, "con mis padres". */
 export function readPossessed(tokens: Tokens, i: number, party: Party): number {
   const lead = tokens[i]?.kind
   let at = i + 1
   let mine = lead === 'mine'
   let theirs = false
-  while (isKind(tokens, at, 'mine') || isKind(tokens, at, 'art') || isTheirs(tokens[at])) {
+  while (
+    at < i + MOST_WORDS &&
+    (isKind(tokens, at, 'mine') || isKind(tokens, at, 'art') || isTheirs(tokens[at]))
+  ) {
     if (isTheirs(tokens[at])) theirs = true
     else if (isKind(tokens, at, 'mine')) mine = true
     at++
