@@ -11,45 +11,71 @@ nights+: {n} {unit} (mas|extra|adicional|adicionales|de mas|mas de estadia) # un
   {n} {unit} [o] (otra) (mas) # una noche otra más
   {n} mas (de) {unit} # dos más de noches
   (otra) {unit} [mas] # otra noche más
-  (sumando|agregando|sumale|sumame|agregale|agregame|agregar|agrega|agreguemos|sumar|suma|sumemos|agregarle|sumarle|anadir|ponele|estirar|estirala|estiramos|estirarlo|extender|extenderla|extendemos|alargar|alargarla|alargamos) [la|lo|estadia|la reserva] {n} {unit} [mas] # sumale una noche
-  (quedarnos|quedarme|quedamos|quedo|nos quedamos|me quedo|quedar|nos quedariamos|quedaria|quedariamos) {n} {unit} mas # quedarnos un día más
+  (sumando|agregando|sumale|sumame|agregale|agregame|agregar|agrega|agreguemos|sumar|suma|sumemos|agregarle|
+      sumarle|anadir|ponele|estirar|estirala|estiramos|estirarlo|extender|extenderla|extendemos|alargar|
+      alargarla|alargamos) [la|lo|estadia|la reserva] {n} {unit} [mas] # sumale una noche
+  (quedarnos|quedarme|quedamos|quedo|nos quedamos|me quedo|quedar|nos quedariamos|quedaria|
+      quedariamos) {n} {unit} mas # quedarnos un día más
   (una) mas (de estadia|y listo) # una más de estadía
 nights-: {n} {unit} (menos|de menos) # una noche menos
-  (sacando|quitando|restando|sacale|sacame|quitale|sacar|quitar|restale|restar|restarle|sacarle|quitarle|acortar|acortarla|acortala|acortamos|bajale|recortar) {n} {unit} # sacale una noche
-move-: (adelantar|adelantarla|adelantarlo|adelantemos|adelantamos|adelanto|adelanta|adelantala|adelantarnos) [todo|la reserva|la|reserva|la estadia|mi reserva|estadia|las fechas|fechas|la fecha|mi] [reserva|estadia|fechas|fecha] {n} {unit} # adelantemos todo un día
-  (correr|correrla|correrlo|corremos|corre|correla|corramos|mover|moverla|moverlo|movemos|move|movela|pasar|pasarla|pasarlo|pasala) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|finde] {n} {unit} [para|hacia] (atras|antes) # correla un día antes
+  (sacando|quitando|restando|sacale|sacame|quitale|sacar|quitar|restale|restar|restarle|sacarle|quitarle|
+      acortar|acortarla|acortala|acortamos|bajale|recortar) {n} {unit} # sacale una noche
+move-: (adelantar|adelantarla|adelantarlo|adelantemos|adelantamos|adelanto|adelanta|adelantala|
+      adelantarnos) [todo|la reserva|la|reserva|la estadia|mi reserva|estadia|las fechas|fechas|la fecha|
+      mi] [reserva|estadia|fechas|fecha] {n} {unit} # adelantemos todo un día
+  (correr|correrla|correrlo|corremos|corre|correla|corramos|mover|moverla|moverlo|movemos|move|movela|pasar|
+      pasarla|pasarlo|pasala) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|
+      finde] {n} {unit} [para|hacia] (atras|antes) # correla un día antes
   (todo) {n} {unit} (antes|antes de|antes de lo que) # todo un día antes
   {n} (week|weeks|semana|semanas) (antes|antes de) # una semana antes
-move+: (postergar|postergarla|postergarlo|postergamos|posterguemos|posponer|posponerla|posponemos|aplazar|aplazarla|atrasar|atrasarla|atrasamos|atrasemos|atraso|retrasar|retrasarla|demorar) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|viaje] {n} {unit} # postergar dos días
-  (correr|correrla|correrlo|corremos|corre|correla|corramos|mover|moverla|moverlo|movemos|move|movela|pasar|pasarla|pasarlo|pasala) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|finde] {n} {unit} [para] [adelante|despues|mas adelante|mas] [tarde] # correr la reserva una semana para adelante
+move+: (postergar|postergarla|postergarlo|postergamos|posterguemos|posponer|posponerla|posponemos|aplazar|
+      aplazarla|atrasar|atrasarla|atrasamos|atrasemos|atraso|retrasar|retrasarla|demorar) [todo|la reserva|la|
+      mi|las|el] [reserva|estadia|fechas|fecha|viaje] {n} {unit} # postergar dos días
+  (correr|correrla|correrlo|corremos|corre|correla|corramos|mover|moverla|moverlo|movemos|move|movela|pasar|
+      pasarla|pasarlo|pasala) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|
+      finde] {n} {unit} [para] [adelante|despues|mas adelante|
+      mas] [tarde] # correr la reserva una semana para adelante
   (todo) {n} {unit} (despues|despues de|mas tarde|mas adelante) # todo un día después
   {n} (semana|semanas) (despues|despues de|mas adelante|mas tarde) # una semana después
 arrive-: {arrive} {n} {unit} (antes|antes de|antes de lo|mas temprano) # llegamos un día antes
   {n} {unit} (antes) {arrive} # un día antes llegamos
-arrive+: {arrive} {n} {unit} (despues|despues de|mas tarde|tarde) [de lo que|de] [te|les] [dije] # llegamos un día más tarde
+arrive+: {arrive} {n} {unit} (despues|despues de|mas tarde|tarde) [de lo que|de] [te|
+      les] [dije] # llegamos un día más tarde
 leave-: {leave} {n} {unit} (antes|antes de) # nos vamos un día antes
 leave+: {leave} {n} {unit} (despues|despues de|mas tarde|mas) # nos vamos un día después
 move-: {n} {unit} (antes) # un día antes
 move+: {n} {unit} (despues|mas tarde) # un día después
-people+: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|se suma|se suman|se agrega|se agregan|sumale|suma|agrega|agregale|agregar|sumar|quiero agregar|seria|serian|hay|y) [a|que|con] {n} [persona|personas|huesped|huespedes|pasajero|pasajeros|adulto|adultos|pax] mas # somos uno más
+people+: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|se suma|se suman|se agrega|se agregan|
+      sumale|suma|agrega|agregale|agregar|sumar|quiero agregar|seria|serian|hay|y) [a|que|con] {n} [persona|
+      personas|huesped|huespedes|pasajero|pasajeros|adulto|adultos|pax] mas # somos uno más
   {n} (persona|personas|huesped|pasajero|pasajeros|pax) (mas|extra|adicional|adicionales) # una persona más
-  (se suma|se suman|se agrega|se agregan|agregar|agrega|agregale|sumar|sumale|suma|sumamos|agregamos) [a] {n} (persona|personas|huesped|pasajero|pax) # se suma una persona
+  (se suma|se suman|se agrega|se agregan|agregar|agrega|agregale|sumar|sumale|suma|sumamos|
+      agregamos) [a] {n} (persona|personas|huesped|pasajero|pax) # se suma una persona
   {n} mas # uno más
-people-: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|seria|serian|al final somos) {n} [persona|personas|huesped|huespedes|pasajero|pasajeros] menos # somos uno menos
+people-: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|seria|serian|
+      al final somos) {n} [persona|personas|huesped|huespedes|pasajero|pasajeros] menos # somos uno menos
   {n} (persona|personas|huesped|pasajero|pasajeros) (menos|de menos) # una persona menos
   (se baja|se bajan|se bajo|se bajaron|falta|faltaria) (uno|una) # se baja uno
   {n} menos # uno menos
-who+: (tambien) (viene|vienen|va|van|vendria|vendrian|se suma|se suman|viaja|viajan|iria|irian|vamos con|voy con|llevamos|llevo|traemos|traigo) [a|con] {who} # también viene mi suegra
-  (se suma|se suman|se sumo|se sumaron|se sumaria|se agrega|se agregan|se agrego|se une|se unen|se prende|se prenden|se incorpora) [tambien|a|al final] {who} # se suma mi hermano
-  (viene|vienen|va|van|vendria|vendrian|llevamos|llevo|traemos|traigo|iria|irian) (tambien) [a|con] {who} # viene también mi suegra
-  {who} (tambien|tambien se|al final) (viene|vienen|va|van|suma|suman|quiere venir|quieren venir|se suma|se suman) # mi suegra también viene
+who+: (tambien) (viene|vienen|va|van|vendria|vendrian|se suma|se suman|viaja|viajan|iria|irian|vamos con|
+      voy con|llevamos|llevo|traemos|traigo) [a|con] {who} # también viene mi suegra
+  (se suma|se suman|se sumo|se sumaron|se sumaria|se agrega|se agregan|se agrego|se une|se unen|se prende|
+      se prenden|se incorpora) [tambien|a|al final] {who} # se suma mi hermano
+  (viene|vienen|va|van|vendria|vendrian|llevamos|llevo|traemos|traigo|iria|irian) (tambien) [a|
+      con] {who} # viene también mi suegra
+  {who} (tambien|tambien se|al final) (viene|vienen|va|van|suma|suman|quiere venir|quieren venir|se suma|
+      se suman) # mi suegra también viene
   {who} (se suma|se suman|se agrega|se agregan|se prende|se une) # mi hermano se suma
-  (sumale|sumame|agregale|agregame|agregar|agrega|agreguemos|sumar|suma|sumemos|sumamos|agregamos|anadir|quiero agregar|quiero sumar) [tambien] [a] {who} # agregá a mi mamá
+  (sumale|sumame|agregale|agregame|agregar|agrega|agreguemos|sumar|suma|sumemos|sumamos|agregamos|anadir|
+      quiero agregar|quiero sumar) [tambien] [a] {who} # agregá a mi mamá
   (al final) (viene|vienen|va|van) [tambien] {who} # al final viene mi suegra
   (y) (tambien) {who} # y también mi suegra
   {who} (mas) # un chico más
-who-: (no) (viene|vienen|va|van|vendria|vendrian|puede venir|pueden venir|viaja|viajan|va a venir|van a venir) [mas] {who} # no viene mi suegra
-  {who} [al final|ya] (no) (viene|vienen|va|van|puede venir|pueden venir|puede ir|pueden ir|puede|pueden|viaja|viajan|va a venir|van a venir|va a poder|van a poder|llega|llegan|se suma) [mas|venir|ir] # mi suegra no viene
+who-: (no) (viene|vienen|va|van|vendria|vendrian|puede venir|pueden venir|viaja|viajan|va a venir|
+      van a venir) [mas] {who} # no viene mi suegra
+  {who} [al final|ya] (no) (viene|vienen|va|van|puede venir|pueden venir|puede ir|pueden ir|puede|pueden|viaja|
+      viajan|va a venir|van a venir|va a poder|van a poder|llega|llegan|se suma) [mas|venir|
+      ir] # mi suegra no viene
   (se baja|se bajan|se bajo|se bajaron|se cae|se cayo|falta) {who} # se baja mi primo
   (sin) {who} # sin mi suegra
   {who} (menos) # un chico menos
@@ -59,14 +85,17 @@ who-: (no) (viene|vienen|va|van|vendria|vendrian|puede venir|pueden venir|viaja|
 nights+: {n} {unit} (a mais|extra|extras|adicional|adicionais) # uma noite a mais
   mais {n} {unit} # mais uma noite
   (outra) {unit} # outra noite
-  (acrescentar|acrescenta|adicionar|adiciona|somar|estender|estende|esticar|prolongar) [por|a estadia|a reserva|em] {n} {unit} # adicionar uma noite
+  (acrescentar|acrescenta|adicionar|adiciona|somar|estender|estende|esticar|prolongar) [por|a estadia|a reserva|
+      em] {n} {unit} # adicionar uma noite
   (ficar|ficarmos|ficamos|fico) mais {n} {unit} # ficar mais uma noite
 nights-: {n} {unit} (a menos) # uma noite a menos
   menos {n} {unit} # menos uma noite
   (tirar|tira|diminuir|reduzir) {n} {unit} # tirar uma noite
-move-: (adiantar|adianta|antecipar|antecipa|antecipamos) [tudo|a reserva|a|minha|reserva|a estadia] [reserva|estadia] [em] {n} {unit} # antecipar um dia
+move-: (adiantar|adianta|antecipar|antecipa|antecipamos) [tudo|a reserva|a|minha|reserva|a estadia] [reserva|
+      estadia] [em] {n} {unit} # antecipar um dia
   {n} (semana|semanas) antes # uma semana antes
-move+: (adiar|adia|adiamos|atrasar|atrasa|postergar|empurrar) [tudo|a reserva|a|minha|reserva] [reserva|estadia] [em|por] {n} {unit} # adiar um dia
+move+: (adiar|adia|adiamos|atrasar|atrasa|postergar|empurrar) [tudo|a reserva|a|minha|reserva] [reserva|
+      estadia] [em|por] {n} {unit} # adiar um dia
   {n} (semana|semanas) depois # uma semana depois
 arrive-: {arrive} {n} {unit} (antes|mais cedo) # chegamos um dia antes
 arrive+: {arrive} {n} {unit} (depois|mais tarde) # chegamos um dia depois
@@ -95,14 +124,17 @@ nights+: {n} (more|extra|additional|further) {unit} # one more night
   (an) (extra|additional) {unit} # an extra night
   (another) {unit} # another night
   {n} {unit} (more|longer|extra) # one day longer
-  (add|adding|extend|stay) [it|the|our|my|by|for|an|stay|booking] [stay|booking|by] {n} [more|extra] {unit} # extend by one night
+  (add|adding|extend|stay) [it|the|our|my|by|for|an|stay|booking] [stay|booking|by] {n} [more|
+      extra] {unit} # extend by one night
 nights-: {n} {unit} (less|fewer|shorter) # one night less
   {n} (less|fewer) {unit} # one less night
   (cut|remove|shorten) [it|by|the|stay] [by] {n} {unit} # shorten by one night
-move-: (move|shift|bring|push) [it|everything|the|our|my] [booking|reservation|stay|dates] [forward|earlier|up] [by] {n} {unit} (earlier|forward|sooner) # move it a day earlier
+move-: (move|shift|bring|push) [it|everything|the|our|my] [booking|reservation|stay|dates] [forward|earlier|
+      up] [by] {n} {unit} (earlier|forward|sooner) # move it a day earlier
   (everything) {n} {unit} (earlier|before) # everything a day earlier
   {n} (week|weeks) (earlier|before) # a week earlier
-move+: (move|shift|push|postpone|delay) [it|everything|the|our|my] [booking|reservation|stay|dates] [back|by] [by] {n} {unit} [later|back] # push it back a day
+move+: (move|shift|push|postpone|delay) [it|everything|the|our|my] [booking|reservation|stay|dates] [back|
+      by] [by] {n} {unit} [later|back] # push it back a day
   {n} (week|weeks) (later) # a week later
 arrive-: {arrive} {n} {unit} (earlier|before|early|sooner) # arriving a day earlier
 arrive+: {arrive} {n} {unit} (later|late|after) # arriving a day later
@@ -110,7 +142,8 @@ leave-: {leave} {n} {unit} (earlier|before|early|sooner) # leaving a day earlier
 leave+: {leave} {n} {unit} (later|late|after) # leaving a day later
 move-: {n} {unit} (earlier|sooner) # a day earlier
 move+: {n} {unit} (later) # a day later
-people+: (we're|we are|we'll be|we will be|there's|there is|there are|plus|and) {n} (more|extra) [person|people|guest|guests|adult|adults] # we are one more
+people+: (we're|we are|we'll be|we will be|there's|there is|there are|plus|and) {n} (more|extra) [person|people|
+      guest|guests|adult|adults] # we are one more
   {n} (more|extra|additional) (person|people|guest|guests) # one more person
   (an) (extra|additional) (person|guest) # an extra person
   (another) (person|guest) # another person
@@ -118,13 +151,15 @@ people+: (we're|we are|we'll be|we will be|there's|there is|there are|plus|and) 
   {n} more # one more
 people-: {n} (person|people|guest|guests) (less|fewer) # one person less
   {n} (less|fewer) [person|people|guest|guests] # one less
-who+: {who} (is|are|will be|'s) [also] (coming|joining|joining us|coming along) [too|also|us|as well|along] # my brother is joining us
+who+: {who} (is|are|will be|'s) [also] (coming|joining|joining us|coming along) [too|also|us|as well|
+      along] # my brother is joining us
   {who} (will|wants to|want to) (join|come) [us] [too|also|as well] # my mother will come too
   {who} (too|also|as well) # my mother too
   (also) {who} # also my mother
   {extra} # one more kid
   (add|adding|include) {who} # add my brother
-who-: {who} (isn't|is not|isnt|aren't|are not|won't be|can't|won't) [be] (coming|joining|come|make it) [anymore|any more] # my mother isn't coming
+who-: {who} (isn't|is not|isnt|aren't|are not|won't be|can't|won't) [be] (coming|joining|come|make it) [anymore|
+      any more] # my mother isn't coming
   without {who} # without my mother
 `,
 }

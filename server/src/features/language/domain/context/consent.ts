@@ -1,6 +1,7 @@
 import type { Consent, Language } from '../../domain.ts'
 import type { Folded } from '../text/fold.ts'
 import { CONSENT_WORDS } from './consent-words.ts'
+import { joinLines } from './phrases.ts'
 
 /** What a phrase says towards a yes or a no; `thanks` and `pad` add nothing to either. */
 type Part = 'yes' | 'ack' | 'deed' | 'no' | 'maybe' | 'thanks' | 'pad'
@@ -22,7 +23,7 @@ const compiled: Readonly<Record<Language, Phrases>> = {
 function compile(source: string): Phrases {
   const phrases = new Map<string, { words: string[]; part: Part }[]>()
   let part: Part = 'pad'
-  for (const line of source.split('\n')) {
+  for (const line of joinLines(source).split('\n')) {
     const [written = ''] = line.split('#')
     const colon = written.indexOf(':')
     if (colon >= 0) part = written.slice(0, colon).trim() as Part

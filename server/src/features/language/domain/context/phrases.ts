@@ -21,10 +21,15 @@ interface Item {
 
 const PIECES = /\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\S+/g
 
+/** A line that ends in `|` goes on in the next. */
+export function joinLines(source: string): string {
+  return source.replaceAll(/\|\n\s*/g, '|')
+}
+
 export function parsePhrases(source: string): readonly PhraseRule[] {
   const rules: PhraseRule[] = []
   let effect = ''
-  for (const line of source.split('\n')) {
+  for (const line of joinLines(source).split('\n')) {
     const [written = '', example = ''] = line.split('#')
     const colon = written.indexOf(':')
     if (colon >= 0) effect = written.slice(0, colon).trim()

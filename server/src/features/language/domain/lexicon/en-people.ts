@@ -16,7 +16,8 @@ export const englishPeople: readonly Entry[] = [
   [
     'pet',
     1,
-    'dog|cat|puppy|pet|doggy|doggo|labrador|poodle|beagle|pug|bulldog|golden retriever|retriever|german shepherd|terrier|spaniel|dachshund|chihuahua|kitten|rabbit|parrot|pup|husky|collie|pooch',
+    `dog|cat|puppy|pet|doggy|doggo|labrador|poodle|beagle|pug|bulldog|golden retriever|retriever|
+      german shepherd|terrier|spaniel|dachshund|chihuahua|kitten|rabbit|parrot|pup|husky|collie|pooch`,
   ],
   ['pet', 2, 'dogs|cats|pets|puppies|kittens|pups|rabbits'],
   ['couple', 1, 'couple'],
@@ -27,19 +28,26 @@ export const englishPeople: readonly Entry[] = [
   [
     'kin',
     0,
-    'wife|husband|girlfriend|boyfriend|partner|mother|father|mom|mum|dad|brother|sister|mother - in - law|father - in - law|sister - in - law|brother - in - law|mother in law|father in law|daughter - in - law|son - in - law|stepmother|stepfather|stepson|nephew|niece|fiance|fiancee|grandma|grandpa|girlfriends|mother-in-law|spouse|gf|bf|aunt|uncle|cousin|mother-in-law|father-in-law|sister-in-law|brother-in-law|son-in-law|daughter-in-law|granny|grandmother|grandfather|stepdad|stepmom|nan|mate|buddy|colleague|neighbour|neighbor|nanny',
+    `wife|husband|girlfriend|boyfriend|partner|mother|father|mom|mum|dad|brother|sister|mother - in - law|
+      father - in - law|sister - in - law|brother - in - law|mother in law|father in law|daughter - in - law|
+      son - in - law|stepmother|stepfather|stepson|nephew|niece|fiance|fiancee|grandma|grandpa|girlfriends|
+      mother-in-law|spouse|gf|bf|aunt|uncle|cousin|mother-in-law|father-in-law|sister-in-law|brother-in-law|
+      son-in-law|daughter-in-law|granny|grandmother|grandfather|stepdad|stepmom|nan|mate|buddy|colleague|
+      neighbour|neighbor|nanny`,
   ],
   ['parents', 0, 'parents|grandparents|in-laws|in laws'],
   [
     'alone',
     0,
-    'just me|only me|by myself|alone|travelling solo|traveling solo|solo traveler|solo traveller|solo|just myself|on my own',
+    `just me|only me|by myself|alone|travelling solo|traveling solo|solo traveler|solo traveller|solo|
+      just myself|on my own`,
   ],
   ['me', 0, 'i|me|myself'],
   [
     'we',
     0,
-    "we are|we're|there are|there will be|we will be|we'll be|there's|there would be|we would be|we'd be|total of|party of|group of|it's|it will be|are we",
+    `we are|we're|there are|there will be|we will be|we'll be|there's|there would be|we would be|we'd be|
+      total of|party of|group of|it's|it will be|are we`,
   ],
   ['each', 0, 'each'],
   ['mine', 0, 'my|our'],
@@ -53,7 +61,8 @@ export const englishPeople: readonly Entry[] = [
   [
     'thing',
     0,
-    'bedrooms|bedroom|bathrooms|bathroom|beds|bed|km|kms|miles|mile|minutes|min|mins|blocks|dollars|usd|pesos|cars|car|meters|metres|times|floors|stars|bucks|installments|instalments|photos|spots|percent|per cent',
+    `bedrooms|bedroom|bathrooms|bathroom|beds|bed|km|kms|miles|mile|minutes|min|mins|blocks|dollars|usd|pesos|
+      cars|car|meters|metres|times|floors|stars|bucks|installments|instalments|photos|spots|percent|per cent`,
   ],
   ['hour', 0, "pm|am|o'clock|hrs|hours|h|p.m|a.m"],
   ['hourly', 0, 'at about|around about|by about'],

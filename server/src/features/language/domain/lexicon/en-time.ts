@@ -78,12 +78,15 @@ export const englishTime: readonly Entry[] = [
   [
     'arrive',
     0,
-    "arrive|arriving|arrival|arrives|check in|check-in|checkin|checking in|get in|getting there|come in|come|coming|in:|we'd arrive|get there|land|landing",
+    `arrive|arriving|arrival|arrives|check in|check-in|checkin|checking in|get in|getting there|come in|come|
+      coming|in:|we'd arrive|get there|land|landing`,
   ],
   [
     'depart',
     0,
-    'leave|leaving|leaves|depart|departing|departure|check out|check-out|checkout|checking out|head out|go home|going home|out|fly out|return|returning|be home|get home|be back|get back|head home|heading home|fly home|flying out|flying home|drive back|go back|going back|take off|vacate',
+    `leave|leaving|leaves|depart|departing|departure|check out|check-out|checkout|checking out|head out|go home|
+      going home|out|fly out|return|returning|be home|get home|be back|get back|head home|heading home|fly home|
+      flying out|flying home|drive back|go back|going back|take off|vacate`,
   ],
   ['stay', 0, 'stay|staying'],
   ['go', 0, 'go|going'],

@@ -125,8 +125,11 @@ export const english = compileLexicon({
     jan: 'january',
     avail: 'available',
   },
-  correctable:
-    'january february march april august september october november december monday tuesday wednesday thursday friday saturday sunday weekend nights tomorrow adults children people christmas easter carnival availability available reservation booking cancel',
-  real: 'night match marsh augment peoples adult weekday weekdays weekends sundays saturdays fridays eastern east chair child booked books booking bookings reservations cancels tonight lights rights friends fridge monda',
+  correctable: `january february march april august september october november december monday tuesday wednesday thursday
+      friday saturday sunday weekend nights tomorrow adults children people christmas easter carnival
+      availability available reservation booking cancel`,
+  real: `night match marsh augment peoples adult weekday weekdays weekends sundays saturdays fridays eastern
+    east chair child booked books booking bookings reservations cancels tonight lights rights friends fridge
+    monda`,
   fillers: 'uh uhh um umm uhm er erm eh ah oh hmm',
 })

@@ -6,18 +6,41 @@ export const spanishGuards: readonly Entry[] = [
   [
     'commit',
     0,
-    'te confirmo|te aviso|te digo|te deposito|te transfiero|te paso|te mando|te escribo|te llamo|te pago|te hablo|te contesto|te respondo|te hago|te envio|les confirmo|les aviso|les deposito|les transfiero|les paso|les mando|les escribo|les pago|le confirmo|le aviso|le deposito|le transfiero|deposito|transfiero|confirmo|aviso|te estoy confirmando|te estaria confirmando|te estoy depositando|te voy a depositar|te voy a transferir|te voy a confirmar|te voy a avisar|te doy|te hago la transferencia|te seno|senamos|les contesto|te averiguo|lo hablo|lo charlo|lo consulto|lo pienso|te tiro|hablamos|charlamos|cobro|te comento|nos hablamos|vemos|te lo confirmo|te lo paso|te la paso|te lo mando|te confirmamos|te avisamos|te depositamos|te transferimos|te pagamos|puedo depositar|puedo transferir|puedo pagar|puedo senar|depositamos|transferimos|pagamos|pago el|te haria|estoy transfiriendo|estoy depositando|deposito la|te llamamos|te escribimos|arreglamos|coordinamos|consulto|decido|resuelvo|te dejo|me das|me llamas|me llaman|me avisas|me confirmas|me pasas|me mandas|me contestas|me respondes|averiguo|te mando el|recien cobro|me pagan|cobramos|paso a buscar|paso a retirar|paso a pagar|paso a dejar|pasamos a buscar|pasamos a pagar|puedo contestar|puedo responder|puedo confirmar|puedo decir|puedo avisar|podemos confirmar|podemos contestar|podemos avisar|no te contesto|nos contestan|me contestan|depositar|transferir|trabajo|trabajamos',
+    `te confirmo|te aviso|te digo|te deposito|te transfiero|te paso|te mando|te escribo|te llamo|te pago|
+      te hablo|te contesto|te respondo|te hago|te envio|les confirmo|les aviso|les deposito|les transfiero|
+      les paso|les mando|les escribo|les pago|le confirmo|le aviso|le deposito|le transfiero|deposito|
+      transfiero|confirmo|aviso|te estoy confirmando|te estaria confirmando|te estoy depositando|
+      te voy a depositar|te voy a transferir|te voy a confirmar|te voy a avisar|te doy|te hago la transferencia|
+      te seno|senamos|les contesto|te averiguo|lo hablo|lo charlo|lo consulto|lo pienso|te tiro|hablamos|
+      charlamos|cobro|te comento|nos hablamos|vemos|te lo confirmo|te lo paso|te la paso|te lo mando|
+      te confirmamos|te avisamos|te depositamos|te transferimos|te pagamos|puedo depositar|puedo transferir|
+      puedo pagar|puedo senar|depositamos|transferimos|pagamos|pago el|te haria|estoy transfiriendo|
+      estoy depositando|deposito la|te llamamos|te escribimos|arreglamos|coordinamos|consulto|decido|resuelvo|
+      te dejo|me das|me llamas|me llaman|me avisas|me confirmas|me pasas|me mandas|me contestas|me respondes|
+      averiguo|te mando el|recien cobro|me pagan|cobramos|paso a buscar|paso a retirar|paso a pagar|
+      paso a dejar|pasamos a buscar|pasamos a pagar|puedo contestar|puedo responder|puedo confirmar|puedo decir|
+      puedo avisar|podemos confirmar|podemos contestar|podemos avisar|no te contesto|nos contestan|me contestan|
+      depositar|transferir|trabajo|trabajamos`,
   ],
   [
     'did',
     0,
-    'fuimos|fui|estuvimos|estuve|nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|paramos|transferi|deposite|pague|hice|mande|envie|ano pasado|el ano pasado|semana pasada|mes pasado|verano pasado|ayer|anteayer|antes de ayer|anoche|anteanoche|finde pasado|el finde pasado|fin de semana pasado|lunes pasado|martes pasado|miercoles pasado|jueves pasado|viernes pasado|sabado pasado|domingo pasado|nos quedamos en|la ultima vez|la otra vez|vez pasada|habiamos ido|habia ido|conocimos|visitamos|volvimos|pasamos|nos encanto|les escribi|te escribi|te hable|consulte|pregunte|llame|te llame|escribi|hable|hablamos ayer|invierno pasado|enero pasado|julio pasado|vacaciones pasadas|ano anterior|hace un ano|deposite el|pagamos el|naci',
+    `fuimos|fui|estuvimos|estuve|nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|paramos|
+      transferi|deposite|pague|hice|mande|envie|ano pasado|el ano pasado|semana pasada|mes pasado|verano pasado|
+      ayer|anteayer|antes de ayer|anoche|anteanoche|finde pasado|el finde pasado|fin de semana pasado|
+      lunes pasado|martes pasado|miercoles pasado|jueves pasado|viernes pasado|sabado pasado|domingo pasado|
+      nos quedamos en|la ultima vez|la otra vez|vez pasada|habiamos ido|habia ido|conocimos|visitamos|volvimos|
+      pasamos|nos encanto|les escribi|te escribi|te hable|consulte|pregunte|llame|te llame|escribi|hable|
+      hablamos ayer|invierno pasado|enero pasado|julio pasado|vacaciones pasadas|ano anterior|hace un ano|
+      deposite el|pagamos el|naci`,
   ],
   ['ago', 0, 'hace'],
   [
     'booked',
     0,
-    'tengo reserva|tengo una reserva|tenemos reserva|tenemos una reserva|tengo reservado|tenemos reservado|reserve|reservamos|habia reservado|habiamos reservado|mi reserva|nuestra reserva|la reserva|mi reserva es|tenia reserva|tenia reservado|teniamos reserva|ya reserve',
+    `tengo reserva|tengo una reserva|tenemos reserva|tenemos una reserva|tengo reservado|tenemos reservado|
+      reserve|reservamos|habia reservado|habiamos reservado|mi reserva|nuestra reserva|la reserva|mi reserva es|
+      tenia reserva|tenia reservado|teniamos reserva|ya reserve`,
   ],
   [
     'askhour',
@@ -27,40 +50,67 @@ export const spanishGuards: readonly Entry[] = [
   [
     'talk',
     0,
-    'hablo|hablar|hablarlo|consultar|consultarlo|charlar|charlarlo|ver|verlo|puede venir|pueden venir|invitar|invitar a|recibir|recibir a|preguntar|preguntarle|arreglar|coordinar',
+    `hablo|hablar|hablarlo|consultar|consultarlo|charlar|charlarlo|ver|verlo|puede venir|pueden venir|invitar|
+      invitar a|recibir|recibir a|preguntar|preguntarle|arreglar|coordinar`,
   ],
   [
     'event',
     0,
-    'transferencia es|comprobante es|pago es|comprobante|mi cumple es|mi cumpleanos es|nuestro aniversario es|el cumple es|nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|tengo una fiesta|rindo|nace|cumplo|cumple|cumplimos|cumpleanos|cumple de|el cumple|aniversario|tengo turno|turno|turno medico|tengo medico|tengo examen|examen|tengo que trabajar|entro a trabajar|vuelvo a trabajar|vuelvo a laburar|volvemos a trabajar|volvemos a laburar|entro a laburar|empiezo a trabajar|empiezo a laburar|arranco a trabajar|tengo que laburar|tengo clases|tengo parcial|tengo final|tengo entrevista|me operan|nos mudamos|se casa|se casan|es la boda|boda|boda es|casamiento es|la fiesta es|la carrera es|carrera|maraton|es la carrera|es el casamiento|bautismo|bautizo|recital|recital es|congreso|congreso es|torneo|torneo es|me recibo|se recibe|egresa|es el recital|es el congreso|es el torneo|sale mi vuelo|tengo vuelo|vuelo|es el dia de|empiezan las clases|empiezan clases|arranca el cole|empieza el cole|juega|juega boca|juega river',
+    `transferencia es|comprobante es|pago es|comprobante|mi cumple es|mi cumpleanos es|nuestro aniversario es|
+      el cumple es|nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|
+      es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|
+      tengo una fiesta|rindo|nace|cumplo|cumple|cumplimos|cumpleanos|cumple de|el cumple|aniversario|
+      tengo turno|turno|turno medico|tengo medico|tengo examen|examen|tengo que trabajar|entro a trabajar|
+      vuelvo a trabajar|vuelvo a laburar|volvemos a trabajar|volvemos a laburar|entro a laburar|
+      empiezo a trabajar|empiezo a laburar|arranco a trabajar|tengo que laburar|tengo clases|tengo parcial|
+      tengo final|tengo entrevista|me operan|nos mudamos|se casa|se casan|es la boda|boda|boda es|casamiento es|
+      la fiesta es|la carrera es|carrera|maraton|es la carrera|es el casamiento|bautismo|bautizo|recital|
+      recital es|congreso|congreso es|torneo|torneo es|me recibo|se recibe|egresa|es el recital|es el congreso|
+      es el torneo|sale mi vuelo|tengo vuelo|vuelo|es el dia de|empiezan las clases|empiezan clases|
+      arranca el cole|empieza el cole|juega|juega boca|juega river`,
   ],
   [
     'event',
     1,
-    'soy de|somos de|vivo en|vivimos en|venimos de|viajamos desde|calle|avenida|av|avda|esquina|barrio|domicilio|direccion|cuit|cuil|dni',
+    `soy de|somos de|vivo en|vivimos en|venimos de|viajamos desde|calle|avenida|av|avda|esquina|barrio|
+      domicilio|direccion|cuit|cuil|dni`,
   ],
   ['wish', 0, 'feliz|felices|buen|lindo|lindas|que tengas|que tengan|que pases|que pasen|disfruten|disfruta'],
   [
     'general',
     0,
-    'anda bien la calefaccion|hace mucho frio|hace mucho calor|hace tanto frio|hace tanto calor|hara frio|hara calor|suele nevar|suele llover|va a nevar|va a llover|nieva mucho|llueve mucho|que clima|que temperatura|que temperaturas|esta lindo|esta fresco|refresca|calienta bien|alcanza la calefaccion|nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|abierto|abiertos|abierta|abiertas|cerrado|cerrados|trabajan',
+    `anda bien la calefaccion|hace mucho frio|hace mucho calor|hace tanto frio|hace tanto calor|hara frio|
+      hara calor|suele nevar|suele llover|va a nevar|va a llover|nieva mucho|llueve mucho|que clima|
+      que temperatura|que temperaturas|esta lindo|esta fresco|refresca|calienta bien|alcanza la calefaccion|
+      nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|
+      abierto|abiertos|abierta|abiertas|cerrado|cerrados|trabajan`,
   ],
   [
     'correct',
     0,
-    'perdon|no no|nono|digo|ups|oops|uups|upa|ay no|uy no|no para|para para|borra|borra eso|borralo|no borra|quise poner|queria poner|o sea no|perdon me equivoque|error|quise escribir|bah|corregido|correccion|fe de erratas|perdon la correccion|rectificando|mejor dicho|no espera|espera|esperen|mentira|no mentira|quise decir|mejor dicho|me equivoque|me confundi|corrijo|me corrijo|en realidad|perdon era|perdon es|perdon quise decir|uy perdon|ay perdon|te dije mal|te puse mal|puse mal|no perdon|perdona|disculpa|disculpame|error mio|rectifico|queria decir|mejor en',
+    `perdon|no no|nono|digo|ups|oops|uups|upa|ay no|uy no|no para|para para|borra|borra eso|borralo|no borra|
+      quise poner|queria poner|o sea no|perdon me equivoque|error|quise escribir|bah|corregido|correccion|
+      fe de erratas|perdon la correccion|rectificando|mejor dicho|no espera|espera|esperen|mentira|no mentira|
+      quise decir|mejor dicho|me equivoque|me confundi|corrijo|me corrijo|en realidad|perdon era|perdon es|
+      perdon quise decir|uy perdon|ay perdon|te dije mal|te puse mal|puse mal|no perdon|perdona|disculpa|
+      disculpame|error mio|rectifico|queria decir|mejor en`,
   ],
   ['correct', 1, 'mejor|que sea|mejor que sea|cambio a|era|pasalo a|pongamos|mas bien'],
   [
     'said',
     0,
-    'te habia dicho|te dije|les dije|les habia dicho|habia dicho|habiamos dicho|te habia puesto|te habia pedido|dije|habia puesto|te pedi',
+    `te habia dicho|te dije|les dije|les habia dicho|habia dicho|habiamos dicho|te habia puesto|te habia pedido|
+      dije|habia puesto|te pedi`,
   ],
   ['falls', 0, 'que es|que cae|que cae el|que caen|que seria|cae|que cae un|que es un'],
   [
     'inside',
     0,
-    'adentro de|adentro del|lo que haya|lo que tengas|lo que tengan|lo que sea|cualquier|cualquiera|cualquier dia|cualquiera de esos dias|alguna|alguno|algun|algunos|tengo franco|tenemos franco|franco|estoy libre|estamos libres|seguidas|corridas|seguidos|corridos|en ese rango|en ese lapso|en ese periodo|en esa franja|en esas fechas|con flexibilidad|soy flexible|somos flexibles|flexible|flexibles|a elegir|tengo vacaciones|tenemos vacaciones|tengo libre|tenemos libre|en algun momento',
+    `adentro de|adentro del|lo que haya|lo que tengas|lo que tengan|lo que sea|cualquier|cualquiera|
+      cualquier dia|cualquiera de esos dias|alguna|alguno|algun|algunos|tengo franco|tenemos franco|franco|
+      estoy libre|estamos libres|seguidas|corridas|seguidos|corridos|en ese rango|en ese lapso|en ese periodo|
+      en esa franja|en esas fechas|con flexibilidad|soy flexible|somos flexibles|flexible|flexibles|a elegir|
+      tengo vacaciones|tenemos vacaciones|tengo libre|tenemos libre|en algun momento`,
   ],
   ['but', 0, 'pero|aunque|sino|asi que|entonces|ahora|igual'],
 ]

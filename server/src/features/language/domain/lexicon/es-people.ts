@@ -4,17 +4,22 @@ export const spanishPeople: readonly Entry[] = [
   [
     'adult',
     0,
-    'adulto|adulta|adultos|adultas|mayor|mayores|grande|grandes|ad|adul|adult|jubilados|personas mayores|personas adultas|personas grandes|gente grande|ancianos',
+    `adulto|adulta|adultos|adultas|mayor|mayores|grande|grandes|ad|adul|adult|jubilados|personas mayores|
+      personas adultas|personas grandes|gente grande|ancianos`,
   ],
   [
     'child',
     1,
-    'nene|nena|nino|nina|menor|chico|chica|hijo|hija|nieto|nieta|pibe|piba|peque|criatura|sobrino|sobrina|sobrinito|hijito|hijita|nietito|nietita|pequeno|pequena|adolescente|niñito|chiquito|chiquita|infante|menorcito|nenito|nenita',
+    `nene|nena|nino|nina|menor|chico|chica|hijo|hija|nieto|nieta|pibe|piba|peque|criatura|sobrino|sobrina|
+      sobrinito|hijito|hijita|nietito|nietita|pequeno|pequena|adolescente|niñito|chiquito|chiquita|infante|
+      menorcito|nenito|nenita`,
   ],
   [
     'child',
     2,
-    'nenes|nenas|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|criaturas|sobrinos|sobrinas|hijitos|nietitos|pequenos|pequenas|adolescentes|chiquitos|kids|infantes|guris|gurises|gurisas|pendejos|chiquilines|crios|chavales|ninitos',
+    `nenes|nenas|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|
+      criaturas|sobrinos|sobrinas|hijitos|nietitos|pequenos|pequenas|adolescentes|chiquitos|kids|infantes|guris|
+      gurises|gurisas|pendejos|chiquilines|crios|chavales|ninitos`,
   ],
   ['child', 2, 'mellizos|gemelos|mellis|mellizas|gemelas|gemelitos|mellicitos', '2'],
   ['child', 2, 'trillizos|trillizas', '3'],
@@ -22,19 +27,26 @@ export const spanishPeople: readonly Entry[] = [
   [
     'child',
     1,
-    'guri|gurisa|crio|chiquilin|chiquilina|hijastro|hijastra|ahijado|ahijada|bisnieto|bisnieta|primito|primita|hermanito|hermanita',
+    `guri|gurisa|crio|chiquilin|chiquilina|hijastro|hijastra|ahijado|ahijada|bisnieto|bisnieta|primito|primita|
+      hermanito|hermanita`,
   ],
   ['baby', 1, 'bebe|beba|bebito|bebita|bebote|lactante|recien nacido|bb'],
   ['baby', 2, 'bebes|bebas|bebitos|bebitas|lactantes|bebecitos'],
   [
     'person',
     0,
-    'persona|personas|pax|pers|per|huesped|huespedes|pasajero|pasajeros|integrantes|individuos|p|plazas|gente|invitados|comensales',
+    `persona|personas|pax|pers|per|huesped|huespedes|pasajero|pasajeros|integrantes|individuos|p|plazas|gente|
+      invitados|comensales`,
   ],
   [
     'pet',
     1,
-    'perro|perra|perrito|perrita|gato|gata|gatito|gatita|mascota|cachorro|cachorra|caniche|pichicho|animalito|can|mascotita|perrazo|labrador|caniches|perri|perruno|ovejero|bulldog|golden|beagle|salchicha|michi|gatita|loro|conejo|tortuga|animal|ladrador|pug|border collie|boxer|dogo|bichon|mestizo|perris|caniche toy|ovejero aleman|pastor aleman|galgo|yorkshire|chihuahua|shih tzu|cocker|husky|rottweiler|doberman|pitbull|pit bull|schnauzer|pekines|perrita mestiza|callejerito|canario|hamster|cobayo|huron|gato siames|siames|firulais|lomito|cuzco|cusco|cusquito',
+    `perro|perra|perrito|perrita|gato|gata|gatito|gatita|mascota|cachorro|cachorra|caniche|pichicho|animalito|
+      can|mascotita|perrazo|labrador|caniches|perri|perruno|ovejero|bulldog|golden|beagle|salchicha|michi|
+      gatita|loro|conejo|tortuga|animal|ladrador|pug|border collie|boxer|dogo|bichon|mestizo|perris|caniche toy|
+      ovejero aleman|pastor aleman|galgo|yorkshire|chihuahua|shih tzu|cocker|husky|rottweiler|doberman|pitbull|
+      pit bull|schnauzer|pekines|perrita mestiza|callejerito|canario|hamster|cobayo|huron|gato siames|siames|
+      firulais|lomito|cuzco|cusco|cusquito`,
   ],
   [
     'pet',
@@ -50,19 +62,25 @@ export const spanishPeople: readonly Entry[] = [
   [
     'kin',
     0,
-    'novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|jermu|nuera|yerno|mami|papi|suegrita|abue|nono|nona|nonna|padrino|madrina|padrastro|madrastra|consuegra|consuegro|concunado|vecina|vecino|ninera|nany',
+    `novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|
+      vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|
+      jermu|nuera|yerno|mami|papi|suegrita|abue|nono|nona|nonna|padrino|madrina|padrastro|madrastra|consuegra|
+      consuegro|concunado|vecina|vecino|ninera|nany`,
   ],
   ['parents', 0, 'padres|viejos|papas|suegros|abuelos|abuelas|tios|padrinos|consuegros'],
   [
     'alone',
     0,
-    'solo yo|sola|solito|solita|voy solo|viajo solo|voy sola|viajo sola|yo solo|yo sola|iria solo|iria sola|solo para mi|yo nomas|para mi solo|para mi sola|una sola persona|vendria solo|estaria solo',
+    `solo yo|sola|solito|solita|voy solo|viajo solo|voy sola|viajo sola|yo solo|yo sola|iria solo|iria sola|
+      solo para mi|yo nomas|para mi solo|para mi sola|una sola persona|vendria solo|estaria solo`,
   ],
   ['me', 0, 'yo|conmigo'],
   [
     'we',
     0,
-    'somos|eramos|ibamos a ser|vamos siendo|quedamos en ser|seriamos|seremos|vamos a ser|nosotros|nosotras|seria para|capacidad para|venimos|vendriamos|vienen|estariamos siendo|vendrian siendo|en total somos|somos en total|entramos los',
+    `somos|eramos|ibamos a ser|vamos siendo|quedamos en ser|seriamos|seremos|vamos a ser|nosotros|nosotras|
+      seria para|capacidad para|venimos|vendriamos|vienen|estariamos siendo|vendrian siendo|en total somos|
+      somos en total|entramos los`,
   ],
   ['each', 0, 'cada una|cada uno|c/u|cada|por cabana|por depto'],
   ['mine', 0, 'mi|mis|nuestro|nuestra|nuestros|nuestras'],
@@ -70,7 +88,8 @@ export const spanishPeople: readonly Entry[] = [
   [
     'counting',
     0,
-    'incluyendo|incluyendo a|contando|contando a|contandome|contando al|incluida|incluido|incluidos|incluidas|entre ellos|de los cuales|de las cuales',
+    `incluyendo|incluyendo a|contando|contando a|contandome|contando al|incluida|incluido|incluidos|incluidas|
+      entre ellos|de los cuales|de las cuales`,
   ],
   ['be', 0, 'son|serian|seran|es|seria'],
   ['rest', 0, 'el resto|los demas|los otros|las otras|los otros son'],
@@ -85,12 +104,17 @@ export const spanishPeople: readonly Entry[] = [
   [
     'thing',
     0,
-    'dormitorio|dormitorios|cama|camas|ambiente|ambientes|bano|banos|cuadra|cuadras|km|kms|kilometro|kilometros|metro|metros|mts|m2|minuto|minutos|min|cuota|cuotas|pago|pagos|auto|autos|vehiculo|vehiculos|mil|lucas|pesos|dolares|usd|ars|toallas|platos|pisos|piso|estrellas|veces|vez|camionetas|camioneta|motos|moto|cuotas sin interes|pileta|plazas simples|sommier|colchones|colchon|kilos|kg|por ciento|porciento|por cien|luca|palos|puntos|mails|fotos|cocheras|cochera|juegos|tv|sillas',
+    `dormitorio|dormitorios|cama|camas|ambiente|ambientes|bano|banos|cuadra|cuadras|km|kms|kilometro|kilometros|
+      metro|metros|mts|m2|minuto|minutos|min|cuota|cuotas|pago|pagos|auto|autos|vehiculo|vehiculos|mil|lucas|
+      pesos|dolares|usd|ars|toallas|platos|pisos|piso|estrellas|veces|vez|camionetas|camioneta|motos|moto|
+      cuotas sin interes|pileta|plazas simples|sommier|colchones|colchon|kilos|kg|por ciento|porciento|por cien|
+      luca|palos|puntos|mails|fotos|cocheras|cochera|juegos|tv|sillas`,
   ],
   ['hour', 0, 'hs|hrs|h|hora|horas|am|pm|de la manana|de la tarde'],
   [
     'hourly',
     0,
-    'a las|a la una|tipo las|a eso de las|desde las|hasta las|antes de las|despues de las|sobre las|como a las|pasadas las|cerca de las',
+    `a las|a la una|tipo las|a eso de las|desde las|hasta las|antes de las|despues de las|sobre las|como a las|
+      pasadas las|cerca de las`,
   ],
 ]

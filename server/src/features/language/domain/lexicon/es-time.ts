@@ -16,7 +16,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'daypart',
     0,
-    'de la manana|a la manana|por la manana|a la tarde|de la tarde|por la tarde|de tarde|al mediodia|a mediodia|del mediodia|temprano|tempranito|a la madrugada|de madrugada|de dia',
+    `de la manana|a la manana|por la manana|a la tarde|de la tarde|por la tarde|de tarde|al mediodia|a mediodia|
+      del mediodia|temprano|tempranito|a la madrugada|de madrugada|de dia`,
   ],
   ['daypart', 0, 'a la mañana|a ultima hora|a primera hora'],
   ['atnight', 0, 'a la noche|por la noche|de noche|de la noche|en la noche'],
@@ -26,7 +27,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'from',
     0,
-    'desde|desde el|desde la|a partir de|a partir del|a contar del|arrancando el|arrancando|empezando el|comenzando el|saliendo desde',
+    `desde|desde el|desde la|a partir de|a partir del|a contar del|arrancando el|arrancando|empezando el|
+      comenzando el|saliendo desde`,
   ],
   ['to', 0, 'a|al|a el|-'],
   ['until', 0, 'hasta|hasta el|hasta la|asta|asta el'],
@@ -34,7 +36,10 @@ export const spanishTime: readonly Entry[] = [
   [
     'or',
     0,
-    'o|u|o sino|o si no|o tambien|o bien|si no|y si no|si no hay|si no hay nada|y si no hay|si no tenes|si no tenes nada|si no tienen|si no hubiera|si no queda|y si no queda|si no queda nada|y si no queda nada|si no quedan|si no esta|si no se puede|en su defecto|como plan b|plan b|como segunda opcion|segunda opcion|de lo contrario',
+    `o|u|o sino|o si no|o tambien|o bien|si no|y si no|si no hay|si no hay nada|y si no hay|si no tenes|
+      si no tenes nada|si no tienen|si no hubiera|si no queda|y si no queda|si no queda nada|y si no queda nada|
+      si no quedan|si no esta|si no se puede|en su defecto|como plan b|plan b|como segunda opcion|
+      segunda opcion|de lo contrario`,
   ],
   ['between', 0, 'entre'],
   ['art', 0, 'el|la|los|las|lo'],
@@ -42,7 +47,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'about',
     0,
-    'tipo|tipo el|sobre|sobre el|aprox|aproximadamente|cerca de|cerca del|alrededor de|alrededor del|mas o menos|mas o menos el|como|como el|unos|unas|ponele|masomenos',
+    `tipo|tipo el|sobre|sobre el|aprox|aproximadamente|cerca de|cerca del|alrededor de|alrededor del|
+      mas o menos|mas o menos el|como|como el|unos|unas|ponele|masomenos`,
   ],
   ['for', 0, 'para|por|pa|xa'],
   ['within', 0, 'dentro de|de aca a|de aqui a|de hoy en'],
@@ -79,29 +85,37 @@ export const spanishTime: readonly Entry[] = [
   [
     'lweekend',
     0,
-    'finde largo|fin de semana largo|finde semana largo|fds largo|finde extra largo|finde xl|fin de semana xl|finde larguisimo|fin de semana extra largo|xl|feriado largo|findelargo|finde patrio|fin de semana patrio|finde puente|fin de semana puente',
+    `finde largo|fin de semana largo|finde semana largo|fds largo|finde extra largo|finde xl|fin de semana xl|
+      finde larguisimo|fin de semana extra largo|xl|feriado largo|findelargo|finde patrio|fin de semana patrio|
+      finde puente|fin de semana puente`,
   ],
   ['lweekend', 1, 'findes largos|fines de semana largos'],
   ['holidays', 0, 'feriado|feriado puente|dia puente|puente|feriados'],
   [
     'holiday',
     1,
-    'carnaval|carnavales|finde de carnaval|fin de semana de carnaval|feriado de carnaval|finde largo de carnaval|fin de semana largo de carnaval|feriados de carnaval|feriado largo de carnaval|finde de carnavales',
+    `carnaval|carnavales|finde de carnaval|fin de semana de carnaval|feriado de carnaval|
+      finde largo de carnaval|fin de semana largo de carnaval|feriados de carnaval|feriado largo de carnaval|
+      finde de carnavales`,
   ],
   [
     'holiday',
     2,
-    'semana santa|pascua|pascuas|finde de pascua|finde de pascuas|fin de semana de pascua|fin de semana de pascuas|finde de semana santa|finde largo de semana santa|fin de semana de semana santa|fin de semana largo de semana santa|feriado de semana santa|semana de pascua|semana de pascuas|finde santo',
+    `semana santa|pascua|pascuas|finde de pascua|finde de pascuas|fin de semana de pascua|
+      fin de semana de pascuas|finde de semana santa|finde largo de semana santa|fin de semana de semana santa|
+      fin de semana largo de semana santa|feriado de semana santa|semana de pascua|semana de pascuas|finde santo`,
   ],
   [
     'holiday',
     3,
-    'navidad|navidades|noche buena|nochebuena|nochebuena y navidad|las fiestas de navidad|semana de navidad|finde de navidad',
+    `navidad|navidades|noche buena|nochebuena|nochebuena y navidad|las fiestas de navidad|semana de navidad|
+      finde de navidad`,
   ],
   [
     'holiday',
     4,
-    'ano nuevo|fin de ano|fin del ano|fines de ano|finde de ano nuevo|finde de fin de ano|nochevieja|semana de ano nuevo',
+    `ano nuevo|fin de ano|fin del ano|fines de ano|finde de ano nuevo|finde de fin de ano|nochevieja|
+      semana de ano nuevo`,
   ],
   ['holiday', 5, 'las fiestas|fiestas'],
   ['holiday', 10, 'viernes santo'],
@@ -132,7 +146,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'holiday',
     37,
-    'dia de la raza|diversidad cultural|dia de la diversidad cultural|la raza|columbus|dia del respeto a la diversidad cultural|la diversidad|diversidad',
+    `dia de la raza|diversidad cultural|dia de la diversidad cultural|la raza|columbus|
+      dia del respeto a la diversidad cultural|la diversidad|diversidad`,
   ],
   [
     'holiday',
@@ -156,51 +171,63 @@ export const spanishTime: readonly Entry[] = [
   [
     'part',
     1,
-    'principios de|a principios de|principio de|a principio de|principios del|comienzos de|a comienzos de|inicios de|a inicios de|primeros dias de|a principios del|comienzo de|los primeros dias de',
+    `principios de|a principios de|principio de|a principio de|principios del|comienzos de|a comienzos de|
+      inicios de|a inicios de|primeros dias de|a principios del|comienzo de|los primeros dias de`,
   ],
   ['part', 2, 'mediados de|a mediados de|mediado de|mitad de|a mitad de|mediados del|a mediados del'],
   [
     'part',
     3,
-    'fines de|a fines de|finales de|a finales de|fin de|final de|fines del|ultimos dias de|a fin de|a fines del|los ultimos dias de',
+    `fines de|a fines de|finales de|a finales de|fin de|final de|fines del|ultimos dias de|a fin de|a fines del|
+      los ultimos dias de`,
   ],
   ['all', 0, 'todo|toda|completo|completa|entero|entera|todo el|toda la'],
   [
     'arrive',
     0,
-    'llego|llegamos|llegaria|llegariamos|llegando|llegada|llegar|llega|entro|entramos|entrando|entrada|entrar|entrariamos|ingreso|ingresamos|ingresar|ingresando|ingresariamos|checkin|check in|check-in|in|arribo|arribamos|arribando|caemos|llegaremos|estariamos llegando|estariamos yendo|estaria yendo|llegue|lleguemos',
+    `llego|llegamos|llegaria|llegariamos|llegando|llegada|llegar|llega|entro|entramos|entrando|entrada|entrar|
+      entrariamos|ingreso|ingresamos|ingresar|ingresando|ingresariamos|checkin|check in|check-in|in|arribo|
+      arribamos|arribando|caemos|llegaremos|estariamos llegando|estariamos yendo|estaria yendo|llegue|lleguemos`,
   ],
   [
     'depart',
     0,
-    'salgo|salimos|saldriamos|salida|saliendo|salir|sale|checkout|check out|out|egreso|egresamos|me voy|nos vamos|nos iriamos|me iria|nos volvemos|nos volveriamos|me vuelvo|volvemos|vuelvo|volviendo|volver|regreso|regresamos|retorno|retiro|nos retiramos|dejamos|yendonos|yendome|partimos|saldremos|irnos|irme|volvernos|nos vamos a ir|me vuelvo a ir|nos vayamos',
+    `salgo|salimos|saldriamos|salida|saliendo|salir|sale|checkout|check out|out|egreso|egresamos|me voy|
+      nos vamos|nos iriamos|me iria|nos volvemos|nos volveriamos|me vuelvo|volvemos|vuelvo|volviendo|volver|
+      regreso|regresamos|retorno|retiro|nos retiramos|dejamos|yendonos|yendome|partimos|saldremos|irnos|irme|
+      volvernos|nos vamos a ir|me vuelvo a ir|nos vayamos`,
   ],
   [
     'depart',
     0,
-    'terminen|termine|terminan|termina|terminando|que terminen|que termine|finalizando|finalicen|con salida|irnos|tenemos que irnos|tengo que irme|nos tenemos que ir|dejar la cabana|dejamos la cabana|check-out|nos vayamos|y salida|salida el|hay que volver|tenemos que volver|volver a casa',
+    `terminen|termine|terminan|termina|terminando|que terminen|que termine|finalizando|finalicen|con salida|
+      irnos|tenemos que irnos|tengo que irme|nos tenemos que ir|dejar la cabana|dejamos la cabana|check-out|
+      nos vayamos|y salida|salida el|hay que volver|tenemos que volver|volver a casa`,
   ],
   [
     'depart',
     0,
-    'partida|partida el|la vuelta|vuelta el|me volveria|volveriamos|regresariamos|regresando|dejariamos|volverme|volveremos|volvere|irme yo|nos iremos|me ire|' +
-      'saldria|saldre|regresarme|regresaremos|regresar|estar de vuelta|de vuelta|pegar la vuelta|pegamos la vuelta|' +
-      'pego la vuelta|estar en casa|emprender la vuelta|emprendemos el regreso|nos marchamos|me marcho|marcharnos|' +
-      'marcharme|nos marchariamos|nos retirariamos|retirarnos|me retiro|desocupamos|desocupar|desocupariamos|' +
-      'nos estariamos yendo|me estaria yendo|nos estamos yendo|me tengo que ir|nos tendriamos que ir|nos tenemos que volver|' +
-      'me tengo que volver|se va|se van|se vuelven|se vuelve|partiriamos|partir|hacemos el check out|el check out',
+    `partida|partida el|la vuelta|vuelta el|me volveria|volveriamos|regresariamos|regresando|dejariamos|
+      volverme|volveremos|volvere|irme yo|nos iremos|me ire|saldria|saldre|regresarme|regresaremos|regresar|
+      estar de vuelta|de vuelta|pegar la vuelta|pegamos la vuelta|pego la vuelta|estar en casa|
+      emprender la vuelta|emprendemos el regreso|nos marchamos|me marcho|marcharnos|marcharme|nos marchariamos|
+      nos retirariamos|retirarnos|me retiro|desocupamos|desocupar|desocupariamos|nos estariamos yendo|
+      me estaria yendo|nos estamos yendo|me tengo que ir|nos tendriamos que ir|nos tenemos que volver|
+      me tengo que volver|se va|se van|se vuelven|se vuelve|partiriamos|partir|hacemos el check out|el check out`,
   ],
   [
     'arrive',
     0,
-    'llegare|llegaria yo|arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|caigo|caer|' +
-      'estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|hacemos el check in|' +
-      'el check in|estar llegando|llegarian|llegan|arrancamos|arrancariamos|empezariamos|empezando|comenzando',
+    `llegare|llegaria yo|arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|
+      caigo|caer|estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|
+      hacemos el check in|el check in|estar llegando|llegarian|llegan|arrancamos|arrancariamos|empezariamos|
+      empezando|comenzando`,
   ],
   [
     'stay',
     0,
-    'quedo|quedamos|quedaria|quedariamos|quedarme|quedarnos|estadia|estaria|estariamos|estar|pasar|hospedarnos|alojarnos',
+    `quedo|quedamos|quedaria|quedariamos|quedarme|quedarnos|estadia|estaria|estariamos|estar|pasar|hospedarnos|
+      alojarnos`,
   ],
   [
     'go',

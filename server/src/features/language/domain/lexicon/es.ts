@@ -134,8 +134,17 @@ export const spanish = compileLexicon({
     ctos: 'cuantos',
     t: 'te',
   },
-  correctable:
-    'enero febrero marzo abril junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo noches semana finde quincena carnaval personas adultos manana feriado navidad primera segunda desde hasta reserva reservar cancelar disponibilidad disponible precio comprobante gracias cabana mascotas transferencia pileta presupuesto direccion ubicacion',
-  real: 'enter entera entre entrega cuarto cuartos viene vienen marcos marco marca marcha marte marti abrir abrio jueces sabana sabanas domina noche nochebuena primero segundo segundos marzal junto justo juntos juntas nietos mayor mejor menor persona personal adulto feria ferias desde desean semanal hasta hasta precios reservas reservo reserve cancela cancelo cancelado mascota disponibles gracia manzana mananas lunas luna listo aceptan agrego jugo julia julieta julian martin marta martina domingo sabia sabor viejo viernes fideos find finca fin noches nocturno cabanas cabaña carnes carnet quincho reservada reservado reservar reservame cancelar navidades febril entro enteros manda mandame mandar segura seguro pilates piletas directo direcciones',
+  correctable: `enero febrero marzo abril junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes
+      miercoles jueves viernes sabado domingo noches semana finde quincena carnaval personas adultos manana
+      feriado navidad primera segunda desde hasta reserva reservar cancelar disponibilidad disponible precio
+      comprobante gracias cabana mascotas transferencia pileta presupuesto direccion ubicacion`,
+  real: `enter entera entre entrega cuarto cuartos viene vienen marcos marco marca marcha marte marti abrir
+    abrio jueces sabana sabanas domina noche nochebuena primero segundo segundos marzal junto justo juntos
+    juntas nietos mayor mejor menor persona personal adulto feria ferias desde desean semanal hasta hasta
+    precios reservas reservo reserve cancela cancelo cancelado mascota disponibles gracia manzana mananas lunas
+    luna listo aceptan agrego jugo julia julieta julian martin marta martina domingo sabia sabor viejo viernes
+    fideos find finca fin noches nocturno cabanas cabaña carnes carnet quincho reservada reservado reservar
+    reservame cancelar navidades febril entro enteros manda mandame mandar segura seguro pilates piletas
+    directo direcciones`,
   fillers: 'eh ehh ehhh eeh em emm emmm mmm uh uhh ah ahh ay ayy uy uyy oh aja viste digamos',
 })

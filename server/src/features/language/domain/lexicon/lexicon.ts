@@ -41,7 +41,8 @@ export function compileLexicon(source: LexiconSource): Lexicon {
   const known = new Set<string>(source.real.split(/\s+/))
   const vocabulary = new Set<string>()
   for (const [kind, val, list, note = ''] of source.entries) {
-    for (const phrase of list.split('|')) {
+    for (const written of list.split('|')) {
+      const phrase = written.trim()
       const parts = phrase.split(' ')
       const first = parts[0] ?? phrase
       for (const part of parts) {
@@ -68,6 +69,6 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     correctable.set(first, [...(correctable.get(first) ?? []), word])
     known.add(word)
   }
-  const fillers = new Set(source.fillers.split(' '))
+  const fillers = new Set(source.fillers.split(/\s+/))
   return { words, phrases, spellings, correctable, known, vocabulary, fillers }
 }

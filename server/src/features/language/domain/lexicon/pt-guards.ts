@@ -10,18 +10,26 @@ export const portugueseGuards: readonly Entry[] = [
   [
     'commit',
     0,
-    'te confirmo|te aviso|te falo|te digo|te mando|te envio|te pago|te respondo|te ligo|confirmo|aviso|deposito|transfiro|faco o pix|faco o deposito|faco a transferencia|mando o pix|pago|respondo|falo com|vou confirmar|vou pagar|vou transferir|vou depositar|confirmamos|avisamos|pagamos|lhe confirmo|lhe aviso|recebo|te dou|vou te confirmar|vou te avisar|retorno contato|eu confirmo|eu aviso|me responde|me avisa|trabalho|vou falar|envio',
+    `te confirmo|te aviso|te falo|te digo|te mando|te envio|te pago|te respondo|te ligo|confirmo|aviso|deposito|
+      transfiro|faco o pix|faco o deposito|faco a transferencia|mando o pix|pago|respondo|falo com|
+      vou confirmar|vou pagar|vou transferir|vou depositar|confirmamos|avisamos|pagamos|lhe confirmo|lhe aviso|
+      recebo|te dou|vou te confirmar|vou te avisar|retorno contato|eu confirmo|eu aviso|me responde|me avisa|
+      trabalho|vou falar|envio`,
   ],
   [
     'did',
     0,
-    'fomos|fui|estivemos|estive|ficamos ai|ficamos em|ficamos na|ficamos no|fiquei|paguei|fiz|transferi|depositei|mandei|enviei|ano passado|o ano passado|no ano passado|semana passada|mes passado|ontem|anteontem|fim de semana passado|final de semana passado|verao passado|nos hospedamos|me hospedei|alugamos|liguei|perguntei|falei|adoramos|da ultima vez|na ultima vez|escrevi',
+    `fomos|fui|estivemos|estive|ficamos ai|ficamos em|ficamos na|ficamos no|fiquei|paguei|fiz|transferi|
+      depositei|mandei|enviei|ano passado|o ano passado|no ano passado|semana passada|mes passado|ontem|
+      anteontem|fim de semana passado|final de semana passado|verao passado|nos hospedamos|me hospedei|alugamos|
+      liguei|perguntei|falei|adoramos|da ultima vez|na ultima vez|escrevi`,
   ],
   ['ago', 0, 'ha|atras|faz'],
   [
     'booked',
     0,
-    'tenho reserva|tenho uma reserva|temos reserva|temos uma reserva|minha reserva|nossa reserva|ja reservei|reservei|reservamos|a reserva|fiz uma reserva|fiz a reserva|tinha uma reserva|tinha reserva',
+    `tenho reserva|tenho uma reserva|temos reserva|temos uma reserva|minha reserva|nossa reserva|ja reservei|
+      reservei|reservamos|a reserva|fiz uma reserva|fiz a reserva|tinha uma reserva|tinha reserva`,
   ],
   [
     'askhour',
@@ -32,7 +40,10 @@ export const portugueseGuards: readonly Entry[] = [
   [
     'event',
     0,
-    'sou de|moro em|moramos em|rua|avenida|comprovante|meu aniversario e|nosso aniversario e|aniversario e dia|nos casamos|vou casar|vamos casar|casamento|e meu aniversario|e o aniversario|e nosso aniversario|faco aniversario|aniversario|e aniversario|casamento e|formatura|show|prova|consulta|corrida|maratona|batizado|festa',
+    `sou de|moro em|moramos em|rua|avenida|comprovante|meu aniversario e|nosso aniversario e|aniversario e dia|
+      nos casamos|vou casar|vamos casar|casamento|e meu aniversario|e o aniversario|e nosso aniversario|
+      faco aniversario|aniversario|e aniversario|casamento e|formatura|show|prova|consulta|corrida|maratona|
+      batizado|festa`,
   ],
   ['wish', 0, 'feliz|otimo|tenha um|tenham um|bom fim'],
   [
@@ -43,7 +54,8 @@ export const portugueseGuards: readonly Entry[] = [
   [
     'correct',
     0,
-    'na verdade|quer dizer|quis dizer|digo|desculpa|desculpe|ou melhor|alias|me enganei|me confundi|corrigindo|errei|perdao|nao desculpa|opa|ops|oops|eita|nao espera|espera|quis escrever|queria dizer',
+    `na verdade|quer dizer|quis dizer|digo|desculpa|desculpe|ou melhor|alias|me enganei|me confundi|corrigindo|
+      errei|perdao|nao desculpa|opa|ops|oops|eita|nao espera|espera|quis escrever|queria dizer`,
   ],
   ['correct', 1, 'melhor|melhor se for|que seja'],
   ['said', 0, 'eu disse|tinha dito|falei|tinha falado'],
@@ -51,7 +63,9 @@ export const portugueseGuards: readonly Entry[] = [
   [
     'inside',
     0,
-    'qualquer|alguma|algum|alguns|dentro do|dentro da|seguidas|seguidos|o que tiver|o que voces tiverem|nesse periodo|sou flexivel|somos flexiveis|flexivel|estou de folga|estou livre|estamos livres|tenho ferias|tenho folga',
+    `qualquer|alguma|algum|alguns|dentro do|dentro da|seguidas|seguidos|o que tiver|o que voces tiverem|
+      nesse periodo|sou flexivel|somos flexiveis|flexivel|estou de folga|estou livre|estamos livres|
+      tenho ferias|tenho folga`,
   ],
   ['but', 0, 'mas|porem|entao|agora'],
 ]

@@ -5,7 +5,8 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'child',
     1,
-    'crianca|filho|filha|menino|menina|menor|neto|neta|sobrinho|sobrinha|garoto|garota|adolescente|filhinho|filhinha|criancinha',
+    `crianca|filho|filha|menino|menina|menor|neto|neta|sobrinho|sobrinha|garoto|garota|adolescente|filhinho|
+      filhinha|criancinha`,
   ],
   [
     'child',
@@ -20,7 +21,9 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'pet',
     1,
-    'cachorro|cachorra|cachorrinho|cachorrinha|gato|gata|gatinho|pet|cao|doguinho|caozinho|mascote|animal de estimacao|dog|pinscher|labrador|poodle|shih tzu|golden|bulldog|pug|vira lata|vira-lata|salsicha|beagle|papagaio|coelho|bichinho|pastor alemao|yorkshire|cadela|cadelinha',
+    `cachorro|cachorra|cachorrinho|cachorrinha|gato|gata|gatinho|pet|cao|doguinho|caozinho|mascote|
+      animal de estimacao|dog|pinscher|labrador|poodle|shih tzu|golden|bulldog|pug|vira lata|vira-lata|salsicha|
+      beagle|papagaio|coelho|bichinho|pastor alemao|yorkshire|cadela|cadelinha`,
   ],
   [
     'pet',
@@ -35,13 +38,16 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'kin',
     0,
-    'esposa|esposo|namorada|namorado|mulher|marido|mae|pai|irma|irmao|sogra|sogro|noiva|noivo|avo|companheira|companheiro|parceira|parceiro|tia|tio|prima|primo|cunhada|cunhado|genro|nora|padrasto|madrasta|vovo|vo|mamae|papai|madrinha|padrinho|afilhado|afilhada|sogrinha|amor|mozao|chefe|vizinha|vizinho',
+    `esposa|esposo|namorada|namorado|mulher|marido|mae|pai|irma|irmao|sogra|sogro|noiva|noivo|avo|companheira|
+      companheiro|parceira|parceiro|tia|tio|prima|primo|cunhada|cunhado|genro|nora|padrasto|madrasta|vovo|vo|
+      mamae|papai|madrinha|padrinho|afilhado|afilhada|sogrinha|amor|mozao|chefe|vizinha|vizinho`,
   ],
   ['parents', 0, 'pais|tios|avos|sogros'],
   [
     'alone',
     0,
-    'sozinho|sozinha|so eu|somente eu|apenas eu|so para mim|so pra mim|vou sozinho|vou sozinha|viajo sozinho|viajo sozinha',
+    `sozinho|sozinha|so eu|somente eu|apenas eu|so para mim|so pra mim|vou sozinho|vou sozinha|viajo sozinho|
+      viajo sozinha`,
   ],
   ['me', 0, 'eu'],
   ['we', 0, 'somos|seriamos|seremos|estamos em|vamos ser|vamos em|nos|estaremos em|iremos em|sao'],
@@ -56,7 +62,8 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'thing',
     0,
-    'quartos|banheiro|banheiros|camas|cama|km|quilometros|metros|minutos|min|vezes|parcelas|carros|carro|mil|reais|pesos|dolares|vez|andar|andares|quadras|vagas|fotos|por cento',
+    `quartos|banheiro|banheiros|camas|cama|km|quilometros|metros|minutos|min|vezes|parcelas|carros|carro|mil|
+      reais|pesos|dolares|vez|andar|andares|quadras|vagas|fotos|por cento`,
   ],
   ['hour', 0, 'hs|h|hrs|horas|hora|am|pm'],
   ['hourly', 0, 'as|por volta das|la pelas|ate as|antes das|depois das|a partir das|das|desde as'],

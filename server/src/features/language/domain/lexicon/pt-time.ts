@@ -52,7 +52,8 @@ export const portugueseTime: readonly Entry[] = [
   [
     'about',
     0,
-    'por volta de|por volta do|mais ou menos|cerca de|aproximadamente|uns|umas|em torno de|em torno do|la pelo|la pelo dia|perto do dia',
+    `por volta de|por volta do|mais ou menos|cerca de|aproximadamente|uns|umas|em torno de|em torno do|la pelo|
+      la pelo dia|perto do dia`,
   ],
   ['for', 0, 'para|pra|pro|por|p'],
   ['within', 0, 'daqui a|dentro de|em daqui a|daqui'],
@@ -85,7 +86,8 @@ export const portugueseTime: readonly Entry[] = [
   [
     'lweekend',
     0,
-    'feriadao|feriado prolongado|fim de semana prolongado|final de semana prolongado|feriadao prolongado|feriadaozinho',
+    `feriadao|feriado prolongado|fim de semana prolongado|final de semana prolongado|feriadao prolongado|
+      feriadaozinho`,
   ],
   ['lweekend', 1, 'feriadoes'],
   ['long', 0, 'prolongado'],
@@ -93,12 +95,14 @@ export const portugueseTime: readonly Entry[] = [
   [
     'holiday',
     1,
-    'carnaval|feriado de carnaval|feriadao de carnaval|feriado do carnaval|semana de carnaval|fim de semana de carnaval',
+    `carnaval|feriado de carnaval|feriadao de carnaval|feriado do carnaval|semana de carnaval|
+      fim de semana de carnaval`,
   ],
   [
     'holiday',
     2,
-    'semana santa|pascoa|feriado de pascoa|feriadao de pascoa|feriado da pascoa|feriado da semana santa|fim de semana de pascoa|fim de semana da pascoa',
+    `semana santa|pascoa|feriado de pascoa|feriadao de pascoa|feriado da pascoa|feriado da semana santa|
+      fim de semana de pascoa|fim de semana da pascoa`,
   ],
   ['holiday', 3, 'natal|vespera de natal|feriado de natal'],
   [
@@ -139,17 +143,21 @@ export const portugueseTime: readonly Entry[] = [
   [
     'arrive',
     0,
-    'chego|chegamos|chegando|chegada|chegar|chegaria|chegariamos|entrada|entro|entramos|check in|check-in|checkin|entrando|chega|chegarei|chegaremos|chegarmos|chegassemos|entrarmos|in',
+    `chego|chegamos|chegando|chegada|chegar|chegaria|chegariamos|entrada|entro|entramos|check in|check-in|
+      checkin|entrando|chega|chegarei|chegaremos|chegarmos|chegassemos|entrarmos|in`,
   ],
   [
     'depart',
     0,
-    'saio|saimos|saindo|saida|sair|check out|check-out|checkout|vou embora|vamos embora|voltamos|volto|voltando|voltar|partimos|ir embora|indo embora|retorno|sairiamos|sairemos|sairmos|voltarmos|formos embora|irmos embora|iriamos embora|sai',
+    `saio|saimos|saindo|saida|sair|check out|check-out|checkout|vou embora|vamos embora|voltamos|volto|voltando|
+      voltar|partimos|ir embora|indo embora|retorno|sairiamos|sairemos|sairmos|voltarmos|formos embora|
+      irmos embora|iriamos embora|sai`,
   ],
   [
     'depart',
     0,
-    'out|partida|precisamos voltar|preciso voltar|temos que voltar|ir embora|estar de volta|estar em casa|desocupamos|retornamos|vamos sair|vou sair',
+    `out|partida|precisamos voltar|preciso voltar|temos que voltar|ir embora|estar de volta|estar em casa|
+      desocupamos|retornamos|vamos sair|vou sair`,
   ],
   ['stay', 0, 'fico|ficamos|ficar|ficando|ficaria|ficariamos|passar|estadia|hospedar'],
   ['go', 0, 'vamos|vou|iriamos|iria|ir|indo|viajamos|viajo'],

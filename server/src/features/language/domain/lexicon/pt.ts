@@ -82,8 +82,11 @@ export const portuguese = compileLexicon({
     cmg: 'comigo',
     pessoa: 'pessoa',
   },
-  correctable:
-    'janeiro fevereiro marco abril junho julho agosto setembro outubro novembro dezembro domingo segunda terca quarta quinta sexta sabado semana noites quinzena carnaval pessoas adultos criancas amanha feriado reveillon pascoa cachorro disponibilidade reserva cancelar comprovante',
-  real: 'quarto quartos quinto sexto junto juntos noite terceiro segundo marca marcar abrir sabe feriadao semanal maio maior quanto quarta crianca adulto pessoa reservar reservas cancela cancelo cancelei domingos noites pascoal terca nova segundos disponivel',
+  correctable: `janeiro fevereiro marco abril junho julho agosto setembro outubro novembro dezembro domingo segunda terca
+      quarta quinta sexta sabado semana noites quinzena carnaval pessoas adultos criancas amanha feriado
+      reveillon pascoa cachorro disponibilidade reserva cancelar comprovante`,
+  real: `quarto quartos quinto sexto junto juntos noite terceiro segundo marca marcar abrir sabe feriadao
+    semanal maio maior quanto quarta crianca adulto pessoa reservar reservas cancela cancelo cancelei domingos
+    noites pascoal terca nova segundos disponivel`,
   fillers: 'eh ehh hum ah ahh uh ue',
 })

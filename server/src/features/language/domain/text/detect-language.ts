@@ -5,9 +5,20 @@ const LANGUAGES = ['es', 'pt', 'en'] as const
 
 /** Everyday words the lexicons of the trade have no use for, folded. A word may stand in two lines. */
 const EVERYDAY: Readonly<Record<Language, string>> = {
-  es: 'el la los las lo al y un una hola buenas buenos dias tardes tenes tienen tiene tenian hay algo lugar cuanto cuesta sale precio quiero quisiera queria gracias donde cuando quien cual cuales puedo podemos seria nos vamos me mi te se esta es son aca ahi muy bien libre disponible disponibilidad reserva reservar ubicacion direccion fotos pileta parrilla perro nene bebe dos mes este ese que por favor necesito busco buscamos pero sin con para si no ya fecha fechas aceptan mascotas sena llegar llave ropa blanca jaja che vos ustedes saber consulta',
-  pt: 'oi ola voce voces tem quanto fica custa pessoas do da dos das ao com uma um em no na os as meu minha nos nao sim obrigado obrigada gostaria preciso qual onde quando esse nesse neste pelo pela pra pro vaga vagas lugar disponivel disponibilidade reserva reservar queria quero tudo bem bom dia boa tarde noite preco valor aceitam cachorro ate dia e o a se que por favor para sem ja foto fotos piscina churrasqueira endereco consigo podemos posso seria estamos procurando tenho temos chale pix ola',
-  en: 'the do you have from to for people and is are how much what i we my our this with can could hi hello hey available availability anything of on at in by dogs allowed thanks thank yes please would like an a it book cabin where when does already sent there looking stay staying any need want price cost pets wifi parking not no but if be will our us one two',
+  es: `el la los las lo al y un una hola buenas buenos dias tardes tenes tienen tiene tenian hay algo lugar cuanto
+    cuesta sale precio quiero quisiera queria gracias donde cuando quien cual cuales puedo podemos seria nos vamos
+    me mi te se esta es son aca ahi muy bien libre disponible disponibilidad reserva reservar ubicacion direccion
+    fotos pileta parrilla perro nene bebe dos mes este ese que por favor necesito busco buscamos pero sin con para
+    si no ya fecha fechas aceptan mascotas sena llegar llave ropa blanca jaja che vos ustedes saber consulta`,
+  pt: `oi ola voce voces tem quanto fica custa pessoas do da dos das ao com uma um em no na os as meu minha nos nao
+    sim obrigado obrigada gostaria preciso qual onde quando esse nesse neste pelo pela pra pro vaga vagas lugar
+    disponivel disponibilidade reserva reservar queria quero tudo bem bom dia boa tarde noite preco valor aceitam
+    cachorro ate dia e o a se que por favor para sem ja foto fotos piscina churrasqueira endereco consigo podemos
+    posso seria estamos procurando tenho temos chale pix ola`,
+  en: `the do you have from to for people and is are how much what i we my our this with can could hi hello hey
+    available availability anything of on at in by dogs allowed thanks thank yes please would like an a it book
+    cabin where when does already sent there looking stay staying any need want price cost pets wifi parking not
+    no but if be will our us one two`,
 }
 
 /** Words that are never a slip or a loan. */
@@ -25,7 +36,7 @@ type Score = readonly [es: number, pt: number, en: number]
 function weigh(): ReadonlyMap<string, Score> {
   const owners = new Map<string, Set<Language>>()
   for (const language of LANGUAGES) {
-    const own = [...EVERYDAY[language].split(' '), ...LEXICONS[language].vocabulary]
+    const own = [...EVERYDAY[language].split(/\s+/), ...LEXICONS[language].vocabulary]
     for (const word of own) owners.set(word, (owners.get(word) ?? new Set()).add(language))
   }
   return new Map(
