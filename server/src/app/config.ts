@@ -124,6 +124,8 @@ export function configFrom(env: Env) {
     shutdownDelaySeconds: env.SHUTDOWN_DELAY_SECONDS ?? (production ? 5 : 0),
     /** Null: in production `/metrics` answers private addresses only. */
     metricsToken: env.METRICS_TOKEN ?? null,
+    /** Null: nothing is measured for anybody. */
+    tracesEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: env.LOG_LEVEL,
   }
 }

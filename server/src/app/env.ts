@@ -175,6 +175,9 @@ export const envSchema = z.object({
     .min(16, 'must have at least 16 characters')
     .optional()
     .describe('bearer token of /metrics; without it production answers private addresses only'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: web
+    .optional()
+    .describe('traces of requests, jobs and outside calls go to this collector (OTLP over HTTP)'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

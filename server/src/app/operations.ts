@@ -148,7 +148,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
     },
     metricsPage(app: App): void | Promise<void> {
       const { metrics } = context
-      const refresh = gauges(context, ready)
+      const refresh = gauges(context, ready, alerts)
       metrics.buildInfo.set({ version: productVersion(), node: process.version }, 1)
       const { metricsToken: token, production } = context.config
       const { contentType, text } = metrics
@@ -238,7 +238,11 @@ function runtimeFacts() {
 }
 
 /** Gauges that are read, not counted; when the database hangs the page shows the last ones. */
-function gauges(context: Context, ready: () => LateOperationParts): () => Promise<void> {
+function gauges(
+  context: Context,
+  ready: () => LateOperationParts,
+  alerts: Notifications['alerts'],
+): () => Promise<void> {
   const { metrics, database, logger } = context
   const read = createProbe({
     deadlineMs: GAUGES_DEADLINE_MS,
@@ -247,6 +251,9 @@ function gauges(context: Context, ready: () => LateOperationParts): () => Promis
       const queue = await context.queue.state()
       metrics.queueOldest.set(queue.oldestSeconds)
       metrics.deadLetters.set(queue.deadLetters)
+      const open = await alerts(database).countOpen()
+      metrics.alertsOpen.reset()
+      for (const { kind, severity, count } of open) metrics.alertsOpen.inc({ kind, severity }, count)
       await ready().refreshCalendars(database)
     },
   })

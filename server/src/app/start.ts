@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { systemClock } from '../lib/clock.ts'
 import type { App } from '../lib/http/app-type.ts'
 import { systemIds } from '../lib/ids.ts'
 import type { Logger } from '../lib/logging/logger.ts'
+import { sendSpansTo } from '../lib/logging/spans.ts'
 import type { Config } from './config.ts'
 import { type Context, createContext, type Overrides } from './context.ts'
 import { seedDemo } from './demo.ts'
@@ -13,6 +15,7 @@ import { createApp } from './http.ts'
 import { jobsOf } from './jobs.ts'
 import { type Sandbox, startSandbox } from './sandbox.ts'
 import { type Services, wireServices } from './services.ts'
+import { productVersion } from './version.ts'
 
 export interface StartOptions {
   readonly overrides?: Overrides
@@ -34,6 +37,8 @@ export interface Running {
   readonly origin: string | undefined
   /** Made for the first owner at this start; null when it is known already. */
   readonly firstPassword: string | null
+  /** Traces on their way to the collector; null when nobody wants them. */
+  readonly traces: { flush(): Promise<void> } | null
   /** Drains: readiness falls, requests and jobs end, then everything is closed. */
   close(): Promise<void>
 }
@@ -45,6 +50,7 @@ export async function start(config: Config, logger: Logger, options: StartOption
     if (!origin) throw new Error('Nobody listens yet')
     return origin
   }
+  const traces = await openTraces(config, logger)
   const sandbox = options.sandbox ?? (await sandboxFor(config, options.overrides, ownOrigin))
   const context = await createContext(config, logger, {
     ...channelsFrom(config, sandbox),
@@ -74,7 +80,32 @@ export async function start(config: Config, logger: Logger, options: StartOption
     sandbox,
     origin,
     firstPassword,
-    close: () => drain({ context, services, app, ownSandbox: options.sandbox ? null : sandbox }),
+    traces,
+    close: async () => {
+      await drain({ context, services, app, ownSandbox: options.sandbox ? null : sandbox })
+      await traces?.close()
+    },
+  }
+}
+
+/** Read only when somebody wants traces: nobody else pays for the code. */
+async function openTraces({ tracesEndpoint }: Config, logger: Logger) {
+  if (tracesEndpoint === null) return null
+  const { createSpanExporter } = await import('../adapters/otlp/exporter.ts')
+  const exporter = createSpanExporter({
+    endpoint: tracesEndpoint,
+    serviceName: 'tranquera',
+    version: productVersion(),
+    instance: `${hostname()}:${process.pid}`,
+    onError: (error) => logger.warn({ err: error }, 'traces_not_delivered'),
+  })
+  sendSpansTo(exporter.take)
+  return {
+    flush: exporter.flush,
+    async close() {
+      sendSpansTo(null)
+      await exporter.close()
+    },
   }
 }
 

@@ -154,6 +154,7 @@ function outsideMetrics(registry: Registry) {
     queueJobs: counter('queue_jobs_total', 'Jobs by outcome.', ['queue', 'outcome']),
     queueOldest: gauge('queue_oldest_seconds', 'Age of the oldest job that waits.'),
     deadLetters: gauge('dead_letters', 'Jobs that failed as often as they may.'),
+    alertsOpen: gauge('alerts_open', 'Alerts that are open, as the bell knows them.', ['kind', 'severity']),
     backupRuns: counter('backup_runs_total', 'Backups made at night.', ['outcome']),
     backupLastSuccess: gauge('backup_last_success_timestamp_seconds', 'When the last good backup was made.'),
     buildInfo: gauge('build_info', 'Always 1; what runs here.', ['version', 'node']),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FeedFetcher, FeedRequest, FetchOutcome } from '../../features/channels/ports.ts'
 import { type Clock, secondsBetween } from '../../lib/clock.ts'
+import { inSpan } from '../../lib/logging/spans.ts'
 import { feedAddress } from './fetcher.ts'
 import type { HostGate } from './host-gate.ts'
 
@@ -42,7 +43,11 @@ export function createPoliteFetcher(options: PoliteOptions): FeedFetcher {
 
 async function ask(options: PoliteOptions, request: FeedRequest): Promise<FetchOutcome> {
   const start = options.clock.now()
-  const outcome = await options.fetcher.fetch(request)
+  const outcome = await inSpan(
+    { name: 'calendars', kind: 'client', attributes: { 'peer.service': 'calendars' } },
+    () => options.fetcher.fetch(request),
+    ({ kind }) => kind === 'failure',
+  )
   const seconds = secondsBetween(start, options.clock.now())
   options.observe({ seconds, openHosts: options.gate.openHosts().length })
   return outcome

@@ -34,6 +34,15 @@ const DUE_AT_ONCE = 100
 
 export function alertRepository(db: Db, propertyId: PropertyId) {
   return {
+    async countOpen(): Promise<{ kind: string; severity: string; count: number }[]> {
+      const { rows } = await db.query<{ kind: string; severity: string; count: number }>(
+        `select kind, severity, count(*)::int as count from alerts
+          where property_id = $1 and resolved_at is null group by kind, severity`,
+        [propertyId],
+      )
+      return rows
+    },
+
     /**
      * The id of the open alert about this problem: the given one, or that of the row which told it before. What became
      * critical rings anew.

@@ -1,3 +1,4 @@
+import { knownKind } from '@tranquera/contracts/alert-kinds'
 import type { Clock, Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Ids, PropertyId } from '../../lib/ids.ts'
@@ -60,6 +61,12 @@ export function alertService(deps: AlertDeps) {
       alertRepository(db, deps.propertyId).deleteResolved(before),
 
     tellingsOf: (ids: readonly AlertId[]) => tellingRepository(db, deps.propertyId).listOf(ids),
+
+    /** By the kinds the bell knows, for gauges: a kind of Meta's own counts under the one it is filed under. */
+    async countOpen(): Promise<readonly { kind: string; severity: string; count: number }[]> {
+      const rows = await alertRepository(db, deps.propertyId).countOpen()
+      return rows.map((row) => ({ ...row, kind: knownKind(row.kind) }))
+    },
 
     list: (filter: AlertFilter, page: { readonly limit: number; readonly offset: number }) =>
       alertRepository(db, deps.propertyId).list(filter, page),

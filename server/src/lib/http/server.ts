@@ -16,6 +16,7 @@ import { problem } from '../errors.ts'
 import type { Ids } from '../ids.ts'
 import { type Logger, tracedLogger } from '../logging/logger.ts'
 import { redactText } from '../logging/redact.ts'
+import { closeSpan, type OpenSpan, openSpan, withinSpan } from '../logging/spans.ts'
 import { runInTrace, traceIdFrom } from '../logging/trace.ts'
 import type { Metrics } from '../metrics.ts'
 import { storableJson, storableValue } from '../storable-text.ts'
@@ -127,15 +128,24 @@ async function compressAnswers(app: App): Promise<void> {
   })
 }
 
+/** Of the requests under way, when somebody listens. */
+const spans = new WeakMap<FastifyRequest, OpenSpan>()
+
 function traceRequests(app: App): void {
   app.decorateRequest('traceId', '')
   app.addHook('onRequest', (request, reply, done) => {
     request.traceId = request.id
     reply.header('X-Trace-ID', request.id)
-    runInTrace(request.id, done)
+    runInTrace(request.id, () => {
+      const span = openSpan(request.method, 'server')
+      if (span) spans.set(request, span)
+      withinSpan(span, done)
+    })
   })
   // Reading the body continues on the socket's own context, so the trace is entered again.
-  app.addHook('preValidation', (request, _reply, done) => runInTrace(request.id, done))
+  app.addHook('preValidation', (request, _reply, done) =>
+    runInTrace(request.id, () => withinSpan(spans.get(request) ?? null, done)),
+  )
 }
 
 function answerErrors(app: App): void {
@@ -184,6 +194,16 @@ function observeRequests(app: App, metrics: Metrics): void {
     const labels = { method: request.method, route, status: String(reply.statusCode) }
     metrics.httpRequests.inc(labels)
     metrics.httpDuration.observe(labels, reply.elapsedTime / 1000)
+    closeSpan(spans.get(request) ?? null, {
+      name: `${request.method} ${route}`,
+      failed: reply.statusCode >= 500,
+      attributes: {
+        'http.request.method': request.method,
+        'http.route': route,
+        'http.response.status_code': reply.statusCode,
+        'tranquera.trace_id': request.id,
+      },
+    })
     const line = {
       method: request.method,
       route,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { INSTALLATION_LOCKS } from '../db/locks.ts'
 import type { Database } from '../db/types.ts'
 import { systemIds } from '../ids.ts'
+import { inSpan } from '../logging/spans.ts'
 import { type DeadLetterStore, deadLetterStore } from './dead-letters.ts'
 import {
   ComeBack,
@@ -188,8 +189,11 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     const { job, handler } = registration
     const lastTry = claimed.every_seconds === null && claimed.failures >= claimed.retries
     try {
-      const answer = await events.runInTrace(claimed.trace_id, async () =>
-        handler(job.schema.parse(claimed.payload), { attempt: claimed.failures + 1, lastTry }),
+      const span = { name: job.name, kind: 'internal', attributes: { 'job.queue': job.name } } as const
+      const answer = await events.runInTrace(claimed.trace_id, () =>
+        inSpan(span, async () =>
+          handler(job.schema.parse(claimed.payload), { attempt: claimed.failures + 1, lastTry }),
+        ),
       )
       if (answer instanceof ComeBack) return { kind: 'later', seconds: answer.seconds, error: null }
       events.onOutcome(job.name, 'done')

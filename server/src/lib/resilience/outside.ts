@@ -17,6 +17,8 @@ import type { Metrics } from '../metrics.ts'
 const OPEN_MS = 10_000
 const GAUGE = { closed: 0, half_open: 1, open: 2 } as const
 
+import { inSpan } from '../logging/spans.ts'
+
 export type Circuit = 'closed' | 'half_open' | 'open'
 
 export interface OutsideOptions {
@@ -93,10 +95,12 @@ export function createOutside(options: OutsideOptions): Outside {
   breaker.onStateChange((state) => metrics.circuit(service, nameOf(state)))
   metrics.circuit(service, circuit())
 
+  const span = { name: service, kind: 'client', attributes: { 'peer.service': service } } as const
+
   async function attempt<Answer>(call: OutsideCall<Answer>): Promise<Answer> {
     const since = options.elapsed()
     try {
-      const answer = await call.work()
+      const answer = await inSpan(span, call.work, call.isFailure)
       if (call.isFailure(answer)) throw new FailedAnswer(answer, call.mayRepeat(answer))
       return answer
     } finally {
