@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ROOT } from '../workspace.mjs'
 
 /** Every kind the bell knows; `test` is a person's trial and no alert. */
-export function alertKinds() {
+function alertKinds() {
   const text = readFileSync(path.join(ROOT, 'contracts/src/alert-kinds.ts'), 'utf8')
   const [list = ''] = text.match(/ALERT_KINDS = \[[^\]]*\]/) ?? []
   return [...list.matchAll(/'([a-z_]+)'/g)].map(([, kind]) => kind).filter((kind) => kind !== 'test')

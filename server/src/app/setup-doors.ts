@@ -28,6 +28,7 @@ export function wirePanelSetup(context: Context, signatures: SignatureTally): Se
     settings: () => idleOf(config) ?? [found('settings_ok')],
     whatsapp: context.whatsapp?.config ?? null,
     mercadoPago: context.mercadoPago?.config ?? null,
+    speech: context.speech?.config ?? null,
     isRunning: async () => true,
     forged: (provider) =>
       signatures.list().find((one) => one.provider === provider) ?? { valid: 0, invalid: 0 },
@@ -61,6 +62,7 @@ export async function runDoctor(options: DoctorOptions): Promise<number> {
     settings: () => settingsOf(config, faults, options.names ?? []),
     whatsapp: config.whatsapp,
     mercadoPago: config.mercadoPago,
+    speech: config.speech,
     isRunning: () => listens(config.http.host, config.http.port),
     ...(options.ca ? { ca: options.ca } : {}),
   })

