@@ -44,6 +44,7 @@ export const ALERT_KINDS = [
   'dead_letters',
   'queue_stuck',
   'rows_unsettled',
+  'jobs_failing',
   'disk_low',
   'redis_down',
   'webhook_signatures',

@@ -42,6 +42,10 @@ export const ERROR_CODES = {
   not_reversible: 409,
   too_early: 409,
   idempotency_in_progress: 409,
+  /** BACKUP_KEEP_DAYS is 0. */
+  backups_off: 409,
+  /** Somebody else works with the database, or the backup cannot be used. */
+  restore_refused: 409,
   hold_expired: 410,
   body_too_large: 413,
   address_too_long: 414,
@@ -60,6 +64,8 @@ export const ERROR_CODES = {
   /** The bytes are no audio that can be played, or more of it than is taken. */
   audio_unreadable: 422,
   invalid_amount: 422,
+  /** The name of the backup was not typed. */
+  restore_unconfirmed: 422,
   /** Of a new password: unknown, used or too old. */
   reset_token_invalid: 422,
   more_than_due: 422,

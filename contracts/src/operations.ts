@@ -21,6 +21,8 @@ export const healthSchema = z
       database: z.object({
         ...checkShape,
         latency_ms: z.number().nullable(),
+        /** Null: not known yet. A database that only reads makes the whole unhealthy. */
+        writable: z.boolean().nullable(),
         pool: z.object({ total: z.number(), idle: z.number(), waiting: z.number() }),
       }),
       redis: z.object({ ...checkShape, latency_ms: z.number().nullable() }),
@@ -42,6 +44,13 @@ export const healthSchema = z
         waiting: z.number().nullable(),
         oldest_seconds: z.number().nullable(),
         dead_letters: z.number().nullable(),
+        /** Of the job taken longest ago that is neither done nor let go. */
+        unsettled_oldest_seconds: z.number().nullable(),
+      }),
+      backup: z.object({
+        ...checkShape,
+        last_success_at: instantSchema.nullable(),
+        age_hours: z.number().nullable(),
       }),
       runtime: z.object({
         ...checkShape,
@@ -161,7 +170,7 @@ export const rateLimitsSchema = z
   .object({
     enabled: z.boolean(),
     policies: z.array(z.object({ name: z.string(), limit: z.number(), window_seconds: z.number() })),
-    /** Refused by this process in the last 24 hours, most refused first. */
+    /** Refused in the last 24 hours by every instance on one Redis, most refused first. */
     blocked: z.array(z.object({ path: z.string(), client_ip: z.string(), count: z.number().int() })),
     blocked_total: z.number().int(),
   })

@@ -53,6 +53,8 @@ export const TABLE_OWNERS = {
   password_resets: 'staff',
   audit_log: 'staff',
   media_files: 'lib',
+  instance_pulses: 'operations',
+  write_trials: 'operations',
   idempotency_keys: 'lib',
   jobs: 'lib',
   schema_migrations: 'lib',

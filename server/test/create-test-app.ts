@@ -25,6 +25,7 @@ export interface TestAppOptions {
   readonly onListening?: (origin: string) => void
   readonly clock?: ManualClock
   readonly logger?: Logger
+  readonly freePercent?: (path: string) => Promise<number>
   /** Default: drawn as usual, and waited for however busy the machine is. */
   readonly voucher?: Partial<VoucherDrawing>
   /** Null: nobody listens to voice notes. Default: the sandbox does. */
@@ -68,6 +69,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
       database,
       voucher: { patienceMs: PATIENT_MS, ...options.voucher },
       ...(options.speech === null ? { speech: null } : {}),
+      ...(options.freePercent ? { freePercent: options.freePercent } : {}),
     },
     demo: options.demo ?? true,
     ...(options.sandbox ? { sandbox: options.sandbox } : {}),
@@ -141,7 +143,7 @@ async function settle(running: Running, sandbox: Sandbox): Promise<void> {
   }
 }
 
-function asker(origin: string) {
+export function asker(origin: string) {
   let token: string | undefined
 
   async function ask<Body = Record<string, unknown>>(

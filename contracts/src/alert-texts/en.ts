@@ -119,6 +119,10 @@ export const EN: AlertWords = {
   dead_letters: ['A task failed for good', 'Look under Health: retry or discard it.'],
   queue_stuck: ['Tasks have been waiting for minutes', 'Check that a worker is running.'],
   rows_unsettled: ['Something began and did not end', 'It is taken up again by itself; restart if it lasts.'],
+  jobs_failing: [
+    'Work fails and is tried again',
+    'It is repeated by itself; look at the system page if it lasts.',
+  ],
   disk_low: ['The disk is nearly full', 'Make room before the database stops.'],
   redis_down: ['Redis does not answer', 'Each process counts its limits alone until it is back.'],
   webhook_signatures: [

@@ -119,6 +119,10 @@ export const ES: AlertWords = {
   dead_letters: ['Una tarea falló del todo', 'Mirala en Estado del sistema: reintentala o descartala.'],
   queue_stuck: ['Hay tareas que esperan hace minutos', 'Fijate que el programa que las hace esté en marcha.'],
   rows_unsettled: ['Algo empezó y no terminó', 'Se retoma solo; si sigue, reiniciá el programa.'],
+  jobs_failing: [
+    'Hay tareas que fallan y se reintentan',
+    'Se reintentan solas; si sigue, mirá Estado del sistema.',
+  ],
   disk_low: ['Queda poco lugar en el disco', 'Hacé lugar antes de que la base de datos se detenga.'],
   redis_down: ['Redis no responde', 'Cada proceso cuenta sus límites por su lado hasta que vuelva.'],
   webhook_signatures: ['Llegan avisos con firma falsa', 'Si no es un ataque, revisá el secreto del webhook.'],

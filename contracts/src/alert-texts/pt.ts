@@ -116,6 +116,10 @@ export const PT: AlertWords = {
   dead_letters: ['Uma tarefa falhou de vez', 'Veja em Estado do sistema: tente de novo ou descarte.'],
   queue_stuck: ['Há tarefas esperando há minutos', 'Veja se o programa que as faz está rodando.'],
   rows_unsettled: ['Algo começou e não terminou', 'É retomado sozinho; se continuar, reinicie o programa.'],
+  jobs_failing: [
+    'Há tarefas que falham e são repetidas',
+    'São repetidas sozinhas; se continuar, veja Estado do sistema.',
+  ],
   disk_low: ['Resta pouco espaço no disco', 'Libere espaço antes que o banco de dados pare.'],
   redis_down: ['O Redis não responde', 'Cada processo conta seus limites sozinho até voltar.'],
   webhook_signatures: [

@@ -120,6 +120,8 @@ export function configFrom(env: Env) {
             keepDays: env.BACKUP_KEEP_DAYS,
             key: env.BACKUP_KEY ?? null,
           },
+    /** Opens backups that were sealed, also where none are made any more. */
+    backupKey: env.BACKUP_KEY ?? null,
     /** Between readiness falling and the door closing: a load balancer needs to notice. */
     shutdownDelaySeconds: env.SHUTDOWN_DELAY_SECONDS ?? (production ? 5 : 0),
     /** Null: in production `/metrics` answers private addresses only. */

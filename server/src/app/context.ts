@@ -6,15 +6,17 @@ import type { ThreadedDecoder } from '../adapters/speech/threaded-decoder.ts'
 import { createVapidKeys } from '../adapters/web-push/sender.ts'
 import { createWhatsAppClient } from '../adapters/whatsapp-cloud/client.ts'
 import { guardedGateway } from '../adapters/whatsapp-cloud/guarded.ts'
+import { watchKey } from '../adapters/whatsapp-cloud/key-watch.ts'
 import type { VoucherRenderer } from '../features/messaging/domain/voucher.ts'
 import type { LoadMedia, WhatsAppGateway } from '../features/messaging/ports.ts'
 import type { VapidKeys } from '../features/notifications/domain/subscription.ts'
 import type { PaymentProvider } from '../features/payments/ports.ts'
-import { type Clock, systemClock } from '../lib/clock.ts'
+import { type Clock, type Instant, systemClock } from '../lib/clock.ts'
 import { openEmbedded } from '../lib/db/embedded.ts'
 import { migrate, readMigrations } from '../lib/db/migrate.ts'
 import { openPostgres } from '../lib/db/postgres.ts'
 import type { Database } from '../lib/db/types.ts'
+import type { Actor } from '../lib/http/actor.ts'
 import { type Ids, type PropertyId, systemIds } from '../lib/ids.ts'
 import type { Logger } from '../lib/logging/logger.ts'
 import { currentTraceId, runInTrace } from '../lib/logging/trace.ts'
@@ -26,6 +28,7 @@ import { type Circuit, outsideService } from '../lib/resilience/outside.ts'
 import type { Config, MercadoPagoConfig, SpeechConfig, WhatsAppConfig } from './config.ts'
 import { findOrCreateProperty, installationSecret } from './installation.ts'
 import { openAudioDecoder, openSpeech, type SpeechChannel } from './speech.ts'
+import { freePercent } from './surroundings.ts'
 import { openVoucherRenderer } from './voucher-renderer.ts'
 
 const MIGRATIONS = path.join(serverRoot(), 'migrations')
@@ -49,7 +52,13 @@ export interface Overrides {
   /** Where providers deliver to; the public address unless the provider is on this machine. */
   readonly notificationOrigin?: () => string
   readonly voucher?: Partial<VoucherDrawing>
+  /** Percent of the disk of a path that is free. */
+  readonly freePercent?: (path: string) => Promise<number>
+  /** Stops, restores the backup of that name, and starts again. */
+  readonly restart?: Restart
 }
+
+type Restart = (backup: string, actor: Actor) => void
 
 export interface VoucherDrawing {
   readonly renderer: VoucherRenderer
@@ -63,6 +72,8 @@ interface WhatsAppChannel {
   readonly config: WhatsAppConfig
   readonly gateway: WhatsAppGateway
   readonly circuit: () => Circuit
+  /** It does not take our access token. */
+  readonly refusesKey: () => boolean
 }
 
 interface MercadoPagoChannel {
@@ -83,6 +94,8 @@ export interface Context {
   readonly propertyId: PropertyId
   /** IANA zone of the property. */
   readonly zone: string
+  /** When the property was made, at the first start. */
+  readonly installedAt: Instant
   readonly jwtSecret: string
   /** Of web push, made at the first start: browsers that subscribed know them. */
   readonly vapid: VapidKeys
@@ -93,6 +106,9 @@ export interface Context {
   readonly audioDecoder: ThreadedDecoder
   readonly notificationOrigin: () => string
   readonly voucher: VoucherDrawing
+  readonly freePercent: (path: string) => Promise<number>
+  /** Null where this process cannot start itself again. */
+  readonly restart: Restart | null
   close(): Promise<void>
 }
 
@@ -135,6 +151,7 @@ export async function createContext(
     queue,
     propertyId: property.id,
     zone: property.zone,
+    installedAt: property.createdAt,
     jwtSecret: config.jwtSecret ?? (await installationSecret(database, 'jwt', () => ids.token(48))),
     vapid: await vapidKeys(database),
     media,
@@ -151,6 +168,8 @@ export async function createContext(
       patienceMs: VOUCHER_PATIENCE_MS,
       ...overrides.voucher,
     },
+    freePercent: overrides.freePercent ?? freePercent,
+    restart: overrides.restart ?? null,
     async close() {
       await drawing.close()
       await audioDecoder.close()
@@ -175,7 +194,9 @@ function openWhatsApp(config: WhatsAppConfig, metrics: Metrics, loadMedia: LoadM
     timeoutMs: WHATSAPP_TIMEOUT_MS,
     loadMedia,
   })
-  return { config, gateway: guardedGateway(client, outside), circuit: outside.circuit }
+  const key = watchKey(client)
+  const gateway = guardedGateway(key.gateway, outside)
+  return { config, gateway, circuit: outside.circuit, refusesKey: key.isRefused }
 }
 
 function openMercadoPago(

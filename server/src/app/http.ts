@@ -26,6 +26,7 @@ import { chargeUnsigned } from '../lib/http/rate-limit.ts'
 import { createHttpServer } from '../lib/http/server.ts'
 import type { AccommodationId } from '../lib/ids.ts'
 import type { Context } from './context.ts'
+import { auditExports } from './export-audit.ts'
 import { type PublicDoors, publicAnswers } from './guest-pages.ts'
 import { guestBook } from './guests.ts'
 import { mercadoPagoDoor, whatsappDoor } from './inbox.ts'
@@ -60,6 +61,7 @@ export async function createApp(context: Context, services: Services, sandbox: S
     async (scope) => {
       const api = scope as App
       await inbox(context, services)(api)
+      auditExports(api, { db: context.database, audit: services.recordAudit })
       registerIdempotency(api, { db: context.database, clock: context.clock })
       for (const routes of [...services.watch.routes, ...features(context, services, doors)])
         await routes(api)

@@ -1,4 +1,3 @@
-import { mkdir, statfs } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { getHeapStatistics } from 'node:v8'
@@ -13,14 +12,20 @@ import { insightsRoutes } from '../features/insights/routes.ts'
 import { reportService } from '../features/insights/service/reports.ts'
 import { todayService } from '../features/insights/service/today.ts'
 import { insightsService } from '../features/insights/service.ts'
+import type { MessagingService } from '../features/messaging/service.ts'
 import { type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
+import { backUpNowJob } from '../features/operations/jobs.ts'
+import { pulseRepository } from '../features/operations/repository.ts'
+import { backupRoutes } from '../features/operations/routes/backups.ts'
 import { metricsRoutes } from '../features/operations/routes/health.ts'
 import { operationsRoutes } from '../features/operations/routes.ts'
+import type { BackupService } from '../features/operations/service/backups.ts'
 import { healthService } from '../features/operations/service/health.ts'
 import { liveHub } from '../features/operations/service/live.ts'
 import { patrolService } from '../features/operations/service/patrol.ts'
 import { signatureTally } from '../features/operations/service/signatures.ts'
 import type { PostService } from '../features/post/service.ts'
+import type { PaymentService } from '../features/payments/service.ts'
 import type { ReservationService } from '../features/reservations/service.ts'
 import type { StaffService } from '../features/staff/service.ts'
 import type { Db } from '../lib/db/types.ts'
@@ -31,7 +36,9 @@ import type { RateLimiter } from '../lib/http/rate-limiter.ts'
 import { createProbe, systemTimer } from '../lib/probe.ts'
 import type { Context } from './context.ts'
 import type { Notifications } from './notifications.ts'
+import { wirePulse } from './pulse.ts'
 import type { RecordAudit } from './reservations.ts'
+import { certificateEnd, clockAhead, diskFacts } from './surroundings.ts'
 import { productVersion } from './version.ts'
 
 export interface OperationParts {
@@ -41,16 +48,20 @@ export interface OperationParts {
   readonly audit: RecordAudit
   readonly notifications: Notifications
   readonly cleaning: (db: Db) => Pick<CleaningService, 'day'>
+  /** Null when BACKUP_KEEP_DAYS is 0. */
+  readonly backups: BackupService | null
 }
 
 /** What is wired after the watch, because it raises alerts itself. */
 export interface LateOperationParts {
   readonly guards: Guards
-  readonly inbox: (db: Db) => Pick<InboxService, 'list' | 'lastReceived' | 'forgetProcessed'>
+  readonly inbox: (db: Db) => Pick<InboxService, 'list' | 'lastReceived' | 'countSince' | 'forgetProcessed'>
   readonly staff: (db: Db) => Pick<StaffService, 'forgetSessions'>
   readonly reservations: (db: Db) => Pick<ReservationService, 'forgetArrivals'>
-  readonly conversations: (db: Db) => Pick<ConversationService, 'forgetVoices'>
   readonly post: (db: Db) => Pick<PostService, 'forget'>
+  readonly conversations: (db: Db) => Pick<ConversationService, 'forgetVoices' | 'forgetOldWords'>
+  readonly messaging: (db: Db) => Pick<MessagingService, 'forgetOldWords'>
+  readonly payments: (db: Db) => Pick<PaymentService, 'forgetProofFiles'>
   readonly feeds: (db: Db) => Promise<readonly FeedAge[]>
   /** Brings the gauges of the calendars up to date. */
   readonly refreshCalendars: (db: Db) => Promise<void>
@@ -72,7 +83,9 @@ export function wireOperations(context: Context, parts: OperationParts) {
   }
   const { alerts } = parts.notifications
   const signatures = signatureTally(clock, ['whatsapp', 'mercado_pago'])
-  const health = createHealth(context, { ...parts, ready })
+  const instance = `${hostname()}:${process.pid}`
+  const pulse = wirePulse(context, instance)
+  const health = createHealth(context, { ...parts, ready, instance })
   const live = liveHub({
     database,
     propertyId,
@@ -82,6 +95,16 @@ export function wireOperations(context: Context, parts: OperationParts) {
     clock,
     health,
     alerts,
+    zone,
+    pulse,
+    certificateEndsAt: certificateEnd(context.config, clock),
+    clockAheadSeconds: clockAhead(context.config, clock),
+    whatsapp: async (db, since) => {
+      if (!context.whatsapp) return null
+      const inbox = ready().inbox(db)
+      const [events, last] = await Promise.all([inbox.countSince('whatsapp', since), inbox.lastReceived()])
+      return { events, lastAt: last.get('whatsapp') ?? null }
+    },
     retention: {
       webhooks: (db, before) => ready().inbox(db).forgetProcessed(before),
       alerts: (db, before) => alerts(db).forgetResolved(before),
@@ -89,9 +112,19 @@ export function wireOperations(context: Context, parts: OperationParts) {
       arrivals: (db, before) => ready().reservations(db).forgetArrivals(before),
       mails: (db, before) => ready().post(db).forget(before),
       voices: (db, before) => ready().conversations(db).forgetVoices({ before }),
+      receipts: (db, before) => ready().payments(db).forgetProofFiles(before),
+      async chats(db, before) {
+        await ready().messaging(db).forgetOldWords(before)
+        return ready().conversations(db).forgetOldWords(before)
+      },
       idempotencyKeys: purgeIdempotencyKeys,
+      pulses: (db, before) => pulse(db).forget(before),
     },
-    onForgotten: (rows) => logger.info({ rows }, 'forgotten'),
+    audit: parts.audit,
+    onForgotten(kind, rows) {
+      context.metrics.retentionForgotten.inc({ kind }, rows)
+      logger.info({ kind, rows }, 'forgotten')
+    },
   })
   const insights = insightsService({ clock, propertyId, zone })
 
@@ -99,6 +132,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
     health,
     patrol,
     signatures,
+    pulse,
     late(given: LateOperationParts): void {
       late = given
     },
@@ -111,6 +145,19 @@ export function wireOperations(context: Context, parts: OperationParts) {
       const { guards, inbox } = ready()
       return [
         parts.notifications.routes(guards),
+        backupRoutes({
+          db: database,
+          zone,
+          guards,
+          backups: parts.backups,
+          askForOne: (tx) => queue.enqueue(tx, backUpNowJob, {}),
+          isAsked: () => pulseRepository(database).isBackupAsked(),
+          restore: context.restart && {
+            hasOthers: async () => !(await database.claimAlone()),
+            begin: context.restart,
+          },
+          audit: parts.audit,
+        }),
         operationsRoutes({
           db: database,
           zone,
@@ -148,7 +195,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
     },
     metricsPage(app: App): void | Promise<void> {
       const { metrics } = context
-      const refresh = gauges(context, ready, alerts)
+      const refresh = gauges(context, { ready, alerts, backups: parts.backups })
       metrics.buildInfo.set({ version: productVersion(), node: process.version }, 1)
       const { metricsToken: token, production } = context.config
       const { contentType, text } = metrics
@@ -159,21 +206,23 @@ export function wireOperations(context: Context, parts: OperationParts) {
 
 function createHealth(
   context: Context,
-  parts: OperationParts & { readonly ready: () => LateOperationParts },
+  parts: OperationParts & { readonly ready: () => LateOperationParts; readonly instance: string },
 ) {
   const { config, database, clock } = context
-  const { redis, ready } = parts
+  const { redis, ready, backups } = parts
+  const isWritable = writeTrial(context)
   let lastEvents: ReadonlyMap<WebhookProvider, ReturnType<typeof clock.now>> = new Map()
   const off = { configured: false, circuit: 'closed', lastEventAt: null } as const
   return healthService({
     clock,
     timer: systemTimer,
-    pingDatabase: async () => {
+    askDatabase: async () => {
       lastEvents = await ready().inbox(database).lastReceived()
+      return { writable: await isWritable() }
     },
     pool: () => database.pool(),
-    pingRedis: redis && (() => redis.ping()),
-    diskFreePercent: () => freePercent(config.dataDir),
+    pingRedis: redis && (() => writeRedis(redis)),
+    disk: diskFacts(config.dataDir, context.freePercent),
     memory: () => {
       const { used_heap_size, heap_size_limit } = getHeapStatistics()
       return {
@@ -181,10 +230,12 @@ function createHealth(
         heapUsedPercent: tenths((used_heap_size / heap_size_limit) * 100),
       }
     },
-    runtime: runtimeFacts(),
+    runtime: runtimeFacts(parts.instance),
     feeds: () => ready().feeds(database),
     maxFeedAgeMinutes: config.ical.maxAgeMinutes,
     queue: () => context.queue.state(),
+    lastBackup: backups && (() => backups.latest()),
+    installedAt: context.installedAt,
     channels: () => ({
       whatsapp: context.whatsapp
         ? {
@@ -206,21 +257,39 @@ function createHealth(
   })
 }
 
-async function freePercent(folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true })
-  const { bavail, blocks } = await statfs(folder)
-  return (bavail / blocks) * 100
+/** Between two trials; what the database says of itself is asked every time. */
+const WRITE_AGAIN_MS = 5_000
+
+function writeTrial({ database }: Context): () => Promise<boolean> {
+  const trials = pulseRepository(database)
+  let wroteAt = Number.NEGATIVE_INFINITY
+  return async () => {
+    if (await trials.saysItReadsOnly()) return false
+    if (systemTimer.elapsed() - wroteAt < WRITE_AGAIN_MS) return true
+    const can = await trials.canWrite()
+    if (can) wroteAt = systemTimer.elapsed()
+    return can
+  }
+}
+
+/** One that is full answers a ping and refuses to write. */
+async function writeRedis(redis: Redis): Promise<void> {
+  try {
+    await redis.set('tranquera:health', '1', 'EX', 60)
+  } catch (error) {
+    const isFull = error instanceof Error && error.message.startsWith('OOM')
+    throw isFull ? Object.assign(new Error('Redis is full'), { code: 'full' }) : error
+  }
 }
 
 const LOOP_RESOLUTION_MS = 20
 /** Percentiles of a day would hide what happens now. */
 const LOOP_WINDOW_MS = 60_000
 
-function runtimeFacts() {
+function runtimeFacts(instance: string) {
   const delay = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
   delay.enable()
   let since = systemTimer.elapsed()
-  const instance = `${hostname()}:${process.pid}`
   return () => {
     // The histogram holds the intervals of its timer, whose length is no delay.
     const p99 = delay.count === 0 ? 0 : Math.max(0, delay.percentile(99) / 1e6 - LOOP_RESOLUTION_MS)
@@ -240,8 +309,10 @@ function runtimeFacts() {
 /** Gauges that are read, not counted; when the database hangs the page shows the last ones. */
 function gauges(
   context: Context,
-  ready: () => LateOperationParts,
-  alerts: Notifications['alerts'],
+  parts: Pick<OperationParts, 'backups'> & {
+    readonly ready: () => LateOperationParts
+    readonly alerts: Notifications['alerts']
+  },
 ): () => Promise<void> {
   const { metrics, database, logger } = context
   const read = createProbe({
@@ -251,10 +322,11 @@ function gauges(
       const queue = await context.queue.state()
       metrics.queueOldest.set(queue.oldestSeconds)
       metrics.deadLetters.set(queue.deadLetters)
-      const open = await alerts(database).countOpen()
+      const open = await parts.alerts(database).countOpen()
       metrics.alertsOpen.reset()
       for (const { kind, severity, count } of open) metrics.alertsOpen.inc({ kind, severity }, count)
-      await ready().refreshCalendars(database)
+      await parts.backups?.latest() // which moves its gauge
+      await parts.ready().refreshCalendars(database)
     },
   })
   return async () => {

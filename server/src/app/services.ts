@@ -2,6 +2,7 @@ import { speechService } from '../features/speech/service.ts'
 import { createGuards } from '../features/staff/policy.ts'
 import { auditService } from '../features/staff/service/audit.ts'
 import { csrfTokenOf } from '../features/staff/service.ts'
+import { memoryBlockLog, redisBlockLog } from '../lib/http/block-log.ts'
 import { connectRedis, redisCounterStore } from '../lib/http/counter-store.ts'
 import { createRateLimiter } from '../lib/http/rate-limiter.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
@@ -33,6 +34,7 @@ export function wireServices(context: Context) {
     enabled: context.config.rateLimit.enabled,
     policies: context.config.rateLimit.policies,
     store: redis ? redisCounterStore(redis) : null,
+    blockLog: redis ? redisBlockLog(redis, clock) : memoryBlockLog(clock),
     clock,
     metrics: context.metrics,
     logger: context.logger,
@@ -44,6 +46,7 @@ export function wireServices(context: Context) {
     return listeners
   })
   const bookings = wireReservations(context, { audit: recordAudit, emit })
+  const backups = wireBackups(context)
   const cleaning = wireCleaning(context, { bookings, audit: recordAudit })
   const notifications = wireNotifications(context, { audit: recordAudit })
   const { alert, closeAlert } = notifications
@@ -53,6 +56,7 @@ export function wireServices(context: Context) {
     audit: recordAudit,
     notifications,
     cleaning: cleaning.cleaning,
+    backups,
   })
   const money = wirePayments(context, {
     bookings,
@@ -90,6 +94,7 @@ export function wireServices(context: Context) {
 
   const { staff, ...people } = wireStaff(context, {
     audit,
+    redis,
     placeName: async (db) => (await bookings.lodging(db).property()).name,
   })
   const csrf = (id: Parameters<typeof csrfTokenOf>[1]) => csrfTokenOf({ jwtSecret }, id)
@@ -107,13 +112,15 @@ export function wireServices(context: Context) {
     reservations: bookings.reservations,
     conversations: chat.conversations,
     post,
+    messaging: chat.messaging,
+    payments: money.payments,
     feeds: (db) => calendars.channels(db).feeds.list(),
     refreshCalendars: calendars.refreshMetrics,
   })
   return {
     audit,
     recordAudit,
-    backups: wireBackups(context),
+    backups,
     bookings,
     cleaning,
     notifications,

@@ -1,3 +1,5 @@
+import type { Redis } from 'ioredis'
+import { sharedLoginThrottle } from '../adapters/redis/login-throttle.ts'
 import { createMailer } from '../adapters/smtp/mailer.ts'
 import type { AuditService } from '../features/staff/service/audit.ts'
 import type { StaffDeps } from '../features/staff/service/deps.ts'
@@ -15,6 +17,8 @@ export function wireStaff(
   parts: {
     readonly audit: (db: Db) => AuditService
     readonly placeName: (db: Db) => Promise<string>
+    /** Null when counters live in this process. */
+    readonly redis: Redis | null
   },
 ) {
   const { clock, ids, propertyId, jwtSecret, queue, config } = context
@@ -25,7 +29,7 @@ export function wireStaff(
     ids,
     propertyId,
     jwtSecret,
-    throttle: loginThrottle(clock),
+    throttle: throttleOf(context, parts.redis),
     audit: parts.audit,
     jobs: queue,
     mail: mailer && {
@@ -40,4 +44,14 @@ export function wireStaff(
     passwords: passwordService(deps),
     secondFactor: secondFactorService(deps),
   }
+}
+
+function throttleOf({ clock, logger, metrics }: Context, redis: Redis | null) {
+  const alone = loginThrottle(clock)
+  if (!redis) return alone
+  const onError = (error: unknown) => {
+    metrics.rateLimitStoreErrors.inc()
+    logger.warn({ err: error }, 'login_throttle_store_failed')
+  }
+  return sharedLoginThrottle({ redis, clock, alone, onError })
 }

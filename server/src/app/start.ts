@@ -73,6 +73,7 @@ export async function start(config: Config, logger: Logger, options: StartOption
     origin = `http://127.0.0.1:${port}`
   }
   if (options.work ?? true) await work(context, services)
+  const heart = beating(context, services)
   return {
     context,
     services,
@@ -82,7 +83,7 @@ export async function start(config: Config, logger: Logger, options: StartOption
     firstPassword,
     traces,
     close: async () => {
-      await drain({ context, services, app, ownSandbox: options.sandbox ? null : sandbox })
+      await drain({ context, services, app, heart, ownSandbox: options.sandbox ? null : sandbox })
       await traces?.close()
     },
   }
@@ -146,13 +147,34 @@ async function work(context: Context, services: Services): Promise<void> {
   services.leads?.watch()
 }
 
+const HEARTBEAT_MS = 60_000
+
+/** Whoever does the rounds learns of this process though it works on nothing itself. */
+function beating({ database, logger }: Context, { watch }: Services): NodeJS.Timeout {
+  const beat = () =>
+    watch
+      .pulse(database)
+      .beat()
+      .catch((error) => logger.warn({ err: error }, 'pulse_failed'))
+  return setInterval(beat, HEARTBEAT_MS).unref()
+}
+
+/** A database that is away must not keep us from stopping. */
+async function stopPulse({ database, logger }: Context, { watch }: Services): Promise<void> {
+  await watch
+    .pulse(database)
+    .end()
+    .catch((error) => logger.warn({ err: error }, 'pulse_failed'))
+}
+
 async function drain(running: {
   readonly context: Context
   readonly services: Services
   readonly app: App
+  readonly heart: NodeJS.Timeout
   readonly ownSandbox: Sandbox | null
 }): Promise<void> {
-  const { context, services, app, ownSandbox } = running
+  const { context, services, app, heart, ownSandbox } = running
   services.watch.shutDown()
   if (context.config.shutdownDelaySeconds > 0 && app.server.listening) {
     await setTimeout(context.config.shutdownDelaySeconds * 1000)
@@ -160,6 +182,8 @@ async function drain(running: {
   await app.close()
   await services.leads?.stop()
   await context.queue.stop()
+  clearInterval(heart)
+  await stopPulse(context, services)
   await ownSandbox?.close()
   services.redis?.disconnect()
   await context.close()

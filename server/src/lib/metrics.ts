@@ -157,6 +157,9 @@ function outsideMetrics(registry: Registry) {
     alertsOpen: gauge('alerts_open', 'Alerts that are open, as the bell knows them.', ['kind', 'severity']),
     backupRuns: counter('backup_runs_total', 'Backups made at night.', ['outcome']),
     backupLastSuccess: gauge('backup_last_success_timestamp_seconds', 'When the last good backup was made.'),
+    retentionForgotten: counter('retention_forgotten_total', 'Rows past their time, by what they held.', [
+      'kind',
+    ]),
     buildInfo: gauge('build_info', 'Always 1; what runs here.', ['version', 'node']),
     ownerTold: counter('owner_told_total', 'Alerts told to the owner.', ['way', 'kind', 'outcome']),
     webhookSignatureInvalid: counter('webhook_signature_invalid_total', 'Webhooks with a wrong signature.', [

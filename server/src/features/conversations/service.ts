@@ -15,7 +15,7 @@ import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
 import { mailFailed, mailSent, tellElsewhere, type Word } from './service/elsewhere.ts'
 import { attend } from './service/hand-over.ts'
-import { type Forgotten, forgetVoices, hearNote, voiceOf } from './service/hear.ts'
+import { type Forgotten, forgetOldWords, forgetVoices, hearNote, voiceOf } from './service/hear.ts'
 import { notify } from './service/notices.ts'
 import { tellPayment } from './service/paying.ts'
 import { hostReplied, receive } from './service/receive.ts'
@@ -46,6 +46,7 @@ export function conversationService(deps: ConversationDeps) {
     /** The bytes of a voice note, for the owner's ears. */
     voiceOf: (id: string, messageId: string) => voiceOf(deps, db, { id, messageId }),
     /** Nothing of what was spoken in these chats, or before that moment, is kept. */
+    forgetOldWords: (before: Instant) => forgetOldWords(db, before),
     forgetVoices: (of: Forgotten) => forgetVoices(deps, db, of),
 
     /** Handler of `conversations.attend`. */

@@ -129,6 +129,14 @@ export function inboxRepository(db: Db) {
       ])
     },
 
+    async countSince(provider: WebhookProvider, since: Instant): Promise<number> {
+      const { rows } = await db.query<{ events: number }>(
+        'select count(*)::int as events from webhook_events where provider = $1 and received_at >= $2',
+        [provider, since],
+      )
+      return rows[0]?.events ?? 0
+    },
+
     /** When each provider was heard of last. */
     async lastReceived(): Promise<ReadonlyMap<WebhookProvider, Instant>> {
       const { rows } = await db.query<{ provider: WebhookProvider; at: Instant | null }>(

@@ -72,6 +72,8 @@ export function inboxService(deps: InboxDeps) {
     },
 
     forgetProcessed: (receivedBefore: Instant) => inboxRepository(db).deleteProcessed(receivedBefore),
+    countSince: (provider: WebhookProvider, since: Instant) =>
+      inboxRepository(db).countSince(provider, since),
     lastReceived: () => inboxRepository(db).lastReceived(),
     list: (limit: number, offset: number) => inboxRepository(db).list(limit, offset),
   })

@@ -249,6 +249,16 @@ export function messagingRepository(db: Db) {
     },
 
     /** The words of these chats go; what waits is never sent. */
+    /** What was said by messages before that moment. */
+    async forgetOldWords(before: Instant): Promise<void> {
+      await db.query(
+        `update outbox o set content = '{}', error_detail = null from messages m
+          where m.id = o.message_id and m.at < $1 and o.content <> '{}'
+            and o.status not in ('queued', 'sending', 'unknown')`,
+        [before],
+      )
+    },
+
     async forgetWords(conversationIds: readonly string[]): Promise<void> {
       await db.query(
         `update outbox set content = '{}', error_detail = null,

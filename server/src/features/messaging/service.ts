@@ -149,6 +149,7 @@ export function messagingService(deps: MessagingDeps) {
     templateJudged: (state: { name: string; language: string; status: string; reason: string | null }) =>
       windowTemplateRepository(db, deps.propertyId).record({ ...state, updated_at: deps.clock.now() }),
     /** Nothing of what was said in these chats is kept (Ley 25.326). */
+    forgetOldWords: (before: Instant) => messagingRepository(db).forgetOldWords(before),
     forgetWords: (conversationIds: readonly string[]) => messagingRepository(db).forgetWords(conversationIds),
 
     /** At start: what a killed process was sending, and what nobody woke up for. */

@@ -3,6 +3,7 @@ import {
   type JobRegistration,
   type NoPayload,
   noPayload,
+  registration,
   scheduled,
 } from '../../lib/queue/job.ts'
 
@@ -32,10 +33,25 @@ const backUpJob: JobDefinition<NoPayload> = {
   retries: 1,
   retryDelaySeconds: 300,
 }
+/** Asked for by a person: however often, it is made once. */
+export const backUpNowJob: JobDefinition<NoPayload> = {
+  name: 'operations.back-up-now',
+  schema: noPayload,
+  retries: 0,
+  retryDelaySeconds: 1,
+  lane: 'upkeep',
+  key: () => 'now',
+}
 const BACK_UP_SECONDS = 1800
 
-export function backupJobs(backups: { makeWhenDue(): Promise<unknown> }): JobRegistration[] {
-  return [scheduled(backUpJob, BACK_UP_SECONDS, () => backups.makeWhenDue())]
+export function backupJobs(backups: {
+  makeWhenDue(): Promise<unknown>
+  make(): Promise<unknown>
+}): JobRegistration[] {
+  return [
+    scheduled(backUpJob, BACK_UP_SECONDS, () => backups.makeWhenDue()),
+    registration(backUpNowJob, () => backups.make()),
+  ]
 }
 
 /** What the handlers call; patrolService(deps)(database) is one. */

@@ -3,7 +3,7 @@ import { formatInstant, type Instant } from '../../lib/clock.ts'
 import type { ChannelFacts, Check, HealthReport } from './domain/health.ts'
 
 export function presentHealth(report: HealthReport, shown: { version: string; zone: string }): HealthView {
-  const { database, redis, disk, memory, ical, queue, runtime, ...channels } = report.checks
+  const { database, redis, disk, memory, ical, queue, backup, runtime, ...channels } = report.checks
   const channel = (facts: Check & ChannelFacts) => ({
     ...verdict(facts),
     configured: facts.configured,
@@ -15,7 +15,12 @@ export function presentHealth(report: HealthReport, shown: { version: string; zo
     timestamp: formatInstant(report.at, shown.zone),
     version: shown.version,
     checks: {
-      database: { ...verdict(database), latency_ms: database.latencyMs, pool: database.pool },
+      database: {
+        ...verdict(database),
+        latency_ms: database.latencyMs,
+        writable: database.writable,
+        pool: database.pool,
+      },
       redis: { ...verdict(redis), latency_ms: redis.latencyMs },
       disk: { ...verdict(disk), free_percent: disk.freePercent },
       memory: { ...verdict(memory), rss_mb: memory.rssMb, heap_used_percent: memory.heapUsedPercent },
@@ -34,6 +39,12 @@ export function presentHealth(report: HealthReport, shown: { version: string; zo
         waiting: queue.facts?.waiting ?? null,
         oldest_seconds: queue.facts?.oldestSeconds ?? null,
         dead_letters: queue.facts?.deadLetters ?? null,
+        unsettled_oldest_seconds: queue.facts?.unsettledOldestSeconds ?? null,
+      },
+      backup: {
+        ...verdict(backup),
+        last_success_at: optional(backup.lastSuccessAt, shown.zone),
+        age_hours: backup.ageHours,
       },
       runtime: {
         ...verdict(runtime),

@@ -18,6 +18,7 @@ import type { AlertNote } from '../notifications/domain/alert.ts'
 import { DEFAULT_SETTINGS } from '../notifications/domain/telling.ts'
 import { alertRoutes } from '../notifications/routes/alerts.ts'
 import { alertService } from '../notifications/service.ts'
+import type { AuditNote } from './routes/dead-letters.ts'
 import { metricsRoutes } from './routes/health.ts'
 import { operationsRoutes } from './routes.ts'
 import { healthService } from './service/health.ts'
@@ -161,10 +162,12 @@ function routeDeps() {
           return () => deadlines.delete(pass)
         },
       },
-      pingDatabase: () => pingDatabase(),
+      askDatabase: () => pingDatabase().then(() => ({ writable: true })),
       pool: () => db.pool(),
       pingRedis: null,
-      diskFreePercent: async () => 55,
+      disk: async () => ({ freePercent: 55, of: 'data' as const }),
+      lastBackup: null,
+      installedAt: clock.now(),
       memory: () => ({ rssMb: 120, heapUsedPercent: 20 }),
       runtime: () => ({ node: 'v20', uptimeSeconds: 5, eventLoopP99Ms: 1, instance: 'a:1' }),
       feeds: async () => [],
@@ -178,10 +181,7 @@ function routeDeps() {
       }),
     }),
     deadLetters: queue.deadLetters,
-    audit: async (
-      _tx: unknown,
-      entry: { action: string; entityId: string; actor: { id: string | null } },
-    ) => {
+    audit: async (_tx: unknown, entry: AuditNote) => {
       audited.push(`${entry.actor.id} ${entry.action} ${entry.entityId}`)
     },
     webhooks: async () => ({
@@ -218,13 +218,14 @@ describe('health', () => {
       timestamp: '2026-11-24T09:00:00-03:00',
       version: '1.2.3',
       checks: {
-        database: { status: 'ok', latency_ms: 0, pool: { total: expect.any(Number) } },
+        database: { status: 'ok', latency_ms: 0, writable: true, pool: { total: expect.any(Number) } },
         redis: { status: 'disabled' },
         disk: { status: 'ok', free_percent: 55 },
         ical: { status: 'disabled', feeds: 0 },
         whatsapp: { status: 'warning', configured: true, circuit: 'open' },
         mercadopago: { status: 'disabled', configured: false, last_event_at: null },
-        queue: { status: 'ok', waiting: 0, dead_letters: 0 },
+        queue: { status: 'ok', waiting: 0, dead_letters: 0, unsettled_oldest_seconds: 0 },
+        backup: { status: 'disabled', last_success_at: null, age_hours: null },
         runtime: { status: 'ok', node: 'v20', uptime_s: 5, instance: 'a:1' },
       },
     })
@@ -251,10 +252,8 @@ describe('health', () => {
     }
     const { status, body } = await ask('GET', '/healthz', null)
     expect(status).toBe(503)
-    expect(healthSchema.parse(body).checks.database).toMatchObject({
-      status: 'error',
-      detail: 'ECONNREFUSED',
-    })
+    const { database } = healthSchema.parse(body).checks
+    expect(database).toMatchObject({ status: 'error', detail: 'ECONNREFUSED' })
     expect(JSON.stringify(body)).not.toContain('10.0.0.5')
   })
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { ReservationId } from '../../lib/ids.ts'
@@ -173,6 +174,12 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     refundsOfStay: (id: ReservationId) => refundRepository(db).ofReservation(id),
     listRefunds: (ids: readonly RefundId[]) => refundRepository(db).listByIds(ids),
     listRefundsByState: (page: Page, state: RefundState | null) => refundRepository(db).list(page, state),
+    /** The decision stays, the picture goes. Answers how many went. */
+    async forgetProofFiles(before: Instant): Promise<number> {
+      const keys = await proofRepository(db).releaseFiles(before)
+      for (const key of keys) await deps.media(db).remove(key)
+      return keys.length
+    },
     listProofs: (page: Page, state: ProofState | null) => proofRepository(db).list(page, state),
     /** Undefined when there is no such proof or its bytes are not here. */
     async proofFile(id: ProofId) {

@@ -4,6 +4,7 @@ import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { addSeconds, type Instant, isBefore, secondsBetween } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
+import type { Role } from '../../lib/http/actor.ts'
 import type { StaffId } from '../../lib/ids.ts'
 import type { Session, SessionId } from './domain/staff.ts'
 import { sessionRepository } from './repository/accounts.ts'
@@ -45,16 +46,19 @@ export function staffService(deps: StaffDeps) {
   const key = new TextEncoder().encode(deps.jwtSecret)
   return (db: Db) => ({
     async login(attempt: LoginTry): Promise<LoginResult> {
-      const wait = deps.throttle.take(attempt.ip, attempt.email)
+      const wait = await deps.throttle.take(attempt.ip, attempt.email)
       if (wait !== null) return { ok: false, reason: 'rate_limited', retryAfterSeconds: wait }
       nobody ??= hash('no account has this password')
       const member = await staffRepository(db).findByEmail(attempt.email)
       const matches = await verify(member?.passwordHash ?? (await nobody), attempt.password)
-      if (!member || !matches) return { ok: false, reason: 'invalid_credentials' }
+      if (!member || !matches) {
+        if (member) await noteTry(deps, db, { member, action: 'session.refused', ip: attempt.ip })
+        return { ok: false, reason: 'invalid_credentials' }
+      }
       // A code that is missing or wrong keeps counting: who has the password must not guess six digits.
       const factor = await passSecondFactor(deps, db, { staffId: member.id, code: attempt.totp })
       if (factor !== 'passed') return { ok: false, reason: factor }
-      deps.throttle.giveBack(attempt.ip, attempt.email)
+      await deps.throttle.giveBack(attempt.ip, attempt.email)
       const now = deps.clock.now()
       const id = deps.ids.uuid<SessionId>()
       const expiresAt = addSeconds(now, SESSION_SECONDS)
@@ -67,6 +71,7 @@ export function staffService(deps: StaffDeps) {
         ip: attempt.ip,
         userAgent,
       })
+      await noteTry(deps, db, { member, action: 'session.opened', ip: attempt.ip })
       const accessToken = await new SignJWT({ sid: id, role: member.role })
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(member.id)
@@ -174,4 +179,24 @@ async function ensureFirstOwner(
     after: { email, role: 'owner' },
   })
   return password === null ? chosen : null
+}
+
+/** Who signed in, and who tried with a wrong password, from where. */
+function noteTry(
+  deps: StaffDeps,
+  db: Db,
+  of: {
+    readonly member: { readonly id: StaffId; readonly role: Role }
+    readonly action: 'session.opened' | 'session.refused'
+    readonly ip: string
+  },
+): Promise<void> {
+  const { id, role } = of.member
+  return deps.audit(db).record({
+    actor: { kind: 'staff', id, role },
+    action: of.action,
+    entity: 'staff',
+    entityId: id,
+    cause: `from ${of.ip}`,
+  })
 }

@@ -121,9 +121,9 @@ describe('the limiter', () => {
     const labels = (await metrics.rateLimitBlocked.get()).values.map(({ labels }) => labels.client_ip)
     expect(new Set(labels).size).toBe(51)
     expect(labels).toContain('other')
-    expect(limiter.blocked()).toHaveLength(60)
+    expect(await limiter.blocked()).toHaveLength(60)
     clock.advance(25 * 3600)
-    expect(limiter.blocked()).toEqual([])
+    expect(await limiter.blocked()).toEqual([])
   })
 
   it('refuses nobody when it is switched off', async () => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { Metrics } from '../metrics.ts'
+import { type BlockedRow, type BlockLog, memoryBlockLog } from './block-log.ts'
 import { clientKey } from './client-address.ts'
 import { type CounterStore, memoryCounterStore } from './counter-store.ts'
 
@@ -60,18 +61,12 @@ interface ChargeRequest {
   readonly ip: string
 }
 
-interface BlockedRow {
-  readonly path: string
-  readonly client_ip: string
-  readonly count: number
-}
-
 export interface RateLimiter {
   readonly enabled: boolean
   readonly policies: RateLimitPolicies
   charge(request: ChargeRequest): Promise<Charge>
-  /** What this process refused in the last 24 hours, most refused first. */
-  blocked(): readonly BlockedRow[]
+  /** What was refused in the last 24 hours, by every instance that shares the log; most refused first. */
+  blocked(): Promise<readonly BlockedRow[]>
 }
 
 export interface RateLimiterOptions {
@@ -79,6 +74,8 @@ export interface RateLimiterOptions {
   readonly policies: RateLimitPolicies
   /** Shared between instances; null counts in this process alone. */
   readonly store: CounterStore | null
+  /** Default: of this process. */
+  readonly blockLog?: BlockLog
   readonly clock: Clock
   readonly metrics: Metrics
   readonly logger: Logger
@@ -86,13 +83,11 @@ export interface RateLimiterOptions {
 
 /** Contract section 4: the label keeps this many addresses, the rest are `other`. */
 const MOST_ADDRESSES = 50
-const DAY_SECONDS = 24 * 60 * 60
-const MOST_BLOCKED_ROWS = 1000
 
 export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
   const local = memoryCounterStore(options.clock)
   const labelled = new Set<string>()
-  const log = blockLog(options.clock)
+  const log = options.blockLog ?? memoryBlockLog(options.clock)
 
   async function count(key: string, windowSeconds: number) {
     if (!options.store) return local.increment(key, windowSeconds)
@@ -138,36 +133,5 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
       return { policy: request.policy, limit, remaining: Math.max(0, limit - hits), resetSeconds, blocked }
     },
     blocked: () => log.rows(),
-  }
-}
-
-/** Counts per hour, so that a day can fall off the end. */
-function blockLog(clock: Clock) {
-  const counts = new Map<string, { path: string; client_ip: string; hour: number; count: number }>()
-  const hourNow = () => Math.floor(clock.now().epochMilliseconds / 3_600_000)
-  return {
-    add(path: string, client_ip: string): void {
-      const hour = hourNow()
-      const key = `${hour} ${path} ${client_ip}`
-      const known = counts.get(key)
-      if (known) known.count++
-      else if (counts.size < MOST_BLOCKED_ROWS) counts.set(key, { path, client_ip, hour, count: 1 })
-      for (const [old, row] of counts) {
-        if (row.hour > hour - DAY_SECONDS / 3600) break
-        counts.delete(old)
-      }
-    },
-    rows(): BlockedRow[] {
-      const oldest = hourNow() - DAY_SECONDS / 3600
-      const sums = new Map<string, { path: string; client_ip: string; count: number }>()
-      for (const { path, client_ip, hour, count } of counts.values()) {
-        if (hour <= oldest) continue
-        const key = `${path} ${client_ip}`
-        const sum = sums.get(key) ?? { path, client_ip, count: 0 }
-        sum.count += count
-        sums.set(key, sum)
-      }
-      return [...sums.values()].sort((a, b) => b.count - a.count)
-    },
   }
 }

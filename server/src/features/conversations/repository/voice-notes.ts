@@ -41,6 +41,16 @@ export function voiceNoteRepository(db: Db) {
       return rows[0]
     },
 
+    /** What was said before that moment: that something was said, and when, stays. Answers how many messages. */
+    async forgetOldWords(before: Instant): Promise<number> {
+      const { rowCount } = await db.query(
+        `update messages set text = '', content = '{}', understanding = null, reply_to = null
+          where at < $1 and (direction = 'out' or processed_at is not null) and (text <> '' or content <> '{}')`,
+        [before],
+      )
+      return rowCount
+    },
+
     /** Keys of the files of these chats, or of those that came before; they are named by their messages no more. */
     async releaseFiles(
       of: { readonly conversationIds: readonly string[] } | { readonly before: Instant },

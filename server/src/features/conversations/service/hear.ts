@@ -92,6 +92,11 @@ export async function voiceOf(
   return file?.media_key ? deps.media(db).get(file.media_key) : undefined
 }
 
+/** That something was said, and when, stays. Answers how many messages it concerned. */
+export function forgetOldWords(db: Db, before: Instant): Promise<number> {
+  return voiceNoteRepository(db).forgetOldWords(before)
+}
+
 /** Words stay with their message; the voice goes. Answers how many went. */
 export async function forgetVoices(deps: ConversationDeps, db: Db, of: Forgotten): Promise<number> {
   const keys = await voiceNoteRepository(db).releaseFiles(of)

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { addSeconds, toInstant } from '../../../lib/clock.ts'
 import type { Reading } from '../../../lib/probe.ts'
 import {
+  type DiskFacts,
   type FeedAge,
+  judgeBackup,
   judgeChannel,
   judgeDatabase,
   judgeDisk,
@@ -17,18 +19,23 @@ import {
 const now = toInstant('2026-11-24T12:00:00Z')
 const answered = <Value>(value: Value, ms = 3): Reading<Value> => ({ outcome: 'answered', value, ms })
 const failed = (error: unknown): Reading<never> => ({ outcome: 'failed', error, last: null })
-const waiting = (ms: number, lastMs: number | null = null, afterFailure = false): Reading<number> => ({
+const free = (percent: number) => ({ freePercent: percent, of: 'data' }) as const
+const waiting = (
+  ms: number,
+  lastMs: number | null = null,
+  afterFailure = false,
+): Reading<{ readonly writable: boolean }> => ({
   outcome: 'waiting',
   ms,
   afterFailure,
-  last: lastMs === null ? null : { value: 0, ms: lastMs },
+  last: lastMs === null ? null : { value: { writable: true }, ms: lastMs },
 })
 
 describe('the database check', () => {
   it.each([
-    [answered(1, 3), 'ok', 3],
-    [answered(1, 500), 'ok', 500],
-    [answered(1, 501), 'slow', 501],
+    [answered({ writable: true }, 3), 'ok', 3],
+    [answered({ writable: true }, 500), 'ok', 500],
+    [answered({ writable: true }, 501), 'slow', 501],
     [failed(Object.assign(new Error('connect to 10.0.0.5'), { code: 'ECONNREFUSED' })), 'error', null],
     [waiting(120), 'slow', 120],
     // It has been answering within 400 ms all along: that is within the limit, only not within our patience.
@@ -44,8 +51,22 @@ describe('the database check', () => {
 
   it('names the code of an error and nothing that may be a secret', () => {
     const error = Object.assign(new Error('password of tranquera@10.0.0.5 is wrong'), { code: '28P01' })
-    expect(judgeDatabase(failed(error))).toEqual({ status: 'error', detail: '28P01', latencyMs: null })
+    expect(judgeDatabase(failed(error))).toEqual({
+      status: 'error',
+      detail: '28P01',
+      latencyMs: null,
+      writable: false,
+    })
     expect(judgeDatabase(failed('a string'))).toMatchObject({ detail: 'failed' })
+  })
+
+  it('takes one that only reads for one that is not there', () => {
+    expect(judgeDatabase(answered({ writable: false }))).toMatchObject({
+      status: 'error',
+      detail: 'not writable',
+      writable: false,
+    })
+    expect(judgeDatabase(waiting(120)).writable).toBe(null)
   })
 })
 
@@ -63,18 +84,16 @@ it.each([
   [3.1, 'warning'],
   [3, 'error'],
   [0, 'error'],
-])('judges a disk with %d %% free as %s', (free, status) => {
-  expect(judgeDisk(answered(free))).toEqual({ status, freePercent: free })
+])('judges a disk with %d %% free as %s', (percent, status) => {
+  expect(judgeDisk(answered(free(percent)))).toEqual({ status, freePercent: percent })
+  const logs = judgeDisk(answered({ freePercent: percent, of: 'logs' }))
+  expect(logs).toEqual({ status, detail: 'logs', freePercent: percent })
 })
 
 it('judges a disk that does not answer by what it answered last, and as a warning when it never did', () => {
-  expect(judgeDisk(waiting(120))).toEqual({ status: 'warning', detail: 'no answer yet', freePercent: null })
-  const later: Reading<number> = {
-    outcome: 'waiting',
-    ms: 120,
-    last: { value: 42, ms: 2 },
-    afterFailure: false,
-  }
+  const never: Reading<DiskFacts> = { outcome: 'waiting', ms: 120, last: null, afterFailure: false }
+  expect(judgeDisk(never)).toEqual({ status: 'warning', detail: 'no answer yet', freePercent: null })
+  const later: Reading<DiskFacts> = { ...never, last: { value: free(42), ms: 2 } }
   expect(judgeDisk(later)).toEqual({ status: 'ok', freePercent: 42 })
   expect(judgeDisk(failed(Object.assign(new Error('x'), { code: 'EIO' })))).toEqual({
     status: 'error',
@@ -127,10 +146,27 @@ it('warns about a channel whose circuit is open, and not about one that is off',
 })
 
 it('warns about jobs that wait for minutes', () => {
-  const facts = { waiting: 3, oldestSeconds: 300, deadLetters: 0 }
+  const facts = { waiting: 3, oldestSeconds: 300, deadLetters: 0, failing: 0, unsettledOldestSeconds: 120 }
   expect(judgeQueue(answered(facts)).status).toBe('ok')
   expect(judgeQueue(answered({ ...facts, oldestSeconds: 301 })).status).toBe('warning')
+  const hanging = judgeQueue(answered({ ...facts, unsettledOldestSeconds: 121 }))
+  expect(hanging).toMatchObject({ status: 'warning', detail: 'jobs hang' })
 })
+
+it.each([
+  [36, 'ok'],
+  [36.1, 'warning'],
+])(
+  'judges a backup of %d hours ago as %s, and none at all by how long there could have been one',
+  (hours, status) => {
+    const at = addSeconds(now, -hours * 3600)
+    const since = addSeconds(now, -1000 * 3600)
+    expect(judgeBackup(answered(at), { now, since })).toEqual({ status, lastSuccessAt: at, ageHours: hours })
+    const never = { status, lastSuccessAt: null, ageHours: null }
+    expect(judgeBackup(answered(null), { now, since: at })).toEqual(never)
+    expect(judgeBackup(null, { now, since }).status).toBe('disabled')
+  },
+)
 
 it('warns about a heap that is nearly full', () => {
   expect(judgeMemory({ rssMb: 300, heapUsedPercent: 90 }).status).toBe('ok')

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../lib/clock.ts'
+import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Reading } from '../../../lib/probe.ts'
 
 export type CheckStatus = 'ok' | 'slow' | 'warning' | 'error' | 'disabled'
@@ -15,6 +15,22 @@ export interface PoolFacts {
   readonly total: number
   readonly idle: number
   readonly waiting: number
+}
+
+export interface DatabaseFacts {
+  /** False on a standby, after a failover to one that only reads, and where its disk is full. */
+  readonly writable: boolean
+}
+
+/** Of the disk with the least room. */
+export interface DiskFacts {
+  readonly freePercent: number
+  readonly of: 'data' | 'logs'
+}
+
+interface BackupFacts {
+  readonly lastSuccessAt: Instant | null
+  readonly ageHours: number | null
 }
 
 export interface FeedAge {
@@ -35,6 +51,10 @@ export interface QueueFacts {
   readonly waiting: number
   readonly oldestSeconds: number
   readonly deadLetters: number
+  /** Failed at least twice and tried again. */
+  readonly failing: number
+  /** Taken by a worker and neither done nor let go. */
+  readonly unsettledOldestSeconds: number
 }
 
 export interface MemoryFacts {
@@ -54,7 +74,7 @@ export interface HealthReport {
   readonly status: HealthStatus
   readonly at: Instant
   readonly checks: {
-    readonly database: Check & { readonly latencyMs: number | null; readonly pool: PoolFacts }
+    readonly database: DatabaseVerdict & { readonly pool: PoolFacts }
     readonly redis: Check & { readonly latencyMs: number | null }
     readonly disk: Check & { readonly freePercent: number | null }
     readonly memory: Check & MemoryFacts
@@ -68,8 +88,15 @@ export interface HealthReport {
     readonly speech: Check & ChannelFacts
     readonly email: Check & ChannelFacts
     readonly queue: Check & { readonly facts: QueueFacts | null }
+    readonly backup: Check & BackupFacts
     readonly runtime: Check & RuntimeFacts
   }
+}
+
+export interface DatabaseVerdict extends Check {
+  readonly latencyMs: number | null
+  /** Null: it has not answered yet. */
+  readonly writable: boolean | null
 }
 
 /** Contract section 4. */
@@ -84,9 +111,18 @@ const GIVEN_UP_MS = 5_000
 const HIGH_HEAP_PERCENT = 90
 /** Jobs are taken within seconds; one that waits for minutes has nobody who takes it. */
 const STUCK_QUEUE_SECONDS = 300
+/** A lease lasts seconds: what is held for minutes is held by a worker that hangs. */
+const UNSETTLED_SECONDS = 120
+/** One night and the morning after it. */
+const OLD_BACKUP_HOURS = 36
 
-export function judgeDatabase(reading: Reading<unknown>): Check & { readonly latencyMs: number | null } {
-  return judgeAnswer(reading, SLOW_DATABASE_MS)
+/** One that answers and cannot write loses every webhook: that is no better than none. */
+export function judgeDatabase(reading: Reading<DatabaseFacts>): DatabaseVerdict {
+  const verdict = judgeAnswer(reading, SLOW_DATABASE_MS)
+  const writable = reading.outcome === 'failed' ? false : (lastKnown(reading)?.value.writable ?? null)
+  if (writable === false && reading.outcome === 'answered')
+    return { ...verdict, status: 'error', detail: 'not writable', writable }
+  return { ...verdict, writable }
 }
 
 export function judgeRedis(reading: Reading<unknown>): Check & { readonly latencyMs: number | null } {
@@ -111,12 +147,13 @@ function judgeAnswer(
   return { status: 'slow', detail: 'no answer yet', latencyMs: round(reading.ms) }
 }
 
-export function judgeDisk(reading: Reading<number>): Check & { readonly freePercent: number | null } {
+/** The disk with the least room decides; its name stands beside it when it is not that of the data. */
+export function judgeDisk(reading: Reading<DiskFacts>): Check & { readonly freePercent: number | null } {
   const known = lastKnown(reading)
   if (!known) return { ...notAnswered(reading), freePercent: null }
-  const freePercent = round(known.value)
+  const freePercent = round(known.value.freePercent)
   const status = freePercent > LOW_DISK_PERCENT ? 'ok' : freePercent > FULL_DISK_PERCENT ? 'warning' : 'error'
-  return { status, freePercent }
+  return { status, ...(known.value.of === 'logs' ? { detail: 'logs' } : {}), freePercent }
 }
 
 export function judgeMemory(facts: MemoryFacts): Check & MemoryFacts {
@@ -156,8 +193,24 @@ export function judgeQueue(reading: Reading<QueueFacts>): HealthReport['checks']
   const known = lastKnown(reading)
   if (!known) return { ...notAnswered(reading), facts: null }
   const facts = known.value
+  if (facts.unsettledOldestSeconds > UNSETTLED_SECONDS)
+    return { status: 'warning', detail: 'jobs hang', facts }
   if (facts.oldestSeconds > STUCK_QUEUE_SECONDS) return { status: 'warning', detail: 'jobs wait', facts }
   return { status: 'ok', facts }
+}
+
+/** `since`: how long there could have been one. Null where no backups are wanted. */
+export function judgeBackup(
+  reading: Reading<Instant | null> | null,
+  of: { readonly now: Instant; readonly since: Instant },
+): HealthReport['checks']['backup'] {
+  if (!reading) return { status: 'disabled', lastSuccessAt: null, ageHours: null }
+  const known = lastKnown(reading)
+  if (!known) return { ...notAnswered(reading), lastSuccessAt: null, ageHours: null }
+  const at = known.value
+  const ageHours = at && round(secondsBetween(at, of.now) / 3600)
+  const waited = ageHours ?? secondsBetween(of.since, of.now) / 3600
+  return { status: waited > OLD_BACKUP_HOURS ? 'warning' : 'ok', lastSuccessAt: at, ageHours }
 }
 
 /** Only the database makes it unhealthy; anything else that is not well makes it degraded. */

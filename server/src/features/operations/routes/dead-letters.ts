@@ -13,7 +13,7 @@ import type { App, Routes } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import type { DeadLetterStore } from '../../../lib/queue/dead-letters.ts'
 
-interface AuditNote {
+export interface AuditNote {
   readonly actor: Actor
   readonly action: string
   readonly entity: string

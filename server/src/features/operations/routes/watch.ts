@@ -80,7 +80,7 @@ function rateLimits(app: App, deps: WatchRouteDeps): void {
     guard: deps.guards.reader,
     schema: { response: { 200: rateLimitsSchema } },
     handler: async () => {
-      const blocked = deps.limiter.blocked()
+      const blocked = await deps.limiter.blocked()
       return {
         enabled: deps.limiter.enabled,
         policies: POLICY_NAMES.map((name) => {

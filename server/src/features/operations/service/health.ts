@@ -1,9 +1,12 @@
-import type { Clock } from '../../../lib/clock.ts'
+import type { Clock, Instant } from '../../../lib/clock.ts'
 import { createProbe, type ProbeTimer, type Reading } from '../../../lib/probe.ts'
 import {
   type ChannelFacts,
+  type DatabaseFacts,
+  type DiskFacts,
   type FeedAge,
   type HealthReport,
+  judgeBackup,
   judgeChannel,
   judgeDatabase,
   judgeDisk,
@@ -21,17 +24,21 @@ import {
 export interface HealthDeps {
   readonly clock: Clock
   readonly timer: ProbeTimer
-  readonly pingDatabase: () => Promise<unknown>
+  readonly askDatabase: () => Promise<DatabaseFacts>
   readonly pool: () => PoolFacts
   /** Null when counters live in this process. */
   readonly pingRedis: (() => Promise<unknown>) | null
-  readonly diskFreePercent: () => Promise<number>
+  readonly disk: () => Promise<DiskFacts>
   readonly memory: () => MemoryFacts
   readonly runtime: () => RuntimeFacts
   readonly feeds: () => Promise<readonly FeedAge[]>
   /** ICAL_SYNC_MAX_AGE_MINUTES */
   readonly maxFeedAgeMinutes: number
   readonly queue: () => Promise<QueueFacts>
+  /** When the last good backup was made; null where none is wanted. */
+  readonly lastBackup: (() => Promise<Instant | null>) | null
+  /** Since when there could have been backups. */
+  readonly installedAt: Instant
   readonly channels: () => Readonly<Record<'whatsapp' | 'mercadopago' | 'speech' | 'email', ChannelFacts>>
 }
 
@@ -42,21 +49,17 @@ const DEADLINE_MS = 100
 export function healthService(deps: HealthDeps) {
   const probe = <Value>(ask: () => Promise<Value>): (() => Promise<Reading<Value>>) =>
     createProbe({ ask, deadlineMs: DEADLINE_MS, timer: deps.timer })
-  const database = probe(deps.pingDatabase)
+  const database = probe(deps.askDatabase)
   const redis = deps.pingRedis ? probe(deps.pingRedis) : null
-  const disk = probe(deps.diskFreePercent)
+  const disk = probe(deps.disk)
   const feeds = probe(deps.feeds)
   const queue = probe(deps.queue)
+  const backup = deps.lastBackup ? probe(deps.lastBackup) : null
 
   return {
     async read(): Promise<HealthReport> {
-      const [databaseReading, redisReading, diskReading, feedReading, queueReading] = await Promise.all([
-        database(),
-        redis?.(),
-        disk(),
-        feeds(),
-        queue(),
-      ])
+      const [databaseReading, redisReading, diskReading, feedReading, queueReading, backupReading] =
+        await Promise.all([database(), redis?.(), disk(), feeds(), queue(), backup?.()])
       const now = deps.clock.now()
       const channels = deps.channels()
       const checks: HealthReport['checks'] = {
@@ -70,6 +73,7 @@ export function healthService(deps: HealthDeps) {
         speech: judgeChannel(channels.speech),
         email: judgeChannel(channels.email),
         queue: judgeQueue(queueReading),
+        backup: judgeBackup(backupReading ?? null, { now, since: deps.installedAt }),
         runtime: { status: 'ok', ...deps.runtime() },
       }
       return { status: overall(checks), at: now, checks }

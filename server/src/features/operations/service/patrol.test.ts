@@ -11,12 +11,19 @@ import { staffRepository } from '../../staff/repository.ts'
 import type { Circuit, QueueFacts } from '../domain/health.ts'
 import { healthService } from './health.ts'
 import { patrolService } from './patrol.ts'
+import { pulseService } from './pulse.ts'
 
 const propertyId = systemIds.uuid<PropertyId>()
 const clock = manualClock('2026-11-24T12:00:00Z')
 const alerts = alertService({ clock, ids: systemIds, propertyId, announce: async () => {} })
 const well = {
-  queue: { waiting: 0, oldestSeconds: 0, deadLetters: 0 } as QueueFacts,
+  queue: {
+    waiting: 0,
+    oldestSeconds: 0,
+    deadLetters: 0,
+    failing: 0,
+    unsettledOldestSeconds: 0,
+  } as QueueFacts,
   freePercent: 50,
   circuit: 'closed' as Circuit,
   isRedisUp: true,
@@ -26,12 +33,14 @@ const off = { configured: false, circuit: 'open', lastEventAt: null } as const
 const health = healthService({
   clock,
   timer: { ...systemTimer, after: () => () => {} }, // everything here answers
-  pingDatabase: async () => {},
+  askDatabase: async () => ({ writable: true }),
   pool: () => ({ total: 1, idle: 1, waiting: 0 }),
   pingRedis: async () => {
     if (!facts.isRedisUp) throw new Error('away')
   },
-  diskFreePercent: async () => facts.freePercent,
+  disk: async () => ({ freePercent: facts.freePercent, of: 'data' }),
+  lastBackup: null,
+  installedAt: clock.now(),
   memory: () => ({ rssMb: 1, heapUsedPercent: 1 }),
   runtime: () => ({ node: 'v20', uptimeSeconds: 1, eventLoopP99Ms: 1, instance: 'a:1' }),
   feeds: async () => [],
@@ -44,11 +53,23 @@ const health = healthService({
     email: off,
   }),
 })
-const forgotten: number[] = []
+const forgotten: string[] = []
+const audited: string[] = []
 const patrol = patrolService({
   clock,
   health,
   alerts,
+  zone: 'America/Argentina/Buenos_Aires',
+  pulse: pulseService({
+    clock,
+    instance: 'a:1',
+    tally: async () => ({ requests: 0, errors: 0, replies: 0, slowReplies: 0, forged: 0 }),
+    circuits: () => ({}),
+    refused: () => [],
+  }),
+  certificateEndsAt: async () => null,
+  clockAheadSeconds: async () => null,
+  whatsapp: async () => null,
   retention: {
     webhooks: (tx, before) => inboxRepository(tx).deleteProcessed(before),
     alerts: (tx, before) => alerts(tx).forgetResolved(before),
@@ -56,9 +77,13 @@ const patrol = patrolService({
     arrivals: async () => 0,
     voices: async () => 0,
     mails: async () => 0,
+    receipts: async () => 0,
+    chats: async () => 0,
     idempotencyKeys: purgeIdempotencyKeys,
+    pulses: async () => 0,
   },
-  onForgotten: (rows) => forgotten.push(rows),
+  audit: async (_tx, { entityId, after }) => void audited.push(`${entityId} ${after.rows}`),
+  onForgotten: (kind, rows) => forgotten.push(`${kind} ${rows}`),
 })
 
 let db: Database
@@ -81,7 +106,7 @@ describe('looking around', () => {
 
   it('raises what is wrong once, however often it looks, and settles it when it is repaired', async () => {
     facts = {
-      queue: { waiting: 9, oldestSeconds: 900, deadLetters: 2 },
+      queue: { ...well.queue, waiting: 9, oldestSeconds: 900, deadLetters: 2 },
       freePercent: 2,
       circuit: 'open',
       isRedisUp: false,
@@ -126,7 +151,8 @@ describe('forgetting', () => {
     }
     expect(await patrol(db).forget()).toBe(2)
     expect(await patrol(db).forget()).toBe(0)
-    expect(forgotten).toEqual([2])
+    expect(forgotten).toEqual(['webhooks 1', 'idempotencyKeys 1'])
+    expect(audited).toEqual(['webhooks 1'])
     const kept = await db.query<{ key: string }>(
       `select event_key as key from webhook_events union all select key from idempotency_keys order by 1`,
     )

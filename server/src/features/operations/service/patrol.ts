@@ -1,18 +1,37 @@
 import { addSeconds, type Clock, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { AlertNote } from '../../notifications/domain/alert.ts'
 import type { AlertService } from '../../notifications/service.ts'
 import { ARRIVAL_KEPT_DAYS } from '../../reservations/domain/arrival.ts'
-import type { HealthReport } from '../domain/health.ts'
+import { type Sign, type Surroundings, signsOf } from '../domain/signs.ts'
+import { LOOK_BACK_DAYS } from '../domain/silence.ts'
 import type { HealthService } from './health.ts'
+import type { PulseService } from './pulse.ts'
 
 export interface PatrolDeps {
   readonly clock: Clock
   readonly health: Pick<HealthService, 'read'>
   readonly alerts: (db: Db) => AlertService
+  /** IANA zone of the property. */
+  readonly zone: string
+  readonly pulse: (db: Db) => Pick<PulseService, 'beat' | 'read'>
+  readonly certificateEndsAt: () => Promise<Instant | null>
+  readonly clockAheadSeconds: () => Promise<number | null>
+  /** Deliveries of WhatsApp since then; null where the channel is off. */
+  readonly whatsapp: (db: Db, since: Instant) => Promise<Surroundings['whatsapp']>
   /** Who deletes rows past their time. */
   readonly retention: Readonly<Record<keyof typeof KEPT_DAYS, Forget>>
-  readonly onForgotten: (rows: number) => void
+  /** Written down by kind: who asks what became of a chat must be told. */
+  readonly audit: (tx: Db, entry: ForgottenNote) => Promise<void>
+  readonly onForgotten: (kind: string, rows: number) => void
+}
+
+interface ForgottenNote {
+  readonly actor: { readonly kind: 'system'; readonly id: string }
+  readonly action: 'retention.forgot'
+  readonly entity: 'retention'
+  readonly entityId: string
+  readonly cause: string
+  readonly after: { readonly rows: number }
 }
 
 /** Deletes what ended before that moment; answers how many rows went. */
@@ -30,90 +49,65 @@ const KEPT_DAYS = {
   mails: 90,
   /** What guests said stands written beside them. */
   voices: 30,
+  /** Pictures of transfers: two years cover a tax year and the one in which it is looked at. */
+  receipts: 730,
+  /** What was said; who stayed when, and what was paid, stays. */
+  chats: 730,
+  /** Of processes that are gone. */
+  pulses: 1,
   /** Clients repeat a request within minutes. */
   idempotencyKeys: 3,
 } as const
 
-interface Watched {
-  readonly alert: AlertNote
-  readonly isBad: boolean
-}
+/** What says nothing of anybody goes without a line in the audit. */
+const UNSAID: ReadonlySet<string> = new Set(['pulses', 'idempotencyKeys', 'alerts', 'sessions'])
 
 /** Looks after the installation itself: tells a person what needs one, and forgets what is old enough. */
 export function patrolService(deps: PatrolDeps) {
+  async function signs(db: Db): Promise<Sign[]> {
+    const now = deps.clock.now()
+    await deps.pulse(db).beat()
+    const [{ checks }, pulse, certificateEndsAt, clockAheadSeconds, whatsapp] = await Promise.all([
+      deps.health.read(),
+      deps.pulse(db).read(),
+      deps.certificateEndsAt(),
+      deps.clockAheadSeconds(),
+      deps.whatsapp(db, addSeconds(now, -LOOK_BACK_DAYS * DAY_SECONDS)),
+    ])
+    const { zone } = deps
+    return signsOf({ now, zone, checks, pulse, certificateEndsAt, clockAheadSeconds, whatsapp })
+  }
+
   return (db: Db) => ({
     /** Raises what is wrong and closes what is no longer. Running twice is the same as once. */
     async lookAround(): Promise<void> {
-      const { checks } = await deps.health.read()
-      for (const { alert, isBad } of watched(checks)) {
+      for (const { alert, isBad } of await signs(db)) {
         if (isBad) await deps.alerts(db).raise(alert)
-        else await deps.alerts(db).close(alert.dedupeKey)
+        else if (isBad === false) await deps.alerts(db).close(alert.dedupeKey)
       }
     },
 
     /** Answers how many rows went. */
     async forget(): Promise<number> {
       const now = deps.clock.now()
-      let rows = 0
+      let all = 0
       for (const what of Object.keys(KEPT_DAYS) as (keyof typeof KEPT_DAYS)[]) {
-        rows += await deps.retention[what](db, addSeconds(now, -KEPT_DAYS[what] * DAY_SECONDS))
+        const days = KEPT_DAYS[what]
+        const rows = await deps.retention[what](db, addSeconds(now, -days * DAY_SECONDS))
+        if (rows === 0) continue
+        all += rows
+        deps.onForgotten(what, rows)
+        if (!UNSAID.has(what))
+          await deps.audit(db, {
+            actor: { kind: 'system', id: 'retention' },
+            action: 'retention.forgot',
+            entity: 'retention',
+            entityId: what,
+            cause: `kept for ${days} days`,
+            after: { rows },
+          })
       }
-      if (rows > 0) deps.onForgotten(rows)
-      return rows
+      return all
     },
   })
-}
-
-function watched(checks: HealthReport['checks']): Watched[] {
-  const { disk, queue, redis } = checks
-  const letters = queue.facts?.deadLetters ?? 0
-  const circuits = [
-    { name: 'WhatsApp', key: 'whatsapp', facts: checks.whatsapp },
-    { name: 'Mercado Pago', key: 'mercadopago', facts: checks.mercadopago },
-  ]
-  return [
-    {
-      isBad: letters > 0,
-      alert: about('dead_letters', 'queue', {
-        severity: 'warning',
-        summary: `${letters} ${letters === 1 ? 'job' : 'jobs'} failed for good. Look at the dead letters: repair the cause and retry, or discard.`,
-      }),
-    },
-    {
-      isBad: queue.status === 'warning' && queue.facts !== null,
-      alert: about('queue_stuck', 'queue', {
-        severity: 'critical',
-        summary: 'Jobs have been waiting for minutes. Check that a worker is running.',
-      }),
-    },
-    {
-      isBad: disk.freePercent !== null && disk.status !== 'ok',
-      alert: about('disk_low', 'disk', {
-        severity: disk.status === 'error' ? 'critical' : 'warning',
-        summary: `Only ${disk.freePercent} % of the disk is free. Make room before the database stops.`,
-      }),
-    },
-    {
-      isBad: redis.status === 'error',
-      alert: about('redis_down', 'redis', {
-        severity: 'warning',
-        summary: 'Redis does not answer. Each instance counts its rate limits alone until it is back.',
-      }),
-    },
-    ...circuits.map(({ name, key, facts }) => ({
-      isBad: facts.configured && facts.circuit === 'open',
-      alert: about('circuit_open', key, {
-        severity: 'critical',
-        summary: `${name} does not answer. What was to be sent there waits and goes out when it is back.`,
-      }),
-    })),
-  ]
-}
-
-function about(
-  kind: string,
-  entityId: string,
-  words: Pick<AlertNote, 'severity' | 'summary'>,
-): Watched['alert'] {
-  return { kind, entity: 'system', entityId, dedupeKey: `${kind}:${entityId}`, ...words }
 }

@@ -195,11 +195,10 @@ async function nightsGone(work: Work, money: Money): Promise<PaymentOutcome> {
     },
     once: `late:${payment.id}`,
   })
-  await alertOwner(
-    work,
-    money,
-    'it was approved after the hold had ended and the nights were gone; all of it goes back',
-  )
+  await alertOwner(work, money, {
+    kind: 'payment_late_returned',
+    what: 'it was approved after the hold had ended and the nights were gone; all of it goes back',
+  })
   return 'late_returned'
 }
 

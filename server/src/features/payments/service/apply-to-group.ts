@@ -219,9 +219,10 @@ async function nightsGone(work: Work, money: GroupMoney): Promise<PaymentOutcome
     },
     once: `late:${payment.id}`,
   })
-  const why =
-    'it was approved after the hold had ended and a cabin of the group was gone; all of it goes back'
-  await alertOwner(work, money, why)
+  await alertOwner(work, money, {
+    kind: 'payment_late_returned',
+    what: 'it was approved after the hold had ended and a cabin of the group was gone; all of it goes back',
+  })
   return 'late_returned'
 }
 

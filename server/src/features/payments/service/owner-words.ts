@@ -16,16 +16,17 @@ export function sum(amount: number, currency: string): string {
 export async function alertOwner(
   { deps, tx }: Work,
   { payment, reservation }: Received,
-  what: string,
+  said: string | { readonly what: string; readonly kind: 'payment_late_returned' },
   severity: 'info' | 'warning' = 'warning',
 ): Promise<void> {
+  const { what, kind } = typeof said === 'string' ? { what: said, kind: 'payment_out_of_turn' } : said
   await deps.alert(tx, {
-    kind: 'payment_out_of_turn',
+    kind,
     severity,
     summary: `Payment ${payment.id} of ${sum(payment.transactionAmount, payment.currency)} for ${reservation.code}: ${what}.`,
     about: `${reservation.code}, ${sum(payment.transactionAmount, payment.currency)}`,
     entity: 'reservation',
     entityId: reservation.id,
-    dedupeKey: `payment_out_of_turn:${payment.id}`,
+    dedupeKey: `${kind}:${payment.id}`,
   })
 }

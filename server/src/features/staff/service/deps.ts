@@ -2,9 +2,8 @@ import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { Ids, PropertyId } from '../../../lib/ids.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
-import type { SendStaffMail } from '../ports.ts'
+import type { LoginThrottle, SendStaffMail } from '../ports.ts'
 import type { AuditService } from './audit.ts'
-import type { LoginThrottle } from './throttle.ts'
 
 export interface StaffDeps {
   readonly clock: Clock

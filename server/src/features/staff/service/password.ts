@@ -80,7 +80,7 @@ export function passwordService(deps: StaffDeps) {
         // Hashed after the token was found good: guesses must not cost what a password costs.
         const passwordHash = await hash(password)
         await set(deps, tx, { id: member.id, passwordHash, actor, cause: 'link by e-mail' })
-        deps.throttle.giveBack('', member.email)
+        await deps.throttle.giveBack('', member.email)
       })
     },
 

@@ -1,0 +1,89 @@
+import { fstatSync } from 'node:fs'
+import { mkdir, statfs } from 'node:fs/promises'
+import { connect } from 'node:tls'
+import type { DiskFacts } from '../features/operations/domain/health.ts'
+import {
+  addSeconds,
+  type Clock,
+  type Instant,
+  instantFromMs,
+  isBefore,
+  secondsBetween,
+} from '../lib/clock.ts'
+import type { Config } from './config.ts'
+
+/** Percent of the disk on which a path lies that this process may still fill. */
+export async function freePercent(path: string): Promise<number> {
+  const { bavail, blocks } = await statfs(path)
+  return (bavail / blocks) * 100
+}
+
+/** The lines go to standard output: where that is a file, its disk counts too. */
+export function diskFacts(dataDir: string, ask: (path: string) => Promise<number>) {
+  const log = logFile()
+  return async (): Promise<DiskFacts> => {
+    await mkdir(dataDir, { recursive: true })
+    const data = await ask(dataDir)
+    const logs = log ? await ask(log) : data
+    return logs < data ? { freePercent: logs, of: 'logs' } : { freePercent: data, of: 'data' }
+  }
+}
+
+function logFile(): string | null {
+  try {
+    return fstatSync(1).isFile() ? '/dev/stdout' : null
+  } catch {
+    return null // closed
+  }
+}
+
+const ASK_AGAIN_SECONDS = 6 * 3600
+const PATIENCE_MS = 5_000
+
+/** Asks at most every six hours; what fails is asked again the next time. */
+function seldom<Value>(clock: Clock, ask: () => Promise<Value | null>): () => Promise<Value | null> {
+  let known: { readonly value: Value; readonly until: Instant } | undefined
+  return async () => {
+    const now = clock.now()
+    if (known && isBefore(now, known.until)) return known.value
+    const value = await ask().catch(() => null)
+    known = value === null ? undefined : { value, until: addSeconds(now, ASK_AGAIN_SECONDS) }
+    return value
+  }
+}
+
+/** When the certificate of the public address ends; null where it is not https or does not answer. */
+export function certificateEnd(config: Config, clock: Clock): () => Promise<Instant | null> {
+  const url = new URL(config.http.baseUrl)
+  if (url.protocol !== 'https:') return async () => null
+  return seldom(clock, () => askCertificate(url.hostname, Number(url.port) || 443))
+}
+
+function askCertificate(host: string, port: number): Promise<Instant | null> {
+  return new Promise((resolve, reject) => {
+    // One that has ended must be read too.
+    const socket = connect({ host, port, servername: host, rejectUnauthorized: false, timeout: PATIENCE_MS })
+    socket.once('secureConnect', () => {
+      const ends = Date.parse(socket.getPeerCertificate().valid_to)
+      socket.destroy()
+      resolve(Number.isNaN(ends) ? null : instantFromMs(ends))
+    })
+    socket.once('error', reject)
+    socket.once('timeout', () => socket.destroy(new Error('no answer')))
+  })
+}
+
+/** How much our clock is ahead of a provider's, by the date it answers with; null without a provider outside. */
+export function clockAhead(config: Config, clock: Clock): () => Promise<number | null> {
+  const provider = config.mercadoPago?.apiUrl ?? config.whatsapp?.apiUrl
+  if (!provider) return async () => null
+  return seldom(clock, async () => {
+    const response = await fetch(new URL(provider).origin, {
+      method: 'HEAD',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    const theirs = Date.parse(response.headers.get('date') ?? '')
+    return Number.isNaN(theirs) ? null : secondsBetween(instantFromMs(theirs), clock.now())
+  })
+}
