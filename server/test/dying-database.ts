@@ -53,7 +53,17 @@ export function dyingDatabase(database: Database): DyingDatabase {
       step()
       return db.gather(gathering, item)
     },
+    async later(sql, params) {
+      step()
+      return db.later(sql, params)
+    },
+    async write(statements) {
+      step()
+      return db.write(statements)
+    },
     once: (key, read) => db.once(key, read),
+    learn: (key, fact) => db.learn(key, fact),
+    recall: (key) => db.recall(key),
   })
   const wrapped = wrap(database)
   return Object.assign(wrapped, {

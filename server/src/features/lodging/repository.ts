@@ -42,17 +42,44 @@ const PHOTOS = table<Photo>(
   },
 )
 
+/** A cabin with its photos in one row. */
+const CABIN = `${ACCOMMODATIONS.select('a')},
+  (select coalesce(json_agg(p order by p.position, p.created_at, p.id), '[]')
+     from (select ${PHOTOS.select()}, position, created_at from photos where accommodation_id = a.id) p) as photos`
+
+function toCabin(row: Readonly<Record<string, unknown>>): Accommodation {
+  const photos = row.photos as readonly Readonly<Record<string, unknown>>[]
+  return { ...ACCOMMODATIONS.read(row), photos: photos.map(PHOTOS.read) }
+}
+
+const PROPERTY_FACT = 'lodging.property'
+const CABINS_FACT = 'lodging.cabins'
+const cabinFact = (id: AccommodationId) => `lodging.cabin:${id}`
+
 export function lodgingRepository(db: Db, propertyId: PropertyId) {
-  async function withPhotos(rows: readonly Readonly<Record<string, unknown>>[]): Promise<Accommodation[]> {
-    const { rows: photos } = await db.query<{ accommodation_id: AccommodationId }>(
-      `select accommodation_id, ${PHOTOS.select()} from photos
-        where accommodation_id = any($1::uuid[]) order by position, created_at, id`,
-      [rows.map((row) => row.id)],
+  /** What this transaction knows of cabins is no longer so. */
+  function forget(id: AccommodationId): void {
+    db.learn(CABINS_FACT, undefined)
+    db.learn(cabinFact(id), undefined)
+  }
+
+  async function readAll(): Promise<Accommodation[]> {
+    const { rows } = await db.query<Readonly<Record<string, unknown>>>(
+      `select ${CABIN} from accommodations a where a.property_id = $1 order by a.position, a.created_at, a.id`,
+      [propertyId],
     )
-    return rows.map((row) => ({
-      ...ACCOMMODATIONS.read(row),
-      photos: photos.filter((photo) => photo.accommodation_id === row.id).map(PHOTOS.read),
-    }))
+    const cabins = rows.map(toCabin)
+    for (const cabin of cabins) db.learn(cabinFact(cabin.id), cabin)
+    return cabins
+  }
+
+  async function readProperty(): Promise<Property | undefined> {
+    const { rows } = await db.query<{ name: string; zone: string; currency: string; settings: unknown }>(
+      'select name, zone, currency, settings from properties where id = $1',
+      [propertyId],
+    )
+    const row = rows[0]
+    return row && { ...row, id: propertyId, settings: parseSettings(row.settings) }
   }
 
   return {
@@ -63,14 +90,7 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
       )
     },
 
-    async findProperty(): Promise<Property | undefined> {
-      const { rows } = await db.query<{ name: string; zone: string; currency: string; settings: unknown }>(
-        'select name, zone, currency, settings from properties where id = $1',
-        [propertyId],
-      )
-      const row = rows[0]
-      return row && { ...row, id: propertyId, settings: parseSettings(row.settings) }
-    },
+    findProperty: (): Promise<Property | undefined> => db.once(PROPERTY_FACT, readProperty),
 
     async saveProperty(name: string, settings: Settings): Promise<void> {
       await db.query('update properties set name = $2, settings = $3 where id = $1', [
@@ -78,28 +98,27 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
         name,
         settings,
       ])
+      db.learn(PROPERTY_FACT, undefined)
     },
 
     async list(activeOnly: boolean): Promise<Accommodation[]> {
-      const { rows } = await db.query(
-        `select ${ACCOMMODATIONS.select()} from accommodations where property_id = $1 and (active or not $2)
-          order by position, created_at, id`,
-        [propertyId, activeOnly],
-      )
-      return withPhotos(rows)
+      const all = await db.once(CABINS_FACT, readAll)
+      return activeOnly ? all.filter((cabin) => cabin.active) : [...all]
     },
 
-    async find(id: AccommodationId): Promise<Accommodation | undefined> {
-      const { rows } = await db.query(
-        `select ${ACCOMMODATIONS.select()} from accommodations where id = $1 and property_id = $2`,
-        [id, propertyId],
-      )
-      return (await withPhotos(rows))[0]
-    },
+    find: (id: AccommodationId): Promise<Accommodation | undefined> =>
+      db.once(cabinFact(id), async () => {
+        const { rows } = await db.query<Readonly<Record<string, unknown>>>(
+          `select ${CABIN} from accommodations a where a.id = $1 and a.property_id = $2`,
+          [id, propertyId],
+        )
+        return rows[0] && toCabin(rows[0])
+      }),
 
     async insert({ photos: _, ...cabin }: Accommodation): Promise<void> {
       const besides = { property_id: propertyId, updated_at: cabin.createdAt }
       await db.query(...ACCOMMODATIONS.insert(cabin, besides))
+      forget(cabin.id)
     },
 
     /** Everything the owner may write; the secret of its calendar has a statement of its own. */
@@ -112,6 +131,7 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
         now,
         ...params,
       ])
+      forget(id)
     },
 
     async saveExportToken(id: AccommodationId, token: string, now: Instant): Promise<void> {
@@ -119,10 +139,12 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
         'update accommodations set ical_export_token = $3, updated_at = $4 where id = $1 and property_id = $2',
         [id, propertyId, token, now],
       )
+      forget(id)
     },
 
     async remove(id: AccommodationId): Promise<void> {
       await db.query('delete from accommodations where id = $1 and property_id = $2', [id, propertyId])
+      forget(id)
     },
 
     async insertPhoto(id: AccommodationId, photo: Photo, now: Instant): Promise<void> {
@@ -131,10 +153,12 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
          select $1, $2, $3, $4, $5, coalesce(max(position) + 1, 0), $6 from photos where accommodation_id = $2`,
         [photo.id, id, photo.mediaKey, photo.mime, photo.alt, now],
       )
+      forget(id)
     },
 
     async removePhoto(id: AccommodationId, photoId: PhotoId): Promise<void> {
       await db.query('delete from photos where id = $1 and accommodation_id = $2', [photoId, id])
+      forget(id)
     },
 
     async orderPhotos(id: AccommodationId, photoIds: readonly string[]): Promise<void> {
@@ -143,6 +167,7 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
           where accommodation_id = $1`,
         [id, photoIds],
       )
+      forget(id)
     },
 
     async findPhoto(mediaKey: string): Promise<PhotoId | undefined> {

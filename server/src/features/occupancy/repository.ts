@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
-import type { Db } from '../../lib/db/types.ts'
+import type { Db, Statement } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { NightsWanted, Occupancy, OccupancyId, OccupancyKind, TakeNights } from './domain.ts'
@@ -34,37 +34,45 @@ export function occupancyRepository(db: Db) {
 
     /** A hold ends at its second, whether or not a job has run. */
     async retireExpired(wanted: NightsWanted, now: Instant): Promise<void> {
-      await db.query(
-        `update occupancies set live = false, ended_at = $4
-          where accommodation_id = $1 and period && daterange($2::date, $3::date) and live and kind = 'hold'
-            and expires_at <= $4`,
-        [wanted.accommodationId, wanted.checkIn, wanted.checkOut, now],
-      )
+      const { sql, params } = retiring(wanted, now)
+      await db.query(sql, params)
     },
 
-    async insert(row: {
-      id: OccupancyId
-      propertyId: PropertyId
-      nights: TakeNights
-      now: Instant
-    }): Promise<void> {
+    /**
+     * False when the constraint refused the nights: then nothing of `besides` is written either, as far as it reads
+     * from `nights`. Holds that ended are retired first, in the same statement.
+     */
+    async insert(
+      row: { id: OccupancyId; propertyId: PropertyId; nights: TakeNights; now: Instant },
+      besides: readonly Statement[] = [],
+    ): Promise<boolean> {
       const { nights } = row
-      await db.query(
-        `insert into occupancies (id, property_id, accommodation_id, period, kind, reservation_id, expires_at, reason, created_at)
-         values ($1, $2, $3, daterange($4::date, $5::date), $6, $7, $8, $9, $10)`,
-        [
-          row.id,
-          row.propertyId,
-          nights.accommodationId,
-          nights.checkIn,
-          nights.checkOut,
-          nights.kind,
-          'reservationId' in nights ? nights.reservationId : null,
-          'expiresAt' in nights ? nights.expiresAt : null,
-          'reason' in nights ? nights.reason : '',
-          row.now,
-        ],
-      )
+      const { rows } = await db.write([
+        { ...retiring(nights, row.now), name: 'retired' },
+        {
+          name: 'nights',
+          sql: `insert into occupancies (id, property_id, accommodation_id, period, kind, reservation_id, expires_at,
+                  reason, created_at)
+                select $1, $2, $3, daterange($4::date, $5::date), $6, $7, $8, $9, $10
+                 where (select count(*) from retired) >= 0
+                on conflict do nothing returning id`,
+          params: [
+            row.id,
+            row.propertyId,
+            nights.accommodationId,
+            nights.checkIn,
+            nights.checkOut,
+            nights.kind,
+            'reservationId' in nights ? nights.reservationId : null,
+            'expiresAt' in nights ? nights.expiresAt : null,
+            'reason' in nights ? nights.reason : '',
+            row.now,
+          ],
+        },
+        ...besides,
+        { sql: 'select id from nights', params: [] },
+      ])
+      return rows.length > 0
     },
 
     /** Answers which of `rows` got their nights; the constraint passes over the others without an error. */
@@ -169,6 +177,15 @@ export function occupancyRepository(db: Db) {
       )
       return rows.map(toOccupancy)
     },
+  }
+}
+
+function retiring(wanted: NightsWanted, now: Instant): Statement {
+  return {
+    sql: `update occupancies set live = false, ended_at = $4
+           where accommodation_id = $1 and period && daterange($2::date, $3::date) and live and kind = 'hold'
+             and expires_at <= $4 returning id`,
+    params: [wanted.accommodationId, wanted.checkIn, wanted.checkOut, now],
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Clock, Instant } from '../../lib/clock.ts'
-import { type Db, isViolationOf } from '../../lib/db/types.ts'
+import { type Db, isViolationOf, type Statement } from '../../lib/db/types.ts'
 import type { Result } from '../../lib/errors.ts'
 import type { AccommodationId, Ids, PropertyId, ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
@@ -17,17 +17,17 @@ type Taken = Result<{ readonly occupancyId: OccupancyId }, 'date_overlap'>
 /** The only room that owns nights. Every path takes them here, and the database decides. */
 export function occupancyService(deps: OccupancyDeps) {
   return (db: Db) => ({
-    /** Takes `[checkIn, checkOut)`; holds that ended are swept away in the same transaction. */
-    take(nights: TakeNights): Promise<Taken> {
+    /**
+     * Takes `[checkIn, checkOut)`; holds that ended are swept away in the same statement. What of `besides` reads from
+     * `nights` is written with them, or not at all.
+     */
+    take(nights: TakeNights, besides: readonly Statement[] = []): Promise<Taken> {
       return db.transaction(async (tx) => {
         const repository = occupancyRepository(tx)
         const now = deps.clock.now()
         await repository.lockAccommodation(nights.accommodationId)
-        await repository.retireExpired(nights, now)
         const id = deps.ids.uuid<OccupancyId>()
-        const won = await refereed(tx, () =>
-          repository.insert({ id, propertyId: deps.propertyId, nights, now }),
-        )
+        const won = await repository.insert({ id, propertyId: deps.propertyId, nights, now }, besides)
         return won ? { ok: true, occupancyId: id } : { ok: false, reason: 'date_overlap' }
       })
     },

@@ -19,6 +19,8 @@ const PAYMENT = `payment_id as "paymentId", payment_request_id as "requestId", r
 
 type Page = { readonly limit: number; readonly offset: number }
 
+const requestsFact = (id: ReservationId) => `payments.requests:${id}`
+
 export function requestRepository(db: Db) {
   const many = async (where: string, params: readonly unknown[]) =>
     (await db.query<PaymentRequest>(`select ${REQUEST} from payment_requests where ${where}`, params)).rows
@@ -26,32 +28,32 @@ export function requestRepository(db: Db) {
     async insert(
       r: Omit<PaymentRequest, 'preferenceId' | 'initPoint' | 'collectorId' | 'claimedUntil'>,
     ): Promise<void> {
-      await db.query(
-        `insert into payment_requests (id, reservation_id, purpose, attempt, external_reference, amount, currency, state,
-           expires_at, terms, announced_at, created_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-        [
-          r.id,
-          r.reservationId,
-          r.purpose,
-          r.attempt,
-          r.externalReference,
-          r.amount,
-          r.currency,
-          r.state,
-          r.expiresAt,
-          r.terms,
-          r.announcedAt,
-          r.createdAt,
-        ],
-      )
+      const fact = requestsFact(r.reservationId)
+      const known = await db.recall<PaymentRequest[]>(fact)
+      const unheard = { preferenceId: null, initPoint: null, collectorId: null, claimedUntil: null }
+      db.learn(fact, known ? [...known, { ...r, ...unheard }] : undefined)
+      const values = [
+        ...[r.id, r.reservationId, r.purpose, r.attempt, r.externalReference, r.amount, r.currency, r.state],
+        ...[r.expiresAt, r.terms, r.announcedAt, r.createdAt],
+      ]
+      const sql = `insert into payment_requests (id, reservation_id, purpose, attempt, external_reference, amount,
+        currency, state, expires_at, terms, announced_at, created_at)
+        values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`
+      // Whatever a stay that was made in this transaction asks for is known without reading it.
+      await (known ? db.later(sql, values) : db.query(sql, values))
     },
     find: async (id: RequestId) => (await many('id = $1', [id]))[0],
     lock: async (id: RequestId) => (await many('id = $1 for no key update', [id]))[0],
     findByReference: async (reference: string) => (await many('external_reference = $1', [reference]))[0],
     ofReservation: (id: ReservationId) => many('reservation_id = $1 order by created_at, attempt', [id]),
     /** Of every stay that is paid together. */
-    ofAccount: (ids: readonly ReservationId[]) =>
-      many('reservation_id = any($1::uuid[]) order by created_at, attempt', [ids]),
+    async ofAccount(ids: readonly ReservationId[]): Promise<PaymentRequest[]> {
+      const [only] = ids
+      const known = only && ids.length === 1 ? await db.recall<PaymentRequest[]>(requestsFact(only)) : undefined
+      return known ?? many('reservation_id = any($1::uuid[]) order by created_at, attempt', [ids])
+    },
+    /** Of a stay that this transaction has made. */
+    learnNone: (id: ReservationId): void => db.learn(requestsFact(id), []),
     /** The one a guest can pay with, or that is about to be. */
     findCurrent: async (ids: readonly ReservationId[], purpose: Purpose) =>
       (

@@ -85,6 +85,8 @@ function listenersOf(deps: PaymentDeps, db: Db) {
     /** A hold was placed. Without a way to pay online the guest is told at once how else to pay. */
     async requestDeposit(id: ReservationId): Promise<void> {
       const reservation = await deps.reservations(db).getById(id)
+      requestRepository(db).learnNone(id)
+      refundRepository(db).learnNone(id)
       const wish = deps.provider ? await wishOf(work, reservation) : null
       if (wish) await ensureRequest(work, reservation, wish)
       else await deps.onLinkReady(db, reservation, 'hold_placed')

@@ -49,60 +49,60 @@ interface SoldRow {
   name: string
   capacity: number
   pets_allowed: boolean
+  active: boolean
   version: string | null
   plan: unknown
 }
 
+const SOLD_FACT = 'pricing.sold'
+const planFact = (id: AccommodationId) => `pricing.plan:${id}`
+
 export function pricingRepository(db: Db, propertyId: PropertyId) {
-  return {
-    async findPlan(id: AccommodationId): Promise<RatePlan | undefined> {
-      const { rows } = await db.query<{ plan: unknown }>(
-        `select r.plan from rates r join accommodations a on a.id = r.accommodation_id
-          where r.accommodation_id = $1 and a.property_id = $2`,
-        [id, propertyId],
-      )
-      return rows[0] && parseRatePlan(rows[0].plan)
-    },
-
-    /** Of every cabin with rates. Plans that did not change since they were read last are not sent again. */
-    async listPlans(plans: PlanCache): Promise<ReadonlyMap<AccommodationId, RatePlan>> {
-      const { rows } = await db.query<{ accommodation_id: AccommodationId; version: string; plan: unknown }>(
-        `with known as (select unnest($2::text[]) as version),
-              written as (select r.accommodation_id, r.plan,
-                                 r.accommodation_id || ' ' || r.xmin || ' ' || r.ctid as version
-                            from rates r join accommodations a on a.id = r.accommodation_id
-                           where a.property_id = $1)
-         select written.accommodation_id, written.version,
-                case when known.version is null then written.plan end as plan
-           from written left join known on known.version = written.version`,
-        [propertyId, plans.versions()],
-      )
-      return new Map(
-        rows.map(({ accommodation_id: id, version, plan }) => [
-          id,
-          plans.read(id, { version, stored: plan }),
-        ]),
-      )
-    },
-
-    /** In the owner's order. Plans that did not change since they were read last are not sent again. */
-    async listSoldCabins(plans: PlanCache): Promise<SoldCabin[]> {
-      const { rows } = await db.query<SoldRow>(
-        `with known as (select unnest($2::text[]) as version),
-              sold as (select a.id, a.name, a.capacity, a.pets_allowed, a.position, r.plan,
+  /**
+   * Every cabin, offered or not, in the owner's order. Plans that did not change since they were read last are not sent
+   * again.
+   */
+  async function readAll(plans: PlanCache): Promise<(SoldCabin & { readonly active: boolean })[]> {
+    const { rows } = await db.query<SoldRow>(
+      `with known as (select unnest($2::text[]) as version),
+            cabins as (select a.id, a.name, a.capacity, a.pets_allowed, a.position, a.active, r.plan,
                               r.accommodation_id || ' ' || r.xmin || ' ' || r.ctid as version
                          from accommodations a left join rates r on r.accommodation_id = a.id
-                        where a.property_id = $1 and a.active)
-         select sold.id, sold.name, sold.capacity, sold.pets_allowed, sold.version,
-                case when known.version is null then sold.plan end as plan
-           from sold left join known on known.version = sold.version
-          order by sold.position, sold.name`,
-        [propertyId, plans.versions()],
-      )
-      return rows.map(({ id, name, capacity, pets_allowed: petsAllowed, version, plan: stored }) => ({
-        ...{ id, name, capacity, petsAllowed },
-        plan: version === null ? null : plans.read(id, { version, stored }),
-      }))
+                        where a.property_id = $1)
+       select c.id, c.name, c.capacity, c.pets_allowed, c.active, c.version,
+              case when known.version is null then c.plan end as plan
+         from cabins c left join known on known.version = c.version
+        order by c.position, c.name`,
+      [propertyId, plans.versions()],
+    )
+    return rows.map(({ id, name, capacity, pets_allowed: petsAllowed, active, version, plan: stored }) => {
+      const plan = version === null ? null : plans.read(id, { version, stored })
+      if (plan) db.learn(planFact(id), plan)
+      return { ...{ id, name, capacity, petsAllowed, active }, plan }
+    })
+  }
+  const allCabins = (plans: PlanCache) => db.once(SOLD_FACT, () => readAll(plans))
+
+  return {
+    findPlan: (id: AccommodationId): Promise<RatePlan | undefined> =>
+      db.once(planFact(id), async () => {
+        const { rows } = await db.query<{ plan: unknown }>(
+          `select r.plan from rates r join accommodations a on a.id = r.accommodation_id
+            where r.accommodation_id = $1 and a.property_id = $2`,
+          [id, propertyId],
+        )
+        return rows[0] && parseRatePlan(rows[0].plan)
+      }),
+
+    /** Of every cabin with rates. */
+    async listPlans(plans: PlanCache): Promise<ReadonlyMap<AccommodationId, RatePlan>> {
+      const all = await allCabins(plans)
+      return new Map(all.flatMap(({ id, plan }) => (plan ? [[id, plan] as const] : [])))
+    },
+
+    /** What is offered, in the owner's order. */
+    async listSoldCabins(plans: PlanCache): Promise<SoldCabin[]> {
+      return (await allCabins(plans)).filter((cabin) => cabin.active)
     },
 
     async savePlan(id: AccommodationId, plan: RatePlan, now: Instant): Promise<void> {
@@ -111,13 +111,15 @@ export function pricingRepository(db: Db, propertyId: PropertyId) {
          on conflict (accommodation_id) do update set plan = excluded.plan, updated_at = excluded.updated_at`,
         [id, fromRatePlan(plan), now],
       )
+      db.learn(SOLD_FACT, undefined)
+      db.learn(planFact(id), undefined)
     },
 
     async insertQuote(quote: Quote): Promise<void> {
       const row: QuoteRow = quoteToRow(quote)
       const values = QUOTE_COLUMNS.map((column) => row[column])
       const places = values.map((_, i) => `$${i + 2}`)
-      await db.query(
+      await db.later(
         `insert into quotes (property_id, ${QUOTE_COLUMNS.join(', ')}) values ($1, ${places.join(', ')})`,
         [propertyId, ...values],
       )

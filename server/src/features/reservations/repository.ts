@@ -1,12 +1,13 @@
 import type { Instant } from '../../lib/clock.ts'
 import { column, columns, composed, table } from '../../lib/db/table.ts'
-import type { Db } from '../../lib/db/types.ts'
+import type { Db, Statement } from '../../lib/db/types.ts'
 import type { GuestId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import { withAges } from '../pricing/domain/party.ts'
 import { TERMS_COLUMNS, type TermsRow, termsFromRow, termsToRow } from '../pricing/domain/stored-terms.ts'
 import type { FrozenTerms, QuoteId } from '../pricing/domain/terms.ts'
 import type { LedgerEntry } from './domain/ledger.ts'
 import type { Contact, Reservation } from './domain/reservation.ts'
+import { type EntryRow, entryInsertion, ledgerFact, stayFact, toEntry } from './repository/entries.ts'
 import { conditions, type ReservationFilter } from './repository/filters.ts'
 
 export const CODE_UNIQUE = 'reservations_code_unique'
@@ -92,11 +93,20 @@ export type ReservationPatch = Partial<
 
 export function reservationRepository(db: Db) {
   return {
-    async insert(propertyId: PropertyId, r: Reservation): Promise<void> {
-      await db.query(...RESERVATIONS.insert(r, { property_id: propertyId }))
+    /** The stay and what it costs, for the statement that takes its nights: written when `nights` were won. */
+    insertions(propertyId: PropertyId, r: Reservation, charge: LedgerEntry | null): Statement[] {
+      const stay = { ...RESERVATIONS.insertFrom('nights', r, { property_id: propertyId }), name: 'stay' }
+      return charge ? [stay, { ...entryInsertion(r.id, charge, 'nights'), name: 'charge' }] : [stay]
     },
 
-    findById: (id: ReservationId) => findOne(db, 'id = $1', id),
+    /** `insertions` have been written: nobody has to read them again in this transaction. */
+    learn(r: Reservation, charge: LedgerEntry | null): void {
+      db.learn(stayFact(r.id), r)
+      db.learn(ledgerFact(r.id), charge ? [charge] : [])
+    },
+
+    findById: (id: ReservationId): Promise<Reservation | undefined> =>
+      db.recall<Reservation>(stayFact(id)) ?? findOne(db, 'id = $1', id),
     findByCode: (code: string) => findOne(db, 'code = $1', code),
     /**
      * Two who want to move the same reservation take turns. Its key stays as it is, so whoever writes a row that only
@@ -110,6 +120,7 @@ export function reservationRepository(db: Db) {
         `update reservations set ${sql} where id = $1 returning ${RESERVATIONS.select()}`,
         [id, ...params],
       )
+      db.learn(stayFact(id), undefined)
       if (!rows[0]) throw new Error(`Reservation ${id} vanished`)
       return RESERVATIONS.read(rows[0])
     },
@@ -188,27 +199,14 @@ export function reservationRepository(db: Db) {
     },
 
     async insertEntry(reservationId: ReservationId, entry: LedgerEntry): Promise<void> {
-      await db.query(
-        `insert into ledger_entries (id, reservation_id, kind, method, amount, currency, note, actor_kind, actor_id,
-           source_key, created_at, reverses) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-        [
-          entry.id,
-          reservationId,
-          entry.kind,
-          entry.method,
-          entry.amount,
-          entry.currency,
-          entry.note,
-          entry.actorKind,
-          entry.actorId,
-          entry.sourceKey,
-          entry.createdAt,
-          entry.reverses,
-        ],
-      )
+      db.learn(ledgerFact(reservationId), undefined)
+      const { sql, params } = entryInsertion(reservationId, entry)
+      await db.query(sql, params)
     },
 
     async listEntries(reservationId: ReservationId): Promise<LedgerEntry[]> {
+      const known = await db.recall<LedgerEntry[]>(ledgerFact(reservationId))
+      if (known) return known
       const { rows } = await db.query<EntryRow>(
         'select * from ledger_entries where reservation_id = $1 order by created_at, id',
         [reservationId],
@@ -253,34 +251,4 @@ async function lockWithGroup(db: Db, id: ReservationId): Promise<Reservation | u
 async function findOne(db: Db, where: string, value: string): Promise<Reservation | undefined> {
   const { rows } = await db.query(`select ${RESERVATIONS.select()} from reservations where ${where}`, [value])
   return rows[0] ? RESERVATIONS.read(rows[0]) : undefined
-}
-
-interface EntryRow {
-  id: LedgerEntry['id']
-  kind: LedgerEntry['kind']
-  method: LedgerEntry['method']
-  amount: number
-  currency: string
-  note: string
-  actor_kind: string
-  actor_id: string | null
-  source_key: string | null
-  reverses: LedgerEntry['reverses']
-  created_at: Instant
-}
-
-function toEntry(row: EntryRow): LedgerEntry {
-  return {
-    id: row.id,
-    kind: row.kind,
-    method: row.method,
-    amount: row.amount,
-    currency: row.currency,
-    note: row.note,
-    actorKind: row.actor_kind,
-    actorId: row.actor_id,
-    sourceKey: row.source_key,
-    reverses: row.reverses,
-    createdAt: row.created_at,
-  }
 }

@@ -147,7 +147,7 @@ export function staffRepository(db: Db) {
 export function auditRepository(db: Db) {
   return {
     async append(entry: AuditEntry, at: Instant, traceId: string | null): Promise<void> {
-      await db.query(
+      await db.later(
         `insert into audit_log (at, actor_kind, actor_id, action, entity, entity_id, cause, before, after, trace_id)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [

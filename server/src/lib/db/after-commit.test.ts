@@ -25,25 +25,30 @@ describe('afterCommit', () => {
     const { db, said, effect } = recordingDb()
     await db.transaction(async (tx) => {
       tx.afterCommit(effect('first'))
+      await tx.execute('write')
       await tx.transaction(async (inner) => inner.afterCommit(effect('second')))
-      expect(said).toEqual(['begin'])
+      expect(said).toEqual(['begin', 'write'])
     })
-    expect(said).toEqual(['begin', 'commit', 'released', 'first', 'second'])
+    expect(said).toEqual(['begin', 'write', 'commit', 'released', 'first', 'second'])
   })
 
   it('runs none after a rollback', async () => {
     const { db, said, effect } = recordingDb()
     const undone = db.transaction(async (tx) => {
       tx.afterCommit(effect('never'))
+      await tx.execute('write')
       throw new Error('no')
     })
     await expect(undone).rejects.toThrow('no')
-    expect(said).toEqual(['begin', 'rollback', 'released'])
+    expect(said).toEqual(['begin', 'write', 'rollback', 'released'])
   })
 
   it('runs them once when an attempt was lost and run again', async () => {
     const { db, said, effect } = recordingDb({ lostCommits: 2 })
-    await db.transaction(async (tx) => tx.afterCommit(effect('once')))
+    await db.transaction(async (tx) => {
+      tx.afterCommit(effect('once'))
+      await tx.execute('write')
+    })
     expect(said.filter((one) => one === 'begin')).toHaveLength(3)
     expect(said.filter((one) => one === 'once')).toHaveLength(1)
   })

@@ -1,19 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { ConstraintViolation, type Db, type Effect, type Gathering, type QueryResult } from './types.ts'
-
-/** What the driver has to offer; transactions, savepoints and effects are built upon it. */
-export interface Session {
-  query(sql: string, params: readonly unknown[]): Promise<{ rows: unknown[]; rowCount: number }>
-  execute(sql: string): Promise<void>
-  release(): void
-}
-
-export interface Engine {
-  /** A session of its own until released. */
-  acquire(): Promise<Session>
-  /** Told what an effect threw after its transaction had committed; unless given, the process warns. */
-  readonly onEffectError?: ((error: unknown) => void) | undefined
-}
+import { joined } from './joined.ts'
+import { Begun, type Engine, inSession, named, type Session, toParam } from './session.ts'
+import { type Db, type Effect, type Gathering, type QueryResult, RunAgain, type Statement } from './types.ts'
 
 /** Parsers by type OID; text as PostgreSQL prints it. */
 export const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
@@ -30,13 +18,6 @@ function toSafeInteger(text: string): number {
   return value
 }
 
-function toParam(value: unknown): unknown {
-  if (value instanceof Temporal.Instant) return value.toString()
-  if (value instanceof Uint8Array) return value
-  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return JSON.stringify(value)
-  return value
-}
-
 export function createDb(engine: Engine): Db {
   return new Handle(engine, null)
 }
@@ -46,22 +27,24 @@ interface Attempt {
   readonly effects: Effect[]
   readonly gathered: { readonly gathering: Gathering<unknown>; readonly item: unknown }[]
   readonly facts: Map<string, Promise<unknown>>
+  /** What was gathered before the savepoint we stand in is not written inside it. */
+  kept: number
 }
 
 class Handle implements Db {
   readonly #engine: Engine
-  readonly #session: Session | null
+  readonly #begun: Begun | null
   readonly #attempt: Attempt
   #depth = 0
 
-  constructor(engine: Engine, session: Session | null) {
+  constructor(engine: Engine, begun: Begun | null) {
     this.#engine = engine
-    this.#session = session
-    this.#attempt = { effects: [], gathered: [], facts: new Map() }
+    this.#begun = begun
+    this.#attempt = { effects: [], gathered: [], facts: new Map(), kept: 0 }
   }
 
   get inTransaction(): boolean {
-    return this.#session !== null
+    return this.#begun !== null
   }
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<QueryResult<Row>> {
@@ -74,7 +57,7 @@ class Handle implements Db {
   }
 
   async transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-    if (this.#session) return work(this)
+    if (this.#begun) return work(this)
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#once(work)
@@ -86,60 +69,71 @@ class Handle implements Db {
   }
 
   async #once<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-    const { value, effects } = await this.#inSession(async (session) => {
-      // Nobody waits for the answer to BEGIN: the first statement travels right behind it.
-      const begun = session.execute('begin')
-      begun.catch(() => undefined)
-      try {
-        const tx = new Handle(this.#engine, session)
-        const result = await work(tx)
-        await begun
-        await tx.#commit(session)
-        return { value: result, effects: tx.#attempt.effects }
-      } catch (error) {
-        // On a broken connection the rollback fails too, and what happened first is what has to be told.
-        await session.execute('rollback').catch(() => undefined)
-        throw error
-      }
-    })
-    for (const effect of effects) this.#start(effect)
+    const begun = new Begun(this.#engine)
+    const tx = new Handle(this.#engine, begun)
+    let value: T
+    try {
+      value = await work(tx)
+      await begun.commit(joined(tx.#takeGathered()))
+    } catch (error) {
+      await begun.rollback()
+      throw named(error)
+    } finally {
+      await begun.release()
+    }
+    for (const effect of tx.#attempt.effects) this.#start(effect)
     return value
   }
 
-  /** The last writes and COMMIT in one go. After a write that failed the database takes COMMIT as ROLLBACK. */
-  async #commit(session: Session): Promise<void> {
-    const sent = this.#gatheredWrites().map(({ sql, params }) => session.query(sql, params.map(toParam)))
-    const outcomes = await Promise.allSettled([...sent, session.execute('commit')])
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-    if (failed) throw named(failed.reason)
-  }
-
-  #gatheredWrites() {
+  #takeGathered(): (readonly Statement[])[] {
     const items = new Map<Gathering<unknown>, unknown[]>()
-    for (const { gathering, item } of this.#attempt.gathered) {
+    const { gathered, kept } = this.#attempt
+    for (const { gathering, item } of gathered.splice(kept)) {
       items.set(gathering, [...(items.get(gathering) ?? []), item])
     }
-    return [...items].flatMap(([gathering, all]) => gathering.writesFor(all))
+    return [...items].flatMap(([gathering, all]) =>
+      gathering === ONE_BY_ONE ? (all as Statement[]).map((one) => [one]) : [gathering.writesFor(all)],
+    )
   }
 
   async gather<Item>(gathering: Gathering<Item>, item: Item): Promise<void> {
-    if (this.#session) {
+    if (this.#begun) {
       this.#attempt.gathered.push({ gathering: gathering as Gathering<unknown>, item })
       return
     }
-    for (const { sql, params } of gathering.writesFor([item])) await this.query(sql, params)
+    for (const { sql, params } of joined([gathering.writesFor([item])])) await this.query(sql, params)
+  }
+
+  later(sql: string, params: readonly unknown[]): Promise<void> {
+    return this.gather(ONE_BY_ONE, { sql, params })
+  }
+
+  async write<Row>(statements: readonly Statement[]): Promise<QueryResult<Row>> {
+    const before = this.#begun ? this.#takeGathered() : []
+    let result: QueryResult<Row> = { rows: [], rowCount: 0 }
+    for (const { sql, params } of joined([...before, statements])) result = await this.query<Row>(sql, params)
+    return result
   }
 
   once<Fact>(key: string, read: () => Promise<Fact>): Promise<Fact> {
-    if (!this.#session) return read()
+    if (!this.#begun) return read()
     const { facts } = this.#attempt
     const known = facts.get(key) ?? read()
     facts.set(key, known)
     return known as Promise<Fact>
   }
 
+  recall<Fact>(key: string): Promise<Fact> | undefined {
+    return this.#attempt.facts.get(key) as Promise<Fact> | undefined
+  }
+
+  learn(key: string, fact: unknown): void {
+    if (fact === undefined) this.#attempt.facts.delete(key)
+    else if (this.#begun) this.#attempt.facts.set(key, Promise.resolve(fact))
+  }
+
   afterCommit(effect: Effect): void {
-    if (this.#session) this.#attempt.effects.push(effect)
+    if (this.#begun) this.#attempt.effects.push(effect)
     else this.#start(effect)
   }
 
@@ -149,41 +143,38 @@ class Handle implements Db {
   }
 
   async savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-    if (!this.#session) return this.transaction(work)
+    if (!this.#begun) return this.transaction(work)
     const name = `s${++this.#depth}`
-    const { effects, gathered, facts } = this.#attempt
+    const { effects, gathered, facts, kept } = this.#attempt
     const before = { effects: effects.length, gathered: gathered.length }
-    await this.#session.execute(`savepoint ${name}`)
+    this.#attempt.kept = gathered.length
+    await this.execute(`savepoint ${name}`)
     try {
       const value = await work(this)
-      await this.#session.execute(`release savepoint ${name}`)
+      await this.execute(`release savepoint ${name}`)
       return value
     } catch (error) {
       effects.length = before.effects
       gathered.length = before.gathered
       facts.clear()
-      await this.#session.execute(`rollback to savepoint ${name}`)
+      await this.execute(`rollback to savepoint ${name}`)
       throw error
+    } finally {
+      this.#attempt.kept = kept
     }
   }
 
   async #run<T>(work: (session: Session) => Promise<T>): Promise<T> {
     try {
-      return this.#session ? await work(this.#session) : await this.#inSession(work)
+      return this.#begun ? await work(await this.#begun.open()) : await inSession(this.#engine, work)
     } catch (error) {
       throw named(error)
     }
   }
-
-  async #inSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const session = await this.#engine.acquire()
-    try {
-      return await work(session)
-    } finally {
-      session.release()
-    }
-  }
 }
+
+/** Statements that have nothing to do with one another. */
+const ONE_BY_ONE: Gathering<Statement> = { writesFor: (statements) => statements }
 
 function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : String(error))
@@ -194,14 +185,7 @@ const MOST_ATTEMPTS = 3
 const LOST_RACE = new Set(['40P01', '40001'])
 
 function isLostRace(error: unknown): boolean {
+  if (error instanceof RunAgain) return true
   const { code } = error as { code?: unknown }
   return typeof code === 'string' && LOST_RACE.has(code)
-}
-
-function named(error: unknown): unknown {
-  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
-  if (typeof code === 'string' && code.startsWith('23') && typeof constraint === 'string') {
-    return new ConstraintViolation(constraint, code, { cause: error })
-  }
-  return error
 }

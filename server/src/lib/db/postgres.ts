@@ -1,6 +1,7 @@
 import pg from 'pg'
-import { createDb, type Engine, PARSERS, type Session } from './connection.ts'
+import { createDb, PARSERS } from './connection.ts'
 import { INSTALLATION_LOCKS } from './locks.ts'
+import type { Engine, Session } from './session.ts'
 import type { Database } from './types.ts'
 
 export interface PostgresOptions {

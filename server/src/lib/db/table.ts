@@ -1,3 +1,5 @@
+import type { Statement } from './types.ts'
+
 /** How one field of the domain stands in a table: in one column, or in several. */
 export interface Field<Value> {
   readonly columns: readonly string[]
@@ -57,6 +59,8 @@ export interface Table<Row> {
   read(row: Readonly<Record<string, unknown>>): Row
   /** Statement and parameters, to be spread into `query`. `besides` gives columns that no field holds. */
   insert(row: Row, besides?: Readonly<Record<string, unknown>>): readonly [sql: string, params: unknown[]]
+  /** The same for as many rows as `source` has: none, or one. */
+  insertFrom(source: string, row: Row, besides?: Readonly<Record<string, unknown>>): Statement
   /** `a = $3, b = $4` for the fields that `patch` has; the first parameter is `$from`. */
   sets(patch: Partial<Row>, from: number): { readonly sql: string; readonly params: unknown[] }
 }
@@ -95,6 +99,15 @@ export function table<Row extends object>(
         `insert into ${name} (${given.join(', ')}) values (${places.join(', ')})`,
         Object.values(values),
       ]
+    },
+    insertFrom(source, row, besides = {}) {
+      const values = { ...besides, ...write(row) }
+      const given = Object.keys(values)
+      const places = given.map((_, i) => `$${i + 1}`)
+      return {
+        sql: `insert into ${name} (${given.join(', ')}) select ${places.join(', ')} from ${source}`,
+        params: Object.values(values),
+      }
     },
     sets(patch, from) {
       const values = write(patch)

@@ -32,13 +32,24 @@ export interface Db {
    */
   afterCommit(effect: Effect): void
   /**
-   * For rows that many steps of one transaction want written and nobody reads in it: all of one kind become one
-   * write, which travels with the commit. What was gathered in a savepoint that is undone is forgotten with it.
-   * Outside a transaction the write happens at once.
+   * For rows that many steps of one transaction want written and nobody reads in it: all of them become one write,
+   * which travels with the commit. What was gathered in a savepoint that is undone is forgotten with it. Outside a
+   * transaction the write happens at once.
    */
   gather<Item>(gathering: Gathering<Item>, item: Item): Promise<void>
+  /** A write of which nobody reads anything in this transaction: `gather` for a single statement. */
+  later(sql: string, params: readonly unknown[]): Promise<void>
+  /**
+   * One statement of all of these and of what was gathered before; answers what the last returns. They see the rows as
+   * they were before all of them.
+   */
+  write<Row = Record<string, unknown>>(statements: readonly Statement[]): Promise<QueryResult<Row>>
   /** Reads a fact once per transaction, whoever asks for it; outside of one it is read each time. */
   once<Fact>(key: string, read: () => Promise<Fact>): Promise<Fact>
+  /** What a step of this transaction has written is known, and need not be read; undefined: it has to be read anew. */
+  learn(key: string, fact: unknown): void
+  /** What was learnt or read once in this transaction; undefined when nothing was. */
+  recall<Fact>(key: string): Promise<Fact> | undefined
 }
 
 export interface Gathering<Item> {
@@ -48,6 +59,16 @@ export interface Gathering<Item> {
 interface Statement {
   readonly sql: string
   readonly params: readonly unknown[]
+  /** By which the statements gathered with it read what it returns. */
+  readonly name?: string
+}
+
+/** Thrown by work that met what one more try will not meet: the outermost transaction is run again. */
+export class RunAgain extends Error {
+  constructor(cause: unknown) {
+    super('to be run again', { cause })
+    this.name = 'RunAgain'
+  }
 }
 
 export type Effect = () => void | Promise<void>

@@ -41,7 +41,8 @@ export interface Turn {
   /** Done since the last turn. */
   readonly done: readonly number[]
   readonly limit: number
-  readonly queues: readonly string[]
+  /** How many more of each queue may be worked on here. */
+  readonly rooms: ReadonlyMap<string, number>
   readonly lowestLane: number
   /** The longest waiting first, whatever its lane: nobody is overtaken for ever. */
   readonly eldestFirst: boolean
@@ -120,14 +121,17 @@ function oneOfEachKey(items: readonly NewJob[]): NewJob[] {
 /** Writes down what is done and takes what comes next, in one statement. */
 const turnBy = (order: string) => `
   with finished as (delete from jobs where id = any($1::bigint[]) and worker = $2 and state = 'working'),
-       next as (
-    select id from jobs j
-     where state = 'waiting' and due_at <= ${at(6)} and lane <= $5 and queue = any($4::text[])
+       due as (
+    select id, queue, lane, due_at from jobs j
+     where state = 'waiting' and due_at <= ${at(7)} and lane <= $5 and queue = any($4::text[])
        and not exists (select from jobs w where w.state = 'working' and w.queue = j.queue and w.key = j.key
                           and w.id <> all($1::bigint[]))
-     order by ${order} limit $3 for update skip locked)
-  update jobs j set state = 'working', worker = $2, claimed_at = ${at(6)},
-         lease_until = ${at(6)} + interval '${LEASE_SECONDS} seconds'
+     order by ${order} limit $3 for update skip locked),
+       next as (
+    select id from (select due.*, row_number() over (partition by queue order by ${order}) as place from due) d
+     where place <= ($6::int[])[array_position($4::text[], queue)])
+  update jobs j set state = 'working', worker = $2, claimed_at = ${at(7)},
+         lease_until = ${at(7)} + interval '${LEASE_SECONDS} seconds'
     from next where j.id = next.id
   returning j.id, j.queue, j.payload, j.trace_id, j.lane, j.retries, j.failures, j.every_seconds`
 const TURN = turnBy('lane, due_at, id')
@@ -203,8 +207,17 @@ export function jobTable(db: Db, present: Present = databaseTime) {
   return {
     async turn(turn: Turn): Promise<ClaimedJob[]> {
       const sql = turn.eldestFirst ? TURN_ELDEST_FIRST : TURN
-      const { done, worker, limit, queues, lowestLane } = turn
-      const { rows } = await db.query<ClaimedJob>(sql, [done, worker, limit, queues, lowestLane, present()])
+      const { done, worker, limit, lowestLane } = turn
+      const [queues, rooms] = [[...turn.rooms.keys()], [...turn.rooms.values()]]
+      const { rows } = await db.query<ClaimedJob>(sql, [
+        done,
+        worker,
+        limit,
+        queues,
+        lowestLane,
+        rooms,
+        present(),
+      ])
       return rows.sort((a, b) => a.lane - b.lane || a.id - b.id)
     },
 

@@ -22,6 +22,7 @@ const shaky = job('test.shaky', { retries: 3, retryDelaySeconds: 60 })
 const hopeless = job('test.hopeless', { retries: 1, retryDelaySeconds: 60 })
 const keyed = job('test.keyed', { key: ({ n }) => String(n), retries: 3, retryDelaySeconds: 60 })
 const patient = job('test.patient')
+const narrow = job('test.narrow', { concurrency: 2 })
 const tick: JobDefinition<NoPayload> = {
   name: 'test.tick',
   schema: noPayload,
@@ -56,7 +57,7 @@ describe('the queue', () => {
           return undefined
         }),
       )
-    for (const definition of [steady, shaky, hopeless, keyed, patient]) register(definition)
+    for (const definition of [steady, shaky, hopeless, keyed, patient, narrow]) register(definition)
     return made
   }
 
@@ -85,6 +86,21 @@ describe('the queue', () => {
       { name: 'test.steady', n: 2, attempt: 1, lastTry: true, trace: null },
     ])
     expect(outcomes).toEqual(['test.steady done', 'test.steady done'])
+  })
+
+  it('works on no more of one queue at once than it may', async () => {
+    let [now, most] = [0, 0]
+    during = async () => {
+      most = Math.max(most, ++now)
+      await db.query('select 1')
+      now--
+    }
+    await db.transaction(async (tx) => {
+      for (let n = 0; n < 9; n++) await queue.enqueue(tx, narrow, { n })
+    })
+    await queue.idle()
+    expect(ran).toHaveLength(9)
+    expect(most).toBe(2)
   })
 
   it('forgets a job whose transaction was rolled back', async () => {

@@ -89,13 +89,14 @@ export function startWorker(options: WorkerOptions) {
     if (limit <= 0 && done.length === 0) return
     const told = done
     done = []
+    const rooms = roomsNow()
     let claimed: ClaimedJob[]
     try {
       claimed = await table.turn({
         worker: name,
         done: told,
         limit,
-        queues: queuesWithRoom(),
+        rooms,
         lowestLane: limit > options.kept ? LANES.upkeep : LANES.talk,
         eldestFirst: ++turns % ELDEST_EVERY === 0,
       })
@@ -104,13 +105,19 @@ export function startWorker(options: WorkerOptions) {
       throw error
     }
     for (const job of claimed) begin(job)
-    if (claimed.length > 0 && running.size < options.places) again = true
+    // Whoever asks for more jobs wakes us: only a look that a full queue cut short is repeated.
+    const left = roomsNow()
+    if (running.size < options.places && [...rooms.keys()].some((queue) => !left.has(queue))) again = true
   }
 
-  function queuesWithRoom(): string[] {
+  function roomsNow(): Map<string, number> {
     const busy = new Map<string, number>()
     for (const { job } of running.values()) busy.set(job.queue, (busy.get(job.queue) ?? 0) + 1)
-    return [...options.most].flatMap(([queue, most]) => ((busy.get(queue) ?? 0) < most ? [queue] : []))
+    return new Map(
+      [...options.most]
+        .map(([queue, most]) => [queue, most - (busy.get(queue) ?? 0)] as const)
+        .filter(([, room]) => room > 0),
+    )
   }
 
   function begin(job: ClaimedJob): void {

@@ -13,6 +13,8 @@ const REFUND = `id, reservation_id as "reservationId", payment_id as "paymentId"
 
 type Page = { readonly limit: number; readonly offset: number }
 
+const refundsFact = (id: ReservationId) => `payments.refunds:${id}`
+
 export function refundRepository(db: Db) {
   const many = async (where: string, params: readonly unknown[]) =>
     (await db.query<Refund>(`select ${REFUND} from refunds where ${where}`, params)).rows
@@ -20,6 +22,7 @@ export function refundRepository(db: Db) {
     async insert(
       r: Omit<Refund, 'attempts' | 'lastError' | 'claimedUntil' | 'nextTryAt'> & { lastError?: string },
     ): Promise<void> {
+      if (r.reservationId) db.learn(refundsFact(r.reservationId), undefined)
       await db.query(
         `insert into refunds (id, reservation_id, payment_id, method, amount, currency, cause, state, provider_refund_id,
            note, dedupe_key, created_at, settled_at, last_error, meaning)
@@ -46,7 +49,10 @@ export function refundRepository(db: Db) {
     find: async (id: RefundId) => (await many('id = $1', [id]))[0],
     lock: async (id: RefundId) => (await many('id = $1 for no key update', [id]))[0],
     findByKey: async (dedupeKey: string) => (await many('dedupe_key = $1', [dedupeKey]))[0],
-    ofReservation: (id: ReservationId) => many('reservation_id = $1 order by created_at, id', [id]),
+    ofReservation: (id: ReservationId): Promise<Refund[]> =>
+      db.recall<Refund[]>(refundsFact(id)) ?? many('reservation_id = $1 order by created_at, id', [id]),
+    /** Of a stay that this transaction has made. */
+    learnNone: (id: ReservationId): void => db.learn(refundsFact(id), []),
     ofPayment: (paymentId: string) => many('payment_id = $1 order by created_at, id', [paymentId]),
     ofPayments: (paymentIds: readonly string[]) =>
       many('payment_id = any($1::text[]) order by created_at, id', [paymentIds]),

@@ -1,5 +1,5 @@
 import { addSeconds, type Instant } from '../../../lib/clock.ts'
-import { type Db, isViolationOf } from '../../../lib/db/types.ts'
+import { type Db, isViolationOf, RunAgain } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
@@ -9,6 +9,7 @@ import type { Override } from '../../pricing/domain/check-stay.ts'
 import type { Quote, QuoteOutcome, QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
 import { agreedTotal } from '../domain/change-terms.ts'
+import type { LedgerEntry } from '../domain/ledger.ts'
 import {
   type BookingChannel,
   type Contact,
@@ -46,8 +47,6 @@ export type BookResult =
   | { readonly ok: false; readonly reason: 'date_overlap' }
   | QuoteRefusal
 
-const CODE_ATTEMPTS = 5
-
 /**
  * Prices the stay, takes its nights and writes the reservation, all or nothing. Who loses the nights loses the rest
  * with them, by rolling back.
@@ -69,23 +68,12 @@ export function count(
   } else if (result.reason === 'date_overlap') metrics.overlapped(request.channel)
 }
 
-class NightsTaken extends Error {}
-
-async function inTransaction(deps: ReservationDeps, db: Db, request: BookRequest): Promise<BookResult> {
-  try {
-    return await db.savepoint(async (tx) => {
-      const written = await writeStay({ deps, tx }, { request, own: ownOf(deps) })
-      if (!written.ok) {
-        if (written.reason === 'date_overlap') throw new NightsTaken()
-        return written
-      }
-      await announce({ deps, tx }, { request, reservation: written.reservation })
-      return written
-    })
-  } catch (error) {
-    if (error instanceof NightsTaken) return { ok: false, reason: 'date_overlap' }
-    throw error
-  }
+function inTransaction(deps: ReservationDeps, db: Db, request: BookRequest): Promise<BookResult> {
+  return db.transaction(async (tx) => {
+    const written = await writeStay({ deps, tx }, { request, own: ownOf(deps) })
+    if (written.ok) await announce({ deps, tx }, { request, reservation: written.reservation })
+    return written
+  })
 }
 
 interface Step {
@@ -104,10 +92,7 @@ export function ownOf(deps: ReservationDeps, groupId: GroupId | null = null): Ow
   return { now: deps.clock.now(), accessToken: deps.ids.token(), groupId }
 }
 
-/**
- * Prices one stay, writes it and takes its nights; tells nobody. After `date_overlap` the caller has to roll back: the
- * row without its nights stands.
- */
+/** Prices one stay, writes it with its nights or not at all; tells nobody. */
 export async function writeStay(
   { deps, tx }: Step,
   of: { readonly request: BookRequest; readonly own: OwnOf },
@@ -115,24 +100,15 @@ export async function writeStay(
   const { request } = of
   const quoted = await frozenQuote(deps, tx, request)
   if (!quoted.ok) return quoted
-  const reservation = await insertWithFreeCode(deps, tx, compose(deps, of, quoted.quote))
-  const taken = await deps.occupancy(tx).take(nightsOf(reservation))
+  const reservation = compose(deps, of, quoted.quote)
+  const charge = chargeOf(deps, reservation, request.actor)
+  const repository = reservationRepository(tx)
+  const taken = await deps
+    .occupancy(tx)
+    .take(nightsOf(reservation), repository.insertions(deps.propertyId, reservation, charge))
+    .catch(orWithAnotherCode)
   if (!taken.ok) return { ok: false, reason: 'date_overlap' }
-  // A price agreed as nothing owes nothing.
-  if (reservation.terms.total !== 0)
-    await reservationRepository(tx).insertEntry(reservation.id, {
-      id: deps.ids.uuid<Id<'ledger-entry'>>(),
-      kind: 'charge',
-      method: null,
-      amount: reservation.terms.total,
-      currency: reservation.terms.currency,
-      note: '',
-      actorKind: request.actor.kind,
-      actorId: request.actor.id,
-      sourceKey: `charge:${reservation.id}`,
-      reverses: null,
-      createdAt: reservation.createdAt,
-    })
+  repository.learn(reservation, charge)
   await deps.audit(tx, {
     actor: request.actor,
     action: request.as === 'confirmed' ? 'reservation.confirmed' : 'reservation.held',
@@ -143,6 +119,29 @@ export async function writeStay(
     after: { status: reservation.status, check_in: reservation.checkIn, check_out: reservation.checkOut },
   })
   return { ok: true, reservation }
+}
+
+/** What the stay costs. A price agreed as nothing owes nothing. */
+function chargeOf(deps: ReservationDeps, reservation: Reservation, actor: Actor): LedgerEntry | null {
+  if (reservation.terms.total === 0) return null
+  return {
+    id: deps.ids.uuid<Id<'ledger-entry'>>(),
+    kind: 'charge',
+    method: null,
+    amount: reservation.terms.total,
+    currency: reservation.terms.currency,
+    note: '',
+    actorKind: actor.kind,
+    actorId: actor.id,
+    sourceKey: `charge:${reservation.id}`,
+    reverses: null,
+    createdAt: reservation.createdAt,
+  }
+}
+
+/** Four characters a day give 280,000 codes: a clash is rare, and everything is simply done again with another. */
+function orWithAnotherCode(error: unknown): never {
+  throw isViolationOf(error, CODE_UNIQUE) ? new RunAgain(error) : error
 }
 
 /** Tells whoever listens that the stay is there. */
@@ -207,22 +206,6 @@ function compose(
     frozenReason: null,
     createdAt: now,
     updatedAt: now,
-  }
-}
-
-/** Four characters a day give 280,000 codes: a clash is rare, and simply drawn again. */
-async function insertWithFreeCode(deps: ReservationDeps, tx: Db, drawn: Reservation): Promise<Reservation> {
-  let reservation = drawn
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const candidate = reservation
-      await tx.savepoint((inner) => reservationRepository(inner).insert(deps.propertyId, candidate))
-      return candidate
-    } catch (error) {
-      if (!isViolationOf(error, CODE_UNIQUE) || attempt === CODE_ATTEMPTS) throw error
-      const code = reservationCode(dateAt(reservation.createdAt, deps.zone), deps.ids.unambiguous(4))
-      reservation = { ...reservation, code }
-    }
   }
 }
 
