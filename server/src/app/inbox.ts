@@ -14,6 +14,7 @@ import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
 import type { Context } from './context.ts'
 import type { Chat } from './conversations.ts'
+import { doorKeeper } from './inbox-door.ts'
 
 export interface InboxParts {
   readonly chat: Chat
@@ -26,11 +27,11 @@ export interface InboxParts {
 
 /** Everything that comes in unasked: made durable first, understood afterwards. */
 export function wireInbox(context: Context, parts: InboxParts) {
-  const { clock, ids, queue } = context
+  const { clock, queue } = context
   return inboxService({
     clock,
-    ids,
     jobs: queue,
+    look: doorKeeper({ clock, chat: parts.chat, phoneId: context.whatsapp?.config.phoneId ?? null }),
     currentTraceId,
     readers: {
       whatsapp: ({ body, receivedAt }) =>

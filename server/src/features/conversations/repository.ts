@@ -40,6 +40,30 @@ export interface InboundRow {
   readonly seq: number
 }
 
+export interface WaitingRow extends InboundRow {
+  /** Something the guest said after it has been answered already. */
+  readonly overtaken: boolean
+}
+
+export interface NewInboundMessage {
+  readonly id: string
+  readonly conversationId: ConversationId
+  readonly providerMessageId: string
+  readonly type: string
+  readonly text: string
+  readonly content: object
+  readonly replyTo: string | null
+  readonly at: Instant
+  readonly receivedAt: Instant
+  readonly traceId: string | null
+}
+
+export interface Inserted {
+  readonly fresh: boolean
+  /** The edit or deletion that came before the message it is about. */
+  readonly ahead: { readonly type: 'edit' | 'revoke'; readonly body: string | null } | null
+}
+
 export interface TranscriptRow {
   readonly id: string
   readonly direction: 'in' | 'out'
@@ -75,14 +99,30 @@ export function conversationRepository(db: Db) {
     async findGuest(
       propertyId: PropertyId,
       sender: Pick<Sender, 'waId' | 'bsuid'>,
-    ): Promise<Guest | undefined> {
-      const { rows } = await db.query<Guest>(
-        `select id, name, phone, wa_id, bsuid, email, language from guests
-          where property_id = $1 and (($2::text is not null and bsuid = $2) or ($3::text is not null and wa_id = $3))
-          order by (bsuid is not distinct from $2) desc limit 1`,
+    ): Promise<(Guest & { readonly conversation_id: ConversationId | null }) | undefined> {
+      const { rows } = await db.query<Guest & { conversation_id: ConversationId | null }>(
+        `select g.id, g.name, g.phone, g.wa_id, g.bsuid, g.email, g.language, c.id as conversation_id
+           from guests g left join conversations c on c.guest_id = g.id
+          where g.property_id = $1
+            and (($2::text is not null and g.bsuid = $2) or ($3::text is not null and g.wa_id = $3))
+          order by (g.bsuid is not distinct from $2) desc limit 1`,
         [propertyId, sender.bsuid, sender.waId],
       )
       return rows[0]
+    },
+
+    /** The guest wrote here since that moment. */
+    async hasTalkedSince(
+      propertyId: PropertyId,
+      sender: Pick<Sender, 'waId' | 'bsuid'>,
+      since: Instant,
+    ): Promise<boolean> {
+      const { rows } = await db.query(
+        `select 1 from guests g join conversations c on c.guest_id = g.id
+          where g.property_id = $1 and (g.bsuid = $2 or g.wa_id = $3) and c.last_inbound_at > $4 limit 1`,
+        [propertyId, sender.bsuid, sender.waId, since],
+      )
+      return rows.length > 0
     },
 
     /** Two first messages of one guest may arrive together: the second waits and then finds the first one's row. */
@@ -136,65 +176,55 @@ export function conversationRepository(db: Db) {
       return rows[0].id
     },
 
-    /** False when this message is there already: WhatsApp delivers some twice. */
-    async insertInbound(message: {
-      readonly id: string
-      readonly conversationId: ConversationId
-      readonly providerMessageId: string
-      readonly type: string
-      readonly text: string
-      readonly content: object
-      readonly replyTo: string | null
-      readonly at: Instant
-      readonly receivedAt: Instant
-      readonly traceId: string | null
-    }): Promise<boolean> {
-      const { rowCount } = await db.query(
-        `insert into messages (id, conversation_id, direction, provider_message_id, type, text, content, status,
-           reply_to, at, received_at, trace_id)
-         values ($1, $2, 'in', $3, $4, $5, $6, 'received', $7, $8, $9, $10)
-         on conflict on constraint messages_provider_id_unique do nothing returning id`,
-        [
-          message.id,
-          message.conversationId,
-          message.providerMessageId,
-          message.type,
-          message.text,
-          message.content,
-          message.replyTo,
-          message.at,
-          message.receivedAt,
-          message.traceId,
-        ],
-      )
-      if (rowCount === 0) return false
-      await db.query(
-        `update conversations set unread = unread + 1, last_message_at = greatest(last_message_at, $2),
-            last_inbound_at = greatest(last_inbound_at, $2) where id = $1`,
-        [message.conversationId, message.at],
-      )
-      return true
+    /** Not fresh when this message is there already: WhatsApp delivers some twice. */
+    async insertInbound(message: NewInboundMessage): Promise<Inserted> {
+      const { id, conversationId, providerMessageId, type, text, content } = message
+      const { rows } = await db.write<{ fresh: boolean; ahead: Inserted['ahead'] }>([
+        {
+          name: 'fresh',
+          sql: `insert into messages (id, conversation_id, direction, provider_message_id, type, text, content, status,
+                  reply_to, at, received_at, trace_id)
+                values ($1, $2, 'in', $3, $4, $5, $6, 'received', $7, $8, $9, $10)
+                on conflict on constraint messages_provider_id_unique do nothing returning conversation_id, at`,
+          params: [
+            ...[id, conversationId, providerMessageId, type, text, content],
+            ...[message.replyTo, message.at, message.receivedAt, message.traceId],
+          ],
+        },
+        {
+          name: 'talked',
+          sql: `update conversations c set unread = unread + 1, last_message_at = greatest(last_message_at, f.at),
+                  last_inbound_at = greatest(last_inbound_at, f.at) from fresh f where c.id = f.conversation_id`,
+          params: [],
+        },
+        {
+          sql: `select exists (select from fresh) as fresh,
+                       (select jsonb_build_object('type', type, 'body', content ->> 'body') from messages
+                         where conversation_id = $1 and direction = 'in' and type in ('edit', 'revoke')
+                           and content ->> 'originalMessageId' = $2 order by seq desc limit 1) as ahead`,
+          params: [conversationId, providerMessageId],
+        },
+      ])
+      return rows[0] ?? { fresh: false, ahead: null }
     },
 
     async lock(id: ConversationId): Promise<(Conversation & { guest: Guest }) | undefined> {
-      const { rows } = await db.query<Conversation>(
-        'select * from conversations where id = $1 for no key update',
+      const { rows } = await db.query<Conversation & { guest: Guest }>(
+        `select c.*, jsonb_build_object('id', g.id, 'name', g.name, 'phone', g.phone, 'wa_id', g.wa_id,
+                  'bsuid', g.bsuid, 'email', g.email, 'language', g.language) as guest
+           from conversations c join guests g on g.id = c.guest_id where c.id = $1 for no key update of c`,
         [id],
       )
-      const conversation = rows[0]
-      if (!conversation) return undefined
-      const { rows: guests } = await db.query<Guest>(
-        'select id, name, phone, wa_id, bsuid, email, language from guests where id = $1',
-        [conversation.guest_id],
-      )
-      if (!guests[0]) throw new Error('A conversation without its guest')
-      return { ...conversation, guest: guests[0] }
+      return rows[0]
     },
 
     /** What has not been answered yet, in the order in which it was written. */
-    async listWaiting(id: ConversationId, limit: number): Promise<InboundRow[]> {
-      const { rows } = await db.query<InboundRow>(
-        `select id, provider_message_id, content, at, received_at, type, reply_to, seq from messages
+    async listWaiting(id: ConversationId, limit: number): Promise<WaitingRow[]> {
+      const { rows } = await db.query<WaitingRow>(
+        `select id, provider_message_id, content, at, received_at, type, reply_to, seq,
+                exists (select from messages n where n.conversation_id = $1 and n.direction = 'in' and n.at > m.at
+                   and n.processed_at is not null and n.type in ('text', 'choice', 'audio')) as overtaken
+           from messages m
           where conversation_id = $1 and direction = 'in' and processed_at is null order by at, seq limit $2`,
         [id, limit],
       )
@@ -203,9 +233,9 @@ export function conversationRepository(db: Db) {
 
     /** What was read of several bubbles stands on the last of them. */
     async markProcessed(messageIds: readonly string[], now: Instant, understanding: unknown): Promise<void> {
-      await db.query(
+      await db.later(
         `update messages set processed_at = $2, status = 'done',
-            understanding = case when id::text = $4 then $3::jsonb end where id::text = any($1)`,
+            understanding = case when id = $4::uuid then $3::jsonb end where id = any($1::uuid[])`,
         [
           messageIds,
           now,

@@ -3,7 +3,12 @@ import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
-import type { WhatsAppHostEchoEvent, WhatsAppIdentityEvent, WhatsAppMessageEvent } from '../inbox/domain.ts'
+import type {
+  Sender,
+  WhatsAppHostEchoEvent,
+  WhatsAppIdentityEvent,
+  WhatsAppMessageEvent,
+} from '../inbox/domain.ts'
 import type { GuestMail } from '../post/domain.ts'
 import type { Reservation } from '../reservations/domain/reservation.ts'
 import { readFrame } from './domain/frame.ts'
@@ -26,6 +31,10 @@ export function conversationService(deps: ConversationDeps) {
   return (db: Db) => ({
     /** In the inbox's transaction: the message is in the transcript when the event is marked processed. */
     receive: (event: WhatsAppMessageEvent, receivedAt: Instant) => receive(deps, db, event, receivedAt),
+
+    /** The sender has written here since that moment. */
+    hasTalkedSince: (sender: Pick<Sender, 'waId' | 'bsuid'>, since: Instant) =>
+      conversationRepository(db).hasTalkedSince(deps.propertyId, sender, since),
 
     /** The guest is the same under new ids. */
     async moveGuest(event: WhatsAppIdentityEvent): Promise<void> {

@@ -8,7 +8,8 @@ export const processEventJob: JobDefinition<{ eventId: WebhookEventId }> = {
   schema: z.object({ eventId: idOf<WebhookEventId>() }),
   retries: 12,
   retryDelaySeconds: 2,
-  concurrency: 4,
+  concurrency: 8,
+  key: ({ eventId }) => eventId,
 }
 
 /** What the handlers call; inboxService(deps)(database) is one. */

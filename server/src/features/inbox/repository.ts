@@ -1,5 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
-import type { Db } from '../../lib/db/types.ts'
+import type { Db, Statement } from '../../lib/db/types.ts'
 import type { Id } from '../../lib/ids.ts'
 
 export type WebhookEventId = Id<'webhook-event'>
@@ -55,15 +55,17 @@ export function inboxRepository(db: Db) {
       return rows[0]?.body
     },
 
-    /** The id of the event and whether this was its first delivery. */
-    async store(event: NewWebhookEvent): Promise<{ id: WebhookEventId; fresh: boolean }> {
-      const { rows } = await db.query<{ id: WebhookEventId; deliveries: number }>(
-        `insert into webhook_events (id, provider, event_key, topic, signature, body, headers, query, trace_id, received_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-         on conflict on constraint webhook_events_once
-           do update set deliveries = webhook_events.deliveries + 1
-         returning id, deliveries`,
-        [
+    /** Keeps a delivery; of one that comes again only the count grows. */
+    storing: (event: NewWebhookEvent, processedAt: Instant | null): Statement => ({
+      name: 'kept',
+      sql: `insert into webhook_events (id, provider, event_key, topic, signature, body, headers, query, trace_id,
+              received_at, processed_at, attempts)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::timestamptz,
+              case when $11::timestamptz is null then 0 else 1 end)
+            on conflict on constraint webhook_events_once do update set deliveries = webhook_events.deliveries + 1
+            returning id`,
+      params: [
+        ...[
           event.id,
           event.provider,
           event.eventKey,
@@ -71,15 +73,10 @@ export function inboxRepository(db: Db) {
           event.signature,
           event.body,
           event.headers,
-          event.query,
-          event.traceId,
-          event.receivedAt,
         ],
-      )
-      const row = rows[0]
-      if (!row) throw new Error('The webhook event was not stored')
-      return { id: row.id, fresh: row.deliveries === 1 }
-    },
+        ...[event.query, event.traceId, event.receivedAt, processedAt],
+      ],
+    }),
 
     async lock(id: WebhookEventId): Promise<WebhookEvent | undefined> {
       const { rows } = await db.query<{
@@ -116,7 +113,7 @@ export function inboxRepository(db: Db) {
     },
 
     async markProcessed(id: WebhookEventId, now: Instant): Promise<void> {
-      await db.query(
+      await db.later(
         'update webhook_events set processed_at = $2, attempts = attempts + 1, error = null where id = $1',
         [id, now],
       )

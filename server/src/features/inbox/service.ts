@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Clock, Instant } from '../../lib/clock.ts'
-import type { Db } from '../../lib/db/types.ts'
-import { type Ids, sha256Hex } from '../../lib/ids.ts'
-import type { Jobs } from '../../lib/queue/job.ts'
+import type { Db, Statement } from '../../lib/db/types.ts'
+import { sha256Hex, uuidOfHash } from '../../lib/ids.ts'
+import type { Jobs, Lane } from '../../lib/queue/job.ts'
 import { processEventJob } from './jobs.ts'
 import {
   inboxRepository,
@@ -21,6 +21,19 @@ export interface Delivery {
   readonly query: Readonly<Record<string, string>>
 }
 
+/** What can be told of a delivery by its bytes, before anything is written. */
+export interface AtTheDoor {
+  /** Who is served before whom (contract section 7, flood). */
+  readonly lane: Lane
+  /** A delivery that needs nobody to work it off: all it means is written with it. */
+  readonly whole?: {
+    readonly statements: readonly Statement[]
+    /** After the commit; told by a last statement what it still has to see to. */
+    readonly ask: Statement
+    afterwards(rows: readonly Record<string, unknown>[]): Promise<void>
+  }
+}
+
 /** One message, one change of state: runs inside the transaction that marks it done, so it only writes. */
 type EventPart = (tx: Db) => Promise<void>
 /** What one provider's delivery holds, always in the same order. */
@@ -28,9 +41,9 @@ export type ReadEvent = (event: WebhookEvent) => readonly EventPart[]
 
 export interface InboxDeps {
   readonly clock: Clock
-  readonly ids: Ids
   readonly jobs: Jobs
   readonly currentTraceId: () => string | null
+  readonly look: (db: Db, delivery: Delivery) => Promise<AtTheDoor>
   readonly readers: Readonly<Record<WebhookProvider, ReadEvent>>
 }
 
@@ -38,24 +51,27 @@ export interface InboxDeps {
 export function inboxService(deps: InboxDeps) {
   return (db: Db) => ({
     /** Resolves after the commit; only then may the provider be told 200. */
-    accept(delivery: Delivery): Promise<{ readonly id: WebhookEventId; readonly receivedAt: Instant }> {
-      return db.transaction(async (tx) => {
-        const receivedAt = deps.clock.now()
-        const stored = await inboxRepository(tx).store({
-          ...delivery,
-          id: deps.ids.uuid<WebhookEventId>(),
-          eventKey: sha256Hex(
-            Buffer.concat([
-              Buffer.from(JSON.stringify(Object.entries(delivery.query).sort())),
-              delivery.body,
-            ]),
-          ),
-          traceId: deps.currentTraceId(),
-          receivedAt,
+    async accept(delivery: Delivery): Promise<{ readonly id: WebhookEventId; readonly receivedAt: Instant }> {
+      const receivedAt = deps.clock.now()
+      const eventKey = sha256Hex(
+        Buffer.concat([Buffer.from(JSON.stringify(Object.entries(delivery.query).sort())), delivery.body]),
+      )
+      // The same bytes are the same event under the same id: nothing has to be read to know it.
+      const id = uuidOfHash<WebhookEventId>(sha256Hex(`${delivery.provider} ${eventKey}`))
+      const event = { ...delivery, id, eventKey, traceId: deps.currentTraceId(), receivedAt }
+      const { lane, whole } = await deps.look(db, delivery)
+      if (whole) {
+        const kept = inboxRepository(db).storing(event, receivedAt)
+        const { rows } = await db.write([...whole.statements, kept, whole.ask])
+        await whole.afterwards(rows)
+      } else {
+        await db.transaction(async (tx) => {
+          const { sql, params } = inboxRepository(tx).storing(event, null)
+          await tx.later(sql, params)
+          await deps.jobs.enqueue(tx, processEventJob, { eventId: id }, { lane })
         })
-        if (stored.fresh) await deps.jobs.enqueue(tx, processEventJob, { eventId: stored.id })
-        return { id: stored.id, receivedAt }
-      })
+      }
+      return { id, receivedAt }
     },
 
     /**

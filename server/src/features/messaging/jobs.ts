@@ -20,6 +20,9 @@ export const deliverJob: JobDefinition<{ conversationId: ConversationId }> = {
   key: ({ conversationId }) => conversationId,
 }
 
+/** WhatsApp reports `sent` within seconds; a lost answer without any status after this long was not sent. */
+export const SETTLE_SECONDS = 60
+
 /** Decides about a message whose answer was lost, once WhatsApp has had time to report on it. */
 export const settleUnknownJob: JobDefinition<{ outboxId: OutboxId }> = {
   name: 'messaging.settle-unknown',

@@ -1,124 +1,36 @@
 import type { Instant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
-import type { ConversationId, Id } from '../../lib/ids.ts'
+import type { ConversationId } from '../../lib/ids.ts'
 import type { RecipientFormat } from './ports.ts'
+import { outgoing } from './repository/leaving.ts'
+import type {
+  NewOutboundMessage,
+  OutboxId,
+  OutboxRow,
+  OutboxStatus,
+  RecipientRow,
+} from './repository/rows.ts'
 
-export type OutboxId = Id<'outbox'>
-export type MessageId = Id<'message'>
-
-/**
- * queued → sending → accepted → sent → delivered → read, or failed. `unknown`: the answer of WhatsApp was lost, the
- * message may have been sent.
- */
-export type OutboxStatus =
-  | 'queued'
-  | 'sending'
-  | 'unknown'
-  | 'accepted'
-  | 'sent'
-  | 'delivered'
-  | 'read'
-  | 'failed'
-
-export interface OutboxRow {
-  readonly id: OutboxId
-  readonly conversation_id: ConversationId
-  readonly message_id: MessageId
-  readonly content: unknown
-  readonly status: OutboxStatus
-  readonly attempts: number
-  readonly answers_received_at: Instant | null
-  readonly answers_kind: string | null
-  /** Goes instead once the window has closed. */
-  readonly outside: unknown
-}
-
-export interface NewOutboundMessage {
-  readonly outboxId: OutboxId
-  readonly messageId: MessageId
-  readonly conversationId: ConversationId
-  readonly type: string
-  readonly text: string
-  readonly content: object
-  readonly dedupeKey: string | null
-  readonly answers: { readonly receivedAt: Instant; readonly kind: string } | null
-  readonly outside: object | null
-  readonly at: Instant
-  readonly traceId: string | null
-}
-
-export interface RecipientRow {
-  readonly guest_id: string
-  readonly name: string | null
-  readonly phone: string | null
-  readonly wa_id: string | null
-  readonly bsuid: string | null
-  readonly recipient_format: RecipientFormat
-  readonly last_inbound_at: Instant | null
-}
+export {
+  type MessageId,
+  OUTBOX_STATUSES,
+  type OutboxId,
+  type OutboxRow,
+  type OutboxStatus,
+  type RecipientRow,
+} from './repository/rows.ts'
 
 export function messagingRepository(db: Db) {
   return {
-    async insert(message: NewOutboundMessage): Promise<void> {
-      await db.query(
-        `insert into messages (id, conversation_id, direction, type, text, content, status, at, processed_at, trace_id)
-         values ($1, $2, 'out', $3, $4, $5, 'queued', $6, $6, $7)`,
-        [
-          message.messageId,
-          message.conversationId,
-          message.type,
-          message.text,
-          message.content,
-          message.at,
-          message.traceId,
-        ],
-      )
-      await db.query(
-        `insert into outbox (id, conversation_id, message_id, content, dedupe_key, answers_received_at, answers_kind,
-           created_at, trace_id, outside) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          message.outboxId,
-          message.conversationId,
-          message.messageId,
-          message.content,
-          message.dedupeKey,
-          message.answers?.receivedAt ?? null,
-          message.answers?.kind ?? null,
-          message.at,
-          message.traceId,
-          message.outside,
-        ],
-      )
-      await db.query('update conversations set last_message_at = $2 where id = $1', [
-        message.conversationId,
-        message.at,
-      ])
-    },
+    /** Written with everything else of the transaction; what was said already is not said again. */
+    say: (message: NewOutboundMessage): Promise<void> => db.gather(outgoing, message),
 
     /** Whoever says the same thing at the same time waits here, and then finds it said. */
     async isSaid(dedupeKey: string): Promise<boolean> {
       await lockFor(db, 'messageSaid', dedupeKey)
       const { rows } = await db.query('select 1 from outbox where dedupe_key = $1', [dedupeKey])
       return rows.length > 0
-    },
-
-    /**
-     * Messages of one conversation leave one after the other: nobody claims while another is being sent, or may have
-     * been sent and waits for its status.
-     */
-    async claimNext(conversationId: ConversationId, now: Instant): Promise<OutboxRow | undefined> {
-      await lockFor(db, 'outboxTurn', conversationId)
-      const { rows } = await db.query<OutboxRow>(
-        `update outbox set status = 'sending', sending_since = $2, attempts = attempts + 1
-          where id = (select id from outbox where conversation_id = $1 and status = 'queued' order by seq limit 1)
-            and (not_before is null or not_before <= $2)
-            and not exists (select 1 from outbox where conversation_id = $1 and status in ('sending', 'unknown'))
-          returning id, conversation_id, message_id, content, status, attempts, answers_received_at, answers_kind,
-            outside`,
-        [conversationId, now],
-      )
-      return rows[0]
     },
 
     async recipientOf(conversationId: ConversationId): Promise<RecipientRow | undefined> {
@@ -132,21 +44,6 @@ export function messagingRepository(db: Db) {
 
     async rememberFormat(guestId: string, format: RecipientFormat): Promise<void> {
       await db.query('update guests set recipient_format = $2 where id = $1', [guestId, format])
-    },
-
-    /** Keeps what a status webhook may have written before the HTTP answer came. */
-    async markAccepted(id: OutboxId, providerMessageId: string, now: Instant): Promise<void> {
-      await db.query(
-        `update outbox set provider_message_id = $2, accepted_at = $3, error_code = null, error_detail = null,
-            status = case when status in ('queued', 'sending', 'unknown') then 'accepted' else status end
-          where id = $1`,
-        [id, providerMessageId, now],
-      )
-      await db.query(
-        `update messages m set provider_message_id = $2, status = o.status from outbox o
-          where o.id = $1 and m.id = o.message_id and m.provider_message_id is distinct from $2`,
-        [id, providerMessageId],
-      )
     },
 
     async markOutcome(
@@ -168,14 +65,14 @@ export function messagingRepository(db: Db) {
 
     async findForStatus(
       providerMessageId: string,
-      correlationId: string | null,
+      correlationId: OutboxId | null,
     ): Promise<{ id: OutboxId; status: OutboxStatus; conversation_id: ConversationId } | undefined> {
       const { rows } = await db.query<{
         id: OutboxId
         status: OutboxStatus
         conversation_id: ConversationId
       }>(
-        `select id, status, conversation_id from outbox where provider_message_id = $1 or id::text = $2
+        `select id, status, conversation_id from outbox where provider_message_id = $1 or id = $2::uuid
           order by (provider_message_id = $1) desc nulls last limit 1 for update`,
         [providerMessageId, correlationId],
       )
@@ -230,14 +127,6 @@ export function messagingRepository(db: Db) {
         [id, content],
       )
       await mirror(db, id, text)
-    },
-
-    async isBeingSent(conversationId: ConversationId): Promise<boolean> {
-      const { rows } = await db.query(
-        `select 1 from outbox where conversation_id = $1 and status = 'sending' limit 1`,
-        [conversationId],
-      )
-      return rows.length > 0
     },
 
     async conversationsWaiting(now: Instant): Promise<ConversationId[]> {

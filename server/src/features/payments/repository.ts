@@ -49,7 +49,8 @@ export function requestRepository(db: Db) {
     /** Of every stay that is paid together. */
     async ofAccount(ids: readonly ReservationId[]): Promise<PaymentRequest[]> {
       const [only] = ids
-      const known = only && ids.length === 1 ? await db.recall<PaymentRequest[]>(requestsFact(only)) : undefined
+      const known =
+        only && ids.length === 1 ? await db.recall<PaymentRequest[]>(requestsFact(only)) : undefined
       return known ?? many('reservation_id = any($1::uuid[]) order by created_at, attempt', [ids])
     },
     /** Of a stay that this transaction has made. */

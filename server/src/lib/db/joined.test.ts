@@ -75,7 +75,9 @@ describe('writes that travel together', () => {
   it('go with a write that cannot wait', async () => {
     await db.transaction(async (tx) => {
       await tx.later('insert into guests values ($1, $2)', [1, 'Ana'])
-      const { rows } = await tx.write([{ sql: 'insert into stays values ($1, $2) returning id', params: [7, 1] }])
+      const { rows } = await tx.write([
+        { sql: 'insert into stays values ($1, $2) returning id', params: [7, 1] },
+      ])
       expect(rows).toEqual([{ id: 7 }])
     })
     expect(sent).toHaveLength(3)

@@ -56,20 +56,6 @@ export function channelRepository(db: Db) {
       )
     },
 
-    /** The edit or deletion that came before the message it is about. */
-    async findChangeAhead(
-      id: ConversationId,
-      providerMessageId: string,
-    ): Promise<{ readonly type: 'edit' | 'revoke'; readonly body: string | null } | undefined> {
-      const { rows } = await db.query<{ type: 'edit' | 'revoke'; body: string | null }>(
-        `select type, content ->> 'body' as body from messages
-          where conversation_id = $1 and direction = 'in' and type in ('edit', 'revoke')
-            and content ->> 'originalMessageId' = $2 order by seq desc limit 1`,
-        [id, providerMessageId],
-      )
-      return rows[0]
-    },
-
     /** What the owner wrote on the phone itself: it stands in the transcript; nobody sends it again. */
     async insertEcho(echo: {
       readonly id: string

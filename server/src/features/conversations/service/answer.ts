@@ -10,7 +10,7 @@ import { whileWaiting } from '../domain/waiting.ts'
 import type { ToAnswer } from '../jobs.ts'
 import { next } from '../machine.ts'
 import { channelRepository } from '../repository/channel.ts'
-import { type Conversation, conversationRepository, type Guest, type InboundRow } from '../repository.ts'
+import { type Conversation, conversationRepository, type Guest, type WaitingRow } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
 import { hasMoreToAnswer, isStillTyping, MOST_BUBBLES, nextGroup } from './group.ts'
 import { isBeingHeard } from './hear.ts'
@@ -31,7 +31,7 @@ const LATE_SECONDS = 24 * 60 * 60
 type Open = Conversation & { readonly guest: Guest }
 
 interface Heard {
-  readonly group: readonly InboundRow[]
+  readonly group: readonly WaitingRow[]
   readonly more: boolean
 }
 
@@ -56,7 +56,8 @@ export async function answerWaiting(deps: ConversationDeps, db: Db, asked: ToAns
         deps.clock.now(),
         understanding,
       )
-      return true
+      // What comes in meanwhile has a job of its own.
+      return waiting.length > group.length || waiting.length === MOST_BUBBLES
     })
     if (!more) return
   }
@@ -87,7 +88,7 @@ async function answerOne(
   deps: ConversationDeps,
   tx: Db,
   conversation: Open,
-  heard: Heard & { readonly last: InboundRow; readonly place: Turn['place'] },
+  heard: Heard & { readonly last: WaitingRow; readonly place: Turn['place'] },
 ): Promise<Understanding | undefined> {
   const { group, last, place } = heard
   tx.afterCommit(() => deps.showReading(last.provider_message_id))
@@ -108,8 +109,7 @@ async function answerOne(
     reactsToLast,
   })
   if (!event) return understanding ?? undefined
-  const newer = await channelRepository(tx).hasNewer(conversation.id, last.at)
-  if (newer && isOutdated(frame, event)) return understanding ?? undefined
+  if (last.overtaken && isOutdated(frame, event)) return understanding ?? undefined
 
   const turn: Turn = {
     conversationId: conversation.id,

@@ -18,7 +18,7 @@ export function isStillTyping(waiting: readonly InboundRow[], messageId: string 
 }
 
 /** The bubbles that are answered as one message, the oldest first. Without gathering each is one by itself. */
-export function nextGroup(waiting: readonly InboundRow[], gathers: boolean): InboundRow[] {
+export function nextGroup<Row extends InboundRow>(waiting: readonly Row[], gathers: boolean): Row[] {
   const [first, ...rest] = waiting
   if (!first) return []
   const group = [first]

@@ -9,7 +9,7 @@ import type {
 } from '../../inbox/domain.ts'
 import { answerJob, hearJob } from '../jobs.ts'
 import { channelRepository } from '../repository/channel.ts'
-import { conversationRepository } from '../repository.ts'
+import { conversationRepository, type Inserted } from '../repository.ts'
 import { personActed, waitingKey } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
 import { HEARING_SECONDS } from './hear.ts'
@@ -30,7 +30,7 @@ export async function receive(
   if (!conversationId) return
   const { content } = event
   const id = deps.ids.uuid()
-  const fresh = await conversationRepository(tx).insertInbound({
+  const { fresh, ahead } = await conversationRepository(tx).insertInbound({
     id,
     conversationId,
     providerMessageId: event.id,
@@ -44,7 +44,7 @@ export async function receive(
   })
   if (!fresh) return
   tx.afterCommit(() => deps.metrics.received(content.type))
-  const said = { id, conversationId, providerMessageId: event.id, content }
+  const said = { id, conversationId, content, ahead }
   if ((await applyChanges({ deps, tx }, said)) === 'nothing_to_answer') return
   const asked = { conversationId, messageId: id }
   if (content.type === 'audio') {
@@ -70,11 +70,11 @@ async function applyChanges(
   said: {
     readonly id: string
     readonly conversationId: ConversationId
-    readonly providerMessageId: string
     readonly content: InboundContent
+    readonly ahead: Inserted['ahead']
   },
 ): Promise<'nothing_to_answer' | 'answer'> {
-  const { id, conversationId, content } = said
+  const { id, conversationId, content, ahead } = said
   const repository = channelRepository(tx)
   const now = deps.clock.now()
   const done = async () => {
@@ -92,7 +92,6 @@ async function applyChanges(
     await repository.erase(original.id, now)
     return original.processed && original.latest ? 'answer' : done()
   }
-  const ahead = await repository.findChangeAhead(conversationId, said.providerMessageId)
   if (!ahead) return 'answer'
   if (ahead.type === 'revoke') await repository.erase(id, now)
   else if (ahead.body !== null) await repository.rewrite(id, ahead.body, now)
@@ -128,6 +127,8 @@ export async function conversationOf(
   const key = sender.bsuid ?? sender.waId
   if (!key) return undefined
   const repository = conversationRepository(tx)
+  const seen = await repository.findGuest(deps.propertyId, sender)
+  if (seen?.conversation_id && !addsSomething(seen, sender)) return seen.conversation_id
   await repository.lockSender(key)
   const now = deps.clock.now()
   const phone = sender.waId
