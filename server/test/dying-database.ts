@@ -61,6 +61,10 @@ export function dyingDatabase(database: Database): DyingDatabase {
       step()
       return db.write(statements)
     },
+    async writeWith(prepare, statements) {
+      step()
+      return db.writeWith((tx) => prepare(wrap(tx)), statements)
+    },
     once: (key, read) => db.once(key, read),
     learn: (key, fact) => db.learn(key, fact),
     recall: (key) => db.recall(key),

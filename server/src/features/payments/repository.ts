@@ -6,7 +6,7 @@ import type { LocalDate } from '../../lib/local-date.ts'
 import type { PaymentOutcome, StoredPayment } from './domain/records.ts'
 import type { PaymentRequest, Purpose, RequestId } from './domain/request.ts'
 
-const REQUEST = `id, reservation_id as "reservationId", purpose, attempt, external_reference as "externalReference",
+export const REQUEST = `id, reservation_id as "reservationId", purpose, attempt, external_reference as "externalReference",
   amount, currency, preference_id as "preferenceId", init_point as "initPoint", collector_id as "collectorId", state,
   expires_at as "expiresAt", terms, claimed_until as "claimedUntil", announced_at as "announcedAt",
   created_at as "createdAt"`

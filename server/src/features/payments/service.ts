@@ -27,7 +27,8 @@ import type { PaymentDeps } from './service/deps.ts'
 import { endRequests, refundCancelled } from './service/end-of-stay.ts'
 import { processNotification } from './service/hints.ts'
 import { lookNow } from './service/look-now.ts'
-import { closeRequest, openRequest, openRequestForJob, tellBalance } from './service/open-request.ts'
+import { openFirst, openRequestForJob } from './service/open-first.ts'
+import { closeRequest, openRequest, tellBalance } from './service/open-request.ts'
 import { fetchProof, type GivenProof, takeProof } from './service/proofs.ts'
 import { readChargeback, readOrder, readPayment } from './service/read-payment.ts'
 import { reconcile } from './service/reconcile.ts'
@@ -114,6 +115,10 @@ function guestsOf(deps: PaymentDeps, db: Db) {
       return reservation && wish ? ensureRequest({ deps, tx }, reservation, { ...wish, silent }) : null
     })
   const open = async (reservation: Reservation): Promise<string | null> => {
+    if (reservation.status === 'pre_reserved') {
+      const first = await openFirst(deps, db, { reservation })
+      if (first) return first.ok ? first.initPoint : null
+    }
     const request = await current(reservation.id)
     if (!request) return null
     if (isPayable(request, deps.clock.now())) return request.initPoint

@@ -205,13 +205,13 @@ export function reservationRepository(db: Db) {
     },
 
     async listEntries(reservationId: ReservationId): Promise<LedgerEntry[]> {
-      const known = await db.recall<LedgerEntry[]>(ledgerFact(reservationId))
-      if (known) return known
-      const { rows } = await db.query<EntryRow>(
-        'select * from ledger_entries where reservation_id = $1 order by created_at, id',
-        [reservationId],
-      )
-      return rows.map(toEntry)
+      return db.once(ledgerFact(reservationId), async () => {
+        const { rows } = await db.query<EntryRow>(
+          'select * from ledger_entries where reservation_id = $1 order by created_at, id',
+          [reservationId],
+        )
+        return rows.map(toEntry)
+      })
     },
 
     async findEntry(id: string): Promise<{ reservationId: ReservationId; entry: LedgerEntry } | undefined> {
@@ -245,7 +245,10 @@ async function lockWithGroup(db: Db, id: ReservationId): Promise<Reservation | u
       order by id for no key update`,
     [id],
   )
-  return rows.map(RESERVATIONS.read).find((one) => one.id === id)
+  const locked = rows.map(RESERVATIONS.read)
+  // What was read of their money before they were ours may have changed meanwhile.
+  for (const one of locked) db.learn(ledgerFact(one.id), undefined)
+  return locked.find((one) => one.id === id)
 }
 
 async function findOne(db: Db, where: string, value: string): Promise<Reservation | undefined> {

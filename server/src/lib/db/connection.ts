@@ -68,12 +68,12 @@ class Handle implements Db {
     }
   }
 
-  async #once<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  async #once<T>(work: (tx: Handle, begun: Begun) => Promise<T>): Promise<T> {
     const begun = new Begun(this.#engine)
     const tx = new Handle(this.#engine, begun)
     let value: T
     try {
-      value = await work(tx)
+      value = await work(tx, begun)
       await begun.commit(joined(tx.#takeGathered()))
     } catch (error) {
       await begun.rollback()
@@ -110,9 +110,29 @@ class Handle implements Db {
 
   async write<Row>(statements: readonly Statement[]): Promise<QueryResult<Row>> {
     const before = this.#begun ? this.#takeGathered() : []
+    return this.#inTurn<Row>(joined([...before, statements]))
+  }
+
+  async #inTurn<Row>(statements: readonly Statement[]): Promise<QueryResult<Row>> {
     let result: QueryResult<Row> = { rows: [], rowCount: 0 }
-    for (const { sql, params } of joined([...before, statements])) result = await this.query<Row>(sql, params)
+    for (const { sql, params } of statements) result = await this.query<Row>(sql, params)
     return result
+  }
+
+  async writeWith<Row>(
+    prepare: (tx: Db) => Promise<void>,
+    statements: readonly Statement[],
+  ): Promise<QueryResult<Row>> {
+    if (this.#begun) {
+      await prepare(this)
+      return this.write<Row>(statements)
+    }
+    return this.#once(async (tx, begun) => {
+      await prepare(tx)
+      const all = joined([...tx.#takeGathered(), statements])
+      const through = all.length === 1 && !begun.isOpen ? this : tx
+      return through.#inTurn<Row>(all)
+    })
   }
 
   once<Fact>(key: string, read: () => Promise<Fact>): Promise<Fact> {

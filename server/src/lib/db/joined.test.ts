@@ -84,6 +84,15 @@ describe('writes that travel together', () => {
     expect([await count('guests'), await count('stays')]).toEqual([1, 1])
   })
 
+  it('are one statement with a write whose answer is wanted', async () => {
+    const { rows } = await db.writeWith(
+      (tx) => tx.later('insert into guests values ($1, $2)', [1, 'Ana']),
+      [{ sql: 'insert into stays values ($1, $2) returning id', params: [7, 1] }],
+    )
+    expect(rows).toEqual([{ id: 7 }])
+    expect(sent).toHaveLength(1)
+  })
+
   it('are not undone with a savepoint they were gathered before', async () => {
     await db.transaction(async (tx) => {
       await tx.later('insert into guests values ($1, $2)', [1, 'Ana'])

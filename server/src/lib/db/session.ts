@@ -25,6 +25,10 @@ export class Begun {
     this.#engine = engine
   }
 
+  get isOpen(): boolean {
+    return this.#session !== undefined
+  }
+
   open(): Promise<Session> {
     this.#session ??= this.#engine.acquire().then((session) => {
       // Nobody waits for the answer to BEGIN: the first statement travels right behind it.

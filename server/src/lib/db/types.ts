@@ -44,6 +44,11 @@ export interface Db {
    * they were before all of them.
    */
   write<Row = Record<string, unknown>>(statements: readonly Statement[]): Promise<QueryResult<Row>>
+  /** A transaction of what `prepare` gathers and of these; a single statement where it can be one. */
+  writeWith<Row = Record<string, unknown>>(
+    prepare: (tx: Db) => Promise<void>,
+    statements: readonly Statement[],
+  ): Promise<QueryResult<Row>>
   /** Reads a fact once per transaction, whoever asks for it; outside of one it is read each time. */
   once<Fact>(key: string, read: () => Promise<Fact>): Promise<Fact>
   /** What a step of this transaction has written is known, and need not be read; undefined: it has to be read anew. */

@@ -59,8 +59,13 @@ export function startWorker(options: WorkerOptions) {
   // Whoever asks for a look must not lend its trace and its lane to the jobs that are found.
   const detached = AsyncLocalStorage.snapshot()
 
+  let soon: NodeJS.Timeout | undefined
+
   function look(): void {
     again = true
+    // Whoever was to be looked for soon is found by this look.
+    clearTimeout(soon)
+    soon = undefined
     if (looking) return
     looking = true
     void detached(async () => {
@@ -140,8 +145,10 @@ export function startWorker(options: WorkerOptions) {
     /** A job will be due in so many milliseconds. */
     lookIn(ms: number): void {
       if (stopping) return
-      if (ms <= 0 && !atWork.getStore()) look()
-      else if (ms < LONGEST_TIMER_SECONDS * 1000) timers.in(Math.max(ms, atWork.getStore() ? SOON_MS : 0))
+      if (ms > SOON_MS) {
+        if (ms < LONGEST_TIMER_SECONDS * 1000) timers.in(ms)
+      } else if (!atWork.getStore()) look()
+      else soon ??= setTimeout(look, SOON_MS)
     },
     /** Says that we live, when a job at hand has taken long enough for others to wonder. */
     async renew(afterMs: number): Promise<void> {
@@ -152,6 +159,7 @@ export function startWorker(options: WorkerOptions) {
     stop(): Promise<void> {
       stopping = true
       timers.clear()
+      clearTimeout(soon)
       return new Promise((resolve) => {
         whenQuiet.push(resolve)
         look()
@@ -161,6 +169,7 @@ export function startWorker(options: WorkerOptions) {
     abandon(): void {
       stopping = true
       timers.clear()
+      clearTimeout(soon)
       whenQuiet = []
     },
   }

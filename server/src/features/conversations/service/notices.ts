@@ -40,11 +40,12 @@ export async function notify(
   if (!conversationId) return tellWithoutChat(deps, db, reservation, told)
   // In the chat the guest who cancels is answered at once.
   if (told.key === CANCELLED_BY_GUEST) return
-  if (told.notice === 'confirmed') return confirm(deps, db, reservation, told.key)
-  const contents = await compose(deps, db, reservation, { notice: told.notice, refund: told.refund })
-  if (contents.length === 0) return
-  const instead = await outsideOf(deps, db, reservation, told.notice)
+  const { notice } = told
+  if (notice === 'confirmed') return confirm(deps, db, reservation, told.key)
   await db.transaction(async (tx) => {
+    const contents = await compose(deps, tx, reservation, { notice, refund: told.refund })
+    if (contents.length === 0) return
+    const instead = await outsideOf(deps, tx, reservation, notice)
     for (const [i, content] of contents.entries()) {
       await deps.messaging(tx).say({
         conversationId,
@@ -53,7 +54,7 @@ export async function notify(
         outside: i === 0 ? instead : 'nothing',
       })
     }
-    if (told.notice === 'hold_expired' || told.notice === 'bumped') await forgetHold(tx, reservation)
+    if (notice === 'hold_expired' || notice === 'bumped') await forgetHold(tx, reservation)
   })
 }
 

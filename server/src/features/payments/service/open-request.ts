@@ -11,7 +11,7 @@ import { close } from './requests.ts'
 import { moneyOf, tell } from './words.ts'
 
 /** Longer than the provider's client waits, so that two never ask at once. */
-const CLAIM_SECONDS = 30
+export const CLAIM_SECONDS = 30
 
 export type OpenResult =
   | { readonly ok: true; readonly initPoint: string }
@@ -75,7 +75,7 @@ function needsProlonging(request: PaymentRequest, reservation: Reservation): boo
   return isBefore(request.expiresAt, expiresAt)
 }
 
-function preferenceOf(
+export function preferenceOf(
   deps: PaymentDeps,
   request: PaymentRequest,
   reservation: Reservation,
@@ -106,7 +106,7 @@ function preferenceOf(
   }
 }
 
-async function recordFailure(
+export async function recordFailure(
   { deps, tx }: Work,
   failed: { request: PaymentRequest; reservation: Reservation; failure: ProviderFailure },
 ): Promise<OpenResult> {
@@ -195,14 +195,6 @@ async function prolongLink(
     }
     return { ok: true, initPoint: request.initPoint ?? '' }
   })
-}
-
-/** Handler of `payments.open-request`. */
-export async function openRequestForJob(deps: PaymentDeps, db: Db, id: RequestId): Promise<void> {
-  const opened = await openRequest(deps, db, id)
-  if (!opened.ok && (opened.reason === 'unavailable' || opened.reason === 'busy') && deps.provider) {
-    throw new TryAgainError(`The link of request ${id} is not open yet`)
-  }
 }
 
 /** Handler of `payments.close-request`: no new payment can start, and a coupon nobody paid is taken back. */

@@ -1,0 +1,59 @@
+import { addSeconds } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import type { RequestId } from '../domain/request.ts'
+import { closeRequestJob } from '../jobs.ts'
+import { firstLinkRepository } from '../repository/first-link.ts'
+import { type PaymentDeps, TryAgainError } from './deps.ts'
+import { CLAIM_SECONDS, type OpenResult, openRequest, preferenceOf, recordFailure } from './open-request.ts'
+import { close } from './requests.ts'
+
+/**
+ * The link of a stay that was held just now, in two statements: whoever held it knows it, and nobody has asked for its
+ * link. Null when there is no such request; then everything has to be looked at.
+ */
+export async function openFirst(
+  deps: PaymentDeps,
+  db: Db,
+  of: { readonly id: RequestId } | { readonly reservation: Reservation },
+): Promise<OpenResult | null> {
+  const { provider } = deps
+  if (!provider) return { ok: false, reason: 'unavailable' }
+  const now = deps.clock.now()
+  const until = addSeconds(now, CLAIM_SECONDS)
+  const wanted = 'id' in of ? of : { reservationId: of.reservation.id }
+  const request = await firstLinkRepository(db).claimUnheard(wanted, { now, until })
+  if (!request) return null
+  const reservation = 'id' in of ? await deps.reservations(db).getById(request.reservationId) : of.reservation
+  if (statusAt(reservation, now) !== 'pre_reserved') {
+    await db.transaction((tx) => close({ deps, tx }, request))
+    return { ok: false, reason: 'over' }
+  }
+  const made = await provider.createPreference(preferenceOf(deps, request, reservation))
+  if (!made.ok)
+    return db.transaction((tx) =>
+      recordFailure(
+        { deps, tx },
+        { request: { ...request, claimedUntil: null }, reservation, failure: made },
+      ),
+    )
+  const isTold = request.announcedAt !== null
+  const recorded = await firstLinkRepository(db).recordFirstLink(request.id, made, {
+    now: deps.clock.now(),
+    tell: async (tx) => {
+      if (!isTold) await deps.onLinkReady(tx, reservation, `hold_placed:${request.id}`)
+    },
+  })
+  if (recorded?.state === 'open') return { ok: true, initPoint: made.initPoint }
+  // It ended while the provider was asked. Its notice finds no hold and says nothing.
+  if (recorded) await deps.jobs.enqueue(db, closeRequestJob, { requestId: request.id })
+  return { ok: false, reason: 'over' }
+}
+
+/** Handler of `payments.open-request`. */
+export async function openRequestForJob(deps: PaymentDeps, db: Db, id: RequestId): Promise<void> {
+  const opened = (await openFirst(deps, db, { id })) ?? (await openRequest(deps, db, id))
+  if (!opened.ok && (opened.reason === 'unavailable' || opened.reason === 'busy') && deps.provider) {
+    throw new TryAgainError(`The link of request ${id} is not open yet`)
+  }
+}
