@@ -52,6 +52,8 @@ export const TABLE_OWNERS = {
   sessions: 'staff',
   password_resets: 'staff',
   audit_log: 'staff',
+  live_watchers: 'operations',
+  live_events: 'operations',
   media_files: 'lib',
   instance_pulses: 'operations',
   write_trials: 'operations',

@@ -80,7 +80,7 @@ export async function createApp(context: Context, services: Services, sandbox: S
 
 function inbox(context: Context, services: Services) {
   return inboxRoutes({
-    db: context.database,
+    db: context.database.door,
     inbox: services.inbox,
     whatsapp: whatsappDoor(context),
     mercadoPago: mercadoPagoDoor(context),

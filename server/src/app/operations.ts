@@ -89,6 +89,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
   const live = liveHub({
     database,
     propertyId,
+    hasOthers: () => context.queue.hasOthers(),
     onError: (error) => logger.warn({ err: error }, 'live_events_failed'),
   })
   const patrol = patrolService({

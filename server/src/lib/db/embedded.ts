@@ -30,8 +30,8 @@ export interface EmbeddedServer {
   close(): Promise<void>
 }
 
-/** Ours: the pool's ten, one that listens, one that says the cluster is taken. */
-const POOL_CONNECTIONS = 10
+/** Ours: the pool's eight and the door's three, one that listens, one that says the cluster is taken. */
+const POOL_CONNECTIONS = 8
 /** A few more for a backup beside the server, and for what a killed process leaves behind for a moment. */
 const MOST_CONNECTIONS = 16
 

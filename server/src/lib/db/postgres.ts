@@ -18,19 +18,48 @@ export interface PostgresOptions {
 }
 
 const MOST_CONNECTIONS = 20
+/** Acknowledgements are one short statement each. */
+const DOOR_CONNECTIONS = 3
 /** A crowd that wants the same nights waits in line; who waits longer than a browser does is told so. */
 const WAIT_FOR_CONNECTION_MS = 30_000
 /** A connection keeps the plan of each text it has seen; texts put together at run time must not fill it. */
 const MOST_PLANS = 600
 
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
+  const writes = new Set<() => void>()
+  const onWritten = () => {
+    for (const hear of writes) hear()
+  }
+  const main = openPool(options, options.maxConnections ?? MOST_CONNECTIONS, onWritten)
+  const door = openPool(options, DOOR_CONNECTIONS, onWritten)
+  const listener = createListener(options)
+  return Object.assign(createDb(main.engine), {
+    door: createDb(door.engine),
+    onWrite(hear: () => void) {
+      writes.add(hear)
+      return () => void writes.delete(hear)
+    },
+    listen: listener.listen,
+    claimAlone: listener.claimAlone,
+    pool: () => main.state(),
+    async close() {
+      await listener.close()
+      await Promise.all([main.end(), door.end()])
+    },
+  })
+}
+
+/** A statement that may have written; inside a transaction it is COMMIT that counts. */
+const WRITES = /^\s*(?:insert|update|delete|with)\b/i
+
+function openPool(options: PostgresOptions, max: number, onWritten: () => void) {
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
   }
   const pool = new pg.Pool({
     connectionString: options.url,
-    max: options.maxConnections ?? MOST_CONNECTIONS,
+    max,
     types: types as pg.CustomTypesConfig,
     connectionTimeoutMillis: options.connectWithinMs ?? WAIT_FOR_CONNECTION_MS,
     keepAlive: true,
@@ -38,9 +67,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     pipeline: true,
   })
   pool.on('error', (error) => options.onConnectionError?.(error))
-
   const nameOf = planNames()
-
   const engine: Engine = {
     onEffectError: options.onEffectError,
     async acquire(): Promise<Session> {
@@ -55,11 +82,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
           options.onStatement?.(sql)
           const result = await client.query({ name: nameOf(sql), text: sql, values: [...params] })
           const last = Array.isArray(result) ? result.at(-1) : result
+          if (WRITES.test(sql)) onWritten()
           return { rows: last?.rows ?? [], rowCount: last?.rowCount ?? 0 }
         },
         async execute(sql) {
           options.onStatement?.(sql)
           await client.query(sql)
+          if (sql === 'commit') onWritten()
         },
         release() {
           client.off('error', note)
@@ -68,17 +97,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       }
     },
   }
-
-  const listener = createListener(options)
-  return Object.assign(createDb(engine), {
-    listen: listener.listen,
-    claimAlone: listener.claimAlone,
-    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    async close() {
-      await listener.close()
-      await pool.end()
-    },
-  })
+  return {
+    engine,
+    state: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    end: () => pool.end(),
+  }
 }
 
 /** A name per text, so that each connection plans it once; no name when there are too many. */

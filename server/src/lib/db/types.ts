@@ -79,6 +79,10 @@ export class RunAgain extends Error {
 export type Effect = () => void | Promise<void>
 
 export interface Database extends Db {
+  /** Told after anything may have been written through this handle, committed. Answers how to stop being told. */
+  onWrite(hear: () => void): () => void
+  /** For answers that must not wait behind jobs: connections of their own. */
+  readonly door: Db
   /** Fires for every `pg_notify(channel, payload)` that commits, in any process. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
   /** False while another process works on the same database; see queue recovery at start. */

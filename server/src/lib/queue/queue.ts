@@ -35,6 +35,8 @@ export interface JobQueue extends Jobs {
   /** Lets running jobs end, then stops. Not graceful: lets go of them, and whoever starts next takes them up. */
   stop(options?: { readonly graceful: boolean }): Promise<void>
   readonly deadLetters: DeadLetterStore
+  /** Other instances work on the same database, as far as was seen last. */
+  hasOthers(): boolean
   state(): Promise<QueueState>
   /** Resolves when nothing is left to do now; jobs waiting for a later time do not count. For tests and draining. */
   idle(): Promise<void>
@@ -133,6 +135,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
         teller.tell(0)
       },
     }),
+    hasOthers: () => teller.hasOthers(),
     state: () => table.state(),
 
     async idle() {
@@ -239,6 +242,7 @@ function createTeller(database: Database, onError: (error: unknown) => void) {
     timer = setTimeout(send, TELL_MS).unref()
   }
   return {
+    hasOthers: () => others,
     setOthers(there: boolean): void {
       others = there
     },

@@ -3,14 +3,15 @@ import { liveEventSchema } from '@tranquera/contracts/operations'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openGuards } from '../../../../test/guards.ts'
-import { openTestDatabase } from '../../../../test/test-database.ts'
+import { createTestDatabase, openTestDatabase } from '../../../../test/test-database.ts'
 import { manualClock } from '../../../lib/clock.ts'
+import { openPostgres } from '../../../lib/db/postgres.ts'
 import type { Database } from '../../../lib/db/types.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { createHttpServer } from '../../../lib/http/server.ts'
 import { type PropertyId, systemIds } from '../../../lib/ids.ts'
 import { createMetrics } from '../../../lib/metrics.ts'
-import { liveHub, parseAnnouncement } from '../service/live.ts'
+import { liveHub } from '../service/live.ts'
 import { liveRoutes } from './live.ts'
 
 const at = '2026-11-24T12:00:00Z'
@@ -192,15 +193,71 @@ describe('live events', () => {
   })
 })
 
-describe('an announcement', () => {
-  it('asks to read everything again after the connection was lost', () => {
-    expect(parseAnnouncement('')).toEqual({ type: 'resync' })
+describe('instances', () => {
+  const told = () => {
+    const types: string[] = []
+    return { types, hear: (event: { readonly type: string }) => void types.push(event.type) }
+  }
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  const raise = (db: Database) =>
+    db.query(
+      `insert into alerts (id, property_id, kind, severity, summary, created_at) values ($1, $2, 'k', 'info', 's', $3)`,
+      [systemIds.uuid(), propertyId, at],
+    )
+
+  it('wake each other, and write and notify nothing while nobody looks', async () => {
+    const { url, close } = await createTestDatabase()
+    const [here, there] = [await openPostgres({ url }), await openPostgres({ url })]
+    await here.query('insert into properties (id, name) values ($1, $2)', [propertyId, 'Cabins'])
+    const hubs = [here, there].map((database) =>
+      liveHub({ database, propertyId, onError: () => {}, hasOthers: () => true }),
+    )
+    const kept = async () => (await here.query('select 1 from live_events')).rowCount
+    await raise(here)
+    expect(await kept()).toBe(0)
+
+    const panel = told()
+    await hubs[1]?.subscribe(panel.hear)
+    await raise(here)
+    await until(() => panel.types.length > 0)
+    expect(panel.types).toEqual(['alert.raised'])
+    for (const hub of hubs) await hub.close()
+    expect((await here.query('select 1 from live_watchers')).rowCount).toBe(0)
+    await raise(here)
+    expect(await kept()).toBe(1)
+    await Promise.all([here.close(), there.close()])
+    await close()
   })
 
-  it.each(['{', '{"type":"unheard.of","property_id":"x"}', '[]', '"text"'])(
-    'of another shape is not passed on: %s',
-    (payload) => {
-      expect(parseAnnouncement(payload)).toBeNull()
-    },
-  )
+  it('ask to read everything again after the connection was lost, and pass on no other shape', async () => {
+    let notified: (payload: string) => void = () => {}
+    const errors: unknown[] = []
+    let events: unknown[] = [{ type: 'unheard.of' }, 'text', { type: 'alert.raised' }]
+    const hub = liveHub({
+      propertyId,
+      onError: (error) => errors.push(error),
+      database: {
+        listen: async (_channel, hear) => {
+          notified = hear
+          return async () => {}
+        },
+        onWrite: () => () => {},
+        async query<Row>(sql: string) {
+          const rows = sql.includes('watch_live')
+            ? [{ last: 0 }]
+            : events.map((event, id) => ({ id: id + 1, event }))
+          if (!sql.includes('watch_live')) events = []
+          return { rows: rows as Row[], rowCount: rows.length }
+        },
+      },
+    })
+    const panel = told()
+    await hub.subscribe(panel.hear)
+    notified('')
+    await until(() => errors.length === 3)
+    expect(panel.types).toEqual(['resync'])
+    await hub.close()
+  })
 })
