@@ -78,12 +78,18 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), pagination: paginationSchema })
 }
 
-export function paginate(query: PageQuery, total: number): Pagination {
+export function paginate(
+  query: PageQuery,
+  total: number,
+  far: { readonly isEstimated?: boolean; readonly nextCursor?: string | null } = {},
+): Pagination {
   return {
     page: query.page,
     page_size: query.page_size,
     total,
     total_pages: Math.ceil(total / query.page_size),
+    ...(far.isEstimated ? { total_estimated: true } : {}),
+    ...(far.nextCursor === undefined ? {} : { next_cursor: far.nextCursor }),
   }
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import {
+  cursorQuerySchema,
   dateSchema,
   instantSchema,
   moneyInputSchema,
   moneySchema,
   pageOf,
-  pageQuerySchema,
   sortSchema,
 } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, guestsSchema, payBySchema } from './quotes.ts'
@@ -262,7 +262,7 @@ export const cancelled = reservationView
   .meta({ id: 'CancelledReservation' })
 export type CancelledReservation = z.infer<typeof cancelled>
 
-export const reservationListQuery = pageQuerySchema.extend({
+export const reservationListQuery = cursorQuerySchema.extend({
   sort: sortSchema(['created_at', 'check_in', 'check_out', 'status', 'code', 'total'], '-created_at'),
   status: statusSchema.optional(),
   q: z.string().trim().max(100).optional(),

@@ -8,12 +8,20 @@ export function csvDocument(
   rows: readonly (readonly Cell[])[],
   locale: CsvLocale = 'en',
 ): string {
+  const { head, line } = csvWriter(columns, locale)
+  return head + rows.map(line).join('')
+}
+
+/** For files that are sent while they are written. */
+export function csvWriter(columns: readonly string[], locale: CsvLocale = 'en') {
   const isComma = locale === 'es-AR'
-  const line = (row: readonly Cell[]) =>
-    isComma
+  const line = (row: readonly Cell[]): string => {
+    const cells = isComma
       ? row.map((cell) => csvCell(withComma(cell), ';')).join(';')
       : row.map((cell) => csvCell(cell, ',')).join(',')
-  return `${isComma ? '\uFEFF' : ''}${[columns, ...rows].map((row) => `${line(row)}\r\n`).join('')}`
+    return `${cells}\r\n`
+  }
+  return { head: `${isComma ? '\uFEFF' : ''}${line(columns)}`, line }
 }
 
 /** Only sums are written with two decimals; everything else keeps its point. */

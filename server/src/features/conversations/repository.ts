@@ -1,6 +1,7 @@
 import type { Instant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
+import { asUuid } from '../../lib/db/uuid.ts'
 import type { ConversationId, GuestId, PropertyId } from '../../lib/ids.ts'
 import type { Sender } from '../inbox/domain.ts'
 import type { Language } from '../language/domain.ts'
@@ -324,7 +325,7 @@ export function conversationRepository(db: Db) {
             array(select code from reservations r where r.guest_id = g.id order by r.created_at desc) as codes,
             (select text from messages m where m.conversation_id = c.id order by seq desc limit 1) as last_text
            from conversations c join guests g on g.id = c.guest_id
-          where c.property_id = $1 and ($4::text is null or c.status = $4) and ($5::text is null or c.id::text = $5)
+          where c.property_id = $1 and ($4::text is null or c.status = $4) and ($5::text is null or c.id = ${asUuid('$5')})
             and ($6::text is null or ${WITHOUT_ACCENTS('g.name')} like $6 or g.phone like $7
               or exists (select 1 from reservations r where r.guest_id = g.id and lower(r.code) like $6))
           order by c.last_message_at desc nulls last limit $2 offset $3`,
@@ -370,7 +371,7 @@ export function conversationRepository(db: Db) {
 
     async exists(propertyId: PropertyId, id: string): Promise<boolean> {
       const { rows } = await db.query(
-        'select 1 from conversations where property_id = $1 and id::text = $2',
+        `select 1 from conversations where property_id = $1 and id = ${asUuid('$2')}`,
         [propertyId, id],
       )
       return rows.length > 0

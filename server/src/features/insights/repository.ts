@@ -70,12 +70,19 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
     /** A hold whose time has passed counts as expired, whether or not a job has said so. */
     async countByStatus(now: Instant): Promise<ReadonlyMap<string, number>> {
       const { rows } = await db.query<{ status: string; count: number }>(
-        `select case when status = 'pre_reserved' and expires_at <= $2 then 'expired' else status end as status,
-            count(*)::int as count
-           from reservations where property_id = $1 group by 1`,
+        `with counted as (select status, count(*)::int as count from reservations where property_id = $1 group by status),
+              late as (select count(*)::int as count from reservations
+                        where property_id = $1 and status = 'pre_reserved' and expires_at <= $2)
+         select status, count - case when status = 'pre_reserved' then (select count from late) else 0 end as count
+           from counted
+         union all select 'expired', count from late where count > 0`,
         [propertyId, now],
       )
-      return new Map(rows.map((row) => [row.status, row.count]))
+      const sums = new Map<string, number>()
+      for (const { status, count } of rows) {
+        if (count > 0) sums.set(status, (sums.get(status) ?? 0) + count)
+      }
+      return sums
     },
 
     /** Who has nights in the span, with the price of what we sold. */
@@ -150,8 +157,8 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
            from (select count(*) filter (where m.direction = 'in')::int as messages_in,
                         count(*) filter (where m.direction = 'out')::int as messages_out,
                         count(distinct m.conversation_id)::int as conversations
-                   from conversations c join messages m on m.conversation_id = c.id
-                  where c.property_id = $1 and c.last_message_at >= $2 and m.at >= $2) m,
+                   from messages m join conversations c on m.conversation_id = c.id
+                  where c.property_id = $1 and m.at >= $2) m,
                 (select count(*) filter (where a.action = 'reservation.confirmed')::int as confirmed,
                         count(*) filter (where a.action = 'reservation.cancelled')::int as cancelled,
                         count(*) filter (where a.action = 'reservation.expired')::int as expired

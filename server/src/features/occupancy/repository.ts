@@ -1,6 +1,7 @@
 import type { Instant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
 import type { Db, Statement } from '../../lib/db/types.ts'
+import { asUuid } from '../../lib/db/uuid.ts'
 import type { AccommodationId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { NightsWanted, Occupancy, OccupancyId, OccupancyKind, TakeNights } from './domain.ts'
@@ -155,7 +156,7 @@ export function occupancyRepository(db: Db) {
 
     async find(id: OccupancyId): Promise<(Occupancy & { live: boolean }) | undefined> {
       const { rows } = await db.query<Row & { live: boolean }>(
-        `select ${COLUMNS}, live from occupancies where id::text = $1`,
+        `select ${COLUMNS}, live from occupancies where id = ${asUuid('$1')}`,
         [id],
       )
       return rows[0] ? { ...toOccupancy(rows[0]), live: rows[0].live } : undefined

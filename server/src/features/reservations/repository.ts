@@ -1,6 +1,8 @@
 import type { Instant } from '../../lib/clock.ts'
+import { type ListPage, listPage } from '../../lib/db/paging.ts'
 import { column, columns, composed, table } from '../../lib/db/table.ts'
 import type { Db, Statement } from '../../lib/db/types.ts'
+import { asUuid } from '../../lib/db/uuid.ts'
 import type { GuestId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import { withAges } from '../pricing/domain/party.ts'
 import { TERMS_COLUMNS, type TermsRow, termsFromRow, termsToRow } from '../pricing/domain/stored-terms.ts'
@@ -64,11 +66,18 @@ export const RESERVATIONS = table<Reservation>(
   },
 )
 
-export interface ListOrder {
-  readonly by: 'created_at' | 'check_in' | 'check_out' | 'status' | 'code' | 'total'
+const SORT_TYPES = {
+  created_at: 'timestamptz',
+  check_in: 'date',
+  check_out: 'date',
+  status: 'text',
+  code: 'text',
+  total: 'bigint',
+} as const
+
+export interface ListOrder extends ListPage {
+  readonly by: keyof typeof SORT_TYPES
   readonly descending: boolean
-  readonly limit: number
-  readonly offset: number
 }
 
 /** The changes a move may make; everything else of a reservation stays as it was. */
@@ -164,18 +173,20 @@ export function reservationRepository(db: Db) {
       filter: ReservationFilter,
       order: ListOrder,
       now: Instant,
-    ): Promise<{ items: Reservation[]; total: number }> {
-      const { where, params } = conditions(propertyId, filter, now)
-      const { rows: counted } = await db.query<{ total: number }>(
-        `select count(*)::int as total from reservations where ${where}`,
-        params,
+    ): Promise<{ items: Reservation[]; total: number; isEstimated: boolean; nextCursor: string | null }> {
+      const { rows, ...counted } = await listPage<Readonly<Record<string, unknown>>>(
+        db,
+        {
+          select: RESERVATIONS.select(),
+          from: 'reservations',
+          ...conditions(propertyId, filter, now),
+          by: { sql: order.by, type: SORT_TYPES[order.by] },
+          tie: { sql: 'id', type: 'uuid' },
+          descending: order.descending,
+        },
+        order,
       )
-      const { rows } = await db.query(
-        `select ${RESERVATIONS.select()} from reservations where ${where} order by ${order.by} ${order.descending ? 'desc' : 'asc'}, id
-          limit ${Number(order.limit)} offset ${Number(order.offset)}`,
-        params,
-      )
-      return { items: rows.map(RESERVATIONS.read), total: counted[0]?.total ?? 0 }
+      return { items: rows.map(RESERVATIONS.read), ...counted }
     },
 
     async listByPhoneOrGuest(
@@ -216,7 +227,7 @@ export function reservationRepository(db: Db) {
 
     async findEntry(id: string): Promise<{ reservationId: ReservationId; entry: LedgerEntry } | undefined> {
       const { rows } = await db.query<EntryRow & { reservation_id: ReservationId }>(
-        'select * from ledger_entries where id::text = $1',
+        `select * from ledger_entries where id = ${asUuid('$1')}`,
         [id],
       )
       return rows[0] && { reservationId: rows[0].reservation_id, entry: toEntry(rows[0]) }

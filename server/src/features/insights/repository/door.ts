@@ -39,7 +39,7 @@ export function doorRepository(db: Db, propertyId: PropertyId) {
         `select ${OURS}
            from reservations r join accommodations a on a.id = r.accommodation_id
           where r.property_id = $1 and r.status in ('confirmed', 'checked_in', 'completed')
-            and r.check_in <= $2 and r.check_out >= $2
+            and daterange(r.check_in, r.check_out, '[]') @> $2::date
           order by a.position, a.name, r.check_in, r.code`,
         [propertyId, day],
       )

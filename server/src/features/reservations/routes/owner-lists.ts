@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { offsetOf, paginate } from '@tranquera/contracts/common'
 import {
   ownerReservationView,
@@ -6,7 +7,7 @@ import {
   reservationListQuery,
 } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
-import { type CsvLocale, csvDocument } from '../../../lib/csv.ts'
+import { csvWriter } from '../../../lib/csv.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
@@ -18,7 +19,8 @@ import { byCode, codeParams, presentForOwner, type ReservationRouteDeps } from '
 
 function orderOf(query: z.infer<typeof reservationListQuery>): ListOrder {
   const by = query.sort.replace(/^-/, '') as ListOrder['by']
-  return { by, descending: query.sort.startsWith('-'), limit: query.page_size, offset: offsetOf(query) }
+  const { cursor, page_size: limit } = query
+  return { by, descending: query.sort.startsWith('-'), limit, offset: offsetOf(query), cursor }
 }
 
 function filterOf(query: z.infer<typeof reservationListQuery>) {
@@ -33,9 +35,13 @@ function filterOf(query: z.infer<typeof reservationListQuery>) {
   }
 }
 
-async function listPresented(deps: ReservationRouteDeps, query: z.infer<typeof reservationListQuery>) {
+async function listPresented(
+  deps: ReservationRouteDeps,
+  query: z.infer<typeof reservationListQuery>,
+  { counted } = { counted: true },
+) {
   const service = deps.reservations(deps.db)
-  const { items, total } = await service.list(filterOf(query), orderOf(query))
+  const { items, total, ...far } = await service.list(filterOf(query), { ...orderOf(query), counted })
   const ids = items.map((one) => one.id)
   const [paid, groupCodes, names] = await Promise.all([
     service.paidOf(ids),
@@ -52,10 +58,11 @@ async function listPresented(deps: ReservationRouteDeps, query: z.infer<typeof r
       groupCode: groupCodes.get(one.id) ?? null,
     }),
   )
-  return { views, total }
+  return { views, total, far }
 }
 
-const CSV_ROWS = 100_000
+/** Read, written and forgotten by so many: a file of any length needs no more memory than this. */
+const CSV_ROWS = 500
 
 export function ownerReads(app: App, deps: ReservationRouteDeps): void {
   operation(app, {
@@ -67,8 +74,8 @@ export function ownerReads(app: App, deps: ReservationRouteDeps): void {
     guard: deps.guards.reader,
     schema: { querystring: reservationListQuery, response: { 200: reservationList } },
     async handler(request) {
-      const { views, total } = await listPresented(deps, request.query)
-      return { items: views, pagination: paginate(request.query, total) }
+      const { views, total, far } = await listPresented(deps, request.query)
+      return { items: views, pagination: paginate(request.query, total, far) }
     },
   })
 
@@ -82,11 +89,10 @@ export function ownerReads(app: App, deps: ReservationRouteDeps): void {
     file: { type: 'text/csv', holds: 'One line per reservation.' },
     schema: { querystring: reservationExportQuery },
     async handler(request, reply) {
-      const { views } = await listPresented(deps, { ...request.query, page: 1, page_size: CSV_ROWS })
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="reservations.csv"')
-        .send(toCsv(views, request.query.locale))
+        .send(Readable.from(csvOf(deps, request.query)))
     },
   })
 
@@ -123,13 +129,17 @@ const CSV_COLUMNS = [
   'created_at',
 ] as const
 
-function toCsv(
-  rows: readonly Readonly<Record<(typeof CSV_COLUMNS)[number], string | number | null>>[],
-  locale: CsvLocale,
-): string {
-  return csvDocument(
-    CSV_COLUMNS,
-    rows.map((row) => CSV_COLUMNS.map((column) => row[column])),
-    locale,
-  )
+async function* csvOf(
+  deps: ReservationRouteDeps,
+  query: z.infer<typeof reservationExportQuery>,
+): AsyncGenerator<string> {
+  const { head, line } = csvWriter(CSV_COLUMNS, query.locale)
+  yield head
+  let cursor: string | undefined
+  do {
+    const page = { ...query, cursor, page: 1, page_size: CSV_ROWS }
+    const { views, far } = await listPresented(deps, page, { counted: false })
+    yield views.map((row) => line(CSV_COLUMNS.map((column) => row[column]))).join('')
+    cursor = far.nextCursor ?? undefined
+  } while (cursor)
 }
