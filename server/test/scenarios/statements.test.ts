@@ -64,6 +64,8 @@ describe('statements', () => {
       })
     await hold('2027-02-10', '2027-02-13')
     await world.app.settle()
+    await world.app.running.context.queue.retryNow()
+    await world.app.settle()
     let answer: Awaited<ReturnType<typeof hold>> | undefined
     const statements = await counted(async () => {
       answer = await hold('2027-02-20', '2027-02-23')

@@ -4,8 +4,16 @@ import { type Reservation, statusAt } from '../../reservations/domain/reservatio
 import type { RequestId } from '../domain/request.ts'
 import { closeRequestJob } from '../jobs.ts'
 import { firstLinkRepository } from '../repository/first-link.ts'
+import { requestRepository } from '../repository.ts'
 import { type PaymentDeps, TryAgainError } from './deps.ts'
-import { CLAIM_SECONDS, type OpenResult, openRequest, preferenceOf, recordFailure } from './open-request.ts'
+import {
+  CLAIM_SECONDS,
+  needsProlonging,
+  type OpenResult,
+  openRequest,
+  preferenceOf,
+  recordFailure,
+} from './open-request.ts'
 import { close } from './requests.ts'
 
 /**
@@ -52,8 +60,18 @@ export async function openFirst(
 
 /** Handler of `payments.open-request`. */
 export async function openRequestForJob(deps: PaymentDeps, db: Db, id: RequestId): Promise<void> {
-  const opened = (await openFirst(deps, db, { id })) ?? (await openRequest(deps, db, id))
+  const first = await openFirst(deps, db, { id })
+  if (!first && (await isAsItShouldBe(deps, db, id))) return
+  const opened = first ?? (await openRequest(deps, db, id))
   if (!opened.ok && (opened.reason === 'unavailable' || opened.reason === 'busy') && deps.provider) {
     throw new TryAgainError(`The link of request ${id} is not open yet`)
   }
+}
+
+/** The ordinary end of a hold's link: whoever held has opened it, and it lives as long as the hold. */
+async function isAsItShouldBe(deps: PaymentDeps, db: Db, id: RequestId): Promise<boolean> {
+  const request = await requestRepository(db).find(id)
+  if (request?.state !== 'open' || request.claimedUntil !== null) return false
+  const reservation = await deps.reservations(db).getById(request.reservationId)
+  return statusAt(reservation, deps.clock.now()) === 'pre_reserved' && !needsProlonging(request, reservation)
 }

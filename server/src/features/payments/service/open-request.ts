@@ -69,7 +69,7 @@ async function claim({ deps, tx }: Work, id: RequestId): Promise<Claim> {
   return { ok: true, request, reservation, prolong }
 }
 
-function needsProlonging(request: PaymentRequest, reservation: Reservation): boolean {
+export function needsProlonging(request: PaymentRequest, reservation: Reservation): boolean {
   const { expiresAt } = reservation
   if (request.purpose !== 'deposit' || !expiresAt || !request.expiresAt) return false
   return isBefore(request.expiresAt, expiresAt)
