@@ -126,7 +126,8 @@ function bareHold({ database }: Product, rows: ReadonlyMap<string, string>) {
       for (const table of TABLES) {
         const fresh = freshOf(table)
         await tx.query(
-          `insert into bench_${table} overriding system value select (jsonb_populate_record(null::bench_${table}, $1::jsonb || ${fresh})).*`,
+          `insert into bench_${table} overriding system value
+           select (jsonb_populate_record(null::bench_${table}, $1::jsonb || ${fresh})).*`,
           [rows.get(table)],
         )
       }

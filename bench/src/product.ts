@@ -81,7 +81,7 @@ export async function openProduct(
     }
   }
 
-  const ask = (method: string, path: string, body?: unknown, headers = {}) =>
+  const ask = (method: string, path: string, { body, headers }: { body?: unknown; headers?: object } = {}) =>
     fetch(`${origin}/api/v1${path}`, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
@@ -99,13 +99,13 @@ export async function openProduct(
       sent = 0
       return since
     },
-    ask: (method, path, body) => ask(method, path, body),
+    ask: (method, path, body) => ask(method, path, { body }),
     async asOwner(path) {
       if (!token) {
-        const signedIn = await ask('POST', '/auth/login', OWNER)
+        const signedIn = await ask('POST', '/auth/login', { body: OWNER })
         token = ((await signedIn.json()) as { access_token: string }).access_token
       }
-      return ask('GET', `/admin${path}`, undefined, { authorization: `Bearer ${token}` })
+      return ask('GET', `/admin${path}`, { headers: { authorization: `Bearer ${token}` } })
     },
     webhook(waId, text) {
       const body = JSON.stringify(delivery(waId, text))

@@ -1,7 +1,7 @@
 import type { Instant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
+import { asUuid } from '../../lib/db/table.ts'
 import type { Db } from '../../lib/db/types.ts'
-import { asUuid } from '../../lib/db/uuid.ts'
 import type { ConversationId, GuestId, PropertyId } from '../../lib/ids.ts'
 import type { Sender } from '../inbox/domain.ts'
 import type { Language } from '../language/domain.ts'

@@ -1,7 +1,7 @@
 import type { Instant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
+import { asUuid } from '../../lib/db/table.ts'
 import type { Db, Statement } from '../../lib/db/types.ts'
-import { asUuid } from '../../lib/db/uuid.ts'
 import type { AccommodationId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { NightsWanted, Occupancy, OccupancyId, OccupancyKind, TakeNights } from './domain.ts'

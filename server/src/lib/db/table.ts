@@ -124,3 +124,8 @@ export function table<Row extends object>(
 export function isTable(value: unknown): value is Table<object> {
   return typeof value === 'object' && value !== null && 'unmapped' in value && 'sets' in value
 }
+
+const UUID = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$'
+
+/** A parameter that somebody wrote, as an id an index can look up; what is no id names nothing. */
+export const asUuid = (place: string) => `case when ${place}::text ~ '${UUID}' then ${place}::text::uuid end`

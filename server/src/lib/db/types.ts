@@ -61,7 +61,7 @@ export interface Gathering<Item> {
   writesFor(items: readonly Item[]): readonly Statement[]
 }
 
-interface Statement {
+export interface Statement {
   readonly sql: string
   readonly params: readonly unknown[]
   /** By which the statements gathered with it read what it returns. */

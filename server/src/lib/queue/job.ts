@@ -6,7 +6,7 @@ import type { Db } from '../db/types.ts'
  * `talk`: a guest in conversation. `hello`: a first message. `upkeep`: what nobody waits for.
  */
 export const LANES = { first: 0, talk: 1, hello: 2, upkeep: 3 } as const
-type Lane = keyof typeof LANES
+export type Lane = keyof typeof LANES
 
 /** What whoever enqueues a job has to know of it. */
 export interface JobDefinition<Payload> {
