@@ -14,7 +14,7 @@ import type { Db } from './types.ts'
  *   5. rows of payment requests, proofs and refunds, each kind in the order of its ids
  *   6. `feed`, then `cabinNights`, several cabins in the order of their ids
  *   7. `calendarExport`
- *   8. `messageSaid`, `outboxTurn`
+ *   8. `messageSaid`
  */
 const LOCKS = {
   /** Who wants nights of one cabin waits in line. Key: accommodation. */
@@ -27,8 +27,7 @@ const LOCKS = {
   messageSaid: 4,
   /** One writes down what a cabin's calendar tells the platforms. Key: accommodation. */
   calendarExport: 5,
-  /** Messages of one conversation leave one after the other. Key: conversation. */
-  outboxTurn: 6,
+  // 6 was the turn of a conversation's messages; the row that is claimed decides now.
   /** Readings of one payment take turns, also before its first row. Key: payment at the provider. */
   payment: 7,
 } as const
