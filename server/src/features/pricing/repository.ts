@@ -55,6 +55,7 @@ interface SoldRow {
 }
 
 const SOLD_FACT = 'pricing.sold'
+const quoteFact = (id: QuoteId) => `pricing.quote:${id}`
 const planFact = (id: AccommodationId) => `pricing.plan:${id}`
 
 export function pricingRepository(db: Db, propertyId: PropertyId) {
@@ -123,9 +124,12 @@ export function pricingRepository(db: Db, propertyId: PropertyId) {
         `insert into quotes (property_id, ${QUOTE_COLUMNS.join(', ')}) values ($1, ${places.join(', ')})`,
         [propertyId, ...values],
       )
+      db.learn(quoteFact(quote.id), quote)
     },
 
     async findQuote(id: QuoteId): Promise<Quote | undefined> {
+      const known = await db.recall<Quote>(quoteFact(id))
+      if (known) return known
       const { rows } = await db.query<QuoteRow>(
         `select ${QUOTE_COLUMNS.join(', ')} from quotes where id = $1 and property_id = $2`,
         [id, propertyId],

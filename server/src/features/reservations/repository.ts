@@ -124,10 +124,13 @@ export function reservationRepository(db: Db) {
 
     async patch(id: ReservationId, patch: ReservationPatch, now: Instant): Promise<Reservation> {
       const { sql, params } = RESERVATIONS.sets({ ...patch, updatedAt: now }, 2)
-      const { rows } = await db.query(
-        `update reservations set ${sql} where id = $1 returning ${RESERVATIONS.select()}`,
-        [id, ...params],
-      )
+      // With what was gathered: new terms may name a quote of this transaction.
+      const { rows } = await db.write([
+        {
+          sql: `update reservations set ${sql} where id = $1 returning ${RESERVATIONS.select()}`,
+          params: [id, ...params],
+        },
+      ])
       db.learn(stayFact(id), undefined)
       if (!rows[0]) throw new Error(`Reservation ${id} vanished`)
       return RESERVATIONS.read(rows[0])
