@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantSchema, pageOf, pageQuerySchema } from './common.ts'
+import { cursorQuerySchema, instantSchema, pageOf } from './common.ts'
 
 export const SESSION_COOKIE = 'tranquera_session'
 /** Readable by the page, which sends it back in `X-CSRF-Token` with every write. */
@@ -41,7 +41,7 @@ export const meSchema = z
   .meta({ id: 'Me' })
 export type MeView = z.infer<typeof meSchema>
 
-export const auditQuerySchema = pageQuerySchema.extend({
+export const auditQuerySchema = cursorQuerySchema.extend({
   entity: z.string().max(60).optional(),
   entity_id: z.string().max(100).optional(),
   /** `staff`, `guest`, `provider`, `system`, or one actor's id. */

@@ -10,7 +10,6 @@ create index reservations_by_days on reservations using gist (daterange(check_in
 create index occupancies_by_period on occupancies using gist (period) where live;
 -- What is still to be asked for: an hourly job looks at nothing else.
 create index reservations_to_come on reservations (check_in) where status = 'confirmed' and frozen_reason is null;
-create index reservations_by_guest on reservations (guest_id) where guest_id is not null;
 create index reservations_by_conversation on reservations (conversation_id) where conversation_id is not null;
 create index ledger_entries_recent on ledger_entries (created_at) where kind in ('payment', 'refund');
 create index conversations_heard on conversations (property_id, last_inbound_at);

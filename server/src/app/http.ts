@@ -241,10 +241,9 @@ async function timeline(
   db: Db,
   reservation: Reservation,
 ): Promise<z.infer<typeof timelineView>[]> {
-  const { items } = await services
-    .audit(db)
-    .list({ entity: 'reservation', entityId: reservation.id }, TIMELINE_LENGTH, 0)
-  return items.reverse().map((item) => ({
+  const page = { limit: TIMELINE_LENGTH, offset: 0, counted: false }
+  const { rows } = await services.audit(db).list({ entity: 'reservation', entityId: reservation.id }, page)
+  return rows.reverse().map((item) => ({
     at: formatInstant(item.at, context.zone),
     action: item.action,
     actor: { kind: item.actor_kind, id: item.actor_id },

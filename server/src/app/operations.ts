@@ -168,7 +168,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
           isStopping: () => stopping,
           deadLetters: queue.deadLetters,
           audit: parts.audit,
-          webhooks: (limit, offset) => inbox(database).list(limit, offset),
+          webhooks: (page) => inbox(database).list(page),
           signatures,
           limiter: parts.limiter,
           live,

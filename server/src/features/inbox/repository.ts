@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
+import { type Listed, type ListPage, listPage } from '../../lib/db/paging.ts'
 import type { Db, Statement } from '../../lib/db/types.ts'
 import type { Id } from '../../lib/ids.ts'
 
@@ -152,13 +153,20 @@ export function inboxRepository(db: Db) {
       return rowCount
     },
 
-    async list(limit: number, offset: number): Promise<{ items: WebhookListItem[]; total: number }> {
-      const { rows } = await db.query<WebhookListItem & { total: number }>(
-        `select id, provider, topic, signature, received_at, processed_at, deliveries, attempts, error, count(*) over ()::int as total
-           from webhook_events order by received_at desc limit $1 offset $2`,
-        [limit, offset],
+    list(page: ListPage): Promise<Listed<WebhookListItem>> {
+      return listPage<WebhookListItem>(
+        db,
+        {
+          select: 'id, provider, topic, signature, received_at, processed_at, deliveries, attempts, error',
+          from: 'webhook_events',
+          where: 'true',
+          params: [],
+          by: { sql: 'received_at', type: 'timestamptz' },
+          tie: { sql: 'id', type: 'uuid' },
+          descending: true,
+        },
+        page,
       )
-      return { items: rows, total: rows[0]?.total ?? 0 }
     },
   }
 }

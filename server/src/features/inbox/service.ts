@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Clock, Instant } from '../../lib/clock.ts'
+import type { ListPage } from '../../lib/db/paging.ts'
 import type { Db, Statement } from '../../lib/db/types.ts'
 import { sha256Hex, uuidOfHash } from '../../lib/ids.ts'
 import type { Jobs, Lane } from '../../lib/queue/job.ts'
@@ -91,7 +92,7 @@ export function inboxService(deps: InboxDeps) {
     countSince: (provider: WebhookProvider, since: Instant) =>
       inboxRepository(db).countSince(provider, since),
     lastReceived: () => inboxRepository(db).lastReceived(),
-    list: (limit: number, offset: number) => inboxRepository(db).list(limit, offset),
+    list: (page: ListPage) => inboxRepository(db).list(page),
   })
 }
 

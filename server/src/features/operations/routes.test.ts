@@ -185,7 +185,7 @@ function routeDeps() {
       audited.push(`${entry.actor.id} ${entry.action} ${entry.entityId}`)
     },
     webhooks: async () => ({
-      items: [
+      rows: [
         {
           id: systemIds.uuid(),
           provider: 'whatsapp',
@@ -198,7 +198,7 @@ function routeDeps() {
           error: null,
         },
       ],
-      total: 1,
+      ...{ total: 1, isEstimated: false, nextCursor: null },
     }),
     signatures,
     limiter,

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
+import { type Listed, type ListPage, listPage } from '../../lib/db/paging.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Role } from '../../lib/http/actor.ts'
 import type { PropertyId, StaffId } from '../../lib/ids.ts'
@@ -165,31 +166,28 @@ export function auditRepository(db: Db) {
       )
     },
 
-    async list(
-      filter: AuditFilter,
-      limit: number,
-      offset: number,
-    ): Promise<{ items: AuditRow[]; total: number }> {
-      const where = `where ($1::text is null or entity = $1) and ($2::text is null or entity_id = $2)
-          and ($3::text is null or actor_kind = $3 or actor_id = $3)
-          and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)`
-      const params = [
-        filter.entity ?? null,
-        filter.entityId ?? null,
-        filter.actor ?? null,
-        filter.from ?? null,
-        filter.to ?? null,
-      ]
-      const { rows } = await db.query<AuditRow>(
-        `select id, at, actor_kind, actor_id, action, entity, entity_id, cause, before, after, trace_id
-           from audit_log ${where} order by id desc limit $6 offset $7`,
-        [...params, limit, offset],
+    list(filter: AuditFilter, page: ListPage): Promise<Listed<AuditRow>> {
+      return listPage<AuditRow>(
+        db,
+        {
+          select: 'id, at, actor_kind, actor_id, action, entity, entity_id, cause, before, after, trace_id',
+          from: 'audit_log',
+          where: `($1::text is null or entity = $1) and ($2::text is null or entity_id = $2)
+            and ($3::text is null or actor_kind = $3 or actor_id = $3)
+            and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)`,
+          params: [
+            filter.entity ?? null,
+            filter.entityId ?? null,
+            filter.actor ?? null,
+            filter.from ?? null,
+            filter.to ?? null,
+          ],
+          by: { sql: 'id', type: 'bigint' },
+          tie: { sql: 'id', type: 'bigint' },
+          descending: true,
+        },
+        page,
       )
-      const counted = await db.query<{ total: number }>(
-        `select count(*)::int as total from audit_log ${where}`,
-        params,
-      )
-      return { items: rows, total: counted.rows[0]?.total ?? 0 }
     },
   }
 }

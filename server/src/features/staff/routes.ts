@@ -150,15 +150,16 @@ function auditLog(app: App, deps: StaffRouteDeps): void {
         from: query.from === undefined ? undefined : toInstant(query.from),
         to: query.to === undefined ? undefined : toInstant(query.to),
       }
-      const { items, total } = await deps.audit(deps.db).list(filter, query.page_size, offsetOf(query))
+      const page = { limit: query.page_size, offset: offsetOf(query), cursor: query.cursor }
+      const { rows, total, ...far } = await deps.audit(deps.db).list(filter, page)
       return {
-        items: items.map((item) => ({
+        items: rows.map((item) => ({
           ...item,
           at: formatInstant(item.at, deps.zone),
           before: item.before ?? null,
           after: item.after ?? null,
         })),
-        pagination: paginate(query, total),
+        pagination: paginate(query, total, far),
       }
     },
   })

@@ -63,7 +63,7 @@ export async function listPage<Row>(db: Db, listing: Listing, page: ListPage): P
   const shown = rows.slice(0, page.limit)
   const last = rows.length > page.limit ? shown.at(-1) : undefined
   return {
-    rows: shown,
+    rows: shown.map(({ cursor_value: _value, cursor_tie: _tie, ...row }) => row as unknown as Row),
     ...(page.counted === false ? { total: 0, isEstimated: false } : await countOf(db, listing)),
     nextCursor: last ? writeCursor([name, last.cursor_value, last.cursor_tie]) : null,
   }

@@ -1,6 +1,7 @@
-import { offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
+import { cursorQuerySchema, offsetOf, paginate } from '@tranquera/contracts/common'
 import { rateLimitsSchema, webhookPageSchema } from '@tranquera/contracts/operations'
 import { formatInstant, type Instant } from '../../../lib/clock.ts'
+import type { Listed, ListPage } from '../../../lib/db/paging.ts'
 import type { Guards } from '../../../lib/http/actor.ts'
 import type { App, Routes } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
@@ -23,10 +24,7 @@ interface WebhookRow {
 export interface WatchRouteDeps {
   readonly zone: string
   readonly guards: Guards
-  readonly webhooks: (
-    limit: number,
-    offset: number,
-  ) => Promise<{ readonly items: readonly WebhookRow[]; readonly total: number }>
+  readonly webhooks: (page: ListPage) => Promise<Listed<WebhookRow>>
   readonly signatures: SignatureTally
   readonly limiter: RateLimiter
 }
@@ -46,11 +44,12 @@ function webhooks(app: App, deps: WatchRouteDeps): void {
     summary: 'Lists the webhooks received, the latest first.',
     tag: 'Watch',
     guard: deps.guards.reader,
-    schema: { querystring: pageQuerySchema, response: { 200: webhookPageSchema } },
+    schema: { querystring: cursorQuerySchema, response: { 200: webhookPageSchema } },
     handler: async ({ query }) => {
-      const { items, total } = await deps.webhooks(query.page_size, offsetOf(query))
+      const page = { limit: query.page_size, offset: offsetOf(query), cursor: query.cursor }
+      const { rows, total, ...far } = await deps.webhooks(page)
       return {
-        items: items.map((event) => ({
+        items: rows.map((event) => ({
           ...event,
           received_at: formatInstant(event.received_at, deps.zone),
           processed_at: optional(event.processed_at, deps.zone),
@@ -58,7 +57,7 @@ function webhooks(app: App, deps: WatchRouteDeps): void {
             ? event.processed_at.epochMilliseconds - event.received_at.epochMilliseconds
             : null,
         })),
-        pagination: paginate(query, total),
+        pagination: paginate(query, total, far),
         signatures: deps.signatures.list().map((one) => ({
           provider: one.provider,
           valid: one.valid,

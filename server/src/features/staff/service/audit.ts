@@ -1,4 +1,5 @@
 import type { Clock } from '../../../lib/clock.ts'
+import type { ListPage } from '../../../lib/db/paging.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import { type AuditFilter, auditRepository } from '../repository.ts'
@@ -12,8 +13,7 @@ export interface AuditDeps {
 export function auditService(deps: AuditDeps) {
   return (db: Db) => ({
     record: (entry: AuditEntry) => auditRepository(db).append(entry, deps.clock.now(), deps.currentTraceId()),
-    list: (filter: AuditFilter, limit: number, offset: number) =>
-      auditRepository(db).list(filter, limit, offset),
+    list: (filter: AuditFilter, page: ListPage) => auditRepository(db).list(filter, page),
   })
 }
 
