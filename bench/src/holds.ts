@@ -86,7 +86,8 @@ async function moreCabins({ database }: Product): Promise<string[]> {
   )
   await database.query(
     `insert into rates
-     select (jsonb_populate_record(null::rates, to_jsonb(r) || jsonb_build_object('accommodation_id', c.id))).*
+     select (jsonb_populate_record(null::rates, to_jsonb(r) || jsonb_build_object('accommodation_id', c.id,
+        'plan', r.plan || '{"seasons": [], "packages": [], "min_nights": 1}'::jsonb))).*
        from (select r.* from rates r join accommodations a on a.id = r.accommodation_id order by a.position limit 1) r,
             accommodations c where c.slug like 'bench-%'`,
   )
