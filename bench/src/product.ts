@@ -122,7 +122,7 @@ export async function openProduct(
 }
 
 /** What the queue asks by itself, and what this benchmark asks it. */
-const OF_THE_CLOCK = /^\s*with orphans as|^select 1 from jobs where state = 'working'/
+const OF_THE_CLOCK = /^\s*with orphans as|^\s*select 1 from jobs\s+where state = 'working'/
 
 let messages = 0
 

@@ -99,5 +99,5 @@ describe('a list that grows', () => {
     const lines = text.split('\r\n').slice(1, -1)
     expect(lines.length).toBeGreaterThan(added)
     expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(lines.length)
-  })
+  }, 300_000)
 })

@@ -5,7 +5,7 @@ import { openTestDatabase } from '../test-database.ts'
 /** What the queue asks by itself from time to time, and what the tests ask it. */
 const OF_THE_CLOCK = [
   /^\s*with orphans as/,
-  /^select 1 from jobs where state = 'working'/,
+  /^\s*select 1 from jobs\s+where state = 'working'/,
   /^update jobs set due_at/,
 ]
 
