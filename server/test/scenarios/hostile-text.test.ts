@@ -101,7 +101,7 @@ describe('text that no database keeps', () => {
             { from: waId, id: `wamid.H${n}`, timestamp: timestamp(), ...(one as object) },
             {
               from: neighbour,
-              id: `wamid.N${n}`,
+              id: `wamid.NEIGHBOUR${n}`,
               timestamp: timestamp(),
               type: 'text',
               text: { body: 'hola' },
@@ -113,7 +113,7 @@ describe('text that no database keeps', () => {
     }
     await app.settle()
     const { rows } = await app.database.query(
-      `select 1 from messages where provider_message_id like 'wamid.N%' and processed_at is not null`,
+      `select 1 from messages where provider_message_id like 'wamid.NEIGHBOUR%' and processed_at is not null`,
     )
     expect(rows).toHaveLength(count)
     await everythingIsDone()
