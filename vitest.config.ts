@@ -6,6 +6,7 @@ export default defineConfig({
       'server/**/*.test.ts',
       'contracts/**/*.test.ts',
       'web/src/**/*.test.ts',
+      'season/src/**/*.test.ts',
       'scripts/**/*.test.mjs',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],

@@ -71,7 +71,7 @@ export function readMessage(message: PhoneMessage, today: Day): Read {
 }
 
 /** Days as a person takes them: the next such day, none long past. */
-function staysIn(text: string, today: Day): Stay[] {
+export function staysIn(text: string, today: Day): Stay[] {
   return [...text.matchAll(STAY)].flatMap((found) => {
     const [, d1 = '', m1, d2 = '', m2 = ''] = found
     const last = MONTHS[m2.toLowerCase()]

@@ -38,7 +38,7 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
   return ages.end
 }
 
-/** "de 7 y 10", "(3 y 5 años)", "de 8 meses", "menores de 10". */
+/** "de 7 y 10", "(3 y 5 años)", "de 8 meses", "aged 7 and 10", "menores de 10". */
 export function readAges(tokens: Tokens, at: number): Ages {
   const none = { values: [], months: false, end: at }
   const limit = skipAgeLimit(tokens, at)
@@ -46,7 +46,8 @@ export function readAges(tokens: Tokens, at: number): Ages {
   let i = at
   const bracket = isWord(tokens, i, '(')
   if (bracket || isWord(tokens, i, ',')) i++
-  const marked = (isKind(tokens, i, 'of') && tokens[i]?.val === 0) || isKind(tokens, i, 'years')
+  const aged = /^age[ds]?$/.test(tokens[i]?.word ?? '')
+  const marked = (isKind(tokens, i, 'of') && tokens[i]?.val === 0) || isKind(tokens, i, 'years') || aged
   if (marked) i++
   const listed = listNumbers(tokens, i, bracket)
   if (listed.values.length === 0) return none

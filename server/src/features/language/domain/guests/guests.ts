@@ -94,10 +94,19 @@ function readCouple(party: Party, i: number): number {
   return i + 1
 }
 
-/** "yo" always counts once somebody else is named; next to an "y" it counts by itself. */
+/** Behind a "yo" that names somebody who comes: others, how they come, or nothing more. */
+const BEHIND_ME = /^(?:punct|and|plus|with|mine|gone|kin|num|friend|child|baby|pet|art|for)$/
+
+/**
+ * "yo" counts once somebody else is named, and by itself next to an "y". Before any other word it is only who speaks:
+ * "yo quiero una cabaña para 2".
+ */
 function readMe(tokens: Tokens, i: number, party: Party): number {
-  party.self = true
   const joined = [i - 1, i + 1].some((at) => isKind(tokens, at, 'and') || isKind(tokens, at, 'plus'))
+  const [before, after] = [tokens[i - 1], tokens[i + 1]]
+  const speaks = after !== undefined && !BEHIND_ME.test(after.kind)
+  if (speaks && !joined && before?.kind !== 'with' && before?.kind !== 'gone') return i + 1
+  party.self = true
   party.selfNamed ||= joined
   return i + 1
 }

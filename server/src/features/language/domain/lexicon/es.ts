@@ -46,7 +46,7 @@ const MONTHS: readonly Entry[] = [
   'febrero|feb|febr',
   'marzo|mzo',
   'abril|abr',
-  'mayo',
+  'mayo|may',
   'junio|jun',
   'julio|jul',
   'agosto|ago|agto',
