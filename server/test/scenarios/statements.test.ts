@@ -10,8 +10,8 @@ const OF_THE_CLOCK = [
 ]
 
 /**
- * Contract section 7: so many statements a message and a hold, BEGIN and COMMIT, jobs and queue included, until the last
- * webhook that comes of it is written. Counted at the driver: a count is no timing.
+ * Contract section 7: so many statements a message and a hold, BEGIN and COMMIT, jobs and queue included, until the
+ * last webhook that comes of it is written. Counted at the driver: a count is no timing.
  */
 describe('statements', () => {
   let world: ChatWorld
@@ -84,8 +84,10 @@ describe('statements', () => {
     const few = await counted(search)
     const { rows } = await world.app.database.query<{ id: string }>('select id from accommodations')
     await world.app.database.query(
-      `insert into accommodations (id, property_id, slug, name, capacity, ical_export_token, position, created_at, updated_at)
-       select gen_random_uuid(), property_id, 'more-' || n, 'More ' || n, 4, 'token-' || n, 100 + n, created_at, updated_at
+      `insert into accommodations (id, property_id, slug, name, capacity, ical_export_token, position, created_at,
+         updated_at)
+       select gen_random_uuid(), property_id, 'more-' || n, 'More ' || n, 4, 'token-' || n, 100 + n, created_at,
+              updated_at
          from accommodations, generate_series(1, 40) n where id = $1`,
       [rows[0]?.id],
     )
