@@ -53,7 +53,7 @@ afterAll(async () => {
   for (const folder of folders ?? []) rmSync(folder, { recursive: true, force: true })
 })
 
-test('of two servers one is killed while it sends: everybody is answered, what was in flight at most twice', async () => {
+test('one of two servers is killed while it sends: all are answered, what was in flight at most twice', async () => {
   const [first, second] = servers as [RealServer, RealServer]
   await openCabin(first.origin)
   const guests = Array.from({ length: GUESTS }, (_, i) =>
