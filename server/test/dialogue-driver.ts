@@ -144,6 +144,11 @@ export function createTalk(options: TalkOptions = {}) {
       })
       return run({ type: 'message', understanding, text }, changes)
     },
+    /** The same in a voice note. */
+    speaks(text: string): Turn {
+      const understanding = understand(text, { now, zone: ZONE, locale: 'es', holidays: noHolidays })
+      return run({ type: 'message', understanding, text, indirect: true })
+    },
     /** The button of the last message that had any. */
     taps(type: Action['type'], nth = 0): Turn {
       const found = buttons.filter((button) => button.choice.action.type === type)[nth]

@@ -312,6 +312,15 @@ describe('a person', () => {
   })
 })
 
+describe('a voice note', () => {
+  it('is no yes, not even for a guest whose name is still to be asked', () => {
+    const talk = quotedTalk({ profileName: null })
+    const spoken = talk.speaks('dale')
+    expect(spoken.said[0]).toBe('needs_yes')
+    expect(talk.frame.pending?.kind).toBe('confirmation')
+  })
+})
+
 describe('a guess at the dates before it is known who comes', () => {
   it('is said once, with the other reading as a button and the question in the same message', () => {
     const talk = createTalk()

@@ -147,7 +147,10 @@ const DEED_QUESTIONS = ['confirmation', 'cancel', 'change'] as const
 
 /** Contract section 2.11: what is not typed or tapped may answer a question, never hold, change or cancel. */
 function withoutDeeds(before: Frame, step: Step): Step {
-  if (!step.effects.some((effect) => DEEDS.has(effect.type))) return step
+  // Asking for the name is the first step of the same deed.
+  const isAsked = ({ pending }: Frame) => pending?.kind === 'name' || pending?.kind === 'phone'
+  const takes = !isAsked(before) && isAsked(step.frame)
+  if (!takes && !step.effects.some((effect) => DEEDS.has(effect.type))) return step
   return { frame: before, effects: [say('needs_yes', {}), ...reask(before)] }
 }
 
