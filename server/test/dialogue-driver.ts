@@ -136,6 +136,7 @@ export function createTalk(options: TalkOptions = {}) {
           expecting === 'cancel' ||
           expecting === 'change' ||
           expecting === 'resume' ||
+          expecting === 'group' ||
           expecting === 'bot_again'
             ? 'confirmation'
             : expecting === 'cabin'

@@ -236,6 +236,7 @@ describe('a button of before', () => {
   it('of a cancellation only counts while that cancellation is open', () => {
     const proposal = {
       code: 'RES1',
+      shownCode: 'RES1',
       cabin: 'Arrayán',
       stay: quotedTalk().frame.offers[0]?.stay ?? failing(),
       paid: 0,

@@ -4,6 +4,8 @@ import { type DialogueContext, type DialogueEvent, type Effect, type Step, say }
 import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
+import { offerGroup } from './domain/group-offer.ts'
+import { aboutGroup } from './domain/groups.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
 import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
 import {
@@ -51,6 +53,8 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
     case 'located':
     case 'card':
       return onGesture(rested(frame, context), event, context)
+    case 'group_found':
+      return offerGroup(frame, event.group)
     case 'searched':
       return showOffers(frame, event, context)
     case 'listed':
@@ -119,6 +123,7 @@ function understood(
   return (
     answerMeant(before, heard) ??
     payByTransfer(before, heard) ??
+    aboutGroup(before, heard, context) ??
     answerPending(before, heard, context) ??
     closing(before, heard, context) ??
     aboutOwnBooking(before, heard, context) ??
@@ -143,7 +148,7 @@ function onRetracted(frame: Frame): Step {
   }
 }
 
-const DEED_QUESTIONS = ['confirmation', 'cancel', 'change'] as const
+const DEED_QUESTIONS = ['confirmation', 'group', 'cancel', 'change'] as const
 
 /** Contract section 2.11: what is not typed or tapped may answer a question, never hold, change or cancel. */
 function withoutDeeds(before: Frame, step: Step): Step {
@@ -154,7 +159,7 @@ function withoutDeeds(before: Frame, step: Step): Step {
   return { frame: before, effects: [say('needs_yes', {}), ...reask(before)] }
 }
 
-const DEEDS: ReadonlySet<Effect['type']> = new Set(['hold', 'cancel', 'change'])
+const DEEDS: ReadonlySet<Effect['type']> = new Set(['hold', 'hold_group', 'cancel', 'change'])
 
 function takesIt(read: Understanding, intents: ReadonlySet<IntentName>): boolean {
   return (
@@ -239,7 +244,15 @@ function canReserve(before: Frame, now: Frame): boolean {
 /** The hold itself is announced by its own notice, with the way to pay. */
 function onHeld(frame: Frame, { code, replaced }: Extract<DialogueEvent, { type: 'held' }>): Step {
   return {
-    frame: { ...frame, pending: null, reservationCode: code, version: frame.version + 1, offers: [] },
+    frame: {
+      ...frame,
+      pending: null,
+      group: null,
+      units: null,
+      reservationCode: code,
+      version: frame.version + 1,
+      offers: [],
+    },
     effects: [
       ...(replaced ? [say('hold_replaced', { code: replaced })] : []),
       { type: 'stage', stage: 'hold' },

@@ -1,7 +1,8 @@
 import type { IntentName } from '../../language/domain.ts'
 import type { DialogueContext, Step } from './dialogue.ts'
 import { withNights, withStay } from './fill-in.ts'
-import { EMPTY_FRAME, type Frame } from './frame.ts'
+import { EMPTY_FRAME, type Frame, type Offer } from './frame.ts'
+import { reserveGroup } from './groups.ts'
 import { again, askNext, reserve } from './progress.ts'
 import { ask, goOn } from './questions.ts'
 import { keepReservation } from './taps.ts'
@@ -89,11 +90,15 @@ function introduce(frame: Frame, { read, intents, text }: Heard, context: Dialog
   const { pending } = frame
   if (pending?.kind === 'phone') {
     const phone = read.contact?.phone
-    return phone ? reserve({ ...frame, phone }, pending.offer, context) : undefined
+    return phone ? take({ ...frame, phone }, pending.offer, context) : undefined
   }
   if (pending?.kind !== 'name') return undefined
   const name = read.contact?.name ?? (wantsSomething(intents) ? null : nameIn(text))
-  return name ? reserve({ ...frame, name }, pending.offer, context) : undefined
+  return name ? take({ ...frame, name }, pending.offer, context) : undefined
+}
+
+function take(frame: Frame, offer: Offer | null, context: DialogueContext): Step {
+  return offer ? reserve(frame, offer, context) : reserveGroup(frame, context)
 }
 
 function count(frame: Frame, { read }: Heard, context: DialogueContext): Step | undefined {

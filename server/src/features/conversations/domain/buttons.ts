@@ -7,6 +7,7 @@ export type Action =
   | { readonly type: 'reserve'; readonly accommodationId: string; readonly stay: StayDates }
   | { readonly type: 'show'; readonly accommodationId: string; readonly stay: StayDates }
   | { readonly type: 'others' }
+  | { readonly type: 'book_group' }
   | { readonly type: 'other_dates' }
   | { readonly type: 'stay'; readonly stay: StayDates }
   | { readonly type: 'tell_me' }
@@ -84,6 +85,7 @@ function parseAction(type: string, [first = '', second = '', third = '']: string
       return stay ? { type, stay } : undefined
     }
     case 'others':
+    case 'book_group':
     case 'other_dates':
     case 'human':
     case 'bot_yes':

@@ -6,12 +6,27 @@ import type { LocalMoment } from '../../messaging/domain/format.ts'
 import type { ButtonKey } from '../../messaging/domain/labels.ts'
 import type { Action } from './buttons.ts'
 import type { FaqTopic } from './faq-topic.ts'
-import type { Frame, Offer, OwnBooking, PartyCount, Quoted, StayDates, Wish } from './frame.ts'
+import type { Frame, GroupOffer, Offer, OwnBooking, PartyCount, Quoted, StayDates, Wish } from './frame.ts'
 
 export interface QuotedOffer extends Offer {
   readonly cabin: string
   readonly capacity: number
   readonly lines: readonly { readonly description: string; readonly amount: MinorUnits }[]
+  readonly total: MinorUnits
+  readonly deposit: MinorUnits
+  readonly currency: string
+}
+
+/** Several cabins for the same nights, each with who sleeps in it. */
+export interface QuotedGroup {
+  readonly stay: StayDates
+  readonly items: readonly {
+    readonly accommodationId: string
+    readonly cabin: string
+    readonly capacity: number
+    readonly party: PartyCount
+    readonly total: MinorUnits
+  }[]
   readonly total: MinorUnits
   readonly deposit: MinorUnits
   readonly currency: string
@@ -30,6 +45,8 @@ export type SearchRefusal =
 
 export interface CancelProposal {
   readonly code: string
+  /** Of the group, where several cabins were booked together. */
+  readonly shownCode: string
   readonly cabin: string
   readonly stay: StayDates
   readonly paid: MinorUnits
@@ -92,7 +109,10 @@ export type DialogueEvent =
       readonly refusal: SearchRefusal | null
       readonly alternatives: readonly AlternativeStay[]
       readonly cabin: string | null
+      /** Where no single cabin will do: several together. */
+      readonly group?: QuotedGroup | null
     }
+  | { readonly type: 'group_found'; readonly group: QuotedGroup | null }
   | {
       readonly type: 'listed'
       readonly offers: readonly QuotedOffer[]
@@ -191,6 +211,21 @@ export type Effect =
       readonly type: 'hold'
       readonly offer: Offer
       readonly party: PartyCount
+      readonly name: string
+      readonly phone: string | null
+    }
+  /** `units`: so many cabins; named ones stand in `accommodationIds` or, by their size, in `text`. */
+  | {
+      readonly type: 'search_group'
+      readonly stay: StayDates
+      readonly party: PartyCount
+      readonly units: number | null
+      readonly accommodationIds: readonly string[]
+      readonly text: string
+    }
+  | {
+      readonly type: 'hold_group'
+      readonly group: GroupOffer
       readonly name: string
       readonly phone: string | null
     }

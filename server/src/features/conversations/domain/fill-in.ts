@@ -11,7 +11,7 @@ export function fillIn(before: Frame, read: Understanding, context: DialogueCont
   const counted = mergeParty(frame.party, read.guests)
   const merged = counted && read.change ? changedParty(counted, read.change) : counted
   const party = merged && merged.pets < pets ? { ...merged, pets } : merged
-  frame = { ...frame, pets }
+  frame = { ...frame, pets, units: unitsIn(read) ?? (read.accommodationId ? null : frame.units) }
   if (party !== frame.party) frame = withoutOffer({ ...frame, party })
   if (read.accommodationId && read.accommodationId !== frame.accommodationId)
     frame = withoutOffer({ ...frame, accommodationId: read.accommodationId })
@@ -22,8 +22,12 @@ export function fillIn(before: Frame, read: Understanding, context: DialogueCont
 /** What was offered was for other guests or another cabin: nothing that waits for it may still be answered. */
 function withoutOffer(frame: Frame): Frame {
   const kind = frame.pending?.kind
-  const waits = kind === 'confirmation' || kind === 'name' || kind === 'phone'
+  const waits = kind === 'confirmation' || kind === 'group' || kind === 'name' || kind === 'phone'
   return { ...frame, offers: [], pending: waits ? null : frame.pending, version: frame.version + 1 }
+}
+
+function unitsIn({ guests }: Understanding): number | null {
+  return guests?.units && guests.units > 1 ? guests.units : null
 }
 
 function fillInDates(frame: Frame, read: Understanding): Frame {

@@ -20,6 +20,13 @@ const offer = z.object({
   stay: stayDates,
 })
 
+/** Several cabins that were offered as one; a yes is to exactly these, at this total. */
+const groupOffer = z.object({
+  stay: stayDates,
+  items: z.array(z.object({ accommodationId: z.string(), party })),
+  total: z.number().int(),
+})
+
 const pending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dates') }),
   z.object({ kind: z.literal('nights') }),
@@ -30,9 +37,11 @@ const pending = z.discriminatedUnion('kind', [
     options: z.array(z.object({ accommodationId: z.string(), stay: stayDates })),
   }),
   z.object({ kind: z.literal('confirmation') }),
+  z.object({ kind: z.literal('group') }),
   z.object({ kind: z.literal('resume') }),
-  z.object({ kind: z.literal('name'), offer: offer }),
-  z.object({ kind: z.literal('phone'), offer: offer }),
+  /** Without an offer of its own: for the group that is on the table. */
+  z.object({ kind: z.literal('name'), offer: offer.nullable() }),
+  z.object({ kind: z.literal('phone'), offer: offer.nullable() }),
   z.object({ kind: z.literal('cancel'), code: z.string() }),
   /** While a person is waited for: shall the bot take up what was asked meanwhile? */
   z.object({ kind: z.literal('bot_again'), text: z.string() }),
@@ -75,6 +84,10 @@ export const frameSchema = z.object({
   phone: z.string().nullable().default(null),
   /** The last thing offered; the first is the one shown in full. */
   offers: z.array(offer).default([]),
+  /** Cabins that were offered together; a yes to them is one only while `pending` says so. */
+  group: groupOffer.nullable().default(null),
+  /** So many cabins were asked for. */
+  units: z.number().int().nullable().default(null),
   pending: pending.nullable().default(null),
   /** What the guest was asked to mean; a yes is an answer to that, whatever else is open. */
   meant: z.object({ answerId: z.string(), text: z.string() }).nullable().default(null),
@@ -107,6 +120,7 @@ export type Frame = z.infer<typeof frameSchema>
 export type StayDates = z.infer<typeof stayDates>
 export type PartyCount = z.infer<typeof party>
 export type Offer = z.infer<typeof offer>
+export type GroupOffer = z.infer<typeof groupOffer>
 export type Pending = z.infer<typeof pending>
 
 /** A stay of the guest's own that is still ahead or under way, held or paid. */
@@ -116,6 +130,8 @@ export interface OwnBooking {
   readonly accommodationId: string
   readonly stay: StayDates
   readonly party: PartyCount
+  /** Booked together with other cabins. */
+  readonly isGroup?: boolean
 }
 
 /** What a guest would rather have instead of what they booked. */

@@ -64,7 +64,8 @@ function onCard(
   context: DialogueContext,
 ): Step {
   const { pending } = frame
-  if (pending?.kind === 'phone' && phone) return reserve({ ...frame, phone }, pending.offer, context)
+  if (pending?.kind === 'phone' && phone && pending.offer)
+    return reserve({ ...frame, phone }, pending.offer, context)
   const code = frame.reservationCode ?? context.bookings[0]?.code ?? null
   const known = [name, phone].filter((part) => part !== null).join(' ')
   const noted: Effect[] = code && known !== '' ? [{ type: 'note_name', code, name: known }] : []

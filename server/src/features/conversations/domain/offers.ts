@@ -1,6 +1,7 @@
 import { nightsBetween } from '../../../lib/local-date.ts'
 import type { AlternativeStay, Choice, DialogueContext, DialogueEvent, Step } from './dialogue.ts'
 import type { Frame, StayDates } from './frame.ts'
+import { offerGroup } from './group-offer.ts'
 import { ask, stayChoice } from './questions.ts'
 import { explainRefusal } from './refusals.ts'
 
@@ -15,6 +16,7 @@ export function showOffers(
 ): Step {
   const best = found.offers[0]
   if (!best) {
+    if (found.group) return offerGroup(frame, found.group)
     const { refusal, cabin } = found
     return !refusal || refusal.reason === 'date_overlap'
       ? offerAlternatives(frame, found.alternatives, cabin)

@@ -3,7 +3,7 @@ import { changedParty, changedStay } from './change.ts'
 import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
 import { type Frame, mergeParty, type OwnBooking, type StayDates, type Wish } from './frame.ts'
-import { ask, reask } from './questions.ts'
+import { ask, handOver, reask } from './questions.ts'
 
 interface Told {
   readonly read: Understanding
@@ -27,7 +27,8 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
     return { frame, effects: [{ type: 'propose_cancel', code: booking?.code ?? null }] }
   if (!booking) return undefined
   const { code } = booking
-  if (wantsChange(before, told, booking)) return changeBooking(frame, told, booking)
+  if (wantsChange(before, told, booking))
+    return booking.isGroup ? handOver(frame, 'group', context) : changeBooking(frame, told, booking)
   if (asksItsPrice(read, intents)) return frame.pending?.kind === 'change' ? again(frame) : show(frame)
   if (frame.pending !== null || isNews(read, intents)) return undefined
   const isHold = booking.status === 'pre_reserved'

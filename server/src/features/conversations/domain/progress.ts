@@ -1,6 +1,6 @@
 import type { Understanding } from '../../language/domain.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
-import type { Frame, Offer, StayDates } from './frame.ts'
+import type { Frame, Offer, PartyCount, StayDates } from './frame.ts'
 import { offerAlternatives } from './offers.ts'
 import { proposeChange } from './own-booking.ts'
 import { ask, askDeparture, handOver, stayChoice } from './questions.ts'
@@ -29,8 +29,7 @@ function nextQuestion(frame: Frame, read: Understanding, context: DialogueContex
   }
   if (frame.party.adults + frame.party.children > GROUP_NEEDS_PERSON_ABOVE)
     return handOver(frame, 'group', context)
-  const { stay, party, accommodationId } = frame
-  return { frame, effects: [...assumed(stay, others), { type: 'search', stay, party, accommodationId }] }
+  return { frame, effects: [...assumed(frame.stay, others), search(frame, frame.stay, frame.party)] }
 }
 
 function askStay(frame: Frame): Step {
@@ -90,7 +89,14 @@ export function again(frame: Frame): Step {
   const { stay, party, accommodationId } = frame
   if (!stay) return askStay(frame)
   if (!party) return { frame, effects: [{ type: 'check_nights', stay, accommodationId, others: [] }] }
-  return { frame, effects: [{ type: 'search', stay, party, accommodationId }] }
+  return { frame, effects: [search(frame, stay, party)] }
+}
+
+function search(frame: Frame, stay: StayDates, party: PartyCount): Effect {
+  const { units, accommodationId } = frame
+  return units !== null && units > 1
+    ? { type: 'search_group', stay, party, units, accommodationIds: [], text: '' }
+    : { type: 'search', stay, party, accommodationId }
 }
 
 /** Every cabin, to be listed with its price. */

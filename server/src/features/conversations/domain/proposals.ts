@@ -11,14 +11,14 @@ export function onCancelProposed(
     const pending = frame.pending?.kind === 'cancel' ? null : frame.pending
     return { frame: { ...frame, pending }, effects: [say('no_reservation', {})] }
   }
-  const { code, cabin, stay, currency } = proposal
+  const { code, shownCode, cabin, stay, currency } = proposal
   const refund = proposal.refund > 0 ? { amount: proposal.refund, currency } : null
   const paid = proposal.paid > 0 ? { amount: proposal.paid, currency } : null
   return {
     frame: { ...frame, pending: { kind: 'cancel', code } },
     effects: [
       {
-        ...say('cancel_confirm', { code, cabin, stay, paid, refund }),
+        ...say('cancel_confirm', { code: shownCode, cabin, stay, paid, refund }),
         choices: [
           { action: { type: 'cancel_yes', code }, label: { key: 'cancel_yes' } },
           { action: { type: 'cancel_no', code }, label: { key: 'cancel_no' } },

@@ -34,6 +34,10 @@ function questionOf(frame: Frame, pending: Pending): Effect {
     case 'confirmation':
     case 'resume':
       return frame.stay ? resumeChoices(frame, frame.stay, pending.kind) : say('ask_dates', {})
+    case 'group':
+      return frame.stay
+        ? { ...say('resume_frame', { stay: frame.stay, guests: frame.party }), choices: groupChoices() }
+        : say('ask_dates', {})
     case 'name':
       return say('ask_name', {})
     case 'phone':
@@ -53,6 +57,14 @@ export function stayChoice(stay: StayDates): Choice {
 
 function resume(frame: Frame, stay: StayDates) {
   return say('resume_frame', { stay, guests: frame.party })
+}
+
+/** Under an offer of several cabins together. */
+export function groupChoices(): Choice[] {
+  return [
+    { action: { type: 'book_group' }, label: { key: 'book_group' } },
+    { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
+  ]
 }
 
 function cabinChoices(): Choice[] {

@@ -30,6 +30,7 @@ export function onReaction(frame: Frame, mood: 'yes' | 'no'): Step {
       return again({ ...frame, stay: only, pending: null })
     }
     case 'confirmation':
+    case 'group':
     case 'cancel':
     case 'change':
       if (mood === 'no' || frame.reactedTo === frame.version) return { frame, effects: [] }

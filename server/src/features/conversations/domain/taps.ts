@@ -4,6 +4,7 @@ import { type Action, parseTap } from './buttons.ts'
 import { type DialogueContext, type Step, say } from './dialogue.ts'
 import { withStay } from './fill-in.ts'
 import { EMPTY_FRAME, type Frame } from './frame.ts'
+import { reserveGroup } from './groups.ts'
 import { answering, settleMeant, watch } from './place-questions.ts'
 import { again, listCabins, reserve } from './progress.ts'
 import { ask, goOn, handOver } from './questions.ts'
@@ -26,6 +27,8 @@ export function act(
       return tapReserve(frame, action, how)
     case 'others':
       return how.current ? listCabins(frame) : reoffer(frame)
+    case 'book_group':
+      return how.current && frame.group ? reserveGroup(frame, how.context) : reoffer(frame)
     case 'other_dates':
       return ask(frame, { kind: 'dates' })
     case 'stay':
@@ -155,6 +158,8 @@ export function typedAction(text: string, frame: Frame): Action | undefined {
     case 'book':
     case 'confirm_book':
       return offer && frame.pending?.kind === 'confirmation' ? { type: 'reserve', ...offer } : undefined
+    case 'book_group':
+      return frame.pending?.kind === 'group' ? { type: 'book_group' } : undefined
     case 'other_cabins':
     case 'cabins':
       return { type: 'others' }

@@ -1,9 +1,8 @@
 import type { Instant } from '../../../lib/clock.ts'
-import type { Db } from '../../../lib/db/types.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { Money } from '../../../lib/money.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
+import { livingOf } from '../../reservations/domain/group.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
@@ -13,6 +12,7 @@ import { findOwn, sayNoReservation } from './own.ts'
 import { payMessage } from './pay-message.ts'
 import { checkPayment, helpPaying } from './paying.ts'
 import { type Answering, say, saySaying } from './turn.ts'
+import { namesOf } from './wording.ts'
 
 export type AboutReservation = Extract<
   Effect,
@@ -68,13 +68,15 @@ export async function aboutReservation(
 async function showReservations(answering: Answering): Promise<undefined> {
   const { deps, tx, turn } = answering
   if (turn.own.length === 0) return sayNoReservation(answering)
-  const names = await cabinNames(deps, tx)
-  for (const one of turn.own.slice(0, 3)) {
-    const { paid, due } = await deps.reservations(tx).balance(one.id)
+  const cabins = await deps.cabins(tx)
+  for (const own of turn.own.slice(0, 3)) {
+    const whole = await deps.reservations(tx).wholeStay(own)
+    const one = whole.reservation
+    const { paid, due } = whole.balance
     const variables = {
       code: one.code,
       status: statusAt(one, deps.clock.now()),
-      cabin: names.get(one.accommodationId) ?? '',
+      cabin: namesOf(cabins, whole.accommodationIds),
       stay: one,
       guests: one.party,
       total: moneyIn(one.terms, one.terms.total),
@@ -86,23 +88,30 @@ async function showReservations(answering: Answering): Promise<undefined> {
   return undefined
 }
 
-async function cabinNames(deps: ConversationDeps, tx: Db): Promise<Map<AccommodationId, string>> {
-  return new Map((await deps.cabins(tx)).map((cabin) => [cabin.id, cabin.name]))
-}
-
 async function proposeCancel(answering: Answering, code: string | null): Promise<CancelProposal | null> {
   const { deps, tx } = answering
   const own = findOwn(answering, code)
   if (!own) return null
-  const { paid } = await deps.reservations(tx).balance(own.id)
+  const whole = await deps.reservations(tx).wholeStay(own)
+  const { paid } = whole.balance
   return {
     code: own.code,
-    cabin: (await cabinNames(deps, tx)).get(own.accommodationId) ?? '',
+    shownCode: whole.reservation.code,
+    cabin: namesOf(await deps.cabins(tx), whole.accommodationIds),
     stay: { checkIn: own.checkIn, checkOut: own.checkOut },
     paid,
-    refund: deps.refundDue(own, paid),
+    refund: await refundOf(answering, own),
     currency: own.terms.currency,
   }
+}
+
+/** What comes back by the policy, of every cabin that goes. */
+async function refundOf({ deps, tx }: Answering, own: Reservation): Promise<number> {
+  const reservations = deps.reservations(tx)
+  const members = own.groupId ? livingOf(await reservations.groupMembers(own.groupId)) : [own]
+  let refund = 0
+  for (const one of members) refund += deps.refundDue(one, (await reservations.balance(one.id)).paid)
+  return refund
 }
 
 async function cancel(answering: Answering, code: string): Promise<DialogueEvent> {
@@ -110,11 +119,14 @@ async function cancel(answering: Answering, code: string): Promise<DialogueEvent
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
   const actor = { kind: 'guest' as const, id: turn.guest.id }
-  const done = await deps
-    .reservations(tx)
-    .cancel(own.id, { actor, by: 'guest', cause: 'yes to a cancellation in the chat' })
+  const because = { actor, by: 'guest' as const, cause: 'yes to a cancellation in the chat' }
+  const reservations = deps.reservations(tx)
+  const shown = (await reservations.wholeStay(own)).reservation.code
+  const done = own.groupId
+    ? await reservations.cancelGroup(own.groupId, because)
+    : await reservations.cancel(own.id, because)
   if (!done.ok) return { type: 'cancel_proposed', proposal: null }
-  return { type: 'cancelled', code, refund: done.refundDue ?? 0, currency: own.terms.currency }
+  return { type: 'cancelled', code: shown, refund: done.refundDue ?? 0, currency: own.terms.currency }
 }
 
 async function sendPaymentLink(answering: Answering, code: string | null): Promise<undefined> {
@@ -134,9 +146,9 @@ async function offerTransfer(answering: Answering, code: string | null): Promise
   const account = turn.place.transfer
   if (!owed && turn.own.length > 0) return showReservations(answering)
   if (!owed || !account) return { type: 'transfer_refused', code: owed?.reservation.code ?? null }
-  const { reservation, amount } = owed
+  const { reservation, shownCode, amount } = owed
   const variables = {
-    code: reservation.code,
+    code: shownCode,
     amount,
     ...account,
     deadline: reservation.expiresAt ? momentOf(deps, reservation.expiresAt) : null,
@@ -149,11 +161,12 @@ async function offerTransfer(answering: Answering, code: string | null): Promise
 async function firstOwing(
   { deps, tx, turn }: Answering,
   code: string | null,
-): Promise<{ reservation: Reservation; amount: Money } | undefined> {
-  const owing: { reservation: Reservation; amount: Money }[] = []
+): Promise<{ reservation: Reservation; shownCode: string; amount: Money } | undefined> {
+  const owing: { reservation: Reservation; shownCode: string; amount: Money }[] = []
   for (const reservation of turn.own) {
-    const amount = paymentDue(reservation, await deps.reservations(tx).balance(reservation.id))
-    if (amount) owing.push({ reservation, amount })
+    const whole = await deps.reservations(tx).wholeStay(reservation)
+    const amount = paymentDue(whole.reservation, whole.balance)
+    if (amount) owing.push({ reservation, shownCode: whole.reservation.code, amount })
   }
   return (
     owing.find((one) => one.reservation.code === code) ??

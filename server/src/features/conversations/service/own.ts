@@ -18,18 +18,22 @@ export async function listOwn(
   const now = deps.clock.now()
   const today = dateAt(now, deps.zone)
   const ahead = all.filter((one) => one.checkOut >= today && ALIVE.has(statusAt(one, now)))
-  return ahead.toSorted((a, b) => (a.checkIn < b.checkIn ? -1 : 1))
+  const seen = new Set<string>()
+  // Cabins that were booked together are one stay to their guest; one of them speaks for all.
+  const apart = ahead.filter(({ groupId }) => groupId === null || (!seen.has(groupId) && seen.add(groupId)))
+  return apart.toSorted((a, b) => (a.checkIn < b.checkIn ? -1 : 1))
 }
 
 /** The stay as the dialogue speaks of it. */
 export function presentOwn(reservation: Reservation): OwnBooking {
-  const { code, accommodationId, checkIn, checkOut, party, status } = reservation
+  const { code, accommodationId, checkIn, checkOut, party, status, groupId } = reservation
   return {
     code,
     status: status as OwnBooking['status'],
     accommodationId,
     stay: { checkIn, checkOut },
     party,
+    isGroup: groupId !== null,
   }
 }
 

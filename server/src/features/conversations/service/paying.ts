@@ -20,10 +20,11 @@ export async function checkPayment(answering: Answering, code: string | null): P
     await saySaying(answering, { type: 'say', key: 'proof_unmatched', variables: { file: false }, choices })
     return undefined
   }
-  const { paid, due } = await deps.reservations(tx).balance(own.id)
+  const whole = await deps.reservations(tx).wholeStay(own)
+  const { paid, due } = whole.balance
   if (own.status !== 'pre_reserved') {
     const variables = {
-      code: own.code,
+      code: whole.reservation.code,
       paid: moneyIn(own.terms, paid),
       due: due > 0 ? moneyIn(own.terms, due) : null,
     }

@@ -1,7 +1,4 @@
 import { dateAt } from '../../../lib/local-date.ts'
-import type { QuoteId } from '../../pricing/domain/terms.ts'
-import type { Reservation } from '../../reservations/domain/reservation.ts'
-import type { BookRequest, BookResult } from '../../reservations/service/book.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { attendanceRepository } from '../repository/attendance.ts'
 import { aboutReservation } from './about-reservation.ts'
@@ -9,8 +6,10 @@ import { waitingKey } from './by-owner.ts'
 import { describe } from './describe.ts'
 import { answerQuestions, askOwner, tellAnswer } from './faq.ts'
 import { handOver } from './hand-over.ts'
+import { hold, holdGroup } from './hold.ts'
 import { read } from './reading.ts'
-import { findGaps, nearby, searchStay, stayOf, toSearchRefusal } from './search.ts'
+import { findGaps, searchStay } from './search.ts'
+import { searchGroup } from './search-group.ts'
 import { takeTime } from './take-time.ts'
 import { type Answering, saySaying } from './turn.ts'
 import { checkNights, joinWaitlist } from './watch-nights.ts'
@@ -35,6 +34,10 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
     }
     case 'hold':
       return hold(answering, effect)
+    case 'search_group':
+      return searchGroup(answering, effect)
+    case 'hold_group':
+      return holdGroup(answering, effect)
     case 'answer_faq': {
       const meant = await answerQuestions(answering, effect)
       return meant ?? (effect.reask ? { type: 'questions_answered' } : undefined)
@@ -70,70 +73,6 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
       return takeProof(answering)
     default:
       return aboutReservation(answering, effect)
-  }
-}
-
-async function hold(
-  { deps, tx, turn }: Answering,
-  effect: Extract<Effect, { type: 'hold' }>,
-): Promise<DialogueEvent> {
-  const { offer, party, name, phone } = effect
-  const booking: BookRequest = {
-    stay: stayOf(offer, party),
-    contact: { name, phone: phone ?? turn.guest.phone, email: turn.guest.email },
-    channel: 'whatsapp',
-    language: turn.language,
-    quoteId: offer.quoteId as QuoteId | null,
-    guestId: turn.guest.id,
-    conversationId: turn.conversationId,
-    actor: { kind: 'guest', id: turn.guest.id },
-    as: 'pre_reserved',
-    cause: 'yes to a quote in the chat',
-  }
-  const replaced = await unpaidHold({ deps, tx, turn })
-  const result = replaced
-    ? await bookInstead({ deps, tx, turn }, { booking, replaced })
-    : await deps.reservations(tx).book(booking)
-  if (result.ok) return { type: 'held', code: result.reservation.code, replaced: replaced?.code ?? null }
-  const taken = result.reason === 'date_overlap'
-  const wanted = { stay: offer.stay, party, accommodationId: offer.accommodationId }
-  const alternatives = taken ? await nearby(deps, tx, wanted) : []
-  return { type: 'hold_refused', refusal: toSearchRefusal(result), alternatives }
-}
-
-/** A guest has one live hold: the next takes its place, unless money for it has come. */
-async function unpaidHold({ deps, tx, turn }: Omit<Answering, 'frame'>): Promise<Reservation | undefined> {
-  const hold = turn.own.find((one) => one.status === 'pre_reserved')
-  if (!hold) return undefined
-  const { paid } = await deps.reservations(tx).balance(hold.id)
-  return paid > 0 ? undefined : hold
-}
-
-class NotInstead extends Error {
-  readonly result: Extract<BookResult, { ok: false }>
-  constructor(result: Extract<BookResult, { ok: false }>) {
-    super('the hold stays: nothing could take its place')
-    this.result = result
-  }
-}
-
-/** Lets the old hold go first (its nights may be the new one's) and takes that back when the new one cannot be had. */
-async function bookInstead(
-  { deps, tx, turn }: Omit<Answering, 'frame'>,
-  { booking, replaced }: { readonly booking: BookRequest; readonly replaced: Reservation },
-): Promise<BookResult> {
-  const actor = { kind: 'guest' as const, id: turn.guest.id }
-  try {
-    return await tx.savepoint(async (inner) => {
-      const reservations = deps.reservations(inner)
-      await reservations.cancel(replaced.id, { actor, by: 'guest', cause: 'another hold took its place' })
-      const result = await reservations.book(booking)
-      if (!result.ok) throw new NotInstead(result)
-      return result
-    })
-  } catch (error) {
-    if (error instanceof NotInstead) return error.result
-    throw error
   }
 }
 

@@ -48,7 +48,7 @@ function spanOf({ window, pending }: Frame): Exclude<Talk['span'], undefined> {
 
 function expectingOf(frame: Frame): Expecting {
   const kind = frame.pending?.kind ?? null
-  if (kind === 'cancel' || kind === 'change' || kind === 'resume' || kind === 'bot_again')
+  if (kind === 'cancel' || kind === 'change' || kind === 'resume' || kind === 'group' || kind === 'bot_again')
     return 'confirmation'
   return kind === 'cabin' ? 'choice' : kind
 }

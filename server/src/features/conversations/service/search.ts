@@ -8,6 +8,7 @@ import { type Market, offerOf, type StayOffer } from '../../pricing/service/sear
 import type { AlternativeStay, DialogueEvent, QuotedOffer, SearchRefusal } from '../domain/dialogue.ts'
 import type { Offer, PartyCount, StayDates } from '../domain/frame.ts'
 import type { ConversationDeps } from './deps.ts'
+import { groupIn } from './search-group.ts'
 
 export interface Wanted {
   readonly stay: StayDates
@@ -35,7 +36,8 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
   const candidates = asked && !fitting.includes(asked) ? [] : fitting
   if (candidates.length === 0) {
     const limit = asked?.capacity ?? Math.max(0, ...welcoming.map((cabin) => cabin.capacity))
-    return refused({ reason: 'capacity_exceeded', limit }, asked)
+    const group = asked ? null : groupIn(market, wanted, { units: null })
+    return { ...refused({ reason: 'capacity_exceeded', limit }, asked), group }
   }
   const ordered = candidates.toSorted(
     (a, b) => Number(b === asked) - Number(a === asked) || a.capacity - b.capacity,
@@ -59,6 +61,8 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
     return { type: 'searched', offers: shown, refusal: null, alternatives: [], cabin: null }
   }
   if (refusal) return refused(refusal, asked)
+  const group = asked ? null : groupIn(market, wanted, { units: null })
+  if (group) return { ...refused({ reason: 'date_overlap' }, asked), group }
   const near = asked ?? ordered[0]
   const alternatives = near ? await nearby(deps, db, { ...wanted, accommodationId: near.id }) : []
   return {

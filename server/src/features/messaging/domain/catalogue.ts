@@ -281,7 +281,11 @@ export const MESSAGES = {
     cabins: 'cabins',
     total: 'money',
     deposit: 'money',
+    /** The deposit is all of it. */
+    whole: 'flag',
   },
+  /** Not even several cabins together hold them. */
+  group_none: { stay: 'stay', guests: 'guests' },
   faq_location: { address: 'text', mapUrl: 'text?', note: 'prose?' },
   faq_payment: { depositPercent: 'decimal', balanceDueDays: 'number', transfer: 'flag', note: 'prose?' },
   faq_policies: { refunds: 'refunds', rules: 'prose?' },

@@ -1,0 +1,138 @@
+import type { Db } from '../../../lib/db/types.ts'
+import type { AccommodationId } from '../../../lib/ids.ts'
+import type { QuoteId } from '../../pricing/domain/terms.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
+import type { PartyCount } from '../domain/frame.ts'
+import { nearby, stayOf, toSearchRefusal } from './search.ts'
+import { searchGroup } from './search-group.ts'
+import type { Answering } from './turn.ts'
+
+type Hold = Extract<Effect, { type: 'hold' }>
+type HoldGroup = Extract<Effect, { type: 'hold_group' }>
+
+export async function hold(answering: Answering, effect: Hold): Promise<DialogueEvent> {
+  const { deps, tx } = answering
+  const { offer, party } = effect
+  const made = await inPlaceOfOld(answering, async (inner) => {
+    const result = await deps.reservations(inner).book({
+      ...sharedOf(answering, effect),
+      stay: stayOf(offer, party),
+      quoteId: offer.quoteId as QuoteId | null,
+      cause: 'yes to a quote in the chat',
+    })
+    return result.ok ? { ok: true, code: result.reservation.code } : { ok: false, refused: result }
+  })
+  if (made.ok) return { type: 'held', code: made.code, replaced: made.replaced }
+  const result = made.refused
+  const wanted = { stay: offer.stay, party, accommodationId: offer.accommodationId }
+  const alternatives = result.reason === 'date_overlap' ? await nearby(deps, tx, wanted) : []
+  return { type: 'hold_refused', refusal: toSearchRefusal(result), alternatives }
+}
+
+/** All of them or none; when one has gone or costs something else by now, what can be had is offered anew. */
+export async function holdGroup(answering: Answering, effect: HoldGroup): Promise<DialogueEvent> {
+  const { deps } = answering
+  const { group } = effect
+  const items = group.items.map(({ accommodationId, party }) => ({
+    accommodationId: accommodationId as AccommodationId,
+    party,
+  }))
+  const made = await inPlaceOfOld(answering, async (inner) => {
+    const result = await deps.reservations(inner).bookGroup({
+      ...sharedOf(answering, effect),
+      ...group.stay,
+      items,
+      cause: 'yes to several cabins in the chat',
+    })
+    if (!result.ok) return { ok: false, refused: result.refused }
+    const total = result.reservations.reduce((sum, one) => sum + one.terms.total, 0)
+    const [first] = result.reservations
+    // Contract section 2.11: the yes was to this amount.
+    if (total !== group.total || !first) return { ok: false, refused: { reason: 'date_overlap' as const } }
+    return { ok: true, code: first.code }
+  })
+  if (made.ok) return { type: 'held', code: made.code, replaced: made.replaced }
+  const party = together(group.items.map((one) => one.party))
+  const wanted = { stay: group.stay, party, units: items.length, accommodationIds: [], text: '' }
+  return searchGroup(answering, { type: 'search_group', ...wanted })
+}
+
+function together(parties: readonly PartyCount[]): PartyCount {
+  const sum = (of: (one: PartyCount) => number) => parties.reduce((all, one) => all + of(one), 0)
+  return {
+    adults: sum((one) => one.adults),
+    children: sum((one) => one.children),
+    babies: sum((one) => one.babies),
+    pets: sum((one) => one.pets),
+  }
+}
+
+function sharedOf({ turn }: Answering, { name, phone }: Pick<Hold, 'name' | 'phone'>) {
+  return {
+    contact: { name, phone: phone ?? turn.guest.phone, email: turn.guest.email },
+    channel: 'whatsapp' as const,
+    language: turn.language,
+    guestId: turn.guest.id,
+    conversationId: turn.conversationId,
+    actor: { kind: 'guest' as const, id: turn.guest.id },
+    as: 'pre_reserved' as const,
+  }
+}
+
+type Refused = Parameters<typeof toSearchRefusal>[0]
+type Booked = { readonly ok: true; readonly code: string } | { readonly ok: false; readonly refused: Refused }
+
+class NotInstead extends Error {
+  readonly refused: Refused
+  constructor(refused: Refused) {
+    super('the hold stays: nothing could take its place')
+    this.refused = refused
+  }
+}
+
+/**
+ * A guest has one live hold: the next takes its place, unless money for it has come. The old one goes first (its nights
+ * may be the new one's), and that is taken back when the new one cannot be had.
+ */
+async function inPlaceOfOld(
+  answering: Answering,
+  book: (tx: Db) => Promise<Booked>,
+): Promise<
+  | { readonly ok: true; readonly code: string; readonly replaced: string | null }
+  | { readonly ok: false; readonly refused: Refused }
+> {
+  const { deps, tx } = answering
+  const replaced = await unpaidHold(answering)
+  try {
+    return await tx.savepoint(async (inner) => {
+      const replacedCode = replaced ? await letGo(answering, inner, replaced) : null
+      const booked = await book(inner)
+      if (!booked.ok) throw new NotInstead(booked.refused)
+      return { ok: true, code: booked.code, replaced: replacedCode }
+    })
+  } catch (error) {
+    if (error instanceof NotInstead) return { ok: false, refused: error.refused }
+    throw error
+  }
+
+  async function letGo(of: Answering, inner: Db, old: Reservation): Promise<string> {
+    const reservations = deps.reservations(inner)
+    const because = {
+      actor: { kind: 'guest' as const, id: of.turn.guest.id },
+      by: 'guest' as const,
+      cause: 'another hold took its place',
+    }
+    const whole = await reservations.wholeStay(old)
+    if (old.groupId) await reservations.cancelGroup(old.groupId, because)
+    else await reservations.cancel(old.id, because)
+    return whole.reservation.code
+  }
+}
+
+async function unpaidHold({ deps, tx, turn }: Answering): Promise<Reservation | undefined> {
+  const old = turn.own.find((one) => one.status === 'pre_reserved')
+  if (!old) return undefined
+  const { balance } = await deps.reservations(tx).wholeStay(old)
+  return balance.paid > 0 ? undefined : old
+}

@@ -1,0 +1,78 @@
+import type { Language } from '../../language/domain.ts'
+import { combinationsOf, type Market, offerOf } from '../../pricing/service/search.ts'
+import type { DialogueEvent, Effect, QuotedGroup } from '../domain/dialogue.ts'
+import type { PartyCount, StayDates } from '../domain/frame.ts'
+import { sizesNamed } from '../domain/groups.ts'
+import type { Answering } from './turn.ts'
+
+type Asked = Extract<Effect, { type: 'search_group' }>
+type SoldCabin = Market['cabins'][number]
+
+interface Wanted {
+  readonly stay: StayDates
+  readonly party: PartyCount
+  readonly language: Language
+}
+
+/** The cabins the guest named, or the cheapest that hold everybody. */
+export async function searchGroup(
+  { deps, tx, turn }: Answering,
+  asked: Asked,
+): Promise<Extract<DialogueEvent, { type: 'group_found' }>> {
+  const market = await deps.quotes(tx).market(asked.stay)
+  const wanted: Wanted = { stay: asked.stay, party: asked.party, language: turn.language }
+  const named = namedIn(market, asked)
+  const group = groupIn(named.length > 1 ? { ...market, cabins: named } : market, wanted, {
+    units: named.length > 1 ? named.length : asked.units,
+  })
+  return {
+    type: 'group_found',
+    group: group ?? (named.length > 1 ? groupIn(market, wanted, { units: null }) : null),
+  }
+}
+
+/** Of each size once: "la de 6 y la de 4" are two cabins. */
+function namedIn(market: Market, { accommodationIds, text }: Asked): SoldCabin[] {
+  const byId = market.cabins.filter((cabin) => accommodationIds.includes(cabin.id))
+  if (byId.length > 1) return byId
+  const chosen: SoldCabin[] = []
+  for (const size of sizesNamed(text)) {
+    const cabin = market.cabins.find((one) => one.capacity === size && !chosen.includes(one))
+    if (cabin) chosen.push(cabin)
+  }
+  return chosen
+}
+
+/** The cheapest way to place them in several free cabins; as many as were asked for when that can be had. */
+export function groupIn(
+  market: Market,
+  wanted: Wanted,
+  { units }: { readonly units: number | null },
+): QuotedGroup | null {
+  const { stay, party } = wanted
+  const combinations = combinationsOf(market, { ...stay, party })
+  const asked = units === null ? undefined : combinations.find((one) => one.parts.length === units)
+  const combination = asked ?? combinations[0]
+  if (!combination) return null
+  const items = combination.parts.flatMap((part) => {
+    const cabin = market.cabins.find((one) => one.id === part.id)
+    const outcome =
+      cabin && offerOf(market, cabin, { stay: { ...stay, party: part.party }, language: wanted.language })
+    return cabin && outcome?.ok ? [{ cabin, party: part.party, terms: outcome.terms }] : []
+  })
+  const [first] = items
+  if (!first || items.length < combination.parts.length) return null
+  return {
+    stay,
+    items: items.map(({ cabin, party: own, terms }) => ({
+      accommodationId: cabin.id,
+      cabin: cabin.name,
+      capacity: cabin.capacity,
+      party: own,
+      total: terms.total,
+    })),
+    total: items.reduce((sum, { terms }) => sum + terms.total, 0),
+    deposit: items.reduce((sum, { terms }) => sum + terms.deposit, 0),
+    currency: first.terms.currency,
+  }
+}

@@ -1,0 +1,325 @@
+import { z } from 'zod'
+import type { PhoneMessage } from '../src/sandbox/whatsapp/state.ts'
+import { createTestApp, type TestApp } from './create-test-app.ts'
+
+/** 10:00 in Buenos Aires on a Friday. */
+const START = '2026-11-27T13:00:00Z'
+const OWNER = '5491155500001'
+const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4])
+
+/** What is looked at after the turns before it; patterns are regular expressions without case. */
+const look = z.strictObject({
+  /** Each stands somewhere in what was said since the last look. */
+  says: z.array(z.string()).default([]),
+  not: z.array(z.string()).default([]),
+  /** Most bubbles since the last look. */
+  bubbles: z.number().optional(),
+  /** The guest's live stays, as `Arrayán 2027-08-10 2027-08-13 pre_reserved 2`; all of them. */
+  stays: z.array(z.string()).optional(),
+  /** Who answers in this chat. */
+  status: z.enum(['bot', 'waiting_human', 'human']).optional(),
+  /** Kinds of alerts about anything that are open. */
+  alerts: z.array(z.string()).default([]),
+  /** Titles of the buttons or rows of the last message. */
+  buttons: z.array(z.string()).default([]),
+})
+export type Look = z.infer<typeof look>
+
+const turn = z.union([
+  z.string(),
+  z.strictObject({ tap: z.string() }),
+  z.strictObject({ pay: z.enum(['approve', 'reject']) }),
+  z.strictObject({ burst: z.array(z.string()) }),
+  /** Quotes the nth message of the bot (`bot`) or of the guest (`guest`), counted from 1; negative from the end. */
+  z.strictObject({ text: z.string(), bot: z.number().optional(), guest: z.number().optional() }),
+  z.strictObject({ text: z.string(), ago: z.number() }),
+  z.strictObject({ edit: z.number(), text: z.string() }),
+  z.strictObject({ revoke: z.number() }),
+  /** A reaction to the bot's last message. */
+  z.strictObject({ react: z.string() }),
+  z.strictObject({ image: z.string().nullable() }),
+  z.strictObject({ send: z.string(), node: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ shift: z.number() }),
+  z.strictObject({ owner: z.string() }),
+  z.strictObject({ ownerTap: z.string() }),
+  z.strictObject({ another: z.string() }),
+  z.strictObject({ anotherTap: z.string() }),
+  /** A call of the owner's API; `{code}` is the last code the guest was told. */
+  z.strictObject({ api: z.string(), method: z.string(), body: z.record(z.string(), z.unknown()).optional() }),
+  z.strictObject({ look }),
+])
+export type DialogueTurn = z.infer<typeof turn>
+
+export const dialogue = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  language: z.enum(['es', 'pt', 'en']).default('es'),
+  turns: z.array(turn),
+})
+export type Dialogue = z.infer<typeof dialogue>
+
+/** Three cabins: Ñire (2 guests), Arrayán (4, no pets, no jacuzzi), Coihue (6, pets, jacuzzi), and a transfer account. */
+export async function createDialogueWorld(env: Readonly<Record<string, string>> = {}) {
+  const app = await createTestApp({ demo: false, now: START, env: { OWNER_PHONES: `+${OWNER}`, ...env } })
+  const names = await furnish(app)
+  let count = 0
+  return {
+    app,
+    async play(played: Dialogue): Promise<{ transcript: string[]; failures: string[] }> {
+      app.clock.set(START)
+      app.signOut()
+      count += 1
+      const player = createPlayer(app, names, String(5491155600000 + count))
+      for (const one of played.turns) await player.take(one)
+      await player.leave()
+      return player.seen
+    },
+    close: () => app.close(),
+  }
+}
+
+export type DialogueWorld = Awaited<ReturnType<typeof createDialogueWorld>>
+
+async function furnish(app: TestApp): Promise<ReadonlyMap<string, string>> {
+  const must = async (method: string, path: string, body: unknown) => {
+    const answer = await app.owner<{ id: string }>(method, path, body)
+    if (answer.status >= 300) throw new Error(answer.text)
+    return answer.body
+  }
+  await must('PUT', '/settings', {
+    name: 'Cabañas del Mallín',
+    address: 'Ruta 40 km 2010, Villa La Angostura',
+    lat: -40.76,
+    lon: -71.65,
+    transfer: { alias: 'MALLIN.CABANAS', holder: 'Marta Ejemplo', bank: 'Banco Nación' },
+    house_rules: { es: 'Silencio de 23 a 8.' },
+    faq: { checkin: { es: 'Si llegás de noche te dejamos la llave en la caja.' } },
+  })
+  const names = new Map<string, string>()
+  for (const [cabin, price] of [
+    [{ name: 'Ñire', capacity: 2, amenities: ['wifi', 'parrilla'] }, '80000.00'],
+    [{ name: 'Arrayán', capacity: 4, bedrooms: 2, amenities: ['wifi', 'parrilla', 'cochera'] }, '120000.00'],
+    [
+      {
+        name: 'Coihue',
+        capacity: 6,
+        bedrooms: 3,
+        pets_allowed: true,
+        amenities: ['wifi', 'parrilla', 'jacuzzi'],
+      },
+      '180000.00',
+    ],
+  ] as const) {
+    const made = await must('POST', '/accommodations', {
+      ...cabin,
+      rates: { base_price: price, currency: 'ARS' },
+    })
+    names.set(made.id, cabin.name)
+  }
+  return names
+}
+
+interface Stay {
+  readonly code: string
+  readonly status: string
+  readonly accommodation_id: string
+  readonly check_in: string
+  readonly check_out: string
+  readonly contact_phone: string | null
+  readonly guests: { readonly adults: number; readonly children: number }
+}
+
+const LIVE = ['pre_reserved', 'confirmed', 'checked_in']
+
+function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, waId: string) {
+  const transcript: string[] = []
+  const failures: string[] = []
+  const handles = new Map<string, ReturnType<TestApp['guest']>>()
+  const handle = (id: string, name: string) => {
+    const known = handles.get(id)
+    if (known) return known
+    const fresh = app.guest(id)
+    fresh.setName(name)
+    handles.set(id, fresh)
+    return fresh
+  }
+  const guest = handle(waId, 'Julieta Ferreyra')
+  const owner = handle(OWNER, 'Marta')
+  const another = handle(`${waId}9`.slice(-13), 'Pablo Ruiz')
+  const written: string[] = []
+  let counted = guest.messages().length
+  let said: PhoneMessage[] = []
+  const lastCode = () =>
+    guest
+      .messages()
+      .map((one) => /(?:RES|GRP)\d{6}\w{4}/.exec(one.text ?? '')?.[0])
+      .filter(Boolean)
+      .at(-1) ?? ''
+
+  async function settled(who: string, what: string, act: () => Promise<unknown>): Promise<void> {
+    transcript.push(`${who}: ${what}`)
+    const before = new Map([...handles.values()].map((one) => [one, one.messages().length]))
+    await act()
+    await app.settle()
+    for (const [one, length] of before) {
+      const news = one.messages().slice(length)
+      const prefix = one === guest ? '  «' : one === owner ? '  «owner ' : '  «another '
+      for (const message of news) transcript.push(prefix + shown(message))
+      if (one === owner && who === 'owner') said.push(...news)
+    }
+    said.push(...guest.messages().slice(counted))
+    counted = guest.messages().length
+  }
+
+  async function stays(): Promise<Stay[]> {
+    const { body } = await app.owner<{ items: Stay[] }>('GET', '/reservations?page_size=100')
+    return body.items.filter(
+      (one) => LIVE.includes(one.status) && (one.contact_phone ?? '').replace(/\D/g, '').endsWith(waId),
+    )
+  }
+
+  async function pay(how: 'approve' | 'reject'): Promise<void> {
+    const url = guest
+      .messages()
+      .map((one) => one.cta?.url)
+      .filter((one) => one?.includes('checkout'))
+      .at(-1)
+    if (!url) throw new Error('nothing to pay was sent')
+    const { pathname, search } = new URL(url)
+    await fetch(`${app.origin}${pathname}${search}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: `choice=${how}`,
+      redirect: 'manual',
+    })
+  }
+
+  const says = async (text: string, options?: { replyTo?: string; secondsAgo?: number }) => {
+    const message = await guest.says(text, options)
+    written.push(message.id)
+  }
+
+  async function take(one: DialogueTurn): Promise<void> {
+    if (typeof one === 'string') return settled('guest', one, () => says(one))
+    if ('look' in one) return check(one.look)
+    if ('tap' in one) return settled('guest', `[${one.tap}]`, () => guest.taps(one.tap))
+    if ('pay' in one) return settled('guest', `(pays: ${one.pay})`, () => pay(one.pay))
+    if ('burst' in one) return settled('guest', one.burst.join(' / '), () => bursts(one.burst))
+    if ('edit' in one) return settled('guest', `(edits) ${one.text}`, () => edits(one))
+    if ('text' in one) return settled('guest', one.text, () => says(one.text, quoting(one)))
+    if ('revoke' in one)
+      return settled('guest', '(takes back)', () =>
+        guest.sends('revoke', { revoke: { original_message_id: written.at(one.revoke) ?? '' } }),
+      )
+    if ('react' in one)
+      return settled('guest', `(reacts ${one.react})`, () =>
+        guest.sends('reaction', { reaction: { message_id: guest.last()?.id, emoji: one.react } }),
+      )
+    if ('image' in one) {
+      const caption = one.image
+      return settled('guest', `(photo) ${caption ?? ''}`, () =>
+        guest.sendsImage(JPEG, caption ? { caption } : {}),
+      )
+    }
+    if ('send' in one) return settled('guest', `(${one.send})`, () => guest.sends(one.send, one.node))
+    if ('shift' in one) return settled('time', `+${one.shift} s`, () => shift(one.shift))
+    if ('owner' in one) return settled('owner', one.owner, () => owner.says(one.owner))
+    if ('ownerTap' in one) return settled('owner', `[${one.ownerTap}]`, () => owner.taps(one.ownerTap))
+    if ('another' in one) return settled('another', one.another, () => another.says(one.another))
+    if ('anotherTap' in one)
+      return settled('another', `[${one.anotherTap}]`, () => another.taps(one.anotherTap))
+    return settled('api', `${one.method} ${one.api}`, async () => {
+      const answer = await app.owner(one.method, one.api.replace('{code}', lastCode()), one.body)
+      if (answer.status >= 300) throw new Error(`${one.api}: ${answer.text}`)
+    })
+  }
+
+  async function shift(seconds: number): Promise<void> {
+    app.signOut()
+    await app.advance(seconds)
+  }
+
+  async function bursts(bubbles: readonly string[]): Promise<void> {
+    const before = guest.messages().length
+    for (const bubble of bubbles) await says(bubble)
+    await guest.waitForMessages(before + 1, 20_000)
+  }
+
+  function edits({ edit, text }: { edit: number; text: string }) {
+    const message = { type: 'text', text: { body: text } }
+    return guest.sends('edit', { edit: { original_message_id: written.at(edit) ?? '', message } })
+  }
+
+  function quoting(one: { bot?: number | undefined; guest?: number | undefined; ago?: number }) {
+    if ('ago' in one && one.ago !== undefined) return { secondsAgo: one.ago }
+    const { bot, guest: own } = one
+    const id =
+      bot !== undefined
+        ? guest.messages().at(bot > 0 ? bot - 1 : bot)?.id
+        : own !== undefined
+          ? written.at(own > 0 ? own - 1 : own)
+          : undefined
+    return id ? { replyTo: id } : {}
+  }
+
+  async function check(wanted: Look): Promise<void> {
+    const text = said.map(shown).join('\n')
+    const fail = (what: string) => void failures.push(`after "${transcript.at(-1 - said.length)}": ${what}`)
+    for (const pattern of wanted.says) if (!new RegExp(pattern, 'isu').test(text)) fail(`no /${pattern}/`)
+    for (const pattern of wanted.not) if (new RegExp(pattern, 'isu').test(text)) fail(`unwanted /${pattern}/`)
+    if (wanted.bubbles !== undefined && said.length > wanted.bubbles) fail(`${said.length} bubbles`)
+    if (wanted.stays) {
+      const live = (await stays()).map((one) => {
+        const people = one.guests.adults + one.guests.children
+        return `${names.get(one.accommodation_id)} ${one.check_in} ${one.check_out} ${one.status} ${people}`
+      })
+      if (live.toSorted().join() !== wanted.stays.toSorted().join())
+        fail(`stays are [${live.join('; ')}], not [${wanted.stays.join('; ')}]`)
+    }
+    if (wanted.status) {
+      const { body } = await app.owner<{ items: { status: string; guest: { phone: string } }[] }>(
+        'GET',
+        `/conversations?q=${waId}`,
+      )
+      const [found] = body.items
+      if (found?.status !== wanted.status) fail(`the chat is ${found?.status}, not ${wanted.status}`)
+    }
+    if (wanted.alerts.length > 0) {
+      const { body } = await app.owner<{ items: { kind: string }[] }>(
+        'GET',
+        '/alerts?status=open&page_size=100',
+      )
+      for (const kind of wanted.alerts)
+        if (!body.items.some((one) => one.kind === kind)) fail(`no alert ${kind}`)
+    }
+    const titles = titlesOf(guest.last())
+    for (const title of wanted.buttons) if (!titles.includes(title)) fail(`no button "${title}"`)
+    said = []
+  }
+
+  /** What this guest holds is let go, so that the next dialogue finds the place as it was. */
+  async function leave(): Promise<void> {
+    const all = await app.owner<{ items: Stay[] }>('GET', '/reservations?page_size=100')
+    for (const one of all.body.items.filter((stay) => LIVE.includes(stay.status)))
+      await app.owner('POST', `/reservations/${one.code}/cancel`, { refund: 'all' })
+    await app.settle()
+  }
+
+  return { take, leave, seen: { transcript, failures } }
+}
+
+function titlesOf(message: PhoneMessage | undefined): string[] {
+  const rows = message?.list?.sections.flatMap((section) => section.rows) ?? []
+  return [...(message?.buttons ?? []), ...rows].map((one) => one.title)
+}
+
+function shown(message: PhoneMessage): string {
+  const rows = message.list?.sections.flatMap((section) => section.rows) ?? []
+  const titles = [
+    ...message.buttons.map((one) => one.title),
+    ...rows.map((row) => `${row.title}${row.description ? ` — ${row.description}` : ''}`),
+    ...(message.cta ? [`→${message.cta.text}`] : []),
+  ]
+  const kind = message.type === 'text' ? '' : `(${message.type}) `
+  return `${kind}${message.text ?? ''}${titles.length > 0 ? ` [${titles.join(' | ')}]` : ''}`
+}
