@@ -81,6 +81,8 @@ export function createTalk(options: TalkOptions = {}) {
       today: dateAt(now, ZONE),
       writtenAt: Math.floor(now.epochMilliseconds / 1000),
       moreWaiting: false,
+      partOfDay: 'morning',
+      returning: false,
       propertyName: 'Cabañas del Mallín',
       profileName: options.profileName === undefined ? 'Ana' : options.profileName,
       phoneKnown: options.phoneKnown ?? true,
@@ -179,13 +181,14 @@ function look(effect: Effect, options: TalkOptions): DialogueEvent | undefined {
       return search(effect, options)
     case 'list_cabins': {
       const found = search({ ...effect, accommodationId: null }, options)
-      return { type: 'listed', offers: found.offers, alternatives: found.alternatives }
+      return { type: 'listed', offers: found.offers, from: 0, rest: 0, alternatives: found.alternatives }
     }
     case 'find_gaps': {
       const { from, nights } = effect
       const gaps = [0, 3, 6].map((days) => {
         const checkIn = toInstantDate(from, days)
-        return { checkIn, checkOut: toInstantDate(checkIn, nights) }
+        const stay = { checkIn, checkOut: toInstantDate(checkIn, nights) }
+        return { accommodationId: CABINS[0]?.id ?? '', cabin: CABINS[0]?.name ?? '', stay }
       })
       return { type: 'gaps', gaps, nights }
     }

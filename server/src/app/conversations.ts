@@ -26,6 +26,7 @@ export interface ConversationParts {
   readonly cabinFreed: ConversationDeps['cabinFreed']
   readonly speech: ConversationDeps['speech']
   readonly post: ConversationDeps['post']
+  readonly decideProof: ConversationDeps['decideProof']
 }
 
 /** Messages in and out, and the dialogue between them. */
@@ -110,6 +111,7 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     takeProof: parts.takeProof,
     proofAwaiting: parts.proofAwaiting,
     lookAtPayments: parts.lookAtPayments,
+    decideProof: parts.decideProof,
     voucher: voucherService({
       ...context.voucher,
       lodging: bookings.lodging,

@@ -25,6 +25,8 @@ export interface PaymentParts {
   readonly messaging: (tx: Db) => MessagingService
   /** Asked late as well: what platforms sold meanwhile. */
   readonly refreshCalendars?: NonNullable<PaymentDeps['refreshCalendars']>
+  /** And the owner's telephone. */
+  readonly proofCame?: NonNullable<PaymentDeps['proofCame']>
 }
 
 /**
@@ -82,6 +84,7 @@ function depsOf(context: Context, parts: PaymentParts): PaymentDeps {
     checkInTime: async (db) => (await bookings.lodging(db).settings()).check_in_time,
     reservations: bookings.reservations,
     ...(parts.refreshCalendars ? { refreshCalendars: parts.refreshCalendars } : {}),
+    ...(parts.proofCame ? { proofCame: parts.proofCame } : {}),
     cabinName: async (db, id) => (await bookings.lodging(db).findAccommodation(id))?.name ?? '',
     rateToday: (db, reservation) => rateToday(bookings, db, reservation),
     parseNotification,

@@ -65,6 +65,7 @@ export function wireServices(context: Context) {
     audit: recordAudit,
     messaging: (tx) => chat.messaging(tx),
     refreshCalendars: (id) => calendars.refreshStale(id),
+    proofCame: (tx, proof) => chat.conversations(tx).proofCame(proof),
   })
   const speech = speechService({
     recogniser: context.speech?.recogniser ?? null,
@@ -87,6 +88,7 @@ export function wireServices(context: Context) {
     proofAwaiting: (tx, id) => money.payments(tx).isProofAwaiting(id),
     cabinFreed: calendars.cabinFreed,
     lookAtPayments: (db, id) => money.payments(db).lookNow(id),
+    decideProof: (db, of) => money.payments(db).decideProof(of),
     speech,
     post,
   })

@@ -106,6 +106,14 @@ export function answersRepository(db: Db, propertyId: PropertyId) {
       return rows[0] && QUESTIONS.read(rows[0])
     },
 
+    async findQuestion(id: QuestionId): Promise<OpenQuestion | undefined> {
+      const { rows } = await db.query(
+        `select ${QUESTIONS.select()} from unanswered_questions where id::text = $1 and property_id = $2`,
+        [id, propertyId],
+      )
+      return rows[0] && QUESTIONS.read(rows[0])
+    },
+
     async markAnswered(id: QuestionId, text: string, now: Instant): Promise<void> {
       await db.query(
         'update unanswered_questions set answered_at = $3, answer_text = $4 where id = $1 and property_id = $2',

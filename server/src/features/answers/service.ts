@@ -100,10 +100,10 @@ export function answersService(deps: AnswersDeps) {
       },
 
       /** Kept for the owner, who is told; the same question of one guest is asked once. */
-      async askOwner(asked: Asked): Promise<void> {
+      async askOwner(asked: Asked): Promise<QuestionId | null> {
         const repository = repositoryOf(db)
         const open = await repository.openQuestionsOf(asked.conversationId)
-        if (open.some((one) => similarity(one.text, asked.text) >= SAME)) return
+        if (open.some((one) => similarity(one.text, asked.text) >= SAME)) return null
         const id = deps.ids.uuid<QuestionId>()
         await repository.ask({
           id,
@@ -122,6 +122,33 @@ export function answersService(deps: AnswersDeps) {
           entity: 'conversation',
           entityId: asked.conversationId,
           dedupeKey: alertKey(id),
+        })
+        return id
+      },
+
+      question: (id: string) => repositoryOf(db).findQuestion(id as QuestionId),
+
+      /** Decided in another way than by words of its own: the guest is told by whoever decided. */
+      settle(id: string, text: string, actor: Actor): Promise<OpenQuestion | undefined> {
+        return db.transaction(async (tx) => {
+          const question = await repositoryOf(tx).lockQuestion(id as QuestionId)
+          if (!question || question.answeredAt) return undefined
+          await repositoryOf(tx).markAnswered(question.id, text, deps.clock.now())
+          await deps.closeAlert(tx, alertKey(question.id))
+          await record(tx, actor, { action: 'question.answered', entityId: question.id, after: { text } })
+          return question
+        })
+      },
+
+      /** What was answered once is known from now on. Undefined while there is no answer. */
+      remember(id: string, of: 'cabin' | 'all', actor: Actor): Promise<Answer | undefined> {
+        return db.transaction(async (tx) => {
+          const question = await repositoryOf(tx).lockQuestion(id as QuestionId)
+          if (!question?.answerText) return undefined
+          const answer = remembered(deps, question, { text: question.answerText, remember: true, for: of })
+          await repositoryOf(tx).insert(answer)
+          await record(tx, actor, { action: 'answer.created', entityId: answer.id, after: { ...answer } })
+          return answer
         })
       },
 

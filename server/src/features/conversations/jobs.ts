@@ -9,6 +9,9 @@ import {
   registration,
   scheduled,
 } from '../../lib/queue/job.ts'
+import type { MessageKey } from '../messaging/domain/catalogue.ts'
+import type { ButtonKey } from '../messaging/domain/labels.ts'
+import type { OwnerTap } from './domain/owner-taps.ts'
 
 export interface ToAnswer {
   readonly conversationId: ConversationId
@@ -104,6 +107,53 @@ const attendJob: JobDefinition<NoPayload> = {
 
 const ATTEND_SECONDS = 60
 
+/** One message to the owner's own phone: its words, and what its buttons ask for. */
+export interface ToldOwner {
+  readonly once: string
+  readonly key: MessageKey
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly buttons: readonly { readonly tap: OwnerTap; readonly label: ButtonKey }[]
+  /** A picture above the words, as a media key. */
+  readonly picture: string | null
+}
+
+export const tellOwnerJob: JobDefinition<ToldOwner> = {
+  name: 'conversations.tell-owner',
+  schema: z.custom<ToldOwner>((value) => typeof value === 'object' && value !== null && 'once' in value),
+  retries: 5,
+  retryDelaySeconds: 2,
+  concurrency: 2,
+}
+
+/** What the owner decided in the own chat about somebody else's: done in a transaction of its own. */
+export interface OwnerDecision {
+  readonly tap: OwnerTap
+  /** Of the owner's chat, where the outcome is told. */
+  readonly conversationId: ConversationId
+  readonly by: string
+  /** The owner's words, where the tap has some. */
+  readonly text: string | null
+  readonly key: string
+}
+
+export const ownerDecisionJob: JobDefinition<OwnerDecision> = {
+  name: 'conversations.owner-decision',
+  schema: z.custom<OwnerDecision>((value) => typeof value === 'object' && value !== null && 'tap' in value),
+  retries: 5,
+  retryDelaySeconds: 2,
+  concurrency: 2,
+}
+
+/** The owner's morning: who comes, who goes, who owes. Looked at often, said once a day. */
+export const ownerMorningJob: JobDefinition<NoPayload> = {
+  name: 'conversations.owner-morning',
+  schema: noPayload,
+  retries: 1,
+  retryDelaySeconds: 30,
+}
+
+const MORNING_LOOK_SECONDS = 300
+
 /** "Lo pienso": one friendly reminder, unless the talk has gone on. `version` is that of the offer. */
 export const followUpJob: JobDefinition<{ conversationId: ConversationId; version: number; key: string }> = {
   name: 'conversations.follow-up',
@@ -120,6 +170,9 @@ export interface ConversationWork {
   attend(): Promise<void>
   notify(notice: Notice): Promise<void>
   sendVoucher(voucher: VoucherToSend): Promise<void>
+  tellOwner(told: ToldOwner): Promise<void>
+  decide(decision: OwnerDecision): Promise<void>
+  ownerMorning(): Promise<void>
   lookForPayment(asked: { reservationId: ReservationId; key: string }): Promise<void>
   followUp(asked: { conversationId: ConversationId; version: number; key: string }): Promise<void>
 }
@@ -132,6 +185,9 @@ export function conversationJobs(work: ConversationWork): JobRegistration[] {
     registration(notifyJob, (notice) => work.notify(notice)),
     registration(sendVoucherJob, (voucher) => work.sendVoucher(voucher)),
     registration(lookForPaymentJob, (asked) => work.lookForPayment(asked)),
+    registration(tellOwnerJob, (told) => work.tellOwner(told)),
+    registration(ownerDecisionJob, (decision) => work.decide(decision)),
+    scheduled(ownerMorningJob, MORNING_LOOK_SECONDS, () => work.ownerMorning()),
     registration(followUpJob, (asked) => work.followUp(asked)),
   ]
 }

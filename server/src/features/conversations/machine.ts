@@ -17,6 +17,7 @@ import {
   describing,
   isUnreadQuestion,
 } from './domain/place-questions.ts'
+import { onCheapest, plainWish } from './domain/plain-wishes.ts'
 import { again, askNext, onNightsChecked, reserve } from './domain/progress.ts'
 import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
 import { ask, handOver, reask } from './domain/questions.ts'
@@ -53,6 +54,8 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
     case 'located':
     case 'card':
       return onGesture(rested(frame, context), event, context)
+    case 'cheapest_already':
+      return onCheapest(frame, event)
     case 'group_found':
       return offerGroup(frame, event.group)
     case 'searched':
@@ -100,9 +103,16 @@ function onMessage(
 ): Step {
   const answered = answerReadBack(open, message.understanding.consent)
   if (answered) return answered
-  const heard = { ...open, heard: null }
-  const step = understood(heard, message, context)
-  return message.indirect ? withoutDeeds(heard, step) : step
+  const unheard = { ...open, heard: null }
+  const step = understood(unheard, message, context)
+  const kept = { ...step, frame: { ...step.frame, asked: askedIn(step, message.text) } }
+  return message.indirect ? withoutDeeds(unheard, kept) : kept
+}
+
+/** What was asked about the place, so that the next message may ask the same of another cabin. */
+function askedIn({ effects }: Step, text: string): Frame['asked'] {
+  const asked = effects.find((effect) => effect.type === 'answer_faq')
+  return asked ? { topics: [...asked.topics], text: (asked.text ?? text).slice(0, 300) } : null
 }
 
 function understood(
@@ -122,6 +132,7 @@ function understood(
   const heard: Heard = { read, intents, text, topics }
   return (
     answerMeant(before, heard) ??
+    plainWish(before, heard, context) ??
     payByTransfer(before, heard) ??
     aboutGroup(before, heard, context) ??
     answerPending(before, heard, context) ??
@@ -199,7 +210,7 @@ function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step 
   if (step) return step
   // A question about the place, even about a cabin by name, moves nothing: it is answered, and what is open is
   // asked again.
-  if (topics.length > 0 && !bringsStay(read, intents))
+  if (topics.length > 0 && (!bringsStay(read, intents) || (before.pending !== null && !bringsNews(read))))
     return {
       frame: { ...before, misses: 0 },
       effects: answering(topics, { accommodationId, reask: true }),
@@ -223,6 +234,17 @@ function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step 
     return { frame: { ...frame, misses: 0 }, effects }
   }
   return smallTalk(frame, heard, context)
+}
+
+/** Says something of a stay that was not known, rather than asking about the one on the table. */
+function bringsNews(read: Understanding): boolean {
+  return (
+    read.stay.certainty !== 'none' ||
+    read.stay.nights !== null ||
+    read.guests !== null ||
+    read.change !== null ||
+    read.accommodationId !== null
+  )
 }
 
 function bringsStay(read: Understanding, intents: ReadonlySet<IntentName>): boolean {

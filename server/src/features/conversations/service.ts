@@ -12,7 +12,15 @@ import type {
 import type { GuestMail } from '../post/domain.ts'
 import type { Reservation } from '../reservations/domain/reservation.ts'
 import { readFrame } from './domain/frame.ts'
-import { answerJob, type Notice, type ToAnswer, type ToHear, type VoucherToSend } from './jobs.ts'
+import {
+  answerJob,
+  type Notice,
+  type OwnerDecision,
+  type ToAnswer,
+  type ToHear,
+  type ToldOwner,
+  type VoucherToSend,
+} from './jobs.ts'
 import { type ConversationPage, conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
 import { handOverTo, type OwnersWords, writeAsOwner } from './service/by-owner.ts'
@@ -22,9 +30,13 @@ import { mailFailed, mailSent, tellElsewhere, type Word } from './service/elsewh
 import { attend } from './service/hand-over.ts'
 import { type Forgotten, forgetOldWords, forgetVoices, hearNote, voiceOf } from './service/hear.ts'
 import { notify } from './service/notices.ts'
+import { decide } from './service/owner-decision.ts'
+import { ownerMorning } from './service/owner-lists.ts'
 import { tellPayment } from './service/paying.ts'
+import { type ProofShown, proofForOwner } from './service/proof-for-owner.ts'
 import { hostReplied, receive } from './service/receive.ts'
 import { followUp } from './service/take-time.ts'
+import { askToTellOwner, tellOwner } from './service/tell-owner.ts'
 
 /** Chats: what guests write, what the bot answers, and what it tells them unasked. */
 export function conversationService(deps: ConversationDeps) {
@@ -69,6 +81,13 @@ export function conversationService(deps: ConversationDeps) {
 
     /** Handler of `conversations.look-for-payment`. */
     lookForPayment: (asked: { reservationId: ReservationId; key: string }) => tellPayment(deps, db, asked),
+
+    /** Handlers of what concerns the owner's own telephone. */
+    tellOwner: (told: ToldOwner) => tellOwner(deps, db, told),
+    decide: (decision: OwnerDecision) => decide(deps, db, decision),
+    ownerMorning: () => ownerMorning(deps, db),
+    /** A receipt has come: its picture goes to the owner's phone with two buttons. */
+    proofCame: (proof: ProofShown) => askToTellOwner({ deps, tx: db }, proofForOwner(proof)),
 
     /** Handler of `conversations.follow-up`. */
     followUp: (asked: { conversationId: ConversationId; version: number; key: string }) =>

@@ -22,7 +22,7 @@ import {
   recordPayment,
   refundByOwner,
 } from './service/by-hand.ts'
-import { approveProof, rejectProof } from './service/decide-proof.ts'
+import { approveProof, decideProof, rejectProof } from './service/decide-proof.ts'
 import type { PaymentDeps } from './service/deps.ts'
 import { endRequests, refundCancelled } from './service/end-of-stay.ts'
 import { processNotification } from './service/hints.ts'
@@ -170,6 +170,7 @@ function ownersOf(deps: PaymentDeps, db: Db) {
       approveProof(deps, db, of),
     rejectProof: (of: { readonly id: ProofId; readonly reason: string | null; readonly actor: Actor }) =>
       rejectProof(deps, db, of),
+    decideProof: (of: Parameters<typeof decideProof>[2]) => decideProof(deps, db, of),
     chooseMeaning: (chosen: Parameters<typeof chooseMeaning>[1]) => chooseMeaning({ deps, tx: db }, chosen),
     reverseEntry: (of: Parameters<typeof reverseByOwner>[2]) => reverseByOwner(deps, db, of),
     listUnmatched: (page: Page, state: UnmatchedState | null) => unmatchedRepository(db).list(page, state),

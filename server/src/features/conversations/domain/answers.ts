@@ -16,7 +16,7 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
   const frame: Frame = { ...before, misses: 0 }
   if (pending.kind === 'cancel') {
     if (read.consent === 'yes') return { frame, effects: [{ type: 'cancel', code: pending.code }] }
-    if (read.consent === 'no') return keepReservation(frame, pending.code)
+    if (read.consent === 'no') return keepReservation(frame, pending.code, context)
     return undefined
   }
   if (pending.kind === 'bot_again') {
@@ -26,7 +26,7 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
   if (pending.kind === 'change') {
     if (read.consent === 'yes')
       return { frame, effects: [{ type: 'change', code: pending.code, wish: pending.wish }] }
-    if (read.consent === 'no') return keepReservation(frame, pending.code)
+    if (read.consent === 'no') return keepReservation(frame, pending.code, context)
     return undefined
   }
   // Dates or a cabin in the message are news, whatever was asked.

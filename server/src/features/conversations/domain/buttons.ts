@@ -1,6 +1,7 @@
 import { isLocalDate } from '../../../lib/local-date.ts'
 import { FAQ_TOPICS, type FaqTopic } from './faq-topic.ts'
 import type { StayDates } from './frame.ts'
+import { type OwnerTap, parseOwnerTap } from './owner-taps.ts'
 
 /** What a tap means. It travels in the id of the button, with the version of the frame it was made for. */
 export type Action =
@@ -8,6 +9,9 @@ export type Action =
   | { readonly type: 'show'; readonly accommodationId: string; readonly stay: StayDates }
   | { readonly type: 'others' }
   | { readonly type: 'book_group' }
+  | { readonly type: 'ask_price' }
+  /** The rest of a list; so many were shown. */
+  | { readonly type: 'more'; readonly from: number }
   | { readonly type: 'other_dates' }
   | { readonly type: 'stay'; readonly stay: StayDates }
   | { readonly type: 'tell_me' }
@@ -19,6 +23,7 @@ export type Action =
   | { readonly type: 'heard_yes' }
   | { readonly type: 'heard_no' }
   | { readonly type: 'owner_yes' }
+  | { readonly type: 'owner'; readonly tap: OwnerTap }
   | { readonly type: 'owner_no' }
   | { readonly type: 'my_reservation' }
   | { readonly type: 'resume' }
@@ -57,6 +62,10 @@ function argumentsOf(action: Action): string[] {
     case 'transfer':
     case 'extend':
       return [action.code]
+    case 'owner':
+      return [action.tap.name, ...action.tap.values]
+    case 'more':
+      return [String(action.from)]
     case 'faq':
       return [action.topic]
     default:
@@ -73,7 +82,8 @@ export function parseTap(id: string): Tap | undefined {
   return action ? { version: Number(version), action } : undefined
 }
 
-function parseAction(type: string, [first = '', second = '', third = '']: string[]): Action | undefined {
+function parseAction(type: string, rest: string[]): Action | undefined {
+  const [first = '', second = '', third = ''] = rest
   switch (type) {
     case 'reserve':
     case 'show': {
@@ -86,6 +96,7 @@ function parseAction(type: string, [first = '', second = '', third = '']: string
     }
     case 'others':
     case 'book_group':
+    case 'ask_price':
     case 'other_dates':
     case 'human':
     case 'bot_yes':
@@ -101,6 +112,12 @@ function parseAction(type: string, [first = '', second = '', third = '']: string
     case 'resume':
     case 'start_over':
       return { type }
+    case 'more':
+      return /^\d{1,4}$/.test(first) ? { type, from: Number(first) } : undefined
+    case 'owner': {
+      const tap = parseOwnerTap(first, rest.slice(1))
+      return tap ? { type, tap } : undefined
+    }
     case 'faq': {
       const topic = FAQ_TOPICS.find((known) => known === first)
       return topic ? { type, topic } : undefined

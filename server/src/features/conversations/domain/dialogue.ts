@@ -15,6 +15,9 @@ export interface QuotedOffer extends Offer {
   readonly total: MinorUnits
   readonly deposit: MinorUnits
   readonly currency: string
+  /** What the cabin has, worded; of the one that is shown in full. */
+  readonly features?: readonly string[]
+  readonly validUntil?: LocalMoment
 }
 
 /** Several cabins for the same nights, each with who sleeps in it. */
@@ -36,6 +39,7 @@ export interface AlternativeStay {
   readonly accommodationId: string
   readonly cabin: string
   readonly stay: StayDates
+  readonly price?: { readonly amount: MinorUnits; readonly currency: string } | undefined
 }
 
 export type SearchRefusal =
@@ -112,13 +116,19 @@ export type DialogueEvent =
       /** Where no single cabin will do: several together. */
       readonly group?: QuotedGroup | null
     }
+  /** Nothing is cheaper than what is on the table. */
+  | { readonly type: 'cheapest_already'; readonly offer: QuotedOffer }
   | { readonly type: 'group_found'; readonly group: QuotedGroup | null }
   | {
       readonly type: 'listed'
       readonly offers: readonly QuotedOffer[]
+      /** How many stood in the lists before this one. */
+      readonly from: number
+      /** How many more there are. */
+      readonly rest: number
       readonly alternatives: readonly AlternativeStay[]
     }
-  | { readonly type: 'gaps'; readonly gaps: readonly StayDates[]; readonly nights: number }
+  | { readonly type: 'gaps'; readonly gaps: readonly AlternativeStay[]; readonly nights: number }
   /** `replaced`: the hold whose place it took; a guest has one at a time. */
   | { readonly type: 'held'; readonly code: string; readonly replaced: string | null }
   | {
@@ -130,6 +140,9 @@ export type DialogueEvent =
   | { readonly type: 'change_proposed'; readonly proposal: ChangeProposal }
   | {
       readonly type: 'change_refused'
+      readonly code: string
+      /** The cabin that was wished. */
+      readonly cabin: string
       readonly refusal: SearchRefusal
       readonly wish: Wish
       readonly alternatives: readonly AlternativeStay[]
@@ -165,9 +178,11 @@ export interface Choice {
   readonly action: Action
   readonly label: { readonly key: ButtonKey } | { readonly stay: StayDates } | { readonly text: string }
   /** Second line of a list row. */
-  readonly description?:
-    | { readonly stay: StayDates }
-    | { readonly money: MinorUnits; readonly currency: string }
+  readonly description?: {
+    readonly stay?: StayDates
+    readonly text?: string
+    readonly money?: { readonly amount: MinorUnits; readonly currency: string }
+  }
 }
 
 type SayMessage = {
@@ -197,8 +212,19 @@ export type Effect =
       readonly stay: StayDates
       readonly party: PartyCount
       readonly accommodationId: string | null
+      readonly prefer: Frame['prefer']
     }
-  | { readonly type: 'list_cabins'; readonly stay: StayDates; readonly party: PartyCount }
+  /** A cheaper cabin for the same nights, or the word that there is none. */
+  | { readonly type: 'cheaper'; readonly stay: StayDates; readonly party: PartyCount }
+  /** Until when the hold waits for its payment, and how it can wait longer. */
+  | { readonly type: 'pay_later'; readonly code: string }
+  /** `from`: how many were listed already. */
+  | {
+      readonly type: 'list_cabins'
+      readonly stay: StayDates
+      readonly party: PartyCount
+      readonly from: number
+    }
   | {
       readonly type: 'find_gaps'
       readonly from: LocalDate
@@ -209,6 +235,8 @@ export type Effect =
     }
   | {
       readonly type: 'hold'
+      /** What the owner agreed to for this stay; minor units. */
+      readonly agreed: number | null
       readonly offer: Offer
       readonly party: PartyCount
       readonly name: string
@@ -235,6 +263,8 @@ export type Effect =
       readonly topics: readonly FaqTopic[]
       readonly accommodationId: string | null
       readonly reask: boolean
+      /** The question when it stands in an earlier message. */
+      readonly text?: string
     }
   /** The owner's answer with this id, which the guest has said was meant. */
   | { readonly type: 'tell_answer'; readonly answerId: string }
@@ -309,12 +339,18 @@ export interface AttentionFacts {
   readonly back: LocalMoment | null
 }
 
+export type PartOfDay = 'morning' | 'afternoon' | 'night'
+
 /** Facts about the chat the machine may use; all of them known before it runs. */
 export interface DialogueContext {
   readonly today: LocalDate
   /** Seconds since 1970: when the guest wrote this. */
   readonly writtenAt: number
   readonly propertyName: string
+  /** morning, afternoon or night, on the property's clock. */
+  readonly partOfDay: PartOfDay
+  /** The guest has stayed here before. */
+  readonly returning: boolean
   /** From the guest's WhatsApp profile. */
   readonly profileName: string | null
   /** False when the guest hides the number. */

@@ -12,6 +12,7 @@ export function fillIn(before: Frame, read: Understanding, context: DialogueCont
   const merged = counted && read.change ? changedParty(counted, read.change) : counted
   const party = merged && merged.pets < pets ? { ...merged, pets } : merged
   frame = { ...frame, pets, units: unitsIn(read) ?? (read.accommodationId ? null : frame.units) }
+  if (read.accommodationId) frame = { ...frame, prefer: null }
   if (party !== frame.party) frame = withoutOffer({ ...frame, party })
   if (read.accommodationId && read.accommodationId !== frame.accommodationId)
     frame = withoutOffer({ ...frame, accommodationId: read.accommodationId })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import type { GuestCount } from '../../language/domain.ts'
 import { withAges } from '../../pricing/domain/party.ts'
+import { FAQ_TOPICS } from './faq-topic.ts'
 
 const date = z.custom<LocalDate>(isLocalDate)
 const stayDates = z.object({ checkIn: date, checkOut: date })
@@ -61,6 +62,17 @@ const ownerDeed = z.discriminatedUnion('type', [
     reason: z.string().nullable(),
   }),
   z.object({ type: z.literal('confirm'), code: z.string() }),
+  z.object({ type: z.enum(['take_chat', 'give_chat']), conversationId: z.string(), name: z.string() }),
+  /** The next words of the owner are the answer to this question. */
+  z.object({ type: z.literal('answer'), questionId: z.string() }),
+  /** A price for a stay that was asked about; without an amount it is still to be written. */
+  z.object({
+    type: z.literal('price'),
+    questionId: z.string(),
+    accommodationId: z.string(),
+    stay: stayDates,
+    amount: z.number().int().nullable(),
+  }),
 ])
 export type OwnerDeed = z.infer<typeof ownerDeed>
 
@@ -89,6 +101,13 @@ export const frameSchema = z.object({
   /** So many cabins were asked for. */
   units: z.number().int().nullable().default(null),
   pending: pending.nullable().default(null),
+  /** Which of the free cabins is shown first; the smallest that fits when nothing was wished. */
+  prefer: z.enum(['largest', 'smallest', 'cheapest']).nullable().default(null),
+  /** What was asked about the place last: "¿y la Coihue?" asks the same of another cabin. */
+  asked: z
+    .object({ topics: z.array(z.enum(FAQ_TOPICS)), text: z.string() })
+    .nullable()
+    .default(null),
   /** What the guest was asked to mean; a yes is an answer to that, whatever else is open. */
   meant: z.object({ answerId: z.string(), text: z.string() }).nullable().default(null),
   /** What was heard in a voice note and read back; a yes or a no is the answer to that. */
@@ -105,6 +124,8 @@ export const frameSchema = z.object({
   taken: offer.nullable().default(null),
   /** Seconds since 1970 of the guest's last message. */
   touchedAt: z.number().int().nullable().default(null),
+  /** A total the owner agreed to for exactly this stay; minor units. */
+  agreed: z.object({ accommodationId: z.string(), stay: stayDates, total: z.number().int() }).nullable().default(null),
   /** The hold this chat placed last. */
   reservationCode: z.string().nullable().default(null),
   /** The booking whose new dates are being asked for. */
@@ -130,6 +151,8 @@ export interface OwnBooking {
   readonly accommodationId: string
   readonly stay: StayDates
   readonly party: PartyCount
+  /** Its name. */
+  readonly cabin?: string
   /** Booked together with other cabins. */
   readonly isGroup?: boolean
 }

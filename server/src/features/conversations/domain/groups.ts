@@ -3,6 +3,7 @@ import type { Frame } from './frame.ts'
 import { again } from './progress.ts'
 import { ask } from './questions.ts'
 import type { Heard } from './topics.ts'
+import { takesAll } from './wish-words.ts'
 
 /** The yes to all of them: the same cabins, nights and total that were shown, or nothing. */
 export function reserveGroup(frame: Frame, context: DialogueContext): Step {
@@ -26,12 +27,12 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
   if (frame.pending?.kind !== 'group') return undefined
   const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
   if (news || read.accommodationId !== null) return undefined
-  if (read.consent === 'yes') return reserveGroup(frame, context)
+  if (read.consent === 'yes' || takesAll(text)) return reserveGroup(frame, context)
   return read.consent === 'no' ? ask({ ...frame, group: null }, { kind: 'dates' }) : undefined
 }
 
 const OF_SIZE =
-  /\b(?:la|una|otra|a|uma|outra|the|one)\s+(?:cabaña\s+|cabana\s+|one\s+)?(?:de|para|for|of)\s+(?:hasta\s+|até\s+)?(\d{1,2})\b/gi
+  /\b(?:la|una|otra|a|uma|outra|the|one) (?:caban?ñ?a |one )?(?:de|para|for|of) (?:hasta |até )?(\d{1,2})\b/gi
 
 /** Sizes by which cabins are named: "la de 6 y la de 4". */
 export function sizesNamed(text: string): number[] {

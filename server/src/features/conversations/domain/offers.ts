@@ -1,10 +1,12 @@
 import { nightsBetween } from '../../../lib/local-date.ts'
 import type { AlternativeStay, Choice, DialogueContext, DialogueEvent, Step } from './dialogue.ts'
-import type { Frame, StayDates } from './frame.ts'
+import type { Frame } from './frame.ts'
 import { offerGroup } from './group-offer.ts'
-import { ask, stayChoice } from './questions.ts'
+import { alternativeChoices, ask, offersOf } from './questions.ts'
 import { explainRefusal } from './refusals.ts'
 
+/** The guest wants to hear when the nights come free. */
+const TELL_ME: Choice = { action: { type: 'tell_me' }, label: { key: 'tell_me' } }
 /** Rows of a list, all sections together (WhatsApp). */
 const MOST_ROWS = 10
 
@@ -20,7 +22,7 @@ export function showOffers(
     const { refusal, cabin } = found
     return !refusal || refusal.reason === 'date_overlap'
       ? offerAlternatives(frame, found.alternatives, cabin)
-      : explainRefusal(frame, { refusal, cabin }, context)
+      : explainRefusal(frame, { refusal, cabin, alternatives: found.alternatives }, context)
   }
   const party = frame.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
   const { currency, stay, accommodationId } = best
@@ -55,6 +57,9 @@ export function showOffers(
           })),
           total: { amount: best.total, currency },
           deposit: { amount: best.deposit, currency },
+          whole: best.deposit >= best.total,
+          features: best.features?.length ? best.features : null,
+          validUntil: best.validUntil ?? null,
         },
         choices,
         accommodationId,
@@ -66,7 +71,7 @@ export function showOffers(
 export function showCabinList(frame: Frame, found: Extract<DialogueEvent, { type: 'listed' }>): Step {
   const [first] = found.offers
   if (!first || !frame.party) return offerAlternatives(frame, found.alternatives, null)
-  const listed = found.offers.slice(0, MOST_ROWS)
+  const { offers: listed, from, rest } = found
   return {
     frame: {
       ...frame,
@@ -89,15 +94,25 @@ export function showCabinList(frame: Frame, found: Extract<DialogueEvent, { type
             capacity: offer.capacity,
             total: { amount: offer.total, currency: offer.currency },
           })),
+          more: rest > 0 ? rest : null,
         },
-        choices: listed.map((offer) => ({
-          action: { type: 'show', accommodationId: offer.accommodationId, stay: offer.stay },
-          label: { text: offer.cabin },
-          description: { money: offer.total, currency: offer.currency },
-        })),
+        choices: [
+          ...listed.map(
+            (offer): Choice => ({
+              action: { type: 'show', accommodationId: offer.accommodationId, stay: offer.stay },
+              label: { text: offer.cabin },
+              description: { money: { amount: offer.total, currency: offer.currency } },
+            }),
+          ),
+          ...(rest > 0 ? [moreChoice(from + listed.length)] : []),
+        ],
       },
     ],
   }
+}
+
+function moreChoice(from: number): Choice {
+  return { action: { type: 'more', from }, label: { key: 'more_cabins' } }
 }
 
 export function offerAlternatives(
@@ -123,6 +138,7 @@ export function offerAlternatives(
           key: 'unavailable',
           variables: { stay, cabin },
           choices: [
+            TELL_ME,
             { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
             { action: { type: 'human' }, label: { key: 'human' } },
           ],
@@ -140,44 +156,44 @@ export function offerAlternatives(
         variables: {
           stay,
           cabin,
-          alternatives: alternatives.map((other) => ({ cabin: other.cabin, stay: other.stay })),
+          alternatives: offersOf(alternatives),
         },
-        choices: alternatives.map((other) => ({
-          action: { type: 'show', accommodationId: other.accommodationId, stay: other.stay },
-          label: { text: other.cabin },
-          description: { stay: other.stay },
-        })),
+        choices: [...alternativeChoices(alternatives), TELL_ME],
       },
     ],
   }
 }
 
-export function showGaps(frame: Frame, gaps: readonly StayDates[], nights: number): Step {
+export function showGaps(frame: Frame, gaps: readonly AlternativeStay[], nights: number): Step {
   const window = frame.window
   if (!window) return ask(frame, { kind: 'dates' })
-  if (gaps.length === 0) {
+  const [first] = gaps
+  if (!first) {
     return {
       frame: { ...frame, pending: { kind: 'dates' } },
-      effects: [{ type: 'say', key: 'window_full', variables: { ...window, nights } }],
+      effects: [{ type: 'say', key: 'window_full', variables: { span: window, nights } }],
     }
   }
   const options = gaps.slice(0, MOST_ROWS)
+  const { checkIn, checkOut } = first.stay
   return {
     frame: {
       ...frame,
       refusals: 0,
-      pending: { kind: 'choice', options: options.map((gap) => ({ ...gap })) },
+      pending: { kind: 'choice', options: options.map(({ stay }) => ({ ...stay })) },
     },
     effects: [
       {
         type: 'say',
         key: 'window_gaps',
-        variables: {
-          ...window,
-          nights: nightsBetween(options[0]?.checkIn ?? window.from, options[0]?.checkOut ?? window.to),
-          gaps: options,
-        },
-        choices: options.map(stayChoice),
+        variables: { span: window, nights: nightsBetween(checkIn, checkOut), gaps: offersOf(options) },
+        choices: options.map(
+          ({ stay, cabin, price }): Choice => ({
+            action: { type: 'stay', stay },
+            label: { stay },
+            description: { text: cabin, ...(price ? { money: price } : {}) },
+          }),
+        ),
       },
     ],
   }

@@ -4,6 +4,7 @@ import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
 import { type Frame, mergeParty, type OwnBooking, type StayDates, type Wish } from './frame.ts'
 import { ask, handOver, reask } from './questions.ts'
+import { saysOf } from './wish-words.ts'
 
 interface Told {
   readonly read: Understanding
@@ -37,10 +38,12 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
   return undefined
 }
 
+const ASKS_HOW = ['cash', 'whole', 'exotic'] as const
+
 /** Money and papers of a booking. */
 export function aboutPaying(
   before: Frame,
-  { read, intents }: Told,
+  { read, intents, text }: Told & { readonly text: string },
   context: DialogueContext,
 ): Step | undefined {
   const frame: Frame = { ...before, misses: 0 }
@@ -53,7 +56,9 @@ export function aboutPaying(
   if (intents.has('invoice') && code) return one({ type: 'note_invoice', code })
   if (intents.has('my_reservation')) return one({ type: 'show_reservations' })
   const dated = read.stay.certainty !== 'none'
-  if (intents.has('payment') && code && !dated) return one({ type: 'send_payment_link', code })
+  // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.
+  const asksHow = ASKS_HOW.some((name) => saysOf(name, text))
+  if (intents.has('payment') && code && !dated && !asksHow) return one({ type: 'send_payment_link', code })
   return undefined
 }
 

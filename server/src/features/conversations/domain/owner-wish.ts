@@ -7,6 +7,9 @@ export type OwnerWish =
   | { readonly type: 'which' }
   | { readonly type: 'arrivals' }
   | { readonly type: 'owing' }
+  | { readonly type: 'today' }
+  /** Takes a chat or gives it back to the bot; `who` is a name, a number or a code. */
+  | { readonly type: 'chat'; readonly to: 'human' | 'bot'; readonly who: string }
 
 /** Stems that open a command, longest meaning first; matched without accents at the beginning of a word. */
 const STEMS = {
@@ -22,6 +25,7 @@ const STEMS = {
     'who arrives',
     'arrivals',
   ],
+  today: ['resumen', 'como viene hoy', 'que hay hoy', 'que tengo hoy', 'summary', 'what is on today'],
   owing: ['quien debe', 'quienes deben', 'deudores', 'quem deve', 'who owes'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -35,6 +39,9 @@ export function ownerWish(text: string, read: Understanding | undefined): OwnerW
   const says = (stems: readonly string[]) => stems.some((stem) => ` ${plain}`.includes(` ${stem}`))
   if (says(STEMS.arrivals)) return { type: 'arrivals' }
   if (says(STEMS.owing)) return { type: 'owing' }
+  if (/^(?:hoy|hoje|today)\W*$/.test(plain) || says(STEMS.today)) return { type: 'today' }
+  const chat = chatMeant(text)
+  if (chat) return chat
   const code = CODE.exec(text)?.[0].toUpperCase()
   if (says(STEMS.confirm) && code) return { type: 'deed', deed: { type: 'confirm', code } }
   const type = says(STEMS.free) ? 'free' : says(STEMS.block) ? 'block' : undefined
@@ -45,4 +52,18 @@ export function ownerWish(text: string, read: Understanding | undefined): OwnerW
   if (!certain || !checkIn || !checkOut || !accommodationId) return { type: 'which' }
   const reason = BECAUSE.exec(text.trim())?.[1]?.trim() ?? null
   return { type: 'deed', deed: { type, accommodationId, stay: { checkIn, checkOut }, reason } }
+}
+
+const TAKES =
+  /^(?:tomo|agarro|atiendo|lo atiendo|la atiendo|yo sigo|sigo yo|contesto|take)\b(?: yo)?(?: (?:el|la|the))?(?: (?:chat|conversaci[oó]n))?(?: (?:de|a|con|of|with))? (.{2,60})$/i
+const GIVES =
+  /^(?:seguí|segui|sigue|devuelvo|devolvé|devolve|soltá|solta|suelto|release|give back)\b(?: vos)?(?: (?:el|la|the))?(?: (?:chat|conversaci[oó]n))?(?: (?:de|a|con|of|with))? (.{2,60})$/i
+
+/** "Atiendo yo a Julieta", "seguí vos con Julieta". */
+function chatMeant(text: string): Extract<OwnerWish, { type: 'chat' }> | undefined {
+  const said = text.trim().replace(/[.!¡?¿]+/g, '')
+  const taken = TAKES.exec(said)?.[1]
+  if (taken) return { type: 'chat', to: 'human', who: taken.trim() }
+  const given = GIVES.exec(said)?.[1]
+  return given ? { type: 'chat', to: 'bot', who: given.trim() } : undefined
 }

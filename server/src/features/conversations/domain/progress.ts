@@ -86,24 +86,32 @@ function askWhich(frame: Frame, options: readonly StayDates[]): Step {
 
 /** Shows what the frame asks for now, after a tap that changed or questioned it. */
 export function again(frame: Frame): Step {
-  const { stay, party, accommodationId } = frame
+  const { stay, party, accommodationId, changing: code } = frame
+  // A booking that is to become another cabin: what that would cost, rather than a second stay.
+  if (code && stay && party && accommodationId) {
+    const wish = { stay, party, accommodationId }
+    return {
+      frame: { ...frame, changing: null, pending: null },
+      effects: [{ type: 'propose_change', code, wish }],
+    }
+  }
   if (!stay) return askStay(frame)
   if (!party) return { frame, effects: [{ type: 'check_nights', stay, accommodationId, others: [] }] }
   return { frame, effects: [search(frame, stay, party)] }
 }
 
 function search(frame: Frame, stay: StayDates, party: PartyCount): Effect {
-  const { units, accommodationId } = frame
+  const { units, accommodationId, prefer } = frame
   return units !== null && units > 1
     ? { type: 'search_group', stay, party, units, accommodationIds: [], text: '' }
-    : { type: 'search', stay, party, accommodationId }
+    : { type: 'search', stay, party, accommodationId, prefer }
 }
 
 /** Every cabin, to be listed with its price. */
-export function listCabins(frame: Frame): Step {
+export function listCabins(frame: Frame, from = 0): Step {
   const { stay, party } = frame
   if (!stay || !party) return again(frame)
-  return { frame: { ...frame, accommodationId: null }, effects: [{ type: 'list_cabins', stay, party }] }
+  return { frame: { ...frame, accommodationId: null }, effects: [{ type: 'list_cabins', stay, party, from }] }
 }
 
 /** The yes that books: everything it needs is known, or is asked for first. */
@@ -113,5 +121,15 @@ export function reserve(frame: Frame, offer: Offer | undefined, context: Dialogu
   if (!name) return ask(frame, { kind: 'name', offer })
   if (!context.phoneKnown && !frame.phone) return ask(frame, { kind: 'phone', offer })
   const { party, phone } = frame
-  return { frame: { ...frame, taken: offer }, effects: [{ type: 'hold', offer, party, name, phone }] }
+  const agreed = agreedFor(frame, offer)
+  return { frame: { ...frame, taken: offer }, effects: [{ type: 'hold', offer, party, name, phone, agreed }] }
+}
+
+/** The owner's price for exactly these nights of this cabin. */
+function agreedFor({ agreed }: Frame, { accommodationId, stay }: Offer): number | null {
+  const same =
+    agreed?.accommodationId === accommodationId &&
+    agreed.stay.checkIn === stay.checkIn &&
+    agreed.stay.checkOut === stay.checkOut
+  return same ? agreed.total : null
 }

@@ -68,7 +68,7 @@ export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
 /** The booking stays as it is; what is in the way is said, with what is free near it. */
 export function onChangeRefused(
   frame: Frame,
-  { refusal, wish, alternatives }: Extract<DialogueEvent, { type: 'change_refused' }>,
+  { code, cabin, refusal, wish, alternatives }: Extract<DialogueEvent, { type: 'change_refused' }>,
   context: DialogueContext,
 ): Step {
   const asked: Frame = { ...frame, changing: null, pending: null }
@@ -76,7 +76,10 @@ export function onChangeRefused(
   const step =
     refusal.reason === 'date_overlap'
       ? offerAlternatives(wished, alternatives, null)
-      : explainRefusal(wished, { refusal, cabin: null }, context)
+      : explainRefusal(wished, { refusal, cabin, alternatives }, context)
+  // A roomier cabin may take its place: choosing one proposes the change.
+  if (refusal.reason === 'capacity_exceeded' && alternatives.length > 0)
+    return { frame: { ...step.frame, changing: code }, effects: step.effects }
   // What was looked at for the change must not become the stay of the talk by itself.
   return { frame: { ...step.frame, stay: frame.stay, party: frame.party }, effects: step.effects }
 }

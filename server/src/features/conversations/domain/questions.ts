@@ -1,5 +1,6 @@
 import { addDays } from '../../../lib/local-date.ts'
 import {
+  type AlternativeStay,
   type Choice,
   type DialogueContext,
   type Effect,
@@ -24,11 +25,16 @@ function questionOf(frame: Frame, pending: Pending): Effect {
     case 'dates':
       return say('ask_dates', {})
     case 'nights':
-      return frame.window ? say('ask_nights', frame.window) : say('ask_dates', {})
+      return frame.window ? say('ask_nights', { span: frame.window }) : say('ask_dates', {})
     case 'guests':
       return say('ask_guests', { stay: frame.stay })
-    case 'choice':
-      return { ...say('ask_choice', { options: pending.options }), choices: pending.options.map(stayChoice) }
+    case 'choice': {
+      const said =
+        frame.arrival && !frame.stay
+          ? say('ask_departure', { arrival: frame.arrival })
+          : say('ask_choice', { options: pending.options })
+      return { ...said, choices: pending.options.map(stayChoice) }
+    }
     case 'cabin':
       return frame.stay ? { ...resume(frame, frame.stay), choices: cabinChoices() } : say('ask_dates', {})
     case 'confirmation':
@@ -53,6 +59,20 @@ function questionOf(frame: Frame, pending: Pending): Effect {
 
 export function stayChoice(stay: StayDates): Choice {
   return { action: { type: 'stay', stay }, label: { stay } }
+}
+
+/** Other cabins or other dates as rows that can be told apart: where a cabin repeats, the dates are the title. */
+export function alternativeChoices(alternatives: readonly AlternativeStay[]): Choice[] {
+  const repeats = new Set(alternatives.map((one) => one.accommodationId)).size < alternatives.length
+  return alternatives.map(({ accommodationId, stay, cabin, price }) => ({
+    action: { type: 'show', accommodationId, stay },
+    label: repeats ? { stay } : { text: cabin },
+    description: { ...(repeats ? { text: cabin } : { stay }), ...(price ? { money: price } : {}) },
+  }))
+}
+
+export function offersOf(alternatives: readonly AlternativeStay[]) {
+  return alternatives.map(({ cabin, stay, price }) => ({ cabin, stay, ...(price ? { total: price } : {}) }))
 }
 
 function resume(frame: Frame, stay: StayDates) {

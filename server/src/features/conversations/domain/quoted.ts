@@ -1,4 +1,4 @@
-import { parseTap } from './buttons.ts'
+import { parseTap, type Tap } from './buttons.ts'
 import { withStay } from './fill-in.ts'
 import type { Frame, Quoted } from './frame.ts'
 
@@ -8,12 +8,17 @@ interface SaidButtons {
   readonly buttons?: unknown
 }
 
-/** Of one of ours: the offer its button would have taken, or the stay whose code it names. */
-export function quotedOfOurs(content: unknown, text: string): Quoted {
+/** What the buttons of one of our messages ask for. */
+export function tapsIn(content: unknown): Tap[] {
   const { buttons } = (content ?? {}) as SaidButtons
-  const taps = (Array.isArray(buttons) ? buttons : []).flatMap((button: { id?: unknown }) =>
+  return (Array.isArray(buttons) ? buttons : []).flatMap((button: { id?: unknown }) =>
     typeof button?.id === 'string' ? (parseTap(button.id) ?? []) : [],
   )
+}
+
+/** Of one of ours: the offer its button would have taken, or the stay whose code it names. */
+export function quotedOfOurs(content: unknown, text: string): Quoted {
+  const taps = tapsIn(content)
   const offer = taps.map((tap) => tap.action).find((action) => action.type === 'reserve')
   const coded = taps
     .map((tap) => ('code' in tap.action ? tap.action.code : null))

@@ -1,5 +1,6 @@
 import { addDays } from '../../../lib/local-date.ts'
 import {
+  type AlternativeStay,
   type Choice,
   type DialogueContext,
   type Effect,
@@ -8,7 +9,7 @@ import {
   say,
 } from './dialogue.ts'
 import type { Frame, StayDates } from './frame.ts'
-import { handOver, menu, stayChoice } from './questions.ts'
+import { alternativeChoices, handOver, menu, offersOf, stayChoice } from './questions.ts'
 
 /** So many stays in a row are explained; the next one comes with a list of ways on, the one after that with a person. */
 const EXPLAINED = 2
@@ -17,6 +18,8 @@ interface Refused {
   readonly refusal: Exclude<SearchRefusal, { reason: 'date_overlap' }>
   /** Name of the cabin that was asked for. */
   readonly cabin: string | null
+  /** Cabins that do hold them, with their price, where one was too small. */
+  readonly alternatives?: readonly AlternativeStay[]
 }
 
 /** Says which rule stands in the way, with its figure, and keeps everything else the guest said. */
@@ -30,14 +33,12 @@ export function explainRefusal(before: Frame, refused: Refused, context: Dialogu
   return said?.type === 'say' ? { frame: step.frame, effects: [{ ...said, choices: menu() }] } : step
 }
 
-function explain(frame: Frame, { refusal, cabin }: Refused): Step {
+function explain(frame: Frame, { refusal, cabin, alternatives = [] }: Refused): Step {
   const { stay } = frame
   switch (refusal.reason) {
     case 'capacity_exceeded': {
       const people = frame.party ? frame.party.adults + frame.party.children : 0
-      const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]
-      const effect = { ...say('capacity_exceeded', { people, capacity: refusal.limit, cabin }), choices }
-      return { frame: { ...frame, pending: { kind: 'guests' } }, effects: [effect] }
+      return offerRoomier(frame, { people, capacity: refusal.limit, cabin, alternatives })
     }
     case 'min_nights':
     case 'max_nights': {
@@ -62,7 +63,7 @@ function explain(frame: Frame, { refusal, cabin }: Refused): Step {
         ...(cabin ? [{ action: { type: 'others' as const }, label: { key: 'other_cabins' as const } }] : []),
         { action: { type: 'human' }, label: { key: 'human' } },
       ]
-      const effect = { ...say('faq_pets', { allowed: false, cabin }), choices }
+      const effect = { ...say('faq_pets', { allowed: false, free: false, cabin }), choices }
       return { frame: { ...frame, pending: null }, effects: [effect] }
     }
     case 'past_dates':
@@ -71,6 +72,33 @@ function explain(frame: Frame, { refusal, cabin }: Refused): Step {
       break
   }
   return { frame: withoutStay(frame), effects: [say('invalid_dates', {})] }
+}
+
+/** Too many for this cabin: which ones hold them, or other dates and a person. */
+function offerRoomier(
+  frame: Frame,
+  of: {
+    readonly people: number
+    readonly capacity: number
+    readonly cabin: string | null
+    readonly alternatives: readonly AlternativeStay[]
+  },
+): Step {
+  const { alternatives, ...told } = of
+  const said = say('capacity_exceeded', {
+    ...told,
+    alternatives: alternatives.length > 0 ? offersOf(alternatives) : null,
+  })
+  const options = alternatives.map(({ accommodationId, stay }) => ({ accommodationId, stay }))
+  const choices: Choice[] =
+    alternatives.length > 0
+      ? alternativeChoices(alternatives)
+      : [
+          { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
+          { action: { type: 'human' }, label: { key: 'human' } },
+        ]
+  const pending = options.length > 0 ? { kind: 'cabin' as const, options } : { kind: 'dates' as const }
+  return { frame: { ...frame, pending }, effects: [{ ...said, choices }] }
 }
 
 /** The nearest stays that keep the rule, a tap or a yes away. */

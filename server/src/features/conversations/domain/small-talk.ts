@@ -1,6 +1,7 @@
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { firstName } from './first-name.ts'
 import type { Frame } from './frame.ts'
+import { bookingOf } from './own-booking.ts'
 import { again } from './progress.ts'
 import { handOver, menu, reask } from './questions.ts'
 import type { Heard } from './topics.ts'
@@ -18,10 +19,13 @@ export function smallTalk(frame: Frame, heard: Heard, context: DialogueContext):
   if (name) return takeName(calm, name)
   const thanks = say('thanks', { guestName: addressed(calm, context) })
   if (intents.has('thanks')) return { frame: calm, effects: [thanks] }
+  if ((pending === 'dates' || pending === 'guests') && intents.has('yes'))
+    return { frame: calm, effects: reask(calm) }
   if (!pending && (intents.has('yes') || intents.has('no'))) {
     // After a hold that ran out, a yes means "still wanted"; otherwise it closes the talk.
     const wanted = intents.has('yes') && frame.stay && frame.party && !frame.reservationCode
-    return wanted ? again(calm) : { frame: calm, effects: [thanks] }
+    if (wanted) return again(calm)
+    return { frame: calm, effects: [intents.has('no') ? say('no_problem', {}) : thanks] }
   }
   return missed(frame, context)
 }
@@ -33,12 +37,12 @@ function addressed(frame: Frame, context: DialogueContext): string | null {
 /** "Soy" begins many a sentence: what follows it is a name only when it is written like one. */
 const INTRODUCES = /nombre|nome|llamo|chamo|name/i
 
-function nameGiven({ read, text }: Heard): string | null {
+export function nameGiven({ read, text }: Heard): string | null {
   const name = read.contact?.name ?? null
   return name && (INTRODUCES.test(text) || text.includes(name)) ? name : null
 }
 
-function takeName(frame: Frame, name: string): Step {
+export function takeName(frame: Frame, name: string): Step {
   const code = frame.reservationCode
   const noted: Effect[] = code ? [{ type: 'note_name', code, name }] : []
   return {
@@ -49,13 +53,19 @@ function takeName(frame: Frame, name: string): Step {
 
 function greet(frame: Frame, context: DialogueContext): Step {
   if (context.moreWaiting) return { frame, effects: [] }
+  // The talk is open already: nobody is welcomed twice, and what was asked stands.
+  if (frame.pending) return { frame, effects: [say('here_i_am', {}), ...reask(frame)] }
+  const booking = bookingOf(frame, context)
   const greeting = say('greeting', {
     property: context.propertyName,
     guestName: addressed(frame, context),
+    partOfDay: context.partOfDay,
+    back: context.returning,
+    cabin: booking && !booking.isGroup ? (booking.cabin ?? null) : null,
+    stay: booking?.stay ?? null,
   })
-  if (frame.pending) return { frame, effects: [greeting, ...reask(frame)] }
   return {
-    frame: { ...frame, pending: { kind: 'dates' } },
+    frame: booking ? frame : { ...frame, pending: { kind: 'dates' } },
     effects: [greeting, { type: 'stage', stage: 'inquiry' }],
   }
 }

@@ -6,6 +6,7 @@ import { withStay } from './fill-in.ts'
 import { EMPTY_FRAME, type Frame } from './frame.ts'
 import { reserveGroup } from './groups.ts'
 import { answering, settleMeant, watch } from './place-questions.ts'
+import { askPrice } from './plain-wishes.ts'
 import { again, listCabins, reserve } from './progress.ts'
 import { ask, goOn, handOver } from './questions.ts'
 import { settleHeard } from './voice-notes.ts'
@@ -27,6 +28,8 @@ export function act(
       return tapReserve(frame, action, how)
     case 'others':
       return how.current ? listCabins(frame) : reoffer(frame)
+    case 'more':
+      return listCabins(frame, action.from)
     case 'book_group':
       return how.current && frame.group ? reserveGroup(frame, how.context) : reoffer(frame)
     case 'other_dates':
@@ -48,6 +51,7 @@ export function act(
     case 'heard_no':
       return settleHeard(frame, action.type === 'heard_yes')
     // An owner's button in the hands of the owner is heard before the dialogue is; in others' it means nothing.
+    case 'owner':
     case 'owner_yes':
     case 'owner_no':
       return { frame, effects: [] }
@@ -55,13 +59,15 @@ export function act(
       const { accommodationId } = frame
       return { frame, effects: answering([action.topic], { accommodationId, reask: true }) }
     }
+    case 'ask_price':
+      return askPrice(frame)
     case 'tell_me':
       return watch(frame)
     case 'that_one':
     case 'something_else':
       return settleMeant(frame, action.type === 'that_one')
     default:
-      return actOnReservation(frame, action)
+      return actOnReservation(frame, action, how.context)
   }
 }
 
@@ -81,6 +87,7 @@ function actOnReservation(
         | 'extend'
     }
   >,
+  context: DialogueContext,
 ): Step {
   switch (action.type) {
     case 'my_reservation':
@@ -97,7 +104,7 @@ function actOnReservation(
         : { frame, effects: [{ type: 'show_reservations' }] }
     case 'change_no':
     case 'cancel_no':
-      return keepReservation(frame, action.code)
+      return keepReservation(frame, action.code, context)
     case 'pay':
       return { frame, effects: [{ type: 'send_payment_link', code: action.code }] }
     case 'transfer':
@@ -107,11 +114,12 @@ function actOnReservation(
   }
 }
 
-export function keepReservation(frame: Frame, code: string): Step {
-  return {
-    frame: { ...frame, pending: null, reservationCode: code },
-    effects: [{ type: 'show_reservations' }],
-  }
+export function keepReservation(frame: Frame, code: string, context: DialogueContext): Step {
+  const kept: Frame = { ...frame, pending: null, reservationCode: code }
+  const booking = context.bookings.find((one) => one.code === code)
+  if (!booking?.cabin || booking.isGroup) return { frame: kept, effects: [{ type: 'show_reservations' }] }
+  const { cabin, stay } = booking
+  return { frame: kept, effects: [say('cancel_kept', { code, cabin, stay })] }
 }
 
 function tapReserve(
@@ -156,7 +164,6 @@ export function typedAction(text: string, frame: Frame): Action | undefined {
   const code = frame.reservationCode
   switch (TITLES.get(plain(text))) {
     case 'book':
-    case 'confirm_book':
       return offer && frame.pending?.kind === 'confirmation' ? { type: 'reserve', ...offer } : undefined
     case 'book_group':
       return frame.pending?.kind === 'group' ? { type: 'book_group' } : undefined
@@ -165,7 +172,6 @@ export function typedAction(text: string, frame: Frame): Action | undefined {
       return { type: 'others' }
     case 'other_dates':
     case 'availability':
-    case 'dates':
       return { type: 'other_dates' }
     case 'resume':
       return { type: 'resume' }

@@ -2,6 +2,7 @@ import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { asksForCode, defers, isQuestion, speaksOfNights, topicsByWords } from './topic-words.ts'
+import { saysOf } from './wish-words.ts'
 
 const TOPIC_OF: Readonly<Partial<Record<IntentName, FaqTopic>>> = {
   pets: 'pets',
@@ -79,6 +80,7 @@ export function topicsAsked(read: Understanding, text: string): Asked {
     told.add('amenities')
   }
   readBetween(intents, told, { read, text })
+  readWishes(intents, told, text)
   for (const topic of [...told])
     for (const less of SWALLOWS[topic] ?? []) {
       told.delete(less)
@@ -113,6 +115,21 @@ function readBetween(
     intents.delete('availability')
     if (told.size === 0) told.add('other')
   }
+}
+
+/** Words that say more than the reading of the whole. */
+function readWishes(intents: Set<IntentName>, told: Set<FaqTopic>, text: string): void {
+  if (saysOf('bot', text) || saysOf('present', text)) intents.delete('human')
+  if (saysOf('dear', text)) for (const name of ['complaint', 'price'] as const) intents.delete(name)
+  if (saysOf('others', text))
+    for (const name of ['thinking_it_over', 'availability'] as const) intents.delete(name)
+  if (saysOf('later', text)) intents.delete('thinking_it_over')
+  if (saysOf('bargain', text)) told.add('discount')
+  const asksInvoice = saysOf('invoice', text) && isQuestion(text)
+  if (asksInvoice) told.delete('payment')
+  if (saysOf('event', text) && told.has('policies')) told.delete('policies')
+  if ((asksInvoice && !intents.has('invoice')) || (saysOf('event', text) && isQuestion(text)))
+    told.add('other')
 }
 
 function asksForNights(read: Understanding): boolean {

@@ -8,9 +8,9 @@ import { type Reservation, statusAt } from '../../reservations/domain/reservatio
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { changeStay, proposeChange } from './change-stay.ts'
 import type { ConversationDeps } from './deps.ts'
-import { findOwn, sayNoReservation } from './own.ts'
+import { balanceDueOn, findOwn, sayNoReservation } from './own.ts'
 import { payMessage } from './pay-message.ts'
-import { checkPayment, helpPaying } from './paying.ts'
+import { checkPayment, helpPaying, payLater } from './paying.ts'
 import { type Answering, say, saySaying } from './turn.ts'
 import { namesOf } from './wording.ts'
 
@@ -30,6 +30,7 @@ export type AboutReservation = Extract<
       | 'note_invoice'
       | 'check_payment'
       | 'help_paying'
+      | 'pay_later'
   }
 >
 
@@ -62,6 +63,8 @@ export async function aboutReservation(
       return checkPayment(answering, effect.code)
     case 'help_paying':
       return helpPaying(answering, effect.code)
+    case 'pay_later':
+      return payLater(answering, effect.code)
   }
 }
 
@@ -82,6 +85,7 @@ async function showReservations(answering: Answering): Promise<undefined> {
       total: moneyIn(one.terms, one.terms.total),
       paid: moneyIn(one.terms, paid),
       due: due > 0 ? moneyIn(one.terms, due) : null,
+      dueDate: due > 0 ? balanceDueOn(one) : null,
     }
     await saySaying(answering, { type: 'say', key: 'my_reservation', variables })
   }

@@ -14,7 +14,7 @@ import { type Conversation, conversationRepository, type Guest, type WaitingRow 
 import type { ConversationDeps } from './deps.ts'
 import { hasMoreToAnswer, isStillTyping, MOST_BUBBLES, nextGroup } from './group.ts'
 import { isBeingHeard } from './hear.ts'
-import { quotedBy, toEvent, wordsOf } from './heard.ts'
+import { questionQuoted, quotedBy, toEvent, wordsOf } from './heard.ts'
 import { contextOf } from './known.ts'
 import { tellLate, tellSilence } from './no-answer.ts'
 import { listOwn } from './own.ts'
@@ -94,7 +94,7 @@ async function answerOne(
   tx.afterCommit(() => deps.showReading(last.provider_message_id))
   const content = last.content as InboundContent
   const frame = readFrame(conversation.frame)
-  const own = await listOwn({ deps, tx }, conversation.guest)
+  const { own, returning } = await listOwn({ deps, tx }, conversation.guest)
   const words = wordsOf(group, frame.touchedAt === null)
   const { language: spoken } = conversation
   const understanding =
@@ -118,12 +118,15 @@ async function answerOne(
     place,
     message: { id: last.id, content, at: last.at },
     own,
+    returning,
     answers: { receivedAt: last.received_at, kind: content.type === 'audio' ? 'audio' : 'text' },
     status: conversation.status,
     said: 0,
   }
-  const commanded = await ownersCommand(deps, { tx, turn, frame }, { understanding, words, content })
-  const context = contextOf({ deps, tx, turn }, { at: last.at, moreWaiting: heard.more })
+  const commanded = await ownersCommand(deps, { tx, turn, frame }, {
+    ...{ understanding, words, content, replyTo: last.reply_to },
+  })
+  const context = await contextOf({ deps, tx, turn }, { at: last.at, moreWaiting: heard.more })
   const after = commanded ?? (await run(deps, tx, turn, { frame, event, context }))
   const { language, status } = turn
   await conversationRepository(tx).save(conversation.id, { frame: after, language, status })
@@ -139,14 +142,24 @@ async function ownersCommand(
     readonly understanding: Understanding | null | undefined
     readonly words: { readonly body: string; readonly indirect: boolean } | null
     readonly content: InboundContent
+    readonly replyTo: string | null
   },
 ): Promise<Frame | undefined> {
   const { wa_id: waId } = at.turn.guest
   if (!waId || !deps.ownerPhones.includes(waId) || said.words?.indirect) return undefined
-  const action = said.content.type === 'choice' ? parseTap(said.content.id)?.action.type : undefined
-  const tapped = action === 'owner_yes' ? ('yes' as const) : action === 'owner_no' ? ('no' as const) : null
-  const heard = { text: said.words?.body ?? '', understanding: said.understanding ?? undefined, tapped }
-  return commandOfOwner({ deps, ...at }, heard)
+  const action = said.content.type === 'choice' ? parseTap(said.content.id)?.action : undefined
+  const tapped =
+    action?.type === 'owner_yes' ? ('yes' as const) : action?.type === 'owner_no' ? ('no' as const) : null
+  return commandOfOwner(
+    { deps, ...at },
+    {
+      text: said.words?.body ?? '',
+      understanding: said.understanding ?? undefined,
+      tapped,
+      tap: action?.type === 'owner' ? action.tap : null,
+      quoted: await questionQuoted({ deps, tx: at.tx }, at.turn.conversationId, said.replyTo),
+    },
+  )
 }
 
 async function isAboutLast(tx: Db, conversation: Open, content: InboundContent): Promise<boolean> {

@@ -3,8 +3,9 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ChangeResult } from '../../reservations/service/change.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { Wish } from '../domain/frame.ts'
+import { nearby } from './nearby.ts'
 import { findOwn } from './own.ts'
-import { nearby, toSearchRefusal } from './search.ts'
+import { asAlternatives, searchStay, toSearchRefusal } from './search.ts'
 import type { Answering } from './turn.ts'
 
 interface Wished {
@@ -19,7 +20,7 @@ export async function proposeChange(answering: Answering, { code, wish }: Wished
   if (!own) return { type: 'cancel_proposed', proposal: null }
   const cabin = (await deps.cabins(tx)).find((one) => one.id === wish.accommodationId)?.name ?? ''
   const result = await previewed(answering, own, wish)
-  if (!result.ok) return refused(answering, wish, result)
+  if (!result.ok) return refused(answering, { code, wish }, result)
   const before = own.terms.total
   const after = result.reservation.terms.total
   return {
@@ -64,7 +65,7 @@ export async function changeStay(answering: Answering, { code, wish }: Wished): 
   if (!own) return { type: 'cancel_proposed', proposal: null }
   const change = changeOf(answering, own, wish)
   const result = await tx.savepoint((inner) => deps.reservations(inner).change(own.id, change))
-  return result.ok ? { type: 'changed', code } : refused(answering, wish, result)
+  return result.ok ? { type: 'changed', code } : refused(answering, { code, wish }, result)
 }
 
 function changeOf({ turn }: Answering, own: Reservation, { stay, party, accommodationId }: Wish) {
@@ -82,13 +83,18 @@ function changeOf({ turn }: Answering, own: Reservation, { stay, party, accommod
 }
 
 async function refused(
-  { deps, tx }: Answering,
-  wish: Wish,
+  { deps, tx, turn }: Answering,
+  { code, wish }: Wished,
   result: Extract<ChangeResult, { ok: false }>,
 ): Promise<DialogueEvent> {
   const { reason } = result
   if (reason === 'not_found' || reason === 'not_allowed') return { type: 'cancel_proposed', proposal: null }
-  const alternatives = reason === 'date_overlap' ? await nearby(deps, tx, wish) : []
-  const refusal = reason === 'date_overlap' ? { reason } : toSearchRefusal(result as never)
-  return { type: 'change_refused', refusal, wish, alternatives }
+  const cabin = (await deps.cabins(tx)).find((one) => one.id === wish.accommodationId)?.name ?? ''
+  const told = { type: 'change_refused', code, cabin, wish } as const
+  if (reason === 'date_overlap')
+    return { ...told, refusal: { reason }, alternatives: await nearby(deps, tx, wish) }
+  const refusal = toSearchRefusal(result as never)
+  if (reason !== 'capacity_exceeded') return { ...told, refusal, alternatives: [] }
+  const roomier = await searchStay(deps, tx, { ...wish, accommodationId: null, language: turn.language })
+  return { ...told, refusal, alternatives: asAlternatives(roomier.offers) }
 }

@@ -6,6 +6,7 @@ import { firstName } from '../domain/first-name.ts'
 import { sendVoucherJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
 import { outsideOf } from './outside-window.ts'
+import { balanceDueOn } from './own.ts'
 import { mediaOf, namesOf } from './wording.ts'
 
 /** What is said of one confirmation, each once. The words go alone or under the picture, never both. */
@@ -71,7 +72,10 @@ export async function wordsOf(deps: ConversationDeps, db: Db, reservation: Reser
     guests: stay.party,
     paid: { amount: paid, currency },
     due: due > 0 ? { amount: due, currency } : null,
+    dueDate: due > 0 ? balanceDueOn(stay) : null,
     checkInTime: place.checkInTime,
+    address: place.address || null,
+    mapUrl: place.mapUrl,
   })
 }
 

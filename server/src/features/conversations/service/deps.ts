@@ -1,6 +1,7 @@
 import type { Facts } from '@tranquera/contracts/facts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
+import type { Actor } from '../../../lib/http/actor.ts'
 import type { AccommodationId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
 import type { MediaStore } from '../../../lib/media-store.ts'
 import type { Money } from '../../../lib/money.ts'
@@ -60,6 +61,7 @@ export interface PlaceFacts {
     readonly alias: string | null
     readonly cbu: string | null
     readonly holder: string | null
+    readonly bank: string | null
   } | null
   /** The owner's own words on a topic, in the languages in which they were written. */
   readonly notes: Readonly<Partial<Record<FaqTopic, Localized>>>
@@ -125,6 +127,11 @@ export interface ConversationDeps {
   ) => Promise<{ readonly code: string | null }>
   /** A receipt of this stay that nobody has looked at yet. */
   readonly proofAwaiting: (tx: Db, id: ReservationId) => Promise<boolean>
+  /** What the owner decided about a receipt; `decided`: somebody was quicker. */
+  readonly decideProof: (
+    db: Db,
+    of: { readonly id: string; readonly approve: boolean; readonly actor: Actor },
+  ) => Promise<{ readonly ok: true; readonly code: string } | { readonly ok: false; readonly decided: boolean }>
   /** Asks the provider now what it knows of the payments of this stay. Never inside a transaction. */
   readonly lookAtPayments: (db: Db, id: ReservationId) => Promise<{ readonly found: PaymentFound }>
   /** What is drawn of a confirmed stay, as media keys. */

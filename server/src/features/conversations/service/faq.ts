@@ -9,6 +9,8 @@ import type { AnswerSource } from './deps.ts'
 import { factAnswer } from './fact-answers.ts'
 import { type Answered, ownerWords, type Question } from './house-words.ts'
 import { topicAnswer } from './topic-answers.ts'
+import { questionForOwner } from './question-for-owner.ts'
+import { askToTellOwner } from './tell-owner.ts'
 import { type Answering, say } from './turn.ts'
 import { mediaOf } from './wording.ts'
 
@@ -17,6 +19,7 @@ const MOST_PHOTOS = 3
 export interface AskedTopics {
   readonly topics: readonly FaqTopic[]
   readonly accommodationId: string | null
+  readonly text?: string
 }
 
 /**
@@ -31,7 +34,7 @@ export async function answerQuestions(
   const cabins = await deps.cabins(tx)
   const { content } = turn.message
   const question: Question = {
-    text: content.type === 'text' ? content.body : '',
+    text: asked.text ?? (content.type === 'text' ? content.body : ''),
     language: turn.language,
     place: turn.place,
     cabin: cabins.find((one) => one.id === asked.accommodationId),
@@ -106,17 +109,19 @@ async function ownAnswer(
     const { answer, question } = found
     return { text: null, event: { type: 'nearly_known', answerId: answer.id, question, text } }
   }
-  await askOwner(answering, { text, accommodationId })
+  await askOwner(answering, { text, accommodationId, isPrice: topic === 'discount' })
   return { text: renderMessage(topic === 'discount' ? 'discount_asked' : 'will_find_out', language, {}) }
 }
 
 export async function askOwner(
   answering: Answering,
-  asked: { readonly text: string; readonly accommodationId: string | null },
+  asked: { readonly text: string; readonly accommodationId: string | null; readonly isPrice?: boolean },
 ): Promise<void> {
   const { deps, tx, turn } = answering
   const { conversationId, language } = turn
-  await deps.answers(tx).askOwner({ ...asked, conversationId, language })
+  const { text, accommodationId } = asked
+  const id = await deps.answers(tx).askOwner({ text, accommodationId, conversationId, language })
+  if (id) await askToTellOwner(answering, await questionForOwner(answering, { id, ...asked }))
   count(answering, 'asked_owner')
 }
 

@@ -5,6 +5,7 @@ import type { HandOverReason } from '../domain/dialogue.ts'
 import { type AttendedRow, attendanceRepository } from '../repository/attendance.ts'
 import { waitingKey } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
+import { askToTellOwner } from './tell-owner.ts'
 import type { Step } from './turn.ts'
 
 const MINUTE = 60
@@ -29,6 +30,16 @@ export async function handOver(
   // An emergency rings whatever was told before.
   if (reason === 'emergency') await deps.closeAlert(tx, waitingKey(conversationId))
   await ring({ deps, tx }, { id: conversationId, name: guest.name, phone: guest.phone, reason, since: null })
+  const name = nameOf(guest)
+  const take = { tap: { name: 'take_chat', values: [conversationId] }, label: 'take_chat' } as const
+  const since = deps.clock.now().epochMilliseconds
+  await askToTellOwner(
+    { deps, tx },
+    {
+      ...{ once: `waiting:${conversationId}:${since}`, key: 'owner_guest_waits', variables: { name, reason } },
+      ...{ buttons: [take], picture: null },
+    },
+  )
   tx.afterCommit(() => deps.metrics.handedOver(reason))
 }
 

@@ -4,7 +4,7 @@ import type { Understanding } from '../../language/domain.ts'
 import { encodeTap } from '../domain/buttons.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { Frame, Quoted } from '../domain/frame.ts'
-import { quotedOfOurs } from '../domain/quoted.ts'
+import { quotedOfOurs, tapsIn } from '../domain/quoted.ts'
 import { moodOf } from '../domain/reactions.ts'
 import { heardEvent } from '../domain/voice-notes.ts'
 import { channelRepository } from '../repository/channel.ts'
@@ -164,4 +164,17 @@ export async function quotedBy({ tx }: Step, id: ConversationId, row: InboundRow
     accommodationId: accommodationId ?? null,
     code: null,
   }
+}
+
+/** The question of a guest that stands in the message the owner replies to. */
+export async function questionQuoted(
+  { tx }: Step,
+  id: ConversationId,
+  replyTo: string | null,
+): Promise<string | null> {
+  const said = replyTo ? await channelRepository(tx).findSaid(id, replyTo) : undefined
+  const taps = said?.direction === 'out' ? tapsIn(said.content) : []
+  for (const { action } of taps)
+    if (action.type === 'owner' && action.tap.name === 'answer') return action.tap.values[0] ?? null
+  return null
 }

@@ -4,7 +4,8 @@ import type { QuoteId } from '../../pricing/domain/terms.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
 import type { PartyCount } from '../domain/frame.ts'
-import { nearby, stayOf, toSearchRefusal } from './search.ts'
+import { nearby } from './nearby.ts'
+import { stayOf, toSearchRefusal } from './search.ts'
 import { searchGroup } from './search-group.ts'
 import type { Answering } from './turn.ts'
 
@@ -19,6 +20,7 @@ export async function hold(answering: Answering, effect: Hold): Promise<Dialogue
       ...sharedOf(answering, effect),
       stay: stayOf(offer, party),
       quoteId: offer.quoteId as QuoteId | null,
+      ...(effect.agreed === null ? {} : { totalPrice: effect.agreed }),
       cause: 'yes to a quote in the chat',
     })
     return result.ok ? { ok: true, code: result.reservation.code } : { ok: false, refused: result }

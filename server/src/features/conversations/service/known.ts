@@ -1,29 +1,43 @@
 import type { Instant } from '../../../lib/clock.ts'
 import { dateAt, instantAt } from '../../../lib/local-date.ts'
 import { attentionAt } from '../domain/attention.ts'
-import type { AttentionFacts, DialogueContext } from '../domain/dialogue.ts'
+import type { AttentionFacts, DialogueContext, PartOfDay } from '../domain/dialogue.ts'
 import type { ConversationDeps, PlaceFacts } from './deps.ts'
 import { presentOwn } from './own.ts'
 import type { Answering } from './turn.ts'
 
 /** What the machine may know of the chat and the place. */
-export function contextOf(
-  { deps, turn }: Omit<Answering, 'frame'>,
+export async function contextOf(
+  { deps, tx, turn }: Omit<Answering, 'frame'>,
   heard: { readonly at: Instant; readonly moreWaiting: boolean },
-): DialogueContext {
+): Promise<DialogueContext> {
   const { place, guest, own } = turn
+  const cabins = own.length > 0 ? await deps.cabins(tx) : []
   return {
     today: dateAt(deps.clock.now(), deps.zone),
     writtenAt: Math.floor(heard.at.epochMilliseconds / 1000),
     moreWaiting: heard.moreWaiting,
     propertyName: place.name,
+    partOfDay: partOfDay(heard.at, deps.zone),
+    returning: turn.returning,
     profileName: guest.name,
     phoneKnown: guest.phone !== null,
     currency: place.currency,
-    bookings: own.map(presentOwn),
+    bookings: own.map((one) => presentOwn(one, cabins)),
     attention: attentionFacts(deps, place),
     contactPhone: place.contactPhone,
   }
+}
+
+const NOON = 12
+const EVENING = 20
+/** Before it people still say good night. */
+const DAWN = 5
+
+function partOfDay(at: Instant, zone: string): PartOfDay {
+  const { hour } = at.toZonedDateTimeISO(zone)
+  if (hour >= EVENING || hour < DAWN) return 'night'
+  return hour < NOON ? 'morning' : 'afternoon'
 }
 
 /** When a person is there, as the messages say it. */

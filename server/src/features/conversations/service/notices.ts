@@ -15,9 +15,9 @@ import { conversationRepository } from '../repository.ts'
 import { confirm, wordsOf } from './confirmation.ts'
 import type { ConversationDeps } from './deps.ts'
 import { tellElsewhere } from './elsewhere.ts'
+import { nearby } from './nearby.ts'
 import { outsideOf } from './outside-window.ts'
 import { payMessage } from './pay-message.ts'
-import { nearby } from './search.ts'
 import { namesOf } from './wording.ts'
 
 export type NoticeKind = (typeof NOTICES)[number]
@@ -122,7 +122,7 @@ async function compose(
           ]
         : []
     case 'hold_expired':
-      return [text(renderMessage('hold_expired', language, { code, cabin, stay }))]
+      return [expired(reservation, renderMessage('hold_expired', language, { code, cabin, stay }))]
     case 'cancelled': {
       const refund = told.refund ? { amount: told.refund, currency } : null
       return [text(renderMessage('cancelled', language, { code, refund }))]
@@ -169,6 +169,16 @@ function reminder(
   const buttons = [button('pay', 'pay_deposit')]
   if (reservation.holdExtensions === 0) buttons.push(button('extend', 'extend'))
   return { type: 'buttons', body, buttons }
+}
+
+/** A tap asks whether it is still free. */
+function expired(
+  { language, accommodationId, checkIn, checkOut }: Reservation,
+  body: string,
+): OutboundContent {
+  const action = { type: 'show', accommodationId, stay: { checkIn, checkOut } } as const
+  const button = { id: encodeTap({ version: 0, action }), title: buttonLabel('check_again', language) }
+  return { type: 'buttons', body, buttons: [button] }
 }
 
 async function bumped(

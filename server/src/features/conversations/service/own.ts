@@ -1,6 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { GuestId } from '../../../lib/ids.ts'
-import { dateAt } from '../../../lib/local-date.ts'
+import { dateAt, isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { OwnBooking } from '../domain/frame.ts'
 import type { Guest } from '../repository.ts'
@@ -13,7 +13,7 @@ const ALIVE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'checke
 export async function listOwn(
   { deps, tx }: { readonly deps: ConversationDeps; readonly tx: Db },
   guest: Guest,
-): Promise<Reservation[]> {
+): Promise<{ own: Reservation[]; returning: boolean }> {
   const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id as GuestId, phone: guest.phone })
   const now = deps.clock.now()
   const today = dateAt(now, deps.zone)
@@ -21,11 +21,17 @@ export async function listOwn(
   const seen = new Set<string>()
   // Cabins that were booked together are one stay to their guest; one of them speaks for all.
   const apart = ahead.filter(({ groupId }) => groupId === null || (!seen.has(groupId) && seen.add(groupId)))
-  return apart.toSorted((a, b) => (a.checkIn < b.checkIn ? -1 : 1))
+  return {
+    own: apart.toSorted((a, b) => (a.checkIn < b.checkIn ? -1 : 1)),
+    returning: all.some((one) => one.status === 'completed'),
+  }
 }
 
 /** The stay as the dialogue speaks of it. */
-export function presentOwn(reservation: Reservation): OwnBooking {
+export function presentOwn(
+  reservation: Reservation,
+  cabins: readonly { readonly id: string; readonly name: string }[],
+): OwnBooking {
   const { code, accommodationId, checkIn, checkOut, party, status, groupId } = reservation
   return {
     code,
@@ -34,6 +40,7 @@ export function presentOwn(reservation: Reservation): OwnBooking {
     stay: { checkIn, checkOut },
     party,
     isGroup: groupId !== null,
+    cabin: cabins.find((one) => one.id === accommodationId)?.name ?? '',
   }
 }
 
@@ -45,4 +52,10 @@ export function findOwn({ turn }: Pick<Answering, 'turn'>, code: string | null):
 export async function sayNoReservation(answering: Answering): Promise<undefined> {
   await saySaying(answering, { type: 'say', key: 'no_reservation', variables: {} })
   return undefined
+}
+
+/** The day by which the rest is to be paid; null for a hold, whose deposit comes first, and once that day has come. */
+export function balanceDueOn({ status, terms }: Reservation): LocalDate | null {
+  const day = terms.policy.balance_due_on
+  return status === 'pre_reserved' || !isLocalDate(day) ? null : day
 }

@@ -1,47 +1,72 @@
-import type { Actor } from '../../../lib/http/actor.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
-import { dateAt } from '../../../lib/local-date.ts'
 import type { Understanding } from '../../language/domain.ts'
-import { formatDay, formatMoney, formatStay } from '../../messaging/domain/format.ts'
-import type { Reservation } from '../../reservations/domain/reservation.ts'
-import type { Choice } from '../domain/dialogue.ts'
+import { formatStay } from '../../messaging/domain/format.ts'
+import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
+import { type Choice, say } from '../domain/dialogue.ts'
 import type { Frame, OwnerDeed } from '../domain/frame.ts'
+import { amountIn, type OwnerTap, priceAsked } from '../domain/owner-taps.ts'
 import { ownerWish } from '../domain/owner-wish.ts'
+import { ownerDecisionJob } from '../jobs.ts'
+import { conversationRepository } from '../repository.ts'
+import { blockNights, confirmStay, freeNights } from './owner-deeds.ts'
+import { arrivals, owing, today } from './owner-lists.ts'
 import { type Answering, saySaying } from './turn.ts'
 
-const MOST_LINES = 20
-
-interface Heard {
+export interface OwnerHeard {
   readonly text: string
   readonly understanding: Understanding | undefined
   /** The owner's tap on yes or no, if it was one. */
   readonly tapped: 'yes' | 'no' | null
+  /** A button of a message to the owner. */
+  readonly tap: OwnerTap | null
+  /** The question whose message is quoted. */
+  readonly quoted: string | null
 }
 
 /**
  * What the owner commands from the own telephone; the frame afterwards, or undefined when it was no command. Whatever
  * changes something is shown first and done on a yes, and stands in the audit log.
  */
-export async function commandOfOwner(answering: Answering, heard: Heard): Promise<Frame | undefined> {
+export async function commandOfOwner(answering: Answering, heard: OwnerHeard): Promise<Frame | undefined> {
   const { frame } = answering
-  const { understanding: read, text, tapped } = heard
-  const answer = tapped ?? (read?.consent === 'yes' || read?.consent === 'no' ? read.consent : null)
-  if (frame.owner && answer) {
-    if (answer === 'yes') await carryOut(answering, frame.owner)
-    else await saySaying(answering, { type: 'say', key: 'owner_left', variables: {} })
+  const { text } = heard
+  if (heard.tap) return tapped(answering, heard.tap)
+  if (heard.quoted && text !== '') return decide(answering, { name: 'answer', values: [heard.quoted] }, text)
+  const { owner } = frame
+  if (owner?.type === 'answer' && text !== '' && !isNo(heard))
+    return decide(answering, { name: 'answer', values: [owner.questionId] }, text)
+  if (owner?.type === 'price' && owner.amount === null && text !== '' && !isNo(heard))
+    return namePrice(answering, owner, text)
+  const answer = yesOrNo(heard)
+  if (owner && answer) {
+    if (answer === 'yes') return carryOut(answering, owner)
+    await tell(answering, 'owner_left', {})
     return { ...frame, owner: null }
   }
-  const wish = ownerWish(text, read)
+  return ordered(answering, heard)
+}
+
+async function ordered(
+  answering: Answering,
+  { text, understanding }: OwnerHeard,
+): Promise<Frame | undefined> {
+  const { deps, tx, turn, frame } = answering
+  const { language } = turn
+  const wish = ownerWish(text, understanding)
   switch (wish?.type) {
     case 'which':
-      await saySaying(answering, { type: 'say', key: 'owner_which', variables: {} })
+      await tell(answering, 'owner_which', {})
       return { ...frame, owner: null }
     case 'arrivals':
-      await tellArrivals(answering)
+      await tell(answering, 'owner_arrivals', await arrivals(deps, tx, language))
       return frame
     case 'owing':
-      await tellOwing(answering)
+      await tell(answering, 'owner_owing', await owing(deps, tx, language))
       return frame
+    case 'today':
+      await tell(answering, 'owner_today', await today(deps, tx, language))
+      return frame
+    case 'chat':
+      return chatWith(answering, wish)
     case 'deed':
       return propose(answering, wish.deed)
     default:
@@ -49,18 +74,95 @@ export async function commandOfOwner(answering: Answering, heard: Heard): Promis
   }
 }
 
+function tell<K extends MessageKey>(
+  answering: Answering,
+  key: K,
+  variables: MessageVariables[K],
+): Promise<void> {
+  return saySaying(answering, say(key, variables as never))
+}
+
+function yesOrNo({ tapped: tap, understanding: read }: OwnerHeard): 'yes' | 'no' | null {
+  if (tap) return tap
+  return read?.consent === 'yes' || read?.consent === 'no' ? read.consent : null
+}
+
+function isNo(heard: OwnerHeard): boolean {
+  return yesOrNo(heard) === 'no'
+}
+
+/** The message showed what its button does, so the tap is the yes; two of them ask for words first. */
+async function tapped(answering: Answering, tap: OwnerTap): Promise<Frame> {
+  const { frame } = answering
+  if (tap.name === 'answer') {
+    await tell(answering, 'owner_write_answer', {})
+    return { ...frame, owner: { type: 'answer', questionId: tap.values[0] ?? '' } }
+  }
+  const asked = tap.name === 'price_other' ? priceAsked(tap) : undefined
+  if (!asked) return decide(answering, tap, null)
+  await tell(answering, 'owner_write_price', {})
+  return { ...frame, owner: { type: 'price', ...asked, amount: null } }
+}
+
+/** Done by a job, in a transaction of its own: it is about somebody else's chat. */
+async function decide(answering: Answering, tap: OwnerTap, text: string | null): Promise<Frame> {
+  const { deps, tx, turn, frame } = answering
+  const by = `whatsapp:${turn.guest.wa_id}`
+  const { conversationId, message } = turn
+  await deps.jobs.enqueue(tx, ownerDecisionJob, { tap, conversationId, by, text, key: message.id })
+  return { ...frame, owner: null }
+}
+
+async function namePrice(
+  answering: Answering,
+  owner: Extract<OwnerDeed, { type: 'price' }>,
+  text: string,
+): Promise<Frame> {
+  const amount = amountIn(text)
+  if (amount === null) {
+    await tell(answering, 'owner_write_price', {})
+    return answering.frame
+  }
+  return propose(answering, { ...owner, amount })
+}
+
+/** By name, number or code; several are told apart by their numbers. */
+async function chatWith(
+  answering: Answering,
+  { to, who }: { readonly to: 'human' | 'bot'; readonly who: string },
+): Promise<Frame | undefined> {
+  const { deps, tx, turn } = answering
+  const page = { limit: 4, offset: 0, text: who }
+  const { items } = await conversationRepository(tx).list(deps.propertyId, page)
+  const others = items.filter((one) => one.id !== turn.conversationId)
+  const [only] = others
+  if (!only) return undefined
+  const nameOf = (one: typeof only) => [one.guest.name, one.guest.phone && `+${one.guest.phone}`].filter(Boolean).join(' ')
+  if (others.length > 1) {
+    await tell(answering, 'owner_which_chat', { list: others.map((one) => `• ${nameOf(one)}`).join('\n') })
+    return { ...answering.frame, owner: null }
+  }
+  const type = to === 'human' ? ('take_chat' as const) : ('give_chat' as const)
+  return propose(answering, { type, conversationId: only.id, name: nameOf(only) })
+}
+
 async function propose(answering: Answering, deed: OwnerDeed): Promise<Frame> {
   const { frame } = answering
   const what = await wordsOf(answering, deed)
   if (!what) {
-    await saySaying(answering, { type: 'say', key: 'owner_which', variables: {} })
+    await tell(answering, 'owner_which', {})
     return { ...frame, owner: null }
   }
   const choices: Choice[] = [
     { action: { type: 'owner_yes' }, label: { key: 'yes' } },
     { action: { type: 'owner_no' }, label: { key: 'no' } },
   ]
-  const variables = { deed: deed.type, what, reason: 'reason' in deed ? deed.reason : null }
+  const reason = 'reason' in deed ? deed.reason : null
+  const total =
+    deed.type === 'price' && deed.amount !== null
+      ? { amount: deed.amount, currency: answering.turn.place.currency }
+      : null
+  const variables = { deed: deed.type, what, reason, total }
   await saySaying(answering, { type: 'say', key: 'owner_confirm', variables, choices })
   return { ...frame, owner: deed }
 }
@@ -68,118 +170,41 @@ async function propose(answering: Answering, deed: OwnerDeed): Promise<Frame> {
 async function wordsOf({ deps, tx, turn }: Answering, deed: OwnerDeed): Promise<string | undefined> {
   const cabins = await deps.cabins(tx)
   const nameOf = (id: string) => cabins.find((one) => one.id === id)?.name ?? ''
-  if (!('code' in deed)) return `${nameOf(deed.accommodationId)}, ${formatStay(deed.stay, turn.language)}`
-  const found = await deps.reservations(tx).findByCode(deed.code)
-  return found && `${found.code}, ${nameOf(found.accommodationId)}, ${formatStay(found, turn.language)}`
-}
-
-async function carryOut(answering: Answering, deed: OwnerDeed): Promise<void> {
-  const done =
-    'code' in deed
-      ? await confirm(answering, deed.code)
-      : await (deed.type === 'block' ? block : free)(answering, deed)
-  await saySaying(answering, {
-    type: 'say',
-    key: done ? 'owner_done' : 'owner_not_done',
-    variables: { deed: deed.type },
-  })
-}
-
-type NightsDeed = Exclude<OwnerDeed, { type: 'confirm' }>
-
-async function block(answering: Answering, deed: NightsDeed): Promise<boolean> {
-  const { deps, tx } = answering
-  const { accommodationId, stay } = deed
-  const reason = deed.reason ?? 'WhatsApp'
-  const nights = {
-    kind: 'block' as const,
-    accommodationId: accommodationId as AccommodationId,
-    ...stay,
-    reason,
+  switch (deed.type) {
+    case 'answer':
+      return undefined
+    case 'take_chat':
+    case 'give_chat':
+      return deed.name
+    case 'confirm': {
+      const found = await deps.reservations(tx).findByCode(deed.code)
+      return found && `${found.code}, ${nameOf(found.accommodationId)}, ${formatStay(found, turn.language)}`
+    }
+    default:
+      return `${nameOf(deed.accommodationId)}, ${formatStay(deed.stay, turn.language)}`
   }
-  const taken = await deps.occupancy(tx).take(nights)
-  if (taken.ok) await note(answering, { action: 'block.created', id: taken.occupancyId, deed })
-  return taken.ok
 }
 
-async function free(answering: Answering, deed: NightsDeed): Promise<boolean> {
-  const { deps, tx } = answering
-  const { checkIn, checkOut } = deed.stay
-  const id = deed.accommodationId as AccommodationId
-  const blocks = (await deps.occupancy(tx).listTaken(checkIn, checkOut, id)).filter(
-    (one) => one.kind === 'block',
-  )
-  for (const one of blocks) {
-    if (await deps.occupancy(tx).free(one.id))
-      await note(answering, { action: 'block.deleted', id: one.id, deed })
+async function carryOut(answering: Answering, deed: OwnerDeed): Promise<Frame> {
+  const { frame } = answering
+  switch (deed.type) {
+    case 'take_chat':
+    case 'give_chat':
+      return decide(answering, { name: deed.type, values: [deed.conversationId] }, null)
+    case 'answer':
+      return { ...frame, owner: null }
+    case 'price': {
+      const { questionId, accommodationId, stay, amount } = deed
+      const values = [questionId, accommodationId, stay.checkIn, stay.checkOut, String(amount ?? 0)]
+      return decide(answering, { name: 'price_yes', values }, null)
+    }
+    default: {
+      const done =
+        deed.type === 'confirm'
+          ? await confirmStay(answering, deed.code)
+          : await (deed.type === 'block' ? blockNights : freeNights)(answering, deed)
+      await tell(answering, done ? 'owner_done' : 'owner_not_done', { deed: deed.type })
+      return { ...frame, owner: null }
+    }
   }
-  if (blocks.length > 0) await deps.cabinFreed(tx, id)
-  return blocks.length > 0
-}
-
-async function confirm(answering: Answering, code: string): Promise<boolean> {
-  const { deps, tx } = answering
-  const found = await deps.reservations(tx).findByCode(code)
-  if (!found) return false
-  const because = { actor: actorOf(answering), cause: 'by the owner on WhatsApp', revive: false }
-  return (await deps.reservations(tx).confirm(found.id, because)).ok
-}
-
-function note(
-  answering: Answering,
-  did: { readonly action: string; readonly id: string; readonly deed: NightsDeed },
-): Promise<void> {
-  const { stay, accommodationId } = did.deed
-  return answering.deps.audit(answering.tx, {
-    actor: actorOf(answering),
-    action: did.action,
-    entity: 'block',
-    entityId: did.id,
-    cause: 'by the owner on WhatsApp',
-    after: { start: stay.checkIn, end: stay.checkOut, accommodation_id: accommodationId },
-  })
-}
-
-function actorOf({ turn }: Answering): Actor {
-  return { kind: 'staff', id: `whatsapp:${turn.guest.wa_id}`, role: 'owner' }
-}
-
-async function tellArrivals(answering: Answering): Promise<void> {
-  const { deps, tx, turn } = answering
-  const today = dateAt(deps.clock.now(), deps.zone)
-  const arriving = await staysOf(answering, { checkInFrom: today, checkInTo: today })
-  const cabins = await deps.cabins(tx)
-  const list = arriving.map((one) => {
-    const cabin = cabins.find((known) => known.id === one.accommodationId)?.name ?? ''
-    return `${one.contact.name}, ${cabin}, ${formatStay(one, turn.language)} (${one.code})`
-  })
-  const variables = { day: formatDay(today, turn.language), list: list.join('\n') || null }
-  await saySaying(answering, { type: 'say', key: 'owner_arrivals', variables })
-}
-
-async function tellOwing(answering: Answering): Promise<void> {
-  const { deps, tx, turn } = answering
-  const owing = await staysOf(answering, { owing: true })
-  const lines: string[] = []
-  for (const one of owing.slice(0, MOST_LINES)) {
-    const { due } = await deps.reservations(tx).balance(one.id)
-    const amount = formatMoney({ amount: due, currency: one.terms.currency }, turn.language)
-    lines.push(`${one.contact.name}, ${formatStay(one, turn.language)}: ${amount} (${one.code})`)
-  }
-  await saySaying(answering, {
-    type: 'say',
-    key: 'owner_owing',
-    variables: { list: lines.join('\n') || null },
-  })
-}
-
-const LIVE: ReadonlySet<string> = new Set(['confirmed', 'checked_in'])
-
-async function staysOf(
-  { deps, tx }: Answering,
-  filter: Parameters<ReturnType<typeof deps.reservations>['list']>[0],
-): Promise<Reservation[]> {
-  const order = { by: 'check_in' as const, descending: false, limit: 100, offset: 0 }
-  const { items } = await deps.reservations(tx).list(filter, order)
-  return items.filter((one) => LIVE.has(one.status))
 }

@@ -38,6 +38,7 @@ export async function payMessage(
       alias: transfer?.alias ?? null,
       cbu: transfer?.cbu ?? null,
       holder: transfer?.holder ?? null,
+      bank: transfer?.bank ?? null,
       deadline,
     })
     return { type: 'text', body }
@@ -54,6 +55,7 @@ export async function payMessage(
     deadline,
     payButton,
     transfer: transfer !== null,
+    whole: everything,
   })
   return { type: 'cta_url', body, displayText: payButton, url }
 }

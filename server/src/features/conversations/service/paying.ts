@@ -1,11 +1,12 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
+import { dateAt } from '../../../lib/local-date.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
 import type { Choice } from '../domain/dialogue.ts'
 import { lookForPaymentJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
-import { findOwn, sayNoReservation } from './own.ts'
+import { balanceDueOn, findOwn, sayNoReservation } from './own.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 /**
@@ -27,6 +28,7 @@ export async function checkPayment(answering: Answering, code: string | null): P
       code: whole.reservation.code,
       paid: moneyIn(own.terms, paid),
       due: due > 0 ? moneyIn(own.terms, due) : null,
+      dueDate: due > 0 ? balanceDueOn(own) : null,
     }
     await saySaying(answering, { type: 'say', key: 'payment_seen', variables })
     return undefined
@@ -76,5 +78,21 @@ export async function helpPaying(answering: Answering, code: string | null): Pro
   choices.push({ action: { type: 'human' }, label: { key: 'human' } })
   const variables = { code: own.code, transfer: turn.place.transfer !== null }
   await saySaying(answering, { type: 'say', key: 'payment_help', variables, choices })
+  return undefined
+}
+
+/** "¿Puedo pagar mañana?": until when the nights wait, and how they can wait a little longer. */
+export async function payLater(answering: Answering, code: string): Promise<undefined> {
+  const { deps, turn } = answering
+  const own = findOwn(answering, code)
+  if (!own?.expiresAt) return sayNoReservation(answering)
+  const today = dateAt(deps.clock.now(), deps.zone)
+  const deadline = { at: own.expiresAt, zone: deps.zone, today }
+  const canExtend = own.holdExtensions === 0
+  const choices: Choice[] = [{ action: { type: 'pay', code }, label: { key: 'pay_now' } }]
+  if (canExtend) choices.push({ action: { type: 'extend', code }, label: { key: 'extend' } })
+  if (turn.place.transfer) choices.push({ action: { type: 'transfer', code }, label: { key: 'transfer' } })
+  const variables = { code, deadline, extendable: canExtend }
+  await saySaying(answering, { type: 'say', key: 'pay_later', variables, choices })
   return undefined
 }

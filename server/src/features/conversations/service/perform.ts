@@ -3,16 +3,20 @@ import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { attendanceRepository } from '../repository/attendance.ts'
 import { aboutReservation } from './about-reservation.ts'
 import { waitingKey } from './by-owner.ts'
+import { cheaper } from './cheaper.ts'
 import { describe } from './describe.ts'
 import { answerQuestions, askOwner, tellAnswer } from './faq.ts'
+import { findGaps } from './gaps.ts'
 import { handOver } from './hand-over.ts'
 import { hold, holdGroup } from './hold.ts'
 import { read } from './reading.ts'
-import { findGaps, searchStay } from './search.ts'
+import { searchStay } from './search.ts'
 import { searchGroup } from './search-group.ts'
 import { takeTime } from './take-time.ts'
 import { type Answering, saySaying } from './turn.ts'
 import { checkNights, joinWaitlist } from './watch-nights.ts'
+
+const MOST_ROWS = 10
 
 /** Does what the machine asked for. A look comes back as the next event. */
 export async function perform(answering: Answering, effect: Effect): Promise<DialogueEvent | undefined> {
@@ -23,10 +27,16 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
       return undefined
     case 'search':
       return searchStay(deps, tx, { ...effect, language: turn.language })
+    case 'cheaper':
+      return cheaper(answering, effect)
     case 'list_cabins': {
       const wanted = { ...effect, accommodationId: null, language: turn.language }
-      const found = await searchStay(deps, tx, wanted)
-      return { type: 'listed', offers: found.offers, alternatives: found.alternatives }
+      const { offers, alternatives } = await searchStay(deps, tx, wanted)
+      const left = offers.slice(effect.from)
+      // WhatsApp lists ten rows; the last of them leads to the rest.
+      const shown = left.length > MOST_ROWS ? left.slice(0, MOST_ROWS - 1) : left
+      const rest = left.length - shown.length
+      return { type: 'listed', offers: shown, from: effect.from, rest, alternatives }
     }
     case 'find_gaps': {
       const today = dateAt(deps.clock.now(), deps.zone)

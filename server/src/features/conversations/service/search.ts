@@ -1,13 +1,18 @@
+import { addSeconds } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
-import { addDays, type LocalDate } from '../../../lib/local-date.ts'
+import { dateAt, nightsBetween } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
+import { formatNights } from '../../messaging/domain/format.ts'
 import { peopleOf } from '../../pricing/domain/party.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { type Market, offerOf, type StayOffer } from '../../pricing/service/search.ts'
+import { QUOTE_VALID_SECONDS } from '../../pricing/service.ts'
 import type { AlternativeStay, DialogueEvent, QuotedOffer, SearchRefusal } from '../domain/dialogue.ts'
-import type { Offer, PartyCount, StayDates } from '../domain/frame.ts'
+import type { Frame, Offer, PartyCount, StayDates } from '../domain/frame.ts'
 import type { ConversationDeps } from './deps.ts'
+import { featuresOf } from './house-words.ts'
+import { nearby } from './nearby.ts'
 import { groupIn } from './search-group.ts'
 
 export interface Wanted {
@@ -15,6 +20,8 @@ export interface Wanted {
   readonly party: PartyCount
   readonly accommodationId: string | null
   readonly language: Language
+  /** Which of the free cabins comes first; the smallest that fits when nothing is wished. */
+  readonly prefer?: Frame['prefer']
 }
 
 type SoldCabin = Market['cabins'][number]
@@ -36,22 +43,33 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
   const candidates = asked && !fitting.includes(asked) ? [] : fitting
   if (candidates.length === 0) {
     const limit = asked?.capacity ?? Math.max(0, ...welcoming.map((cabin) => cabin.capacity))
-    const group = asked ? null : groupIn(market, wanted, { units: null })
-    return { ...refused({ reason: 'capacity_exceeded', limit }, asked), group }
+    if (!asked) {
+      const group = groupIn(market, wanted, { units: null })
+      return { ...refused({ reason: 'capacity_exceeded', limit }, asked), group }
+    }
+    const roomier = asAlternatives(offersOf(market, fitting, wanted).offers)
+    return { ...refused({ reason: 'capacity_exceeded', limit }, asked), alternatives: roomier }
   }
+  const bySize = wanted.prefer === 'largest' ? -1 : 1
   const ordered = candidates.toSorted(
-    (a, b) => Number(b === asked) - Number(a === asked) || a.capacity - b.capacity,
+    (a, b) => Number(b === asked) - Number(a === asked) || bySize * (a.capacity - b.capacity),
   )
-  const { offers, refusal } = offersOf(market, ordered, wanted)
+  const found = offersOf(market, ordered, wanted)
+  const { refusal } = found
+  const offers =
+    wanted.prefer === 'cheapest' ? found.offers.toSorted((a, b) => a.total - b.total) : found.offers
   // A cabin that was asked for by name and is taken must be said so, even when others are free.
   if (asked && offers.length > 0 && offers[0]?.accommodationId !== asked.id) {
     return {
       type: 'searched',
       offers: [],
       refusal: { reason: 'date_overlap' },
-      alternatives: offers.slice(0, 3).map(({ accommodationId, cabin, stay }) => ({
-        ...{ accommodationId, cabin, stay },
-      })),
+      alternatives: [
+        ...asAlternatives(offers).slice(0, 3),
+        ...(await nearby(deps, db, { ...wanted, accommodationId: asked.id })).filter(
+          (one) => one.accommodationId === asked.id,
+        ),
+      ],
       cabin: asked.name,
     }
   }
@@ -63,8 +81,7 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
   if (refusal) return refused(refusal, asked)
   const group = asked ? null : groupIn(market, wanted, { units: null })
   if (group) return { ...refused({ reason: 'date_overlap' }, asked), group }
-  const near = asked ?? ordered[0]
-  const alternatives = near ? await nearby(deps, db, { ...wanted, accommodationId: near.id }) : []
+  const alternatives = await nearby(deps, db, { ...wanted, accommodationId: asked?.id ?? null })
   return {
     type: 'searched',
     offers: [],
@@ -74,21 +91,25 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
   }
 }
 
-/** WhatsApp lists ten rows; a guest reads three. */
-const MOST_OFFERS = 10
-
 /** What is free and sold, in the order given, and why the first that is not sold is not. */
 function offersOf(market: Market, cabins: readonly SoldCabin[], wanted: Wanted) {
   const offers: QuotedOffer[] = []
   let refusal: SearchRefusal | null = null
   const asked = { stay: { ...wanted.stay, party: wanted.party }, language: wanted.language }
   for (const cabin of cabins) {
-    if (offers.length === MOST_OFFERS) break
     const outcome = offerOf(market, cabin, asked)
     if (outcome.ok) offers.push(toOffer(cabin, wanted, outcome.terms))
     else if (outcome.reason !== 'date_overlap') refusal ??= toSearchRefusal(outcome)
   }
   return { offers, refusal }
+}
+
+/** With their price, as rows to choose from. */
+export function asAlternatives(offers: readonly QuotedOffer[]): AlternativeStay[] {
+  return offers.map(({ accommodationId, cabin, stay, total, currency }) => ({
+    ...{ accommodationId, cabin, stay },
+    price: { amount: total, currency },
+  }))
 }
 
 function toOffer(cabin: SoldCabin, { stay }: Wanted, terms: FrozenTerms): QuotedOffer {
@@ -97,6 +118,19 @@ function toOffer(cabin: SoldCabin, { stay }: Wanted, terms: FrozenTerms): Quoted
     ...{ accommodationId: cabin.id, quoteId, stay, cabin: cabin.name, capacity: cabin.capacity },
     ...{ lines, total, deposit, currency },
   }
+}
+
+const MOST_FEATURES = 5
+/** More lines than these are no price but a bill: nights become one line, and what stands beside them stays. */
+const MOST_LINES = 4
+const OF_NIGHTS: ReadonlySet<string> = new Set(['nights', 'season', 'weekend', 'holiday', 'package'])
+
+function shortened(lines: FrozenTerms['lines'], { stay, language }: Wanted): QuotedOffer['lines'] {
+  const nights = lines.filter((line) => OF_NIGHTS.has(line.kind))
+  if (lines.length <= MOST_LINES || nights.length < 2) return lines
+  const amount = nights.reduce((sum, line) => sum + line.amount, 0)
+  const description = formatNights(nightsBetween(stay.checkIn, stay.checkOut), language)
+  return [{ description, amount }, ...lines.filter((line) => !OF_NIGHTS.has(line.kind))]
 }
 
 /** The guest sees this price and may say yes to it, so it is kept. */
@@ -109,7 +143,25 @@ async function quotedForGood(
   const outcome = await deps.quotes(db).quote(stayOf(offer, wanted.party), wanted.language)
   if (!outcome.ok) return offer
   const { quoteId, lines, total, deposit, currency } = outcome.quote.terms
-  return { ...offer, quoteId, lines, total, deposit, currency }
+  const [place, cabins] = await Promise.all([deps.place(db), deps.cabins(db)])
+  const cabin = cabins.find((one) => one.id === offer.accommodationId)
+  const features = cabin ? featuresOf(cabin, place, wanted.language).slice(0, MOST_FEATURES) : []
+  const now = deps.clock.now()
+  const validUntil = {
+    at: addSeconds(now, QUOTE_VALID_SECONDS),
+    zone: deps.zone,
+    today: dateAt(now, deps.zone),
+  }
+  return {
+    ...offer,
+    quoteId,
+    lines: shortened(lines, wanted),
+    total,
+    deposit,
+    currency,
+    features,
+    validUntil,
+  }
 }
 
 function refused(refusal: SearchRefusal, cabin: SoldCabin | undefined): Searched {
@@ -133,61 +185,6 @@ export function toSearchRefusal(
     default:
       return { reason: 'date_overlap' }
   }
-}
-
-export async function nearby(
-  deps: ConversationDeps,
-  db: Db,
-  wanted: { readonly stay: StayDates; readonly party: PartyCount; readonly accommodationId: string },
-): Promise<AlternativeStay[]> {
-  const found = await deps.reservations(db).alternatives({
-    accommodationId: wanted.accommodationId as AccommodationId,
-    ...wanted.stay,
-    party: wanted.party,
-  })
-  return found.map((other) => ({
-    accommodationId: other.accommodationId,
-    cabin: other.name,
-    stay: { checkIn: other.checkIn, checkOut: other.checkOut },
-  }))
-}
-
-const MOST_GAPS = 6
-const GAP_STEP_DAYS = 3
-
-/** Stays of `nights` that fit into what is free between two days, spread over the window. */
-export async function findGaps(
-  deps: ConversationDeps,
-  db: Db,
-  wanted: {
-    readonly from: LocalDate
-    readonly to: LocalDate
-    readonly nights: number
-    readonly party: PartyCount | null
-    readonly accommodationId: string | null
-    readonly today: LocalDate
-  },
-): Promise<StayDates[]> {
-  const party = wanted.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
-  const from = laterOf(wanted.from, wanted.today)
-  const market = await deps.quotes(db).market({ checkIn: from, checkOut: addDays(wanted.to, wanted.nights) })
-  const cabins = market.cabins.filter(
-    (cabin) => !wanted.accommodationId || cabin.id === wanted.accommodationId,
-  )
-  const found: StayDates[] = []
-  for (let checkIn = from; addDays(checkIn, wanted.nights) <= wanted.to && found.length < MOST_GAPS; ) {
-    const stay = { checkIn, checkOut: addDays(checkIn, wanted.nights) }
-    const asked = { stay: { ...stay, party }, language: 'es' } as const
-    const sold = cabins.some((cabin) => offerOf(market, cabin, asked).ok)
-    if (sold) found.push(stay)
-    checkIn = addDays(checkIn, sold ? Math.min(wanted.nights, GAP_STEP_DAYS) : 1)
-  }
-  return found
-}
-
-function laterOf(a: LocalDate, b: LocalDate): LocalDate {
-  if (a > b) return a
-  return b
 }
 
 /** The offer as a request to hold it. */

@@ -1,6 +1,7 @@
 import { nameOfFact } from '../../answers/domain/fact-words.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
+import { saysOf } from '../domain/wish-words.ts'
 import { describedCabins } from './describe.ts'
 import { namesOf } from './fact-answers.ts'
 import { type Answered, featuresOf, ownerWords, type Question, whoHas } from './house-words.ts'
@@ -54,19 +55,29 @@ const STRUCTURED: Readonly<Partial<Record<FaqTopic, Answerer>>> = {
   location: (question) => {
     const { address, mapUrl } = question.place
     const note = noteOf('location', question)
+    // How far it is from anywhere stands in the owner's words or nowhere.
+    if (!note && saysOf('distance', question.text)) return undefined
     if (!address) return note ? { text: note, source: 'owner' } : undefined
     return told(renderMessage('faq_location', question.language, { address, mapUrl, note }))
   },
   payment: (question) => {
     const { depositPercent, balanceDueDays, transfer } = question.place
-    const variables = { depositPercent, balanceDueDays, transfer: transfer !== null }
+    const whole = saysOf('whole', question.text)
+    const variables = { depositPercent, balanceDueDays, transfer: transfer !== null, whole }
     const note = noteOf('payment', question)
-    return told(renderMessage('faq_payment', question.language, { ...variables, note }))
+    const text = renderMessage('faq_payment', question.language, { ...variables, note })
+    // Cash, or a means nobody has told about: the owner is asked besides.
+    const cash = saysOf('cash', question.text) && !rulesOf(question).some((rule) => rule.kind === 'cash')
+    return { text, source: 'catalogue', open: note === null && (cash || saysOf('exotic', question.text)) }
   },
   policies: (question) => {
-    const { refunds, houseRules } = question.place
-    const rules = ownerWords(houseRules, question.language) ?? noteOf('policies', question)
-    return told(renderMessage('faq_policies', question.language, { refunds, rules }))
+    const { text, language, place } = question
+    const words = ownerWords(place.houseRules, language) ?? noteOf('policies', question)
+    // What comes back and how one behaves are two questions.
+    const cancels = saysOf('cancelling', text)
+    const onlyRules = words !== null && !cancels && saysOf('rules', text)
+    const variables = { refunds: onlyRules ? [] : place.refunds, rules: cancels ? null : words }
+    return told(renderMessage('faq_policies', language, variables))
   },
   currency: ({ language, onTable }) => {
     const fx = onTable?.fx ?? null
@@ -103,6 +114,7 @@ function pets(question: Question): Answered {
       cabin: cabin?.name ?? null,
       others: welcoming.length > 0 && !all && !(cabin && allowed) ? namesOf(welcoming) : null,
       fee: fee && allowed ? { amount: fee, currency: place.currency } : null,
+      free: !fee && allowed && saysOf('fee', question.text),
       note: (typeof rule === 'object' ? ownerWords(rule.note, language) : null) ?? noteOf('pets', question),
     }),
   )

@@ -20,6 +20,8 @@ export interface Turn {
   readonly answers: { readonly receivedAt: Instant; readonly kind: 'text' | 'audio' }
   /** The guest's own stays that are held, paid or under way; the next arrival first. */
   readonly own: readonly Reservation[]
+  /** A stay of theirs is over. */
+  readonly returning: boolean
   status: ConversationStatus
   said: number
 }

@@ -1,6 +1,6 @@
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
-import { nearby } from './search.ts'
+import { nearby } from './nearby.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 type Join = Extract<Effect, { type: 'join_waitlist' }>
@@ -39,9 +39,8 @@ export async function checkNights(
     (await deps.occupancy(tx).listTaken(stay.checkIn, stay.checkOut)).map((other) => other.accommodationId),
   )
   const free = (asked ? [asked] : all).some((cabin) => !taken.has(cabin.id))
-  const near = free ? undefined : (asked ?? all[0])
   const party = { adults: 1, children: 0, babies: 0, pets: 0 }
-  const alternatives = near ? await nearby(deps, tx, { stay, party, accommodationId: near.id }) : []
+  const alternatives = free ? [] : await nearby(deps, tx, { stay, party, accommodationId: asked?.id ?? null })
   const cabin = asked?.name ?? null
   return { type: 'nights_checked', free: free || all.length === 0, others, alternatives, cabin }
 }

@@ -70,9 +70,10 @@ function titleOf(choice: Choice, language: Language, limit: number): string {
 
 function descriptionOf(choice: Choice, language: Language): string | undefined {
   const { description, label } = choice
-  if (description && 'stay' in description) return formatStay(description.stay, language)
-  if (description) return formatMoney({ amount: description.money, currency: description.currency }, language)
-  return 'stay' in label ? formatStay(label.stay, language) : undefined
+  if (!description) return 'stay' in label ? formatStay(label.stay, language) : undefined
+  const { text, stay, money } = description
+  const parts = [text, stay && formatStay(stay, language), money && formatMoney(money, language)]
+  return parts.filter(Boolean).join(' · ') || undefined
 }
 
 /** "Coihue", or "Coihue + Lenga" of cabins that were booked together. */

@@ -17,6 +17,8 @@ export interface KindValues {
   day: LocalDate
   stay: StayDates
   stays: readonly StayDates[]
+  /** `enero`, or `entre el vie 8 y el dom 17 ene`: from the first to the last day. */
+  span: { readonly from: LocalDate; readonly to: LocalDate }
   guests: StayGuests
   nights: number
   people: number
@@ -93,21 +95,33 @@ export type KindSpec = Kind | `${Kind}?`
  * absent. In templates the names are written in snake_case (`guestName` is `{{ guest_name }}`).
  */
 export const MESSAGES = {
-  greeting: { property: 'text', guestName: 'text?' },
+  /** `partOfDay`: morning, afternoon, night. `back`: has stayed before. `cabin` and `stay`: what the guest has booked. */
+  greeting: {
+    property: 'text',
+    guestName: 'text?',
+    partOfDay: 'text',
+    back: 'flag',
+    cabin: 'text?',
+    stay: 'stay?',
+  },
+  /** The talk goes on: who writes "hola?" in the middle of it is not welcomed again. */
+  here_i_am: {},
+  who_answers: {},
   resume_frame: { stay: 'stay', guests: 'guests?' },
   ask_dates: {},
   ask_new_dates: { code: 'text', stay: 'stay' },
   not_yet: {},
   ask_guests: { stay: 'stay?', options: 'stays?' },
-  ask_nights: { from: 'day', to: 'day' },
+  ask_nights: { span: 'span' },
+  /** Only the day of arrival is known. */
+  ask_departure: { arrival: 'day' },
   ask_choice: { options: 'stays' },
   assumed_dates: { stay: 'stay', options: 'stays?' },
   ask_name: {},
   name_noted: { guestName: 'text', code: 'text?' },
   ask_phone: {},
-  ask_email: {},
-  window_gaps: { from: 'day', to: 'day', nights: 'nights', gaps: 'stays' },
-  window_full: { from: 'day', to: 'day', nights: 'nights' },
+  window_gaps: { span: 'span', nights: 'nights', gaps: 'offers' },
+  window_full: { span: 'span', nights: 'nights' },
   availability_quote: {
     cabin: 'text',
     stay: 'stay',
@@ -115,17 +129,21 @@ export const MESSAGES = {
     lines: 'lines',
     total: 'money',
     deposit: 'money',
+    /** The deposit is all of it. */
+    whole: 'flag',
+    features: 'words?',
+    validUntil: 'moment?',
   },
-  availability_many: { stay: 'stay', guests: 'guests', cabins: 'cabins' },
+  cheapest_already: { cabin: 'text', stay: 'stay', total: 'money' },
+  availability_many: { stay: 'stay', guests: 'guests', cabins: 'cabins', more: 'number?' },
   unavailable: { stay: 'stay', cabin: 'text?' },
   unavailable_alternatives: { stay: 'stay', cabin: 'text?', alternatives: 'offers' },
-  capacity_exceeded: { people: 'people', capacity: 'people', cabin: 'text?' },
+  capacity_exceeded: { people: 'people', capacity: 'people', cabin: 'text?', alternatives: 'offers?' },
   min_nights: { stay: 'stay', minNights: 'nights' },
   max_nights: { stay: 'stay', maxNights: 'nights' },
   closed_to_arrival: { day: 'day' },
   past_dates: {},
   invalid_dates: {},
-  book_confirm: { cabin: 'text', stay: 'stay', guests: 'guests', total: 'money', deposit: 'money' },
   hold_placed: {
     code: 'text',
     cabin: 'text',
@@ -135,14 +153,16 @@ export const MESSAGES = {
     deadline: 'moment',
     payButton: 'text',
     transfer: 'flag',
+    whole: 'flag',
   },
+  pay_later: { code: 'text', deadline: 'moment', extendable: 'flag' },
   hold_replaced: { code: 'text' },
   hold_reminder: { code: 'text', cabin: 'text', deposit: 'money', deadline: 'moment' },
   hold_extended: { code: 'text', deadline: 'moment' },
   hold_extension_refused: { code: 'text', deadline: 'moment' },
   hold_expired: { code: 'text', cabin: 'text', stay: 'stay' },
   bumped_by_channel: { code: 'text', cabin: 'text', stay: 'stay', alternatives: 'offers?' },
-  payment_seen: { code: 'text', paid: 'money', due: 'money?' },
+  payment_seen: { code: 'text', paid: 'money', due: 'money?', dueDate: 'day?' },
   payment_looking: { code: 'text', transfer: 'flag' },
   payment_not_seen: { code: 'text' },
   payment_help: { code: 'text', transfer: 'flag' },
@@ -158,7 +178,10 @@ export const MESSAGES = {
     guests: 'guests',
     paid: 'money',
     due: 'money?',
+    dueDate: 'day?',
     checkInTime: 'time',
+    address: 'text?',
+    mapUrl: 'text?',
   },
   payment_late_revived: { code: 'text', cabin: 'text', stay: 'stay', paid: 'money' },
   payment_late_refunded: {
@@ -205,6 +228,7 @@ export const MESSAGES = {
     alias: 'text?',
     cbu: 'text?',
     holder: 'text?',
+    bank: 'text?',
     deadline: 'moment?',
   },
   ask_proof: { code: 'text?' },
@@ -220,6 +244,7 @@ export const MESSAGES = {
     total: 'money',
     paid: 'money',
     due: 'money?',
+    dueDate: 'day?',
   },
   no_reservation: {},
   human_handoff: {
@@ -233,22 +258,53 @@ export const MESSAGES = {
     phone: 'text?',
   },
   owner_which: {},
-  /** `deed`: block, free, confirm */
-  owner_confirm: { deed: 'text', what: 'text', reason: 'text?' },
+  /** `deed`: block, free, confirm, take_chat, give_chat, price, proof */
+  owner_confirm: { deed: 'text', what: 'text', reason: 'text?', total: 'money?' },
   owner_done: { deed: 'text' },
   owner_not_done: { deed: 'text' },
   owner_left: {},
   owner_arrivals: { day: 'text', list: 'prose?' },
   owner_owing: { list: 'prose?' },
+  /** `waiting`: guests and questions that wait for a person. */
+  owner_today: { day: 'text', arrivals: 'prose?', departures: 'prose?', waiting: 'number?' },
+  owner_which_chat: { list: 'prose' },
+  owner_guest_waits: { name: 'text', reason: 'text' },
+  owner_chat: { taken: 'flag', name: 'text' },
+  owner_question: { name: 'text', text: 'text', cabin: 'text?' },
+  owner_write_answer: {},
+  owner_answered: { name: 'text' },
+  owner_kept: { kept: 'flag' },
+  owner_price_asked: {
+    name: 'text',
+    text: 'text',
+    cabin: 'text',
+    stay: 'stay',
+    total: 'money?',
+    wished: 'money?',
+  },
+  owner_write_price: {},
+  /** Without a total: no other price. */
+  owner_price_done: { name: 'text', total: 'money?' },
+  owner_proof: { name: 'text', code: 'text', amount: 'money?', isRepeated: 'flag' },
+  owner_proof_done: { approved: 'flag', code: 'text' },
+  owner_too_late: {},
+  price_agreed: { cabin: 'text', stay: 'stay', guests: 'guests', total: 'money' },
+  price_refused: {},
   human_waiting: { property: 'text', attended: 'flag', from: 'time?', to: 'time?', back: 'moment?' },
   bot_again: {},
   bot_silent: { property: 'text', attended: 'flag', from: 'time?', to: 'time?', back: 'moment?' },
   needs_yes: {},
   photo_seen: {},
   card_noted: { name: 'text?' },
-  human_released: { property: 'text' },
   /** `others`: which cabins do welcome pets, when this one does not or not all do. */
-  faq_pets: { allowed: 'flag', cabin: 'text?', others: 'words?', fee: 'money?', note: 'prose?' },
+  faq_pets: {
+    allowed: 'flag',
+    cabin: 'text?',
+    others: 'words?',
+    fee: 'money?',
+    free: 'flag',
+    note: 'prose?',
+  },
   faq_checkin: { checkInTime: 'time', checkOutTime: 'time', note: 'prose?' },
   faq_amenities: { cabin: 'text?', amenities: 'words', note: 'prose?' },
   /** One thing, yes or no: of this cabin, or of all; `others` are the cabins that do have it. */
@@ -287,10 +343,20 @@ export const MESSAGES = {
   /** Not even several cabins together hold them. */
   group_none: { stay: 'stay', guests: 'guests' },
   faq_location: { address: 'text', mapUrl: 'text?', note: 'prose?' },
-  faq_payment: { depositPercent: 'decimal', balanceDueDays: 'number', transfer: 'flag', note: 'prose?' },
+  faq_payment: {
+    depositPercent: 'decimal',
+    balanceDueDays: 'number',
+    transfer: 'flag',
+    /** All of it at once was asked for. */
+    whole: 'flag',
+    note: 'prose?',
+  },
+  /** `refunds` empty: the house rules were asked for, and nothing else. */
   faq_policies: { refunds: 'refunds', rules: 'prose?' },
   faq_photos: { cabin: 'text?', galleryUrl: 'text?' },
   thanks: { guestName: 'text?' },
+  /** To a no that closes the talk. */
+  no_problem: {},
   not_understood: {},
   media_unsupported: {},
   audio_unavailable: {},

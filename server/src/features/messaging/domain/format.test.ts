@@ -107,7 +107,8 @@ describe('formatMoment', () => {
     ['2026-12-02T03:10:00Z', 'es', 'mañana a las 00:10'],
     ['2026-12-02T04:10:00Z', 'es', 'mañana a la 01:10'],
     ['2026-12-05T21:30:00Z', 'pt', 'sáb 5 dez às 18:30'],
-    ['2026-12-01T21:30:00Z', 'en', 'today at 18:30'],
+    ['2026-12-01T21:30:00Z', 'en', '18:30 today'],
+    ['2026-12-05T21:30:00Z', 'en', '18:30 on Sat 5 Dec'],
   ] as const)('%s in %s is %s', (at, language, text) => {
     expect(formatMoment(moment(at), language)).toBe(text)
   })

@@ -58,7 +58,7 @@ const NOUNS: Record<Language, Record<'night' | 'person' | 'adult' | 'child' | 'b
     night: ['noche', 'noches'],
     person: ['persona', 'personas'],
     adult: ['adulto', 'adultos'],
-    child: ['menor', 'menores'],
+    child: ['chico', 'chicos'],
     baby: ['bebé', 'bebés'],
     pet: ['mascota', 'mascotas'],
   },
@@ -159,7 +159,34 @@ export function formatStayWithin(stay: StayDates, language: Language, limit: num
   return full.length <= limit ? full : short
 }
 
-/** `2 adultos, 1 menor y 1 mascota`; without children simply `4 personas`. */
+/** `1 día antes`, `14 days before`. */
+export function formatDaysBefore(days: number, language: Language): string {
+  const words = {
+    es: ['día antes', 'días antes'],
+    pt: ['dia antes', 'dias antes'],
+    en: ['day before', 'days before'],
+  }
+  return `${days} ${words[language][days === 1 ? 0 : 1]}`
+}
+
+/** `enero` of a whole month (its last day may be the first of the next), else both ends. */
+export function formatSpan(
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  language: Language,
+): string {
+  const next = addDays(to, 1)
+  const whole = partsOf(from).day === 1 && (partsOf(next).day === 1 || partsOf(to).day === 1)
+  const single = nightsBetween(from, to) <= 31
+  if (whole && single) {
+    const month = MONTHS_LONG[language][partsOf(from).month - 1] ?? ''
+    return language === 'en' ? `in ${month}` : `${language === 'es' ? 'en' : 'em'} ${month}`
+  }
+  const ends = [formatDay(from, language), formatDay(to, language)]
+  if (language === 'es') return `entre el ${ends.join(' y el ')}`
+  return language === 'pt' ? `entre ${ends.join(' e ')}` : `between ${ends.join(' and ')}`
+}
+
+/** `2 adultos, 1 chico y 1 mascota`; without children simply `4 personas`. */
 export function formatGuests(guests: StayGuests, language: Language): string {
   const onlyAdults = guests.children === 0 && guests.babies === 0
   const parts = [
@@ -182,7 +209,7 @@ function formatTime(at: Instant, zone: string): string {
   return at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
-/** `hoy a las 18:30`, `mañana a las 09:15`, `vie 18 dic a las 09:15`. */
+/** `hoy a las 18:30`, `mañana a las 09:15`, `vie 18 dic a las 09:15`; `18:30 today` in English. */
 export function formatMoment(moment: LocalMoment, language: Language): string {
   const date = dateAt(moment.at, moment.zone)
   const time = formatTime(moment.at, moment.zone)
@@ -192,7 +219,8 @@ export function formatMoment(moment: LocalMoment, language: Language): string {
       : date === addDays(moment.today, 1)
         ? { es: 'mañana', pt: 'amanhã', en: 'tomorrow' }[language]
         : formatDay(date, language)
-  if (language === 'en') return `${day} at ${time}`
+  // "by 10:30 today", "until 09:15 on Fri 18 Dec"
+  if (language === 'en') return `${time} ${day === 'today' || day === 'tomorrow' ? day : `on ${day}`}`
   if (language === 'pt') return `${day} às ${time}`
   return `${day} a ${time.startsWith('01:') ? 'la' : 'las'} ${time}`
 }

@@ -13,12 +13,14 @@ import {
   formatCount,
   formatDay,
   formatDayLong,
+  formatDaysBefore,
   formatDecimal,
   formatGuests,
   formatMoment,
   formatMoney,
   formatNights,
   formatPercent,
+  formatSpan,
   formatStay,
   formatStayDays,
   type StayDates,
@@ -32,7 +34,7 @@ const STATUSES: Record<Language, Record<ReservationStatus, string>> = {
     completed: 'terminada',
     expired: 'vencida',
     cancelled: 'cancelada',
-    no_show: 'cerrada sin llegada',
+    no_show: 'cerrada porque no llegaron',
   },
   pt: {
     pre_reserved: 'aguardando o sinal',
@@ -41,7 +43,7 @@ const STATUSES: Record<Language, Record<ReservationStatus, string>> = {
     completed: 'concluída',
     expired: 'vencida',
     cancelled: 'cancelada',
-    no_show: 'encerrada sem chegada',
+    no_show: 'encerrada porque vocês não chegaram',
   },
   en: {
     pre_reserved: 'waiting for the deposit',
@@ -52,6 +54,12 @@ const STATUSES: Record<Language, Record<ReservationStatus, string>> = {
     cancelled: 'cancelled',
     no_show: 'closed, nobody arrived',
   },
+}
+
+/** What comes back from the last step to the arrival: nothing, where nobody said otherwise. */
+function withLastStep(steps: KindValues['refunds']): KindValues['refunds'] {
+  const last = Math.min(...steps.map((step) => step.daysBefore))
+  return steps.length === 0 || last <= 0 ? steps : [...steps, { daysBefore: 0, refundPercent: 0 }]
 }
 
 type Presenters = { readonly [K in Kind]: (value: KindValues[K], language: Language) => unknown }
@@ -66,6 +74,7 @@ const PRESENTERS: Presenters = {
   day: formatDay,
   stay: presentStay,
   stays: (stays, language) => stays.map((stay) => presentStay(stay, language)),
+  span: (value, language) => formatSpan(value, language),
   guests: formatGuests,
   nights: formatNights,
   people: (count, language) => formatCount(count, 'person', language),
@@ -91,10 +100,11 @@ const PRESENTERS: Presenters = {
     })),
   status: (value, language) => STATUSES[language][value],
   refunds: (steps, language) =>
-    [...steps]
+    [...withLastStep(steps)]
       .sort((a, b) => b.daysBefore - a.daysBefore)
       .map((step) => ({
         days: step.daysBefore,
+        word: formatDaysBefore(step.daysBefore, language),
         percent: step.refundPercent,
         share: formatDecimal(step.refundPercent, language),
       })),

@@ -57,15 +57,16 @@ describe('renderMessage', () => {
       lines: [{ description: '3 noches', amount: pesos(540_000) }],
       total: pesos(540_000),
       deposit: pesos(162_000),
+      whole: false,
     }
     expect(renderMessage('availability_quote', 'es', variables)).toBe(
-      '¡Sí, hay lugar! 🏡 *Arrayán*\n📅 mar 15 a vie 18 dic (3 noches)\n👥 2 adultos y 2 menores\n\n' +
-        '3 noches: $ 540.000\n*Total: $ 540.000*\nReservás con $ 162.000.',
+      '¡Sí, hay lugar! 🏡 *Arrayán*\n📅 mar 15 a vie 18 dic (3 noches)\n👥 2 adultos y 2 chicos\n\n' +
+        '3 noches: $ 540.000\n*Total: $ 540.000*\nSeña para reservar: $ 162.000.',
     )
   })
 
   it('takes formatting and line breaks out of what a guest typed', () => {
-    expect(renderMessage('thanks', 'en', { guestName: '*Ana*\nPAID' })).toContain('Thank you, Ana PAID!')
+    expect(renderMessage('thanks', 'en', { guestName: '*Ana*\nPAID' })).toContain("You're welcome, Ana PAID!")
   })
 
   it('prefers the words of the owner and falls back to the shipped ones', () => {

@@ -60,6 +60,21 @@ export function rejectProof(
   })
 }
 
+/** One tap of the owner's on the telephone; `decided`: somebody was quicker. */
+export async function decideProof(
+  deps: PaymentDeps,
+  db: Db,
+  of: { readonly id: string; readonly approve: boolean; readonly actor: Actor },
+): Promise<{ readonly ok: true; readonly code: string } | { readonly ok: false; readonly decided: boolean }> {
+  const id = of.id as ProofId
+  const { actor } = of
+  const done = of.approve
+    ? await approveProof(deps, db, { id, amount: null, actor })
+    : await rejectProof(deps, db, { id, reason: null, actor })
+  if (!done.ok) return { ok: false, decided: done.reason === 'decided' || done.reason === 'not_found' }
+  return { ok: true, code: (await deps.reservations(db).getById(done.proof.reservationId)).code }
+}
+
 type Open =
   | { ok: true; proof: Proof; reservation: Reservation }
   | { ok: false; reason: 'not_found' | 'decided' }

@@ -2,6 +2,7 @@ import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
+import type { Money } from '../../../lib/money.ts'
 import type { MediaStore } from '../../../lib/media-store.ts'
 import { type Jobs, OutsideError } from '../../../lib/queue/job.ts'
 import type { WhatsAppGateway } from '../../messaging/ports.ts'
@@ -42,6 +43,19 @@ export interface PaymentDeps {
   readonly reservations: (db: Db) => ReservationService
   /** Reads what platforms sold meanwhile, before a payment confirms a stay; outside any transaction, never throws. */
   readonly refreshCalendars?: (accommodationId: AccommodationId) => Promise<unknown>
+  /** A receipt can be looked at: the owner's telephone is told, with its picture. */
+  readonly proofCame?: (
+    tx: Db,
+    proof: {
+      readonly id: string
+      readonly code: string
+      readonly guestName: string
+      readonly amount: Money | null
+      /** A media key; null where it is no picture. */
+      readonly picture: string | null
+      readonly isRepeated: boolean
+    },
+  ) => Promise<void>
   readonly cabinName: (db: Db, id: AccommodationId) => Promise<string>
   /** Units of `to` for one of `from` today, for balances that take the rate of their day; null keeps the frozen one. */
   readonly rateToday: (db: Db, reservation: Reservation) => Promise<string | null>

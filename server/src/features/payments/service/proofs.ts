@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { GuestId } from '../../../lib/ids.ts'
+import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import { type ProofFile, promisedHex, proofFilename, readProofFile } from '../domain/proof-file.ts'
 import type { Proof, ProofId } from '../domain/records.ts'
@@ -116,7 +117,8 @@ async function keep(
     readonly sha256: string
   },
 ): Promise<void> {
-  const { code } = await deps.reservations(db).getById(proof.reservationId)
+  const reservation = await deps.reservations(db).getById(proof.reservationId)
+  const { code } = reservation
   const { mime } = got.file
   const mediaKey = await deps.media(db).put(got.bytes, mime, proofFilename(code, mime))
   await db.transaction(async (tx) => {
@@ -136,6 +138,15 @@ async function keep(
       entity: 'payment_proof',
       entityId: proof.id,
       dedupeKey: `payment_proof:${proof.id}`,
+    })
+    const { balance, reservation: whole } = await deps.reservations(tx).wholeStay(reservation)
+    await deps.proofCame?.(tx, {
+      id: proof.id,
+      code: whole.code,
+      guestName: reservation.contact.name,
+      amount: paymentDue(whole, balance),
+      picture: mime.startsWith('image/') ? mediaKey : null,
+      isRepeated: same !== undefined,
     })
   })
 }

@@ -1,0 +1,105 @@
+import {
+  type Choice,
+  type DialogueContext,
+  type DialogueEvent,
+  type Effect,
+  type Step,
+  say,
+} from './dialogue.ts'
+import type { Frame } from './frame.ts'
+import { bookingOf } from './own-booking.ts'
+import { answering } from './place-questions.ts'
+import { again, listCabins } from './progress.ts'
+import { reask } from './questions.ts'
+import { nameGiven, takeName } from './small-talk.ts'
+import type { Heard } from './topics.ts'
+import { saysOf } from './wish-words.ts'
+
+/** Wishes that change neither dates nor guests: another cabin, a lower price, time to pay, a sign of life. */
+export function plainWish(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, text } = heard
+  const undated = read.stay.certainty === 'none' && read.change === null
+  if (!undated) return undefined
+  const frame: Frame = { ...before, misses: 0 }
+  return (
+    sameOfAnotherCabin(frame, heard) ??
+    whoIsThere(frame, text) ??
+    nameForBooking(frame, heard, context) ??
+    timeToPay(frame, heard, context) ??
+    anotherCabin(frame, heard)
+  )
+}
+
+/** "¿Y la Coihue?" after a question about the place: the same question of that cabin. */
+function sameOfAnotherCabin(frame: Frame, { read, intents, text }: Heard): Step | undefined {
+  const { asked } = frame
+  const { accommodationId } = read
+  const short = text.trim().split(/\s+/).length <= 5
+  const own = [...intents].some(
+    (name) => name !== 'unknown' && name !== 'greeting' && name !== 'availability',
+  )
+  if (!asked || !accommodationId || read.guests !== null || !short || own) return undefined
+  const { topics, text: question } = asked
+  return { frame, effects: [{ type: 'answer_faq', topics, accommodationId, reask: true, text: question }] }
+}
+
+function whoIsThere(frame: Frame, text: string): Step | undefined {
+  if (saysOf('bot', text)) {
+    const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]
+    return { frame, effects: [{ ...say('who_answers', {}), choices }] }
+  }
+  return saysOf('present', text) ? { frame, effects: [say('here_i_am', {}), ...reask(frame)] } : undefined
+}
+
+/** "A nombre de Carlos Gómez" once something is booked is a name, and nobody else's stay. */
+function nameForBooking(frame: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, intents } = heard
+  const name = nameGiven(heard)
+  const alone = read.guests === null || read.guests.total === 1
+  if (!name || !alone || frame.pending?.kind === 'name' || intents.has('invoice')) return undefined
+  const booking = bookingOf(frame, context)
+  return booking ? takeName({ ...frame, reservationCode: booking.code }, name) : undefined
+}
+
+function timeToPay(frame: Frame, { intents, text }: Heard, context: DialogueContext): Step | undefined {
+  const booking = bookingOf(frame, context)
+  if (booking?.status !== 'pre_reserved' || intents.has('extend') || !saysOf('later', text)) return undefined
+  return { frame, effects: [{ type: 'pay_later', code: booking.code }] }
+}
+
+function anotherCabin(frame: Frame, { read, intents, text }: Heard): Step | undefined {
+  const { stay, party, offers, pending } = frame
+  if (saysOf('bargain', text) || intents.has('compare') || read.accommodationId !== null) return undefined
+  const onTable = stay !== null && party !== null && pending !== null && pending.kind !== 'change'
+  if (!onTable || read.guests !== null) return undefined
+  const wished = (['largest', 'smallest'] as const).find((name) => saysOf(name, text))
+  if (wished) return again({ ...frame, accommodationId: null, units: null, prefer: wished })
+  if ((offers.length > 0 || pending.kind === 'group') && (saysOf('dear', text) || saysOf('cheapest', text)))
+    return { frame, effects: [{ type: 'cheaper', stay, party }] }
+  if (saysOf('cheapest', text)) return again({ ...frame, accommodationId: null, prefer: 'cheapest' })
+  return saysOf('others', text) ? listCabins(frame) : undefined
+}
+
+/** Nothing is cheaper: said with the price again, and the owner may be asked for another. */
+export function onCheapest(
+  frame: Frame,
+  { offer }: Extract<DialogueEvent, { type: 'cheapest_already' }>,
+): Step {
+  const { accommodationId, stay, cabin, total, currency } = offer
+  const choices: Choice[] = [
+    { action: { type: 'reserve', accommodationId, stay }, label: { key: 'book' } },
+    { action: { type: 'ask_price' }, label: { key: 'ask_price' } },
+    { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
+  ]
+  const said: Effect = {
+    ...say('cheapest_already', { cabin, stay, total: { amount: total, currency } }),
+    choices,
+  }
+  return { frame, effects: [said] }
+}
+
+/** The discounts there are; where there is none the owner is asked. */
+export function askPrice(frame: Frame): Step {
+  const { accommodationId } = frame
+  return { frame, effects: answering(['discount'], { accommodationId, reask: false }) }
+}

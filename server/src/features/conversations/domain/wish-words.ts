@@ -1,0 +1,127 @@
+import { fold, patternOf } from '../../answers/domain/fact-words.ts'
+
+/**
+ * What guests wish beside dates, by the words they wish it with. Below each name its words; one matches from its
+ * beginning, `=` asks for the whole word.
+ */
+const LINES = `
+others
+  otras opciones, otra opcion, otras cabanas, otra cabana, que mas tenes, que mas tienen, que otra, que otras, hay
+  otra, tenes otra, tienen otra, mas opciones, outras opcoes, outra opcao, outras cabanas, tem outra, mais opcoes,
+  other options, another option, other cabins, another cabin, anything else, what else
+dear
+  =caro, =cara, carisim, carito, mucha plata, mucho dinero, algo mas barat, mas economic, presupuesto, salado,
+  es un monton, es mucho, no llego con, =caras, =caros, mais em conta, orcamento, muito dinheiro, expensive,
+  cheaper, too much money, over budget, our budget, my budget, pricey
+bargain
+  me lo dejas, me la dejas, lo dejas en, la dejas en, me lo podes dejar, me haces precio, haceme precio, me haces un
+  precio, ultimo precio, mejor precio, rebaja, contraoferta, te ofrezco, te doy, me bajas, bajame el precio, bajar el
+  precio, hacer mejor el precio, menos plata, desconto, faz por, fecha por, deixa por, faz um preco, melhor preco,
+  best price, lower price, lower the price, would you take, could you do it for, do it for, any deal, better price
+largest
+  mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
+smallest
+  mas chica, mas chiquita, la chica, mas pequen, menor cabana, mais pequena, smaller, smallest
+cheapest
+  mas barata, mas barato, mas economica, mas economico, la barata, mais barat, cheapest, cheaper
+later
+  pagar manana, pago manana, pagar mas tarde, pago mas tarde, pagar despues, pago despues, pagar luego, pagar el
+  lunes, pagar el martes, pagar el miercoles, pagar el jueves, pagar el viernes, pagar el sabado, pagar el domingo,
+  pagar a la noche, pago a la noche, pagar esta noche, pago cuando cobre, cuando cobro, hasta cuando puedo pagar,
+  hasta cuando tengo, cuanto tiempo tengo, hasta que hora, transferir manana, transfiero manana, deposito manana,
+  pagar amanha, pago amanha, pagar mais tarde, pago mais tarde, pagar depois, pay tomorrow, pay later, pay tonight,
+  pay on monday, pay next week, how long do i have, until when can i pay
+bot
+  sos un bot, sos bot, sos una maquina, sos un robot, sos una persona, sos humano, es un bot, eres un bot, hablo con
+  un bot, hablo con una persona, estoy hablando con, sos una ia, quien sos, quien me atiende, con quien hablo,
+  voce e um robo, e um robo, e uma pessoa, com quem falo, are you a bot, are you a robot, are you real, are you human,
+  is this a bot, am i talking to
+present
+  hay alguien, alguien ahi, estas ahi, estan ahi, me lees, me leen, seguis ahi, tem alguem, ta ai, voce esta ai,
+  anybody there, anyone there, are you there, still there
+distance
+  a cuanto, que tan lejos, muy lejos, cuan lejos, a que distancia, cuantos km, cuantos kilometros, cuantas cuadras,
+  queda cerca, esta cerca, lejos del, a quantos, que distancia, quantos km, fica longe, fica perto, how far,
+  how close, walking distance, how many km
+event
+  cumple, fiesta, casamiento, evento, despedida de solter, recital, festa, casamento, aniversario, evento, birthday,
+  party, wedding, bachelor
+fee
+  cobran, cuanto sale, cuanto cuesta, tiene costo, tiene cargo, con cargo, sin cargo, adicional, recargo, precio,
+  cobra, cobram, quanto custa, tem custo, taxa, charge, cost, fee, extra, how much
+cash
+  efectivo, en mano, cash, dinheiro vivo, em dinheiro, especie
+whole
+  todo junto, pagar todo, pago todo, el total, la totalidad, completo, 100, tudo de uma vez, pagar tudo, o total,
+  all at once, in full, full amount, everything now, the whole
+exotic
+  =pix, paypal, cripto, bitcoin, usdt, western union, cheque, crypto, naranja x, cuenta dni, modo, ualá, uala
+invoice
+  factura, nota fiscal, invoice, =cuit
+cancelling
+  cancel, devol, devuel, reembol, reint, refund, money back, estorno, arrepent
+rules
+  reglas, normas, reglamento, se permite, esta permitido, horario de silencio, regras, regulamento, house rules, rules,
+  allowed
+`
+
+const WORDS: ReadonlyMap<string, RegExp> = new Map(
+  LINES.trim()
+    .split(/\n(?! )/)
+    .map((entry) => {
+      const [name = '', ...lines] = entry.split('\n')
+      const words = lines.map((line) => line.trim()).join(' ')
+      return [name, patternOf(words.split(',').map((word) => word.trim()))] as const
+    }),
+)
+
+export type WishName =
+  | 'others'
+  | 'dear'
+  | 'bargain'
+  | 'largest'
+  | 'smallest'
+  | 'cheapest'
+  | 'later'
+  | 'bot'
+  | 'present'
+  | 'distance'
+  | 'event'
+  | 'fee'
+  | 'cash'
+  | 'whole'
+  | 'exotic'
+  | 'invoice'
+  | 'cancelling'
+  | 'rules'
+
+export function saysOf(name: WishName, text: string): boolean {
+  return WORDS.get(name)?.test(fold(text)) ?? false
+}
+
+const TAKES_ALL = new Set(
+  (
+    'si sim yes dale ok okay bueno listo perfecto buenisimo genial va reservalas reservamelas ' +
+    'reservanoslas las reservo ' +
+    'reservamos tomamos quiero queremos dos tres todas juntas ambas both all them book reserve we ll take please the ' +
+    'por favor reserva reserve as duas tres pode reservar elas todas quero queremos fechado'
+  ).split(' '),
+)
+
+/** "Dale, reservalas", "las dos": a yes to everything that was offered together, and nothing else. */
+export function takesAll(text: string): boolean {
+  if (/[?¿]/.test(text)) return false
+  const words = fold(text).match(/[a-z]+/g) ?? []
+  return (
+    words.length > 0 &&
+    words.length <= 6 &&
+    words.every((word) => TAKES_ALL.has(word)) &&
+    words.some((word) => ALL.has(word))
+  )
+}
+
+const ALL = new Set(
+  'reservalas reservamelas reservanoslas reservamos tomamos reservo dos tres todas ambas both all them duas'.split(
+    ' ',
+  ),
+)

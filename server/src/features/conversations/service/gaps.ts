@@ -1,0 +1,47 @@
+import type { Db } from '../../../lib/db/types.ts'
+import { addDays, type LocalDate } from '../../../lib/local-date.ts'
+import { peopleOf } from '../../pricing/domain/party.ts'
+import type { AlternativeStay } from '../domain/dialogue.ts'
+import type { PartyCount } from '../domain/frame.ts'
+import type { ConversationDeps } from './deps.ts'
+import { sold } from './nearby.ts'
+
+const MOST_GAPS = 6
+const GAP_STEP_DAYS = 3
+
+/** Stays of `nights` that are free between two days, spread over the window, each in its cheapest cabin. */
+export async function findGaps(
+  deps: ConversationDeps,
+  db: Db,
+  wanted: {
+    readonly from: LocalDate
+    readonly to: LocalDate
+    readonly nights: number
+    readonly party: PartyCount | null
+    readonly accommodationId: string | null
+    readonly today: LocalDate
+  },
+): Promise<AlternativeStay[]> {
+  const party = wanted.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
+  const from = laterOf(wanted.from, wanted.today)
+  const market = await deps.quotes(db).market({ checkIn: from, checkOut: addDays(wanted.to, wanted.nights) })
+  const cabins = market.cabins.filter(
+    (cabin) =>
+      (!wanted.accommodationId || cabin.id === wanted.accommodationId) && cabin.capacity >= peopleOf(party),
+  )
+  const found: AlternativeStay[] = []
+  for (let checkIn = from; addDays(checkIn, wanted.nights) <= wanted.to && found.length < MOST_GAPS; ) {
+    const stay = { checkIn, checkOut: addDays(checkIn, wanted.nights) }
+    const [cheapest] = sold(market, cabins, { stay, party }).toSorted(
+      (a, b) => (a.price?.amount ?? 0) - (b.price?.amount ?? 0),
+    )
+    if (cheapest) found.push(wanted.party ? cheapest : { ...cheapest, price: undefined })
+    checkIn = addDays(checkIn, cheapest ? Math.min(wanted.nights, GAP_STEP_DAYS) : 1)
+  }
+  return found
+}
+
+function laterOf(a: LocalDate, b: LocalDate): LocalDate {
+  if (a > b) return a
+  return b
+}
