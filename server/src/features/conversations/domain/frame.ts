@@ -125,7 +125,10 @@ export const frameSchema = z.object({
   /** Seconds since 1970 of the guest's last message. */
   touchedAt: z.number().int().nullable().default(null),
   /** A total the owner agreed to for exactly this stay; minor units. */
-  agreed: z.object({ accommodationId: z.string(), stay: stayDates, total: z.number().int() }).nullable().default(null),
+  agreed: z
+    .object({ accommodationId: z.string(), stay: stayDates, total: z.number().int() })
+    .nullable()
+    .default(null),
   /** The hold this chat placed last. */
   reservationCode: z.string().nullable().default(null),
   /** The booking whose new dates are being asked for. */

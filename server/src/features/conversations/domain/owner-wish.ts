@@ -54,16 +54,16 @@ export function ownerWish(text: string, read: Understanding | undefined): OwnerW
   return { type: 'deed', deed: { type, accommodationId, stay: { checkIn, checkOut }, reason } }
 }
 
-const TAKES =
-  /^(?:tomo|agarro|atiendo|lo atiendo|la atiendo|yo sigo|sigo yo|contesto|take)\b(?: yo)?(?: (?:el|la|the))?(?: (?:chat|conversaci[oó]n))?(?: (?:de|a|con|of|with))? (.{2,60})$/i
-const GIVES =
-  /^(?:seguí|segui|sigue|devuelvo|devolvé|devolve|soltá|solta|suelto|release|give back)\b(?: vos)?(?: (?:el|la|the))?(?: (?:chat|conversaci[oó]n))?(?: (?:de|a|con|of|with))? (.{2,60})$/i
+const TAKES = /^(?:tomo|agarro|atiendo|lo atiendo|la atiendo|yo sigo|sigo yo|contesto|take) /i
+const GIVES = /^(?:seguí|segui|sigue|devuelvo|devolvé|devolve|soltá|solta|suelto|release|give back) /i
+/** What stands between the verb and the guest. */
+const FILLS = /^(?:(?:yo|vos|el|la|the|chat|conversaci[oó]n|de|a|con|of|with) )+/i
 
 /** "Atiendo yo a Julieta", "seguí vos con Julieta". */
 function chatMeant(text: string): Extract<OwnerWish, { type: 'chat' }> | undefined {
   const said = text.trim().replace(/[.!¡?¿]+/g, '')
-  const taken = TAKES.exec(said)?.[1]
-  if (taken) return { type: 'chat', to: 'human', who: taken.trim() }
-  const given = GIVES.exec(said)?.[1]
-  return given ? { type: 'chat', to: 'bot', who: given.trim() } : undefined
+  const to = TAKES.test(said) ? ('human' as const) : GIVES.test(said) ? ('bot' as const) : undefined
+  if (!to) return undefined
+  const who = said.replace(to === 'human' ? TAKES : GIVES, '').replace(FILLS, '')
+  return who.length >= 2 && who.length <= 60 ? { type: 'chat', to, who } : undefined
 }

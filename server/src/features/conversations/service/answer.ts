@@ -123,9 +123,13 @@ async function answerOne(
     status: conversation.status,
     said: 0,
   }
-  const commanded = await ownersCommand(deps, { tx, turn, frame }, {
-    ...{ understanding, words, content, replyTo: last.reply_to },
-  })
+  const commanded = await ownersCommand(
+    deps,
+    { tx, turn, frame },
+    {
+      ...{ understanding, words, content, replyTo: last.reply_to },
+    },
+  )
   const context = await contextOf({ deps, tx, turn }, { at: last.at, moreWaiting: heard.more })
   const after = commanded ?? (await run(deps, tx, turn, { frame, event, context }))
   const { language, status } = turn

@@ -131,7 +131,9 @@ export interface ConversationDeps {
   readonly decideProof: (
     db: Db,
     of: { readonly id: string; readonly approve: boolean; readonly actor: Actor },
-  ) => Promise<{ readonly ok: true; readonly code: string } | { readonly ok: false; readonly decided: boolean }>
+  ) => Promise<
+    { readonly ok: true; readonly code: string } | { readonly ok: false; readonly decided: boolean }
+  >
   /** Asks the provider now what it knows of the payments of this stay. Never inside a transaction. */
   readonly lookAtPayments: (db: Db, id: ReservationId) => Promise<{ readonly found: PaymentFound }>
   /** What is drawn of a confirmed stay, as media keys. */

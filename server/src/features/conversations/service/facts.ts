@@ -35,7 +35,12 @@ export function placeFacts({ name, currency, settings }: Property): PlaceFacts {
     })),
     houseRules: hasWords(settings.house_rules) ? settings.house_rules : null,
     transfer: transfer
-      ? { alias: transfer.alias ?? null, cbu: transfer.cbu ?? null, holder: transfer.holder ?? null, bank: transfer.bank ?? null }
+      ? {
+          alias: transfer.alias ?? null,
+          cbu: transfer.cbu ?? null,
+          holder: transfer.holder ?? null,
+          bank: transfer.bank ?? null,
+        }
       : null,
     notes: { ...(hasWords(pets) ? { pets } : {}), ...Object.fromEntries(notes) },
     facts: settings.facts,

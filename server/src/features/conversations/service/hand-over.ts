@@ -36,7 +36,11 @@ export async function handOver(
   await askToTellOwner(
     { deps, tx },
     {
-      ...{ once: `waiting:${conversationId}:${since}`, key: 'owner_guest_waits', variables: { name, reason } },
+      ...{
+        once: `waiting:${conversationId}:${since}`,
+        key: 'owner_guest_waits',
+        variables: { name, reason },
+      },
       ...{ buttons: [take], picture: null },
     },
   )

@@ -4,7 +4,10 @@ import type { OwnerTap } from '../domain/owner-taps.ts'
 type OutcomeOf<K extends MessageKey> = {
   readonly key: K
   readonly variables: MessageVariables[K]
-  readonly buttons?: readonly { readonly tap: OwnerTap; readonly label: 'keep_all' | 'keep_cabin' | 'keep_no' }[]
+  readonly buttons?: readonly {
+    readonly tap: OwnerTap
+    readonly label: 'keep_all' | 'keep_cabin' | 'keep_no'
+  }[]
 }
 
 /** What the owner is told about a decision, with what may be tapped next. */

@@ -88,7 +88,9 @@ async function answer(
     variables: { name },
     buttons: [
       { tap: { name: 'keep_all', values: [id] }, label: 'keep_all' },
-      ...(ofCabin ? [{ tap: { name: 'keep_cabin', values: [id] } as const, label: 'keep_cabin' as const }] : []),
+      ...(ofCabin
+        ? [{ tap: { name: 'keep_cabin', values: [id] } as const, label: 'keep_cabin' as const }]
+        : []),
       { tap: { name: 'keep_no', values: [id] }, label: 'keep_no' },
     ],
   }
@@ -109,4 +111,3 @@ export async function nameOfGuest(deps: ConversationDeps, db: Db, id: Conversati
   const [found] = items
   return found?.guest.name ?? (found?.guest.phone ? `+${found.guest.phone}` : '')
 }
-

@@ -1,9 +1,9 @@
+import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt, instantAt } from '../../../lib/local-date.ts'
-import { secondsBetween } from '../../../lib/clock.ts'
 import type { Language } from '../../language/domain.ts'
-import { formatDay, formatMoney, formatStay } from '../../messaging/domain/format.ts'
 import type { MessageVariables } from '../../messaging/domain/catalogue.ts'
+import { formatDay, formatMoney, formatStay } from '../../messaging/domain/format.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { conversationRepository } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
@@ -91,6 +91,12 @@ export async function ownerMorning(deps: ConversationDeps, db: Db): Promise<void
   if (late < 0 || late > MORNING_LASTS_SECONDS) return
   const variables = await today(deps, db, 'es')
   await tellOwner(deps, db, {
-    ...{ once: `morning:${day}`, key: 'owner_today', variables: { ...variables }, buttons: [], picture: null },
+    ...{
+      once: `morning:${day}`,
+      key: 'owner_today',
+      variables: { ...variables },
+      buttons: [],
+      picture: null,
+    },
   })
 }

@@ -1,6 +1,6 @@
 import type { Understanding } from '../../language/domain.ts'
-import { formatStay } from '../../messaging/domain/format.ts'
 import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
+import { formatStay } from '../../messaging/domain/format.ts'
 import { type Choice, say } from '../domain/dialogue.ts'
 import type { Frame, OwnerDeed } from '../domain/frame.ts'
 import { amountIn, type OwnerTap, priceAsked } from '../domain/owner-taps.ts'
@@ -137,7 +137,8 @@ async function chatWith(
   const others = items.filter((one) => one.id !== turn.conversationId)
   const [only] = others
   if (!only) return undefined
-  const nameOf = (one: typeof only) => [one.guest.name, one.guest.phone && `+${one.guest.phone}`].filter(Boolean).join(' ')
+  const nameOf = (one: typeof only) =>
+    [one.guest.name, one.guest.phone && `+${one.guest.phone}`].filter(Boolean).join(' ')
   if (others.length > 1) {
     await tell(answering, 'owner_which_chat', { list: others.map((one) => `• ${nameOf(one)}`).join('\n') })
     return { ...answering.frame, owner: null }

@@ -26,7 +26,13 @@ export async function questionForOwner(answering: Answering, asked: Asked): Prom
   if (!stay) {
     const answer: OwnerTap = { name: 'answer', values: [asked.id] }
     const variables = { name, text, cabin }
-    return { once, key: 'owner_question', variables, buttons: [{ tap: answer, label: 'answer' }], picture: null }
+    return {
+      once,
+      key: 'owner_question',
+      variables,
+      buttons: [{ tap: answer, label: 'answer' }],
+      picture: null,
+    }
   }
   const { checkIn, checkOut } = stay.stay
   const values = [asked.id, stay.accommodationId, checkIn, checkOut]
@@ -37,7 +43,10 @@ export async function questionForOwner(answering: Answering, asked: Asked): Prom
     total: await totalOf(answering, stay),
     wished: wished === null ? null : { amount: wished, currency },
   }
-  const accept = { tap: { name: 'price_yes', values: [...values, String(wished)] }, label: 'price_yes' } as const
+  const accept = {
+    tap: { name: 'price_yes', values: [...values, String(wished)] },
+    label: 'price_yes',
+  } as const
   return {
     ...{ once, key: 'owner_price_asked', variables, picture: null },
     buttons: [

@@ -36,7 +36,10 @@ export async function tellOwner(deps: ConversationDeps, db: Db, told: ToldOwner)
   }
 }
 
-function contentOf({ key, variables, buttons, picture }: ToldOwner, { language }: Conversation): OutboundContent {
+function contentOf(
+  { key, variables, buttons, picture }: ToldOwner,
+  { language }: Conversation,
+): OutboundContent {
   const body = renderMessage(key, language, variables as never)
   if (buttons.length === 0) return { type: 'text', body }
   return {
