@@ -40,7 +40,7 @@ test('from "hola" to a confirmed stay', async () => {
   const quoted = await textOf(quote)
   expect(stay.cabins.some((name) => quoted.includes(name))).toBe(true)
   expect(quoted).toMatch(/3 noches/)
-  expect(quoted).toMatch(/2 adultos y 2 menores/)
+  expect(quoted).toMatch(/2 adultos y 2 chicos/)
   expect(quoted).toMatch(/Limpieza: \$\s[\d.]+/)
   expect(sumOfLines(quoted)).toBe(amountAfter('Total:', quoted))
 

@@ -56,3 +56,71 @@ test('a stranger who says the same gets the answer of a guest', async () => {
   await chat.says('sí')
   expect(await blocks()).toEqual([])
 })
+
+test('what nobody has written down waits among the decisions until it is answered', async () => {
+  const chat = world.chat('5491155500101', 'Lucía Prado')
+  await chat.says('¿tienen bicicletas para alquilar?')
+  type Decisions = { items: { kind: string; detail: string; actions: { name: string; path: string }[] }[] }
+  const asked = async () => {
+    const { body } = await world.app.owner<Decisions>('GET', '/decisions')
+    return body.items.filter((one) => one.detail.includes('bicicletas'))
+  }
+  const [question, ...more] = await asked()
+  expect(more).toEqual([])
+  expect(question?.kind).toBe('unanswered_question')
+  const path = question?.actions.find((one) => one.name === 'answer')?.path ?? ''
+  const body = { text: 'Sí, en el pueblo.', remember: false }
+  const answered = await world.app.api('POST', path, { asOwner: true, body })
+  expect(answered.status, answered.text).toBeLessThan(300)
+  await world.app.settle()
+  expect(chat.texts().at(-1)).toBe('Sí, en el pueblo.')
+  expect(await asked()).toEqual([])
+})
+
+test('at eight the owner hears once who comes and who goes', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  await owner.says('hoy')
+  world.app.clock.set('2026-12-02T11:05:00Z')
+  const morning = () => world.app.running.services.chat.conversations(world.app.database).ownerMorning()
+  const [told, ...more] = await owner.after(async () => {
+    await morning()
+    await morning()
+  })
+  expect(told).toMatch(/Hoy, mié 2 dic/)
+  expect(more).toEqual([])
+})
+
+test('a price the owner agrees to is the price of the stay, and nothing is booked by it', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  await owner.says('hoy')
+  const chat = world.chat('5491155500102', 'Tomás Vera')
+  await chat.says('hola, del 10 al 13 de septiembre para 2')
+  await chat.says('me lo dejás en 150 lucas?')
+  expect(owner.texts().at(-1)).toContain('$ 150.000')
+  const before = (await world.stays()).length
+  await owner.taps('Otro precio')
+  await owner.says('200000')
+  const offered = await chat.after(() => owner.taps('Sí'))
+  expect(offered.join()).toContain('$ 200.000')
+  expect((await world.stays()).length).toBe(before)
+  const code = /RES\d{6}\w{4}/.exec((await chat.says('dale')).join())?.[0]
+  const { body } = await world.app.owner('GET', `/reservations/${code}`)
+  expect(body).toMatchObject({ status: 'pre_reserved', total_price: '200000.00' })
+  const audit = await world.app.owner('GET', '/audit?page_size=30')
+  expect(audit.text).toContain('price.agreed')
+  // The same button once more changes nothing.
+  expect((await owner.taps('Otro precio')).join()).toContain('total')
+})
+
+test('the owner takes a chat by name, with a yes, and gives it back', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  const chat = world.chat('5491155500103', 'Zulema Quiroga')
+  await chat.says('hola')
+  expect((await owner.says('atiendo yo a Zulema')).join()).toContain('Zulema Quiroga')
+  await owner.says('sí')
+  expect((await chat.conversation()).status).toBe('human')
+  expect(await chat.says('¿aceptan mascotas?')).toEqual([])
+  await owner.says('seguí vos con Zulema')
+  await owner.taps('Sí')
+  expect((await chat.conversation()).status).toBe('bot')
+})

@@ -95,18 +95,18 @@ test('the hold tells of the transfer, and the word brings the account', async ()
 
 test('the guest is called by the first name, the stay carries all of it, and a name told later is noted', async () => {
   const chat = chatOf('5491155550008')
-  expect((await chat.says('Hola!')).join()).toContain('¡Hola Julieta!')
+  expect((await chat.says('Hola!')).join()).toContain('¡Hola Julieta, buen día!')
   await chat.says('hay lugar del 8 al 11 de marzo para 2?')
   const code = /RES\d{6}\w{4}/.exec((await chat.taps('Reservar')).join())?.[0]
   const [thanks] = await chat.says('mi nombre es Carla Gómez')
-  expect(thanks).toBe(`¡Gracias, Carla! Anoté tu nombre en la reserva ${code}.`)
+  expect(thanks).toBe(`Anotado: la reserva ${code} queda a nombre de *Carla Gómez*.`)
   const { body } = await app.owner('GET', `/reservations/${code}`)
   expect(body).toMatchObject({ contact_name: 'Julieta Ferreyra', notes: 'WhatsApp: Carla Gómez' })
 })
 
 test('a guess at the dates is said once, with the question', async () => {
   const [question, ...more] = await chatOf('5491155550009').says('Tenés algo para este finde?')
-  expect(question).toContain('Tomé *')
+  expect(question).toContain('Entendí *')
   expect(question).toContain('¿Cuántos son?')
   expect(more).toEqual([])
 })

@@ -88,7 +88,7 @@ describe('the voucher as a PDF', () => {
       'desde las 15:00',
       '18 de enero de 2027',
       'hasta las 10:00',
-      '2 adultos y 2 menores',
+      '2 adultos y 2 chicos',
       '$ 622.000',
       '$ 186.600',
       '$ 435.400',

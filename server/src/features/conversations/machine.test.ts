@@ -31,7 +31,7 @@ describe('from the first word to the hold', () => {
 
   it('never asks what was given: nights follow the arrival, in either order', () => {
     const talk = createTalk()
-    expect(talk.says('somos 2, llego el 15 de enero').said).toEqual(['ask_choice'])
+    expect(talk.says('somos 2, llego el 15 de enero').said).toEqual(['ask_departure'])
     expect(talk.says('5 noches').said).toEqual(['availability_quote'])
     expect(talk.frame.stay).toEqual({ checkIn: '2027-01-15', checkOut: '2027-01-20' })
     const other = createTalk()
@@ -50,7 +50,7 @@ describe('from the first word to the hold', () => {
   it('takes no greeting for a name, and no name for guests it was not quoted for', () => {
     const talk = quotedTalk({ profileName: null })
     talk.taps('reserve')
-    expect(talk.says('hola').said).toEqual(['greeting', 'ask_name'])
+    expect(talk.says('hola').said).toEqual(['here_i_am', 'ask_name'])
     expect(talk.says('perdón, somos 3').said).toEqual(['availability_quote'])
     talk.says('Ana Pérez')
     expect(talk.count('hold')).toBe(0)
@@ -82,7 +82,7 @@ describe('an interruption', () => {
     ['dates', ['hola'], 'ask_dates'],
     ['guests', ['del 15 al 18 de enero'], 'ask_guests'],
     ['nights', ['hay algo en enero para 2?'], 'ask_nights'],
-    ['a choice', ['somos 2, llego el 15 de enero'], 'ask_choice'],
+    ['a choice', ['somos 2, llego el 15 de enero'], 'ask_departure'],
     ['the yes to a quote', [FIRST], 'resume_frame'],
   ]
 
@@ -95,7 +95,7 @@ describe('an interruption', () => {
       const { effects, said } = talk.says('¿aceptan perros?')
       expect(effects[0]).toMatchObject({ type: 'answer_faq', topics: ['pets'] })
       expect(said).toEqual([asked])
-      expect(talk.frame).toEqual({ ...frame, touchedAt: talk.frame.touchedAt })
+      expect(talk.frame).toEqual({ ...frame, touchedAt: talk.frame.touchedAt, asked: talk.frame.asked })
     },
   )
 
@@ -118,7 +118,7 @@ describe('an interruption', () => {
       '¿dónde queda?',
     ]) {
       talk.says(text)
-      expect(talk.frame).toEqual({ ...frame, touchedAt: talk.frame.touchedAt })
+      expect(talk.frame).toEqual({ ...frame, touchedAt: talk.frame.touchedAt, asked: talk.frame.asked })
     }
     expect(talk.taps('reserve').effects).toContainEqual(expect.objectContaining({ type: 'hold' }))
   })
@@ -262,7 +262,7 @@ describe('a chat taken up again the next day', () => {
   it('asks whether to go on, and a yes looks again', () => {
     const talk = quotedTalk()
     talk.waits(20)
-    expect(talk.says('hola').said).toEqual(['greeting', 'resume_frame'])
+    expect(talk.says('hola').said).toEqual(['here_i_am', 'resume_frame'])
     expect(talk.says('sí').said).toEqual(['availability_quote'])
   })
 

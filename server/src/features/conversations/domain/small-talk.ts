@@ -47,7 +47,7 @@ export function takeName(frame: Frame, name: string): Step {
   const noted: Effect[] = code ? [{ type: 'note_name', code, name }] : []
   return {
     frame: { ...frame, name },
-    effects: [...noted, say('name_noted', { guestName: firstName(name) ?? name, code }), ...reask(frame)],
+    effects: [...noted, say('name_noted', { guestName: name, code }), ...reask(frame)],
   }
 }
 

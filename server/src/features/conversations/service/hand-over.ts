@@ -82,9 +82,8 @@ async function ring(
     readonly since: string | null
   },
 ): Promise<void> {
-  // Closed first: a problem that is told already would not ring again.
-  if (call.since) await deps.closeAlert(tx, waitingKey(call.id))
-  const urgent = call.reason === 'emergency' || call.since !== null
+  // The bell repeats what nobody has seen; raised anew it would ring twice for one wait.
+  const urgent = call.reason === 'emergency'
   const waited = call.since ? ` and has waited ${call.since}` : ''
   await deps.alert(tx, {
     kind: 'human_wanted',

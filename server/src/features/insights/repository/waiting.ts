@@ -5,7 +5,7 @@ import type { Currency, MinorUnits } from '../../../lib/money.ts'
 
 /** One thing that waits for a person, as the tables of its feature tell it. */
 export interface WaitingRow {
-  readonly source: 'conversation' | 'payment_proof' | 'conflict' | 'feed' | 'alert'
+  readonly source: 'conversation' | 'question' | 'payment_proof' | 'conflict' | 'feed' | 'alert'
   readonly id: string
   /** What the feature calls it: an alert's kind, a receipt's state. */
   readonly sort: string
@@ -40,6 +40,15 @@ export function waitingRepository(db: Db, propertyId: PropertyId) {
             ${NOTHING}, c.id as conversation_id, null as reservation_code, null as accommodation_name, null as media_key
            from conversations c join guests g on g.id = c.guest_id
           where c.property_id = $1 and c.status = 'waiting_human'`,
+      ),
+    questions: () =>
+      rowsOf(
+        `select 'question' as source, q.id, 'open' as sort, q.asked_at as since, coalesce(g.name, g.phone, '') as title,
+            q.text as detail, ${NOTHING}, q.conversation_id, null as reservation_code, a.name as accommodation_name,
+            null as media_key
+           from unanswered_questions q join conversations c on c.id = q.conversation_id
+           join guests g on g.id = c.guest_id left join accommodations a on a.id = q.accommodation_id
+          where q.property_id = $1 and q.answered_at is null`,
       ),
     receipts: () =>
       rowsOf(

@@ -99,6 +99,7 @@ function presentDecision(row: WaitingRow, zone: string): Decision {
 
 const KINDS = {
   conversation: 'guest_waiting',
+  question: 'unanswered_question',
   payment_proof: 'receipt',
   conflict: 'conflict',
   feed: 'unreadable_event',
@@ -120,6 +121,7 @@ function kindOf(row: WaitingRow): Decision['kind'] {
 
 const FOLDERS = {
   conversation: 'conversations',
+  question: 'unanswered-questions',
   payment_proof: 'payment-proofs',
   conflict: 'conflicts',
   feed: 'feeds',
@@ -136,6 +138,8 @@ function actionsOf(row: WaitingRow): Decision['actions'] {
   switch (row.source) {
     case 'conversation':
       return [post('answer', 'messages'), post('take', 'takeover'), post('release', 'release')]
+    case 'question':
+      return [post('answer', 'answer')]
     case 'payment_proof':
       return [
         { name: 'look', method: 'GET', path: pathOf(row, 'file') },

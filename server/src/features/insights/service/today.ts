@@ -26,7 +26,12 @@ export interface DoorOfToday {
 }
 
 /** Alerts about something that stands in the list by itself, and alerts that only tell. */
-const TOLD_ELSEWHERE = new Set(['human_wanted', 'payment_proof', 'payment_proof_repeated'])
+const TOLD_ELSEWHERE = new Set([
+  'human_wanted',
+  'question_unanswered',
+  'payment_proof',
+  'payment_proof_repeated',
+])
 
 /** The owner's first page: who is at the door, and what waits for a decision. */
 export function todayService(deps: TodayDeps) {
@@ -58,6 +63,7 @@ export function todayService(deps: TodayDeps) {
       const read = waitingRepository(db, deps.propertyId)
       const found = await Promise.all([
         read.guests(),
+        read.questions(),
         read.receipts(),
         read.conflicts(),
         read.unreadable(),

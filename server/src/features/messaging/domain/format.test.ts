@@ -86,7 +86,7 @@ describe('formatGuests', () => {
   it.each([
     [{ adults: 4, children: 0, babies: 0, pets: 0 }, 'es', '4 personas'],
     [{ adults: 1, children: 0, babies: 0, pets: 1 }, 'es', '1 persona y 1 mascota'],
-    [{ adults: 2, children: 1, babies: 1, pets: 2 }, 'es', '2 adultos, 1 menor, 1 bebé y 2 mascotas'],
+    [{ adults: 2, children: 1, babies: 1, pets: 2 }, 'es', '2 adultos, 1 chico, 1 bebé y 2 mascotas'],
     [{ adults: 2, children: 2, babies: 0, pets: 0 }, 'pt', '2 adultos e 2 crianças'],
     [{ adults: 2, children: 1, babies: 0, pets: 0 }, 'en', '2 adults and 1 child'],
   ] as const)('%o in %s is %s', (guests, language, text) => {

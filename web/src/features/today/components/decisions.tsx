@@ -121,7 +121,7 @@ function Ways({ decision }: { decision: Decision }) {
           {t('today.act.look')}
         </Link>
       )}
-      {decision.kind === 'unanswered_question' && (
+      {decision.kind === 'unanswered_question' && !decision.conversation_id && (
         <Link to="/admin/messages" className={buttonLook('primary')}>
           {t('today.act.answer')}
         </Link>
