@@ -71,7 +71,7 @@ describe('values given up front are checked like those that were asked for', () 
     ['when asked', ['del 15 al 18 de enero', '12']],
   ])('too many guests, %s', (_name, messages) => {
     const talk = createTalk()
-    expect(messages.map((text) => talk.says(text).said).at(-1)).toEqual(['capacity_exceeded'])
+    expect(messages.map((text) => talk.says(text).said).at(-1)).toEqual(['group_none'])
     expect(talk.frame.stay).toEqual(JANUARY)
     expect(talk.says('somos 4').said).toEqual(['availability_quote'])
   })

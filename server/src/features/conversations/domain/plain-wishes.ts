@@ -1,3 +1,4 @@
+import type { IntentName } from '../../language/domain.ts'
 import {
   type Choice,
   type DialogueContext,
@@ -12,6 +13,7 @@ import { answering } from './place-questions.ts'
 import { again, listCabins } from './progress.ts'
 import { reask } from './questions.ts'
 import { nameGiven, takeName } from './small-talk.ts'
+import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { saysOf } from './wish-words.ts'
 
@@ -30,11 +32,13 @@ export function plainWish(before: Frame, heard: Heard, context: DialogueContext)
   )
 }
 
+const ASKS_ALIKE = /^[¿]?(?:y|e|and|what about|how about|de|da|do|of)\b|\?$/i
+
 /** "¿Y la Coihue?" after a question about the place: the same question of that cabin. */
 function sameOfAnotherCabin(frame: Frame, { read, intents, text }: Heard): Step | undefined {
   const { asked } = frame
   const { accommodationId } = read
-  const short = text.trim().split(/\s+/).length <= 5
+  const short = text.trim().split(/\s+/).length <= 5 && ASKS_ALIKE.test(text.trim())
   const own = [...intents].some(
     (name) => name !== 'unknown' && name !== 'greeting' && name !== 'availability',
   )
@@ -51,11 +55,16 @@ function whoIsThere(frame: Frame, text: string): Step | undefined {
   return saysOf('present', text) ? { frame, effects: [say('here_i_am', {}), ...reask(frame)] } : undefined
 }
 
+const SURE = 0.8
+const BESIDE_A_NAME: ReadonlySet<IntentName> = new Set(['greeting', 'thanks', 'book', 'yes', 'unknown'])
+
 /** "A nombre de Carlos Gómez" once something is booked is a name, and nobody else's stay. */
 function nameForBooking(frame: Frame, heard: Heard, context: DialogueContext): Step | undefined {
-  const { read, intents } = heard
+  const { read, intents, text } = heard
   const name = nameGiven(heard)
   const alone = read.guests === null || read.guests.total === 1
+  const besides = read.intents.some((one) => one.confidence >= SURE && !BESIDE_A_NAME.has(one.name))
+  if (besides || heard.topics.length > 0 || isQuestion(text)) return undefined
   if (!name || !alone || frame.pending?.kind === 'name' || intents.has('invoice')) return undefined
   const booking = bookingOf(frame, context)
   return booking ? takeName({ ...frame, reservationCode: booking.code }, name) : undefined

@@ -85,10 +85,15 @@ function offerRoomier(
   },
 ): Step {
   const { alternatives, ...told } = of
-  const said = say('capacity_exceeded', {
-    ...told,
-    alternatives: alternatives.length > 0 ? offersOf(alternatives) : null,
-  })
+  const { stay, party } = frame
+  // No cabin by name, and not even several together hold them.
+  const said =
+    told.cabin === null && alternatives.length === 0 && stay && party
+      ? say('group_none', { stay, guests: party })
+      : say('capacity_exceeded', {
+          ...told,
+          alternatives: alternatives.length > 0 ? offersOf(alternatives) : null,
+        })
   const options = alternatives.map(({ accommodationId, stay }) => ({ accommodationId, stay }))
   const choices: Choice[] =
     alternatives.length > 0

@@ -80,7 +80,7 @@ export function topicsAsked(read: Understanding, text: string): Asked {
     told.add('amenities')
   }
   readBetween(intents, told, { read, text })
-  readWishes(intents, told, text)
+  readWishes(intents, told, { read, text })
   for (const topic of [...told])
     for (const less of SWALLOWS[topic] ?? []) {
       told.delete(less)
@@ -118,7 +118,11 @@ function readBetween(
 }
 
 /** Words that say more than the reading of the whole. */
-function readWishes(intents: Set<IntentName>, told: Set<FaqTopic>, text: string): void {
+function readWishes(
+  intents: Set<IntentName>,
+  told: Set<FaqTopic>,
+  { read, text }: { readonly read: Understanding; readonly text: string },
+): void {
   if (saysOf('bot', text) || saysOf('present', text)) intents.delete('human')
   if (saysOf('dear', text)) for (const name of ['complaint', 'price'] as const) intents.delete(name)
   if (saysOf('others', text))
@@ -127,9 +131,10 @@ function readWishes(intents: Set<IntentName>, told: Set<FaqTopic>, text: string)
   if (saysOf('bargain', text)) told.add('discount')
   const asksInvoice = saysOf('invoice', text) && isQuestion(text)
   if (asksInvoice) told.delete('payment')
-  if (saysOf('event', text) && told.has('policies')) told.delete('policies')
-  if ((asksInvoice && !intents.has('invoice')) || (saysOf('event', text) && isQuestion(text)))
-    told.add('other')
+  const dated = read.stay.certainty !== 'none' || intents.has('availability') || intents.has('book')
+  const asksEvent = saysOf('event', text) && isQuestion(text) && !dated
+  if (asksEvent) told.delete('policies')
+  if (asksEvent || (asksInvoice && !intents.has('invoice'))) told.add('other')
 }
 
 function asksForNights(read: Understanding): boolean {

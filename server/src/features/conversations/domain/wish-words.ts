@@ -15,9 +15,9 @@ dear
   cheaper, too much money, over budget, our budget, my budget, pricey
 bargain
   me lo dejas, me la dejas, lo dejas en, la dejas en, me lo podes dejar, me haces precio, haceme precio, me haces un
-  precio, ultimo precio, mejor precio, rebaja, contraoferta, te ofrezco, te doy, me bajas, bajame el precio, bajar el
+  precio, ultimo precio, mejor precio, rebaja, contraoferta, te ofrezco, me bajas, bajame el precio, bajar el
   precio, hacer mejor el precio, menos plata, desconto, faz por, fecha por, deixa por, faz um preco, melhor preco,
-  best price, lower price, lower the price, would you take, could you do it for, do it for, any deal, better price
+  best price, lower price, lower the price, would you take, any deal, better price
 largest
   mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
 smallest
@@ -28,7 +28,7 @@ later
   pagar manana, pago manana, pagar mas tarde, pago mas tarde, pagar despues, pago despues, pagar luego, pagar el
   lunes, pagar el martes, pagar el miercoles, pagar el jueves, pagar el viernes, pagar el sabado, pagar el domingo,
   pagar a la noche, pago a la noche, pagar esta noche, pago cuando cobre, cuando cobro, hasta cuando puedo pagar,
-  hasta cuando tengo, cuanto tiempo tengo, hasta que hora, transferir manana, transfiero manana, deposito manana,
+  hasta cuando tengo, cuanto tiempo tengo, transferir manana, transfiero manana, deposito manana,
   pagar amanha, pago amanha, pagar mais tarde, pago mais tarde, pagar depois, pay tomorrow, pay later, pay tonight,
   pay on monday, pay next week, how long do i have, until when can i pay
 bot
@@ -44,8 +44,8 @@ distance
   queda cerca, esta cerca, lejos del, a quantos, que distancia, quantos km, fica longe, fica perto, how far,
   how close, walking distance, how many km
 event
-  cumple, fiesta, casamiento, evento, despedida de solter, recital, festa, casamento, aniversario, evento, birthday,
-  party, wedding, bachelor
+  cumple, fiesta, casamiento, evento, despedida de solter, recital, festa, casamento, birthday, a party, wedding,
+  bachelor
 fee
   cobran, cuanto sale, cuanto cuesta, tiene costo, tiene cargo, con cargo, sin cargo, adicional, recargo, precio,
   cobra, cobram, quanto custa, tem custo, taxa, charge, cost, fee, extra, how much
