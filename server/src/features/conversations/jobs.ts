@@ -145,7 +145,7 @@ export const ownerDecisionJob: JobDefinition<OwnerDecision> = {
 }
 
 /** The owner's morning: who comes, who goes, who owes. Looked at often, said once a day. */
-export const ownerMorningJob: JobDefinition<NoPayload> = {
+const ownerMorningJob: JobDefinition<NoPayload> = {
   name: 'conversations.owner-morning',
   schema: noPayload,
   retries: 1,

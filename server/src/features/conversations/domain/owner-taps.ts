@@ -2,7 +2,7 @@ import { isLocalDate } from '../../../lib/local-date.ts'
 import type { StayDates } from './frame.ts'
 
 /** What a button in the owner's own chat asks for; its values travel in the id. */
-export const OWNER_TAPS = {
+const OWNER_TAPS = {
   /** Marks a question: who replies to the message that shows it writes the answer. */
   answer: ['question'],
   keep_all: ['question'],
@@ -17,7 +17,7 @@ export const OWNER_TAPS = {
   price_other: ['question', 'cabin', 'checkIn', 'checkOut'],
 } as const satisfies Record<string, readonly string[]>
 
-export type OwnerTapName = keyof typeof OWNER_TAPS
+type OwnerTapName = keyof typeof OWNER_TAPS
 
 export interface OwnerTap {
   readonly name: OwnerTapName

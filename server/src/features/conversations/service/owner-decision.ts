@@ -106,7 +106,7 @@ async function decideProof(
   return { key: 'owner_proof_done', variables: { approved: of.approve, code: done.code } }
 }
 
-export async function nameOfGuest(deps: ConversationDeps, db: Db, id: ConversationId): Promise<string> {
+async function nameOfGuest(deps: ConversationDeps, db: Db, id: ConversationId): Promise<string> {
   const { items } = await conversationRepository(db).list(deps.propertyId, { limit: 1, offset: 0, id })
   const [found] = items
   return found?.guest.name ?? (found?.guest.phone ? `+${found.guest.phone}` : '')
