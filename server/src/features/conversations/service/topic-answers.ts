@@ -131,7 +131,9 @@ function discount(question: Question): Answered | undefined {
   if (rules.length === 0) return note ? { text: note, source: 'owner' } : undefined
   const same = cabins.every((one) => JSON.stringify(one.discounts) === JSON.stringify(rules))
   const name = (cabin ?? cabins.find((one) => one.discounts.length > 0))?.name ?? null
-  return told(renderMessage('faq_discount', language, { cabin: same ? null : name, rules, note }))
+  const text = renderMessage('faq_discount', language, { cabin: same ? null : name, rules, note })
+  // Who names a price of their own asks the owner, whatever the rules are.
+  return { text, source: 'catalogue', open: saysOf('bargain', question.text) }
 }
 
 /** What there is and what there is not of what people pack; the owner's words besides. */
