@@ -76,9 +76,9 @@ function timeToPay(frame: Frame, { intents, text }: Heard, context: DialogueCont
   return { frame, effects: [{ type: 'pay_later', code: booking.code }] }
 }
 
-function anotherCabin(frame: Frame, { read, intents, text }: Heard): Step | undefined {
+function anotherCabin(frame: Frame, { read, text }: Heard): Step | undefined {
   const { stay, party, offers, pending } = frame
-  if (saysOf('bargain', text) || intents.has('compare') || read.accommodationId !== null) return undefined
+  if (saysOf('bargain', text) || read.accommodationIds.length > 0) return undefined
   const onTable = stay !== null && party !== null && pending !== null && pending.kind !== 'change'
   if (!onTable || read.guests !== null) return undefined
   const wished = (['largest', 'smallest'] as const).find((name) => saysOf(name, text))

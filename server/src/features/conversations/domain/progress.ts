@@ -16,7 +16,10 @@ export function askNext(frame: Frame, read: Understanding, context: DialogueCont
 function nextQuestion(frame: Frame, read: Understanding, context: DialogueContext): Step {
   const changing = frame.changing ? context.bookings.find((one) => one.code === frame.changing) : undefined
   if (changing && frame.stay && read.stay.certainty !== 'ask') {
-    const wish = { stay: frame.stay, party: changing.party, accommodationId: changing.accommodationId }
+    // A cabin that was offered in the place of a booking too small for the party, chosen by its name.
+    const chosen = read.accommodationId
+    const party = (chosen && frame.party) || changing.party
+    const wish = { stay: frame.stay, party, accommodationId: chosen ?? changing.accommodationId }
     return proposeChange(frame, { booking: changing, wish })
   }
   if (read.stay.certainty === 'ask') return askWhich(frame, read.stay.options)

@@ -34,11 +34,14 @@ function addressed(frame: Frame, context: DialogueContext): string | null {
   return firstName(frame.name ?? context.profileName)
 }
 
+/** "Se llama Rosa Díaz", of somebody else. */
+const CALLED =
+  /(?:se llama|chama-se|se chama|(?:her|his|their) name is) (\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*)/u
 /** "Soy" begins many a sentence: what follows it is a name only when it is written like one. */
 const INTRODUCES = /nombre|nome|llamo|chamo|name/i
 
 export function nameGiven({ read, text }: Heard): string | null {
-  const name = read.contact?.name ?? null
+  const name = read.contact?.name ?? CALLED.exec(text)?.[1] ?? null
   return name && (INTRODUCES.test(text) || text.includes(name)) ? name : null
 }
 
