@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { DESKTOP, PATIENCE_MS, PHONE } from './support/browser.ts'
+import { DESKTOP, PHONE } from './support/browser.ts'
 import { writesDown } from './support/stays.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'
 
@@ -9,6 +9,9 @@ const { origin, panel } = useProduct()
 /** As wide as a night is drawn. */
 const DAY_PX = 46
 
+const SOON_MS = 5_000
+const MOST_PAGES = 12
+const YES_OR_NO = [() => true, () => false] as const
 const TAPE = `document.querySelector('[data-testid="tape"]')`
 
 /** The bar of a stay, brought into sight however far away its days are. */
@@ -17,11 +20,13 @@ async function barOf(page: Page, code: string): Promise<Locator> {
   const tape = page.getByTestId('tape')
   const bar = tape.locator(`[data-code="${code}"]`)
   await page.getByTestId('bar').first().waitFor()
-  while ((await bar.count()) === 0) {
-    const widthNow = () => page.evaluate<number>(`${TAPE}.scrollWidth`)
-    const width = await widthNow()
-    await page.evaluate(`void (${TAPE}.scrollLeft = ${TAPE}.scrollWidth)`)
-    await expect.poll(widthNow, { timeout: PATIENCE_MS }).toBeGreaterThan(width)
+  const isHere = () => bar.waitFor({ state: 'attached', timeout: SOON_MS }).then(...YES_OR_NO)
+  for (let further = 0; further < MOST_PAGES && !(await isHere()); further++) {
+    // The chart grows when somebody looks at its end; the nights that come in have been asked for.
+    await Promise.all([
+      page.waitForResponse(/\/admin\/calendar\?/),
+      page.evaluate(`void (${TAPE}.scrollLeft = ${TAPE}.scrollWidth)`),
+    ])
   }
   await bar.scrollIntoViewIfNeeded()
   return bar
