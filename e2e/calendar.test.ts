@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { DESKTOP, PHONE } from './support/browser.ts'
+import { DESKTOP } from './support/browser.ts'
 import { writesDown } from './support/stays.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'
 
@@ -81,29 +81,6 @@ describe('a stay is carried', () => {
     await moves(page, 'Mover y avisarle')
     const answer = await page.request.get(`/api/v1/admin/reservations/${code}`)
     expect((await answer.json()).check_in > checkIn).toBe(true)
-  })
-
-  test('by a finger that waits a moment', async () => {
-    const page = await panel('', PHONE)
-    const { code } = await writesDown(page, origin, 'Delia Dedo')
-    const bar = await barOf(page, code)
-    const box = await bar.boundingBox()
-    if (!box) throw new Error('The bar is not in sight')
-    const session = await page.context().newCDPSession(page)
-    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
-      session.send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints: type === 'touchEnd' ? [] : [{ x, y: box.y + box.height / 2 }],
-      })
-    const x = box.x + 20
-    await finger('touchStart', x)
-    await page.getByText('Delia Dedo: levantada').waitFor({ state: 'attached' })
-    await finger('touchMove', x + DAY_PX / 2)
-    await finger('touchMove', x + DAY_PX)
-    await finger('touchEnd', x)
-    await page.getByRole('dialog').getByText('Mover a Delia Dedo').waitFor()
-    await page.getByRole('button', { name: 'Dejar como estaba' }).click()
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 })
 

@@ -12,6 +12,7 @@ import { addDays } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { type CalendarCabin, type CalendarEntry, type Nights, useCalendar } from '../api/calendar-api.ts'
 import type { Moved } from '../api/drag.ts'
+import type { Range } from '../api/tape.ts'
 import { Agenda } from './agenda.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
 import { MoveSheet } from './move-sheet.tsx'
@@ -21,6 +22,21 @@ import { TapeChart } from './tape-chart.tsx'
 const DAYS_BEFORE = 7
 const DAYS_SHOWN = 49
 const STEP_DAYS = 28
+
+/** More than this the server does not answer at once: what comes in at one end goes out at the other. */
+const MOST_DAYS = 540
+
+function earlierThan({ from, to }: Range): Range {
+  const next = addDays(from, -STEP_DAYS)
+  const last = addDays(next, MOST_DAYS)
+  return { from: next, to: to < last ? to : last }
+}
+
+function laterThan({ from, to }: Range): Range {
+  const next = addDays(to, STEP_DAYS)
+  const first = addDays(next, -MOST_DAYS)
+  return { from: from > first ? from : first, to: next }
+}
 
 /** Endless both ways: the window grows as somebody looks further. */
 export function CalendarPage() {
@@ -34,8 +50,8 @@ export function CalendarPage() {
   const [nights, setNights] = useState<Nights>()
   const [chosen, setChosen] = useState<{ cabin: CalendarCabin; entry: CalendarEntry }>()
   const [moved, setMoved] = useState<Moved>()
-  const earlier = () => setRange({ ...range, from: addDays(range.from, -STEP_DAYS) })
-  const later = () => setRange({ ...range, to: addDays(range.to, STEP_DAYS) })
+  const earlier = () => setRange(earlierThan(range))
+  const later = () => setRange(laterThan(range))
   const cabins = calendar.data?.accommodations ?? []
   return (
     <>

@@ -3,7 +3,7 @@ import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { cx } from '../../../lib/cx.ts'
-import { addDays, daysOf } from '../../../lib/days.ts'
+import { addDays, daysBetween, daysOf } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { Calendar, CalendarCabin, CalendarEntry, Nights } from '../api/calendar-api.ts'
@@ -117,7 +117,7 @@ function DayHeads({ days, daysOff }: { days: readonly string[]; daysOff: Calenda
   )
 }
 
-/** Starts at today; grows at both ends, and what was in sight stays in sight when days come in at the left. */
+/** Starts at today; grows at both ends, and what was in sight stays when days come in, or go out, at the left. */
 function useTapeScroll(range: Range, grow: { onEarlier(): void; onLater(): void }) {
   const box = useRef<HTMLDivElement>(null)
   const from = useRef(range.from)
@@ -130,8 +130,8 @@ function useTapeScroll(range: Range, grow: { onEarlier(): void; onLater(): void 
     box.current.scrollLeft = mark.offsetLeft - names - DAY_PX * DAYS_IN_SIGHT_BEFORE_TODAY
   }, [])
   useEffect(() => {
-    const added = daysOf(range.from, from.current).length
-    if (box.current && added > 0) box.current.scrollLeft += added * DAY_PX
+    const added = daysBetween(range.from, from.current)
+    if (box.current && added !== 0) box.current.scrollLeft += added * DAY_PX
     from.current = range.from
     isReady.current = true
   }, [range.from])
