@@ -12,7 +12,7 @@ import { asker, testConfig } from '../create-test-app.ts'
 import { freePort } from '../fake-redis.ts'
 import { createTestDatabase } from '../test-database.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 })
 
 const clock = manualClock('2026-12-01T15:00:00Z')
 const scratch = mkdtempSync(path.join(tmpdir(), 'tranquera-restores-'))
@@ -45,7 +45,7 @@ const list = async () => backupsView.parse((await door.owner('GET', '/backups'))
 async function backUp(): Promise<string> {
   const before = (await list()).items.length
   expect((await door.owner('POST', '/backups')).status).toBe(202)
-  await vi.waitFor(async () => expect((await list()).items).toHaveLength(before + 1), { timeout: 60_000 })
+  await vi.waitFor(async () => expect((await list()).items).toHaveLength(before + 1), { timeout: 240_000 })
   return (await list()).items[0]?.name ?? ''
 }
 const actions = async () => {
