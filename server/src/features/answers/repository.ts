@@ -6,7 +6,8 @@ import type { Answer, AnswerId, OpenQuestion, QuestionId } from './domain/answer
 
 const OF_PROPERTY = { property_id: 'every statement is of one property' }
 
-const ANSWERS = table<Answer>(
+/** @public Checked against the migrations. */
+export const ANSWERS = table<Answer>(
   'answers',
   {
     id: column('id'),
@@ -19,7 +20,8 @@ const ANSWERS = table<Answer>(
   OF_PROPERTY,
 )
 
-const QUESTIONS = table<OpenQuestion>(
+/** @public Checked against the migrations. */
+export const QUESTIONS = table<OpenQuestion>(
   'unanswered_questions',
   {
     id: column('id'),

@@ -9,7 +9,8 @@ export const SLUG_UNIQUE = 'accommodations_slug_unique'
 
 type StoredCabin = Omit<Accommodation, 'photos'>
 
-const ACCOMMODATIONS = table<StoredCabin>(
+/** @public Checked against the migrations. */
+export const ACCOMMODATIONS = table<StoredCabin>(
   'accommodations',
   {
     id: column('id'),
@@ -32,7 +33,8 @@ const ACCOMMODATIONS = table<StoredCabin>(
   { property_id: 'every statement is of one property', updated_at: 'for whoever looks into the database' },
 )
 
-const PHOTOS = table<Photo>(
+/** @public Checked against the migrations. */
+export const PHOTOS = table<Photo>(
   'photos',
   { id: column('id'), mediaKey: column('media_key'), mime: column('mime'), alt: column('alt') },
   {

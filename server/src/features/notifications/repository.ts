@@ -10,7 +10,8 @@ export type NewAlert = AlertNote & {
   readonly ringAt: Instant | null
 }
 
-const ALERTS = table<Alert>(
+/** @public Checked against the migrations. */
+export const ALERTS = table<Alert>(
   'alerts',
   {
     id: column('id'),

@@ -4,7 +4,8 @@ import type { Db } from '../../lib/db/types.ts'
 import type { PropertyId } from '../../lib/ids.ts'
 import type { GuestMail, GuestMailId } from './domain.ts'
 
-const MAILS = table<GuestMail>(
+/** @public Checked against the migrations. */
+export const MAILS = table<GuestMail>(
   'guest_mails',
   {
     id: column('id'),

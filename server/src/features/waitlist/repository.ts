@@ -5,7 +5,8 @@ import type { ConversationId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { WaitlistEntry, WaitlistId } from './domain.ts'
 
-const WAITLIST = table<WaitlistEntry>(
+/** @public Checked against the migrations. */
+export const WAITLIST = table<WaitlistEntry>(
   'waitlist_entries',
   {
     id: column('id'),

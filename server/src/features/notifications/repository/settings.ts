@@ -5,7 +5,8 @@ import type { PropertyId, StaffId } from '../../../lib/ids.ts'
 import type { PushSubscription, SubscriptionId } from '../domain/subscription.ts'
 import type { TellingSettings } from '../domain/telling.ts'
 
-const SUBSCRIPTIONS = table<PushSubscription>(
+/** @public Checked against the migrations. */
+export const SUBSCRIPTIONS = table<PushSubscription>(
   'push_subscriptions',
   {
     id: column('id'),

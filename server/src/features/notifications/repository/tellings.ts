@@ -4,7 +4,8 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
 import type { Telling, TellingId, Way } from '../domain/telling.ts'
 
-const TELLINGS = table<Telling>(
+/** @public Checked against the migrations. */
+export const TELLINGS = table<Telling>(
   'alert_tellings',
   {
     id: column('id'),
