@@ -11,7 +11,7 @@ export interface Size {
   readonly flood: number
 }
 
-export const FULL: Size = { acknowledgements: 300, messages: 120, flood: 2000 }
+const FULL: Size = { acknowledgements: 300, messages: 120, flood: 2000 }
 export const SMOKE: Size = { acknowledgements: 60, messages: 12, flood: 0 }
 
 export async function measureChat(size: Size = FULL): Promise<Measurement[]> {

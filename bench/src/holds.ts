@@ -7,7 +7,7 @@ export interface Size {
   readonly atOnce: readonly number[]
 }
 
-export const FULL: Size = { rounds: 3, holds: 64, atOnce: [1, 8, 32] }
+const FULL: Size = { rounds: 3, holds: 64, atOnce: [1, 8, 32] }
 export const SMOKE: Size = { rounds: 1, holds: 16, atOnce: [1, 8] }
 
 const CABINS = 64

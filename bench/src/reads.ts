@@ -7,7 +7,7 @@ export interface Size {
   readonly requests: number
 }
 
-export const FULL: Size = { rounds: 3, requests: 300 }
+const FULL: Size = { rounds: 3, requests: 300 }
 export const SMOKE: Size = { rounds: 1, requests: 80 }
 const AT_ONCE = 8
 

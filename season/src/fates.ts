@@ -185,5 +185,3 @@ export function createFates(parts: {
     calmSince: () => (open > 0 || !world.product.isRunning() ? world.now() : calmSince),
   }
 }
-
-export type Fates = ReturnType<typeof createFates>

@@ -69,8 +69,6 @@ export async function figuresOf({ books, truth, from, days, cabins }: FiguresOf)
   }
 }
 
-export type Figures = Awaited<ReturnType<typeof figuresOf>>
-
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((1000 * part) / whole) / 1000
 }

@@ -17,7 +17,7 @@ export function joined(groups: readonly (readonly Statement[])[]): Statement[] {
   return together.map(joinedAsOne)
 }
 
-export function joinedAsOne(statements: readonly Statement[]): Statement {
+function joinedAsOne(statements: readonly Statement[]): Statement {
   const [only] = statements
   if (only && statements.length === 1) return only
   const params: unknown[] = []

@@ -3,7 +3,7 @@ import { problem } from '../errors.ts'
 import type { Db } from './types.ts'
 
 /** A list is counted to here; beyond it the planner's estimate is told, and said to be one. */
-export const COUNTED_TO = 10_000
+const COUNTED_TO = 10_000
 
 export interface ListPage {
   readonly limit: number
@@ -70,7 +70,7 @@ export async function listPage<Row>(db: Db, listing: Listing, page: ListPage): P
 }
 
 /** How many rows there are: counted as far as that is cheap. */
-export async function countOf(
+async function countOf(
   db: Db,
   listing: Pick<Listing, 'from' | 'where' | 'params'>,
 ): Promise<{ readonly total: number; readonly isEstimated: boolean }> {
