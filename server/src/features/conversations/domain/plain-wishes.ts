@@ -70,9 +70,9 @@ function nameForBooking(frame: Frame, heard: Heard, context: DialogueContext): S
   return booking ? takeName({ ...frame, reservationCode: booking.code }, name) : undefined
 }
 
-function timeToPay(frame: Frame, { intents, text }: Heard, context: DialogueContext): Step | undefined {
+function timeToPay(frame: Frame, { text }: Heard, context: DialogueContext): Step | undefined {
   const booking = bookingOf(frame, context)
-  if (booking?.status !== 'pre_reserved' || intents.has('extend') || !saysOf('later', text)) return undefined
+  if (booking?.status !== 'pre_reserved' || !saysOf('later', text)) return undefined
   return { frame, effects: [{ type: 'pay_later', code: booking.code }] }
 }
 

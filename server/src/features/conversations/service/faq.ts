@@ -5,6 +5,7 @@ import { moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
 import { asksInGeneral } from '../domain/topic-words.ts'
+import { saysOf } from '../domain/wish-words.ts'
 import type { AnswerSource } from './deps.ts'
 import { factAnswer } from './fact-answers.ts'
 import { type Answered, ownerWords, type Question } from './house-words.ts'
@@ -54,7 +55,7 @@ export async function answerQuestions(
   if (texts.length > 0) await say(answering, { type: 'text', body: texts.join('\n\n') })
   if (asked.topics.includes('photos'))
     for (const picture of photosOf(answering, question)) await say(answering, picture)
-  if (asked.topics.includes('location')) await sendPin(answering)
+  if (asked.topics.includes('location') && !saysOf('distance', question.text)) await sendPin(answering)
   return fromOwner?.event
 }
 

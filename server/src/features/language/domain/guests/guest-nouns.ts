@@ -206,10 +206,14 @@ function isListed(tokens: Tokens, i: number, party: Party): boolean {
   return before === 'punct' && party.spans.length > 0
 }
 
+/** "les escribo porque con mi marido queremos": what comes after is said of those who come. */
+const REASONS = /^(?:porque|pues|because|porq|xq)$/
+
 /** "lo hablo con mi marido", "el cumpleaños de mi mujer": spoken of, not coming. */
 function isSomebodyElse(tokens: Tokens, i: number): boolean {
   if (isKind(tokens, i - 1, 'of')) return true
-  return [1, 2, 3].some(
+  const near = [1, 2, 3].filter((back) => !tokens.slice(i - back, i).some(({ word }) => REASONS.test(word)))
+  return near.some(
     (back) =>
       isKind(tokens, i - back, 'talk') ||
       isKind(tokens, i - back, 'commit') ||
