@@ -34,8 +34,14 @@ export async function commandOfOwner(answering: Answering, heard: OwnerHeard): P
   const { owner } = frame
   if (owner?.type === 'answer' && text !== '' && !isNo(heard))
     return decide(answering, { name: 'answer', values: [owner.questionId] }, text)
-  if (owner?.type === 'price' && owner.amount === null && text !== '' && !isNo(heard))
-    return namePrice(answering, owner, text)
+  if (owner?.type === 'price' && owner.amount === null && text !== '' && !isNo(heard)) {
+    // Whoever orders something else meanwhile is not kept at the price.
+    const other =
+      amountIn(text) === null
+        ? await ordered({ ...answering, frame: { ...frame, owner: null } }, heard)
+        : undefined
+    return other ?? namePrice(answering, owner, text)
+  }
   const answer = yesOrNo(heard)
   if (owner && answer) {
     if (answer === 'yes') return carryOut(answering, owner)
