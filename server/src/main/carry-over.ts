@@ -18,7 +18,7 @@ export async function restoreHere(folder: string): Promise<void> {
   const server = await startEmbedded({ dataDir: dataDir(), tell: console.log })
   try {
     const migrations = readMigrations(path.join(serverRoot(), 'migrations'))
-    await restoreBackup({ url: server.url, folder, dataDir: null, migrations })
+    await restoreBackup({ url: server.url, folder, dataDir: null, migrations, keepsSessions: true })
   } finally {
     await server.close()
   }

@@ -41,7 +41,8 @@ beforeAll(async () => {
   await embedded.close()
   target = await createTestDatabase({ migrated: false })
   const migrations = readMigrations(path.join(serverRoot(), 'migrations'))
-  await restoreBackup({ url: target.url, folder, dataDir, migrations })
+  // A restore ends every session; the questions of this file are asked with the one of that morning.
+  await restoreBackup({ url: target.url, folder, dataDir, migrations, keepsSessions: true })
   const database = await openPostgres({ url: target.url, maxConnections: 10 })
   app = await createTestApp({ database, now: old.now, demo: false, env: { DATA_DIR: dataDir } })
 })
@@ -74,7 +75,6 @@ describe('a database of 0.1 answers as it did', () => {
   test.each(old.seen.filter(({ address }) => !looksAgain(address)))(
     '$address',
     async ({ address, auth, status, body }) => {
-      // The session of that morning is still good.
       const answer = await app.ask(
         'GET',
         renamed(address),
@@ -94,8 +94,9 @@ describe('a database of 0.1 answers as it did', () => {
     await app.settle()
     const said = guest.messages().map((message) => message.text ?? '')
     expect(said.length > 0).toBe(talk.answers.length > 0)
-    // The words may become better; cabin, money and account are the same.
-    for (const fact of talk.answers.flatMap(factsOf)) expect(said.join('\n')).toContain(fact)
+    // The words may become better; cabin, money and account are the same. Who keeps a stay is told which, not its account.
+    const facts = talk.answers.flatMap(factsOf).filter((fact) => key !== 'cancel' || !fact.startsWith('$'))
+    for (const fact of facts) expect(said.join('\n')).toContain(fact)
   })
 })
 

@@ -21,6 +21,8 @@ export interface RestoreOrder {
   readonly migrations: readonly Migration[]
   /** True replaces what is there. */
   readonly force?: boolean
+  /** The same installation moves to another engine: nobody has to sign in again. */
+  readonly keepsSessions?: boolean
 }
 
 /**
@@ -47,7 +49,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<Manifest> {
     await makeQueues(client, manifest)
     // Migrations may have written rows of their own.
     await client.query(`truncate ${manifest.tables.map(({ table }) => table).join(', ')} cascade`)
-    const filled = manifest.tables.filter(({ table }) => !LEFT_EMPTY.has(table))
+    const filled = manifest.tables.filter(({ table }) => order.keepsSessions || !LEFT_EMPTY.has(table))
     for (const table of filled) await fill(client, table, order.folder)
     for (const { name, value } of manifest.sequences) {
       await client.query('select setval($1::regclass, $2::bigint)', [name, value])
