@@ -9,7 +9,8 @@ const SCENES = 'test/scenarios'
 const SETTINGS = `${SCENES}/settings.test.ts`
 const DOCTOR = `${SCENES}/doctor.test.ts`
 const CHANNELS = `${SCENES}/doctor-channels.test.ts`
-const PROCESS = `${SCENES}/sigkill.test.ts`
+/** Starts the built product as a process; `sigkill` and `two-servers` ask it from outside. */
+const PROCESS = 'test/real-server.ts'
 
 /** For each variable the test that sees what it does from outside, and words that stand in it. */
 const FAR_ENDS: Readonly<Record<keyof Env, readonly [file: string, words: string]>> = {

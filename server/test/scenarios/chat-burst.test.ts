@@ -3,7 +3,7 @@ import { type ChatWorld, createChatWorld } from '../chat-world.ts'
 
 let world: ChatWorld
 beforeAll(async () => {
-  world = await createChatWorld({ env: { CHAT_GATHER_MS: '400' } })
+  world = await createChatWorld({ env: { CHAT_GATHER_MS: '1500' } })
 })
 afterAll(() => world.close())
 

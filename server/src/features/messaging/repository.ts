@@ -150,7 +150,7 @@ export function messagingRepository(db: Db) {
 
     async forgetWords(conversationIds: readonly string[]): Promise<void> {
       await db.query(
-        `update outbox set content = '{}', template = null, error_detail = null,
+        `update outbox set content = '{}', outside = null, error_detail = null,
             status = case when status in ('queued', 'sending', 'unknown') then 'failed' else status end
           where conversation_id = any($1::uuid[])`,
         [conversationIds],

@@ -66,7 +66,7 @@ test('late money with free nights revives; with taken nights all of it goes back
   expect((await world.reload(loser)).status).not.toBe('confirmed')
   expect((await balance(loser.id)).paid).toBe(0)
   expect(world.sandbox.payments().find((one) => one.id === lost.id)?.status).toBe('refunded')
-  expect(world.alerts.map((one) => one.kind)).toContain('payment_out_of_turn')
+  expect(world.alerts.map((one) => one.kind)).toContain('payment_late_returned')
   await world.reservations.cancel(winner.id, {
     actor: { kind: 'system', id: 'test' },
     cause: 'test',
