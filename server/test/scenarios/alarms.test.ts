@@ -106,9 +106,10 @@ async function until(expected: () => Promise<void>) {
   )
 }
 
-async function open() {
+const open = () => alerts('open')
+async function alerts(status: 'open' | 'all') {
   app.signOut() // days have passed
-  return alertPageSchema.parse((await app.owner('GET', '/alerts?page_size=100')).body).items
+  return alertPageSchema.parse((await app.owner('GET', `/alerts?page_size=100&status=${status}`)).body).items
 }
 async function resolveAll() {
   for (const { id } of await open()) await app.running.services.notifications.alerts(app.database).resolve(id)
@@ -304,7 +305,8 @@ it.each(ALARMS)('$kind rings by every way, once, and says when it is over', asyn
     expect(heard(title)).toEqual(more(before, alarm.phoneIsOut))
   })
   await rounds()
-  const rung = (await open()).filter((one) => one.kind === kind)
+  // What the owner is told by WhatsApp is itself heard of by the webhook, which ends a silence.
+  const rung = (await alerts('all')).filter((one) => one.kind === kind)
   expect(rung).toHaveLength(1)
   const opened = rung[0]?.told.filter(({ phase }) => phase === 'opened').map(({ way }) => way)
   expect([...new Set(opened)].sort()).toEqual(['email', 'slack', 'whatsapp'])

@@ -29,6 +29,7 @@ test('taken dates are told at once, watched, and told first come first when they
   expect(taken).toContain('ya no tengo lugar')
   expect(taken).not.toContain('¿Cuántos son?')
   expect((await first.says('avisame si se libera')).join()).toContain('te aviso')
+  app.clock.advance(1)
   await second.says('avisame si se libera algo del 11 al 13 de enero')
   const listed = await app.owner<{ items: { status: string }[] }>('GET', '/waitlist')
   expect(listed.body.items.map((one) => one.status)).toEqual(['waiting', 'waiting'])

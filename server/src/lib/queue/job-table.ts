@@ -268,9 +268,10 @@ export function jobTable(db: Db, present: Present = databaseTime) {
     },
 
     async makeAllDue(): Promise<void> {
-      await db.query(`update jobs set due_at = ${at(1)} where state = 'waiting' and every_seconds is null`, [
-        present(),
-      ])
+      await db.query(
+        `update jobs set due_at = ${at(1)} where state = 'waiting' and every_seconds is null and due_at > ${at(1)}`,
+        [present()],
+      )
     },
 
     /** When waiting jobs are due next: those that were asked for, and those that come by themselves. */

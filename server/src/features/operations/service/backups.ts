@@ -46,6 +46,8 @@ export function backupService(deps: BackupDeps) {
   async function write(): Promise<string> {
     const now = clock.now()
     const name = backupName(now)
+    // Asked for again within its second, or by a job that came back with a restore.
+    if ((await store.list()).includes(name)) return name
     try {
       await store.make(name, now)
     } catch (error) {
