@@ -42,6 +42,8 @@ beforeAll(async () => {
   tls = createTls(contextOf('ends-late'))
   await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve))
   provider = createServer((_request, response) => {
+    // The product asks as soon as it starts, before it is ours to turn its clock.
+    if (!app) return response.destroy()
     const now = app.clock.now().epochMilliseconds - world.clockAhead * 1000
     response.setHeader('date', new Date(now).toUTCString())
     response.writeHead(world.providerStatus, { 'content-type': 'application/json' })
@@ -294,6 +296,7 @@ it.each(ALARMS)('$kind rings by every way, once, and says when it is over', asyn
     mail: expect.toSatisfy((times: number) => times > than.mail),
     phone: phoneIsOut ? expect.any(Number) : expect.toSatisfy((times: number) => times > than.phone),
   })
+  const known = new Set((await alerts('all')).map(({ id }) => id))
   const before = heard(title)
   const endedBefore = heard(over)
   await cause()
@@ -306,7 +309,7 @@ it.each(ALARMS)('$kind rings by every way, once, and says when it is over', asyn
   })
   await rounds()
   // What the owner is told by WhatsApp is itself heard of by the webhook, which ends a silence.
-  const rung = (await alerts('all')).filter((one) => one.kind === kind)
+  const rung = (await alerts('all')).filter((one) => one.kind === kind && !known.has(one.id))
   expect(rung).toHaveLength(1)
   const opened = rung[0]?.told.filter(({ phase }) => phase === 'opened').map(({ way }) => way)
   expect([...new Set(opened)].sort()).toEqual(['email', 'slack', 'whatsapp'])
