@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { complaintsOf } from './support/accessibility.ts'
 import { holdByApi } from './support/booking.ts'
 import { PHONE } from './support/browser.ts'
-import { FAMILY, type FreeStay, freeStayInJanuary } from './support/free-stay.ts'
+import { FAMILY, type FreeStay, freeStayForMany, freeStayInJanuary } from './support/free-stay.ts'
 import { textOf, widthOf } from './support/phone.ts'
 import { isWhole, useProduct } from './support/visit.ts'
 
@@ -90,7 +90,7 @@ describe('booking from the page, on a phone', () => {
   })
 
   test('takes a group of ten into several cabins with one payment', async () => {
-    const stay = await freeStayInJanuary(origin, FAMILY)
+    const stay = await freeStayForMany(origin, 10)
     const page = await visitor(PHONE)
     await page.goto(`/?check_in=${stay.checkIn}&check_out=${stay.checkOut}&adults=10`)
     const combination = page.getByTestId('combination').first()

@@ -6,6 +6,8 @@ const cabinsSchema = z.object({
 const quoteSchema = z.object({ total_price: z.string(), deposit_amount: z.string() })
 const availabilitySchema = z.object({ days: z.array(z.object({ date: z.string(), available: z.boolean() })) })
 
+const manySchema = z.object({ combinations: z.array(z.object({ accommodation_ids: z.array(z.string()) })) })
+
 const MONTH = 1
 const LAST_FIRST_DAY = 28
 const FAVOURITE_DAY = 15
@@ -46,6 +48,20 @@ export async function freeStayInJanuary(origin: string, wish: Wish): Promise<Fre
     return { checkIn, checkOut, words: `${day} al ${day + wish.nights} de enero`, cabins }
   }
   throw new Error('The demo has no room in January')
+}
+
+/** Three nights of the coming January for more guests than one cabin takes. */
+export async function freeStayForMany(
+  origin: string,
+  guests: number,
+): Promise<Pick<FreeStay, 'checkIn' | 'checkOut'>> {
+  for (const day of candidateDays(3)) {
+    const [checkIn, checkOut] = [comingJanuary(day), comingJanuary(day, 3)]
+    const asked = `${origin}/api/v1/availability?check_in=${checkIn}&check_out=${checkOut}&guests=${guests}`
+    const { combinations } = await get(asked, manySchema)
+    if (combinations.length > 0) return { checkIn, checkOut }
+  }
+  throw new Error(`The demo has no room for ${guests} in January`)
 }
 
 /** The favourite first, then the others. */
