@@ -220,7 +220,8 @@ export function reservationRepository(db: Db) {
     async listEntries(reservationId: ReservationId): Promise<LedgerEntry[]> {
       return db.once(ledgerFact(reservationId), async () => {
         const { rows } = await db.query<EntryRow>(
-          'select * from ledger_entries where reservation_id = $1 order by created_at, id',
+          // The price stands before what was paid in the same instant.
+          `select * from ledger_entries where reservation_id = $1 order by created_at, kind <> 'charge', id`,
           [reservationId],
         )
         return rows.map(toEntry)
