@@ -2,8 +2,12 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parentPort, Worker } from 'node:worker_threads'
 import { createCalendarReader } from '../adapters/calendar-feed/parser.ts'
-import { readOn } from '../adapters/calendar-feed/reader-thread.ts'
-import { createThreadedReader, type ThreadedReader } from '../adapters/calendar-feed/threaded-reader.ts'
+import {
+  createThreadedReader,
+  readOrdered,
+  type ThreadedReader,
+} from '../adapters/calendar-feed/threaded-reader.ts'
+import { answerOrders } from '../lib/side-thread.ts'
 
 const DEADLINE_MS = 10_000
 const IDLE_MS = 60_000
@@ -24,5 +28,5 @@ export function openCalendarReader(): ThreadedReader {
 /** What runs in the reading thread. */
 export function readCalendars(): void {
   if (!parentPort) throw new Error('read-calendar is a thread of serve and worker; it does nothing alone')
-  readOn(parentPort)
+  answerOrders(parentPort, readOrdered)
 }

@@ -2,7 +2,6 @@ import path from 'node:path'
 import { z } from 'zod'
 import { createMercadoPagoClient } from '../adapters/mercado-pago/client.ts'
 import { guardedProvider } from '../adapters/mercado-pago/guarded.ts'
-import type { ThreadedDecoder } from '../adapters/speech/threaded-decoder.ts'
 import { createVapidKeys } from '../adapters/web-push/sender.ts'
 import { createWhatsAppClient } from '../adapters/whatsapp-cloud/client.ts'
 import { guardedGateway } from '../adapters/whatsapp-cloud/guarded.ts'
@@ -103,7 +102,7 @@ export interface Context {
   readonly whatsapp: WhatsAppChannel | null
   readonly mercadoPago: MercadoPagoChannel | null
   readonly speech: SpeechChannel | null
-  readonly audioDecoder: ThreadedDecoder
+  readonly audioDecoder: ReturnType<typeof openAudioDecoder>
   readonly notificationOrigin: () => string
   readonly voucher: VoucherDrawing
   readonly freePercent: (path: string) => Promise<number>

@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parentPort, Worker } from 'node:worker_threads'
 import { createSpeechClient } from '../adapters/speech/client.ts'
-import { decodeOn } from '../adapters/speech/decoder-thread.ts'
 import { guardedRecogniser } from '../adapters/speech/guarded.ts'
-import { createThreadedDecoder, type ThreadedDecoder } from '../adapters/speech/threaded-decoder.ts'
-import type { SpeechRecogniser } from '../features/speech/ports.ts'
+import type { AudioDecoder, Decoded, SpeechRecogniser } from '../features/speech/ports.ts'
 import type { Metrics } from '../lib/metrics.ts'
 import { type Circuit, outsideService } from '../lib/resilience/outside.ts'
+import { answerOrders, createSideThread } from '../lib/side-thread.ts'
 import type { SpeechConfig } from './config.ts'
 
 const DECODE_DEADLINE_MS = 10_000
@@ -31,14 +30,17 @@ export function openSpeech(config: SpeechConfig, metrics: Metrics): SpeechChanne
 }
 
 /** The built product decodes in a thread of its own. From the sources, where there is none to start, in this one. */
-export function openAudioDecoder(): ThreadedDecoder {
+export function openAudioDecoder(): AudioDecoder & { close(): Promise<void> } {
   const file = fileURLToPath(new URL('./decode-audio.js', import.meta.url))
   if (!existsSync(file)) return { decode, close: async () => undefined }
-  return createThreadedDecoder({
+  const thread = createSideThread<Uint8Array, Decoded>({
     startThread: () => new Worker(file, { resourceLimits: LIMITS }),
     deadlineMs: DECODE_DEADLINE_MS,
     idleMs: IDLE_MS,
+    // Whoever waits hears that it cannot be played; the guest is asked to write.
+    lost: { ok: false, reason: 'damaged' },
   })
+  return { decode: (bytes) => thread.ask(bytes), close: () => thread.close() }
 }
 
 /** The decoder is WebAssembly that only the thread needs. */
@@ -50,5 +52,5 @@ async function decode(bytes: Uint8Array) {
 /** What runs in the decoding thread. */
 export function decodeVoices(): void {
   if (!parentPort) throw new Error('decode-audio is a thread of serve and worker; it does nothing alone')
-  decodeOn(parentPort, decode)
+  answerOrders(parentPort, decode)
 }
