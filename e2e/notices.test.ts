@@ -10,7 +10,9 @@ import { isWhole, note, useProduct } from './support/visit.ts'
 
 const { origin, panel, visitor } = useProduct()
 
-/** The panel's worker as the debugger knows it: headless Chromium subscribes to nobody, but delivers what it is given. */
+/**
+ * The panel's worker as the debugger knows it: headless Chromium subscribes to nobody, but delivers what it is given.
+ */
 async function workerOf(page: Page): Promise<{ session: CDPSession; registrationId: string }> {
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
   const session = await page.context().newCDPSession(page)

@@ -1,4 +1,5 @@
-// Adds up the JSON reports of several test runs and closes with one line: node scripts/summarise-tests.mjs a.json b.json
+// Adds up the JSON reports of several test runs and closes with one line: node scripts/summarise-tests.mjs a.json
+// b.json
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 

@@ -29,7 +29,9 @@ const optional = {
   beds: z.array(bedSchema).max(50).optional(),
   amenities: z.array(z.string().trim().min(1).max(60)).max(100).optional(),
   pets_allowed: z.boolean().optional(),
-  /** What is told of this cabin; a fact that is left out keeps what was told. `pets` is `pets_allowed` with its rule. */
+  /**
+   * What is told of this cabin; a fact that is left out keeps what was told. `pets` is `pets_allowed` with its rule.
+   */
   facts: factsSchema.optional(),
   active: z.boolean().optional(),
   position: z.number().int().min(0).max(10_000).optional(),

@@ -258,7 +258,9 @@ export const exportView = z
     accommodation_name: z.string(),
     /** Everything that is taken, for whoever has no address of its own. */
     url: z.string(),
-    /** One address per feed, without that feed's own stays; platforms not connected yet read the address of everybody. */
+    /**
+     * One address per feed, without that feed's own stays; platforms not connected yet read the address of everybody.
+     */
     channels: z.array(
       z.object({
         feed_id: z.string().nullable(),

@@ -59,7 +59,8 @@ export const refundBody = z
     /** Left out or `mercado_pago`: sent here. Any other: the owner has returned it so already. */
     method: paymentMethodSchema.optional(),
     /**
-     * A `return` opens the debt again; a `discount` leaves it closed. Left out: it is left closed and the owner is asked.
+     * A `return` opens the debt again; a `discount` leaves it closed. Left out: it is left closed and the owner is
+     * asked.
      */
     as: z.enum(['return', 'discount']).optional(),
     note: z.string().trim().max(500).default(''),

@@ -246,7 +246,9 @@ export type RefundWayView = z.infer<typeof refundWayView>
 export const cancelBody = z
   .strictObject({
     reason: z.string().trim().max(500).optional(),
-    /** Of what was paid; `full` is an old name of `all`. Left out: an owner returns all, a guest what the policy says. */
+    /**
+     * Of what was paid; `full` is an old name of `all`. Left out: an owner returns all, a guest what the policy says.
+     */
     refund: refundWishSchema.optional(),
   })
   .meta({ id: 'CancelBody' })

@@ -11,7 +11,9 @@ export const setupReportSchema = z
     checked_at: instantSchema,
     checks: z.array(
       z.object({
-        /** What was asked: `database`, `whatsapp`, `feeds`… One that found several things stands there several times. */
+        /**
+         * What was asked: `database`, `whatsapp`, `feeds`… One that found several things stands there several times.
+         */
         check: z.string(),
         title: z.string(),
         /** `off`: this installation does not use it. */

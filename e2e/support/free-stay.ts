@@ -32,7 +32,9 @@ interface Wish {
 /** Whom most of the stories are about. */
 export const FAMILY = { nights: 3, adults: 2, children: 2 } as const
 
-/** Nights of the coming January on which the demo has room, asked from the product itself: the clock is the real one. */
+/**
+ * Nights of the coming January on which the demo has room, asked from the product itself: the clock is the real one.
+ */
 export async function freeStayInJanuary(origin: string, wish: Wish): Promise<FreeStay> {
   const { items } = await get(`${origin}/api/v1/accommodations?page_size=100`, cabinsSchema)
   const large = items.filter((cabin) => cabin.capacity >= wish.adults + wish.children)

@@ -4,7 +4,8 @@ import path from 'node:path'
  * What the rules need to know of one file.
  *
  * @typedef {{specifier: string, target: string | undefined, typeOnly: boolean, line: number}} Import
- * @typedef {{path: string, text: string, code: string, uncommented: string, lines: number, imports: Import[], isTest: boolean}} SourceFile
+ * @typedef {{path: string, text: string, code: string, uncommented: string, lines: number, imports: Import[], isTest:
+ * boolean}} SourceFile
  */
 
 /** @param {string} filePath from the root of the product, with slashes @returns {SourceFile} */

@@ -101,7 +101,10 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     told,
     cabin,
 
-    /** Another test on the same database: no feeds, no conflicts, no alerts, no faults, the first moment again, unknown hosts. */
+    /**
+     * Another test on the same database: no feeds, no conflicts, no alerts, no faults, the first moment again, unknown
+     * hosts.
+     */
     async clear() {
       await outside.close()
       outside = await createSandboxServer([platforms.plugin])

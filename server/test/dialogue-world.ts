@@ -58,7 +58,9 @@ export const dialogue = z.strictObject({
 })
 export type Dialogue = z.infer<typeof dialogue>
 
-/** Three cabins: Ñire (2 guests), Arrayán (4, no pets, no jacuzzi), Coihue (6, pets, jacuzzi), and a transfer account. */
+/**
+ * Three cabins: Ñire (2 guests), Arrayán (4, no pets, no jacuzzi), Coihue (6, pets, jacuzzi), and a transfer account.
+ */
 export async function createDialogueWorld(env: Readonly<Record<string, string>> = {}) {
   const app = await createTestApp({ demo: false, now: START, env: { OWNER_PHONES: `+${OWNER}`, ...env } })
   const names = await furnish(app)

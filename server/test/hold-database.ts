@@ -1,6 +1,8 @@
 import { openEmbedded } from '../src/lib/db/embedded.ts'
 
-/** A process that opens an embedded database and keeps it until it is told to stop: `node hold-database.js DATA_DIR`. */
+/**
+ * A process that opens an embedded database and keeps it until it is told to stop: `node hold-database.js DATA_DIR`.
+ */
 const [dataDir = ''] = process.argv.slice(2)
 try {
   const database = await openEmbedded({ dataDir, durable: false })

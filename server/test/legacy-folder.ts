@@ -23,7 +23,8 @@ export function answersOf01(): AnswersOf01 {
 
 /**
  * The DATA_DIR of a demo that 0.1 (commit d099b82) had run for a month: 58 stays in every state, money of every kind,
- * and a guest in the middle of each question. One stream: a list of names and sizes, then the files one after the other.
+ * and a guest in the middle of each question. One stream: a list of names and sizes, then the files one after the
+ * other.
  */
 export function writeFolderOf01(target: string): void {
   const whole = unpack('data-dir.br')

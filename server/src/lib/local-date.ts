@@ -57,7 +57,10 @@ export function epochDay(date: LocalDate): number {
   return Date.UTC(year, month - 1, day) / DAY_MS
 }
 
-/** By arithmetic over 400-year eras that begin on 1 March: the day of a message is worked out thousands of times a second. */
+/**
+ * By arithmetic over 400-year eras that begin on 1 March: the day of a message is worked out thousands of times a
+ * second.
+ */
 export function fromEpochDay(days: number): LocalDate {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)

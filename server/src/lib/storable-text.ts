@@ -1,6 +1,7 @@
 /**
  * Text from outside may hold what PostgreSQL cannot: U+0000, which it refuses in `text` and `jsonb`, and half of a
- * surrogate pair (half an emoji), which has no UTF-8. Every door cleans what comes in, so that nothing behind it has to.
+ * surrogate pair (half an emoji), which has no UTF-8. Every door cleans what comes in, so that nothing behind it has
+ * to.
  */
 const UNSTORABLE = /\0|\p{Surrogate}/u
 const EVERY_NUL = /\0/g

@@ -6,7 +6,8 @@ import { parseLabels } from '../features/language/domain/labels.ts'
 
 /**
  * The labelled stays read by this product, by chrono-node and by Microsoft's Recognizers, side by side. The two are no
- * part of the product: `npm install --no-save chrono-node @microsoft/recognizers-text-suite` first, anywhere; the folder
+ * part of the product: `npm install --no-save chrono-node @microsoft/recognizers-text-suite` first, anywhere; the
+ * folder
  * in which they are is the argument (default: here).
  */
 const require = createRequire(join(process.argv[2] ?? process.cwd(), 'package.json'))

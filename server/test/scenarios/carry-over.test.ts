@@ -94,7 +94,8 @@ describe('a database of 0.1 answers as it did', () => {
     await app.settle()
     const said = guest.messages().map((message) => message.text ?? '')
     expect(said.length > 0).toBe(talk.answers.length > 0)
-    // The words may become better; cabin, money and account are the same. Who keeps a stay is told which, not its account.
+    // The words may become better; cabin, money and account are the same. Who keeps a stay is told which, not its
+    // account.
     const facts = talk.answers.flatMap(factsOf).filter((fact) => key !== 'cancel' || !fact.startsWith('$'))
     for (const fact of facts) expect(said.join('\n')).toContain(fact)
   })

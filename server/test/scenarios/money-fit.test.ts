@@ -299,7 +299,8 @@ describe('a coupon paid in time keeps its nights until it is credited', () => {
     const { stay, preference } = await linked()
     const coupon = world.sandbox.coupon(preference)
     await tell(coupon.id)
-    // Paid on Sunday the 6th, its last day; the 7th is a bridge day and the 8th a holiday: credited on the 9th and 10th.
+    // Paid on Sunday the 6th, its last day; the 7th is a bridge day and the 8th a holiday: credited on the 9th and
+    // 10th.
     expect((await world.reload(stay)).expiresAt?.toString()).toBe('2026-12-11T03:00:00Z')
     world.sandbox.payCoupon(coupon.id)
     world.clock.advance(6 * DAY)

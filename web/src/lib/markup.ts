@@ -4,7 +4,8 @@ export type Run =
 
 const MARKS = { '*': 'bold', _: 'italic', '~': 'strike' } as const
 
-// WhatsApp: *bold* _italic_ ~strike~ ```mono```; a mark opens after a non-word character, hugs its text and stays on its line.
+// WhatsApp: *bold* _italic_ ~strike~ ```mono```; a mark opens after a non-word character, hugs its text and stays on
+// its line.
 const PATTERN =
   /```([\s\S]+?)```|(https?:\/\/[^\s<>]+[^\s<>.,;:!?)\]])|(?<![\p{L}\p{N}])([*_~])(\S|\S[^\n]*?\S)\3(?![\p{L}\p{N}])/gu
 

@@ -179,7 +179,9 @@ function occurrencesOf(events: readonly ReadEvent[], context: CollectContext): O
 const isMaster = (event: ReadEvent) =>
   event.due === null && (event.rules.length > 0 || event.extra.length > 0)
 
-/** RFC 5546 section 2.1.5: of one event the highest SEQUENCE speaks; feeds that repeat a UID without it are kept whole. */
+/**
+ * RFC 5546 section 2.1.5: of one event the highest SEQUENCE speaks; feeds that repeat a UID without it are kept whole.
+ */
 function currentVersions(events: readonly ReadEvent[]): readonly ReadEvent[] {
   const latest = new Map<string, number>()
   let differ = false

@@ -53,7 +53,9 @@ async function ask(options: PoliteOptions, request: FeedRequest): Promise<FetchO
   return outcome
 }
 
-/** What says something about the host, and not about one address of it: a calendar that was removed is not an outage. */
+/**
+ * What says something about the host, and not about one address of it: a calendar that was removed is not an outage.
+ */
 function gateOutcome(outcome: FetchOutcome): { ok: boolean; retryAfterSeconds?: number } {
   if (outcome.kind !== 'failure') return { ok: true }
   const { retryAfterSeconds } = outcome

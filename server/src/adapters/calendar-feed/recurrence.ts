@@ -8,7 +8,9 @@ import type { Rule } from './recurrence-rule.ts'
  */
 
 export interface Expansion {
-  /** Days on which an occurrence starts, ascending, the first day of the event not included unless the rule names it. */
+  /**
+   * Days on which an occurrence starts, ascending, the first day of the event not included unless the rule names it.
+   */
   readonly days: readonly LocalDate[]
   readonly capped: boolean
 }

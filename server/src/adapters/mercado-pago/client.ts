@@ -31,7 +31,10 @@ interface Request {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly body?: unknown
-  /** Given for each call by its caller, and never kept: a key that outlives its call turns the next refund into a replay. */
+  /**
+   * Given for each call by its caller, and never kept: a key that outlives its call turns the next refund into a
+   * replay.
+   */
   readonly idempotencyKey?: string
 }
 

@@ -11,7 +11,9 @@ const LANGUAGE_TAGS: Readonly<Record<VoucherData['language'], string>> = {
   en: 'en',
 }
 
-/** A4, one page unless the owner's cancellation policy is very long. Letters and QR are vectors, the fonts are inside. */
+/**
+ * A4, one page unless the owner's cancellation policy is very long. Letters and QR are vectors, the fonts are inside.
+ */
 export async function renderVoucherPdf(data: VoucherData): Promise<Uint8Array> {
   const sheet = voucherSheet(data)
   const document = withVoucherFonts(

@@ -125,7 +125,9 @@ export function conversationService(deps: ConversationDeps) {
     },
 
     list: (page: ConversationPage) => conversationRepository(db).list(deps.propertyId, page),
-    /** The newest messages for the page of a reservation, as they were said; reading them there marks nothing as read. */
+    /**
+     * The newest messages for the page of a reservation, as they were said; reading them there marks nothing as read.
+     */
     async peek(id: ConversationId, page: { limit: number }) {
       return (await conversationRepository(db).transcript(id, page)).items.toReversed()
     },

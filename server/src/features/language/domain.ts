@@ -96,7 +96,10 @@ export interface GuestCount {
  */
 export type Consent = 'yes' | 'no' | 'conditional' | 'none'
 
-/** What is to become different from what the talk is about: "una noche más" is `nights: 1`, "somos uno menos" `adults: -1`. */
+/**
+ * What is to become different from what the talk is about: "una noche más" is `nights: 1`, "somos uno menos" `adults:
+ * -1`.
+ */
 export interface Change {
   readonly nights?: number
   readonly adults?: number
@@ -166,7 +169,9 @@ export type Expecting =
   | 'phone'
   | null
 
-/** What the talk is about when the message comes: "mejor del 17 al 20" takes its month, "el otro finde" moves from it. */
+/**
+ * What the talk is about when the message comes: "mejor del 17 al 20" takes its month, "el otro finde" moves from it.
+ */
 export interface Talk {
   readonly stay?: StayOption | null
   /** While no stay is: the days, both included, among which one is looked for ("en enero"). */

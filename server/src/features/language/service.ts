@@ -15,7 +15,8 @@ export interface HouseDeps {
 }
 
 /**
- * The one place that puts together what the language needs: names of the cabins, days off as the owner decided them, and
+ * The one place that puts together what the language needs: names of the cabins, days off as the owner decided them,
+ * and
  * the day on which a half month changes over. Chat, mail, panel and prices all ask here.
  */
 export function houseService(deps: HouseDeps) {

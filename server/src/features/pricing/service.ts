@@ -42,7 +42,8 @@ export function pricingService(deps: PricingDeps) {
         return quote
       },
       /**
-       * The stored quote when it was made for this stay and still holds. Its own `stay` is the whole of what was quoted:
+       * The stored quote when it was made for this stay and still holds. Its own `stay` is the whole of what was
+       * quoted:
        * ages, extras and way of payment included, also where they were not said again.
        */
       async findValid(id: QuoteId, stay: StayRequest): Promise<Quote | undefined> {

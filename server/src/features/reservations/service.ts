@@ -148,7 +148,10 @@ export function reservationService(deps: ReservationDeps) {
       const { paid } = balanceOf(await reservationRepository(db).listEntries(reservation.id))
       return deps.refundDue(reservation, paid, now)
     },
-    /** Raises or lowers what the stay costs: an entry, and the total with it. False when `sourceKey` stands there already. */
+    /**
+     * Raises or lowers what the stay costs: an entry, and the total with it. False when `sourceKey` stands there
+     * already.
+     */
     adjust(id: ReservationId, by: Adjustment): Promise<boolean> {
       const { amount, note, actor, sourceKey, kind = 'adjustment' } = by
       return db.transaction(async (tx) => {

@@ -1,5 +1,7 @@
 export interface LoginThrottle {
-  /** Takes one try before the password is looked at, so that parallel guesses cannot slip by. Seconds to wait, or null. */
+  /**
+   * Takes one try before the password is looked at, so that parallel guesses cannot slip by. Seconds to wait, or null.
+   */
   take(ip: string, account: string): Promise<number | null>
   /** The password was right: the try is not counted, and the account starts anew. */
   giveBack(ip: string, account: string): Promise<void>

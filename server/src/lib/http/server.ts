@@ -58,7 +58,9 @@ const REQUEST_MS = 180_000
 /** Asked all the time by machines: their lines would drown the others. */
 const QUIET_ROUTES = new Set(['/api/v1/healthz', '/api/v1/readyz', '/metrics'])
 
-/** A server without routes: traces, problems, limits, headers, metrics and the API reference. Call `close()` to drain. */
+/**
+ * A server without routes: traces, problems, limits, headers, metrics and the API reference. Call `close()` to drain.
+ */
 export async function createHttpServer(options: HttpServerOptions): Promise<App> {
   const { logger, config } = options
   const base: FastifyBaseLogger = logger

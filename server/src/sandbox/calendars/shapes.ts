@@ -22,7 +22,9 @@ export interface ShapeContext {
   readonly salt: string
 }
 
-/** As Airbnb's export of 2026 and Booking.com's look on the wire: the second writes bare LF and says nothing of guests. */
+/**
+ * As Airbnb's export of 2026 and Booking.com's look on the wire: the second writes bare LF and says nothing of guests.
+ */
 export function writeFeed(
   platform: CalendarPlatform,
   stays: readonly FeedStay[],

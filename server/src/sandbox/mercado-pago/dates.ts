@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** Mercado Pago writes the clock of Amazonas, not of Buenos Aires: whoever compares text instead of instants is an hour off. */
+/**
+ * Mercado Pago writes the clock of Amazonas, not of Buenos Aires: whoever compares text instead of instants is an hour
+ * off.
+ */
 const OFFSET = '-04:00'
 const DATE_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/
 const RELATIVE = /^NOW(?:-(\d{1,4})(DAYS|HOURS|MONTHS|YEARS))?$/

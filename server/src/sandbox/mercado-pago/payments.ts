@@ -103,7 +103,9 @@ export function cancelPayment(state: SandboxState, id: string): Answer {
   )
 }
 
-/** Coupons nobody paid become `cancelled/expired`; one that was paid waits to be credited. Returns those that just did. */
+/**
+ * Coupons nobody paid become `cancelled/expired`; one that was paid waits to be credited. Returns those that just did.
+ */
 export function expireCoupons(state: SandboxState): SandboxPayment[] {
   const now = state.now()
   return Object.values(state.data.payments)

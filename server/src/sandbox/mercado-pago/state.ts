@@ -2,7 +2,10 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Ids } from '../../lib/ids.ts'
 import type { MinorUnits } from '../../lib/money.ts'
 
-/** Everything here is plain JSON (dates are epoch milliseconds, money centavos), so that a demo can be put to sleep and woken. */
+/**
+ * Everything here is plain JSON (dates are epoch milliseconds, money centavos), so that a demo can be put to sleep and
+ * woken.
+ */
 export interface SandboxPreference {
   id: string
   title: string

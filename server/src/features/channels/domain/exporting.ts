@@ -3,7 +3,10 @@ import { addDays, dateAt } from '../../../lib/local-date.ts'
 import type { Echo } from './known-stay.ts'
 import { type Nights, sameNights, subtract, union } from './nights.ts'
 
-/** `hold`, `reservation`, `block`, or `feed:<id>` of the calendar that brought the stay: names are shared, feeds are not. */
+/**
+ * `hold`, `reservation`, `block`, or `feed:<id>` of the calendar that brought the stay: names are shared, feeds are
+ * not.
+ */
 export type ExportSource = string
 
 export const sourceOfFeed = (feedId: string): ExportSource => `feed:${feedId}`

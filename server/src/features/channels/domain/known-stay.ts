@@ -31,7 +31,9 @@ export interface StayRecord {
   readonly echoes: readonly Echo[]
   /** The property's day on which the present start was first seen. */
   readonly startSince: LocalDate
-  /** The last days on which the start was seen to advance in step with the calendar; two or three prove a selling rule. */
+  /**
+   * The last days on which the start was seen to advance in step with the calendar; two or three prove a selling rule.
+   */
   readonly advancedOn: readonly LocalDate[]
 }
 

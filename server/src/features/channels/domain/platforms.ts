@@ -10,7 +10,8 @@ export interface PlatformHabits {
   /** Domains its mails come from. */
   readonly mail?: RegExp
   /**
-   * Its word for a sale is its own word: such a stay can never be one of ours coming back. False for managers that carry
+   * Its word for a sale is its own word: such a stay can never be one of ours coming back. False for managers that
+   * carry
    * other platforms' stays, and for everybody whose feeds nobody has studied.
    */
   readonly sellsItself?: true

@@ -19,7 +19,9 @@ const LONGEST_NOTICE = 30
 /** Windows are read as long as the platform moves them at least this often. */
 const STANDS_STILL_DAYS = 3
 
-/** Fails closed: a closure blocks until it has moved with the calendar on two days, three where its kind is not said. */
+/**
+ * Fails closed: a closure blocks until it has moved with the calendar on two days, three where its kind is not said.
+ */
 export function readRolling(stay: ClassifiedStay, known: KnownStay | undefined, today: LocalDate): Rolling {
   const shape = shapeOf(stay, today)
   if (!known || shape === null) return { advancedOn: [], kind: stay.kind, proven: false }

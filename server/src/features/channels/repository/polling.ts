@@ -24,7 +24,9 @@ export function pollingRepository(db: Db) {
       return rows
     },
 
-    /** The cabin of a reservation when one of its feeds was not read since `since`. One question: every hold asks it. */
+    /**
+     * The cabin of a reservation when one of its feeds was not read since `since`. One question: every hold asks it.
+     */
     async findStaleCabin(reservationId: ReservationId, since: Instant): Promise<AccommodationId | undefined> {
       const { rows } = await db.query<{ id: AccommodationId }>(
         `select r.accommodation_id as id from reservations r where r.id = $1 and exists (

@@ -121,7 +121,10 @@ export async function closeFeedAlerts(
 const SILENCE_DAYS = 3
 const DAY_SECONDS = 86_400
 
-/** Contract section 2.1 from the other side: who does not read us, told once, with what to do; closed when it reads again. */
+/**
+ * Contract section 2.1 from the other side: who does not read us, told once, with what to do; closed when it reads
+ * again.
+ */
 export async function tellSilence(deps: ChannelDeps, db: Db, feeds: readonly Feed[]): Promise<void> {
   const now = deps.clock.now()
   const readers = await exportRepository(db).listReaders(deps.propertyId)

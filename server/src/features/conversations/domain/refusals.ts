@@ -11,7 +11,9 @@ import {
 import type { Frame, StayDates } from './frame.ts'
 import { alternativeChoices, handOver, menu, offersOf, stayChoice } from './questions.ts'
 
-/** So many stays in a row are explained; the next one comes with a list of ways on, the one after that with a person. */
+/**
+ * So many stays in a row are explained; the next one comes with a list of ways on, the one after that with a person.
+ */
 const EXPLAINED = 2
 
 interface Refused {

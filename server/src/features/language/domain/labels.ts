@@ -6,7 +6,8 @@ import type { Labelled } from './evaluation.ts'
  * Labelled messages, one a line: `message => label`. A line `@ language day kind` stands above those it speaks of, with
  * `talk:IN..OUT`, `party:2a1c` or `expecting:guests` when the message comes in the middle of a talk.
  *
- * Label: `IN..OUT` (the stay; further ones are right too; a day without a year is the next one), `ask`, `ask_ok`, `none`,
+ * Label: `IN..OUT` (the stay; further ones are right too; a day without a year is the next one), `ask`, `ask_ok`,
+ * `none`,
  * `g:2a1c1b1p4t2u` (adults, children, babies, pets, total, units; `g:-` nobody), `ages:3,5`, `i:intent`, `ok:intent`,
  * `need:intent`, `consent:yes`, `chg:nights=1`, `cab:lenga` (`cab:-` none), `name:Juan_Pérez`.
  */

@@ -95,7 +95,9 @@ export type KindSpec = Kind | `${Kind}?`
  * absent. In templates the names are written in snake_case (`guestName` is `{{ guest_name }}`).
  */
 export const MESSAGES = {
-  /** `partOfDay`: morning, afternoon, night. `back`: has stayed before. `cabin` and `stay`: what the guest has booked. */
+  /**
+   * `partOfDay`: morning, afternoon, night. `back`: has stayed before. `cabin` and `stay`: what the guest has booked.
+   */
   greeting: {
     property: 'text',
     guestName: 'text?',

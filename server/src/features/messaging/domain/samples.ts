@@ -85,7 +85,9 @@ const NAMED_SAMPLES: Readonly<Record<string, string>> = {
   heard: 'del 15 al 18 de diciembre para cuatro',
 }
 
-/** Example values for the preview of a template and for checking one; `optional: false` leaves out what may be absent. */
+/**
+ * Example values for the preview of a template and for checking one; `optional: false` leaves out what may be absent.
+ */
 export function sampleVariables<K extends MessageKey>(key: K, optional = true): MessageVariables[K] {
   const entries = Object.entries(MESSAGES[key])
     .filter(([, spec]: [string, string]) => optional || !spec.endsWith('?'))

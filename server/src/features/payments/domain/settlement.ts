@@ -30,7 +30,10 @@ export interface Settlement {
   readonly outside: readonly ProviderMovement[]
 }
 
-/** A month of the account, currency by currency: what the provider moved is what the ledgers hold and what stands outside. */
+/**
+ * A month of the account, currency by currency: what the provider moved is what the ledgers hold and what stands
+ * outside.
+ */
 export function settlementFrom(movements: readonly ProviderMovement[]): Settlement[] {
   const currencies = [...new Set(movements.map((one) => one.currency))].sort()
   return currencies.map((currency) => {

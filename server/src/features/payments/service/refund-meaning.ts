@@ -11,7 +11,8 @@ export const ASK_MEANING =
   ' The stay costs that much less until you say otherwise: choose whether it was a discount, or the guest owes it again.'
 
 /**
- * Money that went back opens the debt it had closed. Unless somebody chose that, the stay costs as much less, so that no
+ * Money that went back opens the debt it had closed. Unless somebody chose that, the stay costs as much less, so that
+ * no
  * link asks for it again (contract 2.13). True when a debt was closed so.
  */
 export async function closeDebt(

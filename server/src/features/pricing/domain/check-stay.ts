@@ -51,7 +51,10 @@ export interface CheckedAgainst {
   readonly override?: readonly Override[]
 }
 
-/** Why the rules of a cabin do not allow a stay, or null. Babies and pets take no place. Nights taken are not looked at. */
+/**
+ * Why the rules of a cabin do not allow a stay, or null. Babies and pets take no place. Nights taken are not looked
+ * at.
+ */
 export function checkStay(plan: RatePlan, stay: StayToCheck, against: CheckedAgainst): CheckRefusal | null {
   const nights = nightsBetween(stay.checkIn, stay.checkOut)
   if (nights < 1) return { reason: 'invalid_dates' }

@@ -1,6 +1,8 @@
 import type { MinorUnits } from '../../../lib/money.ts'
 
-/** Multipliers, percentages and exchange rates carry at most four decimals: their products are whole numbers of these. */
+/**
+ * Multipliers, percentages and exchange rates carry at most four decimals: their products are whole numbers of these.
+ */
 const STEP = 10_000n
 
 /** `1.25` as 12500. */

@@ -8,7 +8,9 @@ export interface PriceLine extends PriceStep {
   readonly description: string
 }
 
-/** What stands in braces is filled in: `nights` and `guests` are counted, `unit` is an amount, `percent` a percentage. */
+/**
+ * What stands in braces is filled in: `nights` and `guests` are counted, `unit` is an amount, `percent` a percentage.
+ */
 const SENTENCES: Record<Language, Record<LineKind, string>> = {
   es: {
     nights: '{nights} a {unit}',

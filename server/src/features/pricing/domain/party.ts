@@ -3,7 +3,10 @@ export interface Party {
   /** At least 1. */
   readonly adults: number
   readonly children: number
-  /** Ages of the children as far as they were told; a child of unknown age pays like an adult. Never more than children. */
+  /**
+   * Ages of the children as far as they were told; a child of unknown age pays like an adult. Never more than
+   * children.
+   */
   readonly childAges?: readonly number[]
   /** Take no place and never pay. */
   readonly babies: number

@@ -53,7 +53,9 @@ const ACCOMMODATION: ReadonlySet<LineKind> = new Set([
   'last_minute',
 ])
 
-/** Nights, guests and packages after their discounts: what a way of payment makes cheaper (contract section 5, step 8). */
+/**
+ * Nights, guests and packages after their discounts: what a way of payment makes cheaper (contract section 5, step 8).
+ */
 export function accommodationPart<Step extends { readonly kind: string }>(steps: readonly Step[]): Step[] {
   return steps.filter(({ kind }) => LINE_KINDS.some((one) => one === kind && ACCOMMODATION.has(one)))
 }

@@ -5,7 +5,8 @@ import type { PriceLine } from './lines.ts'
 export type QuoteId = Id<'quote'>
 
 /**
- * The conditions, frozen with the price and written as they travel and are stored (contract section 2.7). `deposit_percent`
+ * The conditions, frozen with the price and written as they travel and are stored (contract section 2.7).
+ * `deposit_percent`
  * is what this stay asks, so 100 when it is late.
  */
 export type PolicySnapshot = {
@@ -39,7 +40,8 @@ export type HandMade = {
 }
 
 /**
- * What was agreed (contract section 2.12): one value that quote, stay and every change carry whole or not at all. All its
+ * What was agreed (contract section 2.12): one value that quote, stay and every change carry whole or not at all. All
+ * its
  * amounts are in `currency`.
  */
 export interface FrozenTerms {

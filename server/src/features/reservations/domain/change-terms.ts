@@ -29,7 +29,8 @@ const NIGHTS: ReadonlySet<LineKind> = new Set(['nights', 'season', 'weekend', 'h
 
 /**
  * A change is a difference (contract 2.12): the nights that stay keep their agreed price, those that go take it with
- * them, those that come are priced by today's rates, and everything else moves by what today's rates say that the change
+ * them, those that come are priced by today's rates, and everything else moves by what today's rates say that the
+ * change
  * costs. Conditions, currency, exchange rate and hand-made entries stay as agreed.
  */
 export function changedTerms(change: TermsChange): FrozenTerms {
@@ -53,7 +54,9 @@ export function agreedTotal(terms: FrozenTerms, of: { readonly total: MinorUnits
   return amount === 0 ? terms : withHandMade(terms, { amount, note: of.note })
 }
 
-/** Priced in another currency it says nothing here; priced at another rate of the same two, it is taken at the agreed. */
+/**
+ * Priced in another currency it says nothing here; priced at another rate of the same two, it is taken at the agreed.
+ */
 function inAgreedRate(terms: FrozenTerms | null, agreed: FrozenTerms): FrozenTerms | null {
   if (!terms || terms.currency !== agreed.currency) return null
   const { fx } = terms
@@ -148,7 +151,9 @@ const DIFFERENCE: Readonly<Record<TermsChange['language'], string>> = {
   en: 'Difference for the change',
 }
 
-/** What guests, pets, fees and discounts cost more or less by the change; in another cabin, what had been agreed apart. */
+/**
+ * What guests, pets, fees and discounts cost more or less by the change; in another cabin, what had been agreed apart.
+ */
 function otherDifference(
   change: TermsChange,
   of: {

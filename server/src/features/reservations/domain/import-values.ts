@@ -12,7 +12,9 @@ export function plain(text: string): string {
     .trim()
 }
 
-/** `15/01/2027`, `15-1-27`, `15.01.2027` (day first, as written in Argentina) or `2027-01-15`. A year is never guessed. */
+/**
+ * `15/01/2027`, `15-1-27`, `15.01.2027` (day first, as written in Argentina) or `2027-01-15`. A year is never guessed.
+ */
 export function readDate(text: string): LocalDate | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim())
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(text.trim())

@@ -38,7 +38,9 @@ interface TableRow {
   readonly refers: string[]
 }
 
-/** Tables whose rows are data; those of the queue that its own schema makes anew are told apart by `backup/write.ts`. */
+/**
+ * Tables whose rows are data; those of the queue that its own schema makes anew are told apart by `backup/write.ts`.
+ */
 const TABLES = `
   select c.oid::regclass::text as name,
          (select array_agg(quote_ident(a.attname) order by a.attnum) from pg_attribute a

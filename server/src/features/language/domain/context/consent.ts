@@ -37,7 +37,10 @@ function compile(source: string): Phrases {
   return phrases
 }
 
-/** A yes is a message that is nothing else. Contract: a question, condition, doubt, negation or other wish beside it spoils it. */
+/**
+ * A yes is a message that is nothing else. Contract: a question, condition, doubt, negation or other wish beside it
+ * spoils it.
+ */
 export function readConsent(folded: Folded, original: string, language: Language): Consent {
   const words = (folded.text.match(WORD) ?? []).slice(0, LONGEST_WORDS + 1)
   if (words.length === 0) return signOf(original)

@@ -1,6 +1,8 @@
 export type Edge = 'around' | 'after' | 'before'
 
-/** A day as far as the words tell it; `null` is left to the other end of the range, to the context or to the calendar. */
+/**
+ * A day as far as the words tell it; `null` is left to the other end of the range, to the context or to the calendar.
+ */
 export interface DayAtom {
   readonly type: 'day'
   readonly day: number | null

@@ -5,7 +5,9 @@
 export const CONVENTIONS = {
   /** A weekend is Friday to Sunday; Saturday to Sunday is offered. */
   weekend: { from: -1, to: 1, otherFrom: 0 },
-  /** A date this close to a long weekend means the long weekend: "feriado del 20 de noviembre" was moved to the 24th. */
+  /**
+   * A date this close to a long weekend means the long weekend: "feriado del 20 de noviembre" was moved to the 24th.
+   */
   longWeekendReachDays: 4,
   /** Carnival: Saturday to Tuesday; with the Friday, with the Wednesday. */
   carnival: { from: -50, to: -47, earlier: -51, later: -46 },

@@ -231,7 +231,9 @@ export function monthValue(token: Token | undefined): number {
   return token ? (token.val < 0 ? 3 : token.val) : 0
 }
 
-/** "de 2026", "del 2026", ", 2026", "'26", "del año que viene". `-1` next year, `-2` this year (the caller resolves). */
+/**
+ * "de 2026", "del 2026", ", 2026", "'26", "del año que viene". `-1` next year, `-2` this year (the caller resolves).
+ */
 export function parseYear(tokens: Tokens, at: number): { year: number; end: number } | null {
   let i = at
   while (

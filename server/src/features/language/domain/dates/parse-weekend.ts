@@ -5,7 +5,9 @@ import { type Lead, makePeriod, parseOfDays, parseOfMonth, withYear } from './pa
 
 type Tokens = readonly Token[]
 
-/** "finde", "finde largo de noviembre", "primer finde de febrero", "fin de semana del 15 y 16", "el finde que viene". */
+/**
+ * "finde", "finde largo de noviembre", "primer finde de febrero", "fin de semana del 15 y 16", "el finde que viene".
+ */
 export function parseWeekend(tokens: Tokens, at: number, lead: Lead): PeriodAtom {
   const token = tokens[lead.end]
   let end = lead.end + 1

@@ -12,7 +12,9 @@ export function lengthOf(lengths: readonly LengthAtom[]): LengthAtom | null {
   return lengths.find((l) => l.unit === 'nights') ?? lengths[0] ?? null
 }
 
-/** The dates win over a wrong count of nights only after asking. "4 días del 20 al 24" agrees with 4 and with 3 nights. */
+/**
+ * The dates win over a wrong count of nights only after asking. "4 días del 20 al 24" agrees with 4 and with 3 nights.
+ */
 export function checkLength(reading: StayReading, length: LengthAtom | null): StayReading {
   const { checkIn, checkOut, nights } = reading
   if (!length || !checkIn || !checkOut || nights === null || reading.certainty === 'ask') return reading
@@ -31,7 +33,9 @@ export function checkLength(reading: StayReading, length: LengthAtom | null): St
   return reading
 }
 
-/** "4 noches entre el 3 y el 10 de enero", "5 noches dentro del 8 al 28", "lo que haya": the days bound where to look. */
+/**
+ * "4 noches entre el 3 y el 10 de enero", "5 noches dentro del 8 al 28", "lo que haya": the days bound where to look.
+ */
 export function stayWithin(
   range: Range,
   length: LengthAtom | null,

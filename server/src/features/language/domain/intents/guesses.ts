@@ -8,7 +8,9 @@ import { type Classify, type Guess, openModel } from './model.ts'
 /** Courtesy and plain answers have words of their own; nearly any short text looks like one of them. */
 const COURTESY: ReadonlySet<IntentName> = new Set(['greeting', 'thanks', 'yes', 'no'])
 
-/** How sure a guess must be, from phrases of voices left out of the training (`npm run language:train -- --held-out`). */
+/**
+ * How sure a guess must be, from phrases of voices left out of the training (`npm run language:train -- --held-out`).
+ */
 const ALONE = 0.4
 /** Letters alone tell a misspelt word from noise only when they are very telling. */
 const BY_LETTERS = 0.85

@@ -11,7 +11,10 @@ const CALLED =
   /(?:cel|celular|tel|telefono|whatsapp|wsp|wpp|numero|nro|llamame al|llamar al|phone|number|fone|zap|call me (?:at|on))[:. ]*(?:es|e|is)?[:. ]*$/
 /** CUIT and CUIL, 30-12345678-9: digits that are neither a telephone nor a date. */
 const TAX_NUMBER = /(?:cui[tl]\D{0,6})?\b\d{2}[- .]\d{8}[- .]\d\b|cui[tl]\D{0,6}\d[\d .-]{8,14}/
-/** The old way of dialling an Argentine mobile: area, 15, number. Bariloche and others have since lost a digit of the area to the number. */
+/**
+ * The old way of dialling an Argentine mobile: area, 15, number. Bariloche and others have since lost a digit of the
+ * area to the number.
+ */
 const WITH_15 = /^0?(\d{2,4})[ -]*15[ -]*(\d{2,4})[ -]?(\d{4})$/
 const PHONE = /\+?\(?\d[\d ().-]{6,22}\d/g
 const DATE_LIKE =

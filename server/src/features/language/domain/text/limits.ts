@@ -24,7 +24,10 @@ export function tooManyDates(expressions: number): boolean {
   return expressions > MOST_DATES
 }
 
-/** Nobody can tell which of the dates of a long letter are meant: what was read is offered, the rest is named as unused. */
+/**
+ * Nobody can tell which of the dates of a long letter are meant: what was read is offered, the rest is named as
+ * unused.
+ */
 export function askInPieces(read: Understanding, text: string, readTo: number): Understanding {
   const rest = { text: text.slice(readTo), start: readTo, end: text.length }
   const { stay } = read
