@@ -200,7 +200,9 @@ describe('rules that let old breaches through', () => {
   })
 
   test('a fourth parameter is one too many, in types as well', () => {
-    const text = `const a = (b, c, d, e) => b\nexport interface F { g(a: 1, b: 2, c: 3, d: 4): void }\nfunction h(a, b, c) {}`
+    const text =
+      'const a = (b, c, d, e) => b\nexport interface F { g(a: 1, b: 2, c: 3, d: 4): void }\nfunction h(a, ' +
+      'b, c) {}'
     expect(breaches('parameters', { [`${FEATURE}/service.ts`]: text })).toHaveLength(2)
   })
 

@@ -33,7 +33,8 @@ export function checkAmbient(file) {
   if (layer === 'main' || file.path === 'server/src/app/env.ts') return found
   const doors = linesOf(file.code, /\bprocess\.env\b/g).map(
     (line) =>
-      `line ${line}: process.env is read in app/env.ts only, where every variable is checked; add it there and pass the value`,
+      `line ${line}: process.env is read in app/env.ts only, where every variable is checked; add it there ` +
+      'and pass the value',
   )
   return [...found, ...doors]
 }

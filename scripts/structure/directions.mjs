@@ -74,19 +74,28 @@ function adapterRefusal({ from, to, found }) {
     return `adapter ${from.adapter} imports adapter ${to.adapter}. What two adapters share belongs in lib or in a port.`
   }
   if (to.layer === 'features' && !['ports', 'domain'].includes(to.role)) {
-    return `imports ${found.specifier}. An adapter sees a feature's ports and domain only; its use cases call the adapter, not the other way.`
+    return (
+      `imports ${found.specifier}. An adapter sees a feature's ports and domain only; its use cases call ` +
+      'the adapter, not the other way.'
+    )
   }
   return undefined
 }
 
 function featureRefusal({ from, to, found }) {
   if (PURE.includes(from.role) && !found.typeOnly && IMPURE_PARTS.test(found.target)) {
-    return `${from.role} imports ${found.specifier}. Rules are pure: let the service read and write, and pass values in.`
+    return (
+      `${from.role} imports ${found.specifier}. Rules are pure: let the service read and write, and pass ` +
+      'values in.'
+    )
   }
   if (to.layer !== 'features') return undefined
   if (to.feature === from.feature) return ownRefusal({ from, to, found })
   if (PURE.includes(from.role) && to.role !== 'domain') {
-    return `${from.role} imports ${found.specifier}. Pure rules may use another feature's domain and nothing else of it.`
+    return (
+      `${from.role} imports ${found.specifier}. Pure rules may use another feature's domain and nothing ` +
+      'else of it.'
+    )
   }
   if (OTHER_FEATURE.includes(to.role)) return undefined
   if (to.role === 'ports' && found.typeOnly) return undefined
@@ -100,7 +109,10 @@ function ownRefusal({ from, to, found }) {
   const allowed = OWN_MAY_USE[from.role]
   if (!allowed || allowed.includes(to.role)) return undefined
   if (found.typeOnly && !PURE.includes(from.role)) return undefined
-  return `${from.role} imports ${to.role} (${found.specifier}). ${from.role} may use ${allowed.join(', ')} of its own feature.`
+  return (
+    `${from.role} imports ${to.role} (${found.specifier}). ${from.role} may use ${allowed.join(', ')} of ` +
+    'its own feature.'
+  )
 }
 
 function packageRefusal({ from, found }) {
@@ -108,7 +120,10 @@ function packageRefusal({ from, found }) {
     PURE.includes(from.role) &&
     /^node:(fs|net|http|https|child_process|worker_threads)/.test(found.specifier)
   ) {
-    return `${from.role} imports ${found.specifier}. Rules are pure: reading and calling belong to service or an adapter.`
+    return (
+      `${from.role} imports ${found.specifier}. Rules are pure: reading and calling belong to service or an ` +
+      'adapter.'
+    )
   }
   const knowsHttp = from.role === 'routes' || found.typeOnly
   if (from.layer === 'features' && !knowsHttp && /^(fastify|@fastify\/)/.test(found.specifier)) {

@@ -49,7 +49,9 @@ function manyParameters({ path, text }) {
     const line = text.slice(0, node.start).split('\n').length
     found.push({
       rule: 'parameters',
-      message: `line ${line}: ${params} parameters; more than ${MOST_PARAMETERS} are one object (steps of a service: step(ctx, input))`,
+      message:
+        `line ${line}: ${params} parameters; more than ${MOST_PARAMETERS} are one object (steps of a ` +
+        'service: step(ctx, input))',
     })
   })
   return found

@@ -81,14 +81,18 @@ export function checkStatements(file) {
     return [
       {
         rule: 'one-writer',
-        message: `line ${lineAt(file.uncommented, match.index)}: writes ${match[2]}, which ${owner} owns; ask its service`,
+        message:
+          `line ${lineAt(file.uncommented, match.index)}: writes ${match[2]}, which ${owner} owns; ask its ` +
+          'service',
       },
     ]
   })
   if (file.path.startsWith('server/src/lib/db/')) return strangers
   const locks = [...file.uncommented.matchAll(TAKES_LOCK)].map((match) => ({
     rule: 'named-locks',
-    message: `line ${lineAt(file.uncommented, match.index)}: takes an advisory lock; name it in server/src/lib/db/locks.ts and call lockFor`,
+    message:
+      `line ${lineAt(file.uncommented, match.index)}: takes an advisory lock; name it in ` +
+      'server/src/lib/db/locks.ts and call lockFor',
   }))
   return [...strangers, ...locks]
 }

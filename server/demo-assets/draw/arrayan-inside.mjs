@@ -78,7 +78,8 @@ function curtain(page, x, side) {
     ),
     [0.25, 0.5, 0.75].map((share) =>
       line(
-        `M${x + side * 92 * share} 120C${x + side * 86 * share} 300 ${x + side * 60 * share} 420 ${x + side * 46 * share} 552`,
+        `M${x + side * 92 * share} 120C${x + side * 86 * share} 300 ${x + side * 60 * share} 420 ` +
+          `${x + side * 46 * share} 552`,
         '#c7b48c',
         2,
         'opacity="0.7"',

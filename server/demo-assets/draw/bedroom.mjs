@@ -27,13 +27,15 @@ export function bed(page, { x, y, width, blanket, fold }) {
       ]),
     ),
     path(
-      `M${x} ${y + 82}H${right}L${right + 52} ${y + 262}Q${right + 52} ${y + 280} ${right + 34} ${y + 280}H${x - 34}Q${x - 52} ${y + 280} ${x - 52} ${y + 262}Z`,
+      `M${x} ${y + 82}H${right}L${right + 52} ${y + 262}Q${right + 52} ${y + 280} ${right + 34} ` +
+        `${y + 280}H${x - 34}Q${x - 52} ${y + 280} ${x - 52} ${y + 262}Z`,
       linen,
     ),
     pillow(page, x + 28, y + 44, width * 0.4),
     pillow(page, right - 28 - width * 0.4, y + 44, width * 0.4),
     path(
-      `M${x - 14} ${y + 140}H${right + 14}L${right + 50} ${y + 256}Q${right + 54} ${y + 284} ${right + 30} ${y + 284}H${x - 30}Q${x - 54} ${y + 284} ${x - 50} ${y + 256}Z`,
+      `M${x - 14} ${y + 140}H${right + 14}L${right + 50} ${y + 256}Q${right + 54} ${y + 284} ${right + 30} ` +
+        `${y + 284}H${x - 30}Q${x - 54} ${y + 284} ${x - 50} ${y + 256}Z`,
       blanket,
     ),
     path(`M${x - 14} ${y + 140}H${right + 14}L${right + 24} ${y + 172}H${x - 24}Z`, fold),
@@ -46,7 +48,9 @@ export function bed(page, { x, y, width, blanket, fold }) {
       ),
     ),
     path(
-      `M${x - 52} ${y + 262}V${y + 300}H${x - 30}V${y + 284}H${right + 30}V${y + 300}H${right + 52}V${y + 262}Q${right + 40} ${y + 284} ${right + 30} ${y + 284}H${x - 30}Q${x - 44} ${y + 284} ${x - 52} ${y + 262}Z`,
+      `M${x - 52} ` +
+        `${y + 262}V${y + 300}H${x - 30}V${y + 284}H${right + 30}V${y + 300}H${right + 52}V${y + 262}Q${right + 40} ` +
+        `${y + 284} ${right + 30} ${y + 284}H${x - 30}Q${x - 44} ${y + 284} ${x - 52} ${y + 262}Z`,
       '#54341c',
     ),
   ]
@@ -58,7 +62,8 @@ function pillow(page, x, y, width) {
     [1, '#e4d8c4'],
   ])
   return path(
-    `M${x} ${y + 10}Q${x + width / 2} ${y - 12} ${x + width} ${y + 10}Q${x + width + 12} ${y + 36} ${x + width} ${y + 60}Q${x + width / 2} ${y + 70} ${x} ${y + 60}Q${x - 12} ${y + 36} ${x} ${y + 10}Z`,
+    `M${x} ${y + 10}Q${x + width / 2} ${y - 12} ${x + width} ${y + 10}Q${x + width + 12} ${y + 36} ` +
+      `${x + width} ${y + 60}Q${x + width / 2} ${y + 70} ${x} ${y + 60}Q${x - 12} ${y + 36} ${x} ${y + 10}Z`,
     fill,
   )
 }

@@ -64,7 +64,8 @@ export function coihueOutside(page) {
     hill(page, { y: 528, wave: 8, seed: 14, top: '#4f5d58', bottom: '#2c3a3c' }),
     river(
       page,
-      'M760 530C800 556 700 580 730 612C770 652 980 650 1010 700C1030 736 960 770 940 800H1230V640C1180 600 900 600 850 566C830 550 850 540 860 530Z',
+      'M760 530C800 556 700 580 730 612C770 652 980 650 1010 700C1030 736 960 770 940 800H1230V640C1180 600 ' +
+        '900 600 850 566C830 550 850 540 860 530Z',
     ),
     [
       [150, 560, 230],
@@ -207,7 +208,8 @@ function fence(page) {
 function dog() {
   return [
     path(
-      'M300 742C300 716 330 708 352 716C356 700 372 696 382 704L396 712L386 722C384 736 380 744 380 760H370V742H322V760H312V746C304 744 300 748 300 742Z',
+      'M300 742C300 716 330 708 352 716C356 700 372 696 382 704L396 712L386 722C384 736 380 744 380 ' +
+        '760H370V742H322V760H312V746C304 744 300 748 300 742Z',
       '#c98d56',
     ),
     path('M304 736C292 726 290 710 296 702C302 714 306 720 312 722Z', '#c98d56'),
@@ -229,11 +231,13 @@ function rocks() {
   ]
   return stones.map(([x, y, size]) => [
     path(
-      `M${x - size} ${y}Q${x - size * 0.7} ${y - size * 0.8} ${x} ${y - size * 0.7}Q${x + size * 0.9} ${y - size * 0.6} ${x + size} ${y}Z`,
+      `M${x - size} ${y}Q${x - size * 0.7} ${y - size * 0.8} ${x} ${y - size * 0.7}Q${x + size * 0.9} ` +
+        `${y - size * 0.6} ${x + size} ${y}Z`,
       '#4b4a5c',
     ),
     path(
-      `M${x - size * 0.8} ${y - size * 0.24}Q${x - size * 0.6} ${y - size * 0.74} ${x} ${y - size * 0.66}Q${x + size * 0.3} ${y - size * 0.5} ${x - size * 0.2} ${y - size * 0.4}Z`,
+      `M${x - size * 0.8} ${y - size * 0.24}Q${x - size * 0.6} ${y - size * 0.74} ${x} ` +
+        `${y - size * 0.66}Q${x + size * 0.3} ${y - size * 0.5} ${x - size * 0.2} ${y - size * 0.4}Z`,
       '#8d7a8c',
       'opacity="0.8"',
     ),
@@ -246,7 +250,8 @@ export function coihueView(page) {
     hill(page, { y: 520, wave: 10, seed: 44, top: '#46525a', bottom: '#25323a' }),
     river(
       page,
-      'M596 522C612 534 560 548 580 566C612 592 700 596 680 634C656 680 420 690 380 800H980C1010 720 860 690 850 640C842 602 706 590 668 564C644 546 660 534 652 522Z',
+      'M596 522C612 534 560 548 580 566C612 592 700 596 680 634C656 680 420 690 380 800H980C1010 720 860 ' +
+        '690 850 640C842 602 706 590 668 564C644 546 660 534 652 522Z',
     ),
     banks(),
     [
@@ -277,7 +282,8 @@ export function coihueView(page) {
       height: 40,
       width: 360,
     }),
-    `<g transform="translate(1200 0) scale(-1 1)">${grass({ y: 690, seed: 29, count: 70, colours: ['#2a3a38', '#3d5044', '#5d6a4c'], height: 40, width: 230 }).join('')}</g>`,
+    '<g transform="translate(1200 0) scale(-1 ' +
+      `1)">${grass({ y: 690, seed: 29, count: 70, colours: ['#2a3a38', '#3d5044', '#5d6a4c'], height: 40, width: 230 }).join('')}</g>`,
   )
 }
 
@@ -298,11 +304,13 @@ function banks() {
   ]
   return stones.map(([x, y, size]) => [
     path(
-      `M${x - size} ${y}Q${x - size * 0.7} ${y - size * 0.7} ${x} ${y - size * 0.6}Q${x + size * 0.9} ${y - size * 0.5} ${x + size} ${y}Z`,
+      `M${x - size} ${y}Q${x - size * 0.7} ${y - size * 0.7} ${x} ${y - size * 0.6}Q${x + size * 0.9} ` +
+        `${y - size * 0.5} ${x + size} ${y}Z`,
       '#474659',
     ),
     path(
-      `M${x - size * 0.8} ${y - size * 0.24}Q${x - size * 0.5} ${y - size * 0.62} ${x + size * 0.1} ${y - size * 0.56}Q${x + size * 0.3} ${y - size * 0.4} ${x - size * 0.2} ${y - size * 0.3}Z`,
+      `M${x - size * 0.8} ${y - size * 0.24}Q${x - size * 0.5} ${y - size * 0.62} ${x + size * 0.1} ` +
+        `${y - size * 0.56}Q${x + size * 0.3} ${y - size * 0.4} ${x - size * 0.2} ${y - size * 0.3}Z`,
       '#b98f96',
       'opacity="0.8"',
     ),

@@ -29,7 +29,8 @@ export function hotTub(page, { x, y, width }) {
     ),
     [-40, -4, 34].map((dx) =>
       path(
-        `M${x + dx} ${y - 62}C${x + dx - 24} ${y - 96} ${x + dx + 22} ${y - 112} ${x + dx - 4} ${y - 150}C${x + dx + 34} ${y - 112} ${x + dx + 2} ${y - 96} ${x + dx + 14} ${y - 62}Z`,
+        `M${x + dx} ${y - 62}C${x + dx - 24} ${y - 96} ${x + dx + 22} ${y - 112} ${x + dx - 4} ` +
+          `${y - 150}C${x + dx + 34} ${y - 112} ${x + dx + 2} ${y - 96} ${x + dx + 14} ${y - 62}Z`,
         '#ffffff',
         'opacity="0.4"',
       ),

@@ -57,7 +57,9 @@ export function sofa(page, { x, y, width, fill, dark }) {
 export function cushion({ x, y, size, fill }) {
   return [
     path(
-      `M${x} ${y + 6}Q${x + size / 2} ${y - 6} ${x + size} ${y + 6}Q${x + size + 8} ${y + size / 2} ${x + size} ${y + size}Q${x + size / 2} ${y + size + 8} ${x} ${y + size}Q${x - 8} ${y + size / 2} ${x} ${y + 6}Z`,
+      `M${x} ${y + 6}Q${x + size / 2} ${y - 6} ${x + size} ${y + 6}Q${x + size + 8} ${y + size / 2} ` +
+        `${x + size} ${y + size}Q${x + size / 2} ${y + size + 8} ${x} ${y + size}Q${x - 8} ${y + size / 2} ` +
+        `${x} ${y + 6}Z`,
       fill,
     ),
     line(`M${x + 10} ${y + size / 2}H${x + size - 10}`, '#ffffff', 3, 'opacity="0.3"'),
@@ -68,7 +70,8 @@ export function coffeeTable(page, { x, y, width }) {
   return [
     ellipse(x, y + 66, width * 0.52, 14, '#000000', 'opacity="0.2"'),
     line(
-      `M${x - width * 0.36} ${y + 8}L${x - width * 0.4} ${y + 66}M${x + width * 0.36} ${y + 8}L${x + width * 0.4} ${y + 66}`,
+      `M${x - width * 0.36} ${y + 8}L${x - width * 0.4} ${y + 66}M${x + width * 0.36} ` +
+        `${y + 8}L${x + width * 0.4} ${y + 66}`,
       '#54341c',
       9,
     ),
@@ -100,7 +103,8 @@ export function plant(page, { x, y }) {
     const ty = y - 70 + Math.sin(angle) * 150
     const side = index % 2 === 0 ? '#3f7a4c' : '#5f9b5c'
     return path(
-      `M${x} ${y - 70}Q${(x + tx) / 2 - 24} ${(y - 70 + ty) / 2 - 10} ${tx} ${ty}Q${(x + tx) / 2 + 24} ${(y - 70 + ty) / 2 + 12} ${x} ${y - 70}Z`,
+      `M${x} ${y - 70}Q${(x + tx) / 2 - 24} ${(y - 70 + ty) / 2 - 10} ${tx} ${ty}Q${(x + tx) / 2 + 24} ` +
+        `${(y - 70 + ty) / 2 + 12} ${x} ${y - 70}Z`,
       side,
     )
   })
@@ -153,12 +157,14 @@ export function placeSetting({ x, y, scale }) {
       s(4),
     ),
     path(
-      `M${x + s(50)} ${y - s(52)}H${x + s(76)}L${x + s(72)} ${y - s(26)}Q${x + s(63)} ${y - s(18)} ${x + s(54)} ${y - s(26)}Z`,
+      `M${x + s(50)} ${y - s(52)}H${x + s(76)}L${x + s(72)} ${y - s(26)}Q${x + s(63)} ${y - s(18)} ` +
+        `${x + s(54)} ${y - s(26)}Z`,
       '#ffffff',
       'opacity="0.6"',
     ),
     path(
-      `M${x + s(52)} ${y - s(40)}H${x + s(74)}L${x + s(72)} ${y - s(26)}Q${x + s(63)} ${y - s(18)} ${x + s(54)} ${y - s(26)}Z`,
+      `M${x + s(52)} ${y - s(40)}H${x + s(74)}L${x + s(72)} ${y - s(26)}Q${x + s(63)} ${y - s(18)} ` +
+        `${x + s(54)} ${y - s(26)}Z`,
       '#8f2d3c',
     ),
     line(

@@ -64,7 +64,10 @@ export function path(d, fill, more = '') {
 }
 
 export function line(d, stroke, width, more = '') {
-  return `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" ${more}/>`
+  return (
+    `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" ` +
+    `stroke-linejoin="round" ${more}/>`
+  )
 }
 
 export function rect(x, y, width, height, fill, more = '') {

@@ -56,7 +56,8 @@ export function mountains(page, { fill, light, snow, snowLine = 0, foot = HEIGHT
     const drop = foot - y
     const kink = drop * (0.1 + next() * 0.1)
     return path(
-      `M${x} ${y - 60}L${x} ${y}L${x + kink * 0.5} ${y + drop * 0.22}L${x - kink * 0.4} ${y + drop * 0.42}L${x + kink} ${foot}L${x + drop * 1.1} ${foot}Z`,
+      `M${x} ${y - 60}L${x} ${y}L${x + kink * 0.5} ${y + drop * 0.22}L${x - kink * 0.4} ` +
+        `${y + drop * 0.42}L${x + kink} ${foot}L${x + drop * 1.1} ${foot}Z`,
       fill,
       'opacity="0.55"',
     )
@@ -117,11 +118,16 @@ export function conifer({ x, y, height, dark, light, snow }) {
     const half = height * (0.06 + share * 0.19) * (0.92 + next() * 0.16)
     const tip = `M${round(x)} ${round(top)}`
     const sag = height * 0.05
-    const lit = `${tip}L${round(x - half)} ${round(bottom)}Q${round(x - half * 0.4)} ${round(bottom - sag)} ${round(x - half * 0.1)} ${round(bottom - sag * 0.6)}Z`
-    const white = `${tip}L${round(x + half * 0.5)} ${round(top + (bottom - top) * 0.5)}Q${round(x)} ${round(top + (bottom - top) * 0.4)} ${round(x - half * 0.8)} ${round(top + (bottom - top) * 0.8)}Z`
+    const lit =
+      `${tip}L${round(x - half)} ${round(bottom)}Q${round(x - half * 0.4)} ${round(bottom - sag)} ` +
+      `${round(x - half * 0.1)} ${round(bottom - sag * 0.6)}Z`
+    const white =
+      `${tip}L${round(x + half * 0.5)} ${round(top + (bottom - top) * 0.5)}Q${round(x)} ` +
+      `${round(top + (bottom - top) * 0.4)} ${round(x - half * 0.8)} ${round(top + (bottom - top) * 0.8)}Z`
     return [
       path(
-        `${tip}L${round(x + half)} ${round(bottom)}Q${round(x)} ${round(bottom - sag)} ${round(x - half)} ${round(bottom)}Z`,
+        `${tip}L${round(x + half)} ${round(bottom)}Q${round(x)} ${round(bottom - sag)} ${round(x - half)} ` +
+          `${round(bottom)}Z`,
         dark,
       ),
       path(lit, light, 'opacity="0.75"'),
@@ -154,7 +160,8 @@ export function leafy({ x, y, height, leaves, trunk, seed = 1 }) {
   const crown = height * 0.3
   const branches = [-1, 0.2, 1].map((side) =>
     line(
-      `M${x} ${y}Q${round(x + side * 4)} ${round(y - height * 0.35)} ${round(x + side * crown * 0.7)} ${round(y - height * 0.62)}`,
+      `M${x} ${y}Q${round(x + side * 4)} ${round(y - height * 0.35)} ${round(x + side * crown * 0.7)} ` +
+        `${round(y - height * 0.62)}`,
       trunk,
       round(height * 0.035),
     ),
@@ -236,7 +243,10 @@ export function stars({ seed, count, bottom, fill = '#ffffff' }) {
     const size = next() ** 4 * 2.2 + 0.6
     const x = next() * WIDTH
     const y = next() ** 1.2 * bottom
-    return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(size)}" fill="${fill}" opacity="${round(0.35 + next() * 0.65)}"/>`
+    return (
+      `<circle cx="${round(x)}" cy="${round(y)}" r="${round(size)}" fill="${fill}" ` +
+      `opacity="${round(0.35 + next() * 0.65)}"/>`
+    )
   })
 }
 
@@ -249,7 +259,8 @@ export function grass({ y, seed, count, colours, height = 34, width = WIDTH }) {
     const tall = height * (0.5 + next()) * (0.5 + (base - y) / (HEIGHT - y + 1))
     const lean = (next() - 0.5) * tall * 0.6
     return path(
-      `M${round(x - 3)} ${round(base)}Q${round(x)} ${round(base - tall * 0.6)} ${round(x + lean)} ${round(base - tall)}Q${round(x + 2)} ${round(base - tall * 0.5)} ${round(x + 4)} ${round(base)}Z`,
+      `M${round(x - 3)} ${round(base)}Q${round(x)} ${round(base - tall * 0.6)} ${round(x + lean)} ` +
+        `${round(base - tall)}Q${round(x + 2)} ${round(base - tall * 0.5)} ${round(x + 4)} ${round(base)}Z`,
       colours[index % colours.length],
     )
   })

@@ -84,12 +84,15 @@ function printMisses(all: readonly Verdict[]): void {
     const missedStay = v.stay !== null && ['wrong', 'invented', 'needless', 'silent'].includes(v.stay)
     if (missedStay) {
       console.log(
-        `  ${v.item.id} ${v.stay}: ${v.item.text}\n      read ${stay.certainty} ${stay.checkIn}..${stay.checkOut} (${stay.nights}), expected ${v.item.status} ${v.item.check_in}..${v.item.check_out} ${v.item.nights ?? ''}`,
+        `  ${v.item.id} ${v.stay}: ${v.item.text}\n      read ${stay.certainty} ` +
+          `${stay.checkIn}..${stay.checkOut} (${stay.nights}), expected ${v.item.status} ` +
+          `${v.item.check_in}..${v.item.check_out} ${v.item.nights ?? ''}`,
       )
     }
     if (v.guests === false)
       console.log(
-        `  ${v.item.id} guests: ${v.item.text}\n      read ${JSON.stringify(guests)}, expected ${JSON.stringify(v.item.guests)}`,
+        `  ${v.item.id} guests: ${v.item.text}\n      read ${JSON.stringify(guests)}, expected ` +
+          `${JSON.stringify(v.item.guests)}`,
       )
     for (const other of v.others)
       console.log(`  ${v.item.id} ${other}: ${v.item.text}\n      read ${readOf(v, other)}`)

@@ -18,14 +18,16 @@ const STUB_HEIGHT = 156
 
 const CHECK_SVG =
   `<svg xmlns="http://www.w3.org/2000/svg" width="44" height="44" viewBox="0 0 22 22"><circle cx="11" cy="11" r="11" fill="${PALETTE.white}"/>` +
-  `<path d="m6 11.4 3.4 3.4L16.2 8" fill="none" stroke="${PALETTE.ochre}" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>`
+  `<path d="m6 11.4 3.4 3.4L16.2 8" fill="none" stroke="${PALETTE.ochre}" stroke-width="2.6" ` +
+  'stroke-linecap="round" stroke-linejoin="round"/></svg>'
 
 export function hero(data: VoucherData, sheet: VoucherSheet): VoucherElement {
   const photo = usablePhoto(data)
   const source = photo ? photoSource(photo) : svgSource(landscapeSvg())
   const cover = { position: 'absolute', top: 0, left: 0, width: PICTURE_WIDTH, height: HERO_HEIGHT }
   const shade =
-    'linear-gradient(180deg, rgba(14,47,41,0.35) 0%, rgba(14,47,41,0.04) 30%, rgba(14,47,41,0.45) 58%, rgba(14,47,41,0.9) 100%)'
+    'linear-gradient(180deg, rgba(14,47,41,0.35) 0%, rgba(14,47,41,0.04) 30%, rgba(14,47,41,0.45) 58%, ' +
+    'rgba(14,47,41,0.9) 100%)'
   return column({ position: 'relative', width: PICTURE_WIDTH, height: HERO_HEIGHT }, [
     image(source, { ...cover, objectFit: 'cover' }),
     column({ ...cover, backgroundImage: shade }, []),

@@ -15,7 +15,9 @@ function readQr(png: Uint8Array): string | undefined {
 }
 
 function plainPhoto(colour: string): Uint8Array {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><path fill="${colour}" d="M0 0h600v400H0z"/></svg>`
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><path fill="${colour}" d="M0 ` +
+    '0h600v400H0z"/></svg>'
   return new Resvg(svg).render().asPng()
 }
 

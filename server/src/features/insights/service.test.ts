@@ -92,7 +92,8 @@ function writer(db: Database, propertyId: PropertyId, cabin: string) {
         ['out', lastInboundAt],
       ]) {
         await db.query(
-          `insert into messages (id, conversation_id, direction, type, status, at) values ($1, $2, $3, 'text', 'done', $4)`,
+          'insert into messages (id, conversation_id, direction, type, status, at) values ($1, $2, $3, ' +
+            "'text', 'done', $4)",
           [systemIds.uuid(), id, direction, at],
         )
       }
@@ -116,7 +117,8 @@ describe('the dashboard', () => {
   async function cabinOf(property: PropertyId, name: string): Promise<string> {
     const id = systemIds.uuid()
     await db.query(
-      `insert into accommodations (id, property_id, slug, name, capacity, ical_export_token) values ($1, $2, $3, $3, 4, 'x')`,
+      'insert into accommodations (id, property_id, slug, name, capacity, ical_export_token) values ($1, ' +
+        "$2, $3, $3, 4, 'x')",
       [id, property, name],
     )
     return id
@@ -297,7 +299,8 @@ describe('today', () => {
   it('tells of every stay at the door, those of platforms too, and of holds that still live', async () => {
     const cabin = systemIds.uuid()
     await db.query(
-      `insert into accommodations (id, property_id, slug, name, capacity, ical_export_token) values ($1, $2, 'a', 'A', 4, 'x')`,
+      'insert into accommodations (id, property_id, slug, name, capacity, ical_export_token) values ($1, ' +
+        "$2, 'a', 'A', 4, 'x')",
       [cabin, propertyId],
     )
     const write = writer(db, propertyId, cabin)

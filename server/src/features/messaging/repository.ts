@@ -131,7 +131,8 @@ export function messagingRepository(db: Db) {
 
     async conversationsWaiting(now: Instant): Promise<ConversationId[]> {
       const { rows } = await db.query<{ conversation_id: ConversationId }>(
-        `select distinct conversation_id from outbox where status = 'queued' and (not_before is null or not_before <= $1)`,
+        "select distinct conversation_id from outbox where status = 'queued' and (not_before is null or " +
+          'not_before <= $1)',
         [now],
       )
       return rows.map((row) => row.conversation_id)

@@ -110,7 +110,8 @@ export function occupancyRepository(db: Db) {
     /** The newest row of a reservation, live or ended. */
     async findByReservation(id: ReservationId): Promise<(Occupancy & { live: boolean }) | undefined> {
       const { rows } = await db.query<Row & { live: boolean }>(
-        `select ${COLUMNS}, live from occupancies where reservation_id = $1 order by created_at desc, live desc limit 1`,
+        `select ${COLUMNS}, live from occupancies where reservation_id = $1 order by created_at desc, live ` +
+          'desc limit 1',
         [id],
       )
       return rows[0] ? { ...toOccupancy(rows[0]), live: rows[0].live } : undefined

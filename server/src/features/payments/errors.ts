@@ -50,12 +50,15 @@ export function refundProblem(refused: {
     case 'disputed':
       return problem({
         code: 'payment_disputed',
-        detail: `The bank is deciding about a payment of this stay, so only ${formatAmount(refused.left)} can be returned now. What is disputed is never returned by another way.`,
+        detail:
+          `The bank is deciding about a payment of this stay, so only ${formatAmount(refused.left)} can be ` +
+          'returned now. What is disputed is never returned by another way.',
       })
     case 'more_than_returnable':
       return amountProblem(
         'more_than_paid',
-        `amount is more than came by Mercado Pago and can go back there (${formatAmount(refused.left)}). Leave method out to return the rest by hand.`,
+        `amount is more than came by Mercado Pago and can go back there (${formatAmount(refused.left)}). ` +
+          'Leave method out to return the rest by hand.',
       )
   }
 }
@@ -79,7 +82,8 @@ export function reversalProblem(reason: 'not_found' | 'not_reversible' | 'alread
   return problem({
     code: 'not_reversible',
     detail:
-      'Only what a person wrote can be taken back. Return a payment with a refund, and change a price by changing the stay.',
+      'Only what a person wrote can be taken back. Return a payment with a refund, and change a price by ' +
+      'changing the stay.',
   })
 }
 

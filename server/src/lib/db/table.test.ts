@@ -33,7 +33,8 @@ describe('a table', () => {
 
   it('inserts every field, and what is given besides', () => {
     expect(STAYS.insert(stay, { property_id: 'p1' })).toEqual([
-      'insert into stays (property_id, id, beds, adults, pet_count, total, currency) values ($1, $2, $3, $4, $5, $6, $7)',
+      'insert into stays (property_id, id, beds, adults, pet_count, total, currency) values ($1, $2, $3, ' +
+        '$4, $5, $6, $7)',
       ['p1', 's1', '["double"]', 2, 1, 900, 'ARS'],
     ])
   })

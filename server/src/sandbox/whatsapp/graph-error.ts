@@ -85,6 +85,8 @@ export function unknownObject(id: string): Refusal {
   return {
     code: 100,
     subcode: 33,
-    details: `Unsupported request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`,
+    details:
+      `Unsupported request. Object with ID '${id}' does not exist, cannot be loaded due to missing ` +
+      'permissions, or does not support this operation.',
   }
 }

@@ -72,7 +72,10 @@ const SENDABLE: Readonly<
 export function mediaRefusal(kind: MediaKind, mime: string, size: number): string | undefined {
   const rule = SENDABLE[kind]
   if (rule.mimes && !rule.mimes.includes(bareMime(mime)))
-    return `Param file must be a file with one of the following types: ${rule.mimes.join(', ')}. Received file of type '${mime}'.`
+    return (
+      `Param file must be a file with one of the following types: ${rule.mimes.join(', ')}. Received file ` +
+      `of type '${mime}'.`
+    )
   if (size > rule.maxBytes)
     return `File size is too large. Maximum is ${rule.maxBytes} bytes, received ${size}.`
   return undefined

@@ -108,7 +108,8 @@ function rateRefusal(state: State, guest: Guest): Refusal | undefined {
     return {
       code: 130429,
       details:
-        'Message failed to send because there were too many messages sent from this phone number in a short period of time.',
+        'Message failed to send because there were too many messages sent from this phone number in a short ' +
+        'period of time.',
       headers: { 'retry-after': '1' },
     }
   const toGuest = recent.filter((one) => one.guest === guest)
@@ -116,7 +117,8 @@ function rateRefusal(state: State, guest: Guest): Refusal | undefined {
     return {
       code: 131056,
       details:
-        'Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.',
+        'Message failed to send because there were too many messages sent from this phone number to the ' +
+        'same phone number in a short period of time.',
     }
   return undefined
 }

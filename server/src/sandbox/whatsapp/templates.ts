@@ -45,7 +45,9 @@ export function fillTemplate(state: State, node: TemplateNode): TemplateView | R
   if (wanted.length !== given.length)
     return {
       code: 132000,
-      details: `body: number of localizable_params (${given.length}) does not match the expected number of params (${wanted.length})`,
+      details:
+        `body: number of localizable_params (${given.length}) does not match the expected number of params ` +
+        `(${wanted.length})`,
     }
   const values = new Map<string, string>()
   for (const [index, parameter] of given.entries()) {

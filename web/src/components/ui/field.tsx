@@ -3,7 +3,8 @@ import { cx } from '../../lib/cx.ts'
 
 /** 16 pixels: with less, a telephone zooms into the field it is asked to fill. */
 const INPUT =
-  'mt-1 min-h-11 w-full rounded-xl border border-line-strong bg-panel px-3 text-base text-ink aria-invalid:border-bad-line'
+  'mt-1 min-h-11 w-full rounded-xl border border-line-strong bg-panel px-3 text-base text-ink ' +
+  'aria-invalid:border-bad-line'
 
 interface Described {
   readonly label: string

@@ -40,7 +40,9 @@ export const en: typeof es = {
     status: { sent: 'Sent', delivered: 'Delivered', read: 'Read', failed: 'Not sent' },
     help: {
       title: 'Write as a guest would',
-      text: 'This is a guest’s WhatsApp. Ask for dates, book with a tap and pay in a test checkout: nights, prices and calendar are the system’s own.',
+      text:
+        'This is a guest’s WhatsApp. Ask for dates, book with a tap and pay in a test checkout: nights, ' +
+        'prices and calendar are the system’s own.',
       try: 'Try',
       panel: 'See the owner panel',
     },
@@ -72,7 +74,8 @@ export const en: typeof es = {
     failed_text: 'Nothing was charged. You can try again while we keep your nights.',
     expired_title: 'The time to pay is over',
     expired_text:
-      'The nights are free again. If you paid already, we will see it and tell you on WhatsApp; if not, write to us and we will find you a place.',
+      'The nights are free again. If you paid already, we will see it and tell you on WhatsApp; if not, ' +
+      'write to us and we will find you a place.',
     cancelled_title: 'This booking is cancelled',
     cancelled_text: 'If there is a refund, it returns the way you paid.',
     pay: 'Pay the deposit',

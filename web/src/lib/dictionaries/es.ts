@@ -40,7 +40,9 @@ export const es = {
     status: { sent: 'Enviado', delivered: 'Entregado', read: 'Leído', failed: 'No enviado' },
     help: {
       title: 'Escribile como un huésped',
-      text: 'Este es el WhatsApp de un huésped. Pedí fechas, reservá con un toque y pagá en un checkout de prueba: las noches, los precios y el calendario son los del sistema.',
+      text:
+        'Este es el WhatsApp de un huésped. Pedí fechas, reservá con un toque y pagá en un checkout de ' +
+        'prueba: las noches, los precios y el calendario son los del sistema.',
       try: 'Probá con',
       panel: 'Ver el panel del dueño',
     },
@@ -72,7 +74,8 @@ export const es = {
     failed_text: 'No se cobró nada. Podés probar otra vez mientras te guardamos las noches.',
     expired_title: 'El plazo para pagar venció',
     expired_text:
-      'Las noches quedaron libres. Si ya pagaste, lo vemos solos y te avisamos por WhatsApp; si no, escribinos y te buscamos lugar.',
+      'Las noches quedaron libres. Si ya pagaste, lo vemos solos y te avisamos por WhatsApp; si no, ' +
+      'escribinos y te buscamos lugar.',
     cancelled_title: 'Esta reserva está cancelada',
     cancelled_text: 'Si corresponde una devolución, vuelve por el mismo medio con el que pagaste.',
     pay: 'Pagar la seña',

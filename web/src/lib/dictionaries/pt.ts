@@ -43,7 +43,9 @@ export const pt: typeof es = {
     status: { sent: 'Enviada', delivered: 'Entregue', read: 'Lida', failed: 'Não enviada' },
     help: {
       title: 'Escreva como um hóspede',
-      text: 'Este é o WhatsApp de um hóspede. Peça datas, reserve com um toque e pague em um checkout de teste: as noites, os preços e o calendário são os do sistema.',
+      text:
+        'Este é o WhatsApp de um hóspede. Peça datas, reserve com um toque e pague em um checkout de teste: ' +
+        'as noites, os preços e o calendário são os do sistema.',
       try: 'Experimente',
       panel: 'Ver o painel do proprietário',
     },
@@ -75,7 +77,8 @@ export const pt: typeof es = {
     failed_text: 'Nada foi cobrado. Você pode tentar de novo enquanto guardamos as suas noites.',
     expired_title: 'O prazo para pagar venceu',
     expired_text:
-      'As noites ficaram livres. Se você já pagou, vemos sozinhos e avisamos pelo WhatsApp; se não, escreva e procuramos um lugar.',
+      'As noites ficaram livres. Se você já pagou, vemos sozinhos e avisamos pelo WhatsApp; se não, escreva ' +
+      'e procuramos um lugar.',
     cancelled_title: 'Esta reserva está cancelada',
     cancelled_text: 'Se houver devolução, ela volta pelo mesmo meio com que você pagou.',
     pay: 'Pagar o sinal',

@@ -12,7 +12,10 @@ export async function alertHeld(deps: ChannelDeps, tx: Db, feed: Feed): Promise<
   await deps.alert(tx, {
     kind: 'calendar_held',
     severity: 'warning',
-    summary: `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} ${what} (${lost} stays). Their nights stay closed for ${deps.settings.dropHoldHours} hours; accept the loss in the panel if it is true.`,
+    summary:
+      `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} ${what} (${lost} stays). ` +
+      `Their nights stay closed for ${deps.settings.dropHoldHours} hours; accept the loss in the panel if ` +
+      'it is true.',
     about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
     entity: 'feed',
     entityId: feed.id,
@@ -24,7 +27,9 @@ export async function alertGone(deps: ChannelDeps, tx: Db, feed: Feed): Promise<
   await deps.alert(tx, {
     kind: 'calendar_address_gone',
     severity: 'warning',
-    summary: `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} is no longer at its address. Copy the new address from the platform; its nights stay closed meanwhile.`,
+    summary:
+      `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} is no longer at its ` +
+      'address. Copy the new address from the platform; its nights stay closed meanwhile.',
     about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
     entity: 'feed',
     entityId: feed.id,
@@ -45,7 +50,9 @@ export async function alertStale(deps: ChannelDeps, tx: Db, feeds: readonly Feed
     await deps.alert(tx, {
       kind: 'calendar_stale',
       severity: 'warning',
-      summary: `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} was last read ${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
+      summary:
+        `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} was last read ` +
+        `${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
       about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
       entity: 'feed',
       entityId: feed.id,
@@ -72,7 +79,9 @@ export async function tellUnreadable(
   await deps.alert(tx, {
     kind: 'calendar_unreadable',
     severity: 'warning',
-    summary: `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} has something we cannot read with certainty; what it may mean is closed: ${first.text}.${more}`,
+    summary:
+      `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} has something we cannot ` +
+      `read with certainty; what it may mean is closed: ${first.text}.${more}`,
     about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
     entity: 'feed',
     entityId: feed.id,
@@ -94,7 +103,10 @@ export async function noteMirrors(
     await deps.alert(tx, {
       kind: 'calendar_mirror',
       severity: 'info',
-      summary: `${feedName(feed)} still shows ${checkIn} to ${checkOut} of ${await cabinName(deps, tx, feed)} as closed, which only copies a stay that is gone. The nights are open here; if ${feedName(feed)} does not open them by itself, open them there.`,
+      summary:
+        `${feedName(feed)} still shows ${checkIn} to ${checkOut} of ${await cabinName(deps, tx, feed)} as ` +
+        `closed, which only copies a stay that is gone. The nights are open here; if ${feedName(feed)} does ` +
+        'not open them by itself, open them there.',
       about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
       entity: 'feed',
       entityId: feed.id,
@@ -142,7 +154,10 @@ export async function tellSilence(deps: ChannelDeps, db: Db, feeds: readonly Fee
       await deps.alert(tx, {
         kind: 'calendar_not_read',
         severity: 'warning',
-        summary: `${feedName(feed)} has not read our calendar of ${await cabinName(deps, tx, feed)} ${when}: it may sell nights that are taken. Look in ${feedName(feed)} whether our address is still under the imported calendars, and paste it again if not.`,
+        summary:
+          `${feedName(feed)} has not read our calendar of ${await cabinName(deps, tx, feed)} ${when}: it ` +
+          `may sell nights that are taken. Look in ${feedName(feed)} whether our address is still under the ` +
+          'imported calendars, and paste it again if not.',
         about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
         entity: 'feed',
         entityId: feed.id,

@@ -36,7 +36,9 @@ const TEXTS = {
     en: 'Hi {{1}}, we expect you for booking {{2}}: {{3}}. Address: {{4}}. Answer this message if you get lost.',
   },
   thanks: {
-    es: 'Hola {{1}}, gracias por tu estadía en {{3}} (reserva {{2}}, {{4}}). Respondé este mensaje y contanos cómo fue.',
+    es:
+      'Hola {{1}}, gracias por tu estadía en {{3}} (reserva {{2}}, {{4}}). Respondé este mensaje y contanos ' +
+      'cómo fue.',
     pt: 'Olá {{1}}, obrigado pela estadia em {{3}} (reserva {{2}}, {{4}}). Responda e conte para nós como foi.',
     en: 'Hi {{1}}, thank you for your stay at {{3}} (booking {{2}}, {{4}}). Answer this message and tell us about it.',
   },

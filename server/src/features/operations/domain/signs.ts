@@ -48,7 +48,9 @@ function ofQueue({ checks: { queue }, pulse }: Surroundings): Sign[] {
       alert: about('dead_letters', 'queue', {
         severity: 'warning',
         about: String(letters),
-        summary: `${letters} ${letters === 1 ? 'job' : 'jobs'} failed for good. Look at the dead letters: repair the cause and retry, or discard.`,
+        summary:
+          `${letters} ${letters === 1 ? 'job' : 'jobs'} failed for good. Look at the dead letters: repair ` +
+          'the cause and retry, or discard.',
       }),
     },
     {
@@ -71,7 +73,9 @@ function ofQueue({ checks: { queue }, pulse }: Surroundings): Sign[] {
       isBad: known(() => queue.detail === 'jobs hang'),
       alert: about('rows_unsettled', 'queue', {
         severity: 'critical',
-        summary: `A job was taken ${Math.round(facts?.unsettledOldestSeconds ?? 0)} s ago and has neither ended nor failed.`,
+        summary:
+          `A job was taken ${Math.round(facts?.unsettledOldestSeconds ?? 0)} s ago and has neither ended ` +
+          'nor failed.',
       }),
     },
   ]
@@ -140,7 +144,9 @@ function ofTraffic({ pulse: { lately }, whatsapp, now, zone }: Surroundings): Si
       alert: about('errors_many', 'http', {
         severity: 'critical',
         about: `${lately.errors} / ${lately.requests}`,
-        summary: `${lately.errors} of ${lately.requests} requests of the last quarter of an hour ended in an error of ours.`,
+        summary:
+          `${lately.errors} of ${lately.requests} requests of the last quarter of an hour ended in an error ` +
+          'of ours.',
       }),
     },
     {
@@ -148,7 +154,9 @@ function ofTraffic({ pulse: { lately }, whatsapp, now, zone }: Surroundings): Si
       alert: about('replies_slow', 'chat', {
         severity: 'warning',
         about: `${lately.slowReplies} / ${lately.replies}`,
-        summary: `${lately.slowReplies} of ${lately.replies} replies of the last quarter of an hour came later than promised.`,
+        summary:
+          `${lately.slowReplies} of ${lately.replies} replies of the last quarter of an hour came later ` +
+          'than promised.',
       }),
     },
     {
@@ -156,7 +164,9 @@ function ofTraffic({ pulse: { lately }, whatsapp, now, zone }: Surroundings): Si
       alert: about('webhook_signatures', 'webhooks', {
         severity: 'warning',
         about: String(lately.forged),
-        summary: `${lately.forged} deliveries of the last hour had a wrong signature. Compare the secrets with those of the providers.`,
+        summary:
+          `${lately.forged} deliveries of the last hour had a wrong signature. Compare the secrets with ` +
+          'those of the providers.',
       }),
     },
     {
@@ -194,7 +204,9 @@ function ofAddress({ now, certificateEndsAt: ends, clockAheadSeconds: ahead }: S
       alert: about('clock_wrong', 'clock', {
         severity: off !== null && off > CLOCK_FAR_SECONDS ? 'critical' : 'warning',
         about: `${Math.round(ahead ?? 0)} s`,
-        summary: `The clock of this machine is ${Math.round(off ?? 0)} s ${(ahead ?? 0) > 0 ? 'fast' : 'slow'}. Set it (timedatectl set-ntp true).`,
+        summary:
+          `The clock of this machine is ${Math.round(off ?? 0)} s ${(ahead ?? 0) > 0 ? 'fast' : 'slow'}. ` +
+          'Set it (timedatectl set-ntp true).',
       }),
     },
   ]

@@ -152,7 +152,8 @@ describe('live events', () => {
     for (const panel of panels) await panel.until('retry:')
     const raise = (tx: Pick<Database, 'query'>, property: string, kind: string) =>
       tx.query(
-        `insert into alerts (id, property_id, kind, severity, summary, created_at) values ($1, $2, $3, 'info', 's', $4)`,
+        'insert into alerts (id, property_id, kind, severity, summary, created_at) values ($1, $2, $3, ' +
+          "'info', 's', $4)",
         [systemIds.uuid(), property, kind, at],
       )
     await raise(db, other, 'of_another_property')

@@ -97,10 +97,19 @@ function clampPercent(percent: number): number {
 export function tooOldToRefund(language: 'es' | 'pt' | 'en'): string {
   switch (language) {
     case 'es':
-      return `Mercado Pago devuelve pagos hasta ${REFUND_DAYS} días después de aprobados. Este es más viejo, así que el alojamiento te lo devuelve por transferencia.`
+      return (
+        `Mercado Pago devuelve pagos hasta ${REFUND_DAYS} días después de aprobados. Este es más viejo, así ` +
+        'que el alojamiento te lo devuelve por transferencia.'
+      )
     case 'pt':
-      return `O Mercado Pago devolve pagamentos até ${REFUND_DAYS} dias depois de aprovados. Este é mais antigo, então a hospedagem devolve por transferência.`
+      return (
+        `O Mercado Pago devolve pagamentos até ${REFUND_DAYS} dias depois de aprovados. Este é mais antigo, ` +
+        'então a hospedagem devolve por transferência.'
+      )
     case 'en':
-      return `Mercado Pago returns payments up to ${REFUND_DAYS} days after approval. This one is older, so the host returns it by bank transfer.`
+      return (
+        `Mercado Pago returns payments up to ${REFUND_DAYS} days after approval. This one is older, so the ` +
+        'host returns it by bank transfer.'
+      )
   }
 }

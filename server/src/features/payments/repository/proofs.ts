@@ -92,7 +92,8 @@ export function proofRepository(db: Db) {
     },
     async decide(id: ProofId, d: Decision): Promise<void> {
       await db.query(
-        `update payment_proofs set state = $2, amount = $3, reason = $4, decided_by = $5, decided_at = $6 where id = $1`,
+        'update payment_proofs set state = $2, amount = $3, reason = $4, decided_by = $5, decided_at = $6 ' +
+          'where id = $1',
         [id, d.state, d.amount, d.reason, d.by, d.at],
       )
     },

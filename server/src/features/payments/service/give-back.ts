@@ -92,7 +92,9 @@ export async function alertByHand(
   await deps.alert(tx, {
     kind: 'refund_by_hand',
     severity: 'critical',
-    summary: `Return ${sum(refund.amount, reservation.terms.currency)} of ${reservation.code} by bank transfer: ${refund.why}. Record it with POST /admin/reservations/${reservation.code}/refunds.`,
+    summary:
+      `Return ${sum(refund.amount, reservation.terms.currency)} of ${reservation.code} by bank transfer: ` +
+      `${refund.why}. Record it with POST /admin/reservations/${reservation.code}/refunds.`,
     about: `${reservation.code}, ${sum(refund.amount, reservation.terms.currency)}`,
     entity: 'reservation',
     entityId: reservation.id,
@@ -195,7 +197,10 @@ async function withhold(work: Work, wanted: GiveBack, disputed: readonly Returna
     await deps.alert(tx, {
       kind: 'refund_waits_for_bank',
       severity: 'warning',
-      summary: `${sum(amount, reservation.terms.currency)} of ${reservation.code} is not returned now: the bank is deciding about payment ${paymentId}. Do not send it by another way; what is left to do is told here when it has decided.`,
+      summary:
+        `${sum(amount, reservation.terms.currency)} of ${reservation.code} is not returned now: the bank is ` +
+        `deciding about payment ${paymentId}. Do not send it by another way; what is left to do is told ` +
+        'here when it has decided.',
       about: `${reservation.code}, ${sum(amount, reservation.terms.currency)}`,
       entity: 'reservation',
       entityId: reservation.id,

@@ -121,7 +121,9 @@ export async function recordFailure(
     await deps.alert(tx, {
       kind: 'payment_link_refused',
       severity: 'critical',
-      summary: `Mercado Pago refused the payment link of ${reservation.code}: ${failure.message}. Guests cannot pay online until this is repaired.`,
+      summary:
+        `Mercado Pago refused the payment link of ${reservation.code}: ${failure.message}. Guests cannot ` +
+        'pay online until this is repaired.',
       about: reservation.code,
       entity: 'reservation',
       entityId: reservation.id,

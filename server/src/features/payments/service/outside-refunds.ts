@@ -155,7 +155,9 @@ async function bookOutside(
   await deps.alert(tx, {
     kind: 'refund_outside',
     severity: 'warning',
-    summary: `${sum(amount, currency)} of payment ${payment.id} (${reservation.code}) went back without having been asked for here. It stands in the ledger now.${isClosed ? ASK_MEANING : ''}`,
+    summary:
+      `${sum(amount, currency)} of payment ${payment.id} (${reservation.code}) went back without having ` +
+      `been asked for here. It stands in the ledger now.${isClosed ? ASK_MEANING : ''}`,
     about: `${reservation.code}, ${sum(amount, currency)}`,
     entity: 'reservation',
     entityId: reservation.id,

@@ -23,7 +23,9 @@ export async function alertOwner(
   await deps.alert(tx, {
     kind,
     severity,
-    summary: `Payment ${payment.id} of ${sum(payment.transactionAmount, payment.currency)} for ${reservation.code}: ${what}.`,
+    summary:
+      `Payment ${payment.id} of ${sum(payment.transactionAmount, payment.currency)} for ` +
+      `${reservation.code}: ${what}.`,
     about: `${reservation.code}, ${sum(payment.transactionAmount, payment.currency)}`,
     entity: 'reservation',
     entityId: reservation.id,

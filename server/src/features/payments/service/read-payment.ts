@@ -74,7 +74,9 @@ async function alertToken(deps: PaymentDeps, db: Db, message: string): Promise<v
     deps.alert(tx, {
       kind: 'mercado_pago_unauthorized',
       severity: 'critical',
-      summary: `Mercado Pago refuses the access token (${message}). No payment can be read until MERCADOPAGO_ACCESS_TOKEN is right; nothing is lost meanwhile.`,
+      summary:
+        `Mercado Pago refuses the access token (${message}). No payment can be read until ` +
+        'MERCADOPAGO_ACCESS_TOKEN is right; nothing is lost meanwhile.',
       entity: 'channel',
       entityId: 'mercado_pago',
       dedupeKey: 'mercado_pago_unauthorized',
@@ -124,7 +126,9 @@ async function noteDeadline(
     await deps.alert(tx, {
       kind: 'payment_evidence',
       severity: 'critical',
-      summary: `Payment ${payment.paymentId} of ${code} was charged back. Send the evidence to Mercado Pago before ${until}.`,
+      summary:
+        `Payment ${payment.paymentId} of ${code} was charged back. Send the evidence to Mercado Pago before ` +
+        `${until}.`,
       about: `${code}, ${until}`,
       entity: 'reservation',
       entityId: payment.reservationId,

@@ -101,7 +101,10 @@ async function noteRound(
     await deps.alert(tx, {
       kind: 'payments_not_searched',
       severity: 'warning',
-      summary: `Mercado Pago has refused or not answered the search for payments ${row.failures} times in a row (${error}). Notifications still count, and open holds are asked about one by one; look at its status page and at the credentials.`,
+      summary:
+        `Mercado Pago has refused or not answered the search for payments ${row.failures} times in a row ` +
+        `(${error}). Notifications still count, and open holds are asked about one by one; look at its ` +
+        'status page and at the credentials.',
       entity: 'channel',
       entityId: 'mercado_pago',
       dedupeKey: key,

@@ -8,7 +8,8 @@ import { repriceStay } from './reprice.ts'
 
 /** Appended to a note about money that went back and whose meaning nobody chose. */
 export const ASK_MEANING =
-  ' The stay costs that much less until you say otherwise: choose whether it was a discount, or the guest owes it again.'
+  ' The stay costs that much less until you say otherwise: choose whether it was a discount, or the guest ' +
+  'owes it again.'
 
 /**
  * Money that went back opens the debt it had closed. Unless somebody chose that, the stay costs as much less, so that

@@ -43,7 +43,9 @@ export async function reject(work: Work, rejected: Rejected): Promise<void> {
   await deps.alert(tx, {
     kind: 'payment_refused',
     severity: 'warning',
-    summary: `Payment ${payment.id} of ${sum(payment.transactionAmount, payment.currency)} names ${reservation.code} but does not count (${reason}): it ${why}.`,
+    summary:
+      `Payment ${payment.id} of ${sum(payment.transactionAmount, payment.currency)} names ` +
+      `${reservation.code} but does not count (${reason}): it ${why}.`,
     about: `${reservation.code}, ${sum(payment.transactionAmount, payment.currency)}`,
     entity: 'reservation',
     entityId: reservation.id,

@@ -249,7 +249,9 @@ async function alertNoBalance({ deps, tx }: Work, refund: Refund, code: string):
   await deps.alert(tx, {
     kind: 'refund_without_balance',
     severity: 'critical',
-    summary: `There is not enough money in Mercado Pago to return ${(refund.amount / 100).toFixed(2)} ${refund.currency} of ${code}. Add money to the account; the refund is sent again by itself.`,
+    summary:
+      `There is not enough money in Mercado Pago to return ${(refund.amount / 100).toFixed(2)} ` +
+      `${refund.currency} of ${code}. Add money to the account; the refund is sent again by itself.`,
     about: `${code}, ${(refund.amount / 100).toFixed(2)} ${refund.currency}`,
     entity: 'refund',
     entityId: refund.id,

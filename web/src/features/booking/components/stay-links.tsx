@@ -4,7 +4,8 @@ import { useBookingText } from '../../../lib/words.ts'
 import type { OwnStay } from '../api/booking-api.ts'
 
 const LOOK =
-  'inline-flex min-h-11 flex-1 items-center justify-center gap-2 rounded-xl border border-line-strong bg-panel px-4 text-sm font-semibold text-link hover:bg-sunk'
+  'inline-flex min-h-11 flex-1 items-center justify-center gap-2 rounded-xl border border-line-strong ' +
+  'bg-panel px-4 text-sm font-semibold text-link hover:bg-sunk'
 
 /** The stay in the guest's own calendar, and for those who come along. */
 export function StayLinks({ stay, token }: { stay: OwnStay; token: string | undefined }) {

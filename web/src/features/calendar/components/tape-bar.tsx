@@ -61,7 +61,8 @@ export function TapeBar({ cabin, bar, isClash, onEntry }: TapeBarProps) {
       data-kind={entry.kind}
       data-code={entry.code}
       className={cx(
-        'absolute flex touch-manipulation items-center overflow-clip rounded-lg px-2 text-xs font-medium whitespace-nowrap shadow-sm select-none',
+        'absolute flex touch-manipulation items-center overflow-clip rounded-lg px-2 text-xs font-medium ' +
+          'whitespace-nowrap shadow-sm select-none',
         lookOf(entry),
         isClash && 'ring-3 ring-red-600',
         isDragging && 'z-30 cursor-grabbing opacity-90 shadow-xl',

@@ -133,7 +133,8 @@ function Actions({
 /** Used buttons fade but stay usable, as on a real phone: an old tap is a case the bot must answer. */
 function actionClass(isFaded: boolean): string {
   return cx(
-    'flex min-h-11 w-full items-center justify-center gap-2 px-3 py-2 text-center font-medium text-chat-link transition hover:bg-black/4 active:bg-black/8',
+    'flex min-h-11 w-full items-center justify-center gap-2 px-3 py-2 text-center font-medium ' +
+      'text-chat-link transition hover:bg-black/4 active:bg-black/8',
     isFaded && 'text-chat-muted',
   )
 }
