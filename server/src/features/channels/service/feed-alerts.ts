@@ -1,44 +1,58 @@
 import { instantFromMs, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
+import type { AlertNote } from '../../notifications/domain/alert.ts'
 import { ageMinutes, type Feed, feedName } from '../domain/feed.ts'
 import type { Plan } from '../domain/reconcile.ts'
 import type { BadEvent } from '../ports.ts'
 import { exportRepository } from '../repository/exports.ts'
 import type { ChannelDeps } from './deps.ts'
 
+interface FeedNote {
+  readonly feed: Feed
+  readonly kind: string
+  readonly severity: AlertNote['severity']
+  readonly dedupeKey: string
+  /** Sentences with the name of the cabin, and with "The calendar of Airbnb for Lenga". */
+  readonly summary: (said: { readonly cabin: string; readonly calendar: string }) => string
+}
+
+/** Every alert about a feed names the platform and the cabin, and belongs to the feed. */
+async function alertOf(deps: ChannelDeps, tx: Db, { feed, summary, ...note }: FeedNote): Promise<void> {
+  const cabin = (await deps.cabins(tx)).find((one) => one.id === feed.accommodationId)?.name ?? ''
+  await deps.alert(tx, {
+    ...note,
+    summary: summary({ cabin, calendar: `The calendar of ${feedName(feed)} for ${cabin}` }),
+    about: `${feedName(feed)}, ${cabin}`,
+    entity: 'feed',
+    entityId: feed.id,
+  })
+}
+
 export async function alertHeld(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
   const lost = feed.hold?.lost ?? 0
   const what = feed.hold?.reason === 'emptied' ? 'came back empty' : 'lost many stays at once'
-  await deps.alert(tx, {
+  await alertOf(deps, tx, {
+    feed,
     kind: 'calendar_held',
     severity: 'warning',
-    summary:
-      `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} ${what} (${lost} stays). ` +
+    dedupeKey: `feed_held:${feed.id}`,
+    summary: ({ calendar }) =>
+      `${calendar} ${what} (${lost} stays). ` +
       `Their nights stay closed for ${deps.settings.dropHoldHours} hours; accept the loss in the panel if ` +
       'it is true.',
-    about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
-    entity: 'feed',
-    entityId: feed.id,
-    dedupeKey: `feed_held:${feed.id}`,
   })
 }
 
 export async function alertGone(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
-  await deps.alert(tx, {
+  await alertOf(deps, tx, {
+    feed,
     kind: 'calendar_address_gone',
     severity: 'warning',
-    summary:
-      `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} is no longer at its ` +
-      'address. Copy the new address from the platform; its nights stay closed meanwhile.',
-    about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
-    entity: 'feed',
-    entityId: feed.id,
     dedupeKey: `feed_gone:${feed.id}`,
+    summary: ({ calendar }) =>
+      `${calendar} is no longer at its ` +
+      'address. Copy the new address from the platform; its nights stay closed meanwhile.',
   })
-}
-
-async function cabinName(deps: ChannelDeps, db: Db, feed: Feed): Promise<string> {
-  return (await deps.cabins(db)).find((cabin) => cabin.id === feed.accommodationId)?.name ?? ''
 }
 
 /** Once per streak of failures: nobody has heard of this calendar for longer than ICAL_SYNC_MAX_AGE_MINUTES. */
@@ -47,16 +61,14 @@ export async function alertStale(deps: ChannelDeps, tx: Db, feeds: readonly Feed
   for (const feed of feeds) {
     const age = ageMinutes(feed, now)
     if (age <= deps.settings.maxAgeMinutes) continue
-    await deps.alert(tx, {
+    await alertOf(deps, tx, {
+      feed,
       kind: 'calendar_stale',
       severity: 'warning',
-      summary:
-        `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} was last read ` +
-        `${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
-      about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
-      entity: 'feed',
-      entityId: feed.id,
       dedupeKey: `feed_stale:${feed.id}`,
+      summary: ({ calendar }) =>
+        `${calendar} was last read ` +
+        `${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
     })
   }
 }
@@ -76,16 +88,14 @@ export async function tellUnreadable(
   if (!first) return
   if (feed.badEvents.length > 0) await deps.closeAlert(tx, dedupeKey)
   const more = badEvents.length > 1 ? ` And ${badEvents.length - 1} more.` : ''
-  await deps.alert(tx, {
+  await alertOf(deps, tx, {
+    feed,
     kind: 'calendar_unreadable',
     severity: 'warning',
-    summary:
-      `The calendar of ${feedName(feed)} for ${await cabinName(deps, tx, feed)} has something we cannot ` +
-      `read with certainty; what it may mean is closed: ${first.text}.${more}`,
-    about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
-    entity: 'feed',
-    entityId: feed.id,
     dedupeKey,
+    summary: ({ calendar }) =>
+      `${calendar} has something we cannot ` +
+      `read with certainty; what it may mean is closed: ${first.text}.${more}`,
   })
 }
 
@@ -100,17 +110,15 @@ export async function noteMirrors(
 ): Promise<void> {
   const { feed, mirrors } = found
   for (const { uid, checkIn, checkOut } of mirrors) {
-    await deps.alert(tx, {
+    await alertOf(deps, tx, {
+      feed,
       kind: 'calendar_mirror',
       severity: 'info',
-      summary:
-        `${feedName(feed)} still shows ${checkIn} to ${checkOut} of ${await cabinName(deps, tx, feed)} as ` +
+      dedupeKey: `feed_mirror:${feed.id}:${uid}:${checkIn}:${checkOut}`,
+      summary: ({ cabin }) =>
+        `${feedName(feed)} still shows ${checkIn} to ${checkOut} of ${cabin} as ` +
         `closed, which only copies a stay that is gone. The nights are open here; if ${feedName(feed)} does ` +
         'not open them by itself, open them there.',
-      about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
-      entity: 'feed',
-      entityId: feed.id,
-      dedupeKey: `feed_mirror:${feed.id}:${uid}:${checkIn}:${checkOut}`,
     })
   }
 }
@@ -151,17 +159,15 @@ export async function tellSilence(deps: ChannelDeps, db: Db, feeds: readonly Fee
     await db.transaction(async (tx) => {
       if (days < SILENCE_DAYS) return deps.closeAlert(tx, dedupeKey)
       const when = reads.length > 0 ? `for ${days} days` : 'yet, though it is connected'
-      await deps.alert(tx, {
+      await alertOf(deps, tx, {
+        feed,
         kind: 'calendar_not_read',
         severity: 'warning',
-        summary:
-          `${feedName(feed)} has not read our calendar of ${await cabinName(deps, tx, feed)} ${when}: it ` +
+        dedupeKey,
+        summary: ({ cabin }) =>
+          `${feedName(feed)} has not read our calendar of ${cabin} ${when}: it ` +
           `may sell nights that are taken. Look in ${feedName(feed)} whether our address is still under the ` +
           'imported calendars, and paste it again if not.',
-        about: `${feedName(feed)}, ${await cabinName(deps, tx, feed)}`,
-        entity: 'feed',
-        entityId: feed.id,
-        dedupeKey,
       })
     })
   }

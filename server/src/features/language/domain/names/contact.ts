@@ -2,13 +2,13 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Expecting, Language } from '../../domain.ts'
 import type { Folded } from '../text/fold.ts'
 import { blank } from '../text/quantities.ts'
+import { CALLED, GOES_ON, INTRODUCES, NO_NAME, TOWNS } from './contact-words.ts'
 
 /** Reservation codes of this product: date of creation and four unambiguous characters. */
 const CODE = /\bres[ -]?\d{6}[a-z0-9]{4}\b/
 const EMAIL = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/
 /** Digits that are a telephone even where the numbering plan knows no such number. */
-const CALLED =
-  /(?:cel|celular|tel|telefono|whatsapp|wsp|wpp|numero|nro|llamame al|llamar al|phone|number|fone|zap|call me (?:at|on))[:. ]*(?:es|e|is)?[:. ]*$/
+const CALLED_BEFORE = new RegExp(`${CALLED}[:. ]*(?:es|e|is)?[:. ]*$`)
 /** CUIT and CUIL, 30-12345678-9: digits that are neither a telephone nor a date. */
 const TAX_NUMBER = /(?:cui[tl]\D{0,6})?\b\d{2}[- .]\d{8}[- .]\d\b|cui[tl]\D{0,6}\d[\d .-]{8,14}/
 /**
@@ -20,20 +20,12 @@ const PHONE = /\+?\(?\d[\d ().-]{6,22}\d/g
 const DATE_LIKE =
   /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}(?!\d)|\d\s+-\s+\d{1,2}(?!\d)/
 const REGIONS = { es: ['AR', 'UY', 'CL'], pt: ['BR', 'AR'], en: ['AR', 'US'] } as const
-const NAME =
-  /(?:me llamo|mi nombre es|soy|a nombre de|nombre:?|mi nombre:?|meu nome e|me chamo|eu sou|sou o|sou a|em nome de|nome:?|my name is|i'm|i am|this is|name:?|under the name of)\s+(?:(?:mi|my|meu|minha) [a-z]+ )?((?:[a-z']+)(?: (?:de |del |la |da |dos )?[a-z']+){0,3})/
-const NOT_NAMES =
-  /^(de|del|un|una|uno|la|el|los|las|yo|solo|sola|quien|que|para|por|si|no|interesad[oa]|client[ea]|huesped|pareja|familia|from|a|the|interested|looking|coming|um|uma|cliente|do|da|turista|argentin[oa]|brasileir[oa]|vegan[oa]|celiac[oa]|jubilad[oa]|here|writing|not|sure|so|just|and|alergic[oa]|nuev[oa])\b/
-
-const TOWNS = new Set(
-  (
-    'rosario,bariloche,cordoba,mendoza,neuquen,salta,tucuman,santa fe,mar del plata,la plata,buenos aires,capital,caba,' +
-    'chubut,rio negro,posadas,parana,san juan,san luis,jujuy,corrientes,montevideo,santiago,sao paulo,porto alegre,' +
-    'curitiba,rio,chile,uruguay,brasil,paraguay,tandil,bahia blanca,olavarria,pilar,tigre,quilmes,moron,lujan,junin,' +
-    'pergamino,rafaela,concordia,gualeguaychu,formosa,resistencia,catamarca,la rioja,viedma,trelew,comodoro,esquel,' +
-    'ushuaia,rio gallegos,florianopolis,london,madrid,barcelona,lima,bogota,mexico,miami'
-  ).split(','),
-)
+/** "a nombre de mi marido Juan Pérez": who it is to us. */
+const WHOSE = String.raw`\s+(?:(?:mi|my|meu|minha) [a-z]+ )?`
+const FOUR_WORDS = "(?:[a-z']+)(?: (?:de |del |la |da |dos )?[a-z']+){0,3}"
+const NAME = new RegExp(`${INTRODUCES}${WHOSE}(${FOUR_WORDS})`)
+const NOT_NAMES = new RegExp(String.raw`^${NO_NAME}\b`)
+const NAME_ENDS = new RegExp(` ${GOES_ON}(?: |$)`)
 
 export interface Contact {
   readonly name: { readonly value: string; readonly start: number; readonly end: number } | null
@@ -93,7 +85,7 @@ function e164(written: string, language: Language): string | null {
 function findDigits(text: string): { start: number; end: number } | null {
   PHONE.lastIndex = 0
   for (let m = PHONE.exec(text); m; m = PHONE.exec(text)) {
-    if (CALLED.test(text.slice(0, m.index))) return { start: m.index, end: m.index + m[0].length }
+    if (CALLED_BEFORE.test(text.slice(0, m.index))) return { start: m.index, end: m.index + m[0].length }
   }
   return null
 }
@@ -102,9 +94,7 @@ function findName(folded: Folded, original: string, expecting: Expecting): Conta
   const told = NAME.exec(folded.text)
   if (told?.[1] && !NOT_NAMES.test(told[1])) {
     const start = told.index + told[0].length - told[1].length
-    const ends = told[1].search(
-      / (?:y|e|and|para|quiero|tengo|con|del|el|por|mi|te|somos|desde|estoy|consulta|queria|necesito|escribo|les|for|i|we|my|hi|que|quisiera|meu|quero|gostaria|busco|ando)(?: |$)/,
-    )
+    const ends = told[1].search(NAME_ENDS)
     const cut = ends > 0 ? ends : townIn(told[1])
     return nameAt(folded, original, start, cut > 0 ? start + cut : start + told[1].length)
   }
