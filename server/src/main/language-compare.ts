@@ -5,12 +5,28 @@ import { judge, type Labelled } from '../features/language/domain/evaluation.ts'
 import { parseLabels } from '../features/language/domain/labels.ts'
 
 /**
- * The labelled stays read by this product, by chrono-node and by Microsoft's Recognizers, side by side. The two are no
- * part of the product: `npm install --no-save chrono-node @microsoft/recognizers-text-suite` first, anywhere; the
- * folder
- * in which they are is the argument (default: here).
+ * The labelled stays read by this product, by chrono-node and by Microsoft's Recognizers, side by side. The two are
+ * no part of the product: `npm install --no-save chrono-node @microsoft/recognizers-text-suite` first, anywhere; the
+ * folder in which they are is the argument (default: here).
  */
 const require = createRequire(join(process.argv[2] ?? process.cwd(), 'package.json'))
+
+/** What is used of the two; neither is a dependency, so their own types are not there either. */
+interface Chrono {
+  parse(text: string, at: Date, options: { forwardDate: boolean }): readonly { start: Day; end: Day | null }[]
+}
+interface Day {
+  date(): Date
+}
+interface Recognizers {
+  recognizeDateTime(
+    text: string,
+    culture: string,
+    options: undefined,
+    at: Date,
+  ): readonly { resolution?: { values?: readonly Readonly<Record<string, string>>[] } }[]
+}
+
 type Ends = readonly [from: string | null, to: string | null]
 type Reader = (item: Labelled) => Ends
 
@@ -40,28 +56,26 @@ function writtenOn(item: Labelled): Date {
 
 /** A range gives both ends; two dates are arrival and departure. */
 function chrono(): Reader {
-  const parsers = require('chrono-node')
+  const parsers: Readonly<Record<Labelled['lang'], Chrono>> = require('chrono-node')
   return (item) => {
     const found = parsers[item.lang].parse(item.text, writtenOn(item), { forwardDate: true })
     const [first] = found
     const last = found.at(-1)
     if (!first) return NOTHING
-    const to = first.end ?? (found.length > 1 ? last.start : null)
-    return [dayOf(first.start.date()), to && dayOf(to.date())]
+    const to = first.end ?? (found.length > 1 ? last?.start : null)
+    return [dayOf(first.start.date()), to ? dayOf(to.date()) : null]
   }
 }
 
 function recognizers(): Reader {
-  const suite = require('@microsoft/recognizers-text-suite')
+  const suite: Recognizers = require('@microsoft/recognizers-text-suite')
   const cultures = { es: 'es-es', pt: 'pt-br', en: 'en-us' } as const
   return (item) => {
     const found = suite.recognizeDateTime(item.text, cultures[item.lang], undefined, writtenOn(item))
-    const values = found.flatMap((one: { resolution?: { values?: Record<string, string>[] } }) =>
-      (one.resolution?.values ?? []).slice(-1),
-    )
-    const range = values.find((value: Record<string, string>) => value.start && value.end)
-    if (range) return [range.start.slice(0, 10), range.end.slice(0, 10)]
-    const days = values.flatMap((value: Record<string, string>) =>
+    const values = found.flatMap((one) => (one.resolution?.values ?? []).slice(-1))
+    const range = values.find((value) => value.start && value.end)
+    if (range?.start && range.end) return [range.start.slice(0, 10), range.end.slice(0, 10)]
+    const days = values.flatMap((value) =>
       /^\d{4}-\d{2}-\d{2}/.test(value.value ?? '') ? [value.value?.slice(0, 10) ?? ''] : [],
     )
     return [days[0] ?? null, days[1] ?? null]

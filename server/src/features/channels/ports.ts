@@ -152,9 +152,8 @@ export interface MailEnvelope {
 export interface Mailbox {
   /**
    * Hands over the unseen mails of accepted senders, oldest first. A mail is marked seen after `take` answered true;
-   * one
-   * that is not for us stays unseen for its owner. When `take` rejects, the rejection is passed on and the mail comes
-   * again. Answers how many were taken.
+   * one that is not for us stays unseen for its owner. When `take` rejects, the rejection is passed on and the mail
+   * comes again. Answers how many were taken.
    */
   collect(
     accepts: (mail: MailEnvelope) => boolean,

@@ -16,8 +16,7 @@ export interface HouseDeps {
 
 /**
  * The one place that puts together what the language needs: names of the cabins, days off as the owner decided them,
- * and
- * the day on which a half month changes over. Chat, mail, panel and prices all ask here.
+ * and the day on which a half month changes over. Chat, mail, panel and prices all ask here.
  */
 export function houseService(deps: HouseDeps) {
   const calendarOf = rememberedCalendar()

@@ -43,8 +43,7 @@ export function pricingService(deps: PricingDeps) {
       },
       /**
        * The stored quote when it was made for this stay and still holds. Its own `stay` is the whole of what was
-       * quoted:
-       * ages, extras and way of payment included, also where they were not said again.
+       * quoted: ages, extras and way of payment included, also where they were not said again.
        */
       async findValid(id: QuoteId, stay: StayRequest): Promise<Quote | undefined> {
         const quote = await repository.findQuote(id)

@@ -85,10 +85,10 @@ export interface ForeignStay {
 
 /**
  * Two guests of two platforms on one night are critical, and so is a closure that reaches beyond what the other side
- * has:
- * it is nobody's copy. One that only repeats the other side may be a copy by a link between the platforms or a second
- * sale; without a receipt nobody knows, so it is told as a warning. A closure that puts several stays of the other side
- * together is a copy: no guest stays from one's arrival to another's departure. `others` is all the other side has.
+ * has: it is nobody's copy. One that only repeats the other side may be a copy by a link between the platforms or a
+ * second sale; without a receipt nobody knows, so it is told as a warning. A closure that puts several stays of the
+ * other side together is a copy: no guest stays from one's arrival to another's departure. `others` is all the other
+ * side has.
  */
 export function severityBetweenPlatforms(
   a: ForeignStay,

@@ -136,9 +136,8 @@ function namesOneStay({ event }: ClassifiedStay): boolean {
 
 /**
  * Whether an event under another UID is the copy of a stay of the same feed that is gone: the reader of everything
- * reads
- * its own sale from us, and shows it as closed when the sale is cancelled. Where a feed tells sales from closures it
- * shows; elsewhere only a feed that keeps its UIDs can be believed.
+ * reads its own sale from us, and shows it as closed when the sale is cancelled. Where a feed tells sales from
+ * closures it shows; elsewhere only a feed that keeps its UIDs can be believed.
  */
 export function isCopyOf(
   known: KnownStay,

@@ -11,8 +11,7 @@ export interface PlatformHabits {
   readonly mail?: RegExp
   /**
    * Its word for a sale is its own word: such a stay can never be one of ours coming back. False for managers that
-   * carry
-   * other platforms' stays, and for everybody whose feeds nobody has studied.
+   * carry other platforms' stays, and for everybody whose feeds nobody has studied.
    */
   readonly sellsItself?: true
   /** UIDs that stay with a stay for life. */

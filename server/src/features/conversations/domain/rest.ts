@@ -6,8 +6,7 @@ const RESTS_AFTER_SECONDS = 12 * 60 * 60
 
 /**
  * The frame as it is taken up with a new message. Nothing the guest said is forgotten: only the offers lapse (prices
- * and
- * nights may have changed) and, when a stay is still ahead, the open question becomes "shall we go on with it?".
+ * and nights may have changed) and, when a stay is still ahead, the open question becomes "shall we go on with it?".
  */
 export function rested(frame: Frame, context: DialogueContext): Frame {
   const touched: Frame = { ...frame, touchedAt: context.writtenAt }

@@ -2,8 +2,7 @@ import type { MinorUnits } from '../../../lib/money.ts'
 
 /**
  * What of one payment is whose: each gets what it misses, the first before the next; what nobody misses goes to the
- * last
- * who missed something, or to the first. The parts sum to the amount.
+ * last who missed something, or to the first. The parts sum to the amount.
  */
 export function shareOut(amount: MinorUnits, missing: readonly MinorUnits[]): MinorUnits[] {
   let left = amount

@@ -56,8 +56,7 @@ async function bookChargeback({ deps, tx }: Work, { payment, reservation }: Appl
 
 /**
  * The dispute that froze the stay ended, for the owner or for the guest (contract 2.13): the stay lives on, and what
- * was
- * promised back meanwhile is sent, left to the owner, or done.
+ * was promised back meanwhile is sent, left to the owner, or done.
  */
 export async function thaw(
   work: Work,

@@ -13,8 +13,7 @@ export const ASK_MEANING =
 
 /**
  * Money that went back opens the debt it had closed. Unless somebody chose that, the stay costs as much less, so that
- * no
- * link asks for it again (contract 2.13). True when a debt was closed so.
+ * no link asks for it again (contract 2.13). True when a debt was closed so.
  */
 export async function closeDebt(
   work: Work,

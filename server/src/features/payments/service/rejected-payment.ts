@@ -24,8 +24,8 @@ const WHY: Readonly<Partial<Record<Rejection, string>>> = {
 
 /**
  * Real money that does not fit has an outcome (contract 2.13): it goes back when it is ours to return, else it waits
- * for
- * a person among the unmatched payments. What was refunded or disputed before it was seen has an alert of its own.
+ * for a person among the unmatched payments. What was refunded or disputed before it was seen has an alert of its
+ * own.
  */
 export async function reject(work: Work, rejected: Rejected): Promise<void> {
   const { deps, tx } = work

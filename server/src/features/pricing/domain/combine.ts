@@ -35,8 +35,7 @@ interface Placed {
 
 /**
  * The cheapest way to place a party in 2, 3 and 4 cabins, cheapest first. Every cabin gets at least one adult;
- * children are
- * placed in the order in which their ages were told; babies and pets go with the first cabin.
+ * children are placed in the order in which their ages were told; babies and pets go with the first cabin.
  */
 export function cheapestCombinations(cabins: readonly Combinable[], party: Party): Combination[] {
   if (party.adults + party.children > MOST_PEOPLE) return []

@@ -3,9 +3,8 @@ import type { HolidayCalendar } from '../../language/domain.ts'
 
 /**
  * The holiday that makes a night dear, or undefined (contract section 5, step 3). Dear are the night before a holiday
- * or
- * bridge day, and every night between two days off of a run that holds one: people sleep away when they need not work
- * the next morning, so the night after the run is as cheap as any.
+ * or bridge day, and every night between two days off of a run that holds one: people sleep away when they need not
+ * work the next morning, so the night after the run is as cheap as any.
  */
 export function holidayOfNight(night: LocalDate, calendar: HolidayCalendar): string | undefined {
   const next = addDays(night, 1)

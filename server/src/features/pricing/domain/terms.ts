@@ -41,8 +41,7 @@ export type HandMade = {
 
 /**
  * What was agreed (contract section 2.12): one value that quote, stay and every change carry whole or not at all. All
- * its
- * amounts are in `currency`.
+ * its amounts are in `currency`.
  */
 export interface FrozenTerms {
   /** The quote it was agreed by; null for a price that nobody was promised yet. */

@@ -125,8 +125,7 @@ function bareTotal(market: Market, cabin: SoldCabin, stay: StayWanted): number |
 
 /**
  * Free stays near one that was wanted, at most 3: first the same nights in another cabin that fits, then the same
- * length
- * in the same cabin within a week, nearest first; without a wanted cabin, in any. A look, not a promise.
+ * length in the same cabin within a week, nearest first; without a wanted cabin, in any. A look, not a promise.
  */
 export async function findAlternatives(
   work: Work,

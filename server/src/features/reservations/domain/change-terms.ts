@@ -30,8 +30,7 @@ const NIGHTS: ReadonlySet<LineKind> = new Set(['nights', 'season', 'weekend', 'h
 /**
  * A change is a difference (contract 2.12): the nights that stay keep their agreed price, those that go take it with
  * them, those that come are priced by today's rates, and everything else moves by what today's rates say that the
- * change
- * costs. Conditions, currency, exchange rate and hand-made entries stay as agreed.
+ * change costs. Conditions, currency, exchange rate and hand-made entries stay as agreed.
  */
 export function changedTerms(change: TermsChange): FrozenTerms {
   const { agreed, after } = change

@@ -210,8 +210,7 @@ function unasked(before: Reservation, stay: StayRequest): Override[] {
 
 /**
  * What is paid beyond the new total. Shortening follows the policy: what it does not give back is kept as a charge. A
- * new
- * price alone returns nothing unless a person says so; what is not returned stays to the guest's credit.
+ * new price alone returns nothing unless a person says so; what is not returned stays to the guest's credit.
  */
 async function settleExcess(
   { deps, tx }: Work,

@@ -2,9 +2,8 @@ import type { Language } from '../../domain.ts'
 
 /**
  * Of what a plain yes or no is made, folded, phrases separated by `|`. `yes` says yes; `ack` says it too, unless it
- * only
- * thanks ("ok gracias"); `deed` names the booking; `maybe` leaves it open; `pad` adds nothing. A word in no line makes
- * the message more than a yes.
+ * only thanks ("ok gracias"); `deed` names the booking; `maybe` leaves it open; `pad` adds nothing. A word in no line
+ * makes the message more than a yes.
  */
 export const CONSENT_WORDS: Readonly<Record<Language, string>> = {
   es: `
