@@ -34,7 +34,7 @@ FROM node:${NODE}
 RUN apt-get update \
   && apt-get install -y --no-install-recommends tini \
   && rm -rf /var/lib/apt/lists/* \
-  && install -d -o node -g node /data
+  && install -d -o node -g node /data /backups
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=packages /app/server server

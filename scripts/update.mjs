@@ -22,7 +22,8 @@ const { values } = parseArgs({
 
 const settings = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}
 const dataDir = path.resolve(settings.DATA_DIR ?? 'data')
-const memory = path.join(dataDir, 'last-update.json')
+/** Beside the checkout and not among the data: it is root's, and the data are backed up and restored by their owner. */
+const memory = path.join(ROOT, '.git', 'tranquera-update.json')
 
 if (!existsSync('.git'))
   stop('This is no git checkout: put the new version in place by hand (docs/deploy.md).')
@@ -46,11 +47,14 @@ async function update() {
     stop('Files of the product were edited here. Put them back (git stash) and try again.')
   }
   const backup = backupFolder(wanted)
+  // What came in from here on would not be in the backup that we may go back to.
+  must('systemctl', ['stop', SERVICE])
   asOwner(['scripts/command.mjs', 'backup', '--to', backup])
   console.log(`Backed up to ${backup}.`)
   writeFileSync(memory, JSON.stringify({ from: now, to: next, version: wanted, backup }))
   if (!bring(next)) {
     bring(now)
+    restart()
     stop(`${wanted} could not be built. The version of before runs on; nothing was changed.`)
   }
   restart()
@@ -72,8 +76,9 @@ async function rollBack() {
 async function goBack({ from, backup }) {
   const aside = backupFolder('rollback')
   spawnSync('systemctl', ['stop', SERVICE])
-  // What came in since the update is not thrown away with it.
-  if (values.rollback) asOwner(['scripts/command.mjs', 'backup', '--to', aside])
+  // What came in since is not thrown away with the version; one that cannot even back up must not keep us from going.
+  const isKept = runs(['scripts/command.mjs', 'backup', '--to', aside])
+  if (!isKept && values.rollback) refuse()
   if (!bring(from)) stop('The version of before could not be built; the reason stands above.')
   asOwner(['scripts/command.mjs', 'restore', '--from', backup, '--force'])
   restart()
@@ -101,12 +106,21 @@ function backupFolder(name) {
 }
 
 /** As whoever owns the data: files of root would lock the server out. */
-function asOwner(args) {
+function runs(args) {
   mkdirSync(dataDir, { recursive: true })
   const { uid, gid } = statSync(dataDir)
   const who = process.getuid?.() === 0 ? { uid, gid } : {}
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', ...who })
-  if (status !== 0) stop('Nothing was changed; the reason stands above.')
+  return spawnSync(process.execPath, args, { stdio: 'inherit', ...who }).status === 0
+}
+
+function asOwner(args) {
+  if (!runs(args)) refuse()
+}
+
+/** The service runs on with what is there. */
+function refuse() {
+  spawnSync('systemctl', ['start', SERVICE])
+  stop('No data were changed; the reason stands above.')
 }
 
 function restart() {

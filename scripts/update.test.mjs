@@ -28,6 +28,7 @@ beforeEach(async () => {
     path.join(published, 'scripts/command.mjs'),
     `import { appendFileSync, mkdirSync } from 'node:fs'
      const [what, , folder] = process.argv.slice(2)
+     if (what === 'backup' && process.env.FAIL_BACKUP) process.exit(1)
      if (what === 'backup') mkdirSync(folder, { recursive: true })
      appendFileSync(process.env.CALLS, what + ' ' + folder.split('/').at(-1).replace(/-\\d{4}-.*/, '') + '\\n')`,
   )
@@ -106,6 +107,7 @@ test('backs up, brings the newest version, restarts, and waits until it answers'
   expect(status).toBe(0)
   expect(version()).toBe('v0.10.0')
   expect(calls().map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+    'systemctl stop',
     'backup before-v0.10.0',
     'npm ci',
     'npm run',
@@ -122,6 +124,8 @@ test('goes back to the version and the data of before when the new one does not 
   expect(status).toBe(1)
   expect(text).toContain('v0.2.0 does not answer')
   expect(version()).toBe('v0.1.0')
+  // What the new version took in meanwhile lies aside.
+  expect(calls()).toContain('backup before-rollback')
   expect(calls()).toContain('restore before-v0.2.0')
   expect(calls().at(-1)).toContain('systemctl restart')
 })
@@ -132,7 +136,16 @@ test('changes nothing when the new version cannot be built', async () => {
   expect(status).toBe(1)
   expect(text).toContain('could not be built')
   expect(version()).toBe('v0.1.0')
-  expect(calls().join()).not.toContain('systemctl')
+  expect(calls().at(-1)).toContain('systemctl restart')
+})
+
+test('runs on when no backup can be made', async () => {
+  publish('v0.2.0')
+  const { status, text } = await update([], { FAIL_BACKUP: '1' })
+  expect(status).toBe(1)
+  expect(text).toContain('No data were changed')
+  expect(version()).toBe('v0.1.0')
+  expect(calls().at(-1)).toContain('systemctl start')
 })
 
 test('goes back when a person asks, and keeps what came in since', async () => {

@@ -59,7 +59,7 @@ export function wireBackups({ config, clock, ids, zone, metrics }: Context) {
       archive: (name) => tarOf(folderOf(name), name),
       async verify(name) {
         const { url } = await server()
-        await withPlainBackup(folderOf(name), config.backupKey, (folder) =>
+        await withPlainBackup(folderOf(name), config, (folder) =>
           tryRestore({ url, folder, migrations, name: scratchName() }),
         )
       },

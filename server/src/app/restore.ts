@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Manifest } from '../lib/db/backup/manifest.ts'
 import { restoreBackup } from '../lib/db/backup/restore.ts'
@@ -9,19 +8,24 @@ import { readMigrations } from '../lib/db/migrate.ts'
 import { serverRoot } from '../lib/package-root.ts'
 import type { Config } from './config.ts'
 
+/** Left out of backups; see lib/db/backup/write.ts. */
+const OPENED = 'opened-'
+
 /** Calls `work` with the plain folder of a backup; what was unsealed for it is gone afterwards. */
 export async function withPlainBackup<Value>(
   from: string,
-  key: string | null,
+  { backupKey, dataDir }: Pick<Config, 'backupKey' | 'dataDir'>,
   work: (folder: string) => Promise<Value>,
 ): Promise<Value> {
   if (!isSealed(from)) return work(from)
-  const opened = mkdtempSync(path.join(tmpdir(), 'tranquera-restore-'))
+  await mkdir(dataDir, { recursive: true })
+  // Not where temporary files lie: that is memory on many servers, and a backup holds every photo.
+  const opened = await mkdtemp(path.join(dataDir, OPENED))
   try {
-    await unsealBackup(from, opened, key)
+    await unsealBackup(from, opened, backupKey)
     return await work(opened)
   } finally {
-    rmSync(opened, { recursive: true, force: true })
+    await rm(opened, { recursive: true, force: true })
   }
 }
 
@@ -41,7 +45,7 @@ export async function restoreFrom(
   try {
     const { url } = server
     const { force } = order
-    return await withPlainBackup(order.from, config.backupKey, (folder) =>
+    return await withPlainBackup(order.from, config, (folder) =>
       restoreBackup({ url, folder, dataDir, migrations, force }),
     )
   } finally {

@@ -15,29 +15,40 @@ export interface Serving {
 }
 
 /** The process that serves, for as long as it lives: a restore from the panel stops it, and starts it again. */
-export async function serve(config: Config, logger: Logger, options: StartOptions = {}): Promise<Serving> {
+export async function serve(
+  config: Config,
+  logger: Logger,
+  options: StartOptions & { readonly onLost?: () => void } = {},
+): Promise<Serving> {
   let restoring: Promise<void> = Promise.resolve()
+  let isOpen = true
   const begin = () => start(config, logger, { ...options, overrides: { ...options.overrides, restart } })
 
   function restart(name: string, actor: Actor): void {
     restoring = restoring.then(() => restore(name, actor))
-    restoring.catch((error) => logger.error({ err: error }, 'restart_failed'))
+    restoring.catch((error) => {
+      logger.fatal({ err: error }, 'restart_failed')
+      isOpen = false
+      // Without a door this process is of no use; systemd or Docker starts it again.
+      options.onLost?.()
+    })
   }
 
   async function restore(name: string, actor: Actor): Promise<void> {
     logger.info({ backup: name }, 'restore_begins')
-    await running.close()
+    await running.close().catch((error) => logger.error({ err: error }, 'stop_failed'))
     const failure = await bringBack(name).catch((error: unknown) => error)
     if (failure) logger.error({ err: failure }, 'restore_failed')
     running = await begin()
     const { recordAudit } = running.services
-    await recordAudit(running.context.database, {
+    const noted = recordAudit(running.context.database, {
       actor,
       action: failure ? 'backup.restore_failed' : 'backup.restored',
       entity: 'backup',
       entityId: name,
       cause: failure instanceof Error ? failure.message : 'panel',
     })
+    await noted.catch((error) => logger.error({ err: error }, 'restore_not_noted'))
     logger.info({ backup: name }, 'restore_ended')
   }
 
@@ -54,7 +65,7 @@ export async function serve(config: Config, logger: Logger, options: StartOption
     settled: () => restoring,
     async close() {
       await restoring.catch(() => undefined)
-      await running.close()
+      if (isOpen) await running.close()
     },
   }
 }

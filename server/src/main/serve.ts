@@ -5,7 +5,7 @@ import { stopOnSignals } from '../app/signals.ts'
 
 /** API and jobs in one process: what a small server runs. */
 await runProcess(async ({ config, logger }) => {
-  const serving = await serve(config, logger)
+  const serving = await serve(config, logger, { onLost: () => process.exit(1) })
   for (const line of startupLines(config, serving.first)) console.log(line)
   stopOnSignals(logger, () => serving.close(), config.shutdownDelaySeconds)
 })

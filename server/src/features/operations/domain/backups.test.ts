@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addSeconds, toInstant } from '../../../lib/clock.ts'
-import { backupName, expiredBackups, isBackupDue, latestOf, madeAtOf } from './backups.ts'
+import { abandonedBackups, backupName, expiredBackups, isBackupDue, latestOf, madeAtOf } from './backups.ts'
 
 const zone = 'America/Argentina/Buenos_Aires'
 const night = toInstant('2026-12-02T06:30:00Z')
@@ -31,4 +31,19 @@ it('keeps the days that were asked for, the last one always, and what is not our
   expect(expiredBackups([...names, 'by-hand'], night, 14).sort()).toEqual(names.slice(2).sort())
   expect(expiredBackups(names.slice(3), night, 14)).toEqual([])
   expect(latestOf([...names, 'zzz'])).toEqual(hoursBefore(night, 24))
+})
+
+it('finds what a process that died left half written, and leaves alone what is being written', () => {
+  const old = backupName(hoursBefore(noon, 30))
+  const now = backupName(hoursBefore(noon, 1))
+  const names = [
+    `${old}.new`,
+    `${old}.new.part`,
+    `${now}.new`,
+    'before-v0.2.0.new',
+    backupName(hoursBefore(noon, 54)),
+  ]
+  expect(abandonedBackups(names, noon)).toEqual([old])
+  // A finished one of that name is no leftover.
+  expect(abandonedBackups([...names, old], noon)).toEqual([])
 })

@@ -34,6 +34,15 @@ export function isBackupDue(last: Instant | null, now: Instant, zone: string): b
   return hour >= NIGHT.from && hour < NIGHT.until && (age === null || age > NIGHTLY_SECONDS)
 }
 
+/** Left half written, and in the clear, by a process that died; nobody works on one for a day. */
+export function abandonedBackups(names: readonly string[], now: Instant): string[] {
+  const begun = names.flatMap((name) => /^(.+Z)\.new(?:\.part)?$/.exec(name)?.[1] ?? [])
+  return [...new Set(begun)].filter((name) => {
+    const at = madeAtOf(name)
+    return at !== undefined && !names.includes(name) && secondsBetween(at, now) > DAY_SECONDS
+  })
+}
+
 /** Older than they are kept for; the last one stays however old it is. */
 export function expiredBackups(names: readonly string[], now: Instant, keepDays: number): string[] {
   const ours = names.filter((name) => madeAtOf(name)).sort()

@@ -141,6 +141,8 @@ function downloadBackup(app: App, deps: BackupRouteDeps): void {
 }
 
 function restoreOne(app: App, deps: BackupRouteDeps): void {
+  // Trying a backup out takes minutes; who asks meanwhile would wipe what came in after the first restore.
+  let isUnderWay = false
   operation(app, {
     method: 'POST',
     url: '/admin/backups/:name/restore',
@@ -159,19 +161,22 @@ function restoreOne(app: App, deps: BackupRouteDeps): void {
       if (!restore) throw refused('This process cannot restart itself: npm run restore does it.')
       if (await restore.hasOthers())
         throw refused('Other processes work with this database. Stop them first, and try again.')
+      if (isUnderWay) throw refused('A backup is being restored already. Wait until it has ended.')
+      isUnderWay = true
+      const actor = actorOf(request)
       try {
         await wanted(deps).verify(name)
+        await deps.audit(deps.db, {
+          actor,
+          action: 'backup.restore_asked',
+          entity: 'backup',
+          entityId: name,
+          cause: 'panel',
+        })
       } catch (error) {
+        isUnderWay = false
         throw refused(error instanceof Error ? error.message : 'The backup cannot be read.')
       }
-      const actor = actorOf(request)
-      await deps.audit(deps.db, {
-        actor,
-        action: 'backup.restore_asked',
-        entity: 'backup',
-        entityId: name,
-        cause: 'panel',
-      })
       reply.raw.once('finish', () => restore.begin(name, actor))
       return reply.code(202).send({ status: 'restoring' as const, name })
     },

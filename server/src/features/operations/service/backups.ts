@@ -1,6 +1,13 @@
 import type { Readable } from 'node:stream'
 import type { Clock, Instant } from '../../../lib/clock.ts'
-import { backupName, expiredBackups, isBackupDue, latestOf, madeAtOf } from '../domain/backups.ts'
+import {
+  abandonedBackups,
+  backupName,
+  expiredBackups,
+  isBackupDue,
+  latestOf,
+  madeAtOf,
+} from '../domain/backups.ts'
 
 interface StoredBackup {
   readonly bytes: number
@@ -47,7 +54,9 @@ export function backupService(deps: BackupDeps) {
     const now = clock.now()
     const name = backupName(now)
     // Asked for again within its second, or by a job that came back with a restore.
-    if ((await store.list()).includes(name)) return name
+    const names = await store.list()
+    if (names.includes(name)) return name
+    for (const abandoned of abandonedBackups(names, now)) await store.remove(abandoned)
     try {
       await store.make(name, now)
     } catch (error) {

@@ -54,6 +54,8 @@ export async function restoreBackup(order: RestoreOrder): Promise<Manifest> {
     for (const { name, value } of manifest.sequences) {
       await client.query('select setval($1::regclass, $2::bigint)', [name, value])
     }
+    // Files first: one that cannot be written must leave the database what it was. One too many does no harm.
+    if (order.dataDir) await bringFiles(manifest, order.folder, order.dataDir)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
@@ -61,7 +63,6 @@ export async function restoreBackup(order: RestoreOrder): Promise<Manifest> {
   } finally {
     await client.end()
   }
-  if (order.dataDir) await bringFiles(manifest, order.folder, order.dataDir)
   return manifest
 }
 
