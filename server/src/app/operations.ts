@@ -47,7 +47,7 @@ export interface OperationParts {
   readonly limiter: RateLimiter
   readonly audit: RecordAudit
   readonly notifications: Notifications
-  readonly cleaning: (db: Db) => Pick<CleaningService, 'day'>
+  readonly cleaning: (db: Db) => Pick<CleaningService, 'states'>
   /** Null when BACKUP_KEEP_DAYS is 0. */
   readonly backups: BackupService | null
 }

@@ -1,15 +1,10 @@
 import { fstatSync } from 'node:fs'
 import { mkdir, statfs } from 'node:fs/promises'
 import { connect } from 'node:tls'
+import { outsideTime } from '../adapters/public-address/address-check.ts'
+import { isCertificateEnding, isClockOff } from '../features/operations/domain/bounds.ts'
 import type { DiskFacts } from '../features/operations/domain/health.ts'
-import {
-  addSeconds,
-  type Clock,
-  type Instant,
-  instantFromMs,
-  isBefore,
-  secondsBetween,
-} from '../lib/clock.ts'
+import { type Clock, type Instant, instantFromMs, isBefore, secondsBetween } from '../lib/clock.ts'
 import type { Config } from './config.ts'
 
 /** Percent of the disk on which a path lies that this process may still fill. */
@@ -40,14 +35,20 @@ function logFile(): string | null {
 const ASK_AGAIN_SECONDS = 6 * 3600
 const PATIENCE_MS = 5_000
 
-/** Asks at most every six hours; what fails is asked again the next time. */
-function seldom<Value>(clock: Clock, ask: () => Promise<Value | null>): () => Promise<Value | null> {
-  let known: { readonly value: Value; readonly until: Instant } | undefined
+/** What is well is asked again after six hours; what is not, or did not answer, the next time: it may be mended. */
+function seldom<Value>(
+  clock: Clock,
+  ask: () => Promise<Value | null>,
+  isWell: (value: Value) => boolean,
+): () => Promise<Value | null> {
+  let known: { readonly value: Value; readonly at: Instant } | undefined
   return async () => {
     const now = clock.now()
-    if (known && isBefore(now, known.until)) return known.value
+    // A clock that was set back has asked in the future.
+    if (known && !isBefore(now, known.at) && secondsBetween(known.at, now) < ASK_AGAIN_SECONDS)
+      return known.value
     const value = await ask().catch(() => null)
-    known = value === null ? undefined : { value, until: addSeconds(now, ASK_AGAIN_SECONDS) }
+    known = value !== null && isWell(value) ? { value, at: now } : undefined
     return value
   }
 }
@@ -56,7 +57,11 @@ function seldom<Value>(clock: Clock, ask: () => Promise<Value | null>): () => Pr
 export function certificateEnd(config: Config, clock: Clock): () => Promise<Instant | null> {
   const url = new URL(config.http.baseUrl)
   if (url.protocol !== 'https:') return async () => null
-  return seldom(clock, () => askCertificate(url.hostname, Number(url.port) || 443))
+  return seldom(
+    clock,
+    () => askCertificate(url.hostname, Number(url.port) || 443),
+    (endsAt) => !isCertificateEnding(endsAt, clock.now()),
+  )
 }
 
 function askCertificate(host: string, port: number): Promise<Instant | null> {
@@ -77,13 +82,9 @@ function askCertificate(host: string, port: number): Promise<Instant | null> {
 export function clockAhead(config: Config, clock: Clock): () => Promise<number | null> {
   const provider = config.mercadoPago?.apiUrl ?? config.whatsapp?.apiUrl
   if (!provider) return async () => null
-  return seldom(clock, async () => {
-    const response = await fetch(new URL(provider).origin, {
-      method: 'HEAD',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
-    const theirs = Date.parse(response.headers.get('date') ?? '')
-    return Number.isNaN(theirs) ? null : secondsBetween(instantFromMs(theirs), clock.now())
-  })
+  const ask = async () => {
+    const theirs = await outsideTime([new URL(provider).origin], PATIENCE_MS)
+    return theirs && secondsBetween(theirs, clock.now())
+  }
+  return seldom(clock, ask, (ahead) => !isClockOff(ahead))
 }

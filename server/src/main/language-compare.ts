@@ -20,10 +20,7 @@ interface Day {
 }
 interface Recognizers {
   recognizeDateTime(
-    text: string,
-    culture: string,
-    options: undefined,
-    at: Date,
+    ...question: [text: string, culture: string, options: undefined, at: Date]
   ): readonly { resolution?: { values?: readonly Readonly<Record<string, string>>[] } }[]
 }
 

@@ -64,7 +64,7 @@ export interface HouseHours {
  * Dirty from a departure on until somebody says it is clean; a cabin nobody has left yet is clean. Days are compared,
  * not hours: what is said on the day of a departure is said of that departure, however early the guest went.
  */
-function cleaningStateOf({ mark, lastDeparture }: CabinRow, zone: string): CleaningState {
+export function cleaningStateOf({ mark, lastDeparture }: CabinRow, zone: string): CleaningState {
   if (mark?.state === 'dirty') return 'dirty'
   if (!lastDeparture) return 'clean'
   return mark && dateAt(mark.at, zone) >= lastDeparture ? 'clean' : 'dirty'

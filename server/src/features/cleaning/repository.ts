@@ -59,12 +59,13 @@ export function cleaningRepository(db: Db, propertyId: PropertyId) {
             d.arrival_time as "arrivalTime"
            from reservations r left join arrival_details d on d.reservation_id = r.id
           where r.property_id = $1 and r.status in ('confirmed', 'checked_in', 'completed')
-            and r.check_in <= $2 and r.check_out >= $2
+            and daterange(r.check_in, r.check_out, '[]') @> $2::date
          union all
          select distinct o.accommodation_id, 'external', '', coalesce(f.channel, 'other'), 'confirmed',
             ${CHECK_IN}, ${CHECK_OUT}, null::int, null::int, null
            from ${STAYS_OF_PLATFORMS}
-          where o.property_id = $1 and ${IS_STAY} and ${CHECK_IN} <= $2 and ${CHECK_OUT} >= $2`,
+          where o.property_id = $1 and ${IS_STAY} and o.period && daterange($2::date - 1, $2::date + 1, '[]')
+            and ${CHECK_IN} <= $2 and ${CHECK_OUT} >= $2`,
         [propertyId, day],
       )
       return rows

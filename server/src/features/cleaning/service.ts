@@ -3,7 +3,14 @@ import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import { type AccommodationId, type Ids, type PropertyId, sameSecret } from '../../lib/ids.ts'
 import { dateAt, type LocalDate } from '../../lib/local-date.ts'
-import { byUrgency, type CabinDay, type CleaningState, cabinDay, type HouseHours } from './domain.ts'
+import {
+  byUrgency,
+  type CabinDay,
+  type CleaningState,
+  cabinDay,
+  cleaningStateOf,
+  type HouseHours,
+} from './domain.ts'
 import { type CleaningLink, cleaningRepository } from './repository.ts'
 
 export interface CleaningDeps {
@@ -40,6 +47,12 @@ export function cleaningService(deps: CleaningDeps) {
   const { clock, zone, propertyId } = deps
   return (db: Db) => ({
     today: (): LocalDate => dateAt(clock.now(), zone),
+
+    /** Clean or dirty now, in the owner's order; nothing of who comes and goes. */
+    async states(): Promise<readonly Pick<CabinDay, 'id' | 'name' | 'state'>[]> {
+      const cabins = await cleaningRepository(db, propertyId).cabins(dateAt(clock.now(), zone))
+      return cabins.map((cabin) => ({ id: cabin.id, name: cabin.name, state: cleaningStateOf(cabin, zone) }))
+    },
 
     async day(date: LocalDate = dateAt(clock.now(), zone)): Promise<CleaningDay> {
       const read = cleaningRepository(db, propertyId)

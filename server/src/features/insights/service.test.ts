@@ -4,7 +4,6 @@ import { openTestDatabase } from '../../../test/test-database.ts'
 import { manualClock } from '../../lib/clock.ts'
 import type { Database } from '../../lib/db/types.ts'
 import { type PropertyId, systemIds } from '../../lib/ids.ts'
-import { localDate } from '../../lib/local-date.ts'
 import { presentDashboard } from './presenter.ts'
 import { todayService } from './service/today.ts'
 import { insightsService } from './service.ts'
@@ -287,7 +286,7 @@ describe('today', () => {
     clock: manualClock(NOW),
     propertyId,
     zone,
-    cleaning: () => ({ day: async (date) => ({ date: date ?? localDate('2026-11-24'), cabins: [] }) }),
+    cleaning: () => ({ states: async () => [] }),
   })
   let db: Database
   beforeAll(async () => {

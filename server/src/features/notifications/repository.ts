@@ -35,6 +35,15 @@ const DUE_AT_ONCE = 100
 
 export function alertRepository(db: Db, propertyId: PropertyId) {
   return {
+    async openKeys(): Promise<ReadonlySet<string>> {
+      const { rows } = await db.query<{ key: string }>(
+        `select dedupe_key as key from alerts
+          where property_id = $1 and resolved_at is null and dedupe_key is not null`,
+        [propertyId],
+      )
+      return new Set(rows.map(({ key }) => key))
+    },
+
     async countOpen(): Promise<{ kind: string; severity: string; count: number }[]> {
       const { rows } = await db.query<{ kind: string; severity: string; count: number }>(
         `select kind, severity, count(*)::int as count from alerts

@@ -56,6 +56,9 @@ export function alertService(deps: AlertDeps) {
       })
     },
 
+    /** The keys of all that is open now. */
+    openKeys: (): Promise<ReadonlySet<string>> => alertRepository(db, deps.propertyId).openKeys(),
+
     /** Answers how many rows went. */
     forgetResolved: (before: Instant): Promise<number> =>
       alertRepository(db, deps.propertyId).deleteResolved(before),

@@ -32,6 +32,7 @@ const backUpJob: JobDefinition<NoPayload> = {
   schema: noPayload,
   retries: 1,
   retryDelaySeconds: 300,
+  isSlow: true,
 }
 /** Asked for by a person: however often, it is made once. */
 export const backUpNowJob: JobDefinition<NoPayload> = {
@@ -41,6 +42,7 @@ export const backUpNowJob: JobDefinition<NoPayload> = {
   retryDelaySeconds: 1,
   lane: 'upkeep',
   key: () => 'now',
+  isSlow: true,
 }
 const BACK_UP_SECONDS = 1800
 

@@ -200,7 +200,7 @@ const STATE = `
          count(*) filter (where state = 'dead')::int as dead,
          count(*) filter (where state <> 'dead' and failures >= 2)::int as failing,
          coalesce(extract(epoch from ${at(1)} - min(claimed_at)
-           filter (where state = 'working')), 0)::float as unsettled
+           filter (where state = 'working' and queue <> all($2))), 0)::float as unsettled
     from jobs`
 
 export function jobTable(db: Db, present: Present = databaseTime) {
@@ -243,10 +243,11 @@ export function jobTable(db: Db, present: Present = databaseTime) {
       )
     },
 
-    async state(): Promise<QueueState> {
+    /** @param slow Jobs whose age says nothing. */
+    async state(slow: readonly string[]): Promise<QueueState> {
       const { rows } = await db.query<
         Record<'waiting' | 'oldest' | 'dead' | 'failing' | 'unsettled', number>
-      >(STATE, [present()])
+      >(STATE, [present(), slow])
       const [row] = rows
       return {
         waiting: row?.waiting ?? 0,

@@ -24,6 +24,8 @@ export interface JobDefinition<Payload> {
    * waits brings it forward and renews its payload.
    */
   readonly key?: (payload: Payload) => string
+  /** May take minutes, on purpose: one that is worked on for long is no sign that something hangs. */
+  readonly isSlow?: boolean
   /** Default: that of the job which asks for it, else `talk`. */
   readonly lane?: Lane
 }

@@ -136,7 +136,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       },
     }),
     hasOthers: () => teller.hasOthers(),
-    state: () => table.state(),
+    state: () => table.state(slowOf(registrations)),
 
     async idle() {
       for (let looks = 1; !(await table.isIdle()); looks++) {
@@ -265,4 +265,8 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   })
   await Promise.race([work, patience])
   clearTimeout(timer)
+}
+
+function slowOf(registrations: ReadonlyMap<string, JobRegistration>): string[] {
+  return [...registrations.values()].filter(({ job }) => job.isSlow).map(({ job }) => job.name)
 }

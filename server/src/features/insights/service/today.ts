@@ -2,7 +2,6 @@ import { type Clock, type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
 import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
-import type { CabinDay } from '../../cleaning/domain.ts'
 import type { CleaningService } from '../../cleaning/service.ts'
 import { type DoorRow, doorRepository } from '../repository/door.ts'
 import { type WaitingRow, waitingRepository } from '../repository/waiting.ts'
@@ -12,7 +11,7 @@ export interface TodayDeps {
   readonly propertyId: PropertyId
   /** IANA zone of the property: its day is meant. */
   readonly zone: string
-  readonly cleaning: (db: Db) => Pick<CleaningService, 'day'>
+  readonly cleaning: (db: Db) => Pick<CleaningService, 'states'>
 }
 
 export interface DoorOfToday {
@@ -22,7 +21,7 @@ export interface DoorOfToday {
   readonly departures: readonly DoorRow[]
   readonly inHouse: readonly DoorRow[]
   readonly holds: readonly DoorRow[]
-  readonly cabins: readonly CabinDay[]
+  readonly cabins: Awaited<ReturnType<CleaningService['states']>>
 }
 
 /** Alerts about something that stands in the list by itself, and alerts that only tell. */
@@ -40,11 +39,11 @@ export function todayService(deps: TodayDeps) {
       const now = deps.clock.now()
       const date = dateAt(now, deps.zone)
       const read = doorRepository(db, deps.propertyId)
-      const [sold, external, holds, { cabins }] = await Promise.all([
+      const [sold, external, holds, cabins] = await Promise.all([
         read.sold(date),
         read.external(date),
         read.holds(now),
-        deps.cleaning(db).day(date),
+        deps.cleaning(db).states(),
       ])
       const stays = [...sold, ...external.filter((stay) => stay.check_in <= date && stay.check_out >= date)]
       return {

@@ -1,5 +1,6 @@
 import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Reading } from '../../../lib/probe.ts'
+import { FULL_DISK_PERCENT, LOW_DISK_PERCENT, OLD_BACKUP_HOURS } from './bounds.ts'
 
 export type CheckStatus = 'ok' | 'slow' | 'warning' | 'error' | 'disabled'
 export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy'
@@ -102,8 +103,6 @@ export interface DatabaseVerdict extends Check {
 /** Contract section 4. */
 const SLOW_DATABASE_MS = 500
 const SLOW_REDIS_MS = 200
-const LOW_DISK_PERCENT = 10
-const FULL_DISK_PERCENT = 3
 const STALE_FEED_MARGIN_MINUTES = 10
 /** A question that hangs this long will not be answered any more. */
 const GIVEN_UP_MS = 5_000
@@ -113,8 +112,6 @@ const HIGH_HEAP_PERCENT = 90
 const STUCK_QUEUE_SECONDS = 300
 /** A lease lasts seconds: what is held for minutes is held by a worker that hangs. */
 const UNSETTLED_SECONDS = 120
-/** One night and the morning after it. */
-const OLD_BACKUP_HOURS = 36
 
 /** One that answers and cannot write loses every webhook: that is no better than none. */
 export function judgeDatabase(reading: Reading<DatabaseFacts>): DatabaseVerdict {

@@ -1,5 +1,12 @@
-import { type Instant, secondsBetween } from '../../../lib/clock.ts'
+import type { Instant } from '../../../lib/clock.ts'
 import type { AlertNote } from '../../notifications/domain/alert.ts'
+import {
+  CERTIFICATE_LAST_DAYS,
+  CLOCK_FAR_SECONDS,
+  daysUntil,
+  isCertificateEnding,
+  isClockOff,
+} from './bounds.ts'
 import type { HealthReport } from './health.ts'
 import { hasManyErrors, isForged, isSlow, type Pulse } from './pulse.ts'
 import { businessHours, longestSilenceHours } from './silence.ts'
@@ -24,13 +31,6 @@ export interface Sign {
   /** Null: it cannot be told now, so whatever was said stands. */
   readonly isBad: boolean | null
 }
-
-const CERTIFICATE_DAYS = 14
-const CERTIFICATE_LAST_DAYS = 3
-/** Providers sign with the time and refuse what is older than minutes; holds end by the second. */
-const CLOCK_SECONDS = 60
-const CLOCK_FAR_SECONDS = 300
-const DAY_SECONDS = 86_400
 
 /** Everything the rounds look for, each with whether it is so. Nothing here asks anybody. */
 export function signsOf(seen: Surroundings): Sign[] {
@@ -188,11 +188,11 @@ function isSilent(whatsapp: NonNullable<Surroundings['whatsapp']>, now: Instant,
 }
 
 function ofAddress({ now, certificateEndsAt: ends, clockAheadSeconds: ahead }: Surroundings): Sign[] {
-  const days = ends && Math.floor(secondsBetween(now, ends) / DAY_SECONDS)
+  const days = ends && daysUntil(ends, now)
   const off = ahead === null ? null : Math.abs(ahead)
   return [
     {
-      isBad: days === null ? null : days < CERTIFICATE_DAYS,
+      isBad: ends && isCertificateEnding(ends, now),
       alert: about('certificate_ends', 'certificate', {
         severity: days !== null && days < CERTIFICATE_LAST_DAYS ? 'critical' : 'warning',
         about: ends ? ends.toString().slice(0, 10) : '',
@@ -200,7 +200,7 @@ function ofAddress({ now, certificateEndsAt: ends, clockAheadSeconds: ahead }: S
       }),
     },
     {
-      isBad: off === null ? null : off > CLOCK_SECONDS,
+      isBad: ahead === null ? null : isClockOff(ahead),
       alert: about('clock_wrong', 'clock', {
         severity: off !== null && off > CLOCK_FAR_SECONDS ? 'critical' : 'warning',
         about: `${Math.round(ahead ?? 0)} s`,

@@ -81,9 +81,13 @@ export function patrolService(deps: PatrolDeps) {
   return (db: Db) => ({
     /** Raises what is wrong and closes what is no longer. Running twice is the same as once. */
     async lookAround(): Promise<void> {
-      for (const { alert, isBad } of await signs(db)) {
-        if (isBad) await deps.alerts(db).raise(alert)
-        else if (isBad === false) await deps.alerts(db).close(alert.dedupeKey)
+      const alerts = deps.alerts(db)
+      const found = await signs(db)
+      // Almost always nothing is open: one question for all of them.
+      const open = await alerts.openKeys()
+      for (const { alert, isBad } of found) {
+        if (isBad) await alerts.raise(alert)
+        else if (isBad === false && open.has(alert.dedupeKey)) await alerts.close(alert.dedupeKey)
       }
     },
 

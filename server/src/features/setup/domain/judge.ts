@@ -1,4 +1,12 @@
 import { type Instant, secondsBetween } from '../../../lib/clock.ts'
+import {
+  daysUntil,
+  FULL_DISK_PERCENT,
+  isCertificateEnding,
+  isClockOff,
+  LOW_DISK_PERCENT,
+  OLD_BACKUP_HOURS,
+} from '../../operations/domain/bounds.ts'
 import { type Finding, found } from './finding.ts'
 
 /** What a database says of itself. */
@@ -46,38 +54,28 @@ function judgeSchema(
   return pending.length > 0 ? [found('schema_pending', { count: String(pending.length) })] : []
 }
 
-/** Contract section 4: the same bounds as health. */
-const LOW_PERCENT = 10
-const FULL_PERCENT = 3
-
 export function judgeDisk(folder: string, freePercent: number, freeBytes: number): Finding {
   const values = { folder, percent: freePercent.toFixed(0), free: sizeOf(freeBytes) }
-  if (freePercent <= FULL_PERCENT) return found('disk_full', values)
-  return found(freePercent <= LOW_PERCENT ? 'disk_low' : 'disk_ok', values)
+  if (freePercent <= FULL_DISK_PERCENT) return found('disk_full', values)
+  return found(freePercent <= LOW_DISK_PERCENT ? 'disk_low' : 'disk_ok', values)
 }
 
 function sizeOf(bytes: number): string {
   return bytes >= 2 ** 30 ? `${(bytes / 2 ** 30).toFixed(1)} GB` : `${Math.round(bytes / 2 ** 20)} MB`
 }
 
-/** Holds last half an hour and dates turn at midnight: a minute does no harm, five do. */
-const CLOCK_TOLERANCE_SECONDS = 120
-
 /** `theirs` comes with a resolution of a second and the time of a journey. */
 export function judgeClock(ours: Instant, theirs: Instant): Finding {
   const seconds = Math.round(secondsBetween(theirs, ours))
   const values = { seconds: String(Math.abs(seconds)) }
-  return found(Math.abs(seconds) > CLOCK_TOLERANCE_SECONDS ? 'clock_off' : 'clock_ok', values)
+  return found(isClockOff(seconds) ? 'clock_off' : 'clock_ok', values)
 }
 
-/** Renewed by Caddy and certbot 30 days before; two weeks before its end nobody has. */
-const CERTIFICATE_DAYS = 14
-const DAY_SECONDS = 86_400
+const _DAY_SECONDS = 86_400
 
 export function judgeCertificate(address: string, endsAt: Instant | null, now: Instant): Finding {
-  const days = endsAt ? Math.floor(secondsBetween(now, endsAt) / DAY_SECONDS) : null
-  if (days !== null && days < CERTIFICATE_DAYS) {
-    return found('address_certificate_ends', { address, days: String(Math.max(0, days)) })
+  if (endsAt && isCertificateEnding(endsAt, now)) {
+    return found('address_certificate_ends', { address, days: String(Math.max(0, daysUntil(endsAt, now))) })
   }
   return found('address_ok', { address })
 }
@@ -99,11 +97,8 @@ export function judgeAccount(account: AccountFacts, live: boolean): Finding[] {
   return faults.length > 0 ? faults : [found('mercadopago_ok', values)]
 }
 
-/** Contract section 4: a night was missed. */
-const BACKUP_HOURS = 36
-
 export function judgeBackups(latest: Instant | null, now: Instant): Finding {
   if (latest === null) return found('backups_none')
   const hours = Math.floor(secondsBetween(latest, now) / 3600)
-  return found(hours > BACKUP_HOURS ? 'backups_old' : 'backups_ok', { hours: String(hours) })
+  return found(hours > OLD_BACKUP_HOURS ? 'backups_old' : 'backups_ok', { hours: String(hours) })
 }
