@@ -136,6 +136,8 @@ export async function createWorld(options: WorldOptions) {
           lastBeat = at
           await skipMissedBeats(at)
         }
+        // Whoever acts at this moment meets a product whose clock shows it.
+        if (product.isRunning() && (agenda.next()?.at ?? at + 1) <= at) await product.turn(at)
         for (let due = agenda.next(); due && due.at <= at; due = agenda.next()) {
           agenda.take()
           begin(due.title)
