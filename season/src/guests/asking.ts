@@ -150,7 +150,7 @@ export function isSame(stay: Stay, wish: Stay): boolean {
 }
 
 const PEOPLE =
-  /(\d+) (personas?|adultos?|menor(?:es)?|beb[eéê]s?|pessoas?|crianças?|guests?|adults?|child(?:ren)?|bab(?:y|ies))/gi
+  /(\d+) (personas?|adultos?|menor(?:es)?|chicos?|beb[eéê]s?|pessoas?|crianças?|guests?|adults?|child(?:ren)?|bab(?:y|ies))/gi
 
 /** As many people in the message as the guest counts. */
 function partyFits(guest: Guest, text: string): boolean {
