@@ -149,8 +149,11 @@ export function isSame(stay: Stay, wish: Stay): boolean {
   return stay.checkIn === wish.checkIn && stay.checkOut === wish.checkOut
 }
 
-const PEOPLE =
-  /(\d+) (personas?|adultos?|menor(?:es)?|chicos?|beb[eéê]s?|pessoas?|crianças?|guests?|adults?|child(?:ren)?|bab(?:y|ies))/gi
+const PEOPLE_WORDS = [
+  ...['personas?', 'adultos?', 'menor(?:es)?', 'chicos?', 'beb[eéê]s?'],
+  ...['pessoas?', 'crianças?', 'guests?', 'adults?', 'child(?:ren)?', 'bab(?:y|ies)'],
+]
+const PEOPLE = new RegExp(`(\\d+) (${PEOPLE_WORDS.join('|')})`, 'gi')
 
 /** As many people in the message as the guest counts. */
 function partyFits(guest: Guest, text: string): boolean {
