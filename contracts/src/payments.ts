@@ -52,6 +52,26 @@ export const paymentRecorded = standingView
   .meta({ id: 'PaymentRecorded' })
 export type PaymentRecorded = z.infer<typeof paymentRecorded>
 
+/** Money that was received for every cabin of a booking: deposits first, then what each still owes. */
+export const recordGroupPaymentBody = z
+  .strictObject({
+    method: paymentMethodSchema.default('transfer'),
+    amount: moneyInputSchema,
+    note: z.string().trim().max(500).default(''),
+  })
+  .meta({ id: 'RecordGroupPaymentBody' })
+
+export const groupPaymentRecorded = z
+  .object({
+    group_code: z.string(),
+    total_price: moneySchema,
+    paid_amount: moneySchema,
+    due_amount: moneySchema,
+    currency: currencySchema,
+    reservations: z.array(standingView),
+  })
+  .meta({ id: 'GroupPaymentRecorded' })
+
 export const refundBody = z
   .strictObject({
     /** Left out: everything that was paid. */

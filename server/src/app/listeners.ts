@@ -90,6 +90,8 @@ export function reservationListeners(context: Context, late: () => Listeners): E
     const { money, channels } = late()
     await money.closeRequests(tx, event.reservationId)
     if (event.refundDue > 0) await money.refund(tx, event.reservationId, event.refundDue)
+    // The cabins that were booked with it may be paid enough without it.
+    if (!event.isSpokenFor) await money.reprice(tx, event.reservationId)
     if (event.cause !== 'bumped') await channels.nightsFreed(tx, event.reservationId)
     await freed(tx)
     // In the chat the guest is answered at once; only what others did has to be told.

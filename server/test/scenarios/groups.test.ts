@@ -1,82 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { cents, createMoneyApp, type MoneyApp } from '../money-app.ts'
+import { createGroupApp, type GroupApp } from '../group-app.ts'
+import { cents } from '../money-app.ts'
 
-const heldGroup = z.object({
-  group_code: z.string(),
-  reservations: z.array(
-    z.looseObject({ code: z.string(), accommodation_id: z.string(), total_price: z.string() }),
-  ),
-  total_price: z.string(),
-  deposit_amount: z.string(),
-  payment_url: z.string(),
-  expires_at: z.string(),
-  access_token: z.string(),
-})
-type HeldGroup = z.infer<typeof heldGroup>
-
-let app: MoneyApp
-let cabins: string[]
+let app: GroupApp
+let cabins: readonly string[]
 beforeEach(async () => {
-  app = await createMoneyApp()
-  cabins = [app.cabin]
-  for (const [name, price] of [
-    ['Lenga', '80000.00'],
-    ['Ñire', '50000.00'],
-  ]) {
-    const rates = { base_price: price, currency: 'ARS' }
-    const made = await app.owner('POST', '/accommodations', { name, capacity: 4, rates })
-    const { id } = z.object({ id: z.string() }).parse(made.body)
-    await app.owner('PUT', `/accommodations/${id}/rates`, rates)
-    cabins.push(id)
-  }
+  app = await createGroupApp()
+  cabins = app.cabins
 })
 afterEach(() => app?.close())
 
-const NIGHTS = { check_in: '2027-04-05', check_out: '2027-04-08' }
-const CONTACT = { contact_name: 'Ana Pérez', contact_phone: '+54 9 11 5555 1234' }
-
-function ask(ids: readonly string[] = cabins, more: Readonly<Record<string, unknown>> = {}) {
-  const items = ids.map((accommodation_id) => ({ accommodation_id, guests: 3 }))
-  return app.api('POST', '/reservations/pre-reserve-group', {
-    body: { ...NIGHTS, ...CONTACT, items, ...more },
-  })
-}
-
-async function hold(ids?: readonly string[]): Promise<HeldGroup & { readonly preference: string }> {
-  const answer = await ask(ids)
-  expect(answer.status, answer.text).toBe(201)
-  const body = heldGroup.parse(answer.body)
-  return { ...body, preference: new URL(body.payment_url).searchParams.get('pref_id') ?? '' }
-}
-
-async function seeAll(group: HeldGroup) {
-  return Promise.all(group.reservations.map((one) => app.see(one)))
-}
-
-async function seeGroup(group: Pick<HeldGroup, 'group_code'>) {
-  const answer = await app.owner('GET', `/groups/${group.group_code}`)
-  expect(answer.status, answer.text).toBe(200)
-  return z
-    .looseObject({ total_price: z.string(), paid_amount: z.string(), due_amount: z.string() })
-    .parse(answer.body)
-}
-
-async function takenNights(): Promise<number> {
-  const { rows } = await app.database.query<{ n: number }>(
-    'select count(*)::int as n from occupancies where live',
-  )
-  return rows[0]?.n ?? 0
-}
-
 describe('several cabins, one booking', () => {
   it('holds all of them with one link for the sum of their deposits', async () => {
-    const group = await hold()
+    const group = await app.holdGroup()
     expect(group.group_code).toMatch(/^GRP\d{6}[0-9A-Z]{4}$/)
     expect(group.reservations.map((one) => one.accommodation_id)).toEqual(cabins)
     expect(cents(group.total_price)).toBe((300_000 + 240_000 + 150_000) * 100)
     expect(cents(group.deposit_amount)).toBe(207_000 * 100)
-    const ends = new Set((await seeAll(group)).map((one) => one.expires_at))
+    const ends = new Set((await app.seeAll(group)).map((one) => one.expires_at))
     expect(ends.size).toBe(1)
     const own = await app.api<{ status: string }>(
       'GET',
@@ -86,12 +27,12 @@ describe('several cabins, one booking', () => {
   })
 
   it('books none when one is taken, and names it', async () => {
-    await hold([cabins[1] ?? ''])
-    const before = await takenNights()
-    const answer = await ask()
+    await app.holdGroup([cabins[1] ?? ''])
+    const before = await app.takenNights()
+    const answer = await app.ask()
     expect(answer.status).toBe(409)
     expect(answer.body).toMatchObject({ code: 'date_overlap', accommodation_id: cabins[1] })
-    expect(await takenNights()).toBe(before)
+    expect(await app.takenNights()).toBe(before)
   })
 
   it('gives a cabin to one of many groups that cross, and never a part of a group', async () => {
@@ -104,77 +45,85 @@ describe('several cabins, one booking', () => {
       [a, b, c],
       [c, b, a],
     ]
-    const answers = await Promise.all(pairs.map((ids) => ask(ids)))
+    const answers = await Promise.all(pairs.map((ids) => app.ask(ids)))
     expect(answers.filter((one) => one.status === 201)).toHaveLength(1)
     expect(answers.filter((one) => one.status === 409)).toHaveLength(pairs.length - 1)
     const won = answers.findIndex((one) => one.status === 201)
-    expect(await takenNights()).toBe(pairs[won]?.length)
+    expect(await app.takenNights()).toBe(pairs[won]?.length)
   })
 
   it('confirms all by one payment, each with its own deposit in its own ledger', async () => {
-    const group = await hold()
+    const group = await app.holdGroup()
     await app.pay(group)
-    const stays = await seeAll(group)
+    const stays = await app.seeAll(group)
     expect(stays.map((one) => one.status)).toEqual(['confirmed', 'confirmed', 'confirmed'])
     expect(stays.map((one) => cents(one.paid_amount))).toEqual([9_000_000, 7_200_000, 4_500_000])
-    const seen = await seeGroup(group)
+    const seen = await app.seeGroup(group)
     expect(cents(seen.paid_amount)).toBe(cents(group.deposit_amount))
     expect(cents(seen.due_amount)).toBe(cents(group.total_price) - cents(group.deposit_amount))
   })
 
   it('collects two cards and confirms none before the sum is there', async () => {
-    const group = await hold()
+    const group = await app.holdGroup()
     const whole = cents(group.deposit_amount)
     await app.pay(group, { amount: 10_000_000 })
-    expect((await seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('pre_reserved'))
+    expect((await app.seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('pre_reserved'))
     await app.pay(group, { amount: whole - 10_000_000 })
-    expect((await seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('confirmed'))
+    expect((await app.seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('confirmed'))
   })
 
   it('ends as one, and late money returns all of it when one cabin is gone', async () => {
-    const group = await hold()
+    const group = await app.holdGroup()
     await app.advance(1801)
-    expect((await seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('expired'))
-    await hold([cabins[2] ?? ''])
+    expect((await app.seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('expired'))
+    await app.holdGroup([cabins[2] ?? ''])
     const paid = await app.pay(group, { evenExpired: true })
-    expect((await seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('expired'))
+    expect((await app.seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('expired'))
     expect(app.payment(paid).refunded).toBe(cents(group.deposit_amount))
-    expect(cents((await seeGroup(group)).paid_amount)).toBe(0)
+    expect(cents((await app.seeGroup(group)).paid_amount)).toBe(0)
   })
 
   it('revives all of them when all are free', async () => {
-    const group = await hold()
+    const group = await app.holdGroup()
     await app.advance(1801)
     await app.pay(group, { evenExpired: true })
-    expect((await seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('confirmed'))
+    expect((await app.seeAll(group)).map((one) => one.status)).toEqual(Array(3).fill('confirmed'))
   })
 
   it('returns one cabin of it and keeps the others', async () => {
-    const group = await hold()
+    const group = await app.holdGroup()
     const paid = await app.pay(group)
     const second = group.reservations[1]?.code ?? ''
     const cancelled = await app.owner('POST', `/reservations/${second}/cancel`, {})
     expect(cancelled.status, cancelled.text).toBe(200)
     await app.settle()
-    expect((await seeAll(group)).map((one) => one.status)).toEqual(['confirmed', 'cancelled', 'confirmed'])
+    expect((await app.seeAll(group)).map((one) => one.status)).toEqual([
+      'confirmed',
+      'cancelled',
+      'confirmed',
+    ])
     expect(app.payment(paid).refunded).toBe(72_000 * 100)
-    expect(cents((await seeGroup(group)).total_price)).toBe(45_000_000)
-    expect(cents((await seeGroup(group)).paid_amount)).toBe(13_500_000)
+    expect(cents((await app.seeGroup(group)).total_price)).toBe(45_000_000)
+    expect(cents((await app.seeGroup(group)).paid_amount)).toBe(13_500_000)
   })
 
   it('asks less for a hold that loses a cabin, and that payment confirms the rest', async () => {
-    const group = await hold()
+    const group = await app.holdGroup()
     await app.owner('POST', `/reservations/${group.reservations[0]?.code}/cancel`, {})
     const answer = await app.owner<{ payment_url: string }>('GET', `/groups/${group.group_code}`)
     const preference = new URL(answer.body.payment_url).searchParams.get('pref_id') ?? ''
     expect(preference).not.toBe(group.preference)
     const paid = await app.pay({ preference })
     expect(app.payment(paid).amount).toBe(117_000 * 100)
-    expect((await seeAll(group)).map((one) => one.status)).toEqual(['cancelled', 'confirmed', 'confirmed'])
+    expect((await app.seeAll(group)).map((one) => one.status)).toEqual([
+      'cancelled',
+      'confirmed',
+      'confirmed',
+    ])
   })
 
   it('cancels all at once and says what goes back', async () => {
-    const group = await hold()
+    const group = await app.holdGroup()
     const paid = await app.pay(group)
     const answer = await app.owner<{ refund_amount: string }>(
       'POST',
@@ -185,18 +134,18 @@ describe('several cabins, one booking', () => {
     expect(answer.body.refund_amount).toBe(group.deposit_amount)
     await app.settle()
     expect(app.payment(paid).refunded).toBe(207_000 * 100)
-    expect(await takenNights()).toBe(0)
+    expect(await app.takenNights()).toBe(0)
     const again = await app.owner('POST', `/groups/${group.group_code}/cancel`, {})
     expect(again.status).toBe(409)
   })
 
   it('pays the balance of all with one link, and returns a second payment of it', async () => {
-    const group = await hold()
+    const group = await app.holdGroup()
     await app.pay(group)
     const answer = await app.owner<{ payment_url: string }>('GET', `/groups/${group.group_code}`)
     const preference = new URL(answer.body.payment_url).searchParams.get('pref_id') ?? ''
     await app.pay({ preference })
-    expect((await seeAll(group)).map((one) => one.due_amount)).toEqual(Array(3).fill('0.00'))
+    expect((await app.seeAll(group)).map((one) => one.due_amount)).toEqual(Array(3).fill('0.00'))
     const second = await app.pay({ preference }, { evenExpired: true })
     expect(app.payment(second).refunded).toBe(483_000 * 100)
   })

@@ -4,7 +4,7 @@ import type { Language } from '../../language/domain.ts'
 import type { LodgingService } from '../../lodging/service.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ReservationService } from '../../reservations/service.ts'
-import { formatPercent } from '../domain/format.ts'
+import { formatPercent, formatStayDays } from '../domain/format.ts'
 import type { VoucherData, VoucherRenderer } from '../domain/voucher.ts'
 
 export interface VoucherDeps {
@@ -99,14 +99,17 @@ async function voucherData(
     lodging(db).getAccommodation(of.accommodationId),
     reservations(db).wholeStay(of),
   ])
-  const { reservation, accommodationIds, balance } = whole
-  const names = [cabin.name]
-  // Of cabins that were booked together one voucher speaks.
-  for (const id of accommodationIds) {
-    if (id !== cabin.id) names.push((await lodging(db).getAccommodation(id)).name)
-  }
+  const { reservation, balance } = whole
   const { settings } = property
   const { language, code } = reservation
+  const names: string[] = []
+  // Of cabins that were booked together one voucher speaks; other days than the booking's stand beside their cabin.
+  const own = (one: Reservation) => (one.accommodationId === cabin.id ? 0 : 1)
+  for (const stay of whole.stays.toSorted((a, b) => own(a) - own(b))) {
+    const { name } = await lodging(db).getAccommodation(stay.accommodationId)
+    const isSame = stay.checkIn === reservation.checkIn && stay.checkOut === reservation.checkOut
+    names.push(isSame ? name : `${name} (${formatStayDays(stay, language)})`)
+  }
   const { currency } = reservation.terms
   const photoKey = cabin.photos[0]?.mediaKey
   const photo = photoKey ? await photoOf(deps, db, photoKey) : undefined

@@ -1,6 +1,7 @@
 import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { ProviderPayment } from './provider-payment.ts'
+import type { Refund } from './records.ts'
 
 /** Mercado Pago returns money up to 180 days after the approval; later it is the owner's transfer. */
 export const REFUND_DAYS = 180
@@ -42,6 +43,16 @@ export function planRefund(payment: ProviderPayment, wish: RefundWish): RefundPl
 /** The last instant at which the provider still returns the money. */
 export function refundableUntil(approvedAt: Instant): Instant {
   return addSeconds(approvedAt, REFUND_DAYS * 86_400)
+}
+
+/** One refund made in the provider's panel that was several cabins' money is a row for each of them. */
+export function outsideKey(once: string, stayId: string): string {
+  return `${once}@${stayId}`
+}
+
+/** Tells rows of one such refund from those of another; null where a row stands alone. */
+export function outsideAct(refund: Pick<Refund, 'cause' | 'dedupeKey'>): string | null {
+  return refund.cause === 'outside' ? (refund.dedupeKey?.split('@')[0] ?? null) : null
 }
 
 export type RefundRejection =

@@ -1,7 +1,9 @@
 import { idParamsSchema } from '@tranquera/contracts/common'
 import {
   classifyRefundBody,
+  groupPaymentRecorded,
   paymentRecorded,
+  recordGroupPaymentBody,
   recordPaymentBody,
   refundBody,
   refundsMade,
@@ -13,10 +15,12 @@ import { problem } from '../../../lib/errors.ts'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
+import { livingOf } from '../../reservations/domain/group.ts'
+import { groupNotFound } from '../../reservations/errors.ts'
 import type { RefundId } from '../domain/records.ts'
 import { handProblem, refundProblem, reversalProblem } from '../errors.ts'
 import { presentEntry, presentRefund } from '../presenter.ts'
-import { amountOf, byCode, type PaymentRouteDeps, standing } from './shared.ts'
+import { amountOf, byCode, groupStanding, type PaymentRouteDeps, standing } from './shared.ts'
 
 const codeParams = z.object({ code: z.string().max(40) })
 
@@ -63,6 +67,36 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
       const entries = await deps.reservations(deps.db).ledger(reservation.id)
       const ledger = entries.map((entry) => presentEntry(entry, deps.zone))
       return reply.code(201).send({ ...(await standing(deps, reservation.id)), ledger })
+    },
+  })
+
+  operation(app, {
+    method: 'POST',
+    url: '/admin/groups/:code/payments',
+    id: 'recordGroupPayment',
+    summary: 'Writes money for all cabins of a booking: each gets its deposit, then what it owes.',
+    tag: 'Money',
+    guard: deps.guards.staff,
+    problems: [
+      'reservation_not_found',
+      'invalid_amount',
+      'more_than_due',
+      'not_allowed_in_status',
+      'conflict',
+      'date_overlap',
+    ],
+    schema: { params: codeParams, body: recordGroupPaymentBody, response: { 201: groupPaymentRecorded } },
+    async handler(request, reply) {
+      const stays = deps.reservations(deps.db)
+      const group = await stays.findGroup(request.params.code)
+      const [first] = group ? livingOf(await stays.groupMembers(group.id)) : []
+      if (!group || !first) throw groupNotFound()
+      const { method, note } = request.body
+      const amount = amountOf(request.body.amount)
+      const given = { reservationId: first.id, amount, note, actor: actorOf(request), together: true }
+      const result = await deps.payments(deps.db).recordPayment({ ...given, method })
+      if (!result.ok) throw handProblem(result.reason)
+      return reply.code(201).send(await groupStanding(deps, group))
     },
   })
 

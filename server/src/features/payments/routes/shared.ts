@@ -1,7 +1,9 @@
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { Guards } from '../../../lib/http/actor.ts'
-import { parseAmount } from '../../../lib/money.ts'
+import { formatAmount, parseAmount } from '../../../lib/money.ts'
+import { livingOf, type ReservationGroup } from '../../reservations/domain/group.ts'
+import { standingOf } from '../../reservations/domain/ledger.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { reservationNotFound } from '../../reservations/errors.ts'
 import type { ReservationService } from '../../reservations/service.ts'
@@ -30,6 +32,24 @@ export async function standing(deps: PaymentRouteDeps, id: Reservation['id']) {
   const service = deps.reservations(deps.db)
   const [reservation, balance] = await Promise.all([service.getById(id), service.balance(id)])
   return presentStanding(reservation, balance, deps.clock.now())
+}
+
+/** Of every cabin that was booked together, with the sums of those that live. */
+export async function groupStanding(deps: PaymentRouteDeps, group: ReservationGroup) {
+  const service = deps.reservations(deps.db)
+  const members = await service.groupMembers(group.id)
+  const [first] = livingOf(members)
+  if (!first) throw reservationNotFound()
+  const { reservation: whole, balance } = await service.wholeStay(first)
+  const reservations = await Promise.all(members.map((one) => standing(deps, one.id)))
+  return {
+    group_code: group.code as string,
+    total_price: formatAmount(whole.terms.total),
+    paid_amount: formatAmount(balance.paid),
+    due_amount: formatAmount(standingOf(whole.terms.total, balance.paid).due),
+    currency: whole.terms.currency,
+    reservations,
+  }
 }
 
 /** Minor units, or the problem that says what an amount is. */

@@ -1,5 +1,8 @@
-import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { Reservation, ReservationStatus } from '../../reservations/domain/reservation.ts'
 import type { Work } from './deps.ts'
+
+/** Holds, also those that have ended: their money may still arrive. */
+export const IS_HELD: ReadonlySet<ReservationStatus> = new Set(['pre_reserved', 'expired'])
 
 /**
  * The stays that one payment pays: the cabins of a group, or the stay alone. Locking one of a group has locked all. The

@@ -6,8 +6,9 @@ import type { PaymentRequest } from '../domain/request.ts'
 import { shareOut } from '../domain/share.ts'
 import { PROVIDER_ROUNDING } from '../domain/verify.ts'
 import { paymentRepository } from '../repository.ts'
-import { accountOf, cabinsOf } from './account.ts'
+import { accountOf, cabinsOf, IS_HELD } from './account.ts'
 import { afterTheEnd, type Money, returnExcess } from './apply-payment.ts'
+import { confirmAll } from './confirm-together.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { giveBack, netBalance } from './give-back.ts'
 import { countForStay, returnSecond } from './on-stay.ts'
@@ -66,8 +67,6 @@ async function divide(work: Work, { reservation, request, left }: Money): Promis
   const amounts = shareOut(left, wanted)
   return living.map((one, i) => ({ ...one, missing: wanted[i] ?? 0, amount: amounts[i] ?? 0 }))
 }
-
-const IS_HELD: ReadonlySet<ReservationStatus> = new Set(['pre_reserved', 'expired'])
 
 function missingOf(
   { stay, status, before }: Pick<Part, 'stay' | 'status' | 'before'>,
@@ -136,7 +135,9 @@ async function onHeld(work: Work, money: GroupMoney): Promise<PaymentOutcome> {
     return returnAll(work, money)
   }
   if (stillMissing > PROVIDER_ROUNDING) return collect(work, money, stillMissing)
-  if (!(await confirmAll(work, money, held))) return nightsGone(work, money)
+  const because = { actor: PROVIDER, cause: `payment ${money.payment.id}` }
+  const stays = held.map(({ stay }) => stay)
+  if (!(await confirmAll(work, stays, because))) return nightsGone(work, money)
   const last = held.findLast((one) => one.amount > 0)
   if (last) {
     const part = { ...money, reservation: last.stay, left: last.amount }
@@ -145,30 +146,6 @@ async function onHeld(work: Work, money: GroupMoney): Promise<PaymentOutcome> {
   if (!isLate) return 'applied'
   work.tx.afterCommit(() => deps.metrics.late('revived'))
   return 'revived'
-}
-
-class NotAll extends Error {}
-
-/** All or none: what one of them lost takes the others with it. */
-async function confirmAll(work: Work, { payment }: Money, held: readonly Part[]): Promise<boolean> {
-  const { deps, tx } = work
-  try {
-    await tx.savepoint(async (inner) => {
-      for (const [i, { stay }] of held.entries()) {
-        const confirmed = await deps.reservations(inner).confirm(stay.id, {
-          actor: PROVIDER,
-          cause: `payment ${payment.id}`,
-          revive: true,
-          isSpokenFor: i > 0,
-        })
-        if (!confirmed.ok) throw new NotAll()
-      }
-    })
-    return true
-  } catch (error) {
-    if (error instanceof NotAll) return false
-    throw error
-  }
 }
 
 async function collect(work: Work, money: GroupMoney, missing: number): Promise<PaymentOutcome> {

@@ -27,7 +27,7 @@ export type HandResult = { readonly ok: true } | { readonly ok: false; readonly 
 export async function recordPayment(
   deps: PaymentDeps,
   db: Db,
-  given: ByHand & { readonly method: PaymentMethod },
+  given: ByHand & { readonly method: PaymentMethod; readonly together?: boolean },
 ): Promise<HandResult> {
   await refreshBeforeConfirming(deps, db, given.reservationId)
   return db.transaction(async (tx): Promise<HandResult> => {

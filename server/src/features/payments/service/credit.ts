@@ -1,11 +1,13 @@
 import type { Actor } from '../../../lib/http/actor.ts'
-import { dateAt } from '../../../lib/local-date.ts'
+import { livingOf } from '../../reservations/domain/group.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
-import { atDayRate, payOff } from '../domain/day-rate.ts'
+import { accountOf, cabinsOf, IS_HELD } from './account.ts'
+import { confirmOnceCovered } from './confirm-together.ts'
+import { type CreditShare, creditShares } from './credit-shares.ts'
 import type { Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
-import { closeAll, dayRateOf, ensureRequest, wishOf } from './requests.ts'
+import { closeAll, ensureRequest, wishOf } from './requests.ts'
 import { moneyOf, tell } from './words.ts'
 
 export interface Credit {
@@ -17,6 +19,8 @@ export interface Credit {
   readonly actor: Actor
   /** The outside fact, so that it is booked once; null for what a person types. */
   readonly sourceKey: string | null
+  /** For every cabin that was booked with it. */
+  readonly together?: boolean
 }
 
 export type CreditRefusal = 'not_allowed' | 'more_than_due' | 'date_overlap' | 'already_booked'
@@ -33,23 +37,21 @@ class Refused extends Error {
 
 /**
  * Money a person saw with own eyes: a transfer, cash, a card at the desk. Once the deposit is there the stay is
- * confirmed, also late when the nights are free. All or nothing.
+ * confirmed, also late when the nights are free; cabins that were booked together once all their deposits are. All or
+ * nothing.
  */
 export async function credit(work: Work, given: Credit): Promise<CreditResult> {
   const { deps, tx } = work
-  const { reservation } = given
-  const status = statusAt(reservation, deps.clock.now())
-  if (status === 'cancelled') return { ok: false, reason: 'not_allowed' }
-  const { due } = await netBalance(work, reservation.id)
-  // A debt that follows the rate of its day is paid at that rate in cash as well.
-  const stands = status === 'confirmed' || status === 'checked_in' || status === 'completed'
-  const rate = stands ? await dayRateOf(work, reservation) : null
-  if (given.amount > atDayRate(due, rate)) return { ok: false, reason: 'more_than_due' }
-  const repriced = payOff(due, { amount: given.amount, rate })
+  const { reservation, amount, together = false } = given
+  const divided = await creditShares(work, { reservation, amount, together })
+  if (!divided.ok) return divided
   try {
-    await tx.savepoint((inner) =>
-      bookAndConfirm({ deps, tx: inner }, { ...given, dearer: repriced.counted - repriced.paidOff }),
-    )
+    await tx.savepoint(async (inner) => {
+      const inside = { deps, tx: inner }
+      for (const [i, share] of divided.shares.entries())
+        await book(inside, { given, share, isFirst: i === 0 })
+      await follow(inside, given, divided.shares)
+    })
     return { ok: true }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, reason: error.reason }
@@ -57,58 +59,76 @@ export async function credit(work: Work, given: Credit): Promise<CreditResult> {
   }
 }
 
-async function bookAndConfirm(work: Work, given: Credit & { readonly dearer: number }): Promise<void> {
+async function book(
+  work: Work,
+  of: { readonly given: Credit; readonly share: CreditShare; readonly isFirst: boolean },
+): Promise<void> {
   const { deps, tx } = work
-  const { reservation, amount, method, note, actor, sourceKey } = given
+  const { method, note, actor, sourceKey } = of.given
+  const { stay, amount, dearer } = of.share
   const service = deps.reservations(tx)
-  const added = await service.addEntry(reservation.id, {
+  const added = await service.addEntry(stay.id, {
     kind: 'payment',
     method,
     amount,
-    currency: reservation.terms.currency,
+    currency: stay.terms.currency,
     note,
     actorKind: actor.kind,
     actorId: actor.id,
-    sourceKey,
+    sourceKey: sourceKey === null || of.isFirst ? sourceKey : `${sourceKey}:${stay.id}`,
   })
   if (!added) throw new Refused('already_booked')
-  if (given.dearer !== 0) {
+  if (dearer !== 0) {
     const note = 'rate of the day of payment'
-    const sourceKey = `rate:${added}`
-    await service.adjust(reservation.id, { amount: given.dearer, note, actor, sourceKey })
+    await service.adjust(stay.id, { amount: dearer, note, actor, sourceKey: `rate:${added}` })
   }
-  const status = statusAt(reservation, deps.clock.now())
-  const { paid, due } = await netBalance(work, reservation.id)
+  const { paid, due } = await netBalance(work, stay.id)
   await deps.audit(tx, {
     actor,
     action: 'payment.received',
     entity: 'reservation',
-    entityId: reservation.id,
+    entityId: stay.id,
     cause: note || method,
     after: { amount, method, paid, due },
   })
-  if (status === 'pre_reserved' || status === 'expired') {
-    if (paid < reservation.terms.deposit) return askAgain(work, reservation)
-    if (status === 'expired' && reservation.checkIn < dateAt(deps.clock.now(), deps.zone)) {
-      throw new Refused('not_allowed')
-    }
-    const confirmed = await service.confirm(reservation.id, {
-      actor,
-      cause: `${method} received`,
-      revive: true,
-    })
-    if (!confirmed.ok) throw new Refused(confirmed.reason === 'date_overlap' ? 'date_overlap' : 'not_allowed')
+}
+
+async function follow(work: Work, given: Credit, shares: readonly CreditShare[]): Promise<void> {
+  const { reservation, actor, method } = given
+  const now = work.deps.clock.now()
+  if (shares.some(({ stay }) => IS_HELD.has(statusAt(stay, now)))) {
+    const cause = `${method} received`
+    const end = await confirmOnceCovered(work, reservation, { actor, cause })
+    if (end === 'collecting') return askAgain(work, reservation)
+    if (end === 'too_late') throw new Refused('not_allowed')
+    if (end === 'date_overlap') throw new Refused('date_overlap')
     return
   }
   await closeAll(work, reservation)
-  if (due > 0 || status === 'completed' || status === 'no_show') return
-  const variables = {
-    code: reservation.code,
-    cabin: await deps.cabinName(tx, reservation.accommodationId),
-    total: moneyOf(reservation, reservation.terms.total + given.dearer),
-    checkInDate: reservation.checkIn,
+  await thank(work, given)
+}
+
+/** Once nothing is owed any more; of a group once no cabin owes anything, and under the code of all. */
+async function thank(work: Work, { reservation, together }: Credit): Promise<void> {
+  const { deps, tx } = work
+  const current = await deps.reservations(tx).getById(reservation.id)
+  const status = statusAt(current, deps.clock.now())
+  if (status === 'completed' || status === 'no_show') return
+  const stays = together ? livingOf(await accountOf(work, current)) : [current]
+  let paid = 0
+  for (const stay of stays) {
+    const net = await netBalance(work, stay.id)
+    if (net.due > 0) return
+    paid += net.paid
   }
-  await tell(work, reservation, { key: 'balance_paid', variables, once: `paid:${reservation.id}:${paid}` })
+  const whole = together ? (await deps.reservations(tx).wholeStay(current)).reservation : current
+  const variables = {
+    code: whole.code,
+    cabin: await cabinsOf(work, stays),
+    total: moneyOf(whole, whole.terms.total),
+    checkInDate: whole.checkIn,
+  }
+  await tell(work, current, { key: 'balance_paid', variables, once: `paid:${reservation.id}:${paid}` })
 }
 
 /** What the open link asks for is less now. */

@@ -1,15 +1,12 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
-import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import { atDayRate } from '../domain/day-rate.ts'
 import type { Proof, ProofId } from '../domain/records.ts'
 import { proofRepository } from '../repository/proofs.ts'
 import { type CreditRefusal, credit } from './credit.ts'
+import { dueTogether } from './credit-shares.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { refreshBeforeConfirming } from './fresh-calendars.ts'
-import { netBalance } from './give-back.ts'
-import { dayRateOf } from './requests.ts'
 import { tell } from './words.ts'
 
 export type ProofRefusal = CreditRefusal | 'not_found' | 'decided'
@@ -29,7 +26,7 @@ export async function approveProof(
     const open = await lockOpen(work, of.id)
     if (!open.ok) return open
     const { proof, reservation } = open
-    const amount = of.amount ?? (await expected(work, reservation))
+    const amount = of.amount ?? (await dueTogether(work, reservation))
     if (amount <= 0) return { ok: false, reason: 'more_than_due' }
     const booked = await credit(work, {
       reservation,
@@ -38,6 +35,7 @@ export async function approveProof(
       note: `receipt ${proof.id}`,
       actor: of.actor,
       sourceKey: `proof:${proof.id}`,
+      together: true,
     })
     if (!booked.ok) return booked
     return decided(work, proof, { state: 'approved', amount, reason: null, actor: of.actor })
@@ -88,13 +86,6 @@ async function lockOpen({ deps, tx }: Work, id: ProofId): Promise<Open> {
   if (!proof || !reservation) return { ok: false, reason: 'not_found' }
   if (proof.state === 'approved' || proof.state === 'rejected') return { ok: false, reason: 'decided' }
   return { ok: true, proof, reservation }
-}
-
-/** What the guest was told to transfer: the rest of the deposit of a hold, else everything that is due. */
-async function expected(work: Work, reservation: Reservation): Promise<number> {
-  const due = paymentDue(reservation, await netBalance(work, reservation.id))
-  if (due?.purpose !== 'balance') return due?.amount ?? 0
-  return atDayRate(due.amount, await dayRateOf(work, reservation))
 }
 
 async function decided(

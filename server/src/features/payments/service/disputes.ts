@@ -3,9 +3,11 @@ import { isDisputed } from '../domain/dispute.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { refundRepository } from '../repository/refunds.ts'
+import { accountOf } from './account.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { alertByHand } from './give-back.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
+import { listParts } from './payment-parts.ts'
 
 interface Applied {
   readonly payment: ProviderPayment
@@ -18,16 +20,39 @@ export async function onApplied(work: Work, reading: Applied): Promise<void> {
   const { payment, reservation } = reading
   await bookOutsideRefunds(work, { payment, reservation })
   if (payment.status !== 'charged_back' && payment.status !== 'in_mediation') return
-  if (payment.status === 'charged_back') await bookChargeback(work, reading)
-  if (reservation.frozenReason || !isDisputed(payment)) return
-  await deps.reservations(tx).annotate(reservation.id, { frozenReason: frozenBy(payment) })
-  await deps.audit(tx, {
-    actor: PROVIDER,
-    action: 'reservation.frozen',
-    entity: 'reservation',
-    entityId: reservation.id,
-    cause: `payment ${payment.id}: ${payment.status}`,
-  })
+  const parts = await partsOf(work, reading)
+  if (payment.status === 'charged_back') {
+    for (const part of parts) await bookChargeback(work, payment, part)
+  }
+  if (!isDisputed(payment)) return
+  for (const { stay } of parts) {
+    if (stay.frozenReason) continue
+    await deps.reservations(tx).annotate(stay.id, { frozenReason: frozenBy(payment) })
+    await deps.audit(tx, {
+      actor: PROVIDER,
+      action: 'reservation.frozen',
+      entity: 'reservation',
+      entityId: stay.id,
+      cause: `payment ${payment.id}: ${payment.status}`,
+    })
+  }
+}
+
+/** Each cabin that the payment has paid loses its part, or none of it. */
+async function partsOf(work: Work, { payment, reservation }: Applied): Promise<readonly Disputed[]> {
+  if (reservation.groupId === null) {
+    const left = payment.transactionAmount - payment.transactionAmountRefunded
+    return [{ stay: reservation, left, suffix: '' }]
+  }
+  const parts = await listParts(work, { paymentId: payment.id, reservation })
+  return parts.map(({ stay, left }) => ({ stay, left, suffix: `:${stay.id}` }))
+}
+
+interface Disputed {
+  readonly stay: Reservation
+  readonly left: number
+  /** Tells the entries of several cabins apart. */
+  readonly suffix: string
 }
 
 function frozenBy(payment: ProviderPayment): string {
@@ -35,23 +60,28 @@ function frozenBy(payment: ProviderPayment): string {
 }
 
 /** The bank has decided: the money is gone for good, or it came back to the owner. */
-async function bookChargeback({ deps, tx }: Work, { payment, reservation }: Applied): Promise<void> {
-  const ledger = await deps.reservations(tx).ledger(reservation.id)
-  const lost = ledger.some((entry) => entry.sourceKey === `chargeback:${payment.id}`)
+async function bookChargeback(
+  { deps, tx }: Work,
+  payment: ProviderPayment,
+  { stay, left, suffix }: Disputed,
+): Promise<void> {
+  const ledger = await deps.reservations(tx).ledger(stay.id)
+  const lost = ledger.some((entry) => entry.sourceKey === `chargeback:${payment.id}${suffix}`)
   const entry = (kind: 'refund' | 'payment', sourceKey: string) =>
-    deps.reservations(tx).addEntry(reservation.id, {
+    deps.reservations(tx).addEntry(stay.id, {
       kind,
       method: 'mercado_pago',
-      amount: payment.transactionAmount - payment.transactionAmountRefunded,
+      amount: left,
       currency: payment.currency,
       note: `charge-back ${payment.statusDetail}`,
       actorKind: PROVIDER.kind,
       actorId: PROVIDER.id,
       sourceKey,
     })
-  if (payment.transactionAmount <= payment.transactionAmountRefunded) return
-  if (payment.statusDetail === 'settled') await entry('refund', `chargeback:${payment.id}`)
-  if (payment.statusDetail === 'reimbursed' && lost) await entry('payment', `chargeback-won:${payment.id}`)
+  if (left <= 0) return
+  if (payment.statusDetail === 'settled') await entry('refund', `chargeback:${payment.id}${suffix}`)
+  if (payment.statusDetail === 'reimbursed' && lost)
+    await entry('payment', `chargeback-won:${payment.id}${suffix}`)
 }
 
 /**
@@ -66,18 +96,20 @@ export async function thaw(
   const { payment, reservation } = of
   if (!reservation || isDisputed(payment)) return
   await releaseWithheld(work, { payment, reservation })
-  if (!reservation.frozenReason?.endsWith(`:${payment.id}`)) return
-  await deps.reservations(tx).annotate(reservation.id, { frozenReason: null })
-  await deps.audit(tx, {
-    actor: PROVIDER,
-    action: 'reservation.thawed',
-    entity: 'reservation',
-    entityId: reservation.id,
-    cause: `payment ${payment.id}: ${payment.status} ${payment.statusDetail}`,
-  })
+  for (const stay of await accountOf(work, reservation)) {
+    if (!stay.frozenReason?.endsWith(`:${payment.id}`)) continue
+    await deps.reservations(tx).annotate(stay.id, { frozenReason: null })
+    await deps.audit(tx, {
+      actor: PROVIDER,
+      action: 'reservation.thawed',
+      entity: 'reservation',
+      entityId: stay.id,
+      cause: `payment ${payment.id}: ${payment.status} ${payment.statusDetail}`,
+    })
+  }
 }
 
-async function releaseWithheld(work: Work, { payment, reservation }: Applied): Promise<void> {
+async function releaseWithheld(work: Work, { payment, reservation: payer }: Applied): Promise<void> {
   const { deps, tx } = work
   const repository = refundRepository(tx)
   const waiting = (await repository.lockOfPayment(payment.id)).filter((one) => one.state === 'disputed')
@@ -90,7 +122,9 @@ async function releaseWithheld(work: Work, { payment, reservation }: Applied): P
     } else if (payment.statusDetail === 'reimbursed') {
       await repository.move(refund.id, { state: 'manual' })
       const why = 'the bank decided for you, and Mercado Pago returns no payment that was charged back'
-      await alertByHand(work, reservation, { id: refund.id, amount: refund.amount, why })
+      const { reservationId } = refund
+      const stay = reservationId ? await deps.reservations(tx).getById(reservationId) : payer
+      await alertByHand(work, stay, { id: refund.id, amount: refund.amount, why })
     } else {
       const settledAt = deps.clock.now()
       await repository.move(refund.id, { state: 'rejected', error: 'the bank returned it', settledAt })

@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
+import { accountOf, IS_HELD } from './account.ts'
 import type { PaymentDeps } from './deps.ts'
 
 /**
@@ -12,6 +13,8 @@ export async function refreshBeforeConfirming(
   id: ReservationId | undefined,
 ): Promise<void> {
   const reservation = id && (await deps.reservations(db).findById(id))
-  if (reservation && (reservation.status === 'pre_reserved' || reservation.status === 'expired'))
-    await deps.refreshCalendars?.(reservation.accommodationId)
+  if (!reservation) return
+  const account = await accountOf({ deps, tx: db }, reservation)
+  const held = account.filter((one) => IS_HELD.has(one.status))
+  await Promise.all(held.map((one) => deps.refreshCalendars?.(one.accommodationId)))
 }

@@ -1,8 +1,11 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import { statusAt } from '../../reservations/domain/reservation.ts'
+import { livingOf } from '../../reservations/domain/group.ts'
+import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import type { StoredPayment } from '../domain/records.ts'
 import { paymentRepository, requestRepository } from '../repository.ts'
-import { type PaymentDeps, TryAgainError } from './deps.ts'
+import { accountOf } from './account.ts'
+import { type PaymentDeps, TryAgainError, type Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
 import { readPayment } from './read-payment.ts'
 
@@ -29,11 +32,19 @@ export interface Looked {
 export async function lookNow(deps: PaymentDeps, db: Db, id: ReservationId): Promise<Looked> {
   const answered = deps.provider ? await askAbout({ ...deps, provider: deps.provider }, db, id) : true
   const reservation = await deps.reservations(db).getById(id)
-  const { paid, due } = await netBalance({ deps, tx: db }, id)
-  const isHold = statusAt(reservation, deps.clock.now()) === 'pre_reserved'
-  const missing = Math.max(0, isHold ? reservation.terms.deposit - paid : due)
-  const stands = reservation.status === 'confirmed' || reservation.status === 'checked_in'
-  const payments = await paymentRepository(db).ofReservation(id)
+  const work = { deps, tx: db }
+  const now = deps.clock.now()
+  const stays = livingOf(await accountOf(work, reservation))
+  const isHold = stays.some((one) => statusAt(one, now) === 'pre_reserved')
+  let paid = 0
+  let missing = 0
+  for (const stay of stays) {
+    const net = await netBalance(work, stay.id)
+    paid += net.paid
+    missing += Math.max(0, isHold ? stay.terms.deposit - net.paid : net.due)
+  }
+  const stands = stays.every((one) => one.status === 'confirmed' || one.status === 'checked_in')
+  const payments = await paymentsOf(work, stays)
   const last = payments.at(-1)
   const waits = payments.some((one) => one.status === 'pending' || one.status === 'in_process')
   const found = (): Looked['found'] => {
@@ -46,13 +57,25 @@ export async function lookNow(deps: PaymentDeps, db: Db, id: ReservationId): Pro
   return { found: found(), paid, missing }
 }
 
+/** Of everything that is paid together, the oldest first. */
+async function paymentsOf({ tx }: Work, stays: readonly Reservation[]): Promise<StoredPayment[]> {
+  const known = new Map<string, StoredPayment>()
+  for (const { id } of stays) {
+    for (const one of await paymentRepository(tx).ofReservation(id)) known.set(one.paymentId, one)
+  }
+  return [...known.values()].toSorted((a, b) => a.seenAt.epochMilliseconds - b.seenAt.epochMilliseconds)
+}
+
 /** False when the provider gave no answer to any question. */
 async function askAbout(
   deps: PaymentDeps & { readonly provider: NonNullable<PaymentDeps['provider']> },
   db: Db,
   id: ReservationId,
 ): Promise<boolean> {
-  const requests = (await requestRepository(db).ofReservation(id)).slice(-MOST_REQUESTS)
+  const work = { deps, tx: db }
+  const stays = await accountOf(work, await deps.reservations(db).getById(id))
+  const all = await requestRepository(db).ofAccount(stays.map((one) => one.id))
+  const requests = all.slice(-MOST_REQUESTS)
   const ids = new Set<string>()
   let answered = requests.length === 0
   for (const { externalReference } of requests) {
@@ -60,7 +83,7 @@ async function askAbout(
     if (page.ok) answered = true
     if (page.ok) for (const payment of page.payments) ids.add(payment.id)
   }
-  for (const payment of await paymentRepository(db).ofReservation(id)) ids.add(payment.paymentId)
+  for (const payment of await paymentsOf(work, stays)) ids.add(payment.paymentId)
   for (const paymentId of ids) {
     try {
       await readPayment(deps, db, { paymentId, attempt: 1 })

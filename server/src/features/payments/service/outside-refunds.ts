@@ -2,11 +2,13 @@ import { isViolationOf } from '../../../lib/db/types.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ProviderPayment, ProviderRefund } from '../domain/provider-payment.ts'
 import type { Refund, RefundId } from '../domain/records.ts'
+import { outsideKey } from '../domain/refund.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { REFUND_ONCE, refundRepository } from '../repository/refunds.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { bookRefund, netBalance } from './give-back.ts'
 import { sum } from './owner-words.ts'
+import { divideReturned } from './payment-parts.ts'
 import { ASK_MEANING, closeDebt } from './refund-meaning.ts'
 
 interface Seen {
@@ -106,6 +108,7 @@ async function bookUnlisted(work: Work, of: Seen): Promise<void> {
   await bookOutside(work, { ...of, amount: missing, providerRefundId: null, once })
 }
 
+/** Of a payment for several cabins each cabin's part is booked where it was paid. */
 async function bookOutside(
   work: Work,
   of: Seen & {
@@ -115,52 +118,89 @@ async function bookOutside(
   },
 ): Promise<void> {
   const { deps, tx } = work
-  const { payment, reservation, amount } = of
+  const { payment, reservation, amount, once } = of
+  const whole = [{ stay: reservation, amount }]
+  const parts = of.isFirstSeen
+    ? whole
+    : await divideReturned(work, { paymentId: payment.id, reservation, amount })
+  const booked: BookedPart[] = []
+  for (const [i, part] of parts.entries()) {
+    const key = i === 0 ? once : outsideKey(once, part.stay.id)
+    const made = await bookPart(work, {
+      ...of,
+      ...part,
+      providerRefundId: i === 0 ? of.providerRefundId : null,
+      key,
+    })
+    if (!made) return
+    booked.push(made)
+  }
+  const [first] = booked
+  if (!first || of.isFirstSeen) return
+  const { reservation: told } = await deps.reservations(tx).wholeStay(first.stay)
+  const code = parts.length > 1 ? told.code : first.stay.code
+  const isClosed = booked.some((one) => one.isClosed)
+  const { currency } = payment
+  await deps.alert(tx, {
+    kind: 'refund_outside',
+    severity: 'warning',
+    summary:
+      `${sum(amount, currency)} of payment ${payment.id} (${code}) went back without having ` +
+      `been asked for here. It stands in the ledger now.${isClosed ? ASK_MEANING : ''}`,
+    about: `${code}, ${sum(amount, currency)}`,
+    entity: 'reservation',
+    entityId: first.stay.id,
+    dedupeKey: `refund_meaning:${first.id}`,
+  })
+}
+
+interface BookedPart {
+  readonly id: RefundId
+  readonly stay: Reservation
+  readonly isClosed: boolean
+}
+
+/** Null when it stands in the ledger already. */
+async function bookPart(
+  work: Work,
+  of: Seen & {
+    readonly stay: Reservation
+    readonly amount: number
+    readonly providerRefundId: string | null
+    readonly key: string
+  },
+): Promise<BookedPart | null> {
+  const { deps, tx } = work
+  const { payment, stay, amount } = of
+  const { currency } = payment
   const id = deps.ids.uuid<RefundId>()
   const now = deps.clock.now()
   const row = {
     id,
-    reservationId: reservation.id,
+    reservationId: stay.id,
     paymentId: payment.id,
     method: 'mercado_pago' as const,
     amount,
-    currency: payment.currency,
+    currency,
     cause: 'outside' as const,
     state: 'approved' as const,
     meaning: null,
     providerRefundId: of.providerRefundId,
     note: '',
-    dedupeKey: of.once,
+    dedupeKey: of.key,
     createdAt: now,
     settledAt: now,
   }
+  const before = await netBalance(work, stay.id)
   try {
     await tx.savepoint((inner) => refundRepository(inner).insert(row))
   } catch (error) {
-    if (isViolationOf(error, REFUND_ONCE)) return
+    if (isViolationOf(error, REFUND_ONCE)) return null
     throw error
   }
-  const { currency } = payment
-  const before = await netBalance(work, reservation.id)
-  await bookRefund(work, {
-    id,
-    reservationId: reservation.id,
-    method: 'mercado_pago',
-    amount,
-    currency,
-    note: 'outside',
-  })
-  if (of.isFirstSeen) return
-  const isClosed = await closeDebt(work, { reservation, refundId: id, before, actor: PROVIDER })
-  await deps.alert(tx, {
-    kind: 'refund_outside',
-    severity: 'warning',
-    summary:
-      `${sum(amount, currency)} of payment ${payment.id} (${reservation.code}) went back without having ` +
-      `been asked for here. It stands in the ledger now.${isClosed ? ASK_MEANING : ''}`,
-    about: `${reservation.code}, ${sum(amount, currency)}`,
-    entity: 'reservation',
-    entityId: reservation.id,
-    dedupeKey: `refund_meaning:${id}`,
-  })
+  const method = 'mercado_pago'
+  await bookRefund(work, { id, reservationId: stay.id, method, amount, currency, note: 'outside' })
+  if (of.isFirstSeen) return { id, stay, isClosed: false }
+  const isClosed = await closeDebt(work, { reservation: stay, refundId: id, before, actor: PROVIDER })
+  return { id, stay, isClosed }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../lib/http/actor.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { Refund, RefundId, RefundMeaning } from '../domain/records.ts'
+import { outsideAct } from '../domain/refund.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
@@ -60,27 +61,46 @@ export function chooseMeaning(
     const refund = reservation ? await refundRepository(tx).lock(chosen.id) : undefined
     if (!refund || !reservation) return { ok: false, reason: 'not_found' }
     if (refund.meaning !== null) return { ok: false, reason: 'already_chosen' }
-    await refundRepository(tx).setMeaning(refund.id, chosen.meaning)
-    await deps.closeAlert(tx, `refund_meaning:${refund.id}`)
-    const ledger = await deps.reservations(tx).ledger(reservation.id)
-    const closed = ledger.find((entry) => entry.sourceKey === closedKey(refund.id))
-    if (chosen.meaning === 'return' && closed) {
-      await deps.reservations(tx).adjust(reservation.id, {
-        amount: -closed.amount,
-        note: 'returned; the debt is open again',
-        actor: chosen.actor,
-        sourceKey: `reopened:${refund.id}`,
-      })
-      await repriceStay(work, reservation.id)
-    }
-    await deps.audit(tx, {
-      actor: chosen.actor,
-      action: 'refund.meaning_chosen',
-      entity: 'reservation',
-      entityId: reservation.id,
-      cause: chosen.meaning,
-      after: { refund_id: refund.id, amount: refund.amount },
-    })
+    for (const part of await partsOf(work, refund)) await mean(work, part, chosen)
     return { ok: true, refund: { ...refund, meaning: chosen.meaning } }
+  })
+}
+
+/** One refund in the provider's panel may have been several cabins' money; its meaning is chosen once. */
+async function partsOf({ tx }: Work, refund: Refund): Promise<readonly Refund[]> {
+  const act = outsideAct(refund)
+  if (act === null || refund.paymentId === null) return [refund]
+  const all = await refundRepository(tx).lockOfPayment(refund.paymentId)
+  return all.filter((one) => outsideAct(one) === act)
+}
+
+async function mean(
+  work: Work,
+  refund: Refund,
+  chosen: { readonly meaning: RefundMeaning; readonly actor: Actor },
+): Promise<void> {
+  const { deps, tx } = work
+  const { reservationId } = refund
+  if (!reservationId) return
+  await refundRepository(tx).setMeaning(refund.id, chosen.meaning)
+  await deps.closeAlert(tx, `refund_meaning:${refund.id}`)
+  const ledger = await deps.reservations(tx).ledger(reservationId)
+  const closed = ledger.find((entry) => entry.sourceKey === closedKey(refund.id))
+  if (chosen.meaning === 'return' && closed) {
+    await deps.reservations(tx).adjust(reservationId, {
+      amount: -closed.amount,
+      note: 'returned; the debt is open again',
+      actor: chosen.actor,
+      sourceKey: `reopened:${refund.id}`,
+    })
+    await repriceStay(work, reservationId)
+  }
+  await deps.audit(tx, {
+    actor: chosen.actor,
+    action: 'refund.meaning_chosen',
+    entity: 'reservation',
+    entityId: reservationId,
+    cause: chosen.meaning,
+    after: { refund_id: refund.id, amount: refund.amount },
   })
 }

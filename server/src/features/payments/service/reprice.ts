@@ -3,6 +3,7 @@ import { addDays, dateAt } from '../../../lib/local-date.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import { requestRepository } from '../repository.ts'
 import { accountOf } from './account.ts'
+import { confirmOnceCovered } from './confirm-together.ts'
 import { SYSTEM, type Work } from './deps.ts'
 import { giveBack, netBalance } from './give-back.ts'
 import { closeAll, ensureRequest, wishOf } from './requests.ts'
@@ -40,23 +41,32 @@ export async function repriceStay(
     case 'confirmed':
     case 'checked_in':
       return repriceConfirmed(work, reservation, options.keepsExcess ?? false)
+    case 'cancelled':
+      return reservation.groupId === null ? undefined : repriceRest(work, reservation)
     default:
       return undefined
   }
 }
 
+/** A cabin left its group: what came for the others may be all that they need. */
+async function repriceRest(work: Work, reservation: Reservation): Promise<void> {
+  if (await wishOf(work, reservation)) return
+  let paid = 0
+  for (const stay of await accountOf(work, reservation)) {
+    if (stay.status === 'pre_reserved') paid += (await netBalance(work, stay.id)).paid
+  }
+  if (paid > 0) await confirmOnceCovered(work, reservation, COVERED)
+}
+
+const COVERED = { actor: SYSTEM, cause: 'the deposit is covered' }
+
 async function repriceHold(work: Work, reservation: Reservation): Promise<void> {
-  const { deps, tx } = work
   const { paid } = await netBalance(work, reservation.id)
   const wish = await wishOf(work, reservation)
   if (wish) return void (await ensureRequest(work, reservation, wish))
   await closeAll(work, reservation)
   // What came already is enough for the cheaper stay.
-  if (paid > 0 && paid >= reservation.terms.deposit) {
-    await deps
-      .reservations(tx)
-      .confirm(reservation.id, { actor: SYSTEM, cause: 'the deposit is covered', revive: false })
-  }
+  if (paid > 0) await confirmOnceCovered(work, reservation, COVERED)
 }
 
 async function repriceConfirmed(work: Work, reservation: Reservation, keepsExcess: boolean): Promise<void> {

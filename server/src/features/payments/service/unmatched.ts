@@ -44,7 +44,10 @@ export function applyUnmatched(
     if (amount === null) return { ok: false, reason: 'amount_needed' }
     const { actor, note } = of
     const sourceKey = `payment:${stored.paymentId}`
-    const booked = await credit(work, { reservation, amount, method: 'mercado_pago', note, actor, sourceKey })
+    // What its reference names is all that was booked together; a person who names a stay means that one.
+    const together = of.code === null
+    const method = 'mercado_pago'
+    const booked = await credit(work, { reservation, amount, method, note, actor, sourceKey, together })
     if (!booked.ok) return booked
     return decide(work, stored, { outcome: 'applied_by_hand', actor })
   })

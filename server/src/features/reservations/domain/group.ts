@@ -27,8 +27,8 @@ export function livingOf(members: readonly Reservation[]): readonly Reservation[
 }
 
 /**
- * A group as its guest sees it: one stay under the group's code, for everybody, at the sum of what the cabins cost. For
- * words and pictures only; nothing is ever stored from it.
+ * A group as its guest sees it: one stay under the group's code, for everybody, at the sum of what the cabins cost, from
+ * the first arrival to the last departure. For words and pictures only; nothing is ever stored from it.
  */
 export function asOneStay(members: readonly Reservation[], code: GroupCode): Reservation | undefined {
   const living = livingOf(members)
@@ -48,5 +48,7 @@ export function asOneStay(members: readonly Reservation[], code: GroupCode): Res
     total: sum((one) => one.terms.total),
     deposit: sum((one) => one.terms.deposit),
   }
-  return { ...first, code: code as string as Reservation['code'], party, terms }
+  const days = living.flatMap((one) => [one.checkIn, one.checkOut]).toSorted()
+  const span = { checkIn: days[0] ?? first.checkIn, checkOut: days.at(-1) ?? first.checkOut }
+  return { ...first, ...span, code: code as string as Reservation['code'], party, terms }
 }

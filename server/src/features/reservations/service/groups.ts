@@ -19,6 +19,8 @@ export interface WholeStay {
   /** Of a group: its code, everybody, the sums; never to be stored. */
   readonly reservation: Reservation
   readonly accommodationIds: readonly AccommodationId[]
+  /** The cabins of it, each with days of its own. */
+  readonly stays: readonly Reservation[]
   readonly balance: Balance
 }
 
@@ -55,6 +57,7 @@ async function wholeStay({ db }: Step, reservation: Reservation): Promise<WholeS
   return {
     reservation: one ?? reservation,
     accommodationIds: living.map((stay) => stay.accommodationId),
+    stays: living,
     balance: balanceOf(entries.flat()),
   }
 }
