@@ -7,6 +7,7 @@ import { seededIds } from '../../server/src/lib/ids.ts'
 import { createCalendarSandbox } from '../../server/src/sandbox/calendars/sandbox.ts'
 import { createMercadoPagoSandbox } from '../../server/src/sandbox/mercado-pago/sandbox.ts'
 import { createSandboxServer } from '../../server/src/sandbox/server.ts'
+import { createSpeechSandbox } from '../../server/src/sandbox/speech/sandbox.ts'
 import { createWhatsAppSandbox } from '../../server/src/sandbox/whatsapp/create-whatsapp-sandbox.ts'
 
 const SECRETS = {
@@ -15,6 +16,7 @@ const SECRETS = {
   verifyToken: 'season-verify-token',
   mercadoPagoToken: 'TEST-season-token',
   webhookSecret: 'season-webhook-secret',
+  speechKey: 'season-speech-key',
 }
 const PHONE_ID = '200000000000002'
 const BUSINESS_ID = '100000000000001'
@@ -56,13 +58,23 @@ export async function openOutside(parts: {
     publicBaseUrl: () => origin,
   })
   const calendars = createCalendarSandbox({ clock, ids })
-  const server = await createSandboxServer([whatsapp.plugin, mercadoPago.plugin, calendars.plugin])
+  const speech = createSpeechSandbox({
+    apiKey: SECRETS.speechKey,
+    spokenIn: (mediaId) => whatsapp.control.spokenIn(mediaId),
+  })
+  const server = await createSandboxServer([
+    whatsapp.plugin,
+    mercadoPago.plugin,
+    calendars.plugin,
+    speech.plugin,
+  ])
   origin = server.origin
   return {
     origin,
     whatsapp: whatsapp.control,
     mercadoPago: mercadoPago.control,
     calendars,
+    speech: speech.control,
     /** What a telephone received from the place, oldest first. */
     received: (phone: string) => whatsapp.control.guest(phone).messages(),
     /** What an operator writes into the settings to reach these services. */
@@ -78,6 +90,8 @@ export async function openOutside(parts: {
       MERCADOPAGO_WEBHOOK_SECRET: SECRETS.webhookSecret,
       MERCADOPAGO_LIVE: 'false',
       ICAL_ALLOW_PRIVATE_HOSTS: 'true',
+      STT_URL: server.origin,
+      STT_API_KEY: SECRETS.speechKey,
     },
     async settled(): Promise<void> {
       await whatsapp.control.settled()

@@ -47,8 +47,11 @@ export async function everythingIsBounded({
 
 /** What is paid has an outcome that its guest was told. */
 export async function moneyIsTold({ world, books, guests, now, calmSince }: Inspection): Promise<Breach[]> {
-  const references = await books.rows<{ reference: string; code: string; phone: string | null }>(
-    `select p.external_reference as reference, r.code, g.wa_id as phone from payment_requests p
+  const references = await books.rows<{ reference: string; codes: string[]; phone: string | null }>(
+    `select p.external_reference as reference, g.wa_id as phone,
+            array(select m.code from reservations m where m.id = r.id or m.group_id = r.group_id)
+              || array(select b.code from reservation_groups b where b.id = r.group_id) as codes
+       from payment_requests p
        join reservations r on r.id = p.reservation_id left join guests g on g.id = r.guest_id`,
   )
   const of = new Map(references.map((one) => [one.reference, one]))
@@ -63,10 +66,10 @@ export async function moneyIsTold({ world, books, guests, now, calmSince }: Insp
         (one) =>
           one.from === 'bot' &&
           Date.parse(one.at) >= row.TRANSACTION_DATE &&
-          (one.text ?? '').includes(about.code),
+          about.codes.some((code) => (one.text ?? '').includes(code)),
       )
     if (told) return []
-    const what = `${row.TRANSACTION_AMOUNT / 100} for ${about.code}, payment ${row.SOURCE_ID}`
+    const what = `${row.TRANSACTION_AMOUNT / 100} for ${about.codes.join(' + ')}, payment ${row.SOURCE_ID}`
     return [{ promise: 'who pays is told what came of it', what, about: [about.phone] }]
   })
 }

@@ -69,6 +69,7 @@ function considerOffer(guest: Guest, read: Read, book: Choice) {
 function tapOffer(guest: Guest, book: Choice) {
   guest.offer = null
   guest.parts.truth.yeses.push({ phone: guest.phone, at: guest.parts.world.now(), to: 'hold' })
+  guest.inGroup = BUTTONS.bookAll.test(book.title)
   guest.tap(book)
 }
 

@@ -110,7 +110,7 @@ function wishOf(today: Day, chance: Chance): Wish {
 }
 
 function partyOf(chance: Chance): Party {
-  const adults = chance.one([1, 2, 2, 2, 2, 3, 4, 4])
+  const adults = chance.yes(0.05) ? chance.int(9, 12) : chance.one([1, 2, 2, 2, 2, 3, 4, 4])
   const children = chance.one([0, 0, 0, 1, 2, 2])
   return {
     adults,

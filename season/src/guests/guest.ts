@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Chance } from '../chance.ts'
 import { dayAt, hourAt, momentOf } from '../days.ts'
 import type { Story } from '../story.ts'
@@ -19,6 +20,9 @@ export interface Persona {
   readonly pace: number
   readonly wish: Wish
 }
+
+/** Spoken once by espeak-ng and packed as WhatsApp does; the pretend speech server is told what is heard in it. */
+const RECORDED = readFileSync('server/test/fixtures/voice/quince-al-dieciocho.ogg')
 
 type Stage = 'asking' | 'held' | 'booked' | 'over'
 
@@ -50,6 +54,7 @@ export function createGuest(persona: Persona, parts: GuestParts) {
   let read = 0
   let looking = false
   let counted = 0
+  let written: string | undefined
 
   const guest = {
     ...persona,
@@ -60,6 +65,8 @@ export function createGuest(persona: Persona, parts: GuestParts) {
     booking: null as Booking | null,
     /** The choice that would book what is wanted, once it was seen. */
     offer: null as Choice | null,
+    /** Several cabins are wanted, because no single one is large enough. */
+    inGroup: false,
     misread: 0,
     inHands: false,
     /** The last thing this guest wrote or tapped. */
@@ -73,7 +80,24 @@ export function createGuest(persona: Persona, parts: GuestParts) {
       story.note(world.now(), who, `“${text}”`)
       guest.said = { at: world.now(), what: text }
       truth.figures.messages++
-      void phone.says(text)
+      void phone.says(text).then(({ id }) => {
+        written = id
+      })
+    },
+    /** Into the microphone; what the telephone sends is always the same recording, and `text` is what is heard in it. */
+    speak(text: string, clarity: number): void {
+      story.note(world.now(), who, `says aloud (${clarity}): “${text}”`)
+      guest.said = { at: world.now(), what: text }
+      truth.figures.messages++
+      void phone.sendsAudio(RECORDED, { spoken: text, clarity })
+    },
+    /** Mends what was written last, as the menu of a bubble offers for a quarter of an hour. */
+    edit(text: string): void {
+      story.note(world.now(), who, `edits: “${text}”`)
+      guest.said = { at: world.now(), what: text }
+      truth.figures.messages++
+      const message = { type: 'text', text: { body: text } }
+      void phone.sends('edit', { edit: { original_message_id: written ?? '', message } })
     },
     tap(choice: Choice): void {
       world.busy()

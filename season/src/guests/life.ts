@@ -1,6 +1,6 @@
 import { dayAt, momentOf, plusDays } from '../days.ts'
 import { isSame, whileAsking } from './asking.ts'
-import { opening } from './grammar.ts'
+import { opening, partyIn, plainDates } from './grammar.ts'
 import type { Booking, Guest } from './guest.ts'
 import { planAfterwards, whileBooked } from './later.ts'
 import { planPayment, transfer } from './paying.ts'
@@ -13,12 +13,23 @@ export function begin(guest: Guest) {
   const day = dayAt(guest.parts.world.now())
   figures.conversations++
   figures.byDay[day] = (figures.byDay[day] ?? 0) + 1
-  const bubbles = opening(guest.tongue, guest.wish, guest.chance)
   guest.note(`(wants ${guest.wish.checkIn} to ${guest.wish.checkOut}, ${JSON.stringify(guest.wish.party)})`)
+  const how = guest.chance.branch('manner').weighted({ types: 80, speaks: 12, edits: 8 })
+  const bubbles = opening(guest.tongue, guest.wish, guest.chance)
+  if (how === 'speaks') return guest.speak(bubbles.join(' '), guest.chance.yes(0.8) ? 0.95 : 0.4)
+  if (how === 'edits') return writesAndEdits(guest)
   bubbles.forEach((bubble, nth) => {
     if (nth === 0) guest.say(bubble)
     else guest.parts.world.later(nth * 0.9, `${guest.phone} goes on`, () => guest.say(bubble))
   })
+}
+
+/** Another week slips in, and is mended before or after an answer came. */
+function writesAndEdits(guest: Guest) {
+  const { wish, tongue, chance } = guest
+  const slip = { ...wish, checkIn: plusDays(wish.checkIn, 7), checkOut: plusDays(wish.checkOut, 7) }
+  guest.say(`${plainDates(tongue, slip)}, ${partyIn(tongue, wish.party, chance)}`)
+  guest.parts.world.later(chance.one([1, 4, 30]), `${guest.phone} edits`, () => guest.edit(guest.plainly()))
 }
 
 export function react(guest: Guest, reads: Read[]) {
@@ -29,7 +40,7 @@ export function react(guest: Guest, reads: Read[]) {
       `reads: ${read.text.replaceAll('\n', ' / ').slice(0, 300)}${titles(read)}`,
     )
   const text = reads.map((one) => one.text).join('\n')
-  const held = reads.find((one) => one.codes.length > 0 && one.payLinks.length > 0)
+  const held = reads.find((one) => one.payLinks.length > 0 && (one.codes.length > 0 || guest.inGroup))
   if (held && guest.stage === 'asking') return onHeld(guest, held)
   if (
     guest.booking &&
@@ -70,23 +81,26 @@ function onHeld(guest: Guest, read: Read) {
     told,
     meant: guest.wish,
     deposit,
-    total: total ?? deposit,
+    // Of several cabins the sum is told; what stands in the books of each is its own.
+    total: guest.inGroup ? null : (total ?? deposit),
     payLink: read.payLinks.at(-1) ?? null,
     confirmed: false,
     transferred: null,
   }
   guest.stage = 'held'
   const { truth, world } = guest.parts
-  truth.agreed.push({
-    phone: guest.phone,
-    code,
-    at: world.now(),
-    told,
-    meant: guest.wish,
-    total: guest.booking.total,
-    deposit,
-    looked: guest.careful,
-  })
+  if (code !== '') {
+    truth.agreed.push({
+      phone: guest.phone,
+      code,
+      at: world.now(),
+      told,
+      meant: guest.wish,
+      total: guest.booking.total,
+      deposit,
+      looked: guest.careful,
+    })
+  }
   if (!isSame(told, guest.wish))
     guest.note(`!! holds ${told.checkIn} to ${told.checkOut} and meant another stay`)
   planPayment(guest)

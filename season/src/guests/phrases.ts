@@ -77,6 +77,7 @@ export const BETTER: Readonly<Record<Tongue, string>> = { es: 'mejor ', pt: 'mel
 /** Titles of buttons as people know them. */
 export const BUTTONS = {
   book: /^(Reservar|Book it|Sí, reservar|Sim, reservar|Yes, book it|Reservar todas|Book them all)$/,
+  bookAll: /^(Reservar todas|Book them all)$/,
   goOn: /^(Sí, seguimos|Sim, continuar|Yes, go on)$/,
   otherThing: /^(No, otra cosa|Não, outra coisa|No, something else)$/,
   cancelYes: /^(Sí, cancelar|Sim, cancelar|Yes, cancel)$/,
