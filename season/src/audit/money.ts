@@ -5,6 +5,7 @@ interface Entry {
   /** The cabins of a group are paid together. */
   readonly account: string
   readonly code: string
+  readonly group_code: string | null
   readonly phone: string | null
   readonly total: string
   readonly priced: string
@@ -26,11 +27,12 @@ const SUMS = `
       from ledger_entries
       cross join lateral (select case kind when 'payment' then 1 when 'refund' then -1 else 0 end as sign) way
      group by reservation_id)
-  select coalesce(r.group_id, r.id)::text as account, r.code, r.contact_phone as phone, r.status, r.total::text, s.priced::text, s.provider::text, s.cash::text,
-         s.transfer::text,
+  select coalesce(r.group_id, r.id)::text as account, r.code, b.code as group_code, r.contact_phone as phone, r.status,
+         r.total::text, s.priced::text, s.provider::text, s.cash::text, s.transfer::text,
          (select count(*)::int from refunds f where f.reservation_id = r.id
              and f.state in ('queued', 'sending', 'in_process', 'waiting_balance', 'disputed')) as open_refunds
-    from reservations r left join sums s on s.reservation_id = r.id`
+    from reservations r
+    left join sums s on s.reservation_id = r.id left join reservation_groups b on b.id = r.group_id`
 
 /** Until then a payment or a refund may be on its way from one book to the other. */
 const ON_ITS_WAY = 20 * MINUTE
@@ -78,7 +80,7 @@ function accountsOf(rows: readonly Entry[]): Map<string, Account> {
   for (const row of rows) {
     const before = accounts.get(row.account)
     accounts.set(row.account, {
-      codes: [...(before?.codes ?? []), row.code],
+      codes: [...(before?.codes ?? (row.group_code ? [row.group_code] : [])), row.code],
       about: before?.about ?? (row.phone ? [row.phone] : []),
       statuses: [...(before?.statuses ?? []), row.status],
       provider: (before?.provider ?? 0) + Number(row.provider ?? 0),

@@ -84,7 +84,7 @@ export function createGuest(persona: Persona, parts: GuestParts) {
         written = id
       })
     },
-    /** Into the microphone; what the telephone sends is always the same recording, and `text` is what is heard in it. */
+    /** Into the microphone: always the same recording, in which `text` is heard. */
     speak(text: string, clarity: number): void {
       story.note(world.now(), who, `says aloud (${clarity}): “${text}”`)
       guest.said = { at: world.now(), what: text }

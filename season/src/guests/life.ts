@@ -40,7 +40,7 @@ export function react(guest: Guest, reads: Read[]) {
       `reads: ${read.text.replaceAll('\n', ' / ').slice(0, 300)}${titles(read)}`,
     )
   const text = reads.map((one) => one.text).join('\n')
-  const held = reads.find((one) => one.payLinks.length > 0 && (one.codes.length > 0 || guest.inGroup))
+  const held = reads.find((one) => one.codes.length > 0 && one.payLinks.length > 0)
   if (held && guest.stage === 'asking') return onHeld(guest, held)
   if (
     guest.booking &&
@@ -81,15 +81,15 @@ function onHeld(guest: Guest, read: Read) {
     told,
     meant: guest.wish,
     deposit,
-    // Of several cabins the sum is told; what stands in the books of each is its own.
-    total: guest.inGroup ? null : (total ?? deposit),
+    total: total ?? deposit,
     payLink: read.payLinks.at(-1) ?? null,
     confirmed: false,
     transferred: null,
   }
   guest.stage = 'held'
   const { truth, world } = guest.parts
-  if (code !== '') {
+  // The sum of several cabins stands in the books of none of them.
+  if (!guest.inGroup) {
     truth.agreed.push({
       phone: guest.phone,
       code,

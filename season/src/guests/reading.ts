@@ -46,7 +46,7 @@ const STAY = new RegExp(
   `${WEEKDAY}(\\d{1,2})(?: (\\p{L}{3}))? (?:a|to) ${WEEKDAY}(\\d{1,2}) (\\p{L}{3})`,
   'giu',
 )
-const CODE = /RES\d{6}[0-9A-Z]{4}/g
+const CODE = /(?:RES|GRP)\d{6}[0-9A-Z]{4}/g
 const LINK = /https?:\/\/\S+\/checkout\?pref_id=[\w-]+/g
 const SUM = /(?:\$|ARS) (\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{2})?)(?!\d)/g
 
