@@ -137,3 +137,16 @@ describe('an outside service', () => {
     expect(outside.circuit()).toBe('closed')
   })
 })
+
+it('makes as many calls at once as it is asked, without a word from the runtime', async () => {
+  const warnings: string[] = []
+  const hear = (warning: Error) => void warnings.push(warning.name)
+  process.on('warning', hear)
+  const { call } = world()
+  const answers = await Promise.all(Array.from({ length: 30 }, () => call([fine])))
+  // A warning is told in the next turn of the event loop.
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', hear)
+  expect(answers).toHaveLength(30)
+  expect(warnings).toEqual([])
+})

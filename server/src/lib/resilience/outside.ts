@@ -114,7 +114,8 @@ export function createOutside(options: OutsideOptions): Outside {
     async call<Answer>(call: OutsideCall<Answer>) {
       const policy = wrap(repeat, breaker, timeout(call.deadlineMs, TimeoutStrategy.Aggressive))
       try {
-        return await policy.execute(() => attempt(call))
+        // One signal a call: the library's own default is one for all, and counts who listens to it.
+        return await policy.execute(() => attempt(call), new AbortController().signal)
       } catch (error) {
         // Only `attempt` makes these, from an answer of this very call.
         if (error instanceof FailedAnswer) return error.answer as Answer
