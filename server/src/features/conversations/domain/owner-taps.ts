@@ -8,7 +8,7 @@ const OWNER_TAPS = {
   keep_all: ['question'],
   keep_cabin: ['question'],
   keep_no: ['question'],
-  proof_yes: ['proof'],
+  proof_yes: ['proof', 'amount'],
   proof_no: ['proof'],
   take_chat: ['conversation'],
   give_chat: ['conversation'],

@@ -1,7 +1,6 @@
 import type { Facts } from '@tranquera/contracts/facts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { Actor } from '../../../lib/http/actor.ts'
 import type { AccommodationId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
 import type { MediaStore } from '../../../lib/media-store.ts'
 import type { Money } from '../../../lib/money.ts'
@@ -16,6 +15,7 @@ import type { VoucherService } from '../../messaging/service/vouchers.ts'
 import type { MessagingService } from '../../messaging/service.ts'
 import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
+import type { ProofTap, TapDecision } from '../../payments/service/decide-proof.ts'
 import type { PostService } from '../../post/service.ts'
 import type { Quote } from '../../pricing/domain/quote.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
@@ -127,13 +127,8 @@ export interface ConversationDeps {
   ) => Promise<{ readonly code: string | null }>
   /** A receipt of this stay that nobody has looked at yet. */
   readonly proofAwaiting: (tx: Db, id: ReservationId) => Promise<boolean>
-  /** What the owner decided about a receipt; `decided`: somebody was quicker. */
-  readonly decideProof: (
-    db: Db,
-    of: { readonly id: string; readonly approve: boolean; readonly actor: Actor },
-  ) => Promise<
-    { readonly ok: true; readonly code: string } | { readonly ok: false; readonly decided: boolean }
-  >
+  /** What the owner decided about a receipt. */
+  readonly decideProof: (db: Db, tap: ProofTap) => Promise<TapDecision>
   /** Asks the provider now what it knows of the payments of this stay. Never inside a transaction. */
   readonly lookAtPayments: (db: Db, id: ReservationId) => Promise<{ readonly found: PaymentFound }>
   /** What is drawn of a confirmed stay, as media keys. */

@@ -1,6 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import type { MinorUnits } from '../../../lib/money.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { encodeTap } from '../domain/buttons.ts'
@@ -11,6 +12,7 @@ import { handOverTo } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
 import { type Outcome, TOO_LATE } from './outcome.ts'
 import { agreePrice, refusePrice } from './owner-price.ts'
+import { proofButtons } from './proof-for-owner.ts'
 
 /** Handler of `conversations.owner-decision`: the deed first, then the word about it. Doing it twice does it once. */
 export async function decide(deps: ConversationDeps, db: Db, decision: OwnerDecision): Promise<void> {
@@ -48,9 +50,14 @@ async function carryOut(deps: ConversationDeps, db: Db, decision: OwnerDecision)
     }
     case 'keep_no':
       return { key: 'owner_kept', variables: { kept: false } }
-    case 'proof_yes':
+    case 'proof_yes': {
+      const shown = Number(tap.values[1])
+      return Number.isSafeInteger(shown) && shown > 0
+        ? decideProof(deps, db, { id, approve: shown, actor })
+        : TOO_LATE
+    }
     case 'proof_no':
-      return decideProof(deps, db, { id, approve: tap.name === 'proof_yes', actor })
+      return decideProof(deps, db, { id, approve: null, actor })
     case 'take_chat':
     case 'give_chat': {
       const to = tap.name === 'take_chat' ? 'human' : 'bot'
@@ -99,11 +106,27 @@ async function answer(
 async function decideProof(
   deps: ConversationDeps,
   db: Db,
-  of: { readonly id: string; readonly approve: boolean; readonly actor: Actor },
+  of: { readonly id: string; readonly approve: MinorUnits | null; readonly actor: Actor },
 ): Promise<Outcome> {
   const done = await deps.decideProof(db, of)
-  if (!done.ok) return done.decided ? TOO_LATE : { key: 'owner_not_done', variables: { deed: 'proof' } }
-  return { key: 'owner_proof_done', variables: { approved: of.approve, code: done.code } }
+  if (done.ok)
+    return { key: 'owner_proof_done', variables: { approved: of.approve !== null, code: done.code } }
+  switch (done.reason) {
+    case 'decided':
+      return TOO_LATE
+    case 'asked_changed': {
+      const { code, asked } = done
+      const shown = { amount: of.approve ?? 0, currency: asked.currency }
+      const amount = asked.amount > 0 ? asked : null
+      return {
+        key: 'owner_proof_changed',
+        variables: { code, shown, amount },
+        buttons: proofButtons(of.id, amount),
+      }
+    }
+    default:
+      return { key: 'owner_not_done', variables: { deed: 'proof' } }
+  }
 }
 
 async function nameOfGuest(deps: ConversationDeps, db: Db, id: ConversationId): Promise<string> {

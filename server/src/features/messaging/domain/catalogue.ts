@@ -288,6 +288,8 @@ export const MESSAGES = {
   /** Without a total: no other price. */
   owner_price_done: { name: 'text', total: 'money?' },
   owner_proof: { name: 'text', code: 'text', amount: 'money?', isRepeated: 'flag' },
+  /** `shown`: what the button was for; without an amount nothing is asked any more. */
+  owner_proof_changed: { code: 'text', shown: 'money', amount: 'money?' },
   owner_proof_done: { approved: 'flag', code: 'text' },
   owner_too_late: {},
   price_agreed: { cabin: 'text', stay: 'stay', guests: 'guests', total: 'money' },

@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
+import type { MinorUnits, Money } from '../../../lib/money.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Proof, ProofId } from '../domain/records.ts'
 import { proofRepository } from '../repository/proofs.ts'
@@ -20,26 +21,43 @@ export async function approveProof(
   db: Db,
   of: { readonly id: ProofId; readonly amount: number | null; readonly actor: Actor },
 ): Promise<ProofDecision> {
-  await refreshBeforeConfirming(deps, db, (await proofRepository(db).find(of.id))?.reservationId)
-  return db.transaction(async (tx): Promise<ProofDecision> => {
-    const work = { deps, tx }
-    const open = await lockOpen(work, of.id)
-    if (!open.ok) return open
-    const { proof, reservation } = open
-    const amount = of.amount ?? (await dueTogether(work, reservation))
-    if (amount <= 0) return { ok: false, reason: 'more_than_due' }
-    const booked = await credit(work, {
-      reservation,
-      amount,
-      method: 'transfer',
-      note: `receipt ${proof.id}`,
-      actor: of.actor,
-      sourceKey: `proof:${proof.id}`,
-      together: true,
-    })
-    if (!booked.ok) return booked
-    return decided(work, proof, { state: 'approved', amount, reason: null, actor: of.actor })
+  return withOpen(deps, db, of.id, async (work, open): Promise<ProofDecision> => {
+    const amount = of.amount ?? (await dueTogether(work, open.reservation))
+    return believe(work, open, { amount, actor: of.actor })
   })
+}
+
+/** The calendars first: what a platform sold meanwhile is known before money confirms nights. */
+async function withOpen<Result>(
+  deps: PaymentDeps,
+  db: Db,
+  id: ProofId,
+  step: (work: Work, open: Opened) => Promise<Result>,
+): Promise<Result | Exclude<Open, { ok: true }>> {
+  await refreshBeforeConfirming(deps, db, (await proofRepository(db).find(id))?.reservationId)
+  return db.transaction(async (tx) => {
+    const open = await lockOpen({ deps, tx }, id)
+    return open.ok ? step({ deps, tx }, open) : open
+  })
+}
+
+async function believe(
+  work: Work,
+  { proof, reservation }: Opened,
+  { amount, actor }: { readonly amount: MinorUnits; readonly actor: Actor },
+): Promise<ProofDecision> {
+  if (amount <= 0) return { ok: false, reason: 'more_than_due' }
+  const booked = await credit(work, {
+    reservation,
+    amount,
+    method: 'transfer',
+    note: `receipt ${proof.id}`,
+    actor,
+    sourceKey: `proof:${proof.id}`,
+    together: true,
+  })
+  if (!booked.ok) return booked
+  return decided(work, proof, { state: 'approved', amount, reason: null, actor })
 }
 
 export function rejectProof(
@@ -58,24 +76,63 @@ export function rejectProof(
   })
 }
 
-/** One tap of the owner's on the telephone; `decided`: somebody was quicker. */
-export async function decideProof(
-  deps: PaymentDeps,
-  db: Db,
-  of: { readonly id: string; readonly approve: boolean; readonly actor: Actor },
-): Promise<{ readonly ok: true; readonly code: string } | { readonly ok: false; readonly decided: boolean }> {
-  const id = of.id as ProofId
-  const { actor } = of
-  const done = of.approve
-    ? await approveProof(deps, db, { id, amount: null, actor })
-    : await rejectProof(deps, db, { id, reason: null, actor })
-  if (!done.ok) return { ok: false, decided: done.reason === 'decided' || done.reason === 'not_found' }
-  return { ok: true, code: (await deps.reservations(db).getById(done.proof.reservationId)).code }
+/** What the stay, with every cabin that was booked with it, asks for now. */
+interface AskedChanged {
+  readonly ok: false
+  readonly reason: 'asked_changed'
+  readonly code: string
+  readonly asked: Money
 }
 
-type Open =
-  | { ok: true; proof: Proof; reservation: Reservation }
-  | { ok: false; reason: 'not_found' | 'decided' }
+/** `decided`: somebody was quicker. `asked_changed`: the stay asks for something else than the message showed. */
+export type TapDecision =
+  | { readonly ok: true; readonly code: string }
+  | { readonly ok: false; readonly reason: 'decided' | 'refused' }
+  | AskedChanged
+
+export interface ProofTap {
+  readonly id: string
+  /** What the message showed next to the button; null rejects the receipt. */
+  readonly approve: MinorUnits | null
+  readonly actor: Actor
+}
+
+/** One tap of the owner's on the telephone: a yes to exactly the amount that was shown. */
+export async function decideProof(deps: PaymentDeps, db: Db, of: ProofTap): Promise<TapDecision> {
+  const id = of.id as ProofId
+  const { actor, approve } = of
+  const done =
+    approve === null
+      ? await rejectProof(deps, db, { id, reason: null, actor })
+      : await withOpen(deps, db, id, (work, open) => approveShown(work, open, { shown: approve, actor }))
+  if (done.ok) {
+    const reservation = await deps.reservations(db).getById(done.proof.reservationId)
+    return { ok: true, code: await codeOf({ deps, tx: db }, reservation) }
+  }
+  if (done.reason === 'asked_changed') return done
+  const isDecided = done.reason === 'decided' || done.reason === 'not_found'
+  return { ok: false, reason: isDecided ? 'decided' : 'refused' }
+}
+
+async function approveShown(
+  work: Work,
+  open: Opened,
+  { shown, actor }: { readonly shown: MinorUnits; readonly actor: Actor },
+): Promise<ProofDecision | AskedChanged> {
+  const { reservation } = open
+  const amount = await dueTogether(work, reservation)
+  if (amount === shown) return believe(work, open, { amount, actor })
+  const asked = { amount, currency: reservation.terms.currency }
+  return { ok: false, reason: 'asked_changed', code: await codeOf(work, reservation), asked }
+}
+
+/** Cabins that were booked together are spoken of under their own code. */
+async function codeOf({ deps, tx }: Work, reservation: Reservation): Promise<string> {
+  return (await deps.reservations(tx).wholeStay(reservation)).reservation.code
+}
+
+type Opened = { readonly ok: true; readonly proof: Proof; readonly reservation: Reservation }
+type Open = Opened | { readonly ok: false; readonly reason: 'not_found' | 'decided' }
 
 async function lockOpen({ deps, tx }: Work, id: ProofId): Promise<Open> {
   const found = await proofRepository(tx).find(id)

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { GuestId } from '../../../lib/ids.ts'
-import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import { type ProofFile, promisedHex, proofFilename, readProofFile } from '../domain/proof-file.ts'
 import type { Proof, ProofId } from '../domain/records.ts'
 import { fetchProofJob } from '../jobs.ts'
 import { proofRepository } from '../repository/proofs.ts'
+import { dueTogether } from './credit-shares.ts'
 import { type PaymentDeps, SYSTEM, TryAgainError, type Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
 import { tell } from './words.ts'
@@ -139,12 +139,13 @@ async function keep(
       entityId: proof.id,
       dedupeKey: `payment_proof:${proof.id}`,
     })
-    const { balance, reservation: whole } = await deps.reservations(tx).wholeStay(reservation)
+    const { reservation: whole } = await deps.reservations(tx).wholeStay(reservation)
+    const amount = await dueTogether({ deps, tx }, reservation)
     await deps.proofCame?.(tx, {
       id: proof.id,
       code: whole.code,
       guestName: reservation.contact.name,
-      amount: paymentDue(whole, balance),
+      amount: amount > 0 ? { amount, currency: reservation.terms.currency } : null,
       picture: mime.startsWith('image/') ? mediaKey : null,
       isRepeated: same !== undefined,
     })
