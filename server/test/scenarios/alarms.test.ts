@@ -68,12 +68,6 @@ beforeAll(async () => {
   backUp()
   await redisIs('ok')
   Object.assign(app.sandbox.whatsapp.control.settings, { sendDelivered: false, sendRead: false })
-  app.sandbox.whatsapp.control.defineTemplate({
-    name: 'tranquera_owner_alert',
-    language: 'es_AR',
-    category: 'UTILITY',
-    components: [{ type: 'BODY', text: 'Aviso: {{1}}' }],
-  })
   // Whoever wrote within 24 hours may be written to.
   await app.guest(OWNER).says('hola')
   await rounds()

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChatWorld, createChatWorld } from '../chat-world.ts'
 
+const OWNER = '5491155500001'
 let world: ChatWorld
 beforeAll(async () => {
-  world = await createChatWorld()
+  world = await createChatWorld({ env: { OWNER_PHONES: `+${OWNER}` } })
 })
 afterAll(() => world.close())
 
@@ -72,6 +73,20 @@ test('the owner is shown the templates that may go, and one of them goes', async
   await world.app.settle()
   expect(sent.status).toBe(202)
   expect(chat.guest.last()?.text).toContain('Carla')
+})
+
+test('an owner who has not written for a day hears by template that somebody waits', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  await owner.says('hoy')
+  await later()
+  const before = owner.guest.messages().length
+  await world.chat('5491155590004', 'Inés Paz').says('quiero hablar con una persona')
+  // WhatsApp refuses the words; the template follows with the next try.
+  await world.app.running.context.queue.retryNow()
+  await world.app.settle()
+  const received = owner.guest.messages().slice(before)
+  expect(new Set(received.map((one) => one.type))).toEqual(new Set(['template']))
+  expect(received.filter((one) => one.text?.includes('Inés Paz'))).toHaveLength(1)
 })
 
 test('two guests who were not reached are two alerts, each with the name', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { windowTemplate } from '../../features/messaging/domain/window-templates.ts'
 import type { SendFailure } from '../../features/messaging/ports.ts'
 import { type Finding, found } from '../../features/setup/domain/finding.ts'
-import { OWNER_TEMPLATE } from './alert-way.ts'
 import { createCall } from './call.ts'
 
 export interface WhatsAppCheckOptions {
@@ -20,6 +20,7 @@ const numberAnswer = z.object({
 const subscriptionsAnswer = z.object({
   data: z.array(z.object({ override_callback_uri: z.string().optional() })),
 })
+const OWNER_TEMPLATE = windowTemplate('owner_alert', 'es').name
 const templatesAnswer = z.object({ data: z.array(z.object({ name: z.string(), status: z.string() })) })
 
 /** What Graph says of number, token, subscription and templates; asked directly, whatever the circuit thinks. */

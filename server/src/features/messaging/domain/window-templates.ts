@@ -47,13 +47,24 @@ const TEXTS = {
     pt: 'Olá {{1}}, {{2}} escreveu sobre o seu pedido. Responda a esta mensagem para ler e continuar por aqui.',
     en: 'Hi {{1}}, {{2}} wrote to you about your request. Answer this message to read it and go on here.',
   },
+  /** To the owner's own phone; the answer opens the window in which words and buttons may come. */
+  owner_alert: {
+    es: 'Aviso de tus alojamientos: {{1}}. Respondé este mensaje y te sigo avisando por acá con todo el detalle.',
+    pt: 'Aviso das suas acomodações: {{1}}. Responda a esta mensagem e eu continuo avisando por aqui com os detalhes.',
+    en: 'About your lodging: {{1}}. Answer this message and I will go on telling you here, with every detail.',
+  },
 } as const satisfies Record<string, Record<Language, string>>
 
 export type WindowTemplateKey = keyof typeof TEXTS
 const WINDOW_TEMPLATE_KEYS = Object.keys(TEXTS) as readonly WindowTemplateKey[]
 
 const LANGUAGE_CODES: Record<Language, string> = { es: 'es_AR', pt: 'pt_BR', en: 'en' }
-const SAMPLES = ['Ana', 'RES261201K7QF', 'Arrayán', 'mar 15 a vie 18 dic'] as const
+const SAMPLES = ['Ana', 'RES261201K7QF', 'Arrayán', 'mar 15 a vie 18 dic']
+const OWNER_SAMPLES: Readonly<Record<string, string>> = {
+  es_AR: 'Un huésped espera una respuesta',
+  pt_BR: 'Um hóspede espera uma resposta',
+  en: 'A guest waits for an answer',
+}
 
 /** A template with its values, as the outbox keeps it. */
 export interface TemplateContent {
@@ -85,8 +96,9 @@ export function windowTemplate(key: WindowTemplateKey, language: Language): Wind
 }
 
 /** As it is submitted: every variable comes with an example, or WhatsApp refuses it. */
-export function definitionOf({ name, language, body }: WindowTemplate) {
-  const example = { body_text: [SAMPLES.slice(0, variablesIn(body))] }
+export function definitionOf({ key, name, language, body }: WindowTemplate) {
+  const samples = key === 'owner_alert' ? [OWNER_SAMPLES[language] ?? ''] : SAMPLES
+  const example = { body_text: [samples.slice(0, variablesIn(body))] }
   return { name, language, category: 'UTILITY', components: [{ type: 'BODY', text: body, example }] }
 }
 

@@ -300,7 +300,7 @@ export const en: SetupWords = {
     ],
     alerts_whatsapp_template: [
       'A day after you last wrote to the bot, WhatsApp stops it from telling you: an approved template is missing.',
-      'Make the template tranquera_owner_alert at Meta (utility, one parameter) and wait for its approval.',
+      'It is asked for by itself: see what Meta says of tranquera_owner_alert, and write to the bot meanwhile.',
     ],
     speech_ok: ['The speech server transcribes.', null],
     speech_off: ['Not set up: a person listens to voice notes.', null],

@@ -300,7 +300,7 @@ export const es: SetupWords = {
     ],
     alerts_whatsapp_template: [
       'Un día después de tu último mensaje al bot, WhatsApp no deja avisarte: falta una plantilla aprobada.',
-      'Creá en Meta la plantilla tranquera_owner_alert (utilidad, un parámetro) y esperá que la aprueben.',
+      'Se pide sola: en Mensajes mirá qué dice Meta de tranquera_owner_alert, y mientras tanto escribile al bot.',
     ],
     speech_ok: ['El servidor de voz transcribe.', null],
     speech_off: ['Sin configurar: las notas de voz las escucha una persona.', null],
