@@ -53,7 +53,17 @@ export async function startLeadsWorld(mailbox: Mailbox) {
     }),
     understand: async (_db, at) => (text) => understand(text, { now: at, zone: ZONE }),
     place: async () => ({ name: 'Cabañas del Mallín', phone: '5492944000147' }),
-    receiveMail: (tx, enquiry) => receiveMail(shared, tx, enquiry),
+    receiveMail: (tx, enquiry) =>
+      receiveMail(
+        {
+          ...shared,
+          alert: async () => {},
+          closeAlert: async () => {},
+          metrics: { handedOver: () => {} },
+        },
+        tx,
+        enquiry,
+      ),
     post: () => ({ returned: async () => false }),
     onIgnored: (platform) => ignored.push(platform),
   })(database)

@@ -4,6 +4,7 @@ import { collectMailJob } from '../features/channels/jobs.ts'
 import { type LeadDeps, leadService } from '../features/channels/service/leads.ts'
 import { receiveMail } from '../features/conversations/service/mail.ts'
 import { understand } from '../features/language/domain/understand.ts'
+import type { CloseAlert, RaiseAlert } from '../features/notifications/domain/alert.ts'
 import type { Context } from './context.ts'
 import type { Bookings } from './reservations.ts'
 
@@ -13,11 +14,17 @@ import type { Bookings } from './reservations.ts'
  */
 export function wireLeads(
   context: Context,
-  parts: { readonly bookings: Bookings; readonly post: LeadDeps['post'] },
+  parts: {
+    readonly bookings: Bookings
+    readonly post: LeadDeps['post']
+    readonly alert: RaiseAlert
+    readonly closeAlert: CloseAlert
+  },
 ) {
-  const { clock, ids, queue, propertyId, config, database, logger } = context
+  const { clock, ids, queue, propertyId, config, database, logger, metrics } = context
   if (!config.imap) return null
-  const { bookings, post } = parts
+  const { bookings, post, alert, closeAlert } = parts
+  const handedOver = (reason: string) => metrics.handovers.inc({ reason })
   const mailbox = createMailbox({
     url: config.imap.url,
     clock,
@@ -38,7 +45,8 @@ export function wireLeads(
       const { name, settings } = await bookings.lodging(db).property()
       return { name, phone: settings.contact_phone?.replace(/\D/g, '') || null }
     },
-    receiveMail: (tx, enquiry) => receiveMail({ clock, ids, propertyId }, tx, enquiry),
+    receiveMail: (tx, enquiry) =>
+      receiveMail({ clock, ids, propertyId, alert, closeAlert, metrics: { handedOver } }, tx, enquiry),
     post,
     onIgnored: (platform) => logger.info({ platform }, 'mail_without_enquiry'),
   })

@@ -7,6 +7,7 @@ import { ringJob } from '../features/notifications/jobs.ts'
 import type { PushSender, TellOutcome, WayOut } from '../features/notifications/ports.ts'
 import { tellingRoutes } from '../features/notifications/routes.ts'
 import { bellService } from '../features/notifications/service/bell.ts'
+import type { BellDeps } from '../features/notifications/service/deps.ts'
 import { tellingSettingsService } from '../features/notifications/service/settings.ts'
 import { alertService } from '../features/notifications/service.ts'
 import type { Guards } from '../lib/http/actor.ts'
@@ -21,7 +22,10 @@ const TIMEOUT_MS = 10_000
 const DEADLINE_MS = 25_000
 
 /** The owner's bell, wired: what is raised, and by which ways people are told. */
-export function wireNotifications(context: Context, parts: { readonly audit: RecordAudit }) {
+export function wireNotifications(
+  context: Context,
+  parts: { readonly audit: RecordAudit; readonly onWhatsApp: NonNullable<BellDeps['onWhatsApp']> },
+) {
   const { clock, ids, queue, propertyId, zone, database, config, metrics } = context
   const { ways, email, guard } = openWays(context)
   const alerts = alertService({
@@ -38,6 +42,7 @@ export function wireNotifications(context: Context, parts: { readonly audit: Rec
     zone,
     baseUrl: config.http.baseUrl,
     ways,
+    onWhatsApp: parts.onWhatsApp,
     recipients: {
       whatsapp: [...new Set([...config.alerts.whatsappTo, ...config.ownerPhones])],
       email: config.alerts.emailTo,

@@ -48,7 +48,10 @@ export function wireServices(context: Context) {
   const bookings = wireReservations(context, { audit: recordAudit, emit })
   const backups = wireBackups(context)
   const cleaning = wireCleaning(context, { bookings, audit: recordAudit })
-  const notifications = wireNotifications(context, { audit: recordAudit })
+  const notifications = wireNotifications(context, {
+    audit: recordAudit,
+    onWhatsApp: (db, alert, to) => chat.conversations(db).offerToTake(alert, to),
+  })
   const { alert, closeAlert } = notifications
   const watch = wireOperations(context, {
     redis,
@@ -132,7 +135,7 @@ export function wireServices(context: Context) {
     calendars,
     speech,
     post,
-    leads: wireLeads(context, { bookings, post }),
+    leads: wireLeads(context, { bookings, post, alert, closeAlert }),
     chat,
     inbox,
     limiter,

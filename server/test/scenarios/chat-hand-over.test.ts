@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChatWorld, createChatWorld } from '../chat-world.ts'
 
+const OWNER = '5491155569999'
 let world: ChatWorld
 let number = 5491155560000
 beforeAll(async () => {
-  world = await createChatWorld()
+  world = await createChatWorld({ env: { OWNER_PHONES: `+${OWNER}` } })
+  await world.chat(OWNER, 'Marta').says('hoy')
 })
 afterAll(() => world.close())
 
@@ -25,6 +27,25 @@ test('a complaint is no cheer: it is handed over with when somebody is there, an
   expect(answer).toContain('Atienden de 09:00 a 21:00')
   expect((await chat.conversation()).status).toBe('waiting_human')
   expect(await waiting(chat.guest.messages().length > 0 ? `Huésped ${number % 10_000}` : '')).toHaveLength(1)
+})
+
+test('the owner hears of one wait once on the own phone, of an emergency again, and takes the chat with a tap', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  const chat = newChat()
+  const name = `Huésped ${number % 10_000}`
+  const asks = (text: string) => owner.after(() => chat.says(text))
+  const [told, ...more] = await asks('quiero hablar con una persona')
+  expect(told).toContain(name)
+  expect(more).toEqual([])
+  expect(await asks('hola?? quiero hablar con una persona')).toEqual([])
+  expect(await asks('hay olor a gas!!')).toEqual([expect.stringContaining('Urgente')])
+  expect(await asks('quiero hablar con alguien')).toEqual([])
+  await owner.taps('Lo atiendo yo')
+  const { id, status } = await chat.conversation()
+  expect(status).toBe('human')
+  expect(await waiting(name)).toEqual([])
+  await world.app.owner('POST', `/conversations/${id}/release`)
+  expect(await asks('quiero hablar con una persona')).toHaveLength(1)
 })
 
 test('while a person is awaited facts are answered, small talk is not, and an enquiry goes on with a yes', async () => {
@@ -70,7 +91,7 @@ test('a chat a person has taken is silent, and comes back after twelve hours of 
   expect((await chat.says('¿aceptan mascotas?')).join()).toContain('mascota')
 })
 
-test('one wait is one alert, whose words tell how long it has been, and the bot is back after twelve hours', async () => {
+test('one wait is one alert, whose words tell how long it has been, and ends after twelve hours', async () => {
   const chat = newChat()
   const name = `Huésped ${number % 10_000}`
   const attend = async (seconds: number) => {
@@ -87,6 +108,7 @@ test('one wait is one alert, whose words tell how long it has been, and the bot 
     return rows.map((row) => row.summary)
   }
   expect(await told()).toHaveLength(1)
+  const heard = chat.texts().length
   await attend(10 * 60)
   expect((await told()).join()).not.toContain('waited')
   await attend(6 * 60)
@@ -95,11 +117,12 @@ test('one wait is one alert, whose words tell how long it has been, and the bot 
   await attend(2 * 60 * 60)
   expect(await told()).toEqual([expect.stringContaining('2 hours')])
   await attend(10 * 60 * 60)
+  expect(chat.texts()).toHaveLength(heard)
   // The owner's session has ended meanwhile, so the rows are asked.
   const { rows } = await world.app.database.query<{ status: string; told: string }>(
     `select c.status, (select summary from alerts where summary like $1 and resolved_at is null) as told
        from conversations c join guests g on g.id = c.guest_id where g.name = $2`,
     [`${name}%`, name],
   )
-  expect(rows).toEqual([{ status: 'bot', told: expect.stringContaining('12 hours') }])
+  expect(rows).toEqual([{ status: 'bot', told: null }])
 })

@@ -194,7 +194,19 @@ async function collect(mails: readonly (IncomingMail | undefined)[]): Promise<nu
     },
     understand: async (_db, at) => (text) => understand(text, { now: at, zone: context.zone }),
     place: async () => ({ name: 'Mallín', phone: null }),
-    receiveMail: (tx, enquiry) => receiveMail({ clock, ids, propertyId }, tx, enquiry),
+    receiveMail: (tx, enquiry) =>
+      receiveMail(
+        {
+          clock,
+          ids,
+          propertyId,
+          alert: services.notifications.alert,
+          closeAlert: services.notifications.closeAlert,
+          metrics: { handedOver: (reason) => context.metrics.handovers.inc({ reason }) },
+        },
+        tx,
+        enquiry,
+      ),
     post: services.post,
     onIgnored: () => {},
   })(database)
@@ -262,6 +274,28 @@ test('what the owner writes in the panel goes out by mail in the thread, and the
     ['in', 'done'],
   ])
   expect(said.body.items[1]?.text).not.toContain('escribió')
+})
+
+test('an enquiry by mail rings as a guest who waits, once, until the owner has written', async () => {
+  const mail = enquiry({
+    messageId: 'waits-1@reply.airbnb.com',
+    replyTo: { address: 'thread-78@reply.airbnb.com', name: 'Luz Paz' },
+    subject: 'Consulta de Luz Paz',
+  })
+  const waiting = async () =>
+    (await world.alerts()).filter((one) => one.kind === 'human_wanted' && one.summary.includes('Luz Paz'))
+  expect(await collect([mail])).toBe(1)
+  const { rows } = await world.app.database.query<{ waits: boolean }>(
+    `select c.status = 'waiting_human' and c.handover_at is not null as waits
+       from conversations c join guests g on g.id = c.guest_id where g.name = 'Luz Paz'`,
+  )
+  expect(rows).toEqual([{ waits: true }])
+  expect(await collect([{ ...mail, messageId: 'waits-2@reply.airbnb.com', text: '¿Y cuánto sale?' }])).toBe(1)
+  expect(await waiting()).toHaveLength(1)
+  const id = await conversationOf('Luz Paz')
+  await world.app.owner('POST', `/conversations/${id}/messages`, { text: 'Hola Luz, sí.' })
+  await world.app.settle()
+  expect(await waiting()).toEqual([])
 })
 
 test('an answer that is refused stands so in the talk, and the owner is told', async () => {

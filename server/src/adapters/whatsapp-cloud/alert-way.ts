@@ -19,9 +19,11 @@ export function createWhatsAppWay(gateway: WhatsAppGateway): WayOut {
 }
 
 function contentOf(message: Message) {
-  return message.asTemplate
-    ? windowContent('owner_alert', message.language, [message.subject])
-    : { type: 'text' as const, body: message.text }
+  const { text: body, buttons, subject, language } = message
+  if (message.asTemplate) return windowContent('owner_alert', language, [subject])
+  return buttons.length > 0
+    ? { type: 'buttons' as const, body, buttons: [...buttons] }
+    : { type: 'text' as const, body }
 }
 
 function reasonOf(failure: SendFailure): TellFailure {

@@ -9,6 +9,7 @@ import type {
   WhatsAppIdentityEvent,
   WhatsAppMessageEvent,
 } from '../inbox/domain.ts'
+import type { Language } from '../language/domain.ts'
 import type { GuestMail } from '../post/domain.ts'
 import type { Reservation } from '../reservations/domain/reservation.ts'
 import { readFrame } from './domain/frame.ts'
@@ -27,7 +28,7 @@ import { handOverTo, type OwnersWords, writeAsOwner } from './service/by-owner.t
 import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
 import { mailFailed, mailSent, tellElsewhere, type Word } from './service/elsewhere.ts'
-import { attend } from './service/hand-over.ts'
+import { attend, offerToTake, type TakeOffer } from './service/hand-over.ts'
 import { type Forgotten, forgetOldWords, forgetVoices, hearNote, voiceOf } from './service/hear.ts'
 import { notify } from './service/notices.ts'
 import { decide } from './service/owner-decision.ts'
@@ -88,6 +89,15 @@ export function conversationService(deps: ConversationDeps) {
     ownerMorning: () => ownerMorning(deps, db),
     /** A receipt has come: its picture goes to the owner's phone with two buttons. */
     proofCame: (proof: ProofShown) => askToTellOwner({ deps, tx: db }, proofForOwner(proof)),
+
+    /** Of the alert that somebody waits: how the owner's phone tells it, with the button that takes the chat. */
+    async offerToTake(
+      alert: { readonly kind: string; readonly entityId: string | null },
+      to: { readonly phone: string; readonly language: Language },
+    ): Promise<TakeOffer | null> {
+      if (alert.kind !== 'human_wanted' || !alert.entityId) return null
+      return offerToTake(deps, db, { conversationId: alert.entityId, ...to })
+    },
 
     /** Handler of `conversations.follow-up`. */
     followUp: (asked: { conversationId: ConversationId; version: number; key: string }) =>

@@ -22,6 +22,8 @@ export interface Message extends Notice {
   readonly tag: string
   readonly asTemplate: boolean
   readonly language: OwnerLanguage
+  /** What a tap can settle at once, for ways that carry buttons; at most three (WhatsApp). */
+  readonly buttons: readonly { readonly id: string; readonly title: string }[]
 }
 
 /** One way out of the house to one sort of address. Failures are values. */

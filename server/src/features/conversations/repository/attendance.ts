@@ -20,13 +20,27 @@ const ATTENDED = `c.id, c.status, c.handover_reason, c.handover_at, c.handover_n
 /** Who looks after a chat: the bot, nobody yet, or a person. */
 export function attendanceRepository(db: Db) {
   return {
-    async begin(id: ConversationId, how: { readonly reason: string; readonly at: Instant }): Promise<void> {
-      await db.query(
-        `update conversations set status = 'waiting_human', handover_reason = $2, handover_notes = 1,
-            handover_at = case when status = 'waiting_human' then coalesce(handover_at, $3) else $3 end
-          where id = $1`,
+    /**
+     * The guest waits from here on, or went on waiting. An emergency stays one for as long as the wait lasts, and a
+     * wait keeps its beginning.
+     */
+    async begin(
+      id: ConversationId,
+      how: { readonly reason: string; readonly at: Instant },
+    ): Promise<{ readonly isNew: boolean; readonly reason: string }> {
+      const { rows } = await db.query<{ isNew: boolean; reason: string }>(
+        `with before as (
+           select id, status = 'waiting_human' and handover_at is not null as waits, handover_reason, handover_at,
+               handover_notes from conversations where id = $1 for no key update)
+         update conversations c set status = 'waiting_human',
+             handover_reason = case when b.waits and b.handover_reason = 'emergency' then 'emergency' else $2 end,
+             handover_notes = case when b.waits then b.handover_notes else 1 end,
+             handover_at = case when b.waits then b.handover_at else $3 end
+           from before b where c.id = b.id
+         returning not b.waits as "isNew", c.handover_reason as reason`,
         [id, how.reason, how.at],
       )
+      return rows[0] ?? { isNew: true, reason: how.reason }
     },
 
     /** A person did something here: took it, wrote, or answered on the phone. */
@@ -58,6 +72,14 @@ export function attendanceRepository(db: Db) {
         [propertyId],
       )
       return rows
+    },
+
+    async find(id: string): Promise<AttendedRow | undefined> {
+      const { rows } = await db.query<AttendedRow>(
+        `select ${ATTENDED} from conversations c join guests g on g.id = c.guest_id where c.id::text = $1`,
+        [id],
+      )
+      return rows[0]
     },
 
     async lock(id: ConversationId): Promise<AttendedRow | undefined> {

@@ -3,6 +3,7 @@ import { lockFor } from '../../../lib/db/locks.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId, GuestId, PropertyId } from '../../../lib/ids.ts'
 import type { Language } from '../../language/domain.ts'
+import type { ConversationStatus } from '../repository.ts'
 
 /** Conversations that begin with a mail: a person answers them, the bot speaks in chats only. */
 export function mailConversationRepository(db: Db, propertyId: PropertyId) {
@@ -36,25 +37,23 @@ export function mailConversationRepository(db: Db, propertyId: PropertyId) {
       )
     },
 
-    /** Waits for a person from the first mail on, also when it was released before. */
     async openConversation(row: {
       readonly id: ConversationId
       readonly guestId: GuestId
       readonly language: Language
       readonly at: Instant
-    }): Promise<ConversationId> {
-      const { rows } = await db.query<{ id: ConversationId }>(
+    }): Promise<{ readonly id: ConversationId; readonly status: ConversationStatus }> {
+      const { rows } = await db.query<{ id: ConversationId; status: ConversationStatus }>(
         `insert into conversations (id, property_id, guest_id, channel, status, language, unread, last_message_at, created_at)
-         values ($1, $2, $3, 'email', 'waiting_human', $4, 1, $5, $5)
+         values ($1, $2, $3, 'email', 'bot', $4, 1, $5, $5)
          on conflict on constraint conversations_one_per_guest do update
-            set status = case when conversations.status = 'human' then 'human' else 'waiting_human' end,
-                unread = conversations.unread + 1,
+            set unread = conversations.unread + 1,
                 last_message_at = greatest(conversations.last_message_at, excluded.last_message_at)
-         returning id`,
+         returning id, status`,
         [row.id, propertyId, row.guestId, row.language, row.at],
       )
       if (!rows[0]) throw new Error('The conversation was not opened')
-      return rows[0].id
+      return rows[0]
     },
 
     /** The mails this talk is made of, oldest first; where an answer goes stands with the latest that takes one. */

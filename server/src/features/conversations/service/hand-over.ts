@@ -1,11 +1,14 @@
 import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import type { Language } from '../../language/domain.ts'
+import { buttonLabel } from '../../messaging/domain/labels.ts'
+import { renderMessage } from '../../messaging/service/templates.ts'
+import { encodeTap } from '../domain/buttons.ts'
 import type { HandOverReason } from '../domain/dialogue.ts'
 import { type AttendedRow, attendanceRepository } from '../repository/attendance.ts'
 import { waitingKey } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
-import { askToTellOwner } from './tell-owner.ts'
 import type { Step } from './turn.ts'
 
 const MINUTE = 60
@@ -18,33 +21,58 @@ const BACK_TO_BOT_SECONDS = 12 * HOUR
 export interface Waiting {
   readonly conversationId: ConversationId
   readonly guest: { readonly name: string | null; readonly phone: string | null }
-  readonly reason: HandOverReason
+  readonly reason: HandOverReason | 'mail'
 }
 
-/** From here on the guest waits for a person; the owner hears of it at once. */
+/** What calls the owner; the mailbox has nothing else of a chat. */
+interface Calling {
+  readonly deps: Pick<ConversationDeps, 'clock' | 'alert' | 'closeAlert'> & {
+    readonly metrics: Pick<ConversationDeps['metrics'], 'handedOver'>
+  }
+  readonly tx: Db
+}
+
+/** From here on the guest waits for a person; the owner hears of it at once, and of one wait as one. */
 export async function handOver(
-  { deps, tx }: Step,
+  { deps, tx }: Calling,
   { conversationId, guest, reason }: Waiting,
 ): Promise<void> {
-  await attendanceRepository(tx).begin(conversationId, { reason, at: deps.clock.now() })
+  const wait = await attendanceRepository(tx).begin(conversationId, { reason, at: deps.clock.now() })
   // An emergency rings whatever was told before.
-  if (reason === 'emergency') await deps.closeAlert(tx, waitingKey(conversationId))
-  await ring({ deps, tx }, { id: conversationId, name: guest.name, phone: guest.phone, reason, since: null })
-  const name = nameOf(guest)
-  const take = { tap: { name: 'take_chat', values: [conversationId] }, label: 'take_chat' } as const
-  const since = deps.clock.now().epochMilliseconds
-  await askToTellOwner(
-    { deps, tx },
-    {
-      ...{
-        once: `waiting:${conversationId}:${since}`,
-        key: 'owner_guest_waits',
-        variables: { name, reason },
-      },
-      ...{ buttons: [take], picture: null },
-    },
-  )
+  if (wait.isNew || reason === 'emergency') await deps.closeAlert(tx, waitingKey(conversationId))
+  const { name, phone } = guest
+  const call = { id: conversationId, name, phone, reason: reasonOf(wait.reason), since: null }
+  await ring({ deps, tx }, call)
   tx.afterCommit(() => deps.metrics.handedOver(reason))
+}
+
+/** How the owner's phone tells of a guest who waits: why, and a button that takes the chat. */
+export interface TakeOffer {
+  readonly words: string
+  readonly buttons: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** Null for who may not command the bot, and for a chat in which nobody waits any more. */
+export async function offerToTake(
+  deps: ConversationDeps,
+  db: Db,
+  of: { readonly conversationId: string; readonly phone: string; readonly language: Language },
+): Promise<TakeOffer | null> {
+  const { conversationId, phone, language } = of
+  if (!deps.ownerPhones.includes(phone.replace(/\D/g, ''))) return null
+  const row = await attendanceRepository(db).find(conversationId)
+  if (row?.status !== 'waiting_human') return null
+  const name = nameOf({ name: row.guest_name, phone: row.guest_phone })
+  const tap = { name: 'take_chat', values: [conversationId] } as const
+  return {
+    words: renderMessage('owner_guest_waits', language, { name, reason: reasonOf(row.handover_reason) }),
+    buttons: [
+      {
+        id: encodeTap({ version: 0, action: { type: 'owner', tap } }),
+        title: buttonLabel('take_chat', language),
+      },
+    ],
+  }
 }
 
 /** A guest wrote while the bot is silent in the whole place. */
@@ -61,7 +89,7 @@ export async function ringForSilence({ deps, tx }: Step, waiting: Omit<Waiting, 
   )
 }
 
-const WHY: Readonly<Record<HandOverReason | 'silent', string>> = {
+const WHY: Readonly<Record<Waiting['reason'] | 'silent', string>> = {
   asked: 'asked for a person',
   complaint: 'complains',
   emergency: 'reports an emergency',
@@ -69,16 +97,17 @@ const WHY: Readonly<Record<HandOverReason | 'silent', string>> = {
   proof: 'sent a receipt nobody can match',
   group: 'asks for a large group',
   called: 'called by telephone on WhatsApp',
+  mail: 'wrote by mail',
   silent: 'wrote while the bot is silent',
 }
 
 async function ring(
-  { deps, tx }: Step,
+  { deps, tx }: Pick<Calling, 'tx'> & { readonly deps: Pick<ConversationDeps, 'alert'> },
   call: {
     readonly id: ConversationId
     readonly name: string | null
     readonly phone: string | null
-    readonly reason: HandOverReason | 'silent'
+    readonly reason: Waiting['reason'] | 'silent'
     readonly since: string | null
   },
 ): Promise<void> {
@@ -132,10 +161,11 @@ async function take({ deps, tx }: Step, row: AttendedRow, now: Instant): Promise
   const step = stepOf(row, now)
   if (!step) return
   const repository = attendanceRepository(tx)
-  const call = { id: row.id, name: row.guest_name, phone: row.guest_phone, reason: reasonOf(row) }
   if (step.type === 'note') {
     await repository.countNote(row.id, step.number)
-    return ring({ deps, tx }, { ...call, since: step.number > 2 ? '2 hours' : '15 minutes' })
+    const { id, guest_name: name, guest_phone: phone } = row
+    const since = step.number > 2 ? '2 hours' : '15 minutes'
+    return ring({ deps, tx }, { id, name, phone, reason: reasonOf(row.handover_reason), since })
   }
   await repository.backToBot(row.id)
   await deps.audit(tx, {
@@ -147,10 +177,10 @@ async function take({ deps, tx }: Step, row: AttendedRow, now: Instant): Promise
     before: { status: row.status },
     after: { status: 'bot' },
   })
-  if (row.status === 'waiting_human') await ring({ deps, tx }, { ...call, since: '12 hours' })
+  await deps.closeAlert(tx, waitingKey(row.id))
 }
 
-function reasonOf(row: AttendedRow): HandOverReason {
-  const known = Object.keys(WHY).find((reason) => reason === row.handover_reason)
-  return known && known !== 'silent' ? (known as HandOverReason) : 'asked'
+function reasonOf(text: string | null): Waiting['reason'] {
+  const known = Object.keys(WHY).find((reason) => reason === text)
+  return known && known !== 'silent' ? (known as Waiting['reason']) : 'asked'
 }

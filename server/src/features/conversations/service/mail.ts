@@ -1,8 +1,9 @@
-import type { Clock, Instant } from '../../../lib/clock.ts'
+import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId, GuestId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { Language } from '../../language/domain.ts'
 import { mailConversationRepository } from '../repository/mail.ts'
+import { handOver } from './hand-over.ts'
 
 export interface MailEnquiry {
   /** Names the mail for ever; taking it twice fails on the constraint of messages. */
@@ -19,7 +20,7 @@ export interface MailEnquiry {
 
 /** Puts an enquiry that came by mail into the inbox, under its guest when the address is known. */
 export async function receiveMail(
-  deps: { readonly clock: Clock; readonly ids: Ids; readonly propertyId: PropertyId },
+  deps: Parameters<typeof handOver>[0]['deps'] & { readonly ids: Ids; readonly propertyId: PropertyId },
   tx: Db,
   enquiry: MailEnquiry,
 ): Promise<ConversationId> {
@@ -34,7 +35,8 @@ export async function receiveMail(
     await repository.insertGuest({ id: guestId, name: enquiry.guestName, phone, email, language }, now)
   }
   const id = deps.ids.uuid<ConversationId>()
-  const conversationId = await repository.openConversation({ id, guestId, language, at: enquiry.at })
+  const opened = await repository.openConversation({ id, guestId, language, at: enquiry.at })
+  const conversationId = opened.id
   await repository.insertMail({
     id: deps.ids.uuid(),
     conversationId,
@@ -44,5 +46,10 @@ export async function receiveMail(
     at: enquiry.at,
     now,
   })
+  // Waits for a person from the first mail on, also when it was released before.
+  if (opened.status !== 'human') {
+    const guest = { name: enquiry.guestName ?? email, phone: enquiry.phone?.replace(/^\+/, '') ?? null }
+    await handOver({ deps, tx }, { conversationId, guest, reason: 'mail' })
+  }
   return conversationId
 }

@@ -16,9 +16,16 @@ type Told = Pick<Alert, 'id' | 'kind' | 'severity' | 'about' | 'entity' | 'entit
 /** Words in the owner's language; what it is about stands as it is. */
 export function noticeOf(
   alert: Told,
-  said: { readonly phase: Phase; readonly language: OwnerLanguage; readonly baseUrl: string },
+  said: {
+    readonly phase: Phase
+    readonly language: OwnerLanguage
+    readonly baseUrl: string
+    /** In place of the usual advice. */
+    readonly advice?: string | null
+  },
 ): Notice {
-  const [title, advice] = wordsFor(alert.kind, said.language)
+  const [title, usual] = wordsFor(alert.kind, said.language)
+  const advice = said.advice ?? usual
   const frame = FRAME[said.language]
   const head = alert.about ? `${title}: ${alert.about}` : title
   const link = `${said.baseUrl}${panelPath(alert)}`

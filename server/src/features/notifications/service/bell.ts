@@ -7,6 +7,7 @@ import {
   isPressing,
   isTold,
   minutesUntilNextRing,
+  type OwnerLanguage,
   type Phase,
   quietUntil,
   type Telling,
@@ -27,6 +28,8 @@ import { settingsOf, type WayOfNow, waysOfNow } from './settings.ts'
 const NOBODY_TO_TELL_SECONDS = 3600
 /** Alerts about parts that come and go by themselves: who was told that one is down is told when it is up. */
 const TOLD_WHEN_OVER = new Set(['system', 'channel', 'feed'])
+
+type More = NonNullable<Awaited<ReturnType<NonNullable<BellDeps['onWhatsApp']>>>>
 
 interface Round {
   readonly tx: Db
@@ -163,6 +166,7 @@ async function deliver(
     phase: telling.phase,
     settings,
     asTemplate: telling.asTemplate,
+    more: await moreOnWhatsApp(deps, db, { telling, alert, language: settings.language }),
   })
   const outcome = await tell(deps, db, { way: telling.way, to: telling.recipient, message })
   if (outcome.ok) {
@@ -178,6 +182,16 @@ async function deliver(
   // The last failure is no dead letter: its alert would ring by the way that has just failed.
   if (again) throw new Error(`Not told by ${telling.way}: ${outcome.detail}`)
   deps.told(telling.way, kind, 'failed')
+}
+
+async function moreOnWhatsApp(
+  deps: BellDeps,
+  db: Db,
+  of: { readonly telling: Telling; readonly alert: Alert; readonly language: OwnerLanguage },
+): Promise<More | null> {
+  const { telling, alert, language } = of
+  if (telling.way !== 'whatsapp' || telling.asTemplate || telling.phase !== 'opened') return null
+  return (await deps.onWhatsApp?.(db, alert, { phone: telling.recipient, language })) ?? null
 }
 
 async function tell(
@@ -200,13 +214,18 @@ async function tell(
 function messageOf(
   deps: BellDeps,
   alert: Parameters<typeof noticeOf>[0],
-  of: Pick<Message, 'id' | 'asTemplate'> & { readonly phase: Phase; readonly settings: TellingSettings },
+  of: Pick<Message, 'id' | 'asTemplate'> & {
+    readonly phase: Phase
+    readonly settings: TellingSettings
+    readonly more?: More | null
+  },
 ): Message {
   const { language } = of.settings
   const notice = noticeOf(alert, {
     phase: of.phase,
     language,
     baseUrl: deps.baseUrl,
+    advice: of.more?.words ?? null,
   })
   const { id, asTemplate } = of
   return {
@@ -216,5 +235,6 @@ function messageOf(
     language,
     isUrgent: isPressing(alert) && of.phase === 'opened',
     tag: alert.id,
+    buttons: of.more?.buttons ?? [],
   }
 }

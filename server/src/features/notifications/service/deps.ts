@@ -1,8 +1,10 @@
 import type { Clock } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
 import type { Ids, PropertyId } from '../../../lib/ids.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
-import type { Way } from '../domain/telling.ts'
-import type { WaysOut } from '../ports.ts'
+import type { Alert } from '../domain/alert.ts'
+import type { OwnerLanguage, Way } from '../domain/telling.ts'
+import type { Message, WaysOut } from '../ports.ts'
 
 export interface BellDeps {
   readonly clock: Clock
@@ -16,5 +18,11 @@ export interface BellDeps {
   readonly ways: WaysOut
   /** Whom the environment names; the settings of the panel come before. */
   readonly recipients: { readonly whatsapp: readonly string[]; readonly email: readonly string[] }
+  /** On WhatsApp some alerts say more, and can be settled with a tap; null: as everywhere else. */
+  readonly onWhatsApp?: (
+    db: Db,
+    alert: Pick<Alert, 'kind' | 'entityId'>,
+    to: { readonly phone: string; readonly language: OwnerLanguage },
+  ) => Promise<{ readonly words: string; readonly buttons: Message['buttons'] } | null>
   readonly told: (way: Way, kind: string, outcome: 'sent' | 'failed' | 'skipped') => void
 }
