@@ -84,7 +84,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
   const { alerts } = parts.notifications
   const signatures = signatureTally(clock, ['whatsapp', 'mercado_pago'])
   const instance = `${hostname()}:${process.pid}`
-  const pulse = wirePulse(context, instance)
+  const pulse = wirePulse(context, instance, parts.notifications.email)
   const health = createHealth(context, { ...parts, ready, instance })
   const live = liveHub({
     database,

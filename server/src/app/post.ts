@@ -69,7 +69,12 @@ function attachments(context: Context, bookings: Bookings) {
     })
     const calendar = { filename: `${code}.ics`, mime: 'text/calendar', bytes: Buffer.from(entry) }
     if (OVER.has(kind) || (status !== 'confirmed' && status !== 'checked_in')) return [calendar]
-    const voucher = await media(db).get(await vouchers.pdf(db, reservation))
+    const key = await vouchers.pdf(db, reservation).catch((error) => {
+      // The words and the calendar entry are what the guest needs; the page of the stay has the PDF.
+      logger.warn({ err: error, reservation: code }, 'voucher_not_drawn')
+      return null
+    })
+    const voucher = key && (await media(db).get(key))
     return voucher
       ? [{ filename: `${code}.pdf`, mime: voucher.mime, bytes: voucher.bytes }, calendar]
       : [calendar]

@@ -1,6 +1,7 @@
 import type { Tally } from '../features/operations/domain/pulse.ts'
 import { pulseService } from '../features/operations/service/pulse.ts'
 import type { Metrics } from '../lib/metrics.ts'
+import type { Outside } from '../lib/resilience/outside.ts'
 import type { Context } from './context.ts'
 
 /** Asked by machines, and by a load balancer while we stop: their 503 is an answer, not an error. */
@@ -9,8 +10,8 @@ const NOT_COUNTED = new Set(['/api/v1/healthz', '/api/v1/readyz', '/metrics'])
 const PROMISED = { text: 3, tap: 3, audio: 15 } as const
 
 /** How this process is doing, wired: from the metrics it counts anyway. */
-export function wirePulse(context: Context, instance: string) {
-  const { clock, metrics, whatsapp, mercadoPago } = context
+export function wirePulse(context: Context, instance: string, email: Pick<Outside, 'circuit'>) {
+  const { clock, metrics, config, whatsapp, mercadoPago } = context
   return pulseService({
     clock,
     instance,
@@ -18,6 +19,7 @@ export function wirePulse(context: Context, instance: string) {
     circuits: () => ({
       ...(whatsapp ? { whatsapp: whatsapp.circuit() } : {}),
       ...(mercadoPago ? { mercadopago: mercadoPago.circuit() } : {}),
+      ...(config.smtp ? { email: email.circuit() } : {}),
     }),
     refused: () => (whatsapp?.refusesKey() ? ['whatsapp'] : []),
   })

@@ -115,6 +115,21 @@ test('without an address the telephone is written to; without either the owner i
   expect(told.map((one) => one.summary)).toEqual([expect.stringContaining(`Tito Paz (${lost})`)])
 })
 
+test('whose nights the owner holds by telephone hears until when to pay, by template', async () => {
+  const held = await world.app.owner<{ code: string }>('POST', '/reservations', {
+    ...(await freshStay()),
+    guests: 2,
+    status: 'pre_reserved',
+    contact_name: 'Pía Sol',
+    contact_phone: '+54 9 11 5560 0005',
+  })
+  expect(held.status, held.text).toBe(201)
+  await world.app.settle()
+  const [told, ...more] = world.app.guest('5491155600005').messages()
+  expect(told).toMatchObject({ type: 'template', text: expect.stringMatching(`${held.body.code} .* vence`) })
+  expect(more).toEqual([])
+})
+
 test('a busy mail server costs time, not the mail', async () => {
   const address = 'later@mail.example'
   post.setBusy(true)
@@ -316,4 +331,24 @@ test('an answer that is refused stands so in the talk, and the owner is told', a
   expect((await world.alerts()).map((one) => one.summary).join()).toContain(
     'An answer by mail did not arrive',
   )
+})
+
+test('a mail server that no longer knows our account is a broken way, not the end of the mail', async () => {
+  const address = 'patient@mail.example'
+  post.setLocked(true)
+  await booked({ contact_email: address, contact_phone: '+54 9 11 5560 0006' })
+  const tryAgain = async () => {
+    await world.app.running.context.queue.retryNow()
+    await world.app.settle()
+  }
+  for (let round = 0; round < 5; round++) await tryAgain()
+  await world.app.running.services.watch.patrol(world.app.database).lookAround()
+  const [told] = (await world.alerts()).filter((one) => one.kind === 'circuit_open')
+  expect(told?.summary).toContain('E-mail')
+  // Nobody is told by another way what the mail will still say.
+  expect(world.app.guest('5491155600006').messages()).toEqual([])
+  const { rows } = await world.app.database.query('select status from guest_mails where to_address = $1', [
+    address,
+  ])
+  expect(rows).toEqual([{ status: 'queued' }])
 })

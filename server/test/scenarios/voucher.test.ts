@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { VoucherRenderer } from '../../src/features/messaging/domain/voucher.ts'
 import type { ReservationId } from '../../src/lib/ids.ts'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
+import { openMailServer } from '../mail-server.ts'
 
 let app: TestApp
 afterEach(() => app.close())
@@ -132,4 +133,24 @@ test('a stay that was cancelled meanwhile gets no voucher', async () => {
   await app.running.context.queue.retryNow()
   await app.settle()
   expect(shapes(news()).filter((shape) => shape !== 'text')).toEqual(['text+words'])
+})
+
+test('a mail goes out without the PDF where it cannot be drawn', async () => {
+  const post = await openMailServer()
+  const renderer: VoucherRenderer = { ...SOUND, renderVoucherPdf: () => Promise.reject(new Error('no font')) }
+  app = await createTestApp({ voucher: { renderer }, env: post.env })
+  const { body } = await app.api<{ items: { id: string }[] }>('GET', '/accommodations')
+  const booked = await app.owner<{ code: string }>('POST', '/reservations', {
+    accommodation_id: body.items[0]?.id,
+    check_in: '2027-03-10',
+    check_out: '2027-03-13',
+    guests: 2,
+    status: 'confirmed',
+    contact_name: 'Marta Gómez',
+    contact_email: 'marta@mail.example',
+  })
+  await app.settle()
+  const [mail] = post.to('marta@mail.example')
+  expect(mail?.attachments.map((one) => one.filename)).toEqual([`${booked.body.code}.ics`])
+  await post.close()
 })

@@ -31,10 +31,20 @@ export function createMailer(options: MailerOptions): Mailer {
   }
 }
 
-/** 5xx of the server is final (RFC 5321, 4.2.1), anything else is tried again. */
+/** Of nodemailer: what the server said about the recipient or about the mail itself. */
+const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA'])
+/** RFC 4954: the account has to sign in (530), or its name and password are not taken (535). */
+const ABOUT_THE_ACCOUNT = new Set([530, 534, 535, 538])
+
+/**
+ * 5xx of the server is final (RFC 5321, 4.2.1) when it is about this mail or its reader; one about our account is a
+ * broken way, which somebody repairs. Anything else is tried again.
+ */
 export function isFinal(error: unknown): boolean {
-  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
-  return code >= 500
+  if (!(error instanceof Error) || !('responseCode' in error)) return false
+  const code = Number(error.responseCode)
+  const command = 'command' in error ? String(error.command) : ''
+  return code >= 500 && !ABOUT_THE_ACCOUNT.has(code) && ABOUT_THE_MAIL.has(command)
 }
 
 /** The server's answer; never the whole error, which may name the account. */

@@ -17,7 +17,6 @@ export interface Word {
 
 /** What nobody has to be rung for: the page of the stay says it, or it is only a kindness. */
 const UNIMPORTANT: ReadonlySet<NoticeMailKind> = new Set([
-  'hold_placed',
   'hold_reminder',
   'hold_expired',
   'thanks',
@@ -79,6 +78,7 @@ async function notReached(
 }
 
 const TOLD: Readonly<Partial<Record<NoticeMailKind, string>>> = {
+  hold_placed: 'their nights are held, and until when to pay',
   confirmed: 'the stay is confirmed',
   changed: 'the stay has changed',
   cancelled: 'the stay is cancelled',

@@ -9,6 +9,7 @@ import { firstName } from '../domain/first-name.ts'
 import type { ConversationDeps } from './deps.ts'
 
 const TEMPLATE_OF: Readonly<Partial<Record<NoticeMailKind | 'hold_extended', WindowTemplateKey>>> = {
+  hold_placed: 'hold_reminder',
   hold_reminder: 'hold_reminder',
   confirmed: 'confirmation',
   changed: 'change',

@@ -113,10 +113,10 @@ function ofMachine({ checks: { disk, redis, backup } }: Surroundings): Sign[] {
   ]
 }
 
-const SERVICES = { whatsapp: 'WhatsApp', mercadopago: 'Mercado Pago' } as const
+const SERVICES = { whatsapp: 'WhatsApp', mercadopago: 'Mercado Pago', email: 'E-mail' } as const
 
 function ofServices({ checks, pulse }: Surroundings): Sign[] {
-  const circuits = (['whatsapp', 'mercadopago'] as const).map((key) => ({
+  const circuits = (['whatsapp', 'mercadopago', 'email'] as const).map((key) => ({
     isBad: checks[key].configured && (checks[key].circuit === 'open' || pulse.circuits[key] === 'open'),
     alert: about('circuit_open', key, {
       severity: 'critical',
