@@ -65,13 +65,14 @@ export async function answerWaiting(deps: ConversationDeps, db: Db, asked: ToAns
 
 /** Undefined when the bot has nothing to say to it, or not now. */
 async function hear(
-  deps: ConversationDeps,
+  asked: ConversationDeps,
   tx: Db,
   conversation: Open,
   heard: Heard,
 ): Promise<Understanding | undefined> {
   const last = heard.group.at(-1)
   if (!last || conversation.status === 'human') return undefined
+  const deps = readingOnce(asked)
   const place = await deps.place(tx)
   if (place.botSilent) {
     await tellSilence({ deps, tx }, { conversation, message: last, place })
@@ -82,6 +83,17 @@ async function hear(
     return undefined
   }
   return answerOne(deps, tx, conversation, { ...heard, last, place })
+}
+
+/** The house and its cabins are the same for as long as one message is answered: whoever asks first has them read. */
+function readingOnce(deps: ConversationDeps): ConversationDeps {
+  let place: ReturnType<ConversationDeps['place']> | undefined
+  let cabins: ReturnType<ConversationDeps['cabins']> | undefined
+  return {
+    ...deps,
+    place: (db) => (place ??= deps.place(db)),
+    cabins: (db) => (cabins ??= deps.cabins(db)),
+  }
 }
 
 async function answerOne(
