@@ -27,6 +27,7 @@ export interface ConversationParts {
   readonly speech: ConversationDeps['speech']
   readonly post: ConversationDeps['post']
   readonly decideProof: ConversationDeps['decideProof']
+  readonly today: ConversationDeps['today']
 }
 
 /** Messages in and out, and the dialogue between them. */
@@ -112,6 +113,7 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     proofAwaiting: parts.proofAwaiting,
     lookAtPayments: parts.lookAtPayments,
     decideProof: parts.decideProof,
+    today: parts.today,
     voucher: voucherService({
       ...context.voucher,
       lodging: bookings.lodging,

@@ -128,12 +128,14 @@ export function wireOperations(context: Context, parts: OperationParts) {
     },
   })
   const insights = insightsService({ clock, propertyId, zone })
+  const today = todayService({ clock, propertyId, zone, cleaning: parts.cleaning })
 
   return {
     health,
     patrol,
     signatures,
     pulse,
+    today,
     late(given: LateOperationParts): void {
       late = given
     },
@@ -180,7 +182,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
           db: database,
           zone,
           guards,
-          today: todayService({ clock, propertyId, zone, cleaning: parts.cleaning }),
+          today,
         }),
         insightsRoutes({
           db: database,

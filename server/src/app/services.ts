@@ -92,6 +92,7 @@ export function wireServices(context: Context) {
     cabinFreed: calendars.cabinFreed,
     lookAtPayments: (db, id) => money.payments(db).lookNow(id),
     decideProof: (db, of) => money.payments(db).decideProof(of),
+    today: watch.today,
     speech,
     post,
   })

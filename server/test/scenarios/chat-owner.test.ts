@@ -77,6 +77,31 @@ test('what nobody has written down waits among the decisions until it is answere
   expect(await asked()).toEqual([])
 })
 
+test('an answer is kept once, however often it is asked to be kept', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  await owner.says('hoy')
+  const chat = world.chat('5491155500104', 'Nora Paz')
+  await owner.after(() => chat.says('¿alquilan monopatines?'))
+  await owner.taps('Responder')
+  await owner.says('Sí, dos pares.')
+  expect(chat.texts().at(-1)).toBe('Sí, dos pares.')
+  await owner.taps('Guardar para todas')
+  await owner.taps('Guardar para todas')
+  const { body } = await world.app.owner<{ items: { text: { es: string } }[] }>('GET', '/answers')
+  expect(body.items.filter((one) => one.text.es === 'Sí, dos pares.')).toHaveLength(1)
+})
+
+test('arrivals of other channels stand in the owner’s day as in the panel', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  const { body } = await world.app.owner<{
+    arrivals: { accommodation_name: string; label: string }[]
+    departures: { accommodation_name: string; label: string }[]
+  }>('GET', '/today')
+  const told = (await owner.says('hoy')).join()
+  for (const one of [...body.arrivals, ...body.departures])
+    expect(told).toContain(`• ${one.label}, ${one.accommodation_name}`)
+})
+
 test('at eight the owner hears once who comes and who goes', async () => {
   const owner = world.chat(OWNER, 'Marta')
   await owner.says('hoy')

@@ -146,6 +146,8 @@ export function answersService(deps: AnswersDeps) {
           const question = await repositoryOf(tx).lockQuestion(id as QuestionId)
           if (!question?.answerText) return undefined
           const answer = remembered(deps, question, { text: question.answerText, remember: true, for: of })
+          const kept = await repositoryOf(tx).lock(answer.id)
+          if (kept) return kept
           await repositoryOf(tx).insert(answer)
           await record(tx, actor, { action: 'answer.created', entityId: answer.id, after: { ...answer } })
           return answer
@@ -204,15 +206,19 @@ function compose(deps: AnswersDeps, body: AnswerBody): Answer {
   }
 }
 
-/** In the language in which it was asked: the owner wrote it for this guest. */
+/**
+ * In the language in which it was asked: the owner wrote it for this guest. It bears the id of its question, so that
+ * keeping it twice keeps it once.
+ */
 function remembered(deps: AnswersDeps, question: OpenQuestion, body: AnswerQuestionBody): Answer {
   const cabin = body.for === 'cabin' ? question.accommodationId : null
-  return compose(deps, {
+  const answer = compose(deps, {
     text: body.text,
     language: question.language,
     questions: [question.text],
     accommodation_ids: cabin ? [cabin] : undefined,
   })
+  return { ...answer, id: question.id as string as AnswerId }
 }
 
 function localizedOf(text: AnswerBody['text'], language: Language = 'es'): Localized {

@@ -6,6 +6,7 @@ import type { MediaStore } from '../../../lib/media-store.ts'
 import type { Money } from '../../../lib/money.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
 import type { AnswersService } from '../../answers/service.ts'
+import type { TodayService } from '../../insights/service/today.ts'
 import type { UnderstandContext, Understanding } from '../../language/domain.ts'
 import type { House } from '../../language/service.ts'
 import type { Localized } from '../../lodging/domain/accommodation.ts'
@@ -114,6 +115,8 @@ export interface ConversationDeps {
   readonly answers: (db: Db) => AnswersService
   readonly waitlist: (db: Db) => Pick<WaitlistService, 'join'>
   readonly reservations: (db: Db) => ReservationService
+  /** Who is at the door today and what waits for a person, as the panel shows it. */
+  readonly today: (db: Db) => Pick<TodayService, 'door' | 'decisions'>
   readonly occupancy: (db: Db) => OccupancyService
   readonly quotes: (db: Db) => QuoteSource
   readonly findQuote: (db: Db, id: QuoteId) => Promise<Pick<Quote, 'terms'> | undefined>

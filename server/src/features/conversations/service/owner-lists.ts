@@ -1,11 +1,11 @@
 import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt, instantAt } from '../../../lib/local-date.ts'
+import type { DoorOfToday } from '../../insights/service/today.ts'
 import type { Language } from '../../language/domain.ts'
 import type { MessageVariables } from '../../messaging/domain/catalogue.ts'
 import { formatDay, formatMoney, formatStay } from '../../messaging/domain/format.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import { conversationRepository } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
 import { tellOwner } from './tell-owner.ts'
 
@@ -13,9 +13,8 @@ const MOST_LINES = 20
 const LIVE: ReadonlySet<string> = new Set(['confirmed', 'checked_in'])
 
 export async function arrivals(deps: ConversationDeps, db: Db, language: Language) {
-  const today = dateAt(deps.clock.now(), deps.zone)
-  const arriving = await staysOf(deps, db, { checkInFrom: today, checkInTo: today })
-  return { day: formatDay(today, language), list: (await linesOf(deps, db, arriving, language)) || null }
+  const door = await deps.today(db).door()
+  return { day: formatDay(door.date, language), list: linesOf(door.arrivals, language) }
 }
 
 export async function owing(deps: ConversationDeps, db: Db, language: Language) {
@@ -29,43 +28,30 @@ export async function owing(deps: ConversationDeps, db: Db, language: Language) 
   return { list: lines.join('\n') || null }
 }
 
-/** Who comes, who goes, who owes of those, and how many wait for a person. */
+/** Who comes, who goes, who owes of those, and how many wait for a person: what the panel shows. */
 export async function today(
   deps: ConversationDeps,
   db: Db,
   language: Language,
 ): Promise<MessageVariables['owner_today']> {
-  const day = dateAt(deps.clock.now(), deps.zone)
-  const arriving = await staysOf(deps, db, { checkInFrom: day, checkInTo: day })
-  const underWay = await staysOf(deps, db, { checkInTo: day })
-  const leaving = underWay.filter((one) => one.checkOut === day)
-  const waiting = await conversationRepository(db).list(deps.propertyId, {
-    ...{ limit: 1, offset: 0, status: 'waiting_human' as const },
-  })
-  const questions = await deps.answers(db).listOpen({ limit: 1, offset: 0 })
+  const door = await deps.today(db).door()
+  const decisions = await deps.today(db).decisions()
+  const waiting = decisions.filter((one) => one.source === 'conversation' || one.source === 'question').length
   return {
-    day: formatDay(day, language),
-    arrivals: (await linesOf(deps, db, arriving, language)) || null,
-    departures: (await linesOf(deps, db, leaving, language)) || null,
-    waiting: waiting.total + questions.total > 0 ? waiting.total + questions.total : null,
+    day: formatDay(door.date, language),
+    arrivals: linesOf(door.arrivals, language),
+    departures: linesOf(door.departures, language),
+    waiting: waiting || null,
   }
 }
 
-async function linesOf(
-  deps: ConversationDeps,
-  db: Db,
-  stays: readonly Reservation[],
-  language: Language,
-): Promise<string> {
-  const cabins = await deps.cabins(db)
-  const lines: string[] = []
-  for (const one of stays.slice(0, MOST_LINES)) {
-    const cabin = cabins.find((known) => known.id === one.accommodationId)?.name ?? ''
-    const { due } = await deps.reservations(db).balance(one.id)
-    const owed = due > 0 ? `: ${formatMoney({ amount: due, currency: one.terms.currency }, language)}` : ''
-    lines.push(`• ${one.contact.name}, ${cabin} (${one.code})${owed}`)
-  }
-  return lines.join('\n')
+function linesOf(stays: DoorOfToday['arrivals'], language: Language): string | null {
+  const lines = stays.slice(0, MOST_LINES).map((one) => {
+    const { due, currency } = one
+    const owed = due && due > 0 && currency ? `: ${formatMoney({ amount: due, currency }, language)}` : ''
+    return `• ${one.label}, ${one.accommodation_name} (${one.code ?? one.channel})${owed}`
+  })
+  return lines.join('\n') || null
 }
 
 async function staysOf(
