@@ -9,6 +9,7 @@ import {
   sortSchema,
 } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, guestsSchema, payBySchema } from './quotes.ts'
+import { transferSchema } from './settings.ts'
 
 export const lineSchema = z
   .object({ kind: z.string(), description: z.string(), amount: moneySchema })
@@ -140,6 +141,8 @@ export const guestReservationView = reservationView
     awaiting_credit: awaitingCreditView.nullable(),
     /** Where to pay; null when nothing is asked for now. */
     payment_url: z.string().nullable(),
+    /** Where to transfer what is asked for; null when nothing is, or where no account is written down. */
+    transfer: transferSchema.nullable(),
     /** What a cancellation at this moment gives back; null when it can no longer be cancelled. */
     refund_if_cancelled: moneySchema.nullable(),
   })

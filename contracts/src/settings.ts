@@ -29,7 +29,7 @@ export const FAQ_TOPICS = [
   'bring',
 ] as const
 
-const transferSchema = z
+export const transferSchema = z
   .strictObject({
     alias: words(40).nullish(),
     cbu: z

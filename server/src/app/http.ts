@@ -125,6 +125,7 @@ function publicDoors(context: Context, services: Services): PublicDoors {
       reservations: bookings.reservations,
       accommodationNames: (tx) => accommodationNames(services, tx),
       paymentUrl: (reservation) => paymentUrl(context, services, reservation),
+      transferAccount: async (tx) => (await bookings.lodging(tx).settings()).transfer ?? null,
       resendPayment: money.resendPayment,
       refreshCalendars: calendars.refreshStale,
       awaitingCredit: (tx, reservation) => money.payments(tx).awaitingCredit(reservation),

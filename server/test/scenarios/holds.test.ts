@@ -151,6 +151,19 @@ describe('Idempotency-Key', () => {
   })
 })
 
+test('a hold says to its guest where to transfer, and no longer once it is over', async () => {
+  const { body } = await hold(stay(0, '2027-08-02', 3))
+  const seen = async () =>
+    (await app.api('GET', `/reservations/${body.code}?token=${body.access_token}`)).body.transfer
+  await app.owner('PUT', '/settings', { transfer: { alias: 'arroyo.radal.mp', holder: 'Marta Quiroga' } })
+  expect(await seen()).toMatchObject({ alias: 'arroyo.radal.mp', holder: 'Marta Quiroga' })
+  await app.owner('PUT', '/settings', { transfer: null })
+  expect(await seen()).toBeNull()
+  await app.owner('PUT', '/settings', { transfer: { alias: 'arroyo.radal.mp' } })
+  await app.owner('POST', `/reservations/${body.code}/cancel`, {})
+  expect(await seen()).toBeNull()
+})
+
 describe('bad wishes name the field and the fix', () => {
   test.each([
     ['invalid_dates', { check_out: '2027-06-14' }],

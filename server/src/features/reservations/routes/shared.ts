@@ -1,4 +1,8 @@
-import type { cancelBody, ownerReservationView } from '@tranquera/contracts/reservations'
+import type {
+  cancelBody,
+  GuestReservationView,
+  ownerReservationView,
+} from '@tranquera/contracts/reservations'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Clock, formatInstant, type Instant } from '../../../lib/clock.ts'
@@ -42,6 +46,8 @@ export interface ReservationRouteDeps {
   ) => Promise<z.infer<typeof ownerReservationView>['messages']>
   /** Reads what platforms sold meanwhile, before a stay is confirmed; never throws. */
   readonly refreshCalendars?: (id: AccommodationId) => Promise<unknown>
+  /** The account that takes transfers; null where none is written down. */
+  readonly transferAccount: (db: Db) => Promise<GuestReservationView['transfer']>
   /** Sends the payment link again, in the chat when there is one. */
   readonly resendPayment: (reservation: Reservation) => Promise<string | null>
   /** A coupon that is not credited yet; null when none is on its way. */
@@ -79,10 +85,12 @@ const PAYABLE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'chec
 export async function presentForGuest(deps: ReservationRouteDeps, reservation: Reservation) {
   const view = await present(deps, reservation)
   const refund = await deps.reservations(deps.db).refundIfCancelled(reservation)
+  const mayPay = PAYABLE.has(view.status)
   return {
     ...view,
     // A hold's deposit, or the balance of a stay that stands; null when nothing is due.
-    payment_url: PAYABLE.has(view.status) ? await deps.paymentUrl(reservation) : null,
+    payment_url: mayPay ? await deps.paymentUrl(reservation) : null,
+    transfer: mayPay ? await deps.transferAccount(deps.db) : null,
     refund_if_cancelled: refund === null ? null : formatAmount(refund),
     awaiting_credit: await presentAwaiting(deps, reservation),
     group: await presentGuestGroup(deps, reservation),

@@ -8,6 +8,7 @@ import { writeMoney } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { OwnStay } from '../api/booking-api.ts'
+import { TransferWay } from './transfer-way.tsx'
 
 const SECOND_MS = 1_000
 
@@ -40,8 +41,10 @@ export function PayCard({ stay, isVerifying }: { stay: OwnStay; isVerifying: boo
           </p>
         )}
       </div>
-      {stay.payment_url && (
+      {stay.payment_url ? (
         <PayLink address={stay.payment_url} text={t(isWhole ? 'reservation.pay_total' : 'reservation.pay')} />
+      ) : (
+        <TransferWay stay={stay} amount={deposit} />
       )}
       {stay.expires_at && (
         <p className="mt-3 text-center text-sm text-muted">
@@ -65,11 +68,13 @@ export function BalanceCard({ stay }: { stay: OwnStay }) {
         <p data-testid="balance" className="text-2xl font-bold tabular-nums">
           {money(due, stay.currency)}
         </p>
-        {stay.payment_url && (
+        {stay.payment_url ? (
           <>
             <PayLink address={stay.payment_url} text={t('stay.pay_balance')} />
             <p className="mt-3 text-center text-sm text-muted">{t('stay.balance_text')}</p>
           </>
+        ) : (
+          <TransferWay stay={stay} amount={due} />
         )}
       </div>
     </Card>
