@@ -64,7 +64,8 @@ export function CabinStep({ onDone }: { onDone(): void }) {
 export function PriceStep({ onDone }: { onDone(): void }) {
   const { t } = usePanelText()
   const { money } = useWriting()
-  const cabins = useCabins().data?.items ?? []
+  const asked = useCabins()
+  const cabins = asked.data?.items ?? []
   const unpriced = cabins.filter((cabin) => cabin.base_price === null)
   const [price, setPrice] = useState('')
   const save = useAct({
@@ -73,6 +74,16 @@ export function PriceStep({ onDone }: { onDone(): void }) {
     },
     done: () => t('rates.saved'),
   })
+  if (asked.isSuccess && cabins.length === 0) {
+    return (
+      <div className="space-y-4">
+        <p className="text-muted">{t('setup.no_cabin')}</p>
+        <Button look="primary" className="w-full" onClick={onDone}>
+          {t('setup.next')}
+        </Button>
+      </div>
+    )
+  }
   return (
     <form
       className="space-y-4"

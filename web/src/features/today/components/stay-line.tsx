@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { BadgeDollarSign, DoorOpen, LogOut, MessageCircle, Phone } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import { todayInArgentina } from '../../../lib/clock.ts'
 import { phoneDigits } from '../../../lib/contact.ts'
 import { toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -20,12 +21,14 @@ interface StayLineProps {
 /** One stay at the door: who, where, what is owed, and what one does about it there. */
 export function StayLine({ stay, move, note }: StayLineProps) {
   const { t } = usePanelText()
-  const { day } = useWriting()
+  const { day, stay: writeStay } = useWriting()
   const people = stay.guests === null ? undefined : t('today.people', { count: stay.guests })
   const when =
-    move === 'check-out'
-      ? t('today.from', { day: day(stay.check_in) })
-      : t('today.until', { day: day(stay.check_out) })
+    stay.check_in > todayInArgentina()
+      ? writeStay(stay.check_in, stay.check_out)
+      : move === 'check-out'
+        ? t('today.from', { day: day(stay.check_in) })
+        : t('today.until', { day: day(stay.check_out) })
   return (
     <li data-testid="stay-line" className="px-4 py-3 sm:px-5">
       <div className="flex items-start justify-between gap-3">

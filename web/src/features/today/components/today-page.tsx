@@ -27,6 +27,7 @@ export function TodayPage() {
   const now = useNow(MINUTE_MS / 2)
   const today = useToday()
   const cabins = useCabins()
+  const isEmpty = cabins.data?.items.length === 0
   return (
     <>
       <PageHeader title={t('today.title', { day: day(dayInArgentina(now), LONG_DAY) })} />
@@ -39,12 +40,12 @@ export function TodayPage() {
           {t('today.seen_at', { hour: instant(today.data.generated_at) })}
         </p>
       )}
-      {cabins.data?.items.length === 0 && <StartHere />}
+      {isEmpty && <StartHere />}
       <Decisions />
       <UnmatchedCard />
       {today.isPending && <Loading />}
       {today.isError && !today.data && <Failure onRetry={() => void today.refetch()} />}
-      {today.data && <House today={today.data} now={now} />}
+      {today.data && !isEmpty && <House today={today.data} now={now} />}
       {today.data && <CabinsCard cabins={today.data.cabins} />}
       <MonthLine />
     </>
