@@ -2,6 +2,9 @@
 const SHELL = 'tranquera-shell-1'
 const PAGE = '/admin'
 
+/** Answers vary by who asks from where; what is kept was asked for by this very panel, with other headers perhaps. */
+const WHOEVER_ASKED = { ignoreVary: true }
+
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.add(PAGE)))
   self.skipWaiting()
@@ -29,7 +32,7 @@ async function page(request) {
     if (answer.ok) await cache.put(PAGE, answer.clone())
     return answer
   } catch (error) {
-    const kept = await cache.match(PAGE)
+    const kept = await cache.match(PAGE, WHOEVER_ASKED)
     if (kept) return kept
     throw error
   }
@@ -38,7 +41,7 @@ async function page(request) {
 /** Built names carry a digest of their content: what is kept never grows old. */
 async function asset(request) {
   const cache = await caches.open(SHELL)
-  const kept = await cache.match(request)
+  const kept = await cache.match(request, WHOEVER_ASKED)
   if (kept) return kept
   const answer = await fetch(request)
   if (answer.ok) await cache.put(request, answer.clone())

@@ -26,7 +26,7 @@ async function keepWhatIsHere(): Promise<void> {
     .getEntriesByType('resource')
     .map(({ name }) => name)
     .filter((name) => new URL(name).pathname.startsWith('/assets/'))
-  for (const name of here) if (!(await shell.match(name))) await shell.add(name)
+  for (const name of here) if (!(await shell.match(name, { ignoreVary: true }))) await shell.add(name)
 }
 
 function addLink(rel: string, href: string): void {

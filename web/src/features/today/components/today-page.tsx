@@ -9,6 +9,7 @@ import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { dayInArgentina, useNow } from '../../../lib/clock.ts'
 import { LONG_DAY } from '../../../lib/days.ts'
+import { useIsOffline } from '../../../lib/line.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
@@ -27,11 +28,12 @@ export function TodayPage() {
   const now = useNow(MINUTE_MS / 2)
   const today = useToday()
   const cabins = useCabins()
+  const isOffline = useIsOffline()
   const isEmpty = cabins.data?.items.length === 0
   return (
     <>
       <PageHeader title={t('today.title', { day: day(dayInArgentina(now), LONG_DAY) })} />
-      {today.isError && today.data && (
+      {(today.isError || isOffline) && today.data && (
         <p
           role="status"
           className="mb-4 flex items-center gap-2 rounded-xl bg-warn-soft px-4 py-3 text-sm text-warn"
