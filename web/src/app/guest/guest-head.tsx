@@ -1,6 +1,7 @@
 import type { GuestAssets, GuestPage } from '@tranquera/contracts/guest-pages'
 import type { i18n } from 'i18next'
 import { addressIn } from '../../features/booking/api/page.ts'
+import { GALLERY_SIZES } from '../../features/booking/components/gallery.tsx'
 import { LANGUAGES } from '../../lib/i18n.ts'
 import { structuredData } from './structured-data.ts'
 
@@ -24,6 +25,7 @@ export function GuestHead({ page, assets, words }: GuestHeadProps) {
       {assets.styles.map((file) => (
         <link key={file} rel="stylesheet" href={file} />
       ))}
+      <FirstPicture page={page} />
       {assets.preload[page.language].map((file) => (
         <link key={file} rel="modulepreload" href={file} />
       ))}
@@ -34,6 +36,23 @@ export function GuestHead({ page, assets, words }: GuestHeadProps) {
         <meta name="robots" content="noindex" />
       )}
     </head>
+  )
+}
+
+/** The largest thing on the page of a cabin, asked for before scripts take up the line. */
+function FirstPicture({ page: { view, catalogue } }: { readonly page: GuestPage }) {
+  if (view.kind !== 'cabin') return null
+  const photo = catalogue.items.find(({ slug }) => slug === view.slug)?.photos[0]
+  if (!photo) return null
+  return (
+    <link
+      rel="preload"
+      as="image"
+      href={photo.url}
+      imageSrcSet={photo.srcset}
+      imageSizes={GALLERY_SIZES}
+      fetchPriority="high"
+    />
   )
 }
 

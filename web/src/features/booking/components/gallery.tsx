@@ -4,6 +4,9 @@ import type { Cabin } from '../../../lib/catalogue.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { Photo } from './photo.tsx'
 
+/** How wide a picture stands on the page of its cabin, as CSS writes it. */
+export const GALLERY_SIZES = '(min-width: 640px) 720px, 92vw'
+
 /** Pictures in a row that a thumb pushes along; a tap shows them over the whole screen. */
 export function Gallery({ cabin }: { cabin: Cabin }) {
   const { t } = useBookingText()
@@ -33,7 +36,7 @@ export function Gallery({ cabin }: { cabin: Cabin }) {
               <Photo
                 photo={photo}
                 alt={cabin.name}
-                sizes="(min-width: 640px) 720px, 92vw"
+                sizes={GALLERY_SIZES}
                 isFirst={index === 0}
                 className="aspect-[3/2] w-full"
               />
