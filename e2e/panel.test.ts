@@ -12,13 +12,13 @@ const { origin, owner, visitor, panel } = useProduct()
 describe('a stay taken by telephone', () => {
   test('is written down, paid in cash in two taps, found without accents, and cancelled with its money', async () => {
     const page = await panel()
-    const { code } = await writesDown(page, origin, 'Ángeles Íñiguez')
+    const { code } = await writesDown(page, { origin, name: 'Ángeles Íñiguez' })
     expect(await page.getByTestId('status').getAttribute('data-status')).toBe('confirmed')
 
     await page.getByRole('button', { name: 'Cobrar saldo' }).click()
     await page.getByRole('button', { name: /^Anotar \$/ }).click()
     await note(page, 'Anotado').waitFor()
-    await page.getByText('Efectivo').waitFor()
+    await page.getByText('Efectivo ·').waitFor()
 
     await page.goto('/admin/reservations')
     await page.getByRole('searchbox').fill(code.slice(-4))
@@ -32,7 +32,7 @@ describe('a stay taken by telephone', () => {
 
   test('is charged as agreed, moved with the difference seen first, corrected, and opened again', async () => {
     const page = await panel()
-    const { code } = await writesDown(page, origin, 'Bruno Paz')
+    const { code } = await writesDown(page, { origin, name: 'Bruno Paz' })
     await page.getByRole('button', { name: 'Cambiar', exact: true }).click()
     const sheet = page.getByRole('dialog')
     const departure = sheet.getByLabel('Salida')
