@@ -42,7 +42,7 @@ async function moves(page: Page, how: 'Mover y avisarle' | 'Mover sin avisar') {
 describe('a stay is carried', () => {
   test('by the mouse to other nights, without telling the guest, and back again', async () => {
     const page = await panel('', DESKTOP)
-    const { code, checkIn } = await writesDown(page, origin, 'Mario Ratón')
+    const { code, checkIn } = await writesDown(page, { origin, name: 'Mario Ratón', spare: 1 })
     const bar = await barOf(page, code)
     const box = await bar.boundingBox()
     if (!box) throw new Error('The bar is not in sight')
@@ -67,7 +67,7 @@ describe('a stay is carried', () => {
 
   test('by the keys, and the guest is told', async () => {
     const page = await panel()
-    const { code, checkIn } = await writesDown(page, origin, 'Clara Teclado')
+    const { code, checkIn } = await writesDown(page, { origin, name: 'Clara Teclado', spare: 1 })
     const bar = await barOf(page, code)
     await bar.focus()
     await page.keyboard.press('Space')

@@ -129,7 +129,7 @@ test('the code on the voucher pays the balance', async () => {
 
 test('the papers for the accountant: a list of stays, and months that equal the ledger', async () => {
   const page = await panel()
-  await writesDown(page, origin, 'Contado Rabioso')
+  await writesDown(page, { origin, name: 'Contado Rabioso' })
   await page.getByRole('button', { name: 'Cobrar saldo' }).click()
   await page.getByRole('button', { name: /^Anotar \$/ }).click()
   await note(page, 'Anotado').waitFor()

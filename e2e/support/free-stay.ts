@@ -21,12 +21,16 @@ export interface FreeStay {
   readonly cabins: readonly string[]
 }
 
-interface Wish {
+export interface Wish {
   readonly nights: number
   readonly adults: number
   readonly children: number
   /** Days of January already used by another test. */
   readonly not?: readonly string[]
+  /** Nights that are free on both sides of the stay too, for whoever carries it elsewhere. */
+  readonly spare?: number
+  /** How many cabins must be free at once; one unless said. */
+  readonly choice?: number
 }
 
 /** Whom most of the stories are about. */
@@ -46,7 +50,7 @@ export async function freeStayInJanuary(origin: string, wish: Wish): Promise<Fre
       large.map((cabin) => canBeSold(origin, cabin.id, { checkIn, checkOut, wish })),
     )
     const cabins = large.filter((_, index) => free[index]).map((cabin) => cabin.name)
-    if (cabins.length === 0) continue
+    if (cabins.length < (wish.choice ?? 1)) continue
     return { checkIn, checkOut, words: `${day} al ${day + wish.nights} de enero`, cabins }
   }
   throw new Error('The demo has no room in January')
@@ -86,11 +90,13 @@ async function canBeSold(
   cabin: string,
   { checkIn, checkOut, wish }: { checkIn: string; checkOut: string; wish: Wish },
 ): Promise<boolean> {
+  const { spare = 0 } = wish
+  const [from, to] = [daysAfter(checkIn, -spare), daysAfter(checkOut, spare)]
   const { days } = await get(
-    `${origin}/api/v1/accommodations/${cabin}/availability?from=${checkIn}&to=${checkOut}`,
+    `${origin}/api/v1/accommodations/${cabin}/availability?from=${from}&to=${to}`,
     availabilitySchema,
   )
-  if (!days.filter((day) => day.date < checkOut).every((day) => day.available)) return false
+  if (!days.filter((day) => day.date < to).every((day) => day.available)) return false
   const quote = await fetch(`${origin}/api/v1/quotes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -102,6 +108,12 @@ async function canBeSold(
     }),
   })
   return quote.ok && quoteSchema.safeParse(await quote.json()).success
+}
+
+function daysAfter(day: string, count: number): string {
+  const later = new Date(`${day}T00:00:00Z`)
+  later.setUTCDate(later.getUTCDate() + count)
+  return later.toISOString().slice(0, 10)
 }
 
 async function get<Schema extends z.ZodType>(url: string, schema: Schema): Promise<z.infer<Schema>> {

@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core'
-import { freeStayInJanuary } from './free-stay.ts'
+import { freeStayInJanuary, type Wish } from './free-stay.ts'
+
+interface Telephoned extends Pick<Wish, 'spare' | 'choice'> {
+  readonly origin: string
+  readonly name: string
+}
 
 /** A stay agreed by telephone, written down in the panel as the owner does it. */
-export async function writesDown(page: Page, origin: string, name: string) {
-  const stay = await freeStayInJanuary(origin, { nights: 3, adults: 2, children: 0 })
+export async function writesDown(page: Page, { origin, name, ...room }: Telephoned) {
+  const stay = await freeStayInJanuary(origin, { nights: 3, adults: 2, children: 0, ...room })
   await page.goto(`/admin/reservations/new?from=${stay.checkIn}&to=${stay.checkOut}`)
   await page
     .getByRole('radio')
