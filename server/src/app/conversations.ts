@@ -11,6 +11,7 @@ import { refundDue } from '../features/payments/domain/cancellation.ts'
 import { waitlistService } from '../features/waitlist/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
+import { whatsAppIdOf } from '../lib/phone.ts'
 import type { Context } from './context.ts'
 import type { Bookings } from './reservations.ts'
 
@@ -79,7 +80,10 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     propertyId,
     zone,
     baseUrl: config.http.baseUrl,
-    ownerPhones: config.ownerPhones.map((phone) => phone.replaceAll(/\D/g, '')),
+    // As WhatsApp names them: a number may be written without the 9 that stands in its own.
+    ownerPhones: config.ownerPhones.map(
+      (phone) => whatsAppIdOf(`+${phone.replace(/\D/g, '')}`) ?? phone.replace(/\D/g, ''),
+    ),
     cabinFreed: parts.cabinFreed,
     gatherMs: config.chat.gatherMs,
     place: async (db) => placeFacts(await bookings.lodging(db).property()),

@@ -1,19 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PhoneMessage } from '../../src/sandbox/whatsapp/state.ts'
 import { type ChatWorld, createChatWorld } from '../chat-world.ts'
 
 const OWNER = '5491155500001'
 let world: ChatWorld
 beforeAll(async () => {
-  world = await createChatWorld({ env: { OWNER_PHONES: `+${OWNER}` } })
+  world = await createChatWorld({ env: { OWNER_PHONES: '+541155500001' } })
 })
 afterAll(() => world.close())
 
 const COMMAND = 'bloqueá la Arrayán del 20 al 22 de marzo por pintura'
 
-async function blocks(): Promise<string[]> {
+function idOf(message: PhoneMessage | undefined, title: string): string {
+  return message?.buttons.find((one) => one.title === title)?.id ?? ''
+}
+
+async function blocks(month = '03'): Promise<string[]> {
   const { body } = await world.app.owner<{
     accommodations: { name: string; entries: { kind: string; start: string; label: string }[] }[]
-  }>('GET', '/calendar?from=2027-03-01&to=2027-04-01')
+  }>('GET', `/calendar?from=2027-${month}-01&to=2027-${month}-28`)
   return body.accommodations.flatMap((cabin) =>
     cabin.entries
       .filter((one) => one.kind === 'block')
@@ -148,4 +153,49 @@ test('the owner takes a chat by name, with a yes, and gives it back', async () =
   await owner.says('seguí vos con Zulema')
   await owner.taps('Sí')
   expect((await chat.conversation()).status).toBe('bot')
+})
+
+test('a tap does the deed it stands under, or nothing', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  await owner.says('bloqueá la Arrayán del 1 al 3 de abril')
+  const first = idOf(owner.guest.last(), 'Sí')
+  await owner.says('bloqueá la Arrayán del 10 al 12 de abril')
+  const second = idOf(owner.guest.last(), 'Sí')
+  const stale = await owner.taps(first)
+  expect(stale[0]).toContain('anterior')
+  expect(stale[1]).toMatch(/¿Bloqueo .*10 a/)
+  expect(await blocks('04')).toEqual([])
+  // Shown again, so that the one before is out of date as well.
+  expect((await owner.taps(second)).join()).toContain('anterior')
+  await owner.taps('Sí')
+  expect((await blocks('04')).join()).toMatch(/^Arrayán 2027-04-10 [^,]*$/)
+  expect((await owner.taps('Sí')).join()).toBe('Eso ya está resuelto.')
+  expect(await blocks('04')).toHaveLength(1)
+  await owner.says('desbloqueá la Arrayán del 10 al 11 de abril')
+  await owner.says('sí')
+  expect((await blocks('04')).join()).toMatch(/^Arrayán 2027-04-11/)
+})
+
+test('whatever else the owner says takes the deed off the table, and so does a rest', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  const command = 'bloqueá la Arrayán del 1 al 3 de mayo'
+  await owner.says(command)
+  const old = idOf(owner.guest.last(), 'Sí')
+  await owner.says('quién debe?')
+  await owner.says('sí')
+  expect(await blocks('05')).toEqual([])
+  expect((await owner.taps(old)).join()).toBe('Eso ya está resuelto.')
+  await owner.says(command)
+  await owner.says('cuánto sale del 10 al 13 de agosto para 2?')
+  await owner.taps(
+    idOf(
+      owner.guest.messages().findLast((one) => one.buttons[0]?.title === 'Sí'),
+      'Sí',
+    ),
+  )
+  expect(await blocks('05')).toEqual([])
+  await owner.says(command)
+  await world.app.advance(13 * 3600)
+  await owner.says('sí')
+  expect(await blocks('05')).toEqual([])
 })

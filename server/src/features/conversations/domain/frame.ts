@@ -19,6 +19,8 @@ const offer = z.object({
   accommodationId: z.string(),
   quoteId: z.string().nullable(),
   stay: stayDates,
+  /** What it was shown to cost, minor units: a yes is to this and to nothing else. */
+  shown: z.object({ total: z.number().int(), deposit: z.number().int() }).exactOptional(),
 })
 
 /** Several cabins that were offered as one; a yes is to exactly these, at this total. */
@@ -26,7 +28,11 @@ const groupOffer = z.object({
   stay: stayDates,
   items: z.array(z.object({ accommodationId: z.string(), party })),
   total: z.number().int(),
+  deposit: z.number().int().exactOptional(),
 })
+
+/** What a change was shown to cost and to give back, minor units. */
+const shownChange = z.object({ total: z.number().int(), charge: z.number().int(), refund: z.number().int() })
 
 const pending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dates') }),
@@ -43,13 +49,19 @@ const pending = z.discriminatedUnion('kind', [
   /** Without an offer of its own: for the group that is on the table. */
   z.object({ kind: z.literal('name'), offer: offer.nullable() }),
   z.object({ kind: z.literal('phone'), offer: offer.nullable() }),
-  z.object({ kind: z.literal('cancel'), code: z.string() }),
+  z.object({
+    kind: z.literal('cancel'),
+    code: z.string(),
+    /** What was shown to come back, minor units. */
+    refund: z.number().int().exactOptional(),
+  }),
   /** While a person is waited for: shall the bot take up what was asked meanwhile? */
   z.object({ kind: z.literal('bot_again'), text: z.string() }),
   z.object({
     kind: z.literal('change'),
     code: z.string(),
     wish: z.object({ stay: stayDates, party, accommodationId: z.string() }),
+    shown: shownChange.exactOptional(),
   }),
 ])
 
@@ -61,7 +73,8 @@ const ownerDeed = z.discriminatedUnion('type', [
     stay: stayDates,
     reason: z.string().nullable(),
   }),
-  z.object({ type: z.literal('confirm'), code: z.string() }),
+  /** `shown`: the stay as it was worded; it may be another by the time of the yes. */
+  z.object({ type: z.literal('confirm'), code: z.string(), shown: z.string().exactOptional() }),
   z.object({ type: z.enum(['take_chat', 'give_chat']), conversationId: z.string(), name: z.string() }),
   /** The next words of the owner are the answer to this question. */
   z.object({ type: z.literal('answer'), questionId: z.string() }),
@@ -124,9 +137,14 @@ export const frameSchema = z.object({
   taken: offer.nullable().default(null),
   /** Seconds since 1970 of the guest's last message. */
   touchedAt: z.number().int().nullable().default(null),
-  /** A total the owner agreed to for exactly this stay; minor units. */
+  /** A total the owner agreed to for exactly this stay of exactly these guests; minor units. */
   agreed: z
-    .object({ accommodationId: z.string(), stay: stayDates, total: z.number().int() })
+    .object({
+      accommodationId: z.string(),
+      stay: stayDates,
+      total: z.number().int(),
+      party: party.exactOptional(),
+    })
     .nullable()
     .default(null),
   /** The hold this chat placed last. */
@@ -146,6 +164,7 @@ export type PartyCount = z.infer<typeof party>
 export type Offer = z.infer<typeof offer>
 export type GroupOffer = z.infer<typeof groupOffer>
 export type Pending = z.infer<typeof pending>
+export type ShownChange = z.infer<typeof shownChange>
 
 /** A stay of the guest's own that is still ahead or under way, held or paid. */
 export interface OwnBooking {

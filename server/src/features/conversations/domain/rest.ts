@@ -8,11 +8,18 @@ const RESTS_AFTER_SECONDS = 12 * 60 * 60
  * The frame as it is taken up with a new message. Nothing the guest said is forgotten: only the offers lapse (prices
  * and nights may have changed) and, when a stay is still ahead, the open question becomes "shall we go on with it?".
  */
-export function rested(frame: Frame, context: DialogueContext): Frame {
+export function rested(frame: Frame, context: Pick<DialogueContext, 'writtenAt' | 'today'>): Frame {
   const touched: Frame = { ...frame, touchedAt: context.writtenAt }
   const idle = frame.touchedAt === null ? 0 : context.writtenAt - frame.touchedAt
   if (idle < RESTS_AFTER_SECONDS) return touched
-  const calm: Frame = { ...touched, misses: 0, refusals: 0, offers: [], version: frame.version + 1 }
+  const calm: Frame = {
+    ...touched,
+    misses: 0,
+    refusals: 0,
+    offers: [],
+    owner: null,
+    version: frame.version + 1,
+  }
   // A cancellation that waits for its yes must be shown anew: what comes back shrinks as the arrival draws near.
   if (!frame.stay || frame.reservationCode) return { ...calm, pending: null }
   if (frame.stay.checkIn < context.today) return { ...calm, stay: null, pending: null }

@@ -47,8 +47,17 @@ export function whileWaiting(
 
 function looksForStay(effect: Effect): boolean {
   if (effect.type === 'say') return ENQUIRY.has(effect.key)
-  return effect.type === 'search' || effect.type === 'list_cabins' || effect.type === 'find_gaps'
+  return LOOKS.has(effect.type)
 }
+
+const LOOKS: ReadonlySet<Effect['type']> = new Set([
+  'search',
+  'search_group',
+  'cheaper',
+  'list_cabins',
+  'find_gaps',
+  'check_nights',
+])
 
 function isSmallTalk(effect: Effect): boolean {
   return effect.type === 'stage' || (effect.type === 'say' && SMALL_TALK.has(effect.key))

@@ -1,11 +1,12 @@
 import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
+import { canonicalPhone } from '../../../lib/phone.ts'
 import type { InboundContent } from '../../inbox/domain.ts'
 import type { Understanding } from '../../language/domain.ts'
 import { parseTap } from '../domain/buttons.ts'
 import type { DialogueContext, DialogueEvent } from '../domain/dialogue.ts'
 import { type Frame, readFrame } from '../domain/frame.ts'
-import { isOutdated } from '../domain/rest.ts'
+import { isOutdated, rested } from '../domain/rest.ts'
 import { whileWaiting } from '../domain/waiting.ts'
 import type { ToAnswer } from '../jobs.ts'
 import { next } from '../machine.ts'
@@ -18,10 +19,10 @@ import { questionQuoted, quotedBy, toEvent, wordsOf } from './heard.ts'
 import { contextOf } from './known.ts'
 import { tellLate, tellSilence } from './no-answer.ts'
 import { listOwn } from './own.ts'
-import { commandOfOwner } from './owner.ts'
+import { type Commanded, commandOfOwner, notDone, withoutShown } from './owner.ts'
 import { perform } from './perform.ts'
 import { languageOf, read } from './reading.ts'
-import type { Turn } from './turn.ts'
+import type { Answering, Turn } from './turn.ts'
 
 /** A look can lead to another look, never to an endless row of them. */
 const MOST_STEPS = 12
@@ -135,15 +136,14 @@ async function answerOne(
     status: conversation.status,
     said: 0,
   }
-  const commanded = await ownersCommand(
-    deps,
-    { tx, turn, frame },
-    {
-      ...{ understanding, words, content, replyTo: last.reply_to },
-    },
-  )
   const context = await contextOf({ deps, tx, turn }, { at: last.at, moreWaiting: heard.more })
-  const after = commanded ?? (await run(deps, tx, turn, { frame, event, context }))
+  const owners = await ownersCommand(
+    { deps, tx, turn, frame },
+    { ...{ understanding, words, content, replyTo: last.reply_to }, context },
+  )
+  const after = owners.isDone
+    ? owners.frame
+    : await run(deps, tx, turn, { frame: owners.frame, event, context })
   const { language, status } = turn
   await conversationRepository(tx).save(conversation.id, { frame: after, language, status })
   if (understanding) tx.afterCommit(() => countUnderstanding(deps, understanding, turn))
@@ -152,28 +152,36 @@ async function answerOne(
 
 /** The owner's numbers may command; what is no command is answered as a guest is. */
 async function ownersCommand(
-  deps: ConversationDeps,
-  at: { readonly tx: Db; readonly turn: Turn; readonly frame: Frame },
+  answering: Answering,
   said: {
     readonly understanding: Understanding | null | undefined
     readonly words: { readonly body: string; readonly indirect: boolean } | null
     readonly content: InboundContent
     readonly replyTo: string | null
+    readonly context: DialogueContext
   },
-): Promise<Frame | undefined> {
-  const { wa_id: waId } = at.turn.guest
-  if (!waId || !deps.ownerPhones.includes(waId) || said.words?.indirect) return undefined
-  const action = said.content.type === 'choice' ? parseTap(said.content.id)?.action : undefined
-  const tapped =
-    action?.type === 'owner_yes' ? ('yes' as const) : action?.type === 'owner_no' ? ('no' as const) : null
+): Promise<Commanded> {
+  const { deps, tx, turn } = answering
+  const { words, content } = said
+  const { wa_id: waId } = turn.guest
+  if (!waId || !deps.ownerPhones.includes(canonicalPhone(waId) ?? waId)) return notDone(answering.frame)
+  const frame = rested(answering.frame, said.context)
+  if (words?.indirect) return notDone(withoutShown(frame))
+  const tap = content.type === 'choice' ? parseTap(content.id) : undefined
+  const action = tap?.action
+  const isCurrent = tap?.version === frame.version
   return commandOfOwner(
-    { deps, ...at },
+    { deps, tx, turn, frame },
     {
-      text: said.words?.body ?? '',
+      text: words?.body ?? '',
       understanding: said.understanding ?? undefined,
-      tapped,
+      isSilent: words === null && content.type !== 'choice',
+      answered:
+        action?.type === 'owner_yes' || action?.type === 'owner_no'
+          ? { says: action.type === 'owner_yes' ? 'yes' : 'no', isCurrent }
+          : null,
       tap: action?.type === 'owner' ? action.tap : null,
-      quoted: await questionQuoted({ deps, tx: at.tx }, at.turn.conversationId, said.replyTo),
+      quoted: await questionQuoted({ deps, tx }, turn.conversationId, said.replyTo),
     },
   )
 }

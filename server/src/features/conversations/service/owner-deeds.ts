@@ -27,9 +27,16 @@ export async function freeNights(answering: Answering, deed: NightsDeed): Promis
   const blocks = (await deps.occupancy(tx).listTaken(checkIn, checkOut, id)).filter(
     (one) => one.kind === 'block',
   )
+  const block = { kind: 'block', accommodationId: id } as const
   for (const one of blocks) {
-    if (await deps.occupancy(tx).free(one.id))
-      await note(answering, { action: 'block.deleted', id: one.id, deed })
+    if (!(await deps.occupancy(tx).free(one.id))) continue
+    await note(answering, { action: 'block.deleted', id: one.id, deed })
+    // Only the nights that were shown come free: what was closed before and after them stays so.
+    const { reason } = one
+    if (one.checkIn < checkIn)
+      await deps.occupancy(tx).take({ ...block, checkIn: one.checkIn, checkOut: checkIn, reason })
+    if (one.checkOut > checkOut)
+      await deps.occupancy(tx).take({ ...block, checkIn: checkOut, checkOut: one.checkOut, reason })
   }
   if (blocks.length > 0) await deps.cabinFreed(tx, id)
   return blocks.length > 0

@@ -14,22 +14,54 @@ import { type Answering, saySaying } from './turn.ts'
 export interface OwnerHeard {
   readonly text: string
   readonly understanding: Understanding | undefined
-  /** The owner's tap on yes or no, if it was one. */
-  readonly tapped: 'yes' | 'no' | null
+  /** Nothing was written or tapped: a reaction, a photo. */
+  readonly isSilent: boolean
+  /** The owner's tap on yes or no; `isCurrent`: under what was shown last. */
+  readonly answered: { readonly says: 'yes' | 'no'; readonly isCurrent: boolean } | null
   /** A button of a message to the owner. */
   readonly tap: OwnerTap | null
   /** The question whose message is quoted. */
   readonly quoted: string | null
 }
 
+/** The frame afterwards; `isDone` false: it was no command, and is answered as a guest is. */
+export interface Commanded {
+  readonly frame: Frame
+  readonly isDone: boolean
+}
+
+export function notDone(frame: Frame): Commanded {
+  return { frame, isDone: false }
+}
+
 /**
- * What the owner commands from the own telephone; the frame afterwards, or undefined when it was no command. Whatever
- * changes something is shown first and done on a yes, and stands in the audit log.
+ * What the owner commands from the own telephone. Whatever changes something is shown first and done on a yes to
+ * exactly that, and stands in the audit log; whatever else is said meanwhile takes it off the table.
  */
-export async function commandOfOwner(answering: Answering, heard: OwnerHeard): Promise<Frame | undefined> {
+export async function commandOfOwner(answering: Answering, heard: OwnerHeard): Promise<Commanded> {
+  if (heard.isSilent) return notDone(answering.frame)
+  const left = withoutShown(answering.frame)
+  const after = (await answered(answering, heard)) ?? (await ordered({ ...answering, frame: left }, heard))
+  return after ? { frame: after, isDone: true } : notDone(left)
+}
+
+/** A deed that stands before the owner with its yes and its no. */
+function shownIn({ owner }: Frame): OwnerDeed | null {
+  const isAsked = owner?.type === 'answer' || (owner?.type === 'price' && owner.amount === null)
+  return isAsked ? null : owner
+}
+
+export function withoutShown(frame: Frame): Frame {
+  return shownIn(frame) ? { ...frame, owner: null } : frame
+}
+
+/** What answers something the owner was asked or told; undefined when it does not. */
+async function answered(answering: Answering, heard: OwnerHeard): Promise<Frame | undefined> {
   const { frame } = answering
   const { text } = heard
   if (heard.tap) return tapped(answering, heard.tap)
+  if (heard.answered && !(heard.answered.isCurrent && frame.owner))
+    return outdated(answering, heard.answered.says)
   if (heard.quoted && text !== '') return decide(answering, { name: 'answer', values: [heard.quoted] }, text)
   const { owner } = frame
   if (owner?.type === 'answer' && text !== '' && !isNo(heard))
@@ -42,13 +74,29 @@ export async function commandOfOwner(answering: Answering, heard: OwnerHeard): P
         : undefined
     return other ?? namePrice(answering, owner, text)
   }
-  const answer = yesOrNo(heard)
-  if (owner && answer) {
-    if (answer === 'yes') return carryOut(answering, owner)
-    await tell(answering, 'owner_left', {})
-    return { ...frame, owner: null }
+  const says = yesOrNo(heard)
+  if (!owner || !says) return undefined
+  if (says === 'yes') return carryOutShown(answering, owner)
+  await tell(answering, 'owner_left', {})
+  return { ...frame, owner: null }
+}
+
+/** A yes or a no under something older: what is on the table now is shown again, or it is too late. */
+async function outdated(answering: Answering, says: 'yes' | 'no'): Promise<Frame> {
+  const { frame } = answering
+  const deed = shownIn(frame)
+  if (deed) {
+    await tell(answering, 'stale_button', {})
+    return propose(answering, deed)
   }
-  return ordered(answering, heard)
+  await tell(answering, says === 'yes' ? 'owner_too_late' : 'owner_left', {})
+  return frame
+}
+
+/** A stay that is another than was shown is shown again. */
+async function carryOutShown(answering: Answering, deed: OwnerDeed): Promise<Frame> {
+  const changed = deed.type === 'confirm' && deed.shown !== (await wordsOf(answering, deed))
+  return changed ? propose(answering, deed) : carryOut(answering, deed)
 }
 
 async function ordered(
@@ -88,8 +136,8 @@ function tell<K extends MessageKey>(
   return saySaying(answering, say(key, variables as never))
 }
 
-function yesOrNo({ tapped: tap, understanding: read }: OwnerHeard): 'yes' | 'no' | null {
-  if (tap) return tap
+function yesOrNo({ answered: tap, understanding: read }: OwnerHeard): 'yes' | 'no' | null {
+  if (tap) return tap.says
   return read?.consent === 'yes' || read?.consent === 'no' ? read.consent : null
 }
 
@@ -102,12 +150,17 @@ async function tapped(answering: Answering, tap: OwnerTap): Promise<Frame> {
   const { frame } = answering
   if (tap.name === 'answer') {
     await tell(answering, 'owner_write_answer', {})
-    return { ...frame, owner: { type: 'answer', questionId: tap.values[0] ?? '' } }
+    return asking(frame, { type: 'answer', questionId: tap.values[0] ?? '' })
   }
   const asked = tap.name === 'price_other' ? priceAsked(tap) : undefined
   if (!asked) return decide(answering, tap, null)
   await tell(answering, 'owner_write_price', {})
-  return { ...frame, owner: { type: 'price', ...asked, amount: null } }
+  return asking(frame, { type: 'price', ...asked, amount: null })
+}
+
+/** From now on a yes or a no is to this; buttons of what was shown before are out of date. */
+function asking(frame: Frame, owner: OwnerDeed): Frame {
+  return { ...frame, owner, version: frame.version + 1 }
 }
 
 /** Done by a job, in a transaction of its own: it is about somebody else's chat. */
@@ -170,8 +223,9 @@ async function propose(answering: Answering, deed: OwnerDeed): Promise<Frame> {
       ? { amount: deed.amount, currency: answering.turn.place.currency }
       : null
   const variables = { deed: deed.type, what, reason, total }
-  await saySaying(answering, { type: 'say', key: 'owner_confirm', variables, choices })
-  return { ...frame, owner: deed }
+  const shown = asking(frame, deed.type === 'confirm' ? { ...deed, shown: what } : deed)
+  await saySaying({ ...answering, frame: shown }, { type: 'say', key: 'owner_confirm', variables, choices })
+  return shown
 }
 
 async function wordsOf({ deps, tx, turn }: Answering, deed: OwnerDeed): Promise<string | undefined> {
