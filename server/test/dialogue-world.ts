@@ -27,7 +27,8 @@ export type Look = z.infer<typeof look>
 
 const turn = z.union([
   z.string(),
-  z.strictObject({ tap: z.string() }),
+  /** `earlier`: of the buttons with this title not the newest, but so many before it. */
+  z.strictObject({ tap: z.string(), earlier: z.number().optional() }),
   z.strictObject({ pay: z.enum(['approve', 'reject']) }),
   z.strictObject({ burst: z.array(z.string()) }),
   /** Quotes the nth message of the bot (`bot`) or of the guest (`guest`), counted from 1; negative from the end. */
@@ -41,7 +42,7 @@ const turn = z.union([
   z.strictObject({ send: z.string(), node: z.record(z.string(), z.unknown()) }),
   z.strictObject({ shift: z.number() }),
   z.strictObject({ owner: z.string() }),
-  z.strictObject({ ownerTap: z.string() }),
+  z.strictObject({ ownerTap: z.string(), earlier: z.number().optional() }),
   z.strictObject({ another: z.string() }),
   z.strictObject({ anotherTap: z.string() }),
   /** A call of the owner's API; `{code}` is the last code the guest was told. */
@@ -204,7 +205,8 @@ function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, waId: st
   async function take(one: DialogueTurn): Promise<void> {
     if (typeof one === 'string') return settled('guest', one, () => says(one))
     if ('look' in one) return check(one.look)
-    if ('tap' in one) return settled('guest', `[${one.tap}]`, () => guest.taps(one.tap))
+    if ('tap' in one)
+      return settled('guest', `[${one.tap}]`, () => guest.taps(choiceId(guest, one.tap, one.earlier)))
     if ('pay' in one) return settled('guest', `(pays: ${one.pay})`, () => pay(one.pay))
     if ('burst' in one) return settled('guest', one.burst.join(' / '), () => bursts(one.burst))
     if ('edit' in one) return settled('guest', `(edits) ${one.text}`, () => edits(one))
@@ -226,7 +228,10 @@ function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, waId: st
     if ('send' in one) return settled('guest', `(${one.send})`, () => guest.sends(one.send, one.node))
     if ('shift' in one) return settled('time', `+${one.shift} s`, () => shift(one.shift))
     if ('owner' in one) return settled('owner', one.owner, () => owner.says(one.owner))
-    if ('ownerTap' in one) return settled('owner', `[${one.ownerTap}]`, () => owner.taps(one.ownerTap))
+    if ('ownerTap' in one)
+      return settled('owner', `[${one.ownerTap}]`, () =>
+        owner.taps(choiceId(owner, one.ownerTap, one.earlier)),
+      )
     if ('another' in one) return settled('another', one.another, () => another.says(one.another))
     if ('anotherTap' in one)
       return settled('another', `[${one.anotherTap}]`, () => another.taps(one.anotherTap))
@@ -310,9 +315,21 @@ function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, waId: st
   return { take, leave, seen: { transcript, failures } }
 }
 
-function titlesOf(message: PhoneMessage | undefined): string[] {
+function choicesOf(message: PhoneMessage | undefined) {
   const rows = message?.list?.sections.flatMap((section) => section.rows) ?? []
-  return [...(message?.buttons ?? []), ...rows].map((one) => one.title)
+  return [...(message?.buttons ?? []), ...rows]
+}
+
+function titlesOf(message: PhoneMessage | undefined): string[] {
+  return choicesOf(message).map((one) => one.title)
+}
+
+function choiceId(phone: ReturnType<TestApp['guest']>, title: string, earlier = 0): string {
+  const titled = phone
+    .messages()
+    .flatMap(choicesOf)
+    .filter((one) => one.title === title)
+  return titled.at(-1 - earlier)?.id ?? title
 }
 
 function shown(message: PhoneMessage): string {

@@ -5,7 +5,7 @@ import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
-import { aboutGroup } from './domain/groups.ts'
+import { aboutGroup, takeAll } from './domain/groups.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
 import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
 import {
@@ -72,6 +72,8 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
         ? offerAlternatives(free, event.alternatives, null)
         : explainRefusal(free, { refusal: event.refusal, cabin: null }, context)
     }
+    case 'price_moved':
+      return onPriceMoved(frame, event.found, context)
     case 'transfer_refused':
       return onTransferRefused(frame, event.code)
     case 'cancel_proposed':
@@ -123,6 +125,8 @@ function understood(
   const { text, quoted, understanding: read } = message
   const before = quoted ? recalled(open, quoted) : open
   const { intents, topics } = topicsAsked(read, text)
+  const all = takeAll(before, text, context)
+  if (all) return all
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
   // "Esta me sirve": the offer that is quoted is shown again, with its price of today, before anything is held.
@@ -261,6 +265,17 @@ function bringsStay(read: Understanding, intents: ReadonlySet<IntentName>): bool
 
 function canReserve(before: Frame, now: Frame): boolean {
   return before.version === now.version && now.offers.length > 0 && now.pending?.kind === 'confirmation'
+}
+
+/** Nothing was held: what it costs now is shown with the word that it is another price, and asked for anew. */
+function onPriceMoved(
+  before: Frame,
+  found: Extract<DialogueEvent, { type: 'price_moved' }>['found'],
+  context: DialogueContext,
+): Step {
+  const frame: Frame = { ...before, taken: null }
+  const step = found.type === 'searched' ? showOffers(frame, found, context) : offerGroup(frame, found.group)
+  return { frame: step.frame, effects: [say('price_moved', {}), ...step.effects] }
 }
 
 /** The hold itself is announced by its own notice, with the way to pay. */

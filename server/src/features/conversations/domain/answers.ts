@@ -5,7 +5,7 @@ import { EMPTY_FRAME, type Frame, type Offer } from './frame.ts'
 import { reserveGroup } from './groups.ts'
 import { again, askNext, reserve } from './progress.ts'
 import { ask, goOn } from './questions.ts'
-import { keepReservation } from './taps.ts'
+import { cancelShown, changeShown, keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
 
 /** An answer to what was just asked; undefined when the message is about something else. */
@@ -15,7 +15,7 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
   const { read } = heard
   const frame: Frame = { ...before, misses: 0 }
   if (pending.kind === 'cancel') {
-    if (read.consent === 'yes') return { frame, effects: [{ type: 'cancel', code: pending.code }] }
+    if (read.consent === 'yes') return { frame, effects: [cancelShown(pending)] }
     if (read.consent === 'no') return keepReservation(frame, pending.code, context)
     return undefined
   }
@@ -24,8 +24,7 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
     return undefined
   }
   if (pending.kind === 'change') {
-    if (read.consent === 'yes')
-      return { frame, effects: [{ type: 'change', code: pending.code, wish: pending.wish }] }
+    if (read.consent === 'yes') return { frame, effects: [changeShown(pending)] }
     if (read.consent === 'no') return keepReservation(frame, pending.code, context)
     return undefined
   }

@@ -6,7 +6,17 @@ import type { LocalMoment } from '../../messaging/domain/format.ts'
 import type { ButtonKey } from '../../messaging/domain/labels.ts'
 import type { Action } from './buttons.ts'
 import type { FaqTopic } from './faq-topic.ts'
-import type { Frame, GroupOffer, Offer, OwnBooking, PartyCount, Quoted, StayDates, Wish } from './frame.ts'
+import type {
+  Frame,
+  GroupOffer,
+  Offer,
+  OwnBooking,
+  PartyCount,
+  Quoted,
+  ShownChange,
+  StayDates,
+  Wish,
+} from './frame.ts'
 
 export interface QuotedOffer extends Offer {
   readonly cabin: string
@@ -135,6 +145,11 @@ export type DialogueEvent =
       readonly type: 'hold_refused'
       readonly refusal: SearchRefusal
       readonly alternatives: readonly AlternativeStay[]
+    }
+  /** It costs something else than was shown: nothing was held, and this is what it costs now. */
+  | {
+      readonly type: 'price_moved'
+      readonly found: Extract<DialogueEvent, { type: 'searched' | 'group_found' }>
     }
   | { readonly type: 'cancel_proposed'; readonly proposal: CancelProposal | null }
   | { readonly type: 'change_proposed'; readonly proposal: ChangeProposal }
@@ -295,14 +310,21 @@ export type Effect =
   | { readonly type: 'show_reservations' }
   | { readonly type: 'propose_cancel'; readonly code: string | null }
   | { readonly type: 'propose_change'; readonly code: string; readonly wish: Wish }
-  | { readonly type: 'change'; readonly code: string; readonly wish: Wish }
+  /** `shown`: what it was said to cost; undefined where that is not known. */
+  | {
+      readonly type: 'change'
+      readonly code: string
+      readonly wish: Wish
+      readonly shown: ShownChange | undefined
+    }
   /** Looks at the provider now, and says what is seen. */
   | { readonly type: 'check_payment'; readonly code: string | null }
   /** The card is refused or the link is dead: another way to pay. */
   | { readonly type: 'help_paying'; readonly code: string | null }
   /** Whoever writes invoices finds the wish, with what the guest wrote, on the stay. */
   | { readonly type: 'note_invoice'; readonly code: string }
-  | { readonly type: 'cancel'; readonly code: string }
+  /** `refund`: what was said to come back; undefined where that is not known. */
+  | { readonly type: 'cancel'; readonly code: string; readonly refund: MinorUnits | undefined }
   | { readonly type: 'send_payment_link'; readonly code: string | null }
   /** The stay of this code when it waits for money, else any of the guest's that does. */
   | { readonly type: 'offer_transfer'; readonly code: string | null }

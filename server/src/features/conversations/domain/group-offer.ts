@@ -26,6 +26,7 @@ export function offerGroup(before: Frame, group: Found): Step {
       group: {
         stay: group.stay,
         total,
+        deposit,
         items: items.map(({ accommodationId, party: own }) => ({ accommodationId, party: own })),
       },
       pending: { kind: 'group' },

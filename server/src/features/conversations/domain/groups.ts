@@ -15,6 +15,17 @@ export function reserveGroup(frame: Frame, context: DialogueContext): Step {
   return { frame, effects: [{ type: 'hold_group', group, name, phone }] }
 }
 
+/** "Las dos", "ambas": a yes to all that were offered; once they are held, the way to pay them again. */
+export function takeAll(before: Frame, text: string, context: DialogueContext): Step | undefined {
+  const { pending, group, reservationCode } = before
+  const frame: Frame = { ...before, misses: 0 }
+  if (pending?.kind === 'group')
+    return group && takesAll(text, group.items.length) ? reserveGroup(frame, context) : undefined
+  const held = context.bookings.find((one) => one.code === reservationCode)
+  if (!held?.isGroup || pending !== null || !takesAll(text, null)) return undefined
+  return { frame, effects: [{ type: 'send_payment_link', code: held.code }] }
+}
+
 /** "la de 6 y la de 4", "la Coihue y la Arrayán": which cabins the guest wants together. */
 export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents, text } = heard
@@ -27,7 +38,7 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
   if (frame.pending?.kind !== 'group') return undefined
   const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
   if (news || read.accommodationId !== null) return undefined
-  if (read.consent === 'yes' || takesAll(text)) return reserveGroup(frame, context)
+  if (read.consent === 'yes') return reserveGroup(frame, context)
   return read.consent === 'no' ? ask({ ...frame, group: null }, { kind: 'dates' }) : undefined
 }
 

@@ -1,5 +1,14 @@
 import { nightsBetween } from '../../../lib/local-date.ts'
-import type { AlternativeStay, Choice, DialogueContext, DialogueEvent, Step } from './dialogue.ts'
+import { agreedFor } from './agreed.ts'
+import {
+  type AlternativeStay,
+  type Choice,
+  type DialogueContext,
+  type DialogueEvent,
+  type QuotedOffer,
+  type Step,
+  say,
+} from './dialogue.ts'
 import type { Frame } from './frame.ts'
 import { offerGroup } from './group-offer.ts'
 import { alternativeChoices, ask, offersOf } from './questions.ts'
@@ -24,6 +33,7 @@ export function showOffers(
       ? offerAlternatives(frame, found.alternatives, cabin)
       : explainRefusal(frame, { refusal, cabin, alternatives: found.alternatives }, context)
   }
+  if (agreedFor(frame, best) !== null) return showAgreed(frame, found.offers)
   const party = frame.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
   const { currency, stay, accommodationId } = best
   const choices: Choice[] = [{ action: { type: 'reserve', accommodationId, stay }, label: { key: 'book' } }]
@@ -37,6 +47,7 @@ export function showOffers(
         accommodationId: offer.accommodationId,
         quoteId: offer.quoteId,
         stay: offer.stay,
+        shown: { total: offer.total, deposit: offer.deposit },
       })),
       pending: { kind: 'confirmation' },
       refusals: 0,
@@ -68,10 +79,43 @@ export function showOffers(
   }
 }
 
+/** The first at the price the owner agreed to, which is not the list's; the others a tap away. */
+export function showAgreed(frame: Frame, offers: readonly QuotedOffer[]): Step {
+  const [best] = offers
+  const total = best ? agreedFor(frame, best) : null
+  if (!best || total === null || !frame.party) return ask(frame, { kind: 'dates' })
+  const { cabin, stay, accommodationId, currency } = best
+  const choices: Choice[] = [
+    { action: { type: 'reserve', accommodationId, stay }, label: { key: 'book' } },
+    ...(offers.length > 1
+      ? [{ action: { type: 'others' }, label: { key: 'other_cabins' } } as const satisfies Choice]
+      : []),
+    { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
+  ]
+  const money = { amount: total, currency }
+  return {
+    frame: {
+      ...frame,
+      stay,
+      offers: offers.map((offer) => ({
+        accommodationId: offer.accommodationId,
+        // The quote of the first says another price than the one that was agreed to.
+        quoteId: offer === best ? null : offer.quoteId,
+        stay: offer.stay,
+      })),
+      pending: { kind: 'confirmation' },
+      refusals: 0,
+      version: frame.version + 1,
+    },
+    effects: [{ ...say('price_agreed', { cabin, stay, guests: frame.party, total: money }), choices }],
+  }
+}
+
 export function showCabinList(frame: Frame, found: Extract<DialogueEvent, { type: 'listed' }>): Step {
   const [first] = found.offers
   if (!first || !frame.party) return offerAlternatives(frame, found.alternatives, null)
-  const { offers: listed, from, rest } = found
+  const { from, rest } = found
+  const listed = found.offers.map((one) => ({ ...one, total: agreedFor(frame, one) ?? one.total }))
   return {
     frame: {
       ...frame,

@@ -1,4 +1,5 @@
 import type { IntentName } from '../../language/domain.ts'
+import { agreedFor } from './agreed.ts'
 import {
   type Choice,
   type DialogueContext,
@@ -94,7 +95,8 @@ export function onCheapest(
   frame: Frame,
   { offer }: Extract<DialogueEvent, { type: 'cheapest_already' }>,
 ): Step {
-  const { accommodationId, stay, cabin, total, currency } = offer
+  const { accommodationId, stay, cabin, currency } = offer
+  const total = agreedFor(frame, offer) ?? offer.total
   const choices: Choice[] = [
     { action: { type: 'reserve', accommodationId, stay }, label: { key: 'book' } },
     { action: { type: 'ask_price' }, label: { key: 'ask_price' } },

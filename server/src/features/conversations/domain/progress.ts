@@ -1,4 +1,5 @@
 import type { Understanding } from '../../language/domain.ts'
+import { agreedFor } from './agreed.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame, Offer, PartyCount, StayDates } from './frame.ts'
 import { offerAlternatives } from './offers.ts'
@@ -126,13 +127,4 @@ export function reserve(frame: Frame, offer: Offer | undefined, context: Dialogu
   const { party, phone } = frame
   const agreed = agreedFor(frame, offer)
   return { frame: { ...frame, taken: offer }, effects: [{ type: 'hold', offer, party, name, phone, agreed }] }
-}
-
-/** The owner's price for exactly these nights of this cabin. */
-function agreedFor({ agreed }: Frame, { accommodationId, stay }: Offer): number | null {
-  const same =
-    agreed?.accommodationId === accommodationId &&
-    agreed.stay.checkIn === stay.checkIn &&
-    agreed.stay.checkOut === stay.checkOut
-  return same ? agreed.total : null
 }

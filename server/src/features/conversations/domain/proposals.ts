@@ -15,7 +15,11 @@ export function onCancelProposed(
   const refund = proposal.refund > 0 ? { amount: proposal.refund, currency } : null
   const paid = proposal.paid > 0 ? { amount: proposal.paid, currency } : null
   return {
-    frame: { ...frame, pending: { kind: 'cancel', code } },
+    frame: {
+      ...frame,
+      pending: { kind: 'cancel', code, refund: proposal.refund },
+      version: frame.version + 1,
+    },
     effects: [
       {
         ...say('cancel_confirm', { code: shownCode, cabin, stay, paid, refund }),
@@ -40,10 +44,15 @@ export function onCancelled(
 
 /** Old, new, and what moves: the yes to exactly this makes the change (contract section 2.11). */
 export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
-  const { code, wish, cabin, currency } = proposal
+  const { code, wish, cabin, currency, total, charge, refund } = proposal
   const money = (amount: number) => ({ amount, currency })
   return {
-    frame: { ...frame, changing: null, pending: { kind: 'change', code, wish } },
+    frame: {
+      ...frame,
+      changing: null,
+      pending: { kind: 'change', code, wish, shown: { total, charge, refund } },
+      version: frame.version + 1,
+    },
     effects: [
       {
         ...say('change_confirm', {
@@ -52,9 +61,9 @@ export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
           from: proposal.agreed,
           to: wish.stay,
           guests: wish.party,
-          total: money(proposal.total),
-          toPay: proposal.charge > 0 ? money(proposal.charge) : null,
-          toRefund: proposal.refund > 0 ? money(proposal.refund) : null,
+          total: money(total),
+          toPay: charge > 0 ? money(charge) : null,
+          toRefund: refund > 0 ? money(refund) : null,
         }),
         choices: [
           { action: { type: 'change_yes', code }, label: { key: 'change_yes' } },

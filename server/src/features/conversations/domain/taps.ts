@@ -1,14 +1,14 @@
 import type { Language } from '../../language/domain.ts'
 import { BUTTON_KEYS, type ButtonKey, buttonLabel } from '../../messaging/domain/labels.ts'
 import { type Action, parseTap } from './buttons.ts'
-import { type DialogueContext, type Step, say } from './dialogue.ts'
+import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { withStay } from './fill-in.ts'
-import { EMPTY_FRAME, type Frame } from './frame.ts'
+import { EMPTY_FRAME, type Frame, type Pending } from './frame.ts'
 import { reserveGroup } from './groups.ts'
 import { answering, settleMeant, watch } from './place-questions.ts'
 import { askPrice } from './plain-wishes.ts'
 import { again, listCabins, reserve } from './progress.ts'
-import { ask, goOn, handOver } from './questions.ts'
+import { ask, goOn, handOver, reask } from './questions.ts'
 import { settleHeard } from './voice-notes.ts'
 
 export function onTap(frame: Frame, id: string, context: DialogueContext): Step {
@@ -31,7 +31,7 @@ export function act(
     case 'more':
       return listCabins(frame, action.from)
     case 'book_group':
-      return how.current && frame.group ? reserveGroup(frame, how.context) : reoffer(frame)
+      return tapBookGroup(frame, how)
     case 'other_dates':
       return ask(frame, { kind: 'dates' })
     case 'stay':
@@ -67,7 +67,7 @@ export function act(
     case 'something_else':
       return settleMeant(frame, action.type === 'that_one')
     default:
-      return actOnReservation(frame, action, how.context)
+      return actOnReservation(frame, action, how)
   }
 }
 
@@ -87,21 +87,22 @@ function actOnReservation(
         | 'extend'
     }
   >,
-  context: DialogueContext,
+  { context, current }: { readonly context: DialogueContext; readonly current: boolean },
 ): Step {
+  const { pending } = frame
   switch (action.type) {
     case 'my_reservation':
       return { frame, effects: [{ type: 'show_reservations' }] }
     case 'cancel_yes':
       // The refund it showed may have shrunk since: only the proposal that is open now can be said yes to.
-      return frame.pending?.kind === 'cancel' && frame.pending.code === action.code
-        ? { frame, effects: [{ type: 'cancel', code: action.code }] }
+      return current && pending?.kind === 'cancel' && pending.code === action.code
+        ? { frame, effects: [cancelShown(pending)] }
         : { frame, effects: [{ type: 'propose_cancel', code: action.code }] }
     // Only what is on the table now can be said yes to; an older proposal may cost something else by now.
     case 'change_yes':
-      return frame.pending?.kind === 'change' && frame.pending.code === action.code
-        ? { frame, effects: [{ type: 'change', code: action.code, wish: frame.pending.wish }] }
-        : { frame, effects: [{ type: 'show_reservations' }] }
+      if (pending?.kind !== 'change' || pending.code !== action.code)
+        return { frame, effects: [{ type: 'show_reservations' }] }
+      return { frame, effects: current ? [changeShown(pending)] : reask(frame) }
     case 'change_no':
     case 'cancel_no':
       return keepReservation(frame, action.code, context)
@@ -112,6 +113,15 @@ function actOnReservation(
     case 'extend':
       return { frame, effects: [{ type: 'extend_hold', code: action.code }] }
   }
+}
+
+/** The yes to what a pending cancellation showed. */
+export function cancelShown({ code, refund }: Extract<Pending, { kind: 'cancel' }>): Effect {
+  return { type: 'cancel', code, refund }
+}
+
+export function changeShown({ code, wish, shown }: Extract<Pending, { kind: 'change' }>): Effect {
+  return { type: 'change', code, wish, shown }
 }
 
 export function keepReservation(frame: Frame, code: string, context: DialogueContext): Step {
@@ -139,6 +149,18 @@ function tapReserve(
   // A button of an older quote is offered anew, never applied: price or guests may have changed since.
   const { accommodationId, stay } = action
   return reoffer(frame.stay ? frame : withStay({ ...frame, accommodationId }, stay))
+}
+
+/** A second tap once they are held is about paying them. */
+function tapBookGroup(
+  frame: Frame,
+  { context, current }: { readonly context: DialogueContext; readonly current: boolean },
+): Step {
+  if (current && frame.group) return reserveGroup(frame, context)
+  const held = context.bookings.find((one) => one.code === frame.reservationCode)
+  return held?.isGroup && frame.pending === null
+    ? { frame, effects: [{ type: 'send_payment_link', code: held.code }] }
+    : reoffer(frame)
 }
 
 function reoffer(frame: Frame): Step {

@@ -99,29 +99,40 @@ export function saysOf(name: WishName, text: string): boolean {
   return WORDS.get(name)?.test(fold(text)) ?? false
 }
 
-const TAKES_ALL = new Set(
-  (
-    'si sim yes dale ok okay bueno listo perfecto buenisimo genial va reservalas reservamelas ' +
-    'reservanoslas las reservo ' +
-    'reservamos tomamos quiero queremos dos tres todas juntas ambas both all them book reserve we ll take please the ' +
-    'por favor reserva reserve as duas tres pode reservar elas todas quero queremos fechado'
-  ).split(' '),
-)
+const setOf = (words: string) => new Set(words.trim().split(/\s+/))
 
-/** "Dale, reservalas", "las dos": a yes to everything that was offered together, and nothing else. */
-export function takesAll(text: string): boolean {
+/** What may stand around the words that take all of it. */
+const AROUND = setOf(`
+  si sim yes dale ok okay bueno listo perfecto buenisimo genial va reserva reservame reservanos reserve reservar book
+  quiero queremos me nos quedo quedamos con llevo llevamos fico ficamos com vou querer quero we ll i take want please
+  por favor pode elas fechado juntas las as the them
+`)
+const ALL = setOf(`
+  reservalas reservamelas reservanoslas reservamos tomamos reservo todas all
+`)
+/** So many of them: only what was offered in that number is meant. */
+const NUMBERS: ReadonlyMap<string, number> = new Map([
+  ...(['ambas', 'both'] as const).map((word) => [word, 2] as const),
+  ...(['dos', 'duas', 'two', '2'] as const).map((word) => [word, 2] as const),
+  ...(['tres', 'three', '3'] as const).map((word) => [word, 3] as const),
+  ...(['cuatro', 'quatro', 'four', '4'] as const).map((word) => [word, 4] as const),
+])
+const ALONE = setOf('ambas both')
+const ARTICLES = setOf('las as the all')
+
+/**
+ * "Dale, reservalas", "las dos", "ambas": a yes to everything that was offered together, and nothing else. A bare "dos"
+ * may count people. `offered`: how many were; null where any number is right.
+ */
+export function takesAll(text: string, offered: number | null): boolean {
   if (/[?¿]/.test(text)) return false
-  const words = fold(text).match(/[a-z]+/g) ?? []
-  return (
-    words.length > 0 &&
-    words.length <= 6 &&
-    words.every((word) => TAKES_ALL.has(word)) &&
-    words.some((word) => ALL.has(word))
-  )
+  const words = fold(text).match(/[a-z]+|\d+/g) ?? []
+  if (words.length === 0 || words.length > 6) return false
+  const means = words.map((word, i) => {
+    const number = NUMBERS.get(word)
+    if (number === undefined) return ALL.has(word) ? 'all' : AROUND.has(word) ? 'around' : 'else'
+    const isNamed = ALONE.has(word) || ARTICLES.has(words[i - 1] ?? '')
+    return isNamed && (offered === null || offered === number) ? 'all' : 'else'
+  })
+  return means.includes('all') && !means.includes('else')
 }
-
-const ALL = new Set(
-  'reservalas reservamelas reservanoslas reservamos tomamos reservo dos tres todas ambas both all them duas'.split(
-    ' ',
-  ),
-)

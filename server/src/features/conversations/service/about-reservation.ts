@@ -1,4 +1,5 @@
 import type { Instant } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { Money } from '../../../lib/money.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
@@ -11,6 +12,7 @@ import type { ConversationDeps } from './deps.ts'
 import { balanceDueOn, findOwn, sayNoReservation } from './own.ts'
 import { payMessage } from './pay-message.ts'
 import { checkPayment, helpPaying, payLater } from './paying.ts'
+import { tried } from './tried.ts'
 import { type Answering, say, saySaying } from './turn.ts'
 import { namesOf } from './wording.ts'
 
@@ -44,7 +46,7 @@ export async function aboutReservation(
     case 'propose_cancel':
       return { type: 'cancel_proposed', proposal: await proposeCancel(answering, effect.code) }
     case 'cancel':
-      return cancel(answering, effect.code)
+      return cancel(answering, effect)
     case 'propose_change':
       return proposeChange(answering, effect)
     case 'change':
@@ -118,19 +120,29 @@ async function refundOf({ deps, tx }: Answering, own: Reservation): Promise<numb
   return refund
 }
 
-async function cancel(answering: Answering, code: string): Promise<DialogueEvent> {
+/** Only at the refund that was shown; when another is due by now, that is shown and nothing is cancelled. */
+async function cancel(
+  answering: Answering,
+  { code, refund }: Extract<Effect, { type: 'cancel' }>,
+): Promise<DialogueEvent> {
   const { deps, tx, turn } = answering
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
   const actor = { kind: 'guest' as const, id: turn.guest.id }
   const because = { actor, by: 'guest' as const, cause: 'yes to a cancellation in the chat' }
-  const reservations = deps.reservations(tx)
-  const shown = (await reservations.wholeStay(own)).reservation.code
-  const done = own.groupId
-    ? await reservations.cancelGroup(own.groupId, because)
-    : await reservations.cancel(own.id, because)
-  if (!done.ok) return { type: 'cancel_proposed', proposal: null }
-  return { type: 'cancelled', code: shown, refund: done.refundDue ?? 0, currency: own.terms.currency }
+  const shown = (await deps.reservations(tx).wholeStay(own)).reservation.code
+  /** What goes back; undefined where it cannot be cancelled. */
+  const cancelled = async (inner: Db): Promise<number | undefined> => {
+    const within = deps.reservations(inner)
+    const done = await (own.groupId
+      ? within.cancelGroup(own.groupId, because)
+      : within.cancel(own.id, because))
+    return done.ok ? (done.refundDue ?? 0) : undefined
+  }
+  const { result, kept } = await tried(tx, cancelled, (due) => due !== undefined && due === refund)
+  if (result === undefined) return { type: 'cancel_proposed', proposal: null }
+  if (!kept) return { type: 'cancel_proposed', proposal: await proposeCancel(answering, code) }
+  return { type: 'cancelled', code: shown, refund: result, currency: own.terms.currency }
 }
 
 async function sendPaymentLink(answering: Answering, code: string | null): Promise<undefined> {

@@ -1,11 +1,13 @@
+import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ChangeResult } from '../../reservations/service/change.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
-import type { Wish } from '../domain/frame.ts'
+import type { ShownChange, Wish } from '../domain/frame.ts'
 import { nearby } from './nearby.ts'
 import { findOwn } from './own.ts'
 import { asAlternatives, searchStay, toSearchRefusal } from './search.ts'
+import { tried } from './tried.ts'
 import type { Answering } from './turn.ts'
 
 interface Wished {
@@ -15,57 +17,61 @@ interface Wished {
 
 /** What the change would cost or give back: made, looked at, and undone. */
 export async function proposeChange(answering: Answering, { code, wish }: Wished): Promise<DialogueEvent> {
-  const { deps, tx } = answering
+  const { tx } = answering
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
-  const cabin = (await deps.cabins(tx)).find((one) => one.id === wish.accommodationId)?.name ?? ''
-  const result = await previewed(answering, own, wish)
+  const { result } = await tried(tx, madeBy(answering, own, wish), () => false)
   if (!result.ok) return refused(answering, { code, wish }, result)
-  const before = own.terms.total
-  const after = result.reservation.terms.total
+  return proposal(answering, { code, wish, own }, result)
+}
+
+type Changed = Extract<ChangeResult, { ok: true }>
+
+function madeBy({ deps, ...answering }: Answering, own: Reservation, wish: Wish) {
+  const change = changeOf({ deps, ...answering }, own, wish)
+  return (inner: Db): Promise<ChangeResult> => deps.reservations(inner).change(own.id, change)
+}
+
+async function proposal(
+  { deps, tx }: Answering,
+  { code, wish, own }: Wished & { readonly own: Reservation },
+  result: Changed,
+): Promise<DialogueEvent> {
+  const cabin = (await deps.cabins(tx)).find((one) => one.id === wish.accommodationId)?.name ?? ''
+  const agreed = { checkIn: own.checkIn, checkOut: own.checkOut }
+  const { currency } = own.terms
   return {
     type: 'change_proposed',
-    proposal: {
-      code,
-      wish,
-      cabin,
-      agreed: { checkIn: own.checkIn, checkOut: own.checkOut },
-      total: after,
-      charge: Math.max(0, after - before),
-      refund: ('refundDue' in result ? (result.refundDue as number | undefined) : undefined) ?? 0,
-      currency: own.terms.currency,
-    },
+    proposal: { code, wish, cabin, agreed, ...figuresOf(own, result), currency },
   }
 }
 
-class Undone extends Error {
-  readonly result: ChangeResult
-  constructor(result: ChangeResult) {
-    super('a preview changes nothing')
-    this.result = result
-  }
+function figuresOf(own: Reservation, { reservation, refundDue }: Changed): ShownChange {
+  const { total } = reservation.terms
+  return { total, charge: Math.max(0, total - own.terms.total), refund: refundDue ?? 0 }
 }
 
-async function previewed(answering: Answering, own: Reservation, wish: Wish): Promise<ChangeResult> {
-  const { deps, tx } = answering
-  try {
-    return await tx.savepoint(async (inner) => {
-      throw new Undone(await deps.reservations(inner).change(own.id, changeOf(answering, own, wish)))
-    })
-  } catch (error) {
-    if (error instanceof Undone) return error.result
-    throw error
-  }
-}
-
-/** The guest said yes to exactly this (contract section 2.11). Its notice tells what the stay is now. */
-export async function changeStay(answering: Answering, { code, wish }: Wished): Promise<DialogueEvent> {
-  const { deps, tx } = answering
+/**
+ * The guest said yes to exactly these figures (contract section 2.11); where they are others by now they are shown
+ * anew. The notice of a change tells what the stay is now.
+ */
+export async function changeStay(
+  answering: Answering,
+  { code, wish, shown }: Wished & { readonly shown: ShownChange | undefined },
+): Promise<DialogueEvent> {
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
-  const change = changeOf(answering, own, wish)
-  const result = await tx.savepoint((inner) => deps.reservations(inner).change(own.id, change))
-  return result.ok ? { type: 'changed', code } : refused(answering, { code, wish }, result)
+  const { result, kept } = await tried(
+    answering.tx,
+    madeBy(answering, own, wish),
+    (one) => one.ok && isSame(figuresOf(own, one), shown),
+  )
+  if (!result.ok) return refused(answering, { code, wish }, result)
+  return kept ? { type: 'changed', code } : proposal(answering, { code, wish, own }, result)
+}
+
+function isSame(now: ShownChange, shown: ShownChange | undefined): boolean {
+  return now.total === shown?.total && now.charge === shown.charge && now.refund === shown.refund
 }
 
 function changeOf({ turn }: Answering, own: Reservation, { stay, party, accommodationId }: Wish) {

@@ -1,12 +1,13 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
-import type { QuoteId } from '../../pricing/domain/terms.ts'
+import type { FrozenTerms, QuoteId } from '../../pricing/domain/terms.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
 import type { PartyCount } from '../domain/frame.ts'
 import { nearby } from './nearby.ts'
-import { stayOf, toSearchRefusal } from './search.ts'
+import { searchStay, stayOf, toSearchRefusal } from './search.ts'
 import { searchGroup } from './search-group.ts'
+import { tried } from './tried.ts'
 import type { Answering } from './turn.ts'
 
 type Hold = Extract<Effect, { type: 'hold' }>
@@ -23,13 +24,27 @@ export async function hold(answering: Answering, effect: Hold): Promise<Dialogue
       ...(effect.agreed === null ? {} : { totalPrice: effect.agreed }),
       cause: 'yes to a quote in the chat',
     })
-    return result.ok ? { ok: true, code: result.reservation.code } : { ok: false, refused: result }
+    if (!result.ok) return { ok: false, refused: result }
+    const { code, terms } = result.reservation
+    return isShown(effect, terms) ? { ok: true, code } : { ok: false, refused: PRICE_MOVED }
   })
   if (made.ok) return { type: 'held', code: made.code, replaced: made.replaced }
   const result = made.refused
   const wanted = { stay: offer.stay, party, accommodationId: offer.accommodationId }
+  if (result.reason === 'price_moved') {
+    const found = await searchStay(deps, tx, { ...wanted, language: answering.turn.language })
+    return { type: 'price_moved', found }
+  }
   const alternatives = result.reason === 'date_overlap' ? await nearby(deps, tx, wanted) : []
   return { type: 'hold_refused', refusal: toSearchRefusal(result), alternatives }
+}
+
+/** Contract section 2.11: the yes was to this amount. The snapshot that was shown is it, whatever else is known. */
+function isShown({ offer, agreed }: Hold, { quoteId, total, deposit }: FrozenTerms): boolean {
+  if (agreed !== null) return total === agreed
+  const { shown } = offer
+  if (offer.quoteId !== null && quoteId === offer.quoteId) return true
+  return shown !== undefined && total === shown.total && deposit === shown.deposit
 }
 
 /** All of them or none; when one has gone or costs something else by now, what can be had is offered anew. */
@@ -49,15 +64,18 @@ export async function holdGroup(answering: Answering, effect: HoldGroup): Promis
     })
     if (!result.ok) return { ok: false, refused: result.refused }
     const total = result.reservations.reduce((sum, one) => sum + one.terms.total, 0)
+    const deposit = result.reservations.reduce((sum, one) => sum + one.terms.deposit, 0)
     const [first] = result.reservations
-    // Contract section 2.11: the yes was to this amount.
-    if (total !== group.total || !first) return { ok: false, refused: { reason: 'date_overlap' as const } }
+    // Contract section 2.11: the yes was to these amounts.
+    if (total !== group.total || deposit !== group.deposit || !first)
+      return { ok: false, refused: PRICE_MOVED }
     return { ok: true, code: first.code }
   })
   if (made.ok) return { type: 'held', code: made.code, replaced: made.replaced }
   const party = together(group.items.map((one) => one.party))
   const wanted = { stay: group.stay, party, units: items.length, accommodationIds: [], text: '' }
-  return searchGroup(answering, { type: 'search_group', ...wanted })
+  const found = await searchGroup(answering, { type: 'search_group', ...wanted })
+  return made.refused.reason === 'price_moved' ? { type: 'price_moved', found } : found
 }
 
 function together(parties: readonly PartyCount[]): PartyCount {
@@ -82,16 +100,10 @@ function sharedOf({ turn }: Answering, { name, phone }: Pick<Hold, 'name' | 'pho
   }
 }
 
-type Refused = Parameters<typeof toSearchRefusal>[0]
+/** It could be had, but not for what was shown. */
+const PRICE_MOVED = { reason: 'price_moved' } as const
+type Refused = Parameters<typeof toSearchRefusal>[0] | typeof PRICE_MOVED
 type Booked = { readonly ok: true; readonly code: string } | { readonly ok: false; readonly refused: Refused }
-
-class NotInstead extends Error {
-  readonly refused: Refused
-  constructor(refused: Refused) {
-    super('the hold stays: nothing could take its place')
-    this.refused = refused
-  }
-}
 
 /**
  * A guest has one live hold: the next takes its place, unless money for it has come. The old one goes first (its nights
@@ -106,17 +118,12 @@ async function inPlaceOfOld(
 > {
   const { deps, tx } = answering
   const replaced = await unpaidHold(answering)
-  try {
-    return await tx.savepoint(async (inner) => {
-      const replacedCode = replaced ? await letGo(answering, inner, replaced) : null
-      const booked = await book(inner)
-      if (!booked.ok) throw new NotInstead(booked.refused)
-      return { ok: true, code: booked.code, replaced: replacedCode }
-    })
-  } catch (error) {
-    if (error instanceof NotInstead) return { ok: false, refused: error.refused }
-    throw error
+  const bookInstead = async (inner: Db) => {
+    const code = replaced ? await letGo(answering, inner, replaced) : null
+    const booked = await book(inner)
+    return booked.ok ? { ...booked, replaced: code } : booked
   }
+  return (await tried(tx, bookInstead, (one) => one.ok)).result
 
   async function letGo(of: Answering, inner: Db, old: Reservation): Promise<string> {
     const reservations = deps.reservations(inner)

@@ -4,6 +4,7 @@ import type { ConversationId } from '../../../lib/ids.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { type Frame, readFrame } from '../domain/frame.ts'
+import { showAgreed } from '../domain/offers.ts'
 import type { PriceAsked } from '../domain/owner-taps.ts'
 import { conversationRepository, type Guest } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
@@ -35,12 +36,23 @@ export async function agreePrice(
     const { language } = conversation
     const held = await heldBy(deps, tx, conversation.guest, agreed)
     if (held) {
+      const { currency } = held.terms
+      // Only the guest's own yes makes dearer what they hold.
+      if (total > held.terms.total) {
+        const now = { amount: held.terms.total, currency }
+        const variables = {
+          name: conversation.guest.name ?? '',
+          held: now,
+          total: { amount: total, currency },
+        }
+        return { key: 'owner_price_higher', variables }
+      }
       const settled = await deps.answers(tx).settle(agreed.questionId, String(total), actor)
       if (!settled) return TOO_LATE
       const change = { totalPrice: total, actor, cause: 'a price agreed by the owner on WhatsApp' }
       const result = await deps.reservations(tx).change(held.id, change)
       if (!result.ok) throw new Error(`The agreed price of ${held.code} was refused: ${result.reason}`)
-      const money = { amount: total, currency: held.terms.currency }
+      const money = { amount: total, currency }
       return { key: 'owner_price_done', variables: { name: conversation.guest.name ?? '', total: money } }
     }
     const found = await searchStay(deps, tx, { stay, party, accommodationId, language })
@@ -49,27 +61,16 @@ export async function agreePrice(
     const money = { amount: total, currency: offer.currency }
     const settled = await deps.answers(tx).settle(agreed.questionId, String(total), actor)
     if (!settled) return TOO_LATE
-    const frame: Frame = {
+    const asked: Frame = {
       ...before,
       ...{ stay, party, accommodationId, arrival: null, window: null, nights: null, group: null },
-      offers: [{ accommodationId, quoteId: null, stay }],
-      agreed: { accommodationId, stay, total },
-      pending: { kind: 'confirmation' },
-      version: before.version + 1,
+      agreed: { accommodationId, stay, total, party },
     }
+    const { frame, effects } = showAgreed(asked, [offer])
     await repository.save(conversation.id, { ...conversation, frame })
-    const content = wordSaying(
-      {
-        type: 'say',
-        key: 'price_agreed',
-        variables: { cabin: offer.cabin, stay, guests: party, total: money },
-        choices: [
-          { action: { type: 'reserve', accommodationId, stay }, label: { key: 'book' } },
-          { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
-        ],
-      },
-      { language, version: frame.version, picture: null },
-    )
+    const [said] = effects
+    if (said?.type !== 'say') throw new Error('an agreed price is said')
+    const content = wordSaying(said, { language, version: frame.version, picture: null })
     const dedupeKey = `price:${agreed.questionId}`
     await deps.messaging(tx).say({ conversationId: conversation.id, content, dedupeKey })
     await deps.audit(tx, {

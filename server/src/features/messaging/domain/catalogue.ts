@@ -287,6 +287,8 @@ export const MESSAGES = {
   owner_write_price: {},
   /** Without a total: no other price. */
   owner_price_done: { name: 'text', total: 'money?' },
+  /** A stay that is held for less: only its guest's own yes makes it dearer. */
+  owner_price_higher: { name: 'text', held: 'money', total: 'money' },
   owner_proof: { name: 'text', code: 'text', amount: 'money?', isRepeated: 'flag' },
   /** `shown`: what the button was for; without an amount nothing is asked any more. */
   owner_proof_changed: { code: 'text', shown: 'money', amount: 'money?' },
@@ -368,6 +370,8 @@ export const MESSAGES = {
   audio_unclear: {},
   audio_too_long: {},
   stale_button: {},
+  /** Before what a stay costs now, where a yes came to a price that holds no more. */
+  price_moved: {},
 } as const satisfies Record<string, Record<string, KindSpec>>
 
 export type MessageKey = keyof typeof MESSAGES
