@@ -175,9 +175,11 @@ async function offerTransfer(answering: Answering, code: string | null): Promise
 
 /** The stay of this code when it waits for money, else a hold, which runs out, before a balance. */
 async function firstOwing(
-  { deps, tx, turn }: Answering,
+  answering: Answering,
   code: string | null,
 ): Promise<{ reservation: Reservation; shownCode: string; amount: Money } | undefined> {
+  const { deps, tx, turn } = answering
+  const meant = code === null ? undefined : findOwn(answering, code)
   const owing: { reservation: Reservation; shownCode: string; amount: Money }[] = []
   for (const reservation of turn.own) {
     const whole = await deps.reservations(tx).wholeStay(reservation)
@@ -185,7 +187,7 @@ async function firstOwing(
     if (amount) owing.push({ reservation, shownCode: whole.reservation.code, amount })
   }
   return (
-    owing.find((one) => one.reservation.code === code) ??
+    owing.find((one) => one.reservation === meant) ??
     owing.find((one) => one.reservation.status === 'pre_reserved') ??
     owing[0]
   )

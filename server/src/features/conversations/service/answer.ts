@@ -106,8 +106,8 @@ async function answerOne(
   const { group, last, place } = heard
   tx.afterCommit(() => deps.showReading(last.provider_message_id))
   const content = last.content as InboundContent
-  const frame = readFrame(conversation.frame)
-  const { own, returning } = await listOwn({ deps, tx }, conversation.guest)
+  const { own, returning, speaking } = await listOwn({ deps, tx }, conversation.guest)
+  const frame = bySpeaker(readFrame(conversation.frame), speaking)
   const words = wordsOf(group, frame.touchedAt === null)
   const { language: spoken } = conversation
   const understanding =
@@ -132,6 +132,7 @@ async function answerOne(
     message: { id: last.id, content, at: last.at },
     own,
     returning,
+    speaking,
     answers: { receivedAt: last.received_at, kind: content.type === 'audio' ? 'audio' : 'text' },
     status: conversation.status,
     said: 0,
@@ -148,6 +149,12 @@ async function answerOne(
   await conversationRepository(tx).save(conversation.id, { frame: after, language, status })
   if (understanding) tx.afterCommit(() => countUnderstanding(deps, understanding, turn))
   return understanding ?? undefined
+}
+
+/** The cabin that was held first need not be the one that speaks for those booked with it. */
+function bySpeaker(frame: Frame, speaking: Turn['speaking']): Frame {
+  const code = frame.reservationCode && speaking.get(frame.reservationCode)
+  return code ? { ...frame, reservationCode: code } : frame
 }
 
 /** The owner's numbers may command; what is no command is answered as a guest is. */

@@ -5,7 +5,7 @@ import { type Reservation, statusAt } from '../../reservations/domain/reservatio
 import type { OwnBooking } from '../domain/frame.ts'
 import type { Guest } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
-import { type Answering, saySaying } from './turn.ts'
+import { type Answering, saySaying, type Turn } from './turn.ts'
 
 const ALIVE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
 
@@ -13,16 +13,17 @@ const ALIVE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'checke
 export async function listOwn(
   { deps, tx }: { readonly deps: ConversationDeps; readonly tx: Db },
   guest: Guest,
-): Promise<{ own: Reservation[]; returning: boolean }> {
+): Promise<Pick<Turn, 'own' | 'returning' | 'speaking'>> {
   const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id as GuestId, phone: guest.phone })
   const now = deps.clock.now()
   const today = dateAt(now, deps.zone)
   const ahead = all.filter((one) => one.checkOut >= today && ALIVE.has(statusAt(one, now)))
-  const seen = new Set<string>()
   // Cabins that were booked together are one stay to their guest; one of them speaks for all.
-  const apart = ahead.filter(({ groupId }) => groupId === null || (!seen.has(groupId) && seen.add(groupId)))
+  const first = new Map<string, Reservation>()
+  for (const one of ahead) if (!first.has(one.groupId ?? one.id)) first.set(one.groupId ?? one.id, one)
   return {
-    own: apart.toSorted((a, b) => (a.checkIn < b.checkIn ? -1 : 1)),
+    own: [...first.values()].toSorted((a, b) => (a.checkIn < b.checkIn ? -1 : 1)),
+    speaking: new Map(ahead.map((one) => [one.code, first.get(one.groupId ?? one.id)?.code ?? one.code])),
     returning: all.some((one) => one.status === 'completed'),
   }
 }
@@ -46,7 +47,9 @@ export function presentOwn(
 
 /** The stay of this code, or the one the guest comes to next; never somebody else's. */
 export function findOwn({ turn }: Pick<Answering, 'turn'>, code: string | null): Reservation | undefined {
-  return code === null ? turn.own[0] : turn.own.find((one) => one.code === code)
+  if (code === null) return turn.own[0]
+  const speaks = turn.speaking.get(code) ?? code
+  return turn.own.find((one) => one.code === speaks)
 }
 
 export async function sayNoReservation(answering: Answering): Promise<undefined> {
