@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Instant } from './clock.ts'
+import { type Instant, isBefore } from './clock.ts'
 
 /**
  * A calendar day written `YYYY-MM-DD`. Stays are made of days, not instants: a branded string compares with
@@ -116,4 +116,13 @@ export function instantAt(date: LocalDate, time: string, zone: string): Instant 
   return Temporal.PlainDate.from(date)
     .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
     .toInstant()
+}
+
+const WAKES = '08:00'
+const SLEEPS = '22:00'
+
+/** Nobody is written to then without having asked: from ten in the evening until eight, on the clock of that zone. */
+export function isNight(now: Instant, zone: string): boolean {
+  const today = dateAt(now, zone)
+  return isBefore(now, instantAt(today, WAKES, zone)) || !isBefore(now, instantAt(today, SLEEPS, zone))
 }

@@ -154,6 +154,16 @@ const ownerMorningJob: JobDefinition<NoPayload> = {
 
 const MORNING_LOOK_SECONDS = 300
 
+/** What guests are told at its time: the way, the day before, the thanks. Looked at often, each said once. */
+const tellInTimeJob: JobDefinition<NoPayload> = {
+  name: 'conversations.tell-in-time',
+  schema: noPayload,
+  retries: 1,
+  retryDelaySeconds: 30,
+}
+
+const TIMED_LOOK_SECONDS = 600
+
 /** "Lo pienso": one friendly reminder, unless the talk has gone on. `version` is that of the offer. */
 export const followUpJob: JobDefinition<{ conversationId: ConversationId; version: number; key: string }> = {
   name: 'conversations.follow-up',
@@ -173,6 +183,7 @@ export interface ConversationWork {
   tellOwner(told: ToldOwner): Promise<void>
   decide(decision: OwnerDecision): Promise<void>
   ownerMorning(): Promise<void>
+  tellInTime(): Promise<void>
   lookForPayment(asked: { reservationId: ReservationId; key: string }): Promise<void>
   followUp(asked: { conversationId: ConversationId; version: number; key: string }): Promise<void>
 }
@@ -187,6 +198,7 @@ export function conversationJobs(work: ConversationWork): JobRegistration[] {
     registration(lookForPaymentJob, (asked) => work.lookForPayment(asked)),
     registration(tellOwnerJob, (told) => work.tellOwner(told)),
     registration(ownerDecisionJob, (decision) => work.decide(decision)),
+    scheduled(tellInTimeJob, TIMED_LOOK_SECONDS, () => work.tellInTime()),
     scheduled(ownerMorningJob, MORNING_LOOK_SECONDS, () => work.ownerMorning()),
     registration(followUpJob, (asked) => work.followUp(asked)),
   ]

@@ -38,6 +38,7 @@ import { type ProofShown, proofForOwner } from './service/proof-for-owner.ts'
 import { hostReplied, receive } from './service/receive.ts'
 import { followUp } from './service/take-time.ts'
 import { askToTellOwner, tellOwner } from './service/tell-owner.ts'
+import { tellInTime } from './service/timed.ts'
 
 /** Chats: what guests write, what the bot answers, and what it tells them unasked. */
 export function conversationService(deps: ConversationDeps) {
@@ -98,6 +99,9 @@ export function conversationService(deps: ConversationDeps) {
       if (alert.kind !== 'human_wanted' || !alert.entityId) return null
       return offerToTake(deps, db, { conversationId: alert.entityId, ...to })
     },
+
+    /** Handler of `conversations.tell-in-time`. */
+    tellInTime: () => tellInTime(deps, db),
 
     /** Handler of `conversations.follow-up`. */
     followUp: (asked: { conversationId: ConversationId; version: number; key: string }) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import type { GuestCount } from '../../language/domain.ts'
-import { withAges } from '../../pricing/domain/party.ts'
+import { isSameParty, withAges } from '../../pricing/domain/party.ts'
 import { FAQ_TOPICS } from './faq-topic.ts'
 
 const date = z.custom<LocalDate>(isLocalDate)
@@ -218,4 +218,19 @@ export function mergeParty(known: PartyCount | null, said: GuestCount | null): P
   const told = said.childAges?.length ? said.childAges.toSorted((a, b) => b - a) : undefined
   const ages = told ?? (isSameChildren ? known?.childAges : undefined)
   return withAges({ adults, children, babies, pets: said.pets ?? known?.pets ?? 0 }, ages)
+}
+
+/** The owner's price for exactly these nights of this cabin and these guests, minor units; null where there is none. */
+export function agreedFor(
+  { agreed, party }: Pick<Frame, 'agreed' | 'party'>,
+  { accommodationId, stay }: Pick<Offer, 'accommodationId' | 'stay'>,
+): number | null {
+  const same =
+    agreed?.accommodationId === accommodationId &&
+    agreed.stay.checkIn === stay.checkIn &&
+    agreed.stay.checkOut === stay.checkOut &&
+    party !== null &&
+    agreed.party !== undefined &&
+    isSameParty(agreed.party, party)
+  return same ? agreed.total : null
 }

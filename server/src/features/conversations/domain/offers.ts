@@ -1,5 +1,4 @@
 import { nightsBetween } from '../../../lib/local-date.ts'
-import { agreedFor } from './agreed.ts'
 import {
   type AlternativeStay,
   type Choice,
@@ -9,7 +8,7 @@ import {
   type Step,
   say,
 } from './dialogue.ts'
-import type { Frame } from './frame.ts'
+import { agreedFor, type Frame } from './frame.ts'
 import { offerGroup } from './group-offer.ts'
 import { alternativeChoices, ask, offersOf } from './questions.ts'
 import { explainRefusal } from './refusals.ts'

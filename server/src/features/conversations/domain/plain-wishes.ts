@@ -1,5 +1,4 @@
 import type { IntentName } from '../../language/domain.ts'
-import { agreedFor } from './agreed.ts'
 import {
   type Choice,
   type DialogueContext,
@@ -8,7 +7,7 @@ import {
   type Step,
   say,
 } from './dialogue.ts'
-import type { Frame } from './frame.ts'
+import { agreedFor, type Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { answering } from './place-questions.ts'
 import { again, listCabins } from './progress.ts'

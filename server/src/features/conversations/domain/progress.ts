@@ -1,7 +1,6 @@
 import type { Understanding } from '../../language/domain.ts'
-import { agreedFor } from './agreed.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
-import type { Frame, Offer, PartyCount, StayDates } from './frame.ts'
+import { agreedFor, type Frame, type Offer, type PartyCount, type StayDates } from './frame.ts'
 import { offerAlternatives } from './offers.ts'
 import { proposeChange } from './own-booking.ts'
 import { ask, askDeparture, handOver, stayChoice } from './questions.ts'

@@ -58,7 +58,7 @@ async function tellByTelephone({ deps, tx }: Step, reservation: Reservation, wor
   await deps.messaging(tx).say({ conversationId, content, dedupeKey, outside })
 }
 
-async function notReached(
+export async function notReached(
   { deps, tx }: Step,
   { id, code, contact }: Reservation,
   kind: NoticeMailKind,

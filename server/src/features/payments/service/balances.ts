@@ -1,6 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import { addDays, dateAt, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
+import { addDays, dateAt, isNight, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import { isPayable, type PaymentRequest } from '../domain/request.ts'
 import type { PaymentSettings } from '../domain/settings.ts'
 import { requestRepository } from '../repository.ts'
@@ -8,8 +8,9 @@ import type { PaymentDeps, Work } from './deps.ts'
 import { tellBalance } from './open-request.ts'
 import { ensureRequest, wishOf } from './requests.ts'
 
-/** Handler of `payments.ask-balances`. Answers how many stays were looked at. */
+/** Handler of `payments.ask-balances`. Answers how many stays were looked at; at night none. */
 export async function askBalances(deps: PaymentDeps, db: Db): Promise<number> {
+  if (isNight(deps.clock.now(), deps.zone)) return 0
   const { balance } = await deps.settings(db)
   const today = dateAt(deps.clock.now(), deps.zone)
   const owing = await requestRepository(db).listOwing(today, addDays(today, balance.linkDaysBefore))

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chatOf } from '../chat-world.ts'
+import { createDialogueWorld, type DialogueWorld } from '../dialogue-world.ts'
+import { type MailServer, openMailServer } from '../mail-server.ts'
+
+let post: MailServer
+let world: DialogueWorld
+beforeAll(async () => {
+  post = await openMailServer()
+  world = await createDialogueWorld({ CHAT_GATHER_MS: '0', ...post.env })
+})
+afterAll(async () => {
+  await world.close()
+  await post.close()
+})
+
+/** In Buenos Aires. */
+function at(moment: string): void {
+  world.app.signOut()
+  world.app.clock.set(new Date(`${moment}:00-03:00`).toISOString())
+}
+
+/** The job, run twice: it says everything once. */
+async function look(moment: string): Promise<void> {
+  at(moment)
+  const { chat } = world.app.running.services
+  await chat.conversations(world.app.database).tellInTime()
+  await chat.conversations(world.app.database).tellInTime()
+  await world.app.settle()
+}
+
+let guests = 0
+async function booked(dates: string, name = 'Ana Ríos') {
+  guests += 1
+  const chat = chatOf(world.app, String(5491155700000 + guests), name)
+  at('2026-11-27T10:00')
+  await chat.says(`hola, ${dates} para 2`)
+  const code = /RES\d{6}\w{4}/.exec((await chat.taps('Reservar')).join())?.[0] ?? ''
+  const confirmed = await world.app.owner('POST', `/reservations/${code}/confirm`, {})
+  expect(confirmed.status, confirmed.text).toBe(200)
+  await world.app.settle()
+  let seen = chat.guest.messages().length
+  /** What has come since the last look, as `type text`. */
+  const news = () => {
+    const all = chat.guest.messages().slice(seen)
+    seen = chat.guest.messages().length
+    return all.map((one) => `${one.type} ${one.text ?? ''}`)
+  }
+  return { ...chat, code, news }
+}
+
+async function lateAlerts(name: string) {
+  const { body } = await world.app.owner<{ items: { kind: string; summary: string }[] }>(
+    'GET',
+    '/alerts?status=open&page_size=100',
+  )
+  return body.items.filter((one) => one.kind === 'guest_not_reached' && one.summary.includes(name))
+}
+
+describe('what a guest is told at its time', () => {
+  it('comes each once, in the day, in free words while the guest has written within a day', async () => {
+    const guest = await booked('del 10 al 13 de marzo')
+    at('2027-03-06T20:00')
+    await guest.says('gracias')
+    guest.news()
+    await look('2027-03-07T09:30')
+    expect(guest.news()).toEqual([])
+    await look('2027-03-07T10:30')
+    const [way, pin, ...more] = guest.news()
+    expect(way).toMatch(/cómo llegar a \*Ñire\*.*Ruta 40 km 2010/s)
+    expect(pin).toMatch(/^location/)
+    expect(more).toEqual([])
+    at('2027-03-08T20:00')
+    await guest.says('dale')
+    guest.news()
+    await look('2027-03-09T07:30')
+    expect(guest.news()).toEqual([])
+    await look('2027-03-09T12:00')
+    const [before, ...others] = guest.news()
+    expect(before).toMatch(/Mañana te esperamos, Ana.*\$ 240\.000.*llave en la caja/s)
+    expect(others).toEqual([])
+    at('2027-03-13T09:00')
+    await guest.says('ya salimos')
+    guest.news()
+    await look('2027-03-13T15:00')
+    expect(guest.news().join()).toMatch(/Gracias por venir a Cabañas del Mallín, Ana/)
+    at('2027-03-14T20:00')
+    await guest.says('hola')
+    guest.news()
+    await look('2027-03-15T12:00')
+    expect(guest.news().join()).toMatch(/Ana, ¿cómo la pasaste en \*Ñire\*/)
+    await look('2027-03-16T12:00')
+    expect(guest.news()).toEqual([])
+  })
+
+  it('goes as a template to who has not written for days, and after the night at eight', async () => {
+    const guest = await booked('del 10 al 13 de abril')
+    guest.news()
+    await look('2027-04-07T23:00')
+    expect(guest.news()).toEqual([])
+    await look('2027-04-08T08:05')
+    expect(guest.news()).toEqual([expect.stringMatching(new RegExp(`^template .*${guest.code}`))])
+  })
+
+  it('is dropped once it is no longer true', async () => {
+    const gone = await booked('del 10 al 13 de mayo')
+    await world.app.owner('POST', `/reservations/${gone.code}/cancel`, { refund: 'all' })
+    const moved = await booked('del 20 al 23 de mayo')
+    const change = { check_in: '2027-05-25', check_out: '2027-05-28' }
+    expect((await world.app.owner('PATCH', `/reservations/${moved.code}`, change)).status).toBe(200)
+    await world.app.settle()
+    gone.news()
+    moved.news()
+    for (const day of ['07', '09', '13', '15', '17', '19']) await look(`2027-05-${day}T15:00`)
+    expect([...gone.news(), ...moved.news()]).toEqual([])
+    // Nobody looked in time: on the day itself nobody is expected "tomorrow".
+    await look('2027-05-25T08:10')
+    expect(moved.news()).toEqual([])
+  })
+
+  it('is a mail where no template may go, and else the owner is told', async () => {
+    await world.app.sandbox.whatsapp.control.deliverValue('message_template_status_update', {
+      event: 'PAUSED',
+      message_template_id: 1,
+      message_template_name: 'tranquera_directions',
+      message_template_language: 'es_AR',
+      reason: 'NONE',
+    })
+    const silent = await booked('del 10 al 13 de junio', 'Berta Sosa')
+    const reachable = await booked('del 20 al 23 de junio', 'Carla Paz')
+    const contact = { contact_email: 'carla@mail.example' }
+    expect((await world.app.owner('PATCH', `/reservations/${reachable.code}`, contact)).status).toBe(200)
+    await world.app.settle()
+    silent.news()
+    reachable.news()
+    await look('2027-06-07T11:00')
+    await look('2027-06-17T11:00')
+    expect([...silent.news(), ...reachable.news()]).toEqual([])
+    expect((await lateAlerts('Berta Sosa')).map((one) => one.summary).join()).toContain('how to get there')
+    expect(await lateAlerts('Carla Paz')).toEqual([])
+    expect(post.to('carla@mail.example').map((one) => one.subject)).toEqual([
+      expect.stringContaining('Cómo llegar'),
+    ])
+  })
+})
