@@ -32,6 +32,7 @@ export const ALERT_KINDS = [
   'payment_proof_repeated',
   'payment_proof_unreadable',
   'balance_due',
+  'security_deposit_held',
   'hold_ended_part_paid',
   'hold_bumped',
   'calendar_conflict',

@@ -72,6 +72,21 @@ export const groupPaymentRecorded = z
   })
   .meta({ id: 'GroupPaymentRecorded' })
 
+/** The security deposit came, went back, or was kept for damage, and then why. */
+export const recordSecurityBody = z
+  .strictObject({
+    kind: z.enum(['received', 'returned', 'kept']),
+    method: paymentMethodSchema.default('cash'),
+    /** Left out: all that is asked, or all that is held. */
+    amount: moneyInputSchema.optional(),
+    note: z.string().trim().max(500).default(''),
+  })
+  .refine(({ kind, note }) => kind !== 'kept' || note !== '', {
+    path: ['note'],
+    message: 'Write why it was kept.',
+  })
+  .meta({ id: 'RecordSecurityDepositBody' })
+
 export const refundBody = z
   .strictObject({
     /** Left out: everything that was paid. */

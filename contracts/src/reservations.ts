@@ -62,6 +62,30 @@ export const preReserveBody = z
   .meta({ id: 'PreReserveBody' })
 export type PreReserveBody = z.infer<typeof preReserveBody>
 
+/** Against damage, outside the total: what is asked, came, went back, was kept, and is still held. */
+export const securityAccountView = z
+  .object({
+    asked: moneySchema,
+    received: moneySchema,
+    returned: moneySchema,
+    kept: moneySchema,
+    held: moneySchema,
+    currency: z.string(),
+    entries: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['received', 'returned', 'kept']),
+        method: z.string().nullable(),
+        amount: moneySchema,
+        note: z.string(),
+        reverses: z.string().nullable(),
+        created_at: instantSchema,
+      }),
+    ),
+  })
+  .meta({ id: 'SecurityDeposit' })
+export type SecurityAccountView = z.infer<typeof securityAccountView>
+
 export const preReserved = z
   .object({
     code: z.string(),
@@ -72,6 +96,8 @@ export const preReserved = z
     deposit_amount: moneySchema,
     currency: z.string(),
     lines: z.array(lineSchema),
+    /** Asked besides the total and given back after the stay; null where none is. */
+    security_deposit: moneySchema.nullable(),
     payment_url: z.string().nullable(),
     access_token: z.string(),
   })
@@ -99,6 +125,8 @@ export const reservationView = z
     paid_amount: moneySchema,
     due_amount: moneySchema,
     currency: z.string(),
+    /** Asked besides the total and given back after the stay; null where none is. */
+    security_deposit: moneySchema.nullable(),
     expires_at: instantSchema.nullable(),
     lines: z.array(lineSchema),
     policy: z.record(z.string(), z.unknown()),
@@ -138,6 +166,8 @@ export const guestReservationView = reservationView
   .extend({
     /** Null for a stay alone. */
     group: guestGroupView.nullable(),
+    /** Null where none is asked and none came. */
+    security_account: securityAccountView.omit({ entries: true }).nullable(),
     awaiting_credit: awaitingCreditView.nullable(),
     /** Where to pay; null when nothing is asked for now. */
     payment_url: z.string().nullable(),
@@ -228,6 +258,7 @@ export const ownerReservationView = reservationView
     notes: z.string(),
     awaiting_credit: awaitingCreditView.nullable(),
     payment_url: z.string().nullable(),
+    security_account: securityAccountView.omit({ entries: true }).nullable(),
     ledger: z.array(ledgerView),
     timeline: z.array(timelineView),
     messages: z.array(messageView),

@@ -48,6 +48,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     closeRequests: nothing,
     refund: nothing,
     reprice: nothing,
+    stayEnded: async () => {},
     changed: nothing,
   }
   const emit = reservationListeners(context, () => ({ money, channels: calendars.listener }))

@@ -92,6 +92,10 @@ export const EN: AlertWords = {
   payment_proof_repeated: ['A receipt came twice', 'The same file was sent before: look twice.'],
   payment_proof_unreadable: ['A receipt could not be read', 'The guest was asked for it again.'],
   balance_due: ['A balance is due', 'Ask the guest for it: there is no way to pay online.'],
+  security_deposit_held: [
+    'A security deposit is still here',
+    'Return it, or write down what was kept and why.',
+  ],
   hold_ended_part_paid: ['A hold ended with a part paid', 'What came is going back.'],
   hold_bumped: ['An unpaid hold lost its nights', 'Offer the guest other dates or another cabin.'],
   calendar_conflict: ['Nights were sold twice', 'Decide in the calendar which stay moves.'],

@@ -92,6 +92,7 @@ export const ES: AlertWords = {
   ],
   payment_proof_unreadable: ['Un comprobante no se pudo leer', 'Se lo pedimos de nuevo al huésped.'],
   balance_due: ['Vence un saldo', 'Pedíselo al huésped: no hay forma de pago en línea.'],
+  security_deposit_held: ['Queda un depósito en garantía', 'Devolvelo, o anotá qué se retuvo y por qué.'],
   hold_ended_part_paid: ['Una reserva venció con una parte pagada', 'Lo que llegó se devuelve.'],
   hold_bumped: ['Una reserva sin pagar perdió sus noches', 'Ofrecele otra fecha o cabaña al huésped.'],
   calendar_conflict: ['Hay noches vendidas dos veces', 'Decidí en Calendario cuál estadía se mueve.'],

@@ -92,6 +92,10 @@ export const PT: AlertWords = {
   ],
   payment_proof_unreadable: ['Um comprovante não pôde ser lido', 'Pedimos de novo ao hóspede.'],
   balance_due: ['Vence um saldo', 'Peça ao hóspede: não há pagamento on-line.'],
+  security_deposit_held: [
+    'Há um depósito de garantia a devolver',
+    'Devolva-o, ou anote o que foi retido e por quê.',
+  ],
   hold_ended_part_paid: ['Uma reserva venceu com uma parte paga', 'O que chegou está sendo devolvido.'],
   hold_bumped: ['Uma reserva sem pagamento perdeu as noites', 'Ofereça outra data ou cabana ao hóspede.'],
   calendar_conflict: ['Há noites vendidas duas vezes', 'Decida no Calendário qual estadia se move.'],

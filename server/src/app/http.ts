@@ -128,6 +128,7 @@ function publicDoors(context: Context, services: Services): PublicDoors {
       transferAccount: async (tx) => (await bookings.lodging(tx).settings()).transfer ?? null,
       resendPayment: money.resendPayment,
       refreshCalendars: calendars.refreshStale,
+      securityDeposit: (tx, reservation) => money.payments(tx).securityDeposit(reservation),
       awaitingCredit: (tx, reservation) => money.payments(tx).awaitingCredit(reservation),
       refunds: (tx, reservation) => money.payments(tx).refundsOfStay(reservation.id),
       timeline: (tx, reservation) => timeline({ context, services }, tx, reservation),

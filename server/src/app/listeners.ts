@@ -14,6 +14,8 @@ export interface MoneyListener {
   refund(tx: Db, reservationId: ReservationId, amount: number): Promise<void>
   /** A hold lives longer: its link does too. */
   reprice(tx: Db, reservationId: ReservationId): Promise<void>
+  /** The guests have left, or never come: what is held of theirs is to go back. */
+  stayEnded(tx: Db, reservationId: ReservationId): Promise<void>
   /** Dates, cabin, guests or price changed: what is asked for changes too, and so much goes back. */
   changed(tx: Db, reservationId: ReservationId, refundDue: number): Promise<void>
 }
@@ -74,12 +76,14 @@ export function reservationListeners(context: Context, late: () => Listeners): E
         await freed(tx)
         return event.isTold ? noticeOfNow(tx, id, 'changed') : undefined
       case 'reservation.no_show':
+        await money.stayEnded(tx, id)
         await freed(tx)
         return channels.nightsFreed(tx, id)
       case 'reservation.checked_in':
       case 'reservation.reopened':
-      case 'reservation.completed':
         return undefined
+      case 'reservation.completed':
+        return money.stayEnded(tx, id)
     }
   }
 
@@ -92,6 +96,7 @@ export function reservationListeners(context: Context, late: () => Listeners): E
     if (event.refundDue > 0) await money.refund(tx, event.reservationId, event.refundDue)
     // The cabins that were booked with it may be paid enough without it.
     if (!event.isSpokenFor) await money.reprice(tx, event.reservationId)
+    await money.stayEnded(tx, event.reservationId)
     if (event.cause !== 'bumped') await channels.nightsFreed(tx, event.reservationId)
     await freed(tx)
     // In the chat the guest is answered at once; only what others did has to be told.

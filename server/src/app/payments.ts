@@ -42,6 +42,7 @@ export function wirePayments(context: Context, parts: PaymentParts) {
     closeRequests: (tx, id) => payments(tx).closeRequests(id),
     refund: (tx, id, amount) => payments(tx).refund(id, amount),
     reprice: (tx, id) => payments(tx).reprice(id),
+    stayEnded: (tx, id) => payments(tx).stayEnded(id),
     changed: (tx, id, refundDue) => payments(tx).changed(id, refundDue),
   }
   return {

@@ -2,8 +2,10 @@ import type { ErrorCode } from '@tranquera/contracts/errors'
 import { type ProblemError, problem } from '../../lib/errors.ts'
 import { formatAmount } from '../../lib/money.ts'
 import { reservationNotFound } from '../reservations/errors.ts'
+import type { SecurityKind } from './domain/security-deposit.ts'
 import type { HandRefusal, RefundHandRefusal } from './service/by-hand.ts'
 import type { ProofRefusal } from './service/decide-proof.ts'
+import type { SecurityRefusal } from './service/security-deposit.ts'
 import type { UnmatchedRefusal } from './service/unmatched.ts'
 
 /** Why money was not booked or returned, with what to do about it. */
@@ -72,6 +74,36 @@ export function proofProblem(reason: ProofRefusal): ProblemError {
     })
   }
   return handProblem(reason)
+}
+
+export function securityProblem(
+  refused: { readonly reason: SecurityRefusal | 'already_reversed'; readonly most: number },
+  kind: SecurityKind,
+): ProblemError {
+  const most = formatAmount(refused.most)
+  switch (refused.reason) {
+    case 'not_found':
+      return reservationNotFound()
+    case 'not_allowed':
+      return problem({
+        code: 'not_allowed_in_status',
+        detail: 'A security deposit is received until the guests leave, and a reversal is not reversed.',
+      })
+    case 'already_reversed':
+      return problem({ code: 'conflict', detail: 'This entry was taken back already.' })
+    case 'nothing_left':
+      return problem({
+        code: 'conflict',
+        detail:
+          kind === 'received'
+            ? 'No more is asked of this stay as a security deposit.'
+            : 'Nothing of a security deposit is held for this stay.',
+      })
+    case 'too_much':
+      return kind === 'received'
+        ? amountProblem('more_than_due', `amount is more than is asked as a security deposit (${most}).`)
+        : amountProblem('more_than_paid', `amount is more than is held of the security deposit (${most}).`)
+  }
 }
 
 export function reversalProblem(reason: 'not_found' | 'not_reversible' | 'already_reversed'): ProblemError {

@@ -1,9 +1,11 @@
+import type { SecurityAccountView } from '@tranquera/contracts/reservations'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import { type CsvLocale, csvDocument } from '../../lib/csv.ts'
 import { formatAmount } from '../../lib/money.ts'
 import type { Balance, LedgerEntry } from '../reservations/domain/ledger.ts'
 import { type Reservation, statusAt } from '../reservations/domain/reservation.ts'
 import type { Proof, Refund, StoredPayment } from './domain/records.ts'
+import type { SecurityAccount } from './domain/security-deposit.ts'
 import type { Settlement, SettlementSums } from './domain/settlement.ts'
 import type { Movement } from './repository/movements.ts'
 import type { UnmatchedPayment } from './repository/unmatched.ts'
@@ -184,4 +186,25 @@ export function presentSettlement(month: string, all: readonly Settlement[], zon
 
 function optional(at: Instant | null, zone: string): string | null {
   return at && formatInstant(at, zone)
+}
+
+export function presentSecurity(account: SecurityAccount, zone: string): SecurityAccountView {
+  const entries = account.entries.map(({ id, kind, method, amount, note, reverses, createdAt }) => ({
+    id: id as string,
+    kind,
+    method,
+    amount: formatAmount(amount),
+    note,
+    reverses: reverses as string | null,
+    created_at: formatInstant(createdAt, zone),
+  }))
+  return {
+    asked: formatAmount(account.asked),
+    received: formatAmount(account.received),
+    returned: formatAmount(account.returned),
+    kept: formatAmount(account.kept),
+    held: formatAmount(account.held),
+    currency: account.currency,
+    entries,
+  }
 }

@@ -2,6 +2,7 @@ import type { App, Routes } from '../../lib/http/app-type.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
 import { listRoutes } from './routes/lists.ts'
 import { proofRoutes } from './routes/proofs.ts'
+import { securityDepositRoutes } from './routes/security-deposit.ts'
 import type { PaymentRouteDeps } from './routes/shared.ts'
 import { unmatchedRoutes } from './routes/unmatched.ts'
 
@@ -10,6 +11,7 @@ export function paymentRoutes(deps: PaymentRouteDeps): Routes {
     ledgerRoutes(app, deps)
     listRoutes(app, deps)
     proofRoutes(app, deps)
+    securityDepositRoutes(app, deps)
     unmatchedRoutes(app, deps)
   }
 }

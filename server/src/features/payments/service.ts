@@ -36,6 +36,13 @@ import { chooseMeaning } from './service/refund-meaning.ts'
 import { repriceStay, stayChanged } from './service/reprice.ts'
 import { ensureRequest, wishOf } from './service/requests.ts'
 import { reverseByOwner } from './service/reverse.ts'
+import {
+  accountOfSecurity,
+  recordSecurity,
+  remindOfSecurity,
+  reverseSecurity,
+  type SecurityRecord,
+} from './service/security-deposit.ts'
 import { sendRefund } from './service/send-refund.ts'
 import { applyUnmatched, returnUnmatched } from './service/unmatched.ts'
 import { tellGuest } from './service/words.ts'
@@ -98,6 +105,8 @@ function listenersOf(deps: PaymentDeps, db: Db) {
     reprice: (id: ReservationId) => repriceStay(work, id),
     /** The stay costs something else; `refundDue` of what is paid too much goes back, the rest stays to its credit. */
     changed: (id: ReservationId, refundDue: number) => stayChanged(work, { id, refundDue }),
+    /** The guests have left. */
+    stayEnded: (id: ReservationId) => remindOfSecurity(work, id),
     processNotification: (event: Parameters<typeof processNotification>[1]) =>
       processNotification(work, event),
   }
@@ -173,6 +182,9 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     decideProof: (of: Parameters<typeof decideProof>[2]) => decideProof(deps, db, of),
     chooseMeaning: (chosen: Parameters<typeof chooseMeaning>[1]) => chooseMeaning({ deps, tx: db }, chosen),
     reverseEntry: (of: Parameters<typeof reverseByOwner>[2]) => reverseByOwner(deps, db, of),
+    securityDeposit: (reservation: Reservation) => accountOfSecurity(db, reservation),
+    recordSecurity: (given: SecurityRecord) => recordSecurity(deps, db, given),
+    reverseSecurity: (of: Parameters<typeof reverseSecurity>[2]) => reverseSecurity(deps, db, of),
     listUnmatched: (page: Page, state: UnmatchedState | null) => unmatchedRepository(db).list(page, state),
     applyUnmatched: (of: Parameters<typeof applyUnmatched>[2]) => applyUnmatched(deps, db, of),
     returnUnmatched: (of: Parameters<typeof returnUnmatched>[2]) => returnUnmatched(deps, db, of),

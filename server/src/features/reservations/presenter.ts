@@ -41,6 +41,7 @@ export function presentReservation(
     paid_amount: formatAmount(paid),
     due_amount: formatAmount(standingOf(terms.total, paid).due),
     currency: terms.currency,
+    security_deposit: terms.securityDeposit > 0 ? formatAmount(terms.securityDeposit) : null,
     expires_at: reservation.expiresAt ? formatInstant(reservation.expiresAt, zone) : null,
     lines: toldLines(terms, reservation.language),
     policy: terms.policy,

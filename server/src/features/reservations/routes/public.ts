@@ -83,6 +83,8 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
         deposit_amount: formatAmount(reservation.terms.deposit),
         currency: reservation.terms.currency,
         lines: toldLines(reservation.terms, reservation.language),
+        security_deposit:
+          reservation.terms.securityDeposit > 0 ? formatAmount(reservation.terms.securityDeposit) : null,
         payment_url: paymentUrl,
         access_token: reservation.accessToken,
       })

@@ -81,6 +81,26 @@ export function BalanceCard({ stay }: { stay: OwnStay }) {
   )
 }
 
+/** Against damage, asked besides the price and given back after the stay. */
+export function SecurityNote({ stay }: { stay: OwnStay }) {
+  const { t } = useBookingText()
+  const { money } = useWriting()
+  const account = stay.security_account
+  if (!account) return null
+  const amount = (value: string) => money(value, account.currency)
+  const isHeld = Number(account.held) > 0
+  const isBack = Number(account.returned) > 0 && !isHeld
+  return (
+    <p className="px-5 text-center text-sm text-muted" data-testid="security-deposit">
+      {isBack
+        ? t('stay.security_returned', { amount: amount(account.returned) })
+        : isHeld
+          ? t('stay.security_held', { amount: amount(account.held) })
+          : t('stay.security_asked', { amount: amount(account.asked) })}
+    </p>
+  )
+}
+
 function PayLink({ address, text }: { address: string; text: string }) {
   return (
     <a

@@ -9,7 +9,7 @@ import { ArrivalCard } from './arrival-card.tsx'
 import { CancelCard } from './cancel-card.tsx'
 import { GroupCard } from './group-card.tsx'
 import { PageFrame } from './page-frame.tsx'
-import { BalanceCard, PayCard } from './pay-card.tsx'
+import { BalanceCard, PayCard, SecurityNote } from './pay-card.tsx'
 import { PlaceCard } from './place-card.tsx'
 import { StayCard } from './stay-card.tsx'
 import { StayLinks } from './stay-links.tsx'
@@ -46,6 +46,7 @@ function Stay({ view, known }: { view: StayView; known: OwnStay }) {
       {stay.group && <GroupCard stay={stay} group={stay.group} />}
       <PayCard stay={stay} isVerifying={returned === 'approved'} />
       <BalanceCard stay={stay} />
+      <SecurityNote stay={stay} />
       {isOpen && <StayLinks stay={stay} token={key.token} />}
       <Card title={t('reservation.detail')}>
         <PriceLines reservation={stay} />

@@ -120,6 +120,9 @@ export const en: Translation<typeof es> = {
     ask_hello: 'Hi! How do I pay for booking {{code}}?',
   },
   stay: {
+    security_asked: 'Besides the price you leave a security deposit of {{amount}}, returned after you leave.',
+    security_held: 'We hold your security deposit of {{amount}}. It is returned after you leave.',
+    security_returned: 'We returned your security deposit: {{amount}}.',
     group: 'These cabins are one booking, with one payment',
     cancel_group: 'All cabins are cancelled together, and what the conditions say is returned.',
     credit: 'Waiting for the money to be credited',

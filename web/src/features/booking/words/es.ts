@@ -117,6 +117,10 @@ export const es = {
     ask_hello: 'Hola! ¿Cómo pago la reserva {{code}}?',
   },
   stay: {
+    security_asked:
+      'Aparte del precio se deja un depósito en garantía de {{amount}}, que se devuelve después de la salida.',
+    security_held: 'Tenemos tu depósito en garantía de {{amount}}. Se devuelve después de la salida.',
+    security_returned: 'Te devolvimos el depósito en garantía: {{amount}}.',
     group: 'Estas cabañas son una sola reserva, con un solo pago',
     cancel_group: 'Se cancelan todas las cabañas juntas, y se devuelve lo que dicen las condiciones.',
     credit: 'Esperando que se acredite',

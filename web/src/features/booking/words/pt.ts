@@ -120,6 +120,10 @@ export const pt: Translation<typeof es> = {
     ask_hello: 'Olá! Como pago a reserva {{code}}?',
   },
   stay: {
+    security_asked:
+      'Além do preço, deixa-se um depósito de garantia de {{amount}}, devolvido depois da saída.',
+    security_held: 'Estamos com o seu depósito de garantia de {{amount}}. Devolvemos depois da saída.',
+    security_returned: 'Devolvemos o depósito de garantia: {{amount}}.',
     group: 'Estas cabanas são uma só reserva, com um só pagamento',
     cancel_group: 'Todas as cabanas são canceladas juntas, e devolvemos o que dizem as condições.',
     credit: 'Esperando a compensação',

@@ -6,6 +6,7 @@ import type {
   ownerReservationView,
   reservationForReader,
   reservationList,
+  securityAccountView,
 } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post } from '../../../lib/admin.ts'
@@ -61,6 +62,11 @@ export interface Charge {
 
 export function recordPayment(code: string, charge: Charge) {
   return askAdmin<typeof paymentRecorded>(addressOf(code, '/payments'), post(charge))
+}
+
+/** In cash, all of it; anything else goes through the API. */
+export function recordSecurity(code: string, body: { kind: 'received' | 'returned' }) {
+  return askAdmin<typeof securityAccountView>(addressOf(code, '/security-deposit'), post(body))
 }
 
 export function refund(code: string, body: { amount: string; as: 'return' | 'discount' }) {

@@ -9,6 +9,7 @@ import { usePanelText } from '../../../lib/words.ts'
 import { useWriteParty } from '../../../lib/write-party.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { type OwnReservation, useReservation } from '../api/reservations-api.ts'
+import { SecurityCard } from './security-card.tsx'
 import { StayActions } from './stay-actions.tsx'
 import { StayHistory, StayLedger } from './stay-history.tsx'
 import { StayReceipts } from './stay-receipts.tsx'
@@ -40,6 +41,7 @@ export function StayPage({ code }: { code: string }) {
         <Card title={t('reservations.price')}>
           <PriceLines reservation={stay.data} />
         </Card>
+        <SecurityCard stay={stay.data} />
         <StayReceipts code={code} />
         <StayLedger stay={stay.data} />
         <StayHistory entries={stay.data.timeline} />

@@ -98,6 +98,18 @@ export const en: Translation<typeof es> = {
       'It is written down the other way round, as a typing mistake. The guest hears nothing of it.',
     reverse_reason: 'Typing mistake',
   },
+  security: {
+    title: 'Security deposit',
+    asked: 'Asked',
+    received: 'Received',
+    kept: 'Kept for damage',
+    returned: 'Returned',
+    held: 'In your hands',
+    receive: 'I received it in cash',
+    return: 'I returned it in cash',
+    done_received: 'Written down. It does not count as income.',
+    done_returned: 'Written down, and we tell the guest.',
+  },
   charge: {
     title: 'Write down a payment',
     text: 'Owes {{due}} of {{total}}.',

@@ -94,6 +94,18 @@ export const es = {
     reverse_text: 'Se anota al revés, como un error de carga. El huésped no recibe ningún aviso.',
     reverse_reason: 'Error de carga',
   },
+  security: {
+    title: 'Depósito en garantía',
+    asked: 'Se pide',
+    received: 'Recibido',
+    kept: 'Retenido por daños',
+    returned: 'Devuelto',
+    held: 'Lo tenés vos',
+    receive: 'Lo recibí en efectivo',
+    return: 'Lo devolví en efectivo',
+    done_received: 'Anotado. No suma a lo cobrado.',
+    done_returned: 'Anotado, y le avisamos al huésped.',
+  },
   charge: {
     title: 'Anotar un cobro',
     text: 'Debe {{due}} de {{total}}.',
