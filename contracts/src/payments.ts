@@ -8,9 +8,8 @@ import {
   pageOf,
   pageQuerySchema,
 } from './common.ts'
+import { paymentMethodSchema } from './payment-methods.ts'
 import { ledgerView, statusSchema } from './reservations.ts'
-
-export const paymentMethodSchema = z.enum(['mercado_pago', 'transfer', 'cash', 'card_at_desk'])
 
 /** `deposit` and `balance` are payments; the words only say what the owner thinks of. */
 export const PAYMENT_KINDS = [
@@ -71,21 +70,6 @@ export const groupPaymentRecorded = z
     reservations: z.array(standingView),
   })
   .meta({ id: 'GroupPaymentRecorded' })
-
-/** The security deposit came, went back, or was kept for damage, and then why. */
-export const recordSecurityBody = z
-  .strictObject({
-    kind: z.enum(['received', 'returned', 'kept']),
-    method: paymentMethodSchema.default('cash'),
-    /** Left out: all that is asked, or all that is held. */
-    amount: moneyInputSchema.optional(),
-    note: z.string().trim().max(500).default(''),
-  })
-  .refine(({ kind, note }) => kind !== 'kept' || note !== '', {
-    path: ['note'],
-    message: 'Write why it was kept.',
-  })
-  .meta({ id: 'RecordSecurityDepositBody' })
 
 export const refundBody = z
   .strictObject({

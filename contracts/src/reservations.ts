@@ -9,6 +9,7 @@ import {
   sortSchema,
 } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, guestsSchema, payBySchema } from './quotes.ts'
+import { securityAccountView } from './security-deposit.ts'
 import { transferSchema } from './settings.ts'
 
 export const lineSchema = z
@@ -61,30 +62,6 @@ export const preReserveBody = z
   })
   .meta({ id: 'PreReserveBody' })
 export type PreReserveBody = z.infer<typeof preReserveBody>
-
-/** Against damage, outside the total: what is asked, came, went back, was kept, and is still held. */
-export const securityAccountView = z
-  .object({
-    asked: moneySchema,
-    received: moneySchema,
-    returned: moneySchema,
-    kept: moneySchema,
-    held: moneySchema,
-    currency: z.string(),
-    entries: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.enum(['received', 'returned', 'kept']),
-        method: z.string().nullable(),
-        amount: moneySchema,
-        note: z.string(),
-        reverses: z.string().nullable(),
-        created_at: instantSchema,
-      }),
-    ),
-  })
-  .meta({ id: 'SecurityDeposit' })
-export type SecurityAccountView = z.infer<typeof securityAccountView>
 
 export const preReserved = z
   .object({

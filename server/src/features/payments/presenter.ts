@@ -1,4 +1,4 @@
-import type { SecurityAccountView } from '@tranquera/contracts/reservations'
+import type { SecurityAccountView } from '@tranquera/contracts/security-deposit'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import { type CsvLocale, csvDocument } from '../../lib/csv.ts'
 import { formatAmount } from '../../lib/money.ts'

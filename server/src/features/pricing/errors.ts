@@ -1,4 +1,6 @@
 import { type ProblemError, problem } from '../../lib/errors.ts'
+import type { Weekday } from '../../lib/local-date.ts'
+import type { StayDays } from './domain/check-stay.ts'
 import type { QuoteRefusal } from './domain/quote.ts'
 
 export function cabinNotFound(): ProblemError {
@@ -8,22 +10,46 @@ export function cabinNotFound(): ProblemError {
 
 /** Why a stay is not sold, as HTTP tells it (contract section 3): the field and the fix. */
 export function refusalProblem(refusal: QuoteRefusal): ProblemError {
-  const { reason, limit, name } = refusal
+  const { reason, limit, name, open = [], nearest } = refusal
   if (reason === 'accommodation_not_found') return cabinNotFound()
-  const { path, detail } = DETAILS[reason]({ limit: limit ?? 0, name })
+  const { path, detail } = DETAILS[reason]({ limit: limit ?? 0, name, days: daysIn(open) })
   return problem({
     code: reason === 'unknown_extra' ? 'validation_failed' : reason,
     detail,
     errors: [{ path, message: detail }],
-    ...(limit === undefined ? {} : { extra: name === undefined ? { limit } : { limit, package: name } }),
+    extra: {
+      ...(limit === undefined ? {} : { limit }),
+      ...(limit === undefined || name === undefined ? {} : { package: name }),
+      ...(open.length === 0 ? {} : { weekdays: open }),
+      ...(nearest ? { nearest: nearest.slice(0, MOST_NEAREST).map(presentDays) } : {}),
+    },
   })
 }
+
+const MOST_NEAREST = 3
+const presentDays = ({ checkIn, checkOut }: StayDays) => ({ check_in: checkIn, check_out: checkOut })
+
+const NAMES: Readonly<Record<Weekday, string>> = {
+  sun: 'Sunday',
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+}
+const daysIn = (open: readonly Weekday[]) => open.map((day) => NAMES[day]).join(', ')
 
 interface Explained {
   readonly path: string
   readonly detail: string
 }
-type Explain = (of: { readonly limit: number; readonly name: string | undefined }) => Explained
+type Explain = (of: {
+  readonly limit: number
+  readonly name: string | undefined
+  /** `Monday, Tuesday`. */
+  readonly days: string
+}) => Explained
 
 const DETAILS: Record<Exclude<QuoteRefusal['reason'], 'accommodation_not_found'>, Explain> = {
   invalid_dates: () => ({ path: 'check_out', detail: 'check_out must be later than check_in.' }),
@@ -42,13 +68,17 @@ const DETAILS: Record<Exclude<QuoteRefusal['reason'], 'accommodation_not_found'>
     path: 'check_out',
     detail: `The stay has at most ${limit} nights; choose an earlier check_out.`,
   }),
-  closed_to_arrival: () => ({
+  closed_to_arrival: ({ days }) => ({
     path: 'check_in',
-    detail: 'Nobody arrives on this weekday; choose another check_in.',
+    detail: days
+      ? `Nobody arrives on this weekday; one can arrive on ${days}.`
+      : 'Nobody arrives on this weekday; choose another check_in.',
   }),
-  closed_to_departure: () => ({
+  closed_to_departure: ({ days }) => ({
     path: 'check_out',
-    detail: 'Nobody leaves on this weekday; choose another check_out.',
+    detail: days
+      ? `Nobody leaves on this weekday; one can leave on ${days}.`
+      : 'Nobody leaves on this weekday; choose another check_out.',
   }),
   fx_required: () => ({
     path: 'fx',

@@ -86,12 +86,13 @@ export function moveProblem(refused: { readonly reason: string; readonly status?
 }
 
 /** Why a change of dates, cabin or guests was refused; an overlap is answered apart, with alternatives. */
-export function changeProblem(refused: {
-  readonly reason: QuoteRefusal['reason'] | 'not_found' | 'not_allowed' | 'date_overlap' | 'below_zero'
-  readonly limit?: number
-  readonly status?: ReservationStatus
-}): ProblemError {
-  const { reason, limit, status } = refused
+export function changeProblem(
+  refused: {
+    readonly reason: QuoteRefusal['reason'] | 'not_found' | 'not_allowed' | 'date_overlap' | 'below_zero'
+    readonly status?: ReservationStatus
+  } & Partial<Omit<QuoteRefusal, 'ok' | 'reason'>>,
+): ProblemError {
+  const { reason, status, ...figures } = refused
   if (
     reason === 'not_found' ||
     reason === 'not_allowed' ||
@@ -100,5 +101,5 @@ export function changeProblem(refused: {
   ) {
     return moveProblem(status ? { reason, status } : { reason })
   }
-  return refusalProblem(limit === undefined ? { ok: false, reason } : { ok: false, reason, limit })
+  return refusalProblem({ ...figures, ok: false, reason })
 }

@@ -54,7 +54,12 @@ export interface AlternativeStay {
 
 export type SearchRefusal =
   | { readonly reason: 'capacity_exceeded' | 'min_nights' | 'max_nights'; readonly limit: number }
-  | { readonly reason: 'past_dates' | 'invalid_dates' | 'closed_to_arrival' | 'no_pets' }
+  | {
+      readonly reason: 'closed_to_arrival' | 'closed_to_departure'
+      /** Stays that the rules of the cabin allow, the nearest first. */
+      readonly nearest: readonly StayDates[]
+    }
+  | { readonly reason: 'past_dates' | 'invalid_dates' | 'no_pets' }
   | { readonly reason: 'date_overlap' }
 
 export interface CancelProposal {

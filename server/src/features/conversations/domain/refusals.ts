@@ -16,6 +16,9 @@ import { alternativeChoices, handOver, menu, offersOf, stayChoice } from './ques
  */
 const EXPLAINED = 2
 
+/** Two stays and "other dates" are the three buttons that WhatsApp has. */
+const MOST_NEAREST = 2
+
 interface Refused {
   readonly refusal: Exclude<SearchRefusal, { reason: 'date_overlap' }>
   /** Name of the cabin that was asked for. */
@@ -52,13 +55,14 @@ function explain(frame: Frame, { refusal, cabin, alternatives = [] }: Refused): 
           : say('max_nights', { stay, maxNights: refusal.limit })
       return propose(frame, effect, [fitting])
     }
-    case 'closed_to_arrival': {
+    case 'closed_to_arrival':
+    case 'closed_to_departure': {
       if (!stay) break
-      const shifted = [-1, 1].map((days) => ({
-        checkIn: addDays(stay.checkIn, days),
-        checkOut: addDays(stay.checkOut, days),
-      }))
-      return propose(frame, say('closed_to_arrival', { day: stay.checkIn }), shifted)
+      const effect =
+        refusal.reason === 'closed_to_arrival'
+          ? say('closed_to_arrival', { day: stay.checkIn })
+          : say('closed_to_departure', { day: stay.checkOut })
+      return propose(frame, effect, refusal.nearest.slice(0, MOST_NEAREST))
     }
     case 'no_pets': {
       const choices: Choice[] = [

@@ -6,7 +6,7 @@ import type { Language } from '../../language/domain.ts'
 import { formatNights } from '../../messaging/domain/format.ts'
 import { peopleOf } from '../../pricing/domain/party.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
-import { type Market, offerOf, type StayOffer } from '../../pricing/service/search.ts'
+import { type Market, nearestTo, offerOf, type StayOffer } from '../../pricing/service/search.ts'
 import { QUOTE_VALID_SECONDS } from '../../pricing/service.ts'
 import type { AlternativeStay, DialogueEvent, QuotedOffer, SearchRefusal } from '../domain/dialogue.ts'
 import type { Frame, Offer, PartyCount, StayDates } from '../domain/frame.ts'
@@ -99,7 +99,9 @@ function offersOf(market: Market, cabins: readonly SoldCabin[], wanted: Wanted) 
   for (const cabin of cabins) {
     const outcome = offerOf(market, cabin, asked)
     if (outcome.ok) offers.push(toOffer(cabin, wanted, outcome.terms))
-    else if (outcome.reason !== 'date_overlap') refusal ??= toSearchRefusal(outcome)
+    else if (refusal === null && outcome.reason !== 'date_overlap') {
+      refusal = toSearchRefusal(outcome, nearestTo(market, cabin, asked.stay))
+    }
   }
   return { offers, refusal }
 }
@@ -170,6 +172,7 @@ function refused(refusal: SearchRefusal, cabin: SoldCabin | undefined): Searched
 
 export function toSearchRefusal(
   refusal: Exclude<StayOffer['outcome'], { readonly ok: true }> | { readonly reason: 'date_overlap' },
+  nearest: readonly StayDates[] = 'nearest' in refusal ? (refusal.nearest ?? []) : [],
 ): SearchRefusal {
   const limit = 'limit' in refusal ? (refusal.limit ?? 0) : 0
   switch (refusal.reason) {
@@ -179,8 +182,10 @@ export function toSearchRefusal(
       return { reason: refusal.reason, limit }
     case 'past_dates':
     case 'invalid_dates':
-    case 'closed_to_arrival':
       return { reason: refusal.reason }
+    case 'closed_to_arrival':
+    case 'closed_to_departure':
+      return { reason: refusal.reason, nearest }
     // A cabin without rates or withdrawn meanwhile is, to the guest, not free.
     default:
       return { reason: 'date_overlap' }

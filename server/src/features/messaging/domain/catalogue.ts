@@ -145,6 +145,7 @@ export const MESSAGES = {
   min_nights: { stay: 'stay', minNights: 'nights' },
   max_nights: { stay: 'stay', maxNights: 'nights' },
   closed_to_arrival: { day: 'day' },
+  closed_to_departure: { day: 'day' },
   past_dates: {},
   invalid_dates: {},
   hold_placed: {

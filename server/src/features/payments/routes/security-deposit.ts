@@ -1,6 +1,6 @@
 import { idParamsSchema } from '@tranquera/contracts/common'
-import { recordSecurityBody, reverseEntryBody } from '@tranquera/contracts/payments'
-import { securityAccountView } from '@tranquera/contracts/reservations'
+import { reverseEntryBody } from '@tranquera/contracts/payments'
+import { recordSecurityBody, securityAccountView } from '@tranquera/contracts/security-deposit'
 import { z } from 'zod'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'

@@ -1,4 +1,11 @@
-import { type LocalDate, nightsBetween, weekdayOf } from '../../../lib/local-date.ts'
+import {
+  addDays,
+  type LocalDate,
+  nightsBetween,
+  WEEKDAYS,
+  type Weekday,
+  weekdayOf,
+} from '../../../lib/local-date.ts'
 import { type Party, peopleOf } from './party.ts'
 import { lacksExchangeRate, minNightsOn, type Package, type RatePlan } from './rate-plan.ts'
 
@@ -20,6 +27,15 @@ export interface CheckRefusal {
   readonly reason: StayRefusalReason
   readonly limit?: number
   readonly name?: string
+  /** On which weekdays one may arrive or leave instead. */
+  readonly open?: readonly Weekday[]
+  /** The nearest stays that these rules do allow, the nearest first; whether they are free is not looked at. */
+  readonly nearest?: readonly StayDays[]
+}
+
+export interface StayDays {
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
 }
 
 /** Rules that an owner may set aside for a stay (contract section 3, `override`). */
@@ -66,6 +82,39 @@ export function checkStay(plan: RatePlan, stay: StayToCheck, against: CheckedAga
   return rulesOf(plan, stay, against).find(({ reason }) => !asides.has(RULE_OF[reason] ?? reason)) ?? null
 }
 
+/** How far a stay is moved or made longer to find one that the rules allow. */
+const NEAR_DAYS = 7
+const NEARBY = Array.from({ length: NEAR_DAYS }, (_, i) => [-(i + 1), i + 1]).flat()
+
+/**
+ * What the rules allow near a stay that they refuse: another departure where only that day is closed or the nights are
+ * too few or too many, else as many nights from another day.
+ */
+export function nearestAllowed(plan: RatePlan, stay: StayToCheck, against: CheckedAgainst): StayDays[] {
+  const refused = checkStay(plan, stay, against)
+  if (!refused || !MOVABLE.has(refused.reason)) return []
+  const longer = NEARBY.map((days) => ({ checkIn: stay.checkIn, checkOut: addDays(stay.checkOut, days) }))
+  const least = refused.reason === 'min_nights' && refused.limit !== undefined ? [refused.limit] : []
+  const exact = least.map((nights) => ({ checkIn: stay.checkIn, checkOut: addDays(stay.checkIn, nights) }))
+  const moved = NEARBY.map((days) => ({
+    checkIn: addDays(stay.checkIn, days),
+    checkOut: addDays(stay.checkOut, days),
+  }))
+  const tried = refused.reason === 'closed_to_arrival' ? moved : [...exact, ...longer, ...moved]
+  const allowed = tried.filter((days) => checkStay(plan, { ...stay, ...days }, against) === null)
+  const known = new Map(allowed.map((days) => [`${days.checkIn}/${days.checkOut}`, days]))
+  return [...known.values()]
+}
+
+const MOVABLE: ReadonlySet<StayRefusalReason> = new Set([
+  'closed_to_arrival',
+  'closed_to_departure',
+  'min_nights',
+  'max_nights',
+])
+
+const openDays = (closed: readonly Weekday[]) => WEEKDAYS.filter((day) => !closed.includes(day))
+
 /** Under which name an owner sets a refusal aside, where it is not its own. */
 const RULE_OF: Partial<Record<StayRefusalReason, Override>> = { capacity_exceeded: 'capacity' }
 
@@ -77,8 +126,10 @@ function rulesOf(plan: RatePlan, stay: StayToCheck, against: CheckedAgainst): Ch
   if (checkIn < against.today) broken.push({ reason: 'past_dates' })
   if (peopleOf(party) > against.capacity)
     broken.push({ reason: 'capacity_exceeded', limit: against.capacity })
-  if (plan.closedToArrival.includes(weekdayOf(checkIn))) broken.push({ reason: 'closed_to_arrival' })
-  if (plan.closedToDeparture.includes(weekdayOf(checkOut))) broken.push({ reason: 'closed_to_departure' })
+  if (plan.closedToArrival.includes(weekdayOf(checkIn)))
+    broken.push({ reason: 'closed_to_arrival', open: openDays(plan.closedToArrival) })
+  if (plan.closedToDeparture.includes(weekdayOf(checkOut)))
+    broken.push({ reason: 'closed_to_departure', open: openDays(plan.closedToDeparture) })
   const cut = plan.packages.find((one) => touches(stay, one) && !holds(stay, one))
   if (cut) {
     broken.push({ reason: 'min_nights', limit: nightsBetween(cut.checkIn, cut.checkOut), name: cut.name })

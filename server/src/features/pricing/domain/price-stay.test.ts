@@ -138,7 +138,12 @@ describe('checkStay', () => {
     ['2027-01-04', '2027-01-04', 2, { reason: 'invalid_dates' }],
     ['2026-11-30', '2026-12-04', 2, { reason: 'past_dates' }],
     ['2027-01-04', '2027-01-09', 4, { reason: 'capacity_exceeded', limit: 4 }],
-    ['2027-01-03', '2027-01-09', 2, { reason: 'closed_to_arrival' }],
+    [
+      '2027-01-03',
+      '2027-01-09',
+      2,
+      { reason: 'closed_to_arrival', open: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
+    ],
     ['2027-01-04', '2027-01-07', 2, { reason: 'min_nights', limit: 4 }],
     ['2027-02-01', '2027-02-02', 2, { reason: 'min_nights', limit: 2 }],
     ['2027-02-01', '2027-02-12', 2, { reason: 'max_nights', limit: 10 }],

@@ -29,14 +29,9 @@ export interface Quote {
   readonly validUntil: Instant
 }
 
-export type QuoteRefusal = { readonly ok: false } & (
-  | CheckRefusal
-  | {
-      readonly reason: 'accommodation_not_found' | 'rates_missing'
-      readonly limit?: number
-      readonly name?: string
-    }
-)
+export type QuoteRefusal = { readonly ok: false } & Omit<CheckRefusal, 'reason'> & {
+    readonly reason: CheckRefusal['reason'] | 'accommodation_not_found' | 'rates_missing'
+  }
 
 export type QuoteOutcome = { readonly ok: true; readonly quote: Quote } | QuoteRefusal
 export type PriceOutcome = { readonly ok: true; readonly terms: FrozenTerms } | QuoteRefusal

@@ -1,7 +1,8 @@
-import type { ReservationId } from '../../../lib/ids.ts'
+import type { AccommodationId, ReservationId } from '../../../lib/ids.ts'
 import { addDays, dateAt, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import type { HolidayCalendar, Language } from '../../language/domain.ts'
-import { checkStay, type Override } from '../domain/check-stay.ts'
+import { overlaps } from '../../occupancy/domain.ts'
+import { checkStay, nearestAllowed, type Override, type StayDays } from '../domain/check-stay.ts'
 import { freeze } from '../domain/freeze.ts'
 import { priceStay } from '../domain/price-stay.ts'
 import type { HouseTerms, PriceOutcome, StayRequest } from '../domain/quote.ts'
@@ -43,14 +44,25 @@ export async function priceUnder(
 ): Promise<PriceOutcome> {
   const { deps, tx } = work
   const { plan, stay, leave = {} } = asked
-  return priceBy({
-    ...asked,
+  const against = {
     today: dateAt(deps.clock.now(), deps.zone),
     override: leave.override ?? [],
     fillsGap: asksGap(plan, stay) && (await fillsGap(work, stay, leave.moving)),
-    holidays: await deps.holidays(tx),
-    house: await deps.terms(tx),
-  })
+  }
+  const holidays = await deps.holidays(tx)
+  const outcome = priceBy({ ...asked, ...against, holidays, house: await deps.terms(tx) })
+  if (outcome.ok) return outcome
+  // A gap that is filled exactly is another one, or none, once the days have moved.
+  const near = nearestAllowed(plan, stay, { ...against, capacity: asked.capacity, fillsGap: false })
+  return { ...outcome, nearest: await freeOf(work, stay.accommodationId, near) }
+}
+
+async function freeOf({ deps, tx }: Work, id: AccommodationId, near: readonly StayDays[]) {
+  const days = near.flatMap((one) => [one.checkIn, one.checkOut]).toSorted()
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return []
+  const taken = await deps.occupancy(tx).listTaken(first, last, id)
+  return near.filter((one) => !taken.some((other) => overlaps(other, one)))
 }
 
 export interface PriceBy {

@@ -2,7 +2,7 @@ import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, dateAt, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import type { HolidayCalendar, Language } from '../../language/domain.ts'
 import { type Occupancy, overlaps } from '../../occupancy/domain.ts'
-import { checkStay } from '../domain/check-stay.ts'
+import { checkStay, nearestAllowed, type StayDays } from '../domain/check-stay.ts'
 import { type Combination, cheapestCombinations } from '../domain/combine.ts'
 import { type Party, peopleOf } from '../domain/party.ts'
 import { priceStay } from '../domain/price-stay.ts'
@@ -77,6 +77,15 @@ export function offerOf(
     override: [],
     fillsGap: fillsGap(market, cabin.id, stay),
   })
+}
+
+/** What is free and allowed near a stay that the rules of this cabin refuse, as far as the market reaches. */
+export function nearestTo(market: Market, cabin: SoldCabin, stay: StayWanted): StayDays[] {
+  const { plan, capacity } = cabin
+  if (!plan) return []
+  return nearestAllowed(plan, stay, { today: market.today, capacity }).filter((near) =>
+    isFree(market, cabin.id, near),
+  )
 }
 
 /** Not every cabin has every extra; a search asks each for those it has. */

@@ -6,8 +6,8 @@ import type {
   ownerReservationView,
   reservationForReader,
   reservationList,
-  securityAccountView,
 } from '@tranquera/contracts/reservations'
+import type { securityAccountView } from '@tranquera/contracts/security-deposit'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post } from '../../../lib/admin.ts'
 import { ask, queryOf } from '../../../lib/http.ts'
