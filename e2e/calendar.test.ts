@@ -9,6 +9,9 @@ const { origin, panel } = useProduct()
 /** As wide as a night is drawn. */
 const DAY_PX = 46
 
+/** A finger is felt at many places on its way. */
+const SLIDE_STEPS = 8
+
 const SOON_MS = 5_000
 const MOST_PAGES = 12
 const YES_OR_NO = [() => true, () => false] as const
@@ -39,7 +42,70 @@ async function moves(page: Page, how: 'Mover y avisarle' | 'Mover sin avisar') {
   await note(page, 'Cambios guardados').waitFor()
 }
 
+/** A finger on the screen, as the debugger puts it there: what the browser does with it is its own. */
+async function fingerOn(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+  return {
+    puts: (x: number, y: number) => touch('touchStart', { x, y }),
+    slides: async (from: { x: number; y: number }, to: { x: number; y: number }) => {
+      for (let step = 1; step <= SLIDE_STEPS; step++) {
+        const part = (a: number, b: number) => a + ((b - a) * step) / SLIDE_STEPS
+        await touch('touchMove', { x: part(from.x, to.x), y: part(from.y, to.y) })
+      }
+    },
+    lifts: () => touch('touchEnd'),
+  }
+}
+
+async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
+  const box = await place.boundingBox()
+  if (!box) throw new Error('It is not in sight')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
 describe('a stay is carried', () => {
+  test('by a finger that rests on it, to another cabin and night, and back; one that slides scrolls', async () => {
+    const page = await panel()
+    const { code, checkIn, cabins } = await writesDown(page, {
+      origin,
+      name: 'Delfina Dedo',
+      spare: 1,
+      choice: 2,
+    })
+    const bar = await barOf(page, code)
+    await bar.evaluate(`(one) => one.scrollIntoView({ inline: 'center', block: 'center' })`)
+    const finger = await fingerOn(page)
+    const from = await middleOf(bar)
+    const line = await middleOf(page.locator(`[data-testid="tape-row"][data-cabin="${cabins[1]}"]`))
+    await finger.puts(from.x, from.y)
+    await page.getByText('Delfina Dedo: levantada').waitFor({ state: 'attached' })
+    await finger.slides(from, { x: from.x + DAY_PX, y: line.y })
+    await finger.lifts()
+    await page.getByRole('dialog').getByText('Mover a Delfina Dedo').waitFor()
+    const anyway = page.getByRole('button', { name: 'Igual quiero' })
+    const preview = page.getByTestId('change-preview')
+    await preview.or(anyway).first().waitFor()
+    if (await anyway.isVisible()) await anyway.click()
+    await preview.filter({ hasText: cabins[1] ?? '' }).waitFor()
+    await preview.filter({ hasText: /Diferencia|El precio no cambia/ }).waitFor()
+    await moves(page, 'Mover sin avisar')
+    const kept = async () => (await page.request.get(`/api/v1/admin/reservations/${code}`)).json()
+    expect(await kept()).toMatchObject({ accommodation_name: cabins[1] })
+    expect((await kept()).check_in > checkIn).toBe(true)
+    await page.getByRole('button', { name: 'Deshacer' }).click()
+    await note(page, 'Deshecho').waitFor()
+    await expect.poll(kept).toMatchObject({ accommodation_name: cabins[0], check_in: checkIn })
+
+    const before = await page.evaluate<number>(`${TAPE}.scrollLeft`)
+    await finger.puts(from.x, from.y)
+    await finger.slides(from, { x: from.x - 2 * DAY_PX, y: from.y })
+    await finger.lifts()
+    await expect.poll(() => page.evaluate(`${TAPE}.scrollLeft`)).toBeGreaterThan(before)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
   test('by the mouse to other nights, without telling the guest, and back again', async () => {
     const page = await panel('', DESKTOP)
     const { code, checkIn } = await writesDown(page, { origin, name: 'Mario Ratón', spare: 1 })
