@@ -118,3 +118,19 @@ describe('what the bot knows', () => {
     await phone.hears('sendero de los sauces')
   })
 })
+
+test('today, as it was last seen, opens without a line and says of when it is', async () => {
+  const page = await panel()
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+  // Loaded once more, so that the worker has seen every file of the page.
+  await page.reload()
+  const lines = page.getByTestId('stay-line')
+  await lines.first().waitFor()
+  await page.waitForLoadState('networkidle')
+  const seen = await lines.getByRole('link').allTextContents()
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByRole('status').filter({ hasText: 'Sin conexión' }).waitFor()
+  expect(await lines.getByRole('link').allTextContents()).toEqual(seen)
+  await isWhole(page)
+})
