@@ -75,7 +75,6 @@ describe('a stay is carried', () => {
       choice: 2,
     })
     const bar = await barOf(page, code)
-    await bar.evaluate(`(one) => one.scrollIntoView({ inline: 'center', block: 'center' })`)
     const finger = await fingerOn(page)
     const from = await middleOf(bar)
     const line = await middleOf(page.locator(`[data-testid="tape-row"][data-cabin="${cabins[1]}"]`))

@@ -49,7 +49,7 @@ test('the guest pays, the owner looks', async () => {
   await settled(page)
   await save('guest-phone', sideBySide([asks, reserves, await page.screenshot()]))
 
-  const owner = await visitor(browser, home.origin, { viewport: { ...DESKTOP.viewport, height: 640 } })
+  const owner = await visitor(browser, home.origin, { viewport: { ...DESKTOP.viewport, height: 570 } })
   if (!product.firstOwner) throw new Error('The first start told no password')
   await signIn(owner, product.firstOwner)
   await owner.goto('/admin/calendar')
@@ -77,12 +77,28 @@ test('the guest pays, the owner looks', async () => {
 test('the public page', async () => {
   const wish = { nights: 3, adults: 2, children: 2, choice: 2 }
   const { checkIn, checkOut } = await freeStayInJanuary(home.origin, wish)
-  const page = await visitor(browser, home.origin, { viewport: { width: 1000, height: 920 } })
-  await page.goto(`/?check_in=${checkIn}&check_out=${checkOut}&adults=2&children=2&ages=4&ages=9`)
-  await page.getByTestId('total').first().waitFor()
+  const page = await visitor(browser, home.origin, PHONE)
+  await page.goto('/')
+  await page.getByTestId('cabin').first().waitFor()
   await settled(page)
-  await save('booking-page', await page.screenshot())
+  const first = await page.screenshot()
+  await page.goto(`/?check_in=${checkIn}&check_out=${checkOut}&adults=2&children=2&ages=4&ages=9`)
+  const offer = page.locator('[data-testid="cabin"][data-available="true"]').first()
+  await offer.getByTestId('total').waitFor()
+  await inSight(page, '[data-testid="cabin"][data-available="true"]', 'center')
+  await settled(page)
+  const found = await page.screenshot()
+  await offer.getByRole('link').click()
+  const hold = page.locator('[data-testid="hold"]:enabled')
+  await hold.waitFor()
+  await inSight(page, '[data-testid="hold"]', 'end')
+  await settled(page)
+  await save('booking-page', sideBySide([first, found, await page.screenshot()]))
 })
+
+function inSight(page: Page, selector: string, block: 'center' | 'end'): Promise<unknown> {
+  return page.evaluate(`document.querySelector('${selector}').scrollIntoView({ block: '${block}' })`)
+}
 
 /** Fonts and pictures are there, and nothing moves. */
 async function settled(page: Page): Promise<void> {
