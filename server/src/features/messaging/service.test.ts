@@ -176,18 +176,36 @@ describe('an error of WhatsApp', () => {
     expect(received()).toEqual(['uno'])
   })
 
-  it('that keeps coming back ends after eight tries', async () => {
+  it('told by a code outlasts an outage of a quarter of an hour', async () => {
+    const takeBack = world.sandbox.control.faults.inject({
+      at: 'messages',
+      trigger: { mode: 'always' },
+      fault: { kind: 'http', status: 503, code: 131000 },
+    })
+    await world.messaging.say(text(ana, 'uno'))
+    for (let second = 0; second < 960; second += 10) {
+      await world.messaging.deliver(ana)
+      world.clock.advance(10)
+    }
+    takeBack()
+    world.clock.advance(400)
+    await world.messaging.deliver(ana)
+    expect(received()).toEqual(['uno'])
+    expect(world.alerts).toHaveLength(0)
+  })
+
+  it('that keeps coming back ends after an hour and a half', async () => {
     world.sandbox.control.faults.inject({
       at: 'messages',
       trigger: { mode: 'always' },
       fault: { kind: 'http', status: 500, code: 131000 },
     })
     await world.messaging.say(text(ana, 'uno'))
-    for (let attempt = 0; attempt < 12; attempt++) {
+    for (let attempt = 0; attempt < 30; attempt++) {
       await world.messaging.deliver(ana)
       world.clock.advance(600)
     }
-    expect((await world.rows(ana))[0]).toMatchObject({ status: 'failed', attempts: 8 })
+    expect((await world.rows(ana))[0]).toMatchObject({ status: 'failed', attempts: 24 })
     expect(world.alerts).toHaveLength(1)
   })
 })

@@ -64,7 +64,8 @@ function read(text: string, context: UnderstandContext): Understanding {
   const changed = consumeChange(tokens, language, context.talk?.guests ?? null)
   const party = consumeGuests(tokens)
   const counted = guestsOf(answerGuests(party, tokens, number, expecting))
-  const told = addTo(counted, which ? { ...changed.change, which: which.which } : changed.change)
+  const difference = which ? { ...changed.change, which: which.which } : changed.change
+  const told = addTo(counted, difference, context.talk?.guests ?? null)
   const found = firstOf(scanAtoms(tokens))
   const atoms = dropSuppressed(found, tokens)
   const dates =
@@ -121,9 +122,10 @@ function isKept(atom: Atom, kept: readonly Atom[]): boolean {
   return kept.some((other) => other.start === atom.start && other.end === atom.end)
 }
 
-/** A thumb and the like stand for a word where there is no other. */
-function signOf(text: string): 'yes' | 'no' | null {
+/** A thumb, a waving hand and the like stand for a word where there is no other. */
+function signOf(text: string): 'yes' | 'no' | 'greeting' | null {
   if (text.length > 12 || /\p{L}|\p{N}/u.test(text)) return null
+  if (/👋/u.test(text)) return 'greeting'
   if (/👎|❌|🚫|🙅/u.test(text)) return 'no'
   return /👍|👌|✅|🆗|🙌|💪|✔/u.test(text) ? 'yes' : null
 }

@@ -10,7 +10,11 @@ import { messagingRepository, type OutboxRow, type RecipientRow } from '../repos
 import type { MessagingDeps } from './deps.ts'
 import { alertAccount, alertFailure, outsideWindow } from './undelivered.ts'
 
-const MOST_ATTEMPTS = 8
+/**
+ * With the growing pauses an hour and a half: WhatsApp tells an outage of its own by the same codes (131000) as content
+ * that it will never take, and what waits behind it has to go on one day.
+ */
+const MOST_ATTEMPTS = 24
 const LONGEST_PAUSE_SECONDS = 300
 /** A broken account (token, payment method) is repaired by a person: messages wait instead of being lost. */
 const ALERT_RETRY_SECONDS = 300
@@ -112,8 +116,8 @@ async function afterFailure(
   }
   if (failure.kind === 'alert') await alertAccount({ deps, tx }, failure.detail)
   const grown = Math.min(LONGEST_PAUSE_SECONDS, 2 ** row.attempts) * (0.75 + deps.ids.random() / 2)
-  const asked = failure.retryAfterSeconds ?? grown
-  const pause = failure.kind === 'alert' ? ALERT_RETRY_SECONDS : isOutage ? Math.max(asked, grown) : asked
+  const pause =
+    failure.kind === 'alert' ? ALERT_RETRY_SECONDS : Math.max(failure.retryAfterSeconds ?? 0, grown)
   await repository.markOutcome(row.id, {
     status: 'queued',
     notBefore: addSeconds(deps.clock.now(), pause),

@@ -202,14 +202,20 @@ function addPeople(party: Party, sign: number, change: Mutable): boolean {
   return adults > 0 || (party.children ?? 0) + (party.babies ?? 0) + (party.pets ?? 0) > 0
 }
 
-/** "éramos 3 y se suma uno más" is four: who is told in the same message is no longer a difference. */
+/**
+ * "éramos 3 y se suma uno más" is four: who is told in the same message is no longer a difference. "Somos 3 al final,
+ * viene mi suegra" of a party of two says why it is three.
+ */
 export function addTo(
   guests: GuestCount | null,
   change: Change | null,
+  known: GuestCount | null,
 ): { readonly guests: GuestCount | null; readonly change: Change | null } {
   if (!guests || guests.total === null || !change) return { guests, change }
   const { adults = 0, children = 0, babies = 0, pets = 0, ...rest } = change
   if (adults === 0 && children === 0 && babies === 0 && pets === 0) return { guests, change }
+  const left = Object.keys(rest).length > 0 ? rest : null
+  if (guests.total === totalOf(known) + adults + children) return { guests, change: left }
   const sum = (before: number | null, more: number) =>
     more === 0 ? before : Math.max(0, (before ?? 0) + more)
   return {
@@ -221,6 +227,11 @@ export function addTo(
       pets: sum(guests.pets, pets),
       total: Math.max(0, guests.total + adults + children),
     },
-    change: Object.keys(rest).length > 0 ? rest : null,
+    change: left,
   }
+}
+
+/** Beds that were wanted so far; nothing while nobody was counted. */
+function totalOf(known: GuestCount | null): number {
+  return known ? (known.total ?? (known.adults ?? 0) + (known.children ?? 0)) : 0
 }

@@ -21,6 +21,12 @@ export function monthOf(atom: PeriodAtom, world: World): { year: number; month: 
   return { year: yearOfMonth(atom.month, atom.year, world), month: atom.month }
 }
 
+/** What the talk is about names the month that is left out. */
+function monthTalkedOf({ talk, span }: World): { year: number; month: number } | null {
+  const day = talk?.checkIn ?? span?.from
+  return day ? partsOf(day) : null
+}
+
 export function resolveMonth(atom: PeriodAtom, nights: number | null, world: World): StayReading {
   const month = monthOf(atom, world)
   if (!month) return ask([])
@@ -49,7 +55,7 @@ export function resolveMonth(atom: PeriodAtom, nights: number | null, world: Wor
 
 /** Half a month; fewer nights than it has make it a window. */
 export function resolveQuincena(atom: PeriodAtom, nights: number | null, world: World): StayReading {
-  const named = monthOf(atom, world)
+  const named = monthOf(atom, world) ?? monthTalkedOf(world)
   const base = named ?? monthAfter(world.today, 0)
   const half = (nth: number, { year, month }: { year: number; month: number }) =>
     nth === 1

@@ -58,6 +58,7 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   if (atom.type !== 'day' && !(atom.type === 'period' && atom.name === 'week')) return false
   if (hard.some((t) => t.kind === 'askhour') && !isRange) return true
   if (!stays && asksLater(atom, hard)) return true
+  if (!stays && before(tokens, atom.start, 2, (t) => PAYS.test(t.word))) return true
   const [softFrom, softTo] = clause(atom, { atoms, tokens }, true)
   const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')
   const near = atoms.some((other) => other !== atom && other.start >= softFrom && other.end <= softTo)
@@ -88,6 +89,10 @@ function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean 
   const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
   return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
 }
+
+/** "¿pago mañana puedo?", "abono el viernes": the day of the money. */
+const PAYS =
+  /^(?:pag(?:o|aria|ar|arla|arte|amos)|abon(?:o|ar|aria|amos)|sen(?:ar|arla|aria)|pay|paying|pagarei)$/
 
 const MAY = /^(?:puedo|podemos|podria|podriamos|se puede|posso|podemos|can|could)$/
 

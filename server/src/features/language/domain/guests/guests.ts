@@ -49,6 +49,7 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
         readSized(tokens, i, party) ?? Math.max(readAllOf(tokens, i, party), readPossessed(tokens, i, party))
       )
     case 'mine':
+      return isMe(tokens, i) ? readMe(tokens, i, party) : readPossessed(tokens, i, party)
     case 'with':
       return readPossessed(tokens, i, party)
     case 'couple':
@@ -109,6 +110,13 @@ function readMe(tokens: Tokens, i: number, party: Party): number {
   party.self = true
   party.selfNamed ||= joined
   return i + 1
+}
+
+/** "para mi y mi novia", "para mi novia y para mi": without its accent the speaker looks like what is the speaker's. */
+function isMe(tokens: Tokens, i: number): boolean {
+  if (tokens[i]?.word !== 'mi') return false
+  if (isKind(tokens, i + 1, 'and') || isKind(tokens, i + 1, 'plus') || isWord(tokens, i + 1, ',')) return true
+  return isKind(tokens, i - 1, 'for') && (i + 1 >= tokens.length || isKind(tokens, i + 1, 'punct'))
 }
 
 /** "mamá y 2 hijos", "con novia", "madre con hija". */

@@ -15,6 +15,11 @@ representative  # representative
 receptionist  # receptionist
 are you a (bot|robot)...  # are you a bot
 customer service  # customer service
+= emergency 0.95
+[there is |theres |we have ]no (water|power|electricity|gas|heating)  # there is no water
+(smell of|smells of|smells like|leaking) (gas|smoke)  # it smells of gas
+gas leak  # gas leak
+(on fire|ambulance|break in)  # call an ambulance
 = thanks 0.7
 thank[s]  # thank you so much
 thank you  # thank you so much

@@ -32,11 +32,18 @@ telefono (para|de contacto|fijo)...  # telefono para
 [un ](reclamo|queja)  # quiero hacer un reclamo
 reclamar  # reclamar
 quejarme  # quejarme
-estafa  # estafa
 denuncia[r]  # denuncia
 no [me |nos ](entendes|estas entendiendo|entiende|entienden|entendiste)...  # no entendes nada, quiero un humano
 no [me |nos ](estan entendiendo|estas ayudando)...  # no estan entendiendo
 alguien me (atiende|ayuda|puede)...  # alguien me atiende
+= emergency 0.95
+no (hay|tenemos|sale|nos anda|funciona) [el |la |nada de ](agua|luz|gas|calefaccion)  # no hay agua
+no sale (nada|ni una gota)...  # no sale nada de la canilla
+(se corto|se fue|cortaron|se nos corto) (la luz|el agua|el gas)  # se cortó la luz
+(olor a|perdida de|escape de|fuga de) (gas|quemado|humo)  # hay olor a gas
+(incendio|se prende fuego|prendio fuego|ambulancia)  # llamen una ambulancia
+(se inundo|se esta inundando|entra agua)...  # se inundó el baño
+(nos|me) (robaron|entraron a robar)  # nos robaron
 = thanks 0.7
 gracias  # muchas gracias por la info
 muchas gracias  # muchas gracias por la info
@@ -162,6 +169,9 @@ nomas  # nomas
 = no 0.6 whole
 [..24 ]no  # no, esa fecha no
 mejor (otro dia|mas adelante|despues)  # mejor otro dia
+= thinking_it_over 0.8 whole
+[no [, ]]esper(a|ame|en|enme)[ un (toque|poco|momento|minuto|segundo|cachito)]  # no, esperá
+[no [, ]](aguanta|aguantame|bancame|banca)[ un (toque|poco|momento|minuto|segundo|cachito)]  # aguantame un toque
 = greeting 0.4
 hola+  # holaa como estas?
 holis  # holis

@@ -19,6 +19,10 @@ responsavel  # responsavel
 operador  # operador
 atendimento humano  # atendimento humano
 (e|voce e) [um ]robo  # e robo
+= emergency 0.95
+(nao tem|acabou|faltou|nao sai) (agua|luz|gas|energia)  # não tem água
+(cheiro de|vazamento de) (gas|queimado|fumaca)  # cheiro de gás
+(incendio|pegou fogo|ambulancia)  # pegou fogo
 = thanks 0.7
 obrigad(o|a)[s]  # muito obrigada!
 muito obrigad(o|a)  # muito obrigada!

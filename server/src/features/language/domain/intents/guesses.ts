@@ -20,6 +20,9 @@ const BESIDE_DATES = 0.92
 /** Dates are held together by small words; fewer unexplained ones than this are no question. */
 const FEWEST_WORDS_BESIDE_DATES = 2
 const COURTESY_ALONE = 0.85
+/** "somos los dos y los chicos": who comes sounds like news of them; a cue is needed, or near certainty. */
+const BESIDE_PEOPLE = 0.97
+const NEWS: ReadonlySet<IntentName> = new Set(['emergency', 'complaint', 'lost_property', 'stop', 'human'])
 /** A guess this sure silences a weak cue it finds improbable: "hay" alone proves nothing. */
 const SILENCES = 0.85
 const WEAK_CUE = 0.9
@@ -36,6 +39,8 @@ const classify: Classify = (text) => {
 export interface GuessScene {
   /** The message tells dates; what is left of it may be nothing but how they were said. */
   readonly dated: boolean
+  /** Somebody was counted or named as coming. */
+  readonly hasGuests: boolean
   /** Starts (in the folded text) of the tokens that dates, people, cabins or changes have already explained. */
   readonly explained: ReadonlySet<number>
 }
@@ -98,6 +103,7 @@ function silence(found: Found, guess: Guess): void {
 
 function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
   if (COURTESY.has(guess.intent)) return found.size === 0 && !scene.dated ? COURTESY_ALONE : 2
+  if (scene.hasGuests && NEWS.has(guess.intent)) return BESIDE_PEOPLE
   if (scene.dated) return BESIDE_DATES
   if ([...found.values()].some((intent) => intent.confidence >= 0.6 && !COURTESY.has(intent.name)))
     return BESIDE_A_WISH

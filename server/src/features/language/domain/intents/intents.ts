@@ -17,8 +17,8 @@ export interface IntentScene extends QuestionScene {
   readonly code: { readonly value: string; readonly start: number; readonly end: number } | null
   /** Starts of the tokens that other readers have explained; what they mean is no wish of its own. */
   readonly explained: ReadonlySet<number>
-  /** A thumb up or down with no words. */
-  readonly sign: 'yes' | 'no' | null
+  /** A thumb up or down, or a waving hand, with no words. */
+  readonly sign: 'yes' | 'no' | 'greeting' | null
 }
 
 /** Below this a cue has been silenced by what the rest of the question says. */
@@ -30,7 +30,7 @@ export function readIntents(lines: readonly Line[], scene: IntentScene): FoundIn
   const dated = scene.stay.certainty !== 'none'
   for (const line of lines) {
     const cues = settleQuestion(readCues(line, scene), line.text, scene)
-    addGuess(cues, line, { dated, explained: scene.explained })
+    addGuess(cues, line, { dated, hasGuests: scene.hasGuests, explained: scene.explained })
     // What is meant beats how it is said, also where the classifier heard it.
     for (const intent of settleQuestion(cues, line.text, scene).values())
       if (intent.confidence >= SURE_ENOUGH) keep(found, intent)

@@ -34,6 +34,8 @@ const PRECEDENCE: readonly Precedence[] = [
     intent: 'payment_proof',
     beats: ['payment', 'price', 'availability', 'book', 'amenities', 'yes'],
   },
+  // "no sale agua de la canilla": "sale" is no price.
+  { intent: 'emergency', beats: ['price', 'amenities', 'availability', 'payment'] },
   // The narrower wish is what is meant: leaving bags is no question about check-in.
   { intent: 'invoice', beats: ['payment'] },
   { intent: 'payment_problem', beats: ['payment'] },
