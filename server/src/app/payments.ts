@@ -91,6 +91,8 @@ function depsOf(context: Context, parts: PaymentParts): PaymentDeps {
     parseNotification,
     onLinkReady: (tx, { id: reservationId }, key) =>
       queue.enqueue(tx, notifyJob, { reservationId, notice: 'hold_placed', key }),
+    onBalanceDue: (tx, { id: reservationId }, key) =>
+      queue.enqueue(tx, notifyJob, { reservationId, notice: 'balance', key }),
     messaging: parts.messaging,
     alert: parts.alert,
     closeAlert: parts.closeAlert,

@@ -49,6 +49,17 @@ async function booked(dates: string, name = 'Ana Ríos') {
   return { ...chat, code, news }
 }
 
+/** WhatsApp takes the template back for a while. */
+function pause(name: string) {
+  return world.app.sandbox.whatsapp.control.deliverValue('message_template_status_update', {
+    event: 'PAUSED',
+    message_template_id: 1,
+    message_template_name: name,
+    message_template_language: 'es_AR',
+    reason: 'NONE',
+  })
+}
+
 async function lateAlerts(name: string) {
   const { body } = await world.app.owner<{ items: { kind: string; summary: string }[] }>(
     'GET',
@@ -119,13 +130,7 @@ describe('what a guest is told at its time', () => {
   })
 
   it('is a mail where no template may go, and else the owner is told', async () => {
-    await world.app.sandbox.whatsapp.control.deliverValue('message_template_status_update', {
-      event: 'PAUSED',
-      message_template_id: 1,
-      message_template_name: 'tranquera_directions',
-      message_template_language: 'es_AR',
-      reason: 'NONE',
-    })
+    await pause('tranquera_directions')
     const silent = await booked('del 10 al 13 de junio', 'Berta Sosa')
     const reachable = await booked('del 20 al 23 de junio', 'Carla Paz')
     const contact = { contact_email: 'carla@mail.example' }
@@ -141,5 +146,49 @@ describe('what a guest is told at its time', () => {
     expect(post.to('carla@mail.example').map((one) => one.subject)).toEqual([
       expect.stringContaining('Cómo llegar'),
     ])
+  })
+})
+
+describe('the balance', () => {
+  async function ask(moment: string): Promise<void> {
+    at(moment)
+    await world.app.running.services.money.payments(world.app.database).askBalances()
+    await world.app.settle()
+  }
+
+  it('is asked for in the day, with its link while the guest may be written to, else by template', async () => {
+    const guest = await booked('del 10 al 13 de julio')
+    guest.news()
+    await ask('2027-06-30T23:30')
+    expect(guest.news()).toEqual([])
+    await ask('2027-07-01T09:00')
+    expect(guest.news()).toEqual([
+      expect.stringMatching(new RegExp(`^template .*${guest.code}.*\\$ 240\\.000`)),
+    ])
+    at('2027-07-02T20:00')
+    await guest.says('gracias')
+    guest.news()
+    await ask('2027-07-03T12:00')
+    expect(guest.news().join()).toMatch(/Falta poco.*quedan \*\$ 240\.000\*/s)
+    expect(guest.guest.last()?.cta?.url).toContain('/checkout')
+    await ask('2027-07-03T13:00')
+    expect(guest.news()).toEqual([])
+  })
+
+  it('is a mail with the link where no template may go, and else the owner is told', async () => {
+    await pause('tranquera_balance')
+    await booked('del 10 al 13 de agosto', 'Dora Luz')
+    const reachable = await booked('del 20 al 23 de agosto', 'Elsa Mar')
+    const contact = { contact_email: 'elsa@mail.example' }
+    expect((await world.app.owner('PATCH', `/reservations/${reachable.code}`, contact)).status).toBe(200)
+    await world.app.settle()
+    await ask('2027-08-01T11:00')
+    await ask('2027-08-11T11:00')
+    expect((await lateAlerts('Dora Luz')).map((one) => one.summary).join()).toContain('the balance is due')
+    expect(await lateAlerts('Elsa Mar')).toEqual([])
+    const [mail, ...more] = post.to('elsa@mail.example')
+    expect(mail?.subject).toContain('El saldo de tu reserva')
+    expect(mail?.text).toMatch(/\$ 240\.000.*checkout/s)
+    expect(more).toEqual([])
   })
 })

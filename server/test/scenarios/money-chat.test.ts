@@ -184,9 +184,13 @@ describe('what the guest is told', () => {
 
   test('a second payment, a refused card, a revived stay, a sent refund', async () => {
     const twice = await chatting('5491155550207', '2027-04-12')
-    app.mercadoPago.reject(twice.stay.preference)
+    app.mercadoPago.reject(twice.stay.preference, { statusDetail: 'cc_rejected_insufficient_amount' })
     await app.settle()
     expect(twice.heard().join()).toContain('no se pudo hacer')
+    expect(twice.heard().join()).toContain('no le alcanza el saldo o el límite')
+    expect(twice.guest.messages().findLast((one) => one.text?.includes('no se pudo'))?.cta?.url).toContain(
+      'checkout',
+    )
     app.mercadoPago.approve(twice.stay.preference)
     app.mercadoPago.approve(twice.stay.preference)
     await app.settle()

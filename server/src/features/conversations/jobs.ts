@@ -51,6 +51,7 @@ export const NOTICES = [
   'cancelled',
   'bumped',
   'changed',
+  'balance',
 ] as const
 
 export interface Notice {

@@ -9,7 +9,7 @@ import { type Reservation, statusAt } from '../../reservations/domain/reservatio
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { changeStay, proposeChange } from './change-stay.ts'
 import type { ConversationDeps } from './deps.ts'
-import { balanceDueOn, findOwn, sayNoReservation } from './own.ts'
+import { balanceDueOn, findOwn, sayNoReservation, shownCode } from './own.ts'
 import { payMessage } from './pay-message.ts'
 import { checkPayment, helpPaying, payLater } from './paying.ts'
 import { tried } from './tried.ts'
@@ -217,7 +217,11 @@ async function noteInvoice(answering: Answering, code: string): Promise<undefine
     entityId: own.id,
     dedupeKey: `invoice:${own.id}`,
   })
-  await saySaying(answering, { type: 'say', key: 'invoice_noted', variables: { code } })
+  await saySaying(answering, {
+    type: 'say',
+    key: 'invoice_noted',
+    variables: { code: await shownCode(answering, own) },
+  })
   return undefined
 }
 
@@ -241,7 +245,7 @@ async function extendHold(answering: Answering, code: string): Promise<undefined
   const done = await deps.reservations(tx).extend(own.id, { actor, cause: 'asked for more time in the chat' })
   // The extension itself is announced by its own notice; only a refusal has to be said here.
   if (done.ok) return undefined
-  const variables = { code, deadline: momentOf(deps, own.expiresAt) }
+  const variables = { code: await shownCode(answering, own), deadline: momentOf(deps, own.expiresAt) }
   await saySaying(answering, { type: 'say', key: 'hold_extension_refused', variables })
   return undefined
 }

@@ -18,6 +18,7 @@ import { tellElsewhere } from './elsewhere.ts'
 import { nearby } from './nearby.ts'
 import { outsideOf } from './outside-window.ts'
 import { payMessage } from './pay-message.ts'
+import { reach } from './reach.ts'
 import { namesOf } from './wording.ts'
 
 export type NoticeKind = (typeof NOTICES)[number]
@@ -37,10 +38,11 @@ export async function notify(
   const reservation = await deps.reservations(db).findById(told.reservationId)
   if (!reservation) return
   const { conversationId } = reservation
-  if (!conversationId) return tellWithoutChat(deps, db, reservation, told)
+  const { notice } = told
+  if (notice === 'balance') return tellBalance(deps, db, reservation, told.key)
+  if (!conversationId) return tellWithoutChat(deps, db, reservation, { ...told, notice })
   // In the chat the guest who cancels is answered at once.
   if (told.key === CANCELLED_BY_GUEST) return
-  const { notice } = told
   if (notice === 'confirmed') return confirm(deps, db, reservation, told.key)
   await db.transaction(async (tx) => {
     const contents = await compose(deps, tx, reservation, { notice, refund: told.refund })
@@ -58,6 +60,20 @@ export async function notify(
   })
 }
 
+/** With its link, as long as something is due. */
+async function tellBalance(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+  key: string,
+): Promise<void> {
+  const content = await payMessage(deps, db, reservation, reservation.language)
+  if (content?.type !== 'cta_url') return
+  await db.transaction((tx) =>
+    reach({ deps, tx }, reservation, { kind: 'balance', key, contents: [content] }),
+  )
+}
+
 /** The key of a cancellation that the guest made on the page of the stay. */
 export const CANCELLED_BY_GUEST = 'cancelled:guest'
 
@@ -66,7 +82,11 @@ async function tellWithoutChat(
   deps: ConversationDeps,
   db: Db,
   reservation: Reservation,
-  told: { readonly notice: NoticeKind; readonly key: string; readonly refund?: number | undefined },
+  told: {
+    readonly notice: Exclude<NoticeKind, 'balance'>
+    readonly key: string
+    readonly refund?: number | undefined
+  },
 ): Promise<void> {
   const { notice, key, refund } = told
   if (notice === 'hold_extended') return
@@ -89,7 +109,10 @@ async function compose(
   deps: ConversationDeps,
   db: Db,
   reservation: Reservation,
-  told: { readonly notice: Exclude<NoticeKind, 'confirmed'>; readonly refund?: number | undefined },
+  told: {
+    readonly notice: Exclude<NoticeKind, 'confirmed' | 'balance'>
+    readonly refund?: number | undefined
+  },
 ): Promise<OutboundContent[]> {
   const { language } = reservation
   const { currency } = reservation.terms

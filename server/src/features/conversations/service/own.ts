@@ -52,6 +52,14 @@ export function findOwn({ turn }: Pick<Answering, 'turn'>, code: string | null):
   return turn.own.find((one) => one.code === speaks)
 }
 
+/** The code the guest knows: of the group, where several cabins were booked together. */
+export async function shownCode(
+  { deps, tx }: Pick<Answering, 'deps' | 'tx'>,
+  own: Reservation,
+): Promise<string> {
+  return own.groupId ? (await deps.reservations(tx).wholeStay(own)).reservation.code : own.code
+}
+
 export async function sayNoReservation(answering: Answering): Promise<undefined> {
   await saySaying(answering, { type: 'say', key: 'no_reservation', variables: {} })
   return undefined

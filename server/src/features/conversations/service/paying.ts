@@ -6,7 +6,7 @@ import { moneyIn } from '../../pricing/domain/terms.ts'
 import type { Choice } from '../domain/dialogue.ts'
 import { lookForPaymentJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
-import { balanceDueOn, findOwn, sayNoReservation } from './own.ts'
+import { balanceDueOn, findOwn, sayNoReservation, shownCode } from './own.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 /**
@@ -35,12 +35,20 @@ export async function checkPayment(answering: Answering, code: string | null): P
   }
   const awaited = await deps.proofAwaiting(tx, own.id)
   if (awaited) {
-    await saySaying(answering, { type: 'say', key: 'proof_waiting', variables: { code: own.code } })
+    await saySaying(answering, {
+      type: 'say',
+      key: 'proof_waiting',
+      variables: { code: whole.reservation.code },
+    })
     return undefined
   }
   await deps.jobs.enqueue(tx, lookForPaymentJob, { reservationId: own.id, key: turn.message.id })
   const transfer = turn.place.transfer !== null
-  await saySaying(answering, { type: 'say', key: 'payment_looking', variables: { code: own.code, transfer } })
+  await saySaying(answering, {
+    type: 'say',
+    key: 'payment_looking',
+    variables: { code: whole.reservation.code, transfer },
+  })
   return undefined
 }
 
@@ -54,12 +62,13 @@ export async function tellPayment(
   if (found === 'confirmed' || found === 'partial') return
   const own = await deps.reservations(db).getById(asked.reservationId)
   if (!own.conversationId) return
-  const { code, language, conversationId } = own
+  const { language, conversationId } = own
+  const code = await shownCode({ deps, tx: db }, own)
   const body =
     found === 'pending'
       ? renderMessage('payment_pending', language, { code })
       : found === 'rejected'
-        ? renderMessage('payment_rejected', language, { code, deadline: null })
+        ? renderMessage('payment_rejected', language, { code, deadline: null, cause: null })
         : renderMessage('payment_not_seen', language, { code })
   const dedupeKey = `looked:${asked.key}`
   await db.transaction((tx) =>
@@ -76,7 +85,7 @@ export async function helpPaying(answering: Answering, code: string | null): Pro
   if (turn.place.transfer)
     choices.push({ action: { type: 'transfer', code: own.code }, label: { key: 'transfer' } })
   choices.push({ action: { type: 'human' }, label: { key: 'human' } })
-  const variables = { code: own.code, transfer: turn.place.transfer !== null }
+  const variables = { code: await shownCode(answering, own), transfer: turn.place.transfer !== null }
   await saySaying(answering, { type: 'say', key: 'payment_help', variables, choices })
   return undefined
 }
@@ -92,7 +101,7 @@ export async function payLater(answering: Answering, code: string): Promise<unde
   const choices: Choice[] = [{ action: { type: 'pay', code }, label: { key: 'pay_now' } }]
   if (canExtend) choices.push({ action: { type: 'extend', code }, label: { key: 'extend' } })
   if (turn.place.transfer) choices.push({ action: { type: 'transfer', code }, label: { key: 'transfer' } })
-  const variables = { code, deadline, extendable: canExtend }
+  const variables = { code: await shownCode(answering, own), deadline, extendable: canExtend }
   await saySaying(answering, { type: 'say', key: 'pay_later', variables, choices })
   return undefined
 }

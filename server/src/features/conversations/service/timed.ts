@@ -1,6 +1,4 @@
 import type { Db } from '../../../lib/db/types.ts'
-import type { ConversationId } from '../../../lib/ids.ts'
-import { isWindowClosed } from '../../messaging/domain/window.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
@@ -11,9 +9,8 @@ import { dueAt, type TimedKind } from '../domain/timed.ts'
 import { type TimedTelling, timedRepository } from '../repository/timed.ts'
 import { conversationRepository } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
-import { notReached, tellElsewhere } from './elsewhere.ts'
 import { ownerWords } from './house-words.ts'
-import { outsideOf } from './outside-window.ts'
+import { reach, type WithBody } from './reach.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
 
@@ -33,7 +30,9 @@ async function tellOne({ deps, tx }: Step, telling: TimedTelling): Promise<void>
   if (!(await timedRepository(tx, deps.propertyId).claim(telling, deps.clock.now()))) return
   const contents = await compose({ deps, tx }, reservation, telling.kind)
   const [first] = contents
-  if (first) await reach({ deps, tx }, reservation, { telling, contents: [first, ...contents.slice(1)] })
+  if (!first || !(await mayTell({ deps, tx }, reservation, telling.kind))) return
+  const key = `${telling.kind}:${telling.day}`
+  await reach({ deps, tx }, reservation, { kind: telling.kind, key, contents: [first, ...contents.slice(1)] })
 }
 
 /** It may have been moved or cancelled since it was found. */
@@ -44,13 +43,11 @@ function isTrue(deps: ConversationDeps, reservation: Reservation, { kind, day }:
   return ['confirmed', 'checked_in', 'completed'].includes(status) && reservation.checkOut === day
 }
 
-type Words = Extract<OutboundContent, { type: 'text' }>
-
 async function compose(
   { deps, tx }: Step,
   reservation: Reservation,
   kind: TimedKind,
-): Promise<[] | [Words, ...OutboundContent[]]> {
+): Promise<[] | [WithBody, ...OutboundContent[]]> {
   const [whole, place, cabins] = await Promise.all([
     deps.reservations(tx).wholeStay(reservation),
     deps.place(tx),
@@ -59,7 +56,7 @@ async function compose(
   const { language, contact } = reservation
   const cabin = namesOf(cabins, whole.accommodationIds)
   const guestName = firstName(contact.name)
-  const text = (body: string): Words => ({ type: 'text', body })
+  const text = (body: string): WithBody => ({ type: 'text', body })
   const { address, mapUrl, checkInTime, name } = place
   switch (kind) {
     case 'directions': {
@@ -99,47 +96,8 @@ async function compose(
 /** Kindness that would only disturb a guest whom a person is talking to. */
 const KINDNESS: ReadonlySet<TimedKind> = new Set(['thanks', 'review'])
 
-/**
- * Contract section 2.15: free words while the guest wrote within a day, else the approved template of the same meaning,
- * else a mail, else the owner is told who was not reached.
- */
-async function reach(
-  { deps, tx }: Step,
-  reservation: Reservation,
-  said: { readonly telling: TimedTelling; readonly contents: readonly [Words, ...OutboundContent[]] },
-): Promise<void> {
-  const { id, conversationId, contact } = reservation
-  const { kind, day, stayId } = said.telling
+/** Whoever wants no message that was not asked for gets none. */
+async function mayTell({ tx }: Step, { conversationId }: Reservation, kind: TimedKind): Promise<boolean> {
   const chat = conversationId ? await conversationRepository(tx).lock(conversationId) : undefined
-  if (chat && (readFrame(chat.frame).quiet || (KINDNESS.has(kind) && chat.status !== 'bot'))) return
-  const say = (content: OutboundContent, part: number, outside: Awaited<ReturnType<typeof approved>>) =>
-    deps.messaging(tx).say({
-      conversationId: conversationId as ConversationId,
-      content,
-      dedupeKey: `timed:${kind}:${stayId}:${day}:${part}`,
-      outside: outside ?? 'nothing',
-    })
-  const instead = await approved({ deps, tx }, reservation, kind)
-  const [words] = said.contents
-  if (chat && !isWindowClosed(chat.last_inbound_at, deps.clock.now())) {
-    for (const [part, content] of said.contents.entries())
-      await say(content, part, part === 0 ? instead : undefined)
-    return
-  }
-  if (chat && instead) return say(words, 0, instead)
-  const word = { kind, key: `${kind}:${day}`, body: words.body, link: null }
-  const byMail = contact.email !== null && deps.post(tx).isOn
-  const byTelephone = !chat && instead !== undefined && contact.phone !== null && deps.hasWhatsApp
-  if (byMail || byTelephone) return tellElsewhere({ deps, tx }, reservation, word)
-  return notReached({ deps, tx }, { ...reservation, id }, kind)
-}
-
-/** The template that tells the same, when WhatsApp has approved it. */
-async function approved({ deps, tx }: Step, reservation: Reservation, kind: TimedKind) {
-  const template = await outsideOf(deps, tx, reservation, kind)
-  const known = template ? await deps.messaging(tx).windowTemplates() : []
-  const isApproved = known.some(
-    (one) => one.name === template?.name && one.language === template.language && one.status === 'APPROVED',
-  )
-  return isApproved ? template : undefined
+  return !chat || !(readFrame(chat.frame).quiet || (KINDNESS.has(kind) && chat.status !== 'bot'))
 }

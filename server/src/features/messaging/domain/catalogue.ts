@@ -173,7 +173,8 @@ export const MESSAGES = {
   proof_waiting: { code: 'text' },
   invoice_noted: { code: 'text' },
   payment_pending: { code: 'text' },
-  payment_rejected: { code: 'text', deadline: 'moment?' },
+  /** `cause`: funds, data, bank, card, attempts, twice, instalments, safety */
+  payment_rejected: { code: 'text', deadline: 'moment?', cause: 'text?' },
   payment_confirmed: {
     code: 'text',
     guestName: 'text?',

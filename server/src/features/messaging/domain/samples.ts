@@ -82,6 +82,7 @@ const NAMED_SAMPLES: Readonly<Record<string, string>> = {
   arrivals: '• Ana Pérez, Arrayán (RES261201K7QF)',
   departures: '• Luis Gómez, Coihue (RES261120B2CD): $ 120.000',
   deed: 'block',
+  cause: 'funds',
   heard: 'del 15 al 18 de diciembre para cuatro',
 }
 

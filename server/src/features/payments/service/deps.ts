@@ -65,6 +65,8 @@ export interface PaymentDeps {
   ) => { readonly hint: PaymentHint }
   /** The guest can be told how to pay for a hold; said once per `key`. */
   readonly onLinkReady: (tx: Db, reservation: Reservation, key: string) => Promise<void>
+  /** The balance is due and its link is there: the guest is told, once per `key`. */
+  readonly onBalanceDue: (tx: Db, reservation: Reservation, key: string) => Promise<void>
   readonly messaging: (db: Db) => MessagingService
   readonly alert: RaiseAlert
   /** What was to be done is done: the note with this key is closed, if it is open. */

@@ -1,6 +1,5 @@
 import { addSeconds, isBefore, toInstant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { PaymentRequest, RequestId } from '../domain/request.ts'
 import { closeRequestJob } from '../jobs.ts'
@@ -8,7 +7,6 @@ import type { PaymentProvider, PreferenceRequest, ProviderFailure } from '../por
 import { paymentRepository, requestRepository } from '../repository.ts'
 import { type PaymentDeps, TryAgainError, type Work } from './deps.ts'
 import { close } from './requests.ts'
-import { moneyOf, tell } from './words.ts'
 
 /** Longer than the provider's client waits, so that two never ask at once. */
 export const CLAIM_SECONDS = 30
@@ -150,21 +148,7 @@ export async function tellBalance(
   told: { readonly request: PaymentRequest; readonly reservation: Reservation; readonly once: string },
 ): Promise<void> {
   const { request, reservation, once } = told
-  if (!request.initPoint) return
-  const payButton = buttonLabel('pay_balance', reservation.language)
-  await tell({ deps, tx }, reservation, {
-    key: 'balance_request',
-    variables: {
-      code: reservation.code,
-      cabin: await deps.cabinName(tx, reservation.accommodationId),
-      stay: reservation,
-      due: moneyOf(reservation, request.amount),
-      dueDate: reservation.checkIn,
-      payButton,
-    },
-    once,
-    button: { text: payButton, url: request.initPoint },
-  })
+  if (request.initPoint) await deps.onBalanceDue(tx, reservation, once)
 }
 
 interface Line {

@@ -1,7 +1,9 @@
 import { type Instant, isBefore } from '../../../lib/clock.ts'
+import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import { creditedBy } from '../domain/coupon.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
+import { rejectionCause } from '../domain/rejection.ts'
 import type { PaymentRequest } from '../domain/request.ts'
 import { type PaymentExpectation, wouldPay } from '../domain/verify.ts'
 import { PROVIDER, type Work } from './deps.ts'
@@ -23,13 +25,10 @@ export async function onWaiting(work: Work, waiting: Waiting): Promise<void> {
   const { payment, request, reservation, expected } = waiting
   if (!wouldPay(payment, { ...expected, amount: request.amount })) return
   if (statusAt(reservation, deps.clock.now()) !== 'pre_reserved') return
-  const { code } = reservation
-  if (payment.status === 'rejected') {
-    const deadline = reservation.expiresAt ? moment(deps, reservation.expiresAt) : null
-    const once = `rejected:${payment.id}`
-    return tell(work, reservation, { key: 'payment_rejected', variables: { code, deadline }, once })
-  }
   if (payment.status === 'cancelled') return onDroppedCoupon(work, waiting)
+  // Of the group, where several cabins are paid together.
+  const { code } = (await deps.reservations(work.tx).wholeStay(reservation)).reservation
+  if (payment.status === 'rejected') return tellRejected(work, waiting, code)
   const until = request.terms.exclude_cash ? null : await creditDeadline(work, payment)
   if (until === null || payment.dateOfExpiration === null) {
     return tell(work, reservation, {
@@ -46,6 +45,22 @@ export async function onWaiting(work: Work, waiting: Waiting): Promise<void> {
     key: 'payment_coupon',
     variables: { code, payBy: moment(deps, payment.dateOfExpiration), heldUntil: moment(deps, until) },
     once: `pending:${payment.id}`,
+  })
+}
+
+/** Why, in plain words, and the link once more. */
+async function tellRejected(
+  work: Work,
+  { payment, request, reservation }: Waiting,
+  code: string,
+): Promise<void> {
+  const deadline = reservation.expiresAt ? moment(work.deps, reservation.expiresAt) : null
+  const { initPoint: url } = request
+  await tell(work, reservation, {
+    key: 'payment_rejected',
+    variables: { code, deadline, cause: rejectionCause(payment.statusDetail) },
+    once: `rejected:${payment.id}`,
+    ...(url ? { button: { text: buttonLabel('try_again', reservation.language), url } } : {}),
   })
 }
 
