@@ -333,6 +333,25 @@ test('an answer that is refused stands so in the talk, and the owner is told', a
   )
 })
 
+test('who writes by mail and by WhatsApp is answered in the chat, and the owner is told on the telephone', async () => {
+  const chat = world.chat('5491155600009', 'Rosa Vera')
+  await chat.says('Hola')
+  const { database } = world.app.running.context
+  const address = 'thread-99@reply.airbnb.com'
+  await database.query('update guests set email = $2 where wa_id = $1', ['5491155600009', address])
+  const replyTo = { address, name: 'Rosa Vera' }
+  expect(await collect([enquiry({ messageId: 'rosa@reply.airbnb.com', replyTo })])).toBe(1)
+  const { conversations } = world.app.running.services.chat
+  // Whatever order the rows are read in: each of the two has been touched last once.
+  for (const channel of ['email', 'whatsapp']) {
+    await database.query('update conversations set unread = unread where channel = $1', [channel])
+    const id = await conversations(database).chatOf('5491155600009')
+    const { rows } = await database.query('select channel from conversations where id = $1', [id])
+    expect(rows).toEqual([{ channel: 'whatsapp' }])
+    expect(await chat.says('¿A qué hora se entra?')).not.toEqual([])
+  }
+})
+
 test('a mail server that no longer knows our account is a broken way, not the end of the mail', async () => {
   const address = 'patient@mail.example'
   post.setLocked(true)

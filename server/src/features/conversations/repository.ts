@@ -97,13 +97,14 @@ function searchFor(text: string | undefined): [string | null, string | null] {
 
 export function conversationRepository(db: Db) {
   return {
+    /** With the chat on WhatsApp, whatever else the guest is written to by. */
     async findGuest(
       propertyId: PropertyId,
       sender: Pick<Sender, 'waId' | 'bsuid'>,
     ): Promise<(Guest & { readonly conversation_id: ConversationId | null }) | undefined> {
       const { rows } = await db.query<Guest & { conversation_id: ConversationId | null }>(
         `select g.id, g.name, g.phone, g.wa_id, g.bsuid, g.email, g.language, c.id as conversation_id
-           from guests g left join conversations c on c.guest_id = g.id
+           from guests g left join conversations c on c.guest_id = g.id and c.channel = 'whatsapp'
           where g.property_id = $1
             and (($2::text is not null and g.bsuid = $2) or ($3::text is not null and g.wa_id = $3))
           order by (g.bsuid is not distinct from $2) desc limit 1`,
@@ -278,11 +279,13 @@ export function conversationRepository(db: Db) {
       await db.query('update conversations set unread = 0 where id = $1', [id])
     },
 
+    /** The chat on WhatsApp: under their own number first, else the one that was written in last. */
     async findByPhone(propertyId: PropertyId, phone: string): Promise<ConversationId | null> {
       const digits = phone.replaceAll(/\D/g, '')
       const { rows } = await db.query<{ id: ConversationId }>(
         `select c.id from conversations c join guests g on g.id = c.guest_id
-          where c.property_id = $1 and (g.phone = $2 or g.wa_id = $2) limit 1`,
+          where c.property_id = $1 and c.channel = 'whatsapp' and (g.phone = $2 or g.wa_id = $2)
+          order by (g.wa_id is not distinct from $2) desc, c.last_inbound_at desc nulls last limit 1`,
         [propertyId, digits],
       )
       return rows[0]?.id ?? null
