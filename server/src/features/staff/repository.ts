@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/clock.ts'
 import { type Listed, type ListPage, listPage } from '../../lib/db/paging.ts'
-import type { Db } from '../../lib/db/types.ts'
+import type { Db, Gathering } from '../../lib/db/types.ts'
 import type { Role } from '../../lib/http/actor.ts'
 import type { PropertyId, StaffId } from '../../lib/ids.ts'
 import type { AuditEntry } from './domain/audit.ts'
@@ -145,26 +145,34 @@ export function staffRepository(db: Db) {
   }
 }
 
+interface Noted {
+  readonly entry: AuditEntry
+  readonly at: Instant
+  readonly traceId: string | null
+}
+
+/** All that one commit writes down, in the order in which it happened. */
+const noted: Gathering<Noted> = {
+  atCommit: true,
+  writesFor(items) {
+    const rows = items.map(({ entry, at, traceId }, n) => ({ ...entry, ...entry.actor, n, at, traceId }))
+    return [
+      {
+        sql: `insert into audit_log (at, actor_kind, actor_id, action, entity, entity_id, cause, before, after,
+                trace_id)
+              select at, kind, id, action, entity, "entityId", cause, before, after, "traceId"
+                from jsonb_to_recordset($1::jsonb) as noted (n int, at timestamptz, kind text, id text, action text,
+                  entity text, "entityId" text, cause text, before jsonb, after jsonb, "traceId" text) order by n`,
+        params: [JSON.stringify(rows)],
+      },
+    ]
+  },
+}
+
 export function auditRepository(db: Db) {
   return {
-    async append(entry: AuditEntry, at: Instant, traceId: string | null): Promise<void> {
-      await db.later(
-        `insert into audit_log (at, actor_kind, actor_id, action, entity, entity_id, cause, before, after, trace_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          at,
-          entry.actor.kind,
-          entry.actor.id,
-          entry.action,
-          entry.entity,
-          entry.entityId,
-          entry.cause,
-          entry.before ?? null,
-          entry.after ?? null,
-          traceId,
-        ],
-      )
-    },
+    append: (entry: AuditEntry, at: Instant, traceId: string | null): Promise<void> =>
+      db.gather(noted, { entry, at, traceId }),
 
     list(filter: AuditFilter, page: ListPage): Promise<Listed<AuditRow>> {
       return listPage<AuditRow>(

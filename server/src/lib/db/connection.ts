@@ -1,7 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
-import { joined } from './joined.ts'
+import { Gathered, ONE_BY_ONE } from './gathered.ts'
+import { type Joined, joined } from './joined.ts'
 import { Begun, type Engine, inSession, named, type Session, toParam } from './session.ts'
-import { type Db, type Effect, type Gathering, type QueryResult, RunAgain, type Statement } from './types.ts'
+import {
+  ConstraintViolation,
+  type Db,
+  type Effect,
+  type Gathering,
+  type QueryResult,
+  RunAgain,
+  type Statement,
+} from './types.ts'
 
 /** Parsers by type OID; text as PostgreSQL prints it. */
 export const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
@@ -25,10 +34,8 @@ export function createDb(engine: Engine): Db {
 /** What belongs to one attempt of a transaction and is gone with it. */
 interface Attempt {
   readonly effects: Effect[]
-  readonly gathered: { readonly gathering: Gathering<unknown>; readonly item: unknown }[]
+  readonly gathered: Gathered
   readonly facts: Map<string, Promise<unknown>>
-  /** What was gathered before the savepoint we stand in is not written inside it. */
-  kept: number
 }
 
 class Handle implements Db {
@@ -40,7 +47,7 @@ class Handle implements Db {
   constructor(engine: Engine, begun: Begun | null) {
     this.#engine = engine
     this.#begun = begun
-    this.#attempt = { effects: [], gathered: [], facts: new Map(), kept: 0 }
+    this.#attempt = { effects: [], gathered: new Gathered(), facts: new Map() }
   }
 
   get inTransaction(): boolean {
@@ -57,15 +64,7 @@ class Handle implements Db {
   }
 
   async transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-    if (this.#begun) return work(this)
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#once(work)
-      } catch (error) {
-        // The database rolled one of two back because each waited for the other: nothing of it happened.
-        if (attempt === MOST_ATTEMPTS || !isLostRace(error)) throw error
-      }
-    }
+    return this.#begun ? work(this) : again(() => this.#once(work))
   }
 
   async #once<T>(work: (tx: Handle, begun: Begun) => Promise<T>): Promise<T> {
@@ -74,7 +73,7 @@ class Handle implements Db {
     let value: T
     try {
       value = await work(tx, begun)
-      await begun.commit(joined(tx.#takeGathered()))
+      await begun.commit(joined(tx.#attempt.gathered.takeForCommit()))
     } catch (error) {
       await begun.rollback()
       throw named(error)
@@ -85,54 +84,45 @@ class Handle implements Db {
     return value
   }
 
-  #takeGathered(): (readonly Statement[])[] {
-    const items = new Map<Gathering<unknown>, unknown[]>()
-    const { gathered, kept } = this.#attempt
-    for (const { gathering, item } of gathered.splice(kept)) {
-      items.set(gathering, [...(items.get(gathering) ?? []), item])
-    }
-    return [...items].flatMap(([gathering, all]) =>
-      gathering === ONE_BY_ONE ? (all as Statement[]).map((one) => [one]) : [gathering.writesFor(all)],
-    )
-  }
-
   async gather<Item>(gathering: Gathering<Item>, item: Item): Promise<void> {
-    if (this.#begun) {
-      this.#attempt.gathered.push({ gathering: gathering as Gathering<unknown>, item })
-      return
-    }
-    for (const { sql, params } of joined([gathering.writesFor([item])])) await this.query(sql, params)
+    if (this.#begun) return this.#attempt.gathered.add(gathering, item)
+    await this.transaction((tx) => tx.gather(gathering, item))
   }
 
   later(sql: string, params: readonly unknown[]): Promise<void> {
     return this.gather(ONE_BY_ONE, { sql, params })
   }
 
-  async write<Row>(statements: readonly Statement[]): Promise<QueryResult<Row>> {
-    const before = this.#begun ? this.#takeGathered() : []
-    return this.#inTurn<Row>(joined([...before, statements]))
-  }
-
-  async #inTurn<Row>(statements: readonly Statement[]): Promise<QueryResult<Row>> {
-    let result: QueryResult<Row> = { rows: [], rowCount: 0 }
-    for (const { sql, params } of statements) result = await this.query<Row>(sql, params)
-    return result
+  write<Row>(statements: readonly Statement[]): Promise<QueryResult<Row>> {
+    return this.writeWith<Row>(async () => {}, statements)
   }
 
   async writeWith<Row>(
     prepare: (tx: Db) => Promise<void>,
     statements: readonly Statement[],
   ): Promise<QueryResult<Row>> {
+    const wanted = statements.at(-1)
     if (this.#begun) {
       await prepare(this)
-      return this.write<Row>(statements)
+      return this.#inTurn<Row>(joined([...this.#attempt.gathered.takeForWrite(), statements], wanted))
     }
-    return this.#once(async (tx, begun) => {
+    const whole = async (tx: Handle, begun: Begun): Promise<QueryResult<Row>> => {
       await prepare(tx)
-      const all = joined([...tx.#takeGathered(), statements])
+      const all = joined(tx.#attempt.gathered.takeForCommit(statements), wanted)
       const through = all.length === 1 && !begun.isOpen ? this : tx
       return through.#inTurn<Row>(all)
-    })
+    }
+    return again(() => this.#once(whole))
+  }
+
+  /** Answers what the wanted one returned. */
+  async #inTurn<Row>(statements: readonly Joined[]): Promise<QueryResult<Row>> {
+    let wanted: QueryResult<Row> = { rows: [], rowCount: 0 }
+    for (const { sql, params, isWanted } of statements) {
+      const result = await this.query<Row>(sql, params)
+      if (isWanted) wanted = result
+    }
+    return wanted
   }
 
   once<Fact>(key: string, read: () => Promise<Fact>): Promise<Fact> {
@@ -164,24 +154,41 @@ class Handle implements Db {
 
   async savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     if (!this.#begun) return this.transaction(work)
+    return again(
+      () => this.#inSavepoint(work),
+      (error) => this.#isMended(error),
+    )
+  }
+
+  async #inSavepoint<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     const name = `s${++this.#depth}`
-    const { effects, gathered, facts, kept } = this.#attempt
-    const before = { effects: effects.length, gathered: gathered.length }
-    this.#attempt.kept = gathered.length
+    const { effects, gathered, facts } = this.#attempt
+    const effectsBefore = effects.length
+    const entered = gathered.enterSavepoint()
     await this.execute(`savepoint ${name}`)
     try {
       const value = await work(this)
       await this.execute(`release savepoint ${name}`)
       return value
     } catch (error) {
-      effects.length = before.effects
-      gathered.length = before.gathered
+      effects.length = effectsBefore
+      entered.forget()
       facts.clear()
       await this.execute(`rollback to savepoint ${name}`)
       throw error
     } finally {
-      this.#attempt.kept = kept
+      entered.leave()
     }
+  }
+
+  /** Of a savepoint that was undone: what was gathered before it is written now, and it may have missed that. */
+  async #isMended(error: unknown): Promise<boolean> {
+    const asked = error instanceof RunAgain
+    if (!asked && !(error instanceof ConstraintViolation && error.sqlState === FOREIGN_KEY_VIOLATION))
+      return false
+    const before = joined(this.#attempt.gathered.takeForWrite())
+    await this.#inTurn(before)
+    return asked || before.length > 0
   }
 
   async #run<T>(work: (session: Session) => Promise<T>): Promise<T> {
@@ -193,9 +200,6 @@ class Handle implements Db {
   }
 }
 
-/** Statements that have nothing to do with one another. */
-const ONE_BY_ONE: Gathering<Statement> = { writesFor: (statements) => statements }
-
 function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : String(error))
 }
@@ -203,7 +207,23 @@ function warn(error: unknown): void {
 const MOST_ATTEMPTS = 3
 /** deadlock_detected, serialization_failure */
 const LOST_RACE = new Set(['40P01', '40001'])
+const FOREIGN_KEY_VIOLATION = '23503'
 
+/** Work of which nothing has happened when it throws. */
+async function again<T>(
+  work: () => Promise<T>,
+  isWorthIt: (error: unknown) => boolean | Promise<boolean> = isLostRace,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !(await isWorthIt(error))) throw error
+    }
+  }
+}
+
+/** The database rolled one of two back because each waited for the other. */
 function isLostRace(error: unknown): boolean {
   if (error instanceof RunAgain) return true
   const { code } = error as { code?: unknown }

@@ -69,6 +69,28 @@ describe('the database interface', () => {
     for (const body of await bodies()) expect([...body].sort().join('')).toMatch(/^[ab]xy$/)
   })
 
+  it('runs a write again that lost a deadlock outside a transaction', async () => {
+    await write(db, 1, 'a')
+    await write(db, 2, 'b')
+    const added = (id: number, letter: string) => ({
+      sql: 'update notes set body = body || $2 where id = $1',
+      params: [id, letter],
+    })
+    const isSomebodyWaiting = async () =>
+      (await db.query(`select 1 from pg_locks where not granted and pid <> pg_backend_pid()`)).rowCount > 0
+    let written: Promise<unknown> | undefined
+    await db.transaction(async (tx) => {
+      // The other one notices first, and is the one that loses.
+      await tx.execute(`set local deadlock_timeout = '1min'`)
+      await tx.write([added(1, 'x')])
+      written ??= db.write([added(2, 'y'), added(1, 'y')])
+      while (!(await isSomebodyWaiting()));
+      await tx.write([added(2, 'x')])
+    })
+    await written
+    expect(await bodies()).toEqual(['axy', 'bxy'])
+  })
+
   it('refuses an integer it could not give exactly', async () => {
     await expect(db.query('select 9007199254740993::bigint as n')).rejects.toThrow(RangeError)
   })
@@ -193,6 +215,17 @@ describe('the database interface', () => {
     await db.query('select pg_notify($1, $2)', ['test_channel', 'nobody listens'])
     await db.query('select 1')
     expect(heard).toEqual(['first', 'last'])
+  })
+
+  it('tells whoever shows live what may have been written, whatever stands before it', async () => {
+    let heard = 0
+    const stop = db.onWrite(() => void heard++)
+    await db.query('select 1')
+    expect(heard).toBe(0)
+    await db.query(`-- a note\n insert into notes values (1, 'a')`)
+    await db.query(`/* a\n note */ with x as (select 2 as id) insert into notes select id, 'b' from x`)
+    expect(heard).toBe(2)
+    stop()
   })
 
   it('is usable after a statement failed', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../test/test-database.ts'
 import { joined } from './joined.ts'
-import type { Database, Gathering } from './types.ts'
+import { type Database, type Gathering, RunAgain } from './types.ts'
 
 describe('writes that travel together', () => {
   let db: Database
@@ -11,11 +11,12 @@ describe('writes that travel together', () => {
     db = await openTestDatabase({ migrated: false, onStatement: (sql) => sent.push(sql) })
     await db.execute(`
       create table guests (id integer primary key, name text not null);
-      create table stays (id integer primary key, guest integer not null references guests);`)
+      create table stays (id integer primary key, guest integer not null references guests);
+      create table moves (seq integer generated always as identity, what text primary key);`)
   })
   afterAll(() => db?.close())
   beforeEach(async () => {
-    await db.execute('truncate guests, stays')
+    await db.execute('truncate guests, stays, moves')
     sent = []
   })
 
@@ -116,6 +117,90 @@ describe('writes that travel together', () => {
       expect(await tx.once('name', async () => 'read')).toBe('Ana')
       tx.learn('name', undefined)
       expect(await tx.once('name', async () => 'read')).toBe('read')
+    })
+  })
+
+  describe('in their order', () => {
+    const move = (what: string) => ({ sql: 'insert into moves (what) values ($1)', params: [what] })
+    const moves = (flags: Partial<Gathering<string>>): Gathering<string> => ({
+      ...flags,
+      writesFor: (items) => items.map((what) => move(what)),
+    })
+    const [noted, asked] = [moves({ atCommit: true }), moves({ isLast: true })]
+    const written = async () =>
+      (await db.query<{ what: string }>('select what from moves order by seq')).rows.map(({ what }) => what)
+
+    it('are written one after the other, and last what others wait for', async () => {
+      await db.transaction(async (tx) => {
+        await tx.gather(asked, 'job')
+        for (const { sql, params } of ['a', 'b', 'c'].map(move)) await tx.later(sql, params)
+        await tx.gather(noted, 'note')
+      })
+      expect(sent).toHaveLength(1)
+      expect(await written()).toEqual(['a', 'b', 'c', 'note', 'job'])
+    })
+
+    it('leave to the commit what waits for it, in and after a savepoint', async () => {
+      await db.transaction(async (tx) => {
+        await tx.gather(asked, 'job')
+        await tx.gather(noted, 'first')
+        await tx.savepoint(async (inner) => {
+          await inner.gather(noted, 'second')
+          await inner.write([move('at once')])
+        })
+        await tx.gather(noted, 'third')
+        await tx.write([move('then')])
+        expect(await tx.query('select what from moves')).toMatchObject({ rowCount: 2 })
+      })
+      expect(await written()).toEqual(['at once', 'then', 'first', 'second', 'third', 'job'])
+    })
+
+    it('answer what was wanted, written before what waits', async () => {
+      const answer = await db.writeWith(
+        async (tx) => {
+          await tx.gather(asked, 'job')
+          await tx.later('insert into moves (what) values ($1)', ['before'])
+        },
+        [{ sql: 'insert into moves (what) values ($1) returning what', params: ['wanted'] }],
+      )
+      expect(answer).toEqual({ rows: [{ what: 'wanted' }], rowCount: 1 })
+      expect(sent).toHaveLength(1)
+      expect(await written()).toEqual(['before', 'wanted', 'job'])
+    })
+  })
+
+  describe('and a savepoint that is run again', () => {
+    const name = (id: number) => ({ sql: 'insert into guests values ($1, $2)', params: [id, 'Ana'] })
+
+    it('does all of it again, and nothing of the transaction around it', async () => {
+      const runs = { outer: 0, inner: 0 }
+      await db.transaction(async (tx) => {
+        runs.outer++
+        await tx.query('insert into guests values (1, $1)', ['Luz'])
+        await tx.savepoint(async (inner) => {
+          await inner.write([name(2)])
+          await inner.later('insert into guests values ($1, $2)', [3, 'Sol'])
+          if (++runs.inner < 3) throw new RunAgain(new Error('a code was taken'))
+        })
+      })
+      expect(runs).toEqual({ outer: 1, inner: 3 })
+      expect(await count('guests')).toBe(3)
+    })
+
+    it('finds the row it missed because that was gathered before', async () => {
+      await db.transaction(async (tx) => {
+        await tx.later('insert into guests values ($1, $2)', [1, 'Ana'])
+        await tx.savepoint((inner) => inner.query('insert into stays values (7, 1)'))
+      })
+      expect([await count('guests'), await count('stays')]).toEqual([1, 1])
+    })
+
+    it('tells of a row that is nowhere', async () => {
+      const missing = db.transaction(async (tx) => {
+        await tx.later('insert into guests values ($1, $2)', [1, 'Ana'])
+        await tx.savepoint((inner) => inner.query('insert into stays values (7, 2)'))
+      })
+      await expect(missing).rejects.toMatchObject({ constraint: 'stays_guest_fkey' })
     })
   })
 })

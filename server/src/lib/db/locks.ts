@@ -15,6 +15,7 @@ import type { Db } from './types.ts'
  *   6. `feed`, then `cabinNights`, several cabins in the order of their ids
  *   7. `calendarExport`
  *   8. `messageSaid`
+ *   9. rows of jobs, in the order of their keys, with the commit
  */
 const LOCKS = {
   /** Who wants nights of one cabin waits in line. Key: accommodation. */

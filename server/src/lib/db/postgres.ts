@@ -49,8 +49,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   })
 }
 
-/** A statement that may have written; inside a transaction it is COMMIT that counts. */
-const WRITES = /^\s*(?:insert|update|delete|with)\b/i
+/** A statement that may have written, a comment before it or not; inside a transaction it is COMMIT that counts. */
+const WRITES = /^(?:\s|--.*\n|\/\*[\s\S]*?\*\/)*(?:insert|update|delete|merge|with)\b/i
 
 function openPool(options: PostgresOptions, max: number, onWritten: () => void) {
   const types = {

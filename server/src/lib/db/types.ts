@@ -20,7 +20,8 @@ export interface Db {
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
   /**
    * Runs `work` so that a failed statement inside it can be caught and the surrounding transaction goes on.
-   * Outside a transaction it is the same as `transaction`.
+   * Outside a transaction it is the same as `transaction`. Work that asks to be run again, or missed a row that was
+   * gathered before and not written yet, is undone and run again from its beginning; the transaction around it is not.
    */
   savepoint<T>(work: (tx: Db) => Promise<T>): Promise<T>
   readonly inTransaction: boolean
@@ -41,7 +42,7 @@ export interface Db {
   later(sql: string, params: readonly unknown[]): Promise<void>
   /**
    * One statement of all of these and of what was gathered before; answers what the last returns. They see the rows as
-   * they were before all of them.
+   * they were before all of them. Outside a transaction it is run again like one when it lost a deadlock.
    */
   write<Row = Record<string, unknown>>(statements: readonly Statement[]): Promise<QueryResult<Row>>
   /** A transaction of what `prepare` gathers and of these; a single statement where it can be one. */
@@ -59,6 +60,10 @@ export interface Db {
 
 export interface Gathering<Item> {
   writesFor(items: readonly Item[]): readonly Statement[]
+  /** No other write takes it along: written with the commit, in the order in which it was gathered. */
+  readonly atCommit?: boolean
+  /** The same, and behind everything else: rows that others wait for are locked when no other lock is wanted. */
+  readonly isLast?: boolean
 }
 
 export interface Statement {
@@ -68,7 +73,7 @@ export interface Statement {
   readonly name?: string
 }
 
-/** Thrown by work that met what one more try will not meet: the outermost transaction is run again. */
+/** Thrown by work that met what one more try will not meet: its savepoint, else its transaction, is run again. */
 export class RunAgain extends Error {
   constructor(cause: unknown) {
     super('to be run again', { cause })

@@ -89,6 +89,7 @@ const MOST_LOST = 5
  * written to it is kept from being taken before this commit: whoever takes it sees what the commit wrote.
  */
 export const newJobs: Gathering<NewJob> = {
+  isLast: true,
   writesFor(items) {
     return [{ sql: INSERT, params: [JSON.stringify(oneOfEachKey(items))] }]
   },
