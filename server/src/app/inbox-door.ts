@@ -1,5 +1,5 @@
 import { parseWhatsAppBytes } from '../adapters/whatsapp-cloud/inbound.ts'
-import type { Sender, WhatsAppEvent, WhatsAppMessageEvent } from '../features/inbox/domain.ts'
+import type { Sender, WhatsAppEvent } from '../features/inbox/domain.ts'
 import type { AtTheDoor, Delivery } from '../features/inbox/service.ts'
 import { addSeconds, type Clock, type Instant, isBefore } from '../lib/clock.ts'
 import type { Db } from '../lib/db/types.ts'
@@ -24,9 +24,12 @@ export function doorKeeper(parts: DoorParts) {
   const { chat, phoneId } = parts
   const talks = rememberedTalkers(parts)
 
-  async function laneOf(db: Db, message: WhatsAppMessageEvent): Promise<Lane> {
-    if (message.content.type === 'choice') return 'first'
-    return (await talks(db, message.sender)) ? 'talk' : 'hello'
+  /** A tap goes first, whatever comes with it: that is known without asking anybody. */
+  async function laneOf(db: Db, events: readonly WhatsAppEvent[]): Promise<Lane> {
+    const messages = events.filter((event) => event.kind === 'message')
+    if (messages.some(({ content }) => content.type === 'choice')) return 'first'
+    for (const { sender } of messages) if (await talks(db, sender)) return 'talk'
+    return messages.length > 0 ? 'hello' : 'talk'
   }
 
   return async (db: Db, delivery: Delivery): Promise<AtTheDoor> => {
@@ -37,10 +40,7 @@ export function doorKeeper(parts: DoorParts) {
       const whole = chat.messaging(db).reported(reports)
       if (whole) return { lane: 'upkeep', whole }
     }
-    const lanes: Lane[] = []
-    for (const event of events) if (event.kind === 'message') lanes.push(await laneOf(db, event))
-    const [best = 'talk'] = (['first', 'talk', 'hello'] as const).filter((lane) => lanes.includes(lane))
-    return { lane: best }
+    return { lane: await laneOf(db, events) }
   }
 }
 

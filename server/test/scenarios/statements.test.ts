@@ -78,6 +78,32 @@ describe('statements', () => {
     expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(20)
   })
 
+  it('of a delivery that holds a tap ask nobody who is in conversation', async () => {
+    const { whatsapp, whatsappConfig } = world.app.sandbox
+    const timestamp = String(Math.floor(world.app.clock.now().epochMilliseconds / 1000))
+    const head = (waId: string) => ({ from: waId, id: `wamid.door${waId}`, timestamp })
+    const messages = [
+      ...['5491133344471', '5491133344472'].map((waId) => ({
+        ...head(waId),
+        type: 'text',
+        text: { body: 'Hola' },
+      })),
+      {
+        ...head('5491133344473'),
+        type: 'interactive',
+        interactive: { type: 'button_reply', button_reply: { id: 'x', title: 'Sí' } },
+      },
+    ]
+    const metadata = { phone_number_id: whatsappConfig.phoneId }
+    const value = { messaging_product: 'whatsapp', metadata, contacts: [], messages }
+    const entry = [{ id: '1', changes: [{ field: 'messages', value }] }]
+    sent = []
+    const body = JSON.stringify({ object: 'whatsapp_business_account', entry })
+    expect(await whatsapp.control.deliver(body)).toBe(200)
+    expect(sent.filter((sql) => sql.includes('c.last_inbound_at > $4'))).toEqual([])
+    await world.app.settle()
+  })
+
   it('of a search do not grow with the cabins', async () => {
     const search = () =>
       world.app.api('GET', '/availability?check_in=2027-04-10&check_out=2027-04-13&guests=2')
