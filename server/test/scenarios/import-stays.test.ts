@@ -87,6 +87,15 @@ it('tells every line that cannot be booked, and books none of the others', async
   expect(await counts()).toEqual(before)
 })
 
+it('does not count the nights of a line that cannot be booked against the lines after it', async () => {
+  const lines = [
+    'Coihue;10/11/2027;14/11/2027;Ana;;2;;99.999.999;',
+    'Coihue;10/11/2027;14/11/2027;Beto;;2;100000;0;',
+  ]
+  const answer = await send({ text: lines.join('\n') }, true)
+  expect(answer.body.lines.map((one) => one.reason ?? one.status)).toEqual(['deposit_above_price', 'booked'])
+})
+
 it('books all of it, with deposits as entered by hand, and tells no guest', async () => {
   const answer = await send({ csv: NOTEBOOK })
   expect(answer.status, answer.text).toBe(201)

@@ -8,7 +8,7 @@ import { type ImportedStay, readStay, type Unreadable } from '../domain/import-s
 import type { RawStay } from '../domain/import-table.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { reservationRepository } from '../repository.ts'
-import { book } from './book.ts'
+import { type BookResult, book } from './book.ts'
 import type { ReservationDeps } from './deps.ts'
 
 /** Who has one of the nights: a stay, another line of the same file, a block or an imported stay. */
@@ -94,16 +94,37 @@ async function bookLines(step: Step, request: ImportRequest): Promise<ImportedLi
   return lines
 }
 
-async function bookLine(
-  { deps, tx }: Step,
-  of: {
-    readonly raw: RawStay
-    readonly stay: ImportedStay
-    readonly actor: Actor
-    readonly own: ReadonlyMap<ReservationId, number>
-  },
-): Promise<ImportedLine> {
-  const { raw, stay, actor, own } = of
+interface Line {
+  readonly raw: RawStay
+  readonly stay: ImportedStay
+  readonly actor: Actor
+  readonly own: ReadonlyMap<ReservationId, number>
+}
+
+class LineRefused extends Error {
+  readonly reason: BookRefusal
+  constructor(reason: BookRefusal) {
+    super('this line is not booked')
+    this.reason = reason
+  }
+}
+
+type BookRefusal = Extract<BookResult, { ok: false }>['reason'] | Unreadable
+
+/** In a savepoint of its own: a line that cannot be booked leaves no nights in the way of those after it. */
+async function bookLine({ deps, tx }: Step, line: Line): Promise<ImportedLine> {
+  const { raw, stay } = line
+  try {
+    const reservation = await tx.savepoint((inner) => writeLine({ deps, tx: inner }, line))
+    return { raw, stay, status: 'booked', reservation }
+  } catch (error) {
+    if (!(error instanceof LineRefused)) throw error
+    if (error.reason !== 'date_overlap') return { raw, stay, status: 'not_understood', reason: error.reason }
+    return { raw, stay, status: 'overlapping', with: await inTheWay({ deps, tx }, line) }
+  }
+}
+
+async function writeLine({ deps, tx }: Step, { stay, actor }: Line): Promise<Reservation> {
   const { cabin, checkIn, checkOut, people, price } = stay
   const result = await book(deps, tx, {
     stay: {
@@ -123,16 +144,11 @@ async function bookLine(
     isUntold: true,
     ...(price === null ? {} : { totalPrice: price }),
   })
-  if (!result.ok) {
-    if (result.reason !== 'date_overlap')
-      return { raw, stay, status: 'not_understood', reason: result.reason }
-    return { raw, stay, status: 'overlapping', with: await inTheWay({ deps, tx }, { stay, own }) }
-  }
+  if (!result.ok) throw new LineRefused(result.reason)
   const { reservation } = result
-  if (stay.deposit > reservation.terms.total)
-    return { raw, stay, status: 'not_understood', reason: 'deposit_above_price' }
+  if (stay.deposit > reservation.terms.total) throw new LineRefused('deposit_above_price')
   if (stay.deposit > 0) await bookDeposit({ deps, tx }, { reservation, stay, actor })
-  return { raw, stay, status: 'booked', reservation }
+  return reservation
 }
 
 /** As entered by hand: the owner may take it back as a mistake. */
