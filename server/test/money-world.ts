@@ -107,11 +107,12 @@ export async function createMoneyWorld(options: MoneyWorldOptions = {}) {
     /** A hold for three nights that nobody else wants, far from today. */
     async hold(
       wanted: Partial<{ checkIn: Reservation['checkIn']; nights: number }> = {},
+      db: Db = database,
     ): Promise<Reservation> {
       const checkIn = wanted.checkIn ?? nextStay
       const nights = wanted.nights ?? 3
       if (!wanted.checkIn) nextStay = addDays(nextStay, 3)
-      const result = await wired.bookings.reservations(database).book({
+      const result = await wired.bookings.reservations(db).book({
         stay: {
           accommodationId: cabin,
           checkIn,

@@ -100,6 +100,17 @@ describe('links', () => {
     expect((await world.reload(stay)).status).toBe('confirmed')
   })
 
+  test('one that is asked for and given up within one transaction is closed, never passed over', async () => {
+    const stay = await world.database.transaction(async (tx) => {
+      const held = await world.hold({}, tx)
+      const because = { actor: owner, by: 'guest', cause: 'at once' } as const
+      await tx.savepoint((inner) => world.bookings.reservations(inner).cancel(held.id, because))
+      return held
+    })
+    const requests = await world.payments.requestsOf(stay.id)
+    expect(requests.map(({ state }) => state)).toEqual(['closed'])
+  })
+
   test('a partial payment at the desk leaves a smaller link', async () => {
     const stay = await world.hold()
     await world.payments.paymentUrl(stay)

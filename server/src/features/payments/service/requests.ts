@@ -1,4 +1,5 @@
 import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
+import { RunAgain } from '../../../lib/db/types.ts'
 import { addDays, dateAt, instantAt } from '../../../lib/local-date.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, type ReservationStatus, statusAt } from '../../reservations/domain/reservation.ts'
@@ -218,7 +219,9 @@ export async function close({ deps, tx }: Work, request: PaymentRequest, lingerS
   const repository = requestRepository(tx)
   // Somebody may be opening it at this moment: decide by what is true now.
   const locked = await repository.lock(request.id)
-  if (!locked || locked.state === 'closed') return
+  // Gathered before and not written yet: to pass over it would leave a link open for ever.
+  if (!locked) throw new RunAgain(new Error(`Payment request ${request.id} is not written yet`))
+  if (locked.state === 'closed') return
   const now = deps.clock.now()
   if (locked.state === 'closing') {
     if (locked.claimedUntil === null || lingerSeconds > 0) return
