@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createOutboxWorld, type OutboxWorld, text } from '../../../test/outbox-world.ts'
+import { addSeconds } from '../../lib/clock.ts'
 import type { ConversationId } from '../../lib/ids.ts'
-import type { OutboxId } from './repository.ts'
+import { leavingRepository } from './repository/leaving.ts'
+import { messagingRepository, type OutboxId } from './repository.ts'
 
 let world: OutboxWorld
 let numbers = 5491155550000
@@ -75,6 +77,22 @@ describe('saying', () => {
     await world.messaging.deliver(bruno)
     expect(received()).toEqual([])
     expect(received(`${waId}9`)).toEqual(['para Bruno'])
+  })
+})
+
+describe('a message whose answer comes after all', () => {
+  it('is not taken for the next one though it was queued again meanwhile', async () => {
+    await world.messaging.say(text(ana, 'uno'))
+    await world.messaging.say(text(ana, 'dos'))
+    const leaving = leavingRepository(world.database)
+    const now = world.clock.now()
+    const first = (await leaving.claimNext(ana, now)).message
+    if (!first) throw new Error('Nothing to send')
+    await messagingRepository(world.database).requeueOrphans(addSeconds(now, 1), ana)
+    const accepted = { id: first.id, providerMessageId: `wamid.${first.id}` }
+    const next = await leaving.acceptedThenNext(accepted, ana, now)
+    expect(next.message?.content).toMatchObject({ body: 'dos' })
+    expect(await statusesOf()).toEqual(['accepted', 'sending'])
   })
 })
 

@@ -116,21 +116,22 @@ function claiming(of: {
   readonly now: Instant
   readonly settled: OutboxId | null
 }): Statement[] {
-  const inTheWay = `conversation_id = $1 and id is distinct from $3::uuid`
+  // What is settled here may stand as queued again in the rows this statement sees.
+  const others = `conversation_id = $1 and id is distinct from $3::uuid`
   return [
     {
       name: 'claimed',
       sql: `update outbox o set status = 'sending', sending_since = $2, attempts = attempts + 1
              where o.status = 'queued' and (o.not_before is null or o.not_before <= $2)
-               and o.id = (select id from outbox where conversation_id = $1 and status = 'queued' order by seq limit 1)
-               and not exists (select 1 from outbox where ${inTheWay} and status in ('sending', 'unknown'))
+               and o.id = (select id from outbox where ${others} and status = 'queued' order by seq limit 1)
+               and not exists (select 1 from outbox where ${others} and status in ('sending', 'unknown'))
             returning ${ROW}`,
       params: [of.conversationId, of.now, of.settled],
     },
     {
       sql: `select to_jsonb(c) as message, c.answers_received_at, t.last_inbound_at,
                    (select min(sending_since) from outbox
-                     where ${inTheWay} and status = 'sending') as sending_since,
+                     where ${others} and status = 'sending') as sending_since,
                    case when g.id is not null then jsonb_build_object('guest_id', g.id, 'name', g.name,
                      'phone', g.phone, 'wa_id', g.wa_id, 'bsuid', g.bsuid, 'recipient_format', g.recipient_format)
                    end as recipient
