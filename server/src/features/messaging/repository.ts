@@ -138,7 +138,6 @@ export function messagingRepository(db: Db) {
       return rows.map((row) => row.conversation_id)
     },
 
-    /** The words of these chats go; what waits is never sent. */
     /** What was said by messages before that moment. */
     async forgetOldWords(before: Instant): Promise<void> {
       await db.query(
@@ -149,6 +148,7 @@ export function messagingRepository(db: Db) {
       )
     },
 
+    /** The words of these chats go; what waits is never sent. */
     async forgetWords(conversationIds: readonly string[]): Promise<void> {
       await db.query(
         `update outbox set content = '{}', outside = null, error_detail = null,

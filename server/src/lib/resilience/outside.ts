@@ -11,13 +11,12 @@ import {
   timeout,
   wrap,
 } from 'cockatiel'
+import { inSpan } from '../logging/spans.ts'
 import type { Metrics } from '../metrics.ts'
 
 /** Between two tries of a service that failed several times in a row. */
 const OPEN_MS = 10_000
 const GAUGE = { closed: 0, half_open: 1, open: 2 } as const
-
-import { inSpan } from '../logging/spans.ts'
 
 export type Circuit = 'closed' | 'half_open' | 'open'
 

@@ -1,3 +1,5 @@
+import { escapeText, fold } from '../../../lib/calendar-lines.ts'
+
 export interface CalendarFile {
   readonly stay: {
     readonly code: string
@@ -25,34 +27,14 @@ export function calendarFile({ stay, place, url, stamp, update }: CalendarFile):
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${stay.check_in.replaceAll('-', '')}`,
     `DTEND;VALUE=DATE:${stay.check_out.replaceAll('-', '')}`,
-    `SUMMARY:${escaped(`${stay.accommodation_name} · ${place.name}`)}`,
-    `LOCATION:${escaped(place.address)}`,
-    `DESCRIPTION:${escaped(`${stay.code}\n${url}`)}`,
+    `SUMMARY:${escapeText(`${stay.accommodation_name} · ${place.name}`)}`,
+    `LOCATION:${escapeText(place.address)}`,
+    `DESCRIPTION:${escapeText(`${stay.code}\n${url}`)}`,
     ...(update
       ? [`SEQUENCE:${update.sequence}`, `STATUS:${update.isCancelled ? 'CANCELLED' : 'CONFIRMED'}`]
       : []),
     'END:VEVENT',
     'END:VCALENDAR',
   ]
-  return `${lines.flatMap(folded).join('\r\n')}\r\n`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll(/\r?\n/g, '\\n')
-}
-
-const LINE_OCTETS = 74
-
-/** A line is at most 75 octets; what follows begins with a space. No letter is cut in two. */
-function folded(line: string): string[] {
-  const lines: string[] = []
-  let open = ''
-  for (const letter of line) {
-    if (Buffer.byteLength(open + letter) > LINE_OCTETS) {
-      lines.push(open)
-      open = ' '
-    }
-    open += letter
-  }
-  return [...lines, open]
+  return `${lines.map(fold).join('\r\n')}\r\n`
 }
