@@ -1,16 +1,15 @@
-import { addSeconds, isBefore } from '../../lib/clock.ts'
+import { addSeconds, type Instant, isBefore } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, ReservationId } from '../../lib/ids.ts'
 import { ageMinutes, type Feed, type FeedId } from './domain/feed.ts'
 import { refreshCabinJob, sweepJob, syncFeedJob } from './jobs.ts'
 import { pollingRepository } from './repository/polling.ts'
 import { runRepository } from './repository/runs.ts'
-import { feedRepository } from './repository.ts'
 import { bumpHolds } from './service/bump.ts'
 import { conflictService, reviewConflicts } from './service/conflicts.ts'
 import type { ChannelDeps } from './service/deps.ts'
 import { exportService } from './service/exports.ts'
-import { alertStale, tellSilence } from './service/feed-alerts.ts'
+import { alertStale, isStale, tellSilence } from './service/feed-alerts.ts'
 import { feedService } from './service/feeds.ts'
 import { type Placement, placeStays } from './service/placing.ts'
 import { type SyncResult, syncFeed } from './service/sync.ts'
@@ -61,8 +60,11 @@ export function channelService(deps: ChannelDeps) {
 
       /** Hands every feed whose turn it is to a job of its own, feeds of one host a second apart. */
       async syncDue(): Promise<number> {
-        await this.refreshMetrics()
+        const known = await feeds.list()
+        countAges(deps, known)
         const now = deps.clock.now()
+        // Nearly every look finds nothing: it costs one question.
+        if (!known.some((feed) => isDue(feed, now) || isStale(deps, feed))) return 0
         return db.transaction(async (tx) => {
           const due = await pollingRepository(tx).claimDue(deps.propertyId, {
             now,
@@ -77,7 +79,7 @@ export function channelService(deps: ChannelDeps) {
             const delaySeconds = before * HOST_SPACING_SECONDS
             await deps.jobs.enqueue(tx, syncFeedJob, { feedId: id }, { delaySeconds })
           }
-          await alertStale(deps, tx, await feedRepository(tx).list(deps.propertyId))
+          await alertStale(deps, tx, known)
           return due.length
         })
       },
@@ -148,17 +150,25 @@ export function channelService(deps: ChannelDeps) {
 
       /** Sets the gauges of ages: the stalest feed of each cabin, and of all. */
       async refreshMetrics(): Promise<void> {
-        const now = deps.clock.now()
-        const ages = new Map<AccommodationId, number>()
-        for (const feed of await feeds.list()) {
-          const known = ages.get(feed.accommodationId) ?? 0
-          ages.set(feed.accommodationId, Math.max(known, ageMinutes(feed, now)))
-        }
-        const list = [...ages].map(([accommodationId, minutes]) => ({ accommodationId, minutes }))
-        deps.metrics.ages(list, Math.max(0, ...ages.values()))
+        countAges(deps, await feeds.list())
       },
     }
   }
+}
+
+function isDue({ nextPollAt, blockedUntil }: Feed, now: Instant): boolean {
+  return !(nextPollAt && isBefore(now, nextPollAt)) && !(blockedUntil && isBefore(now, blockedUntil))
+}
+
+function countAges({ clock, metrics }: ChannelDeps, feeds: readonly Feed[]): void {
+  const now = clock.now()
+  const ages = new Map<AccommodationId, number>()
+  for (const feed of feeds) {
+    const known = ages.get(feed.accommodationId) ?? 0
+    ages.set(feed.accommodationId, Math.max(known, ageMinutes(feed, now)))
+  }
+  const list = [...ages].map(([accommodationId, minutes]) => ({ accommodationId, minutes }))
+  metrics.ages(list, Math.max(0, ...ages.values()))
 }
 
 export type ChannelService = ReturnType<ReturnType<typeof channelService>>

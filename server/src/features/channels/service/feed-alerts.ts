@@ -56,11 +56,15 @@ export async function alertGone(deps: ChannelDeps, tx: Db, feed: Feed): Promise<
 }
 
 /** Once per streak of failures: nobody has heard of this calendar for longer than ICAL_SYNC_MAX_AGE_MINUTES. */
+export function isStale({ clock, settings }: ChannelDeps, feed: Feed): boolean {
+  return ageMinutes(feed, clock.now()) > settings.maxAgeMinutes
+}
+
 export async function alertStale(deps: ChannelDeps, tx: Db, feeds: readonly Feed[]): Promise<void> {
   const now = deps.clock.now()
   for (const feed of feeds) {
     const age = ageMinutes(feed, now)
-    if (age <= deps.settings.maxAgeMinutes) continue
+    if (!isStale(deps, feed)) continue
     await alertOf(deps, tx, {
       feed,
       kind: 'calendar_stale',
