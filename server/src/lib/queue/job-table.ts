@@ -78,6 +78,8 @@ export interface NextDue {
 
 export interface Look {
   readonly due: boolean
+  /** Until the next that waits for its time; null: none does. */
+  readonly next_ms: number | null
   readonly others: boolean
 }
 
@@ -177,6 +179,8 @@ const LOOK_AROUND = `
     returning 1)
   select exists (select from back) or exists (select from heirs)
          or exists (select from jobs where state = 'waiting' and due_at <= ${at(3)}) as due,
+         (select extract(epoch from min(due_at) - ${at(3)})::float * 1000 from jobs
+           where state = 'waiting' and due_at > ${at(3)}) as next_ms,
          (select count(*) from pg_locks where locktype = 'advisory' and objsubid = 1 and classid = 0 and granted
              and database = (select oid from pg_database where datname = current_database())
              and objid::bigint = $2) > 1 as others`
@@ -222,14 +226,16 @@ export function jobTable(db: Db, present: Present = databaseTime) {
       return rows.sort((a, b) => a.lane - b.lane || a.id - b.id)
     },
 
-    async release({ id, worker, kind, seconds, error }: Release): Promise<void> {
-      await db.query(RELEASE, [id, worker, kind, seconds, error, present()])
+    /** False when one that waits under the same key took its place: that one may be due. */
+    async release({ id, worker, kind, seconds, error }: Release): Promise<boolean> {
+      const { rowCount } = await db.query(RELEASE, [id, worker, kind, seconds, error, present()])
+      return rowCount > 0
     },
 
     /** @param all Whoever worked before is known to be gone. */
     async lookAround(presence: number, all = false): Promise<Look> {
       const { rows } = await db.query<Look>(LOOK_AROUND, [all, presence, present()])
-      return rows[0] ?? { due: false, others: false }
+      return rows[0] ?? { due: false, next_ms: null, others: false }
     },
 
     async plan(recurring: readonly NewJob[]): Promise<void> {

@@ -60,6 +60,8 @@ export interface QueueEvents {
 const WAKE_CHANNEL = 'tranquera_jobs'
 /** How often a process says that it lives, takes up what the dead left and finds what nobody woke it for. */
 const LOOK_AROUND_MS = 4_000
+/** With nothing to do one look in so many is enough; what becomes due is known from the look before. */
+const QUIET_LOOKS = 3
 const STOP_PATIENCE_MS = 20_000
 const IDLE_LOOK_MS = 15
 /** Other processes hear of new jobs at most this often: a notification makes commits wait for each other. */
@@ -114,7 +116,11 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       })
       stopListening = await database.listen(WAKE_CHANNEL, (ms) => worker?.lookIn(Number(ms)))
       await table.plan(recurring())
+      let spared = 0
       lookAround = setInterval(() => {
+        // Alone and with nothing at hand nobody waits for our word, and nobody leaves anything behind.
+        if (worker?.isQuiet() && !teller.hasOthers() && ++spared < QUIET_LOOKS) return
+        spared = 0
         void look(false).catch(events.onError)
       }, LOOK_AROUND_MS)
       worker.look()
@@ -181,9 +187,11 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
 
   async function look(all: boolean): Promise<void> {
     await worker?.renew(LOOK_AROUND_MS / 2)
-    const { due, others } = await table.lookAround(INSTALLATION_LOCKS.presence, all)
+    const { due, next_ms, others } = await table.lookAround(INSTALLATION_LOCKS.presence, all)
     teller.setOthers(others)
     if (due) worker?.look()
+    // The look after this one finds what is due later.
+    if (next_ms !== null && next_ms < LOOK_AROUND_MS * QUIET_LOOKS) worker?.lookInDue(next_ms)
   }
 
   async function workOne(claimed: ClaimedJob): Promise<Outcome> {

@@ -3,9 +3,10 @@ export function lookTimers(look: () => void) {
   const timers = new Map<number, NodeJS.Timeout>()
 
   return {
-    in(ms: number): void {
+    /** @param near None when there is one within so many steps. */
+    in(ms: number, near = 0): void {
       const moment = Math.ceil((performance.now() + ms) / STEP_MS) + 1
-      if (timers.has(moment)) return
+      for (let at = moment - near; at <= moment + near; at++) if (timers.has(at)) return
       const timer = setTimeout(
         () => {
           timers.delete(moment)

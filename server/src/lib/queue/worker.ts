@@ -52,6 +52,10 @@ export function startWorker(options: WorkerOptions) {
   let releases: Release[] = []
   let looking = false
   let again = false
+  /** Something may be due. An end of a job alone is only written down. */
+  let seeking = false
+  /** The last look left something behind because places were short: every end makes room for it. */
+  let short = false
   let stopping = false
   let turns = 0
   let whenQuiet: (() => void)[] = []
@@ -62,8 +66,14 @@ export function startWorker(options: WorkerOptions) {
   let soon: NodeJS.Timeout | undefined
 
   function look(): void {
+    seeking = true
+    writeDown()
+  }
+
+  function writeDown(): void {
     again = true
     // Whoever was to be looked for soon is found by this look.
+    if (soon) seeking = true
     clearTimeout(soon)
     soon = undefined
     if (looking) return
@@ -87,11 +97,13 @@ export function startWorker(options: WorkerOptions) {
 
   async function turn(): Promise<void> {
     while (releases[0]) {
-      await table.release(releases[0])
+      // A recurring job that went well, and in whose place nobody waits, leaves nothing to be found.
+      if (!(await table.release(releases[0])) || releases[0].kind !== 'rest') seeking = true
       releases = releases.slice(1)
     }
     const limit = stopping ? 0 : options.places - running.size
-    if (limit <= 0 && done.length === 0) return
+    if ((limit <= 0 || !(seeking || short)) && done.length === 0) return
+    seeking = false
     const told = done
     done = []
     const rooms = roomsNow()
@@ -112,7 +124,9 @@ export function startWorker(options: WorkerOptions) {
     for (const job of claimed) begin(job)
     // Whoever asks for more jobs wakes us: only a look that a full queue cut short is repeated.
     const left = roomsNow()
-    if (running.size < options.places && [...rooms.keys()].some((queue) => !left.has(queue))) again = true
+    const isCut = [...rooms.keys()].some((queue) => !left.has(queue))
+    short = isCut || claimed.length >= limit || limit <= options.kept || left.size < options.most.size
+    if (running.size < options.places && isCut) again = true
   }
 
   function roomsNow(): Map<string, number> {
@@ -136,7 +150,7 @@ export function startWorker(options: WorkerOptions) {
         releases.push({ id: job.id, worker: name, kind, seconds, error })
         if (seconds < LONGEST_TIMER_SECONDS) timers.in(seconds * 1000)
       }
-      look()
+      writeDown()
     })
   }
 
@@ -150,6 +164,11 @@ export function startWorker(options: WorkerOptions) {
       } else if (!atWork.getStore()) look()
       else soon ??= setTimeout(look, SOON_MS)
     },
+    /** Known from a look: one that already has its moment is not looked for twice. */
+    lookInDue(ms: number): void {
+      if (!stopping && ms < LONGEST_TIMER_SECONDS * 1000) timers.in(ms, NEAR_STEPS)
+    },
+    isQuiet: (): boolean => running.size === 0,
     /** Says that we live, when a job at hand has taken long enough for others to wonder. */
     async renew(afterMs: number): Promise<void> {
       const now = performance.now()
@@ -177,5 +196,7 @@ export function startWorker(options: WorkerOptions) {
 
 export type Worker = ReturnType<typeof startWorker>
 
+/** How far apart two timers for one job may stand: one by our clock, one by the database's. */
+const NEAR_STEPS = 3
 /** What is due later than this is found by the ordinary look. */
 const LONGEST_TIMER_SECONDS = 60
