@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantSchema, pageOf, pageQuerySchema } from './common.ts'
+import { cursorQuerySchema, instantSchema, pageOf, pageQuerySchema } from './common.ts'
 
 export const conversationView = z
   .object({
@@ -93,7 +93,7 @@ export const savedReplies = z
 
 export type SavedReplies = z.infer<typeof savedReplies>
 
-export const conversationListQuery = pageQuerySchema.extend({
+export const conversationListQuery = cursorQuerySchema.extend({
   status: conversationView.shape.status.optional(),
   /** A name, without accents too; digits of a telephone; a stay's code. */
   q: z.string().trim().max(100).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dateSchema, instantSchema, moneySchema, pageOf, pageQuerySchema } from './common.ts'
+import { cursorQuerySchema, dateSchema, instantSchema, moneySchema, pageOf } from './common.ts'
 
-export const guestQuerySchema = pageQuerySchema.extend({
+export const guestQuerySchema = cursorQuerySchema.extend({
   /** Names without accents, digits of the telephone, e-mail. */
   q: z.string().trim().max(120).optional(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   currencySchema,
+  cursorQuerySchema,
   dateSchema,
   instantSchema,
   moneyInputSchema,
@@ -245,7 +246,7 @@ export const refundList = pageOf(refundView.extend({ reservation_code: z.string(
 })
 export type RefundList = z.infer<typeof refundList>
 
-export const paymentListQuery = pageQuerySchema.extend({
+export const paymentListQuery = cursorQuerySchema.extend({
   /** A status of the provider, or `refused` for those that do not count. */
   status: z.string().max(40).optional(),
 })

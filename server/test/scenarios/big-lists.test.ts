@@ -69,7 +69,16 @@ describe('a list that grows', () => {
 
   it('refuses a cursor of another order, and one that is none', async () => {
     const { pagination } = await page('page_size=4&sort=check_in')
-    for (const cursor of [pagination.next_cursor ?? '', 'abc', Buffer.from('["x"]').toString('base64url')]) {
+    const { pagination: own } = await page('page_size=4&sort=-check_in')
+    const [name] = JSON.parse(Buffer.from(own.next_cursor ?? '', 'base64url').toString()) as string[]
+    const made = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    // Parts of our own shape that are no day and no id, or no text that a database keeps.
+    const forged = [
+      [name, 'no day', 'no id'],
+      [name, '2027-01-01', 'no id'],
+      [name, '2027-01-01\u0000', 'x'],
+    ]
+    for (const cursor of [pagination.next_cursor ?? '', 'abc', ...[['x'], ...forged].map(made)]) {
       const { status, body } = await app.owner(
         'GET',
         `/reservations?sort=-check_in&cursor=${encodeURIComponent(cursor)}`,
@@ -78,6 +87,39 @@ describe('a list that grows', () => {
       expect(body).toMatchObject({ code: 'validation_failed', errors: [{ path: 'cursor' }] })
     }
   })
+
+  it.each(['/guests', '/conversations', '/payments'])(
+    'of people, chats and money is read by cursor too, each once and in the order of its pages: %s',
+    async (path) => {
+      // Several of one moment, and chats without a message.
+      await app.database.query(
+        `with people as (
+           insert into guests (id, property_id, name, created_at)
+           select gen_random_uuid(), p.id, 'Guest ' || n, timestamptz '2026-01-01' + n / 3 * interval '1 hour'
+             from properties p, generate_series(1, 10) n returning id, property_id, created_at),
+         chats as (
+           insert into conversations (id, property_id, guest_id, last_message_at, created_at)
+           select gen_random_uuid(), property_id, id, case when random() < 0.5 then created_at end, created_at
+             from people)
+         insert into provider_payments (payment_id, status, amount, currency, date_last_updated, seen_at, updated_at)
+         select id, 'approved', 100, 'ARS', created_at, created_at, created_at from people`,
+      )
+      type Rows = Pick<Page, 'pagination'> & { readonly items: readonly { readonly id: string }[] }
+      const read = async (query: string) => (await app.owner<Rows>('GET', `${path}?${query}`)).body
+      const whole = await read('page_size=100')
+      expect(whole.pagination).toMatchObject({ next_cursor: null, total: whole.items.length })
+      expect(whole.items.length).toBeGreaterThanOrEqual(10)
+      const ids: string[] = []
+      for (let cursor: string | null | undefined = ''; cursor !== null; ) {
+        const { items, pagination }: Rows = await read(`page_size=4${cursor && `&cursor=${cursor}`}`)
+        ids.push(...items.map(({ id }) => id))
+        cursor = pagination.next_cursor ?? null
+      }
+      expect(ids).toEqual(whole.items.map(({ id }) => id))
+      const third = await read('page_size=4&page=3')
+      expect(third.items.map(({ id }) => id)).toEqual(ids.slice(8, 12))
+    },
+  )
 
   it('is counted by estimate beyond 10,000 and says so, and its spreadsheet is whole', async () => {
     const added = 10_050

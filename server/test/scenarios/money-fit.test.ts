@@ -378,7 +378,7 @@ describe('the reconciler', () => {
 
 test('the provider’s fee and net are kept, and the month agrees with the provider’s own report', async () => {
   const { paymentId } = await confirmed()
-  const [payment] = (await world.payments.listPayments({ limit: 1, offset: 0 }, null)).items
+  const [payment] = (await world.payments.listPayments({ limit: 1, offset: 0 }, null)).rows
   expect(payment).toMatchObject({ paymentId: String(paymentId), fee: 566_100, net: 8_433_900 })
   const from = world.clock.now().subtract({ hours: 24 * 40 })
   const to = world.clock.now().add({ hours: 1 })

@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
+import { type Listed, type ListPage, listPage } from '../../lib/db/paging.ts'
 import { asUuid } from '../../lib/db/table.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId, GuestId, PropertyId } from '../../lib/ids.ts'
@@ -76,9 +77,13 @@ export interface TranscriptRow {
   readonly understanding: unknown
 }
 
-export interface ConversationPage {
-  readonly limit: number
-  readonly offset: number
+export interface ListedConversation extends Conversation {
+  readonly guest: Guest
+  readonly reservation_codes: string[]
+  readonly last_text: string
+}
+
+export interface ConversationPage extends ListPage {
   readonly status?: ConversationStatus | undefined
   readonly id?: string | undefined
   readonly text?: string | undefined
@@ -317,22 +322,26 @@ export function conversationRepository(db: Db) {
     async list(
       propertyId: PropertyId,
       page: ConversationPage,
-    ): Promise<{
-      items: (Conversation & { guest: Guest; reservation_codes: string[]; last_text: string })[]
-      total: number
-    }> {
-      const { rows } = await db.query<
-        Conversation & { guest_row: Guest; codes: string[]; last_text: string | null; total: number }
+    ): Promise<Omit<Listed<never>, 'rows'> & { readonly items: ListedConversation[] }> {
+      const { rows, ...counted } = await listPage<
+        Conversation & { guest_row: Guest; codes: string[]; last_text: string | null }
       >(
-        `select c.*, to_jsonb(g) as guest_row, count(*) over ()::int as total,
+        db,
+        {
+          select: `c.*, to_jsonb(g) as guest_row,
             array(select code from reservations r where r.guest_id = g.id order by r.created_at desc) as codes,
-            (select text from messages m where m.conversation_id = c.id order by seq desc limit 1) as last_text
-           from conversations c join guests g on g.id = c.guest_id
-          where c.property_id = $1 and ($4::text is null or c.status = $4) and ($5::text is null or c.id = ${asUuid('$5')})
-            and ($6::text is null or ${WITHOUT_ACCENTS('g.name')} like $6 or g.phone like $7
-              or exists (select 1 from reservations r where r.guest_id = g.id and lower(r.code) like $6))
-          order by c.last_message_at desc nulls last limit $2 offset $3`,
-        [propertyId, page.limit, page.offset, page.status ?? null, page.id ?? null, ...searchFor(page.text)],
+            (select text from messages m where m.conversation_id = c.id order by seq desc limit 1) as last_text`,
+          from: 'conversations c join guests g on g.id = c.guest_id',
+          where: `c.property_id = $1 and ($2::text is null or c.status = $2)
+            and ($3::text is null or c.id = ${asUuid('$3')})
+            and ($4::text is null or ${WITHOUT_ACCENTS('g.name')} like $4 or g.phone like $5
+              or exists (select 1 from reservations r where r.guest_id = g.id and lower(r.code) like $4))`,
+          params: [propertyId, page.status ?? null, page.id ?? null, ...searchFor(page.text)],
+          by: { sql: 'coalesce(c.last_message_at, c.created_at)', type: 'timestamptz' },
+          tie: { sql: 'c.id', type: 'uuid' },
+          descending: true,
+        },
+        page,
       )
       const items = rows.map((row) => ({
         ...row,
@@ -340,7 +349,7 @@ export function conversationRepository(db: Db) {
         reservation_codes: row.codes,
         last_text: row.last_text ?? '',
       }))
-      return { items, total: rows[0]?.total ?? 0 }
+      return { items, ...counted }
     },
 
     /** Newest first; `before` is the id of the message that was the oldest shown. */

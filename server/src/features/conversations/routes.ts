@@ -68,13 +68,14 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
       schema: { querystring: conversationListQuery, response: { 200: conversationList } },
       async handler(request) {
         const { query } = request
-        const { items, total } = await deps.conversations(deps.db).list({
+        const { items, total, ...far } = await deps.conversations(deps.db).list({
           limit: query.page_size,
           offset: offsetOf(query),
+          cursor: query.cursor,
           status: query.status,
           text: query.q,
         })
-        return { items: items.map(present), pagination: paginate(query, total) }
+        return { items: items.map(present), pagination: paginate(query, total, far) }
       },
     })
 
@@ -90,7 +91,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
       async handler(request) {
         const { items } = await deps
           .conversations(deps.db)
-          .list({ limit: 1, offset: 0, id: request.params.id })
+          .list({ limit: 1, offset: 0, counted: false, id: request.params.id })
         const [one] = items
         if (!one) throw problem({ code: 'not_found', detail: 'There is no such conversation.' })
         return present(one)

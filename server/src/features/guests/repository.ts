@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
+import { type Listed, type ListPage, listPage } from '../../lib/db/paging.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { GuestId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
@@ -102,37 +103,41 @@ const PEOPLE = `
       from visits v where not exists (select 1 from guests g where g.id = v.person))
   select id, name, phone, email, language, notes, is_kept, coalesce(stays, 0) as stays,
       coalesce(nights, 0) as nights, last_check_out, coalesce(codes, array[]::text[]) as codes, conversations,
-      created_at, count(*) over ()::int as total
+      created_at, shown_by
     from people`
+
+export interface GuestListPage extends ListPage {
+  readonly text: string | undefined
+}
 
 const BARE_NAME = `translate(lower(name), 'áéíóúüñãõâêôç', 'aeiouunaoaeoc')`
 
 export function guestRepository(db: Db, propertyId: PropertyId) {
   return {
     /** Who wrote or booked last comes first. */
-    async list(page: {
-      readonly text: string | undefined
-      readonly limit: number
-      readonly offset: number
-    }): Promise<{ items: GuestRow[]; total: number }> {
+    list(page: GuestListPage): Promise<Listed<GuestRow>> {
       const bare = page.text
         ?.normalize('NFD')
         .replaceAll(/[\p{M}%_\\]/gu, '')
         .toLowerCase()
       const digits = page.text?.replaceAll(/\D/g, '') ?? ''
-      const { rows } = await db.query<GuestRow & { total: number }>(
-        `${PEOPLE} where $2::text is null or ${BARE_NAME} like $2 or lower(email) like $2
-            or ${DIGITS('phone')} like $3
-          order by shown_by desc, id limit $4 offset $5`,
-        [
-          propertyId,
-          bare === undefined ? null : `%${bare}%`,
-          digits.length >= 3 ? `%${digits}%` : null,
-          page.limit,
-          page.offset,
-        ],
+      return listPage<GuestRow>(
+        db,
+        {
+          select: 'p.*',
+          from: `(${PEOPLE}) p`,
+          where: `($2::text is null or ${BARE_NAME} like $2 or lower(email) like $2 or ${DIGITS('phone')} like $3)`,
+          params: [
+            propertyId,
+            bare === undefined ? null : `%${bare}%`,
+            digits.length >= 3 ? `%${digits}%` : null,
+          ],
+          by: { sql: 'shown_by', type: 'timestamptz' },
+          tie: { sql: 'id', type: 'uuid' },
+          descending: true,
+        },
+        page,
       )
-      return { items: rows, total: rows[0]?.total ?? 0 }
     },
 
     async find(id: string): Promise<GuestRow | undefined> {

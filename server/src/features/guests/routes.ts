@@ -40,11 +40,12 @@ function editing(app: App, { db, zone, guards, guests }: GuestRouteDeps): void {
     guard: guards.reader,
     schema: { querystring: guestQuerySchema, response: { 200: guestPageSchema } },
     handler: async ({ query }) => {
-      const page = { text: query.q || undefined, limit: query.page_size, offset: offsetOf(query) }
-      const { items, total } = await guests(db).list(page)
+      const { cursor, page_size: limit } = query
+      const page = { text: query.q || undefined, limit, offset: offsetOf(query), cursor }
+      const { rows, total, ...far } = await guests(db).list(page)
       return {
-        items: items.map((row) => presentGuest(row, zone)),
-        pagination: paginate(query, total),
+        items: rows.map((row) => presentGuest(row, zone)),
+        pagination: paginate(query, total, far),
       }
     },
   })

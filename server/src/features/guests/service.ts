@@ -4,7 +4,13 @@ import { problem } from '../../lib/errors.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { GuestId, PropertyId } from '../../lib/ids.ts'
 import type { AuditEntry } from '../staff/domain/audit.ts'
-import { type ExportedMessage, type ExportedStay, type GuestRow, guestRepository } from './repository.ts'
+import {
+  type ExportedMessage,
+  type ExportedStay,
+  type GuestListPage,
+  type GuestRow,
+  guestRepository,
+} from './repository.ts'
 
 /** What the owner may correct. */
 export interface GuestPatch {
@@ -60,8 +66,7 @@ export interface GuestFile {
 /** The guest book: who stayed, who asked, and what the law gives them (Ley 25.326: access, correction, erasure). */
 export function guestService(deps: GuestDeps) {
   return (db: Db) => ({
-    list: (page: { text: string | undefined; limit: number; offset: number }) =>
-      guestRepository(db, deps.propertyId).list(page),
+    list: (page: GuestListPage) => guestRepository(db, deps.propertyId).list(page),
 
     change(id: string, patch: GuestPatch, actor: Actor): Promise<GuestRow> {
       return db.transaction(async (tx) => {

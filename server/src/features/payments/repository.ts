@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
+import { type Listed, type ListPage, listPage } from '../../lib/db/paging.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
@@ -16,8 +17,6 @@ const PAYMENT = `payment_id as "paymentId", payment_request_id as "requestId", r
   amount_refunded as "amountRefunded", fee, net, evidence_until as "evidenceUntil", currency, live_mode as "liveMode", payment_type as "paymentType",
   payment_method as "paymentMethod", date_approved as "dateApproved", date_last_updated as "dateLastUpdated",
   expires_at as "expiresAt", applied_at as "appliedAt", refusal, outcome, seen_at as "seenAt"`
-
-type Page = { readonly limit: number; readonly offset: number }
 
 const requestsFact = (id: ReservationId) => `payments.requests:${id}`
 
@@ -255,22 +254,20 @@ export function paymentRepository(db: Db) {
         [seenSince, limit],
       ),
     listByIds: (ids: readonly string[]) => many('payment_id = any($1::text[])', [ids]),
-    async list(
-      page: Page,
-      status: string | null,
-    ): Promise<{ items: (StoredPayment & { code: string | null })[]; total: number }> {
-      const filter = `($1::text is null or p.status = $1 or ($1 = 'refused' and p.refusal is not null))`
-      const { rows: counted } = await db.query<{ total: number }>(
-        `select count(*)::int as total from provider_payments p where ${filter}`,
-        [status],
-      )
-      const { rows } = await db.query<StoredPayment & { code: string | null }>(
-        `select r.code, x.* from (select ${PAYMENT} from provider_payments p where ${filter}
-            order by seen_at desc, payment_id desc limit $2 offset $3) x
-           left join reservations r on r.id = x."reservationId" order by x."seenAt" desc, x."paymentId" desc`,
-        [status, page.limit, page.offset],
-      )
-      return { items: rows, total: counted[0]?.total ?? 0 }
-    },
+    /** The latest first. */
+    list: (page: ListPage, status: string | null): Promise<Listed<StoredPayment & { code: string | null }>> =>
+      listPage(
+        db,
+        {
+          select: 'r.code, p.*',
+          from: `(select ${PAYMENT} from provider_payments) p left join reservations r on r.id = p."reservationId"`,
+          where: `($1::text is null or p.status = $1 or ($1 = 'refused' and p.refusal is not null))`,
+          params: [status],
+          by: { sql: 'p."seenAt"', type: 'timestamptz' },
+          tie: { sql: 'p."paymentId"', type: 'text' },
+          descending: true,
+        },
+        page,
+      ),
   }
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
+import type { ListPage } from '../../lib/db/paging.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { ReservationId } from '../../lib/ids.ts'
@@ -189,7 +190,7 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     applyUnmatched: (of: Parameters<typeof applyUnmatched>[2]) => applyUnmatched(deps, db, of),
     returnUnmatched: (of: Parameters<typeof returnUnmatched>[2]) => returnUnmatched(deps, db, of),
     settlement: (from: Movement['at'], to: Movement['at']) => settlementOf(db, from, to),
-    listPayments: (page: Page, status: string | null) => paymentRepository(db).list(page, status),
+    listPayments: (page: ListPage, status: string | null) => paymentRepository(db).list(page, status),
     refundsOf: (paymentIds: readonly string[]) => refundRepository(db).ofPayments(paymentIds),
     refundsOfStay: (id: ReservationId) => refundRepository(db).ofReservation(id),
     listRefunds: (ids: readonly RefundId[]) => refundRepository(db).listByIds(ids),

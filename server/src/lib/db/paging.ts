@@ -54,12 +54,16 @@ export async function listPage<Row>(db: Db, listing: Listing, page: ListPage): P
     where += ` and (${by.sql}, ${tie.sql}) ${descending ? '<' : '>'} (${at.join(', ')})`
   }
   params.push(page.limit + 1, page.cursor === undefined ? page.offset : 0)
-  const { rows } = await db.query<Row & { cursor_value: string; cursor_tie: string }>(
-    `select ${listing.select}, (${by.sql})::text as cursor_value, (${tie.sql})::text as cursor_tie
-       from ${listing.from} where ${where} order by ${by.sql} ${direction}, ${tie.sql} ${direction}
-      limit $${params.length - 1} offset $${params.length}`,
-    params,
-  )
+  const { rows } = await db
+    .query<Row & { cursor_value: string; cursor_tie: string }>(
+      `select ${listing.select}, (${by.sql})::text as cursor_value, (${tie.sql})::text as cursor_tie
+         from ${listing.from} where ${where} order by ${by.sql} ${direction}, ${tie.sql} ${direction}
+        limit $${params.length - 1} offset $${params.length}`,
+      params,
+    )
+    .catch((error: unknown) => {
+      throw page.cursor !== undefined && isUnreadable(error) ? foreignCursor() : error
+    })
   const shown = rows.slice(0, page.limit)
   const last = rows.length > page.limit ? shown.at(-1) : undefined
   return {
@@ -104,6 +108,16 @@ function readCursor(cursor: string, name: string): [string, string] {
   } catch {
     // Not one of ours: told below.
   }
+  throw foreignCursor()
+}
+
+/** Written by somebody else: a value that is none of its type. SQLSTATE class 22, data exceptions. */
+function isUnreadable(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && code.startsWith('22')
+}
+
+function foreignCursor(): Error {
   const message = 'This cursor does not belong to this list in this order.'
-  throw problem({ code: 'validation_failed', detail: message, errors: [{ path: 'cursor', message }] })
+  return problem({ code: 'validation_failed', detail: message, errors: [{ path: 'cursor', message }] })
 }

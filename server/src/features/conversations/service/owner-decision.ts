@@ -130,7 +130,12 @@ async function decideProof(
 }
 
 async function nameOfGuest(deps: ConversationDeps, db: Db, id: ConversationId): Promise<string> {
-  const { items } = await conversationRepository(db).list(deps.propertyId, { limit: 1, offset: 0, id })
+  const { items } = await conversationRepository(db).list(deps.propertyId, {
+    limit: 1,
+    offset: 0,
+    counted: false,
+    id,
+  })
   const [found] = items
   return found?.guest.name ?? (found?.guest.phone ? `+${found.guest.phone}` : '')
 }

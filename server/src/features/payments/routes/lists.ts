@@ -29,12 +29,12 @@ export function listRoutes(app: App, deps: PaymentRouteDeps): void {
     async handler(request) {
       const { query } = request
       const service = deps.payments(deps.db)
-      const page = { limit: query.page_size, offset: offsetOf(query) }
-      const { items, total } = await service.listPayments(page, query.status ?? null)
-      const refunds = await service.refundsOf(items.map((one) => one.paymentId))
+      const page = { limit: query.page_size, offset: offsetOf(query), cursor: query.cursor }
+      const { rows, total, ...far } = await service.listPayments(page, query.status ?? null)
+      const refunds = await service.refundsOf(rows.map((one) => one.paymentId))
       return {
-        items: items.map((one) => presentPayment(one, refunds, deps.zone)),
-        pagination: paginate(query, total),
+        items: rows.map((one) => presentPayment(one, refunds, deps.zone)),
+        pagination: paginate(query, total, far),
       }
     },
   })
