@@ -1,9 +1,3 @@
-import sharp from 'sharp'
-
-/** A picture is worked on now and then, beside everything else that this process does. */
-sharp.concurrency(1)
-sharp.cache(false)
-
 /** A telephone's largest sensor has 200 megapixels; a file that claims more is made to exhaust memory. */
 const MOST_PIXELS = 210_000_000
 const JPEG_QUALITY = 84
@@ -25,6 +19,7 @@ export interface PictureLimits {
  * where it is all that already, else as a JPEG. Undefined when the bytes are no picture that can be read.
  */
 export async function cleanPicture(bytes: Uint8Array, limits: PictureLimits): Promise<Picture | undefined> {
+  const open = await opener()
   return readable(async () => {
     const { format, width, height, exif, iptc, xmp, orientation } = await open(bytes).metadata()
     const isBare = !exif && !iptc && !xmp && (orientation ?? 1) === 1
@@ -44,6 +39,7 @@ export async function cleanPicture(bytes: Uint8Array, limits: PictureLimits): Pr
 
 /** The picture as WebP, `width` pixels wide or as wide as it is; undefined when it cannot be read. */
 export async function webpOf(bytes: Uint8Array, width: number): Promise<Uint8Array | undefined> {
+  const open = await opener()
   return readable(() =>
     open(bytes)
       .rotate()
@@ -53,8 +49,12 @@ export async function webpOf(bytes: Uint8Array, width: number): Promise<Uint8Arr
   )
 }
 
-function open(bytes: Uint8Array) {
-  return sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+/** A picture is worked on now and then, beside everything else that this process does: loaded with the first. */
+async function opener() {
+  const { default: sharp } = await import('sharp')
+  sharp.concurrency(1)
+  sharp.cache(false)
+  return (bytes: Uint8Array) => sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
 }
 
 async function readable<Read>(work: () => Promise<Read>): Promise<Read | undefined> {

@@ -1,4 +1,4 @@
-import { ImapFlow, type ImapFlowOptions } from 'imapflow'
+import type { ImapFlow, ImapFlowOptions } from 'imapflow'
 import type { Mailbox, MailEnvelope } from '../../features/channels/ports.ts'
 import { type Clock, instantFromMs } from '../../lib/clock.ts'
 import { parseMail } from './parse-mail.ts'
@@ -69,7 +69,9 @@ export function createMailbox(options: MailboxOptions): Mailbox {
 }
 
 async function connect({ url, onError }: MailboxOptions): Promise<ImapFlow> {
-  const client = new ImapFlow(connectionOf(url))
+  // Loaded where a mailbox is: most installations have none, and it takes 25 MB.
+  const { ImapFlow: Client } = await import('imapflow')
+  const client = new Client(connectionOf(url))
   client.on('error', onError)
   await client.connect()
   return client

@@ -1,4 +1,4 @@
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
+import type { AddressObject, ParsedMail } from 'mailparser'
 import type { IncomingMail, MailAddress } from '../../features/channels/domain/lead.ts'
 import { type Instant, instantFromMs } from '../../lib/clock.ts'
 import { storableText } from '../../lib/storable-text.ts'
@@ -7,6 +7,7 @@ const LONGEST_TEXT = 50_000
 
 /** Undefined when nobody can be told to have sent it. `arrivedAt` counts when the mail carries no date. */
 export async function parseMail(source: Uint8Array, arrivedAt: Instant): Promise<IncomingMail | undefined> {
+  const { simpleParser } = await import('mailparser')
   const mail = await simpleParser(Buffer.from(source), { skipImageLinks: true, skipTextToHtml: true })
   const from = firstAddress(mail.from)
   if (!from) return undefined

@@ -1,4 +1,3 @@
-import { ImapFlow } from 'imapflow'
 import { type Finding, found } from '../../features/setup/domain/finding.ts'
 import { troubleOf } from '../../lib/http/trouble.ts'
 import { connectionOf, folderOf } from './mailbox.ts'
@@ -7,6 +6,7 @@ import { connectionOf, folderOf } from './mailbox.ts'
 export async function checkMailbox(url: string, timeoutMs: number): Promise<Finding> {
   const folder = folderOf(url)
   const { hostname: host } = new URL(url)
+  const { ImapFlow } = await import('imapflow')
   const client = new ImapFlow({
     ...connectionOf(url),
     connectionTimeout: timeoutMs,

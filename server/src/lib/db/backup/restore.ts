@@ -4,7 +4,6 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
-import PgBoss from 'pg-boss'
 import { from } from 'pg-copy-streams'
 import { sha256Hex } from '../../ids.ts'
 import { INSTALLATION_LOCKS } from '../locks.ts'
@@ -108,9 +107,11 @@ async function clear(client: pg.Client): Promise<void> {
 /** The queue makes a table for each name; its jobs are filled in like every other row. */
 async function makeQueues(client: pg.Client, { queues, tables }: Manifest): Promise<void> {
   const used = tables.some(({ table }) => table === 'pgboss.job')
-  // Its own script begins and commits; ours has begun already.
-  const script = PgBoss.getConstructionPlans('pgboss').replaceAll(/^\s*(?:BEGIN|COMMIT);\s*$/gm, '')
-  if (used) await client.query(script)
+  if (used) {
+    const { default: PgBoss } = await import('pg-boss')
+    // Its own script begins and commits; ours has begun already.
+    await client.query(PgBoss.getConstructionPlans('pgboss').replaceAll(/^\s*(?:BEGIN|COMMIT);\s*$/gm, ''))
+  }
   for (const { name, options } of queues) {
     await client.query('select pgboss.create_queue($1, $2::json)', [name, JSON.stringify(options)])
   }
