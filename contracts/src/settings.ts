@@ -65,6 +65,15 @@ export const attentionHoursSchema = z
   .meta({ id: 'AttentionHours' })
 export type AttentionHours = z.infer<typeof attentionHoursSchema>
 
+/** What Meta charges for one template outside the 24 hours, by its category, as its price list says it. */
+const templatePricesSchema = z
+  .strictObject({
+    currency: z.string().regex(/^[A-Z]{3}$/, 'Write a currency as three capitals, for example USD.'),
+    utility: z.string().regex(/^\d{1,6}(\.\d{1,4})?$/, 'Write a price with a point, for example 0.026.'),
+  })
+  .meta({ id: 'TemplatePrices' })
+export type TemplatePrices = z.infer<typeof templatePricesSchema>
+
 const shape = {
   address: words(300).default(''),
   lat: z.number().min(-90).max(90).nullish(),
@@ -112,6 +121,8 @@ const shape = {
   attention_hours: attentionHoursSchema.nullish(),
   /** Silences the bot in every chat of the place; who writes is told that a person answers. */
   bot_silent: z.boolean().default(false),
+  /** Null: the panel says that Meta charges, not how much. */
+  whatsapp_prices: templatePricesSchema.nullish(),
 }
 
 /** What `properties.settings` holds: every key has a default, so `{}` is complete. */

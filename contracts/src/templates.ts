@@ -58,6 +58,8 @@ export const whatsAppTemplateList = z
         status: z.string(),
         reason: z.string().nullable(),
         updated_at: z.string().nullable(),
+        /** What Meta charges for one; null where nobody has written it down. */
+        cost: z.object({ amount: z.string(), currency: z.string() }).nullable(),
       }),
     ),
   })

@@ -185,6 +185,7 @@ function wire(context: Context, onAudit: () => void) {
     ids,
     propertyId: context.propertyId,
     businessId: async () => null,
+    prices: async () => null,
     jobs: context.queue,
     gateway: null,
     currentTraceId: () => null,

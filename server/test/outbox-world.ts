@@ -63,6 +63,7 @@ export async function createOutboxWorld(options: { readonly timeoutMs?: number }
     ids: systemIds,
     propertyId: systemIds.uuid<PropertyId>(),
     businessId: async () => null,
+    prices: async () => null,
     jobs: noted,
     gateway,
     currentTraceId: () => null,

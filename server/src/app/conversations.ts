@@ -43,6 +43,7 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     gateway,
     propertyId,
     businessId: async () => context.whatsapp?.config.businessId ?? businessSeen(context.database),
+    prices: async (db) => (await bookings.lodging(db).settings()).whatsapp_prices ?? null,
     currentTraceId,
     alert: parts.alert,
     metrics: {

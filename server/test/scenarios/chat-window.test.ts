@@ -61,14 +61,20 @@ test('the owner is shown the templates that may go, and one of them goes', async
   await later()
   const { id, window_expires_at: until } = await chat.conversation()
   expect(Date.parse(until ?? '')).toBeLessThan(world.app.clock.now().epochMilliseconds)
-  const refused = await world.app.owner<{ code: string; templates: { key: string }[] }>(
-    'POST',
-    `/conversations/${id}/messages`,
-    { text: 'Hola Carla' },
-  )
+  const writes = () =>
+    world.app.owner<{ code: string; templates: { key: string; cost: unknown }[] }>(
+      'POST',
+      `/conversations/${id}/messages`,
+      { text: 'Hola Carla' },
+    )
+  const refused = await writes()
   expect(refused.status).toBe(409)
   expect(refused.body.code).toBe('window_closed')
-  expect(refused.body.templates.map((one) => one.key)).toEqual(['owner_wrote'])
+  expect(refused.body.templates).toMatchObject([{ key: 'owner_wrote', cost: null }])
+  const prices = { currency: 'USD', utility: '0.026' }
+  expect((await world.app.owner('PUT', '/settings', { whatsapp_prices: prices })).status).toBe(200)
+  const cost = { amount: '0.026', currency: 'USD' }
+  expect((await writes()).body.templates).toMatchObject([{ key: 'owner_wrote', cost }])
   const sent = await world.app.owner('POST', `/conversations/${id}/messages`, { template: 'owner_wrote' })
   await world.app.settle()
   expect(sent.status).toBe(202)

@@ -134,14 +134,21 @@ function oneLine(value: string): string {
   return value.replace(/\s+/g, ' ').trim().slice(0, 300) || '-'
 }
 
+/** What Meta charges for one, as its price list writes it: often less than a cent. */
+export interface TemplateCost {
+  readonly amount: string
+  readonly currency: string
+}
+
 /** As the API shows it. */
 export function presentTemplate(
   template: WindowTemplate & {
     readonly status: string
     readonly reason: string | null
     readonly updatedAt: string | null
+    readonly cost: TemplateCost | null
   },
 ) {
-  const { key, name, language, body, status, reason, updatedAt } = template
-  return { key, name, language, category: 'UTILITY', body, status, reason, updated_at: updatedAt }
+  const { key, name, language, body, status, reason, updatedAt, cost } = template
+  return { key, name, language, category: 'UTILITY', body, status, reason, updated_at: updatedAt, cost }
 }

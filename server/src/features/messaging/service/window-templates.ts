@@ -1,7 +1,8 @@
+import type { TemplatePrices } from '@tranquera/contracts/settings'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
-import { definitionOf, WINDOW_TEMPLATES, type WindowTemplate } from '../domain/window-templates.ts'
+import { definitionOf, type TemplateCost, WINDOW_TEMPLATES, type WindowTemplate } from '../domain/window-templates.ts'
 import type { WhatsAppGateway } from '../ports.ts'
 import { windowTemplateRepository } from '../repository/window-templates.ts'
 
@@ -12,12 +13,15 @@ export interface WindowTemplateDeps {
   readonly gateway: WhatsAppGateway | null
   /** The WhatsApp business account, which owns the templates; null while nobody has told it. */
   readonly businessId: (db: Db) => Promise<string | null>
+  /** As the owner wrote them down; null when nobody has. */
+  readonly prices: (db: Db) => Promise<TemplatePrices | null>
 }
 
 export interface KnownTemplate extends WindowTemplate {
   readonly status: string
   readonly reason: string | null
   readonly updatedAt: string | null
+  readonly cost: TemplateCost | null
 }
 
 const UNKNOWN = 'NOT_SUBMITTED'
@@ -25,6 +29,9 @@ const UNKNOWN = 'NOT_SUBMITTED'
 /** The templates for outside the window with WhatsApp's state; one it has not heard of is not submitted. */
 export async function listWindowTemplates(deps: WindowTemplateDeps, db: Db): Promise<KnownTemplate[]> {
   const states = await windowTemplateRepository(db, deps.propertyId).list()
+  const prices = await deps.prices(db)
+  // Each of them is a utility template.
+  const cost = prices && { amount: prices.utility, currency: prices.currency }
   return WINDOW_TEMPLATES.map((template) => {
     const state = states.find((one) => one.name === template.name && one.language === template.language)
     return {
@@ -32,6 +39,7 @@ export async function listWindowTemplates(deps: WindowTemplateDeps, db: Db): Pro
       status: state?.status ?? UNKNOWN,
       reason: state?.reason ?? null,
       updatedAt: state?.updated_at.toString() ?? null,
+      cost,
     }
   })
 }

@@ -45,6 +45,13 @@ export function ClosedWindow({ conversation }: { conversation: Conversation }) {
         </p>
       )}
       {call && !isApproved && <p className="text-muted">{t('messages.template_waits')}</p>}
+      {call && (
+        <p data-testid="template-cost" className="text-muted">
+          {call.cost
+            ? t('messages.template_cost', { price: `${call.cost.currency} ${call.cost.amount}` })
+            : t('messages.template_charged')}
+        </p>
+      )}
       {isApproved && (
         <Button look="primary" disabled={send.isPending || send.isSuccess} onClick={() => send.mutate()}>
           {t('messages.template_send')}

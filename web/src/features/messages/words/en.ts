@@ -37,6 +37,8 @@ export const en: Translation<typeof es> = {
   templates: 'Templates that may go',
   template_send: 'Send this message',
   template_sent: 'Sent. Once they answer you can write to them.',
+  template_cost: 'Meta charges {{price}} for this message.',
+  template_charged: 'Meta charges for this message.',
   template_waits: 'WhatsApp has not approved this message yet.',
   stays: 'Their bookings',
   voice: {

@@ -34,6 +34,8 @@ export const es = {
   templates: 'Mensajes modelo que pueden salir',
   template_send: 'Mandar este mensaje',
   template_sent: 'Salió. Cuando conteste, vas a poder escribirle.',
+  template_cost: 'Meta cobra {{price}} por este mensaje.',
+  template_charged: 'Meta cobra por este mensaje.',
   template_waits: 'WhatsApp todavía no aprobó este mensaje.',
   stays: 'Sus reservas',
   voice: {

@@ -34,7 +34,9 @@ export interface SettingsDraft {
   readonly pets: string
   readonly attention: Attention | null
   readonly isSilent: boolean
-  readonly was: Pick<OwnSettings, 'house_rules' | 'pets_policy'>
+  /** What Meta charges for a template, as it is written there; empty: not known. */
+  readonly templatePrice: string
+  readonly was: Pick<OwnSettings, 'house_rules' | 'pets_policy' | 'whatsapp_prices'>
 }
 
 export function settingsDraft(settings: OwnSettings): SettingsDraft {
@@ -57,7 +59,12 @@ export function settingsDraft(settings: OwnSettings): SettingsDraft {
     pets: settings.pets_policy.es ?? '',
     attention: attentionOf(settings.attention_hours),
     isSilent: settings.bot_silent,
-    was: { house_rules: settings.house_rules, pets_policy: settings.pets_policy },
+    templatePrice: settings.whatsapp_prices?.utility ?? '',
+    was: {
+      house_rules: settings.house_rules,
+      pets_policy: settings.pets_policy,
+      whatsapp_prices: settings.whatsapp_prices,
+    },
   }
 }
 
@@ -66,6 +73,7 @@ function attentionOf(hours: OwnSettings['attention_hours']): Attention | null {
 }
 
 export function bodyOf(draft: SettingsDraft): SettingsBody {
+  const utility = draft.templatePrice.trim().replace(',', '.')
   const transfer = {
     alias: draft.alias.trim() || null,
     cbu: draft.cbu.replaceAll(/\s/g, '') || null,
@@ -86,6 +94,7 @@ export function bodyOf(draft: SettingsDraft): SettingsBody {
     transfer: Object.values(transfer).some((one) => one !== null) ? transfer : null,
     attention_hours: draft.attention && { ...draft.attention, days: [...draft.attention.days] },
     bot_silent: draft.isSilent,
+    whatsapp_prices: utility ? { currency: draft.was.whatsapp_prices?.currency ?? 'USD', utility } : null,
     house_rules: { ...draft.was.house_rules, es: draft.rules },
     pets_policy: { ...draft.was.pets_policy, es: draft.pets },
   }

@@ -57,6 +57,14 @@ function SettingsForm({ initial }: { initial: SettingsDraft }) {
           onAttention={(attention) => edit({ attention })}
           onSilent={(isSilent) => edit({ isSilent })}
         />
+        <TextField
+          label={t('settings.template_price', { currency: draft.was.whatsapp_prices?.currency ?? 'USD' })}
+          hint={t('settings.template_price_hint')}
+          inputMode="decimal"
+          value={draft.templatePrice}
+          maxLength={11}
+          onChange={(event) => edit({ templatePrice: event.target.value })}
+        />
       </Part>
       <RuleFields {...parts} />
       <div className="sticky bottom-18 z-10 flex justify-end md:bottom-4 lg:col-span-2">

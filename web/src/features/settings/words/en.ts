@@ -49,5 +49,8 @@ export const en: Translation<typeof es> = {
   attends_days: 'Which days',
   silent: 'The bot does not answer',
   silent_hint: 'In no chat. Whoever writes is told that a person answers.',
+  template_price: 'What Meta charges for a template ({{currency}})',
+  template_price_hint:
+    'After 24 hours only one of those goes out. See the price list of WhatsApp, under utility.',
   saved: 'Saved. It holds for new bookings.',
 }

@@ -46,5 +46,8 @@ export const es = {
   attends_days: 'Qué días',
   silent: 'El bot no contesta',
   silent_hint: 'En ningún chat. A quien escriba se le dice que le contesta una persona.',
+  template_price: 'Lo que cobra Meta por mensaje modelo ({{currency}})',
+  template_price_hint:
+    'Pasadas 24 horas solo sale uno de esos. El precio está en la lista de WhatsApp, en utilidad.',
   saved: 'Guardado. Vale para las reservas nuevas.',
 }
