@@ -43,6 +43,7 @@ export const TABLE_OWNERS = {
   whatsapp_templates: 'messaging',
   message_templates: 'messaging',
   saved_replies: 'conversations',
+  owner_words: 'conversations',
   guest_mails: 'post',
   alerts: 'notifications',
   alert_tellings: 'notifications',

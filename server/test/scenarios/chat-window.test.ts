@@ -95,6 +95,35 @@ test('an owner who has not written for a day hears by template that somebody wai
   expect(received.filter((one) => one.text?.includes('Inés Paz'))).toHaveLength(1)
 })
 
+test('what had buttons for the owner comes as soon as the owner answers, once', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  await later()
+  await world.chat('5491155590005', 'Gala Ruiz').says('¿alquilan monopatines?')
+  expect(owner.texts().filter((text) => text.includes('monopatines'))).toEqual([])
+  const told = await owner.says('hola')
+  expect(told.filter((text) => text.includes('monopatines'))).toHaveLength(1)
+  expect((await owner.says('hoy')).filter((text) => text.includes('monopatines'))).toEqual([])
+  await owner.taps('Responder')
+  await owner.says('Sí, dos.')
+  expect(world.chat('5491155590005').texts().at(-1)).toBe('Sí, dos.')
+})
+
+test('the morning comes as one template to an owner who has not written, and whole with the answer', async () => {
+  const owner = world.chat(OWNER, 'Marta')
+  await world.chat('5491155590006', 'Iara Sol').says('¿tienen clases de tango?')
+  const { clock, running, database } = world.app
+  const day = clock.now().toZonedDateTimeISO('America/Argentina/Buenos_Aires').add({ days: 3 })
+  clock.set(day.with({ hour: 8, minute: 5 }).toInstant().toString())
+  const mornings = async () => {
+    await running.services.chat.conversations(database).ownerMorning()
+    await running.services.chat.conversations(database).ownerMorning()
+  }
+  const brief = (await owner.after(mornings)).filter((text) => text.includes('hoy ·'))
+  expect(brief).toEqual([expect.stringMatching(/esperan tu respuesta \d/)])
+  const told = await owner.says('hola')
+  expect(told.filter((text) => text.startsWith('*Hoy, '))).toHaveLength(1)
+})
+
 test('two guests who were not reached are two alerts, each with the name', async () => {
   const guests = ['Dora Luz', 'Elsa Mar'].map((name, i) => world.chat(String(5491155590010 + i), name))
   for (const chat of guests) {

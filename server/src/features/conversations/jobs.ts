@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ConversationId, ReservationId } from '../../lib/ids.ts'
+import type { LocalDate } from '../../lib/local-date.ts'
 import {
   idOf,
   type JobDefinition,
@@ -116,6 +117,17 @@ export interface ToldOwner {
   readonly buttons: readonly { readonly tap: OwnerTap; readonly label: ButtonKey }[]
   /** A picture above the words, as a media key. */
   readonly picture: string | null
+  /** One line that goes as a template to an owner who has not written for a day; without it the bell tells them. */
+  readonly brief?: Brief
+  /** It is stale after that day. */
+  readonly day?: LocalDate
+}
+
+/** Of the owner's day, in numbers. */
+export interface Brief {
+  readonly arriving: number
+  readonly leaving: number
+  readonly waiting: number
 }
 
 export const tellOwnerJob: JobDefinition<ToldOwner> = {

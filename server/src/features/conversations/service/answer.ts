@@ -22,6 +22,7 @@ import { listOwn } from './own.ts'
 import { type Commanded, commandOfOwner, notDone, withoutShown } from './owner.ts'
 import { perform } from './perform.ts'
 import { languageOf, read } from './reading.ts'
+import { tellKept } from './tell-owner.ts'
 import type { Answering, Turn } from './turn.ts'
 
 /** A look can lead to another look, never to an endless row of them. */
@@ -172,6 +173,7 @@ async function ownersCommand(
   const { words, content } = said
   const { wa_id: waId } = turn.guest
   if (!waId || !deps.ownerPhones.includes(canonicalPhone(waId) ?? waId)) return notDone(answering.frame)
+  await tellKept({ deps, tx }, turn.conversationId)
   const frame = rested(answering.frame, said.context)
   if (words?.indirect) return notDone(withoutShown(frame))
   const tap = content.type === 'choice' ? parseTap(content.id) : undefined

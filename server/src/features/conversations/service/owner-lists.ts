@@ -6,6 +6,7 @@ import type { Language } from '../../language/domain.ts'
 import type { MessageVariables } from '../../messaging/domain/catalogue.ts'
 import { formatDay, formatMoney, formatStay } from '../../messaging/domain/format.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { Brief } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
 import { tellOwner } from './tell-owner.ts'
 
@@ -34,14 +35,25 @@ export async function today(
   db: Db,
   language: Language,
 ): Promise<MessageVariables['owner_today']> {
+  return (await dayOf(deps, db, language)).variables
+}
+
+async function dayOf(
+  deps: ConversationDeps,
+  db: Db,
+  language: Language,
+): Promise<{ readonly variables: MessageVariables['owner_today']; readonly brief: Brief }> {
   const door = await deps.today(db).door()
   const decisions = await deps.today(db).decisions()
   const waiting = decisions.filter((one) => one.source === 'conversation' || one.source === 'question').length
   return {
-    day: formatDay(door.date, language),
-    arrivals: linesOf(door.arrivals, language),
-    departures: linesOf(door.departures, language),
-    waiting: waiting || null,
+    variables: {
+      day: formatDay(door.date, language),
+      arrivals: linesOf(door.arrivals, language),
+      departures: linesOf(door.departures, language),
+      waiting: waiting || null,
+    },
+    brief: { arriving: door.arrivals.length, leaving: door.departures.length, waiting },
   }
 }
 
@@ -75,14 +87,10 @@ export async function ownerMorning(deps: ConversationDeps, db: Db): Promise<void
   const day = dateAt(now, deps.zone)
   const late = secondsBetween(instantAt(day, MORNING, deps.zone), now)
   if (late < 0 || late > MORNING_LASTS_SECONDS) return
-  const variables = await today(deps, db, 'es')
+  const { variables, brief } = await dayOf(deps, db, 'es')
+  const once = `morning:${day}`
   await tellOwner(deps, db, {
-    ...{
-      once: `morning:${day}`,
-      key: 'owner_today',
-      variables: { ...variables },
-      buttons: [],
-      picture: null,
-    },
+    ...{ once, key: 'owner_today', variables: { ...variables }, buttons: [], picture: null },
+    ...{ brief, day },
   })
 }

@@ -294,6 +294,7 @@ export const MESSAGES = {
   owner_owing: { list: 'prose?' },
   /** `waiting`: guests and questions that wait for a person. */
   owner_today: { day: 'text', arrivals: 'prose?', departures: 'prose?', waiting: 'number?' },
+  owner_today_brief: { arriving: 'number?', leaving: 'number?', waiting: 'number?' },
   owner_which_chat: { list: 'prose' },
   owner_guest_waits: { name: 'text', reason: 'text' },
   owner_chat: { taken: 'flag', name: 'text' },
