@@ -1,6 +1,7 @@
 import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import { canonicalPhone } from '../../../lib/phone.ts'
 import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
@@ -59,7 +60,7 @@ export async function offerToTake(
   of: { readonly conversationId: string; readonly phone: string; readonly language: Language },
 ): Promise<TakeOffer | null> {
   const { conversationId, phone, language } = of
-  if (!deps.ownerPhones.includes(phone.replace(/\D/g, ''))) return null
+  if (!deps.ownerPhones.includes(canonicalPhone(phone) ?? phone)) return null
   const row = await attendanceRepository(db).find(conversationId)
   if (row?.status !== 'waiting_human') return null
   const name = nameOf({ name: row.guest_name, phone: row.guest_phone })
