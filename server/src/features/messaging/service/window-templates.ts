@@ -2,7 +2,12 @@ import type { TemplatePrices } from '@tranquera/contracts/settings'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
-import { definitionOf, type TemplateCost, WINDOW_TEMPLATES, type WindowTemplate } from '../domain/window-templates.ts'
+import {
+  definitionOf,
+  type TemplateCost,
+  WINDOW_TEMPLATES,
+  type WindowTemplate,
+} from '../domain/window-templates.ts'
 import type { WhatsAppGateway } from '../ports.ts'
 import { windowTemplateRepository } from '../repository/window-templates.ts'
 
