@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import type { PaymentProvider } from '../src/features/payments/ports.ts'
 import type { Reservation } from '../src/features/reservations/domain/reservation.ts'
+import { addDays } from '../src/lib/local-date.ts'
 import type { SandboxPayment } from '../src/sandbox/mercado-pago/state.ts'
+import { owner } from './factories/lodging.ts'
 import type { MoneyWorld } from './money-world.ts'
 
 /** The process dies here; what it had not committed never happened. */
@@ -22,7 +24,7 @@ export const step = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       do: fc.constant('pay' as const),
-      how: fc.constantFrom('approve', 'reject', 'pend', 'coupon'),
+      how: fc.constantFrom('approve', 'approve', 'part', 'reject', 'pend', 'coupon'),
     }),
   },
   {
@@ -78,6 +80,16 @@ export const step = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ do: 'rival' as const }) },
   { weight: 6, arbitrary: fc.constant({ do: 'work_all' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'cancel' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'cancel_one' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('change' as const), nights: fc.constantFrom(2, 4) }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'reopen' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('cash' as const), percent: fc.constantFrom(20, 100) }),
+  },
   { weight: 1, arbitrary: fc.constant({ do: 'extend' as const }) },
   { weight: 2, arbitrary: fc.constant({ do: 'reconcile' as const }) },
   {
@@ -89,6 +101,13 @@ export const step = fc.oneof(
   },
 )
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+const WIDER: ReadonlySet<string> = new Set(['cancel_one', 'change', 'reopen', 'cash'])
+
+/** What only long runs do. */
+export function isWide(one: Step): boolean {
+  return WIDER.has(one.do) || ('how' in one && one.how === 'part')
+}
 
 /** Loses calls and answers, tells what was true before, or lets the process die around a call. */
 export function stormy(provider: PaymentProvider): PaymentProvider {
@@ -131,11 +150,18 @@ function dies(when: Weather['crash']): boolean {
 /** What the sequence did that the money must agree with. */
 export interface Story {
   readonly money: MoneyWorld
+  /** The first of `stays`. */
   readonly stay: Reservation
+  /** One, or the cabins of a group. */
+  readonly stays: readonly Reservation[]
   rivalWon: boolean
   cancelled: boolean
-  /** Disputes and refunds made elsewhere: from here on only the books must agree. */
+  /** Somebody paid a part with another card: what is confirmed then depends on the rest. */
+  parted: boolean
+  /** Disputes, changes and money from elsewhere: from here on only the books must agree. */
   meddled: boolean
+  /** Brought in cash, minor units. */
+  cash: number
 }
 
 export async function survive(work: () => Promise<unknown>): Promise<void> {
@@ -146,17 +172,24 @@ export async function survive(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-export function paymentsOf({ money, stay }: Story): SandboxPayment[] {
+export function paymentsOf({ money, stays }: Story): SandboxPayment[] {
   const references = new Set<string>()
   for (const preference of money.sandbox.preferences()) {
-    if (String(preference.external_reference).startsWith(stay.code)) references.add(String(preference.id))
+    const reference = String(preference.external_reference)
+    if (stays.some(({ code }) => reference.startsWith(code))) references.add(String(preference.id))
   }
   return money.sandbox
     .payments()
     .filter((payment) => references.has(payment.preferenceId)) as SandboxPayment[]
 }
 
-const PAYING = { approve: 'approve', reject: 'reject', pend: 'pend', coupon: 'coupon' } as const
+const PAYING = {
+  approve: 'approve',
+  part: 'approve',
+  reject: 'reject',
+  pend: 'pend',
+  coupon: 'coupon',
+} as const
 
 export async function play(story: Story, one: Step): Promise<void> {
   const { money, stay } = story
@@ -165,10 +198,19 @@ export async function play(story: Story, one: Step): Promise<void> {
     case 'open':
       return survive(() => money.payments.paymentUrl(stay))
     case 'pay': {
-      const links = await money.payments.requestsOf(stay.id)
-      const id = links.filter((link) => link.preferenceId).at(-1)?.preferenceId
+      const links = (await Promise.all(story.stays.map(({ id }) => money.payments.requestsOf(id)))).flat()
+      const made = links.filter((link) => link.preferenceId)
+      made.sort(
+        (a, b) => a.createdAt.epochMilliseconds - b.createdAt.epochMilliseconds || a.attempt - b.attempt,
+      )
+      const link = made.at(-1)
+      if (!link?.preferenceId) return
+      const id = link.preferenceId
+      if (one.how === 'part') story.parted = true
+      // One card for three fifths of what is asked: another has to bring the rest.
+      const part = one.how === 'part' ? { amount: Math.round(link.amount * 0.6) } : {}
       // A payment that was begun while the link lived may end whenever it likes.
-      if (id) attempt(() => money.sandbox[PAYING[one.how as keyof typeof PAYING]](id, { evenExpired: true }))
+      attempt(() => money.sandbox[PAYING[one.how as keyof typeof PAYING]](id, { evenExpired: true, ...part }))
       return
     }
     case 'bank':
@@ -217,6 +259,14 @@ export async function play(story: Story, one: Step): Promise<void> {
       return rival(story)
     case 'cancel':
       return cancel(story)
+    case 'cancel_one':
+      return cancelOne(story)
+    case 'change':
+      return change(story, one.nights)
+    case 'reopen':
+      return reopen(story)
+    case 'cash':
+      return cash(story, one.percent)
     case 'extend':
       return survive(() =>
         money.reservations.extend(stay.id, {
@@ -281,13 +331,53 @@ async function rival(story: Story): Promise<void> {
   })
 }
 
+const BY_GUEST = { actor: { kind: 'guest', id: null }, cause: 'test', by: 'guest' } as const
+
 async function cancel(story: Story): Promise<void> {
+  const { reservations } = story.money
+  const { id, groupId } = story.stay
   await survive(async () => {
-    const done = await story.money.reservations.cancel(story.stay.id, {
-      actor: { kind: 'guest', id: null },
-      cause: 'test',
-      by: 'guest',
-    })
+    const done = groupId
+      ? await reservations.cancelGroup(groupId, BY_GUEST)
+      : await reservations.cancel(id, BY_GUEST)
     if (done.ok) story.cancelled = true
+  })
+}
+
+/** The last cabin of a group leaves it; a stay alone is cancelled. */
+async function cancelOne(story: Story): Promise<void> {
+  const last = story.stays.at(-1)
+  await survive(async () => {
+    if (last && (await story.money.reservations.cancel(last.id, BY_GUEST)).ok) story.cancelled = true
+  })
+}
+
+const BY_OWNER = { actor: owner, cause: 'test' } as const
+
+async function change(story: Story, nights: number): Promise<void> {
+  const { money, stay } = story
+  await survive(async () => {
+    const checkOut = addDays(stay.checkIn, nights)
+    const done = await money.reservations.change(stay.id, { ...BY_OWNER, checkOut })
+    if (done.ok) story.meddled = true
+  })
+}
+
+async function reopen(story: Story): Promise<void> {
+  await survive(async () => {
+    const done = await story.money.reservations.reopen({ ...BY_OWNER, id: story.stay.id })
+    if (done.ok) story.meddled = true
+  })
+}
+
+/** What a person was given at the desk, for all that was booked together. */
+async function cash(story: Story, percent: number): Promise<void> {
+  const { money, stay, stays } = story
+  const deposits = stays.reduce((sum, one) => sum + one.terms.deposit, 0)
+  await survive(async () => {
+    const amount = Math.round((deposits * percent) / 100)
+    const given = { reservationId: stay.id, amount, note: '', actor: owner, method: 'cash' as const }
+    const done = await money.payments.recordPayment({ ...given, together: true })
+    if (done.ok) Object.assign(story, { meddled: true, cash: story.cash + amount })
   })
 }

@@ -91,6 +91,7 @@ export async function createMoneyWorld(options: MoneyWorldOptions = {}) {
   queue.register(...paymentJobs(wired.money.payments(database), { reconcileSeconds: 120 }))
   const cabin = await makeCabin(wired.bookings, database, options)
   let nextStay = localDate('2027-03-01')
+  let second: AccommodationId | undefined
 
   return {
     ...wired,
@@ -128,6 +129,24 @@ export async function createMoneyWorld(options: MoneyWorldOptions = {}) {
       })
       if (!result.ok) throw new Error(`hold: ${result.reason}`)
       return result.reservation
+    },
+    /** The cabin and a second one for the same three nights, in one booking. */
+    async holdGroup(wanted: { readonly checkIn: Reservation['checkIn'] }): Promise<readonly Reservation[]> {
+      second ??= await secondCabin(wired.bookings, database, options)
+      const party = { adults: 2, children: 0, babies: 0, pets: 0 }
+      const result = await wired.bookings.reservations(database).bookGroup({
+        checkIn: wanted.checkIn,
+        checkOut: addDays(wanted.checkIn, 3),
+        items: [cabin, second].map((accommodationId) => ({ accommodationId, party })),
+        contact: { name: 'Ana Pérez', phone: null, email: null },
+        channel: 'api',
+        language: 'es',
+        actor: { kind: 'guest', id: null },
+        as: 'pre_reserved',
+        cause: 'test',
+      })
+      if (!result.ok) throw new Error(`group: ${result.refused.reason}`)
+      return result.reservations
     },
     /** What a signed webhook about this payment causes once it is durable. */
     notify(paymentId: number | string): Promise<void> {
@@ -204,6 +223,16 @@ async function makeCabin(
   await bookings.lodging(db).ensureProperty()
   if (settings) await bookings.lodging(db).saveSettings(settings, owner)
   const cabin = await bookings.lodging(db).create({ name: 'Coihue', capacity: 4 }, owner)
+  await bookings.pricing(db).saveRatePlan(cabin.id, ratePlan(rates), owner)
+  return cabin.id
+}
+
+async function secondCabin(
+  bookings: Bookings,
+  db: Db,
+  { rates }: MoneyWorldOptions,
+): Promise<AccommodationId> {
+  const cabin = await bookings.lodging(db).create({ name: 'Lenga', capacity: 4 }, owner)
   await bookings.pricing(db).saveRatePlan(cabin.id, ratePlan(rates), owner)
   return cabin.id
 }

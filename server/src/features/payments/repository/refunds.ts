@@ -109,7 +109,7 @@ export function refundRepository(db: Db) {
     async setMeaning(id: RefundId, meaning: RefundMeaning): Promise<void> {
       await db.query('update refunds set meaning = $2 where id = $1', [id, meaning])
     },
-    /** A promise by hand of which a part was sent. */
+    /** Of a promise a part was sent, or went back by another hand. */
     async lower(id: RefundId, amount: number): Promise<void> {
       await db.query('update refunds set amount = $2 where id = $1', [id, amount])
     },

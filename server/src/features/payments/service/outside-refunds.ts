@@ -39,7 +39,7 @@ export async function bookOutsideRefunds(work: Work, of: Seen): Promise<void> {
       continue
     }
     used.add(match.id)
-    if (match.state !== 'approved') await finishRefund(work, match, seen.id)
+    if (match.state !== 'approved') await finishRefund(work, match, seen)
   }
   await bookUnlisted(work, of)
 }
@@ -62,10 +62,20 @@ export function matching(
   )
 }
 
-/** Approved at the provider: booked, once. */
-export async function finishRefund(work: Work, refund: Refund, providerRefundId: string): Promise<void> {
+/**
+ * Approved at the provider: booked, once, and as much as went. Asked for everything, the provider sends what is left,
+ * which is less when a part is on its way back by another hand.
+ */
+export async function finishRefund(
+  work: Work,
+  refund: Refund,
+  sent: Pick<ProviderRefund, 'id' | 'amount'>,
+): Promise<void> {
   const { deps, tx } = work
   const settledAt = deps.clock.now()
+  const amount = Math.min(refund.amount, sent.amount)
+  if (amount < refund.amount) await refundRepository(tx).lower(refund.id, amount)
+  const providerRefundId = sent.id
   await refundRepository(tx).move(refund.id, { state: 'approved', providerRefundId, settledAt })
   await deps.closeAlert(tx, `refund_by_hand:${refund.id}`)
   await deps.closeAlert(tx, `refund_without_balance:${refund.id}`)
@@ -75,7 +85,7 @@ export async function finishRefund(work: Work, refund: Refund, providerRefundId:
     id: refund.id,
     reservationId: refund.reservationId,
     method: refund.method,
-    amount: refund.amount,
+    amount,
     currency: refund.currency,
     note: refund.note || refund.cause,
   })
@@ -85,7 +95,7 @@ export async function finishRefund(work: Work, refund: Refund, providerRefundId:
     entity: 'reservation',
     entityId: refund.reservationId,
     cause: refund.cause,
-    after: { refund_id: refund.id, amount: refund.amount, provider_refund_id: providerRefundId },
+    after: { refund_id: refund.id, amount, provider_refund_id: providerRefundId },
   })
 }
 

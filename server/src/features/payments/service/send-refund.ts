@@ -209,8 +209,8 @@ async function recordAnswer(
   const repository = refundRepository(tx)
   switch (answer.status) {
     case 'approved': {
-      await finishRefund(work, refund, answer.id)
-      const refunded = moneyOf(reservation, refund.amount)
+      await finishRefund(work, refund, answer)
+      const refunded = moneyOf(reservation, Math.min(refund.amount, answer.amount))
       const once = `refund:${refund.id}`
       await tell(work, reservation, {
         key: 'refund_sent',
