@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import { createMercadoPagoClient } from '../adapters/mercado-pago/client.ts'
 import { guardedProvider } from '../adapters/mercado-pago/guarded.ts'
@@ -16,6 +17,7 @@ import { migrate, readMigrations } from '../lib/db/migrate.ts'
 import { openPostgres } from '../lib/db/postgres.ts'
 import type { Database } from '../lib/db/types.ts'
 import type { Actor } from '../lib/http/actor.ts'
+import { connectRedis } from '../lib/http/counter-store.ts'
 import { type Ids, type PropertyId, systemIds } from '../lib/ids.ts'
 import type { Logger } from '../lib/logging/logger.ts'
 import { currentTraceId, runInTrace } from '../lib/logging/trace.ts'
@@ -90,6 +92,8 @@ export interface Context {
   readonly metrics: Metrics
   readonly database: Database
   readonly queue: JobQueue
+  /** Shared by several instances; null in an installation of one. */
+  readonly redis: Redis | null
   readonly propertyId: PropertyId
   /** IANA zone of the property. */
   readonly zone: string
@@ -134,6 +138,9 @@ export async function createContext(
     onError: (error) => logger.error({ err: error }, 'queue_error'),
     ...(overrides.turned ? { present: () => clock.now().toString() } : {}),
   })
+  const redis =
+    config.redis &&
+    (await connectRedis(config.redis.url, (error) => logger.warn({ err: error }, 'redis_failed')))
   const media = mediaStore({ folder: path.join(config.dataDir, 'media'), clock, ids })
   const drawing = openVoucherRenderer()
   const whatsapp = overrides.whatsapp === undefined ? config.whatsapp : overrides.whatsapp
@@ -148,6 +155,7 @@ export async function createContext(
     metrics,
     database,
     queue,
+    redis,
     propertyId: property.id,
     zone: property.zone,
     installedAt: property.createdAt,
@@ -170,6 +178,7 @@ export async function createContext(
     freePercent: overrides.freePercent ?? freePercent,
     restart: overrides.restart ?? null,
     async close() {
+      redis?.disconnect()
       await drawing.close()
       await audioDecoder.close()
       await database.close()
@@ -180,7 +189,9 @@ export async function createContext(
 const vapidSchema = z.object({ publicKey: z.string(), privateKey: z.string() })
 
 async function vapidKeys(database: Database): Promise<VapidKeys> {
-  const stored = await installationSecret(database, 'vapid', () => JSON.stringify(createVapidKeys()))
+  const stored = await installationSecret(database, 'vapid', async () =>
+    JSON.stringify(await createVapidKeys()),
+  )
   return vapidSchema.parse(JSON.parse(stored))
 }
 

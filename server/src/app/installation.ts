@@ -28,16 +28,27 @@ export async function findOrCreateProperty(db: Db, ids: Ids): Promise<FirstPrope
   })
 }
 
-/** A secret that must outlive a restart when the environment gives none. */
-export async function installationSecret(db: Db, name: string, make: () => string): Promise<string> {
+/** A secret that must outlive a restart when the environment gives none; made once, whoever else starts meanwhile. */
+export async function installationSecret(
+  db: Db,
+  name: string,
+  make: () => string | Promise<string>,
+): Promise<string> {
+  const known = await findSecret(db, name)
+  if (known !== undefined) return known
   await db.query('insert into installation_secrets (name, value) values ($1, $2) on conflict do nothing', [
     name,
-    make(),
+    await make(),
   ])
+  const made = await findSecret(db, name)
+  if (made === undefined) throw new Error(`The installation secret ${name} is missing`)
+  return made
+}
+
+async function findSecret(db: Db, name: string): Promise<string | undefined> {
   const { rows } = await db.query<{ value: string }>(
     'select value from installation_secrets where name = $1',
     [name],
   )
-  if (!rows[0]) throw new Error(`The installation secret ${name} is missing`)
-  return rows[0].value
+  return rows[0]?.value
 }

@@ -3,7 +3,7 @@ import { createGuards } from '../features/staff/policy.ts'
 import { auditService } from '../features/staff/service/audit.ts'
 import { csrfTokenOf } from '../features/staff/service.ts'
 import { memoryBlockLog, redisBlockLog } from '../lib/http/block-log.ts'
-import { connectRedis, redisCounterStore } from '../lib/http/counter-store.ts'
+import { redisCounterStore } from '../lib/http/counter-store.ts'
 import { createRateLimiter } from '../lib/http/rate-limiter.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
 import { wireBackups } from './backups.ts'
@@ -24,12 +24,9 @@ import { wireStaff } from './staff.ts'
 
 /** Every feature, wired to those it needs. Listeners are told late: what they listen to is wired before them. */
 export function wireServices(context: Context) {
-  const { clock, jwtSecret, database } = context
+  const { clock, jwtSecret, database, redis } = context
   const audit = auditService({ clock, currentTraceId })
   const recordAudit: RecordAudit = (tx, entry) => audit(tx).record(entry)
-  const redis = context.config.redis
-    ? connectRedis(context.config.redis.url, (error) => context.logger.warn({ err: error }, 'redis_failed'))
-    : null
   const limiter = createRateLimiter({
     enabled: context.config.rateLimit.enabled,
     policies: context.config.rateLimit.policies,

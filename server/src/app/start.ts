@@ -185,6 +185,5 @@ async function drain(running: {
   clearInterval(heart)
   await stopPulse(context, services)
   await ownSandbox?.close()
-  services.redis?.disconnect()
   await context.close()
 }

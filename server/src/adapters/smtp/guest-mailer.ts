@@ -1,7 +1,7 @@
-import nodemailer from 'nodemailer'
 import type { GuestMailer, MailOutcome } from '../../features/post/ports.ts'
 import type { Outside } from '../../lib/resilience/outside.ts'
 import { detailOf, isFinal } from './mailer.ts'
+import { smtpTransport } from './transport.ts'
 
 const TIMEOUT_MS = 20_000
 const DEADLINE_MS = 45_000
@@ -14,14 +14,13 @@ export function createGuestMailer(options: {
   readonly domain: string
   readonly outside: Outside
 }): GuestMailer {
-  const transport = nodemailer.createTransport(options.url, { from: options.from })
-  Object.assign(transport.options, { connectionTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS })
+  const transport = smtpTransport({ ...options, timeoutMs: TIMEOUT_MS })
 
   async function post(mail: Parameters<GuestMailer['send']>[0]): Promise<MailOutcome> {
     const { to, subject, text, thread } = mail
     const last = thread.at(-1)
     try {
-      await transport.sendMail({
+      await (await transport()).sendMail({
         to,
         subject,
         text,

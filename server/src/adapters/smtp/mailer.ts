@@ -1,5 +1,5 @@
-import nodemailer from 'nodemailer'
 import type { Mailer } from '../../features/channels/ports.ts'
+import { smtpTransport } from './transport.ts'
 
 export interface MailerOptions {
   /** `smtp://user:password@host:587` or `smtps://…:465`. */
@@ -13,13 +13,12 @@ export interface MailerOptions {
 
 const TIMEOUT_MS = 20_000
 
-/** Plain text mails; the pool is nodemailer's default of none, because there are few. */
+/** Plain text mails. */
 export function createMailer(options: MailerOptions): Mailer {
-  const transport = nodemailer.createTransport(options.url, { from: options.from })
-  Object.assign(transport.options, { connectionTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS })
+  const transport = smtpTransport({ ...options, timeoutMs: TIMEOUT_MS })
   return {
     async send({ to, subject, text, inReplyTo, messageId }) {
-      await transport.sendMail({
+      await (await transport()).sendMail({
         to,
         subject,
         text,

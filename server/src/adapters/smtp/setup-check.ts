@@ -1,16 +1,11 @@
-import nodemailer from 'nodemailer'
 import { type Finding, found } from '../../features/setup/domain/finding.ts'
+import { smtpTransport } from './transport.ts'
 
 const UNREACHABLE = new Set(['ECONNECTION', 'ETIMEDOUT', 'EDNS', 'ESOCKET', 'ECONNREFUSED', 'ENOTFOUND'])
 
 /** Connects and signs in as for a mail, and sends none. */
 export async function checkMailer(url: string, timeoutMs: number): Promise<Finding> {
-  const transport = nodemailer.createTransport(url)
-  Object.assign(transport.options, {
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-  })
+  const transport = await smtpTransport({ url, timeoutMs })()
   const { hostname: host } = new URL(url)
   try {
     await transport.verify()

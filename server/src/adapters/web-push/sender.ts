@@ -1,4 +1,4 @@
-import webPush from 'web-push'
+import type webPush from 'web-push'
 import type { VapidKeys } from '../../features/notifications/domain/subscription.ts'
 import type { PushSender, TellOutcome } from '../../features/notifications/ports.ts'
 import {
@@ -16,6 +16,9 @@ export interface PushOptions {
   readonly timeoutMs: number
 }
 
+/** Loaded with the first message: most processes of a day tell nobody by push. */
+const loadWebPush = async () => (await import('web-push')).default
+
 /** How long a push service keeps what a sleeping phone cannot take: a day. */
 const KEPT_SECONDS = 24 * 3600
 
@@ -26,7 +29,8 @@ export function createPushSender(options: PushOptions): PushSender {
       const { subject, text, link, tag } = message
       const payload = JSON.stringify({ title: subject, body: text, url: link, tag })
       try {
-        const request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
+        const push = await loadWebPush()
+        const request = push.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
           vapidDetails: { subject: options.contact, ...options.keys },
           TTL: KEPT_SECONDS,
           urgency: message.isUrgent ? 'high' : 'normal',
@@ -56,8 +60,8 @@ export async function mayPush(endpoint: string, { allowPrivateHosts }: GuardOpti
   }
 }
 
-export function createVapidKeys(): VapidKeys {
-  return webPush.generateVAPIDKeys()
+export async function createVapidKeys(): Promise<VapidKeys> {
+  return (await loadWebPush()).generateVAPIDKeys()
 }
 
 async function post(

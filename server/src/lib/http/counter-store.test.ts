@@ -18,7 +18,7 @@ const stores: [string, () => Promise<CounterStore>][] = [
 if (redisUrl) stores.push(['Redis', async () => redisCounterStore(await connected(redisUrl))])
 
 async function connected(url: string) {
-  const redis = connectRedis(url, () => {})
+  const redis = await connectRedis(url, () => {})
   closing.push(() => redis.disconnect())
   if (redis.status !== 'ready') await new Promise((resolve) => redis.once('ready', resolve))
   return redis

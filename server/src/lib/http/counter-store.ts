@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import type { Clock } from '../clock.ts'
 
 interface Count {
@@ -58,9 +58,13 @@ export function redisCounterStore(redis: Redis): CounterStore {
   }
 }
 
+/** Most installations have no Redis, and its client is 20 MB of the server's memory. */
+const loadRedis = async () => (await import('ioredis')).Redis
+
 /** A connection that fails fast instead of queueing commands while Redis is away. */
-export function connectRedis(url: string, onError: (error: Error) => void): Redis {
-  const redis = new Redis(url, {
+export async function connectRedis(url: string, onError: (error: Error) => void): Promise<Redis> {
+  const Client = await loadRedis()
+  const redis = new Client(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: 500,
@@ -74,7 +78,8 @@ export function connectRedis(url: string, onError: (error: Error) => void): Redi
 /** Resolves when Redis answers; else rejects with what stood in the way. */
 export async function pingRedis(url: string, timeoutMs: number): Promise<void> {
   let trouble: Error | undefined
-  const redis = new Redis(url, {
+  const Client = await loadRedis()
+  const redis = new Client(url, {
     lazyConnect: true,
     connectTimeout: timeoutMs,
     commandTimeout: timeoutMs,
