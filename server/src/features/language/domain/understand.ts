@@ -17,13 +17,13 @@ import { consumeWhich, moveStay } from './context/which.ts'
 import type { Atom } from './dates/atoms.ts'
 import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf } from './dates/calendar.ts'
 import { CONVENTIONS } from './dates/conventions.ts'
+import { askInDoubt, doubtsIn, type Span } from './dates/doubts.ts'
 import { guardStay } from './dates/guard.ts'
-import { ask, NO_STAY, type World } from './dates/reading.ts'
+import { ask, assume, NO_STAY, type World } from './dates/reading.ts'
 import { scanAtoms } from './dates/scan.ts'
 import { readStay } from './dates/stay.ts'
-import { dropSuppressed } from './dates/suppress.ts'
+import { type Asked, dropSuppressed } from './dates/suppress.ts'
 import { todayIn } from './dates/today.ts'
-import type { StayRead } from './dates/told.ts'
 import { consumeGuests } from './guests/guests.ts'
 import { guestsOf } from './guests/party.ts'
 import { readIntents } from './intents/intents.ts'
@@ -65,11 +65,14 @@ function read(text: string, context: UnderstandContext): Understanding {
   const party = consumeGuests(tokens)
   const counted = guestsOf(answerGuests(party, tokens, number, expecting))
   const difference = which ? { ...changed.change, which: which.which } : changed.change
-  const told = addTo(counted, difference, context.talk?.guests ?? null)
+  const told = addTo(counted, difference, { known: context.talk?.guests ?? null, whole: party.whole })
   const found = firstOf(scanAtoms(tokens))
-  const atoms = dropSuppressed(found, tokens)
+  const asked = dropSuppressed(found, tokens)
+  const { atoms } = asked
   const dates =
-    atoms.length > 0 ? stayOf(atoms, tokens, worldOf(context, language)) : { stay: NO_STAY, unused: [] }
+    atoms.length + asked.back.length > 0
+      ? stayOf(asked, { found, tokens, world: worldOf(context, language) })
+      : NOTHING_ASKED
   const today = todayIn(context.now, context.zone)
   const moved = talk && which && atoms.length === 0 ? moveStay(talk, which, today) : null
   const stay = answerNights(moved ?? withDaysBeside(dates.stay, told.change, talk), number, expecting)
@@ -107,7 +110,7 @@ function read(text: string, context: UnderstandContext): Understanding {
     accommodationIds: cabins.ids,
     accommodationId: cabins.ids.length === 1 ? (cabins.ids[0] ?? null) : null,
     contact: presentable(contact),
-    unused: dates.unused.map((atom) => trace.quote(...spanOf(atom, tokens))),
+    unused: dates.unused.map((span) => trace.quote(...spanOf(span, tokens))),
     number,
     trace: trace.steps,
   }
@@ -130,10 +133,28 @@ function signOf(text: string): 'yes' | 'no' | 'greeting' | null {
   return /👍|👌|✅|🆗|🙌|💪|✔/u.test(text) ? 'yes' : null
 }
 
-function stayOf(atoms: readonly Atom[], tokens: readonly Token[], world: World): StayRead {
-  const { stay, unused } = readStay(atoms, tokens, world)
-  const guarded = guardStay(stay, world)
-  return { stay: tooManyDates(atoms.length) ? { ...guarded, certainty: 'ask' } : guarded, unused }
+const NOTHING_ASKED: Dated = { stay: NO_STAY, unused: [] }
+
+interface Dated {
+  readonly stay: StayReading
+  readonly unused: readonly Span[]
+}
+
+interface DateScene {
+  readonly found: readonly Atom[]
+  readonly tokens: readonly Token[]
+  readonly world: World
+}
+
+function stayOf({ atoms, unsettled, back }: Asked, { found, tokens, world }: DateScene): Dated {
+  if (back.length > 0) return { stay: askedAgain(readStay(back, tokens, world).stay, world), unused: [] }
+  const { stay, unused, refused } = readStay(atoms, tokens, world)
+  const kept = atoms.filter((atom) => !refused.includes(atom))
+  const many = tooManyDates(atoms.length)
+  const doubts = many ? [] : doubtsIn({ found, kept, unsettled }, tokens)
+  const guarded = askInDoubt(guardStay(stay, world), doubts)
+  const certain = many ? { ...guarded, certainty: 'ask' as const } : guarded
+  return { stay: certain, unused: stay.certainty === 'none' ? unused : [...unused, ...doubts] }
 }
 
 function worldOf(context: UnderstandContext, language: Language): World {
@@ -150,11 +171,42 @@ function worldOf(context: UnderstandContext, language: Language): World {
 
 /** "tengo que volver el 20, 3 noches antes": with no stay under discussion the days are counted from the date told. */
 function withDaysBeside(stay: StayReading, change: Change | null, talk: StayOption | null): StayReading {
+  if (stay.checkIn && stay.checkOut && change?.nights) return withNights(stay, change.nights)
+  if (talk && change) return withOtherEnd(stay, change, talk)
   const days = change?.checkInDays ?? change?.checkOutDays
-  if (talk || !days || !stay.checkIn || stay.checkOut) return stay
+  if (!days || !stay.checkIn || stay.checkOut) return stay
   const other = addDays(stay.checkIn, days)
   const [checkIn, checkOut] = days < 0 ? [other, stay.checkIn] : [stay.checkIn, other]
   return ask([{ checkIn, checkOut }])
+}
+
+/** "2 noches desde el 22, pero se suma una más": whether the dates count it in already, only asking tells. */
+function withNights(stay: StayReading, nights: number): StayReading {
+  const { checkIn, checkOut, certainty } = stay
+  if (!checkIn || !checkOut || certainty === 'ask' || certainty === 'window') return stay
+  return ask([
+    { checkIn, checkOut: addDays(checkOut, nights) },
+    { checkIn, checkOut },
+  ])
+}
+
+/** "¿puedo llegar un día antes y quedarme hasta el 15?": one end is told, the other moves from where it was. */
+function withOtherEnd(stay: StayReading, change: Change, talk: StayOption): StayReading {
+  const { checkIn, checkOut, certainty } = stay
+  if (!checkIn || !checkOut || certainty !== 'assume') return stay
+  const { checkInDays = 0, checkOutDays = 0 } = change
+  if (checkIn === talk.checkIn && checkInDays && !checkOutDays)
+    return assume(addDays(checkIn, checkInDays), checkOut)
+  if (checkOut === talk.checkOut && checkOutDays && !checkInDays)
+    return assume(checkIn, addDays(checkOut, checkOutDays))
+  return stay
+}
+
+/** Dates told of something else: the first thing to ask about, never an answer. */
+function askedAgain(stay: StayReading, world: World): StayReading {
+  const { checkIn, checkOut } = stay
+  if (!checkIn) return NO_STAY
+  return guardStay(ask([{ checkIn, checkOut: checkOut ?? addDays(checkIn, 1) }]), world)
 }
 
 /** What is under discussion; with nothing else, the booking the guest holds. */

@@ -38,11 +38,14 @@ move+: (postergar|postergarla|postergarlo|postergamos|posterguemos|posponer|posp
   (todo) {n} {unit} (despues|despues de|mas tarde|mas adelante) # todo un día después
   {n} (semana|semanas) (despues|despues de|mas adelante|mas tarde) # una semana después
 arrive-: {arrive} {n} {unit} (antes|antes de|antes de lo|mas temprano) # llegamos un día antes
-  {n} {unit} (antes) {arrive} # un día antes llegamos
-arrive+: {arrive} {n} {unit} (despues|despues de|mas tarde|tarde) [de lo que|de] [te|
+  {n} {unit} (antes) [la|el|de] {arrive} # un día antes la llegada
+arrive+: {n} {unit} (despues|mas tarde) [la|el|de] {arrive} # un día después la llegada
+  {arrive} {n} {unit} (despues|despues de|mas tarde|tarde) [de lo que|de] [te|
       les] [dije] # llegamos un día más tarde
 leave-: {leave} {n} {unit} (antes|antes de) # nos vamos un día antes
+  {n} {unit} (antes) [la|el|de] {leave} # un día antes la salida
 leave+: {leave} {n} {unit} (despues|despues de|mas tarde|mas) # nos vamos un día después
+  {n} {unit} (despues|mas tarde) [la|el|de] {leave} # un día después la salida
 move-: {n} {unit} (antes) # un día antes
 move+: {n} {unit} (despues|mas tarde) # un día después
 people+: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|se suma|se suman|se agrega|se agregan|
@@ -110,6 +113,7 @@ people-: {n} [pessoa|pessoas] (a menos) # um a menos
   (somos|seremos) menos {n} # somos menos um
   (menos) {n} (pessoa|pessoas|hospede|hospedes) # menos uma pessoa
 who+: {who} (tambem) (vai|vem|vao|vamos) # minha sogra também vai
+  (vamos levar|vou levar|levaremos|vem|vao|vai) {who} (tambem|junto) # vamos levar a vovó também
   (tambem) (vai|vem|vao|levamos|levo) {who} # também vai minha sogra
   (vai|vem|vao) (tambem) {who} # vai também minha sogra
   (acrescentar|acrescenta|adicionar|adiciona|incluir|inclui) {who} # incluir meu irmão
@@ -128,7 +132,7 @@ nights+: {n} (more|extra|additional|further) {unit} # one more night
       extra] {unit} # extend by one night
 nights-: {n} {unit} (less|fewer|shorter) # one night less
   {n} (less|fewer) {unit} # one less night
-  (cut|remove|shorten) [it|by|the|stay] [by] {n} {unit} # shorten by one night
+  (cut|remove|shorten|drop|lose) [it|by|the|stay] [by] {n} {unit} # shorten by one night
 move-: (move|shift|bring|push) [it|everything|the|our|my] [booking|reservation|stay|dates] [forward|earlier|
       up] [by] {n} {unit} (earlier|forward|sooner) # move it a day earlier
   (everything) {n} {unit} (earlier|before) # everything a day earlier

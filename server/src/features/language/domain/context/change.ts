@@ -60,7 +60,8 @@ function readAt(tokens: Tokens, at: number, { rules, known }: Scene, change: Mut
   const slot = (name: string, from: Tokens, i: number) =>
     readSlot(name, from, i) ?? readKnown(name, from, i, known)
   const token = tokens[at]
-  if (!token) return at
+  // "eu e mais três amigas"
+  if (!token || (isKind(tokens, at - 1, 'and') && isKind(tokens, at - 2, 'me'))) return at
   for (const rule of rules.rulesAt(token, STARTS_SLOT.has(token.kind))) {
     const match = matchPhrase(rule, tokens, at, slot)
     if (!match || goesOn(tokens, at, match.end)) continue
@@ -209,10 +210,12 @@ function addPeople(party: Party, sign: number, change: Mutable): boolean {
 export function addTo(
   guests: GuestCount | null,
   change: Change | null,
-  known: GuestCount | null,
+  { known, whole }: { readonly known: GuestCount | null; readonly whole: boolean },
 ): { readonly guests: GuestCount | null; readonly change: Change | null } {
   if (!guests || guests.total === null || !change) return { guests, change }
   const { adults = 0, children = 0, babies = 0, pets = 0, ...rest } = change
+  // "2 más, total 6": they are among the six.
+  if (whole) return { guests, change: Object.keys(rest).length > 0 ? rest : null }
   if (adults === 0 && children === 0 && babies === 0 && pets === 0) return { guests, change }
   const left = Object.keys(rest).length > 0 ? rest : null
   if (guests.total === totalOf(known) + adults + children) return { guests, change: left }

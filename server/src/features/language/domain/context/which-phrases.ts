@@ -11,7 +11,7 @@ previous weekend: [el] {weekend} (anterior|previo|antes|de antes|pasado) # el fi
   [el] (anterior|previo) {weekend} # el anterior finde
   [el] {weekend} (antes de ese|anterior a ese) # el finde anterior a ese
 other week: [la] (otra) {week} # la otra semana
-next week: [la] {week} (siguiente|que sigue|posterior|de despues|despues) # la semana siguiente
+next week: [la] {week} (siguiente|que sigue|que le sigue|posterior|de despues|despues) # la semana siguiente
   [la] (siguiente) {week} # la siguiente semana
 previous week: [la] {week} (anterior|previa|de antes|antes) # la semana anterior
 other stay: [para|y] (el) (otro) # y para el otro?
@@ -39,6 +39,7 @@ previous weekend: [the] (previous|prior) {weekend} # the previous weekend
   [the] {weekend} (before|before that|prior) # the weekend before
 other week: [the] (other) {week} # the other week
 next week: [the] (following|next) {week} # the following week
+  [a] {week} (later) # a week later
   [the] {week} (after|after that) # the week after
 previous week: [the] (previous|prior) {week} # the previous week
   [the] {week} (before|before that) # the week before

@@ -8,27 +8,33 @@ export interface Corrected {
   readonly atoms: readonly Atom[]
   /** What was taken back. */
   readonly dropped: ReadonlySet<Atom>
+  /** Offsets of the words that take back, where what they mean could not be told. */
+  readonly unsettled: readonly number[]
 }
 
 /**
  * "del 6 al 10 de enero, no, mentira, del 7 al 11": the later replaces the earlier and inherits what it leaves out,
- * month and year, both ways. "perdón, de febrero" only changes the month; "perdón, hasta el 14" only one end.
+ * month and year, both ways. Days that are `told` of something else stay as they are. "perdón, de febrero" only changes the month; "perdón, hasta el 14" only one end.
  */
-export function correctAtoms(atoms: readonly Atom[], tokens: Tokens): Corrected {
+export function correctAtoms(atoms: readonly Atom[], tokens: Tokens, told: readonly Atom[] = []): Corrected {
   const dropped = new Set<Atom>()
+  const unsettled: number[] = []
   let kept: readonly Atom[] = atoms
   for (let at = tokens.length - 1; at > 0; at--) {
     if (!isMarker(tokens, at, kept)) continue
     const split = kept.some((atom) => atom.start >= at) ? at : clauseBefore(tokens, at, kept)
     const earlier = kept.filter((atom) => atom.end <= split)
-    const later = kept.filter((atom) => atom.start >= split)
+    const later = kept.filter((atom) => atom.start >= split && !told.includes(atom))
     if (earlier.length === 0 || later.length === 0) continue
     const replaced = replace(earlier, later, tokens)
-    if (!replaced) continue
+    if (!replaced) {
+      unsettled.push(at)
+      continue
+    }
     for (const atom of earlier) if (!replaced.some((r) => r.start === atom.start)) dropped.add(atom)
-    kept = replaced
+    kept = [...replaced, ...kept.filter((atom) => atom.start >= split && told.includes(atom))]
   }
-  return { atoms: kept, dropped }
+  return { atoms: kept, dropped, unsettled }
 }
 
 /** "5 al 9 de enero. febrero, perdón": said behind, the word takes back what stands before the last stop. */
@@ -45,19 +51,35 @@ function isMarker(tokens: Tokens, at: number, atoms: readonly Atom[]): boolean {
   if (!token || isChoice(tokens, at)) return false
   // "cómo era" looks for a word, and takes none back.
   if (token.word === 'era' && tokens[at - 1]?.kind === 'about') return false
-  if (token.kind === 'correct') return token.val === 0 || leadsToDate(tokens, at + 1)
+  if (token.kind === 'correct')
+    return token.val === 0 || leadsToDate(tokens, at + 1) || isSaidBehind(tokens, at, atoms)
   if (token.kind === 'but') return takesBack(tokens, at, atoms)
   if (tokens.slice(Math.max(0, at - 12), at).some((t) => /^(?:si|se|if)$/.test(t.word))) return false
   return token.kind === 'neg' && standsAlone(tokens, at, atoms)
 }
 
+/** "3 al 6 de febrero. 5 al 8 mejor, y somos 5": the word stands behind what it prefers. */
+function isSaidBehind(tokens: Tokens, at: number, atoms: readonly Atom[]): boolean {
+  const next = tokens[at + 1]
+  return atoms.some((atom) => atom.end === at) && (!next || next.kind === 'punct' || next.opensLine === true)
+}
+
 /** "te había dicho el 10 pero es el 11", "no el 10 sino el 11". */
 function takesBack(tokens: Tokens, at: number, atoms: readonly Atom[]): boolean {
+  if (/^(?:asi que|entonces|entao)$/.test(tokens[at]?.word ?? '') && concludes(at, atoms)) return true
   if (tokens.slice(0, at).some((t) => t.kind === 'said')) return true
   const refused = atoms.filter((atom) => atom.end <= at)
   return refused.some((atom) =>
     tokens.slice(Math.max(0, atom.start - 3), atom.start).some((t) => t.kind === 'neg'),
   )
+}
+
+/** "del 15 al 18. Mi hermana llega después, así que del 16 al 19": a whole stay follows from what was said. */
+function concludes(at: number, atoms: readonly Atom[]): boolean {
+  const numbered = (atom: Atom | undefined) => atom?.type === 'day' && atom.day !== null
+  const [first, second] = atoms.filter((atom) => atom.start > at)
+  if (!first || first.start - at > 3 || !numbered(first) || !numbered(second)) return false
+  return atoms.filter((atom) => atom.end <= at && numbered(atom)).length === 2
 }
 
 /** "del 6 al 10 no, del 7 al 11", "3 noches... no, para el 9", "el 20 pero ya no, el 27". */
@@ -111,12 +133,28 @@ function replace(earlier: readonly Atom[], later: readonly Atom[], tokens: Token
   const before = earlier.filter((atom) => atom.type === 'day')
   const [only] = days
   const bare = days.every((day) => day.day === null && day.weekday !== null && day.relWeek === null)
-  if (days.length > 0 && bare && before.some((day) => day.day !== null)) return null
+  if (only && bare && before.some((day) => day.day !== null))
+    return replaceByWeekday({ before, only, earlier, later }, tokens)
   if (days.length === 1 && only && before.length === 2 && periods.length === 0 && !later.some(isLength))
     return replaceEnd({ before, only, earlier, later }, tokens)
   const kept = earlier.filter((atom) => isLength(atom) && !later.some(isLength))
   return [...kept, ...inherit(later, earlier)]
 }
+
+/** "de jueves 14 a domingo 17, mejor desde el viernes": of the same week, when the end is named. */
+function replaceByWeekday(end: OneEnd, tokens: Tokens): readonly Atom[] | null {
+  const { before, only, earlier, later } = end
+  const [from, to] = before
+  const lead = tokens[only.start - 1]?.kind
+  if (!from || !to || before.length !== 2 || later.length !== 1) return null
+  const named = { ...only, month: null, year: null }
+  if (ENDING.has(lead ?? 'word')) return earlier.map((atom) => (atom === to ? moved(to, named) : atom))
+  if (STARTING.has(lead ?? 'word')) return earlier.map((atom) => (atom === from ? moved(from, named) : atom))
+  return null
+}
+
+const ENDING: ReadonlySet<string> = new Set(['to', 'until', 'depart'])
+const STARTING: ReadonlySet<string> = new Set(['from', 'arrive', 'of'])
 
 interface OneEnd {
   readonly before: readonly DayAtom[]
@@ -130,12 +168,12 @@ function replaceEnd({ before, only, earlier, later }: OneEnd, tokens: Tokens): r
   const [from, to] = before
   const lead = tokens[only.start - 1]?.kind
   const month = only.month ?? to?.month ?? null
-  if (lead === 'to' || lead === 'until' || lead === 'depart')
+  if (ENDING.has(lead ?? 'word'))
     return [
       ...earlier.map((atom) => (atom === to && to ? moved(to, { ...only, month }) : atom)),
       ...rest(later, only),
     ]
-  if (lead === 'from' || lead === 'arrive' || lead === 'of')
+  if (STARTING.has(lead ?? 'word'))
     return [
       ...earlier.map((atom) =>
         atom === from && from ? moved(from, { ...only, month: only.month ?? from.month }) : atom,

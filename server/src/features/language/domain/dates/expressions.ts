@@ -39,6 +39,7 @@ export function expressions(days: readonly DayAtom[], tokens: readonly Token[]):
       links.push(x && y ? linkBetween(tokens, x, y) : null)
       if (links[links.length - 1] !== 'list') break
     }
+    dropOpened(links, tokens, days[i + links.length - 1])
     const previousEnd = days[i - 1]?.end ?? 0
     const b = days[i + 1]
     const roleA = roleOf(tokens, a, previousEnd)
@@ -64,6 +65,13 @@ export function expressions(days: readonly DayAtom[], tokens: readonly Token[]):
     } else exprs.push({ type: 'single', day: a, role: roleA, start: a.start, end: a.end })
   }
   return exprs
+}
+
+/** "el 18 de septiembre, del 17 al 20": what opens a range of its own is no item of the list before it. */
+function dropOpened(links: Link[], tokens: readonly Token[], opening: DayAtom | undefined): void {
+  if (links[links.length - 1] !== 'range' || links.length < 2 || !opening) return
+  const lead = tokens[opening.start - 1]
+  if ((lead?.kind === 'of' && lead.val === 1) || lead?.kind === 'from') links[links.length - 2] = null
 }
 
 function shareMonth(to: DayAtom, from: DayAtom): DayAtom {

@@ -13,7 +13,12 @@ import type { Draft, StayRead, Told } from './told.ts'
  * The safety net. A stay is sure or assumed only when every date, period and length was used or agrees with it: what is
  * left over makes it a question that offers both readings.
  */
-export function leftOver(draft: Draft, open: readonly Atom[], told: Told, world: World): StayRead {
+export function leftOver(
+  draft: Draft,
+  open: readonly Atom[],
+  told: Told,
+  world: World,
+): Omit<StayRead, 'refused'> {
   const { stay } = draft
   if (stay.checkIn === null && stay.certainty !== 'window') return { stay, unused: [] }
   const unused = open.filter((atom) => !agrees(atom, stay, world))
@@ -74,8 +79,10 @@ function dayAgrees(day: DayAtom, { checkIn, checkOut, certainty }: StayReading, 
   if (day.day === null && day.rel === null && day.holiday === null && day.weekday !== null)
     return weekdaysOf(checkIn, last).includes(day.weekday)
   const { dates } = resolveDay({ ...day, weekday: null }, world, { near: checkIn })
+  // "el 18 de septiembre, del 17 al 20"
+  const within = day.holiday !== null || (day.month !== null && certainty !== 'window')
   return dates.some(
-    (date) => date === checkIn || date === last || (day.holiday !== null && checkIn <= date && date <= last),
+    (date) => date === checkIn || date === last || (within && checkIn <= date && date <= last),
   )
 }
 

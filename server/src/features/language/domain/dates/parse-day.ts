@@ -207,10 +207,12 @@ function repeatsMonth(tokens: Tokens, at: number, month: number): boolean {
 export function parseRelMonth(
   tokens: Tokens,
   at: number,
-): { month: null; relMonth: number; end: number } | null {
+): { month: null; relMonth: number | null; end: number } | null {
   let i = at
   if (isKind(tokens, i, 'art')) i++
   const q = tokens[i]?.kind
+  if (/^mism[oa]$|^mesm[oa]$|^same$/.test(tokens[i]?.word ?? '') && isMonthUnit(tokens[i + 1]))
+    return { month: null, relMonth: null, end: i + 2 }
   if ((q === 'this' || q === 'next' || q === 'other') && isMonthUnit(tokens[i + 1])) {
     return { month: null, relMonth: q === 'this' ? 0 : 1, end: i + 2 }
   }

@@ -6,6 +6,9 @@ type Tokens = readonly Token[]
 export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   const token = tokens[at]
   if (!token) return null
+  // "sólo esa noche"
+  if (token.kind === 'this' && ONE_NIGHT.test(token.word) && isKind(tokens, at + 1, 'night'))
+    return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 2 }
   if (token.kind === 'pair' && token.val < token.val2) {
     const unit = lengthUnit(tokens[at + 1])
     return unit ? { type: 'length', unit, count: token.val, upTo: token.val2, start: at, end: at + 2 } : null
@@ -26,6 +29,8 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   // "una semana santa", "un día" of a date and "dos semanas" as an offset are other rules' business.
   return { type: 'length', unit, count: token.val, upTo, start: at, end: i + 1 }
 }
+
+const ONE_NIGHT = /^(?:esa|ese|essa|that)$/
 
 function lengthUnit(token: Token | undefined): LengthAtom['unit'] | null {
   if (token?.kind === 'night' || token?.kind === 'nights') return 'nights'

@@ -247,6 +247,7 @@ const FIXED_DAYS: Readonly<Record<number, readonly [number, number]>> = {
   46: [11, 15],
   47: [11, 20],
   48: [6, 12],
+  51: [9, 18],
 }
 /** Month and which Sunday of it: the third in Argentina, the second in Brazil. */
 const SUNDAYS: Readonly<Record<number, readonly [number, number]>> = {

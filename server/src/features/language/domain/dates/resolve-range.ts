@@ -17,6 +17,8 @@ export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hin
   const dated = (atom: DayAtom) =>
     atom.year === null ? atom : { ...atom, year: yearNamed(atom.year, world) }
   const [a, b] = shareMonths(...shareOrder(dated(from), dated(to)), hint)
+  const before = weekdayBefore(a, b, world, hint)
+  if (before) return before
   if (a.ambiguousOrder && b.ambiguousOrder && world.language === 'en') return askOrder(a, b, world)
   const start = resolveDay(a, world, hint)
   if (start.problem === 'missing') return askRepaired(a, b, world)
@@ -44,6 +46,19 @@ export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hin
   const today =
     start.problem === 'today' ? [option(world.today, endOf(world.today, b, world).date ?? end.date)] : []
   return assume(first, end.date, today)
+}
+
+/** "desde el viernes hasta el domingo 17 de enero": the weekday is the last one before the day named. */
+function weekdayBefore(a: DayAtom, b: DayAtom, world: World, hint: Hint): StayReading | null {
+  const bare = a.weekday !== null && a.day === null && a.rel === null
+  if (!bare || a.qualifier !== null || a.relWeek !== null || b.day === null) return null
+  const last = resolveDay(b, world, hint)
+  const date = last.dates[0]
+  const coming = resolveDay(a, world, hint).dates[0]
+  if (!date || !coming || last.problem !== 'none' || nightsBetween(coming, date) <= 7) return null
+  const start = addDays(date, -((weekdayIndex(date) - (a.weekday ?? 0) + 7) % 7 || 7))
+  if (b.weekday !== null) return assume(start, date)
+  return ask([option(start, date), option(coming, date)])
 }
 
 /** One end that can only be read one way settles the other: 10/01 to 17/01. */

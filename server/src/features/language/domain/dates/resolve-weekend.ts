@@ -88,6 +88,10 @@ function weekendOfDays(atom: PeriodAtom, world: World): StayReading {
   const whole = run ?? runWith(date, world)
   if (whole) {
     if (past) return ask([option(whole.from, whole.to)])
+    const plain = optionOfWeekend(nearSaturday(date))
+    // "finde del 5", and the long one begins on the 6th; "finde 6 y 7", and it lasts until the 9th.
+    const outside = atom.name === 'weekend' && (date < whole.from || date > whole.to || atom.of.length > 1)
+    if (outside) return ask([plain, option(whole.from, whole.to)])
     return assume(whole.from, whole.to, [option(addDays(whole.from, -1), whole.to)])
   }
   if (past) return ask([optionOfWeekend(nearSaturday(date))])

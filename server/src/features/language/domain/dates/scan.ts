@@ -10,7 +10,7 @@ import { parsePeriod } from './parse-period.ts'
 export function scanAtoms(tokens: readonly Token[]): Atom[] {
   const atoms: Atom[] = []
   for (let i = 0; i < tokens.length; ) {
-    const found = elliptic(tokens, i, atoms) ?? atomsAt(tokens, i, atoms)
+    const found = otherCount(tokens, i, atoms) ?? elliptic(tokens, i, atoms) ?? atomsAt(tokens, i, atoms)
     if (found.length === 0) {
       i++
       continue
@@ -20,6 +20,20 @@ export function scanAtoms(tokens: readonly Token[]): Atom[] {
   }
   return atoms
 }
+
+/** "3 noches, no, 4", "dije 3 noches pero son 4": the number behind is a length as well. */
+function otherCount(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom[] | null {
+  const before = atoms[atoms.length - 1]
+  const token = tokens[at]
+  if (before?.type !== 'length' || token?.kind !== 'num' || at - before.end > 5) return null
+  const between = tokens.slice(before.end, at)
+  const takesBack = between.some((t) => t.kind === 'correct' || t.kind === 'but' || t.kind === 'neg')
+  if (!takesBack || !between.every((t) => TAKING_BACK.has(t.kind)) || isCounted(tokens, at + 1)) return null
+  if (parseMonthAfter(tokens, at + 1) || tokens[at + 1]?.kind === 'to') return null
+  return [{ ...before, count: token.val, upTo: null, start: at, end: at + 1 }]
+}
+
+const TAKING_BACK: ReadonlySet<string> = new Set(['correct', 'but', 'neg', 'punct', 'be', 'art'])
 
 const ELLIPTIC: ReadonlySet<string> = new Set(['art', 'ord', 'other', 'next', 'correct', 'wday'])
 
@@ -84,13 +98,16 @@ function atomsAt(tokens: readonly Token[], at: number, before: readonly Atom[]):
   const year = parseLoneYear(tokens, at)
   if (year) return [year]
   const day = parseDay(tokens, at)
-  return day && !isStrayNumber(tokens, day) ? [day] : []
+  if (!day) return []
+  // "desde el 20 en adelante": where to look begins there.
+  if (tokens[day.end]?.kind === 'onward') return [{ ...day, edge: 'after', end: day.end + 1 }]
+  return isStrayNumber(tokens, day) ? [] : [day]
 }
 
 /** "nos casamos en San Martín", "vivo en Belgrano": heroes gave their names to towns as well as to days off. */
 const HEROES: ReadonlySet<number> = new Set([31, 33, 34, 35, 22])
 
-function isTown(tokens: readonly Token[], at: number): boolean {
+export function isTown(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token?.kind !== 'holiday' || !HEROES.has(token.val) || /^dia /.test(token.word)) return false
   const before = tokens[at - 1]?.kind
@@ -215,7 +232,7 @@ function isTimeContext(tokens: readonly Token[], day: DayAtom): boolean {
     before === 'between' ||
     before === 'arrive' ||
     before === 'depart'
-  const ofArticle = before === 'of'
+  const ofArticle = before === 'of' && tokens[day.start - 1]?.val === 1
   const second = tokens[day.start - 2]?.kind
   const listed = before === 'and' || before === 'or' || tokens[day.start - 1]?.word === ','
   return (

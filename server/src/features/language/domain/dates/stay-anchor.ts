@@ -1,6 +1,6 @@
 import { addDays, weekdayIndex } from '../../../../lib/local-date.ts'
 import type { DayAtom } from './atoms.ts'
-import type { Expr, Single } from './expressions.ts'
+import type { Expr, Range, Single } from './expressions.ts'
 import type { World } from './reading.ts'
 import { resolveDay } from './resolve-day.ts'
 import { daysOf } from './stay-alternatives.ts'
@@ -10,8 +10,9 @@ import { daysOf } from './stay-alternatives.ts'
  * of the end whose weekday it is; where it is neither, both stay and the message is asked.
  */
 export function anchorExpressions(exprs: readonly Expr[], world: World): readonly Expr[] {
-  const named = exprs.find((e) => e.type !== 'single' && daysOf(e).every(isBareWeekday))
-  if (!named || exprs.length < 2) return exprs
+  const split = exprs.map((e) => (e.type === 'range' ? startsOnDate(e, world) : e))
+  const named = split.find((e) => e.type !== 'single' && daysOf(e).every(isBareWeekday))
+  if (!named || split.length < 2) return split
   const dated = exprs.find((e): e is Single => e.type === 'single' && isDated(e.day))
   const [first] = daysOf(named)
   const last = daysOf(named).at(-1)
@@ -26,6 +27,16 @@ export function anchorExpressions(exprs: readonly Expr[], world: World): readonl
   const arrival = addDays(date, -nights)
   const [year = 0, month = 1, day = 1] = arrival.split('-').map(Number)
   return [anchored(named, { ...first, weekday: null, day, month, year }, dated), ...others]
+}
+
+/** "de viernes a lunes el 22/1", and the 22nd is a Friday: the date is the arrival's. */
+function startsOnDate(range: Range, world: World): Range {
+  const { from, to } = range
+  if (!isBareWeekday(from) || to.weekday === null || to.day === null) return range
+  const date = resolveDay({ ...to, weekday: null }, world).dates[0]
+  if (!date || weekdayIndex(date) !== from.weekday || from.weekday === to.weekday) return range
+  const bare = { ...to, day: null, month: null, relMonth: null, year: null }
+  return { ...range, from: { ...to, weekday: null, start: from.start, end: from.end }, to: bare }
 }
 
 function anchored(named: Expr, from: DayAtom, dated: Single): Expr {

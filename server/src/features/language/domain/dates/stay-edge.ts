@@ -3,7 +3,7 @@ import type { StayReading } from '../../domain.ts'
 import type { Token } from '../text/token.ts'
 import type { DayAtom, PeriodAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
-import { ask, assume, onOrAfter, option, type World } from './reading.ts'
+import { ask, assume, onOrAfter, option, type World, windowOf } from './reading.ts'
 import { resolveDay } from './resolve-day.ts'
 import { holidayEve } from './resolve-holiday.ts'
 import { resolvePeriod } from './resolve-period.ts'
@@ -21,7 +21,8 @@ export function readBeside(
   return (
     weekendBeside(days, periods, world) ??
     untilHoliday(days, periods, tokens, world) ??
-    overTheHolidays(periods, world)
+    overTheHolidays(periods, world) ??
+    betweenPeriods(periods, tokens, world)
   )
 }
 
@@ -63,6 +64,21 @@ function untilHoliday(
   if (!from) return null
   const eve = holidayEve(holiday, world)
   return ask([1, 2].map((later) => option(from, addDays(eve, later))))
+}
+
+/** "entre carnaval y semana santa, algún finde": from the end of the one to the beginning of the other. */
+function betweenPeriods(
+  periods: readonly PeriodAtom[],
+  tokens: readonly Token[],
+  world: World,
+): StayReading | null {
+  const at = periods.findIndex((p) => tokens[p.start - 1]?.kind === 'between')
+  const [first, second] = [periods[at], periods[at + 1]]
+  if (!first || !second || !/^(?:and|to)$/.test(tokens[first.end]?.kind ?? '')) return null
+  const [a, b] = [first, second].map((p) => resolvePeriod(p, null, world))
+  if (!a?.checkIn || !a.checkOut || !b?.checkIn || !b.checkOut) return null
+  const from = first.name === 'month' ? a.checkIn : a.checkOut
+  return windowOf(from, second.name === 'month' ? b.checkOut : b.checkIn, null, world)
 }
 
 /** "entre navidad y año nuevo", "navidad y año nuevo". */

@@ -16,7 +16,8 @@ export function nightsOf(length: LengthAtom | null): number | null {
 export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Token[]): PeriodAtom[] {
   const negated = periods.filter((p) => {
     const lead = tokens[p.start - 1]?.kind === 'of' ? p.start - 2 : p.start - 1
-    return tokens[p.end]?.kind === 'neg' || tokens[lead]?.kind === 'neg'
+    const behind = tokens[p.end]?.kind === 'neg' && !isExcept(tokens[p.end])
+    return behind || tokens[lead]?.kind === 'neg'
   })
   const first = negated[0]
   if (!first) return [...periods]
@@ -27,6 +28,11 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
     { ...first, qualifier: 'other', relWeek: first.name === 'week' ? 1 : null },
     ...rest.filter((p) => p.name !== first.name),
   ]
+}
+
+/** "cualquier finde menos el de carnaval": refuses what follows, never what stands before. */
+function isExcept(token: Token | undefined): boolean {
+  return /^(?:excepto|salvo|menos|except|but not|apart|exceto|que (?:no|nao))/.test(token?.word ?? '')
 }
 
 function mainPeriod(periods: readonly PeriodAtom[]): PeriodAtom | undefined {

@@ -1,9 +1,9 @@
 import { addDays, type LocalDate, nightsBetween } from '../../../../lib/local-date.ts'
 import type { StayOption, StayReading } from '../../domain.ts'
-import type { LengthAtom } from './atoms.ts'
+import type { DayAtom, LengthAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
 import type { Single } from './expressions.ts'
-import { ask, assume, option, sure, type World } from './reading.ts'
+import { ask, assume, onOrAfter, option, sure, type World } from './reading.ts'
 import { edgeWindow, type Hint, resolveDay } from './resolve-day.ts'
 import { nightsOf } from './stay-period.ts'
 
@@ -13,7 +13,7 @@ export function resolveSingle(
   world: World,
   hint: Hint,
 ): StayReading {
-  const read = resolveDay(single.day, world, hint)
+  const read = resolveDay(leavingDay(single, world), world, hint)
   const date = read.dates[0]
   if (!date) return ask([])
   const nights = nightsOf(length)
@@ -54,6 +54,18 @@ export function resolveSingle(
   }
 }
 
+/** "¿y si nos quedamos hasta el miércoles?": the one nearest to the departure under discussion. */
+function leavingDay({ role, day }: Single, { talk }: World): DayAtom {
+  const bare = day.weekday !== null && day.day === null && day.rel === null
+  if (!talk || role !== 'end' || !bare || day.qualifier !== null || day.relWeek !== null) return day
+  const from =
+    addDays(talk.checkOut, -3) > talk.checkIn ? addDays(talk.checkOut, -3) : addDays(talk.checkIn, 1)
+  const [year = 0, month = 1, date = 1] = onOrAfter(from, day.weekday ?? 0)
+    .split('-')
+    .map(Number)
+  return { ...day, weekday: null, year, month, day: date }
+}
+
 /** Asks for the day, without inventing a number of nights where none was given. */
 function askDates(dates: readonly LocalDate[], nights: number | null): StayReading {
   const count = nights ?? 1
@@ -70,13 +82,24 @@ function resolveDeparture(date: LocalDate, nights: number | null, world: World):
   return { ...ask(starts.map((from) => option(from, date))), checkIn: null, checkOut: date, nights: null }
 }
 
-/** "¿y si llegamos el 9?": the departure stays; without a word for the end the stay keeps its nights. */
-function inTalk({ role }: Single, date: LocalDate, { checkIn, checkOut }: StayOption): StayReading {
+/**
+ * "¿y si llegamos el 9?": the departure stays. Without a word for the end a day far from the stay under discussion moves
+ * all of it; one beside it or within may be either end, and is asked.
+ */
+function inTalk({ role }: Single, date: LocalDate, talk: StayOption): StayReading {
+  const { checkIn, checkOut } = talk
   const shifted = option(date, addDays(date, nightsBetween(checkIn, checkOut)))
-  const reaches =
-    role === 'start' && date < checkOut && nightsBetween(date, checkOut) <= CONVENTIONS.longestWrapNights
-  return reaches ? assume(date, checkOut, [shifted]) : assume(shifted.checkIn, shifted.checkOut)
+  const arriving = date < checkOut && nightsBetween(date, checkOut) <= CONVENTIONS.longestWrapNights
+  if (role === 'start' && arriving) return assume(date, checkOut, [shifted])
+  const near = date >= addDays(checkIn, -BESIDE_DAYS) && date <= addDays(checkOut, BESIDE_DAYS)
+  if (!near || role === 'start') return assume(shifted.checkIn, shifted.checkOut)
+  const arrival = arriving ? [option(date, checkOut)] : []
+  const departure = date > checkIn ? [option(checkIn, date)] : []
+  return ask([...arrival, ...departure, shifted])
 }
+
+/** Within so many days of the stay under discussion a day may be one of its ends. */
+const BESIDE_DAYS = 1
 
 /** "¿y si nos vamos el 15?": the arrival stays. */
 function leavingInTalk(date: LocalDate, talk: StayOption | null): StayReading | null {

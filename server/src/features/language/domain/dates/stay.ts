@@ -1,9 +1,10 @@
 import { addDays } from '../../../../lib/local-date.ts'
 import type { Token } from '../text/token.ts'
-import type { Atom, LengthAtom, PeriodAtom } from './atoms.ts'
+import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { expressions, type Range, type Single } from './expressions.ts'
 import { leftOver } from './leftover.ts'
 import { nightsNamed } from './links.ts'
+import { makePeriod } from './parse-of.ts'
 import { ask, assume, NO_STAY, option, type World, windowOf, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
 import { runNear } from './resolve-long-weekend.ts'
@@ -27,18 +28,26 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], given
     tokens,
   )
   const negated = timed.filter((a) => a.type === 'period' && !periods.some((p) => p.start === a.start))
-  const days = timed.filter((a) => a.type === 'day')
+  const counted = timed.some((a) => a.type === 'length')
+  const days = timed
+    .filter((a) => a.type === 'day')
+    .map((day) => (counted && isOnward(day, tokens) ? { ...day, edge: null } : day))
   const told: Told = {
     exprs: anchorExpressions(fillAcross(expressions(days, tokens)), world),
     days,
     periods,
     length: lengthOf(timed.filter((a) => a.type === 'length')),
-    hint: periods.length > 0 ? mergeHints(periods, world) : {},
+    hint: { ...holidayHint(days, world), ...mergeHints(periods, world) },
     tokens,
   }
   const draft = draftStay(told, world)
   const open = timed.filter((a) => !negated.includes(a) && !isUsed(a, draft))
-  return leftOver(draft, open, told, world)
+  return { ...leftOver(draft, open, told, world), refused: negated }
+}
+
+/** "del 4 en adelante, 5 noches": the nights say until when. */
+function isOnward(day: DayAtom, tokens: readonly Token[]): boolean {
+  return tokens[day.end - 1]?.kind === 'onward'
 }
 
 function isUsed(atom: Atom, draft: Draft): boolean {
@@ -112,14 +121,18 @@ function mergeHints(periods: readonly PeriodAtom[], world: World): Hint {
 
 function draftSingles(singles: readonly Single[], told: Told, world: World): Draft {
   const { length, tokens, hint } = told
-  const main = singles.find((s) => s.role === 'start') ?? singles[0]
-  if (!main) return { stay: NO_STAY, used: [] }
+  const first = singles.find((s) => s.role === 'start') ?? singles[0]
+  if (!first) return { stay: NO_STAY, used: [] }
+  const main =
+    world.talk && !first.role && leavesAsSaid(tokens) ? { ...first, role: 'start' as const } : first
   const leaving = singles.find((s) => s.role === 'end' && s !== main)
   if (leaving)
     return {
       stay: checkLength(resolveRange(main.day, leaving.day, world, hint), length),
       used: [main, leaving, ...spanOf(length)],
     }
+  const holiday = onHoliday(main, told, world)
+  if (holiday) return holiday
   const within = length ? null : singleWithin(main, told, world)
   if (within) return within
   const named = nightsNamed(tokens, main.day)
@@ -127,6 +140,46 @@ function draftSingles(singles: readonly Single[], told: Told, world: World): Dra
     !length && named ? { type: 'length', unit: 'nights', count: 1, upTo: null, start: 0, end: 0 } : length
   return { stay: resolveSingle(main, oneNight, world, hint), used: [main, ...spanOf(length)] }
 }
+
+/** "y nos vamos el mismo día que te dije": the departure under discussion stays. */
+function leavesAsSaid(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    (t, i) =>
+      t.kind === 'depart' &&
+      tokens.slice(i + 1, i + 4).some(({ word }) => /^(?:mism|mesm|same|igual)/.test(word)),
+  )
+}
+
+/** "reyes con los chicos, del 5 al 8": around that day. */
+function holidayHint(days: readonly DayAtom[], world: World): Hint {
+  const named = days.find((day) => day.holiday !== null)
+  const bare = days.some((day) => day !== named && day.month === null && day.relMonth === null)
+  const near = named && bare ? resolveDay(named, world).dates[0] : undefined
+  return near ? { near, anchor: addDays(near, -3) } : {}
+}
+
+/** "para la inmaculada" is its long weekend; "el día del padre, dos noches" may begin or end with it. */
+function onHoliday({ day, role, start, end }: Single, told: Told, world: World): Draft | null {
+  const { periods, length, exprs } = told
+  if (day.holiday === null || role !== null || periods.length > 0 || exprs.length > 1) return null
+  const date = resolveDay(day, world).dates[0]
+  if (!date) return null
+  const nights = nightsOf(length)
+  const used = [{ start, end }, ...spanOf(length)]
+  if (nights !== null && nights > 1)
+    return {
+      stay: ask(
+        [0, 1 - nights, -nights].map((k) => option(addDays(date, k), addDays(date, k + nights))),
+        nights,
+      ),
+      used,
+    }
+  if (length || day.night || !OFF.has(day.holiday)) return null
+  return { stay: resolvePeriod(makePeriod('holidays', start, end, { of: [day] }), null, world), used }
+}
+
+/** Days off that long weekends are made of; lovers, fathers and the like only name a day. */
+const OFF: ReadonlySet<number> = new Set([18, 22, 30, 31, 32, 33, 34, 35, 36, 37, 38])
 
 /** "el finde largo, llegamos el viernes": a day that is one end of the period named. */
 function singleWithin(main: Single, told: Told, world: World): Draft | null {

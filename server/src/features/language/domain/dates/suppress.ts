@@ -1,6 +1,9 @@
 import type { Token } from '../text/token.ts'
 import type { Atom, DayAtom } from './atoms.ts'
 import { correctAtoms } from './correct.ts'
+import type { Span } from './doubts.ts'
+import { inMonthOf, isEvent, isPlace } from './events.ts'
+import { before, inPlaceOf, isInstead, isJoined, isRefused, isTakenBack } from './refused.ts'
 
 type Tokens = readonly Token[]
 
@@ -15,9 +18,40 @@ const HARD = new Set(['.', '?', '!', '¿', '¡'])
 const CHANGES =
   /^(cambi(ar|arla|arlo|amos|o|ame)|mover|moverla|corr?er|correrla|pasar|pasarla|pasarlo|modificar|reprogramar|reprogramamos|adelantar|postergar|mudar|trocar|alterar|remarcar|transferir|adiar|antecipar|move|change|reschedule|postpone|shift|switch|moving|changing)$/
 
+/** What is asked for, and the words that took back nothing. */
+export interface Asked {
+  readonly atoms: Atom[]
+  readonly unsettled: readonly Span[]
+  /** Dates somebody tells of and refers back to: "fuimos del 10 al 17, queremos la misma semana". */
+  readonly back: readonly Atom[]
+}
+
 /** Drops dates that are no request: "mañana te confirmo", "fuimos en enero", "tengo reserva del 3 al 7". */
-export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Atom[] {
-  const atoms = correctAtoms(found, tokens).atoms
+export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Asked {
+  const told = found.filter((atom) => atom.type === 'day' && isEvent(atom, found, tokens))
+  const { atoms, unsettled } = correctAtoms(found, tokens, told)
+  const settled = inPlaceOf(atoms, tokens)
+  const corrected = new Set(settled.filter((atom) => !found.includes(atom)))
+  const kept = requested(settled, tokens, corrected)
+  return {
+    atoms: kept,
+    back: kept.some((atom) => atom.type !== 'length') ? [] : referredTo(atoms, tokens),
+    unsettled: unsettled.map((start) => ({ start, end: start + 1 })),
+  }
+}
+
+const BACK = /^(?:mism[oa]s?|mesm[oa]s?|same|anterior|previa|esa|ese|esos|essa|esse|that|repetir|repeat)$/
+
+/** "la boda es el 30, necesitamos la noche anterior y esa": which days, only asking tells. */
+function referredTo(atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {
+  const told = tokens.some((t) => t.kind === 'did' || t.kind === 'event')
+  const wished = tokens.findIndex((t) => WISHES.test(t.word))
+  if (!told || wished < 0 || !tokens.slice(wished).some((t) => BACK.test(t.word))) return []
+  return atoms.filter((atom) => atom.end <= wished && !isPlace(atom, tokens))
+}
+
+/** `corrected`: what took the place of something taken back; the "no" behind that is spent. */
+function requested(atoms: readonly Atom[], tokens: Tokens, corrected: ReadonlySet<Atom>): Atom[] {
   const old = replaced(atoms, tokens)
   const days: readonly Atom[] = atoms.filter((atom) => atom.type === 'day')
   const told = days.filter((atom) => isEvent(atom, atoms, tokens))
@@ -28,7 +62,11 @@ export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Atom[] {
   const leads = rest.length > 0 && rest.every((day) => day.type === 'day' && isBareWeekday(day))
   const events = lonely || leads ? told.filter((atom) => isPlace(atom, tokens)) : told
   const kept = atoms.filter(
-    (atom) => !old.has(atom) && !events.includes(atom) && !isSuppressed(atom, atoms, tokens),
+    (atom) =>
+      !old.has(atom) &&
+      !events.includes(atom) &&
+      !(isTakenBack(atom, tokens) && !corrected.has(atom)) &&
+      !isSuppressed(atom, atoms, tokens),
   )
   const month = events.find((atom) => atom.type === 'day' && atom.month !== null && !isPlace(atom, tokens))
   const named = kept.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
@@ -47,17 +85,19 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
     return true
   const [from, to] = clause(atom, { atoms, tokens }, false)
   const hard = tokens.slice(from, to)
-  if (isCourtesy(atom, atoms, tokens) || isTalkOf(atom, hard)) return true
   const isRange = atoms.some(
     (other) => other !== atom && other.type !== 'length' && other.start >= from && other.end <= to,
   )
+  const told = atoms.filter((o) => o.type !== 'period' && o.start >= from && o.end <= to)
+  if (isCourtesy(atom, atoms, tokens) || isTalkOf(atom, hard) || (told.length < 2 && isHabit(atom, hard)))
+    return true
   const stays =
     isRange || atoms.some((other) => other.type === 'length' && other.start >= from && other.end <= to)
   if (hard.some((t) => t.kind === 'did') && !askedAfter(atom, { atoms, tokens }, [from, to])) return true
   if (hard.some((t) => t.kind === 'booked')) return !asksChange(hard, atom, tokens)
   if (atom.type !== 'day' && !(atom.type === 'period' && atom.name === 'week')) return false
   if (hard.some((t) => t.kind === 'askhour') && !isRange) return true
-  if (!stays && asksLater(atom, hard)) return true
+  if (!stays && (asksLater(atom, hard) || isErrand(atom, hard))) return true
   if (!stays && before(tokens, atom.start, 2, (t) => PAYS.test(t.word))) return true
   const [softFrom, softTo] = clause(atom, { atoms, tokens }, true)
   const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')
@@ -65,29 +105,14 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   return commits && !near
 }
 
-/** "en vez del 15 al 18, del 20 al 22": only what follows at once, with its own range, is taken back. */
-function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
-  const at = tokens.findLastIndex((t, i) => i < atom.start && t.kind === 'instead')
-  if (at < 0 || atom.start - at > 8) return false
-  const between = tokens.slice(at + 1, atom.start)
-  // "en vez del 8 entramos el 7": the verb is that of the new day.
-  if (between.some((t) => t.word === ',')) return false
-  const verb = between.findIndex((t) => t.kind === 'arrive' || t.kind === 'depart')
-  if (between.slice(0, Math.max(0, verb)).some((t) => t.kind === 'num')) return false
-  const previous = atoms.findLast((other) => other.start > at && other.end <= atom.start)
-  if (!previous) return atom.start - at <= 3
-  return isJoined(tokens, previous.end, atom.start) && isInstead(previous, atoms, tokens)
-}
+const LUGGAGE = /^(?:valijas?|equipaje|bolsos?|mochilas?|malas?|bagagem|luggage|bags?|suitcases?)$/
 
-/** "not the 15th, the 16th", "el 15 no, el 16". */
-function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
-  if (atom.type !== 'day') return false
-  // "hoy no, gracias"
-  const after = tokens[atom.end + 1]
-  if (tokens[atom.end]?.kind === 'neg' && (!after || after.kind === 'punct')) return true
-  const refused = tokens[atom.start - 1]?.kind === 'neg'
-  const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
-  return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
+/** "¿nos guardan las valijas el domingo?": a day of the stay they have, not one to come on. */
+function isErrand(atom: Atom, clauseTokens: Tokens): boolean {
+  if (atom.type !== 'day' || atom.day !== null || atom.month !== null) return false
+  if (clauseTokens.some((t) => LUGGAGE.test(t.word))) return true
+  const early = clauseTokens.some((t) => /^(?:late|early)$/.test(t.word))
+  return early && clauseTokens.some((t) => t.kind === 'depart' || t.kind === 'arrive')
 }
 
 /** "¿pago mañana puedo?", "abono el viernes": the day of the money. */
@@ -112,6 +137,15 @@ function isLastOne(atom: Atom): boolean {
   return atom.month === null && atom.relMonth === null && (atom.name === 'weekend' || atom.name === 'week')
 }
 
+const OPEN =
+  /^(?:atienden|abren|cierran|abierto|abiertos|cerrado|cerrados|feria|misa|open|closed|abrem|fecham|aberto)$/
+
+/** "¿atienden el 6 de enero?", "los sábados hay feria". */
+function isHabit(atom: Atom, clauseTokens: Tokens): boolean {
+  const dayOff = atom.type === 'period' && atom.name === 'holidays'
+  return (atom.type === 'day' || dayOff) && clauseTokens.some((t) => OPEN.test(t.word))
+}
+
 /** "¿nieva en julio?", "¿atienden los domingos?"; numbered days are asked for all the same. */
 function isTalkOf(atom: Atom, clauseTokens: Tokens): boolean {
   const numbered = atom.type === 'day' && atom.day !== null
@@ -123,10 +157,6 @@ function isCourtesy(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean
   if (before(tokens, atom.start, 2, (t) => t.kind === 'wish')) return true
   const bye = atom.type === 'day' && atom.rel === 1 && tokens[atom.start - 1]?.kind === 'until'
   return bye && atoms.length === 1 && (atom.start === 1 || tokens[atom.start - 2]?.kind === 'punct')
-}
-
-function isJoined(tokens: Tokens, from: number, to: number): boolean {
-  return tokens.slice(from, to).some((t) => t.kind === 'to' || t.kind === 'until')
 }
 
 /** "cambiar mi reserva del 10 al 15 para el 20 al 25": what stands before the "para" is the old stay. */
@@ -142,68 +172,6 @@ function replaced(atoms: readonly Atom[], tokens: Tokens): ReadonlySet<Atom> {
   })
   if (split > 0) return new Set(days.slice(0, split))
   return new Set(days.length === 4 ? days.slice(0, 2) : [])
-}
-
-/** "el 20 es mi cumpleaños", "nos casamos el 15": a day somebody tells of, unless it is an end of a stay. */
-function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
-  if (isPlace(atom, tokens)) return true
-  const near = (t: Token | undefined) => t?.kind === 'event'
-  const beside = [1, 2].some((k) => near(tokens[atom.start - k]) || near(tokens[atom.end - 1 + k]))
-  if (!beside && !isToldOf(atom, atoms, tokens)) return false
-  const previous = atoms.findLast((other) => other.end <= atom.start)
-  if (previous && atom.start - previous.end <= 2 && isJoined(tokens, previous.end, atom.start)) return false
-  const next = atoms.find((other) => other.start >= atom.end)
-  return !(next && next.start - atom.end <= 2 && isJoined(tokens, atom.end, next.start))
-}
-
-/** "el cumple de mi hija, que es el 20", "el 12 de marzo a un casamiento": the event stands a few words away. */
-function isToldOf(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
-  const told = [1, 2].some((k) => /^(?:falls|be)$/.test(tokens[atom.start - k]?.kind ?? ''))
-  if (told && before(tokens, atom.start, 8, (t) => t.kind === 'event')) return true
-  const [to, one, event] = [tokens[atom.end], tokens[atom.end + 1], tokens[atom.end + 2]]
-  if (to?.kind === 'to' && (one?.kind === 'num' || one?.kind === 'art') && event?.kind === 'event')
-    return true
-  return isClauseOf(atom, atoms, tokens)
-}
-
-const TOLD_WITH: ReadonlySet<string> = new Set([
-  'word',
-  'num',
-  'art',
-  'falls',
-  'be',
-  'and',
-  'mine',
-  'gone',
-  'for',
-])
-
-/** "el 20 de febrero corro una carrera": the whole clause is about it, and the stay is told elsewhere. */
-function isClauseOf(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
-  if (!atoms.some((other) => other !== atom && other.type === 'day')) return false
-  for (let i = atom.end; i < atom.end + 5; i++) {
-    const kind = tokens[i]?.kind
-    if (kind === 'event') return true
-    if (!kind || !TOLD_WITH.has(kind) || atoms.some((other) => other.start === i)) return false
-  }
-  return false
-}
-
-/** "vivo en 25 de mayo", "9 de julio 1250": a town or a street with the name of a day. */
-function isPlace(atom: Atom, tokens: Tokens): boolean {
-  if (atom.type !== 'day' || atom.month === null) return false
-  const after = tokens[atom.end]
-  const numbered =
-    after !== undefined && /^\d{2,5}$/.test(after.word) && Number(after.word) > 31 && after.kind !== 'yearnum'
-  return (
-    numbered ||
-    [1, 2].some((k) => tokens[atom.start - k]?.kind === 'event' && tokens[atom.start - k]?.val === 1)
-  )
-}
-
-function inMonthOf(atom: Atom, event: DayAtom): Atom {
-  if (atom.type !== 'day' || atom.day === null || atom.month !== null || atom.relMonth !== null) return atom
-  return { ...atom, month: event.month }
 }
 
 /** A comma after the past event starts the request: "fuimos en enero, queremos del 3 al 8 de marzo". */
@@ -253,8 +221,4 @@ const WISHES =
 /** "estuvimos en enero y queremos volver": what is wanted starts a clause of its own. */
 function opensWish(tokens: Tokens, at: number): boolean {
   return tokens[at]?.kind === 'and' && tokens.slice(at + 1, at + 4).some((t) => WISHES.test(t.word))
-}
-
-function before(tokens: Tokens, at: number, reach: number, test: (t: Token) => boolean): boolean {
-  return tokens.slice(Math.max(0, at - reach), at).some(test)
 }

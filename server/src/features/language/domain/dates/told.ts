@@ -8,6 +8,8 @@ export interface StayRead {
   readonly stay: StayReading
   /** Dates, periods and lengths that the reading neither used nor agrees with. */
   readonly unused: readonly Atom[]
+  /** Periods that a "no" has taken back. */
+  readonly refused: readonly Atom[]
 }
 
 /** A reading with the expressions it was made of. */

@@ -54,6 +54,8 @@ function readBabyAge(tokens: Tokens, at: number, party: Party): number {
 
 /** "un perro grande y uno chiquito": the second is a dog as well. */
 function readOtherPet(tokens: Tokens, at: number, party: Party): number {
+  // "un perrito salchicha": the breed of the same animal.
+  if (isKind(tokens, at, 'pet') && tokens[at]?.val === 1) return readOtherPet(tokens, at + 1, party)
   if (!isKind(tokens, at, 'and') || !isHeadcount(tokens[at + 1]) || !isAgeWord(tokens[at + 2])) return at
   add(party, 'pets', tokens[at + 1]?.val ?? 1)
   return at + 3
@@ -102,6 +104,8 @@ export function readFamily(tokens: Tokens, i: number, party: Party): number {
   let at = i + 1
   const joined = isKind(tokens, at, 'of') || isKind(tokens, at, 'we')
   if (joined || isWord(tokens, at, '(') || isWord(tokens, at, ',')) at++
+  // "grupo de amigas, 6"
+  if (joined && isKind(tokens, at, 'friend') && isWord(tokens, at + 1, ',')) at += 2
   const size = tokens[at]
   if (!isHeadcount(size) || at === i + 1 || isDateLike(tokens, at)) return i
   if (isGuestNoun(tokens[at + 1]) && !isKind(tokens, at + 1, 'person')) return i
@@ -132,7 +136,9 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
   const noun = tokens[at]
   const listed = lead === 'with' || isListed(tokens, i, party) || isHeadOfList(tokens, at)
   if (!noun || (!mine && !listed)) return i
-  const accompanies = !theirs && (lead === 'with' || isKind(tokens, i - 1, 'with'))
+  // "mi hermano con la mujer"
+  const hers = lead === 'with' && !mine && party.spans.length > 0
+  const accompanies = !theirs && !hers && (lead === 'with' || isKind(tokens, i - 1, 'with'))
   if (mine && isPartner(noun)) party.partner = true
   // "voy con mi hijo": one more than is named.
   if (lead === 'with' && SINGULAR.test(tokens[i - 1]?.word ?? '')) party.self = true
@@ -169,8 +175,9 @@ function isPartner(noun: Token): boolean {
   return PARTNER.test(noun.word)
 }
 
-function isTheirs(token: Token | undefined): boolean {
-  return token?.word === 'su' || token?.word === 'sus' || token?.word === 'his' || token?.word === 'her'
+/** "su", "her": somebody of those who come with the writer. */
+export function isTheirs(token: Token | undefined): boolean {
+  return /^(?:sus?|his|her|their)$/.test(token?.word ?? '')
 }
 
 /** "la nena" is one, "los mellizos" two, "los chicos" nobody knows. */

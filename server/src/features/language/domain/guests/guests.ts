@@ -1,6 +1,6 @@
-import { consume, isKind, isWord, type Token } from '../text/token.ts'
+import { consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
 import { readChildren } from './ages.ts'
-import { readFamily, readNoun, readPossessed } from './guest-nouns.ts'
+import { isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
 import {
   readAllOf,
   readBetween,
@@ -10,6 +10,7 @@ import {
   readNumber,
   readSized,
   readWe,
+  readWhole,
 } from './headcount.ts'
 import { emptyParty, isHeadcount, type Party } from './party.ts'
 
@@ -44,6 +45,10 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       return isKind(tokens, i - 1, 'neg') ? readNotWe(tokens, i, party) : readWe(tokens, i, party)
     case 'for':
       return readFor(tokens, i, party)
+    case 'total':
+      return readWhole(tokens, i, party)
+    case 'stay':
+      return /^quedamos$/.test(token.word) ? readWe(tokens, i, party) : i
     case 'art':
       return (
         readSized(tokens, i, party) ?? Math.max(readAllOf(tokens, i, party), readPossessed(tokens, i, party))
@@ -77,9 +82,21 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       party.each ||= party.units !== null || party.total !== null
       return party.each ? i + 1 : i
     default:
-      return i
+      return isTheirs(token) ? readTheirs(tokens, i, party) : i
   }
 }
+
+/** "mi hija, su novio y nosotros", "su hermana con el marido": theirs in a list of those who come. */
+function readTheirs(tokens: Tokens, i: number, party: Party): number {
+  const listed =
+    party.spans.length > 0 && JOINS.has(tokens[i - 1]?.word === ',' ? 'and' : (tokens[i - 1]?.kind ?? 'word'))
+  const joins = isKind(tokens, i + 2, 'and') || isKind(tokens, i + 2, 'with') || isWord(tokens, i + 2, ',')
+  const noun = tokens[i + 1]?.kind
+  if (!(listed || (i === 0 && joins)) || (noun !== 'kin' && noun !== 'parents')) return i
+  return readNoun(tokens, i + 1, 1, party)
+}
+
+const JOINS: ReadonlySet<Kind> = new Set<Kind>(['and', 'plus', 'with'])
 
 /** "no somos 4 sino 5": the first number is taken back, the second counts. */
 function readNotWe(tokens: Tokens, i: number, party: Party): number {
@@ -124,6 +141,9 @@ function readBareKin(tokens: Tokens, i: number, party: Party): number {
   const before = tokens[i - 1]?.kind
   const after = tokens[i + 1]?.kind
   const next = tokens[i + 2]?.kind
+  const opens = i === 0 || isWord(tokens, i - 1, ':')
+  if (opens && (after === 'kin' || (isWord(tokens, i + 1, ',') && /^(?:kin|child)$/.test(next ?? ''))))
+    return readNoun(tokens, i, 1, party)
   const leads =
     (after === 'and' || after === 'with') &&
     (i === 0 || before === 'punct' || before === 'for' || before === 'gone' || before === 'we') &&
@@ -149,6 +169,7 @@ function isAccompanying(tokens: Tokens, i: number): boolean {
     isKind(tokens, i - 1, 'gone') ||
     isKind(tokens, i - 1, 'plus') ||
     isKind(tokens, i - 1, 'counting') ||
-    isWord(tokens, i - 1, '+')
+    isWord(tokens, i - 1, '+') ||
+    (isWord(tokens, i - 1, ',') && isKind(tokens, i - 2, 'gone'))
   )
 }

@@ -1,6 +1,6 @@
 import { isCounted } from '../dates/parse-day.ts'
 import { isKind, isWord, type Token } from '../text/token.ts'
-import { addByAge } from './ages.ts'
+import { addByAge, readAges, readChildren } from './ages.ts'
 import { readFamily, readNoun } from './guest-nouns.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party, readUpTo } from './party.ts'
 
@@ -18,12 +18,24 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   if (sum !== null) return sum
   if (isKind(tokens, at, 'total') && !ranged && !/^[a-z]{1,3}$/.test(token.word)) {
     party.total = count
+    party.whole = true
     return at + 1
   }
   if (isKind(tokens, at, 'counting')) {
     party.total = count
     return at
   }
+  // "dos nomás, con la gata"
+  if (
+    /^nomas$/.test(tokens[at]?.word ?? '') &&
+    party.total === null &&
+    count > 1 &&
+    !/^(?:to|until|of|art)$/.test(tokens[i - 1]?.kind ?? '')
+  ) {
+    party.total = count
+    return at + 1
+  }
+  if (SIZE.test(tokens[at]?.word ?? '') && isGuestNoun(tokens[at + 1])) at++
   // "6 personas, 2 son niños"
   if ((isKind(tokens, at, 'be') || isKind(tokens, at, 'we')) && isYoung(tokens[at + 1])) at++
   const aged = readYearOld(tokens, i, party)
@@ -32,6 +44,9 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   if (!noun || !isGuestNoun(noun) || (noun.kind === 'friend' && isKind(tokens, i - 1, 'talk'))) return i
   return readNoun(tokens, at, count, party)
 }
+
+/** "a small dog" */
+const SIZE = /^(?:small|little|big|large|tiny|young|old|nice|well)$/
 
 /** "a 3 year old", "and a 16 year old son": one child of that age. */
 function readYearOld(tokens: Tokens, i: number, party: Party): number {
@@ -86,6 +101,7 @@ export function readForm(tokens: Tokens, i: number, party: Party): number {
   const count = tokens[at]
   if (!noun || !isHeadcount(count) || isDateLike(tokens, at) || isKind(tokens, i - 1, 'num')) return i
   if (!marked && (/^[a-z]/.test(count.word) || startsCount(tokens, at + 1) || !isMany(noun))) return i
+  if (noun.kind === 'child') return readChildren(tokens, at + 1, count.val, party)
   readNoun([noun], 0, count.val, party)
   return at + 1
 }
@@ -156,6 +172,7 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
   let end = after
   if (isGuestNoun(tokens[end]) && !isKind(tokens, end, 'person')) return null
   if (isKind(tokens, end, 'person')) end++
+  if (isKind(tokens, end, 'total') || isKind(tokens, end, 'counting')) party.whole = true
   if (isKind(tokens, end, 'adult')) {
     add(party, 'adults', count)
     return end + 1
@@ -166,6 +183,14 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
     add(party, 'adults', count)
     return end
   }
+  const summed =
+    isWord(tokens, end, '+') && !isDateLike(tokens, end + 1) ? readSum(tokens, end, count, party) : null
+  if (summed !== null) return summed
+  const aged = readEverybodysAges(tokens, end, count, party)
+  if (aged > end) return aged
+  const again =
+    isKind(tokens, at - 1, 'we') && /^s(?:omos|er(?:emos|iamos))$/.test(tokens[at - 1]?.word ?? '')
+  if (again && party.total !== null && party.adults === null) party.total = null
   const corrected = readCorrected(tokens, end)
   if (party.total === null) party.total = corrected?.count ?? count
   else if (isKind(tokens, at - 1, 'for')) party.total += count
@@ -183,6 +208,27 @@ function readCorrected(tokens: Tokens, from: number): { count?: number; end: num
   const number = tokens[i]
   if (!isHeadcount(number) || isDateLike(tokens, i) || isGuestNoun(tokens[i + 1])) return null
   return mark === 'neg' && !parted ? { end: i + 1 } : { count: number.val, end: i + 1 }
+}
+
+/** "total 6", "en total: 6 personas". */
+export function readWhole(tokens: Tokens, i: number, party: Party): number {
+  let at = i + 1
+  while (isWord(tokens, at, ':') || isKind(tokens, at, 'we')) at++
+  const number = tokens[at]
+  if (!isHeadcount(number) || isDateLike(tokens, at)) return i
+  if (isGuestNoun(tokens[at + 1]) && !isKind(tokens, at + 1, 'person')) return i
+  party.total = number.val
+  party.whole = true
+  return isKind(tokens, at + 1, 'person') ? at + 2 : at + 1
+}
+
+/** "somos 4 (35, 33, 6 y 2 años)": as many ages as people tell who is a child. */
+function readEverybodysAges(tokens: Tokens, at: number, count: number, party: Party): number {
+  if (!isWord(tokens, at, '(') && !isWord(tokens, at, ':')) return at
+  const told = readAges(tokens, at)
+  if (told.values.length !== count || told.months) return at
+  for (const age of told.values) addByAge(age, party)
+  return told.end
 }
 
 /** "los cuatro de siempre", "los 4": all who come. */

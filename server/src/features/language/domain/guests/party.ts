@@ -22,6 +22,8 @@ export interface Party {
   totalIsOurs: boolean
   /** The writer's partner was named: with children beside, the writer comes too. */
   partner: boolean
+  /** "total 6": everybody, also whom the message adds. */
+  whole: boolean
   /** "los chicos": children come, nobody said how many. */
   uncounted: boolean
   /** Years of those who are no adults, as far as told. */
@@ -60,6 +62,7 @@ export function emptyParty(): Party {
     ours: false,
     totalIsOurs: false,
     partner: false,
+    whole: false,
     uncounted: false,
     ages: [],
     spans: [],
@@ -120,7 +123,7 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
   if (total !== null && party.each && units !== null) total *= units
   if (total !== null && adults === null && children !== null) adults = Math.max(0, total - children)
   if (total === null && (adults !== null || children !== null)) total = (adults ?? 0) + (children ?? 0)
-  if (party.uncounted && children === null) total = null
+  if (party.uncounted && children === null && !party.whole) total = null
   const mentioned = [adults, children, babies, pets, total, units].some((count) => count !== null)
   return mentioned ? { adults, children, babies, pets, total, units, childAges: [...party.ages] } : null
 }

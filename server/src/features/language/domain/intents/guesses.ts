@@ -53,6 +53,7 @@ export function addGuess(found: Found, line: Line, scene: GuessScene): void {
     (token) => token.kind === 'word' || (!scene.dated && !JOINING.has(token.kind)),
   ).length
   if (open < (scene.dated ? FEWEST_WORDS_BESIDE_DATES : 1)) return
+  if (words.every((word) => SAYS_NOTHING.test(word))) return
   const guess = classify(words.join(' '))
   silence(found, guess)
   const { intent: name, probability: confidence } = guess
@@ -65,6 +66,15 @@ export function addGuess(found: Found, line: Line, scene: GuessScene): void {
   const from = line.text.indexOf(left[0]?.word ?? '')
   keep(found, { name, confidence, cue: guess.because(), ...spanIn(line, from, line.text.length) })
 }
+
+/** "¿se puede?", "¿hay problema?": what is asked, other words say. */
+const SAYS_NOTHING = new RegExp(
+  `^(?:${[
+    '\\?|se|puede|pueden|puedo|podemos|podes|podria|podrian|hay|es|son|que|si|no|me|te|nos|les|le|lo|la|el',
+    'problema|drama|inconveniente|todo|bien|ok|y|a|en|por|favor|como|asi|ya|seria|esta|algun|alguna|tambien',
+    'pode|podem|posso|tem|ha|da|isso|is|it|that|this|can|could|we|i|you|do|please|ok|okay|fine|possible',
+  ].join('|')})$`,
+)
 
 /** Words that join or count: without others beside them nobody asks for anything. */
 const JOINING: ReadonlySet<string> = new Set<Kind>([

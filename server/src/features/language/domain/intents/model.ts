@@ -32,7 +32,7 @@ export type Classify = (text: string) => Guess
 const CLASSES = INTENTS.length
 const RARITY_STEPS = 20
 /** A weight under this share of the largest decides nothing; dropping those keeps the file under 1 MB. */
-const LEAST_WEIGHT = 0.09
+const LEAST_WEIGHT = 0.1
 const MOST_REASONS = 3
 /** Of 0.5, 1, 1.5 … the sharpness that made the left-out voices likeliest; see `npm run language:train`. */
 const SHARPNESS = 1.2

@@ -39,6 +39,11 @@ const PRECEDENCE: readonly Precedence[] = [
   // The narrower wish is what is meant: leaving bags is no question about check-in.
   { intent: 'invoice', beats: ['payment'] },
   { intent: 'payment_problem', beats: ['payment'] },
+  { intent: 'discount', beats: ['price'], unless: 'asks_amount' },
+  { intent: 'payment_status', beats: ['payment_proof'], unless: 'attached' },
+  { intent: 'policies', beats: ['price'], when: 'refund' },
+  { intent: 'payment', beats: ['price'], when: 'deposit' },
+  { intent: 'complaint', beats: ['amenities'], when: 'broken' },
   { intent: 'payment', beats: ['location'], when: 'deposit' },
   { intent: 'extend', beats: ['payment', 'book'] },
   { intent: 'waitlist', beats: ['book', 'cancel', 'availability'] },

@@ -10,6 +10,9 @@ export type Topic =
   | 'refund'
   | 'deposit'
   | 'amount'
+  | 'asks_amount'
+  | 'attached'
+  | 'broken'
 
 /** Parts of words, one or more a line; `%` is a digit, a leading `^` the beginning of a word. */
 const TOPICS: Readonly<Record<Exclude<Topic, 'free_not_parking'>, string>> = {
@@ -43,6 +46,13 @@ politica | policy | condicion | sin cargo | sin costo | hasta cuando | gratis | 
 devol | devuel | reemb | reint | refund            # ¿me devolvés la seña?`,
   deposit: `
 sena | deposit | sinal                             # ¿cuánto es la seña?`,
+  asks_amount: `
+cuant | quant | how much | what's the | valor | tarif | rate   # ¿cuánto sale y hay descuento?`,
+  attached: `
+comprob | captura | adjunt | te paso | te mando | envi | foto | receipt | proof | screenshot | anex | segue   # ahí va el comprobante`,
+  broken: `
+no anda | no funciona | not work | isn't work | doesn't work | no prende | no calienta | no enfria   # la estufa no anda
+nao funciona | nao esquenta | rompio | rota | roto | broken | quebr | fria | helad | gelad | sucio | suja | dirty`,
   amount: `
 % | noche | semana | descuento                     # ¿cuánto sale la noche con pileta?`,
 }

@@ -1,7 +1,7 @@
 import type { Entry } from './lexicon.ts'
 
 export const englishGuards: readonly Entry[] = [
-  ['neg', 0, 'not|no|nope'],
+  ['neg', 0, 'not|no|nope|except|except for|but not|apart from'],
   ['instead', 0, 'instead of|rather than'],
   [
     'commit',
@@ -46,7 +46,7 @@ export const englishGuards: readonly Entry[] = [
   [
     'correct',
     0,
-    `actually|i mean|i meant|sorry|make it|make that|rather|or rather|scratch that|correction|my mistake|my bad|
+    `edit|edited|actually|i mean|i meant|sorry|make it|make that|rather|or rather|scratch that|correction|my mistake|my bad|
       oops|whoops|ops|no wait|wait|wait no|typo|i'm sorry|no sorry|sorry i meant|actually make it|let's make it`,
   ],
   ['correct', 1, 'better|instead'],

@@ -24,6 +24,7 @@ export const englishTime: readonly Entry[] = [
   ['within', 0, 'within|in about'],
   ['with', 0, 'with'],
   ['day', 0, 'day'],
+  ['onward', 0, 'onwards|onward|or later|and later'],
   ['days', 0, 'days'],
   ['nights', 0, 'nights'],
   ['night', 0, 'the night|one night|just the night'],
@@ -85,7 +86,7 @@ export const englishTime: readonly Entry[] = [
     'depart',
     0,
     `leave|leaving|leaves|depart|departing|departure|check out|check-out|checkout|checking out|head out|go home|
-      going home|out|fly out|return|returning|be home|get home|be back|get back|head home|heading home|fly home|
+      going home|ending|ending on|ends|ends on|finishing|finishing on|out|fly out|return|returning|be home|get home|be back|get back|head home|heading home|fly home|
       flying out|flying home|drive back|go back|going back|take off|vacate`,
   ],
   ['stay', 0, 'stay|staying'],

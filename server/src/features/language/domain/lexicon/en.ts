@@ -108,6 +108,11 @@ export const english = compileLexicon({
     ...englishGuards,
   ],
   spellings: {
+    '0d': 'days',
+    '0n': 'nights',
+    '0yo': 'year old',
+    '0yr': 'year',
+    '0yrs': 'years',
     u: 'you',
     r: 'are',
     pls: 'please',

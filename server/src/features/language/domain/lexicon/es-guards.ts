@@ -1,12 +1,13 @@
 import type { Entry } from './lexicon.ts'
 
 export const spanishGuards: readonly Entry[] = [
-  ['neg', 0, 'no|ni|tampoco|nada'],
+  ['neg', 0, 'no|ni|tampoco|nada|excepto|salvo|menos el|menos la|menos ese|menos esa|que no sea|que no sean'],
   ['instead', 0, 'en vez de|en vez del|en lugar de|en lugar del|envez del|envez de|no del'],
   [
     'commit',
     0,
-    `te confirmo|te aviso|te digo|te deposito|te transfiero|te paso|te mando|te escribo|te llamo|te pago|
+    `pagarte|depositarte|transferirte|senarte|abonarte|mandarte|te lo paso|te la paso|me la muestres|me la muestren|
+      pasar a ver|ir a verla|ir a conocerla|pasar a conocer|pasamos a ver|paso a ver|te confirmo|te aviso|te digo|te deposito|te transfiero|te paso|te mando|te escribo|te llamo|te pago|
       te hablo|te contesto|te respondo|te hago|te envio|les confirmo|les aviso|les deposito|les transfiero|
       les paso|les mando|les escribo|les pago|le confirmo|le aviso|le deposito|le transfiero|deposito|
       transfiero|confirmo|aviso|te estoy confirmando|te estaria confirmando|te estoy depositando|
@@ -32,7 +33,7 @@ export const spanishGuards: readonly Entry[] = [
       nos quedamos en|la ultima vez|la otra vez|vez pasada|habiamos ido|habia ido|conocimos|visitamos|volvimos|
       pasamos|nos encanto|les escribi|te escribi|te hable|consulte|pregunte|llame|te llame|escribi|hable|
       hablamos ayer|invierno pasado|enero pasado|julio pasado|vacaciones pasadas|ano anterior|hace un ano|
-      deposite el|pagamos el|naci`,
+      deposite el|pagamos el|naci|nos vimos|nos conocimos|nos cruzamos|nos encontramos|los conoci|te conoci|los vi|te vi|compre`,
   ],
   ['ago', 0, 'hace'],
   [
@@ -67,7 +68,9 @@ export const spanishGuards: readonly Entry[] = [
       la fiesta es|la carrera es|carrera|maraton|es la carrera|es el casamiento|bautismo|bautizo|recital|
       recital es|congreso|congreso es|torneo|torneo es|me recibo|se recibe|egresa|es el recital|es el congreso|
       es el torneo|sale mi vuelo|tengo vuelo|vuelo|es el dia de|empiezan las clases|empiezan clases|
-      arranca el cole|empieza el cole|juega|juega boca|juega river`,
+      arranca el cole|empieza el cole|el colegio termina|el cole termina|las clases terminan|terminan las clases|
+      termina el colegio|termina el cole|empieza el colegio|arrancan las clases|me entregan|nos entregan|
+      tengo consulta|tengo dentista|tengo reunion|me operaron|me dan el alta|acto escolar|mi turno|juega|juega boca|juega river`,
   ],
   [
     'event',
@@ -90,7 +93,7 @@ export const spanishGuards: readonly Entry[] = [
     0,
     `perdon|no no|nono|digo|ups|oops|uups|upa|ay no|uy no|no para|para para|borra|borra eso|borralo|no borra|
       quise poner|queria poner|o sea no|perdon me equivoque|error|quise escribir|bah|corregido|correccion|
-      fe de erratas|perdon la correccion|rectificando|mejor dicho|no espera|espera|esperen|mentira|no mentira|
+      cambialo por|cambiala por|cambiame por|cambiamelo por|cambialas por|reemplazalo por|tengo la cabeza en cualquiera|ando en cualquiera|estoy en cualquiera|edito|edit|editado|fe de erratas|perdon la correccion|rectificando|mejor dicho|no espera|espera|esperen|mentira|no mentira|
       quise decir|mejor dicho|me equivoque|me confundi|corrijo|me corrijo|en realidad|perdon era|perdon es|
       perdon quise decir|uy perdon|ay perdon|te dije mal|te puse mal|puse mal|no perdon|perdona|disculpa|
       disculpame|error mio|rectifico|queria decir|mejor en`,

@@ -74,6 +74,7 @@ export const spanishTime: readonly Entry[] = [
   ['other', 0, 'otro|otra|subsiguiente|de mas arriba|que le sigue'],
   ['past', 0, 'pasada|anterior|ultimos'],
   ['lastof', 0, 'ultimo|ultima'],
+  ['onward', 0, 'en adelante|para adelante|hacia adelante|o despues|o mas adelante|y despues'],
   ['after', 0, 'despues de|despues del|luego de|luego del|pasado el|posterior al'],
   ['before', 0, 'antes de|antes del|previo al|previas al|previos al|previas a|anteriores al|anterior al'],
   [
@@ -101,7 +102,7 @@ export const spanishTime: readonly Entry[] = [
   [
     'holiday',
     2,
-    `semana santa|pascua|pascuas|finde de pascua|finde de pascuas|fin de semana de pascua|
+    `semana de turismo|semana turismo|semana criolla|semana santa|pascua|pascuas|finde de pascua|finde de pascuas|fin de semana de pascua|
       fin de semana de pascuas|finde de semana santa|finde largo de semana santa|fin de semana de semana santa|
       fin de semana largo de semana santa|feriado de semana santa|semana de pascua|semana de pascuas|finde santo`,
   ],
@@ -118,6 +119,7 @@ export const spanishTime: readonly Entry[] = [
       semana de ano nuevo`,
   ],
   ['holiday', 5, 'las fiestas|fiestas'],
+  ['holiday', 51, 'fiestas patrias|las fiestas patrias'],
   ['holiday', 10, 'viernes santo'],
   ['holiday', 11, 'jueves santo'],
   ['holiday', 12, 'domingo de pascua|domingo de pascuas|domingo de resurreccion'],

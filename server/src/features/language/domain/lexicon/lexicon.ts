@@ -5,7 +5,7 @@ export type Entry = readonly [kind: Kind, value: number, words: string, note?: s
 
 export interface LexiconSource {
   readonly entries: readonly Entry[]
-  /** Chat spellings, replaced before anything is read. */
+  /** Chat spellings, replaced before anything is read; `0d` is the "d" of "5d". */
   readonly spellings: Readonly<Record<string, string>>
   /** Words that a slip of the finger may have meant. */
   readonly correctable: string

@@ -38,7 +38,9 @@ export const portugueseTime: readonly Entry[] = [
     0,
     'desde|a partir de|a partir do|a partir da|a contar de|comecando em|comecando dia|desde o|desde a',
   ],
-  ['to', 0, 'a|ao|-|as'],
+  ['onward', 0, 'em diante|para frente|ou depois'],
+  ['to', 0, 'ao|-'],
+  ['to', 0, 'a|as', 'article'],
   ['until', 0, 'ate|ate o|ate a|ate ao'],
   ['and', 0, 'e'],
   [

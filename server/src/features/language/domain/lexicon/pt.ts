@@ -56,6 +56,8 @@ const MONTHS: readonly Entry[] = [
 export const portuguese = compileLexicon({
   entries: [...NUMBERS, ...MONTHS, ...portugueseTime, ...portuguesePeople, ...portugueseGuards],
   spellings: {
+    '0d': 'dias',
+    '0n': 'noites',
     q: 'que',
     vc: 'voce',
     vcs: 'voces',

@@ -9,6 +9,7 @@ export function consumeQuantities(tokens: readonly Token[]): void {
     const token = tokens[i]
     if (!token) break
     const next = tokens[i + 1]
+    if (token.kind === 'between' && consumeHours(tokens, i)) continue
     if (token.kind === 'money' || token.kind === 'time') consume(tokens, i, i + 1)
     else if (token.kind === 'hourly') consumeHour(tokens, i, token)
     else if ((token.kind === 'num' || token.kind === 'pair') && next) {
@@ -26,6 +27,19 @@ export function consumeQuantities(tokens: readonly Token[]): void {
         consume(tokens, i, i + 4)
     }
   }
+}
+
+/** "entre las 14 y las 16", "entre 14 y 16 hs". */
+function consumeHours(tokens: readonly Token[], at: number): boolean {
+  const led = (i: number) => /^(?:las|la|as)$/.test(tokens[i]?.word ?? '')
+  const first = led(at + 1) ? at + 2 : at + 1
+  const second = led(first + 2) ? first + 3 : first + 2
+  if (tokens[first]?.kind !== 'num' || tokens[second]?.kind !== 'num') return false
+  if (!/^(?:and|to)$/.test(tokens[first + 1]?.kind ?? '')) return false
+  const hourly = tokens[second + 1]?.kind === 'hour'
+  if (!hourly && !led(at + 1)) return false
+  consume(tokens, at, hourly ? second + 2 : second + 1)
+  return true
 }
 
 function consumeHour(tokens: readonly Token[], at: number, token: Token): void {

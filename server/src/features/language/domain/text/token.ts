@@ -47,6 +47,8 @@ export type Kind =
   | 'past'
   | 'lastof'
   | 'after'
+  /** Behind a day: "en adelante". */
+  | 'onward'
   | 'before'
   | 'weekend'
   | 'weekends'

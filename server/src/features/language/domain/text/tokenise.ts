@@ -79,7 +79,10 @@ function pushNumber(push: (kind: Kind, word: string, val: number) => void, digit
 
 function pushWord(raws: Raw[], written: string, start: number, end: number, lexicon: Lexicon): void {
   if (lexicon.fillers.has(written) || LAUGHTER.test(written)) return
-  const opened = lexicon.spellings.get(written)
+  const before = raws[raws.length - 1]
+  const near = before?.kind === 'num' && start - before.end <= (written.length > 1 ? 1 : 0)
+  const glued = near ? lexicon.spellings.get(`0${written}`) : undefined
+  const opened = glued ?? lexicon.spellings.get(written)
   if (opened) {
     for (const word of opened)
       raws.push({ word, kind: 'word', val: 0, val2: 0, val3: 0, note: '', start, end })
@@ -108,15 +111,40 @@ function joinPhrases(raws: readonly Raw[], lexicon: Lexicon): Token[] {
   return tokens
 }
 
-/** Portuguese "dez" is ten, or December behind a day or "em": the note of the month says which number it may be. */
+/** A word that is two: which, its neighbours say. */
 function settleHomographs(tokens: Token[]): Token[] {
   return tokens.map((token, i) => {
-    if (token.kind !== 'month' || token.note === '') return token
-    const before = tokens[i - 1]?.kind
-    const dated = before === 'of' ? tokens[i - 2]?.kind : before
-    const isMonth = dated === 'num' || dated === 'ord' || before === 'at' || before === 'part'
-    return isMonth ? token : { ...token, kind: 'num', val: Number(token.note), note: '' }
+    if (token.kind === 'about' && /^como/.test(token.word) && isAsMuchAs(tokens, i))
+      return { ...token, kind: 'or' }
+    if (token.kind === 'to' && token.note !== '')
+      return BEHIND_ARTICLE.has(tokens[i + 1]?.kind ?? 'word') ? { ...token, kind: 'art' } : token
+    if (token.note === 'marginal')
+      return isTuesday(tokens, i) ? { ...token, kind: 'wday', val: 2, note: '' } : token
+    return token.kind === 'month' && token.note !== '' ? monthOrNumber(token, tokens, i) : token
   })
+}
+
+/** Portuguese "a" is "to", or an article: "a sogra". */
+const BEHIND_ARTICLE: ReadonlySet<Kind> = new Set<Kind>(['kin', 'child', 'baby', 'pet', 'friend'])
+
+/** "sab 23 hasta mar 26": among other weekdays, in front of a figure and behind none, "mar" is one. */
+function isTuesday(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.kind
+  if (before === 'num' || before === 'ord' || before === 'pair' || before === 'of') return false
+  return tokens[at + 1]?.kind === 'num' && tokens.some((token) => token.kind === 'wday')
+}
+
+/** Portuguese "dez" is ten, or December behind a day or "em": the note of the month says which number it may be. */
+function monthOrNumber(token: Token, tokens: readonly Token[], at: number): Token {
+  const before = tokens[at - 1]?.kind
+  const dated = before === 'of' ? tokens[at - 2]?.kind : before
+  const isMonth = dated === 'num' || dated === 'ord' || before === 'at' || before === 'part'
+  return isMonth ? token : { ...token, kind: 'num', val: Number(token.note), note: '' }
+}
+
+/** "tanto el 9 como el 10", "tanto dia 9 como dia 10". */
+function isAsMuchAs(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(Math.max(0, at - 8), at).some((token) => token.word === 'tanto')
 }
 
 function phraseAt(raws: readonly Raw[], at: number, lexicon: Lexicon): Phrase | undefined {

@@ -40,7 +40,10 @@ export function traceAtom(trace: Tracer, atom: Atom, tokens: readonly Token[], k
 }
 
 /** Where an expression stands in the folded text. */
-export function spanOf(atom: Atom, tokens: readonly Token[]): [start: number, end: number] {
+export function spanOf(
+  atom: Pick<Atom, 'start' | 'end'>,
+  tokens: readonly Token[],
+): [start: number, end: number] {
   return [tokens[atom.start]?.start ?? 0, tokens[Math.max(atom.start, atom.end - 1)]?.end ?? 0]
 }
 

@@ -1,0 +1,135 @@
+import type { StayReading } from '../../domain.ts'
+import type { Kind, Token } from '../text/token.ts'
+import type { Atom } from './atoms.ts'
+import { ask, option } from './reading.ts'
+import { isTown } from './scan.ts'
+
+type Tokens = readonly Token[]
+
+/** Offsets in the tokens. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+interface Scene {
+  /** Everything about time that was found, also what a named rule has set aside. */
+  readonly found: readonly Atom[]
+  /** What was read. */
+  readonly kept: readonly Atom[]
+  /** Words that take something back, where nothing could be taken back. */
+  readonly unsettled: readonly Span[]
+}
+
+/**
+ * What a careful reader stumbles over although every expression has found its place: a figure nobody has explained, a
+ * word about time that is part of nothing, a choice or a refusal that changed nothing.
+ */
+export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
+  const told = new Set<number>()
+  for (const { start, end } of scene.found) for (let i = start; i < end; i++) told.add(i)
+  const doubts = [...scene.unsettled, ...scene.kept.filter((atom) => isCountedBack(tokens, atom))]
+  for (let i = 0; i < tokens.length; i++) {
+    if (told.has(i)) continue
+    if (isLoose(tokens, i, scene) || isChoice(tokens, i, scene) || isRefusal(tokens, i, scene))
+      doubts.push({ start: i, end: i + 1 })
+  }
+  return doubts
+}
+
+const ABOUT_TIME: ReadonlySet<Kind> = new Set<Kind>([
+  'dmy',
+  'iso',
+  'wday',
+  'month',
+  'quincena',
+  'weekend',
+  'weekends',
+  'holiday',
+  'rel',
+  'week',
+  'weeks',
+])
+/** Articles as well as figures. */
+const ONE = /^(?:un|una|uno|um|uma|a|an|one)$/
+
+function isLoose(tokens: Tokens, i: number, scene: Scene): boolean {
+  const token = tokens[i]
+  if (!token) return false
+  if (token.kind === 'ord')
+    return /(?:a|ª)$|\d/.test(token.word) && !/^ve[zc]/.test(tokens[i + 1]?.word ?? '')
+  if (isBesideAnother(tokens, i)) return true
+  if (ABOUT_TIME.has(token.kind)) return !isTown(tokens, i) && !leadsOn(tokens, i, scene)
+  const figure = token.kind === 'pair' || (token.kind === 'num' && token.val >= 1 && token.val <= 31)
+  return figure && !ONE.test(token.word) && !isSetAside(tokens, i)
+}
+
+const UNITS: ReadonlySet<Kind> = new Set<Kind>(['day', 'days', 'night', 'nights'])
+const BESIDE =
+  /^(?:anterior(?:es)?|siguientes?|previ[oa]s?|antes|despues|otro|otra|seguintes?|depois|before|after|following|previous)$/
+
+/** "al otro día", "las noches anteriores": a day counted from another. */
+function isBesideAnother(tokens: Tokens, i: number): boolean {
+  if (!UNITS.has(tokens[i]?.kind ?? 'word')) return false
+  return BESIDE.test(tokens[i + 1]?.word ?? '') || BESIDE.test(tokens[i - 1]?.word ?? '')
+}
+
+/** "las 3 noches anteriores" */
+function isCountedBack(tokens: Tokens, atom: Atom): boolean {
+  return atom.type === 'length' && BESIDE.test(tokens[atom.end]?.word ?? '')
+}
+
+/** "la semana del 10 al 17": the word only says what the dates behind it are. */
+function leadsOn(tokens: Tokens, i: number, { found }: Scene): boolean {
+  const next = tokens[i + 1]?.kind === 'of' ? i + 2 : i + 1
+  return found.some((atom) => atom.start === next)
+}
+
+/** "1) del 10 al 15", "no del 20", "el 13 cumplo 50", "cumple 5": figures that something else explains. */
+function isSetAside(tokens: Tokens, i: number): boolean {
+  if (tokens[i + 1]?.word === ')') return true
+  if (tokens.slice(Math.max(0, i - 2), i).some((t) => t.kind === 'neg' || t.kind === 'instead')) return true
+  if (tokens.slice(i + 1, i + 3).some((t) => t.kind === 'event') || tokens[i - 1]?.kind === 'event')
+    return true
+  return isCabin(tokens, i) || isHour(tokens, i)
+}
+
+/** "quiero la 2" */
+function isCabin(tokens: Tokens, i: number): boolean {
+  return /^(?:la|a)$/.test(tokens[i - 1]?.word ?? '') && (tokens[i]?.val ?? 0) <= 9
+}
+
+/** "llegamos tipo 18" */
+function isHour(tokens: Tokens, i: number): boolean {
+  if (tokens[i - 1]?.kind !== 'about') return false
+  return tokens.slice(Math.max(0, i - 4), i).some((t) => t.kind === 'arrive' || t.kind === 'depart')
+}
+
+/** "el 9 … o el 10": a choice, and only one of both was read. */
+function isChoice(tokens: Tokens, i: number, { kept }: Scene): boolean {
+  if (tokens[i]?.kind !== 'or') return false
+  const near = (distance: number) => distance >= 0 && distance <= 4
+  return kept.some((a) => near(i - a.end)) && kept.some((a) => a.start > i && near(a.start - i))
+}
+
+/** "que no sea el primero", "no puedo el 12". */
+function isRefusal(tokens: Tokens, i: number, { kept }: Scene): boolean {
+  if (tokens[i]?.kind !== 'neg') return false
+  const next = kept.find((a) => a.start > i && a.type !== 'length')
+  if (!next || next.start - i > 3) return false
+  // "no este finde sino el otro"
+  if (
+    next.type === 'period' &&
+    tokens.slice(next.end, next.end + 6).some((t) => t.kind === 'other' || t.kind === 'next')
+  )
+    return false
+  return !tokens.slice(i, next.start).some((t) => t.kind === 'punct' || t.kind === 'gone')
+}
+
+/** A reading in doubt is no answer but the first thing to ask about. */
+export function askInDoubt(stay: StayReading, doubts: readonly Span[]): StayReading {
+  if (doubts.length === 0 || (stay.certainty !== 'sure' && stay.certainty !== 'assume')) return stay
+  const { checkIn, checkOut } = stay
+  if (!checkIn || !checkOut) return { ...stay, certainty: 'ask' }
+  return { ...ask([option(checkIn, checkOut), ...stay.options]), nights: null }
+}

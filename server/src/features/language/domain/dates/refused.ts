@@ -1,0 +1,83 @@
+import type { Token } from '../text/token.ts'
+import type { Atom } from './atoms.ts'
+
+type Tokens = readonly Token[]
+
+/** "en vez del 15 al 18, del 20 al 22": only what follows at once, with its own range, is taken back. */
+export function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const at = tokens.findLastIndex((t, i) => i < atom.start && t.kind === 'instead')
+  if (at < 0 || atom.start - at > 8) return false
+  const between = tokens.slice(at + 1, atom.start)
+  // "en vez del 8 entramos el 7": the verb is that of the new day.
+  if (between.some((t) => t.word === ',')) return false
+  const verb = between.findIndex((t) => t.kind === 'arrive' || t.kind === 'depart')
+  if (between.slice(0, Math.max(0, verb)).some((t) => t.kind === 'num')) return false
+  const previous = atoms.findLast((other) => other.start > at && other.end <= atom.start)
+  if (!previous) return atom.start - at <= 3
+  return isJoined(tokens, previous.end, atom.start) && isInstead(previous, atoms, tokens)
+}
+
+/** "del 15 al 18. En lugar del 18 nos vamos el 19": the new day stands where the old one stood. */
+export function inPlaceOf(atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {
+  const at = tokens.findIndex((t) => t.kind === 'instead')
+  const old = tokens[tokens[at + 1]?.kind === 'art' ? at + 2 : at + 1]
+  const day = atoms.find((atom) => atom.type === 'day' && atom.start > at && atom.day !== old?.val)
+  if (at < 0 || old?.kind !== 'num' || day?.type !== 'day') return atoms
+  const before = atoms.filter((atom) => atom.type === 'day' && atom.end <= at)
+  const end = before.find((atom) => atom.type === 'day' && atom.day === old.val)
+  if (end?.type !== 'day' || before.length < 2) return atoms
+  const { start, end: until, month, relMonth } = end
+  const moved = { ...day, start, end: until, month: day.month ?? month, relMonth: day.relMonth ?? relMonth }
+  const spent = (atom: Atom) =>
+    atom === day || (atom.type === 'day' && atom.start > at && atom.day === old.val)
+  return atoms.flatMap((atom) => (atom === end ? [moved] : spent(atom) ? [] : [atom]))
+}
+
+/** "not the 15th, the 16th", "el 15 no, el 16". */
+export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (atom.type !== 'day') return false
+  if (isOtherRange(atom, atoms, tokens)) return true
+  const refused = tokens[atom.start - 1]?.kind === 'neg' || isUnsuitable(atom, tokens)
+  const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
+  return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
+}
+
+const SUITS =
+  /^(?:me|nos|puedo|podemos|sirve|viene|vienen|da|llego|llegamos|consigo|posso|serve|can't|do|suits?|work)$/
+
+/** "no me sirve el 15, tiene que ser el 16" */
+function isUnsuitable(atom: Atom, tokens: Tokens): boolean {
+  let i = atom.start - 1
+  while (SUITS.test(tokens[i]?.word ?? '')) i--
+  return i < atom.start - 1 && tokens[i]?.kind === 'neg' && tokens[atom.end]?.word === ','
+}
+
+/** "hoy no, gracias" */
+export function isTakenBack(atom: Atom, tokens: Tokens): boolean {
+  const after = tokens[atom.end + 1]
+  return atom.type === 'day' && tokens[atom.end]?.kind === 'neg' && (!after || after.kind === 'punct')
+}
+
+const IT_IS = /^(?:es|e|era|seria|is|it's|of|sera)$/
+
+/** "não é de 6 a 9, é de 7 a 9": of two ranges the one told after the "no" is taken back. */
+function isOtherRange(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const days = atoms.filter((other) => other.type === 'day')
+  const at = days.findIndex((other) => other.start === atom.start)
+  const opens = (i: number) => {
+    const [from, to, next] = [days[i], days[i + 1], days[i + 2]]
+    if (!from || !to || !next || !days[i + 3]) return false
+    let k = from.start - 1
+    while (IT_IS.test(tokens[k]?.word ?? '') || tokens[k]?.kind === 'of') k--
+    return tokens[k]?.kind === 'neg' && k < from.start - 1 && isJoined(tokens, from.end, to.start)
+  }
+  return opens(at) || opens(at - 1)
+}
+
+export function isJoined(tokens: Tokens, from: number, to: number): boolean {
+  return tokens.slice(from, to).some((t) => t.kind === 'to' || t.kind === 'until')
+}
+
+export function before(tokens: Tokens, at: number, reach: number, test: (t: Token) => boolean): boolean {
+  return tokens.slice(Math.max(0, at - reach), at).some(test)
+}
