@@ -343,7 +343,8 @@ describe('a yes that answers nothing', () => {
   it('is about paying, after a hold', () => {
     const talk = quotedTalk()
     talk.taps('reserve')
-    expect(talk.says('dale').effects).toEqual([{ type: 'send_payment_link', code: 'RES261125AB2C' }])
+    const link = { type: 'send_payment_link', code: 'RES261125AB2C', brief: true }
+    expect(talk.says('dale').effects).toEqual([link])
     expect(talk.count('hold')).toBe(1)
   })
 })

@@ -1,11 +1,14 @@
 import type { IntentName, Understanding } from '../language/domain.ts'
+import { aboutAmounts } from './domain/amounts.ts'
 import { answerPending } from './domain/answers.ts'
+import { aboutTrust, asksForNews, introduced } from './domain/asides.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
 import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
 import { aboutGroup, takeAll } from './domain/groups.ts'
+import { aboutLostBooking } from './domain/lost-booking.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
 import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
 import {
@@ -25,6 +28,8 @@ import { recalled } from './domain/quoted.ts'
 import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
 import { rested } from './domain/rest.ts'
+import { secondThoughts } from './domain/second-thoughts.ts'
+import { chooseShown, onShownAgain } from './domain/shown.ts'
 import { smallTalk } from './domain/small-talk.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
 import type { Heard } from './domain/topics.ts'
@@ -76,6 +81,8 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
       return onPriceMoved(frame, event.found, context)
     case 'transfer_refused':
       return onTransferRefused(frame, event.code)
+    case 'shown_again':
+      return onShownAgain(frame, event.alternatives)
     case 'cancel_proposed':
       return onCancelProposed(frame, event.proposal)
     case 'cancelled':
@@ -127,15 +134,18 @@ function understood(
   const { intents, topics } = topicsAsked(read, text)
   const all = takeAll(before, text, context)
   if (all) return all
+  const heard: Heard = { read, intents, text, topics }
+  const trust = aboutTrust(before, heard)
+  if (trust) return trust
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
   // "Esta me sirve": the offer that is quoted is shown again, with its price of today, before anything is held.
   if (before.version !== open.version && takesIt(read, intents)) return again({ ...before, misses: 0 })
   const typed = typedAction(text, before)
   if (typed) return act({ ...before, misses: 0 }, typed, { context, current: true })
-  const heard: Heard = { read, intents, text, topics }
   return (
     answerMeant(before, heard) ??
+    ofThisTalk(before, heard, context) ??
     plainWish(before, heard, context) ??
     payByTransfer(before, heard) ??
     aboutGroup(before, heard, context) ??
@@ -144,6 +154,18 @@ function understood(
     aboutOwnBooking(before, heard, context) ??
     aboutPaying(before, heard, context) ??
     aboutStay(before, heard, context)
+  )
+}
+
+/** What is said of the talk itself: its amounts, what it showed, whether to go on. */
+function ofThisTalk(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  return (
+    secondThoughts(before, heard, context) ??
+    aboutAmounts(before, heard, context) ??
+    chooseShown(before, heard, context) ??
+    aboutLostBooking(before, heard, context) ??
+    asksForNews(before, heard, context) ??
+    introduced(before, heard, context)
   )
 }
 

@@ -57,9 +57,14 @@ function pick(frame: Frame, { read, intents }: Heard, context: DialogueContext):
   const index = (read.number ?? only ?? 0) - 1
   if (pending.kind === 'choice') {
     const stay = pending.options[index]
+    if (!stay && read.consent === 'yes') return ask(frame, pending)
     return stay && askNext(withStay(frame, stay), read, context)
   }
   const cabin = pending.options[index]
+  if (!cabin && read.consent === 'yes') {
+    const options = pending.options.map((one) => ({ ...one, quoteId: null }))
+    return { frame, effects: [{ type: 'show_again', options }] }
+  }
   return cabin && again(withStay({ ...frame, accommodationId: cabin.accommodationId }, cabin.stay))
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../lib/clock.ts'
 import { addDays, dateAt, type LocalDate, WEEKDAYS, weekdayIndex } from '../../../lib/local-date.ts'
+import type { LocalMoment } from '../../messaging/domain/format.ts'
 
 /** As the owner set them: `HH:MM`; up to an hour that is not after `from` means until the next morning. */
 export interface AttentionHours {
@@ -39,3 +40,13 @@ export function attentionAt(
   for (let looked = 0; !open && looked < 7 && !works(day); looked++) day = addDays(day, 1)
   return { from, to, open, day }
 }
+
+/** Variables of the messages that hand a guest over. */
+export interface AttentionFacts {
+  readonly attended: boolean
+  readonly from: string | null
+  readonly to: string | null
+  readonly back: LocalMoment | null
+}
+
+export type PartOfDay = 'morning' | 'afternoon' | 'night'

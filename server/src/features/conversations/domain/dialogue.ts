@@ -4,9 +4,11 @@ import type { Understanding } from '../../language/domain.ts'
 import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
 import type { LocalMoment } from '../../messaging/domain/format.ts'
 import type { ButtonKey } from '../../messaging/domain/labels.ts'
+import type { AttentionFacts, PartOfDay } from './attention.ts'
 import type { Action } from './buttons.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import type {
+  AmountAsked,
   Frame,
   GroupOffer,
   Offer,
@@ -191,6 +193,7 @@ export type DialogueEvent =
       readonly alternatives: readonly AlternativeStay[]
       readonly cabin: string | null
     }
+  | { readonly type: 'shown_again'; readonly alternatives: readonly AlternativeStay[] }
   /** No account was given: nothing is to be paid (`code` null), or the property takes no transfers. */
   | { readonly type: 'transfer_refused'; readonly code: string | null }
 
@@ -237,7 +240,19 @@ export type Effect =
   /** A cheaper cabin for the same nights, or the word that there is none. */
   | { readonly type: 'cheaper'; readonly stay: StayDates; readonly party: PartyCount }
   /** Until when the hold waits for its payment, and how it can wait longer. */
-  | { readonly type: 'pay_later'; readonly code: string }
+  | { readonly type: 'pay_later'; readonly code: string | null }
+  /** Deposit, balance and total of the hold of this code, else of what is quoted. `isFree`: it need not be waited for. */
+  | {
+      readonly type: 'tell_amounts'
+      readonly code: string | null
+      readonly isFree: boolean
+      readonly asked: AmountAsked
+    }
+  /** Names what was shown, so that one may be chosen. */
+  | { readonly type: 'show_again'; readonly options: readonly Offer[] }
+  /** Why the place can be trusted, from what is known of it. */
+  | { readonly type: 'tell_trust' }
+  | { readonly type: 'note_email'; readonly code: string | null; readonly email: string }
   /** `from`: how many were listed already. */
   | {
       readonly type: 'list_cabins'
@@ -330,7 +345,8 @@ export type Effect =
   | { readonly type: 'note_invoice'; readonly code: string }
   /** `refund`: what was said to come back; undefined where that is not known. */
   | { readonly type: 'cancel'; readonly code: string; readonly refund: MinorUnits | undefined }
-  | { readonly type: 'send_payment_link'; readonly code: string | null }
+  /** `brief`: the hold was told a moment ago, and only what it waits for is said. */
+  | { readonly type: 'send_payment_link'; readonly code: string | null; readonly brief?: boolean }
   /** The stay of this code when it waits for money, else any of the guest's that does. */
   | { readonly type: 'offer_transfer'; readonly code: string | null }
   /** For the owner to see on the stay: the contact it was booked under does not change by itself. */
@@ -357,16 +373,6 @@ export type Say<K extends MessageKey> = Extract<Effect, { type: 'say'; key: K }>
 export function say<K extends MessageKey>(key: K, variables: Say<K>['variables']): Say<K> {
   return { type: 'say', key, variables } as Say<K>
 }
-
-/** Variables of the messages that hand a guest over. */
-export interface AttentionFacts {
-  readonly attended: boolean
-  readonly from: string | null
-  readonly to: string | null
-  readonly back: LocalMoment | null
-}
-
-export type PartOfDay = 'morning' | 'afternoon' | 'night'
 
 /** Facts about the chat the machine may use; all of them known before it runs. */
 export interface DialogueContext {

@@ -152,6 +152,18 @@ export const frameSchema = z.object({
   /** The booking whose new dates are being asked for. */
   changing: z.string().nullable().default(null),
   owner: ownerDeed.nullable().default(null),
+  /** What was shown in full, the newest last: "la primera", "la de antes". */
+  shown: z.array(offer).default([]),
+  /** A stay of theirs was not found: they were asked for it, or a person looks it up. */
+  seeking: z.enum(['asked', 'looked_up']).nullable().default(null),
+  /** Who writes here was looking for somebody else. */
+  wrongNumber: z.boolean().default(false),
+  /** Why a person was called last. */
+  waitsFor: z.string().nullable().default(null),
+  /** The guest has heard that what they add reaches the person. */
+  addedTold: z.boolean().default(false),
+  /** The guest has heard that a question is left to the person. */
+  leftTold: z.boolean().default(false),
   /** The guest has heard that the person is on the way. */
   waitingTold: z.boolean().default(false),
   /** The version of the frame on which a reaction was taken for a yes that needs words. */
@@ -185,6 +197,9 @@ export interface Wish {
   readonly party: PartyCount
   readonly accommodationId: string
 }
+
+/** Which sum was asked for. */
+export type AmountAsked = 'deposit' | 'rest' | 'total'
 
 /** What a message that the guest quotes was about. */
 export interface Quoted {
@@ -233,4 +248,22 @@ export function agreedFor(
     agreed.party !== undefined &&
     isSameParty(agreed.party, party)
   return same ? agreed.total : null
+}
+
+const MOST_SHOWN = 6
+
+/** The last offers that were shown in full, the newest last. */
+export function remembered(shown: readonly Offer[], offer: Offer): Offer[] {
+  const { accommodationId, quoteId, stay } = offer
+  return [...shown.filter((one) => !isSameOffer(one, offer)), { accommodationId, quoteId, stay }].slice(
+    -MOST_SHOWN,
+  )
+}
+
+export function isSameOffer(a: Offer, b: Offer): boolean {
+  return (
+    a.accommodationId === b.accommodationId &&
+    a.stay.checkIn === b.stay.checkIn &&
+    a.stay.checkOut === b.stay.checkOut
+  )
 }

@@ -8,7 +8,7 @@ import {
   type Step,
   say,
 } from './dialogue.ts'
-import { agreedFor, type Frame } from './frame.ts'
+import { agreedFor, type Frame, remembered } from './frame.ts'
 import { offerGroup } from './group-offer.ts'
 import { alternativeChoices, ask, offersOf } from './questions.ts'
 import { explainRefusal } from './refusals.ts'
@@ -49,6 +49,7 @@ export function showOffers(
         shown: { total: offer.total, deposit: offer.deposit },
       })),
       pending: { kind: 'confirmation' },
+      shown: remembered(frame.shown, best),
       refusals: 0,
       version: frame.version + 1,
     },

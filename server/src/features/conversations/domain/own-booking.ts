@@ -1,9 +1,11 @@
+import { addDays } from '../../../lib/local-date.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import { changedParty, changedStay } from './change.ts'
 import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
 import { type Frame, mergeParty, type OwnBooking, type StayDates, type Wish } from './frame.ts'
 import { ask, handOver, reask } from './questions.ts'
+import { isQuestion } from './topic-words.ts'
 import { saysOf } from './wish-words.ts'
 
 interface Told {
@@ -34,7 +36,8 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
   if (frame.pending !== null || isNews(read, intents)) return undefined
   const isHold = booking.status === 'pre_reserved'
   if (read.consent === 'no' && isHold) return { frame, effects: [{ type: 'propose_cancel', code }] }
-  if (read.consent === 'yes' && isHold) return { frame, effects: [{ type: 'send_payment_link', code }] }
+  if (read.consent === 'yes' && isHold)
+    return { frame, effects: [{ type: 'send_payment_link', code, brief: true }] }
   return undefined
 }
 
@@ -54,12 +57,17 @@ export function aboutPaying(
     return one({ type: 'check_payment', code })
   if (intents.has('extend') && code) return one({ type: 'extend_hold', code })
   if (intents.has('invoice') && code) return one({ type: 'note_invoice', code })
+  if (intents.has('invoice') && isQuestion(text)) return { frame, effects: askingOwner(frame) }
   if (intents.has('my_reservation')) return one({ type: 'show_reservations' })
   const dated = read.stay.certainty !== 'none'
   // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.
   const asksHow = ASKS_HOW.some((name) => saysOf(name, text))
   if (intents.has('payment') && code && !dated && !asksHow) return one({ type: 'send_payment_link', code })
   return undefined
+}
+
+function askingOwner({ accommodationId }: Frame): Effect[] {
+  return [{ type: 'answer_faq', topics: ['other'], accommodationId, reask: true }]
 }
 
 /** "¿Cuánto sale?" from somebody who has booked is about what they booked. */
@@ -93,8 +101,15 @@ function isNews(read: Understanding, intents: ReadonlySet<IntentName>): boolean 
 function wantsChange(before: Frame, { read, intents }: Told, booking: OwnBooking): boolean {
   if (read.change !== null || intents.has('change_dates') || intents.has('change_guests')) return true
   if (before.changing === booking.code) return read.stay.certainty !== 'none'
+  if (booking.status !== 'pre_reserved' || before.pending !== null || intents.has('waitlist')) return false
   const dated = read.stay.certainty !== 'none' && read.stay.checkIn !== null
-  return booking.status === 'pre_reserved' && dated && before.pending === null && !intents.has('waitlist')
+  // "Mejor 10 noches", "somos 3 al final": of the nights that are held.
+  const other = read.stay.certainty === 'none' && (read.stay.nights !== null || counts(read))
+  return dated || (other && !intents.has('availability') && !intents.has('price'))
+}
+
+function counts({ guests }: Understanding): boolean {
+  return guests !== null && (guests.total !== null || guests.adults !== null)
 }
 
 function changeBooking(frame: Frame, { read }: Told, booking: OwnBooking): Step {
@@ -142,5 +157,8 @@ function stayWished(agreed: StayDates, read: Understanding): StayDates {
     // "y si llegamos el 9?": the departure stays unless the arrival has passed it.
     if (checkIn < agreed.checkOut) return { checkIn, checkOut: agreed.checkOut }
   }
+  const { nights } = read.stay
+  if (certainty === 'none' && nights !== null && nights >= 1 && !read.change)
+    return { checkIn: agreed.checkIn, checkOut: addDays(agreed.checkIn, nights) }
   return read.change ? changedStay(agreed, read.change) : agreed
 }

@@ -28,7 +28,13 @@ export function closing(before: Frame, heard: Heard, context: DialogueContext): 
   const frame: Frame = { ...before, misses: 0 }
   if (intents.has('stop'))
     return { frame: { ...frame, quiet: true, pending: null }, effects: [say('stopped', {})] }
-  if (intents.has('waitlist')) return watch(fillIn(frame, read, context))
+  if (intents.has('waitlist')) {
+    // What is on the table is free: nobody has to wait for it.
+    const open = frame.pending?.kind === 'confirmation' && frame.offers.length > 0
+    if (open && read.stay.certainty === 'none' && read.accommodationId === null)
+      return { frame, effects: [{ type: 'tell_amounts', code: null, isFree: true, asked: 'total' }] }
+    return watch(fillIn(frame, read, context))
+  }
   if (!intents.has('thinking_it_over') || read.stay.certainty !== 'none') return undefined
   return { frame, effects: [{ type: 'take_time', code: bookingOf(before, context)?.code ?? null }] }
 }

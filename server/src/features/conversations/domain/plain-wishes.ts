@@ -80,8 +80,10 @@ function anotherCabin(frame: Frame, { read, text }: Heard): Step | undefined {
   const { stay, party, offers, pending } = frame
   if (saysOf('bargain', text) || read.accommodationIds.length > 0) return undefined
   const onTable = stay !== null && party !== null && pending !== null && pending.kind !== 'change'
-  if (!onTable || read.guests !== null) return undefined
   const wished = (['largest', 'smallest'] as const).find((name) => saysOf(name, text))
+  // "Más chico" is no child.
+  const counts = read.guests !== null && !(wished && read.guests.adults === null)
+  if (!onTable || counts) return undefined
   if (wished) return again({ ...frame, accommodationId: null, units: null, prefer: wished })
   if ((offers.length > 0 || pending.kind === 'group') && (saysOf('dear', text) || saysOf('cheapest', text)))
     return { frame, effects: [{ type: 'cheaper', stay, party }] }

@@ -9,7 +9,7 @@ export function onCancelProposed(
 ): Step {
   if (!proposal) {
     const pending = frame.pending?.kind === 'cancel' ? null : frame.pending
-    return { frame: { ...frame, pending }, effects: [say('no_reservation', {})] }
+    return { frame: { ...frame, pending, seeking: 'asked' }, effects: [say('no_reservation', {})] }
   }
   const { code, shownCode, cabin, stay, currency } = proposal
   const refund = proposal.refund > 0 ? { amount: proposal.refund, currency } : null
@@ -84,7 +84,7 @@ export function onChangeRefused(
   const wished: Frame = { ...asked, stay: wish.stay, party: wish.party }
   const step =
     refusal.reason === 'date_overlap'
-      ? offerAlternatives(wished, alternatives, null)
+      ? offerAlternatives(wished, alternatives, cabin)
       : explainRefusal(wished, { refusal, cabin, alternatives }, context)
   // A roomier cabin may take its place: choosing one proposes the change.
   if (refusal.reason === 'capacity_exceeded' && alternatives.length > 0)

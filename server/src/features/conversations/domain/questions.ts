@@ -127,7 +127,15 @@ export function handOver(frame: Frame, why: HandOverReason, context: DialogueCon
     ...context.attention,
   })
   return {
-    frame: { ...frame, misses: 0, refusals: 0, waitingTold: false },
+    frame: {
+      ...frame,
+      misses: 0,
+      refusals: 0,
+      waitingTold: false,
+      addedTold: false,
+      leftTold: false,
+      waitsFor: why,
+    },
     effects: [handoff, { type: 'hand_over', why }],
   }
 }

@@ -1,6 +1,7 @@
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import type { FaqTopic } from './faq-topic.ts'
+import { speaksOf } from './talk-words.ts'
 import { asksForCode, defers, isQuestion, speaksOfNights, topicsByWords } from './topic-words.ts'
 import { saysOf } from './wish-words.ts'
 
@@ -123,6 +124,25 @@ function readWishes(
   told: Set<FaqTopic>,
   { read, text }: { readonly read: Understanding; readonly text: string },
 ): void {
+  // Joining them for the stay is no visit, and no question either.
+  if (intents.has('visitors') && !isQuestion(text) && (read.guests !== null || read.change !== null)) {
+    intents.delete('visitors')
+    told.delete('visitors')
+  }
+  if (read.guests !== null && !asksForCode(text) && !isQuestion(text)) told.delete('lost_property')
+  if (speaksOf('secret', text) && isQuestion(text)) {
+    told.delete('amenities')
+    told.add('other')
+  }
+  if (speaksOf('social', text)) {
+    intents.delete('photos')
+    told.delete('photos')
+    told.add('other')
+  }
+  if (speaksOf('long_stay', text) && isQuestion(text)) {
+    told.delete('long_stay')
+    told.add('discount')
+  }
   if (saysOf('bot', text) || saysOf('present', text)) intents.delete('human')
   if (saysOf('dear', text)) for (const name of ['complaint', 'price'] as const) intents.delete(name)
   if (saysOf('others', text))

@@ -1,7 +1,9 @@
 import type { MessageKey } from '../../messaging/domain/catalogue.ts'
-import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import { type Choice, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
 import { botAgain } from './questions.ts'
+import { speaksOf } from './talk-words.ts'
+import { isQuestion } from './topic-words.ts'
 
 /** Questions about a stay that is looked for: asking them is the beginning of a new enquiry. */
 const ENQUIRY: ReadonlySet<MessageKey> = new Set([
@@ -26,24 +28,105 @@ const SMALL_TALK: ReadonlySet<MessageKey> = new Set([
   'audio_read_back',
   'needs_yes',
   'name_noted',
+  'no_reservation',
+  'here_i_am',
+  'no_problem',
+  'no_news_yet',
+  'who_answers',
 ])
 
-/**
- * What the bot still does while a guest waits for a person: it answers facts and questions about the guest's own stay,
- * keeps out of everything else, and offers once to go on by itself when the guest begins a new enquiry.
- */
-export function whileWaiting(
-  before: Frame,
-  step: Step,
-  said: { readonly text: string; readonly context: DialogueContext },
-): Step {
-  const { effects } = step
-  const handsOver = effects.find((effect) => effect.type === 'hand_over')
-  if (handsOver) return askedAgain(before, step, said.context)
-  if (effects.some(looksForStay)) return offerToGoOn(before, said.text)
-  const useful = effects.filter((effect) => !isSmallTalk(effect))
-  return useful.length > 0 ? { frame: step.frame, effects: useful } : { frame: before, effects: [] }
+/** What somebody in need is not shown: the house as it is sold. */
+const SELLING: ReadonlySet<Effect['type']> = new Set(['describe', 'take_time', 'join_waitlist', 'show_again'])
+
+/** About a stay of the guest's own, which has to be there. */
+const OF_OWN: ReadonlySet<Effect['type']> = new Set([
+  'show_reservations',
+  'propose_cancel',
+  'send_payment_link',
+  'help_paying',
+])
+
+interface Said {
+  readonly text: string
+  readonly context: DialogueContext
 }
+
+/**
+ * What the bot still does while a guest waits for a person: it answers clear questions about facts and about the
+ * guest's own stay, leaves everything else to the person, and offers to go on by itself when the guest begins a new
+ * enquiry. In an emergency nothing is offered.
+ */
+export function whileWaiting(before: Frame, step: Step, said: Said): Step {
+  const { text } = said
+  const handsOver = step.effects.find((effect) => effect.type === 'hand_over')
+  if (handsOver && handsOver.why !== 'not_understood') return askedAgain(before, step, said)
+  if (speaksOf('person_comes', text) || isHello(text)) return stillWaits(before, said.context)
+  const unread = handsOver || step.effects.some(isHelpless)
+  const owns = said.context.bookings.length > 0
+  const useful = step.effects.filter((effect) => !isSmallTalk(effect) && (owns || !OF_OWN.has(effect.type)))
+  const effects = unread ? [] : useful.map(withoutReask)
+  const urgent = before.waitsFor === 'emergency'
+  if (!asksClearly(text)) return onStatement(before, { ...step, effects }, said)
+  if (effects.some(looksForStay)) return urgent ? leftToPerson(before, said) : offerToGoOn(before, said)
+  if (urgent && effects.some((effect) => SELLING.has(effect.type))) return leftToPerson(before, said)
+  return effects.length > 0 ? { frame: step.frame, effects } : leftToPerson(before, said)
+}
+
+function isHelpless(effect: Effect): boolean {
+  return effect.type === 'say' && effect.key === 'not_understood'
+}
+
+const STATES = /^(?:hay|tem|temos|tengo|tenemos|there is|there are)\b/i
+
+/** With its mark, or begun with a word that only asks: "hay dos chicos acá" tells. */
+function asksClearly(text: string): boolean {
+  return isQuestion(text) && (/[?¿]/.test(text) || !STATES.test(text.trim()))
+}
+
+const HELLO = /^(?:hola|holaa+|buenas|ola|oi|alo|hello|hi|hey)[\s?¿!.]*$/i
+
+function isHello(text: string): boolean {
+  return HELLO.test(text.trim())
+}
+
+function stillWaits(before: Frame, context: DialogueContext): Step {
+  const again = before.waitingTold
+  const said = say('human_waiting', { property: context.propertyName, again, ...context.attention })
+  return { frame: { ...before, waitingTold: true }, effects: [said] }
+}
+
+function leftToPerson(before: Frame, { context }: Said): Step {
+  const left = before.leftTold
+    ? say('human_added', {})
+    : say('human_will_answer', { property: context.propertyName })
+  return { frame: { ...before, leftTold: true }, effects: [left] }
+}
+
+/** What is open does not matter while a person is waited for. */
+function withoutReask(effect: Effect): Effect {
+  return effect.type === 'answer_faq' ? { ...effect, reask: false } : effect
+}
+
+/** No question: a deed on the guest's own stay is still taken up, the rest is for the person to read. */
+function onStatement(before: Frame, step: Step, said: Said): Step {
+  const urgent = before.waitsFor === 'emergency' || before.waitsFor === 'complaint'
+  if (!urgent && step.effects.some(looksForStay)) return offerToGoOn(before, said)
+  const taken = step.effects.filter((effect) => !TOLD.has(effect.type) && !looksForStay(effect))
+  if (taken.length > 0) return { frame: step.frame, effects: taken }
+  const adds = urgent && !before.addedTold && said.text.trim().split(/\s+/).length > 2
+  return adds
+    ? { frame: { ...before, addedTold: true }, effects: [say('human_added', {})] }
+    : { frame: before, effects: [] }
+}
+
+/** What only a question asks for. */
+const TOLD: ReadonlySet<Effect['type']> = new Set([
+  ...SELLING,
+  'answer_faq',
+  'ask_owner',
+  'tell_trust',
+  'hand_over',
+])
 
 function looksForStay(effect: Effect): boolean {
   if (effect.type === 'say') return ENQUIRY.has(effect.key)
@@ -64,18 +147,20 @@ function isSmallTalk(effect: Effect): boolean {
 }
 
 /** An emergency rings again whatever was the matter before; who only asks once more hears once that it is under way. */
-function askedAgain(before: Frame, step: Step, context: DialogueContext): Step {
+function askedAgain(before: Frame, step: Step, { text, context }: Said): Step {
   const emergency = step.effects.some((effect) => effect.type === 'hand_over' && effect.why === 'emergency')
   if (emergency) return step
-  if (before.waitingTold) return { frame: before, effects: [] }
-  const still = say('human_waiting', { property: context.propertyName, ...context.attention })
-  return { frame: { ...before, waitingTold: true }, effects: [still] }
+  const silent = before.waitingTold && !asksClearly(text)
+  return silent ? { frame: before, effects: [] } : stillWaits(before, context)
 }
 
-function offerToGoOn(before: Frame, text: string): Step {
-  if (text === '' || before.pending?.kind === 'bot_again') return { frame: before, effects: [] }
-  return {
-    frame: { ...before, pending: { kind: 'bot_again', text: text.slice(0, 900) } },
-    effects: [botAgain()],
-  }
+/** Offered once in full; asked something else meanwhile, that is what a yes takes up. */
+function offerToGoOn(before: Frame, { text, context }: Said): Step {
+  if (text === '') return { frame: before, effects: [] }
+  const offered = before.pending?.kind === 'bot_again'
+  const frame: Frame = { ...before, pending: { kind: 'bot_again', text: text.slice(0, 900) } }
+  if (!offered) return { frame, effects: [botAgain()] }
+  const choices: Choice[] = [{ action: { type: 'bot_yes' }, label: { key: 'bot_yes' } }]
+  const left = say('human_will_answer', { property: context.propertyName })
+  return { frame, effects: asksClearly(text) ? [{ ...left, choices }] : [] }
 }

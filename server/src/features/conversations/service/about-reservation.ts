@@ -7,6 +7,8 @@ import { livingOf } from '../../reservations/domain/group.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
+import { payQuoteLater, tellHold } from './amounts.ts'
+import { keepEmail } from './asides.ts'
 import { changeStay, proposeChange } from './change-stay.ts'
 import type { ConversationDeps } from './deps.ts'
 import { balanceDueOn, findOwn, sayNoReservation, shownCode } from './own.ts'
@@ -33,6 +35,7 @@ export type AboutReservation = Extract<
       | 'check_payment'
       | 'help_paying'
       | 'pay_later'
+      | 'note_email'
   }
 >
 
@@ -52,7 +55,7 @@ export async function aboutReservation(
     case 'change':
       return changeStay(answering, effect)
     case 'send_payment_link':
-      return sendPaymentLink(answering, effect.code)
+      return sendPaymentLink(answering, effect)
     case 'offer_transfer':
       return offerTransfer(answering, effect.code)
     case 'extend_hold':
@@ -66,7 +69,9 @@ export async function aboutReservation(
     case 'help_paying':
       return helpPaying(answering, effect.code)
     case 'pay_later':
-      return payLater(answering, effect.code)
+      return effect.code === null ? payQuoteLater(answering) : payLater(answering, effect.code)
+    case 'note_email':
+      return noteEmail(answering, effect)
   }
 }
 
@@ -145,10 +150,14 @@ async function cancel(
   return { type: 'cancelled', code: shown, refund: result, currency: own.terms.currency }
 }
 
-async function sendPaymentLink(answering: Answering, code: string | null): Promise<undefined> {
+async function sendPaymentLink(
+  answering: Answering,
+  { code, brief = false }: { readonly code: string | null; readonly brief?: boolean },
+): Promise<undefined> {
   const { deps, tx, turn } = answering
   const own = findOwn(answering, code)
   if (!own) return sayNoReservation(answering)
+  if (brief && (await tellHold(answering, { code: own.code, asked: null }))) return undefined
   const content = await payMessage(deps, tx, own, turn.language)
   if (!content) return showReservations(answering)
   await say(answering, content)
@@ -201,6 +210,20 @@ async function noteName(
   return undefined
 }
 
+async function noteEmail(
+  answering: Answering,
+  { code, email }: { readonly code: string | null; readonly email: string },
+): Promise<undefined> {
+  await keepEmail(answering, email)
+  if (code)
+    await annotate(answering, {
+      code,
+      note: `E-mail: ${email}`,
+      unless: (own) => own.contact.email === email,
+    })
+  return undefined
+}
+
 /** What the guest wrote holds the tax id and the name: the owner reads it on the stay, and is told. */
 async function noteInvoice(answering: Answering, code: string): Promise<undefined> {
   const { deps, tx, turn } = answering
@@ -240,7 +263,7 @@ async function annotate(
 async function extendHold(answering: Answering, code: string): Promise<undefined> {
   const { deps, tx, turn } = answering
   const own = findOwn(answering, code)
-  if (!own?.expiresAt) return own ? sendPaymentLink(answering, code) : sayNoReservation(answering)
+  if (!own?.expiresAt) return own ? sendPaymentLink(answering, { code }) : sayNoReservation(answering)
   const actor = { kind: 'guest' as const, id: turn.guest.id }
   const done = await deps.reservations(tx).extend(own.id, { actor, cause: 'asked for more time in the chat' })
   // The extension itself is announced by its own notice; only a refusal has to be said here.

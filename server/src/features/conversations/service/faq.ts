@@ -1,3 +1,4 @@
+import { nightsBetween } from '../../../lib/local-date.ts'
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
@@ -40,7 +41,7 @@ export async function answerQuestions(
     place: turn.place,
     cabin: cabins.find((one) => one.id === asked.accommodationId),
     cabins,
-    onTable: asked.topics.includes('currency') ? await termsOnTable(answering) : null,
+    onTable: asked.topics.some((topic) => OF_TERMS.has(topic)) ? await termsOnTable(answering) : null,
   }
   const topics = asked.topics.filter((topic) => topic !== 'photos')
   const written = topics.some((topic) => BY_FACT.has(topic))
@@ -59,6 +60,9 @@ export async function answerQuestions(
   return fromOwner?.event
 }
 
+/** Answered from what was quoted or booked. */
+const OF_TERMS: ReadonlySet<FaqTopic> = new Set(['currency', 'discount'])
+
 /** Facts come first for these; on the others what the owner wrote to this very question says more than the rules. */
 const BY_FACT: ReadonlySet<FaqTopic> = new Set(['amenities', 'pets', 'capacity', 'currency', 'refund_time'])
 
@@ -73,7 +77,11 @@ async function termsOnTable({ deps, tx, turn, frame }: Answering): Promise<Quest
   const quoteId = frame.offers[0]?.quoteId
   const quoted = quoteId ? await deps.findQuote(tx, quoteId as QuoteId) : undefined
   const terms = quoted?.terms ?? turn.own.find((one) => one.code === frame.reservationCode)?.terms
-  return terms ? { total: moneyIn(terms, terms.total), fx: terms.fx } : null
+  if (!terms) return null
+  const own = turn.own.find((one) => one.code === frame.reservationCode)
+  const stay = frame.offers[0]?.stay ?? own ?? null
+  const nights = stay ? nightsBetween(stay.checkIn, stay.checkOut) : 0
+  return { total: moneyIn(terms, terms.total), fx: terms.fx, nights }
 }
 
 /** One sharp fact is answered by itself; several in one message, each in its line. */
@@ -111,6 +119,9 @@ async function ownAnswer(
     return { text: null, event: { type: 'nearly_known', answerId: answer.id, question, text } }
   }
   await askOwner(answering, { text, accommodationId, isPrice: topic === 'discount' })
+  const { status, place } = answering.turn
+  if (status === 'waiting_human')
+    return { text: renderMessage('human_will_answer', language, { property: place.name }) }
   return { text: renderMessage(topic === 'discount' ? 'discount_asked' : 'will_find_out', language, {}) }
 }
 

@@ -14,6 +14,8 @@ import type { Step } from './turn.ts'
 
 /** What a guest greets with who sends something that is no words: it is answered like a hello. */
 const HELLO = 'hola'
+/** A hand that waves, and nothing else. */
+const WAVE = /^(?:\u{1F44B}[\u{1F3FB}-\u{1F3FF}]?\s*)+$/u
 /** Intents of a caption that only says what the picture is. */
 const ABOUT_RECEIPTS: ReadonlySet<string> = new Set([
   'payment_proof',
@@ -34,7 +36,7 @@ export function wordsOf(
   const words = (body: string | null, indirect: boolean) => (body ? { body, indirect } : null)
   switch (content.type) {
     case 'text':
-      return words(gatheredText(group), false)
+      return words(WAVE.test(content.body) && group.length === 1 ? HELLO : gatheredText(group), false)
     case 'edit':
       return words(content.body, true)
     case 'image':
@@ -125,7 +127,7 @@ export function toEvent(
 
 /** 🙏 or a heart alone closes a talk without words, unless something is being asked or it is the first word. */
 function isGesture(body: string, frame: Frame, understanding: Understanding | undefined): boolean {
-  if (/[\p{L}\p{N}?¿]/u.test(body) || frame.touchedAt === null) return false
+  if (/[\p{L}\p{N}?¿]/u.test(body) || WAVE.test(body) || frame.touchedAt === null) return false
   const consents = understanding?.consent === 'yes' || understanding?.consent === 'no'
   return !(consents && frame.pending !== null)
 }

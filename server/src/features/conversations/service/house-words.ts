@@ -16,7 +16,11 @@ export interface Question {
   readonly cabin: CabinFacts | undefined
   readonly cabins: readonly CabinFacts[]
   /** What was quoted last, or booked. */
-  readonly onTable: { readonly total: Money; readonly fx: FrozenTerms['fx'] } | null
+  readonly onTable: {
+    readonly total: Money
+    readonly fx: FrozenTerms['fx']
+    readonly nights: number
+  } | null
 }
 
 export interface Answered {

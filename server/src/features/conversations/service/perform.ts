@@ -2,6 +2,8 @@ import { dateAt } from '../../../lib/local-date.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { attendanceRepository } from '../repository/attendance.ts'
 import { aboutReservation } from './about-reservation.ts'
+import { tellAmounts } from './amounts.ts'
+import { nameShown, tellTrust } from './asides.ts'
 import { waitingKey } from './by-owner.ts'
 import { cheaper } from './cheaper.ts'
 import { describe } from './describe.ts'
@@ -64,6 +66,12 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
       return joinWaitlist(answering, effect)
     case 'check_nights':
       return checkNights(answering, effect)
+    case 'tell_amounts':
+      return tellAmounts(answering, effect)
+    case 'show_again':
+      return nameShown(answering, effect)
+    case 'tell_trust':
+      return tellTrust(answering)
     case 'stage':
       tx.afterCommit(() => deps.metrics.stage(effect.stage))
       return undefined

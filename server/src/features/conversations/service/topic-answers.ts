@@ -1,6 +1,7 @@
 import { nameOfFact } from '../../answers/domain/fact-words.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
+import { speaksOf } from '../domain/talk-words.ts'
 import { saysOf } from '../domain/wish-words.ts'
 import { describedCabins } from './describe.ts'
 import { namesOf } from './fact-answers.ts'
@@ -126,6 +127,8 @@ function rulesOf({ cabin, cabins }: Question) {
 
 function discount(question: Question): Answered | undefined {
   const { cabin, cabins, language } = question
+  const sharp = sharpDiscount(question)
+  if (sharp) return sharp
   const rules = rulesOf(question)
   const note = noteOf('discount', question)
   if (rules.length === 0) return note ? { text: note, source: 'owner' } : undefined
@@ -134,6 +137,29 @@ function discount(question: Question): Answered | undefined {
   const text = renderMessage('faq_discount', language, { cabin: same ? null : name, rules, note })
   // Who names a price of their own asks the owner, whatever the rules are.
   return { text, source: 'catalogue', open: saysOf('bargain', question.text) }
+}
+
+/** One discount was asked about: how much it is, that the price has it already, or that there is none. */
+function sharpDiscount(question: Question): Answered | undefined {
+  const { text, language, onTable } = question
+  if (saysOf('bargain', text) && !speaksOf('long_stay', text) && !saysOf('cash', text)) return undefined
+  const kind = saysOf('cash', text)
+    ? 'cash'
+    : speaksOf('by_transfer', text)
+      ? 'transfer'
+      : speaksOf('long_stay', text)
+        ? 'length'
+        : null
+  if (!kind) return undefined
+  const rules = rulesOf(question).filter((rule) => rule.kind === kind)
+  const note = noteOf('discount', question)
+  const nights = onTable?.nights ?? 0
+  const had = kind === 'length' ? rules.filter((rule) => rule.count <= nights).at(-1) : undefined
+  if (had)
+    return told(renderMessage('faq_discount_included', language, { nights: had.count, percent: had.percent }))
+  if (rules.length > 0) return told(renderMessage('faq_discount', language, { cabin: null, rules, note }))
+  if (note) return { text: note, source: 'owner' }
+  return told(renderMessage('faq_no_discount', language, { what: kind }))
 }
 
 /** What there is and what there is not of what people pack; the owner's words besides. */

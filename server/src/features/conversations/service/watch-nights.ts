@@ -1,6 +1,7 @@
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { nearby } from './nearby.ts'
+import { searchStay } from './search.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 type Join = Extract<Effect, { type: 'join_waitlist' }>
@@ -9,8 +10,11 @@ type Join = Extract<Effect, { type: 'join_waitlist' }>
 export async function joinWaitlist(
   answering: Answering,
   { stay, party, accommodationId }: Join,
-): Promise<undefined> {
+): Promise<DialogueEvent | undefined> {
   const { deps, tx, turn } = answering
+  // Nobody waits for what can be had now.
+  const free = await freeNow(answering, { stay, party, accommodationId })
+  if (free) return free
   const cabin = (await deps.cabins(tx)).find((one) => one.id === accommodationId)
   await deps.waitlist(tx).join({
     conversationId: turn.conversationId,
@@ -24,6 +28,25 @@ export async function joinWaitlist(
   const variables = { stay, cabin: cabin?.name ?? null }
   await saySaying(answering, { type: 'say', key: 'waitlist_joined', variables })
   return undefined
+}
+
+async function freeNow(
+  answering: Answering,
+  wanted: Pick<Join, 'stay' | 'party' | 'accommodationId'>,
+): Promise<DialogueEvent | undefined> {
+  const { deps, tx, turn } = answering
+  const { stay, party, accommodationId } = wanted
+  const found = party
+    ? await searchStay(deps, tx, { stay, party, accommodationId, language: turn.language })
+    : await checkNights(answering, { type: 'check_nights', stay, accommodationId, others: [] })
+  const isFree = found.type === 'searched' ? found.offers.length > 0 : isFreeIn(found)
+  if (!isFree) return undefined
+  await saySaying(answering, { type: 'say', key: 'free_already', variables: {} })
+  return found
+}
+
+function isFreeIn(found: DialogueEvent): boolean {
+  return found.type === 'nights_checked' && found.free
 }
 
 type Check = Extract<Effect, { type: 'check_nights' }>

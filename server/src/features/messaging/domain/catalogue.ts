@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Money } from '../../../lib/money.ts'
 import { ANSWER_MESSAGES } from './answer-messages.ts'
 import type { LocalMoment, StayDates, StayGuests } from './format.ts'
+import { TALK_MESSAGES } from './talk-messages.ts'
 
 /** What a template variable may be. Each kind has one way of being shown; see present.ts. */
 export interface KindValues {
@@ -322,13 +323,13 @@ export const MESSAGES = {
   owner_too_late: {},
   price_agreed: { cabin: 'text', stay: 'stay', guests: 'guests', total: 'money' },
   price_refused: {},
-  human_waiting: { property: 'text', attended: 'flag', from: 'time?', to: 'time?', back: 'moment?' },
   bot_again: {},
   bot_silent: { property: 'text', attended: 'flag', from: 'time?', to: 'time?', back: 'moment?' },
   needs_yes: {},
   photo_seen: {},
   card_noted: { name: 'text?' },
   ...ANSWER_MESSAGES,
+  ...TALK_MESSAGES,
   thanks: { guestName: 'text?' },
   /** To a no that closes the talk. */
   no_problem: {},

@@ -27,6 +27,8 @@ const BUTTONS = {
   cancel_no: { es: 'No, la mantengo', pt: 'Não, vou manter', en: 'No, keep it' },
   change_yes: { es: 'Sí, cambiar', pt: 'Sim, alterar', en: 'Yes, change it' },
   change_no: { es: 'Dejar como está', pt: 'Deixar como está', en: 'Leave as it is' },
+  keep_hold: { es: 'La mantengo', pt: 'Vou manter', en: 'Keep it' },
+  let_go: { es: 'Soltarla', pt: 'Liberar', en: 'Let it go' },
   resume: { es: 'Sí, seguimos', pt: 'Sim, continuar', en: 'Yes, go on' },
   start_over: { es: 'Empezar de nuevo', pt: 'Começar de novo', en: 'Start over' },
   options: { es: 'Ver opciones', pt: 'Ver opções', en: 'See options' },

@@ -46,7 +46,7 @@ maybe: puede ser|capaz|capaz que si|quizas|quiza|tal vez|creo|creo que si|supong
       reservaria|reservariamos|la tomaria|la tomariamos|confirmaria|confirmariamos|la reservaria|
       me gustaria reservar pero|lo pienso|lo vemos|dejame ver|dejame pensarlo|dejame consultarlo|
       en principio si|en principio|seguramente   # puede ser, dejame ver
-pad: igual|igualmente|de todas formas|de todos modos|bueno dale|bueno|che|eh|ehh|ah|aja|ay|uy|uh|ahi|ya|ahora|
+pad: igual|igualmente|de todas formas|de todos modos|bueno|che|eh|ehh|ah|aja|ay|uy|uh|ahi|ya|ahora|
       entonces|por favor|porfa|porfis|plis|x favor|xfa|pf|la|el|lo|esa|ese|eso|esta|este|esto|esa misma|
       esa cabana|la cabana|una|y|me|nos|te   # esa, por favor
 pad: hola|buenas|buen dia|buenos dias|buenas tardes|buenas noches|jaja|jajaja|jajaj|jeje|amigo|amiga|capo|genia|

@@ -1,0 +1,64 @@
+import { factsAsked } from '../../answers/domain/fact-words.ts'
+import type { DialogueContext, Effect, Step } from './dialogue.ts'
+import type { AmountAsked, Frame } from './frame.ts'
+import { bookingOf } from './own-booking.ts'
+import { again as showQuote } from './progress.ts'
+import { reask } from './questions.ts'
+import { speaksOf } from './talk-words.ts'
+import type { Heard } from './topics.ts'
+import { saysOf } from './wish-words.ts'
+
+/** "¿Cuánto sería la seña?", "¿puedo pagar mañana?": of the stay on the table, in its own figures. */
+export function aboutAmounts(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const frame: Frame = { ...before, misses: 0 }
+  const [offer] = before.offers
+  const quoted = offer !== undefined && before.agreed === null && isOpen(before)
+  const booking = bookingOf(before, context)
+  const held = booking?.status === 'pre_reserved' ? booking.code : null
+  if (!quoted && !held) return undefined
+  const code = quoted ? null : held
+  const again = before.pending?.kind === 'confirmation' ? [] : reask(frame)
+  const one = (effect: Effect): Step => ({ frame, effects: [effect, ...again] })
+  // The lines of the quote say it.
+  if (quoted && isBare(heard) && speaksOf('how_much', heard.text) && speaksOf('per_night', heard.text))
+    return showQuote(frame)
+  if (asksWhenToPay(heard)) return one({ type: 'pay_later', code })
+  if (!asksAmounts(heard)) return undefined
+  return one({ type: 'tell_amounts', code, isFree: false, asked: amountAsked(heard) })
+}
+
+/** A quote that waits for its yes, or for the name it is booked under. */
+function isOpen({ pending }: Frame): boolean {
+  return pending?.kind === 'confirmation' || pending?.kind === 'name' || pending?.kind === 'phone'
+}
+
+const LONGEST = 14
+
+function isBrief(text: string): boolean {
+  return text.trim().split(/\s+/).length <= LONGEST
+}
+
+function isBare({ read, text }: Pick<Heard, 'read' | 'text'>): boolean {
+  const { stay, guests, change, accommodationIds } = read
+  const undated = stay.certainty === 'none' && stay.nights === null
+  return undated && !guests && !change && accommodationIds.length === 0 && isBrief(text)
+}
+
+function amountAsked({ text }: Heard): AmountAsked {
+  return (['rest', 'deposit'] as const).find((part) => speaksOf(part, text)) ?? 'total'
+}
+
+function asksAmounts({ read, intents, topics, text }: Heard): boolean {
+  if (!isBare({ read, text }) || topics.some((topic) => topic !== 'payment')) return false
+  if (speaksOf('not_amount', text) || saysOf('cheapest', text) || saysOf('cash', text)) return false
+  const parts = (['deposit', 'rest', 'total'] as const).some((part) => speaksOf(part, text))
+  if (speaksOf('how_much', text) && parts) return true
+  return intents.has('price') && topics.length === 0 && factsAsked(text).length === 0
+}
+
+/** A day beside a payment is no arrival: "pago mañana, ¿puedo?". */
+function asksWhenToPay({ read, text }: Heard): boolean {
+  const { guests, stay, change } = read
+  if (guests || change || stay.certainty === 'window' || !isBrief(text)) return false
+  return speaksOf('pays', text) && speaksOf('later', text) && !speaksOf('moves', text)
+}

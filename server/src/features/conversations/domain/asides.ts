@@ -1,0 +1,63 @@
+import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { Frame } from './frame.ts'
+import { bookingOf } from './own-booking.ts'
+import { reask } from './questions.ts'
+import { nameGiven, takeName } from './small-talk.ts'
+import { nameAlone, speaksOf } from './talk-words.ts'
+import { isQuestion } from './topic-words.ts'
+import type { Heard } from './topics.ts'
+
+/** Whether this is the right number, and whether the place is real: before anything else, and no complaint. */
+export function aboutTrust(before: Frame, heard: Heard): Step | undefined {
+  const { text } = heard
+  const frame: Frame = { ...before, misses: 0 }
+  if (speaksOf('wrong_number', text)) {
+    if (frame.wrongNumber) return { frame, effects: [] }
+    return {
+      frame: { ...frame, wrongNumber: true, quiet: true, pending: null, offers: [] },
+      effects: [say('wrong_number', {})],
+    }
+  }
+  if (frame.wrongNumber) {
+    if (wantsNothing(heard)) return { frame, effects: [] }
+    return undefined
+  }
+  const doubts = speaksOf('trust', text) && !speaksOf('harmed', text) && isQuestion(text)
+  return doubts ? { frame, effects: [{ type: 'tell_trust' }] } : undefined
+}
+
+const NOTHING = new Set(['yes', 'no', 'thanks', 'unknown'])
+
+function wantsNothing({ read, intents, topics }: Heard): boolean {
+  const said = read.stay.certainty !== 'none' || read.guests !== null || read.accommodationIds.length > 0
+  return !said && topics.length === 0 && [...intents].every((name) => NOTHING.has(name))
+}
+
+/** An address or a name told alone is noted, and what is open stays open. */
+export function introduced(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, intents, text } = heard
+  const email = read.contact?.email ?? null
+  const alone = [...intents].every((name) => name === 'unknown' || name === 'greeting' || name === 'thanks')
+  if (!alone || read.stay.certainty !== 'none' || read.guests || isQuestion(text)) return undefined
+  const frame: Frame = { ...before, misses: 0 }
+  const code = bookingOf(before, context)?.code ?? null
+  if (email && read.contact?.name === null) {
+    const noted: Effect = { type: 'note_email', code, email }
+    return { frame, effects: [noted, say('email_noted', { email, code }), ...reask(frame)] }
+  }
+  const isCabin = read.accommodationIds.length > 0
+  const name = isCabin || nameGiven(heard) ? null : nameAlone(text)
+  if (!name || !code || frame.pending !== null) return undefined
+  return takeName({ ...frame, reservationCode: code }, name)
+}
+
+/** "¿Cuándo me dicen?" after a question that went to the owner. */
+export function asksForNews(
+  before: Frame,
+  { read, text }: Heard,
+  context: DialogueContext,
+): Step | undefined {
+  if (!speaksOf('news', text) || read.stay.certainty !== 'none') return undefined
+  const { propertyName: property, attention } = context
+  return { frame: { ...before, misses: 0 }, effects: [say('no_news_yet', { property, ...attention })] }
+}

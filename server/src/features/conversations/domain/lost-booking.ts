@@ -1,0 +1,99 @@
+import type { IntentName } from '../../language/domain.ts'
+import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import { firstName } from './first-name.ts'
+import type { Frame } from './frame.ts'
+import { answering } from './place-questions.ts'
+import { nameGiven } from './small-talk.ts'
+import { nameAlone, speaksOf } from './talk-words.ts'
+import { asksForCode, isQuestion } from './topic-words.ts'
+import type { Heard } from './topics.ts'
+
+const PLATFORMS = [
+  ['platform_booking', 'Booking'],
+  ['platform_airbnb', 'Airbnb'],
+  ['platform_other', ''],
+] as const
+
+/**
+ * A stay the guest speaks of that was not booked from this chat. It is asked for once, by its name; then a person looks
+ * it up, because a code alone proves nothing.
+ */
+export function aboutLostBooking(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, intents, text, topics } = heard
+  if (context.bookings.length > 0) return undefined
+  // What is quoted is meant, not what was booked.
+  const onTable = before.pending?.kind === 'confirmation' && !speaksOf('made', text)
+  if (onTable || read.consent === 'yes') return undefined
+  const platform = speaksOf('made', text) || before.seeking ? platformIn(text) : undefined
+  // Meanwhile only the platform is news to the guest; the rest is for the person to read.
+  if (before.seeking === 'looked_up')
+    return platform === undefined ? undefined : elsewhere(before, platform, context)
+  const own = intents.has('my_reservation') && speaksOf('speaks_of_booking', text)
+  const name = nameGiven(heard) ?? (before.seeking ? nameAlone(text) : null)
+  const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
+  const answers = before.seeking !== null && !news && (name !== null || isHelpless(heard))
+  if (!own && !answers && platform === undefined && !asksForCode(text)) {
+    // Whether there is one is looked up; the question for it comes with the answer.
+    if (!intents.has('cancel') || (before.seeking === null && name === null)) return undefined
+  }
+  if (topics.length > 0 && platform === undefined && isQuestion(text)) {
+    const { accommodationId } = before
+    return { frame: { ...before, misses: 0 }, effects: answering(topics, { accommodationId, reask: true }) }
+  }
+  const frame: Frame = { ...before, misses: 0, seeking: 'asked', pending: null, name: name ?? before.name }
+  if (before.seeking === null && name === null && platform === undefined)
+    return { frame, effects: [say('no_reservation', {})] }
+  return lookedUp(frame, { name, platform: platform ?? null }, context)
+}
+
+function platformIn(text: string): string | undefined {
+  return PLATFORMS.find(([words]) => speaksOf(words, text))?.[1]
+}
+
+const NO_ANSWER: ReadonlySet<IntentName> = new Set([
+  'unknown',
+  'no',
+  'my_reservation',
+  'cancel',
+  'payment_problem',
+  'payment_status',
+  'lost_property',
+])
+
+/** Neither a name nor something else that is wanted: "no tengo el código". */
+function isHelpless({ intents, topics, text }: Heard): boolean {
+  return !isQuestion(text) && topics.length === 0 && [...intents].every((name) => NO_ANSWER.has(name))
+}
+
+function elsewhere(before: Frame, platform: string, context: DialogueContext): Step {
+  const step = lookedUp(before, { name: before.name ?? '', platform }, context)
+  return { frame: before, effects: step.effects.filter((effect) => effect.type === 'say') }
+}
+
+/** A person looks for it: the guest waits for that person from here on. */
+function lookedUp(
+  frame: Frame,
+  known: { readonly name: string | null; readonly platform: string | null },
+  context: DialogueContext,
+): Step {
+  const told = say('booking_sought', {
+    property: context.propertyName,
+    guestName: firstName(known.name) ?? null,
+    elsewhere: known.platform !== null,
+    platform: known.platform || null,
+    ...context.attention,
+  })
+  const rings: Effect = { type: 'hand_over', why: 'asked' }
+  return {
+    frame: {
+      ...frame,
+      seeking: 'looked_up',
+      refusals: 0,
+      waitingTold: false,
+      addedTold: false,
+      leftTold: false,
+      waitsFor: 'asked',
+    },
+    effects: [told, rings],
+  }
+}

@@ -1,0 +1,43 @@
+import { type Choice, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { Frame, OwnBooking } from './frame.ts'
+import { bookingOf } from './own-booking.ts'
+import { holdsBack, speaksOf } from './talk-words.ts'
+import { keepReservation } from './taps.ts'
+import type { Heard } from './topics.ts'
+
+/** "No, esperá", "mejor no", "dejalo así": nothing more is wanted just now, and nothing is done for it. */
+export function secondThoughts(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, text } = heard
+  const frame: Frame = { ...before, misses: 0 }
+  const { pending } = frame
+  const waits = holdsBack(text)
+  const leaves = read.consent === 'no' && speaksOf('leave', text) && read.stay.nights === null
+  // "No, dejá, no la quiero" of nights that are held asks for more than a pause.
+  if (!waits && speaksOf('unwanted', text) && bookingOf(frame, context)) return undefined
+  if ((!waits && !leaves) || read.stay.certainty !== 'none' || read.guests || read.change) return undefined
+  if (pending?.kind === 'cancel' || pending?.kind === 'change')
+    return keepReservation(frame, pending.code, context)
+  const booking = bookingOf(frame, context)
+  if (booking?.status === 'pre_reserved' && pending === null) return doubtHold(frame, booking)
+  if (pending?.kind === 'group' || pending?.kind === 'bot_again') return undefined
+  if (pending?.kind === 'confirmation' && !leaves)
+    return { frame, effects: [{ type: 'take_time', code: null }] }
+  if (!leaves) return undefined
+  const calm: Frame = { ...frame, offers: [], pending: null, version: frame.version + 1 }
+  return { frame: calm, effects: [say('no_problem', {})] }
+}
+
+/** What to do with nights that are held: a word alone lets nothing go. */
+function doubtHold(frame: Frame, booking: OwnBooking): Step {
+  const { code, stay, cabin, isGroup } = booking
+  const choices: Choice[] = [
+    { action: { type: 'cancel_no', code }, label: { key: 'keep_hold' } },
+    { action: { type: 'cancel_yes', code }, label: { key: 'let_go' } },
+    { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
+  ]
+  const asked: Effect = {
+    ...say('hold_doubt', { code, cabin: isGroup ? null : (cabin ?? null), stay }),
+    choices,
+  }
+  return { frame, effects: [asked] }
+}

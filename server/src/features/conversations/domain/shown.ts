@@ -1,0 +1,73 @@
+import { addDays, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts'
+import { type AlternativeStay, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import { withStay } from './fill-in.ts'
+import { type Frame, isSameOffer, type Offer } from './frame.ts'
+import { again, listCabins } from './progress.ts'
+import { alternativeChoices, ask } from './questions.ts'
+import { speaksOf } from './talk-words.ts'
+import type { Heard } from './topics.ts'
+
+const LONGEST = 8
+
+/** "La primera opción", "la de antes", "la otra": one of what was shown in this talk, or which of them. */
+export function chooseShown(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, text } = heard
+  const isBrief = text.trim().split(/\s+/).length <= LONGEST
+  if (!isBrief || read.guests || read.accommodationIds.length > 0) return undefined
+  const frame: Frame = { ...before, misses: 0 }
+  if (speaksOf('after_that', text)) return weekAfter(frame)
+  if (read.stay.certainty !== 'none' || read.change) return undefined
+  const { pending, shown } = frame
+  if (pending?.kind === 'choice' || (pending?.kind === 'cabin' && read.number !== null)) return undefined
+  const [current] = frame.offers
+  const others = shown.filter((one) => !current || !isSameOffer(one, current))
+  if (speaksOf('first_shown', text)) return first(frame, current)
+  if (speaksOf('shown_before', text)) return showAgain(frame, others.at(-1))
+  if (!speaksOf('other_shown', text)) return undefined
+  if (others.length > 1) return { frame, effects: [{ type: 'show_again', options: others }] }
+  if (others.length === 1) return showAgain(frame, others[0])
+  const listed = frame.offers.length > 1 && pending?.kind === 'confirmation'
+  return listed && context.bookings.length === 0 ? listCabins(frame) : undefined
+}
+
+function first(frame: Frame, current: Offer | undefined): Step | undefined {
+  const [earliest] = frame.shown
+  if (!earliest) return undefined
+  const isOnTable = current && isSameOffer(earliest, current) && frame.pending?.kind === 'confirmation'
+  return isOnTable
+    ? { frame, effects: [{ type: 'tell_amounts', code: null, isFree: false, asked: 'total' }] }
+    : showAgain(frame, earliest)
+}
+
+function showAgain(frame: Frame, offer: Offer | undefined): Step | undefined {
+  if (!offer) return undefined
+  const { accommodationId, stay } = offer
+  const chosen = { ...frame, accommodationId, offers: [], pending: null, units: null, prefer: null }
+  return again(withStay(chosen, stay))
+}
+
+const WEEK = 7
+/** Thursday to Saturday. */
+const WEEKEND_BEGINS: ReadonlySet<number> = new Set([4, 5, 6])
+
+/** "The one after that", of weekends: the last that was spoken of, a week on. */
+function weekAfter(frame: Frame): Step | undefined {
+  const { pending, stay } = frame
+  const spoken = pending?.kind === 'choice' ? pending.options : stay ? [stay] : []
+  const last = spoken.toSorted((a, b) => (a.checkIn < b.checkIn ? 1 : -1))[0]
+  const isWeekend =
+    last !== undefined &&
+    nightsBetween(last.checkIn, last.checkOut) <= 3 &&
+    WEEKEND_BEGINS.has(weekdayIndex(last.checkIn))
+  if (!last || !isWeekend) return undefined
+  const next = { checkIn: addDays(last.checkIn, WEEK), checkOut: addDays(last.checkOut, WEEK) }
+  if (spoken.length > 1) return ask(frame, { kind: 'choice', options: [last, next] })
+  return again(withStay(frame, next))
+}
+
+/** Several were shown: which of them is meant. */
+export function onShownAgain(frame: Frame, alternatives: readonly AlternativeStay[]): Step {
+  const options = alternatives.map(({ accommodationId, stay }) => ({ accommodationId, stay }))
+  const asked: Effect = { ...say('which_shown', {}), choices: alternativeChoices(alternatives) }
+  return { frame: { ...frame, pending: { kind: 'cabin', options } }, effects: [asked] }
+}
