@@ -1,5 +1,5 @@
 import { parseNotification } from '../adapters/mercado-pago/notification.ts'
-import { notifyJob } from '../features/conversations/jobs.ts'
+import { type MoneyWord, notifyJob, tellMoneyJob } from '../features/conversations/jobs.ts'
 import type { MessagingService } from '../features/messaging/service.ts'
 import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
 import { paymentSettings } from '../features/payments/domain/settings.ts'
@@ -93,6 +93,10 @@ function depsOf(context: Context, parts: PaymentParts): PaymentDeps {
       queue.enqueue(tx, notifyJob, { reservationId, notice: 'hold_placed', key }),
     onBalanceDue: (tx, { id: reservationId }, key) =>
       queue.enqueue(tx, notifyJob, { reservationId, notice: 'balance', key }),
+    tellElsewhere: (tx, { id: reservationId }, { body, button: link, key, isOwed }) => {
+      const kind: MoneyWord['kind'] = isOwed ? 'money' : 'receipt'
+      return queue.enqueue(tx, tellMoneyJob, { reservationId, kind, body, link, key })
+    },
     messaging: parts.messaging,
     alert: parts.alert,
     closeAlert: parts.closeAlert,

@@ -54,6 +54,18 @@ describe('late and double money (contract 2.6)', () => {
     await app.owner('POST', `/reservations/${other.code}/cancel`)
   })
 
+  test('who has neither chat nor mail: the owner hears that the guest was not told where the money went', async () => {
+    const stay = await app.hold()
+    await app.advance(HOLD_SECONDS + 1)
+    const other = await app.hold({ checkIn: stay.checkIn })
+    await app.pay(stay, { evenExpired: true })
+    const alerts = await app.alerts()
+    expect(alerts.filter((one) => one.kind === 'guest_not_reached').map((one) => one.summary)).toContainEqual(
+      expect.stringMatching(`${stay.code}.*payment`),
+    )
+    await app.owner('POST', `/reservations/${other.code}/cancel`)
+  })
+
   test('released holds close their link, so that nobody can begin to pay', async () => {
     const stay = await app.hold()
     await app.api('POST', `/reservations/${stay.code}/cancel?token=${stay.token}`)

@@ -76,6 +76,31 @@ export const notifyJob: JobDefinition<Notice> = {
   concurrency: 2,
 }
 
+/** Words about money for the guest of a stay that was booked without a chat. */
+export interface MoneyWord {
+  readonly reservationId: ReservationId
+  /** `receipt`: what the page of the stay shows as well; nobody is rung when it arrives nowhere. */
+  readonly kind: 'money' | 'receipt'
+  readonly body: string
+  readonly link: { readonly text: string; readonly url: string } | null
+  /** The same thing is said once. */
+  readonly key: string
+}
+
+export const tellMoneyJob: JobDefinition<MoneyWord> = {
+  name: 'conversations.tell-money',
+  schema: z.object({
+    reservationId: idOf<ReservationId>(),
+    kind: z.enum(['money', 'receipt']),
+    body: z.string().min(1),
+    link: z.object({ text: z.string(), url: z.string() }).nullable(),
+    key: z.string(),
+  }),
+  retries: 10,
+  retryDelaySeconds: 2,
+  key: ({ key }) => key,
+}
+
 export interface VoucherToSend {
   readonly reservationId: ReservationId
   readonly key: string
@@ -192,6 +217,7 @@ export interface ConversationWork {
   hear(asked: ToHear & { readonly lastTry: boolean }): Promise<void>
   attend(): Promise<void>
   notify(notice: Notice): Promise<void>
+  tellMoney(word: MoneyWord): Promise<void>
   sendVoucher(voucher: VoucherToSend): Promise<void>
   tellOwner(told: ToldOwner): Promise<void>
   decide(decision: OwnerDecision): Promise<void>
@@ -207,6 +233,7 @@ export function conversationJobs(work: ConversationWork): JobRegistration[] {
     registration(hearJob, (asked, { lastTry }) => work.hear({ ...asked, lastTry })),
     scheduled(attendJob, ATTEND_SECONDS, () => work.attend()),
     registration(notifyJob, (notice) => work.notify(notice)),
+    registration(tellMoneyJob, (word) => work.tellMoney(word)),
     registration(sendVoucherJob, (voucher) => work.sendVoucher(voucher)),
     registration(lookForPaymentJob, (asked) => work.lookForPayment(asked)),
     registration(tellOwnerJob, (told) => work.tellOwner(told)),

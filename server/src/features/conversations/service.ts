@@ -15,6 +15,7 @@ import type { Reservation } from '../reservations/domain/reservation.ts'
 import { readFrame } from './domain/frame.ts'
 import {
   answerJob,
+  type MoneyWord,
   type Notice,
   type OwnerDecision,
   type ToAnswer,
@@ -27,7 +28,7 @@ import { answerWaiting } from './service/answer.ts'
 import { handOverTo, type OwnersWords, writeAsOwner } from './service/by-owner.ts'
 import { sendVoucher } from './service/confirmation.ts'
 import type { ConversationDeps } from './service/deps.ts'
-import { mailFailed, mailSent, tellElsewhere, type Word } from './service/elsewhere.ts'
+import { mailFailed, mailSent, tellElsewhere, tellMoney, type Word } from './service/elsewhere.ts'
 import { attend, offerToTake, type TakeOffer } from './service/hand-over.ts'
 import { type Forgotten, forgetOldWords, forgetVoices, hearNote, voiceOf } from './service/hear.ts'
 import { notify } from './service/notices.ts'
@@ -77,6 +78,9 @@ export function conversationService(deps: ConversationDeps) {
 
     /** Handler of `conversations.notify`. */
     notify: (told: Notice) => notify(deps, db, told),
+
+    /** Handler of `conversations.tell-money`. */
+    tellMoney: (word: MoneyWord) => tellMoney(deps, db, word),
 
     /** Handler of `conversations.send-voucher`. */
     sendVoucher: (told: VoucherToSend) => sendVoucher(deps, db, told),

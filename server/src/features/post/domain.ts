@@ -14,6 +14,8 @@ const MAIL_KINDS = [
   'hold_expired',
   'hold_reminder',
   'balance',
+  'money',
+  'receipt',
   'directions',
   'day_before',
   'thanks',
@@ -79,6 +81,8 @@ const SUBJECTS: Readonly<Record<NoticeMailKind, Record<Language, string>>> = {
     en: 'Your hold is about to end',
   },
   balance: { es: 'El saldo de tu reserva', pt: 'O saldo da sua reserva', en: 'The balance of your booking' },
+  money: { es: 'Sobre tu pago', pt: 'Sobre o seu pagamento', en: 'About your payment' },
+  receipt: { es: 'Sobre tu pago', pt: 'Sobre o seu pagamento', en: 'About your payment' },
   directions: { es: 'Cómo llegar', pt: 'Como chegar', en: 'How to get here' },
   day_before: {
     es: 'Todo listo para tu llegada',

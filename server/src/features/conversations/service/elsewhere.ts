@@ -1,7 +1,10 @@
+import type { Db } from '../../../lib/db/types.ts'
 import { whatsAppIdOf } from '../../../lib/phone.ts'
 import { type GuestMail, type NoticeMailKind, noticeMail } from '../../post/domain.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { MoneyWord } from '../jobs.ts'
 import { mailConversationRepository } from '../repository/mail.ts'
+import type { ConversationDeps } from './deps.ts'
 import { outsideOf } from './outside-window.ts'
 import { conversationOf } from './receive.ts'
 import type { Step } from './turn.ts'
@@ -19,6 +22,7 @@ export interface Word {
 const UNIMPORTANT: ReadonlySet<NoticeMailKind> = new Set([
   'hold_reminder',
   'hold_expired',
+  'receipt',
   'thanks',
   'review',
 ])
@@ -42,6 +46,14 @@ export async function tellElsewhere({ deps, tx }: Step, reservation: Reservation
     language,
     toAddress: contact.email,
     thread: [],
+  })
+}
+
+/** Handler of `conversations.tell-money`. */
+export async function tellMoney(deps: ConversationDeps, db: Db, word: MoneyWord): Promise<void> {
+  await db.transaction(async (tx) => {
+    const reservation = await deps.reservations(tx).findById(word.reservationId)
+    if (reservation) await tellElsewhere({ deps, tx }, reservation, word)
   })
 }
 
@@ -84,6 +96,7 @@ const TOLD: Readonly<Partial<Record<NoticeMailKind, string>>> = {
   cancelled: 'the stay is cancelled',
   bumped: 'another platform sold the nights',
   balance: 'the balance is due',
+  money: 'what became of their payment',
   directions: 'how to get there',
   day_before: 'keys and wifi',
 }

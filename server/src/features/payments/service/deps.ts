@@ -12,6 +12,7 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { AuditEntry } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
 import type { PaymentSettings } from '../domain/settings.ts'
+import type { GuestWord } from '../jobs.ts'
 import type { PaymentProvider } from '../ports.ts'
 
 /** What a notification points at, never what happened. */
@@ -22,6 +23,12 @@ export type PaymentHint =
   | { readonly kind: 'claim'; readonly claimId: string }
   | { readonly kind: 'stop_delivery'; readonly paymentId: string | null; readonly orderId: string | null }
   | { readonly kind: 'ignored'; readonly topic: string }
+
+/** Words about money for who has no chat here. */
+export interface ElsewhereWord extends Pick<GuestWord, 'body' | 'button' | 'key'> {
+  /** When it arrives nowhere, the owner has to be told. */
+  readonly isOwed: boolean
+}
 
 export interface PaymentDeps {
   readonly clock: Clock
@@ -67,6 +74,8 @@ export interface PaymentDeps {
   readonly onLinkReady: (tx: Db, reservation: Reservation, key: string) => Promise<void>
   /** The balance is due and its link is there: the guest is told, once per `key`. */
   readonly onBalanceDue: (tx: Db, reservation: Reservation, key: string) => Promise<void>
+  /** Words about money for a guest who has no chat here; said once per `key`. */
+  readonly tellElsewhere: (tx: Db, reservation: Reservation, word: ElsewhereWord) => Promise<void>
   readonly messaging: (db: Db) => MessagingService
   readonly alert: RaiseAlert
   /** What was to be done is done: the note with this key is closed, if it is open. */

@@ -143,7 +143,7 @@ async function tellReturned(
   const { language, code } = reservation
   const amount = formatMoney(moneyOf(reservation, of.amount), language)
   const body = returnedWords(language, { amount, code })
-  await tellInWords(work, reservation, { body, once: `security:${of.id}` })
+  await tellInWords(work, reservation, { body, once: `security:${of.id}`, isOwed: false })
 }
 
 const alertKey = (id: ReservationId) => `security_deposit_held:${id}`

@@ -188,7 +188,7 @@ async function record(work: Work, claimed: Claimed, outcome: Outcome): Promise<v
       await alertByHand(work, reservation, { id: refund.id, amount: refund.amount, why: outcome.error })
       if (outcome.why === 'too_old') {
         const body = tooOldToRefund(reservation.language)
-        await tellInWords(work, reservation, { body, once: `too_old:${refund.id}` })
+        await tellInWords(work, reservation, { body, once: `too_old:${refund.id}`, isOwed: true })
       }
       return undefined
   }

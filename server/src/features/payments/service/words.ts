@@ -15,26 +15,42 @@ export interface Word<Key extends MessageKey> {
   readonly button?: GuestWord['button']
 }
 
-/** Who booked without a chat reads it on the reservation's page: there is nobody to write to. */
+/** Where money went that does not stay where the guest sent it, or does not reach: nobody may miss it. */
+const OWED: ReadonlySet<MessageKey> = new Set([
+  'payment_partial',
+  'payment_late_refunded',
+  'payment_returned',
+  'payment_duplicate_refunded',
+  'payment_excess_refunded',
+  'payment_unmatched',
+])
+
 export async function tell<Key extends MessageKey>(
-  { deps, tx }: Work,
+  work: Work,
   reservation: Reservation,
   word: Word<Key>,
 ): Promise<void> {
   const body = renderMessage(word.key, reservation.language, word.variables)
-  await tellInWords({ deps, tx }, reservation, { body, once: word.once, button: word.button ?? null })
+  const { once, button = null } = word
+  await tellInWords(work, reservation, { body, once, button, isOwed: OWED.has(word.key) })
 }
 
-/** For what no template says. */
+/** For what no template says. Who booked without a chat is told by mail or telephone (contract 2.14). */
 export async function tellInWords(
   { deps, tx }: Work,
   reservation: Reservation,
-  word: { readonly body: string; readonly once: string; readonly button?: GuestWord['button'] },
+  word: {
+    readonly body: string
+    readonly once: string
+    readonly button?: GuestWord['button']
+    readonly isOwed: boolean
+  },
 ): Promise<void> {
   const { conversationId } = reservation
-  if (!conversationId) return
-  const { body, once, button = null } = word
-  await deps.jobs.enqueue(tx, tellGuestJob, { conversationId, body, button, key: `money:${once}` })
+  const { body, once, button = null, isOwed } = word
+  const said = { body, button, key: `money:${once}` }
+  if (conversationId) return deps.jobs.enqueue(tx, tellGuestJob, { conversationId, ...said })
+  return deps.tellElsewhere(tx, reservation, { ...said, isOwed })
 }
 
 /** Handler of `payments.tell-guest`. */
