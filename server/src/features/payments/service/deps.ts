@@ -25,7 +25,7 @@ export type PaymentHint =
   | { readonly kind: 'ignored'; readonly topic: string }
 
 /** Words about money for who has no chat here. */
-export interface ElsewhereWord extends Pick<GuestWord, 'body' | 'button' | 'key'> {
+interface ElsewhereWord extends Pick<GuestWord, 'body' | 'button' | 'key'> {
   /** When it arrives nowhere, the owner has to be told. */
   readonly isOwed: boolean
 }
