@@ -47,6 +47,7 @@ const ABOUT_TIME: ReadonlySet<Kind> = new Set<Kind>([
   'weekends',
   'holiday',
   'rel',
+  'lastof',
   'week',
   'weeks',
 ])
@@ -87,7 +88,7 @@ function leadsOn(tokens: Tokens, i: number, { found }: Scene): boolean {
 
 /** "1) del 10 al 15", "no del 20", "el 13 cumplo 50", "cumple 5": figures that something else explains. */
 function isSetAside(tokens: Tokens, i: number): boolean {
-  if (tokens[i + 1]?.word === ')') return true
+  if (tokens[i + 1]?.word === ')' || /^years?$/.test(tokens[i + 1]?.kind ?? '')) return true
   if (tokens.slice(Math.max(0, i - 2), i).some((t) => t.kind === 'neg' || t.kind === 'instead')) return true
   if (tokens.slice(i + 1, i + 3).some((t) => t.kind === 'event') || tokens[i - 1]?.kind === 'event')
     return true

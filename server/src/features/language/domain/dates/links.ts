@@ -22,7 +22,7 @@ export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: numb
   for (let j = day.start - 1, seen = 0; j >= previousEnd && seen < 4; j--, seen++) {
     const token = tokens[j]
     if (!token) break
-    if (token.kind === 'until' || token.kind === 'depart') return 'end'
+    if (token.kind === 'until' || token.kind === 'depart' || STRETCHES.test(token.word)) return 'end'
     if (token.kind === 'before' && isLengthUnit(tokens[j - 1])) return 'end'
     if (token.kind === 'from' || token.kind === 'arrive') return 'start'
     if (/^[.;?!]$/.test(token.word)) break
@@ -39,6 +39,9 @@ export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: numb
   }
   return null
 }
+
+/** "estiralo al miércoles" */
+const STRETCHES = /^(?:estir|extend|alarg|prolong|estend)\w*$/
 
 /** What may stand between a day and its verb: "el 18 a la mañana ya tenemos que estar volviendo". */
 const PASSED: ReadonlySet<Kind> = new Set<Kind>(['word', 'gone', 'daypart', 'atnight', 'stay'])

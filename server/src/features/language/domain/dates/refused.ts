@@ -13,7 +13,7 @@ export function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
   const verb = between.findIndex((t) => t.kind === 'arrive' || t.kind === 'depart')
   if (between.slice(0, Math.max(0, verb)).some((t) => t.kind === 'num')) return false
   const previous = atoms.findLast((other) => other.start > at && other.end <= atom.start)
-  if (!previous) return atom.start - at <= 3
+  if (!previous) return atom.start - at <= 3 && !between.some((t) => t.kind === 'num')
   return isJoined(tokens, previous.end, atom.start) && isInstead(previous, atoms, tokens)
 }
 

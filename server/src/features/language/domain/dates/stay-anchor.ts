@@ -1,4 +1,4 @@
-import { addDays, weekdayIndex } from '../../../../lib/local-date.ts'
+import { addDays, type LocalDate, partsOf, weekdayIndex } from '../../../../lib/local-date.ts'
 import type { DayAtom } from './atoms.ts'
 import type { Expr, Range, Single } from './expressions.ts'
 import type { World } from './reading.ts'
@@ -22,11 +22,17 @@ export function anchorExpressions(exprs: readonly Expr[], world: World): readonl
   const others = exprs.filter((e) => e !== named && e !== dated)
   if (weekday === first.weekday && dated.role !== 'end')
     return [anchored(named, { ...dated.day, start: first.start, end: first.end }, dated), ...others]
+  const nightsNamed = ((last.weekday ?? 0) - (first.weekday ?? 0) + 7) % 7 || 7
+  const into = (weekday - (first.weekday ?? 0) + 7) % 7
+  if (dated.role === null && named.type === 'range' && into > 0 && into <= nightsNamed)
+    return [anchored(named, onDate(first, addDays(date, -into)), dated), ...others]
   if (weekday !== last.weekday || dated.role !== 'end' || named.type !== 'range') return exprs
-  const nights = ((last.weekday ?? 0) - (first.weekday ?? 0) + 7) % 7 || 7
-  const arrival = addDays(date, -nights)
-  const [year = 0, month = 1, day = 1] = arrival.split('-').map(Number)
-  return [anchored(named, { ...first, weekday: null, day, month, year }, dated), ...others]
+  return [anchored(named, onDate(first, addDays(date, -nightsNamed)), dated), ...others]
+}
+
+function onDate(atom: DayAtom, date: LocalDate): DayAtom {
+  const { year, month, day } = partsOf(date)
+  return { ...atom, weekday: null, day, month, year }
 }
 
 /** "de viernes a lunes el 22/1", and the 22nd is a Friday: the date is the arrival's. */

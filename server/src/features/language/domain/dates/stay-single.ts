@@ -86,12 +86,15 @@ function resolveDeparture(date: LocalDate, nights: number | null, world: World):
  * "¿y si llegamos el 9?": the departure stays. Without a word for the end a day far from the stay under discussion moves
  * all of it; one beside it or within may be either end, and is asked.
  */
-function inTalk({ role }: Single, date: LocalDate, talk: StayOption): StayReading {
+function inTalk({ role, day }: Single, date: LocalDate, talk: StayOption): StayReading {
   const { checkIn, checkOut } = talk
   const shifted = option(date, addDays(date, nightsBetween(checkIn, checkOut)))
   const arriving = date < checkOut && nightsBetween(date, checkOut) <= CONVENTIONS.longestWrapNights
   if (role === 'start' && arriving) return assume(date, checkOut, [shifted])
-  const near = date >= addDays(checkIn, -BESIDE_DAYS) && date <= addDays(checkOut, BESIDE_DAYS)
+  // "el jueves", said of a stay from Friday to Monday
+  const named = day.day === null && day.weekday !== null && day.relWeek === null
+  const beside = date >= addDays(checkIn, -BESIDE_DAYS) && date <= addDays(checkOut, BESIDE_DAYS)
+  const near = named || beside
   if (!near || role === 'start') return assume(shifted.checkIn, shifted.checkOut)
   const arrival = arriving ? [option(date, checkOut)] : []
   const departure = date > checkIn ? [option(checkIn, date)] : []

@@ -131,6 +131,8 @@ function draftSingles(singles: readonly Single[], told: Told, world: World): Dra
       stay: checkLength(resolveRange(main.day, leaving.day, world, hint), length),
       used: [main, leaving, ...spanOf(length)],
     }
+  const added = addedNight(main, told, world)
+  if (added) return added
   const holiday = onHoliday(main, told, world)
   if (holiday) return holiday
   const within = length ? null : singleWithin(main, told, world)
@@ -139,6 +141,20 @@ function draftSingles(singles: readonly Single[], told: Told, world: World): Dra
   const oneNight: LengthAtom | null =
     !length && named ? { type: 'length', unit: 'nights', count: 1, upTo: null, start: 0, end: 0 } : length
   return { stay: resolveSingle(main, oneNight, world, hint), used: [main, ...spanOf(length)] }
+}
+
+const ADDS = /^(?:sum(?:ar|ale|ame|amos|emos)|agreg\w+|anadi\w+|acrescent\w+|adicion\w+|add|adding)$/
+
+/** "queremos sumar la noche del 15": one more at the end of the stay under discussion where that fits. */
+function addedNight({ day, start, end }: Single, { tokens, hint, length }: Told, world: World): Draft | null {
+  const date =
+    world.talk && tokens.some((t) => ADDS.test(t.word)) ? resolveDay(day, world, hint).dates[0] : undefined
+  if (!world.talk || !date) return null
+  const { checkIn, checkOut } = world.talk
+  const used = [{ start, end }, ...spanOf(length)]
+  if (date === checkOut) return { stay: assume(checkIn, addDays(date, 1)), used }
+  if (addDays(date, 1) === checkIn) return { stay: assume(date, checkOut), used }
+  return { stay: ask([option(date, addDays(date, 1))]), used }
 }
 
 /** "y nos vamos el mismo día que te dije": the departure under discussion stays. */

@@ -1,5 +1,5 @@
 import type { Token } from '../text/token.ts'
-import type { Atom, DayAtom } from './atoms.ts'
+import type { Atom, DayAtom, PeriodAtom } from './atoms.ts'
 import { correctAtoms } from './correct.ts'
 import type { Span } from './doubts.ts'
 import { inMonthOf, isEvent, isPlace } from './events.ts'
@@ -45,6 +45,9 @@ const BACK = /^(?:mism[oa]s?|mesm[oa]s?|same|anterior|previa|esa|ese|esos|essa|e
 /** "la boda es el 30, necesitamos la noche anterior y esa": which days, only asking tells. */
 function referredTo(atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {
   const told = tokens.some((t) => t.kind === 'did' || t.kind === 'event')
+  // "el lunes tengo que estar en el trabajo, 2 noches antes de eso"
+  const counted = atoms.find((a) => a.type === 'length' && /^antes|^before/.test(tokens[a.end]?.word ?? ''))
+  if (counted) return atoms.filter((atom) => atom.end <= counted.start && atom.type === 'day')
   const wished = tokens.findIndex((t) => WISHES.test(t.word))
   if (!told || wished < 0 || !tokens.slice(wished).some((t) => BACK.test(t.word))) return []
   return atoms.filter((atom) => atom.end <= wished && !isPlace(atom, tokens))
@@ -60,6 +63,7 @@ function requested(atoms: readonly Atom[], tokens: Tokens, corrected: ReadonlySe
   // "una boda el sábado 23, necesitamos viernes a domingo": of that week.
   const rest = days.filter((day) => !told.includes(day))
   const leads = rest.length > 0 && rest.every((day) => day.type === 'day' && isBareWeekday(day))
+  const weekend = told.length > 0 && days.length === told.length && atoms.some(isBareWeekend)
   const events = lonely || leads ? told.filter((atom) => isPlace(atom, tokens)) : told
   const kept = atoms.filter(
     (atom) =>
@@ -68,9 +72,18 @@ function requested(atoms: readonly Atom[], tokens: Tokens, corrected: ReadonlySe
       !(isTakenBack(atom, tokens) && !corrected.has(atom)) &&
       !isSuppressed(atom, atoms, tokens),
   )
+  const [day] = told
+  if (weekend && day?.type === 'day')
+    return kept.map((atom) => (isBareWeekend(atom) ? { ...atom, of: [day] } : atom))
   const month = events.find((atom) => atom.type === 'day' && atom.month !== null && !isPlace(atom, tokens))
   const named = kept.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
   return month?.type === 'day' && !named ? kept.map((atom) => inMonthOf(atom, month)) : kept
+}
+
+/** "es su cumpleaños el 20, vamos el finde": of that day. */
+function isBareWeekend(atom: Atom): atom is PeriodAtom {
+  if (atom.type !== 'period' || atom.name !== 'weekend' || atom.of.length > 0) return false
+  return atom.month === null && atom.relMonth === null && atom.qualifier === null && atom.relWeek === null
 }
 
 function isBareWeekday({ day, weekday, relWeek, qualifier }: DayAtom): boolean {
@@ -138,7 +151,7 @@ function isLastOne(atom: Atom): boolean {
 }
 
 const OPEN =
-  /^(?:atienden|abren|cierran|abierto|abiertos|cerrado|cerrados|feria|misa|open|closed|abrem|fecham|aberto)$/
+  /^(?:atienden|abren|cierran|abierto|abiertos|cerrado|cerrados|feria|misa|colectivo|bondi|micro|onibus|bus|open|closed|abrem|fecham|aberto)$/
 
 /** "¿atienden el 6 de enero?", "los sábados hay feria". */
 function isHabit(atom: Atom, clauseTokens: Tokens): boolean {

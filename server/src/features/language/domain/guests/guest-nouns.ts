@@ -200,7 +200,8 @@ function isHeadOfList(tokens: Tokens, at: number): boolean {
 /** Children, babies and pets: "los chicos" alone gives no number, "los chicos de 3 y 5" does. */
 function readYoung(tokens: Tokens, at: number, count: number, party: Party): number | null {
   if (tokens[at]?.kind !== 'child') return count === 0 ? null : readNoun(tokens, at, count, party)
-  const end = readChildren(tokens, at + 1, count, party)
+  const from = isAgeWord(tokens[at + 1]) ? at + 2 : at + 1
+  const end = readChildren(tokens, from, count, party)
   if (end > at + 1 || count > 0) return end
   party.uncounted = true
   return null

@@ -1,4 +1,4 @@
-import { isCounted } from '../dates/parse-day.ts'
+import { isCounted, parseMonthAfter } from '../dates/parse-day.ts'
 import { isKind, isWord, type Token } from '../text/token.ts'
 import { addByAge, readAges, readChildren } from './ages.ts'
 import { readFamily, readNoun } from './guest-nouns.ts'
@@ -129,8 +129,16 @@ export function readWe(tokens: Tokens, i: number, party: Party): number {
   while (isPadding(tokens, at)) at++
   if (/^(una?|an?|uma?)$/.test(tokens[at]?.word ?? '') && startsGroup(tokens, at + 1)) at++
   while (isPadding(tokens, at)) at++
-  const token = tokens[at]
   const says = isKind(tokens, i, 'we')
+  // "seremos de 8 a 10"
+  if (says && isKind(tokens, at, 'of') && tokens[at]?.val === 0 && isKind(tokens, at + 2, 'to')) {
+    const { count, end } = readUpTo(tokens, at + 1)
+    if (!parseMonthAfter(tokens, end) && !isCounted(tokens, end)) {
+      party.total = count
+      return isKind(tokens, end, 'person') ? end + 1 : end
+    }
+  }
+  const token = tokens[at]
   const ours = /^(?:nosotr[oa]s|nos)$/.test(tokens[i]?.word ?? '')
   if (ours && !isHeadcount(token)) party.ours = true
   if (ours && isHeadcount(token) && party.total === null) party.totalIsOurs = true

@@ -169,7 +169,7 @@ nomas  # nomas
 = no 0.6 whole
 [..24 ]no  # no, esa fecha no
 mejor (otro dia|mas adelante|despues)  # mejor otro dia
-= thinking_it_over 0.8 whole
+= thinking_it_over 0.9 whole
 [no [, ]]esper(a|ame|en|enme)[ un (toque|poco|momento|minuto|segundo|cachito)]  # no, esperá
 [no [, ]](aguanta|aguantame|bancame|banca)[ un (toque|poco|momento|minuto|segundo|cachito)]  # aguantame un toque
 = greeting 0.4

@@ -46,6 +46,8 @@ const PRECEDENCE: readonly Precedence[] = [
   { intent: 'complaint', beats: ['amenities'], when: 'broken' },
   { intent: 'payment', beats: ['location'], when: 'deposit' },
   { intent: 'extend', beats: ['payment', 'book'] },
+  // "no, esperá" is no waiting list.
+  { intent: 'thinking_it_over', beats: ['waitlist'] },
   { intent: 'waitlist', beats: ['book', 'cancel', 'availability'] },
   { intent: 'luggage', beats: ['checkin_time', 'policies'] },
   { intent: 'noise', beats: ['policies', 'checkin_time'] },

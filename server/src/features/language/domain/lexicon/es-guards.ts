@@ -33,7 +33,7 @@ export const spanishGuards: readonly Entry[] = [
       nos quedamos en|la ultima vez|la otra vez|vez pasada|habiamos ido|habia ido|conocimos|visitamos|volvimos|
       pasamos|nos encanto|les escribi|te escribi|te hable|consulte|pregunte|llame|te llame|escribi|hable|
       hablamos ayer|invierno pasado|enero pasado|julio pasado|vacaciones pasadas|ano anterior|hace un ano|
-      deposite el|pagamos el|naci|nos vimos|nos conocimos|nos cruzamos|nos encontramos|los conoci|te conoci|los vi|te vi|compre`,
+      deposite el|pagamos el|naci|nos vimos|nos conocimos|nos cruzamos|nos encontramos|los conoci|te conoci|los vi|te vi|compre|me llego el|me cobraron|me debitaron|nos cobraron`,
   ],
   ['ago', 0, 'hace'],
   [
@@ -82,7 +82,7 @@ export const spanishGuards: readonly Entry[] = [
   [
     'general',
     0,
-    `anda bien la calefaccion|hace mucho frio|hace mucho calor|hace tanto frio|hace tanto calor|hara frio|
+    `pronostico|el pronostico|anda bien la calefaccion|hace mucho frio|hace mucho calor|hace tanto frio|hace tanto calor|hara frio|
       hara calor|suele nevar|suele llover|va a nevar|va a llover|nieva mucho|llueve mucho|que clima|
       que temperatura|que temperaturas|esta lindo|esta fresco|refresca|calienta bien|alcanza la calefaccion|
       nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|
@@ -105,7 +105,7 @@ export const spanishGuards: readonly Entry[] = [
     `te habia dicho|te dije|les dije|les habia dicho|habia dicho|habiamos dicho|te habia puesto|te habia pedido|
       dije|habia puesto|te pedi`,
   ],
-  ['falls', 0, 'que es|que cae|que cae el|que caen|que seria|cae|que cae un|que es un'],
+  ['falls', 0, 'o sea|es decir|que es|que cae|que cae el|que caen|que seria|cae|que cae un|que es un'],
   [
     'inside',
     0,

@@ -202,7 +202,7 @@ export const spanishTime: readonly Entry[] = [
   [
     'depart',
     0,
-    `terminen|termine|terminan|termina|terminando|que terminen|que termine|finalizando|finalicen|con salida|
+    `el ultimo dia|ultimo dia|el ultimo dia seria|ultimo dia seria|terminen|termine|terminan|termina|terminando|que terminen|que termine|finalizando|finalicen|con salida|
       irnos|tenemos que irnos|tengo que irme|nos tenemos que ir|dejar la cabana|dejamos la cabana|check-out|
       nos vayamos|y salida|salida el|hay que volver|tenemos que volver|volver a casa`,
   ],

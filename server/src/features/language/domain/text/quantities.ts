@@ -20,7 +20,9 @@ export function consumeQuantities(tokens: readonly Token[]): void {
       else if (
         next.kind === 'atnight' &&
         /^(de|da) (la )?no/.test(next.word) &&
-        tokens[i - 1]?.kind !== 'art'
+        tokens[i - 1]?.kind !== 'art' &&
+        tokens[i - 1]?.kind !== 'day' &&
+        token.kind === 'num'
       )
         consume(tokens, i, i + 2)
       else if (next.kind === 'to' && tokens[i + 2]?.kind === 'num' && tokens[i + 3]?.kind === 'hour')
