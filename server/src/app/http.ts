@@ -16,6 +16,7 @@ import { reservationRoutes } from '../features/reservations/routes.ts'
 import { setupRoutes } from '../features/setup/routes.ts'
 import { vocabularyOf } from '../features/speech/domain/transcription.ts'
 import { speechRoutes } from '../features/speech/routes.ts'
+import { LOGIN_LIMITS } from '../features/staff/domain/login-limits.ts'
 import { staffRoutes } from '../features/staff/routes.ts'
 import { waitlistRoutes } from '../features/waitlist/routes.ts'
 import { formatInstant } from '../lib/clock.ts'
@@ -154,6 +155,8 @@ function features(context: Context, services: Services, doors: PublicDoors) {
       audit: services.audit,
       csrfTokenOf: services.csrfTokenOf,
       secureCookies: config.http.baseUrl.startsWith('https:'),
+      noteBlocked: (refused) =>
+        services.limiter.noteBlocked({ policy: 'login', ...refused }, LOGIN_LIMITS.mostFailures),
     }),
     lodgingRoutes(doors.lodging),
     pricingRoutes(doors.pricing),

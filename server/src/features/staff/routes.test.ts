@@ -25,6 +25,7 @@ const jwtSecret = 'k'.repeat(32)
 const first = { email: 'owner@example.com', password: 'right password' }
 let db: Database
 let app: App
+const blocked: { readonly route: string; readonly ip: string }[] = []
 let staff: StaffService
 let runs = 0
 let answerWith: () => Promise<number>
@@ -72,6 +73,7 @@ beforeAll(async () => {
         audit,
         zone,
         secureCookies: true,
+        noteBlocked: (request) => blocked.push(request),
         people: peopleService(deps),
         passwords: passwordService(deps),
         secondFactor: secondFactorService(deps),
@@ -142,6 +144,7 @@ describe('sign-in', () => {
     const stopped = await login()
     expect(stopped.statusCode).toBe(429)
     expect(stopped.headers['retry-after']).toBe('60')
+    expect(blocked).toEqual([{ route: '/api/v1/auth/login', ip: expect.any(String) }])
     expect((await login(first.password, first.email, '10.0.0.2')).statusCode).toBe(200)
     clock.advance(60)
     expect((await login()).statusCode).toBe(200)

@@ -28,6 +28,8 @@ export interface StaffRouteDeps extends GuardDeps, AccountRouteDeps, PeopleRoute
   readonly zone: string
   /** True when the public address is https. */
   readonly secureCookies: boolean
+  /** An account was tried too often. */
+  readonly noteBlocked: (request: { readonly route: string; readonly ip: string }) => void
 }
 
 export function staffRoutes(deps: StaffRouteDeps): Routes {
@@ -74,7 +76,10 @@ function signIn(app: App, deps: StaffRouteDeps): void {
     handler: async (request, reply) => {
       const userAgent = request.headers['user-agent']
       const result = await deps.staff(deps.db).login({ ...request.body, ip: request.ip, userAgent })
-      if (!result.ok && result.reason === 'rate_limited') throw tooMany(result.retryAfterSeconds)
+      if (!result.ok && result.reason === 'rate_limited') {
+        deps.noteBlocked({ route: request.routeOptions.url ?? '', ip: request.ip })
+        throw tooMany(result.retryAfterSeconds)
+      }
       if (!result.ok) throw problem({ code: result.reason, detail: REFUSALS[result.reason] })
       setCookies(deps, reply, {
         token: result.accessToken,

@@ -65,6 +65,8 @@ export interface RateLimiter {
   readonly enabled: boolean
   readonly policies: RateLimitPolicies
   charge(request: ChargeRequest): Promise<Charge>
+  /** Refused by a count of its own, such as the failures of an account: told like every other. */
+  noteBlocked(request: ChargeRequest, hits: number): void
   /** What was refused in the last 24 hours, by every instance that shares the log; most refused first. */
   blocked(): Promise<readonly BlockedRow[]>
 }
@@ -132,6 +134,7 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
       if (blocked) noteBlocked(request, hits)
       return { policy: request.policy, limit, remaining: Math.max(0, limit - hits), resetSeconds, blocked }
     },
+    noteBlocked,
     blocked: () => log.rows(),
   }
 }
