@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http'
-import type { ErrorCode } from '@tranquera/contracts/errors'
+import { ERROR_CODES, type ErrorCode, errorCodeSchema } from '@tranquera/contracts/errors'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import type { ZodError } from 'zod'
+import { type ZodError, z } from 'zod'
 import { ProblemError, type ProblemInit, problem } from '../errors.ts'
 import { fieldFaults, validationProblem } from './validation-problem.ts'
 
@@ -72,6 +72,27 @@ export function asProblem(error: unknown): ProblemError {
     return validationProblem(error.cause.issues.flatMap((issue) => fieldFaults(issue)))
   }
   return frameworkProblem(error) ?? internalProblem()
+}
+
+/**
+ * An id that cannot be one names nothing, like one that nobody has: 404 by the code the call declares. In a body or a
+ * query only a cabin is asked for by an id that strangers keep.
+ */
+export function namesNothing(error: unknown, request: FastifyRequest): ProblemError | undefined {
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined
+  const isAddress = error.validationContext === 'params'
+  const isIdAlone = error.validation.every(
+    ({ keyword, instancePath }) =>
+      keyword === 'invalid_format' && (isAddress || instancePath.endsWith('/accommodation_id')),
+  )
+  if (!isIdAlone) return undefined
+  const declared = z
+    .object({ 'x-problem-codes': z.array(errorCodeSchema) })
+    .safeParse(request.routeOptions.schema).data
+  const code = declared?.['x-problem-codes'].find(
+    (one) => ERROR_CODES[one] === 404 && (isAddress || one === 'accommodation_not_found'),
+  )
+  return code && problem({ code, detail: 'There is nothing with this id.' })
 }
 
 /** A schema refused what the caller sent, in a place Fastify does not validate (multipart fields, for example). */

@@ -123,6 +123,40 @@ describe('problems', () => {
     expect(answer.json().errors).toEqual([{ path: 'nested.n', message: expect.any(String) }])
   })
 
+  it('answers an id that cannot be one like one that nobody has, and a wrong field beside it as such', async () => {
+    const { app } = await serverWith((routes) =>
+      operation(routes, {
+        method: 'POST',
+        url: '/api/v1/cabins/:id',
+        id: 'askCabin',
+        summary: 'Asks for a cabin.',
+        tag: 'Public',
+        problems: ['accommodation_not_found'],
+        schema: {
+          params: z.object({ id: z.guid() }),
+          body: z.strictObject({ accommodation_id: z.guid(), guests: z.number() }),
+          response: { 200: z.object({}) },
+        },
+        handler: async () => ({}),
+      }),
+    )
+    const ask = async (id: string, payload: object) => {
+      const answer = await app.inject({ method: 'POST', url: `/api/v1/cabins/${id}`, payload })
+      return [answer.statusCode, answer.json().code]
+    }
+    const known = systemIds.uuid()
+    expect(await ask('lago', { accommodation_id: known, guests: 2 })).toEqual([
+      404,
+      'accommodation_not_found',
+    ])
+    expect(await ask(known, { accommodation_id: 'lago', guests: 2 })).toEqual([
+      404,
+      'accommodation_not_found',
+    ])
+    expect(await ask(known, { accommodation_id: 'lago', guests: 'x' })).toEqual([422, 'validation_failed'])
+    expect(await ask(known, { accommodation_id: 'lago', guests: 2, dogs: 1 })).toEqual([422, 'unknown_field'])
+  })
+
   it.each([
     { url: '/api/v1/things/%zz', status: 400, code: 'bad_request' },
     { url: `/api/v1/things/${'9'.repeat(300)}`, status: 414, code: 'address_too_long' },

@@ -23,7 +23,7 @@ import { storableJson, storableValue } from '../storable-text.ts'
 import type { App } from './app-type.ts'
 import { registerDocs } from './docs.ts'
 import { recordMethods } from './method-table.ts'
-import { asProblem, sendProblem } from './problems.ts'
+import { asProblem, namesNothing, sendProblem } from './problems.ts'
 import { registerRateLimit } from './rate-limit.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
@@ -156,7 +156,7 @@ function traceRequests(app: App): void {
 function answerErrors(app: App): void {
   const methods = recordMethods(app)
   app.setErrorHandler((error, request, reply) => {
-    const answer = asProblem(error)
+    const answer = namesNothing(error, request) ?? asProblem(error)
     if (answer.status >= 500) request.log.error({ err: error, route: routeOf(request) }, 'request_failed')
     return sendProblem(request, reply, answer)
   })
