@@ -29,7 +29,7 @@ import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
 import { rested } from './domain/rest.ts'
 import { secondThoughts } from './domain/second-thoughts.ts'
-import { chooseShown, onShownAgain } from './domain/shown.ts'
+import { chooseShown, lastOfList, onShownAgain } from './domain/shown.ts'
 import { smallTalk } from './domain/small-talk.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
 import type { Heard } from './domain/topics.ts'
@@ -135,8 +135,8 @@ function understood(
   const all = takeAll(before, text, context)
   if (all) return all
   const heard: Heard = { read, intents, text, topics }
-  const trust = aboutTrust(before, heard)
-  if (trust) return trust
+  const aside = aboutTrust(before, heard) ?? lastOfList(before, heard)
+  if (aside) return aside
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
   // "Esta me sirve": the offer that is quoted is shown again, with its price of today, before anything is held.

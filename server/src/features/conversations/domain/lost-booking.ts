@@ -24,19 +24,21 @@ export function aboutLostBooking(before: Frame, heard: Heard, context: DialogueC
   // What is quoted is meant, not what was booked.
   const onTable = before.pending?.kind === 'confirmation' && !speaksOf('made', text)
   if (onTable || read.consent === 'yes') return undefined
+  const name = nameGiven(heard) ?? nameUnder(text) ?? (before.seeking ? nameAlone(text) : null)
   const platform = speaksOf('made', text) || before.seeking ? platformIn(text) : undefined
   // Meanwhile only the platform is news to the guest; the rest is for the person to read.
   if (before.seeking === 'looked_up')
-    return platform === undefined ? undefined : elsewhere(before, platform, context)
-  const own = intents.has('my_reservation') && speaksOf('speaks_of_booking', text)
-  const name = nameGiven(heard) ?? (before.seeking ? nameAlone(text) : null)
+    return platform === undefined ? added(before, name) : elsewhere(before, platform, context)
+  const own =
+    intents.has('my_reservation') && (before.seeking !== null || speaksOf('speaks_of_booking', text))
   const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
   const answers = before.seeking !== null && !news && (name !== null || isHelpless(heard))
   if (!own && !answers && platform === undefined && !asksForCode(text)) {
     // Whether there is one is looked up; the question for it comes with the answer.
     if (!intents.has('cancel') || (before.seeking === null && name === null)) return undefined
   }
-  if (topics.length > 0 && platform === undefined && isQuestion(text)) {
+  const sought = own && before.seeking !== null
+  if (topics.length > 0 && platform === undefined && isQuestion(text) && !sought) {
     const { accommodationId } = before
     return { frame: { ...before, misses: 0 }, effects: answering(topics, { accommodationId, reask: true }) }
   }
@@ -44,6 +46,21 @@ export function aboutLostBooking(before: Frame, heard: Heard, context: DialogueC
   if (before.seeking === null && name === null && platform === undefined)
     return { frame, effects: [say('no_reservation', {})] }
   return lookedUp(frame, { name, platform: platform ?? null }, context)
+}
+
+/** "It's under John Smith". */
+function nameUnder(text: string): string | null {
+  return (
+    /\b(?:under|nombre de|nome de) (?:the name )?(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)/u.exec(
+      text,
+    )?.[1] ?? null
+  )
+}
+
+/** The person who looks reads the name as well. */
+function added(before: Frame, name: string | null): Step | undefined {
+  if (name === null || before.addedTold) return undefined
+  return { frame: { ...before, name, addedTold: true }, effects: [say('human_added', {})] }
 }
 
 function platformIn(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import { addDays } from '../../../lib/local-date.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
+import { isSameParty } from '../../pricing/domain/party.ts'
 import { changedParty, changedStay } from './change.ts'
 import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
@@ -62,7 +63,8 @@ export function aboutPaying(
   const dated = read.stay.certainty !== 'none'
   // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.
   const asksHow = ASKS_HOW.some((name) => saysOf(name, text))
-  if (intents.has('payment') && code && !dated && !asksHow) return one({ type: 'send_payment_link', code })
+  if (intents.has('payment') && code && !dated && !asksHow)
+    return one({ type: 'send_payment_link', code, brief: true })
   return undefined
 }
 
@@ -117,6 +119,7 @@ function changeBooking(frame: Frame, { read }: Told, booking: OwnBooking): Step 
   const options = read.stay.certainty === 'ask' ? read.stay.options : []
   if (options.length > 0) return ask(changing, { kind: 'choice', options: options.slice(0, 3) })
   const wish = wishOf(booking, read)
+  if (!wish && read.guests !== null) return kept(frame, booking)
   if (!wish) return { frame: { ...changing, pending: { kind: 'dates' } }, effects: [askNewDates(booking)] }
   return proposeChange(changing, { booking, wish })
 }
@@ -126,10 +129,18 @@ export function proposeChange(
   frame: Frame,
   { booking, wish }: { readonly booking: OwnBooking; readonly wish: Wish },
 ): Step {
+  if (isAsBooked(booking, wish)) return kept(frame, booking)
   return {
     frame: { ...frame, changing: null, pending: null },
     effects: [{ type: 'propose_change', code: booking.code, wish }],
   }
+}
+
+/** What was wished is what is booked. */
+function kept(frame: Frame, { code, cabin, stay, isGroup }: OwnBooking): Step {
+  const calm: Frame = { ...frame, changing: null, pending: null }
+  if (!cabin || isGroup) return show(calm)
+  return { frame: calm, effects: [say('cancel_kept', { code, cabin, stay })] }
 }
 
 function askNewDates(booking: OwnBooking): Effect {
@@ -142,12 +153,17 @@ function wishOf(booking: OwnBooking, read: Understanding): Wish | undefined {
   const counted = mergeParty(booking.party, read.guests) ?? booking.party
   const party = read.change ? changedParty(counted, read.change) : counted
   const accommodationId = read.accommodationId ?? booking.accommodationId
-  const same =
+  const wish = { stay, party, accommodationId }
+  return isAsBooked(booking, wish) ? undefined : wish
+}
+
+function isAsBooked(booking: OwnBooking, { stay, party, accommodationId }: Wish): boolean {
+  return (
     stay.checkIn === booking.stay.checkIn &&
     stay.checkOut === booking.stay.checkOut &&
     accommodationId === booking.accommodationId &&
-    party === booking.party
-  return same ? undefined : { stay, party, accommodationId }
+    isSameParty(party, booking.party)
+  )
 }
 
 function stayWished(agreed: StayDates, read: Understanding): StayDates {

@@ -1,5 +1,6 @@
 import type { Understanding } from '../../language/domain.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
+import { withStay } from './fill-in.ts'
 import { agreedFor, type Frame, type Offer, type PartyCount, type StayDates } from './frame.ts'
 import { offerAlternatives } from './offers.ts'
 import { proposeChange } from './own-booking.ts'
@@ -9,8 +10,19 @@ const GROUP_NEEDS_PERSON_ABOVE = 30
 
 /** The next question is a function of the frame alone: dates, then guests, then the quote. */
 export function askNext(frame: Frame, read: Understanding, context: DialogueContext): Step {
-  const step = nextQuestion({ ...frame, misses: 0 }, read, context)
+  const end = endOf(frame, read)
+  const settled: Understanding = end
+    ? { ...read, stay: { ...read.stay, ...end, certainty: 'sure', options: [] } }
+    : read
+  const step = nextQuestion({ ...(end ? withStay(frame, end) : frame), misses: 0 }, settled, context)
   return { frame: step.frame, effects: [{ type: 'stage', stage: 'inquiry' }, ...step.effects] }
+}
+
+/** "Hasta el domingo" once the day of arrival is known: the one reading that begins on it. */
+function endOf({ arrival }: Frame, { stay }: Understanding): StayDates | undefined {
+  if (arrival === null || stay.certainty !== 'ask') return undefined
+  const [only, ...others] = stay.options.filter((option) => option.checkIn === arrival)
+  return only && others.length === 0 ? { checkIn: only.checkIn, checkOut: only.checkOut } : undefined
 }
 
 function nextQuestion(frame: Frame, read: Understanding, context: DialogueContext): Step {

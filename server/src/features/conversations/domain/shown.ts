@@ -30,6 +30,20 @@ export function chooseShown(before: Frame, heard: Heard, context: DialogueContex
   return listed && context.bookings.length === 0 ? listCabins(frame) : undefined
 }
 
+/** "La última", of what has just been listed. */
+export function lastOfList(before: Frame, { read, text }: Heard): Step | undefined {
+  const { pending } = before
+  const isShort = text.trim().split(/\s+/).length <= 4
+  if (!isShort || !speaksOf('last_shown', text) || read.guests) return undefined
+  const frame: Frame = { ...before, misses: 0 }
+  if (pending?.kind === 'choice') {
+    const stay = pending.options.at(-1)
+    return stay && again(withStay(frame, stay))
+  }
+  const chosen = pending?.kind === 'cabin' ? pending.options.at(-1) : undefined
+  return chosen && showAgain(frame, { ...chosen, quoteId: null })
+}
+
 function first(frame: Frame, current: Offer | undefined): Step | undefined {
   const [earliest] = frame.shown
   if (!earliest) return undefined

@@ -54,8 +54,10 @@ news
   cuando sabes, cuando sabre, cuando voy a saber, averiguaste, pudiste averiguar, alguna novedad, hay
   novedades, alguna noticia, quando me diz, quando me respond, quando me avis, alguma novidade, when will you
   tell, when will you let me know, when will i know, when do i hear, any news, did you find out, any update
+last_shown
+  la ultima, el ultimo, a ultima, o ultimo, the last
 wrong_number
-  numero equivocado, te equivocaste, se equivoco de numero, se equivocaron de numero, no es mi numero, numero
+  me equivoque de numero, equivoque de chat, me enganei de numero, numero equivocado, te equivocaste, se equivoco de numero, se equivocaron de numero, no es mi numero, numero
   errado, wrong number, wrong person
 trust
   estafa, estafen, trucho, truchos, fraude, confiable, de confianza, es seguro pagar, es seguro reservar, es
@@ -105,6 +107,7 @@ type TalkWord =
   | 'after_that'
   | 'person_comes'
   | 'news'
+  | 'last_shown'
   | 'wrong_number'
   | 'trust'
   | 'harmed'

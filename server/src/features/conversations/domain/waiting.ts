@@ -44,6 +44,7 @@ const OF_OWN: ReadonlySet<Effect['type']> = new Set([
   'propose_cancel',
   'send_payment_link',
   'help_paying',
+  'check_payment',
 ])
 
 interface Said {
@@ -111,7 +112,10 @@ function withoutReask(effect: Effect): Effect {
 function onStatement(before: Frame, step: Step, said: Said): Step {
   const urgent = before.waitsFor === 'emergency' || before.waitsFor === 'complaint'
   if (!urgent && step.effects.some(looksForStay)) return offerToGoOn(before, said)
-  const taken = step.effects.filter((effect) => !TOLD.has(effect.type) && !looksForStay(effect))
+  const isEmergency = before.waitsFor === 'emergency'
+  const taken = (isEmergency ? [] : step.effects).filter(
+    (effect) => !TOLD.has(effect.type) && !looksForStay(effect),
+  )
   if (taken.length > 0) return { frame: step.frame, effects: taken }
   const adds = urgent && !before.addedTold && said.text.trim().split(/\s+/).length > 2
   return adds
@@ -147,11 +151,18 @@ function isSmallTalk(effect: Effect): boolean {
 }
 
 /** An emergency rings again whatever was the matter before; who only asks once more hears once that it is under way. */
-function askedAgain(before: Frame, step: Step, { text, context }: Said): Step {
+function askedAgain(before: Frame, step: Step, said: Said): Step {
   const emergency = step.effects.some((effect) => effect.type === 'hand_over' && effect.why === 'emergency')
+  // More about the same emergency rings again, in other words than the first time.
+  if (emergency && before.waitsFor === 'emergency') {
+    const { effects } = onStatement(before, { frame: before, effects: [] }, said)
+    const words = effects.length > 0 ? effects : stillWaits(before, said.context).effects
+    const rings = step.effects.filter((effect) => effect.type === 'hand_over')
+    return { frame: { ...before, addedTold: true }, effects: [...words, ...rings] }
+  }
   if (emergency) return step
-  const silent = before.waitingTold && !asksClearly(text)
-  return silent ? { frame: before, effects: [] } : stillWaits(before, context)
+  const silent = before.waitingTold && !asksClearly(said.text)
+  return silent ? { frame: before, effects: [] } : stillWaits(before, said.context)
 }
 
 /** Offered once in full; asked something else meanwhile, that is what a yes takes up. */
