@@ -1,6 +1,6 @@
 import type { IntentName, Understanding } from '../language/domain.ts'
 import { aboutAmounts } from './domain/amounts.ts'
-import { answerPending } from './domain/answers.ts'
+import { answerPending, asNights } from './domain/answers.ts'
 import { aboutTrust, asksForNews, introduced } from './domain/asides.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
 import { fillIn } from './domain/fill-in.ts'
@@ -129,7 +129,8 @@ function understood(
   message: Extract<DialogueEvent, { type: 'message' }>,
   context: DialogueContext,
 ): Step {
-  const { text, quoted, understanding: read } = message
+  const { text, quoted, understanding } = message
+  const read = asNights(open, understanding)
   const before = quoted ? recalled(open, quoted) : open
   const { intents, topics } = topicsAsked(read, text)
   const all = takeAll(before, text, context)

@@ -1,4 +1,4 @@
-import type { IntentName } from '../../language/domain.ts'
+import type { IntentName, Understanding } from '../../language/domain.ts'
 import type { DialogueContext, Step } from './dialogue.ts'
 import { withNights, withStay } from './fill-in.ts'
 import { EMPTY_FRAME, type Frame, type Offer } from './frame.ts'
@@ -7,6 +7,19 @@ import { again, askNext, reserve } from './progress.ts'
 import { ask, goOn } from './questions.ts'
 import { cancelShown, changeShown, keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
+
+/** "Una noche" where the guests were asked for says nights, and nobody who comes. */
+export function asNights(frame: Frame, read: Understanding): Understanding {
+  const { guests, stay } = read
+  const isNights =
+    frame.pending?.kind === 'guests' &&
+    guests !== null &&
+    guests.adults === null &&
+    !guests.children &&
+    !guests.pets &&
+    guests.total === stay.nights
+  return isNights ? { ...read, guests: null, number: null } : read
+}
 
 /** An answer to what was just asked; undefined when the message is about something else. */
 export function answerPending(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
@@ -105,8 +118,18 @@ function take(frame: Frame, offer: Offer | null, context: DialogueContext): Step
   return offer ? reserve(frame, offer, context) : reserveGroup(frame, context)
 }
 
-function count(frame: Frame, { read }: Heard, context: DialogueContext): Step | undefined {
-  const { number } = read
+/** "5 y un perro": the number in front counts the people. */
+const IN_FRONT =
+  /^(?:somos|ser[ií]amos|vamos|we are|somos em)?\s*(\d{1,2})\s+(?:y|e|and|mas|más|con|com|\+)\s/i
+
+function count(frame: Frame, { read, text }: Heard, context: DialogueContext): Step | undefined {
+  const { number, guests } = read
+  const people = Number(IN_FRONT.exec(text.trim())?.[1] ?? 0)
+  const onlyPets = guests?.pets && guests.total === null && guests.adults === null && !guests.children
+  if (frame.pending?.kind === 'guests' && onlyPets && people > 0 && read.stay.nights === null) {
+    const party = { adults: people, children: 0, babies: 0, pets: guests.pets }
+    return askNext({ ...frame, party, pets: guests.pets }, read, context)
+  }
   if (number === null || number < 1) return undefined
   if (frame.pending?.kind === 'nights') {
     return read.guests === null ? askNext(withNights(frame, number), read, context) : undefined

@@ -5,7 +5,7 @@ const says = wordLists<TalkWord>(`
 how_much
   cuanto, de cuanto, quanto, how much, what is the, what's the, what would the
 deposit
-  =sena, anticipo, adelanto, adelantar, pagar ahora, pagar hoy, pago ahora, tengo que pagar, hay que pagar,
+  =sena, =senar, anticipo, adelanto, adelantar, pagar ahora, pagar hoy, pago ahora, tengo que pagar, hay que pagar,
   tendria que pagar, debo pagar, abonar, =sinal, de entrada, adiantamento, pagar agora, tenho que pagar,
   deposit, up front, upfront, pay now, down payment, have to pay
 rest
