@@ -278,6 +278,7 @@ function quoted(cabin: PretendCabin, stay: StayDates, forGood: boolean): QuotedO
     capacity: cabin.capacity,
     lines: [{ description: 'Noches', amount: total }],
     total,
+    guarantee: 0,
     deposit: Math.round(total * 0.3),
     currency: 'ARS',
   }

@@ -31,6 +31,18 @@ const reminders = async (stay: HeldStay) => {
 }
 
 describe('the security deposit', () => {
+  test('is told with the price in the chat, before anything is held', async () => {
+    const guest = app.guest('5491166612345')
+    await guest.says('Hola, hay lugar del 10 al 13 de marzo para 2?')
+    await app.settle()
+    await guest.waitFor((received) => received.length > 0)
+    const told = guest
+      .messages()
+      .map((one) => one.text)
+      .join('\n')
+    expect(told).toContain('depósito de garantía de $ 50.000, que se devuelve a la salida')
+  })
+
   test('is asked beside the total and never part of it, nor of paid, due and the months', async () => {
     const stay = await app.confirmed()
     expect(stay.total).toBe(30_000_000)

@@ -26,6 +26,8 @@ export interface QuotedOffer extends Offer {
   readonly lines: readonly { readonly description: string; readonly amount: MinorUnits }[]
   readonly total: MinorUnits
   readonly deposit: MinorUnits
+  /** Left at the arrival, given back after the stay; 0 where none is asked. */
+  readonly guarantee: MinorUnits
   readonly currency: string
   /** What the cabin has, worded; of the one that is shown in full. */
   readonly features?: readonly string[]

@@ -69,6 +69,7 @@ export function showOffers(
           total: { amount: best.total, currency },
           deposit: { amount: best.deposit, currency },
           whole: best.deposit >= best.total,
+          guarantee: best.guarantee > 0 ? { amount: best.guarantee, currency } : null,
           features: best.features?.length ? best.features : null,
           validUntil: best.validUntil ?? null,
         },

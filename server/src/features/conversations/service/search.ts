@@ -118,7 +118,7 @@ function toOffer(cabin: SoldCabin, { stay }: Wanted, terms: FrozenTerms): Quoted
   const { quoteId, lines, total, deposit, currency } = terms
   return {
     ...{ accommodationId: cabin.id, quoteId, stay, cabin: cabin.name, capacity: cabin.capacity },
-    ...{ lines, total, deposit, currency },
+    ...{ lines, total, deposit, currency, guarantee: terms.securityDeposit },
   }
 }
 
@@ -144,7 +144,7 @@ async function quotedForGood(
   const { offer, wanted } = of
   const outcome = await deps.quotes(db).quote(stayOf(offer, wanted.party), wanted.language)
   if (!outcome.ok) return offer
-  const { quoteId, lines, total, deposit, currency } = outcome.quote.terms
+  const { quoteId, lines, total, deposit, currency, securityDeposit: guarantee } = outcome.quote.terms
   const [place, cabins] = await Promise.all([deps.place(db), deps.cabins(db)])
   const cabin = cabins.find((one) => one.id === offer.accommodationId)
   const features = cabin ? featuresOf(cabin, place, wanted.language).slice(0, MOST_FEATURES) : []
@@ -160,6 +160,7 @@ async function quotedForGood(
     lines: shortened(lines, wanted),
     total,
     deposit,
+    guarantee,
     currency,
     features,
     validUntil,

@@ -135,6 +135,8 @@ export const MESSAGES = {
     deposit: 'money',
     /** The deposit is all of it. */
     whole: 'flag',
+    /** Left at the arrival and given back after the stay: no part of the price. */
+    guarantee: 'money?',
     features: 'words?',
     validUntil: 'moment?',
   },

@@ -71,6 +71,12 @@ function Price({ quote, offer }: { quote: QuoteView | undefined; offer: Offer | 
           <dd>{t('book.rest', { amount: write(fromCents(rest)) })}</dd>
         </div>
       )}
+      {quote?.security_deposit && (
+        <div className="text-muted">
+          <dt className="sr-only">{t('book.guarantee_name')}</dt>
+          <dd>{t('book.guarantee', { amount: write(quote.security_deposit) })}</dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -91,6 +91,8 @@ export const en: Translation<typeof es> = {
     total: 'Total',
     deposit: 'You pay the deposit now',
     whole: 'You pay all of it now',
+    guarantee_name: 'Security deposit',
+    guarantee: 'On arrival there is a security deposit of {{amount}}, returned after check-out.',
     rest: 'You pay the rest ({{amount}}) later.',
     name: 'Full name',
     phone: 'Phone with WhatsApp',

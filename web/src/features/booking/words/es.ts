@@ -88,6 +88,8 @@ export const es = {
     total: 'Total',
     deposit: 'Ahora pagás la seña',
     whole: 'Ahora pagás el total',
+    guarantee_name: 'Depósito de garantía',
+    guarantee: 'Al llegar se deja un depósito de garantía de {{amount}}, que se devuelve a la salida.',
     rest: 'El resto ({{amount}}) lo pagás después.',
     name: 'Nombre y apellido',
     phone: 'Teléfono con WhatsApp',

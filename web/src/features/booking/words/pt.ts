@@ -91,6 +91,8 @@ export const pt: Translation<typeof es> = {
     total: 'Total',
     deposit: 'Agora você paga o sinal',
     whole: 'Agora você paga o total',
+    guarantee_name: 'Depósito de garantia',
+    guarantee: 'Na chegada fica um depósito de garantia de {{amount}}, devolvido na saída.',
     rest: 'O restante ({{amount}}) você paga depois.',
     name: 'Nome e sobrenome',
     phone: 'Telefone com WhatsApp',
