@@ -16,6 +16,8 @@ export const TABLE_OWNERS = {
   reservation_groups: 'reservations',
   ledger_entries: 'reservations',
   arrival_details: 'reservations',
+  security_deposit_entries: 'payments',
+  timed_messages: 'conversations',
   answers: 'answers',
   unanswered_questions: 'answers',
   waitlist_entries: 'waitlist',

@@ -28,8 +28,10 @@ test('after a day what happens to a stay goes out as a template, and free words 
   expect(changed.status).toBe(200)
   await world.app.settle()
   const received = chat.guest.messages().slice(before)
-  expect(received.map((one) => one.type)).toEqual(['template'])
-  expect(received[0]?.text).toContain(code)
+  // What changed, and what is owed since.
+  expect(received.map((one) => one.type)).toEqual(['template', 'template'])
+  expect(received[0]?.text).toMatch(new RegExp(`${code} cambió`))
+  expect(received[1]?.text).toMatch(new RegExp(`${code} .* queda pendiente`))
 })
 
 test('a paused template is no way out: the owner is told who was not reached', async () => {
@@ -49,7 +51,8 @@ test('a paused template is no way out: the owner is told who was not reached', a
   const before = chat.guest.messages().length
   await world.app.owner('PATCH', `/reservations/${code}`, { check_out: '2027-09-14' })
   await world.app.settle()
-  expect(chat.guest.messages().length).toBe(before)
+  const received = chat.guest.messages().slice(before)
+  expect(received.map((one) => one.text).join()).not.toContain('cambió')
   const told = (await world.alerts()).filter((one) => one.kind === 'whatsapp_not_delivered')
   expect(told.map((one) => one.summary).join()).toContain('Berta Sosa')
   expect((await world.alerts()).map((one) => one.kind)).toContain('whatsapp_message_template_status_update')

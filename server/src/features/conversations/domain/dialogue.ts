@@ -26,7 +26,6 @@ export interface QuotedOffer extends Offer {
   readonly lines: readonly { readonly description: string; readonly amount: MinorUnits }[]
   readonly total: MinorUnits
   readonly deposit: MinorUnits
-  /** Left at the arrival, given back after the stay; 0 where none is asked. */
   readonly guarantee: MinorUnits
   readonly currency: string
   /** What the cabin has, worded; of the one that is shown in full. */
@@ -397,6 +396,5 @@ export interface DialogueContext {
   readonly moreWaiting: boolean
   /** When a person is there; every field is empty where the owner has not said. */
   readonly attention: AttentionFacts
-  /** For emergencies. */
   readonly contactPhone: string | null
 }
