@@ -57,7 +57,7 @@ describe('the classifier', () => {
     const others = phrases.filter((phrase) => phrase.language === 'es' && phrase.voice !== 'es-uruguay')
     const left = phrases.filter((phrase) => phrase.voice === 'es-uruguay')
     const classify = openModel(packModel(trainIntents(others), ''))
-    expect(share(left, (phrase) => classify(phrase.text).intent === phrase.intent)).toBeGreaterThan(0.93)
+    expect(share(left, (phrase) => classify(phrase.text).intent === phrase.intent)).toBeGreaterThan(0.92)
     const sure = left.filter((phrase) => classify(phrase.text).probability >= 0.8)
     expect(share(sure, (phrase) => classify(phrase.text).intent === phrase.intent)).toBeGreaterThan(0.96)
   })
