@@ -184,6 +184,8 @@ export const unmatchedQuery = pageQuerySchema.extend({
 })
 export const unmatchedList = pageOf(unmatchedView).meta({ id: 'UnmatchedPaymentList' })
 export type UnmatchedList = z.infer<typeof unmatchedList>
+/** The provider's number of the payment. */
+export const unmatchedParams = z.object({ id: z.string().min(1).max(64) })
 export const applyUnmatchedBody = z
   .strictObject({
     /** Left out: the stay that its reference names. */

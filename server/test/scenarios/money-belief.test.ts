@@ -66,6 +66,31 @@ describe('only what is read back counts (contract 2.5)', () => {
     expect((await app.alerts()).some((one) => one.summary.includes(String(paid.id)))).toBe(true)
   })
 
+  test.each([
+    ['apply', 'confirmed', 'applied'],
+    ['return', 'pre_reserved', 'returned'],
+  ] as const)(
+    'money on another account: the owner says %s, once, and the stay is %s',
+    async (move, status, state) => {
+      const stay = await app.hold()
+      app.mercadoPago.dropWebhooks(true)
+      const paid = app.mercadoPago.approve(stay.preference)
+      app.mercadoPago.tamper(paid.id, { collector_id: 1, collector: { id: 1 } })
+      app.mercadoPago.dropWebhooks(false)
+      app.mercadoPago.notifier.paymentChanged(paid, 'updated')
+      await app.settle()
+      const decide = () => app.owner('POST', `/unmatched-payments/${paid.id}/${move}`)
+      const decided = await decide()
+      expect(decided.status, decided.text).toBe(200)
+      await app.settle()
+      expect((await app.see(stay)).status).toBe(status)
+      expect((await decide()).status).toBe(409)
+      const listed = await app.owner<{ items: { id: string }[] }>('GET', `/unmatched-payments?state=${state}`)
+      expect(listed.body.items.map((one) => one.id)).toContain(String(paid.id))
+      expect((await app.owner('POST', `/unmatched-payments/nobody/${move}`)).status).toBe(404)
+    },
+  )
+
   test('a payment of another shop on the same account is nobody’s deposit', async () => {
     const stay = await app.hold()
     app.mercadoPago.dropWebhooks(true)

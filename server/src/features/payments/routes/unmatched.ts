@@ -1,8 +1,9 @@
-import { idParamsSchema, offsetOf, paginate } from '@tranquera/contracts/common'
+import { offsetOf, paginate } from '@tranquera/contracts/common'
 import {
   applyUnmatchedBody,
   unmatchedDecided,
   unmatchedList,
+  unmatchedParams,
   unmatchedQuery,
 } from '@tranquera/contracts/payments'
 import { actorOf } from '../../../lib/http/actor.ts'
@@ -56,7 +57,7 @@ export function unmatchedRoutes(app: App, deps: PaymentRouteDeps): void {
       'not_allowed_in_status',
     ],
     schema: {
-      params: idParamsSchema,
+      params: unmatchedParams,
       body: applyUnmatchedBody.nullish(),
       response: { 200: unmatchedDecided },
     },
@@ -81,7 +82,7 @@ export function unmatchedRoutes(app: App, deps: PaymentRouteDeps): void {
     tag: 'Money',
     guard: deps.guards.owner,
     problems: ['not_found', 'conflict'],
-    schema: { params: idParamsSchema, response: { 200: unmatchedDecided } },
+    schema: { params: unmatchedParams, response: { 200: unmatchedDecided } },
     async handler(request) {
       const actor = actorOf(request)
       return decided(await deps.payments(deps.db).returnUnmatched({ paymentId: request.params.id, actor }))
