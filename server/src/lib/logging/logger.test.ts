@@ -1,8 +1,10 @@
-import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { Writable } from 'node:stream'
-import { describe, expect, it } from 'vitest'
-import { createLogger, openLogLines, tracedLogger } from './logger.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { openLogLines } from './log-lines.ts'
+import { createLogger, tracedLogger } from './logger.ts'
 import { runInTrace } from './trace.ts'
 
 const PHONE = '5491122334455'
@@ -113,14 +115,24 @@ describe('a log line', () => {
   })
 })
 
-it('costs lines when the disk under the log is full, never the process', async () => {
+it('costs lines when the disk under the log is full, never the process, which ends when it is told to', () => {
   const full = openSync('/dev/full', 'w')
   const lines = openLogLines(full)
-  const failed = once(lines, 'error')
   const logger = createLogger({ level: 'info', readable: false, destination: lines })
   logger.info('nobody will read this')
-  expect(await failed).toEqual([expect.objectContaining({ code: 'ENOSPC' })])
-  logger.info('nor this')
-  lines.destroy()
+  logger.fatal('nor this')
+  lines.flushSync()
   closeSync(full)
+})
+
+it('writes every line once and in order, what is left at the end too', async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'tranquera-log-')), 'log')
+  const lines = openLogLines(openSync(file, 'w'))
+  for (let n = 0; n < 1000; n++) lines.write(`${n}\n`)
+  await vi.waitFor(() => expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(1000))
+  lines.write('1000\n1001\n')
+  await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toContain('1001'))
+  lines.flushSync()
+  expect(readFileSync(file, 'utf8')).toBe(Array.from({ length: 1002 }, (_, n) => `${n}\n`).join(''))
+  rmSync(path.dirname(file), { recursive: true })
 })

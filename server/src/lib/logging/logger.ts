@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
+import { openLogLines } from './log-lines.ts'
 import { redact, redactText } from './redact.ts'
 import { currentTraceId } from './trace.ts'
 
@@ -11,19 +12,6 @@ export interface LoggerOptions {
   readonly readable: boolean
   /** Standard output unless a test wants to read along. */
   readonly destination?: DestinationStream
-}
-
-/** What is not written for so long is dropped: a log must not take the memory of what it tells of. */
-const MOST_UNWRITTEN_BYTES = 4 * 2 ** 20
-
-/**
- * JSON lines into a file descriptor. A full disk or a reader that went away costs lines, never the process: the guests
- * behind it still have to be answered.
- */
-export function openLogLines(fd: number): ReturnType<typeof pino.destination> {
-  const lines = pino.destination({ fd, sync: false, maxLength: MOST_UNWRITTEN_BYTES })
-  lines.on('error', () => {})
-  return lines
 }
 
 /** Set on a logger whose lines already carry their trace id; inherited by its children. */
