@@ -10,17 +10,27 @@ export const PASSWORD = 'a long enough password'
 
 export interface RealServer {
   readonly origin: string
-  begin(): Promise<void>
+  /** With these variables over the others, for this life alone. */
+  begin(life?: Life): Promise<void>
   /** By the operating system, in the middle of whatever it does. */
   kill(): Promise<void>
   /** As an operator would: an embedded database ends with it. */
   stop(): Promise<void>
 }
 
+export interface Life {
+  readonly env?: Readonly<Record<string, string>>
+  /** Where its lines go; nowhere unless given. */
+  readonly stdout?: number
+}
+
 /** Builds what `npm start` runs, into a folder of the test's own. */
 export function buildServer(folder: string): string {
   const bundle = `import { bundle } from './scripts/bundle.mjs'
-await bundle({ entries: { serve: 'server/src/main/serve.ts' }, outdir: 'server/dist/${folder}' })`
+await bundle({
+  entries: { serve: 'server/src/main/serve.ts', worker: 'server/src/main/worker.ts' },
+  outdir: 'server/dist/${folder}',
+})`
   execFileSync(process.execPath, ['--input-type=module', '-e', bundle], { cwd: productRoot() })
   return path.join(serverRoot(), 'dist', folder, 'serve.js')
 }
@@ -40,6 +50,8 @@ export function realServer(options: {
   readonly sandbox: () => Sandbox
   /** DATA_DIR, and DATABASE_URL where it is not its own. */
   readonly env: Readonly<Record<string, string>>
+  /** A worker listens nowhere. */
+  readonly hasNoDoor?: boolean
 }): RealServer {
   const origin = `http://127.0.0.1:${options.port}`
   let server: ChildProcess | undefined
@@ -50,10 +62,10 @@ export function realServer(options: {
   }
   return {
     origin,
-    async begin() {
+    async begin(life = {}) {
       const { whatsappConfig, mercadoPagoConfig } = options.sandbox()
       server = spawn(process.execPath, [options.program], {
-        stdio: 'ignore',
+        stdio: ['ignore', life.stdout ?? 'ignore', 'ignore'],
         env: {
           PATH: process.env.PATH,
           ENVIRONMENT: 'test',
@@ -71,8 +83,10 @@ export function realServer(options: {
           MERCADOPAGO_WEBHOOK_SECRET: mercadoPagoConfig.webhookSecret,
           MERCADOPAGO_LIVE: 'false',
           ...options.env,
+          ...life.env,
         },
       })
+      if (options.hasNoDoor) return
       await until(async () => (await fetch(`${origin}/api/v1/readyz`)).ok)
     },
     kill: () => end('SIGKILL'),

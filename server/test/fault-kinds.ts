@@ -1,0 +1,198 @@
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import type { Client } from 'pg'
+import type { Faults, SandboxFault, Trigger } from '../src/sandbox/faults.ts'
+import type { FaultWorld, Health } from './fault-world.ts'
+import { until } from './real-server.ts'
+
+export interface FaultKind {
+  readonly name: string
+  /** Breaks something; what it returns mends it. */
+  strike(world: FaultWorld): Promise<() => Promise<unknown>>
+  /** What /healthz says sooner or later while it lasts. Without it nothing is asked for. */
+  readonly healthSays?: (health: Health) => boolean
+  /** A message whose answer got lost may have left and leave again: as many of them as this. */
+  readonly inFlight?: number
+  /** Whether the guests may go on while it lasts: then the fault ends when they are done. */
+  readonly isBearable?: boolean
+  readonly needs?: (world: FaultWorld) => boolean
+}
+
+const databaseIsAway = ({ status, checks }: Health) =>
+  status === 'unhealthy' && checks.database?.status === 'error'
+const isDegraded = (check: string) => (health: Health) =>
+  health.status === 'degraded' && health.checks[check]?.status !== 'ok'
+
+const ALWAYS: Trigger = { mode: 'always' }
+
+/** At some points of a provider, until it is taken back. */
+function provider(
+  name: string,
+  where: { readonly of: (world: FaultWorld) => Faults; readonly points: readonly string[] },
+  how: { readonly fault: SandboxFault } & Partial<FaultKind>,
+): FaultKind {
+  const { fault, ...rest } = how
+  return {
+    name,
+    ...rest,
+    async strike(world) {
+      const back = where.points.map((at) => where.of(world).inject({ at, trigger: ALWAYS, fault }))
+      return async () => {
+        for (const takeBack of back) takeBack()
+      }
+    },
+  }
+}
+
+const WHATSAPP = { of: (world: FaultWorld) => world.sandbox.whatsapp.control.faults, points: ['messages'] }
+const MERCADO_PAGO = {
+  of: (world: FaultWorld) => world.sandbox.mercadoPago.control.faults,
+  points: ['preferences.create', 'preferences.search', 'payments.get', 'payments.search'],
+}
+const HTML = '<html><body>Bad gateway</body></html>'
+const SLOW: SandboxFault = { kind: 'delay', ms: 3000 }
+const BUSY: SandboxFault = { kind: 'http', status: 429, code: 130429, headers: { 'retry-after': '2' } }
+
+export const FAULTS: readonly FaultKind[] = [
+  {
+    name: 'kill -9 of the server',
+    inFlight: 4,
+    async strike({ server }) {
+      await server.kill()
+      return () => server.begin()
+    },
+  },
+  {
+    name: 'kill -9 of the database',
+    async strike(world) {
+      const before = world.postmaster()
+      process.kill(before, 'SIGKILL')
+      return () => until(async () => world.postmaster() !== before)
+    },
+  },
+  {
+    name: 'the database stands still',
+    healthSays: databaseIsAway,
+    async strike(world) {
+      const family = familyOf(world.postmaster())
+      for (const pid of family) process.kill(pid, 'SIGSTOP')
+      return async () => {
+        for (const pid of family) process.kill(pid, 'SIGCONT')
+      }
+    },
+  },
+  { name: 'the database has no connection left', healthSays: databaseIsAway, strike: takeAllConnections },
+  {
+    name: 'the database only reads',
+    healthSays: ({ status, checks }) => status === 'unhealthy' && checks.database?.writable === false,
+    async strike(world) {
+      const client = await world.connect()
+      const readOnly = async (value: 'on' | 'off') => {
+        await client.query(`alter system set default_transaction_read_only = ${value}`)
+        await client.query('select pg_reload_conf()')
+      }
+      await readOnly('on')
+      return async () => {
+        await readOnly('off')
+        await client.end()
+      }
+    },
+  },
+  {
+    name: 'Redis is away',
+    needs: ({ redis }) => redis !== null,
+    healthSays: isDegraded('redis'),
+    isBearable: true,
+    async strike({ redis }) {
+      await redis?.cut()
+      return async () => redis?.mend()
+    },
+  },
+  provider('WhatsApp fails', WHATSAPP, { fault: { kind: 'http', status: 500, code: 131000 } }),
+  provider('WhatsApp is slow', WHATSAPP, { fault: SLOW, isBearable: true }),
+  provider('WhatsApp asks for patience', WHATSAPP, { fault: BUSY }),
+  provider('a proxy answers for WhatsApp', WHATSAPP, { fault: { kind: 'http', status: 502, body: HTML } }),
+  provider('WhatsApp takes and never answers', WHATSAPP, { fault: { kind: 'timeout' }, inFlight: 8 }),
+  provider('WhatsApp answers what nobody can read', WHATSAPP, {
+    fault: { kind: 'http', status: 200, body: HTML },
+    inFlight: 8,
+  }),
+  provider('Mercado Pago fails', MERCADO_PAGO, { fault: { kind: 'http', status: 500 } }),
+  provider('Mercado Pago is slow', MERCADO_PAGO, { fault: SLOW, isBearable: true }),
+  provider('Mercado Pago asks for patience', MERCADO_PAGO, { fault: BUSY }),
+  provider('Mercado Pago hangs', MERCADO_PAGO, { fault: { kind: 'timeout' } }),
+  provider('Mercado Pago answers what nobody can read', MERCADO_PAGO, {
+    fault: { kind: 'http', status: 200, body: HTML },
+  }),
+  anotherLife('the clock goes an hour ahead', () => ({ env: turnedBy(3600) })),
+  anotherLife('the clock goes ten minutes behind', () => ({ env: turnedBy(-600) })),
+  anotherLife('the disk of the log is full', () => ({
+    stdout: openSync('/dev/full', 'w'),
+    env: { LOG_LEVEL: 'debug' },
+  })),
+  {
+    name: 'a second server on the folder',
+    isBearable: true,
+    async strike(world) {
+      const { said, code } = await world.secondOnFolder()
+      if (code !== 1 || !said.includes(world.dataDir) || /\n\s+at /.test(said)) {
+        throw new Error(`The second server ended with ${code} and said: ${said}`)
+      }
+      return async () => {}
+    },
+  },
+]
+
+/** Stopped as an operator would, and begun again under other conditions; and so once more to mend it. */
+function anotherLife(
+  name: string,
+  life: () => { readonly env: Readonly<Record<string, string>>; readonly stdout?: number },
+): FaultKind {
+  return {
+    name,
+    isBearable: true,
+    async strike({ server }) {
+      const other = life()
+      await server.stop()
+      await server.begin(other)
+      if (other.stdout !== undefined) closeSync(other.stdout)
+      return async () => {
+        await server.stop()
+        await server.begin()
+      }
+    },
+  }
+}
+
+/** Every reading of the wall clock in the process, its libraries included. */
+function turnedBy(seconds: number): { readonly NODE_OPTIONS: string } {
+  const turn = `const Real = Date, by = ${seconds * 1000}, now = () => Real.now() + by
+globalThis.Date = class extends Real {
+  constructor(...given) { super(...(given.length > 0 ? given : [now()])) }
+  static now() { return now() }
+}`
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(turn)}` }
+}
+
+/** The process and its children; PostgreSQL gives each of them a group of its own. */
+function familyOf(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
+  return [pid, ...(children === '' ? [] : children.split(' ').map(Number))]
+}
+
+/** As forgotten programs of others would: every free one is taken, and the server's are ended and taken too. */
+async function takeAllConnections(world: FaultWorld): Promise<() => Promise<void>> {
+  const taken: Client[] = []
+  for (let free = true; free; ) {
+    for (;;) {
+      const one = await world.connect('taken').catch(() => undefined)
+      if (!one) break
+      taken.push(one)
+    }
+    const ended = await taken[0]?.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where backend_type = 'client backend' and application_name <> 'taken'`)
+    free = (ended?.rowCount ?? 0) > 0
+  }
+  return async () => {
+    await Promise.all(taken.map((one) => one.end()))
+  }
+}

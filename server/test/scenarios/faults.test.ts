@@ -1,0 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { audit, repeated } from '../fault-audit.ts'
+import { traveller } from '../fault-guests.ts'
+import { FAULTS, type FaultKind } from '../fault-kinds.ts'
+import { createFaultWorld, type FaultWorld } from '../fault-world.ts'
+import { isIdle, until } from '../real-server.ts'
+
+/** Those that take seconds; FAULTS=all (`npm run prove -- faults`) lets every one of them strike. */
+const SHORT = ['kill -9 of the database', 'the database only reads', 'WhatsApp fails', 'Mercado Pago fails']
+const chosen = process.env.FAULTS ?? SHORT.join(',')
+const struck = FAULTS.filter(({ name }) => chosen === 'all' || chosen.split(',').includes(name))
+
+/** Signals and files of /proc. With a database server of its own there is nothing to kill or to stop. */
+const isPossible = process.platform === 'linux' && !process.env.TEST_DATABASE_URL
+/** Holders of a stay, askers, who wants a person; the nights of the last are wanted by many. */
+const EACH = 5
+
+let world: FaultWorld
+beforeAll(async () => {
+  if (isPossible) world = await createFaultWorld()
+}, 180_000)
+afterAll(() => world?.close())
+
+describe.runIf(isPossible)('guests ask, hold and pay (embedded database) while', () => {
+  for (const fault of struck) {
+    test(fault.name, { timeout: 400_000 }, async ({ skip }) => {
+      if (fault.needs && !fault.needs(world)) skip('needs TEST_REDIS_URL')
+      await playUnder(fault)
+    })
+  }
+})
+
+async function playUnder(fault: FaultKind): Promise<void> {
+  const first = FAULTS.indexOf(fault) * EACH
+  const [payer, holder, asker, lost, contested] = Array.from({ length: EACH }, (_, i) =>
+    traveller(world, first + i, `Zoe ${wordOf(first + i)}`),
+  ) as [Guest, Guest, Guest, Guest, Guest]
+  await Promise.all([payer.asks().then(payer.holds), holder.asks()])
+  const before = repeated(world).size
+
+  const mend = await fault.strike(world)
+  const stories = [
+    payer.pays(),
+    holder.holds().then(() => holder.pays()),
+    asker.asks().then(asker.holds),
+    lost.wantsAPerson(),
+  ]
+  const during = fault.isBearable
+    ? Promise.all(stories)
+    : Promise.all(stories.map((one) => one.catch(() => {})))
+  const won = [await contested.rivals(4).catch(() => 0)]
+  const { healthSays } = fault
+  if (healthSays) {
+    await until(async () => {
+      const health = await world.health()
+      return health !== undefined && healthSays(health)
+    })
+  }
+  if (fault.isBearable) await during
+  await mend()
+
+  await until(async () => (await world.health())?.checks.database?.status === 'ok')
+  await Promise.all(stories)
+  won.push(await contested.rivals(4))
+  await until(() => isIdle(world.server.origin))
+  // What was put off comes again within a minute or two: looked at thirty times, and judged by the last.
+  let found = await audit(world)
+  for (let looks = 0; found.length > 0 && looks < 20; looks++) {
+    await pause(4000)
+    found = await audit(world)
+  }
+  expect(found).toEqual([])
+  const times = repeated(world)
+  expect(times.size - before, 'messages that left twice').toBeLessThanOrEqual(fault.inFlight ?? 0)
+  expect([...times.values()].every((count) => count <= 2)).toBe(true)
+  expect(won.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(1)
+}
+
+type Guest = ReturnType<typeof traveller>
+
+/** A name of letters alone. */
+function wordOf(n: number): string {
+  const letters = [...String(n)].map((digit) => String.fromCharCode(97 + Number(digit))).join('')
+  return `Q${letters}`
+}
