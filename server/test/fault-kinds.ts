@@ -123,8 +123,6 @@ export const FAULTS: readonly FaultKind[] = [
   provider('Mercado Pago answers what nobody can read', MERCADO_PAGO, {
     fault: { kind: 'http', status: 200, body: HTML },
   }),
-  anotherLife('the clock goes an hour ahead', () => ({ env: turnedBy(3600) })),
-  anotherLife('the clock goes ten minutes behind', () => ({ env: turnedBy(-600) })),
   anotherLife('the disk of the log is full', () => ({
     stdout: openSync('/dev/full', 'w'),
     env: { LOG_LEVEL: 'debug' },
@@ -161,16 +159,6 @@ function anotherLife(
       }
     },
   }
-}
-
-/** Every reading of the wall clock in the process, its libraries included. */
-function turnedBy(seconds: number): { readonly NODE_OPTIONS: string } {
-  const turn = `const Real = Date, by = ${seconds * 1000}, now = () => Real.now() + by
-globalThis.Date = class extends Real {
-  constructor(...given) { super(...(given.length > 0 ? given : [now()])) }
-  static now() { return now() }
-}`
-  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(turn)}` }
 }
 
 /** The process and its children; PostgreSQL gives each of them a group of its own. */
