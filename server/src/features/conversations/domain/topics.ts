@@ -67,10 +67,14 @@ export interface Asked {
   readonly intents: ReadonlySet<IntentName>
 }
 
+const LIKELY = 0.5
+
 /** The questions of a message about the place, its cabins and its conditions, the sharpest reading of each. */
 export function topicsAsked(read: Understanding, text: string): Asked {
-  const intents = new Set(read.intents.map((intent) => intent.name))
-  const named = read.intents.flatMap(({ name }) => TOPIC_OF[name] ?? [])
+  // Whom nobody understands is asked again rather than told that the owner will name a price.
+  const heard = read.intents.filter(({ name, confidence }) => name !== 'discount' || confidence >= LIKELY)
+  const intents = new Set(heard.map((intent) => intent.name))
+  const named = heard.flatMap(({ name }) => TOPIC_OF[name] ?? [])
   const told = new Set<FaqTopic>([...topicsByWords(text), ...named])
   const facts = factsAsked(text).filter((fact) => fact !== 'pets')
   const onlyFact = facts.length > 0 && (told.has('amenities') || told.has('policies') || told.size === 0)
