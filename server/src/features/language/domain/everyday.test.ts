@@ -52,6 +52,8 @@ const MEANT: readonly (readonly [string, IntentName | null, readonly IntentName[
   ['somos los 2 y los chicos', null, ['emergency', 'complaint', 'human']],
   ['me olvidé, somos 3 al final', null, ['lost_property']],
   ['no, esperá', 'thinking_it_over', ['waitlist', 'yes']],
+  ['¿alquilan monopatines?', null, ['availability']],
+  ['¿tienen clases de tango?', null, ['availability']],
   ['👋', 'greeting', ['unknown']],
   ['cómo sé que no es una estafa?', null, ['human', 'complaint']],
 ]

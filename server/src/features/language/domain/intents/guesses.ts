@@ -56,6 +56,7 @@ export function addGuess(found: Found, line: Line, scene: GuessScene): void {
   if (words.every((word) => SAYS_NOTHING.test(word))) return
   const guess = classify(words.join(' '))
   silence(found, guess)
+  if (open > 1 && !scene.dated && !scene.hasGuests) silenceBareVerb(found, guess)
   const { intent: name, probability: confidence } = guess
   const cue = found.get(name)
   if (cue) {
@@ -109,6 +110,16 @@ function silence(found: Found, guess: Guess): void {
     if (COURTESY.has(name) || confidence >= WEAK_CUE) continue
     if (guess.probabilityOf(name) < IMPROBABLE) lower(found, name, 0.3)
   }
+}
+
+/** "¿Alquilan monopatines?": the verb alone asks for free nights only where what is asked for could be some. */
+const BARE_VERB = /^(?:hay|tenes|tienen|tiene|alquilan|alquilas|tem|is there|are there|do you have)$/
+const NO_NIGHTS = 0.05
+
+function silenceBareVerb(found: Found, guess: Guess): void {
+  const free = found.get('availability')
+  if (free && BARE_VERB.test(free.cue) && guess.probabilityOf('availability') < NO_NIGHTS)
+    lower(found, 'availability', 0.3)
 }
 
 function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
