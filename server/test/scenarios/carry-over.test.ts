@@ -93,7 +93,8 @@ describe('a database of 0.1 answers as it did', () => {
     await guest.says(talk.next)
     await app.settle()
     const said = guest.messages().map((message) => message.text ?? '')
-    expect(said.length > 0).toBe(talk.answers.length > 0)
+    // Who waits for a person is no longer met with silence.
+    expect(said.length > 0).toBe(talk.answers.length > 0 || key === 'person')
     // The words may become better; cabin, money and account are the same. Who keeps a stay is told which, not its
     // account.
     const facts = talk.answers.flatMap(factsOf).filter((fact) => key !== 'cancel' || !fact.startsWith('$'))

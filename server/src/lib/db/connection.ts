@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { Gathered, ONE_BY_ONE } from './gathered.ts'
 import { type Joined, joined } from './joined.ts'
@@ -205,6 +206,8 @@ function warn(error: unknown): void {
 }
 
 const MOST_ATTEMPTS = 3
+/** The winner has to wake up first: who is back at once takes the same row again. */
+const PAUSE_MS = 20
 /** deadlock_detected, serialization_failure */
 const LOST_RACE = new Set(['40P01', '40001'])
 const FOREIGN_KEY_VIOLATION = '23503'
@@ -219,6 +222,7 @@ async function again<T>(
       return await work()
     } catch (error) {
       if (attempt === MOST_ATTEMPTS || !(await isWorthIt(error))) throw error
+      if (!(error instanceof RunAgain)) await setTimeout(PAUSE_MS * attempt)
     }
   }
 }

@@ -71,7 +71,7 @@ export function asProblem(error: unknown): ProblemError {
   if (error instanceof RequestZodError) {
     return validationProblem(error.cause.issues.flatMap((issue) => fieldFaults(issue)))
   }
-  return frameworkProblem(error) ?? internalProblem()
+  return frameworkProblem(error) ?? fileProblem(error) ?? internalProblem()
 }
 
 /**
@@ -115,6 +115,13 @@ function frameworkProblem(error: unknown): ProblemError | undefined {
   return malformed
     ? problem({ code: 'malformed_body', detail: 'The body is not valid JSON.' })
     : problem({ code: BY_STATUS[status] ?? 'bad_request', detail: 'The request could not be read.' })
+}
+
+/** What sends our files refuses an address with a NUL or one that climbs out of their folder: nothing is there. */
+function fileProblem(error: unknown): ProblemError | undefined {
+  const { data } = z.object({ statusCode: z.number().min(400).max(499) }).safeParse(error)
+  if (!(error instanceof Error) || !data) return undefined
+  return problem({ code: 'not_found', detail: 'There is nothing at this address.' })
 }
 
 function isFrameworkError(error: unknown): error is FastifyError {

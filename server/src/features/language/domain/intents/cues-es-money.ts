@@ -79,6 +79,9 @@ con que se paga  # con que se paga
 mercado[ ]pago  # aceptan mercado pago?
 que porcentaje (de|es|hay|piden|tengo|se)[ ...]  # que porcentaje de
 la sena  # el viernes te deposito la seña
+= discount 0.95
+(que|hay|tienen|tenes|hacen|haces|manejan|algun|algunos|cuales son los) descuento[s]...  # qué descuentos tienen?
+(que|hay|tienen|tenes|hacen|haces|manejan|alguna|algunas) (promo[s]|promocion|promociones)...  # hay alguna promo?
 = price 0.9
 {price-1} cuanto|cuantos|cunto|cuanto es que
 {price-2} me |nos |te |les |seria |es |lo |la |esta |estaria |estan |saldria |sale |salen |vale 

@@ -35,6 +35,7 @@ const PRECEDENCE: readonly Precedence[] = [
     beats: ['payment', 'price', 'availability', 'book', 'amenities', 'yes'],
   },
   // "no sale agua de la canilla": "sale" is no price.
+  { intent: 'discount', beats: ['price', 'catalogue'] },
   { intent: 'emergency', beats: ['price', 'amenities', 'availability', 'payment'] },
   // The narrower wish is what is meant: leaving bags is no question about check-in.
   { intent: 'invoice', beats: ['payment'] },
