@@ -72,9 +72,9 @@ it('puts an enquiry into the inbox once and answers it once, with the way to Wha
   ])
   expect(world.ignored).toEqual(['airbnb', 'airbnb'])
   expect(world.sent).toHaveLength(2)
-  const [first] = world.sent
+  // Two mails are two jobs, and either may be done first.
+  const first = world.sent.find((mail) => mail.inReplyTo === '<m0@airbnb.com>')
   expect(first?.subject).toBe('Re: Consulta de Ana Paz')
-  expect(first?.inReplyTo).toBe('<m0@airbnb.com>')
   expect(first?.text).toContain('del 15/01/2027 al 18/01/2027')
   expect(first?.text).toContain('https://wa.me/5492944000147')
   expect(first?.headers.get('auto-submitted')).toBe('auto-replied')
