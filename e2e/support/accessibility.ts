@@ -9,10 +9,16 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[]
 }
 
+/** What comes or goes is half there for a moment: everything that ends is let end, and looked at afterwards. */
+const SETTLED = `Promise.all(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => undefined)))`
+
 /** What axe finds wrong with the page as it stands, of any severity. */
 export async function complaintsOf(page: Page): Promise<string[]> {
   // Through the debugger, which the page's content policy does not hold for.
   const session = await page.context().newCDPSession(page)
+  await page.evaluate(SETTLED)
   await session.send('Runtime.evaluate', { expression: AXE })
   const { result } = await session.send('Runtime.evaluate', {
     expression:
