@@ -14,6 +14,8 @@ import { reach, type WithBody } from './reach.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
 
+type Chat = Awaited<ReturnType<ReturnType<typeof conversationRepository>['lock']>>
+
 /** Handler of `conversations.tell-in-time`: looked at often, each thing said once. */
 export async function tellInTime(deps: ConversationDeps, db: Db): Promise<void> {
   const due = dueAt(deps.clock.now(), deps.zone)
@@ -25,12 +27,15 @@ export async function tellInTime(deps: ConversationDeps, db: Db): Promise<void> 
 }
 
 async function tellOne({ deps, tx }: Step, telling: TimedTelling): Promise<void> {
+  // The conversation before the reservation, as everywhere (lib/db/locks.ts).
+  const found = await deps.reservations(tx).findById(telling.reservationId)
+  const chat = found?.conversationId ? await conversationRepository(tx).lock(found.conversationId) : undefined
   const reservation = await deps.reservations(tx).lockById(telling.reservationId)
   if (!reservation || !isTrue(deps, reservation, telling)) return
   if (!(await timedRepository(tx, deps.propertyId).claim(telling, deps.clock.now()))) return
   const contents = await compose({ deps, tx }, reservation, telling.kind)
   const [first] = contents
-  if (!first || !(await mayTell({ deps, tx }, reservation, telling.kind))) return
+  if (!first || !mayTell(chat, telling.kind)) return
   const key = `${telling.kind}:${telling.day}`
   await reach({ deps, tx }, reservation, { kind: telling.kind, key, contents: [first, ...contents.slice(1)] })
 }
@@ -97,7 +102,6 @@ async function compose(
 const KINDNESS: ReadonlySet<TimedKind> = new Set(['thanks', 'review'])
 
 /** Whoever wants no message that was not asked for gets none. */
-async function mayTell({ tx }: Step, { conversationId }: Reservation, kind: TimedKind): Promise<boolean> {
-  const chat = conversationId ? await conversationRepository(tx).lock(conversationId) : undefined
+function mayTell(chat: Chat, kind: TimedKind): boolean {
   return !chat || !(readFrame(chat.frame).quiet || (KINDNESS.has(kind) && chat.status !== 'bot'))
 }
