@@ -75,6 +75,9 @@ describe('the security deposit', () => {
     expect(back.body).toMatchObject({ returned: '38000.00', held: '0.00' })
     expect(await reminders(stay)).toEqual([false])
     expect((await asGuest(stay)).security_account).toMatchObject({ returned: '38000.00', kept: '12000.00' })
+    const sent = back.body.entries.find((one) => one.kind === 'returned')
+    await app.owner('POST', `/security-deposit-entries/${sent?.id}/reverse`, { reason: 'no salió' })
+    expect(await reminders(stay)).toContain(true)
   })
 
   test('is no more than was asked, goes back no more than it came, and is kept with a reason only', async () => {

@@ -3,7 +3,7 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import { formatMoney } from '../../messaging/domain/format.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
-import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { type Reservation, type ReservationStatus, statusAt } from '../../reservations/domain/reservation.ts'
 import {
   mostOf,
   returnedWords,
@@ -95,6 +95,9 @@ export async function reverseSecurity(
         reverses: found.id,
       }
       await write({ deps, tx }, reservation, entry)
+      // What did not go back after all is still to go back.
+      if (OVER.has(statusAt(reservation, deps.clock.now())))
+        await remindOfSecurity({ deps, tx }, reservation.id)
       return { ok: true, account: await accountOfSecurity(tx, reservation) }
     })
   } catch (error) {
@@ -103,6 +106,8 @@ export async function reverseSecurity(
     throw error
   }
 }
+
+const OVER: ReadonlySet<ReservationStatus> = new Set(['completed', 'cancelled', 'no_show', 'expired'])
 
 async function write(
   { deps, tx }: Work,
