@@ -53,8 +53,8 @@ export async function createOutboxWorld(options: { readonly timeoutMs?: number }
   })
   const jobs: WantedJob[] = []
   const noted: Jobs = {
-    async enqueue(_tx, job, payload, how) {
-      jobs.push({ name: job.name, payload, delaySeconds: how?.delaySeconds ?? 0 })
+    async enqueue(_tx, job, payload) {
+      jobs.push({ name: job.name, payload, delaySeconds: job.delaySeconds ?? 0 })
     },
   }
   const alerts: string[] = []

@@ -1,6 +1,7 @@
 import { addSeconds, type Instant, isBefore } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, ReservationId } from '../../lib/ids.ts'
+import { inSeconds } from '../../lib/queue/job.ts'
 import { ageMinutes, type Feed, type FeedId } from './domain/feed.ts'
 import { refreshCabinJob, sweepJob, syncFeedJob } from './jobs.ts'
 import { pollingRepository } from './repository/polling.ts'
@@ -52,7 +53,7 @@ export function channelService(deps: ChannelDeps) {
       exports: exportService(deps, db),
 
       async sync(id: FeedId): Promise<SyncResult> {
-        return syncFeed(deps, db, id)
+        return syncFeed({ deps, db }, { id })
       },
 
       /** What an address would bring; nothing is kept. */
@@ -77,7 +78,7 @@ export function channelService(deps: ChannelDeps) {
             const before = asked.get(host) ?? 0
             asked.set(host, before + 1)
             const delaySeconds = before * HOST_SPACING_SECONDS
-            await deps.jobs.enqueue(tx, syncFeedJob, { feedId: id }, { delaySeconds })
+            await deps.jobs.enqueue(tx, inSeconds(delaySeconds, syncFeedJob), { feedId: id })
           }
           await alertStale(deps, tx, known)
           return due.length
@@ -105,7 +106,9 @@ export function channelService(deps: ChannelDeps) {
         const worthAsking = ({ failures, lastAttemptAt }: Feed) =>
           options.insist || failures === 0 || !lastAttemptAt || isBefore(lastAttemptAt, triedAfter)
         const asked = (await feeds.list(accommodationId)).filter((feed) => isStale(feed) && worthAsking(feed))
-        await Promise.allSettled(asked.map((feed) => syncFeed(deps, db, feed.id, options.budgetMs)))
+        await Promise.allSettled(
+          asked.map((feed) => syncFeed({ deps, db }, { id: feed.id, budgetMs: options.budgetMs })),
+        )
         const stale = (await feeds.list(accommodationId)).filter(isStale).map(({ id }) => id)
         return { fresh: stale.length === 0, stale }
       },

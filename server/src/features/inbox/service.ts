@@ -69,7 +69,7 @@ export function inboxService(deps: InboxDeps) {
         await db.transaction(async (tx) => {
           const { sql, params } = inboxRepository(tx).storing(event, null)
           await tx.later(sql, params)
-          await deps.jobs.enqueue(tx, processEventJob, { eventId: id }, { lane })
+          await deps.jobs.enqueue(tx, { ...processEventJob, lane }, { eventId: id })
         })
       }
       return { id, receivedAt }

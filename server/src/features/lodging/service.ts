@@ -42,8 +42,8 @@ export function lodgingService(deps: LodgingDeps) {
       return found
     }
 
-    const record = (tx: Db, actor: Actor, action: string, change: Omit<Change, 'action'>) =>
-      deps.audit(tx, { actor, action, entity: 'accommodation', cause: 'catalogue edited', ...change })
+    const record = (tx: Db, change: Change) =>
+      deps.audit(tx, { entity: 'accommodation', cause: 'catalogue edited', ...change })
 
     return {
       /** Creates the property with default settings when there is none yet. */
@@ -97,7 +97,12 @@ export function lodgingService(deps: LodgingDeps) {
         return db.transaction(async (tx) => {
           const cabin = await compose(deps, await repositoryOf(tx).list(false), body)
           await refusingTakenSlug(tx, (inner) => repositoryOf(inner).insert(cabin))
-          await record(tx, actor, 'accommodation.created', { entityId: cabin.id, after: factsOf(cabin) })
+          await record(tx, {
+            actor,
+            action: 'accommodation.created',
+            entityId: cabin.id,
+            after: factsOf(cabin),
+          })
           return cabin
         })
       },
@@ -108,7 +113,9 @@ export function lodgingService(deps: LodgingDeps) {
           const after = apply(before, body)
           await refusingTakenSlug(tx, (inner) => repositoryOf(inner).update(after, deps.clock.now()))
           if (body.photo_ids) await repositoryOf(tx).orderPhotos(id, body.photo_ids)
-          await record(tx, actor, 'accommodation.changed', {
+          await record(tx, {
+            actor,
+            action: 'accommodation.changed',
             entityId: id,
             before: factsOf(before),
             after: factsOf(after),
@@ -122,7 +129,7 @@ export function lodgingService(deps: LodgingDeps) {
         return db.transaction(async (tx) => {
           await get(tx, id)
           await repositoryOf(tx).saveExportToken(id, deps.ids.token(24), deps.clock.now())
-          await record(tx, actor, 'accommodation.export_token_renewed', { entityId: id })
+          await record(tx, { actor, action: 'accommodation.export_token_renewed', entityId: id })
         })
       },
 
@@ -132,7 +139,12 @@ export function lodgingService(deps: LodgingDeps) {
           const before = await get(tx, id)
           const sizes = await repositoryOf(tx).listPhotoSizes(before.photos.map((photo) => photo.id))
           const outcome = await removeOrDeactivate(deps, tx, before)
-          await record(tx, actor, `accommodation.${outcome}`, { entityId: id, before: factsOf(before) })
+          await record(tx, {
+            actor,
+            action: `accommodation.${outcome}`,
+            entityId: id,
+            before: factsOf(before),
+          })
           return { outcome, photos: before.photos, sizes }
         })
         if (outcome === 'deactivated') return outcome
@@ -154,7 +166,7 @@ export function lodgingService(deps: LodgingDeps) {
   }
 }
 
-type Change = Pick<AuditEntry, 'action' | 'entityId' | 'before' | 'after'>
+type Change = Pick<AuditEntry, 'actor' | 'action' | 'entityId' | 'before' | 'after'>
 
 async function compose(
   deps: LodgingDeps,

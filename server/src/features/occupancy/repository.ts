@@ -166,16 +166,19 @@ export function occupancyRepository(db: Db) {
     /** What stands on `[from, to)` at `now`; expired holds do not. */
     async listTaken(
       propertyId: PropertyId,
-      from: LocalDate,
-      to: LocalDate,
-      options: { readonly now: Instant; readonly accommodationId?: AccommodationId },
+      of: {
+        readonly from: LocalDate
+        readonly to: LocalDate
+        readonly now: Instant
+        readonly accommodationId: AccommodationId | undefined
+      },
     ): Promise<Occupancy[]> {
       const { rows } = await db.query<Row>(
         `select ${COLUMNS} from occupancies
           where property_id = $1 and live and period && daterange($2::date, $3::date)
             and (expires_at is null or expires_at > $4) and ($5::uuid is null or accommodation_id = $5::uuid)
           order by lower(period)`,
-        [propertyId, from, to, options.now, options.accommodationId ?? null],
+        [propertyId, of.from, of.to, of.now, of.accommodationId ?? null],
       )
       return rows.map(toOccupancy)
     },

@@ -139,8 +139,8 @@ export function occupancyService(deps: OccupancyDeps) {
 
     /** What stands on `[from, to)` now, by arrival. */
     listTaken(from: LocalDate, to: LocalDate, accommodationId?: AccommodationId): Promise<Occupancy[]> {
-      const options = accommodationId ? { now: deps.clock.now(), accommodationId } : { now: deps.clock.now() }
-      return occupancyRepository(db).listTaken(deps.propertyId, from, to, options)
+      const now = deps.clock.now()
+      return occupancyRepository(db).listTaken(deps.propertyId, { from, to, now, accommodationId })
     },
 
     /** A look, not a promise: only `take` decides. */

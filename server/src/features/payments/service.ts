@@ -23,7 +23,7 @@ import {
   recordPayment,
   refundByOwner,
 } from './service/by-hand.ts'
-import { approveProof, decideProof, rejectProof } from './service/decide-proof.ts'
+import { approveProof, decideProof, type ProofTap, rejectProof } from './service/decide-proof.ts'
 import type { PaymentDeps } from './service/deps.ts'
 import { endRequests, refundCancelled } from './service/end-of-stay.ts'
 import { processNotification } from './service/hints.ts'
@@ -177,10 +177,10 @@ function ownersOf(deps: PaymentDeps, db: Db) {
       recordAdjustment(deps, db, given),
     refundByOwner: (given: HandRefund) => refundByOwner(deps, db, given),
     approveProof: (of: { readonly id: ProofId; readonly amount: number | null; readonly actor: Actor }) =>
-      approveProof(deps, db, of),
+      approveProof({ deps, tx: db }, of),
     rejectProof: (of: { readonly id: ProofId; readonly reason: string | null; readonly actor: Actor }) =>
-      rejectProof(deps, db, of),
-    decideProof: (of: Parameters<typeof decideProof>[2]) => decideProof(deps, db, of),
+      rejectProof({ deps, tx: db }, of),
+    decideProof: (of: ProofTap) => decideProof({ deps, tx: db }, of),
     chooseMeaning: (chosen: Parameters<typeof chooseMeaning>[1]) => chooseMeaning({ deps, tx: db }, chosen),
     reverseEntry: (of: Parameters<typeof reverseByOwner>[2]) => reverseByOwner(deps, db, of),
     securityDeposit: (reservation: Reservation) => accountOfSecurity(db, reservation),

@@ -79,6 +79,13 @@ export interface ListOrder extends ListPage {
   readonly descending: boolean
 }
 
+interface ListAsked {
+  readonly filter: ReservationFilter
+  readonly order: ListOrder
+  /** What is shown as expired, whatever the job has done. */
+  readonly now: Instant
+}
+
 /** The changes a move may make; everything else of a reservation stays as it was. */
 export type ReservationPatch = Partial<
   Pick<
@@ -172,9 +179,7 @@ export function reservationRepository(db: Db) {
 
     async list(
       propertyId: PropertyId,
-      filter: ReservationFilter,
-      order: ListOrder,
-      now: Instant,
+      { filter, order, now }: ListAsked,
     ): Promise<{ items: Reservation[]; total: number; isEstimated: boolean; nextCursor: string | null }> {
       const { rows, ...counted } = await listPage<Readonly<Record<string, unknown>>>(
         db,

@@ -32,10 +32,13 @@ import { type ImportRequest, importStays } from './service/import-stays.ts'
 import {
   type Because,
   type Cancellation,
+  type Confirmation,
   cancel,
   confirm,
+  type Extension,
   expire,
   extend,
+  type Progress,
   progress,
   reopen,
 } from './service/move.ts'
@@ -66,11 +69,11 @@ export function reservationService(deps: ReservationDeps) {
     /** At most 3 stays that are free now, nearest first. */
     alternatives: (stay: StayRequest): Promise<Alternative[]> => deps.quotes(db).alternatives(stay),
 
-    confirm: (id: ReservationId, options: Parameters<typeof confirm>[3]) => confirm(deps, db, id, options),
-    cancel: (id: ReservationId, options: Cancellation) => cancel(deps, db, id, options),
-    extend: (id: ReservationId, options: Parameters<typeof extend>[3]) => extend(deps, db, id, options),
-    progress: (id: ReservationId, options: Parameters<typeof progress>[3]) => progress(deps, db, id, options),
-    reopen: (of: Parameters<typeof reopen>[2]) => reopen(deps, db, of),
+    confirm: (id: ReservationId, options: Confirmation) => confirm({ deps, tx: db }, { ...options, id }),
+    cancel: (id: ReservationId, options: Cancellation) => cancel({ deps, tx: db }, { ...options, id }),
+    extend: (id: ReservationId, options: Extension) => extend({ deps, tx: db }, { ...options, id }),
+    progress: (id: ReservationId, options: Progress) => progress({ deps, tx: db }, { ...options, id }),
+    reopen: (of: Parameters<typeof reopen>[1]) => reopen({ deps, tx: db }, of),
     change: (id: ReservationId, change: StayChange & Because) => changeStay({ deps, tx: db }, { id, change }),
     /** What a change would do: made, looked at, and taken back. */
     previewChange: <T>(changing: Changing, look: (tx: Db, result: ChangeResult) => Promise<T>) =>
@@ -84,7 +87,7 @@ export function reservationService(deps: ReservationDeps) {
         EXPIRY_BATCH,
       )
       let announced = 0
-      for (const id of due) if ((await expire(deps, db, id)).ok) announced++
+      for (const id of due) if ((await expire({ deps, tx: db }, id)).ok) announced++
       return announced
     },
 
@@ -113,7 +116,7 @@ export function reservationService(deps: ReservationDeps) {
     },
 
     list: (filter: ReservationFilter, order: ListOrder) =>
-      reservationRepository(db).list(deps.propertyId, filter, order, deps.clock.now()),
+      reservationRepository(db).list(deps.propertyId, { filter, order, now: deps.clock.now() }),
     /** The guest's own stays, newest first. */
     listOfGuest: (who: { readonly guestId: GuestId; readonly phone: string | null }) =>
       reservationRepository(db).listByPhoneOrGuest(deps.propertyId, who),

@@ -28,12 +28,16 @@ export interface JobDefinition<Payload> {
   readonly isSlow?: boolean
   /** Default: that of the job which asks for it, else `talk`. */
   readonly lane?: Lane
+  /** Not before; see `inSeconds`. Default: at once. */
+  readonly delaySeconds?: number
 }
 
-export interface EnqueueOptions {
-  /** May be a fraction: this process looks again to the millisecond. */
-  readonly delaySeconds?: number
-  readonly lane?: Lane
+/** The same job, due later. May be a fraction: this process looks again to the millisecond. */
+export function inSeconds<Payload>(
+  delaySeconds: number,
+  job: JobDefinition<Payload>,
+): JobDefinition<Payload> {
+  return { ...job, delaySeconds }
 }
 
 export interface JobAttempt {
@@ -68,12 +72,7 @@ export class ComeBack {
 
 export interface Jobs {
   /** Inside a transaction the job exists when, and only when, the transaction commits. */
-  enqueue<Payload>(
-    tx: Db,
-    job: JobDefinition<Payload>,
-    payload: Payload,
-    options?: EnqueueOptions,
-  ): Promise<void>
+  enqueue<Payload>(tx: Db, job: JobDefinition<Payload>, payload: Payload): Promise<void>
 }
 
 /** A job with who does it and, for one nobody asks for, how often. Idempotent: it may run twice. */

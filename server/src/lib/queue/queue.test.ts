@@ -170,13 +170,13 @@ describe('the queue', () => {
 
   it('makes one job of those that ask for the same thing, due when the first of them wants it', async () => {
     await db.transaction(async (tx) => {
-      await queue.enqueue(tx, keyed, { n: 8 }, { delaySeconds: 3600 })
+      await queue.enqueue(tx, { ...keyed, delaySeconds: 3600 }, { n: 8 })
       await queue.enqueue(tx, keyed, { n: 8 })
-      await queue.enqueue(tx, keyed, { n: 9 }, { delaySeconds: 3600 })
+      await queue.enqueue(tx, { ...keyed, delaySeconds: 3600 }, { n: 9 })
     })
     await queue.idle()
     expect(ran.map(({ n }) => n)).toEqual([8])
-    await Promise.all([1, 2, 3].map(() => queue.enqueue(db, keyed, { n: 9 }, { delaySeconds: 3600 })))
+    await Promise.all([1, 2, 3].map(() => queue.enqueue(db, { ...keyed, delaySeconds: 3600 }, { n: 9 })))
     await queue.retryNow()
     await queue.idle()
     expect(ran.map(({ n }) => n)).toEqual([8, 9])
@@ -198,7 +198,7 @@ describe('the queue', () => {
   })
 
   it('does not take a job before the commit of whoever asked for it again', async () => {
-    await queue.enqueue(db, keyed, { n: 21 }, { delaySeconds: 3600 })
+    await queue.enqueue(db, { ...keyed, delaySeconds: 3600 }, { n: 21 })
     let seen: unknown
     during = async () => {
       seen = (await db.query('select 1 from alerts_of_test')).rows.length
@@ -236,7 +236,7 @@ describe('the queue', () => {
   it('serves money and taps before talk, and talk before a first message', async () => {
     const lanes = ['hello', 'talk', 'first', 'upkeep'] as const
     await db.transaction(async (tx) => {
-      for (const [n, lane] of lanes.entries()) await queue.enqueue(tx, steady, { n }, { lane })
+      for (const [n, lane] of lanes.entries()) await queue.enqueue(tx, { ...steady, lane }, { n })
     })
     await queue.idle()
     expect(ran.map(({ n }) => n)).toEqual([2, 1, 0, 3])
@@ -245,12 +245,12 @@ describe('the queue', () => {
   it('writes all jobs of a commit in one statement, behind which nothing is left to read', async () => {
     const before = await db.query<{ n: number }>('select count(*)::int as n from jobs')
     await db.transaction(async (tx) => {
-      await queue.enqueue(tx, steady, { n: 1 }, { delaySeconds: 3600 })
+      await queue.enqueue(tx, { ...steady, delaySeconds: 3600 }, { n: 1 })
       const inside = await tx.query<{ n: number }>('select count(*)::int as n from jobs')
       expect(inside.rows).toEqual(before.rows)
       await tx
         .savepoint(async (inner) => {
-          await queue.enqueue(inner, steady, { n: 2 }, { delaySeconds: 3600 })
+          await queue.enqueue(inner, { ...steady, delaySeconds: 3600 }, { n: 2 })
           throw new Error('undone')
         })
         .catch(() => undefined)
@@ -262,7 +262,7 @@ describe('the queue', () => {
   })
 
   it('leaves a job for later alone until it is due', async () => {
-    await queue.enqueue(db, steady, { n: 10 }, { delaySeconds: 3600 })
+    await queue.enqueue(db, { ...steady, delaySeconds: 3600 }, { n: 10 })
     await queue.idle()
     expect(ran).toEqual([])
     expect((await queue.state()).waiting).toBe(0)

@@ -4,15 +4,7 @@ import type { Database } from '../db/types.ts'
 import { systemIds } from '../ids.ts'
 import { inSpan } from '../logging/spans.ts'
 import { type DeadLetterStore, deadLetterStore } from './dead-letters.ts'
-import {
-  ComeBack,
-  type EnqueueOptions,
-  type JobDefinition,
-  type JobRegistration,
-  type Jobs,
-  LANES,
-  OutsideError,
-} from './job.ts'
+import { ComeBack, type JobDefinition, type JobRegistration, type Jobs, LANES, OutsideError } from './job.ts'
 import {
   type ClaimedJob,
   databaseTime,
@@ -83,9 +75,9 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
   let stopListening: (() => Promise<void>) | undefined
 
   const queue: JobQueue = {
-    async enqueue(tx, job, payload, options = {}) {
-      await tx.gather(newJobs, written(job, payload, options))
-      const ms = (options.delaySeconds ?? 0) * 1000
+    async enqueue(tx, job, payload) {
+      await tx.gather(newJobs, written(job, payload))
+      const ms = (job.delaySeconds ?? 0) * 1000
       tx.afterCommit(() => {
         worker?.lookIn(ms)
         teller.tell(ms)
@@ -161,11 +153,8 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     look: () => worker?.look(),
   }
 
-  function written<Payload>(
-    job: JobDefinition<Payload>,
-    payload: Payload,
-    { delaySeconds, lane = job.lane }: EnqueueOptions,
-  ): NewJob {
+  function written<Payload>(job: JobDefinition<Payload>, payload: Payload): NewJob {
+    const { lane, delaySeconds } = job
     return {
       queue: job.name,
       key: job.key?.(payload) ?? null,
@@ -181,7 +170,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
 
   function recurring(): NewJob[] {
     return [...registrations.values()].flatMap(({ job, everySeconds }) =>
-      everySeconds ? [{ ...written<unknown>(job, {}, {}), every_seconds: Math.ceil(everySeconds) }] : [],
+      everySeconds ? [{ ...written<unknown>(job, {}), every_seconds: Math.ceil(everySeconds) }] : [],
     )
   }
 

@@ -55,7 +55,7 @@ async function turn(seconds: number): Promise<string[]> {
 
 test('under a turned clock a job waits until the clock says that it is due, whatever the time is outside', async () => {
   expect(await turn(0)).toEqual(['hourly'])
-  await queue.enqueue(db, asked, {}, { delaySeconds: 1800 })
+  await queue.enqueue(db, { ...asked, delaySeconds: 1800 }, {})
   expect(await turn(1700)).toEqual([])
   const { once, recurring } = await queue.nextDue()
   expect(once?.toString()).toBe('2031-01-05T12:30:00Z')

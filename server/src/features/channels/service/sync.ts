@@ -45,10 +45,8 @@ const NOTHING: Omit<SyncResult, 'status'> = { counts: {}, errorType: null, detai
  * transaction. A failure is written down and changes no night.
  */
 export async function syncFeed(
-  deps: ChannelDeps,
-  db: Db,
-  id: FeedId,
-  budgetMs: number = FETCH_BUDGET_MS,
+  { deps, db }: { readonly deps: ChannelDeps; readonly db: Db },
+  { id, budgetMs = FETCH_BUDGET_MS }: { readonly id: FeedId; readonly budgetMs?: number },
 ): Promise<SyncResult> {
   const startedAt = deps.clock.now()
   const feed = await feedRepository(db).find(id)

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId, GuestId } from '../../../lib/ids.ts'
+import { inSeconds } from '../../../lib/queue/job.ts'
 import type {
   InboundContent,
   Sender,
@@ -51,14 +52,14 @@ export async function receive(
     await deps.jobs.enqueue(tx, hearJob, asked)
     // Whoever listens has it answered; this one is for the day when nobody does.
     if (deps.speech.isOn) {
-      await deps.jobs.enqueue(tx, answerJob, { conversationId }, { delaySeconds: HEARING_SECONDS + 1 })
+      await deps.jobs.enqueue(tx, inSeconds(HEARING_SECONDS + 1, answerJob), { conversationId })
       return
     }
   }
   // A tap is a finished thought: it and what waits before it are answered at once.
   if (deps.gatherMs === 0 || content.type === 'choice')
     await deps.jobs.enqueue(tx, answerJob, { conversationId })
-  else await deps.jobs.enqueue(tx, answerJob, asked, { delaySeconds: deps.gatherMs / 1000 })
+  else await deps.jobs.enqueue(tx, inSeconds(deps.gatherMs / 1000, answerJob), asked)
 }
 
 /**

@@ -2,6 +2,7 @@ import { addSeconds, type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
 import { dateAt, instantAt } from '../../../lib/local-date.ts'
+import { inSeconds } from '../../../lib/queue/job.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { QUOTE_VALID_SECONDS } from '../../pricing/service.ts'
@@ -40,7 +41,7 @@ export async function takeTime(answering: Answering, code: string | null): Promi
   if (!offer || own || frame.quiet) return undefined
   const at = followUpAt(now, deps.zone)
   const payload = { conversationId: turn.conversationId, version: frame.version, key: turn.message.id }
-  await deps.jobs.enqueue(tx, followUpJob, payload, { delaySeconds: Math.max(1, secondsBetween(now, at)) })
+  await deps.jobs.enqueue(tx, inSeconds(Math.max(1, secondsBetween(now, at)), followUpJob), payload)
   return undefined
 }
 

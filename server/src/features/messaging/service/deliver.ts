@@ -1,7 +1,7 @@
 import { addSeconds, isBefore, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
-import { ComeBack, LEASE_SECONDS } from '../../../lib/queue/job.ts'
+import { ComeBack, inSeconds, LEASE_SECONDS } from '../../../lib/queue/job.ts'
 import { isWindowClosed } from '../domain/window.ts'
 import { deliverJob, SETTLE_SECONDS, settleUnknownJob } from '../jobs.ts'
 import { outboundContentSchema, type Recipient, type SendFailure, type WhatsAppGateway } from '../ports.ts'
@@ -83,7 +83,7 @@ async function sendOne(
   const { code, detail } = outcome
   const goesOn = await db.transaction(async (tx) => {
     tx.afterCommit(() => deps.metrics.message('out', content.type, outcome.kind))
-    if (!outcome.nextFormat) return afterFailure(deps, tx, row, outcome)
+    if (!outcome.nextFormat) return afterFailure({ deps, tx }, row, outcome)
     const repository = messagingRepository(tx)
     await repository.rememberFormat(recipientRow.guest_id, outcome.nextFormat)
     await repository.markOutcome(row.id, { status: 'queued', code, detail })
@@ -94,8 +94,7 @@ async function sendOne(
 
 /** False when this conversation has to wait. */
 async function afterFailure(
-  deps: MessagingDeps,
-  tx: Db,
+  { deps, tx }: { readonly deps: MessagingDeps; readonly tx: Db },
   row: OutboxRow,
   failure: SendFailure,
 ): Promise<boolean> {
@@ -103,7 +102,7 @@ async function afterFailure(
   const told = { code: failure.code, detail: failure.detail }
   if (failure.kind === 'ambiguous') {
     await repository.markOutcome(row.id, { status: 'unknown', ...told })
-    await deps.jobs.enqueue(tx, settleUnknownJob, { outboxId: row.id }, { delaySeconds: SETTLE_SECONDS })
+    await deps.jobs.enqueue(tx, inSeconds(SETTLE_SECONDS, settleUnknownJob), { outboxId: row.id })
     return false
   }
   // Without a code of its own WhatsApp was not reached at all: an outage costs time, never a message.
@@ -123,11 +122,6 @@ async function afterFailure(
     notBefore: addSeconds(deps.clock.now(), pause),
     ...told,
   })
-  await deps.jobs.enqueue(
-    tx,
-    deliverJob,
-    { conversationId: row.conversation_id },
-    { delaySeconds: pause + 1 },
-  )
+  await deps.jobs.enqueue(tx, inSeconds(pause + 1, deliverJob), { conversationId: row.conversation_id })
   return false
 }

@@ -1,4 +1,3 @@
-import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { MinorUnits, Money } from '../../../lib/money.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
@@ -6,7 +5,7 @@ import type { Proof, ProofId } from '../domain/records.ts'
 import { proofRepository } from '../repository/proofs.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import { dueTogether } from './credit-shares.ts'
-import type { PaymentDeps, Work } from './deps.ts'
+import type { Work } from './deps.ts'
 import { refreshBeforeConfirming } from './fresh-calendars.ts'
 import { tell } from './words.ts'
 
@@ -17,11 +16,10 @@ export type ProofDecision =
 
 /** The owner has seen the money on the bank's page. */
 export async function approveProof(
-  deps: PaymentDeps,
-  db: Db,
+  work: Work,
   of: { readonly id: ProofId; readonly amount: number | null; readonly actor: Actor },
 ): Promise<ProofDecision> {
-  return withOpen(deps, db, of.id, async (work, open): Promise<ProofDecision> => {
+  return withOpen(work, of.id, async (work, open): Promise<ProofDecision> => {
     const amount = of.amount ?? (await dueTogether(work, open.reservation))
     return believe(work, open, { amount, actor: of.actor })
   })
@@ -29,8 +27,7 @@ export async function approveProof(
 
 /** The calendars first: what a platform sold meanwhile is known before money confirms nights. */
 async function withOpen<Result>(
-  deps: PaymentDeps,
-  db: Db,
+  { deps, tx: db }: Work,
   id: ProofId,
   step: (work: Work, open: Opened) => Promise<Result>,
 ): Promise<Result | Exclude<Open, { ok: true }>> {
@@ -61,8 +58,7 @@ async function believe(
 }
 
 export function rejectProof(
-  deps: PaymentDeps,
-  db: Db,
+  { deps, tx: db }: Work,
   of: { readonly id: ProofId; readonly reason: string | null; readonly actor: Actor },
 ): Promise<ProofDecision> {
   return db.transaction(async (tx): Promise<ProofDecision> => {
@@ -98,16 +94,16 @@ export interface ProofTap {
 }
 
 /** One tap of the owner's on the telephone: a yes to exactly the amount that was shown. */
-export async function decideProof(deps: PaymentDeps, db: Db, of: ProofTap): Promise<TapDecision> {
+export async function decideProof(asked: Work, of: ProofTap): Promise<TapDecision> {
   const id = of.id as ProofId
   const { actor, approve } = of
   const done =
     approve === null
-      ? await rejectProof(deps, db, { id, reason: null, actor })
-      : await withOpen(deps, db, id, (work, open) => approveShown(work, open, { shown: approve, actor }))
+      ? await rejectProof(asked, { id, reason: null, actor })
+      : await withOpen(asked, id, (work, open) => approveShown(work, open, { shown: approve, actor }))
   if (done.ok) {
-    const reservation = await deps.reservations(db).getById(done.proof.reservationId)
-    return { ok: true, code: await codeOf({ deps, tx: db }, reservation) }
+    const reservation = await asked.deps.reservations(asked.tx).getById(done.proof.reservationId)
+    return { ok: true, code: await codeOf(asked, reservation) }
   }
   if (done.reason === 'asked_changed') return done
   const isDecided = done.reason === 'decided' || done.reason === 'not_found'

@@ -109,6 +109,9 @@ export async function returnSecond(work: Work, money: Money): Promise<PaymentOut
     variables: { code: reservation.code, refunded: moneyOf(reservation, left) },
     once,
   })
-  await alertOwner(work, money, 'it is a second payment of the same thing; all of it goes back', 'info')
+  await alertOwner(work, money, {
+    what: 'it is a second payment of the same thing; all of it goes back',
+    severity: 'info',
+  })
   return 'duplicate_returned'
 }

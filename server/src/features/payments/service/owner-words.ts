@@ -7,6 +7,12 @@ interface Received {
   readonly reservation: Reservation
 }
 
+interface Said {
+  readonly what: string
+  readonly kind?: 'payment_late_returned'
+  readonly severity?: 'info'
+}
+
 /** `90000.00 ARS`, as the owner's notes write sums: never without their currency. */
 export function sum(amount: number, currency: string): string {
   return `${(amount / 100).toFixed(2)} ${currency}`
@@ -16,10 +22,10 @@ export function sum(amount: number, currency: string): string {
 export async function alertOwner(
   { deps, tx }: Work,
   { payment, reservation }: Received,
-  said: string | { readonly what: string; readonly kind: 'payment_late_returned' },
-  severity: 'info' | 'warning' = 'warning',
+  said: string | Said,
 ): Promise<void> {
-  const { what, kind } = typeof said === 'string' ? { what: said, kind: 'payment_out_of_turn' } : said
+  const told: Said = typeof said === 'string' ? { what: said } : said
+  const { what, kind = 'payment_out_of_turn', severity = 'warning' } = told
   await deps.alert(tx, {
     kind,
     severity,

@@ -92,24 +92,29 @@ export async function fetchProof(
 ): Promise<void> {
   const proof = await proofRepository(db).find(of.id)
   if (proof?.state !== 'wanted') return
-  if (!deps.downloadMedia) return unreadable(deps, db, proof, 'WhatsApp is off')
+  if (!deps.downloadMedia) return unreadable({ deps, db }, proof, 'WhatsApp is off')
   const got = await deps.downloadMedia(proof.providerMediaId)
   if (!got.ok) {
     if ((got.kind === 'retry' || got.kind === 'alert') && !of.lastTry) {
       throw new TryAgainError(`Receipt ${of.id}: ${got.detail}`)
     }
-    return unreadable(deps, db, proof, got.detail)
+    return unreadable({ deps, db }, proof, got.detail)
   }
   const file = readProofFile(got.bytes)
-  if (!file.ok) return unreadable(deps, db, proof, file.reason)
+  if (!file.ok) return unreadable({ deps, db }, proof, file.reason)
   const promised = promisedHex(proof.promisedSha256)
   if (promised && promised !== got.sha256)
-    return unreadable(deps, db, proof, 'its bytes are not those that were sent')
+    return unreadable({ deps, db }, proof, 'its bytes are not those that were sent')
   await keep({ deps, db }, proof, { file, bytes: got.bytes, sha256: got.sha256 })
 }
 
+interface Desk {
+  readonly deps: PaymentDeps
+  readonly db: Db
+}
+
 async function keep(
-  { deps, db }: { deps: PaymentDeps; db: Db },
+  { deps, db }: Desk,
   proof: Proof,
   got: {
     readonly file: Extract<ProofFile, { ok: true }>
@@ -152,7 +157,7 @@ async function keep(
   })
 }
 
-async function unreadable(deps: PaymentDeps, db: Db, proof: Proof, failure: string): Promise<void> {
+async function unreadable({ deps, db }: Desk, proof: Proof, failure: string): Promise<void> {
   await db.transaction(async (tx) => {
     const current = await proofRepository(tx).lock(proof.id)
     if (current?.state !== 'wanted') return

@@ -1,6 +1,7 @@
 import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
 import { RunAgain } from '../../../lib/db/types.ts'
 import { addDays, dateAt, instantAt } from '../../../lib/local-date.ts'
+import { inSeconds } from '../../../lib/queue/job.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, type ReservationStatus, statusAt } from '../../reservations/domain/reservation.ts'
 import { atDayRate, type DayRate } from '../domain/day-rate.ts'
@@ -207,8 +208,8 @@ async function compose(
 }
 
 async function wake({ deps, tx }: Work, requestId: RequestId, reservation: Reservation): Promise<void> {
-  const delay = reservation.conversationId ? {} : { delaySeconds: SAFETY_NET_SECONDS }
-  await deps.jobs.enqueue(tx, openRequestJob, { requestId }, delay)
+  const seconds = reservation.conversationId ? 0 : SAFETY_NET_SECONDS
+  await deps.jobs.enqueue(tx, inSeconds(seconds, openRequestJob), { requestId })
 }
 
 /**
@@ -233,8 +234,8 @@ export async function close({ deps, tx }: Work, request: PaymentRequest, lingerS
   if (unheard) return
   const lingers = lingerSeconds > 0 && locked.state === 'open'
   if (lingers) await repository.claim(locked.id, addSeconds(now, lingerSeconds))
-  const delay = lingers ? { delaySeconds: lingerSeconds } : {}
-  await deps.jobs.enqueue(tx, closeRequestJob, { requestId: locked.id }, delay)
+  const seconds = lingers ? lingerSeconds : 0
+  await deps.jobs.enqueue(tx, inSeconds(seconds, closeRequestJob), { requestId: locked.id })
 }
 
 /** Nothing more is asked of this stay; what other cabins of its group still owe keeps a link of its own. */

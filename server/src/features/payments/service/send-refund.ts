@@ -1,5 +1,6 @@
 import { addSeconds, isBefore } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
+import { inSeconds } from '../../../lib/queue/job.ts'
 import { tooOldToRefund } from '../domain/cancellation.ts'
 import type { ProviderPayment, ProviderRefund } from '../domain/provider-payment.ts'
 import type { Refund, RefundId } from '../domain/records.ts'
@@ -158,7 +159,7 @@ async function record(work: Work, claimed: Claimed, outcome: Outcome): Promise<v
   const repository = refundRepository(tx)
   const later = (seconds: number) => addSeconds(deps.clock.now(), seconds)
   const followUp = (seconds: number) =>
-    deps.jobs.enqueue(tx, sendRefundJob, { refundId: refund.id }, { delaySeconds: seconds })
+    deps.jobs.enqueue(tx, inSeconds(seconds, sendRefundJob), { refundId: refund.id })
   switch (outcome.kind) {
     case 'refund':
       return recordAnswer(work, { refund, reservation, answer: outcome.refund })
@@ -229,7 +230,7 @@ async function recordAnswer(
         providerRefundId: answer.id,
         nextTryAt: addSeconds(deps.clock.now(), FOLLOW_UP_SECONDS),
       })
-      await deps.jobs.enqueue(tx, sendRefundJob, { refundId: refund.id }, { delaySeconds: FOLLOW_UP_SECONDS })
+      await deps.jobs.enqueue(tx, inSeconds(FOLLOW_UP_SECONDS, sendRefundJob), { refundId: refund.id })
       return
     case 'rejected':
     case 'cancelled':

@@ -54,7 +54,7 @@ function lengthDiscount(plan: RatePlan, nights: number, subtotal: MinorUnits): P
   const reached = plan.lengthDiscounts
     .filter((step) => step.minNights <= nights)
     .sort((a, b) => b.minNights - a.minNights || b.percent - a.percent)[0]
-  return reached ? discount('length_discount', subtotal, reached.percent, { nights }) : []
+  return reached ? discount(subtotal, { kind: 'length_discount', percent: reached.percent, nights }) : []
 }
 
 /** The percent of the smallest `within_days` that arrival lies within, on what the length left. */
@@ -63,17 +63,18 @@ function lastMinute({ plan, today, checkIn }: StayToPrice, subtotal: MinorUnits)
   const reached = plan.lastMinute
     .filter((step) => step.withinDays >= ahead)
     .sort((a, b) => a.withinDays - b.withinDays || b.percent - a.percent)[0]
-  return reached ? discount('last_minute', subtotal, reached.percent, { days: reached.withinDays }) : []
+  return reached
+    ? discount(subtotal, { kind: 'last_minute', percent: reached.percent, days: reached.withinDays })
+    : []
 }
 
 type Discount = 'length_discount' | 'last_minute' | 'payment_discount'
 
 function discount(
-  kind: Discount,
   of: MinorUnits,
-  percent: number,
-  facts: Pick<PriceStep, 'nights' | 'days' | 'payBy'>,
+  step: Pick<PriceStep, 'nights' | 'days' | 'payBy'> & { readonly kind: Discount; readonly percent: number },
 ): PriceStep[] {
+  const { kind, percent, ...facts } = step
   const amount = rounded(percentOf(exact(-of), percent))
   return amount === 0 ? [] : [{ kind, amount, percent, ...facts }]
 }
@@ -109,7 +110,7 @@ function withWayOfPayment<Step extends PriceStep>(
   const cheaper =
     payBy === null || payBy === 'card'
       ? []
-      : discount('payment_discount', sumOf(accommodationPart(others)), percent, { payBy })
+      : discount(sumOf(accommodationPart(others)), { kind: 'payment_discount', percent, payBy })
   const priced = [...others, ...cheaper]
   return [...priced, ...rounding(plan, sumOf(priced))]
 }

@@ -206,7 +206,7 @@ export function ownerMoves(app: App, deps: ReservationRouteDeps): void {
     schema: { params: codeParams, body: cancelBody.nullish(), response: { 200: cancelled } },
     async handler(request) {
       const reservation = await byCode(deps, request.params.code)
-      return cancelAs(deps, reservation, actorOf(request), request.body ?? {})
+      return cancelAs(deps, { reservation, actor: actorOf(request), body: request.body ?? {} })
     },
   })
 

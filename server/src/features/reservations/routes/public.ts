@@ -102,7 +102,11 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     problems: ['reservation_not_found'],
     schema: { params: codeParams, querystring: tokenQuery, response: { 200: reservationForReader } },
     async handler(request) {
-      const reservation = await authorised(deps, request, request.params.code, request.query.token)
+      const reservation = await authorised(deps, {
+        actor: request.actor,
+        code: request.params.code,
+        token: request.query.token,
+      })
       const mine = await presentForGuest(deps, reservation)
       return request.actor?.kind === 'staff'
         ? { ...(await presentForOwner(deps, reservation)), ...mine }
@@ -128,7 +132,7 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     async handler(request) {
       const { body } = request
       const token = request.query.token ?? body.token
-      const reservation = await authorised(deps, request, request.params.code, token)
+      const reservation = await authorised(deps, { actor: request.actor, code: request.params.code, token })
       const { status } = reservation
       if (status !== 'pre_reserved' && status !== 'confirmed' && status !== 'checked_in') {
         throw moveProblem({ reason: 'not_allowed', status })
@@ -161,14 +165,10 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     },
     async handler(request) {
       const token = request.query.token ?? request.body?.token
-      const reservation = await authorised(deps, request, request.params.code, token)
+      const reservation = await authorised(deps, { actor: request.actor, code: request.params.code, token })
       const owner = request.actor?.kind === 'staff' ? request.actor : null
-      return cancelAs(
-        deps,
-        reservation,
-        owner ?? { kind: 'guest', id: reservation.guestId },
-        request.body ?? {},
-      )
+      const actor = owner ?? { kind: 'guest' as const, id: reservation.guestId }
+      return cancelAs(deps, { reservation, actor, body: request.body ?? {} })
     },
   })
 }

@@ -3,7 +3,6 @@ import type {
   GuestReservationView,
   ownerReservationView,
 } from '@tranquera/contracts/reservations'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Clock, formatInstant, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
@@ -195,23 +194,26 @@ export async function stayOfGuest(deps: ReservationRouteDeps, code: string, toke
 /** The guest's token or a session; anything else is told that there is no such reservation. */
 export async function authorised(
   deps: ReservationRouteDeps,
-  request: FastifyRequest,
-  code: string,
-  token?: string,
+  {
+    actor,
+    code,
+    token,
+  }: { readonly actor: Actor | null | undefined; readonly code: string; readonly token: string | undefined },
 ): Promise<Reservation> {
   const reservation = await deps.reservations(deps.db).findByCode(code)
   const mayRead =
-    request.actor?.kind === 'staff' || (token && reservation && sameSecret(token, reservation.accessToken))
+    actor?.kind === 'staff' || (token && reservation && sameSecret(token, reservation.accessToken))
   if (!reservation || !mayRead) throw reservationNotFound()
   return reservation
 }
 
-export async function cancelAs(
-  deps: ReservationRouteDeps,
-  reservation: Reservation,
-  actor: Actor,
-  body: z.infer<typeof cancelBody>,
-) {
+interface CancelRequest {
+  readonly reservation: Reservation
+  readonly actor: Actor
+  readonly body: z.infer<typeof cancelBody>
+}
+
+export async function cancelAs(deps: ReservationRouteDeps, { reservation, actor, body }: CancelRequest) {
   const byOwner = actor.kind === 'staff'
   const known = new Set((await deps.refunds(deps.db, reservation)).map((one) => one.id))
   const result = await deps.reservations(deps.db).cancel(reservation.id, {

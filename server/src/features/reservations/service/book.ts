@@ -18,7 +18,7 @@ import {
   reservationCode,
 } from '../domain/reservation.ts'
 import { CODE_UNIQUE, reservationRepository } from '../repository.ts'
-import type { ReservationDeps } from './deps.ts'
+import type { ReservationDeps, Step } from './deps.ts'
 
 export interface BookRequest {
   readonly stay: StayRequest
@@ -74,11 +74,6 @@ function inTransaction(deps: ReservationDeps, db: Db, request: BookRequest): Pro
     if (written.ok) await announce({ deps, tx }, { request, reservation: written.reservation })
     return written
   })
-}
-
-interface Step {
-  readonly deps: ReservationDeps
-  readonly tx: Db
 }
 
 /** What a stay does not take from its request; cabins of a group share it. */

@@ -13,6 +13,12 @@ export type { AuditEntry } from '../../staff/domain/audit.ts'
 /** Prices a stay: `quote` for good, `price` for a look, `findValid` what was promised. */
 export type QuoteSource = Pick<PricingService, 'quote' | 'findValid' | 'price' | 'market' | 'alternatives'>
 
+/** What a step of a use case works with; its transaction joins the one it is called in. */
+export interface Step {
+  readonly deps: ReservationDeps
+  readonly tx: Db
+}
+
 interface Cabin {
   readonly id: AccommodationId
   readonly name: string

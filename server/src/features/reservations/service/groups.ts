@@ -80,12 +80,16 @@ function cancelGroup(
     let refundDue = 0
     for (const [i, stay] of living.entries()) {
       const refund = wishes[i]
-      const result = await cancel(deps, tx, stay.id, {
-        ...of.options,
-        ...(refund === undefined ? {} : { refund }),
-        isSpokenFor: i < living.length - 1,
-        othersRefund: refundDue,
-      })
+      const result = await cancel(
+        { deps, tx },
+        {
+          ...of.options,
+          id: stay.id,
+          ...(refund === undefined ? {} : { refund }),
+          isSpokenFor: i < living.length - 1,
+          othersRefund: refundDue,
+        },
+      )
       if (!result.ok) throw new Error(`Cabin ${stay.code} of a group cannot be cancelled: ${result.reason}`)
       cancelled.push(result.reservation)
       refundDue += result.refundDue ?? 0

@@ -9,7 +9,7 @@ import type { RawStay } from '../domain/import-table.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { reservationRepository } from '../repository.ts'
 import { type BookResult, book } from './book.ts'
-import type { ReservationDeps } from './deps.ts'
+import type { ReservationDeps, Step } from './deps.ts'
 
 /** Who has one of the nights: a stay, another line of the same file, a block or an imported stay. */
 interface InTheWay {
@@ -65,11 +65,6 @@ export async function importStays(
     if (error instanceof TakenBack) return { written: false, lines: error.lines }
     throw error
   }
-}
-
-interface Step {
-  readonly deps: ReservationDeps
-  readonly tx: Db
 }
 
 async function bookLines(step: Step, request: ImportRequest): Promise<ImportedLine[]> {

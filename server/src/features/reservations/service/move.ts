@@ -9,7 +9,7 @@ import { balanceOf } from '../domain/ledger.ts'
 import { canMove, type Reservation, type ReservationStatus, statusAt } from '../domain/reservation.ts'
 import { groupRepository } from '../repository/groups.ts'
 import { type ReservationPatch, reservationRepository } from '../repository.ts'
-import type { ReservationDeps } from './deps.ts'
+import type { Step } from './deps.ts'
 
 /** Who moves a reservation and why; both stand in the audit log (contract section 2.3). */
 export interface Because {
@@ -36,7 +36,7 @@ interface Move extends Because {
   readonly event: ReservationEvent
 }
 
-async function write(deps: ReservationDeps, tx: Db, before: Reservation, move: Move): Promise<Reservation> {
+async function write({ deps, tx }: Step, before: Reservation, move: Move): Promise<Reservation> {
   const now = deps.clock.now()
   const after = await reservationRepository(tx).patch(before.id, { ...move.patch, status: move.to }, now)
   await deps.audit(tx, {
@@ -54,10 +54,8 @@ async function write(deps: ReservationDeps, tx: Db, before: Reservation, move: M
 
 /** Locks, checks the table of moves, and lets `step` do the rest of the work in the same transaction. */
 function moving<Reason extends string = never>(
-  deps: ReservationDeps,
-  db: Db,
-  id: ReservationId,
-  to: ReservationStatus,
+  { deps, tx: db }: Step,
+  { id, to }: { readonly id: ReservationId; readonly to: ReservationStatus },
   step: (tx: Db, reservation: Reservation, now: Instant) => Promise<MoveResult<Reason>>,
 ): Promise<MoveResult<Reason>> {
   return db.transaction(async (tx) => {
@@ -69,27 +67,30 @@ function moving<Reason extends string = never>(
   })
 }
 
+export interface Confirmation extends Because {
+  readonly revive: boolean
+  readonly isSpokenFor?: boolean
+}
+
 /**
  * Makes a hold a reservation. Also one whose time has passed, when the nights are still there (contract section 2.6):
  * the caller decides whether it wants that by `revive`.
  */
 export async function confirm(
-  deps: ReservationDeps,
-  db: Db,
-  id: ReservationId,
-  options: Because & { readonly revive: boolean; readonly isSpokenFor?: boolean },
+  step: Step,
+  options: Confirmation & { readonly id: ReservationId },
 ): Promise<MoveResult<'date_overlap' | 'hold_expired'>> {
+  const { deps, tx: db } = step
+  const { id } = options
   const result = await moving<'date_overlap' | 'hold_expired'>(
-    deps,
-    db,
-    id,
-    'confirmed',
+    step,
+    { id, to: 'confirmed' },
     async (tx, reservation, now) => {
       const revived = statusAt(reservation, now) === 'expired'
       if (revived && !options.revive) return { ok: false, reason: 'hold_expired' }
       const settled = await deps.occupancy(tx).settle(id)
       if (!settled.ok) return { ok: false, reason: 'date_overlap' }
-      const after = await write(deps, tx, reservation, {
+      const after = await write({ deps, tx }, reservation, {
         ...options,
         to: 'confirmed',
         patch: { expiresAt: null },
@@ -103,32 +104,29 @@ export async function confirm(
 }
 
 /** Says that a hold is over; the nights were free from its second on. A group ends as one. */
-export async function expire(
-  deps: ReservationDeps,
-  db: Db,
-  id: ReservationId,
-): Promise<MoveResult<'not_due'>> {
+export async function expire({ deps, tx: db }: Step, id: ReservationId): Promise<MoveResult<'not_due'>> {
   return db.transaction(async (tx) => {
-    const result = await expireOne(deps, tx, { id })
+    const result = await expireOne({ deps, tx }, { id })
     const groupId = result.ok ? result.reservation.groupId : null
     if (groupId === null) return result
     for (const other of await groupRepository(tx).members(groupId)) {
-      if (other.status === 'pre_reserved') await expireOne(deps, tx, { id: other.id, isSpokenFor: true })
+      if (other.status === 'pre_reserved') await expireOne({ deps, tx }, { id: other.id, isSpokenFor: true })
     }
     return result
   })
 }
 
 async function expireOne(
-  deps: ReservationDeps,
-  db: Db,
+  step: Step,
   of: { readonly id: ReservationId; readonly isSpokenFor?: boolean },
 ): Promise<MoveResult<'not_due'>> {
+  const { deps, tx: db } = step
   const { id } = of
-  const result = await moving<'not_due'>(deps, db, id, 'expired', async (tx, reservation, now) => {
+  const move = { id, to: 'expired' } as const
+  const result = await moving<'not_due'>(step, move, async (tx, reservation, now) => {
     if (statusAt(reservation, now) !== 'expired') return { ok: false, reason: 'not_due' }
     await deps.occupancy(tx).release(id)
-    const after = await write(deps, tx, reservation, {
+    const after = await write({ deps, tx }, reservation, {
       actor: { kind: 'system', id: 'expiry' },
       cause: 'hold ended',
       to: 'expired',
@@ -153,13 +151,14 @@ export interface Cancellation extends Because {
 }
 
 export async function cancel(
-  deps: ReservationDeps,
-  db: Db,
-  id: ReservationId,
-  options: Cancellation,
+  step: Step,
+  options: Cancellation & { readonly id: ReservationId },
 ): Promise<MoveResult<'more_than_paid'> & { readonly refundDue?: MinorUnits }> {
+  const { deps } = step
+  const { id } = options
   let refundDue = 0
-  const result = await moving<'more_than_paid'>(deps, db, id, 'cancelled', async (tx, reservation, now) => {
+  const move = { id, to: 'cancelled' } as const
+  const result = await moving<'more_than_paid'>(step, move, async (tx, reservation, now) => {
     // The nights of a hold are gone with its second, whatever the job has done.
     const status = statusAt(reservation, now)
     if (status === 'expired') return { ok: false, reason: 'not_allowed', status }
@@ -171,7 +170,7 @@ export async function cancel(
     } else if (wish === 'policy') refundDue = deps.refundDue(reservation, paid, now)
     else refundDue = wish === 'none' ? 0 : Math.max(0, paid)
     await deps.occupancy(tx).release(id)
-    const after = await write(deps, tx, reservation, {
+    const after = await write({ deps, tx }, reservation, {
       ...options,
       to: 'cancelled',
       event: {
@@ -188,16 +187,20 @@ export async function cancel(
   return { ...result, refundDue }
 }
 
+export interface Extension extends Because {
+  readonly until?: Instant
+  readonly silent?: boolean
+}
+
 /**
  * One extension per hold; `until` overrides its length (a cash coupon lives longer than a hold). `silent` moves the end
  * without telling the guest: what brought it forward is told by the end itself.
  */
 export function extend(
-  deps: ReservationDeps,
-  db: Db,
-  id: ReservationId,
-  options: Because & { readonly until?: Instant; readonly silent?: boolean },
+  { deps, tx: db }: Step,
+  options: Extension & { readonly id: ReservationId },
 ): Promise<MoveResult<'hold_expired' | 'already_extended'>> {
+  const { id } = options
   return db.transaction(async (tx) => {
     const repository = reservationRepository(tx)
     const reservation = await repository.lockById(id)
@@ -228,7 +231,7 @@ async function othersOf(tx: Db, { id, groupId }: Reservation): Promise<Reservati
 
 /** Undefined when somebody has the nights already. */
 async function prolong(
-  { deps, tx }: { readonly deps: ReservationDeps; readonly tx: Db },
+  { deps, tx }: Step,
   of: { readonly reservation: Reservation; readonly expiresAt: Instant; readonly because: Because },
 ): Promise<Reservation | undefined> {
   const { reservation, expiresAt, because } = of
@@ -249,19 +252,23 @@ async function prolong(
   return after
 }
 
+export interface Progress extends Because {
+  readonly to: 'checked_in' | 'completed' | 'no_show'
+}
+
 /** Arrival, departure, or nobody came; never before its day at the property. */
 export function progress(
-  deps: ReservationDeps,
-  db: Db,
-  id: ReservationId,
-  options: Because & { readonly to: 'checked_in' | 'completed' | 'no_show' },
+  step: Step,
+  options: Progress & { readonly id: ReservationId },
 ): Promise<MoveResult<'too_early'>> {
-  return moving<'too_early'>(deps, db, id, options.to, async (tx, reservation, now) => {
+  const { deps } = step
+  const { id } = options
+  return moving<'too_early'>(step, options, async (tx, reservation, now) => {
     const day = options.to === 'completed' ? reservation.checkOut : reservation.checkIn
     if (dateAt(now, deps.zone) < day) return { ok: false, reason: 'too_early' }
     // An empty bed can be sold again; the past nights of a completed stay stay on the calendar.
     if (options.to === 'no_show') await deps.occupancy(tx).release(id)
-    const after = await write(deps, tx, reservation, {
+    const after = await write({ deps, tx }, reservation, {
       ...options,
       event: { type: `reservation.${options.to}`, reservationId: id },
     })
@@ -279,8 +286,7 @@ const REOPENED: Readonly<Partial<Record<ReservationStatus, ReservationStatus>>> 
 
 /** Takes back a check-in, a check-out, a no-show or a cancellation, while the nights are free. */
 export function reopen(
-  deps: ReservationDeps,
-  db: Db,
+  { deps, tx: db }: Step,
   of: Because & { readonly id: ReservationId },
 ): Promise<MoveResult<'date_overlap'>> {
   return db.transaction(async (tx): Promise<MoveResult<'date_overlap'>> => {
@@ -293,7 +299,7 @@ export function reopen(
       const taken = await deps.occupancy(tx).settle(of.id)
       if (!taken.ok) return { ok: false, reason: 'date_overlap' }
     }
-    const after = await write(deps, tx, reservation, {
+    const after = await write({ deps, tx }, reservation, {
       actor: of.actor,
       cause: of.cause,
       to,
