@@ -45,7 +45,8 @@ import { tellInTime } from './service/timed.ts'
 export function conversationService(deps: ConversationDeps) {
   return (db: Db) => ({
     /** In the inbox's transaction: the message is in the transcript when the event is marked processed. */
-    receive: (event: WhatsAppMessageEvent, receivedAt: Instant) => receive(deps, db, event, receivedAt),
+    receive: (event: WhatsAppMessageEvent, receivedAt: Instant) =>
+      receive({ deps, tx: db }, event, receivedAt),
 
     /** The sender has written here since that moment. */
     hasTalkedSince: (sender: Pick<Sender, 'waId' | 'bsuid'>, since: Instant) =>
@@ -121,9 +122,10 @@ export function conversationService(deps: ConversationDeps) {
     chatOf: (phone: string) => conversationRepository(db).findByPhone(deps.propertyId, phone),
     isQuiet: async (id: ConversationId) => readFrame(await conversationRepository(db).frameOf(id)).quiet,
 
-    takeOver: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'human', actor }),
-    release: (id: string, actor: Actor) => handOverTo(deps, db, id, { to: 'bot', actor }),
-    write: (id: string, words: OwnersWords, actor: Actor) => writeAsOwner(deps, db, id, { words, actor }),
+    takeOver: (id: string, actor: Actor) => handOverTo({ deps, tx: db }, id, { to: 'human', actor }),
+    release: (id: string, actor: Actor) => handOverTo({ deps, tx: db }, id, { to: 'bot', actor }),
+    write: (id: string, words: OwnersWords, actor: Actor) =>
+      writeAsOwner({ deps, tx: db }, id, { words, actor }),
 
     /** What people of the house say often; whatever is stored reads, or counts as nothing. */
     async savedReplies(): Promise<SavedReplies> {

@@ -158,7 +158,7 @@ async function sendPaymentLink(
   const own = findOwn(answering, code)
   if (!own) return sayNoReservation(answering)
   if (brief && (await tellHold(answering, { code: own.code, asked: null }))) return undefined
-  const content = await payMessage(deps, tx, own, turn.language)
+  const content = await payMessage({ deps, tx }, own, turn.language)
   if (!content) return showReservations(answering)
   await say(answering, content)
   return undefined

@@ -23,7 +23,7 @@ import { type Commanded, commandOfOwner, notDone, withoutShown } from './owner.t
 import { perform } from './perform.ts'
 import { languageOf, read } from './reading.ts'
 import { tellKept } from './tell-owner.ts'
-import type { Answering, Turn } from './turn.ts'
+import type { Answering, Step, Turn } from './turn.ts'
 
 /** A look can lead to another look, never to an endless row of them. */
 const MOST_STEPS = 12
@@ -52,7 +52,7 @@ export async function answerWaiting(deps: ConversationDeps, db: Db, asked: ToAns
       if (!conversation || group.length === 0 || isStillTyping(waiting, asked.messageId)) return false
       if (isBeingHeard(deps, group, deps.clock.now())) return false
       const heard = { group, more: hasMoreToAnswer(waiting, group) }
-      const understanding = await hear(deps, tx, conversation, heard)
+      const understanding = await hear({ deps, tx }, conversation, heard)
       await repository.markProcessed(
         group.map((row) => row.id),
         deps.clock.now(),
@@ -67,8 +67,7 @@ export async function answerWaiting(deps: ConversationDeps, db: Db, asked: ToAns
 
 /** Undefined when the bot has nothing to say to it, or not now. */
 async function hear(
-  asked: ConversationDeps,
-  tx: Db,
+  { deps: asked, tx }: Step,
   conversation: Open,
   heard: Heard,
 ): Promise<Understanding | undefined> {
@@ -84,7 +83,7 @@ async function hear(
     await tellLate({ deps, tx }, { conversation, message: last })
     return undefined
   }
-  return answerOne(deps, tx, conversation, { ...heard, last, place })
+  return answerOne({ deps, tx }, conversation, { ...heard, last, place })
 }
 
 /** The house and its cabins are the same for as long as one message is answered: whoever asks first has them read. */
@@ -99,8 +98,7 @@ function readingOnce(deps: ConversationDeps): ConversationDeps {
 }
 
 async function answerOne(
-  deps: ConversationDeps,
-  tx: Db,
+  { deps, tx }: Step,
   conversation: Open,
   heard: Heard & { readonly last: WaitingRow; readonly place: Turn['place'] },
 ): Promise<Understanding | undefined> {
@@ -145,7 +143,7 @@ async function answerOne(
   )
   const after = owners.isDone
     ? owners.frame
-    : await run(deps, tx, turn, { frame: owners.frame, event, context })
+    : await run({ deps, tx, turn }, { frame: owners.frame, event, context })
   const { language, status } = turn
   await conversationRepository(tx).save(conversation.id, { frame: after, language, status })
   if (understanding) tx.afterCommit(() => countUnderstanding(deps, understanding, turn))
@@ -203,11 +201,10 @@ async function isAboutLast(tx: Db, conversation: Open, content: InboundContent):
 
 /** The machine and its looks, turn about, until nothing is left to do. */
 async function run(
-  deps: ConversationDeps,
-  tx: Db,
-  turn: Turn,
+  answering: Omit<Answering, 'frame'>,
   start: { readonly frame: Frame; readonly event: DialogueEvent; readonly context: DialogueContext },
 ): Promise<Frame> {
+  const { turn } = answering
   let frame = start.frame
   const events: DialogueEvent[] = [start.event]
   for (let steps = 0; events.length > 0 && steps < MOST_STEPS; steps++) {
@@ -218,7 +215,7 @@ async function run(
     const step = waits ? whileWaiting(frame, free, { text: textIn(event), context: start.context }) : free
     frame = step.frame
     for (const effect of step.effects) {
-      const answer = await perform({ deps, tx, turn, frame }, effect)
+      const answer = await perform({ ...answering, frame }, effect)
       if (answer) events.push(answer)
     }
   }

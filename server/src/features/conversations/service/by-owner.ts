@@ -1,5 +1,4 @@
 import { secondsBetween } from '../../../lib/clock.ts'
-import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
 import { isWindowClosed } from '../../messaging/domain/window.ts'
@@ -10,7 +9,6 @@ import { firstName } from '../domain/first-name.ts'
 import { attendanceRepository } from '../repository/attendance.ts'
 import { type ConversationStatus, conversationRepository } from '../repository.ts'
 import { answerByMail } from './answer-by-mail.ts'
-import type { ConversationDeps } from './deps.ts'
 import type { Step } from './turn.ts'
 
 export type OwnerResult =
@@ -29,13 +27,12 @@ export function waitingKey(id: string): string {
 
 /** A person takes the chat, or gives it back: the bot is silent in between. */
 export function handOverTo(
-  deps: ConversationDeps,
-  db: Db,
+  { deps, tx: db }: Step,
   id: string,
   { to, actor }: { readonly to: 'human' | 'bot'; readonly actor: Actor },
 ): Promise<OwnerResult> {
   return db.transaction(async (tx): Promise<OwnerResult> => {
-    const before = await statusOf(deps, tx, id)
+    const before = await statusOf({ deps, tx }, id)
     if (!before) return { ok: false, reason: 'not_found' }
     const attendance = attendanceRepository(tx)
     if (to === 'human') await personActed({ deps, tx }, id as ConversationId)
@@ -56,21 +53,20 @@ export function handOverTo(
 
 /** What the owner writes goes out like everything else, and the bot does not talk over it. */
 export function writeAsOwner(
-  deps: ConversationDeps,
-  db: Db,
+  { deps, tx: db }: Step,
   id: string,
   { words, actor }: { readonly words: OwnersWords; readonly actor: Actor },
 ): Promise<OwnerResult> {
   return db.transaction(async (tx): Promise<OwnerResult> => {
     const repository = conversationRepository(tx)
-    if (!(await statusOf(deps, tx, id))) return { ok: false, reason: 'not_found' }
+    if (!(await statusOf({ deps, tx }, id))) return { ok: false, reason: 'not_found' }
     const conversationId = id as ConversationId
     const conversation = await repository.lock(conversationId)
     if (!conversation) return { ok: false, reason: 'not_found' }
     if (!conversation.guest.wa_id && !conversation.guest.bsuid) {
       const isWritten = 'text' in words && (await answerByMail({ deps, tx }, conversation, words.text))
       if (!isWritten) return { ok: false, reason: 'no_whatsapp' }
-      return handOverTo(deps, tx, id, { to: 'human', actor })
+      return handOverTo({ deps, tx }, id, { to: 'human', actor })
     }
     const messaging = deps.messaging(tx)
     const { guest, language } = conversation
@@ -81,7 +77,7 @@ export function writeAsOwner(
     if ('text' in words && isWindowClosed(conversation.last_inbound_at, deps.clock.now()))
       return { ok: false, reason: 'window_closed', templates }
     if ('template' in words && templates.length === 0) return { ok: false, reason: 'template_not_approved' }
-    await handOverTo(deps, tx, id, { to: 'human', actor })
+    await handOverTo({ deps, tx }, id, { to: 'human', actor })
     const values = [firstName(guest.name) ?? '', (await deps.place(tx)).name]
     const content: OutboundContent =
       'text' in words ? { type: 'text', body: words.text } : windowContent('owner_wrote', language, values)
@@ -100,7 +96,7 @@ export async function personActed({ deps, tx }: Step, id: ConversationId): Promi
   if (since) tx.afterCommit(() => deps.metrics.attended(reason ?? 'asked', secondsBetween(since, now)))
 }
 
-async function statusOf(deps: ConversationDeps, tx: Db, id: string): Promise<ConversationStatus | undefined> {
+async function statusOf({ deps, tx }: Step, id: string): Promise<ConversationStatus | undefined> {
   const repository = conversationRepository(tx)
   if (!(await repository.exists(deps.propertyId, id))) return undefined
   return (await repository.lock(id as ConversationId))?.status

@@ -7,6 +7,7 @@ import { sendVoucherJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
 import { outsideOf } from './outside-window.ts'
 import { balanceDueOn } from './own.ts'
+import type { Step } from './turn.ts'
 import { mediaOf, namesOf } from './wording.ts'
 
 /** What is said of one confirmation, each once. The words go alone or under the picture, never both. */
@@ -19,12 +20,7 @@ function saidKeys(id: ReservationId, key: string) {
  * Tells the guest that the stay is theirs: with the picture when it is drawn soon enough, in words otherwise. The rest
  * of the voucher is another job, so that neither a slow drawing nor a failing one keeps anybody waiting for the words.
  */
-export async function confirm(
-  deps: ConversationDeps,
-  db: Db,
-  reservation: Reservation,
-  key: string,
-): Promise<void> {
+export async function confirm({ deps, tx: db }: Step, reservation: Reservation, key: string): Promise<void> {
   const { id, conversationId } = reservation
   if (reservation.status !== 'confirmed' || !conversationId) return
   const keys = saidKeys(id, key)
@@ -46,7 +42,7 @@ export async function confirm(
         ? { type: 'image', media: mediaOf(picture), caption: words }
         : { type: 'text', body: words },
       dedupeKey: picture ? keys.picture : keys.words,
-      outside: await outsideOf(deps, tx, reservation, 'confirmed'),
+      outside: await outsideOf({ deps, tx }, reservation, 'confirmed'),
     })
     await deps.jobs.enqueue(tx, sendVoucherJob, { reservationId: id, key })
     return true

@@ -60,7 +60,7 @@ export async function tellMoney(deps: ConversationDeps, db: Db, word: MoneyWord)
 async function tellByTelephone({ deps, tx }: Step, reservation: Reservation, word: Word): Promise<void> {
   const { contact, id } = reservation
   const waId = contact.phone && deps.hasWhatsApp ? whatsAppIdOf(contact.phone) : undefined
-  const outside = await outsideOf(deps, tx, reservation, word.kind)
+  const outside = await outsideOf({ deps, tx }, reservation, word.kind)
   if (!waId || !outside) return notReached({ deps, tx }, reservation, word.kind)
   const sender = { waId, bsuid: null, profileName: contact.name, username: null }
   const conversationId = await conversationOf(deps, tx, sender)

@@ -19,6 +19,7 @@ import { nearby } from './nearby.ts'
 import { outsideOf } from './outside-window.ts'
 import { payMessage } from './pay-message.ts'
 import { reach } from './reach.ts'
+import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
 
 export type NoticeKind = (typeof NOTICES)[number]
@@ -39,15 +40,16 @@ export async function notify(
   if (!reservation) return
   const { conversationId } = reservation
   const { notice } = told
-  if (notice === 'balance') return tellBalance(deps, db, reservation, told.key)
-  if (!conversationId) return tellWithoutChat(deps, db, reservation, { ...told, notice })
+  const step: Step = { deps, tx: db }
+  if (notice === 'balance') return tellBalance(step, reservation, told.key)
+  if (!conversationId) return tellWithoutChat(step, reservation, { ...told, notice })
   // In the chat the guest who cancels is answered at once.
   if (told.key === CANCELLED_BY_GUEST) return
-  if (notice === 'confirmed') return confirm(deps, db, reservation, told.key)
+  if (notice === 'confirmed') return confirm(step, reservation, told.key)
   await db.transaction(async (tx) => {
-    const contents = await compose(deps, tx, reservation, { notice, refund: told.refund })
+    const contents = await compose({ deps, tx }, reservation, { notice, refund: told.refund })
     if (contents.length === 0) return
-    const instead = await outsideOf(deps, tx, reservation, notice)
+    const instead = await outsideOf({ deps, tx }, reservation, notice)
     for (const [i, content] of contents.entries()) {
       await deps.messaging(tx).say({
         conversationId,
@@ -61,14 +63,10 @@ export async function notify(
 }
 
 /** With its link, as long as something is due. */
-async function tellBalance(
-  deps: ConversationDeps,
-  db: Db,
-  reservation: Reservation,
-  key: string,
-): Promise<void> {
-  const content = await payMessage(deps, db, reservation, reservation.language)
+async function tellBalance(step: Step, reservation: Reservation, key: string): Promise<void> {
+  const content = await payMessage(step, reservation, reservation.language)
   if (content?.type !== 'cta_url') return
+  const { deps, tx: db } = step
   await db.transaction((tx) =>
     reach({ deps, tx }, reservation, { kind: 'balance', key, contents: [content] }),
   )
@@ -79,8 +77,7 @@ export const CANCELLED_BY_GUEST = 'cancelled:guest'
 
 /** The same words for who booked on the page, by telephone or over the API. */
 async function tellWithoutChat(
-  deps: ConversationDeps,
-  db: Db,
+  { deps, tx: db }: Step,
   reservation: Reservation,
   told: {
     readonly notice: Exclude<NoticeKind, 'balance'>
@@ -98,7 +95,7 @@ async function tellWithoutChat(
     const word = { kind: notice, key, body, link: null }
     return db.transaction((tx) => tellElsewhere({ deps, tx }, reservation, word))
   }
-  const [content] = await compose(deps, db, reservation, { notice, refund })
+  const [content] = await compose({ deps, tx: db }, reservation, { notice, refund })
   if (!content || !('body' in content) || typeof content.body !== 'string') return
   const { body } = content
   const link = content.type === 'cta_url' ? { text: content.displayText, url: content.url } : null
@@ -106,14 +103,14 @@ async function tellWithoutChat(
 }
 
 async function compose(
-  deps: ConversationDeps,
-  db: Db,
+  step: Step,
   reservation: Reservation,
   told: {
     readonly notice: Exclude<NoticeKind, 'confirmed' | 'balance'>
     readonly refund?: number | undefined
   },
 ): Promise<OutboundContent[]> {
+  const { deps, tx: db } = step
   const { language } = reservation
   const { currency } = reservation.terms
   const stay = { checkIn: reservation.checkIn, checkOut: reservation.checkOut }
@@ -126,7 +123,7 @@ async function compose(
   const status = statusAt(reservation, deps.clock.now())
   switch (told.notice) {
     case 'hold_placed': {
-      const content = status === 'pre_reserved' ? await payMessage(deps, db, reservation, language) : null
+      const content = status === 'pre_reserved' ? await payMessage(step, reservation, language) : null
       return content ? [content] : []
     }
     case 'hold_reminder':
@@ -163,7 +160,7 @@ async function compose(
       return [text(renderMessage('changed', language, variables))]
     }
     case 'bumped':
-      return [await bumped(deps, db, reservation, cabin)]
+      return [await bumped(step, reservation, cabin)]
   }
 }
 
@@ -205,8 +202,7 @@ function expired(
 }
 
 async function bumped(
-  deps: ConversationDeps,
-  db: Db,
+  { deps, tx: db }: Step,
   reservation: Reservation,
   cabin: string,
 ): Promise<OutboundContent> {

@@ -1,4 +1,3 @@
-import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import { formatMoment, formatMoney, formatStay } from '../../messaging/domain/format.ts'
 import { type WindowTemplateKey, windowContent } from '../../messaging/domain/window-templates.ts'
@@ -6,7 +5,7 @@ import type { Saying } from '../../messaging/service.ts'
 import type { NoticeMailKind } from '../../post/domain.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { firstName } from '../domain/first-name.ts'
-import type { ConversationDeps } from './deps.ts'
+import type { Step } from './turn.ts'
 
 const TEMPLATE_OF: Readonly<Partial<Record<NoticeMailKind | 'hold_extended', WindowTemplateKey>>> = {
   hold_placed: 'hold_reminder',
@@ -22,25 +21,24 @@ const TEMPLATE_OF: Readonly<Partial<Record<NoticeMailKind | 'hold_extended', Win
 
 /** The template that tells the same when the guest wrote too long ago; undefined where none does. */
 export async function outsideOf(
-  deps: ConversationDeps,
-  db: Db,
+  step: Step,
   reservation: Reservation,
   notice: NoticeMailKind | 'hold_extended',
 ): Promise<Extract<Saying['outside'], { type: 'template' }> | undefined> {
   const key = TEMPLATE_OF[notice]
   if (!key) return undefined
   const { code, contact, language } = reservation
-  const cabin = (await deps.cabins(db)).find((one) => one.id === reservation.accommodationId)?.name ?? ''
+  const cabin =
+    (await step.deps.cabins(step.tx)).find((one) => one.id === reservation.accommodationId)?.name ?? ''
   const stay = formatStay(reservation, language)
   const name = firstName(contact.name) ?? contact.name
-  const values = await lastOf(deps, db, reservation, { key, cabin, stay })
+  const values = await lastOf(step, reservation, { key, cabin, stay })
   return windowContent(key, language, [name, code, ...values])
 }
 
 /** What stands in the third and the fourth place of each template. */
 async function lastOf(
-  deps: ConversationDeps,
-  db: Db,
+  { deps, tx }: Step,
   reservation: Reservation,
   { key, cabin, stay }: { readonly key: WindowTemplateKey; readonly cabin: string; readonly stay: string },
 ): Promise<[string, string]> {
@@ -51,11 +49,11 @@ async function lastOf(
       return [cabin, expiresAt ? formatMoment({ at: expiresAt, zone: deps.zone, today }, language) : stay]
     }
     case 'balance': {
-      const { due } = await deps.reservations(db).balance(id)
+      const { due } = await deps.reservations(tx).balance(id)
       return [stay, formatMoney({ amount: due, currency: reservation.terms.currency }, language)]
     }
     case 'directions': {
-      const { address, name } = await deps.place(db)
+      const { address, name } = await deps.place(tx)
       return [stay, address || name]
     }
     default:

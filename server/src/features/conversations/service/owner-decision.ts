@@ -61,7 +61,7 @@ async function carryOut(deps: ConversationDeps, db: Db, decision: OwnerDecision)
     case 'take_chat':
     case 'give_chat': {
       const to = tap.name === 'take_chat' ? 'human' : 'bot'
-      const done = await handOverTo(deps, db, id, { to, actor })
+      const done = await handOverTo({ deps, tx: db }, id, { to, actor })
       const name = await nameOfGuest(deps, db, id as ConversationId)
       return done.ok ? { key: 'owner_chat', variables: { taken: to === 'human', name } } : TOO_LATE
     }

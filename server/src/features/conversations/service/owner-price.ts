@@ -11,6 +11,7 @@ import type { ConversationDeps } from './deps.ts'
 import { type Outcome, TOO_LATE } from './outcome.ts'
 import { listOwn } from './own.ts'
 import { searchStay } from './search.ts'
+import type { Step } from './turn.ts'
 import { wordSaying } from './wording.ts'
 
 interface Work {
@@ -34,7 +35,7 @@ export async function agreePrice(
     const { accommodationId, stay, total } = agreed
     const party = before.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
     const { language } = conversation
-    const held = await heldBy(deps, tx, conversation.guest, agreed)
+    const held = await heldBy({ deps, tx }, conversation.guest, agreed)
     if (held) {
       const { currency } = held.terms
       // Only the guest's own yes makes dearer what they hold.
@@ -87,12 +88,11 @@ export async function agreePrice(
 
 /** The guest holds exactly that stay already: its price changes, and the guest is told by that. */
 async function heldBy(
-  deps: ConversationDeps,
-  tx: Db,
+  step: Step,
   guest: Guest,
   { accommodationId, stay }: PriceAsked,
 ): Promise<Reservation | undefined> {
-  const { own } = await listOwn({ deps, tx }, guest)
+  const { own } = await listOwn(step, guest)
   return own.find(
     (one) =>
       one.status === 'pre_reserved' &&

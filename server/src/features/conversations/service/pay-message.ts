@@ -1,4 +1,3 @@
-import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
@@ -7,7 +6,7 @@ import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import type { ConversationDeps } from './deps.ts'
+import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
 
 /**
@@ -15,15 +14,14 @@ import { namesOf } from './wording.ts'
  * to pay online the transfer account is given instead, so the guest always knows what to do next.
  */
 export async function payMessage(
-  deps: ConversationDeps,
-  db: Db,
+  step: Step,
   reservation: Reservation,
   language: Language,
 ): Promise<OutboundContent | null> {
   const { expiresAt, status } = reservation
-  if (status === 'confirmed' || status === 'checked_in')
-    return balanceMessage(deps, db, reservation, language)
+  if (status === 'confirmed' || status === 'checked_in') return balanceMessage(step, reservation, language)
   if (status !== 'pre_reserved' || !expiresAt) return null
+  const { deps, tx: db } = step
   const whole = await deps.reservations(db).wholeStay(reservation)
   const { code, terms } = whole.reservation
   const due = paymentDue(whole.reservation, whole.balance)
@@ -62,8 +60,7 @@ export async function payMessage(
 
 /** What a confirmed stay still owes, with its link. Null when nothing is due or the link is still to be made. */
 async function balanceMessage(
-  deps: ConversationDeps,
-  db: Db,
+  { deps, tx: db }: Step,
   reservation: Reservation,
   language: Language,
 ): Promise<OutboundContent | null> {

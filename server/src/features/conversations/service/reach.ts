@@ -50,7 +50,7 @@ export async function reach({ deps, tx }: Step, reservation: Reservation, told: 
 
 /** The template that tells the same, when WhatsApp has approved it. */
 async function approved({ deps, tx }: Step, reservation: Reservation, kind: NoticeMailKind) {
-  const template = await outsideOf(deps, tx, reservation, kind)
+  const template = await outsideOf({ deps, tx }, reservation, kind)
   const known = template ? await deps.messaging(tx).windowTemplates() : []
   const isApproved = known.some(
     (one) => one.name === template?.name && one.language === template.language && one.status === 'APPROVED',

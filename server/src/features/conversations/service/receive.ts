@@ -21,8 +21,7 @@ import type { Step } from './turn.ts'
  * A message delivered twice is written once.
  */
 export async function receive(
-  deps: ConversationDeps,
-  tx: Db,
+  { deps, tx }: Step,
   event: WhatsAppMessageEvent,
   receivedAt: Instant,
 ): Promise<void> {
