@@ -9,6 +9,7 @@ import { readEnv } from '../src/app/env.ts'
 import { type ChannelListener, reservationListeners } from '../src/app/listeners.ts'
 import { wirePayments } from '../src/app/payments.ts'
 import { type Bookings, wireReservations } from '../src/app/reservations.ts'
+import { transcript } from '../src/features/conversations/repository/transcript.ts'
 import { messagingService } from '../src/features/messaging/service.ts'
 import { type PaymentWork, paymentJobs } from '../src/features/payments/jobs.ts'
 import type { PaymentProvider } from '../src/features/payments/ports.ts'
@@ -207,6 +208,7 @@ function wire(context: Context, onAudit: () => void) {
     prices: async () => null,
     jobs: context.queue,
     gateway: null,
+    transcript,
     currentTraceId: () => null,
     alert: async () => {},
     metrics: { message: () => {}, replied: () => {} },

@@ -1,5 +1,6 @@
 import { createWhatsAppClient } from '../src/adapters/whatsapp-cloud/client.ts'
 import { receiveWebhooks } from '../src/adapters/whatsapp-cloud/webhook-receiver.ts'
+import { transcript } from '../src/features/conversations/repository/transcript.ts'
 import type { WhatsAppStatusEvent } from '../src/features/inbox/domain.ts'
 import type { OutboxStatus } from '../src/features/messaging/repository.ts'
 import { type MessagingDeps, messagingService, type Saying } from '../src/features/messaging/service.ts'
@@ -66,6 +67,7 @@ export async function createOutboxWorld(options: { readonly timeoutMs?: number }
     prices: async () => null,
     jobs: noted,
     gateway,
+    transcript,
     currentTraceId: () => null,
     alert: async (_tx, alert) => void alerts.push(alert.summary),
     metrics: { message: () => undefined, replied: () => undefined },

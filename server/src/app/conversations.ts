@@ -1,4 +1,5 @@
 import { answersService } from '../features/answers/service.ts'
+import { transcript } from '../features/conversations/repository/transcript.ts'
 import type { ConversationDeps } from '../features/conversations/service/deps.ts'
 import { cabinFacts, placeFacts } from '../features/conversations/service/facts.ts'
 import { type ConversationService, conversationService } from '../features/conversations/service.ts'
@@ -41,6 +42,7 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     ids,
     jobs: queue,
     gateway,
+    transcript,
     propertyId,
     businessId: async () => context.whatsapp?.config.businessId ?? businessSeen(context.database),
     prices: async (db) => (await bookings.lodging(db).settings()).whatsapp_prices ?? null,

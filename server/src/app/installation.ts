@@ -1,30 +1,14 @@
-import type { Instant } from '../lib/clock.ts'
+import { type FirstProperty, findOrInsertProperty } from '../features/lodging/repository.ts'
 import { lockInstallation } from '../lib/db/locks.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Ids, PropertyId } from '../lib/ids.ts'
-
-export interface FirstProperty {
-  readonly id: PropertyId
-  readonly zone: string
-  readonly createdAt: Instant
-}
 
 /** The one business of this installation, made at the first start. */
 export async function findOrCreateProperty(db: Db, ids: Ids): Promise<FirstProperty> {
   return db.transaction(async (tx) => {
     // Two instances that start together must not make two businesses.
     await lockInstallation(tx, 'firstStart')
-    const { rows } = await tx.query<FirstProperty>(
-      'select id, zone, created_at as "createdAt" from properties order by created_at limit 1',
-    )
-    if (rows[0]) return rows[0]
-    const id = ids.uuid<PropertyId>()
-    const { rows: created } = await tx.query<FirstProperty>(
-      'insert into properties (id, name) values ($1, $2) returning id, zone, created_at as "createdAt"',
-      [id, 'Mis cabañas'],
-    )
-    if (!created[0]) throw new Error('The property was not created')
-    return created[0]
+    return findOrInsertProperty(tx, { id: ids.uuid<PropertyId>(), name: 'Mis cabañas' })
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Db, Statement } from '../../lib/db/types.ts'
 
 /**
  * Where a picture or file comes from. `mediaKey` names bytes the product keeps itself (the adapter loads and uploads
@@ -207,3 +208,21 @@ export interface StoredMedia {
 }
 
 export type LoadMedia = (mediaKey: string) => Promise<StoredMedia | undefined>
+
+/**
+ * The transcript of a chat, as far as the outbox tells it; whoever owns chats keeps it. Statements travel with those
+ * of the outbox, so that a message stands in both or in neither.
+ */
+export interface Transcript {
+  /**
+   * A line for each message that the statement `outgoing` (`message_id`, `conversation_id`, `at`) has written; `rows`
+   * is the JSON of all that were to be said, one `NewOutboundMessage` with its place `n` each.
+   */
+  said(rows: string): readonly Statement[]
+  /** How far messages got, by the statement `source` (`message_id`, `status`, `provider_message_id`). */
+  delivered(source: string): Statement
+  /** One message as it stands in the outbox now; `text` when its words are others. */
+  follow(db: Db, outboxId: string, text: string | null): Promise<void>
+  /** The spelling of the number that reached this guest. */
+  rememberFormat(db: Db, guestId: string, format: RecipientFormat): Promise<void>
+}

@@ -2,15 +2,8 @@ import type { Instant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId } from '../../lib/ids.ts'
-import type { RecipientFormat } from './ports.ts'
-import { outgoing } from './repository/leaving.ts'
-import type {
-  NewOutboundMessage,
-  OutboxId,
-  OutboxRow,
-  OutboxStatus,
-  RecipientRow,
-} from './repository/rows.ts'
+import type { RecipientFormat, Transcript } from './ports.ts'
+import type { OutboxId, OutboxRow, OutboxStatus, RecipientRow } from './repository/rows.ts'
 
 export {
   type MessageId,
@@ -21,11 +14,8 @@ export {
   type RecipientRow,
 } from './repository/rows.ts'
 
-export function messagingRepository(db: Db) {
+export function messagingRepository(db: Db, transcript: Transcript) {
   return {
-    /** Written with everything else of the transaction; what was said already is not said again. */
-    say: (message: NewOutboundMessage): Promise<void> => db.gather(outgoing, message),
-
     /** Whoever says the same thing at the same time waits here, and then finds it said. */
     async isSaid(dedupeKey: string): Promise<boolean> {
       await lockFor(db, 'messageSaid', dedupeKey)
@@ -42,9 +32,8 @@ export function messagingRepository(db: Db) {
       return rows[0]
     },
 
-    async rememberFormat(guestId: string, format: RecipientFormat): Promise<void> {
-      await db.query('update guests set recipient_format = $2 where id = $1', [guestId, format])
-    },
+    rememberFormat: (guestId: string, format: RecipientFormat): Promise<void> =>
+      transcript.rememberFormat(db, guestId, format),
 
     async markOutcome(
       id: OutboxId,
@@ -60,7 +49,7 @@ export function messagingRepository(db: Db) {
           where id = $1 and status in ('sending', 'unknown')`,
         [id, outcome.status, outcome.notBefore ?? null, outcome.code, outcome.detail],
       )
-      await mirror(db, id)
+      await transcript.follow(db, id, null)
     },
 
     async findForStatus(
@@ -93,7 +82,7 @@ export function messagingRepository(db: Db) {
             error_code = coalesce($4, error_code), error_detail = coalesce($5, error_detail) where id = $1`,
         [id, to.status, to.providerMessageId, to.code, to.detail],
       )
-      await mirror(db, id)
+      await transcript.follow(db, id, null)
     },
 
     async find(id: OutboxId): Promise<OutboxRow | undefined> {
@@ -126,7 +115,7 @@ export function messagingRepository(db: Db) {
             provider_message_id = null, error_code = null, error_detail = null where id = $1`,
         [id, content],
       )
-      await mirror(db, id, text)
+      await transcript.follow(db, id, text)
     },
 
     async conversationsWaiting(now: Instant): Promise<ConversationId[]> {
@@ -158,13 +147,4 @@ export function messagingRepository(db: Db) {
       )
     },
   }
-}
-
-/** The transcript shows what the outbox knows: how far the message got, and what it says now. */
-async function mirror(db: Db, id: OutboxId, text: string | null = null): Promise<void> {
-  await db.query(
-    `update messages m set status = o.status, provider_message_id = o.provider_message_id, content = o.content,
-        type = o.content ->> 'type', text = coalesce($2, m.text) from outbox o where o.id = $1 and m.id = o.message_id`,
-    [id, text],
-  )
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { createOutboxWorld, type OutboxWorld, text } from '../../../test/outbox-world.ts'
 import { addSeconds } from '../../lib/clock.ts'
 import type { ConversationId } from '../../lib/ids.ts'
+import { transcript } from '../conversations/repository/transcript.ts'
 import { leavingRepository } from './repository/leaving.ts'
 import { messagingRepository, type OutboxId } from './repository.ts'
 
@@ -84,11 +85,11 @@ describe('a message whose answer comes after all', () => {
   it('is not taken for the next one though it was queued again meanwhile', async () => {
     await world.messaging.say(text(ana, 'uno'))
     await world.messaging.say(text(ana, 'dos'))
-    const leaving = leavingRepository(world.database)
+    const leaving = leavingRepository(world.database, transcript)
     const now = world.clock.now()
     const first = (await leaving.claimNext(ana, now)).message
     if (!first) throw new Error('Nothing to send')
-    await messagingRepository(world.database).requeueOrphans(addSeconds(now, 1), ana)
+    await messagingRepository(world.database, transcript).requeueOrphans(addSeconds(now, 1), ana)
     const accepted = { id: first.id, providerMessageId: `wamid.${first.id}` }
     const next = await leaving.acceptedThenNext(accepted, ana, now)
     expect(next.message?.content).toMatchObject({ body: 'dos' })

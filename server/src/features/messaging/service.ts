@@ -5,6 +5,7 @@ import type { WhatsAppStatusEvent } from '../inbox/domain.ts'
 import { filledIn } from './domain/window-templates.ts'
 import { deliverJob, SETTLE_SECONDS } from './jobs.ts'
 import type { OutboundContent } from './ports.ts'
+import { outgoingTo } from './repository/leaving.ts'
 import { windowTemplateRepository } from './repository/window-templates.ts'
 import { type MessageId, messagingRepository, type OutboxId } from './repository.ts'
 import { deliverWaiting } from './service/deliver.ts'
@@ -28,10 +29,12 @@ export interface Saying {
 
 /** What leaves for WhatsApp: written in the transaction that means it, sent afterwards, never twice on purpose. */
 export function messagingService(deps: MessagingDeps) {
+  const outgoing = outgoingTo(deps.transcript)
+
   return (db: Db) => ({
     say(saying: Saying): Promise<void> {
       return db.transaction(async (tx) => {
-        await messagingRepository(tx).say({
+        await tx.gather(outgoing, {
           outboxId: deps.ids.uuid<OutboxId>(),
           messageId: deps.ids.uuid<MessageId>(),
           conversationId: saying.conversationId,
@@ -49,7 +52,8 @@ export function messagingService(deps: MessagingDeps) {
     },
 
     /** Whoever asks inside a transaction keeps others from saying it until the end of it. */
-    isSaid: (dedupeKey: string): Promise<boolean> => messagingRepository(db).isSaid(dedupeKey),
+    isSaid: (dedupeKey: string): Promise<boolean> =>
+      messagingRepository(db, deps.transcript).isSaid(dedupeKey),
 
     /** Handler of `messaging.deliver`. */
     deliver: (conversationId: ConversationId) => deliverWaiting(deps, db, conversationId),
@@ -57,7 +61,7 @@ export function messagingService(deps: MessagingDeps) {
     /** Handler of `messaging.settle-unknown`: still no word about it, so it did not leave. Sent again once. */
     settleUnknown(outboxId: OutboxId): Promise<void> {
       return db.transaction(async (tx) => {
-        const repository = messagingRepository(tx)
+        const repository = messagingRepository(tx, deps.transcript)
         const row = await repository.find(outboxId)
         if (!row) return
         if (row.status !== 'unknown') {
@@ -86,13 +90,14 @@ export function messagingService(deps: MessagingDeps) {
     templateJudged: (state: { name: string; language: string; status: string; reason: string | null }) =>
       windowTemplateRepository(db, deps.propertyId).record({ ...state, updated_at: deps.clock.now() }),
     /** Nothing of what was said in these chats is kept (Ley 25.326). */
-    forgetOldWords: (before: Instant) => messagingRepository(db).forgetOldWords(before),
-    forgetWords: (conversationIds: readonly string[]) => messagingRepository(db).forgetWords(conversationIds),
+    forgetOldWords: (before: Instant) => messagingRepository(db, deps.transcript).forgetOldWords(before),
+    forgetWords: (conversationIds: readonly string[]) =>
+      messagingRepository(db, deps.transcript).forgetWords(conversationIds),
 
     /** At start: what a killed process was sending, and what nobody woke up for. */
     recover(alone: boolean): Promise<void> {
       return db.transaction(async (tx) => {
-        const repository = messagingRepository(tx)
+        const repository = messagingRepository(tx, deps.transcript)
         const now = deps.clock.now()
         const orphans = await repository.requeueOrphans(
           alone ? addSeconds(now, 1) : addSeconds(now, -SETTLE_SECONDS),

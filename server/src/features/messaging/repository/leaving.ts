@@ -1,10 +1,11 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db, Gathering, Statement } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import type { Transcript } from '../ports.ts'
 import type { NewOutboundMessage, OutboxId, OutboxRow, OutboxStatus, RecipientRow } from './rows.ts'
 
 /** All that one transaction says: once for each dedupe key, whoever said it first. */
-export const outgoing: Gathering<NewOutboundMessage> = {
+export const outgoingTo = (transcript: Transcript): Gathering<NewOutboundMessage> => ({
   writesFor(items) {
     const rows = JSON.stringify(items.map((item, n) => ({ ...item, n, answers: item.answers ?? null })))
     return [
@@ -15,33 +16,18 @@ export const outgoing: Gathering<NewOutboundMessage> = {
               select "outboxId", "conversationId", "messageId", content, "dedupeKey",
                      (answers ->> 'receivedAt')::timestamptz, answers ->> 'kind', at, "traceId",
                      case when jsonb_typeof(outside) = 'object' then outside end
-                from ${ITEM('$1')} order by n
+                from ${ITEM} order by n
               on conflict on constraint outbox_dedupe do nothing
-              returning id, conversation_id, created_at as at`,
+              returning message_id, conversation_id, created_at as at`,
         params: [rows],
       },
-      {
-        name: 'transcribed',
-        sql: `insert into messages (id, conversation_id, direction, type, text, content, status, at, processed_at,
-                trace_id)
-              select "messageId", "conversationId", 'out', type, text, content, 'queued', at, at, "traceId"
-                from ${ITEM('$1')} where "outboxId" in (select id from outgoing) order by n`,
-        params: [rows],
-      },
-      {
-        name: 'talked',
-        sql: `update conversations c set last_message_at = o.at
-                from (select conversation_id, max(at) as at from outgoing group by 1) o
-               where c.id = o.conversation_id`,
-        params: [],
-      },
+      ...transcript.said(rows),
     ]
   },
-}
+})
 
-const ITEM = (place: string) => `jsonb_to_recordset(${place}::jsonb) as item (n int, "outboxId" uuid,
-  "messageId" uuid, "conversationId" uuid, type text, text text, content jsonb, "dedupeKey" text, answers jsonb,
-  outside jsonb, at timestamptz, "traceId" text)`
+const ITEM = `jsonb_to_recordset($1::jsonb) as item (n int, "outboxId" uuid, "messageId" uuid, "conversationId" uuid,
+  content jsonb, "dedupeKey" text, answers jsonb, outside jsonb, at timestamptz, "traceId" text)`
 
 /** What leaves next, with whom it goes to; `message` is null when nothing may leave now. */
 export interface NextToLeave {
@@ -54,7 +40,7 @@ export interface NextToLeave {
 const ROW = `o.id, o.conversation_id, o.message_id, o.content, o.status, o.attempts, o.answers_received_at,
   o.answers_kind, o.outside`
 
-export function leavingRepository(db: Db) {
+export function leavingRepository(db: Db, transcript: Transcript) {
   return {
     /**
      * Messages of one conversation leave one after the other: nobody claims while another is being sent, or may have
@@ -76,15 +62,10 @@ export function leavingRepository(db: Db) {
           name: 'accepted',
           sql: `update outbox set provider_message_id = $2, accepted_at = $3, error_code = null, error_detail = null,
                   status = case when status in ('queued', 'sending', 'unknown') then 'accepted' else status end
-                where id = $1 returning message_id, status`,
+                where id = $1 returning message_id, status, provider_message_id`,
           params: [accepted.id, accepted.providerMessageId, now],
         },
-        {
-          name: 'mirrored',
-          sql: `update messages m set provider_message_id = $1, status = a.status from accepted a
-                 where m.id = a.message_id and m.provider_message_id is distinct from $1`,
-          params: [accepted.providerMessageId],
-        },
+        transcript.delivered('accepted'),
         ...claiming({ conversationId, now, settled: accepted.id }),
       ])
       return toNext(rows[0])
@@ -151,23 +132,15 @@ export interface DeliveryNews {
   readonly after: readonly OutboxStatus[]
 }
 
-/** One message further on its way; the transcript with it. `name` tells several apart. */
-export function advancing(news: DeliveryNews, name: string): Statement[] {
-  return [
-    {
-      name,
-      sql: `update outbox set status = $3, provider_message_id = coalesce(provider_message_id, $1)
-             where (provider_message_id = $1 or id = $2::uuid) and status = any($4::text[])
-            returning message_id, status, provider_message_id, conversation_id`,
-      params: [news.providerMessageId, news.outboxId, news.status, news.after],
-    },
-    {
-      name: `${name}_mirrored`,
-      sql: `update messages m set status = o.status, provider_message_id = o.provider_message_id
-              from ${name} o where m.id = o.message_id`,
-      params: [],
-    },
-  ]
+/** One message further on its way. `name` tells several apart. */
+export function advancing(news: DeliveryNews, name: string): Statement {
+  return {
+    name,
+    sql: `update outbox set status = $3, provider_message_id = coalesce(provider_message_id, $1)
+           where (provider_message_id = $1 or id = $2::uuid) and status = any($4::text[])
+          returning message_id, status, provider_message_id, conversation_id`,
+    params: [news.providerMessageId, news.outboxId, news.status, news.after],
+  }
 }
 
 /** In which conversations the answer of one of these messages had been lost until now. */

@@ -33,7 +33,7 @@ export async function deliverWaiting(
 ): Promise<ComeBack | undefined> {
   const { gateway } = deps
   if (!gateway) return undefined
-  const leaving = leavingRepository(db)
+  const leaving = leavingRepository(db, deps.transcript)
   const claim = () => leaving.claimNext(conversationId, deps.clock.now())
   let next = await claim()
   for (;;) {
@@ -48,7 +48,7 @@ export async function deliverWaiting(
     // Somebody who vanished may have been sending: the job stays until that is certain.
     const lostBefore = addSeconds(deps.clock.now(), -LEASE_SECONDS)
     if (!isBefore(sendingSince, lostBefore)) return new ComeBack(LEASE_SECONDS)
-    await messagingRepository(db).requeueOrphans(lostBefore, conversationId)
+    await messagingRepository(db, deps.transcript).requeueOrphans(lostBefore, conversationId)
     next = await claim()
   }
 }
@@ -73,7 +73,11 @@ async function sendOne(
   const now = deps.clock.now()
   if (outcome.ok) {
     const accepted = { id: row.id, providerMessageId: outcome.messageId }
-    const next = await leavingRepository(db).acceptedThenNext(accepted, row.conversation_id, now)
+    const next = await leavingRepository(db, deps.transcript).acceptedThenNext(
+      accepted,
+      row.conversation_id,
+      now,
+    )
     deps.metrics.message('out', content.type, 'accepted')
     if (row.answers_received_at && row.answers_kind) {
       deps.metrics.replied(row.answers_kind, secondsBetween(row.answers_received_at, now))
@@ -84,7 +88,7 @@ async function sendOne(
   const goesOn = await db.transaction(async (tx) => {
     tx.afterCommit(() => deps.metrics.message('out', content.type, outcome.kind))
     if (!outcome.nextFormat) return afterFailure({ deps, tx }, row, outcome)
-    const repository = messagingRepository(tx)
+    const repository = messagingRepository(tx, deps.transcript)
     await repository.rememberFormat(recipientRow.guest_id, outcome.nextFormat)
     await repository.markOutcome(row.id, { status: 'queued', code, detail })
     return true
@@ -98,7 +102,7 @@ async function afterFailure(
   row: OutboxRow,
   failure: SendFailure,
 ): Promise<boolean> {
-  const repository = messagingRepository(tx)
+  const repository = messagingRepository(tx, deps.transcript)
   const told = { code: failure.code, detail: failure.detail }
   if (failure.kind === 'ambiguous') {
     await repository.markOutcome(row.id, { status: 'unknown', ...told })

@@ -10,7 +10,7 @@ import { alertFailure, outsideWindow, WINDOW_CLOSED } from './undelivered.ts'
 /** A status webhook: any order, any number of times. */
 export function recordStatus(deps: MessagingDeps, db: Db, event: WhatsAppStatusEvent): Promise<void> {
   return db.transaction(async (tx) => {
-    const repository = messagingRepository(tx)
+    const repository = messagingRepository(tx, deps.transcript)
     const row = await repository.findForStatus(event.messageId, outboxIdOf(event))
     if (!row) return
     if (!advancesDelivery(deliveryOf(row.status), event.status)) return
@@ -46,7 +46,10 @@ export function reported(deps: MessagingDeps, db: Db, events: readonly WhatsAppS
     after: OUTBOX_STATUSES.filter((before) => advancesDelivery(deliveryOf(before), event.status)),
   }))
   return {
-    statements: news.flatMap((one, at) => advancing(one, `advanced_${at}`)),
+    statements: news.flatMap((one, at) => {
+      const advanced = advancing(one, `advanced_${at}`)
+      return [advanced, deps.transcript.delivered(`advanced_${at}`)]
+    }),
     ask: lostAmong(news),
     async afterwards(rows: readonly Record<string, unknown>[]): Promise<void> {
       // Now they are known to have left, and what waited behind them may follow.

@@ -20,7 +20,7 @@ export interface Step {
  * when WhatsApp has approved it; otherwise the owner is told who was not reached. Always true: the next may be sent.
  */
 export async function outsideWindow({ deps, tx }: Step, id: OutboxId): Promise<true> {
-  const repository = messagingRepository(tx)
+  const repository = messagingRepository(tx, deps.transcript)
   const row = await repository.find(id)
   if (!row) return true
   const instead = outboundContentSchema.safeParse(row.outside).data
@@ -38,7 +38,7 @@ export async function outsideWindow({ deps, tx }: Step, id: OutboxId): Promise<t
 
 /** One alert for each guest who was not reached: who it is, and why. */
 export async function alertFailure({ deps, tx }: Step, id: ConversationId, detail: string): Promise<void> {
-  const guest = await messagingRepository(tx).recipientOf(id)
+  const guest = await messagingRepository(tx, deps.transcript).recipientOf(id)
   const phone = guest?.phone ?? guest?.wa_id
   const name = [guest?.name, phone ? `(+${phone})` : null].filter((part) => part).join(' ')
   await deps.alert(tx, {
