@@ -2,12 +2,7 @@ import { addDays, epochDay, type LocalDate } from '../../lib/local-date.ts'
 import type { ContentLine } from './content-lines.ts'
 import { expandRule } from './recurrence.ts'
 import { isWalked, readRule } from './recurrence-rule.ts'
-import { readTime } from './values.ts'
-
-/** A zone that only the file itself knows: seconds east of UTC at a moment of its own wall clock. */
-export interface OwnZone {
-  readonly offsetAt: (day: LocalDate, seconds: number) => number
-}
+import { type OwnZone, readTime } from './values.ts'
 
 /** STANDARD or DAYLIGHT of a VTIMEZONE: from when on which offset holds. */
 export type Observance = ReadonlyMap<string, readonly ContentLine[]>

@@ -1,7 +1,11 @@
 import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { addDays, dateOf, existsDate, type LocalDate } from '../../lib/local-date.ts'
-import type { OwnZone } from './own-zones.ts'
+
+/** A zone that only the file itself knows: seconds east of UTC at a moment of its own wall clock. */
+export interface OwnZone {
+  readonly offsetAt: (day: LocalDate, seconds: number) => number
+}
 
 /** IANA name, `UTC`, an offset, or a zone that only the file defines. */
 export type FeedZone = string | OwnZone

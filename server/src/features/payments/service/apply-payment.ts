@@ -1,28 +1,15 @@
 import { dateAt } from '../../../lib/local-date.ts'
-import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
-import type { ProviderPayment } from '../domain/provider-payment.ts'
+import { statusAt } from '../../reservations/domain/reservation.ts'
 import type { PaymentOutcome } from '../domain/records.ts'
-import type { PaymentRequest } from '../domain/request.ts'
 import { PROVIDER_ROUNDING } from '../domain/verify.ts'
 import { paymentRepository } from '../repository.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { giveBack, netBalance, queueRefund } from './give-back.ts'
-import { applyToStay } from './on-stay.ts'
+import { applyToStay, type Money } from './on-stay.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
 import { alertOwner } from './owner-words.ts'
 import { ensureRequest, wishOf } from './requests.ts'
 import { moment, moneyOf, tell } from './words.ts'
-
-export interface Money {
-  readonly payment: ProviderPayment
-  readonly request: PaymentRequest
-  /** Locked. */
-  readonly reservation: Reservation
-  /** What of the payment is still in the account, minor units. */
-  readonly left: number
-  /** Tells the parts of a payment for several cabins apart; left out where it is whole. */
-  readonly part?: string
-}
 
 /**
  * Books verified money and does what it means for the stay (contract 2.5, 2.6, 2.13). Always a ledger entry first: the

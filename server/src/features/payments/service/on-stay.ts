@@ -1,13 +1,26 @@
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { payOff } from '../domain/day-rate.ts'
+import type { ProviderPayment } from '../domain/provider-payment.ts'
 import type { PaymentOutcome } from '../domain/records.ts'
+import type { PaymentRequest } from '../domain/request.ts'
 import { PROVIDER_ROUNDING } from '../domain/verify.ts'
-import type { Money } from './apply-payment.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { netBalance, queueRefund } from './give-back.ts'
 import { alertOwner } from './owner-words.ts'
 import { closeAll, ensureRequest, wishOf } from './requests.ts'
 import { moneyOf, tell } from './words.ts'
+
+/** A payment that was verified, and what it is for. */
+export interface Money {
+  readonly payment: ProviderPayment
+  readonly request: PaymentRequest
+  /** Locked. */
+  readonly reservation: Reservation
+  /** What of the payment is still in the account, minor units. */
+  readonly left: number
+  /** Tells the parts of a payment for several cabins apart; left out where it is whole. */
+  readonly part?: string
+}
 
 /** A stay that stands: money it still owes counts, money it does not owe goes back. */
 export async function applyToStay(
