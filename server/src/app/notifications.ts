@@ -1,5 +1,5 @@
 import { createSlackWay } from '../adapters/slack/webhook.ts'
-import { createMailWay } from '../adapters/smtp/alert-way.ts'
+import { createMailWay } from '../adapters/smtp/mailer.ts'
 import { createPushSender, mayPush } from '../adapters/web-push/sender.ts'
 import { createWhatsAppWay } from '../adapters/whatsapp-cloud/alert-way.ts'
 import type { CloseAlert, RaiseAlert } from '../features/notifications/domain/alert.ts'

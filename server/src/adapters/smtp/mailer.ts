@@ -1,4 +1,5 @@
 import type { Mailer } from '../../features/channels/ports.ts'
+import type { TellOutcome, WayOut } from '../../features/notifications/ports.ts'
 import { smtpTransport } from './transport.ts'
 
 export interface MailerOptions {
@@ -51,4 +52,19 @@ export function detailOf(error: unknown): string {
   if (!(error instanceof Error)) return 'mail failed'
   const response = 'response' in error && typeof error.response === 'string' ? error.response : undefined
   return (response ?? ('code' in error ? String(error.code) : error.name)).slice(0, 200)
+}
+
+/** Alerts by mail. */
+export function createMailWay(options: MailerOptions): WayOut {
+  const mailer = createMailer({ ...options, automatic: 'auto-generated' })
+  return {
+    async tell(recipient, { id, subject, text }): Promise<TellOutcome> {
+      try {
+        await mailer.send({ to: recipient, subject, text, messageId: `alert-${id}`, inReplyTo: null })
+        return { ok: true, providerId: null }
+      } catch (error) {
+        return { ok: false, reason: isFinal(error) ? 'refused' : 'retry', detail: detailOf(error) }
+      }
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Transcription } from '../../features/speech/domain/transcription.ts'
 import type { Recognised, SpeechRecogniser, ToRecognise } from '../../features/speech/ports.ts'
+import type { Outside } from '../../lib/resilience/outside.ts'
 import { parseOutsideJson, storableText } from '../../lib/storable-text.ts'
 
 export interface SpeechClientOptions {
@@ -159,4 +160,23 @@ export function transcriptionsOf(address: string): string {
   if (/\/(?:transcriptions|inference)$/.test(path)) return url.href
   url.pathname = /\/v\d+$/.test(path) ? `${path}/audio/transcriptions` : `${path}/v1/audio/transcriptions`
   return url.href
+}
+
+/** The speech server behind its circuit. To be asked twice does it no harm, but a guest waits: a late one is not. */
+export function guardedRecogniser(
+  client: SpeechRecogniser,
+  outside: Outside,
+  deadlineMs: number,
+): SpeechRecogniser {
+  return {
+    recognise: (audio) =>
+      outside.call({
+        work: () => client.recognise(audio),
+        deadlineMs,
+        isFailure: (answer) => !answer.ok && answer.reason === 'failed',
+        mayRepeat: (answer) => !answer.ok && !answer.detail.endsWith('TimeoutError'),
+        whenOpen: () => ({ ok: false, reason: 'failed', detail: 'it has been failing; not called' }),
+        whenLate: () => ({ ok: false, reason: 'failed', detail: 'no answer in time' }),
+      }),
+  }
 }

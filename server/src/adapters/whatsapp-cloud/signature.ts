@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { sameSecret } from '../../lib/ids.ts'
 
 /**
  * Whether Meta signed exactly these bytes. Never parse and serialise first: Meta signs its own `\uXXXX` spelling.
@@ -13,4 +14,15 @@ export function verifyWhatsAppSignature(
   if (!claimed || appSecret === '') return false
   const actual = createHmac('sha256', appSecret).update(rawBytes).digest()
   return timingSafeEqual(Buffer.from(claimed, 'hex'), actual)
+}
+
+/**
+ * Meta's check of a new webhook address (GET). The challenge to return as the bare body with 200, or undefined: 403.
+ * `search` is the query string; its keys contain dots and must be read literally.
+ */
+export function answerHandshake(search: string, verifyToken: string): string | undefined {
+  const query = new URLSearchParams(search)
+  const challenge = query.get('hub.challenge')
+  if (query.get('hub.mode') !== 'subscribe' || challenge === null || verifyToken === '') return undefined
+  return sameSecret(query.get('hub.verify_token') ?? '', verifyToken) ? challenge : undefined
 }

@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { WhatsAppEvent } from '../../features/inbox/domain.ts'
-import { answerHandshake } from './handshake.ts'
 import { parseWhatsAppBytes } from './inbound.ts'
-import { verifyWhatsAppSignature } from './signature.ts'
+import { answerHandshake, verifyWhatsAppSignature } from './signature.ts'
 
 export interface Receiver {
   readonly url: string

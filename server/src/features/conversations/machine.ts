@@ -34,8 +34,8 @@ import { smallTalk } from './domain/small-talk.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
 import type { Heard } from './domain/topics.ts'
 import { topicsAsked } from './domain/topics.ts'
-import { wantsTransfer } from './domain/transfer-wish.ts'
 import { answerReadBack, readBack } from './domain/voice-notes.ts'
+import { wantsTransfer } from './domain/wish-words.ts'
 
 /**
  * The dialogue, pure: the frame, what came, what is known → the next frame and what to do. It never invents: dates

@@ -3,9 +3,8 @@ import type { NotificationsView } from '@tranquera/contracts/notifications'
 import type { AlertView } from '@tranquera/contracts/operations'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import type { Alert } from './domain/alert.ts'
-import { wordsFor } from './domain/alert-words.ts'
 import type { OwnerLanguage, Telling, TellingSettings, Way } from './domain/telling.ts'
-import { panelPath } from './domain/wording.ts'
+import { panelPath, wordsFor } from './domain/wording.ts'
 
 export interface Shown {
   /** IANA zone of the property. */

@@ -6,7 +6,7 @@ import { formatAmount } from '../../lib/money.ts'
 import { presentParty } from './domain/party.ts'
 import type { Quote, StayRequest } from './domain/quote.ts'
 import type { FrozenTerms } from './domain/terms.ts'
-import { toldLines } from './domain/told-lines.ts'
+import { toldLines } from './domain/terms.ts'
 
 export function presentQuote(quote: Quote, zone: string): QuoteView {
   return {

@@ -12,8 +12,8 @@ import { fromRatePlan, toRatePlan } from './domain/plan-wire.ts'
 import type { PayBy, StayRequest } from './domain/quote.ts'
 import { refusalProblem } from './errors.ts'
 import { presentQuote, presentTerms } from './presenter.ts'
+import type { PricingRouteDeps } from './routes/availability.ts'
 import { availabilityRoute } from './routes/availability.ts'
-import type { PricingRouteDeps } from './routes/shared.ts'
 
 export function pricingRoutes(deps: PricingRouteDeps): Routes {
   return (app: App) => {

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 
 /** What a reader had to assume to make sense of an event; shown beside the run, never a reason to drop nights. */
@@ -39,4 +40,25 @@ export interface FeedEvent {
   /** Nights closed because the event may mean them, beside those it surely means. */
   readonly doubt?: boolean
   readonly warnings: readonly EventWarning[]
+}
+
+/** What of an event matters to nights. DTSTAMP is left out: Airbnb and Vrbo write the time of the fetch into it. */
+export function eventFingerprint(event: FeedEvent): string {
+  return sha256Hex(
+    JSON.stringify([
+      event.uid,
+      event.recurrenceId,
+      event.checkIn,
+      event.checkOut,
+      event.status,
+      event.transparent,
+      event.summary,
+      event.description,
+    ]),
+  )
+}
+
+/** Equal for equal sets of events, whatever their order in the file. */
+export function feedFingerprint(events: readonly FeedEvent[]): string {
+  return sha256Hex(events.map(eventFingerprint).sort().join('\n'))
 }

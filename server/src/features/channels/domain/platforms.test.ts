@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { localDate } from '../../../lib/local-date.ts'
 import { classify } from './classify.ts'
 import type { FeedEvent } from './feed-event.ts'
-import { eventFingerprint, feedFingerprint } from './fingerprint.ts'
+import { eventFingerprint, feedFingerprint } from './feed-event.ts'
 import { detectPlatform, type Platform } from './platforms.ts'
 import { tidy } from './tidy.ts'
 

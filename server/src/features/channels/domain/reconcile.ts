@@ -11,7 +11,7 @@ import {
   readEchoes,
 } from './echoes.ts'
 import type { FeedEvent } from './feed-event.ts'
-import { eventFingerprint } from './fingerprint.ts'
+import { eventFingerprint } from './feed-event.ts'
 import { type Hold, nextHold } from './holding.ts'
 import type { Echo, KnownStay, StayRecord } from './known-stay.ts'
 import { match } from './matching.ts'

@@ -10,8 +10,7 @@ import type { OwnerDecision } from '../jobs.ts'
 import { conversationRepository } from '../repository.ts'
 import { handOverTo } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
-import { type Outcome, TOO_LATE } from './outcome.ts'
-import { agreePrice, refusePrice } from './owner-price.ts'
+import { agreePrice, type Outcome, refusePrice, TOO_LATE } from './owner-price.ts'
 import { proofButtons } from './proof-for-owner.ts'
 
 /** Handler of `conversations.owner-decision`: the deed first, then the word about it. Doing it twice does it once. */

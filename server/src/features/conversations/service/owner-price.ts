@@ -1,14 +1,14 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { type Frame, readFrame } from '../domain/frame.ts'
 import { showAgreed } from '../domain/offers.ts'
-import type { PriceAsked } from '../domain/owner-taps.ts'
+import type { OwnerTap, PriceAsked } from '../domain/owner-taps.ts'
 import { conversationRepository, type Guest } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
-import { type Outcome, TOO_LATE } from './outcome.ts'
 import { listOwn } from './own.ts'
 import { searchStay } from './search.ts'
 import type { Step } from './turn.ts'
@@ -114,3 +114,17 @@ export async function refusePrice({ deps, db, actor }: Work, questionId: string)
     return { key: 'owner_price_done', variables: { name: '', total: null } }
   })
 }
+
+type OutcomeOf<K extends MessageKey> = {
+  readonly key: K
+  readonly variables: MessageVariables[K]
+  readonly buttons?: readonly {
+    readonly tap: OwnerTap
+    readonly label: 'keep_all' | 'keep_cabin' | 'keep_no' | 'proof_yes' | 'proof_no'
+  }[]
+}
+
+/** What the owner is told about a decision, with what may be tapped next. */
+export type Outcome = { [K in MessageKey]: OutcomeOf<K> }[MessageKey]
+
+export const TOO_LATE: Outcome = { key: 'owner_too_late', variables: {} }

@@ -8,12 +8,19 @@ import { peopleOf } from '../../pricing/domain/party.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { type Market, nearestTo, offerOf, type StayOffer } from '../../pricing/service/search.ts'
 import { QUOTE_VALID_SECONDS } from '../../pricing/service.ts'
-import type { AlternativeStay, DialogueEvent, QuotedOffer, SearchRefusal } from '../domain/dialogue.ts'
+import type {
+  AlternativeStay,
+  DialogueEvent,
+  Effect,
+  QuotedOffer,
+  SearchRefusal,
+} from '../domain/dialogue.ts'
 import type { Frame, Offer, PartyCount, StayDates } from '../domain/frame.ts'
 import type { ConversationDeps } from './deps.ts'
 import { featuresOf } from './house-words.ts'
 import { nearby } from './nearby.ts'
 import { groupIn } from './search-group.ts'
+import type { Answering } from './turn.ts'
 
 export interface Wanted {
   readonly stay: StayDates
@@ -196,4 +203,19 @@ export function toSearchRefusal(
 /** The offer as a request to hold it. */
 export function stayOf(offer: Offer, party: PartyCount) {
   return { accommodationId: offer.accommodationId as AccommodationId, ...offer.stay, party }
+}
+
+type Cheaper = Extract<Effect, { type: 'cheaper' }>
+
+/** The cheapest cabin that is free, when it costs less than what was shown; else the word that nothing does. */
+export async function cheaper(
+  { deps, tx, turn, frame }: Answering,
+  { stay, party }: Cheaper,
+): Promise<DialogueEvent> {
+  const wanted = { stay, party, accommodationId: null, language: turn.language, prefer: 'cheapest' as const }
+  const found = await searchStay(deps, tx, wanted)
+  const [cheapest] = found.offers
+  const shown = frame.offers[0]?.accommodationId
+  if (!cheapest || cheapest.accommodationId !== shown) return found
+  return { type: 'cheapest_already', offer: cheapest }
 }

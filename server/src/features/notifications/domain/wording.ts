@@ -1,5 +1,13 @@
+import {
+  type AlertWords,
+  type FrameWords,
+  knownKind,
+  type TitleAndAdvice,
+} from '@tranquera/contracts/alert-kinds'
+import { EN, EN_FRAME } from '@tranquera/contracts/alert-texts/en'
+import { ES, ES_FRAME } from '@tranquera/contracts/alert-texts/es'
+import { PT, PT_FRAME } from '@tranquera/contracts/alert-texts/pt'
 import type { Alert } from './alert.ts'
-import { FRAME, wordsFor } from './alert-words.ts'
 import type { OwnerLanguage, Phase } from './telling.ts'
 
 /** What the owner reads, whichever way it comes. */
@@ -53,4 +61,12 @@ export function panelPath(alert: Pick<Alert, 'entity' | 'entityId' | 'about'>): 
       return code ? `/admin/reservations/${code}` : '/admin'
     }
   }
+}
+
+const WORDS: Readonly<Record<OwnerLanguage, AlertWords>> = { es: ES, pt: PT, en: EN }
+const FRAME: Readonly<Record<OwnerLanguage, FrameWords>> = { es: ES_FRAME, pt: PT_FRAME, en: EN_FRAME }
+
+export function wordsFor(kind: string, language: OwnerLanguage): TitleAndAdvice {
+  const known = knownKind(kind)
+  return known === 'other' ? FRAME[language].unknown : WORDS[language][known]
 }

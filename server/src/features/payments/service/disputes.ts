@@ -1,6 +1,6 @@
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import { isDisputed } from '../domain/dispute.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
+import { isDisputed } from '../domain/provider-payment.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { accountOf } from './account.ts'

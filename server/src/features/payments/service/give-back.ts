@@ -3,7 +3,7 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { Balance, PaymentMethod } from '../../reservations/domain/ledger.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import { isDisputed } from '../domain/dispute.ts'
+import { isDisputed } from '../domain/provider-payment.ts'
 import type {
   Refund,
   RefundCause,

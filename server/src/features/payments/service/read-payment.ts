@@ -5,8 +5,8 @@ import type { PaymentRequest } from '../domain/request.ts'
 import { readPaymentJob } from '../jobs.ts'
 import type { PaymentProvider, ProviderFailure } from '../ports.ts'
 import { paymentRepository, requestRepository } from '../repository.ts'
+import { refreshBeforeConfirming } from './account.ts'
 import { type PaymentDeps, TryAgainError, type Work } from './deps.ts'
-import { refreshBeforeConfirming } from './fresh-calendars.ts'
 import { type Recorded, recordReading } from './record-reading.ts'
 
 interface Attempt {

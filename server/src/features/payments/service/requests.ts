@@ -5,8 +5,13 @@ import { inSeconds } from '../../../lib/queue/job.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, type ReservationStatus, statusAt } from '../../reservations/domain/reservation.ts'
 import { atDayRate, type DayRate } from '../domain/day-rate.ts'
-import { linkTitle } from '../domain/link-words.ts'
-import { externalReference, type PaymentRequest, type Purpose, type RequestId } from '../domain/request.ts'
+import {
+  externalReference,
+  linkTitle,
+  type PaymentRequest,
+  type Purpose,
+  type RequestId,
+} from '../domain/request.ts'
 import { excludesCash } from '../domain/settings.ts'
 import { closeRequestJob, openRequestJob } from '../jobs.ts'
 import { requestRepository } from '../repository.ts'

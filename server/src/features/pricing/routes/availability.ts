@@ -4,6 +4,8 @@ import {
   availabilitySearchSchema,
 } from '@tranquera/contracts/quotes'
 import type { z } from 'zod'
+import type { Db } from '../../../lib/db/types.ts'
+import type { Guards } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import { localDate } from '../../../lib/local-date.ts'
@@ -12,7 +14,7 @@ import type { Combination } from '../domain/combine.ts'
 import { presentParty, toParty } from '../domain/party.ts'
 import { refusalProblem } from '../errors.ts'
 import { combinationsOf, type Market, offerOf, type StayWanted } from '../service/search.ts'
-import type { PricingRouteDeps } from './shared.ts'
+import type { PricingService } from '../service.ts'
 
 /** Prices are charged in it and nothing else, see `lacksExchangeRate`. */
 const CURRENCY = 'ARS'
@@ -92,4 +94,11 @@ function presentCombination({ parts, total }: Combination): AvailabilitySearchVi
       total_price: formatAmount(part.price),
     })),
   }
+}
+
+export interface PricingRouteDeps {
+  readonly db: Db
+  readonly guards: Guards
+  readonly zone: string
+  readonly pricing: (db: Db) => PricingService
 }

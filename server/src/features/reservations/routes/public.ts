@@ -16,7 +16,7 @@ import { localDate, nightsBetween } from '../../../lib/local-date.ts'
 import { formatAmount } from '../../../lib/money.ts'
 import { toParty } from '../../pricing/domain/party.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
-import { toldLines } from '../../pricing/domain/told-lines.ts'
+import { toldLines } from '../../pricing/domain/terms.ts'
 
 import { moveProblem } from '../errors.ts'
 import { presentArrival } from '../presenter.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { clientKey } from './client-address.ts'
+import { clientKey } from './rate-limiter.ts'
 
 it.each([
   ['203.0.113.7', '203.0.113.7'],
