@@ -9,6 +9,7 @@ import { languageRoutes } from '../features/language/routes.ts'
 import { lodgingRoutes } from '../features/lodging/routes.ts'
 import { messagingRoutes } from '../features/messaging/routes.ts'
 import { occupancyRoutes } from '../features/occupancy/routes.ts'
+import { presentSecuritySums } from '../features/payments/presenter.ts'
 import { paymentRoutes } from '../features/payments/routes.ts'
 import { pricingRoutes } from '../features/pricing/routes.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
@@ -129,7 +130,10 @@ function publicDoors(context: Context, services: Services): PublicDoors {
       transferAccount: async (tx) => (await bookings.lodging(tx).settings()).transfer ?? null,
       resendPayment: money.resendPayment,
       refreshCalendars: calendars.refreshStale,
-      securityDeposit: (tx, reservation) => money.payments(tx).securityDeposit(reservation),
+      securityDeposit: async (tx, reservation) => {
+        const account = await money.payments(tx).securityDeposit(reservation)
+        return account.asked > 0 || account.received > 0 ? presentSecuritySums(account) : null
+      },
       awaitingCredit: (tx, reservation) => money.payments(tx).awaitingCredit(reservation),
       refunds: (tx, reservation) => money.payments(tx).refundsOfStay(reservation.id),
       timeline: (tx, reservation) => timeline({ context, services }, tx, reservation),

@@ -8,6 +8,7 @@ import type { PaymentDeps } from '../features/payments/service/deps.ts'
 import { paymentService } from '../features/payments/service.ts'
 import { followsRate } from '../features/reservations/domain/payment-due.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
+import { presentEntry } from '../features/reservations/presenter.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
 import type { Context } from './context.ts'
@@ -62,6 +63,8 @@ export function wirePayments(context: Context, parts: PaymentParts) {
       guards,
       payments,
       reservations: parts.bookings.reservations,
+      ledger: async (tx, id) =>
+        (await parts.bookings.reservations(tx).ledger(id)).map((entry) => presentEntry(entry, zone)),
     }),
   }
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../lib/money.ts'
+import { dueByLedger } from '../reservations/domain/ledger.ts'
 import type { Span, Stage, TakenNights } from './domain.ts'
 
 /** Statuses under which nights stay sold; `no_show` keeps its money but gives its nights back. */
@@ -188,8 +189,7 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
     const { rows } = await db.query<StayRow>(
       `select r.code, r.accommodation_id, a.name as accommodation_name, r.contact_name, r.check_in, r.check_out,
           r.adults + r.children + r.babies as guests, r.status, r.currency, r.expires_at,
-          (select coalesce(sum(case l.kind when 'payment' then -l.amount when 'refund' then l.amount else l.amount end), 0)
-             from ledger_entries l where l.reservation_id = r.id)::bigint as due
+          ${dueByLedger('r.id')}::bigint as due
          from reservations r join accommodations a on a.id = r.accommodation_id
         where r.property_id = $1 and ${where} order by ${order}, r.code limit 100`,
       [propertyId, ...params],

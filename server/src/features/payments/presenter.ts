@@ -2,7 +2,7 @@ import type { SecurityAccountView } from '@tranquera/contracts/security-deposit'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import { type CsvLocale, csvDocument } from '../../lib/csv.ts'
 import { formatAmount } from '../../lib/money.ts'
-import type { Balance, LedgerEntry } from '../reservations/domain/ledger.ts'
+import type { Balance } from '../reservations/domain/ledger.ts'
 import { type Reservation, statusAt } from '../reservations/domain/reservation.ts'
 import type { Proof, Refund, StoredPayment } from './domain/records.ts'
 import type { SecurityAccount } from './domain/security-deposit.ts'
@@ -18,20 +18,6 @@ export function presentStanding(reservation: Reservation, balance: Balance, now:
     paid_amount: formatAmount(balance.paid),
     due_amount: formatAmount(balance.due),
     currency: reservation.terms.currency,
-  }
-}
-
-export function presentEntry(entry: LedgerEntry, zone: string) {
-  return {
-    id: entry.id as string,
-    kind: entry.kind,
-    method: entry.method,
-    amount: formatAmount(entry.amount),
-    currency: entry.currency,
-    note: entry.note,
-    actor: entry.actorKind,
-    reverses: entry.reverses as string | null,
-    created_at: formatInstant(entry.createdAt, zone),
   }
 }
 
@@ -198,6 +184,10 @@ export function presentSecurity(account: SecurityAccount, zone: string): Securit
     reverses: reverses as string | null,
     created_at: formatInstant(createdAt, zone),
   }))
+  return { ...presentSecuritySums(account), entries }
+}
+
+export function presentSecuritySums(account: SecurityAccount) {
   return {
     asked: formatAmount(account.asked),
     received: formatAmount(account.received),
@@ -205,6 +195,5 @@ export function presentSecurity(account: SecurityAccount, zone: string): Securit
     kept: formatAmount(account.kept),
     held: formatAmount(account.held),
     currency: account.currency,
-    entries,
   }
 }

@@ -4,6 +4,7 @@ import { type Listed, type ListPage, listPage } from '../../lib/db/paging.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
+import { dueByLedger } from '../reservations/domain/ledger.ts'
 import type { PaymentOutcome, StoredPayment } from './domain/records.ts'
 import type { PaymentRequest, Purpose, RequestId } from './domain/request.ts'
 
@@ -142,9 +143,7 @@ export function requestRepository(db: Db) {
     async listOwing(from: LocalDate, to: LocalDate): Promise<ReservationId[]> {
       const { rows } = await db.query<{ id: ReservationId }>(
         `select r.id from reservations r where r.status = 'confirmed' and r.frozen_reason is null
-            and r.check_in between $1::date and $2::date
-            and (select coalesce(sum(case e.kind when 'payment' then -e.amount else e.amount end), 0)
-                   from ledger_entries e where e.reservation_id = r.id) > 0 order by r.check_in`,
+            and r.check_in between $1::date and $2::date and ${dueByLedger('r.id')} > 0 order by r.check_in`,
         [from, to],
       )
       return rows.map((row) => row.id)

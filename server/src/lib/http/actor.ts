@@ -35,7 +35,7 @@ export interface Guards {
   readonly identify: Guard
 }
 
-export function actorOf(request: FastifyRequest): Actor {
+export function actorOf(request: Pick<FastifyRequest, 'actor'>): Actor {
   if (!request.actor) throw new Error('The route has no guard, so nobody is identified')
   return request.actor
 }

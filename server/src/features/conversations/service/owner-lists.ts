@@ -5,6 +5,7 @@ import type { DoorOfToday } from '../../insights/service/today.ts'
 import type { Language } from '../../language/domain.ts'
 import type { MessageVariables } from '../../messaging/domain/catalogue.ts'
 import { formatDay, formatMoney, formatStay } from '../../messaging/domain/format.ts'
+import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Brief } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
@@ -22,9 +23,11 @@ export async function owing(deps: ConversationDeps, db: Db, language: Language) 
   const stays = await staysOf(deps, db, { owing: true })
   const lines: string[] = []
   for (const one of stays.slice(0, MOST_LINES)) {
-    const { due } = await deps.reservations(db).balance(one.id)
-    const amount = formatMoney({ amount: due, currency: one.terms.currency }, language)
-    lines.push(`${one.contact.name}, ${formatStay(one, language)}: ${amount} (${one.code})`)
+    const due = paymentDue(one, await deps.reservations(db).balance(one.id))
+    if (!due) continue
+    lines.push(
+      `${one.contact.name}, ${formatStay(one, language)}: ${formatMoney(due, language)} (${one.code})`,
+    )
   }
   return { list: lines.join('\n') || null }
 }

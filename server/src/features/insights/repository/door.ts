@@ -3,6 +3,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
+import { dueByLedger } from '../../reservations/domain/ledger.ts'
 
 /** A stay of ours or of a platform whose nights touch a day. */
 export interface DoorRow {
@@ -27,8 +28,7 @@ export interface DoorRow {
 const OURS = `'reservation' as kind, r.code, null as external_code, r.accommodation_id, a.name as accommodation_name,
   r.contact_name as label, r.channel, r.status, r.check_in, r.check_out,
   r.adults + r.children + r.babies as guests, r.contact_phone, r.total, r.currency, r.expires_at,
-  (select coalesce(sum(case l.kind when 'payment' then -l.amount else l.amount end), 0)
-     from ledger_entries l where l.reservation_id = r.id)::bigint as due`
+  ${dueByLedger('r.id')}::bigint as due`
 
 /** Who is at the door on a day, read from the nights themselves: nothing is left out, however many there are. */
 export function doorRepository(db: Db, propertyId: PropertyId) {

@@ -3,6 +3,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
+import { dueByLedger } from '../../reservations/domain/ledger.ts'
 
 export interface BookedRow {
   /** `YYYY-MM` in the zone of the property. */
@@ -63,8 +64,7 @@ export function reportRepository(db: Db, propertyId: PropertyId) {
       const { rows } = await db.query<OwedRow>(
         `select month, channel, currency, sum(greatest(due, 0))::bigint as owed from (
            select to_char(r.check_in, 'YYYY-MM') as month, r.channel, r.currency,
-               (select coalesce(sum(case l.kind when 'payment' then -l.amount else l.amount end), 0)
-                  from ledger_entries l where l.reservation_id = r.id) as due
+               ${dueByLedger('r.id')} as due
              from reservations r
             where r.property_id = $1 and r.status in ('confirmed', 'checked_in', 'completed')
               and r.check_in >= $2 and r.check_in < $3) d

@@ -10,7 +10,6 @@ import {
   refundView,
   reverseEntryBody,
 } from '@tranquera/contracts/payments'
-import { z } from 'zod'
 import { problem } from '../../../lib/errors.ts'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
@@ -19,10 +18,17 @@ import { livingOf } from '../../reservations/domain/group.ts'
 import { groupNotFound } from '../../reservations/errors.ts'
 import type { RefundId } from '../domain/records.ts'
 import { handProblem, refundProblem, reversalProblem } from '../errors.ts'
-import { presentEntry, presentRefund } from '../presenter.ts'
-import { amountOf, byCode, groupStanding, type PaymentRouteDeps, standing } from './shared.ts'
-
-const codeParams = z.object({ code: z.string().max(40) })
+import { presentRefund } from '../presenter.ts'
+import {
+  amountOf,
+  byCode,
+  codeParams,
+  groupStanding,
+  type PaymentRouteDeps,
+  reversalIn,
+  standing,
+  standingWithLedger,
+} from './shared.ts'
 
 /** What a person writes into the ledger of a stay. */
 export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
@@ -64,9 +70,7 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
             : await service.recordPayment({ ...given, method })
         if (!result.ok) throw handProblem(result.reason)
       }
-      const entries = await deps.reservations(deps.db).ledger(reservation.id)
-      const ledger = entries.map((entry) => presentEntry(entry, deps.zone))
-      return reply.code(201).send({ ...(await standing(deps, reservation.id)), ledger })
+      return reply.code(201).send(await standingWithLedger(deps, reservation.id))
     },
   })
 
@@ -169,13 +173,9 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
     problems: ['not_found', 'conflict', 'not_reversible'],
     schema: { params: idParamsSchema, body: reverseEntryBody, response: { 200: paymentRecorded } },
     async handler(request) {
-      const { id: entryId } = request.params
-      const { reason } = request.body
-      const result = await deps.payments(deps.db).reverseEntry({ entryId, reason, actor: actorOf(request) })
+      const result = await deps.payments(deps.db).reverseEntry(reversalIn(request))
       if (!result.ok) throw reversalProblem(result.reason)
-      const entries = await deps.reservations(deps.db).ledger(result.reservation.id)
-      const ledger = entries.map((entry) => presentEntry(entry, deps.zone))
-      return { ...(await standing(deps, result.reservation.id)), ledger }
+      return standingWithLedger(deps, result.reservation.id)
     },
   })
 }

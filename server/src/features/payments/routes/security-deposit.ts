@@ -1,15 +1,12 @@
 import { idParamsSchema } from '@tranquera/contracts/common'
 import { reverseEntryBody } from '@tranquera/contracts/payments'
 import { recordSecurityBody, securityAccountView } from '@tranquera/contracts/security-deposit'
-import { z } from 'zod'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import { securityProblem } from '../errors.ts'
 import { presentSecurity } from '../presenter.ts'
-import { amountOf, byCode, type PaymentRouteDeps } from './shared.ts'
-
-const codeParams = z.object({ code: z.string().max(40) })
+import { amountOf, byCode, codeParams, type PaymentRouteDeps, reversalIn } from './shared.ts'
 
 /** The security deposit, in an account of its own (contract section 5). */
 export function securityDepositRoutes(app: App, deps: PaymentRouteDeps): void {
@@ -70,11 +67,7 @@ export function securityDepositRoutes(app: App, deps: PaymentRouteDeps): void {
     problems: ['reservation_not_found', 'not_allowed_in_status', 'more_than_paid', 'conflict'],
     schema: { params: idParamsSchema, body: reverseEntryBody, response: { 200: securityAccountView } },
     async handler(request) {
-      const { id: entryId } = request.params
-      const { reason } = request.body
-      const result = await deps
-        .payments(deps.db)
-        .reverseSecurity({ entryId, reason, actor: actorOf(request) })
+      const result = await deps.payments(deps.db).reverseSecurity(reversalIn(request))
       if (!result.ok) throw securityProblem(result, 'returned')
       return presentSecurity(result.account, deps.zone)
     },

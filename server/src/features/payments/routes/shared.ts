@@ -1,6 +1,8 @@
+import type { LedgerEntryView } from '@tranquera/contracts/reservations'
+import { z } from 'zod'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { Guards } from '../../../lib/http/actor.ts'
+import { type Actor, actorOf, type Guards } from '../../../lib/http/actor.ts'
 import { formatAmount, parseAmount } from '../../../lib/money.ts'
 import { livingOf, type ReservationGroup } from '../../reservations/domain/group.ts'
 import { standingOf } from '../../reservations/domain/ledger.ts'
@@ -19,6 +21,19 @@ export interface PaymentRouteDeps {
   readonly guards: Guards
   readonly payments: (db: Db) => PaymentService
   readonly reservations: (db: Db) => ReservationService
+  /** The ledger of a stay as reservations show it. */
+  readonly ledger: (db: Db, id: Reservation['id']) => Promise<LedgerEntryView[]>
+}
+
+export const codeParams = z.object({ code: z.string().max(40) })
+
+/** Whose mistake is taken back, and why. */
+export function reversalIn(request: {
+  readonly params: { readonly id: string }
+  readonly body: { readonly reason: string }
+  readonly actor?: Actor
+}) {
+  return { entryId: request.params.id, reason: request.body.reason, actor: actorOf(request) }
 }
 
 export async function byCode(deps: PaymentRouteDeps, code: string): Promise<Reservation> {
@@ -32,6 +47,11 @@ export async function standing(deps: PaymentRouteDeps, id: Reservation['id']) {
   const service = deps.reservations(deps.db)
   const [reservation, balance] = await Promise.all([service.getById(id), service.balance(id)])
   return presentStanding(reservation, balance, deps.clock.now())
+}
+
+/** The same with the entries that explain it. */
+export async function standingWithLedger(deps: PaymentRouteDeps, id: Reservation['id']) {
+  return { ...(await standing(deps, id)), ledger: await deps.ledger(deps.db, id) }
 }
 
 /** Of every cabin that was booked together, with the sums of those that live. */

@@ -44,6 +44,12 @@ export function balanceOf(entries: readonly Pick<LedgerEntry, 'kind' | 'amount'>
   return standingOf(total, paid)
 }
 
+/** `due` of `balanceOf`, in SQL: of the stay whose id the column `reservationId` holds. */
+export function dueByLedger(reservationId: string): string {
+  return `(select coalesce(sum(case entry.kind when 'payment' then -entry.amount else entry.amount end), 0)
+     from ledger_entries entry where entry.reservation_id = ${reservationId})`
+}
+
 /** paid + due = total, always. */
 export function standingOf(total: MinorUnits, paid: MinorUnits): Balance {
   return { total, paid, due: total - paid }

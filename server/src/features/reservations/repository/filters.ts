@@ -1,6 +1,7 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
+import { dueByLedger } from '../domain/ledger.ts'
 import type { BookingChannel, ReservationStatus } from '../domain/reservation.ts'
 
 export interface ReservationFilter {
@@ -38,9 +39,8 @@ export function conditions(propertyId: PropertyId, filter: ReservationFilter, no
   return { where: clauses.join(' and '), params }
 }
 
-const OWES = `status in ('pre_reserved', 'confirmed', 'checked_in', 'completed') and
-  (select coalesce(sum(case e.kind when 'payment' then -e.amount else e.amount end), 0)
-     from ledger_entries e where e.reservation_id = reservations.id) > 0`
+const OWES = `status in ('pre_reserved', 'confirmed', 'checked_in', 'completed')
+  and ${dueByLedger('reservations.id')} > 0`
 
 /** Letters without their accents, small: so that "perez" finds "Pérez". */
 const plain = (column: string) =>

@@ -26,15 +26,6 @@ export interface RefundWay {
   readonly paymentId: string | null
 }
 
-interface SecuritySums {
-  readonly asked: number
-  readonly received: number
-  readonly returned: number
-  readonly kept: number
-  readonly held: number
-  readonly currency: string
-}
-
 export interface ReservationRouteDeps {
   readonly db: Db
   readonly clock: Clock
@@ -63,7 +54,11 @@ export interface ReservationRouteDeps {
     db: Db,
     reservation: Reservation,
   ) => Promise<{ readonly amount: number; readonly payBy: Instant | null } | null>
-  readonly securityDeposit: (db: Db, reservation: Reservation) => Promise<SecuritySums>
+  /** Outside total, paid and due; null where none is asked and none came. */
+  readonly securityDeposit: (
+    db: Db,
+    reservation: Reservation,
+  ) => Promise<GuestReservationView['security_account']>
   /** What goes back of a stay's money and by which way, the oldest first. */
   readonly refunds: (db: Db, reservation: Reservation) => Promise<readonly RefundWay[]>
   /** Route configuration, made by lib/http: accepts Idempotency-Key, and names a rate-limit policy. */
@@ -102,7 +97,7 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
     transfer: mayPay ? await deps.transferAccount(deps.db) : null,
     refund_if_cancelled: refund === null ? null : formatAmount(refund),
     awaiting_credit: await presentAwaiting(deps, reservation),
-    security_account: await presentSecurity(deps, reservation),
+    security_account: await deps.securityDeposit(deps.db, reservation),
     group: await presentGuestGroup(deps, reservation),
   }
 }
@@ -144,26 +139,12 @@ export async function presentForOwner(deps: ReservationRouteDeps, reservation: R
     ...view,
     notes: reservation.notes,
     awaiting_credit: await presentAwaiting(deps, reservation),
-    security_account: await presentSecurity(deps, reservation),
+    security_account: await deps.securityDeposit(deps.db, reservation),
     payment_url: reservation.status === 'pre_reserved' ? await deps.paymentUrl(reservation) : null,
     ledger: entries.map((entry) => presentEntry(entry, deps.zone)),
     timeline,
     messages,
     arrival: arrival ? presentArrival(arrival) : null,
-  }
-}
-
-/** Outside total, paid and due; null where none is asked and none came. */
-async function presentSecurity(deps: ReservationRouteDeps, reservation: Reservation) {
-  const { asked, received, returned, kept, held, currency } = await deps.securityDeposit(deps.db, reservation)
-  if (asked === 0 && received === 0) return null
-  return {
-    asked: formatAmount(asked),
-    received: formatAmount(received),
-    returned: formatAmount(returned),
-    kept: formatAmount(kept),
-    held: formatAmount(held),
-    currency,
   }
 }
 
