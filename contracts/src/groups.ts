@@ -66,6 +66,8 @@ export const groupView = z
     paid_amount: moneySchema,
     due_amount: moneySchema,
     currency: z.string(),
+    /** What the conditions give back when all of them are cancelled now; null when none can be any longer. */
+    refund_if_cancelled: moneySchema.nullable(),
     payment_url: z.string().nullable(),
     created_at: instantSchema,
   })

@@ -126,6 +126,8 @@ export const guestGroupView = z
     deposit_amount: moneySchema,
     paid_amount: moneySchema,
     due_amount: moneySchema,
+    /** What goes back when all of them are cancelled now; null when none can be any longer. */
+    refund_if_cancelled: moneySchema.nullable(),
     reservations: z.array(
       reservationView.pick({
         code: true,

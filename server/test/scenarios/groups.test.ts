@@ -125,6 +125,13 @@ describe('several cabins, one booking', () => {
   it('cancels all at once and says what goes back', async () => {
     const group = await app.holdGroup()
     const paid = await app.pay(group)
+    const seen = await app.owner<{ refund_if_cancelled: string }>('GET', `/groups/${group.group_code}`)
+    const own = await app.api<{ group: { refund_if_cancelled: string } }>(
+      'GET',
+      `/reservations/${group.reservations[1]?.code}?token=${group.access_token}`,
+    )
+    expect(seen.body.refund_if_cancelled).toBe(group.deposit_amount)
+    expect(own.body.group.refund_if_cancelled).toBe(group.deposit_amount)
     const answer = await app.owner<{ refund_amount: string }>(
       'POST',
       `/groups/${group.group_code}/cancel`,

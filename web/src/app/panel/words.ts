@@ -28,10 +28,14 @@ import { en as reports } from '../../features/reports/words/en.ts'
 import { es as numeros } from '../../features/reports/words/es.ts'
 import { en as reservations } from '../../features/reservations/words/en.ts'
 import { es as reservas } from '../../features/reservations/words/es.ts'
+import { historyEn } from '../../features/reservations/words/history-en.ts'
+import { historyEs } from '../../features/reservations/words/history-es.ts'
 import { notebookEn } from '../../features/reservations/words/notebook-en.ts'
 import { notebookEs } from '../../features/reservations/words/notebook-es.ts'
 import { receiptsEn } from '../../features/reservations/words/receipts-en.ts'
 import { receiptsEs } from '../../features/reservations/words/receipts-es.ts'
+import { securityEn } from '../../features/reservations/words/security-en.ts'
+import { securityEs } from '../../features/reservations/words/security-es.ts'
 import { en as settings } from '../../features/settings/words/en.ts'
 import { es as ajustes } from '../../features/settings/words/es.ts'
 import { en as setup } from '../../features/setup/words/en.ts'
@@ -55,9 +59,11 @@ export const panelEs = {
   calendar: calendario,
   messages: mensajes,
   more_page: mas,
+  history: historyEs,
   notebook: notebookEs,
   receipts: receiptsEs,
   reservations: reservas,
+  security: securityEs,
   channels: canales,
   cleaning: limpieza,
   guests: huespedes,
@@ -81,9 +87,11 @@ export const panelEn: Translation<typeof panelEs> = {
   calendar,
   messages,
   more_page: more,
+  history: historyEn,
   notebook: notebookEn,
   receipts: receiptsEn,
   reservations,
+  security: securityEn,
   channels,
   cleaning,
   guests,

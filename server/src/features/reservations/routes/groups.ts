@@ -20,6 +20,7 @@ import {
   present,
   presentWays,
   type ReservationRouteDeps,
+  refundIfAllCancelled,
   refundWish,
   tokenQuery,
 } from './shared.ts'
@@ -198,6 +199,7 @@ async function presentGroup(deps: ReservationRouteDeps, group: ReservationGroup)
     paid_amount: formatAmount(balance.paid),
     due_amount: formatAmount(whole.terms.total - balance.paid),
     currency: whole.terms.currency,
+    refund_if_cancelled: await refundIfAllCancelled(deps, members),
     payment_url: mayPay ? await deps.paymentUrl(first) : null,
     created_at: formatInstant(group.createdAt, deps.zone),
   }

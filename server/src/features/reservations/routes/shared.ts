@@ -117,6 +117,7 @@ async function presentGuestGroup(deps: ReservationRouteDeps, reservation: Reserv
     deposit_amount: formatAmount(whole.terms.deposit),
     paid_amount: formatAmount(balance.paid),
     due_amount: formatAmount(whole.terms.total - balance.paid),
+    refund_if_cancelled: await refundIfAllCancelled(deps, members),
     reservations: views.map(({ code, status, accommodation_name, guests, total_price }) => ({
       code,
       status,
@@ -125,6 +126,14 @@ async function presentGuestGroup(deps: ReservationRouteDeps, reservation: Reserv
       total_price,
     })),
   }
+}
+
+/** What the conditions of each cabin give back, added up; null when none can be cancelled. */
+export async function refundIfAllCancelled(deps: ReservationRouteDeps, members: readonly Reservation[]) {
+  const service = deps.reservations(deps.db)
+  const each = await Promise.all(members.map((one) => service.refundIfCancelled(one)))
+  const due = each.filter((amount) => amount !== null)
+  return due.length > 0 ? formatAmount(due.reduce((all, amount) => all + amount, 0)) : null
 }
 
 export async function presentForOwner(deps: ReservationRouteDeps, reservation: Reservation) {

@@ -19,7 +19,7 @@ export function CancelCard({ stay, token }: CancelCardProps) {
   const cancel = useCancelStay({ code: stay.code, token }, stay.group?.group_code)
   const outcome = useOutcome(stay)
   const steps = cancellationSteps(stay.policy)
-  const mayCancel = typeof stay.refund_if_cancelled === 'string'
+  const mayCancel = typeof (stay.group ?? stay).refund_if_cancelled === 'string'
   if (!mayCancel) return null
   return (
     <Card title={t('reservation.policy')}>
@@ -82,13 +82,19 @@ export function PolicySteps({ steps }: { steps: readonly CancellationStep[] }) {
   )
 }
 
+/** Cabins that were booked together go together, and what comes back is that of all of them. */
 function useOutcome(stay: OwnStay): string {
+  const { t } = useBookingText()
+  const returned = useReturned(stay)
+  return stay.group ? `${t('stay.cancel_group')} ${returned}` : returned
+}
+
+function useReturned(stay: OwnStay): string {
   const { t } = useTranslation()
   const { locale } = useLanguage()
-  const { t: bookingText } = useBookingText()
-  if (stay.group && Number(stay.group.paid_amount) > 0) return bookingText('stay.cancel_group')
-  if (Number(stay.paid_amount) === 0) return t('reservation.cancel_unpaid')
-  const refund = stay.refund_if_cancelled ?? '0'
+  const { paid_amount: paid, refund_if_cancelled: due } = stay.group ?? stay
+  if (Number(paid) === 0) return t('reservation.cancel_unpaid')
+  const refund = due ?? '0'
   if (Number(refund) === 0) return t('reservation.cancel_nothing')
   return t('reservation.cancel_returns', { amount: writeMoney(refund, stay.currency, locale) })
 }

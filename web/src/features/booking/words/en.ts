@@ -126,7 +126,7 @@ export const en: Translation<typeof es> = {
     security_held: 'We hold your security deposit of {{amount}}. It is returned after you leave.',
     security_returned: 'We returned your security deposit: {{amount}}.',
     group: 'These cabins are one booking, with one payment',
-    cancel_group: 'All cabins are cancelled together, and what the conditions say is returned.',
+    cancel_group: 'All cabins are cancelled together.',
     credit: 'Waiting for the money to be credited',
     credit_text:
       'If you have paid the voucher of {{amount}}, you are done: we keep the nights until it is credited.',

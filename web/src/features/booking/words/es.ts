@@ -124,7 +124,7 @@ export const es = {
     security_held: 'Tenemos tu depósito en garantía de {{amount}}. Se devuelve después de la salida.',
     security_returned: 'Te devolvimos el depósito en garantía: {{amount}}.',
     group: 'Estas cabañas son una sola reserva, con un solo pago',
-    cancel_group: 'Se cancelan todas las cabañas juntas, y se devuelve lo que dicen las condiciones.',
+    cancel_group: 'Se cancelan todas las cabañas juntas.',
     credit: 'Esperando que se acredite',
     credit_text:
       'Si ya pagaste el cupón de {{amount}}, listo: te guardamos las noches hasta que se acredite.',

@@ -127,7 +127,7 @@ export const pt: Translation<typeof es> = {
     security_held: 'Estamos com o seu depósito de garantia de {{amount}}. Devolvemos depois da saída.',
     security_returned: 'Devolvemos o depósito de garantia: {{amount}}.',
     group: 'Estas cabanas são uma só reserva, com um só pagamento',
-    cancel_group: 'Todas as cabanas são canceladas juntas, e devolvemos o que dizem as condições.',
+    cancel_group: 'Todas as cabanas são canceladas juntas.',
     credit: 'Esperando a compensação',
     credit_text: 'Se você já pagou o boleto de {{amount}}, pronto: guardamos as noites até compensar.',
     credit_until: 'Você pode pagar até {{when}}.',

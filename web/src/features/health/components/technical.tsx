@@ -47,7 +47,7 @@ export function Technical() {
           {audit.map((entry) => (
             <Line
               key={entry.id}
-              name={t(`reservations.event.${entry.action}`, { defaultValue: entry.action })}
+              name={t(`history.event.${entry.action}`, { defaultValue: entry.action })}
               note={[entry.actor_kind, entry.cause].filter(Boolean).join(' · ')}
               value={instant(entry.at)}
             />

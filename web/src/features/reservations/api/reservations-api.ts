@@ -7,7 +7,6 @@ import type {
   reservationForReader,
   reservationList,
 } from '@tranquera/contracts/reservations'
-import type { securityAccountView } from '@tranquera/contracts/security-deposit'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post } from '../../../lib/admin.ts'
 import { ask, queryOf } from '../../../lib/http.ts'
@@ -64,11 +63,6 @@ export function recordPayment(code: string, charge: Charge) {
   return askAdmin<typeof paymentRecorded>(addressOf(code, '/payments'), post(charge))
 }
 
-/** In cash, all of it; anything else goes through the API. */
-export function recordSecurity(code: string, body: { kind: 'received' | 'returned' }) {
-  return askAdmin<typeof securityAccountView>(addressOf(code, '/security-deposit'), post(body))
-}
-
 export function refund(code: string, body: { amount: string; as: 'return' | 'discount' }) {
   return askAdmin<typeof refundsMade>(addressOf(code, '/refunds'), post(body))
 }
@@ -87,7 +81,12 @@ export function useRefundByPolicy(code: string) {
   })
 }
 
-export function cancelReservation(code: string, body: { refund?: string; reason?: string }) {
+export interface Cancelling {
+  readonly refund?: string
+  readonly reason?: string
+}
+
+export function cancelReservation(code: string, body: Cancelling) {
   return askAdmin<typeof cancelled>(addressOf(code, '/cancel'), post(body))
 }
 

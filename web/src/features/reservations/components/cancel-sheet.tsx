@@ -7,7 +7,12 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { readMoney, toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { cancelReservation, type OwnReservation, useRefundByPolicy } from '../api/reservations-api.ts'
+import {
+  type Cancelling,
+  cancelReservation,
+  type OwnReservation,
+  useRefundByPolicy,
+} from '../api/reservations-api.ts'
 
 const RETURNS = ['all', 'policy', 'none', 'amount'] as const
 type Returned = (typeof RETURNS)[number]
@@ -16,40 +21,66 @@ function returnedAs(returned: Returned, amount: string | undefined): string {
   return returned === 'amount' ? (amount ?? '0.00') : returned
 }
 
+interface CancelSheetProps {
+  readonly title: string
+  readonly paid: string
+  /** What the conditions give back; left out while it is asked for. */
+  readonly byPolicy: string | null | undefined
+  readonly currency: string
+  /** Answers what goes back. */
+  run(body: Cancelling): Promise<{ readonly refund_amount: string }>
+  onClose(): void
+}
+
+/** One stay, or one cabin of those that were booked together. */
+export function CancelStaySheet({ stay, onClose }: { stay: OwnReservation; onClose(): void }) {
+  const { t } = usePanelText()
+  const byPolicy = useRefundByPolicy(stay.code).data
+  const { contact_name: name, accommodation_name: cabin } = stay
+  return (
+    <CancelSheet
+      title={
+        stay.group_code
+          ? t('reservations.cancel.title_cabin', { cabin })
+          : t('reservations.cancel.title', { name })
+      }
+      paid={stay.paid_amount}
+      byPolicy={byPolicy}
+      currency={stay.currency}
+      run={(body) => cancelReservation(stay.code, body)}
+      onClose={onClose}
+    />
+  )
+}
+
 /** Says in money what a cancellation does before it is done. */
-export function CancelSheet({ stay, onClose }: { stay: OwnReservation; onClose(): void }) {
+export function CancelSheet({ title, paid, byPolicy, currency, run, onClose }: CancelSheetProps) {
   const { t } = usePanelText()
   const { money } = useWriting()
   const [returned, setReturned] = useState<Returned>('all')
   const [amount, setAmount] = useState('')
   const [reason, setReason] = useState('')
-  const hasPaid = toCents(stay.paid_amount) > 0
-  const byPolicy = useRefundByPolicy(stay.code).data
+  const hasPaid = toCents(paid) > 0
   const other = readMoney(amount)
   const amounts: Record<Returned, string> = {
-    all: money(stay.paid_amount, stay.currency),
-    policy: byPolicy ? money(byPolicy, stay.currency) : '…',
+    all: money(paid, currency),
+    policy: byPolicy ? money(byPolicy, currency) : '…',
     none: '',
     amount: '',
   }
   const cancel = useAct({
     run: () =>
-      cancelReservation(stay.code, {
+      run({
         ...(hasPaid ? { refund: returnedAs(returned, other) } : {}),
         ...(reason ? { reason } : {}),
       }),
-    done: (answer) =>
-      toCents(answer.refund_due) > 0
-        ? t('reservations.cancel.returned', { amount: money(answer.refund_due, stay.currency) })
+    done: ({ refund_amount: back }) =>
+      toCents(back) > 0
+        ? t('reservations.cancel.returned', { amount: money(back, currency) })
         : t('reservations.done.cancel'),
   })
   return (
-    <Sheet
-      isOpen
-      title={t('reservations.cancel.title', { name: stay.contact_name })}
-      text={t('reservations.cancel.text')}
-      onClose={onClose}
-    >
+    <Sheet isOpen title={title} text={t('reservations.cancel.text')} onClose={onClose}>
       <div className="space-y-4">
         {hasPaid ? (
           <div>

@@ -8,21 +8,34 @@ import { fromCents, readMoney, toCents } from '../../../lib/money.ts'
 import type { Reservation } from '../../../lib/reservation.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
+import { recordGroupPayment } from '../api/group-api.ts'
 import { recordPayment } from '../api/reservations-api.ts'
 
 const METHODS = ['cash', 'transfer', 'card_at_desk'] as const
 type Method = (typeof METHODS)[number]
 
-type Owing = Pick<
-  Reservation,
-  'code' | 'status' | 'total_price' | 'deposit_amount' | 'paid_amount' | 'due_amount' | 'currency'
->
+interface Owing
+  extends Pick<
+    Reservation,
+    'status' | 'total_price' | 'deposit_amount' | 'paid_amount' | 'due_amount' | 'currency'
+  > {
+  readonly code: string
+  /** The cabin that pays alone, where others were booked with it. */
+  readonly cabin?: string | undefined
+  /** The code is that of several cabins, and the money for all of them. */
+  readonly isGroup?: boolean
+}
 
 /** What is asked for first: the deposit of a hold, else everything that is owed. */
 function asked(stay: Owing): string {
   const deposit = toCents(stay.deposit_amount) - toCents(stay.paid_amount)
   const due = toCents(stay.due_amount)
   return fromCents(stay.status === 'pre_reserved' && deposit > 0 ? Math.min(deposit, due) : due)
+}
+
+function titleOf({ isGroup, cabin }: Owing, t: ReturnType<typeof usePanelText>['t']): string {
+  if (isGroup) return t('reservations.charge.title_group')
+  return cabin ? t('reservations.charge.title_cabin', { cabin }) : t('reservations.charge.title')
 }
 
 /** Money in two taps: the amount is there already, the way is cash until said otherwise. */
@@ -34,19 +47,18 @@ export function ChargeSheet({ stay, onClose }: { stay: Owing; onClose(): void })
   const [note, setNote] = useState('')
   const read = readMoney(amount)
   const charge = useAct({
-    run: (value: string) =>
-      recordPayment(stay.code, {
-        kind: stay.status === 'pre_reserved' ? 'deposit' : 'balance',
-        method,
-        amount: value,
-        note,
-      }),
+    run: (value: string): Promise<unknown> => {
+      const given = { method, amount: value, note }
+      if (stay.isGroup) return recordGroupPayment(stay.code, given)
+      const kind = stay.status === 'pre_reserved' ? 'deposit' : 'balance'
+      return recordPayment(stay.code, { ...given, kind })
+    },
     done: (_answer, value) => t('reservations.done.charge', { amount: money(value, stay.currency) }),
   })
   return (
     <Sheet
       isOpen
-      title={t('reservations.charge.title')}
+      title={titleOf(stay, t)}
       text={t('reservations.charge.text', {
         due: money(stay.due_amount, stay.currency),
         total: money(stay.total_price, stay.currency),

@@ -1,54 +1,125 @@
+import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
-import { Facts } from '../../../components/ui/facts.tsx'
+import { Confirmation } from '../../../components/ui/confirmation.tsx'
+import { Facts, Rows } from '../../../components/ui/facts.tsx'
 import { Buttons } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { type OwnReservation, recordSecurity } from '../api/reservations-api.ts'
+import type { OwnReservation } from '../api/reservations-api.ts'
+import { reverseSecurity, type SecurityEntry, standingEntries, useSecurity } from '../api/security-api.ts'
+import { ReceiveSheet, ReturnSheet } from './security-sheets.tsx'
+
+type Account = NonNullable<OwnReservation['security_account']>
+
+/** Whose guests may still leave something against damage. */
+const OPEN: readonly string[] = ['pre_reserved', 'confirmed', 'checked_in']
 
 /** Left against damage and given back: an account of its own, outside the price. */
 export function SecurityCard({ stay }: { stay: OwnReservation }) {
   const { t } = usePanelText()
-  const { money } = useWriting()
-  const record = useAct({
-    run: (kind: 'received' | 'returned') => recordSecurity(stay.code, { kind }),
-    done: (_answer, kind) => t(`reservations.security.done_${kind}`),
-  })
+  const [open, setOpen] = useState<'receive' | 'return'>()
   const account = stay.security_account
   if (!account) return null
-  const write = (amount: string) => (toCents(amount) > 0 ? money(amount, account.currency) : null)
-  const isOpen = stay.status === 'confirmed' || stay.status === 'checked_in'
-  const mayCome = isOpen && toCents(account.received) === 0
+  const missing = toCents(account.asked) - toCents(account.held) - toCents(account.kept)
+  const mayCome = OPEN.includes(stay.status) && toCents(account.returned) === 0 && missing > 0
   const mayGo = toCents(account.held) > 0
+  const close = () => setOpen(undefined)
   return (
-    <Card title={t('reservations.security.title')}>
-      <Facts
-        facts={[
-          [t('reservations.security.asked'), write(account.asked)],
-          [t('reservations.security.received'), write(account.received)],
-          [t('reservations.security.kept'), write(account.kept)],
-          [t('reservations.security.returned'), write(account.returned)],
-          [t('reservations.security.held'), write(account.held)],
-        ]}
-      />
+    <Card title={t('security.title')}>
+      <div data-testid="security">
+        <AccountFacts account={account} />
+        <SecurityEntries code={stay.code} currency={account.currency} />
+      </div>
       {(mayCome || mayGo) && (
-        <div className="px-5 pb-5">
+        <div className="px-4 pb-5 sm:px-5">
           <Buttons>
-            {mayCome && (
-              <Button disabled={record.isPending} onClick={() => record.mutate('received')}>
-                {t('reservations.security.receive')}
-              </Button>
-            )}
-            {mayGo && (
-              <Button disabled={record.isPending} onClick={() => record.mutate('returned')}>
-                {t('reservations.security.return')}
-              </Button>
-            )}
+            {mayCome && <Button onClick={() => setOpen('receive')}>{t('security.receive')}</Button>}
+            {mayGo && <Button onClick={() => setOpen('return')}>{t('security.return')}</Button>}
           </Buttons>
         </div>
       )}
+      {open === 'receive' && (
+        <ReceiveSheet code={stay.code} account={account} missing={missing} onClose={close} />
+      )}
+      {open === 'return' && <ReturnSheet code={stay.code} account={account} onClose={close} />}
     </Card>
+  )
+}
+
+function AccountFacts({ account }: { account: Account }) {
+  const { t } = usePanelText()
+  const { money } = useWriting()
+  const write = (amount: string) => (toCents(amount) > 0 ? money(amount, account.currency) : null)
+  return (
+    <Facts
+      facts={[
+        [t('security.asked'), write(account.asked)],
+        [t('security.received'), write(account.received)],
+        [t('security.kept'), write(account.kept)],
+        [t('security.returned'), write(account.returned)],
+        [t('security.held'), write(account.held)],
+      ]}
+    />
+  )
+}
+
+/** Every step of it, and the way back from one that was written down wrongly. */
+function SecurityEntries({ code, currency }: { code: string; currency: string }) {
+  const { t } = usePanelText()
+  const [asked, setAsked] = useState<SecurityEntry>()
+  const entries = standingEntries(useSecurity(code).data?.entries ?? [])
+  const reverse = useAct({
+    run: (id: string) => reverseSecurity(id, t('reservations.ask.reverse_reason')),
+    done: () => t('reservations.done.reverse'),
+  })
+  if (entries.length === 0) return null
+  return (
+    <>
+      <Rows className="border-t border-line px-4 sm:px-5">
+        {entries.map((entry) => (
+          <EntryRow key={entry.id} entry={entry} currency={currency} onReverse={() => setAsked(entry)} />
+        ))}
+      </Rows>
+      <Confirmation
+        isOpen={Boolean(asked)}
+        title={t('reservations.ask.reverse')}
+        text={t('reservations.ask.reverse_text')}
+        yes={t('yes')}
+        no={t('no')}
+        onYes={() => asked && reverse.mutate(asked.id)}
+        onClose={() => setAsked(undefined)}
+      />
+    </>
+  )
+}
+
+interface EntryRowProps {
+  readonly entry: SecurityEntry
+  readonly currency: string
+  onReverse(): void
+}
+
+function EntryRow({ entry, currency, onReverse }: EntryRowProps) {
+  const { t } = usePanelText()
+  const { money, instant } = useWriting()
+  const details = [
+    entry.method && t(`method.${entry.method}`, { defaultValue: entry.method }),
+    entry.note,
+    instant(entry.created_at),
+  ]
+  return (
+    <li data-testid="security-entry" className="flex items-center justify-between gap-3 py-2.5 text-sm">
+      <span className="min-w-0 flex-1">
+        <span className="font-medium">{t(`security.${entry.kind}`)}</span>
+        <span className="block break-words text-muted">{details.filter(Boolean).join(' · ')}</span>
+      </span>
+      <span className="whitespace-nowrap tabular-nums">{money(entry.amount, currency)}</span>
+      <Button look="quiet" onClick={onReverse} className="px-2">
+        {t('reservations.action.reverse')}
+      </Button>
+    </li>
   )
 }

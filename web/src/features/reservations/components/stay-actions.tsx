@@ -22,7 +22,7 @@ import { toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { type NextStep, nextStep } from '../api/next-step.ts'
 import { type Move, moveReservation, type OwnReservation } from '../api/reservations-api.ts'
-import { CancelSheet } from './cancel-sheet.tsx'
+import { CancelStaySheet } from './cancel-sheet.tsx'
 import { ChangeSheet } from './change-sheet.tsx'
 import { ChargeSheet } from './charge-sheet.tsx'
 import { RefundSheet } from './refund-sheet.tsx'
@@ -70,10 +70,10 @@ export function StayActions({ stay }: { stay: OwnReservation }) {
       )}
       <OtherActions stay={stay} next={next} onOpen={setOpen} onMove={(to) => move.mutate(to)} />
       <Reach phone={stay.contact_phone} />
-      {open === 'charge' && <ChargeSheet stay={stay} onClose={close} />}
+      {open === 'charge' && <ChargeSheet stay={{ ...stay, cabin: cabinOf(stay) }} onClose={close} />}
       {open === 'refund' && <RefundSheet stay={stay} onClose={close} />}
       {open === 'change' && <ChangeSheet stay={stay} onClose={close} />}
-      {open === 'cancel' && <CancelSheet stay={stay} onClose={close} />}
+      {open === 'cancel' && <CancelStaySheet stay={stay} onClose={close} />}
       <Confirmation
         isOpen={open === 'confirm' || open === 'no_show'}
         title={t(open === 'no_show' ? 'reservations.ask.no_show' : 'reservations.ask.confirm')}
@@ -85,6 +85,11 @@ export function StayActions({ stay }: { stay: OwnReservation }) {
       />
     </div>
   )
+}
+
+/** Said of a stay that others were booked with: what is done here is done to it alone. */
+function cabinOf(stay: OwnReservation): string | undefined {
+  return stay.group_code ? stay.accommodation_name : undefined
 }
 
 const MOVE_WORDS = {
@@ -157,7 +162,7 @@ function OtherActions({ stay, next, onOpen, onMove }: OtherActionsProps) {
       )}
       {(isHold || stay.status === 'confirmed') && (
         <Button look="danger" icon={XCircle} onClick={() => onOpen('cancel')}>
-          {t('reservations.action.cancel')}
+          {t(stay.group_code ? 'reservations.action.cancel_cabin' : 'reservations.action.cancel')}
         </Button>
       )}
     </>

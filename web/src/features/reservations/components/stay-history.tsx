@@ -102,12 +102,12 @@ export function StayHistory({ entries }: { entries: readonly TimelineEntry[] }) 
           >
             <span className="absolute top-1 -left-[7px] size-3 rounded-full border-2 border-panel bg-brand" />
             <span className="font-medium">
-              {t(`reservations.event.${entry.action}`, { defaultValue: entry.action })}
+              {t(`history.event.${entry.action}`, { defaultValue: entry.action })}
             </span>
             <span className="block text-muted">
               {[
-                t('reservations.by', {
-                  actor: t(`reservations.actor.${entry.actor.kind}`, { defaultValue: entry.actor.kind }),
+                t('history.by', {
+                  actor: t(`history.actor.${entry.actor.kind}`, { defaultValue: entry.actor.kind }),
                 }),
                 instant(entry.at),
               ].join(' · ')}

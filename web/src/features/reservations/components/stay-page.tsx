@@ -9,6 +9,7 @@ import { usePanelText } from '../../../lib/words.ts'
 import { useWriteParty } from '../../../lib/write-party.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { type OwnReservation, useReservation } from '../api/reservations-api.ts'
+import { GroupCard } from './group-card.tsx'
 import { SecurityCard } from './security-card.tsx'
 import { StayActions } from './stay-actions.tsx'
 import { StayHistory, StayLedger } from './stay-history.tsx'
@@ -41,6 +42,7 @@ export function StayPage({ code }: { code: string }) {
         <Card title={t('reservations.price')}>
           <PriceLines reservation={stay.data} />
         </Card>
+        {stay.data.group_code && <GroupCard code={stay.data.group_code} current={code} />}
         <SecurityCard stay={stay.data} />
         <StayReceipts code={code} />
         <StayLedger stay={stay.data} />

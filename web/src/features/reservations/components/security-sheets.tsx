@@ -1,0 +1,207 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '../../../components/ui/button.tsx'
+import { Chips } from '../../../components/ui/chips.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
+import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
+import { fromCents, readMoney, toCents } from '../../../lib/money.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import { useWriting } from '../../../lib/writing.ts'
+import type { OwnReservation } from '../api/reservations-api.ts'
+import { recordSecurity } from '../api/security-api.ts'
+
+type Account = NonNullable<OwnReservation['security_account']>
+
+const METHODS = ['cash', 'transfer', 'card_at_desk'] as const
+type Method = (typeof METHODS)[number]
+
+function written(cents: number): string {
+  return fromCents(cents).replace(/\.00$/, '')
+}
+
+interface ReceiveSheetProps {
+  readonly code: string
+  readonly account: Account
+  /** In cents. */
+  readonly missing: number
+  onClose(): void
+}
+
+export function ReceiveSheet({ code, account, missing, onClose }: ReceiveSheetProps) {
+  const { t } = usePanelText()
+  const { money } = useWriting()
+  const [amount, setAmount] = useState(() => written(missing))
+  const [method, setMethod] = useState<Method>('cash')
+  const read = readMoney(amount)
+  const receive = useAct({
+    run: (value: string) => recordSecurity(code, { kind: 'received', amount: value, method }),
+    done: () => t('security.done_received'),
+  })
+  return (
+    <Sheet
+      isOpen
+      title={t('security.receive')}
+      text={t('security.receive_text', { asked: money(account.asked, account.currency) })}
+      onClose={onClose}
+    >
+      <MoneyForm
+        isReady={Boolean(read) && !receive.isPending}
+        button={t('reservations.charge.button', { amount: money(read ?? '0.00', account.currency) })}
+        onSubmit={() => read && receive.mutate(read, { onSuccess: onClose })}
+      >
+        <AmountField amount={amount} onChange={setAmount} />
+        <MethodChips method={method} onChange={setMethod} />
+      </MoneyForm>
+    </Sheet>
+  )
+}
+
+interface Giving {
+  readonly back: string
+  readonly kept: string
+  readonly method: Method
+  readonly why: string
+}
+
+/** What is kept is written down first: the guest is told of the return, and by then the account is right. */
+async function give(code: string, { back, kept, method, why }: Giving): Promise<void> {
+  if (toCents(kept) > 0) await recordSecurity(code, { kind: 'kept', amount: kept, note: why })
+  if (toCents(back) > 0) await recordSecurity(code, { kind: 'returned', amount: back, method })
+}
+
+interface ReturnSheetProps {
+  readonly code: string
+  readonly account: Account
+  onClose(): void
+}
+
+/** All of it goes back, or a part: then the rest stays for damage, and somebody says for which. */
+export function ReturnSheet({ code, account, onClose }: ReturnSheetProps) {
+  const { t } = usePanelText()
+  const { money } = useWriting()
+  const write = (value: string) => money(value, account.currency)
+  const held = toCents(account.held)
+  const [amount, setAmount] = useState(() => written(held))
+  const [method, setMethod] = useState<Method>('cash')
+  const [rest, setRest] = useState<'kept' | 'later'>('kept')
+  const [why, setWhy] = useState('')
+  const read = readMoney(amount)
+  const left = read ? held - toCents(read) : 0
+  const keeps = left > 0 && rest === 'kept'
+  const returning = useAct({
+    run: (back: string) => give(code, { back, kept: fromCents(keeps ? left : 0), method, why: why.trim() }),
+    done: (_answer, back) => t(toCents(back) > 0 ? 'security.done_returned' : 'security.done_kept'),
+  })
+  const isReady = read && left >= 0 && (!keeps || why.trim() !== '') && !(left === held && !keeps)
+  return (
+    <Sheet
+      isOpen
+      title={t('security.return')}
+      text={t('security.return_text', { held: write(account.held) })}
+      onClose={onClose}
+    >
+      <MoneyForm
+        isReady={Boolean(isReady) && !returning.isPending}
+        button={t('security.return_button', { amount: write(read ?? '0.00') })}
+        onSubmit={() => read && returning.mutate(read, { onSuccess: onClose })}
+      >
+        <AmountField
+          amount={amount}
+          onChange={setAmount}
+          problem={left < 0 ? t('security.more_than_held') : undefined}
+        />
+        <MethodChips method={method} onChange={setMethod} isGiven />
+        {left > 0 && (
+          <>
+            <Chips
+              label={t('security.rest', { amount: write(fromCents(left)) })}
+              value={rest}
+              choices={[
+                { value: 'kept', label: t('security.rest_kept', { amount: write(fromCents(left)) }) },
+                { value: 'later', label: t('security.rest_later') },
+              ]}
+              onChange={setRest}
+            />
+            {keeps && (
+              <TextField
+                label={t('security.why')}
+                hint={t('security.why_hint')}
+                value={why}
+                maxLength={500}
+                onChange={(event) => setWhy(event.target.value)}
+              />
+            )}
+          </>
+        )}
+      </MoneyForm>
+    </Sheet>
+  )
+}
+
+interface MoneyFormProps {
+  readonly isReady: boolean
+  readonly button: string
+  readonly children: ReactNode
+  onSubmit(): void
+}
+
+function MoneyForm({ isReady, button, children, onSubmit }: MoneyFormProps) {
+  return (
+    <form
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        if (isReady) onSubmit()
+      }}
+      className="space-y-4"
+    >
+      {children}
+      <Buttons>
+        <Button look="primary" type="submit" disabled={!isReady}>
+          {button}
+        </Button>
+      </Buttons>
+    </form>
+  )
+}
+
+interface AmountFieldProps {
+  readonly amount: string
+  readonly problem?: string | undefined
+  onChange(amount: string): void
+}
+
+function AmountField({ amount, problem, onChange }: AmountFieldProps) {
+  const { t } = usePanelText()
+  return (
+    <TextField
+      label={t('reservations.charge.amount')}
+      inputMode="decimal"
+      value={amount}
+      onChange={(event) => onChange(event.target.value)}
+      error={readMoney(amount) ? problem : t('problem.invalid_amount')}
+    />
+  )
+}
+
+interface MethodChipsProps {
+  readonly method: Method
+  /** The owner pays, not the guest. */
+  readonly isGiven?: boolean
+  onChange(method: Method): void
+}
+
+function MethodChips({ method, isGiven = false, onChange }: MethodChipsProps) {
+  const { t } = usePanelText()
+  const label = t(isGiven ? 'security.how' : 'reservations.charge.how')
+  return (
+    <div>
+      <p className="mb-2 text-sm font-medium">{label}</p>
+      <Chips
+        label={label}
+        value={method}
+        choices={METHODS.map((one) => ({ value: one, label: t(`method.${one}`) }))}
+        onChange={onChange}
+      />
+    </div>
+  )
+}
