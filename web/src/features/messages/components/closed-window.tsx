@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react'
 import { Button } from '../../../components/ui/button.tsx'
 import { useAct, useProblemText } from '../../../components/ui/use-act.ts'
 import { askAdmin, PANEL } from '../../../lib/admin.ts'
+import { useLanguage } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { type Conversation, writeTemplate } from '../api/messages-api.ts'
 
@@ -11,9 +12,16 @@ import { type Conversation, writeTemplate } from '../api/messages-api.ts'
 const CALL = 'owner_wrote'
 const APPROVED = 'APPROVED'
 
+/** Prices of single messages are parts of a cent. */
+function writeFraction(cost: { amount: string; currency: string }, locale: string): string {
+  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 })
+  return `${cost.currency}\u00a0${number.format(Number(cost.amount))}`
+}
+
 /** More than 24 hours after the guest's last word: the approved message, whole, and one tap that sends it. */
 export function ClosedWindow({ conversation }: { conversation: Conversation }) {
   const { t } = usePanelText()
+  const { locale } = useLanguage()
   const problemText = useProblemText()
   const templates = useQuery({
     queryKey: [PANEL, 'whatsapp-templates'],
@@ -48,7 +56,7 @@ export function ClosedWindow({ conversation }: { conversation: Conversation }) {
       {call && (
         <p data-testid="template-cost" className="text-muted">
           {call.cost
-            ? t('messages.template_cost', { price: `${call.cost.currency} ${call.cost.amount}` })
+            ? t('messages.template_cost', { price: writeFraction(call.cost, locale) })
             : t('messages.template_charged')}
         </p>
       )}
