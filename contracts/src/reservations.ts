@@ -140,6 +140,17 @@ export const guestGroupView = z
   })
   .meta({ id: 'GuestGroup' })
 
+/** What a guest tells about the arrival; erased 30 days after the stay. */
+export const arrivalView = z
+  .object({
+    arrival_time: z.string().nullable(),
+    people: z.array(z.object({ name: z.string(), document: z.string().nullable() })),
+    plate: z.string().nullable(),
+    requests: z.string().nullable(),
+  })
+  .meta({ id: 'Arrival' })
+export type ArrivalView = z.infer<typeof arrivalView>
+
 /** What only the guest's own page needs to know besides. */
 export const guestReservationView = reservationView
   .extend({
@@ -154,6 +165,8 @@ export const guestReservationView = reservationView
     transfer: transferSchema.nullable(),
     /** What a cancellation at this moment gives back; null when it can no longer be cancelled. */
     refund_if_cancelled: moneySchema.nullable(),
+    /** What was told already; documents are left out, for the page is shared with those who come along. */
+    arrival: arrivalView.nullable(),
   })
   .meta({ id: 'GuestReservation' })
 export type GuestReservationView = z.infer<typeof guestReservationView>
@@ -197,17 +210,6 @@ export const messageView = z
   })
   .meta({ id: 'ReservationMessage' })
 export type ReservationMessageView = z.infer<typeof messageView>
-
-/** What a guest tells about the arrival; erased 30 days after the stay. */
-export const arrivalView = z
-  .object({
-    arrival_time: z.string().nullable(),
-    people: z.array(z.object({ name: z.string(), document: z.string().nullable() })),
-    plate: z.string().nullable(),
-    requests: z.string().nullable(),
-  })
-  .meta({ id: 'Arrival' })
-export type ArrivalView = z.infer<typeof arrivalView>
 
 /** What is not said again stays as it was. */
 export const arrivalBody = z

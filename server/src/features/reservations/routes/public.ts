@@ -108,9 +108,9 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
         token: request.query.token,
       })
       const mine = await presentForGuest(deps, reservation)
-      return request.actor?.kind === 'staff'
-        ? { ...(await presentForOwner(deps, reservation)), ...mine }
-        : mine
+      if (request.actor?.kind !== 'staff') return mine
+      const owned = await presentForOwner(deps, reservation)
+      return { ...owned, ...mine, arrival: owned.arrival }
     },
   })
 

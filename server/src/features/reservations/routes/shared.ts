@@ -99,7 +99,16 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
     awaiting_credit: await presentAwaiting(deps, reservation),
     security_account: await deps.securityDeposit(deps.db, reservation),
     group: await presentGuestGroup(deps, reservation),
+    arrival: await presentToldArrival(deps, reservation),
   }
+}
+
+/** Without documents: guests share their page with those who come along. */
+async function presentToldArrival(deps: ReservationRouteDeps, { id }: Reservation) {
+  const told = await deps.reservations(deps.db).arrival(id)
+  if (!told) return null
+  const arrival = presentArrival(told)
+  return { ...arrival, people: arrival.people.map(({ name }) => ({ name, document: null })) }
 }
 
 /** What the guest pays is that of all cabins of the booking together. */

@@ -11,6 +11,14 @@ test('what was left empty is not said', () => {
   })
 })
 
+test('what was told is not said again, and taken back where it is empty now', () => {
+  const known = { arrival_time: '21:30', plate: 'AB 123 CD', requests: null }
+  expect(toldOf({ ...EMPTY, hour: '21:30', wishes: 'Cuna' }, known)).toEqual({
+    plate: null,
+    requests: 'Cuna',
+  })
+})
+
 test.each([
   ['Ana Ruiz, 28.123.456', { name: 'Ana Ruiz', document: '28.123.456' }],
   ['Ana Ruiz 28123456', { name: 'Ana Ruiz', document: '28123456' }],

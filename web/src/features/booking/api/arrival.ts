@@ -1,4 +1,4 @@
-import type { ArrivalBody } from '@tranquera/contracts/reservations'
+import type { ArrivalBody, ArrivalView } from '@tranquera/contracts/reservations'
 
 /** As the form has it: empty is not said. */
 export interface ArrivalDraft {
@@ -9,14 +9,25 @@ export interface ArrivalDraft {
   readonly wishes: string
 }
 
-export function toldOf({ hour, plate, people, wishes }: ArrivalDraft): ArrivalBody {
+/** What was told once and stands empty now is taken back; people only grow or change. */
+export function toldOf(
+  { hour, plate, people, wishes }: ArrivalDraft,
+  known: KnownArrival = null,
+): ArrivalBody {
   const persons = people.split('\n').flatMap(personOf)
   return {
-    ...(hour ? { arrival_time: hour.slice(0, 5) } : {}),
-    ...(plate.trim() ? { plate: plate.trim() } : {}),
+    ...said('arrival_time', hour.slice(0, 5), known?.arrival_time),
+    ...said('plate', plate.trim(), known?.plate),
     ...(persons.length > 0 ? { people: persons } : {}),
-    ...(wishes.trim() ? { requests: wishes.trim() } : {}),
+    ...said('requests', wishes.trim(), known?.requests),
   }
+}
+
+type KnownArrival = Pick<ArrivalView, 'arrival_time' | 'plate' | 'requests'> | null
+
+function said<Name extends string>(name: Name, now: string, before: string | null | undefined) {
+  if (now === (before ?? '')) return {}
+  return { [name]: now || null }
 }
 
 /** "Ana Ruiz, 28.123.456" or "Ana Ruiz 28123456": the document is what begins with a digit, or stands after a comma. */

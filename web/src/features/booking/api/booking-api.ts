@@ -64,7 +64,9 @@ export function useCancelStay(key: StayKey, group: string | undefined) {
 }
 
 export function useTellArrival(key: StayKey) {
+  const queries = useQueryClient()
   return useMutation({
+    onSuccess: () => queries.invalidateQueries({ queryKey: keyOf(key) }),
     mutationFn: (told: ArrivalBody) =>
       ask<typeof arrivalView>(addressOf(key, '/arrival'), { method: 'POST', json: told }),
   })

@@ -2,12 +2,13 @@ import { Card } from '../../../components/ui/card.tsx'
 import { AreaField, TextField } from '../../../components/ui/field.tsx'
 import { useBookingText } from '../../../lib/words.ts'
 import { toldOf } from '../api/arrival.ts'
-import { type StayKey, useTellArrival } from '../api/booking-api.ts'
+import { type OwnStay, type StayKey, useTellArrival } from '../api/booking-api.ts'
 import { readForm } from '../api/read-form.ts'
 
-/** When they come, with whom, by which car: what is left empty is not said, and stays as it was. */
-export function ArrivalCard({ stayKey }: { stayKey: StayKey }) {
+/** When they come, with whom, by which car: what was told already stands there. */
+export function ArrivalCard({ stayKey, known }: { stayKey: StayKey; known: OwnStay['arrival'] }) {
   const { t } = useBookingText()
+  const names = known?.people.map(({ name }) => name).join(', ')
   const tell = useTellArrival(stayKey)
   return (
     <Card title={t('stay.arrival')}>
@@ -16,22 +17,46 @@ export function ArrivalCard({ stayKey }: { stayKey: StayKey }) {
         className="space-y-3 px-4 pb-5 sm:px-5"
         onSubmit={readForm((read) =>
           tell.mutate(
-            toldOf({
-              hour: read('hour'),
-              plate: read('plate'),
-              people: read('people'),
-              wishes: read('wishes'),
-            }),
+            toldOf(
+              {
+                hour: read('hour'),
+                plate: read('plate'),
+                people: read('people'),
+                wishes: read('wishes'),
+              },
+              known,
+            ),
           ),
         )}
       >
         <p className="text-sm text-muted">{t('stay.arrival_text')}</p>
         <div className="grid grid-cols-2 items-end gap-3">
-          <TextField label={t('stay.hour')} type="time" name="hour" />
-          <TextField label={t('stay.plate')} maxLength={20} autoCapitalize="characters" name="plate" />
+          <TextField
+            label={t('stay.hour')}
+            type="time"
+            name="hour"
+            defaultValue={known?.arrival_time ?? ''}
+          />
+          <TextField
+            label={t('stay.plate')}
+            maxLength={20}
+            autoCapitalize="characters"
+            name="plate"
+            defaultValue={known?.plate ?? ''}
+          />
         </div>
-        <AreaField label={t('stay.people')} maxLength={4000} name="people" />
-        <AreaField label={t('stay.wishes')} maxLength={1000} name="wishes" />
+        <AreaField
+          label={t('stay.people')}
+          hint={names ? t('stay.people_known', { names }) : t('stay.people_example')}
+          maxLength={4000}
+          name="people"
+        />
+        <AreaField
+          label={t('stay.wishes')}
+          maxLength={1000}
+          name="wishes"
+          defaultValue={known?.requests ?? ''}
+        />
         <button
           type="submit"
           disabled={tell.isPending}

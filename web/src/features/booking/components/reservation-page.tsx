@@ -48,7 +48,7 @@ function Stay({ view, known }: { view: StayView; known: OwnStay }) {
       <BalanceCard stay={stay} />
       <SecurityNote stay={stay} />
       {isOpen && <StayLinks stay={stay} token={key.token} />}
-      <Card title={t('reservation.detail')}>
+      <Card title={detailTitle(stay, t('reservation.detail'))}>
         <PriceLines reservation={stay} />
       </Card>
       {isOpen && <Preparations stayKey={key} stay={stay} />}
@@ -58,12 +58,17 @@ function Stay({ view, known }: { view: StayView; known: OwnStay }) {
   )
 }
 
+/** Of several cabins, the detail is that of one. */
+function detailTitle({ group, accommodation_name: cabin }: OwnStay, title: string): string {
+  return group ? `${title}: ${cabin}` : title
+}
+
 function Preparations({ stayKey, stay }: { stayKey: StayKey; stay: OwnStay }) {
   const { t } = useBookingText()
   return (
     <>
       <PlaceCard title={t('stay.how')} />
-      <ArrivalCard stayKey={stayKey} />
+      {stay.status !== 'checked_in' && <ArrivalCard stayKey={stayKey} known={stay.arrival} />}
       <ChangeCard code={stay.code} />
     </>
   )
