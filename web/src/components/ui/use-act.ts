@@ -5,18 +5,25 @@ import { RequestFailed } from '../../lib/http.ts'
 import { usePanelText } from '../../lib/words.ts'
 import { noteDone, noteFailed } from './notes.tsx'
 
-/** A refusal in the panel's language by its code; what has no words yet, in those of the server. */
+/** A refusal in the panel's language, by its code and by the field that is wrong. */
 export function useProblemText(): (error: unknown) => string {
-  const { t } = usePanelText()
+  const { t, i18n } = usePanelText()
   return useCallback(
     (error: unknown) => {
       if (!(error instanceof RequestFailed)) return t('problem.unknown')
       if (error.status >= 500) return t('problem.server')
-      const fields = error.problem.errors?.map((one) => one.message).join(' ')
-      if (error.code === 'validation_failed' && fields) return fields
-      return t(`problem.${error.code}`, { defaultValue: error.message })
+      const faults = error.problem.errors ?? []
+      // The server explains a field in English, and better than a table of fields can.
+      const explained = faults.map((one) => one.message).join(' ')
+      if (error.code === 'validation_failed' && explained && i18n.language === 'en') return explained
+      const field = faults[0]?.path.split('.').findLast((part) => !/^\d*$/.test(part))
+      if (error.code === 'validation_failed') {
+        return t(`problem.field.${field}`, { defaultValue: t('problem.validation_failed') })
+      }
+      const unnamed = i18n.language === 'en' ? error.message : t('problem.unknown')
+      return t(`problem.${error.code}`, { defaultValue: unnamed })
     },
-    [t],
+    [t, i18n.language],
   )
 }
 
