@@ -51,7 +51,7 @@ function Address({ label, url, note }: { label: string; url: string; note?: stri
         />
         <Button
           icon={isCopied ? Check : Copy}
-          aria-label={`${t('channels.copy')}: ${label}`}
+          aria-label={`${t(isCopied ? 'channels.copied' : 'channels.copy')}: ${label}`}
           onClick={async () => {
             await navigator.clipboard.writeText(url)
             setCopied(true)

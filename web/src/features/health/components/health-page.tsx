@@ -76,7 +76,11 @@ function CheckLine({ name, check }: { name: string; check: Check }) {
       <span className="min-w-0">
         <span className="font-medium">{t(`health.check.${name}`, { defaultValue: name })}</span>
         {seen && <span className="block text-muted">{t('health.last_event', { when: instant(seen) })}</span>}
-        {check.detail && <span className="block break-words text-muted">{check.detail}</span>}
+        {check.detail && (
+          <span className="block break-words text-muted">
+            {t(`health.detail.${check.detail.replaceAll(' ', '_')}`, { defaultValue: check.detail })}
+          </span>
+        )}
       </span>
       <span className={`flex shrink-0 items-center gap-1.5 font-medium ${look}`}>
         <Sign aria-hidden className="size-5" />

@@ -62,12 +62,14 @@ function LetterLine({ letter }: { letter: DeadLetter }) {
       <p className="font-medium break-words">
         {t(`health.queue.${letter.queue.split('.')[0]}`, { defaultValue: letter.queue })}
       </p>
-      <p className="break-words text-muted">{letter.error}</p>
       <p className="text-muted">
         {t('health.attempts', { count: letter.attempts })} · {instant(letter.failed_at)}
-        {' · '}
-        <span className="font-mono text-xs">{letter.queue}</span>
       </p>
+      <details className="text-muted">
+        <summary className="min-h-11 content-center">{t('health.technical')}</summary>
+        <p className="break-words">{letter.error}</p>
+        <p className="font-mono text-xs break-words">{letter.queue}</p>
+      </details>
       <div className="flex gap-2">
         <Button disabled={retry.isPending} onClick={() => retry.mutate()}>
           {t('health.retry')}

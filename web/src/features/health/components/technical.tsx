@@ -48,7 +48,9 @@ export function Technical() {
             <Line
               key={entry.id}
               name={t(`history.event.${entry.action}`, { defaultValue: entry.action })}
-              note={[entry.actor_kind, entry.cause].filter(Boolean).join(' · ')}
+              note={[t(`history.actor.${entry.actor_kind}`, { defaultValue: entry.actor_kind }), entry.cause]
+                .filter(Boolean)
+                .join(' · ')}
               value={instant(entry.at)}
             />
           ))}
