@@ -56,25 +56,6 @@ describe('the team', () => {
   })
 })
 
-describe("the bot's words", () => {
-  test('are changed with a preview, reach the next guest, and go back', async () => {
-    const page = await panel('/more/texts')
-    await page.getByLabel('Buscar por lo que dice').fill('mascota es bienvenida')
-    const text = page.getByTestId('bot-text').first()
-    await text.click()
-    const sheet = page.getByRole('dialog')
-    const was = await sheet.getByLabel('Texto', { exact: true }).inputValue()
-    await sheet.getByLabel('Texto', { exact: true }).fill(`${was}\nBuen viaje, che.`)
-    await sheet.getByTestId('text-preview').filter({ hasText: 'Buen viaje, che.' }).waitFor()
-    await isWhole(page)
-    await sheet.getByRole('button', { name: 'Guardar' }).click()
-    await note(page, 'ya lo lee así').waitFor()
-    await page.getByText('Con tus palabras').first().click()
-    await page.getByRole('button', { name: 'Volver al original' }).click()
-    await note(page, 'Volvió el texto original').waitFor()
-  })
-})
-
 describe('a notebook', () => {
   test('is looked at line by line, and written down all together', async () => {
     const { checkIn, checkOut, cabins } = await freeStayInJanuary(origin, {

@@ -83,20 +83,6 @@ describe('the panel', () => {
     expect(await refusal.textContent()).toBe('El correo o la contraseña no son correctos.')
   })
 
-  test('gives a hold more time and confirms it by hand', async () => {
-    const stay = await freeStayInJanuary(origin, FAMILY)
-    const hold = await holdByApi(origin, stay, 'Oscar Peralta')
-    const page = await visitor(DESKTOP)
-    await signIn(page, owner)
-    await page.goto(`/admin/reservations/${hold.code}`)
-    await page.getByRole('button', { name: 'Dar más tiempo' }).click()
-    await page.locator('[data-action="reservation.hold_extended"]').waitFor()
-    await page.getByRole('button', { name: 'Confirmar sin cobrar' }).click()
-    await page.getByTestId('confirm-yes').click()
-    await status(page, 'confirmed')
-    await page.locator('[data-action="reservation.confirmed"]').waitFor()
-  })
-
   test('has every section on a phone without scrolling sideways', async () => {
     const guest = await visitor(PHONE)
     const phone = guestPhone(guest)

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { complaintsOf } from './support/accessibility.ts'
 import { PHONE } from './support/browser.ts'
-import { signIn } from './support/panel.ts'
-import { guestPhone, textOf, widthOf } from './support/phone.ts'
+import { guestPhone, textOf } from './support/phone.ts'
 import { writesDown } from './support/stays.ts'
 import { note, useProduct } from './support/visit.ts'
 
 /** What an owner does in a week, on a telephone. */
-const { origin, owner, visitor, panel } = useProduct()
+const { origin, visitor, panel } = useProduct()
 
 describe('a stay taken by telephone', () => {
   test('is written down, paid in cash in two taps, found without accents, and cancelled with its money', async () => {
@@ -66,21 +65,6 @@ describe('a stay taken by telephone', () => {
 })
 
 describe('the calendar', () => {
-  test('closes a night and opens it again', async () => {
-    const page = await panel()
-    await page.goto('/admin/calendar')
-    const row = page.getByTestId('tape-row').first()
-    await row.getByRole('button', { name: /libre/ }).first().click()
-    await page.getByRole('button', { name: 'Solo esa noche' }).click()
-    await page.getByLabel('Por qué (si querés)').fill('Pintura')
-    await page.getByRole('button', { name: 'Cerrar estas noches' }).click()
-    const block = page.getByTestId('bar').filter({ hasText: 'Pintura' })
-    await block.click()
-    await page.getByRole('button', { name: 'Abrir estas noches' }).click()
-    await note(page, 'Noches abiertas').waitFor()
-    await block.waitFor({ state: 'detached' })
-  })
-
   test('reads as a list too', async () => {
     const page = await panel()
     await page.goto('/admin/calendar')
@@ -134,22 +118,6 @@ describe('the house', () => {
     expect(await page.getByRole('radio', { name: 'Flexible' }).getAttribute('aria-checked')).toBe('true')
   })
 
-  test('gains a cabin with a price', async () => {
-    const page = await panel()
-    await page.goto('/admin/more/cabins')
-    await page.getByRole('button', { name: 'Agregar cabaña' }).click()
-    const sheet = page.getByRole('dialog')
-    await sheet.getByLabel('Nombre').fill('Maitén')
-    await sheet.getByRole('button', { name: 'Agregar cabaña' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Maitén' }).waitFor()
-    await page.getByRole('link', { name: 'Precios', exact: true }).click()
-    await page.getByLabel('Precio de una noche común').fill('95.000')
-    await page.getByRole('button', { name: 'Guardar precios' }).click()
-    await note(page, 'Precios guardados').waitFor()
-    await page.goto('/admin/more/prices')
-    await page.getByText('$\u00a095.000').waitFor()
-  })
-
   test('is set up one question at a time, from where one stopped', async () => {
     const page = await panel()
     await page.goto('/admin/setup')
@@ -189,46 +157,5 @@ describe('the house', () => {
       .first()
     await feed.getByRole('button', { name: 'Leer ahora' }).click()
     await note(page, /Leído|No se pudo leer/).waitFor()
-  })
-})
-
-const PAGES = [
-  '',
-  '/calendar',
-  '/messages',
-  '/reservations',
-  '/reservations/new',
-  '/more',
-  '/more/cabins',
-  '/more/prices',
-  '/more/settings',
-  '/more/channels',
-  '/more/texts',
-  '/more/team',
-  '/more/import',
-  '/more/answers',
-  '/more/cleaning',
-  '/more/guests',
-  '/more/notices',
-  '/more/numbers',
-  '/more/health',
-  '/setup',
-]
-
-describe.each([
-  ['light', 390],
-  ['dark', 320],
-] as const)('every page, %s and %i wide,', (colorScheme, width) => {
-  test('is accessible and does not scroll sideways', async () => {
-    const page = await visitor({ viewport: { width, height: 844 }, colorScheme })
-    await signIn(page, owner)
-    for (const path of PAGES) {
-      await page.goto(`/admin${path}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle').catch(() => undefined)
-      expect({ path, complaints: await complaintsOf(page) }).toEqual({ path, complaints: [] })
-      expect(await widthOf(page)).toBe(width)
-      expect(await page.title()).toMatch(/ · Tranquera$/)
-    }
   })
 })

@@ -29,8 +29,16 @@ describe.each([
     await page.getByRole('radio', { name: 'Transferencia' }).click()
     await page.getByRole('button', { name: /^Anotar \$/ }).click()
     await note(page, 'Anotado').waitFor()
-    const badges = page.getByTestId('group').getByTestId('status')
-    await expect.poll(() => badges.allTextContents()).toEqual(['Confirmada', 'Confirmada'])
+    const standing = async (...states: readonly string[]) => {
+      for (const [at, state] of states.entries()) {
+        const row = page
+          .getByTestId('group')
+          .getByRole('listitem')
+          .filter({ hasText: stay.cabins[at] ?? '' })
+        await row.getByTestId('status').filter({ hasText: state }).waitFor()
+      }
+    }
+    await standing('Confirmada', 'Confirmada')
     const paid = await textOf(fact(page, 'group', 'Pagado'))
     expect(paid).toMatch(/^\$\s[\d.]+$/)
 
@@ -45,7 +53,7 @@ describe.each([
     await page.getByRole('heading', { name: `Cancelar solo ${stay.cabins[1]}` }).waitFor()
     await page.getByTestId('confirm-yes').click()
     await note(page, 'Se devuelven').waitFor()
-    await expect.poll(() => badges.allTextContents()).toEqual(['Confirmada', 'Cancelada'])
+    await standing('Confirmada', 'Cancelada')
 
     await page.getByRole('button', { name: 'Cancelar todo el grupo' }).click()
     const left = await textOf(fact(page, 'group', 'Pagado'))
@@ -53,7 +61,7 @@ describe.each([
     await isWhole(page)
     await page.getByTestId('confirm-yes').click()
     await note(page, `Se devuelven ${left}`).waitFor()
-    await expect.poll(() => badges.allTextContents()).toEqual(['Cancelada', 'Cancelada'])
+    await standing('Cancelada', 'Cancelada')
   })
 })
 

@@ -29,6 +29,9 @@ export function launch(): Promise<Browser> {
   })
 }
 
+/** Several people may be in one test, and each saw something else. */
+let visitors = 0
+
 /** A person with a browser of their own. A test that fails leaves a picture of what they saw. */
 export async function visitor(
   browser: Browser,
@@ -47,7 +50,11 @@ export async function visitor(
   page.on('pageerror', (error) => faults.push(error.message))
   onTestFailed(async ({ task }) => {
     await mkdir(ARTIFACTS, { recursive: true })
-    const name = task.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+    visitors += 1
+    const name = `${task.name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .slice(0, 80)}-${visitors}`
     for (const [index, one] of context.pages().entries()) {
       await one.screenshot({ path: path.join(ARTIFACTS, `${name}-${index}.png`) }).catch(() => undefined)
     }

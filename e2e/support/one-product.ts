@@ -3,6 +3,7 @@ import { newHome, removeHome, startProduct } from './product.ts'
 
 export interface SharedProduct {
   readonly origin: string
+  readonly dataDir: string
   readonly owner: { readonly email: string; readonly password: string }
 }
 
@@ -17,7 +18,8 @@ export default async function setup(project: TestProject) {
   const home = await newHome()
   const product = await startProduct(home)
   if (!product.firstOwner) throw new Error('The first start told no password')
-  project.provide('product', { origin: home.origin, owner: product.firstOwner })
+  const { origin, dataDir } = home
+  project.provide('product', { origin, dataDir, owner: product.firstOwner })
   return async () => {
     await product.stop()
     await removeHome(home)

@@ -7,7 +7,7 @@ import { widthOf } from './phone.ts'
 
 /** The installation that all files share, and a browser of this file's own. */
 export function useProduct() {
-  const { origin, owner } = inject('product')
+  const { origin, owner, dataDir } = inject('product')
   let browser: Browser
   beforeAll(async () => {
     browser = await launch()
@@ -16,6 +16,7 @@ export function useProduct() {
   return {
     origin,
     owner,
+    dataDir,
     visitor: (options: BrowserContextOptions = PHONE) => visitor(browser, origin, options),
     /** A page of the panel, signed in, on a telephone unless said otherwise. */
     async panel(path = '', options: BrowserContextOptions = PHONE): Promise<Page> {

@@ -1,0 +1,106 @@
+import { PNG } from 'pngjs'
+import { describe, expect, test } from 'vitest'
+import { DESKTOP, PHONE } from './support/browser.ts'
+import { dayHere } from './support/days.ts'
+import { ownerApi } from './support/owner.ts'
+import { guestPhone, textOf } from './support/phone.ts'
+import { isWhole, note, useProduct } from './support/visit.ts'
+
+/** What is sold, for how much, and in which words. */
+const { origin, owner, panel, visitor } = useProduct()
+
+const photo = (name: string, shade: number) => {
+  const picture = new PNG({ width: 640, height: 480 })
+  picture.data.fill(shade)
+  return { name, mimeType: 'image/png', buffer: PNG.sync.write(picture) }
+}
+
+test('a cabin is added with photos from the telephone, put in order, and seen by guests', async () => {
+  const page = await panel('/more/cabins')
+  await page.getByRole('button', { name: 'Agregar cabaña' }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByLabel('Nombre').fill('Alerce')
+  await sheet.getByRole('button', { name: 'Agregar cabaña' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Alerce' }).waitFor()
+  await page.getByTestId('photo-input').setInputFiles([photo('frente.png', 0x40), photo('living.png', 0xb0)])
+  const photos = page.getByRole('img', { name: /^Foto/ })
+  await photos.nth(1).waitFor()
+  const second = await photos.nth(1).getAttribute('src')
+  await page.getByRole('button', { name: 'Antes: Foto 2' }).click()
+  await expect.poll(() => photos.first().getAttribute('src')).toBe(second)
+  await isWhole(page)
+
+  await page.getByRole('link', { name: 'Precios', exact: true }).click()
+  await page.getByLabel('Precio de una noche común').fill('70.000')
+  await page.getByRole('button', { name: 'Guardar precios' }).click()
+  await note(page, 'Precios guardados').waitFor()
+  const guest = await visitor(PHONE)
+  await guest.goto('/')
+  const card = guest.getByTestId('cabin').filter({ hasText: 'Alerce' })
+  await card.getByRole('img').first().waitFor()
+})
+
+describe.each([
+  ['a telephone', PHONE],
+  ['a desktop', DESKTOP],
+] as const)('on %s', (at, screen) => {
+  test('a price, a season and a package are written down, tried beside it, and asked of guests', async () => {
+    const cabin = `Lapacho ${at.length}`
+    await (await ownerApi(origin, owner)).addCabin(cabin)
+    const page = await panel('/more/prices', screen)
+    await page.getByRole('link').filter({ hasText: cabin }).click()
+    await page.getByLabel('Precio de una noche común').fill('100.000')
+
+    await page.getByRole('button', { name: 'Agregar temporada' }).click()
+    const season = page.getByRole('group', { name: 'Temporada 1' })
+    await season.getByLabel('Nombre').fill('Verano')
+    await season.getByLabel('Desde').fill(dayHere(40))
+    await season.getByLabel('Hasta (incluida)').fill(dayHere(60))
+    await season.getByLabel('Precio por noche').fill('150.000')
+    await page.getByRole('button', { name: 'Agregar paquete' }).click()
+    const pack = page.getByRole('group', { name: 'Paquete 1' })
+    await pack.getByLabel('Nombre').fill('Fin de semana largo')
+    await pack.getByLabel('Llegada').fill(dayHere(50))
+    await pack.getByLabel('Salida').fill(dayHere(53))
+    await pack.getByLabel('Precio de todas las noches').fill('399.000')
+
+    const trial = page.getByRole('region', { name: 'Probar una estadía' })
+    const tries = async (from: number, to: number, total: string) => {
+      await trial.getByLabel('Llegada').fill(dayHere(from))
+      await trial.getByLabel('Salida').fill(dayHere(to))
+      await trial.getByTestId('trial').filter({ hasText: total }).waitFor()
+    }
+    await tries(41, 43, '$\u00a0300.000')
+    await tries(50, 53, '$\u00a0399.000')
+    await isWhole(page)
+    await page.getByRole('button', { name: 'Guardar precios' }).click()
+    await note(page, 'Precios guardados').waitFor()
+
+    const guest = await visitor(PHONE)
+    await guest.goto(`/?check_in=${dayHere(50)}&check_out=${dayHere(53)}&adults=2`)
+    const card = guest.getByTestId('cabin').filter({ hasText: cabin })
+    expect(await textOf(card.getByTestId('total'))).toBe('$\u00a0399.000')
+  })
+})
+
+test('a text in the own words of the owner is what the next guest reads', async () => {
+  const page = await panel('/more/texts')
+  const search = page.getByLabel('Buscar por lo que dice')
+  await search.fill('mascota es bienvenida')
+  await page.getByTestId('bot-text').first().click()
+  const sheet = page.getByRole('dialog')
+  const words = sheet.getByLabel('Texto', { exact: true })
+  await words.fill(`${await words.inputValue()}\nTraigan su manta, che.`)
+  await sheet.getByTestId('text-preview').filter({ hasText: 'Traigan su manta' }).waitFor()
+  await sheet.getByRole('button', { name: 'Guardar' }).click()
+  await note(page, 'ya lo lee así').waitFor()
+
+  const phone = guestPhone(await visitor(PHONE))
+  await phone.open()
+  await phone.says('Hola, aceptan perros?')
+  await phone.hears('Traigan su manta')
+
+  await page.getByText('Con tus palabras').first().click()
+  await page.getByRole('button', { name: 'Volver al original' }).click()
+  await note(page, 'Volvió el texto original').waitFor()
+})

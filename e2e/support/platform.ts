@@ -1,0 +1,36 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+interface PlatformStay {
+  readonly name: string
+  readonly checkIn: string
+  readonly checkOut: string
+}
+
+/** A platform on loopback with one calendar, as Airbnb writes it. */
+export async function startPlatform(stays: readonly PlatformStay[]) {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8' }).end(calendarOf(stays))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    address: `http://127.0.0.1:${port}/calendar/ical/4711.ics`,
+    stop: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+  }
+}
+
+function calendarOf(stays: readonly PlatformStay[]): string {
+  const bare = (day: string) => day.replaceAll('-', '')
+  const events = stays.map(({ name, checkIn, checkOut }, index) => [
+    'BEGIN:VEVENT',
+    `UID:stay-${index}@airbnb.com`,
+    `DTSTAMP:${bare(checkIn)}T000000Z`,
+    `DTSTART;VALUE=DATE:${bare(checkIn)}`,
+    `DTEND;VALUE=DATE:${bare(checkOut)}`,
+    `SUMMARY:${name}`,
+    'END:VEVENT',
+  ])
+  const frame = ['BEGIN:VCALENDAR', 'PRODID:-//Airbnb Inc//Hosting Calendar 1.0//EN', 'VERSION:2.0']
+  return [...frame, ...events.flat(), 'END:VCALENDAR', ''].join('\r\n')
+}
