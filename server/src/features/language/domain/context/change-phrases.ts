@@ -38,6 +38,8 @@ move+: (postergar|postergarla|postergarlo|postergamos|posterguemos|posponer|posp
   (todo) {n} {unit} (despues|despues de|mas tarde|mas adelante) # todo un día después
   {n} (semana|semanas) (despues|despues de|mas adelante|mas tarde) # una semana después
 arrive-: {arrive} {n} {unit} (antes|antes de|antes de lo|mas temprano) # llegamos un día antes
+  (agregar|agregamos|agrega|agregale|agreguemos|sumar|sumamos|sumale|sumemos|anadir|
+      ponele) {n} {unit} (antes|al principio|al comienzo) # agregamos una noche antes
   {n} {unit} (antes) [la|el|de] {arrive} # un día antes la llegada
 arrive+: {n} {unit} (despues|mas tarde) [la|el|de] {arrive} # un día después la llegada
   {arrive} {n} {unit} (despues|despues de|mas tarde|tarde) [de lo que|de] [te|

@@ -60,6 +60,8 @@ function readAt(tokens: Tokens, at: number, { rules, known }: Scene, change: Mut
   const slot = (name: string, from: Tokens, i: number) =>
     readSlot(name, from, i) ?? readKnown(name, from, i, known)
   const token = tokens[at]
+  // "un nene de 6 y otro de 9 más nosotros": an age, and no count of people.
+  if (token?.kind === 'num' && isKind(tokens, at - 1, 'of') && isKind(tokens, at + 1, 'plus')) return at
   // "eu e mais três amigas"
   if (!token || (isKind(tokens, at - 1, 'and') && isKind(tokens, at - 2, 'me'))) return at
   for (const rule of rules.rulesAt(token, STARTS_SLOT.has(token.kind))) {
@@ -80,6 +82,8 @@ function goesOn(tokens: Tokens, at: number, end: number): boolean {
   if (!next || !/^(?:mas|more|menos|less)$/.test(last ?? '')) return false
   if (next.kind === 'num' || next.kind === 'mine' || next.kind === 'child' || next.kind === 'baby')
     return true
+  // "un nene de 6 y otro de 9 más nosotros"
+  if (next.kind === 'we') return true
   if (next.kind === 'pet' || next.kind === 'adult' || next.kind === 'kin' || next.kind === 'pair') return true
   if (next.word === 'que' || next.word === 'than') return true
   return (
@@ -125,10 +129,15 @@ function unitOf(token: Token): number {
 
 const MORE = /^(?:more|extra|additional|mais|mas)$/
 
+/** "mi", "el", and the "al" of "llevamos también al perro". */
+function opensNoun(tokens: Tokens, at: number): boolean {
+  return isKind(tokens, at, 'mine') || isKind(tokens, at, 'art') || tokens[at]?.word === 'al'
+}
+
 /** "mi suegra", "el nene de 5", "dos amigos", "un perro": people as they are named, with their number. */
 function readWho(tokens: Tokens, at: number, extra: boolean): Slot<Held> | null {
   let i = at
-  while (i < at + MOST_WORDS && (isKind(tokens, i, 'mine') || isKind(tokens, i, 'art'))) i++
+  while (i < at + MOST_WORDS && opensNoun(tokens, i)) i++
   const counted = isHeadcount(tokens[i])
   const count = counted ? (tokens[i]?.val ?? 1) : 1
   if (counted) i++

@@ -25,11 +25,15 @@ export function parseDay(tokens: Tokens, at: number): DayAtom | null {
   if (token.kind === 'iso') return done(at, i + 1, { day: token.val, month: token.val2, year: token.val3 })
   if (token.kind === 'rel') return parseRelative(tokens, at, i)
   if (token.kind === 'tonight') return done(at, i + 1, { rel: 0, night: true })
-  if (token.kind === 'holiday' && token.val >= 10) return done(at, i + 1, { holiday: token.val })
+  if (token.kind === 'holiday' && token.val >= 10)
+    return done(at, i + 1, { holiday: token.val, night: token.val === EVE_OF_EPIPHANY })
   if (token.kind === 'wday') return parseWeekday(tokens, at, i, qualifier)
   const dated = parseDate(tokens, at, i, i > at)
   return dated && withTrailing(tokens, at, dated)
 }
+
+/** "la noche de reyes": the night of the 5th. */
+const EVE_OF_EPIPHANY = 53
 
 function parseRelative(tokens: Tokens, at: number, i: number): DayAtom {
   const rel = tokens[i]?.val ?? 0
@@ -45,12 +49,14 @@ function parseWeekday(tokens: Tokens, at: number, i: number, given: DayAtom['qua
   const weekday = tokens[i]?.val ?? 0
   let qualifier = given
   let j = i + 1
-  if (isKind(tokens, j, 'punct') && tokens[j]?.word === ',') j++
+  const parted = isKind(tokens, j, 'punct') && tokens[j]?.word === ','
+  if (parted) j++
   while (
     isKind(tokens, j, 'art') ||
     isKind(tokens, j, 'day') ||
     isKind(tokens, j, 'falls') ||
-    isOfArticle(tokens, j)
+    // "sábado a sábado, del 23": behind a comma the date is told of all that stands before it.
+    (!parted && isOfArticle(tokens, j))
   )
     j++
   const dated = parseDate(tokens, at, j, true)

@@ -9,6 +9,8 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   // "sólo esa noche"
   if (token.kind === 'this' && ONE_NIGHT.test(token.word) && isKind(tokens, at + 1, 'night'))
     return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 2 }
+  if (token.word === 'one night')
+    return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 1 }
   if (token.kind === 'pair' && token.val < token.val2) {
     const unit = lengthUnit(tokens[at + 1])
     return unit ? { type: 'length', unit, count: token.val, upTo: token.val2, start: at, end: at + 2 } : null

@@ -1,6 +1,6 @@
 import { isKind, type Kind, type Token } from '../text/token.ts'
-import type { PeriodAtom } from './atoms.ts'
-import { isMonthName, monthValue, parseRelMonth } from './parse-day.ts'
+import type { DayAtom, PeriodAtom } from './atoms.ts'
+import { isMonthName, monthValue, parseDay, parseRelMonth } from './parse-day.ts'
 import { isDayNumber, type Lead, makePeriod, parseOfDays, parseOfMonth, withYear } from './parse-of.ts'
 import { parseWeekend } from './parse-weekend.ts'
 
@@ -162,7 +162,7 @@ function parseWeek(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
   if (isKind(tokens, end, 'next') || isKind(tokens, end, 'this'))
     relWeek = isKind(tokens, end++, 'next') ? 1 : 0
   if (relWeek !== null) return makePeriod('week', at, end, { relWeek, qualifier: lead.qualifier })
-  const of = isKind(tokens, end, 'num') ? null : parseOfDays(tokens, end)
+  const of = isKind(tokens, end, 'num') ? null : (parseStart(tokens, end) ?? parseOfDays(tokens, end))
   if (of === 'range') return null
   if (of) return makePeriod('week', at, of.end, { of: of.days, qualifier: lead.qualifier })
   const numbered = tokens[end]
@@ -180,6 +180,14 @@ function parseWeek(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
   // "para febrero, la segunda semana": the month stands apart.
   if (lead.nth !== null && lead.nth > 0) return makePeriod('week', at, end, { nth: lead.nth })
   return null
+}
+
+/** "the week starting January 18": the day it begins on, unless a range of its own follows. */
+function parseStart(tokens: Tokens, at: number): { days: DayAtom[]; end: number } | null {
+  const day = isKind(tokens, at, 'from') ? parseDay(tokens, at + 1) : null
+  if (!day || day.day === null) return null
+  const goesOn = isKind(tokens, day.end, 'to') || isKind(tokens, day.end, 'until')
+  return goesOn ? null : { days: [day], end: day.end }
 }
 
 function parseMonth(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {

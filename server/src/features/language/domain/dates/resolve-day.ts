@@ -248,6 +248,7 @@ const FIXED_DAYS: Readonly<Record<number, readonly [number, number]>> = {
   47: [11, 20],
   48: [6, 12],
   51: [9, 18],
+  53: [1, 5],
 }
 /** Month and which Sunday of it: the third in Argentina, the second in Brazil. */
 const SUNDAYS: Readonly<Record<number, readonly [number, number]>> = {

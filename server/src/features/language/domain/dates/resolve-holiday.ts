@@ -16,8 +16,9 @@ export function resolveHoliday(atom: PeriodAtom, nights: number | null, world: W
         : [option(eve, addDays(eve, 1)), option(addDays(eve, -1), addDays(eve, 2))]
     return ask([option(eve, addDays(eve, at.nights)), ...others])
   }
+  if (nights === 1) return assume(eve, addDays(eve, 1), [option(addDays(eve, 1), addDays(eve, 2))])
   const middle = addDays(eve, -Math.floor((nights - 1) / 2))
-  const starts = nights === 1 ? [eve] : [middle, addDays(eve, -(nights - 2)), eve]
+  const starts = [middle, addDays(eve, -(nights - 2)), eve]
   return ask(
     starts.map((from) => option(from, addDays(from, nights))),
     nights,

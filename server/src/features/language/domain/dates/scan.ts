@@ -25,6 +25,8 @@ export function scanAtoms(tokens: readonly Token[]): Atom[] {
 function otherCount(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom[] | null {
   const before = atoms[atoms.length - 1]
   const token = tokens[at]
+  const better = betterCount(tokens, at, atoms)
+  if (better) return [better]
   if (before?.type !== 'length' || token?.kind !== 'num' || at - before.end > 5) return null
   const between = tokens.slice(before.end, at)
   const takesBack = between.some((t) => t.kind === 'correct' || t.kind === 'but' || t.kind === 'neg')
@@ -32,6 +34,19 @@ function otherCount(tokens: readonly Token[], at: number, atoms: readonly Atom[]
   if (parseMonthAfter(tokens, at + 1) || tokens[at + 1]?.kind === 'to') return null
   return [{ ...before, count: token.val, upTo: null, start: at, end: at + 1 }]
 }
+
+/** "cuatro noches desde el 12, mejor cinco": a bare figure near the count it takes back is no day. */
+function betterCount(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom | null {
+  const token = tokens[at]
+  if (token?.kind !== 'num' || tokens[at - 1]?.kind !== 'correct') return null
+  const next = tokens[at + 1]
+  const length = atoms.find((atom) => atom.type === 'length' && atom.upTo === null)
+  if (length?.type !== 'length' || (next && next.kind !== 'punct')) return null
+  const near = Math.abs(length.count - token.val) <= MOST_BETTER && length.count !== token.val
+  return near ? { ...length, count: token.val, start: at, end: at + 1 } : null
+}
+
+const MOST_BETTER = 3
 
 const TAKING_BACK: ReadonlySet<string> = new Set(['correct', 'but', 'neg', 'punct', 'be', 'art'])
 

@@ -19,8 +19,11 @@ export function checkLength(reading: StayReading, length: LengthAtom | null): St
   const { checkIn, checkOut, nights } = reading
   if (!length || !checkIn || !checkOut || nights === null || reading.certainty === 'ask') return reading
   const said = nightsOf(length)
+  // "del 1 al 20, 4 o 5 noches"
+  if (length.upTo !== null && length.unit !== 'weeks' && (nights > length.upTo || nights < length.count - 1))
+    return ask([option(checkIn, checkOut), option(checkIn, addDays(checkIn, length.count))])
   if (said !== null && said !== nights)
-    return length.unit === 'weeks' && length.count === 1 && nights >= 5
+    return length.unit === 'weeks' && length.count === 1 && nights >= 5 && nights <= 8
       ? reading
       : ask([option(checkIn, checkOut), option(checkIn, addDays(checkIn, said))])
   if (

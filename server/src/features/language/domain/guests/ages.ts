@@ -35,8 +35,25 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
   if (babies > 0) add(party, 'babies', babies)
   if (adults > 0) add(party, 'adults', adults)
   if (real - babies - adults > 0) add(party, 'children', real - babies - adults)
-  return ages.end
+  return ages.values.length > 0 ? readOtherChild(tokens, ages.end, party) : ages.end
 }
+
+/** "un nene de 6 y otro de 9", "una de 4, la otra de 7": one more, known by its age. */
+function readOtherChild(tokens: Tokens, at: number, party: Party): number {
+  let i = at
+  if (!isKind(tokens, i, 'and') && !isWord(tokens, i, ',')) return at
+  i++
+  if (isKind(tokens, i, 'art')) i++
+  if (!isKind(tokens, i, 'other') && !ONE.test(tokens[i]?.word ?? '')) return at
+  if (!isKind(tokens, i + 1, 'of')) return at
+  const { values, months, end } = readAges(tokens, i + 1)
+  const [age] = values
+  if (age === undefined || values.length > 1) return at
+  addByAge(months ? Math.floor(age / 12) : age, party)
+  return readOtherChild(tokens, end, party)
+}
+
+const ONE = /^(?:una?|uno|uma?|one)$/
 
 /** "de 7 y 10", "(3 y 5 años)", "de 8 meses", "aged 7 and 10", "menores de 10". */
 export function readAges(tokens: Tokens, at: number): Ages {
@@ -47,7 +64,11 @@ export function readAges(tokens: Tokens, at: number): Ages {
   const bracket = isWord(tokens, i, '(')
   if (bracket || isWord(tokens, i, ',')) i++
   const aged = /^age[ds]?$/.test(tokens[i]?.word ?? '')
-  const marked = (isKind(tokens, i, 'of') && tokens[i]?.val === 0) || isKind(tokens, i, 'years') || aged
+  const marked =
+    (isKind(tokens, i, 'of') && tokens[i]?.val === 0) ||
+    isKind(tokens, i, 'years') ||
+    aged ||
+    /^(?:tienen|tiene|tem|are)$/.test(tokens[i]?.word ?? '')
   if (marked) i++
   const listed = listNumbers(tokens, i, bracket)
   if (listed.values.length === 0) return none

@@ -78,12 +78,25 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'baby':
     case 'pet':
       return isAccompanying(tokens, i) ? readNoun(tokens, i, 1, party) : readForm(tokens, i, party)
+    case 'be':
+      return readTheirNumber(tokens, i, party)
     case 'each':
       party.each ||= party.units !== null || party.total !== null
       return party.each ? i + 1 : i
     default:
       return isTheirs(token) ? readTheirs(tokens, i, party) : i
   }
+}
+
+/** "con los hijos de mi pareja, son dos": how many the children are that nobody has counted. */
+function readTheirNumber(tokens: Tokens, i: number, party: Party): number {
+  const count = tokens[i + 1]
+  const next = tokens[i + 2]
+  if (!party.uncounted || party.children !== null || !isHeadcount(count)) return i
+  if (next && next.kind !== 'punct') return i
+  party.children = count.val
+  party.uncounted = false
+  return i + 2
 }
 
 /** "mi hija, su novio y nosotros", "su hermana con el marido": theirs in a list of those who come. */
@@ -124,9 +137,23 @@ function readMe(tokens: Tokens, i: number, party: Party): number {
   const [before, after] = [tokens[i - 1], tokens[i + 1]]
   const speaks = after !== undefined && !BEHIND_ME.test(after.kind)
   if (speaks && !joined && before?.kind !== 'with' && before?.kind !== 'gone') return i + 1
+  const others = othersBeside(tokens, i)
+  if (others > 0) {
+    party.total = others + 1
+    return i + 3
+  }
   party.self = true
   party.selfNamed ||= joined
   return i + 1
+}
+
+/** "yo + 3", "yo y 3 más": how many others come. */
+function othersBeside(tokens: Tokens, i: number): number {
+  const joined = isWord(tokens, i + 1, '+') || isKind(tokens, i + 1, 'plus')
+  const count = tokens[i + 2]
+  const next = tokens[i + 3]
+  if (!joined || !isHeadcount(count) || (next && next.kind !== 'punct')) return 0
+  return count.val
 }
 
 /** "para mi y mi novia", "para mi novia y para mi": without its accent the speaker looks like what is the speaker's. */

@@ -16,6 +16,10 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   let at = ranged ? range.end : i + 1
   const sum = readSum(tokens, at, count, party)
   if (sum !== null) return sum
+  if (isBracketed(tokens, i)) {
+    party.total ??= count
+    return at
+  }
   if (isKind(tokens, at, 'total') && !ranged && !/^[a-z]{1,3}$/.test(token.word)) {
     party.total = count
     party.whole = true
@@ -43,6 +47,17 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   const noun = tokens[at]
   if (!noun || !isGuestNoun(noun) || (noun.kind === 'friend' && isKind(tokens, i - 1, 'talk'))) return i
   return readNoun(tokens, at, count, party)
+}
+
+/** "4 (2 menores)", "5 (3 adultos y 2 chicos)": behind all who come, who they are. */
+function isBracketed(tokens: Tokens, i: number): boolean {
+  const before = tokens[i - 1]
+  const opens = !before || before.kind === 'punct' || before.kind === 'gone'
+  if (!opens || before?.word === '(' || !isWord(tokens, i + 1, '(')) return false
+  const noun = tokens[i + 3]
+  return (
+    isHeadcount(tokens[i + 2]) && (noun?.kind === 'child' || noun?.kind === 'baby' || noun?.kind === 'adult')
+  )
 }
 
 /** "a small dog" */
@@ -119,8 +134,12 @@ function isMany(noun: Token): boolean {
 export function readBetween(tokens: Tokens, i: number, party: Party): number {
   const [low, joiner, high] = [tokens[i + 1], tokens[i + 2], tokens[i + 3]]
   if (!isHeadcount(low) || joiner?.kind !== 'and' || !isHeadcount(high)) return i
-  if (!isKind(tokens, i + 4, 'person') && !isKind(tokens, i + 4, 'adult')) return i
-  return readNoun(tokens, i + 4, high.val, party)
+  if (isKind(tokens, i + 4, 'person') || isKind(tokens, i + 4, 'adult'))
+    return readNoun(tokens, i + 4, high.val, party)
+  // "seríamos entre 4 y 5"
+  if (!isKind(tokens, i - 1, 'we') || isDateLike(tokens, i + 3)) return i
+  party.total = high.val
+  return i + 4
 }
 
 /** "somos 4", "vamos a ser 6", "vamos 5"; "vamos 4 de enero" is a date. */

@@ -57,12 +57,12 @@ describe('the classifier', () => {
     const others = phrases.filter((phrase) => phrase.language === 'es' && phrase.voice !== 'es-uruguay')
     const left = phrases.filter((phrase) => phrase.voice === 'es-uruguay')
     const classify = openModel(packModel(trainIntents(others), ''))
-    expect(share(left, (phrase) => classify(phrase.text).intent === phrase.intent)).toBeGreaterThan(0.92)
+    expect(share(left, (phrase) => classify(phrase.text).intent === phrase.intent)).toBeGreaterThan(0.93)
     const sure = left.filter((phrase) => classify(phrase.text).probability >= 0.8)
     expect(share(sure, (phrase) => classify(phrase.text).intent === phrase.intent)).toBeGreaterThan(0.96)
   })
 
   it('says which words spoke for its guess', () => {
-    expect(openModel(packed)('me olvidé la campera en la cabaña').because()).toContain('olvide')
+    expect(openModel(packed)('me olvidé la campera en la cabaña').because()).toContain('campera')
   })
 })

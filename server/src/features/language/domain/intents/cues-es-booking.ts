@@ -60,6 +60,7 @@ cuanto (queda de saldo|me queda)[ ...][ pagar| abonar]  # cuanto queda de saldo
 saldo (pendiente|restante|que resta|de mi reserva)  # saldo pendiente
 (dia[s]|fecha[s]) (tenia|tengo|teniamos|tenemos) reservad(o|a)[s]  # dia tenia reservado
 codigo de [la ]reserva...  # codigo de reserva RES261124K7QF
+no me llego [ningun |el |la |ninguna ](mail|correo|confirmacion|voucher|codigo)  # no me llego ningun mail
 cuando (era|es|tengo) (mi|nuestra|la) reserva  # cuando era mi reserva
 reserve (para|del|desde|a nombre) ...  # reserve para eso
 = book 0.93
@@ -78,7 +79,7 @@ reserve (para|del|desde|a nombre) ...  # reserve para eso
 [{book-1}]{book-2}[ ...]  # anotame para esas fechas
 {book-3} [hacer [una |la ]](reservar|reserva|reservacion)[ ...]  # como hago para reservar?
 (me|nos) (la|lo|las) (quedo|quedamos|llevo|llevamos|reservas|guardas|separas)[ ...]  # me la quedo
-(me|nos) (la|lo|las) apartas[ ...]  # me la apartas
+(me|nos) (la|lo|las) (apartas|senas|bloqueas|anotas)[ ...]  # me la apartas
 {book-4} [la |esa |mi |nuestra |con |el ][{book-5}][ ...]  # confirmamos la reserva
 hacer (una |la )reserva  # quisiera hacer una reserva
 como (reservo|se reserva|reservamos|hago la reserva|es para reservar)[ ...]  # como reservo

@@ -42,6 +42,7 @@ lugar para (estacionar|el auto|la camioneta|los autos|el coche|dejar el auto)...
 {pets-4} pet friendly|petfriendly|pet[s]|pet
 [..40 ]{pets-1}[ ..40]{pets-2}  # puedo llevar a mi perro?
 {pets-3} [..16 ]{pets-4}[ ...]  # puedo llevar a mi perro?
+(acepta[n]|permite[n]|dejan|puede[n] ser|se puede) [que ](llevemos|lleve|vayamos con|vaya con|vengamos con) [..8 ]{pets-1}  # acepta que llevemos a la perra
 pet friendly  # son pet friendly?
 petfriendly  # petfriendly
 mascota[s]  # aceptan mascotas?

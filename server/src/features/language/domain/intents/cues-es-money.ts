@@ -69,6 +69,7 @@ hay que (dejar|hacer|pagar|abonar) [un |una |algun[a] ](deposito|sena|anticipo|a
 (se paga|pagar|abonar|pago|abono)[ ..20] (en pesos|por transferencia|al salir)  # se paga en pesos
 [te |les ]{payment-10} (la|el|los|una|un) {payment-11}[ ...]  # el viernes te deposito la seña
 link (de|del|para) (pago|pagar|mercado pago)  # link de pago
+si (pago|abono|seno|pagamos|pongo|deposito) (la mitad|una parte|todo|el total|mas|menos|ahora)  # si pago todo
 {payment-12} {payment-13}  # piden sena
 factura  # factura
 facturan  # facturan

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { INTENTS, type IntentName } from '../../domain.ts'
 import { featuresOf } from './features.ts'
 import { softmax, type Trained, vectorOf } from './training.ts'
@@ -6,12 +7,12 @@ import { softmax, type Trained, vectorOf } from './training.ts'
 export interface PackedModel {
   /** SHA-256 of the phrases it was trained on. */
   readonly trainedOn: string
-  /** The features, one a line. */
+  /** The features, one a line; deflated, base64. */
   readonly features: string
   /** What one step of a weight is worth. */
   readonly scale: number
   readonly bias: readonly number[]
-  /** Base64. For each feature: how many weights, its rarity × 20, then pairs of intent and signed weight. */
+  /** Deflated, base64. For each feature: how many weights, its rarity × 20, then pairs of intent and signed weight. */
   readonly weights: string
 }
 
@@ -31,8 +32,8 @@ export type Classify = (text: string) => Guess
 
 const CLASSES = INTENTS.length
 const RARITY_STEPS = 20
-/** A weight under this share of the largest decides nothing; dropping those keeps the file under 1 MB. */
-const LEAST_WEIGHT = 0.1
+/** A weight under this share of the largest decides nothing; dropping those keeps the file well under 1 MB. */
+const LEAST_WEIGHT = 0.07
 const MOST_REASONS = 3
 /** Of 0.5, 1, 1.5 … the sharpness that made the left-out voices likeliest; see `npm run language:train`. */
 const SHARPNESS = 1.2
@@ -55,15 +56,28 @@ export function packModel(trained: Trained, digest: string): PackedModel {
     bytes.push(pairs.length / 2, Math.round((trained.rarity[index] ?? 0) * RARITY_STEPS), ...pairs)
   }
   const bias = Array.from(trained.bias, (value) => Math.round(value * 1000) / 1000)
-  const weights = Buffer.from(bytes).toString('base64')
-  return { trainedOn: digest, features: names.join('\n'), scale: Number(scale.toPrecision(6)), bias, weights }
+  return {
+    trainedOn: digest,
+    features: deflated(Buffer.from(names.join('\n'))),
+    scale: Number(scale.toPrecision(6)),
+    bias,
+    weights: deflated(Buffer.from(bytes)),
+  }
+}
+
+function deflated(bytes: Buffer): string {
+  return deflateRawSync(bytes, { level: 9 }).toString('base64')
+}
+
+function inflated(packed: string): Buffer {
+  return inflateRawSync(Buffer.from(packed, 'base64'))
 }
 
 /** Makes a classifier of a packed model. */
 export function openModel(packed: PackedModel): Classify {
-  const names = packed.features.split('\n')
+  const names = inflated(packed.features).toString('utf8').split('\n')
   const features = new Map(names.map((name, index) => [name, index]))
-  const cells = new Int8Array(Buffer.from(packed.weights, 'base64'))
+  const cells = new Int8Array(inflated(packed.weights))
   const { starts, rarity } = indexOf(cells, names.length)
   const words = Uint8Array.from(names, (name) => (isWord(name) ? 1 : 0))
 

@@ -135,6 +135,6 @@ export const english = compileLexicon({
       availability available reservation booking cancel`,
   real: `night match marsh augment peoples adult weekday weekdays weekends sundays saturdays fridays eastern
     east chair child booked books booking bookings reservations cancels tonight lights rights friends fridge
-    monda`,
+    monda marco marcel augusto cancer backing`,
   fillers: 'uh uhh um umm uhm er erm eh ah oh hmm',
 })

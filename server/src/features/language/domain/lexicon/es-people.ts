@@ -12,7 +12,7 @@ export const spanishPeople: readonly Entry[] = [
     1,
     `nene|nena|nino|nina|menor|chico|chica|hijo|hija|nieto|nieta|pibe|piba|peque|criatura|sobrino|sobrina|
       sobrinito|hijito|hijita|nietito|nietita|pequeno|pequena|adolescente|niñito|chiquito|chiquita|infante|
-      menorcito|nenito|nenita`,
+      menorcito|nenito|nenita|varon|varoncito|varoncita`,
   ],
   [
     'child',
@@ -30,6 +30,7 @@ export const spanishPeople: readonly Entry[] = [
     `guri|gurisa|crio|chiquilin|chiquilina|hijastro|hijastra|ahijado|ahijada|bisnieto|bisnieta|primito|primita|
       hermanito|hermanita|amiguito|amiguita|companerito|companerita`,
   ],
+  ['child', 1, 'gordo|gorda|gordito|gordita|enano|enana|enanito|flaquito|negrito|negrita|colorado', 'aged'],
   ['baby', 1, 'bebe|beba|bebito|bebita|bebote|lactante|recien nacido|bb'],
   ['baby', 2, 'bebes|bebas|bebitos|bebitas|lactantes|bebecitos'],
   [

@@ -23,7 +23,7 @@ export const spanishTime: readonly Entry[] = [
   ['atnight', 0, 'a la noche|por la noche|de noche|de la noche|en la noche'],
   ['tonight', 0, 'esta noche|hoy a la noche|hoy por la noche|hoy noche|hoy a dormir|esta misma noche'],
   ['of', 0, 'de|d'],
-  ['of', 1, 'del|de el'],
+  ['of', 1, 'del|de el|que arranca el|que empieza el|que comienza el|que inicia el'],
   [
     'from',
     0,
@@ -127,14 +127,19 @@ export const spanishTime: readonly Entry[] = [
   ['holiday', 14, 'martes de carnaval'],
   ['holiday', 15, 'domingo de ramos'],
   ['holiday', 23, 'sabado de gloria'],
-  ['holiday', 16, 'reyes|dia de reyes|noche de reyes'],
+  ['holiday', 16, 'reyes|dia de reyes'],
+  ['holiday', 53, 'noche de reyes|vispera de reyes'],
   ['holiday', 17, 'san valentin|dia de los enamorados'],
   ['holiday', 18, 'trabajador|dia del trabajador|dia del trabajo|dia de los trabajadores'],
   ['holiday', 19, 'dia de la madre'],
   ['holiday', 20, 'dia del padre'],
   ['holiday', 21, 'dia del nino|dia de las infancias|dia de la ninez'],
   ['holiday', 22, 'dia de la independencia|la independencia|independencia'],
-  ['holiday', 30, 'inmaculada|la inmaculada|inmaculada concepcion|dia de la virgen'],
+  [
+    'holiday',
+    30,
+    'inmaculada|la inmaculada|inmaculada concepcion|dia de la virgen|el de la virgen|feriado de la virgen',
+  ],
   ['holiday', 31, 'malvinas|dia de malvinas|dia de las malvinas|veteranos de malvinas'],
   ['holiday', 32, 'dia de la memoria|memoria'],
   ['holiday', 33, 'dia de san martin|san martin|general san martin|la muerte de san martin'],
@@ -215,7 +220,9 @@ export const spanishTime: readonly Entry[] = [
       emprender la vuelta|emprendemos el regreso|nos marchamos|me marcho|marcharnos|marcharme|nos marchariamos|
       nos retirariamos|retirarnos|me retiro|desocupamos|desocupar|desocupariamos|nos estariamos yendo|
       me estaria yendo|nos estamos yendo|me tengo que ir|nos tendriamos que ir|nos tenemos que volver|
-      me tengo que volver|se va|se van|se vuelven|se vuelve|partiriamos|partir|hacemos el check out|el check out`,
+      me tengo que volver|salgamos|volvamos|regresaria|regresemos|retornamos|retornariamos|retornar|
+      nos estaremos yendo|me estare yendo|saldran|saldrian|salen|pensamos volver|pensamos irnos|
+      nos volveremos|nos regresamos|me regreso|se va|se van|se vuelven|se vuelve|partiriamos|partir|hacemos el check out|el check out`,
   ],
   [
     'arrive',
@@ -223,7 +230,9 @@ export const spanishTime: readonly Entry[] = [
     `llegare|llegaria yo|arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|
       caigo|caer|estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|
       hacemos el check in|el check in|estar llegando|llegarian|llegan|arrancamos|arrancariamos|empezariamos|
-      empezando|comenzando`,
+      empezando|comenzando|entrarian|entremos|ingresemos|ingresaran|vendremos|estamos llegando|
+      estaremos llegando|arribaremos|caeremos|llegabamos|pensamos llegar|calculamos llegar|ingresa|ingresan|
+      entran|entra`,
   ],
   [
     'stay',

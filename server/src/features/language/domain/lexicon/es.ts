@@ -176,6 +176,10 @@ export const spanish = compileLexicon({
     luna listo aceptan agrego jugo julia julieta julian martin marta martina domingo sabia sabor viejo viernes
     fideos find finca fin noches nocturno cabanas cabaña carnes carnet quincho reservada reservado reservar
     reservame cancelar navidades febril entro enteros manda mandame mandar segura seguro pilates piletas
-    directo direcciones`,
+    directo direcciones acosto aposto angosto agoste calcular calculan congelar cancelaron resfriar rellenar
+    dominio feriada ferrero harta hartas junior junin macetas mascaras mates mares mareas mario mareo mazo
+    predio premio preciso precisa persianas personajes personales pensiones peruanas perdonas perdonan
+    quiniela luces lineas sacado salado salida paleta paletas pelota vienes viertes garcias cubana cabina
+    siembre transparencia desees dese domingas marcia marcio marta abria abri duda dudas`,
   fillers: 'eh ehh ehhh eeh em emm emmm mmm uh uhh ah ahh ay ayy uy uyy oh aja viste digamos',
 })

@@ -32,7 +32,7 @@ export const portugueseTime: readonly Entry[] = [
   ['atnight', 0, 'a noite|de noite|da noite|pela noite'],
   ['tonight', 0, 'hoje a noite|esta noite|essa noite|hoje de noite|nesta noite|hoje para dormir'],
   ['of', 0, 'de|desse|deste'],
-  ['of', 1, 'do|da|dos|das'],
+  ['of', 1, 'do|da|dos|das|que comeca dia|que comeca no dia|que comeca em|que inicia dia'],
   [
     'from',
     0,
@@ -146,7 +146,8 @@ export const portugueseTime: readonly Entry[] = [
     'arrive',
     0,
     `chego|chegamos|chegando|chegada|chegar|chegaria|chegariamos|entrada|entro|entramos|check in|check-in|
-      checkin|entrando|chega|chegarei|chegaremos|chegarmos|chegassemos|entrarmos|in`,
+      checkin|entrando|chega|chegarei|chegaremos|chegarmos|chegassemos|entrarmos|in|entraria|entrariamos|
+      entraremos|vamos chegar|vou chegar|chegam|chegariam`,
   ],
   [
     'depart',
@@ -159,7 +160,8 @@ export const portugueseTime: readonly Entry[] = [
     'depart',
     0,
     `out|partida|precisamos voltar|preciso voltar|temos que voltar|ir embora|estar de volta|estar em casa|
-      desocupamos|retornamos|vamos sair|vou sair`,
+      desocupamos|retornamos|vamos sair|vou sair|voltaria|voltariamos|voltaremos|voltarei|retornar|
+      retornariamos|retornaremos|partir|partiriamos|partiremos|sairia|sairei|deixariamos|vamos voltar|vou voltar`,
   ],
   ['stay', 0, 'fico|ficamos|ficar|ficando|ficaria|ficariamos|passar|estadia|hospedar'],
   ['go', 0, 'vamos|vou|iriamos|iria|ir|indo|viajamos|viajo'],

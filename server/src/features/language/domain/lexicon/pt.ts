@@ -89,6 +89,6 @@ export const portuguese = compileLexicon({
       reveillon pascoa cachorro disponibilidade reserva cancelar comprovante`,
   real: `quarto quartos quinto sexto junto juntos noite terceiro segundo marca marcar abrir sabe feriadao
     semanal maio maior quanto quarta crianca adulto pessoa reservar reservas cancela cancelo cancelei domingos
-    noites pascoal terca nova segundos disponivel`,
+    noites pascoal terca nova segundos disponivel terra terras quanta quantas abriu mario marcio nortes cesta`,
   fillers: 'eh ehh hum ah ahh uh ue',
 })

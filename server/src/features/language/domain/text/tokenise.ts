@@ -120,12 +120,19 @@ function settleHomographs(tokens: Token[]): Token[] {
       return BEHIND_ARTICLE.has(tokens[i + 1]?.kind ?? 'word') ? { ...token, kind: 'art' } : token
     if (token.note === 'marginal')
       return isTuesday(tokens, i) ? { ...token, kind: 'wday', val: 2, note: '' } : token
+    if (token.note === 'aged')
+      return isAged(tokens, i) ? { ...token, note: '' } : { ...token, kind: 'word', note: '' }
     return token.kind === 'month' && token.note !== '' ? monthOrNumber(token, tokens, i) : token
   })
 }
 
 /** Portuguese "a" is "to", or an article: "a sogra". */
 const BEHIND_ARTICLE: ReadonlySet<Kind> = new Set<Kind>(['kin', 'child', 'baby', 'pet', 'friend'])
+
+/** "el gordo de 4": a nickname is a child once it has an age. */
+function isAged(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.kind === 'of' && tokens[at + 2]?.kind === 'num'
+}
 
 /** "sab 23 hasta mar 26": among other weekdays, in front of a figure and behind none, "mar" is one. */
 function isTuesday(tokens: readonly Token[], at: number): boolean {
