@@ -31,6 +31,7 @@ cuando {checkin_time-5} {checkin_time-6}...  # cuando hay que entrar
 = amenities 0.95
 lugar para (estacionar|el auto|la camioneta|los autos|el coche|dejar el auto)...  # hay lugar para estacionar?
 = pets 0.9
+{pets-5} acepta[n]|permite[n]|dejan|puede[n] ser|se puede
 {pets-1} perr(o|a)[s]|perrit(o|a)[s]|gat(o|a)[s]|gatit(o|a)[s]|mascota[s]|mascotita[s]|animal[es]
 {pets-1} animalito[s]|caniche|cachorr(o|a)[s]|bicho[s]|pet|pet friendly|petfriendly|pet[s]
 {pets-1} pichicho|labrador|michi
@@ -42,7 +43,7 @@ lugar para (estacionar|el auto|la camioneta|los autos|el coche|dejar el auto)...
 {pets-4} pet friendly|petfriendly|pet[s]|pet
 [..40 ]{pets-1}[ ..40]{pets-2}  # puedo llevar a mi perro?
 {pets-3} [..16 ]{pets-4}[ ...]  # puedo llevar a mi perro?
-(acepta[n]|permite[n]|dejan|puede[n] ser|se puede) [que ](llevemos|lleve|vayamos con|vaya con|vengamos con) [..8 ]{pets-1}  # acepta que llevemos a la perra
+{pets-5} [que ](llevemos|lleve|vayamos con|vaya con|vengamos con) [..8 ]{pets-1}  # acepta que llevemos a la perra
 pet friendly  # son pet friendly?
 petfriendly  # petfriendly
 mascota[s]  # aceptan mascotas?

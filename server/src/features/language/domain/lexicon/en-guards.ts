@@ -46,7 +46,8 @@ export const englishGuards: readonly Entry[] = [
   [
     'correct',
     0,
-    `edit|edited|actually|i mean|i meant|sorry|make it|make that|rather|or rather|scratch that|correction|my mistake|my bad|
+    `edit|edited|actually|i mean|i meant|sorry|make it|make that|rather|or rather|scratch that|correction|
+      my mistake|my bad|
       oops|whoops|ops|no wait|wait|wait no|typo|i'm sorry|no sorry|sorry i meant|actually make it|let's make it`,
   ],
   ['correct', 1, 'better|instead'],

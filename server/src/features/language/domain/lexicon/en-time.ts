@@ -86,7 +86,8 @@ export const englishTime: readonly Entry[] = [
     'depart',
     0,
     `leave|leaving|leaves|depart|departing|departure|check out|check-out|checkout|checking out|head out|go home|
-      going home|ending|ending on|ends|ends on|finishing|finishing on|out|fly out|return|returning|be home|get home|be back|get back|head home|heading home|fly home|
+      going home|ending|ending on|ends|ends on|finishing|finishing on|out|fly out|return|returning|be home|
+      get home|be back|get back|head home|heading home|fly home|
       flying out|flying home|drive back|go back|going back|take off|vacate`,
   ],
   ['stay', 0, 'stay|staying'],

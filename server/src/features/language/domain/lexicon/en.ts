@@ -130,7 +130,8 @@ export const english = compileLexicon({
     jan: 'january',
     avail: 'available',
   },
-  correctable: `january february march april august september october november december monday tuesday wednesday thursday
+  correctable: `january february march april august september october november december monday tuesday
+      wednesday thursday
       friday saturday sunday weekend nights tomorrow adults children people christmas easter carnival
       availability available reservation booking cancel`,
   real: `night match marsh augment peoples adult weekday weekdays weekends sundays saturdays fridays eastern

@@ -7,7 +7,8 @@ export const spanishGuards: readonly Entry[] = [
     'commit',
     0,
     `pagarte|depositarte|transferirte|senarte|abonarte|mandarte|te lo paso|te la paso|me la muestres|me la muestren|
-      pasar a ver|ir a verla|ir a conocerla|pasar a conocer|pasamos a ver|paso a ver|te confirmo|te aviso|te digo|te deposito|te transfiero|te paso|te mando|te escribo|te llamo|te pago|
+      pasar a ver|ir a verla|ir a conocerla|pasar a conocer|pasamos a ver|paso a ver|te confirmo|te aviso|
+      te digo|te deposito|te transfiero|te paso|te mando|te escribo|te llamo|te pago|
       te hablo|te contesto|te respondo|te hago|te envio|les confirmo|les aviso|les deposito|les transfiero|
       les paso|les mando|les escribo|les pago|le confirmo|le aviso|le deposito|le transfiero|deposito|
       transfiero|confirmo|aviso|te estoy confirmando|te estaria confirmando|te estoy depositando|
@@ -33,7 +34,8 @@ export const spanishGuards: readonly Entry[] = [
       nos quedamos en|la ultima vez|la otra vez|vez pasada|habiamos ido|habia ido|conocimos|visitamos|volvimos|
       pasamos|nos encanto|les escribi|te escribi|te hable|consulte|pregunte|llame|te llame|escribi|hable|
       hablamos ayer|invierno pasado|enero pasado|julio pasado|vacaciones pasadas|ano anterior|hace un ano|
-      deposite el|pagamos el|naci|nos vimos|nos conocimos|nos cruzamos|nos encontramos|los conoci|te conoci|los vi|te vi|compre|me llego el|me cobraron|me debitaron|nos cobraron`,
+      deposite el|pagamos el|naci|nos vimos|nos conocimos|nos cruzamos|nos encontramos|los conoci|te conoci|
+      los vi|te vi|compre|me llego el|me cobraron|me debitaron|nos cobraron`,
   ],
   ['ago', 0, 'hace'],
   [
@@ -70,7 +72,8 @@ export const spanishGuards: readonly Entry[] = [
       es el torneo|sale mi vuelo|tengo vuelo|vuelo|es el dia de|empiezan las clases|empiezan clases|
       arranca el cole|empieza el cole|el colegio termina|el cole termina|las clases terminan|terminan las clases|
       termina el colegio|termina el cole|empieza el colegio|arrancan las clases|me entregan|nos entregan|
-      tengo consulta|tengo dentista|tengo reunion|me operaron|me dan el alta|acto escolar|mi turno|juega|juega boca|juega river`,
+      tengo consulta|tengo dentista|tengo reunion|me operaron|me dan el alta|acto escolar|mi turno|juega|
+      juega boca|juega river`,
   ],
   [
     'event',
@@ -82,7 +85,8 @@ export const spanishGuards: readonly Entry[] = [
   [
     'general',
     0,
-    `pronostico|el pronostico|anda bien la calefaccion|hace mucho frio|hace mucho calor|hace tanto frio|hace tanto calor|hara frio|
+    `pronostico|el pronostico|anda bien la calefaccion|hace mucho frio|hace mucho calor|hace tanto frio|
+      hace tanto calor|hara frio|
       hara calor|suele nevar|suele llover|va a nevar|va a llover|nieva mucho|llueve mucho|que clima|
       que temperatura|que temperaturas|esta lindo|esta fresco|refresca|calienta bien|alcanza la calefaccion|
       nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|
@@ -93,7 +97,9 @@ export const spanishGuards: readonly Entry[] = [
     0,
     `perdon|no no|nono|digo|ups|oops|uups|upa|ay no|uy no|no para|para para|borra|borra eso|borralo|no borra|
       quise poner|queria poner|o sea no|perdon me equivoque|error|quise escribir|bah|corregido|correccion|
-      cambialo por|cambiala por|cambiame por|cambiamelo por|cambialas por|reemplazalo por|tengo la cabeza en cualquiera|ando en cualquiera|estoy en cualquiera|edito|edit|editado|fe de erratas|perdon la correccion|rectificando|mejor dicho|no espera|espera|esperen|mentira|no mentira|
+      cambialo por|cambiala por|cambiame por|cambiamelo por|cambialas por|reemplazalo por|
+      tengo la cabeza en cualquiera|ando en cualquiera|estoy en cualquiera|edito|edit|editado|fe de erratas|
+      perdon la correccion|rectificando|mejor dicho|no espera|espera|esperen|mentira|no mentira|
       quise decir|mejor dicho|me equivoque|me confundi|corrijo|me corrijo|en realidad|perdon era|perdon es|
       perdon quise decir|uy perdon|ay perdon|te dije mal|te puse mal|puse mal|no perdon|perdona|disculpa|
       disculpame|error mio|rectifico|queria decir|mejor en`,

@@ -18,7 +18,8 @@ export const spanishPeople: readonly Entry[] = [
     'child',
     2,
     `nenes|nenas|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|
-      criaturas|sobrinos|sobrinas|hijitos|nietitos|pequenos|pequenas|adolescentes|chiquitos|kids|infantes|guris|amiguitos|amiguitas|companeritos|companeritas|
+      criaturas|sobrinos|sobrinas|hijitos|nietitos|pequenos|pequenas|adolescentes|chiquitos|kids|infantes|guris|
+      amiguitos|amiguitas|companeritos|companeritas|
       gurises|gurisas|pendejos|chiquilines|crios|chavales|ninitos`,
   ],
   ['child', 2, 'mellizos|gemelos|mellis|mellizas|gemelas|gemelitos|mellicitos', '2'],
@@ -79,7 +80,8 @@ export const spanishPeople: readonly Entry[] = [
   [
     'we',
     0,
-    `somos|somos los mismos|seguimos siendo|seguimos siendo los mismos|los mismos|sumamos|eramos|ibamos a ser|vamos siendo|quedamos en ser|seriamos|seremos|vamos a ser|nosotros|nosotras|
+    `somos|somos los mismos|seguimos siendo|seguimos siendo los mismos|los mismos|sumamos|eramos|ibamos a ser|
+      vamos siendo|quedamos en ser|seriamos|seremos|vamos a ser|nosotros|nosotras|
       seria para|capacidad para|venimos|vendriamos|vienen|estariamos siendo|vendrian siendo|en total somos|
       somos en total|entramos los`,
   ],

@@ -102,7 +102,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'holiday',
     2,
-    `semana de turismo|semana turismo|semana criolla|semana santa|pascua|pascuas|finde de pascua|finde de pascuas|fin de semana de pascua|
+    `semana de turismo|semana turismo|semana criolla|semana santa|pascua|pascuas|finde de pascua|
+      finde de pascuas|fin de semana de pascua|
       fin de semana de pascuas|finde de semana santa|finde largo de semana santa|fin de semana de semana santa|
       fin de semana largo de semana santa|feriado de semana santa|semana de pascua|semana de pascuas|finde santo`,
   ],
@@ -207,7 +208,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'depart',
     0,
-    `el ultimo dia|ultimo dia|el ultimo dia seria|ultimo dia seria|terminen|termine|terminan|termina|terminando|que terminen|que termine|finalizando|finalicen|con salida|
+    `el ultimo dia|ultimo dia|el ultimo dia seria|ultimo dia seria|terminen|termine|terminan|termina|terminando|
+      que terminen|que termine|finalizando|finalicen|con salida|
       irnos|tenemos que irnos|tengo que irme|nos tenemos que ir|dejar la cabana|dejamos la cabana|check-out|
       nos vayamos|y salida|salida el|hay que volver|tenemos que volver|volver a casa`,
   ],
@@ -222,7 +224,8 @@ export const spanishTime: readonly Entry[] = [
       me estaria yendo|nos estamos yendo|me tengo que ir|nos tendriamos que ir|nos tenemos que volver|
       me tengo que volver|salgamos|volvamos|regresaria|regresemos|retornamos|retornariamos|retornar|
       nos estaremos yendo|me estare yendo|saldran|saldrian|salen|pensamos volver|pensamos irnos|
-      nos volveremos|nos regresamos|me regreso|se va|se van|se vuelven|se vuelve|partiriamos|partir|hacemos el check out|el check out`,
+      nos volveremos|nos regresamos|me regreso|se va|se van|se vuelven|se vuelve|partiriamos|partir|
+      hacemos el check out|el check out`,
   ],
   [
     'arrive',

@@ -165,7 +165,8 @@ export const spanish = compileLexicon({
     ctos: 'cuantos',
     t: 'te',
   },
-  correctable: `enero febrero marzo abril junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes
+  correctable: `enero febrero marzo abril junio julio agosto septiembre setiembre octubre noviembre diciembre
+      lunes martes
       miercoles jueves viernes sabado domingo noches semana finde quincena carnaval personas adultos manana
       feriado navidad primera segunda desde hasta reserva reservar cancelar disponibilidad disponible precio
       comprobante gracias cabana mascotas transferencia pileta presupuesto direccion ubicacion`,

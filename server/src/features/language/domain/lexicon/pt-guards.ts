@@ -11,7 +11,8 @@ export const portugueseGuards: readonly Entry[] = [
     'commit',
     0,
     `te passo|eu te passo|te transfiro|te deposito|te mandamos|te pagamos|passo o pix|vou mandar|vou passar|
-      vou enviar|vou fazer o pix|te confirmo|te aviso|te falo|te digo|te mando|te envio|te pago|te respondo|te ligo|confirmo|aviso|deposito|
+      vou enviar|vou fazer o pix|te confirmo|te aviso|te falo|te digo|te mando|te envio|te pago|te respondo|
+      te ligo|confirmo|aviso|deposito|
       transfiro|faco o pix|faco o deposito|faco a transferencia|mando o pix|pago|respondo|falo com|
       vou confirmar|vou pagar|vou transferir|vou depositar|confirmamos|avisamos|pagamos|lhe confirmo|lhe aviso|
       recebo|te dou|vou te confirmar|vou te avisar|retorno contato|eu confirmo|eu aviso|me responde|me avisa|

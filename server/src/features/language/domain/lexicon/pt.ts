@@ -84,7 +84,8 @@ export const portuguese = compileLexicon({
     cmg: 'comigo',
     pessoa: 'pessoa',
   },
-  correctable: `janeiro fevereiro marco abril junho julho agosto setembro outubro novembro dezembro domingo segunda terca
+  correctable: `janeiro fevereiro marco abril junho julho agosto setembro outubro novembro dezembro domingo
+      segunda terca
       quarta quinta sexta sabado semana noites quinzena carnaval pessoas adultos criancas amanha feriado
       reveillon pascoa cachorro disponibilidade reserva cancelar comprovante`,
   real: `quarto quartos quinto sexto junto juntos noite terceiro segundo marca marcar abrir sabe feriadao
