@@ -180,7 +180,7 @@ export const spanish = compileLexicon({
     directo direcciones acosto aposto angosto agoste calcular calculan congelar cancelaron resfriar rellenar
     dominio feriada ferrero harta hartas junior junin macetas mascaras mates mares mareas mario mareo mazo
     predio premio preciso precisa persianas personajes personales pensiones peruanas perdonas perdonan
-    quiniela luces lineas sacado salado salida paleta paletas pelota vienes viertes garcias cubana cabina
+    quiniela luces lineas sacado salado salida paleta paletas pelota viertes garcias cubana cabina
     siembre transparencia desees dese domingas marcia marcio marta abria abri duda dudas`,
   fillers: 'eh ehh ehhh eeh em emm emmm mmm uh uhh ah ahh ay ayy uy uyy oh aja viste digamos',
 })
