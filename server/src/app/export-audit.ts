@@ -1,3 +1,4 @@
+import type { onSendAsyncHookHandler } from 'fastify'
 import type { Db } from '../lib/db/types.ts'
 import { actorOf } from '../lib/http/actor.ts'
 import type { App } from '../lib/http/app-type.ts'
@@ -12,9 +13,15 @@ const HANDED_OUT: ReadonlyMap<string, string> = new Map([
 
 /** Who took what out of the house stands in the audit log before the first byte leaves. */
 export function auditExports(app: App, parts: { readonly db: Db; readonly audit: RecordAudit }): void {
-  app.addHook('onSend', async (request, reply) => {
-    const what = HANDED_OUT.get(request.routeOptions.url ?? '')
-    if (what === undefined || reply.statusCode !== 200 || !request.actor) return
+  app.addHook('onRoute', (route) => {
+    const what = HANDED_OUT.get(route.url)
+    if (what !== undefined) route.onSend = [route.onSend ?? [], auditing(what, parts)].flat()
+  })
+}
+
+function auditing(what: string, parts: Parameters<typeof auditExports>[1]): onSendAsyncHookHandler {
+  return async (request, reply) => {
+    if (reply.statusCode !== 200 || !request.actor) return
     const { id } = request.params as { readonly id?: string }
     await parts.audit(parts.db, {
       actor: actorOf(request),
@@ -23,5 +30,5 @@ export function auditExports(app: App, parts: { readonly db: Db; readonly audit:
       entityId: id ?? what,
       cause: what,
     })
-  })
+  }
 }

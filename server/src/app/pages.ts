@@ -77,6 +77,9 @@ function mountSandbox(app: App, sandbox: Sandbox): void {
         config: { rateLimit: 'exempt', idempotency: false },
         schema: { hide: true },
         handler: (request, reply) => {
+          for (const [name, value] of Object.entries(reply.getHeaders())) {
+            if (value !== undefined) reply.raw.setHeader(name, value)
+          }
           reply.hijack()
           if (EVENT_STREAM.test(request.url)) streams.add(reply.raw)
           reply.raw.once('close', () => streams.delete(reply.raw))

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis'
 import type { Clock } from '../clock.ts'
 
-interface Count {
+export interface Count {
   /** Including this one. */
   readonly hits: number
   /** Whole seconds until the window ends, at least 1. */
@@ -10,16 +10,17 @@ interface Count {
 
 /** Counts within a window that opens with the first hit. */
 export interface CounterStore {
-  increment(key: string, windowSeconds: number): Promise<Count>
+  increment(key: string, windowSeconds: number): Count | Promise<Count>
 }
 
 /** Beyond this many windows the expired ones are swept out; a flood of addresses must not fill the memory. */
 const SWEEP_AT = 10_000
 
-export function memoryCounterStore(clock: Clock): CounterStore {
+/** Of this process, and at once. */
+export function memoryCounterStore(clock: Clock) {
   const windows = new Map<string, { hits: number; endsAtMs: number }>()
   return {
-    async increment(key, windowSeconds) {
+    increment(key: string, windowSeconds: number): Count {
       const now = clock.now().epochMilliseconds
       if (windows.size >= SWEEP_AT) sweep(windows, now)
       let window = windows.get(key)

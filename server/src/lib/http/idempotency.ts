@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, onSendHookHandler, preHandlerHookHandler } from 'fastify'
 import { z } from 'zod'
 import { addSeconds, type Clock, type Instant, instantFromMs } from '../clock.ts'
 import type { Db } from '../db/types.ts'
@@ -39,15 +39,31 @@ export function registerIdempotency(app: App, deps: IdempotencyDeps): void {
   app.addHook('onRoute', (route) => {
     const writes = [route.method].flat().some((method) => WRITES.has(method))
     if (!writes || route.config?.idempotency === false) return
-    const before = route.preHandler === undefined ? [] : [route.preHandler].flat()
-    route.preHandler = [...before, (request, reply) => claim(deps, request, reply)]
+    route.preHandler = [...hooksOf(route.preHandler), claiming(deps)]
+    route.onSend = [...hooksOf(route.onSend), keeping(deps)]
   })
-  app.addHook('onSend', async (request, reply, payload) => {
+}
+
+const hooksOf = <Hook>(hooks: Hook | Hook[] | undefined): Hook[] =>
+  hooks === undefined ? [] : ([hooks].flat() as Hook[])
+
+/** Most requests carry no key, and wait for nothing. */
+function claiming(deps: IdempotencyDeps): preHandlerHookHandler {
+  return (request, reply, done) => {
+    const key = request.headers['idempotency-key']
+    const isUpload = request.headers['content-type']?.startsWith('multipart/') ?? false
+    if (key === undefined || isUpload) return done()
+    claim(deps, { key, request, reply }).then((isOurs) => isOurs && done(), done)
+  }
+}
+
+function keeping(deps: IdempotencyDeps): onSendHookHandler {
+  return (request, reply, payload, done) => {
     const held = request.idempotencyClaim
+    if (!held) return done(null, payload)
     delete request.idempotencyClaim
-    if (held) await keepOrRelease(deps, held, { reply, payload })
-    return payload
-  })
+    keepOrRelease(deps, held, { reply, payload }).then(() => done(null, payload), done)
+  }
 }
 
 /** Forgets keys older than `before`; clients retry within minutes, not days. */
@@ -55,9 +71,16 @@ export async function purgeIdempotencyKeys(db: Db, before: Instant): Promise<num
   return (await db.query('delete from idempotency_keys where created_at < $1', [before])).rowCount
 }
 
-async function claim(deps: IdempotencyDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const key = request.headers['idempotency-key']
-  if (key === undefined || request.isMultipart()) return undefined
+/** False when the stored answer was sent. */
+async function claim(
+  deps: IdempotencyDeps,
+  of: {
+    readonly key: string | string[]
+    readonly request: FastifyRequest
+    readonly reply: FastifyReply
+  },
+): Promise<boolean> {
+  const { key, request, reply } = of
   if (typeof key !== 'string' || !KEY_FORM.test(key)) {
     throw problem({
       code: 'idempotency_key_invalid',
@@ -71,7 +94,7 @@ async function claim(deps: IdempotencyDeps, request: FastifyRequest, reply: Fast
   const known = await insertOrFind(deps.db, { scope, key, digest, createdAt })
   if (known === null) {
     request.idempotencyClaim = { scope, key, createdAt }
-    return undefined
+    return true
   }
   if (known.body_sha256 !== digest) {
     throw problem({
@@ -90,7 +113,8 @@ async function claim(deps: IdempotencyDeps, request: FastifyRequest, reply: Fast
   reply.code(known.status).header('Idempotency-Replayed', 'true')
   if (stored.type) reply.type(stored.type)
   // A ready string in its own type: the route's serializer must not touch it again.
-  return reply.serializer((body: unknown) => String(body)).send(stored.body)
+  reply.serializer((body: unknown) => String(body)).send(stored.body)
+  return false
 }
 
 interface StoredKey {

@@ -13,6 +13,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Guard } from './actor.ts'
 import type { App } from './app-type.ts'
+import { acceptFiles } from './uploads.ts'
 
 /** Sections of the API reference, in the order in which an owner meets them. */
 export const TAGS = {
@@ -83,6 +84,16 @@ export interface Operation<Schema extends FastifySchema> {
  * are strict: a call that declares none takes none (422 `unknown_field`).
  */
 export function operation<const Schema extends FastifySchema>(app: App, declared: Operation<Schema>): void {
+  if (!declared.upload) addRoute(app, declared)
+  else {
+    app.register(async (scope) => {
+      await acceptFiles(scope as App)
+      addRoute(scope as App, declared)
+    })
+  }
+}
+
+function addRoute<const Schema extends FastifySchema>(app: App, declared: Operation<Schema>): void {
   const { method, url, guard, config, handler } = declared
   app.route({
     method,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { problem } from '../errors.ts'
+import { type ProblemError, problem } from '../errors.ts'
 import type { App } from './app-type.ts'
 import type { Charge, PolicyName, RateLimiter } from './rate-limiter.ts'
 
@@ -19,14 +19,18 @@ const EXEMPT_PREFIXES = ['/api/docs', '/api/v1/webhooks/', '/api/v1/mercadopago/
 
 /** Counts every API request by its route's policy; pages and their files are not counted. */
 export function registerRateLimit(app: App, limiter: RateLimiter): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const policy = policyOf(request)
     if (policy === 'exempt') {
       const { limit, windowSeconds } = limiter.policies.default
       describe(reply, { limit, remaining: limit, resetSeconds: windowSeconds })
-      return
+      return done()
     }
-    await apply(limiter, policy, { request, reply })
+    const charged = (charge: Charge) => done(refusalOf(reply, charge))
+    const charge = limiter.charge({ policy, route: routeOf(request), ip: request.ip })
+    // Counted in this process there is nothing to wait for.
+    if (charge instanceof Promise) charge.then(charged, done)
+    else charged(charge)
   })
 }
 
@@ -36,8 +40,12 @@ export async function chargeUnsigned(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  await apply(limiter, 'webhooks', { request, reply })
+  const charge = await limiter.charge({ policy: 'webhooks', route: routeOf(request), ip: request.ip })
+  const refusal = refusalOf(reply, charge)
+  if (refusal) throw refusal
 }
+
+const routeOf = (request: FastifyRequest) => request.routeOptions.url ?? 'unmatched'
 
 /**
  * Decided by the route that was matched, never by the address as it was written: `/%61pi/…` and `GET http://…/api/…`
@@ -53,15 +61,9 @@ function policyOf(request: FastifyRequest): PolicyName | 'exempt' {
   return EXEMPT_PREFIXES.some((prefix) => route.startsWith(prefix)) ? 'exempt' : 'default'
 }
 
-async function apply(
-  limiter: RateLimiter,
-  policy: PolicyName,
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-): Promise<void> {
-  const route = request.routeOptions.url ?? 'unmatched'
-  const charge = await limiter.charge({ policy, route, ip: request.ip })
+function refusalOf(reply: FastifyReply, charge: Charge): ProblemError | undefined {
   describe(reply, charge)
-  if (charge.blocked) throw tooMany(charge.resetSeconds)
+  return charge.blocked ? tooMany(charge.resetSeconds) : undefined
 }
 
 /** draft-ietf-httpapi-ratelimit-headers, in the three-header form that clients understand today. */

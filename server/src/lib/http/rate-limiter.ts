@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { Metrics } from '../metrics.ts'
 import { type BlockedRow, type BlockLog, memoryBlockLog } from './block-log.ts'
-import { type CounterStore, memoryCounterStore } from './counter-store.ts'
+import { type Count, type CounterStore, memoryCounterStore } from './counter-store.ts'
 
 export const POLICY_NAMES = [
   'default',
@@ -64,7 +64,8 @@ interface ChargeRequest {
 export interface RateLimiter {
   readonly enabled: boolean
   readonly policies: RateLimitPolicies
-  charge(request: ChargeRequest): Promise<Charge>
+  /** At once where this process counts by itself. */
+  charge(request: ChargeRequest): Charge | Promise<Charge>
   /** Refused by a count of its own, such as the failures of an account: told like every other. */
   noteBlocked(request: ChargeRequest, hits: number): void
   /** What was refused in the last 24 hours, by every instance that shares the log; most refused first. */
@@ -91,15 +92,22 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
   const labelled = new Set<string>()
   const log = options.blockLog ?? memoryBlockLog(options.clock)
 
-  async function count(key: string, windowSeconds: number) {
-    if (!options.store) return local.increment(key, windowSeconds)
+  async function countShared(store: CounterStore, key: string, windowSeconds: number): Promise<Count> {
     try {
-      return await options.store.increment(key, windowSeconds)
+      return await store.increment(key, windowSeconds)
     } catch (error) {
       options.metrics.rateLimitStoreErrors.inc()
       options.logger.warn({ err: error }, 'rate_limit_store_failed')
       return local.increment(key, windowSeconds)
     }
+  }
+
+  function counted(request: ChargeRequest, { hits, resetSeconds }: Count): Charge {
+    const { policy } = request
+    const { limit } = options.policies[policy]
+    const blocked = hits > limit
+    if (blocked) noteBlocked(request, hits)
+    return { policy, limit, remaining: Math.max(0, limit - hits), resetSeconds, blocked }
   }
 
   function noteBlocked(request: ChargeRequest, hits: number): void {
@@ -117,22 +125,15 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
   return {
     enabled: options.enabled,
     policies: options.policies,
-    async charge(request) {
-      const { limit, windowSeconds } = options.policies[request.policy]
+    charge(request) {
+      const { policy } = request
+      const { limit, windowSeconds } = options.policies[policy]
       if (!options.enabled) {
-        return {
-          policy: request.policy,
-          limit,
-          remaining: limit,
-          resetSeconds: windowSeconds,
-          blocked: false,
-        }
+        return { policy, limit, remaining: limit, resetSeconds: windowSeconds, blocked: false }
       }
-      const key = `${request.policy}:${request.route}:${clientKey(request.ip)}`
-      const { hits, resetSeconds } = await count(key, windowSeconds)
-      const blocked = hits > limit
-      if (blocked) noteBlocked(request, hits)
-      return { policy: request.policy, limit, remaining: Math.max(0, limit - hits), resetSeconds, blocked }
+      const key = `${policy}:${request.route}:${clientKey(request.ip)}`
+      if (!options.store) return counted(request, local.increment(key, windowSeconds))
+      return countShared(options.store, key, windowSeconds).then((count) => counted(request, count))
     },
     noteBlocked,
     blocked: () => log.rows(),

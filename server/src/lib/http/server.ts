@@ -2,7 +2,6 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import multipart from '@fastify/multipart'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -49,8 +48,6 @@ export interface HttpServerOptions {
 }
 
 const MAX_BODY_BYTES = 1024 * 1024
-/** A photo as a telephone takes it; WhatsApp's media have 16 MB at most. */
-const MAX_FILE_BYTES = 20 * 1024 * 1024
 /**
  * A client that sends its headers slower than this holds a socket for nothing. The time runs while headers that came
  * wait to be read, too: two thousand deliveries at once on a busy machine took twenty seconds, and none may be cut off.
@@ -86,9 +83,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<App>
 
   traceRequests(app)
   answerErrors(app)
-  observeRequests(app, options.metrics)
+  observeRequests(app, options)
   acceptBodies(app)
-  await registerSecurityHeaders(app, config)
+  registerSecurityHeaders(app, config)
   await app.register(cors, {
     origin: [new URL(config.baseUrl).origin, ...config.allowedOrigins],
     credentials: true,
@@ -102,9 +99,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<App>
   })
   await compressAnswers(app)
   await app.register(cookie)
-  await app.register(multipart, {
-    limits: { fileSize: MAX_FILE_BYTES, files: 10, fields: 20, parts: 30, headerPairs: 50 },
-  })
   if (options.limiter) registerRateLimit(app, options.limiter)
   await registerDocs(app, config)
   return app
@@ -148,9 +142,10 @@ function traceRequests(app: App): void {
     })
   })
   // Reading the body continues on the socket's own context, so the trace is entered again.
-  app.addHook('preValidation', (request, _reply, done) =>
-    runInTrace(request.id, () => withinSpan(spans.get(request) ?? null, done)),
-  )
+  app.addHook('preValidation', (request, _reply, done) => {
+    if (request.method === 'GET') return done()
+    runInTrace(request.id, () => withinSpan(spans.get(request) ?? null, done))
+  })
 }
 
 function answerErrors(app: App): void {
@@ -193,39 +188,50 @@ function routeOf(request: { readonly routeOptions: { readonly url?: string | und
   return request.routeOptions.url ?? 'unmatched'
 }
 
-function observeRequests(app: App, metrics: Metrics): void {
-  app.addHook('onResponse', async (request, reply) => {
+function observeRequests(app: App, { metrics, logger }: HttpServerOptions): void {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = routeOf(request)
     const labels = { method: request.method, route, status: String(reply.statusCode) }
     metrics.httpRequests.inc(labels)
     metrics.httpDuration.observe(labels, reply.elapsedTime / 1000)
-    closeSpan(spans.get(request) ?? null, {
-      name: `${request.method} ${route}`,
-      failed: reply.statusCode >= 500,
-      attributes: {
-        'http.request.method': request.method,
-        'http.route': route,
-        'http.response.status_code': reply.statusCode,
-        'tranquera.trace_id': request.id,
-      },
-    })
-    const line = {
-      method: request.method,
-      route,
-      url: redactText(request.url),
-      status: reply.statusCode,
-      duration_ms: Math.round(reply.elapsedTime * 10) / 10,
-      ip: request.ip,
-    }
-    if (QUIET_ROUTES.has(route)) request.log.debug(line, 'request')
-    else request.log.info(line, 'request')
+    endSpan(request, reply, route)
+    const level = QUIET_ROUTES.has(route) ? 'debug' : 'info'
+    if (logger.isLevelEnabled(level)) request.log[level](lineOf(request, reply, route), 'request')
+    done()
   })
 }
 
+function endSpan(request: FastifyRequest, reply: FastifyReply, route: string): void {
+  const span = spans.get(request)
+  if (!span) return
+  closeSpan(span, {
+    name: `${request.method} ${route}`,
+    failed: reply.statusCode >= 500,
+    attributes: {
+      'http.request.method': request.method,
+      'http.route': route,
+      'http.response.status_code': reply.statusCode,
+      'tranquera.trace_id': request.id,
+    },
+  })
+}
+
+function lineOf(request: FastifyRequest, reply: FastifyReply, route: string) {
+  return {
+    method: request.method,
+    route,
+    url: redactText(request.url),
+    status: reply.statusCode,
+    duration_ms: Math.round(reply.elapsedTime * 10) / 10,
+    ip: request.ip,
+  }
+}
+
 function acceptBodies(app: App): void {
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     request.params = storableValue(request.params)
     request.query = storableValue(request.query)
+    done()
   })
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('application/json')
