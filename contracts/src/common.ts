@@ -15,8 +15,10 @@ export const moneyInputSchema = z.union([
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'Expected an ISO 4217 code such as ARS')
 
 function isCalendarDay(value: string): boolean {
-  const at = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === value
+  const [year = 0, month = 0, day = 0] = value.split('-').map(Number)
+  const at = new Date(Date.UTC(year, month - 1, day))
+  // Years below 100 are taken for those of the last century; nobody stays in them.
+  return at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day
 }
 
 /** A day that exists, `YYYY-MM-DD`. */

@@ -7,6 +7,7 @@ import { placeOf } from './places.mjs'
 export const TABLE_OWNERS = {
   properties: 'lodging',
   accommodations: 'lodging',
+  catalogue_stamps: 'lodging',
   photo_sizes: 'lodging',
   photos: 'lodging',
   occupancies: 'occupancy',

@@ -224,6 +224,7 @@ async function serve(parts: {
       await channelRoutes(calendars.routeDeps(guards))(scope as App)
       await occupancyRoutes({
         db: database,
+        catalogue: bookings.catalogue,
         clock,
         zone,
         guards,

@@ -76,7 +76,7 @@ export function dyingDatabase(database: Database): DyingDatabase {
     },
     hasDied: () => left !== null && left <= 0,
     listen: (channel: string, onNotify: (payload: string) => void) => database.listen(channel, onNotify),
-    onWrite: (hear: () => void) => database.onWrite(hear),
+    onWrite: (hear: (sql: string) => void) => database.onWrite(hear),
     door: wrap(database.door),
     claimAlone: () => database.claimAlone(),
     pool: () => database.pool(),

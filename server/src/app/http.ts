@@ -1,4 +1,5 @@
 import type { timelineView } from '@tranquera/contracts/reservations'
+import type { onSendAsyncHookHandler } from 'fastify'
 import type { z } from 'zod'
 import { answerRoutes } from '../features/answers/routes.ts'
 import { channelRoutes } from '../features/channels/routes.ts'
@@ -21,9 +22,11 @@ import { LOGIN_LIMITS } from '../features/staff/domain/login-limits.ts'
 import { staffRoutes } from '../features/staff/routes.ts'
 import { waitlistRoutes } from '../features/waitlist/routes.ts'
 import { formatInstant } from '../lib/clock.ts'
+import type { KeptFacts } from '../lib/db/kept-facts.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { App } from '../lib/http/app-type.ts'
 import { registerIdempotency } from '../lib/http/idempotency.ts'
+import type { Tag } from '../lib/http/operation.ts'
 import { chargeUnsigned } from '../lib/http/rate-limit.ts'
 import { createHttpServer } from '../lib/http/server.ts'
 import type { AccommodationId } from '../lib/ids.ts'
@@ -65,6 +68,7 @@ export async function createApp(context: Context, services: Services, sandbox: S
       await inbox(context, services)(api)
       auditExports(api, { db: context.database, audit: services.recordAudit })
       registerIdempotency(api, { db: context.database, clock: context.clock })
+      tellChangesWhenKnown(api, services.bookings.catalogue)
       for (const routes of [...services.watch.routes, ...features(context, services, doors)])
         await routes(api)
     },
@@ -78,6 +82,19 @@ export async function createApp(context: Context, services: Services, sandbox: S
     guests: { answers, clock: context.clock, zone: context.zone, baseUrl },
   })
   return app
+}
+
+/** An owner who is told that a price is saved may look at once, wherever the next request goes. */
+function tellChangesWhenKnown(app: App, catalogue: KeptFacts): void {
+  const section: Tag = 'Catalogue'
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'GET' || !route.schema?.tags?.includes(section)) return
+    const before = route.onSend ?? []
+    const wait: onSendAsyncHookHandler = async (_request, reply) => {
+      if (reply.statusCode < 400) await catalogue.knownEverywhere()
+    }
+    route.onSend = [before, wait].flat()
+  })
 }
 
 function inbox(context: Context, services: Services) {
@@ -100,7 +117,7 @@ function inbox(context: Context, services: Services) {
 function publicDoors(context: Context, services: Services): PublicDoors {
   const { database: db, clock, zone, config } = context
   const { guards, bookings, money, calendars } = services
-  const shared = { db, clock, zone, guards }
+  const shared = { db, clock, zone, guards, catalogue: bookings.catalogue }
   return {
     lodging: {
       ...shared,
@@ -109,7 +126,7 @@ function publicDoors(context: Context, services: Services): PublicDoors {
       lodging: bookings.lodging,
       pricing: bookings.pricing,
     },
-    pricing: { ...shared, pricing: bookings.pricing },
+    pricing: { ...shared, pricing: bookings.pricing, publicPricing: bookings.publicPricing },
     occupancy: {
       ...shared,
       occupancy: bookings.occupancy,

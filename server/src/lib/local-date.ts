@@ -106,9 +106,17 @@ export function weekdayOf(date: LocalDate): Weekday {
   return WEEKDAYS[weekdayIndex(date)] ?? 'sun'
 }
 
+const MINUTE_MS = 60_000
+/** Every request asks which day it is now, and no zone changes its day within a minute. */
+let lately = { minute: Number.NaN, zone: '', date: '' as LocalDate }
+
 /** The day it is at `at` in an IANA zone, for example America/Argentina/Buenos_Aires. */
 export function dateAt(at: Instant, zone: string): LocalDate {
-  return at.toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate
+  const minute = Math.floor(at.epochMilliseconds / MINUTE_MS)
+  if (lately.minute !== minute || lately.zone !== zone) {
+    lately = { minute, zone, date: at.toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate }
+  }
+  return lately.date
 }
 
 /** The instant at which `time` (HH:MM) strikes on `date` in `zone`. */

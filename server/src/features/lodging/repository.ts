@@ -80,6 +80,17 @@ export async function findOrInsertProperty(
   return made.rows[0]
 }
 
+/** Which facts stand as long as the stamp of the catalogue; plans and what is sold by them belong to pricing. */
+export const isLodgingFact = (key: string) => key.startsWith('lodging.')
+
+/** Another after every change of cabins, photos, rates and settings, by whomever: see the migration. */
+export async function readCatalogueStamp(db: Db): Promise<string> {
+  const { rows } = await db.query<{ stamp: string }>('select stamp from catalogue_stamps')
+  const [row] = rows
+  if (!row) throw new Error('The catalogue has no stamp; a migration gives it one')
+  return row.stamp
+}
+
 export function lodgingRepository(db: Db, propertyId: PropertyId) {
   /** What this transaction knows of cabins is no longer so. */
   function forget(id: AccommodationId): void {

@@ -14,11 +14,13 @@ import { idParamsSchema, offsetOf, pageQuerySchema, paginate, uuidSchema } from 
 import { settingsBodySchema, settingsViewSchema } from '@tranquera/contracts/settings'
 import { z } from 'zod'
 import type { Clock } from '../../lib/clock.ts'
+import type { KeptFacts, Standing } from '../../lib/db/kept-facts.ts'
 import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
 import { actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
+import { readyAnswers } from '../../lib/http/ready-answers.ts'
 import type { AccommodationId } from '../../lib/ids.ts'
 import { dateAt } from '../../lib/local-date.ts'
 import type { Language } from '../language/domain.ts'
@@ -39,9 +41,13 @@ export interface LodgingRouteDeps {
   readonly db: Db
   readonly clock: Clock
   readonly guards: Guards
+  /** IANA zone of the property. */
+  readonly zone: string
   readonly baseUrl: string
   /** WhatsApp is simulated: visitors are sent to the pretend phone. */
   readonly hasPretendPhone: boolean
+  /** Cabins and settings as they stand, read once until somebody changes them. */
+  readonly catalogue: KeptFacts
   readonly lodging: (db: Db) => LodgingService
   readonly pricing: (db: Db) => PricingService
 }
@@ -77,11 +83,13 @@ async function presenting(deps: LodgingRouteDeps, language: Language = 'es', db:
 export async function publicCatalogue(
   deps: LodgingRouteDeps,
   query: z.output<typeof listQuery>,
+  standing?: Standing,
 ): Promise<AccommodationList> {
-  const cabins = await deps.lodging(deps.db).listAccommodations({ activeOnly: true })
-  const context = await presenting(deps, query.lang)
+  const { db } = standing ?? (await deps.catalogue.now())
+  const cabins = await deps.lodging(db).listAccommodations({ activeOnly: true })
+  const context = await presenting(deps, query.lang, db)
   const page = cabins.slice(offsetOf(query), offsetOf(query) + query.page_size)
-  const property = await deps.lodging(deps.db).property()
+  const property = await deps.lodging(db).property()
   return {
     items: page.map((cabin) => presentAccommodation(cabin, context(cabin))),
     pagination: paginate(query, cabins.length),
@@ -90,16 +98,32 @@ export async function publicCatalogue(
   }
 }
 
+/** A page of cabins with its photos is about 12 kB. */
+const MOST_KEPT_BYTES = 2 * 2 ** 20
+
 function publicRoutes(app: App, deps: LodgingRouteDeps): void {
+  const answers = readyAnswers(MOST_KEPT_BYTES)
+
   operation(app, {
     method: 'GET',
     url: '/accommodations',
     id: 'listAccommodations',
-    config: { rateLimit: 'public_reads' },
+    config: { rateLimit: 'public_reads', readyAnswer: true },
     summary: 'Lists the cabins that can be booked.',
     tag: 'Public',
     schema: { querystring: listQuery, response: { 200: accommodationListSchema } },
-    handler: ({ query }) => publicCatalogue(deps, query),
+    handler(request, reply) {
+      const { query } = request
+      const answer = (standing: Standing) => {
+        const today = dateAt(deps.clock.now(), deps.zone)
+        const key = `${standing.stamp} ${today} ${query.page} ${query.page_size} ${query.lang}`
+        return answers.send({ request, reply }, key, async () =>
+          reply.serialize(await publicCatalogue(deps, query, standing)),
+        )
+      }
+      const standing = deps.catalogue.now()
+      return standing instanceof Promise ? standing.then(answer) : answer(standing)
+    },
   })
 
   operation(app, {
@@ -116,9 +140,10 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
       response: { 200: accommodationSchema },
     },
     handler: async ({ params, query }) => {
-      const cabin = await deps.lodging(deps.db).getAccommodation(params.id as AccommodationId)
+      const { db } = await deps.catalogue.now()
+      const cabin = await deps.lodging(db).getAccommodation(params.id as AccommodationId)
       if (!cabin.active) throw notFound()
-      return presentAccommodation(cabin, (await presenting(deps, query.lang))(cabin))
+      return presentAccommodation(cabin, (await presenting(deps, query.lang, db))(cabin))
     },
   })
 

@@ -25,6 +25,13 @@ export interface NightsWanted {
   readonly checkOut: LocalDate
 }
 
+/** Days `[from, to)`, of one cabin or of all. */
+export interface Span {
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly accommodationId?: AccommodationId | undefined
+}
+
 export type TakeNights = NightsWanted &
   (
     | { readonly kind: 'hold'; readonly reservationId: ReservationId; readonly expiresAt: Instant }

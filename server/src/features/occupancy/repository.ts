@@ -4,7 +4,7 @@ import { asUuid } from '../../lib/db/table.ts'
 import type { Db, Statement } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
-import type { NightsWanted, Occupancy, OccupancyId, OccupancyKind, TakeNights } from './domain.ts'
+import type { NightsWanted, Occupancy, OccupancyId, OccupancyKind, Span, TakeNights } from './domain.ts'
 
 /** Name of the exclusion constraint that decides every double sale (contract section 2.1). */
 export const NO_OVERLAP = 'occupancies_no_overlap'
@@ -181,6 +181,31 @@ export function occupancyRepository(db: Db) {
         [propertyId, of.from, of.to, of.now, of.accommodationId ?? null],
       )
       return rows.map(toOccupancy)
+    },
+
+    /** The same for several spans at once, in their order. */
+    async listTakenOfEach(
+      propertyId: PropertyId,
+      spans: readonly Span[],
+      now: Instant,
+    ): Promise<Occupancy[][]> {
+      const { rows } = await db.query<Row & { span: number }>(
+        `select s.at as span, ${COLUMNS}
+           from unnest($2::date[], $3::date[], $4::uuid[]) with ordinality as s(from_day, to_day, cabin, at)
+           join occupancies on property_id = $1 and live and period && daterange(s.from_day, s.to_day)
+            and (expires_at is null or expires_at > $5) and (s.cabin is null or accommodation_id = s.cabin)
+          order by s.at, lower(period)`,
+        [
+          propertyId,
+          spans.map((span) => span.from),
+          spans.map((span) => span.to),
+          spans.map((span) => span.accommodationId ?? null),
+          now,
+        ],
+      )
+      const found = spans.map((): Occupancy[] => [])
+      for (const row of rows) found[row.span - 1]?.push(toOccupancy(row))
+      return found
     },
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@tranquera/contracts/calendar'
 import { z } from 'zod'
 import type { Clock } from '../../lib/clock.ts'
+import type { KeptFacts } from '../../lib/db/kept-facts.ts'
 import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
 import { type Actor, actorOf, type Guards } from '../../lib/http/actor.ts'
@@ -40,6 +41,8 @@ interface ReservationLabel {
 
 export interface OccupancyRouteDeps {
   readonly db: Db
+  /** Cabins and prices as they stand, read once until somebody changes them. */
+  readonly catalogue: KeptFacts
   readonly clock: Clock
   readonly zone: string
   readonly guards: Guards
@@ -122,13 +125,14 @@ export async function nightsOf(
   query: { readonly from: string; readonly to: string },
 ): Promise<AvailabilityView> {
   const { from, to } = spanOf(query)
-  const cabins = await deps.cabins(deps.db, false)
+  const { db } = await deps.catalogue.now()
+  const cabins = await deps.cabins(db, false)
   if (!cabins.some((cabin) => cabin.id === id)) {
     throw problem({ code: 'accommodation_not_found', detail: 'There is no such accommodation.' })
   }
   const [taken, prices] = await Promise.all([
     deps.occupancy(deps.db).listTaken(from, to, id),
-    deps.prices(deps.db, from, to),
+    deps.prices(db, from, to),
   ])
   const byDate = new Map((prices.get(id) ?? []).map((day) => [day.date, day]))
   const busy = new Set(taken.flatMap((stay) => eachNight(stay.checkIn, stay.checkOut)))

@@ -3,7 +3,7 @@ import { type Db, isViolationOf, type Statement } from '../../lib/db/types.ts'
 import type { Result } from '../../lib/errors.ts'
 import type { AccommodationId, Ids, PropertyId, ReservationId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
-import type { NightsWanted, Occupancy, OccupancyId, TakeNights } from './domain.ts'
+import type { NightsWanted, Occupancy, OccupancyId, Span, TakeNights } from './domain.ts'
 import { NO_OVERLAP, occupancyRepository } from './repository.ts'
 
 export interface OccupancyDeps {
@@ -142,6 +142,10 @@ export function occupancyService(deps: OccupancyDeps) {
       const now = deps.clock.now()
       return occupancyRepository(db).listTaken(deps.propertyId, { from, to, now, accommodationId })
     },
+
+    /** The same for several spans at once, in their order. */
+    listTakenOfEach: (spans: readonly Span[]): Promise<Occupancy[][]> =>
+      occupancyRepository(db).listTakenOfEach(deps.propertyId, spans, deps.clock.now()),
 
     /** A look, not a promise: only `take` decides. */
     async isFree(wanted: NightsWanted): Promise<boolean> {

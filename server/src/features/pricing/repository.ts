@@ -1,5 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
-import type { Db } from '../../lib/db/types.ts'
+import type { Db, Gathering, Statement } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { Party } from './domain/party.ts'
@@ -56,7 +56,43 @@ interface SoldRow {
 
 const SOLD_FACT = 'pricing.sold'
 const quoteFact = (id: QuoteId) => `pricing.quote:${id}`
-const planFact = (id: AccommodationId) => `pricing.plan:${id}`
+const PLAN_FACT = 'pricing.plan:'
+const planFact = (id: AccommodationId) => `${PLAN_FACT}${id}`
+
+/** Which facts stand as long as the stamp of the catalogue. */
+export const isPlanFact = (key: string) => key === SOLD_FACT || key.startsWith(PLAN_FACT)
+
+/** As many as a journey takes along; each number of rows is a statement of its own to the database. */
+const MOST_ROWS = 16
+
+interface NewQuote {
+  readonly propertyId: PropertyId
+  readonly quote: Quote
+}
+
+const NEW_QUOTES: Gathering<NewQuote> = {
+  writesFor(items) {
+    const chunks = Array.from({ length: Math.ceil(items.length / MOST_ROWS) }, (_, at) =>
+      items.slice(at * MOST_ROWS, (at + 1) * MOST_ROWS),
+    )
+    return chunks.map(insertOf)
+  },
+}
+
+function insertOf(items: readonly NewQuote[]): Statement {
+  const params = items.flatMap(({ propertyId, quote }) => {
+    const row = quoteToRow(quote)
+    return [propertyId, ...QUOTE_COLUMNS.map((column) => row[column])]
+  })
+  const width = QUOTE_COLUMNS.length + 1
+  const places = items.map(
+    (_, row) => `(${Array.from({ length: width }, (_, at) => `$${row * width + at + 1}`).join(', ')})`,
+  )
+  return {
+    sql: `insert into quotes (property_id, ${QUOTE_COLUMNS.join(', ')}) values ${places.join(', ')}`,
+    params,
+  }
+}
 
 export function pricingRepository(db: Db, propertyId: PropertyId) {
   /**
@@ -117,13 +153,7 @@ export function pricingRepository(db: Db, propertyId: PropertyId) {
     },
 
     async insertQuote(quote: Quote): Promise<void> {
-      const row: QuoteRow = quoteToRow(quote)
-      const values = QUOTE_COLUMNS.map((column) => row[column])
-      const places = values.map((_, i) => `$${i + 2}`)
-      await db.later(
-        `insert into quotes (property_id, ${QUOTE_COLUMNS.join(', ')}) values ($1, ${places.join(', ')})`,
-        [propertyId, ...values],
-      )
+      await db.gather(NEW_QUOTES, { propertyId, quote })
       db.learn(quoteFact(quote.id), quote)
     },
 

@@ -69,7 +69,8 @@ function quoteRoute(app: App, deps: PricingRouteDeps): void {
     schema: { body: quoteBodySchema, response: { 200: quoteSchema } },
     handler: async ({ body }) => {
       const stay = stayOf(body.accommodation_id, body)
-      const outcome = await deps.pricing(deps.db).quote(stay, body.language ?? 'es')
+      const { db } = await deps.catalogue.now()
+      const outcome = await deps.publicPricing(db).quote(stay, body.language ?? 'es')
       if (!outcome.ok) throw refusalProblem(outcome)
       return presentQuote(outcome.quote, deps.zone)
     },

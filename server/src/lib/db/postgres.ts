@@ -26,16 +26,16 @@ const WAIT_FOR_CONNECTION_MS = 30_000
 const MOST_PLANS = 600
 
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
-  const writes = new Set<() => void>()
-  const onWritten = () => {
-    for (const hear of writes) hear()
+  const writes = new Set<(sql: string) => void>()
+  const onWritten = (sql: string) => {
+    for (const hear of writes) hear(sql)
   }
   const main = openPool(options, options.maxConnections ?? MOST_CONNECTIONS, onWritten)
   const door = openPool(options, DOOR_CONNECTIONS, onWritten)
   const listener = createListener(options)
   return Object.assign(createDb(main.engine), {
     door: createDb(door.engine),
-    onWrite(hear: () => void) {
+    onWrite(hear: (sql: string) => void) {
       writes.add(hear)
       return () => void writes.delete(hear)
     },
@@ -52,7 +52,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
 /** A statement that may have written, a comment before it or not; inside a transaction it is COMMIT that counts. */
 const WRITES = /^(?:\s|--.*\n|\/\*[\s\S]*?\*\/)*(?:insert|update|delete|merge|with)\b/i
 
-function openPool(options: PostgresOptions, max: number, onWritten: () => void) {
+function openPool(options: PostgresOptions, max: number, onWritten: (sql: string) => void) {
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
@@ -82,13 +82,13 @@ function openPool(options: PostgresOptions, max: number, onWritten: () => void) 
           options.onStatement?.(sql)
           const result = await client.query({ name: nameOf(sql), text: sql, values: [...params] })
           const last = Array.isArray(result) ? result.at(-1) : result
-          if (WRITES.test(sql)) onWritten()
+          if (WRITES.test(sql)) onWritten(sql)
           return { rows: last?.rows ?? [], rowCount: last?.rowCount ?? 0 }
         },
         async execute(sql) {
           options.onStatement?.(sql)
           await client.query(sql)
-          if (sql === 'commit') onWritten()
+          if (sql === 'commit') onWritten(sql)
         },
         release() {
           client.off('error', note)

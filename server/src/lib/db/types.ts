@@ -84,8 +84,11 @@ export class RunAgain extends Error {
 export type Effect = () => void | Promise<void>
 
 export interface Database extends Db {
-  /** Told after anything may have been written through this handle, committed. Answers how to stop being told. */
-  onWrite(hear: () => void): () => void
+  /**
+   * Told after anything may have been written through this handle, committed: of a statement that was a transaction of
+   * its own, else of `commit`. Answers how to stop being told.
+   */
+  onWrite(hear: (sql: string) => void): () => void
   /** For answers that must not wait behind jobs: connections of their own. */
   readonly door: Db
   /** Fires for every `pg_notify(channel, payload)` that commits, in any process. */

@@ -58,7 +58,7 @@ function claiming(deps: IdempotencyDeps): preHandlerHookHandler {
 }
 
 function keeping(deps: IdempotencyDeps): onSendHookHandler {
-  return (request, reply, payload, done) => {
+  return (...[request, reply, payload, done]: Parameters<onSendHookHandler>) => {
     const held = request.idempotencyClaim
     if (!held) return done(null, payload)
     delete request.idempotencyClaim

@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart'
 import { ERROR_CODES, type ErrorCode, problemSchema } from '@tranquera/contracts/errors'
 import type {
   FastifyBaseLogger,
@@ -13,7 +14,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Guard } from './actor.ts'
 import type { App } from './app-type.ts'
-import { acceptFiles } from './uploads.ts'
+
+/** A photo as a telephone takes it; WhatsApp's media have 16 MB at most. */
+const MAX_FILE_BYTES = 20 * 1024 * 1024
+const FORM_LIMITS = { fileSize: MAX_FILE_BYTES, files: 10, fields: 20, parts: 30, headerPairs: 50 }
 
 /** Sections of the API reference, in the order in which an owner meets them. */
 export const TAGS = {
@@ -35,7 +39,7 @@ export const TAGS = {
   Watch: 'What a person looks after: alerts, webhooks, limits, the audit log.',
   Language: 'How a message is understood.',
 } as const
-type Tag = keyof typeof TAGS
+export type Tag = keyof typeof TAGS
 
 type Handler<Schema extends FastifySchema> = RouteHandlerMethod<
   RawServerDefault,
@@ -87,7 +91,8 @@ export function operation<const Schema extends FastifySchema>(app: App, declared
   if (!declared.upload) addRoute(app, declared)
   else {
     app.register(async (scope) => {
-      await acceptFiles(scope as App)
+      // Here alone: it watches every answer of its scope to tidy up behind it.
+      await scope.register(multipart, { limits: FORM_LIMITS })
       addRoute(scope as App, declared)
     })
   }

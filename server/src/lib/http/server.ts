@@ -118,7 +118,7 @@ const BROTLI_QUALITY = 4
 async function compressAnswers(app: App): Promise<void> {
   app.addHook('onRoute', (route) => {
     const reads = [route.method].flat().every((method) => method === 'GET' || method === 'HEAD')
-    if (!reads) route.compress = false
+    if (!reads || route.config?.readyAnswer) route.compress = false
   })
   await app.register(compress, {
     threshold: LEAST_BYTES,

@@ -21,6 +21,8 @@ export interface StayOffer {
 
 /** How far a stay may be shifted before it is another holiday. */
 const SHIFT_DAYS = 7
+/** A market reaches so far around a stay when alternatives are to be found in it. */
+export const DAYS_AROUND = SHIFT_DAYS + 1
 const MOST_ALTERNATIVES = 3
 
 /**
@@ -140,8 +142,15 @@ export async function findAlternatives(
   work: Work,
   wanted: StayWanted & { readonly accommodationId: AccommodationId | null },
 ): Promise<Alternative[]> {
+  return alternativesIn(await openMarket(work, { ...wanted, around: DAYS_AROUND }), wanted)
+}
+
+/** The same in a market that reaches `DAYS_AROUND` days around the stay. */
+export function alternativesIn(
+  market: Market,
+  wanted: StayWanted & { readonly accommodationId: AccommodationId | null },
+): Alternative[] {
   const { accommodationId, ...stay } = wanted
-  const market = await openMarket(work, { ...stay, around: SHIFT_DAYS + 1 })
   const fitting = market.cabins
     .filter((cabin) => cabin.capacity >= peopleOf(stay.party))
     .sort((a, b) => a.capacity - b.capacity)
