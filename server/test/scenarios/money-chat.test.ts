@@ -78,6 +78,29 @@ describe('transfer with a receipt', () => {
     expect(twice.status).toBe(409)
   })
 
+  test('what is paid whole at once is reminded of as a payment, not as a deposit', async () => {
+    const { heard, stay } = await chatting('5491155550232', '2026-12-03')
+    expect(stay.deposit).toBe(stay.total)
+    await app.advance(20 * 60)
+    expect(heard().at(-1)).toMatch(/sigo guardando.*falta el pago de/)
+  })
+
+  test('who has sent the receipt is not reminded, and hears of it when the time runs out', async () => {
+    const { guest, stay, heard } = await chatting('5491155550231', '2027-06-07')
+    await guest.sendsImage(Uint8Array.from([...PNG, 9]), { mime: 'image/png' })
+    await app.settle()
+    const ends = Date.parse((await app.see(stay)).expires_at ?? '')
+    const secondsTo = (at: number) => (at - app.clock.now().epochMilliseconds) / 1000
+    await app.advance(secondsTo(ends - 10 * 60_000))
+    expect(heard().join()).not.toContain('sigo guardando')
+    await app.advance(secondsTo(ends + 60_000))
+    expect(heard().at(-1)).toMatch(/Se cumplió el plazo.*comprobante todavía espera/)
+    const [proof] = await proofs(stay.code)
+    await app.owner('POST', `/payment-proofs/${proof?.id}/approve`)
+    await app.settle()
+    expect((await app.see(stay)).status).toBe('confirmed')
+  })
+
   test('the same file twice is flagged, also for another stay; a second receipt gives no second extension', async () => {
     const one = await chatting('5491155550202', '2027-03-08')
     await one.guest.sendsDocument(pdf('same'), { filename: 'pago.pdf', mime: 'application/pdf' })

@@ -6,6 +6,7 @@ import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
+import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { WholeStay } from '../../reservations/service/groups.ts'
 import { encodeTap } from '../domain/buttons.ts'
@@ -126,10 +127,11 @@ async function compose(
       const content = status === 'pre_reserved' ? await payMessage(step, reservation, language) : null
       return content ? [content] : []
     }
-    case 'hold_reminder':
-      return status === 'pre_reserved'
-        ? [reminder(deps, { reservation, whole: whole.reservation, cabin })]
-        : []
+    case 'hold_reminder': {
+      // Whoever has sent the receipt has done their part.
+      const isLate = status === 'pre_reserved' && !(await isReceiptAwaiting(deps, db, whole))
+      return isLate ? [reminder(deps, { reservation, whole, cabin })] : []
+    }
     case 'hold_extended':
       return reservation.expiresAt
         ? [
@@ -141,8 +143,11 @@ async function compose(
             ),
           ]
         : []
-    case 'hold_expired':
-      return [expired(reservation, renderMessage('hold_expired', language, { code, cabin, stay }))]
+    case 'hold_expired': {
+      const proof = await isReceiptAwaiting(deps, db, whole)
+      const body = renderMessage('hold_expired', language, { code, cabin, stay, proof })
+      return [proof ? text(body) : expired(reservation, body)]
+    }
     case 'cancelled': {
       const refund = told.refund ? { amount: told.refund, currency } : null
       return [text(renderMessage('cancelled', language, { code, refund }))]
@@ -164,6 +169,12 @@ async function compose(
   }
 }
 
+/** A receipt for any of its cabins lies with the owner. */
+async function isReceiptAwaiting(deps: ConversationDeps, db: Db, { stays }: WholeStay): Promise<boolean> {
+  for (const { id } of stays) if (await deps.proofAwaiting(db, id)) return true
+  return false
+}
+
 /** Whether the cabin is still part of what the group's words speak of. */
 function isOneWith(whole: WholeStay, { status, accommodationId }: Reservation): boolean {
   const isGone = status === 'cancelled' && whole.reservation.status !== 'cancelled'
@@ -172,21 +183,24 @@ function isOneWith(whole: WholeStay, { status, accommodationId }: Reservation): 
 
 function reminder(
   deps: ConversationDeps,
-  of: { readonly reservation: Reservation; readonly whole: Reservation; readonly cabin: string },
+  of: { readonly reservation: Reservation; readonly whole: WholeStay; readonly cabin: string },
 ): OutboundContent {
-  const { whole, cabin, reservation } = of
+  const { cabin, reservation } = of
   const { language, code, expiresAt } = reservation
+  const { reservation: all, balance } = of.whole
+  const whole = all.terms.deposit === all.terms.total
   const body = renderMessage('hold_reminder', language, {
-    code: whole.code,
+    code: all.code,
     cabin,
-    deposit: moneyIn(whole.terms, whole.terms.deposit),
+    deposit: paymentDue(all, balance) ?? moneyIn(all.terms, 0),
     deadline: moment(deps, expiresAt ?? deps.clock.now()),
+    whole,
   })
-  const button = (type: 'pay' | 'extend', label: 'pay_deposit' | 'extend') => ({
+  const button = (type: 'pay' | 'extend', label: 'pay_deposit' | 'pay_total' | 'extend') => ({
     id: encodeTap({ version: 0, action: { type, code } }),
     title: buttonLabel(label, language),
   })
-  const buttons = [button('pay', 'pay_deposit')]
+  const buttons = [button('pay', whole ? 'pay_total' : 'pay_deposit')]
   if (reservation.holdExtensions === 0) buttons.push(button('extend', 'extend'))
   return { type: 'buttons', body, buttons }
 }

@@ -164,10 +164,12 @@ export const MESSAGES = {
   },
   pay_later: { code: 'text', deadline: 'moment', extendable: 'flag' },
   hold_replaced: { code: 'text' },
-  hold_reminder: { code: 'text', cabin: 'text', deposit: 'money', deadline: 'moment' },
+  /** `deposit`: what is still to come of it. */
+  hold_reminder: { code: 'text', cabin: 'text', deposit: 'money', deadline: 'moment', whole: 'flag' },
   hold_extended: { code: 'text', deadline: 'moment' },
   hold_extension_refused: { code: 'text', deadline: 'moment' },
-  hold_expired: { code: 'text', cabin: 'text', stay: 'stay' },
+  /** `proof`: a receipt waits for the owner. */
+  hold_expired: { code: 'text', cabin: 'text', stay: 'stay', proof: 'flag' },
   bumped_by_channel: { code: 'text', cabin: 'text', stay: 'stay', alternatives: 'offers?' },
   payment_seen: { code: 'text', paid: 'money', due: 'money?', dueDate: 'day?' },
   payment_looking: { code: 'text', transfer: 'flag' },
