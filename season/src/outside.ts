@@ -62,12 +62,8 @@ export async function openOutside(parts: {
     apiKey: SECRETS.speechKey,
     spokenIn: (mediaId) => whatsapp.control.spokenIn(mediaId),
   })
-  const server = await createSandboxServer([
-    whatsapp.plugin,
-    mercadoPago.plugin,
-    calendars.plugin,
-    speech.plugin,
-  ])
+  const services = [whatsapp.plugin, mercadoPago.plugin, calendars.plugin, speech.plugin]
+  const server = await createSandboxServer(services, { clock })
   origin = server.origin
   return {
     origin,

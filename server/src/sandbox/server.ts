@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../lib/clock.ts'
 import { createSandboxApp, type SandboxPlugin } from './http.ts'
 
 export interface SandboxServer {
@@ -14,9 +15,19 @@ export interface SandboxServer {
 /** The outside world on loopback: each service is a plugin, all of them share one port. */
 export async function createSandboxServer(
   plugins: readonly SandboxPlugin[],
-  options: { readonly port?: number } = {},
+  options: {
+    readonly port?: number
+    /** What these services take the hour from when it is not this machine's. */
+    readonly clock?: Clock
+  } = {},
 ): Promise<SandboxServer> {
   const app = createSandboxApp()
+  const { clock } = options
+  if (clock) {
+    app.addHook('onSend', async (_request, reply) => {
+      reply.header('date', new Date(clock.now().epochMilliseconds).toUTCString())
+    })
+  }
   for (const plugin of plugins) await app.register(plugin)
   const origin = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
   return {
