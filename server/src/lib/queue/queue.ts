@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { INSTALLATION_LOCKS } from '../db/locks.ts'
 import type { Database } from '../db/types.ts'
 import { systemIds } from '../ids.ts'
@@ -56,6 +57,9 @@ const LOOK_AROUND_MS = 4_000
 const QUIET_LOOKS = 3
 const STOP_PATIENCE_MS = 20_000
 const IDLE_LOOK_MS = 15
+/** What is waited for is mostly on its way already. */
+const EAGER_LOOKS = 5
+const EAGER_LOOK_MS = 1
 /** Other processes hear of new jobs at most this often: a notification makes commits wait for each other. */
 const TELL_MS = 50
 /** Jobs wait for the network far longer than they compute. */
@@ -137,10 +141,12 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     state: () => table.state(slowOf(registrations)),
 
     async idle() {
+      await quietOr(IDLE_LOOK_MS)
       for (let looks = 1; !(await table.isIdle()); looks++) {
         // The worker hears of new jobs by itself; this is for one whose waiting time has just ended.
         if (looks % 20 === 0) worker?.look()
-        await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_MS))
+        await sleep(looks < EAGER_LOOKS ? EAGER_LOOK_MS : IDLE_LOOK_MS)
+        await quietOr(IDLE_LOOK_MS)
       }
     },
 
@@ -151,6 +157,10 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
 
     nextDue: () => table.nextDue(),
     look: () => worker?.look(),
+  }
+
+  async function quietOr(ms: number): Promise<void> {
+    await Promise.race([worker?.quiet(), sleep(ms)])
   }
 
   function written<Payload>(job: JobDefinition<Payload>, payload: Payload): NewJob {

@@ -89,9 +89,7 @@ export function startWorker(options: WorkerOptions) {
         }
       }
       looking = false
-      if (running.size === 0 && done.length === 0 && releases.length === 0) {
-        for (const resolve of whenQuiet.splice(0)) resolve()
-      }
+      if (!isBusy()) for (const resolve of whenQuiet.splice(0)) resolve()
     })
   }
 
@@ -127,6 +125,11 @@ export function startWorker(options: WorkerOptions) {
     const isCut = [...rooms.keys()].some((queue) => !left.has(queue))
     short = isCut || claimed.length >= limit || limit <= options.kept || left.size < options.most.size
     if (running.size < options.places && isCut) again = true
+  }
+
+  function isBusy(): boolean {
+    const isAtHand = running.size > 0 || done.length > 0 || releases.length > 0
+    return isAtHand || looking || soon !== undefined
   }
 
   function roomsNow(): Map<string, number> {
@@ -174,11 +177,15 @@ export function startWorker(options: WorkerOptions) {
       const now = performance.now()
       if ([...running.values()].some(({ since }) => now - since > afterMs)) await table.renew(name)
     },
+    /** Resolves when nothing is at hand and nothing is to be looked for soon. Never, once stopped or abandoned. */
+    quiet: (): Promise<void> =>
+      isBusy() ? new Promise((resolve) => whenQuiet.push(resolve)) : Promise.resolve(),
     /** Takes no further job; resolves when those at hand are done and written down. */
     stop(): Promise<void> {
       stopping = true
       timers.clear()
       clearTimeout(soon)
+      soon = undefined
       return new Promise((resolve) => {
         whenQuiet.push(resolve)
         look()
