@@ -41,17 +41,28 @@ const syncTemplatesJob: JobDefinition<NoPayload> = {
 }
 const SYNC_TEMPLATES_SECONDS = 3600
 
+/** Looks for messages that nobody is going to send. */
+const takeUpJob: JobDefinition<NoPayload> = {
+  name: 'messaging.take-up',
+  schema: noPayload,
+  retries: 1,
+  retryDelaySeconds: 30,
+}
+const TAKE_UP_SECONDS = 300
+
 /** What the handlers call; messagingService(deps)(database) is one. */
 export interface MessagingWork {
   deliver(conversationId: ConversationId): Promise<unknown>
   settleUnknown(outboxId: OutboxId): Promise<void>
   syncTemplates(): Promise<void>
+  takeUp(): Promise<void>
 }
 
 export function messagingJobs(work: MessagingWork): JobRegistration[] {
   return [
     registration(deliverJob, ({ conversationId }) => work.deliver(conversationId)),
     scheduled(syncTemplatesJob, SYNC_TEMPLATES_SECONDS, () => work.syncTemplates()),
+    scheduled(takeUpJob, TAKE_UP_SECONDS, () => work.takeUp()),
     registration(settleUnknownJob, ({ outboxId }) => work.settleUnknown(outboxId)),
   ]
 }

@@ -118,11 +118,11 @@ export function messagingRepository(db: Db, transcript: Transcript) {
       await transcript.follow(db, id, text)
     },
 
-    async conversationsWaiting(now: Instant): Promise<ConversationId[]> {
+    async conversationsWaiting(since: Instant): Promise<ConversationId[]> {
       const { rows } = await db.query<{ conversation_id: ConversationId }>(
-        "select distinct conversation_id from outbox where status = 'queued' and (not_before is null or " +
-          'not_before <= $1)',
-        [now],
+        `select distinct conversation_id from outbox
+          where status = 'queued' and coalesce(not_before, created_at) <= $1`,
+        [since],
       )
       return rows.map((row) => row.conversation_id)
     },

@@ -149,6 +149,34 @@ describe('an answer of WhatsApp that never comes', () => {
 })
 
 describe('an error of WhatsApp', () => {
+  it('costs nobody the answer, whatever became of the job', async () => {
+    await world.messaging.say(text(ana, 'uno'))
+    world.jobs.length = 0
+    const taken = { name: 'messaging.deliver', payload: { conversationId: ana }, delaySeconds: 0 }
+    await world.messaging.takeUp()
+    expect(world.jobs).not.toContainEqual(taken)
+    world.clock.advance(180)
+    await world.messaging.takeUp()
+    expect(world.jobs).toContainEqual(taken)
+  })
+
+  it('still waits for its moment when something said meanwhile looks earlier', async () => {
+    world.sandbox.control.faults.inject({
+      at: 'messages',
+      trigger: { mode: 'next', count: 1 },
+      fault: { kind: 'http', status: 500 },
+    })
+    await world.messaging.say(text(ana, 'uno'))
+    await world.messaging.deliver(ana)
+    await world.messaging.say(text(ana, 'dos'))
+    const early = await world.messaging.deliver(ana)
+    expect(received()).toEqual([])
+    expect(early?.seconds).toBeGreaterThan(0)
+    world.clock.advance(Math.ceil(early?.seconds ?? 0))
+    await world.messaging.deliver(ana)
+    expect(received()).toEqual(['uno', 'dos'])
+  })
+
   const refuseOnce = (code: number, status = 400) =>
     world.sandbox.control.faults.inject({
       at: 'messages',

@@ -103,13 +103,26 @@ export function messagingService(deps: MessagingDeps) {
           alone ? addSeconds(now, 1) : addSeconds(now, -SETTLE_SECONDS),
         )
         const waiting = await repository.conversationsWaiting(now)
-        for (const conversationId of new Set([...orphans, ...waiting])) {
-          await deps.jobs.enqueue(tx, deliverJob, { conversationId })
-        }
+        await deliverAll(tx, new Set([...orphans, ...waiting]))
+      })
+    },
+
+    /** A message whose moment has long come has no job any more: whatever lost it, nobody waits for ever. */
+    takeUp(): Promise<void> {
+      return db.transaction(async (tx) => {
+        const long = addSeconds(deps.clock.now(), -TAKEN_UP_AFTER_SECONDS)
+        await deliverAll(tx, new Set(await messagingRepository(tx).conversationsWaiting(long)))
       })
     },
   })
+
+  async function deliverAll(tx: Db, conversations: ReadonlySet<ConversationId>): Promise<void> {
+    for (const conversationId of conversations) await deps.jobs.enqueue(tx, deliverJob, { conversationId })
+  }
 }
+
+/** Longer than a job waits for a place in a flood. */
+const TAKEN_UP_AFTER_SECONDS = 120
 
 export type MessagingService = ReturnType<ReturnType<typeof messagingService>>
 

@@ -35,6 +35,8 @@ export interface NextToLeave {
   readonly recipient: RecipientRow | null
   /** Since when another message of this conversation is being sent. */
   readonly sendingSince: Instant | null
+  /** The first in line may leave then. */
+  readonly notBefore: Instant | null
 }
 
 const ROW = `o.id, o.conversation_id, o.message_id, o.content, o.status, o.attempts, o.answers_received_at,
@@ -79,15 +81,17 @@ interface ClaimedRow {
   readonly recipient: Omit<RecipientRow, 'last_inbound_at'> | null
   readonly last_inbound_at: Instant | null
   readonly sending_since: Instant | null
+  readonly not_before: Instant | null
 }
 
 function toNext(row: ClaimedRow | undefined): NextToLeave {
-  if (!row) return { message: null, recipient: null, sendingSince: null }
+  if (!row) return { message: null, recipient: null, sendingSince: null, notBefore: null }
   const { message, recipient } = row
   return {
     message: message && { ...message, answers_received_at: row.answers_received_at },
     recipient: recipient && { ...recipient, last_inbound_at: row.last_inbound_at },
     sendingSince: row.sending_since,
+    notBefore: row.not_before,
   }
 }
 
@@ -113,6 +117,8 @@ function claiming(of: {
       sql: `select to_jsonb(c) as message, c.answers_received_at, t.last_inbound_at,
                    (select min(sending_since) from outbox
                      where ${others} and status = 'sending') as sending_since,
+                   (select not_before from outbox
+                     where ${others} and status = 'queued' order by seq limit 1) as not_before,
                    case when g.id is not null then jsonb_build_object('guest_id', g.id, 'name', g.name,
                      'phone', g.phone, 'wa_id', g.wa_id, 'bsuid', g.bsuid, 'recipient_format', g.recipient_format)
                    end as recipient

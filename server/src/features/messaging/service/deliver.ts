@@ -37,14 +37,18 @@ export async function deliverWaiting(
   const claim = () => leaving.claimNext(conversationId, deps.clock.now())
   let next = await claim()
   for (;;) {
-    const { message, recipient, sendingSince } = next
+    const { message, recipient, sendingSince, notBefore } = next
     if (message && recipient) {
       const sent = await sendOne({ deps, db, gateway }, message, recipient)
       if (sent === 'wait') return undefined
       next = sent === 'go_on' ? await claim() : sent
       continue
     }
-    if (!sendingSince) return undefined
+    if (!sendingSince) {
+      // What was said after a failure brought this job forward: the first in line still waits for its moment.
+      const now = deps.clock.now()
+      return notBefore && isBefore(now, notBefore) ? new ComeBack(secondsBetween(now, notBefore)) : undefined
+    }
     // Somebody who vanished may have been sending: the job stays until that is certain.
     const lostBefore = addSeconds(deps.clock.now(), -LEASE_SECONDS)
     if (!isBefore(sendingSince, lostBefore)) return new ComeBack(LEASE_SECONDS)
