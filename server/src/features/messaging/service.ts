@@ -110,8 +110,9 @@ export function messagingService(deps: MessagingDeps) {
     /** A message whose moment has long come has no job any more: whatever lost it, nobody waits for ever. */
     takeUp(): Promise<void> {
       return db.transaction(async (tx) => {
+        const waiting = messagingRepository(tx, deps.transcript)
         const long = addSeconds(deps.clock.now(), -TAKEN_UP_AFTER_SECONDS)
-        await deliverAll(tx, new Set(await messagingRepository(tx).conversationsWaiting(long)))
+        await deliverAll(tx, new Set(await waiting.conversationsWaiting(long)))
       })
     },
   })
