@@ -90,6 +90,7 @@ export function createTalk(options: TalkOptions = {}) {
       bookings,
       attention: { attended: false, from: null, to: null, back: null },
       contactPhone: null,
+      cabinNames: new Map(CABINS.map((cabin) => [cabin.id, [cabin.name]])),
     }
   }
 

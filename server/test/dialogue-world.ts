@@ -175,10 +175,22 @@ function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, waId: st
   }
 
   async function stays(): Promise<Stay[]> {
-    const { body } = await app.owner<{ items: Stay[] }>('GET', '/reservations?page_size=100')
-    return body.items.filter(
+    return (await everyStay()).filter(
       (one) => LIVE.includes(one.status) && (one.contact_phone ?? '').replace(/\D/g, '').endsWith(waId),
     )
+  }
+
+  async function everyStay(): Promise<Stay[]> {
+    const all: Stay[] = []
+    for (let page = 1, pages = 1; page <= pages; page++) {
+      const { body } = await app.owner<{ items: Stay[]; pagination: { total_pages: number } }>(
+        'GET',
+        `/reservations?page_size=100&page=${page}`,
+      )
+      all.push(...body.items)
+      pages = body.pagination.total_pages
+    }
+    return all
   }
 
   async function pay(how: 'approve' | 'reject'): Promise<void> {
@@ -306,8 +318,7 @@ function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, waId: st
 
   /** What this guest holds is let go, so that the next dialogue finds the place as it was. */
   async function leave(): Promise<void> {
-    const all = await app.owner<{ items: Stay[] }>('GET', '/reservations?page_size=100')
-    for (const one of all.body.items.filter((stay) => LIVE.includes(stay.status)))
+    for (const one of (await everyStay()).filter((stay) => LIVE.includes(stay.status)))
       await app.owner('POST', `/reservations/${one.code}/cancel`, { refund: 'all' })
     await app.settle()
   }

@@ -112,11 +112,13 @@ function talkOf(made: {
   })
 }
 
+const QUOTES: ReadonlySet<string> = new Set(['availability_quote', 'quote_again'])
+
 /** The quote a guest saw last, if what came after did not take it back. */
 function lastQuote(turns: readonly Turn[]): object | undefined {
   return turns
     .flatMap((turn) => turn.effects)
-    .findLast((effect) => effect.type === 'say' && effect.key === 'availability_quote')
+    .findLast((effect) => effect.type === 'say' && QUOTES.has(effect.key))
 }
 
 describe('whatever a guest writes, taps or sends, in whatever order', () => {
@@ -149,9 +151,9 @@ describe('whatever a guest writes, taps or sends, in whatever order', () => {
           expect(holds.length).toBeLessThanOrEqual(1)
           booked += holds.length
           for (const hold of holds) {
+            const cabin = CABINS.find((one) => one.id === hold.offer.accommodationId)?.name
             expect(lastQuote(turns)).toMatchObject({
-              accommodationId: hold.offer.accommodationId,
-              variables: { stay: hold.offer.stay, guests: hold.party },
+              variables: { cabin, stay: hold.offer.stay, guests: hold.party },
             })
             expect(before.taken && before.reservationCode ? before.taken : null).not.toEqual(hold.offer)
           }

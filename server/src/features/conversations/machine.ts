@@ -9,6 +9,7 @@ import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
 import { aboutGroup, takeAll } from './domain/groups.ts'
 import { aboutLostBooking } from './domain/lost-booking.ts'
+import { aboutNoStay } from './domain/not-guests.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
 import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
 import {
@@ -23,7 +24,7 @@ import {
 import { onCheapest, plainWish } from './domain/plain-wishes.ts'
 import { again, askNext, onNightsChecked, reserve } from './domain/progress.ts'
 import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
-import { ask, handOver, reask } from './domain/questions.ts'
+import { ask, askedOnce, handOver, reask } from './domain/questions.ts'
 import { recalled } from './domain/quoted.ts'
 import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
@@ -32,8 +33,9 @@ import { secondThoughts } from './domain/second-thoughts.ts'
 import { chooseShown, lastOfList, onShownAgain } from './domain/shown.ts'
 import { smallTalk } from './domain/small-talk.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
+import { asksWhich } from './domain/topic-words.ts'
 import type { Heard } from './domain/topics.ts'
-import { topicsAsked } from './domain/topics.ts'
+import { isSameQuestion, topicsAsked } from './domain/topics.ts'
 import { answerReadBack, readBack } from './domain/voice-notes.ts'
 import { wantsTransfer } from './domain/wish-words.ts'
 
@@ -92,7 +94,10 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
     case 'change_refused':
       return onChangeRefused(frame, event, context)
     case 'questions_answered':
-      return { frame, effects: reask(frame) }
+      return askedOnce(frame)
+    // Whose money it was, or under which name, is asked with the answer.
+    case 'proof_unmatched':
+      return { frame: { ...frame, seeking: frame.seeking ?? 'asked' }, effects: [] }
     case 'nearly_known':
       return askMeant(frame, event)
     case 'nights_checked':
@@ -114,8 +119,16 @@ function onMessage(
   if (answered) return answered
   const unheard = { ...open, heard: null }
   const step = understood(unheard, message, context)
-  const kept = { ...step, frame: { ...step.frame, asked: askedIn(step, message.text) } }
+  const said = { ...step, effects: step.effects.map((one) => askedBefore(unheard, one, message.text)) }
+  const kept = { ...said, frame: { ...step.frame, asked: askedIn(step, message.text) } }
   return message.indirect ? withoutDeeds(unheard, kept) : kept
+}
+
+/** Who asks the same again is not told the same again word for word. */
+function askedBefore({ asked }: Frame, effect: Effect, text: string): Effect {
+  if (effect.type !== 'answer_faq' || !asked || effect.text) return effect
+  const same = effect.topics.join() === asked.topics.join() && isSameQuestion(asked.text, text)
+  return same ? { ...effect, isAgain: true } : effect
 }
 
 /** What was asked about the place, so that the next message may ask the same of another cabin. */
@@ -136,7 +149,7 @@ function understood(
   const all = takeAll(before, text, context)
   if (all) return all
   const heard: Heard = { read, intents, text, topics }
-  const aside = aboutTrust(before, heard) ?? lastOfList(before, heard)
+  const aside = aboutTrust(before, heard) ?? aboutNoStay(before, heard, context) ?? lastOfList(before, heard)
   if (aside) return aside
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
@@ -232,7 +245,9 @@ function onTransferRefused(frame: Frame, code: string | null): Step {
 
 function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step {
   const { read, intents, topics } = heard
-  const accommodationId = read.accommodationId ?? cabinOnTable(before, context)
+  const accommodationId = asksWhich(heard.text)
+    ? null
+    : (read.accommodationId ?? cabinOnTable(before, context))
   const step = describing(before, heard, context)
   if (step) return step
   // A question about the place, even about a cabin by name, moves nothing: it is answered, and what is open is
@@ -254,14 +269,24 @@ function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step 
     return { frame: step.frame, effects: [...answers, ...step.effects] }
   }
   if (intents.has('change_dates')) return ask({ ...frame, misses: 0 }, { kind: 'dates' })
-  if (read.consent === 'conditional' && frame.pending)
-    return { frame: { ...frame, misses: 0 }, effects: [say('not_yet', {}), ...reask(frame)] }
+  if (
+    read.consent === 'conditional' &&
+    frame.pending &&
+    WAITS_FOR_YES.has(frame.pending.kind) &&
+    !intents.has('thanks')
+  ) {
+    // What is held stays held: only of what was offered it is true that nothing was booked.
+    const calm = context.bookings.length > 0 ? [] : [say('not_yet', {})]
+    return { frame: { ...frame, misses: 0 }, effects: [...calm, ...reask(frame)] }
+  }
   if (isUnreadQuestion(heard)) {
     const effects = answering(['other'], { accommodationId, reask: true })
     return { frame: { ...frame, misses: 0 }, effects }
   }
   return smallTalk(frame, heard, context)
 }
+
+const WAITS_FOR_YES: ReadonlySet<string> = new Set([...DEED_QUESTIONS, 'name', 'phone', 'resume'])
 
 /** Says something of a stay that was not known, rather than asking about the one on the table. */
 function bringsNews(read: Understanding): boolean {

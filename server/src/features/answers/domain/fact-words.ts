@@ -13,7 +13,7 @@ phone_signal | señal de celular | sinal de celular | mobile signal
   on
 heating | calefacción | aquecimento | heating
   calefac, calefon, estufa, losa radiante, caldera, aquecimento, aquecedor, heating, heater, heated
-  cabin
+  cabin, is it heated, are they heated, it heated, warm in winter
 fireplace | hogar a leña | lareira | a fireplace
   salamandra, chimenea, hogar a, =hogar, lareira, fireplace, wood stove
 air_conditioning | aire acondicionado | ar-condicionado | air conditioning

@@ -1,10 +1,11 @@
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { DialogueContext, Effect, Step } from './dialogue.ts'
-import type { AmountAsked, Frame } from './frame.ts'
+import { type AmountAsked, type Frame, inFull } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { again as showQuote } from './progress.ts'
 import { reask } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
+import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { saysOf } from './wish-words.ts'
 
@@ -16,12 +17,21 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
   const booking = bookingOf(before, context)
   const held = booking?.status === 'pre_reserved' ? booking.code : null
   if (!quoted && !held) return undefined
+  // What is proposed for the hold says what it would cost.
+  if (before.pending?.kind === 'change' && asksAmounts(heard)) return { frame, effects: reask(frame) }
   const code = quoted ? null : held
   const again = before.pending?.kind === 'confirmation' ? [] : reask(frame)
   const one = (effect: Effect): Step => ({ frame, effects: [effect, ...again] })
   // The lines of the quote say it.
   if (quoted && isBare(heard) && speaksOf('how_much', heard.text) && speaksOf('per_night', heard.text))
-    return showQuote(frame)
+    return showQuote(inFull(frame))
+  if (asksForPart(heard))
+    return one({
+      type: 'tell_amounts',
+      code,
+      isFree: false,
+      asked: speaksOf('more', heard.text) ? 'more' : 'part',
+    })
   if (asksWhenToPay(heard)) return one({ type: 'pay_later', code })
   if (!asksAmounts(heard)) return undefined
   return one({ type: 'tell_amounts', code, isFree: false, asked: amountAsked(heard) })
@@ -54,6 +64,17 @@ function asksAmounts({ read, intents, topics, text }: Heard): boolean {
   const parts = (['deposit', 'rest', 'total'] as const).some((part) => speaksOf(part, text))
   if (speaksOf('how_much', text) && parts) return true
   return intents.has('price') && topics.length === 0 && factsAsked(text).length === 0
+}
+
+/** "¿Y si pago la mitad ahora?", "¿puedo pagar más de la seña?" */
+function asksForPart({ read, text }: Heard): boolean {
+  const { guests, stay, change } = read
+  if (guests || change || stay.certainty === 'window' || !isQuestion(text)) return false
+  return (
+    (speaksOf('part', text) || speaksOf('more', text)) &&
+    (speaksOf('pays', text) || speaksOf('deposit', text)) &&
+    !speaksOf('refund', text)
+  )
 }
 
 /** A day beside a payment is no arrival: "pago mañana, ¿puedo?". */

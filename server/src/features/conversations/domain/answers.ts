@@ -7,6 +7,7 @@ import { again, askNext, reserve } from './progress.ts'
 import { ask, goOn } from './questions.ts'
 import { cancelShown, changeShown, keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
+import { takesOne } from './wish-words.ts'
 
 /** "Una noche" where the guests were asked for says nights, and nobody who comes. */
 export function asNights(frame: Frame, read: Understanding): Understanding {
@@ -41,6 +42,8 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
     if (read.consent === 'no') return keepReservation(frame, pending.code, context)
     return undefined
   }
+  if (pending.kind === 'confirmation' && takesShown(frame, heard, context))
+    return reserve(frame, frame.offers[0], context)
   // Dates or a cabin in the message are news, whatever was asked.
   if (read.stay.certainty !== 'none' || read.accommodationId !== null) return undefined
   switch (pending.kind) {
@@ -59,6 +62,16 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
     default:
       return undefined
   }
+}
+
+/** "Dale, la Coihue" where the Coihue is what was shown: a bare yes that calls it by its name. */
+function takesShown({ offers }: Frame, { read, text }: Heard, { cabinNames }: DialogueContext): boolean {
+  const [offer] = offers
+  const { stay, guests, change, accommodationIds, consent } = read
+  if (!offer || stay.certainty !== 'none' || stay.nights !== null || guests || change) return false
+  if (consent === 'no') return false
+  if (accommodationIds.some((id) => id !== offer.accommodationId)) return false
+  return takesOne(text, cabinNames.get(offer.accommodationId) ?? [])
 }
 
 /** "2", "la segunda", and a yes when only one thing was proposed. */

@@ -2,7 +2,6 @@ import type { LocalDate } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { Understanding } from '../../language/domain.ts'
 import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
-import type { LocalMoment } from '../../messaging/domain/format.ts'
 import type { ButtonKey } from '../../messaging/domain/labels.ts'
 import type { AttentionFacts, PartOfDay } from './attention.ts'
 import type { Action } from './buttons.ts'
@@ -19,78 +18,23 @@ import type {
   StayDates,
   Wish,
 } from './frame.ts'
+import type {
+  AlternativeStay,
+  CancelProposal,
+  ChangeProposal,
+  QuotedGroup,
+  QuotedOffer,
+  SearchRefusal,
+} from './offered.ts'
 
-export interface QuotedOffer extends Offer {
-  readonly cabin: string
-  readonly capacity: number
-  readonly lines: readonly { readonly description: string; readonly amount: MinorUnits }[]
-  readonly total: MinorUnits
-  readonly deposit: MinorUnits
-  readonly guarantee: MinorUnits
-  readonly currency: string
-  /** What the cabin has, worded; of the one that is shown in full. */
-  readonly features?: readonly string[]
-  readonly validUntil?: LocalMoment
-}
-
-/** Several cabins for the same nights, each with who sleeps in it. */
-export interface QuotedGroup {
-  readonly stay: StayDates
-  readonly items: readonly {
-    readonly accommodationId: string
-    readonly cabin: string
-    readonly capacity: number
-    readonly party: PartyCount
-    readonly total: MinorUnits
-  }[]
-  readonly total: MinorUnits
-  readonly deposit: MinorUnits
-  readonly currency: string
-}
-
-export interface AlternativeStay {
-  readonly accommodationId: string
-  readonly cabin: string
-  readonly stay: StayDates
-  readonly price?: { readonly amount: MinorUnits; readonly currency: string } | undefined
-}
-
-export type SearchRefusal =
-  | { readonly reason: 'capacity_exceeded' | 'min_nights' | 'max_nights'; readonly limit: number }
-  | {
-      readonly reason: 'closed_to_arrival' | 'closed_to_departure'
-      /** Stays that the rules of the cabin allow, the nearest first. */
-      readonly nearest: readonly StayDates[]
-    }
-  | { readonly reason: 'past_dates' | 'invalid_dates' | 'no_pets' }
-  | { readonly reason: 'date_overlap' }
-
-export interface CancelProposal {
-  readonly code: string
-  /** Of the group, where several cabins were booked together. */
-  readonly shownCode: string
-  readonly cabin: string
-  readonly stay: StayDates
-  readonly paid: MinorUnits
-  readonly refund: MinorUnits
-  readonly currency: string
-}
-
-/** A change of a booking, priced and not made: what was agreed, what it would be, and what moves. */
-export interface ChangeProposal {
-  readonly code: string
-  readonly wish: Wish
-  readonly cabin: string
-  /** The nights agreed until now. */
-  readonly agreed: StayDates
-  /** Of the stay as it would be. */
-  readonly total: MinorUnits
-  /** What is to be paid in addition; 0 when nothing is. */
-  readonly charge: MinorUnits
-  /** What would go back. */
-  readonly refund: MinorUnits
-  readonly currency: string
-}
+export type {
+  AlternativeStay,
+  CancelProposal,
+  ChangeProposal,
+  QuotedGroup,
+  QuotedOffer,
+  SearchRefusal,
+} from './offered.ts'
 
 export type MediaKind =
   | 'image'
@@ -133,6 +77,8 @@ export type DialogueEvent =
       readonly cabin: string | null
       /** Where no single cabin will do: several together. */
       readonly group?: QuotedGroup | null
+      /** What was on the table was found dear. */
+      readonly isCheaper?: boolean
     }
   /** Nothing is cheaper than what is on the table. */
   | { readonly type: 'cheapest_already'; readonly offer: QuotedOffer }
@@ -180,6 +126,8 @@ export type DialogueEvent =
     }
   /** What was asked has been answered; `reask` as in the effect. */
   | { readonly type: 'questions_answered' }
+  /** Money was told of that no stay of the guest's waits for. */
+  | { readonly type: 'proof_unmatched' }
   /** The owner's answer that is nearest, and not near enough to be said. */
   | {
       readonly type: 'nearly_known'
@@ -249,6 +197,8 @@ export type Effect =
       readonly isFree: boolean
       readonly asked: AmountAsked
     }
+  /** Names the cabins that were booked together, so that one may go. */
+  | { readonly type: 'ask_which_goes'; readonly accommodationIds: readonly string[] }
   /** Names what was shown, so that one may be chosen. */
   | { readonly type: 'show_again'; readonly options: readonly Offer[] }
   /** Why the place can be trusted, from what is known of it. */
@@ -301,6 +251,8 @@ export type Effect =
       readonly reask: boolean
       /** The question when it stands in an earlier message. */
       readonly text?: string
+      /** The same was asked by the message before. */
+      readonly isAgain?: boolean
     }
   /** The owner's answer with this id, which the guest has said was meant. */
   | { readonly type: 'tell_answer'; readonly answerId: string }
@@ -394,6 +346,8 @@ export interface DialogueContext {
   readonly bookings: readonly OwnBooking[]
   /** Another message of the guest's waits behind this one: a bare greeting needs no answer of its own. */
   readonly moreWaiting: boolean
+  /** What each cabin is called. */
+  readonly cabinNames: ReadonlyMap<string, readonly string[]>
   /** When a person is there; every field is empty where the owner has not said. */
   readonly attention: AttentionFacts
   readonly contactPhone: string | null

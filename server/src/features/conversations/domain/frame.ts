@@ -60,7 +60,12 @@ const pending = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('change'),
     code: z.string(),
-    wish: z.object({ stay: stayDates, party, accommodationId: z.string() }),
+    wish: z.object({
+      stay: stayDates,
+      party,
+      accommodationId: z.string(),
+      without: z.array(z.string()).readonly().exactOptional(),
+    }),
     shown: shownChange.exactOptional(),
   }),
 ])
@@ -158,6 +163,10 @@ export const frameSchema = z.object({
   seeking: z.enum(['asked', 'looked_up']).nullable().default(null),
   /** Who writes here was looking for somebody else. */
   wrongNumber: z.boolean().default(false),
+  /** Which of several cabins is no longer wanted has been asked. */
+  dropping: z.boolean().default(false),
+  /** Sells something or looks for work. */
+  visitor: z.boolean().default(false),
   /** Why a person was called last. */
   waitsFor: z.string().nullable().default(null),
   /** The guest has heard that what they add reaches the person. */
@@ -166,6 +175,8 @@ export const frameSchema = z.object({
   leftTold: z.boolean().default(false),
   /** The guest has heard that the person is on the way. */
   waitingTold: z.boolean().default(false),
+  /** What was asked again after a question was answered, and at which version: nobody is asked it after every word. */
+  resumed: z.string().nullable().default(null),
   /** The version of the frame on which a reaction was taken for a yes that needs words. */
   reactedTo: z.number().int().nullable().default(null),
 })
@@ -189,6 +200,8 @@ export interface OwnBooking {
   readonly cabin?: string
   /** Booked together with other cabins. */
   readonly isGroup?: boolean
+  /** Of a group: every cabin of it. */
+  readonly cabins?: readonly string[]
 }
 
 /** What a guest would rather have instead of what they booked. */
@@ -196,10 +209,12 @@ export interface Wish {
   readonly stay: StayDates
   readonly party: PartyCount
   readonly accommodationId: string
+  /** Of a group: the cabins that are no longer wanted. */
+  readonly without?: readonly string[]
 }
 
 /** Which sum was asked for. */
-export type AmountAsked = 'deposit' | 'rest' | 'total'
+export type AmountAsked = 'deposit' | 'rest' | 'total' | 'part' | 'more'
 
 /** What a message that the guest quotes was about. */
 export interface Quoted {
@@ -255,9 +270,14 @@ const MOST_SHOWN = 6
 /** The last offers that were shown in full, the newest last. */
 export function remembered(shown: readonly Offer[], offer: Offer): Offer[] {
   const { accommodationId, quoteId, stay } = offer
-  return [...shown.filter((one) => !isSameOffer(one, offer)), { accommodationId, quoteId, stay }].slice(
-    -MOST_SHOWN,
-  )
+  const kept = { accommodationId, quoteId, stay, ...(offer.shown ? { shown: offer.shown } : {}) }
+  return [...shown.filter((one) => !isSameOffer(one, offer)), kept].slice(-MOST_SHOWN)
+}
+
+/** What was shown is shown in full again, and not as a quote that stands in the talk already. */
+export function inFull(frame: Frame): Frame {
+  const shown = frame.shown.map(({ accommodationId, quoteId, stay }) => ({ accommodationId, quoteId, stay }))
+  return { ...frame, shown }
 }
 
 export function isSameOffer(a: Offer, b: Offer): boolean {

@@ -1,5 +1,5 @@
 import { type Choice, type DialogueEvent, type Step, say } from './dialogue.ts'
-import type { Frame } from './frame.ts'
+import type { Frame, PartyCount } from './frame.ts'
 import { ask, groupChoices } from './questions.ts'
 
 type Found = Extract<DialogueEvent, { type: 'group_found' }>['group']
@@ -20,6 +20,7 @@ export function offerGroup(before: Frame, group: Found): Step {
     }
   }
   const { items, total, deposit, currency } = group
+  const isAgain = isSameGroup(before, group)
   return {
     frame: {
       ...frame,
@@ -34,20 +35,54 @@ export function offerGroup(before: Frame, group: Found): Step {
     effects: [
       { type: 'stage', stage: 'quote' },
       {
-        ...say('group_offer', {
-          stay: group.stay,
-          guests: party,
-          cabins: items.map((one) => ({
-            name: one.cabin,
-            capacity: one.capacity,
-            total: { amount: one.total, currency },
-          })),
-          total: { amount: total, currency },
-          deposit: { amount: deposit, currency },
-          whole: deposit === total,
-        }),
+        ...(isAgain
+          ? offeredAgain(group, party)
+          : say('group_offer', {
+              stay: group.stay,
+              guests: party,
+              cabins: items.map((one) => ({
+                name: one.cabin,
+                capacity: one.capacity,
+                total: { amount: one.total, currency },
+              })),
+              total: { amount: total, currency },
+              deposit: { amount: deposit, currency },
+              whole: deposit === total,
+            })),
         choices: groupChoices(),
       },
     ],
   }
+}
+
+/** The same cabins for the same money stand in the talk already. */
+function isSameGroup({ group }: Frame, found: NonNullable<Found>): boolean {
+  if (!group) return false
+  const same = (a: Frame['stay'], b: Frame['stay']) =>
+    a?.checkIn === b?.checkIn && a?.checkOut === b?.checkOut
+  const people = (items: readonly { readonly party: PartyCount }[]) =>
+    items.reduce((sum, { party }) => sum + party.adults + party.children, 0)
+  const ids = (items: readonly { readonly accommodationId: string }[]) =>
+    items
+      .map((one) => one.accommodationId)
+      .toSorted()
+      .join()
+  return (
+    same(group.stay, found.stay) &&
+    group.total === found.total &&
+    group.deposit === found.deposit &&
+    people(group.items) === people(found.items) &&
+    ids(group.items) === ids(found.items)
+  )
+}
+
+function offeredAgain({ items, stay, total, deposit, currency }: NonNullable<Found>, guests: PartyCount) {
+  return say('group_again', {
+    cabins: items.map((one) => one.cabin),
+    stay,
+    guests,
+    total: { amount: total, currency },
+    deposit: { amount: deposit, currency },
+    whole: deposit === total,
+  })
 }

@@ -30,7 +30,8 @@ export function aboutLostBooking(before: Frame, heard: Heard, context: DialogueC
   if (before.seeking === 'looked_up')
     return platform === undefined ? added(before, name) : elsewhere(before, platform, context)
   const own =
-    intents.has('my_reservation') && (before.seeking !== null || speaksOf('speaks_of_booking', text))
+    (intents.has('my_reservation') && (before.seeking !== null || speaksOf('speaks_of_booking', text))) ||
+    (before.seeking === 'asked' && speaksOf('speaks_of_booking', text) && read.stay.certainty === 'none')
   const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
   const answers = before.seeking !== null && !news && (name !== null || isHelpless(heard))
   if (!own && !answers && platform === undefined && !asksForCode(text)) {
@@ -45,7 +46,13 @@ export function aboutLostBooking(before: Frame, heard: Heard, context: DialogueC
   const frame: Frame = { ...before, misses: 0, seeking: 'asked', pending: null, name: name ?? before.name }
   if (before.seeking === null && name === null && platform === undefined)
     return { frame, effects: [say('no_reservation', {})] }
-  return lookedUp(frame, { name, platform: platform ?? null }, context)
+  // "Se llama Paula": that is not who writes.
+  const isOwn = name !== null && (nameGiven(heard) === null || !speaksOf('of_another', text))
+  return lookedUp(
+    isOwn ? frame : { ...frame, name: before.name },
+    { name, isOwn, platform: platform ?? null },
+    context,
+  )
 }
 
 /** "It's under John Smith". */
@@ -83,19 +90,19 @@ function isHelpless({ intents, topics, text }: Heard): boolean {
 }
 
 function elsewhere(before: Frame, platform: string, context: DialogueContext): Step {
-  const step = lookedUp(before, { name: before.name ?? '', platform }, context)
+  const step = lookedUp(before, { name: before.name ?? '', isOwn: true, platform }, context)
   return { frame: before, effects: step.effects.filter((effect) => effect.type === 'say') }
 }
 
 /** A person looks for it: the guest waits for that person from here on. */
 function lookedUp(
   frame: Frame,
-  known: { readonly name: string | null; readonly platform: string | null },
+  known: { readonly name: string | null; readonly isOwn: boolean; readonly platform: string | null },
   context: DialogueContext,
 ): Step {
   const told = say('booking_sought', {
     property: context.propertyName,
-    guestName: firstName(known.name) ?? null,
+    guestName: known.isOwn ? (firstName(known.name) ?? null) : null,
     elsewhere: known.platform !== null,
     platform: known.platform || null,
     ...context.attention,

@@ -8,7 +8,7 @@ import {
   type Step,
   say,
 } from './dialogue.ts'
-import { agreedFor, type Frame, remembered } from './frame.ts'
+import { agreedFor, type Frame, isSameOffer, type Offer, type PartyCount, remembered } from './frame.ts'
 import { offerGroup } from './group-offer.ts'
 import { alternativeChoices, ask, offersOf } from './questions.ts'
 import { explainRefusal } from './refusals.ts'
@@ -34,14 +34,17 @@ export function showOffers(
   }
   if (agreedFor(frame, best) !== null) return showAgreed(frame, found.offers)
   const party = frame.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
-  const { currency, stay, accommodationId } = best
+  const { stay, accommodationId } = best
   const choices: Choice[] = [{ action: { type: 'reserve', accommodationId, stay }, label: { key: 'book' } }]
   if (found.offers.length > 1) choices.push({ action: { type: 'others' }, label: { key: 'other_cabins' } })
   choices.push({ action: { type: 'other_dates' }, label: { key: 'other_dates' } })
+  const onTable = { ...best, shown: { total: best.total, deposit: best.deposit } }
   return {
     frame: {
       ...frame,
       stay,
+      // The dearer one that was asked for by its name is no longer what the talk is about.
+      accommodationId: found.isCheaper ? null : frame.accommodationId,
       offers: found.offers.map((offer) => ({
         accommodationId: offer.accommodationId,
         quoteId: offer.quoteId,
@@ -49,35 +52,53 @@ export function showOffers(
         shown: { total: offer.total, deposit: offer.deposit },
       })),
       pending: { kind: 'confirmation' },
-      shown: remembered(frame.shown, best),
+      shown: remembered(frame.shown, onTable),
       refusals: 0,
       version: frame.version + 1,
     },
     effects: [
       { type: 'stage', stage: 'quote' },
-      {
-        type: 'say',
-        key: 'availability_quote',
-        variables: {
-          cabin: best.cabin,
-          stay,
-          guests: party,
-          lines: best.lines.map((line) => ({
-            description: line.description,
-            amount: { amount: line.amount, currency },
-          })),
-          total: { amount: best.total, currency },
-          deposit: { amount: best.deposit, currency },
-          whole: best.deposit >= best.total,
-          guarantee: best.guarantee > 0 ? { amount: best.guarantee, currency } : null,
-          features: best.features?.length ? best.features : null,
-          validUntil: best.validUntil ?? null,
-        },
-        choices,
-        accommodationId,
-      },
+      wasShown(frame, onTable)
+        ? { ...quotedAgain(best, party), choices }
+        : { ...quotedInFull(best, { party, isCheaper: found.isCheaper ?? false }), choices, accommodationId },
     ],
   }
+}
+
+/** The same cabin, nights and price stand in the talk already. */
+function wasShown({ shown }: Frame, offer: Offer): boolean {
+  const before = shown.find((one) => isSameOffer(one, offer))?.shown
+  return before?.total === offer.shown?.total && before?.deposit === offer.shown?.deposit
+}
+
+function quotedAgain({ cabin, stay, total, deposit, currency }: QuotedOffer, guests: PartyCount) {
+  const money = (amount: number) => ({ amount, currency })
+  return say('quote_again', {
+    cabin,
+    stay,
+    guests,
+    total: money(total),
+    deposit: money(deposit),
+    whole: deposit >= total,
+  })
+}
+
+function quotedInFull(best: QuotedOffer, to: { readonly party: PartyCount; readonly isCheaper: boolean }) {
+  const { cabin, stay, currency } = best
+  const money = (amount: number) => ({ amount, currency })
+  return say('availability_quote', {
+    cabin,
+    stay,
+    guests: to.party,
+    cheaper: to.isCheaper,
+    lines: best.lines.map((line) => ({ description: line.description, amount: money(line.amount) })),
+    total: money(best.total),
+    deposit: money(best.deposit),
+    whole: best.deposit >= best.total,
+    guarantee: best.guarantee > 0 ? money(best.guarantee) : null,
+    features: best.features?.length ? best.features : null,
+    validUntil: best.validUntil ?? null,
+  })
 }
 
 /** The first at the price the owner agreed to, which is not the list's; the others a tap away. */

@@ -4,14 +4,18 @@ import { isSameParty } from '../../pricing/domain/party.ts'
 import { changedParty, changedStay } from './change.ts'
 import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
+import type { FaqTopic } from './faq-topic.ts'
 import { type Frame, mergeParty, type OwnBooking, type StayDates, type Wish } from './frame.ts'
-import { ask, handOver, reask } from './questions.ts'
+import { ask, reask } from './questions.ts'
+import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
 import { saysOf } from './wish-words.ts'
 
 interface Told {
   readonly read: Understanding
   readonly intents: ReadonlySet<IntentName>
+  readonly text: string
+  readonly topics: readonly FaqTopic[]
 }
 
 /** The booking the talk is about: the one placed in this chat, else the next one. */
@@ -27,12 +31,20 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
   const { read, intents } = told
   const frame: Frame = { ...before, misses: 0 }
   const booking = bookingOf(before, context)
+  const fewer = booking && leavesCabin(frame, told, booking)
+  if (fewer) return fewer
   if (intents.has('cancel'))
     return { frame, effects: [{ type: 'propose_cancel', code: booking?.code ?? null }] }
   if (!booking) return undefined
   const { code } = booking
-  if (wantsChange(before, told, booking))
-    return booking.isGroup ? handOver(frame, 'group', context) : changeBooking(frame, told, booking)
+  if (wantsChange(before, told, booking)) {
+    const step = changeBooking(frame, told, asProposed(before, booking))
+    const topics = told.topics.filter((topic) => topic !== 'other')
+    const { accommodationId } = booking
+    const answers: Effect[] =
+      topics.length > 0 ? [{ type: 'answer_faq', topics, accommodationId, reask: false }] : []
+    return { frame: step.frame, effects: [...answers, ...step.effects] }
+  }
   if (asksItsPrice(read, intents)) return frame.pending?.kind === 'change' ? again(frame) : show(frame)
   if (frame.pending !== null || isNews(read, intents)) return undefined
   const isHold = booking.status === 'pre_reserved'
@@ -42,12 +54,12 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
   return undefined
 }
 
-const ASKS_HOW = ['cash', 'whole', 'exotic'] as const
+const ASKS_HOW = ['cash', 'whole', 'card', 'exotic'] as const
 
 /** Money and papers of a booking. */
 export function aboutPaying(
   before: Frame,
-  { read, intents, text }: Told & { readonly text: string },
+  { read, intents, text }: Told,
   context: DialogueContext,
 ): Step | undefined {
   const frame: Frame = { ...before, misses: 0 }
@@ -100,14 +112,68 @@ function isNews(read: Understanding, intents: ReadonlySet<IntentName>): boolean 
  * A hold was made a moment ago, so other dates correct it; a paid stay changes only when the guest says so, because
  * people who are coming ask about their next stay too.
  */
-function wantsChange(before: Frame, { read, intents }: Told, booking: OwnBooking): boolean {
+function wantsChange(before: Frame, told: Told, booking: OwnBooking): boolean {
+  const { read, intents } = told
   if (read.change !== null || intents.has('change_dates') || intents.has('change_guests')) return true
   if (before.changing === booking.code) return read.stay.certainty !== 'none'
-  if (booking.status !== 'pre_reserved' || before.pending !== null || intents.has('waitlist')) return false
+  if (movesPaid(before, told, booking)) return true
+  if (movesCabin(before, told, booking)) return true
+  // A change or a cancellation that was only proposed is no other talk.
+  const open = before.pending?.kind
+  const free = open === undefined || open === 'change' || open === 'cancel'
+  if (booking.status !== 'pre_reserved' || !free || intents.has('waitlist')) return false
   const dated = read.stay.certainty !== 'none' && read.stay.checkIn !== null
   // "Mejor 10 noches", "somos 3 al final": of the nights that are held.
   const other = read.stay.certainty === 'none' && (read.stay.nights !== null || counts(read))
   return dated || (other && !intents.has('availability') && !intents.has('price'))
+}
+
+/** So near to a paid stay other dates are of the same trip, unless somebody else or one more stay is spoken of. */
+const NEAR_DAYS = 10
+
+/** "Surgió un problema, ¿podemos ir del 12 al 15?", of a stay that is paid. */
+function movesPaid(before: Frame, { read, text }: Told, { status, stay }: OwnBooking): boolean {
+  const { certainty, checkIn, checkOut } = read.stay
+  if (status !== 'confirmed' || before.pending !== null || read.guests !== null) return false
+  if ((certainty !== 'sure' && certainty !== 'assume') || !checkIn || !checkOut) return false
+  if (speaksOf('one_more_stay', text)) return false
+  return checkIn <= addDays(stay.checkOut, NEAR_DAYS) && addDays(checkOut, NEAR_DAYS) >= stay.checkIn
+}
+
+/** "¿Puedo pasarme a la Arrayán?", of what is held or paid. */
+function movesCabin({ pending }: Frame, { read, text }: Told, booking: OwnBooking): boolean {
+  const other = read.accommodationId !== null && read.accommodationId !== booking.accommodationId
+  if (!other || booking.isGroup || pending !== null || read.stay.certainty !== 'none') return false
+  return speaksOf('moves_over', text) && !speaksOf('one_more_stay', text)
+}
+
+/** "La Coihue al final no la necesitamos", "nos alcanza con la Lenga": a cabin of several goes. */
+function leavesCabin(frame: Frame, told: Told, booking: OwnBooking): Step | undefined {
+  const { read, intents, text } = told
+  const cabins = booking.cabins ?? []
+  const named = read.accommodationIds
+  if (cabins.length < 2 || read.stay.certainty !== 'none') return undefined
+  if (named.length === 0) return speaksOf('drops_one', text) ? askWhichGoes(frame, booking) : undefined
+  const keeps = speaksOf('keeps_only', text)
+  if (!keeps && !frame.dropping && !intents.has('cancel') && !speaksOf('drops', text)) return undefined
+  const without = cabins.filter((id) => named.includes(id) !== keeps)
+  // None of them, or all: what they have is shown, and nothing is taken apart.
+  if (without.length === 0 || without.length === cabins.length) return show(frame)
+  const left = cabins.filter((id) => !without.includes(id))
+  const party = mergeParty(booking.party, read.guests) ?? booking.party
+  const wish = { stay: booking.stay, party, accommodationId: left[0] ?? booking.accommodationId, without }
+  return {
+    frame: { ...frame, changing: null, pending: null, dropping: false, reservationCode: booking.code },
+    effects: [{ type: 'propose_change', code: booking.code, wish }],
+  }
+}
+
+/** "¿Y si sacamos una cabaña?": which one. */
+function askWhichGoes(frame: Frame, { code, cabins = [] }: OwnBooking): Step {
+  return {
+    frame: { ...frame, pending: null, dropping: true, reservationCode: code },
+    effects: [{ type: 'ask_which_goes', accommodationIds: cabins }],
+  }
 }
 
 function counts({ guests }: Understanding): boolean {
@@ -147,12 +213,20 @@ function askNewDates(booking: OwnBooking): Effect {
   return say('ask_new_dates', { code: booking.code, stay: booking.stay })
 }
 
+/** What was proposed a moment ago is what the next wish is about: "somos 11", and then "mejor del 21 al 24". */
+function asProposed({ pending }: Frame, booking: OwnBooking): OwnBooking {
+  return pending?.kind === 'change' && pending.code === booking.code
+    ? { ...booking, ...pending.wish }
+    : booking
+}
+
 /** The booking as the message would have it; undefined when it says nothing definite. */
 function wishOf(booking: OwnBooking, read: Understanding): Wish | undefined {
   const stay = stayWished(booking.stay, read)
   const counted = mergeParty(booking.party, read.guests) ?? booking.party
   const party = read.change ? changedParty(counted, read.change) : counted
-  const accommodationId = read.accommodationId ?? booking.accommodationId
+  // Which of several cabins would become the named one is not said.
+  const accommodationId = (booking.isGroup ? null : read.accommodationId) ?? booking.accommodationId
   const wish = { stay, party, accommodationId }
   return isAsBooked(booking, wish) ? undefined : wish
 }

@@ -22,6 +22,8 @@ export function cabinOnTable(frame: Frame, context: DialogueContext): string | n
   return shown ?? bookingOf(frame, context)?.accommodationId ?? null
 }
 
+const BRIEF = 3
+
 /** Goodbyes that ask for nothing: "lo pienso", "no me escriban más", and a wish to be told of free nights. */
 export function closing(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents } = heard
@@ -29,6 +31,8 @@ export function closing(before: Frame, heard: Heard, context: DialogueContext): 
   if (intents.has('stop'))
     return { frame: { ...frame, quiet: true, pending: null }, effects: [say('stopped', {})] }
   if (intents.has('waitlist')) {
+    if (before.asked && heard.text.trim().split(/\s+/).length <= BRIEF && read.stay.certainty === 'none')
+      return { frame, effects: [say('will_tell', {})] }
     // What is on the table is free: nobody has to wait for it.
     const open = frame.pending?.kind === 'confirmation' && frame.offers.length > 0
     if (open && read.stay.certainty === 'none' && read.accommodationId === null)

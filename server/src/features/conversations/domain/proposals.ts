@@ -56,10 +56,12 @@ export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
     effects: [
       {
         ...say('change_confirm', {
-          code,
+          code: proposal.shownCode ?? code,
           cabin,
           from: proposal.agreed,
           to: wish.stay,
+          sameDays:
+            proposal.agreed.checkIn === wish.stay.checkIn && proposal.agreed.checkOut === wish.stay.checkOut,
           guests: wish.party,
           total: money(total),
           toPay: charge > 0 ? money(charge) : null,
@@ -86,9 +88,13 @@ export function onChangeRefused(
     refusal.reason === 'date_overlap'
       ? offerAlternatives(wished, alternatives, cabin)
       : explainRefusal(wished, { refusal, cabin, alternatives }, context)
-  // A roomier cabin may take its place: choosing one proposes the change.
+  // A roomier cabin, or other days, may take its place: choosing one proposes the change.
   if (refusal.reason === 'capacity_exceeded' && alternatives.length > 0)
     return { frame: { ...step.frame, changing: code }, effects: step.effects }
+  if (alternatives.length > 0) {
+    const party = frame.party ?? wish.party
+    return { frame: { ...step.frame, changing: code, stay: frame.stay, party }, effects: step.effects }
+  }
   // What was looked at for the change must not become the stay of the talk by itself.
   return { frame: { ...step.frame, stay: frame.stay, party: frame.party }, effects: step.effects }
 }

@@ -20,6 +20,13 @@ export function reask(frame: Frame): Effect[] {
   return frame.pending ? [questionOf(frame, frame.pending)] : []
 }
 
+/** After an answer what is open is asked again once, and not after every further answer. */
+export function askedOnce(frame: Frame): { readonly frame: Frame; readonly effects: readonly Effect[] } {
+  const mark = frame.pending ? `${frame.version}:${frame.pending.kind}` : null
+  if (mark === null || frame.resumed === mark) return { frame, effects: [] }
+  return { frame: { ...frame, resumed: mark }, effects: reask(frame) }
+}
+
 function questionOf(frame: Frame, pending: Pending): Effect {
   switch (pending.kind) {
     case 'dates':

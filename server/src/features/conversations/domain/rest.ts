@@ -1,5 +1,5 @@
 import type { DialogueContext, DialogueEvent } from './dialogue.ts'
-import type { Frame } from './frame.ts'
+import { type Frame, inFull } from './frame.ts'
 
 /** After so long a pause what was offered is no longer offered, and the bot asks whether to go on. */
 const RESTS_AFTER_SECONDS = 12 * 60 * 60
@@ -13,10 +13,12 @@ export function rested(frame: Frame, context: Pick<DialogueContext, 'writtenAt' 
   const idle = frame.touchedAt === null ? 0 : context.writtenAt - frame.touchedAt
   if (idle < RESTS_AFTER_SECONDS) return touched
   const calm: Frame = {
-    ...touched,
+    ...inFull(touched),
     misses: 0,
     refusals: 0,
     offers: [],
+    resumed: null,
+    dropping: false,
     owner: null,
     version: frame.version + 1,
   }

@@ -5,9 +5,15 @@ const says = wordLists<TalkWord>(`
 how_much
   cuanto, de cuanto, quanto, how much, what is the, what's the, what would the
 deposit
-  =sena, =senar, anticipo, adelanto, adelantar, pagar ahora, pagar hoy, pago ahora, tengo que pagar, hay que pagar,
-  tendria que pagar, debo pagar, abonar, =sinal, de entrada, adiantamento, pagar agora, tenho que pagar,
-  deposit, up front, upfront, pay now, down payment, have to pay
+  =sena, =senar, anticipo, adelanto, adelantar, pagar ahora, pagar hoy, pago ahora, tengo que pagar, hay que
+  pagar, tendria que pagar, debo pagar, abonar, =sinal, de entrada, adiantamento, pagar agora, tenho que
+  pagar, deposit, up front, upfront, pay now, down payment, have to pay
+part
+  la mitad, =mitad, metade, =half, en dos veces, en dos pagos, en dos partes, una parte, um parte, uma parte,
+  em duas vezes, menos de la sena, pagar de a poco, in two payments, part of it, 50 %, 50%
+more
+  mas de la sena, mas que la sena, pagar mas, pago mas, adelantar mas, abonar mas, mas plata de una, pay more,
+  more than the deposit, mais que o sinal, pagar mais agora, adiantar mais
 rest
   =saldo, =resto, restante, falta pagar, queda por pagar, queda pagar, falta pagar, balance, remaining, the
   rest
@@ -18,7 +24,30 @@ per_night
   nightly
 not_amount
   tiempo, cuando, tarda, tempo, =long, por noche, la noche, cada noche, por dia, por persona, diaria, per
-  night, a night, per person, cancel, devol, devuel, reembol, refund
+  night, a night, per person, cancel, devol, devuel, reembol, pictures foto, imagen, video, pictur, photo,
+  =pics, imagem, imagens
+promo
+  promo, promos, promocion, promociones, 3x2, 2x1, 4x3, oferta, ofertas, promocao, promocoes, special offer,
+  any offers
+still_stuck
+  sigue sin abrir, sigue sin andar, sigue sin funcionar, sigue sin cargar, no me abre, no abre el link, no
+  anda el link, no funciona el link, no carga el link, no me deja pagar, me da error, me tira error, tira
+  error, me rechaza, nao abre, continua sem abrir, da erro, still not working, still doesn't work, still does
+  not work, won't open, doesn't open, link is broken
+leaving
+  dejar la caba, dejar el departamento, desocupar, hora de salida, horario de salida, check out, checkout,
+  check-out, hay que salir, hay que irse, tenemos que irnos, hora da saida, horario de saida, sair do chale,
+  sair da cabana, leave the cabin, time do we leave, have to leave
+leaving_late
+  quedarnos hasta, quedarme hasta, quedamos hasta, salir mas tarde, salir despues, irnos mas tarde, irnos
+  despues, late check, salida tardia, salida mas tarde, un rato mas tarde, ficar ate, sair mais tarde, saida
+  mais tarde, late checkout, stay until, leave later, check out later
+bathrooms
+  =bano, =banos, banheiro, bathroom
+transferred
+  ya transferi, listo transferi, =transferi, transferimos, hice la transferencia, hicimos la transferencia,
+  fiz a transferencia, ja transferi, i transferred, made the transfer
+refund
 pays
   =pagar, =pago, pagamos, pagarte, pagarles, pagaria, abonar, transferir, transfiero, deposito, =senar, =pay,
   =paying
@@ -49,6 +78,54 @@ person_comes
   atienden, me van a atender, cuando me escrib, cuando me llaman, cuando me contest, cuando me respond, me
   contestan, me responden, hay alguien, alguien ahi, quando me respond, alguem vem, vao demorar, tem alguem,
   anybody there, anyone there, when will someone, is someone coming, anyone coming, how long will it
+moves_over
+  pasarme, pasarnos, pasamos a, me paso a, nos pasamos, cambiarme, cambiarnos, cambiar a, cambiar por,
+  cambiarla por, cambio por, cambiamos a, cambiamos por, mudar, en vez de, en lugar de, prefiero la,
+  preferimos la, mejor la, trocar, mudar para, em vez de, prefiro a, switch, move to, change to, instead,
+  rather have, upgrade
+one_more_stay
+  otra reserva, otra estadia, otra cabana, otra vez, otra escapada, tambien, ademas, aparte, =sumar, agregar,
+  para mis, para mi, para unos, para otr, amigos, amigas, hermano, hermana, padres, suegros, volver a ir,
+  volvemos, hay lugar, hay algo, tenes lugar, tienen lugar, tenes algo, disponib, outra reserva, outra
+  estadia, tambem, alem, mais uma, para os meus, tem vaga, tem lugar, another, as well, also, besides, second
+  stay, for my, availab
+keeps_only
+  solo la, solamente la, unicamente la, nos alcanza con, alcanza con, alcanzaria con, nos quedamos con la, me
+  quedo con la, dejame la, dejanos la, nos arreglamos con, so a, somente a, apenas a, basta a, ficamos so,
+  only the, just the, enough with, keep the, keep only
+drops_one
+  sacamos una, sacar una, saco una, quitar una, quitamos una, bajamos una, dejamos una, dejo una sola, una
+  sola cabana, una cabana sola, solo una cabana, una menos, cancelar una de, cancelo una de, cancelamos una,
+  tirar uma, tiramos uma, so uma cabana, drop one, remove one, cancel one of, only one cabin, just one cabin
+drops
+  sacala, sacale, =saca, =sacar, sacamos, sacanos, sacame, =quita, quitar, quitala, no la necesit, no necesit,
+  sin la, bajamos la, baja la, dar de baja, damos de baja, prescind, sobra, tira a, =tirar, sem a, nao precis,
+  drop, remove, without the, don't need, do not need
+hypothetical
+  si tuviera, si tuvier, si tengo que, si tenemos que, en caso de, si cancelo, si cancelamos, si cancelara, si
+  al final no, si no podemos, si no puedo, si no pudiera, si no llego a, si me enferm, si llueve, si surge, si
+  pasa algo, que pasa si, si hay que, si se cancela, si cancelan, se eu cancelar, se eu precis, se
+  precisarmos, se cancelar, se precisar cancelar, se eu tiver, se tiver que, caso eu, o que acontece se, se
+  nao puder, what if, what happens if, if i cancel, if we cancel, if i have to, if we have to, if i need to,
+  in case, if something
+late
+  noche, tarde, despues de las, luego de las, a cualquier hora, llave, noite, chave, late, after, night, key
+receipt
+  transfer, comprobante, deposit, =pago, pague, =sena, recibo, comprovante, receipt, payment, =paid
+nearby
+  un super, algun super, supermercado, almacen cerca, kiosco, farmacia, cajero, un banco, nafta, estacion de
+  servicio, =ypf, hospital, panaderia, verduleria, ferreteria cerca, restaurante cerca, restaurant cerca,
+  algun restaurant, bar cerca, mercado perto, posto de gasolina, farmacia perto, padaria, pharmacy,
+  supermarket nearby, grocery store, gas station, =atm, nearby
+animal
+  mascota, perr, gat, cachorr, =pet, =pets, dog, =cat, =cats, puppy, animal, caniche, ovejero, labrador,
+  golden, bulldog, salchicha, conejo, pelud, bicho, hamster, loro
+sort
+  techad, cubiert, cerrad, privad, climatiz, profund, rapid, veloc, =mega, =megas, zoom, teletrab, trabajar,
+  fibra, gratis, sin cargo, coberto, coberta, aquecid, rapido, covered, indoor, private, fast, speed, free of
+  charge, heated pool, con sombra, para dos autos, camioneta, motorhome, trailer
+refund
+  devol, devuel, reembol, reint, refund, estorno, money back
 news
   cuando me dicen, cuando me decis, cuando me dirian, cuando me avis, cuando me respond, cuando me contest,
   cuando sabes, cuando sabre, cuando voy a saber, averiguaste, pudiste averiguar, alguna novedad, hay
@@ -57,8 +134,8 @@ news
 last_shown
   la ultima, el ultimo, a ultima, o ultimo, the last
 wrong_number
-  me equivoque de numero, equivoque de chat, me enganei de numero, numero equivocado, te equivocaste, se equivoco de numero, se equivocaron de numero, no es mi numero, numero
-  errado, wrong number, wrong person
+  me equivoque de numero, equivoque de chat, me enganei de numero, numero equivocado, te equivocaste, se
+  equivoco de numero, se equivocaron de numero, no es mi numero, numero errado, wrong number, wrong person
 trust
   estafa, estafen, trucho, truchos, fraude, confiable, de confianza, es seguro pagar, es seguro reservar, es
   seguro transferir, como se que, es real, son reales, golpe, confiavel, e seguro pagar, e seguro reservar,
@@ -78,6 +155,10 @@ by_transfer
   transferencia, transfiriendo, transferir, bank transfer, wire transfer, por pix
 secret
   clave, contrasena, password, senha, codigo de la puerta, codigo da porta, door code
+of_another
+  se llama, chama-se, se chama, her name, his name, their name, mi marido, mi esposo, mi mujer, mi esposa, mi
+  hermana, mi hermano, mi novio, mi novia, mi mama, mi papa, mi amiga, mi amigo, meu marido, minha esposa, my
+  husband, my wife, my sister, my brother
 made
   hice, hicimos, reserve, reservé, reservamos, pague, pagamos, tengo una reserva, mi reserva, la reserva, fiz,
   fizemos, reservei, minha reserva, i made, we made, booked, my reservation, my booking
@@ -85,13 +166,17 @@ speaks_of_booking
   reserv, booking, booked, codigo, =code, confirmac, confirmat, confirman
 long_stay
   quedarme tanto, quedarnos tanto, quedamos tanto, tantas noches, tantos dias, tanto tiempo, muchas noches,
-  varias noches, mas noches, mas dias, ficar tanto, tantas noites, tantos dias, mais noites, stay that long,
-  staying that long, longer stay, that many nights, more nights
+  varias noches, quedo una semana, quedamos una semana, toda la semana, una semana entera, una quincena, un
+  mes entero, fico uma semana, uma semana inteira, stay a week, a whole week, mas noches, mas dias, ficar
+  tanto, tantas noites, tantos dias, mais noites, stay that long, staying that long, longer stay, that many
+  nights, more nights
 `)
 
 type TalkWord =
   | 'how_much'
   | 'deposit'
+  | 'part'
+  | 'more'
   | 'rest'
   | 'total'
   | 'per_night'
@@ -106,6 +191,25 @@ type TalkWord =
   | 'other_shown'
   | 'after_that'
   | 'person_comes'
+  | 'moves_over'
+  | 'one_more_stay'
+  | 'keeps_only'
+  | 'drops_one'
+  | 'drops'
+  | 'hypothetical'
+  | 'late'
+  | 'receipt'
+  | 'nearby'
+  | 'animal'
+  | 'sort'
+  | 'pictures'
+  | 'promo'
+  | 'still_stuck'
+  | 'leaving'
+  | 'leaving_late'
+  | 'bathrooms'
+  | 'transferred'
+  | 'refund'
   | 'news'
   | 'last_shown'
   | 'wrong_number'
@@ -117,6 +221,7 @@ type TalkWord =
   | 'platform_other'
   | 'by_transfer'
   | 'secret'
+  | 'of_another'
   | 'made'
   | 'speaks_of_booking'
   | 'long_stay'
@@ -127,7 +232,10 @@ const HOLDS_ON = new Set(
   `espera|esperá|esperame|espera un poco|espera un momento|espera un toque|espera un segundo|para|para un poco|
   para un toque|pera|aguanta|aguantame|un momento|un segundo|mejor no|mejor espera|todavia no|espera ai|espera um pouco|
   pera ai|calma|melhor nao|ainda nao|um momento|wait|wait a moment|wait a minute|hold on|hang on|one moment|not yet|
-  actually no|better not|on second thought no`
+  actually no|better not|on second thought no|deja asi|dejalo asi|dejala asi|dejemos asi|dejemoslo asi|queda asi|
+  que quede asi|como esta|asi como esta|dejalo como esta|dejala como esta|deja como esta|no cambies nada|no la cambies|
+  no lo cambies|leave it|leave it as it is|leave it as is|keep it as it is|keep it|deixa assim|deixa como esta|
+  deixe assim|fica assim`
     .split('|')
     .map((phrase) => bare(phrase)),
 )

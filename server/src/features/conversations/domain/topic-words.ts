@@ -13,7 +13,8 @@ instalments
   cuota, parcela, parcelad, installment, instalment
 refund_time
   tard, demor, cuando, cuantos dias, en cuanto, quando, quantos dias, leva, how long, when, how many
-  days, take + devol, devuel, reembol, reint, refund, estorno, money back, plata de vuelta
+  days, take + llega la plata, llega el dinero, recibo la plata, vuelve la plata, acredita, cai o dinheiro,
+  recebo o dinheiro, get my money, devol, devuel, reembol, reint, refund, estorno, money back, plata de vuelta
 bring
   que llevo, que llevar, que tengo que llevar, hay que llevar, tenemos que llevar, debo llevar, llevar
   algo, que traer, que levar, o que levo, preciso levar, tenho que levar, temos que levar, what to
@@ -25,9 +26,12 @@ activities
   buy, things to do, what to do
 capacity
   cuantas personas, cuantos entran, cuanta gente, para cuantos, para cuantas, capacidad, cuantas
-  camas, que camas, cuantos dormitorios, cuantas habitaciones, cuantos ambientes, cuantos banos,
-  quantas pessoas, quantos quartos, quantas camas, capacidade, how many people, how many guests, how
-  many beds, how many bedrooms, how many bathrooms, how big, sleeps
+  camas, que camas, cuantos bano, =banos, cuantos banheiros, dos plazas, de 2 plazas, una plaza,
+  matrimonial, cama doble, camas dobles, camas separadas, camas simples, camas individuales, tipo de
+  cama, como son las camas, como es la cama, cama de casal, camas de solteiro, double bed, twin beds,
+  single beds, kind of bed, king size, queen size, cuantos dormitorios, cuantas habitaciones, cuantos
+  ambientes, cuantos banos, quantas pessoas, quantos quartos, quantas camas, capacidade, how many
+  people, how many guests, how many beds, how many bedrooms, how many bathrooms, how big, sleeps
 `
 
 interface TopicWords {
@@ -83,6 +87,63 @@ const GENERAL = patternOf([
 /** "¿Qué incluye?": all there is, rather than one thing. */
 export function asksInGeneral(text: string): boolean {
   return GENERAL.test(fold(text))
+}
+
+const WHICH = patternOf([
+  'en cual',
+  'en cuales',
+  'cual de',
+  'cuales de',
+  'cual tiene',
+  'cuales tienen',
+  'cual hay',
+  'em qual',
+  'em quais',
+  'qual delas',
+  'qual tem',
+  'quais tem',
+  'which',
+])
+
+/** "¿En cuál de las dos hay lavarropas?": of all of them, whichever is on the table. */
+export function asksWhich(text: string): boolean {
+  return WHICH.test(fold(text))
+}
+
+const PLACE = patternOf([
+  'donde',
+  'ubic',
+  'direccion',
+  'como llego',
+  'como llegar',
+  'como se llega',
+  'llegar',
+  'mapa',
+  'maps',
+  'queda',
+  'ruta',
+  '=km',
+  'lejos',
+  'cerca',
+  'distancia',
+  'onde',
+  'enderec',
+  'como chego',
+  'chegar',
+  'longe',
+  'perto',
+  'where',
+  'address',
+  'directions',
+  'get there',
+  'location',
+  'how far',
+  'close to',
+  'near',
+])
+
+export function speaksOfPlace(text: string): boolean {
+  return PLACE.test(fold(text))
 }
 
 const QUESTION = patternOf([
@@ -154,6 +215,12 @@ const DEFERS = patternOf([
   'lo pienso',
   'lo vemos',
   'lo veo y',
+  'lo veo con',
+  'lo vemos con',
+  'lo hablamos',
+  'lo charlamos',
+  'lo decidimos',
+  'lo definimos',
   'lo analizo',
   'te aviso',
   'les aviso',

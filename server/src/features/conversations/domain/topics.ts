@@ -2,8 +2,17 @@ import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { speaksOf } from './talk-words.ts'
-import { asksForCode, defers, isQuestion, speaksOfNights, topicsByWords } from './topic-words.ts'
+import {
+  asksForCode,
+  asksWhich,
+  defers,
+  isQuestion,
+  speaksOfNights,
+  speaksOfPlace,
+  topicsByWords,
+} from './topic-words.ts'
 import { saysOf } from './wish-words.ts'
+import { bare } from './word-lists.ts'
 
 const TOPIC_OF: Readonly<Partial<Record<IntentName, FaqTopic>>> = {
   pets: 'pets',
@@ -112,6 +121,12 @@ function readBetween(
     intents.delete('lost_property')
     told.delete('lost_property')
   }
+  readFacts(intents, told, { read, text })
+  // "¿Y si tuviera que cancelar?" asks for the rule, and cancels nothing.
+  if (intents.has('cancel') && isQuestion(text) && speaksOf('hypothetical', text)) {
+    intents.delete('cancel')
+    told.add('policies')
+  }
   if (told.has('refund_time'))
     for (const name of ['payment_status', 'my_reservation'] as const) intents.delete(name)
   // "¿Hay mosquitos?" begins like "¿hay lugar?".
@@ -119,6 +134,42 @@ function readBetween(
   if (vague && isQuestion(text) && !speaksOfNights(text)) {
     intents.delete('availability')
     if (told.size === 0) told.add('other')
+  }
+}
+
+/** What one fact that is named makes of the rest. */
+function readFacts(
+  intents: Set<IntentName>,
+  told: Set<FaqTopic>,
+  { read, text }: { readonly read: Understanding; readonly text: string },
+): void {
+  const facts = factsAsked(text)
+  // "¿Hay algún super cerca?" asks neither for the address nor what the house sells.
+  if (speaksOf('nearby', text) && isQuestion(text)) {
+    told.delete('location')
+    told.delete('amenities')
+    told.add('activities')
+  }
+  // "¿En cuál hay lavarropas?" compares nothing but that.
+  if (intents.has('compare') && facts.length > 0 && asksWhich(text)) {
+    intents.delete('compare')
+    told.add('amenities')
+  }
+  if (told.has('photos') && facts.length > 0 && !speaksOf('pictures', text)) {
+    told.delete('photos')
+    intents.delete('photos')
+    told.add('amenities')
+  }
+  // A place that is named besides ("we're coming from Canada") asks for no way.
+  if (told.has('location') && facts.length > 0 && !speaksOfPlace(text)) {
+    told.delete('location')
+    intents.delete('location')
+    told.add('amenities')
+  }
+  if (told.has('pets') && !facts.includes('pets') && !speaksOf('animal', text) && !read.guests?.pets) {
+    told.delete('pets')
+    intents.delete('pets')
+    if (told.size === 0 && isQuestion(text)) told.add('other')
   }
 }
 
@@ -141,13 +192,21 @@ function readWishes(
   if (speaksOf('social', text)) {
     intents.delete('photos')
     told.delete('photos')
-    told.add('other')
+    if (isQuestion(text)) told.add('other')
   }
+  if (speaksOf('promo', text) && isQuestion(text)) {
+    told.delete('other')
+    told.add('discount')
+    if (read.stay.certainty === 'none' && read.guests === null)
+      for (const name of ['availability', 'price', 'book', 'catalogue'] as const) intents.delete(name)
+  }
+  if (speaksOf('still_stuck', text)) intents.add('payment_problem')
+  if (saysOf('invoice', text) && !isQuestion(text)) intents.add('invoice')
   if (speaksOf('long_stay', text) && isQuestion(text)) {
     told.delete('long_stay')
     told.add('discount')
   }
-  if (saysOf('bot', text) || saysOf('present', text)) intents.delete('human')
+  if (saysOf('bot', text) || saysOf('present', text) || speaksOf('news', text)) intents.delete('human')
   if (saysOf('dear', text)) for (const name of ['complaint', 'price'] as const) intents.delete(name)
   if (saysOf('others', text))
     for (const name of ['thinking_it_over', 'availability'] as const) intents.delete(name)
@@ -159,6 +218,13 @@ function readWishes(
   const asksEvent = saysOf('event', text) && isQuestion(text) && !dated
   if (asksEvent) told.delete('policies')
   if (asksEvent || (asksInvoice && !intents.has('invoice'))) told.add('other')
+}
+
+/** The same thing is asked about, in whatever words: the same facts, or the same sentence. */
+export function isSameQuestion(before: string, now: string): boolean {
+  if (bare(before) === bare(now)) return true
+  const facts = factsAsked(now)
+  return facts.length > 0 && facts.join() === factsAsked(before).join() && !speaksOf('sort', now)
 }
 
 function asksForNights(read: Understanding): boolean {

@@ -7,18 +7,21 @@ import type { IntentName } from '../../language/domain.ts'
  */
 const LINES = `
 others
-  otras opciones, otra opcion, otras cabanas, otra cabana, que mas tenes, que mas tienen, que otra, que otras, hay
-  otra, tenes otra, tienen otra, mas opciones, outras opcoes, outra opcao, outras cabanas, tem outra, mais opcoes,
-  other options, another option, other cabins, another cabin, anything else, what else
+  otras opciones, otra opcion, otras cabanas, otra cabana, que mas tenes, que mas tienen, que otra, que otras,
+  hay otra, tenes otra, tienen otra, mas opciones, outras opcoes, outra opcao, outras cabanas, tem outra, mais
+  opcoes, other options, another option, other cabins, another cabin, anything else, what else
 dear
   =caro, =cara, carisim, carito, mucha plata, mucho dinero, algo mas barat, mas economic, presupuesto, salado,
   es un monton, es mucho, no llego con, =caras, =caros, mais em conta, orcamento, muito dinheiro, expensive,
   cheaper, too much money, over budget, our budget, my budget, pricey
 bargain
-  me lo dejas, me la dejas, lo dejas en, la dejas en, me lo podes dejar, me haces precio, haceme precio, me haces un
+  me podes hacer algo, podes hacer algo, podrias hacer algo, me haces algo, descuentito, un descuento por,
+  aunque sea un, alguna atencion, una atencion, algun descuento para, bonificacion, me mejoras, mejorar el
+  precio, melhorar o preco, um descontinho, faz um desconto, any discount for, knock something off, me lo
+  dejas, me la dejas, lo dejas en, la dejas en, me lo podes dejar, me haces precio, haceme precio, me haces un
   precio, ultimo precio, mejor precio, rebaja, contraoferta, te ofrezco, me bajas, bajame el precio, bajar el
-  precio, hacer mejor el precio, menos plata, desconto, faz por, fecha por, deixa por, faz um preco, melhor preco,
-  best price, lower price, lower the price, would you take, any deal, better price
+  precio, hacer mejor el precio, menos plata, desconto, faz por, fecha por, deixa por, faz um preco, melhor
+  preco, best price, lower price, lower the price, would you take, any deal, better price
 largest
   mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
 smallest
@@ -26,35 +29,45 @@ smallest
 cheapest
   mas barata, mas barato, mas economica, mas economico, la barata, mais barat, cheapest, cheaper
 later
-  pagar manana, pago manana, pagar mas tarde, pago mas tarde, pagar despues, pago despues, pagar luego, pagar el
-  lunes, pagar el martes, pagar el miercoles, pagar el jueves, pagar el viernes, pagar el sabado, pagar el domingo,
-  pagar a la noche, pago a la noche, pagar esta noche, pago cuando cobre, cuando cobro, hasta cuando puedo pagar,
-  hasta cuando tengo, cuanto tiempo tengo, transferir manana, transfiero manana, deposito manana,
-  pagar amanha, pago amanha, pagar mais tarde, pago mais tarde, pagar depois, pay tomorrow, pay later, pay tonight,
-  pay on monday, pay next week, how long do i have, until when can i pay
+  pagar manana, pago manana, pagar mas tarde, pago mas tarde, pagar despues, pago despues, pagar luego, pagar
+  el lunes, pagar el martes, pagar el miercoles, pagar el jueves, pagar el viernes, pagar el sabado, pagar el
+  domingo, pagar a la noche, pago a la noche, pagar esta noche, pago cuando cobre, cuando cobro, hasta cuando
+  puedo pagar, no llego a pagar, si no pago a tiempo, no pago a tiempo, si se me pasa la hora, se me pasa la
+  hora, si se vence, nao consigo pagar a tempo, if i don't pay in time, if i miss the deadline, hasta cuando
+  tengo, cuanto tiempo tengo, hasta que hora tengo, hasta que hora puedo, hasta que hora se paga, hasta que
+  hora hay, hasta que hora me, a que hora vence, cuando vence, cuando se vence, hasta cuando me la guard,
+  hasta cuando la guard, hasta cuando esta guard, ate que horas, ate quando posso, ate quando tenho, until
+  what time, what time do i have, when does it expire, by when do i, transferir manana, transfiero manana,
+  deposito manana, pagar amanha, pago amanha, pagar mais tarde, pago mais tarde, pagar depois, pay tomorrow,
+  pay later, pay tonight, pay on monday, pay next week, how long do i have, until when can i pay
 bot
-  sos un bot, sos bot, sos una maquina, sos un robot, sos una persona, sos humano, es un bot, eres un bot, hablo con
-  un bot, hablo con una persona, estoy hablando con, sos una ia, quien sos, quien me atiende, con quien hablo,
-  voce e um robo, e um robo, e uma pessoa, com quem falo, are you a bot, are you a robot, are you real, are you human,
-  is this a bot, am i talking to
+  sos un bot, sos bot, sos una maquina, sos un robot, sos una persona, sos humano, es un bot, eres un bot,
+  hablo con un bot, hablo con una persona, estoy hablando con, sos una ia, quien sos, quien me atiende, con
+  quien hablo, voce e um robo, e um robo, e uma pessoa, com quem falo, are you a bot, are you a robot, are you
+  real, are you human, is this a bot, am i talking to
 present
-  hay alguien, alguien ahi, estas ahi, estan ahi, me lees, me leen, seguis ahi, tem alguem, ta ai, voce esta ai,
-  anybody there, anyone there, are you there, still there
+  hay alguien, alguien ahi, estas ahi, estan ahi, me lees, me leen, seguis ahi, tem alguem, ta ai, voce esta
+  ai, anybody there, anyone there, are you there, still there
 distance
-  a cuanto, que tan lejos, muy lejos, cuan lejos, a que distancia, cuantos km, cuantos kilometros, cuantas cuadras,
-  queda cerca, esta cerca, lejos del, a quantos, que distancia, quantos km, fica longe, fica perto, how far,
-  how close, walking distance, how many km
+  a cuanto, que tan lejos, muy lejos, cuan lejos, a que distancia, cuantos km, cuantos kilometros, cuantas
+  cuadras, queda cerca, esta cerca, lejos del, a quantos, que distancia, quantos km, fica longe, fica perto,
+  how far, how close, walking distance, how many km
 event
-  cumple, fiesta, casamiento, evento, despedida de solter, recital, festa, casamento, birthday, a party, wedding,
-  bachelor
+  cumple, fiesta, casamiento, evento, despedida de solter, recital, festa, casamento, birthday, a party,
+  wedding, bachelor
 fee
-  cobran, cuanto sale, cuanto cuesta, tiene costo, tiene cargo, con cargo, sin cargo, adicional, recargo, precio,
-  cobra, cobram, quanto custa, tem custo, taxa, charge, cost, fee, extra, how much
+  cobran, cuanto sale, cuanto cuesta, tiene costo, tiene cargo, con cargo, sin cargo, adicional, recargo,
+  precio, cobra, cobram, quanto custa, tem custo, taxa, charge, cost, fee, extra, how much
 cash
   efectivo, en mano, cash, dinheiro vivo, em dinheiro, especie
 whole
-  todo junto, pagar todo, pago todo, el total, la totalidad, completo, 100, tudo de uma vez, pagar tudo, o total,
-  all at once, in full, full amount, everything now, the whole
+  todo junto, pagar todo, pago todo, el total, la totalidad, completo, 100, tudo de uma vez, pagar tudo, o
+  total, all at once, in full, full amount, everything now, the whole
+card
+  tarjeta, =visa, mastercard, =amex, credito, debito, cartao, credit card, debit card, =card, =cards
+foreign
+  extranjer, del exterior, de afuera, internacional, de otro pais, de uruguay, de chile, de brasil,
+  estrangeir, do exterior, foreign, international, from abroad, overseas, us card, american card
 exotic
   =pix, paypal, cripto, bitcoin, usdt, western union, cheque, crypto, naranja x, cuenta dni, modo, ualá, uala
 invoice
@@ -62,8 +75,8 @@ invoice
 cancelling
   cancel, devol, devuel, reembol, reint, refund, money back, estorno, arrepent
 rules
-  reglas, normas, reglamento, se permite, esta permitido, horario de silencio, regras, regulamento, house rules, rules,
-  allowed
+  reglas, normas, reglamento, se permite, esta permitido, horario de silencio, regras, regulamento, house
+  rules, rules, allowed
 `
 
 const WORDS: ReadonlyMap<string, RegExp> = new Map(
@@ -91,6 +104,8 @@ export type WishName =
   | 'fee'
   | 'cash'
   | 'whole'
+  | 'card'
+  | 'foreign'
   | 'exotic'
   | 'invoice'
   | 'cancelling'
@@ -109,7 +124,7 @@ const AROUND = setOf(`
   por favor pode elas fechado juntas las as the them
 `)
 const ALL = setOf(`
-  reservalas reservamelas reservanoslas reservamos tomamos reservo todas all
+  reservalas reservamelas reservanoslas reservamos tomamos reservo todas esas essas those all
 `)
 /** So many of them: only what was offered in that number is meant. */
 const NUMBERS: ReadonlyMap<string, number> = new Map([
@@ -120,6 +135,32 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
 ])
 const ALONE = setOf('ambas both')
 const ARTICLES = setOf('las as the all')
+
+/** Words of taking one thing. */
+const TAKES = setOf(`
+  reservala reservalo reservamela reservame reservanos reserva reservo reservamos reservar quedo quedamos tomo tomamos
+  llevo llevamos quiero queremos dale vale fico ficamos quero queremos take book want
+`)
+const BESIDE = setOf(
+  'la el esa ese esta este con a o essa esse esta this that it one cabana cabin chale casa vale then entonces',
+)
+
+/**
+ * "Dale, la Coihue", "vale, reservala": nothing but a yes to one cabin. `names`: what the cabin on the table is called;
+ * its name may stand in it, another's not.
+ */
+export function takesOne(text: string, names: readonly string[]): boolean {
+  if (/[?¿]/.test(text)) return false
+  let rest = fold(text)
+  for (const name of names.map((one) => fold(one)).toSorted((a, b) => b.length - a.length))
+    if (name !== '') rest = rest.replaceAll(name, ' ')
+  const words = rest.match(/[\p{L}\p{N}]+/gu) ?? []
+  if (words.length === 0 || words.length > 7) return false
+  return (
+    words.some((word) => TAKES.has(word)) &&
+    words.every((word) => TAKES.has(word) || AROUND.has(word) || BESIDE.has(word))
+  )
+}
 
 /**
  * "Dale, reservalas", "las dos", "ambas": a yes to everything that was offered together, and nothing else. A bare "dos"

@@ -117,7 +117,7 @@ async function proposeCancel(answering: Answering, code: string | null): Promise
 }
 
 /** What comes back by the policy, of every cabin that goes. */
-async function refundOf({ deps, tx }: Answering, own: Reservation): Promise<number> {
+export async function refundOf({ deps, tx }: Answering, own: Reservation): Promise<number> {
   const reservations = deps.reservations(tx)
   const members = own.groupId ? livingOf(await reservations.groupMembers(own.groupId)) : [own]
   let refund = 0

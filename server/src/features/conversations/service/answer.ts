@@ -105,7 +105,7 @@ async function answerOne(
   const { group, last, place } = heard
   tx.afterCommit(() => deps.showReading(last.provider_message_id))
   const content = last.content as InboundContent
-  const { own, returning, speaking } = await listOwn({ deps, tx }, conversation.guest)
+  const { own, together, returning, speaking } = await listOwn({ deps, tx }, conversation.guest)
   const frame = bySpeaker(readFrame(conversation.frame), speaking)
   const words = wordsOf(group, frame.touchedAt === null)
   const { language: spoken } = conversation
@@ -130,6 +130,7 @@ async function answerOne(
     place,
     message: { id: last.id, content, at: last.at },
     own,
+    together,
     returning,
     speaking,
     answers: { receivedAt: last.received_at, kind: content.type === 'audio' ? 'audio' : 'text' },

@@ -4,6 +4,7 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ChangeResult } from '../../reservations/service/change.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { ShownChange, Wish } from '../domain/frame.ts'
+import { changeGroup, proposeGroupChange } from './change-group.ts'
 import { nearby } from './nearby.ts'
 import { findOwn } from './own.ts'
 import { asAlternatives, searchStay, toSearchRefusal } from './search.ts'
@@ -20,6 +21,7 @@ export async function proposeChange(answering: Answering, { code, wish }: Wished
   const { tx } = answering
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
+  if (own.groupId) return proposeGroupChange(answering, { own, wish })
   const { result } = await tried(tx, madeBy(answering, own, wish), () => false)
   if (!result.ok) return refused(answering, { code, wish }, result)
   return proposal(answering, { code, wish, own }, result)
@@ -61,6 +63,7 @@ export async function changeStay(
 ): Promise<DialogueEvent> {
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
+  if (own.groupId) return changeGroup(answering, { own, wish, shown })
   const { result, kept } = await tried(
     answering.tx,
     madeBy(answering, own, wish),

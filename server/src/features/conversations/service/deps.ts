@@ -36,6 +36,7 @@ export interface CabinFacts {
   readonly petsAllowed: boolean
   readonly petFee: number | null
   readonly bedrooms: number
+  readonly bathrooms: number
   /** Worded by the owner: `1 matrimonial`. */
   readonly beds: readonly string[]
   readonly amenities: readonly string[]

@@ -1,6 +1,7 @@
 import type { Fact } from '@tranquera/contracts/facts'
-import { nameOfFact } from '../../answers/domain/fact-words.ts'
+import { factsAsked, fold, nameOfFact } from '../../answers/domain/fact-words.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
+import { speaksOf } from '../domain/talk-words.ts'
 import type { CabinFacts } from './deps.ts'
 import { type Answered, noteOn, type Question, whoHas } from './house-words.ts'
 
@@ -13,14 +14,32 @@ export function factAnswer(fact: Fact, question: Question): Answered | undefined
   const has = cabin ? having.includes(cabin) : having.length > 0
   const all = having.length === cabins.length
   const others = (has && (cabin || all)) || having.length === 0 ? null : namesOf(having)
+  const remark = noteOn(fact, { cabin: cabin ?? having[0], place }, language)
   const text = renderMessage('faq_fact', language, {
     what: nameOfFact(fact, language),
     has,
     cabin: cabin && !(all || lacking.length === cabins.length) ? cabin.name : null,
     others,
-    note: noteOn(fact, { cabin: cabin ?? having[0], place }, language),
+    note: remark,
   })
-  return { text, source: 'catalogue' }
+  // "¿Techado?" is more than whether there is any, and stands in the owner's remark or nowhere.
+  return { text, source: 'catalogue', open: speaksOf('sort', question.text) && !remark }
+}
+
+/** Something in the lists of what the cabins have that is no fact of its own: "¿tiene lavavajillas?" */
+export function listedAnswer({ text, cabin, cabins, language, place }: Question): Answered | undefined {
+  if (factsAsked(text).length > 0) return undefined
+  const asked = fold(text)
+  const listed = [...new Set(cabins.flatMap((one) => one.amenities))]
+  const name = listed.find((one) => asked.includes(fold(one)))
+  if (!name) return undefined
+  const having = cabins.filter((one) => one.amenities.includes(name))
+  const has = cabin ? having.includes(cabin) : true
+  const all = having.length === cabins.length
+  const what = place.amenityNames[name]?.[language] ?? name
+  const variables = { what, has, cabin: cabin && !all ? cabin.name : null, note: null }
+  const others = (has && (cabin !== undefined || all)) || all ? null : namesOf(having)
+  return { text: renderMessage('faq_fact', language, { ...variables, others }), source: 'catalogue' }
 }
 
 export function namesOf(cabins: readonly CabinFacts[]): string[] {

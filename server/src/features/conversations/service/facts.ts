@@ -64,6 +64,7 @@ export function cabinFacts(cabin: Accommodation, plan: RatePlan | undefined): Ca
     petsAllowed: cabin.petsAllowed,
     petFee: petFeeOf(plan),
     bedrooms: cabin.bedrooms,
+    bathrooms: cabin.bathrooms,
     beds: cabin.beds.map((bed) => `${bed.count} ${bed.type}`),
     amenities: cabin.amenities,
     facts: cabin.facts,

@@ -7,8 +7,9 @@ import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
 import { asksInGeneral } from '../domain/topic-words.ts'
 import { saysOf } from '../domain/wish-words.ts'
+import { refundOf } from './about-reservation.ts'
 import type { AnswerSource } from './deps.ts'
-import { factAnswer } from './fact-answers.ts'
+import { factAnswer, listedAnswer } from './fact-answers.ts'
 import { type Answered, ownerWords, type Question } from './house-words.ts'
 import { questionForOwner } from './question-for-owner.ts'
 import { askToTellOwner } from './tell-owner.ts'
@@ -22,6 +23,7 @@ export interface AskedTopics {
   readonly topics: readonly FaqTopic[]
   readonly accommodationId: string | null
   readonly text?: string
+  readonly isAgain?: boolean
 }
 
 /**
@@ -41,6 +43,7 @@ export async function answerQuestions(
     place: turn.place,
     cabin: cabins.find((one) => one.id === asked.accommodationId),
     cabins,
+    refund: asked.topics.includes('policies') ? await refundToday(answering) : null,
     onTable: asked.topics.some((topic) => OF_TERMS.has(topic)) ? await termsOnTable(answering) : null,
   }
   const topics = asked.topics.filter((topic) => topic !== 'photos')
@@ -50,18 +53,33 @@ export async function answerQuestions(
   const known = written ? [written] : topics.flatMap((topic) => knownAnswer(topic, question))
   const open = !written && (known.some((one) => one.open) || known.length < topics.length)
   const only = topics.length === 1 ? topics[0] : undefined
-  const fromOwner = open ? await ownAnswer(answering, question, only) : undefined
+  const wanted = { topic: only, isAgain: asked.isAgain ?? false }
+  const fromOwner = open ? await ownAnswer(answering, question, wanted) : undefined
   const texts = [...known.map((one) => one.text), ...(fromOwner?.text ? [fromOwner.text] : [])]
   for (const { source } of known) count(answering, source)
-  if (texts.length > 0) await say(answering, { type: 'text', body: texts.join('\n\n') })
+  const body = texts.join('\n\n')
+  const isKnown = asked.isAgain === true && known.length > 0 && !open
+  if (texts.length > 0)
+    await say(answering, { type: 'text', body: isKnown ? saidAgain(body, turn.language) : body })
   if (asked.topics.includes('photos'))
     for (const picture of photosOf(answering, question)) await say(answering, picture)
   if (asked.topics.includes('location') && !saysOf('distance', question.text)) await sendPin(answering)
   return fromOwner?.event
 }
 
+/** So much is read again in one glance. */
+const SHORT = 160
+
+/** An answer that was given a moment ago: said in other words, or pointed to where it was long. */
+function saidAgain(body: string, language: Question['language']): string {
+  const isShort = body.length <= SHORT && !body.includes('\n')
+  if (!isShort) return renderMessage('as_above', language, {})
+  const text = body.charAt(0).toLowerCase() + body.slice(1)
+  return renderMessage('as_said', language, { text })
+}
+
 /** Answered from what was quoted or booked. */
-const OF_TERMS: ReadonlySet<FaqTopic> = new Set(['currency', 'discount'])
+const OF_TERMS: ReadonlySet<FaqTopic> = new Set(['currency', 'discount', 'amenities'])
 
 /** Facts come first for these; on the others what the owner wrote to this very question says more than the rules. */
 const BY_FACT: ReadonlySet<FaqTopic> = new Set(['amenities', 'pets', 'capacity', 'currency', 'refund_time'])
@@ -81,31 +99,57 @@ async function termsOnTable({ deps, tx, turn, frame }: Answering): Promise<Quest
   const own = turn.own.find((one) => one.code === frame.reservationCode)
   const stay = frame.offers[0]?.stay ?? own ?? null
   const nights = stay ? nightsBetween(stay.checkIn, stay.checkOut) : 0
-  return { total: moneyIn(terms, terms.total), fx: terms.fx, nights }
+  const cleaning = terms.lines.find((line) => line.kind === 'cleaning')
+  return {
+    total: moneyIn(terms, terms.total),
+    fx: terms.fx,
+    nights,
+    cleaning: cleaning ? moneyIn(terms, cleaning.amount) : null,
+  }
+}
+
+async function refundToday(answering: Answering): Promise<Question['refund']> {
+  const { deps, tx, turn, frame } = answering
+  const own = turn.own.find((one) => one.code === frame.reservationCode) ?? turn.own[0]
+  if (!own) return null
+  const { balance } = await deps.reservations(tx).wholeStay(own)
+  if (balance.paid <= 0) return null
+  return { paid: moneyIn(own.terms, balance.paid), back: moneyIn(own.terms, await refundOf(answering, own)) }
 }
 
 /** One sharp fact is answered by itself; several in one message, each in its line. */
 function knownAnswer(topic: FaqTopic, question: Question): Answered[] {
+  if (topic === 'other') {
+    const listed = listedAnswer(question)
+    return listed ? [listed] : []
+  }
   if (topic !== 'amenities') {
     const answer = topicAnswer(topic, question)
     return answer ? [answer] : []
   }
   const facts = factsAsked(question.text).filter((fact) => fact !== 'pets')
   if (facts.length === 0) {
+    const listed = listedAnswer(question)
+    if (listed) return [listed]
     const all =
       asksInGeneral(question.text) || question.text === '' ? topicAnswer('amenities', question) : null
     return all ? [all] : []
   }
+  const fee = question.onTable?.cleaning
+  if (fee && facts.includes('cleaning') && saysOf('fee', question.text))
+    return [{ text: renderMessage('faq_cleaning_fee', question.language, { fee }), source: 'catalogue' }]
   const told = facts.flatMap((fact) => factAnswer(fact, question) ?? [])
   const text = told.map((one) => one.text).join('\n')
-  return told.length > 0 ? [{ text, source: 'catalogue', open: told.length < facts.length }] : []
+  return told.length > 0
+    ? [{ text, source: 'catalogue', open: told.length < facts.length || told.some((one) => one.open) }]
+    : []
 }
 
 /** From the owner's answers; else the owner is asked and the guest is told so. */
 async function ownAnswer(
   answering: Answering,
   { text, language, cabin }: Question,
-  topic: FaqTopic | undefined,
+  { topic, isAgain }: { readonly topic: FaqTopic | undefined; readonly isAgain: boolean },
 ): Promise<{ readonly text: string | null; readonly event?: DialogueEvent }> {
   const { deps, tx } = answering
   const accommodationId = cabin?.id ?? null
@@ -118,6 +162,7 @@ async function ownAnswer(
     const { answer, question } = found
     return { text: null, event: { type: 'nearly_known', answerId: answer.id, question, text } }
   }
+  if (isAgain && topic !== 'discount') return { text: renderMessage('still_finding_out', language, {}) }
   await askOwner(answering, { text, accommodationId, isPrice: topic === 'discount' })
   const { status, place } = answering.turn
   if (status === 'waiting_human')

@@ -20,7 +20,10 @@ export interface Question {
     readonly total: Money
     readonly fx: FrozenTerms['fx']
     readonly nights: number
+    readonly cleaning: Money | null
   } | null
+  /** Of the stay the guest has paid for: what came, and what of it would come back today. */
+  readonly refund: { readonly paid: Money; readonly back: Money } | null
 }
 
 export interface Answered {
@@ -83,4 +86,33 @@ export function whoHas(fact: Fact, cabins: readonly CabinFacts[], place: PlaceFa
     lacking: told.filter((one) => one.has === false).map((one) => one.cabin),
     unknown: told.filter((one) => one.has === undefined).map((one) => one.cabin),
   }
+}
+
+const BEDS: Readonly<Record<string, Readonly<Record<Language, readonly [one: string, more: string]>>>> = {
+  single: {
+    es: ['cama simple', 'camas simples'],
+    pt: ['cama de solteiro', 'camas de solteiro'],
+    en: ['single bed', 'single beds'],
+  },
+  double: {
+    es: ['cama matrimonial', 'camas matrimoniales'],
+    pt: ['cama de casal', 'camas de casal'],
+    en: ['double bed', 'double beds'],
+  },
+  queen: {
+    es: ['cama queen', 'camas queen'],
+    pt: ['cama queen', 'camas queen'],
+    en: ['queen bed', 'queen beds'],
+  },
+  king: { es: ['cama king', 'camas king'], pt: ['cama king', 'camas king'], en: ['king bed', 'king beds'] },
+  bunk: { es: ['cucheta', 'cuchetas'], pt: ['beliche', 'beliches'], en: ['bunk bed', 'bunk beds'] },
+  sofa: { es: ['sofá cama', 'sofás cama'], pt: ['sofá-cama', 'sofás-camas'], en: ['sofa bed', 'sofa beds'] },
+}
+
+/** `2 double` as a guest reads it. */
+export function bedName(bed: string, language: Language): string {
+  const [count = '', ...words] = bed.split(' ')
+  const type = words.join(' ')
+  const [one, more] = BEDS[type]?.[language] ?? [type, type]
+  return `${count} ${count === '1' ? one : more}`
 }

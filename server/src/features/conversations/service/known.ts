@@ -12,7 +12,7 @@ export async function contextOf(
   heard: { readonly at: Instant; readonly moreWaiting: boolean },
 ): Promise<DialogueContext> {
   const { place, guest, own } = turn
-  const cabins = own.length > 0 ? await deps.cabins(tx) : []
+  const cabins = await deps.cabins(tx)
   return {
     today: dateAt(deps.clock.now(), deps.zone),
     writtenAt: Math.floor(heard.at.epochMilliseconds / 1000),
@@ -23,7 +23,8 @@ export async function contextOf(
     profileName: guest.name,
     phoneKnown: guest.phone !== null,
     currency: place.currency,
-    bookings: own.map((one) => presentOwn(one, cabins)),
+    bookings: own.map((one) => presentOwn(one, cabins, turn.together)),
+    cabinNames: new Map(cabins.map((one) => [one.id, [one.name, ...one.aliases]])),
     attention: attentionFacts(deps, place),
     contactPhone: place.contactPhone,
   }

@@ -18,7 +18,7 @@ import type { ConversationDeps } from './deps.ts'
 import { tellElsewhere } from './elsewhere.ts'
 import { nearby } from './nearby.ts'
 import { outsideOf } from './outside-window.ts'
-import { payMessage } from './pay-message.ts'
+import { changedMessage, linkAgain, payMessage, wasRepriced } from './pay-message.ts'
 import { reach } from './reach.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
@@ -48,7 +48,7 @@ export async function notify(
   if (told.key === CANCELLED_BY_GUEST) return
   if (notice === 'confirmed') return confirm(step, reservation, told.key)
   await db.transaction(async (tx) => {
-    const contents = await compose({ deps, tx }, reservation, { notice, refund: told.refund })
+    const contents = await compose({ deps, tx }, reservation, { ...told, notice })
     if (contents.length === 0) return
     const instead = await outsideOf({ deps, tx }, reservation, notice)
     for (const [i, content] of contents.entries()) {
@@ -96,7 +96,7 @@ async function tellWithoutChat(
     const word = { kind: notice, key, body, link: null }
     return db.transaction((tx) => tellElsewhere({ deps, tx }, reservation, word))
   }
-  const [content] = await compose({ deps, tx: db }, reservation, { notice, refund })
+  const [content] = await compose({ deps, tx: db }, reservation, { notice, key, refund })
   if (!content || !('body' in content) || typeof content.body !== 'string') return
   const { body } = content
   const link = content.type === 'cta_url' ? { text: content.displayText, url: content.url } : null
@@ -108,6 +108,7 @@ async function compose(
   reservation: Reservation,
   told: {
     readonly notice: Exclude<NoticeKind, 'confirmed' | 'balance'>
+    readonly key: string
     readonly refund?: number | undefined
   },
 ): Promise<OutboundContent[]> {
@@ -124,7 +125,10 @@ async function compose(
   const status = statusAt(reservation, deps.clock.now())
   switch (told.notice) {
     case 'hold_placed': {
-      const content = status === 'pre_reserved' ? await payMessage(step, reservation, language) : null
+      if (status !== 'pre_reserved') return []
+      // A link that the owner sends once more is told in full.
+      const isLinkOfChange = !told.key.includes(':again:') && (await wasRepriced(step, whole))
+      const content = await (isLinkOfChange ? linkAgain : payMessage)(step, reservation, language)
       return content ? [content] : []
     }
     case 'hold_reminder': {
@@ -152,18 +156,8 @@ async function compose(
       const refund = told.refund ? { amount: told.refund, currency } : null
       return [text(renderMessage('cancelled', language, { code, refund }))]
     }
-    case 'changed': {
-      const { due } = await deps.reservations(db).balance(reservation.id)
-      const variables = {
-        code,
-        cabin,
-        stay,
-        guests: reservation.party,
-        total: { amount: reservation.terms.total, currency },
-        due: due > 0 ? { amount: due, currency } : null,
-      }
-      return [text(renderMessage('changed', language, variables))]
-    }
+    case 'changed':
+      return [await changedMessage(step, reservation, { language, cabin })]
     case 'bumped':
       return [await bumped(step, reservation, cabin)]
   }

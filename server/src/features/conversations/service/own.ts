@@ -13,7 +13,7 @@ const ALIVE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'checke
 export async function listOwn(
   { deps, tx }: { readonly deps: ConversationDeps; readonly tx: Db },
   guest: Guest,
-): Promise<Pick<Turn, 'own' | 'returning' | 'speaking'>> {
+): Promise<Pick<Turn, 'own' | 'together' | 'returning' | 'speaking'>> {
   const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id as GuestId, phone: guest.phone })
   const now = deps.clock.now()
   const today = dateAt(now, deps.zone)
@@ -21,7 +21,9 @@ export async function listOwn(
   // Cabins that were booked together are one stay to their guest; one of them speaks for all.
   const first = new Map<string, Reservation>()
   for (const one of ahead) if (!first.has(one.groupId ?? one.id)) first.set(one.groupId ?? one.id, one)
+  const together = ahead.filter((one) => one.groupId !== null)
   return {
+    together,
     own: [...first.values()].toSorted((a, b) => (a.checkIn < b.checkIn ? -1 : 1)),
     speaking: new Map(ahead.map((one) => [one.code, first.get(one.groupId ?? one.id)?.code ?? one.code])),
     returning: all.some((one) => one.status === 'completed'),
@@ -32,9 +34,13 @@ export async function listOwn(
 export function presentOwn(
   reservation: Reservation,
   cabins: readonly { readonly id: string; readonly name: string }[],
+  together: readonly Reservation[],
 ): OwnBooking {
-  const { code, accommodationId, checkIn, checkOut, party, status, groupId } = reservation
+  const { code, accommodationId, checkIn, checkOut, status, groupId } = reservation
+  const members = together.filter((one) => groupId !== null && one.groupId === groupId)
+  const party = members.length > 1 ? partyOf(members) : reservation.party
   return {
+    ...(members.length > 1 ? { cabins: members.map((one) => one.accommodationId) } : {}),
     code,
     status: status as OwnBooking['status'],
     accommodationId,
@@ -42,6 +48,16 @@ export function presentOwn(
     party,
     isGroup: groupId !== null,
     cabin: cabins.find((one) => one.id === accommodationId)?.name ?? '',
+  }
+}
+
+function partyOf(members: readonly Reservation[]): OwnBooking['party'] {
+  const sum = (of: (one: Reservation) => number) => members.reduce((all, one) => all + of(one), 0)
+  return {
+    adults: sum((one) => one.party.adults),
+    children: sum((one) => one.party.children),
+    babies: sum((one) => one.party.babies),
+    pets: sum((one) => one.party.pets),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../lib/clock.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
@@ -6,6 +7,8 @@ import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
+import type { WholeStay } from '../../reservations/service/groups.ts'
+import type { ConversationDeps } from './deps.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
 
@@ -26,7 +29,7 @@ export async function payMessage(
   const { code, terms } = whole.reservation
   const due = paymentDue(whole.reservation, whole.balance)
   const deposit = due ?? moneyIn(terms, 0)
-  const deadline = { at: expiresAt, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
+  const deadline = deadlineOf(deps, expiresAt)
   const url = await deps.payLink(db, reservation)
   const { transfer } = await deps.place(db)
   if (!url) {
@@ -79,4 +82,69 @@ async function balanceMessage(
     payButton,
   })
   return { type: 'cta_url', body, displayText: payButton, url }
+}
+
+/** A change of its price has its line in the ledger. */
+export async function wasRepriced({ deps, tx }: Step, { stays }: WholeStay): Promise<boolean> {
+  for (const { id } of stays) {
+    const entries = await deps.reservations(tx).ledger(id)
+    if (entries.some((entry) => entry.sourceKey?.startsWith('change:'))) return true
+  }
+  return false
+}
+
+/** The link once more, after what was agreed has changed; the hold itself stands in the chat already. */
+export async function linkAgain(
+  { deps, tx: db }: Step,
+  reservation: Reservation,
+  language: Language,
+): Promise<OutboundContent | null> {
+  const whole = await deps.reservations(db).wholeStay(reservation)
+  const deposit = paymentDue(whole.reservation, whole.balance)
+  const url = await deps.payLink(db, reservation)
+  if (!url || !deposit || !reservation.expiresAt) return payMessage({ deps, tx: db }, reservation, language)
+  const everything = deposit.amount >= whole.balance.due
+  const variables = { deposit, deadline: deadlineOf(deps, reservation.expiresAt), whole: everything }
+  const body = renderMessage('hold_link', language, variables)
+  const displayText = buttonLabel(everything ? 'pay_total' : 'pay_deposit', language)
+  return { type: 'cta_url', body, displayText, url }
+}
+
+/**
+ * What the stay is now (`balance`: of all its cabins, where there are several); a hold tells with it what it still
+ * waits for, and how to pay that.
+ */
+export async function changedMessage(
+  { deps, tx: db }: Step,
+  reservation: Reservation,
+  of: { readonly language: Language; readonly cabin: string; readonly balance?: WholeStay['balance'] },
+): Promise<OutboundContent> {
+  const { language, cabin } = of
+  const { code, checkIn, checkOut, party, terms, status, expiresAt, groupId } = reservation
+  const balance = of.balance ?? (await deps.reservations(db).balance(reservation.id))
+  // One cabin of several has no payment of its own.
+  const isWhole = groupId === null || of.balance !== undefined
+  const deposit = status === 'pre_reserved' && isWhole ? paymentDue(reservation, balance) : null
+  const body = renderMessage('changed', language, {
+    code,
+    cabin,
+    stay: { checkIn, checkOut },
+    guests: party,
+    total: moneyIn(terms, terms.total),
+    due: balance.due > 0 ? moneyIn(terms, balance.due) : null,
+    deposit,
+    deadline: deposit && expiresAt ? deadlineOf(deps, expiresAt) : null,
+  })
+  // Another amount has another link, which is told by itself.
+  const isNewLink =
+    deposit !== null &&
+    (await wasRepriced({ deps, tx: db }, await deps.reservations(db).wholeStay(reservation)))
+  const url = deposit && !isNewLink ? await deps.payLink(db, reservation) : null
+  if (!url || !deposit) return { type: 'text', body }
+  const label = deposit.amount >= balance.due ? 'pay_total' : 'pay_deposit'
+  return { type: 'cta_url', body, displayText: buttonLabel(label, language), url }
+}
+
+function deadlineOf(deps: Pick<ConversationDeps, 'clock' | 'zone'>, at: Instant) {
+  return { at, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
 }

@@ -3,7 +3,8 @@ import type { ReservationId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
-import type { Choice } from '../domain/dialogue.ts'
+import type { Choice, DialogueEvent } from '../domain/dialogue.ts'
+import { speaksOf } from '../domain/talk-words.ts'
 import { lookForPaymentJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
 import { balanceDueOn, findOwn, sayNoReservation, shownCode } from './own.ts'
@@ -13,13 +14,16 @@ import { type Answering, saySaying } from './turn.ts'
  * "Ya pagué, ¿te llegó?": what is known is said, and Mercado Pago is asked at once, outside this transaction. What it
  * sees makes a notice of its own.
  */
-export async function checkPayment(answering: Answering, code: string | null): Promise<undefined> {
+export async function checkPayment(
+  answering: Answering,
+  code: string | null,
+): Promise<DialogueEvent | undefined> {
   const { deps, tx, turn } = answering
   const own = findOwn(answering, code)
   if (!own) {
     const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]
     await saySaying(answering, { type: 'say', key: 'proof_unmatched', variables: { file: false }, choices })
-    return undefined
+    return { type: 'proof_unmatched' }
   }
   const whole = await deps.reservations(tx).wholeStay(own)
   const { paid, due } = whole.balance
@@ -40,6 +44,12 @@ export async function checkPayment(answering: Answering, code: string | null): P
       key: 'proof_waiting',
       variables: { code: whole.reservation.code },
     })
+    return undefined
+  }
+  const { content } = turn.message
+  // A transfer is not seen at Mercado Pago: its receipt is what is waited for.
+  if (turn.place.transfer && content.type === 'text' && speaksOf('transferred', content.body)) {
+    await saySaying(answering, { type: 'say', key: 'ask_proof', variables: { code: whole.reservation.code } })
     return undefined
   }
   await deps.jobs.enqueue(tx, lookForPaymentJob, { reservationId: own.id, key: turn.message.id })

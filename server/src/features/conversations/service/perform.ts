@@ -1,5 +1,6 @@
 import { dateAt } from '../../../lib/local-date.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
+import { speaksOf } from '../domain/talk-words.ts'
 import { attendanceRepository } from '../repository/attendance.ts'
 import { aboutReservation } from './about-reservation.ts'
 import { tellAmounts } from './amounts.ts'
@@ -69,6 +70,12 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
       return tellAmounts(answering, effect)
     case 'show_again':
       return nameShown(answering, effect)
+    case 'ask_which_goes': {
+      const cabins = (await deps.cabins(tx)).filter((one) => effect.accommodationIds.includes(one.id))
+      const variables = { cabins: cabins.map((one) => one.name) }
+      await saySaying(answering, { type: 'say', key: 'ask_which_goes', variables })
+      return undefined
+    }
     case 'tell_trust':
       return tellTrust(answering)
     case 'stage':
@@ -115,7 +122,7 @@ async function takeHeard({ deps, tx, turn, frame }: Answering, text: string): Pr
 }
 
 /** A photo from somebody whose stay waits for no money is just a photo. */
-async function takeProof(answering: Answering): Promise<undefined> {
+async function takeProof(answering: Answering): Promise<DialogueEvent | undefined> {
   const { deps, tx, turn } = answering
   const { content } = turn.message
   const file = content.type === 'image' || content.type === 'document'
@@ -129,10 +136,11 @@ async function takeProof(answering: Answering): Promise<undefined> {
     return undefined
   }
   const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]
-  if (content.type === 'image') {
+  const caption = content.type === 'image' ? (content.caption ?? '') : ''
+  if (content.type === 'image' && !speaksOf('receipt', caption)) {
     await saySaying(answering, { type: 'say', key: 'photo_seen', variables: {}, choices })
     return undefined
   }
   await saySaying(answering, { type: 'say', key: 'proof_unmatched', variables: { file }, choices })
-  return undefined
+  return { type: 'proof_unmatched' }
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { Expecting, Language, Talk, Understanding } from '../../language/domain.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Frame } from '../domain/frame.ts'
+import { namedBySize } from '../domain/groups.ts'
 import type { Step } from './turn.ts'
 
 /** Reads a text as the talk stands: what was asked, which stay it is about. */
@@ -15,13 +16,15 @@ export async function read(
     readonly own: readonly Reservation[]
   },
 ): Promise<Understanding> {
-  return deps.understand(said.body, {
+  const house = await deps.house(tx)
+  const read = deps.understand(said.body, {
     now: said.at,
-    ...(await deps.house(tx)),
+    ...house,
     locale: said.language,
     expecting: expectingOf(said.frame),
     talk: talkOf(said.frame, said.own),
   })
+  return namedBySize(read, said.body, { frame: said.frame, cabins: await deps.cabins(tx) })
 }
 
 /** What the talk is about: the stay on the table, else the span to look in, else the one that is booked. */

@@ -216,6 +216,6 @@ export async function cheaper(
   const found = await searchStay(deps, tx, wanted)
   const [cheapest] = found.offers
   const shown = frame.offers[0]?.accommodationId
-  if (!cheapest || cheapest.accommodationId !== shown) return found
+  if (!cheapest || cheapest.accommodationId !== shown) return { ...found, isCheaper: true }
   return { type: 'cheapest_already', offer: cheapest }
 }

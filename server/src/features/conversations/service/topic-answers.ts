@@ -1,11 +1,12 @@
 import { nameOfFact } from '../../answers/domain/fact-words.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
+import { amountIn } from '../domain/owner-taps.ts'
 import { speaksOf } from '../domain/talk-words.ts'
 import { saysOf } from '../domain/wish-words.ts'
 import { describedCabins } from './describe.ts'
 import { namesOf } from './fact-answers.ts'
-import { type Answered, featuresOf, ownerWords, type Question, whoHas } from './house-words.ts'
+import { type Answered, bedName, featuresOf, ownerWords, type Question, whoHas } from './house-words.ts'
 
 /** What is told about a topic; undefined when nothing is, and the owner's answers or the owner have to say. */
 export function topicAnswer(topic: FaqTopic, question: Question): Answered | undefined {
@@ -28,8 +29,23 @@ const hours =
   (topic: 'checkin' | 'late_arrival' | 'early_checkin'): Answerer =>
   (question) => {
     const { place, language } = question
-    const note = noteOf(topic, question) ?? noteOf('checkin', question)
+    const own = noteOf(topic, question)
     const { checkInTime, checkOutTime } = place
+    // Of leaving: until when, and whether later is possible stands in the owner's words or nowhere.
+    if (speaksOf('leaving', question.text) || speaksOf('leaving_late', question.text)) {
+      const text = renderMessage('faq_checkout', language, { checkOutTime })
+      return { text, source: 'catalogue', open: speaksOf('leaving_late', question.text) }
+    }
+    // The hours do not say whether one may come before them, and what is said of late arrivals does neither.
+    if (topic === 'early_checkin') {
+      const text = renderMessage('faq_checkin', language, { checkInTime, checkOutTime, note: own })
+      return { text, source: 'catalogue', open: own === null }
+    }
+    const note = own ?? noteOf('checkin', question)
+    if (topic === 'late_arrival' && note && (own || speaksOf('late', note))) {
+      const entry = renderMessage('faq_checkin', language, { checkInTime, checkOutTime, note: null })
+      return { text: `${note}\n${entry}`, source: 'owner' }
+    }
     const text = renderMessage('faq_checkin', language, { checkInTime, checkOutTime, note })
     return { text, source: 'catalogue', open: topic !== 'checkin' && note === null }
   }
@@ -66,6 +82,11 @@ const STRUCTURED: Readonly<Partial<Record<FaqTopic, Answerer>>> = {
     const whole = saysOf('whole', question.text)
     const variables = { depositPercent, balanceDueDays, transfer: transfer !== null, whole }
     const note = noteOf('payment', question)
+    if (saysOf('card', question.text) && !whole && !saysOf('cash', question.text)) {
+      const open = saysOf('foreign', question.text)
+      return { text: renderMessage('faq_card', question.language, {}), source: 'catalogue', open }
+    }
+    if (note && saysOf('cash', question.text) && saysOf('cash', note)) return { text: note, source: 'owner' }
     const text = renderMessage('faq_payment', question.language, { ...variables, note })
     // Cash, or a means nobody has told about: the owner is asked besides.
     const cash = saysOf('cash', question.text) && !rulesOf(question).some((rule) => rule.kind === 'cash')
@@ -77,7 +98,13 @@ const STRUCTURED: Readonly<Partial<Record<FaqTopic, Answerer>>> = {
     // What comes back and how one behaves are two questions.
     const cancels = saysOf('cancelling', text)
     const onlyRules = words !== null && !cancels && saysOf('rules', text)
-    const variables = { refunds: onlyRules ? [] : place.refunds, rules: cancels ? null : words }
+    const { refund } = question
+    const variables = {
+      refunds: onlyRules ? [] : place.refunds,
+      rules: cancels ? null : words,
+      paid: cancels ? (refund?.paid ?? null) : null,
+      back: cancels && refund && refund.back.amount > 0 ? refund.back : null,
+    }
     return told(renderMessage('faq_policies', language, variables))
   },
   currency: ({ language, onTable }) => {
@@ -129,6 +156,8 @@ function discount(question: Question): Answered | undefined {
   const { cabin, cabins, language } = question
   const sharp = sharpDiscount(question)
   if (sharp) return sharp
+  // An amount that is offered is for the owner alone to take or leave.
+  if (saysOf('bargain', question.text) && amountIn(question.text) !== null) return undefined
   const rules = rulesOf(question)
   const note = noteOf('discount', question)
   if (rules.length === 0) return note ? { text: note, source: 'owner' } : undefined
@@ -179,10 +208,13 @@ function bring(question: Question): Answered | undefined {
 }
 
 function capacity(question: Question): Answered {
-  const { cabin, language } = question
+  const { cabin, language, text } = question
+  if (cabin && cabin.bathrooms > 0 && speaksOf('bathrooms', text))
+    return told(renderMessage('faq_bathrooms', language, { cabin: cabin.name, bathrooms: cabin.bathrooms }))
   if (!cabin) return told(catalogue(question))
   const { name, capacity: people, bedrooms, beds } = cabin
-  const variables = { cabin: name, capacity: people, bedrooms, beds: beds.length > 0 ? beds : null }
+  const named = beds.map((bed) => bedName(bed, language))
+  const variables = { cabin: name, capacity: people, bedrooms, beds: named.length > 0 ? named : null }
   return told(renderMessage('faq_capacity', language, variables))
 }
 

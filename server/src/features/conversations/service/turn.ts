@@ -20,6 +20,8 @@ export interface Turn {
   readonly answers: { readonly receivedAt: Instant; readonly kind: 'text' | 'audio' }
   /** The guest's own stays that are held, paid or under way; the next arrival first. */
   readonly own: readonly Reservation[]
+  /** Every cabin of those that were booked together with others. */
+  readonly together: readonly Reservation[]
   /** By the code of each of them, and of each cabin booked with it, the code of the one that speaks for all. */
   readonly speaking: ReadonlyMap<string, string>
   /** A stay of theirs is over. */

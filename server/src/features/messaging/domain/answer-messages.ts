@@ -55,7 +55,12 @@ export const ANSWER_MESSAGES = {
     whole: 'flag',
     note: 'prose?',
   },
+  faq_card: {},
+  faq_cleaning_fee: { fee: 'money' },
+  faq_checkout: { checkOutTime: 'time' },
+  faq_bathrooms: { cabin: 'text', bathrooms: 'number' },
   /** `refunds` empty: the house rules were asked for, and nothing else. */
-  faq_policies: { refunds: 'refunds', rules: 'prose?' },
+  /** `back`: of `paid`, what would come back today. */
+  faq_policies: { refunds: 'refunds', rules: 'prose?', paid: 'money?', back: 'money?' },
   faq_photos: { cabin: 'text?', galleryUrl: 'text?' },
 } as const

@@ -139,6 +139,8 @@ export const MESSAGES = {
     guarantee: 'money?',
     features: 'words?',
     validUntil: 'moment?',
+    /** Shown to who found another one dear. */
+    cheaper: 'flag?',
   },
   cheapest_already: { cabin: 'text', stay: 'stay', total: 'money' },
   availability_many: { stay: 'stay', guests: 'guests', cabins: 'cabins', more: 'number?' },
@@ -247,12 +249,24 @@ export const MESSAGES = {
     cabin: 'text',
     from: 'stay',
     to: 'stay',
+    /** Other guests or another cabin in the same nights. */
+    sameDays: 'flag',
     guests: 'guests',
     total: 'money',
     toPay: 'money?',
     toRefund: 'money?',
   },
-  changed: { code: 'text', cabin: 'text', stay: 'stay', guests: 'guests', total: 'money', due: 'money?' },
+  changed: {
+    code: 'text',
+    cabin: 'text',
+    stay: 'stay',
+    guests: 'guests',
+    total: 'money',
+    due: 'money?',
+    /** Of a hold: what it still waits for, and until when. */
+    deposit: 'money?',
+    deadline: 'moment?',
+  },
   refund_sent: { code: 'text', refunded: 'money' },
   transfer_instructions: {
     code: 'text',

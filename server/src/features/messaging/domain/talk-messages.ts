@@ -9,14 +9,36 @@ export const TALK_MESSAGES = {
     dueDate: 'day?',
     total: 'money',
     isFree: 'flag',
-    /** deposit, rest, total */
+    /** deposit, rest, total, part, more */
     asked: 'text',
   },
+  /** A quote that stands in the talk already, in short. */
+  quote_again: {
+    cabin: 'text',
+    stay: 'stay',
+    guests: 'guests',
+    total: 'money',
+    deposit: 'money',
+    /** The deposit is all of it. */
+    whole: 'flag',
+  },
+  /** The same of several cabins together. */
+  group_again: {
+    cabins: 'words',
+    stay: 'stay',
+    guests: 'guests',
+    total: 'money',
+    deposit: 'money',
+    whole: 'flag',
+  },
+  ask_which_goes: { cabins: 'words' },
+  /** Who waits for an answer that is being found out says so. */
+  will_tell: {},
   /** What a hold waits for, told again in short. */
   hold_due: {
     code: 'text',
     cabin: 'text',
-    /** deposit, rest, total; nothing was asked of the hold that has just been told. */
+    /** deposit, rest, total, part, more; nothing was asked of the hold that has just been told. */
     asked: 'text?',
     deposit: 'money',
     deadline: 'moment',
@@ -26,6 +48,8 @@ export const TALK_MESSAGES = {
     total: 'money',
     transfer: 'flag',
   },
+  /** A new link of a hold that was told before. */
+  hold_link: { deposit: 'money', deadline: 'moment', whole: 'flag' },
   /** The guest holds back after a hold. */
   hold_doubt: { code: 'text', cabin: 'text?', stay: 'stay' },
   pay_when_booked: { until: 'moment' },
@@ -55,6 +79,14 @@ export const TALK_MESSAGES = {
   human_will_answer: { property: 'text' },
   no_news_yet: { property: 'text', attended: 'flag', from: 'time?', to: 'time?', back: 'moment?' },
   wrong_number: {},
+  /** Somebody else's customer. */
+  not_us: { property: 'text' },
+  /** Who sells something or looks for work. */
+  business_noted: { property: 'text' },
+  /** The same question once more: while nobody has answered it, once it was, and where the answer was long. */
+  still_finding_out: {},
+  as_said: { text: 'prose' },
+  as_above: {},
   email_noted: { email: 'text', code: 'text?' },
   /** `what`: cash, transfer, length. */
   faq_no_discount: { what: 'text' },

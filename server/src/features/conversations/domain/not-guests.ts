@@ -1,0 +1,63 @@
+import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { Frame } from './frame.ts'
+import { isQuestion } from './topic-words.ts'
+import type { Heard } from './topics.ts'
+import { wordLists } from './word-lists.ts'
+
+/** Who writes without wanting a stay: a customer of somebody else's, who sells something, who looks for work. */
+const says = wordLists<'elsewhere' | 'sells' | 'works'>(`
+elsewhere
+  es la pizzeria, es la farmacia, es la veterinaria, es la peluqueria, es la ferreteria, es la rotiseria, es
+  la remiseria, es la panaderia, es la escuela, es el consultorio, es el doctor, es la doctora, es el dr, es
+  la dra, es el kiosco, es el taller, es el gimnasio, es el delivery, hablo con la pizzeria, hablo con la
+  farmacia, hablo con el consultorio, un turno para, un turno con, sacar turno, pedir turno, mi pedido, el
+  pedido, un pedido, =empanadas, =pizzas, =sushi, meu pedido, o pedido, e a pizzaria, e a farmacia, my order,
+  my delivery, is this the pizza, is this the pharmacy
+sells
+  proveedor, mayorista, ofrecerle, ofrecerte, ofrecemos, les ofrezco, le ofrezco, queria ofrecer, quiero
+  ofrecer, nuestros servicios, nuestros productos, nuestro catalogo, le dejo el catalogo, te dejo el catalogo,
+  lista de precios, promo en, promocion en, community manager, posicionamiento, manejo de redes, publicidad,
+  pagina web para, soy de la empresa, somos de la empresa, soy representante, vendedor, influencer, canje,
+  colaboracion, fornecedor, oferecemos, nossos servicos, nossos produtos, parceria, we offer, our services,
+  our products, our company, partnership, collaboration
+works
+  curriculum, =cv, busco trabajo, busco laburo, necesitan personal, necesitan gente, buscan personal, buscando
+  personal, buscan gente, buscando gente, toman personal, tomando personal, toman gente, tomando gente, toman
+  empleados, vacante, algun puesto, trabajar con ustedes, trabajar ahi, trabajar alli, oferta de trabajo,
+  pedido de trabajo, procuro emprego, vaga de emprego, vaga de trabalho, precisam de funcion, trabalhar com
+  voces, looking for a job, looking for work, job opening, are you hiring, hiring, my resume
+`)
+
+/** Answered as at a front desk: kindly, once, and without being asked for dates. Undefined when a stay is spoken of. */
+export function aboutNoStay(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, intents, text } = heard
+  const wantsStay =
+    read.stay.certainty !== 'none' ||
+    read.guests !== null ||
+    read.accommodationIds.length > 0 ||
+    intents.has('book')
+  if (wantsStay || context.bookings.length > 0 || before.offers.length > 0) return undefined
+  const frame: Frame = { ...before, misses: 0 }
+  if (says('elsewhere', text) && !frame.wrongNumber)
+    return {
+      frame: { ...frame, wrongNumber: true, quiet: true, pending: null },
+      effects: [say('not_us', { property: context.propertyName })],
+    }
+  const business = says('sells', text) || says('works', text)
+  if (!business && !frame.visitor) return undefined
+  if (!frame.visitor)
+    return {
+      frame: { ...frame, visitor: true, quiet: true, pending: null },
+      effects: [passOn(text), say('business_noted', { property: context.propertyName })],
+    }
+  // What else they write belongs to what was passed on.
+  if (intents.has('availability') || intents.has('price')) return undefined
+  const closes = intents.has('thanks') || intents.has('yes') || intents.has('greeting')
+  if (closes && !isQuestion(text)) return { frame, effects: [] }
+  const told: Effect[] = frame.addedTold && !isQuestion(text) ? [] : [say('human_added', {})]
+  return { frame: { ...frame, addedTold: true }, effects: [passOn(text), ...told] }
+}
+
+function passOn(text: string): Effect {
+  return { type: 'ask_owner', text, accommodationId: null }
+}
