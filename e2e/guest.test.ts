@@ -156,3 +156,13 @@ test('without JavaScript: cabins, prices for the dates asked, and the head that 
   expect(data['@type']).toBe('LodgingBusiness')
   expect(data.makesOffer.length).toBeGreaterThanOrEqual(4)
 })
+
+test('an address where there is nothing says so to a person, in the words of a person', async () => {
+  const page = await visitor({ ...PHONE, locale: 'pt-BR' })
+  const answer = await page.goto('/cabanas/viejas')
+  expect(answer?.status()).toBe(404)
+  await page.getByRole('heading', { name: 'Esta página não existe' }).waitFor()
+  await page.getByRole('link', { name: 'Todas as cabanas' }).waitFor()
+  await isWhole(page)
+  expect((await fetch(`${origin}/cabanas/viejas`)).headers.get('content-type')).toContain('problem+json')
+})

@@ -2,6 +2,7 @@ import type { GuestLanguage, GuestPage } from '@tranquera/contracts/guest-pages'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../../lib/http/app-type.ts'
+import { drawMissingPages } from '../../lib/http/missing-page.ts'
 import { calendarFile } from '../messaging/domain/calendar-file.ts'
 import { addressIn, GUEST_LANGUAGES, preferredLanguage, textOf } from './domain.ts'
 import type { PageRenderer } from './ports.ts'
@@ -24,6 +25,11 @@ export function pageRoutes(app: App, deps: PageRouteDeps): void {
   for (const language of GUEST_LANGUAGES) publicPages(app, { deps, pages, language })
   stayPages(app, { deps, pages })
   enginePages(app, { deps, pages })
+  drawMissingPages(app, async (request, reply) => {
+    const asked = GUEST_LANGUAGES.find((language) => request.url.startsWith(`/${language}/`))
+    const language = asked ?? preferredLanguage(request.headers['accept-language'])
+    return sendPage(deps, reply, await pages.missing(language))
+  })
 }
 
 interface Parts {

@@ -59,6 +59,10 @@ export function pageService(deps: PageDeps) {
         },
       }),
 
+    /** For an address where nothing ever was. */
+    missing: (language: GuestLanguage) =>
+      pageOf({ language, path: '/', query: {}, view: async () => ({ kind: 'missing' }) }),
+
     /** In the language the guest booked in, unless the reader prefers another. */
     async stay(code: string, query: Query, preferred: GuestLanguage | null): Promise<GuestPage> {
       const token = textOf(query.token)

@@ -22,6 +22,7 @@ import { storableJson, storableValue } from '../storable-text.ts'
 import type { App } from './app-type.ts'
 import { registerDocs } from './docs.ts'
 import { recordMethods } from './method-table.ts'
+import { missingPage } from './missing-page.ts'
 import { asProblem, namesNothing, sendProblem } from './problems.ts'
 import { registerRateLimit } from './rate-limit.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -168,6 +169,8 @@ function answerErrors(app: App): void {
         }),
       )
     }
+    const draw = missingPage(app, request)
+    if (draw) return draw(request, reply)
     return sendProblem(
       request,
       reply,
