@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readMoney, writeMoney } from './money.ts'
+import { readMoney, writeAmount, writeMoney } from './money.ts'
 
 test.each([
   ['185000.00', 'ARS', 'es-AR', '$ 185.000'],
@@ -29,4 +29,14 @@ test.each([
   ['12.34.5', undefined],
 ])('%s is read as %s', (written, amount) => {
   expect(readMoney(written)).toBe(amount)
+})
+
+test.each([
+  ['185000.00', 'es-AR', '185.000'],
+  ['1234567.50', 'es-AR', '1.234.567,50'],
+  ['1234567.50', 'en-GB', '1,234,567.50'],
+  ['', 'es-AR', ''],
+])('%s stands in a field of %s as %s, and is read from there', (amount, locale, text) => {
+  expect(writeAmount(amount, locale)).toBe(text)
+  expect(readMoney(text)).toBe(amount || undefined)
 })

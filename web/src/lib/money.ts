@@ -4,14 +4,20 @@
  * Spanish is told which pesos: "ARS 185.000".
  */
 export function writeMoney(amount: string, currency: string, locale: string): string {
+  const isNegative = amount.startsWith('-')
+  const number = writeAmount(isNegative ? amount.slice(1) : amount, locale)
+  return `${isNegative ? '-' : ''}${currency === 'ARS' && locale.startsWith('es') ? '$' : currency}\u00a0${number}`
+}
+
+/** "185000.00" as "185.000": as it stands in a field that is to be corrected, and {@link readMoney} reads it. */
+export function writeAmount(amount: string, locale: string): string {
   const value = Number(amount)
-  if (!Number.isFinite(value)) return amount
+  if (amount === '' || !Number.isFinite(value)) return amount
   const digits = Number.isInteger(value) ? 0 : 2
-  const number = new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(Math.abs(value))
-  return `${value < 0 ? '-' : ''}${currency === 'ARS' && locale.startsWith('es') ? '$' : currency}\u00a0${number}`
+  }).format(value)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { writeDay, writeInstant } from './days.ts'
 import { useLanguage } from './i18n.ts'
-import { writeMoney } from './money.ts'
+import { writeAmount, writeMoney } from './money.ts'
 
 /** Amounts, days and hours as this reader writes them. */
 export function useWriting() {
@@ -9,6 +9,8 @@ export function useWriting() {
   return useMemo(
     () => ({
       money: (amount: string, currency = 'ARS') => writeMoney(amount, currency, locale),
+      /** Of no currency, for a field. */
+      amount: (amount: string) => writeAmount(amount, locale),
       day: (day: string, options?: Intl.DateTimeFormatOptions) => writeDay(day, locale, options),
       instant: (instant: string) => writeInstant(instant, locale),
       stay: (from: string, to: string) => `${writeDay(from, locale)} – ${writeDay(to, locale)}`,

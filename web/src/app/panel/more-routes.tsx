@@ -30,6 +30,7 @@ export function moreRoutes<Panel extends AnyRoute>(panel: Panel) {
   const cabin = createRoute({
     getParentRoute: () => panel,
     path: 'more/cabins/$id',
+    loader: () => CabinView.preload?.(),
     component: function CabinRoute() {
       const { id }: { id: string } = cabin.useParams()
       return <CabinView key={id} id={id} />
@@ -117,6 +118,7 @@ export function moreRoutes<Panel extends AnyRoute>(panel: Panel) {
   const rates = createRoute({
     getParentRoute: () => panel,
     path: 'more/prices/$id',
+    loader: () => RatesView.preload?.(),
     component: function RatesRoute() {
       const { id }: { id: string } = rates.useParams()
       return <RatesView key={id} id={id} />

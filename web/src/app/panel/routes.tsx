@@ -16,6 +16,10 @@ type Search = Record<string, unknown>
 const CHIPS = ['upcoming', 'unpaid', 'owing', 'inside', 'past', 'cancelled', 'all'] as const
 const TALKS = ['waiting', 'human', 'bot', 'all'] as const
 
+/*
+ * Views that are given their address load before the page changes: one that loads while it is drawn hides the whole
+ * panel for a moment, and the focus with it.
+ */
 const ReservationsView = lazyRouteComponent(
   () => import('../../features/reservations/components/reservations-page.tsx'),
   'ReservationsPage',
@@ -65,6 +69,7 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
   const messages = createRoute({
     getParentRoute: () => panel,
     path: 'messages',
+    loader: () => MessagesView.preload?.(),
     validateSearch: (search: Search): MessagesSearch => ({
       chip: oneOf(TALKS, search.chip),
       q: textParam(search.q),
@@ -83,6 +88,7 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
   const chat = createRoute({
     getParentRoute: () => panel,
     path: 'messages/$id',
+    loader: () => ChatView.preload?.(),
     component: function ChatRoute() {
       const { id }: { id: string } = chat.useParams()
       return <ChatView key={id} id={id} />
@@ -92,6 +98,7 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
   const reservations = createRoute({
     getParentRoute: () => panel,
     path: 'reservations',
+    loader: () => ReservationsView.preload?.(),
     validateSearch: (search: Search): ReservationSearch => ({
       chip: oneOf(CHIPS, search.chip),
       q: textParam(search.q),
@@ -115,6 +122,7 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
   const newReservation = createRoute({
     getParentRoute: () => panel,
     path: 'reservations/new',
+    loader: () => NewReservationView.preload?.(),
     validateSearch: (
       search: Search,
     ): { cabin?: string | undefined; from?: string | undefined; to?: string | undefined } => ({
@@ -130,6 +138,7 @@ export function panelRoutes<Root extends AnyRoute>(root: Root) {
   const stay = createRoute({
     getParentRoute: () => panel,
     path: 'reservations/$code',
+    loader: () => StayView.preload?.(),
     component: function StayRoute() {
       const { code }: { code: string } = stay.useParams()
       return <StayView key={code} code={code} />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readMoney } from '../../lib/money.ts'
+import { useWriting } from '../../lib/writing.ts'
 import { TextField } from './field.tsx'
 
 interface MoneyFieldProps {
@@ -14,7 +15,8 @@ interface MoneyFieldProps {
 /** An amount as people write it; only what can be read leaves the field. */
 export function MoneyField({ label, hint, value, onChange }: MoneyFieldProps) {
   const { t } = useTranslation()
-  const [text, setText] = useState(value.replace(/\.00$/, ''))
+  const { amount } = useWriting()
+  const [text, setText] = useState(() => amount(value))
   const read = text === '' ? '' : readMoney(text)
   return (
     <TextField

@@ -110,8 +110,8 @@ export const es = {
     due: 'Saldo',
     held_until: 'Guardamos tus noches hasta el {{when}}.',
     policy: 'Si cancelás',
-    policy_line: 'Hasta {{days}} días antes: se devuelve el {{percent}} %',
-    policy_line_zero: 'Hasta el día de llegada: se devuelve el {{percent}} %',
+    policy_line: 'Hasta {{days}} días antes: se devuelve el {{percent}}\u00a0%',
+    policy_line_zero: 'Hasta el día de llegada: se devuelve el {{percent}}\u00a0%',
     status: {
       pre_reserved: 'Pendiente de pago',
       confirmed: 'Confirmada',

@@ -10,7 +10,7 @@ export const es = {
   year: 'Mes por mes, {{year}}',
   year_before: 'Año anterior',
   year_after: 'Año siguiente',
-  full: '{{percent}} % ocupado',
+  full: '{{percent}}\u00a0% ocupado',
   returned: 'Devuelto',
   fees: 'Comisiones',
   owed: 'Deben los que llegan ese mes',

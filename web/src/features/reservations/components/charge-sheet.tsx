@@ -41,8 +41,8 @@ function titleOf({ isGroup, cabin }: Owing, t: ReturnType<typeof usePanelText>['
 /** Money in two taps: the amount is there already, the way is cash until said otherwise. */
 export function ChargeSheet({ stay, onClose }: { stay: Owing; onClose(): void }) {
   const { t } = usePanelText()
-  const { money } = useWriting()
-  const [amount, setAmount] = useState(() => asked(stay).replace(/\.00$/, ''))
+  const { money, amount: write } = useWriting()
+  const [amount, setAmount] = useState(() => write(asked(stay)))
   const [method, setMethod] = useState<Method>('cash')
   const [note, setNote] = useState('')
   const read = readMoney(amount)

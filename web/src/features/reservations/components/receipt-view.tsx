@@ -74,7 +74,8 @@ interface DecideProps {
 
 function DecideSheet({ receipt, what, onClose }: DecideProps) {
   const { t } = usePanelText()
-  const [text, setText] = useState(receipt.amount?.replace(/\.00$/, '') ?? '')
+  const { amount: write } = useWriting()
+  const [text, setText] = useState(() => write(receipt.amount ?? ''))
   const [reason, setReason] = useState('')
   const amount = readMoney(text)
   const decide = useAct({

@@ -12,8 +12,8 @@ import { type OwnReservation, refund } from '../api/reservations-api.ts'
 /** Money goes back, and somebody says what it means for what is owed. */
 export function RefundSheet({ stay, onClose }: { stay: OwnReservation; onClose(): void }) {
   const { t } = usePanelText()
-  const { money } = useWriting()
-  const [amount, setAmount] = useState(stay.paid_amount.replace(/\.00$/, ''))
+  const { money, amount: write } = useWriting()
+  const [amount, setAmount] = useState(() => write(stay.paid_amount))
   const [meaning, setMeaning] = useState<'return' | 'discount'>('return')
   const read = readMoney(amount)
   const give = useAct({

@@ -116,10 +116,12 @@ function EntryRow({ entry, currency, onReverse }: EntryRowProps) {
         <span className="font-medium">{t(`security.${entry.kind}`)}</span>
         <span className="block break-words text-muted">{details.filter(Boolean).join(' · ')}</span>
       </span>
-      <span className="whitespace-nowrap tabular-nums">{money(entry.amount, currency)}</span>
-      <Button look="quiet" onClick={onReverse} className="px-2">
-        {t('reservations.action.reverse')}
-      </Button>
+      <span className="flex shrink-0 flex-col items-end">
+        <span className="whitespace-nowrap tabular-nums">{money(entry.amount, currency)}</span>
+        <Button look="quiet" onClick={onReverse} className="-mr-2 px-2">
+          {t('reservations.action.reverse')}
+        </Button>
+      </span>
     </li>
   )
 }

@@ -15,10 +15,6 @@ type Account = NonNullable<OwnReservation['security_account']>
 const METHODS = ['cash', 'transfer', 'card_at_desk'] as const
 type Method = (typeof METHODS)[number]
 
-function written(cents: number): string {
-  return fromCents(cents).replace(/\.00$/, '')
-}
-
 interface ReceiveSheetProps {
   readonly code: string
   readonly account: Account
@@ -29,8 +25,8 @@ interface ReceiveSheetProps {
 
 export function ReceiveSheet({ code, account, missing, onClose }: ReceiveSheetProps) {
   const { t } = usePanelText()
-  const { money } = useWriting()
-  const [amount, setAmount] = useState(() => written(missing))
+  const { money, amount: inField } = useWriting()
+  const [amount, setAmount] = useState(() => inField(fromCents(missing)))
   const [method, setMethod] = useState<Method>('cash')
   const read = readMoney(amount)
   const receive = useAct({
@@ -78,10 +74,10 @@ interface ReturnSheetProps {
 /** All of it goes back, or a part: then the rest stays for damage, and somebody says for which. */
 export function ReturnSheet({ code, account, onClose }: ReturnSheetProps) {
   const { t } = usePanelText()
-  const { money } = useWriting()
+  const { money, amount: inField } = useWriting()
   const write = (value: string) => money(value, account.currency)
   const held = toCents(account.held)
-  const [amount, setAmount] = useState(() => written(held))
+  const [amount, setAmount] = useState(() => inField(account.held))
   const [method, setMethod] = useState<Method>('cash')
   const [rest, setRest] = useState<'kept' | 'later'>('kept')
   const [why, setWhy] = useState('')

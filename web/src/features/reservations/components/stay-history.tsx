@@ -68,21 +68,23 @@ function LedgerRow({ entry, onReverse }: { entry: LedgerEntry; onReverse(): void
             .join(' · ')}
         </span>
       </span>
-      <span
-        className={cx(
-          'whitespace-nowrap tabular-nums',
-          entry.kind === 'payment' && 'font-semibold text-good',
-          entry.kind === 'refund' && 'font-semibold text-bad',
+      <span className="flex shrink-0 flex-col items-end">
+        <span
+          className={cx(
+            'whitespace-nowrap tabular-nums',
+            entry.kind === 'payment' && 'font-semibold text-good',
+            entry.kind === 'refund' && 'font-semibold text-bad',
+          )}
+        >
+          {entry.kind === 'refund' && '− '}
+          {money(entry.amount, entry.currency)}
+        </span>
+        {isByHand && (
+          <Button look="quiet" onClick={onReverse} className="-mr-2 px-2">
+            {t('reservations.action.reverse')}
+          </Button>
         )}
-      >
-        {entry.kind === 'refund' && '− '}
-        {money(entry.amount, entry.currency)}
       </span>
-      {isByHand && (
-        <Button look="quiet" onClick={onReverse} className="px-2">
-          {t('reservations.action.reverse')}
-        </Button>
-      )}
     </li>
   )
 }

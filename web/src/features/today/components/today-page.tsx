@@ -8,7 +8,6 @@ import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { dayInArgentina, useNow } from '../../../lib/clock.ts'
-import { LONG_DAY } from '../../../lib/days.ts'
 import { useIsOffline } from '../../../lib/line.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
@@ -21,6 +20,8 @@ import { StayLine } from './stay-line.tsx'
 import { UnmatchedCard } from './unmatched-money.tsx'
 
 const MINUTE_MS = 60_000
+/** Nobody wonders which year it is. */
+const THIS_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const
 
 export function TodayPage() {
   const { t } = usePanelText()
@@ -32,7 +33,7 @@ export function TodayPage() {
   const isEmpty = cabins.data?.items.length === 0
   return (
     <>
-      <PageHeader title={t('today.title', { day: day(dayInArgentina(now), LONG_DAY) })} />
+      <PageHeader title={t('today.title', { day: day(dayInArgentina(now), THIS_DAY) })} />
       {(today.isError || isOffline) && today.data && (
         <p
           role="status"

@@ -22,7 +22,7 @@ export const es = {
   to_clean: 'Para limpiar',
   cleaning: 'Ver limpieza',
   month: 'Este mes',
-  month_line: '{{nights}} de {{available}} noches ocupadas ({{percent}} %) · cobraste {{collected}}',
+  month_line: '{{nights}} de {{available}} noches ocupadas ({{percent}}\u00a0%) · cobraste {{collected}}',
   see_numbers: 'Ver números',
   seen_at: 'Sin conexión. Esto es lo de las {{hour}}.',
   start_title: 'Empecemos',
