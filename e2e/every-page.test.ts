@@ -34,7 +34,7 @@ async function longNames(): Promise<{ cabin: string; code: string }> {
 /** What is wrong with the page at this address: to axe, to its width, to its title. */
 async function faultsOf(page: Page, path: string): Promise<object> {
   await page.goto(path)
-  await page.locator('h1').first().waitFor()
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.waitForLoadState('networkidle').catch(() => undefined)
   const complaints = await complaintsOf(page)
   return { path, complaints, width: await widthOf(page), title: (await page.title()).trim() !== '' }

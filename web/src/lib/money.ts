@@ -4,6 +4,7 @@
  * Spanish is told which pesos: "ARS 185.000".
  */
 export function writeMoney(amount: string, currency: string, locale: string): string {
+  if (!Number.isFinite(Number(amount))) return amount
   const isNegative = amount.startsWith('-')
   const number = writeAmount(isNegative ? amount.slice(1) : amount, locale)
   return `${isNegative ? '-' : ''}${currency === 'ARS' && locale.startsWith('es') ? '$' : currency}\u00a0${number}`

@@ -10,6 +10,9 @@ interface PageHeaderProps {
   readonly children?: ReactNode
 }
 
+/** Whose header was drawn last; undefined before the first. */
+let shown: string | undefined
+
 /** Names the page: to the eye, to the browser's tab, and to whoever listens instead of looking. */
 export function PageHeader({ title, back, aside, children }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -18,9 +21,9 @@ export function PageHeader({ title, back, aside, children }: PageHeaderProps) {
   }, [title])
   useEffect(() => {
     // A page that was just opened by its address keeps the browser's own focus.
-    if (document.activeElement && document.activeElement !== document.body) {
-      heading.current?.focus({ preventScroll: true })
-    }
+    const { pathname } = window.location
+    if (shown !== undefined && shown !== pathname) heading.current?.focus({ preventScroll: true })
+    shown = pathname
   }, [])
   return (
     <header className="mb-4">
