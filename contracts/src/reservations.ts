@@ -234,9 +234,20 @@ export const arrivalBody = z
   .meta({ id: 'ArrivalBody' })
 export type ArrivalBody = z.infer<typeof arrivalBody>
 
+const noted = <Text extends z.ZodType<string>>(text: Text) => ({ notes: text })
+const notedInput = noted(z.string().max(2000))
+
+/**
+ * What people write down of a stay and no rule reads. A field is one line above, one below, one in the table and one in
+ * its mapping; bodies, answers and steps carry all of them.
+ */
+export const stayNotes = z.object(noted(z.string()))
+export type StayNotes = z.infer<typeof stayNotes>
+export const NOTHING_NOTED: StayNotes = { notes: '' }
+
 export const ownerReservationView = reservationView
   .extend({
-    notes: z.string(),
+    ...stayNotes.shape,
     awaiting_credit: awaitingCreditView.nullable(),
     payment_url: z.string().nullable(),
     security_account: securityAccountView.omit({ entries: true }).nullable(),
@@ -315,7 +326,7 @@ export const manualReservationBody = z
     contact_email: contactEmail.nullish(),
     channel: channelInput.optional(),
     status: z.enum(['pre_reserved', 'confirmed']).default('confirmed'),
-    notes: z.string().max(2000).optional(),
+    ...z.object(notedInput).partial().shape,
     extras: extrasInputSchema.optional(),
     pay_by: payBySchema.optional(),
     /** A total that was agreed with the guest. */
@@ -331,7 +342,7 @@ export const patchReservationBody = z
     check_in: dateSchema,
     check_out: dateSchema,
     guests: guestsInputSchema,
-    notes: z.string().max(2000),
+    ...notedInput,
     contact_name: contactName,
     contact_phone: contactPhone.nullable(),
     contact_email: contactEmail.nullable(),

@@ -1,3 +1,4 @@
+import type { StayNotes } from '@tranquera/contracts/reservations'
 import type { Instant } from '../../lib/clock.ts'
 import { type ListPage, listPage } from '../../lib/db/paging.ts'
 import { asUuid, column, columns, composed, table } from '../../lib/db/table.ts'
@@ -100,7 +101,7 @@ export type ReservationPatch = Partial<
     | 'terms'
     | 'expiresAt'
     | 'holdExtensions'
-    | 'notes'
+    | keyof StayNotes
     | 'contact'
     | 'frozenReason'
   >

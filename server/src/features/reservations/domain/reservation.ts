@@ -1,3 +1,4 @@
+import { type StayNotes, stayNotes } from '@tranquera/contracts/reservations'
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
@@ -30,7 +31,7 @@ export interface Contact {
   readonly email: string | null
 }
 
-export interface Reservation {
+export interface Reservation extends StayNotes {
   readonly id: ReservationId
   readonly code: ReservationCode
   readonly accommodationId: AccommodationId
@@ -55,10 +56,23 @@ export interface Reservation {
   readonly expiresAt: Instant | null
   readonly holdExtensions: number
   readonly accessToken: string
-  readonly notes: string
   readonly frozenReason: string | null
   readonly createdAt: Instant
   readonly updatedAt: Instant
+}
+
+/** Those that are said, of whatever holds them beside other things. */
+export function notesIn(
+  said: {
+    readonly [Field in keyof StayNotes]?: StayNotes[Field] | undefined
+  },
+): Partial<StayNotes> {
+  const kept: Partial<StayNotes> = {}
+  for (const field of stayNotes.keyof().options) {
+    const text = said[field]
+    if (text !== undefined) kept[field] = text
+  }
+  return kept
 }
 
 /** Contract section 2.3. A move that is not here does not exist, whoever asks for it. */

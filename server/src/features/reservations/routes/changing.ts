@@ -7,7 +7,7 @@ import { localDate } from '../../../lib/local-date.ts'
 import { formatAmount, parseAmount } from '../../../lib/money.ts'
 import { toParty } from '../../pricing/domain/party.ts'
 import { standingOf } from '../domain/ledger.ts'
-import type { Reservation } from '../domain/reservation.ts'
+import { notesIn, type Reservation } from '../domain/reservation.ts'
 import { changeProblem, overlapProblem } from '../errors.ts'
 import type { ChangeResult, StayChange } from '../service/change.ts'
 import type { Because } from '../service/move.ts'
@@ -32,7 +32,7 @@ export function changeOf(body: PatchReservationBody): StayChange {
     ...(body.check_out ? { checkOut: localDate(body.check_out) } : {}),
     ...(body.accommodation_id ? { accommodationId: body.accommodation_id as AccommodationId } : {}),
     ...(body.guests === undefined ? {} : { party: toParty(body.guests) }),
-    ...(body.notes === undefined ? {} : { notes: body.notes }),
+    ...notesIn(body),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
     ...(body.total_price === undefined ? {} : { totalPrice: totalOf(body.total_price) }),
     ...(body.keep_price === undefined ? {} : { keepPrice: body.keep_price }),

@@ -15,7 +15,7 @@ import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { toParty } from '../../pricing/domain/party.ts'
-import type { Reservation } from '../domain/reservation.ts'
+import { notesIn, type Reservation } from '../domain/reservation.ts'
 import { moveProblem } from '../errors.ts'
 
 import { changeOf, changeRefused, previewOf, totalOf } from './changing.ts'
@@ -63,7 +63,7 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
         },
         channel: body.channel ?? 'panel',
         language: 'es',
-        notes: body.notes ?? '',
+        ...notesIn(body),
         actor: actorOf(request),
         as: body.status,
         cause: 'written by the owner',

@@ -1,7 +1,8 @@
-import type {
-  cancelBody,
-  GuestReservationView,
-  ownerReservationView,
+import {
+  type cancelBody,
+  type GuestReservationView,
+  type ownerReservationView,
+  stayNotes,
 } from '@tranquera/contracts/reservations'
 import { z } from 'zod'
 import { type Clock, formatInstant, type Instant } from '../../../lib/clock.ts'
@@ -155,7 +156,7 @@ export async function presentForOwner(deps: ReservationRouteDeps, reservation: R
   ])
   return {
     ...view,
-    notes: reservation.notes,
+    ...stayNotes.parse(reservation),
     awaiting_credit: await presentAwaiting(deps, reservation),
     security_account: await deps.securityDeposit(deps.db, reservation),
     payment_url: reservation.status === 'pre_reserved' ? await deps.paymentUrl(reservation) : null,

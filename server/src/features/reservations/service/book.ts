@@ -1,3 +1,4 @@
+import { NOTHING_NOTED, type StayNotes } from '@tranquera/contracts/reservations'
 import { addSeconds, type Instant } from '../../../lib/clock.ts'
 import { type Db, isViolationOf, RunAgain } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
@@ -14,13 +15,14 @@ import {
   type BookingChannel,
   type Contact,
   type GroupId,
+  notesIn,
   type Reservation,
   reservationCode,
 } from '../domain/reservation.ts'
 import { CODE_UNIQUE, reservationRepository } from '../repository.ts'
 import type { ReservationDeps, Step } from './deps.ts'
 
-export interface BookRequest {
+export interface BookRequest extends Partial<StayNotes> {
   readonly stay: StayRequest
   readonly contact: Contact
   readonly channel: BookingChannel
@@ -29,7 +31,6 @@ export interface BookRequest {
   readonly quoteId?: QuoteId | null
   readonly guestId?: GuestId | null
   readonly conversationId?: ConversationId | null
-  readonly notes?: string
   readonly actor: Actor
   /** Confirmed at once: only the owner may (contract section 3, `POST /admin/reservations`). */
   readonly as: 'pre_reserved' | 'confirmed'
@@ -197,7 +198,8 @@ function compose(
     expiresAt: request.as === 'pre_reserved' ? addSeconds(now, deps.hold.ttlSeconds) : null,
     holdExtensions: 0,
     accessToken,
-    notes: request.notes ?? '',
+    ...NOTHING_NOTED,
+    ...notesIn(request),
     frozenReason: null,
     createdAt: now,
     updatedAt: now,

@@ -1,3 +1,4 @@
+import type { StayNotes } from '@tranquera/contracts/reservations'
 import type { Db } from '../../../lib/db/types.ts'
 import type { Id, ReservationId } from '../../../lib/ids.ts'
 import { nightsBetween } from '../../../lib/local-date.ts'
@@ -9,17 +10,16 @@ import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { agreedTotal, changedTerms } from '../domain/change-terms.ts'
 import { balanceOf } from '../domain/ledger.ts'
 import type { Contact, Reservation } from '../domain/reservation.ts'
-import { statusAt } from '../domain/reservation.ts'
+import { notesIn, statusAt } from '../domain/reservation.ts'
 import { reservationRepository } from '../repository.ts'
 import type { ReservationDeps } from './deps.ts'
 import type { Because, MoveResult, RefundWish } from './move.ts'
 
-export interface StayChange {
+export interface StayChange extends Partial<StayNotes> {
   readonly checkIn?: StayRequest['checkIn']
   readonly checkOut?: StayRequest['checkOut']
   readonly accommodationId?: StayRequest['accommodationId']
   readonly party?: StayRequest['party']
-  readonly notes?: string
   readonly contact?: Partial<Contact>
   /** A total that was agreed with the guest, minor units. */
   readonly totalPrice?: MinorUnits
@@ -58,7 +58,7 @@ export function changeStay(work: Work, { id, change }: Changing): Promise<Change
     const now = deps.clock.now()
     const status = statusAt(reservation, now)
     const corrected = {
-      ...(change.notes === undefined ? {} : { notes: change.notes }),
+      ...notesIn(change),
       ...(change.contact ? { contact: { ...reservation.contact, ...change.contact } } : {}),
     }
     const stay = merged(reservation, change)
