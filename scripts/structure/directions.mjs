@@ -100,8 +100,8 @@ function featureRefusal({ from, to, found }) {
   if (OTHER_FEATURE.includes(to.role)) return undefined
   if (to.role === 'ports' && found.typeOnly) return undefined
   return (
-    `imports ${to.role} of ${to.feature} (${found.specifier}). From another feature come only its ${OTHER_FEATURE.join(', ')} ` +
-    `(and types of its ports): ask its service for the use case you need.`
+    `imports ${to.role} of ${to.feature} (${found.specifier}). From another feature come only its ` +
+    `${OTHER_FEATURE.join(', ')} (and types of its ports): ask its service for the use case you need.`
   )
 }
 

@@ -60,15 +60,16 @@ function featurePlace({ feature, rest }) {
     if (role.endsWith('.test') || FEATURE_FILES.includes(role)) return []
     return [
       `is no name of a feature. Types and pure rules go in domain.ts (or domain/${role}.ts), steps of a use case in ` +
-        `service.ts (or service/${role}.ts), SQL in repository.ts, HTTP in routes.ts, an outside service behind ports.ts ` +
-        `in adapters/. Names: ${FEATURE_FILES.join(', ')}`,
+        `service.ts (or service/${role}.ts), SQL in repository.ts, HTTP in routes.ts, an outside service ` +
+        `behind ports.ts in adapters/. Names: ${FEATURE_FILES.join(', ')}`,
     ]
   }
   if (DATA_FOLDERS.includes(first)) return []
   if (!FEATURE_FOLDERS.includes(first)) {
     return [
-      `lies in ${feature}/${first}/: a feature has the folders ${[...FEATURE_FOLDERS, ...DATA_FOLDERS].join(', ')} and no other; ` +
-        `what belongs to another subject is another feature`,
+      `lies in ${feature}/${first}/: a feature has the folders ` +
+        `${[...FEATURE_FOLDERS, ...DATA_FOLDERS].join(', ')} and no other; what belongs to another subject ` +
+        'is another feature',
     ]
   }
   // The language's rules are many enough for rooms of their own: domain/dates/, domain/guests/.

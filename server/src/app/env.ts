@@ -7,7 +7,8 @@ export class EnvError extends Error {
   readonly faults: readonly string[]
   constructor(faults: readonly string[]) {
     super(
-      `The environment has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+      `The environment has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n` +
+        faults.map((fault) => `  - ${fault}`).join('\n'),
     )
     this.name = 'EnvError'
     this.faults = faults

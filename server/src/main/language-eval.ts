@@ -98,13 +98,17 @@ function printMisses(all: readonly Verdict[]): void {
       console.log(`  ${v.item.id} ${other}: ${v.item.text}\n      read ${readOf(v, other)}`)
     if (v.extraIntents > 0)
       console.log(
-        `  ${v.item.id} extra: ${v.item.text}\n      read ${intents.map((i) => `${i.name} "${i.cue}"`).join(', ')}; expected ${v.expectedIntent}`,
+        `  ${v.item.id} extra: ${v.item.text}\n      read ${cuesOf(intents)}; expected ${v.expectedIntent}`,
       )
     if (v.intent === false)
       console.log(
-        `  ${v.item.id} intent: ${v.item.text}\n      read ${intents.map((i) => `${i.name} "${i.cue}"`).join(', ')}; expected ${v.expectedIntent}`,
+        `  ${v.item.id} intent: ${v.item.text}\n      read ${cuesOf(intents)}; expected ${v.expectedIntent}`,
       )
   }
+}
+
+function cuesOf(intents: Verdict['reading']['intents']): string {
+  return intents.map((intent) => `${intent.name} "${intent.cue}"`).join(', ')
 }
 
 function readOf({ item, reading }: Verdict, other: Other): string {

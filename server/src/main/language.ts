@@ -4,7 +4,8 @@ import type { Language, TraceStep, Understanding } from '../features/language/do
 import { systemClock, toInstant } from '../lib/clock.ts'
 
 const USAGE = `npm run language -- "del 15 al 18 de diciembre somos 4" [--now 2026-11-24T10:00:00-03:00]
-  [--locale es|pt|en] [--zone America/Argentina/Buenos_Aires] [--expecting dates|nights|guests|choice|confirmation|name|email|phone] [--json]`
+  [--locale es|pt|en] [--zone America/Argentina/Buenos_Aires] [--json]
+  [--expecting dates|nights|guests|choice|confirmation|name|email|phone]`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

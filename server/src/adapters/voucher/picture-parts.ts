@@ -17,7 +17,8 @@ const OVERLAP = 34
 const STUB_HEIGHT = 156
 
 const CHECK_SVG =
-  `<svg xmlns="http://www.w3.org/2000/svg" width="44" height="44" viewBox="0 0 22 22"><circle cx="11" cy="11" r="11" fill="${PALETTE.white}"/>` +
+  `<svg xmlns="http://www.w3.org/2000/svg" width="44" height="44" viewBox="0 0 22 22">` +
+  `<circle cx="11" cy="11" r="11" fill="${PALETTE.white}"/>` +
   `<path d="m6 11.4 3.4 3.4L16.2 8" fill="none" stroke="${PALETTE.ochre}" stroke-width="2.6" ` +
   'stroke-linecap="round" stroke-linejoin="round"/></svg>'
 

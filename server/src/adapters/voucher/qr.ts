@@ -27,7 +27,8 @@ export function qrSvg(text: string, ink: string): string {
   const { size, path } = drawQr(text)
   const side = size + 8
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${side} ${side}" width="${side * 10}" height="${side * 10}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${side} ${side}" ` +
+    `width="${side * 10}" height="${side * 10}" ` +
     `shape-rendering="crispEdges"><path fill="#fff" d="M-4-4h${side}v${side}h-${side}z"/><path ` +
     `fill="${ink}" d="${path}"/></svg>`
   )

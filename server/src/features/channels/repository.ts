@@ -40,7 +40,8 @@ interface FeedRow {
 
 const COLUMNS = `id, accommodation_id, channel, label, export_token, last_night_is_end, transparent_is_free,
   closures_are_free, doubts_are_free, url, platform, prod_id, etag, last_modified, last_attempt_at,
-  last_success_at, next_poll_at, blocked_until, failures, last_error_type, last_error, events, bad_events, hold, created_at`
+  last_success_at, next_poll_at, blocked_until, failures, last_error_type, last_error, events, bad_events, hold,
+  created_at`
 
 /** Feeds, their last bodies and their runs. */
 export function feedRepository(db: Db) {

@@ -59,7 +59,8 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
             (select count(*) from payment_proofs p join reservations r on r.id = p.reservation_id
               where p.state = 'waiting' and r.property_id = $1)::int as proofs_waiting,
             (select currency from properties where id = $1) as currency
-           from (select count(*)::int as conversations, count(*) filter (where status = 'waiting_human')::int as waiting_human,
+           from (select count(*)::int as conversations,
+                         count(*) filter (where status = 'waiting_human')::int as waiting_human,
                         count(*) filter (where unread > 0)::int as unread
                    from conversations where property_id = $1) c`,
         [propertyId],
@@ -71,7 +72,8 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
     /** A hold whose time has passed counts as expired, whether or not a job has said so. */
     async countByStatus(now: Instant): Promise<ReadonlyMap<string, number>> {
       const { rows } = await db.query<{ status: string; count: number }>(
-        `with counted as (select status, count(*)::int as count from reservations where property_id = $1 group by status),
+        `with counted as (select status, count(*)::int as count from reservations where property_id = $1
+                           group by status),
               late as (select count(*)::int as count from reservations
                         where property_id = $1 and status = 'pre_reserved' and expires_at <= $2)
          select status, count - case when status = 'pre_reserved' then (select count from late) else 0 end as count
@@ -134,7 +136,8 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
          booked as (
            select r.conversation_id as id,
                bool_or(r.status in ${SOLD} or r.status = 'no_show') as confirmed,
-               bool_or(exists (select 1 from ledger_entries l where l.reservation_id = r.id and l.kind = 'payment')) as paid
+               bool_or(exists (select 1 from ledger_entries l
+                                 where l.reservation_id = r.id and l.kind = 'payment')) as paid
              from reservations r join wrote w on w.id = r.conversation_id
             where r.created_at >= $2 group by r.conversation_id)
          select count(*)::int as inquiry,

@@ -8,15 +8,17 @@ import { dueByLedger } from '../reservations/domain/ledger.ts'
 import type { PaymentOutcome, StoredPayment } from './domain/records.ts'
 import type { PaymentRequest, Purpose, RequestId } from './domain/request.ts'
 
-export const REQUEST = `id, reservation_id as "reservationId", purpose, attempt, external_reference as "externalReference",
-  amount, currency, preference_id as "preferenceId", init_point as "initPoint", collector_id as "collectorId", state,
+export const REQUEST = `id, reservation_id as "reservationId", purpose, attempt,
+  external_reference as "externalReference", amount, currency, preference_id as "preferenceId",
+  init_point as "initPoint", collector_id as "collectorId", state,
   expires_at as "expiresAt", terms, claimed_until as "claimedUntil", announced_at as "announcedAt",
   created_at as "createdAt"`
 
 const PAYMENT = `payment_id as "paymentId", payment_request_id as "requestId", reservation_id as "reservationId",
   external_reference as "externalReference", status, status_detail as "statusDetail", amount,
-  amount_refunded as "amountRefunded", fee, net, evidence_until as "evidenceUntil", currency, live_mode as "liveMode", payment_type as "paymentType",
-  payment_method as "paymentMethod", date_approved as "dateApproved", date_last_updated as "dateLastUpdated",
+  amount_refunded as "amountRefunded", fee, net, evidence_until as "evidenceUntil", currency,
+  live_mode as "liveMode", payment_type as "paymentType", payment_method as "paymentMethod",
+  date_approved as "dateApproved", date_last_updated as "dateLastUpdated",
   expires_at as "expiresAt", applied_at as "appliedAt", refusal, outcome, seen_at as "seenAt"`
 
 const requestsFact = (id: ReservationId) => `payments.requests:${id}`

@@ -1,4 +1,4 @@
-import type { StayNotes } from '@tranquera/contracts/reservations'
+import type { StayNotes } from '@tranquera/contracts/stay-notes'
 import type { Instant } from '../../lib/clock.ts'
 import { type ListPage, listPage } from '../../lib/db/paging.ts'
 import { asUuid, column, columns, composed, table } from '../../lib/db/table.ts'
@@ -157,8 +157,9 @@ export function reservationRepository(db: Db) {
     /** One of a group stands for all of it. */
     async listUnreminded(propertyId: PropertyId, dueBefore: Instant, now: Instant): Promise<ReservationId[]> {
       const { rows } = await db.query<{ id: ReservationId }>(
-        `select distinct on (coalesce(group_id, id)) id from reservations where property_id = $1 and status = 'pre_reserved' and reminded_at is null
-            and expires_at <= $2 and expires_at > $3 order by coalesce(group_id, id), id`,
+        `select distinct on (coalesce(group_id, id)) id from reservations
+          where property_id = $1 and status = 'pre_reserved' and reminded_at is null and expires_at <= $2
+            and expires_at > $3 order by coalesce(group_id, id), id`,
         [propertyId, dueBefore, now],
       )
       return rows.map((row) => row.id)
@@ -202,7 +203,8 @@ export function reservationRepository(db: Db) {
       who: { readonly guestId: GuestId; readonly phone: string | null },
     ): Promise<Reservation[]> {
       const { rows } = await db.query(
-        `select ${RESERVATIONS.select()} from reservations where property_id = $1 and (guest_id = $2 or ($3::text is not null and contact_phone = $3))
+        `select ${RESERVATIONS.select()} from reservations
+          where property_id = $1 and (guest_id = $2 or ($3::text is not null and contact_phone = $3))
           order by created_at desc limit 20`,
         [propertyId, who.guestId, who.phone],
       )
@@ -245,7 +247,8 @@ export function reservationRepository(db: Db) {
     /** Paid so far of several reservations at once, for lists. */
     async paidOf(ids: readonly ReservationId[]): Promise<Map<ReservationId, number>> {
       const { rows } = await db.query<{ reservation_id: ReservationId; paid: number }>(
-        `select reservation_id, sum(case kind when 'payment' then amount when 'refund' then -amount else 0 end)::bigint as paid
+        `select reservation_id,
+            sum(case kind when 'payment' then amount when 'refund' then -amount else 0 end)::bigint as paid
            from ledger_entries where reservation_id = any($1::uuid[]) group by reservation_id`,
         [ids],
       )

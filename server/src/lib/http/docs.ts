@@ -16,11 +16,11 @@ export interface DocsConfig {
 
 const DESCRIPTION = `Availability, holds, payments and conversations of a few holiday cabins.
 
-Dates are \`YYYY-MM-DD\`, instants ISO 8601 with offset, money decimal strings beside their \`currency\`. Fields that a
-call does not know are refused (\`unknown_field\`). Every refusal is \`application/problem+json\` (RFC 9457) with a \`code\`
-of a closed set. Every answer carries \`X-Trace-ID\` and the \`RateLimit\` headers; 429 carries \`Retry-After\`. Writes take
-an \`Idempotency-Key\`: the same key and body get the stored answer. Writes by cookie send the CSRF token of the session
-in \`X-CSRF-Token\`.`
+Dates are \`YYYY-MM-DD\`, instants ISO 8601 with offset, money decimal strings beside their \`currency\`. Fields that
+a call does not know are refused (\`unknown_field\`). Every refusal is \`application/problem+json\` (RFC 9457) with a
+\`code\` of a closed set. Every answer carries \`X-Trace-ID\` and the \`RateLimit\` headers; 429 carries
+\`Retry-After\`. Writes take an \`Idempotency-Key\`: the same key and body get the stored answer. Writes by cookie send
+the CSRF token of the session in \`X-CSRF-Token\`.`
 
 /** OpenAPI 3.1 from the same schemas that validate, and a page to read it; both work without a network. */
 export async function registerDocs(app: App, config: DocsConfig): Promise<void> {

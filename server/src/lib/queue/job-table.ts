@@ -146,7 +146,8 @@ const TURN_ELDEST_FIRST = turnBy('due_at, id')
 const RELEASE = `
   with mine as (
     select id, queue, key, every_seconds, ${at(6)} + $4::float * interval '1 second' as due_at,
-           case when $3::text in ('failed', 'waits') then failures + 1 when $3::text = 'rest' then 0 else failures end as failures,
+           case when $3::text in ('failed', 'waits') then failures + 1 when $3::text = 'rest' then 0
+              else failures end as failures,
            $3::text = 'failed' and every_seconds is null and failures >= retries as hopeless
       from jobs where id = $1 and worker = $2 and state = 'working' for update),
   heir as (
@@ -195,7 +196,8 @@ const PLAN = `
       from wanted w where j.queue = w.queue and j.key = w.key and j.state in ('waiting', 'working')
     returning j.queue)
   insert into jobs (queue, key, lane, payload, retries, every_seconds, due_at)
-  select queue, key, lane, '{}', retries, every_seconds, ${at(2)} from wanted where queue not in (select queue from known)
+  select queue, key, lane, '{}', retries, every_seconds, ${at(2)} from wanted
+   where queue not in (select queue from known)
   on conflict (queue, key) where state = 'waiting' do nothing`
 
 const STATE = `

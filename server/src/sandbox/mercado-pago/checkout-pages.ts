@@ -12,7 +12,8 @@ h1{font-size:1.05rem;margin:0 0 .25rem}
 .amount{font-size:1.9rem;font-weight:700;margin:.2rem 0}
 .muted{color:#5b6775;font-size:.9rem;margin:.3rem 0}
 form{margin:.6rem 0 0}
-button,.link{display:block;width:100%;padding:.85rem 1rem;border-radius:.5rem;border:1px solid #c9d2dc;background:#fff;color:#17202a;
+button,.link{display:block;width:100%;padding:.85rem 1rem;border-radius:.5rem;border:1px solid #c9d2dc;
+background:#fff;color:#17202a;
 font:inherit;text-align:left;text-decoration:none;cursor:pointer}
 button:hover,button:focus-visible,.link:hover,.link:focus-visible{outline:2px solid #1766c2;outline-offset:1px}
 .main{background:#1766c2;border-color:#1766c2;color:#fff;font-weight:600;text-align:center}
@@ -42,9 +43,9 @@ export function payPage(page: PayPage): string {
     : ''
   const forms = page.choices.map(
     (choice) =>
-      `<form method="post" action="${escapeHtml(page.action)}"><button name="choice" value="${escapeHtml(choice.value)}"${
-        choice.isMain ? ' class="main"' : ''
-      }>${escapeHtml(choice.label)}</button></form>`,
+      `<form method="post" action="${escapeHtml(page.action)}">` +
+      `<button name="choice" value="${escapeHtml(choice.value)}"${choice.isMain ? ' class="main"' : ''}>` +
+      `${escapeHtml(choice.label)}</button></form>`,
   )
   return layout({
     title: 'Pagar',
@@ -68,7 +69,8 @@ export interface NoticePage {
 export function noticePage(page: NoticePage): string {
   const links = page.links.map(
     (link, index) =>
-      `<p><a class="link${index === 0 ? ' main' : ''}" href="${escapeHtml(link.href)}">${escapeHtml(link.label)}</a></p>`,
+      `<p><a class="link${index === 0 ? ' main' : ''}" ` +
+      `href="${escapeHtml(link.href)}">${escapeHtml(link.label)}</a></p>`,
   )
   return layout({
     title: page.heading,
@@ -87,7 +89,8 @@ function layout(page: { title: string; stylesheet: string; content: string; retu
 <html lang="es-AR"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">${refresh}<title>${escapeHtml(page.title)} · Checkout de prueba</title>
 <link rel="stylesheet" href="${escapeHtml(page.stylesheet)}"></head>
-<body><header>Checkout de prueba<small>Nadie cobra nada: es un simulador</small></header><main>${page.content}</main></body></html>`
+<body><header>Checkout de prueba<small>Nadie cobra nada: es un simulador</small></header>
+<main>${page.content}</main></body></html>`
 }
 
 /** `$ 55.500,00`, as prices are written in Argentina. */

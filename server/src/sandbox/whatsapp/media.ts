@@ -84,7 +84,8 @@ export function mediaRefusal(kind: MediaKind, mime: string, size: number): strin
 /** Path and query of a download address, signed and dated as Meta's are. */
 export function mediaPath(state: State, media: Media): string {
   const ext = Math.floor(state.options.clock.now().epochMilliseconds / 1000) + URL_TTL_SECONDS
-  return `/whatsapp_business/attachments/?mid=${media.id}&source=getMedia&ext=${ext}&hash=${mediaHash(state, media.id, ext)}`
+  const hash = mediaHash(state, media.id, ext)
+  return `/whatsapp_business/attachments/?mid=${media.id}&source=getMedia&ext=${ext}&hash=${hash}`
 }
 
 export function mediaHash(state: State, id: string, ext: number): string {

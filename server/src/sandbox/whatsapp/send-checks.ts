@@ -189,5 +189,6 @@ function checkNode<T extends SendType>(
 
 function firstIssue(error: z.ZodError, root: string): string {
   const issue = error.issues[0]
-  return `${[root, ...(issue?.path ?? [])].filter((step) => step !== '').join('.')}: ${issue?.message ?? 'is not valid'}`
+  const place = [root, ...(issue?.path ?? [])].filter((step) => step !== '').join('.')
+  return `${place}: ${issue?.message ?? 'is not valid'}`
 }

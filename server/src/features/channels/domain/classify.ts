@@ -20,11 +20,17 @@ export interface ClassifiedStay {
   readonly label: string
 }
 
+const anyOf = (...words: readonly string[]) => new RegExp(`\\b(${words.join('|')})(?![\\p{L}\\d])`, 'iu')
+
 const COMMON = {
-  reservation:
-    /\b(reserved|reservation|booked|booking|reservado|reservada|reserva|ocupado|ocupada|alugado|r[ée]serv[ée]e?|belegt|gebucht)(?![\p{L}\d])/iu,
-  blocked:
-    /\b(not available|unavailable|blocked|block|closed|no disponible|bloqueado|bloqueada|cerrado|indispon[íi]vel|fechado|indisponible|gesperrt|maintenance|mantenimiento)(?![\p{L}\d])/iu,
+  reservation: anyOf(
+    'reserved|reservation|booked|booking|reservado|reservada|reserva|ocupado|ocupada',
+    'alugado|r[ée]serv[ée]e?|belegt|gebucht',
+  ),
+  blocked: anyOf(
+    'not available|unavailable|blocked|block|closed|no disponible|bloqueado|bloqueada',
+    'cerrado|indispon[íi]vel|fechado|indisponible|gesperrt|maintenance|mantenimiento',
+  ),
 }
 
 /** Reads what kind of stay an event is. `today` is the property's day; `stays` are all events of the same feed. */

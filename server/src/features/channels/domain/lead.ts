@@ -54,13 +54,20 @@ export interface Lead {
 }
 
 const NO_REPLY = /^(no-?reply|do-?not-?reply|noresponder|nao-?responda|automated|notification)/i
-const BOOKED =
-  /\b(reserva confirmada|nueva reserva|nova reserva|reserva confirmada|reservation confirmed|new booking|new reservation|booking confirmed|confirmed booking)\b/i
+const anyOf = (...words: readonly string[]) => new RegExp(`\\b(${words.join('|')})\\b`, 'i')
+
+const BOOKED = anyOf(
+  'reserva confirmada|nueva reserva|nova reserva|reservation confirmed|new booking',
+  'new reservation|booking confirmed|confirmed booking',
+)
 const ENQUIRY =
   /\b(consulta|pregunta|solicitud|mensaje|pedido|pergunta|mensagem|enquiry|inquiry|question|message|request|quote)\b/i
 
-const FORM_SUBJECT =
-  /\b(consulta|contacto|formulario|mensaje|presupuesto|reserva|web|sitio|contato|formul[áa]rio|mensagem|or[çc]amento|contact|form|enquiry|inquiry|message|booking|reservation|quote|website)\b/i
+const FORM_SUBJECT = anyOf(
+  'consulta|contacto|formulario|mensaje|presupuesto|reserva|web|sitio|contato',
+  'formul[áa]rio|mensagem|or[çc]amento|contact|form|enquiry|inquiry|message|booking',
+  'reservation|quote|website',
+)
 const OURS = /^(?:guest|lead)-[0-9a-f-]{36}@/
 
 /** Whether a mail is worth being fetched: of a platform, an answer to one of ours, a report, or maybe a form. */

@@ -37,7 +37,8 @@ export function leadRepository(db: Db, propertyId: PropertyId) {
     /** False when this mail was taken before. */
     async insert(lead: Omit<LeadRow, 'conversationId' | 'answeredAt'>, now: Instant): Promise<boolean> {
       const { rowCount } = await db.query(
-        `insert into mail_leads (id, property_id, message_key, platform, kind, subject, reading, reply_to, received_at, created_at)
+        `insert into mail_leads (id, property_id, message_key, platform, kind, subject, reading, reply_to, received_at,
+            created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict on constraint mail_leads_message_once do nothing`,
         [
           lead.id,

@@ -45,7 +45,8 @@ export function stayRepository(db: Db) {
         label: string
         record: Stored
       }>(
-        `select s.id, s.feed_id, f.channel, f.label, s.record from feed_stays s join calendar_feeds f on f.id = s.feed_id
+        `select s.id, s.feed_id, f.channel, f.label, s.record
+           from feed_stays s join calendar_feeds f on f.id = s.feed_id
           where s.accommodation_id = $1 and s.record->'nights' <> '[]'::jsonb order by s.id`,
         [accommodationId],
       )

@@ -56,7 +56,10 @@ async function tellOwner(
   await deps.alert(tx, {
     kind: 'hold_bumped',
     severity: 'warning',
-    summary: `${code} of ${contact.name} (${checkIn} to ${checkOut}) lost its nights to a guest of ${channelName(lost.channel)} before it was paid. ${where ? `Still free: ${where}.` : 'Nothing near is free.'}`,
+    summary:
+      `${code} of ${contact.name} (${checkIn} to ${checkOut}) lost its nights to a guest of ` +
+      `${channelName(lost.channel)} before it was paid. ` +
+      (where ? `Still free: ${where}.` : 'Nothing near is free.'),
     about: `${code}, ${contact.name}`,
     entity: 'reservation',
     entityId: id,

@@ -190,7 +190,7 @@ export type Effect =
   | { readonly type: 'cheaper'; readonly stay: StayDates; readonly party: PartyCount }
   /** Until when the hold waits for its payment, and how it can wait longer. */
   | { readonly type: 'pay_later'; readonly code: string | null }
-  /** Deposit, balance and total of the hold of this code, else of what is quoted. `isFree`: it need not be waited for. */
+  /** Deposit, balance, total of the hold of this code, else of what is quoted. `isFree`: it need not be waited for. */
   | {
       readonly type: 'tell_amounts'
       readonly code: string | null

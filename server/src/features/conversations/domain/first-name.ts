@@ -1,6 +1,10 @@
 /** A profile that names a business, or begins with an article, has no first name. */
-const BUSINESS =
-  /^(?:el|la|los|las|the|o|a|os|as)\s|\b(?:srl|sas?|ltda|ltd|llc|inc|hotel|hostel|cabañas?|complejo|turismo|viajes|viagens|travel|tours?|agencia|agência|agency|empresa|grupo|familia|família|family)\b/iu
+const TRADES = [
+  'srl|sas?|ltda|ltd|llc|inc|hotel|hostel|cabañas?|complejo|turismo|viajes',
+  'viagens|travel|tours?|agencia|agência|agency|empresa|grupo',
+  'familia|família|family',
+]
+const BUSINESS = new RegExp(`^(?:el|la|los|las|the|o|a|os|as)\\s|\\b(?:${TRADES.join('|')})\\b`, 'iu')
 
 /** How the guest is addressed: "Bruno Costa" → "Bruno". What is no person's name stays whole. */
 export function firstName(name: string | null): string | null {

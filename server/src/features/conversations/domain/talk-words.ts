@@ -251,8 +251,10 @@ export function holdsBack(text: string): boolean {
 }
 
 /** Words that begin a sentence or name a place, and no person. */
-const NO_NAME =
-  /^(?:soy|somos|me|mi|hola|buen|buenos|buenas|muchas|mercado|villa|san|santa|cabana|la|el|los|las|gracias|ok|si|no|eu|sou|meu|i|my)$/
+const NO_NAME = new RegExp(
+  '^(?:soy|somos|me|mi|hola|buen|buenos|buenas|muchas|mercado|villa|san|santa|cabana|la|el|los|las|gracias|ok|si|no|' +
+    'eu|sou|meu|i|my)$',
+)
 
 /** A name written alone: two or three words that begin with a capital. */
 export function nameAlone(text: string): string | null {

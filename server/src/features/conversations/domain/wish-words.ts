@@ -180,11 +180,15 @@ export function takesAll(text: string, offered: number | null): boolean {
 }
 
 /** "Transfer" alone is a ride from the airport unless it is all that was said or money stands beside it. */
-const WISHES =
-  /\b(?:transferencias?|alias|cbu|cvu|pix|datos bancarios|dados bancarios|bank (?:transfer|details|account)|wire(?: transfer)?|pay (?:by|with|via) transfer)\b|^(?:by )?transfer$/
+const ACCOUNTS =
+  'transferencias?|alias|cbu|cvu|pix|datos bancarios|dados bancarios|bank (?:transfer|details|account)'
+const WISHES = new RegExp(
+  `\\b(?:${ACCOUNTS}|wire(?: transfer)?|pay (?:by|with|via) transfer)\\b|^(?:by )?transfer$`,
+)
 /** To transfer a booking to other dates is no payment. */
-const TRANSFERS =
-  /\b(?:transferir(?:te|les|lo|la)?|transfiero|transferimos)\b(?! (?:(?:la|mi|nuestra|a|minha|nossa) )*(?:reserva|estadia|otra|outra|otras|outras|fechas?|datas?)\b)/
+const MOVED =
+  '(?:(?:la|mi|nuestra|a|minha|nossa) )*(?:reserva|estadia|otra|outra|otras|outras|fechas?|datas?)'
+const TRANSFERS = new RegExp(`\\b(?:transferir(?:te|les|lo|la)?|transfiero|transferimos)\\b(?! ${MOVED}\\b)`)
 const REFUSES =
   /\b(?:no|nao|not|cannot|cant|dont) (?:\w+ ){0,2}(?:transfer\w*|transfiero|alias|cbu|cvu|pix|bank|wire)/
 

@@ -44,7 +44,8 @@ export function mailConversationRepository(db: Db, propertyId: PropertyId) {
       readonly at: Instant
     }): Promise<{ readonly id: ConversationId; readonly status: ConversationStatus }> {
       const { rows } = await db.query<{ id: ConversationId; status: ConversationStatus }>(
-        `insert into conversations (id, property_id, guest_id, channel, status, language, unread, last_message_at, created_at)
+        `insert into conversations (id, property_id, guest_id, channel, status, language, unread, last_message_at,
+           created_at)
          values ($1, $2, $3, 'email', 'bot', $4, 1, $5, $5)
          on conflict on constraint conversations_one_per_guest do update
             set unread = conversations.unread + 1,

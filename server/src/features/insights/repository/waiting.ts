@@ -53,7 +53,8 @@ export function waitingRepository(db: Db, propertyId: PropertyId) {
     receipts: () =>
       rowsOf(
         `select 'payment_proof' as source, p.id, p.state as sort, p.created_at as since, r.contact_name as title,
-            coalesce(p.filename, '') as detail, null as about, null as refund_id, p.amount, r.currency, null as conversation_id,
+            coalesce(p.filename, '') as detail, null as about, null as refund_id, p.amount, r.currency,
+            null as conversation_id,
             r.code as reservation_code, a.name as accommodation_name, p.media_key
            from payment_proofs p join reservations r on r.id = p.reservation_id
            join accommodations a on a.id = r.accommodation_id
@@ -77,7 +78,8 @@ export function waitingRepository(db: Db, propertyId: PropertyId) {
       ),
     alerts: () =>
       rowsOf(
-        `select 'alert' as source, al.id, al.kind as sort, al.created_at as since, coalesce(r.contact_name, al.summary) as title,
+        `select 'alert' as source, al.id, al.kind as sort, al.created_at as since,
+            coalesce(r.contact_name, al.summary) as title,
             case when r.id is null then '' else al.summary end as detail, al.about,
             case when al.dedupe_key like 'refund_meaning:%' then substr(al.dedupe_key, 16) end as refund_id,
             null::bigint as amount, null as currency,

@@ -6,7 +6,8 @@ import type { Refund, RefundId, RefundMeaning, RefundState } from '../domain/rec
 /** Name of the constraint that keeps one cause from returning money twice. */
 export const REFUND_ONCE = 'refunds_once'
 
-const REFUND = `id, reservation_id as "reservationId", payment_id as "paymentId", method, amount, currency, cause, state, meaning,
+const REFUND = `id, reservation_id as "reservationId", payment_id as "paymentId", method, amount, currency, cause,
+  state, meaning,
   provider_refund_id as "providerRefundId", attempts, last_error as "lastError", note,
   claimed_until as "claimedUntil", next_try_at as "nextTryAt", dedupe_key as "dedupeKey", created_at as "createdAt",
   settled_at as "settledAt"`
@@ -24,8 +25,8 @@ export function refundRepository(db: Db) {
     ): Promise<void> {
       if (r.reservationId) db.learn(refundsFact(r.reservationId), undefined)
       await db.query(
-        `insert into refunds (id, reservation_id, payment_id, method, amount, currency, cause, state, provider_refund_id,
-           note, dedupe_key, created_at, settled_at, last_error, meaning)
+        `insert into refunds (id, reservation_id, payment_id, method, amount, currency, cause, state,
+           provider_refund_id, note, dedupe_key, created_at, settled_at, last_error, meaning)
          values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
         [
           r.id,

@@ -45,7 +45,9 @@ async function warnOfFraud(
   await deps.alert(tx, {
     kind: 'payment_fraud_warning',
     severity: 'critical',
-    summary: `Mercado Pago suspects fraud in payment ${hint.paymentId ?? `of order ${hint.orderId ?? '?'}`}. Do not hand over the key before looking at it there.`,
+    summary:
+      `Mercado Pago suspects fraud in payment ${hint.paymentId ?? `of order ${hint.orderId ?? '?'}`}. ` +
+      'Do not hand over the key before looking at it there.',
     about: hint.paymentId ?? hint.orderId ?? '?',
     entity: 'payment',
     entityId: hint.paymentId ?? hint.orderId ?? '',

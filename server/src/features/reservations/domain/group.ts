@@ -27,8 +27,8 @@ export function livingOf(members: readonly Reservation[]): readonly Reservation[
 }
 
 /**
- * A group as its guest sees it: one stay under the group's code, for everybody, at the sum of what the cabins cost, from
- * the first arrival to the last departure. For words and pictures only; nothing is ever stored from it.
+ * A group as its guest sees it: one stay under the group's code, for everybody, at the sum of what the cabins cost,
+ * from the first arrival to the last departure. For words and pictures only; nothing is ever stored from it.
  */
 export function asOneStay(members: readonly Reservation[], code: GroupCode): Reservation | undefined {
   const living = livingOf(members)

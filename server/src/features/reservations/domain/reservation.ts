@@ -1,4 +1,4 @@
-import { type StayNotes, stayNotes } from '@tranquera/contracts/reservations'
+import { type StayNotes, stayNotes } from '@tranquera/contracts/stay-notes'
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'

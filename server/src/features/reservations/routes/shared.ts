@@ -1,9 +1,9 @@
-import {
-  type cancelBody,
-  type GuestReservationView,
-  type ownerReservationView,
-  stayNotes,
+import type {
+  cancelBody,
+  GuestReservationView,
+  ownerReservationView,
 } from '@tranquera/contracts/reservations'
+import { stayNotes } from '@tranquera/contracts/stay-notes'
 import { z } from 'zod'
 import { type Clock, formatInstant, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'

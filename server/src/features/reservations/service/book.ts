@@ -1,4 +1,4 @@
-import { NOTHING_NOTED, type StayNotes } from '@tranquera/contracts/reservations'
+import { NOTHING_NOTED, type StayNotes } from '@tranquera/contracts/stay-notes'
 import { addSeconds, type Instant } from '../../../lib/clock.ts'
 import { type Db, isViolationOf, RunAgain } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'

@@ -1,4 +1,4 @@
-import type { StayNotes } from '@tranquera/contracts/reservations'
+import type { StayNotes } from '@tranquera/contracts/stay-notes'
 import type { Db } from '../../../lib/db/types.ts'
 import type { Id, ReservationId } from '../../../lib/ids.ts'
 import { nightsBetween } from '../../../lib/local-date.ts'

@@ -16,7 +16,10 @@ export interface BackupOrder {
   readonly madeAt: string
 }
 
-/** What lies under DATA_DIR beside media and keys: databases, backups, those that are open, and what carries over from 0.1. */
+/**
+ * What lies under DATA_DIR beside media and keys: databases, backups, those that are open, and what carries over from
+ * 0.1.
+ */
 const NOT_TAKEN = /^(postgres|pgdata.*|backups|carry-over.*|opened-.*|database\.lock)$/
 /** Made anew by the schema of the queue; finished jobs have nothing left to say. */
 const OPEN_JOBS = `state in ('created', 'retry', 'active', 'failed')`
