@@ -158,15 +158,23 @@ export async function stopPostmaster(place: Place, pid: number): Promise<void> {
 /** The number of the server process that runs on the folder, if it is one of ours to stop. */
 export function runningPid(place: Place): number | null {
   const data = dataFolder(place)
-  const file = path.join(data, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  const pid = Number(pidFileOf(data).split('\n')[0])
   if (!Number.isInteger(pid) || pid <= 1) return null
   if (process.platform !== 'linux') return pid
   // In another container the same number is a stranger: its folder tells.
   const there = statOf(`/proc/${pid}/cwd`)
   const here = statOf(data)
   return there && here && there.ino === here.ino && there.dev === here.dev ? pid : null
+}
+
+/** Empty where there is none: the server takes it away when it ends, at any moment. */
+function pidFileOf(data: string): string {
+  try {
+    return readFileSync(path.join(data, 'postmaster.pid'), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 function statOf(file: string) {
