@@ -33,6 +33,7 @@ import type { Guards } from '../lib/http/actor.ts'
 import type { App, Routes } from '../lib/http/app-type.ts'
 import { purgeIdempotencyKeys } from '../lib/http/idempotency.ts'
 import type { RateLimiter } from '../lib/http/rate-limiter.ts'
+import { LOOP_RESOLUTION_MS } from '../lib/metrics.ts'
 import { createProbe, systemTimer } from '../lib/probe.ts'
 import type { Context } from './context.ts'
 import type { Notifications } from './notifications.ts'
@@ -285,13 +286,20 @@ async function writeRedis(redis: Redis): Promise<void> {
   }
 }
 
-const LOOP_RESOLUTION_MS = 20
 /** Percentiles of a day would hide what happens now. */
 const LOOP_WINDOW_MS = 60_000
 
+/** One for the process: it is looked at as long as the process lives. */
+let loop: ReturnType<typeof monitorEventLoopDelay> | undefined
+
+function loopDelay() {
+  loop ??= monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
+  loop.enable()
+  return loop
+}
+
 function runtimeFacts(instance: string) {
-  const delay = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
-  delay.enable()
+  const delay = loopDelay()
   let since = systemTimer.elapsed()
   return () => {
     // The histogram holds the intervals of its timer, whose length is no delay.
