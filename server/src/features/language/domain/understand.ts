@@ -118,7 +118,9 @@ function read(text: string, context: UnderstandContext): Understanding {
 
 /** Starts of the tokens that tell the dates. */
 function explainedBy(atoms: readonly Atom[], tokens: readonly Token[]): ReadonlySet<number> {
-  return new Set(atoms.flatMap((atom) => tokens.slice(atom.start, atom.end).map((token) => token.start)))
+  const starts = new Set<number>()
+  for (const atom of atoms) for (let i = atom.start; i < atom.end; i++) starts.add(tokens[i]?.start ?? 0)
+  return starts
 }
 
 function isKept(atom: Atom, kept: readonly Atom[]): boolean {

@@ -3,7 +3,7 @@ import { readNoun } from '../guests/guest-nouns.ts'
 import { emptyParty, isHeadcount, type Party } from '../guests/party.ts'
 import { consume, isKind, type Kind, type Token } from '../text/token.ts'
 import { CHANGE_PHRASES } from './change-phrases.ts'
-import { matchPhrase, PhraseIndex, parsePhrases, type Slot } from './phrases.ts'
+import { matchPhrase, PhraseIndex, type PhraseRule, parsePhrases, type Slot } from './phrases.ts'
 
 type Tokens = readonly Token[]
 type Mutable = { -readonly [K in keyof Change]: Change[K] }
@@ -39,8 +39,10 @@ const MOST = 30
 export function consumeChange(tokens: Tokens, language: Language, known: GuestCount | null): FoundChange {
   const change: Mutable = {}
   const spans: { start: number; end: number }[] = []
+  const rules = RULES[language]
+  const scene = { rules, slots: rules.slotsWithin(tokens), known }
   for (let i = 0; i < tokens.length; ) {
-    const end = tokens[i]?.kind === 'gone' ? i : readAt(tokens, i, { rules: RULES[language], known }, change)
+    const end = tokens[i]?.kind === 'gone' ? i : readAt(tokens, i, scene, change)
     if (end > i) {
       spans.push({ start: tokens[i]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 })
       consume(tokens, i, end)
@@ -52,11 +54,13 @@ export function consumeChange(tokens: Tokens, language: Language, known: GuestCo
 
 interface Scene {
   readonly rules: PhraseIndex
+  /** Of those that begin with a slot, the ones whose words the message has. */
+  readonly slots: ReadonlySet<PhraseRule>
   /** Who was coming so far: "sin los chicos" takes away as many as there were. */
   readonly known: GuestCount | null
 }
 
-function readAt(tokens: Tokens, at: number, { rules, known }: Scene, change: Mutable): number {
+function readAt(tokens: Tokens, at: number, { rules, slots, known }: Scene, change: Mutable): number {
   const slot = (name: string, from: Tokens, i: number) =>
     readSlot(name, from, i) ?? readKnown(name, from, i, known)
   const token = tokens[at]
@@ -65,6 +69,7 @@ function readAt(tokens: Tokens, at: number, { rules, known }: Scene, change: Mut
   // "eu e mais três amigas"
   if (!token || (isKind(tokens, at - 1, 'and') && isKind(tokens, at - 2, 'me'))) return at
   for (const rule of rules.rulesAt(token, STARTS_SLOT.has(token.kind))) {
+    if (rule.starts === null && !slots.has(rule)) continue
     const match = matchPhrase(rule, tokens, at, slot)
     if (!match || goesOn(tokens, at, match.end)) continue
     if (apply(rule.effect, match.values, change)) return match.end

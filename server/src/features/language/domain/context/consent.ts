@@ -99,9 +99,19 @@ function phraseAt(words: readonly string[], at: number, phrases: Phrases) {
 
 /** "siiii", "daleee": as written, with runs cut to two, and to one. */
 function spellingsOf(word: string): readonly string[] {
-  if (!/(.)\1/.test(word)) return [word]
-  return [word, word.replace(/(.)\1{2,}/g, '$1$1'), word.replace(/(.)\1+/g, '$1')]
+  const known = spellings.get(word)
+  if (known) return known
+  const all = /(.)\1/.test(word)
+    ? [word, word.replace(/(.)\1{2,}/g, '$1$1'), word.replace(/(.)\1+/g, '$1')]
+    : [word]
+  if (spellings.size >= MOST_KEPT) spellings.clear()
+  spellings.set(word, all)
+  return all
 }
+
+/** Guests use few words, and a flood of noise must not fill the memory. */
+const MOST_KEPT = 5000
+const spellings = new Map<string, readonly string[]>()
 
 /** Something of a yes is in it: it starts with one, or speaks of booking. */
 function leansYes(words: readonly string[], phrases: Phrases): boolean {

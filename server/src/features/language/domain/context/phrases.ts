@@ -48,13 +48,27 @@ export class PhraseIndex {
     { readonly worded: readonly PhraseRule[]; readonly all: readonly PhraseRule[] }
   >()
 
+  readonly #free: readonly PhraseRule[]
+  readonly #byNeed = new Map<string, readonly PhraseRule[]>()
+
   constructor(rules: readonly PhraseRule[]) {
     this.#slots = rules.filter((rule) => rule.starts === null)
+    this.#free = this.#slots.filter((rule) => needOf(rule) === null)
+    for (const rule of this.#slots)
+      for (const word of needOf(rule) ?? []) this.#byNeed.set(word, [...(this.#byNeed.get(word) ?? []), rule])
     for (const word of new Set(rules.flatMap((rule) => [...(rule.starts ?? [])])))
       this.#byWord.set(word, {
         worded: rules.filter((rule) => rule.starts?.has(word)),
         all: rules.filter((rule) => rule.starts === null || rule.starts.has(word)),
       })
+  }
+
+  /** The rules that begin with a slot and whose own words are in the message: without them none can match. */
+  slotsWithin(tokens: readonly Token[]): ReadonlySet<PhraseRule> {
+    const found = new Set(this.#free)
+    for (const token of tokens)
+      for (const rule of this.#byNeed.get(firstWord(token.word)) ?? NO_RULES) found.add(rule)
+    return found
   }
 
   /** `slots`: what stands there may also be what a slot holds. */
@@ -66,6 +80,14 @@ export class PhraseIndex {
 }
 
 const NO_RULES: readonly PhraseRule[] = []
+
+/** The first words of what must stand in a rule, of its rarest item; nothing when only slots must. */
+function needOf({ items }: PhraseRule): ReadonlySet<string> | null {
+  const [rarest] = items
+    .flatMap((item) => (item.words && !item.optional ? [item.words] : []))
+    .toSorted((a, b) => a.length - b.length)
+  return rarest ? new Set(rarest.map(firstWord)) : null
+}
 
 function startsOf(items: readonly Item[]): ReadonlySet<string> | null {
   const words = new Set<string>()

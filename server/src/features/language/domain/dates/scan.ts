@@ -1,4 +1,4 @@
-import { isLengthUnit, type Token } from '../text/token.ts'
+import { isLengthUnit, type Kind, type Token } from '../text/token.ts'
 import type { Atom, DayAtom } from './atoms.ts'
 import { NO_DAY } from './atoms.ts'
 import { isCounted, parseDay, parseMonthAfter, parseYear } from './parse-day.ts'
@@ -94,11 +94,19 @@ function isSecond(tokens: readonly Token[], from: number, at: number): boolean {
   return known && between.some((t) => t.kind === 'or' || t.kind === 'correct' || t.kind === 'neg')
 }
 
-const NEVER_FIRST = new Set(['word', 'punct', 'gone', 'of', 'to', 'and', 'or', 'for', 'with'])
+/** What an expression about time can begin with. */
+const BEGINS: ReadonlySet<Kind> = new Set<Kind>(
+  (
+    'about after before art day month months pair num ord within at this next other all lastof night wday weekend ' +
+    'weekends lweekend holiday holidays quincena week season part year yearnum iso dmy rel tonight'
+  ).split(' ') as Kind[],
+)
+
+const NOTHING: Atom[] = []
 
 function atomsAt(tokens: readonly Token[], at: number, before: readonly Atom[]): Atom[] {
   const token = tokens[at]
-  if (!token || NEVER_FIRST.has(token.kind)) return []
+  if (!token || !BEGINS.has(token.kind)) return NOTHING
   if (isTown(tokens, at)) return []
   const edge = parseEdge(tokens, at)
   if (edge) return edge

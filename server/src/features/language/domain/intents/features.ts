@@ -1,20 +1,27 @@
 /** How much each sort of feature weighs before the rarity of the feature itself is counted. */
-const WORD = 1
-const PAIR = 0.7
-const LETTERS = 0.4
+export const WORD = 1
+export const PAIR = 0.7
+export const LETTERS = 0.4
 /** Stretches of letters inside a word: endings, stems and typing errors. */
 const SHORTEST = 2
 const LONGEST = 4
 
+/** One word as the classifier sees it. */
+export interface PlainWord {
+  readonly word: string
+  /** Its stretches of letters, each once, as they are named among the features. */
+  readonly letters: readonly string[]
+}
+
 /** Lower case without accents, stretched letters, figures or punctuation; a question mark is a word of its own. */
-function plainWords(text: string): string[] {
+export function plainWords(text: string): readonly PlainWord[] {
   const plain = PLAIN.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return (
+  const words =
     plain
       .replace(/(.)\1{2,}/gu, '$1')
       .replace(/\d+/g, '0')
       .match(/[\p{L}\p{N}]+|\?/gu) ?? []
-  )
+  return words.map((word) => ({ word, letters: word === '?' ? [] : lettersOf(`^${word}$`) }))
 }
 
 /** What the reader hands over is folded already. */
@@ -24,20 +31,18 @@ const PLAIN = /^[a-z0-9 ?.,]*$/
 export function featuresOf(text: string): Map<string, number> {
   const found = new Map<string, number>()
   let before = ''
-  for (const word of plainWords(text)) {
+  for (const { word, letters } of plainWords(text)) {
     found.set(word, WORD)
     if (before !== '') found.set(`${before} ${word}`, PAIR)
     before = word
-    if (word !== '?') addLetters(found, `^${word}$`)
+    for (const key of letters) if (!found.has(key)) found.set(key, LETTERS)
   }
   return found
 }
 
-function addLetters(found: Map<string, number>, word: string): void {
-  for (let length = SHORTEST; length <= LONGEST; length++) {
-    for (let at = 0; at + length <= word.length; at++) {
-      const key = `~${word.slice(at, at + length)}`
-      if (!found.has(key)) found.set(key, LETTERS)
-    }
-  }
+function lettersOf(word: string): readonly string[] {
+  const keys = new Set<string>()
+  for (let length = SHORTEST; length <= LONGEST; length++)
+    for (let at = 0; at + length <= word.length; at++) keys.add(`~${word.slice(at, at + length)}`)
+  return [...keys]
 }

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { INTENTS, type IntentName } from '../../domain.ts'
-import { featuresOf } from './features.ts'
-import { softmax, type Trained, vectorOf } from './training.ts'
+import { LETTERS, PAIR, plainWords, WORD } from './features.ts'
+import { softmax, type Trained } from './training.ts'
 
 /** A trained classifier as it is kept in `model.json`: small, and the same bytes for the same phrases. */
 export interface PackedModel {
@@ -92,8 +92,17 @@ export function openModel(packed: PackedModel): Classify {
     }
   }
 
+  const weightOf = (feature: number, intent: number): number => {
+    const start = starts[feature] ?? 0
+    const end = start + 2 + 2 * (cells[start] ?? 0)
+    for (let at = start + 2; at < end; at += 2) if (cells[at] === intent) return cells[at + 1] ?? 0
+    return 0
+  }
+
+  const vectorOf = vectoriser(features, rarity)
+
   return (text) => {
-    const { at, values } = vectorOf(featuresOf(text), features, rarity)
+    const { at, values } = vectorOf(text)
     const sums = Float64Array.from(packed.bias)
     for (let k = 0; k < at.length; k++) spread(at[k] ?? 0, values[k] ?? 0, sums)
     const shares = softmax(sums, SHARPNESS)
@@ -109,17 +118,71 @@ export function openModel(packed: PackedModel): Classify {
 
     function strongest(intent: number): string {
       const told = at.map((feature, k) => {
-        const own = new Float64Array(CLASSES)
-        spread(feature, values[k] ?? 0, own)
-        return { name: names[feature] ?? '', weight: own[intent] ?? 0 }
+        const name = names[feature] ?? ''
+        return { name, weight: name.startsWith('~') ? 0 : weightOf(feature, intent) * (values[k] ?? 0) }
       })
-      const words = told.filter(({ name, weight }) => weight > 0 && !name.startsWith('~'))
+      const words = told.filter(({ weight }) => weight > 0)
       const order = words.toSorted((a, b) => b.weight - a.weight)
       return order
         .slice(0, MOST_REASONS)
         .map(({ name }) => name)
         .join(', ')
     }
+  }
+}
+
+interface KnownWord {
+  readonly word: string
+  readonly feature: number | undefined
+  readonly letters: readonly number[]
+}
+/** So many different words are kept taken apart: guests use few, and a flood of noise must not fill the memory. */
+const MOST_KEPT = 5000
+
+/** The known features of a text as `vectorOf` of the training has them, with each word taken apart only once. */
+function vectoriser(features: ReadonlyMap<string, number>, rarity: Float64Array) {
+  const kept = new Map<string, readonly KnownWord[]>()
+  const seen = new Uint32Array(features.size)
+  let turn = 0
+
+  const wordsOf = (piece: string): readonly KnownWord[] => {
+    const known = kept.get(piece)
+    if (known) return known
+    const parts = plainWords(piece).map(({ word, letters }) => ({
+      word,
+      feature: features.get(word),
+      letters: letters.flatMap((key) => features.get(key) ?? []),
+    }))
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(piece, parts)
+    return parts
+  }
+
+  return (text: string): { readonly at: readonly number[]; readonly values: readonly number[] } => {
+    const at: number[] = []
+    const values: number[] = []
+    let squares = 0
+    turn++
+    const put = (feature: number | undefined, weight: number): void => {
+      if (feature === undefined || seen[feature] === turn) return
+      seen[feature] = turn
+      const value = weight * (rarity[feature] ?? 0)
+      at.push(feature)
+      values.push(value)
+      squares += value * value
+    }
+    let before = ''
+    for (const piece of text.split(' ')) {
+      for (const { word, feature, letters } of wordsOf(piece)) {
+        put(feature, WORD)
+        if (before !== '') put(features.get(`${before} ${word}`), PAIR)
+        before = word
+        for (const letter of letters) put(letter, LETTERS)
+      }
+    }
+    const length = Math.sqrt(squares) || 1
+    for (let k = 0; k < values.length; k++) values[k] = (values[k] ?? 0) / length
+    return { at, values }
   }
 }
 

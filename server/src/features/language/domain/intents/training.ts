@@ -54,7 +54,7 @@ function vocabularyOf(found: readonly ReadonlyMap<string, number>[]) {
 }
 
 /** The known features of a text, weighed by rarity, as a vector of length 1. */
-export function vectorOf(
+function vectorOf(
   found: ReadonlyMap<string, number>,
   features: ReadonlyMap<string, number>,
   rarity: ArrayLike<number>,

@@ -68,32 +68,45 @@ function correctingStar(original: string): number {
   return at >= 0 && original.indexOf('*', at + 1) < 0 && /\S/.test(original.charAt(at + 1)) ? at : -1
 }
 
+const codes: readonly number[] = table.map((char) => char.charCodeAt(0))
+const SPACE = 0x20
+const STAR = 0x2a
+
 export function fold(original: string): Folded {
   const star = correctingStar(original)
-  let text = ''
+  const { length } = original
+  const out = new Uint16Array(length)
+  let size = 0
   let map: number[] | undefined
-  for (let i = 0; i < original.length; i++) {
+  for (let i = 0; i < length; i++) {
     const code = original.charCodeAt(i)
-    if (code < 0x250) {
-      if (code === SOFT_HYPHEN) {
-        map ??= Array.from({ length: text.length }, (_, k) => k)
-        continue
-      }
-      if (map) map.push(i)
-      text += isNoise(original, i, code) ? ' ' : i === star ? '*' : table[code]
-      continue
-    }
-    const char = original.charAt(i)
-    if (UNSEEN.test(char)) {
-      map ??= Array.from({ length: text.length }, (_, k) => k)
+    const folded =
+      code < 0x250 ? foldedBelow(original, i, code, i === star) : foldedBeyond(original.charAt(i))
+    if (folded < 0) {
+      map ??= Array.from({ length: size }, (_, k) => k)
       continue
     }
     if (map) map.push(i)
-    text += REPLACED[char] ?? (LETTER.test(char) ? char : ' ')
+    out[size++] = folded
   }
   const offsets = map
   return {
-    text,
-    origin: offsets ? (index) => offsets[index] ?? original.length : (index) => index,
+    text: Buffer.from(out.buffer, 0, 2 * size).toString('utf16le'),
+    origin: offsets ? (index) => offsets[index] ?? length : (index) => index,
   }
+}
+
+/** The character it becomes, or -1 when nobody sees it. */
+function foldedBelow(original: string, at: number, code: number, corrects: boolean): number {
+  if (code === SOFT_HYPHEN) return -1
+  if (code === DOT || code === HYPHEN || code === UNDERSCORE) {
+    if (isNoise(original, at, code)) return SPACE
+  } else if (corrects) return STAR
+  return codes[code] ?? SPACE
+}
+
+function foldedBeyond(char: string): number {
+  if (UNSEEN.test(char)) return -1
+  const replaced = REPLACED[char] ?? (LETTER.test(char) ? char : ' ')
+  return replaced.charCodeAt(0)
 }

@@ -17,7 +17,7 @@ interface Raw {
   readonly note: string
   readonly start: number
   readonly end: number
-  readonly opensLine?: boolean
+  readonly opensLine: boolean
 }
 
 /** Laughter in any length: "jajaja", "kkkk". */
@@ -34,7 +34,7 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
   let opensLine = false
   const keepBreak = (from: number) => {
     const first = raws[from]
-    if (opensLine && first) raws[from] = { ...first, opensLine }
+    if (opensLine && first) raws[from] = { ...first, opensLine: true }
     if (first) opensLine = false
   }
   PIECE.lastIndex = 0
@@ -47,7 +47,7 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
       continue
     }
     const push = (kind: Kind, word: string, val = 0, val2 = 0, val3 = 0, note = '') =>
-      raws.push({ word, kind, val, val2, val3, note, start, end })
+      raws.push({ word, kind, val, val2, val3, note, start, end, opensLine: false })
     if (m[16] === 'p' && text[end] === '/') {
       // "p/4", "p/ navidad"
       PIECE.lastIndex = end + 1
@@ -77,6 +77,10 @@ function pushNumber(push: (kind: Kind, word: string, val: number) => void, digit
   else push('money', digits, value)
 }
 
+function wordAt(word: string, start: number, end: number): Raw {
+  return { word, kind: 'word', val: 0, val2: 0, val3: 0, note: '', start, end, opensLine: false }
+}
+
 function pushWord(raws: Raw[], written: string, start: number, end: number, lexicon: Lexicon): void {
   if (lexicon.fillers.has(written) || LAUGHTER.test(written)) return
   const before = raws[raws.length - 1]
@@ -84,12 +88,11 @@ function pushWord(raws: Raw[], written: string, start: number, end: number, lexi
   const glued = near ? lexicon.spellings.get(`0${written}`) : undefined
   const opened = glued ?? lexicon.spellings.get(written)
   if (opened) {
-    for (const word of opened)
-      raws.push({ word, kind: 'word', val: 0, val2: 0, val3: 0, note: '', start, end })
+    for (const word of opened) raws.push(wordAt(word, start, end))
     return
   }
   const word = correct(written, lexicon)
-  raws.push({ word, kind: 'word', val: 0, val2: 0, val3: 0, note: '', start, end })
+  raws.push(wordAt(word, start, end))
 }
 
 function joinPhrases(raws: readonly Raw[], lexicon: Lexicon): Token[] {
@@ -105,7 +108,7 @@ function joinPhrases(raws: readonly Raw[], lexicon: Lexicon): Token[] {
       continue
     }
     const meaning = raw.kind === 'word' ? lexicon.words.get(raw.word) : undefined
-    tokens.push(meaning ? tokenOf(raw, meaning, raw.word, raw.end) : { ...raw })
+    tokens.push(meaning ? tokenOf(raw, meaning, raw.word, raw.end) : raw)
     i += 1
   }
   return tokens
@@ -160,6 +163,8 @@ function phraseAt(raws: readonly Raw[], at: number, lexicon: Lexicon): Phrase | 
   return list?.find((phrase) => phrase.words.every((word, k) => raws[at + k]?.word === word))
 }
 
-function tokenOf(raw: Raw, meaning: Meaning, word: string, end: number): Token {
-  return { ...raw, kind: meaning.kind, val: meaning.val, note: meaning.note, word, end }
+/** Written out, so that every token has its fields in the same order: what reads them all reads one shape. */
+function tokenOf({ start, val2, val3, opensLine }: Raw, meaning: Meaning, word: string, end: number): Token {
+  const { kind, val, note } = meaning
+  return { word, kind, val, val2, val3, note, start, end, opensLine }
 }
