@@ -115,6 +115,9 @@ function leadsToDate(tokens: Tokens, at: number): boolean {
     kind === 'wday' ||
     kind === 'this' ||
     kind === 'between' ||
+    kind === 'until' ||
+    kind === 'arrive' ||
+    kind === 'depart' ||
     (tokens[at]?.word === ',' && tokens[at + 1]?.word !== ',' && leadsToDate(tokens, at + 1))
   )
 }

@@ -62,6 +62,9 @@ function parseWeekday(tokens: Tokens, at: number, i: number, given: DayAtom['qua
   const dated = parseDate(tokens, at, j, true)
   if (dated) return withNight(tokens, { ...dated, weekday, qualifier: null, start: at })
   let end = i + 1
+  // "sunday this week"
+  const own = isKind(tokens, end, 'week') ? null : parseWeekRef(tokens, end)
+  if (own) return withNight(tokens, done(at, own.end, { weekday, relWeek: own.relWeek }))
   if (isKind(tokens, end, 'next')) {
     qualifier = 'next'
     end++
@@ -84,6 +87,9 @@ export function parseWeekRef(tokens: Tokens, at: number): { relWeek: number; end
   let i = at
   if (isKind(tokens, i, 'art')) i++
   const before = tokens[i]?.kind
+  // "esta semana que viene"
+  if (before === 'this' && isKind(tokens, i + 1, 'week') && isKind(tokens, i + 2, 'next'))
+    return { relWeek: 1, end: i + 3 }
   if ((before === 'this' || before === 'next' || before === 'other') && isKind(tokens, i + 1, 'week')) {
     return { relWeek: before === 'this' ? 0 : 1, end: i + 2 }
   }
@@ -116,7 +122,24 @@ function parseDate(tokens: Tokens, at: number, i: number, marked: boolean): DayA
       tokens,
       done(at, month.end, { day: token.val, month: month.month, relMonth: month.relMonth }),
     )
+  const parted = parsePartedMonth(tokens, at, i)
+  if (parted) return parted
   return marked || token.kind === 'num' || token.kind === 'ord' ? done(at, i + 1, { day: token.val }) : null
+}
+
+/** "el 13, sábado, de febrero", "13 (sábado) de febrero": the weekday stands between the number and its month. */
+function parsePartedMonth(tokens: Tokens, at: number, i: number): DayAtom | null {
+  const opened = tokens[i + 1]?.word === ',' || tokens[i + 1]?.word === '('
+  const named = opened ? i + 2 : i + 1
+  const weekday = tokens[named]
+  if (weekday?.kind !== 'wday') return null
+  const closed = tokens[named + 1]?.word === ',' || tokens[named + 1]?.word === ')'
+  const from = closed ? named + 2 : named + 1
+  const month = isKind(tokens, from, 'of') ? parseMonthAfter(tokens, from) : null
+  if (!month) return null
+  const { month: number, relMonth, end } = month
+  const day = tokens[i]?.val ?? 1
+  return withYear(tokens, done(at, end, { day, month: number, relMonth, weekday: weekday.val }))
 }
 
 function monthFollows(tokens: Tokens, at: number): boolean {

@@ -17,7 +17,7 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   }
   if (token.kind !== 'num' || token.val < 1) return null
   let upTo: number | null = null
-  let i = at + 1
+  let i = isRepeated(tokens, at) ? at + 4 : at + 1
   if (
     (isKind(tokens, i, 'or') || isKind(tokens, i, 'to')) &&
     isKind(tokens, i + 1, 'num') &&
@@ -30,6 +30,13 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   if (!unit) return null
   // "una semana santa", "un día" of a date and "dos semanas" as an offset are other rules' business.
   return { type: 'length', unit, count: token.val, upTo, start: at, end: i + 1 }
+}
+
+/** "4 (cuatro) noches" */
+function isRepeated(tokens: Tokens, at: number): boolean {
+  const again = tokens[at + 2]
+  const bracketed = tokens[at + 1]?.word === '(' && tokens[at + 3]?.word === ')'
+  return bracketed && again?.kind === 'num' && again.val === tokens[at]?.val
 }
 
 const ONE_NIGHT = /^(?:esa|ese|essa|that)$/

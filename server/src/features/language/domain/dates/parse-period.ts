@@ -206,7 +206,7 @@ function parseMonth(tokens: Tokens, at: number, lead: Lead): PeriodAtom | null {
   let relMonth: number | null = null
   let end = i
   if (isMonthName(tokens[i])) {
-    if (part === null && isDayAfterMonth(tokens, i + 1)) return null
+    if (isDayAfterMonth(tokens, i + 1)) return null
     month = monthValue(tokens[i])
     end = i + 1
     if (isKind(tokens, end, 'next')) end++

@@ -22,6 +22,11 @@ export function parseWeekend(tokens: Tokens, at: number, lead: Lead): PeriodAtom
     return makePeriod('weekend', at, end + 1, { offsetDays: 14 })
   if (isKind(tokens, end, 'next') || isKind(tokens, end, 'other'))
     qualifier = tokens[end++]?.kind === 'other' ? 'other' : 'next'
+  const notThis = parseNotThis(tokens, end)
+  if (notThis > end) {
+    qualifier = 'other'
+    end = notThis
+  }
   const name = long ? 'lweekend' : 'weekend'
   const base = { nth: lead.nth, qualifier } as const
   const week = isKind(tokens, end, 'of') ? parseWeekRef(tokens, end + 1) : null
@@ -40,6 +45,19 @@ export function parseWeekend(tokens: Tokens, at: number, lead: Lead): PeriodAtom
     tokens,
     makePeriod(name, at, month.end, { ...base, month: month.month, relMonth: month.relMonth }),
   )
+}
+
+/** "el finde que no es este sino el otro": the end of what says so. */
+function parseNotThis(tokens: Tokens, at: number): number {
+  let i = tokens[at]?.word === 'que' ? at + 1 : at
+  if (isKind(tokens, i, 'punct')) i++
+  if (!isKind(tokens, i, 'neg')) return at
+  i += isKind(tokens, i + 1, 'be') ? 2 : 1
+  if (!isKind(tokens, i, 'this')) return at
+  i += isKind(tokens, i + 1, 'punct') ? 2 : 1
+  if (isKind(tokens, i, 'but')) i++
+  if (isKind(tokens, i, 'art')) i++
+  return isKind(tokens, i, 'other') || isKind(tokens, i, 'next') ? i + 1 : at
 }
 
 /** "finde de güemes", "finde por el día de la bandera". */

@@ -110,8 +110,17 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   if (hard.some((t) => t.kind === 'booked')) return !asksChange(hard, atom, tokens)
   if (atom.type !== 'day' && !(atom.type === 'period' && atom.name === 'week')) return false
   if (hard.some((t) => t.kind === 'askhour') && !isRange) return true
+  // "hoy no puedo hablar"
+  if (
+    !stays &&
+    atom.type === 'day' &&
+    atom.rel !== null &&
+    hard.some((t) => t.kind === 'talk' && t.word !== 'ver')
+  )
+    return true
   if (!stays && (asksLater(atom, hard) || isErrand(atom, hard))) return true
   if (!stays && before(tokens, atom.start, 2, (t) => PAYS.test(t.word))) return true
+  if (isHeldUntil(atom, hard, tokens) && told.length < 2) return true
   const [softFrom, softTo] = clause(atom, { atoms, tokens }, true)
   const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')
   const near = atoms.some((other) => other !== atom && other.start >= softFrom && other.end <= softTo)
@@ -131,6 +140,13 @@ function isErrand(atom: Atom, clauseTokens: Tokens): boolean {
 /** "¿pago mañana puedo?", "abono el viernes": the day of the money. */
 const PAYS =
   /^(?:pag(?:o|aria|ar|arla|arte|amos)|abon(?:o|ar|aria|amos)|sen(?:ar|arla|aria)|pay|paying|pagarei)$/
+
+const HOLDS = /^(?:guard|banc|esper|aguant|reten|segur)\w*$/
+
+/** "¿me guardás el lugar hasta el viernes?": until when it is kept, not until when they stay. */
+function isHeldUntil(atom: Atom, clauseTokens: Tokens, tokens: Tokens): boolean {
+  return tokens[atom.start - 1]?.kind === 'until' && clauseTokens.some((t) => HOLDS.test(t.word))
+}
 
 const MAY = /^(?:puedo|podemos|podria|podriamos|se puede|posso|podemos|can|could)$/
 
@@ -222,14 +238,21 @@ function clause(atom: Atom, { atoms, tokens }: Told, soft: boolean): [number, nu
     return soft && (t.word === ',' || t.word === ':')
   }
   let from = atom.start
-  while (from > 0 && !ends(from - 1) && !partsDates(atoms, tokens, from)) from--
+  while (from > 0 && !ends(from - 1) && !startsWish(tokens, from - 1) && !partsDates(atoms, tokens, from))
+    from--
   let to = atom.end
   while (to < tokens.length && !ends(to) && !partsDates(atoms, tokens, to)) to++
   return [from, to]
 }
 
 const WISHES =
-  /^(?:quiero|queremos|queria|queriamos|quisiera|quisieramos|busco|buscamos|necesito|necesitamos|quero|queremos|gostaria|gostariamos|preciso|precisamos|would|we'd|want|need)$/
+  /^(?:quiero|queremos|queria|queriamos|querria|querriamos|quisiera|quisieramos|decidimos|decidi|pensamos|busco|buscamos|necesito|necesitamos|quero|queremos|gostaria|gostariamos|preciso|precisamos|would|we'd|want|need)$/
+
+/** "mi cuñada estuvo ahí el año pasado quería saber si para el doce": said in one breath, the wish is what is told now. */
+function startsWish(tokens: Tokens, at: number): boolean {
+  const wished = WISHES.test(tokens[at]?.word ?? '')
+  return wished && tokens.slice(0, at).some((t) => t.kind === 'did')
+}
 
 /** "estuvimos en enero y queremos volver": what is wanted starts a clause of its own. */
 function opensWish(tokens: Tokens, at: number): boolean {

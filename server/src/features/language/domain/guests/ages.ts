@@ -101,12 +101,19 @@ function listNumbers(tokens: Tokens, at: number, bracket: boolean): { values: nu
     i++
     const joiner = isKind(tokens, i, 'years') ? i + 1 : i
     const joins = isKind(tokens, joiner, 'and') || isKind(tokens, joiner, 'or') || isWord(tokens, joiner, ',')
+    // "de dos cinco y nueve años", as it is spoken
+    if (isSpokenNext(tokens, i)) continue
     if (!joins || !isKind(tokens, joiner + 1, 'num')) break
     const after = joiner + 2
     if (startsOtherCount(tokens, after) && !isKind(tokens, after, 'years')) break
     i = joiner + 1
   }
   return { values, end: i }
+}
+
+function isSpokenNext(tokens: Tokens, at: number): boolean {
+  const spoken = (i: number) => isKind(tokens, i, 'num') && /^[a-z]/.test(tokens[i]?.word ?? '')
+  return spoken(at) && spoken(at - 1) && !startsOtherCount(tokens, at + 1)
 }
 
 function startsOtherCount(tokens: Tokens, at: number): boolean {

@@ -220,7 +220,9 @@ const REASONS = /^(?:porque|pues|because|porq|xq)$/
 /** "lo hablo con mi marido", "el cumpleaños de mi mujer": spoken of, not coming. */
 function isSomebodyElse(tokens: Tokens, i: number): boolean {
   if (isKind(tokens, i - 1, 'of')) return true
-  const near = [1, 2, 3].filter((back) => !tokens.slice(i - back, i).some(({ word }) => REASONS.test(word)))
+  // "te consulto: somos mi mamá, mi hermana y yo"
+  const parts = (t: Token) => REASONS.test(t.word) || t.kind === 'we'
+  const near = [1, 2, 3].filter((back) => !tokens.slice(Math.max(0, i - back), i).some(parts))
   return near.some(
     (back) =>
       isKind(tokens, i - back, 'talk') ||

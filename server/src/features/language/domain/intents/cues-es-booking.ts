@@ -11,6 +11,7 @@ anul(a|ar|o|ame|ado|arla|en|emos|amos|acion)  # anula la reserva por favor
 no (vamos|voy) a (ir|viajar|poder ir|poder viajar)  # no vamos a ir
 (devolveme|devolvenos|devolveles|devuelveme|devuelvanme|reintegrame|reintegranos|reembolsame) ...  # devolveme la plata
 ya no vamos  # ya no vamos
+[ya ]no la (quiero|queremos|necesito|necesitamos|usamos|vamos a usar) mas  # no la quiero mas
 no viajamos  # no viajamos
 suspender (la|mi|nuestra|el) ...  # suspender la eso
 suspendemos  # suspendemos
@@ -84,8 +85,8 @@ reserve (para|del|desde|a nombre) ...  # reserve para eso
 hacer (una |la )reserva  # quisiera hacer una reserva
 como (reservo|se reserva|reservamos|hago la reserva|es para reservar)[ ...]  # como reservo
 quiero (esa|esta|ese|la cabana)  # quiero esa
-(la|lo) queremos  # la queremos
-la quiero  # la quiero
+^(?<!no )^(la|lo) queremos  # la queremos
+^(?<!no )^la quiero  # la quiero
 la tomo  # dale la tomo
 la tomamos  # la tomamos
 (hagamos|hagan|haceme|haganme|hagame) (la|una) reserva  # hagamos la reserva
@@ -95,6 +96,8 @@ nos quedamos con (la|el|esa|ese|esta)...  # nos quedamos con la
 me la reservas  # me la reservas
 reservar  # como hago para reservar?
 reservo ya  # reservo ya
+= extend 0.93
+(me|nos) [la |lo |el |lo ](guardas|bancas|esperas|aguantas|guardan|tenes)[ ..24] hasta ...  # me guardas el lugar hasta el viernes?
 = availability 0.88
 {availability-1} hay|tenes|tienen|tendras|tendrias|tendran|tendrian|tenias|queda|quedan|quedo|quedaria
 {availability-1} tene|tiene|tenei

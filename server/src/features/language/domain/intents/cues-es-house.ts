@@ -23,11 +23,14 @@ horario[s][ (de|del|para) ...]  # horario de entrada y salida?
 (late|early) check...  # podemos hacer late check out?
 late  # podemos hacer late check out?
 {checkin_time-3} {checkin_time-4}[ ...]  # llegamos a las 20
-(dejar|guardar) [las |los |el ](valijas|bolsos|equipaje)...  # dejar valijas
 cuando {checkin_time-5} {checkin_time-6}...  # cuando hay que entrar
 (check[ ]in|check[ ]out|ingreso|salida|entrada) [es ]a que hora  # checkin a que hora
 (check[ ]in|check[ ]out|ingreso|egreso) (a las|a la|tipo|antes|despues)...  # check in a las 14?
 {checkin_time-7} {checkin_time-8}[ ...]  # llegar a la madrugada
+= luggage 0.94
+(dejar|guardar|guardan|guardas|guardarme|guardarnos|dejo|dejamos|cuidan) [..12 ](valijas|bolsos|equipaje|mochilas|maletas)...  # dejar valijas
+= late_arrival 0.92
+(llegamos|llego|llegaremos|llegariamos|vamos a llegar|voy a llegar|llegaria|caemos) [muy |re |bastante |un poco |algo ](tarde|de madrugada|de noche)  # llegamos tarde
 = amenities 0.95
 lugar para (estacionar|el auto|la camioneta|los autos|el coche|dejar el auto)...  # hay lugar para estacionar?
 = pets 0.9
@@ -108,7 +111,7 @@ remis  # remis
 uber  # uber
 terminal  # terminal
 aeropuerto  # aeropuerto
-cerca (de|del) (la|el|lago|rio|centro|playa|mar|ruta)...  # estan cerca del lago?
+cerca (de|del) (la~|el~|lago|rio|centro|playa|mar|ruta)...  # estan cerca del lago?
 llegar en (auto|colectivo|bondi|micro|remis|taxi|transporte|camioneta)[ ...]  # se puede llegar en auto comun?
 (en|con) auto comun  # se puede llegar en auto comun?
 coordenadas  # coordenadas

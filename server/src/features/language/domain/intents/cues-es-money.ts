@@ -100,6 +100,7 @@ tarifario  # tarifario
 valor  # que valor tiene?
 valores  # valores
 costo[s]  # costo
+(cobran|cobras|cobra|piden) [..24 ](la|por|x) (noche|dia|semana)  # cobran ochenta mil la noche
 presupuesto  # me pasas presupuesto?
 presupuestame  # presupuestame
 cotizacion  # cotizacion

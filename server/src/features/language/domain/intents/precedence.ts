@@ -39,18 +39,21 @@ const PRECEDENCE: readonly Precedence[] = [
   { intent: 'emergency', beats: ['price', 'amenities', 'availability', 'payment'] },
   // The narrower wish is what is meant: leaving bags is no question about check-in.
   { intent: 'invoice', beats: ['payment'] },
-  { intent: 'payment_problem', beats: ['payment'] },
+  { intent: 'payment_problem', beats: ['payment', 'price'] },
   { intent: 'discount', beats: ['price'], unless: 'asks_amount' },
   { intent: 'payment_status', beats: ['payment_proof'], unless: 'attached' },
   { intent: 'policies', beats: ['price'], when: 'refund' },
   { intent: 'payment', beats: ['price'], when: 'deposit' },
   { intent: 'complaint', beats: ['amenities'], when: 'broken' },
   { intent: 'payment', beats: ['location'], when: 'deposit' },
+  // "¿me la señás?" wants it held, not held longer.
+  { intent: 'book', beats: ['extend'], when: 'secures' },
   { intent: 'extend', beats: ['payment', 'book'] },
   // "no, esperá" is no waiting list.
   { intent: 'thinking_it_over', beats: ['waitlist'] },
   { intent: 'waitlist', beats: ['book', 'cancel', 'availability'] },
-  { intent: 'luggage', beats: ['checkin_time', 'policies'] },
+  { intent: 'luggage', beats: ['checkin_time', 'policies', 'human', 'extend'] },
+  { intent: 'late_arrival', beats: ['location', 'availability'], when: 'late' },
   { intent: 'noise', beats: ['policies', 'checkin_time'] },
   { intent: 'visitors', beats: ['policies'] },
   { intent: 'human', beats: ['no', 'availability', 'book'] },

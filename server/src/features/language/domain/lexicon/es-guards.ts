@@ -38,6 +38,13 @@ export const spanishGuards: readonly Entry[] = [
       los vi|te vi|compre|me llego el|me cobraron|me debitaron|nos cobraron`,
   ],
   ['ago', 0, 'hace'],
+  // Thinking it over is no stay of long ago.
+  [
+    'word',
+    0,
+    `estuvimos hablando|estuvimos charlando|estuvimos viendo|estuvimos pensando|estuvimos mirando|estuve mirando|
+      estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas`,
+  ],
   [
     'booked',
     0,

@@ -223,7 +223,7 @@ export const spanishTime: readonly Entry[] = [
       nos retirariamos|retirarnos|me retiro|desocupamos|desocupar|desocupariamos|nos estariamos yendo|
       me estaria yendo|nos estamos yendo|me tengo que ir|nos tendriamos que ir|nos tenemos que volver|
       me tengo que volver|salgamos|volvamos|regresaria|regresemos|retornamos|retornariamos|retornar|
-      nos estaremos yendo|me estare yendo|saldran|saldrian|salen|pensamos volver|pensamos irnos|
+      nos estaremos yendo|me estare yendo|pensamos volver|pensamos irnos|
       nos volveremos|nos regresamos|me regreso|se va|se van|se vuelven|se vuelve|partiriamos|partir|
       hacemos el check out|el check out`,
   ],
@@ -234,8 +234,7 @@ export const spanishTime: readonly Entry[] = [
       caigo|caer|estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|
       hacemos el check in|el check in|estar llegando|llegarian|llegan|arrancamos|arrancariamos|empezariamos|
       empezando|comenzando|entrarian|entremos|ingresemos|ingresaran|vendremos|estamos llegando|
-      estaremos llegando|arribaremos|caeremos|llegabamos|pensamos llegar|calculamos llegar|ingresa|ingresan|
-      entran|entra`,
+      estaremos llegando|arribaremos|caeremos|llegabamos|pensamos llegar|calculamos llegar`,
   ],
   [
     'stay',

@@ -24,7 +24,7 @@ export const NO_NAME = oneOf(`
 
 /** Where a name ends and the sentence goes on. */
 export const GOES_ON = oneOf(`
-  y|e|and|para|quiero|tengo|con|del|el|por|mi|te|somos|desde|estoy|consulta|queria|necesito|escribo|les|for|i|we|
+  y|e|and|le|para|quiero|tengo|con|del|el|por|mi|te|somos|desde|estoy|consulta|queria|necesito|escribo|les|for|i|we|
   my|hi|que|quisiera|meu|quero|gostaria|busco|ando
 `)
 

@@ -80,8 +80,7 @@ export function fold(original: string): Folded {
   let map: number[] | undefined
   for (let i = 0; i < length; i++) {
     const code = original.charCodeAt(i)
-    const folded =
-      code < 0x250 ? foldedBelow(original, i, code, i === star) : foldedBeyond(original.charAt(i))
+    const folded = code < 0x250 ? foldedBelow(original, i, i === star) : foldedBeyond(original.charAt(i))
     if (folded < 0) {
       map ??= Array.from({ length: size }, (_, k) => k)
       continue
@@ -97,7 +96,8 @@ export function fold(original: string): Folded {
 }
 
 /** The character it becomes, or -1 when nobody sees it. */
-function foldedBelow(original: string, at: number, code: number, corrects: boolean): number {
+function foldedBelow(original: string, at: number, corrects: boolean): number {
+  const code = original.charCodeAt(at)
   if (code === SOFT_HYPHEN) return -1
   if (code === DOT || code === HYPHEN || code === UNDERSCORE) {
     if (isNoise(original, at, code)) return SPACE
