@@ -7,6 +7,11 @@ import { before, inPlaceOf, isInstead, isJoined, isRefused, isTakenBack } from '
 
 type Tokens = readonly Token[]
 
+/** Any of the words of a list, and nothing besides. */
+function anyOf(words: string): RegExp {
+  return new RegExp(`^(?:${words.trim().split(/\s+/).join('|')})$`)
+}
+
 interface Told {
   readonly atoms: readonly Atom[]
   readonly tokens: Tokens
@@ -166,8 +171,10 @@ function isLastOne(atom: Atom): boolean {
   return atom.month === null && atom.relMonth === null && (atom.name === 'weekend' || atom.name === 'week')
 }
 
-const OPEN =
-  /^(?:atienden|abren|cierran|abierto|abiertos|cerrado|cerrados|feria|misa|colectivo|bondi|micro|onibus|bus|open|closed|abrem|fecham|aberto)$/
+const OPEN = anyOf(`
+  atienden abren cierran abierto abiertos cerrado cerrados feria misa colectivo bondi micro onibus bus
+  open closed abrem fecham aberto
+`)
 
 /** "¿atienden el 6 de enero?", "los sábados hay feria". */
 function isHabit(atom: Atom, clauseTokens: Tokens): boolean {
@@ -245,10 +252,13 @@ function clause(atom: Atom, { atoms, tokens }: Told, soft: boolean): [number, nu
   return [from, to]
 }
 
-const WISHES =
-  /^(?:quiero|queremos|queria|queriamos|querria|querriamos|quisiera|quisieramos|decidimos|decidi|pensamos|busco|buscamos|necesito|necesitamos|quero|queremos|gostaria|gostariamos|preciso|precisamos|would|we'd|want|need)$/
+const WISHES = anyOf(`
+  quiero queremos queria queriamos querria querriamos quisiera quisieramos decidimos decidi pensamos
+  busco buscamos necesito necesitamos quero queremos gostaria gostariamos preciso precisamos would
+  we'd want need
+`)
 
-/** "mi cuñada estuvo ahí el año pasado quería saber si para el doce": said in one breath, the wish is what is told now. */
+/** "mi cuñada estuvo ahí el año pasado quería saber si para el doce": in one breath, the wish is what is told now. */
 function startsWish(tokens: Tokens, at: number): boolean {
   const wished = WISHES.test(tokens[at]?.word ?? '')
   return wished && tokens.slice(0, at).some((t) => t.kind === 'did')

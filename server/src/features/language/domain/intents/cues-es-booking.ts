@@ -97,7 +97,7 @@ me la reservas  # me la reservas
 reservar  # como hago para reservar?
 reservo ya  # reservo ya
 = extend 0.93
-(me|nos) [la |lo |el |lo ](guardas|bancas|esperas|aguantas|guardan|tenes)[ ..24] hasta ...  # me guardas el lugar hasta el viernes?
+(me|nos) [la |lo |el ](guardas|bancas|esperas|aguantas|tenes)[ ..24] hasta ...  # me guardas el lugar hasta el viernes?
 = availability 0.88
 {availability-1} hay|tenes|tienen|tendras|tendrias|tendran|tendrian|tenias|queda|quedan|quedo|quedaria
 {availability-1} tene|tiene|tenei

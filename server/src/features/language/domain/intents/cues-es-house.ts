@@ -28,9 +28,11 @@ cuando {checkin_time-5} {checkin_time-6}...  # cuando hay que entrar
 (check[ ]in|check[ ]out|ingreso|egreso) (a las|a la|tipo|antes|despues)...  # check in a las 14?
 {checkin_time-7} {checkin_time-8}[ ...]  # llegar a la madrugada
 = luggage 0.94
-(dejar|guardar|guardan|guardas|guardarme|guardarnos|dejo|dejamos|cuidan) [..12 ](valijas|bolsos|equipaje|mochilas|maletas)...  # dejar valijas
+{luggage-1} dejar|guardar|guardan|guardas|guardarme|guardarnos|dejo|dejamos|cuidan
+{luggage-1} [..12 ](valijas|bolsos|equipaje|mochilas|maletas)...  # dejar valijas
 = late_arrival 0.92
-(llegamos|llego|llegaremos|llegariamos|vamos a llegar|voy a llegar|llegaria|caemos) [muy |re |bastante |un poco |algo ](tarde|de madrugada|de noche)  # llegamos tarde
+{late-1} llegamos|llego|llegaremos|llegariamos|vamos a llegar|voy a llegar|llegaria|caemos
+{late-1} [muy |re |bastante |un poco |algo ](tarde|de madrugada|de noche)  # llegamos tarde
 = amenities 0.95
 lugar para (estacionar|el auto|la camioneta|los autos|el coche|dejar el auto)...  # hay lugar para estacionar?
 = pets 0.9

@@ -32,7 +32,7 @@ hora | time | late | early | temprano | tarde | antes | cedo    # ¿a qué hora?
 me la sena | nos la sena | sename | senala | me la apart | apartame                    # me la señás?
 `,
   late: `
-madrugada | medianoche | tarde | % am | las 2% | las 0% | noche | demora | retras | atras | late | midnight      # llegamos tarde
+madrugada | medianoche | tarde | % am | las 2% | las 0% | noche | demora | retras | atras | late | midnight # llegamos tarde
 `,
   which_hour: `
 que hora | que horas | que horario | que time | qual hora | qual horas | qual horario   # ¿a qué hora llegan?
@@ -57,7 +57,8 @@ sena | deposit | sinal                             # ¿cuánto es la seña?`,
   asks_amount: `
 cuant | quant | how much | what's the | valor | tarif | rate   # ¿cuánto sale y hay descuento?`,
   attached: `
-comprob | captura | adjunt | te paso | te mando | envi | foto | llego la plata | receipt | proof | screenshot | anex | segue   # ahí va el comprobante`,
+comprob | captura | adjunt | te paso | te mando | envi | foto | llego la plata   # ahí va el comprobante
+receipt | proof | screenshot | anex | segue`,
   broken: `
 no anda | no funciona | not work | isn't work | doesn't work | no prende | no calienta | no enfria   # la estufa no anda
 nao funciona | nao esquenta | rompio | rota | roto | broken | quebr | fria | helad | gelad | sucio | suja | dirty`,
