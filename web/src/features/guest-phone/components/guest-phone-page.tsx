@@ -78,7 +78,7 @@ function ChatHeader({ phone, chat, onRenew }: { phone: Phone | undefined; chat: 
     <header className="flex items-center gap-3 bg-chat-green px-3 py-2 pt-[max(0.5rem,env(safe-area-inset-top))] text-white">
       <Logo className="size-10 rounded-full" />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-semibold">{name}</p>
+        <h1 className="truncate font-semibold">{name}</h1>
         <p className="truncate text-[13px]" data-testid="presence">
           {state}
         </p>

@@ -38,11 +38,11 @@ export function HelpPanel({ onExample }: { onExample(text: string): void }) {
         <Logo className="size-10" /> Tranquera
       </a>
       <div>
-        <h1 className="text-3xl leading-tight font-bold text-forest-900">{t('phone.help.title')}</h1>
+        <h2 className="text-3xl leading-tight font-bold text-forest-900">{t('phone.help.title')}</h2>
         <p className="mt-3 text-muted">{t('phone.help.text')}</p>
       </div>
       <div>
-        <h2 className="text-sm font-semibold text-forest-800">{t('phone.help.try')}</h2>
+        <h3 className="text-sm font-semibold text-forest-800">{t('phone.help.try')}</h3>
         <ul className="mt-2 flex flex-wrap gap-2">
           {EXAMPLES.map((example) => (
             <li key={example}>
