@@ -67,6 +67,12 @@ export function TextSheet({ text: one, onClose }: { text: BotText; onClose(): vo
   )
 }
 
+/** What stands behind `{{ guest_name }}`, in the reader's words. */
+export function useVariableName() {
+  const { t } = usePanelText()
+  return (name: string) => t(`texts.variable.${name}`, { defaultValue: name.replaceAll('_', ' ') })
+}
+
 interface WordsProps {
   readonly one: BotText
   readonly text: string
@@ -76,6 +82,7 @@ interface WordsProps {
 /** Variables are put where the writing stopped. */
 function Words({ one, text, onChange }: WordsProps) {
   const { t } = usePanelText()
+  const nameOf = useVariableName()
   const area = useRef<HTMLTextAreaElement>(null)
   const insert = (name: string) => {
     const at = area.current?.selectionStart ?? text.length
@@ -102,9 +109,9 @@ function Words({ one, text, onChange }: WordsProps) {
                 <button
                   type="button"
                   onClick={() => insert(name)}
-                  className="min-h-10 rounded-full border border-line-strong bg-panel px-3 font-mono text-sm hover:bg-sunk"
+                  className="min-h-10 rounded-full border border-line-strong bg-panel px-3 text-sm hover:bg-sunk"
                 >
-                  {name}
+                  {nameOf(name)}
                 </button>
               </li>
             ))}

@@ -9,8 +9,9 @@ import { TextField } from '../../../components/ui/field.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { usePanelText } from '../../../lib/words.ts'
+import { plainTemplate } from '../api/plain-template.ts'
 import { type BotText, findTexts, TEXT_LANGUAGES, type TextLanguage, useBotTexts } from '../api/texts-api.ts'
-import { TextSheet } from './text-sheet.tsx'
+import { TextSheet, useVariableName } from './text-sheet.tsx'
 
 /** Everything the bot says, to be said otherwise. */
 export function TextsPage() {
@@ -19,6 +20,7 @@ export function TextsPage() {
   const [language, setLanguage] = useState<TextLanguage>('es')
   const [sought, setSought] = useState('')
   const [open, setOpen] = useState<BotText>()
+  const nameOf = useVariableName()
   const own = texts.data?.items.filter((one) => one.language === language) ?? []
   const found = findTexts(own, sought)
   // What the owner changed is what the owner looks for first.
@@ -65,7 +67,7 @@ export function TextsPage() {
                   <span className="block text-sm font-semibold text-link">{t('texts.changed')}</span>
                 )}
                 <span lang={language} className="line-clamp-2 text-sm break-words whitespace-pre-line">
-                  {one.text}
+                  {plainTemplate(one.text, nameOf)}
                 </span>
               </button>
             </li>
