@@ -1,6 +1,7 @@
 import type { Instant } from '../../lib/clock.ts'
 import type { AccommodationId } from '../../lib/ids.ts'
 import { dateAt, type LocalDate } from '../../lib/local-date.ts'
+import { nameOfListed } from '../channels/domain/platforms.ts'
 
 export type CleaningState = 'clean' | 'dirty'
 /** By the link, or in the panel. */
@@ -89,13 +90,11 @@ export function cabinDay(
   }
 }
 
-const PLATFORMS: Readonly<Record<string, string>> = { airbnb: 'Airbnb', booking: 'Booking' }
-
 /** A first name is enough at the door; what a platform's calendar says may hold the digits of a phone. */
 function doorEvent(stay: DayStay, at: string): DoorEvent {
   const { people, pets } = stay
   const first = stay.name.trim().split(/\s+/)[0] ?? ''
-  const platform = PLATFORMS[stay.channel] ?? 'Otra plataforma'
+  const platform = nameOfListed(stay.channel) ?? 'Otra plataforma'
   return { name: stay.kind === 'external' ? platform : first, at, people, pets }
 }
 

@@ -130,7 +130,12 @@ export function parseChannel(text: string): Channel {
 }
 
 export function channelName(channel: Channel): string {
-  return BY_ID.get(channel)?.name ?? 'Another calendar'
+  return nameOfListed(channel) ?? 'Another calendar'
+}
+
+/** By its stored word; undefined for what no list knows. */
+export function nameOfListed(channel: string): string | undefined {
+  return BY_ID.get(channel)?.name
 }
 
 export function platformOfChannel(channel: Channel): Platform {
