@@ -25,16 +25,35 @@ describe('a well-kept tree', () => {
     expect(
       messages({
         'server/src/main/serve.ts': `import { start } from '../app/context.ts'\nstart(process.env)`,
-        'server/src/app/context.ts': `import { quote } from '../features/pricing/service.ts'\nimport { ask } from '../adapters/bank/client.ts'\nimport { play } from '../sandbox/bank.ts'\nexport const start = () => [quote, ask, play, Date.now()]`,
-        'server/src/adapters/bank/client.ts': `import type { Bank } from '../../features/pricing/ports.ts'\nexport const ask = {}`,
+        'server/src/app/context.ts': [
+          `import { quote } from '../features/pricing/service.ts'`,
+          `import { ask } from '../adapters/bank/client.ts'`,
+          `import { play } from '../sandbox/bank.ts'`,
+          `export const start = () => [quote, ask, play, Date.now()]`,
+        ].join('\n'),
+        'server/src/adapters/bank/client.ts': [
+          `import type { Bank } from '../../features/pricing/ports.ts'`,
+          `export const ask = {}`,
+        ].join('\n'),
         'server/src/sandbox/bank.ts': `import { add } from '../lib/money.ts'\nexport const play = add`,
         'server/src/lib/money.ts': `export const add = (a, b) => a + b`,
-        [`${FEATURE}/service.ts`]: `import { repository } from './repository.ts'\nimport { free } from '../occupancy/service.ts'\nexport const quote = () => repository(free)`,
+        [`${FEATURE}/service.ts`]: [
+          `import { repository } from './repository.ts'`,
+          `import { free } from '../occupancy/service.ts'`,
+          `export const quote = () => repository(free)`,
+        ].join('\n'),
         [`${FEATURE}/service/deps.ts`]: `import type { Port } from '../ports.ts'\nexport type Deps = Port`,
         [`${FEATURE}/repository.ts`]: `export const repository = (db) => db.query('select 1')`,
         [`${FEATURE}/ports.ts`]: `export interface Bank {}`,
-        [`${FEATURE}/domain/prices.ts`]: `import { add } from '../../../lib/money.ts'\nexport const day = (ms) => new Date(ms)`,
-        [`${FEATURE}/domain/prices.test.ts`]: `import { test } from 'vitest'\nimport { play } from '../../../sandbox/bank.ts'\ntest(Date.now())`,
+        [`${FEATURE}/domain/prices.ts`]: [
+          `import { add } from '../../../lib/money.ts'`,
+          `export const day = (ms) => new Date(ms)`,
+        ].join('\n'),
+        [`${FEATURE}/domain/prices.test.ts`]: [
+          `import { test } from 'vitest'`,
+          `import { play } from '../../../sandbox/bank.ts'`,
+          `test(Date.now())`,
+        ].join('\n'),
         [`${FEATURE}/templates/es/hello.ts`]: ``,
         'server/src/features/occupancy/service.ts': `export const free = 1`,
       }),

@@ -70,8 +70,9 @@ ${rows.join('\n')}
 ## What some of them ask
 
 - **LGPL-3.0-or-later**: libvips, the library inside \`@img/sharp-libvips-*\`, is loaded as a shared library by
-  \`sharp\` and may be replaced by another build of it (\`npm rebuild sharp\`; sharp's documentation says how). It is unchanged;
-  its source is at https://github.com/lovell/sharp-libvips. Whoever hands out an image with it hands out this page too.
+  \`sharp\` and may be replaced by another build of it (\`npm rebuild sharp\`; sharp's documentation says
+  how). It is unchanged; its source is at https://github.com/lovell/sharp-libvips. Whoever hands out an image with it
+  hands out this page too.
 - **MPL-2.0**: \`web-push\`, \`ical.js\`, \`satori\`, \`@resvg/resvg-js\` and \`lightningcss\` are used unchanged from
   the registry, where their source is. A change to one of their files would have to be published under the same
   licence; we make none.

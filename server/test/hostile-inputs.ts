@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import type { ApiDocument, Schema } from './api-fuzz.ts'
 
-/** Text that means something to somebody behind the door: a database, a shell, a spreadsheet, a header, a file system. */
+/** Text that means something to somebody behind the door: a database, a shell, a spreadsheet, a header, a folder. */
 export const HOSTILE_TEXTS: readonly string[] = [
   'a\0b',
   'half \ud83d',
@@ -108,9 +108,11 @@ export const RAW_REQUESTS: readonly string[] = [
   'GET / HTTP/1.1\r\n\r\n',
   'GET / HTTP/9.9\r\nHost: HOST\r\n\r\n',
   'GET / HTTP/1.1\r\nHost: HOST\r\nCookie: tranquera_session=%00; a=\u0001\r\n\r\n',
-  'POST /api/v1/quotes HTTP/1.1\r\nHost: HOST\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n',
+  'POST /api/v1/quotes HTTP/1.1\r\nHost: HOST\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n' +
+    '0\r\n\r\nGET / HTTP/1.1\r\n\r\n',
   'POST /api/v1/quotes HTTP/1.1\r\nHost: HOST\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n{}',
-  'POST /api/v1/quotes HTTP/1.1\r\nHost: HOST\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n',
+  'POST /api/v1/quotes HTTP/1.1\r\nHost: HOST\r\nContent-Type: application/json\r\n' +
+    'Transfer-Encoding: chunked\r\n\r\nZZ\r\n',
   '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',
 ]
 

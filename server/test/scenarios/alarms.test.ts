@@ -122,7 +122,8 @@ async function job(row: { state: string; failures?: number; dueAgo?: number; cla
   const id = systemIds.uuid()
   const { state, failures = 0, dueAgo = 0, claimedAgo } = row
   await app.database.query(
-    `insert into jobs (queue, payload, retries, state, failures, lane, due_at, claimed_at, lease_until, worker, failed_at,
+    `insert into jobs (queue, payload, retries, state, failures, lane, due_at, claimed_at, lease_until, worker,
+       failed_at,
        trace_id)
      values ('test.unknown', '{}', 3, $1, $2, 1, now() - $3 * interval '1 second', now() - $4 * interval '1 second',
        case when $1 = 'working' then now() + interval '1 hour' end, case when $1 = 'working' then 'somebody' end,

@@ -18,7 +18,7 @@ const newChat = () => {
 const waiting = async (name: string) =>
   (await world.alerts()).filter((one) => one.kind === 'human_wanted' && one.summary.includes(name))
 
-test('a complaint is no cheer: it is handed over with when somebody is there, and the owner hears who it is', async () => {
+test('a complaint is no cheer: it is handed over, with when somebody is there; the owner hears who it is', async () => {
   await world.app.owner('PUT', '/settings', { attention_hours: { from: '09:00', to: '21:00' } })
   const chat = newChat()
   const [answer, ...more] = await chat.says('la cabaña estaba sucia y nadie nos atendió, un desastre')
@@ -29,7 +29,7 @@ test('a complaint is no cheer: it is handed over with when somebody is there, an
   expect(await waiting(chat.guest.messages().length > 0 ? `Huésped ${number % 10_000}` : '')).toHaveLength(1)
 })
 
-test('the owner hears of one wait once on the own phone, of an emergency again, and takes the chat with a tap', async () => {
+test('the owner hears of one wait once on the own phone, of an emergency again, and takes it with a tap', async () => {
   const owner = world.chat(OWNER, 'Marta')
   const chat = newChat()
   const name = `Huésped ${number % 10_000}`

@@ -111,7 +111,7 @@ test('a guess at the dates is said once, with the question', async () => {
   expect(more).toEqual([])
 })
 
-test('"ya transferí" with nothing to pay and a photo out of the blue are told so, with a person as the way on', async () => {
+test('"ya transferí" with nothing to pay and a photo out of the blue are told so; a person is the way on', async () => {
   const chat = chatOf('5491155550006')
   expect((await chat.says('ya te transferí')).join()).toContain('No encuentro una reserva tuya')
   await chat.guest.sendsImage(Buffer.from('ffd8ffe0', 'hex'))

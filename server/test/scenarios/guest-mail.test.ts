@@ -45,7 +45,7 @@ async function booked(contact: Record<string, unknown>) {
 const filesOf = (mail: { attachments: readonly { filename?: string | undefined; content: Buffer }[] }) =>
   mail.attachments.map((one) => one.filename)
 
-test('who booked without a chat gets the confirmation by mail, with voucher and calendar, in their language', async () => {
+test('who booked without a chat gets the confirmation by mail: voucher, calendar, in their language', async () => {
   const address = 'joao@mail.example'
   const held = await world.app.api<{ code: string }>('POST', '/reservations/pre-reserve', {
     body: {
@@ -125,7 +125,7 @@ test('an address the server refuses: the telephone gets the approved template', 
   ])
 })
 
-test('without an address the telephone is written to; without either the owner is told who was not reached', async () => {
+test('without an address the telephone is written to; without either the owner hears who was not reached', async () => {
   const code = await booked({ contact_phone: '011 15 5560-0002' })
   expect(world.app.guest('5491155600002').messages()[0]?.text).toContain(code)
   const address = 'nobody@mail.example'

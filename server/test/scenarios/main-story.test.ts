@@ -10,7 +10,7 @@ afterAll(() => app.close())
 
 const PHONE = '5491155551234'
 
-test('from "hola" to a confirmed stay: at most five messages, a paid deposit, a voucher, a calendar entry', async () => {
+test('from "hola" to a confirmed stay: at most five messages, a deposit, a voucher, a calendar entry', async () => {
   const guest = app.guest(PHONE)
   guest.setName('Julieta Ferreyra')
   let written = 0

@@ -220,7 +220,7 @@ describe('a balance at the rate of its day (contract 2.12)', () => {
   })
   afterAll(() => app.close())
 
-  test('2 and 3: the rate is applied once, also after a change; a second payment goes back and changes nothing', async () => {
+  test('2 and 3: the rate is applied once, also after a change; a second payment goes back, nothing else', async () => {
     const stay = await app.confirmed()
     await rates(dollars(1200))
     const longer = stay.checkOut.replace(/\d\d$/, (day) => String(Number(day) + 1).padStart(2, '0'))

@@ -101,7 +101,7 @@ describe('transfer with a receipt', () => {
     expect((await app.see(stay)).status).toBe('confirmed')
   })
 
-  test('the same file twice is flagged, also for another stay; a second receipt gives no second extension', async () => {
+  test('the same file twice is flagged, also for another stay; a second receipt extends nothing', async () => {
     const one = await chatting('5491155550202', '2027-03-08')
     await one.guest.sendsDocument(pdf('same'), { filename: 'pago.pdf', mime: 'application/pdf' })
     await app.settle()
@@ -118,7 +118,7 @@ describe('transfer with a receipt', () => {
     expect((await app.alerts()).map((alert) => alert.kind)).toContain('payment_proof_repeated')
   })
 
-  test('is offered with the hold, and asked for in words it brings the account, the amount and the deadline', async () => {
+  test('is offered with the hold; asked for in words it brings account, amount and deadline', async () => {
     const { guest, stay, heard } = await chatting('5491155550211', '2027-05-03')
     const account = async (words: string) => {
       await guest.says(words)

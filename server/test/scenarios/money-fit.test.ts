@@ -327,7 +327,7 @@ describe('a coupon paid in time keeps its nights until it is credited', () => {
 })
 
 describe('the reconciler', () => {
-  test('the window search answers 400: open holds are asked one by one, and the owner is told after three', async () => {
+  test('the window search answers 400: open holds are asked one by one; the owner is told after three', async () => {
     const { stay, preference } = await linked()
     world.sandbox.approve(preference)
     world.sandbox.settings.refuseWindowSearch = true

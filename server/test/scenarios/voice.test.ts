@@ -53,7 +53,7 @@ test('a voice note that is heard well is answered like a message, and stands wri
   expect(Buffer.from(await audio.arrayBuffer()).equals(RECORDED)).toBe(true)
 })
 
-test('the speech server is asked with a WAV of 16 kHz, the language of the talk and the names of the cabins', async () => {
+test('the speech server is asked with a WAV of 16 kHz, the language of the talk and the cabins by name', async () => {
   const chat = newChat()
   await chat.speaks('hola')
   const call = world.app.sandbox.speech.control.calls.at(-1)

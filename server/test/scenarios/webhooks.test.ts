@@ -70,8 +70,11 @@ describe('WhatsApp', () => {
     )
     const contacts = guests.map(({ waId }) => `{"wa_id":"${waId}","profile":{"name":"Ana\\u0000 \\udc00"}}`)
     const { phoneId } = app.sandbox.whatsappConfig
-    const value = `{"messaging_product":"whatsapp","metadata":{"phone_number_id":"${phoneId}"},"contacts":[${contacts}],"messages":[${messages}]}`
-    const body = `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":${value}}]}]}`
+    const value =
+      `{"messaging_product":"whatsapp","metadata":{"phone_number_id":"${phoneId}"},` +
+      `"contacts":[${contacts}],"messages":[${messages}]}`
+    const change = `{"field":"messages","value":${value}}`
+    const body = `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[${change}]}]}`
     expect(await app.sandbox.whatsapp.control.deliver(body)).toBe(200)
     await app.settle()
     for (const [n, guest] of guests.entries()) {

@@ -4,7 +4,14 @@ import { verifyWhatsAppSignature } from './signature.ts'
 const SECRET = 'sandbox-app-secret'
 const EMPTY = '{"object":"whatsapp_business_account","entry":[]}'
 const EMPTY_MAC = '913cea235cb673f466a0582c763b0bb96410f81ab66a376a326c45d9e9f4f041'
-const ESCAPED = String.raw`{"object":"whatsapp_business_account","entry":[{"id":"100000000000001","changes":[{"value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"5491150000000","phone_number_id":"200000000000002"},"contacts":[{"profile":{"name":"Pe\u00f1a \ud83d\ude00"},"wa_id":"5491155551234"}],"messages":[{"from":"5491155551234","id":"wamid.TEST1","timestamp":"1790000000","text":{"body":"\u00bfHay lugar ma\u00f1ana?"},"type":"text"}]},"field":"messages"}]}]}`
+const ESCAPED = [
+  '{"object":"whatsapp_business_account","entry":[{"id":"100000000000001","changes":[{"value":{',
+  '"messaging_product":"whatsapp","metadata":{"display_phone_number":"5491150000000",',
+  String.raw`"phone_number_id":"200000000000002"},"contacts":[{"profile":{"name":"Pe\u00f1a \ud83d\ude00"},`,
+  '"wa_id":"5491155551234"}],"messages":[{"from":"5491155551234","id":"wamid.TEST1",',
+  String.raw`"timestamp":"1790000000","text":{"body":"\u00bfHay lugar ma\u00f1ana?"},"type":"text"}]},`,
+  '"field":"messages"}]}]}',
+].join('')
 const ESCAPED_MAC = '2131c88ef7bca715ef23520dc9b30af894a7af08c15cb04218a1945262afba8d'
 
 const verify = (body: string, header: string | undefined, secret = SECRET) =>

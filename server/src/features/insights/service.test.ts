@@ -32,10 +32,12 @@ function writer(db: Database, propertyId: PropertyId, cabin: string) {
       const id = systemIds.uuid()
       const createdAt = row.createdAt ?? hoursAgo(100)
       await db.query(
-        `insert into reservations (id, property_id, code, accommodation_id, conversation_id, status, check_in, check_out,
+        `insert into reservations (id, property_id, code, accommodation_id, conversation_id, status, check_in,
+            check_out,
            adults, children, contact_name, channel, total, deposit, currency, lines, policy, expires_at, access_token,
            created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 2, 1, 'Ana', 'whatsapp', $9, 0, 'ARS', '[]', '{}', $10, 'x', $11, $11)`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 2, 1, 'Ana', 'whatsapp', $9, 0, 'ARS', '[]', '{}', $10, 'x',
+            $11, $11)`,
         [
           id,
           propertyId,
@@ -82,7 +84,8 @@ function writer(db: Database, propertyId: PropertyId, cabin: string) {
         'Ana',
       ])
       await db.query(
-        `insert into conversations (id, property_id, guest_id, frame, unread, last_inbound_at, last_message_at, created_at)
+        `insert into conversations (id, property_id, guest_id, frame, unread, last_inbound_at, last_message_at,
+            created_at)
          values ($1, $2, $3, $4, 1, $5, $5, $5)`,
         [id, propertyId, guest, frame, lastInboundAt],
       )

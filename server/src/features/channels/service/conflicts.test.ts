@@ -141,7 +141,7 @@ describe('two platforms', () => {
     ])
   })
 
-  it('of which one shows the other one as closed are told as a warning, because nobody knows whose copy it is', async () => {
+  it('of which one shows the other one as closed are told as a warning: nobody knows whose copy it is', async () => {
     const cabin = await world.cabin()
     const airbnb = await world.connect('airbnb', cabin)
     const booking = await world.connect('booking', cabin)

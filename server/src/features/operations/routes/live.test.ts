@@ -102,7 +102,8 @@ describe('live events', () => {
     )
     await db.query(
       `insert into reservations (id, property_id, code, accommodation_id, status, check_in, check_out, adults,
-         contact_name, channel, total, deposit, currency, lines, policy, expires_at, access_token, created_at, updated_at)
+         contact_name, channel, total, deposit, currency, lines, policy, expires_at, access_token, created_at,
+          updated_at)
        values ($1, $2, 'RES261124K7QF', $3, 'pre_reserved', '2027-01-10', '2027-01-12', 2, 'Ana', 'web', 100, 30, 'ARS',
          '[]', '{}', $4, 'secret', $4, $4)`,
       [reservation, propertyId, cabin, at],
