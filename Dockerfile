@@ -50,4 +50,5 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/api/v1/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 ENTRYPOINT ["/usr/bin/tini", "--"]
-CMD ["node", "server/dist/serve.js"]
+# As `npm start` does: young objects in 4 MB, which costs no time and saves 70 MB in talk.
+CMD ["node", "--max-semi-space-size=4", "server/dist/serve.js"]

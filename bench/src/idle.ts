@@ -11,6 +11,8 @@ import { openProduct } from './product.ts'
 const SECONDS = 60
 /** The demo sizes its photos and reads its calendars first. */
 const SETTLES_SECONDS = 20
+/** Of `npm start`. */
+const FLAGS = ['--max-semi-space-size=4']
 /** Beside this program, as `npm run bench` builds it. */
 const PROGRAM = join('server', 'dist', 'serve.js')
 
@@ -42,7 +44,7 @@ async function statementsOfMinute(): Promise<Measurement> {
 async function processOfServer(): Promise<Measurement[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tranquera-idle-'))
   const port = await freePort()
-  const server = spawn(process.execPath, [PROGRAM], {
+  const server = spawn(process.execPath, [...FLAGS, PROGRAM], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'silent' },
     stdio: 'ignore',
   })

@@ -50,7 +50,7 @@ User=${user}
 Group=${user}
 WorkingDirectory=${root}
 Environment=NODE_ENV=production
-ExecStart=${node} scripts/start.mjs
+ExecStart=${node} --max-semi-space-size=4 scripts/start.mjs
 Restart=always
 RestartSec=2
 # SIGTERM goes to the server, which ends its database itself.
