@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readMoney, writeAmount, writeMoney } from './money.ts'
+import { readMoney, unbroken, writeAmount, writeMoney } from './money.ts'
 
 test.each([
   ['185000.00', 'ARS', 'es-AR', '$ 185.000'],
@@ -39,4 +39,8 @@ test.each([
 ])('%s stands in a field of %s as %s, and is read from there', (amount, locale, text) => {
   expect(writeAmount(amount, locale)).toBe(text)
   expect(readMoney(text)).toBe(amount || undefined)
+})
+
+test('an amount inside a sentence stays in one piece', () => {
+  expect(unbroken('2 noches a $ 230.000 (Verano)')).toBe('2 noches a $\u00a0230.000 (Verano)')
 })

@@ -44,3 +44,8 @@ export function toCents(amount: string): number {
 export function fromCents(cents: number): string {
   return (cents / 100).toFixed(2)
 }
+
+/** A sentence of the server whose amounts stay in one piece: "a $ 230.000" never ends a line with "$". */
+export function unbroken(text: string): string {
+  return text.replaceAll(/(\$|ARS|USD) (?=\d)/g, '$1\u00a0')
+}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { cx } from '../../lib/cx.ts'
 import { useLanguage } from '../../lib/i18n.ts'
-import { writeMoney } from '../../lib/money.ts'
+import { unbroken, writeMoney } from '../../lib/money.ts'
 import type { Reservation, ReservationStatus } from '../../lib/reservation.ts'
 
 /** These stays will not happen: a balance would read as a debt. */
@@ -17,7 +17,7 @@ export function PriceLines({ reservation }: { reservation: Reservation }) {
     <dl className="px-4 pb-5 text-sm sm:px-5">
       {reservation.lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a quote never change nor move
-        <Row key={index} name={line.description} value={money(line.amount)} />
+        <Row key={index} name={unbroken(line.description)} value={money(line.amount)} />
       ))}
       <Row name={t('reservation.total')} value={money(reservation.total_price)} isStrong />
       {isOwed && <Row name={t('reservation.deposit')} value={money(reservation.deposit_amount)} />}

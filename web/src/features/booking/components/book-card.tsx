@@ -3,7 +3,7 @@ import type { QuoteView } from '@tranquera/contracts/quotes'
 import { Card } from '../../../components/ui/card.tsx'
 import type { Cabin } from '../../../lib/catalogue.ts'
 import { RequestFailed } from '../../../lib/http.ts'
-import { fromCents, toCents } from '../../../lib/money.ts'
+import { fromCents, toCents, unbroken } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { useHold, useQuote } from '../api/booking-api.ts'
@@ -56,7 +56,7 @@ function Price({ quote, offer }: { quote: QuoteView | undefined; offer: Offer | 
     <dl className="text-sm">
       {quote?.lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a quote never change nor move
-        <Line key={index} name={line.description} value={write(line.amount)} />
+        <Line key={index} name={unbroken(line.description)} value={write(line.amount)} />
       ))}
       <div className="mt-1 flex justify-between gap-4 border-t border-line pt-2 text-lg font-bold">
         <dt>{t('book.total')}</dt>

@@ -37,7 +37,7 @@ export function ContactForm({ hold, isReady }: ContactFormProps) {
         type="submit"
         data-testid="hold"
         disabled={!isReady || isOnTheWay}
-        className="min-h-13 w-full rounded-xl bg-clay-600 px-5 text-lg font-semibold text-white hover:bg-clay-700 disabled:bg-line disabled:text-ink"
+        className="min-h-13 w-full scroll-mb-28 rounded-xl bg-clay-600 px-5 text-lg font-semibold text-white hover:bg-clay-700 disabled:bg-line disabled:text-ink"
       >
         {t(isOnTheWay ? 'book.holding' : 'book.hold')}
       </button>

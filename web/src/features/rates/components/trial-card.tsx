@@ -4,6 +4,7 @@ import { TextField } from '../../../components/ui/field.tsx'
 import { useProblemText } from '../../../components/ui/use-act.ts'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { addDays } from '../../../lib/days.ts'
+import { unbroken } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { type Plan, type Trial, type TrialQuote, useTrial } from '../api/rates-api.ts'
@@ -70,7 +71,7 @@ function TrialLines({ quote }: { quote: TrialQuote }) {
       {quote.lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one quote never move
         <div key={index} className="flex justify-between gap-4">
-          <dt>{line.description}</dt>
+          <dt>{unbroken(line.description)}</dt>
           <dd className="whitespace-nowrap tabular-nums">{money(line.amount, quote.currency)}</dd>
         </div>
       ))}
