@@ -8,7 +8,7 @@ import { playSeason, type SeasonOptions, type SeasonResult } from './season.ts'
 import { shrink } from './shrink.ts'
 
 const USAGE = `npm run season -- [--seed 7] [--days 90] [--cabins 6] [--faults none|low|high] [--from 2026-12-26]
-  [--crowd 0.5] [--only 3,17] [--beat seconds] [--most-minutes 2] [--shrink] [--out folder] [--keep]
+  [--crowd 0.5] [--only 3,17] [--beat seconds] [--most-minutes 2] [--shrink] [--out folder] [--keep] [--lived-in file]
 Several seeds (--seed 7,8) are played side by side.`
 
 const { values } = parseArgs({
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     'most-minutes': { type: 'string' },
     out: { type: 'string', default: path.join('season', 'results') },
     shrink: { type: 'boolean', default: false },
+    'lived-in': { type: 'string' },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -62,6 +63,7 @@ function optionsFor(seed: string): SeasonOptions {
     beatSeconds: Number(values.beat),
     crowd: Number(values.crowd),
     ...(values['most-minutes'] ? { mostMinutes: Number(values['most-minutes']) } : {}),
+    ...(values['lived-in'] ? { livedIn: values['lived-in'] } : {}),
     ...(values.only ? { only: new Set(values.only.split(',').map(Number)) } : {}),
     tell: (line) => console.log(seeds.length > 1 ? `${seed}: ${line}` : line),
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { OwnerApi } from './owner-api.ts'
-import type { World } from './world.ts'
 
 export type Platform = 'airbnb' | 'booking'
 
@@ -26,20 +25,27 @@ const CABINS = [
   { name: 'Pehuén', capacity: 6, pets: true, price: 175_000, minNights: 2 },
 ] as const
 
-const madeSchema = z.looseObject({ id: z.string(), ical_export_url: z.string() })
+export const madeSchema = z.looseObject({ id: z.string(), ical_export_url: z.string() })
 
-/** The owner's first evening: the place, its cabins and prices, and the calendars of the platforms. */
-export async function furnish(_world: World, owner: OwnerApi, count: number): Promise<Cabin[]> {
+export const SETTINGS = {
+  name: 'Cabañas del Mallín',
+  address: 'Camino al Lago, km 7, Mallín Alto, Neuquén',
+  contact_phone: '+54 9 11 5550 0001',
+  attention_hours: { from: '09:00', to: '21:00' },
+  transfer: { alias: 'MALLIN.LAGO', cbu: '9990001800048151623420', holder: 'Marta Quillén' },
+  cash_coupon: { enabled: true, hold_hours: 72, min_days_before_arrival: 10 },
+  pets_policy: { es: 'Recibimos mascotas en las cabañas que lo dicen.' },
+} as const
+
+/** One cabin in three is sold on both platforms, one on none. */
+export function platformsOf(nth: number): readonly Platform[] {
+  return nth % 3 === 0 ? ['airbnb', 'booking'] : nth % 3 === 1 ? ['airbnb'] : []
+}
+
+/** The owner's first evening: the place, its cabins and prices. */
+export async function furnish(owner: OwnerApi, count: number): Promise<Cabin[]> {
   const any = z.unknown()
-  await owner.must(any, 'PUT /settings', {
-    name: 'Cabañas del Mallín',
-    address: 'Camino al Lago, km 7, Mallín Alto, Neuquén',
-    contact_phone: '+54 9 11 5550 0001',
-    attention_hours: { from: '09:00', to: '21:00' },
-    transfer: { alias: 'MALLIN.LAGO', cbu: '9990001800048151623420', holder: 'Marta Quillén' },
-    cash_coupon: { enabled: true, hold_hours: 72, min_days_before_arrival: 10 },
-    pets_policy: { es: 'Recibimos mascotas en las cabañas que lo dicen.' },
-  })
+  await owner.must(any, 'PUT /settings', SETTINGS)
   const cabins: Cabin[] = []
   for (const [nth, wanted] of CABINS.slice(0, count).entries()) {
     const rates = {
@@ -66,14 +72,13 @@ export async function furnish(_world: World, owner: OwnerApi, count: number): Pr
       rates,
     })
     await owner.must(any, `PUT /accommodations/${made.id}/rates`, rates)
-    const platforms: Platform[] = nth % 3 === 0 ? ['airbnb', 'booking'] : nth % 3 === 1 ? ['airbnb'] : []
     cabins.push({
       id: made.id,
       name: wanted.name,
       capacity: wanted.capacity,
       pets: wanted.pets,
       exportUrl: made.ical_export_url,
-      platforms,
+      platforms: platformsOf(nth),
       minNights: wanted.minNights,
     })
   }

@@ -8,9 +8,11 @@ import { nobodyWaitsInSilence, ownerIsTold, windowIsObeyed } from './audit/talk.
 import { nothingWithoutYes, termsAsAgreed } from './audit/terms.ts'
 import { chanceOf } from './chance.ts'
 import { type Day, HOUR, momentOf, plusDays, told } from './days.ts'
+import { furnishAsDemo } from './demo-place.ts'
 import { createFates, type Faults } from './fates.ts'
 import { isSame } from './guests/asking.ts'
 import { createCrowd } from './guests/crowd.ts'
+import { keepLived } from './keep.ts'
 import { createOwner } from './owner.ts'
 import { ownerApi } from './owner-api.ts'
 import { furnish } from './place.ts'
@@ -35,6 +37,8 @@ export interface SeasonOptions {
   readonly only?: ReadonlySet<number>
   /** Ends at the next midnight once so much real time has passed. */
   readonly mostMinutes?: number
+  /** Plays in the place of the demo and keeps what was lived in this file, as it stands on the morning after. */
+  readonly livedIn?: string
   /** Ends as soon as this promise is broken. */
   readonly until?: string
   readonly tell: (line: string) => void
@@ -65,7 +69,7 @@ export async function playSeason(options: SeasonOptions) {
   const truth = createTruth()
   const chance = chanceOf(seed)
   const owner = ownerApi(world)
-  const cabins = await furnish(world, owner, options.cabins)
+  const cabins = options.livedIn ? await furnishAsDemo(owner) : await furnish(owner, options.cabins)
   await world.rest()
   const platforms = await openPlatforms({
     world,
@@ -165,6 +169,11 @@ export async function playSeason(options: SeasonOptions) {
     tell(`${day}: ${done.join(', ')}, ${world.rssMb()} MB, ${perMinute.toFixed(1)} days a minute`)
   }
   await audit(world.now())
+  if (options.livedIn) {
+    const morning = momentOf(plusDays(options.from, played), 9.5)
+    await world.run(morning, { skipMissedBeats, each })
+    await keepLived({ dataDir: world.dataDir, at: morning, file: options.livedIn })
+  }
   const seconds = (performance.now() - startedAt) / 1000
   const figures = await figuresOf({ books, truth, from: options.from, days: played, cabins: cabins.length })
   const result = {

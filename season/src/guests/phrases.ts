@@ -105,7 +105,7 @@ export const TOLD = {
   handed:
     /persona de \*|te responde una persona|uma pessoa responde|pessoa de \*|person (at|from) \*|a person will answer/i,
   confirmed: /confirmad[ao]|Booking confirmed|is confirmed/i,
-  expired: /Se cumplió el plazo|O prazo acabou|The time ran out/i,
+  expired: /Se cumplió el plazo|O prazo (de .* )?acabou|The time (for .* )?ran out/i,
   taken:
     /ya no tengo lugar|já não tenho|não tenho mais|no longer (available|have)|is taken|no hay lugar|fully booked/i,
   cancelled: /quedó cancelada|foi cancelada|is cancelled/i,
