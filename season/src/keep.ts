@@ -6,7 +6,7 @@ import { openSource } from '../../server/src/lib/db/backup/source.ts'
 import { writeBackup } from '../../server/src/lib/db/backup/write.ts'
 import { reachEmbedded } from '../../server/src/lib/db/embedded.ts'
 
-/** Whom nobody needs there: the season's own owner and keys, what was only on its way, and prices, which are the demo's. */
+/** What nobody needs there: the season's owner and keys, what was on its way, and prices, which are the demo's. */
 const LEFT_OUT = new Set([
   'alert_tellings',
   'feed_runs',
