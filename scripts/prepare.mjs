@@ -30,8 +30,8 @@ function buildWhenStale({ BUILDS, isFresh }) {
 }
 
 /** A step in a process of its own; the command goes on only when it ended well. */
-export function runFirst(script, sentence) {
-  const { status } = spawnSync(process.execPath, [path.join(ROOT, script)], { stdio: 'inherit' })
+export function runFirst(script, sentence, args = []) {
+  const { status } = spawnSync(process.execPath, [path.join(ROOT, script), ...args], { stdio: 'inherit' })
   if (status === 0) return
   console.error(sentence)
   process.exit(status ?? 1)

@@ -7,4 +7,9 @@ await prepare()
 if (!process.env.DATABASE_URL && existsSync(path.join(process.env.DATA_DIR || 'data', 'pgdata'))) {
   runFirst('scripts/carry-over.mjs', 'The database of 0.1 is where it was; the reason stands above.')
 }
+if (process.argv.includes('--lived-in')) {
+  runFirst('scripts/command.mjs', 'The lived season could not be loaded; the reason stands above.', [
+    'lived-in',
+  ])
+}
 await become('serve')

@@ -6,7 +6,7 @@ import type { Bookings } from './reservations.ts'
 import type { Sandbox } from './sandbox.ts'
 
 interface DemoListing {
-  readonly platform: 'airbnb' | 'booking'
+  readonly platform: Pretended
   readonly slug: string
   /** Days from today and nights; they overlap none of the sample stays. */
   readonly bookings: readonly (readonly [startsInDays: number, nights: number])[]
@@ -45,26 +45,41 @@ export async function seedDemoCalendars(
   const { database } = context
   const { feeds, sync } = services.calendars.channels(database)
   const cabins = await services.bookings.lodging(database).listAccommodations({ activeOnly: true })
-  const known = await feeds.list()
-  for (const demo of LISTINGS) {
-    const cabin = cabins.find((one) => one.slug === demo.slug)
-    const feed = known.find((one) => one.accommodationId === cabin?.id && one.channel === demo.platform)
+  const open = (platform: Pretended, cabin: (typeof cabins)[number]) => {
+    const listing = sandbox.calendars.listing(platform, cabin.slug)
+    listing.importUrl = exportUrl(context, cabin, platform)
+    return { listing, url: `${sandbox.server.origin}${listing.path}` }
+  }
+  if (!firstStart) {
     // Whoever disconnected a calendar does not want it back.
-    if (!cabin || (!feed && !firstStart)) continue
-    const listing = sandbox.calendars.listing(demo.platform, demo.slug)
-    listing.importUrl = exportUrl(context, cabin, demo.platform)
-    const url = `${sandbox.server.origin}${listing.path}`
-    if (feed) {
+    for (const feed of await feeds.list()) {
+      const platform = PRETENDED.find((one) => one === feed.channel && isPretend(feed.url))
+      const cabin = cabins.find((one) => one.id === feed.accommodationId)
+      if (!platform || !cabin) continue
+      const { listing, url } = open(platform, cabin)
       listing.restore((await feeds.listStays(feed.id)).filter(isBooking).map(remembered))
       await feeds.change(feed.id, { url, meaning: {} }, actor)
       await sync(feed.id)
-    } else {
-      const today = dateAt(context.clock.now(), context.zone)
-      for (const [startsInDays, nights] of demo.bookings)
-        listing.book(addDays(today, startsInDays), addDays(today, startsInDays + nights))
-      await sync((await feeds.add({ accommodationId: cabin.id, channel: demo.platform, url }, actor)).id)
     }
+    return
   }
+  const today = dateAt(context.clock.now(), context.zone)
+  for (const { platform, slug, bookings } of LISTINGS) {
+    const cabin = cabins.find((one) => one.slug === slug)
+    if (!cabin) continue
+    const { listing, url } = open(platform, cabin)
+    for (const [startsInDays, nights] of bookings)
+      listing.book(addDays(today, startsInDays), addDays(today, startsInDays + nights))
+    await sync((await feeds.add({ accommodationId: cabin.id, channel: platform, url }, actor)).id)
+  }
+}
+
+const PRETENDED = ['airbnb', 'booking'] as const
+type Pretended = (typeof PRETENDED)[number]
+
+/** An address of a pretend platform of an earlier start (sandbox/calendars/listing.ts). */
+function isPretend(url: string): boolean {
+  return /^http:\/\/127\.0\.0\.1:\d+\/calendars\//.test(url)
 }
 
 function isBooking(stay: StayRecord): boolean {

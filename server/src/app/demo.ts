@@ -50,7 +50,7 @@ export async function seedDemo(
   folder: string = demoFolder(),
 ): Promise<readonly DemoCabin[] | null> {
   if ((await deps.lodging(db).listAccommodations({ activeOnly: false })).length > 0) return null
-  const demo = demoSchema.parse(JSON.parse(await readFile(path.join(folder, 'demo.json'), 'utf8')))
+  const demo = await readDemo(folder)
   return db.transaction(async (tx) => {
     const lodging = deps.lodging(tx)
     await lodging.ensureProperty()
@@ -60,13 +60,37 @@ export async function seedDemo(
       const { photos, rates, ...described } = cabin
       const body = createAccommodationBodySchema.parse(described)
       const { id, slug } = await lodging.create(body, actor)
-      await deps.pricing(tx).saveRatePlan(id, toRatePlan(rates), actor)
-      for (const photo of photos) {
-        const bytes = await readFile(path.join(folder, 'photos', photo.file))
-        await lodging.addPhoto(id, { bytes, filename: photo.file, alt: photo.alt }, actor)
-      }
+      await dress({ deps, tx, folder }, id, { photos, rates })
       seeded.push({ id, slug })
     }
     return seeded
   })
+}
+
+/** Photos and prices of the sample complex, for cabins that were lived in elsewhere. */
+export async function dressDemo(deps: DemoDeps, db: Db, folder: string = demoFolder()): Promise<void> {
+  const demo = await readDemo(folder)
+  await db.transaction(async (tx) => {
+    const there = await deps.lodging(tx).listAccommodations({ activeOnly: false })
+    for (const { slug, photos, rates } of demo.cabins) {
+      const cabin = there.find((one) => one.slug === slug)
+      if (cabin) await dress({ deps, tx, folder }, cabin.id, { photos, rates })
+    }
+  })
+}
+
+async function readDemo(folder: string): Promise<z.infer<typeof demoSchema>> {
+  return demoSchema.parse(JSON.parse(await readFile(path.join(folder, 'demo.json'), 'utf8')))
+}
+
+async function dress(
+  { deps, tx, folder }: { readonly deps: DemoDeps; readonly tx: Db; readonly folder: string },
+  id: AccommodationId,
+  { photos, rates }: Pick<z.infer<typeof cabinSchema>, 'photos' | 'rates'>,
+): Promise<void> {
+  await deps.pricing(tx).saveRatePlan(id, toRatePlan(rates), actor)
+  for (const photo of photos) {
+    const bytes = await readFile(path.join(folder, 'photos', photo.file))
+    await deps.lodging(tx).addPhoto(id, { bytes, filename: photo.file, alt: photo.alt }, actor)
+  }
 }

@@ -52,6 +52,9 @@ const MONTHS_LONG: Record<Language, readonly string[]> = {
   en: 'January February March April May June July August September October November December'.split(' '),
 }
 
+export const WEEKDAY_NAMES = { short: WEEKDAYS_SHORT, long: WEEKDAYS_LONG } as const
+export const MONTH_NAMES = { short: MONTHS_SHORT, long: MONTHS_LONG } as const
+
 type Forms = readonly [one: string, many: string]
 const NOUNS: Record<Language, Record<'night' | 'person' | 'adult' | 'child' | 'baby' | 'pet', Forms>> = {
   es: {

@@ -44,13 +44,17 @@ export async function packBackup(
   return zip(JSON.stringify({ manifest, tables, files }), { level: 9 })
 }
 
-/** Lays a packed backup out as a folder that can be restored, each row as `change` leaves it. */
+/** What becomes of the rows of a table, as `copy … to stdout` wrote them. */
+type Change = (rows: string, table: string) => string
+
+/** Lays a packed backup out as a folder that can be restored, each row as it is changed. */
 export async function unpackBackup(
   packed: Buffer,
   folder: string,
-  change: (rows: string, table: string) => string,
+  changeOf: (manifest: Manifest) => Change,
 ): Promise<void> {
   const { manifest, tables, files } = packedSchema.parse(JSON.parse((await unzip(packed)).toString('utf8')))
+  const change = changeOf(manifest)
   const lay = async (file: string, bytes: Buffer): Promise<FileEntry> => {
     const target = path.join(folder, file)
     await mkdir(path.dirname(target), { recursive: true })

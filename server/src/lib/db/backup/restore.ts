@@ -90,6 +90,17 @@ async function refuseWhenUsed(client: pg.Client): Promise<void> {
   if (rows[0]?.alone !== true) throw new BackupError('A server works with this database. Stop it first.')
 }
 
+/** Nothing of ours is in it. */
+export async function isEmptyDatabase(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await isEmpty(client)
+  } finally {
+    await client.end()
+  }
+}
+
 async function isEmpty(client: pg.Client): Promise<boolean> {
   const { rowCount } = await client.query(
     `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
