@@ -114,8 +114,14 @@ export function createOwner(parts: OwnerParts) {
     }
     note(`approves the receipt of ${code}: ${paid.amount / 100}`)
     const amount = (paid.amount / 100).toFixed(2)
-    if (!(await call('POST', `/payment-proofs/${item.entity_id}/approve`, { amount }))) return
     paid.seen = true
+    if (!(await call('POST', `/payment-proofs/${item.entity_id}/approve`, { amount }))) {
+      // The nights went to somebody else while the owner slept: the money goes back from bank to bank.
+      note(`returns ${paid.amount / 100} for ${code}: it is taken`)
+      const reason = 'Ya se vendió; te devolví la transferencia'
+      await call('POST', `/payment-proofs/${item.entity_id}/reject`, { reason })
+      return
+    }
     truth.handed.push({ code, at: world.now(), by: 'transfer', amount: paid.amount })
   }
 

@@ -76,6 +76,7 @@ describe('transfer with a receipt', () => {
     expect(seen.ledger).toContainEqual(expect.objectContaining({ kind: 'payment', method: 'transfer' }))
     const twice = await app.owner('POST', `/payment-proofs/${proof?.id}/approve`)
     expect(twice.status).toBe(409)
+    expect((await app.owner('GET', '/alerts')).text).not.toContain(stay.code)
   })
 
   test('what is paid whole at once is reminded of as a payment, not as a deposit', async () => {

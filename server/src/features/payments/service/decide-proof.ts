@@ -159,6 +159,7 @@ async function decided(
     by: actor.id ?? '',
     at: deps.clock.now(),
   })
+  await deps.closeAlert(tx, `payment_proof:${proof.id}`)
   await deps.audit(tx, {
     actor,
     action: `payment_proof.${state}`,
