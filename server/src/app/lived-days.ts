@@ -60,7 +60,8 @@ const RANGE = new RegExp(`${named()}(?:${month('first_')})?${TO}${named('last_')
 const SINGLE = new RegExp(`${named()}${month()}`, 'giu')
 /** `January 15`, `January 15-18`. */
 const MONTH_FIRST = new RegExp(
-  `(?<!\\d )(?<![\\p{L}])(?<month>${oneOf(MONTH_NAMES.long.en)}) (?<day>\\d{1,2})(?:(?<to> to |-)(?<last>\\d{1,2}))?(?!\\d)`,
+  `(?<!\\d )(?<!\\p{L})(?<month>${oneOf(MONTH_NAMES.long.en)}) (?<day>\\d{1,2})` +
+    '(?:(?<to> to |-)(?<last>\\d{1,2}))?(?!\\d)',
   'giu',
 )
 const SLASHED = /(?<![\d/.])(?<day>\d{1,2})\/(?<month>\d{1,2})(?<year>\/\d{2,4})?(?![\d/])/g
@@ -81,7 +82,8 @@ function shiftWords(row: string, shift: Shift): string {
       return said === undefined ? (found[0] as string) : keep(said)
     })
   const words = (date: LocalDate, found: { weekday: string | undefined; of: string; month: string }) =>
-    `${weekdayLike(found.weekday, date, language)}${partsOf(date).day}${found.of}${monthLike(longer(found), date, language)}`
+    `${weekdayLike(found.weekday, date, language)}${partsOf(date).day}${found.of}` +
+    monthLike(longer(found), date, language)
 
   let text = change(row, RANGE, (found) => {
     const { weekday, day = '', to = '', last_weekday, last_day = '', of = '', month: name = '' } = found
