@@ -12,6 +12,9 @@ import { saysOf } from './wish-words.ts'
 /** "¿Cuánto sería la seña?", "¿puedo pagar mañana?": of the stay on the table, in its own figures. */
 export function aboutAmounts(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const frame: Frame = { ...before, misses: 0 }
+  // "¿Puede pagar mi papá?" adds nobody to the stay.
+  if (speaksOf('other_pays', heard.text) && isQuestion(heard.text))
+    return { frame, effects: [{ type: 'tell_who_pays' }] }
   const [offer] = before.offers
   const quoted = offer !== undefined && before.agreed === null && isOpen(before)
   const booking = bookingOf(before, context)
@@ -43,6 +46,8 @@ function isOpen({ pending }: Frame): boolean {
 }
 
 const LONGEST = 14
+/** Words of a message that only names what it asks for. */
+const SHORT = 4
 
 function isBrief(text: string): boolean {
   return text.trim().split(/\s+/).length <= LONGEST
@@ -63,6 +68,9 @@ function asksAmounts({ read, intents, topics, text }: Heard): boolean {
   if (speaksOf('not_amount', text) || saysOf('cheapest', text) || saysOf('cash', text)) return false
   const parts = (['deposit', 'rest', 'total'] as const).some((part) => speaksOf(part, text))
   if (speaksOf('how_much', text) && parts) return true
+  // "¿Y la seña?"
+  const names = speaksOf('deposit', text) || speaksOf('rest', text)
+  if (names && isQuestion(text) && text.trim().split(/\s+/).length <= SHORT) return true
   return intents.has('price') && topics.length === 0 && factsAsked(text).length === 0
 }
 

@@ -43,7 +43,7 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
     return undefined
   }
   if (pending.kind === 'confirmation' && takesShown(frame, heard, context))
-    return reserve(frame, frame.offers[0], context)
+    return reserve({ ...frame, name: read.contact?.name ?? frame.name }, frame.offers[0], context)
   // Dates or a cabin in the message are news, whatever was asked.
   if (read.stay.certainty !== 'none' || read.accommodationId !== null) return undefined
   switch (pending.kind) {
@@ -71,7 +71,10 @@ function takesShown({ offers }: Frame, { read, text }: Heard, { cabinNames }: Di
   if (!offer || stay.certainty !== 'none' || stay.nights !== null || guests || change) return false
   if (consent === 'no') return false
   if (accommodationIds.some((id) => id !== offer.accommodationId)) return false
-  return takesOne(text, cabinNames.get(offer.accommodationId) ?? [])
+  const under = read.contact?.name
+    ? [read.contact.name, 'a nombre de', 'em nome de', 'under the name of', 'under']
+    : []
+  return takesOne(text, [...(cabinNames.get(offer.accommodationId) ?? []), ...under])
 }
 
 /** "2", "la segunda", and a yes when only one thing was proposed. */

@@ -197,6 +197,8 @@ export type Effect =
       readonly isFree: boolean
       readonly asked: AmountAsked
     }
+  /** Whoever likes may pay what is booked. */
+  | { readonly type: 'tell_who_pays' }
   /** Names the cabins that were booked together, so that one may go. */
   | { readonly type: 'ask_which_goes'; readonly accommodationIds: readonly string[] }
   /** Names what was shown, so that one may be chosen. */

@@ -37,11 +37,16 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
     return { frame, effects: [{ type: 'search_group', ...wanted }] }
   }
   if (frame.pending?.kind !== 'group') return undefined
+  // "¿Y una sola para los cuatro?"
+  if (ONE_ONLY.test(text)) return again({ ...frame, units: null, group: null, pending: null })
   const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
   if (news || read.accommodationId !== null) return undefined
   if (read.consent === 'yes') return reserveGroup(frame, context)
   return read.consent === 'no' ? ask({ ...frame, group: null }, { kind: 'dates' }) : undefined
 }
+
+const ONE_ONLY =
+  /\b(?:una sola|una única|todos en una|todos juntos en una|uma só|só uma|(?:just|only) one|one cabin for)\b/i
 
 const OF_SIZE =
   /\b(?:la|una|otra|a|uma|outra|the|one) (?:caban?ñ?a |one )?(?:de|para|for|of) (?:hasta |até )?(\d{1,2})\b/gi

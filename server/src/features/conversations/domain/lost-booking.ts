@@ -31,6 +31,7 @@ export function aboutLostBooking(before: Frame, heard: Heard, context: DialogueC
     return platform === undefined ? added(before, name) : elsewhere(before, platform, context)
   const own =
     (intents.has('my_reservation') && (before.seeking !== null || speaksOf('speaks_of_booking', text))) ||
+    (speaksOf('of_another', text) && speaksOf('another_booked', text) && read.stay.certainty === 'none') ||
     (before.seeking === 'asked' && speaksOf('speaks_of_booking', text) && read.stay.certainty === 'none')
   const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
   const answers = before.seeking !== null && !news && (name !== null || isHelpless(heard))

@@ -14,12 +14,14 @@ elsewhere
   pedido, un pedido, =empanadas, =pizzas, =sushi, meu pedido, o pedido, e a pizzaria, e a farmacia, my order,
   my delivery, is this the pizza, is this the pharmacy
 sells
-  proveedor, mayorista, ofrecerle, ofrecerte, ofrecemos, les ofrezco, le ofrezco, queria ofrecer, quiero
-  ofrecer, nuestros servicios, nuestros productos, nuestro catalogo, le dejo el catalogo, te dejo el catalogo,
-  lista de precios, promo en, promocion en, community manager, posicionamiento, manejo de redes, publicidad,
-  pagina web para, soy de la empresa, somos de la empresa, soy representante, vendedor, influencer, canje,
-  colaboracion, fornecedor, oferecemos, nossos servicos, nossos produtos, parceria, we offer, our services,
-  our products, our company, partnership, collaboration
+  agencia de viajes, agencia de turismo, trabajan con comision, trabajan con agencias, hacerles una nota,
+  hacerte una nota, hacer una nota, entrevista, somos de radio, somos de la radio, somos del diario, travel
+  agency, an interview, proveedor, mayorista, ofrecerle, ofrecerte, ofrecemos, les ofrezco, le ofrezco, queria
+  ofrecer, quiero ofrecer, nuestros servicios, nuestros productos, nuestro catalogo, le dejo el catalogo, te
+  dejo el catalogo, lista de precios, promo en, promocion en, community manager, posicionamiento, manejo de
+  redes, publicidad, pagina web para, soy de la empresa, somos de la empresa, soy representante, vendedor,
+  influencer, canje, colaboracion, fornecedor, oferecemos, nossos servicos, nossos produtos, parceria, we
+  offer, our services, our products, our company, partnership, collaboration
 works
   curriculum, =cv, busco trabajo, busco laburo, necesitan personal, necesitan gente, buscan personal, buscando
   personal, buscan gente, buscando gente, toman personal, tomando personal, toman gente, tomando gente, toman

@@ -28,12 +28,20 @@ export function bookingOf(frame: Frame, { bookings }: DialogueContext): OwnBooki
  * is about paying it, other dates are a wish to change it. Undefined when the message is about something else.
  */
 export function aboutOwnBooking(before: Frame, told: Told, context: DialogueContext): Step | undefined {
-  const { read, intents } = told
+  const { read, intents, text } = told
   const frame: Frame = { ...before, misses: 0 }
   const booking = bookingOf(before, context)
   const fewer = booking && leavesCabin(frame, told, booking)
   if (fewer) return fewer
-  if (intents.has('cancel'))
+  // "¿Y si la corro para agosto en vez de cancelar?"
+  if (
+    booking &&
+    speaksOf('puts_off', text) &&
+    read.stay.certainty !== 'sure' &&
+    read.stay.certainty !== 'assume'
+  )
+    return changeBooking(frame, told, booking)
+  if (intents.has('cancel') && !speaksOf('puts_off', text))
     return { frame, effects: [{ type: 'propose_cancel', code: booking?.code ?? null }] }
   if (!booking) return undefined
   const { code } = booking
@@ -116,7 +124,7 @@ function wantsChange(before: Frame, told: Told, booking: OwnBooking): boolean {
   const { read, intents } = told
   if (read.change !== null || intents.has('change_dates') || intents.has('change_guests')) return true
   if (before.changing === booking.code) return read.stay.certainty !== 'none'
-  if (movesPaid(before, told, booking)) return true
+  if (movesPaid(before, told, booking) || countsPaid(before, told, booking)) return true
   if (movesCabin(before, told, booking)) return true
   // A change or a cancellation that was only proposed is no other talk.
   const open = before.pending?.kind
@@ -125,7 +133,7 @@ function wantsChange(before: Frame, told: Told, booking: OwnBooking): boolean {
   const dated = read.stay.certainty !== 'none' && read.stay.checkIn !== null
   // "Mejor 10 noches", "somos 3 al final": of the nights that are held.
   const other = read.stay.certainty === 'none' && (read.stay.nights !== null || counts(read))
-  return dated || (other && !intents.has('availability') && !intents.has('price'))
+  return dated || other
 }
 
 /** So near to a paid stay other dates are of the same trip, unless somebody else or one more stay is spoken of. */
@@ -134,10 +142,22 @@ const NEAR_DAYS = 10
 /** "Surgió un problema, ¿podemos ir del 12 al 15?", of a stay that is paid. */
 function movesPaid(before: Frame, { read, text }: Told, { status, stay }: OwnBooking): boolean {
   const { certainty, checkIn, checkOut } = read.stay
-  if (status !== 'confirmed' || before.pending !== null || read.guests !== null) return false
+  const open = before.pending?.kind
+  if (status !== 'confirmed' || (open && open !== 'cancel' && open !== 'change') || read.guests !== null)
+    return false
   if ((certainty !== 'sure' && certainty !== 'assume') || !checkIn || !checkOut) return false
   if (speaksOf('one_more_stay', text)) return false
+  // Instead of the cancellation that was asked for.
+  if (open === 'cancel') return true
   return checkIn <= addDays(stay.checkOut, NEAR_DAYS) && addDays(checkOut, NEAR_DAYS) >= stay.checkIn
+}
+
+/** "Se suma mi suegra, seríamos 4", of a stay that is paid. */
+function countsPaid({ pending }: Frame, { read, intents, text }: Told, { status }: OwnBooking): boolean {
+  if (status !== 'confirmed' || pending !== null || read.stay.certainty !== 'none' || !counts(read))
+    return false
+  const asksForMore = (['availability', 'price', 'book'] as const).some((name) => intents.has(name))
+  return !asksForMore && !speaksOf('second_stay', text)
 }
 
 /** "¿Puedo pasarme a la Arrayán?", of what is held or paid. */

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Understanding } from '../../language/domain.ts'
 import type { OwnerDeed } from './frame.ts'
 
@@ -5,7 +6,8 @@ import type { OwnerDeed } from './frame.ts'
 export type OwnerWish =
   | { readonly type: 'deed'; readonly deed: OwnerDeed }
   | { readonly type: 'which' }
-  | { readonly type: 'arrivals' }
+  /** `date`: another day than today. */
+  | { readonly type: 'arrivals'; readonly date: LocalDate | null }
   | { readonly type: 'owing' }
   | { readonly type: 'today' }
   /** Takes a chat or gives it back to the bot; `who` is a name, a number or a code. */
@@ -37,7 +39,7 @@ const BECAUSE = /\b(?:por|porque|because of|for)\s+(\D{3,60})$/i
 export function ownerWish(text: string, read: Understanding | undefined): OwnerWish | undefined {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const says = (stems: readonly string[]) => stems.some((stem) => ` ${plain}`.includes(` ${stem}`))
-  if (says(STEMS.arrivals)) return { type: 'arrivals' }
+  if (says(STEMS.arrivals)) return { type: 'arrivals', date: read?.stay.checkIn ?? null }
   if (says(STEMS.owing)) return { type: 'owing' }
   if (/^(?:hoy|hoje|today)\W*$/.test(plain) || says(STEMS.today)) return { type: 'today' }
   const chat = chatMeant(text)

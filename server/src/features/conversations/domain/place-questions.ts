@@ -28,7 +28,8 @@ const BRIEF = 3
 export function closing(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents } = heard
   const frame: Frame = { ...before, misses: 0 }
-  if (intents.has('stop'))
+  // "Sacá la Coihue" stops no messages.
+  if (intents.has('stop') && read.accommodationIds.length === 0)
     return { frame: { ...frame, quiet: true, pending: null }, effects: [say('stopped', {})] }
   if (intents.has('waitlist')) {
     if (before.asked && heard.text.trim().split(/\s+/).length <= BRIEF && read.stay.certainty === 'none')
@@ -61,6 +62,9 @@ export function watch(frame: Frame): Step {
 export function describing(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents } = heard
   if (read.stay.certainty !== 'none') return undefined
+  // "¿Cuántos baños son?" of the cabin on the table.
+  if (heard.topics.includes('capacity') && !intents.has('compare') && cabinOnTable(before, context))
+    return undefined
   const accommodationIds = read.accommodationIds
   const beside = { accommodationIds, askDates: false }
   if (intents.has('compare')) {

@@ -95,6 +95,9 @@ export function onChangeRefused(
     const party = frame.party ?? wish.party
     return { frame: { ...step.frame, changing: code, stay: frame.stay, party }, effects: step.effects }
   }
-  // What was looked at for the change must not become the stay of the talk by itself.
-  return { frame: { ...step.frame, stay: frame.stay, party: frame.party }, effects: step.effects }
+  // What was looked at for the change must not become the stay of the talk by itself; other days are still a change.
+  return {
+    frame: { ...step.frame, changing: code, stay: frame.stay, party: frame.party },
+    effects: step.effects,
+  }
 }

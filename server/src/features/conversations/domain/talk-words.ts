@@ -5,9 +5,10 @@ const says = wordLists<TalkWord>(`
 how_much
   cuanto, de cuanto, quanto, how much, what is the, what's the, what would the
 deposit
-  =sena, =senar, anticipo, adelanto, adelantar, pagar ahora, pagar hoy, pago ahora, tengo que pagar, hay que
-  pagar, tendria que pagar, debo pagar, abonar, =sinal, de entrada, adiantamento, pagar agora, tenho que
-  pagar, deposit, up front, upfront, pay now, down payment, have to pay
+  se reserva, la reservo, reservo con, para reservar, =sena, =senar, anticipo, adelanto, adelantar, pagar
+  ahora, pagar hoy, pago ahora, tengo que pagar, hay que pagar, tendria que pagar, debo pagar, abonar, =sinal,
+  de entrada, adiantamento, pagar agora, tenho que pagar, deposit, up front, upfront, pay now, down payment,
+  have to pay
 part
   la mitad, =mitad, metade, =half, en dos veces, en dos pagos, en dos partes, una parte, um parte, uma parte,
   em duas vezes, menos de la sena, pagar de a poco, in two payments, part of it, 50 %, 50%
@@ -83,6 +84,23 @@ moves_over
   cambiarla por, cambio por, cambiamos a, cambiamos por, mudar, en vez de, en lugar de, prefiero la,
   preferimos la, mejor la, trocar, mudar para, em vez de, prefiro a, switch, move to, change to, instead,
   rather have, upgrade
+second_stay
+  otra reserva, otra estadia, otra cabana, outra reserva, outra cabana, another booking, another cabin, second
+  booking
+puts_off
+  en vez de cancel, en lugar de cancel, antes de cancel, corro para, la corro, la corremos, correrla, correr
+  la fecha, correr la reserva, reprogram, pasarla para, pasarla a otra, pasar la reserva, posponer, postergar,
+  em vez de cancel, adiar, remarcar, reagendar, instead of cancel, postpone, reschedule, put it off
+other_pays
+  puede pagar el[?], puede pagar ella, puede pagar mi, puede pagar otro, paga mi, pagaria
+  mi, lo paga mi, la paga mi, pagar yo la, pagar yo el, va a pagar mi, pagar otra persona, pague mi,
+  transfiere mi, pode pagar ele, quem paga, meu marido paga, somebody else pay, someone else pay, can my
+  husband pay, can my wife pay, my dad will pay, my husband will pay
+money
+  pag, tarjeta, link, transfer, =pay, payment, card, cartao, dinero, plata
+in_house
+  termica, tablero, disyuntor, llave de paso, llave del gas, control remoto, router, tacho, la basura, las
+  sabanas, las toallas, la plancha, fuse, breaker, remote control, the iron, the bins, disjuntor, o controle
 one_more_stay
   otra reserva, otra estadia, otra cabana, otra vez, otra escapada, tambien, ademas, aparte, =sumar, agregar,
   para mis, para mi, para unos, para otr, amigos, amigas, hermano, hermana, padres, suegros, volver a ir,
@@ -134,8 +152,10 @@ news
 last_shown
   la ultima, el ultimo, a ultima, o ultimo, the last
 wrong_number
-  me equivoque de numero, equivoque de chat, me enganei de numero, numero equivocado, te equivocaste, se
-  equivoco de numero, se equivocaron de numero, no es mi numero, numero errado, wrong number, wrong person
+  me confundi de contacto, me confundi de numero, me confundi de chat, me confundi de persona, era para otra
+  persona, era para otro grupo, contacto equivocado, me equivoque de contacto, me equivoque de persona, me
+  equivoque de numero, equivoque de chat, me enganei de numero, numero equivocado, te equivocaste, se equivoco
+  de numero, se equivocaron de numero, no es mi numero, numero errado, wrong number, wrong person
 trust
   estafa, estafen, trucho, truchos, fraude, confiable, de confianza, es seguro pagar, es seguro reservar, es
   seguro transferir, como se que, es real, son reales, golpe, confiavel, e seguro pagar, e seguro reservar,
@@ -156,9 +176,14 @@ by_transfer
 secret
   clave, contrasena, password, senha, codigo de la puerta, codigo da porta, door code
 of_another
-  se llama, chama-se, se chama, her name, his name, their name, mi marido, mi esposo, mi mujer, mi esposa, mi
-  hermana, mi hermano, mi novio, mi novia, mi mama, mi papa, mi amiga, mi amigo, meu marido, minha esposa, my
-  husband, my wife, my sister, my brother
+  se llama, chama-se, se chama, her name, his name, their name, mi marido, el marido de, la mujer de, la
+  esposa de, la hija de, el hijo de, la hermana de, el hermano de, mi esposo, mi mujer, mi esposa, mi hermana,
+  mi hermano, mi novio, mi novia, mi mama, mi papa, mi amiga, mi amigo, meu marido, minha esposa, my husband,
+  my wife, my sister, my brother
+another_booked
+  reservo, ya te escribio, te escribio, hizo la reserva, hizo una reserva, tiene una reserva, tiene reserva,
+  ya pago, pagar la reserva, fez a reserva, tem uma reserva, ja reservou, has booked, made a booking, already
+  booked, has a booking, made the booking
 made
   hice, hicimos, reserve, reservé, reservamos, pague, pagamos, tengo una reserva, mi reserva, la reserva, fiz,
   fizemos, reservei, minha reserva, i made, we made, booked, my reservation, my booking
@@ -192,6 +217,11 @@ type TalkWord =
   | 'after_that'
   | 'person_comes'
   | 'moves_over'
+  | 'second_stay'
+  | 'puts_off'
+  | 'other_pays'
+  | 'money'
+  | 'in_house'
   | 'one_more_stay'
   | 'keeps_only'
   | 'drops_one'
@@ -222,6 +252,7 @@ type TalkWord =
   | 'by_transfer'
   | 'secret'
   | 'of_another'
+  | 'another_booked'
   | 'made'
   | 'speaks_of_booking'
   | 'long_stay'

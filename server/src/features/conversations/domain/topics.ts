@@ -38,7 +38,7 @@ const TOPIC_OF: Readonly<Partial<Record<IntentName, FaqTopic>>> = {
 /** What a sharper topic makes superfluous: the answer to it says that too, or it was a slip of the reader's. */
 const SWALLOWS: Readonly<Partial<Record<FaqTopic, readonly FaqTopic[]>>> = {
   late_arrival: ['checkin', 'policies'],
-  early_checkin: ['checkin', 'policies'],
+  early_checkin: ['checkin', 'policies', 'payment', 'late_arrival'],
   luggage: ['checkin', 'early_checkin', 'late_arrival', 'policies', 'amenities'],
   visitors: ['policies', 'amenities'],
   noise: ['policies', 'amenities'],
@@ -154,6 +154,16 @@ function readFacts(
   if (intents.has('compare') && facts.length > 0 && asksWhich(text)) {
     intents.delete('compare')
     told.add('amenities')
+  }
+  if (intents.has('payment_problem') && facts.length > 0 && !speaksOf('money', text)) {
+    intents.delete('payment_problem')
+    told.add('amenities')
+  }
+  // Where the fuse box is, and not where the house is.
+  if (told.has('location') && speaksOf('in_house', text)) {
+    told.delete('location')
+    intents.delete('location')
+    told.add('other')
   }
   if (told.has('photos') && facts.length > 0 && !speaksOf('pictures', text)) {
     told.delete('photos')

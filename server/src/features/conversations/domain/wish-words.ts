@@ -15,13 +15,15 @@ dear
   es un monton, es mucho, no llego con, =caras, =caros, mais em conta, orcamento, muito dinheiro, expensive,
   cheaper, too much money, over budget, our budget, my budget, pricey
 bargain
-  me podes hacer algo, podes hacer algo, podrias hacer algo, me haces algo, descuentito, un descuento por,
-  aunque sea un, alguna atencion, una atencion, algun descuento para, bonificacion, me mejoras, mejorar el
-  precio, melhorar o preco, um descontinho, faz um desconto, any discount for, knock something off, me lo
-  dejas, me la dejas, lo dejas en, la dejas en, me lo podes dejar, me haces precio, haceme precio, me haces un
-  precio, ultimo precio, mejor precio, rebaja, contraoferta, te ofrezco, me bajas, bajame el precio, bajar el
-  precio, hacer mejor el precio, menos plata, desconto, faz por, fecha por, deixa por, faz um preco, melhor
-  preco, best price, lower price, lower the price, would you take, any deal, better price
+  en la web decia, en la pagina decia, en la pagina dice, en la web dice, en la web figura, en la pagina
+  figura, en instagram decia, me habian dicho, me habian pasado, me podes hacer algo, podes hacer algo,
+  podrias hacer algo, me haces algo, descuentito, un descuento por, aunque sea un, alguna atencion, una
+  atencion, algun descuento para, bonificacion, me mejoras, mejorar el precio, melhorar o preco, um
+  descontinho, faz um desconto, any discount for, knock something off, me lo dejas, me la dejas, lo dejas en,
+  la dejas en, me lo podes dejar, me haces precio, haceme precio, me haces un precio, ultimo precio, mejor
+  precio, rebaja, contraoferta, te ofrezco, me bajas, bajame el precio, bajar el precio, hacer mejor el
+  precio, menos plata, desconto, faz por, fecha por, deixa por, faz um preco, melhor preco, best price, lower
+  price, lower the price, would you take, any deal, better price
 largest
   mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
 smallest

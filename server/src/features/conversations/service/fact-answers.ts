@@ -16,7 +16,7 @@ export function factAnswer(fact: Fact, question: Question): Answered | undefined
   const others = (has && (cabin || all)) || having.length === 0 ? null : namesOf(having)
   const remark = noteOn(fact, { cabin: cabin ?? having[0], place }, language)
   const text = renderMessage('faq_fact', language, {
-    what: nameOfFact(fact, language),
+    what: ownName(fact, question) ?? nameOfFact(fact, language),
     has,
     cabin: cabin && !(all || lacking.length === cabins.length) ? cabin.name : null,
     others,
@@ -24,6 +24,13 @@ export function factAnswer(fact: Fact, question: Question): Answered | undefined
   })
   // "¿Techado?" is more than whether there is any, and stands in the owner's remark or nowhere.
   return { text, source: 'catalogue', open: speaksOf('sort', question.text) && !remark }
+}
+
+/** As the owner calls it in the list of this cabin: `calefacción central` says more than `calefacción`. */
+function ownName(fact: Fact, { cabin, language }: Question): string | null {
+  if (language !== 'es') return null
+  const [name, ...more] = (cabin?.amenities ?? []).filter((one) => factsAsked(one).includes(fact))
+  return name !== undefined && more.length === 0 ? name : null
 }
 
 /** Something in the lists of what the cabins have that is no fact of its own: "¿tiene lavavajillas?" */

@@ -1,6 +1,6 @@
 import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import { dateAt, instantAt } from '../../../lib/local-date.ts'
+import { dateAt, instantAt, type LocalDate } from '../../../lib/local-date.ts'
 import type { DoorOfToday } from '../../insights/service/today.ts'
 import type { Language } from '../../language/domain.ts'
 import type { MessageVariables } from '../../messaging/domain/catalogue.ts'
@@ -10,13 +10,29 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Brief } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
 import { tellOwner } from './tell-owner.ts'
+import type { Step } from './turn.ts'
 
 const MOST_LINES = 20
 const LIVE: ReadonlySet<string> = new Set(['confirmed', 'checked_in'])
 
-export async function arrivals(deps: ConversationDeps, db: Db, language: Language) {
-  const door = await deps.today(db).door()
-  return { day: formatDay(door.date, language), list: linesOf(door.arrivals, language) }
+export async function arrivals(
+  { deps, tx }: Step,
+  { date, language }: { readonly date: LocalDate | null; readonly language: Language },
+) {
+  const door = await deps.today(tx).door()
+  if (date === null || date === door.date)
+    return { day: formatDay(door.date, language), list: linesOf(door.arrivals, language), isToday: true }
+  const cabins = await deps.cabins(tx)
+  const stays = await staysOf(deps, tx, { checkInFrom: date, checkInTo: date })
+  const lines = stays.map(({ contact, accommodationId, code }) => {
+    const cabin = cabins.find((one) => one.id === accommodationId)?.name ?? ''
+    return `• ${contact.name}, ${cabin} (${code})`
+  })
+  return {
+    day: formatDay(date, language),
+    list: lines.slice(0, MOST_LINES).join('\n') || null,
+    isToday: false,
+  }
 }
 
 export async function owing(deps: ConversationDeps, db: Db, language: Language) {

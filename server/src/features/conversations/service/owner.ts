@@ -111,7 +111,7 @@ async function ordered(
       await tell(answering, 'owner_which', {})
       return { ...frame, owner: null }
     case 'arrivals':
-      await tell(answering, 'owner_arrivals', await arrivals(deps, tx, language))
+      await tell(answering, 'owner_arrivals', await arrivals({ deps, tx }, { date: wish.date, language }))
       return frame
     case 'owing':
       await tell(answering, 'owner_owing', await owing(deps, tx, language))

@@ -70,6 +70,11 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
       return tellAmounts(answering, effect)
     case 'show_again':
       return nameShown(answering, effect)
+    case 'tell_who_pays': {
+      const variables = { transfer: turn.place.transfer !== null }
+      await saySaying(answering, { type: 'say', key: 'anyone_pays', variables })
+      return undefined
+    }
     case 'ask_which_goes': {
       const cabins = (await deps.cabins(tx)).filter((one) => effect.accommodationIds.includes(one.id))
       const variables = { cabins: cabins.map((one) => one.name) }

@@ -309,7 +309,7 @@ export const MESSAGES = {
   owner_done: { deed: 'text' },
   owner_not_done: { deed: 'text' },
   owner_left: {},
-  owner_arrivals: { day: 'text', list: 'prose?' },
+  owner_arrivals: { day: 'text', list: 'prose?', isToday: 'flag' },
   owner_owing: { list: 'prose?' },
   /** `waiting`: guests and questions that wait for a person. */
   owner_today: { day: 'text', arrivals: 'prose?', departures: 'prose?', waiting: 'number?' },

@@ -31,6 +31,7 @@ export const TALK_MESSAGES = {
     deposit: 'money',
     whole: 'flag',
   },
+  anyone_pays: { transfer: 'flag' },
   ask_which_goes: { cabins: 'words' },
   /** Who waits for an answer that is being found out says so. */
   will_tell: {},
