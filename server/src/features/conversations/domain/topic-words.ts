@@ -20,8 +20,9 @@ bring
   algo, que traer, que levar, o que levo, preciso levar, tenho que levar, temos que levar, what to
   bring, should i bring, should we bring, need to bring, what to pack, bring anything
 early_checkin
-  llegar temprano, llegar mas temprano, entrar antes, entrar temprano, entrar mas temprano, ingresar antes, llegar antes de
-  las, llegar a las 7, llegar a las 8, llegar a las 9, llegar a las 10, llegar a las 11, chegar mais cedo, entrar mais cedo,
+  llegar temprano, llegar mas temprano, entrar antes, entrar temprano, entrar mas temprano, ingresar
+  antes, llegar antes de las, llegar a las 7 de la man, llegar a las 8 de la man, llegar a las 9 de la
+  man, llegar a las 10 de la man, llegar a las 11 de la man, chegar mais cedo, entrar mais cedo,
   arrive early, arrive earlier, check in early, early check
 activities
   donde comer, donde comemos, donde cenar, donde comprar, donde puedo comprar, donde puedo comer,
