@@ -40,7 +40,8 @@ export function closing(before: Frame, heard: Heard, context: DialogueContext): 
       return { frame, effects: [{ type: 'tell_amounts', code: null, isFree: true, asked: 'total' }] }
     return watch(fillIn(frame, read, context))
   }
-  if (!intents.has('thinking_it_over') || read.stay.certainty !== 'none') return undefined
+  // Who tells who comes along ("voy con mi perro") is not taking leave.
+  if (!intents.has('thinking_it_over') || read.stay.certainty !== 'none' || read.guests) return undefined
   return { frame, effects: [{ type: 'take_time', code: bookingOf(before, context)?.code ?? null }] }
 }
 
