@@ -19,6 +19,11 @@ const FILLERS: ReadonlySet<Kind> = new Set<Kind>([
 
 /** Which end of a stay a day is, by the words around it: "llego el 10", "hasta el 15", "el 8 nos vamos". */
 export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: number): Role {
+  // "el 25 llegamos y el 28 nos vamos": behind an "y" the verb that follows is its own.
+  const own = tokens[day.end]?.kind
+  const joined = tokens.slice(previousEnd, day.start).some((t) => t.kind === 'and')
+  if (joined && (own === 'depart' || own === 'arrive') && !opensDay(tokens, day.end + 1))
+    return own === 'depart' ? 'end' : 'start'
   for (let j = day.start - 1, seen = 0; j >= previousEnd && seen < 4; j--, seen++) {
     const token = tokens[j]
     if (!token) break

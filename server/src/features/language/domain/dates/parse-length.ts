@@ -11,6 +11,9 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
     return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 2 }
   if (token.word === 'one night')
     return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 1 }
+  // "el 31, la noche nada más"
+  if (token.kind === 'art' && isKind(tokens, at + 1, 'night') && isNoMore(tokens, at + 2))
+    return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 2 }
   if (token.kind === 'pair' && token.val < token.val2) {
     const unit = lengthUnit(tokens[at + 1])
     return unit ? { type: 'length', unit, count: token.val, upTo: token.val2, start: at, end: at + 2 } : null
@@ -30,6 +33,11 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   if (!unit) return null
   // "una semana santa", "un día" of a date and "dos semanas" as an offset are other rules' business.
   return { type: 'length', unit, count: token.val, upTo, start: at, end: i + 1 }
+}
+
+function isNoMore(tokens: Tokens, at: number): boolean {
+  if (/^(?:nomas|solamente|sola)$/.test(tokens[at]?.word ?? '')) return true
+  return tokens[at]?.word === 'nada' && tokens[at + 1]?.word === 'mas'
 }
 
 /** "4 (cuatro) noches" */

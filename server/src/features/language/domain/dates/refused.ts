@@ -20,7 +20,10 @@ export function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
 /** "del 15 al 18. En lugar del 18 nos vamos el 19": the new day stands where the old one stood. */
 export function inPlaceOf(atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {
   const at = tokens.findIndex((t) => t.kind === 'instead')
-  const old = tokens[tokens[at + 1]?.kind === 'art' ? at + 2 : at + 1]
+  const place = tokens[at + 1]?.kind === 'art' ? at + 2 : at + 1
+  const old = tokens[place]
+  // "del 12 al 15, no del 12 al 16": a whole range is taken back, not one end of it.
+  if (isJoined(tokens, place, place + 2)) return atoms
   const day = atoms.find((atom) => atom.type === 'day' && atom.start > at && atom.day !== old?.val)
   if (at < 0 || old?.kind !== 'num' || day?.type !== 'day') return atoms
   const before = atoms.filter((atom) => atom.type === 'day' && atom.end <= at)
@@ -43,7 +46,7 @@ export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
 }
 
 const SUITS =
-  /^(?:me|nos|puedo|podemos|sirve|viene|vienen|da|llego|llegamos|consigo|posso|serve|can't|do|suits?|work)$/
+  /^(?:me|nos|des|pongas|puedo|podemos|sirve|viene|vienen|da|llego|llegamos|consigo|posso|serve|can't|do|suits?|work)$/
 
 /** "no me sirve el 15, tiene que ser el 16" */
 function isUnsuitable(atom: Atom, tokens: Tokens): boolean {

@@ -80,7 +80,11 @@ function requested(atoms: readonly Atom[], tokens: Tokens, corrected: ReadonlySe
   const [day] = told
   if (weekend && day?.type === 'day')
     return kept.map((atom) => (isBareWeekend(atom) ? { ...atom, of: [day] } : atom))
-  const month = events.find((atom) => atom.type === 'day' && atom.month !== null && !isPlace(atom, tokens))
+  // "no puedo ni el 8 ni el 9 de enero, sí del 10 al 12": of the month of what was refused.
+  const refused = days.filter((atom) => isRefused(atom, atoms, tokens))
+  const month = [...events, ...refused].find(
+    (atom) => atom.type === 'day' && atom.month !== null && !isPlace(atom, tokens),
+  )
   const named = kept.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
   return month?.type === 'day' && !named ? kept.map((atom) => inMonthOf(atom, month)) : kept
 }

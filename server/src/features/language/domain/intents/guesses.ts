@@ -21,8 +21,10 @@ const BESIDE_DATES = 0.92
 const FEWEST_WORDS_BESIDE_DATES = 2
 const COURTESY_ALONE = 0.85
 /** "somos los dos y los chicos": who comes sounds like news of them; a cue is needed, or near certainty. */
-const BESIDE_PEOPLE = 0.97
+const BESIDE_PEOPLE = 0.99
 const NEWS: ReadonlySet<IntentName> = new Set(['emergency', 'complaint', 'lost_property', 'stop', 'human'])
+/** Who is taken for one who wants no more messages gets none: "sacá la Coihue" is no such wish. */
+const SILENCE_FOR_GOOD = 0.9
 /** A guess this sure silences a weak cue it finds improbable: "hay" alone proves nothing. */
 const SILENCES = 0.85
 const WEAK_CUE = 0.9
@@ -125,6 +127,7 @@ function silenceBareVerb(found: Found, guess: Guess): void {
 function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
   if (COURTESY.has(guess.intent)) return found.size === 0 && !scene.dated ? COURTESY_ALONE : 2
   if (scene.hasGuests && NEWS.has(guess.intent)) return BESIDE_PEOPLE
+  if (guess.intent === 'stop') return SILENCE_FOR_GOOD
   if (scene.dated) return BESIDE_DATES
   if ([...found.values()].some((intent) => intent.confidence >= 0.6 && !COURTESY.has(intent.name)))
     return BESIDE_A_WISH

@@ -52,7 +52,7 @@ const PRECEDENCE: readonly Precedence[] = [
   // "no, esperá" is no waiting list.
   { intent: 'thinking_it_over', beats: ['waitlist'] },
   { intent: 'waitlist', beats: ['book', 'cancel', 'availability'] },
-  { intent: 'luggage', beats: ['checkin_time', 'policies', 'human', 'extend'] },
+  { intent: 'luggage', beats: ['checkin_time', 'policies', 'human', 'extend', 'location'] },
   { intent: 'late_arrival', beats: ['location', 'availability'], when: 'late' },
   { intent: 'noise', beats: ['policies', 'checkin_time'] },
   { intent: 'visitors', beats: ['policies'] },

@@ -32,7 +32,8 @@ hora | time | late | early | temprano | tarde | antes | cedo    # ¿a qué hora?
 me la sena | nos la sena | sename | senala | me la apart | apartame                    # me la señás?
 `,
   late: `
-madrugada | medianoche | tarde | % am | las 2% | las 0% | noche | demora | retras | atras | late | midnight # llegamos tarde
+madrugada | medianoche | tarde | % am | las 2% | las 0% | noche | demora | retras | late | midnight # llegamos tarde
+atras
 `,
   which_hour: `
 que hora | que horas | que horario | que time | qual hora | qual horas | qual horario   # ¿a qué hora llegan?

@@ -78,7 +78,8 @@ export const spanishGuards: readonly Entry[] = [
       recital es|congreso|congreso es|torneo|torneo es|me recibo|se recibe|egresa|es el recital|es el congreso|
       es el torneo|sale mi vuelo|tengo vuelo|vuelo|es el dia de|empiezan las clases|empiezan clases|
       arranca el cole|empieza el cole|el colegio termina|el cole termina|las clases terminan|terminan las clases|
-      termina el colegio|termina el cole|empieza el colegio|arrancan las clases|me entregan|nos entregan|
+      termina el colegio|termina las clases|empieza las clases|termina el cole|empieza el colegio|
+      arrancan las clases|me entregan|nos entregan|
       tengo consulta|tengo dentista|tengo reunion|me operaron|me dan el alta|acto escolar|mi turno|juega|
       juega boca|juega river`,
   ],
@@ -92,7 +93,8 @@ export const spanishGuards: readonly Entry[] = [
   [
     'general',
     0,
-    `pronostico|el pronostico|anda bien la calefaccion|hace mucho frio|hace mucho calor|hace tanto frio|
+    `se puede llegar en|se llega en|se puede pasar en|pronostico|el pronostico|anda bien la calefaccion|
+      hace mucho frio|hace mucho calor|hace tanto frio|
       hace tanto calor|hara frio|
       hara calor|suele nevar|suele llover|va a nevar|va a llover|nieva mucho|llueve mucho|que clima|
       que temperatura|que temperaturas|esta lindo|esta fresco|refresca|calienta bien|alcanza la calefaccion|
@@ -116,7 +118,7 @@ export const spanishGuards: readonly Entry[] = [
     'said',
     0,
     `te habia dicho|te dije|les dije|les habia dicho|habia dicho|habiamos dicho|te habia puesto|te habia pedido|
-      dije|habia puesto|te pedi`,
+      dije|habia puesto|te pedi|habia pensado|habiamos pensado|teniamos pensado|tenia pensado`,
   ],
   ['falls', 0, 'o sea|es decir|que es|que cae|que cae el|que caen|que seria|cae|que cae un|que es un'],
   [

@@ -5,7 +5,7 @@ export const spanishPeople: readonly Entry[] = [
     'adult',
     0,
     `adulto|adulta|adultos|adultas|mayor|mayores|grande|grandes|ad|adul|adult|jubilados|personas mayores|
-      personas adultas|personas grandes|gente grande|ancianos`,
+      personas adultas|personas grandes|gente grande|ancianos|mujeres|hombres|senoras|senores`,
   ],
   [
     'child',
@@ -80,7 +80,8 @@ export const spanishPeople: readonly Entry[] = [
   [
     'we',
     0,
-    `somos|somos los mismos|seguimos siendo|seguimos siendo los mismos|los mismos|sumamos|eramos|ibamos a ser|
+    `somos|fueramos|fuesemos|somos los mismos|seguimos siendo|seguimos siendo los mismos|los mismos|sumamos|
+      eramos|ibamos a ser|
       vamos siendo|quedamos en ser|seriamos|seremos|vamos a ser|nosotros|nosotras|
       seria para|capacidad para|venimos|vendriamos|vienen|estariamos siendo|vendrian siendo|en total somos|
       somos en total|entramos los`,

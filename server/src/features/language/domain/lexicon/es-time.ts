@@ -222,7 +222,8 @@ export const spanishTime: readonly Entry[] = [
       emprender la vuelta|emprendemos el regreso|nos marchamos|me marcho|marcharnos|marcharme|nos marchariamos|
       nos retirariamos|retirarnos|me retiro|desocupamos|desocupar|desocupariamos|nos estariamos yendo|
       me estaria yendo|nos estamos yendo|me tengo que ir|nos tendriamos que ir|nos tenemos que volver|
-      me tengo que volver|salgamos|volvamos|regresaria|regresemos|retornamos|retornariamos|retornar|
+      me tengo que volver|terminaria|terminariamos|finalizaria|salgamos|volvamos|regresaria|regresemos|
+      retornamos|retornariamos|retornar|
       nos estaremos yendo|me estare yendo|pensamos volver|pensamos irnos|
       nos volveremos|nos regresamos|me regreso|se va|se van|se vuelven|se vuelve|partiriamos|partir|
       hacemos el check out|el check out`,
@@ -233,7 +234,7 @@ export const spanishTime: readonly Entry[] = [
     `llegare|llegaria yo|arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|
       caigo|caer|estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|
       hacemos el check in|el check in|estar llegando|llegarian|llegan|arrancamos|arrancariamos|empezariamos|
-      empezando|comenzando|entrarian|entremos|ingresemos|ingresaran|vendremos|estamos llegando|
+      empezando|comenzando|arrancaria|empezaria|entrarian|entremos|ingresemos|ingresaran|vendremos|estamos llegando|
       estaremos llegando|arribaremos|caeremos|llegabamos|pensamos llegar|calculamos llegar`,
   ],
   [
