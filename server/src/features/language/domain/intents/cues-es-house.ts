@@ -16,6 +16,7 @@ export const houseCues = `
 {checkin_time-8} a la tarde|a la noche
 (a|hasta|desde|para|de|a partir de|en) (que|cual) (hora|hs|horario|horarios)...  # a que hora es el check in?
 que (hora|horario|horarios) (es|tiene|tienen|de|para|hay|manejan|seria|puedo)...  # a que hora es el check in?
+(quedarnos|quedarme|estar) hasta (las %+|el mediodia|la tarde|la noche)...  # podemos quedarnos hasta las 12?
 que (hora|horario|horarios) (podemos|se|son)...  # desde que hora se puede ingresar
 cual es (el|la) (horario|hora)...  # cual es el horario
 horario[s][ (de|del|para) ...]  # horario de entrada y salida?
