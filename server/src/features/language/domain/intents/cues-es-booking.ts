@@ -98,6 +98,8 @@ reservar  # como hago para reservar?
 reservo ya  # reservo ya
 = extend 0.93
 (me|nos) [la |lo |el ](guardas|bancas|esperas|aguantas|tenes)[ ..24] hasta ...  # me guardas el lugar hasta el viernes?
+= waitlist 0.85 whole
+(bueno|ok|dale|listo) [entonces ](avisame|avisanos|me avisas)  # bueno avisame
 = availability 0.88
 {availability-1} hay|tenes|tienen|tendras|tendrias|tendran|tendrian|tenias|queda|quedan|quedo|quedaria
 {availability-1} tene|tiene|tenei
