@@ -74,6 +74,9 @@ const templatePricesSchema = z
   .meta({ id: 'TemplatePrices' })
 export type TemplatePrices = z.infer<typeof templatePricesSchema>
 
+/** What the bot tells by itself around a stay; the reminder of the balance has its days in `balance_reminder_days`. */
+export const TIMED_MESSAGES = ['directions', 'day_before', 'thanks', 'review'] as const
+
 const shape = {
   address: words(300).default(''),
   lat: z.number().min(-90).max(90).nullish(),
@@ -121,6 +124,13 @@ const shape = {
   attention_hours: attentionHoursSchema.nullish(),
   /** Silences the bot in every chat of the place; who writes is told that a person answers. */
   bot_silent: z.boolean().default(false),
+  /** Which of the messages around a stay are not sent. */
+  timed_messages_off: z.array(z.enum(TIMED_MESSAGES)).max(TIMED_MESSAGES.length).default([]),
+  /** Where guests write a review; goes with the message that asks for one. */
+  review_url: z
+    .url({ protocol: /^https$/, message: 'Write a complete address that starts with https://.' })
+    .max(300)
+    .nullish(),
   /** Null: the panel says that Meta charges, not how much. */
   whatsapp_prices: templatePricesSchema.nullish(),
 }
@@ -173,6 +183,7 @@ function unwrapped() {
     holidays: withoutDefault(shape.holidays),
     winter_holiday_provinces: withoutDefault(shape.winter_holiday_provinces),
     bot_silent: withoutDefault(shape.bot_silent),
+    timed_messages_off: withoutDefault(shape.timed_messages_off),
   }
 }
 export type SettingsBody = z.infer<typeof settingsBodySchema>

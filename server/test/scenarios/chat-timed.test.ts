@@ -69,6 +69,31 @@ async function lateAlerts(name: string) {
 }
 
 describe('what a guest is told at its time', () => {
+  it('leaves out what the owner does not want, and asks for a review where they are written', async () => {
+    const put = (body: object) => world.app.owner('PUT', '/settings', body)
+    const refused = await put({ review_url: 'http://example.org/review' })
+    expect([refused.status, refused.text.includes('review_url')]).toEqual([422, true])
+    const review_url = 'https://g.page/r/mallin/review'
+    expect((await put({ timed_messages_off: ['directions', 'thanks'], review_url })).status).toBe(200)
+    const guest = await booked('del 10 al 13 de mayo')
+    at('2027-05-06T20:00')
+    await guest.says('gracias')
+    guest.news()
+    await look('2027-05-07T10:30')
+    expect(guest.news()).toEqual([])
+    at('2027-05-12T20:00')
+    await guest.says('todo muy lindo')
+    guest.news()
+    await look('2027-05-13T15:00')
+    expect(guest.news()).toEqual([])
+    at('2027-05-14T20:00')
+    await guest.says('llegamos bien a casa')
+    guest.news()
+    await look('2027-05-15T11:30')
+    expect(guest.news().join()).toContain(review_url)
+    expect((await put({ timed_messages_off: [], review_url: null })).status).toBe(200)
+  })
+
   it('comes each once, in the day, in free words while the guest has written within a day', async () => {
     const guest = await booked('del 10 al 13 de marzo')
     at('2027-03-06T20:00')

@@ -1,9 +1,9 @@
+import { TIMED_MESSAGES } from '@tranquera/contracts/settings'
 import { type Instant, isBefore } from '../../../lib/clock.ts'
 import { addDays, dateAt, instantAt, isNight, type LocalDate } from '../../../lib/local-date.ts'
 
 /** Told at its time without anybody asking. */
-const TIMED_KINDS = ['directions', 'day_before', 'thanks', 'review'] as const
-export type TimedKind = (typeof TIMED_KINDS)[number]
+export type TimedKind = (typeof TIMED_MESSAGES)[number]
 
 interface Timing {
   readonly of: 'arrival' | 'departure'
@@ -35,7 +35,7 @@ export interface Due {
 export function dueAt(now: Instant, zone: string): Due[] {
   if (isNight(now, zone)) return []
   const today = dateAt(now, zone)
-  return TIMED_KINDS.flatMap((kind) => {
+  return TIMED_MESSAGES.flatMap((kind) => {
     const { of, days, at, lasts } = TIMINGS[kind]
     return Array.from({ length: lasts + 1 }, (_, late) => addDays(today, -late)).flatMap((saidOn) => {
       const moment = instantAt(saidOn, at, zone)

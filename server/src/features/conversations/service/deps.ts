@@ -27,6 +27,7 @@ import type { SpeechService } from '../../speech/service.ts'
 import type { WaitlistService } from '../../waitlist/service.ts'
 import type { AttentionHours } from '../domain/attention.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
+import type { TimedKind } from '../domain/timed.ts'
 
 export interface CabinFacts {
   readonly id: AccommodationId
@@ -77,6 +78,10 @@ export interface PlaceFacts {
   readonly attentionHours: AttentionHours | null
   /** The owner has silenced the bot in the whole place. */
   readonly botSilent: boolean
+  /** Of the messages around a stay, those the owner does not want. */
+  readonly timedOff: readonly TimedKind[]
+  /** Where a review is written. */
+  readonly reviewUrl: string | null
 }
 
 /** From the structured facts, the owner's words, a question to the owner, or nowhere. */

@@ -23,6 +23,8 @@ export function placeFacts({ name, currency, settings }: Property): PlaceFacts {
     contactPhone: settings.contact_phone ?? null,
     attentionHours: settings.attention_hours ?? null,
     botSilent: settings.bot_silent,
+    timedOff: settings.timed_messages_off,
+    reviewUrl: settings.review_url ?? null,
     address: settings.address,
     mapUrl,
     checkInTime: settings.check_in_time,

@@ -18,7 +18,10 @@ type Chat = Awaited<ReturnType<ReturnType<typeof conversationRepository>['lock']
 
 /** Handler of `conversations.tell-in-time`: looked at often, each thing said once. */
 export async function tellInTime(deps: ConversationDeps, db: Db): Promise<void> {
-  const due = dueAt(deps.clock.now(), deps.zone)
+  const mayBeDue = dueAt(deps.clock.now(), deps.zone)
+  if (mayBeDue.length === 0) return
+  const { timedOff } = await deps.place(db)
+  const due = mayBeDue.filter(({ kind }) => !timedOff.includes(kind))
   if (due.length === 0) return
   const tellings = await timedRepository(db, deps.propertyId).listDue(due)
   if (tellings.length === 0) return
@@ -94,7 +97,7 @@ async function compose(
     case 'thanks':
       return [text(renderMessage('stay_thanks', language, { guestName, property: name }))]
     case 'review':
-      return [text(renderMessage('stay_review', language, { guestName, cabin }))]
+      return [text(renderMessage('stay_review', language, { guestName, cabin, url: place.reviewUrl }))]
   }
 }
 

@@ -239,7 +239,7 @@ export const MESSAGES = {
     phone: 'text?',
   },
   stay_thanks: { guestName: 'text?', property: 'text' },
-  stay_review: { guestName: 'text?', cabin: 'text' },
+  stay_review: { guestName: 'text?', cabin: 'text', url: 'text?' },
   balance_paid: { code: 'text', cabin: 'text', total: 'money', checkInDate: 'day' },
   cancel_confirm: { code: 'text', cabin: 'text', stay: 'stay', paid: 'money?', refund: 'money?' },
   cancelled: { code: 'text', refund: 'money?' },

@@ -1,4 +1,4 @@
-import type { SettingsBody } from '@tranquera/contracts/settings'
+import { type SettingsBody, TIMED_MESSAGES } from '@tranquera/contracts/settings'
 import type { CancellationPolicy, OwnSettings } from './settings-api.ts'
 
 export const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -12,6 +12,8 @@ export interface Attention {
 }
 
 export const USUAL_ATTENTION: Attention = { from: '09:00', to: '21:00', days: WEEK }
+
+export type TimedMessage = (typeof TIMED_MESSAGES)[number]
 
 /** What the form holds; the other settings keep their value. */
 export interface SettingsDraft {
@@ -34,6 +36,9 @@ export interface SettingsDraft {
   readonly pets: string
   readonly attention: Attention | null
   readonly isSilent: boolean
+  /** What the bot tells by itself. */
+  readonly timed: readonly TimedMessage[]
+  readonly review: string
   /** What Meta charges for a template, as it is written there; empty: not known. */
   readonly templatePrice: string
   readonly was: Pick<OwnSettings, 'house_rules' | 'pets_policy' | 'whatsapp_prices'>
@@ -59,6 +64,8 @@ export function settingsDraft(settings: OwnSettings): SettingsDraft {
     pets: settings.pets_policy.es ?? '',
     attention: attentionOf(settings.attention_hours),
     isSilent: settings.bot_silent,
+    timed: TIMED_MESSAGES.filter((one) => !settings.timed_messages_off.includes(one)),
+    review: settings.review_url ?? '',
     templatePrice: settings.whatsapp_prices?.utility ?? '',
     was: {
       house_rules: settings.house_rules,
@@ -94,6 +101,8 @@ export function bodyOf(draft: SettingsDraft): SettingsBody {
     transfer: Object.values(transfer).some((one) => one !== null) ? transfer : null,
     attention_hours: draft.attention && { ...draft.attention, days: [...draft.attention.days] },
     bot_silent: draft.isSilent,
+    timed_messages_off: TIMED_MESSAGES.filter((one) => !draft.timed.includes(one)),
+    review_url: draft.review.trim() || null,
     whatsapp_prices: utility ? { currency: draft.was.whatsapp_prices?.currency ?? 'USD', utility } : null,
     house_rules: { ...draft.was.house_rules, es: draft.rules },
     pets_policy: { ...draft.was.pets_policy, es: draft.pets },

@@ -11,6 +11,7 @@ import { saveSettings, useSettings } from '../api/settings-api.ts'
 import { bodyOf, type SettingsDraft, settingsDraft } from '../api/settings-draft.ts'
 import { AttentionFields } from './attention-fields.tsx'
 import { PolicyFields } from './policy-fields.tsx'
+import { TimedFields } from './timed-fields.tsx'
 
 export function SettingsPage() {
   const { t } = usePanelText()
@@ -65,6 +66,9 @@ function SettingsForm({ initial }: { initial: SettingsDraft }) {
           maxLength={11}
           onChange={(event) => edit({ templatePrice: event.target.value })}
         />
+      </Part>
+      <Part title={t('settings.timed')}>
+        <TimedFields {...parts} />
       </Part>
       <RuleFields {...parts} />
       <div className="sticky bottom-18 z-10 flex justify-end md:bottom-4 lg:col-span-2">

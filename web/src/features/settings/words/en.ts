@@ -52,5 +52,16 @@ export const en: Translation<typeof es> = {
   template_price: 'What Meta charges for a template ({{currency}})',
   template_price_hint:
     'After 24 hours only one of those goes out. See the price list of WhatsApp, under utility.',
+  timed: 'What the bot tells by itself',
+  timed_directions: 'How to get here',
+  timed_directions_hint: 'Three days before they arrive, with the address and the map.',
+  timed_day_before: 'The day before',
+  timed_day_before_hint: 'Arrival hours, what is still to pay and your phone.',
+  timed_thanks: 'Thanks',
+  timed_thanks_hint: 'On the day they leave.',
+  timed_review: 'How it was',
+  timed_review_hint: 'Two days after they left.',
+  review: 'Link for leaving a review',
+  review_hint: 'From Google or wherever you are reviewed. It goes with that message.',
   saved: 'Saved. It holds for new bookings.',
 }

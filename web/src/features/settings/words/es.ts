@@ -49,5 +49,16 @@ export const es = {
   template_price: 'Lo que cobra Meta por mensaje modelo ({{currency}})',
   template_price_hint:
     'Pasadas 24 horas solo sale uno de esos. El precio está en la lista de WhatsApp, en utilidad.',
+  timed: 'Lo que el bot avisa solo',
+  timed_directions: 'Cómo llegar',
+  timed_directions_hint: 'Tres días antes de llegar, con la dirección y el mapa.',
+  timed_day_before: 'El día antes',
+  timed_day_before_hint: 'Horario de llegada, lo que falta pagar y tu teléfono.',
+  timed_thanks: 'Gracias',
+  timed_thanks_hint: 'El día que se van.',
+  timed_review: 'Cómo la pasaron',
+  timed_review_hint: 'Dos días después de irse.',
+  review: 'Link para dejar una reseña',
+  review_hint: 'El de Google o el que uses. Va en ese mensaje.',
   saved: 'Guardado. Vale para las reservas nuevas.',
 }
