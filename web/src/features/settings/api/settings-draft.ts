@@ -13,7 +13,7 @@ export interface Attention {
 
 export const USUAL_ATTENTION: Attention = { from: '09:00', to: '21:00', days: WEEK }
 
-export type TimedMessage = (typeof TIMED_MESSAGES)[number]
+type TimedMessage = (typeof TIMED_MESSAGES)[number]
 
 /** What the form holds; the other settings keep their value. */
 export interface SettingsDraft {

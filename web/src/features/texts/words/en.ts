@@ -17,6 +17,8 @@ export const en: Translation<typeof es> = {
   restored: 'The original text is back.',
   variable: {
     guest_name: "guest's name",
+    proof: 'if a receipt was sent',
+    whole: 'if all is paid at once',
     property: 'your place',
     cabin: 'cabin',
     cabins: 'cabins',

@@ -14,6 +14,8 @@ export const es = {
   restored: 'Volvió el texto original.',
   variable: {
     guest_name: 'nombre del huésped',
+    proof: 'si mandó comprobante',
+    whole: 'si paga todo',
     property: 'tu lugar',
     cabin: 'cabaña',
     cabins: 'cabañas',
