@@ -22,7 +22,7 @@ const QUOTE = 'precio para 4 del 3 al 7 de febrero?'
 describe('a fact of the cabin on the table', () => {
   test.each([
     [[QUOTE, 'tiene jacuzzi?'], /No, \*Arrayán\* no tiene jacuzzi.*\*Coihue\* sí/, /Las cabañas tienen/],
-    [[QUOTE, 'hay cochera?'], /Sí, \*Arrayán\* tiene estacionamiento/, /fechas/],
+    [[QUOTE, 'hay cochera?'], /Sí, \*Arrayán\* tiene cochera/, /fechas/],
     [[QUOTE, 'y aceptan perros?'], /\*Arrayán\* no recibimos mascotas.*\*Coihue\* sí/s, /fechas/],
     [['se puede hacer asado?'], /Sí, tenemos parrilla/, /Si cancelás/],
     [['is there a hot tub?'], /\*Coihue\*/, /dates/],
