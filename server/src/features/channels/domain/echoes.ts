@@ -91,7 +91,8 @@ export function readEchoes(
   const remembered = (known?.echoes ?? [])
     .flatMap((echo) => clip(echo, stay.event))
     .flatMap((echo) => lasting(echo, { stay, known }, context))
-  const recognised = subtract([stay.event], known ? [known.seen] : [])
+  const claimed = isMovedSale(stay, known) ? [stay.event] : known ? [known.seen] : []
+  const recognised = subtract([stay.event], claimed)
     .flatMap(context.told)
     .filter(({ ref }) => mayComeBack(ref, { stay, known }, context))
   if (remembered.length + recognised.length === 0) return NONE
@@ -99,6 +100,25 @@ export function readEchoes(
   if (context.reader === 'somebody' && subtract([stay.event], echoes).length > 0) return NONE
   const stale = echoes.flatMap((echo) => subtract([echo], context.nightsOf.get(echo.ref) ?? []))
   return { echoes, shadow: echoes, stale: union(stale) }
+}
+
+/** Longer than nearly every stay; what rolls with the calendar is longer or begins today. */
+const LONGEST_SALE = 30
+
+/**
+ * The same event on other days by as much at both ends is a sale that moved, and its nights are its own: a closure that
+ * took our nights in would have grown.
+ */
+function isMovedSale({ event, kind }: ClassifiedStay, known: KnownStay | undefined): boolean {
+  if (!known || known.uid !== event.uid || known.nights.length === 0) return false
+  if (
+    kind !== 'unknown' ||
+    known.kind !== 'unknown' ||
+    nightsBetween(event.checkIn, event.checkOut) > LONGEST_SALE
+  )
+    return false
+  const by = nightsBetween(known.seen.checkIn, event.checkIn)
+  return by !== 0 && nightsBetween(known.seen.checkOut, event.checkOut) === by
 }
 
 /** The last reading by this platform; by others only where it never came by its own name. */
