@@ -32,7 +32,10 @@ export async function removeHome({ dataDir }: Home): Promise<void> {
   await rm(dataDir, { recursive: true, force: true })
 }
 
-/** `npm start`, with nothing set but where to keep its data, which port to answer on, and what `set` says. */
+/**
+ * `npm start`, with nothing set but where to keep its data, which port to answer on, what `set` says, and room for the
+ * visits of many people from one address.
+ */
 export async function startProduct(home: Home, set: Readonly<Record<string, string>> = {}): Promise<Product> {
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: ROOT,
@@ -42,6 +45,7 @@ export async function startProduct(home: Home, set: Readonly<Record<string, stri
       PORT: String(home.port),
       DATA_DIR: home.dataDir,
       LOG_LEVEL: 'warn',
+      RATE_LIMIT_REQUESTS: '5000',
       ...set,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
