@@ -37,6 +37,9 @@ const answerSchema: z.ZodType<TurnedAnswer> = z.discriminatedUnion('say', [
 /** A product that does not come to rest within this real time hangs: that is a finding, not bad luck. */
 const REST_PATIENCE_MS = 120_000
 
+/** As it is started on a small server: with a whole machine to itself the engine would collect far too late. */
+const SMALL_SERVER = ['--max-semi-space-size=4', '--max-old-space-size=300']
+
 /** The real product in a process of its own, which can be turned, killed and started again. */
 export function createProduct(options: ProductOptions) {
   let child: ChildProcess | undefined
@@ -49,7 +52,7 @@ export function createProduct(options: ProductOptions) {
     const log = openSync(options.logFile, 'a')
     const started = fork(options.program, [], {
       stdio: ['ignore', log, log, 'ipc'],
-      execArgv: ['--enable-source-maps'],
+      execArgv: ['--enable-source-maps', ...SMALL_SERVER],
       env: {
         PATH: process.env.PATH ?? '',
         ...options.env,
