@@ -82,8 +82,9 @@ describe('transfer with a receipt', () => {
   test('what is paid whole at once is reminded of as a payment, not as a deposit', async () => {
     const { heard, stay } = await chatting('5491155550232', '2026-12-03')
     expect(stay.deposit).toBe(stay.total)
+    await app.settle()
     await app.advance(20 * 60)
-    expect(heard().at(-1)).toMatch(/sigo guardando.*falta el pago de/)
+    expect(heard().join('\n')).toMatch(/sigo guardando.*falta el pago de/)
   })
 
   test('who has sent the receipt is not reminded, and hears of it when the time runs out', async () => {
