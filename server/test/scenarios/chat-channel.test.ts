@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { InboundContent } from '../../src/features/inbox/domain.ts'
+import type { Db } from '../../src/lib/db/types.ts'
 import { type ChatWorld, createChatWorld } from '../chat-world.ts'
 
 let world: ChatWorld
@@ -199,4 +201,49 @@ test('problems of the account ring', async () => {
 function nfm(values: Readonly<Record<string, string>>) {
   const reply = { name: 'flow', body: 'Sent', response_json: JSON.stringify({ flow_token: 't', ...values }) }
   return { interactive: { type: 'nfm_reply', nfm_reply: reply } }
+}
+
+test('a message and its deletion that are read at once cancel out, whichever comes first', async () => {
+  for (const order of ['deletion first', 'message first'] as const) {
+    const chat = newChat()
+    await chat.says('hola')
+    const before = chat.texts()
+    const { database, running, clock } = world.app
+    const at = clock.now()
+    const receive = (db: Db, id: string, content: InboundContent) =>
+      running.services.chat.conversations(db).receive(
+        {
+          ...{
+            kind: 'message',
+            phoneNumberId: null,
+            id,
+            at,
+            content,
+            context: null,
+            referral: null,
+            groupId: null,
+          },
+          sender: { waId: chat.guest.waId, bsuid: null, profileName: null, username: null },
+        },
+        at,
+      )
+    const id = `wamid.said ${order}`
+    const said = (db: Db) => receive(db, id, { type: 'text', body: '¿aceptan mascotas?' })
+    const gone = (db: Db) => receive(db, `wamid.gone ${order}`, { type: 'revoke', originalMessageId: id })
+    const [one, other] = order === 'deletion first' ? [gone, said] : [said, gone]
+    let second: Promise<void> | undefined
+    await database.transaction(async (tx) => {
+      await one(tx)
+      second = database.transaction(other)
+      await someoneWaits(database)
+    })
+    await second
+    await world.app.settle()
+    expect([order, chat.texts()]).toEqual([order, before])
+  }
+})
+
+async function someoneWaits(db: Db): Promise<void> {
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await db.query(waiting)).rows.length === 0);
 }

@@ -106,10 +106,13 @@ export function conversationRepository(db: Db) {
     async findGuest(
       propertyId: PropertyId,
       sender: Pick<Sender, 'waId' | 'bsuid'>,
+      as: 'read' | 'locked' = 'read',
     ): Promise<(Guest & { readonly conversation_id: ConversationId | null }) | undefined> {
       const { rows } = await db.query<Guest & { conversation_id: ConversationId | null }>(
         `select g.id, g.name, g.phone, g.wa_id, g.bsuid, g.email, g.language, c.id as conversation_id
-           from guests g left join conversations c on c.guest_id = g.id and c.channel = 'whatsapp'
+           from guests g left join lateral (
+             select id from conversations where guest_id = g.id and channel = 'whatsapp'
+             ${as === 'locked' ? 'for no key update' : ''}) c on true
           where g.property_id = $1
             and (($2::text is not null and g.bsuid = $2) or ($3::text is not null and g.wa_id = $3))
           order by (g.bsuid is not distinct from $2) desc limit 1`,

@@ -63,7 +63,7 @@ async function tellByTelephone({ deps, tx }: Step, reservation: Reservation, wor
   const outside = await outsideOf({ deps, tx }, reservation, word.kind)
   if (!waId || !outside) return notReached({ deps, tx }, reservation, word.kind)
   const sender = { waId, bsuid: null, profileName: contact.name, username: null }
-  const conversationId = await conversationOf(deps, tx, sender)
+  const conversationId = await conversationOf({ deps, tx }, sender)
   if (!conversationId) return
   const content = { type: 'text' as const, body: word.body }
   const dedupeKey = `notice:${id}:${word.key}`

@@ -26,7 +26,8 @@ export async function receive(
   receivedAt: Instant,
 ): Promise<void> {
   if (event.groupId !== null) return
-  const conversationId = await conversationOf(deps, tx, event.sender)
+  // Locked from here on: of a message and its deletion that come at once, the second sees the first.
+  const conversationId = await conversationOf({ deps, tx }, event.sender, 'locked')
   if (!conversationId) return
   const { content } = event
   const id = deps.ids.uuid()
@@ -102,7 +103,8 @@ async function applyChanges(
 export function hostReplied(deps: ConversationDeps, db: Db, event: WhatsAppHostEchoEvent): Promise<void> {
   return db.transaction(async (tx) => {
     const { waId, bsuid } = event.to
-    const conversationId = await conversationOf(deps, tx, { waId, bsuid, profileName: null, username: null })
+    const sender = { waId, bsuid, profileName: null, username: null }
+    const conversationId = await conversationOf({ deps, tx }, sender)
     if (!conversationId) return
     const fresh = await channelRepository(tx).insertEcho({
       id: deps.ids.uuid(),
@@ -120,14 +122,14 @@ export function hostReplied(deps: ConversationDeps, db: Db, event: WhatsAppHostE
 
 /** Undefined when the sender cannot be told from anyone else. */
 export async function conversationOf(
-  deps: ConversationDeps,
-  tx: Db,
+  { deps, tx }: Step,
   sender: Sender,
+  as: 'read' | 'locked' = 'read',
 ): Promise<ConversationId | undefined> {
   const key = sender.bsuid ?? sender.waId
   if (!key) return undefined
   const repository = conversationRepository(tx)
-  const seen = await repository.findGuest(deps.propertyId, sender)
+  const seen = await repository.findGuest(deps.propertyId, sender, as)
   if (seen?.conversation_id && !addsSomething(seen, sender)) return seen.conversation_id
   await repository.lockSender(key)
   const now = deps.clock.now()
