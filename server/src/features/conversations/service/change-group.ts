@@ -80,9 +80,14 @@ async function make({ deps, turn }: Answering, inner: Db, { own, wish }: Wished)
     cause: 'yes to a change in the chat',
   }
   let refund = 0
-  for (const { id } of gone) {
+  for (const { id, accommodationId } of gone) {
     const done = await reservations.cancel(id, { ...because, by: 'guest' })
-    if (done.ok) refund += done.refundDue ?? 0
+    // One that stays would be missing from the sum that the guest says yes to.
+    if (!done.ok) {
+      const cabin = namesOf(cabins, [accommodationId])
+      return { ok: false, refused: { ok: false, reason: 'not_allowed' }, cabin }
+    }
+    refund += done.refundDue ?? 0
   }
   const left: Reservation[] = []
   for (const [i, member] of staying.entries()) {
