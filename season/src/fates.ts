@@ -9,10 +9,19 @@ export type Faults = 'none' | 'low' | 'high'
 /** How many misfortunes a day, by their name. */
 const A_DAY: Readonly<Record<Faults, Readonly<Record<string, number>>>> = {
   none: {},
-  low: { kill: 0.3, whatsappDown: 0.3, mercadoPagoDown: 0.3, notificationsLost: 0.3, feedBroken: 0.3 },
+  low: {
+    kill: 0.3,
+    upgrade: 0.1,
+    whatsappDown: 0.3,
+    mercadoPagoDown: 0.3,
+    notificationsLost: 0.3,
+    feedBroken: 0.3,
+  },
   high: {
     kill: 1.2,
+    upgrade: 0.3,
     databaseKilled: 0.4,
+    diskNearlyFull: 0.1,
     whatsappDown: 1,
     mercadoPagoDown: 1,
     notificationsLost: 1,
@@ -51,17 +60,34 @@ export function createFates(parts: {
     })
   }
 
+  function isAway(seconds: number): void {
+    open++
+    world.later(seconds, 'the server starts again', async () => {
+      await world.restart()
+      open--
+      calmSince = world.now()
+      note('the server is there again')
+    })
+  }
+
   const strikes: Readonly<Record<string, (mine: Chance) => Promise<void> | void>> = {
     async kill(mine) {
       if (!world.product.isRunning()) return
       note('kill -9 of the server')
       await world.kill()
-      open++
-      world.later(mine.int(1, 240), 'the server starts again', async () => {
-        await world.restart()
-        open--
-        calmSince = world.now()
-        note('the server is there again')
+      isAway(mine.int(1, 240))
+    },
+    async upgrade(mine) {
+      if (!world.product.isRunning()) return
+      note('the server is stopped for a new version')
+      await world.stop()
+      isAway(mine.int(5, 90))
+    },
+    diskNearlyFull(mine) {
+      if (!world.product.isRunning()) return
+      during(mine.int(20, 180), 'the disk is nearly full', () => {
+        world.product.disk(2)
+        return () => world.product.disk(null)
       })
     },
     databaseKilled() {

@@ -46,6 +46,16 @@ const door = z.looseObject({
 })
 const today = z.object({ arrivals: z.array(door), departures: z.array(door), in_house: z.array(door) })
 
+const POLICIES = [
+  [
+    { days_before: 15, refund_percent: 100 },
+    { days_before: 5, refund_percent: 50 },
+  ],
+  [{ days_before: 30, refund_percent: 100 }],
+  [{ days_before: 1, refund_percent: 100 }],
+  [],
+] as const
+
 /** The owner comes to the panel a few times a day, and not at all on some days. */
 export function createOwner(parts: OwnerParts) {
   const { world, api, story, truth, cabins } = parts
@@ -201,6 +211,20 @@ export function createOwner(parts: OwnerParts) {
     await api.must(any, `PUT /accommodations/${cabin.id}/rates`, { ...rates, base_price: base })
   }
 
+  /** Stays agreed before keep what they were told; the audit knows what that was. */
+  async function changePolicy(): Promise<void> {
+    if (!world.product.isRunning()) return
+    const cabin = parts.chance.one(cabins)
+    const rates = await api.must(z.looseObject({}), `GET /accommodations/${cabin.id}/rates`)
+    const changed = {
+      deposit_percent: parts.chance.one([20, 30, 40, 50, 100]),
+      balance_due_days: parts.chance.one([0, 3, 7, 14]),
+      cancellation_policy: parts.chance.one(POLICIES),
+    }
+    note(`changes deposit and cancellation of ${cabin.name}: ${JSON.stringify(changed)}`)
+    await api.must(any, `PUT /accommodations/${cabin.id}/rates`, { ...rates, ...changed })
+  }
+
   return {
     planDay(day: Day): void {
       const { chance } = parts
@@ -213,6 +237,7 @@ export function createOwner(parts: OwnerParts) {
       if (chance.yes(0.5))
         world.agenda.plan(momentOf(day, 10 + 8 * chance.real()), 'owner writes', () => blockOrBook(day))
       if (chance.yes(0.1)) world.agenda.plan(momentOf(day, 12), 'owner changes prices', changePrices)
+      if (chance.yes(0.12)) world.agenda.plan(momentOf(day, 15), 'owner changes the policy', changePolicy)
     },
   }
 }

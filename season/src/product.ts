@@ -92,6 +92,10 @@ export function createProduct(options: ProductOptions) {
     isRunning: () => child !== undefined,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    /** What the disk of its data says to be free from now on, in percent; null: as it really is. */
+    disk(freePercent: number | null): void {
+      child?.send({ say: 'disk', freePercent })
+    },
     /** As a machine out of memory would: the whole of PostgreSQL dies, and the product lives. */
     killDatabase(): void {
       const file = path.join(options.dataDir, 'postgres/data/postmaster.pid')

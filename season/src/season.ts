@@ -4,7 +4,8 @@ import { alertsEnd, everythingIsBounded, moneyIsTold } from './audit/engine.ts'
 import { moneyAgrees } from './audit/money.ts'
 import { nightsSoldOnce } from './audit/nights.ts'
 import { calendarsConverge, neverAfterThem } from './audit/platforms.ts'
-import { nobodyWaitsInSilence, ownerIsTold, windowIsObeyed } from './audit/talk.ts'
+import { returnsAsTold } from './audit/returns.ts'
+import { nobodyWaitsInSilence, ownerIsObeyed, ownerIsTold, windowIsObeyed } from './audit/talk.ts'
 import { nothingWithoutYes, termsAsAgreed } from './audit/terms.ts'
 import { chanceOf } from './chance.ts'
 import { type Day, HOUR, momentOf, plusDays, told } from './days.ts'
@@ -15,6 +16,7 @@ import { createCrowd } from './guests/crowd.ts'
 import { keepLived } from './keep.ts'
 import { createOwner } from './owner.ts'
 import { ownerApi } from './owner-api.ts'
+import { createOwnerPhone } from './owner-phone.ts'
 import { furnish } from './place.ts'
 import { openPlatforms } from './platforms.ts'
 import { figuresOf } from './report/figures.ts'
@@ -47,6 +49,7 @@ export interface SeasonOptions {
 const CHECKS: readonly Check[] = [
   nightsSoldOnce,
   moneyAgrees,
+  returnsAsTold,
   nothingWithoutYes,
   termsAsAgreed,
   calendarsConverge,
@@ -54,6 +57,7 @@ const CHECKS: readonly Check[] = [
   nobodyWaitsInSilence,
   windowIsObeyed,
   ownerIsTold,
+  ownerIsObeyed,
   moneyIsTold,
   alertsEnd,
   everythingIsBounded,
@@ -106,6 +110,7 @@ export async function playSeason(options: SeasonOptions) {
     platforms,
     guests,
   })
+  const ownerPhone = createOwnerPhone({ world, story, truth, chance: chance.branch('owner-phone'), cabins })
   let checkedUpTo = 0
   const breaches: (Breach & { readonly at: number; readonly story: string[] })[] = []
   const seen = new Set<string>()
@@ -142,6 +147,7 @@ export async function playSeason(options: SeasonOptions) {
   let played = 0
   async function each(at: number): Promise<void> {
     crowd.notice()
+    ownerPhone.notice()
     if (at - lastAudit < AUDIT_EVERY) return
     lastAudit = at
     await audit(at)
@@ -157,6 +163,7 @@ export async function playSeason(options: SeasonOptions) {
     crowd.planDay(day)
     platforms.planDay(day)
     keeper.planDay(day)
+    ownerPhone.planDay(day)
     fates.planDay(day)
     await world.run(momentOf(plusDays(day, 1), 0) - 1, { skipMissedBeats, each })
     const perMinute = (nth + 1) / ((performance.now() - startedAt) / 60_000)

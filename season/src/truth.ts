@@ -30,14 +30,37 @@ interface Handed {
   readonly amount: number
 }
 
+/** Money into the owner's account, and whether the owner has decided on its receipt. */
+interface Transfer {
+  readonly code: string
+  readonly amount: number
+  seen: boolean
+}
+
+/** What a guest was told that comes back, when the stay was cancelled. */
+interface Promised {
+  readonly phone: string
+  readonly code: string
+  readonly at: number
+  /** Centavos; 0 when nothing was named. */
+  readonly amount: number
+}
+
 /** What really happened, as its people know it; the audit compares the product's books with it. */
 export function createTruth() {
   return {
     yeses: [] as Yes[],
     agreed: [] as Agreed[],
     handed: [] as Handed[],
+    promised: [] as Promised[],
+    /** What the owner wrote or tapped on the own telephone, and when; the newest last. */
+    orders: [] as { readonly at: number; readonly what: string }[],
+    /** Nights the owner said yes to closing, on the telephone. */
+    closed: [] as { readonly cabinId: string; readonly stay: Stay; readonly at: number }[],
     /** Into the owner's account, seen or not yet. */
-    transfers: [] as { readonly code: string; readonly amount: number; seen: boolean }[],
+    transfers: [] as Transfer[],
+    /** By code: approved with a button on the telephone, and what came of it not read yet. */
+    approving: new Map<string, Transfer>(),
     /** Answers of the product to the panel that are nobody's fault but its own. */
     serverErrors: [] as string[],
     figures: {

@@ -124,6 +124,11 @@ export async function createWorld(options: WorldOptions) {
       await product.kill()
       still = { once: null, recurring: null, rssMb: 0 }
     },
+    /** As an operator stops it for a new version. */
+    async stop(): Promise<void> {
+      await product.stop()
+      still = { once: null, recurring: null, rssMb: 0 }
+    },
     async restart(): Promise<void> {
       origin = await product.start(now())
     },

@@ -73,3 +73,38 @@ export async function ownerIsTold({ world, books, now, calmSince }: Inspection):
     ]
   })
 }
+
+/** The owner's own telephone is answered like everybody's, and closes no night that nobody said yes to. */
+export async function ownerIsObeyed(inspection: Inspection): Promise<Breach[]> {
+  const { world, books, truth, now, calmSince } = inspection
+  const last = truth.orders.at(-1)
+  const heard = world.outside.received(OWNER.phone).at(-1)
+  const waits =
+    last !== undefined &&
+    (!heard || Date.parse(heard.at) < last.at) &&
+    now - Math.max(last.at, calmSince) >= ANSWERED_WITHIN
+  const closed = await books.rows<{ at: string; from: string; to: string; cabin: string }>(
+    `select at::text, after ->> 'start' as "from", after ->> 'end' as "to", after ->> 'accommodation_id' as cabin
+       from audit_log where action = 'block.created' and cause = 'by the owner on WhatsApp'`,
+  )
+  const unmeant = closed.filter(
+    (one) =>
+      !truth.closed.some(
+        ({ cabinId, stay, at }) =>
+          cabinId === one.cabin &&
+          stay.checkIn === one.from &&
+          stay.checkOut === one.to &&
+          at <= Date.parse(one.at),
+      ),
+  )
+  return [
+    ...(waits
+      ? [{ promise: 'the owner is answered', what: `“${last.what}” was not`, about: ['owner'] }]
+      : []),
+    ...unmeant.map(({ cabin, from, to }) => ({
+      promise: 'nothing without a yes',
+      what: `${cabin} ${from} to ${to} was closed`,
+      about: ['owner'],
+    })),
+  ]
+}

@@ -45,9 +45,12 @@ export async function termsAsAgreed({ books, truth }: Inspection): Promise<Breac
     check_in: string
     check_out: string
     total: string
+    asked: string | null
     changes: number
   }>(
     `select r.code, r.check_in::text, r.check_out::text, r.total::text,
+            (select p.amount::text from payment_requests p where p.reservation_id = r.id and p.purpose = 'deposit'
+              order by p.attempt limit 1) as asked,
             (select count(*)::int from audit_log a where (a.entity_id = r.id::text or a.entity_id = r.code)
                 and a.action = 'reservation.changed')
             + (select count(*)::int from ledger_entries l where l.reservation_id = r.id and l.kind <> 'payment'
@@ -55,15 +58,16 @@ export async function termsAsAgreed({ books, truth }: Inspection): Promise<Breac
        from reservations r`,
   )
   const byCode = new Map(rows.map((row) => [row.code, row]))
-  return truth.agreed.flatMap(({ code, told, total, phone }) => {
+  return truth.agreed.flatMap(({ code, told, total, deposit, phone }) => {
     const row = byCode.get(code)
     if (!row) return [{ promise: 'what was told exists', what: `${code} is nowhere`, about: [phone] }]
     if (row.changes > 0) return []
     const same = row.check_in === told.checkIn && row.check_out === told.checkOut
     const priced = total === null || Number(row.total) === total
-    if (same && priced) return []
-    const kept = `${row.check_in} to ${row.check_out} for ${row.total}`
-    const heard = `${told.checkIn} to ${told.checkOut} for ${total}`
+    const asked = deposit === null || row.asked === null || Number(row.asked) === deposit
+    if (same && priced && asked) return []
+    const kept = `${row.check_in} to ${row.check_out} for ${row.total}, ${row.asked} first`
+    const heard = `${told.checkIn} to ${told.checkOut} for ${total}, ${deposit} first`
     return [{ promise: 'terms as agreed', what: `${code}: told ${heard}, kept ${kept}`, about: [phone] }]
   })
 }

@@ -33,8 +33,11 @@ function decideOn(guest: Guest, read: Read): boolean {
   if (cabins.length > 0) return does(() => chooseCabin(guest, read, cabins))
   const tellMe = named(BUTTONS.tellMe)
   if (tellMe) {
-    if (guest.chance.yes(0.3)) guest.tap(tellMe)
     guest.end('no place')
+    if (guest.chance.yes(0.5)) {
+      guest.onTheList = true
+      guest.tap(tellMe)
+    }
     return true
   }
   return false

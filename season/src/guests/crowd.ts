@@ -1,12 +1,12 @@
 import type { Chance } from '../chance.ts'
-import { type Day, momentOf, plusDays, weekday } from '../days.ts'
+import { type Day, momentOf } from '../days.ts'
 import type { Cabin } from '../place.ts'
 import type { Story } from '../story.ts'
 import type { Truth } from '../truth.ts'
 import { OWNER, type World } from '../world.ts'
 import { createGuest, type Guest, type Persona } from './guest.ts'
 import { begin, react } from './life.ts'
-import type { Party, Wish } from './meaning.ts'
+import { wishOf } from './wishes.ts'
 
 export interface CrowdParts {
   readonly world: World
@@ -114,30 +114,5 @@ function personaOf(nth: number, day: Day, chance: Chance): Persona {
     careful: chance.yes(0.7),
     pace: chance.one([20, 45, 90, 240]),
     wish: wishOf(day, chance),
-  }
-}
-
-function wishOf(today: Day, chance: Chance): Wish {
-  const ahead = chance.weighted({ soon: 3, weeks: 5, months: 3 })
-  const days = {
-    soon: () => chance.int(1, 8),
-    weeks: () => chance.int(9, 40),
-    months: () => chance.int(41, 120),
-  }[ahead]()
-  let checkIn = plusDays(today, days)
-  // Weekends are what most people want.
-  while (chance.yes(0.5) && weekday(checkIn) !== 5) checkIn = plusDays(checkIn, 1)
-  const nights = chance.one([2, 2, 3, 3, 4, 5, 7, 7, 10])
-  return { checkIn, checkOut: plusDays(checkIn, nights), party: partyOf(chance) }
-}
-
-function partyOf(chance: Chance): Party {
-  const adults = chance.yes(0.05) ? chance.int(9, 12) : chance.one([1, 2, 2, 2, 2, 3, 4, 4])
-  const children = chance.one([0, 0, 0, 1, 2, 2])
-  return {
-    adults,
-    childAges: Array.from({ length: children }, () => chance.int(3, 15)),
-    babies: chance.yes(0.08) ? 1 : 0,
-    pets: chance.yes(0.12) ? 1 : 0,
   }
 }

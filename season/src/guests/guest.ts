@@ -67,6 +67,8 @@ export function createGuest(persona: Persona, parts: GuestParts) {
     offer: null as Choice | null,
     /** Several cabins are wanted, because no single one is large enough. */
     inGroup: false,
+    /** Asked to be told when a place comes free. */
+    onTheList: false,
     misread: 0,
     inHands: false,
     /** The last thing this guest wrote or tapped. */
@@ -129,6 +131,11 @@ export function createGuest(persona: Persona, parts: GuestParts) {
       guest.stage = 'over'
       truth.figures.ends[how] = (truth.figures.ends[how] ?? 0) + 1
       story.note(world.now(), who, `(${how})`)
+    },
+    /** Another enquiry of somebody who has been here. */
+    startOver(wish: Wish): void {
+      const clean = { stage: 'asking' as Stage, booking: null, offer: null, errand: null, payingBy: null }
+      Object.assign(guest, clean, { wish, inGroup: false, onTheList: false, misread: 0, inHands: false })
     },
     /** At an hour of the day at which people write. */
     later(seconds: number, title: string, act: () => Promise<void> | void): void {

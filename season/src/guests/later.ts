@@ -74,10 +74,9 @@ function preferenceOf(booking: Booking): string {
 
 /** With a booking in hand: finishes the errand, pays the balance when asked, lets everything else be. */
 export function whileBooked(guest: Guest, booking: Booking, reads: readonly Read[]) {
-  const text = reads.map((one) => one.text).join('\n')
   const { errand } = guest
   if (errand?.kind === 'change') return finishChange(guest, booking, reads)
-  if (errand?.kind === 'cancel') return finishCancel(guest, reads, text)
+  if (errand?.kind === 'cancel') return finishCancel(guest, reads)
   const request = reads.find((one) => one.payLinks.length > 0 && one.codes.includes(booking.code))
   if (request && guest.chance.yes(0.6)) {
     const link = request.payLinks.at(-1) ?? ''
@@ -137,8 +136,12 @@ function finishChange(guest: Guest, booking: Booking, reads: readonly Read[]) {
   guest.tap(yes)
 }
 
-function finishCancel(guest: Guest, reads: readonly Read[], text: string) {
-  if (TOLD.cancelled.test(text)) {
+function finishCancel(guest: Guest, reads: readonly Read[]) {
+  const done = reads.find((one) => TOLD.cancelled.test(one.text))
+  if (done) {
+    const [amount = 0] = done.sums
+    for (const code of done.codes)
+      guest.parts.truth.promised.push({ phone: guest.phone, code, at: done.at, amount })
     guest.errand = null
     return guest.end('cancelled')
   }

@@ -6,6 +6,7 @@ import { planAfterwards, whileBooked } from './later.ts'
 import { planPayment, transfer } from './paying.ts'
 import { TOLD } from './phrases.ts'
 import type { Read } from './reading.ts'
+import { wishOf } from './wishes.ts'
 
 /** From the first message on; everything else follows from what comes back. */
 export function begin(guest: Guest) {
@@ -53,6 +54,10 @@ export function react(guest: Guest, reads: Read[]) {
   if (guest.stage === 'held' && TOLD.expired.test(text)) return onExpired(guest)
   if (guest.stage === 'held' && guest.booking) return whileHeld(guest, guest.booking, reads)
   if (guest.stage === 'booked' && guest.booking) return whileBooked(guest, guest.booking, reads)
+  if (guest.stage === 'over' && guest.onTheList && reads.some((one) => one.choices.length > 0)) {
+    guest.stage = 'asking'
+    guest.onTheList = false
+  }
   if (guest.stage === 'asking') return whileAsking(guest, reads)
 }
 
@@ -115,8 +120,21 @@ function onConfirmed(guest: Guest, booking: Booking) {
   guest.parts.world.agenda.plan(
     momentOf(plusDays(booking.told.checkOut, 1), 12),
     `${guest.phone} is home`,
-    () => guest.end('stayed'),
+    () => {
+      guest.end('stayed')
+      perhapsAgain(guest)
+    },
   )
+}
+
+/** Some liked it: weeks later, in the same chat, about another stay. */
+function perhapsAgain(guest: Guest) {
+  const chance = guest.chance.branch('again')
+  if (!chance.yes(0.25)) return
+  guest.later(chance.int(3, 30) * 86_400, 'writes again', () => {
+    guest.startOver(wishOf(dayAt(guest.parts.world.now()), chance))
+    begin(guest)
+  })
 }
 
 function onExpired(guest: Guest) {

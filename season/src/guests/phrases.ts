@@ -84,7 +84,7 @@ export const BUTTONS = {
   cancelNo: /^(No, la mantengo|Não, vou manter|No, keep it)$/,
   changeYes: /^(Sí, cambiar|Sim, alterar|Yes, change it)$/,
   changeNo: /^(Dejar como está|Deixar como está|Leave as it is)$/,
-  tellMe: /^(Avisame si hay|Avise se liberar|Tell me if free)$/,
+  tellMe: /^(Avisame si se libera|Avise se liberar|Tell me if free)$/,
   moreTime: /^(Necesito más tiempo|Quero mais tempo|I need more time)$/,
   transfer: /^(Por transferencia|Por transferência|Bank transfer)$/,
   botYes: /^(Sí, buscame vos|Sim, pode ver|Yes, go ahead)$/,

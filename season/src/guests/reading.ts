@@ -15,6 +15,8 @@ export interface Choice {
 
 /** What a person finds in a message, by its words alone. */
 export interface Read {
+  /** Epoch milliseconds at which it was sent. */
+  readonly at: number
   readonly text: string
   readonly stays: readonly Stay[]
   readonly codes: readonly string[]
@@ -56,6 +58,7 @@ export function readMessage(message: PhoneMessage, today: Day): Read {
   const links = [...text.matchAll(LINK)].map((found) => found[0])
   if (message.cta?.url && /checkout\?pref_id=/.test(message.cta.url)) links.push(message.cta.url)
   return {
+    at: Date.parse(message.at),
     text,
     stays: staysIn(text, today),
     codes: [...new Set(text.match(CODE) ?? [])],

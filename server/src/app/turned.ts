@@ -5,11 +5,13 @@ import { seededIds } from '../lib/ids.ts'
 import { type Process, runProcess } from './process.ts'
 import { stopOnSignals } from './signals.ts'
 import { type Running, start } from './start.ts'
+import { freePercent } from './surroundings.ts'
 
 /** What a launcher says over the channel between two processes. The first word it says is `begin`. */
 const wordSchema = z.discriminatedUnion('say', [
   z.object({ say: z.literal('begin'), at: z.string(), seed: z.string() }),
   z.object({ say: z.literal('turn'), nth: z.number(), at: z.string() }),
+  z.object({ say: z.literal('disk'), freePercent: z.number().nullable() }),
 ])
 
 /** What it hears: `still` when nothing is left to do at the moment it turned to. */
@@ -48,8 +50,18 @@ export async function runTurned(): Promise<void> {
 
 async function bringUp({ config, logger }: Process, clock: ManualClock, seed: string): Promise<Running> {
   const voucher = { renderer: plainVouchers, warmUp: () => {} }
-  const overrides = { clock, ids: seededIds(seed), turned: true, voucher }
+  const overrides = { clock, ids: seededIds(seed), turned: true, voucher, freePercent: pretendedDisk() }
   return start(config, logger, { overrides, demo: false })
+}
+
+/** The disk as it is, until the launcher says otherwise. */
+function pretendedDisk(): (path: string) => Promise<number> {
+  let pretended: number | null = null
+  process.on('message', (said) => {
+    const word = wordSchema.parse(said)
+    if (word.say === 'disk') pretended = word.freePercent
+  })
+  return async (path) => pretended ?? freePercent(path)
 }
 
 function listen(running: Running, clock: ManualClock, tell: (answer: TurnedAnswer) => void): void {
