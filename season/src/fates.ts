@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts'
-import { type Day, momentOf } from './days.ts'
+import { type Day, HOUR, momentOf } from './days.ts'
 import type { Platforms } from './platforms.ts'
 import type { Story } from './story.ts'
 import type { World } from './world.ts'
@@ -22,6 +22,7 @@ const A_DAY: Readonly<Record<Faults, Readonly<Record<string, number>>>> = {
     upgrade: 0.3,
     databaseKilled: 0.4,
     diskNearlyFull: 0.1,
+    clockWrong: 0.15,
     whatsappDown: 1,
     mercadoPagoDown: 1,
     notificationsLost: 1,
@@ -45,6 +46,7 @@ export function createFates(parts: {
   const { whatsapp, mercadoPago, calendars } = world.outside
   let calmSince = world.now()
   let open = 0
+  const wrongClock: { readonly from: number; to: number }[] = []
   const note = (what: string) => story.note(world.now(), 'fate', what)
 
   /** Something is out of order for a while. */
@@ -82,6 +84,18 @@ export function createFates(parts: {
       note('the server is stopped for a new version')
       await world.stop()
       isAway(mine.int(5, 90))
+    },
+    clockWrong(mine) {
+      const hour = mine.yes(0.5) ? 1 : -1
+      during(mine.int(20, 150), `the server's clock is ${hour > 0 ? 'ahead' : 'behind'} by an hour`, () => {
+        world.setSkew(hour * HOUR)
+        const wrong = { from: world.now(), to: Number.POSITIVE_INFINITY }
+        wrongClock.push(wrong)
+        return () => {
+          world.setSkew(0)
+          wrong.to = world.now()
+        }
+      })
     },
     diskNearlyFull(mine) {
       if (!world.product.isRunning()) return
@@ -207,6 +221,8 @@ export function createFates(parts: {
         }
       }
     },
+    /** Whether the product had the right time then. */
+    hadTime: (at: number) => !wrongClock.some((one) => one.from <= at && at <= one.to),
     /** Since when nothing has been out of order; the present while something is. */
     calmSince: () => (open > 0 || !world.product.isRunning() ? world.now() : calmSince),
   }

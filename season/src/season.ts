@@ -127,6 +127,7 @@ export async function playSeason(options: SeasonOptions) {
       platforms,
       calmSince,
       now: at,
+      hadTime: fates.hadTime,
       checkedUpTo,
       calmTimes: (from, to) => to - Math.max(from, Math.min(calmSince, to)),
     }
@@ -152,8 +153,8 @@ export async function playSeason(options: SeasonOptions) {
     lastAudit = at
     await audit(at)
   }
-  const skipMissedBeats = async (at: number) => {
-    if (world.product.isRunning()) await books.letWait(at)
+  const skipMissedBeats = async () => {
+    if (world.product.isRunning()) await books.letWait(world.productNow())
   }
   for (let nth = 0; nth < days; nth++) {
     const day = plusDays(options.from, nth)

@@ -29,7 +29,7 @@ export const OWNER = { phone: '5491155500001', email: 'owner@localhost', passwor
 
 export interface Steps {
   /** Jobs that come by themselves were not late: nobody looked. */
-  readonly skipMissedBeats: (at: number) => Promise<void>
+  readonly skipMissedBeats: () => Promise<void>
   /** After each rest. */
   readonly each: (at: number) => Promise<void>
 }
@@ -64,6 +64,12 @@ export async function createWorld(options: WorldOptions) {
   })
   origin = await product.start(now())
   let still: Still = { once: null, recurring: null, rssMb: 0 }
+  let skew = 0
+  const turn = async (at: number): Promise<Still> => {
+    const said = await product.turn(at + skew)
+    const seen = (moment: number | null) => (moment === null ? null : moment - skew)
+    return { ...said, once: seen(said.once), recurring: seen(said.recurring) }
+  }
   let lastBeat = now()
   let busyUntil = now()
 
@@ -85,7 +91,7 @@ export async function createWorld(options: WorldOptions) {
       begin('waiting for webhooks')
       await outside.settled()
       begin('waiting for jobs')
-      still = await product.turn(now())
+      still = await turn(now())
       if (outside.brought() === before) return
     }
   }
@@ -130,8 +136,14 @@ export async function createWorld(options: WorldOptions) {
       still = { once: null, recurring: null, rssMb: 0 }
     },
     async restart(): Promise<void> {
-      origin = await product.start(now())
+      origin = await product.start(now() + skew)
     },
+    /** By how many milliseconds the product's clock is ahead of the world's, from now on. */
+    setSkew(ms: number): void {
+      skew = ms
+    },
+    /** The hour on the product's clock. */
+    productNow: () => now() + skew,
     /** Jumps from one due moment to the next until `end`. */
     async run(end: number, { skipMissedBeats, each }: Steps): Promise<void> {
       while (nextMoment() <= end) {
@@ -139,10 +151,10 @@ export async function createWorld(options: WorldOptions) {
         clock.set(new Date(at).toISOString())
         if (still.recurring !== null && at >= (lastBeatOr(still.recurring) ?? 0)) {
           lastBeat = at
-          await skipMissedBeats(at)
+          await skipMissedBeats()
         }
         // Whoever acts at this moment meets a product whose clock shows it.
-        if (product.isRunning() && (agenda.next()?.at ?? at + 1) <= at) await product.turn(at)
+        if (product.isRunning() && (agenda.next()?.at ?? at + 1) <= at) await turn(at)
         for (let due = agenda.next(); due && due.at <= at; due = agenda.next()) {
           agenda.take()
           begin(due.title)

@@ -23,6 +23,8 @@ export interface Inspection {
   /** Since when nothing outside has been out of order; what may need time is judged from then on. */
   readonly calmSince: number
   readonly now: number
+  /** Whether the product's clock was right then. */
+  hadTime(at: number): boolean
   /** Of what was sent, what the audit saw before. */
   readonly checkedUpTo: number
   /** Milliseconds between two moments in which nothing was out of order, in one piece before the second. */

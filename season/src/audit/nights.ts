@@ -20,9 +20,9 @@ const STAYS = `
    order by r.accommodation_id, r.check_in`
 
 /** No night of a cabin belongs to two stays, and each stay really holds the nights that it was sold. */
-export async function nightsSoldOnce({ books, now }: Inspection): Promise<Breach[]> {
+export async function nightsSoldOnce({ books, world }: Inspection): Promise<Breach[]> {
   const breaches: Breach[] = []
-  const stays = await books.rows<StayRow>(STAYS, [new Date(now).toISOString()])
+  const stays = await books.rows<StayRow>(STAYS, [new Date(world.productNow()).toISOString()])
   for (const [i, stay] of stays.entries()) {
     const next = stays[i + 1]
     if (next && next.cabin === stay.cabin && daysBetween(next.check_in, stay.check_out) > 0) {

@@ -37,12 +37,13 @@ export async function nobodyWaitsInSilence({
 }
 
 /** Outside the window of 24 hours only templates go out. */
-export async function windowIsObeyed({ world, checkedUpTo }: Inspection): Promise<Breach[]> {
+export async function windowIsObeyed({ world, checkedUpTo, hadTime }: Inspection): Promise<Breach[]> {
   const sent = world.outside.whatsapp.sent().slice(checkedUpTo)
   return sent.flatMap(({ message, guest, at }) => {
     // The owner's own telephone is tried with text first, and with the template where WhatsApp refuses it.
     if (message.type === 'template' || guest.waId === OWNER.phone) return []
     const moment = at.epochMilliseconds
+    if (!hadTime(moment)) return []
     const heard = guest.messages.some(
       (one) => one.from === 'guest' && Date.parse(one.at) <= moment && moment - Date.parse(one.at) <= WINDOW,
     )

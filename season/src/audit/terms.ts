@@ -1,7 +1,7 @@
 import { HOUR } from '../days.ts'
 import type { Breach, Inspection } from './breach.ts'
 
-/** Between a yes and what follows from it lie seconds; an outage may lie there too. */
+/** Between a yes and what follows from it lie seconds; an outage or an hour of a wrong clock may lie there too. */
 const FOLLOWS_WITHIN = 2 * HOUR
 
 interface Held {
@@ -26,7 +26,7 @@ export async function nothingWithoutYes({ books, truth, guests }: Inspection): P
     if (!phone || !guests.has(phone)) continue
     const at = Date.parse(created_at)
     const meant = truth.yeses.some(
-      (yes) => yes.phone === phone && yes.to === deed && yes.at <= at && at - yes.at < FOLLOWS_WITHIN,
+      (yes) => yes.phone === phone && yes.to === deed && Math.abs(at - yes.at) < FOLLOWS_WITHIN,
     )
     if (!meant)
       breaches.push({
