@@ -133,7 +133,7 @@ async function refusal(
   if (made.refused) {
     const { reason } = made.refused
     if (reason === 'not_found' || reason === 'not_allowed') return { type: 'cancel_proposed', proposal: null }
-    return { ...base, cabin: made.cabin, refusal: toSearchRefusal(made.refused as never) }
+    return { ...base, cabin: made.cabin, refusal: toSearchRefusal(made.refused) }
   }
   const { accommodationIds } = await deps.reservations(tx).wholeStay(own)
   const left = accommodationIds.filter((id) => !wish.without?.includes(id))

@@ -102,7 +102,7 @@ async function refused(
   const told = { type: 'change_refused', code, cabin, wish } as const
   if (reason === 'date_overlap')
     return { ...told, refusal: { reason }, alternatives: await nearby(deps, tx, wish) }
-  const refusal = toSearchRefusal(result as never)
+  const refusal = toSearchRefusal(result)
   if (reason !== 'capacity_exceeded') return { ...told, refusal, alternatives: [] }
   const roomier = await searchStay(deps, tx, { ...wish, accommodationId: null, language: turn.language })
   return { ...told, refusal, alternatives: asAlternatives(roomier.offers) }

@@ -179,7 +179,7 @@ function refused(refusal: SearchRefusal, cabin: SoldCabin | undefined): Searched
 }
 
 export function toSearchRefusal(
-  refusal: Exclude<StayOffer['outcome'], { readonly ok: true }> | { readonly reason: 'date_overlap' },
+  refusal: Exclude<StayOffer['outcome'], { readonly ok: true }> | { readonly reason: string },
   nearest: readonly StayDates[] = 'nearest' in refusal ? (refusal.nearest ?? []) : [],
 ): SearchRefusal {
   const limit = 'limit' in refusal ? (refusal.limit ?? 0) : 0
