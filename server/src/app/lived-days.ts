@@ -66,8 +66,17 @@ const MONTH_FIRST = new RegExp(
 )
 const SLASHED = /(?<![\d/.])(?<day>\d{1,2})\/(?<month>\d{1,2})(?<year>\/\d{2,4})?(?![\d/])/g
 
+/** A glance at a row before the careful patterns: most name no day at all. */
+const DAY_AND_MONTH = new RegExp(`\\d(?: de | )(?:${oneOf(NAMES)})|(?:${oneOf(MONTH_NAMES.long.en)}) \\d`, 'i')
+
 function shiftWords(row: string, shift: Shift): string {
-  const language = languageOf(row)
+  if (!DAY_AND_MONTH.test(row) && row.search(SLASHED) < 0) return row
+  let spoken: Language | undefined
+  // Most rows name no day; the language of a row is asked for only where it does.
+  const language = () => {
+    spoken ??= languageOf(row)
+    return spoken
+  }
   const moved = (day: string, month: number) => {
     const before = nearest({ day: Number(day), month }, shift.near)
     return before && addDays(before, shift.days)
@@ -82,8 +91,8 @@ function shiftWords(row: string, shift: Shift): string {
       return said === undefined ? (found[0] as string) : keep(said)
     })
   const words = (date: LocalDate, found: { weekday: string | undefined; of: string; month: string }) =>
-    `${weekdayLike(found.weekday, date, language)}${partsOf(date).day}${found.of}` +
-    monthLike(longer(found), date, language)
+    `${weekdayLike(found.weekday, date, language())}${partsOf(date).day}${found.of}` +
+    monthLike(longer(found), date, language())
 
   let text = change(row, RANGE, (found) => {
     const { weekday, day = '', to = '', last_weekday, last_day = '', of = '', month: name = '' } = found
@@ -93,7 +102,7 @@ function shiftWords(row: string, shift: Shift): string {
     const end = words(last, { weekday: last_weekday, of, month: name })
     if (first.slice(0, 7) !== last.slice(0, 7))
       return `${words(first, { weekday, of, month: name })}${to}${end}`
-    return `${weekdayLike(weekday, first, language)}${partsOf(first).day}${to}${end}`
+    return `${weekdayLike(weekday, first, language())}${partsOf(first).day}${to}${end}`
   })
   text = change(text, SINGLE, ({ weekday, day = '', of = '', month: name = '' }) => {
     const date = moved(day, monthOf(name))
