@@ -56,6 +56,7 @@ export function createOwnerPhone({ world, story, truth, chance, cabins }: OwnerP
   }
 
   function react(message: Read): void {
+    note(`reads on the telephone: ${message.text.replaceAll('\n', ' / ').slice(0, 200)}`)
     const named = (title: string) => message.choices.find((one) => one.title === title)
     const done = APPROVED.exec(message.text)?.[1]
     const approved = done ? truth.approving.get(done) : undefined
