@@ -67,7 +67,10 @@ const MONTH_FIRST = new RegExp(
 const SLASHED = /(?<![\d/.])(?<day>\d{1,2})\/(?<month>\d{1,2})(?<year>\/\d{2,4})?(?![\d/])/g
 
 /** A glance at a row before the careful patterns: most name no day at all. */
-const DAY_AND_MONTH = new RegExp(`\\d(?: de | )(?:${oneOf(NAMES)})|(?:${oneOf(MONTH_NAMES.long.en)}) \\d`, 'i')
+const DAY_AND_MONTH = new RegExp(
+  `\\d(?: de | )(?:${oneOf(NAMES)})|(?:${oneOf(MONTH_NAMES.long.en)}) \\d`,
+  'i',
+)
 
 function shiftWords(row: string, shift: Shift): string {
   if (!DAY_AND_MONTH.test(row) && row.search(SLASHED) < 0) return row
