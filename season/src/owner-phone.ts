@@ -25,7 +25,7 @@ const WAITS_FOR = /la reserva ((?:RES|GRP)\w+): espera/
 const NOT_DONE = /^(No pude hacerlo|No lo aprobé|Eso ya está resuelto)/
 const APPROVED = /Aprobado: la reserva (\w+)/
 
-/** The owner's own telephone: what comes there is looked at, a receipt decided with a button, nights closed in words. */
+/** The owner's own telephone: what comes is looked at, a receipt decided with a button, nights closed in words. */
 export function createOwnerPhone({ world, story, truth, chance, cabins }: OwnerPhoneParts) {
   const phone = world.outside.whatsapp.guest(OWNER.phone)
   const note = (what: string) => story.note(world.now(), 'owner', what)
