@@ -11,7 +11,7 @@ import type { VoucherRenderer } from '../features/messaging/domain/voucher.ts'
 import type { LoadMedia, WhatsAppGateway } from '../features/messaging/ports.ts'
 import type { VapidKeys } from '../features/notifications/domain/subscription.ts'
 import type { PaymentProvider } from '../features/payments/ports.ts'
-import { type Clock, type Instant, systemClock } from '../lib/clock.ts'
+import { type Clock, systemClock } from '../lib/clock.ts'
 import { openEmbedded } from '../lib/db/embedded.ts'
 import { migrate, readMigrations } from '../lib/db/migrate.ts'
 import { openPostgres } from '../lib/db/postgres.ts'
@@ -97,8 +97,6 @@ export interface Context {
   readonly propertyId: PropertyId
   /** IANA zone of the property. */
   readonly zone: string
-  /** When the property was made, at the first start. */
-  readonly installedAt: Instant
   readonly jwtSecret: string
   /** Of web push, made at the first start: browsers that subscribed know them. */
   readonly vapid: VapidKeys
@@ -158,12 +156,12 @@ export async function createContext(
     redis,
     propertyId: property.id,
     zone: property.zone,
-    installedAt: property.createdAt,
     jwtSecret: config.jwtSecret ?? (await installationSecret(database, 'jwt', () => ids.token(48))),
     vapid: await vapidKeys(database),
     media,
     whatsapp: whatsapp && openWhatsApp(whatsapp, metrics, (key) => media(database).get(key)),
-    mercadoPago: mercadoPago && openMercadoPago(mercadoPago, metrics, !config.production),
+    mercadoPago:
+      mercadoPago && openMercadoPago(mercadoPago, { metrics, clock, allowHttp: !config.production }),
     speech: speech && openSpeech(speech, metrics),
     audioDecoder,
     notificationOrigin: overrides.notificationOrigin ?? (() => config.http.baseUrl),
@@ -211,14 +209,14 @@ function openWhatsApp(config: WhatsAppConfig, metrics: Metrics, loadMedia: LoadM
 
 function openMercadoPago(
   config: MercadoPagoConfig,
-  metrics: Metrics,
-  allowHttp: boolean,
+  parts: { readonly metrics: Metrics; readonly clock: Clock; readonly allowHttp: boolean },
 ): MercadoPagoChannel {
-  const outside = outsideService('mercadopago', metrics)
+  const outside = outsideService('mercadopago', parts.metrics)
   const client = createMercadoPagoClient({
     baseUrl: config.apiUrl,
     accessToken: config.accessToken,
-    allowHttp,
+    allowHttp: parts.allowHttp,
+    clock: parts.clock,
     timeoutMs: MERCADO_PAGO_TIMEOUT_MS,
   })
   return { config, provider: guardedProvider(client, outside), circuit: outside.circuit }

@@ -1,4 +1,5 @@
 import type { PaymentProvider, ProviderFailure, ProviderResult } from '../../features/payments/ports.ts'
+import type { Clock } from '../../lib/clock.ts'
 import { sha256Hex } from '../../lib/ids.ts'
 import { parseOutsideJson } from '../../lib/storable-text.ts'
 import { failureOf, silence } from './errors.ts'
@@ -15,6 +16,7 @@ import {
   writeClosing,
   writePreference,
 } from './mapping.ts'
+import { type TheirClock, theirClock } from './their-clock.ts'
 
 export interface MercadoPagoClientOptions {
   /** For example `https://api.mercadopago.com`, without a trailing slash. */
@@ -25,6 +27,8 @@ export interface MercadoPagoClientOptions {
   readonly fetch?: typeof fetch
   /** Default 10 s; the provider's own client waits as long. */
   readonly timeoutMs?: number
+  /** To be compared with the provider's; without it both are taken to agree. */
+  readonly clock?: Clock
 }
 
 interface Request {
@@ -45,7 +49,8 @@ const PAGE = 50
 
 /** Mercado Pago over HTTP. Makes each call once; whoever retries decides so from the failure. */
 export function createMercadoPagoClient(options: MercadoPagoClientOptions): PaymentProvider {
-  const call = (request: Request) => send(options, request)
+  const their = theirClock(options.clock)
+  const call = (request: Request) => send({ ...options, their }, request)
 
   /** Calls, and reads the answer; a success that cannot be read is no success. */
   async function ask<T extends object>(
@@ -59,16 +64,22 @@ export function createMercadoPagoClient(options: MercadoPagoClientOptions): Paym
   }
 
   return {
-    createPreference(request) {
-      const body = writePreference(request, options.allowHttp ?? false)
-      // Made from the content: the same wish gives the same link, a changed one never meets the old answer.
-      const idempotencyKey = sha256Hex(JSON.stringify(body))
-      return ask({ method: 'POST', path: '/checkout/preferences', body, idempotencyKey }, readPreference)
+    async createPreference(request) {
+      const create = () => {
+        const body = writePreference(request, { allowHttp: options.allowHttp ?? false, at: their.toTheirs })
+        // Made from the content: the same wish gives the same link, a changed one never meets the old answer.
+        const idempotencyKey = sha256Hex(JSON.stringify(body))
+        return ask({ method: 'POST', path: '/checkout/preferences', body, idempotencyKey }, readPreference)
+      }
+      const known = their.aheadSeconds()
+      const made = await create()
+      // Its answer told that a clock was turned: that link is over already, or not open yet.
+      return made.ok && their.aheadSeconds() !== known ? create() : made
     },
 
     closePreference(preferenceId, now) {
       const path = `/checkout/preferences/${encodeURIComponent(preferenceId)}`
-      return ask({ method: 'PUT', path, body: writeClosing(now) }, () => ({}))
+      return ask({ method: 'PUT', path, body: writeClosing(their.toTheirs(now)) }, () => ({}))
     },
 
     getPayment: (paymentId) => ask({ method: 'GET', path: paymentPath(paymentId) }, asPayment),
@@ -81,8 +92,8 @@ export function createMercadoPagoClient(options: MercadoPagoClientOptions): Paym
         query.set('criteria', 'desc')
       } else {
         query.set('range', 'date_last_updated')
-        query.set('begin_date', isoDate(search.since))
-        query.set('end_date', isoDate(search.until))
+        query.set('begin_date', isoDate(their.toTheirs(search.since)))
+        query.set('end_date', isoDate(their.toTheirs(search.until)))
         query.set('sort', 'date_last_updated')
         // Oldest first: what changes while the pages are read moves behind the reader, never before.
         query.set('criteria', 'asc')
@@ -140,7 +151,10 @@ function isWrite(request: Request): boolean {
   return request.method === 'POST'
 }
 
-async function send(options: MercadoPagoClientOptions, request: Request): Promise<Raw> {
+async function send(
+  options: MercadoPagoClientOptions & { readonly their: TheirClock },
+  request: Request,
+): Promise<Raw> {
   const http = options.fetch ?? fetch
   const hasBody = request.body !== undefined
   try {
@@ -157,6 +171,7 @@ async function send(options: MercadoPagoClientOptions, request: Request): Promis
       // A token must not follow a redirect to somebody else.
       redirect: 'manual',
     })
+    options.their.learn(response.headers.get('date'))
     const json = parseJson(await response.text())
     if (response.ok && json !== undefined) return { ok: true, json }
     if (response.ok) return unreadable(request)

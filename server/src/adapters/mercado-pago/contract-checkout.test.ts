@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type MercadoPagoWorld, startMercadoPagoWorld } from '../../../test/mercado-pago-world.ts'
+import { addSeconds } from '../../lib/clock.ts'
 
 let world: MercadoPagoWorld
 
@@ -140,4 +141,22 @@ describe('the checkout page', () => {
     expect((await choose(initPoint, 'approve')).status).toBe(410)
     expect((await fetch(`${world.baseUrl}/sandbox/mercado-pago/checkout?pref_id=none`)).status).toBe(404)
   })
+})
+
+describe('a machine whose clock is wrong', () => {
+  it.each([3600, -3600])(
+    'by %i s still gives links that can be paid now, and finds what was paid',
+    async (off) => {
+      const clock = { now: () => addSeconds(world.clock.now(), off) }
+      const client = world.client({ clock })
+      const wish = world.wish({ expiresFrom: clock.now(), expiresTo: addSeconds(clock.now(), 1800) })
+      const made = await client.createPreference(wish)
+      if (!made.ok) throw new Error(made.reason)
+      world.sandbox.control.approve(made.preferenceId)
+      const found = await client.searchPayments({ since: addSeconds(clock.now(), -300), until: clock.now() })
+      expect(found).toMatchObject({ ok: true, payments: [{ status: 'approved' }] })
+      world.clock.advance(1801)
+      expect(() => world.sandbox.control.approve(made.preferenceId)).toThrow('expired')
+    },
+  )
 })

@@ -237,9 +237,12 @@ const MAX_NOTIFICATION_URL = 248
 /**
  * The body of a preference. Return addresses that are not https are left out together with `auto_return`, because
  * the provider drops the former silently and then refuses the latter. `allowHttp` (loopback sandbox) lets the
- * notification address be plain http.
+ * notification address be plain http. `at` tells a moment by the provider's clock.
  */
-export function writePreference(request: PreferenceRequest, allowHttp: boolean): Record<string, unknown> {
+export function writePreference(
+  request: PreferenceRequest,
+  { allowHttp, at }: { readonly allowHttp: boolean; readonly at: (ours: Instant) => Instant },
+): Record<string, unknown> {
   const { backUrls } = request
   const returns = backUrls && Object.values(backUrls).every((url) => url.startsWith('https://'))
   const notified =
@@ -261,9 +264,9 @@ export function writePreference(request: PreferenceRequest, allowHttp: boolean):
     ...(notified ? { notification_url: request.notificationUrl } : {}),
     ...(returns ? { back_urls: backUrls, auto_return: 'approved' } : {}),
     expires: true,
-    expiration_date_from: isoDate(request.expiresFrom),
-    expiration_date_to: isoDate(request.expiresTo),
-    ...(request.couponDeadline ? { date_of_expiration: isoDate(request.couponDeadline) } : {}),
+    expiration_date_from: isoDate(at(request.expiresFrom)),
+    expiration_date_to: isoDate(at(request.expiresTo)),
+    ...(request.couponDeadline ? { date_of_expiration: isoDate(at(request.couponDeadline)) } : {}),
     ...(request.excludeCash
       ? { payment_methods: { excluded_payment_types: [{ id: 'ticket' }, { id: 'atm' }] } }
       : {}),
