@@ -62,8 +62,9 @@ export function deadLetterStore(db: Db, { onRetry, present }: DeadLetterDeps): D
       // One that waits under the same key does the same, and does it now.
       const { rows } = await db.query(
         `with letter as (delete from jobs where letter_id = $1 and state = 'dead' returning *)
-         insert into jobs (queue, key, lane, payload, trace_id, retries, due_at)
-         select queue, key, lane, payload, trace_id, retries, coalesce($2::timestamptz, now()) from letter
+         insert into jobs (queue, key, lane, payload, trace_id, retries, created_at, due_at)
+         select queue, key, lane, payload, trace_id, retries, coalesce($2::timestamptz, now()),
+                coalesce($2::timestamptz, now()) from letter
          on conflict (queue, key) where state = 'waiting' do update set due_at = excluded.due_at returning id`,
         [id, present()],
       )

@@ -85,6 +85,10 @@ export interface Look {
 
 /** A job whose workers keep vanishing is what kills them. */
 const MOST_LOST = 5
+/** The longest pause before a next try, and somewhat more. */
+const SLACK_SECONDS = 100
+/** Nobody's clock is put back by more; a database that was brought from elsewhere may lie further ahead. */
+const A_DAY = "interval '26 hours'"
 
 /**
  * All jobs of one commit in one statement. A job that waits under the same key is brought forward, and by being
@@ -98,9 +102,9 @@ export const newJobs: Gathering<NewJob> = {
 }
 
 const INSERT = `
-  insert into jobs (queue, key, lane, payload, trace_id, due_at, retries, every_seconds)
-  select queue, key, lane, payload, trace_id, coalesce(present, now()) + delay * interval '1 second', retries,
-         every_seconds
+  insert into jobs (queue, key, lane, payload, trace_id, created_at, due_at, retries, every_seconds)
+  select queue, key, lane, payload, trace_id, coalesce(present, now()),
+         coalesce(present, now()) + delay * interval '1 second', retries, every_seconds
     from jsonb_to_recordset($1::jsonb) as j (queue text, key text, lane smallint, payload jsonb, trace_id text,
          delay double precision, retries int, every_seconds int, present timestamptz)
   on conflict (queue, key) where state = 'waiting' do update
@@ -180,11 +184,33 @@ const LOOK_AROUND = `
     returning 1)
   select exists (select from back) or exists (select from heirs)
          or exists (select from jobs where state = 'waiting' and due_at <= ${at(3)}) as due,
+         exists (
+           select from jobs
+            where state <> 'dead' and created_at > ${at(3)} + interval '1 minute' and created_at < ${at(3)} + ${A_DAY}
+               or state = 'waiting' and every_seconds is not null
+                  and due_at > ${at(3)} + (every_seconds + ${SLACK_SECONDS}) * interval '1 second') as turned,
          (select extract(epoch from min(due_at) - ${at(3)})::float * 1000 from jobs
            where state = 'waiting' and due_at > ${at(3)}) as next_ms,
          (select count(*) from pg_locks where locktype = 'advisory' and objsubid = 1 and classid = 0 and granted
              and database = (select oid from pg_database where datname = current_database())
              and objid::bigint = $2) > 1 as others`
+
+/**
+ * The clock was put back: jobs were written in what is the future now. What was due by the clock of before is due, and
+ * nobody's guest waits for the hour to come round again.
+ */
+const PUT_BACK = `
+  with clock as (
+    select coalesce(max(created_at) - ${at(1)}, interval '0') + ${SLACK_SECONDS} * interval '1 second' as back
+      from jobs where created_at > ${at(1)} and created_at < ${at(1)} + ${A_DAY})
+  update jobs set created_at = least(created_at, ${at(1)}), claimed_at = least(claimed_at, ${at(1)}),
+         lease_until = least(lease_until, ${at(1)} + interval '${LEASE_SECONDS} seconds'),
+         due_at = case
+           when state <> 'waiting' then due_at
+           when every_seconds is not null then least(due_at, ${at(1)} + every_seconds * interval '1 second')
+           when due_at <= ${at(1)} + back then least(due_at, ${at(1)})
+           else due_at end
+    from clock where created_at > ${at(1)} or due_at > ${at(1)} or lease_until > ${at(1)}`
 
 /** One row for each recurring job, whoever starts; a new interval counts from now. */
 const PLAN = `
@@ -195,8 +221,8 @@ const PLAN = `
            due_at = least(j.due_at, ${at(2)} + w.every_seconds * interval '1 second')
       from wanted w where j.queue = w.queue and j.key = w.key and j.state in ('waiting', 'working')
     returning j.queue)
-  insert into jobs (queue, key, lane, payload, retries, every_seconds, due_at)
-  select queue, key, lane, '{}', retries, every_seconds, ${at(2)} from wanted
+  insert into jobs (queue, key, lane, payload, retries, every_seconds, created_at, due_at)
+  select queue, key, lane, '{}', retries, every_seconds, ${at(2)}, ${at(2)} from wanted
    where queue not in (select queue from known)
   on conflict (queue, key) where state = 'waiting' do nothing`
 
@@ -236,8 +262,11 @@ export function jobTable(db: Db, present: Present = databaseTime) {
 
     /** @param all Whoever worked before is known to be gone. */
     async lookAround(presence: number, all = false): Promise<Look> {
-      const { rows } = await db.query<Look>(LOOK_AROUND, [all, presence, present()])
-      return rows[0] ?? { due: false, next_ms: null, others: false }
+      const { rows } = await db.query<Look & { turned: boolean }>(LOOK_AROUND, [all, presence, present()])
+      const [look] = rows
+      if (!look) return { due: false, next_ms: null, others: false }
+      if (look.turned) await db.query(PUT_BACK, [present()])
+      return { ...look, due: look.due || look.turned }
     },
 
     async plan(recurring: readonly NewJob[]): Promise<void> {

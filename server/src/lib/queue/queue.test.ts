@@ -271,6 +271,38 @@ describe('the queue', () => {
     expect(ran.map(({ n }) => n)).toEqual([10])
   })
 
+  it('does now what was due by a clock that has been put back, and nothing that was meant for later', async () => {
+    await queue.stop()
+    await db.query(
+      `insert into jobs (queue, lane, payload, retries, created_at, due_at)
+       select 'test.steady', 1, jsonb_build_object('n', n), 0, now() + made, now() + due
+         from (values (21, interval '50 minutes', interval '50 minutes'), (22, '55 minutes', '56 minutes'),
+                      (23, '-1 minute', '10 minutes'), (24, '55 minutes', '3 hours'), (25, '-1 minute', '2 hours'))
+           as jobs (n, made, due)`,
+    )
+    await db.query(
+      `insert into jobs (queue, key, lane, payload, retries, every_seconds, due_at)
+       values ('test.tick', 'test.tick', 1, '{}', 0, 30, now() + interval '55 minutes')`,
+    )
+    queue = queueOver(db)
+    queue.register(scheduled(tick, 30, async () => void ticks++))
+    await queue.start({ work: true })
+    await queue.idle()
+    // What was due by that clock anyway is looked at once more than needed.
+    expect(ran.map(({ n }) => n).sort()).toEqual([21, 22, 23])
+    const waiting = await db.query<{ n: number; due: boolean }>(
+      `select (payload->>'n')::int as n, due_at < now() + interval '31 seconds' as due from jobs
+        where state = 'waiting' order by n nulls last`,
+    )
+    expect(waiting.rows).toEqual([
+      { n: 24, due: false },
+      { n: 25, due: false },
+      { n: null, due: true },
+    ])
+    await db.query(`delete from jobs where state = 'waiting'`)
+    ticks = 0
+  })
+
   it('refuses two handlers for one job', () => {
     expect(() => queue.register(registration(steady, async () => {}))).toThrow('Two handlers')
   })
