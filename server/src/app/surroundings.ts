@@ -4,7 +4,8 @@ import { connect } from 'node:tls'
 import { outsideTime } from '../adapters/public-address/address-check.ts'
 import { isCertificateEnding, isClockOff } from '../features/operations/domain/bounds.ts'
 import type { DiskFacts } from '../features/operations/domain/health.ts'
-import { type Clock, type Instant, instantFromMs, isBefore, secondsBetween } from '../lib/clock.ts'
+import { type Clock, type Instant, instantFromMs, secondsBetween, systemClock } from '../lib/clock.ts'
+import { systemTimer } from '../lib/probe.ts'
 import type { Config } from './config.ts'
 
 /** Percent of the disk on which a path lies that this process may still fill. */
@@ -41,14 +42,18 @@ function seldom<Value>(
   ask: () => Promise<Value | null>,
   isWell: (value: Value) => boolean,
 ): () => Promise<Value | null> {
-  let known: { readonly value: Value; readonly at: Instant } | undefined
+  let known: { readonly value: Value; readonly at: Instant; readonly elapsed: number } | undefined
   return async () => {
     const now = clock.now()
-    // A clock that was set back has asked in the future.
-    if (known && !isBefore(now, known.at) && secondsBetween(known.at, now) < ASK_AGAIN_SECONDS)
-      return known.value
+    const elapsed = systemTimer.elapsed()
+    if (known) {
+      const age = secondsBetween(known.at, now)
+      // A clock that was turned meanwhile has gone another way than time.
+      const isTurned = clock === systemClock && isClockOff(age - (elapsed - known.elapsed) / 1000)
+      if (!isTurned && age >= 0 && age < ASK_AGAIN_SECONDS) return known.value
+    }
     const value = await ask().catch(() => null)
-    known = value !== null && isWell(value) ? { value, at: now } : undefined
+    known = value !== null && isWell(value) ? { value, at: now, elapsed } : undefined
     return value
   }
 }
