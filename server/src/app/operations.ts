@@ -13,7 +13,7 @@ import { reportService } from '../features/insights/service/reports.ts'
 import { todayService } from '../features/insights/service/today.ts'
 import { insightsService } from '../features/insights/service.ts'
 import type { MessagingService } from '../features/messaging/service.ts'
-import { type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
+import { type BackupsSeen, type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
 import { backUpNowJob } from '../features/operations/jobs.ts'
 import { pulseRepository } from '../features/operations/repository.ts'
 import { backupRoutes } from '../features/operations/routes/backups.ts'
@@ -28,6 +28,7 @@ import type { PaymentService } from '../features/payments/service.ts'
 import type { PostService } from '../features/post/service.ts'
 import type { ReservationService } from '../features/reservations/service.ts'
 import type { StaffService } from '../features/staff/service.ts'
+import type { Instant } from '../lib/clock.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
 import type { App, Routes } from '../lib/http/app-type.ts'
@@ -238,8 +239,7 @@ function createHealth(
     feeds: () => ready().feeds(database),
     maxFeedAgeMinutes: config.ical.maxAgeMinutes,
     queue: () => context.queue.state(),
-    lastBackup: backups && (() => backups.latest()),
-    installedAt: context.installedAt,
+    backups: backups && backupsSeen(context, backups),
     channels: () => ({
       whatsapp: context.whatsapp
         ? {
@@ -259,6 +259,15 @@ function createHealth(
       email: { ...off, configured: config.smtp !== null, circuit: parts.notifications.email.circuit() },
     }),
   })
+}
+
+function backupsSeen({ config, database, clock }: Context, backups: BackupService) {
+  let since: Instant | undefined
+  return async (): Promise<BackupsSeen> => {
+    const latest = await backups.latest()
+    since ??= await pulseRepository(database).backupsWantedSince(config.backup?.dir ?? '', clock.now())
+    return { latest, since }
+  }
 }
 
 /** Between two trials; what the database says of itself is asked every time. */

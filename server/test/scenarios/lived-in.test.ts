@@ -19,7 +19,7 @@ beforeAll(async () => {
   empty = await createTestDatabase({ migrated: false })
   expect(await load()).toBe(true)
   const database = await openPostgres({ url: empty.url, maxConnections: 8 })
-  app = await createTestApp({ now: NOW, database, env: { DATABASE_URL: empty.url } })
+  app = await createTestApp({ now: NOW, database, env: { DATABASE_URL: empty.url, BACKUP_KEEP_DAYS: '14' } })
 })
 afterAll(async () => {
   await app?.close()
@@ -53,6 +53,23 @@ test('every screen shows life around today', async () => {
     (await app.api('GET', '/accommodations')).body,
   )
   expect(cabins.map((one) => one.photos.length)).toEqual([3, 3, 3, 3])
+})
+
+test('nobody is alarmed about a backup before one was due, and then they are', async () => {
+  const missed = async () => {
+    await app.running.services.watch.patrol(app.database).lookAround()
+    const { items } = page(z.object({ kind: z.string() })).parse(
+      (await app.owner('GET', '/alerts?page_size=100')).body,
+    )
+    return items.filter(({ kind }) => kind === 'backup_missed').length
+  }
+  expect(await missed()).toBe(0)
+  const later = manualClock(NOW)
+  later.advance(37 * 3600)
+  app.clock.set(later.now())
+  app.signOut()
+  expect(await missed()).toBe(1)
+  app.clock.set(NOW)
 })
 
 test('it goes on from there: a guest is answered, and a second loading changes nothing', async () => {

@@ -61,7 +61,6 @@ const cabinFact = (id: AccommodationId) => `lodging.cabin:${id}`
 export interface FirstProperty {
   readonly id: PropertyId
   readonly zone: string
-  readonly createdAt: Instant
 }
 
 /** The one business of this installation, by the row that is there or made now; call it under a lock. */
@@ -69,11 +68,10 @@ export async function findOrInsertProperty(
   db: Db,
   first: { readonly id: PropertyId; readonly name: string },
 ): Promise<FirstProperty> {
-  const read = 'id, zone, created_at as "createdAt"'
-  const known = await db.query<FirstProperty>(`select ${read} from properties order by created_at limit 1`)
+  const known = await db.query<FirstProperty>('select id, zone from properties order by created_at limit 1')
   if (known.rows[0]) return known.rows[0]
   const made = await db.query<FirstProperty>(
-    `insert into properties (id, name) values ($1, $2) returning ${read}`,
+    'insert into properties (id, name) values ($1, $2) returning id, zone',
     [first.id, first.name],
   )
   if (!made.rows[0]) throw new Error('The property was not created')

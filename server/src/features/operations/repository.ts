@@ -47,6 +47,17 @@ export function pulseRepository(db: Db) {
       }
     },
 
+    /** Since when backups are wanted in that folder: now, where nobody asked before. */
+    async backupsWantedSince(folder: string, now: Instant): Promise<Instant> {
+      const { rows } = await db.query<{ since: Instant }>(
+        `with first as (
+           insert into backup_watches (folder, since) values ($1, $2) on conflict do nothing returning since)
+         select since from first union all select since from backup_watches where folder = $1`,
+        [folder, now],
+      )
+      return rows[0]?.since ?? now
+    },
+
     /** A backup was asked for by a person and is not made yet. */
     async isBackupAsked(): Promise<boolean> {
       const { rowCount } = await db.query(

@@ -161,10 +161,11 @@ it.each([
   (hours, status) => {
     const at = addSeconds(now, -hours * 3600)
     const since = addSeconds(now, -1000 * 3600)
-    expect(judgeBackup(answered(at), { now, since })).toEqual({ status, lastSuccessAt: at, ageHours: hours })
+    const last = { status, lastSuccessAt: at, ageHours: hours }
+    expect(judgeBackup(answered({ latest: at, since }), now)).toEqual(last)
     const never = { status, lastSuccessAt: null, ageHours: null }
-    expect(judgeBackup(answered(null), { now, since: at })).toEqual(never)
-    expect(judgeBackup(null, { now, since }).status).toBe('disabled')
+    expect(judgeBackup(answered({ latest: null, since: at }), now)).toEqual(never)
+    expect(judgeBackup(null, now).status).toBe('disabled')
   },
 )
 

@@ -196,17 +196,23 @@ export function judgeQueue(reading: Reading<QueueFacts>): HealthReport['checks']
   return { status: 'ok', facts }
 }
 
-/** `since`: how long there could have been one. Null where no backups are wanted. */
+export interface BackupsSeen {
+  readonly latest: Instant | null
+  /** Since when there could have been one. */
+  readonly since: Instant
+}
+
+/** Null where no backups are wanted. */
 export function judgeBackup(
-  reading: Reading<Instant | null> | null,
-  of: { readonly now: Instant; readonly since: Instant },
+  reading: Reading<BackupsSeen> | null,
+  now: Instant,
 ): HealthReport['checks']['backup'] {
   if (!reading) return { status: 'disabled', lastSuccessAt: null, ageHours: null }
   const known = lastKnown(reading)
   if (!known) return { ...notAnswered(reading), lastSuccessAt: null, ageHours: null }
-  const at = known.value
-  const ageHours = at && round(secondsBetween(at, of.now) / 3600)
-  const waited = ageHours ?? secondsBetween(of.since, of.now) / 3600
+  const { latest: at, since } = known.value
+  const ageHours = at && round(secondsBetween(at, now) / 3600)
+  const waited = ageHours ?? secondsBetween(since, now) / 3600
   return { status: waited > OLD_BACKUP_HOURS ? 'warning' : 'ok', lastSuccessAt: at, ageHours }
 }
 

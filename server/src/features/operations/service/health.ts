@@ -1,6 +1,7 @@
-import type { Clock, Instant } from '../../../lib/clock.ts'
+import type { Clock } from '../../../lib/clock.ts'
 import { createProbe, type ProbeTimer, type Reading } from '../../../lib/probe.ts'
 import {
+  type BackupsSeen,
   type ChannelFacts,
   type DatabaseFacts,
   type DiskFacts,
@@ -35,10 +36,8 @@ export interface HealthDeps {
   /** ICAL_SYNC_MAX_AGE_MINUTES */
   readonly maxFeedAgeMinutes: number
   readonly queue: () => Promise<QueueFacts>
-  /** When the last good backup was made; null where none is wanted. */
-  readonly lastBackup: (() => Promise<Instant | null>) | null
-  /** Since when there could have been backups. */
-  readonly installedAt: Instant
+  /** Null where none are wanted. */
+  readonly backups: (() => Promise<BackupsSeen>) | null
   readonly channels: () => Readonly<Record<'whatsapp' | 'mercadopago' | 'speech' | 'email', ChannelFacts>>
 }
 
@@ -54,7 +53,7 @@ export function healthService(deps: HealthDeps) {
   const disk = probe(deps.disk)
   const feeds = probe(deps.feeds)
   const queue = probe(deps.queue)
-  const backup = deps.lastBackup ? probe(deps.lastBackup) : null
+  const backup = deps.backups ? probe(deps.backups) : null
 
   return {
     async read(): Promise<HealthReport> {
@@ -73,7 +72,7 @@ export function healthService(deps: HealthDeps) {
         speech: judgeChannel(channels.speech),
         email: judgeChannel(channels.email),
         queue: judgeQueue(queueReading),
-        backup: judgeBackup(backupReading ?? null, { now, since: deps.installedAt }),
+        backup: judgeBackup(backupReading ?? null, now),
         runtime: { status: 'ok', ...deps.runtime() },
       }
       return { status: overall(checks), at: now, checks }

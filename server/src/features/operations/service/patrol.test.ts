@@ -39,8 +39,7 @@ const health = healthService({
     if (!facts.isRedisUp) throw new Error('away')
   },
   disk: async () => ({ freePercent: facts.freePercent, of: 'data' }),
-  lastBackup: null,
-  installedAt: clock.now(),
+  backups: null,
   memory: () => ({ rssMb: 1, heapUsedPercent: 1 }),
   runtime: () => ({ node: 'v20', uptimeSeconds: 1, eventLoopP99Ms: 1, instance: 'a:1' }),
   feeds: async () => [],

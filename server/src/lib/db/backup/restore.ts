@@ -79,8 +79,11 @@ function migrationsOf(manifest: Manifest, order: RestoreOrder): Migration[] {
   })
 }
 
-/** Whoever was signed in then must sign in again: a lost telephone was locked out by ending its session. */
-const LEFT_EMPTY = new Set(['public.sessions', 'sessions'])
+/**
+ * Whoever was signed in then must sign in again: a lost telephone was locked out by ending its session. And on another
+ * machine no backup has been missed yet.
+ */
+const LEFT_EMPTY = new Set(['sessions', 'backup_watches'].flatMap((table) => [table, `public.${table}`]))
 
 /** Every running server shares this lock; alone, we keep it until we are done. */
 async function refuseWhenUsed(client: pg.Client): Promise<void> {
