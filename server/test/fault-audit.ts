@@ -16,6 +16,10 @@ const PROMISES: Readonly<Record<string, string>> = {
      where status = 'confirmed' and not exists (
        select from occupancies o where o.reservation_id = r.id and o.live
           and o.period = daterange(r.check_in, r.check_out))`,
+  'a platform frees nothing by being away': `
+    select 'no imported stay' as what from properties
+     where exists (select from calendar_feeds) and not exists (
+       select from occupancies where live and period = daterange('2027-01-10', '2027-01-14'))`,
   'charges make the total': `
     select r.code as what from reservations r join ledger_entries l on l.reservation_id = r.id
      where l.kind in ('charge', 'fee', 'adjustment') group by r.id having sum(l.amount) <> r.total`,

@@ -2,7 +2,7 @@ import type { FaultWorld } from './fault-world.ts'
 import { until } from './real-server.ts'
 
 const MONTHS = ['febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre']
-const STAYS_A_MONTH = 8
+const STAYS_A_MONTH = 12
 
 export type Traveller = ReturnType<typeof traveller>
 
@@ -16,23 +16,29 @@ export function traveller(
   const guest = sandbox.whatsapp.control.guest(phone)
   guest.setName(name)
   const month = Math.floor(n / STAYS_A_MONTH)
-  const day = 1 + 3 * (n % STAYS_A_MONTH)
+  const day = 1 + 2 * (n % STAYS_A_MONTH)
   const year = 2027 + Math.floor(month / MONTHS.length)
   const words = `del ${day} al ${day + 2} de ${MONTHS[month % MONTHS.length]} de ${year}`
   const date = (of: number) =>
     `${year}-${String(2 + (month % MONTHS.length)).padStart(2, '0')}-${String(of).padStart(2, '0')}`
-  const link = () => guest.messages().findLast((one) => one.cta?.url.includes('pref_id'))?.cta?.url
+  /** What was said since they asked last. */
+  let asked = 0
+  let held = 0
+  const heard = () => guest.messages().slice(asked)
+  const link = () => heard().findLast((one) => one.cta?.url.includes('pref_id'))?.cta?.url
   const sees = (isThere: () => boolean) => until(async () => isThere())
 
   return {
     guest,
     async asks() {
+      asked = guest.messages().length
       await guest.says(`Hola! hay lugar ${words} para 2 personas?`)
-      await sees(() => guest.messages().some((one) => one.buttons.some(({ title }) => title === 'Reservar')))
+      await sees(() => heard().some((one) => one.buttons.some(({ title }) => title === 'Reservar')))
     },
     async holds() {
       await guest.taps('Reservar')
       await sees(() => link() !== undefined)
+      held = guest.messages().length
     },
     /** Whatever becomes of its notification; confirmed when the guest hears so. */
     async pays() {
@@ -40,6 +46,11 @@ export function traveller(
       sandbox.mercadoPago.control.approve(new URL(link() ?? '').searchParams.get('pref_id') ?? '')
       await sees(() => guest.messages().length > before)
       await until(async () => (await this.statuses()).includes('confirmed'))
+    },
+    /** Of a hold that is over: told without asking. */
+    async losesTheHold() {
+      await until(async () => (await this.statuses()).includes('expired'))
+      await sees(() => guest.messages().length > held)
     },
     async wantsAPerson() {
       await guest.says('Quiero hablar con una persona, por favor')

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync } from 'node:fs'
+import type { AlertKind } from '@tranquera/contracts/alert-kinds'
 import type { Client } from 'pg'
 import type { Faults, SandboxFault, Trigger } from '../src/sandbox/faults.ts'
 import type { FaultWorld, Health } from './fault-world.ts'
@@ -14,7 +15,12 @@ export interface FaultKind {
   readonly inFlight?: number
   /** Whether the guests may go on while it lasts: then the fault ends when they are done. */
   readonly isBearable?: boolean
-  readonly needs?: (world: FaultWorld) => boolean
+  /** What the owner is told outside of the panel while it lasts. */
+  readonly rings?: AlertKind
+  /** Holds are over sooner than their guests think: those of before it, or those of meanwhile when it is mended. */
+  readonly endsHolds?: 'at once' | 'when mended'
+  /** What this machine lacks for it; null: nothing. */
+  readonly needs?: (world: FaultWorld) => string | null
 }
 
 const databaseIsAway = ({ status, checks }: Health) =>
@@ -48,6 +54,7 @@ const MERCADO_PAGO = {
   of: (world: FaultWorld) => world.sandbox.mercadoPago.control.faults,
   points: ['preferences.create', 'preferences.search', 'payments.get', 'payments.search'],
 }
+const CALENDARS = { of: (world: FaultWorld) => world.sandbox.calendars.faults, points: ['airbnb.feed'] }
 const HTML = '<html><body>Bad gateway</body></html>'
 const SLOW: SandboxFault = { kind: 'delay', ms: 3000 }
 const BUSY: SandboxFault = { kind: 'http', status: 429, code: 130429, headers: { 'retry-after': '2' } }
@@ -66,6 +73,25 @@ export const FAULTS: readonly FaultKind[] = [
     async strike(world) {
       const before = world.postmaster()
       process.kill(before, 'SIGKILL')
+      return () => until(async () => world.postmaster() !== before)
+    },
+  },
+  {
+    name: 'kill -9 of the server and of the database',
+    inFlight: 4,
+    async strike(world) {
+      const family = familyOf(world.postmaster())
+      await world.server.kill()
+      for (const pid of family) end(pid, 'SIGKILL')
+      return () => world.server.begin()
+    },
+  },
+  {
+    name: 'the database is restarted',
+    async strike(world) {
+      const before = world.postmaster()
+      // What `pg_ctl restart` does: every connection is ended.
+      process.kill(before, 'SIGINT')
       return () => until(async () => world.postmaster() !== before)
     },
   },
@@ -99,7 +125,7 @@ export const FAULTS: readonly FaultKind[] = [
   },
   {
     name: 'Redis is away',
-    needs: ({ redis }) => redis !== null,
+    needs: ({ redis }) => (redis ? null : 'TEST_REDIS_URL'),
     healthSays: isDegraded('redis'),
     isBearable: true,
     async strike({ redis }) {
@@ -123,6 +149,28 @@ export const FAULTS: readonly FaultKind[] = [
   provider('Mercado Pago answers what nobody can read', MERCADO_PAGO, {
     fault: { kind: 'http', status: 200, body: HTML },
   }),
+  provider('a calendar platform fails', CALENDARS, {
+    fault: { kind: 'http', status: 500 },
+    isBearable: true,
+  }),
+  provider('a calendar platform is slow', CALENDARS, { fault: SLOW, isBearable: true }),
+  provider('a calendar platform asks for patience', CALENDARS, { fault: BUSY, isBearable: true }),
+  provider('a calendar platform hangs', CALENDARS, { fault: { kind: 'timeout' }, isBearable: true }),
+  provider('a calendar platform answers a page', CALENDARS, {
+    fault: { kind: 'http', status: 200, body: HTML },
+    isBearable: true,
+  }),
+  theClockIs('an hour ahead', 3600),
+  theClockIs('an hour behind', -3600),
+  {
+    name: 'the disk of the data is full',
+    needs: ({ disk }) => (disk ? null : 'the right to mount a disk'),
+    healthSays: ({ status, checks }) => status !== 'healthy' && checks.disk?.status === 'error',
+    async strike({ disk }) {
+      disk?.fill()
+      return async () => disk?.empty()
+    },
+  },
   anotherLife('the disk of the log is full', () => ({
     stdout: openSync('/dev/full', 'w'),
     env: { LOG_LEVEL: 'debug' },
@@ -139,6 +187,23 @@ export const FAULTS: readonly FaultKind[] = [
     },
   },
 ]
+
+/** Turned while everything runs, and turned back: with it the clocks of all processes on the machine. */
+function theClockIs(how: string, seconds: number): FaultKind {
+  return {
+    name: `the clock is ${how}`,
+    needs: ({ clock }) => (clock ? null : 'the package faketime'),
+    isBearable: true,
+    endsHolds: seconds > 0 ? 'at once' : 'when mended',
+    rings: 'clock_wrong',
+    async strike({ server, clock }) {
+      await server.stop()
+      await server.begin({ env: clock?.env ?? {} })
+      clock?.turn(seconds)
+      return async () => clock?.turn(0)
+    },
+  }
+}
 
 /** Stopped as an operator would, and begun again under other conditions; and so once more to mend it. */
 function anotherLife(
@@ -158,6 +223,15 @@ function anotherLife(
         await server.begin()
       }
     },
+  }
+}
+
+/** Those that ended with their parent are gone already. */
+function end(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 

@@ -9,10 +9,13 @@ import { type Sandbox, startSandbox } from '../src/app/sandbox.ts'
 import { systemClock } from '../src/lib/clock.ts'
 import { reachEmbedded } from '../src/lib/db/embedded.ts'
 import { systemIds } from '../src/lib/ids.ts'
+import { localDate } from '../src/lib/local-date.ts'
 import { asker, testConfig } from './create-test-app.ts'
+import { FAKETIME, type MachineClock, machineClock } from './machine-clock.ts'
 import { openOwnerWays } from './owner-ways.ts'
 import { buildServer, freePort, openCabin, PASSWORD, type RealServer, realServer } from './real-server.ts'
 import { openRelay, type Relay } from './relay.ts'
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
 const healthSchema = z.object({
   status: z.enum(['healthy', 'degraded', 'unhealthy']),
@@ -26,6 +29,10 @@ export interface FaultWorld {
   readonly dataDir: string
   /** Of the way to Redis, which may be cut; null without TEST_REDIS_URL. */
   readonly redis: Relay | null
+  /** Of the server and its database, for a life with its `env`; null without Debian's package `faketime`. */
+  readonly clock: MachineClock | null
+  /** Under the folder, where the world was made with one; null where nobody may mount one. */
+  readonly disk: SmallDisk | null
   /** What the owner was told outside of the panel. */
   readonly rung: () => readonly string[]
   /** A connection of the test's own, to the database that lives now. */
@@ -41,9 +48,11 @@ export interface FaultWorld {
 }
 
 /** A real process with its embedded database; guests, WhatsApp, Mercado Pago and the owner's bell outside of it. */
-export async function createFaultWorld(): Promise<FaultWorld> {
+export async function createFaultWorld(has: { readonly smallDisk: boolean }): Promise<FaultWorld> {
   const program = buildServer('faults')
   const dataDir = mkdtempSync(path.join(tmpdir(), 'tranquera-faults-'))
+  const disk = has.smallDisk ? mountSmallDisk(dataDir) : null
+  const clock = FAKETIME ? machineClock(FAKETIME) : null
   const ways = await openOwnerWays()
   const redis = process.env.TEST_REDIS_URL ? await openRelay(process.env.TEST_REDIS_URL) : null
   let sandbox: Sandbox
@@ -58,6 +67,7 @@ export async function createFaultWorld(): Promise<FaultWorld> {
       CHAT_GATHER_MS: '0',
       JOB_RECONCILE_INTERVAL_SECONDS: '5',
       JOB_EXPIRATION_INTERVAL_SECONDS: '5',
+      JOB_ICAL_INTERVAL_SECONDS: '5',
     },
   })
   sandbox = await startSandbox(testConfig({}), {
@@ -70,6 +80,7 @@ export async function createFaultWorld(): Promise<FaultWorld> {
   await server.begin()
   await openCabin(server.origin)
   const asking = asker(server.origin)
+  await sellElsewhere(asking, sandbox)
 
   const { url } = await reachEmbedded({ dataDir })
   async function connect(name = 'audit'): Promise<pg.Client> {
@@ -96,6 +107,8 @@ export async function createFaultWorld(): Promise<FaultWorld> {
     sandbox,
     dataDir,
     redis,
+    clock,
+    disk,
     rung: () => ways.slack(),
     connect,
     rows: async <Row extends pg.QueryResultRow>(sql: string) =>
@@ -114,9 +127,25 @@ export async function createFaultWorld(): Promise<FaultWorld> {
       await sandbox.close()
       await ways.close()
       await redis?.close()
+      clock?.close()
+      disk?.unmount()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A stay that a platform has sold: its nights stay closed whatever becomes of the platform. */
+async function sellElsewhere(asking: ReturnType<typeof asker>, sandbox: Sandbox): Promise<void> {
+  const listing = sandbox.calendars.listing('airbnb', 'ceibo')
+  listing.book(localDate('2027-01-10'), localDate('2027-01-14'))
+  const { items } = (await asking.api<{ items: { id: string }[] }>('GET', '/accommodations')).body
+  const url = `${sandbox.server.origin}${listing.path}`
+  const made = await asking.owner<{ id: string }>('POST', '/feeds', {
+    accommodation_id: items[0]?.id,
+    channel: 'airbnb',
+    url,
+  })
+  await asking.owner('POST', `/feeds/${made.body.id}/sync`)
 }
 
 async function secondOnFolder(program: string, dataDir: string) {
