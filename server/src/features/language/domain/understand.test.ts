@@ -318,3 +318,18 @@ describe('the language of a message', () => {
     expect(read('Hola, ¿tienen lugar?', {}, 'pt').language).toBe('es')
   })
 })
+
+describe('the name of a tree that is nobody’s everyday word', () => {
+  const catalogue = ['Arrayán', 'Ñire', 'Lenga'].map((name) => ({ id: name, name, aliases: [] }))
+  it.each(['hay lugar en Ñire del 27 al 29 de enero?', 'bloqueá ñire del 27 al 29 de enero', 'nire para 2?'])(
+    'is the cabin without an article: %s',
+    (text) => {
+      expect(read(text, { catalogue }).accommodationId).toBe('Ñire')
+    },
+  )
+
+  it('is not heard in a word that is one slip away', () => {
+    expect(read('mire, somos 2 del 27 al 29 de enero', { catalogue }).accommodationId).toBeNull()
+    expect(read('hay leña?', { catalogue }).accommodationId).toBeNull()
+  })
+})
