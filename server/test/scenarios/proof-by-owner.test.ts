@@ -108,3 +108,17 @@ test('a receipt for several cabins is approved for what all of them ask together
   expect((await owner.taps('Aprobar')).join()).toContain('Aprobado')
   for (const code of codes) expect((await app.see({ code })).status).toBe('confirmed')
 })
+
+test('what somebody else has by now is not approved, and the owner is told what to do with the money', async () => {
+  const owner = await ownerChat()
+  const { stay, sendsReceipt } = await held('5491155550305')
+  await owner.after(sendsReceipt)
+  app.clock.advance(3 * 3600)
+  const quicker = await app.hold({ checkIn: stay.checkIn })
+  await app.pay(quicker)
+  const told = (await owner.taps('Aprobar')).join()
+  expect(told).toContain('ya son de otro')
+  expect(told).toContain('devolvésela')
+  expect((await app.see(quicker)).status).toBe('confirmed')
+  expect(cents((await app.see(stay)).paid_amount)).toBe(0)
+})

@@ -113,6 +113,8 @@ async function decideProof(
   switch (done.reason) {
     case 'decided':
       return TOO_LATE
+    case 'date_overlap':
+      return { key: 'owner_not_done', variables: { deed: 'taken' } }
     case 'asked_changed': {
       const { code, asked } = done
       const shown = { amount: of.approve ?? 0, currency: asked.currency }

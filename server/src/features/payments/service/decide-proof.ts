@@ -80,10 +80,13 @@ interface AskedChanged {
   readonly asked: Money
 }
 
-/** `decided`: somebody was quicker. `asked_changed`: the stay asks for something else than the message showed. */
+/**
+ * `decided`: somebody was quicker. `date_overlap`: the hold ended and somebody else has the nights. `asked_changed`: the
+ * stay asks for something else than the message showed.
+ */
 export type TapDecision =
   | { readonly ok: true; readonly code: string }
-  | { readonly ok: false; readonly reason: 'decided' | 'refused' }
+  | { readonly ok: false; readonly reason: 'decided' | 'date_overlap' | 'refused' }
   | AskedChanged
 
 export interface ProofTap {
@@ -106,6 +109,7 @@ export async function decideProof(asked: Work, of: ProofTap): Promise<TapDecisio
     return { ok: true, code: await codeOf(asked, reservation) }
   }
   if (done.reason === 'asked_changed') return done
+  if (done.reason === 'date_overlap') return { ok: false, reason: 'date_overlap' }
   const isDecided = done.reason === 'decided' || done.reason === 'not_found'
   return { ok: false, reason: isDecided ? 'decided' : 'refused' }
 }
