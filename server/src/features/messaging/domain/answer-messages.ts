@@ -19,7 +19,7 @@ export const ANSWER_MESSAGES = {
   faq_currency: { total: 'money?', foreign: 'money?' },
   faq_refund_time: { note: 'prose?' },
   faq_bring: { included: 'words', missing: 'words', note: 'prose?' },
-  faq_weather: { url: 'text' },
+  faq_weather: { url: 'address' },
   /** Words the owner wrote in Spanish only, for a guest who writes in another language. */
   faq_owner_words: { text: 'prose' },
   catalogue: { cabins: 'described', askDates: 'flag' },
@@ -46,7 +46,7 @@ export const ANSWER_MESSAGES = {
   },
   /** Not even several cabins together hold them. */
   group_none: { stay: 'stay', guests: 'guests' },
-  faq_location: { address: 'text', mapUrl: 'text?', note: 'prose?' },
+  faq_location: { address: 'text', mapUrl: 'address?', note: 'prose?' },
   faq_payment: {
     depositPercent: 'decimal',
     balanceDueDays: 'number',
@@ -62,5 +62,5 @@ export const ANSWER_MESSAGES = {
   /** `refunds` empty: the house rules were asked for, and nothing else. */
   /** `back`: of `paid`, what would come back today. */
   faq_policies: { refunds: 'refunds', rules: 'prose?', paid: 'money?', back: 'money?' },
-  faq_photos: { cabin: 'text?', galleryUrl: 'text?' },
+  faq_photos: { cabin: 'text?', galleryUrl: 'address?' },
 } as const

@@ -8,6 +8,10 @@ import { TALK_MESSAGES } from './talk-messages.ts'
 export interface KindValues {
   /** One line: names, codes, addresses. */
   text: string
+  /** One of a few words of ours that the template chooses by; nobody reads it. */
+  tag: string
+  /** An address of the web or of mail, as it is: an underscore in it is no mark of style. */
+  address: string
   /** Keeps its line breaks: house rules, an owner's own answer. */
   prose: string
   flag: boolean
@@ -103,7 +107,7 @@ export const MESSAGES = {
   greeting: {
     property: 'text',
     guestName: 'text?',
-    partOfDay: 'text',
+    partOfDay: 'tag',
     back: 'flag',
     cabin: 'text?',
     stay: 'stay?',
@@ -181,7 +185,7 @@ export const MESSAGES = {
   invoice_noted: { code: 'text' },
   payment_pending: { code: 'text' },
   /** `cause`: funds, data, bank, card, attempts, twice, instalments, safety */
-  payment_rejected: { code: 'text', deadline: 'moment?', cause: 'text?' },
+  payment_rejected: { code: 'text', deadline: 'moment?', cause: 'tag?' },
   payment_confirmed: {
     code: 'text',
     guestName: 'text?',
@@ -193,7 +197,7 @@ export const MESSAGES = {
     dueDate: 'day?',
     checkInTime: 'time',
     address: 'text?',
-    mapUrl: 'text?',
+    mapUrl: 'address?',
   },
   payment_late_revived: { code: 'text', cabin: 'text', stay: 'stay', paid: 'money' },
   payment_late_refunded: {
@@ -224,7 +228,7 @@ export const MESSAGES = {
     stay: 'stay',
     checkInTime: 'time',
     address: 'text?',
-    mapUrl: 'text?',
+    mapUrl: 'address?',
     note: 'prose?',
   },
   day_before: {
@@ -234,12 +238,12 @@ export const MESSAGES = {
     checkInTime: 'time',
     due: 'money?',
     address: 'text?',
-    mapUrl: 'text?',
+    mapUrl: 'address?',
     note: 'prose?',
     phone: 'text?',
   },
   stay_thanks: { guestName: 'text?', property: 'text' },
-  stay_review: { guestName: 'text?', cabin: 'text', url: 'text?' },
+  stay_review: { guestName: 'text?', cabin: 'text', url: 'address?' },
   balance_paid: { code: 'text', cabin: 'text', total: 'money', checkInDate: 'day' },
   cancel_confirm: { code: 'text', cabin: 'text', stay: 'stay', paid: 'money?', refund: 'money?' },
   cancelled: { code: 'text', refund: 'money?' },
@@ -296,7 +300,7 @@ export const MESSAGES = {
   human_handoff: {
     property: 'text',
     /** asked, complaint, emergency, not_understood, proof, group, called */
-    reason: 'text',
+    reason: 'tag',
     attended: 'flag',
     from: 'time?',
     to: 'time?',
@@ -305,9 +309,9 @@ export const MESSAGES = {
   },
   owner_which: {},
   /** `deed`: block, free, confirm, take_chat, give_chat, price, proof */
-  owner_confirm: { deed: 'text', what: 'text', reason: 'text?', total: 'money?' },
-  owner_done: { deed: 'text' },
-  owner_not_done: { deed: 'text' },
+  owner_confirm: { deed: 'tag', what: 'text', reason: 'text?', total: 'money?' },
+  owner_done: { deed: 'tag' },
+  owner_not_done: { deed: 'tag' },
   owner_left: {},
   owner_arrivals: { day: 'text', list: 'prose?', isToday: 'flag' },
   owner_owing: { list: 'prose?' },
@@ -315,7 +319,7 @@ export const MESSAGES = {
   owner_today: { day: 'text', arrivals: 'prose?', departures: 'prose?', waiting: 'number?' },
   owner_today_brief: { arriving: 'number?', leaving: 'number?', waiting: 'number?' },
   owner_which_chat: { list: 'prose' },
-  owner_guest_waits: { name: 'text', reason: 'text' },
+  owner_guest_waits: { name: 'text', reason: 'tag' },
   owner_chat: { taken: 'flag', name: 'text' },
   owner_question: { name: 'text', text: 'text', cabin: 'text?' },
   owner_write_answer: {},

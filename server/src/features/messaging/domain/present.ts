@@ -66,6 +66,8 @@ type Presenters = { readonly [K in Kind]: (value: KindValues[K], language: Langu
 
 const PRESENTERS: Presenters = {
   text: (value) => oneLine(value),
+  tag: (value) => value,
+  address: (value) => value.trim(),
   prose: (value) => value.replace(/\r\n?/g, '\n').trim(),
   flag: (value) => value,
   number: (value) => value,

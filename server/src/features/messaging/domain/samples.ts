@@ -8,6 +8,8 @@ const pesos = (amount: number) => ({ amount: amount * 100, currency: 'ARS' })
 
 const KIND_SAMPLES: KindValues = {
   text: 'Cabaña del Lago',
+  tag: 'asked',
+  address: 'https://maps.example/lago_azul',
   prose: 'Silencio de 23 a 8.\nNo se hacen fiestas.',
   flag: true,
   number: 30,

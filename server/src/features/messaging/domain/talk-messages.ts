@@ -10,7 +10,7 @@ export const TALK_MESSAGES = {
     total: 'money',
     isFree: 'flag',
     /** deposit, rest, total, part, more */
-    asked: 'text',
+    asked: 'tag',
   },
   /** A quote that stands in the talk already, in short. */
   quote_again: {
@@ -40,7 +40,7 @@ export const TALK_MESSAGES = {
     code: 'text',
     cabin: 'text',
     /** deposit, rest, total, part, more; nothing was asked of the hold that has just been told. */
-    asked: 'text?',
+    asked: 'tag?',
     deposit: 'money',
     deadline: 'moment',
     /** What is paid after the deposit. */
@@ -88,10 +88,10 @@ export const TALK_MESSAGES = {
   still_finding_out: {},
   as_said: { text: 'prose' },
   as_above: {},
-  email_noted: { email: 'text', code: 'text?' },
+  email_noted: { email: 'address', code: 'text?' },
   /** `what`: cash, transfer, length. */
-  faq_no_discount: { what: 'text' },
+  faq_no_discount: { what: 'tag' },
   /** The stay that is quoted has it already. */
   faq_discount_included: { nights: 'nights', percent: 'decimal' },
-  faq_trust: { address: 'text?', mapUrl: 'text?', pageUrl: 'text', phone: 'text?' },
+  faq_trust: { address: 'text?', mapUrl: 'address?', pageUrl: 'address', phone: 'text?' },
 } as const

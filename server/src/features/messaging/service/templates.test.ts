@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { localDate } from '../../../lib/local-date.ts'
 import { serverRoot } from '../../../lib/package-root.ts'
-import { allowedVariables, MESSAGE_KEYS } from '../domain/catalogue.ts'
+import { allowedVariables, MESSAGE_KEYS, MESSAGES, templateName } from '../domain/catalogue.ts'
 import {
   BUTTON_KEYS,
   BUTTON_TITLE_LIMIT,
@@ -40,6 +40,20 @@ describe('shipped templates', () => {
     }
   })
 
+  it.each(MESSAGE_KEYS)(
+    '%s chooses by words of ours, which are not cleaned as what a person wrote is',
+    (key) => {
+      const kinds = Object.entries<string>(MESSAGES[key])
+      const tags = kinds.flatMap(([name, kind]) => (/^tag\??$/.test(kind) ? [templateName(name)] : []))
+      for (const language of LANGUAGES) {
+        const chosenBy = [...shippedTemplate(key, language).matchAll(/{%-? case (\w+)/g)].map(
+          ([, name]) => name,
+        )
+        expect(tags).toEqual(expect.arrayContaining(chosenBy))
+      }
+    },
+  )
+
   it.each(MESSAGE_KEYS)('%s tells the guest the same figures in every language', (key) => {
     for (const name of allowedVariables(key)) {
       const used = LANGUAGES.map((language) => shippedTemplate(key, language).includes(name))
@@ -49,6 +63,19 @@ describe('shipped templates', () => {
 })
 
 describe('renderMessage', () => {
+  it('chooses by a word that has an underscore', () => {
+    const waits = { name: 'Julieta', reason: 'not_understood' }
+    expect(renderMessage('owner_guest_waits', 'es', waits)).toContain('no me entendió dos veces')
+    const asked = { deed: 'take_chat', what: 'Julieta', reason: null, total: null }
+    expect(renderMessage('owner_confirm', 'es', asked)).toContain('en tus manos el chat de *Julieta*')
+  })
+
+  it('keeps an address of the web as it is', () => {
+    const mapUrl = 'https://maps.app.goo.gl/aB_c*d~e'
+    const place = { address: 'Ruta 40', mapUrl, note: null }
+    expect(renderMessage('faq_location', 'es', place)).toContain(mapUrl)
+  })
+
   it('quotes with weekday, dates, nights, lines, total and deposit', () => {
     const variables = {
       cabin: 'Arrayán',
