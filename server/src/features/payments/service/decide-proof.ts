@@ -81,8 +81,8 @@ interface AskedChanged {
 }
 
 /**
- * `decided`: somebody was quicker. `date_overlap`: the hold ended and somebody else has the nights. `asked_changed`: the
- * stay asks for something else than the message showed.
+ * `decided`: somebody was quicker. `date_overlap`: the hold ended and somebody else has the nights.
+ * `asked_changed`: the stay asks for something else than the message showed.
  */
 export type TapDecision =
   | { readonly ok: true; readonly code: string }
