@@ -15,6 +15,7 @@ export const feedBody = z
 export type FeedBody = z.infer<typeof feedBody>
 
 const meaning = z.enum(['taken', 'free'])
+const meaningHint = z.enum(['last_night_is_end', 'transparent_is_free'])
 
 export const feedChangeBody = z
   .strictObject({
@@ -67,6 +68,10 @@ export const feedView = z
     transparent: meaning,
     closures: meaning,
     doubts: meaning,
+    /** Whether the owner has said what they mean: then nobody asks again. */
+    doubts_decided: z.boolean(),
+    /** What the last reading's own pattern suggests to look at; nothing is decided by it. */
+    suggestions: z.array(meaningHint),
     /** How the platform sells, learnt from closures that move with the calendar: open here. */
     selling_rules: z.array(
       z.object({ kind: z.enum(['advance', 'window']), days: z.number().int(), text: z.string() }),
@@ -142,7 +147,7 @@ export const feedTrialView = z
       }),
     ),
     unreadable: z.array(z.object({ reason: z.string(), text: z.string() })),
-    suggestions: z.array(z.enum(['last_night_is_end', 'transparent_is_free'])),
+    suggestions: z.array(meaningHint),
     error: z.object({ type: z.string(), detail: z.string() }).nullable(),
   })
   .meta({ id: 'FeedTrial' })

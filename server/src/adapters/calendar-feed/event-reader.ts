@@ -34,6 +34,8 @@ export interface ReadEvent {
   readonly transparent: boolean
   readonly url: string | undefined
   readonly warnings: Set<EventWarning>
+  /** The other reading of days like 04/05, beside the usual one. */
+  readonly otherWay?: true
 }
 
 export type EventResult =
@@ -115,7 +117,8 @@ function spanOf(
   const end = inclusive && !isLateEnd(said) ? shift(span.end, 1) : span.end
   if (isAfter(end, span.start, zone)) return { start: span.start, end }
   context.warnings.add('end_not_after_start')
-  if (end.day === span.start.day && end.seconds === null) context.warnings.add('end_equals_start')
+  if (end.day < span.start.day) context.warnings.add('end_before_start')
+  else if (end.day === span.start.day && end.seconds === null) context.warnings.add('end_equals_start')
   return { start: span.start, end: shift(span.start, 1) }
 }
 

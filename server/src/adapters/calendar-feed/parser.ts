@@ -12,7 +12,7 @@ import { contentLines, decodeText, unescapeText } from './content-lines.ts'
 import { type EventContext, nightsOf, type ReadEvent, readEvent } from './event-reader.ts'
 import { dueDay, type ExpandContext, expandSeries, type Occurrence } from './occurrences.ts'
 import { workOf } from './recurrence-work.ts'
-import { excerptOf, isDoubtful } from './telling.ts'
+import { doubtOf, excerptOf } from './telling.ts'
 import { type DateOrder, orderShownBy } from './values.ts'
 import { resolveZone, zoneReader } from './zones.ts'
 
@@ -89,22 +89,27 @@ interface EventsRead {
 function readEvents(calendar: RawCalendar, options: ReadOptions): EventsRead {
   const calendarZone = resolveZone(unescapeText(calendar.zoneName)) ?? null
   const shared = { options, zoneOf: zoneReader(calendar.zones), calendarZone }
-  const orders = ordersOf(calendar)
   const badEvents: BadEvent[] = []
   const events: ReadEvent[] = []
+  const [usual = 'day_first', other] = ordersOf(calendar)
   for (const raw of calendar.events) {
-    for (const order of orders) {
-      const context: EventContext = { ...shared, order }
-      const result = readEvent(raw, context)
-      if (result.ok) events.push(result.event)
-      else if (order === orders[0]) {
-        const { uid, index, reason, end } = result
-        badEvents.push({ index, ...(uid ? { uid } : {}), reason, text: excerptOf(raw) })
-        if (end) events.push(nightBefore(end, raw, context))
-      }
+    const context: EventContext = { ...shared, order: usual }
+    const result = readEvent(raw, context)
+    if (!result.ok) {
+      const { uid, index, reason, end } = result
+      badEvents.push({ index, ...(uid ? { uid } : {}), reason, text: excerptOf(raw) })
+      if (end) events.push(nightBefore(end, raw, context))
+      continue
     }
+    events.push(result.event)
+    const again = other ? readEvent(raw, { ...shared, order: other }) : undefined
+    if (again?.ok && isOtherwise(again.event, result.event)) events.push({ ...again.event, otherWay: true })
   }
   return { events, badEvents, raw: new Map(calendar.events.map((one) => [one.index, one])), calendarZone }
+}
+
+function isOtherwise(one: ReadEvent, other: ReadEvent): boolean {
+  return one.start.day !== other.start.day || one.end.day !== other.end.day
 }
 
 /** Where the start cannot be read, the night before the end is at least taken. */
@@ -139,11 +144,17 @@ function collect(read: EventsRead, options: ReadOptions, limits: ReaderLimits) {
     onCancelled: () => skipped.cancelled++,
   })
   const badEvents = [...read.badEvents]
+  const seen = new Set(
+    occurrences
+      .filter((one) => isInside(one, options) && !isFree(one, options))
+      .map(({ event }) => event.index),
+  )
   for (const event of read.events) {
-    const doubt = isDoubtful(event)
-    const raw = read.raw.get(event.index)
-    if (doubt && raw)
-      badEvents.push({ index: event.index, uid: event.uid, reason: doubt, text: excerptOf(raw) })
+    const reason = doubtOf(event)
+    const raw = reason && read.raw.get(event.index)
+    // Of what is long over, or free by the owner's word, nobody has to hear.
+    if (raw && seen.has(event.index))
+      badEvents.push({ index: event.index, uid: event.uid, reason, text: excerptOf(raw) })
   }
   return { events: present(occurrences, options, skipped), badEvents, skipped }
 }
@@ -175,6 +186,12 @@ function occurrencesOf(events: readonly ReadEvent[], context: CollectContext): O
   }
   return out
 }
+
+const isInside = ({ checkIn, checkOut }: Occurrence, { horizon }: ReadOptions) =>
+  checkOut > horizon.from && checkIn < horizon.to
+
+const isFree = ({ event }: Occurrence, { transparentIsFree }: ReadOptions) =>
+  event.transparent && transparentIsFree === true
 
 const isMaster = (event: ReadEvent) =>
   event.due === null && (event.rules.length > 0 || event.extra.length > 0)
@@ -220,11 +237,12 @@ function present(
   const ordinals = new Map<string, number>()
   const seen = new Set<string>()
   const events: FeedEvent[] = []
-  for (const { event, recurrenceId, checkIn, checkOut, doubt } of occurrences) {
+  for (const occurrence of occurrences) {
+    const { event, recurrenceId, checkIn, checkOut, doubt } = occurrence
     const key = `${event.uid}\n${recurrenceId ?? ''}`
     const exact = `${key}\n${checkIn}\n${checkOut}\n${event.summary}`
-    if (checkOut <= options.horizon.from || checkIn >= options.horizon.to) skipped.outside++
-    else if (options.transparentIsFree && event.transparent) skipped.transparent++
+    if (!isInside(occurrence, options)) skipped.outside++
+    else if (isFree(occurrence, options)) skipped.transparent++
     else if (!seen.has(exact)) {
       seen.add(exact)
       const ordinal = ordinals.get(key) ?? 0
@@ -240,7 +258,7 @@ function present(
         status: event.status,
         transparent: event.transparent,
         ...(event.url ? { url: event.url } : {}),
-        ...(doubt ? { doubt } : {}),
+        ...(doubt || event.otherWay ? { doubt: true } : {}),
         warnings: [...event.warnings],
       })
     }

@@ -135,6 +135,31 @@ describe('days', () => {
     ])
   })
 
+  it('closes both meanings of 04/05, tells them, and marks the one that is less likely', () => {
+    const result = read(
+      wrap(...vevent('DTSTART:04/05/2026', 'DTEND:06/05/2026'), ...vevent('DTSTART:20260310')),
+    )
+    expect(result.events.map(({ checkIn, doubt = false }) => [checkIn, doubt])).toEqual([
+      ['2026-05-04', false],
+      ['2026-04-05', true],
+      ['2026-03-10', false],
+    ])
+    expect(result.badEvents).toEqual([
+      { index: 0, uid: 'a', reason: 'ambiguous_date', text: 'DTSTART: 04/05/2026 · DTEND: 06/05/2026' },
+    ])
+  })
+
+  it.each([
+    ['an end before its start', ['DTSTART:20260310', 'DTEND:20260307'], 'bad_end'],
+    [
+      'an exception that is no date',
+      ['DTSTART:20260310', 'RRULE:FREQ=DAILY;COUNT=2', 'EXDATE:soon'],
+      'bad_rule',
+    ],
+  ])('tells %s', (_name, lines, reason) => {
+    expect(read(wrap(...vevent(...lines))).badEvents).toMatchObject([{ index: 0, uid: 'a', reason }])
+  })
+
   it('reads the end of the world, both meanings of 04/05 and a whole period', () => {
     expect(one('DTSTART:20260310', 'DTEND:99991231')).toEqual(['2026-03-10 9990-12-28'])
     expect(one('DTSTART:04/05/2026', 'DTEND:06/05/2026')).toEqual([

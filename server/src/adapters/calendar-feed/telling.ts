@@ -27,9 +27,12 @@ export function excerptOf(raw: RawEvent): string {
     .slice(0, LONGEST)
 }
 
-/** Why the nights of an event are more than it may mean; undefined where they are certain. */
-export function isDoubtful({ warnings }: ReadEvent): BadEventReason | undefined {
-  if (warnings.has('bad_recurrence') || warnings.has('recurrence_capped')) return 'bad_rule'
-  if (warnings.has('bad_end') || warnings.has('bad_duration')) return 'bad_end'
-  return undefined
+const RULE_WARNINGS = ['bad_recurrence', 'recurrence_capped', 'bad_exception_date'] as const
+const END_WARNINGS = ['bad_end', 'bad_duration', 'end_before_start'] as const
+
+/** Why nobody can be sure of the nights of an event; undefined where they are certain. */
+export function doubtOf({ warnings, otherWay }: ReadEvent): BadEventReason | undefined {
+  if (otherWay) return 'ambiguous_date'
+  if (RULE_WARNINGS.some((one) => warnings.has(one))) return 'bad_rule'
+  return END_WARNINGS.some((one) => warnings.has(one)) ? 'bad_end' : undefined
 }

@@ -25,8 +25,11 @@ export interface BadEvent {
   readonly text: string
 }
 
-/** `bad_rule`, `bad_end`: read, and closed as far as it may mean; the others closed nothing that was not closed. */
-export type BadEventReason = 'no_start' | 'bad_start' | 'too_deep' | 'bad_rule' | 'bad_end'
+/**
+ * `bad_rule`, `bad_end`, `ambiguous_date`: read, and closed as far as it may mean; the others closed nothing that was
+ * not closed.
+ */
+export type BadEventReason = 'no_start' | 'bad_start' | 'too_deep' | 'bad_rule' | 'bad_end' | 'ambiguous_date'
 
 /** Why a body with status 200 proves nothing: nothing may be freed because of it. */
 export type UnreadableReason =

@@ -62,6 +62,8 @@ export function presentFeed(
     transparent: feed.transparentIsFree ? 'free' : 'taken',
     closures: feed.closuresAreFree ? 'free' : 'taken',
     doubts: feed.doubtsAreFree ? 'free' : 'taken',
+    doubts_decided: feed.doubtsDecided,
+    suggestions: [...feed.hints],
     selling_rules: sellingRules(feed, stays).map((rule) => ({ ...rule })),
     hold:
       feed.hold && !feed.hold.released

@@ -4,6 +4,7 @@ import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
 import type { Feed, FeedId, FeedMeaning, NewFeed, UnreadEvent } from './domain/feed.ts'
+import type { MeaningHint } from './domain/feed-event.ts'
 import type { Hold } from './domain/holding.ts'
 import type { Channel, Platform } from './domain/platforms.ts'
 
@@ -20,6 +21,7 @@ interface FeedRow {
   transparent_is_free: boolean
   closures_are_free: boolean
   doubts_are_free: boolean
+  doubts_decided: boolean
   url: string
   platform: Platform
   prod_id: string
@@ -34,14 +36,15 @@ interface FeedRow {
   last_error: string | null
   events: number
   bad_events: readonly UnreadEvent[]
+  hints: readonly MeaningHint[]
   hold: (Omit<Hold, 'since'> & { since: string }) | null
   created_at: Instant
 }
 
 const COLUMNS = `id, accommodation_id, channel, label, export_token, last_night_is_end, transparent_is_free,
-  closures_are_free, doubts_are_free, url, platform, prod_id, etag, last_modified, last_attempt_at,
-  last_success_at, next_poll_at, blocked_until, failures, last_error_type, last_error, events, bad_events, hold,
-  created_at`
+  closures_are_free, doubts_are_free, doubts_decided, url, platform, prod_id, etag, last_modified, last_attempt_at,
+  last_success_at, next_poll_at, blocked_until, failures, last_error_type, last_error, events, bad_events, hints,
+  hold, created_at`
 
 /** Feeds, their last bodies and their runs. */
 export function feedRepository(db: Db) {
@@ -102,6 +105,7 @@ export function feedRepository(db: Db) {
         readonly prodId: string
         readonly events: number
         readonly badEvents: readonly UnreadEvent[]
+        readonly hints: readonly MeaningHint[]
         readonly hold: Hold | null
         readonly nextPollAt: Instant
         /** Undefined when the platform said that nothing changed. */
@@ -116,7 +120,7 @@ export function feedRepository(db: Db) {
       await db.query(
         `update calendar_feeds set last_attempt_at = $2, last_success_at = $2, failures = 0, last_error_type = null,
                 last_error = null, blocked_until = null, platform = $3, prod_id = $4, events = $5, bad_events = $6,
-                hold = $7, next_poll_at = $8 where id = $1`,
+                hold = $7, next_poll_at = $8, hints = $9 where id = $1`,
         [
           id,
           reading.at,
@@ -126,6 +130,7 @@ export function feedRepository(db: Db) {
           JSON.stringify(reading.badEvents),
           reading.hold ? JSON.stringify({ ...reading.hold, since: reading.hold.since.toString() }) : null,
           reading.nextPollAt,
+          JSON.stringify(reading.hints),
         ],
       )
       if (!reading.fresh) return
@@ -174,13 +179,15 @@ export function feedRepository(db: Db) {
     async setMeaning(id: FeedId, meaning: FeedMeaning): Promise<void> {
       await db.query(
         `update calendar_feeds set last_night_is_end = $2, transparent_is_free = $3, closures_are_free = $4,
-                doubts_are_free = $5, etag = null, last_modified = null, next_poll_at = null where id = $1`,
+                doubts_are_free = $5, doubts_decided = $6, etag = null, last_modified = null, next_poll_at = null
+          where id = $1`,
         [
           id,
           meaning.lastNightIsEnd,
           meaning.transparentIsFree,
           meaning.closuresAreFree,
           meaning.doubtsAreFree,
+          meaning.doubtsDecided,
         ],
       )
     },
@@ -229,6 +236,7 @@ function toFeed(row: FeedRow): Feed {
     transparentIsFree: row.transparent_is_free,
     closuresAreFree: row.closures_are_free,
     doubtsAreFree: row.doubts_are_free,
+    doubtsDecided: row.doubts_decided,
     url: row.url,
     platform: row.platform,
     prodId: row.prod_id,
@@ -243,6 +251,7 @@ function toFeed(row: FeedRow): Feed {
     lastError: row.last_error,
     events: row.events,
     badEvents: row.bad_events,
+    hints: row.hints,
     hold: row.hold ? { ...row.hold, since: toInstant(row.hold.since) } : null,
     createdAt: row.created_at,
   }

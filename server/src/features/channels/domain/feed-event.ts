@@ -1,11 +1,12 @@
 import { sha256Hex } from '../../../lib/ids.ts'
-import type { LocalDate } from '../../../lib/local-date.ts'
+import { addDays, type LocalDate } from '../../../lib/local-date.ts'
 
 /** What a reader had to assume to make sense of an event; shown beside the run, never a reason to drop nights. */
 export type EventWarning =
   | 'missing_end'
   | 'bad_end'
   | 'end_not_after_start'
+  | 'end_before_start'
   | 'end_equals_start'
   | 'unknown_zone'
   | 'missing_uid'
@@ -61,4 +62,25 @@ export function eventFingerprint(event: FeedEvent): string {
 /** Equal for equal sets of events, whatever their order in the file. */
 export function feedFingerprint(events: readonly FeedEvent[]): string {
   return sha256Hex(events.map(eventFingerprint).sort().join('\n'))
+}
+
+/** What a feed's own pattern suggests that its owner look at: nothing is decided by it. */
+export type MeaningHint = 'last_night_is_end' | 'transparent_is_free'
+
+/** So many stays that each leave one night to the next are no accident. */
+const GAPS = 3
+
+export function meaningHints(events: readonly FeedEvent[]): MeaningHint[] {
+  const shown: MeaningHint[] = []
+  if (endsOnLastNight(events.filter((event) => !event.doubt))) shown.push('last_night_is_end')
+  if (events.some((event) => event.transparent)) shown.push('transparent_is_free')
+  return shown
+}
+
+/** A day that begins and ends on itself, or stays that never touch and again and again leave exactly one night. */
+function endsOnLastNight(events: readonly FeedEvent[]): boolean {
+  if (events.some((event) => event.warnings.includes('end_equals_start'))) return true
+  const arrivals = new Set(events.map((event) => event.checkIn))
+  if (events.some((event) => arrivals.has(event.checkOut))) return false
+  return events.filter((event) => arrivals.has(addDays(event.checkOut, 1))).length >= GAPS
 }

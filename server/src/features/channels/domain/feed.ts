@@ -1,5 +1,6 @@
 import { type Instant, instantFromMs, secondsBetween } from '../../../lib/clock.ts'
 import type { AccommodationId, Id } from '../../../lib/ids.ts'
+import type { MeaningHint } from './feed-event.ts'
 import type { Hold } from './holding.ts'
 import { type Channel, channelName, type Platform } from './platforms.ts'
 
@@ -24,6 +25,15 @@ export interface FeedMeaning {
   readonly closuresAreFree: boolean
   /** What only may be meant, such as the repetitions of a rule nobody can read, is open. */
   readonly doubtsAreFree: boolean
+  /** The owner has said so or the contrary: nobody asks again. */
+  readonly doubtsDecided: boolean
+}
+
+/** Read, and closed as far as it may mean: the owner can say that what only may be meant is open. */
+const DECIDABLE: readonly string[] = ['bad_rule', 'bad_end', 'ambiguous_date']
+
+export function isDecidable(reason: string): boolean {
+  return DECIDABLE.includes(reason)
 }
 
 export interface Feed extends FeedMeaning {
@@ -51,6 +61,7 @@ export interface Feed extends FeedMeaning {
   readonly lastError: string | null
   readonly events: number
   readonly badEvents: readonly UnreadEvent[]
+  readonly hints: readonly MeaningHint[]
   readonly hold: Hold | null
   readonly createdAt: Instant
 }

@@ -157,7 +157,7 @@ function changeOf(body: FeedChangeBody): FeedChange {
       ...(lastNightIsEnd === undefined ? {} : { lastNightIsEnd }),
       ...(transparent ? { transparentIsFree: transparent === 'free' } : {}),
       ...(closures ? { closuresAreFree: closures === 'free' } : {}),
-      ...(doubts ? { doubtsAreFree: doubts === 'free' } : {}),
+      ...(doubts ? { doubtsAreFree: doubts === 'free', doubtsDecided: true } : {}),
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import { calendarDomain } from '../domain/exporting.ts'
-import type { Feed, FeedRun, FeedStayId, RunCounts } from '../domain/feed.ts'
+import { type Feed, type FeedRun, type FeedStayId, isDecidable, type RunCounts } from '../domain/feed.ts'
 import type { StayRecord } from '../domain/known-stay.ts'
 import { detectPlatform, type Platform, platformOfChannel } from '../domain/platforms.ts'
 import { type Plan, reconcile } from '../domain/reconcile.ts'
@@ -88,7 +88,10 @@ async function planFor(
   return reconcile({
     previous: await stayRepository(tx).listByFeed(feed.id),
     incoming: events,
-    unreadable: reading.badEvents.map(({ uid }) => (uid === undefined ? {} : { uid })),
+    // What was read in part is there, and what only may be meant can be decided to be open.
+    unreadable: reading.badEvents
+      .filter(({ reason }) => !(feed.doubtsAreFree && isDecidable(reason)))
+      .map(({ uid }) => (uid === undefined ? {} : { uid })),
     channel: platform,
     now: deps.clock.now(),
     settings: {

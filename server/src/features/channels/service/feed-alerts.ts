@@ -1,7 +1,7 @@
 import { instantFromMs, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AlertNote } from '../../notifications/domain/alert.ts'
-import { ageMinutes, type Feed, feedName } from '../domain/feed.ts'
+import { ageMinutes, type Feed, feedName, isDecidable } from '../domain/feed.ts'
 import type { Plan } from '../domain/reconcile.ts'
 import type { BadEvent } from '../ports.ts'
 import { exportRepository } from '../repository/exports.ts'
@@ -83,14 +83,14 @@ export async function tellUnreadable(
   tx: Db,
   read: { readonly feed: Feed; readonly badEvents: readonly BadEvent[] },
 ): Promise<void> {
-  const { feed, badEvents } = read
-  const dedupeKey = `feed_unreadable:${feed.id}`
-  const known = new Set(feed.badEvents.map(textKey))
-  const news = badEvents.filter((event) => !known.has(textKey(event)))
-  if (badEvents.length === 0 && feed.badEvents.length > 0) await deps.closeAlert(tx, dedupeKey)
-  const [first] = news
+  const { feed } = read
+  const dedupeKey = unreadableKey(feed)
+  const isOpen = ({ reason }: { readonly reason: string }) => !(feed.doubtsDecided && isDecidable(reason))
+  const [before, badEvents] = [feed.badEvents.filter(isOpen), read.badEvents.filter(isOpen)]
+  const known = new Set(before.map(textKey))
+  const [first] = badEvents.filter((event) => !known.has(textKey(event)))
+  if (before.length > 0 && (first || badEvents.length === 0)) await deps.closeAlert(tx, dedupeKey)
   if (!first) return
-  if (feed.badEvents.length > 0) await deps.closeAlert(tx, dedupeKey)
   const more = badEvents.length > 1 ? ` And ${badEvents.length - 1} more.` : ''
   await alertOf(deps, tx, {
     feed,
@@ -102,6 +102,14 @@ export async function tellUnreadable(
       `read with certainty; what it may mean is closed: ${first.text}.${more}`,
   })
 }
+
+/** What its owner decided once is not asked again; what closed nothing has nothing to decide. */
+export async function closeUnreadable(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
+  if (feed.badEvents.every(({ reason }) => isDecidable(reason)))
+    await deps.closeAlert(tx, unreadableKey(feed))
+}
+
+const unreadableKey = ({ id }: Feed) => `feed_unreadable:${id}`
 
 const textKey = ({ reason, text }: { readonly reason: string; readonly text?: string }) =>
   `${reason} ${text ?? ''}`

@@ -17,6 +17,7 @@ import { type ChannelStay, stayRepository } from '../repository/stays.ts'
 import { FEED_URL_ONCE, feedRepository } from '../repository.ts'
 import { reviewConflicts } from './conflicts.ts'
 import type { ChannelDeps } from './deps.ts'
+import { closeUnreadable } from './feed-alerts.ts'
 import { placeStays } from './placing.ts'
 
 export interface NewFeedRequest {
@@ -136,6 +137,7 @@ export function feedService(deps: ChannelDeps, db: Db) {
         const after: FeedMeaning = { ...meaningOf(before), ...change.meaning }
         const repository = feedRepository(tx)
         await repository.setMeaning(before.id, after)
+        if (after.doubtsDecided) await closeUnreadable(deps, tx, before)
         if (change.channel !== undefined) {
           const label = change.channel.trim()
           await repository.setChannel(before.id, { channel: parseChannel(label), label })
@@ -202,8 +204,8 @@ function firstGuess(channel: Channel, url: string): Platform {
 }
 
 function meaningOf(feed: Feed): FeedMeaning {
-  const { lastNightIsEnd, transparentIsFree, closuresAreFree, doubtsAreFree } = feed
-  return { lastNightIsEnd, transparentIsFree, closuresAreFree, doubtsAreFree }
+  const { lastNightIsEnd, transparentIsFree, closuresAreFree, doubtsAreFree, doubtsDecided } = feed
+  return { lastNightIsEnd, transparentIsFree, closuresAreFree, doubtsAreFree, doubtsDecided }
 }
 
 /** One calendar on two cabins closes both: rarely meant, so it is asked. */
@@ -217,7 +219,11 @@ async function askAboutSharing(
   if (!other) return
   const name = (await deps.cabins(db)).find(({ id }) => id === other)?.name ?? 'another accommodation'
   const detail = `${name} has this url already. Send "shared": true if one calendar is to close both.`
-  throw problem({ code: 'conflict', detail, errors: [{ path: 'url', message: detail }] })
+  const errors = [
+    { path: 'url', message: detail },
+    { path: 'shared', message: detail },
+  ]
+  throw problem({ code: 'conflict', detail, errors })
 }
 
 async function acceptUrl(deps: ChannelDeps, url: string): Promise<void> {

@@ -11,7 +11,9 @@ import {
   pollDelaySeconds,
   type RunCounts,
 } from '../domain/feed.ts'
+import { meaningHints } from '../domain/feed-event.ts'
 import { detectPlatform } from '../domain/platforms.ts'
+import { tidy } from '../domain/tidy.ts'
 import type { FetchOutcome } from '../ports.ts'
 import { pollingRepository } from '../repository/polling.ts'
 import { runRepository } from '../repository/runs.ts'
@@ -146,12 +148,14 @@ async function recordReading(
     })
     if (!('placement' in applied)) return applied
     const now = deps.clock.now()
+    const platform = platformOf(feed, reading)
     await feedRepository(tx).recordSuccess(feed.id, {
       at: startedAt,
-      platform: platformOf(feed, reading),
+      platform,
       prodId: reading.prodId || feed.prodId,
       events: reading.events.length,
       badEvents: reading.badEvents,
+      hints: meaningHints(tidy(reading.events, { platform, today: dateAt(now, deps.zone) })),
       hold: applied.feed.hold,
       nextPollAt: nextTurn(feed.id, now, deps.settings.intervalSeconds),
       ...(outcome.kind === 'body'

@@ -1,6 +1,6 @@
 import { addDays, dateAt } from '../../../lib/local-date.ts'
 import { type ClassifiedStay, classify } from '../domain/classify.ts'
-import type { FeedEvent } from '../domain/feed-event.ts'
+import { type MeaningHint, meaningHints } from '../domain/feed-event.ts'
 import { detectPlatform, type Platform } from '../domain/platforms.ts'
 import { tidy } from '../domain/tidy.ts'
 import type { BadEvent } from '../ports.ts'
@@ -14,7 +14,7 @@ export type Trial =
       readonly platform: Platform
       readonly stays: readonly ClassifiedStay[]
       readonly unreadable: readonly BadEvent[]
-      readonly suggestions: readonly Suggested[]
+      readonly suggestions: readonly MeaningHint[]
     }
   | { readonly ok: false; readonly errorType: string; readonly detail: string }
 
@@ -40,28 +40,6 @@ export async function tryFeed(deps: ChannelDeps, url: string): Promise<Trial> {
     platform,
     stays: classify(events, { platform, today }),
     unreadable: read.badEvents,
-    suggestions: meaningsShown(events),
+    suggestions: meaningHints(events),
   }
-}
-
-/** What a feed's own pattern suggests that its owner look at: nothing is decided by it. */
-type Suggested = 'last_night_is_end' | 'transparent_is_free'
-
-/** So many stays that each leave one night to the next are no accident. */
-const GAPS = 3
-
-function meaningsShown(events: readonly FeedEvent[]): Suggested[] {
-  const shown: Suggested[] = []
-  if (endsOnLastNight(events)) shown.push('last_night_is_end')
-  const free = events.filter((event) => event.transparent).length
-  if (free > 0) shown.push('transparent_is_free')
-  return shown
-}
-
-/** A day that begins and ends on itself, or stays that never touch and again and again leave exactly one night. */
-function endsOnLastNight(events: readonly FeedEvent[]): boolean {
-  if (events.some((event) => event.warnings.includes('end_equals_start'))) return true
-  const arrivals = new Set(events.map((event) => event.checkIn))
-  if (events.some((event) => arrivals.has(event.checkOut))) return false
-  return events.filter((event) => arrivals.has(addDays(event.checkOut, 1))).length >= GAPS
 }
