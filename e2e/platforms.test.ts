@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { DESKTOP, PHONE } from './support/browser.ts'
 import { dayHere } from './support/days.ts'
 import { ownerApi } from './support/owner.ts'
-import { startPlatform } from './support/platform.ts'
+import { startCalendar, startPlatform } from './support/platform.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'
 
 const { origin, owner, panel } = useProduct()
@@ -93,5 +93,62 @@ test('a clash is seen on the first page, looked at from both sides, and resolved
     await clash.waitFor({ state: 'detached' })
   } finally {
     await platform.stop()
+  }
+})
+
+/** Stays that each leave a night to the next, as who writes the last night does, and one that repeats somehow. */
+function oddCalendar(): string {
+  const stays = [30, 33, 36, 39].map((from) => [from, from + 2] as const)
+  const lines = stays.map(([from, to]) => [
+    `UID:${from}`,
+    `DTSTART;VALUE=DATE:${dayHere(from).replaceAll('-', '')}`,
+    `DTEND;VALUE=DATE:${dayHere(to).replaceAll('-', '')}`,
+  ])
+  const odd = ['UID:odd', `DTSTART;VALUE=DATE:${dayHere(200).replaceAll('-', '')}`, 'RRULE:FREQ=SOMETIMES']
+  const events = [...lines, odd].flatMap((event) => ['BEGIN:VEVENT', ...event, 'END:VEVENT'])
+  return ['BEGIN:VCALENDAR', 'PRODID:-//t//EN', ...events, 'END:VCALENDAR', ''].join('\r\n')
+}
+
+test('a platform nobody knows has the name its owner gives it, and is read as the owner says', async () => {
+  const api = await ownerApi(origin, owner)
+  await api.addCabin('Chañar')
+  await api.addCabin('Chañar Chico')
+  const calendar = await startCalendar(oddCalendar())
+  try {
+    const page = await panel('/more/channels', PHONE)
+    const connect = async (cabin: string) => {
+      await page.getByRole('button', { name: 'Conectar una plataforma' }).click()
+      const sheet = page.getByRole('dialog')
+      await sheet.getByLabel('Cabaña').selectOption({ label: cabin })
+      await sheet.getByLabel('Plataforma').selectOption({ label: 'Otra' })
+      await sheet.getByLabel('¿Cómo se llama?').fill('Quinchos del Sur')
+      await sheet.getByLabel('Dirección de su calendario').fill(calendar.address)
+      return sheet
+    }
+    const sheet = await connect('Chañar')
+    await sheet.getByRole('button', { name: 'Probar' }).click()
+    await sheet.getByTestId('trial').filter({ hasText: 'Parece que escribe la última noche' }).waitFor()
+    await isWhole(page)
+    await sheet.getByRole('button', { name: 'Conectar', exact: true }).click()
+    await note(page, 'Conectada').waitFor()
+    const feed = page.getByRole('region', { name: 'Quinchos del Sur · Chañar', exact: true })
+    await feed.getByRole('button', { name: 'Leer ahora' }).click()
+    await note(page, 'Leído').waitFor()
+    await feed.getByTestId('meaning').filter({ hasText: 'Lo sugiere el calendario mismo' }).waitFor()
+    await isWhole(page)
+    await feed.getByLabel('La fecha de fin es la última noche').click()
+    await note(page, 'Guardado').waitFor()
+    await feed.getByText('1 cosa que no se entiende').click()
+    await feed.getByText('FREQ=SOMETIMES').waitFor()
+    await feed.getByRole('button', { name: 'Abrir las dudosas' }).click()
+    await feed.getByText('quedan abiertas, como dijiste').waitFor()
+
+    await (await connect('Chañar Chico')).getByRole('button', { name: 'Conectar', exact: true }).click()
+    await page.getByRole('alertdialog').filter({ hasText: '¿Un solo calendario para dos cabañas?' }).waitFor()
+    await isWhole(page)
+    await page.getByTestId('confirm-yes').click()
+    await page.getByRole('region', { name: 'Quinchos del Sur · Chañar Chico' }).first().waitFor()
+  } finally {
+    await calendar.stop()
   }
 })

@@ -8,9 +8,14 @@ interface PlatformStay {
 }
 
 /** A platform on loopback with one calendar, as Airbnb writes it. */
-export async function startPlatform(stays: readonly PlatformStay[]) {
+export function startPlatform(stays: readonly PlatformStay[]) {
+  return startCalendar(calendarOf(stays))
+}
+
+/** A platform on loopback that answers with exactly this. */
+export async function startCalendar(text: string) {
   const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8' }).end(calendarOf(stays))
+    response.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8' }).end(text)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

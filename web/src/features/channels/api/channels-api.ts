@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import type { exportList, feedList, feedTrialView, feedView, syncView } from '@tranquera/contracts/feeds'
+import type {
+  exportList,
+  FeedChangeBody,
+  feedList,
+  feedTrialView,
+  feedView,
+  syncView,
+} from '@tranquera/contracts/feeds'
 import type { z } from 'zod'
-import { askAdmin, PANEL, post, REMOVE } from '../../../lib/admin.ts'
+import { askAdmin, PANEL, patch, post, REMOVE } from '../../../lib/admin.ts'
 
 export type Feed = z.output<typeof feedList>['items'][number]
 export type CabinExport = z.output<typeof exportList>['items'][number]
@@ -25,6 +32,8 @@ export interface NewFeed {
   readonly accommodation_id: string
   readonly channel: string
   readonly url: string
+  /** The owner knows that another cabin has this address, and that one calendar is to close both. */
+  readonly shared?: boolean
 }
 
 /** What an address would bring; nothing is kept. */
@@ -34,6 +43,11 @@ export function tryAddress(url: string) {
 
 export function connectFeed(feed: NewFeed) {
   return askAdmin<typeof feedView>('/feeds', post(feed))
+}
+
+/** What its writing means, where only its owner can say. */
+export function changeFeed(id: string, change: FeedChangeBody) {
+  return askAdmin<typeof feedView>(`/feeds/${id}`, patch(change))
 }
 
 export function readFeed(id: string) {

@@ -1,40 +1,34 @@
-import type { FeedTrialView } from '@tranquera/contracts/feeds'
 import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
+import { Confirmation } from '../../../components/ui/confirmation.tsx'
 import { SelectField, TextField } from '../../../components/ui/field.tsx'
 import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
+import { RequestFailed } from '../../../lib/http.ts'
 import { usePanelText } from '../../../lib/words.ts'
-import { useWriting } from '../../../lib/writing.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
 import { connectFeed, tryAddress } from '../api/channels-api.ts'
-import { useFeedFault } from './feed-fault.ts'
-
-const PLATFORMS = ['airbnb', 'booking', 'despegar', 'vrbo', 'google', 'other'] as const
-
-/** Enough to recognise one's own calendar by. */
-const MOST_SHOWN = 5
+import { guideOf, PlatformFields } from './platform-fields.tsx'
+import { TrialResult } from './trial-result.tsx'
 
 /** One address of one platform for one cabin. */
 export function ConnectSheet({ onClose }: { onClose(): void }) {
   const { t } = usePanelText()
   const cabins = useCabins().data?.items ?? []
   const [cabin, setCabin] = useState('')
-  const [channel, setChannel] = useState('airbnb')
+  const [platform, setPlatform] = useState({ channel: 'airbnb', ownName: '' })
   const [url, setUrl] = useState('')
   const attempt = useAct({ run: () => tryAddress(url.trim()) })
   const chosen = cabin || (cabins[0]?.id ?? '')
-  const connect = useAct({
-    run: () => connectFeed({ accommodation_id: chosen, channel, url: url.trim() }),
-    done: () => t('channels.added'),
-  })
+  const channel = platform.channel === 'other' ? platform.ownName.trim() : platform.channel
+  const { add, isAdding, question } = useConnecting({ cabin: chosen, channel, url: url.trim() }, onClose)
   return (
     <Sheet isOpen title={t('channels.connect')} onClose={onClose}>
       <form
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          connect.mutate(undefined, { onSuccess: onClose })
+          add()
         }}
       >
         <SelectField
@@ -43,15 +37,10 @@ export function ConnectSheet({ onClose }: { onClose(): void }) {
           choices={cabins.map((one) => ({ value: one.id, label: one.name }))}
           onChange={(event) => setCabin(event.target.value)}
         />
-        <SelectField
-          label={t('channels.platform')}
-          value={channel}
-          choices={PLATFORMS.map((one) => ({ value: one, label: t(`channels.name.${one}`) }))}
-          onChange={(event) => setChannel(event.target.value)}
-        />
+        <PlatformFields value={platform} onChange={setPlatform} />
         <TextField
           label={t('channels.address')}
-          hint={t('channels.address_hint')}
+          hint={t(`channels.address_where.${guideOf(platform.channel)}`)}
           inputMode="url"
           autoComplete="off"
           placeholder="https://…"
@@ -61,45 +50,52 @@ export function ConnectSheet({ onClose }: { onClose(): void }) {
             setUrl(event.target.value)
           }}
         />
-        {attempt.data && <Found trial={attempt.data} />}
+        {attempt.data && <TrialResult trial={attempt.data} />}
         <Buttons>
           <Button disabled={!url.trim() || attempt.isPending} onClick={() => attempt.mutate()}>
             {t('channels.test')}
           </Button>
-          <Button look="primary" type="submit" disabled={!url.trim() || !chosen || connect.isPending}>
+          <Button look="primary" type="submit" disabled={!url.trim() || !chosen || !channel || isAdding}>
             {t('channels.add')}
           </Button>
         </Buttons>
       </form>
+      {question}
     </Sheet>
   )
 }
 
-/** The first stays of an address, so that one sees that it is the right calendar. */
-function Found({ trial }: { trial: FeedTrialView }) {
+/** Connects, and asks first where another cabin has the address already. */
+function useConnecting(
+  feed: { readonly cabin: string; readonly channel: string; readonly url: string },
+  onDone: () => void,
+) {
   const { t } = usePanelText()
-  const { stay } = useWriting()
-  const faultOf = useFeedFault()
-  if (trial.status === 'failed') {
-    return (
-      <p role="status" className="rounded-xl bg-bad-soft p-3 text-sm text-bad">
-        {t('channels.not_found', { detail: faultOf(trial.error) })}
-      </p>
-    )
-  }
+  const [isShareAsked, setShareAsked] = useState(false)
+  const { cabin, channel, url } = feed
+  const connect = useAct({
+    run: (shared: boolean) =>
+      connectFeed({ accommodation_id: cabin, channel, url, ...(shared ? { shared } : {}) }),
+    done: () => t('channels.added'),
+  })
+  const add = (shared = false) =>
+    connect.mutate(shared, { onSuccess: onDone, onError: (error) => setShareAsked(asksToShare(error)) })
+  const question = (
+    <Confirmation
+      isOpen={isShareAsked}
+      title={t('channels.share_ask')}
+      text={t('channels.share_text')}
+      yes={t('channels.share_yes')}
+      no={t('no')}
+      onYes={() => add(true)}
+      onClose={() => setShareAsked(false)}
+    />
+  )
+  return { add, isAdding: connect.isPending, question }
+}
+
+function asksToShare(error: unknown): boolean {
   return (
-    <div role="status" data-testid="trial" className="rounded-xl bg-soft p-3 text-sm text-on-soft">
-      <p className="font-semibold">{t('channels.found', { count: trial.stays.length })}</p>
-      <ul>
-        {trial.stays.slice(0, MOST_SHOWN).map((one) => (
-          <li key={`${one.check_in}${one.check_out}${one.label}`}>
-            {stay(one.check_in, one.check_out)} {one.label}
-          </li>
-        ))}
-      </ul>
-      {trial.unreadable.length > 0 && (
-        <p className="mt-1 font-medium">{t('channels.unreadable', { count: trial.unreadable.length })}</p>
-      )}
-    </div>
+    error instanceof RequestFailed && (error.problem.errors ?? []).some((fault) => fault.path === 'shared')
   )
 }

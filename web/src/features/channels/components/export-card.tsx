@@ -12,6 +12,10 @@ import type { CabinExport } from '../api/channels-api.ts'
 export function ExportCard({ cabin }: { cabin: CabinExport }) {
   const { t } = usePanelText()
   const { instant } = useWriting()
+  const whereToPaste = ({ channel, channel_name }: CabinExport['channels'][number]) => {
+    const words = channel === 'airbnb' || channel === 'booking' ? channel : 'other'
+    return t(`channels.paste.${words}`, { channel: channel_name })
+  }
   return (
     <Card title={cabin.accommodation_name}>
       <Rows className="px-4 pb-2 sm:px-5">
@@ -23,17 +27,36 @@ export function ExportCard({ cabin }: { cabin: CabinExport }) {
               note={
                 one.last_read_at
                   ? t('channels.read_by', { when: instant(one.last_read_at) })
-                  : t('channels.never_read')
+                  : `${t('channels.never_read')} ${whereToPaste(one)}`
               }
             />
           </li>
         ))}
         <li className="py-3">
           <Address label={t('channels.out_all')} url={cabin.url} />
+          <Readers cabin={cabin} />
         </li>
       </Rows>
     </Card>
   )
+}
+
+/** Who reads the address of everybody, and who asks by a name that leaves nothing out. */
+function Readers({ cabin }: { cabin: CabinExport }) {
+  const { t } = usePanelText()
+  const { instant } = useWriting()
+  const shown = new Set(cabin.channels.filter((one) => one.feed_id === null).map((one) => one.channel))
+  const readers = cabin.readers.filter((reader) => !shown.has(reader.channel) || reader.channel === 'other')
+  return readers.map((reader) => (
+    <p key={`${reader.channel}${reader.unknown_channel}`} className="mt-1 text-sm text-muted">
+      {reader.unknown_channel
+        ? t('channels.unknown_name', { name: reader.unknown_channel })
+        : t('channels.all_read_by', {
+            channel: reader.channel === 'other' ? t('channels.somebody') : reader.channel_name,
+            when: reader.last_read_at ? instant(reader.last_read_at) : '',
+          })}
+    </p>
+  ))
 }
 
 function Address({ label, url, note }: { label: string; url: string; note?: string }) {

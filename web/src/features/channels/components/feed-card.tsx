@@ -7,7 +7,9 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { acceptLoss, disconnectFeed, type Feed, readFeed } from '../api/channels-api.ts'
+import { FeedDoubts } from './feed-doubts.tsx'
 import { useFeedFault } from './feed-fault.ts'
+import { FeedMeaning } from './feed-meaning.tsx'
 
 /** How a platform's calendar is being read, and what to do when it is not. */
 export function FeedCard({ feed }: { feed: Feed }) {
@@ -32,18 +34,13 @@ export function FeedCard({ feed }: { feed: Feed }) {
             .join(' · ')}
         </p>
         {feed.error && <p className="break-words text-bad">{faultOf(feed.error)}</p>}
-        {feed.bad_events.length > 0 && (
-          <details className="text-warn">
-            <summary className="min-h-11 content-center">
-              {t('channels.unreadable', { count: feed.bad_events.length })}
-            </summary>
-            <ul className="list-disc space-y-1 pl-5 break-words text-ink">
-              {feed.bad_events.map((event) => (
-                <li key={event.index}>{event.text || event.reason}</li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <FeedDoubts feed={feed} />
+        {feed.selling_rules.map(({ kind, days }) => (
+          <p key={`${kind}${days}`}>
+            {t(`channels.sells.${kind}`, { channel: feed.channel_name, count: days })}
+          </p>
+        ))}
+        <FeedMeaning feed={feed} />
         <FeedActions feed={feed} />
       </div>
     </Card>

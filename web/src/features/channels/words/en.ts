@@ -21,10 +21,29 @@ export const en: Translation<typeof es> = {
   cabin: 'Cabin',
   platform: 'Platform',
   address: 'Address of its calendar',
-  address_hint: 'On Airbnb: Calendar → Availability → Connect calendars → Export. Copy it and paste it here.',
+  address_where: {
+    airbnb: 'On Airbnb: Calendar → Availability → Connect calendars → Export. Copy it and paste it here.',
+    booking: 'On Booking: Rates & Availability → Sync calendars → Export. Copy it and paste it here.',
+    google:
+      'In Google Calendar: Settings of the calendar → Secret address in iCal format. Copy it and paste it here.',
+    other: 'Look on its page for “export calendar” or “iCal”, copy the address and paste it here.',
+  },
+  own_name: 'What is it called?',
+  own_name_hint: 'As you know it: that is how you will see it in your calendar.',
+  share_ask: 'One calendar for two cabins?',
+  share_text:
+    'Another cabin uses that address already. If you go on, each booking there closes both; if they ' +
+    'are two listings, copy the address of the other one.',
+  share_yes: 'Yes, it closes both',
   test: 'Try it',
   found_one: 'Found {{count}} stay.',
   found_other: 'Found {{count}} stays.',
+  found_hint: {
+    last_night_is_end:
+      'It seems to write the last night instead of the day of departure: you can say so once it is connected.',
+    transparent_is_free:
+      'It marks some dates as “free”: once it is connected you decide whether they are taken.',
+  },
   not_found: 'It could not be read: {{detail}}',
   add: 'Connect',
   added: 'Connected. Now copy your address into the platform.',
@@ -34,7 +53,17 @@ export const en: Translation<typeof es> = {
   copy: 'Copy',
   copied: 'Copied',
   read_by: 'Read {{when}}',
-  never_read: 'Nobody has read it yet: paste it into the platform.',
+  never_read: 'Nobody has read it yet.',
+  paste: {
+    airbnb: 'Paste it into Airbnb: Calendar → Availability → Connect calendars → Import.',
+    booking: 'Paste it into Booking: Rates & Availability → Sync calendars → Add connection.',
+    other: 'Paste it into {{channel}}, where it says “import calendar” or “sync iCal”.',
+  },
+  all_read_by: '{{channel}} read it {{when}}.',
+  somebody: 'Somebody who does not say who it is',
+  unknown_name:
+    'Somebody asks for “{{name}}”, and no single connected calendar has that name: it is shown ' +
+    'everything. Give it its own address from above.',
   fault: {
     invalid_url: 'That address is not well written.',
     forbidden_address: 'That address is not one of a platform.',
@@ -63,6 +92,28 @@ export const en: Translation<typeof es> = {
   events_other: '{{count}} stays',
   unreadable_one: '{{count}} thing that cannot be read; those nights are closed to be safe',
   unreadable_other: '{{count}} things that cannot be read; those nights are closed to be safe',
+  doubts_taken: 'Those nights stay closed, as you said.',
+  doubts_free: 'Those that are not certain stay open, as you said.',
+  doubts_ask: 'Decide once for all of this calendar:',
+  doubts_close: 'Keep them closed',
+  doubts_open: 'Open the doubtful ones',
+  sells: {
+    advance_one:
+      '{{channel}} takes no bookings with less than {{count}} night of notice. Here those nights are sold.',
+    advance_other:
+      '{{channel}} takes no bookings with less than {{count}} nights of notice. Here those nights are sold.',
+    window_one: '{{channel}} sells up to {{count}} day ahead. Here what follows is sold too.',
+    window_other: '{{channel}} sells up to {{count}} days ahead. Here what follows is sold too.',
+  },
+  meaning: 'How it is read',
+  suggested: 'The calendar itself suggests it.',
+  last_night_is_end: 'The end date is the last night',
+  last_night_is_end_hint: 'In most it is the day of departure.',
+  transparent: 'What is marked “free” takes the night',
+  transparent_hint: 'Google marks so what you write down for a whole day.',
+  closures: 'Closures without a guest take the night',
+  closures_hint: 'Turn it off if you close dates there only so as not to sell on that platform.',
+  meaning_saved: 'Saved. It is read again in a moment.',
   read_now: 'Read now',
   read_done: 'Read: {{imported}} new, {{updated}} changed, {{removed}} gone.',
   read_failed: 'It could not be read. {{detail}}',
@@ -72,12 +123,5 @@ export const en: Translation<typeof es> = {
   removed: 'Disconnected.',
   accept: 'It is right, they were cancelled',
   accepted: 'Done: those nights are free.',
-  name: {
-    airbnb: 'Airbnb',
-    booking: 'Booking',
-    despegar: 'Despegar',
-    vrbo: 'Vrbo',
-    google: 'Google Calendar',
-    other: 'Other',
-  },
+  other_platform: 'Other',
 }

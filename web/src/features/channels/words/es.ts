@@ -19,11 +19,29 @@ export const es = {
   cabin: 'Cabaña',
   platform: 'Plataforma',
   address: 'Dirección de su calendario',
-  address_hint:
-    'En Airbnb: Calendario → Disponibilidad → Conectar calendarios → Exportar. Copiala y pegala acá.',
+  address_where: {
+    airbnb: 'En Airbnb: Calendario → Disponibilidad → Conectar calendarios → Exportar. Copiala y pegala acá.',
+    booking:
+      'En Booking: Tarifas y disponibilidad → Sincronizar calendarios → Exportar. Copiala y pegala acá.',
+    google:
+      'En Google Calendar: Configuración del calendario → Dirección secreta en formato iCal. Copiala y pegala acá.',
+    other: 'Buscá en su página «exportar calendario» o «iCal», copiá la dirección y pegala acá.',
+  },
+  own_name: '¿Cómo se llama?',
+  own_name_hint: 'Como la conocés vos: así la vas a ver en tu calendario.',
+  share_ask: '¿Un solo calendario para dos cabañas?',
+  share_text:
+    'Otra cabaña ya usa esa dirección. Si seguís, cada reserva de ahí cierra las dos; si son dos ' +
+    'anuncios, copiá la dirección del otro.',
+  share_yes: 'Sí, cierra las dos',
   test: 'Probar',
   found_one: 'Encontré {{count}} estadía.',
   found_other: 'Encontré {{count}} estadías.',
+  found_hint: {
+    last_night_is_end:
+      'Parece que escribe la última noche en vez del día de salida: lo podés marcar después de conectarla.',
+    transparent_is_free: 'Marca algunas fechas como «libre»: después de conectarla decidís si ocupan o no.',
+  },
   not_found: 'No se pudo leer: {{detail}}',
   add: 'Conectar',
   added: 'Conectada. Ahora copiá tu dirección en la plataforma.',
@@ -33,7 +51,17 @@ export const es = {
   copy: 'Copiar',
   copied: 'Copiada',
   read_by: 'La leyó {{when}}',
-  never_read: 'Todavía no la leyó nadie: pegala en la plataforma.',
+  never_read: 'Todavía no la leyó nadie.',
+  paste: {
+    airbnb: 'Pegala en Airbnb: Calendario → Disponibilidad → Conectar calendarios → Importar.',
+    booking: 'Pegala en Booking: Tarifas y disponibilidad → Sincronizar calendarios → Agregar conexión.',
+    other: 'Pegala en {{channel}}, donde diga «importar calendario» o «sincronizar iCal».',
+  },
+  all_read_by: '{{channel}} la leyó {{when}}.',
+  somebody: 'Alguien que no dice quién es',
+  unknown_name:
+    'Alguien pide «{{name}}», y no hay un solo calendario conectado con ese nombre: le mostramos ' +
+    'todo. Dale la dirección de arriba que sea suya.',
   fault: {
     invalid_url: 'Esa dirección no está bien escrita.',
     forbidden_address: 'Esa dirección no es de una plataforma.',
@@ -66,6 +94,29 @@ export const es = {
   events_other: '{{count}} estadías',
   unreadable_one: '{{count}} cosa que no se entiende; cerramos esas noches por las dudas',
   unreadable_other: '{{count}} cosas que no se entienden; cerramos esas noches por las dudas',
+  doubts_taken: 'Esas noches quedan cerradas, como dijiste.',
+  doubts_free: 'Las que no son seguras quedan abiertas, como dijiste.',
+  doubts_ask: 'Decidilo una vez para todas las de este calendario:',
+  doubts_close: 'Dejarlas cerradas',
+  doubts_open: 'Abrir las dudosas',
+  sells: {
+    advance_one:
+      '{{channel}} no toma reservas con menos de {{count}} noche de aviso. Acá esas noches se venden igual.',
+    advance_other:
+      '{{channel}} no toma reservas con menos de {{count}} noches de aviso. Acá esas noches se venden igual.',
+    window_one: '{{channel}} vende hasta {{count}} día antes. Acá lo que sigue se vende igual.',
+    window_other:
+      '{{channel}} vende con hasta {{count}} días de anticipación. Acá lo que sigue se vende igual.',
+  },
+  meaning: 'Cómo se lee',
+  suggested: 'Lo sugiere el calendario mismo.',
+  last_night_is_end: 'La fecha de fin es la última noche',
+  last_night_is_end_hint: 'En la mayoría es el día de salida.',
+  transparent: 'Lo marcado «libre» ocupa la noche',
+  transparent_hint: 'Google marca así lo que anotás para todo el día.',
+  closures: 'Los cierres sin huésped ocupan la noche',
+  closures_hint: 'Apagalo si ahí cerrás fechas solo para no vender por esa plataforma.',
+  meaning_saved: 'Guardado. Lo leemos de nuevo enseguida.',
   read_now: 'Leer ahora',
   read_done: 'Leído: {{imported}} nuevas, {{updated}} cambiadas, {{removed}} que ya no están.',
   read_failed: 'No se pudo leer. {{detail}}',
@@ -75,12 +126,5 @@ export const es = {
   removed: 'Desconectada.',
   accept: 'Está bien, se cancelaron',
   accepted: 'Listo: liberamos esas noches.',
-  name: {
-    airbnb: 'Airbnb',
-    booking: 'Booking',
-    despegar: 'Despegar',
-    vrbo: 'Vrbo',
-    google: 'Google Calendar',
-    other: 'Otra',
-  },
+  other_platform: 'Otra',
 }
