@@ -24,7 +24,11 @@ const DEADLINE_MS = 25_000
 /** The owner's bell, wired: what is raised, and by which ways people are told. */
 export function wireNotifications(
   context: Context,
-  parts: { readonly audit: RecordAudit; readonly onWhatsApp: NonNullable<BellDeps['onWhatsApp']> },
+  parts: {
+    readonly audit: RecordAudit
+    readonly onWhatsApp: NonNullable<BellDeps['onWhatsApp']>
+    readonly saidInChat: NonNullable<BellDeps['saidInChat']>
+  },
 ) {
   const { clock, ids, queue, propertyId, zone, database, config, metrics } = context
   const { ways, email, guard } = openWays(context)
@@ -43,6 +47,7 @@ export function wireNotifications(
     baseUrl: config.http.baseUrl,
     ways,
     onWhatsApp: parts.onWhatsApp,
+    saidInChat: parts.saidInChat,
     recipients: {
       whatsapp: [...new Set([...config.alerts.whatsappTo, ...config.ownerPhones])],
       email: config.alerts.emailTo,

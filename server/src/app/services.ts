@@ -48,6 +48,8 @@ export function wireServices(context: Context) {
   const notifications = wireNotifications(context, {
     audit: recordAudit,
     onWhatsApp: (db, alert, to) => chat.conversations(db).offerToTake(alert, to),
+    saidInChat: (db, alert, to) =>
+      chat.conversations(db).isToldToOwner({ kind: alert.kind, at: alert.createdAt, ...to }),
   })
   const { alert, closeAlert } = notifications
   const watch = wireOperations(context, {

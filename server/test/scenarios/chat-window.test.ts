@@ -28,10 +28,27 @@ test('after a day what happens to a stay goes out as a template, and free words 
   expect(changed.status).toBe(200)
   await world.app.settle()
   const received = chat.guest.messages().slice(before)
-  // What changed, and what is owed since.
-  expect(received.map((one) => one.type)).toEqual(['template', 'template'])
+  // What changed, and what is owed since, in one: each template costs money.
+  expect(received.map((one) => one.type)).toEqual(['template'])
+  expect(received[0]?.text).toMatch(new RegExp(`${code} cambió: .* queda pendiente \\$ [\\d.]+`))
+})
+
+test('a hold that changes after a day goes out as one template, and its new link with the next word', async () => {
+  const chat = world.chat('5491155590009', 'Zoe Luna')
+  await chat.says('hola, del 20 al 23 de agosto para 2')
+  const code = /RES\d{6}\w{4}/.exec((await chat.taps('Reservar')).join())?.[0]
+  await world.app.database.query(
+    `update conversations set last_inbound_at = last_inbound_at - interval '3 days'
+      where id = (select conversation_id from reservations where code = $1)`,
+    [code],
+  )
+  const before = chat.guest.messages().length
+  const changed = await world.app.owner('PATCH', `/reservations/${code}`, { check_out: '2027-08-24' })
+  expect(changed.status, changed.text).toBe(200)
+  await world.app.settle()
+  const received = chat.guest.messages().slice(before)
+  expect(received.map((one) => one.type)).toEqual(['template'])
   expect(received[0]?.text).toMatch(new RegExp(`${code} cambió`))
-  expect(received[1]?.text).toMatch(new RegExp(`${code} .* queda pendiente`))
 })
 
 test('a paused template is no way out: the owner is told who was not reached', async () => {

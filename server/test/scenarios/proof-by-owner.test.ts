@@ -48,7 +48,9 @@ async function held(phone: string) {
 test('a receipt is approved for the amount that was shown', async () => {
   const owner = await ownerChat()
   const { stay, sendsReceipt } = await held('5491155550301')
-  expect((await owner.after(sendsReceipt)).join()).toContain('$ 90.000')
+  const told = await owner.after(sendsReceipt)
+  expect(told).toHaveLength(1)
+  expect(told.join()).toContain('$ 90.000')
   expect((await owner.taps('Aprobar')).join()).toContain('Aprobado')
   const seen = await app.see(stay)
   expect([seen.status, cents(seen.paid_amount)]).toEqual(['confirmed', stay.deposit])

@@ -38,7 +38,7 @@ import { tellPayment } from './service/paying.ts'
 import { type ProofShown, proofForOwner } from './service/proof-for-owner.ts'
 import { hostReplied, receive } from './service/receive.ts'
 import { followUp } from './service/take-time.ts'
-import { askToTellOwner, tellOwner } from './service/tell-owner.ts'
+import { askToTellOwner, isToldToOwner, tellOwner } from './service/tell-owner.ts'
 import { tellInTime } from './service/timed.ts'
 
 /** Chats: what guests write, what the bot answers, and what it tells them unasked. */
@@ -104,6 +104,9 @@ export function conversationService(deps: ConversationDeps) {
       if (alert.kind !== 'human_wanted' || !alert.entityId) return null
       return offerToTake(deps, db, { conversationId: alert.entityId, ...to })
     },
+
+    isToldToOwner: (of: { readonly kind: string; readonly at: Instant; readonly phone: string }) =>
+      isToldToOwner(deps, db, of),
 
     /** Handler of `conversations.tell-in-time`. */
     tellInTime: () => tellInTime(deps, db),

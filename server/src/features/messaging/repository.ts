@@ -23,6 +23,18 @@ export function messagingRepository(db: Db, transcript: Transcript) {
       return rows.length > 0
     },
 
+    /** Something whose key begins so was said in this chat. */
+    async isSaidSince(
+      conversationId: ConversationId,
+      of: { readonly prefix: string; readonly since: Instant },
+    ): Promise<boolean> {
+      const { rows } = await db.query(
+        `select 1 from outbox where conversation_id = $1 and created_at >= $2 and starts_with(dedupe_key, $3) limit 1`,
+        [conversationId, of.since, of.prefix],
+      )
+      return rows.length > 0
+    },
+
     async recipientOf(conversationId: ConversationId): Promise<RecipientRow | undefined> {
       const { rows } = await db.query<RecipientRow>(
         `select g.id as guest_id, g.name, g.phone, g.wa_id, g.bsuid, g.recipient_format, c.last_inbound_at

@@ -55,6 +55,9 @@ export function messagingService(deps: MessagingDeps) {
     isSaid: (dedupeKey: string): Promise<boolean> =>
       messagingRepository(db, deps.transcript).isSaid(dedupeKey),
 
+    isSaidSince: (conversationId: ConversationId, of: { readonly prefix: string; readonly since: Instant }) =>
+      messagingRepository(db, deps.transcript).isSaidSince(conversationId, of),
+
     /** Handler of `messaging.deliver`. */
     deliver: (conversationId: ConversationId) => deliverWaiting(deps, db, conversationId),
 

@@ -50,7 +50,10 @@ export async function notify(
   await db.transaction(async (tx) => {
     const contents = await compose({ deps, tx }, reservation, { ...told, notice })
     if (contents.length === 0) return
-    const instead = await outsideOf({ deps, tx }, reservation, notice)
+    // Outside the window the change has been told; its new link comes with the guest's next word.
+    const instead = (await isLinkOfChange({ deps, tx }, reservation, { ...told, notice }))
+      ? 'nothing'
+      : await outsideOf({ deps, tx }, reservation, notice)
     for (const [i, content] of contents.entries()) {
       await deps.messaging(tx).say({
         conversationId,
@@ -126,9 +129,8 @@ async function compose(
   switch (told.notice) {
     case 'hold_placed': {
       if (status !== 'pre_reserved') return []
-      // A link that the owner sends once more is told in full.
-      const isLinkOfChange = !told.key.includes(':again:') && (await wasRepriced(step, whole))
-      const content = await (isLinkOfChange ? linkAgain : payMessage)(step, reservation, language)
+      const isAgain = await isLinkOfChange(step, reservation, told)
+      const content = await (isAgain ? linkAgain : payMessage)(step, reservation, language)
       return content ? [content] : []
     }
     case 'hold_reminder': {
@@ -161,6 +163,16 @@ async function compose(
     case 'bumped':
       return [await bumped(step, reservation, cabin)]
   }
+}
+
+/** The new link of a hold whose change is told by itself; one that the owner sends once more is told in full. */
+async function isLinkOfChange(
+  step: Step,
+  reservation: Reservation,
+  { notice, key }: { readonly notice: NoticeKind; readonly key: string },
+): Promise<boolean> {
+  if (notice !== 'hold_placed' || key.includes(':again:')) return false
+  return wasRepriced(step, await step.deps.reservations(step.tx).wholeStay(reservation))
 }
 
 /** A receipt for any of its cabins lies with the owner. */

@@ -36,6 +36,21 @@ export async function outsideOf(
   return windowContent(key, language, [name, code, ...values])
 }
 
+const STILL_DUE = {
+  es: (amount: string) => `queda pendiente ${amount}`,
+  pt: (amount: string) => `falta pagar ${amount}`,
+  en: (amount: string) => `${amount} is still due`,
+} as const
+
+/** A sold stay tells with its change what it owes since: a template of its own for that would be one too many. */
+async function stayAndDue({ deps, tx }: Step, reservation: Reservation, stay: string): Promise<string> {
+  const { id, language, status, terms } = reservation
+  if (status !== 'confirmed' && status !== 'checked_in') return stay
+  const { due } = await deps.reservations(tx).balance(id)
+  if (due <= 0) return stay
+  return `${stay}; ${STILL_DUE[language](formatMoney({ amount: due, currency: terms.currency }, language))}`
+}
+
 /** What stands in the third and the fourth place of each template. */
 async function lastOf(
   { deps, tx }: Step,
@@ -56,6 +71,8 @@ async function lastOf(
       const { address, name } = await deps.place(tx)
       return [stay, address || name]
     }
+    case 'change':
+      return [cabin, await stayAndDue({ deps, tx }, reservation, stay)]
     default:
       return [cabin, stay]
   }

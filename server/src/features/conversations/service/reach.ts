@@ -1,3 +1,5 @@
+import { addSeconds } from '../../../lib/clock.ts'
+import type { ConversationId } from '../../../lib/ids.ts'
 import { isWindowClosed } from '../../messaging/domain/window.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import type { NoticeMailKind } from '../../post/domain.ts'
@@ -29,6 +31,7 @@ export async function reach({ deps, tx }: Step, reservation: Reservation, told: 
   const chat = conversationId ? await conversationRepository(tx).lock(conversationId) : undefined
   if (chat) {
     const isOpen = !isWindowClosed(chat.last_inbound_at, deps.clock.now())
+    if (kind === 'balance' && !isOpen && (await isInChange({ deps, tx }, reservation, chat.id))) return
     const said = isOpen ? contents : instead ? [words] : []
     for (const [part, content] of said.entries()) {
       await deps.messaging(tx).say({
@@ -46,6 +49,18 @@ export async function reach({ deps, tx }: Step, reservation: Reservation, told: 
   const byTelephone = !chat && instead !== undefined && contact.phone !== null && deps.hasWhatsApp
   if (byMail || byTelephone) return tellElsewhere({ deps, tx }, reservation, word)
   return notReached({ deps, tx }, reservation, kind)
+}
+
+/** Long enough for the link of the new amount to be made. */
+const CHANGE_SECONDS = 10 * 60
+
+/** The template of a change that has just gone names what is owed since; a second one would cost money and say less. */
+async function isInChange(step: Step, reservation: Reservation, chatId: ConversationId): Promise<boolean> {
+  const { deps, tx } = step
+  const since = addSeconds(deps.clock.now(), -CHANGE_SECONDS)
+  const prefix = `notice:${reservation.id}:changed:`
+  if (!(await deps.messaging(tx).isSaidSince(chatId, { prefix, since }))) return false
+  return (await approved(step, reservation, 'changed')) !== undefined
 }
 
 /** The template that tells the same, when WhatsApp has approved it. */

@@ -1,7 +1,8 @@
-import { addSeconds, secondsBetween } from '../../../lib/clock.ts'
+import { addSeconds, type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
+import { canonicalPhone } from '../../../lib/phone.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { isWindowClosed } from '../../messaging/domain/window.ts'
 import { windowContent } from '../../messaging/domain/window-templates.ts'
@@ -46,6 +47,26 @@ export async function tellOwner(deps: ConversationDeps, db: Db, told: ToldOwner)
       })
     })
   }
+}
+
+/** Alerts of which an owner's open chat tells by itself, with buttons. */
+const TOLD_WITH_BUTTONS = new Map([
+  ['payment_proof', 'owner:proof:'],
+  ['payment_proof_repeated', 'owner:proof:'],
+  ['question_unanswered', 'owner:question:'],
+])
+
+/** Whether this telephone's chat has been told since then. */
+export async function isToldToOwner(
+  deps: ConversationDeps,
+  db: Db,
+  of: { readonly kind: string; readonly at: Instant; readonly phone: string },
+): Promise<boolean> {
+  const phone = canonicalPhone(of.phone) ?? of.phone
+  const prefix = TOLD_WITH_BUTTONS.get(of.kind)
+  if (!prefix || !deps.ownerPhones.includes(phone)) return false
+  const id = await conversationRepository(db).findByPhone(deps.propertyId, phone)
+  return id !== null && deps.messaging(db).isSaidSince(id, { prefix, since: of.at })
 }
 
 async function keepForLater({ deps, tx }: Step, owner: Conversation, told: ToldOwner): Promise<void> {

@@ -160,6 +160,10 @@ async function deliver(
     await tellings.markFailed(id, deps.clock.now(), 'over before it was told')
     return deps.told(telling.way, kind, 'skipped')
   }
+  if (await isSaidInChat(deps, db, { telling, alert })) {
+    await tellings.markFailed(id, deps.clock.now(), 'said in the chat, with buttons')
+    return deps.told(telling.way, kind, 'skipped')
+  }
   const settings = await settingsOf(deps, db)
   const message = messageOf(deps, alert, {
     id,
@@ -182,6 +186,17 @@ async function deliver(
   // The last failure is no dead letter: its alert would ring by the way that has just failed.
   if (again) throw new Error(`Not told by ${telling.way}: ${outcome.detail}`)
   deps.told(telling.way, kind, 'failed')
+}
+
+/** Only the first time: who is rung again has not looked at what the chat said. */
+async function isSaidInChat(
+  deps: BellDeps,
+  db: Db,
+  { telling, alert }: { readonly telling: Telling; readonly alert: Alert },
+): Promise<boolean> {
+  const { way, asTemplate, phase, ring, recipient } = telling
+  if (way !== 'whatsapp' || asTemplate || phase !== 'opened' || ring > 1) return false
+  return (await deps.saidInChat?.(db, alert, { phone: recipient })) ?? false
 }
 
 async function moreOnWhatsApp(

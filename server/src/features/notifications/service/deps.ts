@@ -24,5 +24,11 @@ export interface BellDeps {
     alert: Pick<Alert, 'kind' | 'entityId'>,
     to: { readonly phone: string; readonly language: OwnerLanguage },
   ) => Promise<{ readonly words: string; readonly buttons: Message['buttons'] } | null>
+  /** Whether the owner's open chat says the same by itself, with more to it: then the bell would say it twice. */
+  readonly saidInChat?: (
+    db: Db,
+    alert: Pick<Alert, 'kind' | 'createdAt'>,
+    to: { readonly phone: string },
+  ) => Promise<boolean>
   readonly told: (way: Way, kind: string, outcome: 'sent' | 'failed' | 'skipped') => void
 }
