@@ -2,8 +2,8 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { Id } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { GuestCount, Language, Understanding } from '../../language/domain.ts'
-import { type Labelled, labelled, readWrittenDate } from './lead-labels.ts'
-import { type Platform, platformOfMail } from './platforms.ts'
+import { type Labelled, labelled, peopleIn, readWrittenDate, readWrittenDates } from './lead-labels.ts'
+import { type Platform, platformIn, platformOfMail } from './platforms.ts'
 
 export type LeadId = Id<'mail-lead'>
 
@@ -97,10 +97,9 @@ export function readLead(mail: IncomingMail, understand: (text: string) => Under
   const message = labels.message ?? plainMessage(mail.text)
   const whole = understand(message)
   // The form counts the people; the sentences around it may repeat them.
-  const counted = labels.guests ? understand(labels.guests).guests : null
-  const checkIn = labels.checkIn ? readWrittenDate(labels.checkIn, mail.receivedAt) : null
-  const checkOut = labels.checkOut ? readWrittenDate(labels.checkOut, mail.receivedAt) : null
-  const dated = checkIn !== null && checkOut !== null && checkIn < checkOut
+  const people = peopleIn(labels)
+  const counted = people ? understand(people).guests : null
+  const dated = datesIn(labels, mail)
   const written = mail.replyTo?.address ?? mail.from.address
   // The form of a page is sent by the page; the guest's address stands in it.
   const reply = platform === 'web' ? (labels.email ?? written) : written
@@ -115,12 +114,21 @@ export function readLead(mail: IncomingMail, understand: (text: string) => Under
         (mail.replyTo?.name || (platform === 'mail' ? mail.from.name : nameFrom(mail.subject)) || null),
       phone: labels.phone ?? whole.contact?.phone ?? null,
       email: labels.email ?? whole.contact?.email ?? null,
-      checkIn: dated ? checkIn : whole.stay.checkIn,
-      checkOut: dated ? checkOut : whole.stay.checkOut,
+      checkIn: dated?.checkIn ?? whole.stay.checkIn,
+      checkOut: dated?.checkOut ?? whole.stay.checkOut,
       guests: counted ?? whole.guests,
       message,
     },
   }
+}
+
+/** Each day behind its label, both behind one, or in the subject, where Vrbo and Airbnb write them. */
+function datesIn(labels: Labelled, { subject, receivedAt }: IncomingMail) {
+  const checkIn = labels.checkIn ? readWrittenDate(labels.checkIn, receivedAt) : null
+  const checkOut = labels.checkOut ? readWrittenDate(labels.checkOut, receivedAt) : null
+  if (checkIn && checkOut && checkIn < checkOut) return { checkIn, checkOut }
+  const together = labels.dates ? readWrittenDates(labels.dates, receivedAt) : null
+  return together ?? readWrittenDates(subject, receivedAt)
 }
 
 /** A form names who writes, how to answer, and what they say; only a guest who answers us needs none of that. */
@@ -135,7 +143,8 @@ function nameFrom(subject: string): string | null {
   const name = /\b(?:from|de|por)\s+((?:\p{Lu}[\p{L}'’.-]*)(?:\s+\p{Lu}[\p{L}'’.-]*){0,3})/u.exec(
     subject,
   )?.[1]
-  return name ?? null
+  // "Consulta de Despegar" names nobody.
+  return name && !platformIn(name) ? name : null
 }
 
 const QUOTED = /^(>|--\s*$|_{5,}|-{5,}|(El|Em|On) .{5,200}(escribi[óo]|escreveu|wrote):$)/
