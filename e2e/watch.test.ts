@@ -24,6 +24,12 @@ test('how everything is, in one sentence, and what could not be done is tried ag
   await note(page, 'Se intenta de nuevo').waitFor()
   await letter.waitFor({ state: 'detached' })
   await page.getByText('Nada quedó sin hacer.').waitFor()
+  await page.getByRole('button', { name: '¿Hay una versión nueva?' }).click()
+  await page
+    .getByTestId('version-found')
+    .filter({ hasText: /Tenés la última|Hay una|No sabemos|Todavía no|No contestó/ })
+    .waitFor()
+  await isWhole(page)
   await page.getByRole('button', { name: 'Ver lo técnico' }).click()
   await page.getByText('Quién hizo qué').waitFor()
   await isWhole(page)

@@ -206,3 +206,15 @@ export const liveEventSchema = z
   })
   .meta({ id: 'LiveEvent' })
 export type LiveEvent = z.infer<typeof liveEventSchema>
+
+/** What came of asking for a newer version; nobody is asked before a person wants it. */
+export const versionCheckSchema = z
+  .object({
+    current: z.string(),
+    /** Null where nobody could say. */
+    newest: z.string().nullable(),
+    outcome: z.enum(['newer', 'newest', 'nothing_published', 'no_address', 'no_answer']),
+    checked_at: instantSchema,
+  })
+  .meta({ id: 'VersionCheck' })
+export type VersionCheck = z.infer<typeof versionCheckSchema>

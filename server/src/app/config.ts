@@ -128,6 +128,8 @@ export function configFrom(env: Env) {
     metricsToken: env.METRICS_TOKEN ?? null,
     /** Null: nothing is measured for anybody. */
     tracesEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    /** Null: the checkout knows where it came from, or nobody is asked for newer versions. */
+    releasesUrl: env.RELEASES_URL ?? null,
     logLevel: env.LOG_LEVEL,
   }
 }

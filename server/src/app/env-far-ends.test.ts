@@ -83,6 +83,7 @@ const FAR_ENDS: Readonly<Record<keyof Env, readonly [file: string, words: string
   SHUTDOWN_DELAY_SECONDS: [`${SCENES}/watch.test.ts`, 'SHUTDOWN_DELAY_SECONDS'],
   METRICS_TOKEN: [`${SCENES}/watch.test.ts`, 'METRICS_TOKEN'],
   OTEL_EXPORTER_OTLP_ENDPOINT: [`${SCENES}/traces.test.ts`, 'follows a guest’s message'],
+  RELEASES_URL: [`${SCENES}/version.test.ts`, 'RELEASES_URL'],
   LOG_LEVEL: [PROCESS, 'LOG_LEVEL'],
 }
 

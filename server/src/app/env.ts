@@ -179,6 +179,11 @@ export const envSchema = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: web
     .optional()
     .describe('traces of requests, jobs and outside calls go to this collector (OTLP over HTTP)'),
+  RELEASES_URL: web
+    .optional()
+    .describe(
+      'git repository that the panel asks for newer versions, when told to; unset: where this checkout came from',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

@@ -41,7 +41,7 @@ import type { Notifications } from './notifications.ts'
 import { wirePulse } from './pulse.ts'
 import type { RecordAudit } from './reservations.ts'
 import { certificateEnd, clockAhead, diskFacts } from './surroundings.ts'
-import { productVersion } from './version.ts'
+import { productVersion, publishedBy } from './version.ts'
 
 export interface OperationParts {
   /** Null when counters live in this process. */
@@ -168,7 +168,9 @@ export function wireOperations(context: Context, parts: OperationParts) {
           zone,
           guards,
           health,
+          clock,
           version: productVersion(),
+          published: publishedBy(context.config),
           isStopping: () => stopping,
           deadLetters: queue.deadLetters,
           audit: parts.audit,

@@ -148,6 +148,8 @@ function routeDeps() {
     guards,
     version: '1.2.3',
     isStopping: () => isStopping,
+    clock,
+    published: null,
     health: healthService({
       clock,
       // A busy machine must not look like a slow database: deadlines pass when the test says so.

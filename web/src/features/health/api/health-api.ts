@@ -6,6 +6,7 @@ import type {
   deadLettersRetriedSchema,
   HealthView,
   rateLimitsSchema,
+  versionCheckSchema,
   webhookPageSchema,
 } from '@tranquera/contracts/operations'
 import type { z } from 'zod'
@@ -46,6 +47,10 @@ export function discardLetter(id: string, reason: string) {
 
 export function retryAllLetters() {
   return askAdmin<typeof deadLettersRetriedSchema>('/dead-letters/retry-all', post())
+}
+
+export function checkVersion() {
+  return askAdmin<typeof versionCheckSchema>('/version/check', post())
 }
 
 export function useWebhooks(isWanted: boolean) {

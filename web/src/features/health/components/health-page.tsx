@@ -11,6 +11,7 @@ import { CheckPanel } from '../../setup/components/check-panel.tsx'
 import { type Check, useHealth } from '../api/health-api.ts'
 import { Letters } from './letters.tsx'
 import { Technical } from './technical.tsx'
+import { Version } from './version.tsx'
 
 /** One sentence first, then the parts, then what only who set it up understands. */
 export function HealthPage() {
@@ -46,8 +47,8 @@ export function HealthPage() {
                 <CheckPanel />
               </div>
             </Card>
+            <Version current={health.data.version} />
           </div>
-          <p className="mt-4 text-sm text-muted">{t('health.version', { version: health.data.version })}</p>
         </>
       )}
       <Button icon={Wrench} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="mt-4">

@@ -73,5 +73,19 @@ export const en: Translation<typeof es> = {
   times_other: '{{count}} times',
   audit: 'Who did what',
   version: 'Version {{version}}',
+  release: {
+    text: 'Nobody is asked about new versions until you want it.',
+    ask: 'Is there a new version?',
+    asking: 'Asking…',
+    newer: 'There is a new version: {{newest}}.',
+    newest: 'You have the newest version.',
+    nothing_published: 'No version has been published yet.',
+    no_address: 'We do not know whom to ask. Whoever set this up can put the address into RELEASES_URL.',
+    no_answer: 'Nobody answered. Try again later.',
+    how: 'On the server, whoever set this up types:',
+    page:
+      'It makes a backup first, and goes back by itself when the new version does not start. ' +
+      'With containers, and for going back: docs/deploy.md, “Upgrading”.',
+  },
   show: 'Show the technical side',
 }

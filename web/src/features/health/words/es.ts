@@ -64,5 +64,19 @@ export const es = {
   times_other: '{{count}} veces',
   audit: 'Quién hizo qué',
   version: 'Versión {{version}}',
+  release: {
+    text: 'A nadie se le pregunta por versiones nuevas hasta que lo pidas.',
+    ask: '¿Hay una versión nueva?',
+    asking: 'Preguntando…',
+    newer: 'Hay una versión nueva: {{newest}}.',
+    newest: 'Tenés la última versión.',
+    nothing_published: 'Todavía no se publicó ninguna versión.',
+    no_address: 'No sabemos a quién preguntarle. Quien lo instaló puede poner la dirección en RELEASES_URL.',
+    no_answer: 'No contestó nadie. Probá más tarde.',
+    how: 'En el servidor, quien lo instaló escribe:',
+    page:
+      'Antes hace una copia de seguridad, y si la versión nueva no arranca vuelve sola a la anterior. ' +
+      'Con contenedores, y para volver atrás: docs/deploy.md, “Upgrading”.',
+  },
   show: 'Ver lo técnico',
 }
