@@ -1,18 +1,31 @@
 // `npm run prove`: what takes longer than CI may. `npm run prove -- faults hostile` proves these parts alone, and
-// `npm run prove -- --list` names them. Each part says what it did; the last lines sum up.
-import { spawnSync } from 'node:child_process'
+// `npm run prove -- --list` names them. The last lines sum up: what each part did, how long it took, and what it left
+// out and why.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { outcomeOf } from './prove/outcome.mjs'
+import { startRedis } from './prove/redis.mjs'
 
 const vitest = (...files) => ['npx', 'vitest', 'run', '--reporter=verbose', ...files]
 
 const PARTS = {
-  browser: {
-    title: 'the browser, every page',
-    words: ['npx', 'vitest', 'run', '--config', 'e2e/vitest.config.ts'],
-  },
   faults: {
     title: 'guests ask, hold and pay while every fault strikes',
     words: vitest('server/test/scenarios/faults.test.ts'),
     env: { FAULTS: 'all' },
+  },
+  kills: {
+    title: 'killed 50 times in mixed traffic',
+    words: vitest('server/test/scenarios/kills.test.ts'),
+    env: { KILLS: '50' },
+  },
+  machines: {
+    title: 'two servers and a worker on one database',
+    words: vitest(
+      'server/test/scenarios/several-machines.test.ts',
+      'server/test/scenarios/two-servers.test.ts',
+    ),
+    env: { MACHINE_KILLS: '10' },
   },
   hostile: {
     title: 'hostile inputs at every door',
@@ -21,13 +34,6 @@ const PARTS = {
       'server/test/scenarios/api-document.test.ts',
     ),
     env: { FUZZ_REQUESTS: '20000' },
-  },
-  machines: {
-    title: 'two servers and a worker on one database',
-    words: vitest(
-      'server/test/scenarios/several-machines.test.ts',
-      'server/test/scenarios/two-servers.test.ts',
-    ),
   },
   money: {
     title: 'money: 2,000 sequences',
@@ -38,6 +44,10 @@ const PARTS = {
     title: 'platforms: 40 storms',
     words: vitest('server/src/features/channels/service/storm.test.ts'),
     env: { CHANNEL_STORM_RUNS: '40' },
+  },
+  browser: {
+    title: 'the browser, every page',
+    words: ['npx', 'vitest', 'run', '--reporter=verbose', '--config', 'e2e/vitest.config.ts'],
   },
   season: {
     title: 'a season of 90 days',
@@ -56,17 +66,43 @@ if (unknown.length > 0 || asked.includes('--list')) {
   process.exit(unknown.length > 0 ? 1 : 0)
 }
 
+const redis = process.env.TEST_REDIS_URL ? null : await startRedis()
+process.on('exit', () => redis?.stop())
 const chosen = Object.entries(PARTS).filter(([name]) => asked.length === 0 || asked.includes(name))
-const done = chosen.map(([name, { title, words, env = {} }]) => {
-  console.log(`\n== ${name}: ${title}`)
-  const [command = '', ...args] = words
+const done = []
+for (const [name, part] of chosen) {
+  console.log(`\n== ${name}: ${part.title}`)
   const began = performance.now()
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  return { name, isProved: status === 0, seconds: Math.round((performance.now() - began) / 1000) }
-})
-
-console.log('')
-for (const { name, isProved, seconds } of done) {
-  console.log(`${isProved ? 'proved    ' : 'NOT PROVED'} ${name.padEnd(10)} ${seconds} s`)
+  const { status, said } = await run(part)
+  const minutes = (performance.now() - began) / 60_000
+  done.push({ name, title: part.title, minutes, ...outcomeOf({ status, said }) })
 }
-process.exitCode = done.every(({ isProved }) => isProved) ? 0 : 1
+
+console.log('\n== What was proved')
+for (const { name, title, minutes, verdict, counts, leftOut } of done) {
+  console.log(
+    `${verdict.padEnd(10)} ${name.padEnd(10)} ${minutes.toFixed(1).padStart(5)} min  ${title}${counts}`,
+  )
+  for (const reason of leftOut) console.log(`${' '.repeat(22)}left out: ${reason}`)
+}
+const failed = done.filter(({ verdict }) => verdict === 'NOT PROVED')
+console.log(
+  `${done.length - failed.length} of ${done.length} parts hold, ` +
+    `${done.reduce((sum, { minutes }) => sum + minutes, 0).toFixed(0)} min.`,
+)
+process.exitCode = failed.length > 0 ? 1 : 0
+
+/** What it says goes to the terminal as it comes, and is kept for the summary. */
+async function run({ words: [command = '', ...args], env = {} }) {
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NO_COLOR: '1', ...(redis ? { TEST_REDIS_URL: redis.url } : {}), ...env },
+  })
+  const said = []
+  child.stdout.on('data', (bytes) => {
+    process.stdout.write(bytes)
+    said.push(bytes)
+  })
+  await once(child, 'close')
+  return { status: child.exitCode, said: Buffer.concat(said).toString() }
+}

@@ -55,15 +55,18 @@ export async function createSeveralWorld() {
   const client = new pg.Client({ connectionString: database.url })
   client.on('error', () => {}) // the database is dropped under it
   await client.connect()
-  const { ownerToken } = asker(second.origin)
+  const asking = asker(second.origin)
 
   return {
     server: second,
     servers,
     first,
     second,
+    worker,
     sandbox,
-    ownerToken,
+    ownerToken: asking.ownerToken,
+    owner: async <Body>(address: string) => (await asking.owner<Body>('GET', address)).body,
+    rung: () => ways.slack(),
     rows: async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql)).rows,
     async close() {
       await client.end()

@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { AlertKind } from '@tranquera/contracts/alert-kinds'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { wordsFor } from '../../src/features/notifications/domain/wording.ts'
-import { audit, repeated } from '../fault-audit.ts'
+import { repeated, settledAudit } from '../fault-audit.ts'
 import { traveller } from '../fault-guests.ts'
 import { FAULTS, type FaultKind } from '../fault-kinds.ts'
 import { createFaultWorld, type FaultWorld } from '../fault-world.ts'
@@ -81,13 +80,7 @@ async function playUnder(fault: FaultKind): Promise<void> {
   await Promise.all(stories)
   won.push(await contested.rivals(4))
   await until(() => isIdle(world.server.origin))
-  // What was put off comes again within a minute or two: looked at thirty times, and judged by the last.
-  let found = await audit(world)
-  for (let looks = 0; found.length > 0 && looks < 20; looks++) {
-    await pause(4000)
-    found = await audit(world)
-  }
-  expect(found).toEqual([])
+  expect(await settledAudit(world)).toEqual([])
   const times = repeated(world)
   expect(times.size - before, 'messages that left twice').toBeLessThanOrEqual(fault.inFlight ?? 0)
   expect([...times.values()].every((count) => count <= 2)).toBe(true)

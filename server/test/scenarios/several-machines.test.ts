@@ -1,10 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { traveller } from '../fault-guests.ts'
+import { seeded } from '../api-fuzz.ts'
+import { repeated, settledAudit } from '../fault-audit.ts'
+import { type Traveller, traveller } from '../fault-guests.ts'
 import { isIdle, type RealServer, until } from '../real-server.ts'
 import { createSeveralWorld } from '../several-world.ts'
 
 const NAMES = ['Ana', 'Bea', 'Cora', 'Dora', 'Elsa', 'Flora']
+/** `npm run prove -- machines` does ten. */
+const KILLS = Number(process.env.MACHINE_KILLS ?? 2)
+const SEED = Number(process.env.KILLS_SEED ?? Date.now() % 100_000)
 let world: Awaited<ReturnType<typeof createSeveralWorld>>
 beforeAll(async () => {
   world = await createSeveralWorld()
@@ -56,6 +61,41 @@ test('a hold that ends is told once, whoever of three looks', async () => {
   )
   expect(twice).toEqual([])
 }, 300_000)
+
+test(`one of three is killed at random, ${KILLS} times, while guests talk and pay: nothing is lost`, async () => {
+  const random = seeded(SEED)
+  const machines = [world.first, world.second, world.worker]
+  for (let kill = 0; kill < KILLS; kill++) {
+    const victim = random.of(machines)
+    const after = 1 + random.below(6)
+    const how = `seed ${SEED}, kill ${kill + 1}: ${machines.indexOf(victim)} after ${after} messages`
+    const before = repeated(world).size
+    const left = world.sandbox.whatsapp.control.sent().length
+    const [asker, holder, payer] = guests(3) as [Traveller, Traveller, Traveller]
+    const stories = [
+      asker.asks(),
+      holder.asks().then(holder.holds),
+      payer
+        .asks()
+        .then(payer.holds)
+        .then(() => payer.pays()),
+    ]
+    await until(async () => world.sandbox.whatsapp.control.sent().length >= left + after)
+    await victim.kill()
+    // The others go on; nobody waits for it to come back.
+    await Promise.all(stories)
+    await victim.begin()
+    await until(() => isIdle(world.second.origin))
+    expect(await settledAudit(world), how).toEqual([])
+    const times = repeated(world)
+    // Each worker of the one that was killed has at most one in flight.
+    expect(times.size - before, `${how}: messages that left twice`).toBeLessThanOrEqual(4)
+    expect(
+      [...times.values()].filter((count) => count > 2),
+      how,
+    ).toEqual([])
+  }
+}, 600_000)
 
 test('one after another is restarted behind a proxy, and no request is lost', async () => {
   const proxy = watchReadiness(world.servers)
