@@ -1,5 +1,5 @@
 /** What came of asking for a newer version, as the panel says it. */
-export type VersionOutcome = 'newer' | 'newest' | 'nothing_published' | 'no_address' | 'no_answer'
+type VersionOutcome = 'newer' | 'newest' | 'nothing_published' | 'no_address' | 'no_answer'
 
 export interface VersionFound {
   readonly outcome: VersionOutcome
