@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -18,6 +18,8 @@ export async function createSeveralWorld() {
   const ways = await openOwnerWays()
   const ports = [await freePort(), await freePort(), await freePort()] as const
   let sandbox: Sandbox
+  const media = path.join(folder, 'media')
+  mkdirSync(media)
   const machine = (name: string, port: number, hasNoDoor = false) =>
     realServer({
       program: hasNoDoor ? program.replace('serve.js', 'worker.js') : program,
@@ -38,6 +40,11 @@ export async function createSeveralWorld() {
         JOB_RECONCILE_INTERVAL_SECONDS: '5',
       },
     })
+  // As docs/operating.md asks for: what one has drawn the other may send.
+  for (const name of ['first', 'second', 'worker']) {
+    mkdirSync(path.join(folder, name))
+    symlinkSync(media, path.join(folder, name, 'media'))
+  }
   const first = machine('first', ports[0])
   const second = machine('second', ports[1])
   const worker = machine('worker', ports[2], true)
