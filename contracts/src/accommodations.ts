@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { paginationSchema, uuidSchema } from './common.ts'
-import { factsSchema } from './facts.ts'
+import { factsChangeSchema, factsSchema } from './facts.ts'
 import { localizedSchema } from './localized.ts'
 import { languageSchema } from './quotes.ts'
 import { cancellationPolicySchema, ratesSchema } from './rates.ts'
@@ -30,9 +30,10 @@ const optional = {
   amenities: z.array(z.string().trim().min(1).max(60)).max(100).optional(),
   pets_allowed: z.boolean().optional(),
   /**
-   * What is told of this cabin; a fact that is left out keeps what was told. `pets` is `pets_allowed` with its rule.
+   * What is told of this cabin; a fact that is left out keeps what was told, and `null` takes it back. `pets` is
+   * `pets_allowed` with its rule.
    */
-  facts: factsSchema.optional(),
+  facts: factsChangeSchema.optional(),
   active: z.boolean().optional(),
   position: z.number().int().min(0).max(10_000).optional(),
 }

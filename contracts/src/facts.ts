@@ -54,3 +54,9 @@ const factSchema = z
 /** What is told, yes or no; what is left out is not known. */
 export const factsSchema = z.partialRecord(z.enum(FACTS), factSchema).meta({ id: 'Facts' })
 export type Facts = z.infer<typeof factsSchema>
+
+/** What is told anew: `null` takes back what was told, so that it is not known any more. */
+export const factsChangeSchema = z
+  .partialRecord(z.enum(FACTS), factSchema.nullable())
+  .meta({ id: 'FactsChange' })
+export type FactsChange = z.infer<typeof factsChangeSchema>

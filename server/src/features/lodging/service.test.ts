@@ -90,3 +90,24 @@ it('changes only the settings that are sent', async () => {
   const { settings } = await world.lodging(db).saveSettings({ deposit_percent: 50 }, owner)
   expect(settings).toMatchObject({ check_in_time: '16:00', check_out_time: '10:00', deposit_percent: 50 })
 })
+
+it('tells a fact, keeps what is left out, and takes back what is not known any more', async () => {
+  const id = await makeAccommodation(world, db)
+  const lodging = world.lodging(db)
+  const note = { es: 'Starlink', en: 'Starlink, fine for calls' }
+  await lodging.patch(id, { facts: { cot: true, pool: false, wifi: { has: true, note } } }, owner)
+  const { facts } = await lodging.patch(id, { facts: { pool: null, heating: true } }, owner)
+  expect(facts).toEqual({ cot: true, wifi: { has: true, note }, heating: true })
+})
+
+it('takes pets as the rule about them says, and keeps the rule when only the switch is turned', async () => {
+  const id = await makeAccommodation(world, db)
+  const lodging = world.lodging(db)
+  const note = { es: 'Hasta dos, con correa' }
+  expect(await lodging.patch(id, { facts: { pets: { has: true, note } } }, owner)).toMatchObject({
+    petsAllowed: true,
+  })
+  const refusing = await lodging.patch(id, { pets_allowed: false }, owner)
+  expect(refusing).toMatchObject({ petsAllowed: false, facts: { pets: { has: false, note } } })
+  expect(await lodging.patch(id, { facts: { pets: null } }, owner)).toMatchObject({ petsAllowed: false, facts: {} })
+})

@@ -16,6 +16,7 @@ import {
   toCatalogue,
 } from './domain/accommodation.ts'
 import type { Settings } from './domain/settings.ts'
+import { petsIn, retold } from './domain/told.ts'
 import { lodgingRepository, SLUG_UNIQUE } from './repository.ts'
 import { type LodgingDeps, notFound, type Work } from './service/deps.ts'
 import { addPhoto, type PhotoFile, photoOfWidth, removePhoto } from './service/photos.ts'
@@ -215,16 +216,10 @@ function apply(before: Accommodation, body: PatchAccommodationBody): Accommodati
     beds: body.beds ?? before.beds,
     amenities: body.amenities ?? before.amenities,
     petsAllowed: body.pets_allowed ?? petsIn(body.facts) ?? before.petsAllowed,
-    facts: { ...before.facts, ...body.facts },
+    facts: retold(before.facts, body),
     active: body.active ?? before.active,
     position: body.position ?? before.position,
   }
-}
-
-/** The rule about pets may say whether they are welcome. */
-function petsIn(facts: PatchAccommodationBody['facts']): boolean | undefined {
-  const pets = facts?.pets
-  return typeof pets === 'object' ? pets.has : pets
 }
 
 async function refusingTakenSlug(tx: Db, write: (inner: Db) => Promise<void>): Promise<void> {

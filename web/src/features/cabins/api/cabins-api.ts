@@ -3,6 +3,7 @@ import type {
   ownerAccommodationListSchema,
   ownerAccommodationSchema,
 } from '@tranquera/contracts/accommodations'
+import type { FactsChange } from '@tranquera/contracts/facts'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post, REMOVE } from '../../../lib/admin.ts'
 
@@ -24,7 +25,7 @@ export interface CabinFacts {
   readonly bedrooms?: number
   readonly bathrooms?: number
   readonly amenities?: readonly string[]
-  readonly pets_allowed?: boolean
+  readonly facts?: FactsChange
   readonly active?: boolean
   readonly photo_ids?: readonly string[]
 }

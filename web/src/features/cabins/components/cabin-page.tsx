@@ -13,6 +13,7 @@ import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { changeCabin, type OwnCabin, removeCabin, useCabins } from '../api/cabins-api.ts'
+import { KnownFactsCard } from './known-facts-card.tsx'
 import { PhotoCard } from './photo-card.tsx'
 
 export function CabinPage({ id }: { id: string }) {
@@ -39,6 +40,7 @@ export function CabinPage({ id }: { id: string }) {
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
           <PhotoCard cabin={cabin} />
           <FactsCard key={cabin.id} cabin={cabin} />
+          <KnownFactsCard key={`known ${cabin.id}`} cabin={cabin} />
           <StandingCard cabin={cabin} />
         </div>
       )}
@@ -127,17 +129,12 @@ function StandingCard({ cabin }: { cabin: OwnCabin }) {
   const navigate = useNavigate()
   const [isAsked, setAsked] = useState(false)
   const change = useAct({
-    run: (facts: { active?: boolean; pets_allowed?: boolean }) => changeCabin(cabin.id, facts),
+    run: (facts: { active?: boolean }) => changeCabin(cabin.id, facts),
   })
   const remove = useAct({ run: () => removeCabin(cabin.id), done: () => t('cabins.removed') })
   return (
     <Card className="lg:col-start-2">
       <div className="divide-y divide-line px-4 py-2 sm:px-5">
-        <SwitchField
-          label={t('cabins.pets')}
-          checked={cabin.pets_allowed}
-          onChange={(pets) => change.mutate({ pets_allowed: pets })}
-        />
         <SwitchField
           label={t('cabins.active')}
           hint={t('cabins.active_hint')}
