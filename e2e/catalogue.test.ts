@@ -1,5 +1,6 @@
 import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
+import { holdByApi } from './support/booking.ts'
 import { DESKTOP, PHONE } from './support/browser.ts'
 import { dayHere } from './support/days.ts'
 import { ownerApi } from './support/owner.ts'
@@ -110,9 +111,9 @@ test('what a cabin has is told once in the panel, and is what the guest in the c
   const id = await api.addCabin('Radal')
   const page = await panel(`/more/cabins/${id}`)
   const card = page.getByRole('region', { name: 'Qué tiene', exact: true })
-  await card.getByRole('group', { name: 'Pileta' }).getByText('No', { exact: true }).click()
+  await card.getByRole('radiogroup', { name: 'Pileta' }).getByText('No', { exact: true }).click()
   await card.getByText('Con chicos').click()
-  await card.getByRole('group', { name: 'Cuna' }).getByText('Sí', { exact: true }).click()
+  await card.getByRole('radiogroup', { name: 'Cuna' }).getByText('Sí', { exact: true }).click()
   await card.getByRole('button', { name: 'Agregar un detalle: Cuna' }).click()
   await card.getByLabel('Detalle: Cuna').fill('Practicuna con sábanas')
   await isWhole(page)
@@ -126,11 +127,31 @@ test('what a cabin has is told once in the panel, and is what the guest in the c
   await phone.says('y pileta?')
   await phone.hears(/no tiene pileta/i)
 
-  await card.getByRole('group', { name: 'Cuna' }).getByText('No sé', { exact: true }).click()
+  await card.getByRole('radiogroup', { name: 'Cuna' }).getByText('No sé', { exact: true }).click()
   await card.getByRole('button', { name: 'Guardar' }).click()
   await note(page, 'El bot ya lo sabe').waitFor()
   await page.reload()
   await card.getByText('Con chicos').click()
-  const cot = card.getByRole('group', { name: 'Cuna' })
+  const cot = card.getByRole('radiogroup', { name: 'Cuna' })
   await cot.getByRole('radio', { name: 'No sé', checked: true }).waitFor()
+})
+
+test('keys and wifi are written once, and open the page of a confirmed stay the day before', async () => {
+  const api = await ownerApi(origin, owner)
+  const id = await api.addCabin('Mañío')
+  const page = await panel(`/more/cabins/${id}`)
+  const card = page.getByRole('region', { name: 'Llaves y wifi' })
+  await card.getByLabel('Cómo entrar').fill('Caja gris, código 4471')
+  await card.getByRole('button', { name: 'Guardar' }).click()
+  await note(page, 'Le llega el día antes').waitFor()
+
+  const stay = { checkIn: dayHere(1), checkOut: dayHere(3), words: '', cabins: ['Mañío'] }
+  const { code, address } = await holdByApi(origin, stay, 'Llave Prueba')
+  const guest = await visitor(PHONE)
+  await guest.goto(address)
+  await guest.getByText(code).first().waitFor()
+  expect(await guest.getByTestId('keys').count()).toBe(0)
+  await api.send('POST', `/reservations/${code}/confirm`)
+  await guest.getByTestId('keys').filter({ hasText: 'código 4471' }).waitFor()
+  await isWhole(guest)
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { paginationSchema, uuidSchema } from './common.ts'
 import { factsChangeSchema, factsSchema } from './facts.ts'
-import { localizedSchema } from './localized.ts'
+import { localizedSchema, words } from './localized.ts'
 import { languageSchema } from './quotes.ts'
 import { cancellationPolicySchema, ratesSchema } from './rates.ts'
 
@@ -15,6 +15,18 @@ const capacity = z
 const bedSchema = z
   .strictObject({ type: z.string().trim().min(1).max(40), count: z.number().int().min(1).max(50) })
   .meta({ id: 'Bed' })
+
+/** Half of what WhatsApp takes in one message (4,096): the rest is the greeting around it. */
+const MOST_PRIVATE_WORDS = 2000
+
+/** Keys, wifi, the way in: told the day before to whoever has a confirmed stay, and to nobody else. */
+const arrivalNoteSchema = z
+  .strictObject({
+    es: words(MOST_PRIVATE_WORDS).optional(),
+    pt: words(MOST_PRIVATE_WORDS).optional(),
+    en: words(MOST_PRIVATE_WORDS).optional(),
+  })
+  .meta({ id: 'ArrivalNote' })
 
 const optional = {
   slug: z
@@ -34,6 +46,7 @@ const optional = {
    * `pets_allowed` with its rule.
    */
   facts: factsChangeSchema.optional(),
+  arrival_note: arrivalNoteSchema.optional(),
   active: z.boolean().optional(),
   position: z.number().int().min(0).max(10_000).optional(),
 }
@@ -112,7 +125,11 @@ export const accommodationSchema = z
   .meta({ id: 'Accommodation' })
 
 export const ownerAccommodationSchema = accommodationSchema
-  .extend({ ical_export_url: z.string() })
+  .extend({
+    ical_export_url: z.string(),
+    /** Null for whoever may only read: it opens the door. */
+    arrival_note: arrivalNoteSchema.nullable(),
+  })
   .meta({ id: 'OwnerAccommodation' })
 export type AccommodationView = z.infer<typeof accommodationSchema>
 export type OwnerAccommodationView = z.infer<typeof ownerAccommodationSchema>

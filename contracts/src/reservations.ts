@@ -166,6 +166,8 @@ export const guestReservationView = reservationView
     transfer: transferSchema.nullable(),
     /** What a cancellation at this moment gives back; null when it can no longer be cancelled. */
     refund_if_cancelled: moneySchema.nullable(),
+    /** Keys, wifi, the way in: from the day before they arrive until they leave, of a stay that is confirmed. */
+    arrival_note: z.string().nullable(),
     /** What was told already; documents are left out, for the page is shared with those who come along. */
     arrival: arrivalView.nullable(),
   })

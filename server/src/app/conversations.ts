@@ -97,6 +97,7 @@ export function wireConversations(context: Context, parts: ConversationParts) {
       ])
       return cabins.map((cabin) => cabinFacts(cabin, plans.get(cabin.id)))
     },
+    arrivalNotes: (db) => bookings.lodging(db).arrivalNotes(),
     speech: parts.speech,
     hasWhatsApp: gateway !== null,
     post: parts.post,

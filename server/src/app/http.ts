@@ -143,6 +143,7 @@ function publicDoors(context: Context, services: Services): PublicDoors {
       ...shared,
       reservations: bookings.reservations,
       accommodationNames: (tx) => accommodationNames(services, tx),
+      arrivalNotes: (tx) => bookings.lodging(tx).arrivalNotes(),
       paymentUrl: (reservation) => paymentUrl(context, services, reservation),
       transferAccount: async (tx) => (await bookings.lodging(tx).settings()).transfer ?? null,
       resendPayment: money.resendPayment,

@@ -60,6 +60,25 @@ function pause(name: string) {
   })
 }
 
+async function nire() {
+  type Cabins = { items: { id: string; name: string }[] }
+  const { body } = await world.app.owner<Cabins>('GET', '/accommodations?page_size=100')
+  const found = body.items.find((one) => one.name === 'Ñire')
+  if (!found) throw new Error('The world has no Ñire')
+  return found
+}
+
+/** What the guest's own page says of the way in. */
+async function keysOnPage(code: string) {
+  const sql = 'select access_token from reservations where code = $1'
+  const { rows } = await world.app.database.query<{ access_token: string }>(sql, [code])
+  const { body } = await world.app.api<{ arrival_note: string | null }>(
+    'GET',
+    `/reservations/${code}?token=${rows[0]?.access_token}`,
+  )
+  return body.arrival_note
+}
+
 async function lateAlerts(name: string) {
   const { body } = await world.app.owner<{ items: { kind: string; summary: string }[] }>(
     'GET',
@@ -152,6 +171,65 @@ describe('what a guest is told at its time', () => {
     // Nobody looked in time: on the day itself nobody is expected "tomorrow".
     await look('2027-05-25T08:10')
     expect(moved.news()).toEqual([])
+  })
+
+  it('gives what opens the door the day before, to a stay that stands, once, and to nobody else', async () => {
+    const { id } = await nire()
+    const arrival_note = { es: 'Caja gris, código 4471. Wifi: mallin / lago2026' }
+    const patched = await world.app.owner('PATCH', `/accommodations/${id}`, { arrival_note })
+    expect(patched.body).toMatchObject({ arrival_note })
+    const guest = await booked('del 5 al 8 de septiembre')
+    const held = chatOf(world.app, '5491155709999', 'Sin Seña')
+    at('2027-09-03T20:00')
+    await guest.says('gracias')
+    guest.news()
+    expect(await keysOnPage(guest.code)).toBeNull()
+    await look('2027-09-04T12:00')
+    expect(guest.news()).toEqual([expect.stringMatching(/Mañana te esperamos.*código 4471/s)])
+    expect(await keysOnPage(guest.code)).toBe(arrival_note.es)
+    at('2027-09-07T11:00')
+    await held.says('hola, del 8 al 10 de septiembre para 2 en la Ñire')
+    const unpaid = /RES\d{6}\w{4}/.exec((await held.taps('Reservar')).join())?.[0] ?? ''
+    await look('2027-09-07T11:05')
+    expect(await keysOnPage(unpaid)).toBeNull()
+    at('2027-09-08T09:00')
+    expect(await keysOnPage(guest.code)).toBe(arrival_note.es)
+    at('2027-09-09T09:00')
+    expect(await keysOnPage(guest.code)).toBeNull()
+    const seen = await Promise.all([
+      world.app.owner('GET', '/audit?page_size=100'),
+      world.app.api('GET', '/accommodations'),
+      world.app.api('GET', `/accommodations/${id}`),
+      world.app.api('GET', `/reservations/${guest.code}`),
+    ])
+    expect(seen.map((one) => one.text).join()).not.toContain('4471')
+    expect(
+      held.guest
+        .messages()
+        .map((one) => one.text)
+        .join(),
+    ).not.toContain('4471')
+    await world.app.owner('PATCH', `/accommodations/${id}`, { arrival_note: {} })
+  })
+
+  it('gives it with the confirmation to who books when that message has gone', async () => {
+    const { id } = await nire()
+    await world.app.owner('PATCH', `/accommodations/${id}`, { arrival_note: { es: 'Código 4471' } })
+    at('2027-10-05T12:00')
+    const late = chatOf(world.app, '5491155709998', 'Tarde Gómez')
+    await late.says('hola, del 5 al 7 de octubre para 2')
+    const code = /RES\d{6}\w{4}/.exec((await late.taps('Reservar')).join())?.[0] ?? ''
+    expect(
+      late.guest
+        .messages()
+        .map((one) => one.text)
+        .join(),
+    ).not.toContain('4471')
+    await world.app.owner('POST', `/reservations/${code}/confirm`, {})
+    await world.app.settle()
+    const keys = late.guest.messages().filter((one) => one.text?.includes('4471'))
+    expect(keys.map((one) => one.text)).toEqual(['🔑 Para entrar a *Ñire*:\nCódigo 4471'])
+    await world.app.owner('PATCH', `/accommodations/${id}`, { arrival_note: {} })
   })
 
   it('is a mail where no template may go, and else the owner is told', async () => {

@@ -4,6 +4,7 @@ import type {
   OwnerAccommodationView,
   PhotoView,
 } from '@tranquera/contracts/accommodations'
+import type { Actor } from '../../lib/http/actor.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
 import type { Language } from '../language/domain.ts'
@@ -60,10 +61,22 @@ function amenityName(name: string, { settings }: Property, language: Language): 
   return settings.amenity_names[name]?.[language] ?? name
 }
 
-export function presentForOwner(cabin: Accommodation, context: Presenting): OwnerAccommodationView {
+/** Whoever may only read is not told what opens the door. */
+export function presentForOwner(
+  cabin: Accommodation,
+  context: Presenting,
+  actor: Actor,
+): OwnerAccommodationView {
+  const mayEnter = actor.kind === 'staff' && actor.role !== 'reader'
+
   const url = `${context.baseUrl}/api/v1/ical/export/${cabin.id}/${cabin.icalExportToken}.ics`
   // What the owner edits is what is stored, not its translation.
-  return { ...presentAccommodation(cabin, context), amenities: [...cabin.amenities], ical_export_url: url }
+  return {
+    ...presentAccommodation(cabin, context),
+    amenities: [...cabin.amenities],
+    ical_export_url: url,
+    arrival_note: mayEnter ? cabin.arrivalNote : null,
+  }
 }
 
 export function presentPhoto(

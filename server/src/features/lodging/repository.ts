@@ -25,6 +25,7 @@ export const ACCOMMODATIONS = table<StoredCabin>(
     amenities: column('amenities'),
     petsAllowed: column('pets_allowed'),
     facts: json('facts'),
+    arrivalNote: json('arrival_note'),
     position: column('position'),
     active: column('active'),
     icalExportToken: column('ical_export_token'),

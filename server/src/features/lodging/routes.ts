@@ -17,7 +17,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { KeptFacts, Standing } from '../../lib/db/kept-facts.ts'
 import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
-import { actorOf, type Guards } from '../../lib/http/actor.ts'
+import { type Actor, actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { readyAnswers } from '../../lib/http/ready-answers.ts'
@@ -196,8 +196,8 @@ function photoSizeRoute(app: App, deps: LodgingRouteDeps): void {
 
 function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
   const { guards } = deps
-  const answer = async (cabin: Accommodation, db: Db = deps.db) =>
-    presentForOwner(cabin, (await presenting(deps, 'es', db))(cabin))
+  const answer = async (cabin: Accommodation, actor: Actor, db: Db = deps.db) =>
+    presentForOwner(cabin, (await presenting(deps, 'es', db))(cabin), actor)
 
   operation(app, {
     method: 'GET',
@@ -207,11 +207,12 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     tag: 'Catalogue',
     guard: guards.reader,
     schema: { querystring: listQuery, response: { 200: ownerAccommodationListSchema } },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const cabins = await deps.lodging(deps.db).listAccommodations({ activeOnly: false })
       const context = await presenting(deps, query.lang)
       const page = cabins.slice(offsetOf(query), offsetOf(query) + query.page_size)
-      const items = page.map((cabin) => presentForOwner(cabin, context(cabin)))
+      const items = page.map((cabin) => presentForOwner(cabin, context(cabin), actorOf(request)))
       return { items, pagination: paginate(query, cabins.length) }
     },
   })
@@ -231,7 +232,7 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
       const created = await deps.db.transaction(async (tx) => {
         const cabin = await deps.lodging(tx).create(body, actor)
         if (rates) await deps.pricing(tx).saveRatePlan(cabin.id, toRatePlan(rates), actor)
-        return answer(cabin, tx)
+        return answer(cabin, actor, tx)
       })
       return reply.code(201).send(created)
     },
@@ -246,8 +247,10 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     guard: guards.reader,
     problems: ['accommodation_not_found'],
     schema: { params: idParamsSchema, response: { 200: ownerAccommodationSchema } },
-    handler: async ({ params }) =>
-      answer(await deps.lodging(deps.db).getAccommodation(params.id as AccommodationId)),
+    handler: async (request) => {
+      const cabin = await deps.lodging(deps.db).getAccommodation(request.params.id as AccommodationId)
+      return answer(cabin, actorOf(request))
+    },
   })
 
   operation(app, {
@@ -265,7 +268,8 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     },
     handler: async (request) => {
       const id = request.params.id as AccommodationId
-      return answer(await deps.lodging(deps.db).patch(id, request.body, actorOf(request)))
+      const actor = actorOf(request)
+      return answer(await deps.lodging(deps.db).patch(id, request.body, actor), actor)
     },
   })
 

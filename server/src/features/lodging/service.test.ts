@@ -109,5 +109,8 @@ it('takes pets as the rule about them says, and keeps the rule when only the swi
   })
   const refusing = await lodging.patch(id, { pets_allowed: false }, owner)
   expect(refusing).toMatchObject({ petsAllowed: false, facts: { pets: { has: false, note } } })
-  expect(await lodging.patch(id, { facts: { pets: null } }, owner)).toMatchObject({ petsAllowed: false, facts: {} })
+  expect(await lodging.patch(id, { facts: { pets: null } }, owner)).toMatchObject({
+    petsAllowed: false,
+    facts: {},
+  })
 })

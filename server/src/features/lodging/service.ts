@@ -15,6 +15,7 @@ import {
   slugOf,
   toCatalogue,
 } from './domain/accommodation.ts'
+import { type ArrivalNote, arrivalNotesOf } from './domain/arrival-note.ts'
 import type { Settings } from './domain/settings.ts'
 import { petsIn, retold } from './domain/told.ts'
 import { lodgingRepository, SLUG_UNIQUE } from './repository.ts'
@@ -78,6 +79,9 @@ export function lodgingService(deps: LodgingDeps) {
 
       listAccommodations: (options: { readonly activeOnly: boolean }) =>
         repositoryOf(db).list(options.activeOnly),
+
+      /** For whoever has a confirmed stay; also of cabins that are no longer offered. */
+      arrivalNotes: async (): Promise<ArrivalNote[]> => arrivalNotesOf(await repositoryOf(db).list(false)),
 
       /** Throws a 404 problem `accommodation_not_found`. */
       getAccommodation: (id: AccommodationId) => get(db, id),
@@ -192,6 +196,7 @@ async function compose(
     amenities: [],
     petsAllowed: false,
     facts: {},
+    arrivalNote: {},
     position: Math.max(-1, ...others.map((other) => other.position)) + 1,
     active: true,
     icalExportToken: deps.ids.token(24),
@@ -217,6 +222,7 @@ function apply(before: Accommodation, body: PatchAccommodationBody): Accommodati
     amenities: body.amenities ?? before.amenities,
     petsAllowed: body.pets_allowed ?? petsIn(body.facts) ?? before.petsAllowed,
     facts: retold(before.facts, body),
+    arrivalNote: body.arrival_note ?? before.arrivalNote,
     active: body.active ?? before.active,
     position: body.position ?? before.position,
   }
@@ -250,8 +256,9 @@ async function removeOrDeactivate(
   return 'deleted'
 }
 
-/** For the audit log: what the owner can change, not the secret of the calendar. */
+/** For the audit log: what the owner can change, without what opens the calendar or the door. */
 function factsOf(cabin: Accommodation): Record<string, unknown> {
-  const { icalExportToken: _secret, photos: _photos, createdAt: _at, ...facts } = cabin
-  return facts
+  const { icalExportToken: _secret, arrivalNote, photos: _photos, createdAt: _at, ...facts } = cabin
+  const written = Object.entries(arrivalNote).flatMap(([language, words]) => (words ? [language] : []))
+  return { ...facts, arrivalNoteIn: written }
 }

@@ -22,6 +22,12 @@ const TIMINGS: Readonly<Record<TimedKind, Timing>> = {
   review: { of: 'departure', days: 2, at: '11:00', lasts: 1 },
 }
 
+/** When it is told to a stay that arrives, or leaves, on this day. */
+export function momentOf(kind: TimedKind, day: LocalDate, zone: string): Instant {
+  const { days, at } = TIMINGS[kind]
+  return instantAt(addDays(day, days), at, zone)
+}
+
 export interface Due {
   readonly kind: TimedKind
   /** Stays that arrive or leave on this day. */

@@ -5,6 +5,7 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { firstName } from '../domain/first-name.ts'
 import { sendVoucherJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
+import { keysOfLate } from './keys.ts'
 import { outsideOf } from './outside-window.ts'
 import { balanceDueOn } from './own.ts'
 import type { Step } from './turn.ts'
@@ -13,7 +14,7 @@ import { mediaOf, namesOf } from './wording.ts'
 /** What is said of one confirmation, each once. The words go alone or under the picture, never both. */
 function saidKeys(id: ReservationId, key: string) {
   const notice = `notice:${id}:${key}`
-  return { words: `${notice}:words`, picture: `${notice}:0`, pdf: `${notice}:1` }
+  return { words: `${notice}:words`, picture: `${notice}:0`, pdf: `${notice}:1`, keys: `${notice}:keys` }
 }
 
 /**
@@ -23,15 +24,16 @@ function saidKeys(id: ReservationId, key: string) {
 export async function confirm({ deps, tx: db }: Step, reservation: Reservation, key: string): Promise<void> {
   const { id, conversationId } = reservation
   if (reservation.status !== 'confirmed' || !conversationId) return
-  const keys = saidKeys(id, key)
+  const once = saidKeys(id, key)
   const isTold = async (tx: Db) => {
     const messaging = deps.messaging(tx)
-    return (await messaging.isSaid(keys.words)) || (await messaging.isSaid(keys.picture))
+    return (await messaging.isSaid(once.words)) || (await messaging.isSaid(once.picture))
   }
   if (await isTold(db)) return
   // Drawn before anything is locked.
-  const [words, picture] = await Promise.all([
+  const [words, keys, picture] = await Promise.all([
     wordsOf(deps, db, reservation),
+    keysOfLate(deps, db, reservation),
     deps.voucher.pictureSoon(db, reservation),
   ])
   const said = await db.transaction(async (tx) => {
@@ -41,9 +43,13 @@ export async function confirm({ deps, tx: db }: Step, reservation: Reservation, 
       content: picture
         ? { type: 'image', media: mediaOf(picture), caption: words }
         : { type: 'text', body: words },
-      dedupeKey: picture ? keys.picture : keys.words,
+      dedupeKey: picture ? once.picture : once.words,
       outside: await outsideOf({ deps, tx }, reservation, 'confirmed'),
     })
+    if (keys) {
+      const content = { type: 'text' as const, body: keys }
+      await deps.messaging(tx).say({ conversationId, content, dedupeKey: once.keys, outside: 'nothing' })
+    }
     await deps.jobs.enqueue(tx, sendVoucherJob, { reservationId: id, key })
     return true
   })

@@ -10,6 +10,7 @@ import type { TodayService } from '../../insights/service/today.ts'
 import type { UnderstandContext, Understanding } from '../../language/domain.ts'
 import type { House } from '../../language/service.ts'
 import type { Localized } from '../../lodging/domain/accommodation.ts'
+import type { ArrivalNote } from '../../lodging/domain/arrival-note.ts'
 import type { DiscountRule, RefundStep } from '../../messaging/domain/catalogue.ts'
 import type { DownloadOutcome } from '../../messaging/ports.ts'
 import type { VoucherService } from '../../messaging/service/vouchers.ts'
@@ -107,6 +108,8 @@ export interface ConversationDeps {
   readonly refreshTemplates: (db: Db) => Promise<void>
   readonly place: (db: Db) => Promise<PlaceFacts>
   readonly cabins: (db: Db) => Promise<readonly CabinFacts[]>
+  /** What opens the door of each cabin: only for whoever has a confirmed stay. */
+  readonly arrivalNotes: (db: Db) => Promise<readonly ArrivalNote[]>
   readonly speech: SpeechService
   /** False: nobody can be written to on WhatsApp. */
   readonly hasWhatsApp: boolean

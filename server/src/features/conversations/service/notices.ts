@@ -16,6 +16,7 @@ import { conversationRepository } from '../repository.ts'
 import { confirm, wordsOf } from './confirmation.ts'
 import type { ConversationDeps } from './deps.ts'
 import { tellElsewhere } from './elsewhere.ts'
+import { keysOfLate } from './keys.ts'
 import { nearby } from './nearby.ts'
 import { outsideOf } from './outside-window.ts'
 import { changedMessage, linkAgain, payMessage, wasRepriced } from './pay-message.ts'
@@ -95,7 +96,8 @@ async function tellWithoutChat(
   if (notice === 'hold_placed' && reservation.channel !== 'panel' && reservation.channel !== 'phone') return
   if (notice === 'confirmed') {
     if (reservation.status !== 'confirmed') return
-    const body = await wordsOf(deps, db, reservation)
+    const keys = await keysOfLate(deps, db, reservation)
+    const body = [await wordsOf(deps, db, reservation), ...(keys ? [keys] : [])].join('\n\n')
     const word = { kind: notice, key, body, link: null }
     return db.transaction((tx) => tellElsewhere({ deps, tx }, reservation, word))
   }

@@ -10,6 +10,7 @@ import { type TimedTelling, timedRepository } from '../repository/timed.ts'
 import { conversationRepository } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
 import { ownerWords } from './house-words.ts'
+import { keysOf } from './keys.ts'
 import { reach, type WithBody } from './reach.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
@@ -89,7 +90,7 @@ async function compose(
         ...{ guestName, cabin, checkInTime, address: address || null, mapUrl },
         code: whole.reservation.code,
         due: paymentDue(whole.reservation, whole.balance),
-        note: ownerWords(place.notes.checkin, language),
+        note: (await keysOf(deps, tx, reservation)) ?? ownerWords(place.notes.checkin, language),
         phone: place.contactPhone,
       }
       return [text(renderMessage('day_before', language, variables))]

@@ -35,6 +35,8 @@ export interface Accommodation {
   readonly amenities: readonly string[]
   readonly petsAllowed: boolean
   readonly facts: Facts
+  /** Opens the door: no public answer and no log has it. */
+  readonly arrivalNote: Localized
   readonly position: number
   readonly active: boolean
   readonly icalExportToken: string

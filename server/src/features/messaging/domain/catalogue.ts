@@ -242,6 +242,7 @@ export const MESSAGES = {
     note: 'prose?',
     phone: 'text?',
   },
+  arrival_note: { cabin: 'text', note: 'prose' },
   stay_thanks: { guestName: 'text?', property: 'text' },
   stay_review: { guestName: 'text?', cabin: 'text', url: 'address?' },
   balance_paid: { code: 'text', cabin: 'text', total: 'money', checkInDate: 'day' },

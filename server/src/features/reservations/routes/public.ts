@@ -110,7 +110,8 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
       const mine = await presentForGuest(deps, reservation)
       if (request.actor?.kind !== 'staff') return mine
       const owned = await presentForOwner(deps, reservation)
-      return { ...owned, ...mine, arrival: owned.arrival }
+      // The panel shows it with the cabin, to those who may see it.
+      return { ...owned, ...mine, arrival: owned.arrival, arrival_note: null }
     },
   })
 

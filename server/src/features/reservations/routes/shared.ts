@@ -11,7 +11,10 @@ import { problem } from '../../../lib/errors.ts'
 import type { Actor, Guards } from '../../../lib/http/actor.ts'
 import { type AccommodationId, sameSecret } from '../../../lib/ids.ts'
 import { formatAmount, parseAmount } from '../../../lib/money.ts'
+import { localized } from '../../lodging/domain/accommodation.ts'
+import { type ArrivalNote, arrivalWords } from '../../lodging/domain/arrival-note.ts'
 import { refusalProblem } from '../../pricing/errors.ts'
+import { mayHaveKeys } from '../domain/keys.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { moveProblem, overlapProblem, reservationNotFound } from '../errors.ts'
 import { presentArrival, presentEntry, presentReservation } from '../presenter.ts'
@@ -34,6 +37,8 @@ export interface ReservationRouteDeps {
   readonly guards: Guards
   readonly reservations: (db: Db) => ReservationService
   readonly accommodationNames: (db: Db) => Promise<ReadonlyMap<AccommodationId, string>>
+  /** What opens the door of each cabin. */
+  readonly arrivalNotes: (db: Db) => Promise<readonly ArrivalNote[]>
   /** Makes the payment link of a fresh hold; null when there is no way to pay online. */
   readonly paymentUrl: (reservation: Reservation) => Promise<string | null>
   readonly timeline: (
@@ -100,8 +105,19 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
     awaiting_credit: await presentAwaiting(deps, reservation),
     security_account: await deps.securityDeposit(deps.db, reservation),
     group: await presentGuestGroup(deps, reservation),
+    arrival_note: await arrivalNote(deps, reservation),
     arrival: await presentToldArrival(deps, reservation),
   }
+}
+
+/** Of all cabins of the booking that stand. */
+async function arrivalNote(deps: ReservationRouteDeps, reservation: Reservation) {
+  const { groupId, language } = reservation
+  const stays = groupId ? await deps.reservations(deps.db).groupMembers(groupId) : [reservation]
+  const at = { now: deps.clock.now(), zone: deps.zone }
+  const ids = stays.filter((one) => mayHaveKeys(one, at)).map((one) => one.accommodationId)
+  if (ids.length === 0) return null
+  return arrivalWords(await deps.arrivalNotes(deps.db), ids, (words) => localized(words, language))
 }
 
 /** Without documents: guests share their page with those who come along. */

@@ -1,6 +1,7 @@
 import type { GuestView } from '@tranquera/contracts/guest-pages'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../components/ui/card.tsx'
+import { FormattedText } from '../../../components/ui/formatted-text.tsx'
 import { PriceLines } from '../../../components/ui/price-lines.tsx'
 import { useBookingText } from '../../../lib/words.ts'
 import { type OwnStay, type StayKey, useStay } from '../api/booking-api.ts'
@@ -43,6 +44,7 @@ function Stay({ view, known }: { view: StayView; known: OwnStay }) {
     <>
       <StayState stay={stay} returned={returned} />
       <StayCard stay={stay} />
+      {stay.arrival_note && <KeysCard words={stay.arrival_note} />}
       {stay.group && <GroupCard stay={stay} group={stay.group} />}
       <PayCard stay={stay} isVerifying={returned === 'approved'} />
       <BalanceCard stay={stay} />
@@ -61,6 +63,18 @@ function Stay({ view, known }: { view: StayView; known: OwnStay }) {
 /** Of several cabins, the detail is that of one. */
 function detailTitle({ group, accommodation_name: cabin }: OwnStay, title: string): string {
   return group ? `${title}: ${cabin}` : title
+}
+
+/** Known from the day before only: what opens the door. */
+function KeysCard({ words }: { words: string }) {
+  const { t } = useBookingText()
+  return (
+    <Card title={t('stay.keys')}>
+      <p data-testid="keys" className="px-4 pb-5 sm:px-5">
+        <FormattedText text={words} />
+      </p>
+    </Card>
+  )
 }
 
 function Preparations({ stayKey, stay }: { stayKey: StayKey; stay: OwnStay }) {

@@ -122,6 +122,7 @@ export const en: Translation<typeof es> = {
     ask_hello: 'Hi! How do I pay for booking {{code}}?',
   },
   stay: {
+    keys: 'Getting in',
     security_asked: 'Besides the price you leave a security deposit of {{amount}}, returned after you leave.',
     security_held: 'We hold your security deposit of {{amount}}. It is returned after you leave.',
     security_returned: 'We returned your security deposit: {{amount}}.',

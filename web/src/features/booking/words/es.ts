@@ -119,6 +119,7 @@ export const es = {
     ask_hello: 'Hola! ¿Cómo pago la reserva {{code}}?',
   },
   stay: {
+    keys: 'Para entrar',
     security_asked:
       'Aparte del precio se deja un depósito en garantía de {{amount}}, que se devuelve después de la salida.',
     security_held: 'Tenemos tu depósito en garantía de {{amount}}. Se devuelve después de la salida.',

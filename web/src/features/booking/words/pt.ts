@@ -122,6 +122,7 @@ export const pt: Translation<typeof es> = {
     ask_hello: 'Olá! Como pago a reserva {{code}}?',
   },
   stay: {
+    keys: 'Para entrar',
     security_asked:
       'Além do preço, deixa-se um depósito de garantia de {{amount}}, devolvido depois da saída.',
     security_held: 'Estamos com o seu depósito de garantia de {{amount}}. Devolvemos depois da saída.',

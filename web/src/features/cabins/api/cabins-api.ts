@@ -4,6 +4,7 @@ import type {
   ownerAccommodationSchema,
 } from '@tranquera/contracts/accommodations'
 import type { FactsChange } from '@tranquera/contracts/facts'
+import type { LocalizedText } from '@tranquera/contracts/localized'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post, REMOVE } from '../../../lib/admin.ts'
 
@@ -26,6 +27,7 @@ export interface CabinFacts {
   readonly bathrooms?: number
   readonly amenities?: readonly string[]
   readonly facts?: FactsChange
+  readonly arrival_note?: LocalizedText
   readonly active?: boolean
   readonly photo_ids?: readonly string[]
 }

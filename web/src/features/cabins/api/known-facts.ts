@@ -1,6 +1,9 @@
 import type { Fact, Facts, FactsChange } from '@tranquera/contracts/facts'
 import type { LocalizedText } from '@tranquera/contracts/localized'
 
+export const NOTE_LANGUAGES = ['es', 'pt', 'en'] as const
+export type NoteLanguage = (typeof NOTE_LANGUAGES)[number]
+
 /** Every fact once: what guests ask most comes first. */
 export const FACT_GROUPS = {
   asked: [

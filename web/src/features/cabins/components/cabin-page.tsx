@@ -13,6 +13,7 @@ import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { changeCabin, type OwnCabin, removeCabin, useCabins } from '../api/cabins-api.ts'
+import { ArrivalNoteCard } from './arrival-note-card.tsx'
 import { KnownFactsCard } from './known-facts-card.tsx'
 import { PhotoCard } from './photo-card.tsx'
 
@@ -41,6 +42,9 @@ export function CabinPage({ id }: { id: string }) {
           <PhotoCard cabin={cabin} />
           <FactsCard key={cabin.id} cabin={cabin} />
           <KnownFactsCard key={`known ${cabin.id}`} cabin={cabin} />
+          {cabin.arrival_note && (
+            <ArrivalNoteCard key={`keys ${cabin.id}`} cabin={cabin} known={cabin.arrival_note} />
+          )}
           <StandingCard cabin={cabin} />
         </div>
       )}

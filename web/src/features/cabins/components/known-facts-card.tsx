@@ -19,11 +19,10 @@ import {
   type KnownFacts,
   knownFacts,
   knownOf,
+  NOTE_LANGUAGES,
+  type NoteLanguage,
   toldAnew,
 } from '../api/known-facts.ts'
-
-const LANGUAGES = ['es', 'pt', 'en'] as const
-type NoteLanguage = (typeof LANGUAGES)[number]
 
 /** What guests ask about the cabin, answered once: yes, no, or not known. */
 export function KnownFactsCard({ cabin }: { cabin: OwnCabin }) {
@@ -52,7 +51,7 @@ export function KnownFactsCard({ cabin }: { cabin: OwnCabin }) {
         <Chips
           label={t('cabins.known.details_in')}
           value={language}
-          choices={LANGUAGES.map((one) => ({ value: one, label: t(`tongue.${one}`) }))}
+          choices={NOTE_LANGUAGES.map((one) => ({ value: one, label: t(`tongue.${one}`) }))}
           onChange={setLanguage}
         />
         {GROUP_NAMES.map((group) => (

@@ -56,7 +56,7 @@ export const en: Translation<typeof es> = {
   timed_directions: 'How to get here',
   timed_directions_hint: 'Three days before they arrive, with the address and the map.',
   timed_day_before: 'The day before',
-  timed_day_before_hint: 'Arrival hours, what is still to pay and your phone.',
+  timed_day_before_hint: 'Arrival hours, what is still to pay, keys and wifi of their cabin, and your phone.',
   timed_thanks: 'Thanks',
   timed_thanks_hint: 'On the day they leave.',
   timed_review: 'How it was',

@@ -53,7 +53,8 @@ export const es = {
   timed_directions: 'Cómo llegar',
   timed_directions_hint: 'Tres días antes de llegar, con la dirección y el mapa.',
   timed_day_before: 'El día antes',
-  timed_day_before_hint: 'Horario de llegada, lo que falta pagar y tu teléfono.',
+  timed_day_before_hint:
+    'Horario de llegada, lo que falta pagar, las llaves y el wifi de su cabaña, y tu teléfono.',
   timed_thanks: 'Gracias',
   timed_thanks_hint: 'El día que se van.',
   timed_review: 'Cómo la pasaron',

@@ -1,0 +1,46 @@
+import { isBefore } from '../../../lib/clock.ts'
+import type { Db } from '../../../lib/db/types.ts'
+import { dateAt, isNight } from '../../../lib/local-date.ts'
+import { arrivalWords } from '../../lodging/domain/arrival-note.ts'
+import { renderMessage } from '../../messaging/service/templates.ts'
+import { mayHaveKeys } from '../../reservations/domain/keys.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
+import { momentOf } from '../domain/timed.ts'
+import type { ConversationDeps } from './deps.ts'
+import { ownerWords } from './house-words.ts'
+import { namesOf } from './wording.ts'
+
+/** What opens the doors of a stay, in the owner's words; null before its day, and where nobody wrote any. */
+export async function keysOf(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+): Promise<string | null> {
+  const at = { now: deps.clock.now(), zone: deps.zone }
+  if (!mayHaveKeys(reservation, at)) return null
+  const { stays } = await deps.reservations(db).wholeStay(reservation)
+  const ids = stays.filter((one) => mayHaveKeys(one, at)).map((one) => one.accommodationId)
+  return arrivalWords(await deps.arrivalNotes(db), ids, (words) => ownerWords(words, reservation.language))
+}
+
+/** The same for a stay that was confirmed too late for the message of the day before; null for any other. */
+export async function keysOfLate(
+  deps: ConversationDeps,
+  db: Db,
+  reservation: Reservation,
+): Promise<string | null> {
+  if (!isTooLate(deps, reservation)) return null
+  const note = await keysOf(deps, db, reservation)
+  if (!note || (await deps.place(db)).timedOff.includes('day_before')) return null
+  const { accommodationIds } = await deps.reservations(db).wholeStay(reservation)
+  const cabin = namesOf(await deps.cabins(db), accommodationIds)
+  return renderMessage('arrival_note', reservation.language, { cabin, note })
+}
+
+/** That message goes once, in the day, to who had booked by its hour. */
+function isTooLate({ clock, zone }: ConversationDeps, { checkIn, createdAt }: Reservation): boolean {
+  const now = clock.now()
+  const moment = momentOf('day_before', checkIn, zone)
+  if (isBefore(now, moment)) return false
+  return !isBefore(createdAt, moment) || isNight(now, zone) || dateAt(now, zone) >= checkIn
+}
