@@ -16,6 +16,9 @@ const photo = (name: string, shade: number) => {
   return { name, mimeType: 'image/png', buffer: PNG.sync.write(picture) }
 }
 
+const FIRST_PHOTO = 'document.querySelector("img[alt^=Foto]")'
+const SHAPE = `${FIRST_PHOTO}.decode().then(() => ${FIRST_PHOTO}.naturalWidth + " x " + ${FIRST_PHOTO}.naturalHeight)`
+
 test('a cabin is added with photos from the telephone, put in order, and seen by guests', async () => {
   const page = await panel('/more/cabins')
   await page.getByRole('button', { name: 'Agregar cabaña' }).click()
@@ -30,6 +33,17 @@ test('a cabin is added with photos from the telephone, put in order, and seen by
   await page.getByRole('button', { name: 'Antes: Foto 2' }).click()
   await expect.poll(() => photos.first().getAttribute('src')).toBe(second)
   await isWhole(page)
+  await page.getByRole('button', { name: 'Recortar o girar: Foto 1' }).click()
+  const crop = page.getByRole('dialog')
+  await crop.getByRole('button', { name: 'Girar' }).click()
+  await crop.getByTestId('crop').locator('img').waitFor()
+  await isWhole(page)
+  await crop.getByRole('button', { name: 'Guardar la foto' }).click()
+  await note(page, 'Foto recortada').waitFor()
+  await expect.poll(() => photos.first().getAttribute('src')).not.toBe(second)
+  expect(await photos.count()).toBe(2)
+  // The widest 4:3 of a photo of 640 × 480 that stands upright.
+  expect(await page.evaluate(SHAPE)).toBe('480 x 360')
 
   await page.getByRole('link', { name: 'Precios', exact: true }).click()
   await page.getByLabel('Precio de una noche común').fill('70.000')
@@ -124,8 +138,8 @@ test('what a cabin has is told once in the panel, and is what the guest in the c
   await phone.open()
   await phone.says('Hola, la Radal tiene cuna?')
   await phone.hears('Practicuna con sábanas')
-  await phone.says('y pileta?')
-  await phone.hears(/no tiene pileta/i)
+  await phone.says('la Radal tiene pileta?')
+  await phone.hears(/no (tiene|tenemos) pileta/i)
 
   await card.getByRole('radiogroup', { name: 'Cuna' }).getByText('No sé', { exact: true }).click()
   await card.getByRole('button', { name: 'Guardar' }).click()

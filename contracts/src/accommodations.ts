@@ -79,6 +79,9 @@ export const patchAccommodationBodySchema = z
   .meta({ id: 'PatchAccommodationBody' })
 export type PatchAccommodationBody = z.infer<typeof patchAccommodationBodySchema>
 
+/** A photo that was cropped or turned takes the place of the one it was made of. */
+export const addPhotoQuerySchema = z.strictObject({ replaces: uuidSchema.optional() })
+
 export const photoSchema = z
   .object({
     id: uuidSchema,

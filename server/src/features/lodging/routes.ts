@@ -3,6 +3,7 @@ import {
   accommodationListSchema,
   accommodationQuerySchema,
   accommodationSchema,
+  addPhotoQuerySchema,
   createAccommodationBodySchema,
   ownerAccommodationListSchema,
   ownerAccommodationSchema,
@@ -340,12 +341,13 @@ function photoRoutes(app: App, deps: LodgingRouteDeps): void {
     url: '/admin/accommodations/:id/photos',
     id: 'addPhoto',
     config: { rateLimit: 'uploads' },
-    summary: 'Adds a photo (JPEG, PNG or WebP of at most 20 MB) to a cabin.',
+    summary:
+      'Adds a photo (JPEG, PNG or WebP of at most 20 MB) to a cabin, or puts it in the place of another.',
     tag: 'Catalogue',
     guard: deps.guards.staff,
-    problems: ['accommodation_not_found'],
+    problems: ['accommodation_not_found', 'not_found'],
     upload: true,
-    schema: { params: idParamsSchema, response: { 201: photoSchema } },
+    schema: { params: idParamsSchema, querystring: addPhotoQuerySchema, response: { 201: photoSchema } },
     handler: async (request, reply) => {
       const file = await request.file({ limits: { files: 1, fileSize: MOST_PHOTO_BYTES, fields: 4 } })
       if (!file) {
@@ -354,7 +356,12 @@ function photoRoutes(app: App, deps: LodgingRouteDeps): void {
       }
       const upload = { bytes: await file.toBuffer(), filename: file.filename }
       const id = request.params.id as AccommodationId
-      const photo = await deps.lodging(deps.db).addPhoto(id, upload, actorOf(request))
+      const { replaces } = request.query
+      const lodging = deps.lodging(deps.db)
+      const actor = actorOf(request)
+      const photo = replaces
+        ? await lodging.replacePhoto(id, replaces as PhotoId, { file: upload, actor })
+        : await lodging.addPhoto(id, upload, actor)
       return reply.code(201).send(presentPhoto(photo, { language: 'es', baseUrl: deps.baseUrl }))
     },
   })

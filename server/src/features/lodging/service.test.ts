@@ -114,3 +114,22 @@ it('takes pets as the rule about them says, and keeps the rule when only the swi
     facts: {},
   })
 })
+
+it('puts a cropped photo in the place of the one it was made of, with its words, and forgets that one', async () => {
+  const id = await makeAccommodation(world, db)
+  const lodging = world.lodging(db)
+  const add = (es: string) => lodging.addPhoto(id, { bytes: png, filename: 'a.png', alt: { es } }, owner)
+  const [first, second, third] = [await add('frente'), await add('living'), await add('deck')]
+  const file = { bytes: png, filename: 'b.png' }
+  const cropped = await lodging.replacePhoto(id, second.id, { file, actor: owner })
+  const { photos } = await lodging.getAccommodation(id)
+  expect(photos.map((one) => [one.id, one.alt.es])).toEqual([
+    [first.id, 'frente'],
+    [cropped.id, 'living'],
+    [third.id, 'deck'],
+  ])
+  expect(await world.media(db).get(second.mediaKey)).toBeUndefined()
+  expect(await world.media(db).get(cropped.mediaKey)).toBeDefined()
+  const again = lodging.replacePhoto(id, second.id, { file, actor: owner })
+  await expect(again).rejects.toMatchObject({ status: 404 })
+})

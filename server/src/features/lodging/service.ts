@@ -20,7 +20,7 @@ import type { Settings } from './domain/settings.ts'
 import { petsIn, retold } from './domain/told.ts'
 import { lodgingRepository, SLUG_UNIQUE } from './repository.ts'
 import { type LodgingDeps, notFound, type Work } from './service/deps.ts'
-import { addPhoto, type PhotoFile, photoOfWidth, removePhoto } from './service/photos.ts'
+import { addPhoto, type PhotoFile, photoOfWidth, removePhoto, replacePhoto } from './service/photos.ts'
 
 export type NewAccommodation = Omit<CreateAccommodationBody, 'rates'>
 export type LodgingService = ReturnType<ReturnType<typeof lodgingService>>
@@ -159,6 +159,8 @@ export function lodgingService(deps: LodgingDeps) {
       },
 
       addPhoto: (id: AccommodationId, file: PhotoFile, actor: Actor) => addPhoto(work, { id, file, actor }),
+      replacePhoto: (id: AccommodationId, photoId: PhotoId, of: { file: PhotoFile; actor: Actor }) =>
+        replacePhoto(work, { id, photoId, ...of }),
       removePhoto: (id: AccommodationId, photoId: PhotoId, actor: Actor) =>
         removePhoto(work, { id, photoId, actor }),
 

@@ -4,6 +4,7 @@ import type { AccommodationId } from '../../../lib/ids.ts'
 import type { StoredFile } from '../../../lib/media-store.ts'
 import { cleanPicture, type Picture, webpOf } from '../../../lib/pictures.ts'
 import {
+  type Accommodation,
   KEPT_PHOTO,
   type Localized,
   MOST_PHOTO_BYTES,
@@ -26,23 +27,70 @@ interface Added {
   readonly actor: Actor
 }
 
+interface Replacement extends Added {
+  readonly photoId: PhotoId
+}
+
 /** A picture of at most 20 MB; kept upright, without what the camera wrote into it, as WhatsApp can send it. */
 export async function addPhoto({ deps, tx: db }: Work, { id, file, actor }: Added): Promise<Photo> {
   const picture = await acceptedPicture(file.bytes)
   if (!(await lodgingRepository(db, deps.propertyId).find(id))) throw notFound()
   return db.transaction(async (tx) => {
-    const mediaKey = await deps.media(tx).put(picture.bytes, picture.mime, file.filename)
-    const photo: Photo = {
-      id: deps.ids.uuid<PhotoId>(),
-      mediaKey,
-      mime: picture.mime,
-      alt: file.alt ?? {},
-    }
-    await lodgingRepository(tx, deps.propertyId).insertPhoto(id, photo, deps.clock.now())
+    const photo = await insert({ deps, tx }, id, { picture, ...file })
     const change = { action: 'accommodation.photo_added', entityId: id, after: { photo: photo.id } }
     await deps.audit(tx, { actor, entity: 'accommodation', cause: 'catalogue edited', ...change })
     return photo
   })
+}
+
+/** Takes the place of another, and what was told of it. */
+export async function replacePhoto(
+  { deps, tx: db }: Work,
+  { id, photoId, file, actor }: Replacement,
+): Promise<Photo> {
+  const picture = await acceptedPicture(file.bytes)
+  const { photo, gone } = await db.transaction(async (tx) => {
+    const repository = lodgingRepository(tx, deps.propertyId)
+    const cabin = await repository.find(id)
+    if (!cabin) throw notFound()
+    const before = photoIn(cabin, photoId)
+    const sizes = await repository.listPhotoSizes([photoId])
+    const photo = await insert({ deps, tx }, id, { picture, filename: file.filename, alt: before.alt })
+    const ids = cabin.photos.map((one) => (one.id === photoId ? photo.id : one.id))
+    await repository.orderPhotos(id, ids)
+    await repository.removePhoto(id, photoId)
+    const change = { before: { photo: photoId }, after: { photo: photo.id } }
+    await deps.audit(tx, {
+      ...{ actor, entity: 'accommodation', entityId: id, ...change },
+      ...{ action: 'accommodation.photo_replaced', cause: 'catalogue edited' },
+    })
+    return { photo, gone: [before.mediaKey, ...sizes] }
+  })
+  await forget({ deps, tx: db }, gone)
+  return photo
+}
+
+async function insert(
+  { deps, tx }: Work,
+  id: AccommodationId,
+  of: { readonly picture: Picture; readonly filename: string; readonly alt?: Localized },
+): Promise<Photo> {
+  const { bytes, mime } = of.picture
+  const mediaKey = await deps.media(tx).put(bytes, mime, of.filename)
+  const photo: Photo = { id: deps.ids.uuid<PhotoId>(), mediaKey, mime, alt: of.alt ?? {} }
+  await lodgingRepository(tx, deps.propertyId).insertPhoto(id, photo, deps.clock.now())
+  return photo
+}
+
+function photoIn(cabin: Accommodation, photoId: PhotoId): Photo {
+  const photo = cabin.photos.find((one) => one.id === photoId)
+  if (!photo) throw problem({ code: 'not_found', detail: 'There is no such photo.' })
+  return photo
+}
+
+/** Bytes go last: they cannot be rolled back. */
+async function forget({ deps, tx: db }: Work, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await deps.media(db).remove(key)
 }
 
 async function acceptedPicture(bytes: Uint8Array): Promise<Picture> {
@@ -67,16 +115,14 @@ export async function removePhoto({ deps, tx: db }: Work, { id, photoId, actor }
     const repository = lodgingRepository(tx, deps.propertyId)
     const cabin = await repository.find(id)
     if (!cabin) throw notFound()
-    const photo = cabin.photos.find((one) => one.id === photoId)
-    if (!photo) throw problem({ code: 'not_found', detail: 'There is no such photo.' })
+    const photo = photoIn(cabin, photoId)
     const sizes = await repository.listPhotoSizes([photoId])
     await repository.removePhoto(id, photoId)
     const change = { action: 'accommodation.photo_removed', entityId: id, before: { photo: photoId } }
     await deps.audit(tx, { actor, entity: 'accommodation', cause: 'catalogue edited', ...change })
     return [photo.mediaKey, ...sizes]
   })
-  // Bytes go last: they cannot be rolled back.
-  for (const key of keys) await deps.media(db).remove(key)
+  await forget({ deps, tx: db }, keys)
 }
 
 /** Drawn once however many pages ask for it at the same moment. */

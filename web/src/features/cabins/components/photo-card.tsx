@@ -1,5 +1,5 @@
-import { ArrowLeft, ArrowRight, ImagePlus, Star, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { ArrowLeft, ArrowRight, Crop, ImagePlus, Star, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Button, IconButton } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Confirmation } from '../../../components/ui/confirmation.tsx'
@@ -8,10 +8,14 @@ import { usePanelText } from '../../../lib/words.ts'
 import type { OwnCabin } from '../api/cabins-api.ts'
 import { placePhoto, removePhoto, uploadPhoto } from '../api/photos.ts'
 
-/** The photos of a cabin: added from the telephone, put in order, removed. */
+/** Only whoever crops a photo loads what crops. */
+const CropSheet = lazy(() => import('./crop-sheet.tsx').then((loaded) => ({ default: loaded.CropSheet })))
+
+/** The photos of a cabin: added from the telephone, cropped, put in order, removed. */
 export function PhotoCard({ cabin }: { cabin: OwnCabin }) {
   const { t } = usePanelText()
   const [asked, setAsked] = useState<string>()
+  const [cropped, setCropped] = useState<OwnCabin['photos'][number]>()
   const remove = useAct({
     run: (photoId: string) => removePhoto(cabin.id, photoId),
     done: () => t('cabins.photo_removed'),
@@ -34,6 +38,7 @@ export function PhotoCard({ cabin }: { cabin: OwnCabin }) {
                 cabin={cabin}
                 photoId={photo.id}
                 place={place}
+                onCrop={() => setCropped(photo)}
                 onRemove={() => setAsked(photo.id)}
               />
             </li>
@@ -41,6 +46,11 @@ export function PhotoCard({ cabin }: { cabin: OwnCabin }) {
         </ul>
         <AddPhotos cabin={cabin} />
       </div>
+      {cropped && (
+        <Suspense>
+          <CropSheet cabin={cabin} photo={cropped} onClose={() => setCropped(undefined)} />
+        </Suspense>
+      )}
       <Confirmation
         isOpen={Boolean(asked)}
         title={t('cabins.photo_remove_ask')}
@@ -57,10 +67,11 @@ interface PhotoActionsProps {
   readonly cabin: OwnCabin
   readonly photoId: string
   readonly place: number
+  onCrop(): void
   onRemove(): void
 }
 
-function PhotoActions({ cabin, photoId, place, onRemove }: PhotoActionsProps) {
+function PhotoActions({ cabin, photoId, place, onCrop, onRemove }: PhotoActionsProps) {
   const { t } = usePanelText()
   const move = useAct({ run: (to: number) => placePhoto(cabin, photoId, to) })
   const named = (word: string) => `${word}: ${t('cabins.photo', { number: place + 1 })}`
@@ -87,7 +98,10 @@ function PhotoActions({ cabin, photoId, place, onRemove }: PhotoActionsProps) {
           className="max-sm:hidden"
         />
       </span>
-      <IconButton icon={Trash2} label={named(t('remove'))} onClick={onRemove} />
+      <span className="flex">
+        <IconButton icon={Crop} label={named(t('cabins.crop.do'))} onClick={onCrop} />
+        <IconButton icon={Trash2} label={named(t('remove'))} onClick={onRemove} />
+      </span>
     </div>
   )
 }

@@ -112,4 +112,18 @@ export const en: Translation<typeof es> = {
     example: 'For instance: the key is in the grey box, code 4471. Wifi: Coihue / lago2026.',
     saved: 'Saved. It reaches whoever has a confirmed booking the day before.',
   },
+  crop: {
+    do: 'Crop or turn',
+    title: 'Crop the photo',
+    text: 'Move it with a finger. What is seen in the frame is what stays.',
+    window: 'Frame of the photo: the arrow keys move it',
+    shape: 'Shape',
+    usual: 'As on your page (4:3)',
+    free: 'Free',
+    width: 'Narrower or wider',
+    closer: 'Closer',
+    turn: 'Turn',
+    save: 'Save the photo',
+    saved: 'Photo cropped.',
+  },
 }

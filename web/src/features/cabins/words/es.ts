@@ -109,4 +109,18 @@ export const es = {
     example: 'Por ejemplo: la llave está en la caja gris, código 4471. Wifi: Coihue / lago2026.',
     saved: 'Guardado. Le llega el día antes a quien tiene la reserva confirmada.',
   },
+  crop: {
+    do: 'Recortar o girar',
+    title: 'Recortar la foto',
+    text: 'Movela con el dedo. Lo que se ve en el marco es lo que queda.',
+    window: 'Marco de la foto: las flechas lo mueven',
+    shape: 'Forma',
+    usual: 'Como en tu página (4:3)',
+    free: 'Libre',
+    width: 'Más angosta o más ancha',
+    closer: 'Acercar',
+    turn: 'Girar',
+    save: 'Guardar la foto',
+    saved: 'Foto recortada.',
+  },
 }
