@@ -169,3 +169,43 @@ test('keys and wifi are written once, and open the page of a confirmed stay the 
   await guest.getByTestId('keys').filter({ hasText: 'código 4471' }).waitFor()
   await isWhole(guest)
 })
+
+test('reviews are pasted in, put in order, and read by guests in their language and without JavaScript', async () => {
+  const api = await ownerApi(origin, owner)
+  const id = await api.addCabin('Ciprés')
+  const plain = await visitor({ ...PHONE, javaScriptEnabled: false })
+  await plain.goto('/c/cipres')
+  expect(await plain.getByTestId('reviews').count()).toBe(0)
+
+  const page = await panel(`/more/cabins/${id}`)
+  const card = page.getByRole('region', { name: 'Reseñas' })
+  const sheet = page.getByRole('dialog')
+  const add = async (author: string, text: string) => {
+    await card.getByRole('button', { name: 'Agregar reseña' }).click()
+    await sheet.getByLabel('Quién la escribió').fill(author)
+    await sheet.getByLabel('Qué dice').fill(text)
+    await sheet.getByRole('radio', { name: '4 ★' }).click()
+    await sheet.getByLabel('Cuándo (mes)').fill('2026-02')
+    await sheet.getByLabel('Dónde la escribió').fill('Google')
+    await isWhole(page)
+    await sheet.getByRole('button', { name: 'Guardar' }).click()
+    await card.getByTestId('review').filter({ hasText: author }).waitFor()
+  }
+  await add('Marta', 'Hermoso lugar.\nVolvemos seguro.')
+  await add('Joe', 'Lovely place.')
+  await card.getByRole('button', { name: 'Antes: Reseña de Joe' }).click()
+  await card.getByTestId('review').first().filter({ hasText: 'Joe' }).waitFor()
+  await isWhole(page)
+
+  await plain.goto('/en/c/cipres')
+  const reviews = plain.getByTestId('reviews')
+  expect(await reviews.getByRole('figure').allInnerTexts()).toEqual([
+    expect.stringMatching(/Lovely place\.\s+Joe · February 2026 · Google/),
+    expect.stringMatching(/Hermoso lugar\.\nVolvemos seguro\.\s+Marta · February 2026 · Google/),
+  ])
+  expect(await reviews.getByLabel('4 stars out of 5').count()).toBe(2)
+  const guest = await visitor(PHONE)
+  await guest.goto('/c/cipres')
+  await guest.getByTestId('reviews').getByText('febrero de 2026').first().waitFor()
+  await isWhole(guest)
+})

@@ -28,6 +28,22 @@ const arrivalNoteSchema = z
   })
   .meta({ id: 'ArrivalNote' })
 
+/** What somebody wrote of a stay, as they wrote it. */
+const reviewSchema = z
+  .strictObject({
+    author: z.string().trim().min(1, 'Write who said it.').max(60),
+    text: z.string().trim().min(1, 'Write what they said.').max(1000),
+    stars: z.number().int().min(1).max(5).optional(),
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write the month as YYYY-MM.')
+      .optional(),
+    /** Where it was written: Google, Airbnb, the guest book. */
+    source: z.string().trim().min(1).max(40).optional(),
+  })
+  .meta({ id: 'Review' })
+export type Review = z.infer<typeof reviewSchema>
+
 const optional = {
   slug: z
     .string()
@@ -47,6 +63,8 @@ const optional = {
    */
   facts: factsChangeSchema.optional(),
   arrival_note: arrivalNoteSchema.optional(),
+  /** All of them, in the order in which they are shown. */
+  reviews: z.array(reviewSchema).max(50).optional(),
   active: z.boolean().optional(),
   position: z.number().int().min(0).max(10_000).optional(),
 }
@@ -109,6 +127,7 @@ export const accommodationSchema = z
     amenities: z.array(z.string()),
     pets_allowed: z.boolean(),
     facts: factsSchema,
+    reviews: z.array(reviewSchema),
     photos: z.array(photoSchema),
     /** Null while the accommodation has no rates and cannot be booked. */
     base_price: z.string().nullable(),

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createAccommodationBodySchema } from '@tranquera/contracts/accommodations'
+import {
+  createAccommodationBodySchema,
+  patchAccommodationBodySchema,
+} from '@tranquera/contracts/accommodations'
 import { localizedSchema } from '@tranquera/contracts/localized'
 import { ratesSchema } from '@tranquera/contracts/rates'
 import { settingsBodySchema } from '@tranquera/contracts/settings'
@@ -16,6 +19,7 @@ import { serverRoot } from '../lib/package-root.ts'
 const cabinSchema = z.looseObject({
   slug: z.string(),
   rates: ratesSchema,
+  reviews: patchAccommodationBodySchema.shape.reviews,
   photos: z.array(z.object({ file: z.string().regex(/^[a-z0-9-]+\.(png|jpg)$/), alt: localizedSchema })),
 })
 
@@ -67,14 +71,16 @@ export async function seedDemo(
   })
 }
 
-/** Photos and prices of the sample complex, for cabins that were lived in elsewhere. */
+/** Photos, prices and reviews of the sample complex, for cabins that were lived in elsewhere. */
 export async function dressDemo(deps: DemoDeps, db: Db, folder: string = demoFolder()): Promise<void> {
   const demo = await readDemo(folder)
   await db.transaction(async (tx) => {
     const there = await deps.lodging(tx).listAccommodations({ activeOnly: false })
-    for (const { slug, photos, rates } of demo.cabins) {
+    for (const { slug, photos, rates, reviews } of demo.cabins) {
       const cabin = there.find((one) => one.slug === slug)
-      if (cabin) await dress({ deps, tx, folder }, cabin.id, { photos, rates })
+      if (!cabin) continue
+      await dress({ deps, tx, folder }, cabin.id, { photos, rates })
+      if (reviews) await deps.lodging(tx).patch(cabin.id, { reviews }, actor)
     }
   })
 }

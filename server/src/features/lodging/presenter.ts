@@ -47,6 +47,7 @@ export function presentAccommodation(cabin: Accommodation, context: Presenting):
     amenities: cabin.amenities.map((name) => amenityName(name, property, language)),
     pets_allowed: cabin.petsAllowed,
     facts: cabin.facts,
+    reviews: [...cabin.reviews],
     photos: cabin.photos.map((photo) => presentPhoto(photo, { language, baseUrl })),
     base_price: plan ? formatAmount(rounded(inPaidCurrency(plan, exact(plan.basePrice)))) : null,
     price_from: lowest === null ? null : formatAmount(lowest),

@@ -26,6 +26,7 @@ export const ACCOMMODATIONS = table<StoredCabin>(
     petsAllowed: column('pets_allowed'),
     facts: json('facts'),
     arrivalNote: json('arrival_note'),
+    reviews: json('reviews'),
     position: column('position'),
     active: column('active'),
     icalExportToken: column('ical_export_token'),

@@ -133,3 +133,13 @@ it('puts a cropped photo in the place of the one it was made of, with its words,
   const again = lodging.replacePhoto(id, second.id, { file, actor: owner })
   await expect(again).rejects.toMatchObject({ status: 404 })
 })
+
+it('shows reviews in the order they are given, all anew with each change', async () => {
+  const id = await makeAccommodation(world, db)
+  const lodging = world.lodging(db)
+  const marta = { author: 'Marta', text: 'Hermoso.', stars: 5, month: '2026-02', source: 'Google' }
+  const joe = { author: 'Joe', text: 'Lovely.' }
+  expect((await lodging.patch(id, { reviews: [marta, joe] }, owner)).reviews).toEqual([marta, joe])
+  expect((await lodging.patch(id, { bedrooms: 2 }, owner)).reviews).toHaveLength(2)
+  expect((await lodging.patch(id, { reviews: [joe] }, owner)).reviews).toEqual([joe])
+})

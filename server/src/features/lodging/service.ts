@@ -199,6 +199,7 @@ async function compose(
     petsAllowed: false,
     facts: {},
     arrivalNote: {},
+    reviews: [],
     position: Math.max(-1, ...others.map((other) => other.position)) + 1,
     active: true,
     icalExportToken: deps.ids.token(24),
@@ -225,6 +226,7 @@ function apply(before: Accommodation, body: PatchAccommodationBody): Accommodati
     petsAllowed: body.pets_allowed ?? petsIn(body.facts) ?? before.petsAllowed,
     facts: retold(before.facts, body),
     arrivalNote: body.arrival_note ?? before.arrivalNote,
+    reviews: body.reviews ?? before.reviews,
     active: body.active ?? before.active,
     position: body.position ?? before.position,
   }

@@ -30,7 +30,8 @@ export function pageService(deps: PageDeps) {
     const wish = wishOf(given.query)
     const { language, path } = given
     const view = await given.view(wish, catalogue)
-    return { language, path, today: today(), origin: deps.baseUrl, catalogue, wish, view }
+    const shown = { ...catalogue, items: catalogue.items.map((cabin) => lightened(cabin, view)) }
+    return { language, path, today: today(), origin: deps.baseUrl, catalogue: shown, wish, view }
   }
 
   return {
@@ -84,6 +85,11 @@ export function pageService(deps: PageDeps) {
 }
 
 export type PageService = ReturnType<typeof pageService>
+
+/** What people wrote of a cabin is read on its own page: others do not carry it. */
+function lightened<Cabin extends { slug: string; reviews: unknown[] }>(cabin: Cabin, view: GuestView): Cabin {
+  return view.kind === 'cabin' && view.slug === cabin.slug ? cabin : { ...cabin, reviews: [] }
+}
 
 /** Real totals for the days that were asked; days that cannot be sold are an answer too. */
 async function found(

@@ -2,7 +2,10 @@ import type { GuestPage } from '@tranquera/contracts/guest-pages'
 import { addressIn } from '../../features/booking/api/page.ts'
 import type { Cabin } from '../../lib/catalogue.ts'
 
-/** schema.org LodgingBusiness with what it offers, from which search engines make their cards. */
+/**
+ * schema.org LodgingBusiness with what it offers, from which search engines make their cards. Reviews are left out:
+ * search engines refuse ratings of a business on its own page, and may refuse the whole card with them.
+ */
 export function structuredData(page: GuestPage, text: string): Record<string, unknown> {
   const { catalogue, origin, language, view } = page
   const { property, contact, items } = catalogue

@@ -1,3 +1,4 @@
+import type { Review } from '@tranquera/contracts/accommodations'
 import type { Facts } from '@tranquera/contracts/facts'
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, Id, PropertyId } from '../../../lib/ids.ts'
@@ -37,6 +38,7 @@ export interface Accommodation {
   readonly facts: Facts
   /** Opens the door: no public answer and no log has it. */
   readonly arrivalNote: Localized
+  readonly reviews: readonly Review[]
   readonly position: number
   readonly active: boolean
   readonly icalExportToken: string

@@ -13,6 +13,7 @@ import { Gallery } from './gallery.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { PlaceCard } from './place-card.tsx'
 import { PriceCalendar } from './price-calendar.tsx'
+import { Reviews } from './reviews.tsx'
 import { SearchForm } from './search-form.tsx'
 
 type CabinView = Extract<GuestView, { kind: 'cabin' }>
@@ -44,6 +45,7 @@ export function CabinPage({ view, cabin }: { view: CabinView; cabin: Cabin }) {
               to={wish.check_out}
               onPick={pick}
             />
+            <Reviews reviews={cabin.reviews} />
           </div>
           <div className="space-y-4 lg:sticky lg:top-4 lg:self-start">
             <BookCard cabin={cabin} wish={wish} offer={isAsked ? offer : undefined} />

@@ -70,6 +70,10 @@ export const en: Translation<typeof es> = {
     },
   },
   cabin: {
+    reviews: 'What guests say',
+    more_reviews: 'Read {{count}} more',
+    stars_one: '{{count}} star out of 5',
+    stars_other: '{{count}} stars out of 5',
     photos: 'Photos of {{name}}',
     photo: 'Photo {{number}} of {{count}}',
     enlarge: 'Enlarge: photo {{number}} of {{count}}',

@@ -67,6 +67,10 @@ export const es = {
     },
   },
   cabin: {
+    reviews: 'Lo que dicen quienes vinieron',
+    more_reviews: 'Leer {{count}} más',
+    stars_one: '{{count}} estrella de 5',
+    stars_other: '{{count}} estrellas de 5',
     photos: 'Fotos de {{name}}',
     photo: 'Foto {{number}} de {{count}}',
     enlarge: 'Ver en grande: foto {{number}} de {{count}}',

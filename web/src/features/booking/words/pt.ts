@@ -70,6 +70,10 @@ export const pt: Translation<typeof es> = {
     },
   },
   cabin: {
+    reviews: 'O que dizem os hóspedes',
+    more_reviews: 'Ler mais {{count}}',
+    stars_one: '{{count}} estrela de 5',
+    stars_other: '{{count}} estrelas de 5',
     photos: 'Fotos da {{name}}',
     photo: 'Foto {{number}} de {{count}}',
     enlarge: 'Ampliar: foto {{number}} de {{count}}',

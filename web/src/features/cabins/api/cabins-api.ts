@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type {
   ownerAccommodationListSchema,
   ownerAccommodationSchema,
+  Review,
 } from '@tranquera/contracts/accommodations'
 import type { FactsChange } from '@tranquera/contracts/facts'
 import type { LocalizedText } from '@tranquera/contracts/localized'
@@ -28,6 +29,7 @@ export interface CabinFacts {
   readonly amenities?: readonly string[]
   readonly facts?: FactsChange
   readonly arrival_note?: LocalizedText
+  readonly reviews?: readonly Review[]
   readonly active?: boolean
   readonly photo_ids?: readonly string[]
 }

@@ -16,6 +16,7 @@ import { changeCabin, type OwnCabin, removeCabin, useCabins } from '../api/cabin
 import { ArrivalNoteCard } from './arrival-note-card.tsx'
 import { KnownFactsCard } from './known-facts-card.tsx'
 import { PhotoCard } from './photo-card.tsx'
+import { ReviewsCard } from './reviews-card.tsx'
 
 export function CabinPage({ id }: { id: string }) {
   const { t } = usePanelText()
@@ -45,6 +46,7 @@ export function CabinPage({ id }: { id: string }) {
           {cabin.arrival_note && (
             <ArrivalNoteCard key={`keys ${cabin.id}`} cabin={cabin} known={cabin.arrival_note} />
           )}
+          <ReviewsCard cabin={cabin} />
           <StandingCard cabin={cabin} />
         </div>
       )}

@@ -48,7 +48,7 @@ export function CropSheet({ cabin, photo, onClose }: CropSheetProps) {
           keyboardStep={8}
           // The page brings the styles: an element of its own would be refused by a stricter policy.
           disableAutomaticStylesInjection
-          cropperProps={{ 'aria-label': t('cabins.crop.window') }}
+          cropperProps={{ role: 'group', 'aria-label': t('cabins.crop.window') }}
           onCropChange={setPlace}
           onZoomChange={setZoom}
           onCropAreaChange={(_share, pixels) => setArea(pixels)}
