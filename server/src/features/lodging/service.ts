@@ -15,9 +15,8 @@ import {
   slugOf,
   toCatalogue,
 } from './domain/accommodation.ts'
-import { type ArrivalNote, arrivalNotesOf } from './domain/arrival-note.ts'
 import type { Settings } from './domain/settings.ts'
-import { petsIn, retold } from './domain/told.ts'
+import { type ArrivalNote, arrivalNotesOf, petsIn, retold } from './domain/told.ts'
 import { lodgingRepository, SLUG_UNIQUE } from './repository.ts'
 import { type LodgingDeps, notFound, type Work } from './service/deps.ts'
 import { addPhoto, type PhotoFile, photoOfWidth, removePhoto, replacePhoto } from './service/photos.ts'

@@ -1,3 +1,7 @@
+import type { Instant } from '../../../lib/clock.ts'
+import { addDays, dateAt } from '../../../lib/local-date.ts'
+import { type Reservation, statusAt } from './reservation.ts'
+
 /** What a guest tells before coming, for the owner's register and for whoever opens the door. */
 export interface ArrivalDetails {
   /** `HH:MM` at the property; null while it is not known. */
@@ -17,4 +21,12 @@ export function mergeArrival(
 ): ArrivalDetails {
   const nothing: ArrivalDetails = { arrivalTime: null, people: [], plate: null, wishes: null }
   return { ...(known ?? nothing), ...said }
+}
+
+/** Who is told what opens the door: a stay that stands, from the day before it begins until the day it ends. */
+export function mayHaveKeys(stay: Reservation, { now, zone }: { now: Instant; zone: string }): boolean {
+  const status = statusAt(stay, now)
+  const stands = (status === 'confirmed' || status === 'checked_in') && stay.frozenReason === null
+  const today = dateAt(now, zone)
+  return stands && addDays(stay.checkIn, -1) <= today && today <= stay.checkOut
 }

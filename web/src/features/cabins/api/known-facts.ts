@@ -45,7 +45,7 @@ export const GROUP_NAMES = [
 ] as const satisfies FactGroup[]
 
 export const ANSWERS = ['yes', 'no', 'unknown'] as const
-export type FactAnswer = (typeof ANSWERS)[number]
+type FactAnswer = (typeof ANSWERS)[number]
 
 export interface KnownFact {
   readonly answer: FactAnswer

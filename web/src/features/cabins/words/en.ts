@@ -107,7 +107,9 @@ export const en: Translation<typeof es> = {
   },
   keys: {
     title: 'Keys and wifi',
-    text: 'Goes out by itself the day before arrival, to whoever has a confirmed booking. They see it on the page of their booking too. Nobody else does.',
+    text:
+      'Goes out by itself the day before arrival, to whoever has a confirmed booking, who sees it on the page ' +
+      'of the booking too. Nobody else does.',
     words: 'How to get in',
     example: 'For instance: the key is in the grey box, code 4471. Wifi: Coihue / lago2026.',
     saved: 'Saved. It reaches whoever has a confirmed booking the day before.',

@@ -104,7 +104,9 @@ export const es = {
   },
   keys: {
     title: 'Llaves y wifi',
-    text: 'Sale sola el día antes de llegar, a quien tiene la reserva confirmada. También la ve en la página de su reserva. Nadie más la ve.',
+    text:
+      'Sale sola el día antes de llegar, a quien tiene la reserva confirmada, que también la ve en la página ' +
+      'de su reserva. Nadie más la ve.',
     words: 'Cómo entrar',
     example: 'Por ejemplo: la llave está en la caja gris, código 4471. Wifi: Coihue / lago2026.',
     saved: 'Guardado. Le llega el día antes a quien tiene la reserva confirmada.',
