@@ -1,7 +1,7 @@
 import type { IntentName, Understanding } from '../language/domain.ts'
 import { aboutAmounts } from './domain/amounts.ts'
-import { answerPending, asNights } from './domain/answers.ts'
-import { aboutTrust, asksForNews, introduced } from './domain/asides.ts'
+import { answerPending } from './domain/answers.ts'
+import { aboutTrust, asksForNews, introduced, paidTwice } from './domain/asides.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
 import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
@@ -28,16 +28,17 @@ import { ask, askedOnce, handOver, reask } from './domain/questions.ts'
 import { recalled } from './domain/quoted.ts'
 import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
+import { inTalk } from './domain/reread.ts'
 import { rested } from './domain/rest.ts'
 import { secondThoughts } from './domain/second-thoughts.ts'
-import { chooseShown, lastOfList, onShownAgain } from './domain/shown.ts'
+import { chooseShown, lastOfList, onShownAgain, pointsBack } from './domain/shown.ts'
 import { smallTalk } from './domain/small-talk.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
 import { asksWhich } from './domain/topic-words.ts'
 import type { Heard } from './domain/topics.ts'
-import { isSameQuestion, topicsAsked } from './domain/topics.ts'
+import { isSameQuestion, topicsInTalk } from './domain/topics.ts'
 import { answerReadBack, readBack } from './domain/voice-notes.ts'
-import { wantsTransfer } from './domain/wish-words.ts'
+import { saysOf, wantsTransfer } from './domain/wish-words.ts'
 
 /**
  * The dialogue, pure: the frame, what came, what is known → the next frame and what to do. It never invents: dates
@@ -142,10 +143,13 @@ function understood(
   message: Extract<DialogueEvent, { type: 'message' }>,
   context: DialogueContext,
 ): Step {
-  const { text, quoted, understanding } = message
-  const read = asNights(open, understanding)
+  const { text, quoted } = message
+  const read = inTalk(open, message, context)
   const before = quoted ? recalled(open, quoted) : open
-  const { intents, topics } = topicsAsked(read, text)
+  const { intents, topics } = topicsInTalk(read, text, {
+    hasBooking: context.bookings.length > 0,
+    bringsPets: (open.party?.pets ?? open.pets) > 0,
+  })
   const all = takeAll(before, text, context)
   if (all) return all
   const heard: Heard = { read, intents, text, topics }
@@ -175,6 +179,8 @@ function understood(
 function ofThisTalk(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   return (
     secondThoughts(before, heard, context) ??
+    paidTwice(before, heard, context) ??
+    (pointsBack(heard.text) ? chooseShown(before, heard, context) : undefined) ??
     aboutAmounts(before, heard, context) ??
     chooseShown(before, heard, context) ??
     aboutLostBooking(before, heard, context) ??
@@ -259,7 +265,7 @@ function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step 
     }
   const answers = answering(topics, { accommodationId, reask: false })
 
-  const frame = fillIn(before, read, context)
+  const frame = wished(fillIn(before, read, context), heard)
   if (read.consent === 'yes' && canReserve(before, frame)) {
     const step = reserve(frame, frame.offers[0], context)
     return { frame: step.frame, effects: [...answers, ...step.effects] }
@@ -284,6 +290,16 @@ function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step 
     return { frame: { ...frame, misses: 0 }, effects }
   }
   return smallTalk(frame, heard, context)
+}
+
+const WEEKENDS = /\b(?:finde|findes|fines? de semana|weekends?|fim de semana|fds)\b/i
+
+/** What the dates and guests do not say: which cabin first, and whether weekends alone will do. */
+function wished(frame: Frame, { read, text }: Heard): Frame {
+  const size = (['largest', 'smallest'] as const).find((name) => saysOf(name, text))
+  const prefer = size && read.accommodationIds.length === 0 ? size : frame.prefer
+  const weekends = read.stay.certainty === 'window' ? WEEKENDS.test(text) : frame.weekends
+  return { ...frame, prefer, weekends }
 }
 
 const WAITS_FOR_YES: ReadonlySet<string> = new Set([...DEED_QUESTIONS, 'name', 'phone', 'resume'])

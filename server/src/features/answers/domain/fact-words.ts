@@ -35,7 +35,7 @@ linen | ropa de cama | roupa de cama | bed linen
   ropa de cama, ropa blanca, sabana, blanqueria, =blancos, frazada, acolchado, roupa de cama, lencol,
   lencois, cobertor, linen, bedding, sheets, blanket
 towels | toallas | toalhas | towels
-  toalla, toallon, toalha, towel
+  toalla, toallon, toalha, towel, ropa blanca
 breakfast | desayuno | café da manhã | breakfast
   desayun, cafe da manha, cafe de manha, breakfast
 kitchen | cocina equipada | cozinha equipada | an equipped kitchen
@@ -59,7 +59,7 @@ hairdryer | secador de pelo | secador de cabelo | a hair dryer
 tv | televisor | televisão | a TV
   =tv, =tele, televis, smart tv, netflix, cable
 cot | cuna | berço | a cot
-  cuna, practicuna, berco, berço, =cot, crib, catre
+  cuna, =cunita, =cunitas, practicuna, berco, berço, =cot, crib, catre
 high_chair | silla de bebé | cadeirão de bebê | a high chair
   silla de bebe, sillita, silla alta, cadeirao, cadeira de bebe, high chair, highchair
 playground | juegos para chicos | parquinho | a playground

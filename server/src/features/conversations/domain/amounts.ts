@@ -25,6 +25,8 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
   const code = quoted ? null : held
   const again = before.pending?.kind === 'confirmation' ? [] : reask(frame)
   const one = (effect: Effect): Step => ({ frame, effects: [effect, ...again] })
+  if (quoted && speaksOf('per_person', heard.text) && asksPerPerson(heard))
+    return one({ type: 'tell_amounts', code, isFree: false, asked: 'person' })
   // The lines of the quote say it.
   if (quoted && isBare(heard) && speaksOf('how_much', heard.text) && speaksOf('per_night', heard.text))
     return showQuote(inFull(frame))
@@ -57,6 +59,13 @@ function isBare({ read, text }: Pick<Heard, 'read' | 'text'>): boolean {
   const { stay, guests, change, accommodationIds } = read
   const undated = stay.certainty === 'none' && stay.nights === null
   return undated && !guests && !change && accommodationIds.length === 0 && isBrief(text)
+}
+
+/** "¿Cuánto por persona?" names no one who comes. */
+function asksPerPerson({ read, intents, text }: Heard): boolean {
+  const { stay, change } = read
+  const asks = intents.has('price') || speaksOf('how_much', text)
+  return asks && stay.certainty === 'none' && stay.nights === null && !change && isBrief(text)
 }
 
 function amountAsked({ text }: Heard): AmountAsked {

@@ -51,13 +51,27 @@ export function introduced(before: Frame, heard: Heard, context: DialogueContext
   return takeName({ ...frame, reservationCode: code }, name)
 }
 
+/** "Me cobraron dos veces": what is too much comes back, and a person looks at it. */
+export function paidTwice(before: Frame, { text }: Heard, context: DialogueContext): Step | undefined {
+  if (!speaksOf('paid_twice', text) || speaksOf('hypothetical', text)) return undefined
+  const { propertyName: property } = context
+  const said = before.passedTold ? say('human_added', {}) : say('paid_twice', { property })
+  return {
+    frame: { ...before, misses: 0, passedTold: true },
+    effects: [{ type: 'ask_owner', text, accommodationId: null }, said],
+  }
+}
+
 /** "¿Cuándo me dicen?" after a question that went to the owner. */
 export function asksForNews(
   before: Frame,
-  { read, text }: Heard,
+  { read, intents, text }: Heard,
   context: DialogueContext,
 ): Step | undefined {
-  if (!speaksOf('news', text) || read.stay.certainty !== 'none') return undefined
+  if (read.stay.certainty !== 'none' || intents.has('waitlist')) return undefined
+  if (speaksOf('tells_me', text) && !isQuestion(text))
+    return { frame: { ...before, misses: 0 }, effects: [say('will_tell', {})] }
+  if (!speaksOf('news', text)) return undefined
   const { propertyName: property, attention } = context
   return { frame: { ...before, misses: 0 }, effects: [say('no_news_yet', { property, ...attention })] }
 }

@@ -218,6 +218,8 @@ export type Effect =
       readonly from: LocalDate
       readonly to: LocalDate
       readonly nights: number
+      /** Only stays that hold a Friday or Saturday night. */
+      readonly weekends?: boolean
       readonly party: PartyCount | null
       readonly accommodationId: string | null
     }

@@ -171,6 +171,10 @@ export const frameSchema = z.object({
   waitsFor: z.string().nullable().default(null),
   /** The guest has heard that what they add reaches the person. */
   addedTold: z.boolean().default(false),
+  /** The guest has heard that what they wrote is passed on. */
+  passedTold: z.boolean().default(false),
+  /** Free nights are looked for on weekends alone. */
+  weekends: z.boolean().default(false),
   /** The guest has heard that a question is left to the person. */
   leftTold: z.boolean().default(false),
   /** The guest has heard that the person is on the way. */
@@ -214,7 +218,7 @@ export interface Wish {
 }
 
 /** Which sum was asked for. */
-export type AmountAsked = 'deposit' | 'rest' | 'total' | 'part' | 'more'
+export type AmountAsked = 'deposit' | 'rest' | 'total' | 'part' | 'more' | 'person'
 
 /** What a message that the guest quotes was about. */
 export interface Quoted {

@@ -1,11 +1,11 @@
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
-import { isQuestion } from './topic-words.ts'
+import { isQuestion, speaksOfNights } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { wordLists } from './word-lists.ts'
 
 /** Who writes without wanting a stay: a customer of somebody else's, who sells something, who looks for work. */
-const says = wordLists<'elsewhere' | 'sells' | 'works'>(`
+const says = wordLists<'elsewhere' | 'supplies' | 'sells' | 'works'>(`
 elsewhere
   es la pizzeria, es la farmacia, es la veterinaria, es la peluqueria, es la ferreteria, es la rotiseria, es
   la remiseria, es la panaderia, es la escuela, es el consultorio, es el doctor, es la doctora, es el dr, es
@@ -13,6 +13,14 @@ elsewhere
   farmacia, hablo con el consultorio, un turno para, un turno con, sacar turno, pedir turno, mi pedido, el
   pedido, un pedido, =empanadas, =pizzas, =sushi, meu pedido, o pedido, e a pizzaria, e a farmacia, my order,
   my delivery, is this the pizza, is this the pharmacy
+supplies
+  le hablo de, les hablo de, te hablo de, le hablamos de, hablamos de la, cuando los llevamos, cuando las
+  llevamos, cuando lo llevamos, cuando la llevamos, cuando se lo, cuando se los, se lo llevamos, les llevamos,
+  su pedido esta, su pedido ya, el pedido de ustedes, presupuesto que pidieron, presupuesto que me pidieron, el
+  presupuesto que, paso a cobrar, paso a buscar el cheque, vengo por el service, el service de, soy el electric,
+  soy el plomero, soy el gasista, soy el jardinero, soy el piletero, soy el fletero, el flete, del corralon, de
+  la distribuidora, de la cooperativa, de la maderera, entregamos, aqui e da, aqui e do, seu pedido, your order
+  is, your delivery, this is your plumber
 sells
   agencia de viajes, agencia de turismo, trabajan con comision, trabajan con agencias, hacerles una nota,
   hacerte una nota, hacer una nota, entrevista, somos de radio, somos de la radio, somos del diario, travel
@@ -33,19 +41,21 @@ works
 /** Answered as at a front desk: kindly, once, and without being asked for dates. Undefined when a stay is spoken of. */
 export function aboutNoStay(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents, text } = heard
+  // Who has sold something names days of his own.
+  const ofTheirs = before.visitor && read.guests === null && !speaksOfNights(text)
   const wantsStay =
     read.stay.certainty !== 'none' ||
     read.guests !== null ||
     read.accommodationIds.length > 0 ||
     intents.has('book')
-  if (wantsStay || context.bookings.length > 0 || before.offers.length > 0) return undefined
+  if ((wantsStay && !ofTheirs) || context.bookings.length > 0 || before.offers.length > 0) return undefined
   const frame: Frame = { ...before, misses: 0 }
   if (says('elsewhere', text) && !frame.wrongNumber)
     return {
       frame: { ...frame, wrongNumber: true, quiet: true, pending: null },
       effects: [say('not_us', { property: context.propertyName })],
     }
-  const business = says('sells', text) || says('works', text)
+  const business = (['supplies', 'sells', 'works'] as const).some((name) => says(name, text))
   if (!business && !frame.visitor) return undefined
   if (!frame.visitor)
     return {
@@ -53,7 +63,7 @@ export function aboutNoStay(before: Frame, heard: Heard, context: DialogueContex
       effects: [passOn(text), say('business_noted', { property: context.propertyName })],
     }
   // What else they write belongs to what was passed on.
-  if (intents.has('availability') || intents.has('price')) return undefined
+  if (!ofTheirs && (intents.has('availability') || intents.has('price'))) return undefined
   const closes = intents.has('thanks') || intents.has('yes') || intents.has('greeting')
   if (closes && !isQuestion(text)) return { frame, effects: [] }
   const told: Effect[] = frame.addedTold && !isQuestion(text) ? [] : [say('human_added', {})]

@@ -79,6 +79,10 @@ export function aboutPaying(
   if (intents.has('extend') && code) return one({ type: 'extend_hold', code })
   if (intents.has('invoice') && code) return one({ type: 'note_invoice', code })
   if (intents.has('invoice') && isQuestion(text)) return { frame, effects: askingOwner(frame) }
+  if (intents.has('invoice') && read.stay.certainty === 'none' && read.guests === null) {
+    const said = say('invoice_passed_on', { property: context.propertyName })
+    return { frame, effects: [{ type: 'ask_owner', text, accommodationId: null }, said, ...reask(frame)] }
+  }
   if (intents.has('my_reservation')) return one({ type: 'show_reservations' })
   const dated = read.stay.certainty !== 'none'
   // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.

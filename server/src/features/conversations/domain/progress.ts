@@ -52,8 +52,8 @@ function askStay(frame: Frame): Step {
   // Which of some dates was meant stays the question, whatever else is said meanwhile.
   if (!frame.window) return ask(frame, frame.pending?.kind === 'choice' ? frame.pending : { kind: 'dates' })
   if (frame.nights === null) return ask(frame, { kind: 'nights' })
-  const { nights, party, accommodationId, window } = frame
-  return { frame, effects: [{ type: 'find_gaps', ...window, nights, party, accommodationId }] }
+  const { nights, party, accommodationId, window, weekends } = frame
+  return { frame, effects: [{ type: 'find_gaps', ...window, nights, party, accommodationId, weekends }] }
 }
 
 function otherReadings(stay: StayDates, read: Understanding): StayDates[] {

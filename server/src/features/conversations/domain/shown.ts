@@ -26,8 +26,13 @@ export function chooseShown(before: Frame, heard: Heard, context: DialogueContex
   if (!speaksOf('other_shown', text)) return undefined
   if (others.length > 1) return { frame, effects: [{ type: 'show_again', options: others }] }
   if (others.length === 1) return showAgain(frame, others[0])
-  const listed = frame.offers.length > 1 && pending?.kind === 'confirmation'
+  const listed = frame.offers.length > 0 && pending?.kind === 'confirmation'
   return listed && context.bookings.length === 0 ? listCabins(frame) : undefined
+}
+
+/** "¿Y la otra cuánto?" speaks of another offer than the one on the table, whatever it asks of it. */
+export function pointsBack(text: string): boolean {
+  return speaksOf('other_shown', text) || speaksOf('shown_before', text)
 }
 
 /** "La última", of what has just been listed. */

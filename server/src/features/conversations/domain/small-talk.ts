@@ -27,8 +27,20 @@ export function smallTalk(frame: Frame, heard: Heard, context: DialogueContext):
     if (wanted) return again(calm)
     return { frame: calm, effects: [intents.has('no') ? say('no_problem', {}) : thanks] }
   }
-  return missed(frame, context)
+  if (pending && NO_CLOSES.has(pending) && intents.has('no'))
+    return { frame: calm, effects: [say('no_problem', {})] }
+  return missed(frame, heard, context)
 }
+
+/** What a no leaves open, and nothing undone. */
+const NO_CLOSES: ReadonlySet<string> = new Set([
+  'dates',
+  'nights',
+  'guests',
+  'choice',
+  'cabin',
+  'confirmation',
+])
 
 function addressed(frame: Frame, context: DialogueContext): string | null {
   return firstName(frame.name ?? context.profileName)
@@ -73,8 +85,23 @@ function greet(frame: Frame, context: DialogueContext): Step {
   }
 }
 
-function missed(before: Frame, context: DialogueContext): Step {
+const SENTENCE = 5
+
+/** Words enough to tell something that is no question: the owner reads it, rather than the guest being asked again. */
+function isStatement(text: string): boolean {
+  return (text.match(/\p{L}{2,}/gu) ?? []).length >= SENTENCE
+}
+
+function missed(before: Frame, { text }: Heard, context: DialogueContext): Step {
   const frame: Frame = { ...before, misses: before.misses + 1 }
+  if (frame.misses < MOST_MISSES && isStatement(text)) {
+    const { propertyName: property } = context
+    const said = before.passedTold ? say('human_added', {}) : say('passed_on', { property })
+    return {
+      frame: { ...frame, passedTold: true },
+      effects: [{ type: 'ask_owner', text, accommodationId: null }, said],
+    }
+  }
   if (frame.misses >= MOST_MISSES) return handOver(frame, 'not_understood', context)
   if (frame.pending) return { frame, effects: [say('not_understood', {}), ...reask(frame)] }
   return { frame, effects: [{ ...say('not_understood', {}), choices: menu() }] }

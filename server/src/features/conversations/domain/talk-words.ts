@@ -23,6 +23,8 @@ total
 per_night
   por noche, la noche, cada noche, por dia, por noite, a noite, por diaria, diaria, per night, a night,
   nightly
+per_person
+  por persona, x persona, cada uno, por cabeza, cada persona, por pessoa, cada um, per person, each of us, per head
 not_amount
   tiempo, cuando, tarda, tempo, =long, por noche, la noche, cada noche, por dia, por persona, diaria, per
   night, a night, per person, cancel, devol, devuel, reembol, pictures foto, imagen, video, pictur, photo,
@@ -139,9 +141,26 @@ animal
   mascota, perr, gat, cachorr, =pet, =pets, dog, =cat, =cats, puppy, animal, caniche, ovejero, labrador,
   golden, bulldog, salchicha, conejo, pelud, bicho, hamster, loro
 sort
-  techad, cubiert, cerrad, privad, climatiz, profund, rapid, veloc, =mega, =megas, zoom, teletrab, trabajar,
+  techad, cubiert, cerrad, cercad, privad, climatiz, profund, rapid, veloc, =mega, =megas, zoom, teletrab, trabajar,
   fibra, gratis, sin cargo, coberto, coberta, aquecid, rapido, covered, indoor, private, fast, speed, free of
   charge, heated pool, con sombra, para dos autos, camioneta, motorhome, trailer
+for_another
+  es para mi, seria para mi, para mis padres, para mis viejos, para mis suegros, regalo, regalar, va a nombre,
+  a nombre de, e para minha, e para meu, presente para, it is for my, it's for my, a gift, under the name
+paid_twice
+  pague dos veces, pago dos veces, pague doble, pague 2 veces, cobraron dos veces, cobraron doble, cobro dos
+  veces, cobro doble, cobraron 2 veces, debitaron dos veces, debitaron doble, debito dos veces, dos cargos, dos
+  cobros, dos debitos, dos pagos iguales, doble cargo, doble cobro, doble pago, pago duplicado, cobro
+  duplicado, cargo duplicado, duplicado el pago, me figura dos veces, me aparece dos veces, transferi dos
+  veces, paguei duas vezes, cobraram duas vezes, duas cobrancas, cobranca dupla, cobrado em dobro, paid twice,
+  charged twice, charged me twice, double charge, two charges, double payment
+by_the_pet
+  por ella, por el perro, por la perra, por la mascota, por llevarla, por llevarlo, por el, por ele, por ela,
+  pelo cachorro, for her, for him, for the dog, for the pet
+tells_me
+  me confirmas cuando, me confirma cuando, me avisas cuando, me avisan cuando, me confirmas por, me avisas por,
+  avisame cuando, avisenme cuando, confirmame cuando, confirmame por, me avise quando, me avisa quando, me
+  confirma quando, let me know when, tell me when
 refund
   devol, devuel, reembol, reint, refund, estorno, money back
 news
@@ -205,6 +224,11 @@ type TalkWord =
   | 'rest'
   | 'total'
   | 'per_night'
+  | 'per_person'
+  | 'for_another'
+  | 'paid_twice'
+  | 'by_the_pet'
+  | 'tells_me'
   | 'not_amount'
   | 'pays'
   | 'later'

@@ -202,12 +202,36 @@ const QUESTION = patternOf([
   'is the',
 ])
 
+/** Ask wherever they stand: "y aparte el wifi cuál es la clave". */
+const ASKS_WITHIN = patternOf([
+  'cual es',
+  'cuales son',
+  'donde esta',
+  'donde estan',
+  'donde queda',
+  'como hago',
+  'como hacemos',
+  'como se hace',
+  'a que hora',
+  'cuanto es',
+  'cuanto sale',
+  'cuanto seria',
+  'cuanto cuesta',
+  'qual e',
+  'quanto custa',
+  'where is',
+  'what is',
+  'what time',
+  'how do i',
+  'how much',
+])
+
 /** It asks something, with or without a question mark; a bare "?" or one word is no question anybody could answer. */
 export function isQuestion(text: string): boolean {
   const folded = fold(text)
   const words = folded.split(/[^\p{L}]+/u).filter((word) => word.length > 1)
   const begins = QUESTION.exec(folded)
-  return words.length >= 2 && (/[?¿]/.test(text) || begins?.index === 0)
+  return words.length >= 2 && (/[?¿]/.test(text) || begins?.index === 0 || ASKS_WITHIN.test(folded))
 }
 
 const DEFERS = patternOf([
@@ -308,7 +332,12 @@ const NIGHTS = patternOf([
   'cabana',
   'alojamiento',
   'hospedaje',
-  'algo',
+  'algo libre',
+  'hay algo',
+  'tenes algo',
+  'tienen algo',
+  'algo para',
+  'algo disp',
   'habitacion',
   'alquil',
   'noche',

@@ -1,5 +1,6 @@
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
+import { guessedOnly } from './backed-words.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { speaksOf } from './talk-words.ts'
 import {
@@ -81,7 +82,10 @@ const LIKELY = 0.5
 /** The questions of a message about the place, its cabins and its conditions, the sharpest reading of each. */
 export function topicsAsked(read: Understanding, text: string): Asked {
   // Whom nobody understands is asked again rather than told that the owner will name a price.
-  const heard = read.intents.filter(({ name, confidence }) => name !== 'discount' || confidence >= LIKELY)
+  const guessed = guessedOnly(read, text)
+  const heard = read.intents.filter(
+    ({ name, confidence }) => !guessed.includes(name) && (name !== 'discount' || confidence >= LIKELY),
+  )
   const intents = new Set(heard.map((intent) => intent.name))
   const named = heard.flatMap(({ name }) => TOPIC_OF[name] ?? [])
   const told = new Set<FaqTopic>([...topicsByWords(text), ...named])
@@ -93,6 +97,7 @@ export function topicsAsked(read: Understanding, text: string): Asked {
     told.delete('bring')
     told.add('amenities')
   }
+  if (guessed.length > 0 && told.size === 0 && intents.size === 0 && isQuestion(text)) told.add('other')
   readBetween(intents, told, { read, text })
   readWishes(intents, told, { read, text })
   for (const topic of [...told])
@@ -106,6 +111,30 @@ export function topicsAsked(read: Understanding, text: string): Asked {
   )
     for (const name of NO_SEARCH) intents.delete(name)
   return { topics: [...told], intents }
+}
+
+/** What a message asks for where it is known who comes and what they have booked. */
+export function topicsInTalk(
+  read: Understanding,
+  text: string,
+  talk: { readonly hasBooking: boolean; readonly bringsPets: boolean },
+): Asked {
+  const asked = topicsAsked(read, text)
+  const intents = new Set(asked.intents)
+  const topics = [...asked.topics]
+  // "¿Se puede cancelar después?" from somebody who has booked nothing asks for the rule.
+  const asksRule = intents.has('cancel') && isQuestion(text) && !talk.hasBooking && !speaksOf('made', text)
+  if (asksRule) {
+    intents.delete('cancel')
+    if (!topics.includes('policies')) topics.push('policies')
+  }
+  // "¿Hay que pagar algo por ella?", of the dog that comes along.
+  const bare = read.stay.certainty === 'none' && read.guests === null && read.accommodationId === null
+  if (talk.bringsPets && bare && topics.length === 0 && isQuestion(text) && speaksOf('by_the_pet', text)) {
+    for (const name of NO_SEARCH) intents.delete(name)
+    topics.push('pets')
+  }
+  return { topics, intents }
 }
 
 /** What the words say that the intents do not. */
@@ -221,7 +250,12 @@ function readWishes(
   if (saysOf('others', text))
     for (const name of ['thinking_it_over', 'availability'] as const) intents.delete(name)
   if (saysOf('later', text)) intents.delete('thinking_it_over')
-  if (saysOf('bargain', text)) told.add('discount')
+  if (saysOf('bargain', text)) {
+    told.add('discount')
+    intents.delete('change_dates')
+  }
+  // "Ok, confirmo" puts nothing off.
+  if (read.consent === 'yes') intents.delete('thinking_it_over')
   const asksInvoice = saysOf('invoice', text) && isQuestion(text)
   if (asksInvoice) told.delete('payment')
   const dated = read.stay.certainty !== 'none' || intents.has('availability') || intents.has('book')

@@ -19,6 +19,7 @@ const SMALL_TALK: ReadonlySet<MessageKey> = new Set([
   'greeting',
   'thanks',
   'not_understood',
+  'passed_on',
   'not_yet',
   'resume_frame',
   'media_unsupported',

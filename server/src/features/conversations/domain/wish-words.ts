@@ -23,7 +23,10 @@ bargain
   la dejas en, me lo podes dejar, me haces precio, haceme precio, me haces un precio, ultimo precio, mejor
   precio, rebaja, contraoferta, te ofrezco, me bajas, bajame el precio, bajar el precio, hacer mejor el
   precio, menos plata, desconto, faz por, fecha por, deixa por, faz um preco, melhor preco, best price, lower
-  price, lower the price, would you take, any deal, better price
+  price, lower the price, would you take, any deal, better price, dejamela en, dejamelo en, dejala en, dejalo
+  en, dejanosla en, cierro ya, cierro en, cerramos en, cerramos por, lucas menos, pesos menos, menos por noche,
+  menos x noche, mas barata en booking, mas barato en booking, en booking la vi, en booking esta, en airbnb la
+  vi, en airbnb esta, en otro lado la, en otro lado esta, la vi mas barat, lo vi mas barat, no booking esta, cheaper on
 largest
   mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
 smallest

@@ -6,7 +6,7 @@ import { type FrozenTerms, moneyIn, type QuoteId } from '../../pricing/domain/te
 import { QUOTE_VALID_SECONDS } from '../../pricing/service.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
-import type { AmountAsked, Offer } from '../domain/frame.ts'
+import type { AmountAsked, Offer, PartyCount } from '../domain/frame.ts'
 import { findOwn } from './own.ts'
 import { searchStay } from './search.ts'
 import { type Answering, say, saySaying } from './turn.ts'
@@ -38,6 +38,7 @@ export async function tellAmounts(
       ...amountsOf(terms),
       isFree,
       asked,
+      ...sharesOf(terms, party),
     },
     choices: frame.pending?.kind === 'confirmation' ? bookingChoices(offer) : [],
   })
@@ -59,6 +60,14 @@ function amountsOf(terms: FrozenTerms) {
     dueDate: rest > 0 ? dayOf(terms) : null,
     total: moneyIn(terms, terms.total),
   }
+}
+
+/** In whole units: nobody splits a bill to the cent. */
+const UNIT = 100
+
+function sharesOf(terms: FrozenTerms, party: PartyCount | null) {
+  const people = party ? party.adults + party.children : 1
+  return { people, each: moneyIn(terms, Math.round(terms.total / people / UNIT) * UNIT) }
 }
 
 function dayOf({ policy }: FrozenTerms): LocalDate | null {

@@ -15,15 +15,17 @@ export function factAnswer(fact: Fact, question: Question): Answered | undefined
   const all = having.length === cabins.length
   const others = (has && (cabin || all)) || having.length === 0 ? null : namesOf(having)
   const remark = noteOn(fact, { cabin: cabin ?? having[0], place }, language)
+  const own = ownName(fact, question)
   const text = renderMessage('faq_fact', language, {
-    what: ownName(fact, question) ?? nameOfFact(fact, language),
+    what: own ?? nameOfFact(fact, language),
     has,
     cabin: cabin && !(all || lacking.length === cabins.length) ? cabin.name : null,
     others,
     note: remark,
   })
   // "¿Techado?" is more than whether there is any, and stands in the owner's remark or nowhere.
-  return { text, source: 'catalogue', open: speaksOf('sort', question.text) && !remark }
+  const saysSort = remark !== null || (own !== null && speaksOf('sort', own))
+  return { text, source: 'catalogue', open: speaksOf('sort', question.text) && !saysSort }
 }
 
 /** As the owner calls it in the list of this cabin: `calefacción central` says more than `calefacción`. */

@@ -139,7 +139,7 @@ function knownAnswer(topic: FaqTopic, question: Question): Answered[] {
   if (fee && facts.includes('cleaning') && saysOf('fee', question.text))
     return [{ text: renderMessage('faq_cleaning_fee', question.language, { fee }), source: 'catalogue' }]
   const told = facts.flatMap((fact) => factAnswer(fact, question) ?? [])
-  const text = told.map((one) => one.text).join('\n')
+  const text = [...new Set(told.map((one) => one.text))].join('\n')
   return told.length > 0
     ? [{ text, source: 'catalogue', open: told.length < facts.length || told.some((one) => one.open) }]
     : []

@@ -1,5 +1,5 @@
 import type { Db } from '../../../lib/db/types.ts'
-import { addDays, type LocalDate } from '../../../lib/local-date.ts'
+import { addDays, type LocalDate, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts'
 import { peopleOf } from '../../pricing/domain/party.ts'
 import type { AlternativeStay } from '../domain/dialogue.ts'
 import type { PartyCount } from '../domain/frame.ts'
@@ -20,6 +20,7 @@ export async function findGaps(
     readonly party: PartyCount | null
     readonly accommodationId: string | null
     readonly today: LocalDate
+    readonly weekends?: boolean
   },
 ): Promise<AlternativeStay[]> {
   const party = wanted.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
@@ -32,6 +33,10 @@ export async function findGaps(
   const found: AlternativeStay[] = []
   for (let checkIn = from; addDays(checkIn, wanted.nights) <= wanted.to && found.length < MOST_GAPS; ) {
     const stay = { checkIn, checkOut: addDays(checkIn, wanted.nights) }
+    if (wanted.weekends && !isWeekend(stay)) {
+      checkIn = addDays(checkIn, 1)
+      continue
+    }
     const [cheapest] = sold(market, cabins, { stay, party }).toSorted(
       (a, b) => (a.price?.amount ?? 0) - (b.price?.amount ?? 0),
     )
@@ -39,6 +44,23 @@ export async function findGaps(
     checkIn = addDays(checkIn, cheapest ? Math.min(wanted.nights, GAP_STEP_DAYS) : 1)
   }
   return found
+}
+
+const FRIDAY = 5
+const SATURDAY = 6
+
+/** Both nights of the weekend, or as many of them as there are nights. */
+function isWeekend({
+  checkIn,
+  checkOut,
+}: {
+  readonly checkIn: LocalDate
+  readonly checkOut: LocalDate
+}): boolean {
+  const nights = nightsBetween(checkIn, checkOut)
+  const days = Array.from({ length: nights }, (_, i) => weekdayIndex(addDays(checkIn, i)))
+  const held = days.filter((day) => day === FRIDAY || day === SATURDAY).length
+  return held >= Math.min(2, nights)
 }
 
 function laterOf(a: LocalDate, b: LocalDate): LocalDate {

@@ -9,8 +9,11 @@ export const TALK_MESSAGES = {
     dueDate: 'day?',
     total: 'money',
     isFree: 'flag',
-    /** deposit, rest, total, part, more */
+    /** deposit, rest, total, part, more, person */
     asked: 'tag',
+    /** The total among those who come, in whole units of the currency. */
+    each: 'money?',
+    people: 'people',
   },
   /** A quote that stands in the talk already, in short. */
   quote_again: {
@@ -77,6 +80,12 @@ export const TALK_MESSAGES = {
     back: 'moment?',
   },
   human_added: {},
+  /** Nothing was asked and nothing is known of it: the owner reads it. */
+  passed_on: { property: 'text' },
+  /** Two charges for one stay. */
+  paid_twice: { property: 'text' },
+  /** An invoice is wanted before anything is booked. */
+  invoice_passed_on: { property: 'text' },
   human_will_answer: { property: 'text' },
   no_news_yet: { property: 'text', attended: 'flag', from: 'time?', to: 'time?', back: 'moment?' },
   wrong_number: {},

@@ -1,0 +1,46 @@
+import { fold } from '../../answers/domain/fact-words.ts'
+import type { IntentName, Understanding } from '../../language/domain.ts'
+
+/** Said with less certainty than this, and by none of its own words, a wish is a guess. */
+const CERTAIN = 0.9
+
+const words = (list: string) =>
+  new RegExp(
+    `(?<![a-z0-9])(?:${list
+      .trim()
+      .split(/\s*\n?\|\s*/)
+      .join('|')})`,
+  )
+
+/** A word of each list stands in nearly every message that means it, in any language. */
+const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
+  discount: words(
+    `descuent|descont|rebaj|promo|ofert|bonific|discount|deal|precio|preco|price|plata|barat|cheap|caro|cara|caris|
+    menos|less|efectivo|cash|atencion|mejor|dejas|deja|bajar|bajas|bajan|hac[eé]s? algo|% |por ciento|jubilad|
+    porcent|semana|mes|long|noches|nights|noites|off|lower|better|2x1|3x2|oferece|especial|special`,
+  ),
+  late_arrival: words(
+    `lleg|cheg|arriv|arrib|tard|late|noche|noite|night|madrugad|hora|hs|\\d|vuelo|flight|voo|ca[eé]|cai|entr|check|
+    get there|be there|land|midnight|medianoche|key|llave|chave|ingres`,
+  ),
+  early_checkin: words(
+    `lleg|cheg|arriv|tempran|early|cedo|antes|before|mañana|manana|morning|manha|hora|hs|\\d|entr|check|ingres|
+    mediodia|noon`,
+  ),
+  luggage: words('valij|equipaj|bolso|mochil|bagag|mala|luggage|bag|suitcase|cosas|things|coisas|backpack'),
+  lost_property: words(
+    `olvid|dej|perd|esquec|deix|lost|left|forgot|encontr|found|find|achar|acharam|aparec|quedo|quedaron|ficou`,
+  ),
+  book: words(
+    `reserv|book|quier|quer|want|tom|qued|apart|guard|segur|alquil|alug|rent|cerr|fech|confirm|llev|hold|secure|
+    señ|sen|take|anot|pong|dale|listo|adelante|go ahead|agend|fico`,
+  ),
+}
+
+/** Wishes that were only guessed, from a message that has no word for them. */
+export function guessedOnly(read: Understanding, text: string): IntentName[] {
+  const said = fold(text)
+  return read.intents
+    .filter(({ name, confidence }) => confidence < CERTAIN && BACKED[name] && !BACKED[name].test(said))
+    .map(({ name }) => name)
+}

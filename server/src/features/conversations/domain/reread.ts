@@ -1,0 +1,118 @@
+import { fold } from '../../answers/domain/fact-words.ts'
+import type { Understanding } from '../../language/domain.ts'
+import { asNights } from './answers.ts'
+import type { DialogueContext } from './dialogue.ts'
+import type { Frame } from './frame.ts'
+import { nameAlone, speaksOf } from './talk-words.ts'
+
+/** What a message means in this talk where its words alone would say something else. */
+export function inTalk(
+  frame: Frame,
+  { understanding, text }: { readonly understanding: Understanding; readonly text: string },
+  context: DialogueContext,
+): Understanding {
+  const readers = [forAnother, personNotCabin, peopleOfCabins, staysFor, nightsOfWindow, sameMonth, onlyDates]
+  return readers.reduce(
+    (read, reader) => reader(read, { frame, text, context }),
+    asNights(frame, understanding),
+  )
+}
+
+interface Talk {
+  readonly frame: Frame
+  readonly text: string
+  readonly context: DialogueContext
+}
+
+const NO_STAY = {
+  certainty: 'none',
+  checkIn: null,
+  checkOut: null,
+  nights: null,
+  options: [],
+} as const satisfies Understanding['stay']
+
+const COUNTS =
+  /\d|\b(?:somos|seremos|ser[ií]amos|vamos|van|viene|vienen|suma|sumamos|con|y yo|sol[oa]|uno|una|dos|tres|both|we|with|com|vou)\b/iu
+
+/** "Es para mi hermana, ella te escribe": whose stay it is, and nobody fewer. */
+function forAnother(read: Understanding, { frame, text }: Talk): Understanding {
+  const { guests } = read
+  if (!frame.party || !guests || guests.pets || guests.units || COUNTS.test(text)) return read
+  return speaksOf('for_another', text) ? { ...read, guests: null } : read
+}
+
+/** "Verónica Lagos" is no cabin by the lake. */
+function personNotCabin(read: Understanding, { text, context }: Talk): Understanding {
+  if (read.accommodationIds.length === 0 || !nameAlone(text)) return read
+  const said = fold(text)
+  const isNamed = read.accommodationIds.some((id) =>
+    (context.cabinNames.get(id) ?? []).some((name) => said.includes(fold(name))),
+  )
+  return isNamed ? read : { ...read, accommodationId: null, accommodationIds: [] }
+}
+
+const MOST_IN_CABIN = 12
+
+/** "2 cabañas del 6 al 10, 4 y 4": so many in each. */
+function peopleOfCabins(read: Understanding): Understanding {
+  const { guests, stay, unused } = read
+  const units = guests?.units ?? 0
+  const numbers = unused.map(({ text }) => Number(text.trim()))
+  const people = numbers.reduce((sum, one) => sum + one, 0)
+  const each = numbers.every((one) => Number.isInteger(one) && one >= 1 && one <= MOST_IN_CABIN)
+  const [only, ...others] = stay.options
+  if (!guests || units < 2 || numbers.length !== units || !each || guests.total !== null) return read
+  if (stay.certainty !== 'ask' || !only || others.length > 0) return read
+  return {
+    ...read,
+    unused: [],
+    guests: { ...guests, total: people },
+    stay: { ...stay, ...only, certainty: 'sure', options: [] },
+  }
+}
+
+const STAYS_FOR =
+  /\b(?:quedo|quedamos|quedarme|quedarnos|quedara|qued[aá]ramos|fico|ficamos|ficar|ficarmos|stay|stayed|staying)\s+(?:(?:por|como|unos|unas|solo|s[oó]|for|just|only)\s+)?(\d{1,2})(?!\s*(?:\d|%|\$|[:/.,]\d|(?:personas|pessoas|people|hs|horas|hours|km|mil|lucas|pesos|de|of)\b))/iu
+const MOST_NIGHTS = 60
+
+/** "¿Y si me quedo 10?" of nights that are spoken of. */
+function staysFor(read: Understanding, { frame, text }: Talk): Understanding {
+  const said = Number(STAYS_FOR.exec(text)?.[1] ?? 0)
+  const { stay, guests, change } = read
+  const open = stay.certainty === 'none' && stay.nights === null && !guests && !change
+  if (!open || said < 1 || said > MOST_NIGHTS || !(frame.stay ?? frame.arrival)) return read
+  return { ...read, consent: 'none', stay: { ...stay, nights: said } }
+}
+
+/** "We'd love to stay 3 nights around the 14th": a length, where nothing stands that could become longer. */
+function nightsOfWindow(read: Understanding, { frame, context }: Talk): Understanding {
+  const { stay, change } = read
+  const nights = change?.nights ?? 0
+  if (stay.certainty !== 'window' || stay.nights !== null || nights < 1) return read
+  if (frame.stay || context.bookings.length > 0) return read
+  return { ...read, change: null, stay: { ...stay, nights } }
+}
+
+const BRIEF = 5
+
+/** "Sí, de diciembre": the month of the dates on the table, and no wish for others. */
+function sameMonth(read: Understanding, { frame, text }: Talk): Understanding {
+  const { certainty, nights, checkIn, checkOut } = read.stay
+  if (certainty !== 'window' || nights !== null || !frame.stay || !checkIn || !checkOut) return read
+  const holds = checkIn <= frame.stay.checkIn && frame.stay.checkOut <= checkOut
+  const isBrief = text.trim().split(/\s+/).length <= BRIEF
+  return holds && isBrief && !/[?¿]/.test(text) ? { ...read, stay: NO_STAY } : read
+}
+
+const GOES_ON = new Set(['price', 'availability', 'book', 'change_guests'])
+
+/** One reading was asked about, and whoever goes on to the price or the guests has agreed to it. */
+function onlyDates(read: Understanding, { frame }: Talk): Understanding {
+  const { pending } = frame
+  if (pending?.kind !== 'choice' || pending.options.length !== 1 || frame.arrival) return read
+  const [only] = pending.options
+  const goesOn = read.guests !== null || read.intents.some(({ name }) => GOES_ON.has(name))
+  if (!only || !goesOn || read.consent === 'no' || read.stay.certainty !== 'none') return read
+  return { ...read, stay: { ...NO_STAY, ...only, certainty: 'sure', nights: null } }
+}
