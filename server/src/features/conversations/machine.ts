@@ -149,6 +149,7 @@ function understood(
   const { intents, topics } = topicsInTalk(read, text, {
     hasBooking: context.bookings.length > 0,
     bringsPets: (open.party?.pets ?? open.pets) > 0,
+    hasQuote: open.offers.length > 0,
   })
   const all = takeAll(before, text, context)
   if (all) return all

@@ -1,5 +1,5 @@
 import { factsAsked } from '../../answers/domain/fact-words.ts'
-import type { DialogueContext, Effect, Step } from './dialogue.ts'
+import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { type AmountAsked, type Frame, inFull } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { again as showQuote } from './progress.ts'
@@ -20,6 +20,8 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
   const booking = bookingOf(before, context)
   const held = booking?.status === 'pre_reserved' ? booking.code : null
   if (!quoted && !held) return undefined
+  if (quoted && before.party && speaksOf('children_pay', heard.text))
+    return { frame, effects: [say('price_counts_all', { guests: before.party })] }
   // What is proposed for the hold says what it would cost.
   if (before.pending?.kind === 'change' && asksAmounts(heard)) return { frame, effects: reask(frame) }
   const code = quoted ? null : held

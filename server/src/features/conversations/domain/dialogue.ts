@@ -240,6 +240,8 @@ export type Effect =
       readonly units: number | null
       readonly accommodationIds: readonly string[]
       readonly text: string
+      /** In the place of what they hold: its nights count as free. */
+      readonly instead?: boolean
     }
   | {
       readonly type: 'hold_group'

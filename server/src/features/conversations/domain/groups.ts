@@ -3,6 +3,7 @@ import type { DialogueContext, Step } from './dialogue.ts'
 import type { Frame } from './frame.ts'
 import { again } from './progress.ts'
 import { ask } from './questions.ts'
+import { speaksOf } from './talk-words.ts'
 import type { Heard } from './topics.ts'
 import { takesAll } from './wish-words.ts'
 
@@ -37,6 +38,12 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
     return { frame, effects: [{ type: 'search_group', ...wanted }] }
   }
   if (frame.pending?.kind !== 'group') return undefined
+  const asksEach = intents.has('price') && speaksOf('apart', text) && read.stay.certainty === 'none'
+  if (stay && party && frame.group && asksEach) {
+    const ids = frame.group.items.map((one) => one.accommodationId)
+    const same = { stay, party, units: ids.length, accommodationIds: ids, text: '' }
+    return { frame: { ...frame, group: null }, effects: [{ type: 'search_group', ...same }] }
+  }
   // "¿Y una sola para los cuatro?"
   if (ONE_ONLY.test(text)) return again({ ...frame, units: null, group: null, pending: null })
   const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null

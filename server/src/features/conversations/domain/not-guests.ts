@@ -38,6 +38,10 @@ works
   voces, looking for a job, looking for work, job opening, are you hiring, hiring, my resume
 `)
 
+/** "Soy Rubén, el plomero", "habla el electricista". */
+const TRADE =
+  /\b(?:soy|habla|te habla|le habla|sou|i'm|i am|this is)\s(?:[\p{L}’'-]+,?\s){0,3}?(?:el|la|del|o|a|the|your)\s(?:plomer|electricist|gasist|jardiner|pileter|fleter|cerrajer|carpinter|alba[ñn]il|pintor|t[eé]cnic|contador|leñer|encanador|eletricista|plumber|gardener|electrician)/iu
+
 /** Answered as at a front desk: kindly, once, and without being asked for dates. Undefined when a stay is spoken of. */
 export function aboutNoStay(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents, text } = heard
@@ -55,7 +59,8 @@ export function aboutNoStay(before: Frame, heard: Heard, context: DialogueContex
       frame: { ...frame, wrongNumber: true, quiet: true, pending: null },
       effects: [say('not_us', { property: context.propertyName })],
     }
-  const business = (['supplies', 'sells', 'works'] as const).some((name) => says(name, text))
+  const business =
+    (['supplies', 'sells', 'works'] as const).some((name) => says(name, text)) || TRADE.test(text)
   if (!business && !frame.visitor) return undefined
   if (!frame.visitor)
     return {

@@ -86,7 +86,7 @@ export function aboutPaying(
   if (intents.has('my_reservation')) return one({ type: 'show_reservations' })
   const dated = read.stay.certainty !== 'none'
   // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.
-  const asksHow = ASKS_HOW.some((name) => saysOf(name, text))
+  const asksHow = ASKS_HOW.some((name) => saysOf(name, text)) || speaksOf('on_arrival', text)
   if (intents.has('payment') && code && !dated && !asksHow)
     return one({ type: 'send_payment_link', code, brief: true })
   return undefined

@@ -1,5 +1,5 @@
 import { type ChangeProposal, type DialogueContext, type DialogueEvent, type Step, say } from './dialogue.ts'
-import type { Frame } from './frame.ts'
+import type { Frame, Wish } from './frame.ts'
 import { offerAlternatives } from './offers.ts'
 import { explainRefusal } from './refusals.ts'
 
@@ -76,6 +76,13 @@ export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
   }
 }
 
+const MOST_TOGETHER = 30
+
+function isMore({ reservationCode }: Frame, { party, without }: Wish): boolean {
+  const people = party.adults + party.children
+  return reservationCode !== null && !without?.length && people <= MOST_TOGETHER
+}
+
 /** The booking stays as it is; what is in the way is said, with what is free near it. */
 export function onChangeRefused(
   frame: Frame,
@@ -83,6 +90,25 @@ export function onChangeRefused(
   context: DialogueContext,
 ): Step {
   const asked: Frame = { ...frame, changing: null, pending: null }
+  const isHeld = context.bookings.some((one) => one.code === code && one.status === 'pre_reserved')
+  // More than their cabins hold: other cabins together may take the place of what is only held.
+  if (refusal.reason === 'capacity_exceeded' && alternatives.length === 0 && isHeld && isMore(frame, wish))
+    return {
+      frame: { ...asked, stay: wish.stay, party: wish.party, units: null, group: null },
+      effects: [
+        {
+          type: 'search_group',
+          ...{
+            stay: wish.stay,
+            party: wish.party,
+            units: null,
+            accommodationIds: [],
+            text: '',
+            instead: true,
+          },
+        },
+      ],
+    }
   const wished: Frame = { ...asked, stay: wish.stay, party: wish.party }
   const step =
     refusal.reason === 'date_overlap'

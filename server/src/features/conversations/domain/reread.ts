@@ -11,7 +11,10 @@ export function inTalk(
   { understanding, text }: { readonly understanding: Understanding; readonly text: string },
   context: DialogueContext,
 ): Understanding {
-  const readers = [forAnother, personNotCabin, peopleOfCabins, staysFor, nightsOfWindow, sameMonth, onlyDates]
+  const readers = [
+    ...[forAnother, petsAlone, personNotCabin, signed],
+    ...[peopleOfCabins, staysFor, nightsOfWindow, sameMonth, onlyDates, payDay],
+  ]
   return readers.reduce(
     (read, reader) => reader(read, { frame, text, context }),
     asNights(frame, understanding),
@@ -38,8 +41,28 @@ const COUNTS =
 /** "Es para mi hermana, ella te escribe": whose stay it is, and nobody fewer. */
 function forAnother(read: Understanding, { frame, text }: Talk): Understanding {
   const { guests } = read
-  if (!frame.party || !guests || guests.pets || guests.units || COUNTS.test(text)) return read
+  if (!guests) return read
+  if (speaksOf('visits', text)) return { ...read, guests: null, change: null }
+  if (!frame.party || guests.pets || guests.units || COUNTS.test(text)) return read
   return speaksOf('for_another', text) ? { ...read, guests: null } : read
+}
+
+const NOBODY = { adults: null, children: null, babies: null, total: null, units: null } as const
+const HAS_PET =
+  /\b(?:tiene|tienen|tengo|tenemos|lleva|llevan|tem|has|have) (?:un |una |um |uma |a )?(?:perr|gat|mascota|cachorr|dog|cat|pet)/iu
+const WITHOUT_PET =
+  /\b(?:sin|sem|without) (?:el |la |los |las |mi |nuestro |nuestra |o |a |the |my )?(?:perr|gat|mascota|cachorr|dog|cat|pet)/iu
+
+/** "Mi hermana tiene perro", "al final vamos sin el perro": of the animal alone, and of nobody who comes. */
+function petsAlone(read: Understanding, { frame, text }: Talk): Understanding {
+  const { party } = frame
+  if (!party || read.guests?.pets) return read
+  const uncounted = read.guests === null || (read.guests.total ?? 0) <= 1
+  if (!uncounted) return read
+  const guests = (pets: number) => ({ ...NOBODY, pets })
+  if (party.pets > 0 && WITHOUT_PET.test(text)) return { ...read, consent: 'none', guests: guests(0) }
+  if (!/\d/.test(text) && HAS_PET.test(text)) return { ...read, guests: guests(1) }
+  return read
 }
 
 /** "Verónica Lagos" is no cabin by the lake. */
@@ -50,6 +73,15 @@ function personNotCabin(read: Understanding, { text, context }: Talk): Understan
     (context.cabinNames.get(id) ?? []).some((name) => said.includes(fold(name))),
   )
   return isNamed ? read : { ...read, accommodationId: null, accommodationIds: [] }
+}
+
+/** "Dale / reservala / Federico Sosa": a name on a line of its own. */
+function signed(read: Understanding, { text }: Talk): Understanding {
+  const lines = text.split('\n').map((line) => line.trim())
+  const name = lines.length > 1 && !read.contact?.name ? lines.map(nameAlone).find(Boolean) : undefined
+  if (!name) return read
+  const { email = null, phone = null } = read.contact ?? {}
+  return { ...read, contact: { email, phone, name } }
 }
 
 const MOST_IN_CABIN = 12
@@ -115,4 +147,12 @@ function onlyDates(read: Understanding, { frame }: Talk): Understanding {
   const goesOn = read.guests !== null || read.intents.some(({ name }) => GOES_ON.has(name))
   if (!only || !goesOn || read.consent === 'no' || read.stay.certainty !== 'none') return read
   return { ...read, stay: { ...NO_STAY, ...only, certainty: 'sure', nights: null } }
+}
+
+/** "¿Y si voy mañana a pagar en efectivo?" from somebody who has booked names a day to pay. */
+function payDay(read: Understanding, { text, context }: Talk): Understanding {
+  const { certainty, checkIn, checkOut } = read.stay
+  const isDay = (certainty === 'sure' || certainty === 'assume') && checkIn !== null && checkOut === null
+  if (!isDay || context.bookings.length === 0 || !speaksOf('pays', text)) return read
+  return /\b(?:lleg|entra|noche|chego|arriv|night)/iu.test(text) ? read : { ...read, stay: NO_STAY }
 }

@@ -94,9 +94,9 @@ puts_off
   la fecha, correr la reserva, reprogram, pasarla para, pasarla a otra, pasar la reserva, posponer, postergar,
   em vez de cancel, adiar, remarcar, reagendar, instead of cancel, postpone, reschedule, put it off
 other_pays
-  puede pagar el[?], puede pagar ella, puede pagar mi, puede pagar otro, paga mi, pagaria
-  mi, lo paga mi, la paga mi, pagar yo la, pagar yo el, va a pagar mi, pagar otra persona, pague mi,
-  transfiere mi, pode pagar ele, quem paga, meu marido paga, somebody else pay, someone else pay, can my
+  puede pagar el[?], puede pagar ella, =puede pagar mi, puede pagar otro, =paga mi, =pagaria
+  mi, =lo paga mi, =la paga mi, pagar yo la, pagar yo el, =va a pagar mi, pagar otra persona, =pague mi,
+  =transfiere mi, pode pagar ele, quem paga, meu marido paga, somebody else pay, someone else pay, can my
   husband pay, can my wife pay, my dad will pay, my husband will pay
 money
   pag, tarjeta, link, transfer, =pay, payment, card, cartao, dinero, plata
@@ -154,6 +154,28 @@ paid_twice
   duplicado, cargo duplicado, duplicado el pago, me figura dos veces, me aparece dos veces, transferi dos
   veces, paguei duas vezes, cobraram duas vezes, duas cobrancas, cobranca dupla, cobrado em dobro, paid twice,
   charged twice, charged me twice, double charge, two charges, double payment
+is_confirmed
+  me confirmaron la, nos confirmaron la, esta confirmada, esta confirmado, quedo confirmada, quedo hecha, quedo
+  reservad, quedo firme, sigue en pie, figura mi reserva, tengo la reserva, tengo reserva, esta hecha la reserva,
+  esta tudo confirmado, ficou confirmada, is my booking, is it confirmed, is my reservation, was my booking
+children_pay
+  chicos pagan, nenes pagan, ninos pagan, menores pagan, chicas pagan, bebes pagan, bebe paga, nene paga, nena
+  paga, chico paga, pagan los chicos, pagan los nenes, pagan los menores, pagan los ninos, paga el bebe, se
+  cobra por los chicos, cobran por los chicos, cobran a los chicos, criancas pagam, crianca paga, bebe paga,
+  kids pay, children pay, charge for kids, charge for children, pay for the kids, pay for the children
+visits
+  venir un dia, venga un dia, vengan un dia, con nosotros un dia, pasar el dia, pase el dia, por el dia, de
+  visita, a visitar, visitarnos, a comer un asado, a tomar mate, passar o dia, nos visitar, spend the day, for
+  the day, come over
+each_other
+  una de la otra, una de otra, al lado de la otra, pegadas, pegada una, juntas una, una al lado, estan juntas,
+  uma da outra, ao lado da outra, from each other, to each other, next to each, side by side
+on_arrival
+  cuando llego, cuando llegue, cuando llegamos, cuando lleguemos, cuando lleguen, al llegar, al ingresar, al
+  entrar, en el lugar, ahi mismo, el dia que llego, quando chegar, ao chegar, na chegada, on arrival, when i
+  arrive, when we arrive, when we get there
+apart
+  cada una, cada cual, por separado, una y otra, cada uma, separad, each, separately
 by_the_pet
   por ella, por el perro, por la perra, por la mascota, por llevarla, por llevarlo, por el, por ele, por ela,
   pelo cachorro, for her, for him, for the dog, for the pet
@@ -228,6 +250,12 @@ type TalkWord =
   | 'for_another'
   | 'paid_twice'
   | 'by_the_pet'
+  | 'children_pay'
+  | 'is_confirmed'
+  | 'visits'
+  | 'each_other'
+  | 'on_arrival'
+  | 'apart'
   | 'tells_me'
   | 'not_amount'
   | 'pays'

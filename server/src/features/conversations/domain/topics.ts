@@ -1,4 +1,4 @@
-import { factsAsked } from '../../answers/domain/fact-words.ts'
+import { factsAsked, fold } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import { guessedOnly } from './backed-words.ts'
 import type { FaqTopic } from './faq-topic.ts'
@@ -117,7 +117,7 @@ export function topicsAsked(read: Understanding, text: string): Asked {
 export function topicsInTalk(
   read: Understanding,
   text: string,
-  talk: { readonly hasBooking: boolean; readonly bringsPets: boolean },
+  talk: { readonly hasBooking: boolean; readonly bringsPets: boolean; readonly hasQuote: boolean },
 ): Asked {
   const asked = topicsAsked(read, text)
   const intents = new Set(asked.intents)
@@ -127,6 +127,12 @@ export function topicsInTalk(
   if (asksRule) {
     intents.delete('cancel')
     if (!topics.includes('policies')) topics.push('policies')
+  }
+  // "¿Cuánto sería el mes completo?" of a quote asks for its price, and for no discount.
+  const ofLength = topics.length === 1 && topics[0] === 'long_stay'
+  if (talk.hasQuote && ofLength && speaksOf('how_much', text)) {
+    topics.length = 0
+    intents.add('price')
   }
   // "¿Hay que pagar algo por ella?", of the dog that comes along.
   const bare = read.stay.certainty === 'none' && read.guests === null && read.accommodationId === null
@@ -199,6 +205,17 @@ function readFacts(
     intents.delete('photos')
     told.add('amenities')
   }
+  // "¿Cuánto quedaría?" asks for no place.
+  if (told.has('location') && COMES_TO.test(fold(text))) {
+    told.delete('location')
+    intents.delete('location')
+    intents.add('price')
+  }
+  if (speaksOf('each_other', text) && isQuestion(text)) {
+    for (const name of ['location', 'compare'] as const) intents.delete(name)
+    told.delete('location')
+    told.add('other')
+  }
   // A place that is named besides ("we're coming from Canada") asks for no way.
   if (told.has('location') && facts.length > 0 && !speaksOfPlace(text)) {
     told.delete('location')
@@ -211,6 +228,8 @@ function readFacts(
     if (told.size === 0 && isQuestion(text)) told.add('other')
   }
 }
+
+const COMES_TO = /cuanto (?:me |nos |te |se |le |todo )?queda/
 
 /** Words that say more than the reading of the whole. */
 function readWishes(
@@ -246,13 +265,18 @@ function readWishes(
     told.add('discount')
   }
   if (saysOf('bot', text) || saysOf('present', text) || speaksOf('news', text)) intents.delete('human')
-  if (saysOf('dear', text)) for (const name of ['complaint', 'price'] as const) intents.delete(name)
+  if (saysOf('dear', text))
+    for (const name of ['complaint', 'price', 'emergency'] as const) intents.delete(name)
   if (saysOf('others', text))
     for (const name of ['thinking_it_over', 'availability'] as const) intents.delete(name)
   if (saysOf('later', text)) intents.delete('thinking_it_over')
   if (saysOf('bargain', text)) {
     told.add('discount')
     intents.delete('change_dates')
+  }
+  if (speaksOf('is_confirmed', text) && read.stay.certainty === 'none') {
+    intents.delete('book')
+    intents.add('my_reservation')
   }
   // "Ok, confirmo" puts nothing off.
   if (read.consent === 'yes') intents.delete('thinking_it_over')

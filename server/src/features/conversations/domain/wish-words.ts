@@ -12,7 +12,8 @@ others
   opcoes, other options, another option, other cabins, another cabin, anything else, what else
 dear
   =caro, =cara, carisim, carito, mucha plata, mucho dinero, algo mas barat, mas economic, presupuesto, salado,
-  es un monton, es mucho, no llego con, =caras, =caros, mais em conta, orcamento, muito dinheiro, expensive,
+  es un monton, es mucho, no llego con, =caras, =caros, una locura, una fortuna, un disparate,
+  una barbaridad, un delirio, un afano, es una banda, mais em conta, orcamento, muito dinheiro, expensive,
   cheaper, too much money, over budget, our budget, my budget, pricey
 bargain
   en la web decia, en la pagina decia, en la pagina dice, en la web dice, en la web figura, en la pagina

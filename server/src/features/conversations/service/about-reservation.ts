@@ -12,7 +12,7 @@ import { keepEmail } from './asides.ts'
 import { changeStay, proposeChange } from './change-stay.ts'
 import type { ConversationDeps } from './deps.ts'
 import { balanceDueOn, findOwn, sayNoReservation, shownCode } from './own.ts'
-import { payMessage } from './pay-message.ts'
+import { balanceMessage, payMessage } from './pay-message.ts'
 import { checkPayment, helpPaying, payLater } from './paying.ts'
 import { tried } from './tried.ts'
 import { type Answering, say, saySaying } from './turn.ts'
@@ -158,7 +158,11 @@ async function sendPaymentLink(
   const own = findOwn(answering, code)
   if (!own) return sayNoReservation(answering)
   if (brief && (await tellHold(answering, { code: own.code, asked: null }))) return undefined
-  const content = await payMessage({ deps, tx }, own, turn.language)
+  const { language } = turn
+  const content =
+    own.status === 'pre_reserved'
+      ? await payMessage({ deps, tx }, own, language)
+      : await balanceMessage({ deps, tx }, own, { language, asked: true })
   if (!content) return showReservations(answering)
   await say(answering, content)
   return undefined

@@ -116,7 +116,7 @@ async function inPlaceOfOld(
   | { readonly ok: true; readonly code: string; readonly replaced: string | null }
   | { readonly ok: false; readonly refused: Refused }
 > {
-  const { deps, tx } = answering
+  const { tx } = answering
   const replaced = await unpaidHold(answering)
   const bookInstead = async (inner: Db) => {
     const code = replaced ? await letGo(answering, inner, replaced) : null
@@ -124,19 +124,33 @@ async function inPlaceOfOld(
     return booked.ok ? { ...booked, replaced: code } : booked
   }
   return (await tried(tx, bookInstead, (one) => one.ok)).result
+}
 
-  async function letGo(of: Answering, inner: Db, old: Reservation): Promise<string> {
-    const reservations = deps.reservations(inner)
-    const because = {
-      actor: { kind: 'guest' as const, id: of.turn.guest.id },
-      by: 'guest' as const,
-      cause: 'another hold took its place',
-    }
-    const whole = await reservations.wholeStay(old)
-    if (old.groupId) await reservations.cancelGroup(old.groupId, because)
-    else await reservations.cancel(old.id, because)
-    return whole.reservation.code
+async function letGo({ deps, turn }: Answering, inner: Db, old: Reservation): Promise<string> {
+  const reservations = deps.reservations(inner)
+  const because = {
+    actor: { kind: 'guest' as const, id: turn.guest.id },
+    by: 'guest' as const,
+    cause: 'another hold took its place',
   }
+  const whole = await reservations.wholeStay(old)
+  if (old.groupId) await reservations.cancelGroup(old.groupId, because)
+  else await reservations.cancel(old.id, because)
+  return whole.reservation.code
+}
+
+/** What could be had in the place of the hold: looked at as if it were gone, and taken back. */
+export async function insteadOfHold<T>(
+  answering: Answering,
+  look: (of: Answering) => Promise<T>,
+): Promise<T> {
+  const old = await unpaidHold(answering)
+  if (!old) return look(answering)
+  const looked = async (inner: Db) => {
+    await letGo(answering, inner, old)
+    return look({ ...answering, tx: inner })
+  }
+  return (await tried(answering.tx, looked, () => false)).result
 }
 
 async function unpaidHold({ deps, tx, turn }: Answering): Promise<Reservation | undefined> {

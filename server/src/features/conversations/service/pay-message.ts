@@ -1,5 +1,5 @@
 import type { Instant } from '../../../lib/clock.ts'
-import { dateAt } from '../../../lib/local-date.ts'
+import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
@@ -9,6 +9,7 @@ import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { WholeStay } from '../../reservations/service/groups.ts'
 import type { ConversationDeps } from './deps.ts'
+import { balanceDueOn } from './own.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
 
@@ -22,7 +23,8 @@ export async function payMessage(
   language: Language,
 ): Promise<OutboundContent | null> {
   const { expiresAt, status } = reservation
-  if (status === 'confirmed' || status === 'checked_in') return balanceMessage(step, reservation, language)
+  if (status === 'confirmed' || status === 'checked_in')
+    return balanceMessage(step, reservation, { language })
   if (status !== 'pre_reserved' || !expiresAt) return null
   const { deps, tx: db } = step
   const whole = await deps.reservations(db).wholeStay(reservation)
@@ -62,10 +64,10 @@ export async function payMessage(
 }
 
 /** What a confirmed stay still owes, with its link. Null when nothing is due or the link is still to be made. */
-async function balanceMessage(
+export async function balanceMessage(
   { deps, tx: db }: Step,
   reservation: Reservation,
-  language: Language,
+  { language, asked = false }: { readonly language: Language; readonly asked?: boolean },
 ): Promise<OutboundContent | null> {
   const whole = await deps.reservations(db).wholeStay(reservation)
   const due = paymentDue(whole.reservation, whole.balance)
@@ -78,10 +80,17 @@ async function balanceMessage(
     cabin,
     stay: reservation,
     due,
-    dueDate: reservation.checkIn,
+    dueDate: dueDay(reservation, dateAt(deps.clock.now(), deps.zone)),
     payButton,
+    asked,
   })
   return { type: 'cta_url', body, displayText: payButton, url }
+}
+
+/** By its terms; once that day is over, by the arrival. */
+function dueDay(reservation: Reservation, today: LocalDate): LocalDate {
+  const agreed = balanceDueOn(reservation)
+  return agreed && agreed >= today ? agreed : reservation.checkIn
 }
 
 /** A change of its price has its line in the ledger. */

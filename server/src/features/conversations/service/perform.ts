@@ -10,7 +10,7 @@ import { describe } from './describe.ts'
 import { answerQuestions, askOwner, tellAnswer } from './faq.ts'
 import { findGaps } from './gaps.ts'
 import { handOver } from './hand-over.ts'
-import { hold, holdGroup } from './hold.ts'
+import { hold, holdGroup, insteadOfHold } from './hold.ts'
 import { read } from './reading.ts'
 import { cheaper, searchStay } from './search.ts'
 import { searchGroup } from './search-group.ts'
@@ -47,7 +47,9 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
     case 'hold':
       return hold(answering, effect)
     case 'search_group':
-      return searchGroup(answering, effect)
+      return effect.instead
+        ? insteadOfHold(answering, (of) => searchGroup(of, effect))
+        : searchGroup(answering, effect)
     case 'hold_group':
       return holdGroup(answering, effect)
     case 'answer_faq': {

@@ -221,6 +221,8 @@ export const MESSAGES = {
     due: 'money',
     dueDate: 'day',
     payButton: 'text',
+    /** The guest asked for the link. */
+    asked: 'flag',
   },
   directions: {
     guestName: 'text?',

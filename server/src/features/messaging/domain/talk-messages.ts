@@ -82,6 +82,8 @@ export const TALK_MESSAGES = {
   human_added: {},
   /** Nothing was asked and nothing is known of it: the owner reads it. */
   passed_on: { property: 'text' },
+  /** Whether children pay, of a quote that counts them. */
+  price_counts_all: { guests: 'guests' },
   /** Two charges for one stay. */
   paid_twice: { property: 'text' },
   /** An invoice is wanted before anything is booked. */

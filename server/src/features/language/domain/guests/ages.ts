@@ -70,6 +70,8 @@ export function readAges(tokens: Tokens, at: number): Ages {
     aged ||
     /^(?:tienen|tiene|tem|are)$/.test(tokens[i]?.word ?? '')
   if (marked) i++
+  const range = marked ? skipAgeRange(tokens, i) : i
+  if (range > i) return { ...none, end: range }
   const listed = listNumbers(tokens, i, bracket)
   if (listed.values.length === 0) return none
   i = listed.end
@@ -81,6 +83,12 @@ export function readAges(tokens: Tokens, at: number): Ages {
   if (isKind(tokens, i, 'and') && isWord(tokens, i + 1, 'medio')) i += 2
   if (bracket && isWord(tokens, i, ')')) i++
   return { values: listed.values, months, end: i }
+}
+
+/** "de 3 a 10 años": between which ages they are, and of none of them which. */
+function skipAgeRange(tokens: Tokens, at: number): number {
+  const isRange = isKind(tokens, at, 'num') && isKind(tokens, at + 1, 'to') && isKind(tokens, at + 2, 'num')
+  return isRange && isKind(tokens, at + 3, 'years') ? at + 4 : at
 }
 
 /** "menores de 10 años" tells no age. */

@@ -25,6 +25,7 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
       return readOtherPet(tokens, isAgeWord(tokens[end]) ? end + 1 : end, party)
     case 'couple':
       add(party, 'adults', 2 * count)
+      party.couple ||= count === 1
       return end
     case 'parents':
       add(party, 'adults', count === 1 ? 2 : count)
@@ -139,6 +140,8 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
   // "mi hermano con la mujer"
   const hers = lead === 'with' && !mine && party.spans.length > 0
   const accompanies = !theirs && !hers && (lead === 'with' || isKind(tokens, i - 1, 'with'))
+  // "Somos un matrimonio, mi esposo camina con bastón": one of the two.
+  if (mine && count === 0 && party.couple && isPartner(noun)) return at + 1
   if (mine && isPartner(noun)) party.partner = true
   // "voy con mi hijo": one more than is named.
   if (lead === 'with' && SINGULAR.test(tokens[i - 1]?.word ?? '')) party.self = true

@@ -74,6 +74,7 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'me':
       return readMe(tokens, i, party)
     case 'child':
+      if (isKind(tokens, i - 1, 'plus') && SIZE.test(token.word)) return i
       return Math.max(readForm(tokens, i, party), readBareChild(tokens, i, party))
     case 'baby':
     case 'pet':
@@ -87,6 +88,9 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       return isTheirs(token) ? readTheirs(tokens, i, party) : i
   }
 }
+
+/** "La cabaña más chica" is no child. */
+const SIZE = /^(?:chic[oa]|chiquit[oa]|pequen[oa])$/
 
 /** "con los hijos de mi pareja, son dos": how many the children are that nobody has counted. */
 function readTheirNumber(tokens: Tokens, i: number, party: Party): number {
@@ -122,6 +126,7 @@ function readNotWe(tokens: Tokens, i: number, party: Party): number {
 
 function readCouple(party: Party, i: number): number {
   party.adults = Math.max(2, party.adults ?? 0)
+  party.couple = true
   return i + 1
 }
 

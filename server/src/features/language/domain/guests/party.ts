@@ -22,6 +22,8 @@ export interface Party {
   totalIsOurs: boolean
   /** The writer's partner was named: with children beside, the writer comes too. */
   partner: boolean
+  /** "somos un matrimonio": two, whichever of them is named besides. */
+  couple: boolean
   /** "total 6": everybody, also whom the message adds. */
   whole: boolean
   /** "los chicos": children come, nobody said how many. */
@@ -57,6 +59,7 @@ export function emptyParty(): Party {
     total: null,
     units: null,
     self: false,
+    couple: false,
     selfNamed: false,
     each: false,
     ours: false,

@@ -24,7 +24,7 @@ export const englishPeople: readonly Entry[] = [
   ['couple', 2, 'couples'],
   ['family', 0, 'family|group|party'],
   ['friend', 1, 'friend'],
-  ['friend', 2, 'friends|brothers|sisters|cousins'],
+  ['friend', 2, 'friends|brothers|sisters|cousins|mates|buddies|pals'],
   [
     'kin',
     0,
@@ -62,7 +62,7 @@ export const englishPeople: readonly Entry[] = [
     'thing',
     0,
     `bedrooms|bedroom|bathrooms|bathroom|beds|bed|km|kms|miles|mile|minutes|min|mins|blocks|dollars|usd|pesos|
-      cars|car|meters|metres|times|floors|stars|bucks|installments|instalments|photos|spots|percent|per cent`,
+      cars|car|meters|metres|times|floors|stars|bucks|installments|instalments|photos|spots|percent|per cent|lakes|lake`,
   ],
   ['hour', 0, "pm|am|o'clock|hrs|hours|h|p.m|a.m"],
   ['hourly', 0, 'at about|around about|by about'],

@@ -38,7 +38,8 @@ export const spanishPeople: readonly Entry[] = [
     'person',
     0,
     `persona|personas|pax|pers|per|huesped|huespedes|pasajero|pasajeros|integrantes|individuos|p|plazas|gente|
-      invitados|comensales`,
+      invitados|comensales|tecnicos|tecnicas|operarios|operarias|empleados|empleadas|trabajadores|obreros|
+      alumnos|profesores|docentes|turistas|viajeros|jugadores|musicos|ingenieros`,
   ],
   [
     'pet',
@@ -112,7 +113,7 @@ export const spanishPeople: readonly Entry[] = [
       metro|metros|mts|m2|minuto|minutos|min|cuota|cuotas|pago|pagos|auto|autos|vehiculo|vehiculos|mil|lucas|
       pesos|dolares|usd|ars|toallas|platos|pisos|piso|estrellas|veces|vez|camionetas|camioneta|motos|moto|
       cuotas sin interes|pileta|plazas simples|sommier|colchones|colchon|kilos|kg|por ciento|porciento|por cien|
-      luca|palos|puntos|mails|fotos|cocheras|cochera|juegos|tv|sillas`,
+      luca|palos|puntos|mails|fotos|cocheras|cochera|juegos|tv|sillas|lagos|escalones`,
   ],
   ['hour', 0, 'hs|hrs|h|hora|horas|am|pm|de la manana|de la tarde'],
   [
