@@ -47,6 +47,8 @@ export function introduced(before: Frame, heard: Heard, context: DialogueContext
   }
   const isCabin = read.accommodationIds.length > 0
   const name = isCabin || nameGiven(heard) ? null : nameAlone(text)
+  // Before the yes as well: the booking that is spoken of will be in it.
+  if (name && !code && frame.pending?.kind === 'confirmation') return takeName(frame, name)
   if (!name || !code || frame.pending !== null) return undefined
   return takeName({ ...frame, reservationCode: code }, name)
 }

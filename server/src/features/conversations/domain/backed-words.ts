@@ -20,7 +20,7 @@ const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
     porcent|semana|mes|long|noches|nights|noites|off|lower|better|2x1|3x2|oferece|especial|special`,
   ),
   late_arrival: words(
-    `lleg|cheg|arriv|arrib|tard|late|noche|noite|night|madrugad|hora|hs|\\d|vuelo|flight|voo|ca[eé]|cai|entr|check|
+    `lleg|cheg|arriv|arrib|tard|late|noche|noite|night|madrugad|hora|hs|a las|tipo \\d|\\d{1,2} ?(?:hs|h|:|am|pm)|vuelo|flight|voo|caer|caigo|caemos|entr|check|
     get there|be there|land|midnight|medianoche|key|llave|chave|ingres`,
   ),
   early_checkin: words(

@@ -1,6 +1,6 @@
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
-import { isQuestion, speaksOfNights } from './topic-words.ts'
+import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { wordLists } from './word-lists.ts'
 
@@ -38,6 +38,9 @@ works
   voces, looking for a job, looking for work, job opening, are you hiring, hiring, my resume
 `)
 
+/** Who sold something may still want to come. */
+const OF_A_STAY = /lugar|dispon|caba[nñ]a|aloja|noche|reserv|hosped|alquil|chal[eé]|cabin|stay|night|book/iu
+
 /** "Soy Rubén, el plomero", "habla el electricista". */
 const TRADE =
   /\b(?:soy|habla|te habla|le habla|sou|i'm|i am|this is)\s(?:[\p{L}’'-]+,?\s){0,3}?(?:el|la|del|o|a|the|your)\s(?:plomer|electricist|gasist|jardiner|pileter|fleter|cerrajer|carpinter|alba[ñn]il|pintor|t[eé]cnic|contador|leñer|encanador|eletricista|plumber|gardener|electrician)/iu
@@ -46,7 +49,7 @@ const TRADE =
 export function aboutNoStay(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents, text } = heard
   // Who has sold something names days of his own.
-  const ofTheirs = before.visitor && read.guests === null && !speaksOfNights(text)
+  const ofTheirs = before.visitor && read.guests === null && !OF_A_STAY.test(text)
   const wantsStay =
     read.stay.certainty !== 'none' ||
     read.guests !== null ||

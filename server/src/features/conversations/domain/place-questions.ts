@@ -3,7 +3,7 @@ import type { FaqTopic } from './faq-topic.ts'
 import { fillIn } from './fill-in.ts'
 import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
-import { again } from './progress.ts'
+import { again, listCabins } from './progress.ts'
 import { ask, reask } from './questions.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
@@ -59,6 +59,8 @@ export function watch(frame: Frame): Step {
   }
 }
 
+const PRICE = /\b(?:precio|preço|price|cuesta|sale|plata)\b/iu
+
 /** Which cabins there are, how two differ, which one suits: before any dates, or beside them. */
 export function describing(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents } = heard
@@ -68,6 +70,10 @@ export function describing(before: Frame, heard: Heard, context: DialogueContext
     return undefined
   const accommodationIds = read.accommodationIds
   const beside = { accommodationIds, askDates: false }
+  const { stay: dates, party: people } = before
+  // "¿Qué diferencia de precio hay?" of dates that are known: each with its price.
+  if (intents.has('compare') && dates && people && (intents.has('price') || PRICE.test(heard.text)))
+    return listCabins({ ...before, misses: 0 })
   if (intents.has('compare')) {
     const { party } = before
     const effects: Effect[] = [{ type: 'describe', as: 'compare', party, ...beside }]

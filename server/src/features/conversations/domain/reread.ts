@@ -12,7 +12,7 @@ export function inTalk(
   context: DialogueContext,
 ): Understanding {
   const readers = [
-    ...[forAnother, petsAlone, personNotCabin, signed],
+    ...[ofCabins, joinsGroup, forAnother, petsAlone, petAsked, personNotCabin, signed],
     ...[peopleOfCabins, staysFor, nightsOfWindow, sameMonth, onlyDates, payDay],
   ]
   return readers.reduce(
@@ -82,6 +82,45 @@ function signed(read: Understanding, { text }: Talk): Understanding {
   if (!name) return read
   const { email = null, phone = null } = read.contact ?? {}
   return { ...read, contact: { email, phone, name } }
+}
+
+const OF_CABINS =
+  /\b(?:(?:las|los|as|the|esas|those) (?:dos|tres|cuatro|duas|two|three|[234])|quedamos en (?:dos|tres|[23]))\b(?! (?:adult|person|peopl|pessoa|chic|nen|niñ|kid|child))/iu
+const MOST_UNITS = 4
+
+/** "¿Cuánto serían las dos?", "quedamos en dos" of cabins that stand together in the talk. */
+function ofCabins(read: Understanding, { frame, text }: Talk): Understanding {
+  const { group, units } = frame
+  const { guests } = read
+  const together = group?.items.length ?? units ?? 0
+  if (together < 2 || !guests || guests.children || guests.pets || !OF_CABINS.test(text)) return read
+  const number = guests.total ?? 0
+  if (number > MOST_UNITS) return read
+  const counted = number > 1 && number !== together ? { ...NOBODY, pets: null, units: number } : null
+  return { ...read, guests: counted && { ...guests, ...counted }, number: null }
+}
+
+const JOINS =
+  /\b(?:se suma|se suman|se agrega|se agregan|se une|se unen|tambi[eé]n viene|junta|joins?|joining)\b/iu
+const WITH_PARTNER = /\bcon (?:su|la|el) (?:señora|mujer|marido|esposa|esposo|novia|novio|pareja)\b/iu
+
+/** "Se suma mi hermano, tres cabañas entonces": one more, and one cabin more. */
+function joinsGroup(read: Understanding, { frame, text }: Talk): Understanding {
+  const { guests, change } = read
+  const more = guests?.adults ?? 0
+  if (!frame.party || !guests?.units || more < 1 || change || !JOINS.test(text)) return read
+  const adults = more + (more === 1 && WITH_PARTNER.test(text) ? 1 : 0)
+  return { ...read, guests: { ...guests, ...NOBODY, units: guests.units }, change: { adults } }
+}
+
+const ASKS_FOR_PET =
+  /(?:acept|admit|permit|puedo|podemos|se puede|allow|aceit|can we|can i)\p{L}*(?: (?:llevar|ir|con|bring|take|levar|a|al|un|una|el|la|mi|my|um|o))*? (?:perr[oa]|perrit[oa]|gat[oa]|gatit[oa]|caniche|cachorro|dog|cat)\b/iu
+
+/** "¿Del 20 al 24 para 3, aceptan perro?" brings one. */
+function petAsked(read: Understanding, { frame, text }: Talk): Understanding {
+  const { guests, stay } = read
+  if (frame.party?.pets || guests?.pets || stay.certainty === 'none' || !guests) return read
+  return ASKS_FOR_PET.test(text) ? { ...read, guests: { ...guests, pets: 1 } } : read
 }
 
 const MOST_IN_CABIN = 12

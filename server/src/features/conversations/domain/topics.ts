@@ -136,8 +136,10 @@ export function topicsInTalk(
   }
   // "¿Hay que pagar algo por ella?", of the dog that comes along.
   const bare = read.stay.certainty === 'none' && read.guests === null && read.accommodationId === null
-  if (talk.bringsPets && bare && topics.length === 0 && isQuestion(text) && speaksOf('by_the_pet', text)) {
+  const nothingElse = !topics.some((topic) => topic !== 'other')
+  if (talk.bringsPets && bare && nothingElse && isQuestion(text) && speaksOf('by_the_pet', text)) {
     for (const name of NO_SEARCH) intents.delete(name)
+    topics.length = 0
     topics.push('pets')
   }
   return { topics, intents }

@@ -162,8 +162,15 @@ function askedAgain(before: Frame, step: Step, said: Said): Step {
     return { frame: { ...before, addedTold: true }, effects: [...words, ...rings] }
   }
   if (emergency) return step
-  const silent = before.waitingTold && !asksClearly(said.text)
+  // A word more is no new complaint; a sentence deserves a sign of life.
+  const silent = before.waitingTold && !asksClearly(said.text) && isWord(said.text)
   return silent ? { frame: before, effects: [] } : stillWaits(before, said.context)
+}
+
+const FEW_WORDS = 3
+
+function isWord(text: string): boolean {
+  return text.trim().split(/\s+/).length <= FEW_WORDS
 }
 
 /** Offered once in full; asked something else meanwhile, that is what a yes takes up. */

@@ -80,6 +80,8 @@ invoice
   factura, nota fiscal, invoice, =cuit
 cancelling
   cancel, devol, devuel, reembol, reint, refund, money back, estorno, arrepent
+terms
+  politica, condicion, termino, sena, anticipo, reserva, polic, terms, condic, deposit, sinal, booking
 rules
   reglas, normas, reglamento, se permite, esta permitido, horario de silencio, regras, regulamento, house
   rules, rules, allowed
@@ -116,6 +118,7 @@ export type WishName =
   | 'invoice'
   | 'cancelling'
   | 'rules'
+  | 'terms'
 
 export function saysOf(name: WishName, text: string): boolean {
   return WORDS.get(name)?.test(fold(text)) ?? false

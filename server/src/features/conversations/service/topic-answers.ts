@@ -97,7 +97,7 @@ const STRUCTURED: Readonly<Partial<Record<FaqTopic, Answerer>>> = {
     const words = ownerWords(place.houseRules, language) ?? noteOf('policies', question)
     // What comes back and how one behaves are two questions.
     const cancels = saysOf('cancelling', text)
-    const onlyRules = words !== null && !cancels && saysOf('rules', text)
+    const onlyRules = words !== null && !cancels && (saysOf('rules', text) || !saysOf('terms', text))
     const { refund } = question
     const variables = {
       refunds: onlyRules ? [] : place.refunds,
