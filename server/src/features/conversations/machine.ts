@@ -1,7 +1,7 @@
 import type { IntentName, Understanding } from '../language/domain.ts'
 import { aboutAmounts } from './domain/amounts.ts'
 import { answerPending } from './domain/answers.ts'
-import { aboutTrust, asksForNews, introduced, paidTwice } from './domain/asides.ts'
+import { aboutTrust, asksForNews, asksForPhone, introduced, paidTwice } from './domain/asides.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
 import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
@@ -28,7 +28,7 @@ import { ask, askedOnce, handOver, reask } from './domain/questions.ts'
 import { recalled } from './domain/quoted.ts'
 import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
-import { inTalk } from './domain/reread.ts'
+import { ADDS_CABIN, inTalk } from './domain/reread.ts'
 import { rested } from './domain/rest.ts'
 import { secondThoughts } from './domain/second-thoughts.ts'
 import { chooseShown, lastOfList, onShownAgain, pointsBack } from './domain/shown.ts'
@@ -154,7 +154,11 @@ function understood(
   const all = takeAll(before, text, context)
   if (all) return all
   const heard: Heard = { read, intents, text, topics }
-  const aside = aboutTrust(before, heard) ?? aboutNoStay(before, heard, context) ?? lastOfList(before, heard)
+  const aside =
+    asksForPhone(before, heard, context) ??
+    aboutTrust(before, heard) ??
+    aboutNoStay(before, heard, context) ??
+    lastOfList(before, heard)
   if (aside) return aside
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
@@ -280,7 +284,8 @@ function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step 
     read.consent === 'conditional' &&
     frame.pending &&
     WAITS_FOR_YES.has(frame.pending.kind) &&
-    !intents.has('thanks')
+    !intents.has('thanks') &&
+    !isUnreadQuestion(heard)
   ) {
     // What is held stays held: only of what was offered it is true that nothing was booked.
     const calm = context.bookings.length > 0 ? [] : [say('not_yet', {})]
@@ -300,7 +305,8 @@ function wished(frame: Frame, { read, text }: Heard): Frame {
   const size = (['largest', 'smallest'] as const).find((name) => saysOf(name, text))
   const prefer = size && read.accommodationIds.length === 0 ? size : frame.prefer
   const weekends = read.stay.certainty === 'window' ? WEEKENDS.test(text) : frame.weekends
-  return { ...frame, prefer, weekends }
+  const accommodationId = ADDS_CABIN.test(text) && !read.accommodationId ? null : frame.accommodationId
+  return { ...frame, prefer, weekends, accommodationId }
 }
 
 const WAITS_FOR_YES: ReadonlySet<string> = new Set([...DEED_QUESTIONS, 'name', 'phone', 'resume'])

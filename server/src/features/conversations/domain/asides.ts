@@ -53,6 +53,16 @@ export function introduced(before: Frame, heard: Heard, context: DialogueContext
   return takeName({ ...frame, reservationCode: code }, name)
 }
 
+/** Somebody who would rather ring up. */
+export function asksForPhone(
+  before: Frame,
+  { text }: Heard,
+  { contactPhone: phone }: DialogueContext,
+): Step | undefined {
+  if (!phone || !isQuestion(text) || !speaksOf('our_phone', text)) return undefined
+  return { frame: { ...before, misses: 0 }, effects: [say('our_phone', { phone })] }
+}
+
 /** "Me cobraron dos veces": what is too much comes back, and a person looks at it. */
 export function paidTwice(before: Frame, { text }: Heard, context: DialogueContext): Step | undefined {
   if (!speaksOf('paid_twice', text) || speaksOf('hypothetical', text)) return undefined
@@ -71,7 +81,7 @@ export function asksForNews(
   context: DialogueContext,
 ): Step | undefined {
   if (read.stay.certainty !== 'none' || intents.has('waitlist')) return undefined
-  if (speaksOf('tells_me', text) && !isQuestion(text))
+  if (speaksOf('tells_me', text) && read.guests === null)
     return { frame: { ...before, misses: 0 }, effects: [say('will_tell', {})] }
   if (!speaksOf('news', text)) return undefined
   const { propertyName: property, attention } = context

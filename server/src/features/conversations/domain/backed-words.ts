@@ -16,7 +16,7 @@ const words = (list: string) =>
 const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
   discount: words(
     `descuent|descont|rebaj|promo|ofert|bonific|discount|deal|precio|preco|price|plata|barat|cheap|caro|cara|caris|
-    menos|less|efectivo|cash|atencion|mejor|dejas|deja|bajar|bajas|bajan|hac[eé]s? algo|% |por ciento|jubilad|
+    menos|less|efectivo|cash|atencion|mejor|dejas|deja|bajar|bajas|bajan|hace|haces|haria|faz|would you|\\d+ ?(?:mil|lucas|k)|% |por ciento|jubilad|
     porcent|semana|mes|long|noches|nights|noites|off|lower|better|2x1|3x2|oferece|especial|special`,
   ),
   late_arrival: words(

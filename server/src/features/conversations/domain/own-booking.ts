@@ -87,6 +87,8 @@ export function aboutPaying(
   const dated = read.stay.certainty !== 'none'
   // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.
   const asksHow = ASKS_HOW.some((name) => saysOf(name, text)) || speaksOf('on_arrival', text)
+  if (code && !intents.has('payment') && speaksOf('asks_link', text) && speaksOf('sends', text))
+    return one({ type: 'send_payment_link', code, brief: true })
   if (intents.has('payment') && code && !dated && !asksHow)
     return one({ type: 'send_payment_link', code, brief: true })
   return undefined

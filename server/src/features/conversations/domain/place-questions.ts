@@ -1,3 +1,4 @@
+import type { IntentName } from '../../language/domain.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { fillIn } from './fill-in.ts'
@@ -109,7 +110,12 @@ function asksPriceOfNothing(frame: Frame, { read, intents, topics }: Heard): boo
 
 /** A question none of the intents is about: somebody may have written the answer down. */
 export function isUnreadQuestion({ read, intents, text }: Heard): boolean {
-  const nothingElse = [...intents].every((name) => name === 'unknown' || name === 'greeting' || name === 'no')
+  const isNothing = (name: IntentName) =>
+    name === 'unknown' ||
+    name === 'greeting' ||
+    name === 'no' ||
+    (name === 'yes' && read.consent === 'conditional')
+  const nothingElse = [...intents].every(isNothing)
   return nothingElse && read.contact === null && isQuestion(text)
 }
 

@@ -22,6 +22,8 @@ export function reask(frame: Frame): Effect[] {
 
 /** After an answer what is open is asked again once, and not after every further answer. */
 export function askedOnce(frame: Frame): { readonly frame: Frame; readonly effects: readonly Effect[] } {
+  // Dates that were told and could not be had are not asked for as if they had not been told.
+  if (frame.pending?.kind === 'dates' && frame.stay) return { frame, effects: [] }
   const mark = frame.pending ? `${frame.version}:${frame.pending.kind}` : null
   if (mark === null || frame.resumed === mark) return { frame, effects: [] }
   return { frame: { ...frame, resumed: mark }, effects: reask(frame) }

@@ -1,8 +1,10 @@
+import { addDays, isLocalDate, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import { fold } from '../../answers/domain/fact-words.ts'
 import type { Understanding } from '../../language/domain.ts'
 import { asNights } from './answers.ts'
 import type { DialogueContext } from './dialogue.ts'
 import type { Frame } from './frame.ts'
+import { bookingOf } from './own-booking.ts'
 import { nameAlone, speaksOf } from './talk-words.ts'
 
 /** What a message means in this talk where its words alone would say something else. */
@@ -12,8 +14,18 @@ export function inTalk(
   context: DialogueContext,
 ): Understanding {
   const readers = [
-    ...[ofCabins, joinsGroup, forAnother, petsAlone, petAsked, personNotCabin, signed],
-    ...[peopleOfCabins, staysFor, nightsOfWindow, sameMonth, onlyDates, payDay],
+    ...[ofCabins, joinsGroup, stillAllOfThem, forAnother, petsAlone, petAsked, personNotCabin, signed],
+    ...[
+      peopleOfCabins,
+      staysFor,
+      nightsOfWindow,
+      sameMonth,
+      nearSpan,
+      onlyDates,
+      payDay,
+      named,
+      oneMoreCabin,
+    ],
   ]
   return readers.reduce(
     (read, reader) => reader(read, { frame, text, context }),
@@ -37,6 +49,18 @@ const NO_STAY = {
 
 const COUNTS =
   /\d|\b(?:somos|seremos|ser[ií]amos|vamos|van|viene|vienen|suma|sumamos|con|y yo|sol[oa]|uno|una|dos|tres|both|we|with|com|vou)\b/iu
+
+const TELLS_NUMBER =
+  /\d|\b(?:somos|seremos|ser[ií]amos|fu[eé]ramos|vamos|vamo|iremos|voy|ir[ií]a|vengo|quedamos en|sol[oa]s?|un[oa]|dos|tres|cuatro|cinco|seis|pareja|matrimonio|con mi|y yo|alone|just me|we|with|sozinh[oa]|vou|e eu|com)\b/iu
+
+/** "Mi suegra está operada" of a stay for four: somebody is spoken of, and nobody stays at home. */
+function stillAllOfThem(read: Understanding, { frame, text, context }: Talk): Understanding {
+  const known = frame.party ?? bookingOf(frame, context)?.party
+  const { guests } = read
+  if (!known || !guests || guests.pets || guests.units || guests.children) return read
+  const fewer = (guests.total ?? guests.adults ?? 0) < known.adults + known.children
+  return fewer && !TELLS_NUMBER.test(text) ? { ...read, guests: null } : read
+}
 
 /** "Es para mi hermana, ella te escribe": whose stay it is, and nobody fewer. */
 function forAnother(read: Understanding, { frame, text }: Talk): Understanding {
@@ -176,6 +200,48 @@ function sameMonth(read: Understanding, { frame, text }: Talk): Understanding {
   return holds && isBrief && !/[?¿]/.test(text) ? { ...read, stay: NO_STAY } : read
 }
 
+const TWO_DAYS = /^\D*(\d{1,2})\D+(\d{1,2})\D*$/u
+const NAMES_MONTH =
+  /ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|fev|abr|mai|ago|out|dez|apr|aug|dec|hoy|ma[ñn]ana|hoje|amanh|today|tomorrow|este|esta|this|lunes|martes|mi[eé]rc|jueves|viernes|s[aá]bado|domingo/iu
+
+/** "Del 20 al 25" where July was spoken of: the 20th that is nearest to it. */
+function nearSpan(read: Understanding, { frame, text, context }: Talk): Understanding {
+  const { certainty, checkIn, checkOut } = read.stay
+  const from = frame.stay ? null : spanStart(frame)
+  const isDays = TWO_DAYS.test(text) && !NAMES_MONTH.test(text)
+  if (certainty !== 'sure' || !checkIn || !checkOut || !from || !isDays) return read
+  const nights = nightsBetween(checkIn, checkOut)
+  const near = [-1, 0, 1]
+    .flatMap((months) => dayInMonth(from, { months, like: checkIn }) ?? [])
+    .filter((day) => day >= context.today)
+    .toSorted((a, b) => apart(a, from) - apart(b, from))[0]
+  if (!near || near === checkIn || apart(checkIn, from) <= apart(near, from)) return read
+  const until = [0, 1]
+    .flatMap((months) => dayInMonth(near, { months, like: checkOut }) ?? [])
+    .find((day) => day > near)
+  return { ...read, stay: { ...read.stay, checkIn: near, checkOut: until ?? addDays(near, nights) } }
+}
+
+function spanStart({ window, pending }: Frame): LocalDate | null {
+  if (window) return window.from
+  return pending?.kind === 'choice' ? (pending.options[0]?.checkIn ?? null) : null
+}
+
+function dayInMonth(
+  base: LocalDate,
+  { months, like }: { readonly months: number; readonly like: LocalDate },
+): LocalDate | null {
+  const [year = 0, month = 1] = base.split('-').map(Number)
+  const index = year * 12 + (month - 1) + months
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${Math.floor(index / 12)}-${two((index % 12) + 1)}-${like.slice(-2)}`
+  return isLocalDate(day) ? day : null
+}
+
+function apart(a: LocalDate, b: LocalDate): number {
+  return a < b ? nightsBetween(a, b) : nightsBetween(b, a)
+}
+
 const GOES_ON = new Set(['price', 'availability', 'book', 'change_guests'])
 
 /** One reading was asked about, and whoever goes on to the price or the guests has agreed to it. */
@@ -194,4 +260,31 @@ function payDay(read: Understanding, { text, context }: Talk): Understanding {
   const isDay = (certainty === 'sure' || certainty === 'assume') && checkIn !== null && checkOut === null
   if (!isDay || context.bookings.length === 0 || !speaksOf('pays', text)) return read
   return /\b(?:lleg|entra|noche|chego|arriv|night)/iu.test(text) ? read : { ...read, stay: NO_STAY }
+}
+
+const GIVES_NAME = /nombre|nome|llamo|chamo|name/iu
+
+/** "Soy docente": what somebody is, and not what they are called. */
+function named(read: Understanding, { text }: Talk): Understanding {
+  const { contact } = read
+  const isWritten = !contact?.name || text.includes(contact.name) || GIVES_NAME.test(text)
+  return isWritten ? read : { ...read, contact: { ...contact, name: null } }
+}
+
+export const ADDS_CABIN =
+  /\b(?:agreg|sum|a[ñn]ad|add|adicion|reserv|tom)\p{L}* (?:tambi[eé]n )?(?:otra|una? m[aá]s|mais uma|outra|another|one more) ?(?:caba|cabin|chal|depto|habit)?/iu
+
+/** "Se suman mis suegros, ¿puedo agregar otra cabaña?" beside what is paid: one more stay of the same nights. */
+function oneMoreCabin(read: Understanding, { frame, text, context }: Talk): Understanding {
+  const booking = bookingOf(frame, context)
+  const adults = read.change?.adults ?? read.guests?.adults ?? 0
+  if (booking?.status !== 'confirmed' || read.stay.certainty !== 'none' || !ADDS_CABIN.test(text)) return read
+  const guests = adults > 0 ? { ...NOBODY, adults, total: adults, children: 0, babies: 0, pets: 0 } : null
+  return {
+    ...read,
+    change: null,
+    guests,
+    intents: [{ name: 'availability', confidence: 1, cue: '' }],
+    stay: { ...NO_STAY, ...booking.stay, certainty: 'sure' },
+  }
 }

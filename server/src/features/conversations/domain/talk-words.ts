@@ -154,6 +154,28 @@ paid_twice
   duplicado, cargo duplicado, duplicado el pago, me figura dos veces, me aparece dos veces, transferi dos
   veces, paguei duas vezes, cobraram duas vezes, duas cobrancas, cobranca dupla, cobrado em dobro, paid twice,
   charged twice, charged me twice, double charge, two charges, double payment
+faulty
+  esta sucia, esta sucio, estan sucias, estan sucios, tienen pelos, tiene pelos, hay pelos, olor a, cucaracha,
+  hormigas, no hay toallas, no hay sabanas, no hay luz, no hay agua, no hay gas, no hay papel, faltan toallas,
+  faltan sabanas, no anda el, no anda la, no andan, no funciona, no prende, no enciende, no calienta, esta rota,
+  esta roto, se rompio, pierde agua, hay goteras, gotea, tapado, tapada, se corto la luz, sem agua, sem luz,
+  esta suja, esta sujo, nao funciona, quebrad, is dirty, is broken, not working, doesn't work, no hot water, there
+  are no towels, smells
+must_pay
+  tengo que pagar, tengo q pagar, hay que pagar, hay q pagar, tenemos que pagar, debo pagar, se paga, pago ahi,
+  pagar ahi, pago alla, pagar alla, pago cuando, tenho que pagar, pago ai, do i have to pay, do we have to pay,
+  pay there
+our_phone
+  tienen un telefono, tienen telefono, un telefono para, numero de telefono, que telefono, cual es el telefono,
+  a que numero llamo, a donde llamo, puedo llamar, los puedo llamar, te puedo llamar, tem telefone, qual o
+  telefone, posso ligar, phone number, can i call, a number to call
+asks_link
+  el link, link de pago, o link, payment link, the link
+sends
+  manda, mandame, mandas, pasa, pasame, pasas, envia, enviame, reenvia, de nuevo, otra vez, de novo, send, again
+pet_rule
+  solos, solas, quedar solo, quedar sola, suelto, suelta, adentro, subir, sillon, =raza, razas, dentro, sozinho,
+  sozinhos, alone, inside, loose
 is_confirmed
   me confirmaron la, nos confirmaron la, esta confirmada, esta confirmado, quedo confirmada, quedo hecha, quedo
   reservad, quedo firme, sigue en pie, figura mi reserva, tengo la reserva, tengo reserva, esta hecha la reserva,
@@ -180,14 +202,15 @@ by_the_pet
   por ella, por el perro, por la perra, por la mascota, por llevarla, por llevarlo, por el, por ele, por ela,
   pelo cachorro, for her, for him, for the dog, for the pet
 tells_me
-  me confirmas cuando, me confirma cuando, me avisas cuando, me avisan cuando, me confirmas por, me avisas por,
+  me avisan, me avisas si, me avisan si, si lo encuentran, si la encuentran, si lo ven,
+   me confirmas cuando, me confirma cuando, me avisas cuando, me avisan cuando, me confirmas por, me avisas por,
   avisame cuando, avisenme cuando, confirmame cuando, confirmame por, me avise quando, me avisa quando, me
   confirma quando, let me know when, tell me when
 refund
   devol, devuel, reembol, reint, refund, estorno, money back
 news
   cuando me dicen, cuando me decis, cuando me dirian, cuando me avis, cuando me respond, cuando me contest,
-  cuando sabes, cuando sabre, cuando voy a saber, averiguaste, pudiste averiguar, alguna novedad, hay
+  cuando sabes, cuando sabre, cuando voy a saber, averiguaste, pudiste preguntar, preguntaste, te contestaron, te respondieron, que te dijo, que te dijeron, pudiste averiguar, alguna novedad, hay
   novedades, alguna noticia, quando me diz, quando me respond, quando me avis, alguma novidade, when will you
   tell, when will you let me know, when will i know, when do i hear, any news, did you find out, any update
 last_shown
@@ -252,6 +275,12 @@ type TalkWord =
   | 'by_the_pet'
   | 'children_pay'
   | 'is_confirmed'
+  | 'faulty'
+  | 'must_pay'
+  | 'our_phone'
+  | 'asks_link'
+  | 'sends'
+  | 'pet_rule'
   | 'visits'
   | 'each_other'
   | 'on_arrival'

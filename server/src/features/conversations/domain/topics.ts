@@ -231,6 +231,10 @@ function readFacts(
   }
 }
 
+/** "¿Me hacés 400 mil por todo?" */
+const OFFERS_SUM =
+  /\b(?:me|nos) (?:l[oa]s? )?(?:hac[eé]s|hacen|har[ií]as|dej[aá]s|dejan|dejar[ií]as|faz|fazem)\b.{0,12}\d|\d ?(?:mil|lucas|k|palos?)? por todo\b/iu
+
 const COMES_TO = /cuanto (?:me |nos |te |se |le |todo )?queda/
 
 /** Words that say more than the reading of the whole. */
@@ -279,6 +283,23 @@ function readWishes(
   if (speaksOf('is_confirmed', text) && read.stay.certainty === 'none') {
     intents.delete('book')
     intents.add('my_reservation')
+  }
+  if (OFFERS_SUM.test(text)) told.add('discount')
+  // "Está sucia", "no hay toallas": somebody tells it, and asks nothing.
+  if (speaksOf('faulty', text) && !isQuestion(text) && !speaksOf('money', text)) {
+    intents.add('complaint')
+    for (const topic of ['amenities', 'policies'] as const) told.delete(topic)
+  }
+  // "¿Y si llego y pago ahí?" has paid nothing yet.
+  const asksToPay = isQuestion(text) && (read.consent === 'conditional' || speaksOf('must_pay', text))
+  if (
+    asksToPay &&
+    (intents.has('payment_status') || (intents.has('unknown') && speaksOf('must_pay', text)))
+  ) {
+    intents.delete('payment_status')
+    intents.delete('unknown')
+    told.delete('other')
+    told.add('payment')
   }
   // "Ok, confirmo" puts nothing off.
   if (read.consent === 'yes') intents.delete('thinking_it_over')

@@ -130,6 +130,7 @@ const setOf = (words: string) => new Set(words.trim().split(/\s+/))
 const AROUND = setOf(`
   si sim yes dale ok okay bueno listo perfecto buenisimo genial va reserva reservame reservanos reserve reservar book
   quiero queremos me nos quedo quedamos con llevo llevamos fico ficamos com vou querer quero we ll i take want please
+  porfi porfa porfis plis plz gracias ya ahora nomas
   por favor pode elas fechado juntas las as the them
 `)
 const ALL = setOf(`

@@ -2,6 +2,7 @@ import type { Fact } from '@tranquera/contracts/facts'
 import { factsAsked, fold, nameOfFact } from '../../answers/domain/fact-words.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { speaksOf } from '../domain/talk-words.ts'
+import { saysOf } from '../domain/wish-words.ts'
 import type { CabinFacts } from './deps.ts'
 import { type Answered, noteOn, type Question, whoHas } from './house-words.ts'
 
@@ -24,8 +25,13 @@ export function factAnswer(fact: Fact, question: Question): Answered | undefined
     note: remark,
   })
   // "¿Techado?" is more than whether there is any, and stands in the owner's remark or nowhere.
+  const asksFee = has && saysOf('fee', question.text)
   const saysSort = remark !== null || (own !== null && speaksOf('sort', own))
-  return { text, source: 'catalogue', open: speaksOf('sort', question.text) && !saysSort }
+  return {
+    text,
+    source: 'catalogue',
+    open: (speaksOf('sort', question.text) && !saysSort) || (asksFee && remark === null),
+  }
 }
 
 /** As the owner calls it in the list of this cabin: `calefacción central` says more than `calefacción`. */

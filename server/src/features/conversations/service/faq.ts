@@ -5,7 +5,7 @@ import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
-import { asksInGeneral } from '../domain/topic-words.ts'
+import { asksInGeneral, isQuestion } from '../domain/topic-words.ts'
 import { saysOf } from '../domain/wish-words.ts'
 import { refundOf } from './about-reservation.ts'
 import type { AnswerSource } from './deps.ts'
@@ -165,6 +165,8 @@ async function ownAnswer(
   if (isAgain && topic !== 'discount') return { text: renderMessage('still_finding_out', language, {}) }
   await askOwner(answering, { text, accommodationId, isPrice: topic === 'discount' })
   const { status, place } = answering.turn
+  if (status !== 'waiting_human' && topic !== 'discount' && text !== '' && !isQuestion(text))
+    return { text: renderMessage('passed_on', language, { property: place.name }) }
   if (status === 'waiting_human')
     return { text: renderMessage('human_will_answer', language, { property: place.name }) }
   return { text: renderMessage(topic === 'discount' ? 'discount_asked' : 'will_find_out', language, {}) }

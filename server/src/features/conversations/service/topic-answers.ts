@@ -136,7 +136,7 @@ function pets(question: Question): Answered {
   const all = welcoming.length === cabins.length
   const fee = (cabin?.petsAllowed ? cabin : welcoming[0])?.petFee ?? null
   const rule = (cabin?.petsAllowed ? cabin : welcoming[0])?.facts.pets
-  return told(
+  const answer = told(
     renderMessage('faq_pets', language, {
       allowed,
       cabin: cabin?.name ?? null,
@@ -146,6 +146,9 @@ function pets(question: Question): Answered {
       note: (typeof rule === 'object' ? ownerWords(rule.note, language) : null) ?? noteOf('pets', question),
     }),
   )
+  // How a pet is kept stands in the owner's rule or nowhere.
+  const open = allowed && speaksOf('pet_rule', question.text) && typeof rule !== 'object'
+  return { ...answer, open }
 }
 
 function rulesOf({ cabin, cabins }: Question) {
