@@ -9,6 +9,12 @@ export function offerGroup(before: Frame, group: Found): Step {
   const { stay, party } = before
   const frame: Frame = { ...before, offers: [], refusals: 0, misses: 0, version: before.version + 1 }
   if (!stay || !party) return ask({ ...frame, group: null }, { kind: 'dates' })
+  // One cabin may do where several were asked for and cannot be had.
+  if (!group && (before.units !== null || before.group !== null)) {
+    const alone: Frame = { ...frame, group: null, units: null }
+    const { accommodationId, prefer } = alone
+    return { frame: alone, effects: [{ type: 'search', stay, party, accommodationId, prefer }] }
+  }
   if (!group) {
     const choices: Choice[] = [
       { action: { type: 'other_dates' }, label: { key: 'other_dates' } },

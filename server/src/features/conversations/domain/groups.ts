@@ -1,9 +1,10 @@
 import type { Understanding } from '../../language/domain.ts'
-import type { DialogueContext, Step } from './dialogue.ts'
-import type { Frame } from './frame.ts'
+import type { DialogueContext, Effect, Step } from './dialogue.ts'
+import type { Frame, GroupOffer, PartyCount, StayDates } from './frame.ts'
 import { again } from './progress.ts'
 import { ask } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
+import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { takesAll } from './wish-words.ts'
 
@@ -38,11 +39,13 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
     return { frame, effects: [{ type: 'search_group', ...wanted }] }
   }
   if (frame.pending?.kind !== 'group') return undefined
+  const { group } = frame
+  // Their deposit stands beside their total.
+  if (stay && party && group && isQuestion(text) && speaksOf('deposit', text) && speaksOf('how_much', text))
+    return { frame, effects: [sameCabins(group, { stay, party })] }
   const asksEach = intents.has('price') && speaksOf('apart', text) && read.stay.certainty === 'none'
   if (stay && party && frame.group && asksEach) {
-    const ids = frame.group.items.map((one) => one.accommodationId)
-    const same = { stay, party, units: ids.length, accommodationIds: ids, text: '' }
-    return { frame: { ...frame, group: null }, effects: [{ type: 'search_group', ...same }] }
+    return { frame: { ...frame, group: null }, effects: [sameCabins(frame.group, { stay, party })] }
   }
   // "¿Y una sola para los cuatro?"
   if (ONE_ONLY.test(text)) return again({ ...frame, units: null, group: null, pending: null })
@@ -50,6 +53,14 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
   if (news || read.accommodationId !== null) return undefined
   if (read.consent === 'yes') return reserveGroup(frame, context)
   return read.consent === 'no' ? ask({ ...frame, group: null }, { kind: 'dates' }) : undefined
+}
+
+function sameCabins(
+  { items }: GroupOffer,
+  of: { readonly stay: StayDates; readonly party: PartyCount },
+): Effect {
+  const accommodationIds = items.map((one) => one.accommodationId)
+  return { type: 'search_group', ...of, units: accommodationIds.length, accommodationIds, text: '' }
 }
 
 const ONE_ONLY =

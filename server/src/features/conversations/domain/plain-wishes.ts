@@ -15,7 +15,7 @@ import { reask } from './questions.ts'
 import { nameGiven, takeName } from './small-talk.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
-import { saysOf } from './wish-words.ts'
+import { bargains, saysOf } from './wish-words.ts'
 
 /** Wishes that change neither dates nor guests: another cabin, a lower price, time to pay, a sign of life. */
 export function plainWish(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
@@ -78,7 +78,7 @@ function timeToPay(frame: Frame, { text }: Heard, context: DialogueContext): Ste
 
 function anotherCabin(frame: Frame, { read, text }: Heard): Step | undefined {
   const { stay, party, offers, pending } = frame
-  if (saysOf('bargain', text) || read.accommodationIds.length > 0) return undefined
+  if (bargains(text) || read.accommodationIds.length > 0) return undefined
   const onTable = stay !== null && party !== null && pending !== null && pending.kind !== 'change'
   const wished = (['largest', 'smallest'] as const).find((name) => saysOf(name, text))
   // "Más chico" is no child.

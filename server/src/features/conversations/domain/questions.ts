@@ -72,12 +72,15 @@ export function stayChoice(stay: StayDates): Choice {
 
 /** Other cabins or other dates as rows that can be told apart: where a cabin repeats, the dates are the title. */
 export function alternativeChoices(alternatives: readonly AlternativeStay[]): Choice[] {
-  const repeats = new Set(alternatives.map((one) => one.accommodationId)).size < alternatives.length
-  return alternatives.map(({ accommodationId, stay, cabin, price }) => ({
-    action: { type: 'show', accommodationId, stay },
-    label: repeats ? { stay } : { text: cabin },
-    description: { ...(repeats ? { text: cabin } : { stay }), ...(price ? { money: price } : {}) },
-  }))
+  const isRepeated = (id: string) => alternatives.filter((one) => one.accommodationId === id).length > 1
+  return alternatives.map(({ accommodationId, stay, cabin, price }) => {
+    const repeats = isRepeated(accommodationId)
+    return {
+      action: { type: 'show', accommodationId, stay },
+      label: repeats ? { stay } : { text: cabin },
+      description: { ...(repeats ? { text: cabin } : { stay }), ...(price ? { money: price } : {}) },
+    }
+  })
 }
 
 export function offersOf(alternatives: readonly AlternativeStay[]) {

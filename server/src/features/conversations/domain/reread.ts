@@ -51,7 +51,7 @@ const COUNTS =
   /\d|\b(?:somos|seremos|ser[ií]amos|vamos|van|viene|vienen|suma|sumamos|con|y yo|sol[oa]|uno|una|dos|tres|both|we|with|com|vou)\b/iu
 
 const TELLS_NUMBER =
-  /\d|\b(?:somos|seremos|ser[ií]amos|fu[eé]ramos|vamos|vamo|iremos|voy|ir[ií]a|vengo|quedamos en|sol[oa]s?|un[oa]|dos|tres|cuatro|cinco|seis|pareja|matrimonio|con mi|y yo|alone|just me|we|with|sozinh[oa]|vou|e eu|com)\b/iu
+  /\d|\b(?:somos|seremos|ser[ií]amos|fu[eé]ramos|vamos|vamo|iremos|voy|ir[ií]a|vengo|quedamos en|sol[oa]s?|un[oa](?! (?:semana|noche|d[ií]a|mes|hora|vez|caba|consulta|pregunta|cosa))|dos|tres|cuatro|cinco|seis|pareja|matrimonio|con mi|y yo|alone|just me|we|with|sozinh[oa]|vou|e eu|com)\b/iu
 
 /** "Mi suegra está operada" of a stay for four: somebody is spoken of, and nobody stays at home. */
 function stillAllOfThem(read: Understanding, { frame, text, context }: Talk): Understanding {
@@ -209,7 +209,8 @@ function nearSpan(read: Understanding, { frame, text, context }: Talk): Understa
   const { certainty, checkIn, checkOut } = read.stay
   const from = frame.stay ? null : spanStart(frame)
   const isDays = TWO_DAYS.test(text) && !NAMES_MONTH.test(text)
-  if (certainty !== 'sure' || !checkIn || !checkOut || !from || !isDays) return read
+  const isSaid = certainty === 'sure' || certainty === 'assume'
+  if (!isSaid || !checkIn || !checkOut || !from || !isDays) return read
   const nights = nightsBetween(checkIn, checkOut)
   const near = [-1, 0, 1]
     .flatMap((months) => dayInMonth(from, { months, like: checkIn }) ?? [])
@@ -219,7 +220,15 @@ function nearSpan(read: Understanding, { frame, text, context }: Talk): Understa
   const until = [0, 1]
     .flatMap((months) => dayInMonth(near, { months, like: checkOut }) ?? [])
     .find((day) => day > near)
-  return { ...read, stay: { ...read.stay, checkIn: near, checkOut: until ?? addDays(near, nights) } }
+  return {
+    ...read,
+    stay: {
+      ...read.stay,
+      ...{ certainty: 'sure', options: [] },
+      checkIn: near,
+      checkOut: until ?? addDays(near, nights),
+    },
+  }
 }
 
 function spanStart({ window, pending }: Frame): LocalDate | null {

@@ -202,7 +202,8 @@ by_the_pet
   por ella, por el perro, por la perra, por la mascota, por llevarla, por llevarlo, por el, por ele, por ela,
   pelo cachorro, for her, for him, for the dog, for the pet
 tells_me
-  me avisan, me avisas si, me avisan si, si lo encuentran, si la encuentran, si lo ven,
+  te espero, espero tu respuesta, espero su respuesta, quedo a la espera, quedo atent, aguardo, fico no aguardo,
+   me avisan, me avisas si, me avisan si, si lo encuentran, si la encuentran, si lo ven,
    me confirmas cuando, me confirma cuando, me avisas cuando, me avisan cuando, me confirmas por, me avisas por,
   avisame cuando, avisenme cuando, confirmame cuando, confirmame por, me avise quando, me avisa quando, me
   confirma quando, let me know when, tell me when

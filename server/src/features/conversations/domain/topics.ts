@@ -12,7 +12,7 @@ import {
   speaksOfPlace,
   topicsByWords,
 } from './topic-words.ts'
-import { saysOf } from './wish-words.ts'
+import { bargains, saysOf } from './wish-words.ts'
 import { bare } from './word-lists.ts'
 
 const TOPIC_OF: Readonly<Partial<Record<IntentName, FaqTopic>>> = {
@@ -97,7 +97,8 @@ export function topicsAsked(read: Understanding, text: string): Asked {
     told.delete('bring')
     told.add('amenities')
   }
-  if (guessed.length > 0 && told.size === 0 && intents.size === 0 && isQuestion(text)) told.add('other')
+  const nothingHeard = told.size === 0 && [...intents].every((name) => name === 'greeting')
+  if (guessed.length > 0 && nothingHeard && isQuestion(text)) told.add('other')
   readBetween(intents, told, { read, text })
   readWishes(intents, told, { read, text })
   for (const topic of [...told])
@@ -231,10 +232,6 @@ function readFacts(
   }
 }
 
-/** "¿Me hacés 400 mil por todo?" */
-const OFFERS_SUM =
-  /\b(?:me|nos) (?:l[oa]s? )?(?:hac[eé]s|hacen|har[ií]as|dej[aá]s|dejan|dejar[ií]as|faz|fazem)\b.{0,12}\d|\d ?(?:mil|lucas|k|palos?)? por todo\b/iu
-
 const COMES_TO = /cuanto (?:me |nos |te |se |le |todo )?queda/
 
 /** Words that say more than the reading of the whole. */
@@ -276,7 +273,7 @@ function readWishes(
   if (saysOf('others', text))
     for (const name of ['thinking_it_over', 'availability'] as const) intents.delete(name)
   if (saysOf('later', text)) intents.delete('thinking_it_over')
-  if (saysOf('bargain', text)) {
+  if (bargains(text)) {
     told.add('discount')
     intents.delete('change_dates')
   }
@@ -284,7 +281,6 @@ function readWishes(
     intents.delete('book')
     intents.add('my_reservation')
   }
-  if (OFFERS_SUM.test(text)) told.add('discount')
   // "Está sucia", "no hay toallas": somebody tells it, and asks nothing.
   if (speaksOf('faulty', text) && !isQuestion(text) && !speaksOf('money', text)) {
     intents.add('complaint')
@@ -301,6 +297,8 @@ function readWishes(
     told.delete('other')
     told.add('payment')
   }
+  // Norma is a name before it is a rule.
+  if (/^norma\b/i.test(read.contact?.name ?? '') && !/\bnormas\b/i.test(text)) told.delete('policies')
   // "Ok, confirmo" puts nothing off.
   if (read.consent === 'yes') intents.delete('thinking_it_over')
   const asksInvoice = saysOf('invoice', text) && isQuestion(text)

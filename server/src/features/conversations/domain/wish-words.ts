@@ -124,6 +124,15 @@ export function saysOf(name: WishName, text: string): boolean {
   return WORDS.get(name)?.test(fold(text)) ?? false
 }
 
+/** "¿Me hacés 400 mil por todo?" */
+const OFFERS_SUM =
+  /\b(?:me|nos) (?:l[oa]s? )?(?:hac[eé]s|hacen|har[ií]as|dej[aá]s|dejan|dejar[ií]as|faz|fazem)\b.{0,12}\d|\d ?(?:mil|lucas|k|palos?)? por todo\b/iu
+
+/** They want another price, or name one. */
+export function bargains(text: string): boolean {
+  return saysOf('bargain', text) || OFFERS_SUM.test(text)
+}
+
 const setOf = (words: string) => new Set(words.trim().split(/\s+/))
 
 /** What may stand around the words that take all of it. */

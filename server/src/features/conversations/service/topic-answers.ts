@@ -3,7 +3,7 @@ import { renderMessage } from '../../messaging/service/templates.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
 import { amountIn } from '../domain/owner-taps.ts'
 import { speaksOf } from '../domain/talk-words.ts'
-import { saysOf } from '../domain/wish-words.ts'
+import { bargains, saysOf } from '../domain/wish-words.ts'
 import { describedCabins } from './describe.ts'
 import { namesOf } from './fact-answers.ts'
 import { type Answered, bedName, featuresOf, ownerWords, type Question, whoHas } from './house-words.ts'
@@ -160,7 +160,7 @@ function discount(question: Question): Answered | undefined {
   const sharp = sharpDiscount(question)
   if (sharp) return sharp
   // An amount that is offered is for the owner alone to take or leave.
-  if (saysOf('bargain', question.text) && amountIn(question.text) !== null) return undefined
+  if (bargains(question.text) && amountIn(question.text) !== null) return undefined
   const rules = rulesOf(question)
   const note = noteOf('discount', question)
   if (rules.length === 0) return note ? { text: note, source: 'owner' } : undefined
@@ -168,13 +168,13 @@ function discount(question: Question): Answered | undefined {
   const name = (cabin ?? cabins.find((one) => one.discounts.length > 0))?.name ?? null
   const text = renderMessage('faq_discount', language, { cabin: same ? null : name, rules, note })
   // Who names a price of their own asks the owner, whatever the rules are.
-  return { text, source: 'catalogue', open: saysOf('bargain', question.text) }
+  return { text, source: 'catalogue', open: bargains(question.text) }
 }
 
 /** One discount was asked about: how much it is, that the price has it already, or that there is none. */
 function sharpDiscount(question: Question): Answered | undefined {
   const { text, language, onTable } = question
-  if (saysOf('bargain', text) && !speaksOf('long_stay', text) && !saysOf('cash', text)) return undefined
+  if (bargains(text) && !speaksOf('long_stay', text) && !saysOf('cash', text)) return undefined
   const kind = saysOf('cash', text)
     ? 'cash'
     : speaksOf('by_transfer', text)

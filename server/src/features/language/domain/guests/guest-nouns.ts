@@ -220,9 +220,15 @@ function isListed(tokens: Tokens, i: number, party: Party): boolean {
 /** "les escribo porque con mi marido queremos": what comes after is said of those who come. */
 const REASONS = /^(?:porque|pues|because|porq|xq)$/
 
+/** What somebody did for the writer. */
+const TOLD_ME =
+  /^(?:me|nos) (?:paso|pasaron|recomendo|recomendaron|dijo|dijeron|conto|contaron|hablo|hablaron|mando|regalo|pidio|dio)$/
+
 /** "lo hablo con mi marido", "el cumpleaños de mi mujer": spoken of, not coming. */
 function isSomebodyElse(tokens: Tokens, i: number): boolean {
   if (isKind(tokens, i - 1, 'of')) return true
+  // "mi nuera me pasó su número", "mi cuñada me dijo"
+  if (TOLD_ME.test(`${tokens[i + 2]?.word ?? ''} ${tokens[i + 3]?.word ?? ''}`)) return true
   // "te consulto: somos mi mamá, mi hermana y yo"
   const parts = (t: Token) => REASONS.test(t.word) || t.kind === 'we'
   const near = [1, 2, 3].filter((back) => !tokens.slice(Math.max(0, i - back), i).some(parts))
