@@ -51,7 +51,7 @@ function isOpen({ pending }: Frame): boolean {
 
 const LONGEST = 14
 /** Words of a message that only names what it asks for. */
-const SHORT = 4
+const SHORT = 6
 
 function isBrief(text: string): boolean {
   return text.trim().split(/\s+/).length <= LONGEST
@@ -100,5 +100,6 @@ function asksForPart({ read, text }: Heard): boolean {
 function asksWhenToPay({ read, text }: Heard): boolean {
   const { guests, stay, change } = read
   if (guests || change || stay.certainty === 'window' || !isBrief(text)) return false
+  if (speaksOf('no_payment', text) && isQuestion(text)) return true
   return speaksOf('pays', text) && speaksOf('later', text) && !speaksOf('moves', text)
 }

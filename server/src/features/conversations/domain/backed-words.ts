@@ -16,11 +16,13 @@ const words = (list: string) =>
 const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
   discount: words(
     `descuent|descont|rebaj|promo|ofert|bonific|discount|deal|precio|preco|price|plata|barat|cheap|caro|cara|caris|
-    menos|less|efectivo|cash|atencion|mejor|dejas|deja|bajar|bajas|bajan|hace|haces|haria|faz|would you|\\d+ ?(?:mil|lucas|k)|% |por ciento|jubilad|
+    menos|less|efectivo|cash|atencion|mejor|dejas|deja|bajar|bajas|bajan|hace|haces|haria|faz|would you|
+    \\d+ ?(?:mil|lucas|k)|% |por ciento|jubilad|
     porcent|semana|mes|long|noches|nights|noites|off|lower|better|2x1|3x2|oferece|especial|special`,
   ),
   late_arrival: words(
-    `lleg|cheg|arriv|arrib|tard|late|noche|noite|night|madrugad|hora|hs|a las|tipo \\d|\\d{1,2} ?(?:hs|h|:|am|pm)|vuelo|flight|voo|caer|caigo|caemos|entr|check|
+    `lleg|cheg|arriv|arrib|tard|late|noche|noite|night|madrugad|hora|hs|a las|tipo \\d|\\d{1,2} ?(?:hs|h|:|am|
+    pm)|vuelo|flight|voo|caer|caigo|caemos|entr|check|
     get there|be there|land|midnight|medianoche|key|llave|chave|ingres`,
   ),
   early_checkin: words(
@@ -30,6 +32,16 @@ const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
   luggage: words('valij|equipaj|bolso|mochil|bagag|mala|luggage|bag|suitcase|cosas|things|coisas|backpack'),
   lost_property: words(
     `olvid|dej|perd|esquec|deix|lost|left|forgot|encontr|found|find|achar|acharam|aparec|quedo|quedaron|ficou`,
+  ),
+  cancel: words(
+    `cancel|anul|suspend|desist|arrepent|baja|no vamos a (?:poder|ir)|no voy a (?:poder|ir)|no pod|no puedo|no iremos|
+    nao vamos (?:poder|mais)|nao pod|can't|cannot|won't|not (?:coming|able)|surgi|enferm|no l[ao]s? quier|
+    no quier|dej`,
+  ),
+  thinking_it_over: words(
+    `pens|consult|hablo|habl|charl|veo|vemos|ver |avis|confirm|decid|think|analiz|falar|falo|despues|luego|
+    later|let you
+    |know|tal vez|quiza|duda|manana|amanha|depois|vou|responder|sleep|talk|check`,
   ),
   book: words(
     `reserv|book|quier|quer|want|tom|qued|apart|guard|segur|alquil|alug|rent|cerr|fech|confirm|llev|hold|secure|

@@ -1,12 +1,13 @@
 import type { Understanding } from '../../language/domain.ts'
-import type { DialogueContext, Effect, Step } from './dialogue.ts'
+import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame, GroupOffer, PartyCount, StayDates } from './frame.ts'
 import { again } from './progress.ts'
-import { ask } from './questions.ts'
+import { ask, groupChoices } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { takesAll } from './wish-words.ts'
+import { inParts } from './word-lists.ts'
 
 /** The yes to all of them: the same cabins, nights and total that were shown, or nothing. */
 export function reserveGroup(frame: Frame, context: DialogueContext): Step {
@@ -43,6 +44,13 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
   // Their deposit stands beside their total.
   if (stay && party && group && isQuestion(text) && speaksOf('deposit', text) && speaksOf('how_much', text))
     return { frame, effects: [sameCabins(group, { stay, party })] }
+  const people = party ? party.adults + party.children : 0
+  if (group && people > 1 && speaksOf('per_person', text) && read.stay.certainty === 'none') {
+    const { currency } = context
+    const each = { amount: Math.round(group.total / people / UNIT) * UNIT, currency }
+    const effect = say('group_each', { each, people, total: { amount: group.total, currency } })
+    return { frame, effects: [{ ...effect, choices: groupChoices() }] }
+  }
   const asksEach = intents.has('price') && speaksOf('apart', text) && read.stay.certainty === 'none'
   if (stay && party && frame.group && asksEach) {
     return { frame: { ...frame, group: null }, effects: [sameCabins(frame.group, { stay, party })] }
@@ -63,8 +71,13 @@ function sameCabins(
   return { type: 'search_group', ...of, units: accommodationIds.length, accommodationIds, text: '' }
 }
 
-const ONE_ONLY =
-  /\b(?:una sola|una única|todos en una|todos juntos en una|uma só|só uma|(?:just|only) one|one cabin for)\b/i
+/** Nobody splits a bill to the cent. */
+const UNIT = 100
+
+const ONE_ONLY = inParts(
+  String.raw`(?<!\p{L})(?:una sola|una única|todos en una|todos juntos en una|uma só|só uma|(?:just|`,
+  String.raw`only) one|one cabin for)(?!\p{L})`,
+)
 
 const OF_SIZE =
   /\b(?:la|una|otra|a|uma|outra|the|one) (?:caban?ñ?a |one )?(?:de|para|for|of) (?:hasta |até )?(\d{1,2})\b/gi

@@ -2,7 +2,7 @@ import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts
 import type { Frame } from './frame.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
-import { wordLists } from './word-lists.ts'
+import { inParts, wordLists } from './word-lists.ts'
 
 /** Who writes without wanting a stay: a customer of somebody else's, who sells something, who looks for work. */
 const says = wordLists<'elsewhere' | 'supplies' | 'sells' | 'works'>(`
@@ -22,7 +22,8 @@ supplies
   la distribuidora, de la cooperativa, de la maderera, entregamos, aqui e da, aqui e do, seu pedido, your order
   is, your delivery, this is your plumber
 sells
-  agencia de viajes, agencia de turismo, trabajan con comision, trabajan con agencias, hacerles una nota,
+  agencia de viajes, agencia de turismo, trabajan con comision, trabajan con agencias, que comision, cuanto
+  de comision, somos agencia, hacerles una nota,
   hacerte una nota, hacer una nota, entrevista, somos de radio, somos de la radio, somos del diario, travel
   agency, an interview, proveedor, mayorista, ofrecerle, ofrecerte, ofrecemos, les ofrezco, le ofrezco, queria
   ofrecer, quiero ofrecer, nuestros servicios, nuestros productos, nuestro catalogo, le dejo el catalogo, te
@@ -42,19 +43,22 @@ works
 const OF_A_STAY = /lugar|dispon|caba[nñ]a|aloja|noche|reserv|hosped|alquil|chal[eé]|cabin|stay|night|book/iu
 
 /** "Soy Rubén, el plomero", "habla el electricista". */
-const TRADE =
-  /\b(?:soy|habla|te habla|le habla|sou|i'm|i am|this is)\s(?:[\p{L}’'-]+,?\s){0,3}?(?:el|la|del|o|a|the|your)\s(?:plomer|electricist|gasist|jardiner|pileter|fleter|cerrajer|carpinter|alba[ñn]il|pintor|t[eé]cnic|contador|leñer|encanador|eletricista|plumber|gardener|electrician)/iu
+const TRADE = inParts(
+  String.raw`\b(?:soy|habla|te habla|le habla|sou|i'm|i am|this is)\s(?:[\p{L}’'-]+,?\s){0,3}?(?:el|la|`,
+  String.raw`del|o|a|the|your)\s(?:plomer|electricist|gasist|jardiner|pileter|fleter|cerrajer|carpinter|`,
+  String.raw`alba[ñn]il|pintor|t[eé]cnic|contador|leñer|encanador|eletricista|plumber|gardener|`,
+  String.raw`electrician)`,
+)
 
 /** Answered as at a front desk: kindly, once, and without being asked for dates. Undefined when a stay is spoken of. */
 export function aboutNoStay(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents, text } = heard
   // Who has sold something names days of his own.
   const ofTheirs = before.visitor && read.guests === null && !OF_A_STAY.test(text)
-  const wantsStay =
-    read.stay.certainty !== 'none' ||
-    read.guests !== null ||
-    read.accommodationIds.length > 0 ||
-    intents.has('book')
+  // "Tenemos pasajeros para febrero, ¿trabajan con agencias?" tells no dates yet.
+  const { certainty } = read.stay
+  const isDated = certainty !== 'none' && !(certainty === 'window' && says('sells', text))
+  const wantsStay = isDated || read.guests !== null || read.accommodationIds.length > 0 || intents.has('book')
   if ((wantsStay && !ofTheirs) || context.bookings.length > 0 || before.offers.length > 0) return undefined
   const frame: Frame = { ...before, misses: 0 }
   if (says('elsewhere', text) && !frame.wrongNumber)

@@ -85,6 +85,8 @@ export function describing(before: Frame, heard: Heard, context: DialogueContext
   const frame: Frame = { ...fillIn(before, { ...read, accommodationId: null }, context), misses: 0 }
   const { party, stay } = frame
   if (intents.has('recommend')) {
+    // What was recommended is on the table: beside it, the others.
+    if (stay && party && before.offers.length > 1) return listCabins(frame)
     if (stay && party) return again({ ...frame, accommodationId: null })
     if (party) {
       const step = ask(frame, { kind: 'dates' })

@@ -1,11 +1,12 @@
 import { addDays, isLocalDate, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
-import { fold } from '../../answers/domain/fact-words.ts'
 import type { Understanding } from '../../language/domain.ts'
 import { asNights } from './answers.ts'
 import type { DialogueContext } from './dialogue.ts'
 import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
-import { nameAlone, speaksOf } from './talk-words.ts'
+import { NO_STAY, NOBODY, PEOPLE_READERS, type Reader, type Talk } from './people-told.ts'
+import { speaksOf } from './talk-words.ts'
+import { inParts } from './word-lists.ts'
 
 /** What a message means in this talk where its words alone would say something else. */
 export function inTalk(
@@ -13,162 +14,19 @@ export function inTalk(
   { understanding, text }: { readonly understanding: Understanding; readonly text: string },
   context: DialogueContext,
 ): Understanding {
-  const readers = [
-    ...[ofCabins, joinsGroup, stillAllOfThem, forAnother, petsAlone, petAsked, personNotCabin, signed],
-    ...[
-      peopleOfCabins,
-      staysFor,
-      nightsOfWindow,
-      sameMonth,
-      nearSpan,
-      onlyDates,
-      payDay,
-      named,
-      oneMoreCabin,
-    ],
-  ]
+  const readers: readonly Reader[] = [...PEOPLE_READERS, ...DATE_READERS]
   return readers.reduce(
     (read, reader) => reader(read, { frame, text, context }),
     asNights(frame, understanding),
   )
 }
 
-interface Talk {
-  readonly frame: Frame
-  readonly text: string
-  readonly context: DialogueContext
-}
-
-const NO_STAY = {
-  certainty: 'none',
-  checkIn: null,
-  checkOut: null,
-  nights: null,
-  options: [],
-} as const satisfies Understanding['stay']
-
-const COUNTS =
-  /\d|\b(?:somos|seremos|ser[ií]amos|vamos|van|viene|vienen|suma|sumamos|con|y yo|sol[oa]|uno|una|dos|tres|both|we|with|com|vou)\b/iu
-
-const TELLS_NUMBER =
-  /\d|\b(?:somos|seremos|ser[ií]amos|fu[eé]ramos|vamos|vamo|iremos|voy|ir[ií]a|vengo|quedamos en|sol[oa]s?|un[oa](?! (?:semana|noche|d[ií]a|mes|hora|vez|caba|consulta|pregunta|cosa))|dos|tres|cuatro|cinco|seis|pareja|matrimonio|con mi|y yo|alone|just me|we|with|sozinh[oa]|vou|e eu|com)\b/iu
-
-/** "Mi suegra está operada" of a stay for four: somebody is spoken of, and nobody stays at home. */
-function stillAllOfThem(read: Understanding, { frame, text, context }: Talk): Understanding {
-  const known = frame.party ?? bookingOf(frame, context)?.party
-  const { guests } = read
-  if (!known || !guests || guests.pets || guests.units || guests.children) return read
-  const fewer = (guests.total ?? guests.adults ?? 0) < known.adults + known.children
-  return fewer && !TELLS_NUMBER.test(text) ? { ...read, guests: null } : read
-}
-
-/** "Es para mi hermana, ella te escribe": whose stay it is, and nobody fewer. */
-function forAnother(read: Understanding, { frame, text }: Talk): Understanding {
-  const { guests } = read
-  if (!guests) return read
-  if (speaksOf('visits', text)) return { ...read, guests: null, change: null }
-  if (!frame.party || guests.pets || guests.units || COUNTS.test(text)) return read
-  return speaksOf('for_another', text) ? { ...read, guests: null } : read
-}
-
-const NOBODY = { adults: null, children: null, babies: null, total: null, units: null } as const
-const HAS_PET =
-  /\b(?:tiene|tienen|tengo|tenemos|lleva|llevan|tem|has|have) (?:un |una |um |uma |a )?(?:perr|gat|mascota|cachorr|dog|cat|pet)/iu
-const WITHOUT_PET =
-  /\b(?:sin|sem|without) (?:el |la |los |las |mi |nuestro |nuestra |o |a |the |my )?(?:perr|gat|mascota|cachorr|dog|cat|pet)/iu
-
-/** "Mi hermana tiene perro", "al final vamos sin el perro": of the animal alone, and of nobody who comes. */
-function petsAlone(read: Understanding, { frame, text }: Talk): Understanding {
-  const { party } = frame
-  if (!party || read.guests?.pets) return read
-  const uncounted = read.guests === null || (read.guests.total ?? 0) <= 1
-  if (!uncounted) return read
-  const guests = (pets: number) => ({ ...NOBODY, pets })
-  if (party.pets > 0 && WITHOUT_PET.test(text)) return { ...read, consent: 'none', guests: guests(0) }
-  if (!/\d/.test(text) && HAS_PET.test(text)) return { ...read, guests: guests(1) }
-  return read
-}
-
-/** "Verónica Lagos" is no cabin by the lake. */
-function personNotCabin(read: Understanding, { text, context }: Talk): Understanding {
-  if (read.accommodationIds.length === 0 || !nameAlone(text)) return read
-  const said = fold(text)
-  const isNamed = read.accommodationIds.some((id) =>
-    (context.cabinNames.get(id) ?? []).some((name) => said.includes(fold(name))),
-  )
-  return isNamed ? read : { ...read, accommodationId: null, accommodationIds: [] }
-}
-
-/** "Dale / reservala / Federico Sosa": a name on a line of its own. */
-function signed(read: Understanding, { text }: Talk): Understanding {
-  const lines = text.split('\n').map((line) => line.trim())
-  const name = lines.length > 1 && !read.contact?.name ? lines.map(nameAlone).find(Boolean) : undefined
-  if (!name) return read
-  const { email = null, phone = null } = read.contact ?? {}
-  return { ...read, contact: { email, phone, name } }
-}
-
-const OF_CABINS =
-  /\b(?:(?:las|los|as|the|esas|those) (?:dos|tres|cuatro|duas|two|three|[234])|quedamos en (?:dos|tres|[23]))\b(?! (?:adult|person|peopl|pessoa|chic|nen|niñ|kid|child))/iu
-const MOST_UNITS = 4
-
-/** "¿Cuánto serían las dos?", "quedamos en dos" of cabins that stand together in the talk. */
-function ofCabins(read: Understanding, { frame, text }: Talk): Understanding {
-  const { group, units } = frame
-  const { guests } = read
-  const together = group?.items.length ?? units ?? 0
-  if (together < 2 || !guests || guests.children || guests.pets || !OF_CABINS.test(text)) return read
-  const number = guests.total ?? 0
-  if (number > MOST_UNITS) return read
-  const counted = number > 1 && number !== together ? { ...NOBODY, pets: null, units: number } : null
-  return { ...read, guests: counted && { ...guests, ...counted }, number: null }
-}
-
-const JOINS =
-  /\b(?:se suma|se suman|se agrega|se agregan|se une|se unen|tambi[eé]n viene|junta|joins?|joining)\b/iu
-const WITH_PARTNER = /\bcon (?:su|la|el) (?:señora|mujer|marido|esposa|esposo|novia|novio|pareja)\b/iu
-
-/** "Se suma mi hermano, tres cabañas entonces": one more, and one cabin more. */
-function joinsGroup(read: Understanding, { frame, text }: Talk): Understanding {
-  const { guests, change } = read
-  const more = guests?.adults ?? 0
-  if (!frame.party || !guests?.units || more < 1 || change || !JOINS.test(text)) return read
-  const adults = more + (more === 1 && WITH_PARTNER.test(text) ? 1 : 0)
-  return { ...read, guests: { ...guests, ...NOBODY, units: guests.units }, change: { adults } }
-}
-
-const ASKS_FOR_PET =
-  /(?:acept|admit|permit|puedo|podemos|se puede|allow|aceit|can we|can i)\p{L}*(?: (?:llevar|ir|con|bring|take|levar|a|al|un|una|el|la|mi|my|um|o))*? (?:perr[oa]|perrit[oa]|gat[oa]|gatit[oa]|caniche|cachorro|dog|cat)\b/iu
-
-/** "¿Del 20 al 24 para 3, aceptan perro?" brings one. */
-function petAsked(read: Understanding, { frame, text }: Talk): Understanding {
-  const { guests, stay } = read
-  if (frame.party?.pets || guests?.pets || stay.certainty === 'none' || !guests) return read
-  return ASKS_FOR_PET.test(text) ? { ...read, guests: { ...guests, pets: 1 } } : read
-}
-
-const MOST_IN_CABIN = 12
-
-/** "2 cabañas del 6 al 10, 4 y 4": so many in each. */
-function peopleOfCabins(read: Understanding): Understanding {
-  const { guests, stay, unused } = read
-  const units = guests?.units ?? 0
-  const numbers = unused.map(({ text }) => Number(text.trim()))
-  const people = numbers.reduce((sum, one) => sum + one, 0)
-  const each = numbers.every((one) => Number.isInteger(one) && one >= 1 && one <= MOST_IN_CABIN)
-  const [only, ...others] = stay.options
-  if (!guests || units < 2 || numbers.length !== units || !each || guests.total !== null) return read
-  if (stay.certainty !== 'ask' || !only || others.length > 0) return read
-  return {
-    ...read,
-    unused: [],
-    guests: { ...guests, total: people },
-    stay: { ...stay, ...only, certainty: 'sure', options: [] },
-  }
-}
-
-const STAYS_FOR =
-  /\b(?:quedo|quedamos|quedarme|quedarnos|quedara|qued[aá]ramos|fico|ficamos|ficar|ficarmos|stay|stayed|staying)\s+(?:(?:por|como|unos|unas|solo|s[oó]|for|just|only)\s+)?(\d{1,2})(?!\s*(?:\d|%|\$|[:/.,]\d|(?:personas|pessoas|people|hs|horas|hours|km|mil|lucas|pesos|de|of)\b))/iu
+const STAYS_FOR = inParts(
+  String.raw`\b(?:quedo|quedamos|quedarme|quedarnos|quedara|qued[aá]ramos|fico|ficamos|ficar|ficarmos|`,
+  String.raw`stay|stayed|staying)\s+(?:(?:por|como|unos|unas|solo|s[oó]|for|just|`,
+  String.raw`only)\s+)?(\d{1,2})(?!\s*(?:\d|%|\$|[:/.,]\d|(?:personas|pessoas|people|hs|horas|hours|km|`,
+  String.raw`mil|lucas|pesos|de|of)\b))`,
+)
 const MOST_NIGHTS = 60
 
 /** "¿Y si me quedo 10?" of nights that are spoken of. */
@@ -201,8 +59,11 @@ function sameMonth(read: Understanding, { frame, text }: Talk): Understanding {
 }
 
 const TWO_DAYS = /^\D*(\d{1,2})\D+(\d{1,2})\D*$/u
-const NAMES_MONTH =
-  /ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|fev|abr|mai|ago|out|dez|apr|aug|dec|hoy|ma[ñn]ana|hoje|amanh|today|tomorrow|este|esta|this|lunes|martes|mi[eé]rc|jueves|viernes|s[aá]bado|domingo/iu
+const NAMES_MONTH = inParts(
+  String.raw`ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|fev|abr|mai|ago|out|dez|apr|aug|dec|`,
+  String.raw`hoy|ma[ñn]ana|hoje|amanh|today|tomorrow|este|esta|this|lunes|martes|mi[eé]rc|jueves|viernes|`,
+  String.raw`s[aá]bado|domingo`,
+)
 
 /** "Del 20 al 25" where July was spoken of: the 20th that is nearest to it. */
 function nearSpan(read: Understanding, { frame, text, context }: Talk): Understanding {
@@ -271,6 +132,19 @@ function payDay(read: Understanding, { text, context }: Talk): Understanding {
   return /\b(?:lleg|entra|noche|chego|arriv|night)/iu.test(text) ? read : { ...read, stay: NO_STAY }
 }
 
+const LEAVES_EARLY = inParts(
+  String.raw`\b(?:ir(?:me|nos)?|irme|irnos|salir|volver(?:me|nos)?|vamos|volvemos|leave|sair|embora)`,
+  String.raw` (?:un|una|uno|dos|one|two|um|dois|[12]) (?:d[ií]as?|noches?|days?|dias?) (?:antes|early|`,
+  String.raw`earlier|mais cedo)`,
+)
+
+/** "Nos tenemos que ir un día antes, el 9", of what is booked: the departure alone. */
+function leavesEarly(read: Understanding, { text, context }: Talk): Understanding {
+  const days = read.change?.checkOutDays
+  if (!days || days >= 0 || context.bookings.length === 0 || !LEAVES_EARLY.test(text)) return read
+  return { ...read, stay: NO_STAY }
+}
+
 const GIVES_NAME = /nombre|nome|llamo|chamo|name/iu
 
 /** "Soy docente": what somebody is, and not what they are called. */
@@ -280,8 +154,10 @@ function named(read: Understanding, { text }: Talk): Understanding {
   return isWritten ? read : { ...read, contact: { ...contact, name: null } }
 }
 
-export const ADDS_CABIN =
-  /\b(?:agreg|sum|a[ñn]ad|add|adicion|reserv|tom)\p{L}* (?:tambi[eé]n )?(?:otra|una? m[aá]s|mais uma|outra|another|one more) ?(?:caba|cabin|chal|depto|habit)?/iu
+export const ADDS_CABIN = inParts(
+  String.raw`\b(?:agreg|sum|a[ñn]ad|add|adicion|reserv|tom)\p{L}* (?:tambi[eé]n )?(?:otra|una? m[aá]s|`,
+  String.raw`mais uma|outra|another|one more) ?(?:caba|cabin|chal|depto|habit)?`,
+)
 
 /** "Se suman mis suegros, ¿puedo agregar otra cabaña?" beside what is paid: one more stay of the same nights. */
 function oneMoreCabin(read: Understanding, { frame, text, context }: Talk): Understanding {
@@ -297,3 +173,15 @@ function oneMoreCabin(read: Understanding, { frame, text, context }: Talk): Unde
     stay: { ...NO_STAY, ...booking.stay, certainty: 'sure' },
   }
 }
+
+const DATE_READERS: readonly Reader[] = [
+  staysFor,
+  nightsOfWindow,
+  sameMonth,
+  nearSpan,
+  onlyDates,
+  payDay,
+  leavesEarly,
+  named,
+  oneMoreCabin,
+]

@@ -95,7 +95,8 @@ puts_off
   em vez de cancel, adiar, remarcar, reagendar, instead of cancel, postpone, reschedule, put it off
 other_pays
   puede pagar el[?], puede pagar ella, =puede pagar mi, puede pagar otro, =paga mi, =pagaria
-  mi, =lo paga mi, =la paga mi, pagar yo la, pagar yo el, =va a pagar mi, pagar otra persona, =pague mi,
+  mi, =lo paga mi, =la paga mi, pagar yo la, pagar yo el, quiere pagar su, paga su parte, pagar su parte,
+  pague su parte, =va a pagar mi, pagar otra persona, =pague mi,
   =transfiere mi, pode pagar ele, quem paga, meu marido paga, somebody else pay, someone else pay, can my
   husband pay, can my wife pay, my dad will pay, my husband will pay
 money
@@ -154,6 +155,15 @@ paid_twice
   duplicado, cargo duplicado, duplicado el pago, me figura dos veces, me aparece dos veces, transferi dos
   veces, paguei duas vezes, cobraram duas vezes, duas cobrancas, cobranca dupla, cobrado em dobro, paid twice,
   charged twice, charged me twice, double charge, two charges, double payment
+not_ours
+  el pase, los pases, la entrada al, el remis, un remis, el taxi, un taxi, la excursion, una excursion, los
+  esquies, alquilar esqui, alquiler de esqui, el alquiler de, el telefer, la aerosilla, el colectivo, el micro,
+  o passe, o ingresso, a taxi, the lift pass, ski rental, the bus
+elsewhere_stay
+  otro lugar, otro complejo, otras cabanas por, otro alojamiento, otro hospedaje, outro lugar, another place
+no_payment
+  sin pagar, sin sena, sin senar, sin anticipo, sin deposito, sem pagar, sem sinal, without paying, without a
+  deposit
 faulty
   esta sucia, esta sucio, estan sucias, estan sucios, tienen pelos, tiene pelos, hay pelos, olor a, cucaracha,
   hormigas, no hay toallas, no hay sabanas, no hay luz, no hay agua, no hay gas, no hay papel, faltan toallas,
@@ -211,7 +221,8 @@ refund
   devol, devuel, reembol, reint, refund, estorno, money back
 news
   cuando me dicen, cuando me decis, cuando me dirian, cuando me avis, cuando me respond, cuando me contest,
-  cuando sabes, cuando sabre, cuando voy a saber, averiguaste, pudiste preguntar, preguntaste, te contestaron, te respondieron, que te dijo, que te dijeron, pudiste averiguar, alguna novedad, hay
+  cuando sabes, cuando sabre, cuando voy a saber, averiguaste, pudiste preguntar, preguntaste, te
+  contestaron, te respondieron, que te dijo, que te dijeron, pudiste averiguar, alguna novedad, hay
   novedades, alguna noticia, quando me diz, quando me respond, quando me avis, alguma novidade, when will you
   tell, when will you let me know, when will i know, when do i hear, any news, did you find out, any update
 last_shown
@@ -239,7 +250,7 @@ platform_other
 by_transfer
   transferencia, transfiriendo, transferir, bank transfer, wire transfer, por pix
 secret
-  clave, contrasena, password, senha, codigo de la puerta, codigo da porta, door code
+  datos del wifi, red de wifi, clave, contrasena, password, senha, codigo de la puerta, codigo da porta, door code
 of_another
   se llama, chama-se, se chama, her name, his name, their name, mi marido, el marido de, la mujer de, la
   esposa de, la hija de, el hijo de, la hermana de, el hermano de, mi esposo, mi mujer, mi esposa, mi hermana,
@@ -277,6 +288,9 @@ type TalkWord =
   | 'children_pay'
   | 'is_confirmed'
   | 'faulty'
+  | 'not_ours'
+  | 'elsewhere_stay'
+  | 'no_payment'
   | 'must_pay'
   | 'our_phone'
   | 'asks_link'

@@ -80,7 +80,7 @@ export interface Asked {
 const LIKELY = 0.5
 
 /** The questions of a message about the place, its cabins and its conditions, the sharpest reading of each. */
-export function topicsAsked(read: Understanding, text: string): Asked {
+function topicsAsked(read: Understanding, text: string): Asked {
   // Whom nobody understands is asked again rather than told that the owner will name a price.
   const guessed = guessedOnly(read, text)
   const heard = read.intents.filter(
@@ -232,6 +232,15 @@ function readFacts(
   }
 }
 
+const EARLY_HOUR = /\b(?:lleg|entr|ingres|arriv|check|chegar)\p{L}*\b.*\ba las (\d{1,2})\b/iu
+const NOON = 12
+
+/** "¿Podríamos llegar a las 12?" */
+function asksEarlyHour(text: string): boolean {
+  const hour = Number(EARLY_HOUR.exec(text)?.[1] ?? NOON + 1)
+  return hour >= 6 && hour <= NOON && !/noche|pm/i.test(text)
+}
+
 const COMES_TO = /cuanto (?:me |nos |te |se |le |todo )?queda/
 
 /** Words that say more than the reading of the whole. */
@@ -246,7 +255,7 @@ function readWishes(
     told.delete('visitors')
   }
   if (read.guests !== null && !asksForCode(text) && !isQuestion(text)) told.delete('lost_property')
-  if (speaksOf('secret', text) && isQuestion(text)) {
+  if (speaksOf('secret', text) && (isQuestion(text) || speaksOf('sends', text))) {
     told.delete('amenities')
     told.add('other')
   }
@@ -299,6 +308,12 @@ function readWishes(
   }
   // Norma is a name before it is a rule.
   if (/^norma\b/i.test(read.contact?.name ?? '') && !/\bnormas\b/i.test(text)) told.delete('policies')
+  // "¿Cuánto sale el pase?" is no price of ours.
+  if (speaksOf('not_ours', text) && isQuestion(text) && read.stay.certainty === 'none') {
+    for (const name of ['price', 'availability', 'catalogue'] as const) intents.delete(name)
+    if (told.size === 0) told.add('other')
+  }
+  if (told.has('checkin') && asksEarlyHour(text)) told.add('early_checkin')
   // "Ok, confirmo" puts nothing off.
   if (read.consent === 'yes') intents.delete('thinking_it_over')
   const asksInvoice = saysOf('invoice', text) && isQuestion(text)

@@ -112,6 +112,9 @@ function withoutReask(effect: Effect): Effect {
 /** No question: a deed on the guest's own stay is still taken up, the rest is for the person to read. */
 function onStatement(before: Frame, step: Step, said: Said): Step {
   const urgent = before.waitsFor === 'emergency' || before.waitsFor === 'complaint'
+  // Dates of the booking that is being looked for are no new enquiry.
+  if (before.seeking === 'looked_up' && step.effects.some(looksForStay))
+    return { frame: { ...before, addedTold: true }, effects: [say('human_added', {})] }
   if (!urgent && step.effects.some(looksForStay)) return offerToGoOn(before, said)
   const isEmergency = before.waitsFor === 'emergency'
   const taken = (isEmergency ? [] : step.effects).filter(

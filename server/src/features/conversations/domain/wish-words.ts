@@ -1,5 +1,6 @@
 import { fold, patternOf } from '../../answers/domain/fact-words.ts'
 import type { IntentName } from '../../language/domain.ts'
+import { inParts } from './word-lists.ts'
 
 /**
  * What guests wish beside dates, by the words they wish it with. Below each name its words; one matches from its
@@ -27,7 +28,8 @@ bargain
   price, lower the price, would you take, any deal, better price, dejamela en, dejamelo en, dejala en, dejalo
   en, dejanosla en, cierro ya, cierro en, cerramos en, cerramos por, lucas menos, pesos menos, menos por noche,
   menos x noche, mas barata en booking, mas barato en booking, en booking la vi, en booking esta, en airbnb la
-  vi, en airbnb esta, en otro lado la, en otro lado esta, la vi mas barat, lo vi mas barat, no booking esta, cheaper on
+  vi, en airbnb esta, en otro lado la, en otro lado esta, la vi mas barat, lo vi mas barat, no booking esta,
+  cheaper on
 largest
   mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
 smallest
@@ -125,8 +127,10 @@ export function saysOf(name: WishName, text: string): boolean {
 }
 
 /** "¿Me hacés 400 mil por todo?" */
-const OFFERS_SUM =
-  /\b(?:me|nos) (?:l[oa]s? )?(?:hac[eé]s|hacen|har[ií]as|dej[aá]s|dejan|dejar[ií]as|faz|fazem)\b.{0,12}\d|\d ?(?:mil|lucas|k|palos?)? por todo\b/iu
+const OFFERS_SUM = inParts(
+  String.raw`\b(?:me|nos) (?:l[oa]s? )?(?:hac[eé]s|hacen|har[ií]as|dej[aá]s|dejan|dejar[ií]as|faz|`,
+  String.raw`fazem)\b.{0,12}\d|\d ?(?:mil|lucas|k|palos?)? por todo\b`,
+)
 
 /** They want another price, or name one. */
 export function bargains(text: string): boolean {

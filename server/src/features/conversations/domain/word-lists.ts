@@ -24,3 +24,8 @@ export function bare(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** A pattern longer than a line, in its parts; letters of any case. */
+export function inParts(...parts: readonly string[]): RegExp {
+  return new RegExp(parts.join(''), 'iu')
+}

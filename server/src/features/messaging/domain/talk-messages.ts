@@ -84,6 +84,7 @@ export const TALK_MESSAGES = {
   passed_on: { property: 'text' },
   /** Whether children pay, of a quote that counts them. */
   price_counts_all: { guests: 'guests' },
+  group_each: { each: 'money', people: 'people', total: 'money' },
   our_phone: { phone: 'text' },
   /** Two charges for one stay. */
   paid_twice: { property: 'text' },
