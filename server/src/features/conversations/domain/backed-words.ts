@@ -18,7 +18,7 @@ const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
     `descuent|descont|rebaj|promo|ofert|bonific|discount|deal|precio|preco|price|plata|barat|cheap|caro|cara|caris|
     menos|less|efectivo|cash|atencion|mejor|dejas|deja|bajar|bajas|bajan|hace|haces|haria|faz|would you|
     \\d+ ?(?:mil|lucas|k)|% |por ciento|jubilad|
-    porcent|semana|mes|long|noches|nights|noites|off|lower|better|2x1|3x2|oferece|especial|special`,
+    porcent|semana|mes|long|noches|nights|noites|off(?![a-z])|lower|better|2x1|3x2|oferece|especial|special`,
   ),
   late_arrival: words(
     `lleg|cheg|arriv|arrib|tard|late|noche|noite|night|madrugad|hora|hs|a las|tipo \\d|\\d{1,2} ?(?:hs|h|:|am|

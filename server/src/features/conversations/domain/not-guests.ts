@@ -54,7 +54,8 @@ const TRADE = inParts(
 export function aboutNoStay(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents, text } = heard
   // Who has sold something names days of his own.
-  const ofTheirs = before.visitor && read.guests === null && !OF_A_STAY.test(text)
+  const trades = says('supplies', text) || TRADE.test(text)
+  const ofTheirs = (before.visitor || trades) && read.guests === null && !OF_A_STAY.test(text)
   // "Tenemos pasajeros para febrero, ¿trabajan con agencias?" tells no dates yet.
   const { certainty } = read.stay
   const isDated = certainty !== 'none' && !(certainty === 'window' && says('sells', text))
@@ -66,8 +67,7 @@ export function aboutNoStay(before: Frame, heard: Heard, context: DialogueContex
       frame: { ...frame, wrongNumber: true, quiet: true, pending: null },
       effects: [say('not_us', { property: context.propertyName })],
     }
-  const business =
-    (['supplies', 'sells', 'works'] as const).some((name) => says(name, text)) || TRADE.test(text)
+  const business = trades || says('sells', text) || says('works', text)
   if (!business && !frame.visitor) return undefined
   if (!frame.visitor)
     return {
