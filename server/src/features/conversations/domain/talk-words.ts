@@ -162,8 +162,7 @@ not_ours
 elsewhere_stay
   otro lugar, otro complejo, otras cabanas por, otro alojamiento, otro hospedaje, outro lugar, another place
 no_payment
-  sin pagar, sin sena, sin senar, sin anticipo, sin deposito, sem pagar, sem sinal, without paying, without a
-  deposit
+  sin pagar, sem pagar, without paying, without a payment
 faulty
   esta sucia, esta sucio, estan sucias, estan sucios, tienen pelos, tiene pelos, hay pelos, olor a, cucaracha,
   hormigas, no hay toallas, no hay sabanas, no hay luz, no hay agua, no hay gas, no hay papel, faltan toallas,
