@@ -295,3 +295,13 @@ describe('the balance', () => {
     expect(more).toEqual([])
   })
 })
+
+describe('the day by which the rest is paid', () => {
+  it('is the one that was told, and the arrival once that has come', async () => {
+    const guest = await booked('del 20 al 23 de septiembre')
+    const asks = async () => (await guest.says('me pasás el link del saldo?')).join('\n')
+    expect(await asks()).toContain('hasta el lun 13 sep')
+    at('2027-09-14T11:00')
+    expect(await asks()).toContain('hasta el lun 20 sep')
+  })
+})

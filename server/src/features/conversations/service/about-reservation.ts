@@ -92,7 +92,7 @@ async function showReservations(answering: Answering): Promise<undefined> {
       total: moneyIn(one.terms, one.terms.total),
       paid: moneyIn(one.terms, paid),
       due: due > 0 ? moneyIn(one.terms, due) : null,
-      dueDate: due > 0 ? balanceDueOn(one) : null,
+      dueDate: due > 0 ? balanceDueOn(deps, one) : null,
     }
     await saySaying(answering, { type: 'say', key: 'my_reservation', variables })
   }

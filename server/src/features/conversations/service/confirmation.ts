@@ -74,7 +74,7 @@ export async function wordsOf(deps: ConversationDeps, db: Db, reservation: Reser
     guests: stay.party,
     paid: { amount: paid, currency },
     due: due > 0 ? { amount: due, currency } : null,
-    dueDate: due > 0 ? balanceDueOn(stay) : null,
+    dueDate: due > 0 ? balanceDueOn(deps, stay) : null,
     checkInTime: place.checkInTime,
     address: place.address || null,
     mapUrl: place.mapUrl,

@@ -81,8 +81,12 @@ export async function sayNoReservation(answering: Answering): Promise<undefined>
   return undefined
 }
 
-/** The day by which the rest is to be paid; null for a hold, whose deposit comes first, and once that day has come. */
-export function balanceDueOn({ status, terms }: Reservation): LocalDate | null {
-  const day = terms.policy.balance_due_on
-  return status === 'pre_reserved' || !isLocalDate(day) ? null : day
+/** The day by which the rest is to be paid: the agreed one, and once that is over, the arrival; null for a hold. */
+export function balanceDueOn(
+  { clock, zone }: Pick<ConversationDeps, 'clock' | 'zone'>,
+  { status, terms, checkIn }: Reservation,
+): LocalDate | null {
+  if (status === 'pre_reserved') return null
+  const agreed = terms.policy.balance_due_on
+  return isLocalDate(agreed) && agreed >= dateAt(clock.now(), zone) ? agreed : checkIn
 }

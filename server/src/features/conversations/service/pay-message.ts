@@ -1,5 +1,5 @@
 import type { Instant } from '../../../lib/clock.ts'
-import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
+import { dateAt } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
@@ -80,17 +80,11 @@ export async function balanceMessage(
     cabin,
     stay: reservation,
     due,
-    dueDate: dueDay(reservation, dateAt(deps.clock.now(), deps.zone)),
+    dueDate: balanceDueOn(deps, reservation) ?? reservation.checkIn,
     payButton,
     asked,
   })
   return { type: 'cta_url', body, displayText: payButton, url }
-}
-
-/** By its terms; once that day is over, by the arrival. */
-function dueDay(reservation: Reservation, today: LocalDate): LocalDate {
-  const agreed = balanceDueOn(reservation)
-  return agreed && agreed >= today ? agreed : reservation.checkIn
 }
 
 /** A change of its price has its line in the ledger. */

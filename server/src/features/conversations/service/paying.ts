@@ -32,7 +32,7 @@ export async function checkPayment(
       code: whole.reservation.code,
       paid: moneyIn(own.terms, paid),
       due: due > 0 ? moneyIn(own.terms, due) : null,
-      dueDate: due > 0 ? balanceDueOn(own) : null,
+      dueDate: due > 0 ? balanceDueOn(deps, own) : null,
     }
     await saySaying(answering, { type: 'say', key: 'payment_seen', variables })
     return undefined
