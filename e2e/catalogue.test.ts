@@ -33,6 +33,11 @@ test('a cabin is added with photos from the telephone, put in order, and seen by
   await page.getByRole('button', { name: 'Antes: Foto 2' }).click()
   await expect.poll(() => photos.first().getAttribute('src')).toBe(second)
   await isWhole(page)
+  // Each button can be hit on the narrowest telephone too.
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.getByRole('button', { name: 'Quitar: Foto 2' }).click()
+  await page.getByRole('button', { name: 'No, volver' }).click()
+  await page.setViewportSize(PHONE.viewport)
   await page.getByRole('button', { name: 'Recortar o girar: Foto 1' }).click()
   const crop = page.getByRole('dialog')
   await crop.getByRole('button', { name: 'Girar' }).click()
@@ -87,6 +92,9 @@ describe.each([
     }
     await tries(41, 43, '$\u00a0300.000')
     await tries(50, 53, '$\u00a0399.000')
+    const year = page.getByRole('region', { name: 'El año de un vistazo' })
+    await year.getByRole('listitem').filter({ hasText: 'Mucho más cara' }).waitFor()
+    expect(await year.getByRole('listitem').filter({ hasText: 'Fin de semana largo' }).count()).toBe(1)
     await isWhole(page)
     await page.getByRole('button', { name: 'Guardar precios' }).click()
     await note(page, 'Precios guardados').waitFor()

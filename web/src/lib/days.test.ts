@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, daysBetween, daysOf, startOfMonth, weekdayOf, writeDay, writeTimeLeft } from './days.ts'
+import {
+  addDays,
+  daysBetween,
+  daysOf,
+  startOfMonth,
+  weekdayOf,
+  writeDay,
+  writeLately,
+  writeTimeLeft,
+} from './days.ts'
 
 test.each([
   ['2026-12-31', 1, '2027-01-01'],
@@ -43,4 +52,16 @@ describe('time left', () => {
   ])('%i ms is %s', (milliseconds, text) => {
     expect(writeTimeLeft(milliseconds)).toBe(text)
   })
+})
+
+test.each([
+  ['2026-11-27T23:09:00-03:00', '23:09'],
+  ['2026-11-26T20:00:00-03:00', '26 nov'],
+  ['2025-12-31T23:59:00-03:00', '31 dic 2025'],
+])('%s is told in a list as %s', (instant, told) => {
+  expect(
+    writeLately(instant, '2026-11-27', 'es-AR')
+      .replaceAll(/ de |\.| de$/g, ' ')
+      .trim(),
+  ).toBe(told)
 })

@@ -55,6 +55,22 @@ export function writeInstant(instant: string, locale: string): string {
   }).format(Date.parse(instant))
 }
 
+/** As a list of talks has it: the hour of today, "26 nov" of another day, with the year once it is another. */
+export function writeLately(instant: string, today: string, locale: string): string {
+  const at = Date.parse(instant)
+  const zone = { timeZone: 'America/Argentina/Buenos_Aires' } as const
+  const day = new Intl.DateTimeFormat('en-CA', zone).format(at)
+  const shape: Intl.DateTimeFormatOptions =
+    day === today
+      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+      : {
+          day: 'numeric',
+          month: 'short',
+          ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+        }
+  return new Intl.DateTimeFormat(locale, { ...shape, ...zone }).format(at)
+}
+
 /** "12:05" minutes and seconds, or "1:02:03" with hours. */
 export function writeTimeLeft(milliseconds: number): string {
   const all = Math.max(0, Math.floor(milliseconds / 1000))

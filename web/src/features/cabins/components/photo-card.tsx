@@ -76,7 +76,7 @@ function PhotoActions({ cabin, photoId, place, onCrop, onRemove }: PhotoActionsP
   const move = useAct({ run: (to: number) => placePhoto(cabin, photoId, to) })
   const named = (word: string) => `${word}: ${t('cabins.photo', { number: place + 1 })}`
   return (
-    <div className="flex justify-between">
+    <div className="flex flex-wrap justify-between max-sm:*:*:w-9">
       <span className="flex">
         <IconButton
           icon={ArrowLeft}

@@ -8,10 +8,12 @@ import { Rows } from '../../../components/ui/facts.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
+import { todayInArgentina } from '../../../lib/clock.ts'
 import { cx } from '../../../lib/cx.ts'
+import { writeLately } from '../../../lib/days.ts'
+import { useLanguage } from '../../../lib/i18n.ts'
 import { plainText } from '../../../lib/markup.ts'
 import { usePanelText } from '../../../lib/words.ts'
-import { useWriting } from '../../../lib/writing.ts'
 import { CHIPS, type Chip, type Conversation, useConversations } from '../api/messages-api.ts'
 
 export interface MessagesSearch {
@@ -116,7 +118,7 @@ function None({ chip, onAll }: { chip: Chip; onAll(): void }) {
 
 function ConversationRow({ conversation }: { conversation: Conversation }) {
   const { t } = usePanelText()
-  const { instant } = useWriting()
+  const { locale } = useLanguage()
   const name = nameOf(conversation, t('messages.guest'))
   const isWaiting = conversation.status === 'waiting_human'
   return (
@@ -133,7 +135,8 @@ function ConversationRow({ conversation }: { conversation: Conversation }) {
         <span className="flex items-baseline justify-between gap-3">
           <span className={cx('truncate', isWaiting ? 'font-bold' : 'font-medium')}>{name}</span>
           <span className="shrink-0 text-xs text-muted">
-            {conversation.last_message_at && instant(conversation.last_message_at)}
+            {conversation.last_message_at &&
+              writeLately(conversation.last_message_at, todayInArgentina(), locale)}
           </span>
         </span>
         <span className="block truncate text-sm text-muted">{summaryOf(conversation)}</span>

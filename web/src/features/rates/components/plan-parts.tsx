@@ -60,7 +60,7 @@ export function NightParts({ plan, onEdit }: PlanPartProps) {
         values={plan.weekend_days}
         onChange={(weekend_days) => onEdit({ weekend_days })}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 items-end gap-3">
         <NumberField
           label={t('rates.weekend_more')}
           value={percentMore(plan.weekend_multiplier)}

@@ -17,6 +17,7 @@ import { DiscountParts, NightParts, StayParts } from './plan-parts.tsx'
 import { SeasonParts } from './season-parts.tsx'
 import { TrialCard } from './trial-card.tsx'
 import { WeekdayParts } from './weekday-parts.tsx'
+import { YearCard } from './year-card.tsx'
 
 /** The prices of one cabin in plain words, with a stay to try beside them. */
 export function RatesPage({ id }: { id: string }) {
@@ -66,6 +67,7 @@ function PlanForm({ id, initial }: { id: string; initial: Plan | null }) {
       {!initial && <p className="text-sm text-muted lg:col-span-2">{t('rates.none_text')}</p>}
       <NightParts {...parts} />
       <TrialCard cabinId={id} plan={plan} />
+      <YearCard plan={plan} />
       <SeasonParts {...parts} />
       <PackageParts {...parts} />
       <WeekdayParts {...parts} />

@@ -93,4 +93,11 @@ export const en: Translation<typeof es> = {
   dollar_source_hint: 'For example: BNA, selling.',
   rounding: 'Round the total to',
   rounding_none: 'No rounding',
+  year: 'The year at a glance',
+  year_text: 'When a night costs something else, by what is written here.',
+  night_cheaper: 'Cheaper',
+  night_plain: 'Usual price',
+  night_dearer: 'Dearer',
+  night_dearest: 'Much dearer',
+  night_package: 'Package',
 }

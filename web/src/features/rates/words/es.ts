@@ -90,4 +90,11 @@ export const es = {
   dollar_source_hint: 'Por ejemplo: BNA vendedor.',
   rounding: 'Redondear el total a',
   rounding_none: 'Sin redondeo',
+  year: 'El año de un vistazo',
+  year_text: 'Cuándo una noche cuesta distinto, con lo que está escrito acá.',
+  night_cheaper: 'Más barata',
+  night_plain: 'Precio común',
+  night_dearer: 'Más cara',
+  night_dearest: 'Mucho más cara',
+  night_package: 'Paquete',
 }
