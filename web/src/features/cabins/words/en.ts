@@ -42,7 +42,7 @@ export const en: Translation<typeof es> = {
   page: 'See its page',
   known: {
     title: 'What it has',
-    text: 'This is what the bot answers from. What stays at “not sure” it asks you.',
+    text: 'The bot answers from this, and from the list on your page. What it does not know it asks you.',
     yes: 'Yes',
     no: 'No',
     unknown: 'Not sure',

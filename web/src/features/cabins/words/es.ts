@@ -39,7 +39,7 @@ export const es = {
   page: 'Ver su página',
   known: {
     title: 'Qué tiene',
-    text: 'De acá contesta el bot. Lo que queda en «no sé» te lo pregunta a vos.',
+    text: 'De acá contesta el bot, y de la lista de tu página. Lo que no sabe te lo pregunta a vos.',
     yes: 'Sí',
     no: 'No',
     unknown: 'No sé',
