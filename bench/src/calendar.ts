@@ -14,29 +14,58 @@ const ZONE = 'America/Argentina/Buenos_Aires'
 const NOW = toInstant('2026-11-24T15:00:00Z')
 const FIRST = localDate('2026-12-01')
 
-/** A calendar of 10,000 stays of two nights: read, and reconciled with nothing known and with everything known. */
+const ROUNDS = 5
+
+/**
+ * A calendar of 10,000 stays of two nights: read, and reconciled with nothing known and with everything known, in turn
+ * with ical.js. The first round is as cold as the first reading after a start; the worst of all is what is judged.
+ */
 export function measureCalendar(): readonly Measurement[] {
   const bytes = new TextEncoder().encode(calendar())
-  const known: KnownStay[] = []
-  const first = once(bytes, known)
-  for (const [i, stay] of first.plan.add.entries()) known.push({ ...stay, id: `stay-${i}` } as KnownStay)
-  const again = once(bytes, known)
-  const ratio = Math.max(first.tookMs, again.tookMs) / passOfIcalJs(bytes)
+  const rounds = Array.from({ length: ROUNDS }, () => round(bytes))
+  const worst = (of: (one: Round) => number) => Math.max(...rounds.map(of))
+  const ratio = worst(({ first, again, alone }) => Math.max(first, again) / alone)
   return [
     {
-      name: 'calendar: 10,000 events, against one pass of ical.js alone',
+      name: 'calendar: 10,000 events, against one pass of ical.js alone, the worst of 5',
       value: Math.round(ratio * 10) / 10,
       unit: 'x',
       promise: `<= ${PROMISED_RATIO}`,
       kept: ratio <= PROMISED_RATIO,
     },
-    measurement('calendar: 10,000 events, first reading', first.tookMs),
-    measurement('calendar: 10,000 events, nothing new', again.tookMs),
+    measurement(
+      'calendar: 10,000 events, first reading, processor, worst of 5',
+      worst(({ first }) => first),
+    ),
+    measurement(
+      'calendar: 10,000 events, nothing new, processor, worst of 5',
+      worst(({ again }) => again),
+    ),
   ]
 }
 
+/** Milliseconds of the processor: what else the machine does is not the reader's. */
+interface Round {
+  readonly first: number
+  readonly again: number
+  readonly alone: number
+}
+
+function round(bytes: Uint8Array): Round {
+  const first = once(bytes, [])
+  const known = first.plan.add.map((stay, i) => ({ ...stay, id: `stay-${i}` }) as KnownStay)
+  const again = once(bytes, known)
+  return { first: first.tookMs, again: again.tookMs, alone: passOfIcalJs(bytes) }
+}
+
+/** Since then, of this process, the threads that collect its garbage included. */
+function processorMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}
+
 function once(bytes: Uint8Array, previous: readonly KnownStay[]) {
-  const startedAt = performance.now()
+  const startedAt = process.cpuUsage()
   const horizon = { from: FIRST, to: addDays(FIRST, 4 * EVENTS) }
   const read = parseCalendar(bytes, { zone: ZONE, horizon })
   if (!read.ok) throw new Error(`The calendar could not be read: ${read.reason}`)
@@ -53,12 +82,12 @@ function once(bytes: Uint8Array, previous: readonly KnownStay[]) {
   })
   const changed = plan.add.length + plan.same.length
   if (changed !== EVENTS) throw new Error(`${changed} stays came of ${EVENTS} events`)
-  return { plan, tookMs: performance.now() - startedAt }
+  return { plan, tookMs: processorMs(startedAt) }
 }
 
-/** Milliseconds that ical.js takes to give the days of every event, each read as the library wants it. */
+/** What ical.js takes to give the days of every event, each read as the library wants it. */
 function passOfIcalJs(bytes: Uint8Array): number {
-  const startedAt = performance.now()
+  const startedAt = process.cpuUsage()
   const events = new ICAL.Component(ICAL.parse(new TextDecoder().decode(bytes))).getAllSubcomponents('vevent')
   const days = new Set<string>()
   for (const component of events) {
@@ -66,7 +95,7 @@ function passOfIcalJs(bytes: Uint8Array): number {
     days.add(`${event.startDate} ${event.endDate}`)
   }
   if (days.size !== EVENTS) throw new Error(`ical.js read ${days.size} of ${EVENTS} events`)
-  return performance.now() - startedAt
+  return processorMs(startedAt)
 }
 
 function calendar(): string {
