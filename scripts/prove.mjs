@@ -36,14 +36,17 @@ const PARTS = {
     env: { FUZZ_REQUESTS: '20000' },
   },
   money: {
-    title: 'money: 2,000 sequences',
-    words: vitest('server/test/scenarios/money-fuzz.test.ts'),
-    env: { MONEY_FUZZ_RUNS: '2000' },
+    title: 'money: 2,000 sequences, a month of 200 stays',
+    words: vitest('server/test/scenarios/money-fuzz.test.ts', 'server/test/scenarios/money-month.test.ts'),
+    env: { MONEY_FUZZ_RUNS: '2000', MONEY_MONTH_STAYS: '200' },
   },
   platforms: {
-    title: 'platforms: 40 storms',
-    words: vitest('server/src/features/channels/service/storm.test.ts'),
-    env: { CHANNEL_STORM_RUNS: '40' },
+    title: 'platforms: 40 storms, 5 echo storms of 30 days',
+    words: vitest(
+      'server/src/features/channels/service/storm.test.ts',
+      'server/src/features/channels/service/echo-storm.test.ts',
+    ),
+    env: { CHANNEL_STORM_RUNS: '40', ECHO_STORM_SEEDS: '5,7,11,17,23' },
   },
   browser: {
     title: 'the browser, every page',

@@ -167,6 +167,8 @@ export async function createMoneyWorld(options: MoneyWorldOptions = {}) {
     jobs: () => queue.waiting(database),
     run: (job: WaitingJob) => queue.run(database, job),
     runAll: () => queue.runAll(database),
+    /** What other rooms were asked to do: notices and words for guests, in order. */
+    asked: queue.asked,
     alerts: wired.alerts,
     async close() {
       await server.close()
@@ -242,6 +244,7 @@ async function secondCabin(
 /** Jobs as rows of the same transaction, and nobody who works on them unasked. Only payment jobs have a handler. */
 function tableQueue() {
   const handlers = new Map<string, JobRegistration>()
+  const asked: WaitingJob[] = []
   const refuse = () => {
     throw new Error('The jobs of the money world are run by the test')
   }
@@ -266,6 +269,7 @@ function tableQueue() {
       throw error
     }
     await db.query('delete from test_jobs where id = $1', [id])
+    if (!known) asked.push({ id, name, payload })
     return true
   }
   async function runAll(db: Db, rounds = 20): Promise<void> {
@@ -280,5 +284,5 @@ function tableQueue() {
   const queueLike = new Proxy(queue, {
     get: (target, name) => Reflect.get(target, name) ?? refuse,
   }) as unknown as JobQueue
-  return Object.assign(queueLike, { waiting, run, runAll })
+  return Object.assign(queueLike, { asked, waiting, run, runAll })
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { StoredPayment } from '../../src/features/payments/domain/records.ts'
 import type { Reservation } from '../../src/features/reservations/domain/reservation.ts'
 import { addDays, dateAt } from '../../src/lib/local-date.ts'
@@ -61,8 +62,8 @@ async function calmDown({ money }: Story): Promise<void> {
   Object.assign(weather, { crash: 'no', stale: false, outage: 0 })
   money.sandbox.setBalance(null)
   money.sandbox.settings.refundsInProcess = false
-  // Dead letters: jobs that gave up, with nobody to try them again.
-  await money.database.query('delete from test_jobs')
+  // Dead letters: jobs of the money that gave up, with nobody to try them again.
+  await money.database.query("delete from test_jobs where name like 'payments.%'")
   for (let round = 0; round < 6; round++) {
     money.clock.advance(round < 2 ? 120 : 7 * 3600)
     await money.reservations.expireHolds()
@@ -116,6 +117,7 @@ async function checkBooks(story: Story): Promise<void> {
   await checkRefunds(story, applied)
   for (const stay of stays) await checkNights(story, stay)
   checkTold(story, stored)
+  if (stays.length === 1 && !story.meddled) for (const stay of stays) checkNoticed(story, stay)
   if (stays.every((stay) => stay.status !== 'pre_reserved')) await checkLinks(story)
   if (story.meddled) return
   for (const stay of stays) {
@@ -134,14 +136,50 @@ function checkTerms(story: Story, stay: Reservation): void {
 }
 
 const TOLD_OF: ReadonlySet<string> = new Set(['late_returned', 'duplicate_returned'])
+/** How the word to the guest begins, by what became of the payment. */
+const WORD_OF: Readonly<Record<string, string>> = {
+  late_returned: 'late',
+  duplicate_returned: 'duplicate',
+  revived: 'revived',
+}
 
-/** Money that came and did not stay is told to the owner, by its number. */
+const askedOfGuest = z.object({
+  reservationId: z.string(),
+  key: z.string(),
+  notice: z.string().optional(),
+  body: z.string().optional(),
+})
+
+/** Money that came and did not stay is told to owner and guest, by its number. */
 function checkTold({ money }: Story, stored: ReadonlyMap<string, StoredPayment>): void {
+  const words = money.asked.flatMap(({ payload }) => askedOfGuest.safeParse(payload).data ?? [])
   for (const { paymentId, outcome } of stored.values()) {
-    if (outcome === null || !TOLD_OF.has(outcome)) continue
+    if (outcome === null) continue
     const isTold = money.alerts.some(({ summary }) => summary.includes(paymentId))
-    expect(isTold, `nobody was told of payment ${paymentId}: ${outcome}`).toBe(true)
+    if (TOLD_OF.has(outcome))
+      expect(isTold, `the owner was not told of payment ${paymentId}: ${outcome}`).toBe(true)
+    const word = WORD_OF[outcome]
+    if (!word) continue
+    const ofIt = words.filter(({ key }) => key.startsWith(`money:${word}:${paymentId}`))
+    expect(ofIt, `the guest was not told of payment ${paymentId}: ${outcome}`).not.toEqual([])
   }
+}
+
+/** What becomes of a stay its guest hears, in a notice or in the word about the money that did it. */
+function checkNoticed({ money }: Story, { id, status }: Reservation): void {
+  const said = money.asked.flatMap(({ payload }) => {
+    const one = askedOfGuest.safeParse(payload).data
+    return one?.reservationId === id ? [one] : []
+  })
+  const notices = said.flatMap(({ notice }) => notice ?? [])
+  const isInWords = said.some(({ key }) => /^money:(late|revived|paid):/.test(key))
+  const wanted = { confirmed: 'confirmed', cancelled: 'cancelled', expired: 'hold_expired' }[String(status)]
+  if (!wanted) return
+  const isNoticed = notices.includes(wanted)
+  expect(isNoticed || (wanted !== 'cancelled' && isInWords), `the guest does not know: ${status}`).toBe(true)
+  const count = notices.filter((notice) => notice === wanted).length
+  if (!isNoticed) return
+  expect(count, `the guest was told ${count} times: ${status}`).toBe(1)
 }
 
 async function checkRefunds(story: Story, applied: readonly SandboxPayment[]): Promise<void> {
