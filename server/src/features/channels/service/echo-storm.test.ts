@@ -52,6 +52,8 @@ it.each(SEEDS)(
       await everybodyReads(platforms)
       const sold = [...(await soldByUs(ours)), ...platforms.flatMap(({ listing }) => nightsSold(listing))]
       expect(new Set(sold).size, `a night is sold twice in round ${round}`).toBe(sold.length)
+      const critical = world.alerts.filter(({ severity }) => severity === 'critical')
+      expect(critical, `a wolf is cried in round ${round}`).toEqual([])
       world.clock.advance((24 / ROUNDS_A_DAY) * 3600)
     }
     for (let i = 0; i < 8; i++) {
