@@ -163,7 +163,8 @@ function endByDuration(raw: RawEvent, start: FeedTime, warnings: Set<EventWarnin
   }
   const length = readDuration(line.value)
   if (length && (length.days > 0 || length.seconds > 0)) return shift(start, length.days, length.seconds)
-  warnings.add(length ? 'end_not_after_start' : 'bad_duration')
+  const isBackwards = length !== undefined && (length.days < 0 || length.seconds < 0)
+  warnings.add(isBackwards ? 'end_before_start' : length ? 'end_not_after_start' : 'bad_duration')
   return null
 }
 

@@ -151,6 +151,7 @@ describe('days', () => {
 
   it.each([
     ['an end before its start', ['DTSTART:20260310', 'DTEND:20260307'], 'bad_end'],
+    ['a stay of less than nothing', ['DTSTART:20260310', 'DURATION:-P3D'], 'bad_end'],
     [
       'an exception that is no date',
       ['DTSTART:20260310', 'RRULE:FREQ=DAILY;COUNT=2', 'EXDATE:soon'],
