@@ -145,7 +145,24 @@ async function onHeld(work: Work, money: GroupMoney): Promise<PaymentOutcome> {
   }
   if (!isLate) return 'applied'
   work.tx.afterCommit(() => deps.metrics.late('revived'))
+  await tellRevived(work, money, stays)
   return 'revived'
+}
+
+/** That it came late and the nights were still there, beside the voucher. */
+async function tellRevived(work: Work, money: GroupMoney, stays: readonly Reservation[]): Promise<void> {
+  const { payment, reservation } = money
+  const { reservation: whole, balance } = await work.deps.reservations(work.tx).wholeStay(reservation)
+  await tell(work, reservation, {
+    key: 'payment_late_revived',
+    variables: {
+      code: whole.code,
+      cabin: await cabinsOf(work, stays),
+      stay: whole,
+      paid: moneyOf(whole, balance.paid),
+    },
+    once: `revived:${payment.id}`,
+  })
 }
 
 async function collect(work: Work, money: GroupMoney, missing: number): Promise<PaymentOutcome> {
