@@ -74,6 +74,12 @@ const templatePricesSchema = z
   .meta({ id: 'TemplatePrices' })
 export type TemplatePrices = z.infer<typeof templatePricesSchema>
 
+/** It stands as a link on pages and in chats: `javascript:` is an address as well. */
+const secureUrlSchema = z.url({
+  protocol: /^https$/,
+  message: 'Write a complete address that starts with https://.',
+})
+
 /** What the bot tells by itself around a stay; the reminder of the balance has its days in `balance_reminder_days`. */
 export const TIMED_MESSAGES = ['directions', 'day_before', 'thanks', 'review'] as const
 
@@ -81,7 +87,7 @@ const shape = {
   address: words(300).default(''),
   lat: z.number().min(-90).max(90).nullish(),
   lon: z.number().min(-180).max(180).nullish(),
-  map_url: z.url('Write a complete address that starts with https://.').nullish(),
+  map_url: secureUrlSchema.nullish(),
   contact_phone: words(40).nullish(),
   email: z.email('Write a complete e-mail address.').nullish(),
   check_in_time: timeSchema.default('15:00'),
@@ -127,10 +133,7 @@ const shape = {
   /** Which of the messages around a stay are not sent. */
   timed_messages_off: z.array(z.enum(TIMED_MESSAGES)).max(TIMED_MESSAGES.length).default([]),
   /** Where guests write a review; goes with the message that asks for one. */
-  review_url: z
-    .url({ protocol: /^https$/, message: 'Write a complete address that starts with https://.' })
-    .max(300)
-    .nullish(),
+  review_url: secureUrlSchema.max(300).nullish(),
   /** Null: the panel says that Meta charges, not how much. */
   whatsapp_prices: templatePricesSchema.nullish(),
 }

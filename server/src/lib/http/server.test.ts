@@ -326,6 +326,28 @@ describe('the reference', () => {
   })
 })
 
+it('keeps no socket for who is slow: forty seconds for the headers, three minutes for an upload', async () => {
+  const { app } = await serverWith(() => {})
+  expect(app.server).toMatchObject({ headersTimeout: 40_000, requestTimeout: 180_000 })
+})
+
+it.each([
+  'token=s3cret',
+  'token[]=s3cret',
+  'token%5B%5D=s3cret',
+  'token[a][b]=s3cret',
+  '%74oken=s3cret',
+  'x=1&TOKEN[]=s3cret',
+  'access_token[0]=s3cret',
+])('writes no secret into the log that came as ?%s', async (query) => {
+  const { app, records } = await serverWith((server) => {
+    server.get('/api/v1/seen', async () => ({ ok: true }))
+  })
+  await app.inject({ url: `/api/v1/seen?${query}` })
+  await app.inject({ url: `/nowhere?${query}` })
+  expect(JSON.stringify(records())).not.toContain('s3cret')
+})
+
 it('lets only the named origins read with credentials', async () => {
   const { app } = await serverWith(echo)
   const from = async (origin: string) => (await app.inject({ url: '/x', headers: { origin } })).headers

@@ -218,11 +218,22 @@ function endSpan(request: FastifyRequest, reply: FastifyReply, route: string): v
   })
 }
 
+/** `%74oken=…` is read as `token=…`, so it is hidden like it. */
+function plainNames(url: string): string {
+  return url.replace(/(?<=[?&])[^=&]*%[^=&]*(?==)/g, (name) => {
+    try {
+      return decodeURIComponent(name)
+    } catch {
+      return name
+    }
+  })
+}
+
 function lineOf(request: FastifyRequest, reply: FastifyReply, route: string) {
   return {
     method: request.method,
     route,
-    url: redactText(request.url),
+    url: redactText(plainNames(request.url)),
     status: reply.statusCode,
     duration_ms: Math.round(reply.elapsedTime * 10) / 10,
     ip: request.ip,

@@ -1,7 +1,8 @@
 const SECRET_KEY =
   /pass(word)?$|secret|token|authorization|cookie|api[-_]?key|credential|signature|^body$|^text$|^dsn$/i
 const PHONE_KEY = /phone|wa_?id|^(to|from|recipient|msisdn|bsuid)$/i
-const SECRET_IN_TEXT = /((?:access_|verify_)?token|secret|password|api_?key|code)=([^&\s"']+)/gi
+const SECRET_IN_TEXT =
+  /((?:access_|verify_)?token|secret|password|api_?key|code)((?:\[[^\]=&\s]*\]|%5b[^=&\s]*?%5d|\.\w+)*)=([^&\s"']+)/gi
 const BEARER = /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/g
 /** user:password@ in the address of a database, a Redis or a mail server. */
 const URL_CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi
@@ -20,7 +21,7 @@ const DEEPEST = 5
 export function redactText(text: string): string {
   return text
     .replace(FEED_URL, '$1/[calendar]')
-    .replace(SECRET_IN_TEXT, '$1=[redacted]')
+    .replace(SECRET_IN_TEXT, '$1$2=[redacted]')
     .replace(BEARER, '$1 [redacted]')
     .replace(URL_CREDENTIALS, '$1[redacted]@')
     .replace(FEED_TOKEN, '$1[redacted]')
