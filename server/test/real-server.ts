@@ -8,6 +8,8 @@ import { productRoot, serverRoot } from '../src/lib/package-root.ts'
 
 export const PASSWORD = 'a long enough password'
 
+const MOST_STARTS = 3
+
 export interface RealServer {
   readonly origin: string
   /** With these variables over the others, for this life alone. */
@@ -60,34 +62,45 @@ export function realServer(options: {
     server.kill(signal)
     await once(server, 'exit')
   }
+  function spawnServer(life: Life): ChildProcess {
+    const { whatsappConfig, mercadoPagoConfig } = options.sandbox()
+    return spawn(process.execPath, [options.program], {
+      // Why it does not start is for whoever reads the test's output.
+      stdio: ['ignore', life.stdout ?? 'ignore', 'inherit'],
+      env: {
+        PATH: process.env.PATH,
+        ENVIRONMENT: 'test',
+        HOST: '127.0.0.1',
+        PORT: String(options.port),
+        ADMIN_PASSWORD: PASSWORD,
+        LOG_LEVEL: 'silent',
+        WHATSAPP_API_URL: whatsappConfig.apiUrl,
+        WHATSAPP_PHONE_ID: whatsappConfig.phoneId,
+        WHATSAPP_ACCESS_TOKEN: whatsappConfig.accessToken,
+        WHATSAPP_APP_SECRET: whatsappConfig.appSecret,
+        WHATSAPP_VERIFY_TOKEN: whatsappConfig.verifyToken,
+        MERCADOPAGO_API_URL: mercadoPagoConfig.apiUrl,
+        MERCADOPAGO_ACCESS_TOKEN: mercadoPagoConfig.accessToken,
+        MERCADOPAGO_WEBHOOK_SECRET: mercadoPagoConfig.webhookSecret,
+        MERCADOPAGO_LIVE: 'false',
+        ...options.env,
+        ...life.env,
+      },
+    })
+  }
   return {
     origin,
     async begin(life = {}) {
-      const { whatsappConfig, mercadoPagoConfig } = options.sandbox()
-      server = spawn(process.execPath, [options.program], {
-        stdio: ['ignore', life.stdout ?? 'ignore', 'ignore'],
-        env: {
-          PATH: process.env.PATH,
-          ENVIRONMENT: 'test',
-          HOST: '127.0.0.1',
-          PORT: String(options.port),
-          ADMIN_PASSWORD: PASSWORD,
-          LOG_LEVEL: 'silent',
-          WHATSAPP_API_URL: whatsappConfig.apiUrl,
-          WHATSAPP_PHONE_ID: whatsappConfig.phoneId,
-          WHATSAPP_ACCESS_TOKEN: whatsappConfig.accessToken,
-          WHATSAPP_APP_SECRET: whatsappConfig.appSecret,
-          WHATSAPP_VERIFY_TOKEN: whatsappConfig.verifyToken,
-          MERCADOPAGO_API_URL: mercadoPagoConfig.apiUrl,
-          MERCADOPAGO_ACCESS_TOKEN: mercadoPagoConfig.accessToken,
-          MERCADOPAGO_WEBHOOK_SECRET: mercadoPagoConfig.webhookSecret,
-          MERCADOPAGO_LIVE: 'false',
-          ...options.env,
-          ...life.env,
-        },
-      })
-      if (options.hasNoDoor) return
-      await until(async () => (await fetch(`${origin}/api/v1/readyz`)).ok)
+      for (let starts = 1; ; starts++) {
+        const started = spawnServer(life)
+        server = started
+        if (options.hasNoDoor) return
+        await until(async () => started.exitCode !== null || (await fetch(`${origin}/api/v1/readyz`)).ok)
+        if (started.exitCode === null) return
+        // What a killed process left may hold the folder for some seconds: systemd would start it again as well.
+        if (starts === MOST_STARTS)
+          throw new Error(`The server ended ${starts} times with ${started.exitCode}`)
+      }
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

@@ -70,6 +70,8 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     zone,
     messaging,
     market: bookings.pricing,
+    hasCabin: async (db, id) =>
+      (await bookings.lodging(db).listAccommodations({ activeOnly: true })).some((cabin) => cabin.id === id),
     chatOf: (db, phone) => conversations(db).chatOf(phone),
     isQuiet: (db, id) => conversations(db).isQuiet(id),
     alert: parts.alert,

@@ -52,4 +52,7 @@ test('the owner puts somebody on the list by hand, and takes them off', async ()
   expect((await app.owner('DELETE', `/waitlist/${made.body.id}`)).status).toBe(404)
   const wrong = await app.owner('POST', '/waitlist', { ...wish, check_out: '2027-02-01' })
   expect(wrong).toMatchObject({ status: 422, body: { code: 'invalid_dates' } })
+  const nowhere = { ...wish, accommodation_id: '00000000-0000-4000-8000-000000000000' }
+  const unknown = await app.owner('POST', '/waitlist', nowhere)
+  expect(unknown).toMatchObject({ status: 404, body: { code: 'accommodation_not_found' } })
 })

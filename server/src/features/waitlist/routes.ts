@@ -57,7 +57,7 @@ export function waitlistRoutes({ db, zone, guards, waitlist }: WaitlistRouteDeps
       summary: 'Puts somebody on the waiting list.',
       tag: 'Waiting list',
       guard: guards.staff,
-      problems: ['invalid_dates'],
+      problems: ['invalid_dates', 'accommodation_not_found'],
       schema: { body: waitlistBodySchema, response: { 201: waitlistEntrySchema } },
       handler: async (request, reply) => {
         const { body } = request

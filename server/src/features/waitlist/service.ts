@@ -11,6 +11,7 @@ import type { MessagingService } from '../messaging/service.ts'
 import type { RaiseAlert } from '../notifications/domain/alert.ts'
 import { overlaps } from '../occupancy/domain.ts'
 import { toParty } from '../pricing/domain/party.ts'
+import { cabinNotFound } from '../pricing/errors.ts'
 import { offerOf } from '../pricing/service/search.ts'
 import type { PricingService } from '../pricing/service.ts'
 import type { AuditEntry } from '../staff/domain/audit.ts'
@@ -27,6 +28,7 @@ export interface WaitlistDeps {
   readonly zone: string
   readonly messaging: (db: Db) => MessagingService
   readonly market: (db: Db) => Pick<PricingService, 'market'>
+  readonly hasCabin: (db: Db, id: AccommodationId) => Promise<boolean>
   /** The chat with this number, and its language; and whether the guest wants no unasked message. */
   readonly chatOf: (db: Db, phone: string) => Promise<ConversationId | null>
   readonly isQuiet: (db: Db, id: ConversationId) => Promise<boolean>
@@ -62,12 +64,15 @@ export function waitlistService(deps: WaitlistDeps) {
       return same ?? insert(deps, db, wish)
     },
 
+    /** Throws a problem when there is no such cabin. */
     add(body: WaitlistBody, actor: Actor): Promise<WaitlistEntry> {
       return db.transaction(async (tx) => {
         const phone = body.contact_phone ?? null
+        const accommodationId = (body.accommodation_id ?? null) as AccommodationId | null
+        if (accommodationId && !(await deps.hasCabin(tx, accommodationId))) throw cabinNotFound()
         const entry = await insert(deps, tx, {
           conversationId: phone ? await deps.chatOf(tx, phone) : null,
-          accommodationId: (body.accommodation_id ?? null) as AccommodationId | null,
+          accommodationId,
           contactName: body.contact_name ?? null,
           contactPhone: phone,
           language: body.language ?? 'es',

@@ -156,7 +156,13 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     summary: 'Cancels a stay by its guest, under the policy it was agreed with.',
     tag: 'Public',
     guard: deps.guards.identify,
-    problems: ['reservation_not_found', 'not_allowed_in_status', 'date_overlap', 'hold_expired'],
+    problems: [
+      'reservation_not_found',
+      'not_allowed_in_status',
+      'date_overlap',
+      'hold_expired',
+      'invalid_amount',
+    ],
     config: deps.config.publicWrite,
     schema: {
       params: codeParams,
