@@ -331,22 +331,14 @@ it('keeps no socket for who is slow: forty seconds for the headers, three minute
   expect(app.server).toMatchObject({ headersTimeout: 40_000, requestTimeout: 180_000 })
 })
 
-it.each([
-  'token=s3cret',
-  'token[]=s3cret',
-  'token%5B%5D=s3cret',
-  'token[a][b]=s3cret',
-  '%74oken=s3cret',
-  'x=1&TOKEN[]=s3cret',
-  'access_token[0]=s3cret',
-])('writes no secret into the log that came as ?%s', async (query) => {
-  const { app, records } = await serverWith((server) => {
-    server.get('/api/v1/seen', async () => ({ ok: true }))
-  })
-  await app.inject({ url: `/api/v1/seen?${query}` })
-  await app.inject({ url: `/nowhere?${query}` })
-  expect(JSON.stringify(records())).not.toContain('s3cret')
-})
+it.each(['token', 'token[]', 'token%5B%5D', 'token[a][b]', '%74oken', 'x=1&TOKEN[]', 'access_token[0]'])(
+  'writes what came as ?%s into no log',
+  async (name) => {
+    const { app, records } = await serverWith(() => {})
+    await app.inject({ url: `/nowhere?${name}=s3cret` })
+    expect(JSON.stringify(records())).not.toContain('s3cret')
+  },
+)
 
 it('lets only the named origins read with credentials', async () => {
   const { app } = await serverWith(echo)
