@@ -70,7 +70,6 @@ if (unknown.length > 0 || asked.includes('--list')) {
 }
 
 const redis = process.env.TEST_REDIS_URL ? null : await startRedis()
-process.on('exit', () => redis?.stop())
 const chosen = Object.entries(PARTS).filter(([name]) => asked.length === 0 || asked.includes(name))
 const done = []
 for (const [name, part] of chosen) {
@@ -80,6 +79,7 @@ for (const [name, part] of chosen) {
   const minutes = (performance.now() - began) / 60_000
   done.push({ name, title: part.title, minutes, ...outcomeOf({ status, said }) })
 }
+redis?.stop()
 
 console.log('\n== What was proved')
 for (const { name, title, minutes, verdict, counts, leftOut } of done) {

@@ -11,6 +11,8 @@ export async function startRedis() {
   const port = await freePort()
   const words = ['--port', String(port), '--bind', '127.0.0.1', '--save', '']
   const child = spawn('redis-server', words, { stdio: 'ignore' })
+  // Ctrl-C ends the proof and it as well; nothing waits for it.
+  child.unref()
   const ended = new Promise((resolve) => {
     child.once('error', resolve)
     child.once('exit', resolve)
