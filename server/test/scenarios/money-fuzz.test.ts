@@ -141,6 +141,8 @@ const WORD_OF: Readonly<Record<string, string>> = {
   late_returned: 'late',
   duplicate_returned: 'duplicate',
   revived: 'revived',
+  cancelled_returned: 'late',
+  collecting: 'partial',
 }
 
 const askedOfGuest = z.object({
