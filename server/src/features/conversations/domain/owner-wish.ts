@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Understanding } from '../../language/domain.ts'
 import type { OwnerDeed } from './frame.ts'
+import { inParts, wordLists } from './word-lists.ts'
 
 /** What the owner asks of the bot from the own telephone. */
 export type OwnerWish =
@@ -8,45 +9,81 @@ export type OwnerWish =
   | { readonly type: 'which' }
   /** `date`: another day than today. */
   | { readonly type: 'arrivals'; readonly date: LocalDate | null }
+  | { readonly type: 'departures'; readonly date: LocalDate | null }
   | { readonly type: 'owing' }
+  /** Who sleeps here. */
+  | { readonly type: 'house' }
+  | { readonly type: 'help' }
+  /** The stay of a guest, by the name. */
+  | { readonly type: 'confirm_of'; readonly who: string }
   | { readonly type: 'today' }
   /** Takes a chat or gives it back to the bot; `who` is a name, a number or a code. */
   | { readonly type: 'chat'; readonly to: 'human' | 'bot'; readonly who: string }
 
-/** Stems that open a command, longest meaning first; matched without accents at the beginning of a word. */
-const STEMS = {
-  free: ['desbloque', 'libera', 'desbloquea', 'unblock', 'free up', 'libere'],
-  block: ['bloque', 'cerra la', 'cerra el', 'cerrame', 'bloqueia', 'block', 'close the'],
-  confirm: ['confirm'],
-  arrivals: [
-    'quien llega',
-    'quienes llegan',
-    'quien entra',
-    'llegadas',
-    'quem chega',
-    'who arrives',
-    'arrivals',
-  ],
-  today: ['resumen', 'como viene hoy', 'que hay hoy', 'que tengo hoy', 'summary', 'what is on today'],
-  owing: ['quien debe', 'quienes deben', 'deudores', 'quem deve', 'who owes'],
-} as const satisfies Record<string, readonly string[]>
+/** What opens a command; a word matches from its beginning, `=` asks for the whole word. */
+const says = wordLists<
+  'free' | 'block' | 'confirm' | 'departures' | 'arrivals' | 'house' | 'today' | 'owing' | 'help'
+>(`
+free
+  desbloque, libera, libere, liberame, abri la, abri el, abrime la, reabri, ya esta disponible, volve a abrir,
+  unblock, free up, desbloqueia, reabre
+block
+  bloque, cerra la, cerra el, cerrame, no alquiles, no vendas, no reserves, no dejes entrar, no tomes reservas,
+  tapa la, tapame, guardame la, guarda la, reservame para mi, no esta disponible, fuera de servicio, bloqueia,
+  fechar a, block, close the
+confirm
+  confirm
+departures
+  quien se va, quienes se van, quien sale, quienes salen, quien deja la, salidas, se va alguien, quem sai, quem vai
+  embora, saidas, who leaves, who is leaving, departures, check-outs, checkouts
+arrivals
+  quien llega, quienes llegan, quien entra, quienes entran, quien viene, quienes vienen, llega alguien, llegadas,
+  entradas de, ingresos de, quem chega, chegadas, who arrives, who is arriving, arrivals
+house
+  quien esta, quienes estan, quien hay, hay alguien alojado, cuales estan ocupadas, que cabanas estan ocupadas, quem
+  esta, who is here, who is staying, who is in
+today
+  resumen, como viene, que hay hoy, que hay para hoy, que tengo hoy, que tengo para hoy, lo de hoy, agenda
+  de hoy, novedades de hoy, como estamos hoy, resumo, summary, what is on today
+owing
+  quien debe, quienes deben, quien me debe, quienes me deben, me deben, quien no pago, quienes no pagaron, falta
+  cobrar, faltan cobrar, queda por cobrar, saldos pendientes, deudores, quem deve, quem me deve, who owes
+help
+  ayuda, que podes hacer, que puedo pedirte, que te puedo pedir, comandos, =help, ajuda, what can you do
+`)
 
 const CODE = /RES\d{6}[A-Z2-9]{4}/i
 /** "por pintura", "because of painting": what comes after it is the reason. */
 const BECAUSE = /\b(?:por|porque|because of|for)\s+(\D{3,60})$/i
 
+/** "Confirmá la reserva de Tere". */
+const OF_GUEST = /\b(?:de|a|da|do|of)\s+([\p{L}’'-]{2,}(?:\s[\p{L}’'-]{2,}){0,2})$/iu
+
+/** "Mañana" is a day, whatever stay the reader makes of it; null where today is meant. */
+function dayAsked(text: string, read: Understanding | undefined): LocalDate | null {
+  const { checkIn = null, checkOut = null, options = [] } = read?.stay ?? {}
+  const tomorrow = /\b(?:ma[ñn]ana|amanh[ãa]|tomorrow)/iu.test(text)
+  // "Hasta mañana" ends on the day that is asked about.
+  if (tomorrow && checkOut !== null && options.length === 1) return options[0]?.checkOut ?? checkOut
+  return checkIn
+}
+
 /** Undefined when the owner talks like anybody else. */
 export function ownerWish(text: string, read: Understanding | undefined): OwnerWish | undefined {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const says = (stems: readonly string[]) => stems.some((stem) => ` ${plain}`.includes(` ${stem}`))
-  if (says(STEMS.arrivals)) return { type: 'arrivals', date: read?.stay.checkIn ?? null }
-  if (says(STEMS.owing)) return { type: 'owing' }
-  if (/^(?:hoy|hoje|today)\W*$/.test(plain) || says(STEMS.today)) return { type: 'today' }
   const chat = chatMeant(text)
   if (chat) return chat
+  const date = dayAsked(text, read)
+  if (says('departures', text)) return { type: 'departures', date }
+  if (says('arrivals', text)) return { type: 'arrivals', date }
+  if (says('owing', text)) return { type: 'owing' }
+  if (says('house', text)) return { type: 'house' }
+  if (/^(?:hoy|hoje|today)\W*$/i.test(text.trim()) || says('today', text)) return { type: 'today' }
+  if (says('help', text)) return { type: 'help' }
   const code = CODE.exec(text)?.[0].toUpperCase()
-  if (says(STEMS.confirm) && code) return { type: 'deed', deed: { type: 'confirm', code } }
-  const type = says(STEMS.free) ? 'free' : says(STEMS.block) ? 'block' : undefined
+  if (says('confirm', text) && code) return { type: 'deed', deed: { type: 'confirm', code } }
+  const named = OF_GUEST.exec(text.trim().replace(/[.!?]+$/, ''))?.[1]
+  if (says('confirm', text) && named) return { type: 'confirm_of', who: named }
+  const type = says('free', text) ? 'free' : says('block', text) ? 'block' : undefined
   if (!type) return undefined
   const { checkIn, checkOut, certainty } = read?.stay ?? {}
   const accommodationId = read?.accommodationId
@@ -56,16 +93,27 @@ export function ownerWish(text: string, read: Understanding | undefined): OwnerW
   return { type: 'deed', deed: { type, accommodationId, stay: { checkIn, checkOut }, reason } }
 }
 
-const TAKES = /^(?:tomo|agarro|atiendo|lo atiendo|la atiendo|yo sigo|sigo yo|contesto|take) /i
-const GIVES = /^(?:seguí|segui|sigue|devuelvo|devolvé|devolve|soltá|solta|suelto|release|give back) /i
+const TAKES = inParts(
+  '^(?:tomo|agarro|atiendo|lo atiendo|la atiendo|yo sigo|sigo yo|contesto|yo le contesto|yo contesto|',
+  'me encargo|me ocupo|dejame|take) ',
+)
+const GIVES = inParts(
+  '^(?:seguí|segui|seguile|sigue|que siga|dejá que siga|deja que siga|devuelvo|devolvé|devolve|te devuelvo|',
+  'soltá|solta|suelto|contestale|contestá|atendé|atende|hacete cargo|release|give back) ',
+)
 /** What stands between the verb and the guest. */
-const FILLS = /^(?:(?:yo|vos|el|la|the|chat|conversaci[oó]n|de|a|con|of|with) )+/i
+const FILLS = /^(?:(?:yo|vos|el|la|al|bot|the|chat|conversaci[oó]n|de|del|a|con|of|with) )+/i
+/** To whom it is given. */
+const TO_BOT = / (?:al bot|a vos|para vos|vos|con el bot|a m[ií]|yo|to the bot|to you)$/i
 
 /** "Atiendo yo a Julieta", "seguí vos con Julieta". */
 function chatMeant(text: string): Extract<OwnerWish, { type: 'chat' }> | undefined {
   const said = text.trim().replace(/[.!¡?¿]+/g, '')
   const to = TAKES.test(said) ? ('human' as const) : GIVES.test(said) ? ('bot' as const) : undefined
   if (!to) return undefined
-  const who = said.replace(to === 'human' ? TAKES : GIVES, '').replace(FILLS, '')
+  const who = said
+    .replace(to === 'human' ? TAKES : GIVES, '')
+    .replace(FILLS, '')
+    .replace(TO_BOT, '')
   return who.length >= 2 && who.length <= 60 ? { type: 'chat', to, who } : undefined
 }

@@ -1,4 +1,5 @@
 import { nightsBetween } from '../../../lib/local-date.ts'
+import { canonicalPhone } from '../../../lib/phone.ts'
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
@@ -162,6 +163,7 @@ async function ownAnswer(
     const { answer, question } = found
     return { text: null, event: { type: 'nearly_known', answerId: answer.id, question, text } }
   }
+  if (isOwner(answering)) return { text: renderMessage('owner_help', language, {}) }
   if (isAgain && topic !== 'discount') return { text: renderMessage('still_finding_out', language, {}) }
   await askOwner(answering, { text, accommodationId, isPrice: topic === 'discount' })
   const { status, place } = answering.turn
@@ -170,6 +172,12 @@ async function ownAnswer(
   if (status === 'waiting_human')
     return { text: renderMessage('human_will_answer', language, { property: place.name }) }
   return { text: renderMessage(topic === 'discount' ? 'discount_asked' : 'will_find_out', language, {}) }
+}
+
+/** Nobody is asked what they ask themselves. */
+function isOwner({ deps, turn }: Answering): boolean {
+  const { wa_id: waId } = turn.guest
+  return waId !== null && deps.ownerPhones.includes(canonicalPhone(waId) ?? waId)
 }
 
 export async function askOwner(

@@ -1,6 +1,6 @@
 import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import { dateAt, instantAt, type LocalDate } from '../../../lib/local-date.ts'
+import { addDays, dateAt, instantAt, type LocalDate } from '../../../lib/local-date.ts'
 import type { DoorOfToday } from '../../insights/service/today.ts'
 import type { Language } from '../../language/domain.ts'
 import type { MessageVariables } from '../../messaging/domain/catalogue.ts'
@@ -33,6 +33,42 @@ export async function arrivals(
     list: lines.slice(0, MOST_LINES).join('\n') || null,
     isToday: false,
   }
+}
+
+/** Who leaves on a day; today's as the panel shows them. */
+export async function departures(
+  { deps, tx }: Step,
+  { date, language }: { readonly date: LocalDate | null; readonly language: Language },
+) {
+  const door = await deps.today(tx).door()
+  if (date === null || date === door.date)
+    return { day: formatDay(door.date, language), list: linesOf(door.departures, language), isToday: true }
+  const cabins = await deps.cabins(tx)
+  const stays = await staysOf(deps, tx, { checkInFrom: addDays(date, -LONGEST_STAY), checkInTo: date })
+  const lines = stays
+    .filter((one) => one.checkOut === date)
+    .map(({ contact, accommodationId, code }) => {
+      const cabin = cabins.find((one) => one.id === accommodationId)?.name ?? ''
+      return `• ${contact.name}, ${cabin} (${code})`
+    })
+  const list = lines.slice(0, MOST_LINES).join('\n') || null
+  return { day: formatDay(date, language), list, isToday: false }
+}
+
+/** Nights that anybody stays at most, in whole days. */
+const LONGEST_STAY = 60
+
+/** Who sleeps here, as the panel shows them. */
+export async function inHouse({ deps, tx }: Step, language: Language) {
+  const door = await deps.today(tx).door()
+  return { list: linesOf(door.inHouse, language) }
+}
+
+/** What waits to be confirmed under a name. */
+export async function heldOf({ deps, tx }: Step, who: string): Promise<Reservation[]> {
+  const order = { by: 'check_in' as const, descending: true, limit: 20, offset: 0 }
+  const { items } = await deps.reservations(tx).list({ text: who, status: 'pre_reserved' }, order)
+  return items.filter((one) => one.status === 'pre_reserved')
 }
 
 export async function owing(deps: ConversationDeps, db: Db, language: Language) {

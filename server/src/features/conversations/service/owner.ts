@@ -8,7 +8,7 @@ import { ownerWish } from '../domain/owner-wish.ts'
 import { ownerDecisionJob } from '../jobs.ts'
 import { conversationRepository } from '../repository.ts'
 import { blockNights, confirmStay, freeNights } from './owner-deeds.ts'
-import { arrivals, owing, today } from './owner-lists.ts'
+import { arrivals, departures, heldOf, inHouse, owing, today } from './owner-lists.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 export interface OwnerHeard {
@@ -113,6 +113,17 @@ async function ordered(
     case 'arrivals':
       await tell(answering, 'owner_arrivals', await arrivals({ deps, tx }, { date: wish.date, language }))
       return frame
+    case 'departures':
+      await tell(answering, 'owner_departures', await departures({ deps, tx }, { date: wish.date, language }))
+      return frame
+    case 'house':
+      await tell(answering, 'owner_in_house', await inHouse({ deps, tx }, language))
+      return frame
+    case 'help':
+      await tell(answering, 'owner_help', {})
+      return frame
+    case 'confirm_of':
+      return confirmOf(answering, wish.who)
     case 'owing':
       await tell(answering, 'owner_owing', await owing(deps, tx, language))
       return frame
@@ -126,6 +137,17 @@ async function ordered(
     default:
       return undefined
   }
+}
+
+/** The one hold under that name; else the code has to tell which. */
+async function confirmOf(answering: Answering, who: string): Promise<Frame | undefined> {
+  const { deps, tx, frame } = answering
+  const [only, ...others] = await heldOf({ deps, tx }, who)
+  if (!only) return undefined
+  if (others.length === 0) return propose(answering, { type: 'confirm', code: only.code })
+  const list = [only, ...others].map((one) => `• ${one.contact.name} (${one.code})`).join('\n')
+  await tell(answering, 'owner_which_chat', { list })
+  return { ...frame, owner: null }
 }
 
 function tell<K extends MessageKey>(

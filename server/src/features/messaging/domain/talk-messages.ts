@@ -85,6 +85,10 @@ export const TALK_MESSAGES = {
   /** Whether children pay, of a quote that counts them. */
   price_counts_all: { guests: 'guests' },
   group_each: { each: 'money', people: 'people', total: 'money' },
+  /** What the owner asks of the day, and what can be asked at all. */
+  owner_departures: { day: 'text', list: 'prose?', isToday: 'flag' },
+  owner_in_house: { list: 'prose?' },
+  owner_help: {},
   our_phone: { phone: 'text' },
   /** Two charges for one stay. */
   paid_twice: { property: 'text' },
