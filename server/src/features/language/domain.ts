@@ -189,6 +189,8 @@ export interface CatalogueEntry {
   readonly id: string
   readonly name: string
   readonly aliases: readonly string[]
+  /** How many sleep in it: "la de 6". */
+  readonly capacity?: number
 }
 
 /** Days off of one calendar; see calendar/ar.json. Kept as data so that the owner can edit it. */

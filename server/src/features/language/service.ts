@@ -28,7 +28,7 @@ export function houseService(deps: HouseDeps) {
       ])
       return {
         zone: deps.zone,
-        catalogue: cabins.map(({ id, name, aliases }) => ({ id, name, aliases })),
+        catalogue: cabins.map(({ id, name, aliases, capacity }) => ({ id, name, aliases, capacity })),
         holidays: calendarOf(settings.holidays),
         quincenaChangeoverDay: settings.quincena_changeover_day,
       }

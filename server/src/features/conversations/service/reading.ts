@@ -35,7 +35,7 @@ function talkOf(frame: Frame, own: readonly Reservation[]): Talk {
     stay: stay ?? (booked && !window ? { checkIn: booked.checkIn, checkOut: booked.checkOut } : null),
     span: stay ? null : spanOf(frame),
     guests: party ? { ...party, total: party.adults + party.children + party.babies } : null,
-    accommodationId: frame.accommodationId,
+    accommodationId: frame.accommodationId ?? frame.offers[0]?.accommodationId ?? null,
     reservation: booked ? { checkIn: booked.checkIn, checkOut: booked.checkOut } : null,
   }
 }

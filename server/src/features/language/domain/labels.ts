@@ -7,7 +7,7 @@ import type { Labelled } from './evaluation.ts'
  * `talk:IN..OUT`, `party:2a1c` or `expecting:guests` when the message comes in the middle of a talk.
  *
  * Label: `IN..OUT` (the stay; further ones are right too; a day without a year is the next one), `ask`, `ask_ok`,
- * `none`,
+ * `none`, `ask_or_none`,
  * `g:2a1c1b1p4t2u` (adults, children, babies, pets, total, units; `g:-` nobody), `ages:3,5`, `i:intent`, `ok:intent`,
  * `need:intent`, `consent:yes`, `chg:nights=1`, `cab:lenga` (`cab:-` none), `name:Juan_Pérez`.
  */
@@ -41,7 +41,7 @@ function headOf([lang, ref, kind, ...rest]: readonly string[]): Partial<Labelled
 }
 
 function addLabel(item: Labelled, field: string): Labelled {
-  if (field === 'ask' || field === 'none') return { ...item, status: field }
+  if (field === 'ask' || field === 'none' || field === 'ask_or_none') return { ...item, status: field }
   if (field === 'ask_ok') return { ...item, ask_ok: true }
   if (field.includes('..')) return addRange(item, rangeOf(field, (item.ref ?? '') as LocalDate))
   const [key, value = ''] = splitOnce(field, ':')

@@ -14,10 +14,11 @@ import { answerDates, answerGuests, answerNights, bareNumber } from './context/a
 import { addTo, consumeChange } from './context/change.ts'
 import { readConsent } from './context/consent.ts'
 import { consumeWhich, moveStay } from './context/which.ts'
+import { bindReferences } from './dates/anaphora.ts'
 import type { Atom } from './dates/atoms.ts'
 import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf } from './dates/calendar.ts'
 import { CONVENTIONS } from './dates/conventions.ts'
-import { askInDoubt, doubtsIn, type Span } from './dates/doubts.ts'
+import { askInDoubt, doubtsIn, isToldInAStory, type Span } from './dates/doubts.ts'
 import { guardStay } from './dates/guard.ts'
 import { ask, assume, NO_STAY, type World } from './dates/reading.ts'
 import { scanAtoms } from './dates/scan.ts'
@@ -29,6 +30,7 @@ import { guestsOf } from './guests/party.ts'
 import { readIntents } from './intents/intents.ts'
 import { LEXICONS } from './lexicon/lexicons.ts'
 import { consumeCabins } from './names/cabins.ts'
+import { consumeMeant } from './names/cabins-meant.ts'
 import { type Contact, readContact } from './names/contact.ts'
 import { detectLanguage } from './text/detect-language.ts'
 import { fold } from './text/fold.ts'
@@ -58,7 +60,8 @@ function read(text: string, context: UnderstandContext): Understanding {
   consumeNamed(written, contact.name)
   const tokens = answerDates(written, number, expecting)
   consumeQuantities(tokens)
-  const cabins = consumeCabins(tokens, context.catalogue)
+  const catalogue = context.catalogue ?? []
+  const cabins = consumeMeant(tokens, consumeCabins(tokens, catalogue), { catalogue, talk: context.talk })
   const talk = stayTalkedOf(context.talk)
   const which = consumeWhich(tokens, language, talk)
   const changed = consumeChange(tokens, language, context.talk?.guests ?? null)
@@ -148,12 +151,15 @@ interface DateScene {
   readonly world: World
 }
 
-function stayOf({ atoms, unsettled, back }: Asked, { found, tokens, world }: DateScene): Dated {
+function stayOf(asked: Asked, { found, tokens, world }: DateScene): Dated {
+  const { unsettled, back } = asked
+  const atoms = bindReferences(asked.atoms, tokens, world.talk)
   if (back.length > 0) return { stay: askedAgain(readStay(back, tokens, world).stay, world), unused: [] }
   const { stay, unused, refused } = readStay(atoms, tokens, world)
   const kept = atoms.filter((atom) => !refused.includes(atom))
   const many = tooManyDates(atoms.length)
   const doubts = many ? [] : doubtsIn({ found, kept, unsettled }, tokens)
+  if (isToldInAStory(stay, tokens)) doubts.push(...kept)
   const guarded = askInDoubt(guardStay(stay, world), doubts)
   const certain = many ? { ...guarded, certainty: 'ask' as const } : guarded
   return { stay: certain, unused: stay.certainty === 'none' ? unused : [...unused, ...doubts] }

@@ -41,6 +41,7 @@ arrive-: {arrive} {n} {unit} (antes|antes de|antes de lo|mas temprano) # llegamo
   (agregar|agregamos|agrega|agregale|agreguemos|sumar|sumamos|sumale|sumemos|anadir|
       ponele) {n} {unit} (antes|al principio|al comienzo) # agregamos una noche antes
   {n} {unit} (antes) [la|el|de] {arrive} # un día antes la llegada
+nights+: (sumamos|agregamos) {n} {unit} # sumamos una noche
 arrive+: {n} {unit} (despues|mas tarde) [la|el|de] {arrive} # un día después la llegada
   {arrive} {n} {unit} (despues|despues de|mas tarde|tarde) [de lo que|de] [te|
       les] [dije] # llegamos un día más tarde
@@ -63,7 +64,8 @@ people-: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|seria|ser
   (se baja|se bajan|se bajo|se bajaron|falta|faltaria) (uno|una) # se baja uno
   {n} menos # uno menos
 who+: (tambien) (viene|vienen|va|van|vendria|vendrian|se suma|se suman|viaja|viajan|iria|irian|vamos con|
-      voy con|llevamos|llevo|traemos|traigo) [a|con] {who} # también viene mi suegra
+      voy con|llevamos|llevo|traemos|traigo) [a|con|al] {who} # también viene mi suegra
+  (llevamos|llevo|traemos|traigo) (a|al) [la|el|mi] {who} # llevamos al perro
   (se suma|se suman|se sumo|se sumaron|se sumaria|se agrega|se agregan|se agrego|se une|se unen|se prende|
       se prenden|se incorpora) [tambien|a|al final] {who} # se suma mi hermano
   (viene|vienen|va|van|vendria|vendrian|llevamos|llevo|traemos|traigo|iria|irian) (tambien) [a|
@@ -82,6 +84,7 @@ who-: (no) (viene|vienen|va|van|vendria|vendrian|puede venir|pueden venir|viaja|
       viajan|va a venir|van a venir|va a poder|van a poder|llega|llegan|se suma) [mas|venir|
       ir] # mi suegra no viene
   (se baja|se bajan|se bajo|se bajaron|se cae|se cayo|falta) {who} # se baja mi primo
+  (saca|sacale|sacame|quita|quitale|resta|restale|descontale) [a] {who} # sacá un nene
   (sin) {who} # sin mi suegra
   {who} (menos) # un chico menos
   {who} (se baja|se bajan|se bajo|se bajaron|se cayo|se cae|cancelo|se arrepintio) # mi hermana se baja

@@ -1,5 +1,6 @@
 import type { Consent, Language } from '../../domain.ts'
 import type { Folded } from '../text/fold.ts'
+import { remembered } from '../text/limits.ts'
 import { CONSENT_WORDS } from './consent-words.ts'
 import { joinLines } from './phrases.ts'
 
@@ -42,6 +43,16 @@ function compile(source: string): Phrases {
  * spoils it.
  */
 export function readConsent(folded: Folded, original: string, language: Language): Consent {
+  return READERS[language](original, folded)
+}
+
+const READERS: Readonly<Record<Language, (original: string, folded: Folded) => Consent>> = {
+  es: remembered((original, folded: Folded) => consentIn(folded, original, 'es')),
+  pt: remembered((original, folded: Folded) => consentIn(folded, original, 'pt')),
+  en: remembered((original, folded: Folded) => consentIn(folded, original, 'en')),
+}
+
+function consentIn(folded: Folded, original: string, language: Language): Consent {
   const words = (folded.text.match(WORD) ?? []).slice(0, LONGEST_WORDS + 1)
   if (words.length === 0) return signOf(original)
   const parts = words.length > LONGEST_WORDS ? null : cover(words, compiled[language])

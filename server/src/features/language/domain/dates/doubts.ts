@@ -1,6 +1,8 @@
 import type { StayReading } from '../../domain.ts'
-import type { Kind, Token } from '../text/token.ts'
+import { anyOf, type Kind, type Token } from '../text/token.ts'
+import { isReference } from './anaphora.ts'
 import type { Atom } from './atoms.ts'
+import { isOfAnother } from './business.ts'
 import { ask, option } from './reading.ts'
 import { isTown } from './scan.ts'
 
@@ -28,13 +30,28 @@ interface Scene {
 export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
   const told = new Set<number>()
   for (const { start, end } of scene.found) for (let i = start; i < end; i++) told.add(i)
-  const doubts = [...scene.unsettled, ...scene.kept.filter((atom) => isCountedBack(tokens, atom))]
+  const doubts = [...scene.unsettled, ...scene.kept.filter((atom) => isInDoubt(atom, scene.kept, tokens))]
+  doubts.push(...scene.found.filter((atom) => isBesideSetAside(atom, scene, tokens)))
   for (let i = 0; i < tokens.length; i++) {
     if (told.has(i)) continue
-    if (isLoose(tokens, i, scene) || isChoice(tokens, i, scene) || isRefusal(tokens, i, scene))
+    if (
+      isAnyOf(tokens, i) ||
+      isDayOut(tokens, i) ||
+      isUnreadable(tokens, i) ||
+      isTaken(tokens, i) ||
+      isLoose(tokens, i, scene) ||
+      isChoice(tokens, i, scene) ||
+      isRefusal(tokens, i, scene)
+    )
       doubts.push({ start: i, end: i + 1 })
   }
   return doubts
+}
+
+/** Read, and yet not told enough: "las 3 noches anteriores", "mi hermano llega el 12", "el mismo finde". */
+function isInDoubt(atom: Atom, kept: readonly Atom[], tokens: Tokens): boolean {
+  if (isCountedBack(tokens, atom) || isReference(atom, tokens)) return true
+  return kept.filter((other) => other.type === 'day').length === 1 && isOfAnother(atom, kept, tokens)
 }
 
 const ABOUT_TIME: ReadonlySet<Kind> = new Set<Kind>([
@@ -65,7 +82,70 @@ function isLoose(tokens: Tokens, i: number, scene: Scene): boolean {
   return figure && !ONE.test(token.word) && !isSetAside(tokens, i)
 }
 
-const UNITS: ReadonlySet<Kind> = new Set<Kind>(['day', 'days', 'night', 'nights'])
+/** "cualquier día menos el martes", "le dan franco el 18 y el 19": where to look, not what is wanted. */
+function isAnyOf(tokens: Tokens, i: number): boolean {
+  return tokens[i]?.kind === 'inside' && tokens[i]?.word !== 'any'
+}
+
+/** "iríamos el finde anterior": set aside as gone, and yet of the days to come. */
+function isBesideSetAside(atom: Atom, { kept }: Scene, tokens: Tokens): boolean {
+  if (atom.type !== 'period' || (atom.name !== 'weekend' && atom.name !== 'week')) return false
+  if (kept.some((other) => other.start === atom.start) || tokens.some((t) => t.kind === 'did')) return false
+  return BESIDE.test(tokens[atom.end]?.word ?? '')
+}
+
+/** "a pasar el día nomás": they may not want to sleep there. */
+function isDayOut(tokens: Tokens, i: number): boolean {
+  const [verb, article, day, next] = [tokens[i], tokens[i + 1], tokens[i + 2], tokens[i + 3]]
+  return (
+    /^(?:pasar|por|passar|for)$/.test(verb?.word ?? '') &&
+    article?.kind === 'art' &&
+    day?.kind === 'day' &&
+    next?.kind !== 'num' &&
+    next?.kind !== 'of'
+  )
+}
+
+/** "del dó al cinco": the first end is no word anybody knows. */
+function isUnreadable(tokens: Tokens, i: number): boolean {
+  const lead = tokens[i - 1]
+  if (lead?.kind !== 'of' || lead.val !== 1 || tokens[i]?.kind !== 'word') return false
+  return (
+    /^(?:to|until)$/.test(tokens[i + 1]?.kind ?? '') && /^(?:num|pair|ord)$/.test(tokens[i + 2]?.kind ?? '')
+  )
+}
+
+/** "en la página figura ocupado del 10 al 15": days somebody else has. */
+function isTaken(tokens: Tokens, i: number): boolean {
+  return /^(?:ocupad[oa]s?|bloquead[oa]s?|tomad[oa]s?|taken|unavailable|indisponive(?:l|is))$/.test(
+    tokens[i]?.word ?? '',
+  )
+}
+
+/** Words of somebody who asks for a day and tells nothing else about it. */
+const ASKING = anyOf(`
+  hola buenas buen dia dias tardes noches hay tenes tienen tiene tendran tendras tendrian tendrias algo lugar libre
+  libres dispo disponible disponibles disponibilidad cabana cabanas alguna alguno se puede podria podrian puedo podemos
+  ser seria es si que la las el lo los me te nos les un una queda quedan quedaria saber queria queriamos quiero queremos
+  quisiera quisieramos necesito necesitamos busco buscamos precio precios cuanto cuesta sale saldria vale reservar
+  reserva reservas mi mis cambiar cambio mover pasar correr fecha fechas dia favor por gracias muchas solo solamente
+  nada mas tambien consulta consultar consulto pregunta che sres senor senora alquilar alquilan alquiler mismo misma
+  cerca cercana cual quiza tal vez capaz ya todavia aun mejor bien sirve gustaria interesa
+  oi ola tem teria vaga vagas livre disponivel quero quanto custa reservar reservas minha mudar data para pode
+  hi hello hey is are do you have any i we my move change booking reservation room rooms available free can could
+  please thanks for price how much the it there would like book need
+`)
+/** So many other words, and the day may be told of anything. */
+const FEW_WORDS = 2
+
+/** One day without an end or nights, in the middle of a story: what it is the day of, only asking tells. */
+export function isToldInAStory(stay: StayReading, tokens: Tokens): boolean {
+  if ((stay.checkIn === null) === (stay.checkOut === null) || stay.nights !== null) return false
+  const others = tokens.filter((t) => t.kind === 'word' && !ASKING.test(t.word))
+  return others.length >= FEW_WORDS
+}
+
+const UNITS: ReadonlySet<Kind> = new Set<Kind>(['day', 'days', 'night', 'nights', 'weekend', 'week'])
 const BESIDE =
   /^(?:anterior(?:es)?|siguientes?|previ[oa]s?|antes|despues|otro|otra|seguintes?|depois|before|after|following|previous)$/
 

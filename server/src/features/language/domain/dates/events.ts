@@ -1,12 +1,14 @@
-import type { Token } from '../text/token.ts'
+import { anyOf, type Token } from '../text/token.ts'
 import type { Atom, DayAtom } from './atoms.ts'
+import { isBusiness, isOfAnother } from './business.ts'
 import { before, isJoined } from './refused.ts'
 
 type Tokens = readonly Token[]
 
 /** "el 20 es mi cumpleaños", "nos casamos el 15": a day somebody tells of, unless it is an end of a stay. */
 export function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
-  if (isPlace(atom, tokens)) return true
+  if (isPlace(atom, tokens) || isBusiness(atom, atoms, tokens)) return true
+  if (isOfAnother(atom, atoms, tokens) && isToldElsewhere(atom, atoms, tokens)) return true
   const near = (t: Token | undefined) => t?.kind === 'event'
   const beside = [1, 2].some((k) => near(tokens[atom.start - k]) || near(tokens[atom.end - 1 + k]))
   if (!beside && !isToldOf(atom, atoms, tokens)) return false
@@ -14,6 +16,18 @@ export function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boo
   if (previous && atom.start - previous.end <= 2 && isJoined(tokens, previous.end, atom.start)) return false
   const next = atoms.find((other) => other.start >= atom.end)
   return !(next && next.start - atom.end <= 2 && isJoined(tokens, atom.end, next.start))
+}
+
+const ASKS = anyOf(`
+  ? lugar hay tenes tienen disponible disponibilidad reservar quiero queremos quisiera queria vaga tem
+  room available podria podriamos poderia could can
+`)
+
+/** Two other days, or a day and its nights, tell a stay without this one; or nobody asks for any. */
+function isToldElsewhere(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const days = atoms.filter((other) => other !== atom && other.type === 'day')
+  if (days.length === 0 && !tokens.some((t) => ASKS.test(t.word))) return true
+  return days.length >= 2 || (days.length === 1 && atoms.some((other) => other.type === 'length'))
 }
 
 /** "el cumple de mi hija, que es el 20", "el 12 de marzo a un casamiento": the event stands a few words away. */
@@ -57,8 +71,42 @@ export function isPlace(atom: Atom, tokens: Tokens): boolean {
     after !== undefined && /^\d{2,5}$/.test(after.word) && Number(after.word) > 31 && after.kind !== 'yearnum'
   return (
     numbered ||
-    [1, 2].some((k) => tokens[atom.start - k]?.kind === 'event' && tokens[atom.start - k]?.val === 1)
+    [1, 2].some((k) => tokens[atom.start - k]?.kind === 'event' && tokens[atom.start - k]?.val === 1) ||
+    [1, 2, 3].some((k) => NAMED_AFTER.test(tokens[atom.start - k]?.word ?? '')) ||
+    isHome(atom, tokens)
   )
+}
+
+/** Schools, clubs and streets are named after days of the nation. */
+const NAMED_AFTER = anyOf(`
+  escuela colegio instituto club hospital plaza parque boulevard bulevar bv pasaje pje ruta autopista
+  teatro cine rua praca avenida escola street school square sociedad biblioteca jardin barrio
+`)
+const FROM_HOME = anyOf(`
+  somos soy vengo venimos vivo vivimos salgo salimos viajo viajamos estoy estamos aca aqui moro moramos sou
+`)
+/** Days that towns are called after. */
+const TOWNS = new Set([
+  '25-5',
+  '9-7',
+  '12-10',
+  '30-8',
+  '3-2',
+  '20-6',
+  '7-9',
+  '1-5',
+  '2-4',
+  '24-3',
+  '15-11',
+  '17-8',
+])
+
+/** "somos del 25 de mayo": where they live, unless a range begins there. */
+function isHome(atom: DayAtom, tokens: Tokens): boolean {
+  if (!TOWNS.has(`${atom.day}-${atom.month}`) || isJoined(tokens, atom.end, atom.end + 2)) return false
+  const at = tokens[atom.start - 1]?.kind === 'art' ? atom.start - 2 : atom.start - 1
+  const led = tokens[at]?.kind === 'of' || tokens[at]?.kind === 'at' || tokens[at]?.kind === 'from'
+  return led && FROM_HOME.test(tokens[at - 1]?.word ?? '')
 }
 
 export function inMonthOf(atom: Atom, event: DayAtom): Atom {

@@ -41,13 +41,18 @@ export function expressions(days: readonly DayAtom[], tokens: readonly Token[]):
     }
     dropOpened(links, tokens, days[i + links.length - 1])
     const previousEnd = days[i - 1]?.end ?? 0
-    const b = days[i + 1]
+    const [b, c] = [days[i + 1], days[i + 2]]
     const roleA = roleOf(tokens, a, previousEnd)
     const roleB = b ? roleOf(tokens, b, a.end) : null
     const runLength = links.filter((l) => l === 'list').length
     if (b && (links[0] === 'range' || (roleB === 'end' && roleA !== 'end'))) {
       exprs.push({ type: 'range', from: a, to: b, also: [], start: a.start, end: b.end })
       i += 1
+    } else if (b && c && roleA === 'end' && roleB === 'start' && roleOf(tokens, c, b.end) === 'end') {
+      // "salimos el jueves de Córdoba y llegamos el viernes, hasta el lunes": the first leaves home.
+      const to = b.month === null ? shareLater(c, a) : c
+      exprs.push({ type: 'range', from: shareLater(b, a), to, also: [a], start: b.start, end: c.end })
+      i += 2
     } else if (b && roleA === 'end' && roleB === 'start') {
       exprs.push({ type: 'range', from: b, to: shareMonth(a, b), also: [], start: a.start, end: b.end })
       i += 1
@@ -72,6 +77,12 @@ function dropOpened(links: Link[], tokens: readonly Token[], opening: DayAtom | 
   if (links[links.length - 1] !== 'range' || links.length < 2 || !opening) return
   const lead = tokens[opening.start - 1]
   if ((lead?.kind === 'of' && lead.val === 1) || lead?.kind === 'from') links[links.length - 2] = null
+}
+
+/** "salimos el 2 de febrero, llegamos el 3" */
+function shareLater(later: DayAtom, day: DayAtom): DayAtom {
+  const follows = later.day !== null && day.day !== null && later.day >= day.day
+  return follows && later.month === null && day.month !== null ? { ...later, month: day.month } : later
 }
 
 function shareMonth(to: DayAtom, from: DayAtom): DayAtom {

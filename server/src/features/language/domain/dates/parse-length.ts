@@ -14,6 +14,8 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   // "el 31, la noche nada más"
   if (token.kind === 'art' && isKind(tokens, at + 1, 'night') && isNoMore(tokens, at + 2))
     return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 2 }
+  if (token.kind === 'art' && isKind(tokens, at + 1, 'night') && standsBehindDay(tokens, at))
+    return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 2 }
   if (token.kind === 'pair' && token.val < token.val2) {
     const unit = lengthUnit(tokens[at + 1])
     return unit ? { type: 'length', unit, count: token.val, upTo: token.val2, start: at, end: at + 2 } : null
@@ -38,6 +40,14 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
 function isNoMore(tokens: Tokens, at: number): boolean {
   if (/^(?:nomas|solamente|sola)$/.test(tokens[at]?.word ?? '')) return true
   return tokens[at]?.word === 'nada' && tokens[at + 1]?.word === 'mas'
+}
+
+/** "el 25, la noche": by itself behind a day. */
+function standsBehindDay(tokens: Tokens, at: number): boolean {
+  const day = isKind(tokens, at - 1, 'punct') ? tokens[at - 2] : tokens[at - 1]
+  const parted = isKind(tokens, at - 1, 'punct') || tokens[at]?.opensLine
+  const next = tokens[at + 2]
+  return parted === true && /^(?:num|ord|month|wday|dmy|pair)$/.test(day?.kind ?? '') && next?.kind !== 'of'
 }
 
 /** "4 (cuatro) noches" */

@@ -1,4 +1,4 @@
-import type { Token } from '../text/token.ts'
+import { anyOf, type Token } from '../text/token.ts'
 import type { Atom } from './atoms.ts'
 
 type Tokens = readonly Token[]
@@ -40,18 +40,27 @@ export function inPlaceOf(atoms: readonly Atom[], tokens: Tokens): readonly Atom
 export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type !== 'day') return false
   if (isOtherRange(atom, atoms, tokens)) return true
-  const refused = tokens[atom.start - 1]?.kind === 'neg' || isUnsuitable(atom, tokens)
+  const left = tokens[atom.start - 1]
+  const cannot = tokens[atom.end]?.kind === 'neg' && CAN.test(tokens[atom.end + 1]?.word ?? '')
+  const refused =
+    cannot ||
+    left?.kind === 'neg' ||
+    /^(?:sin|sem|without)$/.test(left?.word ?? '') ||
+    isUnsuitable(atom, tokens)
   const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
   return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
 }
 
-const SUITS =
-  /^(?:me|nos|des|pongas|puedo|podemos|sirve|viene|vienen|da|llego|llegamos|consigo|posso|serve|can't|do|suits?|work)$/
+const CAN = anyOf('puedo podemos llego llegamos consigo posso conseguimos can could')
+const SUITS = anyOf(`
+  me nos des pongas puedo podemos sirve viene vienen da llego llegamos consigo posso serve can't do
+  suit suits work no na em en
+`)
 
 /** "no me sirve el 15, tiene que ser el 16" */
 function isUnsuitable(atom: Atom, tokens: Tokens): boolean {
   let i = atom.start - 1
-  while (SUITS.test(tokens[i]?.word ?? '')) i--
+  while (tokens[i]?.kind !== 'neg' && SUITS.test(tokens[i]?.word ?? '')) i--
   return i < atom.start - 1 && tokens[i]?.kind === 'neg' && tokens[atom.end]?.word === ','
 }
 

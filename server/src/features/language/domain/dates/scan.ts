@@ -1,15 +1,22 @@
-import { isLengthUnit, type Kind, type Token } from '../text/token.ts'
+import { anyOf, isLengthUnit, type Kind, type Token } from '../text/token.ts'
 import type { Atom, DayAtom } from './atoms.ts'
 import { NO_DAY } from './atoms.ts'
 import { isCounted, parseDay, parseMonthAfter, parseYear } from './parse-day.ts'
 import { type Offset, parseLength, parseOffset } from './parse-length.ts'
 import { makePeriod, parseOfMonth } from './parse-of.ts'
 import { parsePeriod } from './parse-period.ts'
+import { parseZipped } from './parse-zipped.ts'
 
 /** All time expressions of a message in order; what earlier steps consumed is skipped. */
 export function scanAtoms(tokens: readonly Token[]): Atom[] {
   const atoms: Atom[] = []
   for (let i = 0; i < tokens.length; ) {
+    const closer = specified(tokens, i, atoms)
+    if (closer) {
+      atoms[atoms.length - 1] = closer
+      i = closer.end
+      continue
+    }
     const found = otherCount(tokens, i, atoms) ?? elliptic(tokens, i, atoms) ?? atomsAt(tokens, i, atoms)
     if (found.length === 0) {
       i++
@@ -19,6 +26,21 @@ export function scanAtoms(tokens: readonly Token[]): Atom[] {
     i = Math.max(i + 1, found[found.length - 1]?.end ?? i)
   }
   return atoms
+}
+
+const LEADS_TO = anyOf(', puede podria ser seria sea es que o sea tipo : pode')
+
+/** "el finde largo de diciembre, el del 8": the same one, told closer. */
+function specified(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom | null {
+  const before = atoms[atoms.length - 1]
+  if (before?.type !== 'period' || (before.name !== 'lweekend' && before.name !== 'weekend')) return null
+  const between = tokens.slice(before.end, at)
+  if (before.of.length > 0 || between.length > 4 || !between.every((t) => LEADS_TO.test(t.word))) return null
+  if (tokens[at]?.kind !== 'art' || tokens[at + 1]?.kind !== 'of') return null
+  const day = parseDay(tokens, at + 2)
+  if (day?.day === undefined || day.day === null) return null
+  const { month, relMonth } = day.month === null ? before : day
+  return { ...before, month: null, relMonth: null, of: [{ ...day, month, relMonth }], end: day.end }
 }
 
 /** "3 noches, no, 4", "dije 3 noches pero son 4": the number behind is a length as well. */
@@ -108,7 +130,7 @@ function atomsAt(tokens: readonly Token[], at: number, before: readonly Atom[]):
   const token = tokens[at]
   if (!token || !BEGINS.has(token.kind)) return NOTHING
   if (isTown(tokens, at)) return []
-  const edge = parseEdge(tokens, at)
+  const edge = parseEdge(tokens, at) ?? parseZipped(tokens, at)
   if (edge) return edge
   const range = parseNumberRange(tokens, at, before)
   if (range) return range

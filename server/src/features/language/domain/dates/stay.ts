@@ -209,7 +209,9 @@ function singleWithin(main: Single, told: Told, world: World): Draft | null {
   const date = resolveDay(main.day, world, told.hint).dates[0]
   if (!period.checkIn || !period.checkOut || !date || period.certainty === 'window') return null
   const used = [main, within]
-  if (main.role === 'end' && date > period.checkIn) return { stay: assume(period.checkIn, date), used }
+  const near = date <= addDays(period.checkOut, 3)
+  if (main.role === 'end' && date > period.checkIn && near)
+    return { stay: assume(period.checkIn, date), used }
   if (date >= period.checkOut || date < addDays(period.checkIn, -3) || main.role === 'end') return null
   const options = [option(date, period.checkOut), ...period.options]
   return { stay: period.certainty === 'ask' ? ask(options) : assume(date, period.checkOut), used }

@@ -1,16 +1,13 @@
-import type { Token } from '../text/token.ts'
+import { anyOf, type Token } from '../text/token.ts'
+import { isReference } from './anaphora.ts'
 import type { Atom, DayAtom, PeriodAtom } from './atoms.ts'
+import { isBusiness } from './business.ts'
 import { correctAtoms } from './correct.ts'
 import type { Span } from './doubts.ts'
 import { inMonthOf, isEvent, isPlace } from './events.ts'
 import { before, inPlaceOf, isInstead, isJoined, isRefused, isTakenBack } from './refused.ts'
 
 type Tokens = readonly Token[]
-
-/** Any of the words of a list, and nothing besides. */
-function anyOf(words: string): RegExp {
-  return new RegExp(`^(?:${words.trim().split(/\s+/).join('|')})$`)
-}
 
 interface Told {
   readonly atoms: readonly Atom[]
@@ -45,11 +42,40 @@ export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Asked {
   }
 }
 
-const BACK = /^(?:mism[oa]s?|mesm[oa]s?|same|anterior|previa|esa|ese|esos|essa|esse|that|repetir|repeat)$/
+/** "tendría que ser antes", "podemos después": of the day just told. */
+function isMeantBeside(tokens: Tokens, i: number): boolean {
+  const next = tokens[i + 1]
+  const ends = !next || next.kind === 'punct'
+  return (
+    ends &&
+    /^(?:ser|sea|seria|ir|iriamos|iria|vamos|puedo|podemos|podriamos|mejor)$/.test(tokens[i - 1]?.word ?? '')
+  )
+}
+
+const REFERRED = /^(?:eso|esa|isso|that)$/
+const BESIDE_IT = /^(?:antes de|despues de|antes|despues|depois de|before|after)$/
+const BACK =
+  /^(?:mism[oa]s?|mesm[oa]s?|same|before|anterior|previa|esa|ese|esos|essa|esse|that|repetir|repeat)$/
+
+/** "hablé con una chica que me dijo que del 12 al 16 había": what was asked for then may still be wanted. */
+const INQUIRED = anyOf('hable escribi consulte pregunte averigue llame falei perguntei asked wrote')
+const INQUIRED_OF = /^(?:les|te) (?:escribi|hable)$|^te llame$/
 
 /** "la boda es el 30, necesitamos la noche anterior y esa": which days, only asking tells. */
 function referredTo(atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {
-  const told = tokens.some((t) => t.kind === 'did' || t.kind === 'event')
+  const told =
+    tokens.some((t) => t.kind === 'did' || t.kind === 'event') ||
+    atoms.some((atom) => isBusiness(atom, atoms, tokens))
+  // "vuelven a clase el 31, así que antes de eso"
+  const beside = tokens.findIndex(
+    (t, i) =>
+      BESIDE_IT.test(t.word) && (REFERRED.test(tokens[i + 1]?.word ?? '') || isMeantBeside(tokens, i)),
+  )
+  if (beside >= 0 && tokens[beside + 2]?.kind !== 'neg')
+    return atoms.filter((atom) => atom.type === 'day' && !isPlace(atom, tokens))
+  const asked = tokens.findIndex((t) => INQUIRED.test(t.word) || INQUIRED_OF.test(t.word))
+  const inquired = atoms.filter((atom) => asked >= 0 && atom.start > asked && atom.type === 'day')
+  if (inquired[1] && isJoined(tokens, inquired[0]?.end ?? 0, inquired[1].start)) return inquired
   // "el lunes tengo que estar en el trabajo, 2 noches antes de eso"
   const counted = atoms.find((a) => a.type === 'length' && /^antes|^before/.test(tokens[a.end]?.word ?? ''))
   if (counted) return atoms.filter((atom) => atom.end <= counted.start && atom.type === 'day')
@@ -68,7 +94,8 @@ function requested(atoms: readonly Atom[], tokens: Tokens, corrected: ReadonlySe
   // "una boda el sábado 23, necesitamos viernes a domingo": of that week.
   const rest = days.filter((day) => !told.includes(day))
   const leads = rest.length > 0 && rest.every((day) => day.type === 'day' && isBareWeekday(day))
-  const weekend = told.length > 0 && days.length === told.length && atoms.some(isBareWeekend)
+  const weekend =
+    told.length > 0 && days.length === told.length && atoms.some((atom) => isWeekendOf(atom, tokens))
   const events = lonely || leads ? told.filter((atom) => isPlace(atom, tokens)) : told
   const kept = atoms.filter(
     (atom) =>
@@ -79,7 +106,7 @@ function requested(atoms: readonly Atom[], tokens: Tokens, corrected: ReadonlySe
   )
   const [day] = told
   if (weekend && day?.type === 'day')
-    return kept.map((atom) => (isBareWeekend(atom) ? { ...atom, of: [day] } : atom))
+    return kept.map((atom) => (isWeekendOf(atom, tokens) ? { ...atom, qualifier: null, of: [day] } : atom))
   // "no puedo ni el 8 ni el 9 de enero, sí del 10 al 12": of the month of what was refused.
   const refused = days.filter((atom) => isRefused(atom, atoms, tokens))
   const month = [...events, ...refused].find(
@@ -95,6 +122,11 @@ function isBareWeekend(atom: Atom): atom is PeriodAtom {
   return atom.month === null && atom.relMonth === null && atom.qualifier === null && atom.relWeek === null
 }
 
+function isWeekendOf(atom: Atom, tokens: Tokens): atom is PeriodAtom {
+  if (isReference(atom, tokens, 'this')) return atom.name === 'weekend'
+  return isBareWeekend(atom)
+}
+
 function isBareWeekday({ day, weekday, relWeek, qualifier }: DayAtom): boolean {
   return day === null && weekday !== null && relWeek === null && qualifier === null
 }
@@ -102,7 +134,13 @@ function isBareWeekday({ day, weekday, relWeek, qualifier }: DayAtom): boolean {
 function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type === 'length')
     return before(tokens, atom.start, 2, (t) => t.kind === 'ago') || tokens[atom.end]?.kind === 'ago'
-  if (isInstead(atom, atoms, tokens) || isLastOne(atom) || isRefused(atom, atoms, tokens)) return true
+  if (
+    isAttribute(atom, atoms, tokens) ||
+    isInstead(atom, atoms, tokens) ||
+    isLastOne(atom) ||
+    isRefused(atom, atoms, tokens)
+  )
+    return true
   if (tokens[atom.end]?.kind === 'past' || before(tokens, atom.start, 2, (t) => t.kind === 'past'))
     return true
   const [from, to] = clause(atom, { atoms, tokens }, false)
@@ -134,6 +172,14 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')
   const near = atoms.some((other) => other !== atom && other.start >= softFrom && other.end <= softTo)
   return commits && !near
+}
+
+/** "hasta el 24 que es feriado": says of the day what it is. */
+function isAttribute(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (atom.type !== 'period' || atom.name !== 'holidays' || atom.of.length > 0) return false
+  const falls = [1, 2].find((k) => tokens[atom.start - k]?.kind === 'falls')
+  const day = atoms.find((other) => other.type === 'day' && falls && other.end === atom.start - falls)
+  return day !== undefined && tokens[day.start - 1]?.kind === 'until'
 }
 
 const LUGGAGE = /^(?:valijas?|equipaje|bolsos?|mochilas?|malas?|bagagem|luggage|bags?|suitcases?)$/

@@ -13,7 +13,7 @@ interface Ages {
 
 /** Under this age a child is a baby, from the other it pays as an adult. */
 const BABY_UNDER = 2
-const ADULT_FROM = 18
+export const ADULT_FROM = 18
 
 /** Ages say who is a baby and who pays as an adult. */
 export function readChildren(tokens: Tokens, at: number, count: number, party: Party): number {
@@ -63,6 +63,8 @@ export function readAges(tokens: Tokens, at: number): Ages {
   let i = at
   const bracket = isWord(tokens, i, '(')
   if (bracket || isWord(tokens, i, ',')) i++
+  // "los dos nenes que tienen seis y nueve"
+  if (isWord(tokens, i, 'que') && /^(?:tienen|tiene|tem)$/.test(tokens[i + 1]?.word ?? '')) i++
   const aged = /^age[ds]?$/.test(tokens[i]?.word ?? '')
   const marked =
     (isKind(tokens, i, 'of') && tokens[i]?.val === 0) ||

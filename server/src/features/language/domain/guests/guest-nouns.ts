@@ -1,8 +1,14 @@
-import { isKind, isWord, type Token } from '../text/token.ts'
-import { readAges, readChildren } from './ages.ts'
+import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
+import { ADULT_FROM, readAges, readChildren } from './ages.ts'
+import { readMaybe } from './maybe.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
 
 type Tokens = readonly Token[]
+
+interface Counted {
+  readonly at: number
+  readonly count: number
+}
 
 /** `count` of the noun at `at`; the end of what was read. */
 export function readNoun(tokens: Tokens, at: number, count: number, party: Party): number {
@@ -13,8 +19,7 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     case 'person':
       return readPersons(tokens, end, count, party)
     case 'adult':
-      add(party, 'adults', count)
-      return isKind(tokens, end, 'person') ? end + 1 : end
+      return readAdults(tokens, { at: end, count }, party)
     case 'child':
       return readChildren(tokens, isAgeWord(tokens[end]) ? end + 1 : end, count, party)
     case 'baby':
@@ -26,6 +31,7 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     case 'couple':
       add(party, 'adults', 2 * count)
       party.couple ||= count === 1
+      party.groups = count
       return end
     case 'parents':
       add(party, 'adults', count === 1 ? 2 : count)
@@ -34,9 +40,7 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
       add(party, 'adults', count)
       return end
     case 'friend':
-      add(party, 'adults', count)
-      if (isKind(tokens, at - 2, 'with')) party.self = true
-      return end
+      return readFriends(tokens, { at, count }, party)
     case 'family':
       return readFamilies(tokens, at, count, party)
     case 'cabin':
@@ -45,6 +49,27 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     default:
       return at
   }
+}
+
+/** "2 adultos", "dos varones de 5 y 8": an age under eighteen tells children. */
+function readAdults(tokens: Tokens, { at, count }: Counted, party: Party): number {
+  const { values } = readAges(tokens, at)
+  if (isSex(tokens[at - 1]) && values.length > 0 && values.every((age) => age < ADULT_FROM))
+    return readChildren(tokens, at, count, party)
+  add(party, 'adults', count)
+  return isKind(tokens, at, 'person') ? at + 1 : at
+}
+
+function isSex(token: Token | undefined): boolean {
+  return /^(?:varones|mujeres|hombres|women|men|mulheres|homens)$/.test(token?.word ?? '')
+}
+
+/** "4 amigas", "con tres amigos", "4 amigos, talvez 5". */
+function readFriends(tokens: Tokens, { at, count }: Counted, party: Party): number {
+  const maybe = readMaybe(tokens, at + 1, count)
+  add(party, 'adults', maybe?.count ?? count)
+  if (isKind(tokens, at - 2, 'with')) party.self = true
+  return maybe?.end ?? at + 1
 }
 
 function readBabyAge(tokens: Tokens, at: number, party: Party): number {
@@ -64,7 +89,7 @@ function readOtherPet(tokens: Tokens, at: number, party: Party): number {
 
 /** "un hijo adolescente", "dos nenas chiquitas": which, not how many. */
 function isAgeWord(token: Token | undefined): boolean {
-  return /^(adolescentes?|chiquit[oa]s?|chic[oa]s?|pequen[oa]s?|grandes?|teenage|pequenin[oa]s?)$/.test(
+  return /^(mi[oa]s?|adolescentes?|chiquit[oa]s?|chic[oa]s?|pequen[oa]s?|grandes?|teenage|pequenin[oa]s?)$/.test(
     token?.word ?? '',
   )
 }
@@ -77,13 +102,15 @@ function readPersons(tokens: Tokens, at: number, count: number, party: Party): n
   }
   // "my parents and the two of us"
   if (tokens[at - 1]?.word === 'of us' && party.adults !== null) party.totalIsOurs = true
-  party.total = (party.total ?? 0) + count
-  return at
+  const maybe = party.total === null ? readMaybe(tokens, at, count) : null
+  party.total = (party.total ?? 0) + (maybe?.count ?? count)
+  return maybe?.end ?? at
 }
 
 /** "2 familias de 4", "2 familias": how many a family is, only its number tells. */
 function readFamilies(tokens: Tokens, at: number, count: number, party: Party): number {
   if (count === 1) return readFamily(tokens, at, party)
+  party.groups = count
   const size = tokens[at + 2]
   if (isKind(tokens, at + 1, 'of') && isHeadcount(size) && !isDateLike(tokens, at + 2)) {
     party.total = count * size.val
@@ -103,7 +130,7 @@ export function readFamily(tokens: Tokens, i: number, party: Party): number {
     return i + 1
   }
   let at = i + 1
-  const joined = isKind(tokens, at, 'of') || isKind(tokens, at, 'we')
+  const joined = isKind(tokens, at, 'of') || isKind(tokens, at, 'we') || isKind(tokens, at, 'be')
   if (joined || isWord(tokens, at, '(') || isWord(tokens, at, ',')) at++
   // "grupo de amigas, 6"
   if (joined && isKind(tokens, at, 'friend') && isWord(tokens, at + 1, ',')) at += 2
@@ -131,7 +158,7 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
     else if (isKind(tokens, at, 'mine')) mine = true
     at++
   }
-  if (isSomebodyElse(tokens, i)) return i
+  if (isSomebodyElse(tokens, i) || asksFor(tokens, at)) return i
   const counted = isKind(tokens, at, 'num') && (mine || isKind(tokens, i, 'art')) && !isDateLike(tokens, at)
   const count = counted ? (tokens[at++]?.val ?? 0) : 0
   const noun = tokens[at]
@@ -144,7 +171,11 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
   if (mine && count === 0 && party.couple && isPartner(noun)) return at + 1
   if (mine && isPartner(noun)) party.partner = true
   // "voy con mi hijo": one more than is named.
-  if (lead === 'with' && SINGULAR.test(tokens[i - 1]?.word ?? '')) party.self = true
+  if (
+    lead === 'with' &&
+    (SINGULAR.test(tokens[i - 1]?.word ?? '') || (i === 0 && counted && noun.kind === 'child'))
+  )
+    party.self = true
   switch (noun.kind) {
     case 'kin':
     case 'friend':
@@ -153,6 +184,8 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
       add(party, 'adults', Math.max(1, count))
       return at + 1
     case 'parents':
+      // "mi nieta y nosotros, los abuelos": the same two.
+      if (isWord(tokens, i - 1, ',') && /^nosotr/.test(tokens[i - 2]?.word ?? '')) return at + 1
       if (accompanies) party.self = true
       add(party, 'adults', 2)
       return at + 1
@@ -162,6 +195,12 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
       add(party, 'adults', 1)
       return at + 1
     case 'child':
+      // "mi hijo y mi nuera": grown up
+      if (count === 0 && noun.val === 1 && isMarried(tokens, at + 1)) {
+        add(party, 'adults', 1)
+        return at + 1
+      }
+      return readYoung(tokens, at, count > 0 ? count : impliedCount(noun), party) ?? i
     case 'baby':
     case 'pet':
       return readYoung(tokens, at, count > 0 ? count : impliedCount(noun), party) ?? i
@@ -169,6 +208,16 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
       return i
   }
 }
+
+function isMarried(tokens: Tokens, at: number): boolean {
+  const owner = tokens[at + 1]
+  const joined = isKind(tokens, at, 'and') || isWord(tokens, at, ',') || isKind(tokens, at, 'with')
+  return joined && (owner?.kind === 'mine' || isTheirs(owner)) && SPOUSE.test(tokens[at + 2]?.word ?? '')
+}
+
+const SPOUSE = anyOf(`
+  nuera yerno novia novio esposa esposo mujer marido pareja nora genro wife husband girlfriend boyfriend
+`)
 
 const SINGULAR = /^(?:voy|iria|ire|viajo|viajaria|vou|irei|iria)$/
 const PARTNER =
@@ -192,6 +241,7 @@ function impliedCount(noun: Token): number {
 /** "la tía, mi esposo y yo", "los abuelos y 3 nietos": an article opens a list of people. */
 function isHeadOfList(tokens: Tokens, at: number): boolean {
   const noun = tokens[at]
+  if (noun?.kind === 'child' && isKind(tokens, at + 1, 'and') && isKind(tokens, at + 2, 'me')) return true
   if (noun?.kind !== 'kin' && noun?.kind !== 'parents') return false
   if (!isKind(tokens, at + 1, 'and') && !isWord(tokens, at + 1, ',')) return false
   const next = tokens[at + 2]?.kind
@@ -216,6 +266,19 @@ function isListed(tokens: Tokens, i: number, party: Party): boolean {
   if (before === 'counting') return true
   return before === 'punct' && party.spans.length > 0
 }
+
+/** "mi mujer está reservando", "mi hijo pregunta si hay wifi": who speaks through the writer. */
+function asksFor(tokens: Tokens, at: number): boolean {
+  const [verb, what] = [tokens[at + 1]?.word ?? '', tokens[at + 2]?.word ?? '']
+  if (SPEAKS.test(verb)) return true
+  return /^(?:esta|quiere|queria|is|wants|quer)$/.test(verb) && SPEAKING.test(what)
+}
+
+const SPEAKS = anyOf(`
+  pregunta preguntaba dice dijo reservo pago transfirio deposito escribio hablo llamo hizo pergunta says asks
+`)
+const SPEAKING =
+  /^(?:reservando|averiguando|mirando|viendo|hablando|saber|preguntar|pagando|asking|booking|paying)$/
 
 /** "les escribo porque con mi marido queremos": what comes after is said of those who come. */
 const REASONS = /^(?:porque|pues|because|porq|xq)$/

@@ -1,10 +1,11 @@
-import { consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
+import { anyOf, consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
 import { readChildren } from './ages.ts'
 import { isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
 import {
   readAllOf,
   readBetween,
   readEither,
+  readFitting,
   readFor,
   readForm,
   readNumber,
@@ -12,7 +13,7 @@ import {
   readWe,
   readWhole,
 } from './headcount.ts'
-import { emptyParty, isHeadcount, type Party } from './party.ts'
+import { add, emptyParty, isHeadcount, type Party } from './party.ts'
 
 type Tokens = readonly Token[]
 
@@ -43,6 +44,8 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'go':
       // "no somos 5, somos 6"
       return isKind(tokens, i - 1, 'neg') ? readNotWe(tokens, i, party) : readWe(tokens, i, party)
+    case 'arrive':
+      return readFitting(tokens, i, party)
     case 'for':
       return readFor(tokens, i, party)
     case 'total':
@@ -63,6 +66,9 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'parents':
       return readBareKin(tokens, i, party)
     case 'family':
+      // "familia con 3 chicos": with their parents
+      if (isKind(tokens, i + 1, 'with') && isKind(tokens, i + 3, 'child') && party.adults === null)
+        party.adults = 2
       return readFamily(tokens, i, party)
     case 'alone':
       party.adults = 1
@@ -78,19 +84,34 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       return Math.max(readForm(tokens, i, party), readBareChild(tokens, i, party))
     case 'baby':
     case 'pet':
-      return isAccompanying(tokens, i) ? readNoun(tokens, i, 1, party) : readForm(tokens, i, party)
+      return isAccompanying(tokens, i) && token.val !== 2
+        ? readNoun(tokens, i, 1, party)
+        : readForm(tokens, i, party)
     case 'be':
       return readTheirNumber(tokens, i, party)
     case 'each':
-      party.each ||= party.units !== null || party.total !== null
-      return party.each ? i + 1 : i
+      return readEach(tokens, i, party)
     default:
-      return isTheirs(token) ? readTheirs(tokens, i, party) : i
+      return isTheirs(token) ? readTheirs(tokens, i, party) : readFitting(tokens, i, party)
   }
 }
 
 /** "La cabaña más chica" is no child. */
 const SIZE = /^(?:chic[oa]|chiquit[oa]|pequen[oa])$/
+
+/** "2 cabañas para 4 cada una", "2 parejas, cada una con un hijo", "two families with one kid each". */
+function readEach(tokens: Tokens, i: number, party: Party): number {
+  if (party.groups > 1) {
+    const with1 = isKind(tokens, i + 1, 'with') ? i + 2 : i + 1
+    const count = isHeadcount(tokens[with1]) ? (tokens[with1]?.val ?? 1) : 0
+    const young = isKind(tokens, with1 + 1, 'child')
+    if (count > 0 && young) add(party, 'children', count * party.groups)
+    else if (party.children !== null) party.children *= party.groups
+    return count > 0 && young ? with1 + 2 : i + 1
+  }
+  party.each ||= party.units !== null || party.total !== null
+  return party.each ? i + 1 : i
+}
 
 /** "con los hijos de mi pareja, son dos": how many the children are that nobody has counted. */
 function readTheirNumber(tokens: Tokens, i: number, party: Party): number {
@@ -105,13 +126,21 @@ function readTheirNumber(tokens: Tokens, i: number, party: Party): number {
 
 /** "mi hija, su novio y nosotros", "su hermana con el marido": theirs in a list of those who come. */
 function readTheirs(tokens: Tokens, i: number, party: Party): number {
+  // "dos hermanos con sus esposas"
+  if (SPOUSES.test(tokens[i + 1]?.word ?? '') && party.adults !== null && !isKind(tokens, i - 1, 'of')) {
+    add(party, 'adults', party.adults)
+    return i + 2
+  }
   const listed =
     party.spans.length > 0 && JOINS.has(tokens[i - 1]?.word === ',' ? 'and' : (tokens[i - 1]?.kind ?? 'word'))
   const joins = isKind(tokens, i + 2, 'and') || isKind(tokens, i + 2, 'with') || isWord(tokens, i + 2, ',')
   const noun = tokens[i + 1]?.kind
-  if (!(listed || (i === 0 && joins)) || (noun !== 'kin' && noun !== 'parents')) return i
+  const young = /^(?:child|baby|friend)$/.test(noun ?? '') && tokens[i + 1]?.val === 1
+  if (!(listed || (i === 0 && joins)) || (noun !== 'kin' && noun !== 'parents' && !young)) return i
   return readNoun(tokens, i + 1, 1, party)
 }
+
+const SPOUSES = anyOf('esposas esposos parejas mujeres maridos novias novios wives husbands partners')
 
 const JOINS: ReadonlySet<Kind> = new Set<Kind>(['and', 'plus', 'with'])
 
@@ -154,9 +183,10 @@ function readMe(tokens: Tokens, i: number, party: Party): number {
 
 /** "yo + 3", "yo y 3 más": how many others come. */
 function othersBeside(tokens: Tokens, i: number): number {
-  const joined = isWord(tokens, i + 1, '+') || isKind(tokens, i + 1, 'plus')
-  const count = tokens[i + 2]
-  const next = tokens[i + 3]
+  const first = isKind(tokens, i + 1, 'and') && isKind(tokens, i + 2, 'plus') ? i + 2 : i + 1
+  const joined = isWord(tokens, first, '+') || isKind(tokens, first, 'plus')
+  const count = tokens[first + 1]
+  const next = tokens[first + 2]
   if (!joined || !isHeadcount(count) || (next && next.kind !== 'punct')) return 0
   return count.val
 }
@@ -202,6 +232,6 @@ function isAccompanying(tokens: Tokens, i: number): boolean {
     isKind(tokens, i - 1, 'plus') ||
     isKind(tokens, i - 1, 'counting') ||
     isWord(tokens, i - 1, '+') ||
-    (isWord(tokens, i - 1, ',') && isKind(tokens, i - 2, 'gone'))
+    ((isWord(tokens, i - 1, ',') || isKind(tokens, i - 1, 'and')) && isKind(tokens, i - 2, 'gone'))
   )
 }

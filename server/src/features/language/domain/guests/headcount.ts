@@ -2,6 +2,7 @@ import { isCounted, parseMonthAfter } from '../dates/parse-day.ts'
 import { isKind, isWord, type Token } from '../text/token.ts'
 import { addByAge, readAges, readChildren } from './ages.ts'
 import { readFamily, readNoun } from './guest-nouns.ts'
+import { readMaybe } from './maybe.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party, readUpTo } from './party.ts'
 
 type Tokens = readonly Token[]
@@ -111,7 +112,10 @@ function readSum(tokens: Tokens, at: number, count: number, party: Party): numbe
 /** "Adultos 2", "personas: 4", "niños = 3": as forms have it. */
 export function readForm(tokens: Tokens, i: number, party: Party): number {
   const noun = tokens[i]
-  const marked = isWord(tokens, i + 1, ':') || isWord(tokens, i + 1, '=')
+  // "solo mayores, 3"
+  const last = !tokens[i + 3] || isKind(tokens, i + 3, 'punct')
+  const listed = isWord(tokens, i + 1, ',') && last && i <= 1
+  const marked = isWord(tokens, i + 1, ':') || isWord(tokens, i + 1, '=') || listed
   const at = marked ? i + 2 : i + 1
   const count = tokens[at]
   if (!noun || !isHeadcount(count) || isDateLike(tokens, at) || isKind(tokens, i - 1, 'num')) return i
@@ -163,7 +167,8 @@ export function readWe(tokens: Tokens, i: number, party: Party): number {
   if (ours && isHeadcount(token) && party.total === null) party.totalIsOurs = true
   if (says && isKind(tokens, at, 'family')) return readFamily(tokens, at, party)
   if (token?.kind === 'pair' && token.note !== '.') return readEither(tokens, at, party)
-  if (!isHeadcount(token) || (!says && at > i + 1) || isDateLike(tokens, at)) return i
+  const parted = says && tokens[at + 1]?.kind === 'until' && tokens[at + 1]?.opensLine
+  if (!isHeadcount(token) || (!says && at > i + 1) || (isDateLike(tokens, at) && !parted)) return i
   return readTotal(tokens, at, party) ?? i
 }
 
@@ -174,7 +179,12 @@ function startsGroup(tokens: Tokens, at: number): boolean {
 
 function isPadding(tokens: Tokens, at: number): boolean {
   const kind = tokens[at]?.kind
+  // "sería para el 2, 3 y 4 de enero"
+  if (kind === 'art' && /^(?:el|o|the)$/.test(tokens[at]?.word ?? '') && isKind(tokens, at + 1, 'num'))
+    return false
   if (kind === 'art' || kind === 'total' || kind === 'we' || kind === 'at' || kind === 'about') return true
+  if (isWord(tokens, at, 'siempre') || (isKind(tokens, at, 'of') && isWord(tokens, at + 1, 'siempre')))
+    return true
   return isWord(tokens, at, ':') || isWord(tokens, at, ',')
 }
 
@@ -216,9 +226,10 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
   const aged = readEverybodysAges(tokens, end, count, party)
   if (aged > end) return aged
   const again =
-    isKind(tokens, at - 1, 'we') && /^s(?:omos|er(?:emos|iamos))$/.test(tokens[at - 1]?.word ?? '')
+    /^(?:we|stay)$/.test(tokens[at - 1]?.kind ?? '') &&
+    /^(?:s(?:omos|er(?:emos|iamos))|quedamos)$/.test(tokens[at - 1]?.word ?? '')
   if (again && party.total !== null && party.adults === null) party.total = null
-  const corrected = readCorrected(tokens, end)
+  const corrected = readCorrected(tokens, end) ?? readMaybe(tokens, end, count)
   if (party.total === null) party.total = corrected?.count ?? count
   else if (isKind(tokens, at - 1, 'for')) party.total += count
   return corrected?.end ?? end
@@ -236,6 +247,17 @@ function readCorrected(tokens: Tokens, from: number): { count?: number; end: num
   if (!isHeadcount(number) || isDateLike(tokens, i) || isGuestNoun(tokens[i + 1])) return null
   return mark === 'neg' && !parted ? { end: i + 1 } : { count: number.val, end: i + 1 }
 }
+
+/** "¿pueden entrar 7 en la de 6?": how many a cabin holds, no day to arrive on. */
+export function readFitting(tokens: Tokens, i: number, party: Party): number {
+  const next = tokens[i + 2]
+  if (!FITS.test(tokens[i]?.word ?? '') || !isHeadcount(tokens[i + 1])) return i
+  if (next && next.kind !== 'at' && next.word !== '?' && next.kind !== 'person') return i
+  party.total ??= tokens[i + 1]?.val ?? null
+  return next?.kind === 'person' ? i + 3 : i + 2
+}
+
+const FITS = /^(?:entrar|entran|entrarian|entraremos)$/
 
 /** "total 6", "en total: 6 personas". */
 export function readWhole(tokens: Tokens, i: number, party: Party): number {

@@ -14,6 +14,8 @@ export interface Party {
   self: boolean
   /** "yo y mi perro": the writer counts even when nobody else who needs a bed comes. */
   selfNamed: boolean
+  /** Couples or families counted: "cada una con un hijo" holds for all of them. */
+  groups: number
   /** The numbers given hold for each cabin or family. */
   each: boolean
   /** "nosotros" without a number: two, where only children or pets are counted. */
@@ -61,6 +63,7 @@ export function emptyParty(): Party {
     self: false,
     couple: false,
     selfNamed: false,
+    groups: 0,
     each: false,
     ours: false,
     totalIsOurs: false,
@@ -117,7 +120,7 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
     total === null
   )
     adults = (adults ?? 0) + 1
-  if (party.ours && total === null && (adults ?? children ?? babies ?? pets) !== null)
+  if (party.ours && !party.self && total === null && (adults ?? children ?? babies ?? pets) !== null)
     adults = (adults ?? 0) + 2
   if (party.totalIsOurs && total !== null && (adults ?? children ?? babies) !== null) {
     adults = (adults ?? 0) + total

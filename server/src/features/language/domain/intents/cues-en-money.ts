@@ -1,5 +1,7 @@
 /** Words that give a wish away, English, about money; the notation is told in cues.ts. */
 export const moneyCues = `
+= invoice 0.97
+(get|have|need|give us|give me|send us|send me|issue) (a|an|the|us a|me a) (receipt|invoice|bill)[ ...]  # can I get a receipt
 = payment_proof 0.96
 {payment_proof-1} i|we|i've|we've|have|just|already|i have
 {payment_proof-2} sent|made|paid|transferred|did|done|completed|deposited|wired

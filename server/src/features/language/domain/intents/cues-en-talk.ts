@@ -16,7 +16,7 @@ receptionist  # receptionist
 are you a (bot|robot)...  # are you a bot
 customer service  # customer service
 = emergency 0.95
-[there is |theres |we have ]no (water|power|electricity|gas|heating)  # there is no water
+[there is |theres |we have ]no [hot ](water|power|electricity|gas|heating)  # there is no water
 (smell of|smells of|smells like|leaking) (gas|smoke)  # it smells of gas
 gas leak  # gas leak
 (on fire|ambulance|break in)  # call an ambulance

@@ -25,7 +25,7 @@ me bajo  # me bajo
 {change_dates-1} cambi|modific|reprogram|mov|corr|posterg|adelant|aplaz|atras|mud|traslad
 {change_dates-2} ar|ala|amos|arla|arlo|arme|arnos|o|ame|er|erla|erlo|ar[i]a
 {change_dates-3} la fecha|las fechas|fecha|fechas|los dias|el dia|la reserva|mi reserva|nuestra reserva
-{change_dates-3} la estadia|mi estadia|el finde|las noches|de fecha|de dia|de dias|el ingreso|la llegada
+{change_dates-3} el viaje|la estadia|mi estadia|el finde|las noches|de fecha|de dia|de dias|el ingreso|la llegada
 {change_dates-4} correr|correrla|correrlo|mover|moverla|moverlo|cambiarla|cambiarlo|postergar|postergarla
 {change_dates-4} adelantarla|adelantar|posponer|aplazar|trasladar
 {change_dates-5} para|a[l]|una|un|unos|el|la|del|hasta

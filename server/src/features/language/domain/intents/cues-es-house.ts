@@ -33,8 +33,14 @@ cuando {checkin_time-5} {checkin_time-6}...  # cuando hay que entrar
 {luggage-1} [..12 ](valijas|bolsos|equipaje|mochilas|maletas)...  # dejar valijas
 = late_arrival 0.92
 {late-1} llegamos|llego|llegaremos|llegariamos|vamos a llegar|voy a llegar|llegaria|caemos
+{late-2} a las|tipo|tipo las|como a las|cerca de las|a eso de las|mas o menos a las|aprox a las
+{late-1} [..14 ]{late-2} (21|22|23|24|00|0|1|2)~[ ...]  # llego más o menos a las 22
 {late-1} [muy |re |bastante |un poco |algo ](tarde|de madrugada|de noche)  # llegamos tarde
 = amenities 0.95
+[..30 ](cobertura|apt(o|a) para discapacitados|discapacitados|discapacidad|movilidad reducida)[ ...]  # hay cobertura?
+[..30 ](adaptad(o|a)[s]|andador|baranda[s]|agarradera[s])[ ...]  # el baño está adaptado?
+[..30 ](accesible[s]|silla de ruedas)[ ...]  # tienen algo accesible?
+lugar (para|p) (un|dos|tres|mi|nuestro|%) (auto[s]|coche[s]|camioneta[s]|moto[s])...  # hay lugar para dos autos?
 lugar para (estacionar|el auto|la camioneta|los autos|el coche|dejar el auto)...  # hay lugar para estacionar?
 = pets 0.9
 {pets-5} acepta[n]|permite[n]|dejan|puede[n] ser|se puede
@@ -89,6 +95,7 @@ recorrido  # recorrido
 {location-6} cerca|lejos|orilla[s]|metros|cuadras|minutos|alejad(o|a)[s]
 {location-1} {location-2}...  # donde quedan y cuanto sale?
 donde  # donde quedan y cuanto sale?
+cuant(o|a[s]) [..16 ](de|en) (viaje|auto|ruta|manejo|micro)...  # cuánto tenemos de viaje?
 como (llego|llegamos|se llega|hago para llegar|puedo llegar|llegar|voy|vamos)[ ...]  # como llego?
 como (es el acceso|es el camino|ir)[ ...]  # como es el acceso
 ubicacion  # me pasas la ubicacion?

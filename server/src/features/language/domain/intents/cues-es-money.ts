@@ -68,6 +68,7 @@ hay que (dejar|hacer|pagar|abonar) [un |una |algun[a] ](deposito|sena|anticipo|a
 (se paga|pagar|abonar|pago|abono)[ ..20] (una parte|mitad|ahora|hoy|en dolares)  # se paga una parte
 (se paga|pagar|abonar|pago|abono)[ ..20] (en pesos|por transferencia|al salir)  # se paga en pesos
 [te |les ]{payment-10} (la|el|los|una|un) {payment-11}[ ...]  # el viernes te deposito la seña
+(te|les|le) (deposito|transfiero|giro|abono|seno|senamos|depositamos|transferimos)[ ...]  # te deposito el 10
 link (de|del|para) (pago|pagar|mercado pago)  # link de pago
 si (pago|abono|seno|pagamos|pongo|deposito) (la mitad|una parte|todo|el total|mas|menos|ahora)  # si pago todo
 {payment-12} {payment-13}  # piden sena

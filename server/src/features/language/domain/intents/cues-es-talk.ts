@@ -42,8 +42,12 @@ no sale (nada|ni una gota)...  # no sale nada de la canilla
 (se corto|se fue|cortaron|se nos corto) (la luz|el agua|el gas)  # se cortó la luz
 (olor a|perdida de|escape de|fuga de) (gas|quemado|humo)  # hay olor a gas
 (incendio|se prende fuego|prendio fuego|ambulancia)  # llamen una ambulancia
+hay (una|un) (fuga|perdida|escape|incendio|principio de incendio)[ ...]  # hay una fuga en el baño
+sale agua (por|de) (todos|todo|la pared|el techo|abajo)...  # sale agua por todos lados
 (se inundo|se esta inundando|entra agua)...  # se inundó el baño
 (nos|me) (robaron|entraron a robar)  # nos robaron
+= complaint 0.9
+(no|nadie|nunca) [me |nos ](contest|respond)(an|aron|a|io|o|ieron|en|e)[ ...]  # escribí y no me contestaron
 = thanks 0.7
 gracias  # muchas gracias por la info
 muchas gracias  # muchas gracias por la info
@@ -94,7 +98,7 @@ sis  # sis
 see+  # see
 dale+  # dale reservame esa
 obvio  # obvio
-claro  # claro
+^(?<!de )^claro  # claro
 perfecto  # perfecto
 avancemos  # avancemos
 avanzamos  # avanzamos

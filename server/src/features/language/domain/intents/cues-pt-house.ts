@@ -41,6 +41,7 @@ localizacao  # localizacao
 endereco  # endereco
 mapa  # mapa
 maps  # maps
+quanto [..16 ](de|da de) (carro|viagem|estrada|onibus)...  # quanto dá de carro?
 como (chego|chegar|chegamos|faco para chegar|se chega)[ ...]  # como chego
 (fica|e|esta) [muito ](perto|longe|proximo)[ ...]  # fica perto
 perto (do|da|de) ...  # perto do eso

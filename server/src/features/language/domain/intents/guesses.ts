@@ -1,4 +1,5 @@
 import type { IntentName } from '../../domain.ts'
+import { remembered } from '../text/limits.ts'
 import { type Line, spanIn } from '../text/segments.ts'
 import type { Kind, Token } from '../text/token.ts'
 import { type Found, keep, lower } from './found-intents.ts'
@@ -29,14 +30,16 @@ const SILENCE_FOR_GOOD = 0.9
 const SILENCES = 0.85
 const WEAK_CUE = 0.9
 const IMPROBABLE = 0.03
+/** What a cue keeps that was silenced. */
+const SILENCED = 0.31
 
 let opened: Classify | undefined
 
 /** The classifier trained at build time; opened when first asked. */
-const classify: Classify = (text) => {
+const classify: Classify = remembered((text) => {
   opened ??= openModel(packed)
   return opened(text)
-}
+})
 
 export interface GuessScene {
   /** The message tells dates; what is left of it may be nothing but how they were said. */
@@ -107,7 +110,7 @@ function isOpen(token: Token, scene: GuessScene): boolean {
 }
 
 function silence(found: Found, guess: Guess): void {
-  if (guess.probability < SILENCES) return
+  if (guess.probability < SILENCES || COURTESY.has(guess.intent)) return
   for (const { name, confidence } of [...found.values()]) {
     if (COURTESY.has(name) || confidence >= WEAK_CUE) continue
     if (guess.probabilityOf(name) < IMPROBABLE) lower(found, name, 0.3)
@@ -117,11 +120,14 @@ function silence(found: Found, guess: Guess): void {
 /** "¿Alquilan monopatines?": the verb alone asks for free nights only where what is asked for could be some. */
 const BARE_VERB = /^(?:hay|tenes|tienen|tiene|alquilan|alquilas|tem|is there|are there|do you have)$/
 const NO_NIGHTS = 0.05
+const FAR_LIKELIER = 3
 
 function silenceBareVerb(found: Found, guess: Guess): void {
   const free = found.get('availability')
-  if (free && BARE_VERB.test(free.cue) && guess.probabilityOf('availability') < NO_NIGHTS)
-    lower(found, 'availability', 0.3)
+  if (!free || !BARE_VERB.test(free.cue) || guess.intent === 'availability') return
+  const nights = guess.probabilityOf('availability')
+  const other = guess.probability >= ALONE && nights < guess.probability / FAR_LIKELIER
+  if (nights < NO_NIGHTS || other) lower(found, 'availability', 0.3)
 }
 
 function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
@@ -132,5 +138,6 @@ function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
   if ([...found.values()].some((intent) => intent.confidence >= 0.6 && !COURTESY.has(intent.name)))
     return BESIDE_A_WISH
   if (guess.knownWords === 0) return BY_LETTERS
+  if ([...found.values()].every((intent) => intent.confidence < SILENCED)) return ALONE
   return found.size > 0 ? BESIDE_COURTESY : ALONE
 }

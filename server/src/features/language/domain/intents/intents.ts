@@ -1,6 +1,7 @@
 import type { Change, Expecting, IntentName, Language, StayReading } from '../../domain.ts'
+import { remembered } from '../text/limits.ts'
 import { type Line, spanIn } from '../text/segments.ts'
-import { CUES } from './cues.ts'
+import { CUES, type Cue } from './cues.ts'
 import { drop, type Found, type FoundIntent, hasWish, keep, lift, lower } from './found-intents.ts'
 import { addGuess } from './guesses.ts'
 import { type QuestionScene, settleQuestion } from './precedence.ts'
@@ -46,17 +47,41 @@ export function readIntents(lines: readonly Line[], scene: IntentScene): FoundIn
 
 function readCues(line: Line, scene: IntentScene): Found {
   const found: Found = new Map()
-  for (const cue of CUES[scene.language]) {
-    const before = found.get(cue.intent)
-    if (before && before.confidence >= cue.weight) continue
-    const match = cue.pattern.exec(line.text)
+  for (const { intent, weight, words, start } of HITS[scene.language](line.text))
+    found.set(intent, {
+      name: intent,
+      confidence: weight,
+      cue: words,
+      ...spanIn(line, start, start + words.length),
+    })
+  return found
+}
+
+interface Hit {
+  readonly intent: IntentName
+  readonly weight: number
+  readonly words: string
+  readonly start: number
+}
+
+const HITS: Readonly<Record<Language, (text: string) => readonly Hit[]>> = {
+  es: remembered((text) => hitsIn(text, CUES.es)),
+  pt: remembered((text) => hitsIn(text, CUES.pt)),
+  en: remembered((text) => hitsIn(text, CUES.en)),
+}
+
+/** The weightiest cue of each intent in a line. */
+function hitsIn(text: string, cues: readonly Cue[]): readonly Hit[] {
+  const hits = new Map<IntentName, Hit>()
+  for (const { intent, weight, pattern } of cues) {
+    const before = hits.get(intent)
+    if (before && before.weight >= weight) continue
+    const match = pattern.exec(text)
     if (!match) continue
     const start = match[0].startsWith(' ') ? match.index + 1 : match.index
-    const words = match[0].trim().replace(/ \?$/, '')
-    const span = spanIn(line, start, start + words.length)
-    found.set(cue.intent, { name: cue.intent, confidence: cue.weight, cue: words, ...span })
+    hits.set(intent, { intent, weight, words: match[0].trim().replace(/ \?$/, ''), start })
   }
-  return found
+  return [...hits.values()]
 }
 
 /** What only the whole message decides: courtesy beside a wish, dates without a word, a plain yes or no. */

@@ -36,9 +36,12 @@ const PRECEDENCE: readonly Precedence[] = [
   },
   // "no sale agua de la canilla": "sale" is no price.
   { intent: 'discount', beats: ['price', 'catalogue'] },
+  // "¿puedo reprogramar sin costo?"
+  { intent: 'change_dates', beats: ['price'], when: 'policy' },
   { intent: 'emergency', beats: ['price', 'amenities', 'availability', 'payment'] },
   // The narrower wish is what is meant: leaving bags is no question about check-in.
   { intent: 'invoice', beats: ['payment'] },
+  { intent: 'invoice', beats: ['payment_proof'], unless: 'attached' },
   { intent: 'payment_problem', beats: ['payment', 'price'] },
   { intent: 'discount', beats: ['price'], unless: 'asks_amount' },
   { intent: 'payment_status', beats: ['payment_proof'], unless: 'attached' },
@@ -54,6 +57,10 @@ const PRECEDENCE: readonly Precedence[] = [
   { intent: 'waitlist', beats: ['book', 'cancel', 'availability'] },
   { intent: 'luggage', beats: ['checkin_time', 'policies', 'human', 'extend', 'location'] },
   { intent: 'late_arrival', beats: ['location', 'availability'], when: 'late' },
+  // "llegamos a la una, ¿hay alguien?" asks for no person to talk to.
+  { intent: 'late_arrival', beats: ['human'] },
+  { intent: 'activities', beats: ['location'], unless: 'distance' },
+  { intent: 'location', beats: ['my_reservation'], when: 'distance' },
   { intent: 'noise', beats: ['policies', 'checkin_time'] },
   { intent: 'visitors', beats: ['policies'] },
   { intent: 'human', beats: ['no', 'availability', 'book'] },

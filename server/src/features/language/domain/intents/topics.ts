@@ -15,6 +15,7 @@ export type Topic =
   | 'asks_amount'
   | 'attached'
   | 'broken'
+  | 'distance'
 
 /** Parts of words, one or more a line; `%` is a digit, a leading `^` the beginning of a word. */
 const TOPICS: Readonly<Record<Exclude<Topic, 'free_not_parking'>, string>> = {
@@ -34,6 +35,9 @@ me la sena | nos la sena | sename | senala | me la apart | apartame             
   late: `
 madrugada | medianoche | tarde | % am | las 2% | las 0% | noche | demora | retras | late | midnight # llegamos tarde
 atras
+`,
+  distance: `
+cuanto falta | km | a cuant | distancia | lejos | how far | quao longe | que tan                 # ¿a cuánto queda?
 `,
   which_hour: `
 que hora | que horas | que horario | que time | qual hora | qual horas | qual horario   # ¿a qué hora llegan?
@@ -62,7 +66,8 @@ comprob | captura | adjunt | te paso | te mando | envi | foto | llego la plata  
 receipt | proof | screenshot | anex | segue`,
   broken: `
 no anda | no funciona | not work | isn't work | doesn't work | no prende | no calienta | no enfria   # la estufa no anda
-nao funciona | nao esquenta | rompio | rota | roto | broken | quebr | fria | helad | gelad | sucio | suja | dirty`,
+nao funciona | nao esta gel | nao gela | nao liga | nao esquenta | rompio | rota | roto | broken | quebr
+fria | helad | gelad | sucio | suja | dirty`,
   amount: `
 % | noche | semana | descuento                     # ¿cuánto sale la noche con pileta?`,
 }

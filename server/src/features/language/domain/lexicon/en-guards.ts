@@ -51,7 +51,7 @@ export const englishGuards: readonly Entry[] = [
       oops|whoops|ops|no wait|wait|wait no|typo|i'm sorry|no sorry|sorry i meant|actually make it|let's make it`,
   ],
   ['correct', 1, 'better|instead'],
-  ['said', 0, 'i said|i told you|i had said|i wrote'],
+  ['said', 0, 'i said|i told you|i had said|i wrote|i put|i typed'],
   ['falls', 0, "which is a|which is|that's a|which is the|it's a"],
   [
     'inside',

@@ -1,7 +1,7 @@
 import type { Entry } from './lexicon.ts'
 
 export const englishPeople: readonly Entry[] = [
-  ['adult', 0, 'adult|adults|grown ups|grownups|grown-ups'],
+  ['adult', 0, 'adult|adults|women|men|woman|ladies|grown ups|grownups|grown-ups'],
   ['child', 1, 'child|kid|son|daughter|boy|girl|toddler|teenager|teen|grandchild|grandson|granddaughter'],
   [
     'child',
@@ -12,7 +12,12 @@ export const englishPeople: readonly Entry[] = [
   ['child', 2, 'triplets', '3'],
   ['baby', 1, 'baby|infant|newborn'],
   ['baby', 2, 'babies|infants'],
-  ['person', 0, 'person|people|persons|guests|guest|pax|of us|ppl|persons total'],
+  [
+    'person',
+    0,
+    `person|people|persons|guests|guest|pax|of us|ppl|persons total|fishermen|hikers|cyclists|students|workers|
+      colleagues|teachers|climbers`,
+  ],
   [
     'pet',
     1,
@@ -22,7 +27,7 @@ export const englishPeople: readonly Entry[] = [
   ['pet', 2, 'dogs|cats|pets|puppies|kittens|pups|rabbits'],
   ['couple', 1, 'couple'],
   ['couple', 2, 'couples'],
-  ['family', 0, 'family|group|party'],
+  ['family', 0, 'family|families|group|party'],
   ['friend', 1, 'friend'],
   ['friend', 2, 'friends|brothers|sisters|cousins|mates|buddies|pals'],
   [

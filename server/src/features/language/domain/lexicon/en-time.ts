@@ -58,6 +58,7 @@ export const englishTime: readonly Entry[] = [
     "new year|new years|new year's|new year's eve|new years eve|nye|end of the year|end of year|new year eve",
   ],
   ['holiday', 5, 'the holidays'],
+  ['holiday', 37, 'columbus day|columbus'],
   ['holiday', 10, 'good friday'],
   ['holiday', 11, 'maundy thursday'],
   ['holiday', 12, 'easter sunday'],

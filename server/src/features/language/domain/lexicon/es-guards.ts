@@ -27,7 +27,8 @@ export const spanishGuards: readonly Entry[] = [
   [
     'did',
     0,
-    `fuimos|fui|estuvimos|estuve|nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|paramos|
+    `fuimos|fui|estuvo|estuvieron|anduvimos|anduvo|se hospedo|se alojo|se hospedaron|se alojaron|estuvimos|estuve|
+    nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|paramos|
       transferi|deposite|pague|hice|mande|envie|ano pasado|el ano pasado|semana pasada|mes pasado|verano pasado|
       ayer|anteayer|antes de ayer|anoche|anteanoche|finde pasado|el finde pasado|fin de semana pasado|
       lunes pasado|martes pasado|miercoles pasado|jueves pasado|viernes pasado|sabado pasado|domingo pasado|
@@ -98,7 +99,11 @@ export const spanishGuards: readonly Entry[] = [
       hace tanto calor|hara frio|
       hara calor|suele nevar|suele llover|va a nevar|va a llover|nieva mucho|llueve mucho|que clima|
       que temperatura|que temperaturas|esta lindo|esta fresco|refresca|calienta bien|alcanza la calefaccion|
-      nieva|llueve|hace frio|hace calor|el clima|clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|
+      mas nieve|baja el precio|bajan los precios|sube el precio|suben los precios|aumenta el precio|
+      aumentan los precios|
+      es temporada alta|es temporada baja|como esta el tiempo|como esta el dia|el tiempo alla|que tiempo hace|nieva|
+      llueve|hace frio|hace calor|el clima|
+      clima|hay nieve|hay mosquitos|mucha gente|atienden|abren|
       abierto|abiertos|abierta|abiertas|cerrado|cerrados|trabajan`,
   ],
   [

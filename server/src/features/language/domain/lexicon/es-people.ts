@@ -5,7 +5,8 @@ export const spanishPeople: readonly Entry[] = [
     'adult',
     0,
     `adulto|adulta|adultos|adultas|mayor|mayores|grande|grandes|ad|adul|adult|jubilados|personas mayores|
-      personas adultas|personas grandes|gente grande|ancianos|mujeres|hombres|senoras|senores`,
+      personas adultas|personas grandes|gente grande|ancianos|mujeres|hombres|varones|senoras|senores|chicas grandes|
+      acompanantes|acompanante`,
   ],
   [
     'child',
@@ -32,14 +33,19 @@ export const spanishPeople: readonly Entry[] = [
       hermanito|hermanita|amiguito|amiguita|companerito|companerita`,
   ],
   ['child', 1, 'gordo|gorda|gordito|gordita|enano|enana|enanito|flaquito|negrito|negrita|colorado', 'aged'],
-  ['baby', 1, 'bebe|beba|bebito|bebita|bebote|lactante|recien nacido|bb'],
+  [
+    'baby',
+    1,
+    'bebe|beba|bebito|bebita|bebote|lactante|recien nacido|recien nacida|bebe recien nacido|beba recien nacida|bb',
+  ],
   ['baby', 2, 'bebes|bebas|bebitos|bebitas|lactantes|bebecitos'],
   [
     'person',
     0,
     `persona|personas|pax|pers|per|huesped|huespedes|pasajero|pasajeros|integrantes|individuos|p|plazas|gente|
-      invitados|comensales|tecnicos|tecnicas|operarios|operarias|empleados|empleadas|trabajadores|obreros|
-      alumnos|profesores|docentes|turistas|viajeros|jugadores|musicos|ingenieros`,
+      invitados|comensales|tecnicos|tecnicas|operarios|operarias|empleados|empleadas|obreros|
+      alumnos|profesores|docentes|turistas|viajeros|jugadores|musicos|ingenieros|pescadores|ciclistas|motoqueros|
+      egresados|estudiantes|jugadoras|corredores|muchachos|escaladores|cazadores|medicos`,
   ],
   [
     'pet',
@@ -68,7 +74,8 @@ export const spanishPeople: readonly Entry[] = [
     `novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|
       vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|
       jermu|nuera|yerno|mami|papi|suegrita|abue|nono|nona|nonna|padrino|madrina|padrastro|madrastra|consuegra|
-      consuegro|concunado|vecina|vecino|ninera|nany`,
+      consuegro|concunado|vecina|vecino|ninera|nany|
+      cuidadora|cuidador|enfermera|jefe|jefa|socio|socia|patron`,
   ],
   ['parents', 0, 'padres|viejos|papas|suegros|abuelos|abuelas|tios|padrinos|consuegros'],
   [

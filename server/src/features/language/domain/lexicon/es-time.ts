@@ -231,7 +231,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'arrive',
     0,
-    `llegare|llegaria yo|arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|
+    `salimos para alla|salgo para alla|salimos para ahi|salimos hacia alla|vamos para alla|llegare|llegaria yo|
+    arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|
       caigo|caer|estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|
       hacemos el check in|el check in|estar llegando|llegarian|llegan|arrancamos|arrancariamos|empezariamos|
       empezando|comenzando|arrancaria|empezaria|entrarian|entremos|ingresemos|ingresaran|vendremos|estamos llegando|

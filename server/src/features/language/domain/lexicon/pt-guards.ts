@@ -51,7 +51,8 @@ export const portugueseGuards: readonly Entry[] = [
   [
     'general',
     0,
-    'neva|chove|faz frio|faz calor|o clima|clima|tem neve|abrem|aberto|abertos|aberta|atendem|funciona',
+    `muito frio|muito calor|neva|chove|faz frio|faz calor|o clima|clima|tem neve|abrem|aberto|abertos|
+      aberta|atendem|funciona`,
   ],
   [
     'correct',
@@ -60,14 +61,14 @@ export const portugueseGuards: readonly Entry[] = [
       errei|perdao|nao desculpa|opa|ops|oops|eita|nao espera|espera|quis escrever|queria dizer`,
   ],
   ['correct', 1, 'melhor|melhor se for|que seja'],
-  ['said', 0, 'eu disse|tinha dito|falei|tinha falado'],
+  ['said', 0, 'eu disse|tinha dito|falei|tinha falado|coloquei|botei|escrevi'],
   ['falls', 0, 'que e|que cai|que cai na|que cai no|cai numa|que e uma|que e um'],
   [
     'inside',
     0,
     `qualquer|alguma|algum|alguns|dentro do|dentro da|seguidas|seguidos|o que tiver|o que voces tiverem|
       nesse periodo|sou flexivel|somos flexiveis|flexivel|estou de folga|estou livre|estamos livres|
-      tenho ferias|tenho folga`,
+      tenho ferias|tenho folga|tem folga|temos folga|tem ferias`,
   ],
   ['but', 0, 'mas|porem|entao|agora'],
 ]

@@ -1,7 +1,7 @@
 import type { Entry } from './lexicon.ts'
 
 export const portuguesePeople: readonly Entry[] = [
-  ['adult', 0, 'adulto|adulta|adultos|adultas|maiores|idosos|adult'],
+  ['adult', 0, 'adulto|adulta|adultos|adultas|maiores|idosos|adult|mulheres|homens'],
   [
     'child',
     1,

@@ -5,7 +5,8 @@ export const portugueseTime: readonly Entry[] = [
   ['wday', 0, 'domingo|dom'],
   ['wday', 1, 'segunda feira|segunda-feira|seg|2a feira'],
   ['wday', 1, 'segunda', '2'],
-  ['wday', 2, 'terca feira|terca-feira|ter'],
+  ['wday', 2, 'terca feira|terca-feira'],
+  ['wday', 2, 'ter', 'verb'],
   ['wday', 2, 'terca', '3'],
   ['wday', 3, 'quarta feira|quarta-feira|qua'],
   ['wday', 3, 'quarta', '4'],
@@ -24,6 +25,7 @@ export const portugueseTime: readonly Entry[] = [
   ['rel', 0, 'hoje'],
   ['rel', 1, 'amanha'],
   ['rel', 2, 'depois de amanha'],
+  ['rel', 2, 'depois', 'following'],
   [
     'daypart',
     0,

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain.ts'
 import { LEXICONS } from '../lexicon/lexicons.ts'
+import { remembered } from './limits.ts'
 
 const LANGUAGES = ['es', 'pt', 'en'] as const
 
@@ -52,8 +53,7 @@ const WORD = /[a-z\u00df-\u024f]+/g
 /** Enough to settle a message of shared words, too little to hold against one plain word of another language. */
 const PRIOR = { known: 1.05, unknown: 0.9 } as const
 
-/** The language of the message; the chat's so far when the message does not tell. */
-export function detectLanguage(folded: string, original: string, locale: Language | undefined): Language {
+const scoreOf = remembered((original, folded: string): Score => {
   let es = /[ñ¿¡]/i.test(original) ? 1.5 : 0
   let pt = /[ãõç]/i.test(original) ? 1.5 : 0
   let en = 0
@@ -65,6 +65,12 @@ export function detectLanguage(folded: string, original: string, locale: Languag
     pt += w[1]
     en += w[2]
   }
+  return [es, pt, en]
+})
+
+/** The language of the message; the chat's so far when the message does not tell. */
+export function detectLanguage(folded: string, original: string, locale: Language | undefined): Language {
+  let [es, pt, en] = scoreOf(original, folded)
   const prior = locale ? PRIOR.known : PRIOR.unknown
   if (locale === 'pt') pt += prior
   else if (locale === 'en') en += prior

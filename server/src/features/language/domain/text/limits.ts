@@ -44,3 +44,23 @@ export function askInPieces(read: Understanding, text: string, readTo: number): 
     trace: [...read.trace, { rule: 'text.too_long', ...rest }],
   }
 }
+
+/** Guests write the same short things over and over; a flood of noise must not fill the memory. */
+const LONGEST_KEPT = 160
+const MOST_KEPT = 5000
+
+/** What was once made of a short text, kept. Whatever else `make` is given must follow from the text. */
+export function remembered<Rest extends readonly unknown[], V>(
+  make: (text: string, ...rest: Rest) => V,
+): (text: string, ...rest: Rest) => V {
+  const kept = new Map<string, V>()
+  return (text, ...rest) => {
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const made = make(text, ...rest)
+    if (text.length > LONGEST_KEPT) return made
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(text, made)
+    return made
+  }
+}

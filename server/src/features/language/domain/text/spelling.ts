@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { remembered } from './limits.ts'
 
 /** Optimal string alignment distance, given up beyond `limit`. */
 export function distance(a: string, b: string, limit: number): number {
@@ -30,6 +31,20 @@ export function distance(a: string, b: string, limit: number): number {
 /** The one correctable word this was meant to be, or the word itself: two candidates are no answer. */
 export function correct(word: string, lexicon: Lexicon): string {
   if (word.length < 4 || lexicon.known.has(word)) return word
+  return correctorOf(lexicon)(word)
+}
+
+function correctorOf(lexicon: Lexicon): (word: string) => string {
+  const known = correctors.get(lexicon)
+  if (known) return known
+  const made = remembered((written) => corrected(written, lexicon))
+  correctors.set(lexicon, made)
+  return made
+}
+
+const correctors = new WeakMap<Lexicon, (word: string) => string>()
+
+function corrected(word: string, lexicon: Lexicon): string {
   const squeezed = word.replace(/(.)\1+/g, '$1')
   if (squeezed !== word && lexicon.known.has(squeezed)) return squeezed
   const candidates = lexicon.correctable.get(word.charAt(0))

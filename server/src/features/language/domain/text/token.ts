@@ -149,3 +149,18 @@ export function isLengthUnit(token: Token | undefined): boolean {
   const kind = token?.kind
   return kind === 'night' || kind === 'nights' || kind === 'days' || kind === 'week' || kind === 'weeks'
 }
+
+/** A list of words that a word can be looked up in. */
+export interface WordList {
+  test(word: string): boolean
+}
+
+/** The words of a list, folded; a word that ends with "-" takes each of the endings. */
+export function anyOf(words: string, endings: readonly string[] = []): WordList {
+  const list = words.trim().split(/\s+/)
+  const all = list.flatMap((word) =>
+    word.endsWith('-') ? endings.map((ending) => `${word.slice(0, -1)}${ending}`) : [word],
+  )
+  const known = new Set(all)
+  return { test: (word) => known.has(word) }
+}

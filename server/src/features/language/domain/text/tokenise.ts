@@ -37,8 +37,23 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
     if (opensLine && first) raws[from] = { ...first, opensLine: true }
     if (first) opensLine = false
   }
-  PIECE.lastIndex = 0
-  for (let m = PIECE.exec(text); m; m = PIECE.exec(text)) {
+  for (let at = 0; at < text.length; ) {
+    if (text.charCodeAt(at) === SPACE) {
+      at++
+      continue
+    }
+    const plain = plainWordEnd(text, at)
+    if (plain > at) {
+      const before = raws.length
+      pushWord(raws, text.slice(at, plain), at, plain, lexicon)
+      keepBreak(before)
+      at = plain
+      continue
+    }
+    PIECE.lastIndex = at
+    const m = PIECE.exec(text)
+    if (!m) break
+    at = PIECE.lastIndex
     const start = m.index
     const end = start + m[0].length
     const before = raws.length
@@ -50,7 +65,7 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
       raws.push({ word, kind, val, val2, val3, note, start, end, opensLine: false })
     if (m[16] === 'p' && text[end] === '/') {
       // "p/4", "p/ navidad"
-      PIECE.lastIndex = end + 1
+      at = end + 1
       push('word', 'para')
     } else if (m[16] !== undefined) pushWord(raws, m[16], start, end, lexicon)
     else if (m[17] !== undefined) push(JOINERS[m[17]] ?? 'punct', m[17])
@@ -64,6 +79,38 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
     keepBreak(before)
   }
   return raws
+}
+
+const SPACE = 0x20
+const CODE = {
+  a: 0x61,
+  z: 0x7a,
+  from: 0xdf,
+  to: 0x24f,
+  u: 0x75,
+  s: 0x73,
+  dollar: 0x24,
+  quote: 0x27,
+  minus: 0x2d,
+  slash: 0x2f,
+}
+
+function isLetter(code: number): boolean {
+  const { a, z, from, to } = CODE
+  return (code >= a && code <= z) || (code >= from && code <= to)
+}
+
+/** Where a word ends that is nothing else ("p/4", "usd 100", "d'accord", "terça-feira" may be); most are such words. */
+function plainWordEnd(text: string, at: number): number {
+  const { u, s, dollar, quote, minus } = CODE
+  const first = text.charCodeAt(at)
+  if (!isLetter(first)) return at
+  const second = text.charCodeAt(at + 1)
+  if (first === u && (second === s || second === dollar)) return at
+  let end = at + 1
+  while (isLetter(text.charCodeAt(end))) end++
+  const next = text.charCodeAt(end)
+  return next === quote || next === minus || next === CODE.slash ? at : end
 }
 
 function fullYear(year: number): number {
@@ -89,6 +136,12 @@ function pushWord(raws: Raw[], written: string, start: number, end: number, lexi
   const opened = glued ?? lexicon.spellings.get(written)
   if (opened) {
     for (const word of opened) raws.push(wordAt(word, start, end))
+    return
+  }
+  const month = /^del?/.test(written) ? written.slice(2) : ''
+  if (before?.end === start && lexicon.words.get(month)?.kind === 'month') {
+    // "del20al25dejulio"
+    raws.push(wordAt('de', start, start + 2), wordAt(month, start + 2, end))
     return
   }
   const word = correct(written, lexicon)
@@ -121,6 +174,12 @@ function settleHomographs(tokens: Token[]): Token[] {
       return { ...token, kind: 'or' }
     if (token.kind === 'to' && token.note !== '')
       return BEHIND_ARTICLE.has(tokens[i + 1]?.kind ?? 'word') ? { ...token, kind: 'art' } : token
+    if (token.note === 'following')
+      return tokens[i - 2]?.val === 1 && tokens[i - 2]?.kind === 'rel'
+        ? { ...token, note: '' }
+        : { ...token, kind: 'word' }
+    if (token.note === 'verb')
+      return isAmongDays(tokens, i) ? { ...token, note: '' } : { ...token, kind: 'word' }
     if (token.note === 'marginal')
       return isTuesday(tokens, i) ? { ...token, kind: 'wday', val: 2, note: '' } : token
     if (token.note === 'aged')
@@ -150,6 +209,12 @@ function monthOrNumber(token: Token, tokens: readonly Token[], at: number): Toke
   const dated = before === 'of' ? tokens[at - 2]?.kind : before
   const isMonth = dated === 'num' || dated === 'ord' || before === 'at' || before === 'part'
   return isMonth ? token : { ...token, kind: 'num', val: Number(token.note), note: '' }
+}
+
+/** Portuguese "ter" is to have, or Tuesday beside a figure, another weekday or an "até". */
+function isAmongDays(tokens: readonly Token[], at: number): boolean {
+  const [before, after] = [tokens[at - 1]?.kind ?? 'word', tokens[at + 1]?.kind ?? 'word']
+  return /^(?:num|pair|dmy)$/.test(after) || /^(?:until|to|from|wday|art|num|of)$/.test(before)
 }
 
 /** "tanto el 9 como el 10", "tanto dia 9 como dia 10". */

@@ -1,0 +1,33 @@
+import { type LocalDate, partsOf } from '../../../../lib/local-date.ts'
+import type { StayOption } from '../../domain.ts'
+import type { Token } from '../text/token.ts'
+import { type Atom, type DayAtom, NO_DAY, type PeriodAtom } from './atoms.ts'
+
+type Tokens = readonly Token[]
+
+const REFERS = /^(?:ese|esa|mismo|misma|mesmo|mesma|that|same)$/
+
+/** "ese finde", "la misma semana": which, only what was said before tells. */
+export function isReference(atom: Atom, tokens: Tokens, also?: 'this'): atom is PeriodAtom {
+  if (atom.type !== 'period' || (atom.name !== 'weekend' && atom.name !== 'week')) return false
+  if (atom.of.length > 0 || atom.month !== null || atom.relMonth !== null) return false
+  const own = tokens.slice(Math.max(0, atom.start - 1), atom.end)
+  return own.some((t) => REFERS.test(t.word) || (also === t.kind && /^ess[ea]$/.test(t.word)))
+}
+
+/** The periods that refer back, put where the talk is: "ese finde" is that of the stay under discussion. */
+export function bindReferences(
+  atoms: readonly Atom[],
+  tokens: Tokens,
+  talk: StayOption | null,
+): readonly Atom[] {
+  if (!talk || atoms.length > 1) return atoms
+  return atoms.map((atom) => {
+    if (!isReference(atom, tokens)) return atom
+    return { ...atom, qualifier: null, relWeek: null, of: [dayOf(talk.checkIn, atom)] }
+  })
+}
+
+function dayOf(date: LocalDate, { start, end }: PeriodAtom): DayAtom {
+  return { ...NO_DAY, ...partsOf(date), start, end }
+}

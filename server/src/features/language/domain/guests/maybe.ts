@@ -1,0 +1,28 @@
+import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
+import { isDateLike, isHeadcount } from './party.ts'
+
+type Tokens = readonly Token[]
+
+/** "somos 4, tal vez 5": the larger, because beds must do. */
+export function readMaybe(
+  tokens: Tokens,
+  from: number,
+  least: number,
+): { count: number; end: number } | null {
+  let i =
+    isWord(tokens, from, ',') || isWord(tokens, from, '(') || isKind(tokens, from, 'or') ? from + 1 : from
+  const first = i
+  while (i < first + 4 && (MAYBE.test(tokens[i]?.word ?? '') || isKind(tokens, i, 'we'))) i++
+  const number = tokens[i]
+  const told = tokens.slice(first, i).some((t) => SURELY_MAYBE.test(t.word))
+  if (!told || !isHeadcount(number) || isDateLike(tokens, i)) return null
+  return { count: Math.max(least, number.val), end: isKind(tokens, i + 1, 'person') ? i + 2 : i + 1 }
+}
+
+const SURELY_MAYBE = anyOf(`
+  tal talvez quizas quiza capaz capas ponele maybe perhaps possibly possivelmente puede lo mejor mejor pode might
+`)
+const MAYBE = anyOf(`
+  tal vez talvez quizas quiza capaz capas ponele maybe perhaps possibly possivelmente puede que seamos sean ser a lo
+  mejor pode might be y and
+`)
