@@ -60,11 +60,11 @@ function pause(name: string) {
   })
 }
 
-async function nire() {
+async function cabinNamed(name: string) {
   type Cabins = { items: { id: string; name: string }[] }
   const { body } = await world.app.owner<Cabins>('GET', '/accommodations?page_size=100')
-  const found = body.items.find((one) => one.name === 'Ñire')
-  if (!found) throw new Error('The world has no Ñire')
+  const found = body.items.find((one) => one.name === name)
+  if (!found) throw new Error(`The world has no ${name}`)
   return found
 }
 
@@ -174,7 +174,7 @@ describe('what a guest is told at its time', () => {
   })
 
   it('gives what opens the door the day before, to a stay that stands, once, and to nobody else', async () => {
-    const { id } = await nire()
+    const { id } = await cabinNamed('Ñire')
     const arrival_note = { es: 'Caja gris, código 4471. Wifi: mallin / lago2026' }
     const patched = await world.app.owner('PATCH', `/accommodations/${id}`, { arrival_note })
     expect(patched.body).toMatchObject({ arrival_note })
@@ -212,8 +212,33 @@ describe('what a guest is told at its time', () => {
     await world.app.owner('PATCH', `/accommodations/${id}`, { arrival_note: {} })
   })
 
+  it('gives what opens the other door to who is moved after that message, once', async () => {
+    const [{ id }, other] = [await cabinNamed('Ñire'), await cabinNamed('Arrayán')]
+    const write = (cabin: string, es: string) =>
+      world.app.owner('PATCH', `/accommodations/${cabin}`, { arrival_note: { es } })
+    await write(id, 'Código 4471')
+    await write(other.id, 'Código 9182')
+    const guest = await booked('del 5 al 8 de noviembre')
+    at('2027-11-03T20:00')
+    await guest.says('gracias')
+    await look('2027-11-04T12:00')
+    expect(guest.news().join()).toContain('4471')
+    const change = async (body: object) => {
+      expect((await world.app.owner('PATCH', `/reservations/${guest.code}`, body)).status).toBe(200)
+      await world.app.settle()
+      return guest.news().filter((one) => one.includes('Código'))
+    }
+    expect(await change({ guests: 1 })).toEqual([])
+    expect(await change({ accommodation_id: other.id })).toEqual([
+      'text 🔑 Para entrar a *Arrayán*:\nCódigo 9182',
+    ])
+    expect(await change({ guests: 2 })).toEqual([])
+    await write(id, '')
+    await write(other.id, '')
+  })
+
   it('gives it with the confirmation to who books when that message has gone', async () => {
-    const { id } = await nire()
+    const { id } = await cabinNamed('Ñire')
     await world.app.owner('PATCH', `/accommodations/${id}`, { arrival_note: { es: 'Código 4471' } })
     at('2027-10-05T12:00')
     const late = chatOf(world.app, '5491155709998', 'Tarde Gómez')

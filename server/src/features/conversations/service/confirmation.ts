@@ -5,7 +5,7 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { firstName } from '../domain/first-name.ts'
 import { sendVoucherJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
-import { keysOfLate } from './keys.ts'
+import { keysKey, keysOfLate } from './keys.ts'
 import { outsideOf } from './outside-window.ts'
 import { balanceDueOn } from './own.ts'
 import type { Step } from './turn.ts'
@@ -14,7 +14,7 @@ import { mediaOf, namesOf } from './wording.ts'
 /** What is said of one confirmation, each once. The words go alone or under the picture, never both. */
 function saidKeys(id: ReservationId, key: string) {
   const notice = `notice:${id}:${key}`
-  return { words: `${notice}:words`, picture: `${notice}:0`, pdf: `${notice}:1`, keys: `${notice}:keys` }
+  return { words: `${notice}:words`, picture: `${notice}:0`, pdf: `${notice}:1` }
 }
 
 /**
@@ -48,7 +48,9 @@ export async function confirm({ deps, tx: db }: Step, reservation: Reservation, 
     })
     if (keys) {
       const content = { type: 'text' as const, body: keys }
-      await deps.messaging(tx).say({ conversationId, content, dedupeKey: once.keys, outside: 'nothing' })
+      await deps
+        .messaging(tx)
+        .say({ conversationId, content, dedupeKey: keysKey(reservation), outside: 'nothing' })
     }
     await deps.jobs.enqueue(tx, sendVoucherJob, { reservationId: id, key })
     return true

@@ -8,6 +8,7 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { momentOf } from '../domain/timed.ts'
 import type { ConversationDeps } from './deps.ts'
 import { ownerWords } from './house-words.ts'
+import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
 
 /** What opens the doors of a stay, in the owner's words; null before its day, and where nobody wrote any. */
@@ -23,13 +24,38 @@ export async function keysOf(
   return arrivalWords(await deps.arrivalNotes(db), ids, (words) => ownerWords(words, reservation.language))
 }
 
+/** What opens this door is said once. */
+export function keysKey({ id, accommodationId }: Reservation): string {
+  return `notice:${id}:keys:${accommodationId}`
+}
+
+/** The key of the message of the day before: the guest of another cabin has not been told of this one. */
+export function dayBeforeKey({ checkIn, accommodationId }: Reservation): string {
+  return `day_before:${checkIn}:${accommodationId}`
+}
+
+/** Whoever was moved after the message of the day before stands at another door. */
+export async function tellKeysOfMoved({ deps, tx }: Step, reservation: Reservation): Promise<void> {
+  const { id, conversationId, checkIn } = reservation
+  if (!conversationId || isBefore(deps.clock.now(), momentOf('day_before', checkIn, deps.zone))) return
+  const messaging = deps.messaging(tx)
+  if (await messaging.isSaid(`notice:${id}:${dayBeforeKey(reservation)}:0`)) return
+  const body = await wordsOfKeys(deps, tx, reservation)
+  if (!body) return
+  const content = { type: 'text' as const, body }
+  await messaging.say({ conversationId, content, dedupeKey: keysKey(reservation), outside: 'nothing' })
+}
+
 /** The same for a stay that was confirmed too late for the message of the day before; null for any other. */
 export async function keysOfLate(
   deps: ConversationDeps,
   db: Db,
   reservation: Reservation,
 ): Promise<string | null> {
-  if (!isTooLate(deps, reservation)) return null
+  return isTooLate(deps, reservation) ? wordsOfKeys(deps, db, reservation) : null
+}
+
+async function wordsOfKeys(deps: ConversationDeps, db: Db, reservation: Reservation): Promise<string | null> {
   const note = await keysOf(deps, db, reservation)
   if (!note || (await deps.place(db)).timedOff.includes('day_before')) return null
   const { accommodationIds } = await deps.reservations(db).wholeStay(reservation)

@@ -16,7 +16,7 @@ import { conversationRepository } from '../repository.ts'
 import { confirm, wordsOf } from './confirmation.ts'
 import type { ConversationDeps } from './deps.ts'
 import { tellElsewhere } from './elsewhere.ts'
-import { keysOfLate } from './keys.ts'
+import { keysOfLate, tellKeysOfMoved } from './keys.ts'
 import { nearby } from './nearby.ts'
 import { outsideOf } from './outside-window.ts'
 import { changedMessage, linkAgain, payMessage, wasRepriced } from './pay-message.ts'
@@ -63,6 +63,7 @@ export async function notify(
         outside: i === 0 ? instead : 'nothing',
       })
     }
+    if (notice === 'changed') await tellKeysOfMoved({ deps, tx }, reservation)
     if (notice === 'hold_expired' || notice === 'bumped') await forgetHold(tx, reservation)
   })
 }

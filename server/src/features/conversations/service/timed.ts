@@ -10,7 +10,7 @@ import { type TimedTelling, timedRepository } from '../repository/timed.ts'
 import { conversationRepository } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
 import { ownerWords } from './house-words.ts'
-import { keysOf } from './keys.ts'
+import { dayBeforeKey, keysOf } from './keys.ts'
 import { reach, type WithBody } from './reach.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
@@ -40,7 +40,8 @@ async function tellOne({ deps, tx }: Step, telling: TimedTelling): Promise<void>
   const contents = await compose({ deps, tx }, reservation, telling.kind)
   const [first] = contents
   if (!first || !mayTell(chat, telling.kind)) return
-  const key = `${telling.kind}:${telling.day}`
+  const isDayBefore = telling.kind === 'day_before'
+  const key = isDayBefore ? dayBeforeKey(reservation) : `${telling.kind}:${telling.day}`
   await reach({ deps, tx }, reservation, { kind: telling.kind, key, contents: [first, ...contents.slice(1)] })
 }
 
