@@ -58,6 +58,7 @@ export const TABLE_OWNERS = {
   audit_log: 'staff',
   live_watchers: 'operations',
   live_events: 'operations',
+  backup_watches: 'operations',
   media_files: 'lib',
   instance_pulses: 'operations',
   write_trials: 'operations',
