@@ -324,6 +324,8 @@ describe('the balance', () => {
 describe('the day by which the rest is paid', () => {
   it('is the one that was told, and the arrival once that has come', async () => {
     const guest = await booked('del 20 al 23 de septiembre')
+    const confirmed = guest.texts().find((one) => one.includes('confirmada')) ?? ''
+    expect(confirmed).toMatch(/Falta pagar \$ [\d.]+, hasta el lun 13 sep/)
     const asks = async () => (await guest.says('me pasás el link del saldo?')).join('\n')
     expect(await asks()).toContain('hasta el lun 13 sep')
     at('2027-09-14T11:00')

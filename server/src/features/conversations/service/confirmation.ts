@@ -74,7 +74,7 @@ export async function wordsOf(deps: ConversationDeps, db: Db, reservation: Reser
     cabin: namesOf(cabins, accommodationIds),
     stay,
     guests: stay.party,
-    paid: { amount: paid, currency },
+    paid: paid > 0 ? { amount: paid, currency } : null,
     due: due > 0 ? { amount: due, currency } : null,
     dueDate: due > 0 ? balanceDueOn(deps, stay) : null,
     checkInTime: place.checkInTime,

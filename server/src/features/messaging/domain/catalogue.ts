@@ -192,7 +192,7 @@ export const MESSAGES = {
     cabin: 'text',
     stay: 'stay',
     guests: 'guests',
-    paid: 'money',
+    paid: 'money?',
     due: 'money?',
     dueDate: 'day?',
     checkInTime: 'time',
