@@ -84,6 +84,19 @@ describe('an embedded database', () => {
     expect(isFree()).toBe(true)
   })
 
+  it.runIf(linux)('starts although the number beside its socket is a stranger’s by now', async () => {
+    const stranger = spawn('sleep', ['600'], { stdio: 'ignore' })
+    holders.push(stranger)
+    // What a power cut leaves, or a kill -9 of all of it.
+    writeFileSync(
+      inFolder('.s.PGSQL.5432.lock'),
+      `${stranger.pid}\n${inFolder('data')}\n0\n5432\n${inFolder()}\n`,
+    )
+    const db = await open()
+    expect((await db.query('select n from kept')).rows).toEqual([{ n: 7 }])
+    await db.close()
+  })
+
   it.runIf(linux && mayUse(['unshare', '--pid', '--ipc', '--fork', 'true']))(
     'lets no second PostgreSQL on the folder from another container',
     async () => {

@@ -107,7 +107,8 @@ export function startPostmaster(
     ...place.prefix,
     ...(settings.diesWithUs && has('setpriv') ? ['setpriv', '--pdeathsig', 'INT', '--'] : []),
     ...(has('flock')
-      ? // Whoever holds the lock is alone: a number in postmaster.pid is then of a process that is gone.
+      ? // Whoever holds the lock is alone: a number in postmaster.pid, or beside the socket, is of a process that is
+        // gone, and may be a stranger's by now.
         [
           ...[
             'flock',
@@ -117,7 +118,8 @@ export function startPostmaster(
             String(LOCKED),
             path.join(folder, 'lock'),
           ],
-          ...['sh', '-c', 'rm -f "$0/postmaster.pid"; exec "$@"', data],
+          ...['sh', '-c', 'rm -f "$0/postmaster.pid" "$1"/.s.PGSQL.*; shift; exec "$@"'],
+          ...[data, settings.socketFolder ?? data],
         ]
       : []),
     ...server,
