@@ -60,13 +60,13 @@ async function playAndKill(first: number, kind: FaultKind, after: number): Promi
       .then(payer.holds)
       .then(() => payer.pays()),
   ])
-  const won = contested.rivals(3)
+  const won = contested.rivals(3).catch(() => 0)
   await until(async () => events() >= target)
   const mend = await kind.strike(world)
   await mend()
   await stories
   await until(async () => (await world.health())?.checks.database?.status === 'ok')
-  return (await won.catch(() => 0)) + (await contested.rivals(3))
+  return (await won) + (await contested.rivals(3))
 }
 
 /** What the outside has seen of the product. */
