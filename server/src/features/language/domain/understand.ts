@@ -1,4 +1,4 @@
-import { addDays } from '../../../lib/local-date.ts'
+import { addDays, type LocalDate } from '../../../lib/local-date.ts'
 import type {
   Change,
   ContactReading,
@@ -78,7 +78,8 @@ function read(text: string, context: UnderstandContext): Understanding {
       : NOTHING_ASKED
   const today = todayIn(context.now, context.zone)
   const moved = talk && which && atoms.length === 0 ? moveStay(talk, which, today) : null
-  const stay = answerNights(moved ?? withDaysBeside(dates.stay, told.change, talk), number, expecting)
+  const heard = answerNights(moved ?? withDaysBeside(dates.stay, told.change, talk), number, expecting)
+  const stay = fromToday(heard, today)
   const scene = {
     language,
     expecting,
@@ -117,6 +118,13 @@ function read(text: string, context: UnderstandContext): Understanding {
     number,
     trace: trace.steps,
   }
+}
+
+/** Nobody arrives yesterday ("antes de hoy"): what would is asked. */
+function fromToday(stay: StayReading, today: LocalDate): StayReading {
+  const options = stay.options.filter((one) => one.checkIn >= today)
+  if (stay.checkIn !== null && stay.checkIn < today) return { ...NO_STAY, certainty: 'ask', options }
+  return options.length === stay.options.length ? stay : { ...stay, options }
 }
 
 /** Starts of the tokens that tell the dates. */
