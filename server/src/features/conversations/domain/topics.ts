@@ -137,7 +137,7 @@ export function topicsInTalk(
   }
   // "¿Hay que pagar algo por ella?", of the dog that comes along.
   const bare = read.stay.certainty === 'none' && read.guests === null && read.accommodationId === null
-  const nothingElse = !topics.some((topic) => topic !== 'other')
+  const nothingElse = !topics.some((topic) => topic !== 'other' && topic !== 'payment')
   if (talk.bringsPets && bare && nothingElse && isQuestion(text) && speaksOf('by_the_pet', text)) {
     for (const name of NO_SEARCH) intents.delete(name)
     topics.length = 0

@@ -15,6 +15,8 @@ const COURTESY: ReadonlySet<IntentName> = new Set(['greeting', 'thanks', 'yes', 
 const ALONE = 0.4
 /** Letters alone tell a misspelt word from noise only when they are very telling. */
 const BY_LETTERS = 0.85
+/** In the place of a cue that was silenced: "¿alquilan monopatines?" asks for something nobody has heard of. */
+const INSTEAD = 0.55
 const BESIDE_COURTESY = 0.7
 const BESIDE_A_WISH = 0.8
 const BESIDE_DATES = 0.92
@@ -138,6 +140,6 @@ function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
   if ([...found.values()].some((intent) => intent.confidence >= 0.6 && !COURTESY.has(intent.name)))
     return BESIDE_A_WISH
   if (guess.knownWords === 0) return BY_LETTERS
-  if ([...found.values()].every((intent) => intent.confidence < SILENCED)) return ALONE
+  if (found.size > 0 && [...found.values()].every((intent) => intent.confidence < SILENCED)) return INSTEAD
   return found.size > 0 ? BESIDE_COURTESY : ALONE
 }

@@ -10,6 +10,7 @@ export type Topic =
   | 'policy'
   | 'postpones'
   | 'refund'
+  | 'owes'
   | 'deposit'
   | 'amount'
   | 'asks_amount'
@@ -55,6 +56,9 @@ politica | policy | condicion | sin cargo | sin costo | hasta cuando | gratis | 
 ^le confirmo | ^le aviso | ^le digo | ^le escribo | ^le pienso
 ^lo confirmo | ^lo aviso | ^lo digo | ^lo escribo | ^lo pienso
 ^i'll confirm | ^i'll let | ^vou te confirmar | ^vou te avisar`,
+  owes: `
+cuanto debo | cuanto te debo | cuanto les debo | cuanto adeud | cuanto debemos    # ¿cuánto debo?
+quanto devo | quanto te devo | how much do i owe | how much do we owe | what do i owe`,
   refund: `
 devol | devuel | reemb | reint | refund            # ¿me devolvés la seña?`,
   deposit: `
