@@ -46,8 +46,8 @@ const OF_A_STAY = /lugar|dispon|caba[nñ]a|aloja|noche|reserv|hosped|alquil|chal
 const TRADE = inParts(
   String.raw`\b(?:soy|habla|te habla|le habla|sou|i'm|i am|this is)\s(?:[\p{L}’'-]+,?\s){0,3}?(?:el|la|`,
   String.raw`del|o|a|the|your)\s(?:plomer|electricist|gasist|jardiner|pileter|fleter|cerrajer|carpinter|`,
-  String.raw`alba[ñn]il|pintor|t[eé]cnic|contador|leñer|encanador|eletricista|plumber|gardener|`,
-  String.raw`electrician)`,
+  'alba[ñn]il|pintor|t[eé]cnic|contador|leñer|encanador|eletricista|plumber|gardener|',
+  'electrician)',
 )
 
 /** Answered as at a front desk: kindly, once, and without being asked for dates. Undefined when a stay is spoken of. */

@@ -70,8 +70,8 @@ function andMe(read: Understanding, { text }: Talk): Understanding {
 
 const ADDS_ONE = inParts(
   String.raw`\b(?:agreg|sum|a[ñn]ad|add|adicion|viniera|llevo|llevamos)\p{L}* (?:a )?(?:un|una|uno|1|`,
-  String.raw`otro|otra|one|um|uma) (adulto|adulta|persona|m[aá]s|amig[oa]|nen[eoa]|chic[oa]|ni[ñn][oa]|`,
-  String.raw`adult|person|kid|child)`,
+  'otro|otra|one|um|uma) (adulto|adulta|persona|m[aá]s|amig[oa]|nen[eoa]|chic[oa]|ni[ñn][oa]|',
+  'adult|person|kid|child)',
 )
 
 /** "¿Y si agrego un adulto?" of a party that is known. */
@@ -91,8 +91,8 @@ function asksToPay(read: Understanding, { frame, text }: Talk): Understanding {
 
 const TELLS_NUMBER = inParts(
   String.raw`\d|\b(?:somos|seremos|ser[ií]amos|fu[eé]ramos|vamos|vamo|iremos|voy|ir[ií]a|vengo|`,
-  String.raw`quedamos en|sol[oa]s?|un[oa](?! (?:semana|noche|d[ií]a|mes|hora|vez|caba|consulta|pregunta|`,
-  String.raw`cosa))|dos|tres|cuatro|cinco|seis|pareja|matrimonio|con mi|y yo|alone|just me|we|with|`,
+  'quedamos en|sol[oa]s?|un[oa](?! (?:semana|noche|d[ií]a|mes|hora|vez|caba|consulta|pregunta|',
+  'cosa))|dos|tres|cuatro|cinco|seis|pareja|matrimonio|con mi|y yo|alone|just me|we|with|',
   String.raw`sozinh[oa]|vou|e eu|com)\b`,
 )
 
@@ -117,11 +117,11 @@ function forAnother(read: Understanding, { frame, text }: Talk): Understanding {
 
 const HAS_PET = inParts(
   String.raw`\b(?:tiene|tienen|tengo|tenemos|lleva|llevan|tem|has|have) (?:un |una |um |uma |a )?(?:perr|`,
-  String.raw`gat|mascota|cachorr|dog|cat|pet)`,
+  'gat|mascota|cachorr|dog|cat|pet)',
 )
 const WITHOUT_PET = inParts(
   String.raw`\b(?:sin|sem|without) (?:el |la |los |las |mi |nuestro |nuestra |o |a |the |my )?(?:perr|`,
-  String.raw`gat|mascota|cachorr|dog|cat|pet)`,
+  'gat|mascota|cachorr|dog|cat|pet)',
 )
 
 /** "Mi hermana tiene perro", "al final vamos sin el perro": of the animal alone, and of nobody who comes. */
@@ -188,7 +188,7 @@ function joinsGroup(read: Understanding, { frame, text }: Talk): Understanding {
 
 const ASKS_FOR_PET = inParts(
   String.raw`(?:acept|admit|permit|puedo|podemos|se puede|allow|aceit|can we|can i)\p{L}*(?: (?:llevar|`,
-  String.raw`ir|con|bring|take|levar|a|al|un|una|el|la|mi|my|um|o))*? (?:perr[oa]|perrit[oa]|gat[oa]|`,
+  'ir|con|bring|take|levar|a|al|un|una|el|la|mi|my|um|o))*? (?:perr[oa]|perrit[oa]|gat[oa]|',
   String.raw`gatit[oa]|caniche|cachorro|dog|cat)\b`,
 )
 

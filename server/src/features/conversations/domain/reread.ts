@@ -60,9 +60,9 @@ function sameMonth(read: Understanding, { frame, text }: Talk): Understanding {
 
 const TWO_DAYS = /^\D*(\d{1,2})\D+(\d{1,2})\D*$/u
 const NAMES_MONTH = inParts(
-  String.raw`ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|fev|abr|mai|ago|out|dez|apr|aug|dec|`,
-  String.raw`hoy|ma[ñn]ana|hoje|amanh|today|tomorrow|este|esta|this|lunes|martes|mi[eé]rc|jueves|viernes|`,
-  String.raw`s[aá]bado|domingo`,
+  'ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|fev|abr|mai|ago|out|dez|apr|aug|dec|',
+  'hoy|ma[ñn]ana|hoje|amanh|today|tomorrow|este|esta|this|lunes|martes|mi[eé]rc|jueves|viernes|',
+  's[aá]bado|domingo',
 )
 
 /** "Del 20 al 25" where July was spoken of: the 20th that is nearest to it. */
@@ -134,8 +134,8 @@ function payDay(read: Understanding, { text, context }: Talk): Understanding {
 
 const LEAVES_EARLY = inParts(
   String.raw`\b(?:ir(?:me|nos)?|irme|irnos|salir|volver(?:me|nos)?|vamos|volvemos|leave|sair|embora)`,
-  String.raw` (?:un|una|uno|dos|one|two|um|dois|[12]) (?:d[ií]as?|noches?|days?|dias?) (?:antes|early|`,
-  String.raw`earlier|mais cedo)`,
+  ' (?:un|una|uno|dos|one|two|um|dois|[12]) (?:d[ií]as?|noches?|days?|dias?) (?:antes|early|',
+  'earlier|mais cedo)',
 )
 
 /** "Nos tenemos que ir un día antes, el 9", of what is booked: the departure alone. */
@@ -156,7 +156,7 @@ function named(read: Understanding, { text }: Talk): Understanding {
 
 export const ADDS_CABIN = inParts(
   String.raw`\b(?:agreg|sum|a[ñn]ad|add|adicion|reserv|tom)\p{L}* (?:tambi[eé]n )?(?:otra|una? m[aá]s|`,
-  String.raw`mais uma|outra|another|one more) ?(?:caba|cabin|chal|depto|habit)?`,
+  'mais uma|outra|another|one more) ?(?:caba|cabin|chal|depto|habit)?',
 )
 
 /** "Se suman mis suegros, ¿puedo agregar otra cabaña?" beside what is paid: one more stay of the same nights. */
