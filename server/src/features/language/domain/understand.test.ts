@@ -333,3 +333,11 @@ describe('the name of a tree that is nobody’s everyday word', () => {
     expect(read('hay leña?', { catalogue }).accommodationId).toBeNull()
   })
 })
+
+describe('who asks about the arrival', () => {
+  it.each(['quién me recibe si llego a las 23?', 'quien nos recibe?'])('asks for no payment: %s', (text) => {
+    const names = read(text).intents.map(({ name }) => name)
+    expect(names).toContain('checkin_time')
+    expect(names).not.toContain('payment_status')
+  })
+})

@@ -28,6 +28,7 @@ cuando {checkin_time-5} {checkin_time-6}...  # cuando hay que entrar
 (check[ ]in|check[ ]out|ingreso|salida|entrada) [es ]a que hora  # checkin a que hora
 (check[ ]in|check[ ]out|ingreso|egreso) (a las|a la|tipo|antes|despues)...  # check in a las 14?
 {checkin_time-7} {checkin_time-8}[ ...]  # llegar a la madrugada
+quien (me|nos) (recibe|espera|va a recibir|va a esperar)...  # quién nos recibe cuando llegamos?
 = luggage 0.94
 {luggage-1} dejar|guardar|guardan|guardas|guardarme|guardarnos|dejo|dejamos|cuidan
 {luggage-1} [..12 ](valijas|bolsos|equipaje|mochilas|maletas)...  # dejar valijas

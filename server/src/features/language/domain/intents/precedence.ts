@@ -61,6 +61,8 @@ const PRECEDENCE: readonly Precedence[] = [
   { intent: 'late_arrival', beats: ['location', 'availability'], when: 'late' },
   // "llegamos a la una, ¿hay alguien?" asks for no person to talk to.
   { intent: 'late_arrival', beats: ['human'] },
+  // Without its accent "llego a las 23" looks like money that arrived.
+  { intent: 'late_arrival', beats: ['payment_status'] },
   { intent: 'activities', beats: ['location'], unless: 'distance' },
   { intent: 'location', beats: ['my_reservation'], when: 'distance' },
   { intent: 'noise', beats: ['policies', 'checkin_time'] },
