@@ -173,7 +173,9 @@ function checkNoticed({ money }: Story, { id, status }: Reservation): void {
     const one = askedOfGuest.safeParse(payload).data
     return one?.reservationId === id ? [one] : []
   })
-  const notices = said.flatMap(({ notice }) => notice ?? [])
+  // What is asked for twice under one key is said once.
+  const byKey = new Map(said.map((one) => [one.key, one]))
+  const notices = [...byKey.values()].flatMap(({ notice }) => notice ?? [])
   const isInWords = said.some(({ key }) => /^money:(late|revived|paid):/.test(key))
   const wanted = { confirmed: 'confirmed', cancelled: 'cancelled', expired: 'hold_expired' }[String(status)]
   if (!wanted) return
