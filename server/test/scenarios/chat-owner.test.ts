@@ -199,3 +199,21 @@ test('whatever else the owner says takes the deed off the table, and so does a r
   await owner.says('sí')
   expect(await blocks('05')).toEqual([])
 })
+
+test('who leaves after months is named on the day', async () => {
+  const cabins = await world.app.owner<{ items: { id: string; name: string }[] }>('GET', '/accommodations')
+  const cabin = cabins.body.items.find((one) => one.name === 'Coihue')
+  const made = await world.app.owner('POST', '/reservations', {
+    accommodation_id: cabin?.id,
+    check_in: '2027-08-02',
+    check_out: '2027-11-10',
+    guests: 2,
+    contact_name: 'Rita Larga',
+    contact_phone: '+5491155500999',
+    override: ['min_nights', 'max_nights'],
+  })
+  expect(made.status, made.text).toBe(201)
+  const owner = world.chat(OWNER, 'Marta')
+  expect((await owner.says('quién se va el 10 de noviembre de 2027?')).join()).toContain('Rita Larga')
+  expect((await owner.says('quién se va el 9 de noviembre de 2027?')).join()).not.toContain('Rita Larga')
+})

@@ -59,22 +59,14 @@ const BECAUSE = /\b(?:por|porque|because of|for)\s+(\D{3,60})$/i
 /** "Confirmá la reserva de Tere". */
 const OF_GUEST = /\b(?:de|a|da|do|of)\s+([\p{L}’'-]{2,}(?:\s[\p{L}’'-]{2,}){0,2})$/iu
 
-/** "Mañana" is a day, whatever stay the reader makes of it; null where today is meant. */
-function dayAsked(text: string, read: Understanding | undefined): LocalDate | null {
-  const { checkIn = null, checkOut = null, options = [] } = read?.stay ?? {}
-  const tomorrow = /\b(?:ma[ñn]ana|amanh[ãa]|tomorrow)/iu.test(text)
-  // "Hasta mañana" ends on the day that is asked about.
-  if (tomorrow && checkOut !== null && options.length === 1) return options[0]?.checkOut ?? checkOut
-  return checkIn
-}
-
 /** Undefined when the owner talks like anybody else. */
 export function ownerWish(text: string, read: Understanding | undefined): OwnerWish | undefined {
   const chat = chatMeant(text)
   if (chat) return chat
-  const date = dayAsked(text, read)
-  if (says('departures', text)) return { type: 'departures', date }
-  if (says('arrivals', text)) return { type: 'arrivals', date }
+  const { checkIn: first = null, checkOut: last = null } = read?.stay ?? {}
+  // One day is asked about: who leaves on it, or who comes. Null where today is meant.
+  if (says('departures', text)) return { type: 'departures', date: last ?? first }
+  if (says('arrivals', text)) return { type: 'arrivals', date: first ?? last }
   if (says('owing', text)) return { type: 'owing' }
   if (says('house', text)) return { type: 'house' }
   if (/^(?:hoy|hoje|today)\W*$/i.test(text.trim()) || says('today', text)) return { type: 'today' }

@@ -1,6 +1,6 @@
 import { secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import { addDays, dateAt, instantAt, type LocalDate } from '../../../lib/local-date.ts'
+import { dateAt, instantAt, type LocalDate } from '../../../lib/local-date.ts'
 import type { DoorOfToday } from '../../insights/service/today.ts'
 import type { Language } from '../../language/domain.ts'
 import type { MessageVariables } from '../../messaging/domain/catalogue.ts'
@@ -22,17 +22,8 @@ export async function arrivals(
   const door = await deps.today(tx).door()
   if (date === null || date === door.date)
     return { day: formatDay(door.date, language), list: linesOf(door.arrivals, language), isToday: true }
-  const cabins = await deps.cabins(tx)
   const stays = await staysOf(deps, tx, { checkInFrom: date, checkInTo: date })
-  const lines = stays.map(({ contact, accommodationId, code }) => {
-    const cabin = cabins.find((one) => one.id === accommodationId)?.name ?? ''
-    return `• ${contact.name}, ${cabin} (${code})`
-  })
-  return {
-    day: formatDay(date, language),
-    list: lines.slice(0, MOST_LINES).join('\n') || null,
-    isToday: false,
-  }
+  return otherDay({ deps, tx }, stays, { date, language })
 }
 
 /** Who leaves on a day; today's as the panel shows them. */
@@ -43,20 +34,21 @@ export async function departures(
   const door = await deps.today(tx).door()
   if (date === null || date === door.date)
     return { day: formatDay(door.date, language), list: linesOf(door.departures, language), isToday: true }
-  const cabins = await deps.cabins(tx)
-  const stays = await staysOf(deps, tx, { checkInFrom: addDays(date, -LONGEST_STAY), checkInTo: date })
-  const lines = stays
-    .filter((one) => one.checkOut === date)
-    .map(({ contact, accommodationId, code }) => {
-      const cabin = cabins.find((one) => one.id === accommodationId)?.name ?? ''
-      return `• ${contact.name}, ${cabin} (${code})`
-    })
-  const list = lines.slice(0, MOST_LINES).join('\n') || null
-  return { day: formatDay(date, language), list, isToday: false }
+  return otherDay({ deps, tx }, await staysOf(deps, tx, { checkOut: date }), { date, language })
 }
 
-/** Nights that anybody stays at most, in whole days. */
-const LONGEST_STAY = 60
+async function otherDay(
+  { deps, tx }: Step,
+  stays: readonly Reservation[],
+  { date, language }: { readonly date: LocalDate; readonly language: Language },
+) {
+  const cabins = await deps.cabins(tx)
+  const lines = stays.slice(0, MOST_LINES).map(({ contact, accommodationId, code }) => {
+    const cabin = cabins.find((one) => one.id === accommodationId)?.name ?? ''
+    return `• ${contact.name}, ${cabin} (${code})`
+  })
+  return { day: formatDay(date, language), list: lines.join('\n') || null, isToday: false }
+}
 
 /** Who sleeps here, as the panel shows them. */
 export async function inHouse({ deps, tx }: Step, language: Language) {

@@ -9,6 +9,8 @@ export interface ReservationFilter {
   readonly text?: string
   readonly checkInFrom?: LocalDate
   readonly checkInTo?: LocalDate
+  /** Who leaves on that day. */
+  readonly checkOut?: LocalDate
   readonly channel?: BookingChannel
   readonly accommodationId?: AccommodationId
   /** True for those that owe something, false for those that do not; what ended unlived owes nothing. */
@@ -32,6 +34,7 @@ export function conditions(propertyId: PropertyId, filter: ReservationFilter, no
   if (filter.accommodationId) add((at) => `accommodation_id = ${at}::uuid`, filter.accommodationId)
   if (filter.checkInFrom) add((at) => `check_in >= ${at}::date`, filter.checkInFrom)
   if (filter.checkInTo) add((at) => `check_in <= ${at}::date`, filter.checkInTo)
+  if (filter.checkOut) add((at) => `check_out = ${at}::date`, filter.checkOut)
   if (filter.owing !== undefined) {
     clauses.push(`${filter.owing ? '' : 'not '}(${OWES})`)
   }
