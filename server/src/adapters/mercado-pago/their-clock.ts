@@ -21,8 +21,9 @@ export function theirClock(clock: Clock | undefined): TheirClock {
     learn(date) {
       const theirs = date === null ? Number.NaN : Date.parse(date)
       if (!clock || Number.isNaN(theirs)) return
-      // In whole steps: what is asked for twice is asked for in the same words.
-      ahead = Math.round((clock.now().epochMilliseconds - theirs) / 1000 / STEP_SECONDS) * STEP_SECONDS
+      const seen = (clock.now().epochMilliseconds - theirs) / 1000
+      // In whole steps, and kept while it is near: what is asked for twice is asked for in the same words.
+      if (Math.abs(seen - ahead) >= STEP_SECONDS) ahead = Math.round(seen / STEP_SECONDS) * STEP_SECONDS
     },
     toTheirs: (at) => (ahead === 0 ? at : addSeconds(at, -ahead)),
     aheadSeconds: () => ahead,

@@ -1,3 +1,4 @@
+import type { MinorUnits } from '../../../lib/money.ts'
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { type AmountAsked, type Frame, inFull } from './frame.ts'
@@ -102,4 +103,12 @@ function asksWhenToPay({ read, text }: Heard): boolean {
   if (guests || change || stay.certainty === 'window' || !isBrief(text)) return false
   if (speaksOf('no_payment', text) && isQuestion(text)) return true
   return speaksOf('pays', text) && speaksOf('later', text) && !speaksOf('moves', text)
+}
+
+/** In whole units: nobody splits a bill to the cent. */
+const UNIT = 100
+
+/** What each pays of a sum, in minor units. */
+export function shareOf(total: MinorUnits, people: number): MinorUnits {
+  return Math.round(total / Math.max(1, people) / UNIT) * UNIT
 }

@@ -1,4 +1,5 @@
 import type { Understanding } from '../../language/domain.ts'
+import { shareOf } from './amounts.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame, GroupOffer, PartyCount, StayDates } from './frame.ts'
 import { again } from './progress.ts'
@@ -47,7 +48,7 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
   const people = party ? party.adults + party.children : 0
   if (group && people > 1 && speaksOf('per_person', text) && read.stay.certainty === 'none') {
     const { currency } = context
-    const each = { amount: Math.round(group.total / people / UNIT) * UNIT, currency }
+    const each = { amount: shareOf(group.total, people), currency }
     const effect = say('group_each', { each, people, total: { amount: group.total, currency } })
     return { frame, effects: [{ ...effect, choices: groupChoices() }] }
   }
@@ -70,9 +71,6 @@ function sameCabins(
   const accommodationIds = items.map((one) => one.accommodationId)
   return { type: 'search_group', ...of, units: accommodationIds.length, accommodationIds, text: '' }
 }
-
-/** Nobody splits a bill to the cent. */
-const UNIT = 100
 
 const ONE_ONLY = inParts(
   String.raw`(?<!\p{L})(?:una sola|una única|todos en una|todos juntos en una|uma só|só uma|(?:just|`,

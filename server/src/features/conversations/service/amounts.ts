@@ -5,6 +5,7 @@ import { renderMessage } from '../../messaging/service/templates.ts'
 import { type FrozenTerms, moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
 import { QUOTE_VALID_SECONDS } from '../../pricing/service.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
+import { shareOf } from '../domain/amounts.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import type { AmountAsked, Offer, PartyCount } from '../domain/frame.ts'
 import { findOwn } from './own.ts'
@@ -62,12 +63,9 @@ function amountsOf(terms: FrozenTerms) {
   }
 }
 
-/** In whole units: nobody splits a bill to the cent. */
-const UNIT = 100
-
 function sharesOf(terms: FrozenTerms, party: PartyCount | null) {
   const people = party ? party.adults + party.children : 1
-  return { people, each: moneyIn(terms, Math.round(terms.total / people / UNIT) * UNIT) }
+  return { people, each: moneyIn(terms, shareOf(terms.total, people)) }
 }
 
 function dayOf({ policy }: FrozenTerms): LocalDate | null {

@@ -47,11 +47,12 @@ export function askInPieces(read: Understanding, text: string, readTo: number): 
 
 /** Guests write the same short things over and over; a flood of noise must not fill the memory. */
 const LONGEST_KEPT = 160
-const MOST_KEPT = 5000
+const MOST_KEPT = 1000
 
 /** What was once made of a short text, kept. Whatever else `make` is given must follow from the text. */
 export function remembered<Rest extends readonly unknown[], V>(
   make: (text: string, ...rest: Rest) => V,
+  most = MOST_KEPT,
 ): (text: string, ...rest: Rest) => V {
   const kept = new Map<string, V>()
   return (text, ...rest) => {
@@ -59,7 +60,7 @@ export function remembered<Rest extends readonly unknown[], V>(
     if (known !== undefined) return known
     const made = make(text, ...rest)
     if (text.length > LONGEST_KEPT) return made
-    if (kept.size >= MOST_KEPT) kept.clear()
+    if (kept.size >= most) kept.clear()
     kept.set(text, made)
     return made
   }

@@ -34,10 +34,13 @@ export function correct(word: string, lexicon: Lexicon): string {
   return correctorOf(lexicon)(word)
 }
 
+/** A word is small, and comes again in other sentences. */
+const MOST_WORDS = 5000
+
 function correctorOf(lexicon: Lexicon): (word: string) => string {
   const known = correctors.get(lexicon)
   if (known) return known
-  const made = remembered((written) => corrected(written, lexicon))
+  const made = remembered((written) => corrected(written, lexicon), MOST_WORDS)
   correctors.set(lexicon, made)
   return made
 }
