@@ -158,6 +158,29 @@ test('what a cabin has is told once in the panel, and is what the guest in the c
   await cot.getByRole('radio', { name: 'No sé', checked: true }).waitFor()
 })
 
+test('what the place has holds for every cabin that says nothing of its own', async () => {
+  const api = await ownerApi(origin, owner)
+  await api.addCabin('Coihue')
+  const page = await panel('/more/answers')
+  const card = page.getByRole('region', { name: 'Qué tiene el lugar', exact: true })
+  await card.getByText('Afuera').click()
+  await card.getByRole('radiogroup', { name: 'Bicicletas' }).getByText('Sí', { exact: true }).click()
+  await card.getByRole('button', { name: 'Agregar un detalle: Bicicletas' }).click()
+  await card.getByLabel('Detalle: Bicicletas').fill('Hay seis, con casco')
+  await isWhole(page)
+  await card.getByRole('button', { name: 'Guardar' }).click()
+  await note(page, 'El bot ya lo sabe').waitFor()
+  await page.reload()
+  await card.getByText('Afuera').click()
+  const bikes = card.getByRole('radiogroup', { name: 'Bicicletas' })
+  await bikes.getByRole('radio', { name: 'Sí', checked: true }).waitFor()
+
+  const phone = guestPhone(await visitor(PHONE))
+  await phone.open()
+  await phone.says('Hola, la Coihue tiene bicicletas?')
+  await phone.hears('Hay seis, con casco')
+})
+
 test('keys and wifi are written once, and open the page of a confirmed stay the day before', async () => {
   const api = await ownerApi(origin, owner)
   const id = await api.addCabin('Mañío')

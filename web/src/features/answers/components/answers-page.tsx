@@ -8,6 +8,8 @@ import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
+import { PlaceFactsCard } from '../../cabins/components/place-facts-card.tsx'
+import { useSettings } from '../../settings/api/settings-api.ts'
 import { ANSWER_LANGUAGES } from '../api/answer-draft.ts'
 import { type Answer, useAnswers } from '../api/answers-api.ts'
 import { AnswerSheet } from './answer-sheet.tsx'
@@ -19,6 +21,7 @@ type Editing = { readonly answer: Answer | undefined }
 export function AnswersPage() {
   const { t } = usePanelText()
   const answers = useAnswers()
+  const settings = useSettings().data
   const [editing, setEditing] = useState<Editing>()
   const items = answers.data?.items ?? []
   const add = (
@@ -36,7 +39,7 @@ export function AnswersPage() {
         <p className="mt-1 max-w-2xl text-sm text-muted">{t('answers.text')}</p>
       </PageHeader>
       <OpenQuestions />
-      <Card title={t('answers.known')} className="overflow-hidden">
+      <Card title={t('answers.known')} className="mb-4 overflow-hidden">
         {answers.isPending && <Loading />}
         {answers.isError && <Failure onRetry={() => void answers.refetch()} />}
         {answers.isSuccess && items.length === 0 && (
@@ -55,6 +58,7 @@ export function AnswersPage() {
           ))}
         </Rows>
       </Card>
+      {settings && <PlaceFactsCard settings={settings} />}
       {editing && <AnswerSheet answer={editing.answer} onClose={() => setEditing(undefined)} />}
     </>
   )

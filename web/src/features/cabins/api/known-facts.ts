@@ -58,9 +58,19 @@ const UNKNOWN: KnownFact = { answer: 'unknown', note: {} }
 
 /** What the form shows of a cabin; whether pets are welcome is always known. */
 export function knownFacts(cabin: { readonly facts: Facts; readonly pets_allowed: boolean }): KnownFacts {
-  const known: Partial<Record<Fact, KnownFact>> = {}
-  for (const fact of ALL_FACTS) known[fact] = knownFact(cabin.facts[fact])
-  return { ...known, pets: { ...knownFact(cabin.facts.pets), answer: cabin.pets_allowed ? 'yes' : 'no' } }
+  const pets = { ...knownFact(cabin.facts.pets), answer: cabin.pets_allowed ? 'yes' : 'no' } as const
+  return { ...placeFacts(cabin.facts), pets }
+}
+
+/** What the form shows of the whole place. */
+export function placeFacts(facts: Facts): KnownFacts {
+  return Object.fromEntries(ALL_FACTS.map((fact) => [fact, knownFact(facts[fact])]))
+}
+
+/** All that is told of the place once `anew` is told too. */
+export function withTold(facts: Facts, anew: FactsChange): Facts {
+  const told = Object.entries({ ...facts, ...anew }).filter(([, fact]) => fact !== null)
+  return Object.fromEntries(told)
 }
 
 const ALL_FACTS: readonly Fact[] = GROUP_NAMES.flatMap((group) => [...FACT_GROUPS[group]])

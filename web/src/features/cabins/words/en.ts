@@ -43,6 +43,8 @@ export const en: Translation<typeof es> = {
   known: {
     title: 'What it has',
     text: 'The bot answers from this, and from the list on your page. What it does not know it asks you.',
+    place_title: 'What the place has',
+    place_text: 'Holds for every cabin that does not say otherwise. The shared pool, the wifi, the grill.',
     yes: 'Yes',
     no: 'No',
     unknown: 'Not sure',

@@ -40,6 +40,9 @@ export const es = {
   known: {
     title: 'Qué tiene',
     text: 'De acá contesta el bot, y de la lista de tu página. Lo que no sabe te lo pregunta a vos.',
+    place_title: 'Qué tiene el lugar',
+    place_text:
+      'Vale para todas las cabañas que no digan otra cosa. La pileta de uso común, el wifi, el quincho.',
     yes: 'Sí',
     no: 'No',
     unknown: 'No sé',

@@ -8,8 +8,12 @@ export type CancellationPolicy = OwnSettings['cancellation_policy']
 export function useSettings() {
   return useQuery({
     queryKey: [PANEL, 'settings'],
-    queryFn: () => askAdmin<typeof settingsViewSchema>('/settings'),
+    queryFn: askSettings,
   })
+}
+
+export function askSettings() {
+  return askAdmin<typeof settingsViewSchema>('/settings')
 }
 
 /** Keys that are left out keep their value. */

@@ -1,0 +1,196 @@
+import type { Fact } from '@tranquera/contracts/facts'
+import { ToggleGroup } from 'radix-ui'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { Chips } from '../../../components/ui/chips.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
+import { Buttons } from '../../../components/ui/sheet.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
+import { usePanelText } from '../../../lib/words.ts'
+import {
+  ANSWERS,
+  FACT_GROUPS,
+  type FactGroup,
+  GROUP_NAMES,
+  type KnownFact,
+  type KnownFacts,
+  knownOf,
+  NOTE_LANGUAGES,
+  type NoteLanguage,
+  toldAnew,
+} from '../api/known-facts.ts'
+
+interface KnownFactsFormProps {
+  readonly title: string
+  readonly text: string
+  readonly initial: KnownFacts
+  /** Tells what differs, and answers with all that is known now. */
+  save(told: { readonly before: KnownFacts; readonly after: KnownFacts }): Promise<KnownFacts>
+  /** Facts that are always told, yes or no. */
+  readonly decided?: readonly Fact[]
+  /** What else fills the form in. */
+  renderMore?(onFill: (known: KnownFacts) => void): ReactNode
+}
+
+/** What guests ask, answered once: yes, no, or not known. */
+export function KnownFactsForm(props: KnownFactsFormProps) {
+  const { title, text, initial, decided = [], renderMore } = props
+  const { t } = usePanelText()
+  const [before, setBefore] = useState(initial)
+  const [known, setKnown] = useState(initial)
+  const [language, setLanguage] = useState<NoteLanguage>('es')
+  const isSame = Object.keys(toldAnew(before, known)).length === 0
+  const save = useAct({
+    run: () => props.save({ before, after: known }),
+    done: (saved) => {
+      setBefore(saved)
+      return t('cabins.known.saved')
+    },
+  })
+  return (
+    <Card title={title}>
+      <form
+        className="px-4 pb-5 sm:px-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate()
+        }}
+      >
+        <p className="mb-3 text-sm text-muted">{text}</p>
+        <Chips
+          label={t('cabins.known.details_in')}
+          value={language}
+          choices={NOTE_LANGUAGES.map((one) => ({ value: one, label: t(`tongue.${one}`) }))}
+          onChange={setLanguage}
+        />
+        {GROUP_NAMES.map((group) => (
+          <Group
+            key={group}
+            {...{ group, known, language, decided }}
+            onTell={(fact, told) => setKnown({ ...known, [fact]: told })}
+          />
+        ))}
+        {renderMore?.(setKnown)}
+        <Buttons>
+          <Button look="primary" type="submit" disabled={isSame || save.isPending}>
+            {t('save')}
+          </Button>
+        </Buttons>
+      </form>
+    </Card>
+  )
+}
+
+interface GroupProps {
+  readonly group: FactGroup
+  readonly known: KnownFacts
+  readonly language: NoteLanguage
+  readonly decided: readonly Fact[]
+  onTell(fact: Fact, told: KnownFact): void
+}
+
+function Group({ group, known, language, decided, onTell }: GroupProps) {
+  const { t } = usePanelText()
+  const facts: readonly Fact[] = FACT_GROUPS[group]
+  const answered = facts.filter((fact) => knownOf(known, fact).answer !== 'unknown').length
+  return (
+    <details open={group === 'asked'} className="border-b border-line">
+      <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-3 font-medium">
+        <span>{t(`cabins.known.${group}`)}</span>
+        <span className="text-sm font-normal text-muted tabular-nums">
+          {t('cabins.known.count', { answered, total: facts.length })}
+        </span>
+      </summary>
+      <ul className="pb-3">
+        {facts.map((fact) => (
+          <FactLine
+            key={fact}
+            {...{ fact, language }}
+            answers={decided.includes(fact) ? ['yes', 'no'] : ANSWERS}
+            told={knownOf(known, fact)}
+            onTell={(told) => onTell(fact, told)}
+          />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+interface FactLineProps {
+  readonly fact: Fact
+  readonly answers: readonly KnownFact['answer'][]
+  readonly told: KnownFact
+  readonly language: NoteLanguage
+  onTell(told: KnownFact): void
+}
+
+function FactLine({ fact, answers, told, language, onTell }: FactLineProps) {
+  const { t } = usePanelText()
+  const [isDetailed, setDetailed] = useState(false)
+  const name = t(`cabins.fact.${fact}`)
+  const isKnown = told.answer !== 'unknown'
+  const hasNote = Object.values(told.note).some(Boolean)
+  return (
+    <li className="py-1">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <span className="min-w-0 flex-1 basis-32">{name}</span>
+        <AnswerChoice {...{ name, told, answers, onTell }} />
+      </div>
+      {isKnown && (isDetailed || hasNote) && (
+        <TextField
+          isBare
+          label={t('cabins.known.detail', { what: name })}
+          placeholder={t('cabins.known.detail_example')}
+          lang={language}
+          maxLength={300}
+          value={told.note[language] ?? ''}
+          onChange={(event) => onTell({ ...told, note: { ...told.note, [language]: event.target.value } })}
+        />
+      )}
+      {isKnown && !isDetailed && !hasNote && (
+        <button
+          type="button"
+          aria-label={`${t('cabins.known.detail_add')}: ${name}`}
+          className="min-h-8 text-sm text-link"
+          onClick={() => setDetailed(true)}
+        >
+          {t('cabins.known.detail_add')}
+        </button>
+      )}
+    </li>
+  )
+}
+
+interface AnswerChoiceProps {
+  readonly name: string
+  readonly told: KnownFact
+  readonly answers: readonly KnownFact['answer'][]
+  onTell(told: KnownFact): void
+}
+
+function AnswerChoice({ name, told, answers, onTell }: AnswerChoiceProps) {
+  const { t } = usePanelText()
+  return (
+    <ToggleGroup.Root
+      type="single"
+      aria-label={name}
+      value={told.answer}
+      onValueChange={(next) => {
+        const answer = answers.find((one) => one === next)
+        if (answer) onTell({ ...told, answer })
+      }}
+      className="flex shrink-0 overflow-hidden rounded-xl border border-line-strong"
+    >
+      {answers.map((one) => (
+        <ToggleGroup.Item
+          key={one}
+          value={one}
+          className="min-h-11 min-w-12 px-3 text-sm font-medium not-first:border-l not-first:border-line-strong data-[state=on]:bg-brand data-[state=on]:text-on-brand"
+        >
+          {t(`cabins.known.${one}`)}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  )
+}
