@@ -1,4 +1,4 @@
-import { HOUR } from '../days.ts'
+import { HOUR, MINUTE } from '../days.ts'
 import type { Breach, Inspection } from './breach.ts'
 
 /** Between a yes and what follows from it lie seconds; an outage or an hour of a wrong clock may lie there too. */
@@ -13,6 +13,16 @@ interface Held {
 /** Nothing is held, changed or cancelled in a chat without a yes that its guest meant. */
 export async function nothingWithoutYes({ books, truth, guests }: Inspection): Promise<Breach[]> {
   const breaches: Breach[] = []
+  const late = await books.rows<{ phone: string; written: string; brought: string }>(
+    `select g.wa_id as phone, m.at::text as written, m.received_at::text as brought
+       from messages m join conversations c on c.id = m.conversation_id join guests g on g.id = c.guest_id
+      where m.direction = 'in' and m.received_at > m.at + interval '10 minutes'`,
+  )
+  /** WhatsApp may hold a message back for hours: what follows from it follows from when it was brought. */
+  const broughtAt = (yes: { readonly phone: string; readonly at: number }) =>
+    late
+      .filter((one) => one.phone === yes.phone && Math.abs(Date.parse(one.written) - yes.at) < MINUTE)
+      .reduce((at, one) => Math.max(at, Date.parse(one.brought)), yes.at)
   const deeds = await books.rows<Held & { deed: 'hold' | 'change' | 'cancel' }>(
     `select r.code, g.wa_id as phone, a.at::text as created_at,
             case a.action when 'reservation.held' then 'hold' when 'reservation.cancelled' then 'cancel'
@@ -26,7 +36,7 @@ export async function nothingWithoutYes({ books, truth, guests }: Inspection): P
     if (!phone || !guests.has(phone)) continue
     const at = Date.parse(created_at)
     const meant = truth.yeses.some(
-      (yes) => yes.phone === phone && yes.to === deed && Math.abs(at - yes.at) < FOLLOWS_WITHIN,
+      (yes) => yes.phone === phone && yes.to === deed && Math.abs(at - broughtAt(yes)) < FOLLOWS_WITHIN,
     )
     if (!meant)
       breaches.push({
