@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { paginationSchema, uuidSchema } from './common.ts'
+import { idOf, paginationSchema, uuidSchema } from './common.ts'
 import { factsChangeSchema, factsSchema } from './facts.ts'
 import { localizedSchema, words } from './localized.ts'
 import { languageSchema } from './quotes.ts'
@@ -92,13 +92,13 @@ export const patchAccommodationBodySchema = z
     name: name.optional(),
     capacity: capacity.optional(),
     max_guests: capacity.optional(),
-    photo_ids: z.array(uuidSchema).max(100).optional(),
+    photo_ids: z.array(idOf<'photo'>()).max(100).optional(),
   })
   .meta({ id: 'PatchAccommodationBody' })
 export type PatchAccommodationBody = z.infer<typeof patchAccommodationBodySchema>
 
 /** A photo that was cropped or turned takes the place of the one it was made of. */
-export const addPhotoQuerySchema = z.strictObject({ replaces: uuidSchema.optional() })
+export const addPhotoQuerySchema = z.strictObject({ replaces: idOf<'photo'>().optional() })
 
 export const photoSchema = z
   .object({

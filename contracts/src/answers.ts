@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { paginationSchema, uuidSchema } from './common.ts'
+import { idOf, paginationSchema, uuidSchema } from './common.ts'
 import { localizedSchema, words } from './localized.ts'
 import { languageSchema } from './quotes.ts'
 
 const text = z.union([words(4000).min(1, 'Write the answer.'), localizedSchema])
 const questions = z.array(words(300).min(1)).min(1, 'Give at least one question that asks for it.').max(50)
-const accommodationIds = z.array(uuidSchema).max(200).nullish()
+const accommodationIds = z.array(idOf<'accommodation'>()).max(200).nullish()
 
 /** A text alone is in `language`. Without `accommodation_ids` it holds for all cabins. */
 export const answerBodySchema = z

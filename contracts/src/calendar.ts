@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema, moneySchema } from './common.ts'
+import { dateSchema, idOf, moneySchema } from './common.ts'
 
 export const availabilityQuery = z.strictObject({ from: dateSchema, to: dateSchema })
 
@@ -17,7 +17,9 @@ export const availability = z
   .meta({ id: 'Availability' })
 export type AvailabilityView = z.infer<typeof availability>
 
-export const calendarQuery = availabilityQuery.extend({ accommodation_id: z.guid().optional() })
+export const calendarQuery = availabilityQuery.extend({
+  accommodation_id: idOf<'accommodation'>().optional(),
+})
 
 export const calendarEntry = z
   .object({
@@ -63,7 +65,7 @@ export type CalendarView = z.infer<typeof calendar>
 
 export const blockBody = z
   .strictObject({
-    accommodation_id: z.guid(),
+    accommodation_id: idOf<'accommodation'>(),
     start: dateSchema,
     end: dateSchema,
     reason: z.string().trim().max(200).default(''),

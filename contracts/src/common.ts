@@ -32,6 +32,9 @@ export const dateSchema = z
 export const instantSchema = z.iso.datetime({ offset: true })
 
 export const uuidSchema = z.guid()
+/** The same check, and the compiler knows whose id it is. */
+export const idOf = <Entity extends string>() => uuidSchema.brand<Entity>()
+export const idParams = <Entity extends string>() => z.object({ id: idOf<Entity>() })
 export const idParamsSchema = z.object({ id: uuidSchema })
 
 export const MAX_PAGE_SIZE = 100

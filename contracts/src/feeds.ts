@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { dateSchema, instantSchema, pageOf, pageQuerySchema, uuidSchema } from './common.ts'
+import { dateSchema, idOf, instantSchema, pageOf, pageQuerySchema } from './common.ts'
 
 export const feedBody = z
   .strictObject({
-    accommodation_id: uuidSchema,
+    accommodation_id: idOf<'accommodation'>(),
     /** As people write it: `airbnb`, `Booking.com`; what nobody knows becomes `other`. */
     channel: z.string().trim().min(1).max(60),
     /** https, http or webcal, as the platform shows it. */
@@ -82,7 +82,7 @@ export const feedView = z
   .meta({ id: 'Feed' })
 export type FeedView = z.infer<typeof feedView>
 
-export const feedListQuery = pageQuerySchema.extend({ accommodation_id: uuidSchema.optional() })
+export const feedListQuery = pageQuerySchema.extend({ accommodation_id: idOf<'accommodation'>().optional() })
 export const feedList = pageOf(feedView).meta({ id: 'FeedList' })
 export type FeedList = z.infer<typeof feedList>
 
@@ -228,7 +228,7 @@ export type ConflictView = z.infer<typeof conflictView>
 
 export const conflictListQuery = pageQuerySchema.extend({
   status: z.enum(['open', 'resolved']).optional(),
-  accommodation_id: uuidSchema.optional(),
+  accommodation_id: idOf<'accommodation'>().optional(),
 })
 export const conflictList = pageOf(conflictView).meta({ id: 'ConflictList' })
 export type ConflictList = z.infer<typeof conflictList>

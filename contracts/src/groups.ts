@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema, instantSchema, moneySchema } from './common.ts'
+import { dateSchema, idOf, instantSchema, moneySchema } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, payBySchema } from './quotes.ts'
 import {
   channelInput,
@@ -18,7 +18,7 @@ export const preReserveGroupBody = z
     items: z
       .array(
         z.strictObject({
-          accommodation_id: z.guid(),
+          accommodation_id: idOf<'accommodation'>(),
           guests: guestsInputSchema,
           extras: extrasInputSchema.optional(),
         }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursorQuerySchema, dateSchema, instantSchema, moneySchema, pageOf } from './common.ts'
+import { cursorQuerySchema, dateSchema, idOf, instantSchema, moneySchema, pageOf } from './common.ts'
 
 export const guestQuerySchema = cursorQuerySchema.extend({
   /** Names without accents, digits of the telephone, e-mail. */
@@ -44,7 +44,7 @@ export const patchGuestBodySchema = z
 export const mergeGuestBodySchema = z
   .strictObject({
     /** Id of the entry that remains. */
-    into: z.guid(),
+    into: idOf<'guest'>(),
   })
   .meta({ id: 'MergeGuestBody' })
 

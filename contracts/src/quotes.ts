@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema, instantSchema, moneySchema, uuidSchema } from './common.ts'
+import { dateSchema, idOf, instantSchema, moneySchema, uuidSchema } from './common.ts'
 
 const count = (most: number) => z.number().int('Write a whole number.').min(0).max(most)
 
@@ -44,7 +44,7 @@ export const languageSchema = z.enum(['es', 'pt', 'en'])
 
 export const quoteBodySchema = z
   .strictObject({
-    accommodation_id: uuidSchema,
+    accommodation_id: idOf<'accommodation'>(),
     check_in: dateSchema,
     check_out: dateSchema,
     guests: guestsInputSchema,

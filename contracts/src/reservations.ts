@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   cursorQuerySchema,
   dateSchema,
+  idOf,
   instantSchema,
   moneyInputSchema,
   moneySchema,
@@ -48,7 +49,7 @@ export const contactEmail = z.email('Write a complete e-mail address.').max(200)
 
 export const preReserveBody = z
   .strictObject({
-    accommodation_id: z.guid(),
+    accommodation_id: idOf<'accommodation'>(),
     check_in: dateSchema,
     check_out: dateSchema,
     guests: guestsInputSchema,
@@ -56,7 +57,7 @@ export const preReserveBody = z
     contact_phone: contactPhone,
     contact_email: contactEmail.nullish(),
     channel: channelInput.optional(),
-    quote_id: z.guid().nullish(),
+    quote_id: idOf<'quote'>().nullish(),
     language: z.enum(['es', 'pt', 'en']).optional(),
     extras: extrasInputSchema.optional(),
     pay_by: payBySchema.optional(),
@@ -289,7 +290,7 @@ export const reservationListQuery = cursorQuerySchema.extend({
   check_in_from: dateSchema.optional(),
   check_in_to: dateSchema.optional(),
   channel: channelSchema.optional(),
-  accommodation_id: z.guid().optional(),
+  accommodation_id: idOf<'accommodation'>().optional(),
   /** True: those that owe something. */
   owing: z.stringbool().optional(),
 })
@@ -309,7 +310,7 @@ export const overrideSchema = z.array(
 
 export const manualReservationBody = z
   .strictObject({
-    accommodation_id: z.guid(),
+    accommodation_id: idOf<'accommodation'>(),
     check_in: dateSchema,
     check_out: dateSchema,
     guests: guestsInputSchema,
@@ -330,7 +331,7 @@ export type ManualReservationBody = z.infer<typeof manualReservationBody>
 
 export const patchReservationBody = z
   .strictObject({
-    accommodation_id: z.guid(),
+    accommodation_id: idOf<'accommodation'>(),
     check_in: dateSchema,
     check_out: dateSchema,
     guests: guestsInputSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { paginationSchema, uuidSchema } from './common.ts'
+import { idOf, paginationSchema, uuidSchema } from './common.ts'
 import { guestsInputSchema, guestsSchema, languageSchema } from './quotes.ts'
 
 const date = z.iso.date({ message: 'Write a day as YYYY-MM-DD, for example 2027-02-15.' })
@@ -10,7 +10,7 @@ export const waitlistBodySchema = z
     check_in: date,
     check_out: date,
     guests: guestsInputSchema.default(2),
-    accommodation_id: uuidSchema.nullish(),
+    accommodation_id: idOf<'accommodation'>().nullish(),
     contact_name: z.string().trim().max(120).nullish(),
     contact_phone: z.string().trim().max(40).nullish(),
     language: languageSchema.optional(),

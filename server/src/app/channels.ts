@@ -142,6 +142,6 @@ async function conflictsOn(
     service.conflicts.listOpenBetween(span.from, span.to),
     service.exports.cabins(),
   ])
-  const names = new Map(cabins.map((cabin) => [cabin.id as string, cabin.name]))
+  const names = new Map(cabins.map((cabin) => [cabin.id, cabin.name]))
   return open.map((conflict) => presentConflict(conflict, [], { zone: context.zone, names }))
 }

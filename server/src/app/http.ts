@@ -247,7 +247,7 @@ async function calendarLabels(services: Services, db: Db, ids: readonly Reservat
   return new Map(
     found.map((one) => {
       const { id, code, contact, channel, status } = one
-      const label = { code: code as string, label: contact.name, channel, status }
+      const label = { code: code, label: contact.name, channel, status }
       return [id, { ...label, paid: howMuchPaid(paid.get(id) ?? 0, one.terms.total) }]
     }),
   )

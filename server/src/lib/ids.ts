@@ -1,12 +1,21 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { $brand } from 'zod'
 
-export type Id<Entity extends string> = string & { readonly __entity: Entity }
+/** What a schema of contracts brands with the same name is this id; nothing else has to be asserted. */
+export type Id<Entity extends string> = string & $brand<Entity>
 export type PropertyId = Id<'property'>
 export type AccommodationId = Id<'accommodation'>
 export type ReservationId = Id<'reservation'>
 export type ConversationId = Id<'conversation'>
 export type GuestId = Id<'guest'>
 export type StaffId = Id<'staff'>
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+/** Whether what came from outside can be an id at all; what cannot names nothing. */
+export function isId<Entity extends string>(text: unknown): text is Id<Entity> {
+  return typeof text === 'string' && UUID.test(text)
+}
 
 /** The only source of chance. Injected, so that a test can make it repeatable. */
 export interface Ids {

@@ -100,7 +100,7 @@ export function answersRepository(db: Db, propertyId: PropertyId) {
       return { items: rows.map(QUESTIONS.read), total: rows[0]?.total ?? 0 }
     },
 
-    async lockQuestion(id: QuestionId): Promise<OpenQuestion | undefined> {
+    async lockQuestion(id: string): Promise<OpenQuestion | undefined> {
       const { rows } = await db.query(
         `select ${QUESTIONS.select()} from unanswered_questions where id = $1 and property_id = $2 for update`,
         [id, propertyId],
@@ -108,7 +108,7 @@ export function answersRepository(db: Db, propertyId: PropertyId) {
       return rows[0] && QUESTIONS.read(rows[0])
     },
 
-    async findQuestion(id: QuestionId): Promise<OpenQuestion | undefined> {
+    async findQuestion(id: string): Promise<OpenQuestion | undefined> {
       const { rows } = await db.query(
         `select ${QUESTIONS.select()} from unanswered_questions where id::text = $1 and property_id = $2`,
         [id, propertyId],

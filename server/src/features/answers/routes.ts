@@ -7,7 +7,7 @@ import {
   unansweredQuestionListSchema,
   unansweredQuestionSchema,
 } from '@tranquera/contracts/answers'
-import { idParamsSchema, offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
+import { idParams, idParamsSchema, offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
 import { formatInstant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
@@ -93,7 +93,7 @@ function writtenAnswers(app: App, { db, zone, guards, answers }: AnswerRouteDeps
     tag: 'Answers',
     guard: guards.staff,
     problems: ['not_found'],
-    schema: { params: idParamsSchema, body: answerPatchSchema, response: { 200: answerSchema } },
+    schema: { params: idParams<'answer'>(), body: answerPatchSchema, response: { 200: answerSchema } },
     handler: async (request) => {
       const changed = await answers(db).patch(request.params.id, request.body, actorOf(request))
       if (!changed) throw noAnswer()
@@ -109,7 +109,7 @@ function writtenAnswers(app: App, { db, zone, guards, answers }: AnswerRouteDeps
     tag: 'Answers',
     guard: guards.staff,
     problems: ['not_found'],
-    schema: { params: idParamsSchema },
+    schema: { params: idParams<'answer'>() },
     handler: async (request, reply) => {
       if (!(await answers(db).remove(request.params.id, actorOf(request)))) throw noAnswer()
       return reply.code(204).send()

@@ -2,7 +2,7 @@ import type { AnswerBody, AnswerPatch, AnswerQuestionBody } from '@tranquera/con
 import type { Clock } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
-import type { AccommodationId, ConversationId, Ids, PropertyId } from '../../lib/ids.ts'
+import { type AccommodationId, type ConversationId, type Ids, isId, type PropertyId } from '../../lib/ids.ts'
 import type { Language } from '../language/domain.ts'
 import type { Localized } from '../lodging/domain/accommodation.ts'
 import type { MessagingService } from '../messaging/service.ts'
@@ -66,9 +66,9 @@ export function answersService(deps: AnswersDeps) {
       },
 
       /** Undefined when there is no such answer. */
-      patch(id: string, body: AnswerPatch, actor: Actor): Promise<Answer | undefined> {
+      patch(id: AnswerId, body: AnswerPatch, actor: Actor): Promise<Answer | undefined> {
         return db.transaction(async (tx) => {
-          const before = await repositoryOf(tx).lock(id as AnswerId)
+          const before = await repositoryOf(tx).lock(id)
           if (!before) return undefined
           const after: Answer = {
             ...before,
@@ -91,9 +91,9 @@ export function answersService(deps: AnswersDeps) {
         })
       },
 
-      remove(id: string, actor: Actor): Promise<boolean> {
+      remove(id: AnswerId, actor: Actor): Promise<boolean> {
         return db.transaction(async (tx) => {
-          const gone = await repositoryOf(tx).remove(id as AnswerId)
+          const gone = await repositoryOf(tx).remove(id)
           if (gone) await record(tx, actor, { action: 'answer.removed', entityId: id })
           return gone
         })
@@ -108,7 +108,7 @@ export function answersService(deps: AnswersDeps) {
         await repository.ask({
           id,
           conversationId: asked.conversationId,
-          accommodationId: asked.accommodationId as AccommodationId | null,
+          accommodationId: isId<'accommodation'>(asked.accommodationId) ? asked.accommodationId : null,
           language: asked.language,
           text: asked.text.slice(0, 1000),
           askedAt: deps.clock.now(),
@@ -126,12 +126,12 @@ export function answersService(deps: AnswersDeps) {
         return id
       },
 
-      question: (id: string) => repositoryOf(db).findQuestion(id as QuestionId),
+      question: (id: string) => repositoryOf(db).findQuestion(id),
 
       /** Decided in another way than by words of its own: the guest is told by whoever decided. */
       settle(id: string, text: string, actor: Actor): Promise<OpenQuestion | undefined> {
         return db.transaction(async (tx) => {
-          const question = await repositoryOf(tx).lockQuestion(id as QuestionId)
+          const question = await repositoryOf(tx).lockQuestion(id)
           if (!question || question.answeredAt) return undefined
           await repositoryOf(tx).markAnswered(question.id, text, deps.clock.now())
           await deps.closeAlert(tx, alertKey(question.id))
@@ -143,7 +143,7 @@ export function answersService(deps: AnswersDeps) {
       /** What was answered once is known from now on. Undefined while there is no answer. */
       remember(id: string, of: 'cabin' | 'all', actor: Actor): Promise<Answer | undefined> {
         return db.transaction(async (tx) => {
-          const question = await repositoryOf(tx).lockQuestion(id as QuestionId)
+          const question = await repositoryOf(tx).lockQuestion(id)
           if (!question?.answerText) return undefined
           const answer = remembered(deps, question, { text: question.answerText, remember: true, for: of })
           const kept = await repositoryOf(tx).lock(answer.id)
@@ -167,7 +167,7 @@ export function answersService(deps: AnswersDeps) {
       > {
         return db.transaction(async (tx) => {
           const repository = repositoryOf(tx)
-          const question = await repository.lockQuestion(id as QuestionId)
+          const question = await repository.lockQuestion(id)
           if (!question) return { ok: false, reason: 'not_found' as const }
           if (question.answeredAt) return { ok: false, reason: 'answered' as const }
           const now = deps.clock.now()
@@ -225,6 +225,6 @@ function localizedOf(text: AnswerBody['text'], language: Language = 'es'): Local
   return typeof text === 'string' ? { [language]: text } : text
 }
 
-function cabinsOf(ids: readonly string[] | null | undefined): Answer['accommodationIds'] {
-  return ids && ids.length > 0 ? (ids as AccommodationId[]) : null
+function cabinsOf(ids: readonly AccommodationId[] | null | undefined): Answer['accommodationIds'] {
+  return ids && ids.length > 0 ? ids : null
 }

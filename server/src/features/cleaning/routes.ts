@@ -6,7 +6,7 @@ import {
   cleaningStateView,
   cleaningView,
 } from '@tranquera/contracts/cleaning'
-import { idParamsSchema } from '@tranquera/contracts/common'
+import { idOf, idParams } from '@tranquera/contracts/common'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Db } from '../../lib/db/types.ts'
@@ -14,7 +14,6 @@ import { problem } from '../../lib/errors.ts'
 import { actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
-import type { AccommodationId } from '../../lib/ids.ts'
 import { addDays, localDate } from '../../lib/local-date.ts'
 import { cleaningPage, endedPage, presentCabin, presentLink } from './presenter.ts'
 import type { CleaningService } from './service.ts'
@@ -69,9 +68,9 @@ function day(app: App, { db, zone, baseUrl, guards, cleaning }: CleaningRouteDep
     tag: 'Home',
     guard: guards.staff,
     problems: ['not_found'],
-    schema: { params: idParamsSchema, body: cleaningBody, response: { 200: cleaningStateView } },
+    schema: { params: idParams<'accommodation'>(), body: cleaningBody, response: { 200: cleaningStateView } },
     handler: async (request) => {
-      const id = request.params.id as AccommodationId
+      const id = request.params.id
       const { state } = request.body
       if (!(await cleaning(db).mark(id, state, actorOf(request)))) throw noCabin()
       return { accommodation_id: id, state }
@@ -112,7 +111,7 @@ function link(app: App, { db, zone, baseUrl, guards, cleaning }: CleaningRouteDe
 }
 
 const tokenParams = z.object({ token: z.string() })
-const cabinParams = z.object({ token: z.string(), id: z.guid() })
+const cabinParams = z.object({ token: z.string(), id: idOf<'accommodation'>() })
 const anyQuery = z.record(z.string(), z.unknown())
 const formSchema = z.object({ state: cleaningStateSchema })
 const LARGEST_FORM_BYTES = 1024
@@ -153,7 +152,7 @@ export function cleaningPages(deps: CleaningRouteDeps): Routes {
         },
         async ({ params: { token, id }, body }, reply) => {
           if (!(await cleaning(db).admits(token))) return send(reply.code(404), endedPage())
-          if (!(await cleaning(db).mark(id as AccommodationId, body.state, null))) throw noCabin()
+          if (!(await cleaning(db).mark(id, body.state, null))) throw noCabin()
           return closely(reply).redirect(`/limpieza/${token}`, 303)
         },
       )

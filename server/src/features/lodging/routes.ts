@@ -11,7 +11,7 @@ import {
   photoSchema,
   removedAccommodationSchema,
 } from '@tranquera/contracts/accommodations'
-import { idParamsSchema, offsetOf, pageQuerySchema, paginate, uuidSchema } from '@tranquera/contracts/common'
+import { idOf, idParams, offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
 import { settingsBodySchema, settingsViewSchema } from '@tranquera/contracts/settings'
 import { z } from 'zod'
 import type { Clock } from '../../lib/clock.ts'
@@ -22,12 +22,11 @@ import { type Actor, actorOf, type Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { readyAnswers } from '../../lib/http/ready-answers.ts'
-import type { AccommodationId } from '../../lib/ids.ts'
 import { dateAt } from '../../lib/local-date.ts'
 import type { Language } from '../language/domain.ts'
 import { toRatePlan } from '../pricing/domain/plan-wire.ts'
 import type { PricingService } from '../pricing/service.ts'
-import { type Accommodation, MOST_PHOTO_BYTES, type PhotoId, type Property } from './domain/accommodation.ts'
+import { type Accommodation, MOST_PHOTO_BYTES, type Property } from './domain/accommodation.ts'
 import {
   type Presenting,
   presentAccommodation,
@@ -54,7 +53,8 @@ export interface LodgingRouteDeps {
 }
 
 const listQuery = pageQuerySchema.extend({ lang: accommodationQuerySchema.shape.lang })
-const photoParams = idParamsSchema.extend({ photo_id: uuidSchema })
+const cabinParams = idParams<'accommodation'>()
+const photoParams = cabinParams.extend({ photo_id: idOf<'photo'>() })
 
 export function lodgingRoutes(deps: LodgingRouteDeps): Routes {
   return (app: App) => {
@@ -136,13 +136,13 @@ function publicRoutes(app: App, deps: LodgingRouteDeps): void {
     tag: 'Public',
     problems: ['accommodation_not_found'],
     schema: {
-      params: idParamsSchema,
+      params: cabinParams,
       querystring: accommodationQuerySchema,
       response: { 200: accommodationSchema },
     },
     handler: async ({ params, query }) => {
       const { db } = await deps.catalogue.now()
-      const cabin = await deps.lodging(db).getAccommodation(params.id as AccommodationId)
+      const cabin = await deps.lodging(db).getAccommodation(params.id)
       if (!cabin.active) throw notFound()
       return presentAccommodation(cabin, (await presenting(deps, query.lang, db))(cabin))
     },
@@ -247,9 +247,9 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     tag: 'Catalogue',
     guard: guards.reader,
     problems: ['accommodation_not_found'],
-    schema: { params: idParamsSchema, response: { 200: ownerAccommodationSchema } },
+    schema: { params: cabinParams, response: { 200: ownerAccommodationSchema } },
     handler: async (request) => {
-      const cabin = await deps.lodging(deps.db).getAccommodation(request.params.id as AccommodationId)
+      const cabin = await deps.lodging(deps.db).getAccommodation(request.params.id)
       return answer(cabin, actorOf(request))
     },
   })
@@ -263,12 +263,12 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     guard: guards.staff,
     problems: ['accommodation_not_found', 'conflict'],
     schema: {
-      params: idParamsSchema,
+      params: cabinParams,
       body: patchAccommodationBodySchema,
       response: { 200: ownerAccommodationSchema },
     },
     handler: async (request) => {
-      const id = request.params.id as AccommodationId
+      const id = request.params.id
       const actor = actorOf(request)
       return answer(await deps.lodging(deps.db).patch(id, request.body, actor), actor)
     },
@@ -283,11 +283,11 @@ function ownerRoutes(app: App, deps: LodgingRouteDeps): void {
     guard: guards.owner,
     problems: ['accommodation_not_found', 'conflict'],
     schema: {
-      params: idParamsSchema,
+      params: cabinParams,
       response: { 200: removedAccommodationSchema },
     },
     handler: async (request) => ({
-      outcome: await deps.lodging(deps.db).remove(request.params.id as AccommodationId, actorOf(request)),
+      outcome: await deps.lodging(deps.db).remove(request.params.id, actorOf(request)),
     }),
   })
 }
@@ -347,7 +347,7 @@ function photoRoutes(app: App, deps: LodgingRouteDeps): void {
     guard: deps.guards.staff,
     problems: ['accommodation_not_found', 'not_found'],
     upload: true,
-    schema: { params: idParamsSchema, querystring: addPhotoQuerySchema, response: { 201: photoSchema } },
+    schema: { params: cabinParams, querystring: addPhotoQuerySchema, response: { 201: photoSchema } },
     handler: async (request, reply) => {
       const file = await request.file({ limits: { files: 1, fileSize: MOST_PHOTO_BYTES, fields: 4 } })
       if (!file) {
@@ -355,12 +355,12 @@ function photoRoutes(app: App, deps: LodgingRouteDeps): void {
         throw problem({ code: 'validation_failed', detail })
       }
       const upload = { bytes: await file.toBuffer(), filename: file.filename }
-      const id = request.params.id as AccommodationId
+      const id = request.params.id
       const { replaces } = request.query
       const lodging = deps.lodging(deps.db)
       const actor = actorOf(request)
       const photo = replaces
-        ? await lodging.replacePhoto(id, replaces as PhotoId, { file: upload, actor })
+        ? await lodging.replacePhoto(id, replaces, { file: upload, actor })
         : await lodging.addPhoto(id, upload, actor)
       return reply.code(201).send(presentPhoto(photo, { language: 'es', baseUrl: deps.baseUrl }))
     },
@@ -377,7 +377,7 @@ function photoRoutes(app: App, deps: LodgingRouteDeps): void {
     schema: { params: photoParams },
     handler: async (request, reply) => {
       const { id, photo_id: photoId } = request.params
-      await deps.lodging(deps.db).removePhoto(id as AccommodationId, photoId as PhotoId, actorOf(request))
+      await deps.lodging(deps.db).removePhoto(id, photoId, actorOf(request))
       return reply.code(204).send()
     },
   })

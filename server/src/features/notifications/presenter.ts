@@ -19,7 +19,7 @@ export function presentAlert(
 ): AlertView {
   const [title, advice] = wordsFor(alert.kind, language)
   return {
-    id: alert.id as string,
+    id: alert.id,
     kind: alert.kind,
     severity: alert.severity,
     summary: alert.summary,

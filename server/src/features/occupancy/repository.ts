@@ -10,12 +10,12 @@ import type { NightsWanted, Occupancy, OccupancyId, OccupancyKind, Span, TakeNig
 export const NO_OVERLAP = 'occupancies_no_overlap'
 
 interface Row {
-  id: string
-  accommodation_id: string
+  id: OccupancyId
+  accommodation_id: AccommodationId
   check_in: LocalDate
   check_out: LocalDate
   kind: OccupancyKind
-  reservation_id: string | null
+  reservation_id: ReservationId | null
   expires_at: Instant | null
   reason: string
 }
@@ -221,12 +221,12 @@ function retiring(wanted: NightsWanted, now: Instant): Statement {
 
 function toOccupancy(row: Row): Occupancy {
   return {
-    id: row.id as OccupancyId,
-    accommodationId: row.accommodation_id as AccommodationId,
+    id: row.id,
+    accommodationId: row.accommodation_id,
     checkIn: row.check_in,
     checkOut: row.check_out,
     kind: row.kind,
-    reservationId: row.reservation_id as ReservationId | null,
+    reservationId: row.reservation_id,
     expiresAt: row.expires_at,
     reason: row.reason,
   }

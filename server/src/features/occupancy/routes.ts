@@ -7,6 +7,7 @@ import {
   calendar,
   calendarQuery,
 } from '@tranquera/contracts/calendar'
+import { idParams } from '@tranquera/contracts/common'
 import { z } from 'zod'
 import type { Clock } from '../../lib/clock.ts'
 import type { KeptFacts } from '../../lib/db/kept-facts.ts'
@@ -18,7 +19,7 @@ import { operation } from '../../lib/http/operation.ts'
 import type { AccommodationId, ReservationId } from '../../lib/ids.ts'
 import { dateAt, eachNight, type LocalDate, localDate, nightsBetween } from '../../lib/local-date.ts'
 import { formatAmount } from '../../lib/money.ts'
-import type { Occupancy, OccupancyId } from './domain.ts'
+import type { Occupancy } from './domain.ts'
 import type { OccupancyService } from './service.ts'
 
 /** A year and a half of a calendar is more than anyone looks at in one page. */
@@ -83,8 +84,6 @@ export interface OccupancyRouteDeps {
   readonly config: { readonly idempotent: object; readonly publicRead: object }
 }
 
-const idParams = z.object({ id: z.guid() })
-
 export function occupancyRoutes(deps: OccupancyRouteDeps): Routes {
   return (app: App) => {
     availabilityRoute(app, deps)
@@ -113,8 +112,12 @@ function availabilityRoute(app: App, deps: OccupancyRouteDeps): void {
     tag: 'Public',
     problems: ['accommodation_not_found', 'invalid_dates'],
     config: deps.config.publicRead,
-    schema: { params: idParams, querystring: availabilityQuery, response: { 200: availability } },
-    handler: ({ params, query }) => nightsOf(deps, params.id as AccommodationId, query),
+    schema: {
+      params: idParams<'accommodation'>(),
+      querystring: availabilityQuery,
+      response: { 200: availability },
+    },
+    handler: ({ params, query }) => nightsOf(deps, params.id, query),
   })
 }
 
@@ -161,7 +164,7 @@ function calendarRoute(app: App, deps: OccupancyRouteDeps): void {
     schema: { querystring: calendarQuery, response: { 200: calendar } },
     async handler(request) {
       const { from, to } = spanOf(request.query)
-      const only = request.query.accommodation_id as AccommodationId | undefined
+      const only = request.query.accommodation_id
       const [cabins, taken, prices, daysOff, conflicts] = await Promise.all([
         deps.cabins(deps.db, true),
         deps.occupancy(deps.db).listTaken(from, to, only),
@@ -174,7 +177,7 @@ function calendarRoute(app: App, deps: OccupancyRouteDeps): void {
       const accommodations = cabins
         .filter((cabin) => !only || cabin.id === only)
         .map((cabin) => ({
-          id: cabin.id as string,
+          id: cabin.id,
           name: cabin.name,
           entries: taken.filter((one) => one.accommodationId === cabin.id).map((one) => present(one, labels)),
           prices: (prices.get(cabin.id) ?? []).map((day) => ({
@@ -192,7 +195,7 @@ function calendarRoute(app: App, deps: OccupancyRouteDeps): void {
 function present(one: Occupancy, labels: ReadonlyMap<ReservationId, ReservationLabel>) {
   const label = one.reservationId ? labels.get(one.reservationId) : undefined
   return {
-    id: one.id as string,
+    id: one.id,
     kind: one.kind,
     start: one.checkIn,
     end: one.checkOut,
@@ -217,7 +220,7 @@ function blockRoutes(app: App, deps: OccupancyRouteDeps): void {
     async handler(request, reply) {
       const { body } = request
       const { from, to } = spanOf({ from: body.start, to: body.end })
-      const accommodationId = body.accommodation_id as AccommodationId
+      const accommodationId = body.accommodation_id
       const cabins = await deps.cabins(deps.db, true)
       if (!cabins.some((cabin) => cabin.id === accommodationId)) {
         throw problem({
@@ -262,9 +265,9 @@ function blockRoutes(app: App, deps: OccupancyRouteDeps): void {
     tag: 'Calendar',
     guard: deps.guards.staff,
     problems: ['not_found'],
-    schema: { params: idParams, response: { 204: z.null() } },
+    schema: { params: idParams<'occupancy'>(), response: { 204: z.null() } },
     async handler(request, reply) {
-      const id = request.params.id as OccupancyId
+      const id = request.params.id
       await deps.db.transaction(async (tx) => {
         const known = await deps.occupancy(tx).find(id)
         if (known?.kind !== 'block' || !(await deps.occupancy(tx).free(id))) {

@@ -12,7 +12,7 @@ import type { UnmatchedPayment } from './repository/unmatched.ts'
 
 export function presentStanding(reservation: Reservation, balance: Balance, now: Instant) {
   return {
-    code: reservation.code as string,
+    code: reservation.code,
     status: statusAt(reservation, now),
     total_price: formatAmount(reservation.terms.total),
     paid_amount: formatAmount(balance.paid),
@@ -23,7 +23,7 @@ export function presentStanding(reservation: Reservation, balance: Balance, now:
 
 export function presentRefund(refund: Refund, zone: string) {
   return {
-    id: refund.id as string,
+    id: refund.id,
     payment_id: refund.paymentId,
     method: refund.method,
     amount: formatAmount(refund.amount),
@@ -73,7 +73,7 @@ export function presentPayment(
 
 export function presentProof(proof: Proof & { readonly code: string }, zone: string) {
   return {
-    id: proof.id as string,
+    id: proof.id,
     reservation_code: proof.code,
     state: proof.state,
     mime: proof.mime,
@@ -176,12 +176,12 @@ function optional(at: Instant | null, zone: string): string | null {
 
 export function presentSecurity(account: SecurityAccount, zone: string): SecurityAccountView {
   const entries = account.entries.map(({ id, kind, method, amount, note, reverses, createdAt }) => ({
-    id: id as string,
+    id: id,
     kind,
     method,
     amount: formatAmount(amount),
     note,
-    reverses: reverses as string | null,
+    reverses: reverses,
     created_at: formatInstant(createdAt, zone),
   }))
   return { ...presentSecuritySums(account), entries }

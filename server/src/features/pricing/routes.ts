@@ -1,4 +1,4 @@
-import { idParamsSchema } from '@tranquera/contracts/common'
+import { idParams } from '@tranquera/contracts/common'
 import type { ErrorCode } from '@tranquera/contracts/errors'
 import { quoteBodySchema, quoteSchema } from '@tranquera/contracts/quotes'
 import { ratesSchema, simulateBodySchema, simulationSchema } from '@tranquera/contracts/rates'
@@ -38,7 +38,7 @@ const REFUSALS = [
 ] as const satisfies readonly ErrorCode[]
 
 function stayOf(
-  accommodationId: string,
+  accommodationId: AccommodationId,
   body: {
     readonly check_in: string
     readonly check_out: string
@@ -48,7 +48,7 @@ function stayOf(
   },
 ): StayRequest {
   return {
-    accommodationId: accommodationId as AccommodationId,
+    accommodationId,
     checkIn: localDate(body.check_in),
     checkOut: localDate(body.check_out),
     party: toParty(body.guests),
@@ -86,9 +86,8 @@ function rateRoutes(app: App, deps: PricingRouteDeps): void {
     tag: 'Catalogue',
     guard: deps.guards.reader,
     problems: ['not_found', 'accommodation_not_found'],
-    schema: { params: idParamsSchema, response: { 200: ratesSchema } },
-    handler: async ({ params }) =>
-      fromRatePlan(await deps.pricing(deps.db).getRatePlan(params.id as AccommodationId)),
+    schema: { params: idParams<'accommodation'>(), response: { 200: ratesSchema } },
+    handler: async ({ params }) => fromRatePlan(await deps.pricing(deps.db).getRatePlan(params.id)),
   })
 
   operation(app, {
@@ -99,9 +98,9 @@ function rateRoutes(app: App, deps: PricingRouteDeps): void {
     tag: 'Catalogue',
     guard: deps.guards.owner,
     problems: ['accommodation_not_found', 'fx_required'],
-    schema: { params: idParamsSchema, body: ratesSchema, response: { 200: ratesSchema } },
+    schema: { params: idParams<'accommodation'>(), body: ratesSchema, response: { 200: ratesSchema } },
     handler: async (request) => {
-      const id = request.params.id as AccommodationId
+      const id = request.params.id
       const plan = toRatePlan(request.body)
       return fromRatePlan(await deps.pricing(deps.db).saveRatePlan(id, plan, actorOf(request)))
     },
@@ -117,7 +116,11 @@ function simulateRoute(app: App, deps: PricingRouteDeps): void {
     tag: 'Catalogue',
     guard: deps.guards.reader,
     problems: [...REFUSALS],
-    schema: { params: idParamsSchema, body: simulateBodySchema, response: { 200: simulationSchema } },
+    schema: {
+      params: idParams<'accommodation'>(),
+      body: simulateBodySchema,
+      response: { 200: simulationSchema },
+    },
     handler: async ({ params, body }) => {
       const stay = stayOf(params.id, body)
       const plan = toRatePlan(body.rates)

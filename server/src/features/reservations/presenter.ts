@@ -23,10 +23,10 @@ export function presentReservation(
 ) {
   const { terms } = reservation
   return {
-    code: reservation.code as string,
+    code: reservation.code,
     group_code: groupCode,
     status: statusAt(reservation, now),
-    accommodation_id: reservation.accommodationId as string,
+    accommodation_id: reservation.accommodationId,
     accommodation_name: accommodationName,
     check_in: reservation.checkIn,
     check_out: reservation.checkOut,
@@ -51,14 +51,14 @@ export function presentReservation(
 
 export function presentEntry(entry: LedgerEntry, zone: string) {
   return {
-    id: entry.id as string,
+    id: entry.id,
     kind: entry.kind,
     method: entry.method,
     amount: formatAmount(entry.amount),
     currency: entry.currency,
     note: entry.note,
     actor: entry.actorKind,
-    reverses: entry.reverses as string | null,
+    reverses: entry.reverses,
     created_at: formatInstant(entry.createdAt, zone),
   }
 }

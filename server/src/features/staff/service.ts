@@ -37,7 +37,7 @@ export type LoginResult =
   | { readonly ok: false; readonly reason: 'invalid_credentials' | 'totp_required' | 'totp_invalid' }
   | { readonly ok: false; readonly reason: 'rate_limited'; readonly retryAfterSeconds: number }
 
-const claimsSchema = z.object({ sid: z.string().transform((id) => id as SessionId) })
+const claimsSchema = z.object({ sid: z.string().brand<'session'>() })
 
 /** Verified for unknown accounts, so that an answer takes as long and an account cannot be guessed by the clock. */
 let nobody: Promise<string> | undefined

@@ -1,4 +1,4 @@
-import { idParamsSchema, offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
+import { idParams, offsetOf, pageQuerySchema, paginate } from '@tranquera/contracts/common'
 import { waitlistBodySchema, waitlistEntrySchema, waitlistSchema } from '@tranquera/contracts/waitlist'
 import { formatInstant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
@@ -75,7 +75,7 @@ export function waitlistRoutes({ db, zone, guards, waitlist }: WaitlistRouteDeps
       tag: 'Waiting list',
       guard: guards.staff,
       problems: ['not_found'],
-      schema: { params: idParamsSchema },
+      schema: { params: idParams<'waitlist'>() },
       handler: async (request, reply) => {
         if (!(await waitlist(db).remove(request.params.id, actorOf(request))))
           throw problem({ code: 'not_found', detail: 'Nobody waits under this id.' })

@@ -3,7 +3,7 @@ import { addSeconds, type Clock, isBefore } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { AccommodationId, ConversationId, Ids, PropertyId } from '../../lib/ids.ts'
-import { dateAt, type LocalDate } from '../../lib/local-date.ts'
+import { dateAt, type LocalDate, localDate } from '../../lib/local-date.ts'
 import { encodeTap } from '../conversations/domain/buttons.ts'
 import { buttonLabel } from '../messaging/domain/labels.ts'
 import { renderMessage } from '../messaging/service/templates.ts'
@@ -68,7 +68,7 @@ export function waitlistService(deps: WaitlistDeps) {
     add(body: WaitlistBody, actor: Actor): Promise<WaitlistEntry> {
       return db.transaction(async (tx) => {
         const phone = body.contact_phone ?? null
-        const accommodationId = (body.accommodation_id ?? null) as AccommodationId | null
+        const accommodationId = body.accommodation_id ?? null
         if (accommodationId && !(await deps.hasCabin(tx, accommodationId))) throw cabinNotFound()
         const entry = await insert(deps, tx, {
           conversationId: phone ? await deps.chatOf(tx, phone) : null,
@@ -76,8 +76,8 @@ export function waitlistService(deps: WaitlistDeps) {
           contactName: body.contact_name ?? null,
           contactPhone: phone,
           language: body.language ?? 'es',
-          checkIn: body.check_in as LocalDate,
-          checkOut: body.check_out as LocalDate,
+          checkIn: localDate(body.check_in),
+          checkOut: localDate(body.check_out),
           party: toParty(body.guests),
         })
         await deps.audit(tx, {
@@ -92,9 +92,9 @@ export function waitlistService(deps: WaitlistDeps) {
       })
     },
 
-    remove(id: string, actor: Actor): Promise<boolean> {
+    remove(id: WaitlistId, actor: Actor): Promise<boolean> {
       return db.transaction(async (tx) => {
-        const gone = await repositoryOf(tx).remove(id as WaitlistId)
+        const gone = await repositoryOf(tx).remove(id)
         const entry = { actor, action: 'waitlist.removed', entity: 'waitlist', entityId: id }
         if (gone) await deps.audit(tx, { ...entry, cause: 'removed by hand' })
         return gone

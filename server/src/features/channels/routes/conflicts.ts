@@ -8,7 +8,6 @@ import {
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
 import type { Conflict } from '../domain/conflict.ts'
 import { presentConflict } from '../presenter.ts'
 import { type ChannelRouteDeps, cabinNames } from './deps.ts'
@@ -32,7 +31,7 @@ export function conflictRoutes(app: App, deps: ChannelRouteDeps): void {
     async handler({ query }) {
       const filter = {
         status: query.status,
-        accommodationId: query.accommodation_id as AccommodationId | undefined,
+        accommodationId: query.accommodation_id,
       }
       const page = { limit: query.page_size, offset: offsetOf(query) }
       const { items, total } = await conflicts().list(filter, page)

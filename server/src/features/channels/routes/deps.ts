@@ -22,5 +22,5 @@ export async function cabinNames({
   db,
 }: Pick<ChannelRouteDeps, 'channels' | 'db'>): Promise<Map<string, string>> {
   const cabins = await channels(db).exports.cabins()
-  return new Map(cabins.map((cabin) => [cabin.id as string, cabin.name]))
+  return new Map(cabins.map((cabin) => [cabin.id, cabin.name]))
 }

@@ -25,8 +25,8 @@ export function presentExport(
 ): View {
   const { feeds, readers } = known
   const connected = feeds.map((feed) => ({
-    feed_id: feed.id as string,
-    channel: feed.channel as string,
+    feed_id: feed.id,
+    channel: feed.channel,
     channel_name: feedName(feed),
     url: cabin.addressOf(feed),
     ...reading(newest(readers.filter(({ feedId }) => feedId === feed.id)), at),
@@ -35,7 +35,7 @@ export function presentExport(
   const everybody = readers.filter(({ feedId }) => feedId === null)
   const others = missing.map((channel) => ({
     feed_id: null,
-    channel: channel as string,
+    channel: channel,
     channel_name: channelName(channel),
     url: `${cabin.url}?channel=${channel}`,
     ...reading(newest(everybody.filter(({ platform }) => platform === channel)), at),

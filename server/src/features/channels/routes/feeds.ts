@@ -17,7 +17,6 @@ import { problem } from '../../../lib/errors.ts'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
 import type { Feed } from '../domain/feed.ts'
 import { presentFeed, presentRun, presentStay, presentSync, presentTrial } from '../presenter.ts'
 import type { FeedChange } from '../service/feeds.ts'
@@ -50,7 +49,7 @@ function listRoutes(app: App, deps: ChannelRouteDeps, show: Show): void {
     guard: guards.reader,
     schema: { querystring: feedListQuery, response: { 200: feedList } },
     async handler({ query }) {
-      const all = await feeds().list(query.accommodation_id as AccommodationId | undefined)
+      const all = await feeds().list(query.accommodation_id)
       const page = all.slice(offsetOf(query), offsetOf(query) + query.page_size)
       return { items: await Promise.all(page.map(show)), pagination: paginate(query, all.length) }
     },

@@ -47,7 +47,7 @@ export async function placeStays(
   const byId = new Map(stays.map((stay) => [stay.id, stay]))
   const spans = plan.take.flatMap((span) => {
     const stay = byId.get(span.stayId)
-    return stay ? [{ ...span, feedId: stay.feedId, reason: stay.channel as string }] : []
+    return stay ? [{ ...span, feedId: stay.feedId, reason: stay.channel }] : []
   })
   const ids = await occupancy.takeExternal(accommodationId, spans)
   const won = spans.flatMap((span, i) => {
@@ -58,7 +58,7 @@ export async function placeStays(
   return {
     accommodationId,
     stays: byId,
-    standing: new Map(taken.map((one) => [one.id as string, one])),
+    standing: new Map(taken.map((one) => [one.id, one])),
     waiting: plan.waiting,
   }
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '@tranquera/contracts/facts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { AccommodationId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
+import type { AccommodationId, GuestId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
 import type { MediaStore } from '../../../lib/media-store.ts'
 import type { Money } from '../../../lib/money.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
@@ -135,7 +135,7 @@ export interface ConversationDeps {
   /** A photo or file that may be a transfer receipt; false when no reservation of this guest waits for one. */
   readonly takeProof: (
     tx: Db,
-    proof: { readonly guestId: string; readonly messageId: string; readonly content: unknown },
+    proof: { readonly guestId: GuestId; readonly messageId: string; readonly content: unknown },
   ) => Promise<{ readonly code: string | null }>
   /** A receipt of this stay that nobody has looked at yet. */
   readonly proofAwaiting: (tx: Db, id: ReservationId) => Promise<boolean>

@@ -1,5 +1,5 @@
 import type { Db } from '../../../lib/db/types.ts'
-import type { ConversationId } from '../../../lib/ids.ts'
+import { isId } from '../../../lib/ids.ts'
 import { advancesDelivery, type WhatsAppStatusEvent } from '../../inbox/domain.ts'
 import { deliverJob } from '../jobs.ts'
 import { advancing, lostAmong } from '../repository/leaving.ts'
@@ -54,8 +54,8 @@ export function reported(deps: MessagingDeps, db: Db, events: readonly WhatsAppS
     async afterwards(rows: readonly Record<string, unknown>[]): Promise<void> {
       // Now they are known to have left, and what waited behind them may follow.
       for (const row of rows) {
-        const conversationId = row.conversation_id as ConversationId
-        await deps.jobs.enqueue(db, deliverJob, { conversationId })
+        if (isId<'conversation'>(row.conversation_id))
+          await deps.jobs.enqueue(db, deliverJob, { conversationId: row.conversation_id })
       }
       for (const { status } of news) deps.metrics.message('out', 'status', status)
     },
@@ -66,11 +66,9 @@ function statusOf({ status }: WhatsAppStatusEvent): Exclude<WhatsAppStatusEvent[
   return status === 'played' ? 'read' : status
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
 /** What we called the message when we sent it. */
 function outboxIdOf({ correlationId }: WhatsAppStatusEvent): OutboxId | null {
-  return correlationId && UUID.test(correlationId) ? (correlationId as OutboxId) : null
+  return isId<'outbox'>(correlationId) ? correlationId : null
 }
 
 /** Where the message stands on WhatsApp's own ladder; null while it has not been reported on. */

@@ -13,7 +13,7 @@ import { problem } from '../../../lib/errors.ts'
 import { actorOf, type Guards } from '../../../lib/http/actor.ts'
 import type { App, Routes } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import type { StaffId } from '../../../lib/ids.ts'
+import { isId, type StaffId } from '../../../lib/ids.ts'
 import { presentNotifications } from '../presenter.ts'
 import type { BellService } from '../service/bell.ts'
 import type { TellingSettingsService } from '../service/settings.ts'
@@ -144,6 +144,7 @@ function subscriptions(app: App, deps: NotificationRouteDeps): void {
 /** Who is signed in. */
 function staffOf(request: Parameters<typeof actorOf>[0]): StaffId {
   const actor = actorOf(request)
-  if (actor.kind !== 'staff') throw problem({ code: 'forbidden', detail: 'Sign in as a person first.' })
-  return actor.id as StaffId
+  if (actor.kind !== 'staff' || !isId<'staff'>(actor.id))
+    throw problem({ code: 'forbidden', detail: 'Sign in as a person first.' })
+  return actor.id
 }

@@ -1,4 +1,4 @@
-import { idParamsSchema } from '@tranquera/contracts/common'
+import { idParams, idParamsSchema } from '@tranquera/contracts/common'
 import {
   classifyRefundBody,
   groupPaymentRecorded,
@@ -16,7 +16,6 @@ import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import { livingOf } from '../../reservations/domain/group.ts'
 import { groupNotFound } from '../../reservations/errors.ts'
-import type { RefundId } from '../domain/records.ts'
 import { handProblem, refundProblem, reversalProblem } from '../errors.ts'
 import { presentRefund } from '../presenter.ts'
 import {
@@ -149,10 +148,10 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
     tag: 'Money',
     guard: deps.guards.owner,
     problems: ['not_found', 'conflict'],
-    schema: { params: idParamsSchema, body: classifyRefundBody, response: { 200: refundView } },
+    schema: { params: idParams<'refund'>(), body: classifyRefundBody, response: { 200: refundView } },
     async handler(request) {
       const result = await deps.payments(deps.db).chooseMeaning({
-        id: request.params.id as RefundId,
+        id: request.params.id,
         meaning: request.body.as,
         actor: actorOf(request),
       })

@@ -1,4 +1,4 @@
-import { idParamsSchema, offsetOf, paginate } from '@tranquera/contracts/common'
+import { idParams, offsetOf, paginate } from '@tranquera/contracts/common'
 import {
   approveProofBody,
   proofList,
@@ -9,7 +9,6 @@ import {
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import type { ProofId } from '../domain/records.ts'
 import { proofProblem } from '../errors.ts'
 import { presentProof } from '../presenter.ts'
 import type { ProofDecision } from '../service/decide-proof.ts'
@@ -42,12 +41,16 @@ export function proofRoutes(app: App, deps: PaymentRouteDeps): void {
       'conflict',
       'date_overlap',
     ],
-    schema: { params: idParamsSchema, body: approveProofBody.nullish(), response: { 200: proofView } },
+    schema: {
+      params: idParams<'payment-proof'>(),
+      body: approveProofBody.nullish(),
+      response: { 200: proofView },
+    },
     async handler(request) {
       const amount = request.body?.amount
       return present(
         await deps.payments(deps.db).approveProof({
-          id: request.params.id as ProofId,
+          id: request.params.id,
           amount: amount === undefined ? null : amountOf(amount),
           actor: actorOf(request),
         }),
@@ -73,10 +76,14 @@ export function proofRoutes(app: App, deps: PaymentRouteDeps): void {
       'conflict',
       'date_overlap',
     ],
-    schema: { params: idParamsSchema, body: rejectProofBody.nullish(), response: { 200: proofView } },
+    schema: {
+      params: idParams<'payment-proof'>(),
+      body: rejectProofBody.nullish(),
+      response: { 200: proofView },
+    },
     async handler(request) {
       const reason = request.body?.reason ?? null
-      const id = request.params.id as ProofId
+      const id = request.params.id
       return present(await deps.payments(deps.db).rejectProof({ id, reason, actor: actorOf(request) }))
     },
   })
@@ -111,9 +118,9 @@ function proofReads(app: App, deps: PaymentRouteDeps): void {
     guard: deps.guards.reader,
     problems: ['not_found'],
     file: { type: 'application/octet-stream', holds: 'The receipt as it came.' },
-    schema: { params: idParamsSchema },
+    schema: { params: idParams<'payment-proof'>() },
     async handler(request, reply) {
-      const file = await deps.payments(deps.db).proofFile(request.params.id as ProofId)
+      const file = await deps.payments(deps.db).proofFile(request.params.id)
       if (!file) throw proofProblem('not_found')
       return reply
         .type(file.mime)

@@ -63,7 +63,7 @@ export async function groupStanding(deps: PaymentRouteDeps, group: ReservationGr
   const { reservation: whole, balance } = await service.wholeStay(first)
   const reservations = await Promise.all(members.map((one) => standing(deps, one.id)))
   return {
-    group_code: group.code as string,
+    group_code: group.code,
     total_price: formatAmount(whole.terms.total),
     paid_amount: formatAmount(balance.paid),
     due_amount: formatAmount(standingOf(whole.terms.total, balance.paid).due),

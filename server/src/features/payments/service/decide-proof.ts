@@ -1,4 +1,5 @@
 import type { Actor } from '../../../lib/http/actor.ts'
+import { isId } from '../../../lib/ids.ts'
 import type { MinorUnits, Money } from '../../../lib/money.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Proof, ProofId } from '../domain/records.ts'
@@ -98,8 +99,8 @@ export interface ProofTap {
 
 /** One tap of the owner's on the telephone: a yes to exactly the amount that was shown. */
 export async function decideProof(asked: Work, of: ProofTap): Promise<TapDecision> {
-  const id = of.id as ProofId
-  const { actor, approve } = of
+  const { id, actor, approve } = of
+  if (!isId<'payment-proof'>(id)) return { ok: false, reason: 'decided' }
   const done =
     approve === null
       ? await rejectProof(asked, { id, reason: null, actor })

@@ -24,7 +24,7 @@ const content = z.discriminatedUnion('type', [
 ])
 
 export interface GivenProof {
-  readonly guestId: string
+  readonly guestId: GuestId
   readonly messageId: string
   readonly content: unknown
 }
@@ -33,7 +33,7 @@ export interface GivenProof {
 export async function takeProof(work: Work, given: GivenProof): Promise<{ readonly code: string | null }> {
   const { deps, tx } = work
   const parsed = content.safeParse(given.content)
-  const reservation = await waitingFor(work, given.guestId as GuestId)
+  const reservation = await waitingFor(work, given.guestId)
   if (!reservation) return { code: null }
   const { code } = reservation
   // "I paid by transfer" in words: the stay is known, there is nothing to keep yet.

@@ -88,7 +88,7 @@ export function toldLines(terms: Pick<FrozenTerms, 'lines' | 'handMade'>, langua
     amount,
   }))
   return [...terms.lines, ...handMade].map(({ kind, description, amount }) => ({
-    kind: kind as string,
+    kind: kind,
     description,
     amount: formatAmount(amount),
   }))

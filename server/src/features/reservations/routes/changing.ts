@@ -2,7 +2,6 @@ import type { changePreview, PatchReservationBody } from '@tranquera/contracts/r
 import type { z } from 'zod'
 import type { Db } from '../../../lib/db/types.ts'
 import { type ProblemError, problem } from '../../../lib/errors.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { formatAmount, parseAmount } from '../../../lib/money.ts'
 import { toParty } from '../../pricing/domain/party.ts'
@@ -30,7 +29,7 @@ export function changeOf(body: PatchReservationBody): StayChange {
   return {
     ...(body.check_in ? { checkIn: localDate(body.check_in) } : {}),
     ...(body.check_out ? { checkOut: localDate(body.check_out) } : {}),
-    ...(body.accommodation_id ? { accommodationId: body.accommodation_id as AccommodationId } : {}),
+    ...(body.accommodation_id ? { accommodationId: body.accommodation_id } : {}),
     ...(body.guests === undefined ? {} : { party: toParty(body.guests) }),
     ...notesIn(body),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),

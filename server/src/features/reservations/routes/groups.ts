@@ -6,7 +6,7 @@ import { problem } from '../../../lib/errors.ts'
 import { type Actor, actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import { type AccommodationId, sameSecret } from '../../../lib/ids.ts'
+import { sameSecret } from '../../../lib/ids.ts'
 import { localDate, nightsBetween } from '../../../lib/local-date.ts'
 import { formatAmount } from '../../../lib/money.ts'
 import { toParty } from '../../pricing/domain/party.ts'
@@ -56,7 +56,7 @@ export function groupRoutes(app: App, deps: ReservationRouteDeps): void {
         checkIn: localDate(body.check_in),
         checkOut: localDate(body.check_out),
         items: body.items.map((item) => ({
-          accommodationId: item.accommodation_id as AccommodationId,
+          accommodationId: item.accommodation_id,
           party: toParty(item.guests),
           ...(item.extras ? { extras: item.extras } : {}),
         })),
@@ -165,7 +165,7 @@ async function presentHeld(deps: ReservationRouteDeps, held: Extract<BookGroupRe
   const sum = (of: (one: Reservation) => number) =>
     formatAmount(reservations.reduce((all, one) => all + of(one), 0))
   return {
-    group_code: group.code as string,
+    group_code: group.code,
     reservations: views,
     check_in: first.checkIn,
     check_out: first.checkOut,
@@ -192,7 +192,7 @@ async function presentGroup(deps: ReservationRouteDeps, group: ReservationGroup)
   for (const one of members) views.push(await present(deps, one))
   const mayPay = views.some((view) => PAYABLE.has(view.status))
   return {
-    group_code: group.code as string,
+    group_code: group.code,
     reservations: views,
     total_price: formatAmount(whole.terms.total),
     deposit_amount: formatAmount(whole.terms.deposit),
@@ -226,7 +226,7 @@ async function cancelTogether(
   const views = []
   for (const one of result.reservations) views.push(await present(deps, one))
   return {
-    group_code: group.code as string,
+    group_code: group.code,
     reservations: views,
     refund_amount: formatAmount(result.refundDue),
     refunds: presentWays((await waysNow()).filter((one) => !known.has(one.id))),

@@ -109,7 +109,7 @@ function presentLine(line: ImportedLine, written: boolean) {
             line: one.line ?? null,
           }))
         : [],
-    code: written && status === 'booked' ? (line.reservation.code as string) : null,
+    code: written && status === 'booked' ? line.reservation.code : null,
     accommodation_name: stay?.cabin.name ?? null,
     check_in: stay?.checkIn ?? null,
     check_out: stay?.checkOut ?? null,

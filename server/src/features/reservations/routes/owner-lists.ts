@@ -10,7 +10,6 @@ import type { z } from 'zod'
 import { csvWriter } from '../../../lib/csv.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { presentReservation } from '../presenter.ts'
 import type { ListOrder } from '../repository.ts'
@@ -31,7 +30,7 @@ function filterOf(query: z.infer<typeof reservationListQuery>) {
     ...(query.check_in_to ? { checkInTo: localDate(query.check_in_to) } : {}),
     ...(query.channel ? { channel: query.channel } : {}),
     ...(query.owing === undefined ? {} : { owing: query.owing }),
-    ...(query.accommodation_id ? { accommodationId: query.accommodation_id as AccommodationId } : {}),
+    ...(query.accommodation_id ? { accommodationId: query.accommodation_id } : {}),
   }
 }
 

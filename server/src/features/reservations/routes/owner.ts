@@ -12,7 +12,6 @@ import {
 import { type Actor, actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { toParty } from '../../pricing/domain/party.ts'
 import { notesIn, type Reservation } from '../domain/reservation.ts'
@@ -45,7 +44,7 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
     schema: { body: manualReservationBody, response: { 201: ownerReservationView } },
     async handler(request, reply) {
       const { body } = request
-      const accommodationId = body.accommodation_id as AccommodationId
+      const accommodationId = body.accommodation_id
       if (body.status === 'confirmed') await deps.refreshCalendars?.(accommodationId)
       const reservation = await booked(deps, {
         stay: {

@@ -11,11 +11,9 @@ import { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate, nightsBetween } from '../../../lib/local-date.ts'
 import { formatAmount } from '../../../lib/money.ts'
 import { toParty } from '../../pricing/domain/party.ts'
-import type { QuoteId } from '../../pricing/domain/terms.ts'
 import { toldLines } from '../../pricing/domain/terms.ts'
 
 import { moveProblem } from '../errors.ts'
@@ -58,7 +56,7 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
       const { body } = request
       const reservation = await booked(deps, {
         stay: {
-          accommodationId: body.accommodation_id as AccommodationId,
+          accommodationId: body.accommodation_id,
           checkIn: localDate(body.check_in),
           checkOut: localDate(body.check_out),
           party: toParty(body.guests),
@@ -68,7 +66,7 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
         contact: { name: body.contact_name, phone: body.contact_phone, email: body.contact_email ?? null },
         channel: body.channel ?? 'api',
         language: body.language ?? 'es',
-        quoteId: (body.quote_id ?? null) as QuoteId | null,
+        quoteId: body.quote_id ?? null,
         actor: request.actor ?? { kind: 'guest', id: null },
         as: 'pre_reserved',
         cause: 'POST /reservations/pre-reserve',

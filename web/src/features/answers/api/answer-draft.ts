@@ -1,5 +1,4 @@
-import type { AnswerBody } from '@tranquera/contracts/answers'
-import type { Answer } from './answers-api.ts'
+import type { Answer, AnswerBody } from './answers-api.ts'
 
 export const ANSWER_LANGUAGES = ['es', 'pt', 'en'] as const
 export type AnswerLanguage = (typeof ANSWER_LANGUAGES)[number]

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type {
-  AnswerBody,
-  AnswerPatch,
+  answerBodySchema,
   answerListSchema,
+  answerPatchSchema,
   answerSchema,
   unansweredQuestionListSchema,
   unansweredQuestionSchema,
@@ -11,6 +11,7 @@ import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post, REMOVE } from '../../../lib/admin.ts'
 
 export type Answer = z.output<typeof answerSchema>
+export type AnswerBody = z.input<typeof answerBodySchema>
 export type OpenQuestion = z.output<typeof unansweredQuestionSchema>
 
 export function useAnswers() {
@@ -32,7 +33,7 @@ export function addAnswer(body: AnswerBody) {
   return askAdmin<typeof answerSchema>('/answers', post(body))
 }
 
-export function changeAnswer(id: string, body: AnswerPatch) {
+export function changeAnswer(id: string, body: z.input<typeof answerPatchSchema>) {
   return askAdmin<typeof answerSchema>(`/answers/${encodeURIComponent(id)}`, patch(body))
 }
 
