@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Fastify from 'fastify'
 import { interleaved, type Measurement, measured, median, quantile, timed } from './measurement.ts'
 import { openProduct, type Product } from './product.ts'
@@ -9,10 +11,11 @@ export interface Size {
   readonly acknowledgements: number
   readonly messages: number
   readonly flood: number
+  readonly voiceNotes: number
 }
 
-const FULL: Size = { acknowledgements: 300, messages: 120, flood: 2000 }
-export const SMOKE: Size = { acknowledgements: 60, messages: 12, flood: 0 }
+const FULL: Size = { acknowledgements: 300, messages: 120, flood: 2000, voiceNotes: 40 }
+export const SMOKE: Size = { acknowledgements: 60, messages: 12, flood: 0, voiceNotes: 4 }
 
 export async function measureChat(size: Size = FULL): Promise<Measurement[]> {
   const product = await openProduct()
@@ -20,6 +23,7 @@ export async function measureChat(size: Size = FULL): Promise<Measurement[]> {
     return [
       ...(await acknowledgements(product, size)),
       ...(await messages(product, size)),
+      ...(await voiceNotes(product, size)),
       ...(size.flood > 0 ? await flood(product, size) : []),
     ]
   } finally {
@@ -136,6 +140,26 @@ async function messages(product: Product, size: Size): Promise<Measurement[]> {
       value: cpuMs,
       unit: 'ms',
       promised: null,
+    }),
+  ]
+}
+
+/** A note of six seconds, decoded, brought to a speech server that answers at once, understood and replied to. */
+async function voiceNotes(product: Product, size: Size): Promise<Measurement[]> {
+  const { control } = product.sandbox.whatsapp
+  const recorded = readFileSync(join('server', 'test', 'fixtures', 'voice', 'quince-al-dieciocho.ogg'))
+  const answered = async (n: number) => {
+    const guest = control.guest(`54911730${10_000 + n}`)
+    await guest.sendsAudio(recorded, { spoken: QUESTION, clarity: 0.95 })
+    await guest.waitFor((received) => received.length > 0, 120_000)
+  }
+  const { each } = await timed(answered, { count: size.voiceNotes, atOnce: 4 })
+  await product.settle()
+  return [
+    measured('voice note: p95 to the reply, four at once, the speech server apart', {
+      value: quantile(each, 0.95) / 1000,
+      unit: 's',
+      promised: { atMost: 15 },
     }),
   ]
 }
