@@ -181,6 +181,26 @@ test('what the place has holds for every cabin that says nothing of its own', as
   await phone.hears('Hay seis, con casco')
 })
 
+test('a guest sees where a pinned place is, on a map that comes only when it is asked for', async () => {
+  const api = await ownerApi(origin, owner)
+  await api.addCabin('Lenga')
+  await api.send('PUT', '/settings', { lat: -41.13, lon: -71.31 })
+  const guest = await visitor(PHONE)
+  const asked: string[] = []
+  await guest.route('https://www.openstreetmap.org/**', (route) => {
+    asked.push(route.request().url())
+    return route.fulfill({ contentType: 'text/html', body: '<p>Mapa</p>' })
+  })
+  await guest.goto(`${origin}/c/lenga`)
+  const show = guest.getByRole('button', { name: 'Mostrar el mapa acá' })
+  await show.waitFor()
+  expect(asked).toEqual([])
+  await show.click()
+  await guest.frameLocator('iframe[title="Dónde queda"]').getByText('Mapa').waitFor()
+  expect(asked).toEqual([expect.stringContaining('marker=-41.13%2C-71.31')])
+  await isWhole(guest)
+})
+
 test('keys and wifi are written once, and open the page of a confirmed stay the day before', async () => {
   const api = await ownerApi(origin, owner)
   const id = await api.addCabin('Mañío')

@@ -17,6 +17,8 @@ function contentPolicy(of: { readonly scripts: string; readonly https: boolean }
     "font-src 'self' data:",
     "form-action 'self'",
     "frame-ancestors 'self'",
+    // The map of a cabin, once a guest asks for it.
+    "frame-src 'self' https://www.openstreetmap.org",
     "img-src 'self' data: blob:",
     "media-src 'self' data: blob:",
     "object-src 'none'",

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Card } from '../../../components/ui/card.tsx'
 import { useBookingText } from '../../../lib/words.ts'
 import { useGuestPage } from '../api/page.ts'
@@ -6,7 +7,8 @@ import { useGuestPage } from '../api/page.ts'
 export function PlaceCard({ title }: { title?: string }) {
   const { t } = useBookingText()
   const { property } = useGuestPage().catalogue
-  const map = property.map_url ?? pinned(property)
+  const pin = pinOf(property)
+  const map = property.map_url ?? (pin && pageOf(pin))
   return (
     <Card title={title ?? t('cabin.where')}>
       <div className="space-y-3 px-4 pb-5 sm:px-5">
@@ -22,6 +24,7 @@ export function PlaceCard({ title }: { title?: string }) {
             {t('cabin.map')}
           </a>
         )}
+        {pin && <MapHere pin={pin} />}
         <p className="text-sm">
           {t('cabin.hours', { from: property.check_in_time, to: property.check_out_time })}
         </p>
@@ -37,8 +40,52 @@ export function PlaceCard({ title }: { title?: string }) {
   )
 }
 
-function pinned({ lat, lon }: { lat: number | null; lon: number | null }): string | undefined {
-  return lat === null || lon === null
-    ? undefined
-    : `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=15/${lat}/${lon}`
+interface Pin {
+  readonly lat: number
+  readonly lon: number
+}
+
+/** Comes from OpenStreetMap, which learns of a reader only once they ask for it. */
+function MapHere({ pin }: { pin: Pin }) {
+  const { t } = useBookingText()
+  const [isOpen, setOpen] = useState(false)
+  if (!isOpen)
+    return (
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="block min-h-11 w-full rounded-xl border border-line-strong px-4 font-medium hover:bg-sunk"
+      >
+        {t('cabin.map_here')}
+      </button>
+    )
+  return (
+    <iframe
+      title={t('cabin.where')}
+      src={frameOf(pin)}
+      sandbox="allow-scripts allow-same-origin allow-popups"
+      className="aspect-4/3 w-full rounded-xl border border-line"
+    />
+  )
+}
+
+function pinOf({ lat, lon }: { lat: number | null; lon: number | null }): Pin | undefined {
+  return lat === null || lon === null ? undefined : { lat, lon }
+}
+
+function pageOf({ lat, lon }: Pin): string {
+  return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=15/${lat}/${lon}`
+}
+
+/** Degrees from the pin to the edges: about a kilometre each way. */
+const AROUND = { lat: 0.009, lon: 0.012 }
+
+function frameOf({ lat, lon }: Pin): string {
+  const box = [lon - AROUND.lon, lat - AROUND.lat, lon + AROUND.lon, lat + AROUND.lat]
+  const query = new URLSearchParams({
+    bbox: box.map((edge) => edge.toFixed(5)).join(','),
+    layer: 'mapnik',
+    marker: `${lat},${lon}`,
+  })
+  return `https://www.openstreetmap.org/export/embed.html?${query}`
 }

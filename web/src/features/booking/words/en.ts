@@ -85,6 +85,7 @@ export const en: Translation<typeof es> = {
     hours: 'Arrival from {{from}}. Departure until {{to}}.',
     where: 'Where it is',
     map: 'See it on the map',
+    map_here: 'Show the map here',
     cancelling: 'If you cancel',
     previous: 'Previous month',
     next: 'Next month',

@@ -82,6 +82,7 @@ export const es = {
     hours: 'Llegada desde las {{from}}. Salida hasta las {{to}}.',
     where: 'Dónde queda',
     map: 'Ver en el mapa',
+    map_here: 'Mostrar el mapa acá',
     cancelling: 'Si cancelás',
     previous: 'Mes anterior',
     next: 'Mes siguiente',

@@ -85,6 +85,7 @@ export const pt: Translation<typeof es> = {
     hours: 'Chegada a partir das {{from}}. Saída até as {{to}}.',
     where: 'Onde fica',
     map: 'Ver no mapa',
+    map_here: 'Mostrar o mapa aqui',
     cancelling: 'Se você cancelar',
     previous: 'Mês anterior',
     next: 'Próximo mês',
