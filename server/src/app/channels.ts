@@ -2,7 +2,7 @@ import { calendarWriter } from '../adapters/calendar-feed/emitter.ts'
 import { createFeedFetcher } from '../adapters/calendar-feed/fetcher.ts'
 import { HostGate, POLITE } from '../adapters/calendar-feed/host-gate.ts'
 import { createPoliteFetcher } from '../adapters/calendar-feed/polite-fetcher.ts'
-import { RECONCILE_DEFAULTS } from '../features/channels/domain/reconcile.ts'
+import { RECONCILE_DEFAULTS } from '../features/channels/domain/reconcile-settings.ts'
 import { presentConflict } from '../features/channels/presenter.ts'
 import type { ChannelRouteDeps } from '../features/channels/routes/deps.ts'
 import type { ChannelDeps, ChannelMetrics } from '../features/channels/service/deps.ts'
@@ -23,6 +23,7 @@ export interface ChannelParts {
   readonly bookings: Bookings
   readonly alert: ChannelDeps['alert']
   readonly closeAlert: ChannelDeps['closeAlert']
+  readonly restateAlert: ChannelDeps['restateAlert']
   readonly audit: RecordAudit
 }
 
@@ -65,6 +66,7 @@ export function wireChannels(context: Context, parts: ChannelParts) {
     renewExportToken: (db, id, actor) => bookings.lodging(db).renewExportToken(id, actor),
     alert: parts.alert,
     closeAlert: parts.closeAlert,
+    restateAlert: parts.restateAlert,
     audit: parts.audit,
     metrics: channelMetrics(metrics),
   })

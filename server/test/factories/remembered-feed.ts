@@ -2,12 +2,8 @@ import type { FeedEvent } from '../../src/features/channels/domain/feed-event.ts
 import type { KnownStay } from '../../src/features/channels/domain/known-stay.ts'
 import { type Nights, union } from '../../src/features/channels/domain/nights.ts'
 import type { Platform } from '../../src/features/channels/domain/platforms.ts'
-import {
-  type Plan,
-  RECONCILE_DEFAULTS,
-  type ReconcileInput,
-  reconcile,
-} from '../../src/features/channels/domain/reconcile.ts'
+import { type Plan, type ReconcileInput, reconcile } from '../../src/features/channels/domain/reconcile.ts'
+import { RECONCILE_DEFAULTS } from '../../src/features/channels/domain/reconcile-settings.ts'
 import { addSeconds, type Instant, toInstant } from '../../src/lib/clock.ts'
 import { localDate } from '../../src/lib/local-date.ts'
 

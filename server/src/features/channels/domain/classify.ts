@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
+import { atOnce, mapInPieces, type Pieces } from '../../../lib/pieces.ts'
 import type { FeedEvent } from './feed-event.ts'
 import { habitsOf, type Platform, platformIn } from './platforms.ts'
 
@@ -34,18 +35,23 @@ const COMMON = {
 }
 
 /** Reads what kind of stay an event is. `today` is the property's day; `stays` are all events of the same feed. */
-export function classify(
+export function classify(...input: Parameters<typeof classifying>): ClassifiedStay[] {
+  return atOnce(classifying(...input))
+}
+
+/** The same in pieces. */
+export function* classifying(
   events: readonly FeedEvent[],
   context: { readonly platform: Platform; readonly today: LocalDate },
-): ClassifiedStay[] {
+): Pieces<ClassifiedStay[]> {
   const edges = new Set<LocalDate>()
-  const first = events.map((event) => {
+  const first = yield* mapInPieces(events, (event) => {
     const own = eventPlatform(event, context.platform)
     const basic = basicKind(event, own)
     if (basic === 'reservation' || basic === 'unknown') edges.add(event.checkIn).add(event.checkOut)
     return { event, own, basic }
   })
-  return first.map(({ event, own, basic }) => {
+  return yield* mapInPieces(first, ({ event, own, basic }) => {
     const kind =
       habitsOf(own).showsRules && basic === 'blocked' && !event.doubt
         ? ruleOrBlock(event, context.today, edges)

@@ -4,7 +4,7 @@ import type { AccommodationId, Id } from '../../../lib/ids.ts'
 import type { OccupancyKind } from '../../occupancy/domain.ts'
 import type { StayKind } from './classify.ts'
 import type { FeedId, FeedStayId } from './feed.ts'
-import { type Nights, sameNights, subtract, union } from './nights.ts'
+import { type Nights, overlapOf, sameNights, subtract, union } from './nights.ts'
 import type { Channel } from './platforms.ts'
 
 export type ConflictId = Id<'calendar-conflict'>
@@ -111,7 +111,8 @@ function isSameStay(a: ForeignStay, b: ForeignStay): boolean {
   return a.uid === b.uid && a.uid.length >= 8 && !a.uid.startsWith('no-uid-')
 }
 
-function copyOf(closure: Nights, others: readonly Nights[]): 'one' | 'several' | null {
+function copyOf(closure: Nights, all: readonly Nights[]): 'one' | 'several' | null {
+  const others = all.filter((other) => overlapOf(other, closure))
   if (subtract([closure], others).length > 0) return null
   const inside = others.filter(
     (other) => other.checkIn >= closure.checkIn && other.checkOut <= closure.checkOut,

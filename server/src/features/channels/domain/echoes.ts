@@ -2,7 +2,7 @@ import { type Instant, isBefore } from '../../../lib/clock.ts'
 import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import type { ClassifiedStay } from './classify.ts'
 import type { Echo, KnownStay } from './known-stay.ts'
-import { intersect, type Nights, overlapOf, sameNights, subtract, union } from './nights.ts'
+import { firstFrom, intersect, type Nights, overlapOf, sameNights, subtract, union } from './nights.ts'
 
 /** One reading of our export, with what was found there. */
 export interface ExportReceipt {
@@ -46,7 +46,7 @@ export function echoContext(input: EchoInput): Omit<EchoContext, 'ownRefs'> {
     if (sorted.length === 0) return []
     const from = addDays(span.checkIn, -longest)
     const found: Echo[] = []
-    for (let i = firstFrom(sorted, from); i < sorted.length; i++) {
+    for (let i = firstFrom(sorted, ({ checkIn }) => checkIn, from); i < sorted.length; i++) {
       const one = sorted[i]
       if (!one || one.checkIn >= span.checkOut) break
       found.push(...clip(one, span))
@@ -54,16 +54,6 @@ export function echoContext(input: EchoInput): Omit<EchoContext, 'ownRefs'> {
     return found
   }
   return { reader, told, nightsOf }
-}
-
-function firstFrom(sorted: readonly Echo[], day: LocalDate): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle]?.checkIn ?? day) < day) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 export interface EchoReading {

@@ -2,7 +2,7 @@ import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import { isSellingRule } from './classify.ts'
 import type { KnownStay } from './known-stay.ts'
-import { notBefore } from './nights.ts'
+import { reachBeyond } from './nights.ts'
 
 export interface Hold {
   readonly reason: 'emptied' | 'mass_drop'
@@ -27,8 +27,7 @@ export function nextHold(
   loss: Loss,
   at: { readonly now: Instant; readonly held: Hold | null; readonly dropHoldHours: number },
 ): Hold | null {
-  const counts = (known: KnownStay) =>
-    !isSellingRule(known.kind) && notBefore(known.nights, loss.today).length > 0
+  const counts = (known: KnownStay) => !isSellingRule(known.kind) && reachBeyond(known.nights, loss.today)
   const lost = loss.lost.filter(counts).length
   const total = loss.previous.filter(counts).length
   const emptied = (loss.arrived === 0 && lost >= 1) || (lost >= 2 && lost === total)

@@ -1,7 +1,8 @@
 import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
+import { eachInPieces, type Pieces } from '../../../lib/pieces.ts'
 import { type ClassifiedStay, isSellingRule } from './classify.ts'
 import type { KnownStay } from './known-stay.ts'
-import { type Nights, overlapOf } from './nights.ts'
+import { firstFrom, type Nights, overlapOf } from './nights.ts'
 
 export interface Matches {
   readonly pairs: readonly (readonly [KnownStay, ClassifiedStay])[]
@@ -15,11 +16,11 @@ export type Fits = (known: KnownStay, stay: ClassifiedStay) => boolean
  * Which stay of the last reading is which event of this one, one to one, the surest sign first: identity, then the
  * platform's code, then days. UIDs alone would not do: Booking renames a stay in progress every day.
  */
-export function match(
+export function* matching(
   previous: readonly KnownStay[],
   incoming: readonly ClassifiedStay[],
   by: { readonly today: LocalDate; readonly isCopy: Fits },
-): Matches {
+): Pieces<Matches> {
   const gone = new Set(previous)
   const fresh = new Set(incoming)
   const pairs: [KnownStay, ClassifiedStay][] = []
@@ -28,62 +29,63 @@ export function match(
     fresh.delete(stay)
     pairs.push([known, stay])
   }
-  const pass = (
+  const pass = function* (
     keyOfKnown: (known: KnownStay) => string | null,
     keyOfStay: (stay: ClassifiedStay) => string | null,
     fits: Fits,
-  ) => {
-    const waiting = groupBy(gone, keyOfKnown)
-    for (const stay of fresh) {
+  ): Pieces<void> {
+    const waiting = yield* groupingBy(gone, keyOfKnown)
+    yield* eachInPieces(fresh, (stay) => {
       const key = keyOfStay(stay)
       const candidates = key === null ? undefined : waiting.get(key)
       const at = candidates?.findIndex((known) => fits(known, stay)) ?? -1
       const [found] = at >= 0 ? (candidates?.splice(at, 1) ?? []) : []
       if (found) join(found, stay)
-    }
+    })
   }
   // By days alone a copy of a stay, come back through our calendar, looks like the stay.
   const mayBe: Fits = (known, stay) => sameCode(known, stay) && !by.isCopy(known, stay)
   const identity = (item: { uid: string; recurrenceId: string | null }) =>
     `${item.uid}\n${item.recurrenceId ?? ''}`
-  pass(
+  yield* pass(
     (known) => `${identity(known)}\n${known.seen.checkIn}\n${known.seen.checkOut}`,
     ({ event }) => `${identity(event)}\n${event.checkIn}\n${event.checkOut}`,
     sameCode,
   )
-  pass(
+  yield* pass(
     (known) => `${identity(known)}\n${known.ordinal}`,
     ({ event }) => `${identity(event)}\n${event.ordinal}`,
     sameCode,
   )
-  pass(
+  yield* pass(
     (known) => known.code,
     (stay) => stay.code,
     sameCode,
   )
-  pass(
+  yield* pass(
     (known) => known.seen.checkOut,
     ({ event }) => event.checkOut,
     (known, stay) => mayBe(known, stay) && overlapOf(known.seen, stay.event) !== undefined,
   )
-  pass(
+  yield* pass(
     (known) => known.seen.checkIn,
     ({ event }) => event.checkIn,
     mayBe,
   )
-  pass(
+  yield* pass(
     (known) => (known.kind === 'advance' ? 'tonight' : null),
     (stay) => (stay.kind === 'advance' ? 'tonight' : null),
     () => true,
   )
   // A closure of the next night, every day another one: how a notice of one night looks.
-  pass(
+  yield* pass(
     (known) => (known.certain ? null : lengthKey(addDays(known.seen.checkIn, 1), known.seen)),
     ({ certain, event }) => (certain || event.checkIn !== by.today ? null : lengthKey(by.today, event)),
     sameCode,
   )
-  for (const [known, stay] of byOverlap(gone, fresh))
+  yield* eachInPieces(yield* pairingByOverlap(gone, fresh), ([known, stay]) => {
     if (gone.has(known) && fresh.has(stay) && mayBe(known, stay)) join(known, stay)
+  })
   return { pairs, gone: [...gone], fresh: [...fresh] }
 }
 
@@ -100,31 +102,36 @@ function alike(known: KnownStay, stay: ClassifiedStay): boolean {
   return known.kind === stay.kind || (isSellingRule(known.kind) && !stay.certain)
 }
 
-function groupBy(
+function* groupingBy(
   items: Iterable<KnownStay>,
   keyOf: (known: KnownStay) => string | null,
-): Map<string, KnownStay[]> {
+): Pieces<Map<string, KnownStay[]>> {
   const groups = new Map<string, KnownStay[]>()
-  for (const item of items) {
+  yield* eachInPieces(items, (item) => {
     const key = keyOf(item)
-    if (key === null) continue
+    if (key === null) return
     const group = groups.get(key)
     if (group) group.push(item)
     else groups.set(key, [item])
-  }
+  })
   return groups
 }
 
 /** Pairs of one kind that share at least half of the longer one's nights, the best first. */
-function byOverlap(
+function* pairingByOverlap(
   gone: ReadonlySet<KnownStay>,
   fresh: ReadonlySet<ClassifiedStay>,
-): [KnownStay, ClassifiedStay][] {
+): Pieces<[KnownStay, ClassifiedStay][]> {
+  if (fresh.size === 0) return []
   const sorted = [...gone].sort((a, b) => (a.seen.checkIn < b.seen.checkIn ? -1 : 1))
+  const lengths = sorted.map(({ seen }) => nightsBetween(seen.checkIn, seen.checkOut))
+  const longest = lengths.reduce((most, one) => Math.max(most, one), 0)
   const found: { pair: [KnownStay, ClassifiedStay]; share: number }[] = []
-  for (const stay of fresh) {
-    for (const known of sorted) {
-      if (known.seen.checkIn >= stay.event.checkOut) break
+  yield* eachInPieces(fresh, (stay) => {
+    const from = addDays(stay.event.checkIn, -longest)
+    for (let i = firstFrom(sorted, ({ seen }) => seen.checkIn, from); i < sorted.length; i++) {
+      const known = sorted[i]
+      if (!known || known.seen.checkIn >= stay.event.checkOut) break
       const shared =
         alike(known, stay) && sameCode(known, stay) ? overlapOf(known.seen, stay.event) : undefined
       if (!shared) continue
@@ -135,6 +142,6 @@ function byOverlap(
       const share = nightsBetween(shared.checkIn, shared.checkOut) / longer
       if (share >= 0.5) found.push({ pair: [known, stay], share })
     }
-  }
+  })
   return found.sort((a, b) => b.share - a.share).map(({ pair }) => pair)
 }

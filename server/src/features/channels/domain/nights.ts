@@ -6,11 +6,13 @@ export interface Nights {
   readonly checkOut: LocalDate
 }
 
+export const span = ({ checkIn, checkOut }: Nights): Nights => ({ checkIn, checkOut })
+
 /** Sorted, joined where they touch or overlap, empty ones left out. */
 export function union(spans: readonly Nights[]): Nights[] {
   const sorted = spans
-    .filter((span) => span.checkIn < span.checkOut)
-    .map(({ checkIn, checkOut }) => ({ checkIn, checkOut })) // callers pass whole events
+    .filter(({ checkIn, checkOut }) => checkIn < checkOut)
+    .map(span) // callers pass whole events
     .sort((a, b) => (a.checkIn < b.checkIn ? -1 : a.checkIn > b.checkIn ? 1 : 0))
   const out: Nights[] = []
   for (const span of sorted) {
@@ -56,6 +58,10 @@ export function notBefore(spans: readonly Nights[], today: LocalDate): Nights[] 
   )
 }
 
+export function reachBeyond(spans: readonly Nights[], day: LocalDate): boolean {
+  return spans.some((span) => span.checkOut > day)
+}
+
 export function countNights(spans: readonly Nights[]): number {
   return union(spans).reduce((sum, span) => sum + epochDay(span.checkOut) - epochDay(span.checkIn), 0)
 }
@@ -69,4 +75,16 @@ export function sameNights(a: readonly Nights[], b: readonly Nights[]): boolean 
 
 function inOrder(a: LocalDate, b: LocalDate): [LocalDate, LocalDate] {
   return a <= b ? [a, b] : [b, a]
+}
+
+/** Where in a list sorted by a day those from `day` on begin. */
+export function firstFrom<T>(sorted: readonly T[], dayOf: (one: T) => LocalDate, day: LocalDate): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const one = sorted[middle]
+    if (one !== undefined && dayOf(one) < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }

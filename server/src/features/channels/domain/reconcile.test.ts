@@ -1,10 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { event, Feed, nights, three } from '../../../../test/factories/remembered-feed.ts'
+import { event, Feed, nights, start, three } from '../../../../test/factories/remembered-feed.ts'
 import { fromEpochDay, type LocalDate, localDate } from '../../../lib/local-date.ts'
 import type { FeedEvent } from './feed-event.ts'
 import { countNights, notBefore, subtract } from './nights.ts'
 import type { Platform } from './platforms.ts'
+import { reconciling } from './reconcile.ts'
+import { RECONCILE_DEFAULTS } from './reconcile-settings.ts'
+
+it('can be stopped many times within a large reading: others wait for none of it', () => {
+  const incoming = Array.from({ length: 1000 }, (_, i) =>
+    event(`large-${i}`, fromEpochDay(20_800 + i), fromEpochDay(20_802 + i)),
+  )
+  const feed = new Feed()
+  feed.read(incoming, 0)
+  const settings = { ...RECONCILE_DEFAULTS, zone: 'America/Argentina/Buenos_Aires', ownDomain: '' }
+  const input = {
+    channel: 'airbnb',
+    now: start,
+    settings,
+    unreadable: [],
+    receipts: [],
+    ours: [],
+    held: null,
+  } as const
+  // Each stay is looked at in several steps, and no step takes more than a few stays at a stretch.
+  for (const previous of [[], feed.stays])
+    expect([...reconciling({ ...input, previous, incoming })].length).toBeGreaterThan(200)
+})
 
 describe('adding and extending', () => {
   it('acts at once', () => {

@@ -1,6 +1,7 @@
-import { type Instant, secondsBetween } from '../../../lib/clock.ts'
-import { dateAt, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
-import { type ClassifiedStay, classify, labelOf, type StayKind } from './classify.ts'
+import type { Instant } from '../../../lib/clock.ts'
+import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
+import { atOnce, eachInPieces, type Pieces } from '../../../lib/pieces.ts'
+import { type ClassifiedStay, classifying } from './classify.ts'
 import {
   type EchoContext,
   type ExportReceipt,
@@ -8,50 +9,17 @@ import {
   isCopyOf,
   type OwnRefs,
   type OwnStay,
-  readEchoes,
 } from './echoes.ts'
 import type { FeedEvent } from './feed-event.ts'
-import { eventFingerprint } from './feed-event.ts'
 import { type Hold, nextHold } from './holding.ts'
 import type { Echo, KnownStay, StayRecord } from './known-stay.ts'
-import { match } from './matching.ts'
-import { type Nights, notBefore, subtract, union } from './nights.ts'
+import { type Matches, matching } from './matching.ts'
+import { type Nights, reachBeyond, span } from './nights.ts'
 import type { Platform } from './platforms.ts'
-import { readRolling } from './rolling.ts'
-import { type Change, type Draft, shareNights, sortDrafts } from './sharing.ts'
+import { GOOD_FETCHES, type ReconcileSettings } from './reconcile-settings.ts'
+import { type Change, type Draft, sharingNights, sortingDrafts } from './sharing.ts'
+import { missedRecord, nextRecord, type StayContext } from './stay-record.ts'
 import { tidy } from './tidy.ts'
-
-export interface ReconcileSettings {
-  /** Zone of the property. */
-  readonly zone: string
-  /** ICAL_REMOVAL_GRACE_MINUTES */
-  readonly removalGraceMinutes: number
-  /** ICAL_DROP_HOLD_HOURS */
-  readonly dropHoldHours: number
-  /** Nights beyond this many days from today are not held. */
-  readonly horizonDays: number
-  /** Whether proven selling rules block nights here too. */
-  readonly importWindow: boolean
-  readonly importAdvance: boolean
-  readonly importPrep: boolean
-  /** Whether the feed's closures that name no guest are taken; else they are how it sells. */
-  readonly importClosures: boolean
-  /** Domain of the UIDs we write: whoever sends one back sends our own stay. */
-  readonly ownDomain: string
-}
-
-export const RECONCILE_DEFAULTS = {
-  removalGraceMinutes: 60,
-  dropHoldHours: 24,
-  horizonDays: 730,
-  importWindow: false,
-  importAdvance: false,
-  importPrep: true,
-  importClosures: true,
-}
-
-/** Good fetches that must lack a stay before its nights are freed, and that must follow a hold. */
-const GOOD_FETCHES = 2
 
 export interface ReconcileInput {
   readonly previous: readonly KnownStay[]
@@ -90,33 +58,26 @@ export interface Plan {
 
 /** What a good reading of a feed changes. Pure. Adding and extending act at once; freeing waits. */
 export function reconcile(input: ReconcileInput): Plan {
-  const today = dateAt(input.now, input.settings.zone)
+  return atOnce(reconciling(input))
+}
+
+/** The same in pieces: a calendar of thousands of stays takes long enough to be felt by whoever waits meanwhile. */
+export function* reconciling(input: ReconcileInput): Pieces<Plan> {
+  const { settings, now } = input
+  const today = dateAt(now, settings.zone)
   const theirs = tidy(input.incoming, { platform: input.channel, today })
-  const own = theirs.filter((event) => isOwnUid(event.uid, input.settings.ownDomain))
-  const foreign = theirs.filter((event) => !isOwnUid(event.uid, input.settings.ownDomain))
+  const own = theirs.filter((event) => isOwnUid(event.uid, settings.ownDomain))
+  const foreign = theirs.filter((event) => !isOwnUid(event.uid, settings.ownDomain))
   const echo = echoContext(input)
-  const keepsUids = sharesUids(input.previous, foreign)
-  const copies = new Map<string, Set<ClassifiedStay>>()
-  const isCopy = (known: KnownStay, stay: ClassifiedStay) => {
-    if (!isCopyOf(known, stay, { today, told: echo.told, keepsUids })) return false
-    copies.set(known.id, (copies.get(known.id) ?? new Set()).add(stay))
-    return true
-  }
-  const classified = classify(foreign, { platform: input.channel, today })
-  const { pairs, gone, fresh } = match(input.previous, classified, { today, isCopy })
-  const isPast = (known: KnownStay) => held(known, today).length === 0 && known.seen.checkOut <= today
-  const past = gone.filter(isPast)
-  const lost = gone.filter((known) => !isPast(known))
-  const arrived = foreign.length + own.length
-  const { dropHoldHours } = input.settings
-  const loss = { previous: input.previous, lost, arrived, today }
-  const hold = nextHold(loss, { now: input.now, held: input.held, dropHoldHours })
+  const { found, ownRefs } = yield* matchingCopies(input, foreign, { today, told: echo.told })
+  const isPast = ({ nights, seen }: KnownStay) => !reachBeyond(nights, today) && seen.checkOut <= today
+  const past = found.gone.filter(isPast)
+  const lost = found.gone.filter((known) => !isPast(known))
+  const loss = { previous: input.previous, lost, arrived: theirs.length, today }
+  const hold = nextHold(loss, { now, held: input.held, dropHoldHours: settings.dropHoldHours })
   const mayFree = hold === null || hold.released || hold.fetches >= GOOD_FETCHES
-  const ownRefs: OwnRefs = new Map<string, 'shown' | ReadonlySet<ClassifiedStay>>([
-    ...gone.map(({ id }) => [`stay:${id}`, copies.get(id) ?? new Set<ClassifiedStay>()] as const),
-    ...pairs.map(([{ id }]) => [`stay:${id}`, 'shown'] as const),
-  ])
-  const context = { input, today, mayFree, echo: { ...echo, ownRefs } }
+  const mayBeThere = unreadableUids(input.unreadable)
+  const context: StayContext = { now, today, settings, mayBeThere, mayFree, echo: { ...echo, ownRefs } }
   const echoes: (Echo & { uid: string })[] = own.map((event) => ({
     ref: event.uid,
     uid: event.uid,
@@ -130,20 +91,17 @@ export function reconcile(input: ReconcileInput): Plan {
     for (const echo of next.record.echoes) echoes.push({ ...echo, uid: next.record.uid })
     for (const nights of next.stale) stale.push({ ...nights, uid: next.record.uid })
   }
-  for (const stay of fresh) read(stay, null)
-  for (const [known, stay] of pairs) read(stay, known)
-  const free: { before: KnownStay; reason: 'gone' | 'past' }[] = past.map((before) => ({
-    before,
-    reason: 'past',
-  }))
-  for (const known of lost) {
+  yield* eachInPieces(found.fresh, (stay) => read(stay, null))
+  yield* eachInPieces(found.pairs, ([known, stay]) => read(stay, known))
+  const free: Plan['free'][number][] = past.map((before) => ({ before, reason: 'past' }))
+  yield* eachInPieces(lost, (known) => {
     const after = missedRecord(known, context)
     if (after) drafts.push({ before: known, after, gone: true })
     else free.push({ before: known, reason: 'gone' })
-  }
-  shareNights(drafts, today, input.settings.horizonDays)
+  })
+  yield* sharingNights(drafts, today, settings.horizonDays)
   return {
-    ...sortDrafts(drafts, today, mayFree),
+    ...(yield* sortingDrafts(drafts, today, mayFree)),
     free,
     echoes,
     stale,
@@ -151,8 +109,32 @@ export function reconcile(input: ReconcileInput): Plan {
   }
 }
 
-const span = ({ checkIn, checkOut }: Nights): Nights => ({ checkIn, checkOut })
-const held = (known: StayRecord, today: LocalDate) => notBefore(known.nights, today)
+/** What is known and what came, one to one, and of our own stays which the feed still shows, and as what. */
+function* matchingCopies(
+  input: ReconcileInput,
+  foreign: readonly FeedEvent[],
+  at: { readonly today: LocalDate; readonly told: EchoContext['told'] },
+): Pieces<{ readonly found: Matches; readonly ownRefs: OwnRefs }> {
+  const keepsUids = sharesUids(input.previous, foreign)
+  const copies = new Map<string, Set<ClassifiedStay>>()
+  const isCopy = (known: KnownStay, stay: ClassifiedStay) => {
+    if (!isCopyOf(known, stay, { ...at, keepsUids })) return false
+    copies.set(known.id, (copies.get(known.id) ?? new Set()).add(stay))
+    return true
+  }
+  const classified = yield* classifying(foreign, { platform: input.channel, today: at.today })
+  const found = yield* matching(input.previous, classified, { today: at.today, isCopy })
+  const ownRefs = new Map<string, 'shown' | ReadonlySet<ClassifiedStay>>([
+    ...found.gone.map(({ id }) => [`stay:${id}`, copies.get(id) ?? new Set<ClassifiedStay>()] as const),
+    ...found.pairs.map(([{ id }]) => [`stay:${id}`, 'shown'] as const),
+  ])
+  return { found, ownRefs }
+}
+
+function unreadableUids(unreadable: ReconcileInput['unreadable']): StayContext['mayBeThere'] {
+  const uids = new Set(unreadable.map(({ uid }) => uid))
+  return (uid) => uids.has(undefined) || uids.has(uid)
+}
 
 /** At least half of what was known is there under its UID: this feed does not rename everything. */
 function sharesUids(previous: readonly KnownStay[], incoming: readonly FeedEvent[]): boolean {
@@ -163,85 +145,4 @@ function sharesUids(previous: readonly KnownStay[], incoming: readonly FeedEvent
 
 function isOwnUid(uid: string, ownDomain: string): boolean {
   return ownDomain !== '' && uid.toLowerCase().endsWith(`@${ownDomain.toLowerCase()}`)
-}
-
-interface Context {
-  readonly input: ReconcileInput
-  readonly today: LocalDate
-  readonly mayFree: boolean
-  readonly echo: EchoContext
-}
-
-function nextRecord(
-  stay: ClassifiedStay,
-  known: KnownStay | undefined,
-  context: Context,
-): { readonly record: StayRecord; readonly stale: readonly Nights[] } {
-  const { input, today } = context
-  const { echoes, shadow, stale } = readEchoes(stay, known, context.echo)
-  const { advancedOn, kind, proven } = readRolling(stay, known, today)
-  const sells = occupies(kind, proven, input.settings)
-  const wanted = sells ? notBefore(subtract([stay.event], shadow), today) : []
-  const surplus = known && sells ? subtract(subtract(held(known, today), wanted), shadow) : []
-  const pending = surplus.length > 0 ? waitingFurther(known, input.now) : null
-  // One stay's narrowing waits like a disappearance, and is not subject to the feed's hold.
-  const freed = pending === null || isDue(pending, input)
-  const record: StayRecord = {
-    uid: stay.event.uid,
-    recurrenceId: stay.event.recurrenceId,
-    ordinal: stay.event.ordinal,
-    seen: startedSeen(stay.event, known, today),
-    nights: freed ? wanted : union([...wanted, ...surplus]),
-    kind,
-    certain: stay.certain,
-    code: stay.code,
-    phoneLast4: stay.phoneLast4,
-    link: stay.link,
-    label: kind === stay.kind ? stay.label : labelOf(kind),
-    fingerprint: eventFingerprint(stay.event),
-    firstSeenAt: known?.firstSeenAt ?? input.now,
-    pending: freed ? null : pending,
-    echoes,
-    startSince: known && known.seen.checkIn === stay.event.checkIn ? known.startSince : today,
-    advancedOn,
-  }
-  return { record, stale: notBefore(stale, today) }
-}
-
-/** Platforms trim the past off a stay in progress; its true arrival is what was seen first. */
-function startedSeen(event: FeedEvent, known: KnownStay | undefined, today: LocalDate): Nights {
-  const moved = known && nightsBetween(known.seen.checkIn, event.checkIn)
-  // What leaves a day later by as much as it arrives later has moved.
-  const cut = moved && moved > 0 && nightsBetween(known.seen.checkOut, event.checkOut) !== moved
-  const trimmed = known && cut && event.checkIn <= today && known.kind !== 'advance'
-  return trimmed ? { checkIn: known.seen.checkIn, checkOut: event.checkOut } : span(event)
-}
-
-function waitingFurther(known: KnownStay | undefined, now: Instant) {
-  return { since: known?.pending?.since ?? now, fetches: (known?.pending?.fetches ?? 0) + 1 }
-}
-
-function isDue(pending: { since: Instant; fetches: number }, input: ReconcileInput): boolean {
-  const waited = secondsBetween(pending.since, input.now) >= input.settings.removalGraceMinutes * 60
-  return waited && pending.fetches >= GOOD_FETCHES
-}
-
-/** Undefined when the stay is to be freed now. */
-function missedRecord(known: KnownStay, context: Context): StayRecord | undefined {
-  const nights = held(known, context.today)
-  if (nights.length === 0) return undefined
-  const { id: _, ...record } = known
-  const unreadable = context.input.unreadable.some(({ uid }) => uid === undefined || uid === known.uid)
-  if (unreadable) return { ...record, nights }
-  const pending = waitingFurther(known, context.input.now)
-  if (context.mayFree && isDue(pending, context.input)) return undefined
-  return { ...record, nights, pending }
-}
-
-/** Fails closed: a selling rule blocks until it has moved with the calendar. */
-function occupies(kind: StayKind, proven: boolean, settings: ReconcileSettings): boolean {
-  if (kind === 'window') return settings.importWindow || !proven
-  if (kind === 'advance') return settings.importAdvance || !proven
-  if (kind === 'prep') return settings.importPrep && settings.importClosures
-  return kind !== 'blocked' || settings.importClosures
 }

@@ -1,4 +1,5 @@
 import { addDays, epochDay, fromEpochDay, type LocalDate } from '../../../lib/local-date.ts'
+import { eachInPieces, mapInPieces, type Pieces } from '../../../lib/pieces.ts'
 import type { KnownStay, StayRecord } from './known-stay.ts'
 import { type Nights, notBefore, sameNights, subtract } from './nights.ts'
 
@@ -24,12 +25,17 @@ export interface Change {
 }
 
 /** Gives every night to one stay of the feed: the surest first, those gone from the feed last. */
-export function shareNights(drafts: readonly Draft[], today: LocalDate, horizonDays: number): void {
+export function* sharingNights(
+  drafts: readonly Draft[],
+  today: LocalDate,
+  horizonDays: number,
+): Pieces<void> {
   const first = epochDay(today)
   const taken = new Uint8Array(horizonDays)
   const limit = addDays(today, horizonDays)
-  const ranked = [...drafts].sort((a, b) => rankOf(a) - rankOf(b) || (identity(a) < identity(b) ? -1 : 1))
-  for (const draft of ranked) {
+  const ranked = yield* mapInPieces(drafts, (draft) => ({ draft, rank: rankOf(draft), id: identity(draft) }))
+  ranked.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+  yield* eachInPieces(ranked, ({ draft }) => {
     const claimed: Nights[] = []
     for (const { checkIn, checkOut } of draft.after.nights) {
       let open = -1
@@ -46,7 +52,7 @@ export function shareNights(drafts: readonly Draft[], today: LocalDate, horizonD
         claimed.push({ checkIn: fromEpochDay(first + open), checkOut: fromEpochDay(first + end) })
     }
     if (!sameNights(claimed, draft.after.nights)) draft.after = { ...draft.after, nights: claimed }
-  }
+  })
 }
 
 const rankOf = (draft: Draft) =>
@@ -55,7 +61,7 @@ const identity = ({ after }: Draft) =>
   `${after.seen.checkIn}${after.seen.checkOut}${after.uid}${after.ordinal}`
 
 /** How each draft differs from what was held. */
-export function sortDrafts(drafts: readonly Draft[], today: LocalDate, mayFree: boolean) {
+export function* sortingDrafts(drafts: readonly Draft[], today: LocalDate, mayFree: boolean) {
   const sorted = {
     add: [] as StayRecord[],
     extend: [] as Change[],
@@ -64,16 +70,16 @@ export function sortDrafts(drafts: readonly Draft[], today: LocalDate, mayFree: 
     missing: [] as Change[],
     keepHeld: [] as Change[],
   }
-  for (const { before, after, gone } of drafts) {
+  yield* eachInPieces(drafts, ({ before, after, gone }) => {
     if (!before) {
       sorted.add.push(after)
-      continue
+      return
     }
     const known = notBefore(before.nights, today)
     const lost = subtract(known, after.nights).length > 0
     const gained = subtract(after.nights, known).length > 0
     const bucket = gone ? (mayFree ? 'missing' : 'keepHeld') : lost ? 'move' : gained ? 'extend' : 'same'
     sorted[bucket].push({ before, after })
-  }
+  })
   return sorted
 }

@@ -1,6 +1,7 @@
-import { toInstant } from '../../../lib/clock.ts'
+import { type Instant, toInstant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
+import { inTurns, mapInPieces } from '../../../lib/pieces.ts'
 import type { OccupancyId } from '../../occupancy/domain.ts'
 import type { FeedId, FeedStayId } from '../domain/feed.ts'
 import type { KnownStay, StayRecord } from '../domain/known-stay.ts'
@@ -34,7 +35,8 @@ export function stayRepository(db: Db) {
         'select id, record from feed_stays where feed_id = $1 order by id',
         [feedId],
       )
-      return rows.map((row) => ({ ...fromStored(row.record), id: row.id }))
+      const read = storedReader()
+      return inTurns(mapInPieces(rows, (row) => ({ ...read(row.record), id: row.id })))
     },
 
     async listByAccommodation(accommodationId: AccommodationId): Promise<ChannelStay[]> {
@@ -50,8 +52,9 @@ export function stayRepository(db: Db) {
           where s.accommodation_id = $1 and s.record->'nights' <> '[]'::jsonb order by s.id`,
         [accommodationId],
       )
+      const read = storedReader()
       return rows.map((row) => ({
-        ...fromStored(row.record),
+        ...read(row.record),
         id: row.id,
         feedId: row.feed_id,
         channel: row.channel,
@@ -65,12 +68,15 @@ export function stayRepository(db: Db) {
       stays: readonly { readonly id: FeedStayId; readonly record: StayRecord }[],
     ): Promise<void> {
       if (stays.length === 0) return
-      const rows = stays.map(({ id, record }) => ({ id, record: toStored(record) }))
+      const write = storedWriter()
+      const rows = await inTurns(
+        mapInPieces(stays, ({ id, record }) => JSON.stringify({ id, record: write(record) })),
+      )
       await db.query(
         `insert into feed_stays (id, feed_id, accommodation_id, record)
          select r.id, $1::uuid, $2::uuid, r.record from jsonb_to_recordset($3::jsonb) as r(id uuid, record jsonb)
          on conflict (id) do update set record = excluded.record`,
-        [feed.id, feed.accommodationId, JSON.stringify(rows)],
+        [feed.id, feed.accommodationId, `[${rows.join(',')}]`],
       )
     },
 
@@ -115,18 +121,32 @@ export function stayRepository(db: Db) {
   }
 }
 
-function toStored(record: StayRecord): Stored {
-  return {
+/** The stays of one reading share few moments: each is spelled and read once. */
+function storedWriter(): (record: StayRecord) => Stored {
+  const spelled = remembering((at: Instant) => at.toString())
+  return (record) => ({
     ...record,
-    firstSeenAt: record.firstSeenAt.toString(),
-    pending: record.pending ? { ...record.pending, since: record.pending.since.toString() } : null,
-  }
+    firstSeenAt: spelled(record.firstSeenAt),
+    pending: record.pending ? { ...record.pending, since: spelled(record.pending.since) } : null,
+  })
 }
 
-function fromStored(stored: Stored): StayRecord {
-  return {
+function storedReader(): (stored: Stored) => StayRecord {
+  const read = remembering((text: string) => toInstant(text))
+  return (stored) => ({
     ...stored,
-    firstSeenAt: toInstant(stored.firstSeenAt),
-    pending: stored.pending ? { ...stored.pending, since: toInstant(stored.pending.since) } : null,
+    firstSeenAt: read(stored.firstSeenAt),
+    pending: stored.pending ? { ...stored.pending, since: read(stored.pending.since) } : null,
+  })
+}
+
+function remembering<K, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = work(key)
+    known.set(key, made)
+    return made
   }
 }

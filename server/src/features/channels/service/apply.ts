@@ -1,11 +1,12 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
+import { eachInPieces, inTurns, mapInPieces } from '../../../lib/pieces.ts'
 import { calendarDomain } from '../domain/exporting.ts'
 import { type Feed, type FeedRun, type FeedStayId, isDecidable, type RunCounts } from '../domain/feed.ts'
 import type { StayRecord } from '../domain/known-stay.ts'
 import { detectPlatform, type Platform, platformOfChannel } from '../domain/platforms.ts'
-import { type Plan, reconcile } from '../domain/reconcile.ts'
+import { type Plan, reconciling } from '../domain/reconcile.ts'
 import type { ReadResult } from '../ports.ts'
 import { exportRepository } from '../repository/exports.ts'
 import { stayRepository } from '../repository/stays.ts'
@@ -85,7 +86,7 @@ async function planFor(
     platforms: [feed.channel, platform].filter((name) => name !== 'other' && name !== 'generic'),
   })
   const events = feed.doubtsAreFree ? reading.events.filter((event) => !event.doubt) : reading.events
-  return reconcile({
+  const work = reconciling({
     previous: await stayRepository(tx).listByFeed(feed.id),
     incoming: events,
     // What was read in part is there, and what only may be meant can be decided to be open.
@@ -108,6 +109,7 @@ async function planFor(
     ours: exported,
     held: feed.hold,
   })
+  return inTurns(work)
 }
 
 /** What the calendar says of itself, else what the owner said when adding it. */
@@ -127,12 +129,12 @@ async function perform(
   const repository = stayRepository(tx)
   const today = dateAt(deps.clock.now(), deps.zone)
   const changed = [plan.extend, plan.move, plan.same, plan.missing, plan.keepHeld].flat()
-  const saved: { id: FeedStayId; record: StayRecord }[] = [
-    ...plan.add.map((record) => ({ id: deps.ids.uuid<FeedStayId>(), record })),
-    ...changed
-      .filter(({ before, after }) => isDifferent(before, after))
-      .map(({ before, after }) => ({ id: before.id as FeedStayId, record: after })),
-  ]
+  const added = mapInPieces(plan.add, (record) => ({ id: deps.ids.uuid<FeedStayId>(), record }))
+  const saved: { id: FeedStayId; record: StayRecord }[] = await inTurns(added)
+  const compared = eachInPieces(changed, ({ before, after }) => {
+    if (isDifferent(before, after)) saved.push({ id: before.id as FeedStayId, record: after })
+  })
+  await inTurns(compared)
   await repository.save(feed, saved)
   const past = plan.free.filter(({ before }) => before.seen.checkOut <= today)
   // Nights that were slept stay on the calendar; only the link to the feed is cut.

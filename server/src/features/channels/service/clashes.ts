@@ -1,6 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
+import { inTurns, mapInPieces } from '../../../lib/pieces.ts'
 import type { Occupancy } from '../../occupancy/domain.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import {
@@ -11,7 +12,7 @@ import {
   severityBetweenPlatforms,
   spanOf,
 } from '../domain/conflict.ts'
-import { feedName } from '../domain/feed.ts'
+import { type FeedId, feedName } from '../domain/feed.ts'
 import type { Waiting } from '../domain/placing.ts'
 import type { ChannelStay } from '../repository/stays.ts'
 import type { ChannelDeps } from './deps.ts'
@@ -24,10 +25,18 @@ export async function findClashes(deps: ChannelDeps, tx: Db, placement: Placemen
     const { obstacle } = waiting
     const other = obstacle.kind === 'stay' ? obstacle.stayId : obstacle.occupancyId
     const key = `${waiting.stayId}|${other}`
-    groups.set(key, [...(groups.get(key) ?? []), waiting])
+    const group = groups.get(key)
+    if (group) group.push(waiting)
+    else groups.set(key, [waiting])
   }
   const reservations = await reservationsOf(deps, tx, placement)
-  return [...groups.values()].flatMap((group) => {
+  const seen = new Map<FeedId, Span[]>()
+  for (const stay of placement.stays.values()) {
+    const known = seen.get(stay.feedId)
+    if (known) known.push(stay.seen)
+    else seen.set(stay.feedId, [stay.seen])
+  }
+  const clashesOf = (group: readonly Waiting[]): Clash[] => {
     const [first] = group
     const span = spanOf(group)
     const stay = first ? placement.stays.get(first.stayId) : undefined
@@ -35,12 +44,13 @@ export async function findClashes(deps: ChannelDeps, tx: Db, placement: Placemen
     const { obstacle } = first
     if (obstacle.kind === 'stay') {
       const other = placement.stays.get(obstacle.stayId)
-      return other ? betweenPlatforms(placement, { stay, other }, span) : []
+      return other ? betweenPlatforms(seen, { stay, other }, span) : []
     }
     const occupancy = placement.standing.get(obstacle.occupancyId)
     const reservation = occupancy?.reservationId ? reservations.get(occupancy.reservationId) : undefined
     return occupancy ? againstOurs(stay, { occupancy, reservation }, span) : []
-  })
+  }
+  return (await inTurns(mapInPieces(groups.values(), clashesOf))).flat()
 }
 
 async function reservationsOf(
@@ -60,14 +70,12 @@ async function reservationsOf(
 type Span = { readonly checkIn: LocalDate; readonly checkOut: LocalDate }
 
 function betweenPlatforms(
-  placement: Placement,
+  seen: ReadonlyMap<FeedId, readonly Span[]>,
   pair: { readonly stay: ChannelStay; readonly other: ChannelStay },
   span: Span,
 ): Clash[] {
   const { stay, other } = pair
-  const sideOf = ({ feedId }: ChannelStay) =>
-    [...placement.stays.values()].filter((one) => one.feedId === feedId).map(({ seen }) => seen)
-  const others = { ofA: sideOf(other), ofB: sideOf(stay) }
+  const others = { ofA: seen.get(other.feedId) ?? [], ofB: seen.get(stay.feedId) ?? [] }
   const severity = severityBetweenPlatforms(stay, other, others)
   if (!severity) return []
   const sides = [importedSide(stay), importedSide(other)] as const

@@ -3,12 +3,12 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
-import type { CloseAlert, RaiseAlert } from '../../notifications/domain/alert.ts'
+import type { CloseAlert, RaiseAlert, RestateAlert } from '../../notifications/domain/alert.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
 import type { ReservationService } from '../../reservations/service.ts'
 import type { AuditEntry } from '../../staff/domain/audit.ts'
 import type { Channel } from '../domain/platforms.ts'
-import type { ReconcileSettings } from '../domain/reconcile.ts'
+import type { ReconcileSettings } from '../domain/reconcile-settings.ts'
 import type { CalendarReader, CalendarWriter, FeedFetcher } from '../ports.ts'
 
 export interface ChannelCabin {
@@ -46,6 +46,7 @@ export interface ChannelDeps {
   readonly renewExportToken: (db: Db, id: AccommodationId, actor: Actor) => Promise<void>
   readonly alert: RaiseAlert
   readonly closeAlert: CloseAlert
+  readonly restateAlert: RestateAlert
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
   readonly metrics: ChannelMetrics
 }

@@ -1,5 +1,6 @@
 import { addDays, dateAt } from '../../../lib/local-date.ts'
-import { type ClassifiedStay, classify } from '../domain/classify.ts'
+import { inTurns } from '../../../lib/pieces.ts'
+import { type ClassifiedStay, classifying } from '../domain/classify.ts'
 import { type MeaningHint, meaningHints } from '../domain/feed-event.ts'
 import { detectPlatform, type Platform } from '../domain/platforms.ts'
 import { tidy } from '../domain/tidy.ts'
@@ -38,7 +39,7 @@ export async function tryFeed(deps: ChannelDeps, url: string): Promise<Trial> {
   return {
     ok: true,
     platform,
-    stays: classify(events, { platform, today }),
+    stays: await inTurns(classifying(events, { platform, today })),
     unreadable: read.badEvents,
     suggestions: meaningHints(events),
   }
