@@ -65,6 +65,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     alert: async (_tx, alert) => {
       if (!alerts.some((known) => known.dedupeKey === alert.dedupeKey)) alerts.push(alert)
     },
+    restateAlert: nothing,
     closeAlert: async (_tx, dedupeKey) => {
       if (alerts.some((known) => known.dedupeKey === dedupeKey)) settled.push(dedupeKey)
     },

@@ -2,7 +2,7 @@ import { createSlackWay } from '../adapters/slack/webhook.ts'
 import { createMailWay } from '../adapters/smtp/mailer.ts'
 import { createPushSender, mayPush } from '../adapters/web-push/sender.ts'
 import { createWhatsAppWay } from '../adapters/whatsapp-cloud/alert-way.ts'
-import type { CloseAlert, RaiseAlert } from '../features/notifications/domain/alert.ts'
+import type { CloseAlert, RaiseAlert, RestateAlert } from '../features/notifications/domain/alert.ts'
 import { ringJob } from '../features/notifications/jobs.ts'
 import type { PushSender, TellOutcome, WayOut } from '../features/notifications/ports.ts'
 import { tellingRoutes } from '../features/notifications/routes.ts'
@@ -62,6 +62,7 @@ export function wireNotifications(
     email,
     alert: (async (tx, note) => void (await alerts(tx).raise(note))) satisfies RaiseAlert,
     closeAlert: (async (tx, key) => void (await alerts(tx).close(key))) satisfies CloseAlert,
+    restateAlert: ((tx, note) => alerts(tx).restate(note)) satisfies RestateAlert,
     routes: (guards: Guards): Routes =>
       tellingRoutes({
         db: database,

@@ -51,7 +51,7 @@ export function wireServices(context: Context) {
     saidInChat: (db, alert, to) =>
       chat.conversations(db).isToldToOwner({ kind: alert.kind, at: alert.createdAt, ...to }),
   })
-  const { alert, closeAlert } = notifications
+  const { alert, closeAlert, restateAlert } = notifications
   const watch = wireOperations(context, {
     redis,
     limiter,
@@ -79,7 +79,7 @@ export function wireServices(context: Context) {
     email: notifications.email,
     conversations: (tx) => chat.conversations(tx),
   })
-  const calendars = wireChannels(context, { bookings, alert, closeAlert, audit: recordAudit })
+  const calendars = wireChannels(context, { bookings, alert, closeAlert, restateAlert, audit: recordAudit })
   const chat = wireConversations(context, {
     bookings,
     alert,

@@ -84,6 +84,14 @@ export function alertRepository(db: Db, propertyId: PropertyId) {
       return rows[0].id
     },
 
+    async restate(note: AlertNote): Promise<void> {
+      await db.query(
+        `update alerts set summary = $3, severity = $4, about = $5, entity_id = $6
+          where property_id = $1 and dedupe_key = $2 and resolved_at is null`,
+        [propertyId, note.dedupeKey, note.summary, note.severity, note.about ?? null, note.entityId],
+      )
+    },
+
     /** Undefined when there is no such alert or it is resolved already. */
     async resolve(id: string, at: Instant): Promise<Alert | undefined> {
       const { rows } = await db.query(

@@ -32,6 +32,9 @@ export function alertService(deps: AlertDeps) {
       })
     },
 
+    /** Nothing new happened: it says what is left, and who was told is not told again. */
+    restate: (note: AlertNote): Promise<void> => alertRepository(db, deps.propertyId).restate(note),
+
     /** By a person. Resolving twice is the same as once. */
     resolve(id: string): Promise<ResolveOutcome> {
       return db.transaction(async (tx) => {

@@ -3,6 +3,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Conflict, ConflictId } from '../domain/conflict.ts'
+import type { FeedId } from '../domain/feed.ts'
 
 const COLUMNS = `id, accommodation_id as "accommodationId", pair_key as "pairKey", stay_id as "stayId",
   feed_id as "feedId", other_ref as "otherRef", check_in as "checkIn", check_out as "checkOut", severity, status, sides,
@@ -21,6 +22,20 @@ export function conflictRepository(db: Db, propertyId: PropertyId) {
       const { rows } = await db.query<Conflict>(
         `select ${COLUMNS} from conflicts where accommodation_id = $1 and status <> 'resolved' order by opened_at, id`,
         [accommodationId],
+      )
+      return rows
+    },
+
+    /** Of one cabin with one feed, the worst and nearest first. */
+    async listOpenOf(place: {
+      readonly accommodationId: AccommodationId
+      readonly feedId: FeedId | null
+    }): Promise<Conflict[]> {
+      const { rows } = await db.query<Conflict>(
+        `select ${COLUMNS} from conflicts
+          where accommodation_id = $1 and feed_id is not distinct from $2::uuid and status = 'open'
+          order by severity = 'critical' desc, check_in, id`,
+        [place.accommodationId, place.feedId],
       )
       return rows
     },
@@ -58,53 +73,38 @@ export function conflictRepository(db: Db, propertyId: PropertyId) {
       return rows[0]
     },
 
-    async insert(conflict: Conflict): Promise<void> {
+    /** New ones and changed ones alike. */
+    async save(conflicts: readonly Conflict[]): Promise<void> {
+      if (conflicts.length === 0) return
+      const rows = conflicts.map((one) => ({
+        ...one,
+        openedAt: one.openedAt.toString(),
+        resolvedAt: one.resolvedAt?.toString() ?? null,
+      }))
       await db.query(
         `insert into conflicts (id, property_id, accommodation_id, pair_key, stay_id, feed_id, other_ref, check_in,
-           check_out, severity, status, sides, opened_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-        [
-          conflict.id,
-          propertyId,
-          conflict.accommodationId,
-          conflict.pairKey,
-          conflict.stayId,
-          conflict.feedId,
-          conflict.otherRef,
-          conflict.checkIn,
-          conflict.checkOut,
-          conflict.severity,
-          conflict.status,
-          JSON.stringify(conflict.sides),
-          conflict.openedAt,
-        ],
-      )
-    },
-
-    async refresh(
-      id: ConflictId,
-      seen: Pick<Conflict, 'checkIn' | 'checkOut' | 'severity' | 'sides'>,
-    ): Promise<void> {
-      await db.query(
-        'update conflicts set check_in = $2, check_out = $3, severity = $4, sides = $5 where id = $1',
-        [id, seen.checkIn, seen.checkOut, seen.severity, JSON.stringify(seen.sides)],
-      )
-    },
-
-    async reopen(id: ConflictId, at: Instant): Promise<void> {
-      await db.query(
-        `update conflicts set status = 'open', resolution = null, resolved_at = null, opened_at = $2 where id = $1`,
-        [id, at],
+           check_out, severity, status, sides, resolution, opened_at, resolved_at)
+         select r.id, $1, r."accommodationId", r."pairKey", r."stayId", r."feedId", r."otherRef", r."checkIn",
+           r."checkOut", r.severity, r.status, r.sides, r.resolution, r."openedAt", r."resolvedAt"
+           from jsonb_to_recordset($2::jsonb) as r(id uuid, "accommodationId" uuid, "pairKey" text, "stayId" uuid,
+             "feedId" uuid, "otherRef" text, "checkIn" date, "checkOut" date, severity text, status text, sides jsonb,
+             resolution text, "openedAt" timestamptz, "resolvedAt" timestamptz)
+         on conflict (id) do update set check_in = excluded.check_in, check_out = excluded.check_out,
+           severity = excluded.severity, sides = excluded.sides, status = excluded.status,
+           resolution = excluded.resolution, opened_at = excluded.opened_at, resolved_at = excluded.resolved_at`,
+        [propertyId, JSON.stringify(rows)],
       )
     },
 
     async close(
-      id: ConflictId,
+      ids: readonly ConflictId[],
       end: { readonly status: 'dismissed' | 'resolved'; readonly resolution: string; readonly at: Instant },
     ): Promise<void> {
+      if (ids.length === 0) return
       await db.query(
-        `update conflicts set status = $2, resolved_at = $4, resolution = coalesce(resolution, $3) where id = $1`,
-        [id, end.status, end.resolution, end.at],
+        `update conflicts set status = $2, resolved_at = $4, resolution = coalesce(resolution, $3)
+          where id = any($1::uuid[])`,
+        [ids, end.status, end.resolution, end.at],
       )
     },
   }

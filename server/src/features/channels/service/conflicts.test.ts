@@ -70,7 +70,8 @@ describe('an imported stay over a reservation of ours', () => {
       await sync()
     }
     expect(await open()).toEqual([])
-    expect(world.alerts).toHaveLength(2)
+    expect(world.alerts).toHaveLength(1)
+    expect(world.settled).toEqual([world.alerts[0]?.dedupeKey])
   })
 
   it('is a warning when the platform only closed the nights, and nothing when it shows a selling rule', async () => {

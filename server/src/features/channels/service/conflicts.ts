@@ -1,92 +1,82 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { problem } from '../../../lib/errors.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import { type Clash, type Conflict, type ConflictId, hasGrown, pairKeyOf } from '../domain/conflict.ts'
+import type { FeedId } from '../domain/feed.ts'
 import { type ConflictFilter, conflictRepository } from '../repository/conflicts.ts'
 import { findClashes } from './clashes.ts'
+import { tellConflicts } from './conflict-alerts.ts'
 import type { ChannelDeps } from './deps.ts'
 import type { Placement } from './placing.ts'
-import { nameOf, waysOut } from './ways-out.ts'
+import { waysOut } from './ways-out.ts'
 
 /**
  * Writes down every clash that the placement left, alerts for those that are new, and closes those that are over.
  * Answers how many are new.
  */
 export async function reviewConflicts(deps: ChannelDeps, tx: Db, placement: Placement): Promise<number> {
+  const { accommodationId } = placement
   const repository = conflictRepository(tx, deps.propertyId)
   const now = deps.clock.now()
   const clashes = new Map((await findClashes(deps, tx, placement)).map((clash) => [pairKeyOf(clash), clash]))
+  const changed: Conflict[] = []
+  const over: Conflict[] = []
+  /** Whether the owner has to hear anew of the clashes with a feed. */
+  const touched = new Map<FeedId | null, boolean>()
   let opened = 0
-  for (const known of await repository.listStanding(placement.accommodationId)) {
+  for (const known of await repository.listStanding(accommodationId)) {
     const clash = clashes.get(known.pairKey)
     clashes.delete(known.pairKey)
-    if (!clash) {
-      await repository.close(known.id, { status: 'resolved', resolution: 'nights_free', at: now })
-      await deps.closeAlert(tx, alertKey(known.id))
-    } else if (await followUp(deps, tx, { known, clash })) opened++
+    const next = clash && followed(known, { clash, now })
+    if (!clash) over.push(known)
+    else if (next) changed.push(next.conflict)
+    if (next?.isNew) opened++
+    const isTold = next?.isNew || next?.conflict.status === 'open' || (!clash && known.status === 'open')
+    if (isTold) touched.set(known.feedId, touched.get(known.feedId) || next?.isNew || false)
   }
   for (const [pairKey, clash] of clashes) {
-    const conflict: Conflict = {
-      ...clash,
-      id: deps.ids.uuid<ConflictId>(),
-      accommodationId: placement.accommodationId,
-      pairKey,
-      status: 'open',
-      resolution: null,
-      openedAt: now,
-      resolvedAt: null,
-    }
-    await repository.insert(conflict)
-    await alertConflict(deps, tx, conflict)
+    const id = deps.ids.uuid<ConflictId>()
+    const begun = { status: 'open', resolution: null, openedAt: now, resolvedAt: null } as const
+    changed.push({ ...clash, ...begun, id, accommodationId, pairKey })
+    touched.set(clash.feedId, true)
   }
+  await repository.save(changed)
+  await repository.close(
+    over.map(({ id }) => id),
+    { status: 'resolved', resolution: 'nights_free', at: now },
+  )
+  for (const [feedId, isNew] of touched)
+    await tellConflicts(deps, tx, { place: { accommodationId, feedId }, isNew })
   return opened + clashes.size
 }
 
-/** Answers whether the owner has to hear of it again: more nights than were settled, or a worse clash. */
-async function followUp(
-  deps: ChannelDeps,
-  tx: Db,
-  seen: { readonly known: Conflict; readonly clash: Clash },
-): Promise<boolean> {
-  const { known, clash } = seen
-  const repository = conflictRepository(tx, deps.propertyId)
-  const grown = hasGrown(known, clash)
-  if (known.status === 'dismissed' && !grown) return false
-  await repository.refresh(known.id, clash)
-  const worse = known.severity === 'warning' && clash.severity === 'critical'
-  if (known.status === 'open' && !worse) return false
-  const openedAt = deps.clock.now()
-  if (known.status === 'dismissed') await repository.reopen(known.id, openedAt)
-  await deps.closeAlert(tx, alertKey(known.id))
-  await alertConflict(deps, tx, { ...known, ...clash, status: 'open' })
-  return true
+/**
+ * How a conflict goes on; undefined when it is as it was. New to the owner: more nights than were settled, or a worse
+ * clash.
+ */
+function followed(
+  known: Conflict,
+  { clash, now }: { readonly clash: Clash; readonly now: Instant },
+): { readonly conflict: Conflict; readonly isNew: boolean } | undefined {
+  if (known.status === 'dismissed') {
+    if (!hasGrown(known, clash)) return undefined
+    const reopened = { status: 'open', resolution: null, openedAt: now, resolvedAt: null } as const
+    return { conflict: { ...known, ...seenOf(clash), ...reopened }, isNew: true }
+  }
+  if (isDeepStrictEqual(seenOf(known), seenOf(clash))) return undefined
+  const isNew = known.severity === 'warning' && clash.severity === 'critical'
+  return { conflict: { ...known, ...seenOf(clash) }, isNew }
 }
 
-const alertKey = (id: ConflictId) => `conflict:${id}`
-
-async function alertConflict(deps: ChannelDeps, tx: Db, conflict: Conflict): Promise<void> {
-  const [stay, other] = conflict.sides
-  const cabin = (await deps.cabins(tx)).find((one) => one.id === conflict.accommodationId)?.name ?? ''
-  const theirs = `${nameOf(stay)}${stay.code ? ` (${stay.code})` : ''}`
-  const ours =
-    other.kind === 'imported'
-      ? `a stay of ${nameOf(other)}${other.code ? ` (${other.code})` : ''}`
-      : `${other.kind === 'block' ? 'a block' : 'reservation'} ${other.code ?? other.label}`.trim()
-  const ways = await waysOut(deps, tx, conflict)
-  await deps.alert(tx, {
-    kind: 'calendar_conflict',
-    severity: conflict.severity,
-    summary: [
-      `${cabin}, ${conflict.checkIn} to ${conflict.checkOut}: ${theirs} has nights of ${ours}.`,
-      ...ways.map((way) => way.text),
-    ].join(' '),
-    about: `${cabin}, ${conflict.checkIn} – ${conflict.checkOut}`,
-    entity: 'conflict',
-    entityId: conflict.id,
-    dedupeKey: alertKey(conflict.id),
-  })
-}
+const seenOf = ({ checkIn, checkOut, severity, sides }: Clash | Conflict) => ({
+  checkIn,
+  checkOut,
+  severity,
+  sides,
+})
 
 export function conflictService(deps: ChannelDeps, db: Db) {
   const repository = conflictRepository(db, deps.propertyId)
@@ -108,8 +98,8 @@ export function conflictService(deps: ChannelDeps, db: Db) {
             resolution: by.note || 'settled_by_owner',
             at: deps.clock.now(),
           }
-          await inside.close(conflict.id, end)
-          await deps.closeAlert(tx, alertKey(conflict.id))
+          await inside.close([conflict.id], end)
+          await tellConflicts(deps, tx, { place: conflict, isNew: false })
           await deps.audit(tx, {
             actor: by.actor,
             action: 'conflict.resolved',

@@ -30,6 +30,9 @@ export type RaiseAlert = (tx: Db, note: AlertNote) => Promise<void>
 /** The cause is gone; nothing happens when no such alert is open. */
 export type CloseAlert = (tx: Db, dedupeKey: string) => Promise<void>
 
+/** What is open is said in other words, without ringing; nothing happens when no such alert is open. */
+export type RestateAlert = (tx: Db, note: AlertNote) => Promise<void>
+
 export interface Alert {
   readonly id: AlertId
   readonly kind: string
