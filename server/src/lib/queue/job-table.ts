@@ -23,7 +23,7 @@ export type Present = () => string | null
 export const databaseTime: Present = () => null
 
 /** The present in a statement whose nth parameter may name it. */
-const at = (nth: number) => `coalesce($${nth}::timestamptz, now())`
+export const at = (nth: number) => `coalesce($${nth}::timestamptz, now())`
 
 export interface ClaimedJob {
   readonly id: number
@@ -78,6 +78,7 @@ export interface NextDue {
 
 export interface Look {
   readonly due: boolean
+  readonly now_ms: number
   /** Until the next that waits for its time; null: none does. */
   readonly next_ms: number | null
   readonly others: boolean
@@ -85,11 +86,6 @@ export interface Look {
 
 /** A job whose workers keep vanishing is what kills them. */
 const MOST_LOST = 5
-/** The longest pause before a next try, and somewhat more. */
-const SLACK_SECONDS = 100
-/** Nobody's clock is put back by more; a database that was brought from elsewhere may lie further ahead. */
-const A_DAY = "interval '26 hours'"
-
 /**
  * All jobs of one commit in one statement. A job that waits under the same key is brought forward, and by being
  * written to it is kept from being taken before this commit: whoever takes it sees what the commit wrote.
@@ -184,33 +180,12 @@ const LOOK_AROUND = `
     returning 1)
   select exists (select from back) or exists (select from heirs)
          or exists (select from jobs where state = 'waiting' and due_at <= ${at(3)}) as due,
-         exists (
-           select from jobs
-            where state <> 'dead' and created_at > ${at(3)} + interval '1 minute' and created_at < ${at(3)} + ${A_DAY}
-               or state = 'waiting' and every_seconds is not null
-                  and due_at > ${at(3)} + (every_seconds + ${SLACK_SECONDS}) * interval '1 second') as turned,
+         extract(epoch from ${at(3)})::float * 1000 as now_ms,
          (select extract(epoch from min(due_at) - ${at(3)})::float * 1000 from jobs
            where state = 'waiting' and due_at > ${at(3)}) as next_ms,
          (select count(*) from pg_locks where locktype = 'advisory' and objsubid = 1 and classid = 0 and granted
              and database = (select oid from pg_database where datname = current_database())
              and objid::bigint = $2) > 1 as others`
-
-/**
- * The clock was put back: jobs were written in what is the future now. What was due by the clock of before is due, and
- * nobody's guest waits for the hour to come round again.
- */
-const PUT_BACK = `
-  with clock as (
-    select coalesce(max(created_at) - ${at(1)}, interval '0') + ${SLACK_SECONDS} * interval '1 second' as back
-      from jobs where created_at > ${at(1)} and created_at < ${at(1)} + ${A_DAY})
-  update jobs set created_at = least(created_at, ${at(1)}), claimed_at = least(claimed_at, ${at(1)}),
-         lease_until = least(lease_until, ${at(1)} + interval '${LEASE_SECONDS} seconds'),
-         due_at = case
-           when state <> 'waiting' then due_at
-           when every_seconds is not null then least(due_at, ${at(1)} + every_seconds * interval '1 second')
-           when due_at <= ${at(1)} + back then least(due_at, ${at(1)})
-           else due_at end
-    from clock where created_at > ${at(1)} or due_at > ${at(1)} or lease_until > ${at(1)}`
 
 /** One row for each recurring job, whoever starts; a new interval counts from now. */
 const PLAN = `
@@ -262,11 +237,9 @@ export function jobTable(db: Db, present: Present = databaseTime) {
 
     /** @param all Whoever worked before is known to be gone. */
     async lookAround(presence: number, all = false): Promise<Look> {
-      const { rows } = await db.query<Look & { turned: boolean }>(LOOK_AROUND, [all, presence, present()])
-      const [look] = rows
-      if (!look) return { due: false, next_ms: null, others: false }
-      if (look.turned) await db.query(PUT_BACK, [present()])
-      return { ...look, due: look.due || look.turned }
+      const { rows } = await db.query<Look>(LOOK_AROUND, [all, presence, present()])
+      if (!rows[0]) throw new Error('The queue answered nothing')
+      return rows[0]
     },
 
     async plan(recurring: readonly NewJob[]): Promise<void> {

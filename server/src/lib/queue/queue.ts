@@ -16,6 +16,7 @@ import {
   type Present,
   type QueueState,
 } from './job-table.ts'
+import { clockWatch } from './put-back.ts'
 import { currentLane, type Outcome, startWorker, type Worker } from './worker.ts'
 
 export interface JobQueue extends Jobs {
@@ -71,6 +72,7 @@ const LONGEST_ERROR = 500
 export function createJobQueue(database: Database, events: QueueEvents): JobQueue {
   const present = events.present ?? databaseTime
   const table = jobTable(database, present)
+  const clock = clockWatch(database, present)
   const registrations = new Map<string, JobRegistration>()
   const name = systemIds.uuid()
   const teller = createTeller(database, events.onError)
@@ -186,9 +188,10 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
 
   async function look(all: boolean): Promise<void> {
     await worker?.renew(LOOK_AROUND_MS / 2)
-    const { due, next_ms, others } = await table.lookAround(INSTALLATION_LOCKS.presence, all)
+    const { due, now_ms, next_ms, others } = await table.lookAround(INSTALLATION_LOCKS.presence, all)
     teller.setOthers(others)
-    if (due) worker?.look()
+    const isPutBack = await clock.follow(now_ms)
+    if (due || isPutBack) worker?.look()
     // The look after this one finds what is due later.
     if (next_ms !== null && next_ms < LOOK_AROUND_MS * QUIET_LOOKS) worker?.lookInDue(next_ms)
   }
