@@ -6,26 +6,42 @@ const expecting = z
   .nullish()
 const people = z.int().min(0).nullish()
 
+const guests = z.strictObject({
+  adults: people,
+  children: people,
+  babies: people,
+  pets: people,
+  total: people,
+  /** Cabins that stand in the talk together. */
+  units: people,
+  child_ages: z.array(z.int().min(0)).nullish(),
+})
+
 /** What the talk is about when the message comes, as the chat knows it. */
 const talk = z.strictObject({
   stay: z.strictObject({ check_in: day, check_out: day.nullish(), nights: people }).nullish(),
   /** While there is no stay: the days, both included, among which one is looked for. */
   span: z.strictObject({ from: day, to: day }).nullish(),
-  guests: z
-    .strictObject({
-      adults: people,
-      children: people,
-      babies: people,
-      pets: people,
-      total: people,
-      units: people,
-      child_ages: z.array(z.int().min(0)).nullish(),
-    })
+  /** The day of arrival, when that is all that is known of the stay. */
+  arrival: day.nullish(),
+  /** The dates of which one was to be chosen. */
+  options: z
+    .array(z.strictObject({ check_in: day, check_out: day }))
+    .max(10)
     .nullish(),
+  guests: guests.nullish(),
   accommodation_id: z.string().nullish(),
-  /** The booking the guest holds; what else it says is of no concern here. */
+  /** The booking the guest holds, as the API tells it; what else it says is of no concern here. */
   reservation: z
-    .union([z.string(), z.looseObject({ check_in: day.nullish(), check_out: day.nullish() })])
+    .union([
+      z.string(),
+      z.looseObject({
+        check_in: day.nullish(),
+        check_out: day.nullish(),
+        status: z.string().nullish(),
+        guests: z.looseObject({ adults: people, children: people, babies: people, pets: people }).nullish(),
+      }),
+    ])
     .nullish(),
   expecting,
 })

@@ -15,6 +15,8 @@ import {
   type PartyCount,
   type StayDates,
 } from '../src/features/conversations/domain/frame.ts'
+import { rested } from '../src/features/conversations/domain/rest.ts'
+import { expectingOf, talkAbout } from '../src/features/conversations/domain/talk-about.ts'
 import { next } from '../src/features/conversations/machine.ts'
 import { understand } from '../src/features/language/domain/understand.ts'
 import { type Instant, toInstant } from '../src/lib/clock.ts'
@@ -127,24 +129,15 @@ export function createTalk(options: TalkOptions = {}) {
 
   return {
     says(text: string, changes: Partial<DialogueContext> = {}): Turn {
-      const expecting = frame.pending?.kind ?? null
+      const heardBy = rested(frame, context())
       const understanding = understand(text, {
         now,
         zone: ZONE,
         locale: 'es',
         catalogue: CABINS.map((cabin) => ({ ...cabin, aliases: [] })),
         holidays: noHolidays,
-        talk: { stay: frame.stay ?? bookings[0]?.stay ?? null },
-        expecting:
-          expecting === 'cancel' ||
-          expecting === 'change' ||
-          expecting === 'resume' ||
-          expecting === 'group' ||
-          expecting === 'bot_again'
-            ? 'confirmation'
-            : expecting === 'cabin'
-              ? 'choice'
-              : expecting,
+        talk: talkAbout(heardBy, bookings),
+        expecting: expectingOf(heardBy),
       })
       return run({ type: 'message', understanding, text }, changes)
     },

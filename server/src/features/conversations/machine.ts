@@ -1,3 +1,4 @@
+import { asksOneMoreCabin } from '../language/domain/context/cabins-in-talk.ts'
 import type { IntentName, Understanding } from '../language/domain.ts'
 import { aboutAmounts } from './domain/amounts.ts'
 import { answerPending } from './domain/answers.ts'
@@ -28,7 +29,6 @@ import { ask, askedOnce, handOver, reask } from './domain/questions.ts'
 import { recalled } from './domain/quoted.ts'
 import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
-import { ADDS_CABIN, inTalk } from './domain/reread.ts'
 import { rested } from './domain/rest.ts'
 import { secondThoughts } from './domain/second-thoughts.ts'
 import { chooseShown, lastOfList, onShownAgain, pointsBack } from './domain/shown.ts'
@@ -143,8 +143,7 @@ function understood(
   message: Extract<DialogueEvent, { type: 'message' }>,
   context: DialogueContext,
 ): Step {
-  const { text, quoted } = message
-  const read = inTalk(open, message, context)
+  const { text, quoted, understanding: read } = message
   const before = quoted ? recalled(open, quoted) : open
   const { intents, topics } = topicsInTalk(read, text, {
     hasBooking: context.bookings.length > 0,
@@ -305,7 +304,7 @@ function wished(frame: Frame, { read, text }: Heard): Frame {
   const size = (['largest', 'smallest'] as const).find((name) => saysOf(name, text))
   const prefer = size && read.accommodationIds.length === 0 ? size : frame.prefer
   const weekends = read.stay.certainty === 'window' ? WEEKENDS.test(text) : frame.weekends
-  const accommodationId = ADDS_CABIN.test(text) && !read.accommodationId ? null : frame.accommodationId
+  const accommodationId = asksOneMoreCabin(text) && !read.accommodationId ? null : frame.accommodationId
   return { ...frame, prefer, weekends, accommodationId }
 }
 

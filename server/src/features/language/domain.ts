@@ -176,12 +176,20 @@ export interface Talk {
   readonly stay?: StayOption | null
   /** While no stay is: the days, both included, among which one is looked for ("en enero"). */
   readonly span?: { readonly from: LocalDate; readonly to: LocalDate } | null
+  /** The day of arrival, when that is all that is known of the stay. */
+  readonly arrival?: LocalDate | null
+  /** The dates of which one was to be chosen. */
+  readonly options?: readonly StayOption[]
+  /** Who comes; `units` when several cabins stand in the talk together. */
   readonly guests?: GuestCount | null
   readonly accommodationId?: string | null
   /** The booking the guest holds, when they have one. */
   readonly reservation?: {
     readonly checkIn?: LocalDate | null
     readonly checkOut?: LocalDate | null
+    /** `confirmed` once it is paid for. */
+    readonly status?: string | null
+    readonly guests?: GuestCount | null
   } | null
 }
 

@@ -1,7 +1,7 @@
 import type { analysisView, analyzeBody } from '@tranquera/contracts/language'
 import type { z } from 'zod'
 import { addDays, dateOf, existsDate, type LocalDate } from '../../lib/local-date.ts'
-import type { Change, StayOption, Talk, Understanding } from './domain.ts'
+import type { Change, GuestCount, StayOption, Talk, Understanding } from './domain.ts'
 
 /** The answer of `POST /admin/nlu/analyze`. */
 export function presentUnderstanding(u: Understanding): z.infer<typeof analysisView> {
@@ -49,23 +49,36 @@ function presentChange({ checkInDays, checkOutDays, ...same }: Change) {
 type AskedContext = NonNullable<z.infer<typeof analyzeBody>['context']>
 
 /** The context of `POST /admin/nlu/analyze` as the reader takes it. */
-export function talkOf({ stay, span, guests, accommodation_id, reservation }: AskedContext): Talk {
+export function talkOf(context: AskedContext): Talk {
+  const { stay, span, arrival, options, guests, accommodation_id, reservation } = context
   const [from, to] = [day(span?.from), day(span?.to)]
   const booked = typeof reservation === 'object' ? reservation : null
   return {
     stay: stay ? stayUnderDiscussion(stay) : null,
     span: from && to ? { from, to } : null,
-    guests: guests
-      ? {
-          adults: guests.adults ?? null,
-          children: guests.children ?? null,
-          babies: guests.babies ?? null,
-          pets: guests.pets ?? null,
-          total: guests.total ?? null,
-        }
-      : null,
+    arrival: day(arrival),
+    options: (options ?? []).flatMap((option) => stayUnderDiscussion(option) ?? []),
+    guests: guests ? guestsTold(guests) : null,
     accommodationId: accommodation_id ?? null,
-    reservation: booked && { checkIn: day(booked.check_in), checkOut: day(booked.check_out) },
+    reservation: booked && {
+      checkIn: day(booked.check_in),
+      checkOut: day(booked.check_out),
+      status: booked.status ?? null,
+      guests: booked.guests ? guestsTold(booked.guests) : null,
+    },
+  }
+}
+
+type AskedGuests = Partial<NonNullable<AskedContext['guests']>>
+
+function guestsTold({ adults, children, babies, pets, total, units }: AskedGuests): GuestCount {
+  return {
+    adults: adults ?? null,
+    children: children ?? null,
+    babies: babies ?? null,
+    pets: pets ?? null,
+    total: total ?? (typeof adults === 'number' ? adults + (children ?? 0) : null),
+    units: units ?? null,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { IntentName, Understanding } from '../../language/domain.ts'
+import type { IntentName } from '../../language/domain.ts'
 import type { DialogueContext, Step } from './dialogue.ts'
 import { withNights, withStay } from './fill-in.ts'
 import { EMPTY_FRAME, type Frame, type Offer } from './frame.ts'
@@ -8,19 +8,6 @@ import { ask, goOn } from './questions.ts'
 import { cancelShown, changeShown, keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
 import { takesOne } from './wish-words.ts'
-
-/** "Una noche" where the guests were asked for says nights, and nobody who comes. */
-export function asNights(frame: Frame, read: Understanding): Understanding {
-  const { guests, stay } = read
-  const isNights =
-    frame.pending?.kind === 'guests' &&
-    guests !== null &&
-    guests.adults === null &&
-    !guests.children &&
-    !guests.pets &&
-    guests.total === stay.nights
-  return isNights ? { ...read, guests: null, number: null } : read
-}
 
 /** An answer to what was just asked; undefined when the message is about something else. */
 export function answerPending(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {

@@ -1,9 +1,10 @@
+import { nameAlone } from '../../language/domain/names/contact-words.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { reask } from './questions.ts'
 import { nameGiven, takeName } from './small-talk.ts'
-import { nameAlone, speaksOf } from './talk-words.ts'
+import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 

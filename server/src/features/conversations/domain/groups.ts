@@ -1,4 +1,4 @@
-import type { Understanding } from '../../language/domain.ts'
+import { sizesNamed } from '../../language/domain/names/cabins-meant.ts'
 import { shareOf } from './amounts.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame, GroupOffer, PartyCount, StayDates } from './frame.ts'
@@ -76,39 +76,6 @@ const ONE_ONLY = inParts(
   String.raw`(?<!\p{L})(?:una sola|una única|todos en una|todos juntos en una|uma só|só uma|(?:just|`,
   String.raw`only) one|one cabin for)(?!\p{L})`,
 )
-
-const OF_SIZE =
-  /\b(?:la|una|otra|a|uma|outra|the|one) (?:caban?ñ?a |one )?(?:de|para|for|of) (?:hasta |até )?(\d{1,2})\b/gi
-
-/** Sizes by which cabins are named: "la de 6 y la de 4". */
-export function sizesNamed(text: string): number[] {
-  return [...text.matchAll(OF_SIZE)].map((match) => Number(match[1]))
-}
-
-/**
- * "¿Y la de 5?" of cabins that are on the table names the one that sleeps five, and nobody who comes: as if its name
- * had been said.
- */
-export function namedBySize(
-  read: Understanding,
-  text: string,
-  talk: {
-    readonly frame: Frame
-    readonly cabins: readonly { readonly id: string; readonly capacity?: number }[]
-  },
-): Understanding {
-  const { frame, cabins } = talk
-  const [size, ...more] = sizesNamed(text)
-  const onTable = frame.stay !== null && frame.party !== null
-  if (!onTable || size === undefined || more.length > 0 || read.accommodationIds.length > 0) return read
-  const [cabin, ...others] = cabins.filter((one) => one.capacity === size)
-  if (!cabin || others.length > 0 || COUNTED.test(text)) return read
-  const guests = read.guests?.total === size ? null : read.guests
-  return { ...read, guests, number: null, accommodationId: cabin.id, accommodationIds: [cabin.id] }
-}
-
-/** Says how many come, whatever cabin is named besides. */
-const COUNTED = /\b(?:somos|seremos|ser[ií]amos|vamos a ser|we are|we're|in total|en total)\b/i
 
 function choosesCabins({ read, text }: Heard): boolean {
   if (read.stay.certainty !== 'none') return false

@@ -1,10 +1,11 @@
+import { nameAlone } from '../../language/domain/names/contact-words.ts'
 import type { IntentName } from '../../language/domain.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { firstName } from './first-name.ts'
 import type { Frame } from './frame.ts'
 import { answering } from './place-questions.ts'
 import { nameGiven } from './small-talk.ts'
-import { nameAlone, speaksOf } from './talk-words.ts'
+import { speaksOf } from './talk-words.ts'
 import { asksForCode, isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 

@@ -19,7 +19,10 @@ interface Told {
 }
 
 /** The booking the talk is about: the one placed in this chat, else the next one. */
-export function bookingOf(frame: Frame, { bookings }: DialogueContext): OwnBooking | undefined {
+export function bookingOf(
+  frame: Frame,
+  { bookings }: Pick<DialogueContext, 'bookings'>,
+): OwnBooking | undefined {
   return bookings.find((one) => one.code === frame.reservationCode) ?? bookings[0]
 }
 

@@ -145,9 +145,6 @@ sort
   techad, cubiert, cerrad, cercad, privad, climatiz, profund, rapid, veloc, =mega, =megas, zoom, teletrab, trabajar,
   fibra, gratis, sin cargo, coberto, coberta, aquecid, rapido, covered, indoor, private, fast, speed, free of
   charge, heated pool, con sombra, para dos autos, camioneta, motorhome, trailer
-for_another
-  es para mi, seria para mi, para mis padres, para mis viejos, para mis suegros, regalo, regalar, va a nombre,
-  a nombre de, e para minha, e para meu, presente para, it is for my, it's for my, a gift, under the name
 paid_twice
   pague dos veces, pago dos veces, pague doble, pague 2 veces, cobraron dos veces, cobraron doble, cobro dos
   veces, cobro doble, cobraron 2 veces, debitaron dos veces, debitaron doble, debito dos veces, dos cargos, dos
@@ -159,8 +156,6 @@ not_ours
   el pase, los pases, la entrada al, el remis, un remis, el taxi, un taxi, la excursion, una excursion, los
   esquies, alquilar esqui, alquiler de esqui, el alquiler de, el telefer, la aerosilla, el colectivo, el micro,
   o passe, o ingresso, a taxi, the lift pass, ski rental, the bus
-elsewhere_stay
-  otro lugar, otro complejo, otras cabanas por, otro alojamiento, otro hospedaje, outro lugar, another place
 no_payment
   sin pagar, sem pagar, without paying, without a payment
 faulty
@@ -194,10 +189,6 @@ children_pay
   paga, chico paga, pagan los chicos, pagan los nenes, pagan los menores, pagan los ninos, paga el bebe, se
   cobra por los chicos, cobran por los chicos, cobran a los chicos, criancas pagam, crianca paga, bebe paga,
   kids pay, children pay, charge for kids, charge for children, pay for the kids, pay for the children
-visits
-  venir un dia, venga un dia, vengan un dia, con nosotros un dia, pasar el dia, pase el dia, por el dia, de
-  visita, a visitar, visitarnos, a comer un asado, a tomar mate, passar o dia, nos visitar, spend the day, for
-  the day, come over
 each_other
   una de la otra, una de otra, al lado de la otra, pegadas, pegada una, juntas una, una al lado, estan juntas,
   uma da outra, ao lado da outra, from each other, to each other, next to each, side by side
@@ -281,21 +272,18 @@ type TalkWord =
   | 'total'
   | 'per_night'
   | 'per_person'
-  | 'for_another'
   | 'paid_twice'
   | 'by_the_pet'
   | 'children_pay'
   | 'is_confirmed'
   | 'faulty'
   | 'not_ours'
-  | 'elsewhere_stay'
   | 'no_payment'
   | 'must_pay'
   | 'our_phone'
   | 'asks_link'
   | 'sends'
   | 'pet_rule'
-  | 'visits'
   | 'each_other'
   | 'on_arrival'
   | 'apart'
@@ -374,16 +362,4 @@ export function holdsBack(text: string): boolean {
     HOLDS_ON.has(words) ||
     HOLDS_ON.has(words.replace(/^(?:(?:no|nao|ay|uh|ah|ai|oh|hmm|actually|sorry|perdon) )+/, ''))
   )
-}
-
-/** Words that begin a sentence or name a place, and no person. */
-const NO_NAME = new RegExp(
-  '^(?:soy|somos|me|mi|hola|buen|buenos|buenas|muchas|mercado|villa|san|santa|cabana|la|el|los|las|gracias|ok|si|no|' +
-    'eu|sou|meu|i|my)$',
-)
-
-/** A name written alone: two or three words that begin with a capital. */
-export function nameAlone(text: string): string | null {
-  const name = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}$/u.exec(text.trim())?.[0]
-  return name && !NO_NAME.test(bare(name).split(' ')[0] ?? '') ? name : null
 }

@@ -110,7 +110,8 @@ async function answerOne(
   const words = wordsOf(group, frame.touchedAt === null)
   const { language: spoken } = conversation
   const understanding =
-    words && (await read({ deps, tx }, { body: words.body, at: last.at, frame, language: spoken, own }))
+    words &&
+    (await read({ deps, tx }, { body: words.body, at: last.at, frame, language: spoken, own, together }))
   const quoted = words ? await quotedBy({ deps, tx }, conversation.id, last) : null
   const reactsToLast = await isAboutLast(tx, conversation, content)
   const event = toEvent(content, {

@@ -116,15 +116,13 @@ async function backToBot(
   await attendanceRepository(tx).backToBot(turn.conversationId)
   await deps.closeAlert(tx, waitingKey(turn.conversationId))
   if (text === '') return undefined
-  const { language, own, message } = turn
-  const understanding = await read({ deps, tx }, { body: text, at: message.at, frame, language, own })
+  const understanding = await read({ deps, tx }, { ...turn, body: text, at: turn.message.at, frame })
   return { type: 'message', understanding, text }
 }
 
 /** The guest says that this was said: it reads as a message, and stays spoken. */
 async function takeHeard({ deps, tx, turn, frame }: Answering, text: string): Promise<DialogueEvent> {
-  const { language, own, message } = turn
-  const understanding = await read({ deps, tx }, { body: text, at: message.at, frame, language, own })
+  const understanding = await read({ deps, tx }, { ...turn, body: text, at: turn.message.at, frame })
   return { type: 'message', understanding, text, indirect: true }
 }
 

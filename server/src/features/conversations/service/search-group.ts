@@ -1,8 +1,8 @@
+import { sizesNamed } from '../../language/domain/names/cabins-meant.ts'
 import type { Language } from '../../language/domain.ts'
 import { combinationsOf, type Market, offerOf } from '../../pricing/service/search.ts'
 import type { DialogueEvent, Effect, QuotedGroup } from '../domain/dialogue.ts'
 import type { PartyCount, StayDates } from '../domain/frame.ts'
-import { sizesNamed } from '../domain/groups.ts'
 import type { Answering } from './turn.ts'
 
 type Asked = Extract<Effect, { type: 'search_group' }>

@@ -1,18 +1,19 @@
 import { addDays, type LocalDate } from '../../../lib/local-date.ts'
 import type {
-  Change,
   ContactReading,
   HolidayCalendar,
   Language,
-  StayOption,
   StayReading,
   Talk,
   UnderstandContext,
   Understanding,
 } from '../domain.ts'
 import { answerDates, answerGuests, answerNights, bareNumber } from './context/answers.ts'
+import { withDaysBeside } from './context/beside.ts'
 import { addTo, consumeChange } from './context/change.ts'
 import { readConsent } from './context/consent.ts'
+import { inTalk } from './context/in-talk.ts'
+import { stayTalkedOf } from './context/scene.ts'
 import { consumeWhich, moveStay } from './context/which.ts'
 import { bindReferences } from './dates/anaphora.ts'
 import type { Atom } from './dates/atoms.ts'
@@ -20,7 +21,7 @@ import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf
 import { CONVENTIONS } from './dates/conventions.ts'
 import { askInDoubt, doubtsIn, isToldInAStory, type Span } from './dates/doubts.ts'
 import { guardStay } from './dates/guard.ts'
-import { ask, assume, NO_STAY, type World } from './dates/reading.ts'
+import { ask, NO_STAY, type World } from './dates/reading.ts'
 import { scanAtoms } from './dates/scan.ts'
 import { readStay } from './dates/stay.ts'
 import { type Asked, dropSuppressed } from './dates/suppress.ts'
@@ -66,6 +67,7 @@ function read(text: string, context: UnderstandContext): Understanding {
   const which = consumeWhich(tokens, language, talk)
   const changed = consumeChange(tokens, language, context.talk?.guests ?? null)
   const party = consumeGuests(tokens)
+  if (context.talk?.guests) party.youths = false
   const counted = guestsOf(answerGuests(party, tokens, number, expecting))
   const difference = which ? { ...changed.change, which: which.which } : changed.change
   const told = addTo(counted, difference, { known: context.talk?.guests ?? null, whole: party.whole })
@@ -104,7 +106,7 @@ function read(text: string, context: UnderstandContext): Understanding {
   for (const span of party.spans) trace.add('guests', span.start, span.end)
   for (const atom of found) traceAtom(trace, atom, tokens, isKept(atom, atoms))
   if (atoms.length > 0) traceStay(trace, stay, atoms, tokens)
-  return {
+  const alone: Understanding = {
     language,
     intents: intents.map(({ name, confidence, cue }) => ({ name, confidence, cue })),
     stay,
@@ -118,7 +120,17 @@ function read(text: string, context: UnderstandContext): Understanding {
     number,
     trace: trace.steps,
   }
+  return inTalk(alone, {
+    text,
+    folded: whole.text,
+    talk: context.talk ?? NO_TALK,
+    expecting,
+    today,
+    catalogue,
+  })
 }
+
+const NO_TALK: Talk = {}
 
 /** Nobody arrives yesterday ("antes de hoy"): what would is asked. */
 function fromToday(stay: StayReading, today: LocalDate): StayReading {
@@ -185,51 +197,11 @@ function worldOf(context: UnderstandContext, language: Language): World {
   }
 }
 
-/** "tengo que volver el 20, 3 noches antes": with no stay under discussion the days are counted from the date told. */
-function withDaysBeside(stay: StayReading, change: Change | null, talk: StayOption | null): StayReading {
-  if (stay.checkIn && stay.checkOut && change?.nights) return withNights(stay, change.nights)
-  if (talk && change) return withOtherEnd(stay, change, talk)
-  const days = change?.checkInDays ?? change?.checkOutDays
-  if (!days || !stay.checkIn || stay.checkOut) return stay
-  const other = addDays(stay.checkIn, days)
-  const [checkIn, checkOut] = days < 0 ? [other, stay.checkIn] : [stay.checkIn, other]
-  return ask([{ checkIn, checkOut }])
-}
-
-/** "2 noches desde el 22, pero se suma una más": whether the dates count it in already, only asking tells. */
-function withNights(stay: StayReading, nights: number): StayReading {
-  const { checkIn, checkOut, certainty } = stay
-  if (!checkIn || !checkOut || certainty === 'ask' || certainty === 'window') return stay
-  return ask([
-    { checkIn, checkOut: addDays(checkOut, nights) },
-    { checkIn, checkOut },
-  ])
-}
-
-/** "¿puedo llegar un día antes y quedarme hasta el 15?": one end is told, the other moves from where it was. */
-function withOtherEnd(stay: StayReading, change: Change, talk: StayOption): StayReading {
-  const { checkIn, checkOut, certainty } = stay
-  if (!checkIn || !checkOut || certainty !== 'assume') return stay
-  const { checkInDays = 0, checkOutDays = 0 } = change
-  if (checkIn === talk.checkIn && checkInDays && !checkOutDays)
-    return assume(addDays(checkIn, checkInDays), checkOut)
-  if (checkOut === talk.checkOut && checkOutDays && !checkInDays)
-    return assume(checkIn, addDays(checkOut, checkOutDays))
-  return stay
-}
-
 /** Dates told of something else: the first thing to ask about, never an answer. */
 function askedAgain(stay: StayReading, world: World): StayReading {
   const { checkIn, checkOut } = stay
   if (!checkIn) return NO_STAY
   return guardStay(ask([{ checkIn, checkOut: checkOut ?? addDays(checkIn, 1) }]), world)
-}
-
-/** What is under discussion; with nothing else, the booking the guest holds. */
-function stayTalkedOf(talk: Talk | undefined): StayOption | null {
-  if (talk?.stay) return talk.stay
-  const { checkIn = null, checkOut = null } = talk?.reservation ?? {}
-  return checkIn && checkOut && checkOut > checkIn ? { checkIn, checkOut } : null
 }
 
 /** "soy Julio", "a nombre de Domingo Sarmiento": a name that is also a month or a day of the week. */

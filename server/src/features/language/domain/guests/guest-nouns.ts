@@ -21,6 +21,7 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     case 'adult':
       return readAdults(tokens, { at: end, count }, party)
     case 'child':
+      party.youths ||= isYouths(tokens, at, count)
       return readChildren(tokens, isAgeWord(tokens[end]) ? end + 1 : end, count, party)
     case 'baby':
       add(party, 'babies', count)
@@ -50,6 +51,14 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
       return at
   }
 }
+
+/** "Somos dos chicas": young people, where nobody older is named. */
+function isYouths(tokens: Tokens, at: number, count: number): boolean {
+  const joined = /^(?:with|and|plus|mine|gone)$/.test(tokens[at - 2]?.kind ?? '')
+  return !joined && count > 1 && count <= MOST_YOUTHS && /^chic[ao]s$/.test(tokens[at]?.word ?? '')
+}
+
+const MOST_YOUTHS = 6
 
 /** "2 adultos", "dos varones de 5 y 8": an age under eighteen tells children. */
 function readAdults(tokens: Tokens, { at, count }: Counted, party: Party): number {

@@ -57,7 +57,7 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
         readSized(tokens, i, party) ?? Math.max(readAllOf(tokens, i, party), readPossessed(tokens, i, party))
       )
     case 'mine':
-      return isMe(tokens, i) ? readMe(tokens, i, party) : readPossessed(tokens, i, party)
+      return isMe(tokens, i, party) ? readMe(tokens, i, party) : readPossessed(tokens, i, party)
     case 'with':
       return readPossessed(tokens, i, party)
     case 'couple':
@@ -169,7 +169,7 @@ const BEHIND_ME = /^(?:punct|and|plus|with|mine|gone|kin|num|friend|child|baby|p
 function readMe(tokens: Tokens, i: number, party: Party): number {
   const joined = [i - 1, i + 1].some((at) => isKind(tokens, at, 'and') || isKind(tokens, at, 'plus'))
   const [before, after] = [tokens[i - 1], tokens[i + 1]]
-  const speaks = after !== undefined && !BEHIND_ME.test(after.kind)
+  const speaks = tokens[i]?.kind === 'me' && after !== undefined && !BEHIND_ME.test(after.kind)
   if (speaks && !joined && before?.kind !== 'with' && before?.kind !== 'gone') return i + 1
   const others = othersBeside(tokens, i)
   if (others > 0) {
@@ -192,11 +192,17 @@ function othersBeside(tokens: Tokens, i: number): number {
 }
 
 /** "para mi y mi novia", "para mi novia y para mi": without its accent the speaker looks like what is the speaker's. */
-function isMe(tokens: Tokens, i: number): boolean {
+function isMe(tokens: Tokens, i: number, party: Party): boolean {
   if (tokens[i]?.word !== 'mi') return false
   if (isKind(tokens, i + 1, 'and') || isKind(tokens, i + 1, 'plus') || isWord(tokens, i + 1, ',')) return true
-  return isKind(tokens, i - 1, 'for') && (i + 1 >= tokens.length || isKind(tokens, i + 1, 'punct'))
+  const [before, next] = [tokens[i - 1]?.kind, tokens[i + 1]]
+  if (before === 'for' && (!next || next.kind === 'punct')) return true
+  // "es para mi marido y para mi los días 20 y 21"
+  const others = before === 'for' ? isKind(tokens, i - 2, 'and') : before === 'and'
+  return others && party.spans.length > 0 && (!next || BEHIND_MYSELF.test(next.kind))
 }
+
+const BEHIND_MYSELF = /^(?:gone|punct|for|at|from|of|until|art|rel|this|next|num|weekend|month|wday)$/
 
 /** "mamá y 2 hijos", "con novia", "madre con hija". */
 function readBareKin(tokens: Tokens, i: number, party: Party): number {
@@ -219,6 +225,9 @@ function readBareKin(tokens: Tokens, i: number, party: Party): number {
 /** "nene de 1 año y medio", "hija de 5": an age makes a bare child one who comes. */
 function readBareChild(tokens: Tokens, i: number, party: Party): number {
   const token = tokens[i]
+  // "2 grandes y mellizos de 2 años"
+  const born = Number(token?.note || 0)
+  if (born > 1 && isAccompanying(tokens, i)) return readNoun(tokens, i, born, party)
   if (token?.val !== 1) return i
   if (isAccompanying(tokens, i)) return readNoun(tokens, i, 1, party)
   const scratch = emptyParty()

@@ -30,6 +30,8 @@ export interface Party {
   whole: boolean
   /** "los chicos": children come, nobody said how many. */
   uncounted: boolean
+  /** "dos chicas": children only beside somebody older. */
+  youths: boolean
   /** Years of those who are no adults, as far as told. */
   readonly ages: number[]
   readonly spans: { start: number; end: number }[]
@@ -70,6 +72,7 @@ export function emptyParty(): Party {
     partner: false,
     whole: false,
     uncounted: false,
+    youths: false,
     ages: [],
     spans: [],
   }
@@ -109,7 +112,7 @@ export function readUpTo(tokens: readonly Token[], at: number): { count: number;
 /** The party as the rest of the product sees it; null when nobody was mentioned. */
 export function guestsOf(party: Party): (GuestCount & { readonly units: number | null }) | null {
   let { adults, children, total } = party
-  const { babies, pets, units } = party
+  const { babies, pets, units, ages } = party
   const accompanied = adults !== null || children !== null || babies !== null
   if (party.self && (accompanied || (party.selfNamed && pets !== null))) adults = (adults ?? 0) + 1
   else if (
@@ -126,10 +129,19 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
     adults = (adults ?? 0) + total
     total = null
   }
+  if (
+    party.youths &&
+    adults === null &&
+    total === null &&
+    babies === null &&
+    units === null &&
+    ages.length === 0
+  )
+    [adults, children] = [children, null]
   if (total !== null && party.each && units !== null) total *= units
   if (total !== null && adults === null && children !== null) adults = Math.max(0, total - children)
   if (total === null && (adults !== null || children !== null)) total = (adults ?? 0) + (children ?? 0)
   if (party.uncounted && children === null && !party.whole) total = null
   const mentioned = [adults, children, babies, pets, total, units].some((count) => count !== null)
-  return mentioned ? { adults, children, babies, pets, total, units, childAges: [...party.ages] } : null
+  return mentioned ? { adults, children, babies, pets, total, units, childAges: [...ages] } : null
 }

@@ -1,4 +1,5 @@
 import { INTENTS, type IntentName, type Language } from '../../domain.ts'
+import { parseBlocks, type WrittenPhrase } from '../text/notation.ts'
 import * as enBooking from './cues-en-booking.ts'
 import * as enHouse from './cues-en-house.ts'
 import * as enMoney from './cues-en-money.ts'
@@ -13,13 +14,8 @@ import * as ptMoney from './cues-pt-money.ts'
 import * as ptTalk from './cues-pt-talk.ts'
 
 /**
- * The words that give a wish away, as an editor writes them: folded, one phrase a line, an example behind `#`.
- *
- *   = cancel 0.95          what follows means this, with this weight; `whole` behind it: only when nothing else is said
- *   (a|b)  [a]  x+         a choice, what may be missing, a letter once or more; `(a )*` as often as you like
- *   %  ...  ..20  ~        a digit, anything, up to twenty characters of anything, the end of a word
- *   {cancel-1} ir|viajar   a list with a name, for phrases that would grow too long; may go on in further lines
- *   ^(?!pie)^              a plain regular expression, where nothing else will do
+ * The words that give a wish away, in the notation of `text/notation.ts`. A heading `= cancel 0.95` says that what
+ * follows means this, with this weight; `whole` behind it: only when nothing else is said.
  *
  * Weights: 0.9 and over names the wish itself, 0.6 is a hint that loses to any wish, 0.4 is courtesy.
  */
@@ -38,7 +34,7 @@ interface Block {
   readonly intent: IntentName
   readonly weight: number
   readonly whole: boolean
-  readonly phrases: { readonly source: string; readonly example: string }[]
+  readonly phrases: readonly WrittenPhrase[]
 }
 
 const SOURCES: Readonly<Record<Language, readonly string[]>> = {
@@ -47,46 +43,12 @@ const SOURCES: Readonly<Record<Language, readonly string[]>> = {
   en: [enBooking.bookingCues, enMoney.moneyCues, enHouse.houseCues, enTalk.talkCues],
 }
 
-/** One notation piece and what it is in a regular expression. */
-const NOTATION = /\^([^^]*)\^|\{([^}]*)\}|\.\.\.|\.\.(\d+)|[()[\]%~?.$]/g
-const PLAIN: Readonly<Record<string, string>> = {
-  '(': '(?:',
-  '[': '(?:',
-  ']': ')?',
-  ')': ')',
-  '%': '\\d',
-  '~': '\\b',
-  '...': '.*',
-}
-
-function expand(phrase: string, lists: ReadonlyMap<string, string>): string {
-  return phrase.replaceAll(NOTATION, (piece, plain?: string, list?: string, most?: string) => {
-    if (plain !== undefined) return plain
-    if (list !== undefined) return `(?:${lists.get(list) ?? ''})`
-    if (most !== undefined) return `.{0,${most}}`
-    return PLAIN[piece] ?? `\\${piece}`
-  })
-}
-
 function parseCues(source: string): readonly Block[] {
-  const lists = new Map<string, string>()
-  const blocks: Block[] = []
-  for (const line of source.split('\n')) {
-    const [written = '', example = ''] = line.split('  # ')
-    const named = /^\{([^}]*)\} (.*)$/.exec(written)
-    const head = /^= (\S+) (\S+)( whole)?/.exec(written)
-    if (head) {
-      const intent = INTENTS.find((name) => name === head[1])
-      if (intent) blocks.push({ intent, weight: Number(head[2]), whole: head[3] !== undefined, phrases: [] })
-    } else if (named?.[1] && example === '') {
-      const more = expand(named[2] ?? '', lists)
-      const before = lists.get(named[1])
-      lists.set(named[1], before ? `${before}|${more}` : more)
-    } else if (written !== '') {
-      blocks.at(-1)?.phrases.push({ source: expand(written, lists), example })
-    }
-  }
-  return blocks
+  return parseBlocks(source).flatMap(({ heading, phrases }) => {
+    const [name = '', weight = '', whole] = heading.split(' ')
+    const intent = INTENTS.find((one) => one === name)
+    return intent ? [{ intent, weight: Number(weight), whole: whole === 'whole', phrases }] : []
+  })
 }
 
 /** A few words in front that may as well be missing: a pattern that begins anywhere finds the same without them. */

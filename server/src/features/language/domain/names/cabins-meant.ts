@@ -1,4 +1,6 @@
 import type { CatalogueEntry, Talk } from '../../domain.ts'
+import { stayTalkedOf } from '../context/scene.ts'
+import { fold } from '../text/fold.ts'
 import { anyOf, consume, isKind, type Token } from '../text/token.ts'
 import type { CabinsNamed } from './cabins.ts'
 
@@ -21,7 +23,8 @@ export interface CabinTalk {
  */
 export function consumeMeant(tokens: Tokens, named: CabinsNamed, about: CabinTalk): CabinsNamed {
   const current = about.talk?.accommodationId ?? null
-  if (named.ids.length > 0 || about.catalogue.length === 0 || (!current && !about.talk?.stay)) return named
+  if (named.ids.length > 0 || about.catalogue.length === 0 || (!current && !stayTalkedOf(about.talk)))
+    return named
   const meant = bySize(tokens, about) ?? (current ? byReference(tokens, about.catalogue, current) : null)
   if (!meant) return named
   const span = { start: tokens[meant.from]?.start ?? 0, end: tokens[meant.to - 1]?.end ?? 0 }
@@ -63,10 +66,11 @@ const SMALLEST = anyOf('chica chiquita pequena menor smallest smaller')
 
 /** "la de 6", "la más grande": only where one cabin alone is it. */
 function bySize(tokens: Tokens, { catalogue, talk }: CabinTalk): Meant | null {
+  const isPartyKnown = (talk?.guests?.total ?? talk?.guests?.adults ?? null) !== null
   for (let i = 0; i + 2 < tokens.length; i++) {
     if (!ARTICLE.test(tokens[i]?.word ?? '')) continue
     const size = tokens[i + 2]
-    if (isKind(tokens, i + 1, 'of') && size?.kind === 'num' && talk?.guests && endsThere(tokens, i + 3)) {
+    if (isKind(tokens, i + 1, 'of') && size?.kind === 'num' && isPartyKnown && endsThere(tokens, i + 3)) {
       const [cabin, ...more] = catalogue.filter((one) => one.capacity === size.val)
       return cabin && more.length === 0 ? { id: cabin.id, from: i, to: i + 3 } : null
     }
@@ -90,4 +94,12 @@ function extreme(catalogue: readonly CatalogueEntry[], sign: 1 | -1): CatalogueE
   const sorted = catalogue.toSorted((a, b) => sign * ((b.capacity ?? 0) - (a.capacity ?? 0)))
   const [first, second] = sorted
   return first?.capacity && first.capacity !== second?.capacity ? first : null
+}
+
+const OF_SIZE =
+  /\b(?:la|una|otra|a|uma|outra|the|one) (?:cabana |one )?(?:de|para|for|of) (?:hasta |ate )?(\d{1,2})\b/g
+
+/** Sizes by which cabins are named: "la de 6 y la de 4". */
+export function sizesNamed(text: string): number[] {
+  return [...fold(text).text.matchAll(OF_SIZE)].map((match) => Number(match[1]))
 }

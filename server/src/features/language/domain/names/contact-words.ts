@@ -1,3 +1,5 @@
+import { fold } from '../text/fold.ts'
+
 /** Words around names and telephones, folded; one of them stands for all in the patterns of `contact.ts`. */
 function oneOf(list: string): string {
   return `(?:${list.replaceAll(/\s*\n\s*/g, '')})`
@@ -19,7 +21,13 @@ export const INTRODUCES = oneOf(`
 export const NO_NAME = oneOf(`
   de|del|un|una|uno|la|el|los|las|yo|solo|sola|quien|que|para|por|si|no|interesad[oa]|client[ea]|huesped|pareja|
   familia|from|a|the|interested|looking|coming|um|uma|cliente|do|da|turista|argentin[oa]|brasileir[oa]|vegan[oa]|
-  celiac[oa]|jubilad[oa]|here|writing|not|sure|so|just|and|alergic[oa]|nuev[oa]
+  celiac[oa]|jubilad[oa]|here|writing|not|sure|so|just|and|alergic[oa]|nuev[oa]|docente|maestr[oa]|profe|profesora?|
+  enfermer[oa]|medic[oa]|doctora|abogad[oa]|contadora?|estudiante|policia|emplead[oa]|guia|remiser[oa]|chofer|
+  fotograf[oa]|period[a-z]+|veterinari[oa]|psicolog[oa]|arquitect[oa]|ingenier[oa]|comerciante|vendedora?|
+  cociner[oa]|musico|artesan[oa]|bomber[oa]|soltera?|viud[oa]|divorciad[oa]|diabetic[oa]|hipertens[oa]|
+  discapacitad[oa]|vegetarian[oa]|embarazada|soci[oa]|afiliad[oa]|vecin[oa]|residente|local|extranjer[oa]|urugu[a-z]+|
+  chilen[oa]|fumadora?|alt[oa]|mayor|aposentad[oa]|professora?|estudante|advogad[oa]|teacher|doctor|nurse|student|
+  retired|vegetarian|allergic|pregnant|disabled
 `)
 
 /** Where a name ends and the sentence goes on. */
@@ -38,3 +46,17 @@ export const TOWNS = new Set(
     'ushuaia,rio gallegos,florianopolis,london,madrid,barcelona,lima,bogota,mexico,miami'
   ).split(','),
 )
+
+/** Words that begin a sentence or name a place, and no person. */
+const NO_FIRST_NAME = new Set(
+  (
+    'soy|somos|me|mi|hola|buen|buenos|buenas|muchas|mercado|villa|san|santa|cabana|la|el|los|las|gracias|ok|si|no|' +
+    'eu|sou|meu|i|my'
+  ).split('|'),
+)
+
+/** A name written alone: two or three words that begin with a capital. */
+export function nameAlone(text: string): string | null {
+  const name = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}$/u.exec(text.trim())?.[0]
+  return name && !NO_FIRST_NAME.has(fold(name).text.split(' ')[0] ?? '') ? name : null
+}

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Expecting, Language } from '../../domain.ts'
 import type { Folded } from '../text/fold.ts'
 import { blank } from '../text/quantities.ts'
-import { CALLED, GOES_ON, INTRODUCES, NO_NAME, TOWNS } from './contact-words.ts'
+import { CALLED, GOES_ON, INTRODUCES, NO_NAME, nameAlone, TOWNS } from './contact-words.ts'
 
 /** Reservation codes of this product: date of creation and four unambiguous characters. */
 const CODE = /\bres[ -]?\d{6}[a-z0-9]{4}\b/
@@ -55,7 +55,10 @@ export function readContact(
   const phone = findPhone(rest.text, language)
   const digits = phone ?? findDigits(rest.text)
   if (digits) rest = blank(rest, digits.start, digits.end)
-  const name = findName(rest, original, expecting) ?? (email || phone ? leadingName(rest, original) : null)
+  const name =
+    findName(rest, original, expecting) ??
+    (email || phone ? leadingName(rest, original) : null) ??
+    signature(original)
   return { code, name, email, phone, rest }
 }
 
@@ -126,6 +129,16 @@ function leadingName(folded: Folded, original: string): Contact['name'] {
   if (!written?.[1]) return null
   const start = folded.text.search(/\S/)
   return { value: written[1], start, end: start + written[1].length }
+}
+
+/** "Dale / reservala / Federico Sosa": a name on a line of its own. */
+function signature(original: string): Contact['name'] {
+  if (!original.includes('\n')) return null
+  const line = original.split('\n').find((one) => nameAlone(one.trim()))
+  if (!line) return null
+  const value = line.trim()
+  const start = original.indexOf(value)
+  return { value, start, end: start + value.length }
 }
 
 function nameAt(folded: Folded, original: string, start: number, end: number): Contact['name'] {

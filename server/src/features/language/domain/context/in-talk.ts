@@ -1,0 +1,65 @@
+import type { TraceStep, Understanding } from '../../domain.ts'
+import {
+  cabinOfSize,
+  joinsGroup,
+  ofCabins,
+  oneMoreCabin,
+  peopleOfCabins,
+  personNotCabin,
+} from './cabins-in-talk.ts'
+import {
+  addsOne,
+  asksToPay,
+  bringsPetAsked,
+  forAnother,
+  petsAlone,
+  stillAllOfThem,
+} from './people-in-talk.ts'
+import type { Rereading, Scene } from './scene.ts'
+import {
+  leavesEarly,
+  nearSpan,
+  nightsNotGuests,
+  nightsOfWindow,
+  onlyDates,
+  payDay,
+  sameMonth,
+  staysFor,
+} from './stay-in-talk.ts'
+
+/** In this order: the cabin, who is counted, whom the counting did not mean, and then the dates. */
+const READINGS: readonly (readonly [name: string, reading: Rereading])[] = [
+  ['cabin_of_size', cabinOfSize],
+  ['nights_not_guests', nightsNotGuests],
+  ['adds_one', addsOne],
+  ['asks_to_pay', asksToPay],
+  ['of_cabins', ofCabins],
+  ['joins_group', joinsGroup],
+  ['still_all_of_them', stillAllOfThem],
+  ['for_another', forAnother],
+  ['pets_alone', petsAlone],
+  ['brings_pet_asked', bringsPetAsked],
+  ['person_not_cabin', personNotCabin],
+  ['people_of_cabins', peopleOfCabins],
+  ['stays_for', staysFor],
+  ['nights_of_window', nightsOfWindow],
+  ['same_month', sameMonth],
+  ['near_span', nearSpan],
+  ['only_dates', onlyDates],
+  ['pay_day', payDay],
+  ['leaves_early', leavesEarly],
+  ['one_more_cabin', oneMoreCabin],
+]
+
+/** What a message means in its talk where its words alone would say something else; the trace tells which rule did. */
+export function inTalk(read: Understanding, scene: Scene): Understanding {
+  let meant = read
+  const steps: TraceStep[] = []
+  for (const [name, reading] of READINGS) {
+    const next = reading(meant, scene)
+    if (next === meant) continue
+    steps.push({ rule: `talk.${name}`, text: scene.text, start: 0, end: scene.text.length })
+    meant = next
+  }
+  return steps.length > 0 ? { ...meant, trace: [...read.trace, ...steps] } : meant
+}
