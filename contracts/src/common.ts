@@ -62,7 +62,8 @@ export function sortSchema<const Field extends string>(
   initial: Field | `-${Field}`,
 ) {
   const allowed = fields.flatMap((field) => [field, `-${field}`] as const)
-  return z.enum(allowed as [Field | `-${Field}`, ...(Field | `-${Field}`)[]]).default(initial as never)
+  // A default must not be undefined, which the compiler cannot rule out for names it does not know.
+  return z.enum(allowed).default(initial as never)
 }
 
 export const paginationSchema = z

@@ -108,9 +108,9 @@ export type QuoteView = z.infer<typeof quoteSchema>
 const guestsQuerySchema = z
   .string()
   .max(500)
-  .transform((text, context) => {
+  .transform((text, context): unknown => {
     try {
-      return JSON.parse(text) as unknown
+      return JSON.parse(text)
     } catch {
       context.addIssue({
         code: 'custom',

@@ -1,3 +1,5 @@
+import { keysOf } from '../lib/records.ts'
+
 /** Variables as they were given; unset ones are left out. */
 export type Given = Readonly<Record<string, string>>
 
@@ -44,7 +46,7 @@ const EXAMPLES = 'changeme password contraseña secret admin example ejemplo tes
 const LEAST_VARIETY = { ADMIN_PASSWORD: 5, JWT_SECRET: 8, METRICS_TOKEN: 8 } as const
 
 function weakSecrets(given: Given): string[] {
-  const names = Object.keys(LEAST_VARIETY) as (keyof typeof LEAST_VARIETY)[]
+  const names = keysOf(LEAST_VARIETY)
   return names.flatMap((name) => {
     const value = given[name]
     if (!value) return []

@@ -1,4 +1,5 @@
 import type { onSendAsyncHookHandler } from 'fastify'
+import { z } from 'zod'
 import type { Db } from '../lib/db/types.ts'
 import { actorOf } from '../lib/http/actor.ts'
 import type { App } from '../lib/http/app-type.ts'
@@ -11,6 +12,8 @@ const HANDED_OUT: ReadonlyMap<string, string> = new Map([
   ['/api/v1/admin/payment-proofs/:id/file', 'payment_proof'],
 ])
 
+const exportParams = z.object({ id: z.string().optional() })
+
 /** Who took what out of the house stands in the audit log before the first byte leaves. */
 export function auditExports(app: App, parts: { readonly db: Db; readonly audit: RecordAudit }): void {
   app.addHook('onRoute', (route) => {
@@ -22,7 +25,7 @@ export function auditExports(app: App, parts: { readonly db: Db; readonly audit:
 function auditing(what: string, parts: Parameters<typeof auditExports>[1]): onSendAsyncHookHandler {
   return async (request, reply) => {
     if (reply.statusCode !== 200 || !request.actor) return
-    const { id } = request.params as { readonly id?: string }
+    const { id } = exportParams.parse(request.params)
     await parts.audit(parts.db, {
       actor: actorOf(request),
       action: 'export.downloaded',

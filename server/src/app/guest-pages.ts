@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { idOf } from '@tranquera/contracts/common'
 import type { GuestAssets, GuestLanguage, RenderGuestPage } from '@tranquera/contracts/guest-pages'
 import { guestsInputSchema as guestsSchema } from '@tranquera/contracts/quotes'
 import { z } from 'zod'
@@ -10,8 +11,8 @@ import type { PageRenderer, PublicAnswers } from '../features/pages/ports.ts'
 import type { PricingRouteDeps } from '../features/pricing/routes/availability.ts'
 import { searchAvailability } from '../features/pricing/routes/availability.ts'
 import { type ReservationRouteDeps, stayOfGuest } from '../features/reservations/routes/shared.ts'
-import type { AccommodationId } from '../lib/ids.ts'
 
+const cabinId = idOf<'accommodation'>()
 const ALL_CABINS = { page: 1, page_size: 100 }
 
 /** What the routes that a guest meets are made of. */
@@ -28,7 +29,7 @@ export function publicAnswers(deps: PublicDoors): PublicAnswers {
     catalogue: (lang) => publicCatalogue(deps.lodging, { ...ALL_CABINS, lang }),
     search: ({ guests, ...days }) =>
       searchAvailability(deps.pricing, { ...days, guests: guestsSchema.parse(guests) }),
-    nights: (id, from, to) => nightsOf(deps.occupancy, id as AccommodationId, { from, to }),
+    nights: (id, from, to) => nightsOf(deps.occupancy, cabinId.parse(id), { from, to }),
     stay: (code, token) => stayOfGuest(deps.reservations, code, token),
   }
 }

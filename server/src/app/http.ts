@@ -63,8 +63,7 @@ export async function createApp(context: Context, services: Services, sandbox: S
     limiter: services.limiter,
   })
   await app.register(
-    async (scope) => {
-      const api = scope as App
+    async (api: App) => {
       await inbox(context, services)(api)
       auditExports(api, { db: context.database, audit: services.recordAudit })
       registerIdempotency(api, { db: context.database, clock: context.clock })

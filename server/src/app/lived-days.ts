@@ -89,9 +89,10 @@ function shiftWords(row: string, shift: Shift): string {
   const keep = (text: string) => `⟦${done.push(text) - 1}⟧`
   type Found = Record<string, string | undefined>
   const change = (text: string, pattern: RegExp, how: (found: Found) => string | undefined) =>
-    text.replace(pattern, (...found) => {
-      const said = how(found.at(-1) as Found)
-      return said === undefined ? (found[0] as string) : keep(said)
+    text.replace(pattern, (whole: string, ...parts) => {
+      // What was found by name comes last; the type of `replace` leaves open what comes at all.
+      const said = how(parts.at(-1) as Found)
+      return said === undefined ? whole : keep(said)
     })
   const words = (date: LocalDate, found: { weekday: string | undefined; of: string; month: string }) =>
     `${weekdayLike(found.weekday, date, language())}${partsOf(date).day}${found.of}` +

@@ -1,6 +1,7 @@
 import type { Tally } from '../features/operations/domain/pulse.ts'
 import { pulseService } from '../features/operations/service/pulse.ts'
 import type { Metrics } from '../lib/metrics.ts'
+import { keysOf } from '../lib/records.ts'
 import type { Outside } from '../lib/resilience/outside.ts'
 import type { Context } from './context.ts'
 
@@ -34,7 +35,7 @@ async function tallyOf(metrics: Metrics): Promise<Tally> {
   const counted = requests.values.filter(({ labels }) => !NOT_COUNTED.has(String(labels.route)))
   const said = (kind: string, le: number | string) =>
     replies.values.find(({ labels }) => labels.kind === kind && bucketOf(labels) === String(le))?.value ?? 0
-  const kinds = Object.keys(PROMISED) as (keyof typeof PROMISED)[]
+  const kinds = keysOf(PROMISED)
   const all = sum(kinds.map((kind) => said(kind, '+Inf')))
   return {
     requests: sum(counted.map(({ value }) => value)),

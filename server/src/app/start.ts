@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { hostname } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { systemClock } from '../lib/clock.ts'
@@ -69,8 +68,8 @@ export async function start(config: Config, logger: Logger, options: StartOption
   if (options.demo ?? config.demo) await seed(context, services, sandbox)
   if (options.listen ?? true) {
     await app.listen({ host: config.http.host, port: config.http.port })
-    const { port } = app.server.address() as AddressInfo
-    origin = `http://127.0.0.1:${port}`
+    const bound = app.server.address()
+    if (bound && typeof bound === 'object') origin = `http://127.0.0.1:${bound.port}`
   }
   if (options.work ?? true) await work(context, services)
   const heart = beating(context, services)

@@ -1,5 +1,5 @@
 import type { VoucherData } from '../../features/messaging/domain/voucher.ts'
-import type { LocalDate } from '../../lib/local-date.ts'
+import { localDate } from '../../lib/local-date.ts'
 
 /** A confirmed stay, for tests of what is drawn from it. */
 export function exampleVoucher(changes: Partial<VoucherData> = {}): VoucherData {
@@ -9,8 +9,8 @@ export function exampleVoucher(changes: Partial<VoucherData> = {}): VoucherData 
     propertyName: 'Cabañas del Mallín',
     cabinName: 'Arrayán',
     guestName: 'Julieta Ferreyra',
-    checkIn: '2027-01-15' as LocalDate,
-    checkOut: '2027-01-18' as LocalDate,
+    checkIn: localDate('2027-01-15'),
+    checkOut: localDate('2027-01-18'),
     guests: { adults: 2, children: 2, babies: 0, pets: 0 },
     checkInTime: '15:00',
     checkOutTime: '10:00',

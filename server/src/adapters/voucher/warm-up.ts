@@ -1,5 +1,5 @@
 import type { VoucherRenderer } from '../../features/messaging/domain/voucher.ts'
-import type { LocalDate } from '../../lib/local-date.ts'
+import { localDate } from '../../lib/local-date.ts'
 
 /**
  * Draws one specimen and throws it away. Fonts and engines load at their first use, which costs a second and more:
@@ -13,8 +13,8 @@ export async function warmUpVoucher(renderer: VoucherRenderer): Promise<void> {
     propertyName: 'Tranquera',
     cabinName: 'Tranquera',
     guestName: 'Tranquera',
-    checkIn: '2027-01-15' as LocalDate,
-    checkOut: '2027-01-18' as LocalDate,
+    checkIn: localDate('2027-01-15'),
+    checkOut: localDate('2027-01-18'),
     guests: { adults: 2, children: 0, babies: 0, pets: 0 },
     checkInTime: '15:00',
     checkOutTime: '10:00',

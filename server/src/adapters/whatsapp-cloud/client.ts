@@ -128,7 +128,7 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): WhatsAppGa
       return parsed.success ? { ok: true, templates: parsed.data.data } : unreadable('templates')
     },
     async submitTemplate(businessId, definition) {
-      const answer = await call(`/${businessId}/message_templates`, postJson(definition as Json))
+      const answer = await call(`/${businessId}/message_templates`, postJson({ ...definition }))
       return answer.ok ? { ok: true } : answer
     },
     async describeNumber(): Promise<NumberDescription | SendFailure> {

@@ -1,73 +1,95 @@
 import type { z } from 'zod'
 import type { InboundContent, InboundMedia, ProviderError } from '../../features/inbox/domain.ts'
+import { isKeyOf } from '../../lib/records.ts'
 import { contentNodes, errorNode, type MessageHead } from './inbound-schema.ts'
 
 type Nodes = typeof contentNodes
-type Readers = { [T in Exclude<keyof Nodes, 'system'>]: (node: z.infer<Nodes[T]>) => InboundContent }
+type Reader = (raw: unknown) => InboundContent | undefined
 
-const readers: Readers = {
-  text: (node) => ({ type: 'text', body: node.body }),
-  image: (node) => ({ type: 'image', media: mediaOf(node), caption: node.caption ?? null }),
-  video: (node) => ({ type: 'video', media: mediaOf(node), caption: node.caption ?? null }),
-  audio: (node) => ({ type: 'audio', media: mediaOf(node), voice: node.voice === true }),
-  document: (node) => ({
+/** Undefined where the node is missing or strange. */
+function reads<Node extends z.ZodType>(node: Node, content: (node: z.infer<Node>) => InboundContent): Reader {
+  return (raw) => {
+    const parsed = node.safeParse(raw)
+    return parsed.success ? content(parsed.data) : undefined
+  }
+}
+
+const readers = {
+  text: reads(contentNodes.text, (node) => ({ type: 'text', body: node.body })),
+  image: reads(contentNodes.image, (node) => ({
+    type: 'image',
+    media: mediaOf(node),
+    caption: node.caption ?? null,
+  })),
+  video: reads(contentNodes.video, (node) => ({
+    type: 'video',
+    media: mediaOf(node),
+    caption: node.caption ?? null,
+  })),
+  audio: reads(contentNodes.audio, (node) => ({
+    type: 'audio',
+    media: mediaOf(node),
+    voice: node.voice === true,
+  })),
+  document: reads(contentNodes.document, (node) => ({
     type: 'document',
     media: mediaOf(node),
     filename: node.filename ?? null,
     caption: node.caption ?? null,
-  }),
-  sticker: (node) => ({ type: 'sticker', media: mediaOf(node), animated: node.animated === true }),
-  location: (node) => ({
+  })),
+  sticker: reads(contentNodes.sticker, (node) => ({
+    type: 'sticker',
+    media: mediaOf(node),
+    animated: node.animated === true,
+  })),
+  location: reads(contentNodes.location, (node) => ({
     type: 'location',
     latitude: node.latitude,
     longitude: node.longitude,
     name: node.name ?? null,
     address: node.address ?? null,
-  }),
-  contacts: (cards) => ({
+  })),
+  contacts: reads(contentNodes.contacts, (cards) => ({
     type: 'contacts',
     requested: cards.some((card) => card.origin === 'contact_request'),
     contacts: cards.map((card) => ({ name: cardName(card), phones: cardPhones(card) })),
-  }),
-  button: (node) => ({
+  })),
+  button: reads(contentNodes.button, (node) => ({
     type: 'choice',
     source: 'template',
     id: node.payload ?? node.text ?? '',
     title: node.text ?? node.payload ?? '',
-  }),
-  interactive: (node) => interactiveContent(node),
-  reaction: (node) => ({ type: 'reaction', messageId: node.message_id, emoji: node.emoji || null }),
-  order: (node) => ({
+  })),
+  interactive: reads(contentNodes.interactive, (node) => interactiveContent(node)),
+  reaction: reads(contentNodes.reaction, (node) => ({
+    type: 'reaction',
+    messageId: node.message_id,
+    emoji: node.emoji || null,
+  })),
+  order: reads(contentNodes.order, (node) => ({
     type: 'order',
     catalogId: node.catalog_id ?? null,
     text: node.text || null,
     items: node.product_items?.length ?? 0,
-  }),
-  edit: (node) => ({
+  })),
+  edit: reads(contentNodes.edit, (node) => ({
     type: 'edit',
     originalMessageId: node.original_message_id,
     body: node.message?.text?.body ?? null,
-  }),
-  revoke: (node) => ({ type: 'revoke', originalMessageId: node.original_message_id }),
-}
+  })),
+  revoke: reads(contentNodes.revoke, (node) => ({
+    type: 'revoke',
+    originalMessageId: node.original_message_id,
+  })),
+} satisfies Record<Exclude<keyof Nodes, 'system'>, Reader>
 
 /** A known type whose node is missing or strange is `unsupported`: the guest is asked to write it. */
 export function contentOf(head: MessageHead): InboundContent {
   const { type } = head
-  if (isReadable(type)) return readAs(type, head) ?? unsupported(head)
+  if (isKeyOf(readers, type)) return readers[type](head[type]) ?? unsupported(head)
   // `unknown` is the older spelling of `unsupported`
   if (type === 'unsupported' || type === 'unknown') return unsupported(head)
   return { type: 'unknown', providerType: type }
-}
-
-function isReadable(type: string): type is keyof Readers {
-  return Object.hasOwn(readers, type)
-}
-
-function readAs<T extends keyof Readers>(type: T, head: MessageHead): InboundContent | undefined {
-  const parsed = contentNodes[type].safeParse(head[type])
-  // the two tables share their keys; the compiler cannot follow that through a variable
-  return parsed.success ? (readers[type] as (node: unknown) => InboundContent)(parsed.data) : undefined
 }
 
 function unsupported(head: MessageHead): InboundContent {

@@ -120,8 +120,7 @@ const LARGEST_FORM_BYTES = 1024
 export function cleaningPages(deps: CleaningRouteDeps): Routes {
   const { db, cleaning, placeName } = deps
   return async (root) => {
-    await root.register(async (scope) => {
-      const app = scope as App
+    await root.register(async (app: App) => {
       app.addContentTypeParser(
         'application/x-www-form-urlencoded',
         { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES },

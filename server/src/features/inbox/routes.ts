@@ -49,14 +49,14 @@ const querySchema = z.record(
 
 export function inboxRoutes(deps: InboxRouteDeps): Routes {
   return (app: App) => {
-    app.register(async (scope) => {
+    app.register(async (scope: App) => {
       // The signature covers the bytes as they came: nothing may parse them first.
       scope.removeAllContentTypeParsers()
       scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY }, (_request, body, done) =>
         done(null, body),
       )
-      whatsappRoutes(scope as App, deps)
-      mercadoPagoRoutes(scope as App, deps)
+      whatsappRoutes(scope, deps)
+      mercadoPagoRoutes(scope, deps)
     })
   }
 }

@@ -1,4 +1,4 @@
-import { epochDay, type LocalDate, nightsBetween } from '../../lib/local-date.ts'
+import { dateOf, epochDay, type LocalDate, nightsBetween, partsOf } from '../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../lib/money.ts'
 import { roundHalfUp } from '../../lib/money.ts'
 
@@ -110,8 +110,7 @@ export function funnel(reached: Readonly<Record<Stage, number>>): StageFigure[] 
 
 /** The calendar month in which `today` lies. */
 export function monthOf(today: LocalDate): Span {
-  const year = Number(today.slice(0, 4))
-  const month = Number(today.slice(5, 7))
-  const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
-  return { from: `${today.slice(0, 7)}-01` as LocalDate, to: `${next}-01` as LocalDate }
+  const { year, month } = partsOf(today)
+  const to = month === 12 ? dateOf(year + 1, 1, 1) : dateOf(year, month + 1, 1)
+  return { from: dateOf(year, month, 1), to }
 }

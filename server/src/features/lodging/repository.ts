@@ -51,9 +51,11 @@ const CABIN = `${ACCOMMODATIONS.select('a')},
   (select coalesce(json_agg(p order by p.position, p.created_at, p.id), '[]')
      from (select ${PHOTOS.select()}, position, created_at from photos where accommodation_id = a.id) p) as photos`
 
-function toCabin(row: Readonly<Record<string, unknown>>): Accommodation {
-  const photos = row.photos as readonly Readonly<Record<string, unknown>>[]
-  return { ...ACCOMMODATIONS.read(row), photos: photos.map(PHOTOS.read) }
+type Row = Readonly<Record<string, unknown>>
+type CabinRow = Row & { readonly photos: readonly Row[] }
+
+function toCabin(row: CabinRow): Accommodation {
+  return { ...ACCOMMODATIONS.read(row), photos: row.photos.map(PHOTOS.read) }
 }
 
 const PROPERTY_FACT = 'lodging.property'
@@ -99,7 +101,7 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
   }
 
   async function readAll(): Promise<Accommodation[]> {
-    const { rows } = await db.query<Readonly<Record<string, unknown>>>(
+    const { rows } = await db.query<CabinRow>(
       `select ${CABIN} from accommodations a where a.property_id = $1 order by a.position, a.created_at, a.id`,
       [propertyId],
     )
@@ -143,7 +145,7 @@ export function lodgingRepository(db: Db, propertyId: PropertyId) {
 
     find: (id: AccommodationId): Promise<Accommodation | undefined> =>
       db.once(cabinFact(id), async () => {
-        const { rows } = await db.query<Readonly<Record<string, unknown>>>(
+        const { rows } = await db.query<CabinRow>(
           `select ${CABIN} from accommodations a where a.id = $1 and a.property_id = $2`,
           [id, propertyId],
         )

@@ -1,5 +1,5 @@
 import type { Instant } from '../../lib/clock.ts'
-import type { Id, ReservationId } from '../../lib/ids.ts'
+import { type Id, isId, type ReservationId } from '../../lib/ids.ts'
 import type { Language } from '../language/domain.ts'
 
 export type GuestMailId = Id<'guest-mail'>
@@ -49,7 +49,8 @@ export function messageNameOf(id: GuestMailId): string {
 
 /** The mail that a report of the mail system speaks of. */
 export function mailNamed(messageId: string): GuestMailId | undefined {
-  return /^guest-([0-9a-f-]{36})@/i.exec(messageId)?.[1] as GuestMailId | undefined
+  const id = /^guest-([0-9a-f-]{36})@/i.exec(messageId)?.[1]
+  return isId<'guest-mail'>(id) ? id : undefined
 }
 
 const SUBJECTS: Readonly<Record<NoticeMailKind, Record<Language, string>>> = {

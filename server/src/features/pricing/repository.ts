@@ -169,7 +169,7 @@ export function pricingRepository(db: Db, propertyId: PropertyId) {
   }
 }
 
-function quoteToRow({ id, stay, terms, createdAt, validUntil }: Quote): QuoteRow {
+function quoteToRow({ id, stay, terms, createdAt, validUntil }: Quote): Record<keyof QuoteRow, unknown> {
   return {
     id,
     accommodation_id: stay.accommodationId,

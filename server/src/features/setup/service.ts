@@ -32,9 +32,9 @@ function inTime(check: Check, deadlineMs: number, timer: SilenceTimer): Promise<
   return new Promise((resolve) => {
     const seconds = String(Math.round(deadlineMs / 1000))
     const cancel = timer.after(deadlineMs, () => resolve([found('check_silent', { seconds })]))
-    const settle = (findings: Finding | readonly Finding[]) => {
+    const settle = (findings: Awaited<ReturnType<Check>>) => {
       cancel()
-      resolve(Array.isArray(findings) ? findings : [findings as Finding])
+      resolve([findings].flat())
     }
     Promise.resolve()
       .then(check)

@@ -36,7 +36,8 @@ export function columns<Value extends object>(
 /** A field whose columns are worked out by the feature. */
 export function composed<Value, Columns extends object>(rule: {
   readonly columns: readonly (keyof Columns & string)[]
-  readonly write: (value: Value) => Columns
+  /** What the driver is given may be another form of what it gives back. */
+  readonly write: (value: Value) => { readonly [Name in keyof Columns]: unknown }
   readonly read: (row: Columns) => Value
 }): Field<Value> {
   return {

@@ -90,10 +90,10 @@ export interface Operation<Schema extends FastifySchema> {
 export function operation<const Schema extends FastifySchema>(app: App, declared: Operation<Schema>): void {
   if (!declared.upload) addRoute(app, declared)
   else {
-    app.register(async (scope) => {
+    app.register(async (scope: App) => {
       // Here alone: it watches every answer of its scope to tidy up behind it.
       await scope.register(multipart, { limits: FORM_LIMITS })
-      addRoute(scope as App, declared)
+      addRoute(scope, declared)
     })
   }
 }

@@ -5,6 +5,8 @@ import { jsonBody } from '../http.ts'
 import type { Listing } from './listing.ts'
 
 const day = z.custom<LocalDate>(isLocalDate, 'Expected a day such as 2026-12-24')
+const listingParams = z.object({ platform: z.string(), listing: z.string() })
+const bookingParams = z.object({ id: z.string() })
 const stayBody = z
   .object({
     check_in: day,
@@ -42,7 +44,7 @@ export function platformApi(app: FastifyInstance, listings: () => readonly Listi
       method,
       url: `${BASE}/:platform/:listing${path}`,
       handler(request, reply) {
-        const { platform, listing: id } = request.params as { platform: string; listing: string }
+        const { platform, listing: id } = listingParams.parse(request.params)
         const listing = listings().find((known) => known.platform === platform && known.id === id)
         return listing ? act(listing, request, reply) : reply.code(404).send({ error: 'no such listing' })
       },
@@ -61,11 +63,11 @@ export function platformApi(app: FastifyInstance, listings: () => readonly Listi
   one('PATCH', '/bookings/:id', (listing, request, reply) => {
     const body = stayBody.safeParse(jsonBody(request.body))
     if (!body.success) return reply.code(422).send({ error: body.error.issues[0]?.message })
-    const { id } = request.params as { id: string }
+    const { id } = bookingParams.parse(request.params)
     return listing.move(id, body.data.check_in, body.data.check_out) ? present(listing) : missing(reply)
   })
   one('DELETE', '/bookings/:id', (listing, request, reply) => {
-    const { id } = request.params as { id: string }
+    const { id } = bookingParams.parse(request.params)
     return listing.cancel(id) ? reply.code(204).send() : missing(reply)
   })
   one('PUT', '/behaviour', (listing, request, reply) => {

@@ -21,6 +21,11 @@ export interface CalendarSandbox {
   listings(): readonly Listing[]
 }
 
+interface CalendarRequest {
+  readonly Params: { readonly file: string }
+  readonly Querystring: { readonly t?: string; readonly hop?: string }
+}
+
 const ERROR_PAGE =
   '<!DOCTYPE html>\n<html><head><title>Access denied</title></head><body>Please try again later.</body></html>\n'
 
@@ -40,9 +45,9 @@ export function createCalendarSandbox(deps: { readonly clock: Clock; readonly id
     plugin: async (app) => {
       platformApi(app, () => [...listings.values()])
       for (const platform of CALENDAR_PLATFORMS) {
-        app.get(`/calendars/${platform}/:file`, (request, reply) => {
-          const { file } = request.params as { file: string }
-          const query = request.query as { t?: string; hop?: string }
+        app.get<CalendarRequest>(`/calendars/${platform}/:file`, (request, reply) => {
+          const { params, query } = request
+          const { file } = params
           const listing = listings.get(`${platform}/${file.replace(/\.ics$/, '')}`)
           if (!listing || query.t !== listing.token) return reply.code(404).type('text/html').send(ERROR_PAGE)
           return answerUnderFault(reply, {

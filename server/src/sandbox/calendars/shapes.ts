@@ -1,5 +1,5 @@
 import { sha256Hex } from '../../lib/ids.ts'
-import type { LocalDate } from '../../lib/local-date.ts'
+import { type LocalDate, localDate } from '../../lib/local-date.ts'
 
 export const CALENDAR_PLATFORMS = ['airbnb', 'booking', 'generic'] as const
 /** `generic`: a small platform whose habits nobody knows. */
@@ -110,7 +110,5 @@ export function readImport(
 }
 
 function dayOf(compact: string | undefined): LocalDate | undefined {
-  return compact
-    ? (`${compact.slice(0, 4)}-${compact.slice(4, 6)}-${compact.slice(6)}` as LocalDate)
-    : undefined
+  return compact ? localDate(`${compact.slice(0, 4)}-${compact.slice(4, 6)}-${compact.slice(6)}`) : undefined
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { isKeyOf } from '../../lib/records.ts'
 
 /**
  * Mercado Pago writes the clock of Amazonas, not of Buenos Aires: whoever compares text instead of instants is an hour
@@ -34,6 +35,6 @@ export function parseDate(text: unknown): number | undefined {
 export function parseBound(text: string, nowMs: number): number | undefined {
   const relative = RELATIVE.exec(text)
   if (!relative) return parseDate(text)
-  const unit = relative[2] as keyof typeof UNIT_MS | undefined
-  return nowMs - (unit ? Number(relative[1]) * UNIT_MS[unit] : 0)
+  const [, count, unit = ''] = relative
+  return nowMs - (isKeyOf(UNIT_MS, unit) ? Number(count) * UNIT_MS[unit] : 0)
 }

@@ -184,6 +184,7 @@ function checkNode<T extends SendType>(
 ): CheckedSend | Refusal {
   const node = nodes[type].safeParse(raw)
   if (!node.success) return { code: 131009, details: firstIssue(node.error, type) }
+  // The node was read by the schema of this type; the compiler does not follow that through a variable.
   return { envelope: head, content: { type, node: node.data } as CheckedContent }
 }
 

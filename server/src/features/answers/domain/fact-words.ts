@@ -1,4 +1,4 @@
-import type { Fact } from '@tranquera/contracts/facts'
+import { FACTS, type Fact } from '@tranquera/contracts/facts'
 import type { Language } from '../../language/domain.ts'
 
 /**
@@ -114,7 +114,13 @@ function parseEntry(entry: string): FactWords {
       .split(',')
       .map((word) => word.trim()),
   )
-  return { fact: fact as Fact, names: { es, pt, en }, asks }
+  return { fact: factNamed(fact), names: { es, pt, en }, asks }
+}
+
+function factNamed(name: string): Fact {
+  const fact = FACTS.find((known) => known === name)
+  if (!fact) throw new Error(`There is no fact ${name}`)
+  return fact
 }
 
 /** Words as people write them, any of which may begin in the text. */

@@ -21,7 +21,7 @@ export async function decide(deps: ConversationDeps, db: Db, decision: OwnerDeci
     const conversation = await conversationRepository(tx).lock(decision.conversationId)
     if (!conversation) return
     const { language } = conversation
-    const body = renderMessage(outcome.key, language, outcome.variables as never)
+    const body = renderMessage(outcome.key, language, outcome.variables)
     const buttons = (outcome.buttons ?? []).map(({ tap, label }) => ({
       id: encodeTap({ version: 0, action: { type: 'owner', tap } }),
       title: buttonLabel(label, language),

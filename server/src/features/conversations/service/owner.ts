@@ -1,7 +1,7 @@
 import type { Understanding } from '../../language/domain.ts'
-import type { MessageKey, MessageVariables } from '../../messaging/domain/catalogue.ts'
+import type { MessageKey } from '../../messaging/domain/catalogue.ts'
 import { formatStay } from '../../messaging/domain/format.ts'
-import { type Choice, say } from '../domain/dialogue.ts'
+import { type Choice, type Say, say } from '../domain/dialogue.ts'
 import type { Frame, OwnerDeed } from '../domain/frame.ts'
 import { amountIn, type OwnerTap, priceAsked } from '../domain/owner-taps.ts'
 import { ownerWish } from '../domain/owner-wish.ts'
@@ -153,9 +153,9 @@ async function confirmOf(answering: Answering, who: string): Promise<Frame | und
 function tell<K extends MessageKey>(
   answering: Answering,
   key: K,
-  variables: MessageVariables[K],
+  variables: Say<K>['variables'],
 ): Promise<void> {
-  return saySaying(answering, say(key, variables as never))
+  return saySaying(answering, say(key, variables))
 }
 
 function yesOrNo({ answered: tap, understanding: read }: OwnerHeard): 'yes' | 'no' | null {

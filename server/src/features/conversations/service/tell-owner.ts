@@ -110,7 +110,7 @@ function contentOf(
   { key, variables, buttons, picture }: ToldOwner,
   { language }: Conversation,
 ): OutboundContent {
-  const body = renderMessage(key, language, variables as never)
+  const body = renderMessage(key, language, variables)
   if (buttons.length === 0) return { type: 'text', body }
   return {
     type: 'buttons',

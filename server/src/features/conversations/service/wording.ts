@@ -24,7 +24,7 @@ export function wordSaying(
   context: { readonly language: Language; readonly version: number; readonly picture: string | null },
 ): OutboundContent {
   const { language, version } = context
-  const body = renderMessage(saying.key, language, saying.variables as never)
+  const body = renderMessage(saying.key, language, saying.variables)
   const choices = saying.choices ?? []
   if (choices.length === 0) return { type: 'text', body }
   const asList = choices.length > MOST_BUTTONS || choices.some((choice) => choice.description)

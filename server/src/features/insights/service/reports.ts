@@ -1,6 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
-import { epochDay, instantAt, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
+import { epochDay, instantAt, type LocalDate, localDate, nightsBetween } from '../../../lib/local-date.ts'
 import { type Currency, type MinorUnits, roundHalfUp } from '../../../lib/money.ts'
 import { monthOf, nightsWithin, percent, type Span } from '../domain.ts'
 import { type NightsRow, reportRepository } from '../repository/reports.ts'
@@ -68,7 +68,7 @@ export function reportService(deps: ReportDeps) {
 
 export type ReportService = ReturnType<ReturnType<typeof reportService>>
 
-const dayOf = (month: string) => `${month}-01` as LocalDate
+const dayOf = (month: string) => localDate(`${month}-01`)
 
 function spansOf(from: string, to: string): Span[] {
   const spans: Span[] = []

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Money } from '../../../lib/money.ts'
+import { keysOf } from '../../../lib/records.ts'
 import { ANSWER_MESSAGES } from './answer-messages.ts'
 import type { LocalMoment, StayDates, StayGuests } from './format.ts'
 import { TALK_MESSAGES } from './talk-messages.ts'
@@ -370,7 +371,7 @@ export const MESSAGES = {
 } as const satisfies Record<string, Record<string, KindSpec>>
 
 export type MessageKey = keyof typeof MESSAGES
-export const MESSAGE_KEYS = Object.keys(MESSAGES) as readonly MessageKey[]
+export const MESSAGE_KEYS = keysOf(MESSAGES)
 
 type RequiredNames<S> = { [N in keyof S]: S[N] extends Kind ? N : never }[keyof S]
 type OptionalNames<S> = Exclude<keyof S, RequiredNames<S>>

@@ -1,3 +1,4 @@
+import { keysOf } from '../../../lib/records.ts'
 import type { Language } from '../../language/domain.ts'
 import { fitWithin } from './format.ts'
 
@@ -56,7 +57,7 @@ const BUTTONS = {
 } as const satisfies Record<string, Record<Language, string>>
 
 export type ButtonKey = keyof typeof BUTTONS
-export const BUTTON_KEYS = Object.keys(BUTTONS) as readonly ButtonKey[]
+export const BUTTON_KEYS = keysOf(BUTTONS)
 
 export function buttonLabel(key: ButtonKey, language: Language): string {
   return BUTTONS[key][language]

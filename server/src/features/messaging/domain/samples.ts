@@ -1,6 +1,7 @@
 import { toInstant } from '../../../lib/clock.ts'
 import { localDate } from '../../../lib/local-date.ts'
-import { type Kind, type KindValues, MESSAGES, type MessageKey, type MessageVariables } from './catalogue.ts'
+import { isKeyOf } from '../../../lib/records.ts'
+import { type KindValues, MESSAGES, type MessageKey, type MessageVariables } from './catalogue.ts'
 
 const stay = { checkIn: localDate('2026-12-15'), checkOut: localDate('2026-12-18') }
 const later = { checkIn: localDate('2026-12-30'), checkOut: localDate('2027-01-02') }
@@ -103,5 +104,5 @@ export function sampleVariables<K extends MessageKey>(key: K, optional = true): 
 }
 
 function sampleOf(name: string, kind: string): unknown {
-  return NAMED_SAMPLES[name] ?? KIND_SAMPLES[kind as Kind]
+  return NAMED_SAMPLES[name] ?? (isKeyOf(KIND_SAMPLES, kind) ? KIND_SAMPLES[kind] : undefined)
 }

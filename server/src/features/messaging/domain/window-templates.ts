@@ -1,3 +1,4 @@
+import { keysOf } from '../../../lib/records.ts'
 import type { Language } from '../../language/domain.ts'
 
 /**
@@ -56,7 +57,7 @@ const TEXTS = {
 } as const satisfies Record<string, Record<Language, string>>
 
 export type WindowTemplateKey = keyof typeof TEXTS
-const WINDOW_TEMPLATE_KEYS = Object.keys(TEXTS) as readonly WindowTemplateKey[]
+const WINDOW_TEMPLATE_KEYS = keysOf(TEXTS)
 
 const LANGUAGE_CODES: Record<Language, string> = { es: 'es_AR', pt: 'pt_BR', en: 'en' }
 const SAMPLES = ['Ana', 'RES261201K7QF', 'Arrayán', 'mar 15 a vie 18 dic']
@@ -83,7 +84,7 @@ export interface WindowTemplate {
 }
 
 export const WINDOW_TEMPLATES: readonly WindowTemplate[] = WINDOW_TEMPLATE_KEYS.flatMap((key) =>
-  (Object.keys(LANGUAGE_CODES) as Language[]).map((language) => windowTemplate(key, language)),
+  keysOf(LANGUAGE_CODES).map((language) => windowTemplate(key, language)),
 )
 
 export function windowTemplate(key: WindowTemplateKey, language: Language): WindowTemplate {

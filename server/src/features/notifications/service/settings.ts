@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { StaffId } from '../../../lib/ids.ts'
+import { recordOf, withoutUndefined } from '../../../lib/records.ts'
 import type { PushSubscription, SubscriptionId } from '../domain/subscription.ts'
 import {
   DEFAULT_SETTINGS,
@@ -90,10 +91,9 @@ export async function waysOfNow(deps: BellDeps, db: Db, settings: TellingSetting
 }
 
 function merged(settings: TellingSettings, change: SettingsChange): TellingSettings {
-  const given = <Value extends object>(values: Value) =>
-    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
-  const ways = Object.fromEntries(
-    WAYS.map((way) => [way, { ...settings.ways[way], ...given(change.ways?.[way] ?? {}) }]),
-  ) as Record<Way, WaySettings>
-  return { ...settings, ...given(change), ways }
+  const ways = recordOf(WAYS, (way) => ({
+    ...settings.ways[way],
+    ...withoutUndefined(change.ways?.[way] ?? {}),
+  }))
+  return { ...settings, ...withoutUndefined(change), ways }
 }

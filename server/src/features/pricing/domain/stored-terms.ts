@@ -4,8 +4,8 @@ import type { FrozenTerms, FxSnapshot, HandMade, PolicySnapshot, QuoteId } from 
 
 /** Frozen terms as quotes and reservations keep them, column by column. */
 export interface TermsRow {
-  readonly lines: unknown
-  readonly hand_made: unknown
+  readonly lines: readonly PriceLine[]
+  readonly hand_made: readonly HandMade[]
   readonly total: number
   readonly deposit: number
   readonly security_deposit: number
@@ -27,7 +27,7 @@ export const TERMS_COLUMNS = [
 ] as const satisfies readonly (keyof TermsRow)[]
 
 /** Arrays are written as text: the driver would make a PostgreSQL array of them. */
-export function termsToRow(terms: FrozenTerms): TermsRow {
+export function termsToRow(terms: FrozenTerms): Record<keyof TermsRow, unknown> {
   return {
     lines: JSON.stringify(terms.lines),
     hand_made: JSON.stringify(terms.handMade),
@@ -44,8 +44,8 @@ export function termsFromRow(row: TermsRow, quoteId: QuoteId | null): FrozenTerm
   return {
     quoteId,
     currency: row.currency,
-    lines: row.lines as PriceLine[],
-    handMade: row.hand_made as HandMade[],
+    lines: row.lines,
+    handMade: row.hand_made,
     total: row.total,
     deposit: row.deposit,
     securityDeposit: row.security_deposit,

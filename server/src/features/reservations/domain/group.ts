@@ -50,5 +50,6 @@ export function asOneStay(members: readonly Reservation[], code: GroupCode): Res
   }
   const days = living.flatMap((one) => [one.checkIn, one.checkOut]).toSorted()
   const span = { checkIn: days[0] ?? first.checkIn, checkOut: days.at(-1) ?? first.checkOut }
+  // Words and pictures show the group's code where a stay has its own.
   return { ...first, ...span, code: code as string as Reservation['code'], party, terms }
 }

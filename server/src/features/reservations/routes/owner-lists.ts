@@ -17,6 +17,7 @@ import type { ListOrder } from '../repository.ts'
 import { byCode, codeParams, presentForOwner, type ReservationRouteDeps } from './shared.ts'
 
 function orderOf(query: z.infer<typeof reservationListQuery>): ListOrder {
+  // The schema lets no other fields in.
   const by = query.sort.replace(/^-/, '') as ListOrder['by']
   const { cursor, page_size: limit } = query
   return { by, descending: query.sort.startsWith('-'), limit, offset: offsetOf(query), cursor }

@@ -3,6 +3,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { Id, ReservationId } from '../../../lib/ids.ts'
 import { nightsBetween } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
+import { withoutUndefined } from '../../../lib/records.ts'
 import { OVERRIDES, type Override } from '../../pricing/domain/check-stay.ts'
 import { peopleOf } from '../../pricing/domain/party.ts'
 import type { PriceOutcome, QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
@@ -91,27 +92,26 @@ export function changeStay(work: Work, { id, change }: Changing): Promise<Change
   })
 }
 
-class Undone<T> extends Error {
-  readonly seen: T
-  constructor(seen: T) {
-    super('a preview changes nothing')
-    this.seen = seen
-  }
-}
-
 /** Makes the change, looks at what it does, and takes all of it back. */
 export async function previewChange<T>(
   work: Work,
   changing: Changing,
   look: (tx: Db, result: ChangeResult) => Promise<T>,
 ): Promise<T> {
+  class Undone extends Error {
+    readonly seen: T
+    constructor(seen: T) {
+      super('a preview changes nothing')
+      this.seen = seen
+    }
+  }
   try {
     return await work.tx.transaction(async (tx) => {
       const result = await changeStay({ deps: work.deps, tx }, changing)
       throw new Undone(await look(tx, result))
     })
   } catch (error) {
-    if (error instanceof Undone) return error.seen as T
+    if (error instanceof Undone) return error.seen
     throw error
   }
 }
@@ -120,17 +120,12 @@ export async function previewChange<T>(
 function merged(reservation: Reservation, change: StayChange): StayRequest | undefined {
   const { checkIn, checkOut, accommodationId, party } = change
   if (!checkIn && !checkOut && !accommodationId && !party) return undefined
-  return { ...stayOf(reservation), ...defined({ checkIn, checkOut, accommodationId, party }) }
+  return { ...stayOf(reservation), ...withoutUndefined({ checkIn, checkOut, accommodationId, party }) }
 }
 
 function stayOf(reservation: Reservation): StayRequest {
   const { accommodationId, checkIn, checkOut, party, extras, payBy } = reservation
   return { accommodationId, checkIn, checkOut, party, extras, payBy }
-}
-
-function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const known = Object.entries(value).filter(([, one]) => one !== undefined)
-  return Object.fromEntries(known) as { [K in keyof T]?: Exclude<T[K], undefined> }
 }
 
 function movesNights(before: Reservation, stay: StayRequest): boolean {

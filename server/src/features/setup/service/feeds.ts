@@ -1,4 +1,5 @@
 import { type Clock, isBefore } from '../../../lib/clock.ts'
+import { localDate } from '../../../lib/local-date.ts'
 import type { CalendarReader, FeedFetcher, ReadOptions } from '../../channels/ports.ts'
 import { type Finding, found } from '../domain/finding.ts'
 import type { DatabaseDoor } from '../ports.ts'
@@ -61,7 +62,7 @@ async function faultOf(feed: FeedToTry, parts: FeedCheckParts): Promise<Finding 
 
 function optionsAt({ clock, zone }: FeedCheckParts): ReadOptions {
   const today = clock.now().toZonedDateTimeISO(zone).toPlainDate()
-  const day = (date: typeof today) => date.toString() as ReadOptions['horizon']['from']
+  const day = (date: typeof today) => localDate(date.toString())
   return {
     zone,
     horizon: {
