@@ -6,11 +6,12 @@ import type { GuestAssets, GuestLanguage, RenderGuestPage } from '@tranquera/con
 import { guestsInputSchema as guestsSchema } from '@tranquera/contracts/quotes'
 import { z } from 'zod'
 import { type LodgingRouteDeps, publicCatalogue } from '../features/lodging/routes/catalogue.ts'
-import { nightsOf, type OccupancyRouteDeps } from '../features/occupancy/routes.ts'
+import { nightsOf, type OccupancyRouteDeps } from '../features/occupancy/routes/availability.ts'
 import type { PageRenderer, PublicAnswers } from '../features/pages/ports.ts'
 import type { PricingRouteDeps } from '../features/pricing/routes/availability.ts'
 import { searchAvailability } from '../features/pricing/routes/availability.ts'
-import { type ReservationRouteDeps, stayOfGuest } from '../features/reservations/routes/shared.ts'
+import type { ReservationRouteDeps } from '../features/reservations/routes/deps.ts'
+import { stayOfGuest } from '../features/reservations/routes/views.ts'
 
 const cabinId = idOf<'accommodation'>()
 const ALL_CABINS = { page: 1, page_size: 100 }

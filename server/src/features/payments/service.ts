@@ -35,7 +35,7 @@ import { readChargeback, readOrder, readPayment } from './service/read-payment.t
 import { reconcile } from './service/reconcile.ts'
 import { chooseMeaning } from './service/refund-meaning.ts'
 import { repriceStay, stayChanged } from './service/reprice.ts'
-import { ensureRequest, wishOf } from './service/requests.ts'
+import { ensureRequest } from './service/requests.ts'
 import { reverseByOwner } from './service/reverse.ts'
 import {
   accountOfSecurity,
@@ -46,6 +46,7 @@ import {
 } from './service/security-deposit.ts'
 import { sendRefund } from './service/send-refund.ts'
 import { applyUnmatched, returnUnmatched } from './service/unmatched.ts'
+import { wishOf } from './service/wish.ts'
 import { tellGuest } from './service/words.ts'
 
 /** `payBy`: until when the coupon can be paid at a kiosk. */

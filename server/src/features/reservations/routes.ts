@@ -1,10 +1,10 @@
 import type { App, Routes } from '../../lib/http/app-type.ts'
+import type { ReservationRouteDeps } from './routes/deps.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { importRoutes } from './routes/import.ts'
 import { ownerMoves, ownerWrites } from './routes/owner.ts'
 import { ownerReads } from './routes/owner-lists.ts'
 import { publicRoutes } from './routes/public.ts'
-import type { ReservationRouteDeps } from './routes/shared.ts'
 
 export function reservationRoutes(deps: ReservationRouteDeps): Routes {
   return (app: App) => {

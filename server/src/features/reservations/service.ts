@@ -28,20 +28,9 @@ import {
 } from './service/change.ts'
 import type { ReservationDeps } from './service/deps.ts'
 import { groupsOf } from './service/groups.ts'
+import { type Confirmation, confirm, type Extension, expire, extend } from './service/hold.ts'
 import { type ImportRequest, importStays } from './service/import-stays.ts'
-import {
-  type Because,
-  type Cancellation,
-  type Confirmation,
-  cancel,
-  confirm,
-  type Extension,
-  expire,
-  extend,
-  type Progress,
-  progress,
-  reopen,
-} from './service/move.ts'
+import { type Because, type Cancellation, cancel, type Progress, progress, reopen } from './service/move.ts'
 import { reverseEntry } from './service/reverse-entry.ts'
 
 const EXPIRY_BATCH = 200

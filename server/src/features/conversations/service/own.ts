@@ -1,13 +1,11 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { GuestId } from '../../../lib/ids.ts'
 import { dateAt, isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
-import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { ALIVE, type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { OwnBooking } from '../domain/frame.ts'
 import type { Guest } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
 import { type Answering, saySaying, type Turn } from './turn.ts'
-
-const ALIVE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
 
 /** The guest's own stays (booked from this chat's number or id) that are not over; the next arrival first. */
 export async function listOwn(

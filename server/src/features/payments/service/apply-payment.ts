@@ -8,7 +8,8 @@ import { giveBack, netBalance, queueRefund } from './give-back.ts'
 import { applyToStay, type Money } from './on-stay.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
 import { alertOwner } from './owner-words.ts'
-import { ensureRequest, wishOf } from './requests.ts'
+import { ensureRequest } from './requests.ts'
+import { wishOf } from './wish.ts'
 import { moment, moneyOf, tell } from './words.ts'
 
 /**

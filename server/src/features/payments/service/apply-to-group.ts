@@ -14,7 +14,8 @@ import { giveBack, netBalance } from './give-back.ts'
 import { countForStay, type Money, returnSecond } from './on-stay.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
 import { alertOwner } from './owner-words.ts'
-import { closeAll, ensureRequest, wishOf } from './requests.ts'
+import { closeAll, ensureRequest } from './requests.ts'
+import { wishOf } from './wish.ts'
 import { moment, moneyOf, tell } from './words.ts'
 
 /** One cabin of the group, with its part of the payment. */

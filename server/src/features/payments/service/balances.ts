@@ -6,7 +6,8 @@ import type { PaymentSettings } from '../domain/settings.ts'
 import { requestRepository } from '../repository.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { tellBalance } from './open-request.ts'
-import { ensureRequest, wishOf } from './requests.ts'
+import { ensureRequest } from './requests.ts'
+import { wishOf } from './wish.ts'
 
 /** Handler of `payments.ask-balances`. Answers how many stays were looked at; at night none. */
 export async function askBalances(deps: PaymentDeps, db: Db): Promise<number> {

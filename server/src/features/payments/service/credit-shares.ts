@@ -3,7 +3,7 @@ import { atDayRate, payOff } from '../domain/day-rate.ts'
 import { accountOf, IS_HELD } from './account.ts'
 import type { Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
-import { dayRateOf } from './requests.ts'
+import { dayRateOf } from './wish.ts'
 
 /** One cabin, with what of the money is its. */
 export interface CreditShare {

@@ -7,7 +7,8 @@ import { confirmOnceCovered } from './confirm-together.ts'
 import { type CreditShare, creditShares } from './credit-shares.ts'
 import type { Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
-import { closeAll, ensureRequest, wishOf } from './requests.ts'
+import { closeAll, ensureRequest } from './requests.ts'
+import { wishOf } from './wish.ts'
 import { moneyOf, tell } from './words.ts'
 
 export interface Credit {

@@ -7,7 +7,8 @@ import { PROVIDER_ROUNDING } from '../domain/verify.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { netBalance, queueRefund } from './give-back.ts'
 import { alertOwner } from './owner-words.ts'
-import { closeAll, ensureRequest, wishOf } from './requests.ts'
+import { closeAll, ensureRequest } from './requests.ts'
+import { wishOf } from './wish.ts'
 import { moneyOf, tell } from './words.ts'
 
 /** A payment that was verified, and what it is for. */

@@ -6,7 +6,8 @@ import { accountOf } from './account.ts'
 import { confirmOnceCovered } from './confirm-together.ts'
 import { SYSTEM, type Work } from './deps.ts'
 import { giveBack, netBalance } from './give-back.ts'
-import { closeAll, ensureRequest, wishOf } from './requests.ts'
+import { closeAll, ensureRequest } from './requests.ts'
+import { wishOf } from './wish.ts'
 
 /** A stay was changed, and this much of what is paid beyond its new price goes back: no more, whatever was repriced. */
 export async function stayChanged(

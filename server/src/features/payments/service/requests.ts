@@ -1,42 +1,21 @@
 import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
 import { RunAgain } from '../../../lib/db/types.ts'
-import { addDays, dateAt, instantAt } from '../../../lib/local-date.ts'
+import { instantAt } from '../../../lib/local-date.ts'
 import { inSeconds } from '../../../lib/queue/job.ts'
-import { paymentDue } from '../../reservations/domain/payment-due.ts'
-import { type Reservation, type ReservationStatus, statusAt } from '../../reservations/domain/reservation.ts'
-import { atDayRate, type DayRate } from '../domain/day-rate.ts'
-import {
-  externalReference,
-  linkTitle,
-  type PaymentRequest,
-  type Purpose,
-  type RequestId,
-} from '../domain/request.ts'
+import { ALIVE, type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { externalReference, linkTitle, type PaymentRequest, type RequestId } from '../domain/request.ts'
 import { excludesCash } from '../domain/settings.ts'
 import { closeRequestJob, openRequestJob } from '../jobs.ts'
 import { requestRepository } from '../repository.ts'
 import { accountOf, cabinsOf } from './account.ts'
 import type { Work } from './deps.ts'
-import { netBalance } from './give-back.ts'
+import { type Wish, wishOf } from './wish.ts'
 
 /** Whoever booked outside a chat is given the link by the page that booked; the job is only the safety net. */
 const SAFETY_NET_SECONDS = 20
+
 /** How long the other of two cards may still be charged on a link that is only paid in part. */
 const LINGER_SECONDS = 600
-/** Guests pay what they owe until they leave; a balance link dies at noon of that day. */
-const LAST_HOUR = '12:00'
-
-/** Who may still pay by link; a hold whose second has passed may not. */
-const PAYABLE: ReadonlySet<ReservationStatus> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
-
-export interface Wish {
-  readonly purpose: Purpose
-  /** What the provider charges. */
-  readonly amount: number
-  /** What of the ledger that pays, when the balance takes the rate of its day; null when it is the same. */
-  readonly ledgerAmount: number | null
-  readonly expiresAt: Instant
-}
 
 /** How the request comes about, besides what it asks. */
 interface Manner {
@@ -44,76 +23,6 @@ interface Manner {
   readonly lingering?: RequestId
   /** The guest hears nothing of the new link: it only repairs what was asked for. */
   readonly silent?: boolean
-}
-
-/** What this stay, with the cabins that were booked with it, is to pay online now; null when nothing is. */
-export async function wishOf(work: Work, reservation: Reservation): Promise<Wish | null> {
-  if (reservation.groupId === null) return wishOfOne(work, reservation)
-  const account = await accountOf(work, reservation)
-  const wishes: Wish[] = []
-  for (const stay of account) {
-    const wish = await wishOfOne(work, stay)
-    if (wish) wishes.push(wish)
-  }
-  return together(wishes)
-}
-
-/** Deposits before balances: cabins of one group are held and paid together. */
-function together(wishes: readonly Wish[]): Wish | null {
-  const purpose = wishes.some((one) => one.purpose === 'deposit') ? 'deposit' : 'balance'
-  const asked = wishes.filter((one) => one.purpose === purpose)
-  const [first] = asked
-  if (!first) return null
-  const sum = (of: (one: Wish) => number) => asked.reduce((all, one) => all + of(one), 0)
-  const isRated = asked.some((one) => one.ledgerAmount !== null)
-  return {
-    purpose,
-    amount: sum((one) => one.amount),
-    ledgerAmount: isRated ? sum((one) => one.ledgerAmount ?? one.amount) : null,
-    expiresAt: asked.reduce(
-      (least, one) => (isBefore(one.expiresAt, least) ? one.expiresAt : least),
-      first.expiresAt,
-    ),
-  }
-}
-
-async function wishOfOne(work: Work, reservation: Reservation): Promise<Wish | null> {
-  const { deps } = work
-  const status = statusAt(reservation, deps.clock.now())
-  if (!PAYABLE.has(status)) return null
-  const due = paymentDue(reservation, await netBalance(work, reservation.id))
-  if (!due) return null
-  if (due.purpose === 'deposit')
-    return reservation.expiresAt
-      ? { purpose: 'deposit', amount: due.amount, ledgerAmount: null, expiresAt: reservation.expiresAt }
-      : null
-  if (reservation.frozenReason) return null
-  const lastMoment = instantAt(reservation.checkOut, LAST_HOUR, deps.zone)
-  if (!isBefore(deps.clock.now(), lastMoment)) return null
-  const rated = await ratedBalance(work, reservation, due.amount)
-  return rated
-    ? { ...rated, expiresAt: isBefore(rated.expiresAt, lastMoment) ? rated.expiresAt : lastMoment }
-    : { purpose: 'balance', amount: due.amount, ledgerAmount: null, expiresAt: lastMoment }
-}
-
-/** Today's rate beside the agreed one, for balances that follow it; null for every other stay. */
-export async function dayRateOf({ deps, tx }: Work, reservation: Reservation): Promise<DayRate | null> {
-  const today = await deps.rateToday(tx, reservation)
-  const agreed = reservation.terms.fx?.rate
-  return today !== null && agreed !== undefined ? { today, agreed } : null
-}
-
-/** A balance that takes the exchange rate of the day on which it is paid: its link ends with the day. */
-async function ratedBalance({ deps, tx }: Work, reservation: Reservation, due: number): Promise<Wish | null> {
-  const rate = await dayRateOf({ deps, tx }, reservation)
-  if (!rate) return null
-  const today = dateAt(deps.clock.now(), deps.zone)
-  return {
-    purpose: 'balance',
-    amount: atDayRate(due, rate),
-    ledgerAmount: due,
-    expiresAt: instantAt(addDays(today, 1), '00:00', deps.zone),
-  }
 }
 
 /**
@@ -162,7 +71,7 @@ function asksFor(request: PaymentRequest, wish: Wish, now: Instant): boolean {
 
 /** In whose name a group is paid: the first cabin that still lives. */
 function payerOf({ deps }: Work, account: readonly Reservation[]): Reservation | undefined {
-  return account.find((one) => PAYABLE.has(statusAt(one, deps.clock.now())))
+  return account.find((one) => ALIVE.has(statusAt(one, deps.clock.now())))
 }
 
 async function compose(
@@ -172,7 +81,7 @@ async function compose(
 ): Promise<PaymentRequest> {
   const { deps, tx } = work
   const reservation = of.payer
-  const living = of.account.filter((one) => PAYABLE.has(statusAt(one, deps.clock.now())))
+  const living = of.account.filter((one) => ALIVE.has(statusAt(one, deps.clock.now())))
   const now = deps.clock.now()
   const { cash } = await deps.settings(tx)
   const arrivalAt = instantAt(reservation.checkIn, await deps.checkInTime(tx), deps.zone)

@@ -4,7 +4,8 @@ import type { ReversalResult } from '../../reservations/service/reverse-entry.ts
 import { requestRepository } from '../repository.ts'
 import { accountOf } from './account.ts'
 import type { PaymentDeps } from './deps.ts'
-import { ensureRequest, wishOf } from './requests.ts'
+import { ensureRequest } from './requests.ts'
+import { wishOf } from './wish.ts'
 
 /**
  * A mistake of the owner is taken back: the guest, who knew nothing of it, hears nothing of it either. A link that is

@@ -20,6 +20,9 @@ export const RESERVATION_STATUSES = [
 ] as const
 export type ReservationStatus = (typeof RESERVATION_STATUSES)[number]
 
+/** Held, to come or in the house: it may change, and be paid. A hold whose second has passed is `expired` by then. */
+export const ALIVE: ReadonlySet<ReservationStatus> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
+
 /** Where a booking came from; label of the reservation metrics, so a closed set. */
 const BOOKING_CHANNELS = ['whatsapp', 'web', 'api', 'panel', 'phone', 'airbnb', 'booking', 'other'] as const
 export type BookingChannel = (typeof BOOKING_CHANNELS)[number]

@@ -10,7 +10,9 @@ import { notesIn, type Reservation } from '../domain/reservation.ts'
 import { changeProblem, overlapProblem } from '../errors.ts'
 import type { ChangeResult, StayChange } from '../service/change.ts'
 import type { Because } from '../service/move.ts'
-import { present, presentWays, type ReservationRouteDeps, refundWish } from './shared.ts'
+import type { ReservationRouteDeps } from './deps.ts'
+import { refundWish } from './shared.ts'
+import { present, presentWays } from './views.ts'
 
 /** Minor units of `total_price`; zero is a present. */
 export function totalOf(given: string | number): number {

@@ -12,18 +12,12 @@ import { formatAmount } from '../../../lib/money.ts'
 import { toParty } from '../../pricing/domain/party.ts'
 import { refusalProblem } from '../../pricing/errors.ts'
 import { livingOf, type ReservationGroup } from '../domain/group.ts'
-import type { Reservation } from '../domain/reservation.ts'
+import { ALIVE, type Reservation } from '../domain/reservation.ts'
 import { groupNotFound, groupOverlapProblem, moveProblem } from '../errors.ts'
 import type { BookGroupRequest, BookGroupResult } from '../service/book-group.ts'
-import {
-  codeParams,
-  present,
-  presentWays,
-  type ReservationRouteDeps,
-  refundIfAllCancelled,
-  refundWish,
-  tokenQuery,
-} from './shared.ts'
+import type { ReservationRouteDeps } from './deps.ts'
+import { codeParams, refundWish, tokenQuery } from './shared.ts'
+import { present, presentWays, refundIfAllCancelled } from './views.ts'
 
 const BOOKING_PROBLEMS = [
   'accommodation_not_found',
@@ -180,8 +174,6 @@ async function presentHeld(deps: ReservationRouteDeps, held: Extract<BookGroupRe
 }
 
 /** Who may still have something to pay. */
-const PAYABLE: ReadonlySet<string> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
-
 async function presentGroup(deps: ReservationRouteDeps, group: ReservationGroup) {
   const service = deps.reservations(deps.db)
   const members = await service.groupMembers(group.id)
@@ -190,7 +182,7 @@ async function presentGroup(deps: ReservationRouteDeps, group: ReservationGroup)
   const { reservation: whole, balance } = await service.wholeStay(first)
   const views = []
   for (const one of members) views.push(await present(deps, one))
-  const mayPay = views.some((view) => PAYABLE.has(view.status))
+  const mayPay = views.some((view) => ALIVE.has(view.status))
   return {
     group_code: group.code,
     reservations: views,

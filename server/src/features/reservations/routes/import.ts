@@ -11,7 +11,7 @@ import { operation } from '../../../lib/http/operation.ts'
 import { formatAmount } from '../../../lib/money.ts'
 import { type RawStay, rawStays } from '../domain/import-table.ts'
 import type { ImportedLine, ImportResult } from '../service/import-stays.ts'
-import type { ReservationRouteDeps } from './shared.ts'
+import type { ReservationRouteDeps } from './deps.ts'
 
 const TEXTS = ['text/csv', 'text/plain']
 

@@ -13,8 +13,9 @@ import { operation } from '../../../lib/http/operation.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { presentReservation } from '../presenter.ts'
 import type { ListOrder } from '../repository.ts'
-
-import { byCode, codeParams, presentForOwner, type ReservationRouteDeps } from './shared.ts'
+import type { ReservationRouteDeps } from './deps.ts'
+import { byCode, codeParams } from './shared.ts'
+import { presentForOwner } from './views.ts'
 
 function orderOf(query: z.infer<typeof reservationListQuery>): ListOrder {
   // The schema lets no other fields in.

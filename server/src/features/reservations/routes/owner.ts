@@ -18,7 +18,9 @@ import { notesIn, type Reservation } from '../domain/reservation.ts'
 import { moveProblem } from '../errors.ts'
 
 import { changeOf, changeRefused, previewOf, totalOf } from './changing.ts'
-import { booked, byCode, cancelAs, codeParams, presentForOwner, type ReservationRouteDeps } from './shared.ts'
+import type { ReservationRouteDeps } from './deps.ts'
+import { booked, byCode, cancelAs, codeParams } from './shared.ts'
+import { presentForOwner } from './views.ts'
 
 export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
   operation(app, {

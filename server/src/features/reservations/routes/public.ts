@@ -18,16 +18,9 @@ import { toldLines } from '../../pricing/domain/terms.ts'
 
 import { moveProblem } from '../errors.ts'
 import { presentArrival } from '../presenter.ts'
-import {
-  authorised,
-  booked,
-  cancelAs,
-  codeParams,
-  presentForGuest,
-  presentForOwner,
-  type ReservationRouteDeps,
-  tokenQuery,
-} from './shared.ts'
+import type { ReservationRouteDeps } from './deps.ts'
+import { authorised, booked, cancelAs, codeParams, tokenQuery } from './shared.ts'
+import { presentForGuest, presentForOwner } from './views.ts'
 export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
   operation(app, {
     method: 'POST',

@@ -4,29 +4,23 @@ import type { Id, ReservationId } from '../../../lib/ids.ts'
 import { nightsBetween } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import { withoutUndefined } from '../../../lib/records.ts'
-import { OVERRIDES, type Override } from '../../pricing/domain/check-stay.ts'
-import { peopleOf } from '../../pricing/domain/party.ts'
-import type { PriceOutcome, QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
+import type { QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
-import { agreedTotal, changedTerms } from '../domain/change-terms.ts'
+import { agreedTotal } from '../domain/change-terms.ts'
 import { balanceOf } from '../domain/ledger.ts'
 import type { Contact, Reservation } from '../domain/reservation.ts'
-import { notesIn, statusAt } from '../domain/reservation.ts'
+import { ALIVE, notesIn, statusAt } from '../domain/reservation.ts'
 import { reservationRepository } from '../repository.ts'
-import type { ReservationDeps } from './deps.ts'
+import type { Step } from './deps.ts'
 import type { Because, MoveResult, RefundWish } from './move.ts'
+import { newTerms, type PriceWish, stayOf } from './new-terms.ts'
 
-export interface StayChange extends Partial<StayNotes> {
+export interface StayChange extends Partial<StayNotes>, PriceWish {
   readonly checkIn?: StayRequest['checkIn']
   readonly checkOut?: StayRequest['checkOut']
   readonly accommodationId?: StayRequest['accommodationId']
   readonly party?: StayRequest['party']
   readonly contact?: Partial<Contact>
-  /** A total that was agreed with the guest, minor units. */
-  readonly totalPrice?: MinorUnits
-  /** The total stays as agreed, whatever changes. */
-  readonly keepPrice?: boolean
-  readonly override?: readonly Override[]
   /** Of what is paid too much afterwards. Left out: shortening follows the policy, repricing alone returns nothing. */
   readonly refund?: RefundWish
   /** False where the guest knows already. */
@@ -42,15 +36,8 @@ export interface Changing {
   readonly change: StayChange & Because
 }
 
-interface Work {
-  readonly deps: ReservationDeps
-  readonly tx: Db
-}
-
-const ALIVE: ReadonlySet<Reservation['status']> = new Set(['pre_reserved', 'confirmed', 'checked_in'])
-
 /** Other nights, another cabin, other guests, another price; or only who they are. All or nothing. */
-export function changeStay(work: Work, { id, change }: Changing): Promise<ChangeResult> {
+export function changeStay(work: Step, { id, change }: Changing): Promise<ChangeResult> {
   return work.tx.transaction(async (tx): Promise<ChangeResult> => {
     const { deps } = work
     const repository = reservationRepository(tx)
@@ -94,7 +81,7 @@ export function changeStay(work: Work, { id, change }: Changing): Promise<Change
 
 /** Makes the change, looks at what it does, and takes all of it back. */
 export async function previewChange<T>(
-  work: Work,
+  work: Step,
   changing: Changing,
   look: (tx: Db, result: ChangeResult) => Promise<T>,
 ): Promise<T> {
@@ -123,11 +110,6 @@ function merged(reservation: Reservation, change: StayChange): StayRequest | und
   return { ...stayOf(reservation), ...withoutUndefined({ checkIn, checkOut, accommodationId, party }) }
 }
 
-function stayOf(reservation: Reservation): StayRequest {
-  const { accommodationId, checkIn, checkOut, party, extras, payBy } = reservation
-  return { accommodationId, checkIn, checkOut, party, extras, payBy }
-}
-
 function movesNights(before: Reservation, stay: StayRequest): boolean {
   return (
     before.accommodationId !== stay.accommodationId ||
@@ -136,79 +118,12 @@ function movesNights(before: Reservation, stay: StayRequest): boolean {
   )
 }
 
-type Priced = { readonly ok: true; readonly terms: FrozenTerms } | QuoteRefusal
-
-async function newTerms(
-  { deps, tx }: Work,
-  of: {
-    readonly reservation: Reservation
-    readonly stay: StayRequest | undefined
-    readonly change: StayChange
-  },
-): Promise<Priced> {
-  const { reservation, stay, change } = of
-  const agreed = reservation.terms
-  const computed = stay
-    ? await repriced({ deps, tx }, { ...of, stay })
-    : ({ ok: true, terms: agreed } as const)
-  if (!computed.ok) return computed
-  const total = change.totalPrice ?? (change.keepPrice ? agreed.total : computed.terms.total)
-  const note = change.keepPrice ? 'price as agreed' : 'agreed price'
-  const terms = agreedTotal(computed.terms, { total, note })
-  const isHold = reservation.status === 'pre_reserved'
-  const deposit = isHold ? Math.round((terms.total * agreed.policy.deposit_percent) / 100) : terms.deposit
-  return { ok: true, terms: { ...terms, deposit: Math.max(0, Math.min(deposit, terms.total)) } }
-}
-
-/** Rates of another currency, or none at all, never touch what was agreed before. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set(['fx_required', 'rates_missing', 'unknown_extra'])
-
-async function repriced(
-  { deps, tx }: Work,
-  of: { readonly reservation: Reservation; readonly stay: StayRequest; readonly change: StayChange },
-): Promise<Priced> {
-  const { reservation, stay, change } = of
-  const { language } = reservation
-  const quotes = deps.quotes(tx)
-  const leave = { withdrawn: stay.accommodationId === reservation.accommodationId, moving: reservation.id }
-  const override = [...(change.override ?? []), ...unasked(reservation, stay)]
-  const willBe = await quotes.price(stay, language, { ...leave, override })
-  if (!willBe.ok && !SAYS_NOTHING.has(willBe.reason)) return willBe
-  const was = await quotes.price(stayOf(reservation), language, { withdrawn: true, override: OVERRIDES })
-  const termsIn = (priced: PriceOutcome) => (priced.ok ? priced.terms : null)
-  const terms = changedTerms({
-    agreed: reservation.terms,
-    before: reservation,
-    after: stay,
-    isMoved: stay.accommodationId !== reservation.accommodationId,
-    was: termsIn(was),
-    willBe: termsIn(willBe),
-    language,
-    isHold: reservation.status === 'pre_reserved',
-  })
-  return { ok: true, terms }
-}
-
-/** Rules that were kept, or set aside, when the stay was made are not asked again about what does not change. */
-function unasked(before: Reservation, stay: StayRequest): Override[] {
-  const asides: Override[] = []
-  const isHere = before.status === 'checked_in'
-  const sameArrival = before.checkIn === stay.checkIn
-  const sameDays = sameArrival && before.checkOut === stay.checkOut
-  if (sameArrival) asides.push('past_dates', 'closed_to_arrival')
-  if (before.checkOut === stay.checkOut) asides.push('closed_to_departure')
-  if (sameDays || isHere) asides.push('min_nights', 'max_nights', 'closed_to_departure')
-  const isSameCabin = before.accommodationId === stay.accommodationId
-  if (isSameCabin && peopleOf(stay.party) <= peopleOf(before.party)) asides.push('capacity')
-  return asides
-}
-
 /**
  * What is paid beyond the new total. Shortening follows the policy: what it does not give back is kept as a charge. A
  * new price alone returns nothing unless a person says so; what is not returned stays to the guest's credit.
  */
 async function settleExcess(
-  { deps, tx }: Work,
+  { deps, tx }: Step,
   of: {
     readonly reservation: Reservation
     readonly stay: StayRequest | undefined
@@ -240,7 +155,7 @@ interface Change {
   readonly change: Because
 }
 
-async function bookDifference({ deps, tx }: Work, { before, after, change }: Change): Promise<void> {
+async function bookDifference({ deps, tx }: Step, { before, after, change }: Change): Promise<void> {
   const difference = after.terms.total - before.terms.total
   if (difference === 0) return
   await reservationRepository(tx).insertEntry(after.id, {
@@ -258,7 +173,7 @@ async function bookDifference({ deps, tx }: Work, { before, after, change }: Cha
   })
 }
 
-function record({ deps, tx }: Work, { before, after, change }: Change): Promise<void> {
+function record({ deps, tx }: Step, { before, after, change }: Change): Promise<void> {
   return deps.audit(tx, {
     actor: change.actor,
     cause: change.cause,
