@@ -12,9 +12,11 @@ export const feedBody = z
     shared: z.boolean().optional(),
   })
   .meta({ id: 'FeedBody' })
+
 export type FeedBody = z.infer<typeof feedBody>
 
 const meaning = z.enum(['taken', 'free'])
+
 const meaningHint = z.enum(['last_night_is_end', 'transparent_is_free'])
 
 export const feedChangeBody = z
@@ -33,9 +35,11 @@ export const feedChangeBody = z
   })
   .refine((body) => Object.keys(body).length > 0, 'Nothing to change')
   .meta({ id: 'FeedChangeBody' })
+
 export type FeedChangeBody = z.infer<typeof feedChangeBody>
 
 export const feedTrialBody = z.strictObject({ url: feedBody.shape.url }).meta({ id: 'FeedTrialBody' })
+
 export type FeedTrialBody = z.infer<typeof feedTrialBody>
 
 export const feedView = z
@@ -80,10 +84,13 @@ export const feedView = z
     created_at: instantSchema,
   })
   .meta({ id: 'Feed' })
+
 export type FeedView = z.infer<typeof feedView>
 
 export const feedListQuery = pageQuerySchema.extend({ accommodation_id: idOf<'accommodation'>().optional() })
+
 export const feedList = pageOf(feedView).meta({ id: 'FeedList' })
+
 export type FeedList = z.infer<typeof feedList>
 
 /** `postponed`: the platform is not asked now. `held`: read, and nothing freed. */
@@ -105,6 +112,7 @@ export const syncView = z
     error: z.object({ type: z.string(), detail: z.string() }).nullable(),
   })
   .meta({ id: 'FeedSync' })
+
 export type SyncView = z.infer<typeof syncView>
 
 export const feedRunView = z
@@ -129,8 +137,11 @@ export const feedRunView = z
     echoes: z.number().int(),
   })
   .meta({ id: 'FeedRun' })
+
 export type FeedRunView = z.infer<typeof feedRunView>
+
 export const feedRunList = pageOf(feedRunView).meta({ id: 'FeedRunList' })
+
 export type FeedRunList = z.infer<typeof feedRunList>
 
 /** What an address would bring; nothing is kept. */
@@ -151,6 +162,7 @@ export const feedTrialView = z
     error: z.object({ type: z.string(), detail: z.string() }).nullable(),
   })
   .meta({ id: 'FeedTrial' })
+
 export type FeedTrialView = z.infer<typeof feedTrialView>
 
 export const feedStayView = z
@@ -172,121 +184,9 @@ export const feedStayView = z
     first_seen_at: instantSchema,
   })
   .meta({ id: 'FeedStay' })
+
 export type FeedStayView = z.infer<typeof feedStayView>
+
 export const feedStayList = z.object({ items: z.array(feedStayView) }).meta({ id: 'FeedStayList' })
+
 export type FeedStayList = z.infer<typeof feedStayList>
-
-export const conflictSide = z
-  .object({
-    /** `imported`: a stay of a platform; else what stands in our calendar. */
-    kind: z.enum(['imported', 'hold', 'reservation', 'block']),
-    channel: z.string(),
-    check_in: dateSchema,
-    check_out: dateSchema,
-    label: z.string(),
-    /** The reservation's code, ours or the platform's. */
-    code: z.string().nullable(),
-    phone_last4: z.string().nullable(),
-    link: z.string().nullable(),
-  })
-  .meta({ id: 'ConflictSide' })
-export type ConflictSideView = z.infer<typeof conflictSide>
-
-export const conflictView = z
-  .object({
-    id: z.string(),
-    accommodation_id: z.string(),
-    accommodation_name: z.string(),
-    /** The nights both want, `[check_in, check_out)`. */
-    check_in: dateSchema,
-    check_out: dateSchema,
-    severity: z.enum(['warning', 'critical']),
-    status: z.enum(['open', 'resolved']),
-    /** The platform's stay first. */
-    sides: z.array(conflictSide),
-    /** Empty once it is resolved. */
-    suggestions: z.array(
-      z.object({
-        kind: z.enum(['move_ours', 'cancel_ours', 'cancel_theirs', 'free_block', 'ask_platforms']),
-        text: z.string(),
-        alternatives: z.array(
-          z.object({
-            accommodation_id: z.string(),
-            accommodation_name: z.string(),
-            check_in: dateSchema,
-            check_out: dateSchema,
-          }),
-        ),
-      }),
-    ),
-    resolution: z.string().nullable(),
-    opened_at: instantSchema,
-    resolved_at: instantSchema.nullable(),
-  })
-  .meta({ id: 'Conflict' })
-export type ConflictView = z.infer<typeof conflictView>
-
-export const conflictListQuery = pageQuerySchema.extend({
-  status: z.enum(['open', 'resolved']).optional(),
-  accommodation_id: idOf<'accommodation'>().optional(),
-})
-export const conflictList = pageOf(conflictView).meta({ id: 'ConflictList' })
-export type ConflictList = z.infer<typeof conflictList>
-
-export const resolveConflictBody = z
-  .strictObject({
-    resolution: z.string().trim().max(500).optional(),
-    note: z.string().trim().max(500).optional(),
-  })
-  .default({})
-
-/** Read by platforms: what it does not know is ignored. */
-export const exportQuery = z.object({
-  /** Whose own stays are left out. */
-  channel: z.string().trim().max(60).optional(),
-  /** `1` puts unpaid holds in. */
-  holds: z.enum(['0', '1', 'true', 'false']).optional(),
-  /** Nights kept free for cleaning after each departure of ours. */
-  prep: z.coerce.number().int().min(0).max(3).default(0),
-})
-
-const lastReading = {
-  last_read_at: instantSchema.nullable(),
-  minutes_ago: z.number().nullable(),
-  reads: z.number().int(),
-  user_agent: z.string().nullable(),
-}
-
-export const exportView = z
-  .object({
-    accommodation_id: z.string(),
-    accommodation_name: z.string(),
-    /** Everything that is taken, for whoever has no address of its own. */
-    url: z.string(),
-    /**
-     * One address per feed, without that feed's own stays; platforms not connected yet read the address of everybody.
-     */
-    channels: z.array(
-      z.object({
-        feed_id: z.string().nullable(),
-        channel: z.string(),
-        channel_name: z.string(),
-        url: z.string(),
-        ...lastReading,
-      }),
-    ),
-    /** Who reads the address of everybody. */
-    readers: z.array(
-      z.object({
-        channel: z.string(),
-        channel_name: z.string(),
-        /** A `?channel=` that names no single feed of this accommodation: nothing was left out. */
-        unknown_channel: z.string().nullable(),
-        ...lastReading,
-      }),
-    ),
-  })
-  .meta({ id: 'CalendarExport' })
-export type ExportView = z.infer<typeof exportView>
-export const exportList = z.object({ items: z.array(exportView) }).meta({ id: 'CalendarExportList' })
-export type ExportList = z.infer<typeof exportList>

@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { dateSchema, idOf, instantSchema, moneySchema } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, payBySchema } from './quotes.ts'
-import {
-  channelInput,
-  contactEmail,
-  contactName,
-  contactPhone,
-  refundWayView,
-  reservationView,
-} from './reservations.ts'
+import { channelInput, contactEmail, contactName, contactPhone, refundWayView } from './reservation-moves.ts'
+import { reservationView } from './reservations.ts'
 
 /** Cabins of one booking, each once; extras are those that the cabin has. */
 export const preReserveGroupBody = z

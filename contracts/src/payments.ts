@@ -10,6 +10,7 @@ import {
   pageQuerySchema,
 } from './common.ts'
 import { paymentMethodSchema } from './payment-methods.ts'
+import { refundView } from './refunds.ts'
 import { ledgerView, statusSchema } from './reservations.ts'
 
 /** `deposit` and `balance` are payments; the words only say what the owner thinks of. */
@@ -32,6 +33,7 @@ export const recordPaymentBody = z
     note: z.string().trim().max(500).default(''),
   })
   .meta({ id: 'RecordPaymentBody' })
+
 export type RecordPaymentBody = z.infer<typeof recordPaymentBody>
 
 /** Where the money of a stay stands after what was done. */
@@ -45,11 +47,13 @@ export const standingView = z
     currency: currencySchema,
   })
   .meta({ id: 'Standing' })
+
 export type StandingView = z.infer<typeof standingView>
 
 export const paymentRecorded = standingView
   .extend({ ledger: z.array(ledgerView) })
   .meta({ id: 'PaymentRecorded' })
+
 export type PaymentRecorded = z.infer<typeof paymentRecorded>
 
 /** Money that was received for every cabin of a booking: deposits first, then what each still owes. */
@@ -72,60 +76,7 @@ export const groupPaymentRecorded = z
   })
   .meta({ id: 'GroupPaymentRecorded' })
 
-export const refundBody = z
-  .strictObject({
-    /** Left out: everything that was paid. */
-    amount: moneyInputSchema.optional(),
-    /** Left out or `mercado_pago`: sent here. Any other: the owner has returned it so already. */
-    method: paymentMethodSchema.optional(),
-    /**
-     * A `return` opens the debt again; a `discount` leaves it closed. Left out: it is left closed and the owner is
-     * asked.
-     */
-    as: z.enum(['return', 'discount']).optional(),
-    note: z.string().trim().max(500).default(''),
-  })
-  .default({ note: '' })
-
-/** What money that went back without a word about it meant. */
-export const classifyRefundBody = z.strictObject({ as: z.enum(['return', 'discount']) })
-
 export const reverseEntryBody = z.strictObject({ reason: z.string().trim().min(1).max(500) })
-
-export const refundStateSchema = z.enum([
-  'queued',
-  'sending',
-  'in_process',
-  'waiting_balance',
-  'approved',
-  'rejected',
-  'manual',
-  /** Promised, and kept until the bank has decided about the payment it came by. */
-  'disputed',
-])
-
-export const refundView = z
-  .object({
-    id: z.string(),
-    payment_id: z.string().nullable(),
-    method: paymentMethodSchema,
-    amount: moneySchema,
-    currency: currencySchema,
-    cause: z.string(),
-    state: refundStateSchema,
-    /** `return` or `discount`; null where nobody has chosen. */
-    as: z.enum(['return', 'discount']).nullable(),
-    /** Why it has not arrived, in the provider's words. */
-    error: z.string().nullable(),
-    note: z.string(),
-    created_at: instantSchema,
-    settled_at: instantSchema.nullable(),
-  })
-  .meta({ id: 'Refund' })
-export type RefundView = z.infer<typeof refundView>
-
-export const refundsMade = standingView.extend({ refunds: z.array(refundView) }).meta({ id: 'RefundsMade' })
-export type RefundsMade = z.infer<typeof refundsMade>
 
 export const paymentView = z
   .object({
@@ -160,6 +111,7 @@ export const paymentView = z
     refunds: z.array(refundView),
   })
   .meta({ id: 'Payment' })
+
 export type PaymentView = z.infer<typeof paymentView>
 
 export const unmatchedStateSchema = z.enum(['waiting', 'returning', 'returned', 'applied'])
@@ -177,15 +129,21 @@ export const unmatchedView = z
     seen_at: instantSchema,
   })
   .meta({ id: 'UnmatchedPayment' })
+
 export type UnmatchedView = z.infer<typeof unmatchedView>
+
 export const unmatchedQuery = pageQuerySchema.extend({
   /** Left out: what is not finished. */
   state: unmatchedStateSchema.optional(),
 })
+
 export const unmatchedList = pageOf(unmatchedView).meta({ id: 'UnmatchedPaymentList' })
+
 export type UnmatchedList = z.infer<typeof unmatchedList>
+
 /** The provider's number of the payment. */
 export const unmatchedParams = z.object({ id: z.string().min(1).max(64) })
+
 export const applyUnmatchedBody = z
   .strictObject({
     /** Left out: the stay that its reference names. */
@@ -195,6 +153,7 @@ export const applyUnmatchedBody = z
     note: z.string().trim().max(500).default(''),
   })
   .default({ note: '' })
+
 export const unmatchedDecided = z
   .object({ id: z.string(), outcome: z.string() })
   .meta({ id: 'UnmatchedPaymentDecided' })
@@ -239,57 +198,14 @@ export const settlementView = z
   })
   .meta({ id: 'Settlement' })
 
-export const refundListQuery = pageQuerySchema.extend({
-  /** `manual`: the owner has to return it by hand; `waiting_balance`: the account has too little. */
-  state: refundStateSchema.optional(),
-})
-export const refundList = pageOf(refundView.extend({ reservation_code: z.string().nullable() })).meta({
-  id: 'RefundList',
-})
-export type RefundList = z.infer<typeof refundList>
-
 export const paymentListQuery = cursorQuerySchema.extend({
   /** A status of the provider, or `refused` for those that do not count. */
   status: z.string().max(40).optional(),
 })
+
 export const paymentList = pageOf(paymentView).meta({ id: 'PaymentList' })
+
 export type PaymentList = z.infer<typeof paymentList>
-
-export const proofStateSchema = z.enum(['wanted', 'waiting', 'approved', 'rejected', 'unreadable'])
-
-export const proofView = z
-  .object({
-    id: z.string(),
-    reservation_code: z.string(),
-    state: proofStateSchema,
-    mime: z.string(),
-    filename: z.string().nullable(),
-    size: z.number().nullable(),
-    sha256: z.string().nullable(),
-    /** An earlier receipt with the very same bytes. */
-    duplicate_of: z.string().nullable(),
-    failure: z.string().nullable(),
-    amount: moneySchema.nullable(),
-    reason: z.string().nullable(),
-    /** Where the owner sees the picture or the PDF; null while it is not here. */
-    file_url: z.string().nullable(),
-    created_at: instantSchema,
-    decided_at: instantSchema.nullable(),
-  })
-  .meta({ id: 'PaymentProof' })
-export type ProofView = z.infer<typeof proofView>
-
-export const proofListQuery = pageQuerySchema.extend({
-  state: proofStateSchema.optional(),
-  /** The same, under the name other lists use. */
-  status: proofStateSchema.optional(),
-})
-export const proofList = pageOf(proofView).meta({ id: 'PaymentProofList' })
-export type ProofList = z.infer<typeof proofList>
-
-/** Left out: the rest of the deposit of a hold, else everything that is due. */
-export const approveProofBody = z.strictObject({ amount: moneyInputSchema.optional() }).default({})
-export const rejectProofBody = z.strictObject({ reason: z.string().trim().max(300).optional() }).default({})
 
 /** Days at the property, both included. */
 export const movementsQuery = z.strictObject({
@@ -298,3 +214,7 @@ export const movementsQuery = z.strictObject({
   /** `es-AR`: semicolons and decimal commas, as spreadsheets there read them. */
   locale: z.enum(['en', 'es-AR']).default('en'),
 })
+
+export const refundsMade = standingView.extend({ refunds: z.array(refundView) }).meta({ id: 'RefundsMade' })
+
+export type RefundsMade = z.infer<typeof refundsMade>

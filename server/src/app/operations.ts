@@ -1,10 +1,7 @@
 import { hostname } from 'node:os'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { getHeapStatistics } from 'node:v8'
 import type { Redis } from 'ioredis'
 import type { CleaningService } from '../features/cleaning/service.ts'
 import type { ConversationService } from '../features/conversations/service.ts'
-import type { WebhookProvider } from '../features/inbox/repository.ts'
 import type { InboxService } from '../features/inbox/service.ts'
 import { reportRoutes } from '../features/insights/routes/reports.ts'
 import { todayRoutes } from '../features/insights/routes/today.ts'
@@ -13,14 +10,13 @@ import { reportService } from '../features/insights/service/reports.ts'
 import { todayService } from '../features/insights/service/today.ts'
 import { insightsService } from '../features/insights/service.ts'
 import type { MessagingService } from '../features/messaging/service.ts'
-import { type BackupsSeen, type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
+import { type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
 import { backUpNowJob } from '../features/operations/jobs.ts'
 import { pulseRepository } from '../features/operations/repository.ts'
 import { backupRoutes } from '../features/operations/routes/backups.ts'
 import { metricsRoutes } from '../features/operations/routes/health.ts'
 import { operationsRoutes } from '../features/operations/routes.ts'
 import type { BackupService } from '../features/operations/service/backups.ts'
-import { healthService } from '../features/operations/service/health.ts'
 import { liveHub } from '../features/operations/service/live.ts'
 import { patrolService } from '../features/operations/service/patrol.ts'
 import { signatureTally } from '../features/operations/service/signatures.ts'
@@ -28,19 +24,18 @@ import type { PaymentService } from '../features/payments/service.ts'
 import type { PostService } from '../features/post/service.ts'
 import type { ReservationService } from '../features/reservations/service.ts'
 import type { StaffService } from '../features/staff/service.ts'
-import type { Instant } from '../lib/clock.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
 import type { App, Routes } from '../lib/http/app-type.ts'
 import { purgeIdempotencyKeys } from '../lib/http/idempotency.ts'
 import type { RateLimiter } from '../lib/http/rate-limiter.ts'
-import { LOOP_RESOLUTION_MS } from '../lib/metrics.ts'
 import { createProbe, systemTimer } from '../lib/probe.ts'
 import type { Context } from './context.ts'
+import { createHealth } from './health.ts'
 import type { Notifications } from './notifications.ts'
 import { wirePulse } from './pulse.ts'
 import type { RecordAudit } from './reservations.ts'
-import { certificateEnd, clockAhead, diskFacts } from './surroundings.ts'
+import { certificateEnd, clockAhead } from './surroundings.ts'
 import { productVersion, publishedBy } from './version.ts'
 
 export interface OperationParts {
@@ -70,7 +65,9 @@ export interface LateOperationParts {
 }
 
 const HEARTBEAT_MS = 20_000
+
 const LONGEST_STREAM_MS = 15 * 60_000
+
 /** A Prometheus server waits ten seconds; the page itself must not be what is slow. */
 const GAUGES_DEADLINE_MS = 1_000
 
@@ -211,123 +208,6 @@ export function wireOperations(context: Context, parts: OperationParts) {
   }
 }
 
-function createHealth(
-  context: Context,
-  parts: OperationParts & { readonly ready: () => LateOperationParts; readonly instance: string },
-) {
-  const { config, database, clock } = context
-  const { redis, ready, backups } = parts
-  const isWritable = writeTrial(context)
-  let lastEvents: ReadonlyMap<WebhookProvider, ReturnType<typeof clock.now>> = new Map()
-  const off = { configured: false, circuit: 'closed', lastEventAt: null } as const
-  return healthService({
-    clock,
-    timer: systemTimer,
-    askDatabase: async () => {
-      lastEvents = await ready().inbox(database).lastReceived()
-      return { writable: await isWritable() }
-    },
-    pool: () => database.pool(),
-    pingRedis: redis && (() => writeRedis(redis)),
-    disk: diskFacts(config.dataDir, context.freePercent),
-    memory: () => {
-      const { used_heap_size, heap_size_limit } = getHeapStatistics()
-      return {
-        rssMb: tenths(process.memoryUsage.rss() / 2 ** 20),
-        heapUsedPercent: tenths((used_heap_size / heap_size_limit) * 100),
-      }
-    },
-    runtime: runtimeFacts(parts.instance),
-    feeds: () => ready().feeds(database),
-    maxFeedAgeMinutes: config.ical.maxAgeMinutes,
-    queue: () => context.queue.state(),
-    backups: backups && backupsSeen(context, backups),
-    channels: () => ({
-      whatsapp: context.whatsapp
-        ? {
-            configured: true,
-            circuit: context.whatsapp.circuit(),
-            lastEventAt: lastEvents.get('whatsapp') ?? null,
-          }
-        : off,
-      mercadopago: context.mercadoPago
-        ? {
-            configured: true,
-            circuit: context.mercadoPago.circuit(),
-            lastEventAt: lastEvents.get('mercado_pago') ?? null,
-          }
-        : off,
-      speech: context.speech ? { ...off, configured: true, circuit: context.speech.circuit() } : off,
-      email: { ...off, configured: config.smtp !== null, circuit: parts.notifications.email.circuit() },
-    }),
-  })
-}
-
-function backupsSeen({ config, database, clock }: Context, backups: BackupService) {
-  let since: Instant | undefined
-  return async (): Promise<BackupsSeen> => {
-    const latest = await backups.latest()
-    since ??= await pulseRepository(database).backupsWantedSince(config.backup?.dir ?? '', clock.now())
-    return { latest, since }
-  }
-}
-
-/** Between two trials; what the database says of itself is asked every time. */
-const WRITE_AGAIN_MS = 5_000
-
-function writeTrial({ database }: Context): () => Promise<boolean> {
-  const trials = pulseRepository(database)
-  let wroteAt = Number.NEGATIVE_INFINITY
-  return async () => {
-    if (await trials.saysItReadsOnly()) return false
-    if (systemTimer.elapsed() - wroteAt < WRITE_AGAIN_MS) return true
-    const can = await trials.canWrite()
-    if (can) wroteAt = systemTimer.elapsed()
-    return can
-  }
-}
-
-/** One that is full answers a ping and refuses to write. */
-async function writeRedis(redis: Redis): Promise<void> {
-  try {
-    await redis.set('tranquera:health', '1', 'EX', 60)
-  } catch (error) {
-    const isFull = error instanceof Error && error.message.startsWith('OOM')
-    throw isFull ? Object.assign(new Error('Redis is full'), { code: 'full' }) : error
-  }
-}
-
-/** Percentiles of a day would hide what happens now. */
-const LOOP_WINDOW_MS = 60_000
-
-/** One for the process: it is looked at as long as the process lives. */
-let loop: ReturnType<typeof monitorEventLoopDelay> | undefined
-
-function loopDelay() {
-  loop ??= monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
-  loop.enable()
-  return loop
-}
-
-function runtimeFacts(instance: string) {
-  const delay = loopDelay()
-  let since = systemTimer.elapsed()
-  return () => {
-    // The histogram holds the intervals of its timer, whose length is no delay.
-    const p99 = delay.count === 0 ? 0 : Math.max(0, delay.percentile(99) / 1e6 - LOOP_RESOLUTION_MS)
-    if (systemTimer.elapsed() - since > LOOP_WINDOW_MS) {
-      delay.reset()
-      since = systemTimer.elapsed()
-    }
-    return {
-      node: process.version,
-      uptimeSeconds: Math.round(process.uptime()),
-      eventLoopP99Ms: tenths(p99),
-      instance,
-    }
-  }
-}
-
 /** Gauges that are read, not counted; when the database hangs the page shows the last ones. */
 function gauges(
   context: Context,
@@ -355,8 +235,4 @@ function gauges(
     const reading = await read()
     if (reading.outcome === 'failed') logger.warn({ err: reading.error }, 'gauges_not_refreshed')
   }
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10
 }

@@ -1,11 +1,5 @@
-import type {
-  conflictView,
-  feedRunView,
-  feedStayView,
-  feedTrialView,
-  feedView,
-  syncView,
-} from '@tranquera/contracts/feeds'
+import type { conflictView } from '@tranquera/contracts/calendar-conflicts'
+import type { feedRunView, feedStayView, feedTrialView, feedView, syncView } from '@tranquera/contracts/feeds'
 import type { z } from 'zod'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import type { Conflict, Sides } from './domain/conflict.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Faults } from '../faults.ts'
+import { bsuidOf, findOrCreateGuest } from './guests.ts'
 import {
   fileNode,
   type GuestFile,
@@ -11,15 +12,7 @@ import {
 } from './inbound.ts'
 import { findMedia } from './media.ts'
 import type { SpokenWords } from './spoken.ts'
-import {
-  bsuidOf,
-  findOrCreateGuest,
-  newObjectId,
-  type PhoneMessage,
-  type SentMessage,
-  type Settings,
-  type State,
-} from './state.ts'
+import { newObjectId, type PhoneMessage, type SentMessage, type Settings, type State } from './state.ts'
 import { type TemplateDefinition, templateKey } from './templates.ts'
 import type { Delivery, Webhooks } from './webhooks.ts'
 

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isBefore } from '../../lib/clock.ts'
 import { jsonBody, rawBody } from '../http.ts'
+import { findOrCreateGuest } from './guests.ts'
 import { fileNode, type InboundNode, tapNode, textNode, writeAsGuest } from './inbound.ts'
 import { findMedia } from './media.ts'
-import { findOrCreateGuest, type Guest, type PhoneChange, type State } from './state.ts'
+import type { Guest, PhoneChange, State } from './state.ts'
 import type { Webhooks } from './webhooks.ts'
 
 const KEEP_ALIVE_MS = 15_000

@@ -2,18 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { addSeconds, isBefore, secondsBetween } from '../../lib/clock.ts'
 import type { Answer } from '../http.ts'
 import { type Refusal, refuse, webhookError } from './graph-error.ts'
+import { bsuidOf, resolveDialled } from './guests.ts'
 import { renderMessage } from './render.ts'
 import { type CheckedSend, checkSend } from './send-checks.ts'
-import {
-  bsuidOf,
-  type Guest,
-  newWamid,
-  resolveDialled,
-  type SentMessage,
-  type State,
-  setTyping,
-  show,
-} from './state.ts'
+import { type Guest, newWamid, type SentMessage, type State, setTyping, show } from './state.ts'
 import type { Webhooks } from './webhooks.ts'
 
 const WINDOW_SECONDS = 24 * 60 * 60

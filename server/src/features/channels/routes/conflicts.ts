@@ -1,10 +1,10 @@
-import { idParamsSchema, offsetOf, paginate } from '@tranquera/contracts/common'
 import {
   conflictList,
   conflictListQuery,
   conflictView,
   resolveConflictBody,
-} from '@tranquera/contracts/feeds'
+} from '@tranquera/contracts/calendar-conflicts'
+import { idParamsSchema, offsetOf, paginate } from '@tranquera/contracts/common'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'

@@ -1,4 +1,4 @@
-import type { exportView } from '@tranquera/contracts/feeds'
+import type { exportView } from '@tranquera/contracts/calendar-exports'
 import type { z } from 'zod'
 import { formatInstant, type Instant, secondsBetween } from '../../../lib/clock.ts'
 import { type Feed, feedName } from '../domain/feed.ts'

@@ -1,5 +1,5 @@
+import { exportList, exportQuery, exportView } from '@tranquera/contracts/calendar-exports'
 import { idParamsSchema } from '@tranquera/contracts/common'
-import { exportList, exportQuery, exportView } from '@tranquera/contracts/feeds'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemError, problem } from '../../../lib/errors.ts'

@@ -1,15 +1,13 @@
 import { idParams, idParamsSchema } from '@tranquera/contracts/common'
 import {
-  classifyRefundBody,
   groupPaymentRecorded,
   paymentRecorded,
   recordGroupPaymentBody,
   recordPaymentBody,
-  refundBody,
   refundsMade,
-  refundView,
   reverseEntryBody,
 } from '@tranquera/contracts/payments'
+import { classifyRefundBody, refundBody, refundView } from '@tranquera/contracts/refunds'
 import { problem } from '../../../lib/errors.ts'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'

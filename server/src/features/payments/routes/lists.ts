@@ -3,11 +3,10 @@ import {
   movementsQuery,
   paymentList,
   paymentListQuery,
-  refundList,
-  refundListQuery,
   settlementQuery,
   settlementView,
 } from '@tranquera/contracts/payments'
+import { refundList, refundListQuery } from '@tranquera/contracts/refunds'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import { addDays, dateAt, instantAt, localDate } from '../../../lib/local-date.ts'

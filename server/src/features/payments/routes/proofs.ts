@@ -5,7 +5,7 @@ import {
   proofListQuery,
   proofView,
   rejectProofBody,
-} from '@tranquera/contracts/payments'
+} from '@tranquera/contracts/payment-proofs'
 import { actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'

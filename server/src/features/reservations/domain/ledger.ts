@@ -50,6 +50,12 @@ export function dueByLedger(reservationId: string): string {
      from ledger_entries entry where entry.reservation_id = ${reservationId})`
 }
 
+/** As the calendar shows it. */
+export function howMuchPaid(paid: MinorUnits, total: MinorUnits): 'all' | 'part' | 'nothing' {
+  if (paid >= total) return 'all'
+  return paid > 0 ? 'part' : 'nothing'
+}
+
 /** paid + due = total, always. */
 export function standingOf(total: MinorUnits, paid: MinorUnits): Balance {
   return { total, paid, due: total - paid }

@@ -1,4 +1,4 @@
-import type { changePreview, PatchReservationBody } from '@tranquera/contracts/reservations'
+import type { changePreview, PatchReservationBody } from '@tranquera/contracts/reservation-moves'
 import type { z } from 'zod'
 import type { Db } from '../../../lib/db/types.ts'
 import { type ProblemError, problem } from '../../../lib/errors.ts'

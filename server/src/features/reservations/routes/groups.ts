@@ -1,5 +1,5 @@
 import { cancelledGroup, groupView, preReservedGroup, preReserveGroupBody } from '@tranquera/contracts/groups'
-import { cancelBody } from '@tranquera/contracts/reservations'
+import { cancelBody } from '@tranquera/contracts/reservation-moves'
 import { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
 import { problem } from '../../../lib/errors.ts'

@@ -4,11 +4,11 @@ import {
   causeBody,
   changedReservation,
   manualReservationBody,
-  ownerReservationView,
   patchReservationBody,
   patchReservationQuery,
   paymentLink,
-} from '@tranquera/contracts/reservations'
+} from '@tranquera/contracts/reservation-moves'
+import { ownerReservationView } from '@tranquera/contracts/reservations'
 import { type Actor, actorOf } from '../../../lib/http/actor.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'

@@ -1,12 +1,11 @@
 import {
   arrivalBody,
-  arrivalView,
   cancelBody,
   cancelled,
   preReserveBody,
   preReserved,
-  reservationForReader,
-} from '@tranquera/contracts/reservations'
+} from '@tranquera/contracts/reservation-moves'
+import { arrivalView, reservationForReader } from '@tranquera/contracts/reservations'
 import { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
 import type { App } from '../../../lib/http/app-type.ts'

@@ -1,4 +1,4 @@
-import type { cancelBody } from '@tranquera/contracts/reservations'
+import type { cancelBody } from '@tranquera/contracts/reservation-moves'
 import { z } from 'zod'
 import { problem } from '../../../lib/errors.ts'
 import type { Actor } from '../../../lib/http/actor.ts'

@@ -1,4 +1,5 @@
-import type { ArrivalBody, ArrivalView } from '@tranquera/contracts/reservations'
+import type { ArrivalBody } from '@tranquera/contracts/reservation-moves'
+import type { ArrivalView } from '@tranquera/contracts/reservations'
 
 /** As the form has it: empty is not said. */
 export interface ArrivalDraft {

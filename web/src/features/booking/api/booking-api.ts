@@ -2,13 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { cancelledGroup, preReservedGroup } from '@tranquera/contracts/groups'
 import type { StayWish } from '@tranquera/contracts/guest-pages'
 import type { AvailabilitySearchView, QuoteView, quoteSchema } from '@tranquera/contracts/quotes'
-import type {
-  ArrivalBody,
-  arrivalView,
-  cancelled,
-  guestReservationView,
-  preReserved,
-} from '@tranquera/contracts/reservations'
+import type { ArrivalBody, cancelled, preReserved } from '@tranquera/contracts/reservation-moves'
+import type { arrivalView, guestReservationView } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
 import { ask } from '../../../lib/http.ts'
 import { partyOf, useGuestPage } from './page.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { block, calendar } from '@tranquera/contracts/calendar'
-import type { conflictList } from '@tranquera/contracts/feeds'
+import type { conflictList } from '@tranquera/contracts/calendar-conflicts'
 import type { z } from 'zod'
 import { askAdmin, PANEL, post, REMOVE } from '../../../lib/admin.ts'
 import { queryOf } from '../../../lib/http.ts'

@@ -1,12 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type {
-  exportList,
-  FeedChangeBody,
-  feedList,
-  feedTrialView,
-  feedView,
-  syncView,
-} from '@tranquera/contracts/feeds'
+import type { exportList } from '@tranquera/contracts/calendar-exports'
+import type { FeedChangeBody, feedList, feedTrialView, feedView, syncView } from '@tranquera/contracts/feeds'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post, REMOVE } from '../../../lib/admin.ts'
 

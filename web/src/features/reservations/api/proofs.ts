@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { proofList, proofView } from '@tranquera/contracts/payments'
+import type { proofList, proofView } from '@tranquera/contracts/payment-proofs'
 import type { z } from 'zod'
 import { askAdmin, PANEL, post } from '../../../lib/admin.ts'
 

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { paymentRecorded, refundsMade } from '@tranquera/contracts/payments'
+import type { paymentRecorded } from '@tranquera/contracts/payments'
+import type { refundsMade } from '@tranquera/contracts/payments'
+import type { cancelled, changePreview } from '@tranquera/contracts/reservation-moves'
 import type {
-  cancelled,
-  changePreview,
   ownerReservationView,
   reservationForReader,
   reservationList,
