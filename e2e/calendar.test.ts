@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { DESKTOP } from './support/browser.ts'
-import { writesDown } from './support/stays.ts'
+import { writesDown } from './support/panel.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'
 
 const { origin, panel } = useProduct()

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, PHONE, visitor } from './support/browser.ts'
-import { dayHere } from './support/days.ts'
+import { dayHere } from './support/free-stay.ts'
 import { ownerApi } from './support/owner.ts'
 import { signIn } from './support/panel.ts'
 import { startPlatform } from './support/platform.ts'

@@ -5,8 +5,8 @@ import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
 import { DESKTOP, PHONE } from './support/browser.ts'
 import { FAMILY, freeStayInJanuary } from './support/free-stay.ts'
+import { writesDown } from './support/panel.ts'
 import { guestPhone, holdOf, textOf } from './support/phone.ts'
-import { writesDown } from './support/stays.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'
 
 const { origin, panel, visitor } = useProduct()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { complaintsOf } from './support/accessibility.ts'
 import { PHONE } from './support/browser.ts'
+import { writesDown } from './support/panel.ts'
 import { guestPhone, textOf } from './support/phone.ts'
-import { writesDown } from './support/stays.ts'
 import { note, useProduct } from './support/visit.ts'
 
 /** What an owner does in a week, on a telephone. */

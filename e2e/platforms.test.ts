@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { DESKTOP, PHONE } from './support/browser.ts'
-import { dayHere } from './support/days.ts'
+import { dayHere } from './support/free-stay.ts'
 import { ownerApi } from './support/owner.ts'
 import { startCalendar, startPlatform } from './support/platform.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'

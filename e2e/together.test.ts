@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { holdTwoByApi } from './support/booking.ts'
 import { DESKTOP, PHONE } from './support/browser.ts'
 import { freeStayInJanuary } from './support/free-stay.ts'
+import { writesDown } from './support/panel.ts'
 import { textOf } from './support/phone.ts'
-import { writesDown } from './support/stays.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'
 
 const { origin, panel, visitor } = useProduct()

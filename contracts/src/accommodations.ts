@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { idOf, paginationSchema, uuidSchema } from './common.ts'
+import { idOf, localizedSchema, paginationSchema, uuidSchema, words } from './common.ts'
 import { factsChangeSchema, factsSchema } from './facts.ts'
-import { localizedSchema, words } from './localized.ts'
 import { languageSchema } from './quotes.ts'
 import { cancellationPolicySchema, ratesSchema } from './rates.ts'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { idOf, paginationSchema, uuidSchema } from './common.ts'
-import { localizedSchema, words } from './localized.ts'
+import { idOf, localizedSchema, paginationSchema, uuidSchema, words } from './common.ts'
 import { languageSchema } from './quotes.ts'
 
 const text = z.union([words(4000).min(1, 'Write the answer.'), localizedSchema])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { localizedSchema } from './localized.ts'
+import { localizedSchema } from './common.ts'
 
 /** What guests ask about a cabin or the place, one word for each. */
 export const FACTS = [

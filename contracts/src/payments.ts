@@ -8,8 +8,8 @@ import {
   moneySchema,
   pageOf,
   pageQuerySchema,
+  paymentMethodSchema,
 } from './common.ts'
-import { paymentMethodSchema } from './payment-methods.ts'
 import { refundView } from './refunds.ts'
 import { ledgerView, statusSchema } from './reservations.ts'
 

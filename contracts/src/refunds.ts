@@ -6,8 +6,8 @@ import {
   moneySchema,
   pageOf,
   pageQuerySchema,
+  paymentMethodSchema,
 } from './common.ts'
-import { paymentMethodSchema } from './payment-methods.ts'
 
 export const refundBody = z
   .strictObject({

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { instantSchema, moneyInputSchema, moneySchema } from './common.ts'
-import { paymentMethodSchema } from './payment-methods.ts'
+import { instantSchema, moneyInputSchema, moneySchema, paymentMethodSchema } from './common.ts'
 
 /** Against damage, outside the total: what is asked, came, went back, was kept, and is still held. */
 export const securityAccountView = z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { localizedSchema, words } from './common.ts'
 import { factsSchema } from './facts.ts'
-import { localizedSchema, words } from './localized.ts'
 import { amountSchema, cancellationPolicySchema } from './rates.ts'
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as HH:MM, for example 15:00.')

@@ -4,7 +4,7 @@ import {
   createAccommodationBodySchema,
   patchAccommodationBodySchema,
 } from '@tranquera/contracts/accommodations'
-import { localizedSchema } from '@tranquera/contracts/localized'
+import { localizedSchema } from '@tranquera/contracts/common'
 import { ratesSchema } from '@tranquera/contracts/rates'
 import { settingsBodySchema } from '@tranquera/contracts/settings'
 import { z } from 'zod'

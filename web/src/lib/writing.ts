@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { writeDay, writeInstant } from './days.ts'
 import { useLanguage } from './i18n.ts'
 import { writeAmount, writeMoney } from './money.ts'
+import { type Party, partyParts } from './reservation.ts'
 
 /** Amounts, days and hours as this reader writes them. */
 export function useWriting() {
@@ -17,4 +19,13 @@ export function useWriting() {
     }),
     [locale],
   )
+}
+
+/** "2 adultos, 2 menores" in the reader's language. */
+export function useWriteParty(): (party: Party) => string {
+  const { t } = useTranslation()
+  return (party) =>
+    partyParts(party)
+      .map(([kind, count]) => t(`reservation.${kind}`, { count }))
+      .join(', ')
 }

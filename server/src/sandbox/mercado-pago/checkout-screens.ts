@@ -151,10 +151,7 @@ export function missingPage(state: SandboxState, stylesheet: string): string {
 }
 
 /** The query of the real return, with its literal `null`s. Undefined when the preference has no such address. */
-export function returnUrl(
-  preference: SandboxPreference,
-  payment: SandboxPayment | undefined,
-): string | undefined {
+function returnUrl(preference: SandboxPreference, payment: SandboxPayment | undefined): string | undefined {
   const address = preference.backUrls[outcomeAddress(payment?.status)]
   if (!address) return undefined
   const url = new URL(address)
@@ -182,6 +179,6 @@ function outcomeAddress(status: string | undefined): 'success' | 'pending' | 'fa
   return status === 'pending' || status === 'in_process' ? 'pending' : 'failure'
 }
 
-export function chatUrl(state: SandboxState): string {
+function chatUrl(state: SandboxState): string {
   return state.options.chatUrl ?? '/sandbox'
 }

@@ -118,7 +118,7 @@ interface Posting {
   readonly closed: AbortSignal
 }
 
-export async function post(state: SandboxState, posting: Posting): Promise<Delivery['outcome']> {
+async function post(state: SandboxState, posting: Posting): Promise<Delivery['outcome']> {
   const { notification, attempt, switches, closed } = posting
   const url = new URL(notification.url)
   // A pretend provider must not be a way to make this machine call others.

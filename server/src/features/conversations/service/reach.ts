@@ -1,6 +1,6 @@
 import { addSeconds } from '../../../lib/clock.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
-import { isWindowClosed } from '../../messaging/domain/window.ts'
+import { isWindowClosed } from '../../messaging/domain/window-templates.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import type { NoticeMailKind } from '../../post/domain.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'

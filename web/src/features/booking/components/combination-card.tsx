@@ -1,7 +1,6 @@
 import { daysBetween } from '../../../lib/days.ts'
 import { useBookingText } from '../../../lib/words.ts'
-import { useWriteParty } from '../../../lib/write-party.ts'
-import { useWriting } from '../../../lib/writing.ts'
+import { useWriteParty, useWriting } from '../../../lib/writing.ts'
 import { type Combination, useHoldGroup } from '../api/booking-api.ts'
 import { partyOf, useChatAddress, useGuestPage } from '../api/page.ts'
 import { ContactForm } from './contact-form.tsx'

@@ -1,7 +1,6 @@
 import { Card } from '../../../components/ui/card.tsx'
 import { useBookingText } from '../../../lib/words.ts'
-import { useWriteParty } from '../../../lib/write-party.ts'
-import { useWriting } from '../../../lib/writing.ts'
+import { useWriteParty, useWriting } from '../../../lib/writing.ts'
 import type { OwnStay } from '../api/booking-api.ts'
 
 interface GroupCardProps {

@@ -1,8 +1,7 @@
 import type { AvailabilitySearchView } from '@tranquera/contracts/quotes'
 import { daysBetween } from '../../../lib/days.ts'
 import { useBookingText } from '../../../lib/words.ts'
-import { useWriteParty } from '../../../lib/write-party.ts'
-import { useWriting } from '../../../lib/writing.ts'
+import { useWriteParty, useWriting } from '../../../lib/writing.ts'
 import { addressIn, partyOf, queryOfWish, useGuestPage } from '../api/page.ts'
 import { CombinationCard } from './combination-card.tsx'
 

@@ -4,8 +4,8 @@ import type {
   ownerAccommodationSchema,
   Review,
 } from '@tranquera/contracts/accommodations'
+import type { LocalizedText } from '@tranquera/contracts/common'
 import type { FactsChange } from '@tranquera/contracts/facts'
-import type { LocalizedText } from '@tranquera/contracts/localized'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post, REMOVE } from '../../../lib/admin.ts'
 

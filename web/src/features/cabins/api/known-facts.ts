@@ -1,5 +1,5 @@
+import type { LocalizedText } from '@tranquera/contracts/common'
 import type { Fact, Facts, FactsChange } from '@tranquera/contracts/facts'
-import type { LocalizedText } from '@tranquera/contracts/localized'
 
 export const NOTE_LANGUAGES = ['es', 'pt', 'en'] as const
 export type NoteLanguage = (typeof NOTE_LANGUAGES)[number]

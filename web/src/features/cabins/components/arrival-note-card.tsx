@@ -1,4 +1,4 @@
-import type { LocalizedText } from '@tranquera/contracts/localized'
+import type { LocalizedText } from '@tranquera/contracts/common'
 import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'

@@ -8,6 +8,7 @@ import { TextField } from '../../../components/ui/field.tsx'
 import { Buttons } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
+import { askSettings, type OwnSettings, saveSettings } from '../../settings/api/settings-api.ts'
 import {
   ANSWERS,
   FACT_GROUPS,
@@ -18,7 +19,9 @@ import {
   knownOf,
   NOTE_LANGUAGES,
   type NoteLanguage,
+  placeFacts,
   toldAnew,
+  withTold,
 } from '../api/known-facts.ts'
 
 interface KnownFactsFormProps {
@@ -192,5 +195,22 @@ function AnswerChoice({ name, told, answers, onTell }: AnswerChoiceProps) {
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>
+  )
+}
+
+/** What guests ask about the place, where a cabin tells nothing of its own. */
+export function PlaceFactsCard({ settings }: { settings: OwnSettings }) {
+  const { t } = usePanelText()
+  return (
+    <KnownFactsForm
+      title={t('cabins.known.place_title')}
+      text={t('cabins.known.place_text')}
+      initial={placeFacts(settings.facts)}
+      save={async ({ before, after }) => {
+        const { facts } = await askSettings()
+        const saved = await saveSettings({ facts: withTold(facts, toldAnew(before, after)) })
+        return placeFacts(saved.facts)
+      }}
+    />
   )
 }

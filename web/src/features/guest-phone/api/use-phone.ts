@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCatalogue } from '../../../lib/catalogue.ts'
 import { RequestFailed } from '../../../lib/http.ts'
 import { createPhone, getPhone, type Phone } from './phone-api.ts'
 
@@ -42,4 +44,10 @@ export function usePhone() {
 function connectOnce(connect: () => Promise<void>): () => void {
   const timer = setTimeout(() => void connect(), 0)
   return () => clearTimeout(timer)
+}
+
+/** The name at the top of the chat: the property's own. */
+export function useBusinessName(): string {
+  const { t } = useTranslation()
+  return useCatalogue().data?.property?.name ?? t('phone.business')
 }

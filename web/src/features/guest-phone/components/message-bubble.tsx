@@ -6,7 +6,7 @@ import { writeHour } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import type { PhoneMessage } from '../api/phone-api.ts'
 import { summarise, type TranscriptItem } from '../api/transcript.ts'
-import { useBusinessName } from '../api/use-business-name.ts'
+import { useBusinessName } from '../api/use-phone.ts'
 import { MediaView } from './media-view.tsx'
 import { Ticks } from './ticks.tsx'
 

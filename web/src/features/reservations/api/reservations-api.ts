@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { paymentRecorded } from '@tranquera/contracts/payments'
-import type { refundsMade } from '@tranquera/contracts/payments'
+import type { ImportedLineView, importReport } from '@tranquera/contracts/imports'
+import type { paymentRecorded, refundsMade } from '@tranquera/contracts/payments'
 import type { cancelled, changePreview } from '@tranquera/contracts/reservation-moves'
 import type {
   ownerReservationView,
@@ -132,4 +132,13 @@ export interface NewReservation {
 
 export function createReservation(body: NewReservation) {
   return askAdmin<typeof ownerReservationView>('/reservations', post(body))
+}
+
+export type ImportReport = z.output<typeof importReport>
+
+export type ImportedLine = ImportedLineView
+
+/** All or none; a look says line by line what would be booked, and books nothing. */
+export function importStays(text: string, isLook: boolean) {
+  return askAdmin<typeof importReport>(`/import/stays?dry_run=${isLook}`, post({ text }))
 }

@@ -9,7 +9,7 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { type ImportedLine, type ImportReport, importStays } from '../api/import-api.ts'
+import { type ImportedLine, type ImportReport, importStays } from '../api/reservations-api.ts'
 
 /** The stays of a notebook or a spreadsheet: pasted, looked at line by line, then written down all together. */
 export function ImportPage() {

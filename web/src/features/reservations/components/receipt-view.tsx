@@ -1,13 +1,15 @@
 import { Check, FileText, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { Rows } from '../../../components/ui/facts.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { readMoney } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { approveReceipt, type Receipt, rejectReceipt } from '../api/proofs.ts'
+import { approveReceipt, type Receipt, rejectReceipt, useReceipts } from '../api/proofs.ts'
 
 /** A receipt as a picture, and the three things to do with it: look, accept, refuse. */
 export function ReceiptView({ receipt }: { receipt: Receipt }) {
@@ -119,5 +121,23 @@ function DecideSheet({ receipt, what, onClose }: DecideProps) {
         </Button>
       </Buttons>
     </Sheet>
+  )
+}
+
+/** The receipts of one stay; nothing at all where there are none. */
+export function StayReceipts({ code }: { code: string }) {
+  const { t } = usePanelText()
+  const receipts = useReceipts().data?.items.filter((one) => one.reservation_code === code) ?? []
+  if (receipts.length === 0) return null
+  return (
+    <Card title={t('receipts.title')}>
+      <Rows className="px-4 pb-3 sm:px-5">
+        {receipts.map((receipt) => (
+          <li key={receipt.id} className="py-3">
+            <ReceiptView receipt={receipt} />
+          </li>
+        ))}
+      </Rows>
+    </Card>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { dashboardSchema } from '@tranquera/contracts/insights'
 import type { decisionsView, todayView } from '@tranquera/contracts/today'
+import { useSyncExternalStore } from 'react'
 import type { z } from 'zod'
 import { askAdmin, PANEL } from '../../../lib/admin.ts'
 import { keep, recall } from '../../../lib/kept.ts'
@@ -37,4 +38,22 @@ export function useDashboard() {
 function lastSeen<Value>(name: string): { initialData?: Value; initialDataUpdatedAt?: number } {
   const kept = recall<Value>(name)
   return kept ? { initialData: kept.value, initialDataUpdatedAt: kept.at } : {}
+}
+
+const CHANGES = ['online', 'offline'] as const
+
+function subscribe(listener: () => void): () => void {
+  for (const change of CHANGES) window.addEventListener(change, listener)
+  return () => {
+    for (const change of CHANGES) window.removeEventListener(change, listener)
+  }
+}
+
+/** Whether the device itself says that it has no connection; a server that is away is told by its answers. */
+export function useIsOffline(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => !navigator.onLine,
+    () => false,
+  )
 }

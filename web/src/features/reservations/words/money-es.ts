@@ -1,3 +1,28 @@
+export const receiptsEs = {
+  title: 'Comprobantes',
+  one: 'Comprobante',
+  look: 'Ver el comprobante entero',
+  state: {
+    wanted: 'Lo estamos trayendo',
+    waiting: 'Espera que lo mires',
+    approved: 'Aceptado',
+    rejected: 'Rechazado',
+    unreadable: 'No se pudo leer',
+  },
+  duplicate: 'Ojo: ya mandaron este mismo archivo antes.',
+  approve: 'Está bien',
+  reject: 'No va',
+  approve_ask: '¿La plata llegó?',
+  approve_text: 'Antes de decir que sí, mirá en tu banco que la transferencia esté.',
+  reject_ask: '¿Rechazar este comprobante?',
+  reject_text: 'Le contamos al huésped que no lo pudimos tomar, para que mande otro.',
+  amount: 'Cuánto llegó',
+  amount_hint: 'Vacío: la seña, o todo lo que debe.',
+  reason: 'Por qué (si querés)',
+  approved: 'Pago anotado.',
+  rejected: 'Le avisamos al huésped.',
+}
+
 export const securityEs = {
   title: 'Depósito en garantía',
   asked: 'Se pide',

@@ -1,3 +1,0 @@
-import { z } from 'zod'
-
-export const paymentMethodSchema = z.enum(['mercado_pago', 'transfer', 'cash', 'card_at_desk'])
