@@ -61,12 +61,14 @@ export async function start(config: Config, logger: Logger, options: StartOption
     logger.warn({ variables: config.withoutEffect }, 'settings_without_effect')
   }
   const services = wireServices(context)
-  const firstPassword = await services.staff(context.database).ensureFirstOwner(config.admin)
+  const listens = options.listen ?? true
+  // A process that nobody signs in to would make the password and tell it to nobody.
+  const firstPassword = listens ? await services.staff(context.database).ensureFirstOwner(config.admin) : null
   context.queue.register(...jobsOf(context, services))
   const app = await createApp(context, services, sandbox)
   await context.queue.start({ work: false })
   if (options.demo ?? config.demo) await seed(context, services, sandbox)
-  if (options.listen ?? true) {
+  if (listens) {
     await app.listen({ host: config.http.host, port: config.http.port })
     const bound = app.server.address()
     if (bound && typeof bound === 'object') origin = `http://127.0.0.1:${bound.port}`

@@ -11,6 +11,7 @@ import { createTestDatabase } from '../test-database.ts'
 const NOW = '2028-05-17T13:00:00Z'
 const today = localDate('2028-05-17')
 let app: TestApp
+let owners: readonly { email: string }[]
 let empty: Awaited<ReturnType<typeof createTestDatabase>>
 const logger = createLogger({ level: 'silent', readable: false })
 const load = () => loadLivedIn(testConfig({ DATABASE_URL: empty.url }), logger, manualClock(NOW))
@@ -19,6 +20,7 @@ beforeAll(async () => {
   empty = await createTestDatabase({ migrated: false })
   expect(await load()).toBe(true)
   const database = await openPostgres({ url: empty.url, maxConnections: 8 })
+  owners = (await database.query<{ email: string }>('select email from staff')).rows
   app = await createTestApp({ now: NOW, database, env: { DATABASE_URL: empty.url, BACKUP_KEEP_DAYS: '14' } })
 })
 afterAll(async () => {
@@ -30,6 +32,10 @@ const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) }
 const stays = page(
   z.object({ check_in: z.string(), check_out: z.string(), status: z.string(), created_at: z.string() }),
 )
+
+test('the owner is made by the server that tells the password, and by nobody before', () => {
+  expect(owners).toEqual([])
+})
 
 test('every screen shows life around today', async () => {
   const day = (await app.owner('GET', '/today')).body
