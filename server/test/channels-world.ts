@@ -51,7 +51,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     stayEnded: async () => {},
     changed: nothing,
   }
-  const emit = reservationListeners(context, () => ({ money, channels: calendars.listener }))
+  const emit = reservationListeners(context, () => ({ money: () => money, channels: calendars.channels }))
   const bookings = wireReservations(context, {
     audit: nothing,
     emit: async (tx, event) => {
@@ -235,7 +235,7 @@ async function serve(parts: {
         daysOff: async () => [],
         labels: async () => new Map(),
         conflicts: calendars.conflictsOn,
-        freed: calendars.cabinFreed,
+        freed: (tx, id) => calendars.channels(tx).cabinFreed(id),
         audit: async () => {},
         config: { idempotent: {}, publicRead: {} },
       })(scope as App)

@@ -6,7 +6,7 @@ import { createMercadoPagoClient } from '../src/adapters/mercado-pago/client.ts'
 import { configFrom } from '../src/app/config.ts'
 import { type Context, createContext } from '../src/app/context.ts'
 import { readEnv } from '../src/app/env.ts'
-import { type ChannelListener, reservationListeners } from '../src/app/listeners.ts'
+import { reservationListeners } from '../src/app/listeners.ts'
 import { wirePayments } from '../src/app/payments.ts'
 import { type Bookings, wireReservations } from '../src/app/reservations.ts'
 import { transcript } from '../src/features/conversations/repository/transcript.ts'
@@ -153,7 +153,7 @@ export async function createMoneyWorld(options: MoneyWorldOptions = {}) {
     notify(paymentId: number | string): Promise<void> {
       const body = Buffer.from(JSON.stringify({ type: 'payment', data: { id: String(paymentId) } }))
       const query = { type: 'payment', 'data.id': String(paymentId) }
-      return database.transaction((tx) => wired.money.paymentNotified(tx, { query, body }))
+      return database.transaction((tx) => wired.money.payments(tx).processNotification({ query, body }))
     },
     /** The preference with which a stay is paid now. */
     async preferenceOf(reservation: Pick<Reservation, 'id'>): Promise<string> {
@@ -179,7 +179,7 @@ export async function createMoneyWorld(options: MoneyWorldOptions = {}) {
 }
 
 /** Calendars are another room: whatever they are told, nothing comes of it here. */
-const noChannels = new Proxy({}, { get: () => async () => {} }) as ChannelListener
+const noChannels = { nightsHeld: async () => {}, nightsFreed: async () => {} }
 
 function wire(context: Context, onAudit: () => void) {
   const { clock, ids } = context
@@ -195,7 +195,7 @@ function wire(context: Context, onAudit: () => void) {
   let money: ReturnType<typeof wirePayments> | undefined
   const emit = reservationListeners(context, () => {
     if (!money) throw new Error('not wired yet')
-    return { money: money.listener, channels: noChannels }
+    return { money: money.payments, channels: () => noChannels }
   })
   const recordAudit = (tx: Db, entry: Parameters<ReturnType<typeof audit>['record']>[0]) => {
     onAudit()

@@ -15,7 +15,6 @@ import type { LocalDate } from '../lib/local-date.ts'
 import type { Metrics } from '../lib/metrics.ts'
 import { openCalendarReader } from './calendar-reader.ts'
 import type { Context } from './context.ts'
-import type { ChannelListener } from './listeners.ts'
 import type { Bookings, RecordAudit } from './reservations.ts'
 import { productVersion } from './version.ts'
 
@@ -34,10 +33,8 @@ const BEFORE_BOOKING = { maxAgeSeconds: 300, budgetMs: 3_000, insist: true }
  * Calendars of platforms, wired: what comes in (feeds), what goes out (exports), and where both disagree (conflicts).
  *
  * - `channels(db)`: the use cases of features/channels.
- * - `listener`: hears of held and freed nights, for reservationListeners; `cabinFreed` the same for a block.
  * - `refreshStale(accommodationId)`: to be awaited, outside any transaction, before a direct booking is confirmed.
  * - `conflictsOn(db, from, to)`: for the owner's calendar.
- * - `refreshMetrics(db)`: before `/metrics` is read.
  * - `routeDeps(guards)` for channelRoutes.
  */
 export function wireChannels(context: Context, parts: ChannelParts) {
@@ -70,18 +67,11 @@ export function wireChannels(context: Context, parts: ChannelParts) {
     audit: parts.audit,
     metrics: channelMetrics(metrics),
   })
-  const listener: ChannelListener = {
-    nightsHeld: (tx, reservationId) => channels(tx).nightsHeld(reservationId),
-    nightsFreed: (tx, reservationId) => channels(tx).nightsFreed(reservationId),
-  }
   return {
     channels,
-    listener,
     refreshStale: (accommodationId: AccommodationId) =>
       channels(database).refreshStale(accommodationId, BEFORE_BOOKING),
-    cabinFreed: (tx: Db, accommodationId: AccommodationId) => channels(tx).cabinFreed(accommodationId),
     conflictsOn: (db: Db, from: LocalDate, to: LocalDate) => conflictsOn(context, channels(db), { from, to }),
-    refreshMetrics: (db: Db) => channels(db).refreshMetrics(),
     routeDeps: (guards: Guards): ChannelRouteDeps => ({
       db: database,
       clock,

@@ -1,4 +1,5 @@
 import { answersService } from '../features/answers/service.ts'
+import type { ChannelService } from '../features/channels/service.ts'
 import { transcript } from '../features/conversations/repository/transcript.ts'
 import type { ConversationDeps } from '../features/conversations/service/deps.ts'
 import { cabinFacts, placeFacts } from '../features/conversations/service/facts.ts'
@@ -9,6 +10,7 @@ import { editedTemplateService } from '../features/messaging/service/edited-temp
 import { voucherService } from '../features/messaging/service/vouchers.ts'
 import { messagingService } from '../features/messaging/service.ts'
 import { refundDue } from '../features/payments/domain/cancellation.ts'
+import type { PaymentService } from '../features/payments/service.ts'
 import { waitlistService } from '../features/waitlist/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
@@ -21,14 +23,10 @@ export interface ConversationParts {
   readonly alert: ConversationDeps['alert']
   readonly closeAlert: ConversationDeps['closeAlert']
   readonly audit: ConversationDeps['audit']
-  readonly payLink: ConversationDeps['payLink']
-  readonly takeProof: ConversationDeps['takeProof']
-  readonly proofAwaiting: ConversationDeps['proofAwaiting']
-  readonly lookAtPayments: ConversationDeps['lookAtPayments']
-  readonly cabinFreed: ConversationDeps['cabinFreed']
+  readonly payments: (db: Db) => PaymentService
+  readonly calendars: (db: Db) => Pick<ChannelService, 'cabinFreed'>
   readonly speech: ConversationDeps['speech']
   readonly post: ConversationDeps['post']
-  readonly decideProof: ConversationDeps['decideProof']
   readonly today: ConversationDeps['today']
 }
 
@@ -89,7 +87,7 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     ownerPhones: config.ownerPhones.map(
       (phone) => whatsAppIdOf(`+${phone.replace(/\D/g, '')}`) ?? phone.replace(/\D/g, ''),
     ),
-    cabinFreed: parts.cabinFreed,
+    cabinFreed: (tx, id) => parts.calendars(tx).cabinFreed(id),
     gatherMs: config.chat.gatherMs,
     place: async (db) => placeFacts(await bookings.lodging(db).property()),
     cabins: async (db) => {
@@ -116,13 +114,13 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     findQuote: (db, id) => bookings.pricing(db).findQuote(id),
     payLink: (db, reservation) => {
       context.voucher.warmUp()
-      return parts.payLink(db, reservation)
+      return parts.payments(db).payLink(reservation)
     },
     refundDue: (reservation, paid) => refundDue(reservation, paid, { now: clock.now(), zone }),
-    takeProof: parts.takeProof,
-    proofAwaiting: parts.proofAwaiting,
-    lookAtPayments: parts.lookAtPayments,
-    decideProof: parts.decideProof,
+    takeProof: (tx, proof) => parts.payments(tx).takeProof(proof),
+    proofAwaiting: (tx, id) => parts.payments(tx).isProofAwaiting(id),
+    lookAtPayments: (db, id) => parts.payments(db).lookNow(id),
+    decideProof: (db, of) => parts.payments(db).decideProof(of),
     today: parts.today,
     voucher: voucherService({
       ...context.voucher,

@@ -6,9 +6,10 @@ import { answerHandshake, verifyWhatsAppSignature } from '../adapters/whatsapp-c
 import { accountAlert, accountErrorAlerts } from '../features/inbox/domain/account-alerts.ts'
 import type { WhatsAppEvent, WhatsAppStatusEvent } from '../features/inbox/domain.ts'
 import type { MercadoPagoDoor, WhatsAppDoor } from '../features/inbox/routes.ts'
-import { inboxService, type ReadEvent } from '../features/inbox/service.ts'
+import { inboxService } from '../features/inbox/service.ts'
 import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
 import type { BellService } from '../features/notifications/service/bell.ts'
+import type { PaymentService } from '../features/payments/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import { currentTraceId } from '../lib/logging/trace.ts'
 import type { Context } from './context.ts'
@@ -21,7 +22,7 @@ export interface InboxParts {
   /** Hears of alerts that WhatsApp took and did not deliver. */
   readonly ringer: (tx: Db) => Pick<BellService, 'notDelivered'>
   /** In the event's transaction: only notes what has to be read back. */
-  readonly paymentNotified: (tx: Db, event: Parameters<ReadEvent>[0]) => Promise<void>
+  readonly payments: (tx: Db) => Pick<PaymentService, 'processNotification'>
 }
 
 /** Everything that comes in unasked: made durable first, understood afterwards. */
@@ -37,7 +38,7 @@ export function wireInbox(context: Context, parts: InboxParts) {
         parseWhatsAppBytes(body).map(
           (event) => (tx: Db) => receiveWhatsApp({ context, parts }, tx, { event, receivedAt }),
         ),
-      mercado_pago: (event) => [(tx) => parts.paymentNotified(tx, event)],
+      mercado_pago: (event) => [(tx) => parts.payments(tx).processNotification(event)],
     },
   })
 }

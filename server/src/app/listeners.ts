@@ -1,5 +1,7 @@
+import type { ChannelService } from '../features/channels/service.ts'
 import { type Notice, notifyJob } from '../features/conversations/jobs.ts'
 import { CANCELLED_BY_GUEST, type NoticeKind } from '../features/conversations/service/notices.ts'
+import type { PaymentService } from '../features/payments/service.ts'
 import type { ReservationEvent } from '../features/reservations/domain/events.ts'
 import { lookJob } from '../features/waitlist/jobs.ts'
 import type { Db } from '../lib/db/types.ts'
@@ -7,29 +9,15 @@ import type { ReservationId } from '../lib/ids.ts'
 import type { Context } from './context.ts'
 import type { EmitReservationEvent } from './reservations.ts'
 
-/** What the money side does about a reservation's life; null while no provider is configured. */
-export interface MoneyListener {
-  requestDeposit(tx: Db, reservationId: ReservationId): Promise<void>
-  closeRequests(tx: Db, reservationId: ReservationId): Promise<void>
-  refund(tx: Db, reservationId: ReservationId, amount: number): Promise<void>
-  /** A hold lives longer: its link does too. */
-  reprice(tx: Db, reservationId: ReservationId): Promise<void>
-  /** The guests have left, or never come: what is held of theirs is to go back. */
-  stayEnded(tx: Db, reservationId: ReservationId): Promise<void>
-  /** Dates, cabin, guests or price changed: what is asked for changes too, and so much goes back. */
-  changed(tx: Db, reservationId: ReservationId, refundDue: number): Promise<void>
-}
-
-export interface ChannelListener {
-  /** Somebody is about to pay: what platforms sold meanwhile is read before the money comes. */
-  nightsHeld?(tx: Db, reservationId: ReservationId): Promise<void>
-  /** Nights were freed: imported stays that waited for them may take them now. */
-  nightsFreed(tx: Db, reservationId: ReservationId): Promise<void>
-}
-
+/** Whose services hear of a reservation's life, each within the transaction in which it happened. */
 export interface Listeners {
-  readonly money: MoneyListener
-  readonly channels: ChannelListener
+  readonly money: (
+    tx: Db,
+  ) => Pick<
+    PaymentService,
+    'requestDeposit' | 'closeRequests' | 'refund' | 'reprice' | 'stayEnded' | 'changed'
+  >
+  readonly channels: (tx: Db) => Pick<ChannelService, 'nightsHeld' | 'nightsFreed'>
 }
 
 /**
@@ -48,22 +36,23 @@ export function reservationListeners(context: Context, late: () => Listeners): E
   const freed = (tx: Db) => context.queue.enqueue(tx, lookJob, {})
 
   return async (tx, event) => {
-    const { money, channels } = late()
+    const money = late().money(tx)
+    const channels = late().channels(tx)
     const id = event.reservationId
     switch (event.type) {
       case 'reservation.held':
-        await channels.nightsHeld?.(tx, id)
-        return event.isSpokenFor ? undefined : money.requestDeposit(tx, id)
+        await channels.nightsHeld(id)
+        return event.isSpokenFor ? undefined : money.requestDeposit(id)
       case 'reservation.confirmed':
-        await money.closeRequests(tx, id)
+        await money.closeRequests(id)
         return event.isSpokenFor ? undefined : notice(tx, id, 'confirmed')
       case 'reservation.expired':
-        await money.closeRequests(tx, id)
-        await channels.nightsFreed(tx, id)
+        await money.closeRequests(id)
+        await channels.nightsFreed(id)
         await freed(tx)
         return event.isSpokenFor ? undefined : notice(tx, id, 'hold_expired')
       case 'reservation.hold_extended':
-        await money.reprice(tx, id)
+        await money.reprice(id)
         return noticeOfNow(tx, id, 'hold_extended')
       case 'reservation.reminder_due':
         tx.afterCommit(() => context.metrics.remindersSent.inc({ channel: 'whatsapp' }))
@@ -71,19 +60,19 @@ export function reservationListeners(context: Context, late: () => Listeners): E
       case 'reservation.cancelled':
         return cancelled(tx, event)
       case 'reservation.changed':
-        await money.changed(tx, id, event.refundDue)
-        await channels.nightsFreed(tx, id)
+        await money.changed(id, event.refundDue)
+        await channels.nightsFreed(id)
         await freed(tx)
         return event.isTold ? noticeOfNow(tx, id, 'changed') : undefined
       case 'reservation.no_show':
-        await money.stayEnded(tx, id)
+        await money.stayEnded(id)
         await freed(tx)
-        return channels.nightsFreed(tx, id)
+        return channels.nightsFreed(id)
       case 'reservation.checked_in':
       case 'reservation.reopened':
         return undefined
       case 'reservation.completed':
-        return money.stayEnded(tx, id)
+        return money.stayEnded(id)
     }
   }
 
@@ -91,13 +80,14 @@ export function reservationListeners(context: Context, late: () => Listeners): E
     tx: Db,
     event: Extract<ReservationEvent, { type: 'reservation.cancelled' }>,
   ): Promise<void> {
-    const { money, channels } = late()
-    await money.closeRequests(tx, event.reservationId)
-    if (event.refundDue > 0) await money.refund(tx, event.reservationId, event.refundDue)
+    const money = late().money(tx)
+    const channels = late().channels(tx)
+    await money.closeRequests(event.reservationId)
+    if (event.refundDue > 0) await money.refund(event.reservationId, event.refundDue)
     // The cabins that were booked with it may be paid enough without it.
-    if (!event.isSpokenFor) await money.reprice(tx, event.reservationId)
-    await money.stayEnded(tx, event.reservationId)
-    if (event.cause !== 'bumped') await channels.nightsFreed(tx, event.reservationId)
+    if (!event.isSpokenFor) await money.reprice(event.reservationId)
+    await money.stayEnded(event.reservationId)
+    if (event.cause !== 'bumped') await channels.nightsFreed(event.reservationId)
     await freed(tx)
     // In the chat the guest is answered at once; only what others did has to be told.
     const refund = event.refundDue + (event.othersRefund ?? 0)

@@ -12,7 +12,6 @@ import { presentEntry } from '../features/reservations/presenter.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
 import type { Context } from './context.ts'
-import type { MoneyListener } from './listeners.ts'
 import type { Bookings, RecordAudit } from './reservations.ts'
 
 const WEBHOOK = '/api/v1/webhooks/mercadopago'
@@ -30,32 +29,12 @@ export interface PaymentParts {
   readonly proofCame?: NonNullable<PaymentDeps['proofCame']>
 }
 
-/**
- * Payments, wired to cabins, stays, chat and provider. `payments(db)` is the service and what the jobs call; the rest
- * are the ends that other rooms plug into: `listener` (app/listeners.ts), `payLink` and `takeProof` (chat),
- * `paymentNotified` (inbox), `paymentUrl` and `resendPayment` (routes of reservations), `routeDeps` (own routes).
- */
+/** Payments, wired to cabins, stays, chat and provider. `payments(db)` is the service, and what the jobs call. */
 export function wirePayments(context: Context, parts: PaymentParts) {
   const payments = paymentService(depsOf(context, parts))
   const { database: db, clock, zone } = context
-  const listener: MoneyListener = {
-    requestDeposit: (tx, id) => payments(tx).requestDeposit(id),
-    closeRequests: (tx, id) => payments(tx).closeRequests(id),
-    refund: (tx, id, amount) => payments(tx).refund(id, amount),
-    reprice: (tx, id) => payments(tx).reprice(id),
-    stayEnded: (tx, id) => payments(tx).stayEnded(id),
-    changed: (tx, id, refundDue) => payments(tx).changed(id, refundDue),
-  }
   return {
     payments,
-    listener,
-    payLink: (tx: Db, reservation: Reservation) => payments(tx).payLink(reservation),
-    takeProof: (tx: Db, proof: Parameters<ReturnType<typeof payments>['takeProof']>[0]) =>
-      payments(tx).takeProof(proof),
-    paymentNotified: (tx: Db, event: Parameters<ReturnType<typeof payments>['processNotification']>[0]) =>
-      payments(tx).processNotification(event),
-    paymentUrl: (reservation: Reservation) => payments(db).paymentUrl(reservation),
-    resendPayment: (reservation: Reservation) => payments(db).resendPayment(reservation),
     routeDeps: (guards: Guards): PaymentRouteDeps => ({
       db,
       clock,

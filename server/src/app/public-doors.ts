@@ -34,7 +34,7 @@ export function publicDoors(context: Context, services: Services): PublicDoors {
       daysOff: (tx, from, to) => bookings.pricing(tx).daysOff(from, to),
       labels: (tx, ids) => calendarLabels(services, tx, ids),
       conflicts: calendars.conflictsOn,
-      freed: calendars.cabinFreed,
+      freed: (tx, id) => calendars.channels(tx).cabinFreed(id),
       audit: services.recordAudit,
       config: { idempotent: {}, publicRead: { rateLimit: 'public_reads' } },
     },
@@ -45,7 +45,7 @@ export function publicDoors(context: Context, services: Services): PublicDoors {
       arrivalNotes: (tx) => bookings.lodging(tx).arrivalNotes(),
       paymentUrl: (reservation) => paymentUrl(context, services, reservation),
       transferAccount: async (tx) => (await bookings.lodging(tx).settings()).transfer ?? null,
-      resendPayment: money.resendPayment,
+      resendPayment: (reservation) => money.payments(db).resendPayment(reservation),
       refreshCalendars: calendars.refreshStale,
       securityDeposit: async (tx, reservation) => {
         const account = await money.payments(tx).securityDeposit(reservation)
@@ -67,7 +67,7 @@ async function paymentUrl(
   reservation: Reservation,
 ): Promise<string | null> {
   try {
-    return await money.paymentUrl(reservation)
+    return await money.payments(context.database).paymentUrl(reservation)
   } catch (error) {
     context.logger.error({ err: error }, 'payment_link_failed')
     return null

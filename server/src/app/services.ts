@@ -85,17 +85,13 @@ export function wireServices(context: Context) {
     alert,
     closeAlert,
     audit: recordAudit,
-    payLink: money.payLink,
-    takeProof: money.takeProof,
-    proofAwaiting: (tx, id) => money.payments(tx).isProofAwaiting(id),
-    cabinFreed: calendars.cabinFreed,
-    lookAtPayments: (db, id) => money.payments(db).lookNow(id),
-    decideProof: (db, of) => money.payments(db).decideProof(of),
+    payments: money.payments,
+    calendars: calendars.channels,
     today: watch.today,
     speech,
     post,
   })
-  listeners = { money: money.listener, channels: calendars.listener }
+  listeners = { money: money.payments, channels: calendars.channels }
 
   const { staff, ...people } = wireStaff(context, {
     audit,
@@ -107,7 +103,7 @@ export function wireServices(context: Context) {
     chat,
     alert,
     ringer: notifications.bell,
-    paymentNotified: money.paymentNotified,
+    payments: money.payments,
   })
   const guards = createGuards({ db: database, staff, csrfTokenOf: csrf })
   watch.late({
@@ -120,7 +116,7 @@ export function wireServices(context: Context) {
     messaging: chat.messaging,
     payments: money.payments,
     feeds: (db) => calendars.channels(db).feeds.list(),
-    refreshCalendars: calendars.refreshMetrics,
+    refreshCalendars: (db) => calendars.channels(db).refreshMetrics(),
   })
   return {
     audit,
