@@ -38,7 +38,7 @@ export interface AtTheDoor {
 /** One message, one change of state: runs inside the transaction that marks it done, so it only writes. */
 type EventPart = (tx: Db) => Promise<void>
 /** What one provider's delivery holds, always in the same order. */
-export type ReadEvent = (event: WebhookEvent) => readonly EventPart[]
+type ReadEvent = (event: WebhookEvent) => readonly EventPart[]
 
 export interface InboxDeps {
   readonly clock: Clock

@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { loginAnswerSchema, meSchema } from '@tranquera/contracts/auth'
+import type { loginAnswerSchema, loginBodySchema, meSchema } from '@tranquera/contracts/auth'
 import type { recoverAnswerSchema } from '@tranquera/contracts/staff'
 import type { z } from 'zod'
 import { PANEL, post } from '../../../lib/admin.ts'
@@ -35,12 +35,7 @@ export function useSession() {
   })
 }
 
-export interface Credentials {
-  readonly email: string
-  readonly password: string
-  /** Where an authenticator app is set up. */
-  readonly totp?: string
-}
+export type Credentials = z.input<typeof loginBodySchema>
 
 /** The answer's token is left unread: the page lives on the cookie, and its writes on the CSRF cookie. */
 export function useSignIn() {

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type {
+  createAccommodationBodySchema,
   ownerAccommodationListSchema,
   ownerAccommodationSchema,
-  Review,
+  patchAccommodationBodySchema,
 } from '@tranquera/contracts/accommodations'
-import type { LocalizedText } from '@tranquera/contracts/common'
-import type { FactsChange } from '@tranquera/contracts/facts'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post, REMOVE } from '../../../lib/admin.ts'
 
@@ -20,21 +19,9 @@ export function useCabins() {
   })
 }
 
-export interface CabinFacts {
-  readonly name?: string
-  readonly description?: string
-  readonly capacity?: number
-  readonly bedrooms?: number
-  readonly bathrooms?: number
-  readonly amenities?: readonly string[]
-  readonly facts?: FactsChange
-  readonly arrival_note?: LocalizedText
-  readonly reviews?: readonly Review[]
-  readonly active?: boolean
-  readonly photo_ids?: readonly string[]
-}
+export type CabinFacts = z.input<typeof patchAccommodationBodySchema>
 
-export function addCabin(facts: CabinFacts) {
+export function addCabin(facts: z.input<typeof createAccommodationBodySchema>) {
   return askAdmin<typeof ownerAccommodationSchema>('/accommodations', post(facts))
 }
 

@@ -19,7 +19,7 @@ export function ReviewsCard({ cabin }: { cabin: OwnCabin }) {
   const { reviews } = cabin
   /** Its place in the list; one behind the last is a new one. */
   const [open, setOpen] = useState<number>()
-  const move = useAct({ run: (order: readonly Review[]) => changeCabin(cabin.id, { reviews: order }) })
+  const move = useAct({ run: (order: Review[]) => changeCabin(cabin.id, { reviews: order }) })
   const save = useAct({
     run: (review: Review) =>
       changeCabin(cabin.id, { reviews: reviews.toSpliced(open ?? reviews.length, 1, review) }),

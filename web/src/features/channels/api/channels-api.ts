@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { exportList } from '@tranquera/contracts/calendar-exports'
-import type { FeedChangeBody, feedList, feedTrialView, feedView, syncView } from '@tranquera/contracts/feeds'
+import type {
+  FeedChangeBody,
+  feedBody,
+  feedList,
+  feedTrialView,
+  feedView,
+  syncView,
+} from '@tranquera/contracts/feeds'
 import type { z } from 'zod'
 import { askAdmin, PANEL, patch, post, REMOVE } from '../../../lib/admin.ts'
 
@@ -22,13 +29,7 @@ export function useExports() {
   })
 }
 
-export interface NewFeed {
-  readonly accommodation_id: string
-  readonly channel: string
-  readonly url: string
-  /** The owner knows that another cabin has this address, and that one calendar is to close both. */
-  readonly shared?: boolean
-}
+export type NewFeed = z.input<typeof feedBody>
 
 /** What an address would bring; nothing is kept. */
 export function tryAddress(url: string) {

@@ -1,9 +1,11 @@
+import type { StayNotes } from '@tranquera/contracts/stay-notes'
 import { writePhone } from '../../../lib/contact.ts'
 import { readMoney } from '../../../lib/money.ts'
+import { changedNotes, notedIn } from './notes.ts'
 import type { OwnReservation, ReservationChange } from './reservations-api.ts'
 
 /** The fields of the form, as they stand in it. */
-export interface Draft {
+export interface Draft extends StayNotes {
   readonly checkIn: string
   readonly checkOut: string
   readonly cabin: string
@@ -13,7 +15,6 @@ export interface Draft {
   readonly name: string
   readonly phone: string
   readonly email: string
-  readonly notes: string
   readonly notify: boolean
 }
 
@@ -26,7 +27,7 @@ export type DraftedStay = Pick<
   | 'contact_name'
   | 'contact_phone'
   | 'contact_email'
-  | 'notes'
+  | keyof StayNotes
 >
 
 export function draftOf(stay: DraftedStay): Draft {
@@ -41,7 +42,7 @@ export function draftOf(stay: DraftedStay): Draft {
     name: stay.contact_name,
     phone: writePhone(stay.contact_phone),
     email: stay.contact_email ?? '',
-    notes: stay.notes,
+    ...notedIn(stay),
     notify: true,
   }
 }
@@ -69,7 +70,7 @@ export function draftedChange(
       ...(draft.name === was.name ? {} : { contact_name: draft.name }),
       ...(draft.phone === was.phone ? {} : { contact_phone: draft.phone.trim() || null }),
       ...(draft.email === was.email ? {} : { contact_email: draft.email.trim() || null }),
-      ...(draft.notes === was.notes ? {} : { notes: draft.notes }),
+      ...changedNotes(was, draft),
     },
   }
 }

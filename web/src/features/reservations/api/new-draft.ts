@@ -1,6 +1,10 @@
+import type { overrideSchema } from '@tranquera/contracts/reservation-moves'
+import type { StayNotes } from '@tranquera/contracts/stay-notes'
+import type { z } from 'zod'
 import { addDays } from '../../../lib/days.ts'
 import { readMoney } from '../../../lib/money.ts'
 import type { PartyCounts } from '../components/party-fields.tsx'
+import { changedNotes, NOTHING_NOTED } from './notes.ts'
 import type { Offer } from './offers.ts'
 import type { NewReservation } from './reservations-api.ts'
 
@@ -11,7 +15,7 @@ export interface NewReservationStart {
 }
 
 /** The form of a stay taken by telephone. */
-export interface NewDraft {
+export interface NewDraft extends StayNotes {
   readonly checkIn: string
   readonly checkOut: string
   readonly party: PartyCounts
@@ -22,7 +26,6 @@ export interface NewDraft {
   readonly channel: 'phone' | 'whatsapp' | 'other'
   readonly status: 'confirmed' | 'pre_reserved'
   readonly agreed: string
-  readonly notes: string
 }
 
 export function emptyDraft({ cabin, from, to }: NewReservationStart): NewDraft {
@@ -37,12 +40,14 @@ export function emptyDraft({ cabin, from, to }: NewReservationStart): NewDraft {
     channel: 'phone',
     status: 'confirmed',
     agreed: '',
-    notes: '',
+    ...NOTHING_NOTED,
   }
 }
 
+export type Override = z.input<typeof overrideSchema>[number]
+
 /** What the owner may decide against their own rules; taken nights are not among them. */
-export const MAY_OVERRIDE: Readonly<Record<string, string>> = {
+export const MAY_OVERRIDE: Readonly<Record<string, Override>> = {
   min_nights: 'min_nights',
   max_nights: 'max_nights',
   closed_to_arrival: 'closed_to_arrival',
@@ -66,7 +71,7 @@ export function bodyOf(draft: NewDraft, offer: Offer | undefined): NewReservatio
     contact_name: draft.name.trim(),
     ...(draft.phone ? { contact_phone: draft.phone } : {}),
     ...(draft.email ? { contact_email: draft.email } : {}),
-    ...(draft.notes ? { notes: draft.notes } : {}),
+    ...changedNotes(NOTHING_NOTED, draft),
     channel: draft.channel,
     status: draft.status,
     ...(agreed ? { total_price: agreed } : {}),

@@ -1,7 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ImportedLineView, importReport } from '@tranquera/contracts/imports'
-import type { paymentRecorded, refundsMade } from '@tranquera/contracts/payments'
-import type { cancelled, changePreview } from '@tranquera/contracts/reservation-moves'
+import type { paymentRecorded, recordPaymentBody, refundsMade } from '@tranquera/contracts/payments'
+import type {
+  cancelBody,
+  cancelled,
+  changePreview,
+  manualReservationBody,
+  patchReservationBody,
+} from '@tranquera/contracts/reservation-moves'
 import type {
   ownerReservationView,
   reservationForReader,
@@ -52,12 +58,7 @@ export function moveReservation(code: string, move: Move) {
   return askAdmin<typeof ownerReservationView>(addressOf(code, `/${move}`), post())
 }
 
-export interface Charge {
-  readonly kind: 'deposit' | 'balance' | 'payment'
-  readonly method: string
-  readonly amount: string
-  readonly note: string
-}
+export type Charge = z.input<typeof recordPaymentBody>
 
 export function recordPayment(code: string, charge: Charge) {
   return askAdmin<typeof paymentRecorded>(addressOf(code, '/payments'), post(charge))
@@ -81,31 +82,14 @@ export function useRefundByPolicy(code: string) {
   })
 }
 
-export interface Cancelling {
-  readonly refund?: string
-  readonly reason?: string
-}
+export type Cancelling = NonNullable<z.input<typeof cancelBody>>
 
 export function cancelReservation(code: string, body: Cancelling) {
   return askAdmin<typeof cancelled>(addressOf(code, '/cancel'), post(body))
 }
 
 /** What the owner wants otherwise; what is left out stays. */
-export interface ReservationChange {
-  readonly accommodation_id?: string
-  readonly check_in?: string
-  readonly check_out?: string
-  readonly guests?: { adults: number; children: number; babies: number; pets: number }
-  readonly contact_name?: string
-  readonly contact_phone?: string | null
-  readonly contact_email?: string | null
-  readonly notes?: string
-  readonly total_price?: string
-  readonly keep_price?: boolean
-  readonly override?: readonly string[]
-  readonly refund?: string
-  readonly notify?: boolean
-}
+export type ReservationChange = z.input<typeof patchReservationBody>
 
 export function previewChange(code: string, change: ReservationChange) {
   return askAdmin<typeof changePreview>(addressOf(code, '?preview=true'), patch(change))
@@ -115,20 +99,7 @@ export function changeReservation(code: string, change: ReservationChange) {
   return askAdmin<typeof ownerReservationView>(addressOf(code), patch(change))
 }
 
-export interface NewReservation {
-  readonly accommodation_id: string
-  readonly check_in: string
-  readonly check_out: string
-  readonly guests: { adults: number; children: number; babies: number; pets: number }
-  readonly contact_name: string
-  readonly contact_phone?: string
-  readonly contact_email?: string
-  readonly notes?: string
-  readonly channel: string
-  readonly status: 'confirmed' | 'pre_reserved'
-  readonly total_price?: string
-  readonly override?: readonly string[]
-}
+export type NewReservation = z.input<typeof manualReservationBody>
 
 export function createReservation(body: NewReservation) {
   return askAdmin<typeof ownerReservationView>('/reservations', post(body))

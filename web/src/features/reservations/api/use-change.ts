@@ -5,7 +5,7 @@ import { PANEL } from '../../../lib/admin.ts'
 import { toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { type Draft, draftedChange, draftOf } from './change-draft.ts'
-import { MAY_OVERRIDE } from './new-draft.ts'
+import { MAY_OVERRIDE, type Override } from './new-draft.ts'
 import {
   type ChangePreview,
   changeReservation,
@@ -21,7 +21,7 @@ export type GivenBack = (typeof GIVEN_BACK)[number]
 export function useStayChange(stay: OwnReservation, begun: Partial<Draft> = {}) {
   const { t } = usePanelText()
   const [draft, setDraft] = useState(() => ({ ...draftOf(stay), ...begun }))
-  const [override, setOverride] = useState<readonly string[]>([])
+  const [override, setOverride] = useState<Override[]>([])
   const [refund, setRefund] = useState<GivenBack>()
   const [isLooking, setLooking] = useState(Object.keys(begun).length > 0)
   const { change, reprices } = draftedChange(stay, draft)
@@ -56,7 +56,7 @@ export function useStayChange(stay: OwnReservation, begun: Partial<Draft> = {}) 
     },
     tell: (notify: boolean) => setDraft({ ...draft, notify }),
     look: () => setLooking(true),
-    setAside: (rule: string) => setOverride([...override, rule]),
+    setAside: (rule: Override) => setOverride([...override, rule]),
     giveBack: setRefund,
     refund,
     reprices,

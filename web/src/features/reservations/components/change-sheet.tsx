@@ -1,6 +1,6 @@
 import { Button } from '../../../components/ui/button.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
-import { AreaField, SelectField, TextField } from '../../../components/ui/field.tsx'
+import { SelectField, TextField } from '../../../components/ui/field.tsx'
 import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { useProblemText } from '../../../components/ui/use-act.ts'
@@ -9,10 +9,11 @@ import { readMoney } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
 import type { Draft } from '../api/change-draft.ts'
-import { MAY_OVERRIDE } from '../api/new-draft.ts'
+import { MAY_OVERRIDE, type Override } from '../api/new-draft.ts'
 import type { OwnReservation } from '../api/reservations-api.ts'
 import { GIVEN_BACK, type GivenBack, isOverpaid, useStayChange } from '../api/use-change.ts'
 import { ChangePreviewView } from './change-preview.tsx'
+import { NoteFields } from './note-fields.tsx'
 import { PartyFields } from './party-fields.tsx'
 
 /** Writes what should be otherwise, looks at what it does in money, then saves it. */
@@ -79,7 +80,7 @@ export function RefundChoice({
 }
 
 /** Why it is not possible; a rule of the owner's own may be set aside, nights that somebody has may not. */
-export function Refused({ error, onAnyway }: { error: Error; onAnyway(rule: string): void }) {
+export function Refused({ error, onAnyway }: { error: Error; onAnyway(rule: Override): void }) {
   const { t } = usePanelText()
   const problemText = useProblemText()
   const rule = error instanceof RequestFailed ? MAY_OVERRIDE[error.code] : undefined
@@ -177,12 +178,7 @@ function ContactFields({ draft, onEdit }: PartProps) {
           onChange={(event) => onEdit({ email: event.target.value })}
         />
       </div>
-      <AreaField
-        label={t('reservations.notes')}
-        value={draft.notes}
-        maxLength={2000}
-        onChange={(event) => onEdit({ notes: event.target.value })}
-      />
+      <NoteFields notes={draft} onEdit={onEdit} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
-import { AreaField, TextField } from '../../../components/ui/field.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { todayInArgentina } from '../../../lib/clock.ts'
@@ -13,6 +13,7 @@ import { useWriting } from '../../../lib/writing.ts'
 import { bodyOf, emptyDraft, type NewDraft, type NewReservationStart } from '../api/new-draft.ts'
 import { type Offer, useOffers } from '../api/offers.ts'
 import { createReservation } from '../api/reservations-api.ts'
+import { NoteFields } from './note-fields.tsx'
 import { OfferList } from './offer-list.tsx'
 import { PartyFields } from './party-fields.tsx'
 
@@ -179,12 +180,7 @@ function HowCard({ draft, onEdit, chosen }: PartProps & { readonly chosen: Offer
         onChange={(event) => onEdit({ agreed: event.target.value })}
         error={draft.agreed && !readMoney(draft.agreed) ? t('problem.invalid_amount') : undefined}
       />
-      <AreaField
-        label={t('reservations.notes')}
-        value={draft.notes}
-        maxLength={2000}
-        onChange={(event) => onEdit({ notes: event.target.value })}
-      />
+      <NoteFields notes={draft} onEdit={onEdit} />
     </Part>
   )
 }

@@ -7,6 +7,7 @@ import { StatusBadge } from '../../../components/ui/status-badge.tsx'
 import { writePhone } from '../../../lib/contact.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriteParty, useWriting } from '../../../lib/writing.ts'
+import { notesOf } from '../api/notes.ts'
 import { type OwnReservation, useReservation } from '../api/reservations-api.ts'
 import { GroupCard } from './group-card.tsx'
 import { StayReceipts } from './receipt-view.tsx'
@@ -88,7 +89,7 @@ function StayFacts({ stay }: { stay: OwnReservation }) {
             t('reservations.expires'),
             stay.status === 'pre_reserved' && stay.expires_at && writing.instant(stay.expires_at),
           ],
-          [t('reservations.notes'), stay.notes],
+          ...notesOf(stay).map(([name, text]) => [t(`reservations.noted.${name}`), text] as const),
         ]}
       />
     </Card>

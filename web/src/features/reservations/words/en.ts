@@ -51,7 +51,7 @@ export const en: Translation<typeof es> = {
   requests: 'Asked for',
   created: 'Written down',
   expires: 'Ends',
-  notes: 'Notes',
+  noted: { notes: 'Notes' },
   guests: 'People',
   call: 'Call',
   whatsapp: 'WhatsApp',

@@ -1,3 +1,5 @@
+import type { StayNotes } from '@tranquera/contracts/stay-notes'
+
 export const es = {
   title: 'Reservas',
   one: 'Reserva',
@@ -48,7 +50,7 @@ export const es = {
   requests: 'Pidió',
   created: 'Anotada',
   expires: 'Vence',
-  notes: 'Notas',
+  noted: { notes: 'Notas' } satisfies Record<keyof StayNotes, string>,
   guests: 'Personas',
   call: 'Llamar',
   whatsapp: 'WhatsApp',
