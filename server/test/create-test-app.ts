@@ -30,6 +30,8 @@ export interface TestAppOptions {
   readonly voucher?: Partial<VoucherDrawing>
   /** Null: nobody listens to voice notes. Default: the sandbox does. */
   readonly speech?: null
+  /** Null: nobody can pay online. Default: at the pretend provider. */
+  readonly mercadoPago?: null
 }
 
 export interface Asked {
@@ -69,6 +71,7 @@ export async function createTestApp(options: TestAppOptions = {}) {
       database,
       voucher: { patienceMs: PATIENT_MS, ...options.voucher },
       ...(options.speech === null ? { speech: null } : {}),
+      ...(options.mercadoPago === null ? { mercadoPago: null } : {}),
       ...(options.freePercent ? { freePercent: options.freePercent } : {}),
     },
     demo: options.demo ?? true,

@@ -73,6 +73,7 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     chatOf: (db, phone) => conversations(db).chatOf(phone),
     isQuiet: (db, id) => conversations(db).isQuiet(id),
     alert: parts.alert,
+    closeAlert: parts.closeAlert,
     audit: parts.audit,
   })
   const conversations: (db: Db) => ConversationService = conversationService({

@@ -3,7 +3,7 @@ import { toInstant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
-import type { Feed, FeedId, FeedMeaning, NewFeed, UnreadEvent } from './domain/feed.ts'
+import type { Feed, FeedId, FeedMeaning, Mirror, NewFeed, UnreadEvent } from './domain/feed.ts'
 import type { MeaningHint } from './domain/feed-event.ts'
 import type { Hold } from './domain/holding.ts'
 import type { Channel, Platform } from './domain/platforms.ts'
@@ -37,6 +37,7 @@ interface FeedRow {
   events: number
   bad_events: readonly UnreadEvent[]
   hints: readonly MeaningHint[]
+  mirrors: readonly Mirror[]
   hold: (Omit<Hold, 'since'> & { since: string }) | null
   created_at: Instant
 }
@@ -44,7 +45,7 @@ interface FeedRow {
 const COLUMNS = `id, accommodation_id, channel, label, export_token, last_night_is_end, transparent_is_free,
   closures_are_free, doubts_are_free, doubts_decided, url, platform, prod_id, etag, last_modified, last_attempt_at,
   last_success_at, next_poll_at, blocked_until, failures, last_error_type, last_error, events, bad_events, hints,
-  hold, created_at`
+  mirrors, hold, created_at`
 
 /** Feeds, their last bodies and their runs. */
 export function feedRepository(db: Db) {
@@ -106,6 +107,7 @@ export function feedRepository(db: Db) {
         readonly events: number
         readonly badEvents: readonly UnreadEvent[]
         readonly hints: readonly MeaningHint[]
+        readonly mirrors: readonly Mirror[]
         readonly hold: Hold | null
         readonly nextPollAt: Instant
         /** Undefined when the platform said that nothing changed. */
@@ -120,7 +122,7 @@ export function feedRepository(db: Db) {
       await db.query(
         `update calendar_feeds set last_attempt_at = $2, last_success_at = $2, failures = 0, last_error_type = null,
                 last_error = null, blocked_until = null, platform = $3, prod_id = $4, events = $5, bad_events = $6,
-                hold = $7, next_poll_at = $8, hints = $9 where id = $1`,
+                hold = $7, next_poll_at = $8, hints = $9, mirrors = $10 where id = $1`,
         [
           id,
           reading.at,
@@ -131,6 +133,7 @@ export function feedRepository(db: Db) {
           reading.hold ? JSON.stringify({ ...reading.hold, since: reading.hold.since.toString() }) : null,
           reading.nextPollAt,
           JSON.stringify(reading.hints),
+          JSON.stringify(reading.mirrors),
         ],
       )
       if (!reading.fresh) return
@@ -252,6 +255,7 @@ function toFeed(row: FeedRow): Feed {
     events: row.events,
     badEvents: row.bad_events,
     hints: row.hints,
+    mirrors: row.mirrors,
     hold: row.hold ? { ...row.hold, since: toInstant(row.hold.since) } : null,
     createdAt: row.created_at,
   }

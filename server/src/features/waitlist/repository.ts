@@ -73,11 +73,13 @@ export function waitlistRepository(db: Db, propertyId: PropertyId) {
       return rows.map(WAITLIST.read)
     },
 
-    async closePast(today: LocalDate): Promise<void> {
-      await db.query(
-        `update waitlist_entries set status = 'over' where property_id = $1 and status <> 'over' and check_in < $2`,
+    async closePast(today: LocalDate): Promise<WaitlistId[]> {
+      const { rows } = await db.query<{ id: WaitlistId }>(
+        `update waitlist_entries set status = 'over' where property_id = $1 and status <> 'over' and check_in < $2
+         returning id`,
         [propertyId, today],
       )
+      return rows.map(({ id }) => id)
     },
 
     async markTold(id: WaitlistId, at: Instant, until: Instant): Promise<void> {

@@ -8,7 +8,7 @@ import { encodeTap } from '../conversations/domain/buttons.ts'
 import { buttonLabel } from '../messaging/domain/labels.ts'
 import { renderMessage } from '../messaging/service/templates.ts'
 import type { MessagingService } from '../messaging/service.ts'
-import type { RaiseAlert } from '../notifications/domain/alert.ts'
+import type { CloseAlert, RaiseAlert } from '../notifications/domain/alert.ts'
 import { overlaps } from '../occupancy/domain.ts'
 import { toParty } from '../pricing/domain/party.ts'
 import { cabinNotFound } from '../pricing/errors.ts'
@@ -33,6 +33,7 @@ export interface WaitlistDeps {
   readonly chatOf: (db: Db, phone: string) => Promise<ConversationId | null>
   readonly isQuiet: (db: Db, id: ConversationId) => Promise<boolean>
   readonly alert: RaiseAlert
+  readonly closeAlert: CloseAlert
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
 }
 
@@ -96,8 +97,10 @@ export function waitlistService(deps: WaitlistDeps) {
       return db.transaction(async (tx) => {
         const gone = await repositoryOf(tx).remove(id)
         const entry = { actor, action: 'waitlist.removed', entity: 'waitlist', entityId: id }
-        if (gone) await deps.audit(tx, { ...entry, cause: 'removed by hand' })
-        return gone
+        if (!gone) return false
+        await deps.closeAlert(tx, alertKey(id))
+        await deps.audit(tx, { ...entry, cause: 'removed by hand' })
+        return true
       })
     },
 
@@ -133,7 +136,7 @@ async function insert(deps: WaitlistDeps, tx: Db, wish: Wish): Promise<WaitlistE
 async function look(deps: WaitlistDeps, tx: Db): Promise<void> {
   const repository = waitlistRepository(tx, deps.propertyId)
   const now = deps.clock.now()
-  await repository.closePast(dateAt(now, deps.zone))
+  for (const id of await repository.closePast(dateAt(now, deps.zone))) await deps.closeAlert(tx, alertKey(id))
   const offered: { accommodationId: AccommodationId | null; checkIn: LocalDate; checkOut: LocalDate }[] = []
   for (const entry of await repository.lockOpen()) {
     if (entry.status === 'told') {
@@ -155,6 +158,8 @@ async function look(deps: WaitlistDeps, tx: Db): Promise<void> {
     await tell({ deps, tx }, entry, mine)
   }
 }
+
+const alertKey = (id: WaitlistId) => `waitlist:${id}`
 
 interface Free {
   readonly accommodationId: AccommodationId
@@ -191,7 +196,7 @@ async function tell(
       summary: `Somebody on the waiting list can have ${free.cabin}, ${checkIn} to ${checkOut}; tell them.`,
       entity: 'waitlist',
       entityId: entry.id,
-      dedupeKey: `waitlist:${entry.id}`,
+      dedupeKey: alertKey(entry.id),
     })
     return
   }

@@ -2,6 +2,7 @@ import { type Instant, instantFromMs, secondsBetween } from '../../../lib/clock.
 import type { AccommodationId, Id } from '../../../lib/ids.ts'
 import type { MeaningHint } from './feed-event.ts'
 import type { Hold } from './holding.ts'
+import type { Nights } from './nights.ts'
 import { type Channel, channelName, type Platform } from './platforms.ts'
 
 export type FeedId = Id<'calendar-feed'>
@@ -13,6 +14,11 @@ export interface UnreadEvent {
   readonly uid?: string
   readonly reason: string
   readonly text?: string
+}
+
+/** A closure that only copies a stay which is gone. */
+export interface Mirror extends Nights {
+  readonly uid: string
 }
 
 /** What the writing of a feed means where only its owner can say. */
@@ -62,6 +68,8 @@ export interface Feed extends FeedMeaning {
   readonly events: number
   readonly badEvents: readonly UnreadEvent[]
   readonly hints: readonly MeaningHint[]
+  /** Closures of the last reading that only copy what is gone. */
+  readonly mirrors: readonly Mirror[]
   readonly hold: Hold | null
   readonly createdAt: Instant
 }

@@ -1,8 +1,7 @@
 import { instantFromMs, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AlertNote } from '../../notifications/domain/alert.ts'
-import { ageMinutes, type Feed, feedName, isDecidable } from '../domain/feed.ts'
-import type { Plan } from '../domain/reconcile.ts'
+import { ageMinutes, type Feed, feedName, isDecidable, type Mirror } from '../domain/feed.ts'
 import type { BadEvent } from '../ports.ts'
 import { exportRepository } from '../repository/exports.ts'
 import type { ChannelDeps } from './deps.ts'
@@ -15,6 +14,25 @@ interface FeedNote {
   /** Sentences with the name of the cabin, and with "The calendar of Airbnb for Lenga". */
   readonly summary: (said: { readonly cabin: string; readonly calendar: string }) => string
 }
+
+type Named = Pick<Feed, 'id'>
+const ALERT_KEYS = {
+  held: ({ id }: Named) => `feed_held:${id}`,
+  gone: ({ id }: Named) => `feed_gone:${id}`,
+  stale: ({ id }: Named) => `feed_stale:${id}`,
+  unreadable: ({ id }: Named) => `feed_unreadable:${id}`,
+  mirror: ({ id }: Named) => `feed_mirror:${id}`,
+  silent: ({ id }: Named) => `feed_silent:${id}`,
+}
+
+/** The feed is gone, and with it whatever was wrong with it. */
+export async function endFeedAlerts(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
+  for (const keyOf of Object.values(ALERT_KEYS)) await deps.closeAlert(tx, keyOf(feed))
+}
+
+/** The owner has said that the loss is true. */
+export const closeHeld = (deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> =>
+  deps.closeAlert(tx, ALERT_KEYS.held(feed))
 
 /** Every alert about a feed names the platform and the cabin, and belongs to the feed. */
 async function alertOf(deps: ChannelDeps, tx: Db, { feed, summary, ...note }: FeedNote): Promise<void> {
@@ -35,7 +53,7 @@ export async function alertHeld(deps: ChannelDeps, tx: Db, feed: Feed): Promise<
     feed,
     kind: 'calendar_held',
     severity: 'warning',
-    dedupeKey: `feed_held:${feed.id}`,
+    dedupeKey: ALERT_KEYS.held(feed),
     summary: ({ calendar }) =>
       `${calendar} ${what} (${lost} stays). ` +
       `Their nights stay closed for ${deps.settings.dropHoldHours} hours; accept the loss in the panel if ` +
@@ -48,7 +66,7 @@ export async function alertGone(deps: ChannelDeps, tx: Db, feed: Feed): Promise<
     feed,
     kind: 'calendar_address_gone',
     severity: 'warning',
-    dedupeKey: `feed_gone:${feed.id}`,
+    dedupeKey: ALERT_KEYS.gone(feed),
     summary: ({ calendar }) =>
       `${calendar} is no longer at its ` +
       'address. Copy the new address from the platform; its nights stay closed meanwhile.',
@@ -69,7 +87,7 @@ export async function alertStale(deps: ChannelDeps, tx: Db, feeds: readonly Feed
       feed,
       kind: 'calendar_stale',
       severity: 'warning',
-      dedupeKey: `feed_stale:${feed.id}`,
+      dedupeKey: ALERT_KEYS.stale(feed),
       summary: ({ calendar }) =>
         `${calendar} was last read ` +
         `${Math.round(age)} minutes ago (${feed.lastError ?? 'no answer yet'}).`,
@@ -84,7 +102,7 @@ export async function tellUnreadable(
   read: { readonly feed: Feed; readonly badEvents: readonly BadEvent[] },
 ): Promise<void> {
   const { feed } = read
-  const dedupeKey = unreadableKey(feed)
+  const dedupeKey = ALERT_KEYS.unreadable(feed)
   const isOpen = ({ reason }: { readonly reason: string }) => !(feed.doubtsDecided && isDecidable(reason))
   const [before, badEvents] = [feed.badEvents.filter(isOpen), read.badEvents.filter(isOpen)]
   const known = new Set(before.map(textKey))
@@ -106,34 +124,42 @@ export async function tellUnreadable(
 /** What its owner decided once is not asked again; what closed nothing has nothing to decide. */
 export async function closeUnreadable(deps: ChannelDeps, tx: Db, feed: Feed): Promise<void> {
   if (feed.badEvents.every(({ reason }) => isDecidable(reason)))
-    await deps.closeAlert(tx, unreadableKey(feed))
+    await deps.closeAlert(tx, ALERT_KEYS.unreadable(feed))
 }
-
-const unreadableKey = ({ id }: Feed) => `feed_unreadable:${id}`
 
 const textKey = ({ reason, text }: { readonly reason: string; readonly text?: string }) =>
   `${reason} ${text ?? ''}`
 
-/** A note, not an alarm: the nights are open here, and the platform still shows what was cancelled. */
+/**
+ * A note, not an alarm: the nights are open here, and the platform still shows what was cancelled. One for the feed,
+ * told anew for each copy that appears, until the platform shows none.
+ */
 export async function noteMirrors(
   deps: ChannelDeps,
   tx: Db,
-  found: { readonly feed: Feed; readonly mirrors: Plan['stale'] },
+  found: { readonly feed: Feed; readonly mirrors: readonly Mirror[] },
 ): Promise<void> {
   const { feed, mirrors } = found
-  for (const { uid, checkIn, checkOut } of mirrors) {
-    await alertOf(deps, tx, {
-      feed,
-      kind: 'calendar_mirror',
-      severity: 'info',
-      dedupeKey: `feed_mirror:${feed.id}:${uid}:${checkIn}:${checkOut}`,
-      summary: ({ cabin }) =>
-        `${feedName(feed)} still shows ${checkIn} to ${checkOut} of ${cabin} as ` +
-        `closed, which only copies a stay that is gone. The nights are open here; if ${feedName(feed)} does ` +
-        'not open them by itself, open them there.',
-    })
-  }
+  const known = new Set(feed.mirrors.map(mirrorKey))
+  const [first] = mirrors
+  const isNew = mirrors.some((one) => !known.has(mirrorKey(one)))
+  if (known.size > 0 && (isNew || !first)) await deps.closeAlert(tx, ALERT_KEYS.mirror(feed))
+  if (!first || !isNew) return
+  const spans = mirrors.map(({ checkIn, checkOut }) => `${checkIn} to ${checkOut}`).join(', ')
+  await alertOf(deps, tx, {
+    feed,
+    kind: 'calendar_mirror',
+    severity: 'info',
+    dedupeKey: ALERT_KEYS.mirror(feed),
+    summary: ({ cabin }) =>
+      `${feedName(feed)} still shows ${spans} of ${cabin} as ` +
+      `closed, which only copies a stay that is gone. The nights are open here; if ${feedName(feed)} does ` +
+      'not open them by itself, open them there.',
+  })
 }
+
+/** A stay in progress begins later every day and is the same. */
+const mirrorKey = ({ uid, checkOut }: Mirror) => `${uid} ${checkOut}`
 
 /** A good reading: what was said of the feed is over. */
 export async function closeFeedAlerts(
@@ -142,11 +168,11 @@ export async function closeFeedAlerts(
   feed: { readonly before: Feed; readonly after: Feed },
 ): Promise<void> {
   const { before, after } = feed
-  if (before.hold && !after.hold) await deps.closeAlert(tx, `feed_held:${before.id}`)
+  if (before.hold && !after.hold) await deps.closeAlert(tx, ALERT_KEYS.held(before))
   const wasStale = ageMinutes(before, deps.clock.now()) > deps.settings.maxAgeMinutes
   if (before.failures === 0 && !wasStale) return
-  await deps.closeAlert(tx, `feed_stale:${before.id}`)
-  await deps.closeAlert(tx, `feed_gone:${before.id}`)
+  await deps.closeAlert(tx, ALERT_KEYS.stale(before))
+  await deps.closeAlert(tx, ALERT_KEYS.gone(before))
 }
 
 /** A platform that has not read our calendar for this long sells what we have sold. */
@@ -167,7 +193,7 @@ export async function tellSilence(deps: ChannelDeps, db: Db, feeds: readonly Fee
     const last = Math.max(...reads.map(({ lastReadAt }) => lastReadAt.epochMilliseconds))
     const since = Number.isFinite(last) ? instantFromMs(last) : feed.createdAt
     const days = Math.floor(secondsBetween(since, now) / DAY_SECONDS)
-    const dedupeKey = `feed_silent:${feed.id}`
+    const dedupeKey = ALERT_KEYS.silent(feed)
     await db.transaction(async (tx) => {
       if (days < SILENCE_DAYS) return deps.closeAlert(tx, dedupeKey)
       const when = reads.length > 0 ? `for ${days} days` : 'yet, though it is connected'

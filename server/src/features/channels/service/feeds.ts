@@ -17,7 +17,7 @@ import { type ChannelStay, stayRepository } from '../repository/stays.ts'
 import { FEED_URL_ONCE, feedRepository } from '../repository.ts'
 import { reviewConflicts } from './conflicts.ts'
 import type { ChannelDeps } from './deps.ts'
-import { closeUnreadable } from './feed-alerts.ts'
+import { closeHeld, closeUnreadable, endFeedAlerts } from './feed-alerts.ts'
 import { placeStays } from './placing.ts'
 
 export interface NewFeedRequest {
@@ -114,6 +114,7 @@ export function feedService(deps: ChannelDeps, db: Db) {
         await stayRepository(tx).deleteOfFeed(feed.id)
         await reviewConflicts(deps, tx, await placeStays(deps, tx, feed.accommodationId))
         await feedRepository(tx).delete(feed.id)
+        await endFeedAlerts(deps, tx, feed)
         await deps.audit(tx, {
           actor,
           action: 'feed.removed',
@@ -163,6 +164,7 @@ export function feedService(deps: ChannelDeps, db: Db) {
           throw problem({ code: 'conflict', detail: 'Nothing of this feed is being held.' })
         }
         await feedRepository(tx).releaseHold(feed.id)
+        await closeHeld(deps, tx, feed)
         await deps.audit(tx, {
           actor,
           action: 'feed.hold_released',

@@ -156,6 +156,7 @@ async function recordReading(
       events: reading.events.length,
       badEvents: reading.badEvents,
       hints: meaningHints(tidy(reading.events, { platform, today: dateAt(now, deps.zone) })),
+      mirrors: applied.mirrors,
       hold: applied.feed.hold,
       nextPollAt: nextTurn(feed.id, now, deps.settings.intervalSeconds),
       ...(outcome.kind === 'body'

@@ -6,7 +6,7 @@ import type { PaymentSettings } from '../domain/settings.ts'
 import { requestRepository } from '../repository.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { tellBalance } from './open-request.ts'
-import { ensureRequest } from './requests.ts'
+import { balanceDueKey, ensureRequest } from './requests.ts'
 import { wishOf } from './wish.ts'
 
 /** Handler of `payments.ask-balances`. Answers how many stays were looked at; at night none. */
@@ -31,6 +31,7 @@ async function askOne(
   const wish = reservation && (await wishOf(work, reservation))
   if (!reservation || wish?.purpose !== 'balance') return
   if (!deps.provider) return alertUnasked(work, { id, code: reservation.code })
+  await deps.closeAlert(tx, balanceDueKey(id))
   const request = await ensureRequest(work, reservation, wish)
   // A link that is still to be opened is told when it opens.
   if (!isPayable(request, deps.clock.now())) return
@@ -59,6 +60,6 @@ async function alertUnasked({ deps, tx }: Work, of: { id: ReservationId; code: s
     about: of.code,
     entity: 'reservation',
     entityId: of.id,
-    dedupeKey: `balance_due:${of.id}`,
+    dedupeKey: balanceDueKey(of.id),
   })
 }

@@ -1,6 +1,7 @@
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 import { isDisputed } from '../domain/provider-payment.ts'
+import type { StoredPayment } from '../domain/records.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { accountOf } from './account.ts'
@@ -90,11 +91,23 @@ async function bookChargeback(
  */
 export async function thaw(
   work: Work,
-  of: { readonly payment: ProviderPayment; readonly reservation: Reservation | undefined },
+  of: {
+    readonly payment: ProviderPayment
+    readonly reservation: Reservation | undefined
+    readonly stored: Pick<StoredPayment, 'status'> | undefined
+  },
 ): Promise<void> {
   const { deps, tx } = work
-  const { payment, reservation } = of
-  if (!reservation || isDisputed(payment)) return
+  const { payment, reservation, stored } = of
+  if (!reservation) return
+  // A claim that became a charge-back is answered elsewhere.
+  if (stored?.status === 'in_mediation' && payment.status !== 'in_mediation')
+    await deps.closeAlert(tx, `payment_in_mediation:${payment.id}:in_mediation`)
+  if (isDisputed(payment)) return
+  if (payment.status === 'charged_back' || stored?.status === 'charged_back') {
+    await deps.closeAlert(tx, `payment_charged_back:${payment.id}:charged_back`)
+    await deps.closeAlert(tx, `payment_evidence:${payment.id}`)
+  }
   await releaseWithheld(work, { payment, reservation })
   for (const stay of await accountOf(work, reservation)) {
     if (!stay.frozenReason?.endsWith(`:${payment.id}`)) continue

@@ -14,6 +14,7 @@ import {
   preferenceOf,
   recordFailure,
 } from './open-request.ts'
+import { endRefusal } from './refusals.ts'
 import { close } from './requests.ts'
 
 /**
@@ -45,6 +46,7 @@ export async function openFirst(
         { request: { ...request, claimedUntil: null }, reservation, failure: made },
       ),
     )
+  await endRefusal(deps, db, 'link')
   const isTold = request.announcedAt !== null
   const recorded = await firstLinkRepository(db).recordFirstLink(request.id, made, {
     now: deps.clock.now(),

@@ -6,6 +6,7 @@ import { closeRequestJob } from '../jobs.ts'
 import type { PaymentProvider, PreferenceRequest, ProviderFailure } from '../ports.ts'
 import { paymentRepository, requestRepository } from '../repository.ts'
 import { type PaymentDeps, TryAgainError, type Work } from './deps.ts'
+import { endRefusal, noteRefused, REFUSAL_KEYS } from './refusals.ts'
 import { close } from './requests.ts'
 
 /** Longer than the provider's client waits, so that two never ask at once. */
@@ -24,6 +25,7 @@ export async function openRequest(deps: PaymentDeps, db: Db, id: RequestId): Pro
   const { request, reservation, prolong } = claimed
   if (prolong) return prolongLink({ deps, db, provider }, request, reservation)
   const made = await provider.createPreference(preferenceOf(deps, request, reservation))
+  if (made.ok) await endRefusal(deps, db, 'link')
   return db.transaction(async (tx): Promise<OpenResult> => {
     if (!made.ok) return recordFailure({ deps, tx }, { request, reservation, failure: made })
     const repository = requestRepository(tx)
@@ -125,8 +127,9 @@ export async function recordFailure(
       about: reservation.code,
       entity: 'reservation',
       entityId: reservation.id,
-      dedupeKey: `payment_link_refused:${failure.message}`,
+      dedupeKey: REFUSAL_KEYS.link,
     })
+    noteRefused({ deps, tx }, 'link')
     return { ok: false, reason: 'refused' }
   }
   return { ok: false, reason: 'unavailable' }

@@ -134,6 +134,7 @@ async function keep(
     const size = got.bytes.length
     const duplicateOf = same?.id ?? null
     await repository.markFetched(proof.id, { mediaKey, mime, sha256: got.sha256, size, duplicateOf })
+    await endUnreadable({ deps, tx }, proof)
     const warning = same ? ' The very same file was sent before: look twice.' : ''
     await deps.alert(tx, {
       kind: same ? 'payment_proof_repeated' : 'payment_proof',
@@ -155,6 +156,12 @@ async function keep(
       isRepeated: same !== undefined,
     })
   })
+}
+
+/** What the guest was asked to send again is here. */
+async function endUnreadable({ deps, tx }: Work, { reservationId }: Proof): Promise<void> {
+  for (const { id, state } of await proofRepository(tx).ofReservation(reservationId))
+    if (state === 'unreadable') await deps.closeAlert(tx, `payment_proof:${id}`)
 }
 
 async function unreadable({ deps, db }: Desk, proof: Proof, failure: string): Promise<void> {

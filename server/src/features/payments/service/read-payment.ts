@@ -8,6 +8,7 @@ import { paymentRepository, requestRepository } from '../repository.ts'
 import { refreshBeforeConfirming } from './account.ts'
 import { type PaymentDeps, TryAgainError, type Work } from './deps.ts'
 import { type Recorded, recordReading } from './record-reading.ts'
+import { endRefusal, noteRefused, REFUSAL_KEYS } from './refusals.ts'
 
 interface Attempt {
   readonly attempt: number
@@ -29,6 +30,7 @@ export async function readPayment(
     await failed(deps, db, { failure: read, what: `payment ${of.paymentId}`, attempt: of.attempt })
     return 'unknown'
   }
+  await endRefusal(deps, db, 'token')
   const collectorId = await collectorOf({ deps, db, provider }, read.payment)
   if (read.payment.status === 'approved') {
     const request = await requestOf(db, read.payment)
@@ -70,8 +72,9 @@ async function failed(
 }
 
 async function alertToken(deps: PaymentDeps, db: Db, message: string): Promise<void> {
-  await db.transaction((tx) =>
-    deps.alert(tx, {
+  await db.transaction((tx) => {
+    noteRefused({ deps, tx }, 'token')
+    return deps.alert(tx, {
       kind: 'mercado_pago_unauthorized',
       severity: 'critical',
       summary:
@@ -79,9 +82,9 @@ async function alertToken(deps: PaymentDeps, db: Db, message: string): Promise<v
         'MERCADOPAGO_ACCESS_TOKEN is right; nothing is lost meanwhile.',
       entity: 'channel',
       entityId: 'mercado_pago',
-      dedupeKey: 'mercado_pago_unauthorized',
-    }),
-  )
+      dedupeKey: REFUSAL_KEYS.token,
+    })
+  })
 }
 
 /** Handler of `payments.read-order`: an order names its payments. */

@@ -1,5 +1,6 @@
 import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
 import { RunAgain } from '../../../lib/db/types.ts'
+import type { ReservationId } from '../../../lib/ids.ts'
 import { instantAt } from '../../../lib/local-date.ts'
 import { inSeconds } from '../../../lib/queue/job.ts'
 import { ALIVE, type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
@@ -152,9 +153,14 @@ export async function close({ deps, tx }: Work, request: PaymentRequest, lingerS
   await deps.jobs.enqueue(tx, inSeconds(seconds, closeRequestJob), { requestId: locked.id })
 }
 
+export const balanceDueKey = (id: ReservationId) => `balance_due:${id}`
+
 /** Nothing more is asked of this stay; what other cabins of its group still owe keeps a link of its own. */
 export async function closeAll(work: Work, reservation: Reservation): Promise<void> {
+  const { deps, tx } = work
   const account = await accountOf(work, reservation)
+  // Told only where nobody can pay online.
+  if (!deps.provider) for (const { id } of account) await deps.closeAlert(tx, balanceDueKey(id))
   const requests = await requestRepository(work.tx).ofAccount(account.map((one) => one.id))
   const wish = account.length > 1 ? await wishOf(work, reservation) : null
   const isOpen = (one: PaymentRequest) => one.state === 'wanted' || one.state === 'open'
