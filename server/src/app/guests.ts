@@ -1,3 +1,4 @@
+import { leadRepository } from '../features/channels/repository/leads.ts'
 import { peopleOfChats } from '../features/conversations/repository/people.ts'
 import { guestRoutes } from '../features/guests/routes.ts'
 import { guestService } from '../features/guests/service.ts'
@@ -24,6 +25,9 @@ export function guestBook(context: Context, services: Services): Routes {
         await services.post(tx).forgetGuest(of)
         await chat.conversations(tx).forgetVoices({ conversationIds })
         await chat.messaging(tx).forgetWords(conversationIds)
+        await chat.answers(tx).forgetQuestions({ conversationIds })
+        await services.notifications.alerts(tx).forgetWords({ conversationIds })
+        await leadRepository(tx, propertyId).forget({ conversationIds })
       },
       audit: recordAudit,
     }),

@@ -1,5 +1,7 @@
 import { hostname } from 'node:os'
 import type { Redis } from 'ioredis'
+import type { AnswersService } from '../features/answers/service.ts'
+import { leadRepository } from '../features/channels/repository/leads.ts'
 import type { CleaningService } from '../features/cleaning/service.ts'
 import type { ConversationService } from '../features/conversations/service.ts'
 import type { InboxService } from '../features/inbox/service.ts'
@@ -58,6 +60,7 @@ export interface LateOperationParts {
   readonly post: (db: Db) => Pick<PostService, 'forget'>
   readonly conversations: (db: Db) => Pick<ConversationService, 'forgetVoices' | 'forgetOldWords'>
   readonly messaging: (db: Db) => Pick<MessagingService, 'forgetOldWords'>
+  readonly answers: (db: Db) => Pick<AnswersService, 'forgetQuestions'>
   readonly payments: (db: Db) => Pick<PaymentService, 'forgetProofFiles'>
   readonly feeds: (db: Db) => Promise<readonly FeedAge[]>
   /** Brings the gauges of the calendars up to date. */
@@ -115,6 +118,9 @@ export function wireOperations(context: Context, parts: OperationParts) {
       receipts: (db, before) => ready().payments(db).forgetProofFiles(before),
       async chats(db, before) {
         await ready().messaging(db).forgetOldWords(before)
+        await ready().answers(db).forgetQuestions({ before })
+        await alerts(db).forgetWords({ before })
+        await leadRepository(db, propertyId).forget({ before })
         return ready().conversations(db).forgetOldWords(before)
       },
       idempotencyKeys: purgeIdempotencyKeys,

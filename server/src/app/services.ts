@@ -114,6 +114,7 @@ export function wireServices(context: Context) {
     conversations: chat.conversations,
     post,
     messaging: chat.messaging,
+    answers: chat.answers,
     payments: money.payments,
     feeds: (db) => calendars.channels(db).feeds.list(),
     refreshCalendars: (db) => calendars.channels(db).refreshMetrics(),

@@ -116,6 +116,19 @@ export function answersRepository(db: Db, propertyId: PropertyId) {
       return rows[0] && QUESTIONS.read(rows[0])
     },
 
+    /** Of these chats, or of before; answers which went. */
+    async forgetQuestions(
+      of: { readonly conversationIds: readonly string[] } | { readonly before: Instant },
+    ): Promise<QuestionId[]> {
+      const byChat = 'conversationIds' in of
+      const { rows } = await db.query<{ id: QuestionId }>(
+        `delete from unanswered_questions
+          where property_id = $1 and ${byChat ? 'conversation_id::text = any($2)' : 'asked_at < $2'} returning id`,
+        [propertyId, byChat ? of.conversationIds : of.before],
+      )
+      return rows.map(({ id }) => id)
+    },
+
     async markAnswered(id: QuestionId, text: string, now: Instant): Promise<void> {
       await db.query(
         'update unanswered_questions set answered_at = $3, answer_text = $4 where id = $1 and property_id = $2',

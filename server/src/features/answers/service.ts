@@ -1,5 +1,5 @@
 import type { AnswerBody, AnswerPatch, AnswerQuestionBody } from '@tranquera/contracts/answers'
-import type { Clock } from '../../lib/clock.ts'
+import type { Clock, Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import { type AccommodationId, type ConversationId, type Ids, isId, type PropertyId } from '../../lib/ids.ts'
@@ -151,6 +151,15 @@ export function answersService(deps: AnswersDeps) {
           await repositoryOf(tx).insert(answer)
           await record(tx, actor, { action: 'answer.created', entityId: answer.id, after: { ...answer } })
           return answer
+        })
+      },
+
+      /** What was asked is not kept longer than what was said. */
+      forgetQuestions(
+        of: { readonly conversationIds: readonly string[] } | { readonly before: Instant },
+      ): Promise<void> {
+        return db.transaction(async (tx) => {
+          for (const id of await repositoryOf(tx).forgetQuestions(of)) await deps.closeAlert(tx, alertKey(id))
         })
       },
 

@@ -151,6 +151,18 @@ export function alertRepository(db: Db, propertyId: PropertyId) {
       ])
     },
 
+    /** What was told of these chats, or of chats before that moment: that something was, and when, stays. */
+    async forgetWords(
+      of: { readonly conversationIds: readonly string[] } | { readonly before: Instant },
+    ): Promise<void> {
+      const byChat = 'conversationIds' in of
+      await db.query(
+        `update alerts set summary = '' where property_id = $1 and entity = 'conversation' and summary <> ''
+            and ${byChat ? 'entity_id = any($2)' : 'created_at < $2'}`,
+        [propertyId, byChat ? of.conversationIds : of.before],
+      )
+    },
+
     async deleteResolved(before: Instant): Promise<number> {
       const { rowCount } = await db.query('delete from alerts where property_id = $1 and resolved_at < $2', [
         propertyId,

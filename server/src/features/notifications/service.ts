@@ -62,6 +62,10 @@ export function alertService(deps: AlertDeps) {
     /** The keys of all that is open now. */
     openKeys: (): Promise<ReadonlySet<string>> => alertRepository(db, deps.propertyId).openKeys(),
 
+    /** A guest's words stand in what is told of a chat. */
+    forgetWords: (of: { readonly conversationIds: readonly string[] } | { readonly before: Instant }) =>
+      alertRepository(db, deps.propertyId).forgetWords(of),
+
     /** Answers how many rows went. */
     forgetResolved: (before: Instant): Promise<number> =>
       alertRepository(db, deps.propertyId).deleteResolved(before),

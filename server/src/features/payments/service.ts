@@ -198,8 +198,10 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     listRefundsByState: (page: Page, state: RefundState | null) => refundRepository(db).list(page, state),
     /** The decision stays, the picture goes. Answers how many went. */
     async forgetProofFiles(before: Instant): Promise<number> {
-      const keys = await proofRepository(db).releaseFiles(before)
+      const keys = await proofRepository(db).listOldFiles(before)
+      // Named until they are gone: who dies in between takes them up again.
       for (const key of keys) await deps.media(db).remove(key)
+      await proofRepository(db).dropFiles(keys)
       return keys.length
     },
     listProofs: (page: Page, state: ProofState | null) => proofRepository(db).list(page, state),

@@ -60,6 +60,18 @@ export function leadRepository(db: Db, propertyId: PropertyId) {
       await db.query('update mail_leads set conversation_id = $2 where id = $1', [id, conversationId])
     },
 
+    /** Enquiries of these chats, or of before. Who sends them marks them as read: none is taken twice. */
+    async forget(
+      of: { readonly conversationIds: readonly string[] } | { readonly before: Instant },
+    ): Promise<void> {
+      const byChat = 'conversationIds' in of
+      await db.query(
+        `delete from mail_leads
+          where property_id = $1 and ${byChat ? 'conversation_id::text = any($2)' : 'received_at < $2'}`,
+        [propertyId, byChat ? of.conversationIds : of.before],
+      )
+    },
+
     async markAnswered(id: LeadId, at: Instant): Promise<void> {
       await db.query('update mail_leads set answered_at = $2 where id = $1', [id, at])
     },

@@ -48,24 +48,34 @@ export function voiceNoteRepository(db: Db) {
           where at < $1 and (direction = 'out' or processed_at is not null) and (text <> '' or content <> '{}')`,
         [before],
       )
+      // What a talk was about is remembered beside it.
+      await db.query(
+        `update conversations set frame = '{}' where frame <> '{}' and coalesce(last_message_at, created_at) < $1`,
+        [before],
+      )
       return rowCount
     },
 
-    /** Keys of the files of these chats, or of those that came before; they are named by their messages no more. */
-    async releaseFiles(
+    /** Keys of the files of these chats, or of those that came before. */
+    async listFiles(
       of: { readonly conversationIds: readonly string[] } | { readonly before: Instant },
     ): Promise<string[]> {
       const byChat = 'conversationIds' in of
       const { rows } = await db.query<{ media_key: string }>(
-        `with gone as (
-           select id, content #>> '{heard,file,mediaKey}' as media_key from messages
-            where type = 'audio' and content #>> '{heard,file,mediaKey}' is not null
-              and ${byChat ? 'conversation_id::text = any($1)' : 'at < $1'})
-         update messages m set content = jsonb_set(m.content, '{heard,file}', 'null')
-           from gone where gone.id = m.id returning gone.media_key`,
+        `select content #>> '{heard,file,mediaKey}' as media_key from messages
+          where type = 'audio' and content #>> '{heard,file,mediaKey}' is not null
+            and ${byChat ? 'conversation_id::text = any($1)' : 'at < $1'}`,
         [byChat ? of.conversationIds : of.before],
       )
       return rows.map((row) => row.media_key)
+    },
+
+    async dropFiles(keys: readonly string[]): Promise<void> {
+      await db.query(
+        `update messages set content = jsonb_set(content, '{heard,file}', 'null')
+          where type = 'audio' and content #>> '{heard,file,mediaKey}' = any($1)`,
+        [keys],
+      )
     },
   }
 }

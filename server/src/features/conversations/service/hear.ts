@@ -80,7 +80,7 @@ function unheard(state: NoteState): HeardNote {
   return { state, text: '', confidence: null, seconds: null, file: null }
 }
 
-export type Forgotten = Parameters<ReturnType<typeof voiceNoteRepository>['releaseFiles']>[0]
+export type Forgotten = Parameters<ReturnType<typeof voiceNoteRepository>['listFiles']>[0]
 
 /** The file as the guest recorded it; undefined when it is not kept. */
 export async function voiceOf(
@@ -99,8 +99,10 @@ export function forgetOldWords(db: Db, before: Instant): Promise<number> {
 
 /** Words stay with their message; the voice goes. Answers how many went. */
 export async function forgetVoices(deps: ConversationDeps, db: Db, of: Forgotten): Promise<number> {
-  const keys = await voiceNoteRepository(db).releaseFiles(of)
+  const keys = await voiceNoteRepository(db).listFiles(of)
+  // Named until they are gone: who dies in between takes them up again.
   for (const key of keys) await deps.media(db).remove(key)
+  if (keys.length > 0) await voiceNoteRepository(db).dropFiles(keys)
   return keys.length
 }
 

@@ -74,15 +74,17 @@ export function proofRepository(db: Db) {
         [id, file.mediaKey, file.mime, file.sha256, file.size, file.duplicateOf],
       )
     },
-    /** Keys of files that came before that moment and were decided; no proof names them any more. */
-    async releaseFiles(before: Instant): Promise<string[]> {
+    /** Keys of files that came before that moment and were decided. */
+    async listOldFiles(before: Instant): Promise<string[]> {
       const { rows } = await db.query<{ media_key: string }>(
-        `with gone as (select id, media_key from payment_proofs
-            where media_key is not null and created_at < $1 and state in ('approved', 'rejected'))
-         update payment_proofs p set media_key = null from gone where gone.id = p.id returning gone.media_key`,
+        `select media_key from payment_proofs
+          where media_key is not null and created_at < $1 and state in ('approved', 'rejected')`,
         [before],
       )
       return rows.map((row) => row.media_key)
+    },
+    async dropFiles(keys: readonly string[]): Promise<void> {
+      await db.query('update payment_proofs set media_key = null where media_key = any($1)', [keys])
     },
     async markUnreadable(id: ProofId, failure: string): Promise<void> {
       await db.query(`update payment_proofs set state = 'unreadable', failure = $2 where id = $1`, [

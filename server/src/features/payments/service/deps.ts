@@ -14,7 +14,6 @@ import type { ReservationService } from '../../reservations/service.ts'
 import type { PaymentSettings } from '../domain/settings.ts'
 import type { GuestWord } from '../jobs.ts'
 import type { PaymentProvider } from '../ports.ts'
-import type { Refusals } from './refusals.ts'
 
 /** What a notification points at, never what happened. */
 export type PaymentHint =
@@ -81,7 +80,8 @@ export interface PaymentDeps {
   readonly alert: RaiseAlert
   /** What was to be done is done: the note with this key is closed, if it is open. */
   readonly closeAlert: (tx: Db, dedupeKey: string) => Promise<void>
-  readonly refusals: Refusals
+  /** Whether the owner may have been told that Mercado Pago refuses it, and not yet of the end. */
+  readonly refusals: { link: boolean; token: boolean }
   /** Whether banks rest on a day, weekends apart: holidays and bridge days, as the owner's settings know them. */
   readonly daysOff: (db: Db) => Promise<(date: LocalDate) => boolean>
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>

@@ -8,7 +8,7 @@ import { paymentRepository, requestRepository } from '../repository.ts'
 import { refreshBeforeConfirming } from './account.ts'
 import { type PaymentDeps, TryAgainError, type Work } from './deps.ts'
 import { type Recorded, recordReading } from './record-reading.ts'
-import { endRefusal, noteRefused, REFUSAL_KEYS } from './refusals.ts'
+import { endRefusal, tellTokenRefused } from './refusals.ts'
 
 interface Attempt {
   readonly attempt: number
@@ -66,25 +66,9 @@ async function failed(
   { failure, what, attempt }: Attempt & { readonly failure: ProviderFailure; readonly what: string },
 ): Promise<void> {
   if (failure.reason === 'not_found' && attempt >= NOT_FOUND_ATTEMPTS) return
-  if (failure.reason === 'unauthorized') await alertToken(deps, db, failure.message)
+  if (failure.reason === 'unauthorized') await tellTokenRefused(deps, db, failure.message)
   if (failure.reason === 'rejected' && attempt >= NOT_FOUND_ATTEMPTS) return
   throw new TryAgainError(`Mercado Pago did not give ${what}: ${failure.reason}`)
-}
-
-async function alertToken(deps: PaymentDeps, db: Db, message: string): Promise<void> {
-  await db.transaction((tx) => {
-    noteRefused({ deps, tx }, 'token')
-    return deps.alert(tx, {
-      kind: 'mercado_pago_unauthorized',
-      severity: 'critical',
-      summary:
-        `Mercado Pago refuses the access token (${message}). No payment can be read until ` +
-        'MERCADOPAGO_ACCESS_TOKEN is right; nothing is lost meanwhile.',
-      entity: 'channel',
-      entityId: 'mercado_pago',
-      dedupeKey: REFUSAL_KEYS.token,
-    })
-  })
 }
 
 /** Handler of `payments.read-order`: an order names its payments. */

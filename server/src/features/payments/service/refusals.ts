@@ -1,17 +1,12 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 
-/** What Mercado Pago refuses us as long as somebody has not repaired it. */
-type Refused = 'link' | 'token'
+/** What Mercado Pago refuses us as long as somebody has not repaired it, with the alert about it. */
+export const REFUSAL_KEYS = { link: 'payment_link_refused', token: 'mercado_pago_unauthorized' } as const
+type Refused = keyof typeof REFUSAL_KEYS
 
-/** Whether the owner may have been told and not yet of its end; after a start nobody here knows. */
-export type Refusals = Record<Refused, boolean>
-export const unknownRefusals = (): Refusals => ({ link: true, token: true })
-
-export const REFUSAL_KEYS: Readonly<Record<Refused, string>> = {
-  link: 'payment_link_refused',
-  token: 'mercado_pago_unauthorized',
-}
+/** After a start nobody here knows what the owner was told. */
+export const unknownRefusals = (): PaymentDeps['refusals'] => ({ link: true, token: true })
 
 export function noteRefused({ deps, tx }: Work, what: Refused): void {
   tx.afterCommit(() => {
@@ -24,4 +19,20 @@ export async function endRefusal(deps: PaymentDeps, db: Db, what: Refused): Prom
   if (!deps.refusals[what]) return
   await db.transaction((tx) => deps.closeAlert(tx, REFUSAL_KEYS[what]))
   deps.refusals[what] = false
+}
+
+export async function tellTokenRefused(deps: PaymentDeps, db: Db, message: string): Promise<void> {
+  await db.transaction((tx) => {
+    noteRefused({ deps, tx }, 'token')
+    return deps.alert(tx, {
+      kind: 'mercado_pago_unauthorized',
+      severity: 'critical',
+      summary:
+        `Mercado Pago refuses the access token (${message}). No payment can be read until ` +
+        'MERCADOPAGO_ACCESS_TOKEN is right; nothing is lost meanwhile.',
+      entity: 'channel',
+      entityId: 'mercado_pago',
+      dedupeKey: REFUSAL_KEYS.token,
+    })
+  })
 }
