@@ -93,6 +93,8 @@ export function createTalk(options: TalkOptions = {}) {
       attention: { attended: false, from: null, to: null, back: null },
       contactPhone: null,
       cabinNames: new Map(CABINS.map((cabin) => [cabin.id, [cabin.name]])),
+      cabins: CABINS.map(({ id, capacity }) => ({ id, capacity, bedrooms: 1, beds: 0, from: null })),
+      cabinsWith: () => [],
     }
   }
 

@@ -362,7 +362,9 @@ describe('pets', () => {
   })
 
   it('that a cabin does not take are said so, with a way on', () => {
-    const talk = createTalk({ refuse: (_stay, party) => (party.pets > 0 ? { reason: 'no_pets' } : null) })
+    const talk = createTalk({
+      refuse: (_stay, party) => (party.pets > 0 ? { reason: 'no_pets', others: [] } : null),
+    })
     expect(talk.says('del 15 al 18 de enero, 2 adultos y un perro').said).toEqual(['faq_pets'])
     expect(talk.offersButton('human')).toBe(true)
   })

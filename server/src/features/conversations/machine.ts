@@ -1,10 +1,10 @@
-import { asksOneMoreCabin } from '../language/domain/context/cabins-in-talk.ts'
 import type { IntentName, Understanding } from '../language/domain.ts'
+import { aboutStay, bringsStay, DEED_QUESTIONS } from './domain/about-stay.ts'
 import { aboutAmounts } from './domain/amounts.ts'
-import { answerPending } from './domain/answers.ts'
+import { answerPending, takesQuoted } from './domain/answers.ts'
 import { aboutTrust, asksForNews, asksForPhone, introduced, paidTwice } from './domain/asides.ts'
+import { calledByTrait, heardInTalk } from './domain/by-trait.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
-import { fillIn } from './domain/fill-in.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
@@ -13,32 +13,23 @@ import { aboutLostBooking } from './domain/lost-booking.ts'
 import { aboutNoStay } from './domain/not-guests.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
 import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
-import {
-  answering,
-  answerMeant,
-  askMeant,
-  cabinOnTable,
-  closing,
-  describing,
-  isUnreadQuestion,
-} from './domain/place-questions.ts'
+import { answering, answerMeant, askMeant, closing } from './domain/place-questions.ts'
 import { onCheapest, plainWish } from './domain/plain-wishes.ts'
-import { again, askNext, onNightsChecked, reserve } from './domain/progress.ts'
+import { again, onNightsChecked } from './domain/progress.ts'
 import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
-import { ask, askedOnce, handOver, reask } from './domain/questions.ts'
+import { askedOnce, handOver, reask } from './domain/questions.ts'
 import { recalled } from './domain/quoted.ts'
 import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
 import { rested } from './domain/rest.ts'
 import { secondThoughts } from './domain/second-thoughts.ts'
-import { chooseShown, lastOfList, onShownAgain, pointsBack } from './domain/shown.ts'
-import { smallTalk } from './domain/small-talk.ts'
+import { chooseShown, oneOfList, onShownAgain, pointsBack } from './domain/shown.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
-import { asksWhich } from './domain/topic-words.ts'
 import type { Heard } from './domain/topics.ts'
 import { isSameQuestion, topicsInTalk } from './domain/topics.ts'
+import { withAnswers } from './domain/unanswered.ts'
 import { answerReadBack, readBack } from './domain/voice-notes.ts'
-import { saysOf, wantsTransfer } from './domain/wish-words.ts'
+import { wantsTransfer } from './domain/wish-words.ts'
 
 /**
  * The dialogue, pure: the frame, what came, what is known → the next frame and what to do. It never invents: dates
@@ -143,7 +134,8 @@ function understood(
   message: Extract<DialogueEvent, { type: 'message' }>,
   context: DialogueContext,
 ): Step {
-  const { text, quoted, understanding: read } = message
+  const { text, quoted } = message
+  const read = heardInTalk(message.understanding, { frame: open, text, context })
   const before = quoted ? recalled(open, quoted) : open
   const { intents, topics } = topicsInTalk(read, text, {
     hasBooking: context.bookings.length > 0,
@@ -152,12 +144,12 @@ function understood(
   })
   const all = takeAll(before, text, context)
   if (all) return all
-  const heard: Heard = { read, intents, text, topics }
+  const heard = calledByTrait({ read, intents, text, topics }, message.understanding)
   const aside =
     asksForPhone(before, heard, context) ??
     aboutTrust(before, heard) ??
     aboutNoStay(before, heard, context) ??
-    lastOfList(before, heard)
+    oneOfList(before, heard)
   if (aside) return aside
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
@@ -165,8 +157,13 @@ function understood(
   if (before.version !== open.version && takesIt(read, intents)) return again({ ...before, misses: 0 })
   const typed = typedAction(text, before)
   if (typed) return act({ ...before, misses: 0 }, typed, { context, current: true })
+  return withAnswers(before, answered(before, heard, context), heard)
+}
+
+function answered(before: Frame, heard: Heard, context: DialogueContext): Step {
   return (
     answerMeant(before, heard) ??
+    takesQuoted(before, heard, context) ??
     ofThisTalk(before, heard, context) ??
     plainWish(before, heard, context) ??
     payByTransfer(before, heard) ??
@@ -209,8 +206,6 @@ function onRetracted(frame: Frame): Step {
   }
 }
 
-const DEED_QUESTIONS = ['confirmation', 'group', 'cancel', 'change'] as const
-
 /** Contract section 2.11: what is not typed or tapped may answer a question, never hold, change or cancel. */
 function withoutDeeds(before: Frame, step: Step): Step {
   // Asking for the name is the first step of the same deed.
@@ -251,90 +246,6 @@ function onTransferRefused(frame: Frame, code: string | null): Step {
   const { accommodationId } = frame
   const onward: Effect[] = code ? [{ type: 'send_payment_link', code }] : reask(frame)
   return { frame, effects: [...answering(['payment'], { accommodationId, reask: false }), ...onward] }
-}
-
-function aboutStay(before: Frame, heard: Heard, context: DialogueContext): Step {
-  const { read, intents, topics } = heard
-  const accommodationId = asksWhich(heard.text)
-    ? null
-    : (read.accommodationId ?? cabinOnTable(before, context))
-  const step = describing(before, heard, context)
-  if (step) return step
-  // A question about the place, even about a cabin by name, moves nothing: it is answered, and what is open is
-  // asked again.
-  if (topics.length > 0 && (!bringsStay(read, intents) || (before.pending !== null && !bringsNews(read))))
-    return {
-      frame: { ...before, misses: 0 },
-      effects: answering(topics, { accommodationId, reask: true }),
-    }
-  const answers = answering(topics, { accommodationId, reask: false })
-
-  const frame = wished(fillIn(before, read, context), heard)
-  if (read.consent === 'yes' && canReserve(before, frame)) {
-    const step = reserve(frame, frame.offers[0], context)
-    return { frame: step.frame, effects: [...answers, ...step.effects] }
-  }
-  if (bringsStay(read, intents) || read.accommodationId !== null) {
-    const step = askNext(frame, read, context)
-    return { frame: step.frame, effects: [...answers, ...step.effects] }
-  }
-  if (intents.has('change_dates')) return ask({ ...frame, misses: 0 }, { kind: 'dates' })
-  if (
-    read.consent === 'conditional' &&
-    frame.pending &&
-    WAITS_FOR_YES.has(frame.pending.kind) &&
-    !intents.has('thanks') &&
-    !isUnreadQuestion(heard)
-  ) {
-    // What is held stays held: only of what was offered it is true that nothing was booked.
-    const calm = context.bookings.length > 0 ? [] : [say('not_yet', {})]
-    return { frame: { ...frame, misses: 0 }, effects: [...calm, ...reask(frame)] }
-  }
-  if (isUnreadQuestion(heard)) {
-    const effects = answering(['other'], { accommodationId, reask: true })
-    return { frame: { ...frame, misses: 0 }, effects }
-  }
-  return smallTalk(frame, heard, context)
-}
-
-const WEEKENDS = /\b(?:finde|findes|fines? de semana|weekends?|fim de semana|fds)\b/i
-
-/** What the dates and guests do not say: which cabin first, and whether weekends alone will do. */
-function wished(frame: Frame, { read, text }: Heard): Frame {
-  const size = (['largest', 'smallest'] as const).find((name) => saysOf(name, text))
-  const prefer = size && read.accommodationIds.length === 0 ? size : frame.prefer
-  const weekends = read.stay.certainty === 'window' ? WEEKENDS.test(text) : frame.weekends
-  const accommodationId = asksOneMoreCabin(text) && !read.accommodationId ? null : frame.accommodationId
-  return { ...frame, prefer, weekends, accommodationId }
-}
-
-const WAITS_FOR_YES: ReadonlySet<string> = new Set([...DEED_QUESTIONS, 'name', 'phone', 'resume'])
-
-/** Says something of a stay that was not known, rather than asking about the one on the table. */
-function bringsNews(read: Understanding): boolean {
-  return (
-    read.stay.certainty !== 'none' ||
-    read.stay.nights !== null ||
-    read.guests !== null ||
-    read.change !== null ||
-    read.accommodationId !== null
-  )
-}
-
-function bringsStay(read: Understanding, intents: ReadonlySet<IntentName>): boolean {
-  return (
-    read.stay.certainty !== 'none' ||
-    read.stay.nights !== null ||
-    read.guests !== null ||
-    read.change !== null ||
-    intents.has('availability') ||
-    intents.has('price') ||
-    intents.has('book')
-  )
-}
-
-function canReserve(before: Frame, now: Frame): boolean {
-  return before.version === now.version && now.offers.length > 0 && now.pending?.kind === 'confirmation'
 }
 
 /** Nothing was held: what it costs now is shown with the word that it is another price, and asked for anew. */

@@ -7,12 +7,12 @@ import type { Language } from '../../language/domain.ts'
  */
 const LINES = `
 wifi | wifi | wi-fi | wifi
-  wifi, wi fi, internet, conexion, conectividad, starlink
+  wifi, wi fi, guifi, wiffi, waifai, internet, conexion, conectividad, starlink
 phone_signal | señal de celular | sinal de celular | mobile signal
   senal, sinal de celular, sinal do celular, cobertura, signal, cell service, phone service, reception
   on
 heating | calefacción | aquecimento | heating
-  calefac, calefon, estufa, losa radiante, caldera, aquecimento, aquecedor, heating, heater, heated
+  calefac, calefax, calefas, calefon, estufa, losa radiante, caldera, aquecimento, aquecedor, heating, heater, heated
   cabin, is it heated, are they heated, it heated, warm in winter
 fireplace | hogar a leña | lareira | a fireplace
   salamandra, chimenea, hogar a, =hogar, lareira, fireplace, wood stove
@@ -24,13 +24,13 @@ parking | estacionamiento | estacionamento | parking
 charger | cargador para autos eléctricos | carregador para carros elétricos | a charger for electric cars
   auto electrico, carro eletrico, electric car, cargar el auto, =ev
 pool | pileta | piscina | a pool
-  pileta, piscina, pool, swimming
+  pileta, pilet, piscina, pisina, pool, swimming
 jacuzzi | jacuzzi | hidromassagem | a hot tub
-  jacuz, yacuz, hidro, hot tub, hottub, whirlpool, banheira
+  jacuz, jacus, yacuz, yacus, jakuz, jakus, yakuz, hidro, hot tub, hottub, whirlpool, banheira
 sauna | sauna | sauna | a sauna
   sauna
 grill | parrilla | churrasqueira | a barbecue grill
-  parrill, asado, asador, quincho, churrasq, churrasco, barbac, bbq, barbecue, grill, fogon
+  parrill, parriy, paril, asado, asador, quincho, churrasq, churrasco, barbac, bbq, barbecue, grill, fogon
 linen | ropa de cama | roupa de cama | bed linen
   ropa de cama, ropa blanca, sabana, blanqueria, =blancos, frazada, acolchado, roupa de cama, lencol,
   lencois, cobertor, linen, bedding, sheets, blanket

@@ -8,6 +8,14 @@ import { ask, goOn } from './questions.ts'
 import { cancelShown, changeShown, keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
 import { takesOne } from './wish-words.ts'
+import { inParts } from './word-lists.ts'
+
+/** Nothing but a yes to what was shown comes before whatever else its words may say. */
+export function takesQuoted(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  if (before.pending?.kind !== 'confirmation' || !takesShown(before, heard, context)) return undefined
+  const frame: Frame = { ...before, misses: 0, name: nameTold(heard) ?? before.name }
+  return reserve(frame, frame.offers[0], context)
+}
 
 /** An answer to what was just asked; undefined when the message is about something else. */
 export function answerPending(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
@@ -29,8 +37,6 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
     if (read.consent === 'no') return keepReservation(frame, pending.code, context)
     return undefined
   }
-  if (pending.kind === 'confirmation' && takesShown(frame, heard, context))
-    return reserve({ ...frame, name: read.contact?.name ?? frame.name }, frame.offers[0], context)
   // Dates or a cabin in the message are news, whatever was asked.
   if (read.stay.certainty !== 'none' || read.accommodationId !== null) return undefined
   switch (pending.kind) {
@@ -51,6 +57,10 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
   }
 }
 
+function nameTold({ read, text }: Heard): string | null {
+  return nameBeside(text).name ?? read.contact?.name ?? null
+}
+
 /** "Dale, la Coihue" where the Coihue is what was shown: a bare yes that calls it by its name. */
 function takesShown({ offers }: Frame, { read, text }: Heard, { cabinNames }: DialogueContext): boolean {
   const [offer] = offers
@@ -61,15 +71,34 @@ function takesShown({ offers }: Frame, { read, text }: Heard, { cabinNames }: Di
   const under = read.contact?.name
     ? [read.contact.name, 'a nombre de', 'em nome de', 'under the name of', 'under']
     : []
-  return takesOne(text, [...(cabinNames.get(offer.accommodationId) ?? []), ...under])
+  const { rest } = nameBeside(text)
+  return takesOne(rest.replace(ON_THE_WAY, ' '), [...(cabinNames.get(offer.accommodationId) ?? []), ...under])
 }
+
+/** "Reservala a nombre de ella, Lucía Ferreyra": what is said, and for whom. */
+const FOR_NAME = inParts(
+  String.raw`[,.]?\s*(?:(?:a|en|em|no|sob o) (?:nombre|nome) d[eoa]|under the name(?: of)?) (?:(?:ella|[eé]l|ela|ele|`,
+  String.raw`mi \p{L}+|meu \p{L}+|minha \p{L}+),? )?((?:\p{L}[\p{L}’'-]*)(?: \p{L}[\p{L}’'-]*){0,3})[.! ]*$`,
+)
+
+function nameBeside(text: string): { readonly rest: string; readonly name: string | null } {
+  const found = FOR_NAME.exec(text.trim())
+  if (!found) return { rest: text, name: null }
+  return { rest: text.trim().slice(0, found.index), name: found[1] ?? null }
+}
+
+/** Says no more than that they are coming. */
+const ON_THE_WAY = inParts(
+  String.raw`[,.]? ?(?:(?:en|em|in) (?:un rato|una hora|media hora|\d+ (?:min\p{L}*|hs?|horas?)|an hour|uma hora)`,
+  '(?: (?:llegamos|estamos|chegamos|we arrive))?(?: ah[ií])?|(?:ya )?(?:vamos|estamos) (?:en camino|yendo))',
+)
 
 /** "2", "la segunda", and a yes when only one thing was proposed. */
 function pick(frame: Frame, { read, intents }: Heard, context: DialogueContext): Step | undefined {
   const { pending } = frame
   if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
   if (read.stay.nights !== null || read.guests !== null) return undefined
-  const only = pending.options.length === 1 && intents.has('yes') ? 1 : null
+  const only = pending.options.length === 1 && (intents.has('yes') || read.consent === 'yes') ? 1 : null
   const index = (read.number ?? only ?? 0) - 1
   if (pending.kind === 'choice') {
     const stay = pending.options[index]

@@ -1,3 +1,4 @@
+import type { Fact } from '@tranquera/contracts/facts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { Understanding } from '../../language/domain.ts'
@@ -20,8 +21,10 @@ import type {
 } from './frame.ts'
 import type {
   AlternativeStay,
+  CabinTraits,
   CancelProposal,
   ChangeProposal,
+  Quality,
   QuotedGroup,
   QuotedOffer,
   SearchRefusal,
@@ -265,7 +268,9 @@ export type Effect =
   | { readonly type: 'ask_owner'; readonly text: string; readonly accommodationId: string | null }
   | {
       readonly type: 'describe'
-      readonly as: 'catalogue' | 'compare' | 'recommend'
+      readonly as: 'catalogue' | 'compare' | 'recommend' | 'best'
+      /** Of `best`: what it is the first in. */
+      readonly by?: Quality
       /** Empty: all of them. */
       readonly accommodationIds: readonly string[]
       readonly party: PartyCount | null
@@ -354,6 +359,9 @@ export interface DialogueContext {
   readonly moreWaiting: boolean
   /** What each cabin is called. */
   readonly cabinNames: ReadonlyMap<string, readonly string[]>
+  readonly cabins: readonly CabinTraits[]
+  /** The cabins that are known to have it. */
+  readonly cabinsWith: (fact: Fact) => readonly string[]
   /** When a person is there; every field is empty where the owner has not said. */
   readonly attention: AttentionFacts
   readonly contactPhone: string | null

@@ -159,6 +159,8 @@ export const frameSchema = z.object({
   owner: ownerDeed.nullable().default(null),
   /** What was shown in full, the newest last: "la primera", "la de antes". */
   shown: z.array(offer).default([]),
+  /** The cabins that were set beside each other last: "¿y cuál de las dos es más grande?" */
+  compared: z.array(z.string()).default([]),
   /** A stay of theirs was not found: they were asked for it, or a person looks it up. */
   seeking: z.enum(['asked', 'looked_up']).nullable().default(null),
   /** Who writes here was looking for somebody else. */

@@ -44,7 +44,9 @@ export type SearchRefusal =
       /** Stays that the rules of the cabin allow, the nearest first. */
       readonly nearest: readonly StayDates[]
     }
-  | { readonly reason: 'past_dates' | 'invalid_dates' | 'no_pets' }
+  | { readonly reason: 'past_dates' | 'invalid_dates' }
+  /** `others`: cabins that do welcome them, are big enough and free. */
+  | { readonly reason: 'no_pets'; readonly others: readonly string[] }
   | { readonly reason: 'date_overlap' }
 
 export interface CancelProposal {
@@ -75,3 +77,17 @@ export interface ChangeProposal {
   readonly refund: MinorUnits
   readonly currency: string
 }
+
+/** What sets a cabin apart, as far as the talk may call it by that. */
+export interface CabinTraits {
+  readonly id: string
+  readonly capacity: number
+  readonly bedrooms: number
+  /** Beds in all; 0 where nobody has told. */
+  readonly beds: number
+  /** The cheapest night, minor units; null while it has no rates. */
+  readonly from: number | null
+}
+
+/** By what cabins are compared. */
+export type Quality = 'largest' | 'smallest' | 'cheapest' | 'dearest' | 'rooms' | 'beds'

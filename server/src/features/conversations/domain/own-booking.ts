@@ -86,7 +86,9 @@ export function aboutPaying(
     const said = say('invoice_passed_on', { property: context.propertyName })
     return { frame, effects: [{ type: 'ask_owner', text, accommodationId: null }, said, ...reask(frame)] }
   }
-  if (intents.has('my_reservation')) return one({ type: 'show_reservations' })
+  // "Cuando me confirmes lo de los escalones, reservo" speaks of no stay that was booked.
+  const hasNone = code === null && before.pending !== null && !speaksOf('made', text)
+  if (intents.has('my_reservation') && !hasNone) return one({ type: 'show_reservations' })
   const dated = read.stay.certainty !== 'none'
   // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.
   const asksHow = ASKS_HOW.some((name) => saysOf(name, text)) || speaksOf('on_arrival', text)

@@ -6,6 +6,7 @@ import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { again, listCabins } from './progress.ts'
 import { ask, reask } from './questions.ts'
+import { bestBy } from './superlatives.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 
@@ -69,6 +70,8 @@ export function describing(before: Frame, heard: Heard, context: DialogueContext
   // "¿Cuántos baños son?" of the cabin on the table.
   if (heard.topics.includes('capacity') && !intents.has('compare') && cabinOnTable(before, context))
     return undefined
+  const best = bestBy(before, heard, context)
+  if (best) return best
   const accommodationIds = read.accommodationIds
   const beside = { accommodationIds, askDates: false }
   const { stay: dates, party: people } = before
@@ -78,7 +81,8 @@ export function describing(before: Frame, heard: Heard, context: DialogueContext
   if (intents.has('compare')) {
     const { party } = before
     const effects: Effect[] = [{ type: 'describe', as: 'compare', party, ...beside }]
-    return { frame: { ...before, misses: 0 }, effects: [...effects, ...reask(before)] }
+    const compared = [...accommodationIds]
+    return { frame: { ...before, misses: 0, compared }, effects: [...effects, ...reask(before)] }
   }
   if (!intents.has('recommend') && !intents.has('catalogue') && !asksPriceOfNothing(before, heard))
     return undefined

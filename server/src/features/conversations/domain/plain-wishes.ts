@@ -1,4 +1,5 @@
 import type { IntentName } from '../../language/domain.ts'
+import { pointsAt } from './cabin-words.ts'
 import {
   type Choice,
   type DialogueContext,
@@ -88,7 +89,7 @@ function anotherCabin(frame: Frame, { read, text }: Heard): Step | undefined {
   if ((offers.length > 0 || pending.kind === 'group') && (saysOf('dear', text) || saysOf('cheapest', text)))
     return { frame, effects: [{ type: 'cheaper', stay, party }] }
   if (saysOf('cheapest', text)) return again({ ...frame, accommodationId: null, prefer: 'cheapest' })
-  return saysOf('others', text) ? listCabins(frame) : undefined
+  return saysOf('others', text) || pointsAt('all_there_are', text) ? listCabins(frame) : undefined
 }
 
 /** Nothing is cheaper: said with the price again, and the owner may be asked for another. */

@@ -32,9 +32,9 @@ export function askedOnce(frame: Frame): { readonly frame: Frame; readonly effec
 function questionOf(frame: Frame, pending: Pending): Effect {
   switch (pending.kind) {
     case 'dates':
-      return say('ask_dates', {})
+      return askDates(frame)
     case 'nights':
-      return frame.window ? say('ask_nights', { span: frame.window }) : say('ask_dates', {})
+      return frame.window ? say('ask_nights', { span: frame.window, guests: frame.party }) : askDates(frame)
     case 'guests':
       return say('ask_guests', { stay: frame.stay })
     case 'choice': {
@@ -45,14 +45,14 @@ function questionOf(frame: Frame, pending: Pending): Effect {
       return { ...said, choices: pending.options.map(stayChoice) }
     }
     case 'cabin':
-      return frame.stay ? { ...resume(frame, frame.stay), choices: cabinChoices() } : say('ask_dates', {})
+      return frame.stay ? { ...resume(frame, frame.stay), choices: cabinChoices() } : askDates(frame)
     case 'confirmation':
     case 'resume':
-      return frame.stay ? resumeChoices(frame, frame.stay, pending.kind) : say('ask_dates', {})
+      return frame.stay ? resumeChoices(frame, frame.stay, pending.kind) : askDates(frame)
     case 'group':
       return frame.stay
         ? { ...say('resume_frame', { stay: frame.stay, guests: frame.party }), choices: groupChoices() }
-        : say('ask_dates', {})
+        : askDates(frame)
     case 'name':
       return say('ask_name', {})
     case 'phone':
@@ -64,6 +64,11 @@ function questionOf(frame: Frame, pending: Pending): Effect {
     case 'change':
       return { type: 'propose_change', code: pending.code, wish: pending.wish }
   }
+}
+
+/** With what is known already, so that nobody wonders whether they were heard. */
+function askDates({ nights, party, stay }: Frame): Effect {
+  return say('ask_dates', { nights: stay ? null : nights, guests: stay ? null : party })
 }
 
 export function stayChoice(stay: StayDates): Choice {

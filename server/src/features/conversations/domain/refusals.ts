@@ -65,6 +65,16 @@ function explain(frame: Frame, { refusal, cabin, alternatives = [] }: Refused): 
       return propose(frame, effect, refusal.nearest.slice(0, MOST_NEAREST))
     }
     case 'no_pets': {
+      const { party } = frame
+      // Which cabin does welcome them, with its price.
+      if (cabin && stay && party && refusal.others.length > 0) {
+        const said = say('faq_pets', { allowed: false, free: false, cabin, others: refusal.others })
+        const { prefer } = frame
+        return {
+          frame: { ...frame, accommodationId: null, pending: null },
+          effects: [said, { type: 'search', stay, party, accommodationId: null, prefer }],
+        }
+      }
       const choices: Choice[] = [
         ...(cabin ? [{ action: { type: 'others' as const }, label: { key: 'other_cabins' as const } }] : []),
         { action: { type: 'human' }, label: { key: 'human' } },

@@ -1,13 +1,15 @@
 import { addDays, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts'
+import { pointsAt } from './cabin-words.ts'
 import { type AlternativeStay, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { withStay } from './fill-in.ts'
 import { type Frame, isSameOffer, type Offer } from './frame.ts'
 import { again, listCabins } from './progress.ts'
 import { alternativeChoices, ask } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
+import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 
-const LONGEST = 8
+const LONGEST = 11
 
 /** "La primera opción", "la de antes", "la otra": one of what was shown in this talk, or which of them. */
 export function chooseShown(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
@@ -35,18 +37,31 @@ export function pointsBack(text: string): boolean {
   return speaksOf('other_shown', text) || speaksOf('shown_before', text)
 }
 
-/** "La última", of what has just been listed. */
-export function lastOfList(before: Frame, { read, text }: Heard): Step | undefined {
+/** "La última", "la del medio", "cualquiera, la que usted diga": of what has just been listed. */
+export function oneOfList(before: Frame, { read, text }: Heard): Step | undefined {
   const { pending } = before
-  const isShort = text.trim().split(/\s+/).length <= 4
-  if (!isShort || !speaksOf('last_shown', text) || read.guests) return undefined
+  const isBrief = text.trim().split(/\s+/).length <= LONGEST
+  const { stay, guests, accommodationIds } = read
+  if (!isBrief || guests || accommodationIds.length > 0 || stay.certainty !== 'none') return undefined
+  if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
+  const index = positionIn(text, pending.options.length)
   const frame: Frame = { ...before, misses: 0 }
-  if (pending?.kind === 'choice') {
-    const stay = pending.options.at(-1)
+  if (index === undefined) return undefined
+  if (pending.kind === 'choice') {
+    const stay = pending.options[index]
     return stay && again(withStay(frame, stay))
   }
-  const chosen = pending?.kind === 'cabin' ? pending.options.at(-1) : undefined
+  const chosen = pending.options[index]
   return chosen && showAgain(frame, { ...chosen, quoteId: null })
+}
+
+/** Which of so many is pointed at. */
+function positionIn(text: string, count: number): number | undefined {
+  if (speaksOf('last_shown', text)) return count - 1
+  if (pointsAt('middle', text)) return Math.floor((count - 1) / 2)
+  if (pointsAt('second', text)) return 1
+  if (pointsAt('third', text)) return 2
+  return speaksOf('first_shown', text) || (pointsAt('any', text) && !isQuestion(text)) ? 0 : undefined
 }
 
 function first(frame: Frame, current: Offer | undefined): Step | undefined {

@@ -95,6 +95,9 @@ export function asksInGeneral(text: string): boolean {
 }
 
 const WHICH = patternOf([
+  'cual esta',
+  'cual queda',
+  'qual fica',
   'en cual',
   'en cuales',
   'cual de',
@@ -226,11 +229,16 @@ const ASKS_WITHIN = patternOf([
   'how much',
 ])
 
+/** "¿Y escritorio?" */
+const AND_THAT =
+  /^[¿]?(?:y|e|and) (?:(?:el|la|los|las|un|una|o|a|um|uma|the) )?\p{L}{3,}(?: \p{L}+)?\s*\?+$/iu
+
 /** It asks something, with or without a question mark; a bare "?" or one word is no question anybody could answer. */
 export function isQuestion(text: string): boolean {
   const folded = fold(text)
   const words = folded.split(/[^\p{L}]+/u).filter((word) => word.length > 1)
   const begins = QUESTION.exec(folded)
+  if (AND_THAT.test(text.trim())) return true
   return words.length >= 2 && (/[?¿]/.test(text) || begins?.index === 0 || ASKS_WITHIN.test(folded))
 }
 

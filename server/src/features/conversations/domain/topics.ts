@@ -13,7 +13,7 @@ import {
   topicsByWords,
 } from './topic-words.ts'
 import { bargains, saysOf } from './wish-words.ts'
-import { bare } from './word-lists.ts'
+import { bare, inParts } from './word-lists.ts'
 
 const TOPIC_OF: Readonly<Partial<Record<IntentName, FaqTopic>>> = {
   pets: 'pets',
@@ -103,6 +103,7 @@ function topicsAsked(read: Understanding, text: string): Asked {
   readWishes(intents, told, { read, text })
   for (const topic of [...told])
     for (const less of SWALLOWS[topic] ?? []) {
+      if (topic === 'weather' && less === 'amenities' && facts.length > 0) continue
       told.delete(less)
       intents.delete(less === 'checkin' ? 'checkin_time' : (less as IntentName))
     }
@@ -193,6 +194,12 @@ function readFacts(
     intents.delete('compare')
     told.add('amenities')
   }
+  // "¿Cuál está más cerca del lago?"
+  if (intents.has('compare') && asksWhich(text) && speaksOfPlace(text)) {
+    intents.delete('compare')
+    told.delete('location')
+    told.add('other')
+  }
   if (intents.has('payment_problem') && facts.length > 0 && !speaksOf('money', text)) {
     intents.delete('payment_problem')
     told.add('amenities')
@@ -241,6 +248,12 @@ function asksEarlyHour(text: string): boolean {
   return hour >= 6 && hour <= NOON && !/noche|pm/i.test(text)
 }
 
+/** "Llegaríamos tipo 11 de la noche". */
+const LATE_HOUR = inParts(
+  String.raw`(?<!\p{L})(?:lleg|entr|cheg|arriv)\p{L}*.*(?:2[0-3](?:[.:]\d\d)? ?(?:hs?)?(?!\d)|`,
+  '(?:[89]|1[0-2]) ?(?:pm|d[ea] la noche|da noite)|madrugada)',
+)
+
 const COMES_TO = /cuanto (?:me |nos |te |se |le |todo )?queda/
 
 /** Words that say more than the reading of the whole. */
@@ -278,7 +291,7 @@ function readWishes(
   }
   if (saysOf('bot', text) || saysOf('present', text) || speaksOf('news', text)) intents.delete('human')
   if (saysOf('dear', text))
-    for (const name of ['complaint', 'price', 'emergency'] as const) intents.delete(name)
+    for (const name of ['complaint', 'price', 'emergency', 'human'] as const) intents.delete(name)
   if (saysOf('others', text))
     for (const name of ['thinking_it_over', 'availability'] as const) intents.delete(name)
   if (saysOf('later', text)) intents.delete('thinking_it_over')
@@ -314,6 +327,7 @@ function readWishes(
     if (told.size === 0) told.add('other')
   }
   if (told.has('checkin') && asksEarlyHour(text)) told.add('early_checkin')
+  if (isQuestion(text) && LATE_HOUR.test(fold(text))) told.add('late_arrival')
   // "Ok, confirmo" puts nothing off.
   if (read.consent === 'yes') intents.delete('thinking_it_over')
   const asksInvoice = saysOf('invoice', text) && isQuestion(text)

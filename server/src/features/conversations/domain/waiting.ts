@@ -115,8 +115,8 @@ function onStatement(before: Frame, step: Step, said: Said): Step {
   // Dates of the booking that is being looked for are no new enquiry.
   if (before.seeking === 'looked_up' && step.effects.some(looksForStay))
     return { frame: { ...before, addedTold: true }, effects: [say('human_added', {})] }
-  if (!urgent && step.effects.some(looksForStay)) return offerToGoOn(before, said)
   const isEmergency = before.waitsFor === 'emergency'
+  if (!isEmergency && step.effects.some(looksForStay)) return offerToGoOn(before, said)
   const taken = (isEmergency ? [] : step.effects).filter(
     (effect) => !TOLD.has(effect.type) && !looksForStay(effect),
   )

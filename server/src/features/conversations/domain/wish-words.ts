@@ -14,7 +14,8 @@ others
 dear
   =caro, =cara, carisim, carito, mucha plata, mucho dinero, algo mas barat, mas economic, presupuesto, salado,
   es un monton, es mucho, no llego con, =caras, =caros, una locura, una fortuna, un disparate,
-  una barbaridad, un delirio, un afano, es una banda, mais em conta, orcamento, muito dinheiro, expensive,
+  es un robo, un robo ese, me estan cargando, me estas cargando, estan locos, una barbaridad, un delirio, un afano,
+  es una banda, mais em conta, orcamento, muito dinheiro, expensive,
   cheaper, too much money, over budget, our budget, my budget, pricey
 bargain
   en la web decia, en la pagina decia, en la pagina dice, en la web dice, en la web figura, en la pagina
@@ -122,8 +123,14 @@ export type WishName =
   | 'rules'
   | 'terms'
 
+/** Caro is a name before it is a price. */
+const CALLED = inParts(
+  '(?:(?:a|en|em|no) (?:nombre|nome) d[eoa]|me llamo|me chamo|my name is|under the name(?: of)?)',
+  String.raw` [\p{L}’'-]+(?: \p{L}[\p{L}’'-]+)?`,
+)
+
 export function saysOf(name: WishName, text: string): boolean {
-  return WORDS.get(name)?.test(fold(text)) ?? false
+  return WORDS.get(name)?.test(fold(text.replace(CALLED, ' '))) ?? false
 }
 
 /** "¿Me hacés 400 mil por todo?" */
@@ -144,7 +151,7 @@ const AROUND = setOf(`
   si sim yes dale ok okay bueno listo perfecto buenisimo genial va reserva reservame reservanos reserve reservar book
   quiero queremos me nos quedo quedamos con llevo llevamos fico ficamos com vou querer quero we ll i take want please
   porfi porfa porfis plis plz gracias ya ahora nomas
-  por favor pode elas fechado juntas las as the them
+  por favor pode podes entao pois elas fechado juntas las as the them
 `)
 const ALL = setOf(`
   reservalas reservamelas reservanoslas reservamos tomamos reservo todas esas essas those all
@@ -161,8 +168,9 @@ const ARTICLES = setOf('las as the all')
 
 /** Words of taking one thing. */
 const TAKES = setOf(`
-  reservala reservalo reservamela reservame reservanos reserva reservo reservamos reservar quedo quedamos tomo tomamos
-  llevo llevamos quiero queremos dale vale fico ficamos quero queremos take book want
+  reservala reservalo reserbala reserbalo reservamela reservame reservanos reserva reservo reservamos
+  reservar quedo quedamos tomo tomamos
+  llevo llevamos quiero queremos confirmo confirmamos confirmar confirma dale vale fico ficamos quero take book want
 `)
 const BESIDE = setOf(
   'la el esa ese esta este con a o essa esse esta this that it one cabana cabin chale casa vale then entonces',

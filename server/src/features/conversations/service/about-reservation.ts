@@ -231,8 +231,7 @@ async function noteEmail(
 /** What the guest wrote holds the tax id and the name: the owner reads it on the stay, and is told. */
 async function noteInvoice(answering: Answering, code: string): Promise<undefined> {
   const { deps, tx, turn } = answering
-  const { content } = turn.message
-  const wrote = content.type === 'text' ? content.body.slice(0, 300) : ''
+  const wrote = turn.text.slice(0, 300)
   const own = findOwn(answering, code)
   if (!own) return sayNoReservation(answering)
   await annotate(answering, { code, note: `Factura: ${wrote}`, unless: () => false })

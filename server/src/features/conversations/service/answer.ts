@@ -130,6 +130,7 @@ async function answerOne(
     language: languageOf(spoken, understanding ?? undefined),
     place,
     message: { id: last.id, content, at: last.at },
+    text: words?.body ?? '',
     own,
     together,
     returning,

@@ -1,5 +1,4 @@
 import { fold } from '../../answers/domain/fact-words.ts'
-import type { InboundContent } from '../../inbox/domain.ts'
 import type { Language } from '../../language/domain.ts'
 import type { DescribedCabin } from '../../messaging/domain/catalogue.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
@@ -33,10 +32,9 @@ type Describe = Extract<Effect, { type: 'describe' }>
 export async function describe(answering: Answering, effect: Describe): Promise<undefined> {
   const { deps, tx, turn } = answering
   const all = await deps.cabins(tx)
-  const named = all.filter(
-    (cabin) => effect.accommodationIds.includes(cabin.id) || isNamed(cabin, turn.message.content),
-  )
+  const named = all.filter((cabin) => effect.accommodationIds.includes(cabin.id) || isNamed(cabin, turn.text))
   const context = { place: turn.place, language: turn.language }
+  if (effect.as === 'best') return tellBest(answering, all, effect)
   if (effect.as === 'recommend')
     return recommend(answering, suiting(named.length > 0 ? named : all, effect.party), effect)
   if (effect.as === 'compare') {
@@ -51,9 +49,29 @@ export async function describe(answering: Answering, effect: Describe): Promise<
   return undefined
 }
 
+/** The one that is first in what was asked. */
+async function tellBest(
+  answering: Answering,
+  all: readonly CabinFacts[],
+  { accommodationIds, by }: Describe,
+): Promise<undefined> {
+  const { turn } = answering
+  const cabin = all.find((one) => accommodationIds.includes(one.id))
+  if (!cabin || !by) return undefined
+  const [described] = describedCabins([cabin], { place: turn.place, language: turn.language })
+  if (!described) return undefined
+  const { name, capacity, bedrooms, from, features } = described
+  const body = renderMessage('cabin_best', turn.language, {
+    ...{ cabin: name, by, capacity, bedrooms, from },
+    features: features.length > 0 ? features : null,
+  })
+  await say(answering, { type: 'text', body })
+  return undefined
+}
+
 /** Two cabins in one sentence are told apart by their names, however the sentence was read. */
-function isNamed({ name, aliases }: CabinFacts, content: InboundContent): boolean {
-  const said = content.type === 'text' ? fold(content.body) : ''
+function isNamed({ name, aliases }: CabinFacts, text: string): boolean {
+  const said = fold(text)
   return [name, ...aliases].some((one) => said.includes(fold(one)))
 }
 

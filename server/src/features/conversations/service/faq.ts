@@ -37,9 +37,8 @@ export async function answerQuestions(
 ): Promise<DialogueEvent | undefined> {
   const { deps, tx, turn } = answering
   const cabins = await deps.cabins(tx)
-  const { content } = turn.message
   const question: Question = {
-    text: asked.text ?? (content.type === 'text' ? content.body : ''),
+    text: asked.text ?? turn.text,
     language: turn.language,
     place: turn.place,
     cabin: cabins.find((one) => one.id === asked.accommodationId),

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../lib/clock.ts'
 import { dateAt, instantAt } from '../../../lib/local-date.ts'
+import { factOf } from '../../answers/domain/known-facts.ts'
 import { type AttentionFacts, attentionAt, type PartOfDay } from '../domain/attention.ts'
 import type { DialogueContext } from '../domain/dialogue.ts'
 import type { ConversationDeps, PlaceFacts } from './deps.ts'
@@ -25,6 +26,14 @@ export async function contextOf(
     currency: place.currency,
     bookings: own.map((one) => presentOwn(one, cabins, turn.together)),
     cabinNames: new Map(cabins.map((one) => [one.id, [one.name, ...one.aliases]])),
+    cabins: cabins.map((one) => ({
+      ...{ id: one.id, capacity: one.capacity, bedrooms: one.bedrooms, from: one.from?.amount ?? null },
+      beds: one.beds.reduce((sum, bed) => sum + (Number.parseInt(bed, 10) || 0), 0),
+    })),
+    cabinsWith: (fact) =>
+      cabins
+        .filter((one) => (fact === 'pets' ? one.petsAllowed : factOf(fact, one, { place, cabins }) === true))
+        .map((one) => one.id),
     attention: attentionFacts(deps, place),
     contactPhone: place.contactPhone,
   }

@@ -46,9 +46,8 @@ export async function checkPayment(
     })
     return undefined
   }
-  const { content } = turn.message
   // A transfer is not seen at Mercado Pago: its receipt is what is waited for.
-  if (turn.place.transfer && content.type === 'text' && speaksOf('transferred', content.body)) {
+  if (turn.place.transfer && speaksOf('transferred', turn.text)) {
     await saySaying(answering, { type: 'say', key: 'ask_proof', variables: { code: whole.reservation.code } })
     return undefined
   }

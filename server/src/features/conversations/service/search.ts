@@ -44,7 +44,9 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
   const asked = cabins.find((cabin) => cabin.id === wanted.accommodationId)
   const welcoming = cabins.filter((cabin) => wanted.party.pets === 0 || cabin.petsAllowed)
   if (asked ? !welcoming.includes(asked) : welcoming.length === 0) {
-    return refused({ reason: 'no_pets' }, welcoming.length > 0 ? asked : undefined)
+    const big = welcoming.filter((cabin) => cabin.capacity >= peopleOf(wanted.party))
+    const others = offersOf(market, big, wanted).offers.map((one) => one.cabin)
+    return refused({ reason: 'no_pets', others }, welcoming.length > 0 ? asked : undefined)
   }
   const fitting = welcoming.filter((cabin) => cabin.capacity >= peopleOf(wanted.party))
   const candidates = asked && !fitting.includes(asked) ? [] : fitting

@@ -17,6 +17,8 @@ export interface Turn {
   readonly language: Language
   readonly place: PlaceFacts
   readonly message: { readonly id: string; readonly content: InboundContent; readonly at: Instant }
+  /** What was said, every bubble of it; empty where nothing was. */
+  readonly text: string
   readonly answers: { readonly receivedAt: Instant; readonly kind: 'text' | 'audio' }
   /** The guest's own stays that are held, paid or under way; the next arrival first. */
   readonly own: readonly Reservation[]

@@ -24,6 +24,15 @@ export const ANSWER_MESSAGES = {
   faq_owner_words: { text: 'prose' },
   catalogue: { cabins: 'described', askDates: 'flag' },
   compare: { cabins: 'described' },
+  /** `by`: largest, smallest, cheapest, dearest, rooms, beds. */
+  cabin_best: {
+    cabin: 'text',
+    by: 'tag',
+    capacity: 'people',
+    bedrooms: 'number',
+    from: 'money?',
+    features: 'words?',
+  },
   recommend: { cabin: 'text', people: 'people', capacity: 'people', from: 'money?', features: 'words?' },
   will_find_out: {},
   /** No rule gives a discount: the owner decides. */

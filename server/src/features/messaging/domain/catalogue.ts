@@ -117,11 +117,12 @@ export const MESSAGES = {
   here_i_am: {},
   who_answers: {},
   resume_frame: { stay: 'stay', guests: 'guests?' },
-  ask_dates: {},
+  /** `nights` and `guests`: what is known already. */
+  ask_dates: { nights: 'nights?', guests: 'guests?' },
   ask_new_dates: { code: 'text', stay: 'stay' },
   not_yet: {},
   ask_guests: { stay: 'stay?', options: 'stays?' },
-  ask_nights: { span: 'span' },
+  ask_nights: { span: 'span', guests: 'guests?' },
   /** Only the day of arrival is known. */
   ask_departure: { arrival: 'day' },
   ask_choice: { options: 'stays' },
