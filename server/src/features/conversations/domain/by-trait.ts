@@ -16,7 +16,7 @@ const CALLED_BY = inParts(
 )
 
 /** The one thing by which a cabin is called: "la del jacuzzi", "una con pileta". */
-export function traitNamed(text: string): Fact | undefined {
+function traitNamed(text: string): Fact | undefined {
   const words = CALLED_BY.exec(text)?.[1]
   return words === undefined ? undefined : factsAsked(words)[0]
 }
@@ -37,7 +37,7 @@ export function calledByTrait(heard: Heard, before: Understanding): Heard {
 const SHORT = 5
 
 /** The cabin that alone has what it is called by, as if its name had been said. */
-export function namedByTrait(read: Understanding, { text, context }: InTalk): Understanding {
+function namedByTrait(read: Understanding, { text, context }: InTalk): Understanding {
   if (read.accommodationIds.length > 0 || pointsAt('which_one', text)) return read
   const fact = traitNamed(text)
   const [cabin, ...others] = fact ? context.cabinsWith(fact) : []

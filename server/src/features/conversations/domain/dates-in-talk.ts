@@ -12,7 +12,7 @@ export interface InTalk {
 
 type DateReader = (read: Understanding, talk: InTalk) => Understanding
 
-export const NO_DATES = {
+const NO_DATES = {
   certainty: 'none',
   checkIn: null,
   checkOut: null,
