@@ -9,10 +9,11 @@ import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
 import { aboutGroup, takeAll } from './domain/groups.ts'
+import { inHouse } from './domain/house-talk.ts'
 import { aboutLostBooking } from './domain/lost-booking.ts'
 import { aboutNoStay } from './domain/not-guests.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
-import { aboutOwnBooking, aboutPaying } from './domain/own-booking.ts'
+import { aboutOwnBooking, aboutPaying, aboutSentMoney } from './domain/own-booking.ts'
 import { answering, answerMeant, askMeant, closing } from './domain/place-questions.ts'
 import { onCheapest, plainWish } from './domain/plain-wishes.ts'
 import { again, onNightsChecked } from './domain/progress.ts'
@@ -24,6 +25,7 @@ import { explainRefusal } from './domain/refusals.ts'
 import { rested } from './domain/rest.ts'
 import { secondThoughts } from './domain/second-thoughts.ts'
 import { chooseShown, oneOfList, onShownAgain, pointsBack } from './domain/shown.ts'
+import { speaksOf } from './domain/talk-words.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
 import type { Heard } from './domain/topics.ts'
 import { isSameQuestion, topicsInTalk } from './domain/topics.ts'
@@ -151,6 +153,7 @@ function understood(
     aboutNoStay(before, heard, context) ??
     oneOfList(before, heard)
   if (aside) return aside
+  if (isLockedOut(heard, context)) return handOver(before, 'emergency', context)
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
   // "Esta me sirve": the offer that is quoted is shown again, with its price of today, before anything is held.
@@ -181,13 +184,22 @@ function ofThisTalk(before: Frame, heard: Heard, context: DialogueContext): Step
   return (
     secondThoughts(before, heard, context) ??
     paidTwice(before, heard, context) ??
-    (pointsBack(heard.text) ? chooseShown(before, heard, context) : undefined) ??
+    aboutSentMoney(before, heard, context) ??
+    (pointsBack(heard.text) && !speaksOf('part', heard.text)
+      ? chooseShown(before, heard, context)
+      : undefined) ??
     aboutAmounts(before, heard, context) ??
     chooseShown(before, heard, context) ??
     aboutLostBooking(before, heard, context) ??
     asksForNews(before, heard, context) ??
     introduced(before, heard, context)
   )
+}
+
+/** "Llegamos y el portón está cerrado", from somebody whose stay has begun: nobody is told the way. */
+function isLockedOut({ text }: Heard, { bookings, today }: DialogueContext): boolean {
+  const isHere = bookings.some(({ stay }) => stay.checkIn <= today && today <= stay.checkOut)
+  return inHouse('locked_out', text) && (isHere || inHouse('at_door', text))
 }
 
 const PERSON_WANTED: readonly (readonly [IntentName, 'emergency' | 'complaint' | 'asked'])[] = [

@@ -2,6 +2,7 @@ import type { MinorUnits } from '../../../lib/money.ts'
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { type AmountAsked, type Frame, inFull } from './frame.ts'
+import { ofMoney } from './money-talk.ts'
 import { bookingOf } from './own-booking.ts'
 import { again as showQuote } from './progress.ts'
 import { reask } from './questions.ts'
@@ -33,6 +34,8 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
   // The lines of the quote say it.
   if (quoted && isBare(heard) && speaksOf('how_much', heard.text) && speaksOf('per_night', heard.text))
     return showQuote(inFull(frame))
+  if (isBare(heard) && isQuestion(heard.text) && speaksOf('rest', heard.text) && asksWhen(heard.text))
+    return one({ type: 'tell_amounts', code, isFree: false, asked: 'rest' })
   if (asksForPart(heard))
     return one({
       type: 'tell_amounts',
@@ -43,6 +46,10 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
   if (asksWhenToPay(heard)) return one({ type: 'pay_later', code })
   if (!asksAmounts(heard)) return undefined
   return one({ type: 'tell_amounts', code, isFree: false, asked: amountAsked(heard) })
+}
+
+function asksWhen(text: string): boolean {
+  return ofMoney('when', text) || speaksOf('on_arrival', text)
 }
 
 /** A quote that waits for its yes, or for the name it is booked under. */

@@ -1,13 +1,14 @@
 import type { IntentName } from '../../language/domain.ts'
 import type { DialogueContext, Step } from './dialogue.ts'
 import { withNights, withStay } from './fill-in.ts'
+import { nameBeside } from './first-name.ts'
 import { EMPTY_FRAME, type Frame, type Offer } from './frame.ts'
 import { reserveGroup } from './groups.ts'
 import { again, askNext, reserve } from './progress.ts'
 import { ask, goOn } from './questions.ts'
 import { cancelShown, changeShown, keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
-import { takesOne } from './wish-words.ts'
+import { agreesTo, takesOne } from './wish-words.ts'
 import { inParts } from './word-lists.ts'
 
 /** Nothing but a yes to what was shown comes before whatever else its words may say. */
@@ -24,7 +25,8 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
   const { read } = heard
   const frame: Frame = { ...before, misses: 0 }
   if (pending.kind === 'cancel') {
-    if (read.consent === 'yes') return { frame, effects: [cancelShown(pending)] }
+    if (read.consent === 'yes' || agreesTo('cancel', heard.text))
+      return { frame, effects: [cancelShown(pending)] }
     if (read.consent === 'no') return keepReservation(frame, pending.code, context)
     return undefined
   }
@@ -33,7 +35,8 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
     return undefined
   }
   if (pending.kind === 'change') {
-    if (read.consent === 'yes') return { frame, effects: [changeShown(pending)] }
+    if (read.consent === 'yes' || agreesTo('change', heard.text))
+      return { frame, effects: [changeShown(pending)] }
     if (read.consent === 'no') return keepReservation(frame, pending.code, context)
     return undefined
   }
@@ -75,30 +78,25 @@ function takesShown({ offers }: Frame, { read, text }: Heard, { cabinNames }: Di
   return takesOne(rest.replace(ON_THE_WAY, ' '), [...(cabinNames.get(offer.accommodationId) ?? []), ...under])
 }
 
-/** "Reservala a nombre de ella, Lucía Ferreyra": what is said, and for whom. */
-const FOR_NAME = inParts(
-  String.raw`[,.]?\s*(?:(?:a|en|em|no|sob o) (?:nombre|nome) d[eoa]|under the name(?: of)?) (?:(?:ella|[eé]l|ela|ele|`,
-  String.raw`mi \p{L}+|meu \p{L}+|minha \p{L}+),? )?((?:\p{L}[\p{L}’'-]*)(?: \p{L}[\p{L}’'-]*){0,3})[.! ]*$`,
-)
-
-function nameBeside(text: string): { readonly rest: string; readonly name: string | null } {
-  const found = FOR_NAME.exec(text.trim())
-  if (!found) return { rest: text, name: null }
-  return { rest: text.trim().slice(0, found.index), name: found[1] ?? null }
-}
-
 /** Says no more than that they are coming. */
 const ON_THE_WAY = inParts(
   String.raw`[,.]? ?(?:(?:en|em|in) (?:un rato|una hora|media hora|\d+ (?:min\p{L}*|hs?|horas?)|an hour|uma hora)`,
   '(?: (?:llegamos|estamos|chegamos|we arrive))?(?: ah[ií])?|(?:ya )?(?:vamos|estamos) (?:en camino|yendo))',
 )
 
+/** "Ok, pasame a esa". */
+const MOVES =
+  /^(?:(?:ok|dale|bueno|si|s[ií]|listo|entonces),? )*(?:pasa(?:me|nos)|cambia(?:me|nos)|move us|muda(?:me)?)/iu
+
 /** "2", "la segunda", and a yes when only one thing was proposed. */
-function pick(frame: Frame, { read, intents }: Heard, context: DialogueContext): Step | undefined {
+function pick(frame: Frame, { read, intents, text }: Heard, context: DialogueContext): Step | undefined {
   const { pending } = frame
   if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
   if (read.stay.nights !== null || read.guests !== null) return undefined
-  const only = pending.options.length === 1 && (intents.has('yes') || read.consent === 'yes') ? 1 : null
+  const only =
+    pending.options.length === 1 && (intents.has('yes') || read.consent === 'yes' || MOVES.test(text))
+      ? 1
+      : null
   const index = (read.number ?? only ?? 0) - 1
   if (pending.kind === 'choice') {
     const stay = pending.options[index]

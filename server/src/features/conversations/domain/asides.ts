@@ -82,6 +82,7 @@ export function asksForNews(
   context: DialogueContext,
 ): Step | undefined {
   if (read.stay.certainty !== 'none' || intents.has('waitlist')) return undefined
+  if (intents.has('payment_status') || intents.has('payment_proof')) return undefined
   if (speaksOf('tells_me', text) && read.guests === null)
     return { frame: { ...before, misses: 0 }, effects: [say('will_tell', {})] }
   if (!speaksOf('news', text)) return undefined

@@ -87,15 +87,33 @@ const CORRECTS = inParts(
   'i meant?|my mistake|sorry)',
 )
 
-/** "Perdón, quise decir abril": the same days of that month. */
-const monthCorrected: DateReader = (read, { frame, text }) => {
-  const { certainty, nights, checkIn } = read.stay
-  const { stay } = frame
-  if (certainty !== 'window' || nights !== null || !checkIn || !stay || !CORRECTS.test(text)) return read
-  const day = dayLike(checkIn, stay.checkIn)
-  if (!checkIn.endsWith('-01') || !day) return read
-  const checkOut = addDays(day, nightsBetween(stay.checkIn, stay.checkOut))
-  return { ...read, stay: { ...NO_DATES, certainty: 'sure', checkIn: day, checkOut } }
+const MONTH_NAMES = inParts(
+  String.raw`(?<!\p{L})(?:(ene\p{L}*|jan\p{L}*)|(feb\p{L}*|fev\p{L}*)|(mar(?:zo|ço|ch))|(abr\p{L}*|apr\p{L}*)|`,
+  String.raw`(may\p{L}*|maio)|`,
+  String.raw`(jun\p{L}*)|(jul\p{L}*)|(ago\p{L}*|aug\p{L}*)|(se[pt]\p{L}*)|(oct\p{L}*|out\p{L}*)|(nov\p{L}*)|`,
+  String.raw`(dic\p{L}*|dez\p{L}*|dec\p{L}*))(?!\p{L})`,
+)
+const NOT_ONE = /(?<!\p{L})(?:no|y no|n[aã]o|not) (?:en |em |in )?(?=\p{L}{3})/iu
+
+/** "Perdón, quise decir abril", "era mayo, no marzo": the same days of that month. */
+const monthCorrected: DateReader = (read, { frame, text, context }) => {
+  const { certainty, nights } = read.stay
+  const stay = frame.stay ?? context.bookings[0]?.stay
+  const open = certainty === 'none' || certainty === 'window' || certainty === 'ask'
+  if (!open || nights !== null || !stay || !CORRECTS.test(text) || /\d/.test(text)) return read
+  const [meant = ''] = text.split(NOT_ONE).filter((part) => MONTH_NAMES.test(part))
+  const named = [...meant.matchAll(new RegExp(MONTH_NAMES, 'giu'))].at(-1) ?? []
+  const month = named.slice(1).findIndex((one) => one !== undefined) + 1
+  if (month < 1) return read
+  const year = Number(stay.checkIn.slice(0, 4))
+  const days = [year - 1, year, year + 1].flatMap((one) => {
+    const day = `${one}-${String(month).padStart(2, '0')}-${stay.checkIn.slice(-2)}`
+    return isLocalDate(day) && day > context.today ? [day] : []
+  })
+  const [checkIn] = days
+  if (!checkIn) return read
+  const checkOut = addDays(checkIn, nightsBetween(stay.checkIn, stay.checkOut))
+  return { ...read, consent: 'none', stay: { ...NO_DATES, certainty: 'sure', checkIn, checkOut } }
 }
 
 const SO_MANY_DAYS = inParts(

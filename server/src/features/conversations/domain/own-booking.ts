@@ -6,10 +6,13 @@ import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { type Frame, mergeParty, type OwnBooking, type StayDates, type Wish } from './frame.ts'
+import { inHouse } from './house-talk.ts'
+import { ofMoney } from './money-talk.ts'
 import { ask, reask } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
 import { saysOf } from './wish-words.ts'
+import { inParts } from './word-lists.ts'
 
 interface Told {
   readonly read: Understanding
@@ -56,7 +59,8 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
       topics.length > 0 ? [{ type: 'answer_faq', topics, accommodationId, reask: false }] : []
     return { frame: step.frame, effects: [...answers, ...step.effects] }
   }
-  if (asksItsPrice(read, intents)) return frame.pending?.kind === 'change' ? again(frame) : show(frame)
+  if (asksItsPrice(read, intents) && told.topics.length === 0)
+    return frame.pending?.kind === 'change' ? again(frame) : show(frame)
   if (frame.pending !== null || isNews(read, intents)) return undefined
   const isHold = booking.status === 'pre_reserved'
   if (read.consent === 'no' && isHold) return { frame, effects: [{ type: 'propose_cancel', code }] }
@@ -67,6 +71,24 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
 
 const ASKS_HOW = ['cash', 'whole', 'card', 'exotic'] as const
 
+/** "Transferí 80 mil en vez de 72", "¿llegó bien?": what is on its way, and is no wish to change anything. */
+export function aboutSentMoney(
+  before: Frame,
+  { read, text }: Told,
+  context: DialogueContext,
+): Step | undefined {
+  const frame: Frame = { ...before, misses: 0 }
+  const booking = bookingOf(before, context)
+  const check: Effect = { type: 'check_payment', code: booking?.code ?? null }
+  if (read.stay.certainty !== 'none' || before.pending?.kind === 'cancel') return undefined
+  const asks = ofMoney('takes_long', text) || ofMoney('came_through', text)
+  if (booking?.status === 'pre_reserved' && asks && isQuestion(text)) return { frame, effects: [check] }
+  if (!speaksOf('transferred', text)) return undefined
+  if (isQuestion(text) || !/\d/.test(text))
+    return before.seeking === null ? { frame, effects: [check] } : undefined
+  return { frame, effects: [check, { type: 'ask_owner', text, accommodationId: null }] }
+}
+
 /** Money and papers of a booking. */
 export function aboutPaying(
   before: Frame,
@@ -76,10 +98,22 @@ export function aboutPaying(
   const frame: Frame = { ...before, misses: 0 }
   const code = bookingOf(before, context)?.code ?? null
   const one = (effect: Effect): Step => ({ frame, effects: [effect] })
+  const isHeld = bookingOf(before, context)?.status === 'pre_reserved'
+  // "No uso Mercado Pago", of what is only quoted: nothing was booked that could be paid.
+  if (intents.has('payment_problem') && code === null && frame.offers.length > 0) {
+    const { accommodationId } = frame
+    const topics: FaqTopic[] = ['payment', 'other']
+    return { frame, effects: [{ type: 'answer_faq', topics, accommodationId, reask: true }] }
+  }
   if (intents.has('payment_problem')) return one({ type: 'help_paying', code })
   if (intents.has('payment_status') || intents.has('payment_proof'))
     return one({ type: 'check_payment', code })
+  const wantsReceipt = ofMoney('receipt_wanted', text) && !ofMoney('invoice', text)
+  if (code && !isHeld && wantsReceipt) return one({ type: 'check_payment', code })
   if (intents.has('extend') && code) return one({ type: 'extend_hold', code })
+  const email = read.contact?.email
+  if (intents.has('invoice') && code && email && inHouse('adds_email', text) && !/\d{7}/.test(text))
+    return { frame, effects: [{ type: 'note_email', code, email }, say('email_noted', { email, code })] }
   if (intents.has('invoice') && code) return one({ type: 'note_invoice', code })
   if (intents.has('invoice') && isQuestion(text)) return { frame, effects: askingOwner(frame) }
   if (intents.has('invoice') && read.stay.certainty === 'none' && read.guests === null) {
@@ -92,12 +126,22 @@ export function aboutPaying(
   const dated = read.stay.certainty !== 'none'
   // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.
   const asksHow = ASKS_HOW.some((name) => saysOf(name, text)) || speaksOf('on_arrival', text)
+  const isBrief = text.trim().split(/\s+/).length <= SHORT
+  if (isHeld && isBrief && SENDS_AGAIN.test(text))
+    return one({ type: 'send_payment_link', code, brief: true })
   if (code && !intents.has('payment') && speaksOf('asks_link', text) && speaksOf('sends', text))
     return one({ type: 'send_payment_link', code, brief: true })
   if (intents.has('payment') && code && !dated && !asksHow)
     return one({ type: 'send_payment_link', code, brief: true })
   return undefined
 }
+
+const SHORT = 5
+/** "Mandámelo de nuevo." */
+const SENDS_AGAIN = inParts(
+  String.raw`(?<!\p{L})(?:mand|pas|envi|reenvi|send|manda)\p{L}*(?: it| o)? (?:otra vez|de nuevo|de novo|again)|`,
+  'reenvi[aá]me',
+)
 
 function askingOwner({ accommodationId }: Frame): Effect[] {
   return [{ type: 'answer_faq', topics: ['other'], accommodationId, reask: true }]
@@ -208,7 +252,7 @@ function askWhichGoes(frame: Frame, { code, cabins = [] }: OwnBooking): Step {
 }
 
 function counts({ guests }: Understanding): boolean {
-  return guests !== null && (guests.total !== null || guests.adults !== null)
+  return guests !== null && (guests.total !== null || guests.adults !== null || (guests.pets ?? 0) > 0)
 }
 
 function changeBooking(frame: Frame, { read }: Told, booking: OwnBooking): Step {
@@ -216,6 +260,8 @@ function changeBooking(frame: Frame, { read }: Told, booking: OwnBooking): Step 
   const options = read.stay.certainty === 'ask' ? read.stay.options : []
   if (options.length > 0) return ask(changing, { kind: 'choice', options: options.slice(0, 3) })
   const wish = wishOf(booking, read)
+  // What is proposed is wished once more.
+  if (!wish && frame.pending?.kind === 'change' && frame.pending.code === booking.code) return again(frame)
   if (!wish && read.guests !== null) return kept(frame, booking)
   if (!wish) return { frame: { ...changing, pending: { kind: 'dates' } }, effects: [askNewDates(booking)] }
   return proposeChange(changing, { booking, wish })

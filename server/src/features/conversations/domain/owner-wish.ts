@@ -59,6 +59,10 @@ const BECAUSE = /\b(?:por|porque|because of|for)\s+(\D{3,60})$/i
 /** "Confirmá la reserva de Tere". */
 const OF_GUEST = /\b(?:de|a|da|do|of)\s+([\p{L}’'-]{2,}(?:\s[\p{L}’'-]{2,}){0,2})$/iu
 
+/** "Confirmá la de Julieta, me pagó en mano". */
+const THAT_OF =
+  /\b(?:la|el) (?:reserva )?(?:de|da|do) ([\p{L}’'-]{2,}(?:\s\p{Lu}[\p{L}’'-]+){0,2})(?=,|;| que | porque )/iu
+
 /** Undefined when the owner talks like anybody else. */
 export function ownerWish(text: string, read: Understanding | undefined): OwnerWish | undefined {
   const chat = chatMeant(text)
@@ -68,12 +72,13 @@ export function ownerWish(text: string, read: Understanding | undefined): OwnerW
   if (says('departures', text)) return { type: 'departures', date: last ?? first }
   if (says('arrivals', text)) return { type: 'arrivals', date: first ?? last }
   if (says('owing', text)) return { type: 'owing' }
-  if (says('house', text)) return { type: 'house' }
+  if (says('house', text) && read?.accommodationId == null) return { type: 'house' }
   if (/^(?:hoy|hoje|today)\W*$/i.test(text.trim()) || says('today', text)) return { type: 'today' }
   if (says('help', text)) return { type: 'help' }
   const code = CODE.exec(text)?.[0].toUpperCase()
   if (says('confirm', text) && code) return { type: 'deed', deed: { type: 'confirm', code } }
-  const named = OF_GUEST.exec(text.trim().replace(/[.!?]+$/, ''))?.[1]
+  const said = text.trim().replace(/[.!?]+$/, '')
+  const named = OF_GUEST.exec(said)?.[1] ?? THAT_OF.exec(said)?.[1]
   if (says('confirm', text) && named) return { type: 'confirm_of', who: named }
   const type = says('free', text) ? 'free' : says('block', text) ? 'block' : undefined
   if (!type) return undefined

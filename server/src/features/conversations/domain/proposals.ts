@@ -1,6 +1,15 @@
-import { type ChangeProposal, type DialogueContext, type DialogueEvent, type Step, say } from './dialogue.ts'
+import {
+  type AlternativeStay,
+  type ChangeProposal,
+  type DialogueContext,
+  type DialogueEvent,
+  type Effect,
+  type Step,
+  say,
+} from './dialogue.ts'
 import type { Frame, Wish } from './frame.ts'
 import { offerAlternatives } from './offers.ts'
+import { alternativeChoices } from './questions.ts'
 import { explainRefusal } from './refusals.ts'
 
 export function onCancelProposed(
@@ -78,6 +87,11 @@ export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
 
 const MOST_TOGETHER = 30
 
+/** With their price, so that one may take the place of what is booked. */
+function whichOfThem(alternatives: readonly AlternativeStay[]): Effect {
+  return { ...say('which_shown', {}), choices: alternativeChoices(alternatives) }
+}
+
 function isMore({ reservationCode }: Frame, { party, without }: Wish): boolean {
   const people = party.adults + party.children
   return reservationCode !== null && !without?.length && people <= MOST_TOGETHER
@@ -109,6 +123,19 @@ export function onChangeRefused(
         },
       ],
     }
+  const { stay, party: guests } = wish
+  if (refusal.reason === 'no_pets' && alternatives.length > 0) {
+    const options = alternatives.map(({ accommodationId, stay }) => ({ accommodationId, stay }))
+    const frame: Frame = {
+      ...asked,
+      stay,
+      party: guests,
+      changing: code,
+      pending: { kind: 'cabin', options },
+    }
+    const said = say('faq_pets', { allowed: false, free: false, cabin, others: refusal.others })
+    return { frame, effects: [said, whichOfThem(alternatives)] }
+  }
   const wished: Frame = { ...asked, stay: wish.stay, party: wish.party }
   const step =
     refusal.reason === 'date_overlap'

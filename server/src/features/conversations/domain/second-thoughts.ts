@@ -5,13 +5,16 @@ import { holdsBack, speaksOf } from './talk-words.ts'
 import { keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
 
+const NO_FIRST = /^(?:no|nao|não),? (?:dej|gracias|mejor no|importa|deix|obrigad|thank|never ?mind)/iu
+
 /** "No, esperá", "mejor no", "dejalo así": nothing more is wanted just now, and nothing is done for it. */
 export function secondThoughts(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, text } = heard
   const frame: Frame = { ...before, misses: 0 }
   const { pending } = frame
   const waits = holdsBack(text)
-  const leaves = read.consent === 'no' && speaksOf('leave', text) && read.stay.nights === null
+  const isNo = read.consent === 'no' || NO_FIRST.test(text.trim())
+  const leaves = isNo && speaksOf('leave', text) && read.stay.nights === null
   // "No, dejá, no la quiero" of nights that are held asks for more than a pause.
   if (!waits && speaksOf('unwanted', text) && bookingOf(frame, context)) return undefined
   if ((!waits && !leaves) || read.stay.certainty !== 'none' || read.guests || read.change) return undefined

@@ -15,7 +15,7 @@ const LONGEST = 11
 export function chooseShown(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, text } = heard
   const isBrief = text.trim().split(/\s+/).length <= LONGEST
-  if (!isBrief || read.guests || read.accommodationIds.length > 0) return undefined
+  if (!isBrief || read.guests || read.accommodationIds.length > 0 || speaksOf('part', text)) return undefined
   const frame: Frame = { ...before, misses: 0 }
   if (speaksOf('after_that', text)) return weekAfter(frame)
   if (read.stay.certainty !== 'none' || read.change) return undefined

@@ -1,9 +1,10 @@
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
-import { firstName } from './first-name.ts'
+import { firstName, nameMeant } from './first-name.ts'
 import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { again } from './progress.ts'
 import { handOver, menu, reask } from './questions.ts'
+import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 
 /** Misses in a row after which a person takes over: the guest has better to do than to guess what a bot understands. */
@@ -53,7 +54,7 @@ const CALLED =
 const INTRODUCES = /nombre|nome|llamo|chamo|name/i
 
 export function nameGiven({ read, text }: Heard): string | null {
-  const name = read.contact?.name ?? CALLED.exec(text)?.[1] ?? null
+  const name = nameMeant(read.contact?.name, text) ?? CALLED.exec(text)?.[1] ?? null
   return name && (INTRODUCES.test(text) || text.includes(name)) ? name : null
 }
 
@@ -92,8 +93,21 @@ function isStatement(text: string): boolean {
   return (text.match(/\p{L}{2,}/gu) ?? []).length >= SENTENCE
 }
 
+const ADDITION = 2
+
+function isAddition(text: string): boolean {
+  return (text.match(/\p{L}{2,}/gu) ?? []).length >= ADDITION
+}
+
 function missed(before: Frame, { text }: Heard, context: DialogueContext): Step {
   const frame: Frame = { ...before, misses: before.misses + 1 }
+  // What is added to a question that went to the owner goes the same way.
+  const adds = before.asked !== null && before.pending === null && !isQuestion(text) && isAddition(text)
+  if (adds)
+    return {
+      frame: { ...before, passedTold: true },
+      effects: [{ type: 'ask_owner', text, accommodationId: null }, say('human_added', {})],
+    }
   if (frame.misses < MOST_MISSES && isStatement(text)) {
     const { propertyName: property } = context
     const said = before.passedTold ? say('human_added', {}) : say('passed_on', { property })

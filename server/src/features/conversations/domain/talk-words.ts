@@ -16,7 +16,8 @@ more
   mas de la sena, mas que la sena, pagar mas, pago mas, adelantar mas, abonar mas, mas plata de una, pay more,
   more than the deposit, mais que o sinal, pagar mais agora, adiantar mais
 rest
-  =saldo, =resto, restante, falta pagar, queda por pagar, queda pagar, falta pagar, balance, remaining, the
+  lo que falta, lo que resta, lo que queda, what is left, what's left, o que falta, =saldo, =resto, restante,
+  falta pagar, queda por pagar, queda pagar, falta pagar, balance, remaining, the
   rest
 total
   =total, precio final, todo junto, preco final, tudo, altogether, overall
@@ -33,6 +34,8 @@ promo
   promo, promos, promocion, promociones, 3x2, 2x1, 4x3, oferta, ofertas, promocao, promocoes, special offer,
   any offers
 still_stuck
+  probe con otra, probe con otro, y tampoco, probe de nuevo, sigue igual, tried another, tried again, tentei com
+  outro,
   sigue sin abrir, sigue sin andar, sigue sin funcionar, sigue sin cargar, no me abre, no abre el link, no
   anda el link, no funciona el link, no carga el link, no me deja pagar, me da error, me tira error, tira
   error, me rechaza, nao abre, continua sem abrir, da erro, still not working, still doesn't work, still does
@@ -43,12 +46,14 @@ leaving
   sair da cabana, leave the cabin, time do we leave, have to leave
 leaving_late
   quedarnos hasta, quedarme hasta, quedamos hasta, salir mas tarde, salir despues, irnos mas tarde, irnos
-  despues, late check, salida tardia, salida mas tarde, un rato mas tarde, ficar ate, sair mais tarde, saida
+  despues, irnos a las, irme a las, salir a las, dejarla a las, late check, salida tardia, salida mas tarde, un
+  rato mas tarde, ficar ate, sair mais tarde, saida
   mais tarde, late checkout, stay until, leave later, check out later
 bathrooms
   =bano, =banos, banheiro, bathroom
 transferred
-  ya transferi, listo transferi, =transferi, transferimos, hice la transferencia, hicimos la transferencia,
+  te transfirio, les transfirio, le transfirio, te deposito mi, ya transferi, listo transferi, =transferi,
+  transferimos, hice la transferencia, hicimos la transferencia,
   fiz a transferencia, ja transferi, i transferred, made the transfer
 refund
 pays
@@ -94,7 +99,9 @@ puts_off
   la fecha, correr la reserva, reprogram, pasarla para, pasarla a otra, pasar la reserva, posponer, postergar,
   em vez de cancel, adiar, remarcar, reagendar, instead of cancel, postpone, reschedule, put it off
 other_pays
-  puede pagar el[?], puede pagar ella, =puede pagar mi, puede pagar otro, =paga mi, =pagaria
+  le puedo pasar el link, pasarle el link, mandarle el link, compartir el link, compartirle el link, la pone mi, lo
+  pone mi, share the link, send him the link, send her the link, passar o link para, puede pagar el[?], puede
+  pagar ella, =puede pagar mi, puede pagar otro, =paga mi, =pagaria
   mi, =lo paga mi, =la paga mi, pagar yo la, pagar yo el, quiere pagar su, paga su parte, pagar su parte,
   pague su parte, =va a pagar mi, pagar otra persona, =pague mi,
   =transfiere mi, pode pagar ele, quem paga, meu marido paga, somebody else pay, someone else pay, can my
@@ -146,7 +153,8 @@ sort
   fibra, gratis, sin cargo, coberto, coberta, aquecid, rapido, covered, indoor, private, fast, speed, free of
   charge, heated pool, con sombra, para dos autos, camioneta, motorhome, trailer
 paid_twice
-  pague dos veces, pago dos veces, pague doble, pague 2 veces, cobraron dos veces, cobraron doble, cobro dos
+  mil de mas, pesos de mas, plata de mas,   pague dos veces, pago dos veces, pague doble, pague 2 veces,
+  cobraron dos veces, cobraron doble, cobro dos
   veces, cobro doble, cobraron 2 veces, debitaron dos veces, debitaron doble, debito dos veces, dos cargos, dos
   cobros, dos debitos, dos pagos iguales, doble cargo, doble cobro, doble pago, pago duplicado, cobro
   duplicado, cargo duplicado, duplicado el pago, me figura dos veces, me aparece dos veces, transferi dos
@@ -205,7 +213,8 @@ tells_me
   te espero, espero tu respuesta, espero su respuesta, quedo a la espera, quedo atent, aguardo, fico no aguardo,
    me avisan, me avisas si, me avisan si, si lo encuentran, si la encuentran, si lo ven,
    me confirmas cuando, me confirma cuando, me avisas cuando, me avisan cuando, me confirmas por, me avisas por,
-  avisame cuando, avisenme cuando, confirmame cuando, confirmame por, me avise quando, me avisa quando, me
+  avisame cuando, avisenme cuando, confirmame cuando, confirmame por aca, confirmame por este, me avise quando,
+  me avisa quando, me
   confirma quando, let me know when, tell me when
 refund
   devol, devuel, reembol, reint, refund, estorno, money back

@@ -2,6 +2,8 @@ import { factsAsked, fold } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import { guessedOnly } from './backed-words.ts'
 import type { FaqTopic } from './faq-topic.ts'
+import { readHouse } from './house-talk.ts'
+import { readMoney } from './money-talk.ts'
 import { speaksOf } from './talk-words.ts'
 import {
   asksForCode,
@@ -163,7 +165,7 @@ function readBetween(
   readFacts(intents, told, { read, text })
   // "¿Y si tuviera que cancelar?" asks for the rule, and cancels nothing.
   if (intents.has('cancel') && isQuestion(text) && speaksOf('hypothetical', text)) {
-    intents.delete('cancel')
+    for (const name of ['cancel', 'price'] as const) intents.delete(name)
     told.add('policies')
   }
   if (told.has('refund_time'))
@@ -262,6 +264,8 @@ function readWishes(
   told: Set<FaqTopic>,
   { read, text }: { readonly read: Understanding; readonly text: string },
 ): void {
+  readHouse(intents, told, { read, text })
+  readMoney(intents, told, { read, text })
   // Joining them for the stay is no visit, and no question either.
   if (intents.has('visitors') && !isQuestion(text) && (read.guests !== null || read.change !== null)) {
     intents.delete('visitors')
@@ -323,7 +327,8 @@ function readWishes(
   if (/^norma\b/i.test(read.contact?.name ?? '') && !/\bnormas\b/i.test(text)) told.delete('policies')
   // "¿Cuánto sale el pase?" is no price of ours.
   if (speaksOf('not_ours', text) && isQuestion(text) && read.stay.certainty === 'none') {
-    for (const name of ['price', 'availability', 'catalogue'] as const) intents.delete(name)
+    for (const name of ['price', 'availability', 'catalogue', 'location'] as const) intents.delete(name)
+    told.delete('location')
     if (told.size === 0) told.add('other')
   }
   if (told.has('checkin') && asksEarlyHour(text)) told.add('early_checkin')

@@ -1,7 +1,8 @@
-import type { Effect, Step } from './dialogue.ts'
+import { type Effect, type Step, say } from './dialogue.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import type { Frame } from './frame.ts'
 import { answering } from './place-questions.ts'
+import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 
@@ -16,10 +17,16 @@ const GOES_ON: ReadonlySet<Effect['type']> = new Set([
   ...(['search', 'list_cabins', 'cheaper', 'check_nights', 'find_gaps', 'stage', 'say'] as const),
   ...(['show_again', 'take_time', 'hold', 'propose_change', 'tell_amounts'] as const),
 ])
+const ASKS: ReadonlySet<string> = new Set(['ask_dates', 'ask_guests', 'ask_nights', 'ask_choice'])
 const ANSWERS: ReadonlySet<string> = new Set(['faq_pets', 'human_handoff', 'human_added', 'passed_on'])
 
 /** "La grande está bien. ¿Tiene lavarropas?": what is asked beside a wish is answered before the wish is followed. */
 export function withAnswers(before: Frame, step: Step, heard: Heard): Step {
+  const asks = step.effects.some(
+    (effect) => effect.type === 'check_nights' || (effect.type === 'say' && ASKS.has(effect.key)),
+  )
+  if (asks && isQuestion(heard.text) && speaksOf('children_pay', heard.text))
+    return { frame: step.frame, effects: [say('price_of_party', {}), ...step.effects] }
   // Whether the pet may come is said by what is offered for it.
   const bringsPet = (heard.read.guests?.pets ?? 0) > 0
   const topics = heard.topics.filter((topic) => OF_THE_HOUSE.has(topic) && !(topic === 'pets' && bringsPet))

@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../messaging/domain/catalogue.ts'
 import { type Choice, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
+import { inHouse } from './house-talk.ts'
 import { botAgain } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
@@ -60,6 +61,11 @@ interface Said {
  */
 export function whileWaiting(before: Frame, step: Step, said: Said): Step {
   const { text } = said
+  if (inHouse('solved', text) && !isQuestion(text))
+    return {
+      frame: { ...before, addedTold: true },
+      effects: [say('solved_noted', { property: said.context.propertyName })],
+    }
   const handsOver = step.effects.find((effect) => effect.type === 'hand_over')
   if (handsOver && handsOver.why !== 'not_understood') return askedAgain(before, step, said)
   if (speaksOf('person_comes', text) || isHello(text)) return stillWaits(before, said.context)

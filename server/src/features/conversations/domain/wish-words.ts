@@ -18,7 +18,10 @@ dear
   es una banda, mais em conta, orcamento, muito dinheiro, expensive,
   cheaper, too much money, over budget, our budget, my budget, pricey
 bargain
-  en la web decia, en la pagina decia, en la pagina dice, en la web dice, en la web figura, en la pagina
+  me la igualas, me lo igualas, la igualas, lo igualas, igualar el precio, igualan el precio, match the price,
+  match that
+  price, igualar o preco,
+   en la web decia, en la pagina decia, en la pagina dice, en la web dice, en la web figura, en la pagina
   figura, en instagram decia, me habian dicho, me habian pasado, me podes hacer algo, podes hacer algo,
   podrias hacer algo, me haces algo, descuentito, un descuento por, aunque sea un, alguna atencion, una
   atencion, algun descuento para, bonificacion, me mejoras, mejorar el precio, melhorar o preco, um
@@ -46,7 +49,10 @@ later
   tengo, cuanto tiempo tengo, hasta que hora tengo, hasta que hora puedo, hasta que hora se paga, hasta que
   hora hay, hasta que hora me, a que hora vence, cuando vence, cuando se vence, hasta cuando me la guard,
   hasta cuando la guard, hasta cuando esta guard, ate que horas, ate quando posso, ate quando tenho, until
-  what time, what time do i have, when does it expire, by when do i, transferir manana, transfiero manana,
+  what time, what time do i have, when does it expire, by when do i, me la guardas hasta, me la guardan hasta,
+  guardamela
+  hasta, guardala hasta, me la reservas hasta, me esperas hasta, me esperan hasta, si no pago, se eu nao pagar, if i
+  don't pay, transferir manana, transfiero manana,
   deposito manana, pagar amanha, pago amanha, pagar mais tarde, pago mais tarde, pagar depois, pay tomorrow,
   pay later, pay tonight, pay on monday, pay next week, how long do i have, until when can i pay
 bot
@@ -148,8 +154,10 @@ const setOf = (words: string) => new Set(words.trim().split(/\s+/))
 
 /** What may stand around the words that take all of it. */
 const AROUND = setOf(`
-  si sim yes dale ok okay bueno listo perfecto buenisimo genial va reserva reservame reservanos reserve reservar book
-  quiero queremos me nos quedo quedamos con llevo llevamos fico ficamos com vou querer quero we ll i take want please
+  si sim yes dale ok okay bueno listo perfecto buenisimo genial va reserva reservame reservanos reserve reservar
+  book
+  quiero queremos me nos quedo quedamos con llevo llevamos fico ficamos com vou querer quero we ll i take want
+  please
   porfi porfa porfis plis plz gracias ya ahora nomas
   por favor pode podes entao pois elas fechado juntas las as the them
 `)
@@ -191,6 +199,33 @@ export function takesOne(text: string, names: readonly string[]): boolean {
     words.some((word) => TAKES.has(word)) &&
     words.every((word) => TAKES.has(word) || AROUND.has(word) || BESIDE.has(word))
   )
+}
+
+const DEEDS = {
+  cancel: setOf(`
+  cancela cancelala cancelalo cancelamela cancelar cancelemos cancelen cancele cancel cancelo baja dala dar
+  cancelado
+    cancelada
+  `),
+  change: setOf(`
+  cambia cambiala cambialo cambiamela cambiar cambiemos cambio cambie cambien pasala pasanos pasame pasamos
+  hacelo hazlo
+    muda mude mudar troca troque change switch move modifica modificala
+  `),
+} as const
+const OF_DEED = setOf(`
+  la lo el it that reserva reservation booking nomas igual ya adelante confirmo confirmado confirmada de esa ese
+  entonces
+  entao a o isso hacelo go ahead listo do make
+`)
+
+/** "Sí, cancelala", "yes, please change it": a yes that names the very deed that was asked about, and nothing else. */
+export function agreesTo(deed: keyof typeof DEEDS, text: string): boolean {
+  if (/[?¿]/.test(text)) return false
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  if (words.length === 0 || words.length > 7) return false
+  const names = words.some((word) => DEEDS[deed].has(word))
+  return names && words.every((word) => DEEDS[deed].has(word) || OF_DEED.has(word) || AROUND.has(word))
 }
 
 /**

@@ -5,6 +5,7 @@ import type { InboundContent } from '../../inbox/domain.ts'
 import type { Understanding } from '../../language/domain.ts'
 import { parseTap } from '../domain/buttons.ts'
 import type { DialogueContext, DialogueEvent } from '../domain/dialogue.ts'
+import { forOwner } from '../domain/for-owner.ts'
 import { type Frame, readFrame } from '../domain/frame.ts'
 import { isOutdated, rested } from '../domain/rest.ts'
 import { whileWaiting } from '../domain/waiting.ts'
@@ -13,6 +14,7 @@ import { next } from '../machine.ts'
 import { channelRepository } from '../repository/channel.ts'
 import { type Conversation, conversationRepository, type Guest, type WaitingRow } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
+import { isOwner } from './faq.ts'
 import { hasMoreToAnswer, isStillTyping, MOST_BUBBLES, nextGroup } from './group.ts'
 import { isBeingHeard } from './hear.ts'
 import { questionQuoted, quotedBy, toEvent, wordsOf } from './heard.ts'
@@ -127,7 +129,7 @@ async function answerOne(
   const turn: Turn = {
     conversationId: conversation.id,
     guest: conversation.guest,
-    language: languageOf(spoken, understanding ?? undefined),
+    language: languageOf(spoken, understanding ?? undefined, words?.body ?? ''),
     place,
     message: { id: last.id, content, at: last.at },
     text: words?.body ?? '',
@@ -213,8 +215,10 @@ async function run(
   for (let steps = 0; events.length > 0 && steps < MOST_STEPS; steps++) {
     const event = events.shift()
     if (!event) break
-    const free = next(frame, event, start.context)
-    const waits = turn.status === 'waiting_human' && steps === 0 && event.type !== 'tap'
+    const heard = next(frame, event, start.context)
+    const free = isOwner(answering) ? forOwner(frame, heard) : heard
+    const waits =
+      turn.status === 'waiting_human' && steps === 0 && event.type !== 'tap' && !isOwner(answering)
     const step = waits ? whileWaiting(frame, free, { text: textIn(event), context: start.context }) : free
     frame = step.frame
     for (const effect of step.effects) {

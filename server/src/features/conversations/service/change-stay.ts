@@ -22,9 +22,26 @@ export async function proposeChange(answering: Answering, { code, wish }: Wished
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
   if (own.groupId) return proposeGroupChange(answering, { own, wish })
+  const unwelcome = await petsRefused(answering, { code, wish, own })
+  if (unwelcome) return unwelcome
   const { result } = await tried(tx, madeBy(answering, own, wish), () => false)
   if (!result.ok) return refused(answering, { code, wish }, result)
   return proposal(answering, { code, wish, own }, result)
+}
+
+/** A pet that was not booked may come where pets may: which cabins those are, with their price. */
+async function petsRefused(
+  { deps, tx, turn }: Answering,
+  { code, wish, own }: Wished & { readonly own: Reservation },
+): Promise<DialogueEvent | undefined> {
+  const cabin = (await deps.cabins(tx)).find((one) => one.id === wish.accommodationId)
+  const isNew = wish.party.pets > own.party.pets || wish.accommodationId !== own.accommodationId
+  if (!cabin || cabin.petsAllowed || wish.party.pets === 0 || !isNew) return undefined
+  const found = await searchStay(deps, tx, { ...wish, accommodationId: null, language: turn.language })
+  const alternatives = asAlternatives(found.offers)
+  const others = found.offers.map((one) => one.cabin)
+  const told = { type: 'change_refused', code, cabin: cabin.name, wish } as const
+  return { ...told, refusal: { reason: 'no_pets', others }, alternatives }
 }
 
 type Changed = Extract<ChangeResult, { ok: true }>

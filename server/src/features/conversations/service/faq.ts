@@ -174,7 +174,7 @@ async function ownAnswer(
 }
 
 /** Nobody is asked what they ask themselves. */
-function isOwner({ deps, turn }: Answering): boolean {
+export function isOwner({ deps, turn }: Pick<Answering, 'deps' | 'turn'>): boolean {
   const { wa_id: waId } = turn.guest
   return waId !== null && deps.ownerPhones.includes(canonicalPhone(waId) ?? waId)
 }

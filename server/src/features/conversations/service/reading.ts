@@ -32,10 +32,20 @@ export async function read(
 }
 
 /** A yes or a bare number says nothing about the language; a sentence does. */
-export function languageOf(current: Language, understanding: Understanding | undefined): Language {
+export function languageOf(
+  current: Language,
+  understanding: Understanding | undefined,
+  body: string,
+): Language {
   if (!understanding) return current
   const bare =
     understanding.number !== null ||
+    isOneWord(body) ||
     understanding.intents.every((i) => i.name === 'yes' || i.name === 'no' || i.name === 'unknown')
   return bare ? current : understanding.language
+}
+
+/** "¿Alias?" is said alike in two languages. */
+function isOneWord(body: string): boolean {
+  return /^[^\p{L}]*(?:alias|cbu|cvu|link|info)[^\p{L}]*$/iu.test(body)
 }

@@ -82,6 +82,12 @@ export const TALK_MESSAGES = {
   human_added: {},
   /** Nothing was asked and nothing is known of it: the owner reads it. */
   passed_on: { property: 'text' },
+  /** What a person was called for is in order again. */
+  solved_noted: { property: 'text' },
+  /** Somebody asks about a guest: nothing is told of whoever stays here. */
+  guest_privacy: { property: 'text' },
+  /** Children and price, before there is a quote. */
+  price_of_party: {},
   /** Whether children pay, of a quote that counts them. */
   price_counts_all: { guests: 'guests' },
   group_each: { each: 'money', people: 'people', total: 'money' },
