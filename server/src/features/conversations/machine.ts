@@ -73,6 +73,11 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
         ? offerAlternatives(free, event.alternatives, null)
         : explainRefusal(free, { refusal: event.refusal, cabin: null }, context)
     }
+    case 'receipt_awaited':
+      return {
+        frame: { ...frame, taken: null, offers: [], pending: null, version: frame.version + 1 },
+        effects: [say('receipt_waits', { code: event.code, property: context.propertyName })],
+      }
     case 'price_moved':
       return onPriceMoved(frame, event.found, context)
     case 'transfer_refused':

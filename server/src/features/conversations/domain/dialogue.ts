@@ -103,6 +103,8 @@ export type DialogueEvent =
       readonly refusal: SearchRefusal
       readonly alternatives: readonly AlternativeStay[]
     }
+  /** A receipt for these nights waits for the owner already: nothing was held. */
+  | { readonly type: 'receipt_awaited'; readonly code: string }
   /** It costs something else than was shown: nothing was held, and this is what it costs now. */
   | {
       readonly type: 'price_moved'

@@ -5,6 +5,7 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
 import type { PartyCount } from '../domain/frame.ts'
 import { nearby } from './nearby.ts'
+import { receiptAwaited, shownCode } from './own.ts'
 import { searchStay, stayOf, toSearchRefusal } from './search.ts'
 import { searchGroup } from './search-group.ts'
 import { tried } from './tried.ts'
@@ -16,6 +17,9 @@ type HoldGroup = Extract<Effect, { type: 'hold_group' }>
 export async function hold(answering: Answering, effect: Hold): Promise<DialogueEvent> {
   const { deps, tx } = answering
   const { offer, party } = effect
+  // Money for these very nights may be on its way: nobody pays for them twice.
+  const awaited = await receiptAwaited(answering, offer)
+  if (awaited) return { type: 'receipt_awaited', code: await shownCode(answering, awaited) }
   const made = await inPlaceOfOld(answering, async (inner) => {
     const result = await deps.reservations(inner).book({
       ...sharedOf(answering, effect),

@@ -2,7 +2,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { GuestId } from '../../../lib/ids.ts'
 import { dateAt, isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import { ALIVE, type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
-import type { OwnBooking } from '../domain/frame.ts'
+import type { Offer, OwnBooking } from '../domain/frame.ts'
 import type { Guest } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
 import { type Answering, saySaying, type Turn } from './turn.ts'
@@ -74,7 +74,34 @@ export async function shownCode(
   return own.groupId ? (await deps.reservations(tx).wholeStay(own)).reservation.code : own.code
 }
 
+/** A hold that ran out while its receipt still waits for the owner; of these nights, where they are named. */
+export async function receiptAwaited(
+  { deps, tx, turn }: Pick<Answering, 'deps' | 'tx' | 'turn'>,
+  of: Offer | null,
+): Promise<Reservation | undefined> {
+  const { guest } = turn
+  const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id as GuestId, phone: guest.phone })
+  const now = deps.clock.now()
+  const today = dateAt(now, deps.zone)
+  for (const one of all) {
+    const isOver = statusAt(one, now) !== 'expired' || one.checkOut < today
+    const isOther =
+      of !== null &&
+      (one.accommodationId !== of.accommodationId ||
+        one.checkIn >= of.stay.checkOut ||
+        of.stay.checkIn >= one.checkOut)
+    if (!isOver && !isOther && (await deps.proofAwaiting(tx, one.id))) return one
+  }
+  return undefined
+}
+
 export async function sayNoReservation(answering: Answering): Promise<undefined> {
+  const awaited = await receiptAwaited(answering, null)
+  if (awaited) {
+    const variables = { code: await shownCode(answering, awaited), property: answering.turn.place.name }
+    await saySaying(answering, { type: 'say', key: 'receipt_waits', variables })
+    return undefined
+  }
   await saySaying(answering, { type: 'say', key: 'no_reservation', variables: {} })
   return undefined
 }

@@ -11,6 +11,7 @@ import { answerQuestions, askOwner, tellAnswer } from './faq.ts'
 import { findGaps } from './gaps.ts'
 import { handOver } from './hand-over.ts'
 import { hold, holdGroup, insteadOfHold } from './hold.ts'
+import { sayNoReservation } from './own.ts'
 import { read } from './reading.ts'
 import { cheaper, searchStay } from './search.ts'
 import { searchGroup } from './search-group.ts'
@@ -25,6 +26,7 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
   const { deps, tx, turn } = answering
   switch (effect.type) {
     case 'say':
+      if (effect.key === 'no_reservation') return sayNoReservation(answering)
       await saySaying(answering, effect)
       return undefined
     case 'search':

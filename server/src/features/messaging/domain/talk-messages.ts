@@ -84,6 +84,8 @@ export const TALK_MESSAGES = {
   passed_on: { property: 'text' },
   /** What a person was called for is in order again. */
   solved_noted: { property: 'text' },
+  /** The time of the hold is over, and its receipt still waits for the owner's look. */
+  receipt_waits: { code: 'text', property: 'text' },
   /** Somebody asks about a guest: nothing is told of whoever stays here. */
   guest_privacy: { property: 'text' },
   /** Children and price, before there is a quote. */
