@@ -68,9 +68,10 @@ function read(text: string, context: UnderstandContext): Understanding {
   const changed = consumeChange(tokens, language, context.talk?.guests ?? null)
   const party = consumeGuests(tokens)
   if (context.talk?.guests) party.youths = false
-  const counted = guestsOf(answerGuests(party, tokens, number, expecting))
+  const answered = answerGuests(party, tokens, number, expecting)
+  const counted = guestsOf(answered)
   const difference = which ? { ...changed.change, which: which.which } : changed.change
-  const told = addTo(counted, difference, { known: context.talk?.guests ?? null, whole: party.whole })
+  const told = addTo(counted, difference, { known: context.talk?.guests ?? null, whole: answered.whole })
   const found = firstOf(scanAtoms(tokens))
   const asked = dropSuppressed(found, tokens)
   const { atoms } = asked

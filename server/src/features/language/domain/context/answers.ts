@@ -1,5 +1,5 @@
 import type { Expecting, StayReading } from '../../domain.ts'
-import type { Party } from '../guests/party.ts'
+import { isDateLike, isHeadcount, type Party, readUpTo } from '../guests/party.ts'
 import { consume, type Kind, type Token } from '../text/token.ts'
 
 /** Words that may stand around a bare number without making it more than one. */
@@ -47,8 +47,11 @@ export function answerGuests(
   number: number | null,
   expecting: Expecting,
 ): Party {
-  if (expecting !== 'guests' || party.total !== null || party.adults !== null) return party
+  if (expecting !== 'guests' || party.total !== null) return party
   if (number !== null) return { ...party, total: number }
+  const led = readLeading(party, tokens)
+  if (led) return led
+  if (party.adults !== null) return party
   const [a, joiner, b] = tokens
   if (tokens.length === 3 && a?.kind === 'num' && b?.kind === 'num' && joiner?.kind === 'and') {
     consume(tokens, 0, 3)
@@ -56,6 +59,31 @@ export function answerGuests(
   }
   return party
 }
+
+/** "tres, mi mamá viene también", "5 o 6, depende", "cuatro, dos y dos": the number in front is everybody. */
+function readLeading(party: Party, tokens: readonly Token[]): Party | null {
+  const at = tokens.findIndex((token) => !PADDING.has(token.kind) && !ONLY.test(token.word))
+  const first = tokens.findIndex((token) => token.kind === 'num')
+  if (!isHeadcount(tokens[first]) || (at >= 0 && at < first && tokens[first - 1]?.kind !== 'between'))
+    return null
+  const { count, end } = readEnds(tokens, first)
+  const next = tokens[end]
+  if (next ? next.kind !== 'punct' || next.word === '/' : first === 0) return null
+  if (isDateLike(tokens, first)) return null
+  const rest = tokens.slice(end)
+  consume(tokens, first, rest.every(({ kind }) => SPLITS.has(kind)) ? tokens.length : end)
+  const adults = party.children === null ? null : count - party.children
+  return { ...party, total: count, adults, whole: true }
+}
+
+/** "5 o 6", "entre 6 y 7": the larger. */
+function readEnds(tokens: readonly Token[], first: number): { count: number; end: number } {
+  const high = tokens[first + 2]
+  const between = tokens[first - 1]?.kind === 'between' && tokens[first + 1]?.kind === 'and'
+  return between && isHeadcount(high) ? { count: high.val, end: first + 3 } : readUpTo(tokens, first)
+}
+
+const SPLITS: ReadonlySet<Kind> = new Set<Kind>(['num', 'and', 'punct', 'plus'])
 
 /** "15" after "¿qué día?" is a day. */
 export function answerDates(

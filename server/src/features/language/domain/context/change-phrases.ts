@@ -77,6 +77,8 @@ who+: (tambien) (viene|vienen|va|van|vendria|vendrian|se suma|se suman|viaja|via
       quiero agregar|quiero sumar) [tambien] [a] {who} # agregá a mi mamá
   (al final) (viene|vienen|va|van) [tambien] {who} # al final viene mi suegra
   (y) (tambien) {who} # y también mi suegra
+  (capaz|quizas|quiza|tal vez|a lo mejor|por ahi|puede que|capaz que) [que] (viene|venga|va|vaya|se suma|
+      se sume|vienen|se suman) [tambien] {who} # y capaz viene mi suegra
   {who} (mas) # un chico más
 who-: (no) (viene|vienen|va|van|vendria|vendrian|puede venir|pueden venir|viaja|viajan|va a venir|
       van a venir) [mas] {who} # no viene mi suegra
@@ -111,7 +113,7 @@ leave-: {leave} {n} {unit} (antes|mais cedo) # saímos um dia antes
 leave+: {leave} {n} {unit} (depois|mais tarde) # saímos um dia depois
 move-: {n} {unit} antes # um dia antes
 move+: {n} {unit} depois # um dia depois
-people+: (somos|seremos|vai|vao|vem|e) mais {n} [pessoa|pessoas] # somos mais um
+people+: (somos|seremos|vai|vao|vem) mais {n} [pessoa|pessoas] # somos mais um
   mais {n} (pessoa|pessoas|hospede|hospedes) # mais uma pessoa
   {n} [pessoa|pessoas] (a mais) # uma pessoa a mais
 people-: {n} [pessoa|pessoas] (a menos) # um a menos
@@ -127,6 +129,7 @@ who+: {who} (tambem) (vai|vem|vao|vamos) # minha sogra também vai
 who-: {who} (nao) (vai|vem|vao|pode|podem|vai poder|vao poder) [mais] [ir|vir] # minha sogra não vai
   (nao) (vai|vem|vao) [mais] {who} # não vai minha sogra
   sem {who} # sem minha sogra
+  {who} (desistiu|nao pode mais|nao vai mais|cancelou) # meu irmão desistiu
 `,
   en: `
 nights+: {n} (more|extra|additional|further) {unit} # one more night
@@ -170,5 +173,6 @@ who+: {who} (is|are|will be|'s) [also] (coming|joining|joining us|coming along) 
 who-: {who} (isn't|is not|isnt|aren't|are not|won't be|can't|won't) [be] (coming|joining|come|make it) [anymore|
       any more] # my mother isn't coming
   without {who} # without my mother
+  {who} (dropped out|cancelled|canceled|bailed) # my friend dropped out
 `,
 }

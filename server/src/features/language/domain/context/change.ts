@@ -228,8 +228,11 @@ export function addTo(
 ): { readonly guests: GuestCount | null; readonly change: Change | null } {
   if (!guests || guests.total === null || !change) return { guests, change }
   const { adults = 0, children = 0, babies = 0, pets = 0, ...rest } = change
-  // "2 más, total 6": they are among the six.
-  if (whole) return { guests, change: Object.keys(rest).length > 0 ? rest : null }
+  // "2 más, total 6": they are among the six; an animal is not.
+  if (whole) {
+    const kept = pets === 0 ? rest : { ...rest, pets }
+    return { guests, change: Object.keys(kept).length > 0 ? kept : null }
+  }
   if (adults === 0 && children === 0 && babies === 0 && pets === 0) return { guests, change }
   const left = Object.keys(rest).length > 0 ? rest : null
   if (guests.total === totalOf(known) + adults + children) return { guests, change: left }

@@ -17,7 +17,11 @@ export const ADULT_FROM = 18
 
 /** Ages say who is a baby and who pays as an adult. */
 export function readChildren(tokens: Tokens, at: number, count: number, party: Party): number {
-  const ages = readAges(tokens, at)
+  // "mi hija Sofía de 13"
+  const isNamed = count === 1 && isKind(tokens, at, 'word') && isKind(tokens, at + 1, 'of')
+  const aged = isNamed ? readAges(tokens, at + 1) : null
+  const written = aged && aged.values.length === 1 ? aged : readAges(tokens, at)
+  const ages = written.values.length > 0 ? written : readBareAges(tokens, at, count)
   const real = count > 0 ? count : ages.values.length
   if (real === 0) return at
   let babies = 0
@@ -36,6 +40,19 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
   if (adults > 0) add(party, 'adults', adults)
   if (real - babies - adults > 0) add(party, 'children', real - babies - adults)
   return ages.values.length > 0 ? readOtherChild(tokens, ages.end, party) : ages.end
+}
+
+/** "2 niños 6 y 9": exactly as many numbers as children, and nothing behind that makes them days. */
+function readBareAges(tokens: Tokens, at: number, count: number): Ages {
+  const none = { values: [], months: false, end: at }
+  const from = isWord(tokens, at, ':') || isWord(tokens, at, ',') ? at + 1 : at
+  if (count < 2 || !isKind(tokens, from, 'num')) return none
+  const { values, end } = listNumbers(tokens, from, false)
+  const next = tokens[end]
+  const fits = values.length === count && values.every((age) => age < ADULT_FROM)
+  return fits && (!next || (next.kind === 'punct' && next.word !== '/'))
+    ? { values, months: false, end }
+    : none
 }
 
 /** "un nene de 6 y otro de 9", "una de 4, la otra de 7": one more, known by its age. */

@@ -30,6 +30,8 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
       add(party, 'pets', count)
       return readOtherPet(tokens, isAgeWord(tokens[end]) ? end + 1 : end, party)
     case 'couple':
+      // "seis adultos en tres parejas"
+      if (isKind(tokens, at - 2, 'at') && party.adults === 2 * count) return end
       add(party, 'adults', 2 * count)
       party.couple ||= count === 1
       party.groups = count
@@ -120,6 +122,12 @@ function readPersons(tokens: Tokens, at: number, count: number, party: Party): n
 function readFamilies(tokens: Tokens, at: number, count: number, party: Party): number {
   if (count === 1) return readFamily(tokens, at, party)
   party.groups = count
+  // "2 familias tipo"
+  if (tokens[at]?.val === 4) {
+    add(party, 'adults', 2 * count)
+    add(party, 'children', 2 * count)
+    return at + 1
+  }
   const size = tokens[at + 2]
   if (isKind(tokens, at + 1, 'of') && isHeadcount(size) && !isDateLike(tokens, at + 2)) {
     party.total = count * size.val
@@ -161,13 +169,18 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
   let theirs = false
   while (
     at < i + MOST_WORDS &&
-    (isKind(tokens, at, 'mine') || isKind(tokens, at, 'art') || isTheirs(tokens[at]))
+    (isKind(tokens, at, 'mine') ||
+      isKind(tokens, at, 'art') ||
+      isTheirs(tokens[at]) ||
+      (mine && DEAR.test(tokens[at]?.word ?? '')))
   ) {
     if (isTheirs(tokens[at])) theirs = true
     else if (isKind(tokens, at, 'mine')) mine = true
     at++
   }
   if (isSomebodyElse(tokens, i) || asksFor(tokens, at)) return i
+  // "somos 3 porque mi suegra viene con nosotros"
+  if (REASONS.test(tokens[i - 1]?.word ?? '') && (party.adults ?? party.total) !== null) return i
   const counted = isKind(tokens, at, 'num') && (mine || isKind(tokens, i, 'art')) && !isDateLike(tokens, at)
   const count = counted ? (tokens[at++]?.val ?? 0) : 0
   const noun = tokens[at]
@@ -204,6 +217,15 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
       add(party, 'adults', 1)
       return at + 1
     case 'child':
+      if (isOldsChild(tokens, at)) {
+        add(party, 'adults', 1)
+        return at + 1
+      }
+      // "yo y mi chica"
+      if (mine && count === 0 && /^chic[oa]$/.test(noun.word) && !isKind(tokens, at + 1, 'of')) {
+        add(party, 'adults', 1)
+        return at + 1
+      }
       // "mi hijo y mi nuera": grown up
       if (count === 0 && noun.val === 1 && isMarried(tokens, at + 1)) {
         add(party, 'adults', 1)
@@ -218,15 +240,46 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
   }
 }
 
+/** Whose children are grown up, unless their age says otherwise. */
+const OLD_FROM = 50
+
+/** "una señora de 80 y su hija": hers is grown up. */
+export function isOldsChild(tokens: Tokens, at: number): boolean {
+  if (!/^(?:hij[oa]|filh[oa]|son|daughter)$/.test(tokens[at]?.word ?? '') || isKind(tokens, at + 1, 'of'))
+    return false
+  return [3, 4, 5].some((back) => {
+    const age = tokens[at - back]
+    return (
+      age?.word !== '' &&
+      /^\d+$/.test(age?.word ?? '') &&
+      (age?.val ?? 0) >= OLD_FROM &&
+      tokens[at - back - 1]?.word === 'de'
+    )
+  })
+}
+
 function isMarried(tokens: Tokens, at: number): boolean {
   const owner = tokens[at + 1]
+  // "mi hija embarazada y mi yerno"
+  if (GROWN.test(tokens[at]?.word ?? '')) return true
+  // "mi hijo Tomás, su esposa"
+  if (isKind(tokens, at, 'word') && isWord(tokens, at + 1, ',')) return isMarried(tokens, at + 1)
   const joined = isKind(tokens, at, 'and') || isWord(tokens, at, ',') || isKind(tokens, at, 'with')
-  return joined && (owner?.kind === 'mine' || isTheirs(owner)) && SPOUSE.test(tokens[at + 2]?.word ?? '')
+  return (
+    joined &&
+    (owner?.kind === 'mine' || owner?.kind === 'art' || isTheirs(owner)) &&
+    SPOUSE.test(tokens[at + 2]?.word ?? '')
+  )
 }
+
+const GROWN = /^(?:embarazada|casad[oa]|recibid[oa]|mayor|gravida|pregnant|married)$/
 
 const SPOUSE = anyOf(`
   nuera yerno novia novio esposa esposo mujer marido pareja nora genro wife husband girlfriend boyfriend
 `)
+
+/** "mi mejor amiga", "mi querida suegra" */
+const DEAR = /^(?:mejor|querid[oa]s?|propi[oa]s?|gran|futur[oa]|best)$/
 
 const SINGULAR = /^(?:voy|iria|ire|viajo|viajaria|vou|irei|iria)$/
 const PARTNER =
@@ -262,11 +315,25 @@ function isHeadOfList(tokens: Tokens, at: number): boolean {
 /** Children, babies and pets: "los chicos" alone gives no number, "los chicos de 3 y 5" does. */
 function readYoung(tokens: Tokens, at: number, count: number, party: Party): number | null {
   if (tokens[at]?.kind !== 'child') return count === 0 ? null : readNoun(tokens, at, count, party)
-  const from = isAgeWord(tokens[at + 1]) ? at + 2 : at + 1
+  const bracketed = tokens[at]?.val === 2 && count === 0 ? readBracketed(tokens, at + 1) : null
+  if (bracketed) {
+    add(party, 'children', bracketed.count)
+    return bracketed.end
+  }
+  const more = isKind(tokens, at + 1, 'plus') ? at + 2 : at + 1
+  const from = isAgeWord(tokens[more]) ? more + 1 : at + 1
   const end = readChildren(tokens, from, count, party)
   if (end > at + 1 || count > 0) return end
   party.uncounted = true
   return null
+}
+
+/** "mis nenes (3)", "los chicos (son 2)": how many of them. */
+function readBracketed(tokens: Tokens, at: number): { count: number; end: number } | null {
+  const from = isKind(tokens, at + 1, 'be') || isKind(tokens, at + 1, 'we') ? at + 2 : at + 1
+  const number = tokens[from]
+  if (!isWord(tokens, at, '(') || !isHeadcount(number) || !isWord(tokens, from + 1, ')')) return null
+  return { count: number.val, end: from + 2 }
 }
 
 function isListed(tokens: Tokens, i: number, party: Party): boolean {
@@ -287,7 +354,7 @@ const SPEAKS = anyOf(`
   pregunta preguntaba dice dijo reservo pago transfirio deposito escribio hablo llamo hizo pergunta says asks
 `)
 const SPEAKING =
-  /^(?:reservando|averiguando|mirando|viendo|hablando|saber|preguntar|pagando|asking|booking|paying)$/
+  /^(?:embarazada|operad[oa]|enferm[oa]|internad[oa]|de viaje|gravida|pregnant|reservando|averiguando|mirando|viendo|hablando|saber|preguntar|pagando|asking|booking|paying)$/
 
 /** "les escribo porque con mi marido queremos": what comes after is said of those who come. */
 const REASONS = /^(?:porque|pues|because|porq|xq)$/

@@ -1,6 +1,17 @@
 import { anyOf, consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
-import { readChildren } from './ages.ts'
-import { isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
+import { addByAge, readChildren } from './ages.ts'
+import {
+  dropRepeated,
+  readAllAlike,
+  readAtMost,
+  readConclusion,
+  readFamilyOf,
+  readMine,
+  readNamedChild,
+  readOfEach,
+  readOneByOne,
+} from './everybody.ts'
+import { isOldsChild, isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
 import {
   readAllOf,
   readBetween,
@@ -20,9 +31,13 @@ type Tokens = readonly Token[]
 /** Reads and blanks everything said about who comes, before any number can pass for a day. */
 export function consumeGuests(tokens: Tokens): Party {
   const party = emptyParty()
+  dropRepeated(tokens)
   for (let i = 0; i < tokens.length; ) {
+    const before = party.adults ?? 0
+    const names = NAMES.test(tokens[i]?.kind ?? '')
     const end = readAt(tokens, i, party)
     if (end > i) {
+      if (names) noteNamed(tokens, i, { party, before })
       party.spans.push({ start: tokens[i]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 })
       consume(tokens, i, end)
     }
@@ -31,11 +46,32 @@ export function consumeGuests(tokens: Tokens): Party {
   return party
 }
 
+const NAMES = /^(?:mine|kin|parents|art|with)$/
+
+/** Who is named, and whether that tells who a count was: "para dos personas mayores, mis papás". */
+function noteNamed(
+  tokens: Tokens,
+  i: number,
+  { party, before }: { readonly party: Party; readonly before: number },
+): void {
+  const more = (party.adults ?? 0) - before
+  if (more <= 0) return
+  const joined = /^(?:and|plus|with)$/.test(tokens[i - 1]?.kind ?? '') || isWord(tokens, i - 1, '+')
+  if (party.named === 0 && before > 0 && !joined) party.explained = true
+  party.named += more
+}
+
 function readAt(tokens: Tokens, i: number, party: Party): number {
   const token = tokens[i]
   switch (token?.kind) {
     case 'num':
-      return readNumber(tokens, i, party)
+      return firstRead(
+        i,
+        () => readConclusion(tokens, i, party),
+        () => readOneByOne(tokens, i, party),
+        () => readAllAlike(tokens, i, party),
+        () => readNumber(tokens, i, party),
+      )
     case 'pair':
       return readEither(tokens, i, party)
     case 'between':
@@ -53,6 +89,11 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'stay':
       return /^quedamos$/.test(token.word) ? readWe(tokens, i, party) : i
     case 'art':
+      // "4 hermanos con las parejas"
+      if (isKind(tokens, i - 1, 'with') && SPOUSES.test(tokens[i + 1]?.word ?? '') && party.adults !== null) {
+        add(party, 'adults', party.adults)
+        return i + 2
+      }
       return (
         readSized(tokens, i, party) ?? Math.max(readAllOf(tokens, i, party), readPossessed(tokens, i, party))
       )
@@ -61,7 +102,7 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'with':
       return readPossessed(tokens, i, party)
     case 'couple':
-      return token.val === 1 ? readCouple(party, i) : i
+      return token.val === 1 ? readCouple(tokens, i, party) : i
     case 'kin':
     case 'parents':
       return readBareKin(tokens, i, party)
@@ -71,6 +112,11 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
         party.adults = 2
       return readFamily(tokens, i, party)
     case 'alone':
+      // "mi novio y yo nomás"
+      if (/^yo/.test(token.word) && party.adults !== null && isKind(tokens, i - 1, 'and')) {
+        party.self = true
+        return i + 1
+      }
       party.adults = 1
       party.self = false
       return i + 1
@@ -89,11 +135,31 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
         : readForm(tokens, i, party)
     case 'be':
       return readTheirNumber(tokens, i, party)
+    case 'of':
+      return readFamilyOf(tokens, i, party)
     case 'each':
       return readEach(tokens, i, party)
+    case 'word':
+      return firstRead(
+        i,
+        () => (isTheirs(token) ? readTheirs(tokens, i, party) : readFitting(tokens, i, party)),
+        () => readAllAlike(tokens, i, party),
+        () => readAtMost(tokens, i, party),
+        () => readNamedChild(tokens, i, party),
+        () => readMine(tokens, i, party),
+      )
     default:
       return isTheirs(token) ? readTheirs(tokens, i, party) : readFitting(tokens, i, party)
   }
+}
+
+/** The end of the first that read something. */
+function firstRead(i: number, ...readers: readonly (() => number)[]): number {
+  for (const reader of readers) {
+    const end = reader()
+    if (end > i) return end
+  }
+  return i
 }
 
 /** "La cabaña más chica" is no child. */
@@ -101,6 +167,8 @@ const SIZE = /^(?:chic[oa]|chiquit[oa]|pequen[oa])$/
 
 /** "2 cabañas para 4 cada una", "2 parejas, cada una con un hijo", "two families with one kid each". */
 function readEach(tokens: Tokens, i: number, party: Party): number {
+  const ofEach = readOfEach(tokens, i, party)
+  if (ofEach > i) return ofEach
   if (party.groups > 1) {
     const with1 = isKind(tokens, i + 1, 'with') ? i + 2 : i + 1
     const count = isHeadcount(tokens[with1]) ? (tokens[with1]?.val ?? 1) : 0
@@ -117,8 +185,15 @@ function readEach(tokens: Tokens, i: number, party: Party): number {
 function readTheirNumber(tokens: Tokens, i: number, party: Party): number {
   const count = tokens[i + 1]
   const next = tokens[i + 2]
+  const alone = !next || (next.kind === 'punct' && next.word !== '?')
+  // "mi hermano con la familia, son 4"
+  if (party.named > 0 && isHeadcount(count) && alone && isWord(tokens, i - 1, ',')) {
+    party.total = count.val
+    party.whole = true
+    return i + 2
+  }
   if (!party.uncounted || party.children !== null || !isHeadcount(count)) return i
-  if (next && next.kind !== 'punct') return i
+  if (next && next.kind !== 'punct' && next.kind !== 'and') return i
   party.children = count.val
   party.uncounted = false
   return i + 2
@@ -136,7 +211,12 @@ function readTheirs(tokens: Tokens, i: number, party: Party): number {
   const joins = isKind(tokens, i + 2, 'and') || isKind(tokens, i + 2, 'with') || isWord(tokens, i + 2, ',')
   const noun = tokens[i + 1]?.kind
   const young = /^(?:child|baby|friend)$/.test(noun ?? '') && tokens[i + 1]?.val === 1
-  if (!(listed || (i === 0 && joins)) || (noun !== 'kin' && noun !== 'parents' && !young)) return i
+  if (isOldsChild(tokens, i + 1)) {
+    add(party, 'adults', 1)
+    return i + 2
+  }
+  if (!(listed || (i === 0 && joins)) || (noun !== 'kin' && noun !== 'parents' && noun !== 'adult' && !young))
+    return i
   return readNoun(tokens, i + 1, 1, party)
 }
 
@@ -153,9 +233,22 @@ function readNotWe(tokens: Tokens, i: number, party: Party): number {
   return end + 2
 }
 
-function readCouple(party: Party, i: number): number {
+function readCouple(tokens: Tokens, i: number, party: Party): number {
+  // "con otra pareja amiga": beside the two who write.
+  if (isKind(tokens, i - 1, 'other')) {
+    add(party, 'adults', 2)
+    party.ours = true
+    return i + 1
+  }
   party.adults = Math.max(2, party.adults ?? 0)
   party.couple = true
+  // "matri + 2"
+  const young = tokens[i + 2]
+  const alone = !tokens[i + 3] || isKind(tokens, i + 3, 'punct')
+  if (isWord(tokens, i + 1, '+') && isHeadcount(young) && alone) {
+    add(party, 'children', young.val)
+    return i + 3
+  }
   return i + 1
 }
 
@@ -207,20 +300,25 @@ const BEHIND_MYSELF = /^(?:gone|punct|for|at|from|of|until|art|rel|this|next|num
 /** "mamá y 2 hijos", "con novia", "madre con hija". */
 function readBareKin(tokens: Tokens, i: number, party: Party): number {
   const before = tokens[i - 1]?.kind
-  const after = tokens[i + 1]?.kind
-  const next = tokens[i + 2]?.kind
-  const opens = i === 0 || isWord(tokens, i - 1, ':')
+  const joiner = ALONE.test(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1
+  const after = isWord(tokens, joiner, '+') ? 'plus' : tokens[joiner]?.kind
+  const next = tokens[joiner + 1]?.kind
+  const opens = i === 0 || isWord(tokens, i - 1, ':') || before === 'we'
+  const single = /^(?:single|solo)$/.test(tokens[i - 1]?.word ?? '')
   if (opens && (after === 'kin' || (isWord(tokens, i + 1, ',') && /^(?:kin|child)$/.test(next ?? ''))))
     return readNoun(tokens, i, 1, party)
   const leads =
-    (after === 'and' || after === 'with') &&
-    (i === 0 || before === 'punct' || before === 'for' || before === 'gone' || before === 'we') &&
+    (after === 'and' || after === 'with' || after === 'plus') &&
+    (i === 0 || single || before === 'punct' || before === 'for' || before === 'gone' || before === 'we') &&
     (next === 'num' || next === 'child' || next === 'baby' || next === 'mine' || next === 'art')
   const listed = isWord(tokens, i - 1, ',') && isKind(tokens, i - 2, 'gone')
   if (!leads && !listed && before !== 'with' && before !== 'gone' && before !== 'and') return i
   if (before === 'with') party.self = true
-  return readNoun(tokens, i, 1, party)
+  const end = readNoun(tokens, i, 1, party)
+  return end > i ? Math.max(end, joiner) : i
 }
+
+const ALONE = /^(?:solter[oa]|viud[oa]|jubilad[oa]|divorciad[oa]|separad[oa]|sola|solo)$/
 
 /** "nene de 1 año y medio", "hija de 5": an age makes a bare child one who comes. */
 function readBareChild(tokens: Tokens, i: number, party: Party): number {
@@ -228,10 +326,26 @@ function readBareChild(tokens: Tokens, i: number, party: Party): number {
   // "2 grandes y mellizos de 2 años"
   const born = Number(token?.note || 0)
   if (born > 1 && isAccompanying(tokens, i)) return readNoun(tokens, i, born, party)
+  if (token?.val === 2 && isAccompanying(tokens, i)) return readTheirAges(tokens, i, party)
   if (token?.val !== 1) return i
+  // "abuela, hija y nieta de 5"
+  const grown = /^hij[oa]$/.test(token.word) && tokens.some(({ word }) => /^niet[oa]s?$/.test(word))
+  if (grown && isAccompanying(tokens, i) && !isKind(tokens, i + 1, 'of')) {
+    add(party, 'adults', 1)
+    return i + 1
+  }
   if (isAccompanying(tokens, i)) return readNoun(tokens, i, 1, party)
   const scratch = emptyParty()
   return readChildren(tokens, i + 1, 1, scratch) > i + 1 ? readNoun(tokens, i, 1, party) : i
+}
+
+/** "familia de cinco, chicos de 3, 6 y 9", "con nenes (2)": as many as are told behind them. */
+function readTheirAges(tokens: Tokens, i: number, party: Party): number {
+  const scratch = emptyParty()
+  const end = readChildren(tokens, i + 1, 0, scratch)
+  if (scratch.ages.length < 2) return i
+  for (const age of scratch.ages) addByAge(age, party)
+  return end
 }
 
 function isAccompanying(tokens: Tokens, i: number): boolean {

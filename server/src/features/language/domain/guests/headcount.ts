@@ -1,6 +1,7 @@
 import { isCounted, parseMonthAfter } from '../dates/parse-day.ts'
 import { isKind, isWord, type Token } from '../text/token.ts'
 import { addByAge, readAges, readChildren } from './ages.ts'
+import { concludes, readNames, skipGone } from './everybody.ts'
 import { readFamily, readNoun } from './guest-nouns.ts'
 import { readMaybe } from './maybe.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party, readUpTo } from './party.ts'
@@ -11,10 +12,12 @@ type Tokens = readonly Token[]
 export function readNumber(tokens: Tokens, i: number, party: Party): number {
   const token = tokens[i]
   if (!isHeadcount(token)) return i
+  const ofThem = readOfThem(tokens, i, party)
+  if (ofThem > i) return ofThem
   const range = readUpTo(tokens, i)
   const ranged = range.end > i + 1 && isGuestNoun(tokens[range.end])
   const count = ranged ? range.count : token.val
-  let at = ranged ? range.end : i + 1
+  let at = ranged ? range.end : skipGone(tokens, i + 1)
   const sum = readSum(tokens, at, count, party)
   if (sum !== null) return sum
   if (isBracketed(tokens, i)) {
@@ -48,6 +51,21 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   const noun = tokens[at]
   if (!noun || !isGuestNoun(noun) || (noun.kind === 'friend' && isKind(tokens, i - 1, 'talk'))) return i
   return readNoun(tokens, at, count, party)
+}
+
+/** "seis, dos de ellos niños", "2 y un nene": the number in front counts everybody, or the grown-ups. */
+function readOfThem(tokens: Tokens, i: number, party: Party): number {
+  if (/^de ell[oa]s$/.test(tokens[i + 1]?.word ?? '') && isGuestNoun(tokens[i + 2])) {
+    const all = tokens[i - 2]
+    if (party.total === null && isHeadcount(all) && isWord(tokens, i - 1, ',')) party.total = all.val
+    return readNoun(tokens, i + 2, tokens[i]?.val ?? 1, party)
+  }
+  const opens = i === 0 || isWord(tokens, i - 1, ':')
+  const joined =
+    isKind(tokens, i + 1, 'and') || isKind(tokens, i + 1, 'with') || isKind(tokens, i + 1, 'plus')
+  if (!opens || !joined || !isYoungOne(tokens, i + 2) || party.total !== null) return i
+  add(party, 'adults', tokens[i]?.val ?? 1)
+  return i + 1
 }
 
 /** "4 (2 menores)", "5 (3 adultos y 2 chicos)": behind all who come, who they are. */
@@ -115,7 +133,10 @@ export function readForm(tokens: Tokens, i: number, party: Party): number {
   // "solo mayores, 3"
   const last = !tokens[i + 3] || isKind(tokens, i + 3, 'punct')
   const listed = isWord(tokens, i + 1, ',') && last && i <= 1
-  const marked = isWord(tokens, i + 1, ':') || isWord(tokens, i + 1, '=') || listed
+  // "los chicos son 3"
+  const be =
+    noun?.kind === 'child' && noun.val === 2 && isKind(tokens, i + 1, 'be') && !isKind(tokens, i + 4, 'num')
+  const marked = isWord(tokens, i + 1, ':') || isWord(tokens, i + 1, '=') || listed || be
   const at = marked ? i + 2 : i + 1
   const count = tokens[at]
   if (!noun || !isHeadcount(count) || isDateLike(tokens, at) || isKind(tokens, i - 1, 'num')) return i
@@ -162,7 +183,14 @@ export function readWe(tokens: Tokens, i: number, party: Party): number {
     }
   }
   const token = tokens[at]
-  const ours = /^(?:nosotr[oa]s|nos)$/.test(tokens[i]?.word ?? '')
+  const ours =
+    !isKind(tokens, i - 1, 'with') &&
+    tokens.slice(i, at).some((one) => /^(?:nosotr[oa]s|nos)$/.test(one.word))
+  const named = says && !isHeadcount(token) ? readNames(tokens, at) : null
+  if (named) {
+    party.total = named.count
+    return named.end
+  }
   if (ours && !isHeadcount(token)) party.ours = true
   if (ours && isHeadcount(token) && party.total === null) party.totalIsOurs = true
   if (says && isKind(tokens, at, 'family')) return readFamily(tokens, at, party)
@@ -227,13 +255,33 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
   if (aged > end) return aged
   const again =
     /^(?:we|stay)$/.test(tokens[at - 1]?.kind ?? '') &&
-    /^(?:s(?:omos|er(?:emos|iamos))|quedamos)$/.test(tokens[at - 1]?.word ?? '')
-  if (again && party.total !== null && party.adults === null) party.total = null
+    /^(?:s(?:omos|er(?:emos|iamos))|quedamos|ficamos em)$/.test(tokens[at - 1]?.word ?? '')
+  if (again && party.total !== null && (party.adults === null || concludes(tokens, at - 2))) {
+    party.total = null
+    party.whole = true
+  }
+  // "no va mi cuñado así que somos 3"
+  // "se suman mis suegros, quedamos 6"
+  const told = isSaidByUs(tokens[at - 1]) && tokens.slice(0, at).some(({ word }) => JOINS_US.test(word))
+  if (concludes(tokens, at - 2) || told) party.whole = true
   const corrected = readCorrected(tokens, end) ?? readMaybe(tokens, end, count)
   if (party.total === null) party.total = corrected?.count ?? count
-  else if (isKind(tokens, at - 1, 'for')) party.total += count
+  else if (isKind(tokens, at - 1, 'for')) {
+    // "era para 2, pero ahora para 4"
+    const instead =
+      /^(?:but|correct)$/.test(tokens[at - 2]?.kind ?? '') ||
+      /^(?:ahora|mejor|agora|now)$/.test(tokens[at - 2]?.word ?? '')
+    party.total = instead ? count : party.total + count
+  }
   return corrected?.end ?? end
 }
+
+function isSaidByUs(token: Token | undefined): boolean {
+  return /^(?:somos|seremos|seriamos|quedamos|ficamos em)$/.test(token?.word ?? '')
+}
+
+const JOINS_US =
+  /^(?:suma|suman|sumo|sumaron|agrega|agregan|viene|vienen|va|van|baja|bajan|bajo|bajaron|desistiu|vem|vai|vao)$/
 
 /** "somos 5, no, 6" and "somos 5, perdón, 6" are six; "somos 4, no 5" is four. */
 function readCorrected(tokens: Tokens, from: number): { count?: number; end: number } | null {
@@ -284,8 +332,17 @@ function readEverybodysAges(tokens: Tokens, at: number, count: number, party: Pa
 export function readAllOf(tokens: Tokens, i: number, party: Party): number {
   const [number, next] = [tokens[i + 1], tokens[i + 2]]
   if (!/^(?:los|las|os|as)$/.test(tokens[i]?.word ?? '') || !isHeadcount(number) || number.val < 2) return i
+  // "mis padres, mi hermana y yo, los cuatro adultos": those who were named.
+  if (next?.kind === 'adult' && number.val === party.named + (party.self ? 1 : 0)) return i + 3
   const always = next?.kind === 'of' && isWord(tokens, i + 3, 'siempre')
-  const alone = !next || next.kind === 'punct' || next.kind === 'we'
+  const family = next?.kind === 'of' && [3, 4].some((more) => isKind(tokens, i + more, 'family'))
+  const others = next?.kind === 'and' && (isKind(tokens, i + 3, 'mine') || isKind(tokens, i + 3, 'art'))
+  if (party.total === null && (family || others) && !isKind(tokens, i - 1, 'of')) {
+    party.total = number.val
+    party.totalIsOurs = true
+    return family ? (isKind(tokens, i + 3, 'family') ? i + 4 : i + 5) : i + 2
+  }
+  const alone = !next || next.kind === 'punct' || next.kind === 'we' || next.word === 'nomas'
   if (party.total !== null || (!always && !alone) || isKind(tokens, i - 1, 'of')) return i
   party.total = number.val
   return always ? i + 4 : i + 2

@@ -30,6 +30,10 @@ export interface Party {
   whole: boolean
   /** "los chicos": children come, nobody said how many. */
   uncounted: boolean
+  /** Grown-ups who were named rather than counted: "mis viejos, mi mujer". */
+  named: number
+  /** Who is named explains a count: "4 adultos, mis viejos y nosotros dos". */
+  explained: boolean
   /** "dos chicas": children only beside somebody older. */
   youths: boolean
   /** Years of those who are no adults, as far as told. */
@@ -73,6 +77,8 @@ export function emptyParty(): Party {
     whole: false,
     uncounted: false,
     youths: false,
+    named: 0,
+    explained: false,
     ages: [],
     spans: [],
   }
@@ -129,6 +135,8 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
     adults = (adults ?? 0) + total
     total = null
   }
+  const named = party.named + (party.self ? 1 : 0)
+  if (party.explained && adults !== null && adults === 2 * named) adults = named
   if (
     party.youths &&
     adults === null &&
@@ -141,6 +149,9 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
   if (total !== null && party.each && units !== null) total *= units
   if (total !== null && adults === null && children !== null) adults = Math.max(0, total - children)
   if (total === null && (adults !== null || children !== null)) total = (adults ?? 0) + (children ?? 0)
+  // "tengo dos hijos y marido, así que 4": the sum rules.
+  if (party.whole && total !== null && ![0, babies ?? 0].includes(total - (adults ?? 0) - (children ?? 0)))
+    adults = children === null || children > total ? null : total - children
   if (party.uncounted && children === null && !party.whole) total = null
   const mentioned = [adults, children, babies, pets, total, units].some((count) => count !== null)
   return mentioned ? { adults, children, babies, pets, total, units, childAges: [...ages] } : null

@@ -1,7 +1,7 @@
 import type { Entry } from './lexicon.ts'
 
 export const englishPeople: readonly Entry[] = [
-  ['adult', 0, 'adult|adults|women|men|woman|ladies|grown ups|grownups|grown-ups'],
+  ['adult', 0, 'adult|adults|women|men|guys|lads|woman|ladies|grown ups|grownups|grown-ups'],
   ['child', 1, 'child|kid|son|daughter|boy|girl|toddler|teenager|teen|grandchild|grandson|granddaughter'],
   [
     'child',

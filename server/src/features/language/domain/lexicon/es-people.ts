@@ -18,7 +18,7 @@ export const spanishPeople: readonly Entry[] = [
   [
     'child',
     2,
-    `nenes|nenas|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|
+    `nenes|nenas|nns|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|
       criaturas|sobrinos|sobrinas|hijitos|nietitos|pequenos|pequenas|adolescentes|chiquitos|kids|infantes|guris|
       amiguitos|amiguitas|companeritos|companeritas|
       gurises|gurisas|pendejos|chiquilines|crios|chavales|ninitos`,
@@ -44,7 +44,7 @@ export const spanishPeople: readonly Entry[] = [
     0,
     `persona|personas|pax|pers|per|huesped|huespedes|pasajero|pasajeros|integrantes|individuos|p|plazas|gente|
       invitados|comensales|tecnicos|tecnicas|operarios|operarias|empleados|empleadas|obreros|
-      alumnos|profesores|docentes|turistas|viajeros|jugadores|musicos|ingenieros|pescadores|ciclistas|motoqueros|
+      alumnos|profesores|coordinadores|entrenadores|choferes|guias|maestras|maestros|profes|docentes|turistas|viajeros|jugadores|musicos|ingenieros|pescadores|ciclistas|motoqueros|
       egresados|estudiantes|jugadoras|corredores|muchachos|escaladores|cazadores|medicos`,
   ],
   [
@@ -65,13 +65,13 @@ export const spanishPeople: readonly Entry[] = [
   ['couple', 1, 'pareja|matrimonio|parejita|pareja de novios|matri|novios|duo de novios'],
   ['couple', 2, 'parejas|matrimonios|parejitas|matris|parejas de novios|parejas de amigos'],
   ['family', 0, 'familia|familias|flia|flia.|grupo|grupo familiar|contingente|banda|barra'],
-  ['family', 4, 'familia tipo'],
+  ['family', 4, 'familia tipo|familias tipo'],
   ['friend', 1, 'amigo|amiga'],
   ['friend', 2, 'amigos|amigas|companeros|companeras|hermanos|hermanas|primos|primas|cunados|colegas'],
   [
     'kin',
     0,
-    `novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|
+    `ex|novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|
       vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|
       jermu|nuera|yerno|mami|papi|suegrita|abue|nono|nona|nonna|padrino|madrina|padrastro|madrastra|consuegra|
       consuegro|concunado|vecina|vecino|ninera|nany|
@@ -88,7 +88,7 @@ export const spanishPeople: readonly Entry[] = [
   [
     'we',
     0,
-    `somos|fueramos|fuesemos|somos los mismos|seguimos siendo|seguimos siendo los mismos|los mismos|sumamos|
+    `somos|somo|fueramos|dormiriamos|dormimos|nos alojariamos|fuesemos|somos los mismos|seguimos siendo|seguimos siendo los mismos|los mismos|sumamos|
       eramos|ibamos a ser|
       vamos siendo|quedamos en ser|seriamos|seremos|vamos a ser|nosotros|nosotras|
       seria para|capacidad para|venimos|vendriamos|vienen|estariamos siendo|vendrian siendo|en total somos|
@@ -103,6 +103,7 @@ export const spanishPeople: readonly Entry[] = [
     `incluyendo|incluyendo a|contando|contando a|contandome|contando al|incluida|incluido|incluidos|incluidas|
       entre ellos|de los cuales|de las cuales`,
   ],
+  ['word', 0, 'de ellos|de ellas'],
   ['be', 0, 'son|serian|seran|es|seria'],
   ['rest', 0, 'el resto|los demas|los otros|las otras|los otros son'],
   ['total', 0, 'en total|total'],
@@ -120,7 +121,7 @@ export const spanishPeople: readonly Entry[] = [
       metro|metros|mts|m2|minuto|minutos|min|cuota|cuotas|pago|pagos|auto|autos|vehiculo|vehiculos|mil|lucas|
       pesos|dolares|usd|ars|toallas|platos|pisos|piso|estrellas|veces|vez|camionetas|camioneta|motos|moto|
       cuotas sin interes|pileta|plazas simples|sommier|colchones|colchon|kilos|kg|por ciento|porciento|por cien|
-      luca|palos|puntos|mails|fotos|cocheras|cochera|juegos|tv|sillas|lagos|escalones`,
+      luca|generaciones|palos|puntos|mails|fotos|cocheras|cochera|juegos|tv|sillas|lagos|escalones`,
   ],
   ['hour', 0, 'hs|hrs|h|hora|horas|am|pm|de la manana|de la tarde'],
   [

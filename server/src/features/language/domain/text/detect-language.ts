@@ -10,12 +10,13 @@ const EVERYDAY: Readonly<Record<Language, string>> = {
     cuesta sale precio quiero quisiera queria gracias donde cuando quien cual cuales puedo podemos seria nos vamos
     me mi te se esta es son aca ahi muy bien libre disponible disponibilidad reserva reservar ubicacion direccion
     fotos pileta parrilla perro nene bebe dos mes este ese que por favor necesito busco buscamos pero sin con para
-    si no ya fecha fechas aceptan mascotas sena llegar llave ropa blanca jaja che vos ustedes saber consulta`,
+    si no ya fecha fechas aceptan mascotas sena llegar llave ropa blanca jaja che vos ustedes saber consulta
+    mandar mandarme mensaje mensajes deja dejen dejar publicidad escribir escribirme molestar insistir`,
   pt: `oi ola voce voces tem quanto fica custa pessoas do da dos das ao com uma um em no na os as meu minha nos nao
     sim obrigado obrigada gostaria preciso qual onde quando esse nesse neste pelo pela pra pro vaga vagas lugar
     disponivel disponibilidade reserva reservar queria quero tudo bem bom dia boa tarde noite preco valor aceitam
     cachorro ate dia e o a se que por favor para sem ja foto fotos piscina churrasqueira endereco consigo podemos
-    posso seria estamos procurando tenho temos chale pix ola`,
+    posso seria estamos procurando tenho temos chale pix ola talvez acrescentar mandar mensagem mensagens deixa`,
   en: `the do you have from to for people and is are how much what i we my our this with can could hi hello hey
     available availability anything of on at in by dogs allowed thanks thank yes please would like an a it book
     cabin where when does already sent there looking stay staying any need want price cost pets wifi parking not
@@ -55,7 +56,7 @@ const PRIOR = { known: 1.05, unknown: 0.9 } as const
 
 const scoreOf = remembered((original, folded: string): Score => {
   let es = /[ñ¿¡]/i.test(original) ? 1.5 : 0
-  let pt = /[ãõç]/i.test(original) ? 1.5 : 0
+  let pt = /[ãõçâêô]/i.test(original) ? 1.5 : 0
   let en = 0
   WORD.lastIndex = 0
   for (let m = WORD.exec(folded); m; m = WORD.exec(folded)) {
