@@ -19,7 +19,7 @@ import { bindReferences } from './dates/anaphora.ts'
 import type { Atom } from './dates/atoms.ts'
 import { argentineCalendar, brazilianCalendar, type StayCalendar, stayCalendarOf } from './dates/calendar.ts'
 import { CONVENTIONS } from './dates/conventions.ts'
-import { askInDoubt, doubtsIn, isToldInAStory, type Span } from './dates/doubts.ts'
+import { askInDoubt, doubtsIn, isElsewhereUntil, isToldInAStory, type Span } from './dates/doubts.ts'
 import { guardStay } from './dates/guard.ts'
 import { ask, NO_STAY, type World } from './dates/reading.ts'
 import { scanAtoms } from './dates/scan.ts'
@@ -57,7 +57,7 @@ function read(text: string, context: UnderstandContext): Understanding {
   const contact = readContact(whole, text, language, expecting)
   const written = tokenise(contact.rest, LEXICONS[language])
   const lines = segmentsOf(written)
-  const number = bareNumber(written)
+  const number = bareNumber(written, expecting)
   consumeNamed(written, contact.name)
   const tokens = answerDates(written, number, expecting)
   consumeQuantities(tokens)
@@ -180,7 +180,7 @@ function stayOf(asked: Asked, { found, tokens, world }: DateScene): Dated {
   const kept = atoms.filter((atom) => !refused.includes(atom))
   const many = tooManyDates(atoms.length)
   const doubts = many ? [] : doubtsIn({ found, kept, unsettled }, tokens)
-  if (isToldInAStory(stay, tokens)) doubts.push(...kept)
+  if (isToldInAStory(stay, tokens) || isElsewhereUntil(tokens)) doubts.push(...kept)
   const guarded = askInDoubt(guardStay(stay, world), doubts)
   const certain = many ? { ...guarded, certainty: 'ask' as const } : guarded
   return { stay: certain, unused: stay.certainty === 'none' ? unused : [...unused, ...doubts] }

@@ -19,12 +19,17 @@ const PADDING: ReadonlySet<Kind> = new Set<Kind>([
   'be',
   'total',
 ])
+/** What was offered may be called by what it is. */
+const CHOSEN: ReadonlySet<Kind> = new Set<Kind>(['week', 'weekend', 'lweekend', 'quincena'])
+/** "el primero" */
+const FIRST: ReadonlySet<Kind> = new Set<Kind>(['ord', 'art', 'punct', 'number', 'cabin', 'wday'])
 const ONLY =
   /^(solo|solamente|nomas|nada|seria|seriamos|serian|creo|que|so|somente|apenas|only|just|please|porfa|favor|por favor|option|one)$/
 
 /** "4", "la segunda", "opción 2": the number when the message is nothing else. */
-export function bareNumber(tokens: readonly Token[]): number | null {
+export function bareNumber(tokens: readonly Token[], expecting: Expecting = null): number | null {
   let value: number | null = null
+  let chosen = false
   for (const token of tokens) {
     const says =
       token.kind === 'num' || token.kind === 'ord'
@@ -35,8 +40,12 @@ export function bareNumber(tokens: readonly Token[]): number | null {
     if (says !== null) {
       if (value !== null) return null
       value = says
-    } else if (!PADDING.has(token.kind) && !ONLY.test(token.word)) return null
+    } else if (expecting === 'choice' && CHOSEN.has(token.kind)) chosen = true
+    else if (!PADDING.has(token.kind) && !ONLY.test(token.word)) return null
   }
+  // "la primera semana" of those that were offered is no date of its own.
+  const first = expecting === 'choice' && tokens.every(({ kind }) => FIRST.has(kind))
+  if (value !== null && (chosen || first)) consume(tokens, 0, tokens.length)
   return value
 }
 
@@ -85,12 +94,20 @@ function readEnds(tokens: readonly Token[], first: number): { count: number; end
 
 const SPLITS: ReadonlySet<Kind> = new Set<Kind>(['num', 'and', 'punct', 'plus'])
 
+/** "2 o 3" after "¿cuántas noches?": no days, and not one number. */
+function consumeEither(tokens: readonly Token[]): void {
+  const [first, joiner, second, ...rest] = tokens
+  const either = first?.kind === 'num' && joiner?.kind === 'or' && second?.kind === 'num'
+  if (either && rest.every(({ kind }) => kind === 'punct')) consume(tokens, 0, tokens.length)
+}
+
 /** "15" after "¿qué día?" is a day. */
 export function answerDates(
   tokens: readonly Token[],
   number: number | null,
   expecting: Expecting,
 ): readonly Token[] {
+  if (expecting === 'nights') consumeEither(tokens)
   if (expecting !== 'dates' || number === null || tokens.length !== 1) return tokens
   return [{ ...(tokens[0] as Token), kind: 'day', word: '' }, ...tokens]
 }

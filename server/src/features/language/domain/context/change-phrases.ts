@@ -70,6 +70,7 @@ who+: (tambien) (viene|vienen|va|van|vendria|vendrian|se suma|se suman|viaja|via
       se prenden|se incorpora) [tambien|a|al final] {who} # se suma mi hermano
   (viene|vienen|va|van|vendria|vendrian|llevamos|llevo|traemos|traigo|iria|irian) (tambien) [a|
       con] {who} # viene también mi suegra
+  (viene|vienen|va|van) {who} (tambien) # viene mi hermana también
   {who} (tambien|tambien se|al final) (viene|vienen|va|van|suma|suman|quiere venir|quieren venir|se suma|
       se suman) # mi suegra también viene
   {who} (se suma|se suman|se agrega|se agregan|se prende|se une) # mi hermano se suma

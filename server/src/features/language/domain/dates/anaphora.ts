@@ -21,11 +21,20 @@ export function bindReferences(
   tokens: Tokens,
   talk: StayOption | null,
 ): readonly Atom[] {
+  const [day, run] = atoms
+  // "para el 8 de diciembre, el finde largo": the one with that day in it.
+  if (atoms.length === 2 && day?.type === 'day' && day.month !== null && isBareLongWeekend(run))
+    return [{ ...run, of: [day], start: day.start }]
   if (!talk || atoms.length > 1) return atoms
   return atoms.map((atom) => {
     if (!isReference(atom, tokens)) return atom
     return { ...atom, qualifier: null, relWeek: null, of: [dayOf(talk.checkIn, atom)] }
   })
+}
+
+function isBareLongWeekend(atom: Atom | undefined): atom is PeriodAtom {
+  if (atom?.type !== 'period' || atom.name !== 'lweekend' || atom.of.length > 0) return false
+  return atom.month === null && atom.relMonth === null && atom.qualifier === null
 }
 
 function dayOf(date: LocalDate, { start, end }: PeriodAtom): DayAtom {

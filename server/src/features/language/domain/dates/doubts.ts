@@ -145,6 +145,17 @@ export function isToldInAStory(stay: StayReading, tokens: Tokens): boolean {
   return others.length >= FEW_WORDS
 }
 
+/** "hasta el 28 estamos en Bariloche, después iríamos": the end of something else. */
+export function isElsewhereUntil(tokens: Tokens): boolean {
+  const until = tokens.findIndex((t) => /^(?:hasta|ate|until)\b/.test(t.word))
+  if (until < 0) return false
+  return tokens
+    .slice(until, until + 6)
+    .some((t, k) => THERE.test(t.word) && tokens[until + k + 1]?.kind === 'at')
+}
+
+const THERE = /^(?:estamos|estoy|andamos|estaremos|estaria|estariamos|vamos a estar|ficamos|are|will be)$/
+
 const UNITS: ReadonlySet<Kind> = new Set<Kind>(['day', 'days', 'night', 'nights', 'weekend', 'week'])
 const BESIDE =
   /^(?:anterior(?:es)?|siguientes?|previ[oa]s?|antes|despues|otro|otra|seguintes?|depois|before|after|following|previous)$/

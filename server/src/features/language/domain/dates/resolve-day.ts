@@ -80,6 +80,10 @@ function resolveWeekday(atom: DayAtom, world: World, hint: Hint): DayReading {
   const coming = onOrAfter(addDays(world.today, 1), weekday)
   const isToday = weekdayIndex(world.today) === weekday
   const thisWeek = coming < addDays(mondayOf(world.today), 7)
+  // "el lunes siguiente", of a stay weeks away: after it, or the coming one.
+  const talked = world.talk && world.talk.checkIn > addDays(world.today, 7) ? world.talk : null
+  if (atom.qualifier === 'next' && talked)
+    return found([onOrAfter(addDays(talked.checkIn, 1), weekday), coming], { ambiguous: true })
   if (atom.qualifier === 'next') {
     return thisWeek ? found([coming, addDays(coming, 7)], { ambiguous: true }) : found([coming])
   }

@@ -31,11 +31,24 @@ export function resolveWeekend(atom: PeriodAtom, world: World): StayReading {
   if (atom.qualifier === 'other') return weekendOf(following, world)
   if (atom.qualifier === 'any')
     return windowOf(world.today, addDays(world.today, CONVENTIONS.lookAheadDays), null, world)
+  if (atom.qualifier === null && atom.nth === null) {
+    const spoken = weekendsSpokenOf(world).filter((one) => one !== saturday)
+    if (spoken.length > 0) return ask([...spoken, saturday].map(optionOfWeekend))
+  }
   if (atom.qualifier !== 'next') return weekendOf(saturday, world)
   const begun = weekdayIndex(world.today) % 6 === 0
   if (begun) return weekendOf(following, world)
   const options = [optionOfWeekend(saturday), optionOfWeekend(following)]
   return ask(world.language === 'en' ? options.toReversed() : options)
+}
+
+/** "el finde" in a talk about other weeks than this and the next: of those, or the coming one, only asking tells. */
+function weekendsSpokenOf({ talk, span, today }: World): LocalDate[] {
+  const from = talk?.checkIn ?? span?.from
+  if (!from || from < addDays(mondayOf(today), 14)) return []
+  const first = onOrAfter(talk ? mondayOf(from) : from, 6)
+  if (talk) return [first]
+  return [first, addDays(first, 7)].filter((one) => span !== null && one <= span.to)
 }
 
 export function resolveLongWeekend(atom: PeriodAtom, world: World): StayReading {

@@ -131,10 +131,19 @@ function isBareWeekday({ day, weekday, relWeek, qualifier }: DayAtom): boolean {
   return day === null && weekday !== null && relWeek === null && qualifier === null
 }
 
+/** "un chico que cumple 2 años en febrero" */
+function isMonthOfAge(atom: Atom, tokens: Tokens): boolean {
+  if (atom.type !== 'period' || atom.month === null) return false
+  const told = tokens.slice(Math.max(0, atom.start - 6), atom.start)
+  const turns = told.findIndex(({ word }) => /^(?:cumple|cumplen|faz|turns)$/.test(word))
+  return turns >= 0 && told.slice(turns).some((t) => /^anos?$/.test(t.word) || t.kind === 'years')
+}
+
 function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type === 'length')
     return before(tokens, atom.start, 2, (t) => t.kind === 'ago') || tokens[atom.end]?.kind === 'ago'
   if (
+    isMonthOfAge(atom, tokens) ||
     isAttribute(atom, atoms, tokens) ||
     isInstead(atom, atoms, tokens) ||
     isLastOne(atom) ||

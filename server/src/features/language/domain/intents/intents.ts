@@ -99,11 +99,25 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
   if (dated && !hasWish(found)) {
     found.set('availability', { name: 'availability', confidence: 0.75, cue: '', start: 0, end: 0 })
   }
-  changeOf(found, scene)
+  // "¿qué pasa si cancelo una semana antes?" asks for the rule, and changes nothing.
+  const supposes = (found.has('policies') || found.has('cancel')) && SUPPOSES.test(text)
+  if (supposes) {
+    drop(found, 'cancel', 'change_dates')
+    keep(found, { name: 'policies', confidence: 0.9, cue: '', start: 0, end: 0 })
+  } else changeOf(found, scene)
   if (scene.hasPets && !dated && /\?/.test(text) && onlyAvailable(found)) {
     drop(found, 'availability')
+    dropGuesses(found)
     wish(found, 'pets')
   }
+}
+
+const SUPPOSES =
+  /(?:^| )(?:que pasa(?:ria)? si|what if|what happens if|o que acontece se|e se eu|y si tengo que)(?: |$)/
+
+/** What no words of the message gave away gives way to what they did. */
+function dropGuesses(found: Found): void {
+  for (const { name, cue } of [...found.values()]) if (cue === '') found.delete(name)
 }
 
 /** Nothing is wished, or "hay" and "tienen" alone spoke for free nights. */
@@ -121,6 +135,7 @@ function changeOf(found: Found, { change }: IntentScene): void {
   const { nights, checkInDays, checkOutDays, which, adults, children, babies } = change
   // Dates beside "una noche más" tell the change; they are no search of their own.
   if (found.get('availability')?.cue === '') drop(found, 'availability')
+  dropGuesses(found)
   if (nights ?? checkInDays ?? checkOutDays ?? which) wish(found, 'change_dates')
   if (adults ?? children ?? babies) {
     drop(found, 'book')
