@@ -3,8 +3,9 @@ import { says, told } from './talk-phrases.ts'
 
 /** "¿Y si agrego un adulto?" of a party that is known. */
 export const addsOne: Rereading = (read, scene) => {
-  const who = read.change ? null : told('adds_one', scene.folded, 'who')
-  if (!who || read.stay.certainty !== 'none' || !partyKnown(scene)) return read
+  if (read.change || read.stay.certainty !== 'none' || !partyKnown(scene)) return read
+  const who = told('adds_one', scene.folded, 'who')
+  if (!who) return read
   const change = /^(?:nen|chic|ni|kid|child)/.test(who) ? { children: 1 } : { adults: 1 }
   return { ...read, consent: 'none', guests: null, change }
 }

@@ -147,7 +147,7 @@ export function isToldInAStory(stay: StayReading, tokens: Tokens): boolean {
 
 /** "hasta el 28 estamos en Bariloche, después iríamos": the end of something else. */
 export function isElsewhereUntil(tokens: Tokens): boolean {
-  const until = tokens.findIndex((t) => /^(?:hasta|ate|until)\b/.test(t.word))
+  const until = tokens.findIndex(({ word }) => word.startsWith('hasta') || word === 'ate' || word === 'until')
   if (until < 0) return false
   return tokens
     .slice(until, until + 6)

@@ -34,7 +34,8 @@ export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Asked {
   const { atoms, unsettled } = correctAtoms(found, tokens, told)
   const settled = inPlaceOf(atoms, tokens)
   const corrected = new Set(settled.filter((atom) => !found.includes(atom)))
-  const kept = requested(settled, tokens, corrected)
+  const isUnchanged = settled.length === found.length && settled.every((atom, i) => atom === found[i])
+  const kept = requested(settled, tokens, { corrected, told: isUnchanged ? told : null })
   return {
     atoms: kept,
     back: kept.some((atom) => atom.type !== 'length') ? [] : referredTo(atoms, tokens),
@@ -85,10 +86,15 @@ function referredTo(atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {
 }
 
 /** `corrected`: what took the place of something taken back; the "no" behind that is spent. */
-function requested(atoms: readonly Atom[], tokens: Tokens, corrected: ReadonlySet<Atom>): Atom[] {
+function requested(
+  atoms: readonly Atom[],
+  tokens: Tokens,
+  known: { readonly corrected: ReadonlySet<Atom>; readonly told: readonly Atom[] | null },
+): Atom[] {
+  const { corrected } = known
   const old = replaced(atoms, tokens)
   const days: readonly Atom[] = atoms.filter((atom) => atom.type === 'day')
-  const told = days.filter((atom) => isEvent(atom, atoms, tokens))
+  const told = known.told ?? days.filter((atom) => isEvent(atom, atoms, tokens))
   // "vamos el 12 a un casamiento, 2 noches": the only day there is, is the one they come on.
   const lonely = told.length === days.length && atoms.some((atom) => atom.type === 'length')
   // "una boda el sábado 23, necesitamos viernes a domingo": of that week.

@@ -353,8 +353,10 @@ function asksFor(tokens: Tokens, at: number): boolean {
 const SPEAKS = anyOf(`
   pregunta preguntaba dice dijo reservo pago transfirio deposito escribio hablo llamo hizo pergunta says asks
 `)
-const SPEAKING =
-  /^(?:embarazada|operad[oa]|enferm[oa]|internad[oa]|de viaje|gravida|pregnant|reservando|averiguando|mirando|viendo|hablando|saber|preguntar|pagando|asking|booking|paying)$/
+const SPEAKING = anyOf(`
+  embarazada operada operado enferma enfermo internada internado gravida pregnant reservando averiguando mirando
+  viendo hablando saber preguntar pagando asking booking paying
+`)
 
 /** "les escribo porque con mi marido queremos": what comes after is said of those who come. */
 const REASONS = /^(?:porque|pues|because|porq|xq)$/

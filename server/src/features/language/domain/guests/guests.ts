@@ -34,7 +34,7 @@ export function consumeGuests(tokens: Tokens): Party {
   dropRepeated(tokens)
   for (let i = 0; i < tokens.length; ) {
     const before = party.adults ?? 0
-    const names = NAMES.test(tokens[i]?.kind ?? '')
+    const names = NAMES.has(tokens[i]?.kind)
     const end = readAt(tokens, i, party)
     if (end > i) {
       if (names) noteNamed(tokens, i, { party, before })
@@ -46,7 +46,7 @@ export function consumeGuests(tokens: Tokens): Party {
   return party
 }
 
-const NAMES = /^(?:mine|kin|parents|art|with)$/
+const NAMES: ReadonlySet<Kind | undefined> = new Set<Kind>(['mine', 'kin', 'parents', 'art', 'with'])
 
 /** Who is named, and whether that tells who a count was: "para dos personas mayores, mis papás". */
 function noteNamed(
@@ -65,13 +65,7 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
   const token = tokens[i]
   switch (token?.kind) {
     case 'num':
-      return firstRead(
-        i,
-        () => readConclusion(tokens, i, party),
-        () => readOneByOne(tokens, i, party),
-        () => readAllAlike(tokens, i, party),
-        () => readNumber(tokens, i, party),
-      )
+      return readCount(tokens, i, party)
     case 'pair':
       return readEither(tokens, i, party)
     case 'between':
@@ -140,27 +134,42 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'each':
       return readEach(tokens, i, party)
     case 'word':
-      return firstRead(
-        i,
-        () => (isTheirs(token) ? readTheirs(tokens, i, party) : readFitting(tokens, i, party)),
-        () => readAllAlike(tokens, i, party),
-        () => readAtMost(tokens, i, party),
-        () => readNamedChild(tokens, i, party),
-        () => readMine(tokens, i, party),
-      )
+      return readWord(tokens, i, party)
     default:
       return isTheirs(token) ? readTheirs(tokens, i, party) : readFitting(tokens, i, party)
   }
 }
 
-/** The end of the first that read something. */
-function firstRead(i: number, ...readers: readonly (() => number)[]): number {
-  for (const reader of readers) {
-    const end = reader()
+/** A number: the sum of all, an age of those who were counted, or a count. */
+function readCount(tokens: Tokens, i: number, party: Party): number {
+  for (const reader of COUNT_READERS) {
+    const end = reader(tokens, i, party)
     if (end > i) return end
   }
   return i
 }
+
+const COUNT_READERS = [readConclusion, readOneByOne, readAllAlike, readNumber] as const
+
+/** A word the lexicon has no kind for: most say nothing of who comes. */
+function readWord(tokens: Tokens, i: number, party: Party): number {
+  const word = tokens[i]?.word ?? ''
+  const reader = WORD_READERS.get(word) ?? (isKind(tokens, i + 1, 'of') ? readNamedChild : null)
+  return reader ? reader(tokens, i, party) : i
+}
+
+type WordReader = (tokens: Tokens, i: number, party: Party) => number
+const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
+  (
+    [
+      [readTheirs, 'su sus his her their'],
+      [readFitting, 'entrar entran entrarian entraremos'],
+      [readAllAlike, 'todos todas all'],
+      [readAtMost, 'minimo min maximo max least'],
+      [readMine, 'mio mia'],
+    ] as const
+  ).flatMap(([reader, words]) => words.split(' ').map((word) => [word, reader] as const)),
+)
 
 /** "La cabaña más chica" is no child. */
 const SIZE = /^(?:chic[oa]|chiquit[oa]|pequen[oa])$/

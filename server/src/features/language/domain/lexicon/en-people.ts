@@ -67,7 +67,8 @@ export const englishPeople: readonly Entry[] = [
     'thing',
     0,
     `bedrooms|bedroom|bathrooms|bathroom|beds|bed|km|kms|miles|mile|minutes|min|mins|blocks|dollars|usd|pesos|
-      cars|car|meters|metres|times|floors|stars|bucks|installments|instalments|photos|spots|percent|per cent|lakes|lake`,
+      cars|car|meters|metres|times|floors|stars|bucks|installments|instalments|photos|spots|percent|
+      per cent|lakes|lake`,
   ],
   ['hour', 0, "pm|am|o'clock|hrs|hours|h|p.m|a.m"],
   ['hourly', 0, 'at about|around about|by about'],

@@ -44,7 +44,8 @@ export const spanishPeople: readonly Entry[] = [
     0,
     `persona|personas|pax|pers|per|huesped|huespedes|pasajero|pasajeros|integrantes|individuos|p|plazas|gente|
       invitados|comensales|tecnicos|tecnicas|operarios|operarias|empleados|empleadas|obreros|
-      alumnos|profesores|coordinadores|entrenadores|choferes|guias|maestras|maestros|profes|docentes|turistas|viajeros|jugadores|musicos|ingenieros|pescadores|ciclistas|motoqueros|
+      alumnos|profesores|coordinadores|entrenadores|choferes|guias|maestras|maestros|profes|docentes|
+      turistas|viajeros|jugadores|musicos|ingenieros|pescadores|ciclistas|motoqueros|
       egresados|estudiantes|jugadoras|corredores|muchachos|escaladores|cazadores|medicos`,
   ],
   [
@@ -88,7 +89,8 @@ export const spanishPeople: readonly Entry[] = [
   [
     'we',
     0,
-    `somos|somo|fueramos|dormiriamos|dormimos|nos alojariamos|fuesemos|somos los mismos|seguimos siendo|seguimos siendo los mismos|los mismos|sumamos|
+    `somos|somo|fueramos|dormiriamos|dormimos|nos alojariamos|fuesemos|somos los mismos|seguimos siendo|
+      seguimos siendo los mismos|los mismos|sumamos|
       eramos|ibamos a ser|
       vamos siendo|quedamos en ser|seriamos|seremos|vamos a ser|nosotros|nosotras|
       seria para|capacidad para|venimos|vendriamos|vienen|estariamos siendo|vendrian siendo|en total somos|

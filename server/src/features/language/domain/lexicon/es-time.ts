@@ -210,7 +210,9 @@ export const spanishTime: readonly Entry[] = [
     0,
     `el ultimo dia|ultimo dia|el ultimo dia seria|ultimo dia seria|terminen|termine|terminan|termina|terminando|
       que terminen|que termine|finalizando|finalicen|con salida|
-      irnos|nos queremos ir|me quiero ir|queremos irnos|quiero irme|nos queremos volver|dejaria la cabana|dejariamos la cabana|dejo la cabana|dejar la casa|entregamos la cabana|entrego la cabana|
+      irnos|nos queremos ir|me quiero ir|queremos irnos|quiero irme|nos queremos volver|
+      dejaria la cabana|dejariamos la cabana|dejo la cabana|dejar la casa|entregamos la cabana|
+      entrego la cabana|
       tenemos que irnos|tengo que irme|nos tenemos que ir|dejar la cabana|dejamos la cabana|check-out|
       nos vayamos|y salida|salida el|hay que volver|tenemos que volver|volver a casa`,
   ],

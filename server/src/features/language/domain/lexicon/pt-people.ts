@@ -38,7 +38,8 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'kin',
     0,
-    `senhora|senhor|esposa|esposo|namorada|namorado|mulher|marido|mae|pai|irma|irmao|sogra|sogro|noiva|noivo|avo|companheira|
+    `senhora|senhor|esposa|esposo|namorada|namorado|mulher|marido|mae|pai|irma|irmao|sogra|sogro|noiva|
+      noivo|avo|companheira|
       companheiro|parceira|parceiro|tia|tio|prima|primo|cunhada|cunhado|genro|nora|padrasto|madrasta|vovo|vo|
       mamae|papai|madrinha|padrinho|afilhado|afilhada|sogrinha|amor|mozao|chefe|vizinha|vizinho`,
   ],
@@ -53,7 +54,8 @@ export const portuguesePeople: readonly Entry[] = [
   [
     'we',
     0,
-    'somos|eramos|seriamos|seremos|estamos em|ficamos em|ficamos so em|vamos ser|vamos em|nos|estaremos em|iremos em|sao',
+    `somos|eramos|seriamos|seremos|estamos em|ficamos em|ficamos so em|vamos ser|vamos em|nos|
+      estaremos em|iremos em|sao`,
   ],
   ['each', 0, 'cada|cada uma|cada um|em cada'],
   ['mine', 0, 'meu|minha|meus|minhas|nosso|nossa|nossos|nossas'],
