@@ -1,9 +1,10 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Chips, ManyChips } from '../../../components/ui/chips.tsx'
 import { AreaField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
@@ -29,10 +30,12 @@ export function AnswerSheet({ answer, onClose }: { answer: Answer | undefined; o
   })
   return (
     <Sheet isOpen title={t(answer ? 'answers.change' : 'answers.add')} onClose={onClose}>
-      <form
+      <ActForm
         className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
+        isReady={Boolean(body)}
+        isPending={save.isPending}
+        beside={answer && <Forget answer={answer} onDone={onClose} />}
+        onAct={() => {
           if (body) save.mutate(body, { onSuccess: onClose })
         }}
       >
@@ -45,13 +48,7 @@ export function AnswerSheet({ answer, onClose }: { answer: Answer | undefined; o
           onChange={(event) => edit({ questions: event.target.value })}
         />
         <CabinChips draft={draft} onEdit={edit} />
-        <Buttons>
-          {answer && <Forget answer={answer} onDone={onClose} />}
-          <Button look="primary" type="submit" disabled={!body || save.isPending}>
-            {t('save')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }

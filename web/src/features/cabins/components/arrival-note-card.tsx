@@ -1,10 +1,9 @@
 import type { LocalizedText } from '@tranquera/contracts/common'
 import { useState } from 'react'
-import { Button } from '../../../components/ui/button.tsx'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { AreaField } from '../../../components/ui/field.tsx'
-import { Buttons } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { changeCabin, type OwnCabin } from '../api/cabins-api.ts'
@@ -21,13 +20,7 @@ export function ArrivalNoteCard({ cabin, known }: { cabin: OwnCabin; known: Loca
   })
   return (
     <Card title={t('cabins.keys.title')}>
-      <form
-        className="space-y-4 px-4 pb-5 sm:px-5"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
-      >
+      <ActForm className="space-y-4 px-4 pb-5 sm:px-5" isPending={save.isPending} onAct={() => save.mutate()}>
         <p className="text-sm text-muted">{t('cabins.keys.text')}</p>
         <Chips
           label={t('written_in')}
@@ -45,12 +38,7 @@ export function ArrivalNoteCard({ cabin, known }: { cabin: OwnCabin; known: Loca
           value={words[language] ?? ''}
           onChange={(event) => setWords({ ...words, [language]: event.target.value })}
         />
-        <Buttons>
-          <Button look="primary" type="submit" disabled={save.isPending}>
-            {t('save')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Card>
   )
 }

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { ExternalLink, Tag, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Confirmation } from '../../../components/ui/confirmation.tsx'
@@ -8,7 +9,6 @@ import { Counter } from '../../../components/ui/counter.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { AreaField, TextField } from '../../../components/ui/field.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
-import { Buttons } from '../../../components/ui/sheet.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -76,12 +76,11 @@ function FactsCard({ cabin }: { cabin: OwnCabin }) {
   })
   return (
     <Card>
-      <form
+      <ActForm
         className="space-y-4 p-4 sm:p-5"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
+        isReady={facts.name.trim() !== ''}
+        isPending={save.isPending}
+        onAct={() => save.mutate()}
       >
         <TextField
           label={t('cabins.name')}
@@ -119,12 +118,7 @@ function FactsCard({ cabin }: { cabin: OwnCabin }) {
           value={facts.amenities}
           onChange={(event) => edit({ amenities: event.target.value })}
         />
-        <Buttons>
-          <Button look="primary" type="submit" disabled={!facts.name.trim() || save.isPending}>
-            {t('save')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Card>
   )
 }

@@ -1,11 +1,10 @@
 import type { Fact } from '@tranquera/contracts/facts'
 import { ToggleGroup } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
-import { Button } from '../../../components/ui/button.tsx'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
-import { Buttons } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { askSettings, type OwnSettings, saveSettings } from '../../settings/api/settings-api.ts'
@@ -53,12 +52,11 @@ export function KnownFactsForm(props: KnownFactsFormProps) {
   })
   return (
     <Card title={title}>
-      <form
+      <ActForm
         className="px-4 pb-5 sm:px-5"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
+        isReady={!isSame}
+        isPending={save.isPending}
+        onAct={() => save.mutate()}
       >
         <p className="mb-3 text-sm text-muted">{text}</p>
         <Chips
@@ -75,12 +73,7 @@ export function KnownFactsForm(props: KnownFactsFormProps) {
           />
         ))}
         {renderMore?.(setKnown)}
-        <Buttons>
-          <Button look="primary" type="submit" disabled={isSame || save.isPending}>
-            {t('save')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Card>
   )
 }

@@ -1,9 +1,9 @@
 import type { Review } from '@tranquera/contracts/accommodations'
 import { useState } from 'react'
-import { Button } from '../../../components/ui/button.tsx'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { AreaField, TextField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 
 const STARS = ['0', '5', '4', '3', '2', '1'] as const
@@ -26,10 +26,11 @@ export function ReviewSheet({ review, isSaving, onSave, onClose }: ReviewSheetPr
   const isWhole = author.trim() !== '' && text.trim() !== ''
   return (
     <Sheet isOpen title={t(review ? 'cabins.reviews.change' : 'cabins.reviews.add')} onClose={onClose}>
-      <form
+      <ActForm
         className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
+        isReady={isWhole}
+        isPending={isSaving}
+        onAct={() => {
           onSave({
             author: author.trim(),
             text: text.trim(),
@@ -76,12 +77,7 @@ export function ReviewSheet({ review, isSaving, onSave, onClose }: ReviewSheetPr
             onChange={(event) => setSource(event.target.value)}
           />
         </div>
-        <Buttons>
-          <Button look="primary" type="submit" disabled={!isWhole || isSaving}>
-            {t('save')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }

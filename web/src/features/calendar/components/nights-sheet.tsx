@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { Ban, NotebookPen } from 'lucide-react'
 import { useState } from 'react'
-import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import { ActForm } from '../../../components/ui/act-form.tsx'
+import { buttonLook } from '../../../components/ui/button.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { daysOf } from '../../../lib/days.ts'
 import { fromCents, toCents } from '../../../lib/money.ts'
@@ -49,12 +50,13 @@ export function NightsSheet({ nights, cabins, onClose }: NightsSheetProps) {
         <NotebookPen aria-hidden className="size-4.5" />
         {t('calendar.reserve')}
       </Link>
-      <form
+      <ActForm
         className="mt-5 border-t border-line pt-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          block.mutate(undefined, { onSuccess: onClose })
-        }}
+        label={t('calendar.block')}
+        look="plain"
+        icon={Ban}
+        isPending={block.isPending}
+        onAct={() => block.mutate(undefined, { onSuccess: onClose })}
       >
         <TextField
           label={t('calendar.block_reason')}
@@ -63,12 +65,7 @@ export function NightsSheet({ nights, cabins, onClose }: NightsSheetProps) {
           maxLength={200}
           onChange={(event) => setReason(event.target.value)}
         />
-        <Buttons>
-          <Button type="submit" icon={Ban} disabled={block.isPending}>
-            {t('calendar.block')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Confirmation } from '../../../components/ui/confirmation.tsx'
 import { SelectField, TextField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { RequestFailed } from '../../../lib/http.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -24,12 +25,17 @@ export function ConnectSheet({ onClose }: { onClose(): void }) {
   const { add, isAdding, question } = useConnecting({ cabin: chosen, channel, url: url.trim() }, onClose)
   return (
     <Sheet isOpen title={t('channels.connect')} onClose={onClose}>
-      <form
+      <ActForm
         className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add()
-        }}
+        label={t('channels.add')}
+        isReady={Boolean(url.trim() && chosen && channel)}
+        isPending={isAdding}
+        beside={
+          <Button disabled={!url.trim() || attempt.isPending} onClick={() => attempt.mutate()}>
+            {t('channels.test')}
+          </Button>
+        }
+        onAct={() => add()}
       >
         <SelectField
           label={t('channels.cabin')}
@@ -51,15 +57,7 @@ export function ConnectSheet({ onClose }: { onClose(): void }) {
           }}
         />
         {attempt.data && <TrialResult trial={attempt.data} />}
-        <Buttons>
-          <Button disabled={!url.trim() || attempt.isPending} onClick={() => attempt.mutate()}>
-            {t('channels.test')}
-          </Button>
-          <Button look="primary" type="submit" disabled={!url.trim() || !chosen || !channel || isAdding}>
-            {t('channels.add')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
       {question}
     </Sheet>
   )

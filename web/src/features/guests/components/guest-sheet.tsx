@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Download, Merge, MessagesSquare, UserX } from 'lucide-react'
 import { useState } from 'react'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Confirmation } from '../../../components/ui/confirmation.tsx'
 import { AreaField, SelectField, TextField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { writePhone } from '../../../lib/contact.ts'
 import { LANGUAGES } from '../../../lib/i18n.ts'
@@ -72,12 +73,10 @@ function GuestForm({ guest, onClose }: GuestSheetProps) {
     done: () => t('saved'),
   })
   return (
-    <form
+    <ActForm
       className="space-y-3"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate(new FormData(event.currentTarget), { onSuccess: onClose })
-      }}
+      isPending={save.isPending}
+      onAct={(form) => save.mutate(new FormData(form), { onSuccess: onClose })}
     >
       <TextField label={t('guests.name')} name="name" required maxLength={120} defaultValue={guest.name} />
       <TextField label={t('guests.phone')} name="phone" type="tel" defaultValue={writePhone(guest.phone)} />
@@ -95,12 +94,7 @@ function GuestForm({ guest, onClose }: GuestSheetProps) {
         maxLength={4000}
         defaultValue={guest.notes}
       />
-      <Buttons>
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t('save')}
-        </Button>
-      </Buttons>
-    </form>
+    </ActForm>
   )
 }
 

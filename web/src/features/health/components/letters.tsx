@@ -1,10 +1,11 @@
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
@@ -92,11 +93,12 @@ function LeaveSheet({ letter, onClose }: { letter: DeadLetter; onClose(): void }
   })
   return (
     <Sheet isOpen title={t('health.discard')} text={t('health.discard_text')} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          discard.mutate(undefined, { onSuccess: onClose })
-        }}
+      <ActForm
+        label={t('health.discard')}
+        look="danger"
+        isReady={reason.trim() !== ''}
+        isPending={discard.isPending}
+        onAct={() => discard.mutate(undefined, { onSuccess: onClose })}
       >
         <TextField
           label={t('health.reason')}
@@ -105,12 +107,7 @@ function LeaveSheet({ letter, onClose }: { letter: DeadLetter; onClose(): void }
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        <Buttons>
-          <Button look="danger" type="submit" disabled={!reason.trim() || discard.isPending}>
-            {t('health.discard')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }

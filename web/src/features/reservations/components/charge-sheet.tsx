@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Button } from '../../../components/ui/button.tsx'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { fromCents, readMoney, toCents } from '../../../lib/money.ts'
 import type { Reservation } from '../../../lib/reservation.ts'
@@ -65,12 +65,14 @@ export function ChargeSheet({ stay, onClose }: { stay: Owing; onClose(): void })
       })}
       onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
+      <ActForm
+        className="space-y-4"
+        label={t('reservations.charge.button', { amount: money(read ?? '0.00', stay.currency) })}
+        isReady={Boolean(read)}
+        isPending={charge.isPending}
+        onAct={() => {
           if (read) charge.mutate(read, { onSuccess: onClose })
         }}
-        className="space-y-4"
       >
         <TextField
           label={t('reservations.charge.amount')}
@@ -94,12 +96,7 @@ export function ChargeSheet({ stay, onClose }: { stay: Owing; onClose(): void })
           maxLength={500}
           onChange={(event) => setNote(event.target.value)}
         />
-        <Buttons>
-          <Button look="primary" type="submit" disabled={!read || charge.isPending}>
-            {t('reservations.charge.button', { amount: money(read ?? '0.00', stay.currency) })}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }

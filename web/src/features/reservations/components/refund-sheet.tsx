@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Button } from '../../../components/ui/button.tsx'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { readMoney } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -27,12 +27,14 @@ export function RefundSheet({ stay, onClose }: { stay: OwnReservation; onClose()
       text={t('reservations.refund.text', { paid: money(stay.paid_amount, stay.currency) })}
       onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
+      <ActForm
+        className="space-y-4"
+        label={t('reservations.refund.button', { amount: money(read ?? '0.00', stay.currency) })}
+        isReady={Boolean(read)}
+        isPending={give.isPending}
+        onAct={() => {
           if (read) give.mutate(read, { onSuccess: onClose })
         }}
-        className="space-y-4"
       >
         <TextField
           label={t('reservations.charge.amount')}
@@ -53,12 +55,7 @@ export function RefundSheet({ stay, onClose }: { stay: OwnReservation; onClose()
             onChange={setMeaning}
           />
         </div>
-        <Buttons>
-          <Button look="primary" type="submit" disabled={!read || give.isPending}>
-            {t('reservations.refund.button', { amount: money(read ?? '0.00', stay.currency) })}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }

@@ -1,8 +1,8 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { Button } from '../../../components/ui/button.tsx'
+import { useState } from 'react'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { fromCents, readMoney, toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -40,14 +40,16 @@ export function ReceiveSheet({ code, account, missing, onClose }: ReceiveSheetPr
       text={t('security.receive_text', { asked: money(account.asked, account.currency) })}
       onClose={onClose}
     >
-      <MoneyForm
-        isReady={Boolean(read) && !receive.isPending}
-        button={t('reservations.charge.button', { amount: money(read ?? '0.00', account.currency) })}
-        onSubmit={() => read && receive.mutate(read, { onSuccess: onClose })}
+      <ActForm
+        className="space-y-4"
+        isReady={Boolean(read)}
+        isPending={receive.isPending}
+        label={t('reservations.charge.button', { amount: money(read ?? '0.00', account.currency) })}
+        onAct={() => read && receive.mutate(read, { onSuccess: onClose })}
       >
         <AmountField amount={amount} onChange={setAmount} />
         <MethodChips method={method} onChange={setMethod} />
-      </MoneyForm>
+      </ActForm>
     </Sheet>
   )
 }
@@ -96,10 +98,12 @@ export function ReturnSheet({ code, account, onClose }: ReturnSheetProps) {
       text={t('security.return_text', { held: write(account.held) })}
       onClose={onClose}
     >
-      <MoneyForm
-        isReady={Boolean(isReady) && !returning.isPending}
-        button={t('security.return_button', { amount: write(read ?? '0.00') })}
-        onSubmit={() => read && returning.mutate(read, { onSuccess: onClose })}
+      <ActForm
+        className="space-y-4"
+        isReady={Boolean(isReady)}
+        isPending={returning.isPending}
+        label={t('security.return_button', { amount: write(read ?? '0.00') })}
+        onAct={() => read && returning.mutate(read, { onSuccess: onClose })}
       >
         <AmountField
           amount={amount}
@@ -129,34 +133,8 @@ export function ReturnSheet({ code, account, onClose }: ReturnSheetProps) {
             )}
           </>
         )}
-      </MoneyForm>
+      </ActForm>
     </Sheet>
-  )
-}
-
-interface MoneyFormProps {
-  readonly isReady: boolean
-  readonly button: string
-  readonly children: ReactNode
-  onSubmit(): void
-}
-
-function MoneyForm({ isReady, button, children, onSubmit }: MoneyFormProps) {
-  return (
-    <form
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        if (isReady) onSubmit()
-      }}
-      className="space-y-4"
-    >
-      {children}
-      <Buttons>
-        <Button look="primary" type="submit" disabled={!isReady}>
-          {button}
-        </Button>
-      </Buttons>
-    </form>
   )
 }
 

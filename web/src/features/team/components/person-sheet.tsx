@@ -1,5 +1,6 @@
 import type { PatchStaffBody } from '@tranquera/contracts/staff'
 import { useState } from 'react'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
@@ -23,12 +24,12 @@ export function AddPersonSheet({ onClose }: { onClose(): void }) {
   }
   return (
     <Sheet isOpen title={t('team.add')} onClose={onClose}>
-      <form
+      <ActForm
         className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add.mutate()
-        }}
+        label={t('team.add')}
+        isReady={email.includes('@')}
+        isPending={add.isPending}
+        onAct={() => add.mutate()}
       >
         <TextField
           label={t('team.name')}
@@ -45,12 +46,7 @@ export function AddPersonSheet({ onClose }: { onClose(): void }) {
           onChange={(event) => setEmail(event.target.value)}
         />
         <RoleChips role={role} onChange={setRole} />
-        <Buttons>
-          <Button look="primary" type="submit" disabled={!email.includes('@') || add.isPending}>
-            {t('team.add')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }
@@ -107,12 +103,20 @@ export function PersonSheet({ person, onClose }: { person: Person; onClose(): vo
   const remove = useAct({ run: () => removePerson(person.id), done: () => t('team.removed') })
   return (
     <Sheet isOpen title={person.name || person.email} text={person.email} onClose={onClose}>
-      <form
+      <ActForm
         className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate(undefined, { onSuccess: onClose })
-        }}
+        isReady={Object.keys(change).length > 0}
+        isPending={save.isPending}
+        beside={
+          <Button
+            look="danger"
+            disabled={remove.isPending}
+            onClick={() => remove.mutate(undefined, { onSuccess: onClose })}
+          >
+            {t('remove')}
+          </Button>
+        }
+        onAct={() => save.mutate(undefined, { onSuccess: onClose })}
       >
         <RoleChips role={role} onChange={setRole} />
         <SwitchField label={t('team.comes_in')} checked={isActive} onChange={setActive} />
@@ -124,19 +128,7 @@ export function PersonSheet({ person, onClose }: { person: Person; onClose(): vo
             onChange={setKeepsFactor}
           />
         )}
-        <Buttons>
-          <Button
-            look="danger"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate(undefined, { onSuccess: onClose })}
-          >
-            {t('remove')}
-          </Button>
-          <Button look="primary" type="submit" disabled={Object.keys(change).length === 0 || save.isPending}>
-            {t('save')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { AreaField } from '../../../components/ui/field.tsx'
 import { FormattedText } from '../../../components/ui/formatted-text.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct, useProblemText } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { type BotText, restoreText, saveText, useTextPreview } from '../api/texts-api.ts'
@@ -21,12 +22,21 @@ export function TextSheet({ text: one, onClose }: { text: BotText; onClose(): vo
   })
   return (
     <Sheet isOpen title={t('texts.one')} onClose={onClose}>
-      <form
+      <ActForm
         className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate(undefined, { onSuccess: onClose })
-        }}
+        isReady={text.trim() !== '' && text !== one.text && !preview.isError}
+        isPending={save.isPending}
+        beside={
+          !one.is_default && (
+            <Button
+              disabled={restore.isPending}
+              onClick={() => restore.mutate(undefined, { onSuccess: onClose })}
+            >
+              {t('texts.restore')}
+            </Button>
+          )
+        }
+        onAct={() => save.mutate(undefined, { onSuccess: onClose })}
       >
         <Words one={one} text={text} onChange={setText} />
         {preview.isError && (
@@ -45,24 +55,7 @@ export function TextSheet({ text: one, onClose }: { text: BotText; onClose(): vo
             </div>
           </div>
         )}
-        <Buttons>
-          {!one.is_default && (
-            <Button
-              disabled={restore.isPending}
-              onClick={() => restore.mutate(undefined, { onSuccess: onClose })}
-            >
-              {t('texts.restore')}
-            </Button>
-          )}
-          <Button
-            look="primary"
-            type="submit"
-            disabled={text.trim() === '' || text === one.text || preview.isError || save.isPending}
-          >
-            {t('save')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Confirmation } from '../../../components/ui/confirmation.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
-import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
+import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { readMoney } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -80,12 +81,12 @@ function ApplySheet({ money: one, onClose }: { money: UnmatchedMoney; onClose():
       text={t(`today.unmatched.${one.reason}`, { amount: money(one.amount, one.currency) })}
       onClose={onClose}
     >
-      <form
+      <ActForm
         className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          use.mutate(undefined, { onSuccess: onClose })
-        }}
+        label={t('today.act.apply')}
+        isReady={code.trim() !== '' && (!isForeign || Boolean(worth))}
+        isPending={use.isPending}
+        onAct={() => use.mutate(undefined, { onSuccess: onClose })}
       >
         <TextField
           label={t('today.unmatched.code')}
@@ -102,16 +103,7 @@ function ApplySheet({ money: one, onClose }: { money: UnmatchedMoney; onClose():
             error={amount && !worth ? t('problem.invalid_amount') : undefined}
           />
         )}
-        <Buttons>
-          <Button
-            look="primary"
-            type="submit"
-            disabled={!code.trim() || (isForeign && !worth) || use.isPending}
-          >
-            {t('today.act.apply')}
-          </Button>
-        </Buttons>
-      </form>
+      </ActForm>
     </Sheet>
   )
 }
