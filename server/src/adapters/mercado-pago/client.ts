@@ -4,8 +4,6 @@ import { sha256Hex } from '../../lib/ids.ts'
 import { parseOutsideJson } from '../../lib/storable-text.ts'
 import { failureOf, silence } from './errors.ts'
 import {
-  decimal,
-  isoDate,
   readAccount,
   readChargeback,
   readMerchantOrder,
@@ -13,9 +11,8 @@ import {
   readPaymentPage,
   readPreference,
   readRefund,
-  writeClosing,
-  writePreference,
 } from './mapping.ts'
+import { decimal, isoDate, writeClosing, writePreference } from './outbound.ts'
 import { type TheirClock, theirClock } from './their-clock.ts'
 
 export interface MercadoPagoClientOptions {

@@ -13,8 +13,8 @@ import type {
   StoredPayment,
 } from '../domain/records.ts'
 import { sendRefundJob } from '../jobs.ts'
+import { paymentRepository } from '../repository/payments.ts'
 import { REFUND_ONCE, refundRepository } from '../repository/refunds.ts'
-import { paymentRepository } from '../repository.ts'
 import { PROVIDER, SYSTEM, type Work } from './deps.ts'
 import { sum } from './owner-words.ts'
 

@@ -1,7 +1,7 @@
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { RefundState } from '../domain/records.ts'
+import { paymentRepository } from '../repository/payments.ts'
 import { refundRepository } from '../repository/refunds.ts'
-import { paymentRepository } from '../repository.ts'
 import { accountOf } from './account.ts'
 import type { Work } from './deps.ts'
 

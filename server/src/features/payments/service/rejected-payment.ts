@@ -1,7 +1,7 @@
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 import type { Rejection } from '../domain/verify.ts'
-import { paymentRepository } from '../repository.ts'
+import { paymentRepository } from '../repository/payments.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { queueRefund } from './give-back.ts'
 import { sum } from './owner-words.ts'
