@@ -1,9 +1,11 @@
+import type { PlatformId } from '@tranquera/contracts/feeds'
+
 /**
  * Every platform whose calendar we know, with its habits; a new one is a line here. Sources of the habits: 14 months of
  * one live Airbnb feed, 46 others, and the import code of rental managers.
  */
 export interface PlatformHabits {
-  readonly id: string
+  readonly id: PlatformId
   readonly name: string
   /** As owners write it, in PRODID, in the host of its addresses, in the domain of its UIDs. */
   readonly marks: RegExp

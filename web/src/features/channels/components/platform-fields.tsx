@@ -1,23 +1,28 @@
+import type { PlatformId } from '@tranquera/contracts/feeds'
 import { SelectField, TextField } from '../../../components/ui/field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 
-/** As owners know them; all are known to the server with their habits. */
-const PLATFORMS = [
-  { value: 'airbnb', label: 'Airbnb' },
-  { value: 'booking', label: 'Booking' },
-  { value: 'vrbo', label: 'Vrbo' },
-  { value: 'expedia', label: 'Expedia' },
-  { value: 'despegar', label: 'Despegar' },
-  { value: 'parairnos', label: 'ParaIrnos' },
-  { value: 'alquilerargentina', label: 'Alquiler Argentina' },
-  { value: 'tripadvisor', label: 'Tripadvisor' },
-  { value: 'google', label: 'Google Calendar' },
-  { value: 'smoobu', label: 'Smoobu' },
-  { value: 'lodgify', label: 'Lodgify' },
-  { value: 'hostaway', label: 'Hostaway' },
-  { value: 'beds24', label: 'Beds24' },
-  { value: 'ownerrez', label: 'OwnerRez' },
-]
+/** Known to the server, and so rare here that they would only lengthen the list. */
+type Rare = 'guesty' | 'agoda' | 'trip'
+
+/** As owners know them, the most common first. */
+const NAMES: Readonly<Record<Exclude<PlatformId, Rare>, string>> = {
+  airbnb: 'Airbnb',
+  booking: 'Booking',
+  vrbo: 'Vrbo',
+  expedia: 'Expedia',
+  despegar: 'Despegar',
+  parairnos: 'ParaIrnos',
+  alquilerargentina: 'Alquiler Argentina',
+  tripadvisor: 'Tripadvisor',
+  google: 'Google Calendar',
+  smoobu: 'Smoobu',
+  lodgify: 'Lodgify',
+  hostaway: 'Hostaway',
+  beds24: 'Beds24',
+  ownerrez: 'OwnerRez',
+}
+const PLATFORMS = Object.entries(NAMES).map(([value, label]) => ({ value, label }))
 
 interface PlatformChoice {
   readonly channel: string
