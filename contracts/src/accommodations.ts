@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { idOf, localizedSchema, paginationSchema, uuidSchema, words } from './common.ts'
+import { idOf, languageSchema, localizedSchema, paginationSchema, uuidSchema, words } from './common.ts'
 import { factsChangeSchema, factsSchema } from './facts.ts'
-import { languageSchema } from './quotes.ts'
 import { cancellationPolicySchema, ratesSchema } from './rates.ts'
 
 const name = z.string().trim().min(1, 'Give the accommodation a name.').max(80)

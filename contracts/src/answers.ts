@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { idOf, localizedSchema, paginationSchema, uuidSchema, words } from './common.ts'
-import { languageSchema } from './quotes.ts'
+import { idOf, languageSchema, localizedSchema, paginationSchema, uuidSchema, words } from './common.ts'
 
 const text = z.union([words(4000).min(1, 'Write the answer.'), localizedSchema])
 const questions = z.array(words(300).min(1)).min(1, 'Give at least one question that asks for it.').max(50)

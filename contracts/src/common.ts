@@ -117,3 +117,5 @@ export const localizedSchema = z
   .meta({ id: 'Localized' })
 
 export type LocalizedText = z.infer<typeof localizedSchema>
+
+export const languageSchema = z.enum(['es', 'pt', 'en'])

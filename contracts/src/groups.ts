@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema, idOf, instantSchema, moneySchema } from './common.ts'
+import { dateSchema, idOf, instantSchema, languageSchema, moneySchema } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, payBySchema } from './quotes.ts'
 import { channelInput, contactEmail, contactName, contactPhone, refundWayView } from './reservation-moves.ts'
 import { reservationView } from './reservations.ts'
@@ -26,7 +26,7 @@ export const preReserveGroupBody = z
     contact_phone: contactPhone,
     contact_email: contactEmail.nullish(),
     channel: channelInput.optional(),
-    language: z.enum(['es', 'pt', 'en']).optional(),
+    language: languageSchema.optional(),
     pay_by: payBySchema.optional(),
   })
   .meta({ id: 'PreReserveGroupBody' })

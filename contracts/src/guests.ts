@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { cursorQuerySchema, dateSchema, idOf, instantSchema, moneySchema, pageOf } from './common.ts'
+import {
+  cursorQuerySchema,
+  dateSchema,
+  idOf,
+  instantSchema,
+  languageSchema,
+  moneySchema,
+  pageOf,
+} from './common.ts'
 
 export const guestQuerySchema = cursorQuerySchema.extend({
   /** Names without accents, digits of the telephone, e-mail. */
@@ -36,7 +44,7 @@ export const patchGuestBodySchema = z
       .nullable()
       .optional(),
     email: z.email('Write a complete e-mail address.').max(254).nullable().optional(),
-    language: z.enum(['es', 'pt', 'en']).optional(),
+    language: languageSchema.optional(),
     notes: z.string().max(4000).optional(),
   })
   .meta({ id: 'PatchGuestBody' })

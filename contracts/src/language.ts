@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageSchema } from './common.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const expecting = z
@@ -69,7 +70,7 @@ const count = z.int().min(0).nullable()
 /** What a message says; `trace` quotes the words of every rule, in UTF-16 offsets of the text as received. */
 export const analysisView = z
   .object({
-    language: z.enum(['es', 'pt', 'en']),
+    language: languageSchema,
     intents: z.array(z.object({ name: z.string(), confidence: z.number(), cue: z.string() })),
     /** `yes` only when the message is nothing but a yes. */
     consent: z.enum(['yes', 'no', 'conditional', 'none']),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantSchema } from './common.ts'
+import { instantSchema, languageSchema } from './common.ts'
 
 export const waySchema = z.enum(['push', 'whatsapp', 'email', 'slack'])
 const severitySchema = z.enum(['info', 'warning', 'critical'])
@@ -31,7 +31,7 @@ const kindSchema = z.string().regex(/^[a-z_]{1,60}$/, 'Expected the kind of an a
 /** `GET /admin/notifications`: who is told what, by which way, and when not. */
 export const notificationsView = z
   .object({
-    language: z.enum(['es', 'pt', 'en']),
+    language: languageSchema,
     /** In the property's zone: what can wait for the morning waits. Null: nothing waits. */
     quiet_hours: z.object({ from: z.string(), to: z.string() }).nullable(),
     muted_kinds: z.array(z.string()),
@@ -65,7 +65,7 @@ export type NotificationsView = z.infer<typeof notificationsView>
 /** What is left out keeps its value; who sends the whole answer back may leave the rest of it in. */
 export const notificationsBody = z
   .strictObject({
-    language: z.enum(['es', 'pt', 'en']).optional(),
+    language: languageSchema.optional(),
     quiet_hours: quietHoursSchema.nullable().optional(),
     muted_kinds: z.array(kindSchema).max(100).optional(),
     ways: z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema, idOf, instantSchema, moneySchema, uuidSchema } from './common.ts'
+import { dateSchema, idOf, instantSchema, languageSchema, moneySchema, uuidSchema } from './common.ts'
 
 const count = (most: number) => z.number().int('Write a whole number.').min(0).max(most)
 
@@ -22,6 +22,7 @@ export const guestsInputSchema = z
       }),
   ])
   .meta({ id: 'Party' })
+
 export type GuestsInput = z.infer<typeof guestsInputSchema>
 
 /** `guests` of an answer; `child_ages` only where they are known. */
@@ -34,13 +35,13 @@ export const guestsSchema = z
     pets: z.number(),
   })
   .meta({ id: 'Guests' })
+
 export type GuestsView = z.infer<typeof guestsSchema>
 
 /** Names of the plan's extras, as `GET /accommodations/{id}` lists them. */
 export const extrasInputSchema = z.array(z.string().trim().min(1).max(80)).max(20)
-export const payBySchema = z.enum(['card', 'transfer', 'cash'])
 
-export const languageSchema = z.enum(['es', 'pt', 'en'])
+export const payBySchema = z.enum(['card', 'transfer', 'cash'])
 
 export const quoteBodySchema = z
   .strictObject({
@@ -53,6 +54,7 @@ export const quoteBodySchema = z
     language: languageSchema.optional(),
   })
   .meta({ id: 'QuoteBody' })
+
 export type QuoteBody = z.infer<typeof quoteBodySchema>
 
 export const quoteLineSchema = z
@@ -62,6 +64,7 @@ export const quoteLineSchema = z
     amount: moneySchema,
   })
   .meta({ id: 'QuoteLine' })
+
 export type QuoteLine = z.infer<typeof quoteLineSchema>
 
 export const policySchema = z
@@ -77,6 +80,7 @@ export const policySchema = z
     rounding: z.number().optional(),
   })
   .meta({ id: 'Policy' })
+
 export type PolicyView = z.infer<typeof policySchema>
 
 export const quoteSchema = z
@@ -102,6 +106,7 @@ export const quoteSchema = z
     valid_until: instantSchema,
   })
   .meta({ id: 'Quote' })
+
 export type QuoteView = z.infer<typeof quoteSchema>
 
 /** `4`, or `{"adults":2,"children":1,"child_ages":[7]}` as JSON. */
@@ -168,4 +173,5 @@ export const availabilitySearchSchema = z
     ),
   })
   .meta({ id: 'AvailabilitySearch' })
+
 export type AvailabilitySearchView = z.infer<typeof availabilitySearchSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema, idOf, instantSchema, moneyInputSchema, moneySchema } from './common.ts'
+import { dateSchema, idOf, instantSchema, languageSchema, moneyInputSchema, moneySchema } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, payBySchema } from './quotes.ts'
 import {
   channelSchema,
@@ -41,7 +41,7 @@ export const preReserveBody = z
     contact_email: contactEmail.nullish(),
     channel: channelInput.optional(),
     quote_id: idOf<'quote'>().nullish(),
-    language: z.enum(['es', 'pt', 'en']).optional(),
+    language: languageSchema.optional(),
     extras: extrasInputSchema.optional(),
     pay_by: payBySchema.optional(),
   })

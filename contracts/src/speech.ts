@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageSchema } from './common.ts'
 
 /** What is spoken in a file, and how far it may be taken as said. */
 export const audioTranscription = z
@@ -16,4 +17,4 @@ export const audioTranscription = z
 export type AudioTranscription = z.infer<typeof audioTranscription>
 
 /** The form field beside the file. */
-export const audioLanguage = z.enum(['es', 'pt', 'en'])
+export const audioLanguage = languageSchema

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { instantSchema } from './common.ts'
+import { instantSchema, languageSchema } from './common.ts'
 
-export const templateLanguage = z.enum(['es', 'pt', 'en'])
+export const templateLanguage = languageSchema
 
 /** A message as it is sent now, and as it was shipped. */
 export const messageTemplate = z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idOf, paginationSchema, uuidSchema } from './common.ts'
-import { guestsInputSchema, guestsSchema, languageSchema } from './quotes.ts'
+import { idOf, languageSchema, paginationSchema, uuidSchema } from './common.ts'
+import { guestsInputSchema, guestsSchema } from './quotes.ts'
 
 const date = z.iso.date({ message: 'Write a day as YYYY-MM-DD, for example 2027-02-15.' })
 

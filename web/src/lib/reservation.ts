@@ -18,6 +18,13 @@ const EVERY_STATUS = {
   no_show: true,
 } satisfies Record<ReservationStatus, true>
 
+/** Held, to come or in the house: it may change, and be paid. */
+export const ALIVE: ReadonlySet<string> = new Set<ReservationStatus>([
+  'pre_reserved',
+  'confirmed',
+  'checked_in',
+])
+
 export const STATUSES = Object.keys(EVERY_STATUS).filter(isStatus)
 
 function isStatus(value: unknown): value is ReservationStatus {

@@ -1,6 +1,6 @@
 import { addSeconds, isBefore, toInstant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { ALIVE, type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { PaymentRequest, RequestId } from '../domain/request.ts'
 import { closeRequestJob } from '../jobs.ts'
 import type { PaymentProvider, PreferenceRequest, ProviderFailure } from '../ports.ts'
@@ -56,7 +56,7 @@ async function claim({ deps, tx }: Work, id: RequestId): Promise<Claim> {
   const now = deps.clock.now()
   const prolong = request.state === 'open' && needsProlonging(request, reservation)
   const status = statusAt(reservation, now)
-  const alive = status === 'pre_reserved' || status === 'confirmed' || status === 'checked_in'
+  const alive = ALIVE.has(status)
   const ended = request.expiresAt !== null && !isBefore(now, request.expiresAt)
   if (!alive || (ended && !prolong)) {
     await close({ deps, tx }, request)

@@ -3,7 +3,12 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import { formatMoney } from '../../messaging/domain/format.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
-import { type Reservation, type ReservationStatus, statusAt } from '../../reservations/domain/reservation.ts'
+import {
+  ALIVE,
+  type Reservation,
+  type ReservationStatus,
+  statusAt,
+} from '../../reservations/domain/reservation.ts'
 import {
   mostOf,
   returnedWords,
@@ -51,7 +56,7 @@ export function recordSecurity(deps: PaymentDeps, db: Db, given: SecurityRecord)
     if (!reservation) return { ok: false, reason: 'not_found', most: 0 }
     const status = statusAt(reservation, deps.clock.now())
     const comes = given.kind === 'received'
-    if (comes && status !== 'pre_reserved' && status !== 'confirmed' && status !== 'checked_in') {
+    if (comes && !ALIVE.has(status)) {
       return { ok: false, reason: 'not_allowed', most: 0 }
     }
     const most = mostOf(await accountOfSecurity(tx, reservation), given.kind)

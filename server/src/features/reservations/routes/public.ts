@@ -14,7 +14,7 @@ import { localDate, nightsBetween } from '../../../lib/local-date.ts'
 import { formatAmount } from '../../../lib/money.ts'
 import { toParty } from '../../pricing/domain/party.ts'
 import { toldLines } from '../../pricing/domain/terms.ts'
-
+import { ALIVE } from '../domain/reservation.ts'
 import { moveProblem } from '../errors.ts'
 import { presentArrival } from '../presenter.ts'
 import type { ReservationRouteDeps } from './deps.ts'
@@ -125,7 +125,7 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
       const token = request.query.token ?? body.token
       const reservation = await authorised(deps, { actor: request.actor, code: request.params.code, token })
       const { status } = reservation
-      if (status !== 'pre_reserved' && status !== 'confirmed' && status !== 'checked_in') {
+      if (!ALIVE.has(status)) {
         throw moveProblem({ reason: 'not_allowed', status })
       }
       const people = body.people?.map(({ name, document }) => ({ name, document: document ?? null }))

@@ -1,11 +1,9 @@
+import { LANGUAGES, type Language } from '../../../lib/i18n.ts'
 import type { Answer, AnswerBody } from './answers-api.ts'
-
-export const ANSWER_LANGUAGES = ['es', 'pt', 'en'] as const
-export type AnswerLanguage = (typeof ANSWER_LANGUAGES)[number]
 
 /** The form of one answer; a question a line. */
 export interface AnswerDraft {
-  readonly text: Readonly<Record<AnswerLanguage, string>>
+  readonly text: Readonly<Record<Language, string>>
   readonly questions: string
   /** None: it holds for all cabins. */
   readonly cabins: readonly string[]
@@ -25,10 +23,10 @@ export function answerBody({ text, questions, cabins }: AnswerDraft): AnswerBody
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-  const written = ANSWER_LANGUAGES.filter((language) => text[language].trim() !== '')
+  const written = LANGUAGES.filter((language) => text[language].trim() !== '')
   if (written.length === 0 || asked.length === 0) return undefined
   return {
-    text: Object.fromEntries(ANSWER_LANGUAGES.map((language) => [language, text[language].trim()])),
+    text: Object.fromEntries(LANGUAGES.map((language) => [language, text[language].trim()])),
     questions: asked,
     accommodation_ids: cabins.length > 0 ? [...cabins] : null,
   }

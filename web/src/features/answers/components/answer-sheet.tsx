@@ -2,19 +2,15 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Button } from '../../../components/ui/button.tsx'
-import { Chips, ManyChips } from '../../../components/ui/chips.tsx'
+import { ManyChips } from '../../../components/ui/chips.tsx'
 import { AreaField } from '../../../components/ui/field.tsx'
+import { LanguageChips } from '../../../components/ui/language-chips.tsx'
 import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
+import type { Language } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
-import {
-  ANSWER_LANGUAGES,
-  type AnswerDraft,
-  type AnswerLanguage,
-  answerBody,
-  answerDraft,
-} from '../api/answer-draft.ts'
+import { type AnswerDraft, answerBody, answerDraft } from '../api/answer-draft.ts'
 import { type Answer, addAnswer, changeAnswer, removeAnswer } from '../api/answers-api.ts'
 
 /** One answer: what is told, what asks for it, and for which cabins it holds. */
@@ -61,15 +57,10 @@ interface PartProps {
 /** One language at a time; what is missing is told in Spanish. */
 function Words({ draft, onEdit }: PartProps) {
   const { t } = usePanelText()
-  const [language, setLanguage] = useState<AnswerLanguage>('es')
+  const [language, setLanguage] = useState<Language>('es')
   return (
     <>
-      <Chips
-        label={t('written_in')}
-        value={language}
-        choices={ANSWER_LANGUAGES.map((one) => ({ value: one, label: t(`tongue.${one}`) }))}
-        onChange={setLanguage}
-      />
+      <LanguageChips value={language} onChange={setLanguage} />
       <AreaField
         label={t('answers.answer')}
         rows={4}

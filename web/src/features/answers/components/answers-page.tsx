@@ -6,11 +6,11 @@ import { Rows } from '../../../components/ui/facts.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
+import { LANGUAGES } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
 import { PlaceFactsCard } from '../../cabins/components/known-facts-form.tsx'
 import { useSettings } from '../../settings/api/settings-api.ts'
-import { ANSWER_LANGUAGES } from '../api/answer-draft.ts'
 import { type Answer, useAnswers } from '../api/answers-api.ts'
 import { AnswerSheet } from './answer-sheet.tsx'
 import { OpenQuestions } from './open-questions.tsx'
@@ -67,7 +67,7 @@ export function AnswersPage() {
 function AnswerRow({ answer, onOpen }: { answer: Answer; onOpen(): void }) {
   const { t } = usePanelText()
   const cabins = useCabins().data?.items ?? []
-  const text = ANSWER_LANGUAGES.map((language) => answer.text[language]).find(Boolean)
+  const text = LANGUAGES.map((language) => answer.text[language]).find(Boolean)
   const names = cabins.filter((cabin) => answer.accommodation_ids?.includes(cabin.id)).map(({ name }) => name)
   return (
     <button

@@ -1,9 +1,6 @@
 import type { LocalizedText } from '@tranquera/contracts/common'
 import type { Fact, Facts, FactsChange } from '@tranquera/contracts/facts'
 
-export const NOTE_LANGUAGES = ['es', 'pt', 'en'] as const
-export type NoteLanguage = (typeof NOTE_LANGUAGES)[number]
-
 /** Every fact once: what guests ask most comes first. */
 export const FACT_GROUPS = {
   asked: [

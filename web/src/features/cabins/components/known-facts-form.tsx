@@ -3,9 +3,10 @@ import { ToggleGroup } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Card } from '../../../components/ui/card.tsx'
-import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
+import { LanguageChips } from '../../../components/ui/language-chips.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
+import type { Language } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { askSettings, type OwnSettings, saveSettings } from '../../settings/api/settings-api.ts'
 import {
@@ -16,8 +17,6 @@ import {
   type KnownFact,
   type KnownFacts,
   knownOf,
-  NOTE_LANGUAGES,
-  type NoteLanguage,
   placeFacts,
   toldAnew,
   withTold,
@@ -41,7 +40,7 @@ export function KnownFactsForm(props: KnownFactsFormProps) {
   const { t } = usePanelText()
   const [before, setBefore] = useState(initial)
   const [known, setKnown] = useState(initial)
-  const [language, setLanguage] = useState<NoteLanguage>('es')
+  const [language, setLanguage] = useState<Language>('es')
   const isSame = Object.keys(toldAnew(before, known)).length === 0
   const save = useAct({
     run: () => props.save({ before, after: known }),
@@ -59,12 +58,7 @@ export function KnownFactsForm(props: KnownFactsFormProps) {
         onAct={() => save.mutate()}
       >
         <p className="mb-3 text-sm text-muted">{text}</p>
-        <Chips
-          label={t('cabins.known.details_in')}
-          value={language}
-          choices={NOTE_LANGUAGES.map((one) => ({ value: one, label: t(`tongue.${one}`) }))}
-          onChange={setLanguage}
-        />
+        <LanguageChips label={t('cabins.known.details_in')} value={language} onChange={setLanguage} />
         {GROUP_NAMES.map((group) => (
           <Group
             key={group}
@@ -81,7 +75,7 @@ export function KnownFactsForm(props: KnownFactsFormProps) {
 interface GroupProps {
   readonly group: FactGroup
   readonly known: KnownFacts
-  readonly language: NoteLanguage
+  readonly language: Language
   readonly decided: readonly Fact[]
   onTell(fact: Fact, told: KnownFact): void
 }
@@ -117,7 +111,7 @@ interface FactLineProps {
   readonly fact: Fact
   readonly answers: readonly KnownFact['answer'][]
   readonly told: KnownFact
-  readonly language: NoteLanguage
+  readonly language: Language
   onTell(told: KnownFact): void
 }
 

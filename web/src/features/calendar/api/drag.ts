@@ -1,5 +1,6 @@
 import type { CollisionDetection, KeyboardCoordinateGetter, Modifier } from '@dnd-kit/core'
 import { addDays, daysBetween } from '../../../lib/days.ts'
+import { ALIVE } from '../../../lib/reservation.ts'
 import type { CalendarCabin, CalendarEntry } from './calendar-api.ts'
 import { DAY_PX } from './tape.ts'
 
@@ -19,7 +20,7 @@ export interface Moved {
 
 /** Only stays of ours that have not been lived yet: a platform's is changed over there. */
 export function isMovable(entry: CalendarEntry): boolean {
-  return Boolean(entry.code) && ['pre_reserved', 'confirmed', 'checked_in'].includes(entry.status)
+  return Boolean(entry.code) && ALIVE.has(entry.status)
 }
 
 /** The stay where it was let go; undefined where nothing changes. */

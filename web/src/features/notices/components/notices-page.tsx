@@ -5,6 +5,7 @@ import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { useAlertWords } from '../../../lib/alert-words.ts'
+import { LANGUAGES } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useSession } from '../../account/api/session.ts'
 import {
@@ -63,7 +64,6 @@ function Ways({ notices, onChange }: PartProps) {
 }
 
 const USUAL_QUIET = { from: '22:00', to: '08:00' } as const
-const TONGUES = ['es', 'pt', 'en'] as const
 
 /** Hours in which only what cannot wait rings. */
 function When({ notices, onChange }: PartProps) {
@@ -97,9 +97,9 @@ function When({ notices, onChange }: PartProps) {
         <SelectField
           label={t('notices.language')}
           value={notices.language}
-          choices={TONGUES.map((one) => ({ value: one, label: t(`tongue.${one}`) }))}
+          choices={LANGUAGES.map((one) => ({ value: one, label: t(`tongue.${one}`) }))}
           onChange={({ target: { value } }) => {
-            const language = TONGUES.find((one) => one === value)
+            const language = LANGUAGES.find((one) => one === value)
             if (language) onChange({ language })
           }}
         />

@@ -7,13 +7,12 @@ import { Facts, Rows } from '../../../components/ui/facts.tsx'
 import { Buttons } from '../../../components/ui/sheet.tsx'
 import { StatusBadge } from '../../../components/ui/status-badge.tsx'
 import { toCents } from '../../../lib/money.ts'
+import { ALIVE } from '../../../lib/reservation.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriteParty, useWriting } from '../../../lib/writing.ts'
 import { cancelGroup, type Group, useGroup } from '../api/group-api.ts'
 import { CancelSheet } from './cancel-sheet.tsx'
 import { ChargeSheet } from './charge-sheet.tsx'
-
-const ALIVE: readonly string[] = ['pre_reserved', 'confirmed', 'checked_in']
 
 /** The cabins of one booking, what they cost together, and what is done to all of them at once. */
 export function GroupCard({ code, current }: { code: string; current: string }) {
@@ -24,7 +23,7 @@ export function GroupCard({ code, current }: { code: string; current: string }) 
   if (!group) return null
   const write = (amount: string) => money(amount, group.currency)
   const close = () => setOpen(undefined)
-  const [first] = group.reservations.filter((one) => ALIVE.includes(one.status))
+  const [first] = group.reservations.filter((one) => ALIVE.has(one.status))
   return (
     <Card title={t('reservations.group.title')}>
       <div data-testid="group">

@@ -6,6 +6,7 @@ import { Facts, Rows } from '../../../components/ui/facts.tsx'
 import { Buttons } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { toCents } from '../../../lib/money.ts'
+import { ALIVE } from '../../../lib/reservation.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { OwnReservation } from '../api/reservations-api.ts'
@@ -14,9 +15,6 @@ import { ReceiveSheet, ReturnSheet } from './security-sheets.tsx'
 
 type Account = NonNullable<OwnReservation['security_account']>
 
-/** Whose guests may still leave something against damage. */
-const OPEN: readonly string[] = ['pre_reserved', 'confirmed', 'checked_in']
-
 /** Left against damage and given back: an account of its own, outside the price. */
 export function SecurityCard({ stay }: { stay: OwnReservation }) {
   const { t } = usePanelText()
@@ -24,7 +22,7 @@ export function SecurityCard({ stay }: { stay: OwnReservation }) {
   const account = stay.security_account
   if (!account) return null
   const missing = toCents(account.asked) - toCents(account.held) - toCents(account.kept)
-  const mayCome = OPEN.includes(stay.status) && toCents(account.returned) === 0 && missing > 0
+  const mayCome = ALIVE.has(stay.status) && toCents(account.returned) === 0 && missing > 0
   const mayGo = toCents(account.held) > 0
   const close = () => setOpen(undefined)
   return (

@@ -4,9 +4,6 @@ import type { z } from 'zod'
 import { askAdmin, PANEL, post, put, REMOVE } from '../../../lib/admin.ts'
 
 export type BotText = z.output<typeof messageTemplate>
-export type TextLanguage = BotText['language']
-
-export const TEXT_LANGUAGES = ['es', 'pt', 'en'] as const satisfies readonly TextLanguage[]
 
 /** Every message of the bot, in each language. */
 export function useBotTexts() {

@@ -2,22 +2,23 @@ import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
-import { Chips } from '../../../components/ui/chips.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
+import { LanguageChips } from '../../../components/ui/language-chips.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
+import type { Language } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { plainTemplate } from '../api/plain-template.ts'
-import { type BotText, findTexts, TEXT_LANGUAGES, type TextLanguage, useBotTexts } from '../api/texts-api.ts'
+import { type BotText, findTexts, useBotTexts } from '../api/texts-api.ts'
 import { TextSheet, useVariableName } from './text-sheet.tsx'
 
 /** Everything the bot says, to be said otherwise. */
 export function TextsPage() {
   const { t } = usePanelText()
   const texts = useBotTexts()
-  const [language, setLanguage] = useState<TextLanguage>('es')
+  const [language, setLanguage] = useState<Language>('es')
   const [sought, setSought] = useState('')
   const [open, setOpen] = useState<BotText>()
   const nameOf = useVariableName()
@@ -37,12 +38,7 @@ export function TextsPage() {
           value={sought}
           onChange={(event) => setSought(event.target.value)}
         />
-        <Chips
-          label={t('written_in')}
-          value={language}
-          choices={TEXT_LANGUAGES.map((one) => ({ value: one, label: t(`tongue.${one}`) }))}
-          onChange={setLanguage}
-        />
+        <LanguageChips value={language} onChange={setLanguage} />
       </div>
       <Card className="overflow-hidden">
         {texts.isPending && <Loading />}
