@@ -163,7 +163,7 @@ const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
   (
     [
       [readTheirs, 'su sus his her their'],
-      [readFitting, 'entrar entran entrarian entraremos'],
+      [readFitting, 'entrar entran entramos entrarian entraremos'],
       [readAllAlike, 'todos todas all'],
       [readAtMost, 'minimo min maximo max least'],
       [readMine, 'mio mia'],

@@ -305,7 +305,7 @@ export function readFitting(tokens: Tokens, i: number, party: Party): number {
   return next?.kind === 'person' ? i + 3 : i + 2
 }
 
-const FITS = /^(?:entrar|entran|entrarian|entraremos)$/
+const FITS = /^(?:entrar|entran|entramos|entrarian|entraremos)$/
 
 /** "total 6", "en total: 6 personas". */
 export function readWhole(tokens: Tokens, i: number, party: Party): number {
