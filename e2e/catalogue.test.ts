@@ -184,7 +184,10 @@ test('what the place has holds for every cabin that says nothing of its own', as
 test('a guest sees where a pinned place is, on a map that comes only when it is asked for', async () => {
   const api = await ownerApi(origin, owner)
   await api.addCabin('Lenga')
-  await api.send('PUT', '/settings', { lat: -41.13, lon: -71.31 })
+  const page = await panel('/more/settings')
+  await page.getByLabel('Mapa', { exact: true }).fill('-41.13, -71.31')
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await note(page, 'Guardado').waitFor()
   const guest = await visitor(PHONE)
   const asked: string[] = []
   await guest.route('https://www.openstreetmap.org/**', (route) => {

@@ -46,3 +46,10 @@ it('takes an https address for a place on a map', async () => {
   const answer = await app.owner('PUT', '/settings', { map_url: 'https://maps.example/x' })
   expect(answer).toMatchObject({ status: 200, body: { map_url: 'https://maps.example/x' } })
 })
+
+it('the link of a map tells guests where the place is, as its own numbers would', async () => {
+  const map_url = 'https://www.google.com/maps?q=-41.1335,-71.3103'
+  await app.owner('PUT', '/settings', { map_url, lat: null, lon: null })
+  const { body } = await app.api('GET', '/accommodations')
+  expect(body).toMatchObject({ property: { map_url, lat: -41.1335, lon: -71.3103 } })
+})

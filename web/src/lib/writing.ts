@@ -11,6 +11,9 @@ export function useWriting() {
   return useMemo(
     () => ({
       money: (amount: string, currency = 'ARS') => writeMoney(amount, currency, locale),
+      /** To the nearest whole unit: for a figure that is seen at a glance. */
+      roundMoney: (amount: string, currency = 'ARS') =>
+        writeMoney(String(Math.round(Number(amount))), currency, locale),
       /** Of no currency, for a field. */
       amount: (amount: string) => writeAmount(amount, locale),
       day: (day: string, options?: Intl.DateTimeFormatOptions) => writeDay(day, locale, options),

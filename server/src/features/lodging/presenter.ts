@@ -19,6 +19,7 @@ import {
   type Photo,
   type Property,
 } from './domain/accommodation.ts'
+import { pinOf } from './domain/pin.ts'
 
 export interface Presenting {
   readonly property: Property
@@ -113,11 +114,12 @@ export function presentProperty(
   { name, settings }: Property,
   language: Language,
 ): AccommodationList['property'] {
+  const pin = pinOf(settings)
   return {
     name,
     address: settings.address,
-    lat: settings.lat ?? null,
-    lon: settings.lon ?? null,
+    lat: pin?.latitude ?? null,
+    lon: pin?.longitude ?? null,
     map_url: settings.map_url ?? null,
     directions: localized(settings.faq.location ?? {}, language),
     house_rules: localized(settings.house_rules, language),

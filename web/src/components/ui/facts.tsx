@@ -27,9 +27,9 @@ export function Rows({ children, className = '' }: { children: ReactNode; classN
 /** A short figure with its name, in a row of such. */
 export function Figure({ name, value, note }: { name: string; value: ReactNode; note?: ReactNode }) {
   return (
-    <div className="min-w-0 rounded-2xl border border-line bg-panel p-4">
+    <div className="min-w-0 rounded-2xl border border-line bg-panel p-3.5 sm:p-4">
       <p className="text-sm text-muted">{name}</p>
-      <p className="mt-1 text-lg font-bold break-words sm:text-xl text-heading tabular-nums">{value}</p>
+      <p className="mt-1 font-bold wrap-break-word text-heading sm:text-xl tabular-nums">{value}</p>
       {note && <p className="mt-0.5 text-sm text-muted">{note}</p>}
     </div>
   )

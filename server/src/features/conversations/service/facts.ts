@@ -1,5 +1,6 @@
 import type { Money } from '../../../lib/money.ts'
 import type { Accommodation, Localized, Property } from '../../lodging/domain/accommodation.ts'
+import { pinOf } from '../../lodging/domain/pin.ts'
 import type { DiscountRule } from '../../messaging/domain/catalogue.ts'
 import { exact, rounded } from '../../pricing/domain/exact.ts'
 import { inPaidCurrency } from '../../pricing/domain/price-nights.ts'
@@ -14,9 +15,10 @@ export function placeFacts({ name, currency, settings }: Property): PlaceFacts {
     text && hasWords(text) ? [[topic as FaqTopic, text] as const] : [],
   )
   const pets = settings.pets_policy
+  const position = pinOf(settings)
   const mapUrl =
     settings.map_url ??
-    (settings.lat && settings.lon ? `https://www.google.com/maps?q=${settings.lat},${settings.lon}` : null)
+    (position ? `https://www.google.com/maps?q=${position.latitude},${position.longitude}` : null)
   return {
     name,
     currency,
@@ -48,7 +50,7 @@ export function placeFacts({ name, currency, settings }: Property): PlaceFacts {
     facts: settings.facts,
     amenities: settings.amenities,
     amenityNames: settings.amenity_names,
-    position: settings.lat && settings.lon ? { latitude: settings.lat, longitude: settings.lon } : null,
+    position,
   }
 }
 

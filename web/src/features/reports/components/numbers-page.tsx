@@ -34,7 +34,7 @@ export function NumbersPage() {
 
 function MonthFigures({ board }: { board: Dashboard }) {
   const { t } = usePanelText()
-  const { money, day } = useWriting()
+  const { roundMoney, day } = useWriting()
   const { month } = board
   return (
     <section aria-label={t('reports.month')}>
@@ -42,8 +42,8 @@ function MonthFigures({ board }: { board: Dashboard }) {
         {day(month.from, { month: 'long', year: 'numeric' })}
       </h2>
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <Figure name={t('reports.revenue')} value={money(month.revenue, month.currency)} />
-        <Figure name={t('reports.collected')} value={money(month.collected, month.currency)} />
+        <Figure name={t('reports.revenue')} value={roundMoney(month.revenue, month.currency)} />
+        <Figure name={t('reports.collected')} value={roundMoney(month.collected, month.currency)} />
         <Figure
           name={t('reports.occupancy')}
           value={`${Math.round(board.occupancy)} %`}
@@ -54,7 +54,7 @@ function MonthFigures({ board }: { board: Dashboard }) {
         />
         <Figure
           name={t('reports.adr')}
-          value={board.adr === null ? '–' : money(board.adr, board.currency)}
+          value={board.adr === null ? '–' : roundMoney(board.adr, board.currency)}
           note={board.adr === null ? t('reports.adr_none') : undefined}
         />
       </div>

@@ -19,6 +19,7 @@ type TimedMessage = (typeof TIMED_MESSAGES)[number]
 export interface SettingsDraft {
   readonly name: string
   readonly address: string
+  /** A link, or latitude and longitude. */
   readonly map: string
   readonly phone: string
   readonly email: string
@@ -41,14 +42,16 @@ export interface SettingsDraft {
   readonly review: string
   /** What Meta charges for a template, as it is written there; empty: not known. */
   readonly templatePrice: string
-  readonly was: Pick<OwnSettings, 'house_rules' | 'pets_policy' | 'whatsapp_prices'>
+  readonly was: Pick<OwnSettings, 'house_rules' | 'pets_policy' | 'whatsapp_prices'> & {
+    readonly map: string
+  }
 }
 
 export function settingsDraft(settings: OwnSettings): SettingsDraft {
   return {
     name: settings.name,
     address: settings.address,
-    map: settings.map_url ?? '',
+    map: mapOf(settings),
     phone: settings.contact_phone ?? '',
     email: settings.email ?? '',
     checkIn: settings.check_in_time,
@@ -68,11 +71,25 @@ export function settingsDraft(settings: OwnSettings): SettingsDraft {
     review: settings.review_url ?? '',
     templatePrice: settings.whatsapp_prices?.utility ?? '',
     was: {
+      map: mapOf(settings),
       house_rules: settings.house_rules,
       pets_policy: settings.pets_policy,
       whatsapp_prices: settings.whatsapp_prices,
     },
   }
+}
+
+function mapOf({ map_url, lat, lon }: OwnSettings): string {
+  return map_url ?? (lat == null || lon == null ? '' : `${lat}, ${lon}`)
+}
+
+const NUMBERS = /^(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)$/
+
+/** "-41.13, -71.31", as a map shows whoever rests a finger on it, or the link it shares. */
+function placeOn(map: string): Pick<SettingsBody, 'map_url' | 'lat' | 'lon'> {
+  const [, lat, lon] = NUMBERS.exec(map) ?? []
+  if (lat !== undefined && lon !== undefined) return { map_url: null, lat: Number(lat), lon: Number(lon) }
+  return { map_url: map || null, lat: null, lon: null }
 }
 
 function attentionOf(hours: OwnSettings['attention_hours']): Attention | null {
@@ -90,7 +107,7 @@ export function bodyOf(draft: SettingsDraft): SettingsBody {
   return {
     ...(draft.name.trim() ? { name: draft.name.trim() } : {}),
     address: draft.address,
-    map_url: draft.map.trim() || null,
+    ...(draft.map === draft.was.map ? {} : placeOn(draft.map.trim())),
     contact_phone: draft.phone.trim() || null,
     email: draft.email.trim() || null,
     check_in_time: draft.checkIn,

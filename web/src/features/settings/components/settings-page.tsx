@@ -110,7 +110,7 @@ export function PlaceFields({ draft, onEdit }: PartProps) {
       <TextField
         label={t('settings.map')}
         hint={t('settings.map_hint')}
-        type="url"
+        maxLength={500}
         value={draft.map}
         onChange={(event) => onEdit({ map: event.target.value })}
       />

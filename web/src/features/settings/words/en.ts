@@ -6,8 +6,9 @@ export const en: Translation<typeof es> = {
   place: 'Your place',
   name: 'Name of the place',
   address: 'Address',
-  map: 'Link of the map',
-  map_hint: 'Open Google Maps, tap Share and paste the link.',
+  map: 'Map',
+  map_hint:
+    'Open Google Maps and rest your finger on your place: copy the numbers it shows (-41.13, -71.31). The link of Share will do too.',
   phone: 'Telephone for guests',
   email: 'E-mail for guests',
   hours: 'Hours',

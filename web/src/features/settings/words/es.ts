@@ -3,8 +3,9 @@ export const es = {
   place: 'Tu lugar',
   name: 'Nombre del lugar',
   address: 'Dirección',
-  map: 'Link del mapa',
-  map_hint: 'Abrí Google Maps, tocá Compartir y pegá el link.',
+  map: 'Mapa',
+  map_hint:
+    'Abrí Google Maps y dejá el dedo en tu lugar: copiá los números que aparecen (-41.13, -71.31). También sirve el link de Compartir.',
   phone: 'Teléfono para los huéspedes',
   email: 'Correo para los huéspedes',
   hours: 'Horarios',

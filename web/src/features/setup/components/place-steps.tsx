@@ -45,6 +45,13 @@ export function PlaceStep(props: SettingsStepProps) {
         onChange={(event) => edit({ address: event.target.value })}
       />
       <TextField
+        label={t('settings.map')}
+        hint={t('settings.map_hint')}
+        value={draft.map}
+        maxLength={500}
+        onChange={(event) => edit({ map: event.target.value })}
+      />
+      <TextField
         label={t('settings.phone')}
         type="tel"
         value={draft.phone}

@@ -35,9 +35,12 @@ export function useDashboard() {
   })
 }
 
-function lastSeen<Value>(name: string): { initialData?: Value; initialDataUpdatedAt?: number } {
+/** Asked anew however young it is: what changed while the page was closed came by no stream. */
+function lastSeen<Value>(name: string) {
   const kept = recall<Value>(name)
-  return kept ? { initialData: kept.value, initialDataUpdatedAt: kept.at } : {}
+  return kept
+    ? { initialData: kept.value, initialDataUpdatedAt: kept.at, refetchOnMount: 'always' as const }
+    : {}
 }
 
 const CHANGES = ['online', 'offline'] as const
