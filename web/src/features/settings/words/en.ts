@@ -8,7 +8,7 @@ export const en: Translation<typeof es> = {
   address: 'Address',
   map: 'Map',
   map_hint:
-    'Open Google Maps and rest your finger on your place: copy the numbers it shows (-41.13, -71.31). The link of Share will do too.',
+    'Open Google Maps and rest your finger on your place: copy its numbers (-41.13, -71.31). A link will do too.',
   phone: 'Telephone for guests',
   email: 'E-mail for guests',
   hours: 'Hours',

@@ -5,7 +5,7 @@ export const es = {
   address: 'Dirección',
   map: 'Mapa',
   map_hint:
-    'Abrí Google Maps y dejá el dedo en tu lugar: copiá los números que aparecen (-41.13, -71.31). También sirve el link de Compartir.',
+    'Abrí Google Maps y dejá el dedo en tu lugar: copiá los números (-41.13, -71.31). También sirve un link.',
   phone: 'Teléfono para los huéspedes',
   email: 'Correo para los huéspedes',
   hours: 'Horarios',
