@@ -5,6 +5,8 @@ import { holdsBack, speaksOf } from './talk-words.ts'
 import { keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
 
+const REGRETS =
+  /(?<!\p{L})(?:me arrepent|nos arrepent|(?:ya )?no l[ao] quier|ya no la necesit|me arrependi)/iu
 const NO_FIRST = /^(?:no|nao|não),? (?:dej|gracias|mejor no|importa|deix|obrigad|thank|never ?mind)/iu
 
 /** "No, esperá", "mejor no", "dejalo así": nothing more is wanted just now, and nothing is done for it. */
@@ -15,6 +17,10 @@ export function secondThoughts(before: Frame, heard: Heard, context: DialogueCon
   const waits = holdsBack(text)
   const isNo = read.consent === 'no' || NO_FIRST.test(text.trim())
   const leaves = isNo && speaksOf('leave', text) && read.stay.nights === null
+  const held = bookingOf(frame, context)
+  const bare = read.stay.certainty === 'none' && !read.guests && !read.change
+  if (held?.status === 'pre_reserved' && bare && REGRETS.test(text) && !/[?¿]/.test(text))
+    return { frame, effects: [{ type: 'propose_cancel', code: held.code }] }
   // "No, dejá, no la quiero" of nights that are held asks for more than a pause.
   if (!waits && speaksOf('unwanted', text) && bookingOf(frame, context)) return undefined
   if ((!waits && !leaves) || read.stay.certainty !== 'none' || read.guests || read.change) return undefined

@@ -205,7 +205,7 @@ const DEEDS = {
   cancel: setOf(`
   cancela cancelala cancelalo cancelamela cancelar cancelemos cancelen cancele cancel cancelo baja dala dar
   cancelado
-    cancelada
+    cancelada libera liberala liberalo liberar liberarla
   `),
   change: setOf(`
   cambia cambiala cambialo cambiamela cambiar cambiemos cambio cambie cambien pasala pasanos pasame pasamos
