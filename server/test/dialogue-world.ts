@@ -193,6 +193,17 @@ function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, waId: st
     return all
   }
 
+  /** The kinds of every open alert, those of other talks too. */
+  async function openAlerts(): Promise<ReadonlySet<string>> {
+    const kinds: string[] = []
+    for (let page = 1; ; page++) {
+      const address = `/alerts?status=open&page_size=100&page=${page}`
+      const { items } = (await app.owner<{ items: { kind: string }[] }>('GET', address)).body
+      kinds.push(...items.map(({ kind }) => kind))
+      if (items.length < 100) return new Set(kinds)
+    }
+  }
+
   async function pay(how: 'approve' | 'reject'): Promise<void> {
     const url = guest
       .messages()
@@ -304,12 +315,8 @@ function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, waId: st
       if (found?.status !== wanted.status) fail(`the chat is ${found?.status}, not ${wanted.status}`)
     }
     if (wanted.alerts.length > 0) {
-      const { body } = await app.owner<{ items: { kind: string }[] }>(
-        'GET',
-        '/alerts?status=open&page_size=100',
-      )
-      for (const kind of wanted.alerts)
-        if (!body.items.some((one) => one.kind === kind)) fail(`no alert ${kind}`)
+      const open = await openAlerts()
+      for (const kind of wanted.alerts) if (!open.has(kind)) fail(`no alert ${kind}`)
     }
     const titles = titlesOf(guest.last())
     for (const title of wanted.buttons) if (!titles.includes(title)) fail(`no button "${title}"`)

@@ -78,6 +78,8 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
   const teller = createTeller(database, events.onError)
   let worker: Worker | undefined
   let lookAround: NodeJS.Timeout | undefined
+  /** The look of the queue's own clock that is under way. */
+  let underWay: Promise<void> = Promise.resolve()
   let stopListening: (() => Promise<void>) | undefined
 
   const queue: JobQueue = {
@@ -119,7 +121,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
         // Alone and with nothing at hand nobody waits for our word, and nobody leaves anything behind.
         if (worker?.isQuiet() && !teller.hasOthers() && ++spared < QUIET_LOOKS) return
         spared = 0
-        void look(false).catch(events.onError)
+        underWay = look(false).catch(events.onError)
       }, LOOK_AROUND_MS)
       worker.look()
     },
@@ -143,6 +145,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     state: () => table.state(slowOf(registrations)),
 
     async idle() {
+      await underWay
       await quietOr(IDLE_LOOK_MS)
       for (let looks = 1; !(await table.isIdle()); looks++) {
         // The worker hears of new jobs by itself; this is for one whose waiting time has just ended.
