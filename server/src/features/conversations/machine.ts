@@ -3,7 +3,7 @@ import { aboutStay, bringsStay, DEED_QUESTIONS } from './domain/about-stay.ts'
 import { aboutAmounts } from './domain/amounts.ts'
 import { answerPending, takesQuoted } from './domain/answers.ts'
 import { aboutTrust, asksForNews, asksForPhone, introduced, paidTwice } from './domain/asides.ts'
-import { calledByTrait, heardInTalk } from './domain/by-trait.ts'
+import { calledByTrait, namedByTrait } from './domain/by-trait.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
@@ -142,7 +142,7 @@ function understood(
   context: DialogueContext,
 ): Step {
   const { text, quoted } = message
-  const read = heardInTalk(message.understanding, { frame: open, text, context })
+  const read = namedByTrait(message.understanding, text, context)
   const before = quoted ? recalled(open, quoted) : open
   const { intents, topics } = topicsInTalk(read, text, {
     hasBooking: context.bookings.length > 0,

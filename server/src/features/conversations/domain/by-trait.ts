@@ -2,8 +2,7 @@ import type { Fact } from '@tranquera/contracts/facts'
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { Understanding } from '../../language/domain.ts'
 import { pointsAt } from './cabin-words.ts'
-import { COMPANY_IN_TALK } from './company-in-talk.ts'
-import { DATES_IN_TALK, type InTalk } from './dates-in-talk.ts'
+import type { DialogueContext } from './dialogue.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { inParts } from './word-lists.ts'
@@ -36,18 +35,14 @@ export function calledByTrait(heard: Heard, before: Understanding): Heard {
 
 const SHORT = 5
 
-/** The cabin that alone has what it is called by, as if its name had been said. */
-function namedByTrait(read: Understanding, { text, context }: InTalk): Understanding {
+/**
+ * The cabin that alone has what it is called by, as if its name had been said: which one has it is what the owner told,
+ * and no matter of words.
+ */
+export function namedByTrait(read: Understanding, text: string, context: DialogueContext): Understanding {
   if (read.accommodationIds.length > 0 || pointsAt('which_one', text)) return read
   const fact = traitNamed(text)
   const [cabin, ...others] = fact ? context.cabinsWith(fact) : []
   if (!cabin || others.length > 0) return read
   return { ...read, accommodationId: cabin, accommodationIds: [cabin] }
-}
-
-const READERS = [...DATES_IN_TALK, ...COMPANY_IN_TALK, namedByTrait]
-
-/** What the words mean beside what this talk is about: its month, its stay, who comes, the cabin that has it. */
-export function heardInTalk(read: Understanding, talk: InTalk): Understanding {
-  return READERS.reduce((so, reader) => reader(so, talk), read)
 }

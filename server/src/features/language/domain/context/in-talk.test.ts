@@ -133,3 +133,46 @@ it('tells in its trace which rule of the talk was used', () => {
   const { trace } = read('y si agrego un adulto?', FOUR)
   expect(trace.map((step) => step.rule)).toContain('talk.adds_one')
 })
+
+describe('days, in their talk', () => {
+  const APRIL: Talk = { span: { from: day('2027-04-01'), to: day('2027-04-30') } }
+  const WEEK_IN_FEBRUARY: Talk = { span: { from: day('2027-02-08'), to: day('2027-02-14') } }
+  const stay = (text: string, talk?: Talk, expecting: Expecting = null) => read(text, talk, expecting).stay
+
+  it.each([
+    ['a mediados de mes', APRIL, 'window', '2027-04-10', '2027-04-20'],
+    ['la primera semana', APRIL, 'window', '2027-04-01', '2027-04-08'],
+    ['de lunes a viernes', WEEK_IN_FEBRUARY, 'sure', '2027-02-08', '2027-02-12'],
+    ['perdón, quise decir septiembre', FOUR, 'sure', '2027-09-10', '2027-09-13'],
+    ['perdón, era mayo, no agosto', FOUR, 'sure', '2027-05-10', '2027-05-13'],
+  ] as const)('%s: of the month that is spoken of', (text, talk, certainty, checkIn, checkOut) => {
+    expect(stay(text, talk)).toMatchObject({ certainty, checkIn, checkOut })
+  })
+
+  it('days of a stay are asked about: so many nights, or one fewer', () => {
+    expect(stay('y si voy 5 días nomás?', FOUR)).toMatchObject({
+      certainty: 'ask',
+      options: [{ checkOut: '2027-08-15' }, { checkOut: '2027-08-14' }],
+    })
+  })
+
+  it('an hour on the day of arrival is no other stay', () => {
+    expect(stay('llegamos el martes tipo 11 de la noche, se puede?', FOUR).certainty).toBe('none')
+  })
+
+  it('one figure where the dates were asked for, and nobody was counted, is who comes', () => {
+    expect(read('4', {}, 'dates')).toMatchObject({ guests: { total: 4 }, stay: { certainty: 'none' } })
+  })
+})
+
+describe('who else comes', () => {
+  it.each([
+    ['llevamos el perro', { pets: 1 }],
+    ['al final vamos sin el perro', { pets: 0 }],
+    ['del 10 al 13 de agosto, ella, mi papá y yo', { adults: 3, total: 3 }],
+    ['soy la abuela de Tomás, somos 4 señoras', { adults: 4, total: 4 }],
+    ['somo 2', { total: 2 }],
+  ])('%s', (text, guests) => {
+    expect(read(text).guests).toMatchObject(guests)
+  })
+})

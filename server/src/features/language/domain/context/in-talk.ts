@@ -7,6 +7,17 @@ import {
   peopleOfCabins,
   personNotCabin,
 } from './cabins-in-talk.ts'
+import { listedByName, peopleSlipped, peopleTold, petsBrought } from './company-in-talk.ts'
+import {
+  arrivalAsked,
+  daysOfStay,
+  hourOfArrival,
+  monthCorrected,
+  partOfSpan,
+  peopleAlone,
+  weekdaysOfSpan,
+  weekOfSpan,
+} from './dates-in-talk.ts'
 import {
   addsOne,
   asksToPay,
@@ -27,7 +38,7 @@ import {
   staysFor,
 } from './stay-in-talk.ts'
 
-/** In this order: the cabin, who is counted, whom the counting did not mean, and then the dates. */
+/** In this order: the cabin, who is counted, whom the counting did not mean, the dates, and who else is told of. */
 const READINGS: readonly (readonly [name: string, reading: Rereading])[] = [
   ['cabin_of_size', cabinOfSize],
   ['nights_not_guests', nightsNotGuests],
@@ -49,6 +60,18 @@ const READINGS: readonly (readonly [name: string, reading: Rereading])[] = [
   ['pay_day', payDay],
   ['leaves_early', leavesEarly],
   ['one_more_cabin', oneMoreCabin],
+  ['part_of_span', partOfSpan],
+  ['week_of_span', weekOfSpan],
+  ['weekdays_of_span', weekdaysOfSpan],
+  ['month_corrected', monthCorrected],
+  ['days_of_stay', daysOfStay],
+  ['hour_of_arrival', hourOfArrival],
+  ['arrival_asked', arrivalAsked],
+  ['people_alone', peopleAlone],
+  ['pets_brought', petsBrought],
+  ['listed_by_name', listedByName],
+  ['people_told', peopleTold],
+  ['people_slipped', peopleSlipped],
 ]
 
 /** What a message means in its talk where its words alone would say something else; the trace tells which rule did. */

@@ -55,8 +55,8 @@ export const nearSpan: Rereading = (read, { folded, talk, today }) => {
   const { certainty, checkIn, checkOut } = read.stay
   const from = talk.stay ? null : talk.span?.from
   const isSaid = certainty === 'sure' || certainty === 'assume'
-  if (!isSaid || !checkIn || !checkOut || !from || !TWO_DAYS.test(folded) || says('names_day', folded))
-    return read
+  if (!isSaid || !checkIn || !checkOut || !from || !TWO_DAYS.test(folded)) return read
+  if (says('names_month', folded) || says('names_weekday', folded)) return read
   const near = [-1, 0, 1]
     .flatMap((months) => dayInMonth(from, { months, like: checkIn }) ?? [])
     .filter((day) => day >= today)

@@ -75,13 +75,62 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 = other_dates
 (otra|otro|otras|otros|outra|outro|outras|outros) (semana|finde|fecha|dia|mes|fin|data|quincena)  # ¿y otra semana?
 (other|another|different) (week|date|day|month)  # how much is another week?
-= names_day
+= names_month
 (ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|fev|mai|out|dez|apr|aug|dec)~  # del 20 al 25 de ago
 (enero|febr|marzo|abril|mayo|junio|julio|agosto|sept|setiem|octub|noviem|diciem)  # del 20 al 25 de agosto
 (janei|fever|marco|maio|junho|julho|outub|novem|dezem)  # de 20 a 25 de julho
 (januar|march|april|june|july|august|octob|decem)  # 20 to 25 July
 (hoy|manana|hoje|amanh|today|tomorrow|este|esta|this)  # del 20 al 25 de este mes
+(proxim|que viene|next)  # del 20 al 25 del mes que viene
+= names_weekday
 (lunes|martes|mierc|jueves|viernes|sabado|domingo)  # de viernes 20 a lunes 23
+(segunda|terca|quarta|quinta|sexta)~  # de segunda a sexta
+(mon|tues|wednes|thurs|fri|satur|sun)day  # from friday to monday
+= part_of_month
+{part} mediados|mitad|fin|fines|final|finales|principio|principios|comienzo|comienzos|inicio|inicios
+{part} meados|comeco|mid|middle|end|beginning|start
+({part}) (de|del|do|of)~  # a mediados de mes
+= week_of_month  where the word is which of them
+{which} ^(?<which>primera|segunda|tercera|cuarta|ultima|primeira|terceira|first|second|third|last)^
+{which} (semana|week)  # la primera semana
+= corrects
+(quise decir|queria decir|me equivoqu|perdon|digo|quis dizer|desculp|errei)  # perdón, quise decir abril
+(i mean|my mistake|sorry)  # sorry, i meant april
+= days_of_stay  where the number is the days
+{so-many} voy|vamos|fueramos|fuera|serian|por|unos|solo|para|vou|for|just|only
+({so-many})^(?: [a-z]+)? (?<n>\d{1,2}) (?:dia|day)s(?![a-z])^  # ¿y si voy 5 días nomás?
+= comes_at
+{arrives} ^(?:lleg|arrib|entr|cheg|arriv|get there)[a-z]*.*^
+{arrives}^\d ?(?:hs|horas|h|pm|de la|da)(?![a-z])^  # llegamos el viernes 23 hs
+{arrives}(tipo|a las|as|at) %  # llegamos el viernes tipo 11
+{arrives}(a la noche|a la tarde|de noche|de madrugada|late)  # llegamos el viernes a la noche
+= comes_with
+{beast} perr|gat|cachorr|mascota|caniche|dog|cat|puppy|pet
+{whose} el|la|mi|nuestro|nuestra|o|a|meu|minha|our|my|un|una
+{takes} llevo|llevamos|llevariamos|traigo|traemos|va|viene|levo|levamos|vou com|vamos com|bringing|we have
+{takes} traveling with|travelling with|vamos con|voy con|viajo con|viajamos con|iria con|iriamos con|somos ..30 (con|y)
+({takes}) [tambien ][a ]({whose}) ({beast})  # llevamos el perro
+= stays_home
+sin (el|la|nuestro|nuestra|mi) (perr|gat|mascota)  # al final vamos sin el perro
+(no|ya no) [(lo|la) ]llev  # el perro no lo llevamos
+(dejo|dejamos|dejala|dejarla|dejarlo|dejalo) (a|al|con|el|la) ^.*^(perr|gat|mascota|con)  # dejamos la perra con mi vieja
+(sem o|sem a|without the) (cachorr|gat|pet|dog|cat)  # vamos sem o cachorro
+= names_animal
+(mascota|perr|gat|cachorr|dog|puppy|animal|caniche|ovejero|labrador|golden|bulldog)  # llevamos el caniche
+(salchicha|conejo|pelud|bicho|hamster|loro)  # va el loro
+(pet|pets|cat|cats)~  # our cat comes too
+= told_people  where the number is who comes
+{people} senor|amig|adult|personas|mujeres|hombres|grandes|mayores
+{count} ^(?<n>\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho)^
+(somos|somo|seremos|seriamos|vamos a ser) {count} ({people})  # somos 4 señoras
+= names_young
+(nen|nin|chico|chica|beb|hij|mellis|meses|kid|child|baby|crian)  # somos 4 adultos y un nene
+= people_slip  where the number is who comes
+somo ^(?<n>\d{1,2})(?!\d)^  # somo 2
+= says_people
+(somos|seremos|vamos a ser) %  # somos 3, mi papá, ella y yo
+= names_somebody
+(nombre|nome|name|llama|chama|pag)  # ella y su marido, a nombre de Ana
 `
 
 const BLOCKS = new Map(
@@ -112,7 +161,21 @@ export type TalkPhrase =
   | 'with_partner'
   | 'counted'
   | 'other_dates'
-  | 'names_day'
+  | 'names_month'
+  | 'names_weekday'
+  | 'part_of_month'
+  | 'week_of_month'
+  | 'corrects'
+  | 'days_of_stay'
+  | 'comes_at'
+  | 'comes_with'
+  | 'stays_home'
+  | 'names_animal'
+  | 'told_people'
+  | 'names_young'
+  | 'people_slip'
+  | 'says_people'
+  | 'names_somebody'
 
 /** Whether a folded text says so. */
 export function says(phrase: TalkPhrase, folded: string): boolean {
@@ -120,7 +183,7 @@ export function says(phrase: TalkPhrase, folded: string): boolean {
 }
 
 /** What the named group of a phrase held. */
-export function told(phrase: TalkPhrase, folded: string, group: 'n' | 'who'): string | null {
+export function told(phrase: TalkPhrase, folded: string, group: 'n' | 'who' | 'which'): string | null {
   return BLOCKS.get(phrase)?.exec(folded)?.groups?.[group] ?? null
 }
 

@@ -1,0 +1,138 @@
+import {
+  addDays,
+  isLocalDate,
+  type LocalDate,
+  nightsBetween,
+  weekdayIndex,
+} from '../../../../lib/local-date.ts'
+import { NO_STAY } from '../dates/reading.ts'
+import { NOBODY, partyDiscussed, type Rereading, type Scene, stayTalkedOf } from './scene.ts'
+import { says, told } from './talk-phrases.ts'
+
+/** "A mediados de mes" where April is spoken of: the middle of April. */
+export const partOfSpan: Rereading = (read, scene) => {
+  const { certainty, checkIn, checkOut } = read.stay
+  const month = daysOfTalk(scene)?.from
+  if (certainty !== 'window' || !checkIn || !checkOut || !month) return read
+  if (!says('part_of_month', scene.folded) || says('names_month', scene.folded)) return read
+  const day = `${month.slice(0, -2)}${checkIn.slice(-2)}`
+  if (!isLocalDate(day)) return read
+  const until = addDays(day, nightsBetween(checkIn, checkOut))
+  return { ...read, stay: { ...read.stay, checkIn: day, checkOut: until } }
+}
+
+const WEEK = 7
+const WEEK_BEGINS: Readonly<Record<string, number>> = {
+  ...{ primera: 0, primeira: 0, first: 0, segunda: 1, second: 1 },
+  ...{ tercera: 2, terceira: 2, third: 2, cuarta: 3 },
+}
+
+/** "La primera semana", of the month that is spoken of. */
+export const weekOfSpan: Rereading = (read, { folded, talk }) => {
+  const span = (talk.options ?? []).length > 0 ? null : talk.span
+  if (!span || read.stay.certainty !== 'none' || says('names_month', folded)) return read
+  const which = told('week_of_month', folded, 'which')
+  if (!which) return read
+  const nth = WEEK_BEGINS[which]
+  const checkIn = nth === undefined ? addDays(span.to, 1 - WEEK) : addDays(span.from, nth * WEEK)
+  return { ...read, stay: { ...read.stay, certainty: 'window', checkIn, checkOut: addDays(checkIn, WEEK) } }
+}
+
+/** "De lunes a viernes" where a week in February is spoken of: of that week. */
+export const weekdaysOfSpan: Rereading = (read, scene) => {
+  const { certainty, checkIn, checkOut } = read.stay
+  const span = daysOfTalk(scene)
+  const isSaid = certainty === 'sure' || certainty === 'assume'
+  if (!isSaid || !checkIn || !checkOut || !span || /\d/.test(scene.folded)) return read
+  if (!says('names_weekday', scene.folded) || says('names_month', scene.folded)) return read
+  if (checkIn >= span.from && checkIn < span.to) return read
+  const ahead = (weekdayIndex(checkIn) - weekdayIndex(span.from) + WEEK) % WEEK
+  const near = addDays(span.from, ahead)
+  if (near <= scene.today) return read
+  const until = addDays(near, nightsBetween(checkIn, checkOut))
+  return { ...read, stay: { ...read.stay, certainty: 'sure', options: [], checkIn: near, checkOut: until } }
+}
+
+/** How each month begins, in every language. */
+const MONTHS = [
+  ...['ene|jan', 'feb|fev', 'mar(?:zo|co|ch)', 'abr|apr', 'may|maio', 'jun'],
+  ...['jul', 'ago|aug', 'se[pt]', 'oct|out', 'nov', 'dic|de[zc]'],
+].map((begins) => new RegExp(`(?<![a-z])(?:${begins})`, 'g'))
+const NOT_ONE = /(?<![a-z])(?:no|nao|not) (?:en |em |in )?(?=[a-z]{3})/
+
+/** "Perdón, quise decir abril", "era mayo, no marzo": the same days of that month. */
+export const monthCorrected: Rereading = (read, { folded, talk, today }) => {
+  const { certainty, nights } = read.stay
+  const stay = stayTalkedOf(talk)
+  const isOpen = certainty === 'none' || certainty === 'window' || certainty === 'ask'
+  if (!isOpen || nights !== null || !stay || /\d/.test(folded) || !says('corrects', folded)) return read
+  const month = folded
+    .split(NOT_ONE)
+    .map(lastMonthIn)
+    .find((one) => one > 0)
+  if (!month) return read
+  const year = Number(stay.checkIn.slice(0, 4))
+  const checkIn = [year - 1, year, year + 1]
+    .map((one) => `${one}-${String(month).padStart(2, '0')}-${stay.checkIn.slice(-2)}`)
+    .find((day): day is LocalDate => isLocalDate(day) && day > today)
+  if (!checkIn) return read
+  const checkOut = addDays(checkIn, nightsBetween(stay.checkIn, stay.checkOut))
+  return { ...read, consent: 'none', stay: { ...NO_STAY, certainty: 'sure', checkIn, checkOut } }
+}
+
+/** Of the months a text names the last, 1 to 12; 0 where it names none. */
+function lastMonthIn(text: string): number {
+  const named = MONTHS.map((month) => [...text.matchAll(month)].at(-1)?.index ?? -1)
+  const last = Math.max(...named)
+  return last < 0 ? 0 : named.indexOf(last) + 1
+}
+
+/** "¿Y si voy 5 días nomás?" of the stay on the table: four nights or five, which has to be asked. */
+export const daysOfStay: Rereading = (read, { folded, talk }) => {
+  const { stay, guests } = read
+  if (!talk.stay || stay.certainty !== 'none' || stay.nights !== null || guests) return read
+  const days = Number(told('days_of_stay', folded, 'n') ?? 0)
+  if (days < 2) return read
+  const { checkIn } = talk.stay
+  const options = [days, days - 1].map((nights) => ({ checkIn, checkOut: addDays(checkIn, nights) }))
+  return { ...read, consent: 'none', stay: { ...NO_STAY, certainty: 'ask', checkIn, options } }
+}
+
+const UNSAID = { name: 'unknown', confidence: 0.2, cue: '' } as const
+
+/** "¿Llegamos el viernes tipo 11 de la noche, se puede?" of a stay that begins on a Friday: an hour, and no dates. */
+export const hourOfArrival: Rereading = (read, { folded, talk }) => {
+  const { certainty, checkIn, checkOut, nights } = read.stay
+  const stay = stayTalkedOf(talk)
+  if (!stay || !checkIn || certainty === 'window') return read
+  // As many nights as are spoken of: only an arrival was named.
+  const isDay = checkOut === null || nights === nightsBetween(stay.checkIn, stay.checkOut)
+  if ((!isDay && certainty !== 'ask') || weekdayIndex(checkIn) !== weekdayIndex(stay.checkIn)) return read
+  if (!says('names_weekday', folded) || !says('comes_at', folded)) return read
+  const intents = read.intents.filter(({ name }) => name !== 'availability')
+  return { ...read, stay: NO_STAY, intents: intents.length > 0 ? intents : [UNSAID] }
+}
+
+/** "Para mañana", where the dates were asked for: the day of arrival. */
+export const arrivalAsked: Rereading = (read, { expecting, talk }) => {
+  const { certainty, checkIn, checkOut, options, nights } = read.stay
+  const isDay = certainty === 'ask' && checkIn !== null && checkOut === null && options.length === 0
+  if (!isDay || expecting !== 'dates' || talk.stay) return read
+  return { ...read, consent: 'none', stay: { ...NO_STAY, certainty: 'sure', checkIn, nights } }
+}
+
+const MOST_ALONE = 8
+
+/** "4" where nobody has said yet who comes: so many people rather than the fourth of the month. */
+export const peopleAlone: Rereading = (read, scene) => {
+  const count = Number(/^\s*(\d)\s*$/.exec(scene.text)?.[1] ?? 0)
+  const isOpen = scene.expecting === 'dates' && !partyDiscussed(scene) && !scene.talk.span
+  if (!isOpen || count < 1 || count > MOST_ALONE) return read
+  return { ...read, number: null, stay: NO_STAY, guests: { ...NOBODY, pets: null, total: count } }
+}
+
+/** Where the stay is looked for: the period that was named, or the dates that are spoken of. */
+function daysOfTalk({ talk }: Scene): { readonly from: LocalDate; readonly to: LocalDate } | null {
+  if (talk.span) return talk.span
+  return talk.stay ? { from: talk.stay.checkIn, to: talk.stay.checkOut } : null
+}
