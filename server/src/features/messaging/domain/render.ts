@@ -22,6 +22,14 @@ const engine = new Liquid({
   memoryLimit: 200_000,
 })
 
+/** "Coihue, Ñire y Lenga": names as they are said in a sentence; `y` gives way before an i. */
+engine.registerFilter('in_words', (names: unknown, and: unknown) => {
+  const all = (Array.isArray(names) ? names : [names]).map(String)
+  const last = all.at(-1) ?? ''
+  const word = and === 'y' && /^h?i(?![aeou])/i.test(last) ? 'e' : String(and)
+  return all.length < 2 ? last : `${all.slice(0, -1).join(', ')} ${word} ${last}`
+})
+
 export interface TemplateText<K extends MessageKey> {
   readonly key: K
   readonly language: Language

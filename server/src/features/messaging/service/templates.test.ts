@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { localDate } from '../../../lib/local-date.ts'
 import { serverRoot } from '../../../lib/package-root.ts'
+import type { Language } from '../../language/domain.ts'
 import { allowedVariables, MESSAGE_KEYS, MESSAGES, templateName } from '../domain/catalogue.ts'
 import {
   BUTTON_KEYS,
@@ -135,4 +136,19 @@ describe('labels', () => {
     expect(listTitle('Cabaña familiar de los grandes coihues')).toBe('Cabaña familiar de los…')
     expect(listTitle('Cabaña familiar de los grandes coihues').length).toBeLessThanOrEqual(LIST_TITLE_LIMIT)
   })
+})
+
+const petsElsewhere = (language: Language, others: readonly string[]) =>
+  renderMessage('faq_pets', language, { allowed: false, free: false, cabin: 'Arrayán', others: [...others] })
+
+it.each([
+  ['es', ['Coihue'], 'En *Coihue* sí'],
+  ['es', ['Coihue', 'Lenga'], 'En *Coihue y Lenga* sí'],
+  ['es', ['Coihue', 'Ñire', 'Isla'], 'En *Coihue, Ñire e Isla* sí'],
+  ['es', ['Coihue', 'Hielo'], 'En *Coihue y Hielo* sí'],
+  ['pt', ['Coihue', 'Lenga'], 'Na *Coihue e Lenga* sim'],
+  ['en', ['Coihue'], '*Coihue* does welcome them'],
+  ['en', ['Coihue', 'Lenga'], '*Coihue and Lenga* do welcome them'],
+] as const)('names cabins as a sentence does, in %s: %s', (language, others, expected) => {
+  expect(petsElsewhere(language, others)).toContain(expected)
 })
