@@ -149,6 +149,12 @@ describe('days, in their talk', () => {
     expect(stay(text, talk)).toMatchObject({ certainty, checkIn, checkOut })
   })
 
+  it('keep the nights that are told with them', () => {
+    expect(stay('la segunda semana, unas 4 noches', APRIL)).toMatchObject({
+      ...{ certainty: 'window', checkIn: '2027-04-08', nights: 4 },
+    })
+  })
+
   it('days of a stay are asked about: so many nights, or one fewer', () => {
     expect(stay('y si voy 5 días nomás?', FOUR)).toMatchObject({
       certainty: 'ask',
@@ -172,6 +178,8 @@ describe('who else comes', () => {
     ['del 10 al 13 de agosto, ella, mi papá y yo', { adults: 3, total: 3 }],
     ['soy la abuela de Tomás, somos 4 señoras', { adults: 4, total: 4 }],
     ['somo 2', { total: 2 }],
+    ['somos mi hija el marido y los dos nenes de cuatro y siete y yo', { adults: 3, children: 2 }],
+    ['mi hijo la señora y yo', { adults: 3, children: null }],
   ])('%s', (text, guests) => {
     expect(read(text).guests).toMatchObject(guests)
   })

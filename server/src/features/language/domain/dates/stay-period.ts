@@ -67,7 +67,7 @@ export function resolvePeriods(
   world: World,
 ): StayReading {
   const main = mainPeriod(periods)
-  if (!main) return NO_STAY
+  if (!main) return length ? { ...NO_STAY, nights: nightsOf(length) } : NO_STAY
   const reading = resolvePeriodWith(main, length, world)
   const months = periods.filter((period) => period.name === 'month')
   if (reading.certainty !== 'window' || main.name !== 'month' || months.length < 2) return reading

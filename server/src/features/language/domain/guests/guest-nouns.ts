@@ -264,6 +264,8 @@ function isMarried(tokens: Tokens, at: number): boolean {
   if (GROWN.test(tokens[at]?.word ?? '')) return true
   // "mi hijo Tomás, su esposa"
   if (isKind(tokens, at, 'word') && isWord(tokens, at + 1, ',')) return isMarried(tokens, at + 1)
+  // "mi hija el marido y los nenes"
+  if ((tokens[at]?.kind === 'art' || isTheirs(tokens[at])) && SPOUSE.test(owner?.word ?? '')) return true
   const joined = isKind(tokens, at, 'and') || isWord(tokens, at, ',') || isKind(tokens, at, 'with')
   return (
     joined &&
@@ -275,7 +277,7 @@ function isMarried(tokens: Tokens, at: number): boolean {
 const GROWN = /^(?:embarazada|casad[oa]|recibid[oa]|mayor|gravida|pregnant|married)$/
 
 const SPOUSE = anyOf(`
-  nuera yerno novia novio esposa esposo mujer marido pareja nora genro wife husband girlfriend boyfriend
+  nuera yerno novia novio esposa esposo mujer marido pareja senora companera companero nora genro wife husband girlfriend boyfriend
 `)
 
 /** "mi mejor amiga", "mi querida suegra" */
