@@ -21,6 +21,7 @@ import { next } from '../src/features/conversations/machine.ts'
 import { understand } from '../src/features/language/domain/understand.ts'
 import { type Instant, toInstant } from '../src/lib/clock.ts'
 import { dateAt, nightsBetween } from '../src/lib/local-date.ts'
+import type { MinorUnits } from '../src/lib/money.ts'
 import { noHolidays } from './factories/lodging.ts'
 
 const ZONE = 'America/Argentina/Buenos_Aires'
@@ -44,6 +45,8 @@ export interface TalkOptions {
   readonly isFree?: (cabin: PretendCabin, stay: StayDates) => boolean
   readonly refuse?: (stay: StayDates, party: PartyCount) => SearchRefusal | null
   readonly cancelProposal?: CancelProposal | null
+  /** What each free stretch of a window costs, in minor units; default: not known. */
+  readonly gapPrices?: readonly MinorUnits[]
 }
 
 /** What the guest sees of one turn. */
@@ -181,10 +184,12 @@ function look(effect: Effect, options: TalkOptions): DialogueEvent | undefined {
     }
     case 'find_gaps': {
       const { from, nights } = effect
-      const gaps = [0, 3, 6].map((days) => {
+      const gaps = [0, 3, 6].map((days, i) => {
         const checkIn = toInstantDate(from, days)
         const stay = { checkIn, checkOut: toInstantDate(checkIn, nights) }
-        return { accommodationId: CABINS[0]?.id ?? '', cabin: CABINS[0]?.name ?? '', stay }
+        const amount = options.gapPrices?.[i]
+        const price = amount === undefined ? undefined : { amount, currency: 'ARS' }
+        return { accommodationId: CABINS[0]?.id ?? '', cabin: CABINS[0]?.name ?? '', stay, price }
       })
       return { type: 'gaps', gaps, nights }
     }

@@ -56,6 +56,16 @@ describe('from the first word to the hold', () => {
     expect(talk.count('hold')).toBe(0)
   })
 
+  it('takes the cheapest of the stays it showed with prices, and asks where two cost the same', () => {
+    const talk = createTalk({ gapPrices: [300, 200, 400] })
+    expect(talk.says('hay algo en enero para 2, 3 noches?').said).toEqual(['window_gaps'])
+    expect(talk.says('la más barata').said).toEqual(['availability_quote'])
+    expect(talk.frame.stay).toEqual({ checkIn: '2027-01-04', checkOut: '2027-01-07' })
+    const alike = createTalk({ gapPrices: [200, 200, 400] })
+    alike.says('hay algo en enero para 2, 3 noches?')
+    expect(alike.says('la más barata').said).toEqual(['window_gaps'])
+  })
+
   it('books only on a yes to the quote that is shown', () => {
     const talk = createTalk()
     talk.says('reservame del 15 al 18 de enero para 4')

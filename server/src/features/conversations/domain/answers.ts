@@ -8,7 +8,7 @@ import { again, askNext, reserve } from './progress.ts'
 import { ask, goOn } from './questions.ts'
 import { cancelShown, changeShown, keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
-import { agreesTo, takesOne } from './wish-words.ts'
+import { agreesTo, saysOf, takesOne } from './wish-words.ts'
 import { inParts } from './word-lists.ts'
 
 /** Nothing but a yes to what was shown comes before whatever else its words may say. */
@@ -88,7 +88,7 @@ const ON_THE_WAY = inParts(
 const MOVES =
   /^(?:(?:ok|dale|bueno|si|s[ií]|listo|entonces),? )*(?:pasa(?:me|nos)|cambia(?:me|nos)|move us|muda(?:me)?)/iu
 
-/** "2", "la segunda", and a yes when only one thing was proposed. */
+/** "2", "la segunda", "la más barata", and a yes when only one thing was proposed. */
 function pick(frame: Frame, { read, intents, text }: Heard, context: DialogueContext): Step | undefined {
   const { pending } = frame
   if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
@@ -99,7 +99,8 @@ function pick(frame: Frame, { read, intents, text }: Heard, context: DialogueCon
       : null
   const index = (read.number ?? only ?? 0) - 1
   if (pending.kind === 'choice') {
-    const stay = pending.options[index]
+    const { cheapest } = pending
+    const stay = pending.options[cheapest !== undefined && saysOf('cheapest', text) ? cheapest : index]
     if (!stay && read.consent === 'yes') return ask(frame, pending)
     return stay && askNext(withStay(frame, stay), read, context)
   }

@@ -38,7 +38,12 @@ const pending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dates') }),
   z.object({ kind: z.literal('nights') }),
   z.object({ kind: z.literal('guests') }),
-  z.object({ kind: z.literal('choice'), options: z.array(stayDates) }),
+  z.object({
+    kind: z.literal('choice'),
+    options: z.array(stayDates),
+    /** Which of them costs least, where they were shown with their prices. */
+    cheapest: z.number().int().min(0).optional(),
+  }),
   z.object({
     kind: z.literal('cabin'),
     options: z.array(z.object({ accommodationId: z.string(), stay: stayDates })),

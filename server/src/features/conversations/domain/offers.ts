@@ -246,7 +246,11 @@ export function showGaps(frame: Frame, gaps: readonly AlternativeStay[], nights:
     frame: {
       ...frame,
       refusals: 0,
-      pending: { kind: 'choice', options: options.map(({ stay }) => ({ ...stay })) },
+      pending: {
+        kind: 'choice',
+        options: options.map(({ stay }) => ({ ...stay })),
+        ...cheapestOf(options),
+      },
     },
     effects: [
       {
@@ -263,4 +267,12 @@ export function showGaps(frame: Frame, gaps: readonly AlternativeStay[], nights:
       },
     ],
   }
+}
+
+/** Nothing where a price is not known, or where two cost the same. */
+function cheapestOf(options: readonly AlternativeStay[]): { readonly cheapest?: number } {
+  const amounts = options.map(({ price }) => price?.amount ?? Number.NaN)
+  const least = Math.min(...amounts)
+  const cheapest = amounts.indexOf(least)
+  return cheapest >= 0 && cheapest === amounts.lastIndexOf(least) ? { cheapest } : {}
 }

@@ -277,7 +277,8 @@ function isMarried(tokens: Tokens, at: number): boolean {
 const GROWN = /^(?:embarazada|casad[oa]|recibid[oa]|mayor|gravida|pregnant|married)$/
 
 const SPOUSE = anyOf(`
-  nuera yerno novia novio esposa esposo mujer marido pareja senora companera companero nora genro wife husband girlfriend boyfriend
+  nuera yerno novia novio esposa esposo mujer marido pareja senora companera companero
+  nora genro wife husband girlfriend boyfriend
 `)
 
 /** "mi mejor amiga", "mi querida suegra" */
