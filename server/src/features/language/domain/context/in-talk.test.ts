@@ -179,6 +179,8 @@ describe('who else comes', () => {
     ['soy la abuela de Tomás, somos 4 señoras', { adults: 4, total: 4 }],
     ['somo 2', { total: 2 }],
     ['somos mi hija el marido y los dos nenes de cuatro y siete y yo', { adults: 3, children: 2 }],
+    ['somos dos adultos y tres chicos de 3 7 y 10', { adults: 2, children: 3, childAges: [3, 7, 10] }],
+    ['2 adultos 3 menores 2 5 y 9 años', { adults: 2, children: 3, childAges: [2, 5, 9] }],
     ['mi hijo la señora y yo', { adults: 3, children: null }],
   ])('%s', (text, guests) => {
     expect(read(text).guests).toMatchObject(guests)

@@ -20,7 +20,8 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
   // "mi hija Sofía de 13"
   const isNamed = count === 1 && isKind(tokens, at, 'word') && isKind(tokens, at + 1, 'of')
   const aged = isNamed ? readAges(tokens, at + 1) : null
-  const written = aged && aged.values.length === 1 ? aged : readAges(tokens, at)
+  const spaced = readSpacedAges(tokens, at, count)
+  const written = spaced ?? (aged && aged.values.length === 1 ? aged : readAges(tokens, at))
   const ages = written.values.length > 0 ? written : readBareAges(tokens, at, count)
   const real = count > 0 ? count : ages.values.length
   if (real === 0) return at
@@ -53,6 +54,24 @@ function readBareAges(tokens: Tokens, at: number, count: number): Ages {
   return fits && (!next || (next.kind === 'punct' && next.word !== '/'))
     ? { values, months: false, end }
     : none
+}
+
+/** "tres chicos de 3 7 y 10", "3 menores 2 5 y 9 años": as many figures as children, some with nothing between. */
+function readSpacedAges(tokens: Tokens, at: number, count: number): Ages | null {
+  if (count < 3) return null
+  const isMarked = isKind(tokens, at, 'of') && tokens[at]?.val === 0
+  const values: number[] = []
+  let i = isMarked ? at + 1 : at
+  for (; values.length < count && isKind(tokens, i, 'num'); i++) {
+    values.push(tokens[i]?.val ?? 0)
+    const joins = isKind(tokens, i + 1, 'and') || isWord(tokens, i + 1, ',')
+    if (joins && values.length < count && isKind(tokens, i + 2, 'num')) i++
+  }
+  const years = isKind(tokens, i, 'years')
+  const ends = !tokens[i] || (tokens[i]?.kind === 'punct' && tokens[i]?.word !== '/')
+  const fits = values.length === count && values.every((age) => age < ADULT_FROM)
+  if (!fits || (!years && !ends && (!isMarked || startsSomethingElse(tokens, i)))) return null
+  return { values, months: false, end: years ? i + 1 : i }
 }
 
 /** "un nene de 6 y otro de 9", "una de 4, la otra de 7": one more, known by its age. */
