@@ -217,7 +217,7 @@ function readFacts(
     intents.delete('photos')
     told.add('amenities')
   }
-  // "¿Cuánto quedaría?" asks for no place.
+  // "¿Cuánto quedaría?" asks for no place, and "¿a cuánto queda el lago?" for no price.
   if (told.has('location') && COMES_TO.test(fold(text))) {
     told.delete('location')
     intents.delete('location')
@@ -256,7 +256,10 @@ const LATE_HOUR = inParts(
   '(?:[89]|1[0-2]) ?(?:pm|d[ea] la noche|da noite)|madrugada)',
 )
 
-const COMES_TO = /cuanto (?:me |nos |te |se |le |todo )?queda/
+const COMES_TO = inParts(
+  'cuanto (?:me |nos |te |se |le |todo )?queda(?!n? (?:(?:el|la|los|las|del|de la|al?|a la) )',
+  '(?!noche|dia|finde|fin de|semana|caba|total|estad|sena|saldo|quincena|mes|reserva|precio|promo|todo))',
+)
 
 /** Words that say more than the reading of the whole. */
 function readWishes(
