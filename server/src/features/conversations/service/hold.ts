@@ -17,9 +17,8 @@ type HoldGroup = Extract<Effect, { type: 'hold_group' }>
 export async function hold(answering: Answering, effect: Hold): Promise<DialogueEvent> {
   const { deps, tx } = answering
   const { offer, party } = effect
-  // Money for these very nights may be on its way: nobody pays for them twice.
-  const awaited = await receiptAwaited(answering, offer)
-  if (awaited) return { type: 'receipt_awaited', code: await shownCode(answering, awaited) }
+  const awaited = await moneyOnItsWay(answering, [offer])
+  if (awaited) return awaited
   const made = await inPlaceOfOld(answering, async (inner) => {
     const result = await deps.reservations(inner).book({
       ...sharedOf(answering, effect),
@@ -43,6 +42,15 @@ export async function hold(answering: Answering, effect: Hold): Promise<Dialogue
   return { type: 'hold_refused', refusal: toSearchRefusal(result), alternatives }
 }
 
+/** A receipt for these very nights may wait for the owner: nobody pays for them twice. */
+async function moneyOnItsWay(
+  answering: Answering,
+  nights: Parameters<typeof receiptAwaited>[1],
+): Promise<DialogueEvent | undefined> {
+  const awaited = await receiptAwaited(answering, nights)
+  return awaited && { type: 'receipt_awaited', code: await shownCode(answering, awaited) }
+}
+
 /** Contract section 2.11: the yes was to this amount. The snapshot that was shown is it, whatever else is known. */
 function isShown({ offer, agreed }: Hold, { quoteId, total, deposit }: FrozenTerms): boolean {
   if (agreed !== null) return total === agreed
@@ -55,6 +63,9 @@ function isShown({ offer, agreed }: Hold, { quoteId, total, deposit }: FrozenTer
 export async function holdGroup(answering: Answering, effect: HoldGroup): Promise<DialogueEvent> {
   const { deps } = answering
   const { group } = effect
+  const wantedNights = group.items.map(({ accommodationId }) => ({ accommodationId, stay: group.stay }))
+  const awaited = await moneyOnItsWay(answering, wantedNights)
+  if (awaited) return awaited
   const items = group.items.map(({ accommodationId, party }) => ({
     accommodationId: accommodationId as AccommodationId,
     party,

@@ -74,10 +74,13 @@ export async function shownCode(
   return own.groupId ? (await deps.reservations(tx).wholeStay(own)).reservation.code : own.code
 }
 
+/** Nights of one cabin. */
+type Wanted = Pick<Offer, 'accommodationId' | 'stay'>
+
 /** A hold that ran out while its receipt still waits for the owner; of these nights, where they are named. */
 export async function receiptAwaited(
   { deps, tx, turn }: Pick<Answering, 'deps' | 'tx' | 'turn'>,
-  of: Offer | null,
+  wanted: readonly Wanted[] | null,
 ): Promise<Reservation | undefined> {
   const { guest } = turn
   const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id as GuestId, phone: guest.phone })
@@ -85,25 +88,28 @@ export async function receiptAwaited(
   const today = dateAt(now, deps.zone)
   for (const one of all) {
     const isOver = statusAt(one, now) !== 'expired' || one.checkOut < today
-    const isOther =
-      of !== null &&
-      (one.accommodationId !== of.accommodationId ||
-        one.checkIn >= of.stay.checkOut ||
-        of.stay.checkIn >= one.checkOut)
-    if (!isOver && !isOther && (await deps.proofAwaiting(tx, one.id))) return one
+    const isMeant = wanted?.some((nights) => isSameNights(one, nights)) ?? true
+    if (!isOver && isMeant && (await deps.proofAwaiting(tx, one.id))) return one
   }
   return undefined
 }
 
-export async function sayNoReservation(answering: Answering): Promise<undefined> {
+function isSameNights(one: Reservation, { accommodationId, stay }: Wanted): boolean {
+  return one.accommodationId === accommodationId && one.checkIn < stay.checkOut && stay.checkIn < one.checkOut
+}
+
+/** Tells a guest whose receipt still waits that it does; false where none does. */
+export async function sayReceiptWaits(answering: Answering): Promise<boolean> {
   const awaited = await receiptAwaited(answering, null)
-  if (awaited) {
-    const variables = { code: await shownCode(answering, awaited), property: answering.turn.place.name }
-    await saySaying(answering, { type: 'say', key: 'receipt_waits', variables })
-    return undefined
-  }
+  if (!awaited) return false
+  const variables = { code: await shownCode(answering, awaited), property: answering.turn.place.name }
+  await saySaying(answering, { type: 'say', key: 'receipt_waits', variables })
+  return true
+}
+
+export async function sayNoReservation(answering: Answering): Promise<undefined> {
+  if (await sayReceiptWaits(answering)) return
   await saySaying(answering, { type: 'say', key: 'no_reservation', variables: {} })
-  return undefined
 }
 
 /** The day by which the rest is to be paid: the agreed one, and once that is over, the arrival; null for a hold. */

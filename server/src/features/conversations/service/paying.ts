@@ -7,7 +7,7 @@ import type { Choice, DialogueEvent } from '../domain/dialogue.ts'
 import { speaksOf } from '../domain/talk-words.ts'
 import { lookForPaymentJob } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
-import { balanceDueOn, findOwn, receiptAwaited, sayNoReservation, shownCode } from './own.ts'
+import { balanceDueOn, findOwn, sayNoReservation, sayReceiptWaits, shownCode } from './own.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function checkPayment(
 ): Promise<DialogueEvent | undefined> {
   const { deps, tx, turn } = answering
   const own = findOwn(answering, code)
-  if (!own && (await receiptAwaited(answering, null))) return sayNoReservation(answering)
+  if (!own && (await sayReceiptWaits(answering))) return undefined
   if (!own) {
     const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]
     await saySaying(answering, { type: 'say', key: 'proof_unmatched', variables: { file: false }, choices })

@@ -124,6 +124,7 @@ function read(text: string, context: UnderstandContext): Understanding {
   return inTalk(alone, {
     text,
     folded: whole.text,
+    tokens: written,
     talk: context.talk ?? NO_TALK,
     expecting,
     today,

@@ -5,7 +5,9 @@ import {
   nightsBetween,
   weekdayIndex,
 } from '../../../../lib/local-date.ts'
+import { isMonthName, monthValue } from '../dates/parse-day.ts'
 import { NO_STAY } from '../dates/reading.ts'
+import { isKind, type Token } from '../text/token.ts'
 import { NOBODY, partyDiscussed, type Rereading, type Scene, stayTalkedOf } from './scene.ts'
 import { says, told } from './talk-phrases.ts'
 
@@ -53,23 +55,13 @@ export const weekdaysOfSpan: Rereading = (read, scene) => {
   return { ...read, stay: { ...read.stay, certainty: 'sure', options: [], checkIn: near, checkOut: until } }
 }
 
-/** How each month begins, in every language. */
-const MONTHS = [
-  ...['ene|jan', 'feb|fev', 'mar(?:zo|co|ch)', 'abr|apr', 'may|maio', 'jun'],
-  ...['jul', 'ago|aug', 'se[pt]', 'oct|out', 'nov', 'dic|de[zc]'],
-].map((begins) => new RegExp(`(?<![a-z])(?:${begins})`, 'g'))
-const NOT_ONE = /(?<![a-z])(?:no|nao|not) (?:en |em |in )?(?=[a-z]{3})/
-
 /** "Perdón, quise decir abril", "era mayo, no marzo": the same days of that month. */
-export const monthCorrected: Rereading = (read, { folded, talk, today }) => {
+export const monthCorrected: Rereading = (read, { folded, tokens, talk, today }) => {
   const { certainty, nights } = read.stay
   const stay = stayTalkedOf(talk)
   const isOpen = certainty === 'none' || certainty === 'window' || certainty === 'ask'
   if (!isOpen || nights !== null || !stay || /\d/.test(folded) || !says('corrects', folded)) return read
-  const month = folded
-    .split(NOT_ONE)
-    .map(lastMonthIn)
-    .find((one) => one > 0)
+  const month = monthMeant(tokens)
   if (!month) return read
   const year = Number(stay.checkIn.slice(0, 4))
   const checkIn = [year - 1, year, year + 1]
@@ -80,11 +72,13 @@ export const monthCorrected: Rereading = (read, { folded, talk, today }) => {
   return { ...read, consent: 'none', stay: { ...NO_STAY, certainty: 'sure', checkIn, checkOut } }
 }
 
-/** Of the months a text names the last, 1 to 12; 0 where it names none. */
-function lastMonthIn(text: string): number {
-  const named = MONTHS.map((month) => [...text.matchAll(month)].at(-1)?.index ?? -1)
-  const last = Math.max(...named)
-  return last < 0 ? 0 : named.indexOf(last) + 1
+/** The last month that is named and not refused ("no marzo"), 1 to 12; 0 where there is none. */
+function monthMeant(tokens: readonly Token[]): number {
+  const named = tokens.findLast((token, at) => {
+    const before = isKind(tokens, at - 1, 'word') || isKind(tokens, at - 1, 'at') ? at - 2 : at - 1
+    return isMonthName(token) && !isKind(tokens, before, 'neg') && !isKind(tokens, at - 1, 'neg')
+  })
+  return monthValue(named)
 }
 
 /** "¿Y si voy 5 días nomás?" of the stay on the table: four nights or five, which has to be asked. */

@@ -1,11 +1,14 @@
 import type { LocalDate } from '../../../../lib/local-date.ts'
 import type { CatalogueEntry, Expecting, GuestCount, StayOption, Talk, Understanding } from '../../domain.ts'
+import type { Token } from '../text/token.ts'
 
 /** A message in its talk. */
 export interface Scene {
   /** As received. */
   readonly text: string
   readonly folded: string
+  /** Its words, those that were explained among them. */
+  readonly tokens: readonly Token[]
   readonly talk: Talk
   readonly expecting: Expecting
   readonly today: LocalDate

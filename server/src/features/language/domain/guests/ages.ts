@@ -20,9 +20,10 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
   // "mi hija Sofía de 13"
   const isNamed = count === 1 && isKind(tokens, at, 'word') && isKind(tokens, at + 1, 'of')
   const aged = isNamed ? readAges(tokens, at + 1) : null
-  const spaced = readSpacedAges(tokens, at, count)
-  const written = spaced ?? (aged && aged.values.length === 1 ? aged : readAges(tokens, at))
-  const ages = written.values.length > 0 ? written : readBareAges(tokens, at, count)
+  const written = aged && aged.values.length === 1 ? aged : readAges(tokens, at)
+  // One figure of several is the first of those that stand side by side.
+  const isWhole = written.values.length > 1 || (written.values.length === 1 && count < 2)
+  const ages = isWhole ? written : (readAsMany(tokens, at, count) ?? written)
   const real = count > 0 ? count : ages.values.length
   if (real === 0) return at
   let babies = 0
@@ -43,25 +44,12 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
   return ages.values.length > 0 ? readOtherChild(tokens, ages.end, party) : ages.end
 }
 
-/** "2 niños 6 y 9": exactly as many numbers as children, and nothing behind that makes them days. */
-function readBareAges(tokens: Tokens, at: number, count: number): Ages {
-  const none = { values: [], months: false, end: at }
-  const from = isWord(tokens, at, ':') || isWord(tokens, at, ',') ? at + 1 : at
-  if (count < 2 || !isKind(tokens, from, 'num')) return none
-  const { values, end } = listNumbers(tokens, from, false)
-  const next = tokens[end]
-  const fits = values.length === count && values.every((age) => age < ADULT_FROM)
-  return fits && (!next || (next.kind === 'punct' && next.word !== '/'))
-    ? { values, months: false, end }
-    : none
-}
-
-/** "tres chicos de 3 7 y 10", "3 menores 2 5 y 9 años": as many figures as children, some with nothing between. */
-function readSpacedAges(tokens: Tokens, at: number, count: number): Ages | null {
-  if (count < 3) return null
+/** "2 niños 6 y 9", "tres chicos de 3 7 y 10": as many figures as children, and nothing behind that makes them days. */
+function readAsMany(tokens: Tokens, at: number, count: number): Ages | null {
+  if (count < 2) return null
   const isMarked = isKind(tokens, at, 'of') && tokens[at]?.val === 0
   const values: number[] = []
-  let i = isMarked ? at + 1 : at
+  let i = isMarked || isWord(tokens, at, ':') || isWord(tokens, at, ',') ? at + 1 : at
   for (; values.length < count && isKind(tokens, i, 'num'); i++) {
     values.push(tokens[i]?.val ?? 0)
     const joins = isKind(tokens, i + 1, 'and') || isWord(tokens, i + 1, ',')
