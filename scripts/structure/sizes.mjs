@@ -15,9 +15,7 @@ export function checkSizes(file) {
   return [...longLines(file), ...(file.isTest ? [] : [...crumb(file), ...manyParameters(file)])]
 }
 
-function longLines({ path, text }) {
-  // Lists of class names cannot be broken.
-  if (path.endsWith('.tsx')) return []
+function longLines({ text }) {
   return text.split('\n').flatMap((line, i) =>
     line.length > LONGEST_LINE
       ? [

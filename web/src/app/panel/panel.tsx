@@ -7,6 +7,7 @@ import { Notes } from '../../components/ui/notes.tsx'
 import { useSession } from '../../features/account/api/session.ts'
 import { SignIn } from '../../features/account/components/sign-in.tsx'
 import { useWaitingCount } from '../../features/messages/api/messages-api.ts'
+import { cx } from '../../lib/cx.ts'
 import { usePanelTheme } from '../../lib/theme.ts'
 import { usePanelText } from '../../lib/words.ts'
 import { useLivePanel } from './live.ts'
@@ -45,7 +46,12 @@ function Shell() {
   const waiting = useWaitingCount()
   return (
     <div className="min-h-dvh bg-page text-ink md:grid md:grid-cols-[13rem_minmax(0,1fr)] print:block">
-      <aside className="sticky top-0 hidden h-dvh flex-col gap-6 border-r border-line bg-panel p-4 md:flex print:hidden">
+      <aside
+        className={cx(
+          'sticky top-0 hidden h-dvh flex-col gap-6 border-r border-line bg-panel p-4 md:flex',
+          'print:hidden',
+        )}
+      >
         <span className="flex items-center gap-2.5 px-2 pt-2 text-lg font-bold text-heading">
           <Logo /> Tranquera
         </span>
@@ -55,7 +61,10 @@ function Shell() {
               key={tab.to}
               to={tab.to}
               activeOptions={{ exact: tab.to === '/admin' }}
-              className="flex min-h-11 items-center gap-3 rounded-xl px-3 font-medium text-muted hover:bg-sunk data-[status=active]:bg-soft data-[status=active]:text-on-soft"
+              className={cx(
+                'flex min-h-11 items-center gap-3 rounded-xl px-3 font-medium text-muted hover:bg-sunk',
+                'data-[status=active]:bg-soft data-[status=active]:text-on-soft',
+              )}
             >
               <tab.icon aria-hidden className="size-5" />
               <span className="flex-1">{t(`nav.${tab.key}`)}</span>
@@ -69,14 +78,20 @@ function Shell() {
       </main>
       <nav
         aria-label={t('nav.label')}
-        className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+        className={cx(
+          'fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-line bg-panel',
+          'pb-[env(safe-area-inset-bottom)] md:hidden print:hidden',
+        )}
       >
         {TABS.map((tab) => (
           <Link
             key={tab.to}
             to={tab.to}
             activeOptions={{ exact: tab.to === '/admin' }}
-            className="relative flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-[11px] font-medium text-muted data-[status=active]:font-bold data-[status=active]:text-link"
+            className={cx(
+              'relative flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-[11px]',
+              'font-medium text-muted data-[status=active]:font-bold data-[status=active]:text-link',
+            )}
           >
             <tab.icon aria-hidden className="size-6" />
             <span className="max-w-full truncate">{t(`nav.${tab.key}`)}</span>

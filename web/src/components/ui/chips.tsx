@@ -28,7 +28,10 @@ export function Chips<Value extends string>({ label, value, choices, isLine, onC
         <ToggleGroup.Item
           key={one.value}
           value={one.value}
-          className="min-h-10 shrink-0 rounded-full border border-line-strong bg-panel px-4 text-sm font-medium text-ink data-[state=on]:border-brand data-[state=on]:bg-brand data-[state=on]:text-on-brand"
+          className={cx(
+            'min-h-10 shrink-0 rounded-full border border-line-strong bg-panel px-4 text-sm font-medium',
+            'text-ink data-[state=on]:border-brand data-[state=on]:bg-brand data-[state=on]:text-on-brand',
+          )}
         >
           {one.label}
         </ToggleGroup.Item>
@@ -63,7 +66,10 @@ export function ManyChips<Value extends string>({
         <ToggleGroup.Item
           key={one.value}
           value={one.value}
-          className="min-h-10 min-w-11 rounded-full border border-line-strong bg-panel px-3 text-sm font-medium text-ink data-[state=on]:border-brand data-[state=on]:bg-brand data-[state=on]:text-on-brand"
+          className={cx(
+            'min-h-10 min-w-11 rounded-full border border-line-strong bg-panel px-3 text-sm font-medium',
+            'text-ink data-[state=on]:border-brand data-[state=on]:bg-brand data-[state=on]:text-on-brand',
+          )}
         >
           {one.label}
         </ToggleGroup.Item>

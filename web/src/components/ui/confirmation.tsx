@@ -1,4 +1,5 @@
 import { AlertDialog } from 'radix-ui'
+import { cx } from '../../lib/cx.ts'
 
 interface ConfirmationProps {
   readonly isOpen: boolean
@@ -18,12 +19,17 @@ export function Confirmation({ isOpen, title, text, yes, no, onYes, onClose }: C
         <AlertDialog.Overlay className="fixed inset-0 z-30 bg-black/40" />
         <AlertDialog.Content
           {...(text ? {} : { 'aria-describedby': undefined })}
-          className="fixed top-1/2 left-1/2 z-40 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-2xl bg-panel p-6 shadow-2xl"
+          className={cx(
+            'fixed top-1/2 left-1/2 z-40 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2',
+            '-translate-y-1/2 rounded-2xl bg-panel p-6 shadow-2xl',
+          )}
         >
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           {text && <AlertDialog.Description className="mt-2 text-muted">{text}</AlertDialog.Description>}
           <div className="mt-6 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Cancel className="min-h-11 rounded-xl border border-line-strong px-4 font-medium hover:bg-sunk">
+            <AlertDialog.Cancel
+              className={cx('min-h-11 rounded-xl border border-line-strong px-4 font-medium hover:bg-sunk')}
+            >
               {no}
             </AlertDialog.Cancel>
             <AlertDialog.Action

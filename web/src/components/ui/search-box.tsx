@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { cx } from '../../lib/cx.ts'
 
 const TYPING_PAUSE_MS = 300
 
@@ -27,7 +28,10 @@ export function SearchBox({ label, text: asked, onSearch }: SearchBoxProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
         placeholder={label}
-        className="min-h-12 w-full rounded-xl border border-line-strong bg-panel pr-3 pl-11 text-base placeholder:text-muted"
+        className={cx(
+          'min-h-12 w-full rounded-xl border border-line-strong bg-panel pr-3 pl-11 text-base',
+          'placeholder:text-muted',
+        )}
       />
     </label>
   )

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cx } from '../../lib/cx.ts'
 
 interface SheetProps {
   readonly isOpen: boolean
@@ -20,7 +21,12 @@ export function Sheet({ isOpen, title, text, children, onClose }: SheetProps) {
         <Dialog.Overlay className="fixed inset-0 z-30 bg-black/45" />
         <Dialog.Content
           {...(text ? {} : { 'aria-describedby': undefined })}
-          className="animate-sheet fixed inset-x-0 bottom-0 z-40 max-h-[92dvh] overflow-y-auto rounded-t-3xl bg-panel px-5 pt-4 pb-[calc(1.25rem+env(safe-area-inset-bottom))] text-ink shadow-2xl sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(34rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:animate-none sm:rounded-3xl sm:p-6"
+          className={cx(
+            'animate-sheet fixed inset-x-0 bottom-0 z-40 max-h-[92dvh] overflow-y-auto rounded-t-3xl',
+            'bg-panel px-5 pt-4 pb-[calc(1.25rem+env(safe-area-inset-bottom))] text-ink shadow-2xl',
+            'sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(34rem,calc(100vw-2rem))]',
+            'sm:-translate-x-1/2 sm:-translate-y-1/2 sm:animate-none sm:rounded-3xl sm:p-6',
+          )}
         >
           <div className="mb-3 flex items-start justify-between gap-3">
             <div>

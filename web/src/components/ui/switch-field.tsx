@@ -1,5 +1,6 @@
 import { Switch } from 'radix-ui'
 import { type ReactNode, useId } from 'react'
+import { cx } from '../../lib/cx.ts'
 
 interface SwitchFieldProps {
   readonly label: string
@@ -23,9 +24,17 @@ export function SwitchField({ label, hint, checked, disabled = false, onChange }
         checked={checked}
         disabled={disabled}
         onCheckedChange={onChange}
-        className="h-7 w-12 shrink-0 rounded-full border border-line-strong bg-sunk data-[state=checked]:border-brand data-[state=checked]:bg-brand"
+        className={cx(
+          'h-7 w-12 shrink-0 rounded-full border border-line-strong bg-sunk',
+          'data-[state=checked]:border-brand data-[state=checked]:bg-brand',
+        )}
       >
-        <Switch.Thumb className="block size-5 translate-x-0.5 rounded-full bg-muted transition-transform data-[state=checked]:translate-x-6 data-[state=checked]:bg-on-brand" />
+        <Switch.Thumb
+          className={cx(
+            'block size-5 translate-x-0.5 rounded-full bg-muted transition-transform',
+            'data-[state=checked]:translate-x-6 data-[state=checked]:bg-on-brand',
+          )}
+        />
       </Switch.Root>
     </div>
   )

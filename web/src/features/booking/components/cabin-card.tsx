@@ -27,7 +27,10 @@ export function CabinCard({ cabin, offer, isFirst }: CabinCardProps) {
     <li
       data-testid="cabin"
       data-available={offer?.available}
-      className="relative flex flex-col overflow-hidden rounded-2xl border border-line bg-panel shadow-sm focus-within:ring-2 focus-within:ring-forest-500 hover:shadow-md"
+      className={cx(
+        'relative flex flex-col overflow-hidden rounded-2xl border border-line bg-panel shadow-sm',
+        'focus-within:ring-2 focus-within:ring-forest-500 hover:shadow-md',
+      )}
     >
       <Photo
         photo={cabin.photos[0]}

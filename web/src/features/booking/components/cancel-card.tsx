@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../components/ui/card.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { writeMoney } from '../../../lib/money.ts'
 import { type CancellationStep, cancellationSteps } from '../../../lib/reservation.ts'
@@ -31,7 +32,10 @@ export function CancelCard({ stay, token }: CancelCardProps) {
           data-testid="cancel"
           disabled={cancel.isPending}
           onClick={() => asking.current?.showModal()}
-          className="min-h-11 rounded-xl border border-bad-line px-4 font-semibold text-bad hover:bg-bad-soft disabled:opacity-60"
+          className={cx(
+            'min-h-11 rounded-xl border border-bad-line px-4 font-semibold text-bad hover:bg-bad-soft',
+            'disabled:opacity-60',
+          )}
         >
           {t('reservation.cancel')}
         </button>

@@ -1,3 +1,4 @@
+import { cx } from '../../../lib/cx.ts'
 import { daysBetween } from '../../../lib/days.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriteParty, useWriting } from '../../../lib/writing.ts'
@@ -36,7 +37,12 @@ export function CombinationCard({ combination }: { combination: Combination }) {
         </span>
       </p>
       <details className="mt-3">
-        <summary className="flex min-h-12 items-center justify-center rounded-full bg-brand px-5 font-semibold text-white hover:bg-brand-hover">
+        <summary
+          className={cx(
+            'flex min-h-12 items-center justify-center rounded-full bg-brand px-5 font-semibold',
+            'text-white hover:bg-brand-hover',
+          )}
+        >
           {t('found.combo_book')}
         </summary>
         <ContactForm hold={hold} isReady />
@@ -63,7 +69,10 @@ function AskInChat({ names }: { names: readonly string[] }) {
   return (
     <a
       href={address}
-      className="mt-2 flex min-h-11 items-center justify-center text-sm font-semibold text-link underline underline-offset-4"
+      className={cx(
+        'mt-2 flex min-h-11 items-center justify-center text-sm font-semibold text-link underline',
+        'underline-offset-4',
+      )}
     >
       {t('found.combo_ask')}
     </a>

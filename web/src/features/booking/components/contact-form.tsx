@@ -1,5 +1,6 @@
 import type { UseMutationResult } from '@tanstack/react-query'
 import { TextField } from '../../../components/ui/field.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { RequestFailed } from '../../../lib/http.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import type { Contact } from '../api/booking-api.ts'
@@ -37,7 +38,10 @@ export function ContactForm({ hold, isReady }: ContactFormProps) {
         type="submit"
         data-testid="hold"
         disabled={!isReady || isOnTheWay}
-        className="min-h-13 w-full scroll-mb-28 rounded-xl bg-clay-600 px-5 text-lg font-semibold text-white hover:bg-clay-700 disabled:bg-line disabled:text-ink"
+        className={cx(
+          'min-h-13 w-full scroll-mb-28 rounded-xl bg-clay-600 px-5 text-lg font-semibold text-white',
+          'hover:bg-clay-700 disabled:bg-line disabled:text-ink',
+        )}
       >
         {t(isOnTheWay ? 'book.holding' : 'book.hold')}
       </button>

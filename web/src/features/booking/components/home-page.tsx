@@ -1,5 +1,6 @@
 import type { GuestView } from '@tranquera/contracts/guest-pages'
 import { Empty } from '../../../components/ui/feedback.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { addressIn, useGuestPage } from '../api/page.ts'
 import { CabinCard, type Offer } from './cabin-card.tsx'
@@ -18,7 +19,12 @@ export function HomePage({ view }: { view: HomeView }) {
   return (
     <PageFrame width="max-w-6xl" hello={t('start')}>
       <main>
-        <section className="relative overflow-hidden bg-linear-to-b from-forest-800 via-[#2b5546] to-[#7d6748] text-white">
+        <section
+          className={cx(
+            'relative overflow-hidden bg-linear-to-b from-forest-800 via-[#2b5546] to-[#7d6748]',
+            'text-white',
+          )}
+        >
           <Hills />
           <div className="relative mx-auto max-w-6xl px-4 pt-8 pb-28 sm:px-6 sm:pt-12 sm:pb-32">
             <h1 className="max-w-xl text-3xl leading-tight font-bold text-balance sm:text-5xl">

@@ -94,7 +94,11 @@ function WriteUs({ text }: { text: string }) {
     <a
       href={address}
       data-testid="write"
-      className="fixed right-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-20 inline-flex min-h-13 min-w-13 items-center justify-center gap-2 rounded-full bg-[#25d366] font-semibold sm:px-5 text-forest-900 shadow-lg hover:brightness-105"
+      className={cx(
+        'fixed right-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-20 inline-flex min-h-13',
+        'min-w-13 items-center justify-center gap-2 rounded-full bg-[#25d366] font-semibold sm:px-5',
+        'text-forest-900 shadow-lg hover:brightness-105',
+      )}
     >
       <Icon name="chat" />
       <span className="max-sm:sr-only">{t('whatsapp')}</span>

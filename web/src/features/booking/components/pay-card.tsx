@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Card } from '../../../components/ui/card.tsx'
 import { Icon } from '../../../components/ui/icon.tsx'
 import { useNow } from '../../../lib/clock.ts'
+import { cx } from '../../../lib/cx.ts'
 import { writeInstant, writeTimeLeft } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { writeMoney } from '../../../lib/money.ts'
@@ -106,7 +107,10 @@ function PayLink({ address, text }: { address: string; text: string }) {
     <a
       href={address}
       data-testid="pay"
-      className="mt-4 flex min-h-13 items-center justify-center gap-2 rounded-xl bg-[#1766c2] px-5 text-lg font-semibold text-white hover:brightness-110"
+      className={cx(
+        'mt-4 flex min-h-13 items-center justify-center gap-2 rounded-xl bg-[#1766c2] px-5 text-lg',
+        'font-semibold text-white hover:brightness-110',
+      )}
     >
       {text}
     </a>

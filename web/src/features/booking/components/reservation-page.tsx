@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Card } from '../../../components/ui/card.tsx'
 import { FormattedText } from '../../../components/ui/formatted-text.tsx'
 import { PriceLines } from '../../../components/ui/price-lines.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { type OwnStay, type StayKey, useStay } from '../api/booking-api.ts'
 import { addressIn, useChatAddress, useGuestPage } from '../api/page.ts'
@@ -99,7 +100,10 @@ function ChangeCard({ code }: { code: string }) {
         <a
           href={address}
           data-testid="ask-change"
-          className="mt-3 inline-flex min-h-11 items-center rounded-xl border border-line-strong px-4 font-semibold text-link hover:bg-sunk"
+          className={cx(
+            'mt-3 inline-flex min-h-11 items-center rounded-xl border border-line-strong px-4',
+            'font-semibold text-link hover:bg-sunk',
+          )}
         >
           {t('stay.ask_change')}
         </a>

@@ -1,4 +1,5 @@
 import type { Review } from '@tranquera/contracts/accommodations'
+import { cx } from '../../../lib/cx.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 
@@ -18,7 +19,12 @@ export function Reviews({ reviews }: { reviews: readonly Review[] }) {
       <ReviewList reviews={reviews.slice(0, IN_SIGHT)} />
       {more.length > 0 && (
         <details>
-          <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-link underline underline-offset-4">
+          <summary
+            className={cx(
+              'flex min-h-11 cursor-pointer items-center font-semibold text-link underline',
+              'underline-offset-4',
+            )}
+          >
             {t('cabin.more_reviews', { count: more.length })}
           </summary>
           <ReviewList reviews={more} />

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
+import { cx } from '../../../lib/cx.ts'
 import { addDays } from '../../../lib/days.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useGuestPage } from '../api/page.ts'
@@ -26,7 +27,10 @@ export function SearchForm({ action }: { action: string }) {
       method="get"
       aria-label={t('form.title')}
       data-testid="search"
-      className="grid grid-cols-2 gap-3 rounded-2xl border border-line bg-panel p-4 shadow-lg sm:p-5 lg:grid-cols-[1.3fr_1.3fr_repeat(4,1fr)_auto] lg:items-end"
+      className={cx(
+        'grid grid-cols-2 gap-3 rounded-2xl border border-line bg-panel p-4 shadow-lg sm:p-5',
+        'lg:grid-cols-[1.3fr_1.3fr_repeat(4,1fr)_auto] lg:items-end',
+      )}
     >
       <Labelled label={t('form.check_in')}>
         {(id) => (
@@ -78,7 +82,10 @@ export function SearchForm({ action }: { action: string }) {
       <Count name="pets" value={wish.pets} />
       <button
         type="submit"
-        className="col-span-2 min-h-12 rounded-xl bg-clay-600 px-6 text-lg font-semibold text-white hover:bg-clay-700 lg:col-span-1"
+        className={cx(
+          'col-span-2 min-h-12 rounded-xl bg-clay-600 px-6 text-lg font-semibold text-white',
+          'hover:bg-clay-700 lg:col-span-1',
+        )}
       >
         {t('form.search')}
       </button>

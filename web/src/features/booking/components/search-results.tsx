@@ -1,4 +1,5 @@
 import type { AvailabilitySearchView } from '@tranquera/contracts/quotes'
+import { cx } from '../../../lib/cx.ts'
 import { daysBetween } from '../../../lib/days.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriteParty, useWriting } from '../../../lib/writing.ts'
@@ -64,7 +65,10 @@ export function Nearest({ search }: { search: AvailabilitySearchView }) {
                   <a
                     href={`${addressIn(language, `/c/${slug}`)}${query}`}
                     data-testid="alternative"
-                    className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 rounded-xl bg-sunk px-4 py-2 font-medium hover:bg-line"
+                    className={cx(
+                      'flex min-h-12 flex-wrap items-center justify-between gap-x-4 rounded-xl bg-sunk px-4 py-2',
+                      'font-medium hover:bg-line',
+                    )}
                   >
                     <span>{other.accommodation_name}</span>
                     <span>

@@ -1,6 +1,7 @@
 import type { CheckoutReturn } from '@tranquera/contracts/guest-pages'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconName } from '../../../components/ui/icon.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { OwnStay } from '../api/booking-api.ts'
@@ -82,7 +83,12 @@ function Returned({ returned }: { returned: CheckoutReturn }) {
     <Notice
       look="bg-warn-soft text-warn ring-1 ring-line-strong"
       icon={
-        <span className="mt-0.5 size-6 shrink-0 animate-spin rounded-full border-[3px] border-amber-300 border-t-amber-700" />
+        <span
+          className={cx(
+            'mt-0.5 size-6 shrink-0 animate-spin rounded-full border-[3px] border-amber-300',
+            'border-t-amber-700',
+          )}
+        />
       }
     >
       <p className="font-semibold">{t(`reservation.${key}`)}</p>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Icon } from '../../../components/ui/icon.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { OwnStay } from '../api/booking-api.ts'
@@ -45,7 +46,10 @@ export function TransferWay({ stay, amount }: { readonly stay: OwnStay; readonly
         <a
           href={chat}
           data-testid="pay-chat"
-          className="flex min-h-12 items-center justify-center gap-2 rounded-xl bg-brand px-5 font-semibold text-on-brand hover:brightness-110"
+          className={cx(
+            'flex min-h-12 items-center justify-center gap-2 rounded-xl bg-brand px-5 font-semibold',
+            'text-on-brand hover:brightness-110',
+          )}
         >
           <Icon name="chat" className="size-5" />
           {t(transfer ? 'pay.proof' : 'pay.ask')}
@@ -66,7 +70,10 @@ function Copy({ text }: { readonly text: string }) {
     <button
       type="button"
       onClick={() => void copy()}
-      className="min-h-11 w-full rounded-xl border border-line-strong px-4 text-sm font-semibold text-link hover:bg-sunk"
+      className={cx(
+        'min-h-11 w-full rounded-xl border border-line-strong px-4 text-sm font-semibold text-link',
+        'hover:bg-sunk',
+      )}
     >
       <span aria-live="polite">{t(isCopied ? 'pay.copied' : 'pay.copy')}</span>
     </button>

@@ -6,6 +6,7 @@ import { Card } from '../../../components/ui/card.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { LanguageChips } from '../../../components/ui/language-chips.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
+import { cx } from '../../../lib/cx.ts'
 import type { Language } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { askSettings, type OwnSettings, saveSettings } from '../../settings/api/settings-api.ts'
@@ -176,7 +177,10 @@ function AnswerChoice({ name, told, answers, onTell }: AnswerChoiceProps) {
         <ToggleGroup.Item
           key={one}
           value={one}
-          className="min-h-11 min-w-12 px-3 text-sm font-medium not-first:border-l not-first:border-line-strong data-[state=on]:bg-brand data-[state=on]:text-on-brand"
+          className={cx(
+            'min-h-11 min-w-12 px-3 text-sm font-medium not-first:border-l not-first:border-line-strong',
+            'data-[state=on]:bg-brand data-[state=on]:text-on-brand',
+          )}
         >
           {t(`cabins.known.${one}`)}
         </ToggleGroup.Item>

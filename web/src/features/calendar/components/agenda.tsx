@@ -1,3 +1,4 @@
+import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { agendaOf } from '../api/agenda.ts'
@@ -29,7 +30,10 @@ export function Agenda({ cabins, from, onEntry }: AgendaProps) {
                 <button
                   type="button"
                   onClick={() => onEntry(cabin, entry)}
-                  className="flex min-h-12 w-full items-center justify-between gap-3 px-4 py-2 text-left hover:bg-sunk sm:px-5"
+                  className={cx(
+                    'flex min-h-12 w-full items-center justify-between gap-3 px-4 py-2 text-left hover:bg-sunk',
+                    'sm:px-5',
+                  )}
                 >
                   <span className="min-w-0">
                     <span className="font-medium">{entry.label || t(`calendar.kind.${entry.kind}`)}</span>{' '}

@@ -22,11 +22,12 @@ export function EntrySheet({ cabin, entry, onClose }: EntrySheetProps) {
   const { stay } = useWriting()
   const [isMoving, setMoving] = useState(false)
   if (isMoving && entry.code) return <MoveHere code={entry.code} onClose={onClose} />
+  const kind = t(`calendar.kind.${entry.kind}`)
   return (
     <Sheet
       isOpen
-      title={entry.label || t(`calendar.kind.${entry.kind}`)}
-      text={`${t(`calendar.kind.${entry.kind}`)} · ${t('calendar.nights_of', { cabin: cabin.name, stay: stay(entry.start, entry.end) })}`}
+      title={entry.label || kind}
+      text={`${kind} · ${t('calendar.nights_of', { cabin: cabin.name, stay: stay(entry.start, entry.end) })}`}
       onClose={onClose}
     >
       {entry.kind === 'external' && (

@@ -69,7 +69,10 @@ export function TapeChart(props: TapeChartProps) {
       {start && (
         <div
           role="status"
-          className="sticky bottom-0 flex flex-wrap items-center justify-between gap-2 border-t border-line bg-panel px-4 py-3 text-sm print:hidden"
+          className={cx(
+            'sticky bottom-0 flex flex-wrap items-center justify-between gap-2 border-t border-line',
+            'bg-panel px-4 py-3 text-sm print:hidden',
+          )}
         >
           {t('calendar.choose_end', { cabin: start.cabin.name, day: writeDay(start.day) })}
           <span className="flex gap-2">

@@ -33,7 +33,12 @@ export function TapeRow({ cabin, range, days, start, onDay, onEntry }: TapeRowPr
       data-cabin={cabin.name}
       className={cx('flex border-t border-line first:border-t-0', line.isOver && 'bg-soft')}
     >
-      <div className="sticky left-0 z-10 flex w-24 shrink-0 items-center border-r border-line bg-panel px-3 text-sm font-medium sm:w-36">
+      <div
+        className={cx(
+          'sticky left-0 z-10 flex w-24 shrink-0 items-center border-r border-line bg-panel px-3',
+          'text-sm font-medium sm:w-36',
+        )}
+      >
         <span className="line-clamp-2 break-words">{cabin.name}</span>
       </div>
       <div className="relative flex" style={{ height: lanes * LANE_PX + 2 * PADDING_PX }}>

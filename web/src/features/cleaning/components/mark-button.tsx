@@ -1,6 +1,7 @@
 import { Sparkles, SprayCan } from 'lucide-react'
 import { Button } from '../../../components/ui/button.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
+import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { type CleaningState, markCabin } from '../api/cleaning-api.ts'
 
@@ -35,7 +36,10 @@ export function StateBadge({ state }: { state: CleaningState }) {
     <span
       data-testid="cleaning-state"
       data-state={state}
-      className={`inline-block rounded-full px-2.5 py-0.5 text-xs font-semibold whitespace-nowrap ${state === 'clean' ? 'bg-soft text-on-soft' : 'bg-warn-soft text-warn'}`}
+      className={cx(
+        'inline-block rounded-full px-2.5 py-0.5 text-xs font-semibold whitespace-nowrap',
+        state === 'clean' ? 'bg-soft text-on-soft' : 'bg-warn-soft text-warn',
+      )}
     >
       {t(`cleaning.${state}`)}
     </span>

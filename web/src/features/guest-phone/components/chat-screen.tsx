@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { todayInArgentina } from '../../../lib/clock.ts'
+import { cx } from '../../../lib/cx.ts'
 import { writeDay } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import type { PhoneMessage } from '../api/phone-api.ts'
@@ -26,13 +27,21 @@ export function ChatScreen({ chat, onTap, onOpenList }: ChatScreenProps) {
       aria-label={t('phone.conversation')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll the conversation
       tabIndex={0}
-      className="chat-wallpaper min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-2 focus-visible:-outline-offset-2"
+      className={cx(
+        'chat-wallpaper min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-2',
+        'focus-visible:-outline-offset-2',
+      )}
     >
       <ol
         data-testid="transcript"
         className="flex min-h-full flex-col justify-end text-[15px] leading-[1.35] text-chat-ink"
       >
-        <li className="mx-auto my-3 max-w-xs rounded-lg bg-[#fff3c9] px-3 py-1.5 text-center text-[12.5px] text-[#54503c] shadow-sm">
+        <li
+          className={cx(
+            'mx-auto my-3 max-w-xs rounded-lg bg-[#fff3c9] px-3 py-1.5 text-center text-[12.5px]',
+            'text-[#54503c] shadow-sm',
+          )}
+        >
           {t('phone.notice')}
         </li>
         {layTranscript(messages).map((item) =>

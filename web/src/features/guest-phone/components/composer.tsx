@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../components/ui/icon.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { useRecorder } from '../api/use-recorder.ts'
 import { VoiceDraft } from './voice-draft.tsx'
 
@@ -66,7 +67,10 @@ export function Composer({ draft, isDisabled, onText, onFile, onVoice }: Compose
             event.target.style.height = 'auto'
             event.target.style.height = `${Math.min(event.target.scrollHeight, LARGEST_HEIGHT_PX)}px`
           }}
-          className="max-h-32 min-w-0 flex-1 resize-none self-center bg-transparent py-3 text-base leading-6 outline-none"
+          className={cx(
+            'max-h-32 min-w-0 flex-1 resize-none self-center bg-transparent py-3 text-base leading-6',
+            'outline-none',
+          )}
         />
         <PickFile accept={PROOFS} label={t('phone.attach')} icon="clip" onPick={onFile} />
       </div>

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../components/ui/icon.tsx'
 import { Logo } from '../../../components/ui/logo.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { type Phone, type PhoneMessage, sendMedia, sendText, sendVoice, tap } from '../api/phone-api.ts'
 import { type Chat, useChat } from '../api/use-chat.ts'
 import { useBusinessName, usePhone } from '../api/use-phone.ts'
@@ -32,9 +33,19 @@ export function GuestPhonePage({ draft }: { draft: string | undefined }) {
   const choose = (message: PhoneMessage, choice: string) => send((to) => tap(to, message.id, choice))
 
   return (
-    <main className="flex h-dvh justify-center gap-16 bg-gradient-to-br from-sand-100 to-forest-100 lg:items-center lg:px-10 xl:gap-24">
+    <main
+      className={cx(
+        'flex h-dvh justify-center gap-16 bg-gradient-to-br from-sand-100 to-forest-100',
+        'lg:items-center lg:px-10 xl:gap-24',
+      )}
+    >
       <HelpPanel onExample={say} />
-      <div className="h-full w-full lg:h-[min(820px,calc(100dvh-3rem))] lg:w-[400px] lg:rounded-[3rem] lg:bg-[#16191b] lg:p-3 lg:shadow-2xl">
+      <div
+        className={cx(
+          'h-full w-full lg:h-[min(820px,calc(100dvh-3rem))] lg:w-[400px] lg:rounded-[3rem]',
+          'lg:bg-[#16191b] lg:p-3 lg:shadow-2xl',
+        )}
+      >
         <div
           ref={screen}
           className="relative flex h-full flex-col overflow-hidden bg-chat-wall lg:rounded-[2.3rem]"
@@ -74,7 +85,12 @@ function ChatHeader({ phone, chat, onRenew }: { phone: Phone | undefined; chat: 
   const name = useBusinessName()
   const state = chat.typing ? t('phone.typing') : chat.online ? t('phone.online') : t('phone.connecting')
   return (
-    <header className="flex items-center gap-3 bg-chat-green px-3 py-2 pt-[max(0.5rem,env(safe-area-inset-top))] text-white">
+    <header
+      className={cx(
+        'flex items-center gap-3 bg-chat-green px-3 py-2 pt-[max(0.5rem,env(safe-area-inset-top))]',
+        'text-white',
+      )}
+    >
       <Logo className="size-10 rounded-full" />
       <div className="min-w-0 flex-1">
         <h1 className="truncate font-semibold">{name}</h1>

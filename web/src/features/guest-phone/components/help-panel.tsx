@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { LanguageSwitch } from '../../../components/ui/language-switch.tsx'
 import { Logo } from '../../../components/ui/logo.tsx'
+import { cx } from '../../../lib/cx.ts'
 
 const EXAMPLES = ['stay', 'weekend', 'pets', 'mine', 'human'] as const
 const STARTERS = 3
@@ -18,7 +19,10 @@ export function Starters({ onExample }: { onExample(text: string): void }) {
               type="button"
               data-testid="starter"
               onClick={() => onExample(t(`phone.example.${example}`))}
-              className="min-h-11 rounded-2xl bg-white px-3.5 py-2 text-left text-[14px] text-chat-green shadow-sm active:bg-forest-50"
+              className={cx(
+                'min-h-11 rounded-2xl bg-white px-3.5 py-2 text-left text-[14px] text-chat-green shadow-sm',
+                'active:bg-forest-50',
+              )}
             >
               {t(`phone.example.${example}`)}
             </button>
@@ -50,7 +54,10 @@ export function HelpPanel({ onExample }: { onExample(text: string): void }) {
                 type="button"
                 data-testid="example"
                 onClick={() => onExample(t(`phone.example.${example}`))}
-                className="rounded-2xl border border-forest-200 bg-white px-3.5 py-2 text-left text-sm text-forest-800 shadow-sm transition hover:border-forest-500 hover:bg-forest-50"
+                className={cx(
+                  'rounded-2xl border border-forest-200 bg-white px-3.5 py-2 text-left text-sm text-forest-800',
+                  'shadow-sm transition hover:border-forest-500 hover:bg-forest-50',
+                )}
               >
                 {t(`phone.example.${example}`)}
               </button>
@@ -61,7 +68,12 @@ export function HelpPanel({ onExample }: { onExample(text: string): void }) {
       <ol className="space-y-2 text-sm text-muted">
         {(['one', 'two', 'three'] as const).map((step, index) => (
           <li key={step} className="flex gap-3">
-            <span className="grid size-6 shrink-0 place-items-center rounded-full bg-forest-700 text-xs font-semibold text-white">
+            <span
+              className={cx(
+                'grid size-6 shrink-0 place-items-center rounded-full bg-forest-700 text-xs font-semibold',
+                'text-white',
+              )}
+            >
               {index + 1}
             </span>
             {t(`phone.step.${step}`)}

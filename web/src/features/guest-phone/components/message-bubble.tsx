@@ -47,7 +47,12 @@ export function MessageBubble({ item, isAnswered, onTap, onOpenList }: BubblePro
           )}
         </div>
         {reactions.length > 0 && (
-          <span className="absolute -bottom-4 left-2 rounded-full border border-white bg-white px-1.5 py-0.5 text-sm shadow">
+          <span
+            className={cx(
+              'absolute -bottom-4 left-2 rounded-full border border-white bg-white px-1.5 py-0.5 text-sm',
+              'shadow',
+            )}
+          >
             {reactions.at(-1)}
           </span>
         )}

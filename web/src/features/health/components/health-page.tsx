@@ -5,6 +5,7 @@ import { Card } from '../../../components/ui/card.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { CheckPanel } from '../../setup/components/check-panel.tsx'
@@ -28,7 +29,10 @@ export function HealthPage() {
           <p
             data-testid="health"
             data-status={health.data.status}
-            className={`mb-4 rounded-2xl px-4 py-4 text-lg font-semibold ${health.data.status === 'healthy' ? 'bg-soft text-on-soft' : 'bg-warn-soft text-warn'}`}
+            className={cx(
+              'mb-4 rounded-2xl px-4 py-4 text-lg font-semibold',
+              health.data.status === 'healthy' ? 'bg-soft text-on-soft' : 'bg-warn-soft text-warn',
+            )}
           >
             {t(`health.${health.data.status}`)}
           </p>

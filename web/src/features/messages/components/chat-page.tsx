@@ -7,6 +7,7 @@ import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { useNow } from '../../../lib/clock.ts'
 import { writePhone } from '../../../lib/contact.ts'
+import { cx } from '../../../lib/cx.ts'
 import { writeTimeLeft } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { Reach } from '../../reservations/components/stay-actions.tsx'
@@ -120,7 +121,10 @@ function Stays({ codes }: { codes: readonly string[] }) {
             <Link
               to="/admin/reservations/$code"
               params={{ code }}
-              className="inline-flex min-h-11 items-center rounded-xl border border-line-strong px-4 font-mono text-sm font-medium text-link hover:bg-sunk"
+              className={cx(
+                'inline-flex min-h-11 items-center rounded-xl border border-line-strong px-4 font-mono',
+                'text-sm font-medium text-link hover:bg-sunk',
+              )}
             >
               {code}
             </Link>

@@ -84,7 +84,10 @@ function SearchBox({ search, onSearch }: MessagesPageProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
         placeholder={t('messages.search')}
-        className="min-h-12 w-full rounded-xl border border-line-strong bg-panel pr-3 pl-11 text-base placeholder:text-muted"
+        className={cx(
+          'min-h-12 w-full rounded-xl border border-line-strong bg-panel pr-3 pl-11 text-base',
+          'placeholder:text-muted',
+        )}
       />
     </label>
   )

@@ -4,6 +4,7 @@ import { Button, IconButton } from '../../../components/ui/button.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct, useProblemText } from '../../../components/ui/use-act.ts'
+import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import {
   type Conversation,
@@ -59,7 +60,10 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
           }}
-          className="min-h-11 flex-1 rounded-xl border border-line-strong bg-panel px-3 py-2 text-base placeholder:text-muted"
+          className={cx(
+            'min-h-11 flex-1 rounded-xl border border-line-strong bg-panel px-3 py-2 text-base',
+            'placeholder:text-muted',
+          )}
         />
         <Button look="primary" type="submit" icon={SendHorizontal} disabled={!words || send.isPending}>
           <span className="max-sm:sr-only">{t('messages.send')}</span>

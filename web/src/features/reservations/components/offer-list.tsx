@@ -1,6 +1,7 @@
 import { RadioGroup } from 'radix-ui'
 import { Loading } from '../../../components/ui/feedback.tsx'
 import { useProblemText } from '../../../components/ui/use-act.ts'
+import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { Offer } from '../api/offers.ts'
@@ -50,7 +51,11 @@ function OfferItem({ offer }: { offer: Offer }) {
     <RadioGroup.Item
       value={offer.id}
       disabled={!offer.isFree}
-      className="flex min-h-14 w-full items-center justify-between gap-3 rounded-xl border border-line-strong px-4 py-2 text-left disabled:bg-sunk data-[state=checked]:border-brand data-[state=checked]:bg-soft"
+      className={cx(
+        'flex min-h-14 w-full items-center justify-between gap-3 rounded-xl border border-line-strong',
+        'px-4 py-2 text-left disabled:bg-sunk data-[state=checked]:border-brand',
+        'data-[state=checked]:bg-soft',
+      )}
     >
       <span className="min-w-0">
         <span className="block font-medium">{offer.name}</span>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
+import { cx } from '../../../lib/cx.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { byUrgency, checkSetup, type SetupCheck } from '../api/check-api.ts'
@@ -34,7 +35,10 @@ export function CheckPanel() {
             <p
               data-testid="setup-report"
               data-ok={report.ok}
-              className={`rounded-2xl px-4 py-3 font-semibold ${report.ok ? 'bg-soft text-on-soft' : 'bg-warn-soft text-warn'}`}
+              className={cx(
+                'rounded-2xl px-4 py-3 font-semibold',
+                report.ok ? 'bg-soft text-on-soft' : 'bg-warn-soft text-warn',
+              )}
             >
               {t(report.ok ? 'setup.check.well' : 'setup.check.broken')}
             </p>

@@ -14,6 +14,7 @@ import { Card } from '../../../components/ui/card.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { useAlertWords } from '../../../lib/alert-words.ts'
+import { cx } from '../../../lib/cx.ts'
 import { ask } from '../../../lib/http.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
@@ -45,7 +46,12 @@ export function Decisions() {
       title={t('today.decisions')}
       className="mb-4 border-bad-line"
       aside={
-        <span className="grid h-7 min-w-7 place-items-center rounded-full bg-bad-soft px-2 text-sm font-semibold text-bad">
+        <span
+          className={cx(
+            'grid h-7 min-w-7 place-items-center rounded-full bg-bad-soft px-2 text-sm font-semibold',
+            'text-bad',
+          )}
+        >
           {items.length}
         </span>
       }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { ChartNoAxesColumn } from 'lucide-react'
+import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { useDashboard } from '../api/today-api.ts'
@@ -14,7 +15,10 @@ export function MonthLine() {
   return (
     <Link
       to="/admin/more/numbers"
-      className="mt-4 flex min-h-14 items-center gap-3 rounded-2xl border border-line bg-panel px-4 py-3 text-sm hover:bg-sunk sm:px-5"
+      className={cx(
+        'mt-4 flex min-h-14 items-center gap-3 rounded-2xl border border-line bg-panel px-4 py-3',
+        'text-sm hover:bg-sunk sm:px-5',
+      )}
     >
       <ChartNoAxesColumn aria-hidden className="size-5 shrink-0 text-muted" />
       <span>

@@ -8,6 +8,7 @@ import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { dayInArgentina, useNow } from '../../../lib/clock.ts'
+import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
@@ -130,7 +131,12 @@ function Group({ title, children }: { title: string; children: ReactNode[] }) {
     <Card
       title={title}
       aside={
-        <span className="grid h-7 min-w-7 place-items-center rounded-full bg-soft px-2 text-sm font-semibold text-on-soft">
+        <span
+          className={cx(
+            'grid h-7 min-w-7 place-items-center rounded-full bg-soft px-2 text-sm font-semibold',
+            'text-on-soft',
+          )}
+        >
           {children.length}
         </span>
       }
