@@ -17,8 +17,14 @@ export function noteRefused({ deps, tx }: Work, what: Refused): void {
 /** It was given again. Costs nothing while nothing was refused. */
 export async function endRefusal(deps: PaymentDeps, db: Db, what: Refused): Promise<void> {
   if (!deps.refusals[what]) return
-  await db.transaction((tx) => deps.closeAlert(tx, REFUSAL_KEYS[what]))
+  // Before the alert is closed: a refusal that comes meanwhile is not forgotten.
   deps.refusals[what] = false
+  try {
+    await db.transaction((tx) => deps.closeAlert(tx, REFUSAL_KEYS[what]))
+  } catch (error) {
+    deps.refusals[what] = true
+    throw error
+  }
 }
 
 export async function tellTokenRefused(deps: PaymentDeps, db: Db, message: string): Promise<void> {
