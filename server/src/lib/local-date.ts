@@ -48,7 +48,14 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 export function partsOf(date: LocalDate): { year: number; month: number; day: number } {
-  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
+  return { year: 100 * pairAt(date, 0) + pairAt(date, 2), month: pairAt(date, 5), day: pairAt(date, 8) }
+}
+
+const ZERO = 48
+
+/** Two digits of a date: by their codes, as a message's dates are taken apart thousands of times a second. */
+function pairAt(date: LocalDate, at: number): number {
+  return 10 * (date.charCodeAt(at) - ZERO) + date.charCodeAt(at + 1) - ZERO
 }
 
 /** Days since 1970-01-01. */

@@ -46,16 +46,18 @@ function clauseBefore(tokens: Tokens, at: number, atoms: readonly Atom[]): numbe
   return at
 }
 
+const MARKS: ReadonlySet<Token['kind']> = new Set(['correct', 'but', 'neg'])
+
 function isMarker(tokens: Tokens, at: number, atoms: readonly Atom[]): boolean {
   const token = tokens[at]
-  if (!token || isChoice(tokens, at)) return false
+  if (!token || !MARKS.has(token.kind) || isChoice(tokens, at)) return false
   // "cómo era" looks for a word, and takes none back.
   if (token.word === 'era' && tokens[at - 1]?.kind === 'about') return false
   if (token.kind === 'correct')
     return token.val === 0 || leadsToDate(tokens, at + 1) || isSaidBehind(tokens, at, atoms)
   if (token.kind === 'but') return takesBack(tokens, at, atoms)
   if (tokens.slice(Math.max(0, at - 12), at).some((t) => /^(?:si|se|if)$/.test(t.word))) return false
-  return token.kind === 'neg' && standsAlone(tokens, at, atoms)
+  return standsAlone(tokens, at, atoms)
 }
 
 /** "3 al 6 de febrero. 5 al 8 mejor, y somos 5": the word stands behind what it prefers. */

@@ -9,9 +9,8 @@ import { monthOf } from './resolve-month.ts'
 /** The long weekend `date` belongs to. */
 export function runWith(date: LocalDate, world: World): DaysOff | undefined {
   const { year } = partsOf(date)
-  return [year - 1, year]
-    .flatMap((y) => world.calendar.longWeekends(y))
-    .find((run) => run.from <= date && date <= run.to)
+  const holds = (run: DaysOff) => run.from <= date && date <= run.to
+  return world.calendar.longWeekends(year - 1).find(holds) ?? world.calendar.longWeekends(year).find(holds)
 }
 
 /** The long weekend a moved holiday's legal date stands for. */

@@ -37,7 +37,7 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], given
     days,
     periods,
     length: lengthOf(timed.filter((a) => a.type === 'length')),
-    hint: { ...holidayHint(days, world), ...mergeHints(periods, world) },
+    hint: days.length > 0 ? { ...holidayHint(days, world), ...mergeHints(periods, world) } : {},
     tokens,
   }
   const draft = draftStay(told, world)

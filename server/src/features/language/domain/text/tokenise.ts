@@ -138,8 +138,8 @@ function pushWord(raws: Raw[], written: string, start: number, end: number, lexi
     for (const word of opened) raws.push(wordAt(word, start, end))
     return
   }
-  const month = /^del?/.test(written) ? written.slice(2) : ''
-  if (before?.end === start && lexicon.words.get(month)?.kind === 'month') {
+  const month = before?.end === start && /^del?/.test(written) ? written.slice(2) : ''
+  if (lexicon.words.get(month)?.kind === 'month') {
     // "del20al25dejulio"
     raws.push(wordAt('de', start, start + 2), wordAt(month, start + 2, end))
     return
