@@ -1,6 +1,6 @@
 import { fold } from '../../answers/domain/fact-words.ts'
 import type { Language } from '../../language/domain.ts'
-import type { DescribedCabin } from '../../messaging/domain/catalogue.ts'
+import type { DescribedCabin } from '../../messaging/domain/kinds.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import type { Choice, Effect } from '../domain/dialogue.ts'
 import type { PartyCount } from '../domain/frame.ts'

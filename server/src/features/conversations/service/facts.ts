@@ -1,7 +1,7 @@
 import type { Money } from '../../../lib/money.ts'
 import type { Accommodation, Localized, Property } from '../../lodging/domain/accommodation.ts'
 import { pinOf } from '../../lodging/domain/pin.ts'
-import type { DiscountRule } from '../../messaging/domain/catalogue.ts'
+import type { DiscountRule } from '../../messaging/domain/kinds.ts'
 import { exact, rounded } from '../../pricing/domain/exact.ts'
 import { inPaidCurrency } from '../../pricing/domain/price-nights.ts'
 import type { RatePlan } from '../../pricing/domain/rate-plan.ts'

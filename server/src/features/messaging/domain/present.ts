@@ -1,14 +1,6 @@
 import { nightsBetween } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
-import {
-  type Kind,
-  type KindValues,
-  MESSAGES,
-  type MessageKey,
-  type MessageVariables,
-  type ReservationStatus,
-  templateName,
-} from './catalogue.ts'
+import { MESSAGES, type MessageKey, type MessageVariables, templateName } from './catalogue.ts'
 import {
   formatCount,
   formatDay,
@@ -25,6 +17,7 @@ import {
   formatStayDays,
   type StayDates,
 } from './format.ts'
+import type { Kind, KindValues, ReservationStatus } from './kinds.ts'
 
 const STATUSES: Record<Language, Record<ReservationStatus, string>> = {
   es: {

@@ -1,7 +1,8 @@
 import { toInstant } from '../../../lib/clock.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { isKeyOf } from '../../../lib/records.ts'
-import { type KindValues, MESSAGES, type MessageKey, type MessageVariables } from './catalogue.ts'
+import { MESSAGES, type MessageKey, type MessageVariables } from './catalogue.ts'
+import type { KindValues } from './kinds.ts'
 
 const stay = { checkIn: localDate('2026-12-15'), checkOut: localDate('2026-12-18') }
 const later = { checkIn: localDate('2026-12-30'), checkOut: localDate('2027-01-02') }

@@ -1,5 +1,47 @@
-/** What is said of the talk itself: its amounts, what it showed, whom it waits for; a part of `MESSAGES`. */
+/** What is said of the talk itself: greetings, what it showed, whom it waits for; a part of `MESSAGES`. */
 export const TALK_MESSAGES = {
+  /**
+   * `partOfDay`: morning, afternoon, night. `back`: has stayed before. `cabin` and `stay`: what the guest has booked.
+   */
+  greeting: {
+    property: 'text',
+    guestName: 'text?',
+    partOfDay: 'tag',
+    back: 'flag',
+    cabin: 'text?',
+    stay: 'stay?',
+  },
+  /** The talk goes on: who writes "hola?" in the middle of it is not welcomed again. */
+  here_i_am: {},
+  who_answers: {},
+  resume_frame: { stay: 'stay', guests: 'guests?' },
+  ask_name: {},
+  ask_phone: {},
+  human_handoff: {
+    property: 'text',
+    /** asked, complaint, emergency, not_understood, proof, group, called */
+    reason: 'tag',
+    attended: 'flag',
+    from: 'time?',
+    to: 'time?',
+    back: 'moment?',
+    phone: 'text?',
+  },
+  bot_again: {},
+  bot_silent: { property: 'text', attended: 'flag', from: 'time?', to: 'time?', back: 'moment?' },
+  needs_yes: {},
+  photo_seen: {},
+  card_noted: { name: 'text?' },
+  thanks: { guestName: 'text?' },
+  /** To a no that closes the talk. */
+  no_problem: {},
+  not_understood: {},
+  media_unsupported: {},
+  audio_unavailable: {},
+  audio_read_back: { heard: 'text' },
+  audio_unclear: {},
+  audio_too_long: {},
+  stale_button: {},
   /** `isFree`: the guest wanted to be told when these nights come free. */
   quote_amounts: {
     cabin: 'text',
