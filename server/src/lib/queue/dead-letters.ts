@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts'
 import type { Db } from '../db/types.ts'
-import type { Present } from './job-table.ts'
+import type { Present } from './queue-clock.ts'
 
 /** A job that failed as often as it may; the payload stays until someone retries or discards it. */
 interface DeadLetter {

@@ -3,21 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { INSTALLATION_LOCKS } from '../db/locks.ts'
 import type { Database } from '../db/types.ts'
 import { systemIds } from '../ids.ts'
-import { inSpan } from '../logging/spans.ts'
+import { type AttemptEvents, attempt } from './attempt.ts'
 import { type DeadLetterStore, deadLetterStore } from './dead-letters.ts'
-import { ComeBack, type JobDefinition, type JobRegistration, type Jobs, LANES, OutsideError } from './job.ts'
-import {
-  type ClaimedJob,
-  databaseTime,
-  jobTable,
-  type NewJob,
-  type NextDue,
-  newJobs,
-  type Present,
-  type QueueState,
-} from './job-table.ts'
-import { clockWatch } from './put-back.ts'
-import { currentLane, type Outcome, startWorker, type Worker } from './worker.ts'
+import { type JobDefinition, type JobRegistration, type Jobs, LANES } from './job.ts'
+import { jobTable, type NextDue, type QueueState } from './job-table.ts'
+import { type NewJob, newJobs } from './new-jobs.ts'
+import { clockWatch, databaseTime, type Present } from './queue-clock.ts'
+import { createTeller, WAKE_CHANNEL } from './teller.ts'
+import { currentLane, startWorker, type Worker } from './worker.ts'
 
 export interface JobQueue extends Jobs {
   /** Before `start`. */
@@ -41,17 +34,13 @@ export interface JobQueue extends Jobs {
   look(): void
 }
 
-export interface QueueEvents {
-  /** Runs a handler inside the trace of the request that caused the job. */
-  runInTrace<T>(traceId: string | null, work: () => Promise<T>): Promise<T>
+export interface QueueEvents extends AttemptEvents {
   currentTraceId(): string | null
-  onOutcome(queue: string, outcome: 'done' | 'retry' | 'dead', error?: unknown): void
   onError(error: unknown): void
   /** Default: the database's. */
   readonly present?: Present
 }
 
-const WAKE_CHANNEL = 'tranquera_jobs'
 /** How often a process says that it lives, takes up what the dead left and finds what nobody woke it for. */
 const LOOK_AROUND_MS = 4_000
 /** With nothing to do one look in so many is enough; what becomes due is known from the look before. */
@@ -61,13 +50,9 @@ const IDLE_LOOK_MS = 15
 /** What is waited for is mostly on its way already. */
 const EAGER_LOOKS = 5
 const EAGER_LOOK_MS = 1
-/** Other processes hear of new jobs at most this often: a notification makes commits wait for each other. */
-const TELL_MS = 50
 /** Jobs wait for the network far longer than they compute. */
 const PLACES_PER_CORE = 6
 const KEPT_PER_CORE = 2
-const LONGEST_PAUSE_SECONDS = 60
-const LONGEST_ERROR = 500
 
 export function createJobQueue(database: Database, events: QueueEvents): JobQueue {
   const present = events.present ?? databaseTime
@@ -110,7 +95,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
       worker = startWorker({
         table,
         name,
-        work: workOne,
+        work: (claimed) => attempt({ registrations, events }, claimed),
         onError: events.onError,
         ...placesOf(registrations),
       })
@@ -199,39 +184,7 @@ export function createJobQueue(database: Database, events: QueueEvents): JobQueu
     if (next_ms !== null && next_ms < LOOK_AROUND_MS * QUIET_LOOKS) worker?.lookInDue(next_ms)
   }
 
-  async function workOne(claimed: ClaimedJob): Promise<Outcome> {
-    const registration = registrations.get(claimed.queue)
-    if (!registration) return { kind: 'later', seconds: LONGEST_PAUSE_SECONDS, error: 'Nobody does it here' }
-    const { job, handler } = registration
-    const lastTry = claimed.every_seconds === null && claimed.failures >= claimed.retries
-    try {
-      const span = { name: job.name, kind: 'internal', attributes: { 'job.queue': job.name } } as const
-      const answer = await events.runInTrace(claimed.trace_id, () =>
-        inSpan(span, async () =>
-          handler(job.schema.parse(claimed.payload), { attempt: claimed.failures + 1, lastTry }),
-        ),
-      )
-      if (answer instanceof ComeBack) return { kind: 'later', seconds: answer.seconds, error: null }
-      events.onOutcome(job.name, 'done')
-      if (claimed.every_seconds === null) return { kind: 'done' }
-      return { kind: 'rest', seconds: claimed.every_seconds, error: null }
-    } catch (error) {
-      const waits = error instanceof OutsideError
-      events.onOutcome(job.name, lastTry && !waits ? 'dead' : 'retry', error)
-      const told = error instanceof Error ? error.message : String(error)
-      const kind = waits ? 'waits' : 'failed'
-      return { kind, seconds: pauseOf(job, claimed), error: told.slice(0, LONGEST_ERROR) }
-    }
-  }
-
   return queue
-}
-
-/** Doubles up to a minute: a job that cannot be done is set aside after minutes, not hours. */
-function pauseOf(job: JobDefinition<unknown>, { failures, every_seconds }: ClaimedJob): number {
-  const grown = Math.min(LONGEST_PAUSE_SECONDS, job.retryDelaySeconds * 2 ** Math.min(failures, 10))
-  const jittered = grown * (0.75 + systemIds.random() / 2)
-  return every_seconds === null ? jittered : Math.max(jittered, every_seconds)
 }
 
 function placesOf(registrations: ReadonlyMap<string, JobRegistration>) {
@@ -239,36 +192,6 @@ function placesOf(registrations: ReadonlyMap<string, JobRegistration>) {
   const places = cores * PLACES_PER_CORE
   const most = new Map([...registrations].map(([name, { job }]) => [name, job.concurrency ?? places]))
   return { places, kept: cores * KEPT_PER_CORE, most }
-}
-
-/** Tells the other processes that jobs came, when there are others, and many commits once. */
-function createTeller(database: Database, onError: (error: unknown) => void) {
-  let others = true
-  let soonest: number | undefined
-  let timer: NodeJS.Timeout | undefined
-  const send = () => {
-    timer = undefined
-    if (soonest === undefined) return
-    const ms = soonest
-    soonest = undefined
-    database.query('select pg_notify($1, $2)', [WAKE_CHANNEL, String(Math.ceil(ms))]).catch(onError)
-    timer = setTimeout(send, TELL_MS).unref()
-  }
-  return {
-    hasOthers: () => others,
-    setOthers(there: boolean): void {
-      others = there
-    },
-    tell(ms: number): void {
-      if (!others) return
-      soonest = Math.min(ms, soonest ?? ms)
-      if (!timer) send()
-    },
-    stop(): void {
-      others = false
-      clearTimeout(timer)
-    },
-  }
 }
 
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {

@@ -1,6 +1,15 @@
 import type { Db } from '../db/types.ts'
 import { LEASE_SECONDS } from './job.ts'
-import { at, type Present } from './job-table.ts'
+
+/**
+ * The moment that statements take for the present. Null: the database's own, the one clock that all processes of an
+ * installation share. Only a launcher that turns the clock of everything names another.
+ */
+export type Present = () => string | null
+export const databaseTime: Present = () => null
+
+/** The present in a statement whose nth parameter may name it. */
+export const at = (nth: number) => `coalesce($${nth}::timestamptz, now())`
 
 /** Nobody's clock is put back by more; a database that was brought from elsewhere may lie further ahead. */
 const A_DAY = "interval '26 hours'"
