@@ -8,10 +8,11 @@ import { createLogger } from '../logging/logger.ts'
 import { currentTraceId } from '../logging/trace.ts'
 import { createMetrics } from '../metrics.ts'
 import type { App } from './app-type.ts'
+import { takeRawBodies } from './bodies.ts'
 import type { CounterStore } from './counter-store.ts'
 import { operation } from './operation.ts'
 import { createRateLimiter, policiesFrom } from './rate-limiter.ts'
-import { createHttpServer, takeRawBodies } from './server.ts'
+import { createHttpServer } from './server.ts'
 
 let open: App | undefined
 afterEach(async () => {

@@ -14,14 +14,13 @@ import type { Clock } from '../clock.ts'
 import { problem } from '../errors.ts'
 import type { Ids } from '../ids.ts'
 import { type Logger, tracedLogger } from '../logging/logger.ts'
-import { redactText } from '../logging/redact.ts'
-import { closeSpan, type OpenSpan, openSpan, withinSpan } from '../logging/spans.ts'
-import { runInTrace, traceIdFrom } from '../logging/trace.ts'
+import { traceIdFrom } from '../logging/trace.ts'
 import type { Metrics } from '../metrics.ts'
-import { storableJson, storableValue } from '../storable-text.ts'
 import type { App } from './app-type.ts'
+import { acceptBodies } from './bodies.ts'
 import { registerDocs } from './docs.ts'
 import { recordMethods } from './method-table.ts'
+import { observeRequests, routeOf, traceRequests } from './observed-requests.ts'
 import { asProblem, missingPage, namesNothing, sendProblem } from './problems.ts'
 import { registerRateLimit } from './rate-limit.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -55,8 +54,6 @@ const MAX_BODY_BYTES = 1024 * 1024
 const HEADERS_MS = 40_000
 /** The largest upload on a slow mobile line (20 MB at 1 Mbit/s is 160 s). */
 const REQUEST_MS = 180_000
-/** Asked all the time by machines: their lines would drown the others. */
-const QUIET_ROUTES = new Set(['/api/v1/healthz', '/api/v1/readyz', '/metrics'])
 
 /**
  * A server without routes: traces, problems, limits, headers, metrics and the API reference. Call `close()` to drain.
@@ -127,27 +124,6 @@ async function compressAnswers(app: App): Promise<void> {
   })
 }
 
-/** Of the requests under way, when somebody listens. */
-const spans = new WeakMap<FastifyRequest, OpenSpan>()
-
-function traceRequests(app: App): void {
-  app.decorateRequest('traceId', '')
-  app.addHook('onRequest', (request, reply, done) => {
-    request.traceId = request.id
-    reply.header('X-Trace-ID', request.id)
-    runInTrace(request.id, () => {
-      const span = openSpan(request.method, 'server')
-      if (span) spans.set(request, span)
-      withinSpan(span, done)
-    })
-  })
-  // Reading the body continues on the socket's own context, so the trace is entered again.
-  app.addHook('preValidation', (request, _reply, done) => {
-    if (request.method === 'GET') return done()
-    runInTrace(request.id, () => withinSpan(spans.get(request) ?? null, done))
-  })
-}
-
 function answerErrors(app: App): void {
   const methods = recordMethods(app)
   app.setErrorHandler((error, request, reply) => {
@@ -183,88 +159,4 @@ function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: Fas
   request.traceId = request.id
   reply.header('X-Trace-ID', request.id)
   sendProblem(request, reply, asProblem(error))
-}
-
-/** The pattern, never the address: labels stay bounded and carry no codes or tokens. */
-function routeOf(request: { readonly routeOptions: { readonly url?: string | undefined } }): string {
-  return request.routeOptions.url ?? 'unmatched'
-}
-
-function observeRequests(app: App, { metrics, logger }: HttpServerOptions): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = routeOf(request)
-    const labels = { method: request.method, route, status: String(reply.statusCode) }
-    metrics.httpRequests.inc(labels)
-    metrics.httpDuration.observe(labels, reply.elapsedTime / 1000)
-    endSpan(request, reply, route)
-    const level = QUIET_ROUTES.has(route) ? 'debug' : 'info'
-    if (logger.isLevelEnabled(level)) request.log[level](lineOf(request, reply, route), 'request')
-    done()
-  })
-}
-
-function endSpan(request: FastifyRequest, reply: FastifyReply, route: string): void {
-  const span = spans.get(request)
-  if (!span) return
-  closeSpan(span, {
-    name: `${request.method} ${route}`,
-    failed: reply.statusCode >= 500,
-    attributes: {
-      'http.request.method': request.method,
-      'http.route': route,
-      'http.response.status_code': reply.statusCode,
-      'tranquera.trace_id': request.id,
-    },
-  })
-}
-
-/** `%74oken=…` is read as `token=…`, so it is hidden like it. */
-function plainNames(url: string): string {
-  return url.replace(/(?<=[?&])[^=&]*%[^=&]*(?==)/g, (name) => {
-    try {
-      return decodeURIComponent(name)
-    } catch {
-      return name
-    }
-  })
-}
-
-function lineOf(request: FastifyRequest, reply: FastifyReply, route: string) {
-  return {
-    method: request.method,
-    route,
-    url: redactText(plainNames(request.url)),
-    status: reply.statusCode,
-    duration_ms: Math.round(reply.elapsedTime * 10) / 10,
-    ip: request.ip,
-  }
-}
-
-function acceptBodies(app: App): void {
-  app.addHook('preValidation', (request, _reply, done) => {
-    request.params = storableValue(request.params)
-    request.query = storableValue(request.query)
-    done()
-  })
-  const parseJson = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    // Browsers' fetch wrappers name a type even where there is nothing to say.
-    if (body.length === 0) return done(null, undefined)
-    const text = typeof body === 'string' ? body : body.toString('utf8')
-    return parseJson(request, text, (error: Error | null, value: unknown) =>
-      done(error, storableJson(text, value)),
-    )
-  })
-}
-
-/**
- * Makes `request.body` the bytes as they came, for routes whose signature covers them. Call it on an encapsulated
- * scope: every route of the scope is concerned.
- */
-export function takeRawBodies(scope: App, maxBytes: number): void {
-  scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) =>
-    done(null, body),
-  )
 }
