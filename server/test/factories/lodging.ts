@@ -1,6 +1,7 @@
 import { ratesSchema } from '@tranquera/contracts/rates'
 import type { HolidayCalendar } from '../../src/features/language/domain.ts'
-import { lodgingService, type NewAccommodation } from '../../src/features/lodging/service.ts'
+import type { NewAccommodation } from '../../src/features/lodging/service/cabins.ts'
+import { lodgingService } from '../../src/features/lodging/service.ts'
 import { occupancyService } from '../../src/features/occupancy/service.ts'
 import { toRatePlan } from '../../src/features/pricing/domain/plan-wire.ts'
 import type { RatePlan } from '../../src/features/pricing/domain/rate-plan.ts'

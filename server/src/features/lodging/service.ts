@@ -1,7 +1,6 @@
-import type { CreateAccommodationBody, PatchAccommodationBody } from '@tranquera/contracts/accommodations'
+import type { PatchAccommodationBody } from '@tranquera/contracts/accommodations'
 import { type SettingsBody, settingsSchema } from '@tranquera/contracts/settings'
-import { ConstraintViolation, type Db, isViolationOf } from '../../lib/db/types.ts'
-import { problem } from '../../lib/errors.ts'
+import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { AccommodationId } from '../../lib/ids.ts'
 import type { CatalogueEntry } from '../language/domain.ts'
@@ -12,19 +11,23 @@ import {
   type PhotoId,
   type PhotoWidth,
   type Property,
-  slugOf,
   toCatalogue,
 } from './domain/accommodation.ts'
 import type { Settings } from './domain/settings.ts'
-import { type ArrivalNote, arrivalNotesOf, petsIn, retold } from './domain/told.ts'
-import { lodgingRepository, SLUG_UNIQUE } from './repository.ts'
+import { type ArrivalNote, arrivalNotesOf } from './domain/told.ts'
+import { lodgingRepository } from './repository.ts'
+import {
+  apply,
+  compose,
+  factsOf,
+  type NewAccommodation,
+  refusingTakenSlug,
+  removeOrDeactivate,
+} from './service/cabins.ts'
 import { type LodgingDeps, notFound, type Work } from './service/deps.ts'
 import { addPhoto, type PhotoFile, photoOfWidth, removePhoto, replacePhoto } from './service/photos.ts'
 
-export type NewAccommodation = Omit<CreateAccommodationBody, 'rates'>
 export type LodgingService = ReturnType<ReturnType<typeof lodgingService>>
-
-const FOREIGN_KEY_VIOLATION = '23503'
 
 export function lodgingService(deps: LodgingDeps) {
   const repositoryOf = (db: Db) => lodgingRepository(db, deps.propertyId)
@@ -142,7 +145,7 @@ export function lodgingService(deps: LodgingDeps) {
         const { outcome, photos, sizes } = await db.transaction(async (tx) => {
           const before = await get(tx, id)
           const sizes = await repositoryOf(tx).listPhotoSizes(before.photos.map((photo) => photo.id))
-          const outcome = await removeOrDeactivate(deps, tx, before)
+          const outcome = await removeOrDeactivate({ deps, tx }, before)
           await record(tx, {
             actor,
             action: `accommodation.${outcome}`,
@@ -173,95 +176,3 @@ export function lodgingService(deps: LodgingDeps) {
 }
 
 type Change = Pick<AuditEntry, 'actor' | 'action' | 'entityId' | 'before' | 'after'>
-
-async function compose(
-  deps: LodgingDeps,
-  others: readonly Accommodation[],
-  body: NewAccommodation,
-): Promise<Accommodation> {
-  const wanted = body.slug ?? slugOf(body.name)
-  const taken = new Set(others.map((other) => other.slug))
-  let slug = wanted
-  // A slug the owner wrote is refused when taken; one made from the name just gets a number.
-  for (let n = 2; !body.slug && taken.has(slug); n++) slug = `${wanted}-${n}`
-  const blank: Accommodation = {
-    id: deps.ids.uuid<AccommodationId>(),
-    slug,
-    name: body.name,
-    aliases: [],
-    description: {},
-    capacity: 1,
-    bedrooms: 1,
-    bathrooms: 1,
-    beds: [],
-    amenities: [],
-    petsAllowed: false,
-    facts: {},
-    arrivalNote: {},
-    reviews: [],
-    position: Math.max(-1, ...others.map((other) => other.position)) + 1,
-    active: true,
-    icalExportToken: deps.ids.token(24),
-    photos: [],
-    createdAt: deps.clock.now(),
-  }
-  return apply(blank, { ...body, slug })
-}
-
-function apply(before: Accommodation, body: PatchAccommodationBody): Accommodation {
-  const { description } = body
-  const words = typeof description === 'string' ? { ...before.description, es: description } : description
-  return {
-    ...before,
-    slug: body.slug ?? before.slug,
-    name: body.name ?? before.name,
-    aliases: body.aliases ?? before.aliases,
-    description: words ?? before.description,
-    capacity: body.capacity ?? body.max_guests ?? before.capacity,
-    bedrooms: body.bedrooms ?? before.bedrooms,
-    bathrooms: body.bathrooms ?? before.bathrooms,
-    beds: body.beds ?? before.beds,
-    amenities: body.amenities ?? before.amenities,
-    petsAllowed: body.pets_allowed ?? petsIn(body.facts) ?? before.petsAllowed,
-    facts: retold(before.facts, body),
-    arrivalNote: body.arrival_note ?? before.arrivalNote,
-    reviews: body.reviews ?? before.reviews,
-    active: body.active ?? before.active,
-    position: body.position ?? before.position,
-  }
-}
-
-async function refusingTakenSlug(tx: Db, write: (inner: Db) => Promise<void>): Promise<void> {
-  try {
-    await tx.savepoint(write)
-  } catch (error) {
-    if (!isViolationOf(error, SLUG_UNIQUE)) throw error
-    throw problem({
-      code: 'conflict',
-      detail: 'Another accommodation has this slug; choose another one.',
-      errors: [{ path: 'slug', message: 'Already taken.' }],
-    })
-  }
-}
-
-async function removeOrDeactivate(
-  deps: LodgingDeps,
-  tx: Db,
-  cabin: Accommodation,
-): Promise<'deleted' | 'deactivated'> {
-  try {
-    await tx.savepoint((inner) => lodgingRepository(inner, deps.propertyId).remove(cabin.id))
-  } catch (error) {
-    if (!(error instanceof ConstraintViolation) || error.sqlState !== FOREIGN_KEY_VIOLATION) throw error
-    await lodgingRepository(tx, deps.propertyId).update({ ...cabin, active: false }, deps.clock.now())
-    return 'deactivated'
-  }
-  return 'deleted'
-}
-
-/** For the audit log: what the owner can change, without what opens the calendar or the door. */
-function factsOf(cabin: Accommodation): Record<string, unknown> {
-  const { icalExportToken: _secret, arrivalNote, photos: _photos, createdAt: _at, ...facts } = cabin
-  const written = Object.entries(arrivalNote).flatMap(([language, words]) => (words ? [language] : []))
-  return { ...facts, arrivalNoteIn: written }
-}
