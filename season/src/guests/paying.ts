@@ -1,4 +1,7 @@
+import { told } from '../days.ts'
+import { SETTINGS } from '../place.ts'
 import type { Guest } from './guest.ts'
+import { drawReceipt } from './receipt.ts'
 
 const WAYS = {
   approve: 50,
@@ -77,20 +80,21 @@ async function payAtKiosk(guest: Guest, link: string) {
 /** Transfers what was asked for and sends a picture of it; some send a picture of nothing. */
 export function transfer(guest: Guest, code: string, amount: number) {
   const real = guest.chance.yes(0.88)
-  guest.later(guest.chance.int(120, 2400), 'transfers', () => {
+  guest.later(guest.chance.int(120, 2400), 'transfers', async () => {
     if (real) guest.parts.truth.transfers.push({ code, amount, seen: false })
-    const bytes = Buffer.concat([RECEIPT, Buffer.from(`${code} ${guest.phone} ${amount}`)])
+    const picture = await drawReceipt({
+      amount,
+      from: guest.name,
+      to: SETTINGS.transfer.holder,
+      at: told(guest.parts.world.now()),
+      concept: code,
+    })
     guest.photo(
-      bytes,
+      Buffer.from(picture),
       `a receipt of ${amount / 100} for ${code}, ${real ? 'and the money is there' : 'and no money'}`,
     )
   })
 }
-
-const RECEIPT = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 /** The page was open in time and the bank answered afterwards. */
 function payEvenExpired(guest: Guest, link: string) {

@@ -1,11 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatDayLong, formatStay } from '../features/messaging/domain/format.ts'
+import { toInstant } from '../lib/clock.ts'
 import { addDays, localDate } from '../lib/local-date.ts'
-import { shiftDays } from './lived-days.ts'
+import { daysToBring, shiftDays } from './lived-days.ts'
 
 const near = localDate('2027-01-25')
 const shifted = (rows: string, days: number) => shiftDays(rows, { days, near })
+
+test.each([
+  ['2027-01-25T12:30:00Z', '2027-02-04T12:30:00Z', 10],
+  ['2027-01-25T12:30:00Z', '2027-02-04T05:00:00Z', 9],
+  ['2027-01-25T12:30:00Z', '2026-12-01T23:00:00Z', -55],
+])('what ended on %s ends on the day before %s at the latest', (lived, now, days) => {
+  expect(daysToBring(toInstant(lived), toInstant(now))).toBe(days)
+})
 
 describe('a lived season brought to another day', () => {
   test.each([

@@ -1,5 +1,6 @@
 import type { Language } from '../features/language/domain.ts'
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../features/messaging/domain/format.ts'
+import type { Instant } from '../lib/clock.ts'
 import {
   addDays,
   dateOf,
@@ -15,6 +16,13 @@ export interface Shift {
   readonly days: number
   /** A day without its year is the one nearest to this. */
   readonly near: LocalDate
+}
+
+const DAY_MS = 86_400_000
+
+/** Whole days between what was lived and now, so many that nothing of it is still to come. */
+export function daysToBring(lived: Instant, now: Instant): number {
+  return Math.floor((now.epochMilliseconds - lived.epochMilliseconds) / DAY_MS)
 }
 
 /** Everything that says a day in these rows says it so many days later, as data and as people wrote it. */

@@ -1,24 +1,24 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { type Clock, systemClock } from '../lib/clock.ts'
+import { type Clock, type Instant, systemClock, toInstant } from '../lib/clock.ts'
 import { unpackBackup } from '../lib/db/backup/pack.ts'
 import { isEmptyDatabase, restoreBackup } from '../lib/db/backup/restore.ts'
 import { startEmbedded } from '../lib/db/embedded.ts'
 import { readMigrations } from '../lib/db/migrate.ts'
-import { addDays, dateAt, type LocalDate, localDate, nightsBetween } from '../lib/local-date.ts'
+import { addDays, localDate } from '../lib/local-date.ts'
 import type { Logger } from '../lib/logging/logger.ts'
 import { serverRoot } from '../lib/package-root.ts'
 import type { Config } from './config.ts'
 import { demoFolder, dressDemo } from './demo.ts'
-import { shiftDays } from './lived-days.ts'
+import { daysToBring, shiftDays } from './lived-days.ts'
 import { start } from './start.ts'
 
 /** Rows that speak of the program, not of the place's days. */
 const UNMOVED = new Set(['schema_migrations', 'public.schema_migrations'])
-const ZONE = 'America/Argentina/Buenos_Aires'
 
 /**
- * Fills an empty demo with a season that was lived (`npm run season -- --lived-in`), its last morning brought to today.
+ * Fills an empty demo with a season that was lived (`npm run season -- --lived-in`), its last moment brought to the
+ * day before now.
  * False, and nothing changed, where there is anything already.
  */
 export async function loadLivedIn(
@@ -32,7 +32,7 @@ export async function loadLivedIn(
   const server = database ?? (await startEmbedded({ dataDir, tell: (line) => logger.info(line) }))
   try {
     if (!(await isEmptyDatabase(server.url))) return false
-    await fill({ url: server.url, dataDir, today: dateAt(clock.now(), ZONE) })
+    await fill({ url: server.url, dataDir, now: clock.now() })
   } finally {
     if ('close' in server) await server.close()
   }
@@ -53,17 +53,16 @@ export async function loadLivedIn(
 async function fill(into: {
   readonly url: string
   readonly dataDir: string
-  readonly today: LocalDate
+  readonly now: Instant
 }): Promise<void> {
-  const { url, dataDir, today } = into
+  const { url, dataDir, now } = into
   const packed = await readFile(path.join(demoFolder(), 'lived-in.json.gz'))
   await mkdir(dataDir, { recursive: true })
   const folder = await mkdtemp(path.join(dataDir, 'opened-'))
   try {
     await unpackBackup(packed, folder, ({ madeAt }) => {
-      const lived = localDate(madeAt.slice(0, 10))
-      const days = nightsBetween(lived, today)
-      const near = addDays(lived, -14)
+      const days = daysToBring(toInstant(madeAt), now)
+      const near = addDays(localDate(madeAt.slice(0, 10)), -14)
       return (rows, table) => (UNMOVED.has(table) ? rows : shiftDays(rows, { days, near }))
     })
     const migrations = readMigrations(path.join(serverRoot(), 'migrations'))

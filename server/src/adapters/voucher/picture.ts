@@ -1,28 +1,34 @@
 import { renderAsync } from '@resvg/resvg-js'
 import satori from 'satori'
 import type { VoucherData } from '../../features/messaging/domain/voucher.ts'
-import { column } from './elements.ts'
+import { column, type VoucherElement } from './elements.ts'
 import { voucherFonts } from './fonts.ts'
 import { PALETTE } from './palette.ts'
 import { codeStub, dates, foot, guests, hero, money, PICTURE_HEIGHT, PICTURE_WIDTH } from './picture-parts.ts'
 import { voucherSheet } from './sheet.ts'
 
-/** PNG, 1080 x 1350: what WhatsApp shows whole on a telephone. Drawing the pixels happens off the event loop. */
+/** PNG, 1080 x 1350: what WhatsApp shows whole on a telephone. */
 export async function renderVoucherPicture(data: VoucherData): Promise<Uint8Array> {
   const sheet = voucherSheet(data)
-  const page = column(
-    {
-      width: PICTURE_WIDTH,
-      height: PICTURE_HEIGHT,
-      backgroundColor: PALETTE.paper,
-      fontFamily: 'Inter',
-    },
-    [hero(data, sheet), codeStub(sheet), dates(sheet), guests(sheet), money(sheet), foot(sheet)],
-  )
+  const page = column({ width: PICTURE_WIDTH, height: PICTURE_HEIGHT, backgroundColor: PALETTE.paper }, [
+    hero(data, sheet),
+    codeStub(sheet),
+    dates(sheet),
+    guests(sheet),
+    money(sheet),
+    foot(sheet),
+  ])
+  return drawPicture(page, { width: PICTURE_WIDTH, height: PICTURE_HEIGHT })
+}
+
+/** PNG of so many pixels, in Inter. Drawing the pixels happens off the event loop. */
+export async function drawPicture(
+  page: VoucherElement,
+  size: { readonly width: number; readonly height: number },
+): Promise<Uint8Array> {
   const { regular, medium, bold } = voucherFonts()
   const svg = await satori(page, {
-    width: PICTURE_WIDTH,
-    height: PICTURE_HEIGHT,
+    ...size,
     fonts: [
       { name: 'Inter', data: regular, weight: 400 },
       { name: 'Inter', data: medium, weight: 500 },
