@@ -112,11 +112,11 @@ function withWayOfPayment<Step extends PriceStep>(
       ? []
       : discount(sumOf(accommodationPart(others)), { kind: 'payment_discount', percent, payBy })
   const priced = [...others, ...cheaper]
-  return [...priced, ...rounding(plan, sumOf(priced))]
+  return [...priced, ...roundingStep(plan, sumOf(priced))]
 }
 
 /** To the nearest multiple, half up, as its own line. */
-function rounding({ rounding: step }: Pick<RatePlan, 'rounding'>, total: MinorUnits): PriceStep[] {
+export function roundingStep({ rounding: step }: Pick<RatePlan, 'rounding'>, total: MinorUnits): PriceStep[] {
   if (step === null) return []
   const amount = Math.floor((total + step / 2) / step) * step - total
   return amount === 0 ? [] : [{ kind: 'rounding', amount }]

@@ -1,45 +1,27 @@
 import { addDays, eachNight, type LocalDate } from '../../../lib/local-date.ts'
 import { type MinorUnits, percentOf } from '../../../lib/money.ts'
 import { ratioOf } from '../../pricing/domain/exact.ts'
-import { type PriceLine, presentLines } from '../../pricing/domain/lines.ts'
-import type { LineKind, PriceStep } from '../../pricing/domain/price-step.ts'
+import { presentLines } from '../../pricing/domain/lines.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { withHandMade } from '../../pricing/domain/terms.ts'
-
-interface Nights {
-  readonly checkIn: LocalDate
-  readonly checkOut: LocalDate
-}
-
-export interface TermsChange {
-  readonly agreed: FrozenTerms
-  readonly before: Nights
-  readonly after: Nights
-  /** Another cabin: no night of it was agreed before. */
-  readonly isMoved: boolean
-  /** What today's rates ask for the stay as it was and as it will be; null where they cannot say it in its currency. */
-  readonly was: FrozenTerms | null
-  readonly willBe: FrozenTerms | null
-  readonly language: 'es' | 'pt' | 'en'
-  /** A hold's deposit follows its total; what was confirmed keeps its own. */
-  readonly isHold: boolean
-}
-
-const NIGHTS: ReadonlySet<LineKind> = new Set(['nights', 'season', 'weekend', 'holiday', 'package'])
+import { changedOthers } from './change-others.ts'
+import { type AgreedNight, groupNights, nightsOf } from './stay-nights.ts'
+import type { TermsChange } from './terms-change.ts'
 
 /**
  * A change is a difference (contract 2.12): the nights that stay keep their agreed price, those that go take it with
- * them, those that come are priced by today's rates, and everything else moves by what today's rates say that the
- * change costs. Conditions, currency, exchange rate and hand-made entries stay as agreed.
+ * them, those that come are priced by today's rates, and so is everything else that is counted. Discounts and rounding
+ * stand on what is left. Conditions, currency, exchange rate and hand-made entries stay as agreed.
  */
 export function changedTerms(change: TermsChange): FrozenTerms {
   const { agreed, after } = change
   const was = inAgreedRate(change.was, agreed)
   const willBe = inAgreedRate(change.willBe, agreed)
-  const lines = change.isMoved && willBe ? willBe.lines : keptLines(change, willBe)
-  const others = otherDifference(change, { was, willBe, lines })
-  const told = { ...agreed, lines, handMade: [], total: sum(lines) }
-  const whole = [...agreed.handMade, ...others].reduce(withHandMade, told)
+  const nights = changedNights({ ...change, was, willBe })
+  const steps = groupNights(nights)
+  const told = presentLines(steps, { currency: agreed.currency, language: change.language })
+  const lines = [...told, ...changedOthers({ ...change, was, willBe, nights })]
+  const whole = agreed.handMade.reduce(withHandMade, { ...agreed, lines, handMade: [], total: sum(lines) })
   const deposit = change.isHold
     ? percentOf(whole.total, agreed.policy.deposit_percent)
     : Math.min(agreed.deposit, whole.total)
@@ -70,107 +52,44 @@ function inAgreedRate(terms: FrozenTerms | null, agreed: FrozenTerms): FrozenTer
   return { ...terms, lines, total: sum(lines) }
 }
 
-/** Night by night: the agreed ones that stay, and today's for those that come; the other lines as agreed. */
-function keptLines(change: TermsChange, willBe: FrozenTerms | null): PriceLine[] {
-  const { agreed, before, after, language } = change
+/** Night by night, and whether it was agreed before. */
+function changedNights(change: TermsChange): (AgreedNight & { readonly isKept: boolean })[] {
+  const { agreed, before, after, isMoved } = change
   const kept = nightsOf(agreed.lines, before)
-  const fresh = willBe ? nightsOf(willBe.lines, after) : new Map<LocalDate, Night>()
+  const was = change.was ? nightsOf(change.was.lines, before) : new Map<LocalDate, AgreedNight>()
+  const willBe = change.willBe ? nightsOf(change.willBe.lines, after) : new Map<LocalDate, AgreedNight>()
   const typical = typicalNight(kept)
-  const nights = eachNight(after.checkIn, after.checkOut).map(
-    (date): Night => kept.get(date) ?? fresh.get(date) ?? { ...typical, date },
-  )
-  const steps = groupNights(nights)
-  const told = presentLines(steps, { currency: agreed.currency, language })
-  return [...told, ...agreed.lines.filter((line) => !NIGHTS.has(line.kind))]
-}
-
-interface Night {
-  readonly date: LocalDate
-  readonly kind: LineKind
-  readonly name: string | undefined
-  readonly amount: MinorUnits
-}
-
-/** What each night was agreed at; lines of 0.1 do not say their dates and stand in the order of the nights. */
-function nightsOf(lines: readonly PriceLine[], stay: Nights): Map<LocalDate, Night> {
-  const found = new Map<LocalDate, Night>()
-  const all = eachNight(stay.checkIn, stay.checkOut)
-  const dated = new Set(lines.flatMap((line) => (NIGHTS.has(line.kind) ? (line.dates ?? []) : [])))
-  const undated = all.filter((date) => !dated.has(date))
-  for (const line of lines.filter(({ kind }) => NIGHTS.has(kind))) {
-    const dates = line.dates ?? undated.splice(0, line.nights ?? 0)
-    for (const [i, date] of dates.entries()) {
-      const amount = share(line.amount, { of: dates.length, at: i })
-      found.set(date, { date, kind: line.kind, name: line.name, amount })
-    }
-  }
-  return found
-}
-
-/** An equal part; the last takes what the others leave, so that all of them are the whole. */
-function share(amount: MinorUnits, part: { readonly of: number; readonly at: number }): MinorUnits {
-  const each = Math.floor(amount / part.of)
-  return part.at === part.of - 1 ? amount - each * (part.of - 1) : each
-}
-
-/** Where today's rates cannot say it, one more night costs what the agreed ones do on the average. */
-function typicalNight(kept: ReadonlyMap<LocalDate, Night>): Omit<Night, 'date'> {
-  const total = [...kept.values()].reduce((all, night) => all + night.amount, 0)
-  const amount = kept.size === 0 ? 0 : Math.round(total / kept.size)
-  return { kind: 'nights', name: undefined, amount }
-}
-
-function groupNights(nights: readonly Night[]): PriceStep[] {
-  const groups: Night[][] = []
-  for (const night of nights) {
-    const group = groups.find(
-      ([first]) =>
-        first && first.kind === night.kind && first.name === night.name && first.amount === night.amount,
-    )
-    if (group) group.push(night)
-    else groups.push([night])
-  }
-  return groups.flatMap((group) => {
-    const [first] = group
-    if (!first) return []
-    return {
-      kind: first.kind,
-      amount: first.amount * group.length,
-      nights: group.length,
-      unitAmount: first.amount,
-      ...(first.name ? { name: first.name } : {}),
-      dates: group.map(({ date }) => date),
-    }
+  return eachNight(after.checkIn, after.checkOut).map((date) => {
+    const own = kept.get(date)
+    const today = willBe.get(date)
+    if (!own) return { ...(today ?? { ...typical, date }), isKept: false }
+    return { ...keptNight(own, { was: was.get(date), willBe: today, isMoved }), isKept: true }
   })
 }
 
-const DIFFERENCE: Readonly<Record<TermsChange['language'], string>> = {
-  es: 'Diferencia por el cambio',
-  pt: 'Diferença pela mudança',
-  en: 'Difference for the change',
-}
-
-/**
- * What guests, pets, fees and discounts cost more or less by the change; in another cabin, what had been agreed apart.
- */
-function otherDifference(
-  change: TermsChange,
+/** A night that stays: at its price, or at that part of it which more or fewer people, or another cabin, pay today. */
+function keptNight(
+  own: AgreedNight,
   of: {
-    readonly was: FrozenTerms | null
-    readonly willBe: FrozenTerms | null
-    readonly lines: readonly PriceLine[]
+    readonly was: AgreedNight | undefined
+    readonly willBe: AgreedNight | undefined
+    readonly isMoved: boolean
   },
-): { readonly amount: MinorUnits; readonly note: string }[] {
-  const { was, willBe, lines } = of
-  if (!was || !willBe) return []
-  const amount = change.isMoved
-    ? sum(change.agreed.lines) + willBe.total - was.total - sum(lines)
-    : sumOthers(willBe.lines) - sumOthers(was.lines)
-  return amount === 0 ? [] : [{ amount, note: DIFFERENCE[change.language] }]
+): AgreedNight {
+  const { was, willBe, isMoved } = of
+  if (!was || !willBe) return own
+  // A package that the stay now holds, or does not hold any more, sells other nights than these.
+  if (!isMoved && (was.kind === 'package') !== (willBe.kind === 'package')) return own
+  const amount =
+    was.amount > 0 ? ratioOf(own.amount, String(willBe.amount), String(was.amount)) : willBe.amount
+  return { ...(isMoved ? willBe : own), amount }
 }
 
-function sumOthers(lines: readonly PriceLine[]): MinorUnits {
-  return sum(lines.filter((line) => !NIGHTS.has(line.kind)))
+/** Where today's rates cannot say it, one more night costs what the agreed ones do on the average. */
+function typicalNight(kept: ReadonlyMap<LocalDate, AgreedNight>): Omit<AgreedNight, 'date'> {
+  const total = [...kept.values()].reduce((all, night) => all + night.amount, 0)
+  const amount = kept.size === 0 ? 0 : Math.round(total / kept.size)
+  return { kind: 'nights', name: undefined, amount }
 }
 
 function sum(lines: readonly { readonly amount: MinorUnits }[]): MinorUnits {

@@ -63,6 +63,7 @@ async function repriced(
     isMoved: stay.accommodationId !== reservation.accommodationId,
     was: termsIn(was),
     willBe: termsIn(willBe),
+    payBy: reservation.payBy,
     language,
     isHold: reservation.status === 'pre_reserved',
   })
