@@ -23,7 +23,7 @@ export function bindReferences(
 ): readonly Atom[] {
   const [day, run] = atoms
   // "para el 8 de diciembre, el finde largo": the one with that day in it.
-  if (atoms.length === 2 && day?.type === 'day' && day.month !== null && isBareLongWeekend(run))
+  if (atoms.length === 2 && day?.type === 'day' && day.month !== null && isBareLongWeekend(run, tokens))
     return [{ ...run, of: [day], start: day.start }]
   if (!talk || atoms.length > 1) return atoms
   return atoms.map((atom) => {
@@ -32,9 +32,10 @@ export function bindReferences(
   })
 }
 
-function isBareLongWeekend(atom: Atom | undefined): atom is PeriodAtom {
+function isBareLongWeekend(atom: Atom | undefined, tokens: Tokens): atom is PeriodAtom {
   if (atom?.type !== 'period' || atom.name !== 'lweekend' || atom.of.length > 0) return false
-  return atom.month === null && atom.relMonth === null && atom.qualifier === null
+  const open = atom.qualifier === null || REFERS.test(tokens[atom.start]?.word ?? '')
+  return atom.month === null && atom.relMonth === null && open
 }
 
 function dayOf(date: LocalDate, { start, end }: PeriodAtom): DayAtom {

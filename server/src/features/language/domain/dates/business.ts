@@ -30,6 +30,8 @@ export function isBusiness(atom: Atom, atoms: readonly Atom[], tokens: Tokens): 
   }
   const to = clauseEnd(last.end, atoms, tokens)
   for (let i = last.end; i < to; i++) {
+    // "guardame del 16 al 18 hasta que cobre"
+    if (tokens[i]?.kind === 'until') break
     if (tokens[i]?.kind === 'for') continue
     const verb = verbAt(tokens, i)
     if (verb) return verb === 'business'

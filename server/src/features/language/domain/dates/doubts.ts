@@ -149,6 +149,10 @@ export function isToldInAStory(stay: StayReading, tokens: Tokens): boolean {
 export function isElsewhereUntil(tokens: Tokens): boolean {
   const until = tokens.findIndex(({ word }) => word.startsWith('hasta') || word === 'ate' || word === 'until')
   if (until < 0) return false
+  // "vamos a estar en Bariloche hasta el 12"
+  const there = tokens[until - 3]
+  const isThere = there !== undefined && (there.kind === 'stay' || THERE.test(there.word))
+  if (isThere && tokens[until - 2]?.kind === 'at' && tokens[until - 1]?.kind === 'word') return true
   return tokens
     .slice(until, until + 6)
     .some((t, k) => THERE.test(t.word) && tokens[until + k + 1]?.kind === 'at')
@@ -179,6 +183,8 @@ function leadsOn(tokens: Tokens, i: number, { found }: Scene): boolean {
 
 /** "1) del 10 al 15", "no del 20", "el 13 cumplo 50", "cumple 5": figures that something else explains. */
 function isSetAside(tokens: Tokens, i: number): boolean {
+  // "fuimos 4 el año pasado", "pago el 5"
+  if (tokens[i - 1]?.kind === 'did' || tokens[i - 1]?.kind === 'commit') return true
   if (tokens[i + 1]?.word === ')' || /^years?$/.test(tokens[i + 1]?.kind ?? '')) return true
   if (tokens.slice(Math.max(0, i - 2), i).some((t) => t.kind === 'neg' || t.kind === 'instead')) return true
   if (tokens.slice(i + 1, i + 3).some((t) => t.kind === 'event') || tokens[i - 1]?.kind === 'event')

@@ -11,11 +11,24 @@ export function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boo
   if (isOfAnother(atom, atoms, tokens) && isToldElsewhere(atom, atoms, tokens)) return true
   const near = (t: Token | undefined) => t?.kind === 'event'
   const beside = [1, 2].some((k) => near(tokens[atom.start - k]) || near(tokens[atom.end - 1 + k]))
+  if (isRangeOfEvent(atom, atoms, tokens)) return true
   if (!beside && !isToldOf(atom, atoms, tokens)) return false
   const previous = atoms.findLast((other) => other.end <= atom.start)
   if (previous && atom.start - previous.end <= 2 && isJoined(tokens, previous.end, atom.start)) return false
   const next = atoms.find((other) => other.start >= atom.end)
   return !(next && next.start - atom.end <= 2 && isJoined(tokens, atom.end, next.start))
+}
+
+/** "tengo un congreso del 14 al 16, me quedo del 13 al 17": both its days, where the stay has its own. */
+function isRangeOfEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const days = atoms.filter((other) => other.type === 'day')
+  const at = days.indexOf(atom as DayAtom)
+  return [at, at - 1].some((first) => {
+    const [from, to] = [days[first], days[first + 1]]
+    if (!from || !to || days.length < 4 || !isJoined(tokens, from.end, to.start) || to.start - from.end > 3)
+      return false
+    return [1, 2].some((k) => tokens[from.start - k]?.kind === 'event')
+  })
 }
 
 const ASKS = anyOf(`

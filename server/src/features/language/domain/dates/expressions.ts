@@ -28,8 +28,9 @@ export interface List extends Span {
 export type Expr = Single | Range | List
 
 /** Pairs the days of a message into ranges and lists; what stays alone keeps its role. */
-export function expressions(days: readonly DayAtom[], tokens: readonly Token[]): Expr[] {
+export function expressions(given: readonly DayAtom[], tokens: readonly Token[]): Expr[] {
   const exprs: Expr[] = []
+  const days = given.filter((day, i) => !isBracketed(day, given[i - 1], tokens))
   for (let i = 0; i < days.length; i++) {
     const a = days[i]
     if (!a) break
@@ -70,6 +71,13 @@ export function expressions(days: readonly DayAtom[], tokens: readonly Token[]):
     } else exprs.push({ type: 'single', day: a, role: roleA, start: a.start, end: a.end })
   }
   return exprs
+}
+
+/** "el 3 llegamos (sábado)": which weekday the day before is. */
+function isBracketed(day: DayAtom, before: DayAtom | undefined, tokens: readonly Token[]): boolean {
+  const named = day.weekday !== null && day.day === null && before !== undefined && before.day !== null
+  if (!named || before.weekday !== null || day.start - before.end > 3) return false
+  return tokens[day.start - 1]?.word === '(' && tokens[day.end]?.word === ')'
 }
 
 /** "el 18 de septiembre, del 17 al 20": what opens a range of its own is no item of the list before it. */

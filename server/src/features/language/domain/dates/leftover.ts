@@ -49,7 +49,7 @@ function agrees(atom: Atom, stay: StayReading, world: World): boolean {
 }
 
 /** "un finde, del 7 al 9": which one, the dates say. */
-function isBareWeekend(atom: PeriodAtom): boolean {
+export function isBareWeekend(atom: PeriodAtom): boolean {
   if (atom.name !== 'weekend' || atom.of.length > 0 || atom.relWeek !== null || atom.nth !== null)
     return false
   return (

@@ -27,6 +27,7 @@ export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: numb
   for (let j = day.start - 1, seen = 0; j >= previousEnd && seen < 4; j--, seen++) {
     const token = tokens[j]
     if (!token) break
+    if (token.kind === 'until' && tokens[j + 1]?.word === 'que') break
     if (token.kind === 'until' || token.kind === 'depart' || STRETCHES.test(token.word)) return 'end'
     if (token.kind === 'before' && isLengthUnit(tokens[j - 1])) return 'end'
     if (token.kind === 'from' || token.kind === 'arrive') return 'start'

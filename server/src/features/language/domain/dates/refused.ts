@@ -39,7 +39,7 @@ export function inPlaceOf(atoms: readonly Atom[], tokens: Tokens): readonly Atom
 /** "not the 15th, the 16th", "el 15 no, el 16". */
 export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type !== 'day') return false
-  if (isOtherRange(atom, atoms, tokens)) return true
+  if (isOtherRange(atom, atoms, tokens) || isStartOfRefused(atom, atoms, tokens)) return true
   const left = tokens[atom.start - 1]
   const cannot = tokens[atom.end]?.kind === 'neg' && CAN.test(tokens[atom.end + 1]?.word ?? '')
   const refused =
@@ -49,6 +49,14 @@ export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
     isUnsuitable(atom, tokens)
   const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
   return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
+}
+
+/** "del 3 al 5 no puedo, del 6 al 8 sí": the whole range, where another follows. */
+function isStartOfRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
+  if (!next || !isJoined(tokens, atom.end, next.start) || next.start - atom.end > 3) return false
+  if (tokens[next.end]?.kind !== 'neg' || !CAN.test(tokens[next.end + 1]?.word ?? '')) return false
+  return atoms.some((other) => other.type === 'day' && other.start > next.end)
 }
 
 const CAN = anyOf('puedo podemos llego llegamos consigo posso conseguimos can could')
@@ -67,6 +75,8 @@ function isUnsuitable(atom: Atom, tokens: Tokens): boolean {
 /** "hoy no, gracias" */
 export function isTakenBack(atom: Atom, tokens: Tokens): boolean {
   const after = tokens[atom.end + 1]
+  // "el 25 cae martes, no?" asks.
+  if (after?.word === '?') return false
   return atom.type === 'day' && tokens[atom.end]?.kind === 'neg' && (!after || after.kind === 'punct')
 }
 
@@ -87,7 +97,12 @@ function isOtherRange(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
 }
 
 export function isJoined(tokens: Tokens, from: number, to: number): boolean {
-  return tokens.slice(from, to).some((t) => t.kind === 'to' || t.kind === 'until')
+  for (let i = from; i < to; i++) {
+    const kind = tokens[i]?.kind
+    // "hasta que cobre el 5" is until something else.
+    if (kind === 'to' || (kind === 'until' && tokens[i + 1]?.word !== 'que')) return true
+  }
+  return false
 }
 
 export function before(tokens: Tokens, at: number, reach: number, test: (t: Token) => boolean): boolean {

@@ -21,7 +21,7 @@ export function readBeside(
   return (
     weekendBeside(days, periods, world) ??
     untilHoliday(days, periods, tokens, world) ??
-    overTheHolidays(periods, world) ??
+    (days.length < 2 ? overTheHolidays(periods, world) : null) ??
     betweenPeriods(periods, tokens, world)
   )
 }

@@ -2,20 +2,21 @@ import { addDays } from '../../../../lib/local-date.ts'
 import type { Token } from '../text/token.ts'
 import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { expressions, type Range, type Single } from './expressions.ts'
-import { leftOver } from './leftover.ts'
+import { isBareWeekend, leftOver } from './leftover.ts'
 import { nightsNamed } from './links.ts'
 import { makePeriod } from './parse-of.ts'
-import { ask, assume, NO_STAY, option, type World, windowOf, yearNamed } from './reading.ts'
+import { ask, assume, NO_STAY, option, type World, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
 import { runNear } from './resolve-long-weekend.ts'
 import { hintOf, resolvePeriod } from './resolve-period.ts'
 import { resolveRange } from './resolve-range.ts'
 import { askEach, fillAcross, readAlternatives } from './stay-alternatives.ts'
 import { anchorExpressions } from './stay-anchor.ts'
+import { anyWithin } from './stay-any.ts'
 import { readBeside } from './stay-edge.ts'
 import { checkLength, lengthOf, stayWithin, withLastDay } from './stay-length.ts'
 import { resolveList } from './stay-list.ts'
-import { dropNegated, nightsOf, resolvePeriods, resolvePeriodWith, usedOf } from './stay-period.ts'
+import { dropNegated, nightsOf, resolvePeriods, usedOf } from './stay-period.ts'
 import { resolveSingle } from './stay-single.ts'
 import type { Draft, StayRead, Told } from './told.ts'
 
@@ -70,7 +71,7 @@ function draftStay(told: Told, world: World): Draft {
   const { exprs, days, periods, length, tokens, hint } = told
   const either = readAlternatives(told, world)
   if (either) return either
-  const vague = boundedBy(told, world)
+  const vague = anyWithin(told, world)
   if (vague) return vague
   const beside = periods.length > 0 ? readBeside(days, periods, tokens, world) : null
   if (beside) return { stay: beside, used: [...days, ...periods] }
@@ -84,18 +85,6 @@ function draftStay(told: Told, world: World): Draft {
   if (periods.length > 0)
     return { stay: resolvePeriods(periods, length, world), used: [...usedOf(periods), ...spanOf(length)] }
   return { stay: length ? { ...NO_STAY, nights: nightsOf(length) } : NO_STAY, used: spanOf(length) }
-}
-
-/** "antes de las fiestas, un finde": what the edge bounds is only where to look. */
-function boundedBy({ periods, tokens, length }: Told, world: World): Draft | null {
-  const edged = periods.find((p) => p.edge === 'before' || p.edge === 'after')
-  const any = periods.some((p) => p.name === 'weekend' && tokens[p.start]?.kind === 'num')
-  if (!edged || !any) return null
-  const { checkIn, checkOut } = resolvePeriodWith({ ...edged, edge: null }, null, world)
-  if (!checkIn || !checkOut) return null
-  const used = [...periods, ...spanOf(length)]
-  const window = edged.edge === 'before' ? [world.today, checkIn] : [checkOut, addDays(checkOut, 30)]
-  return { stay: windowOf(window[0] ?? checkIn, window[1] ?? checkOut, null, world), used }
 }
 
 const spanOf = (length: LengthAtom | null) => (length ? [length] : [])
@@ -197,12 +186,15 @@ function onHoliday({ day, role, start, end }: Single, told: Told, world: World):
 /** Days off that long weekends are made of; lovers, fathers and the like only name a day. */
 const OFF: ReadonlySet<number> = new Set([18, 22, 30, 31, 32, 33, 34, 35, 36, 37, 38])
 
+const WITH_ENDS: ReadonlySet<string> = new Set(['weekend', 'lweekend', 'holiday', 'quincena'])
+
 /** "el finde largo, llegamos el viernes": a day that is one end of the period named. */
 function singleWithin(main: Single, told: Told, world: World): Draft | null {
-  const within = told.periods.find(
-    (p) => p.name === 'weekend' || p.name === 'lweekend' || p.name === 'holiday',
-  )
+  const named = told.periods.find((p) => WITH_ENDS.has(p.name))
   const bridge = told.periods.find((p) => p.name === 'holidays' && p.of.length === 0 && p.month === null)
+  // "1 de mayo que cae sábado, para el finde": its own weekend.
+  const within =
+    named && isBareWeekend(named) && main.day.month !== null ? { ...named, of: [main.day] } : named
   if (!within && bridge) return bridgeFrom(main, bridge, { told, world })
   if (!within) return null
   const period = resolvePeriod(within, null, world)

@@ -1,10 +1,10 @@
 import { anyOf, type Token } from '../text/token.ts'
 import { isReference } from './anaphora.ts'
 import type { Atom, DayAtom, PeriodAtom } from './atoms.ts'
-import { isBusiness } from './business.ts'
 import { correctAtoms } from './correct.ts'
 import type { Span } from './doubts.ts'
 import { inMonthOf, isEvent, isPlace } from './events.ts'
+import { besideIt, referredTo, WISHES } from './referred.ts'
 import { before, inPlaceOf, isInstead, isJoined, isRefused, isTakenBack } from './refused.ts'
 
 type Tokens = readonly Token[]
@@ -43,48 +43,6 @@ export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Asked {
   }
 }
 
-/** "tendría que ser antes", "podemos después": of the day just told. */
-function isMeantBeside(tokens: Tokens, i: number): boolean {
-  const next = tokens[i + 1]
-  const ends = !next || next.kind === 'punct'
-  return (
-    ends &&
-    /^(?:ser|sea|seria|ir|iriamos|iria|vamos|puedo|podemos|podriamos|mejor)$/.test(tokens[i - 1]?.word ?? '')
-  )
-}
-
-const REFERRED = /^(?:eso|esa|isso|that)$/
-const BESIDE_IT = /^(?:antes de|despues de|antes|despues|depois de|before|after)$/
-const BACK =
-  /^(?:mism[oa]s?|mesm[oa]s?|same|before|anterior|previa|esa|ese|esos|essa|esse|that|repetir|repeat)$/
-
-/** "hablé con una chica que me dijo que del 12 al 16 había": what was asked for then may still be wanted. */
-const INQUIRED = anyOf('hable escribi consulte pregunte averigue llame falei perguntei asked wrote')
-const INQUIRED_OF = /^(?:les|te) (?:escribi|hable)$|^te llame$/
-
-/** "la boda es el 30, necesitamos la noche anterior y esa": which days, only asking tells. */
-function referredTo(atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {
-  const told =
-    tokens.some((t) => t.kind === 'did' || t.kind === 'event') ||
-    atoms.some((atom) => isBusiness(atom, atoms, tokens))
-  // "vuelven a clase el 31, así que antes de eso"
-  const beside = tokens.findIndex(
-    (t, i) =>
-      BESIDE_IT.test(t.word) && (REFERRED.test(tokens[i + 1]?.word ?? '') || isMeantBeside(tokens, i)),
-  )
-  if (beside >= 0 && tokens[beside + 2]?.kind !== 'neg')
-    return atoms.filter((atom) => atom.type === 'day' && !isPlace(atom, tokens))
-  const asked = tokens.findIndex((t) => INQUIRED.test(t.word) || INQUIRED_OF.test(t.word))
-  const inquired = atoms.filter((atom) => asked >= 0 && atom.start > asked && atom.type === 'day')
-  if (inquired[1] && isJoined(tokens, inquired[0]?.end ?? 0, inquired[1].start)) return inquired
-  // "el lunes tengo que estar en el trabajo, 2 noches antes de eso"
-  const counted = atoms.find((a) => a.type === 'length' && /^antes|^before/.test(tokens[a.end]?.word ?? ''))
-  if (counted) return atoms.filter((atom) => atom.end <= counted.start && atom.type === 'day')
-  const wished = tokens.findIndex((t) => WISHES.test(t.word))
-  if (!told || wished < 0 || !tokens.slice(wished).some((t) => BACK.test(t.word))) return []
-  return atoms.filter((atom) => atom.end <= wished && !isPlace(atom, tokens))
-}
-
 /** `corrected`: what took the place of something taken back; the "no" behind that is spent. */
 function requested(
   atoms: readonly Atom[],
@@ -96,7 +54,8 @@ function requested(
   const days: readonly Atom[] = atoms.filter((atom) => atom.type === 'day')
   const told = known.told ?? days.filter((atom) => isEvent(atom, atoms, tokens))
   // "vamos el 12 a un casamiento, 2 noches": the only day there is, is the one they come on.
-  const lonely = told.length === days.length && atoms.some((atom) => atom.type === 'length')
+  const lonely =
+    told.length === days.length && atoms.some((atom) => atom.type === 'length') && besideIt(tokens) < 0
   // "una boda el sábado 23, necesitamos viernes a domingo": of that week.
   const rest = days.filter((day) => !told.includes(day))
   const leads = rest.length > 0 && rest.every((day) => day.type === 'day' && isBareWeekday(day))
@@ -316,12 +275,6 @@ function clause(atom: Atom, { atoms, tokens }: Told, soft: boolean): [number, nu
   while (to < tokens.length && !ends(to) && !partsDates(atoms, tokens, to)) to++
   return [from, to]
 }
-
-const WISHES = anyOf(`
-  quiero queremos queria queriamos querria querriamos quisiera quisieramos decidimos decidi pensamos
-  busco buscamos necesito necesitamos quero queremos gostaria gostariamos preciso precisamos would
-  we'd want need
-`)
 
 /** "mi cuñada estuvo ahí el año pasado quería saber si para el doce": in one breath, the wish is what is told now. */
 function startsWish(tokens: Tokens, at: number): boolean {

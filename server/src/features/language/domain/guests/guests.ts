@@ -11,6 +11,7 @@ import {
   readOfEach,
   readOneByOne,
 } from './everybody.ts'
+import { readChildrenEach, readFewerOrMore, readGroups } from './groups.ts'
 import { isOldsChild, isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
 import {
   readAllOf,
@@ -32,10 +33,12 @@ type Tokens = readonly Token[]
 export function consumeGuests(tokens: Tokens): Party {
   const party = emptyParty()
   dropRepeated(tokens)
+  const counts = tokens.filter((token) => token.kind === 'num').length
   for (let i = 0; i < tokens.length; ) {
     const before = party.adults ?? 0
     const names = NAMES.has(tokens[i]?.kind)
-    const end = readAt(tokens, i, party)
+    const grouped = counts > 1 ? readGroups(tokens, i, party) : i
+    const end = grouped > i ? grouped : readAt(tokens, i, party)
     if (end > i) {
       if (names) noteNamed(tokens, i, { party, before })
       party.spans.push({ start: tokens[i]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 })
@@ -149,12 +152,14 @@ function readCount(tokens: Tokens, i: number, party: Party): number {
   return i
 }
 
-const COUNT_READERS = [readConclusion, readOneByOne, readAllAlike, readNumber] as const
+const COUNT_READERS = [readChildrenEach, readConclusion, readOneByOne, readAllAlike, readNumber] as const
 
 /** A word the lexicon has no kind for: most say nothing of who comes. */
 function readWord(tokens: Tokens, i: number, party: Party): number {
   const word = tokens[i]?.word ?? ''
-  const reader = WORD_READERS.get(word) ?? (isKind(tokens, i + 1, 'of') ? readNamedChild : null)
+  const behind = tokens[i + 1]?.kind
+  const reader =
+    WORD_READERS.get(word) ?? (behind === 'of' ? readNamedChild : behind === 'num' ? readFewerOrMore : null)
   return reader ? reader(tokens, i, party) : i
 }
 

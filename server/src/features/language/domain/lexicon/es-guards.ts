@@ -44,7 +44,8 @@ export const spanishGuards: readonly Entry[] = [
     'word',
     0,
     `estuvimos hablando|estuvimos charlando|estuvimos viendo|estuvimos pensando|estuvimos mirando|estuve mirando|
-      estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas`,
+      estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas|
+      lo pasamos al|la pasamos al|lo pasamos para|la pasamos para|lo pasamos`,
   ],
   [
     'booked',

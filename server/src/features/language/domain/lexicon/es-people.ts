@@ -36,9 +36,9 @@ export const spanishPeople: readonly Entry[] = [
   [
     'baby',
     1,
-    'bebe|beba|bebito|bebita|bebote|lactante|recien nacido|recien nacida|bebe recien nacido|beba recien nacida|bb',
+    'bebe|beba|bebito|bebita|bebote|lactante|recien nacido|recien nacida|bebe recien nacido|beba recien nacida|bb|guagua|guaguita',
   ],
-  ['baby', 2, 'bebes|bebas|bebitos|bebitas|lactantes|bebecitos'],
+  ['baby', 2, 'bebes|bebas|bebitos|bebitas|lactantes|bebecitos|guaguas|guaguitas'],
   [
     'person',
     0,
@@ -72,7 +72,7 @@ export const spanishPeople: readonly Entry[] = [
   [
     'kin',
     0,
-    `ex|novia|novio|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|
+    `ex|novia|novio|novi|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|
       vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|
       jermu|nuera|yerno|mami|papi|suegrita|abue|nono|nona|nonna|padrino|madrina|padrastro|madrastra|consuegra|
       consuegro|concunado|vecina|vecino|ninera|nany|

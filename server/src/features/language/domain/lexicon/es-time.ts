@@ -75,8 +75,16 @@ export const spanishTime: readonly Entry[] = [
   ['past', 0, 'pasada|anterior|ultimos'],
   ['lastof', 0, 'ultimo|ultima'],
   ['onward', 0, 'en adelante|para adelante|hacia adelante|o despues|o mas adelante|y despues'],
-  ['after', 0, 'despues de|despues del|luego de|luego del|pasado el|posterior al'],
-  ['before', 0, 'antes de|antes del|previo al|previas al|previos al|previas a|anteriores al|anterior al'],
+  [
+    'after',
+    0,
+    'despues de|despues del|luego de|luego del|pasado el|posterior al|posterior a|siguiente a|siguiente al',
+  ],
+  [
+    'before',
+    0,
+    'antes de|antes del|previo al|previas al|previos al|previas a|anteriores al|anterior al|anterior a|anteriores a|previo a',
+  ],
   [
     'weekend',
     0,
@@ -102,7 +110,7 @@ export const spanishTime: readonly Entry[] = [
   [
     'holiday',
     2,
-    `semana de turismo|semana turismo|semana criolla|semana santa|pascua|pascuas|finde de pascua|
+    `semana de turismo|semana turismo|para turismo|pa turismo|en turismo|semana criolla|semana santa|pascua|pascuas|finde de pascua|
       finde de pascuas|fin de semana de pascua|
       fin de semana de pascuas|finde de semana santa|finde largo de semana santa|fin de semana de semana santa|
       fin de semana largo de semana santa|feriado de semana santa|semana de pascua|semana de pascuas|finde santo`,

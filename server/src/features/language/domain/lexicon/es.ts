@@ -89,6 +89,7 @@ export const spanish = compileLexicon({
     hsta: 'hasta',
     p: 'p',
     xra: 'para',
+    cn: 'con',
     pa: 'para',
     tmb: 'tambien',
     tb: 'tambien',

@@ -1,0 +1,148 @@
+import { anyOf, isKind, isWord, type Kind, type Token } from '../text/token.ts'
+import { isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
+
+type Tokens = readonly Token[]
+
+interface Group {
+  readonly count: number
+  readonly end: number
+}
+
+/** "mi familia (4) y la de mi hermano (5)", "la primera 4 y la otra 3": what two groups or more are together. */
+export function readGroups(tokens: Tokens, i: number, party: Party): number {
+  const first = isKind(tokens, i - 1, 'neg') ? null : groupAt(tokens, i)
+  if (!first) return i
+  let { count: total, end } = first
+  let groups = 1
+  for (;;) {
+    const at = skipJoints(tokens, end)
+    // "no somos 2, somos 3"
+    const group = isKind(tokens, at, 'we') ? null : groupAt(tokens, at)
+    if (!group) break
+    total += group.count
+    end = group.end
+    groups++
+  }
+  if (groups < 2) return i
+  party.total = total
+  party.whole = true
+  return end
+}
+
+function skipJoints(tokens: Tokens, at: number): number {
+  let i = at
+  while (
+    i < at + 2 &&
+    (isKind(tokens, i, 'and') || isKind(tokens, i, 'plus') || JOINTS.test(tokens[i]?.word ?? ''))
+  )
+    i++
+  return i > at ? i : tokens.length
+}
+
+const JOINTS = /^[,+;]$/
+
+/** Whose the group is or which cabin it takes, and how many it has. */
+function groupAt(tokens: Tokens, at: number): Group | null {
+  const whose = subjectEnd(tokens, at)
+  if (whose === at) return null
+  let i = whose
+  while (i < whose + 2 && isPadding(tokens, i)) i++
+  // "la familia de mi hermano de 5", never "mi hija de 20"
+  if (isKind(tokens, i, 'of') && tokens[i]?.val === 0 && isKind(tokens, i - 1, 'family')) i++
+  const bracketed = isWord(tokens, i, '(')
+  const number = tokens[bracketed ? ++i : i]
+  if (!isHeadcount(number) || isDateLike(tokens, i)) return null
+  if (isKind(tokens, i + 1, 'person')) i++
+  else if (isGuestNoun(tokens[i + 1])) return null
+  if (bracketed && isWord(tokens, i + 1, ')')) i++
+  const next = tokens[i + 1]
+  return next && !ENDS.has(next.kind) ? null : { count: number.val, end: i + 1 }
+}
+
+/** Behind the number of a group stands nothing that would make it the number of something else. */
+const ENDS: ReadonlySet<Kind> = new Set<Kind>([
+  'punct',
+  'and',
+  'plus',
+  'at',
+  'for',
+  'from',
+  'of',
+  'gone',
+  'arrive',
+])
+
+const ELSE = anyOf('ellos ellas eles elas they them')
+const WHICH = anyOf('grande chica chiquita primera segunda otra big small first second other outra primeira')
+const HOLDS = anyOf('van entran duermen irian iriamos vao go con com with')
+
+function isPadding(tokens: Tokens, at: number): boolean {
+  const token = tokens[at]
+  if (!token) return false
+  return /^(?:be|we|go|for|with)$/.test(token.kind) || HOLDS.test(token.word)
+}
+
+function subjectEnd(tokens: Tokens, at: number): number {
+  const i = isKind(tokens, at, 'at') ? at + 1 : at
+  const token = tokens[i]
+  if (!token) return at
+  if (/^(?:nosotr[oa]s|somos|nos|we|us)$/.test(token.word) || token.kind === 'rest' || ELSE.test(token.word))
+    return i + 1
+  if (token.kind === 'mine') return ownerEnd(tokens, i + 1, at)
+  const article = token.kind === 'art' || token.kind === 'other' || (token.kind === 'num' && token.val === 1)
+  if (!article) return at
+  if (token.kind === 'art' && isKind(tokens, i + 1, 'of')) return ownerEnd(tokens, i + 2, at)
+  if (token.kind !== 'art') return isKind(tokens, i + 1, 'cabin') ? i + 2 : i + 1
+  const which = tokens[i + 1]
+  if (!which || (which.kind !== 'ord' && which.kind !== 'other' && !WHICH.test(which.word))) return at
+  return isKind(tokens, i + 2, 'cabin') || isKind(tokens, i + 2, 'family') ? i + 3 : i + 2
+}
+
+/** Several by themselves; of one person only with a family, or as "la de mi hermano". */
+const SEVERAL = /^(?:parents|family)$/
+
+/** "mi familia", "mi hermano con su familia", "la de mi hermano": the end of whose it is; `none` where it is nobody's. */
+function ownerEnd(tokens: Tokens, from: number, none: number): number {
+  const theirs = isKind(tokens, from - 1, 'of')
+  const i = theirs && isKind(tokens, from, 'mine') ? from + 1 : from
+  const owner = tokens[i]
+  if (!owner) return none
+  if (SEVERAL.test(owner.kind) || (owner.kind === 'friend' && owner.val === 2))
+    return familyEnd(tokens, i + 1)
+  if (owner.kind !== 'kin' && owner.kind !== 'friend') return none
+  const family = familyEnd(tokens, i + 1)
+  return theirs || family > i + 1 ? family : none
+}
+
+/** "con su familia", "y familia", "y los suyos" */
+function familyEnd(tokens: Tokens, at: number): number {
+  if (!isKind(tokens, at, 'with') && !isKind(tokens, at, 'and')) return at
+  const whose = /^(?:su|sus|la|his|her)$/.test(tokens[at + 1]?.word ?? '') ? at + 2 : at + 1
+  return isKind(tokens, whose, 'family') ? whose + 1 : at
+}
+
+const DROPS = /^(?:baja(?:n|ron|ra|ran)?|bajo|cayo|cayeron|borro|borraron|desistiu|desistiram|saiu|sairam)$/
+const JOINS = /^(?:suma(?:n|ron)?|sumo|agrega(?:n|ron)?|agrego|acopla(?:n|ron)?|acoplo)$/
+
+/** "éramos 6 y se bajaron 2", "somos 4 y se suman 2": so many fewer, or more. */
+export function readFewerOrMore(tokens: Tokens, i: number, party: Party): number {
+  const [verb, count] = [tokens[i]?.word ?? '', tokens[i + 1]]
+  const fewer = DROPS.test(verb)
+  if ((!fewer && !JOINS.test(verb)) || party.total === null || !isHeadcount(count)) return i
+  if (isDateLike(tokens, i + 1) || (fewer && count.val >= party.total)) return i
+  const noun = tokens[i + 2]
+  if (!fewer && isGuestNoun(noun) && noun?.kind !== 'person') return i
+  party.total += fewer ? -count.val : count.val
+  party.whole = true
+  return isKind(tokens, i + 2, 'person') || isKind(tokens, i + 2, 'adult') ? i + 3 : i + 2
+}
+
+/** "dos amigas con sus nenas, una cada una": as many as each of those counted has. */
+export function readChildrenEach(tokens: Tokens, i: number, party: Party): number {
+  const parents = party.adults ?? party.total ?? 0
+  if (!isHeadcount(tokens[i]) || !isKind(tokens, i + 1, 'each') || parents < 2) return i
+  if (!party.uncounted || party.children !== null) return i
+  party.children = (tokens[i]?.val ?? 1) * parents
+  party.uncounted = false
+  return i + 2
+}
