@@ -8,7 +8,7 @@ import type { Draft, Told } from './told.ts'
 /** So far behind the last day named a free weekend is looked for. */
 const LOOK_DAYS = 30
 
-/** "antes de las fiestas, un finde", "después del 20 de marzo, un finde": what the edge bounds is only where to look. */
+/** "antes de las fiestas, un finde", "después del 20, un finde": what the edge bounds is only where to look. */
 export function anyWithin({ periods, days, tokens, length }: Told, world: World): Draft | null {
   const any = periods.some((p) => p.name === 'weekend' && tokens[p.start]?.kind === 'num')
   if (!any) return null

@@ -101,7 +101,7 @@ function subjectEnd(tokens: Tokens, at: number): number {
 /** Several by themselves; of one person only with a family, or as "la de mi hermano". */
 const SEVERAL = /^(?:parents|family)$/
 
-/** "mi familia", "mi hermano con su familia", "la de mi hermano": the end of whose it is; `none` where it is nobody's. */
+/** "mi familia", "mi hermano con su familia", "la de mi hermano": the end of whose it is, else `none`. */
 function ownerEnd(tokens: Tokens, from: number, none: number): number {
   const theirs = isKind(tokens, from - 1, 'of')
   const i = theirs && isKind(tokens, from, 'mine') ? from + 1 : from

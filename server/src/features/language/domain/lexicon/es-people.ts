@@ -36,7 +36,8 @@ export const spanishPeople: readonly Entry[] = [
   [
     'baby',
     1,
-    'bebe|beba|bebito|bebita|bebote|lactante|recien nacido|recien nacida|bebe recien nacido|beba recien nacida|bb|guagua|guaguita',
+    `bebe|beba|bebito|bebita|bebote|lactante|recien nacido|recien nacida|bebe recien nacido|beba recien nacida|bb|
+      guagua|guaguita`,
   ],
   ['baby', 2, 'bebes|bebas|bebitos|bebitas|lactantes|bebecitos|guaguas|guaguitas'],
   [

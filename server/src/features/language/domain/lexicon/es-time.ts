@@ -83,7 +83,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'before',
     0,
-    'antes de|antes del|previo al|previas al|previos al|previas a|anteriores al|anterior al|anterior a|anteriores a|previo a',
+    `antes de|antes del|previo al|previas al|previos al|previas a|anteriores al|anterior al|anterior a|anteriores a|
+      previo a`,
   ],
   [
     'weekend',
@@ -110,7 +111,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'holiday',
     2,
-    `semana de turismo|semana turismo|para turismo|pa turismo|en turismo|semana criolla|semana santa|pascua|pascuas|finde de pascua|
+    `semana de turismo|semana turismo|para turismo|pa turismo|en turismo|semana criolla|semana santa|pascua|pascuas|
+      finde de pascua|
       finde de pascuas|fin de semana de pascua|
       fin de semana de pascuas|finde de semana santa|finde largo de semana santa|fin de semana de semana santa|
       fin de semana largo de semana santa|feriado de semana santa|semana de pascua|semana de pascuas|finde santo`,
