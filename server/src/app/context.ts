@@ -73,8 +73,8 @@ interface WhatsAppChannel {
   readonly config: WhatsAppConfig
   readonly gateway: WhatsAppGateway
   readonly circuit: () => Circuit
-  /** It does not take our access token. */
-  readonly refusesKey: () => boolean
+  /** Whether it takes our access token, as far as it has said here. */
+  readonly keyVerdict: () => { readonly isRefused: boolean; readonly at: number } | undefined
 }
 
 interface MercadoPagoChannel {
@@ -159,7 +159,8 @@ export async function createContext(
     jwtSecret: config.jwtSecret ?? (await installationSecret(database, 'jwt', () => ids.token(48))),
     vapid: await vapidKeys(database),
     media,
-    whatsapp: whatsapp && openWhatsApp(whatsapp, metrics, (key) => media(database).get(key)),
+    whatsapp:
+      whatsapp && openWhatsApp(whatsapp, { metrics, clock, loadMedia: (key) => media(database).get(key) }),
     mercadoPago:
       mercadoPago && openMercadoPago(mercadoPago, { metrics, clock, allowHttp: !config.production }),
     speech: speech && openSpeech(speech, metrics),
@@ -193,18 +194,21 @@ async function vapidKeys(database: Database): Promise<VapidKeys> {
   return vapidSchema.parse(JSON.parse(stored))
 }
 
-function openWhatsApp(config: WhatsAppConfig, metrics: Metrics, loadMedia: LoadMedia): WhatsAppChannel {
-  const outside = outsideService('whatsapp', metrics)
+function openWhatsApp(
+  config: WhatsAppConfig,
+  parts: { readonly metrics: Metrics; readonly clock: Clock; readonly loadMedia: LoadMedia },
+): WhatsAppChannel {
+  const outside = outsideService('whatsapp', parts.metrics)
   const client = createWhatsAppClient({
     baseUrl: config.apiUrl,
     accessToken: config.accessToken,
     phoneId: config.phoneId,
     timeoutMs: WHATSAPP_TIMEOUT_MS,
-    loadMedia,
+    loadMedia: parts.loadMedia,
   })
-  const key = watchKey(client)
+  const key = watchKey(client, parts.clock)
   const gateway = guardedGateway(key.gateway, outside)
-  return { config, gateway, circuit: outside.circuit, refusesKey: key.isRefused }
+  return { config, gateway, circuit: outside.circuit, keyVerdict: key.verdict }
 }
 
 function openMercadoPago(

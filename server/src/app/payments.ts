@@ -5,7 +5,6 @@ import type { RaiseAlert } from '../features/notifications/domain/alert.ts'
 import { paymentSettings } from '../features/payments/domain/settings.ts'
 import type { PaymentRouteDeps } from '../features/payments/routes/shared.ts'
 import type { PaymentDeps } from '../features/payments/service/deps.ts'
-import { unknownRefusals } from '../features/payments/service/refusals.ts'
 import { paymentService } from '../features/payments/service.ts'
 import { followsRate } from '../features/reservations/domain/payment-due.ts'
 import type { Reservation } from '../features/reservations/domain/reservation.ts'
@@ -83,7 +82,6 @@ function depsOf(context: Context, parts: PaymentParts): PaymentDeps {
     messaging: parts.messaging,
     alert: parts.alert,
     closeAlert: parts.closeAlert,
-    refusals: unknownRefusals(),
     daysOff: async (db) => {
       const calendar = await bookings.house(db).holidays()
       return (date) => calendar.daysOff(Number(date.slice(0, 4))).has(date)

@@ -22,7 +22,10 @@ export function wirePulse(context: Context, instance: string, email: Pick<Outsid
       ...(mercadoPago ? { mercadopago: mercadoPago.circuit() } : {}),
       ...(config.smtp ? { email: email.circuit() } : {}),
     }),
-    refused: () => (whatsapp?.refusesKey() ? ['whatsapp'] : []),
+    keys: () => {
+      const verdict = whatsapp?.keyVerdict()
+      return verdict ? { whatsapp: verdict } : {}
+    },
   })
 }
 

@@ -74,6 +74,25 @@ describe('Mercado Pago', () => {
   })
 })
 
+describe('what Mercado Pago refused another process', () => {
+  test.each(['mercado_pago_unauthorized', 'payment_link_refused'])(
+    '%s: ends when this one is served',
+    async (kind) => {
+      await app.confirmed()
+      await app.running.services.notifications.alerts(app.database).raise({
+        kind,
+        severity: 'critical',
+        summary: 'told by another process',
+        entity: 'channel',
+        entityId: 'mercado_pago',
+        dedupeKey: kind,
+      })
+      await app.confirmed()
+      expect(await open(kind)).toEqual([])
+    },
+  )
+})
+
 describe('a dispute', () => {
   test('of the guest rings until it is decided', async () => {
     const stay = await app.confirmed()

@@ -359,7 +359,6 @@ function nothingWrong(): Surroundings {
     pulse: {
       lately: { requests: 0, errors: 0, replies: 0, slowReplies: 0, forged: 0 },
       circuits: {},
-      refused: [],
     },
     certificateEndsAt: null,
     clockAheadSeconds: null,

@@ -1,4 +1,5 @@
 import type { WhatsAppGateway } from '../../features/messaging/ports.ts'
+import type { Clock } from '../../lib/clock.ts'
 
 /** Codes that speak of the token itself: not valid, ended, without the right to this number. */
 const KEY_FAULTS = new Set([0, 10, 190])
@@ -10,20 +11,26 @@ interface Answer {
 }
 
 /** Remembers whether WhatsApp takes our key: what it refuses now it will refuse until a person changes it. */
-export function watchKey(client: WhatsAppGateway): {
+export function watchKey(
+  client: WhatsAppGateway,
+  clock: Clock,
+): {
   readonly gateway: WhatsAppGateway
-  /** The last answer that spoke of the key refused it. */
-  readonly isRefused: () => boolean
+  /** The last answer that spoke of the key, and when it came, in milliseconds; undefined while none has. */
+  readonly verdict: () => { readonly isRefused: boolean; readonly at: number } | undefined
 } {
-  let refused = false
+  let verdict: { readonly isRefused: boolean; readonly at: number } | undefined
+  const judge = (isRefused: boolean) => {
+    verdict = { isRefused, at: clock.now().epochMilliseconds }
+  }
   const noted = async <Given extends Answer>(call: Promise<Given>): Promise<Given> => {
     const answer = await call
-    if (answer.ok) refused = false
-    else if (speaksOfKey(answer)) refused = true
+    if (answer.ok) judge(false)
+    else if (speaksOfKey(answer)) judge(true)
     return answer
   }
   return {
-    isRefused: () => refused,
+    verdict: () => verdict,
     gateway: {
       fit: client.fit,
       send: (recipient, content, options) => noted(client.send(recipient, content, options)),

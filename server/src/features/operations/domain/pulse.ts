@@ -18,8 +18,14 @@ export interface Pulse {
   /** Of the last minutes. */
   readonly lately: Tally
   readonly circuits: Readonly<Record<string, Circuit>>
-  /** Services that do not take our key. */
-  readonly refused: readonly string[]
+  /** What each service last said of our key; without one it has not spoken of it here. */
+  readonly keys?: Readonly<Record<string, KeyVerdict>>
+}
+
+export interface KeyVerdict {
+  readonly isRefused: boolean
+  /** Milliseconds of the epoch. */
+  readonly at: number
 }
 
 export interface Sample extends Tally {
@@ -65,8 +71,13 @@ export function together(pulses: readonly Pulse[]): Pulse {
       forged: sum('forged'),
     },
     circuits,
-    refused: [...new Set(pulses.flatMap(({ refused }) => refused))],
+    keys: newest(pulses.flatMap(({ keys }) => Object.entries(keys ?? {}))),
   }
+}
+
+/** One process was refused, another is served since: that ends it for all of them. */
+function newest(verdicts: readonly (readonly [string, KeyVerdict])[]): Record<string, KeyVerdict> {
+  return Object.fromEntries([...verdicts].sort(([, a], [, b]) => a.at - b.at))
 }
 
 /** Contract: an error rate above 5 %. A handful among few requests is no rate. */

@@ -127,7 +127,7 @@ function ofServices({ checks, pulse }: Surroundings): Sign[] {
   return [
     ...circuits,
     {
-      isBad: pulse.refused.includes('whatsapp'),
+      isBad: pulse.keys?.whatsapp?.isRefused ?? null,
       alert: about('whatsapp_unauthorized', 'whatsapp', {
         severity: 'critical',
         summary:

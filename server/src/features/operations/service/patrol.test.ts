@@ -64,7 +64,7 @@ const patrol = patrolService({
     instance: 'a:1',
     tally: async () => ({ requests: 0, errors: 0, replies: 0, slowReplies: 0, forged: 0 }),
     circuits: () => ({}),
-    refused: () => [],
+    keys: () => ({}),
   }),
   certificateEndsAt: async () => null,
   clockAheadSeconds: async () => null,
@@ -97,6 +97,29 @@ describe('looking around', () => {
     (await alerts(db).list('open', { limit: 50, offset: 0 })).items
       .map(({ kind, severity, entityId }) => `${kind} ${entityId} ${severity}`)
       .sort()
+
+  it('knows by the newest word of any process whether WhatsApp takes our key', async () => {
+    const process = (instance: string, isRefused: boolean) => {
+      const at = clock.now().epochMilliseconds
+      const tally = async () => ({ requests: 0, errors: 0, replies: 0, slowReplies: 0, forged: 0 })
+      const keys = () => ({ whatsapp: { isRefused, at } })
+      return pulseService({ clock, instance, tally, circuits: () => ({}), keys })(db)
+    }
+    const first = process('b:1', true)
+    await first.beat()
+    await patrol(db).lookAround()
+    expect(await openAlerts()).toEqual(['whatsapp_unauthorized whatsapp critical'])
+    await first.end()
+    await patrol(db).lookAround()
+    expect(await openAlerts()).toEqual(['whatsapp_unauthorized whatsapp critical'])
+    await first.beat()
+    clock.advance(60)
+    const second = process('c:1', false)
+    await second.beat()
+    await patrol(db).lookAround()
+    expect(await openAlerts()).toEqual([])
+    await Promise.all([first.end(), second.end()])
+  })
 
   it('finds nothing where all is well', async () => {
     await patrol(db).lookAround()

@@ -17,7 +17,7 @@ export interface PulseDeps {
   readonly instance: string
   readonly tally: () => Promise<Tally>
   readonly circuits: () => Pulse['circuits']
-  readonly refused: () => Pulse['refused']
+  readonly keys: () => NonNullable<Pulse['keys']>
 }
 
 /** A process that was not heard of for so long is gone. */
@@ -35,7 +35,7 @@ export function pulseService(deps: PulseDeps) {
     const { forged } = since(samples, tally, addSeconds(now, -FORGED_WINDOW_SECONDS))
     const old = samples.findLastIndex(({ at }) => secondsBetween(at, now) >= FORGED_WINDOW_SECONDS)
     samples = [...samples.slice(Math.max(0, old)), { ...tally, at: now }]
-    return { lately: { ...lately, forged }, circuits: deps.circuits(), refused: deps.refused() }
+    return { lately: { ...lately, forged }, circuits: deps.circuits(), keys: deps.keys() }
   }
 
   return (db: Db) => ({

@@ -9,18 +9,20 @@ export function firstLinkRepository(db: Db) {
   return {
     /**
      * The one link of a stay that nobody has asked the provider for, claimed at once: undefined when there is none, or
-     * when something else has to be looked at first.
+     * when something else has to be looked at first. `wasRefused`: the owner has been told so, and not yet of the end.
      */
     async claimUnheard(
       of: { readonly id: RequestId } | { readonly reservationId: ReservationId },
-      at: { readonly now: Instant; readonly until: Instant },
-    ): Promise<PaymentRequest | undefined> {
+      at: { readonly now: Instant; readonly until: Instant; readonly refusal: string },
+    ): Promise<(PaymentRequest & { readonly wasRefused: boolean }) | undefined> {
       const [column, value] = 'id' in of ? ['id', of.id] : ['reservation_id', of.reservationId]
-      const { rows } = await db.query<PaymentRequest>(
+      const { rows } = await db.query<PaymentRequest & { readonly wasRefused: boolean }>(
         `update payment_requests set claimed_until = $3
           where ${column} = $1 and purpose = 'deposit' and state = 'wanted' and preference_id is null
-            and claimed_until is null and expires_at > $2 returning ${REQUEST}`,
-        [value, at.now, at.until],
+            and claimed_until is null and expires_at > $2
+          returning ${REQUEST},
+            exists (select from alerts where dedupe_key = $4 and resolved_at is null) as "wasRefused"`,
+        [value, at.now, at.until, at.refusal],
       )
       return rows[0]
     },

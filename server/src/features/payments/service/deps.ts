@@ -80,8 +80,6 @@ export interface PaymentDeps {
   readonly alert: RaiseAlert
   /** What was to be done is done: the note with this key is closed, if it is open. */
   readonly closeAlert: (tx: Db, dedupeKey: string) => Promise<void>
-  /** Whether the owner may have been told that Mercado Pago refuses it, and not yet of the end. */
-  readonly refusals: { link: boolean; token: boolean }
   /** Whether banks rest on a day, weekends apart: holidays and bridge days, as the owner's settings know them. */
   readonly daysOff: (db: Db) => Promise<(date: LocalDate) => boolean>
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>

@@ -14,7 +14,7 @@ import {
   preferenceOf,
   recordFailure,
 } from './open-request.ts'
-import { endRefusal } from './refusals.ts'
+import { endRefusal, REFUSAL_KEYS } from './refusals.ts'
 import { close } from './requests.ts'
 
 /**
@@ -31,7 +31,11 @@ export async function openFirst(
   const now = deps.clock.now()
   const until = addSeconds(now, CLAIM_SECONDS)
   const wanted = 'id' in of ? of : { reservationId: of.reservation.id }
-  const request = await firstLinkRepository(db).claimUnheard(wanted, { now, until })
+  const request = await firstLinkRepository(db).claimUnheard(wanted, {
+    now,
+    until,
+    refusal: REFUSAL_KEYS.link,
+  })
   if (!request) return null
   const reservation = 'id' in of ? await deps.reservations(db).getById(request.reservationId) : of.reservation
   if (statusAt(reservation, now) !== 'pre_reserved') {
@@ -46,7 +50,7 @@ export async function openFirst(
         { request: { ...request, claimedUntil: null }, reservation, failure: made },
       ),
     )
-  await endRefusal(deps, db, 'link')
+  if (request.wasRefused) await endRefusal(deps, db, 'link')
   const isTold = request.announcedAt !== null
   const recorded = await firstLinkRepository(db).recordFirstLink(request.id, made, {
     now: deps.clock.now(),

@@ -7,7 +7,7 @@ import type { PaymentProvider, PreferenceRequest, ProviderFailure } from '../por
 import { paymentRepository } from '../repository/payments.ts'
 import { requestRepository } from '../repository.ts'
 import { type PaymentDeps, TryAgainError, type Work } from './deps.ts'
-import { endRefusal, noteRefused, REFUSAL_KEYS } from './refusals.ts'
+import { endRefusal, REFUSAL_KEYS } from './refusals.ts'
 import { close } from './requests.ts'
 
 /** Longer than the provider's client waits, so that two never ask at once. */
@@ -130,7 +130,6 @@ export async function recordFailure(
       entityId: reservation.id,
       dedupeKey: REFUSAL_KEYS.link,
     })
-    noteRefused({ deps, tx }, 'link')
     return { ok: false, reason: 'refused' }
   }
   return { ok: false, reason: 'unavailable' }
