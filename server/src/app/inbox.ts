@@ -40,6 +40,11 @@ export function wireInbox(context: Context, parts: InboxParts) {
         ),
       mercado_pago: (event) => [(tx) => parts.payments(tx).processNotification(event)],
     },
+    partsWith: ({ body }, words) =>
+      parseWhatsAppBytes(body).map((event) => {
+        const said = JSON.stringify(event)
+        return words.some((word) => said.includes(word))
+      }),
   })
 }
 

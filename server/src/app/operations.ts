@@ -26,11 +26,13 @@ import type { PaymentService } from '../features/payments/service.ts'
 import type { PostService } from '../features/post/service.ts'
 import type { ReservationService } from '../features/reservations/service.ts'
 import type { StaffService } from '../features/staff/service.ts'
+import type { WaitlistService } from '../features/waitlist/service.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Guards } from '../lib/http/actor.ts'
 import type { App, Routes } from '../lib/http/app-type.ts'
 import { purgeIdempotencyKeys } from '../lib/http/idempotency.ts'
 import type { RateLimiter } from '../lib/http/rate-limiter.ts'
+import { dateAt } from '../lib/local-date.ts'
 import { createProbe, systemTimer } from '../lib/probe.ts'
 import type { Context } from './context.ts'
 import { createHealth } from './health.ts'
@@ -61,6 +63,7 @@ export interface LateOperationParts {
   readonly conversations: (db: Db) => Pick<ConversationService, 'forgetVoices' | 'forgetOldWords'>
   readonly messaging: (db: Db) => Pick<MessagingService, 'forgetOldWords'>
   readonly answers: (db: Db) => Pick<AnswersService, 'forgetQuestions'>
+  readonly waitlist: (db: Db) => Pick<WaitlistService, 'forget'>
   readonly payments: (db: Db) => Pick<PaymentService, 'forgetProofFiles'>
   readonly feeds: (db: Db) => Promise<readonly FeedAge[]>
   /** Brings the gauges of the calendars up to date. */
@@ -119,6 +122,9 @@ export function wireOperations(context: Context, parts: OperationParts) {
       async chats(db, before) {
         await ready().messaging(db).forgetOldWords(before)
         await ready().answers(db).forgetQuestions({ before })
+        await ready()
+          .waitlist(db)
+          .forget({ endedBefore: dateAt(before, zone) })
         await alerts(db).forgetWords({ before })
         await leadRepository(db, propertyId).forget({ before })
         return ready().conversations(db).forgetOldWords(before)

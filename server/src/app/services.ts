@@ -115,6 +115,7 @@ export function wireServices(context: Context) {
     post,
     messaging: chat.messaging,
     answers: chat.answers,
+    waitlist: chat.waitlist,
     payments: money.payments,
     feeds: (db) => calendars.channels(db).feeds.list(),
     refreshCalendars: (db) => calendars.channels(db).refreshMetrics(),

@@ -256,7 +256,6 @@ test('what a guest said who asks to be forgotten is nowhere at once', async () =
   await guest.says('hola, venimos con la perra Mandarina, hay lugar del 20 al 22 de junio para 2?')
   await guest.says('el agua de la canilla es potable para Mandarina?')
   await app.settle()
-  // The deliveries as they came go by themselves after 60 days.
   expect(await tablesWith('mandarina')).toEqual(expect.arrayContaining(['messages', 'unanswered_questions']))
   const { items } = (await app.owner<{ items: { id: string; phone: string }[] }>('GET', '/guests?q=50306'))
     .body

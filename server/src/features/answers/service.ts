@@ -135,7 +135,7 @@ export function answersService(deps: AnswersDeps) {
           if (!question || question.answeredAt) return undefined
           await repositoryOf(tx).markAnswered(question.id, text, deps.clock.now())
           await deps.closeAlert(tx, alertKey(question.id))
-          await record(tx, actor, { action: 'question.answered', entityId: question.id, after: { text } })
+          await record(tx, actor, { action: 'question.answered', entityId: question.id, after: {} })
           return question
         })
       },
@@ -192,7 +192,8 @@ export function answersService(deps: AnswersDeps) {
           await record(tx, actor, {
             action: 'question.answered',
             entityId: question.id,
-            after: { text: body.text, remembered: answer?.id ?? null },
+            // The words stand with the question, where they can be forgotten.
+            after: { remembered: answer?.id ?? null },
           })
           return { ok: true, question: { ...question, answeredAt: now, answerText: body.text }, answer }
         })

@@ -38,7 +38,7 @@ import { tellPayment } from './service/paying.ts'
 import { type ProofShown, proofForOwner } from './service/proof-for-owner.ts'
 import { hostReplied, receive } from './service/receive.ts'
 import { followUp } from './service/take-time.ts'
-import { askToTellOwner, isToldToOwner, tellOwner } from './service/tell-owner.ts'
+import { askToTellOwner, forgetMentions, isToldToOwner, tellOwner } from './service/tell-owner.ts'
 import { tellInTime } from './service/timed.ts'
 
 /** Chats: what guests write, what the bot answers, and what it tells them unasked. */
@@ -73,6 +73,8 @@ export function conversationService(deps: ConversationDeps) {
     /** Nothing of what was spoken in these chats, or before that moment, is kept. */
     forgetOldWords: (before: Instant) => forgetOldWords(db, before),
     forgetVoices: (of: Forgotten) => forgetVoices(deps, db, of),
+    /** What the owner was told on the own phone, and wrote there, of who is to be forgotten. */
+    forgetMentions: (words: string | null) => forgetMentions(deps, db, words),
 
     /** Handler of `conversations.attend`. */
     attend: () => attend(deps, db),

@@ -4,6 +4,7 @@ import type { Db } from '../../lib/db/types.ts'
 import type { GuestId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { MinorUnits } from '../../lib/money.ts'
+import type { Written } from './domain.ts'
 
 /** One person of the book. */
 export interface GuestRow {
@@ -168,6 +169,23 @@ export function guestRepository(db: Db, propertyId: PropertyId) {
         [propertyId, id],
       )
       return rows.map((row) => row.id)
+    },
+
+    /** Every way in which they were ever written down here. */
+    async writtenAs(id: GuestId): Promise<Written> {
+      const { rows } = await db.query<Written>(
+        `with stays as (${STAYS}),
+         mine as (select * from stays where person = $2),
+         rows as (select * from guests where id = $2 or merged_into = $2)
+         select array(select phone from rows union select wa_id from rows
+               union select contact_phone from mine) as phones,
+             array(select bsuid from rows) as ids,
+             array(select email from rows union select contact_email from mine) as mails,
+             array(select name from rows union select contact_name from mine) as names`,
+        [propertyId, id],
+      )
+      if (!rows[0]) throw new Error('One row was expected')
+      return rows[0]
     },
 
     async messagesOf(conversations: readonly string[]): Promise<ExportedMessage[]> {

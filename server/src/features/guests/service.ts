@@ -4,6 +4,7 @@ import { problem } from '../../lib/errors.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { GuestId, PropertyId } from '../../lib/ids.ts'
 import type { AuditEntry } from '../staff/domain/audit.ts'
+import { type ForgottenGuest, marksOf } from './domain.ts'
 import {
   type ExportedMessage,
   type ExportedStay,
@@ -48,11 +49,8 @@ export interface GuestDeps {
   readonly propertyId: PropertyId
   readonly people: (tx: Db) => PeopleOfChats
   readonly stays: (tx: Db) => ContactsOfStays
-  /** Messages that wait to go out or went: their words are forgotten too. */
-  readonly forgetMessages: (
-    tx: Db,
-    of: { readonly conversationIds: readonly string[]; readonly reservationIds: readonly string[] },
-  ) => Promise<void>
+  /** What others keep of them: messages, deliveries as they came, alerts, lists, jobs that failed. */
+  readonly forgetElsewhere: (tx: Db, guest: ForgottenGuest) => Promise<void>
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
 }
 
@@ -116,11 +114,13 @@ export function guestService(deps: GuestDeps) {
     erase(id: string, actor: Actor): Promise<void> {
       return db.transaction(async (tx) => {
         const guest = await kept(deps, tx, id)
-        const stays = await guestRepository(tx, deps.propertyId).stayIdsOf(guest.id)
+        const read = guestRepository(tx, deps.propertyId)
+        const stays = await read.stayIdsOf(guest.id)
+        const marks = marksOf(await read.writtenAs(guest.id))
         await deps.stays(tx).giveGuest(stays, guest.id)
         await deps.stays(tx).forgetContact(stays)
         const { conversations: conversationIds } = guest
-        await deps.forgetMessages(tx, { conversationIds, reservationIds: stays })
+        await deps.forgetElsewhere(tx, { conversationIds, reservationIds: stays, ...marks })
         await deps.people(tx).erase(guest.id, deps.clock.now())
         await record(deps, tx, { actor, action: 'guest.erased', id, after: { stays: stays.length } })
       })

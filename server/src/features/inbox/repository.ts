@@ -45,12 +45,41 @@ export interface WebhookListItem {
   readonly error: string | null
 }
 
+interface EventRow {
+  readonly id: WebhookEventId
+  readonly provider: WebhookProvider
+  readonly body: Uint8Array
+  readonly query: Record<string, string>
+  readonly received_at: Instant
+  readonly processed_at: Instant | null
+  readonly done_parts: number[]
+}
+
+const EVENTS = 'select id, provider, body, query, received_at, processed_at, done_parts from webhook_events'
+
+function readEvent(row: EventRow): WebhookEvent {
+  const { id, provider, body, query, received_at, processed_at, done_parts } = row
+  return {
+    id,
+    provider,
+    body,
+    query,
+    receivedAt: received_at,
+    processedAt: processed_at,
+    doneParts: done_parts,
+  }
+}
+
+/** Mercado Pago's deliveries hold numbers of payments and nothing of a guest. */
+const HOLDS = `provider = 'whatsapp'
+  and exists (select from unnest($1::text[]) one where position(convert_to(one, 'UTF8') in body) > 0)`
+
 export function inboxRepository(db: Db) {
   return {
     /** The bytes of the oldest delivery that is kept. */
     async firstBody(provider: WebhookProvider): Promise<Uint8Array | undefined> {
       const { rows } = await db.query<{ body: Uint8Array }>(
-        'select body from webhook_events where provider = $1 order by received_at limit 1',
+        `select body from webhook_events where provider = $1 and octet_length(body) > 0 order by received_at limit 1`,
         [provider],
       )
       return rows[0]?.body
@@ -80,30 +109,27 @@ export function inboxRepository(db: Db) {
     }),
 
     async lock(id: WebhookEventId): Promise<WebhookEvent | undefined> {
-      const { rows } = await db.query<{
-        id: WebhookEventId
-        provider: WebhookProvider
-        body: Uint8Array
-        query: Record<string, string>
-        received_at: Instant
-        processed_at: Instant | null
-        done_parts: number[]
-      }>(
-        `select id, provider, body, query, received_at, processed_at, done_parts
-           from webhook_events where id = $1 for update`,
-        [id],
+      const { rows } = await db.query<EventRow>(`${EVENTS} where id = $1 for update`, [id])
+      return rows[0] && readEvent(rows[0])
+    },
+
+    async lockUnread(words: readonly string[]): Promise<WebhookEvent[]> {
+      const { rows } = await db.query<EventRow>(
+        `${EVENTS} where ${HOLDS} and processed_at is null order by received_at for update`,
+        [words],
       )
-      const row = rows[0]
-      if (!row) return undefined
-      return {
-        id: row.id,
-        provider: row.provider,
-        body: row.body,
-        query: row.query,
-        receivedAt: row.received_at,
-        processedAt: row.processed_at,
-        doneParts: row.done_parts,
-      }
+      return rows.map(readEvent)
+    },
+
+    async emptyRead(words: readonly string[]): Promise<void> {
+      await db.query(
+        `update webhook_events set body = '', headers = '{}', error = null where ${HOLDS} and processed_at is not null`,
+        [words],
+      )
+    },
+
+    async forgetWhenRead(id: WebhookEventId): Promise<void> {
+      await db.query('update webhook_events set forget_when_read = true where id = $1', [id])
     },
 
     async markPartDone(id: WebhookEventId, part: number): Promise<void> {
@@ -115,7 +141,8 @@ export function inboxRepository(db: Db) {
 
     async markProcessed(id: WebhookEventId, now: Instant): Promise<void> {
       await db.later(
-        'update webhook_events set processed_at = $2, attempts = attempts + 1, error = null where id = $1',
+        `update webhook_events set processed_at = $2, attempts = attempts + 1, error = null,
+             body = case when forget_when_read then ''::bytea else body end where id = $1`,
         [id, now],
       )
     },

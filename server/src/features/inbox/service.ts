@@ -46,6 +46,8 @@ export interface InboxDeps {
   readonly currentTraceId: () => string | null
   readonly look: (db: Db, delivery: Delivery) => Promise<AtTheDoor>
   readonly readers: Readonly<Record<WebhookProvider, ReadEvent>>
+  /** Which parts of a delivery of WhatsApp hold one of these words; in the order of its reader. */
+  readonly partsWith: (event: WebhookEvent, words: readonly string[]) => readonly boolean[]
 }
 
 /** Contract section 2.9: answered only when durable, processed once however often it is delivered. */
@@ -88,12 +90,40 @@ export function inboxService(deps: InboxDeps) {
       throw error
     },
 
+    /**
+     * The bytes of every delivery that holds one of these telephones, ids or addresses; that it came stays, so that it
+     * is known when it comes again. What nobody has read yet is read for the others in it alone. Answers the ids of
+     * those for which there is nothing left to do.
+     */
+    forgetGuest: (contacts: readonly string[]) => db.transaction((tx) => forgetGuest(deps, tx, contacts)),
+
     forgetProcessed: (receivedBefore: Instant) => inboxRepository(db).deleteProcessed(receivedBefore),
     countSince: (provider: WebhookProvider, since: Instant) =>
       inboxRepository(db).countSince(provider, since),
     lastReceived: () => inboxRepository(db).lastReceived(),
     list: (page: ListPage) => inboxRepository(db).list(page),
   })
+}
+
+async function forgetGuest(deps: InboxDeps, tx: Db, contacts: readonly string[]): Promise<WebhookEventId[]> {
+  const repository = inboxRepository(tx)
+  const gone: WebhookEventId[] = []
+  for (const event of await repository.lockUnread(contacts)) {
+    const theirs = deps.partsWith(event, contacts)
+    const others = theirs.flatMap((isTheirs, part) =>
+      isTheirs || event.doneParts.includes(part) ? [] : [part],
+    )
+    await repository.forgetWhenRead(event.id)
+    if (others.length === 0) {
+      await repository.markProcessed(event.id, deps.clock.now())
+      gone.push(event.id)
+      continue
+    }
+    const done = theirs.flatMap((isTheirs, part) => (isTheirs ? [part] : []))
+    for (const part of done) await repository.markPartDone(event.id, part)
+  }
+  await repository.emptyRead(contacts)
+  return gone
 }
 
 export type InboxService = ReturnType<ReturnType<typeof inboxService>>

@@ -150,12 +150,12 @@ export function messagingRepository(db: Db, transcript: Transcript) {
     },
 
     /** The words of these chats go; what waits is never sent. */
-    async forgetWords(conversationIds: readonly string[]): Promise<void> {
+    async forgetWords(conversationIds: readonly string[], mentioning?: string): Promise<void> {
       await db.query(
         `update outbox set content = '{}', outside = null, error_detail = null,
             status = case when status in ('queued', 'sending', 'unknown') then 'failed' else status end
-          where conversation_id = any($1::uuid[])`,
-        [conversationIds],
+          where conversation_id = any($1::uuid[]) and ($2::text is null or content::text ~* $2)`,
+        [conversationIds, mentioning ?? null],
       )
     },
   }

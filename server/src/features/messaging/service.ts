@@ -94,8 +94,9 @@ export function messagingService(deps: MessagingDeps) {
       windowTemplateRepository(db, deps.propertyId).record({ ...state, updated_at: deps.clock.now() }),
     /** Nothing of what was said in these chats is kept (Ley 25.326). */
     forgetOldWords: (before: Instant) => messagingRepository(db, deps.transcript).forgetOldWords(before),
-    forgetWords: (conversationIds: readonly string[]) =>
-      messagingRepository(db, deps.transcript).forgetWords(conversationIds),
+    /** `mentioning`: only what holds these words. */
+    forgetWords: (conversationIds: readonly string[], mentioning?: string) =>
+      messagingRepository(db, deps.transcript).forgetWords(conversationIds, mentioning),
 
     /** At start: what a killed process was sending, and what nobody woke up for. */
     recover(alone: boolean): Promise<void> {

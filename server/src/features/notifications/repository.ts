@@ -151,15 +151,33 @@ export function alertRepository(db: Db, propertyId: PropertyId) {
       ])
     },
 
-    /** What was told of these chats, or of chats before that moment: that something was, and when, stays. */
-    async forgetWords(
-      of: { readonly conversationIds: readonly string[] } | { readonly before: Instant },
-    ): Promise<void> {
-      const byChat = 'conversationIds' in of
+    /** What was told of chats before that moment: that something was, and when, stays. */
+    async forgetWords({ before }: { readonly before: Instant }): Promise<void> {
       await db.query(
-        `update alerts set summary = '' where property_id = $1 and entity = 'conversation' and summary <> ''
-            and ${byChat ? 'entity_id = any($2)' : 'created_at < $2'}`,
-        [propertyId, byChat ? of.conversationIds : of.before],
+        `update alerts set summary = '', about = null
+          where property_id = $1 and entity = 'conversation' and created_at < $2
+            and (summary <> '' or about is not null)`,
+        [propertyId, before],
+      )
+    },
+
+    /** Nobody waits in a chat that is forgotten. */
+    async forgetGuest(of: {
+      readonly conversationIds: readonly string[]
+      readonly reservationIds: readonly string[]
+      readonly words: string | null
+      readonly at: Instant
+    }): Promise<void> {
+      await db.query(
+        `update alerts set resolved_at = $3, next_ring_at = null
+          where property_id = $1 and entity = 'conversation' and entity_id = any($2) and resolved_at is null`,
+        [propertyId, of.conversationIds, of.at],
+      )
+      await db.query(
+        `update alerts set summary = '', about = null
+          where property_id = $1 and (entity = 'conversation' and entity_id = any($2) or summary ~* $4 or about ~* $4)
+             or property_id = $1 and entity = 'reservation' and entity_id = any($3)`,
+        [propertyId, of.conversationIds, of.reservationIds, of.words],
       )
     },
 

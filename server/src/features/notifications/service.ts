@@ -2,6 +2,7 @@ import { knownKind } from '@tranquera/contracts/alert-kinds'
 import type { Clock, Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Ids, PropertyId } from '../../lib/ids.ts'
+import type { ForgottenGuest } from '../guests/domain.ts'
 import type { Alert, AlertFilter, AlertId, AlertNote } from './domain/alert.ts'
 import { tellingRepository } from './repository/tellings.ts'
 import { alertRepository } from './repository.ts'
@@ -63,8 +64,12 @@ export function alertService(deps: AlertDeps) {
     openKeys: (): Promise<ReadonlySet<string>> => alertRepository(db, deps.propertyId).openKeys(),
 
     /** A guest's words stand in what is told of a chat. */
-    forgetWords: (of: { readonly conversationIds: readonly string[] } | { readonly before: Instant }) =>
-      alertRepository(db, deps.propertyId).forgetWords(of),
+    forgetWords: (of: { readonly before: Instant }) => alertRepository(db, deps.propertyId).forgetWords(of),
+
+    /** What was told of this guest; that something was, and when, stays. `words`: as others name them. */
+    forgetGuest: (
+      of: Pick<ForgottenGuest, 'conversationIds' | 'reservationIds'> & { readonly words: string | null },
+    ) => alertRepository(db, deps.propertyId).forgetGuest({ ...of, at: deps.clock.now() }),
 
     /** Answers how many rows went. */
     forgetResolved: (before: Instant): Promise<number> =>

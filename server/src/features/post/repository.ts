@@ -2,6 +2,7 @@ import type { Instant } from '../../lib/clock.ts'
 import { column, table } from '../../lib/db/table.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { PropertyId } from '../../lib/ids.ts'
+import type { ForgottenGuest } from '../guests/domain.ts'
 import type { GuestMail, GuestMailId } from './domain.ts'
 
 /** @public Checked against the migrations. */
@@ -76,14 +77,11 @@ export function postRepository(db: Db, propertyId: PropertyId) {
       return rowCount
     },
 
-    async forgetGuest(of: {
-      readonly reservationIds: readonly string[]
-      readonly conversationIds: readonly string[]
-    }): Promise<void> {
+    async forgetGuest(of: Omit<ForgottenGuest, 'names'>): Promise<void> {
       await db.query(
-        `delete from guest_mails where reservation_id::text = any($1)
+        `delete from guest_mails where reservation_id::text = any($1) or lower(to_address) = any($3)
             or message_id in (select id from messages where conversation_id::text = any($2))`,
-        [of.reservationIds, of.conversationIds],
+        [of.reservationIds, of.conversationIds, of.contacts],
       )
     },
   }

@@ -45,6 +45,27 @@ export function waitlistRepository(db: Db, propertyId: PropertyId) {
       return rows.length > 0
     },
 
+    /** Wishes of these chats, and of whoever these words name; or those whose nights were before that day. */
+    async forget(
+      of:
+        | { readonly conversationIds: readonly string[]; readonly words: string | null }
+        | { readonly endedBefore: LocalDate },
+    ): Promise<WaitlistId[]> {
+      const [where, params] =
+        'endedBefore' in of
+          ? (['check_out < $2', [of.endedBefore]] as const)
+          : ([
+              `(conversation_id::text = any($2) or regexp_replace(contact_phone, '\\D', '', 'g') ~* $3
+                 or contact_name ~* $3)`,
+              [of.conversationIds, of.words],
+            ] as const)
+      const { rows } = await db.query<{ id: WaitlistId }>(
+        `delete from waitlist_entries where property_id = $1 and ${where} returning id`,
+        [propertyId, ...params],
+      )
+      return rows.map(({ id }) => id)
+    },
+
     async list(page: { limit: number; offset: number }): Promise<{ items: WaitlistEntry[]; total: number }> {
       const { rows } = await db.query<{ total: number }>(
         `select ${WAITLIST.select()}, count(*) over ()::int as total from waitlist_entries

@@ -104,6 +104,15 @@ export function waitlistService(deps: WaitlistDeps) {
       })
     },
 
+    /** Answers how many wishes went. */
+    forget(of: Parameters<ReturnType<typeof repositoryOf>['forget']>[0]): Promise<number> {
+      return db.transaction(async (tx) => {
+        const gone = await repositoryOf(tx).forget(of)
+        for (const id of gone) await deps.closeAlert(tx, alertKey(id))
+        return gone.length
+      })
+    },
+
     /** Handler of `waitlist.look`. */
     look: () => db.transaction((tx) => look(deps, tx)),
   })

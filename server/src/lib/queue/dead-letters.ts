@@ -20,6 +20,8 @@ export interface DeadLetterStore {
   /** All that are there now; answers their ids. */
   retryAll(): Promise<string[]>
   discard(id: string): Promise<boolean>
+  /** Those that hold these words, as PostgreSQL's `~*` takes them, and what still waits to be done and holds them. */
+  forget(tx: Db, words: string | null): Promise<void>
 }
 
 /** One request holds so many; who presses again gets the next ones. */
@@ -82,6 +84,15 @@ export function deadLetterStore(db: Db, { onRetry, present }: DeadLetterDeps): D
     async discard(id) {
       const { rowCount } = await db.query(`delete from jobs where letter_id = $1 and state = 'dead'`, [id])
       return rowCount > 0
+    },
+
+    async forget(tx, words) {
+      if (words === null) return
+      await tx.query(
+        `delete from jobs where state in ('dead', 'waiting') and every_seconds is null and payload::text ~* $1`,
+        [words],
+      )
+      await tx.query(`update jobs set error = null where error ~* $1`, [words])
     },
   }
   return store

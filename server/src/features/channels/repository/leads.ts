@@ -62,13 +62,21 @@ export function leadRepository(db: Db, propertyId: PropertyId) {
 
     /** Enquiries of these chats, or of before. Who sends them marks them as read: none is taken twice. */
     async forget(
-      of: { readonly conversationIds: readonly string[] } | { readonly before: Instant },
+      of:
+        | { readonly conversationIds: readonly string[]; readonly words: string | null }
+        | { readonly before: Instant },
     ): Promise<void> {
-      const byChat = 'conversationIds' in of
+      if ('before' in of) {
+        await db.query('delete from mail_leads where property_id = $1 and received_at < $2', [
+          propertyId,
+          of.before,
+        ])
+        return
+      }
       await db.query(
-        `delete from mail_leads
-          where property_id = $1 and ${byChat ? 'conversation_id::text = any($2)' : 'received_at < $2'}`,
-        [propertyId, byChat ? of.conversationIds : of.before],
+        `delete from mail_leads where property_id = $1
+            and (conversation_id::text = any($2) or reading::text ~* $3 or reply_to ~* $3)`,
+        [propertyId, of.conversationIds, of.words],
       )
     },
 

@@ -28,6 +28,19 @@ export function ownerWordsRepository(db: Db) {
       return rows
     },
 
+    /** What waits and what was said, by either side, that holds these words. */
+    async forgetMentions(conversationId: ConversationId, words: string): Promise<void> {
+      await db.query('delete from owner_words where conversation_id = $1 and told::text ~* $2', [
+        conversationId,
+        words,
+      ])
+      await db.query(
+        `update messages set text = '', content = '{}', understanding = null, reply_to = null
+          where conversation_id = $1 and (text ~* $2 or content::text ~* $2 or understanding::text ~* $2)`,
+        [conversationId, words],
+      )
+    },
+
     async forget(before: Instant): Promise<void> {
       await db.query('delete from owner_words where created_at < $1', [before])
     },

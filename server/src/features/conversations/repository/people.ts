@@ -52,7 +52,10 @@ export function peopleOfChats({ propertyId }: { readonly propertyId: PropertyId 
           where conversation_id in (select id from conversations where guest_id in ${mine})`,
         [id],
       )
-      await db.query(`update conversations set frame = '{}', unread = 0 where guest_id in ${mine}`, [id])
+      await db.query(
+        `update conversations set frame = '{}', unread = 0, status = 'bot' where guest_id in ${mine}`,
+        [id],
+      )
       await db.query(
         `update guests set name = null, phone = null, wa_id = null, bsuid = null, email = null, notes = '',
             erased_at = $2 where id = $1 or merged_into = $1`,

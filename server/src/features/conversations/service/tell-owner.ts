@@ -68,6 +68,17 @@ export async function isToldToOwner(
   return id !== null && deps.messaging(db).isSaidSince(id, { prefix, since: of.at })
 }
 
+/** In the owner's own chats; `words` as PostgreSQL's `~*` takes them. */
+export async function forgetMentions(deps: ConversationDeps, db: Db, words: string | null): Promise<void> {
+  if (words === null) return
+  for (const phone of deps.ownerPhones) {
+    const id = await conversationRepository(db).findByPhone(deps.propertyId, phone)
+    if (!id) continue
+    await ownerWordsRepository(db).forgetMentions(id, words)
+    await deps.messaging(db).forgetWords([id], words)
+  }
+}
+
 async function keepForLater({ deps, tx }: Step, owner: Conversation, told: ToldOwner): Promise<void> {
   const { id, language } = owner
   const now = deps.clock.now()

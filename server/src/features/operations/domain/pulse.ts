@@ -22,7 +22,7 @@ export interface Pulse {
   readonly keys?: Readonly<Record<string, KeyVerdict>>
 }
 
-export interface KeyVerdict {
+interface KeyVerdict {
   readonly isRefused: boolean
   /** Milliseconds of the epoch. */
   readonly at: number

@@ -1,0 +1,49 @@
+/** Who is to be forgotten: what leads to their rows, and by what they are found where no id leads. */
+export interface ForgottenGuest {
+  readonly conversationIds: readonly string[]
+  readonly reservationIds: readonly string[]
+  /** The last ten digits of telephones, WhatsApp's own ids, mail addresses. */
+  readonly contacts: readonly string[]
+  /** Of two words or more: a first name alone is many people's. */
+  readonly names: readonly string[]
+}
+
+/** Shorter ones stand by chance in what is about somebody else. */
+const SHORTEST_CONTACT = 7
+const TAIL_DIGITS = 10
+
+/** As they were written by whoever gave them, null where nobody did. */
+export interface Written {
+  readonly phones: readonly (string | null)[]
+  readonly ids: readonly (string | null)[]
+  readonly mails: readonly (string | null)[]
+  readonly names: readonly (string | null)[]
+}
+
+/** What a person is found by in words and bytes. */
+export function marksOf(written: Written): Pick<ForgottenGuest, 'contacts' | 'names'> {
+  const tails = written.phones.map((phone) => phone?.replaceAll(/\D/g, '').slice(-TAIL_DIGITS))
+  const contacts = [...tails, ...written.ids, ...written.mails.map((mail) => mail?.toLowerCase())]
+  const names = written.names.map((name) => name?.trim())
+  return {
+    contacts: unique(contacts).filter((one) => one.length >= SHORTEST_CONTACT),
+    names: unique(names).filter((name) => /\S\s+\S/.test(name)),
+  }
+}
+
+/** One regular expression of PostgreSQL for all of them, to be asked with `~*`; null, which finds nothing, for none. */
+export function anyOfWords(of: {
+  readonly contacts: readonly string[]
+  readonly names: readonly string[]
+}): string | null {
+  const parts = [...of.contacts.map(quoted), ...of.names.map((name) => `\\m${quoted(name)}\\M`)]
+  return parts.length === 0 ? null : parts.join('|')
+}
+
+function quoted(word: string): string {
+  return word.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
+
+function unique(words: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(words.filter((word): word is string => typeof word === 'string' && word !== ''))]
+}
