@@ -143,12 +143,12 @@ test('the papers for the accountant: a list of stays, and months that equal the 
   await page.goto('/admin/more/numbers')
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Argentina/Buenos_Aires' }).format()
   const month = page.locator(`[data-month="${today.slice(0, 7)}"]`)
-  const taken = amountIn(await textOf(month.getByTestId('taken')))
+  const collected = amountIn(await textOf(month.getByTestId('collected')))
   await month.locator('summary').click()
   await month.getByText('Comisiones').waitFor()
   const query = `from=${today.slice(0, 7)}-01&to=${today}&locale=en`
   const csv = await (await page.request.get(`/api/v1/admin/payments/export.csv?${query}`)).text()
-  expect(taken).toBe(takenIn(csv))
+  expect(collected).toBe(keptIn(csv))
   await isWhole(page)
 })
 
@@ -164,13 +164,16 @@ function amountIn(text: string): number {
   return Number(text.replaceAll(/[^\d,]/g, '').replace(',', '.'))
 }
 
-/** What the lines of payments add up to, mistakes deducted. */
-function takenIn(csv: string): number {
+/** What the lines of payments add up to, mistakes and what went back deducted. */
+function keptIn(csv: string): number {
   const [head = '', ...lines] = csv
     .trim()
     .split('\n')
     .map((line) => line.replace('\r', ''))
   const columns = head.replace('\uFEFF', '').split(',')
-  const at = columns.indexOf('payment')
-  return lines.reduce((sum, line) => sum + Number(line.split(',')[at] ?? 0), 0)
+  const sum = (column: string) => {
+    const at = columns.indexOf(column)
+    return lines.reduce((all, line) => all + Number(line.split(',')[at] ?? 0), 0)
+  }
+  return sum('payment') - sum('return')
 }

@@ -4,6 +4,7 @@ import { IconButton } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { todayInArgentina } from '../../../lib/clock.ts'
+import { fromCents, toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { type MonthReport, useMonths } from '../api/reports-api.ts'
@@ -53,8 +54,9 @@ function Month({ month, currency }: MonthProps) {
         <span className="font-medium first-letter:uppercase">
           {day(`${month.month}-01`, { month: 'long' })}
         </span>
-        <span data-testid="taken" className="text-right font-semibold tabular-nums">
-          {money(month.taken, currency)}
+        <span data-testid="collected" className="text-right font-semibold tabular-nums">
+          <span className="mr-2 font-normal text-muted">{t('reports.collected')}</span>
+          {money(kept(month), currency)}
         </span>
         <span className="col-span-2 mt-1 flex items-center gap-3 text-sm text-muted">
           <span aria-hidden className="h-2 flex-1 overflow-hidden rounded-full bg-sunk">
@@ -69,13 +71,19 @@ function Month({ month, currency }: MonthProps) {
   )
 }
 
+/** What came less what went back, as the figure of this month above says it. */
+function kept({ taken, returned }: Pick<MonthReport, 'taken' | 'returned'>): string {
+  return fromCents(toCents(taken) - toCents(returned))
+}
+
 function Figures({ month, currency }: MonthProps) {
   const { t } = usePanelText()
   const { money } = useWriting()
   const lines = [
     [t('reports.revenue'), money(month.revenue, currency)],
-    [t('reports.collected'), money(month.taken, currency)],
+    [t('reports.taken'), money(month.taken, currency)],
     [t('reports.returned'), money(month.returned, currency)],
+    [t('reports.collected'), money(kept(month), currency)],
     [t('reports.fees'), money(month.fees, currency)],
     [t('reports.owed'), money(month.owed, currency)],
     [
@@ -85,7 +93,7 @@ function Figures({ month, currency }: MonthProps) {
     [t('reports.adr'), month.adr === null ? '–' : money(month.adr, currency)],
     ...month.other_currencies.map((one) => [
       `${t('reports.collected')} (${one.currency})`,
-      money(one.taken, one.currency),
+      money(kept(one), one.currency),
     ]),
   ]
   return (

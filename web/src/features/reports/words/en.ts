@@ -14,6 +14,7 @@ export const en: Translation<typeof es> = {
   year_before: 'Year before',
   year_after: 'Year after',
   full: '{{percent}} % taken',
+  taken: 'Came in',
   returned: 'Returned',
   fees: 'Fees',
   owed: 'Owed by those who arrive that month',

@@ -11,6 +11,7 @@ export const es = {
   year_before: 'Año anterior',
   year_after: 'Año siguiente',
   full: '{{percent}}\u00a0% ocupado',
+  taken: 'Entró',
   returned: 'Devuelto',
   fees: 'Comisiones',
   owed: 'Deben los que llegan ese mes',
