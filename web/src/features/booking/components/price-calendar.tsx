@@ -11,6 +11,9 @@ type Day = AvailabilityView['days'][number]
 /** Sunday 4 January 1970, from which the names of the weekdays are written. */
 const A_SUNDAY = '1970-01-04'
 
+/** On which day a week begins where each language is written, as CLDR has it (0 = Sunday). */
+const WEEK_BEGINS = { es: 1, pt: 0, en: 0 } as const
+
 interface PriceCalendarProps {
   readonly days: readonly Day[]
   readonly today: string
@@ -77,13 +80,14 @@ interface MonthProps {
 }
 
 const Month = memo(function Month({ month, nights, today, from, to, onPick }: MonthProps) {
-  const { locale } = useLanguage()
+  const { locale, language } = useLanguage()
   const first = `${month}-01`
-  const blanks = weekdayOf(first)
+  const begins = WEEK_BEGINS[language]
+  const blanks = (weekdayOf(first) - begins + 7) % 7
   const cells: (Day | null)[] = [...Array.from({ length: blanks }, () => null), ...nights]
   const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, row) =>
     cells.slice(row * 7, row * 7 + 7),
-  )
+  ).filter((week) => week.some((day) => day && day.date >= today))
   return (
     <table className="h-fit w-[19.5rem] shrink-0 snap-start table-fixed border-separate border-spacing-0.5">
       <caption className="pb-1 text-left font-semibold first-letter:uppercase">
@@ -91,7 +95,7 @@ const Month = memo(function Month({ month, nights, today, from, to, onPick }: Mo
       </caption>
       <thead>
         <tr>
-          {Array.from({ length: 7 }, (_, index) => addDays(A_SUNDAY, index)).map((day) => (
+          {Array.from({ length: 7 }, (_, index) => addDays(A_SUNDAY, begins + index)).map((day) => (
             <th key={day} scope="col" className="text-xs font-normal text-muted">
               {writeDay(day, locale, { weekday: 'short' })}
             </th>
