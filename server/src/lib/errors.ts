@@ -40,6 +40,19 @@ export function problem(init: ProblemInit): ProblemError {
   return new ProblemError(init)
 }
 
+/** By which Node or the database names a failure, its own or that of what caused it: `ECONNREFUSED`, `40P01`. */
+export function codeOf(error: unknown): string | undefined {
+  if (error instanceof AggregateError) return codeOf(error.errors[0])
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return codeOf(error.cause)
+}
+
+/** What was thrown, for whoever takes errors only. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
+}
+
 /** An expected outcome as a value; surprises stay exceptions. */
 export type Result<Ok extends object, Reason extends string> =
   | ({ readonly ok: true } & Ok)

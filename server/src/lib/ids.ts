@@ -31,6 +31,7 @@ export interface Ids {
 const ALPHABET = '34679ACDEFGHJKMNPQRTWXY'
 
 export const systemIds: Ids = {
+  // Here and in the two below an id is made: whoever asks says of which kind.
   uuid: <T extends string>() => randomUUID() as string as T,
   token: (bytes = 24) => randomBytes(bytes).toString('base64url'),
   unambiguous(length) {

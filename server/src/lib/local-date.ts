@@ -35,6 +35,7 @@ export function dateOf(year: number, month: number, day: number): LocalDate {
   return spell(year, month, day)
 }
 
+/** The one place where a day is written; who calls it has made sure that there is such a day. */
 function spell(year: number, month: number, day: number): LocalDate {
   const yyyy = year >= 1000 ? `${year}` : `${year}`.padStart(4, '0')
   return `${yyyy}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as LocalDate
@@ -115,13 +116,14 @@ export function weekdayOf(date: LocalDate): Weekday {
 
 const MINUTE_MS = 60_000
 /** Every request asks which day it is now, and no zone changes its day within a minute. */
-let lately = { minute: Number.NaN, zone: '', date: '' as LocalDate }
+let lately = { minute: Number.NaN, zone: '', date: spell(1970, 1, 1) }
 
 /** The day it is at `at` in an IANA zone, for example America/Argentina/Buenos_Aires. */
 export function dateAt(at: Instant, zone: string): LocalDate {
   const minute = Math.floor(at.epochMilliseconds / MINUTE_MS)
   if (lately.minute !== minute || lately.zone !== zone) {
-    lately = { minute, zone, date: at.toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate }
+    const { year, month, day } = at.toZonedDateTimeISO(zone)
+    lately = { minute, zone, date: spell(year, month, day) }
   }
   return lately.date
 }

@@ -18,6 +18,7 @@ export function withoutUndefined<Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
   const known = Object.entries(fields).filter(([, value]) => value !== undefined)
+  // The same names as before, without those that were just taken out.
   return Object.fromEntries(known) as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }
 }
 

@@ -32,7 +32,7 @@ export function createSideThread<Order, Result>(
     started.unref()
     started.on('message', (message) => {
       const answer = answerSchema.safeParse(message)
-      if (answer.success) finish(answer.data.id, answer.data.result as Result)
+      if (answer.success) finish(answer.data.id, answer.data.result)
     })
     started.on('error', () => lose(started))
     started.on('exit', () => lose(started))

@@ -1,3 +1,4 @@
+import { asError } from '../../lib/errors.ts'
 import type { Span, SpanAttributes, SpanKind } from '../../lib/logging/spans.ts'
 
 export interface ExporterOptions {
@@ -54,7 +55,7 @@ export function createSpanExporter(options: ExporterOptions): SpanExporter {
         isFailing = false
       } catch (error) {
         // Once for each time it goes away, not for each batch.
-        if (!isFailing) options.onError(error instanceof Error ? error : new Error(String(error)))
+        if (!isFailing) options.onError(asError(error))
         isFailing = true
         return
       }

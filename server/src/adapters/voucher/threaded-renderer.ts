@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { VoucherData, VoucherRenderer } from '../../features/messaging/domain/voucher.ts'
+import { asError } from '../../lib/errors.ts'
 import type { Drawing, DrawingOrder, Drawn } from './thread-protocol.ts'
 import { warmUpVoucher } from './warm-up.ts'
 
@@ -61,7 +62,7 @@ export function createThreadedRenderer({ startThread, deadlineMs, idleMs }: Thre
       timer = setTimeout(() => lose(busy, `no drawing within ${deadlineMs} ms`), deadlineMs)
       busy.postMessage({ drawing: task.drawing, data: task.data })
     } catch (error) {
-      done()?.reject(error instanceof Error ? error : new Error(String(error)))
+      done()?.reject(asError(error))
       takeNext()
     }
   }

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
+import { codeOf } from '../errors.ts'
+import { FactsByKey } from './facts.ts'
 import { Gathered, ONE_BY_ONE } from './gathered.ts'
 import { type Joined, joined } from './joined.ts'
 import { Begun, type Engine, inSession, named, type Session, toParam } from './session.ts'
@@ -36,7 +38,7 @@ export function createDb(engine: Engine): Db {
 interface Attempt {
   readonly effects: Effect[]
   readonly gathered: Gathered
-  readonly facts: Map<string, Promise<unknown>>
+  readonly facts: FactsByKey
 }
 
 class Handle implements Db {
@@ -48,7 +50,7 @@ class Handle implements Db {
   constructor(engine: Engine, begun: Begun | null) {
     this.#engine = engine
     this.#begun = begun
-    this.#attempt = { effects: [], gathered: new Gathered(), facts: new Map() }
+    this.#attempt = { effects: [], gathered: new Gathered(), facts: new FactsByKey() }
   }
 
   get inTransaction(): boolean {
@@ -57,6 +59,7 @@ class Handle implements Db {
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<QueryResult<Row>> {
     const result = await this.#run((session) => session.query(sql, params.map(toParam)))
+    // What a statement returns is known to who wrote it, and to nobody else.
     return result as QueryResult<Row>
   }
 
@@ -129,13 +132,13 @@ class Handle implements Db {
   once<Fact>(key: string, read: () => Promise<Fact>): Promise<Fact> {
     if (!this.#begun) return read()
     const { facts } = this.#attempt
-    const known = facts.get(key) ?? read()
+    const known = facts.get<Fact>(key) ?? read()
     facts.set(key, known)
-    return known as Promise<Fact>
+    return known
   }
 
   recall<Fact>(key: string): Promise<Fact> | undefined {
-    return this.#attempt.facts.get(key) as Promise<Fact> | undefined
+    return this.#attempt.facts.get<Fact>(key)
   }
 
   learn(key: string, fact: unknown): void {
@@ -230,6 +233,6 @@ async function again<T>(
 /** The database rolled one of two back because each waited for the other. */
 function isLostRace(error: unknown): boolean {
   if (error instanceof RunAgain) return true
-  const { code } = error as { code?: unknown }
-  return typeof code === 'string' && LOST_RACE.has(code)
+  const code = codeOf(error)
+  return code !== undefined && LOST_RACE.has(code)
 }

@@ -12,7 +12,7 @@ export class Gathered {
   #kept = 0
 
   add<One>(gathering: Gathering<One>, item: One): void {
-    this.#items.push({ gathering: gathering as Gathering<unknown>, item })
+    this.#items.push({ gathering, item })
   }
 
   /** What a write takes along: all that need not wait for the commit. */
@@ -58,7 +58,8 @@ function grouped(items: readonly Item[]): (readonly Statement[])[] {
     if (group) group.push(item)
     else groups.set(gathering, [item])
   }
-  return [...groups].flatMap(([gathering, all]) =>
-    gathering === ONE_BY_ONE ? (all as Statement[]).map((one) => [one]) : [gathering.writesFor(all)],
-  )
+  return [...groups].flatMap(([gathering, all]) => {
+    const writes = gathering.writesFor(all)
+    return gathering === ONE_BY_ONE ? writes.map((one) => [one]) : [writes]
+  })
 }

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { FactsByKey } from './facts.ts'
 import { inOneJourney } from './one-journey.ts'
 import type { Database, Db, Gathering } from './types.ts'
 
@@ -65,7 +66,7 @@ function remembering(
   { db, gather }: { readonly db: Db; readonly gather: Db['gather'] },
   isCovered: (key: string) => boolean,
 ): Db {
-  const facts = new Map<string, Promise<unknown>>()
+  const facts = new FactsByKey()
   const keep = (key: string, fact: Promise<unknown>) => {
     if (!isCovered(key) || facts.size >= MOST_FACTS) return
     facts.set(key, fact)
@@ -83,8 +84,8 @@ function remembering(
     writeWith: (prepare, statements) => db.writeWith(prepare, statements),
     gather,
     once<Fact>(key: string, read: () => Promise<Fact>): Promise<Fact> {
-      const kept = facts.get(key)
-      if (kept) return kept as Promise<Fact>
+      const kept = facts.get<Fact>(key)
+      if (kept) return kept
       const reading = read()
       keep(key, reading)
       return reading
@@ -93,7 +94,7 @@ function remembering(
       if (fact === undefined) facts.delete(key)
       else keep(key, Promise.resolve(fact))
     },
-    recall: <Fact>(key: string) => facts.get(key) as Promise<Fact> | undefined,
+    recall: <Fact>(key: string) => facts.get<Fact>(key),
   }
 }
 
@@ -108,9 +109,8 @@ function gatherTogether(db: Db): Db['gather'] {
       return items.map(() => null)
     })
   return async <Item>(gathering: Gathering<Item>, item: Item) => {
-    const shared = gathering as Gathering<unknown>
-    const journey = journeys.get(shared) ?? journeyOf(shared)
-    journeys.set(shared, journey)
+    const journey = journeys.get(gathering) ?? journeyOf(gathering)
+    journeys.set(gathering, journey)
     await journey(item)
   }
 }

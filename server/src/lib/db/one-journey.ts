@@ -27,7 +27,8 @@ export function inOneJourney<Item, Answer>(
   async function go(together: readonly Traveller<Item, Answer>[]): Promise<void> {
     try {
       const answers = await travel(together.map(({ item }) => item))
-      for (const [at, { resolve }] of together.entries()) resolve(answers[at] as Answer)
+      if (answers.length !== together.length) throw new Error('Not everybody who asked was answered')
+      for (const [at, answer] of answers.entries()) together[at]?.resolve(answer)
     } catch (error) {
       const [only] = together
       if (together.length === 1) only?.reject(error)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problem } from '../errors.ts'
+import { codeOf, problem } from '../errors.ts'
 import type { Db } from './types.ts'
 
 /** A list is counted to here; beyond it the planner's estimate is told, and said to be one. */
@@ -67,6 +67,7 @@ export async function listPage<Row>(db: Db, listing: Listing, page: ListPage): P
   const shown = rows.slice(0, page.limit)
   const last = rows.length > page.limit ? shown.at(-1) : undefined
   return {
+    // The compiler does not see that a row without what was added to it is the row again.
     rows: shown.map(({ cursor_value: _value, cursor_tie: _tie, ...row }) => row as unknown as Row),
     ...(page.counted === false ? { total: 0, isEstimated: false } : await countOf(db, listing)),
     nextCursor: last ? writeCursor([name, last.cursor_value, last.cursor_tie]) : null,
@@ -113,8 +114,7 @@ function readCursor(cursor: string, name: string): [string, string] {
 
 /** Written by somebody else: a value that is none of its type. SQLSTATE class 22, data exceptions. */
 function isUnreadable(error: unknown): boolean {
-  const { code } = error as { code?: unknown }
-  return typeof code === 'string' && code.startsWith('22')
+  return codeOf(error)?.startsWith('22') ?? false
 }
 
 function foreignCursor(): Error {

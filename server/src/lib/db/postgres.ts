@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { asError } from '../errors.ts'
 import { createDb, PARSERS } from './connection.ts'
 import { INSTALLATION_LOCKS } from './locks.ts'
 import type { Engine, Session } from './session.ts'
@@ -53,6 +54,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
 const WRITES = /^(?:\s|--.*\n|\/\*[\s\S]*?\*\/)*(?:insert|update|delete|merge|with)\b/i
 
 function openPool(options: PostgresOptions, max: number, onWritten: (sql: string) => void) {
+  // The driver declares one function for each format; one that serves both fits none of them by itself.
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
@@ -149,7 +151,7 @@ function createListener(options: PostgresOptions) {
         for (const handler of set) handler('') // notifications may have been missed meanwhile
       }
     } catch (error) {
-      options.onConnectionError?.(error as Error)
+      options.onConnectionError?.(asError(error))
       retry = setTimeout(() => void reconnect(), 1_000)
     }
   }

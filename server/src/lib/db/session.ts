@@ -93,7 +93,8 @@ function instantText(at: Temporal.Instant): string {
 }
 
 export function named(error: unknown): unknown {
-  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
+  if (!(error instanceof Error && 'code' in error && 'constraint' in error)) return error
+  const { code, constraint } = error
   if (typeof code === 'string' && code.startsWith('23') && typeof constraint === 'string') {
     return new ConstraintViolation(constraint, code, { cause: error })
   }

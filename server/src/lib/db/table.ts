@@ -1,3 +1,4 @@
+import { keysOf } from '../records.ts'
 import type { Statement } from './types.ts'
 
 /** How one field of the domain stands in a table: in one column, or in several. */
@@ -8,7 +9,7 @@ export interface Field<Value> {
   read(row: Readonly<Record<string, unknown>>): Value
 }
 
-/** A column whose value is the field's, as it is. */
+/** A column whose value is the field's, as it is: which type it gives, only the schema of the database knows. */
 export function column<Value>(name: string): Field<Value> {
   return { columns: [name], write: (value) => ({ [name]: value }), read: (row) => row[name] as Value }
 }
@@ -24,12 +25,12 @@ export function columns<Value extends object>(
     readonly [Member in keyof Value]-?: string
   },
 ): Field<Value> {
-  const members = Object.entries<string>(names)
+  const members = keysOf(names)
   return {
-    columns: members.map(([, name]) => name),
-    write: (value) =>
-      Object.fromEntries(members.map(([member, name]) => [name, value[member as keyof Value]])),
-    read: (row) => Object.fromEntries(members.map(([member, name]) => [member, row[name]])) as Value,
+    columns: members.map((member) => names[member]),
+    write: (value) => Object.fromEntries(members.map((member) => [names[member], value[member]])),
+    // Each member, once, from its column.
+    read: (row) => Object.fromEntries(members.map((member) => [member, row[names[member]]])) as Value,
   }
 }
 
@@ -43,6 +44,7 @@ export function composed<Value, Columns extends object>(rule: {
   return {
     columns: rule.columns,
     write: (value) => Object.fromEntries(Object.entries(rule.write(value))),
+    // The columns that the rule itself has named.
     read: (row) => rule.read(row as Columns),
   }
 }
@@ -76,14 +78,14 @@ export function table<Row extends object>(
   fields: Fields<Row>,
   unmapped: Readonly<Record<string, string>> = {},
 ): Table<Row> {
-  const entries = Object.entries<Field<unknown>>(fields as Readonly<Record<string, Field<unknown>>>)
-  const names = entries.flatMap(([, field]) => field.columns)
+  const fieldNames = keysOf(fields)
+  const names = fieldNames.flatMap((field) => fields[field].columns)
   const write = (row: Partial<Row>): Record<string, unknown> =>
     Object.assign(
       {},
-      ...entries.flatMap(([field, rule]) => {
-        const value = row[field as keyof Row]
-        return value === undefined ? [] : [rule.write(value)]
+      ...fieldNames.flatMap((field) => {
+        const value = row[field]
+        return value === undefined ? [] : [fields[field].write(value)]
       }),
     )
   return {
@@ -91,7 +93,8 @@ export function table<Row extends object>(
     columns: names,
     unmapped,
     select: (alias) => names.map((one) => (alias ? `${alias}.${one}` : one)).join(', '),
-    read: (row) => Object.fromEntries(entries.map(([field, rule]) => [field, rule.read(row)])) as Row,
+    // `Fields<Row>` has a field for each name of the row, and no other.
+    read: (row) => Object.fromEntries(fieldNames.map((field) => [field, fields[field].read(row)])) as Row,
     insert(row, besides = {}) {
       const values = { ...besides, ...write(row) }
       const given = Object.keys(values)

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis'
+import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 
 export interface BlockedRow {
@@ -71,8 +72,10 @@ export function redisBlockLog(redis: Redis, clock: Clock, alone = memoryBlockLog
   }
 }
 
+const fieldSchema = z.tuple([z.string(), z.string()])
+
 function partsOf(field: string): { path: string; client_ip: string } {
-  const [path, client_ip] = JSON.parse(field) as [string, string]
+  const [path, client_ip] = fieldSchema.parse(JSON.parse(field))
   return { path, client_ip }
 }
 

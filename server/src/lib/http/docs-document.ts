@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 
-type Json = { [name: string]: unknown }
+interface Json {
+  [name: string]: unknown
+}
 
 const REFERENCE = '#/components/schemas/'
 
@@ -12,7 +14,7 @@ const NO_DESCRIPTION = 'Default Response'
  * its `Input`, answers without a description are called by their status, and one without content has none.
  */
 export function tidyDocument<Document extends object>(document: Document): Document {
-  const tidied = structuredClone(document) as Document & Json
+  const tidied = asObject(structuredClone(document))
   for (const path of Object.values(asObject(tidied.paths))) {
     for (const operation of Object.values(asObject(path))) describeAnswers(asObject(operation))
   }
@@ -24,11 +26,14 @@ export function tidyDocument<Document extends object>(document: Document): Docum
       .map(([name, schema]) => [names.get(name) ?? name, schema] as const)
       .sort(([a], [b]) => a.localeCompare(b)),
   )
+  // The same document: only names within it are others.
   return renameReferences(tidied, names) as Document
 }
 
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
+
 function asObject(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? (value as Json) : {}
+  return isObject(value) ? value : {}
 }
 
 function describeAnswers(operation: Json): void {

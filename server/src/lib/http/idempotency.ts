@@ -44,8 +44,8 @@ export function registerIdempotency(app: App, deps: IdempotencyDeps): void {
   })
 }
 
-const hooksOf = <Hook>(hooks: Hook | Hook[] | undefined): Hook[] =>
-  hooks === undefined ? [] : ([hooks].flat() as Hook[])
+const hooksOf = <Hook extends (...given: never[]) => unknown>(hooks: Hook | Hook[] | undefined): Hook[] =>
+  typeof hooks === 'function' ? [hooks] : (hooks ?? [])
 
 /** Most requests carry no key, and wait for nothing. */
 function claiming(deps: IdempotencyDeps): preHandlerHookHandler {

@@ -116,6 +116,7 @@ function addRoute<const Schema extends FastifySchema>(app: App, declared: Operat
       ...(declared.hidden ? { hide: true } : {}),
       ...(declared.upload ? { consumes: ['multipart/form-data'] } : {}),
     },
+    // The schema it was declared with is the one the route is given: Fastify forgets which.
     handler: handler as Handler<FastifySchema>,
   })
 }

@@ -1,3 +1,5 @@
+import { codeOf } from '../errors.ts'
+
 /** What became of a call that brought no answer. */
 type TroubleKind = 'dns' | 'refused' | 'silent' | 'certificate' | 'other'
 
@@ -27,11 +29,4 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|HOSTNAME_MISMAT
 export function troubleOf(error: unknown): Trouble {
   const detail = codeOf(error) ?? (error instanceof Error ? error.name : 'unknown')
   return { kind: KINDS[detail] ?? (CERTIFICATE.test(detail) ? 'certificate' : 'other'), detail }
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (error instanceof AggregateError) return codeOf(error.errors[0])
-  if (!(error instanceof Error)) return undefined
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return codeOf(error.cause)
 }

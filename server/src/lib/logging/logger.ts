@@ -31,6 +31,7 @@ export function createLogger(options: LoggerOptions): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: {
         level: (label) => ({ level: label }),
+        // A record stays one: only what it holds is hidden.
         log: (record) => redact(record) as Record<string, unknown>,
       },
       // `redact` has already turned errors into plain records.
@@ -42,6 +43,7 @@ export function createLogger(options: LoggerOptions): Logger {
       hooks: {
         logMethod(args, method) {
           const clean = args.map((arg) => (typeof arg === 'string' ? redactText(arg) : arg))
+          // As many as before, each of its kind.
           method.apply(this, clean as Parameters<typeof method>)
         },
       },

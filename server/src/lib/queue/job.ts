@@ -109,4 +109,4 @@ export type NoPayload = Record<string, never>
 export const noPayload: z.ZodType<NoPayload> = z.record(z.string(), z.never())
 
 /** An id of one kind in a payload. */
-export const idOf = <Id extends string>() => z.string().transform((id) => id as Id)
+export const idOf = <Id extends string>() => z.custom<Id>((id) => typeof id === 'string')

@@ -1,3 +1,4 @@
+import { codeOf } from '../../../lib/errors.ts'
 import { type Finding, found } from '../domain/finding.ts'
 import { judgeDatabase } from '../domain/judge.ts'
 import type { DatabaseDoor } from '../ports.ts'
@@ -34,15 +35,9 @@ const BY_STATE: Readonly<Record<string, 'database_password' | 'database_missing'
 export function databaseTrouble(error: unknown, url: string): Finding {
   const { host, pathname } = new URL(url)
   const values = { host: host || 'localhost', name: decodeURIComponent(pathname.slice(1)) }
-  const code = codeOf(error)
+  const code = codeOf(error) ?? ''
   if (UNREACHABLE.has(code)) return found('database_unreachable', values)
   const text = error instanceof Error ? error.message : ''
   if (SILENT.has(code) || /timeout/i.test(text)) return found('database_silent', values)
   return found(BY_STATE[code] ?? 'database_failed', { ...values, detail: code || 'unknown' })
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError) return codeOf(error.errors[0])
-  if (!(error instanceof Error)) return ''
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause)
 }

@@ -3,10 +3,12 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
 import { BackupError } from './manifest.ts'
 
 /** Says how the files beside it are encrypted; a folder without it is plain. */
 const SEAL = 'sealed.json'
+const sealSchema = z.object({ salt: z.string() })
 const CIPHER = 'aes-256-gcm'
 const SALT_BYTES = 16
 const IV_BYTES = 12
@@ -51,7 +53,7 @@ export const isSealed = (folder: string): boolean => existsSync(path.join(folder
 export async function unsealBackup(folder: string, target: string, secret: string | null): Promise<void> {
   if (!secret)
     throw new BackupError(`The backup in ${folder} is encrypted. Set BACKUP_KEY to the key it was made with.`)
-  const { salt } = JSON.parse(await readFile(path.join(folder, SEAL), 'utf8')) as { salt: string }
+  const { salt } = sealSchema.parse(JSON.parse(await readFile(path.join(folder, SEAL), 'utf8')))
   const key = scryptSync(secret, Buffer.from(salt, 'hex'), 32)
   for (const sealed of await filesOf(folder)) {
     if (!sealed.endsWith(SUFFIX)) continue

@@ -4,7 +4,7 @@ import { to } from 'pg-copy-streams'
 
 /** A database that can be read as a whole, at one moment. */
 export interface BackupSource {
-  rows<Row>(sql: string): Promise<Row[]>
+  rows<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>
   /** What `copy (select …) to stdout` writes: text, a line per row. */
   copyOut(select: string): Promise<Readable>
   close(): Promise<void>
@@ -20,8 +20,8 @@ export async function openSource(url: string): Promise<BackupSource> {
     `set local timezone = 'UTC'; set local datestyle = 'ISO'; set local extra_float_digits = 3`,
   )
   return {
-    async rows<Row>(sql: string) {
-      return (await client.query(sql)).rows as Row[]
+    async rows<Row extends pg.QueryResultRow>(sql: string) {
+      return (await client.query<Row>(sql)).rows
     },
     async copyOut(select) {
       return client.query(to(`copy (${select}) to stdout`))

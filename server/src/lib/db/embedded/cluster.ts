@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { codeOf } from '../../errors.ts'
 import { linkLibraries } from './binaries.ts'
 import { EmbeddedDatabaseError, failed } from './errors.ts'
 import type { Place } from './rights.ts'
@@ -153,7 +154,7 @@ export async function stopPostmaster(place: Place, pid: number): Promise<void> {
   try {
     process.kill(pid, 'SIGINT')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    if (codeOf(error) !== 'ESRCH') throw error
   }
 }
 
@@ -174,7 +175,7 @@ function pidFileOf(data: string): string {
   try {
     return readFileSync(path.join(data, 'postmaster.pid'), 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    if (codeOf(error) === 'ENOENT') return ''
     throw error
   }
 }

@@ -1,3 +1,5 @@
+import { asError } from '../../errors.ts'
+
 /** What the person who starts the product can mend; its sentence is all they need to see. */
 export class EmbeddedDatabaseError extends Error {
   constructor(message: string, options?: { readonly cause: unknown }) {
@@ -17,6 +19,8 @@ export class DatabaseInUseError extends Error {
 }
 
 export function failed(what: string, cause: unknown): EmbeddedDatabaseError {
-  const { stderr, message } = cause as { stderr?: string; message?: string }
-  return new EmbeddedDatabaseError(`${what}: ${(stderr || message || String(cause)).trim()}`, { cause })
+  const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : ''
+  return new EmbeddedDatabaseError(`${what}: ${(said || asError(cause).message || String(cause)).trim()}`, {
+    cause,
+  })
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { asError, codeOf } from '../../errors.ts'
 import { INSTALLATION_LOCKS } from '../locks.ts'
 import { addressOf, urlOf } from './address.ts'
 import {
@@ -104,7 +105,7 @@ export async function createKeeper(place: Place, options: KeeperOptions): Promis
         await take()
         return
       } catch (error) {
-        options.onTrouble(error as Error)
+        options.onTrouble(asError(error))
         await pause(50 * LOOK_MS)
       }
     }
@@ -165,9 +166,10 @@ const BUSY = new Set(['57P03', '53300', '57P01'])
 const NOT_THERE = new Set(['ENOENT', 'ECONNREFUSED'])
 
 function verdictOn(error: unknown): Look {
-  const { code, message } = error as { code?: string; message?: string }
+  const code = codeOf(error)
   if (code && NOT_THERE.has(code)) return 'nobody'
-  if ((code && BUSY.has(code)) || code === 'ECONNRESET' || message?.includes('terminated')) return 'not yet'
+  const isBusy = (code && BUSY.has(code)) || code === 'ECONNRESET'
+  if (isBusy || asError(error).message.includes('terminated')) return 'not yet'
   throw error
 }
 

@@ -49,6 +49,7 @@ export function TapeChart(props: TapeChartProps) {
         ref={box}
         data-testid="tape"
         className="max-h-[70dvh] overflow-auto overscroll-contain print:max-h-none print:overflow-visible"
+        // React's type of styles names no custom properties.
         style={{ '--day': `${DAY_PX}px`, '--days': days.length } as CSSProperties}
       >
         <div className="w-max min-w-full">

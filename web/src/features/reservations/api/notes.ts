@@ -3,6 +3,7 @@ import type { StayNotes } from '@tranquera/contracts/stay-notes'
 /** What a new form has written down; a note that the contract adds has to be named here to compile. */
 export const NOTHING_NOTED: StayNotes = { notes: '' }
 
+// A literal has no other keys than its type, which Object.keys cannot know.
 const NAMES = Object.keys(NOTHING_NOTED) as readonly (keyof StayNotes)[]
 
 /** Each note of a stay, by its name. */
