@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema } from './common.ts'
+import { dateSchema, languageSchema } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, payBySchema, quoteSchema } from './quotes.ts'
 
 /** `"185000.00"`, `"185000"` or 185000.5: never negative, at most two decimals. */
@@ -222,6 +222,8 @@ export const simulateBodySchema = z
     guests: guestsInputSchema,
     extras: extrasInputSchema.optional(),
     pay_by: payBySchema.optional(),
+    /** In which the lines are told; Spanish without it. */
+    language: languageSchema.optional(),
   })
   .meta({ id: 'SimulateBody' })
 /** A quote that nobody can book: it has no id and holds for no time. */

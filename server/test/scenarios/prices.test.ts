@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
 
 let app: TestApp
@@ -49,6 +50,20 @@ describe('rates', () => {
     const simulated = await app.owner('POST', `/accommodations/${cabin()}/rates/simulate`, { rates, ...stay })
     expect(simulated.body).toMatchObject({ total_price: '150000.00', security_deposit: '20000.00' })
     expect((await quote({ accommodation_id: cabin(), ...stay })).body.total_price).toBe('300000.00')
+  })
+
+  test.each([
+    ['es', '3 noches a $ 50.000'],
+    ['pt', '3 noites a ARS 50.000'],
+    ['en', '3 nights at ARS 50,000'],
+  ])('its lines are told in the language of who tries them: %s', async (language, line) => {
+    const stay = { check_in: '2027-05-03', check_out: '2027-05-06', guests: 2 }
+    const body = { rates: { ...PESOS, base_price: '50000.00' }, ...stay, language }
+    const simulated = await app.owner('POST', `/accommodations/${cabin()}/rates/simulate`, body)
+    const { lines } = z
+      .object({ lines: z.array(z.object({ description: z.string() })) })
+      .parse(simulated.body)
+    expect(lines.map(({ description }) => description)).toContain(line)
   })
 
   test.each([

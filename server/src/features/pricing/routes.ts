@@ -124,7 +124,7 @@ function simulateRoute(app: App, deps: PricingRouteDeps): void {
     handler: async ({ params, body }) => {
       const stay = stayOf(params.id, body)
       const plan = toRatePlan(body.rates)
-      const outcome = await deps.pricing(deps.db).simulate({ stay, plan, language: 'es' })
+      const outcome = await deps.pricing(deps.db).simulate({ stay, plan, language: body.language ?? 'es' })
       if (!outcome.ok) throw refusalProblem(outcome)
       return presentTerms(stay, outcome.terms)
     },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { RatesBody, ratesSchema, SimulationView, simulationSchema } from '@tranquera/contracts/rates'
 import { askAdmin, PANEL, post, put } from '../../../lib/admin.ts'
 import { RequestFailed } from '../../../lib/http.ts'
+import { useLanguage } from '../../../lib/i18n.ts'
 
 /** What the form always has; the rest of a plan goes through it untouched. */
 type Written =
@@ -59,15 +60,16 @@ export type TrialQuote = SimulationView
 /** What a stay would cost under a plan that is not saved. */
 export function useTrial(cabinId: string, plan: Plan, trial: Trial) {
   const isWhole = trial.check_in !== '' && trial.check_out > trial.check_in && Number(plan.base_price) > 0
+  const { language } = useLanguage()
   return useQuery({
-    queryKey: [PANEL, 'trial', cabinId, plan, trial],
+    queryKey: [PANEL, 'trial', cabinId, plan, trial, language],
     enabled: isWhole,
     retry: false,
     placeholderData: (previous) => previous,
     queryFn: () =>
       askAdmin<typeof simulationSchema>(
         `/accommodations/${cabinId}/rates/simulate`,
-        post({ rates: plan, ...trial }),
+        post({ rates: plan, ...trial, language }),
       ),
   })
 }

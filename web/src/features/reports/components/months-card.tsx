@@ -50,12 +50,15 @@ function Month({ month, currency }: MonthProps) {
   const { money, day } = useWriting()
   return (
     <details>
-      <summary className="grid min-h-14 grid-cols-[1fr_auto] items-center gap-x-4 px-4 py-2 sm:px-5">
+      <summary className="grid min-h-14 grid-cols-[auto_1fr] items-center gap-x-4 px-4 py-2 sm:px-5">
         <span className="font-medium first-letter:uppercase">
           {day(`${month.month}-01`, { month: 'long' })}
         </span>
-        <span data-testid="collected" className="text-right font-semibold tabular-nums">
-          <span className="mr-2 font-normal text-muted">{t('reports.collected')}</span>
+        <span
+          data-testid="collected"
+          className="flex flex-wrap justify-end gap-x-2 font-semibold tabular-nums"
+        >
+          <span className="font-normal text-muted">{t('reports.collected')}</span>
           {money(kept(month), currency)}
         </span>
         <span className="col-span-2 mt-1 flex items-center gap-3 text-sm text-muted">
