@@ -47,6 +47,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
     requestDeposit: nothing,
     closeRequests: nothing,
     refund: nothing,
+    reopened: nothing,
     reprice: nothing,
     stayEnded: async () => {},
     changed: nothing,
@@ -54,6 +55,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
   const emit = reservationListeners(context, () => ({ money: () => money, channels: calendars.channels }))
   const bookings = wireReservations(context, {
     audit: nothing,
+    promisedBack: async () => 0,
     emit: async (tx, event) => {
       told.push(event.type)
       await emit(tx, event)

@@ -201,7 +201,11 @@ function wire(context: Context, onAudit: () => void) {
     onAudit()
     return audit(tx).record(entry)
   }
-  const bookings = wireReservations(context, { audit: recordAudit, emit })
+  const bookings = wireReservations(context, {
+    audit: recordAudit,
+    emit,
+    promisedBack: async (tx, id) => (await money?.payments(tx).promisedBack(id)) ?? 0,
+  })
   const messaging = messagingService({
     clock,
     ids,

@@ -9,7 +9,6 @@ import { understand } from '../features/language/domain/understand.ts'
 import { editedTemplateService } from '../features/messaging/service/edited-templates.ts'
 import { voucherService } from '../features/messaging/service/vouchers.ts'
 import { messagingService } from '../features/messaging/service.ts'
-import { refundDue } from '../features/payments/domain/cancellation.ts'
 import type { PaymentService } from '../features/payments/service.ts'
 import { waitlistService } from '../features/waitlist/service.ts'
 import type { Db } from '../lib/db/types.ts'
@@ -117,7 +116,6 @@ export function wireConversations(context: Context, parts: ConversationParts) {
       context.voucher.warmUp()
       return parts.payments(db).payLink(reservation)
     },
-    refundDue: (reservation, paid) => refundDue(reservation, paid, { now: clock.now(), zone }),
     takeProof: (tx, proof) => parts.payments(tx).takeProof(proof),
     proofAwaiting: (tx, id) => parts.payments(tx).isProofAwaiting(id),
     lookAtPayments: (db, id) => parts.payments(db).lookNow(id),

@@ -15,7 +15,7 @@ export interface Listeners {
     tx: Db,
   ) => Pick<
     PaymentService,
-    'requestDeposit' | 'closeRequests' | 'refund' | 'reprice' | 'stayEnded' | 'changed'
+    'requestDeposit' | 'closeRequests' | 'refund' | 'reopened' | 'reprice' | 'stayEnded' | 'changed'
   >
   readonly channels: (tx: Db) => Pick<ChannelService, 'nightsHeld' | 'nightsFreed'>
 }
@@ -28,8 +28,9 @@ export function reservationListeners(context: Context, late: () => Listeners): E
   const notice = (tx: Db, reservationId: ReservationId, what: NoticeKind) =>
     tell(tx, { reservationId, notice: what, key: what })
   /** What may be told more than once has the moment for its key. */
+  const keyOfNow = (what: NoticeKind) => `${what}:${context.clock.now().epochMilliseconds}`
   const noticeOfNow = (tx: Db, reservationId: ReservationId, what: NoticeKind) =>
-    tell(tx, { reservationId, notice: what, key: `${what}:${context.clock.now().epochMilliseconds}` })
+    tell(tx, { reservationId, notice: what, key: keyOfNow(what) })
   const tell = (tx: Db, told: Notice) => context.queue.enqueue(tx, notifyJob, told)
 
   /** Who waits for nights looks again whenever some were freed. */
@@ -68,8 +69,12 @@ export function reservationListeners(context: Context, late: () => Listeners): E
         await money.stayEnded(id)
         await freed(tx)
         return channels.nightsFreed(id)
-      case 'reservation.checked_in':
       case 'reservation.reopened':
+        if (event.from !== 'cancelled') return undefined
+        await money.reopened(id)
+        // Who was told that it is cancelled hears that it stands.
+        return noticeOfNow(tx, id, 'confirmed')
+      case 'reservation.checked_in':
         return undefined
       case 'reservation.completed':
         return money.stayEnded(id)
@@ -95,7 +100,7 @@ export function reservationListeners(context: Context, late: () => Listeners): E
       await tell(tx, {
         reservationId: event.reservationId,
         notice: 'cancelled',
-        key: event.cause === 'guest' ? CANCELLED_BY_GUEST : 'cancelled',
+        key: event.cause === 'guest' ? CANCELLED_BY_GUEST : keyOfNow('cancelled'),
         ...(refund > 0 ? { refund } : {}),
       })
     if (event.cause === 'bumped') await notice(tx, event.reservationId, 'bumped')

@@ -13,7 +13,8 @@ import { reservationService } from '../features/reservations/service.ts'
 import { keptFacts } from '../lib/db/kept-facts.ts'
 import { inOneJourney } from '../lib/db/one-journey.ts'
 import type { Db } from '../lib/db/types.ts'
-import type { AccommodationId } from '../lib/ids.ts'
+import type { AccommodationId, ReservationId } from '../lib/ids.ts'
+import type { MinorUnits } from '../lib/money.ts'
 import type { Context } from './context.ts'
 
 export type RecordAudit = (tx: Db, entry: AuditEntry) => Promise<void>
@@ -25,7 +26,11 @@ const CATALOGUE_TABLES = /\b(?:properties|accommodations|photos|rates)\b/
 /** Cabins, prices, nights and stays, wired to one another. */
 export function wireReservations(
   context: Context,
-  parts: { audit: RecordAudit; emit: EmitReservationEvent },
+  parts: {
+    audit: RecordAudit
+    emit: EmitReservationEvent
+    promisedBack: (tx: Db, id: ReservationId) => Promise<MinorUnits>
+  },
 ) {
   const { clock, ids, propertyId, zone, metrics, config } = context
   const lodging = lodgingService({ clock, ids, propertyId, media: context.media, audit: parts.audit })
@@ -64,6 +69,7 @@ export function wireReservations(
     cabins: (db) => lodging(db).listAccommodations({ activeOnly: true }),
     audit: parts.audit,
     emit: parts.emit,
+    promisedBack: parts.promisedBack,
     refundDue: (reservation, paid, now) => refundDue(reservation, paid, { now, zone }),
     metrics: {
       created: (channel) => metrics.reservationsCreated.inc({ channel }),

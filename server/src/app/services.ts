@@ -42,7 +42,11 @@ export function wireServices(context: Context) {
     if (!listeners) throw new Error('A reservation moved before its listeners were wired')
     return listeners
   })
-  const bookings = wireReservations(context, { audit: recordAudit, emit })
+  const bookings = wireReservations(context, {
+    audit: recordAudit,
+    emit,
+    promisedBack: (tx, id) => money.payments(tx).promisedBack(id),
+  })
   const backups = wireBackups(context)
   const cleaning = wireCleaning(context, { bookings, audit: recordAudit })
   const notifications = wireNotifications(context, {

@@ -26,7 +26,8 @@ import {
 } from './service/by-hand.ts'
 import { approveProof, decideProof, type ProofTap, rejectProof } from './service/decide-proof.ts'
 import type { PaymentDeps } from './service/deps.ts'
-import { endRequests, refundCancelled } from './service/end-of-stay.ts'
+import { endRequests, keepPromised, refundCancelled } from './service/end-of-stay.ts'
+import { promisedBack } from './service/give-back.ts'
 import { processNotification } from './service/hints.ts'
 import { lookNow } from './service/look-now.ts'
 import { openFirst, openRequestForJob } from './service/open-first.ts'
@@ -105,6 +106,9 @@ function listenersOf(deps: PaymentDeps, db: Db) {
     closeRequests: (id: ReservationId) => endRequests(work, id),
     /** A cancellation gives this much back. */
     refund: (id: ReservationId, amount: number) => refundCancelled(work, id, amount),
+    /** The stay was opened again. */
+    reopened: (id: ReservationId) => keepPromised(work, id),
+    promisedBack: (id: ReservationId) => promisedBack(work, id),
     reprice: (id: ReservationId) => repriceStay(work, id),
     /** The stay costs something else; `refundDue` of what is paid too much goes back, the rest stays to its credit. */
     changed: (id: ReservationId, refundDue: number) => stayChanged(work, { id, refundDue }),

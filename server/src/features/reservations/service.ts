@@ -30,7 +30,15 @@ import type { ReservationDeps } from './service/deps.ts'
 import { groupsOf } from './service/groups.ts'
 import { type Confirmation, confirm, type Extension, expire, extend } from './service/hold.ts'
 import { type ImportRequest, importStays } from './service/import-stays.ts'
-import { type Because, type Cancellation, cancel, type Progress, progress, reopen } from './service/move.ts'
+import {
+  type Because,
+  type Cancellation,
+  cancel,
+  netStanding,
+  type Progress,
+  progress,
+  reopen,
+} from './service/move.ts'
 import { reverseEntry } from './service/reverse-entry.ts'
 
 const EXPIRY_BATCH = 200
@@ -133,11 +141,13 @@ export function reservationService(deps: ReservationDeps) {
     async balance(id: ReservationId): Promise<Balance> {
       return balanceOf(await reservationRepository(db).listEntries(id))
     },
+    /** The same without what is promised back already. */
+    netBalance: (id: ReservationId): Promise<Balance> => netStanding({ deps, tx: db }, id),
     /** What the frozen policy gives back of what was paid, cancelling now; null when it can no longer be cancelled. */
     async refundIfCancelled(reservation: Reservation): Promise<MinorUnits | null> {
       const now = deps.clock.now()
       if (!canMove(statusAt(reservation, now), 'cancelled')) return null
-      const { paid } = balanceOf(await reservationRepository(db).listEntries(reservation.id))
+      const { paid } = await netStanding({ deps, tx: db }, reservation.id)
       return deps.refundDue(reservation, paid, now)
     },
     /**

@@ -121,7 +121,7 @@ export async function refundOf({ deps, tx }: Answering, own: Reservation): Promi
   const reservations = deps.reservations(tx)
   const members = own.groupId ? livingOf(await reservations.groupMembers(own.groupId)) : [own]
   let refund = 0
-  for (const one of members) refund += deps.refundDue(one, (await reservations.balance(one.id)).paid)
+  for (const one of members) refund += (await reservations.refundIfCancelled(one)) ?? 0
   return refund
 }
 

@@ -131,7 +131,6 @@ export interface ConversationDeps {
   readonly findQuote: (db: Db, id: QuoteId) => Promise<Pick<Quote, 'terms'> | undefined>
   /** Where the guest pays what is due now; null when there is no way to pay online. */
   readonly payLink: (db: Db, reservation: Reservation) => Promise<string | null>
-  readonly refundDue: (reservation: Reservation, paid: number) => number
   /** A photo or file that may be a transfer receipt; false when no reservation of this guest waits for one. */
   readonly takeProof: (
     tx: Db,

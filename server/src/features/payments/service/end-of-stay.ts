@@ -1,8 +1,12 @@
 import type { ReservationId } from '../../../lib/ids.ts'
-import { roundHalfUp } from '../../../lib/money.ts'
+import type { RefundState } from '../domain/records.ts'
+import { refundRepository } from '../repository/refunds.ts'
 import type { Work } from './deps.ts'
 import { giveBack, netBalance } from './give-back.ts'
 import { closeAll } from './requests.ts'
+
+/** What nobody has sent yet, and no provider may have. */
+const UNSENT: ReadonlySet<RefundState> = new Set(['queued', 'waiting_balance', 'manual', 'disputed'])
 
 /**
  * Nothing more is to be paid by link. A hold that ends with a part of its deposit paid gives that part back: it bought
@@ -27,15 +31,26 @@ export async function endRequests(work: Work, id: ReservationId): Promise<void> 
   })
 }
 
-/**
- * What the policy gives back was reckoned on everything in the ledger; a second payment that is on its way back already
- * is no part of it.
- */
 export async function refundCancelled(work: Work, id: ReservationId, amount: number): Promise<void> {
   const { deps, tx } = work
   const reservation = await deps.reservations(tx).getById(id)
-  const { paid } = await deps.reservations(tx).balance(id)
-  const net = Math.max(0, (await netBalance(work, id)).paid)
-  const due = net < paid ? roundHalfUp((amount * net) / paid) : amount
-  if (due > 0) await giveBack(work, { reservation, amount: due, cause: 'cancelled', once: `cancelled:${id}` })
+  // A stay may be opened again, and cancelled again.
+  const once = `cancelled:${id}:${deps.ids.uuid()}`
+  if (amount > 0) await giveBack(work, { reservation, amount, cause: 'cancelled', once })
+}
+
+/** A cancellation was taken back: what it promised stays here, as far as it has not left. */
+export async function keepPromised({ deps, tx }: Work, id: ReservationId): Promise<void> {
+  const repository = refundRepository(tx)
+  for (const { id: refundId, cause } of await repository.ofReservation(id)) {
+    const refund = cause === 'cancelled' ? await repository.lock(refundId) : undefined
+    if (!refund || !UNSENT.has(refund.state)) continue
+    // Asked for once without an answer: it may have left.
+    if (refund.state === 'queued' && refund.attempts > 0) continue
+    const settledAt = deps.clock.now()
+    await repository.move(refundId, { state: 'rejected', error: 'the stay was opened again', settledAt })
+    await deps.closeAlert(tx, `refund_by_hand:${refundId}`)
+    await deps.closeAlert(tx, `refund_without_balance:${refundId}`)
+    if (refund.paymentId) await deps.closeAlert(tx, `refund_waits_for_bank:${refund.paymentId}`)
+  }
 }

@@ -133,10 +133,15 @@ function returnedOf(payment: StoredPayment, refunds: readonly Refund[]): number 
 /** The ledger's balance without the money that is promised back and has not left yet. */
 export async function netBalance({ deps, tx }: Work, id: ReservationId): Promise<Balance> {
   const { total, paid, due } = await deps.reservations(tx).balance(id)
-  const promised = (await refundRepository(tx).ofReservation(id))
+  const promised = await promisedBack({ tx }, id)
+  return { total, paid: paid - promised, due: due + promised }
+}
+
+/** What is to go back and has not left yet. */
+export async function promisedBack({ tx }: Pick<Work, 'tx'>, id: ReservationId): Promise<number> {
+  return (await refundRepository(tx).ofReservation(id))
     .filter((refund) => PROMISED.has(refund.state) && refund.cause !== 'unmatched')
     .reduce((sum, refund) => sum + refund.amount, 0)
-  return { total, paid: paid - promised, due: due + promised }
 }
 
 export interface GiveBack {

@@ -1,5 +1,6 @@
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
+import type { ReservationStatus } from './reservation.ts'
 
 /** Of a group one speaks for all: what the others go through is told by that one. */
 interface Told {
@@ -37,7 +38,12 @@ export type ReservationEvent =
       /** False where the guest knows already. */
       readonly isTold: boolean
     }
-  | { readonly type: 'reservation.reopened'; readonly reservationId: ReservationId }
+  | {
+      readonly type: 'reservation.reopened'
+      readonly reservationId: ReservationId
+      /** What it had been. */
+      readonly from: ReservationStatus
+    }
   | { readonly type: 'reservation.checked_in'; readonly reservationId: ReservationId }
   | { readonly type: 'reservation.completed'; readonly reservationId: ReservationId }
   | { readonly type: 'reservation.no_show'; readonly reservationId: ReservationId }

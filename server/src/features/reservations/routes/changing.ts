@@ -67,7 +67,7 @@ export async function previewOf(
   const { id } = reservation
   const before = await present(deps, reservation)
   const known = new Set((await deps.refunds(deps.db, reservation)).map((one) => one.id))
-  const balance = await deps.reservations(deps.db).balance(id)
+  const balance = await deps.reservations(deps.db).netBalance(id)
   const look = async (tx: Db, result: ChangeResult) => {
     if (!result.ok) return result
     const ways = (await deps.refunds(tx, reservation)).filter((one) => !known.has(one.id))

@@ -11,6 +11,7 @@ import { csvWriter } from '../../../lib/csv.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import { localDate } from '../../../lib/local-date.ts'
+import type { ReservationStatus } from '../domain/reservation.ts'
 import { presentReservation } from '../presenter.ts'
 import type { ListOrder } from '../repository.ts'
 import type { ReservationRouteDeps } from './deps.ts'
@@ -130,6 +131,13 @@ const CSV_COLUMNS = [
   'created_at',
 ] as const
 
+/** A sheet is summed: what is over owes nothing, and nobody is owed anything by it. */
+function cellOf(row: ReturnType<typeof presentReservation>, column: (typeof CSV_COLUMNS)[number]) {
+  return column === 'due_amount' && OVER.has(row.status) ? '0.00' : row[column]
+}
+
+const OVER: ReadonlySet<ReservationStatus> = new Set(['expired', 'cancelled', 'no_show'])
+
 async function* csvOf(
   deps: ReservationRouteDeps,
   query: z.infer<typeof reservationExportQuery>,
@@ -140,7 +148,7 @@ async function* csvOf(
   do {
     const page = { ...query, cursor, page: 1, page_size: CSV_ROWS }
     const { views, far } = await listPresented(deps, page, { counted: false })
-    yield views.map((row) => line(CSV_COLUMNS.map((column) => row[column]))).join('')
+    yield views.map((row) => line(CSV_COLUMNS.map((column) => cellOf(row, column)))).join('')
     cursor = far.nextCursor ?? undefined
   } while (cursor)
 }

@@ -7,12 +7,11 @@ import { withoutUndefined } from '../../../lib/records.ts'
 import type { QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { agreedTotal } from '../domain/change-terms.ts'
-import { balanceOf } from '../domain/ledger.ts'
 import type { Contact, Reservation } from '../domain/reservation.ts'
 import { ALIVE, notesIn, statusAt } from '../domain/reservation.ts'
 import { reservationRepository } from '../repository.ts'
 import type { Step } from './deps.ts'
-import type { Because, MoveResult, RefundWish } from './move.ts'
+import { type Because, type MoveResult, netStanding, type RefundWish } from './move.ts'
 import { newTerms, type PriceWish, stayOf } from './new-terms.ts'
 
 export interface StayChange extends Partial<StayNotes>, PriceWish {
@@ -132,7 +131,7 @@ async function settleExcess(
   },
 ): Promise<{ readonly terms: FrozenTerms; readonly refund: MinorUnits }> {
   const { reservation, stay, terms, change } = of
-  const { paid } = balanceOf(await reservationRepository(tx).listEntries(reservation.id))
+  const { paid } = await netStanding({ deps, tx }, reservation.id)
   const excess = paid - terms.total
   if (excess <= 0 || reservation.frozenReason) return { terms, refund: 0 }
   const isShorter =

@@ -1,6 +1,6 @@
 import type { Clock, Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
+import type { AccommodationId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { OccupancyService } from '../../occupancy/service.ts'
 import type { PricingService } from '../../pricing/service.ts'
@@ -47,6 +47,8 @@ export interface ReservationDeps {
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
   /** Listeners only enqueue: they run inside the transaction. */
   readonly emit: (tx: Db, event: ReservationEvent) => Promise<void>
+  /** What is to go back already, of what the ledger still shows as paid. */
+  readonly promisedBack: (tx: Db, id: ReservationId) => Promise<MinorUnits>
   /** What a cancellation now gives back of what was paid, by the frozen policy. */
   readonly refundDue: (reservation: Reservation, paid: MinorUnits, now: Instant) => MinorUnits
   readonly metrics: {

@@ -7,7 +7,7 @@ import { canMove, type GroupId, type Reservation, statusAt } from '../domain/res
 import { groupRepository } from '../repository/groups.ts'
 import { reservationRepository } from '../repository.ts'
 import type { ReservationDeps } from './deps.ts'
-import { type Cancellation, cancel } from './move.ts'
+import { type Cancellation, cancel, netStanding } from './move.ts'
 
 interface Step {
   readonly deps: ReservationDeps
@@ -74,7 +74,7 @@ function cancelGroup(
     const members = await groupRepository(tx).members(of.id)
     const living = members.filter((one) => canMove(statusAt(one, now), 'cancelled'))
     if (living.length === 0) return { ok: false, reason: 'not_allowed', status: statusAt(any, now) }
-    const wishes = await shareRefund(tx, { living, refund: of.options.refund })
+    const wishes = await shareRefund({ deps, tx }, { living, refund: of.options.refund })
     if (!wishes) return { ok: false, reason: 'more_than_paid' }
     const cancelled: Reservation[] = []
     let refundDue = 0
@@ -100,7 +100,7 @@ function cancelGroup(
 
 /** An amount for all of them goes back from the first cabins on; a word is meant for each. Null: more than was paid. */
 async function shareRefund(
-  tx: Db,
+  step: { readonly deps: ReservationDeps; readonly tx: Db },
   of: { readonly living: readonly Reservation[]; readonly refund: Cancellation['refund'] | undefined },
 ): Promise<readonly (Cancellation['refund'] | undefined)[] | null> {
   const { living, refund } = of
@@ -108,7 +108,7 @@ async function shareRefund(
   let left = refund
   const shares: number[] = []
   for (const stay of living) {
-    const { paid } = balanceOf(await reservationRepository(tx).listEntries(stay.id))
+    const { paid } = await netStanding(step, stay.id)
     const share = Math.min(left, Math.max(0, paid))
     shares.push(share)
     left -= share

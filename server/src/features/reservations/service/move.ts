@@ -5,7 +5,7 @@ import type { ReservationId } from '../../../lib/ids.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { ReservationEvent } from '../domain/events.ts'
-import { balanceOf } from '../domain/ledger.ts'
+import { type Balance, balanceOf, standingOf } from '../domain/ledger.ts'
 import { canMove, type Reservation, type ReservationStatus, statusAt } from '../domain/reservation.ts'
 import { type ReservationPatch, reservationRepository } from '../repository.ts'
 import type { Step } from './deps.ts'
@@ -66,6 +66,12 @@ export function moving<Reason extends string = never>(
   })
 }
 
+/** Where a stay stands without what is promised back already: nothing is given back twice. */
+export async function netStanding({ deps, tx }: Step, id: ReservationId): Promise<Balance> {
+  const { total, paid } = balanceOf(await reservationRepository(tx).listEntries(id))
+  return standingOf(total, paid - (await deps.promisedBack(tx, id)))
+}
+
 /** `full` is an old name of `all`; a number is an amount in minor units. */
 export type RefundWish = 'all' | 'full' | 'policy' | 'none' | number
 
@@ -90,7 +96,7 @@ export async function cancel(
     // The nights of a hold are gone with its second, whatever the job has done.
     const status = statusAt(reservation, now)
     if (status === 'expired') return { ok: false, reason: 'not_allowed', status }
-    const { paid } = balanceOf(await reservationRepository(tx).listEntries(id))
+    const { paid } = await netStanding({ deps, tx }, id)
     const wish = options.refund ?? (options.by === 'guest' ? 'policy' : 'all')
     if (typeof wish === 'number') {
       if (wish > paid) return { ok: false, reason: 'more_than_paid' }
@@ -167,7 +173,7 @@ export function reopen(
       cause: of.cause,
       to,
       patch: { expiresAt: null },
-      event: { type: 'reservation.reopened', reservationId: of.id },
+      event: { type: 'reservation.reopened', reservationId: of.id, from: status },
     })
     return { ok: true, reservation: after }
   })
