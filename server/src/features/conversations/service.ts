@@ -23,7 +23,9 @@ import {
   type ToldOwner,
   type VoucherToSend,
 } from './jobs.ts'
-import { type ConversationPage, conversationRepository } from './repository.ts'
+import { type ConversationPage, panelRepository } from './repository/panel.ts'
+import { senderRepository } from './repository/senders.ts'
+import { conversationRepository } from './repository.ts'
 import { answerWaiting } from './service/answer.ts'
 import { handOverTo, type OwnersWords, writeAsOwner } from './service/by-owner.ts'
 import { sendVoucher } from './service/confirmation.ts'
@@ -50,12 +52,12 @@ export function conversationService(deps: ConversationDeps) {
 
     /** The sender has written here since that moment. */
     hasTalkedSince: (sender: Pick<Sender, 'waId' | 'bsuid'>, since: Instant) =>
-      conversationRepository(db).hasTalkedSince(deps.propertyId, sender, since),
+      senderRepository(db, deps.propertyId).hasTalkedSince(sender, since),
 
     /** The guest is the same under new ids. */
     async moveGuest(event: WhatsAppIdentityEvent): Promise<void> {
-      const repository = conversationRepository(db)
-      const guest = await repository.findGuest(deps.propertyId, event.previous)
+      const repository = senderRepository(db, deps.propertyId)
+      const guest = await repository.findGuest(event.previous)
       if (guest) await repository.moveGuest(guest.id, event.current)
     },
 
@@ -134,11 +136,11 @@ export function conversationService(deps: ConversationDeps) {
 
     /** What people of the house say often; whatever is stored reads, or counts as nothing. */
     async savedReplies(): Promise<SavedReplies> {
-      const items = await conversationRepository(db).savedReplies(deps.propertyId)
+      const items = await panelRepository(db, deps.propertyId).savedReplies()
       return savedReplies.safeParse({ items }).data ?? { items: [] }
     },
     async keepSavedReplies(replies: SavedReplies): Promise<SavedReplies> {
-      await conversationRepository(db).keepSavedReplies(deps.propertyId, replies.items)
+      await panelRepository(db, deps.propertyId).keepSavedReplies(replies.items)
       return replies
     },
 
@@ -149,21 +151,21 @@ export function conversationService(deps: ConversationDeps) {
       }
     },
 
-    list: (page: ConversationPage) => conversationRepository(db).list(deps.propertyId, page),
+    list: (page: ConversationPage) => panelRepository(db, deps.propertyId).list(page),
     /**
      * The newest messages for the page of a reservation, as they were said; reading them there marks nothing as read.
      */
     async peek(id: ConversationId, page: { limit: number }) {
-      return (await conversationRepository(db).transcript(id, page)).items.toReversed()
+      return (await panelRepository(db, deps.propertyId).transcript(id, page)).items.toReversed()
     },
     /** What a message of this conversation holds; undefined where it is none of it. */
-    contentOf: (id: string, message: string) =>
-      conversationRepository(db).contentOf({ propertyId: deps.propertyId, id, message }),
+    contentOf: (id: string, message: string) => panelRepository(db, deps.propertyId).contentOf(id, message),
     async transcript(id: string, page: { limit: number; before?: string | undefined }) {
-      const repository = conversationRepository(db)
-      if (!(await repository.exists(deps.propertyId, id))) return undefined
-      await repository.markRead(id as ConversationId)
-      return repository.transcript(id as ConversationId, page)
+      const repository = panelRepository(db, deps.propertyId)
+      const conversationId = await repository.find(id)
+      if (!conversationId) return undefined
+      await repository.markRead(conversationId)
+      return repository.transcript(conversationId, page)
     },
   })
 }

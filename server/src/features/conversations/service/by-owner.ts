@@ -6,7 +6,8 @@ import type { OutboundContent } from '../../messaging/ports.ts'
 import type { KnownTemplate } from '../../messaging/service/window-templates.ts'
 import { firstName } from '../domain/first-name.ts'
 import { attendanceRepository } from '../repository/attendance.ts'
-import { type ConversationStatus, conversationRepository } from '../repository.ts'
+import { panelRepository } from '../repository/panel.ts'
+import { conversationRepository } from '../repository.ts'
 import { answerByMail } from './answer-by-mail.ts'
 import type { Step } from './turn.ts'
 
@@ -31,11 +32,11 @@ export function handOverTo(
   { to, actor }: { readonly to: 'human' | 'bot'; readonly actor: Actor },
 ): Promise<OwnerResult> {
   return db.transaction(async (tx): Promise<OwnerResult> => {
-    const before = await statusOf({ deps, tx }, id)
+    const before = await lockNamed({ deps, tx }, id)
     if (!before) return { ok: false, reason: 'not_found' }
     const attendance = attendanceRepository(tx)
-    if (to === 'human') await personActed({ deps, tx }, id as ConversationId)
-    else await attendance.backToBot(id as ConversationId)
+    if (to === 'human') await personActed({ deps, tx }, before.id)
+    else await attendance.backToBot(before.id)
     await deps.closeAlert(tx, waitingKey(id))
     await deps.audit(tx, {
       actor,
@@ -43,7 +44,7 @@ export function handOverTo(
       entity: 'conversation',
       entityId: id,
       cause: 'by the owner',
-      before: { status: before },
+      before: { status: before.status },
       after: { status: to },
     })
     return { ok: true }
@@ -57,10 +58,7 @@ export function writeAsOwner(
   { words, actor }: { readonly words: OwnersWords; readonly actor: Actor },
 ): Promise<OwnerResult> {
   return db.transaction(async (tx): Promise<OwnerResult> => {
-    const repository = conversationRepository(tx)
-    if (!(await statusOf({ deps, tx }, id))) return { ok: false, reason: 'not_found' }
-    const conversationId = id as ConversationId
-    const conversation = await repository.lock(conversationId)
+    const conversation = await lockNamed({ deps, tx }, id)
     if (!conversation) return { ok: false, reason: 'not_found' }
     if (!conversation.guest.wa_id && !conversation.guest.bsuid) {
       const isWritten = 'text' in words && (await answerByMail({ deps, tx }, conversation, words.text))
@@ -80,7 +78,7 @@ export function writeAsOwner(
     const values = [firstName(guest.name) ?? '', (await deps.place(tx)).name]
     const content: OutboundContent =
       'text' in words ? { type: 'text', body: words.text } : windowContent('owner_wrote', language, values)
-    await messaging.say({ conversationId, content })
+    await messaging.say({ conversationId: conversation.id, content })
     return { ok: true }
   })
 }
@@ -95,8 +93,8 @@ export async function personActed({ deps, tx }: Step, id: ConversationId): Promi
   if (since) tx.afterCommit(() => deps.metrics.attended(reason ?? 'asked', secondsBetween(since, now)))
 }
 
-async function statusOf({ deps, tx }: Step, id: string): Promise<ConversationStatus | undefined> {
-  const repository = conversationRepository(tx)
-  if (!(await repository.exists(deps.propertyId, id))) return undefined
-  return (await repository.lock(id as ConversationId))?.status
+/** The conversation that the panel names, if there is one. */
+async function lockNamed({ deps, tx }: Step, id: string) {
+  const found = await panelRepository(tx, deps.propertyId).find(id)
+  return found ? conversationRepository(tx).lock(found) : undefined
 }

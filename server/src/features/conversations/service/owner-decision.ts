@@ -7,6 +7,7 @@ import { renderMessage } from '../../messaging/service/templates.ts'
 import { encodeTap } from '../domain/buttons.ts'
 import { priceAsked } from '../domain/owner-taps.ts'
 import type { OwnerDecision } from '../jobs.ts'
+import { panelRepository } from '../repository/panel.ts'
 import { conversationRepository } from '../repository.ts'
 import { handOverTo } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
@@ -131,7 +132,7 @@ async function decideProof(
 }
 
 async function nameOfGuest(deps: ConversationDeps, db: Db, id: ConversationId): Promise<string> {
-  const { items } = await conversationRepository(db).list(deps.propertyId, {
+  const { items } = await panelRepository(db, deps.propertyId).list({
     limit: 1,
     offset: 0,
     counted: false,

@@ -6,7 +6,7 @@ import type { Frame, OwnerDeed } from '../domain/frame.ts'
 import { amountIn, type OwnerTap, priceAsked } from '../domain/owner-taps.ts'
 import { ownerWish } from '../domain/owner-wish.ts'
 import { ownerDecisionJob } from '../jobs.ts'
-import { conversationRepository } from '../repository.ts'
+import { panelRepository } from '../repository/panel.ts'
 import { blockNights, confirmStay, freeNights } from './owner-deeds.ts'
 import { arrivals, departures, heldOf, inHouse, owing, today } from './owner-lists.ts'
 import { type Answering, saySaying } from './turn.ts'
@@ -214,7 +214,7 @@ async function chatWith(
 ): Promise<Frame | undefined> {
   const { deps, tx, turn } = answering
   const page = { limit: 4, offset: 0, text: who }
-  const { items } = await conversationRepository(tx).list(deps.propertyId, page)
+  const { items } = await panelRepository(tx, deps.propertyId).list(page)
   const others = items.filter((one) => one.id !== turn.conversationId)
   const [only] = others
   if (!only) return undefined

@@ -10,6 +10,7 @@ import type {
 } from '../../inbox/domain.ts'
 import { answerJob, hearJob } from '../jobs.ts'
 import { channelRepository } from '../repository/channel.ts'
+import { senderRepository } from '../repository/senders.ts'
 import { conversationRepository, type Inserted } from '../repository.ts'
 import { personActed, waitingKey } from './by-owner.ts'
 import type { ConversationDeps } from './deps.ts'
@@ -128,19 +129,18 @@ export async function conversationOf(
 ): Promise<ConversationId | undefined> {
   const key = sender.bsuid ?? sender.waId
   if (!key) return undefined
-  const repository = conversationRepository(tx)
-  const seen = await repository.findGuest(deps.propertyId, sender, as)
+  const repository = senderRepository(tx, deps.propertyId)
+  const seen = await repository.findGuest(sender, as)
   if (seen?.conversation_id && !addsSomething(seen, sender)) return seen.conversation_id
   await repository.lockSender(key)
   const now = deps.clock.now()
   const phone = sender.waId
-  const known = await repository.findGuest(deps.propertyId, sender)
+  const known = await repository.findGuest(sender)
   const guestId = known?.id ?? deps.ids.uuid<GuestId>()
   if (known) {
     if (addsSomething(known, sender)) await repository.completeGuest(known.id, sender, phone)
   } else {
     await repository.insertGuest(
-      deps.propertyId,
       {
         id: guestId,
         name: sender.profileName,
@@ -154,7 +154,7 @@ export async function conversationOf(
     )
   }
   const id = deps.ids.uuid<ConversationId>()
-  return repository.openConversation(deps.propertyId, { id, guestId, language: known?.language ?? 'es', now })
+  return repository.openConversation({ id, guestId, language: known?.language ?? 'es', now })
 }
 
 function addsSomething(
