@@ -1,5 +1,5 @@
 import type webPush from 'web-push'
-import type { VapidKeys } from '../../features/notifications/domain/subscription.ts'
+import type { VapidKeys } from '../../features/notifications/domain/telling.ts'
 import type { PushSender, TellOutcome } from '../../features/notifications/ports.ts'
 import {
   allowedAddresses,

@@ -1,9 +1,15 @@
+import type { Settings } from '@tranquera/contracts/settings'
 import type { Instant } from '../../lib/clock.ts'
 import { column, json, table } from '../../lib/db/table.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
-import type { Accommodation, Photo, PhotoId, Property } from './domain/accommodation.ts'
-import { parseSettings, type Settings } from './domain/settings.ts'
+import {
+  type Accommodation,
+  type Photo,
+  type PhotoId,
+  type Property,
+  parseSettings,
+} from './domain/accommodation.ts'
 
 export const SLUG_UNIQUE = 'accommodations_slug_unique'
 

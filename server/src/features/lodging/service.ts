@@ -1,5 +1,5 @@
 import type { PatchAccommodationBody } from '@tranquera/contracts/accommodations'
-import { type SettingsBody, settingsSchema } from '@tranquera/contracts/settings'
+import { type Settings, type SettingsBody, settingsSchema } from '@tranquera/contracts/settings'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { AccommodationId } from '../../lib/ids.ts'
@@ -13,7 +13,6 @@ import {
   type Property,
   toCatalogue,
 } from './domain/accommodation.ts'
-import type { Settings } from './domain/settings.ts'
 import { type ArrivalNote, arrivalNotesOf } from './domain/told.ts'
 import { lodgingRepository } from './repository.ts'
 import {

@@ -1,5 +1,4 @@
-import type { PushSubscription } from './domain/subscription.ts'
-import type { OwnerLanguage, Way } from './domain/telling.ts'
+import type { OwnerLanguage, PushSubscription, Way } from './domain/telling.ts'
 import type { Notice } from './domain/wording.ts'
 
 /**

@@ -1,10 +1,10 @@
 import type { Review } from '@tranquera/contracts/accommodations'
 import type { Facts } from '@tranquera/contracts/facts'
+import { type Settings, settingsSchema } from '@tranquera/contracts/settings'
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, Id, PropertyId } from '../../../lib/ids.ts'
 import type { Currency } from '../../../lib/money.ts'
 import type { CatalogueEntry, Language } from '../../language/domain.ts'
-import type { Settings } from './settings.ts'
 
 export type PhotoId = Id<'photo'>
 export type Localized = Partial<Record<Language, string | undefined>>
@@ -92,3 +92,12 @@ export const KEPT_PHOTO = { longest: 2400, bytes: 5 * 1024 * 1024 } as const
 /** Widths in which pages are given a photo: a telephone, a telephone of many dots, a desk. */
 export const PHOTO_WIDTHS = [480, 960, 1600] as const
 export type PhotoWidth = (typeof PHOTO_WIDTHS)[number]
+
+/** Stored settings with every default filled in. A key that no longer reads falls back to its default. */
+export function parseSettings(stored: unknown): Settings {
+  const whole = settingsSchema.safeParse(stored)
+  if (whole.success) return whole.data
+  const bad = new Set(whole.error.issues.map((issue) => issue.path[0]))
+  const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
+  return settingsSchema.parse(Object.fromEntries(entries.filter(([key]) => !bad.has(key))))
+}

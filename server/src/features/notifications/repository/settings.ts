@@ -2,8 +2,7 @@ import type { Instant } from '../../../lib/clock.ts'
 import { column, table } from '../../../lib/db/table.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId, StaffId } from '../../../lib/ids.ts'
-import type { PushSubscription, SubscriptionId } from '../domain/subscription.ts'
-import type { TellingSettings } from '../domain/telling.ts'
+import type { PushSubscription, SubscriptionId, TellingSettings } from '../domain/telling.ts'
 
 /** @public Checked against the migrations. */
 export const SUBSCRIPTIONS = table<PushSubscription>(

@@ -1,7 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { StaffId } from '../../../lib/ids.ts'
 import { recordOf, withoutUndefined } from '../../../lib/records.ts'
-import type { PushSubscription, SubscriptionId } from '../domain/subscription.ts'
+import type { PushSubscription, SubscriptionId } from '../domain/telling.ts'
 import {
   DEFAULT_SETTINGS,
   type TellingSettings,
