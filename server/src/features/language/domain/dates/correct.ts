@@ -153,6 +153,9 @@ function replaceByWeekday(end: OneEnd, tokens: Tokens): readonly Atom[] | null {
   const lead = tokens[only.start - 1]?.kind
   if (!from || !to || before.length !== 2 || later.length !== 1) return null
   const named = { ...only, month: null, year: null }
+  // "en realidad el domingo nos vamos temprano"
+  if (tokens[only.end]?.kind === 'depart')
+    return earlier.map((atom) => (atom === to ? moved(to, named) : atom))
   if (ENDING.has(lead ?? 'word')) return earlier.map((atom) => (atom === to ? moved(to, named) : atom))
   if (STARTING.has(lead ?? 'word')) return earlier.map((atom) => (atom === from ? moved(from, named) : atom))
   return null

@@ -185,11 +185,20 @@ function leadsOn(tokens: Tokens, i: number, { found }: Scene): boolean {
 function isSetAside(tokens: Tokens, i: number): boolean {
   // "fuimos 4 el año pasado", "pago el 5"
   if (tokens[i - 1]?.kind === 'did' || tokens[i - 1]?.kind === 'commit') return true
+  if (isOffer(tokens, i) || isOffer(tokens, i - 2)) return true
   if (tokens[i + 1]?.word === ')' || /^years?$/.test(tokens[i + 1]?.kind ?? '')) return true
   if (tokens.slice(Math.max(0, i - 2), i).some((t) => t.kind === 'neg' || t.kind === 'instead')) return true
   if (tokens.slice(i + 1, i + 3).some((t) => t.kind === 'event') || tokens[i - 1]?.kind === 'event')
     return true
   return isCabin(tokens, i) || isHour(tokens, i)
+}
+
+/** "la promo 3x2" */
+function isOffer(tokens: Tokens, i: number): boolean {
+  const [first, by, second] = [tokens[i], tokens[i + 1], tokens[i + 2]]
+  return (
+    by?.kind === 'for' && first?.kind === 'num' && second?.kind === 'num' && second.start - first.end === 1
+  )
 }
 
 /** "quiero la 2" */

@@ -10,7 +10,11 @@ export function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boo
   if (isPlace(atom, tokens) || isBusiness(atom, atoms, tokens)) return true
   if (isOfAnother(atom, atoms, tokens) && isToldElsewhere(atom, atoms, tokens)) return true
   const near = (t: Token | undefined) => t?.kind === 'event'
-  const beside = [1, 2].some((k) => near(tokens[atom.start - k]) || near(tokens[atom.end - 1 + k]))
+  // "el sábado es mi cumple, domingo chau": the event is that of the day before the comma.
+  const parted = tokens[atom.start - 1]?.word === ',' && isOwnOf(atoms, tokens, atom.start - 2)
+  const beside = [1, 2].some(
+    (k) => (!parted && near(tokens[atom.start - k])) || near(tokens[atom.end - 1 + k]),
+  )
   if (isRangeOfEvent(atom, atoms, tokens)) return true
   if (!beside && !isToldOf(atom, atoms, tokens)) return false
   const previous = atoms.findLast((other) => other.end <= atom.start)
@@ -29,6 +33,11 @@ function isRangeOfEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boo
       return false
     return [1, 2].some((k) => tokens[from.start - k]?.kind === 'event')
   })
+}
+
+/** Does the event at `at` stand behind a day of its own? */
+function isOwnOf(atoms: readonly Atom[], tokens: Tokens, at: number): boolean {
+  return tokens[at]?.kind === 'event' && atoms.some((a) => a.type === 'day' && a.end <= at && at - a.end <= 2)
 }
 
 const ASKS = anyOf(`

@@ -28,6 +28,7 @@ export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: numb
     const token = tokens[j]
     if (!token) break
     if (token.kind === 'until' && tokens[j + 1]?.word === 'que') break
+    if (token.kind === 'depart' && previousEnd === 0 && isComingBack(tokens, j)) return 'start'
     if (token.kind === 'until' || token.kind === 'depart' || STRETCHES.test(token.word)) return 'end'
     if (token.kind === 'before' && isLengthUnit(tokens[j - 1])) return 'end'
     if (token.kind === 'from' || token.kind === 'arrive') return 'start'
@@ -44,6 +45,11 @@ export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: numb
     if (!kind || !PASSED.has(kind) || (j >= day.end + 2 && tokens[j]?.opensLine)) break
   }
   return null
+}
+
+/** "estuvimos en mayo y queremos volver el 20": to come again. */
+function isComingBack(tokens: readonly Token[], at: number): boolean {
+  return /^vol(?:ver|ta)/.test(tokens[at]?.word ?? '') && tokens.slice(0, at).some((t) => t.kind === 'did')
 }
 
 /** "estiralo al miércoles" */

@@ -142,6 +142,11 @@ function parsePartedMonth(tokens: Tokens, at: number, i: number): DayAtom | null
   return withYear(tokens, done(at, end, { day, month: number, relMonth, weekday: weekday.val }))
 }
 
+/** "viernes 18 noche": when on that day, and no count. */
+function isNightOf(tokens: Tokens, at: number): boolean {
+  return (tokens[at - 1]?.val ?? 0) > 1 && isKind(tokens, at - 2, 'wday')
+}
+
 function monthFollows(tokens: Tokens, at: number): boolean {
   return parseMonthAfter(tokens, at) !== null
 }
@@ -175,7 +180,7 @@ function parseMonthFirst(tokens: Tokens, at: number, i: number): DayAtom | null 
 export function isCounted(tokens: Tokens, at: number): boolean {
   const kind = tokens[at]?.kind
   return (
-    kind === 'night' ||
+    (kind === 'night' && !isNightOf(tokens, at)) ||
     kind === 'nights' ||
     kind === 'days' ||
     kind === 'week' ||
@@ -324,6 +329,9 @@ function withFall(tokens: Tokens, atom: DayAtom, from: number): DayAtom | null {
 
 function withNight(tokens: Tokens, atom: DayAtom): DayAtom {
   if (isKind(tokens, atom.end, 'atnight')) return { ...atom, night: true, end: atom.end + 1 }
+  // "viernes 18 noche y sábado 19 noche"
+  const bare = isKind(tokens, atom.end, 'night') && atom.weekday !== null && atom.day !== null
+  if (bare && !isKind(tokens, atom.end + 1, 'of')) return { ...atom, night: true, end: atom.end + 1 }
   if (isKind(tokens, atom.end, 'daypart')) return { ...atom, end: atom.end + 1 }
   return atom
 }

@@ -1,5 +1,6 @@
 import { isKind, type Token } from '../text/token.ts'
 import type { LengthAtom } from './atoms.ts'
+import { isCounted } from './parse-day.ts'
 
 type Tokens = readonly Token[]
 
@@ -31,7 +32,7 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
     upTo = tokens[i + 1]?.val ?? null
     i += 2
   }
-  const unit = lengthUnit(tokens[i])
+  const unit = isCounted(tokens, i) ? lengthUnit(tokens[i]) : null
   if (!unit) return null
   // "una semana santa", "un día" of a date and "dos semanas" as an offset are other rules' business.
   return { type: 'length', unit, count: token.val, upTo, start: at, end: i + 1 }

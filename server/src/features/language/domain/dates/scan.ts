@@ -1,17 +1,18 @@
-import { anyOf, isLengthUnit, type Kind, type Token } from '../text/token.ts'
-import type { Atom, DayAtom } from './atoms.ts'
+import { anyOf, isKind, isLengthUnit, type Kind, type Token } from '../text/token.ts'
+import type { Atom, DayAtom, PeriodAtom } from './atoms.ts'
 import { NO_DAY } from './atoms.ts'
 import { isCounted, parseDay, parseMonthAfter, parseYear } from './parse-day.ts'
 import { type Offset, parseLength, parseOffset } from './parse-length.ts'
 import { makePeriod, parseOfMonth } from './parse-of.ts'
 import { parsePeriod } from './parse-period.ts'
 import { parseZipped } from './parse-zipped.ts'
+import { insteadCount, otherCount } from './scan-counts.ts'
 
 /** All time expressions of a message in order; what earlier steps consumed is skipped. */
 export function scanAtoms(tokens: readonly Token[]): Atom[] {
   const atoms: Atom[] = []
   for (let i = 0; i < tokens.length; ) {
-    const closer = specified(tokens, i, atoms)
+    const closer = specified(tokens, i, atoms) ?? insteadCount(tokens, i, atoms)
     if (closer) {
       atoms[atoms.length - 1] = closer
       i = closer.end
@@ -35,7 +36,13 @@ function specified(tokens: readonly Token[], at: number, atoms: readonly Atom[])
   const before = atoms[atoms.length - 1]
   if (before?.type !== 'period' || (before.name !== 'lweekend' && before.name !== 'weekend')) return null
   const between = tokens.slice(before.end, at)
-  if (before.of.length > 0 || between.length > 4 || !between.every((t) => LEADS_TO.test(t.word))) return null
+  if (
+    isKind(tokens, before.start - 1, 'neg') ||
+    before.of.length > 0 ||
+    between.length > 4 ||
+    !between.every((t) => LEADS_TO.test(t.word))
+  )
+    return null
   if (tokens[at]?.kind !== 'art' || tokens[at + 1]?.kind !== 'of') return null
   const day = parseDay(tokens, at + 2)
   if (day?.day === undefined || day.day === null) return null
@@ -43,42 +50,14 @@ function specified(tokens: readonly Token[], at: number, atoms: readonly Atom[])
   return { ...before, month: null, relMonth: null, of: [{ ...day, month, relMonth }], end: day.end }
 }
 
-/** "3 noches, no, 4", "dije 3 noches pero son 4": the number behind is a length as well. */
-function otherCount(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom[] | null {
-  const before = atoms[atoms.length - 1]
-  const token = tokens[at]
-  const better = betterCount(tokens, at, atoms)
-  if (better) return [better]
-  if (before?.type !== 'length' || token?.kind !== 'num' || at - before.end > 5) return null
-  const between = tokens.slice(before.end, at)
-  const takesBack = between.some((t) => t.kind === 'correct' || t.kind === 'but' || t.kind === 'neg')
-  if (!takesBack || !between.every((t) => TAKING_BACK.has(t.kind)) || isCounted(tokens, at + 1)) return null
-  if (parseMonthAfter(tokens, at + 1) || tokens[at + 1]?.kind === 'to') return null
-  return [{ ...before, count: token.val, upTo: null, start: at, end: at + 1 }]
-}
-
-/** "cuatro noches desde el 12, mejor cinco": a bare figure near the count it takes back is no day. */
-function betterCount(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom | null {
-  const token = tokens[at]
-  if (token?.kind !== 'num' || tokens[at - 1]?.kind !== 'correct') return null
-  const next = tokens[at + 1]
-  const length = atoms.find((atom) => atom.type === 'length' && atom.upTo === null)
-  if (length?.type !== 'length' || (next && next.kind !== 'punct')) return null
-  const near = Math.abs(length.count - token.val) <= MOST_BETTER && length.count !== token.val
-  return near ? { ...length, count: token.val, start: at, end: at + 1 } : null
-}
-
-const MOST_BETTER = 3
-
-const TAKING_BACK: ReadonlySet<string> = new Set(['correct', 'but', 'neg', 'punct', 'be', 'art'])
-
 const ELLIPTIC: ReadonlySet<string> = new Set(['art', 'ord', 'other', 'next', 'correct', 'wday'])
 
 /** "este finde o el otro", "la primera quincena o la segunda": the noun is that of the period before. */
 function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom[] | null {
   if (!ELLIPTIC.has(tokens[at]?.kind ?? 'word')) return null
   const before = atoms[atoms.length - 1]
-  if (before?.type !== 'period' || at - before.end > 5 || !isSecond(tokens, before.end, at)) return null
+  if (!before && isNextToPast(tokens, at)) return [makePeriod('weekend', at, at + 2, { qualifier: 'next' })]
+  if (before?.type !== 'period' || at - before.end > 5 || !isSecond(tokens, before, at)) return null
   const i = tokens[at]?.kind === 'art' ? at + 1 : at
   const token = tokens[i]
   const free = tokens[i + 1]?.kind
@@ -92,7 +71,7 @@ function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]):
   // "el finde del 16, no, el del 23"
   if (
     (before.name === 'weekend' || before.name === 'lweekend') &&
-    before.of.length > 0 &&
+    (before.of.length > 0 || isKind(tokens, before.start - 1, 'neg')) &&
     token.kind === 'of'
   ) {
     const day = parseDay(tokens, i + 1)
@@ -109,11 +88,21 @@ function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]):
   return null
 }
 
+/** "no pudimos el finde pasado, sería para el que viene" */
+function isNextToPast(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.kind !== 'art' || tokens[at + 1]?.kind !== 'next') return false
+  if (!/para$/.test(tokens[at - 1]?.word ?? '')) return false
+  return tokens.slice(0, at).some((t) => t.kind === 'did' && /finde pasado|semana pasado/.test(t.word))
+}
+
 /** "o el otro", "mentira, el que viene", "no, la primera": a second one of the same sort follows. */
-function isSecond(tokens: readonly Token[], from: number, at: number): boolean {
-  const between = tokens.slice(from, at)
+function isSecond(tokens: readonly Token[], before: PeriodAtom, at: number): boolean {
+  const between = tokens.slice(before.end, at)
   const known = between.every((t) => /^(?:or|correct|neg|punct|gone)$/.test(t.kind))
-  return known && between.some((t) => t.kind === 'or' || t.kind === 'correct' || t.kind === 'neg')
+  const refused = isKind(tokens, before.start - 1, 'neg')
+  return (
+    known && (refused || between.some((t) => t.kind === 'or' || t.kind === 'correct' || t.kind === 'neg'))
+  )
 }
 
 /** What an expression about time can begin with. */
@@ -181,7 +170,9 @@ function parseEdge(tokens: readonly Token[], at: number): Atom[] | null {
   const edge = EDGES[kind]
   let from = at + 1
   while (tokens[from]?.kind === 'of' || tokens[from]?.kind === 'from') from++
-  const found = parsePeriod(tokens, from) ?? parseDay(tokens, from)
+  // "el finde después del largo"
+  const long = /^larg[oa]$/.test(tokens[from]?.word ?? '') ? makePeriod('lweekend', from, from + 1, {}) : null
+  const found = long ?? parsePeriod(tokens, from) ?? parseDay(tokens, from)
   if (!found) return null
   if (found.type === 'day' && found.month === null && found.day !== null && isStrayNumber(tokens, found)) {
     const dated = kind !== 'about' || /l$/.test(tokens[at]?.word ?? '')
@@ -257,7 +248,10 @@ function startsList(tokens: readonly Token[], at: number): boolean {
 function followsOn(tokens: readonly Token[], day: DayAtom): boolean {
   const next = tokens[day.end + 1]
   if (next?.kind === 'art') return true
-  return next?.kind === 'num' && (next.val > (day.day ?? 0) || parseMonthAfter(tokens, day.end + 2) !== null)
+  if (next?.kind !== 'num') return false
+  // "31 y 1"
+  const wraps = (day.day ?? 0) >= 30 && next.val === 1
+  return wraps || next.val > (day.day ?? 0) || parseMonthAfter(tokens, day.end + 2) !== null
 }
 
 /** "saímos 16 de janeiro, ops, 17". */

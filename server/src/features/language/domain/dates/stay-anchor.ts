@@ -3,6 +3,7 @@ import type { DayAtom } from './atoms.ts'
 import type { Expr, Range, Single } from './expressions.ts'
 import type { World } from './reading.ts'
 import { resolveDay } from './resolve-day.ts'
+import { resolveRange } from './resolve-range.ts'
 import { daysOf } from './stay-alternatives.ts'
 
 /**
@@ -16,6 +17,11 @@ export function anchorExpressions(exprs: readonly Expr[], world: World): readonl
   const dated = exprs.find((e): e is Single => e.type === 'single' && isDated(e.day))
   const [first] = daysOf(named)
   const last = daysOf(named).at(-1)
+  const whole = split.find((e) => e.type === 'range' && e !== named && isDated(e.from) && isDated(e.to))
+  if (whole?.type === 'range' && first && last && saysTheSame(whole, first, last, world))
+    return split.flatMap((e) =>
+      e === named ? [] : e === whole ? [{ ...whole, also: [...whole.also, named] }] : [e],
+    )
   const date = dated && resolveDay(dated.day, world).dates[0]
   if (!dated || !date || !first || !last) return exprs
   const weekday = weekdayIndex(date)
@@ -28,6 +34,13 @@ export function anchorExpressions(exprs: readonly Expr[], world: World): readonl
     return [anchored(named, onDate(first, addDays(date, -into)), dated), ...others]
   if (weekday !== last.weekday || dated.role !== 'end' || named.type !== 'range') return exprs
   return [anchored(named, onDate(first, addDays(date, -nightsNamed)), dated), ...others]
+}
+
+/** "de sábado a sábado, del 9 al 16 de enero" */
+function saysTheSame({ from, to }: Range, first: DayAtom, last: DayAtom, world: World): boolean {
+  const { checkIn, checkOut } = resolveRange(from, to, world)
+  if (!checkIn || !checkOut) return false
+  return weekdayIndex(checkIn) === first.weekday && weekdayIndex(checkOut) === last.weekday
 }
 
 function onDate(atom: DayAtom, date: LocalDate): DayAtom {

@@ -15,7 +15,9 @@ export function nightsOf(length: LengthAtom | null): number | null {
 /** "este finde no, el otro": a bare "no" right behind takes it back, and "el otro" is counted from it. */
 export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Token[]): PeriodAtom[] {
   const negated = periods.filter((p) => {
-    const lead = tokens[p.start - 1]?.kind === 'of' ? p.start - 2 : p.start - 1
+    // "no es en mayo, es en junio"
+    let lead = p.start - 1
+    while (/^(?:of|at|be)$/.test(tokens[lead]?.kind ?? '')) lead--
     const behind = tokens[p.end]?.kind === 'neg' && !isExcept(tokens[p.end])
     return behind || tokens[lead]?.kind === 'neg'
   })
@@ -24,6 +26,9 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
   const rest = periods.filter((p) => !negated.includes(p))
   const other = tokens.slice(first.end, first.end + 6).find((t) => t.kind === 'other' || t.kind === 'next')
   if (!other) return rest
+  // "ni este finde ni el que viene, el otro"
+  if (first.name === 'weekend' && negated.length > 1)
+    return [{ ...first, qualifier: null, offsetDays: 14 }, ...rest.filter((p) => p.name !== first.name)]
   return [
     { ...first, qualifier: 'other', relWeek: first.name === 'week' ? 1 : null },
     ...rest.filter((p) => p.name !== first.name),
@@ -33,6 +38,18 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
 /** "cualquier finde menos el de carnaval": refuses what follows, never what stands before. */
 function isExcept(token: Token | undefined): boolean {
   return /^(?:excepto|salvo|menos|except|but not|apart|exceto|que (?:no|nao))/.test(token?.word ?? '')
+}
+
+/** "julio, la semana del 19": the day is of the one month named. */
+export function inNamedMonth(periods: readonly PeriodAtom[]): PeriodAtom[] {
+  const months = periods.filter((p) => p.name === 'month')
+  const [named] = months
+  if (!named || months.length > 1 || named.toMonth !== null) return [...periods]
+  return periods.map((p) =>
+    p.of.length > 0 && p.of.every((day) => day.day !== null && day.month === null && day.relMonth === null)
+      ? { ...p, of: p.of.map((day) => ({ ...day, month: named.month, relMonth: named.relMonth })) }
+      : p,
+  )
 }
 
 function mainPeriod(periods: readonly PeriodAtom[]): PeriodAtom | undefined {

@@ -16,7 +16,7 @@ import { anyWithin } from './stay-any.ts'
 import { readBeside } from './stay-edge.ts'
 import { checkLength, lengthOf, stayWithin, withLastDay } from './stay-length.ts'
 import { resolveList } from './stay-list.ts'
-import { dropNegated, nightsOf, resolvePeriods, usedOf } from './stay-period.ts'
+import { dropNegated, inNamedMonth, nightsOf, resolvePeriods, usedOf } from './stay-period.ts'
 import { resolveSingle } from './stay-single.ts'
 import type { Draft, StayRead, Told } from './told.ts'
 
@@ -24,9 +24,11 @@ import type { Draft, StayRead, Told } from './told.ts'
 export function readStay(atoms: readonly Atom[], tokens: readonly Token[], given: World): StayRead {
   const world = inYear(atoms, given)
   const timed = atoms.filter((a) => a.type !== 'period' || a.name !== 'year')
-  const periods = dropNegated(
-    timed.filter((a) => a.type === 'period').map((a) => withYear(a, world)),
-    tokens,
+  const periods = inNamedMonth(
+    dropNegated(
+      timed.filter((a) => a.type === 'period').map((a) => withYear(a, world)),
+      tokens,
+    ),
   )
   const negated = timed.filter((a) => a.type === 'period' && !periods.some((p) => p.start === a.start))
   const counted = timed.some((a) => a.type === 'length')
@@ -42,7 +44,9 @@ export function readStay(atoms: readonly Atom[], tokens: readonly Token[], given
     tokens,
   }
   const draft = draftStay(told, world)
-  const open = timed.filter((a) => !negated.includes(a) && !isUsed(a, draft))
+  const open = timed
+    .filter((a) => !negated.includes(a) && !isUsed(a, draft))
+    .map((a) => periods.find((p) => p.start === a.start) ?? a)
   return { ...leftOver(draft, open, told, world), refused: negated }
 }
 
@@ -78,6 +82,14 @@ function draftStay(told: Told, world: World): Draft {
   const range = exprs.find((e) => e.type === 'range')
   if (range) return draftRange(range, told, world)
   const list = exprs.find((e) => e.type === 'list')
+  // "el 21, 22 y 23 (salimos el 23)"
+  const leaving = list && exprs.find((e) => e.type === 'single' && e.role === 'end' && e.start > list.end)
+  const [first] = list?.days ?? []
+  if (first && leaving?.type === 'single')
+    return {
+      stay: checkLength(resolveRange(first, leaving.day, world, hint), length),
+      used: [...exprs, ...spanOf(length)],
+    }
   if (list)
     return { stay: resolveList(list, length, world, hint), used: [list, ...list.also, ...spanOf(length)] }
   const singles = exprs.filter((e) => e.type === 'single')

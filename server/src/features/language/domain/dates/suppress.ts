@@ -96,6 +96,15 @@ function isBareWeekday({ day, weekday, relWeek, qualifier }: DayAtom): boolean {
   return day === null && weekday !== null && relWeek === null && qualifier === null
 }
 
+/** "hoy es lunes": what day it is. */
+function isToday(atom: Atom, tokens: Tokens): boolean {
+  if (atom.type !== 'day') return false
+  if (atom.rel === 0) return tokens[atom.end]?.kind === 'be' && tokens[atom.end + 1]?.kind === 'wday'
+  return (
+    atom.weekday !== null && tokens[atom.start - 1]?.kind === 'be' && tokens[atom.start - 2]?.kind === 'rel'
+  )
+}
+
 /** "un chico que cumple 2 años en febrero" */
 function isMonthOfAge(atom: Atom, tokens: Tokens): boolean {
   if (atom.type !== 'period' || atom.month === null) return false
@@ -109,6 +118,7 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
     return before(tokens, atom.start, 2, (t) => t.kind === 'ago') || tokens[atom.end]?.kind === 'ago'
   if (
     isMonthOfAge(atom, tokens) ||
+    isToday(atom, tokens) ||
     isAttribute(atom, atoms, tokens) ||
     isInstead(atom, atoms, tokens) ||
     isLastOne(atom) ||

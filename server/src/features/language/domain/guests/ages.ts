@@ -46,7 +46,8 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
 
 /** "2 niños 6 y 9", "tres chicos de 3 7 y 10": as many figures as children, and nothing behind that makes them days. */
 function readAsMany(tokens: Tokens, at: number, count: number): Ages | null {
-  if (count < 2) return null
+  // "1 nena 7, 1 nene 3": one figure, with nothing in front of it.
+  if (count < 1 || (count === 1 && !isKind(tokens, at, 'num'))) return null
   const isMarked = isKind(tokens, at, 'of') && tokens[at]?.val === 0
   const values: number[] = []
   let i = isMarked || isWord(tokens, at, ':') || isWord(tokens, at, ',') ? at + 1 : at

@@ -49,9 +49,15 @@ const ENDS = new Set(
 
 /** "éramos dos pero se nos sumó una parejita, 4": at the very end, and as many as were told or more. */
 function isSumBehind(tokens: Tokens, i: number, party: Party): boolean {
+  // "ahora somos uno más, 5"
+  const onTop =
+    isWord(tokens, i - 1, ',') &&
+    isKind(tokens, i - 2, 'gone') &&
+    /^(?:mas|menos|more|mais)$/.test(tokens[i - 2]?.word ?? '')
   const told = (party.adults ?? 0) + (party.children ?? 0) + (party.babies ?? 0)
   const last = i + 1 >= tokens.length || (i + 2 >= tokens.length && isKind(tokens, i + 1, 'punct'))
   const parted = isWord(tokens, i - 1, ',') && isKind(tokens, i - 2, 'gone')
+  if (last && onTop && party.total === null) return true
   if (!last || (tokens[i]?.val ?? 0) < Math.max(told, party.total ?? 0)) return false
   // "en principio 2, si se suma mi amiga 3"
   if (party.total !== null && isKind(tokens, i - 1, 'gone') && tokens.some(({ word }) => word === 'si'))

@@ -1,5 +1,5 @@
 import { anyOf, isKind, isWord, type Kind, type Token } from '../text/token.ts'
-import { isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
+import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
 
 type Tokens = readonly Token[]
 
@@ -48,7 +48,8 @@ function groupAt(tokens: Tokens, at: number): Group | null {
   let i = whose
   while (i < whose + 2 && isPadding(tokens, i)) i++
   // "la familia de mi hermano de 5", never "mi hija de 20"
-  if (isKind(tokens, i, 'of') && tokens[i]?.val === 0 && isKind(tokens, i - 1, 'family')) i++
+  const known = isKind(tokens, i - 1, 'family') || (isKind(tokens, i - 1, 'other') && i - 1 === at)
+  if (isKind(tokens, i, 'of') && tokens[i]?.val === 0 && known) i++
   const bracketed = isWord(tokens, i, '(')
   const number = tokens[bracketed ? ++i : i]
   if (!isHeadcount(number) || isDateLike(tokens, i)) return null
@@ -92,7 +93,8 @@ function subjectEnd(tokens: Tokens, at: number): number {
   const article = token.kind === 'art' || token.kind === 'other' || (token.kind === 'num' && token.val === 1)
   if (!article) return at
   if (token.kind === 'art' && isKind(tokens, i + 1, 'of')) return ownerEnd(tokens, i + 2, at)
-  if (token.kind !== 'art') return isKind(tokens, i + 1, 'cabin') ? i + 2 : i + 1
+  if (token.kind !== 'art')
+    return isKind(tokens, i + 1, 'cabin') || isKind(tokens, i + 1, 'family') ? i + 2 : i + 1
   const which = tokens[i + 1]
   if (!which || (which.kind !== 'ord' && which.kind !== 'other' && !WHICH.test(which.word))) return at
   return isKind(tokens, i + 2, 'cabin') || isKind(tokens, i + 2, 'family') ? i + 3 : i + 2
@@ -145,4 +147,48 @@ export function readChildrenEach(tokens: Tokens, i: number, party: Party): numbe
   party.children = (tokens[i]?.val ?? 1) * parents
   party.uncounted = false
   return i + 2
+}
+
+/** "cada pareja tiene un hijo": of how many couples or families, is told elsewhere. */
+export function readOfEachGroup(tokens: Tokens, i: number, party: Party): number {
+  const group = tokens[i + 1]
+  if (group?.kind !== 'couple' && group?.kind !== 'family') return i
+  const at =
+    /^(?:tiene|lleva|trae|tem|has)$/.test(tokens[i + 2]?.word ?? '') || isKind(tokens, i + 2, 'with')
+      ? i + 3
+      : i + 2
+  if (!isHeadcount(tokens[at]) || !isKind(tokens, at + 1, 'child')) return i
+  party.childrenEach = tokens[at]?.val ?? 1
+  return at + 2
+}
+
+/** "una con 2 chicos y otra con 1": as many more of the same. */
+export function readOneMore(tokens: Tokens, i: number, party: Party): number {
+  const [count, next] = [tokens[i + 2], tokens[i + 3]]
+  const more = isKind(tokens, i + 1, 'with') && isHeadcount(count) && (!next || next.kind === 'punct')
+  if (!more || party.children === null || !isKind(tokens, i - 1, 'and')) return i
+  add(party, 'children', count.val)
+  return i + 3
+}
+
+/** "mis 2 hijos, los 2 de él y nosotros" */
+export function readTheirOwn(tokens: Tokens, i: number, party: Party): number {
+  const [count, of, next] = [tokens[i + 1], tokens[i + 2], tokens[i + 3]]
+  const theirs = /^(?:de el|del)$/.test(of?.word ?? '') ? next : tokens[i + 4]
+  const whose = /^(?:de el|del)$/.test(of?.word ?? '') || /^(?:ella|ellos|ellas|el)$/.test(next?.word ?? '')
+  if (!isHeadcount(count) || of?.kind !== 'of' || !whose || party.children === null) return i
+  if (theirs && theirs.kind !== 'punct' && theirs.kind !== 'and') return i
+  add(party, 'children', count.val)
+  return theirs === next ? i + 3 : i + 4
+}
+
+/** "2A + 2N": adults and children by their initials. */
+export function readInitials(tokens: Tokens, i: number, party: Party): number {
+  const at = isKind(tokens, i + 1, 'and') || JOINTS.test(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1
+  const [adults, count, initial] = [tokens[i], tokens[at], tokens[at + 1]]
+  if (!/^\d{1,2}a$/.test(adults?.word ?? '') || !isHeadcount(count)) return i
+  if (initial?.start !== count.end || (initial.kind !== 'nights' && initial.word !== 'n')) return i
+  add(party, 'adults', adults?.val ?? 0)
+  add(party, 'children', count.val)
+  return at + 2
 }

@@ -1,14 +1,9 @@
 import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
 import { ADULT_FROM, readAges, readChildren } from './ages.ts'
-import { readMaybe } from './maybe.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
+import { type Counted, readFriends, readPersons } from './persons.ts'
 
 type Tokens = readonly Token[]
-
-interface Counted {
-  readonly at: number
-  readonly count: number
-}
 
 /** `count` of the noun at `at`; the end of what was read. */
 export function readNoun(tokens: Tokens, at: number, count: number, party: Party): number {
@@ -75,14 +70,6 @@ function isSex(token: Token | undefined): boolean {
   return /^(?:varones|mujeres|hombres|women|men|mulheres|homens)$/.test(token?.word ?? '')
 }
 
-/** "4 amigas", "con tres amigos", "4 amigos, talvez 5". */
-function readFriends(tokens: Tokens, { at, count }: Counted, party: Party): number {
-  const maybe = readMaybe(tokens, at + 1, count)
-  add(party, 'adults', maybe?.count ?? count)
-  if (isKind(tokens, at - 2, 'with')) party.self = true
-  return maybe?.end ?? at + 1
-}
-
 function readBabyAge(tokens: Tokens, at: number, party: Party): number {
   const { values, months, end } = readAges(tokens, at)
   for (const age of values) party.ages.push(months ? Math.floor(age / 12) : age)
@@ -103,19 +90,6 @@ function isAgeWord(token: Token | undefined): boolean {
   return /^(mi[oa]s?|adolescentes?|chiquit[oa]s?|chic[oa]s?|pequen[oa]s?|grandes?|teenage|pequenin[oa]s?)$/.test(
     token?.word ?? '',
   )
-}
-
-/** "4 personas mayores", "2 personas adultas" are adults; "4 personas" a total. */
-function readPersons(tokens: Tokens, at: number, count: number, party: Party): number {
-  if (isKind(tokens, at, 'adult')) {
-    add(party, 'adults', count)
-    return at + 1
-  }
-  // "my parents and the two of us"
-  if (tokens[at - 1]?.word === 'of us' && party.adults !== null) party.totalIsOurs = true
-  const maybe = party.total === null ? readMaybe(tokens, at, count) : null
-  party.total = (party.total ?? 0) + (maybe?.count ?? count)
-  return maybe?.end ?? at
 }
 
 /** "2 familias de 4", "2 familias": how many a family is, only its number tells. */
@@ -195,7 +169,7 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
   // "voy con mi hijo": one more than is named.
   if (
     lead === 'with' &&
-    (SINGULAR.test(tokens[i - 1]?.word ?? '') || (i === 0 && counted && noun.kind === 'child'))
+    (SINGULAR.test(tokens[i - 1]?.word ?? '') || (i === 0 && (counted || mine) && noun.kind === 'child'))
   )
     party.self = true
   switch (noun.kind) {

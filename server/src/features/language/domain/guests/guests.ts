@@ -1,4 +1,4 @@
-import { anyOf, consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
+import { consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
 import { addByAge, readChildren } from './ages.ts'
 import {
   dropRepeated,
@@ -11,7 +11,15 @@ import {
   readOfEach,
   readOneByOne,
 } from './everybody.ts'
-import { readChildrenEach, readFewerOrMore, readGroups } from './groups.ts'
+import {
+  readChildrenEach,
+  readFewerOrMore,
+  readGroups,
+  readInitials,
+  readOfEachGroup,
+  readOneMore,
+  readTheirOwn,
+} from './groups.ts'
 import { isOldsChild, isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
 import {
   readAllOf,
@@ -26,6 +34,8 @@ import {
   readWhole,
 } from './headcount.ts'
 import { add, emptyParty, isHeadcount, type Party } from './party.ts'
+import { readSpouses, SPOUSES } from './persons.ts'
+import { isMe, readMe, readMyAge } from './speaker.ts'
 
 type Tokens = readonly Token[]
 
@@ -87,15 +97,18 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       return /^quedamos$/.test(token.word) ? readWe(tokens, i, party) : i
     case 'art':
       // "4 hermanos con las parejas"
-      if (isKind(tokens, i - 1, 'with') && SPOUSES.test(tokens[i + 1]?.word ?? '') && party.adults !== null) {
-        add(party, 'adults', party.adults)
-        return i + 2
-      }
       return (
-        readSized(tokens, i, party) ?? Math.max(readAllOf(tokens, i, party), readPossessed(tokens, i, party))
+        readSpouses(tokens, i, party) ??
+        readSized(tokens, i, party) ??
+        Math.max(readTheirOwn(tokens, i, party), readAllOf(tokens, i, party), readPossessed(tokens, i, party))
       )
     case 'mine':
-      return isMe(tokens, i, party) ? readMe(tokens, i, party) : readPossessed(tokens, i, party)
+      if (isMe(tokens, i, party)) return readMe(tokens, i, party)
+      return readSpouses(tokens, i, party) ?? readPossessed(tokens, i, party)
+    case 'other':
+      return readOneMore(tokens, i, party)
+    case 'ord':
+      return readInitials(tokens, i, party)
     case 'with':
       return readPossessed(tokens, i, party)
     case 'couple':
@@ -127,6 +140,14 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       return Math.max(readForm(tokens, i, party), readBareChild(tokens, i, party))
     case 'baby':
     case 'pet':
+      // "bebé de 1 año, nena de 4 y nosotros dos"
+      if (
+        token.kind === 'baby' &&
+        token.val === 1 &&
+        isAgedAt(tokens, i + 1) &&
+        !isKind(tokens, i - 1, 'gone')
+      )
+        return readNoun(tokens, i, 1, party)
       return isAccompanying(tokens, i) && token.val !== 2
         ? readNoun(tokens, i, 1, party)
         : readForm(tokens, i, party)
@@ -172,6 +193,7 @@ const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
       [readAllAlike, 'todos todas all'],
       [readAtMost, 'minimo min maximo max least'],
       [readMine, 'mio mia'],
+      [readMyAge, 'tengo tenho'],
     ] as const
   ).flatMap(([reader, words]) => words.split(' ').map((word) => [word, reader] as const)),
 )
@@ -181,7 +203,7 @@ const SIZE = /^(?:chic[oa]|chiquit[oa]|pequen[oa])$/
 
 /** "2 cabañas para 4 cada una", "2 parejas, cada una con un hijo", "two families with one kid each". */
 function readEach(tokens: Tokens, i: number, party: Party): number {
-  const ofEach = readOfEach(tokens, i, party)
+  const ofEach = Math.max(readOfEach(tokens, i, party), readOfEachGroup(tokens, i, party))
   if (ofEach > i) return ofEach
   if (party.groups > 1) {
     const with1 = isKind(tokens, i + 1, 'with') ? i + 2 : i + 1
@@ -234,8 +256,6 @@ function readTheirs(tokens: Tokens, i: number, party: Party): number {
   return readNoun(tokens, i + 1, 1, party)
 }
 
-const SPOUSES = anyOf('esposas esposos parejas mujeres maridos novias novios wives husbands partners')
-
 const JOINS: ReadonlySet<Kind> = new Set<Kind>(['and', 'plus', 'with'])
 
 /** "no somos 4 sino 5": the first number is taken back, the second counts. */
@@ -265,51 +285,6 @@ function readCouple(tokens: Tokens, i: number, party: Party): number {
   }
   return i + 1
 }
-
-/** Behind a "yo" that names somebody who comes: others, how they come, or nothing more. */
-const BEHIND_ME = /^(?:punct|and|plus|with|mine|gone|kin|num|friend|child|baby|pet|art|for)$/
-
-/**
- * "yo" counts once somebody else is named, and by itself next to an "y". Before any other word it is only who speaks:
- * "yo quiero una cabaña para 2".
- */
-function readMe(tokens: Tokens, i: number, party: Party): number {
-  const joined = [i - 1, i + 1].some((at) => isKind(tokens, at, 'and') || isKind(tokens, at, 'plus'))
-  const [before, after] = [tokens[i - 1], tokens[i + 1]]
-  const speaks = tokens[i]?.kind === 'me' && after !== undefined && !BEHIND_ME.test(after.kind)
-  if (speaks && !joined && before?.kind !== 'with' && before?.kind !== 'gone') return i + 1
-  const others = othersBeside(tokens, i)
-  if (others > 0) {
-    party.total = others + 1
-    return i + 3
-  }
-  party.self = true
-  party.selfNamed ||= joined
-  return i + 1
-}
-
-/** "yo + 3", "yo y 3 más": how many others come. */
-function othersBeside(tokens: Tokens, i: number): number {
-  const first = isKind(tokens, i + 1, 'and') && isKind(tokens, i + 2, 'plus') ? i + 2 : i + 1
-  const joined = isWord(tokens, first, '+') || isKind(tokens, first, 'plus')
-  const count = tokens[first + 1]
-  const next = tokens[first + 2]
-  if (!joined || !isHeadcount(count) || (next && next.kind !== 'punct')) return 0
-  return count.val
-}
-
-/** "para mi y mi novia", "para mi novia y para mi": without its accent the speaker looks like what is the speaker's. */
-function isMe(tokens: Tokens, i: number, party: Party): boolean {
-  if (tokens[i]?.word !== 'mi') return false
-  if (isKind(tokens, i + 1, 'and') || isKind(tokens, i + 1, 'plus') || isWord(tokens, i + 1, ',')) return true
-  const [before, next] = [tokens[i - 1]?.kind, tokens[i + 1]]
-  if (before === 'for' && (!next || next.kind === 'punct')) return true
-  // "es para mi marido y para mi los días 20 y 21"
-  const others = before === 'for' ? isKind(tokens, i - 2, 'and') : before === 'and'
-  return others && party.spans.length > 0 && (!next || BEHIND_MYSELF.test(next.kind))
-}
-
-const BEHIND_MYSELF = /^(?:gone|punct|for|at|from|of|until|art|rel|this|next|num|weekend|month|wday)$/
 
 /** "mamá y 2 hijos", "con novia", "madre con hija". */
 function readBareKin(tokens: Tokens, i: number, party: Party): number {
@@ -360,6 +335,11 @@ function readTheirAges(tokens: Tokens, i: number, party: Party): number {
   if (scratch.ages.length < 2) return i
   for (const age of scratch.ages) addByAge(age, party)
   return end
+}
+
+/** "de 8 meses" */
+function isAgedAt(tokens: Tokens, at: number): boolean {
+  return isKind(tokens, at, 'of') && isKind(tokens, at + 1, 'num')
 }
 
 function isAccompanying(tokens: Tokens, i: number): boolean {

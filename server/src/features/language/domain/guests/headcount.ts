@@ -218,6 +218,8 @@ function isPadding(tokens: Tokens, at: number): boolean {
 
 /** "para 4", "p/ dos", "x 6". */
 export function readFor(tokens: Tokens, i: number, party: Party): number {
+  // "la promo 3x2"
+  if (isKind(tokens, i - 1, 'num') && tokens[i - 1]?.end === tokens[i]?.start) return i
   let at = i + 1
   if (isWord(tokens, at, '/') || isWord(tokens, at, '.')) at++
   if (isKind(tokens, at, 'art') && /^(los|las|nos|os)$/.test(tokens[at]?.word ?? '')) at++
@@ -263,7 +265,8 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
   // "no va mi cuñado así que somos 3"
   // "se suman mis suegros, quedamos 6"
   const told = isSaidByUs(tokens[at - 1]) && tokens.slice(0, at).some(({ word }) => JOINS_US.test(word))
-  if (concludes(tokens, at - 2) || told) party.whole = true
+  if (concludes(tokens, at - 2) || told || /^(?:final|finalmente)$/.test(tokens[at - 2]?.word ?? ''))
+    party.whole = true
   const corrected = readCorrected(tokens, end) ?? readMaybe(tokens, end, count)
   if (party.total === null) party.total = corrected?.count ?? count
   else if (isKind(tokens, at - 1, 'for')) {
@@ -336,7 +339,8 @@ export function readAllOf(tokens: Tokens, i: number, party: Party): number {
   if (next?.kind === 'adult' && number.val === party.named + (party.self ? 1 : 0)) return i + 3
   const always = next?.kind === 'of' && isWord(tokens, i + 3, 'siempre')
   const family = next?.kind === 'of' && [3, 4].some((more) => isKind(tokens, i + more, 'family'))
-  const others = next?.kind === 'and' && (isKind(tokens, i + 3, 'mine') || isKind(tokens, i + 3, 'art'))
+  const others =
+    /^(?:and|plus)$/.test(next?.kind ?? '') && (isKind(tokens, i + 3, 'mine') || isKind(tokens, i + 3, 'art'))
   if (party.total === null && (family || others) && !isKind(tokens, i - 1, 'of')) {
     party.total = number.val
     party.totalIsOurs = true

@@ -16,6 +16,8 @@ export interface Party {
   selfNamed: boolean
   /** Couples or families counted: "cada una con un hijo" holds for all of them. */
   groups: number
+  /** "cada pareja tiene un hijo": children of each group, however many groups there are. */
+  childrenEach: number
   /** The numbers given hold for each cabin or family. */
   each: boolean
   /** "nosotros" without a number: two, where only children or pets are counted. */
@@ -70,6 +72,7 @@ export function emptyParty(): Party {
     couple: false,
     selfNamed: false,
     groups: 0,
+    childrenEach: 0,
     each: false,
     ours: false,
     totalIsOurs: false,
@@ -103,6 +106,7 @@ export function isDateLike(tokens: readonly Token[], at: number): boolean {
     parseMonthAfter(tokens, at + 1) !== null ||
     isKind(tokens, at + 1, 'until') ||
     (isKind(tokens, at + 1, 'to') && isKind(tokens, at + 2, 'num') && !isGuestNoun(tokens[at + 3])) ||
+    (isKind(tokens, at + 1, 'to') && /^(?:pair|dmy)$/.test(tokens[at + 2]?.kind ?? '')) ||
     (isKind(tokens, at + 1, 'or') && isCounted(tokens, at + 3))
   )
 }
@@ -118,6 +122,8 @@ export function readUpTo(tokens: readonly Token[], at: number): { count: number;
 /** The party as the rest of the product sees it; null when nobody was mentioned. */
 export function guestsOf(party: Party): (GuestCount & { readonly units: number | null }) | null {
   let { adults, children, total } = party
+  if (party.childrenEach > 0 && party.groups > 1)
+    children = (children ?? 0) + party.childrenEach * party.groups
   const { babies, pets, units, ages } = party
   const accompanied = adults !== null || children !== null || babies !== null
   if (party.self && (accompanied || (party.selfNamed && pets !== null))) adults = (adults ?? 0) + 1

@@ -39,7 +39,7 @@ pasar[la|lo|me|nos] [la |mi |nuestra ][reserva |fecha |estadia ](para|al|del %+ 
 pasar (la|mi|nuestra|de) (fecha|reserva|estadia)[ ...]  # pasar la fecha
 {change_dates-4} {change_dates-5} ...  # correr para eso
 {change_dates-6} {change_dates-7} (noche|noches|dia|dias|estadia)[s]...  # agregar un noche
-en vez (de|del) ...  # en vez del 15, el 16
+en vez de(l| la| el| este| ese| (ir|llegar|salir|entrar|volver)[nos|me]| %+ (noches|dias)) ...  # en vez del 15, el 16
 en lugar (de|del) ...  # en lugar de eso
 cambio de (fecha|fechas|dia|dias)  # cambio de fecha
 extender (la|mi|nuestra) (estadia|reserva)  # extender la estadia

@@ -64,7 +64,7 @@ export const spanishPeople: readonly Entry[] = [
     2,
     'perros|perras|perritos|perritas|gatos|gatas|gatitos|gatitas|mascotas|cachorros|animales|michis|pichichos',
   ],
-  ['couple', 1, 'pareja|matrimonio|parejita|pareja de novios|matri|novios|duo de novios'],
+  ['couple', 1, 'pareja|matrimonio|parejita|pareja de novios|matri|mat|novios|duo de novios'],
   ['couple', 2, 'parejas|matrimonios|parejitas|matris|parejas de novios|parejas de amigos'],
   ['family', 0, 'familia|familias|flia|flia.|grupo|grupo familiar|contingente|banda|barra'],
   ['family', 4, 'familia tipo|familias tipo'],

@@ -1,0 +1,55 @@
+import { anyOf, isKind, type Token } from '../text/token.ts'
+import { ADULT_FROM, readAges, readChildren } from './ages.ts'
+import { readMaybe } from './maybe.ts'
+import { add, type Party } from './party.ts'
+
+type Tokens = readonly Token[]
+
+/** So many of the noun at `at`. */
+export interface Counted {
+  readonly at: number
+  readonly count: number
+}
+
+/** "4 amigas", "con tres amigos", "4 amigos, talvez 5". */
+export function readFriends(tokens: Tokens, { at, count }: Counted, party: Party): number {
+  const { values, end } = readAges(tokens, at + 1)
+  // "nuestra hija (12) y su amiga (13)"
+  if (values.length > 0 && values.every((age) => age < ADULT_FROM)) {
+    readChildren(tokens, at + 1, count, party)
+    return end
+  }
+  const maybe = readMaybe(tokens, at + 1, count)
+  add(party, 'adults', maybe?.count ?? count)
+  if (isKind(tokens, at - 2, 'with')) party.self = true
+  return maybe?.end ?? at + 1
+}
+
+/** "4 personas mayores", "2 personas adultas" are adults; "4 personas" a total. */
+export function readPersons(tokens: Tokens, at: number, count: number, party: Party): number {
+  if (isKind(tokens, at, 'adult')) {
+    add(party, 'adults', count)
+    return at + 1
+  }
+  // "mi socio, dos empleados y yo"
+  const behind = tokens[at]?.kind === 'and' && tokens[at + 1]?.kind === 'me'
+  if (behind && party.adults !== null && party.total === null) {
+    add(party, 'adults', count)
+    return at
+  }
+  // "my parents and the two of us"
+  if (tokens[at - 1]?.word === 'of us' && party.adults !== null) party.totalIsOurs = true
+  const maybe = party.total === null ? readMaybe(tokens, at, count) : null
+  party.total = (party.total ?? 0) + (maybe?.count ?? count)
+  return maybe?.end ?? at
+}
+
+export const SPOUSES = anyOf('esposas esposos parejas mujeres maridos novias novios wives husbands partners')
+
+/** "4 hermanos con las parejas", "somos 5 hermanos y nuestras parejas": as many again. */
+export function readSpouses(tokens: Tokens, i: number, party: Party): number | null {
+  const joined = isKind(tokens, i - 1, 'with') || (isKind(tokens, i, 'mine') && isKind(tokens, i - 1, 'and'))
+  if (!joined || !SPOUSES.test(tokens[i + 1]?.word ?? '') || (party.adults ?? 0) < 2) return null
+  add(party, 'adults', party.adults ?? 0)
+  return i + 2
+}

@@ -1,0 +1,57 @@
+import { isKind, isWord, type Token } from '../text/token.ts'
+import { isHeadcount, type Party } from './party.ts'
+
+type Tokens = readonly Token[]
+
+/** Behind a "yo" that names somebody who comes: others, how they come, or nothing more. */
+const BEHIND_ME = /^(?:punct|and|plus|with|mine|gone|kin|num|friend|child|baby|pet|art|for)$/
+
+/**
+ * "yo" counts once somebody else is named, and by itself next to an "y". Before any other word it is only who speaks:
+ * "yo quiero una cabaña para 2".
+ */
+export function readMe(tokens: Tokens, i: number, party: Party): number {
+  const joined = [i - 1, i + 1].some((at) => isKind(tokens, at, 'and') || isKind(tokens, at, 'plus'))
+  const [before, after] = [tokens[i - 1], tokens[i + 1]]
+  const speaks = tokens[i]?.kind === 'me' && after !== undefined && !BEHIND_ME.test(after.kind)
+  if (speaks && !joined && before?.kind !== 'with' && before?.kind !== 'gone') return i + 1
+  const others = othersBeside(tokens, i)
+  if (others > 0) {
+    party.total = others + 1
+    return i + 3
+  }
+  party.self = true
+  party.selfNamed ||= joined
+  return i + 1
+}
+
+/** "yo + 3", "yo y 3 más": how many others come. */
+function othersBeside(tokens: Tokens, i: number): number {
+  const first = isKind(tokens, i + 1, 'and') && isKind(tokens, i + 2, 'plus') ? i + 2 : i + 1
+  const joined = isWord(tokens, first, '+') || isKind(tokens, first, 'plus')
+  const count = tokens[first + 1]
+  const next = tokens[first + 2]
+  if (!joined || !isHeadcount(count) || (next && next.kind !== 'punct')) return 0
+  return count.val
+}
+
+/** "para mi y mi novia", "para mi novia y para mi": without its accent the speaker looks like what is the speaker's. */
+export function isMe(tokens: Tokens, i: number, party: Party): boolean {
+  if (tokens[i]?.word !== 'mi') return false
+  if (isKind(tokens, i + 1, 'and') || isKind(tokens, i + 1, 'plus') || isWord(tokens, i + 1, ',')) return true
+  const [before, next] = [tokens[i - 1]?.kind, tokens[i + 1]]
+  if (before === 'for' && (!next || next.kind === 'punct')) return true
+  // "es para mi marido y para mi los días 20 y 21"
+  const others = before === 'for' ? isKind(tokens, i - 2, 'and') : before === 'and'
+  return others && party.spans.length > 0 && (!next || BEHIND_MYSELF.test(next.kind))
+}
+
+const BEHIND_MYSELF = /^(?:gone|punct|for|at|from|of|until|art|rel|this|next|num|weekend|month|wday)$/
+
+/** "tengo 65 años y mi marido 70": the writer, who comes with whoever is named behind. */
+export function readMyAge(tokens: Tokens, i: number, party: Party): number {
+  const aged = isKind(tokens, i + 1, 'num') && isKind(tokens, i + 2, 'years')
+  if (!aged || !isKind(tokens, i + 3, 'and') || !isKind(tokens, i + 4, 'mine')) return i
+  party.self = true
+  return i + 3
+}
