@@ -5,6 +5,7 @@ import type { Atom } from './atoms.ts'
 import { isOfAnother } from './business.ts'
 import { ask, option } from './reading.ts'
 import { isTown } from './scan.ts'
+import { isSetAside } from './set-aside.ts'
 
 type Tokens = readonly Token[]
 
@@ -36,6 +37,7 @@ export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
     if (told.has(i)) continue
     if (
       isAnyOf(tokens, i) ||
+      isAllBut(tokens, i, scene) ||
       isDayOut(tokens, i) ||
       isUnreadable(tokens, i) ||
       isTaken(tokens, i) ||
@@ -85,6 +87,11 @@ function isLoose(tokens: Tokens, i: number, scene: Scene): boolean {
 /** "cualquier día menos el martes", "le dan franco el 18 y el 19": where to look, not what is wanted. */
 function isAnyOf(tokens: Tokens, i: number): boolean {
   return tokens[i]?.kind === 'inside' && tokens[i]?.word !== 'any'
+}
+
+/** "todo abril menos semana santa" */
+function isAllBut(tokens: Tokens, i: number, { found }: Scene): boolean {
+  return tokens[i]?.word === 'menos' && found.some((atom) => atom.type === 'period' && atom.start === i + 1)
 }
 
 /** "iríamos el finde anterior": set aside as gone, and yet of the days to come. */
@@ -179,37 +186,6 @@ function isCountedBack(tokens: Tokens, atom: Atom): boolean {
 function leadsOn(tokens: Tokens, i: number, { found }: Scene): boolean {
   const next = tokens[i + 1]?.kind === 'of' ? i + 2 : i + 1
   return found.some((atom) => atom.start === next)
-}
-
-/** "1) del 10 al 15", "no del 20", "el 13 cumplo 50", "cumple 5": figures that something else explains. */
-function isSetAside(tokens: Tokens, i: number): boolean {
-  // "fuimos 4 el año pasado", "pago el 5"
-  if (tokens[i - 1]?.kind === 'did' || tokens[i - 1]?.kind === 'commit') return true
-  if (isOffer(tokens, i) || isOffer(tokens, i - 2)) return true
-  if (tokens[i + 1]?.word === ')' || /^years?$/.test(tokens[i + 1]?.kind ?? '')) return true
-  if (tokens.slice(Math.max(0, i - 2), i).some((t) => t.kind === 'neg' || t.kind === 'instead')) return true
-  if (tokens.slice(i + 1, i + 3).some((t) => t.kind === 'event') || tokens[i - 1]?.kind === 'event')
-    return true
-  return isCabin(tokens, i) || isHour(tokens, i)
-}
-
-/** "la promo 3x2" */
-function isOffer(tokens: Tokens, i: number): boolean {
-  const [first, by, second] = [tokens[i], tokens[i + 1], tokens[i + 2]]
-  return (
-    by?.kind === 'for' && first?.kind === 'num' && second?.kind === 'num' && second.start - first.end === 1
-  )
-}
-
-/** "quiero la 2" */
-function isCabin(tokens: Tokens, i: number): boolean {
-  return /^(?:la|a)$/.test(tokens[i - 1]?.word ?? '') && (tokens[i]?.val ?? 0) <= 9
-}
-
-/** "llegamos tipo 18" */
-function isHour(tokens: Tokens, i: number): boolean {
-  if (tokens[i - 1]?.kind !== 'about') return false
-  return tokens.slice(Math.max(0, i - 4), i).some((t) => t.kind === 'arrive' || t.kind === 'depart')
 }
 
 /** "el 9 … o el 10": a choice, and only one of both was read. */

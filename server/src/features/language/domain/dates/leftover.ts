@@ -80,7 +80,8 @@ function dayAgrees(day: DayAtom, { checkIn, checkOut, certainty }: StayReading, 
     return weekdaysOf(checkIn, last).includes(day.weekday)
   const { dates } = resolveDay({ ...day, weekday: null }, world, { near: checkIn })
   // "el 18 de septiembre, del 17 al 20"
-  const within = day.holiday !== null || (day.month !== null && certainty !== 'window')
+  const within =
+    day.holiday !== null || day.weekday !== null || (day.month !== null && certainty !== 'window')
   return dates.some(
     (date) => date === checkIn || date === last || (within && checkIn <= date && date <= last),
   )

@@ -7,9 +7,25 @@ type Tokens = readonly Token[]
 export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   const token = tokens[at]
   if (!token) return null
-  // "sólo esa noche"
-  if (token.kind === 'this' && ONE_NIGHT.test(token.word) && isKind(tokens, at + 1, 'night'))
-    return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 2 }
+  // "sólo esa noche", "esa noche y la siguiente"
+  if (token.kind === 'this' && ONE_NIGHT.test(token.word) && isKind(tokens, at + 1, 'night')) {
+    const more =
+      isKind(tokens, at + 2, 'and') && isKind(tokens, at + 3, 'art') && isKind(tokens, at + 4, 'next')
+    return {
+      type: 'length',
+      unit: 'nights',
+      count: more ? 2 : 1,
+      upTo: null,
+      start: at,
+      end: more ? at + 5 : at + 2,
+    }
+  }
+  // "noches: 3"
+  const told = tokens[at + 2]
+  const unitFirst =
+    /^[:=]$/.test(tokens[at + 1]?.word ?? '') && told?.kind === 'num' ? lengthUnit(token) : null
+  if (unitFirst && told && token.kind !== 'day')
+    return { type: 'length', unit: unitFirst, count: told.val, upTo: null, start: at, end: at + 3 }
   if (token.word === 'one night')
     return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end: at + 1 }
   // "el 31, la noche nada más"
@@ -33,9 +49,18 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
     i += 2
   }
   const unit = isCounted(tokens, i) ? lengthUnit(tokens[i]) : null
+  // "por un mes desde el 12"
+  if (isKind(tokens, i, 'months') && upTo === null && isStretch(tokens, at, i))
+    return { type: 'length', unit: 'days', count: MONTH_DAYS * token.val, upTo: null, start: at, end: i + 1 }
   if (!unit) return null
   // "una semana santa", "un día" of a date and "dos semanas" as an offset are other rules' business.
   return { type: 'length', unit, count: token.val, upTo, start: at, end: i + 1 }
+}
+
+const MONTH_DAYS = 30
+
+function isStretch(tokens: Tokens, at: number, unit: number): boolean {
+  return isKind(tokens, at - 1, 'for') || isKind(tokens, at - 1, 'stay') || isKind(tokens, unit + 1, 'from')
 }
 
 function isNoMore(tokens: Tokens, at: number): boolean {

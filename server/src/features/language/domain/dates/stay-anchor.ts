@@ -18,7 +18,7 @@ export function anchorExpressions(exprs: readonly Expr[], world: World): readonl
   const [first] = daysOf(named)
   const last = daysOf(named).at(-1)
   const whole = split.find((e) => e.type === 'range' && e !== named && isDated(e.from) && isDated(e.to))
-  if (whole?.type === 'range' && first && last && saysTheSame(whole, first, last, world))
+  if (whole?.type === 'range' && first && last && saysTheSame(whole, [first, last], world))
     return split.flatMap((e) =>
       e === named ? [] : e === whole ? [{ ...whole, also: [...whole.also, named] }] : [e],
     )
@@ -37,10 +37,10 @@ export function anchorExpressions(exprs: readonly Expr[], world: World): readonl
 }
 
 /** "de sábado a sábado, del 9 al 16 de enero" */
-function saysTheSame({ from, to }: Range, first: DayAtom, last: DayAtom, world: World): boolean {
+function saysTheSame({ from, to }: Range, [first, last]: readonly DayAtom[], world: World): boolean {
   const { checkIn, checkOut } = resolveRange(from, to, world)
   if (!checkIn || !checkOut) return false
-  return weekdayIndex(checkIn) === first.weekday && weekdayIndex(checkOut) === last.weekday
+  return weekdayIndex(checkIn) === first?.weekday && weekdayIndex(checkOut) === last?.weekday
 }
 
 function onDate(atom: DayAtom, date: LocalDate): DayAtom {

@@ -18,8 +18,8 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
     // "no es en mayo, es en junio"
     let lead = p.start - 1
     while (/^(?:of|at|be)$/.test(tokens[lead]?.kind ?? '')) lead--
-    const behind = tokens[p.end]?.kind === 'neg' && !isExcept(tokens[p.end])
-    return behind || tokens[lead]?.kind === 'neg'
+    const behind = tokens[p.end]?.kind === 'neg' && !isExcept(tokens[p.end]) && !isTag(tokens, p.end)
+    return behind || tokens[lead]?.kind === 'neg' || tokens[lead]?.word === 'menos'
   })
   const first = negated[0]
   if (!first) return [...periods]
@@ -33,6 +33,12 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
     { ...first, qualifier: 'other', relWeek: first.name === 'week' ? 1 : null },
     ...rest.filter((p) => p.name !== first.name),
   ]
+}
+
+/** "es finde largo, no es?", "no?": asks for a nod, and takes nothing back. */
+function isTag(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]?.kind === 'be' ? at + 2 : at + 1
+  return tokens[next]?.word === '?'
 }
 
 /** "cualquier finde menos el de carnaval": refuses what follows, never what stands before. */
@@ -60,6 +66,8 @@ function mainPeriod(periods: readonly PeriodAtom[]): PeriodAtom | undefined {
   const sorted = known.toSorted((a, b) => rank(a) - rank(b))
   const [first] = sorted
   const month = sorted.find((p) => p.name === 'month')
+  // "marzo o abril, fin de semana largo"
+  if (month && month.toMonth !== null && first?.name === 'lweekend' && first.month === null) return month
   // "en enero, la primera quincena": the month stands apart.
   if (
     first &&

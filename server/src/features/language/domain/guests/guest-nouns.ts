@@ -178,7 +178,8 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
       if (noun.kind === 'friend' && (!mine || (count === 0 && noun.val !== 1))) return i
       if (accompanies) party.self = true
       add(party, 'adults', Math.max(1, count))
-      return at + 1
+      // "mi señor esposo"
+      return /^senora?$/.test(noun.word) && isKind(tokens, at + 1, 'kin') ? at + 2 : at + 1
     case 'parents':
       // "mi nieta y nosotros, los abuelos": the same two.
       if (isWord(tokens, i - 1, ',') && /^nosotr/.test(tokens[i - 2]?.word ?? '')) return at + 1

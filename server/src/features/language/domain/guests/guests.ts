@@ -1,5 +1,6 @@
 import { consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
 import { addByAge, readChildren } from './ages.ts'
+import { readFitting, readSized } from './cabin-size.ts'
 import {
   dropRepeated,
   readAllAlike,
@@ -25,17 +26,15 @@ import {
   readAllOf,
   readBetween,
   readEither,
-  readFitting,
   readFor,
   readForm,
   readNumber,
-  readSized,
   readWe,
   readWhole,
 } from './headcount.ts'
 import { add, emptyParty, isHeadcount, type Party } from './party.ts'
 import { readSpouses, SPOUSES } from './persons.ts'
-import { isMe, readMe, readMyAge } from './speaker.ts'
+import { isMe, readAlone, readMe, readMyAge } from './speaker.ts'
 
 type Tokens = readonly Token[]
 
@@ -194,6 +193,7 @@ const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
       [readAtMost, 'minimo min maximo max least'],
       [readMine, 'mio mia'],
       [readMyAge, 'tengo tenho'],
+      [readAlone, 'solo sozinho'],
     ] as const
   ).flatMap(([reader, words]) => words.split(' ').map((word) => [word, reader] as const)),
 )
@@ -243,7 +243,10 @@ function readTheirs(tokens: Tokens, i: number, party: Party): number {
     return i + 2
   }
   const listed =
-    party.spans.length > 0 && JOINS.has(tokens[i - 1]?.word === ',' ? 'and' : (tokens[i - 1]?.kind ?? 'word'))
+    party.spans.length > 0 &&
+    JOINS.has(
+      /^,$/.test(tokens[i - 1]?.word ?? '') || isKin(tokens, i) ? 'and' : (tokens[i - 1]?.kind ?? 'word'),
+    )
   const joins = isKind(tokens, i + 2, 'and') || isKind(tokens, i + 2, 'with') || isWord(tokens, i + 2, ',')
   const noun = tokens[i + 1]?.kind
   const young = /^(?:child|baby|friend)$/.test(noun ?? '') && tokens[i + 1]?.val === 1
@@ -254,6 +257,11 @@ function readTheirs(tokens: Tokens, i: number, party: Party): number {
   if (!(listed || (i === 0 && joins)) || (noun !== 'kin' && noun !== 'parents' && noun !== 'adult' && !young))
     return i
   return readNoun(tokens, i + 1, 1, party)
+}
+
+/** "mi hermano su esposa y los chicos" */
+function isKin(tokens: Tokens, i: number): boolean {
+  return isKind(tokens, i - 1, 'gone') && isKind(tokens, i + 1, 'kin')
 }
 
 const JOINS: ReadonlySet<Kind> = new Set<Kind>(['and', 'plus', 'with'])

@@ -49,6 +49,8 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   const aged = readYearOld(tokens, i, party)
   if (aged > i) return aged
   const noun = tokens[at]
+  // "noches: 3; adultos: 2"
+  if (noun?.opensLine && /^[:=]$/.test(tokens[i - 1]?.word ?? '')) return i
   if (!noun || !isGuestNoun(noun) || (noun.kind === 'friend' && isKind(tokens, i - 1, 'talk'))) return i
   return readNoun(tokens, at, count, party)
 }
@@ -139,7 +141,8 @@ export function readForm(tokens: Tokens, i: number, party: Party): number {
   const marked = isWord(tokens, i + 1, ':') || isWord(tokens, i + 1, '=') || listed || be
   const at = marked ? i + 2 : i + 1
   const count = tokens[at]
-  if (!noun || !isHeadcount(count) || isDateLike(tokens, at) || isKind(tokens, i - 1, 'num')) return i
+  if (!noun || !isHeadcount(count) || isDateLike(tokens, at)) return i
+  if (isKind(tokens, i - 1, 'num') && !noun.opensLine) return i
   if (!marked && (/^[a-z]/.test(count.word) || startsCount(tokens, at + 1) || !isMany(noun))) return i
   if (noun.kind === 'child') return readChildren(tokens, at + 1, count.val, party)
   readNoun([noun], 0, count.val, party)
@@ -299,17 +302,6 @@ function readCorrected(tokens: Tokens, from: number): { count?: number; end: num
   return mark === 'neg' && !parted ? { end: i + 1 } : { count: number.val, end: i + 1 }
 }
 
-/** "¿pueden entrar 7 en la de 6?": how many a cabin holds, no day to arrive on. */
-export function readFitting(tokens: Tokens, i: number, party: Party): number {
-  const next = tokens[i + 2]
-  if (!FITS.test(tokens[i]?.word ?? '') || !isHeadcount(tokens[i + 1])) return i
-  if (next && next.kind !== 'at' && next.word !== '?' && next.kind !== 'person') return i
-  party.total ??= tokens[i + 1]?.val ?? null
-  return next?.kind === 'person' ? i + 3 : i + 2
-}
-
-const FITS = /^(?:entrar|entran|entramos|entrarian|entraremos)$/
-
 /** "total 6", "en total: 6 personas". */
 export function readWhole(tokens: Tokens, i: number, party: Party): number {
   let at = i + 1
@@ -365,15 +357,4 @@ export function readEither(tokens: Tokens, at: number, party: Party): number {
   const noun = isKind(tokens, at + 1, 'person') || isKind(tokens, at + 1, 'adult')
   if (!noun || (token.note === '/' && token.val2 > token.val + 2)) return at
   return readNoun(tokens, at + 1, token.val2, party)
-}
-
-/** "la de 4", "la de 6 personas": the cabin of that size. */
-export function readSized(tokens: Tokens, i: number, party: Party): number | null {
-  if (!/^(la|una|a|the)$/.test(tokens[i]?.word ?? '') || !isKind(tokens, i + 1, 'of')) return null
-  const size = tokens[i + 2]
-  if (tokens[i + 1]?.val !== 0 || !isHeadcount(size) || size.val > 12 || isDateLike(tokens, i + 2))
-    return null
-  if (isGuestNoun(tokens[i + 3]) && !isKind(tokens, i + 3, 'person')) return null
-  party.total ??= size.val
-  return isKind(tokens, i + 3, 'person') ? i + 4 : i + 3
 }

@@ -38,6 +38,9 @@ function othersBeside(tokens: Tokens, i: number): number {
 /** "para mi y mi novia", "para mi novia y para mi": without its accent the speaker looks like what is the speaker's. */
 export function isMe(tokens: Tokens, i: number, party: Party): boolean {
   if (tokens[i]?.word !== 'mi') return false
+  // "no para mí"
+  if (isWord(tokens, i - 1, 'no para') || (isKind(tokens, i - 1, 'for') && isKind(tokens, i - 2, 'neg')))
+    return false
   if (isKind(tokens, i + 1, 'and') || isKind(tokens, i + 1, 'plus') || isWord(tokens, i + 1, ',')) return true
   const [before, next] = [tokens[i - 1]?.kind, tokens[i + 1]]
   if (before === 'for' && (!next || next.kind === 'punct')) return true
@@ -54,4 +57,13 @@ export function readMyAge(tokens: Tokens, i: number, party: Party): number {
   if (!aged || !isKind(tokens, i + 3, 'and') || !isKind(tokens, i + 4, 'mine')) return i
   party.self = true
   return i + 3
+}
+
+/** "voy del 10 al 12 solo": whoever says so goes alone, unless a figure follows. */
+export function readAlone(tokens: Tokens, i: number, party: Party): number {
+  const next = tokens[i + 1]
+  const alone = tokens.slice(0, i).some(({ word }) => /^(?:voy|viajo|iria|vou)$/.test(word))
+  if ((next && next.kind !== 'punct') || !alone || party.spans.length > 0) return i
+  party.adults = 1
+  return i + 1
 }
