@@ -221,6 +221,7 @@ function alertParts(parts: SetupParts, database: DatabaseDoor) {
     whatsappTo: [...new Set([...config.alerts.whatsappTo, ...config.ownerPhones])],
     hasMail: config.smtp !== null,
     slack: slack === null ? null : () => checkSlack(slack, TIMEOUT_MS),
+    isDemo: config.demo,
     template: whatsapp
       ? async () => {
           const businessId = await businessOf(whatsapp, database)

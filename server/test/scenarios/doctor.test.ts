@@ -26,6 +26,23 @@ describe('npm run doctor', () => {
     expect(exit).toBe(0)
   })
 
+  it('has nothing to say in the demo against a telephone that a pretend WhatsApp tells', async () => {
+    const { exit, text } = await world.doctor({
+      WHATSAPP_API_URL: '',
+      WHATSAPP_PHONE_ID: '',
+      WHATSAPP_ACCESS_TOKEN: '',
+      WHATSAPP_APP_SECRET: '',
+      WHATSAPP_VERIFY_TOKEN: '',
+      WHATSAPP_BUSINESS_ID: '',
+      MERCADOPAGO_API_URL: '',
+      MERCADOPAGO_ACCESS_TOKEN: '',
+      MERCADOPAGO_WEBHOOK_SECRET: '',
+      OWNER_PHONES: '5491155550999',
+    })
+    expect(text).toMatch(/– Alerts to you\s+Simulated on this machine/)
+    expect(exit).toBe(0)
+  })
+
   const cases: Case[] = [
     [
       'a faulty setting',

@@ -32,6 +32,14 @@ describe('every answer', () => {
   })
 })
 
+it('needs no body where all of it may be left out', async () => {
+  const began = await app.api<{ secret: string }>('POST', '/auth/totp', { asOwner: true })
+  expect([began.status, typeof began.body.secret]).toEqual([200, 'string'])
+  const conflict = `/conflicts/${app.running.context.ids.uuid()}/resolve`
+  expect((await app.owner('POST', conflict)).status).toBe(404)
+  expect((await app.owner('POST', '/waitlist')).status).toBe(422)
+})
+
 it.each(['javascript:alert(1)', 'http://maps.example/x', 'data:text/html,x', 'maps.example', ' https://'])(
   'takes %s for no place on a map, and for no page of reviews',
   async (url) => {

@@ -55,6 +55,12 @@ const HEADERS_MS = 40_000
 /** The largest upload on a slow mobile line (20 MB at 1 Mbit/s is 160 s). */
 const REQUEST_MS = 180_000
 
+/** A request without a body brings `null`: what may be left out is left out. */
+const leavingOutNothing: typeof validatorCompiler = (route) => {
+  const validate = validatorCompiler(route)
+  return (data: unknown) => validate(data === null ? undefined : data)
+}
+
 /**
  * A server without routes: traces, problems, limits, headers, metrics and the API reference. Call `close()` to drain.
  */
@@ -75,7 +81,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<App>
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   app.server.headersTimeout = HEADERS_MS
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(leavingOutNothing)
   app.setSerializerCompiler(serializerCompiler)
 
   traceRequests(app)

@@ -9,6 +9,8 @@ export interface AlertCheckParts {
   readonly hasMail: boolean
   /** Null: no channel is set. */
   readonly slack: Check | null
+  /** Nothing is connected yet: a pretend WhatsApp tells the owner. */
+  readonly isDemo: boolean
   /** Null: WhatsApp is not connected. Answers whether the template for outside the window is approved. */
   readonly template: (() => Promise<boolean | null>) | null
 }
@@ -33,10 +35,10 @@ export async function checkAlerts(door: DatabaseDoor, parts: AlertCheckParts): P
 
 async function phoneFindings(
   numbers: readonly string[],
-  { template }: AlertCheckParts,
+  { template, isDemo }: AlertCheckParts,
 ): Promise<readonly Finding[]> {
   if (numbers.length === 0) return []
-  if (!template) return [found('alerts_whatsapp_off')]
+  if (!template) return [found(isDemo ? 'whatsapp_simulated' : 'alerts_whatsapp_off')]
   const isApproved = await template()
   const reached = found('alerts_whatsapp', { count: String(numbers.length) })
   return isApproved === false ? [reached, found('alerts_whatsapp_template')] : [reached]
