@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { bundle } from './bundle.mjs'
-import { BUILDS, isFresh, ROOT, sourceDigest, writeStamp } from './workspace.mjs'
+import { BUILDS, isFresh, ROOT, sourceDigest, unwritableFolder, writeStamp } from './workspace.mjs'
 
 const steps = [
   [BUILDS.server, buildServer],
@@ -14,6 +14,11 @@ const steps = [
 const force = process.argv.includes('--force')
 for (const [what, run] of steps) {
   if (!force && isFresh(what)) continue
+  const folder = unwritableFolder(what)
+  if (folder) {
+    console.error(`This user may not write to ${folder}. Build once as whoever may: npm run build`)
+    process.exit(1)
+  }
   const digest = sourceDigest(what)
   const startedAt = performance.now()
   await run()

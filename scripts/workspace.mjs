@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -57,6 +65,18 @@ export function isFresh(build) {
   const stamp = path.join(ROOT, build.stamp)
   if (!existsSync(stamp) || !existsSync(path.join(ROOT, build.result))) return false
   return readFileSync(stamp, 'utf8') === sourceDigest(build)
+}
+
+/** The folder of a build, where this user may not write to it. */
+export function unwritableFolder(build, root = ROOT) {
+  let folder = path.dirname(path.join(root, build.stamp))
+  while (!existsSync(folder)) folder = path.dirname(folder)
+  try {
+    accessSync(folder, constants.W_OK)
+    return undefined
+  } catch {
+    return folder
+  }
 }
 
 /** `digest` is taken before the build: sources that change meanwhile must look stale afterwards. */
