@@ -84,7 +84,7 @@ class Sorter {
     const started = this.prodId !== undefined || this.events.length > 0 || lines.some(isCalendarStart)
     if (!started) return { ok: false, reason: 'not_a_calendar' }
     if (this.open || this.calendars > 0) return { ok: false, reason: 'truncated' }
-    const events = this.events.length > 0 ? this.events : busyTimes(this.busy, this.maxEvents)
+    const events = [...this.events, ...busyTimes(this.busy, this.maxEvents, this.events.length)]
     const { prodId = '', zones, zoneName } = this
     return { ok: true, calendar: { prodId, events, zones, zoneName } }
   }
@@ -158,17 +158,17 @@ function addTo(properties: Map<string, ContentLine[]>, line: ContentLine): void 
 }
 
 /** RFC 5545 section 3.2.9: whatever is not said to be free is busy. */
-function busyTimes(lines: readonly ContentLine[], limit: number): RawEvent[] {
+function busyTimes(lines: readonly ContentLine[], limit: number, before: number): RawEvent[] {
   return lines
     .filter((line) => parameter(line.head, 'FBTYPE')?.toUpperCase() !== 'FREE')
-    .flatMap((line) => line.value.split(',', limit))
+    .flatMap(({ head, value }) => value.split(',', limit).map((period) => ({ head, value: period.trim() })))
     .slice(0, limit)
-    .map((period, index) => {
-      const [uid, start] = [`busy-${period.trim()}`, { name: 'DTSTART', head: '', value: period.trim() }]
+    .map(({ head, value }, at) => {
+      const [uid, start] = [`busy-${value}`, { name: 'DTSTART', head, value }]
       const properties = new Map([
         ['UID', [{ name: 'UID', head: '', value: uid }]],
         ['DTSTART', [start]],
       ])
-      return { index, properties, unclosed: false, broken: null }
+      return { index: before + at, properties, unclosed: false, broken: null }
     })
 }

@@ -24,18 +24,28 @@ export function decodeText(bytes: Uint8Array): string {
 function decode(bytes: Uint8Array): string {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : swappedUtf16(bytes)
   if (utf16) return new TextDecoder(utf16).decode(bytes)
+  return utf8(bytes) ?? utf8(withWholeLetters(bytes)) ?? new TextDecoder('windows-1252').decode(bytes)
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return undefined
   }
+}
+
+/** Without the folds that stand inside a letter: RFC 5545 counts octets, and some break a line at just the 75th. */
+function withWholeLetters(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1')
+  return Buffer.from(text.replaceAll(/([\x80-\xff])\r?\n[ \t](?=[\x80-\xbf])/g, '$1'), 'latin1')
 }
 
 function swappedUtf16(bytes: Uint8Array): string | undefined {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
 }
 
-const PROPERTY = /^\s*([A-Za-z][A-Za-z0-9-]*)\s*([;:])/
+const PROPERTY = /^\s*(?:item\d+\.)?([A-Za-z][A-Za-z0-9-]*)\s*([;:])/
 const KNOWN = [
   'BEGIN|END|UID|DTSTAMP|DTSTART|DTEND|DURATION|SUMMARY|DESCRIPTION|STATUS|TRANSP',
   'RRULE|EXDATE|RDATE|RECURRENCE-ID|PRODID|VERSION|CALSCALE|METHOD|SEQUENCE|LOCATION',

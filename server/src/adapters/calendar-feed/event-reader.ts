@@ -1,11 +1,12 @@
 import type { BadEventReason, EventWarning } from '../../features/channels/ports.ts'
 import { addDays, type LocalDate } from '../../lib/local-date.ts'
 import type { RawEvent } from './components.ts'
-import { parameter, unescapeText } from './content-lines.ts'
+import { type ContentLine, parameter, unescapeText } from './content-lines.ts'
 import { excludedTimes, extraTimes } from './listed-times.ts'
 import { periodOf, type TimeContext, timeOf } from './times.ts'
 import { dayAt, type FeedTime, instantOf, readDuration, shift } from './values.ts'
-import { wholeDays } from './whole-days.ts'
+import { eveningDays, wholeDays } from './whole-days.ts'
+import { nearestDay } from './written-days.ts'
 
 /** Longer texts are cut: a description is shown to an owner, not archived. */
 const MAX_TEXT = 4_000
@@ -49,26 +50,29 @@ export type EventResult =
       readonly end: LocalDate | null
     }
 
-export type EventContext = Omit<TimeContext, 'warnings'>
+export type EventContext = Omit<TimeContext, 'warnings'> & {
+  /** Reads what may be midnights of another zone as the times they are. */
+  readonly eveningsAreTimes?: true
+}
 
 export function readEvent(raw: RawEvent, around: EventContext): EventResult {
   const warnings = new Set<EventWarning>(raw.unclosed ? ['unclosed'] : [])
-  const context: TimeContext = { ...around, warnings }
+  const context = { ...around, warnings }
   const uid = text(raw, 'UID', 1_000) || undefined
   const bad = (reason: BadEventReason, end: LocalDate | null = null) =>
     ({ ok: false, index: raw.index, uid, reason, end }) as const
   if (raw.broken) return bad(raw.broken)
-  const startLine = raw.properties.get('DTSTART')?.[0]
+  const startLine = raw.properties.get('DTSTART')?.[0] ?? dropped(raw)
   if (!startLine) return bad('no_start', lastDay(raw, context))
   const period = periodOf(startLine, context)
-  const written = period?.start ?? timeOf(startLine, context)
+  const written = period?.start ?? timeOf(startLine, context) ?? nearby(startLine, 'before', context)
   if (!written) return bad('bad_start', lastDay(raw, context))
   const { start, end } = spanOf(raw, { start: written, end: period?.end ?? null }, context)
   const occurrence = raw.properties.get('RECURRENCE-ID')?.[0]
   const due = occurrence ? timeOf(occurrence, context) : undefined
   if (occurrence && !due) warnings.add('bad_recurrence')
   if (!uid) warnings.add('missing_uid')
-  const status = text(raw, 'STATUS', 40).toUpperCase()
+  const status = statusOf(raw)
   const event: ReadEvent = {
     index: raw.index,
     uid: uid ?? `no-uid-${start.day}-${end.day}`,
@@ -82,7 +86,7 @@ export function readEvent(raw: RawEvent, around: EventContext): EventResult {
     extra: extraTimes(raw, context),
     excluded: excludedTimes(raw, context),
     sequence: Number.parseInt(text(raw, 'SEQUENCE', 12), 10) || 0,
-    cancelled: status === 'CANCELLED' || status === 'CANCELED',
+    cancelled: CANCELLED.test(status),
     summary: text(raw, 'SUMMARY', MAX_TEXT),
     description: text(raw, 'DESCRIPTION', MAX_TEXT),
     status,
@@ -91,6 +95,22 @@ export function readEvent(raw: RawEvent, around: EventContext): EventResult {
     warnings,
   }
   return { ok: true, event }
+}
+
+const CANCELLED = /^CANCELL?ED$/
+const statusOf = (raw: RawEvent) => text(raw, 'STATUS', 40).toUpperCase()
+
+/** A day that is only taken out of its series needs no start of its own. */
+function dropped(raw: RawEvent): ContentLine | undefined {
+  return CANCELLED.test(statusOf(raw)) ? raw.properties.get('RECURRENCE-ID')?.[0] : undefined
+}
+
+/** A day that its month does not have: the stay may begin before it and end after it. */
+function nearby(line: ContentLine, side: 'before' | 'after', context: TimeContext): FeedTime | undefined {
+  const value = nearestDay(line.value, side)
+  if (value === undefined) return undefined
+  context.warnings.add('impossible_day')
+  return timeOf({ ...line, value }, context)
 }
 
 function lastDay(raw: RawEvent, context: TimeContext): LocalDate | null {
@@ -103,12 +123,17 @@ function lastDay(raw: RawEvent, context: TimeContext): LocalDate | null {
 function spanOf(
   raw: RawEvent,
   written: { readonly start: FeedTime; readonly end: FeedTime | null },
-  context: TimeContext,
+  context: TimeContext & EventContext,
 ): { start: FeedTime; end: FeedTime } {
   const { zone, endIsLastNight } = context.options
   const { start } = written
-  const days = (end: FeedTime) =>
-    wholeDays({ start, end }, { zone, calendarZone: context.calendarZone, allDay: isAllDay(raw) })
+  const { calendarZones, eveningsAreTimes } = context
+  const days = (end: FeedTime) => {
+    const span = wholeDays({ start, end }, { zone, calendarZones, allDay: isAllDay(raw) })
+    const evenings = eveningsAreTimes ? undefined : eveningDays(span, zone)
+    if (evenings) context.warnings.add('unknown_midnight')
+    return evenings ?? span
+  }
   const said = written.end ?? endOf(raw, start, context)
   if (!said) return days(shift(start, 1))
   const span = days(said)
@@ -147,7 +172,7 @@ function endOf(raw: RawEvent, start: FeedTime, context: TimeContext): FeedTime |
   const { warnings } = context
   const line = raw.properties.get('DTEND')?.[0]
   if (!line) return endByDuration(raw, start, warnings)
-  const written = timeOf(line, context)
+  const written = timeOf(line, context) ?? nearby(line, 'after', context)
   if (written) return written
   const length = readDuration(line.value)
   if (length) return shift(start, length.days, length.seconds)

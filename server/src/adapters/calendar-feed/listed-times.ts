@@ -21,7 +21,7 @@ export function excludedTimes(raw: RawEvent, context: TimeContext): FeedTime[] {
 
 export function extraTimes(raw: RawEvent, context: TimeContext): { start: FeedTime; end: FeedTime | null }[] {
   const { zone } = context.options
-  const clues = { zone, calendarZone: context.calendarZone, allDay: false }
+  const clues = { zone, calendarZones: context.calendarZones, allDay: false }
   return (raw.properties.get('RDATE') ?? []).flatMap((line) =>
     listed(line.value).flatMap((value) => {
       const one = { ...line, value }
@@ -37,7 +37,7 @@ export function extraTimes(raw: RawEvent, context: TimeContext): { start: FeedTi
 
 function listed(value: string): string[] {
   return value
-    .split(',', MAX_LISTED)
+    .split(/[,;]/, MAX_LISTED)
     .map((part) => part.trim())
     .filter((part) => part !== '')
 }

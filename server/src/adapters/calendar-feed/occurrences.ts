@@ -3,8 +3,8 @@ import { addDays, epochDay, type LocalDate, nightsBetween } from '../../lib/loca
 import { nightsOf, type ReadEvent } from './event-reader.ts'
 import { type Budget, expandRule } from './recurrence.ts'
 import { type AnyRule, isWalked, readRule } from './recurrence-rule.ts'
-import { dayAt, type FeedTime, instantOf, inZone, readTime, shift } from './values.ts'
-import { namedDay } from './whole-days.ts'
+import { dayAt, type FeedTime, type FeedZone, instantOf, inZone, readTime, shift } from './values.ts'
+import { dayEndingAt, namedDay } from './whole-days.ts'
 
 /** Three years of a daily rule; our horizon is about two. */
 const MAX_OCCURRENCES = 1_100
@@ -20,7 +20,7 @@ export interface Occurrence {
 
 export interface ExpandContext {
   readonly options: ReadOptions
-  readonly calendarZone: string | null
+  readonly calendarZones: readonly FeedZone[]
   readonly budget: Budget
 }
 
@@ -36,9 +36,13 @@ export function expandSeries(
   const following = named
     .filter(({ event }) => event.alsoFollowing && !event.cancelled)
     .sort((a, b) => (a.day < b.day ? 1 : -1))
+  const [endedOn] = named
+    .filter(({ event }) => event.alsoFollowing && event.cancelled)
+    .map(({ day }) => day)
+    .sort()
   const out: Occurrence[] = []
   for (const { start, end, doubt = false } of startsOf(master, context)) {
-    if (replaced.has(start.day) && !doubt) continue
+    if ((replaced.has(start.day) && !doubt) || (endedOn && start.day >= endedOn)) continue
     const nights = nightsOf(start, end, zone)
     const change = following.find(({ day }) => day < start.day)
     const when = change ? shifted(nights, change, zone) : nights
@@ -66,7 +70,7 @@ function dayInSeries(time: FeedTime, master: ReadEvent, context: ExpandContext):
   if (time.seconds === null) return time.day
   const own = inZone(time, written.zone ?? zone, zone)
   if (own.seconds === written.seconds) return addDays(own.day, nightsBetween(written.day, start.day))
-  if (start.seconds === null) return namedDay(time, { zone, calendarZone: context.calendarZone })
+  if (start.seconds === null) return namedDay(time, { zone, calendarZones: context.calendarZones })
   return time.seconds === 0 ? time.day : own.day
 }
 
@@ -108,7 +112,7 @@ function startsOf(master: ReadEvent, context: ExpandContext): Span[] {
 }
 
 function spansOfRule(master: ReadEvent, text: string, context: ExpandContext): Span[] {
-  const rule = readRule(text, (until) => lastStart(until, master, context.options.zone))
+  const rule = readRule(text, (until) => lastStart(until, master, context))
   if (!isWalked(rule)) {
     master.warnings.add(rule.frequency === 'UNREADABLE' ? 'bad_recurrence' : 'sub_daily_recurrence')
     return everyDay(master, rule, context)
@@ -152,11 +156,14 @@ function everyDay(
 }
 
 /** The last day, in the series' own zone, on which an occurrence may start. */
-function lastStart(until: string, master: ReadEvent, zone: string): LocalDate | undefined {
+function lastStart(until: string, master: ReadEvent, context: ExpandContext): LocalDate | undefined {
   const { written, start } = master
+  const { zone } = context.options
   const limit = readTime(until, written.zone)
   if (!limit) return undefined
-  if (limit.seconds === null || written.seconds === null) return limit.day
+  if (limit.seconds === null) return limit.day
+  if (written.seconds === null)
+    return dayEndingAt(limit, { zone, calendarZones: context.calendarZones }) ?? limit.day
   const { day } = inZone(limit, written.zone ?? zone, zone)
   const atLimit = instantOf({ ...written, day }, zone) <= instantOf(limit, zone)
   return addDays(atLimit ? day : addDays(day, -1), nightsBetween(written.day, start.day))
@@ -172,7 +179,7 @@ function endFrom(master: ReadEvent, start: FeedTime): FeedTime {
 function excludedDays(master: ReadEvent, context: ExpandContext): Set<LocalDate> {
   const days = new Set(master.excluded.map((time) => dayInSeries(time, master, context)))
   for (const text of master.excludedRules) {
-    const rule = readRule(text, (until) => lastStart(until, master, context.options.zone))
+    const rule = readRule(text, (until) => lastStart(until, master, context))
     // What takes days away and cannot be read takes none.
     if (!isWalked(rule)) master.warnings.add('bad_recurrence')
     else for (const span of spansOfRule(master, text, context)) days.add(span.start.day)

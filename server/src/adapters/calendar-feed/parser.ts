@@ -13,9 +13,9 @@ import { type EventContext, type ReadEvent, readEvent } from './event-reader.ts'
 import type { Occurrence } from './occurrences.ts'
 import { workOf } from './recurrence-work.ts'
 import { doubtOf, excerptOf } from './telling.ts'
-import { type DateOrder, orderShownBy } from './values.ts'
+import { type DateOrder, type FeedZone, orderShownBy } from './values.ts'
 import { occurrencesOf } from './versions.ts'
-import { resolveZone, zoneReader } from './zones.ts'
+import { zoneReader, zonesOf } from './zones.ts'
 
 export interface ReaderLimits {
   readonly maxBytes: number
@@ -84,12 +84,12 @@ interface EventsRead {
   readonly events: readonly ReadEvent[]
   readonly badEvents: readonly BadEvent[]
   readonly raw: ReadonlyMap<number, RawEvent>
-  readonly calendarZone: string | null
+  readonly calendarZones: readonly FeedZone[]
 }
 
 function readEvents(calendar: RawCalendar, options: ReadOptions): EventsRead {
-  const calendarZone = resolveZone(unescapeText(calendar.zoneName)) ?? null
-  const shared = { options, zoneOf: zoneReader(calendar.zones), calendarZone }
+  const calendarZones = zonesOf(calendar)
+  const shared = { options, zoneOf: zoneReader(calendar.zones), calendarZones }
   const badEvents: BadEvent[] = []
   const events: ReadEvent[] = []
   const [usual = 'day_first', other] = ordersOf(calendar)
@@ -103,10 +103,12 @@ function readEvents(calendar: RawCalendar, options: ReadOptions): EventsRead {
       continue
     }
     events.push(result.event)
-    const again = other ? readEvent(raw, { ...shared, order: other }) : undefined
+    const isGuess = other !== undefined || result.event.warnings.has('unknown_midnight')
+    const otherwise: EventContext = { ...shared, order: other ?? usual, eveningsAreTimes: true }
+    const again = isGuess ? readEvent(raw, otherwise) : undefined
     if (again?.ok && isOtherwise(again.event, result.event)) events.push({ ...again.event, otherWay: true })
   }
-  return { events, badEvents, raw: new Map(calendar.events.map((one) => [one.index, one])), calendarZone }
+  return { events, badEvents, raw: new Map(calendar.events.map((one) => [one.index, one])), calendarZones }
 }
 
 function isOtherwise(one: ReadEvent, other: ReadEvent): boolean {
@@ -140,7 +142,7 @@ function collect(read: EventsRead, options: ReadOptions, limits: ReaderLimits) {
   const skipped = { cancelled: 0, outside: 0, transparent: 0 }
   const occurrences = occurrencesOf(read.events, {
     options,
-    calendarZone: read.calendarZone,
+    calendarZones: read.calendarZones,
     budget: { daysLeft: limits.maxRecurrenceDays },
     onCancelled: () => skipped.cancelled++,
   })

@@ -28,7 +28,7 @@ export function excerptOf(raw: RawEvent): string {
 }
 
 const RULE_WARNINGS = ['bad_recurrence', 'recurrence_capped', 'bad_exception_date'] as const
-const END_WARNINGS = ['bad_end', 'bad_duration', 'end_before_start'] as const
+const END_WARNINGS = ['bad_end', 'bad_duration', 'end_before_start', 'impossible_day'] as const
 
 /** Why nobody can be sure of the nights of an event; undefined where they are certain. */
 export function doubtOf({ warnings, otherWay }: ReadEvent): BadEventReason | undefined {

@@ -6,8 +6,8 @@ import { type DateOrder, type FeedTime, type FeedZone, readDuration, readTime, s
 export interface TimeContext {
   readonly options: ReadOptions
   readonly zoneOf: (head: string) => { zone: FeedZone | null; unknown: boolean }
-  /** X-WR-TIMEZONE, as a zone Temporal knows. */
-  readonly calendarZone: string | null
+  /** Zones that the calendar as a whole is written in: X-WR-TIMEZONE, and the one it defines. */
+  readonly calendarZones: readonly FeedZone[]
   /** How dates with the year last are read in this feed. */
   readonly order: DateOrder
   readonly warnings: Set<EventWarning>

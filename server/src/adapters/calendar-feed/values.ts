@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { addDays, dateOf, existsDate, type LocalDate } from '../../lib/local-date.ts'
+import { plainDay } from './written-days.ts'
 
 /** A zone that only the file itself knows: seconds east of UTC at a moment of its own wall clock. */
 export interface OwnZone {
@@ -41,7 +42,8 @@ export function readTime(
   zone: FeedZone | null,
   { dateOnly = false, order = 'day_first' }: TimeOptions = {},
 ): FeedTime | undefined {
-  const parts = timeParts(text.trim(), order)
+  const trimmed = text.trim()
+  const parts = timeParts(trimmed, order) ?? timeParts(plainDay(trimmed) ?? '', order)
   if (!parts) return undefined
   const { year, month, date, clock } = parts
   if (!existsDate(year, month, date)) return undefined

@@ -37,16 +37,21 @@ const isMaster = (event: ReadEvent) =>
  * RFC 5546 section 2.1.5: of one event the highest SEQUENCE speaks; feeds that repeat a UID without it are kept whole.
  */
 function currentVersions(events: readonly ReadEvent[]): readonly ReadEvent[] {
-  const latest = new Map<string, number>()
+  const latest = new Map<string, ReadEvent>()
   let differ = false
-  for (const { uid, due, sequence } of events) {
-    if (due !== null) continue
-    const known = latest.get(uid)
-    if (known !== undefined && known !== sequence) differ = true
-    latest.set(uid, Math.max(known ?? 0, sequence))
+  for (const event of events) {
+    if (event.due !== null) continue
+    const known = latest.get(event.uid)
+    if (known && known.sequence !== event.sequence) differ = true
+    if (!known || known.sequence < event.sequence) latest.set(event.uid, event)
   }
   if (!differ) return events
-  return events.filter((event) => event.due !== null || event.sequence === latest.get(event.uid))
+  return events.filter((event) => {
+    const last = latest.get(event.uid)
+    if (event.due !== null || !last || event.sequence === last.sequence) return true
+    // Some give all stays one UID and count them by SEQUENCE: another guest is another stay.
+    return !last.cancelled && event.summary !== last.summary
+  })
 }
 
 /** Of several versions of one occurrence the highest SEQUENCE speaks, then the last in the file. */

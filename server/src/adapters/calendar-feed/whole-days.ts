@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../../lib/local-date.ts'
-import { type FeedTime, instantOf, inZone, shift } from './values.ts'
+import { type FeedTime, type FeedZone, instantOf, inZone, shift } from './values.ts'
 
 /**
  * Whole days that a program wrote as times. Nobody arrives and leaves at midnight, so both at midnight of the zone
@@ -8,8 +8,8 @@ import { type FeedTime, instantOf, inZone, shift } from './values.ts'
 export interface WholeDayClues {
   /** IANA zone of the property. */
   readonly zone: string
-  /** X-WR-TIMEZONE. */
-  readonly calendarZone: string | null
+  /** Those that the calendar as a whole is written in. */
+  readonly calendarZones: readonly FeedZone[]
   /** Outlook's flag, see `isAllDay`. */
   readonly allDay: boolean
 }
@@ -42,12 +42,38 @@ export function namedDay(time: FeedTime, clues: Omit<WholeDayClues, 'allDay'>): 
     const there = frame(time)
     if (isMidnight(there)) return asDate(there).day
   }
-  return inZone(time, clues.zone, clues.zone).day
+  const local = inZone(time, clues.zone, clues.zone)
+  return isEvening(time, local) ? addDays(local.day, 1) : local.day
 }
 
-function framesOf({ zone, calendarZone }: Omit<WholeDayClues, 'allDay'>) {
+/** The day that a time ends, where it is the last minute of one; undefined elsewhere. */
+export function dayEndingAt(time: FeedTime, clues: Omit<WholeDayClues, 'allDay'>): LocalDate | undefined {
+  return framesOf(clues)
+    .map((frame) => frame(time))
+    .find(isLastMinute)?.day
+}
+
+/**
+ * Evening to evening in UTC, whole days apart: midnights of somebody to the east who does not say where. The nights
+ * of those days; undefined where the times are what they seem.
+ */
+export function eveningDays({ start, end }: Span, zone: string): Span | undefined {
+  const isWhole = start.seconds !== null && start.seconds === end.seconds && start.day < end.day
+  const [from, to] = [inZone(start, zone, zone), inZone(end, zone, zone)]
+  if (!isWhole || !isEvening(start, from) || !isEvening(end, to)) return undefined
+  return { start: asDate(shift(from, 1)), end: asDate(shift(to, 1)) }
+}
+
+/** No guest arrives or leaves by the clock of UTC; from Lisbon to Moscow it is midnight then. */
+const EVENING = 18 * 3600
+
+function isEvening(written: FeedTime, local: FeedTime): boolean {
+  return written.zone === 'UTC' && local.seconds !== null && local.seconds >= EVENING
+}
+
+function framesOf({ zone, calendarZones }: Omit<WholeDayClues, 'allDay'>) {
   const frames: ((time: FeedTime) => FeedTime)[] = [(time) => shift(time, 0)]
-  for (const other of new Set([zone, calendarZone ?? zone])) {
+  for (const other of new Set([zone, ...calendarZones])) {
     frames.push((time) => (time.seconds === null ? time : inZone(time, other, zone)))
   }
   return frames

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { RawZone } from './components.ts'
+import type { RawCalendar, RawZone } from './components.ts'
 import { parameter, unescapeText } from './content-lines.ts'
 import { ownZone } from './own-zones.ts'
 import type { FeedZone } from './values.ts'
@@ -117,6 +117,14 @@ export function zoneReader(
     const zone = seen.get(tzid)
     return { zone: zone ?? null, unknown: zone === undefined }
   }
+}
+
+/** Those that a calendar as a whole is written in: X-WR-TIMEZONE, and what it defines where that is one zone only. */
+export function zonesOf({ zones, zoneName }: RawCalendar): FeedZone[] {
+  const [only, ...others] = new Set(zones.map(({ tzid }) => tzid))
+  const defined = only !== undefined && others.length === 0 ? zones[0] : undefined
+  const named = defined && (namedZone(unescapeText(defined.tzid)) ?? definedZone(defined))
+  return [resolveZone(unescapeText(zoneName)), named].filter((zone) => zone !== undefined)
 }
 
 function definedZone(zone: RawZone | undefined): FeedZone | undefined {

@@ -17,6 +17,8 @@ export type EventWarning =
   | 'sub_daily_recurrence'
   | 'recurrence_capped'
   | 'bad_duration'
+  | 'impossible_day'
+  | 'unknown_midnight'
   | 'unclosed'
 
 /**

@@ -1,0 +1,66 @@
+import { daysInMonth } from '../../lib/local-date.ts'
+
+/** Days and times as people and their spreadsheets write them, brought to `YYYY-MM-DD HH:MM` or `DD/MM/YYYY HH:MM`. */
+
+const MONTHS = [
+  /^(ene|jan)/i,
+  /^(feb|fev|fév)/i,
+  /^mar/i,
+  /^(abr|apr|avr)/i,
+  /^(may|mai)/i,
+  /^jun/i,
+  /^jul/i,
+  /^(ago|aug)/i,
+  /^(sep|set)/i,
+  /^(oct|out|okt)/i,
+  /^nov/i,
+  /^(dic|dez|dec|déc)/i,
+]
+const DAY_FIRST =
+  /^(?:\p{L}{3,}\.?,?\s+)?(\d{1,2})[\s./-]+(?:de\s+)?(\p{L}{3,})[\s.,/-]+(?:del?\s+)?(\d{4})\b(.*)$/u
+const MONTH_FIRST = /^(?:\p{L}{3,}\.?,?\s+)?(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4})\b(.*)$/u
+const TWO_DIGIT_YEAR = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{2})\b(.*)$/
+/** Below it two digits at the end are the day of a date that begins with its year. */
+const LEAST_YEAR = 26
+const TWELVE_HOURS = /(\d{1,2})(:\d{2}(?::\d{2})?)\s*([ap])\.?\s?m\.?$/i
+
+/** Undefined where it is none of that. */
+export function plainDay(text: string): string | undefined {
+  const plain = withHours(withDate(text))
+  return plain === text ? undefined : plain
+}
+
+function withDate(text: string): string {
+  const short = TWO_DIGIT_YEAR.exec(text)
+  if (short && Number(short[4]) >= LEAST_YEAR) return `${short[1]}/${short[3]}/20${short[4]}${short[5]}`
+  const [, day, name, year, rest = ''] = DAY_FIRST.exec(text) ?? monthFirst(text) ?? []
+  const month = MONTHS.findIndex((pattern) => name !== undefined && pattern.test(name)) + 1
+  if (!day || month === 0) return text
+  return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}${rest.replace(/\s*(GMT|UTC)$/i, 'Z')}`
+}
+
+function monthFirst(text: string): readonly (string | undefined)[] | undefined {
+  const match = MONTH_FIRST.exec(text)
+  return match ? [match[0], match[2], match[1], match[3], match[4]] : undefined
+}
+
+function withHours(text: string): string {
+  const [written = '', hour, minutes, half = ''] = TWELVE_HOURS.exec(text) ?? []
+  if (hour === undefined) return text
+  const hours = (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+  return `${text.slice(0, -written.length)}${String(hours).padStart(2, '0')}${minutes}`
+}
+
+const YEAR_MONTH_DAY = /^(\d{4})([-/.]?)(\d{2})\2(\d{2})/
+
+/** The 31st of a month that has 30 days: its last day, or the first of the next. Undefined for any other text. */
+export function nearestDay(text: string, side: 'before' | 'after'): string | undefined {
+  const match = YEAR_MONTH_DAY.exec(text.trim())
+  const [year, month, day] = [Number(match?.[1]), Number(match?.[3]), Number(match?.[4])]
+  if (!match || month < 1 || month > 12 || day > 31 || day <= daysInMonth(year, month)) return undefined
+  if (side === 'before') return spelt(year, month, daysInMonth(year, month))
+  return month === 12 ? spelt(year + 1, 1, 1) : spelt(year, month + 1, 1)
+}
+
+const spelt = (year: number, month: number, day: number) =>
+  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
