@@ -71,6 +71,8 @@ describe('fetching a feed', () => {
     ['packed under utf-8', 203, 'utf-8', gzipSync(PLAIN)],
     ['raw deflate', 206, 'deflate', deflateRawSync(PLAIN)],
     ['deflate', 200, 'deflate', deflateSync(PLAIN)],
+    ['packed twice', 200, 'gzip', gzipSync(gzipSync(PLAIN))],
+    ['packed with a tail', 200, 'gzip', Buffer.concat([gzipSync(PLAIN), Buffer.from('\0\0\n')])],
     ['plain under none', 200, 'none', PLAIN],
   ])('reads a calendar that comes %s', async (_name, status, encoding, body) => {
     const headers = encoding ? { 'content-encoding': encoding } : {}

@@ -1,6 +1,6 @@
-import { addDays, epochDay, type LocalDate } from '../../lib/local-date.ts'
+import { addDays, dateOf, type LocalDate, partsOf } from '../../lib/local-date.ts'
 import type { ContentLine } from './content-lines.ts'
-import { expandRule } from './recurrence.ts'
+import { type Budget, expandRule } from './recurrence.ts'
 import { isWalked, readRule } from './recurrence-rule.ts'
 import { type OwnZone, readTime } from './values.ts'
 
@@ -13,15 +13,18 @@ interface Onsets {
   readonly lastBefore: (day: LocalDate) => { readonly day: LocalDate; readonly seconds: number } | undefined
 }
 
-/** Onsets are yearly; anything older than this many days is the beginning of the zone itself. */
-const LOOK_BACK_DAYS = 800
+/** Onsets are yearly; anything older than this many years is the beginning of the zone itself. */
+const LOOK_BACK_YEARS = 2
+/** Days that one zone's rules may be followed together: forty observances for a dozen years. */
+const MOST_DAYS = 500_000
 /** Zones written by programs have two or three observances; RFC 5545's own examples up to eight. */
 const MAX_OBSERVANCES = 40
 const REMEMBERED = 5_000
 
 /** Undefined when no offset can be read out of it. */
 export function ownZone(observances: readonly Observance[]): OwnZone | undefined {
-  const onsets = observances.slice(0, MAX_OBSERVANCES).flatMap((one) => onsetsOf(one) ?? [])
+  const budget = { daysLeft: MOST_DAYS }
+  const onsets = observances.slice(0, MAX_OBSERVANCES).flatMap((one) => onsetsOf(one, budget) ?? [])
   const [first] = onsets
   if (!first) return undefined
   const known = new Map<string, number>()
@@ -48,7 +51,7 @@ export function ownZone(observances: readonly Observance[]): OwnZone | undefined
   }
 }
 
-function onsetsOf(observance: Observance): Onsets | undefined {
+function onsetsOf(observance: Observance, budget: Budget): Onsets | undefined {
   const offset = readOffset(observance.get('TZOFFSETTO')?.[0]?.value ?? '')
   if (offset === undefined) return undefined
   const start = readTime(observance.get('DTSTART')?.[0]?.value ?? '', null)
@@ -58,15 +61,23 @@ function onsetsOf(observance: Observance): Onsets | undefined {
   const dates = (observance.get('RDATE') ?? [])
     .flatMap((line) => line.value.split(',', 500))
     .flatMap((value) => readTime(value, null)?.day ?? [])
+  const untilEndOf = new Map<number, readonly LocalDate[]>()
+  const onsetsUntilEndOf = (year: number): readonly LocalDate[] => {
+    const known = untilEndOf.get(year)
+    if (known) return known
+    const days = [start.day, ...dates]
+    if (isWalked(rule)) {
+      const window = { from: dateOf(year - LOOK_BACK_YEARS, 1, 1), to: dateOf(year + 1, 1, 1), limit: 20 }
+      days.push(...expandRule(rule, start.day, { ...window, budget }).days)
+    }
+    days.sort()
+    untilEndOf.set(year, days)
+    return days
+  }
   return {
     offset,
     lastBefore(day) {
-      const days = [start.day, ...dates].filter((one) => one <= day)
-      if (isWalked(rule) && day >= start.day) {
-        const window = { from: addDays(day, -LOOK_BACK_DAYS), to: addDays(day, 1), limit: 20 }
-        days.push(...expandRule(rule, start.day, { ...window, budget: { daysLeft: 20_000 } }).days)
-      }
-      const last = days.sort((a, b) => epochDay(a) - epochDay(b)).at(-1)
+      const last = onsetsUntilEndOf(partsOf(day).year).findLast((one) => one <= day)
       return last && { day: last, seconds }
     },
   }

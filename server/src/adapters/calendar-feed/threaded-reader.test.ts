@@ -32,6 +32,17 @@ it('reads a small calendar here, and everything else in the thread', async () =>
   ])
 })
 
+it.each([
+  ['in lower case', 'BEGIN:VEVENT\r\nDTSTART:20260310\r\nrrule:freq=daily\r\nEND:VEVENT\r\n', 'utf8'],
+  ['broken by a fold', 'BEGIN:VEVENT\r\nDTSTART:20260310\r\nRR\r\n ULE:FREQ=DAILY\r\nEND:VEVENT\r\n', 'utf8'],
+  ['in another charset', 'BEGIN:VEVENT\r\nDTSTART:20260310\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\n', 'utf16le'],
+  ['of a zone', 'BEGIN:VTIMEZONE\r\nTZID:X\r\nEND:VTIMEZONE\r\n', 'utf8'],
+] as const)('works out rules elsewhere, also %s', async (_name, lines, charset) => {
+  reader = open(echo)
+  const text = `BEGIN:VCALENDAR\r\n${lines}END:VCALENDAR\r\n`
+  expect(await reader.parse(Buffer.from(text, charset), options)).toEqual({ ok: false, reason: 'empty' })
+})
+
 it('gives a thread up that does not answer, says that it was too much, and starts another', async () => {
   reader = open(hang)
   expect(await reader.parse(big, options)).toEqual({ ok: false, reason: 'too_much_work' })

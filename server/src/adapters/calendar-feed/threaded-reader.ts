@@ -33,5 +33,10 @@ export function readOrdered({ bytes, options }: Reading): ReadResult {
 }
 
 function isSmall(bytes: Uint8Array): boolean {
-  return bytes.length <= SMALL_BYTES && !Buffer.from(bytes).includes('RULE')
+  if (bytes.length > SMALL_BYTES) return false
+  // In whatever case and charset, and wherever the line is broken.
+  const text = Buffer.from(bytes)
+    .toString('latin1')
+    .replaceAll(/\0|\r?\n[ \t]/g, '')
+  return !/RULE|VTIMEZONE/i.test(text)
 }

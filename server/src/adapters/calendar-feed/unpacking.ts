@@ -24,13 +24,21 @@ export async function unpackBody(
   if (bytes.length === 0 || looksLikeText(bytes)) return { ok: true, bytes }
   for (const unpack of waysOf(bytes, (label ?? '').trim().toLowerCase())) {
     const result = await attempt(unpack, bytes, maxBytes)
+    if (result === 'too_large') return { ok: false, reason: result }
     if (result !== 'bad_encoding')
-      return result === 'too_large' ? { ok: false, reason: result } : { ok: true, bytes: result }
+      return isGzip(result) ? unpackInner(result, maxBytes) : { ok: true, bytes: result }
   }
   // UTF-16 and whatever else: the reader judges it.
   return label && PACKINGS.test(label) ? { ok: false, reason: 'bad_encoding' } : { ok: true, bytes }
 }
 
+/** A packed file behind a server that packs what it sends; no deeper, because some files unpack to themselves. */
+async function unpackInner(bytes: Uint8Array, maxBytes: number): Promise<Unpacked> {
+  const result = await attempt(GUNZIP, bytes, maxBytes)
+  return typeof result === 'string' ? { ok: false, reason: result } : { ok: true, bytes: result }
+}
+
+const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
 const PACKINGS = /gzip|deflate|br|zstd|compress/i
 
 /** A calendar begins with letters, blanks or a byte-order mark; every packing begins with something else. */
@@ -40,7 +48,7 @@ function looksLikeText(bytes: Uint8Array): boolean {
 }
 
 function waysOf(bytes: Uint8Array, label: string): Unpack[] {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return [GUNZIP]
+  if (isGzip(bytes)) return [GUNZIP]
   if (label === 'br') return [BROTLI]
   return label.includes('deflate') || bytes[0] === 0x78 ? [INFLATE, INFLATE_RAW] : []
 }

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
-import { Temporal } from 'temporal-polyfill'
-import { addDays, dateOf, existsDate, type LocalDate } from '../../lib/local-date.ts'
+import { addDays, dateOf, epochDay, existsDate, fromEpochDay, type LocalDate } from '../../lib/local-date.ts'
 import { plainDay } from './written-days.ts'
+import { epochAt, offsetMs } from './zone-clock.ts'
 
 /** A zone that only the file itself knows: seconds east of UTC at a moment of its own wall clock. */
 export interface OwnZone {
@@ -28,6 +28,7 @@ const CLOCK = String.raw`(?:[T ,]*(\d{1,2}):?(\d{2}):?(\d{2})?(?:[.,]\d+)?\s*(Z|
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})${CLOCK}$`, 'i')
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${CLOCK}$`, 'i')
 const DAY_SECONDS = 86_400
+const DAY_MS = DAY_SECONDS * 1000
 /** "Since ever" and "for ever" are days too: .NET's year 1, 9999 of everybody. Nights are asked of two years only. */
 const FIRST_YEAR = 1000
 const LAST_YEAR = 9990
@@ -104,37 +105,25 @@ export function instantOf(time: FeedTime, propertyZone: string): number {
   const zone = time.zone ?? propertyZone
   const whole = shift({ ...time, seconds: time.seconds ?? 0 }, 0)
   const seconds = whole.seconds ?? 0
-  const asUtc = Date.parse(`${whole.day}T00:00:00Z`) + seconds * 1000
-  if (zone === 'UTC') return asUtc
+  const asUtc = epochDay(whole.day) * DAY_MS + seconds * 1000
   if (typeof zone !== 'string') return asUtc - zone.offsetAt(whole.day, seconds) * 1000
-  return Temporal.PlainDate.from(whole.day)
-    .toPlainDateTime(Temporal.PlainTime.from('00:00').add({ seconds }))
-    .toZonedDateTime(zone).epochMilliseconds
+  return zone === 'UTC' ? asUtc : epochAt(zone, asUtc)
 }
 
 /** The same moment on another zone's clock. */
 export function inZone(time: FeedTime, zone: FeedZone, propertyZone: string): FeedTime {
   if ((time.zone ?? propertyZone) === zone) return shift(time, 0)
   const instant = instantOf(time, propertyZone)
-  const asUtc = new Date(instant + (typeof zone === 'string' ? 0 : offsetIn(zone, instant)))
-  const there = typeof zone === 'string' && zone !== 'UTC' ? wallClock(instant, zone) : asUtc
-  const [day, clock] = there.toJSON().split('T') as [LocalDate, string]
-  const [hour, minute, second] = clock.split(':')
-  return {
-    day,
-    seconds: Number(hour) * 3600 + Number(minute) * 60 + Number.parseInt(second ?? '0', 10),
-    zone,
-  }
-}
-
-function wallClock(instant: number, zone: string): { toJSON(): string } {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+  const there = instant + (typeof zone === 'string' ? offsetMs(zone, instant) : offsetIn(zone, instant))
+  const day = Math.floor(there / DAY_MS)
+  return { day: fromEpochDay(day), seconds: Math.floor((there - day * DAY_MS) / 1000), zone }
 }
 
 /** In milliseconds; asked by the clock of UTC, which is near enough on all days but those of a change. */
 function offsetIn(zone: OwnZone, instant: number): number {
-  const [day = '', clock = ''] = new Date(instant).toJSON().split('T')
-  return zone.offsetAt(day as LocalDate, Number(clock.slice(0, 2)) * 3600) * 1000
+  const day = Math.floor(instant / DAY_MS)
+  const hour = Math.floor((instant - day * DAY_MS) / 3_600_000)
+  return zone.offsetAt(fromEpochDay(day), hour * 3600) * 1000
 }
 
 export interface FeedDuration {
