@@ -28,7 +28,7 @@ export function offsetMs(zone: string, epochMs: number): number {
   return offset ?? askOffset(zone, epochMs)
 }
 
-/** The moment at which a zone's clock shows what UTC shows at `wallMs`; skipped and repeated hours as RFC 5545 has them. */
+/** When a zone's clock shows what UTC shows at `wallMs`; skipped and repeated hours as RFC 5545 has them. */
 export function epochAt(zone: string, wallMs: number): number {
   const [before, after] = [offsetMs(zone, wallMs - DAY_MS), offsetMs(zone, wallMs + DAY_MS)]
   if (before === after) return wallMs - before

@@ -130,7 +130,7 @@ export function feedRepository(db: Db) {
           reading.prodId,
           reading.events,
           JSON.stringify(reading.badEvents),
-          reading.hold ? JSON.stringify({ ...reading.hold, since: reading.hold.since.toString() }) : null,
+          reading.hold && spelledHold(reading.hold),
           reading.nextPollAt,
           JSON.stringify(reading.hints),
           JSON.stringify(reading.mirrors),
@@ -219,6 +219,10 @@ export function feedRepository(db: Db) {
       return rows.map(({ id }) => id)
     },
 
+    async setHold(id: FeedId, hold: Hold): Promise<void> {
+      await db.query('update calendar_feeds set hold = $2 where id = $1', [id, spelledHold(hold)])
+    },
+
     async releaseHold(id: FeedId): Promise<void> {
       await db.query(
         `update calendar_feeds set hold = jsonb_set(hold, '{released}', 'true') where id = $1 and hold is not null`,
@@ -227,6 +231,8 @@ export function feedRepository(db: Db) {
     },
   }
 }
+
+const spelledHold = (hold: Hold) => JSON.stringify({ ...hold, since: hold.since.toString() })
 
 function toFeed(row: FeedRow): Feed {
   return {

@@ -1,4 +1,4 @@
-import { type Instant, secondsBetween } from '../../../lib/clock.ts'
+import { type Instant, isBefore, secondsBetween } from '../../../lib/clock.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import { isSellingRule } from './classify.ts'
 import type { KnownStay } from './known-stay.ts'
@@ -14,6 +14,11 @@ export interface Hold {
   readonly lost: number
 }
 
+/** What a feed is about to lose is its owner's wish: nobody holds it, nobody tells. */
+export function expectedLoss(now: Instant): Hold {
+  return { reason: 'mass_drop', since: now, fetches: 0, released: true, lost: 0 }
+}
+
 interface Loss {
   readonly previous: readonly KnownStay[]
   readonly lost: readonly KnownStay[]
@@ -27,13 +32,16 @@ export function nextHold(
   loss: Loss,
   at: { readonly now: Instant; readonly held: Hold | null; readonly dropHoldHours: number },
 ): Hold | null {
-  const counts = (known: KnownStay) => !isSellingRule(known.kind) && reachBeyond(known.nights, loss.today)
+  const known = at.held
+  // What arrived since does not make the loss smaller.
+  const isOfThen = (stay: KnownStay) => !known || isBefore(stay.firstSeenAt, known.since)
+  const counts = (stay: KnownStay) =>
+    isOfThen(stay) && !isSellingRule(stay.kind) && reachBeyond(stay.nights, loss.today)
   const lost = loss.lost.filter(counts).length
   const total = loss.previous.filter(counts).length
   const emptied = (loss.arrived === 0 && lost >= 1) || (lost >= 2 && lost === total)
   if (!emptied && !(lost > 2 && lost / total > 0.3)) return null
   const reason = emptied ? 'emptied' : 'mass_drop'
-  const known = at.held
   if (!known) return { reason, since: at.now, fetches: 0, released: false, lost }
   const waited = secondsBetween(known.since, at.now) >= at.dropHoldHours * 3600
   const fetches = waited ? known.fetches + 1 : 0

@@ -4,6 +4,7 @@ import { problem } from '../../../lib/errors.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import { type AccommodationId, sha256Hex } from '../../../lib/ids.ts'
 import { type Feed, type FeedId, type FeedMeaning, maskedUrl } from '../domain/feed.ts'
+import { expectedLoss } from '../domain/holding.ts'
 import {
   type Channel,
   detectPlatform,
@@ -138,6 +139,8 @@ export function feedService(deps: ChannelDeps, db: Db) {
         const after: FeedMeaning = { ...meaningOf(before), ...change.meaning }
         const repository = feedRepository(tx)
         await repository.setMeaning(before.id, after)
+        if (opensNights(before, after) && !before.hold)
+          await repository.setHold(before.id, expectedLoss(deps.clock.now()))
         if (after.doubtsDecided) await closeUnreadable(deps, tx, before)
         if (change.channel !== undefined) {
           const label = change.channel.trim()
@@ -203,6 +206,13 @@ export function feedService(deps: ChannelDeps, db: Db) {
 function firstGuess(channel: Channel, url: string): Platform {
   const detected = detectPlatform({ url })
   return detected === 'generic' ? platformOfChannel(channel) : detected
+}
+
+/** The owner says that something of what is closed is free. */
+function opensNights(before: FeedMeaning, after: FeedMeaning): boolean {
+  const isNew = (name: 'transparentIsFree' | 'closuresAreFree' | 'doubtsAreFree') =>
+    after[name] && !before[name]
+  return isNew('transparentIsFree') || isNew('closuresAreFree') || isNew('doubtsAreFree')
 }
 
 function meaningOf(feed: Feed): FeedMeaning {

@@ -14,7 +14,7 @@ import {
 import { meaningHints } from '../domain/feed-event.ts'
 import { detectPlatform } from '../domain/platforms.ts'
 import { tidy } from '../domain/tidy.ts'
-import type { FetchOutcome } from '../ports.ts'
+import type { FeedRequest, FetchOutcome } from '../ports.ts'
 import { pollingRepository } from '../repository/polling.ts'
 import { runRepository } from '../repository/runs.ts'
 import { feedRepository } from '../repository.ts'
@@ -57,8 +57,7 @@ export async function syncFeed(
     const detail = 'The platform asked not to be read again yet.'
     return { ...NOTHING, status: 'postponed', errorType: 'rate_limited', detail }
   }
-  const { url, etag, lastModified } = feed
-  const outcome = await deps.fetcher.fetch({ url, etag, lastModified, budgetMs })
+  const outcome = await deps.fetcher.fetch({ url: feed.url, ...validatorsOf(feed, startedAt), budgetMs })
   if (outcome.kind === 'postponed') {
     await pollingRepository(db).postpone(id, addSeconds(startedAt, Math.ceil(outcome.retryAfterSeconds)))
     const detail = 'The platform is not asked now: too many questions or too many failures a moment ago.'
@@ -68,6 +67,18 @@ export async function syncFeed(
   const read = await readOutcome(deps, { feed, outcome, body })
   if (!read.ok) return recordFailure(deps, db, { feed, startedAt, failure: read })
   return recordReading(deps, db, { feed, startedAt, outcome, ...read })
+}
+
+const HOUR_MS = 3_600_000
+
+/** Some servers say "not modified" for ever: once an hour the whole is asked for, whatever they said before. */
+function validatorsOf(
+  { etag, lastModified, lastSuccessAt }: Feed,
+  now: Instant,
+): Pick<FeedRequest, 'etag' | 'lastModified'> {
+  const hourOf = (at: Instant) => Math.floor(at.epochMilliseconds / HOUR_MS)
+  const isSameHour = lastSuccessAt !== null && hourOf(lastSuccessAt) === hourOf(now)
+  return isSameHour ? { etag, lastModified } : { etag: null, lastModified: null }
 }
 
 async function rememberedBody(db: Db, id: FeedId): Promise<Uint8Array | undefined> {

@@ -1,0 +1,263 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import type { AccommodationId } from '../../../lib/ids.ts'
+import { addDays, dateAt } from '../../../lib/local-date.ts'
+
+let world: ChannelsWorld
+const servers: Server[] = []
+beforeAll(async () => {
+  world = await startChannelsWorld()
+})
+beforeEach(() => world.clear())
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
+afterAll(() => world.close())
+
+const ZONE = 'America/Argentina/Buenos_Aires'
+const today = () => dateAt(world.clock.now(), ZONE)
+const hours = (count: number) => world.clock.advance(count * 3600)
+
+interface Event {
+  readonly uid: string
+  readonly from: string
+  readonly to: string
+  readonly says?: string
+  readonly more?: readonly string[]
+}
+
+const calendar = (prodId: string, events: readonly Event[]) =>
+  [
+    'BEGIN:VCALENDAR',
+    `PRODID:${prodId}`,
+    ...events.flatMap(({ uid, from, to, says = 'Reserved', more = [] }) => [
+      'BEGIN:VEVENT',
+      `UID:${uid}`,
+      `DTSTART;VALUE=DATE:${from.replaceAll('-', '')}`,
+      `DTEND;VALUE=DATE:${to.replaceAll('-', '')}`,
+      `SUMMARY:${says}`,
+      ...more,
+      'END:VEVENT',
+    ]),
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n')
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  servers.push(server)
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.ics`
+}
+
+/** A calendar on a host of its own, which shows what it is told to. */
+async function connect(channel: string, cabin: AccommodationId, prodId = '-//t//EN') {
+  let body = calendar(prodId, [])
+  const url = await serve((_request, answer) => answer.end(body))
+  const feed = await world.channels.feeds.add({ accommodationId: cabin, channel, url }, owner)
+  const sync = () => world.channels.sync(feed.id)
+  return {
+    id: feed.id,
+    sync,
+    async shows(...events: readonly Event[]) {
+      body = calendar(prodId, events)
+      return sync()
+    },
+  }
+}
+
+const conflicts = async (cabin: AccommodationId) =>
+  (await world.channels.conflicts.list({ accommodationId: cabin }, { limit: 50, offset: 0 })).items
+const kinds = () => world.alerts.map(({ kind }) => kind)
+
+describe('servers', () => {
+  it('are not believed for ever when they say that nothing changed', async () => {
+    const cabin = await world.cabin('Coihue 304')
+    const stays: Event[] = [{ uid: 'a', from: '2026-12-10', to: '2026-12-13' }]
+    const url = await serve((request, answer) =>
+      request.headers['if-none-match'] === '"same"'
+        ? answer.writeHead(304).end()
+        : answer.writeHead(200, { etag: '"same"' }).end(calendar('-//t//EN', stays)),
+    )
+    const { id } = await world.channels.feeds.add({ accommodationId: cabin, channel: 'Otra', url }, owner)
+    await world.channels.sync(id)
+    stays.push({ uid: 'b', from: '2026-12-20', to: '2026-12-22' })
+    world.clock.advance(300)
+    expect((await world.channels.sync(id)).status).toBe('not_modified')
+    hours(1)
+    expect((await world.channels.sync(id)).status).toBe('ok')
+    expect(await world.taken(cabin)).toEqual([
+      'external 2026-12-10 2026-12-13',
+      'external 2026-12-20 2026-12-22',
+    ])
+  })
+})
+
+describe('stays that vanish', () => {
+  it('are held and told when they were only two, though a third arrived', async () => {
+    const cabin = await world.cabin('Two vanish')
+    const feed = await connect('Booking', cabin, '-//admin.booking.com\\, b.v.//NONSGML v1.0//EN')
+    const says = 'CLOSED - Not available'
+    await feed.shows(
+      { uid: 'a', from: '2026-12-10', to: '2026-12-13', says },
+      { uid: 'b', from: '2026-12-20', to: '2026-12-23', says },
+    )
+    hours(1)
+    const fresh = { uid: 'c', from: '2027-01-20', to: '2027-01-23', says }
+    expect((await feed.shows(fresh)).status).toBe('held')
+    hours(20)
+    expect((await feed.shows(fresh)).status).toBe('held')
+    expect(await world.taken(cabin)).toHaveLength(3)
+    expect(kinds()).toEqual(['calendar_held'])
+  })
+
+  it('are told by an older SEQUENCE as by a newer one: what the feed says now counts', async () => {
+    const cabin = await world.cabin('Regress')
+    const feed = await connect('Otra', cabin)
+    await feed.shows({ uid: 'a', from: '2026-12-20', to: '2026-12-23', more: ['SEQUENCE:3'] })
+    for (const wait of [1, 1, 1]) {
+      hours(wait)
+      await feed.shows({ uid: 'a', from: '2026-12-10', to: '2026-12-13', more: ['SEQUENCE:1'] })
+      expect(await world.taken(cabin)).toContain('external 2026-12-10 2026-12-13')
+    }
+    expect(await world.taken(cabin)).toEqual(['external 2026-12-10 2026-12-13'])
+  })
+
+  it('go one by one where every UID is new at each reading', async () => {
+    const cabin = await world.cabin('New names')
+    const feed = await connect('Booking', cabin, '-//admin.booking.com//EN')
+    const at = (round: number, ...spans: readonly (readonly [string, string])[]) =>
+      spans.map(([from, to]) => ({
+        uid: `${round}-${from}@booking.com`,
+        from,
+        to,
+        says: 'CLOSED - Not available',
+      }))
+    const [a, b, c, d] = [
+      ['2026-12-10', '2026-12-13'],
+      ['2026-12-13', '2026-12-15'],
+      ['2026-12-15', '2026-12-18'],
+      ['2026-12-24', '2026-12-27'],
+    ] as const
+    await feed.shows(...at(0, a, b, c, d))
+    for (let round = 1; round < 4; round++) {
+      hours(1)
+      expect((await feed.shows(...at(round, a, c, d))).status).toBe('ok')
+    }
+    expect(await world.taken(cabin)).toEqual([
+      'external 2026-12-10 2026-12-13',
+      'external 2026-12-15 2026-12-18',
+      'external 2026-12-24 2026-12-27',
+    ])
+    expect(world.alerts).toEqual([])
+  })
+})
+
+describe('what the owner decides', () => {
+  it.each([
+    ['transparent', { transparent: 'free' }, { more: ['TRANSP:TRANSPARENT'] }],
+    ['closures', { closures: 'free' }, { says: 'Not available' }],
+    ['doubts', { doubts: 'free' }, { more: ['RRULE:FREQ=SOMETIMES'] }],
+  ])('of %s is no loss to be held and told', async (name, change, like) => {
+    const cabin = await world.cabin(`Decided ${name}`)
+    const feed = await connect('Otra', cabin)
+    const events = [
+      { uid: 'z', from: '2026-12-02', to: '2026-12-04' },
+      ...['05', '12', '19', '26'].map((day) => ({
+        uid: day,
+        from: `2027-01-${day}`,
+        to: addDays(`2027-01-${day}` as never, 2),
+        ...like,
+      })),
+    ]
+    await feed.shows(...events)
+    world.alerts.length = 0
+    hours(0.1)
+    await world.api('PATCH', `/admin/feeds/${feed.id}`, change)
+    for (const wait of [0.1, 1, 1]) {
+      hours(wait)
+      expect((await feed.sync()).status).toBe('ok')
+    }
+    expect(kinds()).toEqual([])
+    const left = name === 'doubts' ? 5 : 1
+    expect(await world.taken(cabin)).toHaveLength(left)
+  })
+})
+
+describe('two platforms', () => {
+  const cases: readonly (readonly [string, Event[], Event[], string[]])[] = [
+    [
+      'one closure over two adjacent stays',
+      [
+        { uid: '1', from: '2026-12-10', to: '2026-12-12' },
+        { uid: '2', from: '2026-12-12', to: '2026-12-15' },
+      ],
+      [{ uid: 'c', from: '2026-12-10', to: '2026-12-15', says: 'CLOSED - Not available' }],
+      [],
+    ],
+    [
+      'a stay inside a stay',
+      [{ uid: '1', from: '2026-12-10', to: '2026-12-17' }],
+      [{ uid: 'c', from: '2026-12-12', to: '2026-12-14', says: 'CLOSED - Not available' }],
+      ['warning'],
+    ],
+    [
+      'a stay partly outside',
+      [{ uid: '1', from: '2026-12-10', to: '2026-12-14' }],
+      [{ uid: 'c', from: '2026-12-12', to: '2026-12-16', says: 'CLOSED - Not available' }],
+      ['critical'],
+    ],
+    [
+      'two that both name a guest',
+      [{ uid: '1', from: '2026-12-10', to: '2026-12-14' }],
+      [{ uid: 'c', from: '2026-12-10', to: '2026-12-14', says: 'CLOSED - Ana Paz' }],
+      ['critical'],
+    ],
+    [
+      'one stay under one UID',
+      [{ uid: 'one-stay-7@manager.example', from: '2026-12-10', to: '2026-12-14' }],
+      [{ uid: 'one-stay-7@manager.example', from: '2026-12-10', to: '2026-12-14', says: 'CLOSED - Ana Paz' }],
+      [],
+    ],
+  ]
+  it.each(cases)('with %s', async (name, ofAirbnb, ofBooking, wanted) => {
+    const cabin = await world.cabin(name)
+    const airbnb = await connect('Airbnb', cabin, '-//Airbnb Inc//Hosting Calendar 1.0//EN')
+    const booking = await connect('Booking', cabin, '-//admin.booking.com//EN')
+    await airbnb.shows(...ofAirbnb)
+    await booking.shows(...ofBooking)
+    expect((await conflicts(cabin)).map(({ severity }) => severity)).toEqual(wanted)
+  })
+})
+
+describe('selling rules', () => {
+  const advance = (nights: number, round: number, churn: boolean): Event => ({
+    uid: churn ? `notice-${round}` : 'notice',
+    from: today(),
+    to: addDays(today(), nights),
+    says: 'Not available',
+  })
+  it.each([
+    ['Vrbo', 2, false],
+    ['Otra', 3, false],
+    ['Otra', 1, true],
+    ['Booking', 5, true],
+    ['Despegar', 7, false],
+  ] as const)('of %s: %i nights of notice are open within three days', async (channel, nights, churn) => {
+    const cabin = await world.cabin(`Notice ${channel} ${nights}`)
+    const feed = await connect(channel, cabin)
+    const stay = { uid: 'guest', from: addDays(today(), 20), to: addDays(today(), 23) }
+    for (let round = 0; round < 4; round++) {
+      await feed.shows(advance(nights, round, churn), stay)
+      if (round < 3) hours(24)
+    }
+    // Nights that were closed before it was learnt are history.
+    const ahead = (await world.taken(cabin)).filter((one) => one.slice(-10) > today())
+    expect(ahead).toEqual([`external ${stay.from} ${stay.to}`])
+    expect(kinds().filter((kind) => kind === 'calendar_conflict')).toEqual([])
+    const { body } = await world.api('GET', `/admin/feeds/${feed.id}`)
+    expect(body.selling_rules).toMatchObject([{ kind: 'advance', days: nights }])
+  })
+})
