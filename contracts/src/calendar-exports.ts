@@ -34,6 +34,8 @@ export const exportView = z
         channel_name: z.string(),
         url: z.string(),
         ...lastReading,
+        /** Days for which a connected platform has not read us, from the third on: it may sell taken nights. */
+        silent_days: z.number().int().nullable(),
       }),
     ),
     /** Who reads the address of everybody. */

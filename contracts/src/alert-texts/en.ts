@@ -110,15 +110,16 @@ export const EN: AlertWords = {
   ],
   calendar_unreadable: [
     'A calendar holds something we cannot read',
-    'What it may mean is closed; look under Channels.',
+    'What it may mean is closed; close by hand what has no date. Look under Channels.',
   ],
   calendar_mirror: [
     'A platform still shows free nights as closed',
     'Open them there if they do not open by themselves.',
   ],
   calendar_not_read: [
-    'A platform does not read our calendar',
-    'Paste our address there again: it may sell taken nights.',
+    'A platform has not read your calendar for 3 days or more',
+    'It may sell taken nights: look there whether your address is still under the imported calendars, and paste ' +
+      'it again if not.',
   ],
   dead_letters: ['A task failed for good', 'Look under Health: retry or discard it.'],
   queue_stuck: ['Tasks have been waiting for minutes', 'Check that a worker is running.'],

@@ -107,15 +107,16 @@ export const ES: AlertWords = {
   ],
   calendar_unreadable: [
     'Un calendario trae algo que no entendemos',
-    'Lo que puede significar queda cerrado; miralo en Canales.',
+    'Lo que puede significar queda cerrado; si no tiene fecha, cerralo a mano. Miralo en Canales.',
   ],
   calendar_mirror: [
     'Una plataforma sigue mostrando cerradas noches libres',
     'Abrilas en la plataforma si no se abren solas.',
   ],
   calendar_not_read: [
-    'Una plataforma no lee nuestro calendario',
-    'Pegá de nuevo nuestra dirección en la plataforma: puede vender noches ocupadas.',
+    'Una plataforma no lee tu calendario hace 3 días o más',
+    'Puede vender noches ocupadas: fijate ahí si tu dirección sigue entre los calendarios importados, y si no, ' +
+      'pegala de nuevo.',
   ],
   dead_letters: ['Una tarea falló del todo', 'Mirala en Estado del sistema: reintentala o descartala.'],
   queue_stuck: ['Hay tareas que esperan hace minutos', 'Fijate que el programa que las hace esté en marcha.'],

@@ -107,15 +107,16 @@ export const PT: AlertWords = {
   calendar_address_gone: ['Um calendário não está mais no endereço', 'Copie o endereço novo da plataforma.'],
   calendar_unreadable: [
     'Um calendário traz algo que não entendemos',
-    'O que pode significar fica fechado; veja em Canais.',
+    'O que pode significar fica fechado; o que não tem data, feche à mão. Veja em Canais.',
   ],
   calendar_mirror: [
     'Uma plataforma ainda mostra fechadas noites livres',
     'Abra-as na plataforma se não abrirem sozinhas.',
   ],
   calendar_not_read: [
-    'Uma plataforma não lê nosso calendário',
-    'Cole de novo nosso endereço na plataforma: ela pode vender noites ocupadas.',
+    'Uma plataforma não lê o seu calendário há 3 dias ou mais',
+    'Ela pode vender noites ocupadas: veja lá se o seu endereço continua entre os calendários importados e, se ' +
+      'não, cole de novo.',
   ],
   dead_letters: ['Uma tarefa falhou de vez', 'Veja em Estado do sistema: tente de novo ou descarte.'],
   queue_stuck: ['Há tarefas esperando há minutos', 'Veja se o programa que as faz está rodando.'],

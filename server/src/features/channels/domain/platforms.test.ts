@@ -3,7 +3,7 @@ import { localDate } from '../../../lib/local-date.ts'
 import { classify } from './classify.ts'
 import type { FeedEvent } from './feed-event.ts'
 import { eventFingerprint, feedFingerprint } from './feed-event.ts'
-import { detectPlatform, type Platform } from './platforms.ts'
+import { detectPlatform, type Platform, parseChannel } from './platforms.ts'
 import { tidy } from './tidy.ts'
 
 const today = localDate('2026-11-24')
@@ -30,12 +30,40 @@ describe('which platform a feed comes from', () => {
     [{ prodId: '-//admin.booking.com\\, b.v.//NONSGML v1.0//EN' }, 'booking'],
     [{ prodId: '-//HomeAway.com, Inc.//EN' }, 'vrbo'],
     [{ prodId: '-//Google Inc//Google Calendar 70.9054//EN' }, 'google'],
+    [{ url: 'https://reservas.mibooking.com/feed.ics' }, 'generic'],
     [{ url: 'https://es-l.airbnb.com/calendar/ical/1.ics?t=x' }, 'airbnb'],
     [{ url: 'https://login.smoobu.com/ical/1.ics?s=x' }, 'smoobu'],
     [{ uids: ['1@expedia.com', '2@expedia.com'] }, 'expedia'],
     [{ uids: ['1@airbnb.com', '2@booking.com'] }, 'generic'],
   ])('%j → %s', (clues, platform) => {
     expect(detectPlatform(clues)).toBe(platform)
+  })
+})
+
+describe('which platform an owner means', () => {
+  it.each([
+    ['Booking Lenga', 'booking'],
+    ['booking.com.ar', 'booking'],
+    ['Booking Calendar (WordPress)', 'other'],
+    ['www.mibooking.com', 'other'],
+    ['cabanas-booking.com.ar', 'other'],
+    ['Para Irnos', 'parairnos'],
+    ['para-irnos.com', 'parairnos'],
+    ['Alquileres Argentina', 'alquilerargentina'],
+    ['alquiler-argentina.com', 'alquilerargentina'],
+    ['Despegar / Decolar', 'despegar'],
+    ['VRBO', 'vrbo'],
+    ['Expedia', 'expedia'],
+    ['Trip Advisor', 'tripadvisor'],
+    ['Google Calendar de mamá', 'google'],
+    ['Owner Rez', 'ownerrez'],
+    ['Beds 24', 'beds24'],
+    ['Hostaway', 'hostaway'],
+    ['Smoobu', 'smoobu'],
+    ['Lodgify', 'lodgify'],
+    ['Turismo Neuquén', 'other'],
+  ])('%s → %s', (text, channel) => {
+    expect(parseChannel(text)).toBe(channel)
   })
 })
 

@@ -30,6 +30,8 @@ export interface PlatformHabits {
   readonly singleNights?: true
   /** Closures without a guest's name may be rules of how it sells: notice, window, preparation. */
   readonly showsRules?: true
+  /** A calendar of its owner's own: nobody books there, so it need not read ours. */
+  readonly sellsNothing?: true
 }
 
 const NEVER = /(?!)/
@@ -50,7 +52,7 @@ const PLATFORM_LIST = [
   {
     id: 'booking',
     name: 'Booking.com',
-    marks: /booking(\.com|$)/i,
+    marks: /(?<![a-z0-9-])booking\.com|^booking\b(?! (calendar|system))/i,
     mail: /(^|\.)booking\.com$/,
     // "CLOSED - Not available" is a sale and a closure alike; older feeds wrote the guest after the dash.
     closed: NEVER,
@@ -74,11 +76,18 @@ const PLATFORM_LIST = [
     keepsUids: 'all',
     singleNights: true,
   },
-  { id: 'google', name: 'Google', marks: /google|gmail/i, keepsUids: 'all', otherwise: 'blocked' },
+  {
+    id: 'google',
+    name: 'Google',
+    marks: /google|gmail/i,
+    keepsUids: 'all',
+    otherwise: 'blocked',
+    sellsNothing: true,
+  },
   {
     id: 'tripadvisor',
     name: 'Tripadvisor',
-    marks: /tripadvisor|flipkey|niumba|holidaylettings/i,
+    marks: /trip\s?advisor|flipkey|niumba|holidaylettings/i,
     mail: /(^|\.)(tripadvisor|flipkey|holidaylettings)\.(com|co\.uk)$/,
     sellsItself: true,
     unclear: /pending/i,
@@ -92,8 +101,8 @@ const PLATFORM_LIST = [
   },
   { id: 'smoobu', name: 'Smoobu', marks: /smoobu/i, sold: NEVER, otherwise: 'reservation', triples: true },
   { id: 'hostaway', name: 'Hostaway', marks: /hostaway/i },
-  { id: 'beds24', name: 'Beds24', marks: /beds24/i },
-  { id: 'ownerrez', name: 'OwnerRez', marks: /ownerre[sz]/i },
+  { id: 'beds24', name: 'Beds24', marks: /beds\s?24/i },
+  { id: 'ownerrez', name: 'OwnerRez', marks: /owner\s?re[sz]/i },
   { id: 'guesty', name: 'Guesty', marks: /guesty/i },
   { id: 'agoda', name: 'Agoda', marks: /agoda/i, mail: /(^|\.)agoda\.com$/, sellsItself: true },
   { id: 'trip', name: 'Trip.com', marks: /ctrip|\btrip\.com|^trip$/i, sellsItself: true },
@@ -103,11 +112,11 @@ const PLATFORM_LIST = [
     marks: /despegar|decolar/i,
     mail: /(^|\.)(despegar|decolar)\.com(\.[a-z]{2})?$/,
   },
-  { id: 'parairnos', name: 'ParaIrnos', marks: /para\s?irnos/i, mail: /(^|\.)parairnos\.com$/ },
+  { id: 'parairnos', name: 'ParaIrnos', marks: /para[\s-]?irnos/i, mail: /(^|\.)parairnos\.com$/ },
   {
     id: 'alquilerargentina',
     name: 'Alquiler Argentina',
-    marks: /alquiler\s?argentina/i,
+    marks: /alquiler(es)?[\s-]?argentina/i,
     mail: /(^|\.)alquilerargentina\.com$/,
   },
 ] as const satisfies readonly PlatformHabits[]

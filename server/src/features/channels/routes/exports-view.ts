@@ -2,7 +2,8 @@ import type { exportView } from '@tranquera/contracts/calendar-exports'
 import type { z } from 'zod'
 import { formatInstant, type Instant, secondsBetween } from '../../../lib/clock.ts'
 import { type Feed, feedName } from '../domain/feed.ts'
-import { type Channel, channelName } from '../domain/platforms.ts'
+import { type Channel, channelName, parseChannel } from '../domain/platforms.ts'
+import { SILENCE_DAYS, silenceOf } from '../domain/silence.ts'
 import type { ReaderRow } from '../repository/exports.ts'
 
 /** Those that most owners have; shown before they are connected too. */
@@ -30,6 +31,7 @@ export function presentExport(
     channel_name: feedName(feed),
     url: cabin.addressOf(feed),
     ...reading(newest(readers.filter(({ feedId }) => feedId === feed.id)), at),
+    silent_days: silentDays(feed, readers, at.now),
   }))
   const missing = ALWAYS_SHOWN.filter((channel) => !feeds.some((feed) => feed.channel === channel))
   const everybody = readers.filter(({ feedId }) => feedId === null)
@@ -38,20 +40,33 @@ export function presentExport(
     channel: channel,
     channel_name: channelName(channel),
     url: `${cabin.url}?channel=${channel}`,
-    ...reading(newest(everybody.filter(({ platform }) => platform === channel)), at),
+    ...reading(
+      newest(everybody.filter((reader) => reader.platform === channel || asksFor(reader, channel))),
+      at,
+    ),
+    silent_days: null,
   }))
+  // Whoever reads the address that stands above for a platform that is not connected yet is no stranger.
+  const strangers = everybody.filter((reader) => !missing.some((channel) => asksFor(reader, channel)))
   return {
     accommodation_id: cabin.id,
     accommodation_name: cabin.name,
     url: cabin.url,
     channels: [...connected, ...others],
-    readers: everybody.map((reader) => ({
+    readers: strangers.map((reader) => ({
       channel: reader.platform,
       channel_name: channelName(reader.platform),
       unknown_channel: reader.asked,
       ...reading(reader, at),
     })),
   }
+}
+
+const asksFor = ({ asked }: ReaderRow, channel: Channel) => asked !== null && parseChannel(asked) === channel
+
+function silentDays(feed: Feed, readers: readonly ReaderRow[], now: Instant): number | null {
+  const silence = silenceOf(feed, readers, now)
+  return silence && silence.days >= SILENCE_DAYS ? silence.days : null
 }
 
 function newest(readers: readonly ReaderRow[]): ReaderRow | undefined {

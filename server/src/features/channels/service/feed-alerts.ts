@@ -1,7 +1,7 @@
-import { instantFromMs, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AlertNote } from '../../notifications/domain/alert.ts'
 import { ageMinutes, type Feed, feedName, isDecidable, type Mirror } from '../domain/feed.ts'
+import { SILENCE_DAYS, silenceOf } from '../domain/silence.ts'
 import type { BadEvent } from '../ports.ts'
 import { exportRepository } from '../repository/exports.ts'
 import type { ChannelDeps } from './deps.ts'
@@ -110,14 +110,15 @@ export async function tellUnreadable(
   if (before.length > 0 && (first || badEvents.length === 0)) await deps.closeAlert(tx, dedupeKey)
   if (!first) return
   const more = badEvents.length > 1 ? ` And ${badEvents.length - 1} more.` : ''
+  const what = isDecidable(first.reason)
+    ? 'has something we cannot read with certainty; what it may mean is closed'
+    : 'has something without a day that we can read; close its nights by hand'
   await alertOf(deps, tx, {
     feed,
     kind: 'calendar_unreadable',
     severity: 'warning',
     dedupeKey,
-    summary: ({ calendar }) =>
-      `${calendar} has something we cannot ` +
-      `read with certainty; what it may mean is closed: ${first.text}.${more}`,
+    summary: ({ calendar }) => `${calendar} ${what}: ${first.text}.${more}`,
   })
 }
 
@@ -175,10 +176,6 @@ export async function closeFeedAlerts(
   await deps.closeAlert(tx, ALERT_KEYS.gone(before))
 }
 
-/** A platform that has not read our calendar for this long sells what we have sold. */
-const SILENCE_DAYS = 3
-const DAY_SECONDS = 86_400
-
 /**
  * Contract section 2.1 from the other side: who does not read us, told once, with what to do; closed when it reads
  * again.
@@ -187,16 +184,12 @@ export async function tellSilence(deps: ChannelDeps, db: Db, feeds: readonly Fee
   const now = deps.clock.now()
   const readers = await exportRepository(db).listReaders(deps.propertyId)
   for (const feed of feeds) {
-    const reads = readers
-      .filter(({ accommodationId }) => accommodationId === feed.accommodationId)
-      .filter(({ feedId, platform }) => feedId === feed.id || (feedId === null && platform === feed.channel))
-    const last = Math.max(...reads.map(({ lastReadAt }) => lastReadAt.epochMilliseconds))
-    const since = Number.isFinite(last) ? instantFromMs(last) : feed.createdAt
-    const days = Math.floor(secondsBetween(since, now) / DAY_SECONDS)
+    const ofCabin = readers.filter(({ accommodationId }) => accommodationId === feed.accommodationId)
+    const silence = silenceOf(feed, ofCabin, now)
     const dedupeKey = ALERT_KEYS.silent(feed)
     await db.transaction(async (tx) => {
-      if (days < SILENCE_DAYS) return deps.closeAlert(tx, dedupeKey)
-      const when = reads.length > 0 ? `for ${days} days` : 'yet, though it is connected'
+      if (!silence || silence.days < SILENCE_DAYS) return deps.closeAlert(tx, dedupeKey)
+      const when = silence.hasRead ? `for ${silence.days} days` : 'yet, though it is connected'
       await alertOf(deps, tx, {
         feed,
         kind: 'calendar_not_read',

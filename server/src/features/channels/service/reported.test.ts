@@ -261,3 +261,60 @@ describe('selling rules', () => {
     expect(body.selling_rules).toMatchObject([{ kind: 'advance', days: nights }])
   })
 })
+
+describe('who does not read us', () => {
+  const silent = () =>
+    world.alerts.filter(({ kind }) => kind === 'calendar_not_read').map(({ about }) => about)
+  const shown = async (cabin: AccommodationId) => {
+    const { body } = await world.api('GET', '/admin/exports')
+    return body.items.find((one: { accommodation_id: string }) => one.accommodation_id === cabin)
+  }
+  const readAs = (url: string, agent: string) => fetch(url, { headers: { 'user-agent': agent } })
+
+  it('is told by name after three days, unless nobody books there', async () => {
+    const cabin = await world.cabin('Silent')
+    await connect('Booking', cabin)
+    await connect('Google Calendar', cabin)
+    hours(24 * 3)
+    await world.channels.prune()
+    expect(silent()).toEqual(['Booking.com, Silent'])
+    const { channels } = await shown(cabin)
+    const days = channels.map((one: { channel: string; silent_days: number }) => [
+      one.channel,
+      one.silent_days,
+    ])
+    expect(new Map(days)).toEqual(
+      new Map([
+        ['booking', 3],
+        ['google', null],
+        ['airbnb', null],
+      ]),
+    )
+  })
+
+  it('is not hidden by a stranger once it had come by its own address', async () => {
+    const cabin = await world.cabin('Hidden')
+    const { id } = await connect('Turismo Sur', cabin)
+    const { url } = (await shown(cabin)).channels.find((one: { feed_id: string }) => one.feed_id === id)
+    await readAs(url.replace('https://cabins.example', world.origin), 'Java/17')
+    hours(24 * 4)
+    await readAs(await world.plainAddress(cabin), 'curl/8')
+    await world.channels.prune()
+    expect(silent()).toEqual(['Turismo Sur, Hidden'])
+  })
+
+  it('is no stranger where it reads the address that is shown for it before it is connected', async () => {
+    const cabin = await world.cabin('Alias')
+    await readAs(`${await world.plainAddress(cabin)}?channel=airbnb`, 'Java/17')
+    const { channels, readers } = await shown(cabin)
+    expect(channels[0]).toMatchObject({ channel: 'airbnb', reads: 1 })
+    expect(readers).toEqual([])
+  })
+})
+
+it('says that nothing was closed where an event has no day', async () => {
+  const cabin = await world.cabin('Undated')
+  const feed = await connect('Otra', cabin)
+  await feed.shows({ uid: 'a', from: 'someday', to: 'later' })
+  expect(world.alerts[0]?.summary).toContain('close its nights by hand: SUMMARY: Reserved')
+})

@@ -30,6 +30,12 @@ export function ExportCard({ cabin }: { cabin: CabinExport }) {
                   : `${t('channels.never_read')} ${whereToPaste(one)}`
               }
             />
+            {one.silent_days !== null && (
+              <p className="mt-1 text-sm text-warn">
+                {t('channels.silent', { channel: one.channel_name, count: one.silent_days })}{' '}
+                {one.last_read_at && whereToPaste(one)}
+              </p>
+            )}
           </li>
         ))}
         <li className="py-3">

@@ -3,24 +3,56 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { changeFeed, type Feed } from '../api/channels-api.ts'
 
+/** Of these nobody knows the nights, so none were closed. */
+const UNDATED = ['no_start', 'bad_start', 'too_deep']
+
 /** What a calendar says that nobody can read with certainty, word for word, and what its owner decided about it. */
 export function FeedDoubts({ feed }: { feed: Feed }) {
+  const { t } = usePanelText()
+  const undated = feed.bad_events.filter(({ reason }) => UNDATED.includes(reason))
+  const doubtful = feed.bad_events.filter(({ reason }) => !UNDATED.includes(reason))
+  return (
+    <>
+      {doubtful.length > 0 && (
+        <details className="text-warn">
+          <summary className="min-h-11 content-center">
+            {t('channels.unreadable', { count: doubtful.length })}
+          </summary>
+          <Texts events={doubtful} />
+          <Decision feed={feed} />
+        </details>
+      )}
+      {undated.length > 0 && (
+        <details className="text-warn" open>
+          <summary className="min-h-11 content-center">
+            {t('channels.undated', { count: undated.length })}
+          </summary>
+          <Texts events={undated} />
+          <p className="mt-2 text-ink">{t('channels.undated_do')}</p>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Texts({ events }: { events: Feed['bad_events'] }) {
+  return (
+    <ul className="list-disc space-y-1 pl-5 break-words text-ink">
+      {events.map((event) => (
+        <li key={`${event.index}${event.reason}`}>{event.text || event.reason}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Decision({ feed }: { feed: Feed }) {
   const { t } = usePanelText()
   const decide = useAct({
     run: (doubts: Feed['doubts']) => changeFeed(feed.id, { doubts }),
     done: () => t('channels.meaning_saved'),
   })
-  if (feed.bad_events.length === 0) return null
   return (
-    <details className="text-warn">
-      <summary className="min-h-11 content-center">
-        {t('channels.unreadable', { count: feed.bad_events.length })}
-      </summary>
-      <ul className="list-disc space-y-1 pl-5 break-words text-ink">
-        {feed.bad_events.map((event) => (
-          <li key={`${event.index}${event.reason}`}>{event.text || event.reason}</li>
-        ))}
-      </ul>
+    <>
       <p className="mt-2 text-ink">
         {feed.doubts_decided ? t(`channels.doubts_${feed.doubts}`) : t('channels.doubts_ask')}
       </p>
@@ -36,6 +68,6 @@ export function FeedDoubts({ feed }: { feed: Feed }) {
           </Button>
         )}
       </div>
-    </details>
+    </>
   )
 }

@@ -54,6 +54,8 @@ export const en: Translation<typeof es> = {
   copied: 'Copied',
   read_by: 'Read {{when}}',
   never_read: 'Nobody has read it yet.',
+  silent_one: '{{channel}} has not read your calendar for {{count}} day: it may sell taken nights.',
+  silent_other: '{{channel}} has not read your calendar for {{count}} days: it may sell taken nights.',
   paste: {
     airbnb: 'Paste it into Airbnb: Calendar → Availability → Connect calendars → Import.',
     booking: 'Paste it into Booking: Rates & Availability → Sync calendars → Add connection.',
@@ -92,6 +94,9 @@ export const en: Translation<typeof es> = {
   events_other: '{{count}} stays',
   unreadable_one: '{{count}} thing that cannot be read; those nights are closed to be safe',
   unreadable_other: '{{count}} things that cannot be read; those nights are closed to be safe',
+  undated_one: '{{count}} thing without a date that can be read: those nights may be open',
+  undated_other: '{{count}} things without a date that can be read: those nights may be open',
+  undated_do: 'Look at the platform which nights they are, and close them by hand in your calendar.',
   doubts_taken: 'Those nights stay closed, as you said.',
   doubts_free: 'Those that are not certain stay open, as you said.',
   doubts_ask: 'Decide once for all of this calendar:',

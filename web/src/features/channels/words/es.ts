@@ -52,6 +52,8 @@ export const es = {
   copied: 'Copiada',
   read_by: 'La leyó {{when}}',
   never_read: 'Todavía no la leyó nadie.',
+  silent_one: '{{channel}} no lee tu calendario hace {{count}} día: puede vender noches ocupadas.',
+  silent_other: '{{channel}} no lee tu calendario hace {{count}} días: puede vender noches ocupadas.',
   paste: {
     airbnb: 'Pegala en Airbnb: Calendario → Disponibilidad → Conectar calendarios → Importar.',
     booking: 'Pegala en Booking: Tarifas y disponibilidad → Sincronizar calendarios → Agregar conexión.',
@@ -94,6 +96,9 @@ export const es = {
   events_other: '{{count}} estadías',
   unreadable_one: '{{count}} cosa que no se entiende; cerramos esas noches por las dudas',
   unreadable_other: '{{count}} cosas que no se entienden; cerramos esas noches por las dudas',
+  undated_one: '{{count}} cosa sin fecha que se entienda: esas noches pueden estar abiertas',
+  undated_other: '{{count}} cosas sin fecha que se entienda: esas noches pueden estar abiertas',
+  undated_do: 'Fijate en la plataforma qué noches son y cerralas a mano en tu calendario.',
   doubts_taken: 'Esas noches quedan cerradas, como dijiste.',
   doubts_free: 'Las que no son seguras quedan abiertas, como dijiste.',
   doubts_ask: 'Decidilo una vez para todas las de este calendario:',
