@@ -68,7 +68,7 @@ const OFFSET = /(?:^|[^\d])(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?\b/i
  * A zone Temporal knows, from whatever a feed puts into TZID: IANA in any case, Windows names, vendor paths
  * (`/mozilla.org/20070129_1/Europe/Berlin`), offsets. Undefined when nobody can tell.
  */
-export function resolveZone(tzid: string): string | undefined {
+function resolveZone(tzid: string): string | undefined {
   return namedZone(tzid) ?? offsetZone(plain(tzid))
 }
 

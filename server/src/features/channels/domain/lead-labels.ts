@@ -11,6 +11,8 @@ export interface Labelled {
   readonly adults?: string
   readonly children?: string
   readonly name?: string
+  /** Where the form asks for it apart. */
+  readonly surname?: string
   readonly phone?: string
   readonly email?: string
   readonly message?: string
@@ -27,7 +29,7 @@ const LABELS: readonly (readonly [keyof Labelled, RegExp])[] = [
   [
     'dates',
     either(
-      '(?:check-?in|llegada|ingreso|entrada|chegada|arrival)\\s+(?:check-?out|salida|egreso|sa[ií]da|departure)',
+      '(?:check[- ]?in|llegada|ingreso|entrada|chegada|arrival)\\s+(?:check[- ]?out|salida|egreso|sa[ií]da|departure)',
       'fechas?(?: de(?:l)? (?:viaje|estad[ií]a))?|datas?(?: da viagem| da estadia)?|per[ií]odo',
       '(?:travel |stay )?dates(?: of stay)?|estad[ií]a|estancia',
     ),
@@ -35,15 +37,15 @@ const LABELS: readonly (readonly [keyof Labelled, RegExp])[] = [
   [
     'checkIn',
     either(
-      `${DAY}(?:check-?in|llegada|ingreso|entrada|chegada)`,
-      '(?:check-?in|arrival)(?: date)?|desde|from|de',
+      `${DAY}(?:check[- ]?in|llegada|ingreso|entrada|chegada)`,
+      '(?:check[- ]?in|arrival)(?: date)?|desde|from|de',
     ),
   ],
   [
     'checkOut',
     either(
-      `${DAY}(?:check-?out|salida|egreso|partida|sa[ií]da)`,
-      '(?:check-?out|departure)(?: date)?|hasta|until|to|at[ée]',
+      `${DAY}(?:check[- ]?out|salida|egreso|partida|sa[ií]da)`,
+      '(?:check[- ]?out|departure)(?: date)?|hasta|until|to|at[ée]',
     ),
   ],
   [
@@ -60,9 +62,10 @@ const LABELS: readonly (readonly [keyof Labelled, RegExp])[] = [
     'name',
     either(
       `(?:tu |su |seu )?(?:nombre(?: y apellido| completo)?|nome(?: e sobrenome| completo)?)${OF_GUEST}`,
-      '(?:your |full |guest |travell?er )?name|hu[ée]sped|h[óo]spede|guest|viajero|viajante|pasajero|travell?er',
+      '(?:your |full |first |guest |travell?er )?name|hu[ée]sped|h[óo]spede|guest|viajero|viajante|pasajero|travell?er',
     ),
   ],
+  ['surname', either('(?:last |family |sur)name|apellidos?|sobrenome')],
   [
     'phone',
     either(

@@ -252,6 +252,50 @@ const SAMPLES: readonly (readonly [name: string, language: string, Sample])[] = 
       ],
     },
   ],
+  [
+    'web',
+    'es',
+    {
+      from: 'web@cabanas.example',
+      subject: 'Formulario de reservas',
+      lines: [
+        'Nombre',
+        'Ana',
+        'Apellido',
+        'Paz',
+        'Email',
+        'ana.paz@mail.example',
+        'Check in',
+        '15-01-2027',
+        'Check out',
+        '18-01-2027',
+        'Adultos',
+        '2',
+        'Menores',
+        '1',
+        'Mensaje',
+        '¿Qué precio tiene?',
+      ],
+    },
+  ],
+  [
+    'web',
+    'en',
+    {
+      from: 'forms@cabins.example',
+      subject: 'New form submission: Contact',
+      lines: [
+        'First name: Ana',
+        'Last name: Paz',
+        'Email: ana.paz@mail.example',
+        'Arrival: 2027-01-15',
+        'Departure: 2027-01-18',
+        'Adults: 2',
+        'Children: 1',
+        'Your message: Could you send a quote?',
+      ],
+    },
+  ],
 ]
 
 describe('an enquiry as it comes by mail', () => {

@@ -110,7 +110,7 @@ export function readLead(mail: IncomingMail, understand: (text: string) => Under
     reading: {
       language: whole.language,
       guestName:
-        labels.name ??
+        ([labels.name, labels.surname].filter(Boolean).join(' ') || null) ??
         (mail.replyTo?.name || (platform === 'mail' ? mail.from.name : nameFrom(mail.subject)) || null),
       phone: labels.phone ?? whole.contact?.phone ?? null,
       email: labels.email ?? whole.contact?.email ?? null,
