@@ -37,6 +37,12 @@ export const proofList = pageOf(proofView).meta({ id: 'PaymentProofList' })
 export type ProofList = z.infer<typeof proofList>
 
 /** Left out: the rest of the deposit of a hold, else everything that is due. */
-export const approveProofBody = z.strictObject({ amount: moneyInputSchema.optional() }).default({})
+export const approveProofBody = z
+  .strictObject({
+    amount: moneyInputSchema.optional(),
+    /** Where the stay can no longer take it: noted as received and to be returned by hand, and the guest is told. */
+    or_return: z.boolean().optional(),
+  })
+  .default({})
 
 export const rejectProofBody = z.strictObject({ reason: z.string().trim().max(300).optional() }).default({})

@@ -123,4 +123,7 @@ test('what somebody else has by now is not approved, and the owner is told what 
   expect(told).toContain('devolvésela')
   expect((await app.see(quicker)).status).toBe('confirmed')
   expect(cents((await app.see(stay)).paid_amount)).toBe(0)
+  expect((await owner.taps('Anotar y devolver')).join()).toContain('anoté que entró')
+  expect(await app.see(stay)).toMatchObject({ status: 'expired', paid_amount: '90000.00' })
+  expect((await app.alerts()).map(({ kind }) => kind)).toContain('refund_by_hand')
 })

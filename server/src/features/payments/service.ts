@@ -182,8 +182,7 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     recordAdjustment: (given: ByHand & { readonly kind: 'adjustment' | 'charge' | 'fee' }) =>
       recordAdjustment(deps, db, given),
     refundByOwner: (given: HandRefund) => refundByOwner(deps, db, given),
-    approveProof: (of: { readonly id: ProofId; readonly amount: number | null; readonly actor: Actor }) =>
-      approveProof({ deps, tx: db }, of),
+    approveProof: (of: Parameters<typeof approveProof>[1]) => approveProof({ deps, tx: db }, of),
     rejectProof: (of: { readonly id: ProofId; readonly reason: string | null; readonly actor: Actor }) =>
       rejectProof({ deps, tx: db }, of),
     decideProof: (of: ProofTap) => decideProof({ deps, tx: db }, of),

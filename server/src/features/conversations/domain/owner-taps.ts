@@ -10,6 +10,8 @@ const OWNER_TAPS = {
   keep_no: ['question'],
   proof_yes: ['proof', 'amount'],
   proof_no: ['proof'],
+  /** The nights are somebody else's: the money is noted and goes back. */
+  proof_back: ['proof', 'amount'],
   take_chat: ['conversation'],
   give_chat: ['conversation'],
   price_yes: ['question', 'cabin', 'checkIn', 'checkOut', 'amount'],

@@ -1,9 +1,9 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
-import type { MinorUnits } from '../../../lib/money.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
+import type { ProofTap } from '../../payments/service/decide-proof.ts'
 import { encodeTap } from '../domain/buttons.ts'
 import { priceAsked } from '../domain/owner-taps.ts'
 import type { OwnerDecision } from '../jobs.ts'
@@ -56,6 +56,12 @@ async function carryOut(deps: ConversationDeps, db: Db, decision: OwnerDecision)
         ? decideProof(deps, db, { id, approve: shown, actor })
         : TOO_LATE
     }
+    case 'proof_back': {
+      const shown = Number(tap.values[1])
+      return Number.isSafeInteger(shown) && shown > 0
+        ? decideProof(deps, db, { id, approve: shown, orReturn: true, actor })
+        : TOO_LATE
+    }
     case 'proof_no':
       return decideProof(deps, db, { id, approve: null, actor })
     case 'take_chat':
@@ -103,19 +109,22 @@ async function answer(
   }
 }
 
-async function decideProof(
-  deps: ConversationDeps,
-  db: Db,
-  of: { readonly id: string; readonly approve: MinorUnits | null; readonly actor: Actor },
-): Promise<Outcome> {
+async function decideProof(deps: ConversationDeps, db: Db, of: ProofTap): Promise<Outcome> {
   const done = await deps.decideProof(db, of)
   if (done.ok)
-    return { key: 'owner_proof_done', variables: { approved: of.approve !== null, code: done.code } }
+    return {
+      key: 'owner_proof_done',
+      variables: { approved: of.approve !== null, returned: done.isReturned, code: done.code },
+    }
   switch (done.reason) {
     case 'decided':
       return TOO_LATE
     case 'date_overlap':
-      return { key: 'owner_not_done', variables: { deed: 'taken' } }
+      return {
+        key: 'owner_not_done',
+        variables: { deed: 'taken' },
+        buttons: [{ tap: { name: 'proof_back', values: [of.id, String(of.approve)] }, label: 'proof_back' }],
+      }
     case 'asked_changed': {
       const { code, asked } = done
       const shown = { amount: of.approve ?? 0, currency: asked.currency }

@@ -120,7 +120,7 @@ type OutcomeOf<K extends MessageKey> = {
   readonly variables: MessageVariables[K]
   readonly buttons?: readonly {
     readonly tap: OwnerTap
-    readonly label: 'keep_all' | 'keep_cabin' | 'keep_no' | 'proof_yes' | 'proof_no'
+    readonly label: 'keep_all' | 'keep_cabin' | 'keep_no' | 'proof_yes' | 'proof_no' | 'proof_back'
   }[]
 }
 

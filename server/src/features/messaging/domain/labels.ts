@@ -44,6 +44,7 @@ const BUTTONS = {
   keep_cabin: { es: 'Solo esta cabaña', pt: 'Só esta cabana', en: 'Only this cabin' },
   keep_no: { es: 'No guardar', pt: 'Não guardar', en: 'Do not keep' },
   proof_yes: { es: 'Aprobar', pt: 'Aprovar', en: 'Approve' },
+  proof_back: { es: 'Anotar y devolver', pt: 'Anotar e devolver', en: 'Note and return' },
   proof_no: { es: 'Rechazar', pt: 'Recusar', en: 'Refuse' },
   take_chat: { es: 'Lo atiendo yo', pt: 'Eu atendo', en: 'I take it' },
   price_yes: { es: 'Aceptar', pt: 'Aceitar', en: 'Accept' },

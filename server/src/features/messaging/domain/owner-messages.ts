@@ -34,6 +34,6 @@ export const OWNER_MESSAGES = {
   owner_proof: { name: 'text', code: 'text', amount: 'money?', isRepeated: 'flag' },
   /** `shown`: what the button was for; without an amount nothing is asked any more. */
   owner_proof_changed: { code: 'text', shown: 'money', amount: 'money?' },
-  owner_proof_done: { approved: 'flag', code: 'text' },
+  owner_proof_done: { approved: 'flag', returned: 'flag', code: 'text' },
   owner_too_late: {},
 } as const

@@ -52,6 +52,7 @@ export function proofRoutes(app: App, deps: PaymentRouteDeps): void {
         await deps.payments(deps.db).approveProof({
           id: request.params.id,
           amount: amount === undefined ? null : amountOf(amount),
+          orReturn: request.body?.or_return ?? false,
           actor: actorOf(request),
         }),
       )

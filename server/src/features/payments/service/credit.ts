@@ -100,6 +100,9 @@ async function follow(work: Work, given: Credit, shares: readonly CreditShare[])
   if (shares.some(({ stay }) => IS_HELD.has(statusAt(stay, now)))) {
     const cause = `${method} received`
     const end = await confirmOnceCovered(work, reservation, { actor, cause })
+    const isOver = shares.every(({ stay }) => statusAt(stay, now) === 'expired')
+    // Too little to revive what has ended: money that nobody would ever know of.
+    if (end === 'collecting' && isOver) throw new Refused('not_allowed')
     if (end === 'collecting') return askAgain(work, reservation)
     if (end === 'too_late') throw new Refused('not_allowed')
     if (end === 'date_overlap') throw new Refused('date_overlap')

@@ -1,28 +1,103 @@
 import type { Actor } from '../../../lib/http/actor.ts'
 import { isId } from '../../../lib/ids.ts'
 import type { MinorUnits, Money } from '../../../lib/money.ts'
-import type { Reservation } from '../../reservations/domain/reservation.ts'
+import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { Proof, ProofId } from '../domain/records.ts'
 import { proofRepository } from '../repository/proofs.ts'
 import { refreshBeforeConfirming } from './account.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import { dueTogether } from './credit-shares.ts'
 import type { Work } from './deps.ts'
-import { tell } from './words.ts'
+import { queueRefund } from './give-back.ts'
+import { moneyOf, tell } from './words.ts'
 
 export type ProofRefusal = CreditRefusal | 'not_found' | 'decided'
 export type ProofDecision =
-  | { readonly ok: true; readonly proof: Proof }
+  | { readonly ok: true; readonly proof: Proof; readonly isReturned: boolean }
   | { readonly ok: false; readonly reason: ProofRefusal }
+
+interface Approval {
+  readonly actor: Actor
+  /** Money that the stay can no longer take is noted and goes back. */
+  readonly orReturn?: boolean
+}
 
 /** The owner has seen the money on the bank's page. */
 export async function approveProof(
   work: Work,
-  of: { readonly id: ProofId; readonly amount: number | null; readonly actor: Actor },
+  of: Approval & { readonly id: ProofId; readonly amount: number | null },
 ): Promise<ProofDecision> {
   return withOpen(work, of.id, async (work, open): Promise<ProofDecision> => {
-    const amount = of.amount ?? (await dueTogether(work, open.reservation))
-    return believe(work, open, { amount, actor: of.actor })
+    const asked = await dueTogether(work, open.reservation)
+    const amount = of.amount ?? asked
+    if (asked === 0 && of.orReturn) {
+      return giveItBack(work, open, { ...of, amount: amount || open.reservation.terms.deposit })
+    }
+    return believeOrReturn(work, open, { ...of, amount })
+  })
+}
+
+/** What cannot be applied to the stay, whatever its amount. */
+const TOO_LATE: ReadonlySet<string> = new Set(['date_overlap', 'not_allowed'] satisfies CreditRefusal[])
+
+async function believeOrReturn(
+  work: Work,
+  open: Opened,
+  of: Approval & { readonly amount: MinorUnits },
+): Promise<ProofDecision> {
+  const done = await believe(work, open, of)
+  return done.ok || !of.orReturn || !TOO_LATE.has(done.reason) ? done : giveItBack(work, open, of)
+}
+
+/** It came, and buys nothing any more: booked, promised back by hand, and the guest is told (contract 2.6, 2.13). */
+async function giveItBack(
+  work: Work,
+  { proof, reservation }: Opened,
+  { amount, actor }: Approval & { readonly amount: MinorUnits },
+): Promise<ProofDecision> {
+  const { deps, tx } = work
+  const once = `proof:${proof.id}`
+  const note = `receipt ${proof.id}`
+  const { currency } = reservation.terms
+  const by = { actorKind: actor.kind, actorId: actor.id }
+  const entry = {
+    kind: 'payment',
+    method: 'transfer',
+    amount,
+    currency,
+    note,
+    sourceKey: once,
+    ...by,
+  } as const
+  if (!(await deps.reservations(tx).addEntry(reservation.id, entry)))
+    return { ok: false, reason: 'already_booked' }
+  await queueRefund(work, { reservation, paymentId: null, amount, cause: 'late', once, actor })
+  await tellReturned(work, reservation, { amount, once: `late:${once}` })
+  return decided(work, proof, { state: 'approved', amount, reason: null, actor, isReturned: true })
+}
+
+async function tellReturned(
+  work: Work,
+  reservation: Reservation,
+  of: { readonly amount: MinorUnits; readonly once: string },
+): Promise<void> {
+  const { deps, tx } = work
+  const { accommodationId, checkIn, checkOut, party } = reservation
+  const refunded = moneyOf(reservation, of.amount)
+  const code = await codeOf(work, reservation)
+  if (statusAt(reservation, deps.clock.now()) !== 'expired') {
+    return tell(work, reservation, { key: 'payment_returned', variables: { code, refunded }, once: of.once })
+  }
+  const near = await deps.reservations(tx).alternatives({ accommodationId, checkIn, checkOut, party })
+  const alternatives = near.map((one) => ({ cabin: one.name, stay: one }))
+  await tell(work, reservation, {
+    key: 'payment_late_refunded',
+    variables: {
+      ...{ code, refunded, stay: reservation },
+      cabin: await deps.cabinName(tx, accommodationId),
+      alternatives: alternatives.length > 0 ? alternatives : null,
+    },
+    once: of.once,
   })
 }
 
@@ -86,7 +161,7 @@ interface AskedChanged {
  * `asked_changed`: the stay asks for something else than the message showed.
  */
 export type TapDecision =
-  | { readonly ok: true; readonly code: string }
+  | { readonly ok: true; readonly code: string; readonly isReturned: boolean }
   | { readonly ok: false; readonly reason: 'decided' | 'date_overlap' | 'refused' }
   | AskedChanged
 
@@ -94,20 +169,23 @@ export interface ProofTap {
   readonly id: string
   /** What the message showed next to the button; null rejects the receipt. */
   readonly approve: MinorUnits | null
+  readonly orReturn?: boolean
   readonly actor: Actor
 }
 
 /** One tap of the owner's on the telephone: a yes to exactly the amount that was shown. */
 export async function decideProof(asked: Work, of: ProofTap): Promise<TapDecision> {
-  const { id, actor, approve } = of
+  const { id, actor, approve, orReturn = false } = of
   if (!isId<'payment-proof'>(id)) return { ok: false, reason: 'decided' }
   const done =
     approve === null
       ? await rejectProof(asked, { id, reason: null, actor })
-      : await withOpen(asked, id, (work, open) => approveShown(work, open, { shown: approve, actor }))
+      : await withOpen(asked, id, (work, open) =>
+          approveShown(work, open, { shown: approve, actor, orReturn }),
+        )
   if (done.ok) {
     const reservation = await asked.deps.reservations(asked.tx).getById(done.proof.reservationId)
-    return { ok: true, code: await codeOf(asked, reservation) }
+    return { ok: true, code: await codeOf(asked, reservation), isReturned: done.isReturned }
   }
   if (done.reason === 'asked_changed') return done
   if (done.reason === 'date_overlap') return { ok: false, reason: 'date_overlap' }
@@ -118,11 +196,11 @@ export async function decideProof(asked: Work, of: ProofTap): Promise<TapDecisio
 async function approveShown(
   work: Work,
   open: Opened,
-  { shown, actor }: { readonly shown: MinorUnits; readonly actor: Actor },
+  { shown, ...by }: Approval & { readonly shown: MinorUnits },
 ): Promise<ProofDecision | AskedChanged> {
   const { reservation } = open
   const amount = await dueTogether(work, reservation)
-  if (amount === shown) return believe(work, open, { amount, actor })
+  if (amount === shown) return believeOrReturn(work, open, { ...by, amount })
   const asked = { amount, currency: reservation.terms.currency }
   return { ok: false, reason: 'asked_changed', code: await codeOf(work, reservation), asked }
 }
@@ -154,6 +232,7 @@ async function decided(
     readonly amount: number | null
     readonly reason: string | null
     readonly actor: Actor
+    readonly isReturned?: boolean
   },
 ): Promise<ProofDecision> {
   const { state, amount, reason, actor } = as
@@ -174,5 +253,7 @@ async function decided(
     after: { proof_id: proof.id, amount },
   })
   const after = await proofRepository(tx).find(proof.id)
-  return after ? { ok: true, proof: after } : { ok: false, reason: 'not_found' }
+  return after
+    ? { ok: true, proof: after, isReturned: as.isReturned ?? false }
+    : { ok: false, reason: 'not_found' }
 }

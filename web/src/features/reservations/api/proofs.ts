@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import type { proofList, proofView } from '@tranquera/contracts/payment-proofs'
+import type { approveProofBody, proofList, proofView } from '@tranquera/contracts/payment-proofs'
 import type { z } from 'zod'
 import { askAdmin, PANEL, post } from '../../../lib/admin.ts'
+import { RequestFailed } from '../../../lib/http.ts'
 
 export type Receipt = z.output<typeof proofList>['items'][number]
 
@@ -15,10 +16,23 @@ export function useReceipts(state?: Receipt['state']) {
 }
 
 export function approveReceipt(id: string, amount?: string) {
-  return askAdmin<typeof proofView>(
-    `/payment-proofs/${encodeURIComponent(id)}/approve`,
-    post(amount ? { amount } : {}),
-  )
+  return approved(id, amount ? { amount } : {})
+}
+
+/** The stay can no longer take it: it is noted as received, and goes back by hand. */
+export function returnReceipt(id: string, amount?: string) {
+  return approved(id, { ...(amount ? { amount } : {}), or_return: true })
+}
+
+function approved(id: string, body: z.input<typeof approveProofBody>) {
+  return askAdmin<typeof proofView>(`/payment-proofs/${encodeURIComponent(id)}/approve`, post(body))
+}
+
+/** Why a receipt cannot be applied to its stay any more, whatever its amount. */
+const TOO_LATE: ReadonlySet<string> = new Set(['date_overlap', 'not_allowed_in_status'])
+
+export function isTooLate(error: unknown): boolean {
+  return error instanceof RequestFailed && TOO_LATE.has(error.code)
 }
 
 export function rejectReceipt(id: string, reason: string) {

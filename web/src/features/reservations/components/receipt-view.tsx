@@ -9,7 +9,14 @@ import { useAct } from '../../../components/ui/use-act.ts'
 import { readMoney } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { approveReceipt, type Receipt, rejectReceipt, useReceipts } from '../api/proofs.ts'
+import {
+  approveReceipt,
+  isTooLate,
+  type Receipt,
+  rejectReceipt,
+  returnReceipt,
+  useReceipts,
+} from '../api/proofs.ts'
 
 /** A receipt as a picture, and the three things to do with it: look, accept, refuse. */
 export function ReceiptView({ receipt }: { receipt: Receipt }) {
@@ -80,10 +87,17 @@ function DecideSheet({ receipt, what, onClose }: DecideProps) {
   const [text, setText] = useState(() => write(receipt.amount ?? ''))
   const [reason, setReason] = useState('')
   const amount = readMoney(text)
+  const [isLate, setIsLate] = useState(false)
   const decide = useAct({
     run: () => (what === 'approve' ? approveReceipt(receipt.id, amount) : rejectReceipt(receipt.id, reason)),
     done: () => t(what === 'approve' ? 'receipts.approved' : 'receipts.rejected'),
   })
+  const act = () =>
+    decide.mutate(undefined, {
+      onSuccess: onClose,
+      onError: (error) => setIsLate(what === 'approve' && isTooLate(error)),
+    })
+  if (isLate) return <ReturnSheet receipt={receipt} amount={amount} onClose={onClose} />
   return (
     <Sheet isOpen title={t(`receipts.${what}_ask`)} text={t(`receipts.${what}_text`)} onClose={onClose}>
       {receipt.file_url && receipt.mime.startsWith('image/') && (
@@ -115,9 +129,40 @@ function DecideSheet({ receipt, what, onClose }: DecideProps) {
         <Button
           look={what === 'approve' ? 'primary' : 'danger'}
           disabled={decide.isPending || Boolean(text && !amount && what === 'approve')}
-          onClick={() => decide.mutate(undefined, { onSuccess: onClose })}
+          onClick={act}
         >
           {t(`receipts.${what}`)}
+        </Button>
+      </Buttons>
+    </Sheet>
+  )
+}
+
+/** The nights are somebody else's by now: the money is noted to go back, or nothing is done. */
+function ReturnSheet({
+  receipt,
+  amount,
+  onClose,
+}: {
+  readonly receipt: Receipt
+  readonly amount: string | undefined
+  onClose(): void
+}) {
+  const { t } = usePanelText()
+  const giveBack = useAct({
+    run: () => returnReceipt(receipt.id, amount),
+    done: () => t('receipts.returned'),
+  })
+  return (
+    <Sheet isOpen title={t('receipts.too_late')} text={t('receipts.too_late_text')} onClose={onClose}>
+      <Buttons>
+        <Button onClick={onClose}>{t('no')}</Button>
+        <Button
+          look="primary"
+          disabled={giveBack.isPending}
+          onClick={() => giveBack.mutate(undefined, { onSuccess: onClose })}
+        >
+          {t('receipts.return')}
         </Button>
       </Buttons>
     </Sheet>

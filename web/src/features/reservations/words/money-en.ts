@@ -21,6 +21,11 @@ export const receiptsEn: Translation<typeof receiptsEs> = {
   reject_text: 'We tell the guest that it could not be taken, so that they send another.',
   amount: 'How much arrived',
   amount_hint: 'Empty: the deposit, or all that is owed.',
+  too_late: 'The hold had ended and this booking can no longer take the money, so nothing was written down.',
+  too_late_text:
+    'If the money came, we note that it goes back, tell the guest, and leave the transfer to you.',
+  return: 'It came: note that it goes back',
+  returned: 'Noted: it goes back. We told the guest.',
   reason: 'Why (if you like)',
   approved: 'Payment written down.',
   rejected: 'We told the guest.',
