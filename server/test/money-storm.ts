@@ -1,151 +1,10 @@
-import fc from 'fast-check'
-import type { PaymentProvider } from '../src/features/payments/ports.ts'
 import type { Reservation } from '../src/features/reservations/domain/reservation.ts'
 import { addDays } from '../src/lib/local-date.ts'
 import type { SandboxPayment } from '../src/sandbox/mercado-pago/state.ts'
 import { owner } from './factories/lodging.ts'
+import type { Step } from './money-steps.ts'
+import { survive, type Weather, weather } from './money-weather.ts'
 import type { MoneyWorld } from './money-world.ts'
-
-/** The process dies here; what it had not committed never happened. */
-export class Crash extends Error {}
-
-/** What goes wrong with the next calls to the provider. */
-interface Weather {
-  crash: 'no' | 'before' | 'after' | 'in_transaction'
-  stale: boolean
-  outage: number
-}
-
-export const weather: Weather = { crash: 'no', stale: false, outage: 0 }
-
-export const step = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({ do: 'open' as const }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.constant('pay' as const),
-      how: fc.constantFrom('approve', 'approve', 'part', 'reject', 'pend', 'coupon'),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('bank' as const), which: fc.nat(3), approves: fc.boolean() }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('dispute' as const),
-      which: fc.nat(3),
-      how: fc.constantFrom('chargeback', 'settled', 'reimbursed', 'mediate', 'won', 'lost'),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('outside' as const),
-      which: fc.nat(3),
-      percent: fc.constantFrom(30, 100),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('notify' as const),
-      which: fc.nat(3),
-      times: fc.integer({ min: 1, max: 3 }),
-    }),
-  },
-  { weight: 9, arbitrary: fc.record({ do: fc.constant('work' as const), at: fc.nat(20) }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('race' as const), one: fc.nat(20), other: fc.nat(20) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('crash' as const),
-      when: fc.constantFrom('before', 'after', 'in_transaction'),
-    }),
-  },
-  { weight: 2, arbitrary: fc.constant({ do: 'stale' as const }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('outage' as const), calls: fc.integer({ min: 1, max: 6 }) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(40, 900, 1801, 7200) }),
-  },
-  { weight: 2, arbitrary: fc.constant({ do: 'expire' as const }) },
-  { weight: 3, arbitrary: fc.constant({ do: 'rival' as const }) },
-  { weight: 6, arbitrary: fc.constant({ do: 'work_all' as const }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'cancel' as const }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'cancel_one' as const }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('change' as const), nights: fc.constantFrom(2, 4) }),
-  },
-  { weight: 1, arbitrary: fc.constant({ do: 'reopen' as const }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('cash' as const), percent: fc.constantFrom(20, 100) }),
-  },
-  { weight: 1, arbitrary: fc.constant({ do: 'extend' as const }) },
-  { weight: 2, arbitrary: fc.constant({ do: 'reconcile' as const }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('purse' as const),
-      state: fc.constantFrom('empty', 'full', 'slow', 'quick'),
-    }),
-  },
-)
-export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
-
-const WIDER: ReadonlySet<string> = new Set(['cancel_one', 'change', 'reopen', 'cash'])
-
-/** What only long runs do. */
-export function isWide(one: Step): boolean {
-  return WIDER.has(one.do) || ('how' in one && one.how === 'part')
-}
-
-/** Loses calls and answers, tells what was true before, or lets the process die around a call. */
-export function stormy(provider: PaymentProvider): PaymentProvider {
-  const seen = new Map<string, Awaited<ReturnType<PaymentProvider['getPayment']>>>()
-  const writes = new Set(['createPreference', 'createRefund'])
-  return new Proxy(provider, {
-    get(target, name) {
-      const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>
-      return async (...args: unknown[]) => {
-        if (weather.outage > 0) {
-          weather.outage--
-          // Every second lost write has happened all the same.
-          if (writes.has(String(name)) && weather.outage % 2 === 0) await method.apply(target, args)
-          const reason = writes.has(String(name)) ? 'ambiguous' : 'unavailable'
-          return { ok: false, reason, message: 'storm' }
-        }
-        if (dies('before')) throw new Crash()
-        if (name === 'getPayment') {
-          const old = seen.get(String(args[0]))
-          if (weather.stale && old) {
-            weather.stale = false
-            return old
-          }
-        }
-        const answer = await method.apply(target, args)
-        if (name === 'getPayment') seen.set(String(args[0]), answer as never)
-        if (dies('after')) throw new Crash()
-        return answer
-      }
-    },
-  })
-}
-
-function dies(when: Weather['crash']): boolean {
-  if (weather.crash !== when) return false
-  weather.crash = 'no'
-  return true
-}
 
 /** What the sequence did that the money must agree with. */
 export interface Story {
@@ -162,14 +21,6 @@ export interface Story {
   meddled: boolean
   /** Brought in cash, minor units. */
   cash: number
-}
-
-export async function survive(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof Crash)) throw error
-  }
 }
 
 export function paymentsOf({ money, stays }: Story): SandboxPayment[] {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDialogueWorld, type Dialogue, type DialogueWorld, dialogue } from './dialogue-world.ts'
+import { type Dialogue, dialogue } from './dialogue-script.ts'
+import { createDialogueWorld, type DialogueWorld } from './dialogue-world.ts'
 
 const FOLDER = new URL('./fixtures/dialogues/', import.meta.url)
 

@@ -10,7 +10,8 @@ import { expectingOf, talkAbout } from '../../src/features/conversations/domain/
 import type { GuestCount, StayOption, Talk, Understanding } from '../../src/features/language/domain.ts'
 import { presentUnderstanding } from '../../src/features/language/presenter.ts'
 import type { LocalDate } from '../../src/lib/local-date.ts'
-import { createDialogueWorld, type Dialogue, type DialogueWorld, dialogue } from '../dialogue-world.ts'
+import { type Dialogue, dialogue } from '../dialogue-script.ts'
+import { createDialogueWorld, type DialogueWorld } from '../dialogue-world.ts'
 
 /** Contract section 6: "The chat reads exactly what this call reads." */
 const FOLDER = new URL('../fixtures/dialogues/', import.meta.url)

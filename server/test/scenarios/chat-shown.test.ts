@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { createDialogueWorld, type DialogueWorld, dialogue } from '../dialogue-world.ts'
+import { dialogue } from '../dialogue-script.ts'
+import { createDialogueWorld, type DialogueWorld } from '../dialogue-world.ts'
 
 type DialogueTurn = z.input<typeof dialogue>['turns'][number]
 

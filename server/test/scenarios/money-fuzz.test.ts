@@ -5,17 +5,9 @@ import type { StoredPayment } from '../../src/features/payments/domain/records.t
 import type { Reservation } from '../../src/features/reservations/domain/reservation.ts'
 import { addDays, dateAt } from '../../src/lib/local-date.ts'
 import type { SandboxPayment } from '../../src/sandbox/mercado-pago/state.ts'
-import {
-  Crash,
-  isWide,
-  paymentsOf,
-  play,
-  type Story,
-  step,
-  stormy,
-  survive,
-  weather,
-} from '../money-storm.ts'
+import { isWide, step } from '../money-steps.ts'
+import { paymentsOf, play, type Story } from '../money-storm.ts'
+import { Crash, stormy, survive, weather } from '../money-weather.ts'
 import { createMoneyWorld, type MoneyWorld } from '../money-world.ts'
 
 /** 2,000 in CI; fewer at the desk, where the other tests wait too. */
