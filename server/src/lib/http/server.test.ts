@@ -1,78 +1,11 @@
-import { Writable } from 'node:stream'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { manualClock } from '../clock.ts'
+import { echo, serverWith } from '../../../test/bare-server.ts'
 import { problem } from '../errors.ts'
 import { systemIds } from '../ids.ts'
-import { createLogger } from '../logging/logger.ts'
-import { currentTraceId } from '../logging/trace.ts'
-import { createMetrics } from '../metrics.ts'
 import type { App } from './app-type.ts'
 import { takeRawBodies } from './bodies.ts'
-import type { CounterStore } from './counter-store.ts'
 import { operation } from './operation.ts'
-import { createRateLimiter, policiesFrom } from './rate-limiter.ts'
-import { createHttpServer } from './server.ts'
-
-let open: App | undefined
-afterEach(async () => {
-  await open?.close()
-  open = undefined
-})
-
-async function serverWith(
-  routes: (app: App) => void,
-  options: { readonly limit?: number; readonly store?: CounterStore } = {},
-) {
-  const lines: string[] = []
-  const destination = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk))
-      done()
-    },
-  })
-  const logger = createLogger({ level: 'info', readable: false, destination })
-  const metrics = createMetrics({ processMetrics: false })
-  const clock = manualClock('2026-11-24T12:00:00Z')
-  const limiter = createRateLimiter({
-    enabled: true,
-    policies: policiesFrom({ limit: options.limit ?? 1000, windowSeconds: 60 }),
-    store: options.store ?? null,
-    clock,
-    metrics,
-    logger,
-  })
-  const config = {
-    baseUrl: 'http://localhost:8000',
-    allowedOrigins: ['https://panel.example'],
-    trustProxy: 1,
-    version: '1.2.3',
-    production: false,
-  }
-  const app = await createHttpServer({ logger, metrics, clock, ids: systemIds, config, limiter })
-  open = app
-  routes(app)
-  await app.ready()
-  const records = () => lines.map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)))
-  return { app, records, metrics, clock }
-}
-
-const echo = (app: App) => {
-  operation(app, {
-    method: 'POST',
-    url: '/api/v1/things/:id',
-    id: 'echoThing',
-    summary: 'Says a thing back.',
-    tag: 'Public',
-    problems: ['date_overlap'],
-    schema: {
-      params: z.object({ id: z.coerce.number() }),
-      body: z.object({ name: z.string().min(2), nested: z.object({ n: z.number() }).optional() }),
-      response: { 200: z.object({ name: z.string(), trace: z.string().nullable() }) },
-    },
-    handler: async (request) => ({ name: request.body.name, trace: currentTraceId() }),
-  })
-}
 
 describe('traces', () => {
   it('keeps a well-formed trace through the body, the answer and the log', async () => {
@@ -249,57 +182,6 @@ describe('raw bodies', () => {
   })
 })
 
-describe('rate limits', () => {
-  const hit = (app: App, ip = '10.0.0.1') =>
-    app.inject({ url: '/api/v1/list', headers: { 'x-forwarded-for': ip } })
-  const list = (server: App) => {
-    server.get('/api/v1/list', async () => ({ ok: true }))
-  }
-
-  it('counts per client, refuses with Retry-After, and opens again with the window', async () => {
-    const { app, clock, metrics, records } = await serverWith(list, { limit: 2 })
-    const first = await hit(app)
-    expect(first.headers).toMatchObject({
-      'ratelimit-limit': '2',
-      'ratelimit-remaining': '1',
-      'ratelimit-reset': '60',
-    })
-    await hit(app)
-    const refused = await hit(app)
-    expect(refused.statusCode).toBe(429)
-    expect(refused.json()).toMatchObject({ code: 'rate_limited' })
-    expect(refused.headers['retry-after']).toBe('60')
-    expect((await hit(app, '10.0.0.2')).statusCode).toBe(200)
-    expect(await metrics.text()).toContain(
-      'rate_limit_requests_blocked_total{path="/api/v1/list",client_ip="10.0.0.1"} 1',
-    )
-    expect(records()).toContainEqual(
-      expect.objectContaining({ msg: 'rate_limited', ip: '10.0.0.1', route: '/api/v1/list', count: 3 }),
-    )
-    clock.advance(60)
-    expect((await hit(app)).statusCode).toBe(200)
-  })
-
-  it('keeps at most 50 addresses as labels', async () => {
-    const { app, metrics } = await serverWith(list, { limit: 1 })
-    for (let i = 0; i < 55; i++) {
-      await hit(app, `10.0.1.${i}`)
-      await hit(app, `10.0.1.${i}`)
-    }
-    const text = await metrics.text()
-    expect(text.match(/^rate_limit_requests_blocked_total\{/gm)).toHaveLength(51)
-    expect(text).toContain('client_ip="other"} 5')
-  })
-
-  it('goes on counting by itself when the shared store fails', async () => {
-    const store: CounterStore = { increment: () => Promise.reject(new Error('away')) }
-    const { app, metrics } = await serverWith(list, { limit: 1, store })
-    expect((await hit(app)).statusCode).toBe(200)
-    expect((await hit(app)).statusCode).toBe(429)
-    expect(await metrics.text()).toContain('rate_limit_store_errors_total 2')
-  })
-})
-
 describe('the reference', () => {
   it('is generated from the schemas and starts without a network', async () => {
     const { app } = await serverWith(echo)
@@ -358,43 +240,4 @@ it('counts requests by pattern, method and status', async () => {
   const text = await metrics.text()
   expect(text).toContain('http_requests_total{method="POST",route="/api/v1/things/:id",status="200"} 1')
   expect(text).toContain('http_requests_total{method="GET",route="unmatched",status="404"} 1')
-})
-
-describe('who is counted', () => {
-  const list = (server: App) => {
-    server.get('/api/v1/list', async () => ({ ok: true }))
-  }
-  const statuses = async (app: App, asks: readonly { readonly url: string; readonly from: string }[]) => {
-    const answers: number[] = []
-    for (const { url, from } of asks) {
-      answers.push((await app.inject({ url, headers: { 'x-forwarded-for': from } })).statusCode)
-    }
-    return answers
-  }
-
-  it('is decided by the route, however its address is written', async () => {
-    const { app } = await serverWith(list, { limit: 2 })
-    const written = ['/api/v1/list', '/%61pi/v1/list', 'http://localhost/api/v1/list', '/api/v1/%6cist']
-    expect(
-      await statuses(
-        app,
-        written.map((url) => ({ url, from: '10.0.0.1' })),
-      ),
-    ).toEqual([200, 200, 429, 429])
-  })
-
-  it('is the nearest address that the believed proxies did not write themselves', async () => {
-    const { app } = await serverWith(list, { limit: 1 })
-    const asks = ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'].map((from) => ({ url: '/api/v1/list', from }))
-    expect(await statuses(app, asks)).toEqual([200, 429])
-  })
-
-  it('is a whole network of IPv6', async () => {
-    const { app } = await serverWith(list, { limit: 1 })
-    const asks = ['2001:db8::1', '2001:db8::2', '2001:db8:0:1::1'].map((from) => ({
-      url: '/api/v1/list',
-      from,
-    }))
-    expect(await statuses(app, asks)).toEqual([200, 429, 200])
-  })
 })
