@@ -35,3 +35,12 @@ export function storableJson(text: string, value: unknown): unknown {
 export function parseOutsideJson(text: string): unknown {
   return storableJson(text, JSON.parse(text))
 }
+
+/** The same of what may be a page of a gateway instead: undefined when it is no JSON. */
+export function jsonOrNothing(text: string): unknown {
+  try {
+    return parseOutsideJson(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,7 +1,7 @@
 import type { PaymentProvider, ProviderFailure, ProviderResult } from '../../features/payments/ports.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { sha256Hex } from '../../lib/ids.ts'
-import { parseOutsideJson } from '../../lib/storable-text.ts'
+import { jsonOrNothing } from '../../lib/storable-text.ts'
 import { failureOf, silence } from './errors.ts'
 import {
   readAccount,
@@ -169,7 +169,7 @@ async function send(
       redirect: 'manual',
     })
     options.their.learn(response.headers.get('date'))
-    const json = parseJson(await response.text())
+    const json = jsonOrNothing(await response.text())
     if (response.ok && json !== undefined) return { ok: true, json }
     if (response.ok) return unreadable(request)
     return failureOf({
@@ -188,14 +188,6 @@ function unreadable(request: Request): ProviderFailure {
     `${request.method} ${request.path.split('?')[0]}: the answer could not be read`,
     isWrite(request),
   )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return parseOutsideJson(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Name and cause, never the request: it carries the token. */

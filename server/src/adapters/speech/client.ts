@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Transcription } from '../../features/speech/domain/transcription.ts'
 import type { Recognised, SpeechRecogniser, ToRecognise } from '../../features/speech/ports.ts'
 import type { Outside } from '../../lib/resilience/outside.ts'
-import { parseOutsideJson, storableText } from '../../lib/storable-text.ts'
+import { jsonOrNothing, storableText } from '../../lib/storable-text.ts'
 
 export interface SpeechClientOptions {
   /** The server, its `/v1`, or the whole address of its transcriptions. */
@@ -88,7 +88,7 @@ async function read(response: Response): Promise<Recognised> {
     return isRefusal ? { ok: false, reason: 'refused', detail } : failed(detail)
   }
   const body = await readUpTo(response, MOST_ANSWER_BYTES)
-  const parsed = body === undefined ? undefined : answerSchema.safeParse(jsonIn(body)).data
+  const parsed = body === undefined ? undefined : answerSchema.safeParse(jsonOrNothing(body)).data
   return parsed ? { ok: true, transcription: normalised(parsed) } : failed('unreadable answer')
 }
 
@@ -105,14 +105,6 @@ async function readUpTo(response: Response, most: number): Promise<string | unde
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
-}
-
-function jsonIn(body: string): unknown {
-  try {
-    return parseOutsideJson(body)
-  } catch {
-    return undefined
-  }
 }
 
 function normalised(answer: Answer): Transcription {

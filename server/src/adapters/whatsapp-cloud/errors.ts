@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SendFailure, SendFailureKind } from '../../features/messaging/ports.ts'
-import { parseOutsideJson } from '../../lib/storable-text.ts'
+import { jsonOrNothing } from '../../lib/storable-text.ts'
 
 interface Verdict {
   readonly kind: SendFailureKind
@@ -59,7 +59,7 @@ export interface HttpRefusal {
  * request, other 5xx leave open whether it went through.
  */
 export function failureOf(refusal: HttpRefusal): SendFailure {
-  const parsed = graphError.safeParse(parseJson(refusal.body))
+  const parsed = graphError.safeParse(jsonOrNothing(refusal.body))
   if (!parsed.success) return failureWithoutCode(refusal)
   const { error } = parsed.data
   const details = typeof error.error_data === 'string' ? error.error_data : error.error_data?.details
@@ -92,14 +92,6 @@ function failureWithoutCode({ status, retryAfter }: HttpRefusal): SendFailure {
 function retryAfterSeconds(header: string | null): number | undefined {
   const seconds = Number(header ?? Number.NaN)
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return parseOutsideJson(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Failures before a byte of the request left; anything else after `fetch` began may have been received. */

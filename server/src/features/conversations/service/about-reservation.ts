@@ -1,6 +1,4 @@
-import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import { dateAt } from '../../../lib/local-date.ts'
 import type { Money } from '../../../lib/money.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
 import { livingOf } from '../../reservations/domain/group.ts'
@@ -10,7 +8,7 @@ import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.t
 import { payQuoteLater, tellHold } from './amounts.ts'
 import { keepEmail } from './asides.ts'
 import { changeStay, proposeChange } from './change-stay.ts'
-import type { ConversationDeps } from './deps.ts'
+import { momentAt } from './deps.ts'
 import { balanceDueOn, findOwn, sayNoReservation, shownCode } from './own.ts'
 import { balanceMessage, payMessage } from './pay-message.ts'
 import { checkPayment, helpPaying, payLater } from './paying.ts'
@@ -180,7 +178,7 @@ async function offerTransfer(answering: Answering, code: string | null): Promise
     code: shownCode,
     amount,
     ...account,
-    deadline: reservation.expiresAt ? momentOf(deps, reservation.expiresAt) : null,
+    deadline: reservation.expiresAt ? momentAt(deps, reservation.expiresAt) : null,
   }
   await saySaying(answering, { type: 'say', key: 'transfer_instructions', variables })
   return undefined
@@ -271,11 +269,7 @@ async function extendHold(answering: Answering, code: string): Promise<undefined
   const done = await deps.reservations(tx).extend(own.id, { actor, cause: 'asked for more time in the chat' })
   // The extension itself is announced by its own notice; only a refusal has to be said here.
   if (done.ok) return undefined
-  const variables = { code: await shownCode(answering, own), deadline: momentOf(deps, own.expiresAt) }
+  const variables = { code: await shownCode(answering, own), deadline: momentAt(deps, own.expiresAt) }
   await saySaying(answering, { type: 'say', key: 'hold_extension_refused', variables })
   return undefined
-}
-
-function momentOf(deps: Pick<ConversationDeps, 'clock' | 'zone'>, at: Instant) {
-  return { at, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
 }

@@ -1,5 +1,5 @@
-import { addSeconds, type Instant } from '../../../lib/clock.ts'
-import { dateAt, isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
+import { addSeconds } from '../../../lib/clock.ts'
+import { isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { type FrozenTerms, moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
@@ -8,6 +8,7 @@ import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { shareOf } from '../domain/amounts.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import type { AmountAsked, Offer, PartyCount } from '../domain/frame.ts'
+import { momentAt } from './deps.ts'
 import { findOwn } from './own.ts'
 import { searchStay } from './search.ts'
 import { type Answering, say, saySaying } from './turn.ts'
@@ -91,7 +92,7 @@ export async function tellHold(
     cabin: namesOf(await deps.cabins(tx), accommodationIds),
     asked,
     deposit: now,
-    deadline: momentOf(answering, own.expiresAt),
+    deadline: momentAt(deps, own.expiresAt),
     balance: rest > 0 ? moneyIn(terms, rest) : null,
     dueDate: rest > 0 ? dayOf(terms) : null,
     total: moneyIn(terms, terms.total),
@@ -106,7 +107,7 @@ export async function tellHold(
 export async function payQuoteLater(answering: Answering): Promise<undefined> {
   const { frame, deps } = answering
   const [offer] = frame.offers
-  const until = momentOf(answering, addSeconds(deps.clock.now(), QUOTE_VALID_SECONDS))
+  const until = momentAt(deps, addSeconds(deps.clock.now(), QUOTE_VALID_SECONDS))
   await saySaying(answering, {
     type: 'say',
     key: 'pay_when_booked',
@@ -114,8 +115,4 @@ export async function payQuoteLater(answering: Answering): Promise<undefined> {
     choices: offer ? bookingChoices(offer) : [],
   })
   return undefined
-}
-
-function momentOf({ deps }: Answering, at: Instant) {
-  return { at, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
 }

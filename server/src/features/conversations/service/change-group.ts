@@ -57,7 +57,8 @@ export async function changeGroup(
   return { type: 'changed', code: first.code }
 }
 
-function isSame(now: ShownChange, shown: ShownChange | undefined): boolean {
+/** What a guest said yes to is what it comes to now. */
+export function isSame(now: ShownChange, shown: ShownChange | undefined): boolean {
   return now.total === shown?.total && now.charge === shown.charge && now.refund === shown.refund
 }
 

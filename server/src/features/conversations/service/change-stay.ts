@@ -4,7 +4,7 @@ import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ChangeResult } from '../../reservations/service/change.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { ShownChange, Wish } from '../domain/frame.ts'
-import { changeGroup, proposeGroupChange } from './change-group.ts'
+import { changeGroup, isSame, proposeGroupChange } from './change-group.ts'
 import { nearby } from './nearby.ts'
 import { findOwn } from './own.ts'
 import { asAlternatives, searchStay, toSearchRefusal } from './search.ts'
@@ -88,10 +88,6 @@ export async function changeStay(
   )
   if (!result.ok) return refused(answering, { code, wish }, result)
   return kept ? { type: 'changed', code } : proposal(answering, { code, wish, own }, result)
-}
-
-function isSame(now: ShownChange, shown: ShownChange | undefined): boolean {
-  return now.total === shown?.total && now.charge === shown.charge && now.refund === shown.refund
 }
 
 function changeOf({ turn }: Answering, own: Reservation, { stay, party, accommodationId }: Wish) {

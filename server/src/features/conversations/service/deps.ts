@@ -1,7 +1,8 @@
 import type { Facts } from '@tranquera/contracts/facts'
-import type { Clock } from '../../../lib/clock.ts'
+import type { Clock, Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, GuestId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
+import { dateAt } from '../../../lib/local-date.ts'
 import type { MediaStore } from '../../../lib/media-store.ts'
 import type { Money } from '../../../lib/money.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
@@ -11,6 +12,7 @@ import type { UnderstandContext, Understanding } from '../../language/domain.ts'
 import type { House } from '../../language/service.ts'
 import type { Localized } from '../../lodging/domain/accommodation.ts'
 import type { ArrivalNote } from '../../lodging/domain/told.ts'
+import type { LocalMoment } from '../../messaging/domain/format.ts'
 import type { DiscountRule, RefundStep } from '../../messaging/domain/kinds.ts'
 import type { DownloadOutcome } from '../../messaging/ports.ts'
 import type { VoucherService } from '../../messaging/service/vouchers.ts'
@@ -160,4 +162,12 @@ export interface ConversationDeps {
     /** From the beginning of a hand-over until a person wrote. */
     attended(reason: string, seconds: number): void
   }
+}
+
+/** A moment as the place's clock shows it to a guest. */
+export function momentAt(
+  { clock, zone }: Pick<ConversationDeps, 'clock' | 'zone'>,
+  at: Instant,
+): LocalMoment {
+  return { at, zone, today: dateAt(clock.now(), zone) }
 }

@@ -1,6 +1,5 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import { dateAt } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
@@ -14,7 +13,7 @@ import { readFrame } from '../domain/frame.ts'
 import type { NOTICES } from '../jobs.ts'
 import { conversationRepository } from '../repository.ts'
 import { confirm, wordsOf } from './confirmation.ts'
-import type { ConversationDeps } from './deps.ts'
+import { type ConversationDeps, momentAt } from './deps.ts'
 import { tellElsewhere } from './elsewhere.ts'
 import { keysOfLate, tellKeysOfMoved } from './keys.ts'
 import { nearby } from './nearby.ts'
@@ -147,7 +146,7 @@ async function compose(
             text(
               renderMessage('hold_extended', language, {
                 code,
-                deadline: moment(deps, reservation.expiresAt),
+                deadline: momentAt(deps, reservation.expiresAt),
               }),
             ),
           ]
@@ -202,7 +201,7 @@ function reminder(
     code: all.code,
     cabin,
     deposit: paymentDue(all, balance) ?? moneyIn(all.terms, 0),
-    deadline: moment(deps, expiresAt ?? deps.clock.now()),
+    deadline: momentAt(deps, expiresAt ?? deps.clock.now()),
     whole,
   })
   const button = (type: 'pay' | 'extend', label: 'pay_deposit' | 'pay_total' | 'extend') => ({
@@ -255,12 +254,4 @@ async function forgetHold(tx: Db, reservation: Reservation): Promise<void> {
 
 function text(body: string): OutboundContent {
   return { type: 'text', body }
-}
-
-function moment(deps: Pick<ConversationDeps, 'clock' | 'zone'>, at: Reservation['createdAt']) {
-  return { at, zone: deps.zone, today: dateToday(deps) }
-}
-
-function dateToday(deps: Pick<ConversationDeps, 'clock' | 'zone'>) {
-  return dateAt(deps.clock.now(), deps.zone)
 }

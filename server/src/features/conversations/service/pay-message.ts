@@ -1,5 +1,3 @@
-import type { Instant } from '../../../lib/clock.ts'
-import { dateAt } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
@@ -8,7 +6,7 @@ import { moneyIn } from '../../pricing/domain/terms.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { WholeStay } from '../../reservations/service/groups.ts'
-import type { ConversationDeps } from './deps.ts'
+import { momentAt } from './deps.ts'
 import { balanceDueOn } from './own.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
@@ -31,7 +29,7 @@ export async function payMessage(
   const { code, terms } = whole.reservation
   const due = paymentDue(whole.reservation, whole.balance)
   const deposit = due ?? moneyIn(terms, 0)
-  const deadline = deadlineOf(deps, expiresAt)
+  const deadline = momentAt(deps, expiresAt)
   const url = await deps.payLink(db, reservation)
   const { transfer } = await deps.place(db)
   if (!url) {
@@ -107,7 +105,7 @@ export async function linkAgain(
   const url = await deps.payLink(db, reservation)
   if (!url || !deposit || !reservation.expiresAt) return payMessage({ deps, tx: db }, reservation, language)
   const everything = deposit.amount >= whole.balance.due
-  const variables = { deposit, deadline: deadlineOf(deps, reservation.expiresAt), whole: everything }
+  const variables = { deposit, deadline: momentAt(deps, reservation.expiresAt), whole: everything }
   const body = renderMessage('hold_link', language, variables)
   const displayText = buttonLabel(everything ? 'pay_total' : 'pay_deposit', language)
   return { type: 'cta_url', body, displayText, url }
@@ -136,7 +134,7 @@ export async function changedMessage(
     total: moneyIn(terms, terms.total),
     due: balance.due > 0 ? moneyIn(terms, balance.due) : null,
     deposit,
-    deadline: deposit && expiresAt ? deadlineOf(deps, expiresAt) : null,
+    deadline: deposit && expiresAt ? momentAt(deps, expiresAt) : null,
   })
   // Another amount has another link, which is told by itself.
   const isNewLink =
@@ -146,8 +144,4 @@ export async function changedMessage(
   if (!url || !deposit) return { type: 'text', body }
   const label = deposit.amount >= balance.due ? 'pay_total' : 'pay_deposit'
   return { type: 'cta_url', body, displayText: buttonLabel(label, language), url }
-}
-
-function deadlineOf(deps: Pick<ConversationDeps, 'clock' | 'zone'>, at: Instant) {
-  return { at, zone: deps.zone, today: dateAt(deps.clock.now(), deps.zone) }
 }

@@ -1,4 +1,4 @@
-import { parseOutsideJson } from '../../../lib/storable-text.ts'
+import { jsonOrNothing } from '../../../lib/storable-text.ts'
 import { readChargebackJob, readOrderJob, readPaymentJob, reconcileJob } from '../jobs.ts'
 import type { PaymentHint, Work } from './deps.ts'
 
@@ -10,7 +10,10 @@ export async function processNotification(
   work: Work,
   event: { readonly query: Readonly<Record<string, string>>; readonly body: Uint8Array },
 ): Promise<void> {
-  const { hint } = work.deps.parseNotification(event.query, jsonOf(event.body))
+  const { hint } = work.deps.parseNotification(
+    event.query,
+    jsonOrNothing(Buffer.from(event.body).toString('utf8')),
+  )
   await followHint(work, hint)
 }
 
@@ -53,12 +56,4 @@ async function warnOfFraud(
     entityId: hint.paymentId ?? hint.orderId ?? '',
     dedupeKey: `payment_fraud_warning:${hint.paymentId ?? hint.orderId ?? ''}`,
   })
-}
-
-function jsonOf(body: Uint8Array): unknown {
-  try {
-    return parseOutsideJson(Buffer.from(body).toString('utf8'))
-  } catch {
-    return undefined
-  }
 }
