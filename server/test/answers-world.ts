@@ -1,8 +1,8 @@
 import { createTestApp, type TestApp } from './create-test-app.ts'
 
 /** Three cabins that differ, as an owner would write them: a small one, one without pets, a big one with a hot tub. */
-export async function answersWorld(now = '2026-11-27T13:00:00Z') {
-  const app = await createTestApp({ demo: false, now })
+export async function answersWorld() {
+  const app = await createTestApp({ demo: false, now: '2026-11-27T13:00:00Z' })
   const settings = await app.owner('PUT', '/settings', {
     name: 'Cabañas del Mallín',
     address: 'Ruta 40 km 2010, Villa La Angostura',

@@ -8,7 +8,7 @@ const START = '2026-11-27T13:00:00Z'
 /**
  * Three cabins: Ñire (2 guests), Arrayán (4, no pets, no jacuzzi), Coihue (6, pets, jacuzzi), and a transfer account.
  */
-export async function createDialogueWorld(env: Readonly<Record<string, string>> = {}) {
+export async function createDialogueWorld(env: Readonly<Record<string, string>>) {
   const app = await createTestApp({ demo: false, now: START, env: { OWNER_PHONES: `+${OWNER}`, ...env } })
   const names = await furnish(app)
   let count = 0

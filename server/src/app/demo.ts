@@ -48,13 +48,9 @@ export function demoFolder(): string {
  * The sample complex of the demo: settings, cabins, rates and photos, all or nothing. Does nothing and answers null
  * when there is any accommodation, so that a second start keeps what happened.
  */
-export async function seedDemo(
-  deps: DemoDeps,
-  db: Db,
-  folder: string = demoFolder(),
-): Promise<readonly DemoCabin[] | null> {
+export async function seedDemo(deps: DemoDeps, db: Db): Promise<readonly DemoCabin[] | null> {
   if ((await deps.lodging(db).listAccommodations({ activeOnly: false })).length > 0) return null
-  const demo = await readDemo(folder)
+  const demo = await readDemo()
   return db.transaction(async (tx) => {
     const lodging = deps.lodging(tx)
     await lodging.ensureProperty()
@@ -64,7 +60,7 @@ export async function seedDemo(
       const { photos, rates, ...described } = cabin
       const body = createAccommodationBodySchema.parse(described)
       const { id, slug } = await lodging.create(body, actor)
-      await dress({ deps, tx, folder }, id, { photos, rates })
+      await dress({ deps, tx }, id, { photos, rates })
       seeded.push({ id, slug })
     }
     return seeded
@@ -72,31 +68,31 @@ export async function seedDemo(
 }
 
 /** Photos, prices and reviews of the sample complex, for cabins that were lived in elsewhere. */
-export async function dressDemo(deps: DemoDeps, db: Db, folder: string = demoFolder()): Promise<void> {
-  const demo = await readDemo(folder)
+export async function dressDemo(deps: DemoDeps, db: Db): Promise<void> {
+  const demo = await readDemo()
   await db.transaction(async (tx) => {
     const there = await deps.lodging(tx).listAccommodations({ activeOnly: false })
     for (const { slug, photos, rates, reviews } of demo.cabins) {
       const cabin = there.find((one) => one.slug === slug)
       if (!cabin) continue
-      await dress({ deps, tx, folder }, cabin.id, { photos, rates })
+      await dress({ deps, tx }, cabin.id, { photos, rates })
       if (reviews) await deps.lodging(tx).patch(cabin.id, { reviews }, actor)
     }
   })
 }
 
-async function readDemo(folder: string): Promise<z.infer<typeof demoSchema>> {
-  return demoSchema.parse(JSON.parse(await readFile(path.join(folder, 'demo.json'), 'utf8')))
+async function readDemo(): Promise<z.infer<typeof demoSchema>> {
+  return demoSchema.parse(JSON.parse(await readFile(path.join(demoFolder(), 'demo.json'), 'utf8')))
 }
 
 async function dress(
-  { deps, tx, folder }: { readonly deps: DemoDeps; readonly tx: Db; readonly folder: string },
+  { deps, tx }: { readonly deps: DemoDeps; readonly tx: Db },
   id: AccommodationId,
   { photos, rates }: Pick<z.infer<typeof cabinSchema>, 'photos' | 'rates'>,
 ): Promise<void> {
   await deps.pricing(tx).saveRatePlan(id, toRatePlan(rates), actor)
   for (const photo of photos) {
-    const bytes = await readFile(path.join(folder, 'photos', photo.file))
+    const bytes = await readFile(path.join(demoFolder(), 'photos', photo.file))
     await deps.lodging(tx).addPhoto(id, { bytes, filename: photo.file, alt: photo.alt }, actor)
   }
 }

@@ -13,7 +13,7 @@ export function csvDocument(
 }
 
 /** For files that are sent while they are written. */
-export function csvWriter(columns: readonly string[], locale: CsvLocale = 'en') {
+export function csvWriter(columns: readonly string[], locale: CsvLocale) {
   const isComma = locale === 'es-AR'
   const line = (row: readonly Cell[]): string => {
     const cells = isComma

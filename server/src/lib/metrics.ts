@@ -15,9 +15,9 @@ export const LOOP_RESOLUTION_MS = 100
  * Every metric of the product, declared once; names and labels are part of the contract with dashboards and alerts.
  * Labels are bounded and carry no guest data.
  */
-export function createMetrics(options: { readonly processMetrics?: boolean } = {}) {
+export function createMetrics({ processMetrics }: { readonly processMetrics: boolean }) {
   const registry = new Registry()
-  if (options.processMetrics ?? true) {
+  if (processMetrics) {
     collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_RESOLUTION_MS })
   }
   return {

@@ -39,7 +39,8 @@ const login = (email: string, password: string, totp?: string) =>
 const as = (token: string) => ({ authorization: `Bearer ${token}` })
 const signIn = async (email: string, password: string) => as((await login(email, password)).body.access_token)
 
-async function hire(email: string, role: string, password = 'a password of ten') {
+async function hire(email: string, role: string) {
+  const password = 'a password of ten'
   const added = await app.owner<{ id: string }>('POST', '/staff', { email, role, password })
   expect(added.status).toBe(201)
   return { id: added.body.id, email, password, headers: await signIn(email, password) }

@@ -16,7 +16,7 @@ export function daysBetween(start: string, end: string): number {
 }
 
 /** First day of the month of `day`, moved by `months`. */
-export function startOfMonth(day: string, months = 0): string {
+export function startOfMonth(day: string, months: number): string {
   const [year = 0, month = 1] = day.split('-').map(Number)
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
 }

@@ -14,8 +14,6 @@ import { recordStatus, reported } from './service/statuses.ts'
 import { alertFailure } from './service/undelivered.ts'
 import { listWindowTemplates, syncWindowTemplates } from './service/window-templates.ts'
 
-export type { MessagingDeps } from './service/deps.ts'
-
 export interface Saying {
   readonly conversationId: ConversationId
   readonly content: OutboundContent

@@ -50,7 +50,8 @@ end
 return 0`
 
 /** Shared by all instances; while Redis is away each shows its own. */
-export function redisBlockLog(redis: Redis, clock: Clock, alone = memoryBlockLog(clock)): BlockLog {
+export function redisBlockLog(redis: Redis, clock: Clock): BlockLog {
+  const alone = memoryBlockLog(clock)
   const keyOf = (hour: number) => `tranquera:blocked:${hour}`
   return {
     add(path, clientIp) {

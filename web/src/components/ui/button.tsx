@@ -12,7 +12,7 @@ const LOOKS = {
 export type ButtonLook = keyof typeof LOOKS
 
 /** The looks of a button, for links that lead on like one. 44 pixels high: the least a thumb hits. */
-export function buttonLook(look: ButtonLook = 'plain', className?: string): string {
+export function buttonLook(look: ButtonLook, className?: string): string {
   return cx(
     'inline-flex min-h-11 items-center justify-center gap-2 rounded-xl px-4 text-sm font-semibold disabled:opacity-50',
     LOOKS[look],

@@ -31,3 +31,15 @@ interface CardProps {
   readonly children: ReactNode
   readonly className?: string
 }
+
+/** A card of fields under one another, with a sentence before them where it needs one. */
+export function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  return (
+    <Card title={title}>
+      <div className="space-y-4 px-4 pb-5 sm:px-5">
+        {text && <p className="text-sm text-muted">{text}</p>}
+        {children}
+      </div>
+    </Card>
+  )
+}

@@ -10,11 +10,10 @@ export type CalendarCabin = Calendar['accommodations'][number]
 export type CalendarEntry = CalendarCabin['entries'][number]
 
 /** `to` is not included. */
-export function useCalendar(from: string, to: string, isWanted = true) {
+export function useCalendar(from: string, to: string) {
   return useQuery({
     queryKey: [PANEL, 'calendar', from, to],
     queryFn: () => askAdmin<typeof calendar>(`/calendar${queryOf({ from, to })}`),
-    enabled: isWanted,
     placeholderData: (previous) => previous,
   })
 }

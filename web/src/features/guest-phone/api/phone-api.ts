@@ -40,8 +40,8 @@ export interface Phone {
 const PHONES = '/sandbox/api/phones'
 const addressOf = (phone: string) => `${PHONES}/${encodeURIComponent(phone)}`
 
-export function createPhone(name?: string): Promise<Phone> {
-  return fetchJson(PHONES, { method: 'POST', json: name ? { name } : {} })
+export function createPhone(): Promise<Phone> {
+  return fetchJson(PHONES, { method: 'POST', json: {} })
 }
 
 /** 404 when the sandbox was restarted: it forgets its phones. */

@@ -10,7 +10,6 @@ import type { z } from 'zod'
 import { askAdmin, PANEL, post, put } from '../../../lib/admin.ts'
 
 export type Notices = NotificationsView
-export type Way = Notices['state'][number]['way']
 export type WayState = Notices['state'][number]
 export type Severity = Notices['ways']['push']['from_severity']
 export type TestResult = z.output<typeof notificationTestView>['results'][number]
@@ -35,7 +34,7 @@ export function useShowNotices(): (notices: Notices) => void {
   return useCallback((notices: Notices) => queries.setQueryData(KEY, notices), [queries])
 }
 
-/** Really sends one, by one way or by all that reach somebody. */
-export function tryNotices(way?: Way) {
-  return askAdmin<typeof notificationTestView>('/notifications/test', post(way ? { way } : {}))
+/** Really sends one, by all ways that reach somebody. */
+export function tryNotices() {
+  return askAdmin<typeof notificationTestView>('/notifications/test', post({}))
 }

@@ -1,7 +1,8 @@
+import { Part } from '../../../components/ui/card.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
-import { Part, type PlanPartProps } from './plan-parts.tsx'
+import type { PlanPartProps } from './plan-parts.tsx'
 
 const NO_RATE = { rate: '', source: '' }
 

@@ -1,11 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { Button, IconButton } from '../../../components/ui/button.tsx'
+import { Part } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { SelectField, TextField } from '../../../components/ui/field.tsx'
 import { MoneyField } from '../../../components/ui/money-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import type { Extra } from '../api/rates-api.ts'
-import { Part, type PlanPartProps } from './plan-parts.tsx'
+import type { PlanPartProps } from './plan-parts.tsx'
 
 const PET_PER = ['stay', 'night', 'pet'] as const
 const EXTRA_PER = ['stay', 'night', 'person'] as const

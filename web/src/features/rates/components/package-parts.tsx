@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { Button, IconButton } from '../../../components/ui/button.tsx'
+import { Part } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { MoneyField, NumberField } from '../../../components/ui/money-field.tsx'
@@ -7,7 +8,7 @@ import { todayInArgentina } from '../../../lib/clock.ts'
 import { addDays } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import type { Package } from '../api/rates-api.ts'
-import { Part, type PlanPartProps } from './plan-parts.tsx'
+import type { PlanPartProps } from './plan-parts.tsx'
 
 const USUAL_NIGHTS = 3
 

@@ -1,10 +1,11 @@
 import { Plus, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, IconButton } from '../../../components/ui/button.tsx'
+import { Part } from '../../../components/ui/card.tsx'
 import { MoneyField, NumberField } from '../../../components/ui/money-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import type { ChildRate, PersonPrice } from '../api/rates-api.ts'
-import { Part, type PlanPartProps } from './plan-parts.tsx'
+import type { PlanPartProps } from './plan-parts.tsx'
 
 const WHOLE = 100
 const USUAL_AGE = 12

@@ -1,7 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { Button, IconButton } from '../../../components/ui/button.tsx'
-import { Card } from '../../../components/ui/card.tsx'
+import { Part } from '../../../components/ui/card.tsx'
 import { ManyChips } from '../../../components/ui/chips.tsx'
 import { MoneyField, NumberField } from '../../../components/ui/money-field.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
@@ -23,17 +22,6 @@ function percentMore(multiplier: number): number {
 
 function multiplierOf(percent: number | null): number {
   return Math.round((percent ?? 0) * HUNDRED) / (HUNDRED * HUNDRED) + 1
-}
-
-export function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
-  return (
-    <Card title={title}>
-      <div className="space-y-4 px-4 pb-5 sm:px-5">
-        {text && <p className="text-sm text-muted">{text}</p>}
-        {children}
-      </div>
-    </Card>
-  )
 }
 
 function Weekdays(props: { label: string; values: readonly Weekday[]; onChange(values: Weekday[]): void }) {

@@ -1,12 +1,13 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { Button } from '../../../components/ui/button.tsx'
+import { Part } from '../../../components/ui/card.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { MoneyField, NumberField } from '../../../components/ui/money-field.tsx'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { addDays } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import type { Season } from '../api/rates-api.ts'
-import { Part, type PlanPartProps } from './plan-parts.tsx'
+import type { PlanPartProps } from './plan-parts.tsx'
 
 const USUAL_DAYS = 14
 

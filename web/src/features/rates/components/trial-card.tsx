@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Part } from '../../../components/ui/card.tsx'
 import { Counter } from '../../../components/ui/counter.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { useProblemText } from '../../../components/ui/use-act.ts'
@@ -8,7 +9,6 @@ import { unbroken } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { type Plan, type Trial, type TrialQuote, useTrial } from '../api/rates-api.ts'
-import { Part } from './plan-parts.tsx'
 
 const DAYS_AHEAD = 30
 const NIGHTS = 3

@@ -1,7 +1,8 @@
+import { Part } from '../../../components/ui/card.tsx'
 import { MoneyField, NumberField } from '../../../components/ui/money-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import type { Weekday } from '../api/rates-api.ts'
-import { Part, type PlanPartProps, WEEK } from './plan-parts.tsx'
+import { type PlanPartProps, WEEK } from './plan-parts.tsx'
 
 /** The other entries, and this one unless it was emptied. */
 function withDay<Value>(all: Partial<Record<Weekday, Value>>, day: Weekday, value: Value | null) {

@@ -1,10 +1,10 @@
+import { Part } from '../../../components/ui/card.tsx'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { Plan } from '../api/rates-api.ts'
 import { type NightKind, spansOf, yearOf } from '../api/year-strip.ts'
-import { Part } from './plan-parts.tsx'
 
 const LOOKS: Readonly<Record<NightKind, string>> = {
   cheaper: 'bg-info',

@@ -7,11 +7,10 @@ import { RequestFailed } from '../../../lib/http.ts'
 export type Receipt = z.output<typeof proofList>['items'][number]
 
 /** Receipts of transfers that guests sent, newest first. */
-export function useReceipts(state?: Receipt['state']) {
+export function useReceipts() {
   return useQuery({
-    queryKey: [PANEL, 'proofs', state],
-    queryFn: () =>
-      askAdmin<typeof proofList>(`/payment-proofs?page_size=100${state ? `&state=${state}` : ''}`),
+    queryKey: [PANEL, 'proofs'],
+    queryFn: () => askAdmin<typeof proofList>('/payment-proofs?page_size=100'),
   })
 }
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
-import { Card } from '../../../components/ui/card.tsx'
+import { Part } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
@@ -74,14 +74,6 @@ export function NewReservationPage({ start }: { start: NewReservationStart }) {
 interface PartProps {
   readonly draft: NewDraft
   onEdit(next: Partial<NewDraft>): void
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card title={title}>
-      <div className="space-y-4 px-4 pb-5 sm:px-5">{children}</div>
-    </Card>
-  )
 }
 
 function WhenCard({ draft, onEdit }: PartProps) {

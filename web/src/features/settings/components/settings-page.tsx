@@ -1,6 +1,6 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
-import { Card } from '../../../components/ui/card.tsx'
+import { Part } from '../../../components/ui/card.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { AreaField, TextField } from '../../../components/ui/field.tsx'
 import { NumberField } from '../../../components/ui/money-field.tsx'
@@ -77,17 +77,6 @@ function SettingsForm({ initial }: { initial: SettingsDraft }) {
         </Button>
       </div>
     </form>
-  )
-}
-
-function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
-  return (
-    <Card title={title}>
-      <div className="space-y-4 px-4 pb-5 sm:px-5">
-        {text && <p className="text-sm text-muted">{text}</p>}
-        {children}
-      </div>
-    </Card>
   )
 }
 
