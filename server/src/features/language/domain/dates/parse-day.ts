@@ -16,8 +16,10 @@ export function parseDay(tokens: Tokens, at: number): DayAtom | null {
   const q = tokens[i]?.kind
   if (q === 'this' || q === 'next' || q === 'other') {
     const after = tokens[i + 1]?.kind
-    if (after !== 'wday') return null
-    qualifier = q
+    // "el próximo 3 de septiembre"
+    const dated = q === 'next' && /^\d/.test(tokens[i + 1]?.word ?? '') && !isCounted(tokens, i + 2)
+    if (after !== 'wday' && !dated) return null
+    qualifier = dated ? null : q
     i++
   }
   const token = tokens[i]
@@ -113,6 +115,8 @@ function parseDate(tokens: Tokens, at: number, i: number, marked: boolean): DayA
   }
   if (token.kind === 'month' && token.val > 0) return parseMonthFirst(tokens, at, i)
   if ((token.kind !== 'num' && token.kind !== 'ord') || token.val < 1 || token.val > 31) return null
+  // "de jueves a lunes, primer finde de noviembre"
+  if (token.kind === 'ord' && /^(?:l?weekends?|week|quincena)$/.test(tokens[i + 1]?.kind ?? '')) return null
   if (token.kind === 'num' && isCounted(tokens, i + 1)) return null
   if (token.kind === 'num' && /^(una?|an?|uma?)$/.test(token.word) && !monthFollows(tokens, i + 1))
     return null

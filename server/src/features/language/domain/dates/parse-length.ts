@@ -41,7 +41,10 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   let upTo: number | null = null
   let i = isRepeated(tokens, at) ? at + 4 : at + 1
   if (
-    (isKind(tokens, i, 'or') || isKind(tokens, i, 'to')) &&
+    (isKind(tokens, i, 'or') ||
+      isKind(tokens, i, 'to') ||
+      // "entre 3 y 5 noches"
+      (isKind(tokens, i, 'and') && isKind(tokens, at - 1, 'between'))) &&
     isKind(tokens, i + 1, 'num') &&
     lengthUnit(tokens[i + 2])
   ) {

@@ -41,6 +41,9 @@ export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
   if (atom.type !== 'day') return false
   if (isOtherRange(atom, atoms, tokens) || isStartOfRefused(atom, atoms, tokens)) return true
   const left = tokens[atom.start - 1]
+  // "el 6 y no el 5, hasta el 8"
+  const other = left?.kind === 'neg' && tokens[atom.start - 2]?.kind === 'and'
+  if (other && atoms.some((day) => day.type === 'day' && day.end === atom.start - 2)) return true
   const cannot = tokens[atom.end]?.kind === 'neg' && CAN.test(tokens[atom.end + 1]?.word ?? '')
   const refused =
     cannot ||
@@ -62,14 +65,16 @@ function isStartOfRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
 const CAN = anyOf('puedo podemos llego llegamos consigo posso conseguimos can could')
 const SUITS = anyOf(`
   me nos des pongas puedo podemos sirve viene vienen da llego llegamos consigo posso serve can't do
-  suit suits work no na em en
+  suit suits work no na em en quiero queremos va
 `)
 
 /** "no me sirve el 15, tiene que ser el 16" */
 function isUnsuitable(atom: Atom, tokens: Tokens): boolean {
   let i = atom.start - 1
   while (tokens[i]?.kind !== 'neg' && SUITS.test(tokens[i]?.word ?? '')) i--
-  return i < atom.start - 1 && tokens[i]?.kind === 'neg' && tokens[atom.end]?.word === ','
+  return (
+    i < atom.start - 1 && tokens[i]?.kind === 'neg' && /^(?:,|ni|nem|nor)$/.test(tokens[atom.end]?.word ?? '')
+  )
 }
 
 /** "hoy no, gracias" */

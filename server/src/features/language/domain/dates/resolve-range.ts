@@ -11,12 +11,15 @@ import type { DayAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { ask, assume, dateIf, monthAfter, onOrAfter, option, sure, type World, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
+import { overWeeks } from './resolve-weeks.ts'
 
 /** Both ends together: the month of one fills the other, and the range is in order, exists and lies ahead. */
 export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hint = {}): StayReading {
   const dated = (atom: DayAtom) =>
     atom.year === null ? atom : { ...atom, year: yearNamed(atom.year, world) }
   const [a, b] = shareMonths(...shareOrder(dated(from), dated(to)), hint)
+  const week = overWeeks(dated(from), dated(to), world)
+  if (week) return week
   const before = weekdayBefore(a, b, world, hint)
   if (before) return before
   if (a.ambiguousOrder && b.ambiguousOrder && world.language === 'en') return askOrder(a, b, world)

@@ -17,7 +17,7 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
   const negated = periods.filter((p) => {
     // "no es en mayo, es en junio"
     let lead = p.start - 1
-    while (/^(?:of|at|be)$/.test(tokens[lead]?.kind ?? '')) lead--
+    while (/^(?:of|at|be|go|stay|arrive)$/.test(tokens[lead]?.kind ?? '')) lead--
     const behind = tokens[p.end]?.kind === 'neg' && !isExcept(tokens[p.end]) && !isTag(tokens, p.end)
     return behind || tokens[lead]?.kind === 'neg' || tokens[lead]?.word === 'menos'
   })

@@ -90,9 +90,10 @@ function subjectEnd(tokens: Tokens, at: number): number {
   if (/^(?:nosotr[oa]s|somos|nos|we|us)$/.test(token.word) || token.kind === 'rest' || ELSE.test(token.word))
     return i + 1
   if (token.kind === 'mine') return ownerEnd(tokens, i + 1, at)
-  const article = token.kind === 'art' || token.kind === 'other' || (token.kind === 'num' && token.val === 1)
+  const isArticle = token.kind === 'art' || (token.word === 'a' && isKind(tokens, i + 1, 'of'))
+  const article = isArticle || token.kind === 'other' || (token.kind === 'num' && token.val === 1)
   if (!article) return at
-  if (token.kind === 'art' && isKind(tokens, i + 1, 'of')) return ownerEnd(tokens, i + 2, at)
+  if (isArticle && isKind(tokens, i + 1, 'of')) return ownerEnd(tokens, i + 2, at)
   if (token.kind !== 'art')
     return isKind(tokens, i + 1, 'cabin') || isKind(tokens, i + 1, 'family') ? i + 2 : i + 1
   const which = tokens[i + 1]
@@ -109,6 +110,8 @@ function ownerEnd(tokens: Tokens, from: number, none: number): number {
   const i = theirs && isKind(tokens, from, 'mine') ? from + 1 : from
   const owner = tokens[i]
   if (!owner) return none
+  // "my brother's (3)"
+  if (/'s$/.test(owner.word)) return i + 1
   if (SEVERAL.test(owner.kind) || (owner.kind === 'friend' && owner.val === 2))
     return familyEnd(tokens, i + 1)
   if (owner.kind !== 'kin' && owner.kind !== 'friend') return none
@@ -123,7 +126,10 @@ function familyEnd(tokens: Tokens, at: number): number {
   return isKind(tokens, whose, 'family') ? whose + 1 : at
 }
 
-const DROPS = /^(?:baja(?:n|ron|ra|ran)?|bajo|cayo|cayeron|borro|borraron|desistiu|desistiram|saiu|sairam)$/
+const DROPS = anyOf(`
+  baja bajan bajaron bajo bajara bajaran cayo cayeron caen borro borraron cancelo cancelaron desistiu desistiram saiu
+  sairam dropped
+`)
 const JOINS = /^(?:suma(?:n|ron)?|sumo|agrega(?:n|ron)?|agrego|acopla(?:n|ron)?|acoplo)$/
 
 /** "éramos 6 y se bajaron 2", "somos 4 y se suman 2": so many fewer, or more. */
@@ -137,6 +143,17 @@ export function readFewerOrMore(tokens: Tokens, i: number, party: Party): number
   party.total += fewer ? -count.val : count.val
   party.whole = true
   return isKind(tokens, i + 2, 'person') || isKind(tokens, i + 2, 'adult') ? i + 3 : i + 2
+}
+
+/** "éramos 6 pero 2 se bajaron", "two dropped out": the count stands in front. */
+export function readDropped(tokens: Tokens, i: number, party: Party): number {
+  const count = tokens[i]
+  const verb = isWord(tokens, i + 1, 'se') ? i + 2 : i + 1
+  const dropped = isHeadcount(count) && DROPS.test(tokens[verb]?.word ?? '')
+  if (!dropped || party.total === null || count.val >= party.total) return i
+  party.total -= count.val
+  party.whole = true
+  return verb + 1
 }
 
 /** "dos amigas con sus nenas, una cada una": as many as each of those counted has. */

@@ -14,6 +14,7 @@ import {
 } from './everybody.ts'
 import {
   readChildrenEach,
+  readDropped,
   readFewerOrMore,
   readGroups,
   readInitials,
@@ -172,7 +173,14 @@ function readCount(tokens: Tokens, i: number, party: Party): number {
   return i
 }
 
-const COUNT_READERS = [readChildrenEach, readConclusion, readOneByOne, readAllAlike, readNumber] as const
+const COUNT_READERS = [
+  readChildrenEach,
+  readDropped,
+  readConclusion,
+  readOneByOne,
+  readAllAlike,
+  readNumber,
+] as const
 
 /** A word the lexicon has no kind for: most say nothing of who comes. */
 function readWord(tokens: Tokens, i: number, party: Party): number {

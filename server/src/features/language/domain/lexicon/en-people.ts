@@ -52,7 +52,7 @@ export const englishPeople: readonly Entry[] = [
     'we',
     0,
     `we are|we're|there are|there will be|we will be|we'll be|there's|there would be|we would be|we'd be|
-      total of|party of|group of|it's|it will be|are we`,
+      total of|party of|group of|we were|there were|it's|it will be|are we`,
   ],
   ['each', 0, 'each'],
   ['mine', 0, 'my|our'],

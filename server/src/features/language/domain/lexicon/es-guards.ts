@@ -2,7 +2,11 @@ import type { Entry } from './lexicon.ts'
 
 export const spanishGuards: readonly Entry[] = [
   ['neg', 0, 'no|ni|tampoco|nada|excepto|salvo|menos el|menos la|menos ese|menos esa|que no sea|que no sean'],
-  ['instead', 0, 'en vez de|en vez del|en lugar de|en lugar del|envez del|envez de|no del'],
+  [
+    'instead',
+    0,
+    'donde puse|donde dije|donde decia|donde dice|en vez de|en vez del|en lugar de|en lugar del|envez del|envez de|no del',
+  ],
   [
     'commit',
     0,
@@ -28,7 +32,7 @@ export const spanishGuards: readonly Entry[] = [
     'did',
     0,
     `fuimos|fui|estuvo|estuvieron|anduvimos|anduvo|se hospedo|se alojo|se hospedaron|se alojaron|estuvimos|estuve|
-    nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|paramos|
+    nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|
       transferi|deposite|pague|hice|mande|envie|ano pasado|el ano pasado|semana pasada|mes pasado|verano pasado|
       ayer|anteayer|antes de ayer|anoche|anteanoche|finde pasado|el finde pasado|fin de semana pasado|
       lunes pasado|martes pasado|miercoles pasado|jueves pasado|viernes pasado|sabado pasado|domingo pasado|
@@ -44,7 +48,8 @@ export const spanishGuards: readonly Entry[] = [
     'word',
     0,
     `estuvimos hablando|estuvimos charlando|estuvimos viendo|estuvimos pensando|estuvimos mirando|estuve mirando|
-      estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas|
+      estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas|una vuelta|otra vuelta|dar vuelta|
+      
       lo pasamos al|la pasamos al|lo pasamos para|la pasamos para|lo pasamos`,
   ],
   [

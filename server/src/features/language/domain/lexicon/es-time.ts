@@ -229,7 +229,7 @@ export const spanishTime: readonly Entry[] = [
   [
     'depart',
     0,
-    `partida|partida el|la vuelta|vuelta el|me volveria|volveriamos|regresariamos|regresando|dejariamos|
+    `partida|partida el|la vuelta|vuelta|vuelta el|me volveria|volveriamos|regresariamos|regresando|dejariamos|
       volverme|volveremos|volvere|irme yo|nos iremos|me ire|saldria|saldre|regresarme|regresaremos|regresar|
       estar de vuelta|de vuelta|pegar la vuelta|pegamos la vuelta|pego la vuelta|estar en casa|
       emprender la vuelta|emprendemos el regreso|nos marchamos|me marcho|marcharnos|marcharme|nos marchariamos|
@@ -244,7 +244,7 @@ export const spanishTime: readonly Entry[] = [
   [
     'arrive',
     0,
-    `salimos para alla|salgo para alla|salimos para ahi|salimos hacia alla|vamos para alla|llegare|llegaria yo|
+    `ida|la ida|ida el|salimos para alla|salgo para alla|salimos para ahi|salimos hacia alla|vamos para alla|llegare|llegaria yo|
     arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|
       caigo|caer|estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|
       hacemos el check in|el check in|estar llegando|llegarian|llegan|arrancamos|arrancariamos|empezariamos|
