@@ -38,6 +38,7 @@ export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
     if (
       isAnyOf(tokens, i) ||
       isAllBut(tokens, i, scene) ||
+      isOneMore(tokens, i) ||
       isDayOut(tokens, i) ||
       isUnreadable(tokens, i) ||
       isTaken(tokens, i) ||
@@ -89,6 +90,17 @@ function isAnyOf(tokens: Tokens, i: number): boolean {
   return tokens[i]?.kind === 'inside' && tokens[i]?.word !== 'any'
 }
 
+/** "y la siguiente", "o la otra": one more of what was told, and nothing was made of it. */
+function isOneMore(tokens: Tokens, i: number): boolean {
+  const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]]
+  if (token?.kind !== 'other' && token?.kind !== 'next') return false
+  return (
+    before?.kind === 'art' &&
+    /^(?:and|or)$/.test(tokens[i - 2]?.kind ?? '') &&
+    (!next || next.kind === 'punct')
+  )
+}
+
 /** "todo abril menos semana santa" */
 function isAllBut(tokens: Tokens, i: number, { found }: Scene): boolean {
   return tokens[i]?.word === 'menos' && found.some((atom) => atom.type === 'period' && atom.start === i + 1)
@@ -96,7 +108,8 @@ function isAllBut(tokens: Tokens, i: number, { found }: Scene): boolean {
 
 /** "iríamos el finde anterior": set aside as gone, and yet of the days to come. */
 function isBesideSetAside(atom: Atom, { kept }: Scene, tokens: Tokens): boolean {
-  if (atom.type !== 'period' || (atom.name !== 'weekend' && atom.name !== 'week')) return false
+  const named = atom.type === 'day' && atom.weekday !== null && atom.day === null
+  if (!named && (atom.type !== 'period' || (atom.name !== 'weekend' && atom.name !== 'week'))) return false
   if (kept.some((other) => other.start === atom.start) || tokens.some((t) => t.kind === 'did')) return false
   return BESIDE.test(tokens[atom.end]?.word ?? '')
 }

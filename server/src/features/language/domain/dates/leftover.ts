@@ -4,6 +4,7 @@ import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { ask, option, type World } from './reading.ts'
 import { resolveDay } from './resolve-day.ts'
+import { runNear } from './resolve-long-weekend.ts'
 import { resolvePeriod } from './resolve-period.ts'
 import { daysOf, resolveChoice } from './stay-alternatives.ts'
 import { nightsOf } from './stay-period.ts'
@@ -21,7 +22,7 @@ export function leftOver(
 ): Omit<StayRead, 'refused'> {
   const { stay } = draft
   if (stay.checkIn === null && stay.certainty !== 'window') return { stay, unused: [] }
-  const unused = open.filter((atom) => !agrees(atom, stay, world))
+  const unused = open.filter((atom) => !agrees(atom, stay, world) && !isInside(atom, stay, { told, world }))
   if (unused.length === 0 || stay.certainty === 'ask' || stay.certainty === 'window') return { stay, unused }
   const options = [...ownOption(stay), ...unused.flatMap((atom) => otherReading(atom, stay, { told, world }))]
   return { stay: { ...ask(options), nights: null }, unused }
@@ -32,6 +33,22 @@ function ownOption(stay: StayReading): StayOption[] {
   return [option(stay.checkIn, stay.checkOut ?? addDays(stay.checkIn, 1))]
 }
 
+/** "del 12 al 15 (si el 14 hay luna llena)": a day of the stay that is told to be no end of it. */
+function isInside(atom: Atom, { checkIn, checkOut }: StayReading, { told, world }: Scene): boolean {
+  if (atom.type !== 'day' || atom.day === null || atom.edge !== null || !checkIn || !checkOut) return false
+  const expr = told.exprs.find((e) => e.start === atom.start)
+  if (expr?.type !== 'single' || expr.role !== null) return false
+  const near = told.tokens.slice(Math.max(0, atom.start - 4), atom.start)
+  if (near.some((t) => /^(?:neg|or|correct|but|instead)$/.test(t.kind))) return false
+  const date = resolveDay(atom, world, { near: checkIn }).dates[0]
+  return date !== undefined && checkIn < date && date < checkOut
+}
+
+/** "el finde XL" */
+function isBareLongWeekend(atom: PeriodAtom): boolean {
+  return atom.name === 'lweekend' && atom.of.length === 0 && atom.month === null && atom.relMonth === null
+}
+
 /** Does the reading hold what this says: its own end, its length, its month? */
 function agrees(atom: Atom, stay: StayReading, world: World): boolean {
   const { checkIn, checkOut } = stay
@@ -39,6 +56,8 @@ function agrees(atom: Atom, stay: StayReading, world: World): boolean {
   if (atom.type === 'length') return agreesInLength(atom, stay)
   if (atom.type === 'day') return dayAgrees(atom, stay, world)
   if (isBareWeekend(atom)) return holdsSaturday(stay)
+  const run = isBareLongWeekend(atom) ? runNear(addDays(checkIn, 1), world) : null
+  if (run && checkOut && run.from <= checkOut && checkIn <= run.to) return true
   const period = resolvePeriod(atom, null, world)
   const spans =
     period.checkIn && period.checkOut

@@ -21,7 +21,7 @@ const FILLERS: ReadonlySet<Kind> = new Set<Kind>([
 export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: number): Role {
   // "el 25 llegamos y el 28 nos vamos": behind an "y" the verb that follows is its own.
   const own = tokens[day.end]?.kind
-  const joined = tokens.slice(previousEnd, day.start).some((t) => t.kind === 'and')
+  const joined = tokens.slice(previousEnd, day.start).some((t) => t.kind === 'and' || t.word === ',')
   if (joined && (own === 'depart' || own === 'arrive') && !opensDay(tokens, day.end + 1))
     return own === 'depart' ? 'end' : 'start'
   for (let j = day.start - 1, seen = 0; j >= previousEnd && seen < 4; j--, seen++) {

@@ -83,6 +83,8 @@ function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]):
       ? [{ ...before, ...bare, name: 'lweekend', id: 0, month: null, qualifier: 'other' }]
       : null
   if (before.name !== 'weekend' && before.name !== 'week') return null
+  // "primer finde de noviembre o segundo"
+  if (before.nth !== null && token.kind === 'ord') return [{ ...before, ...bare, nth: token.val }]
   if (token.kind === 'other' || token.kind === 'next')
     return [{ ...before, ...bare, qualifier: 'other', relWeek: before.name === 'week' ? 1 : null }]
   return null

@@ -36,7 +36,7 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
     if (ages.months || age < BABY_UNDER) babies++
     else if (age >= ADULT_FROM) adults++
     if (ages.months) party.ages.push(Math.floor(age / 12))
-    else if (age < ADULT_FROM) party.ages.push(age)
+    else if (age < ADULT_FROM) party.ages.push(Math.floor(age))
   }
   if (babies > 0) add(party, 'babies', babies)
   if (adults > 0) add(party, 'adults', adults)
@@ -106,10 +106,25 @@ export function readAges(tokens: Tokens, at: number): Ages {
   const years = isKind(tokens, i, 'years') || isKind(tokens, i, 'year')
   if (!months && !years && (startsSomethingElse(tokens, i) || (!marked && !bracket))) return none
   if (months || years) i++
+  // "5 años y 18 meses", "8 meses y 4 años"
+  const mixed = isKind(tokens, i, 'and') && isKind(tokens, i + 1, 'num') ? tokens[i + 2] : undefined
+  const other = tokens[i + 1]?.val ?? 0
+  if (years && mixed?.kind === 'months' && mixed.val === 1)
+    return closed(tokens, i + 3, { bracket, values: [...listed.values, other / 12] })
+  if (months && mixed?.kind === 'years')
+    return closed(tokens, i + 3, { bracket, values: [...listed.values.map((age) => age / 12), other] })
   if (isKind(tokens, i, 'year') || isWord(tokens, i, 'old')) i++
   if (isKind(tokens, i, 'and') && isWord(tokens, i + 1, 'medio')) i += 2
   if (bracket && isWord(tokens, i, ')')) i++
   return { values: listed.values, months, end: i }
+}
+
+function closed(
+  tokens: Tokens,
+  end: number,
+  { bracket, values }: { readonly bracket: boolean; readonly values: readonly number[] },
+): Ages {
+  return { values, months: false, end: bracket && isWord(tokens, end, ')') ? end + 1 : end }
 }
 
 /** "de 3 a 10 años": between which ages they are, and of none of them which. */

@@ -248,7 +248,9 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
     return end + 1
   }
   // "somos 2 y un bebé" adds; "somos 5 con 2 nenes" counts them in.
-  const adds = isKind(tokens, end, 'and') || isKind(tokens, end, 'plus') || isWord(tokens, end, '+')
+  // "venimos 2 con un peque"
+  const pair = count === 2 && isKind(tokens, end, 'with') && tokens[end + 2]?.val === 1
+  const adds = pair || isKind(tokens, end, 'and') || isKind(tokens, end, 'plus') || isWord(tokens, end, '+')
   if (adds && isYoungOne(tokens, end + 1)) {
     add(party, 'adults', count)
     return end
@@ -277,7 +279,8 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
     const instead =
       /^(?:but|correct)$/.test(tokens[at - 2]?.kind ?? '') ||
       /^(?:ahora|mejor|agora|now)$/.test(tokens[at - 2]?.word ?? '')
-    party.total = instead ? count : party.total + count
+    const either = isKind(tokens, at - 2, 'or')
+    party.total = instead ? count : either ? Math.max(party.total, count) : party.total + count
   }
   return corrected?.end ?? end
 }

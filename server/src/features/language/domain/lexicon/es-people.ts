@@ -6,7 +6,7 @@ export const spanishPeople: readonly Entry[] = [
     0,
     `adulto|adulta|adultos|adultas|mayor|mayores|grande|grandes|ad|adul|adult|jubilados|personas mayores|
       personas adultas|personas grandes|gente grande|ancianos|mujeres|hombres|varones|senoras|senores|chicas grandes|
-      acompanantes|acompanante`,
+      acompanantes|acompanante|soltero|solteros|solteras`,
   ],
   [
     'child',

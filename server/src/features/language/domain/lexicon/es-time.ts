@@ -212,7 +212,7 @@ export const spanishTime: readonly Entry[] = [
     0,
     `salgo|salimos|saldriamos|salida|saliendo|salir|sale|checkout|check out|out|egreso|egresamos|me voy|
       nos vamos|nos iriamos|me iria|nos volvemos|nos volveriamos|me vuelvo|volvemos|vuelvo|volviendo|volver|
-      regreso|regresamos|retorno|retiro|nos retiramos|dejamos|yendonos|yendome|partimos|saldremos|irnos|irme|
+      regreso|regresamos|retorno|retiro|nos retiramos|egresando|egresariamos|dejamos|yendonos|yendome|partimos|saldremos|irnos|irme|
       volvernos|nos vamos a ir|me vuelvo a ir|nos vayamos`,
   ],
   [
