@@ -11,7 +11,7 @@ import type { DayAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { ask, assume, dateIf, monthAfter, onOrAfter, option, sure, type World, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
-import { overWeeks } from './resolve-weeks.ts'
+import { overWeeks, weekdayBefore } from './resolve-weeks.ts'
 
 /** Both ends together: the month of one fills the other, and the range is in order, exists and lies ahead. */
 export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hint = {}): StayReading {
@@ -49,19 +49,6 @@ export function resolveRange(from: DayAtom, to: DayAtom, world: World, hint: Hin
   const today =
     start.problem === 'today' ? [option(world.today, endOf(world.today, b, world).date ?? end.date)] : []
   return assume(first, end.date, today)
-}
-
-/** "desde el viernes hasta el domingo 17 de enero": the weekday is the last one before the day named. */
-function weekdayBefore(a: DayAtom, b: DayAtom, world: World, hint: Hint): StayReading | null {
-  const bare = a.weekday !== null && a.day === null && a.rel === null
-  if (!bare || a.qualifier !== null || a.relWeek !== null || b.day === null) return null
-  const last = resolveDay(b, world, hint)
-  const date = last.dates[0]
-  const coming = resolveDay(a, world, hint).dates[0]
-  if (!date || !coming || last.problem !== 'none' || nightsBetween(coming, date) <= 7) return null
-  const start = addDays(date, -((weekdayIndex(date) - (a.weekday ?? 0) + 7) % 7 || 7))
-  if (b.weekday !== null) return assume(start, date)
-  return ask([option(start, date), option(coming, date)])
 }
 
 /** One end that can only be read one way settles the other: 10/01 to 17/01. */

@@ -1,7 +1,8 @@
-import { addDays } from '../../../../lib/local-date.ts'
+import { addDays, nightsBetween, weekdayIndex } from '../../../../lib/local-date.ts'
 import type { StayReading } from '../../domain.ts'
 import type { DayAtom } from './atoms.ts'
-import { ask, mondayOf, onOrAfter, option, type World } from './reading.ts'
+import { ask, assume, mondayOf, onOrAfter, option, type World } from './reading.ts'
+import { type Hint, resolveDay } from './resolve-day.ts'
 
 /** "de viernes a lunes de la semana que viene": of which week the Friday is, only asking tells. */
 export function overWeeks(from: DayAtom, to: DayAtom, world: World): StayReading | null {
@@ -17,4 +18,17 @@ export function overWeeks(from: DayAtom, to: DayAtom, world: World): StayReading
 
 function mondayFirst(weekday: number): number {
   return (weekday + 6) % 7
+}
+
+/** "desde el viernes hasta el domingo 17 de enero": the weekday is the last one before the day named. */
+export function weekdayBefore(a: DayAtom, b: DayAtom, world: World, hint: Hint): StayReading | null {
+  const bare = a.weekday !== null && a.day === null && a.rel === null
+  if (!bare || a.qualifier !== null || a.relWeek !== null || b.day === null) return null
+  const last = resolveDay(b, world, hint)
+  const date = last.dates[0]
+  const coming = resolveDay(a, world, hint).dates[0]
+  if (!date || !coming || last.problem !== 'none' || nightsBetween(coming, date) <= 7) return null
+  const start = addDays(date, -((weekdayIndex(date) - (a.weekday ?? 0) + 7) % 7 || 7))
+  if (b.weekday !== null) return assume(start, date)
+  return ask([option(start, date), option(coming, date)])
 }

@@ -5,7 +5,8 @@ export const spanishGuards: readonly Entry[] = [
   [
     'instead',
     0,
-    'donde puse|donde dije|donde decia|donde dice|en vez de|en vez del|en lugar de|en lugar del|envez del|envez de|no del',
+    `en vez de|en vez del|en lugar de|en lugar del|envez del|envez de|no del|donde puse|donde dije|donde decia|
+      donde dice`,
   ],
   [
     'commit',
@@ -48,7 +49,8 @@ export const spanishGuards: readonly Entry[] = [
     'word',
     0,
     `estuvimos hablando|estuvimos charlando|estuvimos viendo|estuvimos pensando|estuvimos mirando|estuve mirando|
-      estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas|una vuelta|otra vuelta|dar vuelta|
+      estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas|
+      una vuelta|otra vuelta|dar vuelta|
       
       lo pasamos al|la pasamos al|lo pasamos para|la pasamos para|lo pasamos`,
   ],

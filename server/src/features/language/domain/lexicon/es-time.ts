@@ -212,7 +212,8 @@ export const spanishTime: readonly Entry[] = [
     0,
     `salgo|salimos|saldriamos|salida|saliendo|salir|sale|checkout|check out|out|egreso|egresamos|me voy|
       nos vamos|nos iriamos|me iria|nos volvemos|nos volveriamos|me vuelvo|volvemos|vuelvo|volviendo|volver|
-      regreso|regresamos|retorno|retiro|nos retiramos|egresando|egresariamos|dejamos|yendonos|yendome|partimos|saldremos|irnos|irme|
+      regreso|regresamos|retorno|retiro|nos retiramos|egresando|egresariamos|dejamos|
+      yendonos|yendome|partimos|saldremos|irnos|irme|
       volvernos|nos vamos a ir|me vuelvo a ir|nos vayamos`,
   ],
   [
@@ -244,7 +245,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'arrive',
     0,
-    `ida|la ida|ida el|salimos para alla|salgo para alla|salimos para ahi|salimos hacia alla|vamos para alla|llegare|llegaria yo|
+    `ida|la ida|ida el|salimos para alla|salgo para alla|salimos para ahi|salimos hacia alla|vamos para alla|
+      llegare|llegaria yo|
     arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|
       caigo|caer|estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|
       hacemos el check in|el check in|estar llegando|llegarian|llegan|arrancamos|arrancariamos|empezariamos|
