@@ -6,6 +6,8 @@ export const conflictSide = z
     /** `imported`: a stay of a platform; else what stands in our calendar. */
     kind: z.enum(['imported', 'hold', 'reservation', 'block']),
     channel: z.string(),
+    /** As its owner calls it; two platforms that nobody knows have one `channel`. */
+    channel_name: z.string(),
     check_in: dateSchema,
     check_out: dateSchema,
     label: z.string(),

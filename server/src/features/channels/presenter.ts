@@ -2,7 +2,7 @@ import type { conflictView } from '@tranquera/contracts/calendar-conflicts'
 import type { feedRunView, feedStayView, feedTrialView, feedView, syncView } from '@tranquera/contracts/feeds'
 import type { z } from 'zod'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
-import type { Conflict, Sides } from './domain/conflict.ts'
+import { type Conflict, type Sides, sideName } from './domain/conflict.ts'
 import {
   ageMinutes,
   type Feed,
@@ -133,6 +133,7 @@ function presentSide(side: Sides[number]) {
   return {
     kind: side.kind,
     channel: side.channel,
+    channel_name: side.kind === 'imported' ? sideName(side) : side.channel,
     check_in: side.checkIn,
     check_out: side.checkOut,
     label: side.label,

@@ -89,9 +89,14 @@ function basicKind(event: FeedEvent, platform: Platform): BasicKind {
 /** Longest notice a platform lets hosts ask for, in nights. */
 const LONGEST_NOTICE = 14
 
+/** Closed from tonight on, for a few nights: how it looks when a platform asks for notice. */
+function mayBeNotice(event: FeedEvent, today: LocalDate): boolean {
+  return event.checkIn === today && nightsBetween(event.checkIn, event.checkOut) <= LONGEST_NOTICE
+}
+
 function ruleOrBlock(event: FeedEvent, today: LocalDate, edges: ReadonlySet<LocalDate>): StayKind {
   const nights = nightsBetween(event.checkIn, event.checkOut)
-  if (event.checkIn === today && nights <= LONGEST_NOTICE) return 'advance'
+  if (mayBeNotice(event, today)) return 'advance'
   if (isFar(event, today)) return 'window'
   if (nights <= 2 && (edges.has(event.checkIn) || edges.has(event.checkOut))) return 'prep'
   return 'blocked'
@@ -100,6 +105,8 @@ function ruleOrBlock(event: FeedEvent, today: LocalDate, edges: ReadonlySet<Loca
 /** A closure of months, a year away, is how a platform sells, also where it never says what it closes for. */
 function farKind(event: FeedEvent, basic: BasicKind, today: LocalDate): StayKind {
   const long = nightsBetween(event.checkIn, event.checkOut) >= 60
+  // It says itself that nobody sleeps there, so there is nothing to be told of the first days either.
+  if (basic === 'blocked' && !event.doubt && mayBeNotice(event, today)) return 'advance'
   return basic !== 'reservation' && !event.doubt && long && isFar(event, today) ? 'window' : basic
 }
 

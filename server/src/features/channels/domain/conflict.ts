@@ -5,7 +5,7 @@ import type { OccupancyKind } from '../../occupancy/domain.ts'
 import type { StayKind } from './classify.ts'
 import type { FeedId, FeedStayId } from './feed.ts'
 import { type Nights, overlapOf, sameNights, subtract, union } from './nights.ts'
-import type { Channel } from './platforms.ts'
+import { type Channel, channelName } from './platforms.ts'
 
 export type ConflictId = Id<'calendar-conflict'>
 export type Severity = 'warning' | 'critical'
@@ -29,6 +29,8 @@ export interface OwnSide extends Nights {
   readonly label: string
   readonly channel: string
 }
+
+export const sideName = (side: ImportedSide) => side.name ?? channelName(side.channel)
 
 /** The stay of the platform, and whatever stands in its way. */
 export type Sides = readonly [ImportedSide, ImportedSide | OwnSide]

@@ -92,7 +92,7 @@ export function missedRecord(known: KnownStay, context: StayContext): StayRecord
 /** Fails closed: a selling rule blocks until it has moved with the calendar. */
 function occupies(kind: StayKind, proven: boolean, settings: ReconcileSettings): boolean {
   if (kind === 'window') return settings.importWindow || !proven
-  if (kind === 'advance') return settings.importAdvance || !proven
+  if (kind === 'advance') return settings.importClosures && (settings.importAdvance || !proven)
   if (kind === 'prep') return settings.importPrep && settings.importClosures
   return kind !== 'blocked' || settings.importClosures
 }

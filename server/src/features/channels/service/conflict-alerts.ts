@@ -1,12 +1,12 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { AlertNote } from '../../notifications/domain/alert.ts'
-import type { Conflict } from '../domain/conflict.ts'
+import { type Conflict, sideName } from '../domain/conflict.ts'
 import type { FeedId } from '../domain/feed.ts'
 import { countNights } from '../domain/nights.ts'
 import { conflictRepository } from '../repository/conflicts.ts'
 import type { ChannelDeps } from './deps.ts'
-import { nameOf, waysOut } from './ways-out.ts'
+import { waysOut } from './ways-out.ts'
 
 /** All clashes of one cabin with one feed: a calendar pasted into the wrong cabin is one mistake, not hundreds. */
 interface Place {
@@ -43,7 +43,7 @@ async function noteOf(
   if (!worst) return undefined
   const cabin = (await deps.cabins(tx)).find((one) => one.id === worst.accommodationId)?.name ?? ''
   const ways = await waysOut(deps, tx, worst)
-  const platform = nameOf(worst.sides[0])
+  const platform = sideName(worst.sides[0])
   const named = open.slice(0, NAMED).map(({ checkIn, checkOut }) => `${checkIn} – ${checkOut}`)
   const list = [...named, ...(open.length > NAMED ? ['…'] : [])].join(', ')
   const count = `${countNights(open)} nights in ${open.length} stays`
@@ -63,10 +63,10 @@ async function noteOf(
 }
 
 function sentenceOf({ checkIn, checkOut, sides: [stay, other] }: Conflict): string {
-  const theirs = `${nameOf(stay)}${stay.code ? ` (${stay.code})` : ''}`
+  const theirs = `${sideName(stay)}${stay.code ? ` (${stay.code})` : ''}`
   const ours =
     other.kind === 'imported'
-      ? `a stay of ${nameOf(other)}${other.code ? ` (${other.code})` : ''}`
+      ? `a stay of ${sideName(other)}${other.code ? ` (${other.code})` : ''}`
       : `${other.kind === 'block' ? 'a block' : 'reservation'} ${other.code ?? other.label}`.trim()
   return `${checkIn} to ${checkOut}: ${theirs} has nights of ${ours}.`
 }

@@ -262,6 +262,28 @@ describe('selling rules', () => {
   })
 })
 
+it('tells nobody of the notice that a platform asks for, while it is learnt', async () => {
+  const cabin = await world.cabin('Notice over ours')
+  const ours = await world.book(cabin, today(), addDays(today(), 4))
+  const feed = await connect('Vrbo', cabin)
+  for (let round = 0; round < 3; round++) {
+    await feed.shows({ uid: 'notice', from: today(), to: addDays(today(), 2), says: 'Not available' })
+    hours(24)
+  }
+  expect(ours.status).toBe('confirmed')
+  expect([kinds(), await conflicts(cabin)]).toEqual([[], []])
+})
+
+it('calls each side of a clash by the name its owner gave it', async () => {
+  const cabin = await world.cabin('Two names')
+  const [one, two] = [await connect('Turismo Sur', cabin), await connect('Cabañas Ya', cabin)]
+  await one.shows({ uid: 'a', from: '2026-12-10', to: '2026-12-13' })
+  await two.shows({ uid: 'b', from: '2026-12-11', to: '2026-12-14' })
+  const { body } = await world.api('GET', `/admin/conflicts?accommodation_id=${cabin}`)
+  const names = body.items[0].sides.map((side: { channel_name: string }) => side.channel_name)
+  expect(names.sort()).toEqual(['Cabañas Ya', 'Turismo Sur'])
+})
+
 describe('who does not read us', () => {
   const silent = () =>
     world.alerts.filter(({ kind }) => kind === 'calendar_not_read').map(({ about }) => about)

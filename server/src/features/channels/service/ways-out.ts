@@ -1,11 +1,8 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { Alternative } from '../../pricing/domain/quote.ts'
-import type { Conflict, ImportedSide } from '../domain/conflict.ts'
-import { channelName } from '../domain/platforms.ts'
+import { type Conflict, sideName } from '../domain/conflict.ts'
 import type { ChannelDeps } from './deps.ts'
-
-export const nameOf = (side: ImportedSide) => side.name ?? channelName(side.channel)
 
 export interface WayOut {
   readonly kind: 'move_ours' | 'cancel_ours' | 'cancel_theirs' | 'free_block' | 'ask_platforms'
@@ -16,14 +13,14 @@ export interface WayOut {
 /** What the owner can do about it, the gentlest first. */
 export async function waysOut(deps: ChannelDeps, db: Db, conflict: Conflict): Promise<WayOut[]> {
   const [stay, other] = conflict.sides
-  const platform = nameOf(stay)
+  const platform = sideName(stay)
   const theirs: WayOut = {
     kind: 'cancel_theirs',
     text: `Or cancel in ${platform}; the conflict closes when its calendar shows it.`,
     alternatives: [],
   }
   if (other.kind === 'imported') {
-    const text = `Two platforms sold the same nights: cancel or move one of them in ${platform} or in ${nameOf(other)}.`
+    const text = `Two platforms sold the same nights: cancel or move one of them in ${platform} or in ${sideName(other)}.`
     return [{ kind: 'ask_platforms', text, alternatives: [] }]
   }
   if (other.kind === 'block') {

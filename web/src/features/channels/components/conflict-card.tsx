@@ -41,8 +41,10 @@ function ConflictLine({ conflict }: { conflict: Conflict }) {
         {conflict.sides.map((side) => (
           <li key={`${side.kind}${side.channel}${side.check_in}${side.code}`}>
             {[
-              t(`channel.${side.channel}`, { defaultValue: side.channel }),
-              side.label,
+              side.kind === 'imported'
+                ? side.channel_name
+                : t(`channel.${side.channel}`, { defaultValue: side.channel }),
+              t(`channels.side.${side.label}`, { defaultValue: side.label }),
               side.code,
               stay(side.check_in, side.check_out),
             ]

@@ -8,13 +8,15 @@ import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { CabinExport } from '../api/channels-api.ts'
 
+/** Whose way through its own menus we can tell. */
+const GUIDED = ['airbnb', 'booking', 'vrbo', 'google'] as const
+
 /** The addresses to paste into the platforms: each its own, so that none hears its own stays back. */
 export function ExportCard({ cabin }: { cabin: CabinExport }) {
   const { t } = usePanelText()
   const { instant } = useWriting()
   const whereToPaste = ({ channel, channel_name }: CabinExport['channels'][number]) => {
-    const words = channel === 'airbnb' || channel === 'booking' ? channel : 'other'
-    return t(`channels.paste.${words}`, { channel: channel_name })
+    return t(`channels.paste.${GUIDED.find((one) => one === channel) ?? 'other'}`, { channel: channel_name })
   }
   return (
     <Card title={cabin.accommodation_name}>

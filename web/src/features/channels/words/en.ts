@@ -6,6 +6,7 @@ export const en: Translation<typeof es> = {
   text: 'So that nobody sells the same night twice, each platform reads your calendar and you read theirs.',
   conflicts: 'Clashes of dates',
   conflict: '{{cabin}}: {{stay}}',
+  side: { Reserved: 'Reserved', 'Not available': 'Not available', 'Preparation night': 'Preparation night' },
   resolve: 'I solved it',
   resolved: 'Done.',
   suggestion: {
@@ -59,6 +60,8 @@ export const en: Translation<typeof es> = {
   paste: {
     airbnb: 'Paste it into Airbnb: Calendar → Availability → Connect calendars → Import.',
     booking: 'Paste it into Booking: Rates & Availability → Sync calendars → Add connection.',
+    vrbo: 'Paste it into Vrbo: Calendar → Import & export → Import calendar.',
+    google: 'To see it in Google Calendar: Other calendars → + → From URL.',
     other: 'Paste it into {{channel}}, where it says “import calendar” or “sync iCal”.',
   },
   all_read_by: '{{channel}} read it {{when}}.',

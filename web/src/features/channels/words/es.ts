@@ -3,6 +3,7 @@ export const es = {
   text: 'Para que nadie venda dos veces la misma noche, cada plataforma lee tu calendario y vos leés el de ella.',
   conflicts: 'Choques de fechas',
   conflict: '{{cabin}}: {{stay}}',
+  side: { Reserved: 'Reservado', 'Not available': 'No disponible', 'Preparation night': 'Noche de limpieza' },
   resolve: 'Ya lo arreglé',
   resolved: 'Listo.',
   suggestion: {
@@ -57,6 +58,8 @@ export const es = {
   paste: {
     airbnb: 'Pegala en Airbnb: Calendario → Disponibilidad → Conectar calendarios → Importar.',
     booking: 'Pegala en Booking: Tarifas y disponibilidad → Sincronizar calendarios → Agregar conexión.',
+    vrbo: 'Pegala en Vrbo: Calendario → Importar y exportar → Importar calendario.',
+    google: 'Es para verla en Google Calendar: Otros calendarios → + → Desde URL.',
     other: 'Pegala en {{channel}}, donde diga «importar calendario» o «sincronizar iCal».',
   },
   all_read_by: '{{channel}} la leyó {{when}}.',
