@@ -20,7 +20,8 @@ export async function waysOut(deps: ChannelDeps, db: Db, conflict: Conflict): Pr
     alternatives: [],
   }
   if (other.kind === 'imported') {
-    const text = `Two platforms sold the same nights: cancel or move one of them in ${platform} or in ${sideName(other)}.`
+    const where = `${platform} or in ${sideName(other)}`
+    const text = `Two platforms sold the same nights: cancel or move one of them in ${where}.`
     return [{ kind: 'ask_platforms', text, alternatives: [] }]
   }
   if (other.kind === 'block') {
