@@ -13,13 +13,17 @@ export function changedStay(stay: StayDates, change: Change): StayDates {
   return checkOut > checkIn ? { checkIn, checkOut } : stay
 }
 
-/** Somebody joins or stays at home. There is always one adult. */
+/**
+ * Somebody joins or stays at home. There is always one adult. A daughter who stays at home is one of "3 personas",
+ * though nobody had called her a child.
+ */
 export function changedParty(party: PartyCount, change: Change): PartyCount {
   const { adults = 0, children = 0, babies = 0, pets = 0 } = change
   if (adults === 0 && children === 0 && babies === 0 && pets === 0) return party
+  const uncounted = Math.min(0, party.children + children)
   return {
     ...party,
-    adults: Math.max(1, party.adults + adults),
+    adults: Math.max(1, party.adults + adults + uncounted),
     children: Math.max(0, party.children + children),
     babies: Math.max(0, party.babies + babies),
     pets: Math.max(0, party.pets + pets),

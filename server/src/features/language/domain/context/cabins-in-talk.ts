@@ -43,6 +43,13 @@ export const joinsGroup: Rereading = (read, scene) => {
   return { ...read, guests: { ...guests, ...NOBODY, units: guests.units }, change: { adults } }
 }
 
+/** "¿Podemos pasar a la Coihue?" of what is held or booked: another cabin in the place of it. */
+export const cabinInstead: Rereading = (read, { folded, talk }) => {
+  const isNamed = read.accommodationIds.length === 1
+  if (!bookedStay(talk) || !isNamed || read.change || !says('moves_to', folded)) return read
+  return { ...read, intents: [{ name: 'change_dates', confidence: 0.9, cue: '' }] }
+}
+
 /** Whether one more cabin is asked for beside another: "¿puedo agregar otra cabaña?". */
 export function asksOneMoreCabin(text: string): boolean {
   return says('adds_cabin', fold(text).text)

@@ -167,6 +167,8 @@ people-: {n} (person|people|guest|guests) (less|fewer) # one person less
 who+: {who} (is|are|will be|'s) [also] (coming|joining|joining us|coming along) [too|also|us|as well|
       along] # my brother is joining us
   {who} (will|wants to|want to) (join|come) [us] [too|also|as well] # my mother will come too
+  {who} (joins|join) [us] [too|also|as well] # what if my sister joins us?
+  {who} (comes|come) (too|also|as well|along|with us) # my mother comes along
   {who} (too|also|as well) # my mother too
   (also) {who} # also my mother
   {extra} # one more kid

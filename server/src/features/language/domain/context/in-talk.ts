@@ -1,5 +1,6 @@
 import type { TraceStep, Understanding } from '../../domain.ts'
 import {
+  cabinInstead,
   cabinOfSize,
   joinsGroup,
   ofCabins,
@@ -46,6 +47,7 @@ const READINGS: readonly (readonly [name: string, reading: Rereading])[] = [
   ['asks_to_pay', asksToPay],
   ['of_cabins', ofCabins],
   ['joins_group', joinsGroup],
+  ['cabin_instead', cabinInstead],
   ['still_all_of_them', stillAllOfThem],
   ['for_another', forAnother],
   ['pets_alone', petsAlone],

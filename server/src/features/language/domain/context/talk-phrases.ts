@@ -65,6 +65,11 @@ para mis (padres|viejos|suegros)  # la reserva es para mis viejos
 {no-people} ^(?! (?:adult|person|peopl|pessoa|chic|nen|nin|kid|child))^
 (las|los|as|the|esas|those) (dos|tres|cuatro|duas|two|three|2|3|4)~{no-people}  # ¿cuánto serían las dos?
 quedamos en (dos|tres|2|3)~{no-people}  # entonces quedamos en dos
+= moves_to
+{moves} pasar|pasarnos|pasamos|pasarme|pasemos|pasame|pasanos|mudar|mudarnos|mudarme
+({moves}) (a|para) (la|el)~  # ¿podemos pasar a la Coihue?
+(passar|mudar) (para|pra) (a|o)~  # podemos passar para a Coihue?
+(switch|move|change) to~  # can we switch to Coihue?
 = joins
 (se suma|se suman|se agrega|se agregan|se une|se unen|tambien viene)~  # se suma mi hermano, tres cabañas entonces
 (junta|join|joins|joining)~  # my brother is joining
@@ -157,6 +162,7 @@ export type TalkPhrase =
   | 'without_pet'
   | 'asks_for_pet'
   | 'of_cabins'
+  | 'moves_to'
   | 'joins'
   | 'with_partner'
   | 'counted'

@@ -98,6 +98,7 @@ function readFamilies(tokens: Tokens, at: number, count: number, party: Party): 
   party.groups = count
   // "2 familias tipo"
   if (tokens[at]?.val === 4) {
+    if (isToldInFull(tokens, at + 1)) return at + 1
     add(party, 'adults', 2 * count)
     add(party, 'children', 2 * count)
     return at + 1
@@ -110,12 +111,18 @@ function readFamilies(tokens: Tokens, at: number, count: number, party: Party): 
   return at + 1
 }
 
+/** "familia tipo, 2 grandes 2 chicos", "dos familias tipo, o sea 4 grandes": nothing is left to suppose. */
+function isToldInFull(tokens: Tokens, at: number): boolean {
+  let told = at
+  while (told < at + 3 && /^(?:[,(:.]|o|sea|es|decir|somos|o sea|es decir)$/.test(tokens[told]?.word ?? ''))
+    told++
+  return isHeadcount(tokens[told]) && isGuestNoun(tokens[told + 1])
+}
+
 /** "familia de 5", "grupo de 8 personas", "familia tipo" (two and two, the usual phrase). */
 export function readFamily(tokens: Tokens, i: number, party: Party): number {
   if (tokens[i]?.val === 4) {
-    // "familia tipo, 2 grandes 2 chicos": told in full, nothing to suppose.
-    const told = isWord(tokens, i + 1, ',') ? i + 2 : i + 1
-    if (isHeadcount(tokens[told]) && isGuestNoun(tokens[told + 1])) return i + 1
+    if (isToldInFull(tokens, i + 1)) return i + 1
     party.adults = 2
     party.children = 2
     return i + 1

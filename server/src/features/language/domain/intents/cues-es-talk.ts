@@ -40,6 +40,7 @@ alguien me (atiende|ayuda|puede)...  # alguien me atiende
 no (hay|tenemos|sale|nos anda|funciona) [el |la |nada de ](agua|luz|gas|calefaccion)  # no hay agua
 no sale (nada|ni una gota)...  # no sale nada de la canilla
 (se corto|se fue|cortaron|se nos corto) (la luz|el agua|el gas)  # se cortó la luz
+(quede|quedamos|estamos|estoy|seguimos) sin (luz|agua|gas|calefaccion|electricidad)  # me quedé sin luz
 (olor a|perdida de|escape de|fuga de) (gas|quemado|humo)  # hay olor a gas
 (incendio|se prende fuego|prendio fuego|ambulancia)  # llamen una ambulancia
 hay (una|un) (fuga|perdida|escape|incendio|principio de incendio)[ ...]  # hay una fuga en el baño

@@ -81,6 +81,8 @@ tudo bem  # tudo bem
 sim  # sim
 ok  # ok
 fechou  # fechou
+fechado  # fechado
+combinado  # combinado
 bom  # bom
 boa  # boa
 pode  # pode

@@ -48,6 +48,8 @@ export interface GuessScene {
   readonly dated: boolean
   /** Somebody was counted or named as coming. */
   readonly hasGuests: boolean
+  /** "una noche más", "viene mi hermano": what is wished is told. */
+  readonly changes: boolean
   /** Starts (in the folded text) of the tokens that dates, people, cabins or changes have already explained. */
   readonly explained: ReadonlySet<number>
 }
@@ -80,7 +82,8 @@ const SAYS_NOTHING = new RegExp(
   `^(?:${[
     '\\?|se|puede|pueden|puedo|podemos|podes|podria|podrian|hay|es|son|que|si|no|me|te|nos|les|le|lo|la|el',
     'problema|drama|inconveniente|todo|bien|ok|y|a|en|por|favor|como|asi|ya|seria|esta|algun|alguna|tambien',
-    'pode|podem|posso|tem|ha|da|isso|is|it|that|this|can|could|we|i|you|do|please|ok|okay|fine|possible',
+    'fechado|fechou|combinado|pode|podem|posso|tem|ha|da|isso',
+    'is|it|that|this|can|could|we|i|you|do|please|ok|okay|fine|possible',
   ].join('|')})$`,
 )
 
@@ -113,6 +116,8 @@ function isOpen(token: Token, scene: GuessScene): boolean {
 
 function silence(found: Found, guess: Guess): void {
   if (guess.probability < SILENCES || COURTESY.has(guess.intent)) return
+  // "la reservo si me aseguran que hay wifi": the wish was heard by its own words, and so was what it hangs on.
+  if (guess.intent === 'book' && found.has('book')) return
   for (const { name, confidence } of [...found.values()]) {
     if (COURTESY.has(name) || confidence >= WEAK_CUE) continue
     if (guess.probabilityOf(name) < IMPROBABLE) lower(found, name, 0.3)
@@ -136,7 +141,7 @@ function floorFor(guess: Guess, found: Found, scene: GuessScene): number {
   if (COURTESY.has(guess.intent)) return found.size === 0 && !scene.dated ? COURTESY_ALONE : 2
   if (scene.hasGuests && NEWS.has(guess.intent)) return BESIDE_PEOPLE
   if (guess.intent === 'stop') return SILENCE_FOR_GOOD
-  if (scene.dated) return BESIDE_DATES
+  if (scene.dated || scene.changes) return BESIDE_DATES
   if ([...found.values()].some((intent) => intent.confidence >= 0.6 && !COURTESY.has(intent.name)))
     return BESIDE_A_WISH
   if (guess.knownWords === 0) return BY_LETTERS

@@ -28,10 +28,11 @@ const SURE_ENOUGH = 0.35
 /** Every wish of a message with the words that gave it away, likeliest first. Spans are into the folded text. */
 export function readIntents(lines: readonly Line[], scene: IntentScene): FoundIntent[] {
   const found: Found = new Map()
-  const dated = scene.stay.certainty !== 'none'
+  const { hasGuests, explained, change } = scene
+  const told = { dated: scene.stay.certainty !== 'none', changes: change !== null, hasGuests, explained }
   for (const line of lines) {
     const cues = settleQuestion(readCues(line, scene), line.text, scene)
-    addGuess(cues, line, { dated, hasGuests: scene.hasGuests, explained: scene.explained })
+    addGuess(cues, line, told)
     // What is meant beats how it is said, also where the classifier heard it.
     for (const intent of settleQuestion(cues, line.text, scene).values())
       if (intent.confidence >= SURE_ENOUGH) keep(found, intent)

@@ -11,6 +11,14 @@ const EMAIL = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/
 const CALLED_BEFORE = new RegExp(`${CALLED}[:. ]*(?:es|e|is)?[:. ]*$`)
 /** CUIT and CUIL, 30-12345678-9: digits that are neither a telephone nor a date. */
 const TAX_NUMBER = /(?:cui[tl]\D{0,6})?\b\d{2}[- .]\d{8}[- .]\d\b|cui[tl]\D{0,6}\d[\d .-]{8,14}/
+/** "razón social Los 3 Hermanos", "a nombre de Dos Arroyos SRL": a company's name counts nobody and tells no day. */
+const COMPANY = new RegExp(
+  [
+    String.raw`(?<=razon social[: ]{1,2}(?:es )?)[^,;.?\n]+`,
+    String.raw`(?:[a-z0-9&']+ ){1,4}(?:srl\b|s\.r\.l|s\.a\.|sas\b|ltda\b)`,
+  ].join('|'),
+)
+const NAMES_COMPANY = /razon social|\bsrl|s\.r\.l|s\.a\.|\bsas\b|\bltda/
 /**
  * The old way of dialling an Argentine mobile: area, 15, number. Bariloche and others have since lost a digit of the
  * area to the number.
@@ -52,6 +60,8 @@ export function readContact(
   if (code) rest = blank(rest, code.start, code.end)
   const tax = TAX_NUMBER.exec(rest.text)
   if (tax) rest = blank(rest, tax.index, tax.index + tax[0].length)
+  const company = NAMES_COMPANY.test(rest.text) ? COMPANY.exec(rest.text) : null
+  if (company) rest = blank(rest, company.index, company.index + company[0].length)
   const phone = findPhone(rest.text, language)
   const digits = phone ?? findDigits(rest.text)
   if (digits) rest = blank(rest, digits.start, digits.end)
