@@ -5,16 +5,19 @@ import { answerPending, takesQuoted } from './domain/answers.ts'
 import { aboutTrust, asksForNews, asksForPhone, introduced, paidTwice } from './domain/asides.ts'
 import { calledByTrait, namedByTrait } from './domain/by-trait.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
+import { besides } from './domain/favour-talk.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
 import { aboutGroup, takeAll } from './domain/groups.ts'
 import { inHouse } from './domain/house-talk.ts'
 import { aboutLostBooking } from './domain/lost-booking.ts'
+import { inOtherWords } from './domain/narrowing.ts'
 import { aboutNoStay } from './domain/not-guests.ts'
 import { offerAlternatives, showCabinList, showGaps, showOffers } from './domain/offers.ts'
-import { aboutOwnBooking, aboutPaying, aboutSentMoney } from './domain/own-booking.ts'
-import { answering, answerMeant, askMeant, closing } from './domain/place-questions.ts'
+import { aboutOwnBooking } from './domain/own-booking.ts'
+import { aboutPaying, aboutSentMoney } from './domain/paying-talk.ts'
+import { aboutFavour, answering, answerMeant, askMeant, closing } from './domain/place-questions.ts'
 import { onCheapest, plainWish } from './domain/plain-wishes.ts'
 import { again, onNightsChecked } from './domain/progress.ts'
 import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
@@ -118,7 +121,8 @@ function onMessage(
   if (answered) return answered
   const unheard = { ...open, heard: null }
   const step = understood(unheard, message, context)
-  const said = { ...step, effects: step.effects.map((one) => askedBefore(unheard, one, message.text)) }
+  const effects = step.effects.map((one) => askedBefore(unheard, one, message.text))
+  const said = { ...step, effects: inOtherWords(unheard, effects) }
   const kept = { ...said, frame: { ...step.frame, asked: askedIn(step, message.text) } }
   return message.indirect ? withoutDeeds(unheard, kept) : kept
 }
@@ -142,7 +146,8 @@ function understood(
   context: DialogueContext,
 ): Step {
   const { text, quoted } = message
-  const read = namedByTrait(message.understanding, text, context)
+  const named = namedByTrait(message.understanding, text, context)
+  const read = besides(named, text, open.stay !== null || context.bookings.length > 0)
   const before = quoted ? recalled(open, quoted) : open
   const { intents, topics } = topicsInTalk(read, text, {
     hasBooking: context.bookings.length > 0,
@@ -171,6 +176,7 @@ function understood(
 function answered(before: Frame, heard: Heard, context: DialogueContext): Step {
   return (
     answerMeant(before, heard) ??
+    aboutFavour(before, heard, context) ??
     takesQuoted(before, heard, context) ??
     ofThisTalk(before, heard, context) ??
     plainWish(before, heard, context) ??

@@ -29,6 +29,11 @@ export function aboutStay(before: Frame, heard: Heard, context: DialogueContext)
       frame: { ...before, misses: 0 },
       effects: answering(topics, { accommodationId, reask: true }),
     }
+  // "Bueno, reservá" while the dates are still chosen: which of them is all that is missing.
+  const { pending } = before
+  const onlyWishes = !bringsNews(read) && topics.length === 0 && !saysOf('cheapest', heard.text)
+  if (pending?.kind === 'choice' && onlyWishes && bringsStay(read, intents))
+    return ask({ ...before, misses: 0 }, pending)
   const petsRefused = (read.guests?.pets ?? 0) > 0 && before.stay !== null && before.party !== null
   // Whether they may come is said by what is offered for them.
   const asked = petsRefused ? topics.filter((topic) => topic !== 'pets') : topics

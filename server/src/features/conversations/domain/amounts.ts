@@ -1,9 +1,11 @@
 import type { MinorUnits } from '../../../lib/money.ts'
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import { asksAround } from './favours.ts'
 import { type AmountAsked, type Frame, inFull } from './frame.ts'
 import { ofMoney } from './money-talk.ts'
 import { bookingOf } from './own-booking.ts'
+import { answering } from './place-questions.ts'
 import { again as showQuote } from './progress.ts'
 import { reask } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
@@ -21,11 +23,16 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
   const quoted = offer !== undefined && before.agreed === null && isOpen(before)
   const booking = bookingOf(before, context)
   const held = booking?.status === 'pre_reserved' ? booking.code : null
-  if (!quoted && !held) return undefined
-  if (quoted && before.party && speaksOf('children_pay', heard.text))
-    return { frame, effects: [say('price_counts_all', { guests: before.party })] }
-  // What is proposed for the hold says what it would cost.
+  // What is proposed says what it would cost.
   if (before.pending?.kind === 'change' && asksAmounts(heard)) return { frame, effects: reask(frame) }
+  // "¿Cuánto más sale?", of the cabin that was offered in the place of a booking too small.
+  const offered = before.pending?.kind === 'cabin' && before.changing !== null ? before.pending.options : []
+  const [instead] = offered
+  if (instead && offered.length === 1 && asksAmounts(heard))
+    return showQuote({ ...frame, accommodationId: instead.accommodationId, stay: instead.stay })
+  if (!quoted && !held) return ruleOfDeposit(frame, heard)
+  if (quoted && before.party && asksAround('children_pay', heard.text))
+    return { frame, effects: [say('price_counts_all', { guests: before.party })] }
   const code = quoted ? null : held
   const again = before.pending?.kind === 'confirmation' ? [] : reask(frame)
   const one = (effect: Effect): Step => ({ frame, effects: [effect, ...again] })
@@ -43,9 +50,18 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
       isFree: false,
       asked: speaksOf('more', heard.text) ? 'more' : 'part',
     })
-  if (asksWhenToPay(heard)) return one({ type: 'pay_later', code })
+  const asksToKeep = quoted && isQuestion(heard.text) && isBare(heard) && heard.intents.has('extend')
+  if (asksWhenToPay(heard) || asksToKeep) return one({ type: 'pay_later', code })
   if (!asksAmounts(heard)) return undefined
   return one({ type: 'tell_amounts', code, isFree: false, asked: amountAsked(heard) })
+}
+
+/** "¿Con cuánto la reservo?" while the dates are still chosen: so much of the hundred. */
+function ruleOfDeposit(frame: Frame, heard: Heard): Step | undefined {
+  const { text } = heard
+  const asks = speaksOf('how_much', text) && speaksOf('deposit', text) && isBare(heard)
+  if (!asks || frame.pending?.kind !== 'choice') return undefined
+  return { frame, effects: answering(['payment'], { accommodationId: frame.accommodationId, reask: true }) }
 }
 
 function asksWhen(text: string): boolean {

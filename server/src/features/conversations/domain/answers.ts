@@ -1,9 +1,10 @@
 import type { IntentName } from '../../language/domain.ts'
 import type { DialogueContext, Step } from './dialogue.ts'
-import { withNights, withStay } from './fill-in.ts'
+import { fillIn, withNights, withStay } from './fill-in.ts'
 import { nameBeside } from './first-name.ts'
-import { EMPTY_FRAME, type Frame, type Offer } from './frame.ts'
+import { EMPTY_FRAME, type Frame, type Offer, type StayDates } from './frame.ts'
 import { reserveGroup } from './groups.ts'
+import { askChoice, narrowed } from './narrowing.ts'
 import { again, askNext, reserve } from './progress.ts'
 import { ask, goOn } from './questions.ts'
 import { cancelShown, changeShown, keepReservation } from './taps.ts'
@@ -65,7 +66,8 @@ function nameTold({ read, text }: Heard): string | null {
 }
 
 /** "Dale, la Coihue" where the Coihue is what was shown: a bare yes that calls it by its name. */
-function takesShown({ offers }: Frame, { read, text }: Heard, { cabinNames }: DialogueContext): boolean {
+function takesShown({ offers }: Frame, { read, text }: Heard, context: DialogueContext): boolean {
+  const { cabinNames, cabins } = context
   const [offer] = offers
   const { stay, guests, change, accommodationIds, consent } = read
   if (!offer || stay.certainty !== 'none' || stay.nights !== null || guests || change) return false
@@ -75,7 +77,12 @@ function takesShown({ offers }: Frame, { read, text }: Heard, { cabinNames }: Di
     ? [read.contact.name, 'a nombre de', 'em nome de', 'under the name of', 'under']
     : []
   const { rest } = nameBeside(text)
-  return takesOne(rest.replace(ON_THE_WAY, ' '), [...(cabinNames.get(offer.accommodationId) ?? []), ...under])
+  // "Dale, reservá la de 4", where four fit into it and it is what stands before them.
+  const sizes = cabins
+    .filter(({ id }) => id === offer.accommodationId)
+    .map(({ capacity }) => `de ${capacity}`)
+  const names = [...(cabinNames.get(offer.accommodationId) ?? []), ...sizes]
+  return takesOne(rest.replace(ON_THE_WAY, ' '), [...names, ...under])
 }
 
 /** Says no more than that they are coming. */
@@ -92,6 +99,8 @@ const MOVES =
 function pick(frame: Frame, { read, intents, text }: Heard, context: DialogueContext): Step | undefined {
   const { pending } = frame
   if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
+  if (pending.kind === 'choice' && read.stay.nights !== null && read.stay.nights > 0)
+    return ofSoMany(frame, pending.options, { read, context })
   if (read.stay.nights !== null || read.guests !== null) return undefined
   const only =
     pending.options.length === 1 && (intents.has('yes') || read.consent === 'yes' || MOVES.test(text))
@@ -110,6 +119,24 @@ function pick(frame: Frame, { read, intents, text }: Heard, context: DialogueCon
     return { frame, effects: [{ type: 'show_again', options }] }
   }
   return cabin && again(withStay({ ...frame, accommodationId: cabin.accommodationId }, cabin.stay))
+}
+
+/** "3 noches" leaves those dates that may have them, with whoever was told of besides. */
+function ofSoMany(
+  before: Frame,
+  options: readonly StayDates[],
+  { read, context }: { readonly read: Heard['read']; readonly context: DialogueContext },
+): Step {
+  const { nights } = read.stay
+  const frame = fillIn(before, { ...read, stay: { ...read.stay, nights: null } }, context)
+  const left = narrowed(options, nights ?? 1)
+  const [stay] = left
+  if (stay && left.length === 1) return again(withStay(frame, stay))
+  const pending = { kind: 'choice' as const, options: left }
+  return {
+    frame: { ...frame, nights, pending },
+    effects: [askChoice(left, { guests: read.guests && frame.party })],
+  }
 }
 
 function yesOrNo(frame: Frame, { read, intents }: Heard, context: DialogueContext): Step | undefined {

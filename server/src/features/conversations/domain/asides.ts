@@ -85,7 +85,8 @@ export function asksForNews(
   if (intents.has('payment_status') || intents.has('payment_proof')) return undefined
   if (speaksOf('tells_me', text) && read.guests === null)
     return { frame: { ...before, misses: 0 }, effects: [say('will_tell', {})] }
-  if (!speaksOf('news', text)) return undefined
+  const isPassedOn = before.passedTold || before.asked !== null
+  if (!speaksOf('news', text) && !(isPassedOn && speaksOf('found_it', text))) return undefined
   const { propertyName: property, attention } = context
   return { frame: { ...before, misses: 0 }, effects: [say('no_news_yet', { property, ...attention })] }
 }

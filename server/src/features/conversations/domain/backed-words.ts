@@ -43,6 +43,25 @@ const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
     later|let you
     |know|tal vez|quiza|duda|manana|amanha|depois|vou|responder|sleep|talk|check`,
   ),
+  policies: words(
+    `cancel|devol|devuel|reembol|reint|refund|estorno|arrepent|polit|polic|condic|condition|regla|regra|rule|norma|
+    reglam|regulam|permit|allow|deposit|señ|sen|sinal|garant|menor|edad|idade|age|fum|smok|ruido|silenc|barulh|noise|
+    music|fiest|fest|part|horario|seguro|insurance|terms|termino|termo|perd|que pasa si|what (?:happens|if)|reprogram|
+    cambi|mudar|change|llueve|chove|rain|enferm|sick|plata|money|dinheiro|reten|cobr`,
+  ),
+  photos: words(
+    'foto|photo|imag|pic|video|instag|galer|galler|mostr|show|see|look|ver(?![a-z])|verla|como (?:es|son)|conocer',
+  ),
+  location: words(
+    `dond|ond|where|ubic|direcc|enderec|address|lleg|cheg|get there|get to|mapa|map|pin(?![a-z])|locat|localiz|zona|
+    barrio|bairro|area|qued|fic|lejos|longe|far|cerca|perto|near|close|camino|caminho|ruta|rota|estrada|road|km|gps|
+    coord|colectivo|bus|onibus|tren|train|auto|carro|car|taxi|remis|uber|pueblo|ciudad|cidade|centro|lago|lake|
+    distan|cuadras|minutos|minutes|how do we|como (?:voy|vamos|ir)|entrada|acceso|desvio`,
+  ),
+  checkin_time: words(
+    `hora|hs|hour|time|check|entr|ingres|sal|lleg|cheg|arriv|dej|deix|leave|desocup|desde|antes|before|temprano|cedo|
+    early|tard|late|retir|irn?os|\\d|mediodia|noon|llave|chave|key|recib`,
+  ),
   book: words(
     `reserv|book|quier|quer|want|tom|qued|apart|guard|segur|alquil|alug|rent|cerr|fech|confirm|llev|hold|secure|
     señ|sen|take|anot|pong|dale|listo|adelante|go ahead|agend|fico`,

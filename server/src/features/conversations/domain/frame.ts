@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import type { GuestCount } from '../../language/domain.ts'
 import { isSameParty, withAges } from '../../pricing/domain/party.ts'
 import { FAQ_TOPICS } from './faq-topic.ts'
+import { chatOfOwner, date, ownerDeed, type StayDates, stayDates } from './owner-deed.ts'
 
-const date = z.custom<LocalDate>(isLocalDate)
-const stayDates = z.object({ checkIn: date, checkOut: date })
+export type { OwnerDeed, StayDates } from './owner-deed.ts'
+
 const party = z.object({
   adults: z.number().int().min(1),
   children: z.number().int().min(0),
@@ -75,30 +75,6 @@ const pending = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** What the owner asked for from the own telephone, waiting for a yes. */
-const ownerDeed = z.discriminatedUnion('type', [
-  z.object({
-    type: z.enum(['block', 'free']),
-    accommodationId: z.string(),
-    stay: stayDates,
-    reason: z.string().nullable(),
-  }),
-  /** `shown`: the stay as it was worded; it may be another by the time of the yes. */
-  z.object({ type: z.literal('confirm'), code: z.string(), shown: z.string().exactOptional() }),
-  z.object({ type: z.enum(['take_chat', 'give_chat']), conversationId: z.string(), name: z.string() }),
-  /** The next words of the owner are the answer to this question. */
-  z.object({ type: z.literal('answer'), questionId: z.string() }),
-  /** A price for a stay that was asked about; without an amount it is still to be written. */
-  z.object({
-    type: z.literal('price'),
-    questionId: z.string(),
-    accommodationId: z.string(),
-    stay: stayDates,
-    amount: z.number().int().nullable(),
-  }),
-])
-export type OwnerDeed = z.infer<typeof ownerDeed>
-
 /**
  * What the chat is about. Each answer fills it in, and the next question follows from it alone, so an interruption
  * can never make the bot lose its place.
@@ -162,6 +138,9 @@ export const frameSchema = z.object({
   /** The booking whose new dates are being asked for. */
   changing: z.string().nullable().default(null),
   owner: ownerDeed.nullable().default(null),
+  /** What the owner had done last, and whose chat was spoken of: "abrila de nuevo", "seguí vos con ella". */
+  ownerDid: ownerDeed.nullable().default(null),
+  ownerChat: chatOfOwner.nullable().default(null),
   /** What was shown in full, the newest last: "la primera", "la de antes". */
   shown: z.array(offer).default([]),
   /** The cabins that were set beside each other last: "¿y cuál de las dos es más grande?" */
@@ -193,7 +172,6 @@ export const frameSchema = z.object({
 })
 
 export type Frame = z.infer<typeof frameSchema>
-export type StayDates = z.infer<typeof stayDates>
 export type PartyCount = z.infer<typeof party>
 export type Offer = z.infer<typeof offer>
 export type GroupOffer = z.infer<typeof groupOffer>
@@ -248,8 +226,11 @@ export function mergeParty(known: PartyCount | null, said: GuestCount | null): P
   if (!said) return known
   const children = said.children ?? (said.total === null ? known?.children : undefined) ?? 0
   const babies = said.babies ?? (said.total === null ? known?.babies : undefined) ?? 0
-  const adults =
-    said.adults ?? (said.total === null ? known?.adults : Math.max(1, said.total - children - babies))
+  // "Perdón, son 3 nenes" counts the children anew, and nobody else.
+  const onlyChildren = known !== null && said.total !== null && said.total === children + babies
+  const left =
+    said.total === null || onlyChildren ? known?.adults : Math.max(1, said.total - children - babies)
+  const adults = said.adults ?? left
   if (adults === undefined || adults < 1) {
     // Only pets or only children were named: who comes with them is still to be asked.
     return known ? { ...known, pets: said.pets ?? known.pets } : null

@@ -2,6 +2,7 @@ import { sizesNamed } from '../../language/domain/names/cabins-meant.ts'
 import { shareOf } from './amounts.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame, GroupOffer, PartyCount, StayDates } from './frame.ts'
+import { answering } from './place-questions.ts'
 import { again } from './progress.ts'
 import { ask, groupChoices } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
@@ -58,6 +59,16 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
   }
   // "¿Y una sola para los cuatro?"
   if (ONE_ONLY.test(text)) return again({ ...frame, units: null, group: null, pending: null })
+  // "¿Puedo reservar una ahora y la otra después?" is no wish to see them again.
+  const asksOther =
+    isQuestion(text) && intents.has('book') && !intents.has('price') && !intents.has('availability')
+  if (
+    asksOther &&
+    read.stay.certainty === 'none' &&
+    read.guests === null &&
+    read.accommodationIds.length === 0
+  )
+    return { frame, effects: answering(['other'], { accommodationId: null, reask: true }) }
   const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
   if (news || read.accommodationId !== null) return undefined
   if (read.consent === 'yes') return reserveGroup(frame, context)

@@ -15,6 +15,7 @@ export const ofMoney = wordLists<
   | 'guarantee'
   | 'receipt_wanted'
   | 'when'
+  | 'awaits'
   | 'invoice'
 >(`
 takes_long
@@ -41,6 +42,10 @@ guarantee
   garantia, deposito en garantia, caucao, calcao, security deposit, damage deposit
 receipt_wanted
   un recibo, el recibo, recibo de pago, um recibo, o recibo, a receipt, the receipt
+awaits
+  cuando me confirm, cuando nos confirm, cuando lo confirm, cuando la confirm, cuando confirm, cuando queda confirm,
+  cuando estaria confirm, ya me confirm, quando confirm, quando me confirm, quando fica confirm, when will you confirm,
+  when will it be confirm, when do you confirm
 when
   cuando, quando, when, hasta que dia, para que fecha, que dia
 invoice

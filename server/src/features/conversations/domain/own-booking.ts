@@ -6,15 +6,11 @@ import type { DialogueContext, Effect, Step } from './dialogue.ts'
 import { say } from './dialogue.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { type Frame, mergeParty, type OwnBooking, type StayDates, type Wish } from './frame.ts'
-import { inHouse } from './house-talk.ts'
-import { ofMoney } from './money-talk.ts'
 import { ask, reask } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
-import { saysOf } from './wish-words.ts'
-import { inParts } from './word-lists.ts'
 
-interface Told {
+export interface Told {
   readonly read: Understanding
   readonly intents: ReadonlySet<IntentName>
   readonly text: string
@@ -59,6 +55,9 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
       topics.length > 0 ? [{ type: 'answer_faq', topics, accommodationId, reask: false }] : []
     return { frame: step.frame, effects: [...answers, ...step.effects] }
   }
+  // "¿Cuánto tiempo tengo para decidir?", of what is proposed: nobody has written that down.
+  if (frame.pending?.kind === 'change' && isQuestion(text) && HOW_LONG.test(text))
+    return { frame, effects: askingOwner(frame) }
   if (asksItsPrice(read, intents) && told.topics.length === 0)
     return frame.pending?.kind === 'change' ? again(frame) : show(frame)
   if (frame.pending !== null || isNews(read, intents)) return undefined
@@ -69,83 +68,11 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
   return undefined
 }
 
-const ASKS_HOW = ['cash', 'whole', 'card', 'exotic'] as const
-
-/** "Transferí 80 mil en vez de 72", "¿llegó bien?": what is on its way, and is no wish to change anything. */
-export function aboutSentMoney(
-  before: Frame,
-  { read, text }: Told,
-  context: DialogueContext,
-): Step | undefined {
-  const frame: Frame = { ...before, misses: 0 }
-  const booking = bookingOf(before, context)
-  const check: Effect = { type: 'check_payment', code: booking?.code ?? null }
-  if (read.stay.certainty !== 'none' || before.pending?.kind === 'cancel') return undefined
-  const asks = ofMoney('takes_long', text) || ofMoney('came_through', text)
-  if (booking?.status === 'pre_reserved' && asks && isQuestion(text)) return { frame, effects: [check] }
-  if (!speaksOf('transferred', text)) return undefined
-  if (isQuestion(text) || !/\d/.test(text))
-    return before.seeking === null ? { frame, effects: [check] } : undefined
-  return { frame, effects: [check, { type: 'ask_owner', text, accommodationId: null }] }
-}
-
-/** Money and papers of a booking. */
-export function aboutPaying(
-  before: Frame,
-  { read, intents, text }: Told,
-  context: DialogueContext,
-): Step | undefined {
-  const frame: Frame = { ...before, misses: 0 }
-  const code = bookingOf(before, context)?.code ?? null
-  const one = (effect: Effect): Step => ({ frame, effects: [effect] })
-  const isHeld = bookingOf(before, context)?.status === 'pre_reserved'
-  // "No uso Mercado Pago", of what is only quoted: nothing was booked that could be paid.
-  if (intents.has('payment_problem') && code === null && frame.offers.length > 0) {
-    const { accommodationId } = frame
-    const topics: FaqTopic[] = ['payment', 'other']
-    return { frame, effects: [{ type: 'answer_faq', topics, accommodationId, reask: true }] }
-  }
-  if (intents.has('payment_problem')) return one({ type: 'help_paying', code })
-  if (intents.has('payment_status') || intents.has('payment_proof'))
-    return one({ type: 'check_payment', code })
-  const wantsReceipt = ofMoney('receipt_wanted', text) && !ofMoney('invoice', text)
-  if (code && !isHeld && wantsReceipt) return one({ type: 'check_payment', code })
-  if (intents.has('extend') && code) return one({ type: 'extend_hold', code })
-  const email = read.contact?.email
-  if (intents.has('invoice') && code && email && inHouse('adds_email', text) && !/\d{7}/.test(text))
-    return { frame, effects: [{ type: 'note_email', code, email }, say('email_noted', { email, code })] }
-  if (intents.has('invoice') && code) return one({ type: 'note_invoice', code })
-  if (intents.has('invoice') && isQuestion(text)) return { frame, effects: askingOwner(frame) }
-  if (intents.has('invoice') && read.stay.certainty === 'none' && read.guests === null) {
-    const said = say('invoice_passed_on', { property: context.propertyName })
-    return { frame, effects: [{ type: 'ask_owner', text, accommodationId: null }, said, ...reask(frame)] }
-  }
-  // "Cuando me confirmes lo de los escalones, reservo" speaks of no stay that was booked.
-  const hasNone = code === null && before.pending !== null && !speaksOf('made', text)
-  if (intents.has('my_reservation') && !hasNone) return one({ type: 'show_reservations' })
-  const dated = read.stay.certainty !== 'none'
-  // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.
-  const asksHow = ASKS_HOW.some((name) => saysOf(name, text)) || speaksOf('on_arrival', text)
-  const isBrief = text.trim().split(/\s+/).length <= SHORT
-  if (isHeld && isBrief && SENDS_AGAIN.test(text))
-    return one({ type: 'send_payment_link', code, brief: true })
-  if (code && !intents.has('payment') && speaksOf('asks_link', text) && speaksOf('sends', text))
-    return one({ type: 'send_payment_link', code, brief: true })
-  if (intents.has('payment') && code && !dated && !asksHow)
-    return one({ type: 'send_payment_link', code, brief: true })
-  return undefined
-}
-
-const SHORT = 5
-/** "Mandámelo de nuevo." */
-const SENDS_AGAIN = inParts(
-  String.raw`(?<!\p{L})(?:mand|pas|envi|reenvi|send|manda)\p{L}*(?: it| o)? (?:otra vez|de nuevo|de novo|again)|`,
-  'reenvi[aá]me',
-)
-
-function askingOwner({ accommodationId }: Frame): Effect[] {
+export function askingOwner({ accommodationId }: Frame): Effect[] {
   return [{ type: 'answer_faq', topics: ['other'], accommodationId, reask: true }]
 }
+
+const HOW_LONG = /tiempo|tempo|how long|cu[aá]ndo|quando|hasta qu[eé]/iu
 
 /** "¿Cuánto sale?" from somebody who has booked is about what they booked. */
 function asksItsPrice(read: Understanding, intents: ReadonlySet<IntentName>): boolean {
@@ -256,7 +183,10 @@ function counts({ guests }: Understanding): boolean {
 }
 
 function changeBooking(frame: Frame, { read }: Told, booking: OwnBooking): Step {
-  const changing: Frame = { ...frame, changing: booking.code, reservationCode: booking.code }
+  const { certainty, checkIn: from, checkOut: to } = read.stay
+  // "Lo paso a mayo": the days that are told next are of that month.
+  const window = certainty === 'window' && from && to ? { stay: null, window: { from, to } } : {}
+  const changing: Frame = { ...frame, ...window, changing: booking.code, reservationCode: booking.code }
   const options = read.stay.certainty === 'ask' ? read.stay.options : []
   if (options.length > 0) return ask(changing, { kind: 'choice', options: options.slice(0, 3) })
   const wish = wishOf(booking, read)

@@ -21,6 +21,20 @@ test.each([
   expect(ownerWish(text, undefined)).toMatchObject({ type })
 })
 
+test.each([
+  ['seguí vos con ella', 'bot'],
+  ['lo atiendo yo', 'human'],
+])('"%s" is about the chat that was spoken of last', (text, to) => {
+  expect(ownerWish(text, undefined)).toEqual({ type: 'chat', to, who: null })
+})
+
+test.each([
+  ['poné la coihue a 200 mil en febrero', 'prices'],
+  ['cuánto facturé este mes?', 'figures'],
+])('"%s" is done in the panel', (text, what) => {
+  expect(ownerWish(text, undefined)).toEqual({ type: 'panel', what })
+})
+
 test.each(['qué tengo libre este finde?', 'hola', 'cuánto sale la Coihue?'])('"%s" is no command', (text) => {
   expect(ownerWish(text, undefined)).toBeUndefined()
 })

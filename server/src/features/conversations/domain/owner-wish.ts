@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../lib/local-date.ts'
+import { addDays, type LocalDate } from '../../../lib/local-date.ts'
 import type { Understanding } from '../../language/domain.ts'
 import type { OwnerDeed } from './frame.ts'
 import { inParts, wordLists } from './word-lists.ts'
@@ -17,19 +17,41 @@ export type OwnerWish =
   /** The stay of a guest, by the name. */
   | { readonly type: 'confirm_of'; readonly who: string }
   | { readonly type: 'today' }
-  /** Takes a chat or gives it back to the bot; `who` is a name, a number or a code. */
-  | { readonly type: 'chat'; readonly to: 'human' | 'bot'; readonly who: string }
+  /** Who has booked, or who arrives, between two days; without an end, from today on. */
+  | {
+      readonly type: 'stays' | 'coming'
+      readonly from: LocalDate | null
+      readonly to: LocalDate | null
+      readonly accommodationId: string | null
+    }
+  /** Prices are changed, and sums read, in the panel. */
+  | { readonly type: 'panel'; readonly what: 'prices' | 'figures' }
+  /** Takes a chat or gives it back to the bot; `who` is a name, a number or a code, null the chat spoken of last. */
+  | { readonly type: 'chat'; readonly to: 'human' | 'bot'; readonly who: string | null }
 
 /** What opens a command; a word matches from its beginning, `=` asks for the whole word. */
 const says = wordLists<
-  'free' | 'block' | 'confirm' | 'departures' | 'arrivals' | 'house' | 'today' | 'owing' | 'help'
+  | 'free'
+  | 'block'
+  | 'confirm'
+  | 'departures'
+  | 'arrivals'
+  | 'house'
+  | 'today'
+  | 'owing'
+  | 'help'
+  | 'booked'
+  | 'reprices'
+  | 'figures'
 >(`
 free
-  desbloque, libera, libere, liberame, abri la, abri el, abrime la, reabri, ya esta disponible, volve a abrir,
+  desbloque, libera, libere, liberame, abri la, abri el, abrime la, =abrila, abrir la, abrirla, reabri,
+  ya esta disponible, volve a abrir,
   unblock, free up, desbloqueia, reabre
 block
   bloque, cerra la, cerra el, cerrame, no alquiles, no vendas, no reserves, no dejes entrar, no tomes reservas,
-  tapa la, tapame, guardame la, guarda la, reservame para mi, no esta disponible, fuera de servicio, bloqueia,
+  bloqueala, cerrala, tapa la, tapame, guardame la, guarda la, reservame para mi, no esta disponible,
+  fuera de servicio, bloqueia,
   fechar a, block, close the
 confirm
   confirm
@@ -47,14 +69,32 @@ today
   de hoy, novedades de hoy, como estamos hoy, resumo, summary, what is on today
 owing
   quien debe, quienes deben, quien me debe, quienes me deben, me deben, quien no pago, quienes no pagaron, falta
-  cobrar, faltan cobrar, queda por cobrar, saldos pendientes, deudores, quem deve, quem me deve, who owes
+  cobrar, faltan cobrar, queda por cobrar, esta pago, esta paga, esta pagad, ya pago, ya pagaron, pago todo,
+  saldos pendientes, deudores, quem deve, quem me deve, who owes
+booked
+  quien reservo, quienes reservaron, quien tiene reserv, quien tiene la, que reservas, lista de reservas, las reservas,
+  mis reservas, reservas tengo, reservas hay, reservas de, reservas para, que tengo reservad, que hay reservad, que esta
+  reservad, quem reservou, who booked, who has the, which bookings, what bookings, list of bookings, bookings in,
+  bookings for
+reprices
+  subi el precio, subile, subir el precio, baja el precio, bajale, cambia el precio, cambiar el precio, cambiale el
+  precio, pone el precio, ponele precio, actualiza el precio, aumenta el precio, aumentale, aumenta la, subi la, baja la
+  tarifa, cambia la tarifa, sube o preco, muda o preco, change the price, raise the price, lower the price
+figures
+  cuanto factur, cuanto vendi, cuanto llevo, cuanta plata entro, cuanto entro, cuanto cobre, facturacion,
+  ingresos del mes, que ocupacion, ocupacion de, ocupacion del, quanto faturei, faturamento, how much did i make,
+  revenue, occupancy
 help
   ayuda, que podes hacer, que puedo pedirte, que te puedo pedir, comandos, =help, ajuda, what can you do
 `)
 
 const CODE = /RES\d{6}[A-Z2-9]{4}/i
 /** "por pintura", "because of painting": what comes after it is the reason. */
-const BECAUSE = /\b(?:por|porque|because of|for)\s+(\D{3,60})$/i
+const BECAUSE = /\b(?:por|porque|because of|for|(?=para mi))\s*(\D{3,60})$/i
+
+/** "Reservame la Coihue para mi hermana": nights the owner keeps for somebody. */
+const OWN_USE =
+  /(?:reserv|apart|guard|anot)[aá](?:me|nos)? (?:la|el) .*para (?:m[ií]s?|un[ao]?s?|l[ao]s|el|la|nosotros)(?!\p{L})/iu
 
 /** "Confirmá la reserva de Tere". */
 const OF_GUEST = /\b(?:de|a|da|do|of)\s+([\p{L}’'-]{2,}(?:\s[\p{L}’'-]{2,}){0,2})$/iu
@@ -64,14 +104,26 @@ const THAT_OF =
   /\b(?:la|el) (?:reserva )?(?:de|da|do) ([\p{L}’'-]{2,}(?:\s\p{Lu}[\p{L}’'-]+){0,2})(?=,|;| que | porque )/iu
 
 /** Undefined when the owner talks like anybody else. */
-export function ownerWish(text: string, read: Understanding | undefined): OwnerWish | undefined {
+export function ownerWish(
+  text: string,
+  read: Understanding | undefined,
+  did: OwnerDeed | null = null,
+): OwnerWish | undefined {
   const chat = chatMeant(text)
   if (chat) return chat
   const { checkIn: first = null, checkOut: last = null } = read?.stay ?? {}
   // One day is asked about: who leaves on it, or who comes. Null where today is meant.
+  const range = rangeOf(read)
+  if (range && says('arrivals', text)) return { type: 'coming', ...range, accommodationId: null }
   if (says('departures', text)) return { type: 'departures', date: last ?? first }
   if (says('arrivals', text)) return { type: 'arrivals', date: first ?? last }
   if (says('owing', text)) return { type: 'owing' }
+  if (says('figures', text)) return { type: 'panel', what: 'figures' }
+  if (says('reprices', text) || SETS_PRICE.test(text)) return { type: 'panel', what: 'prices' }
+  if (says('booked', text) && !says('confirm', text)) {
+    const on = range ?? { from: first, to: last ?? first }
+    return { type: 'stays', ...on, accommodationId: read?.accommodationId ?? null }
+  }
   if (says('house', text) && read?.accommodationId == null) return { type: 'house' }
   if (/^(?:hoy|hoje|today)\W*$/i.test(text.trim()) || says('today', text)) return { type: 'today' }
   if (says('help', text)) return { type: 'help' }
@@ -80,15 +132,37 @@ export function ownerWish(text: string, read: Understanding | undefined): OwnerW
   const said = text.trim().replace(/[.!?]+$/, '')
   const named = OF_GUEST.exec(said)?.[1] ?? THAT_OF.exec(said)?.[1]
   if (says('confirm', text) && named) return { type: 'confirm_of', who: named }
-  const type = says('free', text) ? 'free' : says('block', text) ? 'block' : undefined
+  const blocks = says('block', text) || OWN_USE.test(text)
+  const type = says('free', text) ? 'free' : blocks ? 'block' : undefined
   if (!type) return undefined
-  const { checkIn, checkOut, certainty } = read?.stay ?? {}
-  const accommodationId = read?.accommodationId
-  const certain = certainty === 'sure' || certainty === 'assume'
-  if (!certain || !checkIn || !checkOut || !accommodationId) return { type: 'which' }
+  const meant = nightsMeant(read, did)
+  if (!meant) return { type: 'which' }
   const reason = BECAUSE.exec(text.trim())?.[1]?.trim() ?? null
-  return { type: 'deed', deed: { type, accommodationId, stay: { checkIn, checkOut }, reason } }
+  return { type: 'deed', deed: { type, ...meant, reason } }
 }
+
+/** The cabin and its nights; where neither was said, those that were closed or opened last. */
+function nightsMeant(read: Understanding | undefined, did: OwnerDeed | null) {
+  const { checkIn, checkOut, certainty } = read?.stay ?? {}
+  const certain = certainty === 'sure' || certainty === 'assume'
+  const accommodationId = read?.accommodationId ?? null
+  if (certain && checkIn && checkOut && accommodationId)
+    return { accommodationId, stay: { checkIn, checkOut } }
+  if (did?.type !== 'block' && did?.type !== 'free') return undefined
+  if (certain || (accommodationId && accommodationId !== did.accommodationId)) return undefined
+  return { accommodationId: did.accommodationId, stay: did.stay }
+}
+
+/** More than one day: a weekend, a month. */
+function rangeOf(read: Understanding | undefined) {
+  const { certainty, checkIn: from, checkOut: to } = read?.stay ?? {}
+  if (!from || !to || (certainty !== 'window' && addDays(from, 1) >= to)) return undefined
+  return { from, to }
+}
+
+/** "Poné la Coihue a 200 mil en febrero". */
+const SETS_PRICE =
+  /^(?:pon[eé](?:le|me)?|dej[aá](?:me)?|sub[ií](?:me|la)?|baj[aá](?:me|la)?|set) .*\d+ ?(?:mil|lucas|k|000)/iu
 
 const TAKES = inParts(
   '^(?:tomo|agarro|atiendo|lo atiendo|la atiendo|yo sigo|sigo yo|contesto|yo le contesto|yo contesto|',
@@ -103,14 +177,19 @@ const FILLS = /^(?:(?:yo|vos|el|la|al|bot|the|chat|conversaci[oó]n|de|del|a|con
 /** To whom it is given. */
 const TO_BOT = / (?:al bot|a vos|para vos|vos|con el bot|a m[ií]|yo|to the bot|to you)$/i
 
+/** Whoever was spoken of last: "seguí vos con ella", "lo atiendo yo". */
+const OF_LAST = /^(?:yo|vos|bot|ella|[eé]l|ellos|ellas|es[ea]|est[ea]|es[ea] chat|her|him|them|ela|ele|)$/i
+
 /** "Atiendo yo a Julieta", "seguí vos con Julieta". */
 function chatMeant(text: string): Extract<OwnerWish, { type: 'chat' }> | undefined {
-  const said = text.trim().replace(/[.!¡?¿]+/g, '')
+  const said = `${text.trim().replace(/[.!¡?¿]+/g, '')} `
   const to = TAKES.test(said) ? ('human' as const) : GIVES.test(said) ? ('bot' as const) : undefined
   if (!to) return undefined
   const who = said
     .replace(to === 'human' ? TAKES : GIVES, '')
     .replace(FILLS, '')
+    .trim()
     .replace(TO_BOT, '')
+  if (OF_LAST.test(who.trim())) return { type: 'chat', to, who: null }
   return who.length >= 2 && who.length <= 60 ? { type: 'chat', to, who } : undefined
 }

@@ -1,12 +1,15 @@
 import type { IntentName } from '../../language/domain.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
 import type { FaqTopic } from './faq-topic.ts'
+import { asksFavour } from './favours.ts'
 import { fillIn } from './fill-in.ts'
 import type { Frame } from './frame.ts'
+import { askChoice } from './narrowing.ts'
 import { bookingOf } from './own-booking.ts'
 import { again, listCabins } from './progress.ts'
 import { ask, reask } from './questions.ts'
 import { bestBy } from './superlatives.ts'
+import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 
@@ -61,6 +64,15 @@ export function watch(frame: Frame): Step {
   }
 }
 
+/** "¿Podrían dejar leña para la primera noche?": before its words are taken for one of what was shown. */
+export function aboutFavour(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, text, topics } = heard
+  const isNew = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
+  if (isNew || topics.length === 0 || !asksFavour(text)) return undefined
+  const accommodationId = read.accommodationId ?? cabinOnTable(before, context)
+  return { frame: { ...before, misses: 0 }, effects: answering(topics, { accommodationId, reask: true }) }
+}
+
 const PRICE = /\b(?:precio|preço|price|cuesta|sale|plata)\b/iu
 
 /** Which cabins there are, how two differ, which one suits: before any dates, or beside them. */
@@ -84,10 +96,19 @@ export function describing(before: Frame, heard: Heard, context: DialogueContext
     const compared = [...accommodationIds]
     return { frame: { ...before, misses: 0, compared }, effects: [...effects, ...reask(before)] }
   }
-  if (!intents.has('recommend') && !intents.has('catalogue') && !asksPriceOfNothing(before, heard))
-    return undefined
+  const asksPrice = asksPriceOfNothing(before, heard)
+  // Which of some dates was meant stands open: its price follows from it.
+  if (asksPrice && before.pending?.kind === 'choice')
+    return { frame: { ...before, misses: 0 }, effects: [askChoice(before.pending.options, { price: true })] }
+  // "¿Incluye desayuno? ¿Y toallas?" of what is on the table asks for no other cabin.
+  const ofFacts = heard.topics.includes('amenities') && before.stay !== null && isQuestion(heard.text)
+  const lists = intents.has('catalogue') && !ofFacts
+  if (!intents.has('recommend') && !lists && !asksPrice) return undefined
   const frame: Frame = { ...fillIn(before, { ...read, accommodationId: null }, context), misses: 0 }
   const { party, stay } = frame
+  // "What about one without a jacuzzi?", of dates that are known: each with its price.
+  const isBare = heard.topics.length === 0 && accommodationIds.length === 0
+  if (!intents.has('recommend') && stay && party && isBare) return listCabins(frame)
   if (intents.has('recommend')) {
     // What was recommended is on the table: beside it, the others.
     if (stay && party && before.offers.length > 1) return listCabins(frame)
@@ -108,8 +129,10 @@ export function describing(before: Frame, heard: Heard, context: DialogueContext
 }
 
 /** "¿Cuánto sale?" before any dates: from how much, and then for which dates. */
-function asksPriceOfNothing(frame: Frame, { read, intents, topics }: Heard): boolean {
-  const dated = frame.stay ?? frame.window ?? frame.arrival
+function asksPriceOfNothing(frame: Frame, { read, intents, topics, text }: Heard): boolean {
+  // "Más o menos cuánto sale por noche?", of a month: from how much.
+  const month = speaksOf('per_night', text) ? null : frame.window
+  const dated = frame.stay ?? month ?? frame.arrival
   const bare = read.guests === null && read.stay.nights === null && read.change === null
   return intents.has('price') && !dated && bare && topics.length === 0
 }

@@ -2,11 +2,13 @@ import type { Understanding } from '../../language/domain.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
 import { withStay } from './fill-in.ts'
 import { agreedFor, type Frame, type Offer, type PartyCount, type StayDates } from './frame.ts'
+import { askChoice, narrowed } from './narrowing.ts'
 import { offerAlternatives } from './offers.ts'
 import { proposeChange } from './own-booking.ts'
 import { ask, askDeparture, handOver, stayChoice } from './questions.ts'
 
 const GROUP_NEEDS_PERSON_ABOVE = 30
+const WEEKEND_NIGHTS = 2
 
 /** The next question is a function of the frame alone: dates, then guests, then the quote. */
 export function askNext(frame: Frame, read: Understanding, context: DialogueContext): Step {
@@ -34,8 +36,12 @@ function nextQuestion(frame: Frame, read: Understanding, context: DialogueContex
     const wish = { stay: frame.stay, party, accommodationId: chosen ?? changing.accommodationId }
     return proposeChange(frame, { booking: changing, wish })
   }
-  if (read.stay.certainty === 'ask') return askWhich(frame, read.stay.options)
-  if (!frame.stay) return askStay(frame)
+  if (read.stay.certainty === 'ask') return askWhich(frame, read.stay)
+  // For more than fit into one cabin no single free one is looked for: the days, and then several together.
+  const { window, party } = frame
+  const isMany = party !== null && context.cabins.every((one) => one.capacity < party.adults + party.children)
+  if (!frame.stay && window && isMany && !frame.arrival) return ask(frame, { kind: 'dates' })
+  if (!frame.stay) return askStay(frame, read.guests !== null)
   const others = otherReadings(frame.stay, read)
   if (frame.watching) return watchStay(frame, frame.stay)
   if (!frame.party) {
@@ -47,12 +53,16 @@ function nextQuestion(frame: Frame, read: Understanding, context: DialogueContex
   return { frame, effects: [...assumed(frame.stay, others), search(frame, frame.stay, frame.party)] }
 }
 
-function askStay(frame: Frame): Step {
-  if (frame.arrival) return askDeparture(frame)
+function askStay(frame: Frame, countsAnew = false): Step {
+  if (frame.arrival) return askDeparture(frame, countsAnew)
+  if (!frame.window && frame.pending?.kind === 'choice' && countsAnew)
+    return { frame, effects: [askChoice(frame.pending.options, { guests: frame.party })] }
   // Which of some dates was meant stays the question, whatever else is said meanwhile.
   if (!frame.window) return ask(frame, frame.pending?.kind === 'choice' ? frame.pending : { kind: 'dates' })
-  if (frame.nights === null) return ask(frame, { kind: 'nights' })
-  const { nights, party, accommodationId, window, weekends } = frame
+  const { party, accommodationId, window, weekends } = frame
+  // "Un finde de marzo" says how many nights.
+  const nights = frame.nights ?? (weekends ? WEEKEND_NIGHTS : null)
+  if (nights === null) return ask(frame, { kind: 'nights' })
   return { frame, effects: [{ type: 'find_gaps', ...window, nights, party, accommodationId, weekends }] }
 }
 
@@ -94,9 +104,12 @@ function askGuests(frame: Frame, stay: StayDates, others: StayDates[]): Step {
   return { frame: step.frame, effects: [{ ...question, choices: others.map(stayChoice) }] }
 }
 
-function askWhich(frame: Frame, options: readonly StayDates[]): Step {
+function askWhich(frame: Frame, { options, nights }: Understanding['stay']): Step {
   if (options.length === 0) return ask(frame, { kind: 'dates' })
-  return ask(frame, { kind: 'choice', options: options.slice(0, 3) })
+  const stays = options.map(({ checkIn, checkOut }) => ({ checkIn, checkOut }))
+  // "La semana del 15, 5 noches": of so many, where they were told.
+  const left = nights !== null && nights > 0 && stays.length > 1 ? narrowed(stays, nights) : stays
+  return ask(frame, { kind: 'choice', options: left.slice(0, 3) })
 }
 
 /** Shows what the frame asks for now, after a tap that changed or questioned it. */

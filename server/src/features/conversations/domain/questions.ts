@@ -129,11 +129,17 @@ function resumeChoices(frame: Frame, stay: StayDates, kind: 'confirmation' | 're
 }
 
 /** Only the arrival is known: two to four nights as buttons, any other number is understood when it is written. */
-export function askDeparture(frame: Frame): Step {
+export function askDeparture(frame: Frame, countsAnew = false): Step {
   const { arrival } = frame
   if (!arrival) return ask(frame, { kind: 'dates' })
   const options = [2, 3, 4].map((nights) => ({ checkIn: arrival, checkOut: addDays(arrival, nights) }))
-  return ask(frame, { kind: 'choice', options })
+  const { frame: asked, effects } = ask(frame, { kind: 'choice', options })
+  const [effect] = effects
+  // Who comes was told just now: nobody is to wonder whether it was heard.
+  if (!countsAnew || effect?.type !== 'say' || effect.key !== 'ask_departure')
+    return { frame: asked, effects }
+  const variables = { ...effect.variables, guests: frame.party }
+  return { frame: asked, effects: [{ ...effect, variables }] }
 }
 
 export function handOver(frame: Frame, why: HandOverReason, context: DialogueContext): Step {

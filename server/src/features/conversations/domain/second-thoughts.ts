@@ -3,10 +3,18 @@ import type { Frame, OwnBooking } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { holdsBack, speaksOf } from './talk-words.ts'
 import { keepReservation } from './taps.ts'
+import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
+import { inParts } from './word-lists.ts'
 
 const REGRETS =
   /(?<!\p{L})(?:me arrepent|nos arrepent|(?:ya )?no l[ao] quier|ya no la necesit|me arrependi)/iu
+/** "Me equivoqué de fecha." */
+const WRONG_DATES = inParts(
+  '(?:equivoqu|equivocamos|confund|errei|erramos|err[eé]).{0,20}(?:fecha|d[ií]as?|mes|datas?)|',
+  'wrong (?:dates?|days?|month)|(?:fechas?|datas?) (?:est[aá]n?|era|quedaron|quedó) (?:mal|equivocad|errad)|',
+  '(?:puse|pusimos) mal l[ao]s? (?:fecha|d[ií]a)',
+)
 const NO_FIRST = /^(?:no|nao|não),? (?:dej|gracias|mejor no|importa|deix|obrigad|thank|never ?mind)/iu
 
 /** "No, esperá", "mejor no", "dejalo así": nothing more is wanted just now, and nothing is done for it. */
@@ -19,6 +27,11 @@ export function secondThoughts(before: Frame, heard: Heard, context: DialogueCon
   const leaves = isNo && speaksOf('leave', text) && read.stay.nights === null
   const held = bookingOf(frame, context)
   const bare = read.stay.certainty === 'none' && !read.guests && !read.change
+  if (held && bare && read.stay.nights === null && WRONG_DATES.test(text) && !isQuestion(text)) {
+    const { code, stay } = held
+    const changing: Frame = { ...frame, changing: code, reservationCode: code, pending: { kind: 'dates' } }
+    return { frame: changing, effects: [say('ask_new_dates', { code, stay })] }
+  }
   if (held?.status === 'pre_reserved' && bare && REGRETS.test(text) && !/[?¿]/.test(text))
     return { frame, effects: [{ type: 'propose_cancel', code: held.code }] }
   // "No, dejá, no la quiero" of nights that are held asks for more than a pause.

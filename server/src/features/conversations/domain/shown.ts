@@ -8,6 +8,7 @@ import { alternativeChoices, ask } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
+import { inParts } from './word-lists.ts'
 
 const LONGEST = 11
 
@@ -42,8 +43,9 @@ export function oneOfList(before: Frame, { read, text }: Heard): Step | undefine
   const { pending } = before
   const isBrief = text.trim().split(/\s+/).length <= LONGEST
   const { stay, guests, accommodationIds } = read
-  if (!isBrief || guests || accommodationIds.length > 0 || stay.certainty !== 'none') return undefined
+  if (!isBrief || guests || accommodationIds.length > 0) return undefined
   if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
+  if (stay.certainty !== 'none' && !countsListed(text)) return undefined
   const index = positionIn(text, pending.options.length)
   const frame: Frame = { ...before, misses: 0 }
   if (index === undefined) return undefined
@@ -53,6 +55,16 @@ export function oneOfList(before: Frame, { read, text }: Heard): Step | undefine
   }
   const chosen = pending.options[index]
   return chosen && showAgain(frame, { ...chosen, quoteId: null })
+}
+
+/** "El segundo finde", of those that were listed: no weekend from today on. */
+const LISTED = inParts(
+  String.raw`^(?:y |e |and |mejor |dale,? |ok,? |bueno,? )*(?:el|la|o|a|the) \p{L}+ `,
+  '(?:finde|fin de semana|weekend|fds|opci[oó]n)',
+)
+
+function countsListed(text: string): boolean {
+  return LISTED.test(text.trim())
 }
 
 /** Which of so many is pointed at. */

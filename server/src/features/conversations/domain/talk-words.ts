@@ -99,6 +99,8 @@ puts_off
   la fecha, correr la reserva, reprogram, pasarla para, pasarla a otra, pasar la reserva, posponer, postergar,
   em vez de cancel, adiar, remarcar, reagendar, instead of cancel, postpone, reschedule, put it off
 other_pays
+  desde la cuenta de, de la cuenta de, cuenta de otra persona, cuenta a nombre de otr, da conta do, da conta da, from my
+  son's account, someone else's account, somebody else's account,
   le puedo pasar el link, pasarle el link, mandarle el link, compartir el link, compartirle el link, la pone mi, lo
   pone mi, share the link, send him the link, send her the link, passar o link para, puede pagar el[?], puede
   pagar ella, =puede pagar mi, puede pagar otro, =paga mi, =pagaria
@@ -140,11 +142,6 @@ late
   noche, tarde, despues de las, luego de las, a cualquier hora, llave, noite, chave, late, after, night, key
 receipt
   transfer, comprobante, deposit, =pago, pague, =sena, recibo, comprovante, receipt, payment, =paid
-nearby
-  un super, algun super, supermercado, almacen cerca, kiosco, farmacia, cajero, un banco, nafta, estacion de
-  servicio, =ypf, hospital, panaderia, verduleria, ferreteria cerca, restaurante cerca, restaurant cerca,
-  algun restaurant, bar cerca, mercado perto, posto de gasolina, farmacia perto, padaria, pharmacy,
-  supermarket nearby, grocery store, gas station, =atm, nearby
 animal
   mascota, perr, gat, cachorr, =pet, =pets, dog, =cat, =cats, puppy, animal, caniche, ovejero, labrador,
   golden, bulldog, salchicha, conejo, pelud, bicho, hamster, loro
@@ -192,11 +189,6 @@ is_confirmed
   me confirmaron la, nos confirmaron la, esta confirmada, esta confirmado, quedo confirmada, quedo hecha, quedo
   reservad, quedo firme, sigue en pie, figura mi reserva, tengo la reserva, tengo reserva, esta hecha la reserva,
   esta tudo confirmado, ficou confirmada, is my booking, is it confirmed, is my reservation, was my booking
-children_pay
-  chicos pagan, nenes pagan, ninos pagan, menores pagan, chicas pagan, bebes pagan, bebe paga, nene paga, nena
-  paga, chico paga, pagan los chicos, pagan los nenes, pagan los menores, pagan los ninos, paga el bebe, se
-  cobra por los chicos, cobran por los chicos, cobran a los chicos, criancas pagam, crianca paga, bebe paga,
-  kids pay, children pay, charge for kids, charge for children, pay for the kids, pay for the children
 each_other
   una de la otra, una de otra, al lado de la otra, pegadas, pegada una, juntas una, una al lado, estan juntas,
   uma da outra, ao lado da outra, from each other, to each other, next to each, side by side
@@ -210,6 +202,7 @@ by_the_pet
   por ella, por el perro, por la perra, por la mascota, por llevarla, por llevarlo, por el, por ele, por ela,
   pelo cachorro, for her, for him, for the dog, for the pet
 tells_me
+  espero que me digan, espero que me avis, espero que me resp, quedo esperando, espero novedades,
   te espero, espero tu respuesta, espero su respuesta, quedo a la espera, quedo atent, aguardo, fico no aguardo,
    me avisan, me avisas si, me avisan si, si lo encuentran, si la encuentran, si lo ven,
    me confirmas cuando, me confirma cuando, me avisas cuando, me avisan cuando, me confirmas por, me avisas por,
@@ -218,6 +211,9 @@ tells_me
   confirma quando, let me know when, tell me when
 refund
   devol, devuel, reembol, reint, refund, estorno, money back
+found_it
+  pudieron ver, la encontraron, lo encontraron, los encontraron, las encontraron, aparecio, la vieron, lo vieron,
+  encontraram, did you find it, has it turned up
 news
   cuando me dicen, cuando me decis, cuando me dirian, cuando me avis, cuando me respond, cuando me contest,
   cuando sabes, cuando sabre, cuando voy a saber, averiguaste, pudiste preguntar, preguntaste, te
@@ -283,7 +279,6 @@ type TalkWord =
   | 'per_person'
   | 'paid_twice'
   | 'by_the_pet'
-  | 'children_pay'
   | 'is_confirmed'
   | 'faulty'
   | 'not_ours'
@@ -321,7 +316,6 @@ type TalkWord =
   | 'hypothetical'
   | 'late'
   | 'receipt'
-  | 'nearby'
   | 'animal'
   | 'sort'
   | 'pictures'
@@ -333,6 +327,7 @@ type TalkWord =
   | 'transferred'
   | 'refund'
   | 'news'
+  | 'found_it'
   | 'last_shown'
   | 'wrong_number'
   | 'trust'

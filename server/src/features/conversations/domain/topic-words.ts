@@ -207,6 +207,18 @@ const QUESTION = patternOf([
 
 /** Ask wherever they stand: "y aparte el wifi cuál es la clave". */
 const ASKS_WITHIN = patternOf([
+  ...[
+    'saber si',
+    'saber que',
+    'saber cual',
+    'saber como',
+    'saber cuant',
+    'saber donde',
+    'saber quan',
+    'saber se',
+  ],
+  ...['preguntar si', 'preguntar por', 'preguntarte', 'preguntarles', 'consultarte si', 'consultar si'],
+  ...['perguntar se', 'to know if', 'to ask if', 'wondering if', 'to know what', 'to know how'],
   'cual es',
   'cuales son',
   'donde esta',

@@ -2,6 +2,8 @@ import { factsAsked, fold } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import { guessedOnly } from './backed-words.ts'
 import type { FaqTopic } from './faq-topic.ts'
+import { readFavour } from './favour-talk.ts'
+import { asksAround, asksBeyond } from './favours.ts'
 import { readHouse } from './house-talk.ts'
 import { readMoney } from './money-talk.ts'
 import { speaksOf } from './talk-words.ts'
@@ -92,6 +94,9 @@ function topicsAsked(read: Understanding, text: string): Asked {
   const named = heard.flatMap(({ name }) => TOPIC_OF[name] ?? [])
   const told = new Set<FaqTopic>([...topicsByWords(text), ...named])
   const facts = factsAsked(text).filter((fact) => fact !== 'pets')
+  // "Dá para fazer churrasco?" is guessed to be about what to do there.
+  if (facts.length > 0 && told.size === 1 && told.has('activities') && topicsByWords(text).length === 0)
+    told.clear()
   const onlyFact = facts.length > 0 && (told.has('amenities') || told.has('policies') || told.size === 0)
   // "¿se puede hacer asado?" is read as a rule of the house; the house has a grill or it has not.
   if (onlyFact && asksSomething(read, text)) told.add('amenities')
@@ -103,6 +108,7 @@ function topicsAsked(read: Understanding, text: string): Asked {
   if (guessed.length > 0 && nothingHeard && isQuestion(text)) told.add('other')
   readBetween(intents, told, { read, text })
   readWishes(intents, told, { read, text })
+  readFavour(intents, told, { read, text })
   for (const topic of [...told])
     for (const less of SWALLOWS[topic] ?? []) {
       if (topic === 'weather' && less === 'amenities' && facts.length > 0) continue
@@ -130,7 +136,9 @@ export function topicsInTalk(
   const asksRule = intents.has('cancel') && isQuestion(text) && !talk.hasBooking && !speaksOf('made', text)
   if (asksRule) {
     intents.delete('cancel')
-    if (!topics.includes('policies')) topics.push('policies')
+    const isRule = saysOf('cancelling', text) || speaksOf('hypothetical', text)
+    if (isRule ? !topics.includes('policies') : topics.length === 0)
+      topics.push(isRule ? 'policies' : 'other')
   }
   // "¿Cuánto sería el mes completo?" of a quote asks for its price, and for no discount.
   const ofLength = topics.length === 1 && topics[0] === 'long_stay'
@@ -172,7 +180,7 @@ function readBetween(
     for (const name of ['payment_status', 'my_reservation'] as const) intents.delete(name)
   // "¿Hay mosquitos?" begins like "¿hay lugar?".
   const vague = intents.has('availability') && undated && read.stay.nights === null && read.change === null
-  if (vague && isQuestion(text) && !speaksOfNights(text)) {
+  if (vague && isQuestion(text) && (!speaksOfNights(text) || asksAround('not_nights', text))) {
     intents.delete('availability')
     if (told.size === 0) told.add('other')
   }
@@ -186,7 +194,7 @@ function readFacts(
 ): void {
   const facts = factsAsked(text)
   // "¿Hay algún super cerca?" asks neither for the address nor what the house sells.
-  if (speaksOf('nearby', text) && isQuestion(text)) {
+  if (asksBeyond(text) && isQuestion(text)) {
     told.delete('location')
     told.delete('amenities')
     told.add('activities')
@@ -252,7 +260,7 @@ function asksEarlyHour(text: string): boolean {
 
 /** "Llegaríamos tipo 11 de la noche". */
 const LATE_HOUR = inParts(
-  String.raw`(?<!\p{L})(?:lleg|entr|cheg|arriv)\p{L}*.*(?:2[0-3](?:[.:]\d\d)? ?(?:hs?)?(?!\d)|`,
+  String.raw`(?<!\p{L})(?:lleg|entr(?!e )|cheg|arriv)\p{L}*.*(?:2[0-3](?:[.:]\d\d)? ?(?:hs?)?(?!\d)|`,
   '(?:[89]|1[0-2]) ?(?:pm|d[ea] la noche|da noite)|madrugada)',
 )
 
@@ -297,6 +305,7 @@ function readWishes(
     told.add('discount')
   }
   if (saysOf('bot', text) || saysOf('present', text) || speaksOf('news', text)) intents.delete('human')
+  if (speaksOf('found_it', text) && isQuestion(text)) intents.delete('complaint')
   if (saysOf('dear', text))
     for (const name of ['complaint', 'price', 'emergency', 'human'] as const) intents.delete(name)
   if (saysOf('others', text))

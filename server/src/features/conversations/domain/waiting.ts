@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../messaging/domain/catalogue.ts'
 import { type Choice, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { FaqTopic } from './faq-topic.ts'
 import type { Frame } from './frame.ts'
 import { inHouse } from './house-talk.ts'
 import { botAgain } from './questions.ts'
@@ -75,9 +76,16 @@ export function whileWaiting(before: Frame, step: Step, said: Said): Step {
   const effects = unread ? [] : useful.map(withoutReask)
   const urgent = before.waitsFor === 'emergency'
   if (!asksClearly(text)) return onStatement(before, { ...step, effects }, said)
+  // "We arrive tomorrow around 11 pm, is that ok?" looks for no stay.
+  const ofArrival = effects.filter((effect) => effect.type === 'answer_faq' && effect.topics.some(isArrival))
+  if (ofArrival.length > 0) return { frame: before, effects: ofArrival }
   if (effects.some(looksForStay)) return urgent ? leftToPerson(before, said) : offerToGoOn(before, said)
   if (urgent && effects.some((effect) => SELLING.has(effect.type))) return leftToPerson(before, said)
   return effects.length > 0 ? { frame: step.frame, effects } : leftToPerson(before, said)
+}
+
+function isArrival(topic: FaqTopic): boolean {
+  return topic === 'late_arrival' || topic === 'early_checkin'
 }
 
 function isHelpless(effect: Effect): boolean {

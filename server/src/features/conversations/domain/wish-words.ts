@@ -66,7 +66,8 @@ present
 distance
   a cuanto, que tan lejos, muy lejos, cuan lejos, a que distancia, cuantos km, cuantos kilometros, cuantas
   cuadras, queda cerca, esta cerca, lejos del, a quantos, que distancia, quantos km, fica longe, fica perto,
-  how far, how close, walking distance, how many km
+  how far, how close, walking distance, how many km, is it far, far from, queda lejos, esta lejos, es lejos,
+  fica longe, e longe
 event
   cumple, fiesta, casamiento, evento, despedida de solter, recital, festa, casamento, birthday, a party,
   wedding, bachelor

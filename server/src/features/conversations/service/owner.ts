@@ -6,9 +6,10 @@ import type { Frame, OwnerDeed } from '../domain/frame.ts'
 import { amountIn, type OwnerTap, priceAsked } from '../domain/owner-taps.ts'
 import { ownerWish } from '../domain/owner-wish.ts'
 import { ownerDecisionJob } from '../jobs.ts'
-import { panelRepository } from '../repository/panel.ts'
+import { chatOf, chatSpokenOf } from './owner-chat.ts'
 import { blockNights, confirmStay, freeNights } from './owner-deeds.ts'
 import { arrivals, departures, heldOf, inHouse, owing, today } from './owner-lists.ts'
+import { booked } from './owner-stays.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 export interface OwnerHeard {
@@ -105,7 +106,7 @@ async function ordered(
 ): Promise<Frame | undefined> {
   const { deps, tx, turn, frame } = answering
   const { language } = turn
-  const wish = ownerWish(text, understanding)
+  const wish = ownerWish(text, understanding, frame.ownerDid)
   switch (wish?.type) {
     case 'which':
       await tell(answering, 'owner_which', {})
@@ -115,6 +116,13 @@ async function ordered(
       return frame
     case 'departures':
       await tell(answering, 'owner_departures', await departures({ deps, tx }, { date: wish.date, language }))
+      return frame
+    case 'stays':
+    case 'coming':
+      await tell(answering, 'owner_stays', await booked({ deps, tx }, { ...wish, language }))
+      return frame
+    case 'panel':
+      await tell(answering, 'owner_in_panel', { what: wish.what, url: `${deps.baseUrl}/admin` })
       return frame
     case 'house':
       await tell(answering, 'owner_in_house', await inHouse({ deps, tx }, language))
@@ -175,7 +183,11 @@ async function tapped(answering: Answering, tap: OwnerTap): Promise<Frame> {
     return asking(frame, { type: 'answer', questionId: tap.values[0] ?? '' })
   }
   const asked = tap.name === 'price_other' ? priceAsked(tap) : undefined
-  if (!asked) return decide(answering, tap, null)
+  if (!asked) {
+    const after = await decide(answering, tap, null)
+    const isChat = tap.name === 'take_chat' || tap.name === 'give_chat'
+    return isChat ? { ...after, ownerChat: await chatOf(answering, tap.values[0] ?? '') } : after
+  }
   await tell(answering, 'owner_write_price', {})
   return asking(frame, { type: 'price', ...asked, amount: null })
 }
@@ -210,22 +222,17 @@ async function namePrice(
 /** By name, number or code; several are told apart by their numbers. */
 async function chatWith(
   answering: Answering,
-  { to, who }: { readonly to: 'human' | 'bot'; readonly who: string },
+  wish: { readonly to: 'human' | 'bot'; readonly who: string | null },
 ): Promise<Frame | undefined> {
-  const { deps, tx, turn } = answering
-  const page = { limit: 4, offset: 0, text: who }
-  const { items } = await panelRepository(tx, deps.propertyId).list(page)
-  const others = items.filter((one) => one.id !== turn.conversationId)
-  const [only] = others
+  const [only, ...others] = await chatSpokenOf(answering, wish)
   if (!only) return undefined
-  const nameOf = (one: typeof only) =>
-    [one.guest.name, one.guest.phone && `+${one.guest.phone}`].filter(Boolean).join(' ')
-  if (others.length > 1) {
-    await tell(answering, 'owner_which_chat', { list: others.map((one) => `• ${nameOf(one)}`).join('\n') })
+  if (others.length > 0) {
+    const list = [only, ...others].map(({ name }) => `• ${name}`).join('\n')
+    await tell(answering, 'owner_which_chat', { list })
     return { ...answering.frame, owner: null }
   }
-  const type = to === 'human' ? ('take_chat' as const) : ('give_chat' as const)
-  return propose(answering, { type, conversationId: only.id, name: nameOf(only) })
+  const type = wish.to === 'human' ? ('take_chat' as const) : ('give_chat' as const)
+  return propose({ ...answering, frame: { ...answering.frame, ownerChat: only } }, { type, ...only })
 }
 
 async function propose(answering: Answering, deed: OwnerDeed): Promise<Frame> {
@@ -287,7 +294,7 @@ async function carryOut(answering: Answering, deed: OwnerDeed): Promise<Frame> {
           ? await confirmStay(answering, deed.code)
           : await (deed.type === 'block' ? blockNights : freeNights)(answering, deed)
       await tell(answering, done ? 'owner_done' : 'owner_not_done', { deed: deed.type })
-      return { ...frame, owner: null }
+      return { ...frame, owner: null, ownerDid: done ? deed : frame.ownerDid }
     }
   }
 }

@@ -1,14 +1,15 @@
 /** What is asked and told on the way to a price: dates, guests, free cabins, refusals; a part of `MESSAGES`. */
 export const QUOTE_MESSAGES = {
-  /** `nights` and `guests`: what is known already. */
-  ask_dates: { nights: 'nights?', guests: 'guests?' },
+  /** `nights` and `guests`: what is known already; `again`: the same was asked before. */
+  ask_dates: { nights: 'nights?', guests: 'guests?', again: 'flag?' },
   ask_new_dates: { code: 'text', stay: 'stay' },
   not_yet: {},
-  ask_guests: { stay: 'stay?', options: 'stays?' },
-  ask_nights: { span: 'span', guests: 'guests?' },
+  ask_guests: { stay: 'stay?', options: 'stays?', again: 'flag?' },
+  ask_nights: { span: 'span', guests: 'guests?', again: 'flag?' },
   /** Only the day of arrival is known. */
-  ask_departure: { arrival: 'day' },
-  ask_choice: { options: 'stays' },
+  ask_departure: { arrival: 'day', guests: 'guests?', again: 'flag?' },
+  /** `price`: the price was asked meanwhile. */
+  ask_choice: { options: 'stays', guests: 'guests?', price: 'flag?', again: 'flag?' },
   assumed_dates: { stay: 'stay', options: 'stays?' },
   window_gaps: { span: 'span', nights: 'nights', gaps: 'offers' },
   window_full: { span: 'span', nights: 'nights' },

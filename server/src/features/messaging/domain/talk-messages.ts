@@ -138,6 +138,9 @@ export const TALK_MESSAGES = {
   /** What the owner asks of the day, and what can be asked at all. */
   owner_departures: { day: 'text', list: 'prose?', isToday: 'flag' },
   owner_in_house: { list: 'prose?' },
+  owner_stays: { list: 'prose?', isArriving: 'flag' },
+  /** `what`: prices, figures. */
+  owner_in_panel: { what: 'tag', url: 'address' },
   owner_help: {},
   our_phone: { phone: 'text' },
   /** Two charges for one stay. */

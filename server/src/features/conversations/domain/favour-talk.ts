@@ -1,0 +1,51 @@
+import { factsAsked } from '../../answers/domain/fact-words.ts'
+import type { IntentName, Understanding } from '../../language/domain.ts'
+import type { FaqTopic } from './faq-topic.ts'
+import { asksFavour } from './favours.ts'
+import { readSlips } from './slips.ts'
+import { isQuestion } from './topic-words.ts'
+
+/** What a favour may be about and is answered by itself; what else was read in it was a slip of the reader's. */
+const BY_ITSELF: ReadonlySet<FaqTopic> = new Set(['luggage', 'early_checkin', 'late_arrival', 'discount'])
+const MISREAD: readonly IntentName[] = [
+  'price',
+  'availability',
+  'catalogue',
+  'compare',
+  'recommend',
+  'policies',
+]
+
+/** "¿Podrían poner flores?" is asked of the owner, whatever the stage of the talk. */
+export function readFavour(
+  intents: Set<IntentName>,
+  told: Set<FaqTopic>,
+  { read, text }: { readonly read: Understanding; readonly text: string },
+): void {
+  readSlips(intents, told, text)
+  if (!asksFavour(text) || intents.has('complaint') || intents.has('emergency')) return
+  const facts = factsAsked(text)
+  for (const topic of [...told]) if (!BY_ITSELF.has(topic)) told.delete(topic)
+  if (facts.includes('cot')) told.add('amenities')
+  else if (told.size === 0) told.add('other')
+  if (read.stay.certainty !== 'none' || read.guests !== null) return
+  for (const name of MISREAD) intents.delete(name)
+}
+
+/** "Could you leave some firewood for the first night?" names no other stay. */
+function favourOnly(read: Understanding, text: string, isKnown: boolean): boolean {
+  return isKnown && read.stay.certainty !== 'sure' && read.stay.certainty !== 'none' && asksFavour(text)
+}
+
+/** "¿Podemos hacer una reunión con 10 personas?" counts who comes by, and not who stays. */
+function visitsOnly({ intents, stay }: Understanding, text: string): boolean {
+  return stay.certainty === 'none' && intents.some(({ name }) => name === 'visitors') && isQuestion(text)
+}
+
+const NO_STAY = { certainty: 'none', checkIn: null, checkOut: null, nights: null, options: [] } as const
+
+/** The reading without what belongs to a visit or a favour, and to no stay; `isKnown`: the stay is known already. */
+export function besides(read: Understanding, text: string, isKnown: boolean): Understanding {
+  if (visitsOnly(read, text)) return { ...read, guests: null }
+  return favourOnly(read, text, isKnown) ? { ...read, stay: NO_STAY, guests: null } : read
+}
