@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { policiesFrom } from '../lib/http/rate-limiter.ts'
-import { type Env, NOT_READ_YET } from './env.ts'
+import type { Env } from './env.ts'
 
 export interface WhatsAppConfig {
   readonly apiUrl: string
@@ -109,8 +109,6 @@ export function configFrom(env: Env) {
         },
       ),
     },
-    /** Variables that were set and change nothing. */
-    withoutEffect: NOT_READ_YET.filter((name) => isSet(env[name])),
     /** Null: none is made at night. */
     backup:
       env.BACKUP_KEEP_DAYS === 0
@@ -139,11 +137,6 @@ function policyOf(env: Env, name: 'LOGIN' | 'PUBLIC_READS' | 'PUBLIC_WRITES' | '
     limit: env[`RATE_LIMIT_${name}_REQUESTS`],
     windowSeconds: env[`RATE_LIMIT_${name}_WINDOW_SECONDS`],
   }
-}
-
-/** Those with a default count as unset: nobody can tell, and nobody waits for them. */
-function isSet(value: unknown): boolean {
-  return (Array.isArray(value) && value.length > 0) || (typeof value === 'string' && value !== 'base')
 }
 
 function whatsappFrom(env: Env): WhatsAppConfig | null {

@@ -192,9 +192,6 @@ export const envSchema = z.object({
 
 export type Env = z.infer<typeof envSchema>
 
-/** Checked but without any effect yet; start says so when one of them is set. */
-export const NOT_READ_YET: readonly (keyof Env)[] = []
-
 /** Reads and checks the environment. Throws EnvError with every fault, so that one restart is enough to repair all. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const { env, faults } = inspectEnv(source)

@@ -25,7 +25,7 @@ export function wirePanelSetup(context: Context, signatures: SignatureTally): Se
     ids,
     zone,
     database: async () => ({ db: database }),
-    settings: () => idleOf(config) ?? [found('settings_ok')],
+    settings: () => [found('settings_ok')],
     whatsapp: context.whatsapp?.config ?? null,
     mercadoPago: context.mercadoPago?.config ?? null,
     speech: context.speech?.config ?? null,
@@ -59,7 +59,7 @@ export async function runDoctor(options: DoctorOptions): Promise<number> {
     ids: systemIds,
     zone: ZONE,
     database: opened.door,
-    settings: () => settingsOf(config, faults, options.names ?? []),
+    settings: () => settingsOf(faults, options.names ?? []),
     whatsapp: config.whatsapp,
     mercadoPago: config.mercadoPago,
     speech: config.speech,
@@ -72,19 +72,14 @@ export async function runDoctor(options: DoctorOptions): Promise<number> {
   return isBroken(findings) ? 1 : 0
 }
 
-function settingsOf(config: Config, faults: readonly string[], names: readonly string[]): readonly Finding[] {
+function settingsOf(faults: readonly string[], names: readonly string[]): readonly Finding[] {
   const known = new Set(Object.keys(envSchema.shape))
   const unknown = names.filter((name) => !known.has(name) && !known.has(name.replace(/_FILE$/, '')))
   const findings = [
     ...faults.map((fault) => found('setting_wrong', { fault })),
     ...unknown.map((name) => found('setting_unknown', { name })),
-    ...(idleOf(config) ?? []),
   ]
   return findings.length > 0 ? findings : [found('settings_ok')]
-}
-
-function idleOf({ withoutEffect }: Config): readonly Finding[] | null {
-  return withoutEffect.length > 0 ? withoutEffect.map((name) => found('setting_idle', { name })) : null
 }
 
 /** The database of the settings, or the embedded one: that which runs, else started for as long as this takes. */

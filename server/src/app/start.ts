@@ -57,9 +57,6 @@ export async function start(config: Config, logger: Logger, options: StartOption
     ...(config.sandbox.mercadoPago ? { notificationOrigin: ownOrigin } : {}),
     ...options.overrides,
   })
-  if (config.withoutEffect.length > 0) {
-    logger.warn({ variables: config.withoutEffect }, 'settings_without_effect')
-  }
   const services = wireServices(context)
   const listens = options.listen ?? true
   // A process that nobody signs in to would make the password and tell it to nobody.

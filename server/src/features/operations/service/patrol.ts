@@ -1,5 +1,6 @@
 import { addSeconds, type Clock, type Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
+import { keysOf } from '../../../lib/records.ts'
 import type { AlertService } from '../../notifications/service.ts'
 import { ARRIVAL_KEPT_DAYS } from '../../reservations/domain/arrival.ts'
 import { type Sign, type Surroundings, signsOf } from '../domain/signs.ts'
@@ -95,7 +96,7 @@ export function patrolService(deps: PatrolDeps) {
     async forget(): Promise<number> {
       const now = deps.clock.now()
       let all = 0
-      for (const what of Object.keys(KEPT_DAYS) as (keyof typeof KEPT_DAYS)[]) {
+      for (const what of keysOf(KEPT_DAYS)) {
         const days = KEPT_DAYS[what]
         const rows = await deps.retention[what](db, addSeconds(now, -days * DAY_SECONDS))
         if (rows === 0) continue

@@ -30,7 +30,6 @@ export const CODES = {
   settings_ok: 'ok',
   setting_wrong: 'error',
   setting_unknown: 'warning',
-  setting_idle: 'warning',
   database_ok: 'ok',
   database_not_made: 'ok',
   database_unreachable: 'error',

@@ -36,7 +36,6 @@ export const en: SetupWords = {
       '{name} is no setting, so it does nothing.',
       'Look whether it is misspelt: .env.example lists those that exist.',
     ],
-    setting_idle: ['{name} is set and changes nothing yet.', null],
     database_ok: ['PostgreSQL {version} answers and can be written to.', null],
     database_not_made: ['It does not exist yet; the first start makes it.', null],
     database_unreachable: [

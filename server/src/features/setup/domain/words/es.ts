@@ -36,7 +36,6 @@ export const es: SetupWords = {
       '{name} no es una opción que exista, así que no hace nada.',
       'Fijate si está mal escrita: las que existen están en .env.example.',
     ],
-    setting_idle: ['{name} está puesta, pero todavía no cambia nada.', null],
     database_ok: ['PostgreSQL {version} responde y se puede escribir.', null],
     database_not_made: ['Todavía no existe; se crea sola la primera vez que arranca.', null],
     database_unreachable: [
