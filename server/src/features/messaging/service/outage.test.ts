@@ -15,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 beforeEach(async () => {
+  // What WhatsApp still has to report of the test before is none of this one's.
+  await world.sandbox.control.settled()
   world.forget()
   numbers += 1
   waId = String(numbers)
