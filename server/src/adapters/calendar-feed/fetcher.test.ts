@@ -90,6 +90,20 @@ describe('fetching a feed', () => {
     expect(await fetcher().fetch(request(url))).toMatchObject({ kind: 'body' })
   })
 
+  it('brings each host its own cookies only, wherever the way leads', async () => {
+    const seen: (string | undefined)[] = []
+    const target = await serve((incoming, answer) => {
+      seen.push(incoming.headers.cookie)
+      if (incoming.headers.cookie === 'there=2') answer.end('BEGIN:VCALENDAR')
+      else answer.writeHead(302, { location: '/', 'set-cookie': 'there=2; Path=/' }).end()
+    })
+    const url = await serve((_incoming, answer) =>
+      answer.writeHead(301, { location: target, 'set-cookie': 'here=1' }).end(),
+    )
+    expect(await fetcher().fetch(request(url))).toMatchObject({ kind: 'body' })
+    expect(seen).toEqual([undefined, 'there=2'])
+  })
+
   it('follows three redirects and not four', async () => {
     const url = await serve((incoming, answer) => {
       const left = Number(incoming.url?.slice(1))

@@ -74,18 +74,19 @@ async function follow(
   let url = feedAddress(request.url, options.allowPrivateHosts)
   if (!url) throw refuse('invalid_url', 'not an address')
   const origin = url.origin
-  let cookies = ''
+  const cookies = new Map<string, string>()
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     // A validator belongs to the place that gave it.
     const headers = requestHeaders(url.origin === origin ? request : undefined, options)
-    if (cookies && url.origin === origin) headers.cookie = cookies
+    const kept = cookies.get(url.origin)
+    if (kept) headers.cookie = kept
     const response = await guardedRequest({ url, headers, signal }, options)
     const status = response.statusCode ?? 0
     const location = response.headers.location
     if (![301, 302, 303, 307, 308].includes(status) || !location)
       return await answer(response, options, signal)
     // Some send everybody in a circle who does not bring back the cookie they gave.
-    if (url.origin === origin) cookies = cookiesOf(response) || cookies
+    cookies.set(url.origin, cookiesOf(response) || (kept ?? ''))
     response.destroy()
     const next: URL | undefined = URL.canParse(location, url.href)
       ? feedAddress(new URL(location, url).href, options.allowPrivateHosts)
