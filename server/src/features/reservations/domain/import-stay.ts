@@ -1,8 +1,9 @@
 import type { AccommodationId } from '../../../lib/ids.ts'
-import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
+import type { LocalDate } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
+import { readDays } from './import-days.ts'
 import type { RawStay } from './import-table.ts'
-import { isPhone, plain, readDate, readMethod, readMoney, readPeople } from './import-values.ts'
+import { isPhone, plain, readMethod, readMoney, readPeople } from './import-values.ts'
 import type { PaymentMethod } from './ledger.ts'
 
 const UNREADABLE = [
@@ -56,11 +57,10 @@ export function readStay(
   const no = (reason: Unreadable): ReadStay => ({ ok: false, reason })
   const cabin = findCabin(cells.cabin, by.cabins)
   if (typeof cabin === 'string') return no(cabin)
-  const checkIn = readDate(cells.check_in ?? '')
-  if (!checkIn) return no('check_in_unreadable')
-  const checkOut = endOf(checkIn, cells)
-  if (!checkOut) return no('check_out_unreadable')
-  if (nightsBetween(checkIn, checkOut) < 1) return no('dates_reversed')
+  const written = { checkIn: cells.check_in, checkOut: cells.check_out, nights: cells.nights }
+  const days = readDays(written, by.today)
+  if (typeof days === 'string') return no(days)
+  const { checkIn, checkOut } = days
   if (checkOut <= by.today) return no('already_over')
   if (!cells.guest) return no('guest_missing')
   if (cells.phone !== undefined && !isPhone(cells.phone)) return no('phone_unreadable')
@@ -77,12 +77,6 @@ export function readStay(
   const { phone = null, email = null, notes = '' } = cells
   const stay = { cabin, checkIn, checkOut, guest, phone, email, people, price, deposit, method, notes }
   return { ok: true, stay }
-}
-
-function endOf(checkIn: LocalDate, { check_out, nights }: RawStay['cells']): LocalDate | undefined {
-  if (check_out !== undefined) return readDate(check_out)
-  const count = /^\d{1,3}$/.test(nights ?? '') ? Number(nights) : 0
-  return count > 0 ? addDays(checkIn, count) : undefined
 }
 
 /** By id, by its whole name, or by the one name that holds the words ("la 2" of "Cabaña 2"). */

@@ -1,4 +1,3 @@
-import { dateOf, existsDate, type LocalDate } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { PaymentMethod } from './ledger.ts'
 
@@ -13,27 +12,12 @@ export function plain(text: string): string {
 }
 
 /**
- * `15/01/2027`, `15-1-27`, `15.01.2027` (day first, as written in Argentina) or `2027-01-15`. A year is never guessed.
- */
-export function readDate(text: string): LocalDate | undefined {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim())
-  const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(text.trim())
-  const [year, month, day] = iso
-    ? [Number(iso[1]), Number(iso[2]), Number(iso[3])]
-    : [fullYear(local?.[3] ?? ''), Number(local?.[2]), Number(local?.[1])]
-  if (!iso && !local) return undefined
-  return existsDate(year, month, day) ? dateOf(year, month, day) : undefined
-}
-
-function fullYear(text: string): number {
-  return text.length === 2 ? 2000 + Number(text) : Number(text)
-}
-
-/**
- * `$ 185.000,50`, `185000`, `185.000`, `185000.50`. Undefined for what may mean two sums ("185,000") and for other
- * currencies: what is charged is pesos.
+ * `$ 185.000,50`, `185000`, `185.000`, `185000.50`, `185 mil`. Undefined for what may mean two sums ("185,000") and for
+ * other currencies: what is charged is pesos.
  */
 export function readMoney(text: string): MinorUnits | undefined {
+  const thousands = /^(.*\d)\s*mil(?:\s+pesos)?\s*$/i.exec(text)?.[1]
+  if (thousands !== undefined) return times(readMoney(thousands), 1000)
   const bare = text
     .replace(/^\s*(ARS|AR\$|\$)\s*/i, '')
     .replace(/\s*(ARS|pesos)\s*$/i, '')
@@ -44,6 +28,10 @@ export function readMoney(text: string): MinorUnits | undefined {
   if (/^\d{1,3}(\.\d{3})+$/.test(bare)) return minor(bare.replaceAll('.', ''), '')
   const point = /^(\d+)(?:\.(\d{1,2}))?$/.exec(bare)
   return point ? minor(point[1] ?? '', point[2] ?? '') : undefined
+}
+
+function times(amount: MinorUnits | undefined, by: number): MinorUnits | undefined {
+  return amount === undefined ? undefined : amount * by
 }
 
 const MOST_DIGITS = 12

@@ -124,8 +124,9 @@ const DETAILS: Readonly<Record<string, string>> = {
   cabin_missing: 'No cabin is named.',
   cabin_unknown: 'No cabin has this name.',
   cabin_ambiguous: 'More than one cabin answers to this name.',
-  check_in_unreadable: 'The arrival is not a date with its year, for example 15/01/2027.',
-  check_out_unreadable: 'The departure is not a date with its year, nor a number of nights.',
+  check_in_unreadable:
+    'The arrival is not a date, for example 15/01/2027 or 15 de enero; beside a departure with its year it needs one.',
+  check_out_unreadable: 'The departure is not a date, nor a number of nights.',
   dates_reversed: 'The departure is not after the arrival.',
   already_over: 'The stay is over; only stays to come, or guests in the house, are booked.',
   guest_missing: 'No guest is named.',
