@@ -16,7 +16,7 @@ const HOUR = /[T\s]+\d{1,2}:\d{2}(?::\d{2})?.*$/
  * `15/01/2027`, `15-1-27`, `vie. 15.01.2027`, `15 de enero`, `15-ene-27` (day first, as written in Argentina) or
  * `2027-01-15`, with or without an hour.
  */
-export function readDay(text: string): WrittenDay | undefined {
+function readDay(text: string): WrittenDay | undefined {
   const words = plain(text.trim().replace(HOUR, '')).split(' ')
   const told = words.filter((word) => word !== 'de' && word !== 'del')
   const [first = '', second = '', third, ...more] =
