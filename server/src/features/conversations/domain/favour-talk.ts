@@ -42,10 +42,19 @@ function visitsOnly({ intents, stay }: Understanding, text: string): boolean {
   return stay.certainty === 'none' && intents.some(({ name }) => name === 'visitors') && isQuestion(text)
 }
 
+/** "The one with the jacuzzi", "fico com a primeira": a cabin or an offer, and no first of a month. */
+const POINTS = /(?<!\p{L})(?:the (?:one|first)|(?:la|a|el|o) prime(?:i?r[ao]))(?!\p{L})/iu
+
+function pointsOnly({ stay }: Understanding, text: string): boolean {
+  const isFirst = (stay.checkIn ?? stay.options[0]?.checkIn)?.endsWith('-01') ?? false
+  return isFirst && !/\d/.test(text) && POINTS.test(text)
+}
+
 const NO_STAY = { certainty: 'none', checkIn: null, checkOut: null, nights: null, options: [] } as const
 
 /** The reading without what belongs to a visit or a favour, and to no stay; `isKnown`: the stay is known already. */
 export function besides(read: Understanding, text: string, isKnown: boolean): Understanding {
   if (visitsOnly(read, text)) return { ...read, guests: null }
+  if (isKnown && pointsOnly(read, text)) return { ...read, stay: NO_STAY }
   return favourOnly(read, text, isKnown) ? { ...read, stay: NO_STAY, guests: null } : read
 }

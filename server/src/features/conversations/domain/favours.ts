@@ -36,7 +36,9 @@ beyond
   supermercado, un super, algun super, almacen, kiosco, farmacia, cajero, un banco, nafta, estacion de servicio, =ypf,
   hospital, guardia medica, medico, veterinari, verduleria, ferreteria, =bar, =bares, cerveceria, boliche, centro de
   esqui, airport, bus station, train station, restaurants, to eat, for dinner, for lunch, pharmacy, supermarket,
-  grocery, gas station, =atm, aeroporto, rodoviaria, restaurantes, jantar, almocar, mercado perto, padaria, posto de
+  grocery, de ripio, auto bajo, asfalt,
+  estado del camino, gas station, =atm, aeroporto, rodoviaria, restaurantes, jantar, almocar, mercado perto,
+  padaria, posto de
   gasolina
 not_nights
   lugar abierto, lugar para comer, lugar para cenar, lugar donde, lugar cerca, lugares para, lugares donde, lugar para

@@ -4,7 +4,7 @@ import type { FaqTopic } from './faq-topic.ts'
 import { isQuestion } from './topic-words.ts'
 import { wordLists } from './word-lists.ts'
 
-const words = wordLists<'weather' | 'own_stays' | 'as_credit'>(`
+const words = wordLists<'weather' | 'own_stays' | 'as_credit' | 'info'>(`
 weather
   =clima, tiempo, lluv, lluev, llov, =frio, =calor, nieve, neva, pronostic, previs, weather, forecast, rain, snow,
   =cold, =hot, chuv, chove, viento
@@ -12,6 +12,9 @@ own_stays
   mis reservas, mi reserva, que reservas tengo, minhas reservas, minha reserva, my bookings, my booking,
   my reservations,
   my reservation
+info
+  pasas info, pasame info, pasarme info, mas info, quiero info, =info, quisiera informacion, queria informacion,
+  mas informacion, mais informac, more information
 as_credit
   como credito, saldo a favor, a favor para, credito para otra, credito para outra, credito para mas,
   queda a cuenta,
@@ -30,6 +33,13 @@ export function readSlips(intents: Set<IntentName>, told: Set<FaqTopic>, text: s
     told.clear()
     for (const name of ['policies', 'unknown'] as const) intents.delete(name)
     intents.add('my_reservation')
+  }
+  // "¿Me pasás info?" asks what there is.
+  const asksOther = told.size === 0 || (told.size === 1 && told.has('other'))
+  if (words('info', text) && asksOther && factsAsked(text).length === 0) {
+    told.clear()
+    intents.delete('unknown')
+    intents.add('catalogue')
   }
   // What comes back is to stand for other dates: no matter of cards.
   if (words('as_credit', text)) {

@@ -20,6 +20,7 @@ export function smallTalk(frame: Frame, heard: Heard, context: DialogueContext):
   if (name) return takeName(calm, name)
   const thanks = say('thanks', { guestName: addressed(calm, context) })
   if (intents.has('thanks')) return { frame: calm, effects: [thanks] }
+  if (SORRY.test(heard.text)) return { frame: calm, effects: [say('no_problem', {})] }
   if ((pending === 'dates' || pending === 'guests') && intents.has('yes'))
     return { frame: calm, effects: reask(calm) }
   if (!pending && (intents.has('yes') || intents.has('no'))) {
@@ -32,6 +33,8 @@ export function smallTalk(frame: Frame, heard: Heard, context: DialogueContext):
     return { frame: calm, effects: [say('no_problem', {})] }
   return missed(frame, heard, context)
 }
+
+const SORRY = /^(?:ay,? )?(?:perd[oó]n|disculp\p{L}*|desculp\p{L}*|sorry)(?: por| pela| la| for| to|!|$)/iu
 
 /** What a no leaves open, and nothing undone. */
 const NO_CLOSES: ReadonlySet<string> = new Set([
