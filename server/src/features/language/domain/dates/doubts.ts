@@ -54,6 +54,9 @@ export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
 /** Read, and yet not told enough: "las 3 noches anteriores", "mi hermano llega el 12", "el mismo finde". */
 function isInDoubt(atom: Atom, kept: readonly Atom[], tokens: Tokens): boolean {
   if (isCountedBack(tokens, atom) || isReference(atom, tokens)) return true
+  // "cuánto cuesta la noche un sábado": any of them
+  if (atom.type === 'day' && atom.day === null && /^una?$/.test(tokens[atom.start - 1]?.word ?? ''))
+    return true
   return kept.filter((other) => other.type === 'day').length === 1 && isOfAnother(atom, kept, tokens)
 }
 

@@ -9,6 +9,7 @@ import {
   weekdayIndex,
 } from '../../../../lib/local-date.ts'
 import type { Language, StayOption, StayReading, Talk } from '../../domain.ts'
+import type { DayAtom } from './atoms.ts'
 import type { StayCalendar } from './calendar.ts'
 
 /** What resolving needs to know of the world: the day the message was written on, and the calendar. */
@@ -125,4 +126,12 @@ export function yearOfMonth(month: number, given: number | null, world: World): 
   if (given !== null) return given
   if (world.year !== null) return yearNamed(world.year, world)
   return month < now.month ? now.year + 1 : now.year
+}
+
+/** "el 29 de febrero", and the coming February has none: not the one of a year away. */
+export function isLeapDayAhead({ day, month, year }: DayAtom, world: World): boolean {
+  if (day !== 29 || month !== 2 || year !== null || world.year !== null) return false
+  const now = partsOf(world.today)
+  const coming = now.month > 2 ? now.year + 1 : now.year
+  return daysInMonth(coming, 2) < 29
 }

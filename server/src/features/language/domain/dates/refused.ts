@@ -62,6 +62,14 @@ function isStartOfRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
   return atoms.some((other) => other.type === 'day' && other.start > next.end)
 }
 
+/** "del 28 al 31 no vamos a ir" */
+function isWithoutUs(end: number, tokens: Tokens): boolean {
+  let i = end
+  if (isJoined(tokens, i, i + 1))
+    while (i < end + 5 && /^(?:to|until|art|num|of|month)$/.test(tokens[i]?.kind ?? '')) i++
+  return tokens[i]?.kind === 'neg' && /^(?:go|arrive|stay)$/.test(tokens[i + 1]?.kind ?? '')
+}
+
 const CAN = anyOf('puedo podemos llego llegamos consigo posso conseguimos can could')
 const SUITS = anyOf(`
   me nos des pongas puedo podemos sirve viene vienen da llego llegamos consigo posso serve can't do
@@ -82,6 +90,7 @@ export function isTakenBack(atom: Atom, tokens: Tokens): boolean {
   const after = tokens[atom.end + 1]
   // "el 25 cae martes, no?" asks.
   if (after?.word === '?') return false
+  if (atom.type === 'day' && isWithoutUs(atom.end, tokens)) return true
   return atom.type === 'day' && tokens[atom.end]?.kind === 'neg' && (!after || after.kind === 'punct')
 }
 

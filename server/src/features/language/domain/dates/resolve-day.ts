@@ -12,6 +12,7 @@ import { CONVENTIONS } from './conventions.ts'
 import { fromEaster } from './easter.ts'
 import {
   dateIf,
+  isLeapDayAhead,
   laterOf,
   mondayOf,
   monthAfter,
@@ -95,7 +96,7 @@ function resolveWeekday(atom: DayAtom, world: World, hint: Hint): DayReading {
 function resolveNumbered(atom: DayAtom, world: World, hint: Hint): DayReading {
   const day = atom.day ?? 1
   const candidates = numberedCandidates(atom, world, hint)
-  const existing = candidates.filter((date) => date !== null)
+  const existing = isLeapDayAhead(atom, world) ? [] : candidates.filter((date) => date !== null)
   if (existing.length === 0) return found([], { problem: 'missing' })
   const matching =
     atom.weekday === null ? existing : existing.filter((date) => weekdayIndex(date) === atom.weekday)

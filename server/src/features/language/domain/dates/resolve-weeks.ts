@@ -23,12 +23,16 @@ function mondayFirst(weekday: number): number {
 /** "desde el viernes hasta el domingo 17 de enero": the weekday is the last one before the day named. */
 export function weekdayBefore(a: DayAtom, b: DayAtom, world: World, hint: Hint): StayReading | null {
   const bare = a.weekday !== null && a.day === null && a.rel === null
-  if (!bare || a.qualifier !== null || a.relWeek !== null || b.day === null) return null
+  if (!bare || a.qualifier !== null || a.relWeek !== null || (b.day === null && b.holiday === null))
+    return null
   const last = resolveDay(b, world, hint)
   const date = last.dates[0]
   const coming = resolveDay(a, world, hint).dates[0]
-  if (!date || !coming || last.problem !== 'none' || nightsBetween(coming, date) <= 7) return null
+  if (!date || !coming || last.problem !== 'none') return null
+  const gap = nightsBetween(coming, date)
+  // "de viernes a martes de carnaval": the days around a holiday are counted from it.
+  if (gap <= 7 && (gap > 0 || b.holiday === null)) return null
   const start = addDays(date, -((weekdayIndex(date) - (a.weekday ?? 0) + 7) % 7 || 7))
-  if (b.weekday !== null) return assume(start, date)
+  if (b.weekday !== null || b.holiday !== null) return assume(start, date)
   return ask([option(start, date), option(coming, date)])
 }

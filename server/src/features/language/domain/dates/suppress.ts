@@ -133,7 +133,11 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
     (other) => other !== atom && other.type !== 'length' && other.start >= from && other.end <= to,
   )
   const told = atoms.filter((o) => o.type !== 'period' && o.start >= from && o.end <= to)
-  if (isCourtesy(atom, atoms, tokens) || isTalkOf(atom, hard) || (told.length < 2 && isHabit(atom, hard)))
+  if (
+    isCourtesy(atom, atoms, tokens) ||
+    (isTalkOf(atom, hard) && !atoms.some(isNights)) ||
+    (told.length < 2 && isHabit(atom, hard))
+  )
     return true
   const stays =
     isRange || atoms.some((other) => other.type === 'length' && other.start >= from && other.end <= to)
@@ -222,6 +226,8 @@ function isTalkOf(atom: Atom, clauseTokens: Tokens): boolean {
   return !numbered && clauseTokens.some((t) => t.kind === 'general')
 }
 
+const isNights = (atom: Atom) => atom.type === 'length'
+
 /** "feliz navidad", "buen finde", "hasta mañana". */
 function isCourtesy(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (before(tokens, atom.start, 2, (t) => t.kind === 'wish')) return true
@@ -241,7 +247,8 @@ function replaced(atoms: readonly Atom[], tokens: Tokens): ReadonlySet<Atom> {
     return gap.some((t) => t.kind === 'for')
   })
   if (split > 0) return new Set(days.slice(0, split))
-  return new Set(days.length === 4 ? days.slice(0, 2) : [])
+  const numbered = days.filter((atom) => atom.type === 'day')
+  return new Set(numbered.length === 4 ? numbered.slice(0, 2) : [])
 }
 
 /** A comma after the past event starts the request: "fuimos en enero, queremos del 3 al 8 de marzo". */
