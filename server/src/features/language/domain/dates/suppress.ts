@@ -142,7 +142,9 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   const stays =
     isRange || atoms.some((other) => other.type === 'length' && other.start >= from && other.end <= to)
   if (hard.some((t) => t.kind === 'did') && !askedAfter(atom, { atoms, tokens }, [from, to])) return true
-  if (hard.some((t) => t.kind === 'booked')) return !asksChange(hard, atom, tokens)
+  // "reservado del 28 al 31"
+  if (hard.some((t, i) => t.kind === 'booked' || (i === 0 && from === 0 && /^reservad[oa]$/.test(t.word))))
+    return !asksChange(hard, atom, tokens)
   if (atom.type !== 'day' && !(atom.type === 'period' && atom.name === 'week')) return false
   if (hard.some((t) => t.kind === 'askhour') && !isRange) return true
   // "hoy no puedo hablar"

@@ -75,7 +75,8 @@ export const spanishGuards: readonly Entry[] = [
   [
     'event',
     0,
-    `estamos en otro|estaremos en otro|transferencia es|comprobante es|pago es|comprobante|mi cumple es|mi cumpleanos es|nuestro aniversario es|
+    `estamos en otro|estaremos en otro|
+      transferencia es|comprobante es|pago es|comprobante|mi cumple es|mi cumpleanos es|nuestro aniversario es|
       el cumple es|nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|
       es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|
       tengo una fiesta|rindo|nace|cumplo|cumple|cumplimos|cumpleanos|cumple de|el cumple|aniversario|
