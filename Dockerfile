@@ -12,6 +12,7 @@ COPY bench/package.json bench/
 COPY e2e/package.json e2e/
 COPY season/package.json season/
 RUN npm ci --omit=dev
+COPY tsconfig.base.json ./
 COPY contracts contracts
 COPY scripts scripts
 COPY server server

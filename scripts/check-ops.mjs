@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parse } from 'yaml'
+import { buildAsImage } from './ops/image.mjs'
 import { rulesText } from './ops/rules.mjs'
 import { ROOT } from './workspace.mjs'
 
@@ -50,6 +51,8 @@ caddyfile(path.join(ROOT, 'ops/caddy/Caddyfile'))
 
 checkCompose()
 checkDockerfile()
+const wrong = buildAsImage()
+check('the image builds from what the Dockerfile copies', wrong === '', wrong)
 
 rmSync(out, { recursive: true, force: true })
 for (const fault of faults) console.error(`✗ ${fault}`)
