@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { readMigrations } from '../migrate.ts'
 import { openPostgres } from '../postgres.ts'
 import type { Manifest } from './manifest.ts'
 import { restoreBackup } from './restore.ts'
+import { sealBackup } from './seal.ts'
 import { openSource } from './source.ts'
 import { writeBackup } from './write.ts'
 
@@ -41,6 +42,22 @@ async function backedUp(): Promise<string> {
   await from.close()
   return folder
 }
+
+it('takes no backup into a backup, wherever below DATA_DIR they lie', async () => {
+  const from = await createTestDatabase()
+  const dataDir = mkdtempSync(path.join(home, 'data-'))
+  mkdirSync(path.join(dataDir, 'media'))
+  writeFileSync(path.join(dataDir, 'media', 'photo'), 'a photo')
+  for (const name of ['copies/first', 'copies/second', 'by-hand', 'third/deep/down']) {
+    const source = await openSource(from.url)
+    const folder = path.join(dataDir, name)
+    const { files } = await writeBackup({ source, folder, dataDir, madeAt: '2026-12-01T13:00:00Z' })
+    expect([name, files.map(({ file }) => file)]).toEqual([name, ['files/media/photo']])
+    if (name === 'copies/first') await sealBackup(folder, 'a key of the backups')
+    await source.close()
+  }
+  await from.close()
+})
 
 const manifestOf = (folder: string) =>
   JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as Manifest

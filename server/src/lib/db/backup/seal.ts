@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { BackupError } from './manifest.ts'
 
 /** Says how the files beside it are encrypted; a folder without it is plain. */
-const SEAL = 'sealed.json'
+export const SEAL = 'sealed.json'
 const sealSchema = z.object({ salt: z.string() })
 const CIPHER = 'aes-256-gcm'
 const SALT_BYTES = 16

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { BackupError, type FileEntry, FORMAT, MANIFEST, type Manifest, sha256Of } from './manifest.ts'
+import { SEAL } from './seal.ts'
 import { type BackupSource, tablesInOrder } from './source.ts'
 
 export interface BackupOrder {
@@ -21,6 +22,10 @@ export interface BackupOrder {
  * 0.1.
  */
 const NOT_TAKEN = /^(postgres|pgdata.*|backups|carry-over.*|opened-.*|database\.lock)$/
+/** What is being written, or was when somebody died. */
+const UNFINISHED = /\.(new|part)$/
+/** By which a backup is known, plain or sealed. */
+const MARKS: ReadonlySet<string> = new Set([MANIFEST, SEAL])
 /** Made anew by the schema of the queue; finished jobs have nothing left to say. */
 const OPEN_JOBS = `state in ('created', 'retry', 'active', 'failed')`
 
@@ -88,18 +93,31 @@ async function describeFile(folder: string, file: string): Promise<FileEntry> {
 
 async function copyFiles(dataDir: string, part: string): Promise<FileEntry[]> {
   if (!existsSync(dataDir)) return []
-  const found = await readdir(dataDir, { recursive: true, withFileTypes: true })
+  const found = (await readdir(dataDir, { recursive: true, withFileTypes: true }))
+    .filter((one) => one.isFile())
+    .map((one) => path.resolve(one.parentPath, one.name))
+  const backups = backupsAmong(found, { dataDir, part })
   const copied: FileEntry[] = []
-  for (const entry of found.filter((one) => one.isFile())) {
-    const relative = path.relative(dataDir, path.join(entry.parentPath, entry.name))
-    const [top = ''] = relative.split(path.sep)
-    if (NOT_TAKEN.test(top) || relative.endsWith('.part')) continue
+  for (const name of found) {
+    const relative = path.relative(dataDir, name)
+    const steps = relative.split(path.sep)
+    if (NOT_TAKEN.test(steps[0] ?? '') || steps.some((step) => UNFINISHED.test(step))) continue
+    if (backups.some((one) => name.startsWith(one))) continue
     const file = path.join('files', relative)
     await mkdir(path.dirname(path.join(part, file)), { recursive: true, mode: 0o700 })
     await copyFile(path.join(dataDir, relative), path.join(part, file))
     copied.push(await describeFile(part, file.replaceAll(path.sep, '/')))
   }
   return copied
+}
+
+/** Folders below DATA_DIR that are backups: each would hold those before it, and double what is kept. */
+function backupsAmong(
+  found: readonly string[],
+  { dataDir, part }: { dataDir: string; part: string },
+): string[] {
+  const finished = found.filter((name) => MARKS.has(path.basename(name))).map((name) => path.dirname(name))
+  return [...finished, part].filter((one) => one !== path.resolve(dataDir)).map((one) => one + path.sep)
 }
 
 async function hasQueue(source: BackupSource): Promise<boolean> {
