@@ -29,9 +29,14 @@ function withComma(cell: Cell): Cell {
   return typeof cell === 'string' && /^-?\d+\.\d\d$/.test(cell) ? cell.replace('.', ',') : cell
 }
 
+const NUMBER = /^-?\d+([.,]\d+)?$/
+/** What a spreadsheet makes of it holds no name and no function, so it can do nothing. */
+const TELEPHONE = /^\+\d[\d ().-]*$/
+
 /** Quoted, and never a formula: a guest's name may begin with `=` and a spreadsheet would run it. */
 function csvCell(value: Cell, separator: ',' | ';'): string {
   const text = value === null || value === undefined ? '' : String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
+  const isPlain = NUMBER.test(text) || TELEPHONE.test(text)
+  const safe = /^[=+\-@\t\r]/.test(text) && !isPlain ? `'${text}` : text
   return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
