@@ -7,6 +7,7 @@ import { type Env, envSchema, inspectEnv } from './env.ts'
 
 const SCENES = 'test/scenarios'
 const SETTINGS = `${SCENES}/settings.test.ts`
+const ALONE = `${SCENES}/settings-alone.test.ts`
 const DOCTOR = `${SCENES}/doctor.test.ts`
 const CHANNELS = `${SCENES}/doctor-channels.test.ts`
 /** Starts the built product as a process; `sigkill` and `two-servers` ask it from outside. */
@@ -14,8 +15,8 @@ const PROCESS = 'test/real-server.ts'
 
 /** For each variable the test that sees what it does from outside, and words that stand in it. */
 const FAR_ENDS: Readonly<Record<keyof Env, readonly [file: string, words: string]>> = {
-  PORT: [PROCESS, 'PORT'],
-  HOST: [PROCESS, 'HOST'],
+  PORT: [ALONE, 'HOST and PORT say'],
+  HOST: [ALONE, 'HOST and PORT say'],
   ENVIRONMENT: ['src/app/env.test.ts', 'refuses production without'],
   BASE_URL: [DOCTOR, 'checks the certificate of the address'],
   DATA_DIR: [`${SCENES}/crash.test.ts`, 'DATA_DIR'],
@@ -42,10 +43,7 @@ const FAR_ENDS: Readonly<Record<keyof Env, readonly [file: string, words: string
   JOB_ICAL_INTERVAL_SECONDS: [SETTINGS, 'JOB_ICAL_INTERVAL_SECONDS'],
   JOB_RECONCILE_INTERVAL_SECONDS: [SETTINGS, 'JOB_RECONCILE_INTERVAL_SECONDS'],
   ICAL_SYNC_MAX_AGE_MINUTES: [SETTINGS, 'ICAL_SYNC_MAX_AGE_MINUTES says'],
-  ICAL_REMOVAL_GRACE_MINUTES: [
-    'src/features/channels/domain/reconcile.test.ts',
-    'waits for two good fetches and the grace',
-  ],
+  ICAL_REMOVAL_GRACE_MINUTES: [ALONE, 'ICAL_REMOVAL_GRACE_MINUTES keeps'],
   ICAL_DROP_HOLD_HOURS: [
     'src/features/channels/domain/reconcile.test.ts',
     'keeps an emptied feed for 24 hours',
@@ -84,7 +82,7 @@ const FAR_ENDS: Readonly<Record<keyof Env, readonly [file: string, words: string
   METRICS_TOKEN: [`${SCENES}/watch.test.ts`, 'METRICS_TOKEN'],
   OTEL_EXPORTER_OTLP_ENDPOINT: [`${SCENES}/traces.test.ts`, 'follows a guest’s message'],
   RELEASES_URL: [`${SCENES}/version.test.ts`, 'RELEASES_URL'],
-  LOG_LEVEL: [PROCESS, 'LOG_LEVEL'],
+  LOG_LEVEL: [ALONE, 'LOG_LEVEL says'],
 }
 
 const names = Object.keys(envSchema.shape) as (keyof Env)[]
