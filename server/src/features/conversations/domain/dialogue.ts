@@ -313,6 +313,8 @@ export type Effect =
   | { readonly type: 'cancel'; readonly code: string; readonly refund: MinorUnits | undefined }
   /** `brief`: the hold was told a moment ago, and only what it waits for is said. */
   | { readonly type: 'send_payment_link'; readonly code: string | null; readonly brief?: boolean }
+  /** The picture and the PDF of a paid stay once more. */
+  | { readonly type: 'send_voucher'; readonly code: string }
   /** The stay of this code when it waits for money, else any of the guest's that does. */
   | { readonly type: 'offer_transfer'; readonly code: string | null }
   /** For the owner to see on the stay: the contact it was booked under does not change by itself. */

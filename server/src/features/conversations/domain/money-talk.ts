@@ -14,6 +14,7 @@ export const ofMoney = wordLists<
   | 'taxes'
   | 'guarantee'
   | 'receipt_wanted'
+  | 'voucher_wanted'
   | 'when'
   | 'awaits'
   | 'invoice'
@@ -42,6 +43,13 @@ guarantee
   garantia, deposito en garantia, caucao, calcao, security deposit, damage deposit
 receipt_wanted
   un recibo, el recibo, recibo de pago, um recibo, o recibo, a receipt, the receipt
+voucher_wanted
+  me mandas el comprobante, me pasas el comprobante, me envias el comprobante, me reenvias el comprobante,
+  mandame el comprobante, pasame el comprobante, enviame el comprobante, mandarme el comprobante,
+  pasarme el comprobante, me mandas la confirmacion, mandame la confirmacion, pasame la confirmacion,
+  me pasas la confirmacion, me reenvias la confirmacion, el voucher, un voucher, mi voucher, el pdf, o voucher,
+  o pdf, me manda o comprovante, manda o comprovante, reenvia o comprovante, me manda a confirmacao, the voucher,
+  my voucher, the pdf, send me the confirmation, resend the confirmation, the confirmation again
 awaits
   cuando me confirm, cuando nos confirm, cuando lo confirm, cuando la confirm, cuando confirm, cuando queda confirm,
   cuando estaria confirm, ya me confirm, quando confirm, quando me confirm, quando fica confirm, when will you confirm,

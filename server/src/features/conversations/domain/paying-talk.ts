@@ -53,6 +53,8 @@ export function aboutPaying(
     return { frame, effects: [{ type: 'answer_faq', topics, accommodationId, reask: true }] }
   }
   if (intents.has('payment_problem')) return one({ type: 'help_paying', code })
+  if (code && !isHeld && ofMoney('voucher_wanted', text))
+    return { frame, effects: [{ type: 'show_reservations' }, { type: 'send_voucher', code }] }
   if (intents.has('payment_status') || intents.has('payment_proof'))
     return one({ type: 'check_payment', code })
   const wantsReceipt = ofMoney('receipt_wanted', text) && !ofMoney('invoice', text)

@@ -46,6 +46,7 @@ const OF_OWN: ReadonlySet<Effect['type']> = new Set([
   'show_reservations',
   'propose_cancel',
   'send_payment_link',
+  'send_voucher',
   'help_paying',
   'check_payment',
 ])

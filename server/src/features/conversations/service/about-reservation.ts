@@ -5,6 +5,7 @@ import { livingOf } from '../../reservations/domain/group.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
+import { sendVoucherJob } from '../jobs.ts'
 import { payQuoteLater, tellHold } from './amounts.ts'
 import { keepEmail } from './asides.ts'
 import { changeStay, proposeChange } from './change-stay.ts'
@@ -27,6 +28,7 @@ export type AboutReservation = Extract<
       | 'change'
       | 'send_payment_link'
       | 'offer_transfer'
+      | 'send_voucher'
       | 'extend_hold'
       | 'note_name'
       | 'note_invoice'
@@ -54,6 +56,8 @@ export async function aboutReservation(
       return changeStay(answering, effect)
     case 'send_payment_link':
       return sendPaymentLink(answering, effect)
+    case 'send_voucher':
+      return voucherAgain(answering, effect.code)
     case 'offer_transfer':
       return offerTransfer(answering, effect.code)
     case 'extend_hold':
@@ -71,6 +75,14 @@ export async function aboutReservation(
     case 'note_email':
       return noteEmail(answering, effect)
   }
+}
+
+/** By the job that brings it first, so that a slow drawing keeps nobody waiting for the words. */
+async function voucherAgain(answering: Answering, code: string): Promise<undefined> {
+  const { deps, tx, turn } = answering
+  const own = findOwn(answering, code)
+  if (!own) return
+  await deps.jobs.enqueue(tx, sendVoucherJob, { reservationId: own.id, key: `again:${turn.message.id}` })
 }
 
 async function showReservations(answering: Answering): Promise<undefined> {
