@@ -140,7 +140,7 @@ export function readFewerOrMore(tokens: Tokens, i: number, party: Party): number
   if (isDateLike(tokens, i + 1) || (fewer && count.val >= party.total)) return i
   const noun = tokens[i + 2]
   if (!fewer && isGuestNoun(noun) && noun?.kind !== 'person') return i
-  party.total += fewer ? -count.val : count.val
+  if (!isFinal(tokens, i)) party.total += fewer ? -count.val : count.val
   party.whole = true
   return isKind(tokens, i + 2, 'person') || isKind(tokens, i + 2, 'adult') ? i + 3 : i + 2
 }
@@ -151,9 +151,15 @@ export function readDropped(tokens: Tokens, i: number, party: Party): number {
   const verb = isWord(tokens, i + 1, 'se') ? i + 2 : i + 1
   const dropped = isHeadcount(count) && DROPS.test(tokens[verb]?.word ?? '')
   if (!dropped || party.total === null || count.val >= party.total) return i
-  party.total -= count.val
+  if (!isFinal(tokens, i)) party.total -= count.val
   party.whole = true
   return verb + 1
+}
+
+/** "al final somos 8, uno se bajó": what they are in the end leaves out who dropped out. */
+function isFinal(tokens: Tokens, at: number): boolean {
+  const told = tokens.slice(0, at).map(({ word }) => word)
+  return /(?:final|ahora|agora|now) (?:somos|seremos|vamos|we're|we are)/.test(told.join(' '))
 }
 
 /** "dos amigas con sus nenas, una cada una": as many as each of those counted has. */
