@@ -34,7 +34,8 @@ export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
   const doubts = [...scene.unsettled, ...scene.kept.filter((atom) => isInDoubt(atom, scene.kept, tokens))]
   doubts.push(...scene.found.filter((atom) => isBesideSetAside(atom, scene, tokens)))
   for (let i = 0; i < tokens.length; i++) {
-    if (told.has(i)) continue
+    const kind = tokens[i]?.kind
+    if (kind === 'gone' || kind === 'punct' || told.has(i)) continue
     if (
       isAnyOf(tokens, i) ||
       isAllBut(tokens, i, scene) ||
@@ -121,9 +122,9 @@ function isBesideSetAside(atom: Atom, { kept }: Scene, tokens: Tokens): boolean 
 function isDayOut(tokens: Tokens, i: number): boolean {
   const [verb, article, day, next] = [tokens[i], tokens[i + 1], tokens[i + 2], tokens[i + 3]]
   return (
-    /^(?:pasar|por|passar|for)$/.test(verb?.word ?? '') &&
-    article?.kind === 'art' &&
     day?.kind === 'day' &&
+    article?.kind === 'art' &&
+    /^(?:pasar|por|passar|for)$/.test(verb?.word ?? '') &&
     next?.kind !== 'num' &&
     next?.kind !== 'of'
   )
