@@ -53,7 +53,7 @@ export async function createMoneyApp(
 
   /** Three nights that nobody else wants. */
   async function hold(
-    wanted: { readonly checkIn?: string; readonly nights?: number } = {},
+    wanted: { readonly checkIn?: string; readonly nights?: number; readonly payBy?: string } = {},
   ): Promise<HeldStay> {
     const nights = wanted.nights ?? 3
     const checkIn = localDate(wanted.checkIn ?? next)
@@ -69,6 +69,7 @@ export async function createMoneyApp(
           guests: 2,
           contact_name: 'Ana Pérez',
           contact_phone: '+54 9 11 5555 1234',
+          ...(wanted.payBy ? { pay_by: wanted.payBy } : {}),
         },
       }),
     )

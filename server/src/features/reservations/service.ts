@@ -39,6 +39,7 @@ import {
   progress,
   reopen,
 } from './service/move.ts'
+import { payAnotherWay } from './service/pay-another-way.ts'
 import { reverseEntry } from './service/reverse-entry.ts'
 
 const EXPIRY_BATCH = 200
@@ -72,6 +73,7 @@ export function reservationService(deps: ReservationDeps) {
     progress: (id: ReservationId, options: Progress) => progress({ deps, tx: db }, { ...options, id }),
     reopen: (of: Parameters<typeof reopen>[1]) => reopen({ deps, tx: db }, of),
     change: (id: ReservationId, change: StayChange & Because) => changeStay({ deps, tx: db }, { id, change }),
+    payAnotherWay: (of: Parameters<typeof payAnotherWay>[1]) => payAnotherWay({ deps, tx: db }, of),
     /** What a change would do: made, looked at, and taken back. */
     previewChange: <T>(changing: Changing, look: (tx: Db, result: ChangeResult) => Promise<T>) =>
       previewChange({ deps, tx: db }, changing, look),

@@ -4,6 +4,8 @@ import { moneyIn } from '../../pricing/domain/terms.ts'
 import { livingOf } from '../../reservations/domain/group.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import type { WholeStay } from '../../reservations/service/groups.ts'
+import { discountForWay } from '../../reservations/domain/way-of-payment.ts'
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { sendVoucherJob } from '../jobs.ts'
 import { payQuoteLater, tellHold } from './amounts.ts'
@@ -185,15 +187,30 @@ async function offerTransfer(answering: Answering, code: string | null): Promise
   const account = turn.place.transfer
   if (!owed && turn.own.length > 0) return showReservations(answering)
   if (!owed || !account) return { type: 'transfer_refused', code: owed?.reservation.code ?? null }
-  const { reservation, shownCode, amount } = owed
+  const { reservation, shownCode } = owed
+  const cheaper = await byTransfer(answering, reservation)
+  const amount = (cheaper && paymentDue(cheaper.reservation, cheaper.balance)) || owed.amount
   const variables = {
     code: shownCode,
     amount,
+    percent: cheaper ? discountForWay(cheaper.reservation, 'transfer') : null,
+    total: cheaper ? moneyIn(cheaper.reservation.terms, cheaper.reservation.terms.total) : null,
     ...account,
     deadline: reservation.expiresAt ? momentAt(deps, reservation.expiresAt) : null,
   }
   await saySaying(answering, { type: 'say', key: 'transfer_instructions', variables })
   return undefined
+}
+
+/** A hold of one cabin that nothing was paid of takes the discount that was agreed for transfers. */
+async function byTransfer({ deps, tx, turn }: Answering, held: Reservation): Promise<WholeStay | null> {
+  if (held.status !== 'pre_reserved' || held.groupId !== null || held.payBy === 'transfer') return null
+  const { paid } = (await deps.reservations(tx).wholeStay(held)).balance
+  if (paid > 0 || discountForWay(held, 'transfer') === 0) return null
+  const because = { actor: { kind: 'guest' as const, id: turn.guest.id }, cause: 'asked to pay by transfer' }
+  const of = { reservation: held, way: 'transfer' as const, notify: false, ...because }
+  if (!(await deps.reservations(tx).payAnotherWay(of))) return null
+  return deps.reservations(tx).wholeStay(await deps.reservations(tx).getById(held.id))
 }
 
 /** The stay of this code when it waits for money, else a hold, which runs out, before a balance. */

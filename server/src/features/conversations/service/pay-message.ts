@@ -36,6 +36,8 @@ export async function payMessage(
     const body = renderMessage('transfer_instructions', language, {
       code,
       amount: deposit,
+      percent: null,
+      total: null,
       alias: transfer?.alias ?? null,
       cbu: transfer?.cbu ?? null,
       holder: transfer?.holder ?? null,

@@ -53,6 +53,9 @@ export const PAYMENT_MESSAGES = {
   transfer_instructions: {
     code: 'text',
     amount: 'money',
+    /** The discount for paying so, and what the stay costs with it. */
+    percent: 'decimal?',
+    total: 'money?',
     alias: 'text?',
     cbu: 'text?',
     holder: 'text?',

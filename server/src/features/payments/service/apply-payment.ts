@@ -9,6 +9,7 @@ import { applyToStay, type Money } from './on-stay.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
 import { alertOwner } from './owner-words.ts'
 import { ensureRequest } from './requests.ts'
+import { STAYS_HERE, settleWay } from './way-of-payment.ts'
 import { wishOf } from './wish.ts'
 import { moment, moneyOf, tell } from './words.ts'
 
@@ -36,6 +37,10 @@ export async function applyPayment(work: Work, money: Money): Promise<PaymentOut
   const payments = paymentRepository(tx)
   await payments.markApplied(payment.id, now)
   const outcome = await decide(work, money, before)
+  if (STAYS_HERE.has(outcome)) {
+    const paid = { method: 'mercado_pago', paidBefore: before.paid, actor: PROVIDER } as const
+    await settleWay(work, { reservation, ...paid, notify: true })
+  }
   await payments.setOutcome(payment.id, outcome)
   await deps.audit(tx, {
     actor: PROVIDER,

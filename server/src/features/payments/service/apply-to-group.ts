@@ -15,6 +15,7 @@ import { countForStay, type Money, returnSecond } from './on-stay.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
 import { alertOwner } from './owner-words.ts'
 import { closeAll, ensureRequest } from './requests.ts'
+import { STAYS_HERE, settleWay } from './way-of-payment.ts'
 import { wishOf } from './wish.ts'
 import { moment, moneyOf, tell } from './words.ts'
 
@@ -45,6 +46,10 @@ export async function applyToGroup(work: Work, money: Money): Promise<PaymentOut
   const payments = paymentRepository(tx)
   await payments.markApplied(payment.id, deps.clock.now(), true)
   const outcome = await decide(work, { ...money, parts })
+  for (const [i, { stay, before }] of STAYS_HERE.has(outcome) ? parts.entries() : []) {
+    const paid = { method: 'mercado_pago', paidBefore: before.paid, actor: PROVIDER } as const
+    await settleWay(work, { reservation: stay, ...paid, notify: i === parts.length - 1 })
+  }
   await payments.setOutcome(payment.id, outcome)
   return outcome
 }

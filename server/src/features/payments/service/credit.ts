@@ -8,6 +8,7 @@ import { type CreditShare, creditShares } from './credit-shares.ts'
 import type { Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
 import { closeAll, ensureRequest } from './requests.ts'
+import { settleWay } from './way-of-payment.ts'
 import { wishOf } from './wish.ts'
 import { moneyOf, tell } from './words.ts'
 
@@ -49,9 +50,15 @@ export async function credit(work: Work, given: Credit): Promise<CreditResult> {
   try {
     await tx.savepoint(async (inner) => {
       const inside = { deps, tx: inner }
+      const before = await Promise.all(divided.shares.map(({ stay }) => netBalance(inside, stay.id)))
       for (const [i, share] of divided.shares.entries())
         await book(inside, { given, share, isFirst: i === 0 })
       await follow(inside, given, divided.shares)
+      for (const [i, { stay }] of divided.shares.entries()) {
+        const { method, actor } = given
+        const paid = { method, paidBefore: before[i]?.paid ?? 0, actor }
+        await settleWay(inside, { reservation: stay, ...paid, notify: i === divided.shares.length - 1 })
+      }
     })
     return { ok: true }
   } catch (error) {

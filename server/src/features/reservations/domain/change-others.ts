@@ -110,7 +110,7 @@ interface Discounted extends Bases {
 function discount(of: OthersOf, kind: Discount, bases: Bases): Discounted {
   const line = (terms: { readonly lines: readonly PriceLine[] } | null) =>
     terms?.lines.find((one) => one.kind === kind)
-  const own = line(of.agreed)
+  const own = kind === 'payment_discount' && of.isOtherWay ? undefined : line(of.agreed)
   // 0.1 did not write its percent.
   if (own && own.percent === undefined) return { steps: [own], kept: own.amount, fresh: 0 }
   const agreed = own?.percent ?? (kind === 'payment_discount' ? agreedForWay(of) : 0)

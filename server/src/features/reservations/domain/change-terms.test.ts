@@ -95,12 +95,22 @@ it(`while the rates stay, a change costs what the stay would cost anew, and back
       const agreed = priceOf(plan, { ...by, stay: before })
       const fresh = priceOf(plan, { ...by, stay: after })
       if (!agreed || !fresh) return
-      const how = { isMoved: false, language: 'es', isHold: false, payBy: asked.payBy } as const
+      const how = {
+        isMoved: false,
+        isOtherWay: false,
+        language: 'es',
+        isHold: false,
+        payBy: asked.payBy,
+      } as const
       const there = { ...how, agreed, before, after, was: agreed }
       const changed = changedTerms({ ...there, willBe: fresh })
       expectNear(changed, fresh, 'changed')
       const back = { ...how, agreed: changed, before: after, after: before, was: fresh, willBe: agreed }
       expectNear(changedTerms(back), agreed, 'and back')
+      const payBy = asked.payBy === 'cash' ? 'card' : 'cash'
+      const paid = priceOf(plan, { ...by, payBy, stay: before })
+      const otherWay = { ...there, isOtherWay: true, payBy, after: before, willBe: paid } as const
+      if (paid) expectNear(changedTerms(otherWay), paid, payBy)
       const next = priceOf(elsewhere, { ...by, stay: after })
       if (next) expectNear(changedTerms({ ...there, isMoved: true, willBe: next }), next, 'elsewhere')
       compared++

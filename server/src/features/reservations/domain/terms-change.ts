@@ -13,6 +13,8 @@ export interface TermsChange {
   readonly willBe: FrozenTerms | null
   /** The way of payment the price is for. */
   readonly payBy: PayBy | null
+  /** It was for another before. */
+  readonly isOtherWay: boolean
   readonly language: 'es' | 'pt' | 'en'
   /** A hold's deposit follows its total; what was confirmed keeps its own. */
   readonly isHold: boolean

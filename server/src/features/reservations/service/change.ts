@@ -4,7 +4,7 @@ import type { Id, ReservationId } from '../../../lib/ids.ts'
 import { nightsBetween } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 import { withoutUndefined } from '../../../lib/records.ts'
-import type { QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
+import type { PayBy, QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { agreedTotal } from '../domain/change-terms.ts'
 import type { Contact, Reservation } from '../domain/reservation.ts'
@@ -19,6 +19,8 @@ export interface StayChange extends Partial<StayNotes>, PriceWish {
   readonly checkOut?: StayRequest['checkOut']
   readonly accommodationId?: StayRequest['accommodationId']
   readonly party?: StayRequest['party']
+  /** The way of payment the price is for (contract section 5, step 8). */
+  readonly payBy?: PayBy
   readonly contact?: Partial<Contact>
   /** Of what is paid too much afterwards. Left out: shortening follows the policy, repricing alone returns nothing. */
   readonly refund?: RefundWish
@@ -63,8 +65,8 @@ export function changeStay(work: Step, { id, change }: Changing): Promise<Change
       if (!moved.ok) return { ok: false, reason: 'date_overlap' }
     }
     const settled = await settleExcess({ deps, tx }, { reservation, stay, terms: priced.terms, change })
-    const { accommodationId, checkIn, checkOut, party } = stay ?? reservation
-    const where = { accommodationId, checkIn, checkOut, party }
+    const { accommodationId, checkIn, checkOut, party, payBy = null } = stay ?? reservation
+    const where = { accommodationId, checkIn, checkOut, party, payBy }
     const after = await repository.patch(id, { ...where, ...corrected, terms: settled.terms }, now)
     await bookDifference({ deps, tx }, { before: reservation, after, change })
     await record({ deps, tx }, { before: reservation, after, change })
@@ -104,9 +106,9 @@ export async function previewChange<T>(
 
 /** Undefined when the stay itself does not change. */
 function merged(reservation: Reservation, change: StayChange): StayRequest | undefined {
-  const { checkIn, checkOut, accommodationId, party } = change
-  if (!checkIn && !checkOut && !accommodationId && !party) return undefined
-  return { ...stayOf(reservation), ...withoutUndefined({ checkIn, checkOut, accommodationId, party }) }
+  const { checkIn, checkOut, accommodationId, party, payBy } = change
+  if (!checkIn && !checkOut && !accommodationId && !party && !payBy) return undefined
+  return { ...stayOf(reservation), ...withoutUndefined({ checkIn, checkOut, accommodationId, party, payBy }) }
 }
 
 function movesNights(before: Reservation, stay: StayRequest): boolean {

@@ -63,7 +63,8 @@ async function repriced(
     isMoved: stay.accommodationId !== reservation.accommodationId,
     was: termsIn(was),
     willBe: termsIn(willBe),
-    payBy: reservation.payBy,
+    payBy: stay.payBy ?? null,
+    isOtherWay: (stay.payBy ?? null) !== reservation.payBy,
     language,
     isHold: reservation.status === 'pre_reserved',
   })
