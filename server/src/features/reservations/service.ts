@@ -23,6 +23,7 @@ import {
   type ChangeResult,
   type Changing,
   changeStay,
+  payAnotherWay,
   previewChange,
   type StayChange,
 } from './service/change.ts'
@@ -39,7 +40,6 @@ import {
   progress,
   reopen,
 } from './service/move.ts'
-import { payAnotherWay } from './service/pay-another-way.ts'
 import { reverseEntry } from './service/reverse-entry.ts'
 
 const EXPIRY_BATCH = 200

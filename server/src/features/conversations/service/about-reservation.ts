@@ -1,11 +1,11 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Money } from '../../../lib/money.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
+import { discountForWay } from '../../reservations/domain/change-others.ts'
 import { livingOf } from '../../reservations/domain/group.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { WholeStay } from '../../reservations/service/groups.ts'
-import { discountForWay } from '../../reservations/domain/way-of-payment.ts'
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { sendVoucherJob } from '../jobs.ts'
 import { payQuoteLater, tellHold } from './amounts.ts'
@@ -193,7 +193,7 @@ async function offerTransfer(answering: Answering, code: string | null): Promise
   const variables = {
     code: shownCode,
     amount,
-    percent: cheaper ? discountForWay(cheaper.reservation, 'transfer') : null,
+    percent: cheaper ? discountForWay(cheaper.reservation.terms, 'transfer') : null,
     total: cheaper ? moneyIn(cheaper.reservation.terms, cheaper.reservation.terms.total) : null,
     ...account,
     deadline: reservation.expiresAt ? momentAt(deps, reservation.expiresAt) : null,
@@ -206,7 +206,7 @@ async function offerTransfer(answering: Answering, code: string | null): Promise
 async function byTransfer({ deps, tx, turn }: Answering, held: Reservation): Promise<WholeStay | null> {
   if (held.status !== 'pre_reserved' || held.groupId !== null || held.payBy === 'transfer') return null
   const { paid } = (await deps.reservations(tx).wholeStay(held)).balance
-  if (paid > 0 || discountForWay(held, 'transfer') === 0) return null
+  if (paid > 0 || discountForWay(held.terms, 'transfer') === 0) return null
   const because = { actor: { kind: 'guest' as const, id: turn.guest.id }, cause: 'asked to pay by transfer' }
   const of = { reservation: held, way: 'transfer' as const, notify: false, ...because }
   if (!(await deps.reservations(tx).payAnotherWay(of))) return null

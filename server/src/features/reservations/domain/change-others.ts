@@ -4,6 +4,8 @@ import { exact, percentOf, plus, ratioOf, rounded } from '../../pricing/domain/e
 import { type PriceLine, presentLines } from '../../pricing/domain/lines.ts'
 import { roundingStep } from '../../pricing/domain/price-stay.ts'
 import { accommodationPart, type LineKind, type PriceStep, sumOf } from '../../pricing/domain/price-step.ts'
+import type { PayBy } from '../../pricing/domain/quote.ts'
+import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { type AgreedNight, isNight } from './stay-nights.ts'
 import type { TermsChange } from './terms-change.ts'
 
@@ -113,7 +115,7 @@ function discount(of: OthersOf, kind: Discount, bases: Bases): Discounted {
   const own = kind === 'payment_discount' && of.isOtherWay ? undefined : line(of.agreed)
   // 0.1 did not write its percent.
   if (own && own.percent === undefined) return { steps: [own], kept: own.amount, fresh: 0 }
-  const agreed = own?.percent ?? (kind === 'payment_discount' ? agreedForWay(of) : 0)
+  const agreed = own?.percent ?? (kind === 'payment_discount' ? discountForWay(of.agreed, of.payBy) : 0)
   const percents = { agreed, was: line(of.was)?.percent, willBe: line(of.willBe)?.percent }
   const isFrozen = !of.was || !of.willBe || (kind === 'payment_discount' && !of.isMoved)
   const percent = isFrozen
@@ -141,10 +143,9 @@ function wayOf({ payBy }: OthersOf): Pick<PriceStep, 'payBy'> {
   return payBy === null || payBy === 'card' ? {} : { payBy }
 }
 
-/** Also where it was too little for a line. */
-function agreedForWay(of: OthersOf): number {
-  const { payBy } = wayOf(of)
-  return payBy ? (of.agreed.policy.payment_discounts?.[payBy] ?? 0) : 0
+/** The discount that was agreed for paying so, in percent; also where it is too little for a line. */
+export function discountForWay({ policy }: Pick<FrozenTerms, 'policy'>, way: PayBy | null): number {
+  return way === null || way === 'card' ? 0 : (policy.payment_discounts?.[way] ?? 0)
 }
 
 /**
