@@ -2,7 +2,7 @@ import pg from 'pg'
 import { asError } from '../errors.ts'
 import { createDb, PARSERS } from './connection.ts'
 import { INSTALLATION_LOCKS } from './locks.ts'
-import type { Engine, Session } from './session.ts'
+import { type Engine, hearErrors, type Session } from './session.ts'
 import type { Database } from './types.ts'
 
 export interface PostgresOptions {
@@ -69,6 +69,7 @@ function openPool(options: PostgresOptions, max: number, onWritten: (sql: string
     pipeline: true,
   })
   pool.on('error', (error) => options.onConnectionError?.(error))
+  pool.on('connect', hearErrors)
   const nameOf = planNames()
   const engine: Engine = {
     onEffectError: options.onEffectError,
@@ -128,11 +129,11 @@ function createListener(options: PostgresOptions) {
   async function connect(): Promise<pg.Client> {
     if (client) return client
     const fresh = new pg.Client({ connectionString: options.url, keepAlive: true })
+    fresh.on('error', (error) => options.onConnectionError?.(error))
     await fresh.connect()
     fresh.on('notification', (message) => {
       for (const handler of handlers.get(message.channel) ?? []) handler(message.payload ?? '')
     })
-    fresh.on('error', (error) => options.onConnectionError?.(error))
     fresh.on('end', () => {
       if (client === fresh) client = undefined
       if (!closed) retry = setTimeout(() => void reconnect(), 1_000)

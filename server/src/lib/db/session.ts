@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { ConstraintViolation, type Statement } from './types.ts'
 
@@ -99,4 +100,20 @@ export function named(error: unknown): unknown {
     return new ConstraintViolation(constraint, code, { cause: error })
   }
   return error
+}
+
+/**
+ * PostgreSQL may say goodbye in the very bytes that say hello: the driver then tells of it before whoever asked for the
+ * connection can listen, and an error nobody listens to ends the process. The next statement hears of it as well.
+ */
+export function hearErrors(client: Pick<pg.Client, 'on'>): void {
+  client.on('error', () => undefined)
+}
+
+/** A connection outside any pool; its owner ends it. */
+export async function connectAlone(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  hearErrors(client)
+  await client.connect()
+  return client
 }

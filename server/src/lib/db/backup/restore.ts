@@ -3,11 +3,12 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
 import { from } from 'pg-copy-streams'
 import { sha256Hex } from '../../ids.ts'
 import { INSTALLATION_LOCKS } from '../locks.ts'
 import { type Migration, SCHEMA_MIGRATIONS } from '../migrate.ts'
+import { connectAlone } from '../session.ts'
 import { BackupError, type Manifest, newer, readManifest } from './manifest.ts'
 
 export interface RestoreOrder {
@@ -32,8 +33,7 @@ export interface RestoreOrder {
 export async function restoreBackup(order: RestoreOrder): Promise<Manifest> {
   const manifest = await readManifest(order.folder)
   const schema = migrationsOf(manifest, order)
-  const client = new pg.Client({ connectionString: order.url })
-  await client.connect()
+  const client = await connectAlone(order.url)
   try {
     await refuseWhenUsed(client)
     await client.query('begin')
@@ -95,8 +95,7 @@ async function refuseWhenUsed(client: pg.Client): Promise<void> {
 
 /** Nothing of ours is in it. */
 export async function isEmptyDatabase(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connectAlone(url)
   try {
     return await isEmpty(client)
   } finally {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
-import pg from 'pg'
+import type pg from 'pg'
 import { to } from 'pg-copy-streams'
+import { connectAlone } from '../session.ts'
 
 /** A database that can be read as a whole, at one moment. */
 export interface BackupSource {
@@ -12,8 +13,7 @@ export interface BackupSource {
 
 /** One transaction that sees one moment and changes nothing, however long the reading takes. */
 export async function openSource(url: string): Promise<BackupSource> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connectAlone(url)
   await client.query('begin transaction isolation level repeatable read read only')
   // Text that reads the same everywhere.
   await client.query(

@@ -1,5 +1,5 @@
-import pg from 'pg'
 import type { Migration } from '../migrate.ts'
+import { connectAlone } from '../session.ts'
 import { restoreBackup } from './restore.ts'
 
 /** Restores a backup into a scratch database of the same server and drops it. Throws when it does not come back. */
@@ -22,8 +22,7 @@ export async function tryRestore(order: {
 }
 
 async function onServer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connectAlone(url)
   try {
     await client.query(sql)
   } finally {

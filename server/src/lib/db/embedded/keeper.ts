@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { asError, codeOf } from '../../errors.ts'
 import { INSTALLATION_LOCKS } from '../locks.ts'
+import { hearErrors } from '../session.ts'
 import { addressOf, urlOf } from './address.ts'
 import {
   lastWords,
@@ -53,7 +54,7 @@ export async function createKeeper(place: Place, options: KeeperOptions): Promis
 
   async function look(): Promise<Look> {
     const client = new pg.Client({ connectionString: urlOf({ ...connection, database: 'postgres' }) })
-    client.on('error', () => {})
+    hearErrors(client)
     try {
       await client.connect()
       const { rows } = await client.query('select pg_try_advisory_lock($1) as ours', [
@@ -139,7 +140,7 @@ export async function runningUrl(place: Place): Promise<string | null> {
   if (runningPid(place) === null) return null
   const to = { address: await addressOf(place), password: passwordOf(place) }
   const client = new pg.Client({ connectionString: urlOf({ ...to, database: DATABASE }) })
-  client.on('error', () => {})
+  hearErrors(client)
   try {
     await client.connect()
     return urlOf({ ...to, database: DATABASE })
