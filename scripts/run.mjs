@@ -1,11 +1,13 @@
 // Runs a TypeScript entry: node scripts/run.mjs path/to/entry.ts [arguments]
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const fromRoot = createRequire(join(root, 'package.json'))
 const [entry, ...args] = process.argv.slice(2)
 if (!entry) {
   console.error('Usage: node scripts/run.mjs path/to/entry.ts [arguments]')
@@ -27,11 +29,7 @@ await build({
     {
       name: 'workspaces',
       setup: (b) =>
-        b.onResolve({ filter: /^@tranquera\// }, async ({ path, ...args }) =>
-          args.pluginData === 'resolving'
-            ? undefined
-            : b.resolve(path, { resolveDir: root, kind: args.kind, pluginData: 'resolving' }),
-        ),
+        b.onResolve({ filter: /^@tranquera\// }, ({ path }) => ({ path: fromRoot.resolve(path) })),
     },
   ],
   sourcemap: 'inline',
