@@ -3,7 +3,7 @@ import { addDays, localDate } from '../../src/lib/local-date.ts'
 import { chatOf } from '../chat-world.ts'
 import { createMoneyApp, type HeldStay, type MoneyApp } from '../money-app.ts'
 
-/** Nights that a platform sold while our guest had not paid: whichever way they booked, they are told, and so is the owner. */
+/** Nights that a platform sold while our guest had not paid: however they booked they are told, and so is the owner. */
 let app: MoneyApp
 let listing: ReturnType<MoneyApp['sandbox']['calendars']['listing']>
 let feed: string
