@@ -83,6 +83,8 @@ describe('what is promised back already', () => {
     const over = await cancel(stay, { refund: '50000.00' })
     expect(over.body.refund_amount).toBe('50000.00')
     expect(sumOf(over.body.refunds)).toBe(50_000)
+    // What is being sent at this moment fails first, and waits: only then is there something to try again.
+    await app.settle()
     app.mercadoPago.setBalance(null)
     await app.retryNow()
     expect([returned(stay.paymentId), returned(second)]).toEqual([50_000, 90_000])
@@ -97,6 +99,8 @@ describe('what is promised back already', () => {
     const over = await cancel(stay)
     expect(over.body.refund_amount).toBe('90000.00')
     expect(sumOf(over.body.refunds)).toBe(90_000)
+    // What is being sent at this moment fails first, and waits: only then is there something to try again.
+    await app.settle()
     app.mercadoPago.setBalance(null)
     await app.retryNow()
     expect((await app.see(stay)).paid_amount).toBe('0.00')
