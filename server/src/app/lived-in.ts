@@ -29,13 +29,38 @@ export async function loadLivedIn(
   if (!config.demo)
     throw new Error('--lived-in is for the demo: unset ENVIRONMENT, WhatsApp and Mercado Pago.')
   const { database, dataDir } = config
-  const server = database ?? (await startEmbedded({ dataDir, tell: (line) => logger.info(line) }))
+  const tell = (line: string) => logger.info(line)
+  await mkdir(dataDir, { recursive: true })
+  const folder = await mkdtemp(path.join(dataDir, 'opened-'))
+  const unpacking = unpack(folder, clock.now())
+  // Awaited below: whatever fails before must not leave this failure to nobody.
+  unpacking.catch(() => {})
+  const server = database ?? (await startEmbedded({ dataDir, tell }))
   try {
     if (!(await isEmptyDatabase(server.url))) return false
-    await fill({ url: server.url, dataDir, now: clock.now() })
+    await unpacking
+    const migrations = readMigrations(path.join(serverRoot(), 'migrations'))
+    await restoreBackup({ url: server.url, folder, dataDir, migrations })
+    await dress({ ...config, database: { url: server.url } }, logger, clock)
   } finally {
     if ('close' in server) await server.close()
+    await unpacking.catch(() => {})
+    await rm(folder, { recursive: true, force: true })
   }
+  return true
+}
+
+async function unpack(folder: string, now: Instant): Promise<void> {
+  const packed = await readFile(path.join(demoFolder(), 'lived-in.json.gz'))
+  await unpackBackup(packed, folder, ({ madeAt }) => {
+    const days = daysToBring(toInstant(madeAt), now)
+    const near = addDays(localDate(madeAt.slice(0, 10)), -14)
+    return (rows, table) => (UNMOVED.has(table) ? rows : shiftDays(rows, { days, near }))
+  })
+}
+
+/** Later migrations, and what the demo has today: photos, prices, reviews. */
+async function dress(config: Config, logger: Logger, clock: Clock): Promise<void> {
   const running = await start(config, logger, {
     overrides: { clock },
     listen: false,
@@ -46,28 +71,5 @@ export async function loadLivedIn(
     await dressDemo(running.services.bookings, running.context.database)
   } finally {
     await running.close()
-  }
-  return true
-}
-
-async function fill(into: {
-  readonly url: string
-  readonly dataDir: string
-  readonly now: Instant
-}): Promise<void> {
-  const { url, dataDir, now } = into
-  const packed = await readFile(path.join(demoFolder(), 'lived-in.json.gz'))
-  await mkdir(dataDir, { recursive: true })
-  const folder = await mkdtemp(path.join(dataDir, 'opened-'))
-  try {
-    await unpackBackup(packed, folder, ({ madeAt }) => {
-      const days = daysToBring(toInstant(madeAt), now)
-      const near = addDays(localDate(madeAt.slice(0, 10)), -14)
-      return (rows, table) => (UNMOVED.has(table) ? rows : shiftDays(rows, { days, near }))
-    })
-    const migrations = readMigrations(path.join(serverRoot(), 'migrations'))
-    await restoreBackup({ url, folder, dataDir, migrations })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }
