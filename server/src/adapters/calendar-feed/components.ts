@@ -12,10 +12,14 @@ export interface RawEvent {
   readonly properties: ReadonlyMap<string, readonly ContentLine[]>
   readonly unclosed: boolean
   readonly broken: BadEventReason | null
+  /** It stands in a calendar of METHOD:CANCEL (RFC 5546 section 3.2.5), whatever its own STATUS. */
+  readonly cancels: boolean
 }
 
 export interface RawCalendar {
   readonly prodId: string
+  /** Every calendar of the file is one of METHOD:CANCEL: it tells what is gone, and nothing of all the rest. */
+  readonly onlyCancels: boolean
   readonly events: readonly RawEvent[]
   /** VTIMEZONE, as far as written. */
   readonly zones: readonly RawZone[]
@@ -37,6 +41,7 @@ export type RawResult =
 
 interface OpenEvent {
   readonly index: number
+  readonly calendar: number
   readonly properties: Map<string, ContentLine[]>
   readonly depth: number
   lines: number
@@ -59,12 +64,15 @@ export function readComponents(lines: readonly ContentLine[], maxEvents: number)
 class Sorter {
   private readonly maxEvents: number
   private readonly stack: string[] = []
-  private readonly events: RawEvent[] = []
+  private readonly events: (Omit<RawEvent, 'cancels'> & { readonly calendar: number })[] = []
+  /** Which calendars of the file, counted from 1, are of METHOD:CANCEL. */
+  private readonly cancelling = new Set<number>()
   private readonly busy: ContentLine[] = []
   private readonly zones: RawZone[] = []
   private prodId: string | undefined
   private zoneName = ''
   private calendars = 0
+  private begun = 0
   private open: OpenEvent | undefined
 
   constructor(maxEvents: number) {
@@ -84,9 +92,11 @@ class Sorter {
     const started = this.prodId !== undefined || this.events.length > 0 || lines.some(isCalendarStart)
     if (!started) return { ok: false, reason: 'not_a_calendar' }
     if (this.open || this.calendars > 0) return { ok: false, reason: 'truncated' }
-    const events = [...this.events, ...busyTimes(this.busy, this.maxEvents, this.events.length)]
-    const { prodId = '', zones, zoneName } = this
-    return { ok: true, calendar: { prodId, events, zones, zoneName } }
+    const { prodId = '', zones, zoneName, begun, cancelling } = this
+    const written = this.events.map((event) => ({ ...event, cancels: cancelling.has(event.calendar) }))
+    const events = [...written, ...busyTimes(this.busy, this.maxEvents, this.events.length)]
+    const onlyCancels = begun > 0 && cancelling.size === begun
+    return { ok: true, calendar: { prodId, events, zones, zoneName, onlyCancels } }
   }
 
   private begin(component: string): boolean {
@@ -95,11 +105,13 @@ class Sorter {
     if (component === 'VCALENDAR') {
       stack.length = 0 // a second calendar may follow one that forgot inner ENDs
       this.calendars++
+      this.begun++
     }
     if (component === 'VEVENT' && stack.includes('VCALENDAR')) {
       if (this.events.length >= this.maxEvents) return false
       const index = this.events.length
-      this.open = { index, properties: new Map(), depth: stack.length, lines: 0, broken: null }
+      const calendar = this.begun
+      this.open = { index, calendar, properties: new Map(), depth: stack.length, lines: 0, broken: null }
     }
     if (component === 'VTIMEZONE' && this.zones.length < MAX_ZONES)
       this.zones.push({ tzid: '', place: '', observances: [] })
@@ -123,7 +135,8 @@ class Sorter {
   private close(unclosed: boolean): void {
     const { open } = this
     if (!open) return
-    this.events.push({ index: open.index, properties: open.properties, unclosed, broken: open.broken })
+    const { index, calendar, properties, broken } = open
+    this.events.push({ index, calendar, properties, unclosed, broken })
     this.stack.length = open.depth
     this.open = undefined
   }
@@ -136,6 +149,8 @@ class Sorter {
     else if (stack.at(-1) === 'VFREEBUSY' && line.name === 'FREEBUSY') this.busy.push(line)
     else if (stack.length === 1 && line.name === 'PRODID') this.prodId ??= line.value
     else if (stack.length === 1 && line.name === 'X-WR-TIMEZONE') this.zoneName ||= line.value
+    else if (stack.length === 1 && line.name === 'METHOD' && /^CANCEL$/i.test(line.value))
+      this.cancelling.add(this.begun)
   }
 
   private zoneProperty(line: ContentLine): void {
@@ -169,6 +184,6 @@ function busyTimes(lines: readonly ContentLine[], limit: number, before: number)
         ['UID', [{ name: 'UID', head: '', value: uid }]],
         ['DTSTART', [start]],
       ])
-      return { index: before + at, properties, unclosed: false, broken: null }
+      return { index: before + at, properties, unclosed: false, broken: null, cancels: false }
     })
 }

@@ -27,8 +27,13 @@ export interface ReadEvent {
   readonly excludedRules: readonly string[]
   readonly extra: readonly { start: FeedTime; end: FeedTime | null }[]
   readonly excluded: readonly FeedTime[]
+  /** A cancellation by METHOD comes half a step after what it cancels: some do not count it. */
   readonly sequence: number
   readonly cancelled: boolean
+  /** It cancels by its name alone, and says no days. */
+  readonly undated: boolean
+  /** LAST-MODIFIED as written. */
+  readonly modified: string
   readonly summary: string
   readonly description: string
   readonly status: string
@@ -62,7 +67,7 @@ export function readEvent(raw: RawEvent, around: EventContext): EventResult {
   const bad = (reason: BadEventReason, end: LocalDate | null = null) =>
     ({ ok: false, index: raw.index, uid, reason, end }) as const
   if (raw.broken) return bad(raw.broken)
-  const startLine = raw.properties.get('DTSTART')?.[0] ?? dropped(raw)
+  const { startLine, undated } = startOf(raw)
   if (!startLine) return bad('no_start', lastDay(raw, context))
   const period = periodOf(startLine, context)
   const written = period?.start ?? timeOf(startLine, context) ?? nearby(startLine, 'before', context)
@@ -85,8 +90,10 @@ export function readEvent(raw: RawEvent, around: EventContext): EventResult {
     excludedRules: (raw.properties.get('EXRULE') ?? []).map((line) => line.value),
     extra: extraTimes(raw, context),
     excluded: excludedTimes(raw, context),
-    sequence: Number.parseInt(text(raw, 'SEQUENCE', 12), 10) || 0,
-    cancelled: CANCELLED.test(status),
+    sequence: (Number.parseInt(text(raw, 'SEQUENCE', 12), 10) || 0) + (raw.cancels ? 0.5 : 0),
+    cancelled: isCancelled(raw),
+    undated,
+    modified: text(raw, 'LAST-MODIFIED', 40),
     summary: text(raw, 'SUMMARY', MAX_TEXT),
     description: text(raw, 'DESCRIPTION', MAX_TEXT),
     status,
@@ -100,9 +107,17 @@ export function readEvent(raw: RawEvent, around: EventContext): EventResult {
 const CANCELLED = /^CANCELL?ED$/
 const statusOf = (raw: RawEvent) => text(raw, 'STATUS', 40).toUpperCase()
 
-/** A day that is only taken out of its series needs no start of its own. */
-function dropped(raw: RawEvent): ContentLine | undefined {
-  return CANCELLED.test(statusOf(raw)) ? raw.properties.get('RECURRENCE-ID')?.[0] : undefined
+const isCancelled = (raw: RawEvent) => raw.cancels || CANCELLED.test(statusOf(raw))
+
+const NO_DAY: ContentLine = { name: 'DTSTART', head: '', value: '19700101' }
+
+/** What is only cancelled needs no start of its own: a day of a series has its day, a whole stay its name. */
+function startOf(raw: RawEvent): { readonly startLine: ContentLine | undefined; readonly undated: boolean } {
+  const written = raw.properties.get('DTSTART')?.[0]
+  if (written || !isCancelled(raw)) return { startLine: written, undated: false }
+  const dropped = raw.properties.get('RECURRENCE-ID')?.[0]
+  if (dropped || !text(raw, 'UID', 1_000)) return { startLine: dropped, undated: false }
+  return { startLine: NO_DAY, undated: true }
 }
 
 /** A day that its month does not have: the stay may begin before it and end after it. */

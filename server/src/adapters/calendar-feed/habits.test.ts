@@ -136,6 +136,80 @@ describe('one name for several stays', () => {
   })
 })
 
+describe('one name for stays that are all called alike', () => {
+  const stay = (sequence: number, day: number, ...more: string[]) =>
+    vevent(
+      'SUMMARY:Reserved',
+      `SEQUENCE:${sequence}`,
+      `DTSTART;VALUE=DATE:202612${day}`,
+      `DTEND;VALUE=DATE:202612${day + 2}`,
+      ...more,
+    )
+  const other = ['BEGIN:VEVENT', 'UID:b', 'DTSTART:20261201', 'END:VEVENT']
+
+  it('closes all of three that never meet, and tells those that may be older versions', () => {
+    const three = [...stay(0, 10), ...stay(1, 14), ...stay(2, 20)]
+    expect(nights(...three)).toEqual([
+      '2026-12-10 2026-12-12',
+      '2026-12-14 2026-12-16',
+      '2026-12-20 2026-12-22',
+    ])
+    expect(reasons(...three)).toEqual(['shared_uid', 'shared_uid'])
+    expect(read(wrap(...three)).events.map(({ doubt = false }) => doubt)).toEqual([true, true, false])
+  })
+
+  it('closes both of two where the calendar knows no other name and no date of a change', () => {
+    expect(nights(...stay(0, 10), ...stay(1, 20))).toEqual(['2026-12-10 2026-12-12', '2026-12-20 2026-12-22'])
+    expect(reasons(...stay(0, 10), ...stay(1, 20))).toEqual(['shared_uid'])
+  })
+
+  it.each([
+    ['other stays have names of their own', [...stay(0, 10), ...stay(1, 20), ...other]],
+    [
+      'it says when it was changed',
+      [...stay(0, 10, 'LAST-MODIFIED:20261101T000000Z'), ...stay(3, 20, 'LAST-MODIFIED:20261102T000000Z')],
+    ],
+    ['days that overlap tell a history', [...stay(0, 18), ...stay(1, 19), ...stay(2, 20)]],
+  ])('reads the last version where %s', (_name, lines) => {
+    expect(nights(...lines)).toContain('2026-12-20 2026-12-22')
+    expect(nights(...lines).filter((one) => one > '2026-12-02')).toHaveLength(1)
+    expect(reasons(...lines)).toEqual([])
+  })
+
+  it('loses no guest because the last one cancelled', () => {
+    const guest = (n: number, ...more: string[]) =>
+      vevent(`SUMMARY:Guest ${n}`, `SEQUENCE:${n}`, `DTSTART:2026121${n * 3}`, ...more)
+    expect(nights(...guest(0), ...guest(1), ...guest(2, 'STATUS:CANCELLED'))).toEqual([
+      '2026-12-10 2026-12-11',
+      '2026-12-13 2026-12-14',
+    ])
+  })
+})
+
+describe('a calendar of METHOD:CANCEL', () => {
+  const cancelling = (...lines: string[]) => wrap('METHOD:CANCEL', ...lines)
+
+  it('closes nothing and names what it cancels, with or without days', () => {
+    const dated = vevent('DTSTART;VALUE=DATE:20261210', 'DTEND;VALUE=DATE:20261213', 'SEQUENCE:1')
+    const named = ['BEGIN:VEVENT', 'UID:b', 'SEQUENCE:1', 'END:VEVENT']
+    const day = ['BEGIN:VEVENT', 'UID:c', 'RECURRENCE-ID:20261220T000000Z', 'END:VEVENT']
+    const { events, badEvents, cancels } = read(cancelling(...dated, ...named, ...day))
+    expect([events, badEvents]).toEqual([[], []])
+    expect(cancels).toMatchObject([
+      { uid: 'a', recurrenceId: null, nights: { checkIn: '2026-12-10', checkOut: '2026-12-13' } },
+      { uid: 'b', recurrenceId: null, nights: null },
+      { uid: 'c', recurrenceId: '2026-12-20', following: false },
+    ])
+  })
+
+  it('beside a whole one takes out of it what it names, though nobody counted', () => {
+    const stays = [...vevent('DTSTART:20261210'), 'BEGIN:VEVENT', 'UID:b', 'DTSTART:20261220', 'END:VEVENT']
+    const both = read(wrap('METHOD:PUBLISH', ...stays) + cancelling(...vevent('DTSTART:20261210')))
+    expect(both.events.map(({ checkIn }) => checkIn)).toEqual(['2026-12-20'])
+    expect(both.cancels).toBeUndefined()
+  })
+})
+
 describe('busy times', () => {
   it('are read in their zone, and beside events', () => {
     const tokyo = busy('FREEBUSY;TZID=Asia/Tokyo:20261211T020000/20261213T230000')

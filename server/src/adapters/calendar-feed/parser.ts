@@ -14,7 +14,7 @@ import type { Occurrence } from './occurrences.ts'
 import { workOf } from './recurrence-work.ts'
 import { doubtOf, excerptOf } from './telling.ts'
 import { type DateOrder, type FeedZone, orderShownBy } from './values.ts'
-import { occurrencesOf } from './versions.ts'
+import { cancellationsOf, occurrencesOf } from './versions.ts'
 import { zoneReader, zonesOf } from './zones.ts'
 
 export interface ReaderLimits {
@@ -56,7 +56,8 @@ export function parseCalendar(
   const collected = collect(read, options, limits)
   // Cutting the list would make stays vanish, and vanished stays are freed.
   if (collected.events.length > limits.maxEvents) return { ok: false, reason: 'too_many_events' }
-  return { ok: true, prodId: unescapeText(raw.calendar.prodId), ...collected }
+  const cancels = raw.calendar.onlyCancels ? { cancels: cancellationsOf(read, options) } : {}
+  return { ok: true, prodId: unescapeText(raw.calendar.prodId), ...collected, ...cancels }
 }
 
 /** Error pages arrive with status 200, and some quote a calendar inside. */
@@ -197,7 +198,7 @@ function present(
         status: event.status,
         transparent: event.transparent,
         ...(event.url ? { url: event.url } : {}),
-        ...(doubt || event.otherWay ? { doubt: true } : {}),
+        ...(doubt || event.otherWay || event.warnings.has('shared_uid') ? { doubt: true } : {}),
         warnings: [...event.warnings],
       })
     }

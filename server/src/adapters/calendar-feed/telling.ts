@@ -33,6 +33,7 @@ const END_WARNINGS = ['bad_end', 'bad_duration', 'end_before_start', 'impossible
 /** Why nobody can be sure of the nights of an event; undefined where they are certain. */
 export function doubtOf({ warnings, otherWay }: ReadEvent): BadEventReason | undefined {
   if (otherWay) return 'ambiguous_date'
+  if (warnings.has('shared_uid')) return 'shared_uid'
   if (RULE_WARNINGS.some((one) => warnings.has(one))) return 'bad_rule'
   return END_WARNINGS.some((one) => warnings.has(one)) ? 'bad_end' : undefined
 }

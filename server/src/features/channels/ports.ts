@@ -1,7 +1,9 @@
 import type { LocalDate } from '../../lib/local-date.ts'
+import type { Cancellation } from './domain/cancelling.ts'
 import type { FeedEvent } from './domain/feed-event.ts'
 import type { IncomingMail } from './domain/lead.ts'
 
+export type { Cancellation } from './domain/cancelling.ts'
 export type { EventWarning, FeedEvent } from './domain/feed-event.ts'
 
 export interface ReadOptions {
@@ -26,10 +28,17 @@ export interface BadEvent {
 }
 
 /**
- * `bad_rule`, `bad_end`, `ambiguous_date`: read, and closed as far as it may mean; the others closed nothing that was
- * not closed.
+ * `bad_rule`, `bad_end`, `ambiguous_date`, `shared_uid` (another stay, or an older version of one): read, and closed as
+ * far as it may mean; the others closed nothing that was not closed.
  */
-export type BadEventReason = 'no_start' | 'bad_start' | 'too_deep' | 'bad_rule' | 'bad_end' | 'ambiguous_date'
+export type BadEventReason =
+  | 'no_start'
+  | 'bad_start'
+  | 'too_deep'
+  | 'bad_rule'
+  | 'bad_end'
+  | 'ambiguous_date'
+  | 'shared_uid'
 
 /** Why a body with status 200 proves nothing: nothing may be freed because of it. */
 export type UnreadableReason =
@@ -49,6 +58,8 @@ export type ReadResult =
       /** In file order, occurrences in date order. */
       readonly events: readonly FeedEvent[]
       readonly badEvents: readonly BadEvent[]
+      /** Only where the file does nothing but cancel: what it does not name is as it was. */
+      readonly cancels?: readonly Cancellation[]
       /** Events left out because the feed cancels them or because they lie outside the horizon. */
       readonly skipped: { readonly cancelled: number; readonly outside: number; readonly transparent: number }
     }

@@ -20,6 +20,7 @@ export type EventWarning =
   | 'impossible_day'
   | 'unknown_midnight'
   | 'unclosed'
+  | 'shared_uid'
 
 /**
  * One stay as a feed states it, in days of the property: half-open `[checkIn, checkOut)`, at least one night.

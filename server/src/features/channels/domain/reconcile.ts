@@ -1,6 +1,7 @@
 import type { Instant } from '../../../lib/clock.ts'
 import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
 import { atOnce, eachInPieces, type Pieces } from '../../../lib/pieces.ts'
+import { type Cancellation, namedBy } from './cancelling.ts'
 import { type ClassifiedStay, classifying } from './classify.ts'
 import {
   type EchoContext,
@@ -27,6 +28,8 @@ export interface ReconcileInput {
   readonly incoming: readonly FeedEvent[]
   /** Events that were there but could not be read: their stays are not gone. Without a UID it may be anybody's. */
   readonly unreadable: readonly { readonly uid?: string }[]
+  /** The reading only cancels: what it does not name is there as before. */
+  readonly cancels?: readonly Cancellation[] | undefined
   readonly channel: Platform
   readonly now: Instant
   readonly settings: ReconcileSettings
@@ -73,10 +76,16 @@ export function* reconciling(input: ReconcileInput): Pieces<Plan> {
   const isPast = ({ nights, seen }: KnownStay) => !reachBeyond(nights, today) && seen.checkOut <= today
   const past = found.gone.filter(isPast)
   const lost = found.gone.filter((known) => !isPast(known))
-  const loss = { previous: input.previous, lost, arrived: theirs.length, today }
+  const mayBeThere = stillThere(input)
+  const loss = {
+    previous: input.previous,
+    // Of a file that only cancels no stay is missing but those it names, and those that were missing before.
+    lost: input.cancels ? lost.filter((known) => known.pending !== null || !mayBeThere(known)) : lost,
+    arrived: input.cancels?.length ?? theirs.length,
+    today,
+  }
   const hold = nextHold(loss, { now, held: input.held, dropHoldHours: settings.dropHoldHours })
   const mayFree = hold === null || hold.released || hold.fetches >= GOOD_FETCHES
-  const mayBeThere = unreadableUids(input.unreadable)
   const context: StayContext = { now, today, settings, mayBeThere, mayFree, echo: { ...echo, ownRefs } }
   const echoes: (Echo & { uid: string })[] = own.map((event) => ({
     ref: event.uid,
@@ -131,9 +140,10 @@ function* matchingCopies(
   return { found, ownRefs }
 }
 
-function unreadableUids(unreadable: ReconcileInput['unreadable']): StayContext['mayBeThere'] {
+function stillThere({ unreadable, cancels, previous }: ReconcileInput): StayContext['mayBeThere'] {
   const uids = new Set(unreadable.map(({ uid }) => uid))
-  return (uid) => uids.has(undefined) || uids.has(uid)
+  const isNamed = cancels && namedBy(cancels, previous)
+  return (known) => uids.has(undefined) || uids.has(known.uid) || isNamed?.(known) === false
 }
 
 /** At least half of what was known is there under its UID: this feed does not rename everything. */

@@ -13,8 +13,8 @@ export interface StayContext {
   readonly now: Instant
   readonly today: LocalDate
   readonly settings: ReconcileSettings
-  /** It was there in words that could not be read, so its stay is not gone. */
-  readonly mayBeThere: (uid: string) => boolean
+  /** It was there in words that could not be read, or nobody said that it is not: its stay is not gone. */
+  readonly mayBeThere: (known: KnownStay) => boolean
   /** Whether what is gone may be given up: not while a feed that lost too much is held. */
   readonly mayFree: boolean
   readonly echo: EchoContext
@@ -83,7 +83,7 @@ export function missedRecord(known: KnownStay, context: StayContext): StayRecord
   const nights = held(known, context.today)
   if (nights.length === 0) return undefined
   const { id: _, ...record } = known
-  if (context.mayBeThere(known.uid)) return { ...record, nights }
+  if (context.mayBeThere(known)) return { ...record, nights }
   const pending = waitingFurther(known, context.now)
   if (context.mayFree && isDue(pending, context)) return undefined
   return { ...record, nights, pending }

@@ -93,6 +93,7 @@ async function planFor(
     unreadable: reading.badEvents
       .filter(({ reason }) => !(feed.doubtsAreFree && isDecidable(reason)))
       .map(({ uid }) => (uid === undefined ? {} : { uid })),
+    cancels: reading.cancels,
     channel: platform,
     now: deps.clock.now(),
     settings: {

@@ -28,10 +28,11 @@ interface Event {
   readonly more?: readonly string[]
 }
 
-const calendar = (prodId: string, events: readonly Event[]) =>
+const calendar = (prodId: string, events: readonly Event[], method = 'PUBLISH') =>
   [
     'BEGIN:VCALENDAR',
     `PRODID:${prodId}`,
+    `METHOD:${method}`,
     ...events.flatMap(({ uid, from, to, says = 'Reserved', more = [] }) => [
       'BEGIN:VEVENT',
       `UID:${uid}`,
@@ -63,6 +64,10 @@ async function connect(channel: string, cabin: AccommodationId, prodId = '-//t//
     sync,
     async shows(...events: readonly Event[]) {
       body = calendar(prodId, events)
+      return sync()
+    },
+    async cancels(...events: readonly Event[]) {
+      body = calendar(prodId, events, 'CANCEL')
       return sync()
     },
   }
@@ -110,6 +115,50 @@ describe('stays that vanish', () => {
     hours(20)
     expect((await feed.shows(fresh)).status).toBe('held')
     expect(await world.taken(cabin)).toHaveLength(3)
+    expect(kinds()).toEqual(['calendar_held'])
+  })
+
+  const four: Event[] = ['10', '14', '18', '22'].map((day) => ({
+    uid: `stay-${day}`,
+    from: `2026-12-${day}`,
+    to: `2026-12-${Number(day) + 2}`,
+  }))
+  const left = (cabin: AccommodationId) =>
+    world.taken(cabin).then((all) => all.map((one) => one.slice(-13, -11)))
+
+  it('are those that a file of METHOD:CANCEL names, after the grace, and nobody else', async () => {
+    const cabin = await world.cabin('Cancels')
+    const feed = await connect('Otra', cabin)
+    await feed.shows(...four)
+    for (const [wait, days] of [
+      [0.1, '10,14,18,22'],
+      [0.5, '10,14,18,22'],
+      [1, '10,18,22'],
+      [48, '10,18,22'],
+    ] as const) {
+      hours(wait)
+      expect((await feed.cancels(...four.slice(1, 2))).status).toBe('ok')
+      expect((await left(cabin)).join()).toBe(days)
+    }
+    expect(kinds()).toEqual([])
+  })
+
+  it('are held where a file of METHOD:CANCEL names most of them, and stay held by one that names none', async () => {
+    const cabin = await world.cabin('Cancels many')
+    const feed = await connect('Otra', cabin)
+    await feed.shows(...four)
+    hours(1)
+    expect((await feed.cancels(...four.slice(0, 3))).status).toBe('held')
+    hours(2)
+    expect((await feed.cancels()).status).toBe('held')
+    hours(2)
+    expect((await feed.cancels(...four.slice(0, 3))).status).toBe('held')
+    expect(await left(cabin)).toEqual(['10', '14', '18', '22'])
+    for (const wait of [20, 1, 1]) {
+      hours(wait)
+      await feed.cancels(...four.slice(0, 3))
+    }
+    expect(await left(cabin)).toEqual(['22'])
     expect(kinds()).toEqual(['calendar_held'])
   })
 
