@@ -13,8 +13,9 @@ export function noteDone(text: string, undo?: Undo): void {
   toast.success(text, undo ? { duration: UNDO_MS, action: { label: undo.label, onClick: undo.undo } } : {})
 }
 
+/** At the top: what failed mostly failed in a sheet, whose buttons are at the bottom. */
 export function noteFailed(text: string): void {
-  toast.error(text, { duration: UNDO_MS })
+  toast.error(text, { duration: UNDO_MS, position: 'top-center' })
 }
 
 /** Where notes appear: above the tabs on a telephone. */

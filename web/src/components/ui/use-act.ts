@@ -33,8 +33,8 @@ interface Act<Input, Output> {
   done?(output: Output, input: Input): string | undefined
   /** How it is taken back. */
   undo?(output: Output, input: Input): Promise<unknown>
-  /** The page says itself why it failed. */
-  readonly isQuiet?: boolean
+  /** True where the page says itself why it failed. */
+  isQuiet?(error: unknown): boolean
 }
 
 /** Does something on the server, says what came of it, and reads again all that is in sight. */
@@ -62,7 +62,7 @@ export function useAct<Input = void, Output = unknown>(act: Act<Input, Output>) 
       )
     },
     onError: (error) => {
-      if (!act.isQuiet) noteFailed(problemText(error))
+      if (!act.isQuiet?.(error)) noteFailed(problemText(error))
     },
     onSettled: refresh,
   })

@@ -34,7 +34,7 @@ export function ClosedWindow({ conversation }: { conversation: Conversation }) {
   const send = useAct({
     run: () => writeTemplate(conversation.id, CALL),
     done: () => t('messages.template_sent'),
-    isQuiet: true,
+    isQuiet: () => true,
   })
   return (
     <div data-testid="closed-window" className="space-y-3 border-t border-line p-3 text-sm">

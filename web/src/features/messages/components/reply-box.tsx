@@ -22,7 +22,7 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
   const problemText = useProblemText()
   const [text, setText] = useState('')
   const [isChoosing, setChoosing] = useState(false)
-  const send = useAct({ run: (words: string) => writeTo(conversation.id, words), isQuiet: true })
+  const send = useAct({ run: (words: string) => writeTo(conversation.id, words), isQuiet: () => true })
   const words = text.trim()
   const submit = () => {
     if (words && !send.isPending) send.mutate(words, { onSuccess: () => setText('') })

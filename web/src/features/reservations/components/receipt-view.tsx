@@ -88,14 +88,16 @@ function DecideSheet({ receipt, what, onClose }: DecideProps) {
   const [reason, setReason] = useState('')
   const amount = readMoney(text)
   const [isLate, setIsLate] = useState(false)
+  const comesTooLate = (error: unknown) => what === 'approve' && isTooLate(error)
   const decide = useAct({
     run: () => (what === 'approve' ? approveReceipt(receipt.id, amount) : rejectReceipt(receipt.id, reason)),
     done: () => t(what === 'approve' ? 'receipts.approved' : 'receipts.rejected'),
+    isQuiet: comesTooLate,
   })
   const act = () =>
     decide.mutate(undefined, {
       onSuccess: onClose,
-      onError: (error) => setIsLate(what === 'approve' && isTooLate(error)),
+      onError: (error) => setIsLate(comesTooLate(error)),
     })
   if (isLate) return <ReturnSheet receipt={receipt} amount={amount} onClose={onClose} />
   return (

@@ -12,7 +12,7 @@ export function SecondFactorCard() {
   const { t } = usePanelText()
   const problemText = useProblemText()
   const [isOn, setOn] = useState(false)
-  const enrol = useAct({ run: () => secondFactor({ action: 'enrol' }), isQuiet: true })
+  const enrol = useAct({ run: () => secondFactor({ action: 'enrol' }), isQuiet: () => true })
   // Who has it on already is told so instead of a new secret.
   const hasIt = isOn || (enrol.error instanceof RequestFailed && enrol.error.code === 'conflict')
   const secret = enrol.data?.secret
