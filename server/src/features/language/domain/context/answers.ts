@@ -1,6 +1,6 @@
 import type { Expecting, StayReading } from '../../domain.ts'
 import { isDateLike, isHeadcount, type Party, readUpTo } from '../guests/party.ts'
-import { consume, type Kind, type Token } from '../text/token.ts'
+import { anyOf, consume, type Kind, type Token } from '../text/token.ts'
 
 /** Words that may stand around a bare number without making it more than one. */
 const PADDING: ReadonlySet<Kind> = new Set<Kind>([
@@ -23,8 +23,11 @@ const PADDING: ReadonlySet<Kind> = new Set<Kind>([
 const CHOSEN: ReadonlySet<Kind> = new Set<Kind>(['week', 'weekend', 'lweekend', 'quincena'])
 /** "el primero" */
 const FIRST: ReadonlySet<Kind> = new Set<Kind>(['ord', 'art', 'punct', 'number', 'cabin', 'wday'])
-const ONLY =
-  /^(solo|solamente|nomas|nada|seria|seriamos|serian|creo|que|so|somente|apenas|only|just|please|porfa|favor|por favor|option|one)$/
+const ONLY = anyOf(`
+  solo solamente nomas nada seria seriamos serian creo que favor por_favor porfa
+  so somente apenas
+  only just please option one
+`)
 
 /** "4", "la segunda", "opción 2": the number when the message is nothing else. */
 export function bareNumber(tokens: readonly Token[], expecting: Expecting = null): number | null {

@@ -14,7 +14,8 @@ export interface Corrected {
 
 /**
  * "del 6 al 10 de enero, no, mentira, del 7 al 11": the later replaces the earlier and inherits what it leaves out,
- * month and year, both ways. Days that are `told` of something else stay as they are. "perdón, de febrero" only changes the month; "perdón, hasta el 14" only one end.
+ * month and year, both ways. Days that are `told` of something else stay as they are. "perdón, de febrero" only changes
+ * the month; "perdón, hasta el 14" only one end.
  */
 export function correctAtoms(atoms: readonly Atom[], tokens: Tokens, told: readonly Atom[] = []): Corrected {
   const dropped = new Set<Atom>()

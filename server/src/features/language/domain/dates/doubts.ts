@@ -185,8 +185,11 @@ export function isElsewhereUntil(tokens: Tokens): boolean {
 const THERE = /^(?:estamos|estoy|andamos|estaremos|estaria|estariamos|vamos a estar|ficamos|are|will be)$/
 
 const UNITS: ReadonlySet<Kind> = new Set<Kind>(['day', 'days', 'night', 'nights', 'weekend', 'week'])
-const BESIDE =
-  /^(?:anterior(?:es)?|siguientes?|previ[oa]s?|antes|despues|otro|otra|seguintes?|depois|before|after|following|previous)$/
+const BESIDE = anyOf(`
+  anterior anteriores siguiente siguientes previo previa previos previas antes despues otro otra
+  seguinte seguintes depois
+  before after following previous
+`)
 
 /** "al otro día", "las noches anteriores": a day counted from another. */
 function isBesideAnother(tokens: Tokens, i: number): boolean {

@@ -17,8 +17,12 @@ interface Told {
 /** Clauses end at a full stop, a question mark, a line or a "pero"; a comma only separates commitments. */
 const HARD = new Set(['.', '?', '!', '¿', '¡'])
 
-const CHANGES =
-  /^(cambi(ar|arla|arlo|amos|o|ame)|mover|moverla|corr?er|correrla|pasar|pasarla|pasarlo|modificar|reprogramar|reprogramamos|adelantar|postergar|mudar|trocar|alterar|remarcar|transferir|adiar|antecipar|move|change|reschedule|postpone|shift|switch|moving|changing)$/
+const CHANGES = anyOf(`
+  cambiar cambiarla cambiarlo cambiamos cambio cambiame mover moverla correr corer correrla pasar pasarla pasarlo
+  modificar reprogramar reprogramamos adelantar postergar mudar
+  trocar alterar remarcar transferir adiar antecipar
+  move change reschedule postpone shift switch moving changing
+`)
 
 /** What is asked for, and the words that took back nothing. */
 export interface Asked {

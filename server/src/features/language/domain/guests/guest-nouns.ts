@@ -267,8 +267,11 @@ const SPOUSE = anyOf(`
 const DEAR = /^(?:mejor|querid[oa]s?|propi[oa]s?|gran|futur[oa]|best)$/
 
 const SINGULAR = /^(?:voy|iria|ire|viajo|viajaria|vou|irei|iria)$/
-const PARTNER =
-  /^(?:pareja|senora|marido|mujer|espos[oa]|novi[oa]|companer[oa]|prometid[oa]|husband|wife|partner|girlfriend|boyfriend|gf|bf|fiancee?|namorad[oa]|noiv[oa]|mulher)$/
+const PARTNER = anyOf(`
+  pareja senora marido mujer esposo esposa novio novia companero companera prometido prometida
+  namorado namorada noivo noiva mulher
+  husband wife partner girlfriend boyfriend gf bf fiance fiancee
+`)
 
 function isPartner(noun: Token): boolean {
   return PARTNER.test(noun.word)
@@ -347,14 +350,15 @@ const SPEAKING = anyOf(`
 const REASONS = /^(?:porque|pues|because|porq|xq)$/
 
 /** What somebody did for the writer. */
-const TOLD_ME =
-  /^(?:me|nos) (?:paso|pasaron|recomendo|recomendaron|dijo|dijeron|conto|contaron|hablo|hablaron|mando|regalo|pidio|dio)$/
+const TOLD = anyOf(`
+  paso pasaron recomendo recomendaron dijo dijeron conto contaron hablo hablaron mando regalo pidio dio
+`)
 
 /** "lo hablo con mi marido", "el cumpleaños de mi mujer": spoken of, not coming. */
 function isSomebodyElse(tokens: Tokens, i: number): boolean {
   if (isKind(tokens, i - 1, 'of')) return true
   // "mi nuera me pasó su número", "mi cuñada me dijo"
-  if (TOLD_ME.test(`${tokens[i + 2]?.word ?? ''} ${tokens[i + 3]?.word ?? ''}`)) return true
+  if (/^(?:me|nos)$/.test(tokens[i + 2]?.word ?? '') && TOLD.test(tokens[i + 3]?.word ?? '')) return true
   // "te consulto: somos mi mamá, mi hermana y yo"
   const parts = (t: Token) => REASONS.test(t.word) || t.kind === 'we'
   const near = [1, 2, 3].filter((back) => !tokens.slice(Math.max(0, i - back), i).some(parts))

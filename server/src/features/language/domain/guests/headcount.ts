@@ -1,5 +1,5 @@
 import { isCounted, parseMonthAfter } from '../dates/parse-day.ts'
-import { isKind, isWord, type Token } from '../text/token.ts'
+import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
 import { addByAge, readAges, readChildren } from './ages.ts'
 import { concludes, readNames, skipGone } from './everybody.ts'
 import { readFamily, readNoun } from './guest-nouns.ts'
@@ -289,8 +289,9 @@ function isSaidByUs(token: Token | undefined): boolean {
   return /^(?:somos|seremos|seriamos|quedamos|ficamos em)$/.test(token?.word ?? '')
 }
 
-const JOINS_US =
-  /^(?:suma|suman|sumo|sumaron|agrega|agregan|viene|vienen|va|van|baja|bajan|bajo|bajaron|desistiu|vem|vai|vao)$/
+const JOINS_US = anyOf(`
+  suma suman sumo sumaron agrega agregan viene vienen va van baja bajan bajo bajaron desistiu vem vai vao
+`)
 
 /** "somos 5, no, 6" and "somos 5, perdón, 6" are six; "somos 4, no 5" is four. */
 function readCorrected(tokens: Tokens, from: number): { count?: number; end: number } | null {

@@ -1,11 +1,13 @@
 /** Words that give a wish away, English, about money; the notation is told in cues.ts. */
 export const moneyCues = `
 = invoice 0.97
-(get|have|need|give us|give me|send us|send me|issue) (a|an|the|us a|me a) (receipt|invoice|bill)[ ...]  # can I get a receipt
+{invoice-1} get|have|need|give us|give me|send us|send me|issue
+{invoice-1} (a|an|the|us a|me a) (receipt|invoice|bill)[ ...]  # can I get a receipt
 = payment_proof 0.96
 {payment_proof-1} i|we|i've|we've|have|just|already|i have
 {payment_proof-2} sent|made|paid|transferred|did|done|completed|deposited|wired
-{payment_proof-1} (already |just |have )*{payment_proof-2}( (the|you|my|it|a|our))*[ (payment|deposit|money|transfer|it|proof|receipt)][ ...]  # i sent
+{payment_proof-3} payment|deposit|money|transfer|it|proof|receipt
+{payment_proof-1} (already |just |have )*{payment_proof-2}( (the|you|my|it|a|our))*[ {payment_proof-3}][ ...]  # i sent
 receipt  # payment sent, here is the receipt
 proof of (payment|transfer)  # proof of payment
 payment (sent|made|done)  # payment sent, here is the receipt

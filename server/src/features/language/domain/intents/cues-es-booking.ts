@@ -35,7 +35,8 @@ me bajo  # me bajo
 reprogramar  # quiero reprogramar
 reprogramamos  # reprogramamos
 reprogramo  # reprogramo
-pasar[la|lo|me|nos] [la |mi |nuestra ][reserva |fecha |estadia ](para|al|del %+ al) ...  # se puede pasar para el otro finde?
+{change_dates-0} reserva|fecha|estadia
+pasar[la|lo|me|nos] [la |mi |nuestra ][{change_dates-0} ](para|al|del %+ al) ...  # se puede pasar para el otro finde?
 pasar (la|mi|nuestra|de) (fecha|reserva|estadia)[ ...]  # pasar la fecha
 {change_dates-4} {change_dates-5} ...  # correr para eso
 {change_dates-6} {change_dates-7} (noche|noches|dia|dias|estadia)[s]...  # agregar un noche

@@ -41,9 +41,9 @@ export const TOWNS = new Set(
   (
     'rosario,bariloche,cordoba,mendoza,neuquen,salta,tucuman,santa fe,mar del plata,la plata,buenos aires,capital,' +
     'caba,chubut,rio negro,posadas,parana,san juan,san luis,jujuy,corrientes,montevideo,santiago,sao paulo,' +
-    'porto alegre,curitiba,rio,chile,uruguay,brasil,paraguay,tandil,bahia blanca,olavarria,pilar,tigre,quilmes,moron,lujan,junin,' +
-    'pergamino,rafaela,concordia,gualeguaychu,formosa,resistencia,catamarca,la rioja,viedma,trelew,comodoro,esquel,' +
-    'ushuaia,rio gallegos,florianopolis,london,madrid,barcelona,lima,bogota,mexico,miami'
+    'porto alegre,curitiba,rio,chile,uruguay,brasil,paraguay,tandil,bahia blanca,olavarria,pilar,tigre,quilmes,' +
+    'moron,lujan,junin,pergamino,rafaela,concordia,gualeguaychu,formosa,resistencia,catamarca,la rioja,viedma,' +
+    'trelew,comodoro,esquel,ushuaia,rio gallegos,florianopolis,london,madrid,barcelona,lima,bogota,mexico,miami'
   ).split(','),
 )
 

@@ -1,4 +1,4 @@
-import type { Token } from './token.ts'
+import { anyOf, type Token } from './token.ts'
 
 /** Words with single spaces, and which token each stretch of it belongs to. */
 export interface Line {
@@ -9,8 +9,15 @@ export interface Line {
 
 const ENDS = new Set(['?', '!', '.', '¿', '¡'])
 /** What a question of its own starts with, behind an "y". */
-const ASKS =
-  /^(cuanto|cuantos|como|donde|adonde|acept\w+|tienen|tenes|tiene|hay|cual|cuando|se|puedo|podemos|que|si|a|me|quanto|onde|tem|aceitam?|qual|posso|podemos|how|what|where|is|are|do|does|can|could|when)$/
+const ASKS = anyOf(
+  `
+  cuanto cuantos como donde adonde acept- tienen tenes tiene hay cual cuando se puedo podemos
+  que si a me
+  quanto onde tem aceita aceitam qual posso
+  how what where is are do does can could when
+`,
+  ['a', 'as', 'an', 'e', 'en', 'ais', 'amos', 'ado', 'ados', 'aria', 'arias', 'arian'],
+)
 
 /** Each question of a message by itself, so that one does not hide another: "¿hay pileta y aceptan mascotas?". */
 export function segmentsOf(tokens: readonly Token[]): Line[] {

@@ -155,9 +155,12 @@ export interface WordList {
   test(word: string): boolean
 }
 
-/** The words of a list, folded; a word that ends with "-" takes each of the endings. */
+/** The words of a list, folded; one that ends with "-" takes each of the endings, "_" joins what is one token. */
 export function anyOf(words: string, endings: readonly string[] = []): WordList {
-  const list = words.trim().split(/\s+/)
+  const list = words
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replaceAll('_', ' '))
   const all = list.flatMap((word) =>
     word.endsWith('-') ? endings.map((ending) => `${word.slice(0, -1)}${ending}`) : [word],
   )

@@ -1,24 +1,8 @@
 import type { Lexicon, Meaning, Phrase } from '../lexicon/lexicon.ts'
 import type { Folded } from './fold.ts'
+import { GROUP, PIECE, pieceOf, type Raw } from './pieces.ts'
 import { correct } from './spelling.ts'
 import type { Kind, Token } from './token.ts'
-
-const PIECE =
-  /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|\d{2})(?![\d])|(\$ ?\d[\d.,]*\d|\$ ?\d|u[s$]d? ?\$? ?\d[\d.,]*\d|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+ ?%|\d+(?:[.,]\d+)?k(?![a-z]))|(\d{1,2}):(\d{2})(?: ?(?:hs|hrs|h|am|pm)(?![a-z]))?|(\d{1,2}) ?(\/|\.(?=\d)|-) ?(\d{1,2})(?![\d:]|[/.]\d)|(\d{1,2})(?:°|ª|er[oa]|r[oa]|d[oa]|er|t[oa]|m[oa]|v[oa]|st|nd|rd|th|o(?![a-z])|a(?![a-z]))(?![a-z])|(\d+)|([a-z\u00df-\u024f]+(?:'[a-z]+|-feira)?)|(\S)/g
-
-const JOINERS: Readonly<Record<string, Kind>> = { '-': 'to', '&': 'and', '→': 'to', '*': 'correct' }
-
-interface Raw {
-  readonly word: string
-  readonly kind: Kind
-  readonly val: number
-  readonly val2: number
-  readonly val3: number
-  readonly note: string
-  readonly start: number
-  readonly end: number
-  readonly opensLine: boolean
-}
 
 /** Laughter in any length: "jajaja", "kkkk". */
 const LAUGHTER =
@@ -57,25 +41,17 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
     const start = m.index
     const end = start + m[0].length
     const before = raws.length
-    if (m[17] === ';') {
+    const word = m[GROUP.word]
+    if (m[GROUP.mark] === ';') {
       opensLine = true
       continue
     }
-    const push = (kind: Kind, word: string, val = 0, val2 = 0, val3 = 0, note = '') =>
-      raws.push({ word, kind, val, val2, val3, note, start, end, opensLine: false })
-    if (m[16] === 'p' && text[end] === '/') {
+    if (word === 'p' && text[end] === '/') {
       // "p/4", "p/ navidad"
       at = end + 1
-      push('word', 'para')
-    } else if (m[16] !== undefined) pushWord(raws, m[16], start, end, lexicon)
-    else if (m[17] !== undefined) push(JOINERS[m[17]] ?? 'punct', m[17])
-    else if (m[15] !== undefined) pushNumber(push, m[15])
-    else if (m[1] !== undefined) push('iso', m[0], Number(m[3]), Number(m[2]), Number(m[1]))
-    else if (m[4] !== undefined) push('dmy', m[0], Number(m[4]), Number(m[6]), fullYear(Number(m[7])), m[5])
-    else if (m[8] !== undefined) push('money', m[0])
-    else if (m[9] !== undefined) push('time', m[0])
-    else if (m[11] !== undefined) push('pair', m[0], Number(m[11]), Number(m[13]), 0, m[12])
-    else if (m[14] !== undefined) push('ord', m[0], Number(m[14]))
+      raws.push(wordAt('para', start, end))
+    } else if (word !== undefined) pushWord(raws, word, start, end, lexicon)
+    else raws.push(pieceOf(m))
     keepBreak(before)
   }
   return raws
@@ -111,17 +87,6 @@ function plainWordEnd(text: string, at: number): number {
   while (isLetter(text.charCodeAt(end))) end++
   const next = text.charCodeAt(end)
   return next === quote || next === minus || next === CODE.slash ? at : end
-}
-
-function fullYear(year: number): number {
-  return year < 100 ? 2000 + year : year
-}
-
-function pushNumber(push: (kind: Kind, word: string, val: number) => void, digits: string): void {
-  const value = Number(digits)
-  if (digits.length === 4 && value >= 2000 && value < 2100) push('yearnum', digits, value)
-  else if (digits.length <= 3) push('num', digits, value)
-  else push('money', digits, value)
 }
 
 function wordAt(word: string, start: number, end: number): Raw {
