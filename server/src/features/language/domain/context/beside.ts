@@ -1,4 +1,4 @@
-import { addDays } from '../../../../lib/local-date.ts'
+import { addDays, nightsBetween } from '../../../../lib/local-date.ts'
 import type { Change, StayOption, StayReading } from '../../domain.ts'
 import { ask, assume } from '../dates/reading.ts'
 
@@ -8,13 +8,22 @@ export function withDaysBeside(
   change: Change | null,
   talk: StayOption | null,
 ): StayReading {
-  if (stay.checkIn && stay.checkOut && change?.nights) return withNights(stay, change.nights)
+  if (stay.checkIn && stay.checkOut && change?.nights) {
+    if (talk && isResult(stay, change.nights, talk)) return stay
+    return withNights(stay, change.nights)
+  }
   if (talk && change) return withOtherEnd(stay, change, talk)
   const days = change?.checkInDays ?? change?.checkOutDays
   if (!days || !stay.checkIn || stay.checkOut) return stay
   const other = addDays(stay.checkIn, days)
   const [checkIn, checkOut] = days < 0 ? [other, stay.checkIn] : [stay.checkIn, other]
   return ask([{ checkIn, checkOut }])
+}
+
+/** "agregale un día, quedaría del 21 al 24": the dates already hold what is added. */
+function isResult({ checkIn, checkOut, nights }: StayReading, more: number, talk: StayOption): boolean {
+  const isBeside = checkIn === talk.checkIn || checkOut === talk.checkOut
+  return isBeside && nights === nightsBetween(talk.checkIn, talk.checkOut) + more
 }
 
 /** "2 noches desde el 22, pero se suma una más": whether the dates count it in already, only asking tells. */

@@ -20,18 +20,22 @@ nights+: {n} {unit} (mas|extra|adicional|adicionales|de mas|mas de estadia) # un
 nights-: {n} {unit} (menos|de menos) # una noche menos
   (saquemos|sacamos|sacando|quitando|restando|sacale|sacame|quitale|sacar|quitar|restale|restar|restarle|sacarle|
       quitarle|acortar|acortarla|acortala|acortamos|bajale|recortar) {n} {unit} # sacale una noche
-move-: (adelantar|adelantarla|adelantarlo|adelantemos|adelantamos|adelanto|adelanta|adelantala|
+move-: (adelantar|adelantemosla|adelantemoslo|adelantarla|adelantarlo|adelantemos|
+      adelantamos|adelanto|adelanta|adelantala|
       adelantarnos) [todo|la reserva|la|reserva|la estadia|mi reserva|estadia|las fechas|fechas|la fecha|
       mi] [reserva|estadia|fechas|fecha] {n} {unit} # adelantemos todo un día
-  (correr|correrla|correrlo|corremos|corre|correla|correlo|corramos|mover|moverla|moverlo|movemos|move|movela|pasar|
+  (correr|correrla|correrlo|corremos|corre|correla|correlo|corramos|corramoslo|corramosla|movamosla|movamoslo|
+      pasemosla|pasemoslo|mover|moverla|moverlo|movemos|move|movela|pasar|
       pasarla|pasarlo|pasala) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|
       finde] {n} {unit} [para|hacia] (atras|antes) # correla un día antes
   (todo) {n} {unit} (antes|antes de|antes de lo que) # todo un día antes
   {n} (week|weeks|semana|semanas) (antes|antes de) # una semana antes
-move+: (postergar|postergarla|postergarlo|postergamos|posterguemos|posponer|posponerla|posponemos|aplazar|
+move+: (postergar|posterguemosla|posterguemoslo|postergarla|postergarlo|postergamos|
+      posterguemos|posponer|posponerla|posponemos|aplazar|
       aplazarla|atrasar|atrasarla|atrasamos|atrasemos|atraso|retrasar|retrasarla|demorar) [todo|la reserva|la|
       mi|las|el] [reserva|estadia|fechas|fecha|viaje] {n} {unit} # postergar dos días
-  (correr|correrla|correrlo|corremos|corre|correla|correlo|corramos|mover|moverla|moverlo|movemos|move|movela|pasar|
+  (correr|correrla|correrlo|corremos|corre|correla|correlo|corramos|corramoslo|corramosla|movamosla|movamoslo|
+      pasemosla|pasemoslo|mover|moverla|moverlo|movemos|move|movela|pasar|
       pasarla|pasarlo|pasala) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|
       finde] {n} {unit} [para] [adelante|despues|mas adelante|
       mas] [tarde] # correr la reserva una semana para adelante

@@ -6,7 +6,7 @@ import {
   weekdayIndex,
 } from '../../../../lib/local-date.ts'
 import { isMonthName, monthValue } from '../dates/parse-day.ts'
-import { NO_STAY } from '../dates/reading.ts'
+import { mondayOf, NO_STAY } from '../dates/reading.ts'
 import { isKind, type Token } from '../text/token.ts'
 import { NOBODY, partyDiscussed, type Rereading, type Scene, stayTalkedOf } from './scene.ts'
 import { says, told } from './talk-phrases.ts'
@@ -48,11 +48,31 @@ export const weekdaysOfSpan: Rereading = (read, scene) => {
   if (!isSaid || !checkIn || !checkOut || !span || /\d/.test(scene.folded)) return read
   if (!says('names_weekday', scene.folded) || says('names_month', scene.folded)) return read
   if (checkIn >= span.from && checkIn < span.to) return read
+  if (scene.talk.stay && isBeside(checkIn, scene.talk.stay.checkIn)) return read
   const ahead = (weekdayIndex(checkIn) - weekdayIndex(span.from) + WEEK) % WEEK
   const near = addDays(span.from, ahead)
   if (near <= scene.today) return read
   const until = addDays(near, nightsBetween(checkIn, checkOut))
   return { ...read, stay: { ...read.stay, certainty: 'sure', options: [], checkIn: near, checkOut: until } }
+}
+
+/** "Mejor desde el jueves" of a stay from Friday: the day before it, and not one of the week behind. */
+function isBeside(day: LocalDate, checkIn: LocalDate): boolean {
+  return day < checkIn && nightsBetween(day, checkIn) <= DAYS_BEFORE
+}
+
+const DAYS_BEFORE = 2
+
+/** "¿Y entre semana?" of a stay over the weekend: of that week or of the next, only asking tells. */
+export const midweek: Rereading = (read, { folded, talk, today }) => {
+  const { certainty, nights } = read.stay
+  if (!talk.stay || certainty !== 'none' || nights !== null || !says('midweek', folded)) return read
+  const stayed = nightsBetween(talk.stay.checkIn, talk.stay.checkOut)
+  const monday = mondayOf(talk.stay.checkIn)
+  const options = [monday, addDays(monday, WEEK)]
+    .filter((day) => day > today)
+    .map((day) => ({ checkIn: day, checkOut: addDays(day, stayed) }))
+  return { ...read, consent: 'none', stay: { ...NO_STAY, certainty: 'ask', options } }
 }
 
 /** "Perdón, quise decir abril", "era mayo, no marzo": the same days of that month. */

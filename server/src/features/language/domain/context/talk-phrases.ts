@@ -91,6 +91,9 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 (lunes|martes|mierc|jueves|viernes|sabado|domingo)  # de viernes 20 a lunes 23
 (segunda|terca|quarta|quinta|sexta)~  # de segunda a sexta
 (mon|tues|wednes|thurs|fri|satur|sun)day  # from friday to monday
+= midweek
+(entre semana|dias de semana|durante la semana|no el finde|no finde|no fin de semana)  # ¿y entre semana?
+(durante a semana|no meio da semana|midweek|during the week|on weekdays|weeknights)  # and midweek?
 = part_of_month
 {part} mediados|mitad|fin|fines|final|finales|principio|principios|comienzo|comienzos|inicio|inicios
 {part} meados|comeco|mid|middle|end|beginning|start
@@ -99,8 +102,9 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 {which} ^(?<which>primera|segunda|tercera|cuarta|ultima|primeira|terceira|first|second|third|last)^
 {which} (semana|week)  # la primera semana
 = corrects
-(quise decir|queria decir|me equivoqu|perdon|digo|quis dizer|desculp|errei)  # perdón, quise decir abril
-(i mean|my mistake|sorry)  # sorry, i meant april
+(quise decir|queria decir|me equivoqu|perdon|digo|quis dizer|desculp|errei|eu disse)  # perdón, quise decir abril
+(dije|puse)~  # no, dije abril
+(i mean|i said|my mistake|sorry)  # sorry, i meant april
 = days_of_stay  where the number is the days
 {so-many} voy|vamos|fueramos|fuera|serian|por|unos|solo|para|vou|for|just|only
 ({so-many})^(?: [a-z]+)? (?<n>\d{1,2}) (?:dia|day)s(?![a-z])^  # ¿y si voy 5 días nomás?
@@ -114,7 +118,7 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 {whose} el|la|mi|nuestro|nuestra|o|a|meu|minha|our|my|un|una
 {takes} llevo|llevamos|llevariamos|traigo|traemos|va|viene|levo|levamos|vou com|vamos com|bringing|we have
 {takes} traveling with|travelling with|vamos con|voy con|viajo con|viajamos con|iria con|iriamos con|somos ..30 (con|y)
-({takes}) [tambien ][a ]({whose}) ({beast})  # llevamos el perro
+({takes}) [tambien ][a ][({whose}) ]({beast})  # llevamos el perro
 = stays_home
 sin (el|la|nuestro|nuestra|mi) (perr|gat|mascota)  # al final vamos sin el perro
 (no|ya no) [(lo|la) ]llev  # el perro no lo llevamos
@@ -169,6 +173,7 @@ export type TalkPhrase =
   | 'other_dates'
   | 'names_month'
   | 'names_weekday'
+  | 'midweek'
   | 'part_of_month'
   | 'week_of_month'
   | 'corrects'
