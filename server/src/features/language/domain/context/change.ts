@@ -1,5 +1,5 @@
 import type { Change, GuestCount, Language } from '../../domain.ts'
-import { readNoun } from '../guests/guest-nouns.ts'
+import { isPartner, isTheirs, readNoun } from '../guests/guest-nouns.ts'
 import { emptyParty, isHeadcount, type Party } from '../guests/party.ts'
 import { consume, isKind, type Kind, type Token } from '../text/token.ts'
 import { CHANGE_PHRASES } from './change-phrases.ts'
@@ -161,7 +161,17 @@ function readWho(tokens: Tokens, at: number, extra: boolean): Slot<Held> | null 
   const end = readNoun(tokens, i, !counted && noun.val === 2 ? 0 : count, party)
   const counts = [party.adults, party.children, party.babies, party.pets, party.total]
   if (end === i || counts.every((count) => count === null)) return null
-  return { end, value: { is: 'who', party } }
+  return { end: readTheirPartner(tokens, end, party), value: { is: 'who', party } }
+}
+
+/** "mi cuñado con la novia": two. */
+function readTheirPartner(tokens: Tokens, at: number, party: Party): number {
+  const joined = isKind(tokens, at, 'with') || isKind(tokens, at, 'and')
+  const theirs = isKind(tokens, at + 1, 'art') || isTheirs(tokens[at + 1])
+  const noun = tokens[at + 2]
+  if (!joined || !theirs || party.adults !== 1 || !noun || !isPartner(noun)) return at
+  party.adults = 2
+  return at + 3
 }
 
 /** "los chicos", "los perros": all of those who were counted before. */

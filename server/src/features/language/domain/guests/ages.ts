@@ -78,6 +78,13 @@ function readOtherChild(tokens: Tokens, at: number, party: Party): number {
   return readOtherChild(tokens, end, party)
 }
 
+/** "2 mayores y una de 15": a child, known by its age. */
+export function readYoungBeside(tokens: Tokens, at: number, party: Party): number {
+  const age = tokens[at + 3]
+  const isYoung = isKind(tokens, at + 2, 'of') && age?.kind === 'num' && age.val < ADULT_FROM
+  return isYoung && isKind(tokens, at, 'and') ? readOtherChild(tokens, at, party) : at
+}
+
 const ONE = /^(?:una?|uno|uma?|one)$/
 
 /** "de 7 y 10", "(3 y 5 años)", "de 8 meses", "aged 7 and 10", "menores de 10". */

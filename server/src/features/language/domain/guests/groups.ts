@@ -24,6 +24,8 @@ export function readGroups(tokens: Tokens, i: number, party: Party): number {
     groups++
   }
   if (groups < 2) return i
+  // "una cabaña para 4 y otra para 2"
+  if (isKind(tokens, i + 1, 'cabin')) party.units = groups
   party.total = total
   party.whole = true
   return end

@@ -1,7 +1,8 @@
 import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
-import { ADULT_FROM, readAges, readChildren } from './ages.ts'
+import { ADULT_FROM, readAges, readChildren, readYoungBeside } from './ages.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
-import { type Counted, readFriends, readPersons } from './persons.ts'
+import { type Counted, isMinder, readFriends, readPersons } from './persons.ts'
+import { isTakenAlong } from './speaker.ts'
 
 type Tokens = readonly Token[]
 
@@ -14,7 +15,7 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     case 'person':
       return readPersons(tokens, end, count, party)
     case 'adult':
-      return readAdults(tokens, { at: end, count }, party)
+      return readYoungBeside(tokens, readAdults(tokens, { at: end, count }, party), party)
     case 'child':
       party.youths ||= isYouths(tokens, at, count)
       return readChildren(tokens, isAgeWord(tokens[end]) ? end + 1 : end, count, party)
@@ -136,7 +137,10 @@ export function readFamily(tokens: Tokens, i: number, party: Party): number {
   if (!isHeadcount(size) || at === i + 1 || isDateLike(tokens, at)) return i
   if (isGuestNoun(tokens[at + 1]) && !isKind(tokens, at + 1, 'person')) return i
   party.total = size.val
-  return isKind(tokens, at + 1, 'person') ? at + 2 : at + 1
+  const end = isKind(tokens, at + 1, 'person') ? at + 2 : at + 1
+  // "una familia de 4 más mi suegra"
+  party.totalIsOurs ||= isKind(tokens, end, 'plus') || isWord(tokens, end, '+')
+  return end
 }
 
 /** "a los de mi…": so many little words may stand in front of a noun, and a text of nothing else costs no more. */
@@ -159,7 +163,7 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
     else if (isKind(tokens, at, 'mine')) mine = true
     at++
   }
-  if (isSomebodyElse(tokens, i) || asksFor(tokens, at)) return i
+  if (isSomebodyElse(tokens, i) || asksFor(tokens, at) || isMinder(tokens, i)) return i
   // "somos 3 porque mi suegra viene con nosotros"
   if (REASONS.test(tokens[i - 1]?.word ?? '') && (party.adults ?? party.total) !== null) return i
   const counted = isKind(tokens, at, 'num') && (mine || isKind(tokens, i, 'art')) && !isDateLike(tokens, at)
@@ -179,6 +183,7 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
     (SINGULAR.test(tokens[i - 1]?.word ?? '') || (i === 0 && (counted || mine) && noun.kind === 'child'))
   )
     party.self = true
+  if (noun.kind !== 'child' && isTakenAlong(tokens, i)) party.self = true
   switch (noun.kind) {
     case 'kin':
     case 'friend':
@@ -273,7 +278,7 @@ const PARTNER = anyOf(`
   husband wife partner girlfriend boyfriend gf bf fiance fiancee
 `)
 
-function isPartner(noun: Token): boolean {
+export function isPartner(noun: Token): boolean {
   return PARTNER.test(noun.word)
 }
 

@@ -34,8 +34,8 @@ import {
   readWhole,
 } from './headcount.ts'
 import { add, emptyParty, isHeadcount, type Party } from './party.ts'
-import { readSpouses, SPOUSES } from './persons.ts'
-import { isMe, readAlone, readMe, readMyAge } from './speaker.ts'
+import { dropHeadings, readSpouses, SPOUSES } from './persons.ts'
+import { isMe, readAlone, readMe, readMyAge, readOneself } from './speaker.ts'
 
 type Tokens = readonly Token[]
 
@@ -43,6 +43,7 @@ type Tokens = readonly Token[]
 export function consumeGuests(tokens: Tokens): Party {
   const party = emptyParty()
   dropRepeated(tokens)
+  dropHeadings(tokens)
   const counts = tokens.filter((token) => token.kind === 'num').length
   for (let i = 0; i < tokens.length; ) {
     const before = party.adults ?? 0
@@ -202,6 +203,7 @@ const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
       [readMine, 'mio mia'],
       [readMyAge, 'tengo tenho'],
       [readAlone, 'solo sozinho'],
+      [readOneself, 'soy sou'],
     ] as const
   ).flatMap(([reader, words]) => words.split(' ').map((word) => [word, reader] as const)),
 )

@@ -66,6 +66,12 @@ function readOfThem(tokens: Tokens, i: number, party: Party): number {
   const joined =
     isKind(tokens, i + 1, 'and') || isKind(tokens, i + 1, 'with') || isKind(tokens, i + 1, 'plus')
   if (!opens || !joined || !isYoungOne(tokens, i + 2) || party.total !== null) return i
+  // "5 con los chicos": they are among the five.
+  if (isKind(tokens, i + 1, 'with') && tokens[i + 3]?.val === 2 && !isKind(tokens, i + 2, 'num')) {
+    party.total = tokens[i]?.val ?? 1
+    party.whole = true
+    return i + 1
+  }
   add(party, 'adults', tokens[i]?.val ?? 1)
   return i + 1
 }
@@ -82,7 +88,7 @@ function isBracketed(tokens: Tokens, i: number): boolean {
 }
 
 /** "a small dog" */
-const SIZE = /^(?:small|little|big|large|tiny|young|old|nice|well)$/
+const SIZE = /^(?:small|little|big|large|tiny|young|old|nice|well|separate|different|adjoining|adjacent)$/
 
 /** "a 3 year old", "and a 16 year old son": one child of that age. */
 function readYearOld(tokens: Tokens, i: number, party: Party): number {
@@ -342,7 +348,8 @@ export function readAllOf(tokens: Tokens, i: number, party: Party): number {
     party.totalIsOurs = true
     return family ? (isKind(tokens, i + 3, 'family') ? i + 4 : i + 5) : i + 2
   }
-  const alone = !next || next.kind === 'punct' || next.kind === 'we' || next.word === 'nomas'
+  const alone =
+    !next || next.kind === 'punct' || next.kind === 'we' || /^(?:nomas|sol[oa]s|solitos)$/.test(next.word)
   if (party.total !== null || (!always && !alone) || isKind(tokens, i - 1, 'of')) return i
   party.total = number.val
   return always ? i + 4 : i + 2

@@ -137,7 +137,8 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
     adults = (adults ?? 0) + 1
   if (party.ours && !party.self && total === null && (adults ?? children ?? babies ?? pets) !== null)
     adults = (adults ?? 0) + 2
-  if (party.totalIsOurs && total !== null && (adults ?? children ?? babies) !== null) {
+  // "nosotros somos cuatro: mi señora, yo y los dos chicos"
+  if (party.totalIsOurs && !party.self && total !== null && (adults ?? children ?? babies) !== null) {
     adults = (adults ?? 0) + total
     total = null
   }

@@ -1,4 +1,4 @@
-import { anyOf, isKind, type Token } from '../text/token.ts'
+import { anyOf, consume, isKind, type Token } from '../text/token.ts'
 import { ADULT_FROM, readAges, readChildren } from './ages.ts'
 import { readMaybe } from './maybe.ts'
 import { add, type Party } from './party.ts'
@@ -49,7 +49,27 @@ export const SPOUSES = anyOf('esposas esposos parejas mujeres maridos novias nov
 /** "4 hermanos con las parejas", "somos 5 hermanos y nuestras parejas": as many again. */
 export function readSpouses(tokens: Tokens, i: number, party: Party): number | null {
   const joined = isKind(tokens, i - 1, 'with') || (isKind(tokens, i, 'mine') && isKind(tokens, i - 1, 'and'))
-  if (!joined || !SPOUSES.test(tokens[i + 1]?.word ?? '') || (party.adults ?? 0) < 2) return null
-  add(party, 'adults', party.adults ?? 0)
+  const each = (party.adults ?? 0) + (party.self ? 1 : 0)
+  if (!joined || !SPOUSES.test(tokens[i + 1]?.word ?? '') || each < 2) return null
+  add(party, 'adults', each)
   return i + 2
+}
+
+/** "los chicos se quedan con la abuela", "dejamos al perro con mis viejos": who minds them stays at home as well. */
+export function isMinder(tokens: Tokens, i: number): boolean {
+  const at = isKind(tokens, i, 'with') ? i : i - 1
+  const near = tokens.slice(Math.max(0, at - 4), at)
+  return (
+    isKind(tokens, at, 'with') &&
+    near.some(({ word }) => /(?:qued(?:an?|aron|aran|aria)|^dej[a-z]+)$/.test(word))
+  )
+}
+
+/** "mascotas: 2 perros", "con mascota (un gato)": which is told behind it. */
+export function dropHeadings(tokens: Tokens): void {
+  tokens.forEach((noun, i) => {
+    if (noun.kind !== 'pet' || !/^[:(]$/.test(tokens[i + 1]?.word ?? '')) return
+    const told = [2, 3].some((more) => isKind(tokens, i + more, 'pet'))
+    if (told && !isKind(tokens, i - 1, 'num')) consume(tokens, i, i + 1)
+  })
 }

@@ -67,3 +67,20 @@ export function readAlone(tokens: Tokens, i: number, party: Party): number {
   party.adults = 1
   return i + 1
 }
+
+/** "quiero llevar a mi novia": whoever takes somebody along comes too. */
+export function isTakenAlong(tokens: Tokens, i: number): boolean {
+  const verb = tokens[isWord(tokens, i - 1, 'a') || isKind(tokens, i - 1, 'to') ? i - 2 : i - 1]?.word ?? ''
+  return (
+    isKind(tokens, i, 'mine') &&
+    /^(?:llevar|llevarla|llevarlo|llevo|traer|traigo|levar|bring|take)$/.test(verb)
+  )
+}
+
+/** "soy 1", "soy una sola": the writer, and nobody else. */
+export function readOneself(tokens: Tokens, i: number, party: Party): number {
+  const [count, next] = [tokens[i + 1], tokens[i + 2]]
+  if (!isHeadcount(count) || count.val > 1 || (next && next.kind !== 'punct')) return i
+  party.total = 1
+  return i + 2
+}

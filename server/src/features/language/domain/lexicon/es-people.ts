@@ -106,7 +106,7 @@ export const spanishPeople: readonly Entry[] = [
     `incluyendo|incluyendo a|contando|contando a|contandome|contando al|incluida|incluido|incluidos|incluidas|
       entre ellos|de los cuales|de las cuales`,
   ],
-  ['word', 0, 'de ellos|de ellas'],
+  ['word', 0, 'de ellos|de ellas|nada mas'],
   ['be', 0, 'son|serian|seran|es|seria'],
   ['rest', 0, 'el resto|los demas|los otros|las otras|los otros son'],
   ['total', 0, 'en total|total'],

@@ -132,6 +132,10 @@ export const spanish = compileLexicon({
     xsona: 'persona',
     xsonas: 'personas',
     mje: 'mensaje',
+    smos: 'somos',
+    soms: 'somos',
+    semos: 'somos',
+    zomos: 'somos',
 
     prox: 'proximo',
     px: 'proximo',
