@@ -101,7 +101,7 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
     found.set('availability', { name: 'availability', confidence: 0.75, cue: '', start: 0, end: 0 })
   }
   // "¿qué pasa si cancelo una semana antes?" asks for the rule, and changes nothing.
-  const supposes = (found.has('policies') || found.has('cancel')) && SUPPOSES.test(text)
+  const supposes = (found.has('policies') || found.has('cancel')) && asksTheRule(text)
   if (supposes) {
     drop(found, 'cancel', 'change_dates')
     keep(found, { name: 'policies', confidence: 0.9, cue: '', start: 0, end: 0 })
@@ -115,6 +115,14 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
 
 const SUPPOSES =
   /(?:^| )(?:que pasa(?:ria)? si|what if|what happens if|o que acontece se|e se eu|y si tengo que)(?: |$)/
+/** "¿hasta qué día puedo cancelar?", "¿con cuánta anticipación?", "si cancelo antes, ¿me devuelven?" */
+const UNTIL_WHEN =
+  /(?:^| )(?:hasta (?:que|cuando|cuantos)|con cuant[oa]s? |cuant[oa]s? (?:dias |horas |tiempo )?antes|until when) ?/
+const IF_I_CANCEL = /(?:^| )(?:si|y si|en caso de que|se eu|if i|if we) (?:tengo que |tuviera que )?cancel/
+
+function asksTheRule(text: string): boolean {
+  return SUPPOSES.test(text) || UNTIL_WHEN.test(text) || IF_I_CANCEL.test(text)
+}
 
 /** What no words of the message gave away gives way to what they did. */
 function dropGuesses(found: Found): void {

@@ -74,6 +74,7 @@ const PRECEDENCE: readonly Precedence[] = [
   { intent: 'checkin_time', beats: ['amenities', 'availability'], when: 'hour' },
   { intent: 'pets', beats: ['amenities', 'policies', 'price', 'availability'] },
   { intent: 'photos', beats: ['amenities'] },
+  { intent: 'price', beats: ['location'], when: 'becomes' },
   { intent: 'location', beats: ['price', 'amenities'] },
   { intent: 'payment', beats: ['price', 'amenities'] },
   { intent: 'policies', beats: ['amenities'] },

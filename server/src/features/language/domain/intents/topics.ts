@@ -14,6 +14,7 @@ export type Topic =
   | 'deposit'
   | 'amount'
   | 'asks_amount'
+  | 'becomes'
   | 'attached'
   | 'broken'
   | 'distance'
@@ -63,6 +64,10 @@ quanto devo | quanto te devo | how much do i owe | how much do we owe | what do 
 devol | devuel | reemb | reint | refund            # ¿me devolvés la seña?`,
   deposit: `
 sena | deposit | sinal                             # ¿cuánto es la seña?`,
+  becomes: `
+cuanto quedaria                                 # ¿cuánto quedaría con una noche más?
+cuanto queda con | cuanto queda si | cuanto queda por
+en cuanto queda | en cuanto me queda | quanto ficaria | quanto fica com`,
   asks_amount: `
 cuant | quant | how much | what's the | valor | tarif | rate   # ¿cuánto sale y hay descuento?`,
   attached: `
