@@ -45,7 +45,8 @@ export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
       isTaken(tokens, i) ||
       isLoose(tokens, i, scene) ||
       isChoice(tokens, i, scene) ||
-      isRefusal(tokens, i, scene)
+      isRefusal(tokens, i, scene) ||
+      isUnparted(tokens, i, scene)
     )
       doubts.push({ start: i, end: i + 1 })
   }
@@ -84,6 +85,9 @@ function isLoose(tokens: Tokens, i: number, scene: Scene): boolean {
   if (token.kind === 'ord')
     return /(?:a|ª)$|\d/.test(token.word) && !/^ve[zc]/.test(tokens[i + 1]?.word ?? '')
   if (isBesideAnother(tokens, i)) return true
+  // "el segundo finde de octubre, que es largo": longer than a weekend, or the second of the long ones.
+  if (/^larg[oa]$/.test(token.word))
+    return scene.kept.some((atom) => atom.type === 'period' && atom.name === 'weekend')
   if (ABOUT_TIME.has(token.kind)) return !isTown(tokens, i) && !leadsOn(tokens, i, scene)
   const figure = token.kind === 'pair' || (token.kind === 'num' && token.val >= 1 && token.val <= 31)
   return figure && !ONE.test(token.word) && !isSetAside(tokens, i)
@@ -227,6 +231,14 @@ function isRefusal(tokens: Tokens, i: number, { kept }: Scene): boolean {
   )
     return false
   return !tokens.slice(i, next.start).some((t) => t.kind === 'punct' || t.kind === 'gone')
+}
+
+/** "del 8 al 12 no del 8 al 11", in one breath: which of both is taken back, only asking tells. */
+function isUnparted(tokens: Tokens, i: number, { found }: Scene): boolean {
+  if (tokens[i]?.word !== 'no del' || !found.some((atom) => atom.type === 'day' && atom.end === i))
+    return false
+  const [from, to] = found.filter((atom) => atom.start > i)
+  return from?.type === 'day' && to?.type === 'day' && from.start === i + 1
 }
 
 /** A reading in doubt is no answer but the first thing to ask about. */

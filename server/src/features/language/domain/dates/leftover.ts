@@ -22,7 +22,11 @@ export function leftOver(
 ): Omit<StayRead, 'refused'> {
   const { stay } = draft
   if (stay.checkIn === null && stay.certainty !== 'window') return { stay, unused: [] }
-  const unused = open.filter((atom) => !agrees(atom, stay, world) && !isInside(atom, stay, { told, world }))
+  const scene = { told, world }
+  const unused = open.filter(
+    (atom) =>
+      isOtherArrival(atom, stay, scene) || (!agrees(atom, stay, world) && !isInside(atom, stay, scene)),
+  )
   if (unused.length === 0 || stay.certainty === 'ask' || stay.certainty === 'window') return { stay, unused }
   const options = [...ownOption(stay), ...unused.flatMap((atom) => otherReading(atom, stay, { told, world }))]
   return { stay: { ...ask(options), nights: null }, unused }
@@ -42,6 +46,15 @@ function isInside(atom: Atom, { checkIn, checkOut }: StayReading, { told, world 
   if (near.some((t) => /^(?:neg|or|correct|but|instead)$/.test(t.kind))) return false
   const date = resolveDay(atom, world, { near: checkIn }).dates[0]
   return date !== undefined && checkIn < date && date < checkOut
+}
+
+/** "llegamos a Bariloche el 5, 2 noches a partir del 7": a second day on which the stay begins. */
+function isOtherArrival(atom: Atom, { checkIn, checkOut }: StayReading, { told, world }: Scene): boolean {
+  if (atom.type !== 'day' || !checkIn || !checkOut) return false
+  const expr = told.exprs.find((e) => e.start === atom.start)
+  if (expr?.type !== 'single' || expr.role !== 'start') return false
+  const date = resolveDay(atom, world, { near: checkIn }).dates[0]
+  return date === checkOut
 }
 
 /** "el finde XL" */

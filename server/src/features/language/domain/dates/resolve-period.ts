@@ -10,7 +10,7 @@ import type { StayReading } from '../../domain.ts'
 import type { PeriodAtom } from './atoms.ts'
 import { fromEaster } from './easter.ts'
 import { ask, assume, mondayOf, monthAfter, NO_STAY, option, sure, type World, windowOf } from './reading.ts'
-import { edgeWindow, type Hint } from './resolve-day.ts'
+import { edgeWindow, type Hint, resolveDay } from './resolve-day.ts'
 import { easterYear, holidayEve, resolveHoliday } from './resolve-holiday.ts'
 import { monthOf, resolveMonth, resolveQuincena, resolveSeason, resolveWeek } from './resolve-month.ts'
 import { resolveHolidays, resolveLongWeekend, resolveWeekend } from './resolve-weekend.ts'
@@ -102,6 +102,9 @@ export function hintOf(atom: PeriodAtom, world: World): Hint {
   }
   if (atom.name === 'holiday')
     return { anchor: addDays(holidayEve(atom, world), -4), near: holidayEve(atom, world) }
+  // "el feriado del 25 de mayo, de sábado a martes": around the day itself.
+  const off = atom.name === 'holidays' && atom.of[0] ? resolveDay(atom.of[0], world).dates[0] : undefined
+  if (off) return { anchor: addDays(off, -4), near: off }
   const reading = resolvePeriod(atom, null, world)
   if (!reading.checkIn) return {}
   return { anchor: addDays(reading.checkIn, atom.name === 'lweekend' ? -2 : -1), near: reading.checkIn }

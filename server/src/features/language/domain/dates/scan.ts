@@ -45,7 +45,7 @@ function specified(tokens: readonly Token[], at: number, atoms: readonly Atom[])
     return null
   if (tokens[at]?.kind !== 'art' || tokens[at + 1]?.kind !== 'of') return null
   const day = parseDay(tokens, at + 2)
-  if (day?.day === undefined || day.day === null) return null
+  if (!day || (day.day === null && day.holiday === null)) return null
   const { month, relMonth } = day.month === null ? before : day
   return { ...before, month: null, relMonth: null, of: [{ ...day, month, relMonth }], end: day.end }
 }
@@ -263,6 +263,14 @@ function isCorrection(tokens: readonly Token[], at: number): boolean {
   return mark?.kind === 'correct' && mark.val === 0 && /^\d/.test(tokens[at]?.word ?? '')
 }
 
+/** "16 de oct check in, 18 check out" */
+function isMarkedBehind(token: Token | undefined): boolean {
+  return (
+    /^(?:arrive|depart)$/.test(token?.kind ?? '') &&
+    /^(?:check|salida|entrada|ingreso|egreso)/.test(token?.word ?? '')
+  )
+}
+
 function isTimeContext(tokens: readonly Token[], day: DayAtom): boolean {
   const before = tokens[day.start - 1]?.kind
   const after = tokens[day.end]?.kind
@@ -280,6 +288,7 @@ function isTimeContext(tokens: readonly Token[], day: DayAtom): boolean {
   return (
     toBefore ||
     ofArticle ||
+    isMarkedBehind(tokens[day.end]) ||
     after === 'to' ||
     after === 'until' ||
     startsList(tokens, day.end) ||

@@ -147,7 +147,13 @@ function draftSingles(singles: readonly Single[], told: Told, world: World): Dra
 const ADDS = /^(?:sum(?:ar|ale|ame|amos|emos)|agreg\w+|anadi\w+|acrescent\w+|adicion\w+|add|adding)$/
 
 /** "queremos sumar la noche del 15": one more at the end of the stay under discussion where that fits. */
-function addedNight({ day, start, end }: Single, { tokens, hint, length }: Told, world: World): Draft | null {
+function addedNight(
+  { day, role, start, end }: Single,
+  { tokens, hint, length }: Told,
+  world: World,
+): Draft | null {
+  // "sumale una noche, o sea hasta el 19"
+  if (role === 'end') return null
   const date =
     world.talk && tokens.some((t) => ADDS.test(t.word)) ? resolveDay(day, world, hint).dates[0] : undefined
   if (!world.talk || !date) return null

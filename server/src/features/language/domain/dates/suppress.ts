@@ -1,4 +1,4 @@
-import { anyOf, type Token } from '../text/token.ts'
+import { anyOf, isKind, type Token } from '../text/token.ts'
 import { isReference } from './anaphora.ts'
 import type { Atom, DayAtom, PeriodAtom } from './atoms.ts'
 import { correctAtoms } from './correct.ts'
@@ -42,9 +42,21 @@ export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Asked {
   const kept = requested(settled, tokens, { corrected, told: isUnchanged ? told : null })
   return {
     atoms: kept,
-    back: kept.some((atom) => atom.type !== 'length') ? [] : referredTo(atoms, tokens),
+    back: kept.some((atom) => atom.type !== 'length') ? [] : wantedAgain(found, atoms, tokens),
     unsettled: unsettled.map((start) => ({ start, end: start + 1 })),
   }
+}
+
+/** What was told of something else, where a wish or a correction stands in the message and no other date does. */
+function wantedAgain(found: readonly Atom[], atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {
+  const referred = referredTo(atoms, tokens)
+  if (referred.length > 0) return referred
+  const days = atoms.filter((atom) => atom.type === 'day')
+  // "por el aniversario queremos el 16"
+  const wanted = days.filter((day) => before(tokens, day.start, 3, (t) => WISHES.test(t.word)))
+  if (wanted.length > 0 && wanted.length === days.length) return wanted
+  const corrects = days.length > 0 && atoms.length < found.length && tokens.some((t) => t.kind === 'correct')
+  return corrects && tokens.some((t) => t.kind === 'booked') ? days : []
 }
 
 /** `corrected`: what took the place of something taken back; the "no" behind that is spent. */
@@ -170,11 +182,20 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
 
 /** "hasta el 24 que es feriado": says of the day what it is. */
 function isAttribute(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (atom.type === 'day') return isWeekdayOfHoliday(atom, atoms, tokens)
   if (atom.type !== 'period' || atom.name !== 'holidays' || atom.of.length > 0) return false
   const falls = [1, 2].find((k) => tokens[atom.start - k]?.kind === 'falls')
   const day = atoms.find((other) => other.type === 'day' && falls && other.end === atom.start - falls)
   return day !== undefined && tokens[day.start - 1]?.kind === 'until'
 }
+
+/** "el feriado del 25 de mayo, que este año cae martes, de sábado a martes" */
+function isWeekdayOfHoliday(day: DayAtom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (!isBareWeekday(day) || tokens[day.start - 1]?.kind !== 'falls') return false
+  return atoms.some((other) => other.type === 'period' && OFF_WORK.has(other.name) && other.end <= day.start)
+}
+
+const OFF_WORK: ReadonlySet<string> = new Set(['holidays', 'holiday', 'lweekend'])
 
 const LUGGAGE = /^(?:valijas?|equipaje|bolsos?|mochilas?|malas?|bagagem|luggage|bags?|suitcases?)$/
 
@@ -307,5 +328,8 @@ function startsWish(tokens: Tokens, at: number): boolean {
 
 /** "estuvimos en enero y queremos volver": what is wanted starts a clause of its own. */
 function opensWish(tokens: Tokens, at: number): boolean {
-  return tokens[at]?.kind === 'and' && tokens.slice(at + 1, at + 4).some((t) => WISHES.test(t.word))
+  return (
+    tokens[at]?.kind === 'and' &&
+    (isKind(tokens, at + 1, 'go') || tokens.slice(at + 1, at + 4).some((t) => WISHES.test(t.word)))
+  )
 }

@@ -32,7 +32,8 @@ export const spanishGuards: readonly Entry[] = [
   [
     'did',
     0,
-    `fuimos|fui|estuvo|estuvieron|anduvimos|anduvo|se hospedo|se alojo|se hospedaron|se alojaron|estuvimos|estuve|
+    `fuimos|fui|fue en|fueron en|fue el ano pasado|fue el verano|fueron el|
+    estuvo|estuvieron|anduvimos|anduvo|se hospedo|se alojo|se hospedaron|se alojaron|estuvimos|estuve|
     nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|
       transferi|deposite|pague|hice|mande|envie|ano pasado|el ano pasado|semana pasada|mes pasado|verano pasado|
       ayer|anteayer|antes de ayer|anoche|anteanoche|finde pasado|el finde pasado|fin de semana pasado|
@@ -52,7 +53,8 @@ export const spanishGuards: readonly Entry[] = [
       estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas|
       una vuelta|otra vuelta|dar vuelta|
       
-      lo pasamos al|la pasamos al|lo pasamos para|la pasamos para|lo pasamos`,
+      lo pasamos al|la pasamos al|la pasamos ahi|lo pasamos ahi|la pasamos alla|la pasamos con|las pasamos|la pasamos|
+      lo pasamos para|la pasamos para|lo pasamos`,
   ],
   [
     'booked',
@@ -132,6 +134,7 @@ export const spanishGuards: readonly Entry[] = [
     'said',
     0,
     `te habia dicho|te dije|les dije|les habia dicho|habia dicho|habiamos dicho|te habia puesto|te habia pedido|
+      iba a ser|iban a ser|ibamos a ir|iba a ir|era para|
       dije|habia puesto|te pedi|habia pensado|habiamos pensado|teniamos pensado|tenia pensado`,
   ],
   ['falls', 0, 'o sea|es decir|que es|que cae|que cae el|que caen|que seria|cae|que cae un|que es un'],

@@ -42,6 +42,8 @@ const SOFT_HYPHEN = 0xad
 const DOT = 0x2e
 const UNDERSCORE = 0x5f
 const HYPHEN = 0x2d
+const SEMICOLON = 0x3b
+const LETTER_N = 0x6e
 const LETTER_OR_DIGIT = /[a-z\u00c0-\u024f]\d|\d[a-z\u00c0-\u024f]/i
 /** "…-de-enero": a hyphen behind a little word joins nothing. */
 const LITTLE_WORD = /(?:^|[\s-])(?:de|del|al|a|do|da|ao|of|to)$/i
@@ -66,6 +68,11 @@ function isLoose(original: string, at: number): boolean {
 function correctingStar(original: string): number {
   const at = original.indexOf('*')
   return at >= 0 && original.indexOf('*', at + 1) < 0 && /\S/.test(original.charAt(at + 1)) ? at : -1
+}
+
+/** "5 a;os", "ma;ana": where a Spanish keyboard has its ñ, others have a semicolon. */
+function isForeignKey(original: string, at: number): boolean {
+  return /^[aeiou];[aeiou]/i.test(original.slice(at - 1, at + 2))
 }
 
 const codes: readonly number[] = table.map((char) => char.charCodeAt(0))
@@ -101,7 +108,8 @@ function foldedBelow(original: string, at: number, corrects: boolean): number {
   if (code === SOFT_HYPHEN) return -1
   if (code === DOT || code === HYPHEN || code === UNDERSCORE) {
     if (isNoise(original, at, code)) return SPACE
-  } else if (corrects) return STAR
+  } else if (code === SEMICOLON && isForeignKey(original, at)) return LETTER_N
+  else if (corrects) return STAR
   return codes[code] ?? SPACE
 }
 

@@ -46,7 +46,9 @@ function consumeHours(tokens: readonly Token[], at: number): boolean {
 
 function consumeHour(tokens: readonly Token[], at: number, token: Token): void {
   const next = tokens[at + 1]
-  if (next?.kind === 'num' || next?.kind === 'time' || next?.kind === 'gone') {
+  // "a las 14.30"
+  const dotted = next?.kind === 'pair' && next.note === '.'
+  if (next?.kind === 'num' || next?.kind === 'time' || next?.kind === 'gone' || dotted) {
     const plusMinutes = tokens[at + 2]?.kind === 'and' && tokens[at + 3]?.kind === 'word'
     consume(tokens, at, at + (plusMinutes ? 4 : 2))
     if (tokens[at + 2]?.kind === 'daypart' || tokens[at + 2]?.kind === 'hour') consume(tokens, at + 2, at + 3)

@@ -30,6 +30,7 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
     if (plain > at) {
       const before = raws.length
       pushWord(raws, text.slice(at, plain), at, plain, lexicon)
+      if (raws.length > before && takesBack(text, at)) raws.push({ ...(raws.pop() as Raw), kind: 'correct' })
       keepBreak(before)
       at = plain
       continue
@@ -55,6 +56,14 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
     keepBreak(before)
   }
   return raws
+}
+
+/** "del ocho al doce, ay no, del ocho al once": the cry is no word, and makes of the "no" behind it more than one. */
+function takesBack(text: string, at: number): boolean {
+  return (
+    text.startsWith('no', at) &&
+    /(?:^|[^a-z])(?:ay|uy|uh|ah),? no(?:[^a-z]|$)/.test(text.slice(Math.max(0, at - 5), at + 3))
+  )
 }
 
 const SPACE = 0x20
