@@ -182,6 +182,8 @@ export const accommodationListSchema = z
       check_out_time: z.string(),
     }),
     contact: contactSchema,
+    /** An account is written down: what is cheaper by transfer can be paid so. */
+    takes_transfers: z.boolean(),
   })
   .meta({ id: 'AccommodationList' })
 export type AccommodationList = z.infer<typeof accommodationListSchema>

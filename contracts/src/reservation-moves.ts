@@ -7,6 +7,7 @@ import {
   ownerReservationView,
   reservationView,
   statusSchema,
+  wayToPaySchema,
 } from './reservations.ts'
 import { notesInput } from './stay-notes.ts'
 
@@ -91,6 +92,10 @@ export const arrivalBody = z
   .meta({ id: 'ArrivalBody' })
 
 export type ArrivalBody = z.infer<typeof arrivalBody>
+
+export const chooseWayBody = z
+  .strictObject({ pay_by: wayToPaySchema, token: z.string().max(200).optional() })
+  .meta({ id: 'ChooseWayBody' })
 
 /** What goes back: everything, what the policy says, nothing, or an amount. */
 export const refundWishSchema = z.union([z.enum(['all', 'full', 'policy', 'none']), moneyInputSchema])

@@ -8,7 +8,7 @@ import {
   pageOf,
   sortSchema,
 } from './common.ts'
-import { guestsSchema } from './quotes.ts'
+import { guestsSchema, payBySchema } from './quotes.ts'
 import { securityAccountView } from './security-deposit.ts'
 import { transferSchema } from './settings.ts'
 import { stayNotes } from './stay-notes.ts'
@@ -92,6 +92,9 @@ export const guestGroupView = z
   })
   .meta({ id: 'GuestGroup' })
 
+/** Between what a guest chooses; cash is agreed with the owner. */
+export const wayToPaySchema = z.enum(['card', 'transfer'])
+
 /** What a guest tells about the arrival; erased 30 days after the stay. */
 export const arrivalView = z
   .object({
@@ -103,6 +106,11 @@ export const arrivalView = z
   .meta({ id: 'Arrival' })
 
 export type ArrivalView = z.infer<typeof arrivalView>
+
+/** One way to pay a hold, with what the whole booking costs by it. */
+export const wayToPayView = z
+  .object({ pay_by: wayToPaySchema, total_price: moneySchema, deposit_amount: moneySchema })
+  .meta({ id: 'WayToPay' })
 
 /** What only the guest's own page needs to know besides. */
 export const guestReservationView = reservationView
@@ -116,6 +124,10 @@ export const guestReservationView = reservationView
     payment_url: z.string().nullable(),
     /** Where to transfer what is asked for; null when nothing is, or where no account is written down. */
     transfer: transferSchema.nullable(),
+    /** The way of payment the price is for; null when none was said, which costs what a card does. */
+    pay_by: payBySchema.nullable(),
+    /** The prices to choose between while nothing is paid; empty where there is but one. */
+    ways_to_pay: z.array(wayToPayView),
     /** What a cancellation at this moment gives back; null when it can no longer be cancelled. */
     refund_if_cancelled: moneySchema.nullable(),
     /** Keys, wifi, the way in: from the day before they arrive until they leave, of a stay that is confirmed. */

@@ -55,8 +55,8 @@ export async function ownerApi(origin: string, owner: NonNullable<Product['first
   }
   return {
     /** A cabin of the test's own, with a price: nobody else has its nights. */
-    async addCabin(name: string): Promise<string> {
-      const rates = { base_price: '90000.00', currency: 'ARS' }
+    async addCabin(name: string, more: object = {}): Promise<string> {
+      const rates = { base_price: '90000.00', currency: 'ARS', ...more }
       const made = await ask('POST', '/accommodations', { name, capacity: 4, rates })
       return idSchema.parse(made).id
     },

@@ -16,6 +16,27 @@ const money = async (stay: Pick<HeldStay, 'code'>) => {
   const { total_price, paid_amount, due_amount } = await app.see(stay)
   return [total_price, paid_amount, due_amount].map((one) => cents(one) / 100)
 }
+interface Group {
+  readonly group_code: string
+  readonly payment_url: string
+  readonly total_price: string
+  readonly access_token: string
+  readonly reservations: readonly { readonly code: string }[]
+}
+interface Seen {
+  readonly status: string
+  readonly total_price: string
+  readonly payment_url: string
+  readonly group: object | null
+  readonly ways_to_pay: readonly { readonly total_price: string }[]
+}
+type Own = Pick<HeldStay, 'code' | 'token'>
+const page = async ({ code, token }: Own) =>
+  (await app.api<Seen>('GET', `/reservations/${code}?token=${token}`)).body
+const choose = ({ code, token }: Own, way: string) =>
+  app.api<Seen>('POST', `/reservations/${code}/way-of-payment?token=${token}`, { body: { pay_by: way } })
+const preferenceOf = ({ payment_url: address }: { readonly payment_url: string }) =>
+  new URL(address).searchParams.get('pref_id') ?? ''
 const records = async (stay: Pick<HeldStay, 'code'>, method: string, amount: string) => {
   const done = await app.owner('POST', `/reservations/${stay.code}/payments`, { method, amount })
   expect(done.status, done.text).toBe(201)
@@ -60,31 +81,91 @@ test('a stay that was priced for no way costs what it did, however it is paid', 
   expect(await money(stay)).toEqual([300_000, 90_000, 210_000])
 })
 
-test('several cabins that were priced for a transfer cost what a card does, each of them', async () => {
-  const rates = { base_price: '50000.00', currency: 'ARS', payment_discounts: { transfer: 10 } }
-  const made = await app.owner<{ id: string }>('POST', '/accommodations', {
-    name: 'Lenga',
-    capacity: 4,
-    rates,
+describe('several cabins', () => {
+  let lenga = ''
+  beforeAll(async () => {
+    const rates = { base_price: '50000.00', currency: 'ARS', payment_discounts: { transfer: 10 } }
+    const made = await app.owner<{ id: string }>('POST', '/accommodations', {
+      name: 'Lenga',
+      capacity: 4,
+      rates,
+    })
+    lenga = made.body.id
+    await app.owner('PUT', `/accommodations/${lenga}/rates`, rates)
   })
-  await app.owner('PUT', `/accommodations/${made.body.id}/rates`, rates)
-  const asked = await app.api<{ group_code: string; payment_url: string; total_price: string }>(
-    'POST',
-    '/reservations/pre-reserve-group',
-    {
-      body: {
-        check_in: '2027-07-10',
-        check_out: '2027-07-12',
-        items: [app.cabin, made.body.id].map((accommodation_id) => ({ accommodation_id, guests: 2 })),
-        ...{ contact_name: 'Ana', contact_phone: '+54 9 11 5555 1234', pay_by: 'transfer' },
-      },
-    },
-  )
-  expect(asked.body.total_price, asked.text).toBe('270000.00')
-  const preference = new URL(asked.body.payment_url).searchParams.get('pref_id') ?? ''
-  await app.pay({ preference })
-  const group = await app.owner('GET', `/groups/${asked.body.group_code}`)
-  expect(group.body).toMatchObject({ total_price: '300000.00', paid_amount: '81000.00' })
+  const holdBoth = async (checkIn: string, checkOut: string, more: object = {}) => {
+    const items = [app.cabin, lenga].map((accommodation_id) => ({ accommodation_id, guests: 2 }))
+    const contact = { contact_name: 'Ana', contact_phone: '+54 9 11 5555 1234' }
+    const body = { check_in: checkIn, check_out: checkOut, items, ...contact, ...more }
+    const asked = await app.api<Group>('POST', '/reservations/pre-reserve-group', { body })
+    expect(asked.status, asked.text).toBe(201)
+    return asked.body
+  }
+  const sums = async (code: string) => (await app.owner('GET', `/groups/${code}`)).body
+
+  test('that were priced for a transfer cost what a card does, each of them', async () => {
+    const held = await holdBoth('2027-07-10', '2027-07-12', { pay_by: 'transfer' })
+    expect(held.total_price).toBe('270000.00')
+    await app.pay({ preference: preferenceOf(held) })
+    expect(await sums(held.group_code)).toMatchObject({ total_price: '300000.00', paid_amount: '81000.00' })
+  })
+
+  test('take the discount together, chosen on their page', async () => {
+    const held = await holdBoth('2027-07-14', '2027-07-16')
+    const stay = { code: held.reservations[0]?.code ?? '', token: held.access_token }
+    expect((await page(stay)).ways_to_pay).toEqual([
+      { pay_by: 'card', total_price: '300000.00', deposit_amount: '90000.00' },
+      { pay_by: 'transfer', total_price: '270000.00', deposit_amount: '81000.00' },
+    ])
+    const { body } = await choose(stay, 'transfer')
+    expect(body.group).toMatchObject({ total_price: '270000.00', deposit_amount: '81000.00' })
+    await records(stay, 'transfer', '81000.00')
+    expect(await sums(held.group_code)).toMatchObject({ total_price: '270000.00', due_amount: '189000.00' })
+  })
+
+  test('take it together, asked for in the chat', async () => {
+    const guest = chatOf(app, '5491155550502', 'Bruno Díaz')
+    await guest.says('hola, del 20 al 22 de julio para 8')
+    await guest.says('sí')
+    const told = (await guest.says('transferencia')).join('\n')
+    for (const part of ['10 %', '$ 270.000', '$ 81.000', 'lago.azul.mp']) expect(told).toContain(part)
+    const code = /GRP\w{10}/.exec(told)?.[0] ?? ''
+    expect(await sums(code)).toMatchObject({ total_price: '270000.00', deposit_amount: '81000.00' })
+  })
+})
+
+describe('on the page of a stay that is held', () => {
+  test('both prices stand, and the one that is chosen is asked for', async () => {
+    const stay = await app.hold()
+    const { body: chosen } = await choose(stay, 'transfer')
+    expect(chosen).toMatchObject({
+      pay_by: 'transfer',
+      total_price: '270000.00',
+      deposit_amount: '81000.00',
+      transfer: { alias: 'lago.azul.mp' },
+    })
+    expect(chosen.ways_to_pay.map((one) => one.total_price)).toEqual(['300000.00', '270000.00'])
+    await records(stay, 'transfer', '81000.00')
+    expect(await page(stay)).toMatchObject({ status: 'confirmed', due_amount: '189000.00', ways_to_pay: [] })
+  })
+
+  test('whoever takes it back pays by card what a card costs', async () => {
+    const stay = await app.hold({ payBy: 'transfer' })
+    const { body: chosen } = await choose(stay, 'card')
+    expect(chosen).toMatchObject({ pay_by: 'card', total_price: '300000.00' })
+    await app.pay({ preference: preferenceOf(chosen) })
+    expect(await money(stay)).toEqual([300_000, 90_000, 210_000])
+    const late = await choose(stay, 'transfer')
+    expect([late.status, (await page(stay)).total_price]).toEqual([409, '300000.00'])
+  })
+
+  test('a stranger chooses nothing, and a total that a person agreed has one price', async () => {
+    const stay = await app.hold()
+    expect((await choose({ ...stay, token: 'x' }, 'transfer')).status).toBe(404)
+    await app.owner('PATCH', `/reservations/${stay.code}`, { total_price: '250000.00' })
+    expect((await page(stay)).ways_to_pay).toEqual([])
+    expect((await choose(stay, 'transfer')).body).toMatchObject({ total_price: '250000.00' })
+  })
 })
 
 test('who asks in the chat to pay by transfer is told the discount, and has it', async () => {
@@ -96,7 +177,8 @@ test('who asks in the chat to pay by transfer is told the discount, and has it',
   for (const part of ['10 %', '$ 270.000', '$ 81.000', 'lago.azul.mp']) expect(told).toContain(part)
   expect(await money({ code })).toEqual([270_000, 0, 270_000])
   // Asked again, nothing is taken off twice.
-  expect((await guest.says('transferencia')).join()).toContain('$ 81.000')
+  const again = (await guest.says('transferencia')).join()
+  for (const part of ['10 %', '$ 270.000', '$ 81.000']) expect(again).toContain(part)
   await records({ code }, 'transfer', '81000.00')
   expect(await app.see({ code })).toMatchObject({ status: 'confirmed', due_amount: '189000.00' })
 })

@@ -23,7 +23,6 @@ import {
   type ChangeResult,
   type Changing,
   changeStay,
-  payAnotherWay,
   previewChange,
   type StayChange,
 } from './service/change.ts'
@@ -41,6 +40,7 @@ import {
   reopen,
 } from './service/move.ts'
 import { reverseEntry } from './service/reverse-entry.ts'
+import { chooseWay, payAnotherWay } from './service/way-of-payment.ts'
 
 const EXPIRY_BATCH = 200
 
@@ -74,6 +74,7 @@ export function reservationService(deps: ReservationDeps) {
     reopen: (of: Parameters<typeof reopen>[1]) => reopen({ deps, tx: db }, of),
     change: (id: ReservationId, change: StayChange & Because) => changeStay({ deps, tx: db }, { id, change }),
     payAnotherWay: (of: Parameters<typeof payAnotherWay>[1]) => payAnotherWay({ deps, tx: db }, of),
+    chooseWay: (of: Parameters<typeof chooseWay>[1]) => chooseWay({ deps, tx: db }, of),
     /** What a change would do: made, looked at, and taken back. */
     previewChange: <T>(changing: Changing, look: (tx: Db, result: ChangeResult) => Promise<T>) =>
       previewChange({ deps, tx: db }, changing, look),

@@ -1,10 +1,10 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Money } from '../../../lib/money.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
-import { discountForWay } from '../../reservations/domain/change-others.ts'
 import { livingOf } from '../../reservations/domain/group.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
+import { discountTaken } from '../../reservations/domain/way-of-payment.ts'
 import type { WholeStay } from '../../reservations/service/groups.ts'
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { sendVoucherJob } from '../jobs.ts'
@@ -189,12 +189,11 @@ async function offerTransfer(answering: Answering, code: string | null): Promise
   if (!owed || !account) return { type: 'transfer_refused', code: owed?.reservation.code ?? null }
   const { reservation, shownCode } = owed
   const cheaper = await byTransfer(answering, reservation)
-  const amount = (cheaper && paymentDue(cheaper.reservation, cheaper.balance)) || owed.amount
   const variables = {
     code: shownCode,
-    amount,
-    percent: cheaper ? discountForWay(cheaper.reservation.terms, 'transfer') : null,
-    total: cheaper ? moneyIn(cheaper.reservation.terms, cheaper.reservation.terms.total) : null,
+    amount: (cheaper && paymentDue(cheaper.whole.reservation, cheaper.whole.balance)) || owed.amount,
+    percent: cheaper?.percent ?? null,
+    total: cheaper ? moneyIn(reservation.terms, cheaper.whole.reservation.terms.total) : null,
     ...account,
     deadline: reservation.expiresAt ? momentAt(deps, reservation.expiresAt) : null,
   }
@@ -202,15 +201,18 @@ async function offerTransfer(answering: Answering, code: string | null): Promise
   return undefined
 }
 
-/** A hold of one cabin that nothing was paid of takes the discount that was agreed for transfers. */
-async function byTransfer({ deps, tx, turn }: Answering, held: Reservation): Promise<WholeStay | null> {
-  if (held.status !== 'pre_reserved' || held.groupId !== null || held.payBy === 'transfer') return null
-  const { paid } = (await deps.reservations(tx).wholeStay(held)).balance
-  if (paid > 0 || discountForWay(held.terms, 'transfer') === 0) return null
-  const because = { actor: { kind: 'guest' as const, id: turn.guest.id }, cause: 'asked to pay by transfer' }
-  const of = { reservation: held, way: 'transfer' as const, notify: false, ...because }
-  if (!(await deps.reservations(tx).payAnotherWay(of))) return null
-  return deps.reservations(tx).wholeStay(await deps.reservations(tx).getById(held.id))
+/** A hold that nothing was paid of takes the discount that was agreed for transfers; undefined where there is none. */
+async function byTransfer(
+  { deps, tx, turn }: Answering,
+  held: Reservation,
+): Promise<{ readonly whole: WholeStay; readonly percent: number | null } | undefined> {
+  const actor = { kind: 'guest' as const, id: turn.guest.id }
+  const of = { reservation: held, way: 'transfer' as const, actor, cause: 'asked to pay by transfer' }
+  const reservations = deps.reservations(tx)
+  if (!(await reservations.chooseWay(of)).ok) return undefined
+  const whole = await reservations.wholeStay(await reservations.getById(held.id))
+  const percent = discountTaken(whole.stays, of.way)
+  return percent === undefined ? undefined : { whole, percent }
 }
 
 /** The stay of this code when it waits for money, else a hold, which runs out, before a balance. */

@@ -70,6 +70,7 @@ export async function publicCatalogue(
     pagination: paginate(query, cabins.length),
     property: presentProperty(property, query.lang ?? 'es'),
     contact: { whatsapp_phone: property.settings.contact_phone ?? null, sandbox: deps.hasPretendPhone },
+    takes_transfers: Boolean(property.settings.transfer),
   }
 }
 

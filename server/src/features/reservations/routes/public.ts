@@ -2,10 +2,11 @@ import {
   arrivalBody,
   cancelBody,
   cancelled,
+  chooseWayBody,
   preReserveBody,
   preReserved,
 } from '@tranquera/contracts/reservation-moves'
-import { arrivalView, reservationForReader } from '@tranquera/contracts/reservations'
+import { arrivalView, guestReservationView, reservationForReader } from '@tranquera/contracts/reservations'
 import { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
 import type { App } from '../../../lib/http/app-type.ts'
@@ -166,6 +167,34 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
       const owner = request.actor?.kind === 'staff' ? request.actor : null
       const actor = owner ?? { kind: 'guest' as const, id: reservation.guestId }
       return cancelAs(deps, { reservation, actor, body: request.body ?? {} })
+    },
+  })
+  operation(app, {
+    method: 'POST',
+    url: '/reservations/:code/way-of-payment',
+    id: 'chooseWay',
+    summary: 'Prices a hold for the way its guest pays it, before anything is paid.',
+    tag: 'Public',
+    guard: deps.guards.identify,
+    problems: ['reservation_not_found', 'not_allowed_in_status'],
+    config: deps.config.publicWrite,
+    schema: {
+      params: codeParams,
+      querystring: tokenQuery,
+      body: chooseWayBody,
+      response: { 200: guestReservationView },
+    },
+    async handler({ params, query, body, actor }) {
+      const token = query.token ?? body.token
+      const reservation = await authorised(deps, { actor, code: params.code, token })
+      const chosen = await deps.reservations(deps.db).chooseWay({
+        reservation,
+        way: body.pay_by,
+        actor: actor?.kind === 'staff' ? actor : { kind: 'guest', id: reservation.guestId },
+        cause: `chose to pay by ${body.pay_by} on the page`,
+      })
+      if (!chosen.ok) throw moveProblem(chosen)
+      return presentForGuest(deps, await deps.reservations(deps.db).getById(reservation.id))
     },
   })
 }

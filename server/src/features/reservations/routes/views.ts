@@ -6,7 +6,8 @@ import { formatAmount } from '../../../lib/money.ts'
 import { localized } from '../../lodging/domain/accommodation.ts'
 import { arrivalWords } from '../../lodging/domain/told.ts'
 import { mayHaveKeys } from '../domain/arrival.ts'
-import { ALIVE, type Reservation } from '../domain/reservation.ts'
+import { ALIVE, type Reservation, statusAt } from '../domain/reservation.ts'
+import { waysToPay } from '../domain/way-of-payment.ts'
 import { presentArrival, presentEntry, presentReservation } from '../presenter.ts'
 import type { RefundWay, ReservationRouteDeps } from './deps.ts'
 
@@ -29,11 +30,14 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
   const view = await present(deps, reservation)
   const refund = await deps.reservations(deps.db).refundIfCancelled(reservation)
   const mayPay = ALIVE.has(view.status)
+  const transfer = mayPay ? await deps.transferAccount(deps.db) : null
   return {
     ...view,
     // A hold's deposit, or the balance of a stay that stands; null when nothing is due.
     payment_url: mayPay ? await deps.paymentUrl(reservation) : null,
-    transfer: mayPay ? await deps.transferAccount(deps.db) : null,
+    transfer,
+    pay_by: reservation.payBy,
+    ways_to_pay: transfer ? await presentWaysToPay(deps, reservation) : [],
     refund_if_cancelled: refund === null ? null : formatAmount(refund),
     awaiting_credit: await presentAwaiting(deps, reservation),
     security_account: await deps.securityDeposit(deps.db, reservation),
@@ -41,6 +45,19 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
     arrival_note: await arrivalNote(deps, reservation),
     arrival: await presentToldArrival(deps, reservation),
   }
+}
+
+/** Of all cabins together: one payment pays them. */
+async function presentWaysToPay(deps: ReservationRouteDeps, reservation: Reservation) {
+  const now = deps.clock.now()
+  if (statusAt(reservation, now) !== 'pre_reserved') return []
+  const { stays, balance } = await deps.reservations(deps.db).wholeStay(reservation)
+  if (balance.paid > 0 || (await deps.awaitingCredit(deps.db, reservation))) return []
+  return waysToPay(stays.filter((one) => statusAt(one, now) === 'pre_reserved')).map((way) => ({
+    pay_by: way.payBy,
+    total_price: formatAmount(way.total),
+    deposit_amount: formatAmount(way.deposit),
+  }))
 }
 
 /** Of all cabins of the booking that stand. */

@@ -6,7 +6,6 @@ import type { MinorUnits } from '../../../lib/money.ts'
 import { withoutUndefined } from '../../../lib/records.ts'
 import type { PayBy, QuoteRefusal, StayRequest } from '../../pricing/domain/quote.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
-import { discountForWay } from '../domain/change-others.ts'
 import { agreedTotal } from '../domain/change-terms.ts'
 import type { Contact, Reservation } from '../domain/reservation.ts'
 import { ALIVE, notesIn, statusAt } from '../domain/reservation.ts'
@@ -79,22 +78,6 @@ export function changeStay(work: Step, { id, change }: Changing): Promise<Change
     })
     return { ok: true, reservation: after, refundDue: settled.refund }
   })
-}
-
-/**
- * The stay is paid another way than its price was for: the line of that discount is priced anew (contract section 5,
- * step 8), and nothing else. A total that a person agreed stays as it is. Answers whether anything changed.
- */
-export async function payAnotherWay(
-  work: Step,
-  of: Because & { readonly reservation: Reservation; readonly way: PayBy; readonly notify: boolean },
-): Promise<boolean> {
-  const { reservation, way, actor, cause, notify } = of
-  const before = discountForWay(reservation.terms, reservation.payBy)
-  if (discountForWay(reservation.terms, way) === before || reservation.terms.handMade.length > 0) return false
-  if (!ALIVE.has(statusAt(reservation, work.deps.clock.now()))) return false
-  const change = { payBy: way, actor, cause, notify, refund: 'none' as const }
-  return (await changeStay(work, { id: reservation.id, change })).ok
 }
 
 /** Makes the change, looks at what it does, and takes all of it back. */

@@ -58,6 +58,20 @@ export function useCancelStay(key: StayKey, group: string | undefined) {
   })
 }
 
+/** How the guest pays a hold: the whole of it is priced for that way. */
+export function useChooseWay(key: StayKey) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (way: OwnStay['ways_to_pay'][number]['pay_by']) =>
+      ask<typeof guestReservationView>(addressOf(key, '/way-of-payment'), {
+        method: 'POST',
+        json: { pay_by: way },
+      }),
+    onSuccess: (stay) => queries.setQueryData(keyOf(key), stay),
+    onError: () => queries.invalidateQueries({ queryKey: keyOf(key) }),
+  })
+}
+
 export function useTellArrival(key: StayKey) {
   const queries = useQueryClient()
   return useMutation({
@@ -67,12 +81,12 @@ export function useTellArrival(key: StayKey) {
   })
 }
 
-/** The price of a cabin for a wish, line by line; asked once both days are chosen. */
-export function useQuote(cabin: string, wish: StayWish) {
-  const { language } = useGuestPage()
-  return useQuery({
-    queryKey: ['quote', cabin, wish],
-    enabled: Boolean(wish.check_in && wish.check_out),
+/** The prices of a cabin for a wish, line by line; that of a transfer only where it is another. */
+export function useQuotes(cabin: string, wish: StayWish) {
+  const { catalogue, language } = useGuestPage()
+  const queryOf = (payBy: 'transfer' | undefined, isWanted: boolean) => ({
+    queryKey: ['quote', cabin, wish, payBy],
+    enabled: isWanted,
     queryFn: () =>
       ask<typeof quoteSchema>('/api/v1/quotes', {
         method: 'POST',
@@ -82,9 +96,14 @@ export function useQuote(cabin: string, wish: StayWish) {
           check_out: wish.check_out,
           guests: partyOf(wish),
           language,
+          pay_by: payBy,
         },
       }),
   })
+  const listed = useQuery(queryOf(undefined, Boolean(wish.check_in && wish.check_out)))
+  const discount = listed.data?.policy.payment_discounts?.transfer ?? 0
+  const byTransfer = useQuery(queryOf('transfer', catalogue.takes_transfers && discount > 0))
+  return { listed, byTransfer }
 }
 
 export interface Contact {
@@ -111,6 +130,8 @@ export function useHold(quote: QuoteView | undefined, wish: StayWish) {
           ...(contact.email ? { contact_email: contact.email } : {}),
           channel: 'web',
           language,
+          // For a quote whose time has run out meanwhile: the stay is priced anew.
+          pay_by: quote?.pay_by,
         },
       })
       return `/r/${held.code}?token=${encodeURIComponent(held.access_token)}&lang=${language}`

@@ -1,14 +1,16 @@
 import type { StayWish } from '@tranquera/contracts/guest-pages'
 import type { QuoteView } from '@tranquera/contracts/quotes'
+import { useState } from 'react'
 import { Card } from '../../../components/ui/card.tsx'
 import type { Cabin } from '../../../lib/catalogue.ts'
 import { RequestFailed } from '../../../lib/http.ts'
 import { fromCents, toCents, unbroken } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { useHold, useQuote } from '../api/booking-api.ts'
+import { useHold, useQuotes } from '../api/booking-api.ts'
 import type { Offer } from './cabin-card.tsx'
 import { ContactForm } from './contact-form.tsx'
+import { type Way, WayChoice } from './way-choice.tsx'
 import { useWhyNot } from './why-not.ts'
 
 interface BookCardProps {
@@ -21,10 +23,12 @@ interface BookCardProps {
 /** Price, then who books, then the hold: the way to paying. */
 export function BookCard({ cabin, wish, offer }: BookCardProps) {
   const { t } = useBookingText()
-  const quote = useQuote(cabin.id, wish)
+  const { listed, byTransfer } = useQuotes(cabin.id, wish)
+  const [way, choose] = useState<Way>('card')
+  const quote = way === 'transfer' && byTransfer.isEnabled ? byTransfer.data : listed.data
   const whyNot = useWhyNot()
   const isChosen = Boolean(wish.check_in && wish.check_out)
-  const refusal = offer?.available === false ? offer.reason : refusalOf(quote.error)
+  const refusal = offer?.available === false ? offer.reason : refusalOf(listed.error)
   return (
     <Card title={t('book.title')}>
       <div className="px-4 pb-5 sm:px-5">
@@ -34,8 +38,11 @@ export function BookCard({ cabin, wish, offer }: BookCardProps) {
             {whyNot(refusal)}
           </p>
         )}
-        {isChosen && !refusal && <Price quote={quote.data} offer={offer} />}
-        {isChosen && !refusal && <HoldForm quote={quote.data} wish={wish} />}
+        {isChosen && !refusal && <Price quote={quote} offer={offer} />}
+        {isChosen && !refusal && (
+          <Ways listed={listed.data} byTransfer={byTransfer.data} chosen={way} onChoose={choose} />
+        )}
+        {isChosen && !refusal && <HoldForm quote={quote} wish={wish} />}
       </div>
     </Card>
   )
@@ -43,6 +50,27 @@ export function BookCard({ cabin, wish, offer }: BookCardProps) {
 
 function refusalOf(error: unknown): string | undefined {
   return error instanceof RequestFailed ? error.code : undefined
+}
+
+interface WaysProps {
+  readonly listed: QuoteView | undefined
+  readonly byTransfer: QuoteView | undefined
+  readonly chosen: Way
+  onChoose(way: Way): void
+}
+
+/** Both prices, where a transfer has another. */
+function Ways({ listed, byTransfer, chosen, onChoose }: WaysProps) {
+  if (!listed || !byTransfer || byTransfer.total_price === listed.total_price) return null
+  const ways = [
+    { ...listed, pay_by: 'card' as const },
+    { ...byTransfer, pay_by: 'transfer' as const },
+  ]
+  return (
+    <div className="mt-4">
+      <WayChoice ways={ways} currency={listed.currency} chosen={chosen} onChoose={onChoose} />
+    </div>
+  )
 }
 
 function Price({ quote, offer }: { quote: QuoteView | undefined; offer: Offer | undefined }) {

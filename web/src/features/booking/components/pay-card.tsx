@@ -8,13 +8,20 @@ import { useLanguage } from '../../../lib/i18n.ts'
 import { writeMoney } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import type { OwnStay } from '../api/booking-api.ts'
+import { type OwnStay, type StayKey, useChooseWay } from '../api/booking-api.ts'
 import { TransferWay } from './transfer-way.tsx'
+import { WayChoice } from './way-choice.tsx'
 
 const SECOND_MS = 1_000
 
+interface PayCardProps {
+  readonly stay: OwnStay
+  readonly stayKey: StayKey
+  readonly isVerifying: boolean
+}
+
 /** What to pay, where, and until when. Only while the nights are held. */
-export function PayCard({ stay, isVerifying }: { stay: OwnStay; isVerifying: boolean }) {
+export function PayCard({ stay, stayKey, isVerifying }: PayCardProps) {
   const { t } = useTranslation()
   const { locale } = useLanguage()
   const now = useNow(SECOND_MS)
@@ -42,10 +49,11 @@ export function PayCard({ stay, isVerifying }: { stay: OwnStay; isVerifying: boo
           </p>
         )}
       </div>
-      {stay.payment_url ? (
+      {stay.ways_to_pay.length > 0 && <Ways stay={stay} stayKey={stayKey} />}
+      {stay.payment_url && !isByTransfer(stay) ? (
         <PayLink address={stay.payment_url} text={t(isWhole ? 'reservation.pay_total' : 'reservation.pay')} />
       ) : (
-        <TransferWay stay={stay} amount={deposit} />
+        <TransferWay stay={isOtherWay(stay) ? { ...stay, transfer: null } : stay} amount={deposit} />
       )}
       {stay.expires_at && (
         <p className="mt-3 text-center text-sm text-muted">
@@ -53,6 +61,38 @@ export function PayCard({ stay, isVerifying }: { stay: OwnStay; isVerifying: boo
         </p>
       )}
     </Card>
+  )
+}
+
+function isByTransfer(stay: OwnStay): boolean {
+  return stay.pay_by === 'transfer' && stay.transfer !== null
+}
+
+/** A transfer would cost less than was chosen: nobody is sent to the account at this price. */
+function isOtherWay(stay: OwnStay): boolean {
+  return stay.ways_to_pay.length > 0 && stay.pay_by !== 'transfer'
+}
+
+/** Until something is paid, the way may be chosen anew, and the price with it. */
+function Ways({ stay, stayKey }: Pick<PayCardProps, 'stay' | 'stayKey'>) {
+  const { t } = useBookingText()
+  const choose = useChooseWay(stayKey)
+  const way = stay.pay_by === 'cash' ? undefined : (stay.pay_by ?? 'card')
+  return (
+    <div className="mt-4">
+      <WayChoice
+        ways={stay.ways_to_pay}
+        currency={stay.currency}
+        chosen={choose.isPending ? choose.variables : way}
+        isBusy={choose.isPending}
+        onChoose={choose.mutate}
+      />
+      {choose.isError && (
+        <p role="alert" className="mt-2 font-medium text-bad">
+          {t('pay.way_failed')}
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -69,13 +109,12 @@ export function BalanceCard({ stay }: { stay: OwnStay }) {
         <p data-testid="balance" className="text-2xl font-bold tabular-nums">
           {money(due, stay.currency)}
         </p>
-        {stay.payment_url ? (
+        {(!stay.payment_url || isByTransfer(stay)) && <TransferWay stay={stay} amount={due} />}
+        {stay.payment_url && (
           <>
             <PayLink address={stay.payment_url} text={t('stay.pay_balance')} />
             <p className="mt-3 text-center text-sm text-muted">{t('stay.balance_text')}</p>
           </>
-        ) : (
-          <TransferWay stay={stay} amount={due} />
         )}
       </div>
     </Card>

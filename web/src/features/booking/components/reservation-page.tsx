@@ -47,7 +47,7 @@ function Stay({ view, known }: { view: StayView; known: OwnStay }) {
       <StayCard stay={stay} />
       {stay.arrival_note && <KeysCard words={stay.arrival_note} />}
       {stay.group && <GroupCard stay={stay} group={stay.group} />}
-      <PayCard stay={stay} isVerifying={returned === 'approved'} />
+      <PayCard stay={stay} stayKey={key} isVerifying={returned === 'approved'} />
       <BalanceCard stay={stay} />
       <SecurityNote stay={stay} />
       {isOpen && <StayLinks stay={stay} token={key.token} />}

@@ -110,6 +110,10 @@ export const en: Translation<typeof es> = {
     check: 'Check your details: something cannot be read.',
   },
   pay: {
+    how: 'How would you like to pay?',
+    way: { card: 'By card or another way', transfer: 'By bank transfer' },
+    saves: 'You save {{amount}}',
+    way_failed: 'It could not be changed. Try again.',
     transfer: 'Transfer {{amount}} to this account:',
     alias: 'Alias',
     cbu: 'CBU',

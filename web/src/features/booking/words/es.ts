@@ -107,6 +107,10 @@ export const es = {
     check: 'Revisá tus datos: hay algo que no se entiende.',
   },
   pay: {
+    how: '¿Cómo querés pagar?',
+    way: { card: 'Con tarjeta u otro medio', transfer: 'Por transferencia' },
+    saves: 'Ahorrás {{amount}}',
+    way_failed: 'No se pudo cambiar. Probá de nuevo.',
     transfer: 'Transferí {{amount}} a esta cuenta:',
     alias: 'Alias',
     cbu: 'CBU',

@@ -110,6 +110,10 @@ export const pt: Translation<typeof es> = {
     check: 'Confira os seus dados: há algo que não se entende.',
   },
   pay: {
+    how: 'Como você quer pagar?',
+    way: { card: 'Com cartão ou outro meio', transfer: 'Por transferência' },
+    saves: 'Você economiza {{amount}}',
+    way_failed: 'Não foi possível mudar. Tente de novo.',
     transfer: 'Transfira {{amount}} para esta conta:',
     alias: 'Alias',
     cbu: 'CBU',
