@@ -40,6 +40,11 @@ const PARTS = {
     words: vitest('server/test/scenarios/money-fuzz.test.ts', 'server/test/scenarios/money-month.test.ts'),
     env: { MONEY_FUZZ_RUNS: '2000', MONEY_MONTH_STAYS: '200' },
   },
+  moneywide: {
+    title: 'money: 500 sequences with groups, two cards, changes, reopening, cash',
+    words: vitest('server/test/scenarios/money-fuzz.test.ts'),
+    env: { MONEY_FUZZ_WIDE: 'yes', MONEY_FUZZ_RUNS: '500' },
+  },
   platforms: {
     title: 'platforms: 40 storms, 5 echo storms of 30 days',
     words: vitest(

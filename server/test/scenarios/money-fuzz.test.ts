@@ -13,7 +13,7 @@ import { createMoneyWorld, type MoneyWorld } from '../money-world.ts'
 /** 2,000 in CI; fewer at the desk, where the other tests wait too. */
 const RUNS = Number(process.env.MONEY_FUZZ_RUNS ?? 40)
 const SEED = Number(process.env.MONEY_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
-/** Groups, two cards, changes, reopening, cash as well: for long runs, until as many seeds as of the rest are green. */
+/** Groups, two cards, changes, reopening, cash as well: for long runs. */
 const WIDE = process.env.MONEY_FUZZ_WIDE === 'yes'
 /** A world that has seen many sequences searches longer; the next ones get a fresh one. */
 const RUNS_PER_WORLD = 200
