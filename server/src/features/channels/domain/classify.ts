@@ -34,7 +34,17 @@ const COMMON = {
   ),
 }
 
-/** Reads what kind of stay an event is. `today` is the property's day; `stays` are all events of the same feed. */
+interface Days {
+  /** The property's. */
+  readonly today: LocalDate
+  /** Where the platform may keep its clock it can be tomorrow already. */
+  readonly latest?: LocalDate
+}
+
+/** Booking's; who keeps the property's own time, or that of a place further west, is never ahead of the property. */
+export const EASTERN_CLOCK = 'Europe/Amsterdam'
+
+/** Reads what kind of stay an event is; `events` are all of the same feed. */
 export function classify(...input: Parameters<typeof classifying>): ClassifiedStay[] {
   return atOnce(classifying(...input))
 }
@@ -42,7 +52,7 @@ export function classify(...input: Parameters<typeof classifying>): ClassifiedSt
 /** The same in pieces. */
 export function* classifying(
   events: readonly FeedEvent[],
-  context: { readonly platform: Platform; readonly today: LocalDate },
+  context: Days & { readonly platform: Platform },
 ): Pieces<ClassifiedStay[]> {
   const edges = new Set<LocalDate>()
   const first = yield* mapInPieces(events, (event) => {
@@ -54,8 +64,8 @@ export function* classifying(
   return yield* mapInPieces(first, ({ event, own, basic }) => {
     const kind =
       habitsOf(own).showsRules && basic === 'blocked' && !event.doubt
-        ? ruleOrBlock(event, context.today, edges)
-        : farKind(event, basic, context.today)
+        ? ruleOrBlock(event, context, edges)
+        : farKind(event, basic, context)
     return {
       event,
       kind,
@@ -87,27 +97,27 @@ function basicKind(event: FeedEvent, platform: Platform): BasicKind {
 }
 
 /** Longest notice a platform lets hosts ask for, in nights. */
-const LONGEST_NOTICE = 14
+export const LONGEST_NOTICE = 14
 
 /** Closed from tonight on, for a few nights: how it looks when a platform asks for notice. */
-function mayBeNotice(event: FeedEvent, today: LocalDate): boolean {
-  return event.checkIn === today && nightsBetween(event.checkIn, event.checkOut) <= LONGEST_NOTICE
+function mayBeNotice({ checkIn, checkOut }: FeedEvent, { today, latest = today }: Days): boolean {
+  return checkIn >= today && checkIn <= latest && nightsBetween(checkIn, checkOut) <= LONGEST_NOTICE
 }
 
-function ruleOrBlock(event: FeedEvent, today: LocalDate, edges: ReadonlySet<LocalDate>): StayKind {
+function ruleOrBlock(event: FeedEvent, days: Days, edges: ReadonlySet<LocalDate>): StayKind {
   const nights = nightsBetween(event.checkIn, event.checkOut)
-  if (mayBeNotice(event, today)) return 'advance'
-  if (isFar(event, today)) return 'window'
+  if (mayBeNotice(event, days)) return 'advance'
+  if (isFar(event, days.today)) return 'window'
   if (nights <= 2 && (edges.has(event.checkIn) || edges.has(event.checkOut))) return 'prep'
   return 'blocked'
 }
 
 /** A closure of months, a year away, is how a platform sells, also where it never says what it closes for. */
-function farKind(event: FeedEvent, basic: BasicKind, today: LocalDate): StayKind {
+function farKind(event: FeedEvent, basic: BasicKind, days: Days): StayKind {
   const long = nightsBetween(event.checkIn, event.checkOut) >= 60
   // It says itself that nobody sleeps there, so there is nothing to be told of the first days either.
-  if (basic === 'blocked' && !event.doubt && mayBeNotice(event, today)) return 'advance'
-  return basic !== 'reservation' && !event.doubt && long && isFar(event, today) ? 'window' : basic
+  if (basic === 'blocked' && !event.doubt && mayBeNotice(event, days)) return 'advance'
+  return basic !== 'reservation' && !event.doubt && long && isFar(event, days.today) ? 'window' : basic
 }
 
 /** Windows of 3, 6, 9 and 12 months were seen; each reaches to about a year from today, or beyond. */

@@ -70,9 +70,12 @@ export function isSold(kind: StayKind): boolean {
 }
 
 /** Null: nobody needs to act. A selling rule is no stay; a hold yields or ends; two closures close the same door. */
-export function severityAgainstOurs(kind: StayKind, other: OccupancyKind): Severity | null {
+export function severityAgainstOurs(
+  { kind, mayBeRule }: Pick<ForeignStay, 'kind' | 'mayBeRule'>,
+  other: OccupancyKind,
+): Severity | null {
   if (other === 'reservation') {
-    if (isSold(kind)) return 'critical'
+    if (isSold(kind)) return mayBeRule ? 'warning' : 'critical'
     return kind === 'blocked' ? 'warning' : null
   }
   return other === 'block' && isSold(kind) ? 'warning' : null
@@ -83,6 +86,8 @@ export interface ForeignStay {
   readonly code: string | null
   readonly kind: StayKind
   readonly seen: Nights
+  /** As far as is known today it may as well be how its platform sells: told, and no alarm. */
+  readonly mayBeRule: boolean
 }
 
 /**
@@ -104,7 +109,7 @@ export function severityBetweenPlatforms(
     ...(b.kind === 'unknown' ? [copyOf(b.seen, others.ofB)] : []),
   ]
   if (copies.includes('several')) return null
-  return copies.includes('one') ? 'warning' : 'critical'
+  return copies.includes('one') || a.mayBeRule || b.mayBeRule ? 'warning' : 'critical'
 }
 
 /** Carried by two feeds, as managers and their platforms do: one code, or one UID made by a machine. */

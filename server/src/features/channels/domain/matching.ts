@@ -77,10 +77,11 @@ export function* matching(
     (stay) => (stay.kind === 'advance' ? 'tonight' : null),
     () => true,
   )
-  // A closure of the next night, every day another one: how a notice of one night looks.
+  // A closure of the next night, every day another one: how a notice of one night looks, also where it is tomorrow.
+  const isNow = ({ checkIn }: Nights) => checkIn === by.today || checkIn === addDays(by.today, 1)
   yield* pass(
     (known) => (known.certain ? null : lengthKey(addDays(known.seen.checkIn, 1), known.seen)),
-    ({ certain, event }) => (certain || event.checkIn !== by.today ? null : lengthKey(by.today, event)),
+    ({ certain, event }) => (certain || !isNow(event) ? null : lengthKey(event.checkIn, event)),
     sameCode,
   )
   yield* eachInPieces(yield* pairingByOverlap(gone, fresh), ([known, stay]) => {

@@ -1,8 +1,8 @@
 import type { Instant } from '../../../lib/clock.ts'
-import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
+import { dateAt, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import { atOnce, eachInPieces, type Pieces } from '../../../lib/pieces.ts'
 import { type Cancellation, namedBy } from './cancelling.ts'
-import { type ClassifiedStay, classifying } from './classify.ts'
+import { type ClassifiedStay, classifying, EASTERN_CLOCK } from './classify.ts'
 import {
   type EchoContext,
   type ExportReceipt,
@@ -70,7 +70,8 @@ export function* reconciling(input: ReconcileInput): Pieces<Plan> {
   const today = dateAt(now, settings.zone)
   const theirs = tidy(input.incoming, { platform: input.channel, today })
   const own = theirs.filter((event) => isOwnUid(event.uid, settings.ownDomain))
-  const foreign = theirs.filter((event) => !isOwnUid(event.uid, settings.ownDomain))
+  const isForeign = ({ uid }: FeedEvent) => !isOwnUid(uid, settings.ownDomain)
+  const foreign = [...theirs, ...justOver(input, today)].filter(isForeign)
   const echo = echoContext(input)
   const { found, ownRefs } = yield* matchingCopies(input, foreign, { today, told: echo.told })
   const isPast = ({ nights, seen }: KnownStay) => !reachBeyond(nights, today) && seen.checkOut <= today
@@ -118,6 +119,14 @@ export function* reconciling(input: ReconcileInput): Pieces<Plan> {
   }
 }
 
+/** Where the platform's day begins after the property's, last night's notice is shown until it moves on. */
+function justOver({ incoming, previous }: ReconcileInput, today: LocalDate): FeedEvent[] {
+  const known = new Set(previous.map(({ uid }) => uid))
+  const isNotice = ({ uid, checkIn, checkOut }: FeedEvent) =>
+    checkOut === today && nightsBetween(checkIn, checkOut) === 1 && known.has(uid)
+  return incoming.filter(isNotice)
+}
+
 /** What is known and what came, one to one, and of our own stays which the feed still shows, and as what. */
 function* matchingCopies(
   input: ReconcileInput,
@@ -131,7 +140,11 @@ function* matchingCopies(
     copies.set(known.id, (copies.get(known.id) ?? new Set()).add(stay))
     return true
   }
-  const classified = yield* classifying(foreign, { platform: input.channel, today: at.today })
+  const classified = yield* classifying(foreign, {
+    platform: input.channel,
+    today: at.today,
+    latest: dateAt(input.now, EASTERN_CLOCK),
+  })
   const found = yield* matching(input.previous, classified, { today: at.today, isCopy })
   const ownRefs = new Map<string, 'shown' | ReadonlySet<ClassifiedStay>>([
     ...found.gone.map(({ id }) => [`stay:${id}`, copies.get(id) ?? new Set<ClassifiedStay>()] as const),

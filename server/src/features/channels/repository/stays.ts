@@ -14,6 +14,8 @@ export interface ChannelStay extends KnownStay {
   readonly channel: Channel
   /** The feed's name as its owner wrote it. */
   readonly feedLabel: string
+  /** When the feed was connected. */
+  readonly feedSince: Instant
 }
 
 /** Nights a stay of a feed holds in the one table of nights. */
@@ -45,9 +47,10 @@ export function stayRepository(db: Db) {
         feed_id: FeedId
         channel: Channel
         label: string
+        created_at: Instant
         record: Stored
       }>(
-        `select s.id, s.feed_id, f.channel, f.label, s.record
+        `select s.id, s.feed_id, f.channel, f.label, f.created_at, s.record
            from feed_stays s join calendar_feeds f on f.id = s.feed_id
           where s.accommodation_id = $1 and s.record->'nights' <> '[]'::jsonb order by s.id`,
         [accommodationId],
@@ -59,6 +62,7 @@ export function stayRepository(db: Db) {
         feedId: row.feed_id,
         channel: row.channel,
         feedLabel: row.label,
+        feedSince: row.created_at,
       }))
     },
 

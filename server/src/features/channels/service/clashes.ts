@@ -1,6 +1,7 @@
+import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import type { LocalDate } from '../../../lib/local-date.ts'
+import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
 import { inTurns, mapInPieces } from '../../../lib/pieces.ts'
 import type { Occupancy } from '../../occupancy/domain.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
@@ -14,6 +15,7 @@ import {
 } from '../domain/conflict.ts'
 import { type FeedId, feedName } from '../domain/feed.ts'
 import type { Waiting } from '../domain/placing.ts'
+import { mayBeRule } from '../domain/rolling.ts'
 import type { ChannelStay } from '../repository/stays.ts'
 import type { ChannelDeps } from './deps.ts'
 import type { Placement } from './placing.ts'
@@ -36,6 +38,12 @@ export async function findClashes(deps: ChannelDeps, tx: Db, placement: Placemen
     if (known) known.push(stay.seen)
     else seen.set(stay.feedId, [stay.seen])
   }
+  const today = dateAt(deps.clock.now(), deps.zone)
+  const dayOf = (at: Instant) => dateAt(at, deps.zone)
+  const claimant = (stay: ChannelStay): Claimant => {
+    const wasThere = dayOf(stay.firstSeenAt) === dayOf(stay.feedSince)
+    return { ...stay, mayBeRule: mayBeRule(stay, { today, wasThere }) }
+  }
   const clashesOf = (group: readonly Waiting[]): Clash[] => {
     const [first] = group
     const span = spanOf(group)
@@ -44,11 +52,12 @@ export async function findClashes(deps: ChannelDeps, tx: Db, placement: Placemen
     const { obstacle } = first
     if (obstacle.kind === 'stay') {
       const other = placement.stays.get(obstacle.stayId)
-      return other ? betweenPlatforms(seen, { stay, other }, span) : []
+      const pair = other && { stay: claimant(stay), other: claimant(other) }
+      return pair ? betweenPlatforms(seen, pair, span) : []
     }
     const occupancy = placement.standing.get(obstacle.occupancyId)
     const reservation = occupancy?.reservationId ? reservations.get(occupancy.reservationId) : undefined
-    return occupancy ? againstOurs(stay, { occupancy, reservation }, span) : []
+    return occupancy ? againstOurs(claimant(stay), { occupancy, reservation }, span) : []
   }
   return (await inTurns(mapInPieces(groups.values(), clashesOf))).flat()
 }
@@ -67,11 +76,13 @@ async function reservationsOf(
   return new Map((await deps.reservations(tx).listByIds([...new Set(ids)])).map((one) => [one.id, one]))
 }
 
+type Claimant = ChannelStay & { readonly mayBeRule: boolean }
+
 type Span = { readonly checkIn: LocalDate; readonly checkOut: LocalDate }
 
 function betweenPlatforms(
   seen: ReadonlyMap<FeedId, readonly Span[]>,
-  pair: { readonly stay: ChannelStay; readonly other: ChannelStay },
+  pair: { readonly stay: Claimant; readonly other: Claimant },
   span: Span,
 ): Clash[] {
   const { stay, other } = pair
@@ -83,12 +94,12 @@ function betweenPlatforms(
 }
 
 function againstOurs(
-  stay: ChannelStay,
+  stay: Claimant,
   other: { readonly occupancy: Occupancy; readonly reservation: Reservation | undefined },
   span: Span,
 ): Clash[] {
   const { occupancy, reservation } = other
-  const severity = severityAgainstOurs(stay.kind, occupancy.kind)
+  const severity = severityAgainstOurs(stay, occupancy.kind)
   if (!severity || occupancy.kind === 'external') return []
   const own: OwnSide = {
     kind: occupancy.kind,

@@ -62,11 +62,15 @@ async function noteOf(
   }
 }
 
-function sentenceOf({ checkIn, checkOut, sides: [stay, other] }: Conflict): string {
+function sentenceOf({ checkIn, checkOut, severity, sides: [stay, other] }: Conflict): string {
   const theirs = `${sideName(stay)}${stay.code ? ` (${stay.code})` : ''}`
   const ours =
     other.kind === 'imported'
       ? `a stay of ${sideName(other)}${other.code ? ` (${other.code})` : ''}`
       : `${other.kind === 'block' ? 'a block' : 'reservation'} ${other.code ?? other.label}`.trim()
-  return `${checkIn} to ${checkOut}: ${theirs} has nights of ${ours}.`
+  const clash = `${checkIn} to ${checkOut}: ${theirs} has nights of ${ours}.`
+  const isUnsure = severity === 'warning' && stay.stay_kind === 'unknown' && other.kind === 'reservation'
+  return isUnsure
+    ? `${clash} It may only be how ${sideName(stay)} sells: look there whether a guest booked.`
+    : clash
 }

@@ -196,6 +196,7 @@ export function feedService(deps: ChannelDeps, db: Db) {
           feedId: feed.id,
           channel: feed.channel,
           feedLabel: feed.label,
+          feedSince: feed.createdAt,
         }))
         .sort((a, b) => (a.seen.checkIn < b.seen.checkIn ? -1 : 1))
     },

@@ -1,77 +1,21 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { calendarHosts, calendarOf, type Shown } from '../../../../test/calendar-host.ts'
 import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
 
 let world: ChannelsWorld
-const servers: Server[] = []
+const { connect, serve, close } = calendarHosts(() => world)
 beforeAll(async () => {
   world = await startChannelsWorld()
 })
 beforeEach(() => world.clear())
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close()
-})
+afterEach(close)
 afterAll(() => world.close())
 
 const ZONE = 'America/Argentina/Buenos_Aires'
 const today = () => dateAt(world.clock.now(), ZONE)
 const hours = (count: number) => world.clock.advance(count * 3600)
-
-interface Event {
-  readonly uid: string
-  readonly from: string
-  readonly to: string
-  readonly says?: string
-  readonly more?: readonly string[]
-}
-
-const calendar = (prodId: string, events: readonly Event[], method = 'PUBLISH') =>
-  [
-    'BEGIN:VCALENDAR',
-    `PRODID:${prodId}`,
-    `METHOD:${method}`,
-    ...events.flatMap(({ uid, from, to, says = 'Reserved', more = [] }) => [
-      'BEGIN:VEVENT',
-      `UID:${uid}`,
-      `DTSTART;VALUE=DATE:${from.replaceAll('-', '')}`,
-      `DTEND;VALUE=DATE:${to.replaceAll('-', '')}`,
-      `SUMMARY:${says}`,
-      ...more,
-      'END:VEVENT',
-    ]),
-    'END:VCALENDAR',
-    '',
-  ].join('\r\n')
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  servers.push(server)
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.ics`
-}
-
-/** A calendar on a host of its own, which shows what it is told to. */
-async function connect(channel: string, cabin: AccommodationId, prodId = '-//t//EN') {
-  let body = calendar(prodId, [])
-  const url = await serve((_request, answer) => answer.end(body))
-  const feed = await world.channels.feeds.add({ accommodationId: cabin, channel, url }, owner)
-  const sync = () => world.channels.sync(feed.id)
-  return {
-    id: feed.id,
-    sync,
-    async shows(...events: readonly Event[]) {
-      body = calendar(prodId, events)
-      return sync()
-    },
-    async cancels(...events: readonly Event[]) {
-      body = calendar(prodId, events, 'CANCEL')
-      return sync()
-    },
-  }
-}
 
 const conflicts = async (cabin: AccommodationId) =>
   (await world.channels.conflicts.list({ accommodationId: cabin }, { limit: 50, offset: 0 })).items
@@ -80,11 +24,11 @@ const kinds = () => world.alerts.map(({ kind }) => kind)
 describe('servers', () => {
   it('are not believed for ever when they say that nothing changed', async () => {
     const cabin = await world.cabin('Coihue 304')
-    const stays: Event[] = [{ uid: 'a', from: '2026-12-10', to: '2026-12-13' }]
+    const stays: Shown[] = [{ uid: 'a', from: '2026-12-10', to: '2026-12-13' }]
     const url = await serve((request, answer) =>
       request.headers['if-none-match'] === '"same"'
         ? answer.writeHead(304).end()
-        : answer.writeHead(200, { etag: '"same"' }).end(calendar('-//t//EN', stays)),
+        : answer.writeHead(200, { etag: '"same"' }).end(calendarOf('-//t//EN', stays)),
     )
     const { id } = await world.channels.feeds.add({ accommodationId: cabin, channel: 'Otra', url }, owner)
     await world.channels.sync(id)
@@ -97,110 +41,6 @@ describe('servers', () => {
       'external 2026-12-10 2026-12-13',
       'external 2026-12-20 2026-12-22',
     ])
-  })
-})
-
-describe('stays that vanish', () => {
-  it('are held and told when they were only two, though a third arrived', async () => {
-    const cabin = await world.cabin('Two vanish')
-    const feed = await connect('Booking', cabin, '-//admin.booking.com\\, b.v.//NONSGML v1.0//EN')
-    const says = 'CLOSED - Not available'
-    await feed.shows(
-      { uid: 'a', from: '2026-12-10', to: '2026-12-13', says },
-      { uid: 'b', from: '2026-12-20', to: '2026-12-23', says },
-    )
-    hours(1)
-    const fresh = { uid: 'c', from: '2027-01-20', to: '2027-01-23', says }
-    expect((await feed.shows(fresh)).status).toBe('held')
-    hours(20)
-    expect((await feed.shows(fresh)).status).toBe('held')
-    expect(await world.taken(cabin)).toHaveLength(3)
-    expect(kinds()).toEqual(['calendar_held'])
-  })
-
-  const four: Event[] = ['10', '14', '18', '22'].map((day) => ({
-    uid: `stay-${day}`,
-    from: `2026-12-${day}`,
-    to: `2026-12-${Number(day) + 2}`,
-  }))
-  const left = (cabin: AccommodationId) =>
-    world.taken(cabin).then((all) => all.map((one) => one.slice(-13, -11)))
-
-  it('are those that a file of METHOD:CANCEL names, after the grace, and nobody else', async () => {
-    const cabin = await world.cabin('Cancels')
-    const feed = await connect('Otra', cabin)
-    await feed.shows(...four)
-    for (const [wait, days] of [
-      [0.1, '10,14,18,22'],
-      [0.5, '10,14,18,22'],
-      [1, '10,18,22'],
-      [48, '10,18,22'],
-    ] as const) {
-      hours(wait)
-      expect((await feed.cancels(...four.slice(1, 2))).status).toBe('ok')
-      expect((await left(cabin)).join()).toBe(days)
-    }
-    expect(kinds()).toEqual([])
-  })
-
-  it('are held where a file of METHOD:CANCEL names most of them, and stay held by one that names none', async () => {
-    const cabin = await world.cabin('Cancels many')
-    const feed = await connect('Otra', cabin)
-    await feed.shows(...four)
-    hours(1)
-    expect((await feed.cancels(...four.slice(0, 3))).status).toBe('held')
-    hours(2)
-    expect((await feed.cancels()).status).toBe('held')
-    hours(2)
-    expect((await feed.cancels(...four.slice(0, 3))).status).toBe('held')
-    expect(await left(cabin)).toEqual(['10', '14', '18', '22'])
-    for (const wait of [20, 1, 1]) {
-      hours(wait)
-      await feed.cancels(...four.slice(0, 3))
-    }
-    expect(await left(cabin)).toEqual(['22'])
-    expect(kinds()).toEqual(['calendar_held'])
-  })
-
-  it('are told by an older SEQUENCE as by a newer one: what the feed says now counts', async () => {
-    const cabin = await world.cabin('Regress')
-    const feed = await connect('Otra', cabin)
-    await feed.shows({ uid: 'a', from: '2026-12-20', to: '2026-12-23', more: ['SEQUENCE:3'] })
-    for (const wait of [1, 1, 1]) {
-      hours(wait)
-      await feed.shows({ uid: 'a', from: '2026-12-10', to: '2026-12-13', more: ['SEQUENCE:1'] })
-      expect(await world.taken(cabin)).toContain('external 2026-12-10 2026-12-13')
-    }
-    expect(await world.taken(cabin)).toEqual(['external 2026-12-10 2026-12-13'])
-  })
-
-  it('go one by one where every UID is new at each reading', async () => {
-    const cabin = await world.cabin('New names')
-    const feed = await connect('Booking', cabin, '-//admin.booking.com//EN')
-    const at = (round: number, ...spans: readonly (readonly [string, string])[]) =>
-      spans.map(([from, to]) => ({
-        uid: `${round}-${from}@booking.com`,
-        from,
-        to,
-        says: 'CLOSED - Not available',
-      }))
-    const [a, b, c, d] = [
-      ['2026-12-10', '2026-12-13'],
-      ['2026-12-13', '2026-12-15'],
-      ['2026-12-15', '2026-12-18'],
-      ['2026-12-24', '2026-12-27'],
-    ] as const
-    await feed.shows(...at(0, a, b, c, d))
-    for (let round = 1; round < 4; round++) {
-      hours(1)
-      expect((await feed.shows(...at(round, a, c, d))).status).toBe('ok')
-    }
-    expect(await world.taken(cabin)).toEqual([
-      'external 2026-12-10 2026-12-13',
-      'external 2026-12-15 2026-12-18',
-      'external 2026-12-24 2026-12-27',
-    ])
-    expect(world.alerts).toEqual([])
   })
 })
 
@@ -236,7 +76,7 @@ describe('what the owner decides', () => {
 })
 
 describe('two platforms', () => {
-  const cases: readonly (readonly [string, Event[], Event[], string[]])[] = [
+  const cases: readonly (readonly [string, Shown[], Shown[], string[]])[] = [
     [
       'one closure over two adjacent stays',
       [
@@ -282,7 +122,7 @@ describe('two platforms', () => {
 })
 
 describe('selling rules', () => {
-  const advance = (nights: number, round: number, churn: boolean): Event => ({
+  const advance = (nights: number, round: number, churn: boolean): Shown => ({
     uid: churn ? `notice-${round}` : 'notice',
     from: today(),
     to: addDays(today(), nights),

@@ -1,6 +1,6 @@
 import { addDays, dateAt } from '../../../lib/local-date.ts'
 import { inTurns } from '../../../lib/pieces.ts'
-import { type ClassifiedStay, classifying } from '../domain/classify.ts'
+import { type ClassifiedStay, classifying, EASTERN_CLOCK } from '../domain/classify.ts'
 import { type MeaningHint, meaningHints } from '../domain/feed-event.ts'
 import { detectPlatform, type Platform } from '../domain/platforms.ts'
 import { tidy } from '../domain/tidy.ts'
@@ -39,7 +39,9 @@ export async function tryFeed(deps: ChannelDeps, url: string): Promise<Trial> {
   return {
     ok: true,
     platform,
-    stays: await inTurns(classifying(events, { platform, today })),
+    stays: await inTurns(
+      classifying(events, { platform, today, latest: dateAt(deps.clock.now(), EASTERN_CLOCK) }),
+    ),
     unreadable: read.badEvents,
     suggestions: meaningHints(events),
   }

@@ -1,0 +1,70 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { AccommodationId } from '../src/lib/ids.ts'
+import { type ChannelsWorld, owner } from './channels-world.ts'
+
+/** An event of a calendar that a test writes itself. */
+export interface Shown {
+  readonly uid: string
+  readonly from: string
+  readonly to: string
+  readonly says?: string
+  /** Further lines. */
+  readonly more?: readonly string[]
+}
+
+export const calendarOf = (prodId: string, events: readonly Shown[], method = 'PUBLISH') =>
+  [
+    'BEGIN:VCALENDAR',
+    `PRODID:${prodId}`,
+    `METHOD:${method}`,
+    ...events.flatMap(({ uid, from, to, says = 'Reserved', more = [] }) => [
+      'BEGIN:VEVENT',
+      `UID:${uid}`,
+      `DTSTART;VALUE=DATE:${from.replaceAll('-', '')}`,
+      `DTEND;VALUE=DATE:${to.replaceAll('-', '')}`,
+      `SUMMARY:${says}`,
+      ...more,
+      'END:VEVENT',
+    ]),
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n')
+
+/** Calendars on hosts of their own: each is a server, closed with all others by `close`. */
+export function calendarHosts(world: () => ChannelsWorld) {
+  const servers: Server[] = []
+
+  async function serve(listener: RequestListener): Promise<string> {
+    const server = createServer(listener)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    servers.push(server)
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.ics`
+  }
+
+  return {
+    serve,
+    /** A calendar which shows what it is told to. */
+    async connect(channel: string, cabin: AccommodationId, prodId = '-//t//EN') {
+      let body = calendarOf(prodId, [])
+      const url = await serve((_request, answer) => answer.end(body))
+      const feed = await world().channels.feeds.add({ accommodationId: cabin, channel, url }, owner)
+      const sync = () => world().channels.sync(feed.id)
+      return {
+        id: feed.id,
+        sync,
+        async shows(...events: readonly Shown[]) {
+          body = calendarOf(prodId, events)
+          return sync()
+        },
+        async cancels(...events: readonly Shown[]) {
+          body = calendarOf(prodId, events, 'CANCEL')
+          return sync()
+        },
+      }
+    },
+    close() {
+      for (const server of servers.splice(0)) server.close()
+    },
+  }
+}
