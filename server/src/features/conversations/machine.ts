@@ -27,7 +27,7 @@ import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
 import { rested } from './domain/rest.ts'
 import { secondThoughts } from './domain/second-thoughts.ts'
-import { chooseShown, oneOfList, onShownAgain, pointsBack } from './domain/shown.ts'
+import { asBefore, chooseShown, oneOfList, onShownAgain, pointsBack } from './domain/shown.ts'
 import { speaksOf } from './domain/talk-words.ts'
 import { act, onTap, typedAction } from './domain/taps.ts'
 import type { Heard } from './domain/topics.ts'
@@ -193,6 +193,7 @@ function answered(before: Frame, heard: Heard, context: DialogueContext): Step {
 /** What is said of the talk itself: its amounts, what it showed, whether to go on. */
 function ofThisTalk(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   return (
+    asBefore(before, heard, context) ??
     secondThoughts(before, heard, context) ??
     paidTwice(before, heard, context) ??
     aboutSentMoney(before, heard, context) ??

@@ -21,6 +21,8 @@ const offer = z.object({
   stay: stayDates,
   /** What it was shown to cost, minor units: a yes is to this and to nothing else. */
   shown: z.object({ total: z.number().int(), deposit: z.number().int() }).exactOptional(),
+  /** For whom it was shown. */
+  party: party.exactOptional(),
 })
 
 /** Several cabins that were offered as one; a yes is to exactly these, at this total. */
@@ -261,9 +263,18 @@ const MOST_SHOWN = 6
 
 /** The last offers that were shown in full, the newest last. */
 export function remembered(shown: readonly Offer[], offer: Offer): Offer[] {
-  const { accommodationId, quoteId, stay } = offer
-  const kept = { accommodationId, quoteId, stay, ...(offer.shown ? { shown: offer.shown } : {}) }
-  return [...shown.filter((one) => !isSameOffer(one, offer)), kept].slice(-MOST_SHOWN)
+  const { accommodationId, quoteId, stay, party } = offer
+  const kept = {
+    ...{ accommodationId, quoteId, stay },
+    ...(offer.shown ? { shown: offer.shown } : {}),
+    ...(party ? { party } : {}),
+  }
+  return [...shown.filter((one) => !isShownAlike(one, offer)), kept].slice(-MOST_SHOWN)
+}
+
+/** The same nights of the same cabin, for the same people. */
+export function isShownAlike(a: Offer, b: Offer): boolean {
+  return isSameOffer(a, b) && (!a.party || !b.party || isSameParty(a.party, b.party))
 }
 
 /** What was shown is shown in full again, and not as a quote that stands in the talk already. */

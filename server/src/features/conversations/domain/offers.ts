@@ -38,7 +38,7 @@ export function showOffers(
   const choices: Choice[] = [{ action: { type: 'reserve', accommodationId, stay }, label: { key: 'book' } }]
   if (found.offers.length > 1) choices.push({ action: { type: 'others' }, label: { key: 'other_cabins' } })
   choices.push({ action: { type: 'other_dates' }, label: { key: 'other_dates' } })
-  const onTable = { ...best, shown: { total: best.total, deposit: best.deposit } }
+  const onTable = { ...best, shown: { total: best.total, deposit: best.deposit }, party }
   return {
     frame: {
       ...frame,
@@ -67,7 +67,7 @@ export function showOffers(
 
 /** The same cabin, nights and price stand in the talk already. */
 function wasShown({ shown }: Frame, offer: Offer): boolean {
-  const before = shown.find((one) => isSameOffer(one, offer))?.shown
+  const before = shown.findLast((one) => isSameOffer(one, offer))?.shown
   return before?.total === offer.shown?.total && before?.deposit === offer.shown?.deposit
 }
 

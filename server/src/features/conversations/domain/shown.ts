@@ -2,10 +2,11 @@ import { addDays, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts
 import { pointsAt } from './cabin-words.ts'
 import { type AlternativeStay, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { withStay } from './fill-in.ts'
-import { type Frame, isSameOffer, type Offer } from './frame.ts'
+import { type Frame, isSameOffer, isShownAlike, type Offer } from './frame.ts'
 import { again, listCabins } from './progress.ts'
 import { alternativeChoices, ask } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
+import { keepReservation } from './taps.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { inParts } from './word-lists.ts'
@@ -31,6 +32,30 @@ export function chooseShown(before: Frame, heard: Heard, context: DialogueContex
   if (others.length === 1) return showAgain(frame, others[0])
   const listed = frame.offers.length > 0 && pending?.kind === 'confirmation'
   return listed && context.bookings.length === 0 ? listCabins(frame) : undefined
+}
+
+const STILL_OPEN: ReadonlySet<string | undefined> = new Set([
+  'choice',
+  'dates',
+  'nights',
+  'guests',
+  'cabin',
+  'confirmation',
+])
+
+/** "No, dejalo como antes": what was shown before the last change is on the table again; a stay stays as it is. */
+export function asBefore(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
+  const { read, text } = heard
+  const { pending, changing, offers, shown } = before
+  const says = speaksOf('as_before', text) && !isQuestion(text) && text.trim().split(/\s+/).length <= LONGEST
+  if (!says || read.stay.certainty !== 'none' || read.guests) return undefined
+  const changed = pending?.kind === 'change' ? pending.code : changing
+  if (changed) return keepReservation(before, changed, context)
+  if (!STILL_OPEN.has(pending?.kind)) return undefined
+  const [current] = offers
+  const onTable = current && shown.findLast((one) => isSameOffer(one, current))
+  const earlier = shown.filter((one) => !onTable || !isShownAlike(one, onTable)).at(-1)
+  return showAgain({ ...before, misses: 0 }, earlier ?? onTable)
 }
 
 /** "¿Y la otra cuánto?" speaks of another offer than the one on the table, whatever it asks of it. */
@@ -87,8 +112,8 @@ function first(frame: Frame, current: Offer | undefined): Step | undefined {
 
 function showAgain(frame: Frame, offer: Offer | undefined): Step | undefined {
   if (!offer) return undefined
-  const { accommodationId, stay } = offer
-  const chosen = { ...frame, accommodationId, offers: [], pending: null, units: null, prefer: null }
+  const { accommodationId, stay, party = frame.party } = offer
+  const chosen = { ...frame, party, accommodationId, offers: [], pending: null, units: null, prefer: null }
   return again(withStay(chosen, stay))
 }
 

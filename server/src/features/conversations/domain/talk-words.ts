@@ -76,6 +76,12 @@ first_shown
 shown_before
   la de antes, el de antes, la anterior, el anterior, lo de antes, la que me pasaste, la que me mostraste, a
   anterior, a de antes, the previous, the one before, the earlier one
+as_before
+  como antes, como era antes, como estaba, como estabamos, como al principio, como dijimos al principio, lo del
+  principio, a lo primero, lo primero que te, las fechas de antes, las primeras fechas, primera fecha, las fechas
+  originales, la fecha original, las fechas anteriores, la fecha anterior, a lo anterior, como estava, as datas
+  de antes, as primeiras datas, as datas anteriores, como era, like before, as before, as it was, the way it was,
+  the original dates, the first dates, the earlier dates, the previous dates
 other_shown
   la otra, el otro, a outra, o outro, the other
 after_that
@@ -300,6 +306,7 @@ type TalkWord =
   | 'leave'
   | 'first_shown'
   | 'shown_before'
+  | 'as_before'
   | 'other_shown'
   | 'after_that'
   | 'person_comes'

@@ -33,7 +33,7 @@ bargain
   en, dejanosla en, cierro ya, cierro en, cerramos en, cerramos por, lucas menos, pesos menos, menos por noche,
   menos x noche, mas barata en booking, mas barato en booking, en booking la vi, en booking esta, en airbnb la
   vi, en airbnb esta, en otro lado la, en otro lado esta, la vi mas barat, lo vi mas barat, no booking esta,
-  cheaper on
+  =cheaper on
 largest
   mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
 smallest

@@ -31,6 +31,14 @@ deed: la tomo|lo tomo|la tomamos|lo tomamos|me la quedo|nos la quedamos|me lo qu
 deed: confirmala|confirmalo|confirmame|confirmanos|confirmamela|confirmar|quiero confirmar|confirmemos|
       vamos con esa|vamos con eso|vamos para adelante|vamos adelante|adelante|avancemos|avanzamos|procedamos|
       seguimos|quedamos asi|quedamos en eso|nos quedamos con esa|me quedo con esa   # quedamos así, confirmame
+deed: vamos con esta|vamos con este|vamos con ese|vamos por esa|vamos por esta|nos quedamos con esta|
+      nos quedamos con ella|me quedo con esta|me quedo con ella|quiero esa|quiero esta|queremos esa|queremos esta|
+      elegimos esa|elegimos esta|elijo esa|elijo esta|vamos a reservar|vamos a reservarla|hagamoslo|concretemos|
+      sigamos adelante|avancemos con la reserva|avancemos con esa|avancemos con esta   # vamos con esta
+yes: esta perfecto|esta perfecta|esta genial|esta ideal|me parece perfecto|nos parece perfecto|me parece genial|
+      nos parece genial   # está perfecto
+pad: me gusta|nos gusta|me encanta|nos encanta|me gusto|nos gusto|me encanto|nos encanto|que linda|que hermosa|
+      hermosa|divina   # me encanta, dale
 no: no|noo|nop|nah|na|nono|no no|ni loco|negativo|para nada|de ninguna manera|mejor no|por ahora no|todavia no|
       aun no|no todavia|no por ahora|no gracias|no no gracias|tampoco   # no, gracias
 no: no quiero|no queremos|no la quiero|no lo quiero|no la queremos|no me sirve|no nos sirve|no me convence|
@@ -65,6 +73,10 @@ deed: pode reservar|reserva|reserve|reservar|reservo|reservamos|quero reservar|q
       pode fechar|pode confirmar|confirma|confirme|confirmar|fecha|vou querer|vamos ficar com ela|fico com ela|
       ficamos com ela|fico com essa|ficamos com essa|faz a reserva|fazer a reserva|faca a reserva|
       pode fazer a reserva   # fechado, pode reservar
+deed: vou ficar com essa|vou ficar com ela|vamos ficar com essa|vamos com essa|vou com essa|vamos nessa|
+      fechamos com essa|quero essa|queremos essa|pode reservar pra mim|pode reservar pra gente|reserva pra mim|
+      reserva pra gente|vou levar essa   # vamos com essa
+pad: adorei|gostei|gostamos|adoramos|que linda|linda   # adorei, pode reservar
 no: nao|naao|nop|negativo|de jeito nenhum|melhor nao|por enquanto nao|agora nao|ainda nao|nao obrigado|
       nao obrigada|nao quero|nao queremos|nao precisa|nao serve|nao vai dar|nao da|nao reserva|nao reserve|
       deixa|deixa pra la|deixa quieto|esquece|muito caro|e muito caro|ta caro|nada   # não, deixa pra lá
@@ -86,6 +98,11 @@ deed: book it|book|reserve it|reserve|book it please|book this|book that|book us
       we want it|lets book|let s book|lets book it|let s book it|i want to book|we want to book|
       i d like to book|we d like to book|i d like to book it|we d like to book it|id like to book|confirm|
       confirm it|confirm please|hold it|hold it for us|go for it   # ok, book it
+deed: let s go with|lets go with|we ll go with|well go with|i ll go with|ill go with|i will go with|
+      we will go with|we ll take|well take|i ll take|ill take|we ll have|i ll have   # let's go with that one
+yes: let s do that|lets do that|let s do this|lets do this|let s go ahead|lets go ahead|let s go for it|
+      lets go for it|looks good|looks great|looks perfect|sounds great|sounds perfect|that s perfect|thats perfect|
+      happy with that|i m happy with that|we re happy with that   # ok, let's do that
 no: no|nope|nah|no thanks|no thank you|not now|not yet|not really|no way|i don t want it|we don t want it|dont|
       don t|do not|don t book|do not book|never mind|nevermind|forget it|maybe later|another time|too expensive|
       it s too expensive|i d rather not|rather not|i changed my mind   # no thanks, too expensive
