@@ -1,6 +1,7 @@
 import type { PhoneMessage } from '../src/sandbox/whatsapp/state.ts'
 import type { TestApp } from './create-test-app.ts'
 import type { DialogueTurn, Look } from './dialogue-script.ts'
+import { RECORDED } from './voice-notes.ts'
 
 export const OWNER = '5491155500001'
 const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4])
@@ -124,6 +125,10 @@ export function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, w
     if ('react' in one)
       return settled('guest', `(reacts ${one.react})`, () =>
         guest.sends('reaction', { reaction: { message_id: guest.last()?.id, emoji: one.react } }),
+      )
+    if ('speaks' in one)
+      return settled('guest', `(voice) ${one.speaks}`, () =>
+        guest.sendsAudio(RECORDED, { spoken: one.speaks, clarity: 0.95 }),
       )
     if ('image' in one) {
       const caption = one.image

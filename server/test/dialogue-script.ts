@@ -31,6 +31,8 @@ const turn = z.union([
   z.strictObject({ revoke: z.number() }),
   /** A reaction to the bot's last message. */
   z.strictObject({ react: z.string() }),
+  /** A voice note that is heard well. */
+  z.strictObject({ speaks: z.string() }),
   z.strictObject({ image: z.string().nullable() }),
   z.strictObject({ send: z.string(), node: z.record(z.string(), z.unknown()) }),
   z.strictObject({ shift: z.number() }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chatOf } from '../chat-world.ts'
 import { cents, createMoneyApp, type HeldStay, type MoneyApp } from '../money-app.ts'
+import { RECORDED } from '../voice-notes.ts'
 
 let app: MoneyApp
 beforeAll(async () => {
@@ -127,7 +128,8 @@ describe('several cabins', () => {
     const guest = chatOf(app, '5491155550502', 'Bruno Díaz')
     await guest.says('hola, del 20 al 22 de julio para 8')
     await guest.says('sí')
-    const told = (await guest.says('transferencia')).join('\n')
+    expect((await guest.says('transferencia')).join()).toContain('$ 270.000')
+    const told = (await guest.taps('Sí, transferencia')).join('\n')
     for (const part of ['10 %', '$ 270.000', '$ 81.000', 'lago.azul.mp']) expect(told).toContain(part)
     const code = /GRP\w{10}/.exec(told)?.[0] ?? ''
     expect(await sums(code)).toMatchObject({ total_price: '270000.00', deposit_amount: '81000.00' })
@@ -168,17 +170,45 @@ describe('on the page of a stay that is held', () => {
   })
 })
 
-test('who asks in the chat to pay by transfer is told the discount, and has it', async () => {
-  const guest = chatOf(app, '5491155550501', 'Ana Pérez')
-  await guest.says('hola, del 10 al 13 de junio para 2')
-  const held = (await guest.taps('Reservar')).join()
-  const code = /RES\w{10}/.exec(held)?.[0] ?? ''
-  const told = (await guest.says('transferencia')).join('\n')
-  for (const part of ['10 %', '$ 270.000', '$ 81.000', 'lago.azul.mp']) expect(told).toContain(part)
-  expect(await money({ code })).toEqual([270_000, 0, 270_000])
-  // Asked again, nothing is taken off twice.
-  const again = (await guest.says('transferencia')).join()
-  for (const part of ['10 %', '$ 270.000', '$ 81.000']) expect(again).toContain(part)
-  await records({ code }, 'transfer', '81000.00')
-  expect(await app.see({ code })).toMatchObject({ status: 'confirmed', due_amount: '189000.00' })
+describe('who asks in the chat to pay by transfer', () => {
+  const held = async (waId: string) => {
+    const guest = chatOf(app, waId, 'Ana Pérez')
+    await guest.says(`hola, del ${waId.at(-1)} de junio, 3 noches, para 2`)
+    const told = (await guest.taps('Reservar')).join()
+    return { guest, code: /RES\w{10}/.exec(told)?.[0] ?? '' }
+  }
+
+  test('is shown the discount, and has it once they say yes', async () => {
+    const { guest, code } = await held('5491155550501')
+    const shown = (await guest.says('transferencia')).join('\n')
+    for (const part of ['10 %', '$ 300.000', '$ 270.000', '$ 81.000']) expect(shown).toContain(part)
+    expect(shown).not.toContain('lago.azul.mp')
+    expect(await money({ code })).toEqual([300_000, 0, 300_000])
+    const told = (await guest.says('sí, por transferencia')).join('\n')
+    for (const part of ['10 %', '$ 270.000', '$ 81.000', 'lago.azul.mp']) expect(told).toContain(part)
+    expect(await money({ code })).toEqual([270_000, 0, 270_000])
+    // Asked again, nothing is taken off twice.
+    const again = (await guest.says('transferencia')).join()
+    for (const part of ['10 %', '$ 270.000', '$ 81.000', 'lago.azul.mp']) expect(again).toContain(part)
+    await records({ code }, 'transfer', '81000.00')
+    expect(await app.see({ code })).toMatchObject({ status: 'confirmed', due_amount: '189000.00' })
+  })
+
+  test('keeps the price it has when they leave it as it is', async () => {
+    const { guest, code } = await held('5491155550505')
+    await guest.says('cómo pago por transferencia?')
+    expect((await guest.says('no, dejá, pago con tarjeta')).join()).not.toContain('lago.azul.mp')
+    expect(await money({ code })).toEqual([300_000, 0, 300_000])
+  })
+
+  test('changes nothing by speaking of it', async () => {
+    const { guest, code } = await held('5491155550508')
+    const speaks = (spoken: string) =>
+      guest.after(() => guest.guest.sendsAudio(RECORDED, { spoken, clarity: 0.95 }))
+    expect((await speaks('te pago por transferencia')).join()).toContain('$ 270.000')
+    await speaks('sí, por transferencia')
+    expect(await money({ code })).toEqual([300_000, 0, 300_000])
+    expect((await guest.taps('Sí, transferencia')).join()).toContain('lago.azul.mp')
+    expect(await money({ code })).toEqual([270_000, 0, 270_000])
+  })
 })

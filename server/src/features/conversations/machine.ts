@@ -5,7 +5,7 @@ import { answerPending, takesQuoted } from './domain/answers.ts'
 import { aboutTrust, asksForNews, asksForPhone, introduced, paidTwice } from './domain/asides.ts'
 import { calledByTrait, namedByTrait } from './domain/by-trait.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
-import { besides } from './domain/favour-talk.ts'
+import { besides, leavesPet, withoutPets } from './domain/favour-talk.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
@@ -25,16 +25,17 @@ import { askedOnce, handOver, reask } from './domain/questions.ts'
 import { recalled } from './domain/quoted.ts'
 import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
+import { renamesBooking } from './domain/renames.ts'
 import { rested } from './domain/rest.ts'
 import { secondThoughts } from './domain/second-thoughts.ts'
 import { asBefore, chooseShown, oneOfList, onShownAgain, pointsBack } from './domain/shown.ts'
 import { speaksOf } from './domain/talk-words.ts'
-import { act, onTap, typedAction } from './domain/taps.ts'
+import { act, changeShown, onTap, typedAction } from './domain/taps.ts'
 import type { Heard } from './domain/topics.ts'
 import { isSameQuestion, topicsInTalk } from './domain/topics.ts'
 import { withAnswers } from './domain/unanswered.ts'
 import { answerReadBack, readBack } from './domain/voice-notes.ts'
-import { wantsTransfer } from './domain/wish-words.ts'
+import { agreesTo, wantsTransfer } from './domain/wish-words.ts'
 
 /**
  * The dialogue, pure: the frame, what came, what is known → the next frame and what to do. It never invents: dates
@@ -146,8 +147,9 @@ function understood(
   context: DialogueContext,
 ): Step {
   const { text, quoted } = message
-  const named = namedByTrait(message.understanding, text, context)
-  const read = besides(named, text, open.stay !== null || context.bookings.length > 0)
+  const named = namedByTrait(message.understanding, text, { frame: open, context })
+  const alone = besides(named, text, open.stay !== null || context.bookings.length > 0)
+  const read = leavesPet(text) && (open.party?.pets ?? open.pets) > 0 ? withoutPets(alone) : alone
   const before = quoted ? recalled(open, quoted) : open
   const { intents, topics } = topicsInTalk(read, text, {
     hasBooking: context.bookings.length > 0,
@@ -167,7 +169,8 @@ function understood(
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
   // "Esta me sirve": the offer that is quoted is shown again, with its price of today, before anything is held.
-  if (before.version !== open.version && takesIt(read, intents)) return again({ ...before, misses: 0 })
+  if (before.version !== open.version && (takesIt(read, intents) || asksItsSum(read, text)))
+    return again({ ...before, misses: 0 })
   const typed = typedAction(text, before)
   if (typed) return act({ ...before, misses: 0 }, typed, { context, current: true })
   return withAnswers(before, answered(before, heard, context), heard)
@@ -194,6 +197,7 @@ function answered(before: Frame, heard: Heard, context: DialogueContext): Step {
 function ofThisTalk(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   return (
     asBefore(before, heard, context) ??
+    renamesBooking(before, heard, context) ??
     secondThoughts(before, heard, context) ??
     paidTwice(before, heard, context) ??
     aboutSentMoney(before, heard, context) ??
@@ -247,11 +251,19 @@ function takesIt(read: Understanding, intents: ReadonlySet<IntentName>): boolean
   )
 }
 
+/** "¿Y esta cuánto de seña?", of the offer that is quoted. */
+function asksItsSum({ stay, guests, change }: Understanding, text: string): boolean {
+  return speaksOf('how_much', text) && stay.certainty === 'none' && guests === null && change === null
+}
+
 /** Whether anything is to be paid is looked up: the stay need not have been booked in this chat. */
 function payByTransfer(before: Frame, { read, intents, text, topics }: Heard): Step | undefined {
   if (read.stay.certainty !== 'none' || read.guests !== null || !wantsTransfer(text, intents))
     return undefined
   const { pending, reservationCode: code, accommodationId } = before
+  // Its price by transfer was shown, and they say nothing but that they take it so.
+  if (pending?.kind === 'change' && pending.wish.payBy && agreesTo('transfer', text))
+    return { frame: { ...before, misses: 0 }, effects: [changeShown(pending)] }
   const saysYes = pending?.kind === 'confirmation' && read.consent === 'yes'
   // "Transferencia" is read as a name where one was asked for.
   const { name, phone } = read.contact ?? { name: null, phone: null }

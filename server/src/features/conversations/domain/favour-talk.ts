@@ -4,6 +4,7 @@ import type { FaqTopic } from './faq-topic.ts'
 import { asksFavour } from './favours.ts'
 import { readSlips } from './slips.ts'
 import { isQuestion } from './topic-words.ts'
+import { inParts } from './word-lists.ts'
 
 /** What a favour may be about and is answered by itself; what else was read in it was a slip of the reader's. */
 const BY_ITSELF: ReadonlySet<FaqTopic> = new Set(['luggage', 'early_checkin', 'late_arrival', 'discount'])
@@ -52,8 +53,35 @@ function pointsOnly({ stay }: Understanding, text: string): boolean {
 
 const NO_STAY = { certainty: 'none', checkIn: null, checkOut: null, nights: null, options: [] } as const
 
+/** "La mascota se queda", "sin el perro": no animal comes along, and none is asked about. */
+const PET_STAYS = inParts(
+  String.raw`(?:mascota|perr\p{L}+|gat[oa]s?|cachorr\p{L}+|pet|dog|cat)s? (?:al final )?(?:no va|no viene|no `,
+  'vamos|se queda|fica em casa|n[aã]o vai|',
+  "stays|isn't coming|is not coming|won't come)|(?<!\\p{L})(?:sin|sem|without) (?:el |la |los |o |a |the ",
+  ')?(?:mascota|perr|gat|cachorr|pet|dog)|',
+  'no (?:llevamos|llevo|vamos con) (?:al? |el |la )?(?:mascota|perr|gat)',
+)
+
+export function leavesPet(text: string): boolean {
+  return PET_STAYS.test(text)
+}
+
+export function withoutPets(read: Understanding): Understanding {
+  const nobody = { adults: null, children: null, babies: null, total: null, units: null }
+  return { ...read, guests: { ...nobody, ...read.guests, pets: 0 } }
+}
+
+/** "Mi marido no puede el jueves" takes nobody off. */
+const CANNOT = inParts(
+  String.raw`(?<!\p{L})(?:(?:no|n[aã]o) (?:pued|pod|va a poder|llega)\p{L}*|can't|cannot) (?:\p{L}+ )?`,
+  '(?:el|los|ese|esa|hasta|antes|na|no|on|until) ',
+)
+
 /** The reading without what belongs to a visit or a favour, and to no stay; `isKnown`: the stay is known already. */
 export function besides(read: Understanding, text: string, isKnown: boolean): Understanding {
+  if (leavesPet(text) && !read.guests?.total) return { ...read, guests: null }
+  if (read.change?.adults && read.stay.certainty !== 'none' && CANNOT.test(text))
+    return { ...read, change: null }
   if (visitsOnly(read, text)) return { ...read, guests: null }
   if (isKnown && pointsOnly(read, text)) return { ...read, stay: NO_STAY }
   return favourOnly(read, text, isKnown) ? { ...read, stay: NO_STAY, guests: null } : read

@@ -72,6 +72,7 @@ const pending = z.discriminatedUnion('kind', [
       party,
       accommodationId: z.string(),
       without: z.array(z.string()).readonly().exactOptional(),
+      payBy: z.literal('transfer').exactOptional(),
     }),
     shown: shownChange.exactOptional(),
   }),
@@ -202,6 +203,8 @@ export interface Wish {
   readonly accommodationId: string
   /** Of a group: the cabins that are no longer wanted. */
   readonly without?: readonly string[]
+  /** Nothing but its price changes, for paying it this way. */
+  readonly payBy?: 'transfer'
 }
 
 /** Which sum was asked for. */
@@ -279,7 +282,7 @@ export function isShownAlike(a: Offer, b: Offer): boolean {
 
 /** What was shown is shown in full again, and not as a quote that stands in the talk already. */
 export function inFull(frame: Frame): Frame {
-  const shown = frame.shown.map(({ accommodationId, quoteId, stay }) => ({ accommodationId, quoteId, stay }))
+  const shown = frame.shown.map(({ shown: _, ...offer }) => offer)
   return { ...frame, shown }
 }
 

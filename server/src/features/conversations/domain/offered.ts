@@ -76,6 +76,13 @@ export interface ChangeProposal {
   /** What would go back. */
   readonly refund: MinorUnits
   readonly currency: string
+  /** Of the price for a transfer: the discount in percent, what it costs as it is, what is to be sent first. */
+  readonly byTransfer?: {
+    /** Null where each cabin takes another one, or none. */
+    readonly percent: number | null
+    readonly before: MinorUnits
+    readonly deposit: MinorUnits
+  }
 }
 
 /** What sets a cabin apart, as far as the talk may call it by that. */

@@ -53,8 +53,8 @@ export function onCancelled(
 
 /** Old, new, and what moves: the yes to exactly this makes the change (contract section 2.11). */
 export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
-  const { code, wish, cabin, currency, total, charge, refund } = proposal
-  const money = (amount: number) => ({ amount, currency })
+  const { code, wish, total, charge, refund } = proposal
+  const yes = proposal.byTransfer ? 'transfer_yes' : 'change_yes'
   return {
     frame: {
       ...frame,
@@ -64,25 +64,40 @@ export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
     },
     effects: [
       {
-        ...say('change_confirm', {
-          code: proposal.shownCode ?? code,
-          cabin,
-          from: proposal.agreed,
-          to: wish.stay,
-          sameDays:
-            proposal.agreed.checkIn === wish.stay.checkIn && proposal.agreed.checkOut === wish.stay.checkOut,
-          guests: wish.party,
-          total: money(total),
-          toPay: charge > 0 ? money(charge) : null,
-          toRefund: refund > 0 ? money(refund) : null,
-        }),
+        ...shownProposal(proposal),
         choices: [
-          { action: { type: 'change_yes', code }, label: { key: 'change_yes' } },
+          { action: { type: 'change_yes', code }, label: { key: yes } },
           { action: { type: 'change_no', code }, label: { key: 'change_no' } },
         ],
       },
     ],
   }
+}
+
+function shownProposal({ code, shownCode = code, ...proposal }: ChangeProposal) {
+  const { wish, cabin, agreed, total, charge, refund, currency, byTransfer } = proposal
+  const money = (amount: number) => ({ amount, currency })
+  if (byTransfer) {
+    const { percent, before, deposit } = byTransfer
+    return say('transfer_confirm', {
+      code: shownCode,
+      percent,
+      before: money(before),
+      total: money(total),
+      deposit: deposit < total ? money(deposit) : null,
+    })
+  }
+  return say('change_confirm', {
+    code: shownCode,
+    cabin,
+    from: agreed,
+    to: wish.stay,
+    sameDays: agreed.checkIn === wish.stay.checkIn && agreed.checkOut === wish.stay.checkOut,
+    guests: wish.party,
+    total: money(total),
+    toPay: charge > 0 ? money(charge) : null,
+    toRefund: refund > 0 ? money(refund) : null,
+  })
 }
 
 const MOST_TOGETHER = 30

@@ -42,5 +42,12 @@ export function recalled(frame: Frame, quoted: Quoted): Frame {
     current.stay.checkOut === stay.checkOut &&
     (quoted.accommodationId === null || quoted.accommodationId === current.accommodationId)
   if (same) return named
-  return withStay({ ...named, stay: null, accommodationId, offers: [], pending: null }, stay)
+  const then = frame.shown.find(
+    (one) =>
+      one.stay.checkIn === stay.checkIn &&
+      one.stay.checkOut === stay.checkOut &&
+      (quoted.accommodationId === null || one.accommodationId === quoted.accommodationId),
+  )
+  const party = then?.party ?? named.party
+  return withStay({ ...named, party, stay: null, accommodationId, offers: [], pending: null }, stay)
 }

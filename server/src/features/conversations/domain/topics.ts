@@ -2,10 +2,11 @@ import { factsAsked, fold } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import { guessedOnly } from './backed-words.ts'
 import type { FaqTopic } from './faq-topic.ts'
-import { readFavour } from './favour-talk.ts'
+import { leavesPet, readFavour } from './favour-talk.ts'
 import { asksAround, asksBeyond } from './favours.ts'
 import { readHouse } from './house-talk.ts'
 import { readMoney } from './money-talk.ts'
+import { questionParts } from './question-parts.ts'
 import { speaksOf } from './talk-words.ts'
 import {
   asksForCode,
@@ -146,6 +147,8 @@ export function topicsInTalk(
     topics.length = 0
     intents.add('price')
   }
+  // "What if we stay one more night?" asks nothing besides.
+  if (read.change !== null && topics.join() === 'other' && questionParts(text).length === 1) topics.length = 0
   // "¿Hay que pagar algo por ella?", of the dog that comes along.
   const bare = read.stay.certainty === 'none' && read.guests === null && read.accommodationId === null
   const nothingElse = !topics.some((topic) => topic !== 'other' && topic !== 'payment')
@@ -214,8 +217,11 @@ function readFacts(
     intents.delete('payment_problem')
     told.add('amenities')
   }
-  // Where the fuse box is, and not where the house is.
-  if (told.has('location') && speaksOf('in_house', text)) {
+  // Where the fuse box or the firewood is, and not where the house is.
+  if (
+    told.has('location') &&
+    (speaksOf('in_house', text) || (facts.length > 0 && WHERE_IS.test(fold(text))))
+  ) {
     told.delete('location')
     intents.delete('location')
     told.add('other')
@@ -242,12 +248,19 @@ function readFacts(
     intents.delete('location')
     told.add('amenities')
   }
+  if (leavesPet(text)) {
+    told.delete('pets')
+    intents.delete('pets')
+  }
   if (told.has('pets') && !facts.includes('pets') && !speaksOf('animal', text) && !read.guests?.pets) {
     told.delete('pets')
     intents.delete('pets')
     if (told.size === 0 && isQuestion(text)) told.add('other')
   }
 }
+
+const WHERE_IS =
+  /(?<!\p{L})(?:donde|onde) (?:esta|estan|hay|dejan|guardan|fica|ficam|encuentro)|where (?:is|are|do you keep)/u
 
 const EARLY_HOUR = /\b(?:lleg|entr|ingres|arriv|check|chegar)\p{L}*\b.*\ba las (\d{1,2})\b/iu
 const NOON = 12

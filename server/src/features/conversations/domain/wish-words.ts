@@ -213,6 +213,9 @@ const DEEDS = {
   hacelo hazlo
     muda mude mudar troca troque change switch move modifica modificala
   `),
+  transfer: setOf(`
+  transferencia transfiero transferimos transferir transfiro transferirei transfer bank wire alias cbu cvu
+  `),
 } as const
 const OF_DEED = setOf(`
   la lo el it that reserva reservation booking nomas igual ya adelante confirmo confirmado confirmada de esa ese
@@ -220,13 +223,21 @@ const OF_DEED = setOf(`
   entao a o isso hacelo go ahead listo do make
 `)
 
+const OF_TRANSFER = setOf(
+  'pasame pasanos mandame mandanos hago hacemos faco pago pagamos datos cuenta conta account',
+)
+
 /** "Sí, cancelala", "yes, please change it": a yes that names the very deed that was asked about, and nothing else. */
 export function agreesTo(deed: keyof typeof DEEDS, text: string): boolean {
   if (/[?¿]/.test(text)) return false
   const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
   if (words.length === 0 || words.length > 7) return false
   const names = words.some((word) => DEEDS[deed].has(word))
-  return names && words.every((word) => DEEDS[deed].has(word) || OF_DEED.has(word) || AROUND.has(word))
+  const beside = (word: string) => deed === 'transfer' && OF_TRANSFER.has(word)
+  return (
+    names &&
+    words.every((word) => DEEDS[deed].has(word) || OF_DEED.has(word) || AROUND.has(word) || beside(word))
+  )
 }
 
 /**

@@ -1,20 +1,17 @@
 import type { Db } from '../../../lib/db/types.ts'
-import type { Money } from '../../../lib/money.ts'
-import { moneyIn } from '../../pricing/domain/terms.ts'
 import { livingOf } from '../../reservations/domain/group.ts'
-import { paymentDue } from '../../reservations/domain/payment-due.ts'
-import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
-import { discountTaken } from '../../reservations/domain/way-of-payment.ts'
-import type { WholeStay } from '../../reservations/service/groups.ts'
+import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { CancelProposal, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { sendVoucherJob } from '../jobs.ts'
 import { payQuoteLater, tellHold } from './amounts.ts'
 import { keepEmail } from './asides.ts'
 import { changeStay, proposeChange } from './change-stay.ts'
 import { momentAt } from './deps.ts'
-import { balanceDueOn, findOwn, sayNoReservation, shownCode } from './own.ts'
+import { findOwn, sayNoReservation, shownCode } from './own.ts'
+import { offerTransfer } from './pay-by-transfer.ts'
 import { balanceMessage, payMessage } from './pay-message.ts'
 import { checkPayment, helpPaying, payLater } from './paying.ts'
+import { showReservations } from './show-reservations.ts'
 import { tried } from './tried.ts'
 import { type Answering, say, saySaying } from './turn.ts'
 import { namesOf } from './wording.ts'
@@ -87,30 +84,6 @@ async function voucherAgain(answering: Answering, code: string): Promise<undefin
   await deps.jobs.enqueue(tx, sendVoucherJob, { reservationId: own.id, key: `again:${turn.message.id}` })
 }
 
-async function showReservations(answering: Answering): Promise<undefined> {
-  const { deps, tx, turn } = answering
-  if (turn.own.length === 0) return sayNoReservation(answering)
-  const cabins = await deps.cabins(tx)
-  for (const own of turn.own.slice(0, 3)) {
-    const whole = await deps.reservations(tx).wholeStay(own)
-    const one = whole.reservation
-    const { paid, due } = whole.balance
-    const variables = {
-      code: one.code,
-      status: statusAt(one, deps.clock.now()),
-      cabin: namesOf(cabins, whole.accommodationIds),
-      stay: one,
-      guests: one.party,
-      total: moneyIn(one.terms, one.terms.total),
-      paid: moneyIn(one.terms, paid),
-      due: due > 0 ? moneyIn(one.terms, due) : null,
-      dueDate: due > 0 ? balanceDueOn(deps, one) : null,
-    }
-    await saySaying(answering, { type: 'say', key: 'my_reservation', variables })
-  }
-  return undefined
-}
-
 async function proposeCancel(answering: Answering, code: string | null): Promise<CancelProposal | null> {
   const { deps, tx } = answering
   const own = findOwn(answering, code)
@@ -178,61 +151,6 @@ async function sendPaymentLink(
   if (!content) return showReservations(answering)
   await say(answering, content)
   return undefined
-}
-
-/** The account with what is to be transferred to it. Comes back refused when nothing is, or there is no account. */
-async function offerTransfer(answering: Answering, code: string | null): Promise<DialogueEvent | undefined> {
-  const { deps, turn } = answering
-  const owed = await firstOwing(answering, code)
-  const account = turn.place.transfer
-  if (!owed && turn.own.length > 0) return showReservations(answering)
-  if (!owed || !account) return { type: 'transfer_refused', code: owed?.reservation.code ?? null }
-  const { reservation, shownCode } = owed
-  const cheaper = await byTransfer(answering, reservation)
-  const variables = {
-    code: shownCode,
-    amount: (cheaper && paymentDue(cheaper.whole.reservation, cheaper.whole.balance)) || owed.amount,
-    percent: cheaper?.percent ?? null,
-    total: cheaper ? moneyIn(reservation.terms, cheaper.whole.reservation.terms.total) : null,
-    ...account,
-    deadline: reservation.expiresAt ? momentAt(deps, reservation.expiresAt) : null,
-  }
-  await saySaying(answering, { type: 'say', key: 'transfer_instructions', variables })
-  return undefined
-}
-
-/** A hold that nothing was paid of takes the discount that was agreed for transfers; undefined where there is none. */
-async function byTransfer(
-  { deps, tx, turn }: Answering,
-  held: Reservation,
-): Promise<{ readonly whole: WholeStay; readonly percent: number | null } | undefined> {
-  const actor = { kind: 'guest' as const, id: turn.guest.id }
-  const of = { reservation: held, way: 'transfer' as const, actor, cause: 'asked to pay by transfer' }
-  const reservations = deps.reservations(tx)
-  if (!(await reservations.chooseWay(of)).ok) return undefined
-  const whole = await reservations.wholeStay(await reservations.getById(held.id))
-  const percent = discountTaken(whole.stays, of.way)
-  return percent === undefined ? undefined : { whole, percent }
-}
-
-/** The stay of this code when it waits for money, else a hold, which runs out, before a balance. */
-async function firstOwing(
-  answering: Answering,
-  code: string | null,
-): Promise<{ reservation: Reservation; shownCode: string; amount: Money } | undefined> {
-  const { deps, tx, turn } = answering
-  const meant = code === null ? undefined : findOwn(answering, code)
-  const owing: { reservation: Reservation; shownCode: string; amount: Money }[] = []
-  for (const reservation of turn.own) {
-    const whole = await deps.reservations(tx).wholeStay(reservation)
-    const amount = paymentDue(whole.reservation, whole.balance)
-    if (amount) owing.push({ reservation, shownCode: whole.reservation.code, amount })
-  }
-  return (
-    owing.find((one) => one.reservation === meant) ??
-    owing.find((one) => one.reservation.status === 'pre_reserved') ??
-    owing[0]
-  )
 }
 
 async function noteName(

@@ -7,6 +7,7 @@ import type { ShownChange, Wish } from '../domain/frame.ts'
 import { changeGroup, isSame, proposeGroupChange } from './change-group.ts'
 import { nearby } from './nearby.ts'
 import { findOwn } from './own.ts'
+import { offerTransfer, takeTransfer } from './pay-by-transfer.ts'
 import { asAlternatives, searchStay, toSearchRefusal } from './search.ts'
 import { tried } from './tried.ts'
 import type { Answering } from './turn.ts'
@@ -17,10 +18,14 @@ interface Wished {
 }
 
 /** What the change would cost or give back: made, looked at, and undone. */
-export async function proposeChange(answering: Answering, { code, wish }: Wished): Promise<DialogueEvent> {
+export async function proposeChange(
+  answering: Answering,
+  { code, wish }: Wished,
+): Promise<DialogueEvent | undefined> {
   const { tx } = answering
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
+  if (wish.payBy) return offerTransfer(answering, code)
   if (own.groupId) return proposeGroupChange(answering, { own, wish })
   const unwelcome = await petsRefused(answering, { code, wish, own })
   if (unwelcome) return unwelcome
@@ -77,9 +82,10 @@ function figuresOf(own: Reservation, { reservation, refundDue }: Changed): Shown
 export async function changeStay(
   answering: Answering,
   { code, wish, shown }: Wished & { readonly shown: ShownChange | undefined },
-): Promise<DialogueEvent> {
+): Promise<DialogueEvent | undefined> {
   const own = findOwn(answering, code)
   if (!own) return { type: 'cancel_proposed', proposal: null }
+  if (wish.payBy) return takeTransfer(answering, { held: own, shown })
   if (own.groupId) return changeGroup(answering, { own, wish, shown })
   const { result, kept } = await tried(
     answering.tx,

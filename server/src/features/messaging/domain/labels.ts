@@ -27,6 +27,7 @@ const BUTTONS = {
   cancel_yes: { es: 'Sí, cancelar', pt: 'Sim, cancelar', en: 'Yes, cancel' },
   cancel_no: { es: 'No, la mantengo', pt: 'Não, vou manter', en: 'No, keep it' },
   change_yes: { es: 'Sí, cambiar', pt: 'Sim, alterar', en: 'Yes, change it' },
+  transfer_yes: { es: 'Sí, transferencia', pt: 'Sim, transferência', en: 'Yes, bank transfer' },
   change_no: { es: 'Dejar como está', pt: 'Deixar como está', en: 'Leave as it is' },
   keep_hold: { es: 'La mantengo', pt: 'Vou manter', en: 'Keep it' },
   let_go: { es: 'Soltarla', pt: 'Liberar', en: 'Let it go' },

@@ -62,6 +62,14 @@ export const PAYMENT_MESSAGES = {
     bank: 'text?',
     deadline: 'moment?',
   },
+  /** The price by transfer, before it is that of the stay. `deposit`: where not all of it is asked for at once. */
+  transfer_confirm: {
+    code: 'text',
+    percent: 'decimal?',
+    before: 'money',
+    total: 'money',
+    deposit: 'money?',
+  },
   ask_proof: { code: 'text?' },
   proof_received: { code: 'text?' },
   proof_unmatched: { file: 'flag' },
