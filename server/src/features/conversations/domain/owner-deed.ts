@@ -12,6 +12,8 @@ export const ownerDeed = z.discriminatedUnion('type', [
     accommodationId: z.string(),
     stay: stayDates,
     reason: z.string().nullable(),
+    /** Nights that were closed by mistake, and come free with it. */
+    instead: z.object({ accommodationId: z.string(), stay: stayDates }).exactOptional(),
   }),
   /** `shown`: the stay as it was worded; it may be another by the time of the yes. */
   z.object({ type: z.literal('confirm'), code: z.string(), shown: z.string().exactOptional() }),

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../../lib/local-date.ts'
 import type { Understanding } from '../../language/domain.ts'
-import type { OwnerDeed } from './frame.ts'
+import type { OwnerDeed, StayDates } from './frame.ts'
 import { inParts, wordLists } from './word-lists.ts'
 
 /** What the owner asks of the bot from the own telephone. */
@@ -143,14 +143,22 @@ export function ownerWish(
 
 /** The cabin and its nights; where neither was said, those that were closed or opened last. */
 function nightsMeant(read: Understanding | undefined, did: OwnerDeed | null) {
-  const { checkIn, checkOut, certainty } = read?.stay ?? {}
-  const certain = certainty === 'sure' || certainty === 'assume'
+  const certain = read?.stay.certainty === 'sure' || read?.stay.certainty === 'assume'
   const accommodationId = read?.accommodationId ?? null
-  if (certain && checkIn && checkOut && accommodationId)
-    return { accommodationId, stay: { checkIn, checkOut } }
+  const stay = read && certain ? nightsRead(read) : undefined
+  if (stay && accommodationId) return { accommodationId, stay }
   if (did?.type !== 'block' && did?.type !== 'free') return undefined
   if (certain || (accommodationId && accommodationId !== did.accommodationId)) return undefined
   return { accommodationId: did.accommodationId, stay: did.stay }
+}
+
+/** One day alone is its night; of several readings the one in the month that is spoken of, as it is shown first. */
+export function nightsRead({ stay }: Understanding, about?: StayDates): StayDates | undefined {
+  const month = about?.checkIn.slice(0, 7)
+  const option = stay.options.find(({ checkIn }) => checkIn.startsWith(month ?? '')) ?? stay.options[0]
+  const read = stay.certainty === 'ask' ? option : stay.certainty === 'window' ? undefined : stay
+  if (!read?.checkIn) return undefined
+  return { checkIn: read.checkIn, checkOut: read.checkOut ?? addDays(read.checkIn, stay.nights ?? 1) }
 }
 
 /** More than one day: a weekend, a month. */

@@ -1,11 +1,28 @@
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { OwnerDeed } from '../domain/frame.ts'
+import { tried } from './tried.ts'
 import type { Answering } from './turn.ts'
 
 type NightsDeed = Extract<OwnerDeed, { type: 'block' | 'free' }>
 
+/** All of it or nothing: what was closed by mistake stays closed where the other nights cannot be. */
 export async function blockNights(answering: Answering, deed: NightsDeed): Promise<boolean> {
+  const { tx } = answering
+  const { instead } = deed
+  if (!instead) return block(answering, deed)
+  const { kept } = await tried(
+    tx,
+    async (inner) => {
+      await freeNights({ ...answering, tx: inner }, { ...deed, type: 'free', ...instead })
+      return block({ ...answering, tx: inner }, deed)
+    },
+    (done) => done,
+  )
+  return kept
+}
+
+async function block(answering: Answering, deed: NightsDeed): Promise<boolean> {
   const { deps, tx } = answering
   const { accommodationId, stay } = deed
   const reason = deed.reason ?? 'WhatsApp'

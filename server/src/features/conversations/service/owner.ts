@@ -3,6 +3,7 @@ import type { MessageKey } from '../../messaging/domain/catalogue.ts'
 import { formatStay } from '../../messaging/domain/format.ts'
 import { type Choice, type Say, say } from '../domain/dialogue.ts'
 import type { Frame, OwnerDeed } from '../domain/frame.ts'
+import { correctedDeed } from '../domain/owner-correction.ts'
 import { amountIn, type OwnerTap, priceAsked } from '../domain/owner-taps.ts'
 import { ownerWish } from '../domain/owner-wish.ts'
 import { ownerDecisionJob } from '../jobs.ts'
@@ -75,11 +76,18 @@ async function answered(answering: Answering, heard: OwnerHeard): Promise<Frame 
         : undefined
     return other ?? namePrice(answering, owner, text)
   }
+  const wrong = heard.answered ? undefined : correctedDeed(text, heard.understanding, meant(frame))
+  if (wrong) return propose(answering, wrong)
   const says = yesOrNo(heard)
   if (!owner || !says) return undefined
   if (says === 'yes') return carryOutShown(answering, owner)
   await tell(answering, 'owner_left', {})
   return { ...frame, owner: null }
+}
+
+/** What a correction may be of: what is shown, else what was done last. */
+function meant(frame: Frame) {
+  return { shown: shownIn(frame), did: frame.owner === null ? frame.ownerDid : null }
 }
 
 /** A yes or a no under something older: what is on the table now is shown again, or it is too late. */
@@ -251,10 +259,16 @@ async function propose(answering: Answering, deed: OwnerDeed): Promise<Frame> {
     deed.type === 'price' && deed.amount !== null
       ? { amount: deed.amount, currency: answering.turn.place.currency }
       : null
-  const variables = { deed: deed.type, what, reason, total }
+  const variables = { deed: deed.type, what, reason, total, instead: await insteadOf(answering, deed) }
   const shown = asking(frame, deed.type === 'confirm' ? { ...deed, shown: what } : deed)
   await saySaying({ ...answering, frame: shown }, { type: 'say', key: 'owner_confirm', variables, choices })
   return shown
+}
+
+async function insteadOf(answering: Answering, deed: OwnerDeed): Promise<string | null> {
+  const closed = 'instead' in deed ? deed.instead : undefined
+  if (!closed) return null
+  return (await wordsOf(answering, { type: 'free', ...closed, reason: null })) ?? null
 }
 
 async function wordsOf({ deps, tx, turn }: Answering, deed: OwnerDeed): Promise<string | undefined> {

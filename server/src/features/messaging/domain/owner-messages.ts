@@ -2,7 +2,7 @@
 export const OWNER_MESSAGES = {
   owner_which: {},
   /** `deed`: block, free, confirm, take_chat, give_chat, price, proof */
-  owner_confirm: { deed: 'tag', what: 'text', reason: 'text?', total: 'money?' },
+  owner_confirm: { deed: 'tag', what: 'text', reason: 'text?', total: 'money?', instead: 'text?' },
   owner_done: { deed: 'tag' },
   owner_not_done: { deed: 'tag' },
   owner_left: {},
