@@ -1,6 +1,7 @@
 import type { onSendAsyncHookHandler } from 'fastify'
 import { answerRoutes } from '../features/answers/routes.ts'
 import { channelRoutes } from '../features/channels/routes.ts'
+import { besides } from '../features/conversations/domain/favour-talk.ts'
 import type { FileSource } from '../features/conversations/domain/files.ts'
 import { conversationRoutes } from '../features/conversations/routes.ts'
 import { inboxRoutes } from '../features/inbox/routes.ts'
@@ -156,6 +157,7 @@ function features(context: Context, services: Services, doors: PublicDoors) {
     languageRoutes({
       ...shared,
       house: (tx) => bookings.house(tx).house(),
+      asTheChat: besides,
     }),
   ]
 }

@@ -48,6 +48,7 @@ beforeAll(async () => {
           holidays: argentineCalendar(),
           quincenaChangeoverDay: 15,
         }),
+        asTheChat: (read) => read,
       })(scope as App),
     { prefix: '/api/v1' },
   )

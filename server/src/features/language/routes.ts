@@ -5,7 +5,7 @@ import type { Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { understand } from './domain/understand.ts'
-import type { Language } from './domain.ts'
+import type { Language, Understanding } from './domain.ts'
 import { presentUnderstanding, talkOf } from './presenter.ts'
 import type { House } from './service.ts'
 
@@ -14,6 +14,8 @@ export interface LanguageRouteDeps {
   readonly clock: Clock
   readonly guards: Guards
   readonly house: (db: Db) => Promise<House>
+  /** How the chat takes what was read; `isKnown`: the stay is spoken of already. */
+  readonly asTheChat: (read: Understanding, text: string, isKnown: boolean) => Understanding
 }
 
 /** `es-AR`, `pt_BR` and the like. */
@@ -42,7 +44,9 @@ export function languageRoutes(deps: LanguageRouteDeps): Routes {
           ...(body.context ? { talk: talkOf(body.context) } : {}),
           ...(locale ? { locale } : {}),
         })
-        return presentUnderstanding(understanding)
+        const { stay = null, reservation = null } = body.context ?? {}
+        const isKnown = stay !== null || reservation !== null
+        return presentUnderstanding(deps.asTheChat(understanding, body.text, isKnown))
       },
     })
   }
