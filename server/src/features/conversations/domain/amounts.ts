@@ -12,6 +12,7 @@ import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { saysOf } from './wish-words.ts'
+import { inParts } from './word-lists.ts'
 
 /** "¿Cuánto sería la seña?", "¿puedo pagar mañana?": of the stay on the table, in its own figures. */
 export function aboutAmounts(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
@@ -51,7 +52,7 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
       asked: speaksOf('more', heard.text) ? 'more' : 'part',
     })
   const asksToKeep = quoted && isQuestion(heard.text) && isBare(heard) && heard.intents.has('extend')
-  if (asksWhenToPay(heard) || asksToKeep) return one({ type: 'pay_later', code })
+  if (asksWhenToPay(heard, held !== null) || asksToKeep) return one({ type: 'pay_later', code })
   if (!asksAmounts(heard)) return undefined
   return one({ type: 'tell_amounts', code, isFree: false, asked: amountAsked(heard) })
 }
@@ -120,9 +121,30 @@ function asksForPart({ read, text }: Heard): boolean {
   )
 }
 
+/** "¿Me la guardás hasta el lunes?", "can you hold it until Monday?" */
+const KEEPS = inParts(
+  String.raw`(?<!\p{L})(?:(?:me|nos) l[ao]s? (?:guard|reten|apart|esper|aguant|bloque|se[nñ])\p{L}*|(?:guard|`,
+  String.raw`apart|aguant)[aá]\p{L}*l[ao]|`,
+  '(?:hold|keep|save) (?:it|this|that|them|the (?:cabin|place|dates))(?: for (?:me|us))?|',
+  'segur\\p{L}* (?:pra|para) (?:mim|n[oó]s)|guard\\p{L}* (?:pra|para) (?:mim|n[oó]s)|me guarda) ',
+  '(?:hasta|until|till|at[eé]|por|for) ',
+)
+/** "Recién puedo mañana", "no cobro hasta el lunes": of paying, where it is waited for. */
+const PUTS_OFF = inParts(
+  String.raw`(?<!\p{L})(?:reci[eé]n (?:\p{L}+ )?(?:puedo|cobro|podr|tengo|pago|deposit|transfier|voy al banco)|`,
+  '(?:puedo|podr[ií]a|cobro|voy al banco|tengo la plata|s[oó] (?:consigo|posso|recebo)|i can only|i ',
+  'get paid) reci[eé]n|',
+  String.raw`(?:no (?:puedo|cobro|llego)|n[aã]o (?:consigo|posso)) (?:\p{L}+ )?(?:hasta|antes d|at[eé])|`,
+  '(?:te|les|lo|la) (?:pago|transfiero|deposito|giro|mando|hago) (?:ma[nñ]ana|el |a la |despu[eé]s|',
+  'luego|m[aá]s tarde)|',
+  "i (?:can only|can't) pay|s[oó] (?:consigo|posso) pagar)",
+)
+
 /** A day beside a payment is no arrival: "pago mañana, ¿puedo?". */
-function asksWhenToPay({ read, text }: Heard): boolean {
+function asksWhenToPay({ read, text }: Heard, isHeld: boolean): boolean {
   const { guests, stay, change } = read
+  if (KEEPS.test(text) && !guests && isBrief(text)) return true
+  if (isHeld && PUTS_OFF.test(text) && !speaksOf('moves', text) && isBrief(text)) return true
   if (guests || change || stay.certainty === 'window' || !isBrief(text)) return false
   if (speaksOf('no_payment', text) && isQuestion(text)) return true
   return speaksOf('pays', text) && speaksOf('later', text) && !speaksOf('moves', text)

@@ -38,6 +38,7 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
   if (pending.kind === 'change') {
     if (read.consent === 'yes' || agreesTo('change', heard.text))
       return { frame, effects: [changeShown(pending)] }
+    if (heard.intents.has('cancel')) return undefined
     if (read.consent === 'no') return keepReservation(frame, pending.code, context)
     return undefined
   }

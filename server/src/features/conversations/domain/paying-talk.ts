@@ -53,6 +53,9 @@ export function aboutPaying(
     return { frame, effects: [{ type: 'answer_faq', topics, accommodationId, reask: true }] }
   }
   if (intents.has('payment_problem')) return one({ type: 'help_paying', code })
+  // "¿La otra ya está paga?" of one who has two: what each of them owes.
+  if (context.bookings.length > 1 && speaksOf('other_shown', text) && asksForOther(text))
+    return one({ type: 'show_reservations' })
   if (code && !isHeld && ofMoney('voucher_wanted', text))
     return { frame, effects: [{ type: 'show_reservations' }, { type: 'send_voucher', code }] }
   if (intents.has('payment_status') || intents.has('payment_proof'))
@@ -89,6 +92,12 @@ export function aboutPaying(
   if (intents.has('payment') && code && !dated && !asksHow)
     return one({ type: 'send_payment_link', code, brief: true })
   return undefined
+}
+
+const OF_MONEY = /(?<!\p{L})(?:pag|se[nñ]a|saldo|debe|debo|deb[eí]|adeud|paid|owe|due|pay|sinal|transfer)/iu
+
+function asksForOther(text: string): boolean {
+  return OF_MONEY.test(text) && isQuestion(text)
 }
 
 const SHORT = 5

@@ -22,6 +22,8 @@ export function secondThoughts(before: Frame, heard: Heard, context: DialogueCon
   const { read, text } = heard
   const frame: Frame = { ...before, misses: 0 }
   const { pending } = frame
+  // "No, dejá, prefiero cancelar" asks for more than a pause.
+  if (heard.intents.has('cancel') && pending?.kind === 'change') return undefined
   const waits = holdsBack(text)
   const isNo = read.consent === 'no' || NO_FIRST.test(text.trim())
   const leaves = isNo && speaksOf('leave', text) && read.stay.nights === null

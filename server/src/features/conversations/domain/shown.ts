@@ -1,8 +1,10 @@
-import { addDays, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts'
+import { addDays, type LocalDate, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts'
 import { pointsAt } from './cabin-words.ts'
 import { type AlternativeStay, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { withStay } from './fill-in.ts'
-import { type Frame, isSameOffer, isShownAlike, type Offer } from './frame.ts'
+
+import { type Frame, isSameOffer, isShownAlike, type Offer, type StayDates } from './frame.ts'
+
 import { again, listCabins } from './progress.ts'
 import { alternativeChoices, ask } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
@@ -18,6 +20,9 @@ export function chooseShown(before: Frame, heard: Heard, context: DialogueContex
   const { read, text } = heard
   const isBrief = text.trim().split(/\s+/).length <= LONGEST
   if (!isBrief || read.guests || read.accommodationIds.length > 0 || speaksOf('part', text)) return undefined
+  const ofStays =
+    context.bookings.length > 1 && (heard.intents.has('payment_proof') || heard.intents.has('payment_status'))
+  if (ofStays) return undefined
   const frame: Frame = { ...before, misses: 0 }
   if (speaksOf('after_that', text)) return weekAfter(frame)
   if (read.stay.certainty !== 'none' || read.change) return undefined
@@ -70,8 +75,9 @@ export function oneOfList(before: Frame, { read, text }: Heard): Step | undefine
   const { stay, guests, accommodationIds } = read
   if (!isBrief || guests || accommodationIds.length > 0) return undefined
   if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
-  if (stay.certainty !== 'none' && !countsListed(text)) return undefined
-  const index = positionIn(text, pending.options.length)
+  const ofDay = dayOfList(text, pending.options)
+  if (stay.certainty !== 'none' && !countsListed(text) && ofDay === undefined) return undefined
+  const index = ofDay ?? positionIn(text, pending.options.length)
   const frame: Frame = { ...before, misses: 0 }
   if (index === undefined) return undefined
   if (pending.kind === 'choice') {
@@ -90,6 +96,24 @@ const LISTED = inParts(
 
 function countsListed(text: string): boolean {
   return LISTED.test(text.trim())
+}
+
+const OF_DAY = inParts(
+  '^(?:y |e |and |mejor |dale,? |ok,? |bueno,? |prefiero )*(?:l[ao]s?|el|o|a|the one|that)? ?(?:que ',
+  '(?:empieza|arranca) )?',
+  String.raw`(?:del?|do|from|on|the) (?:el |the )?(?:d[ií]a )?(\d{1,2})(?:th|st|nd|rd)?(?: est[aá] bien| me `,
+  'sirve| va)?[.! ]*$',
+)
+
+/** "La del 4", of the dates that were listed. */
+function dayOfList(
+  text: string,
+  options: readonly { readonly stay?: StayDates; readonly checkIn?: LocalDate }[],
+) {
+  const day = Number(OF_DAY.exec(text.trim())?.[1])
+  const days = options.map((one) => Number((one.stay?.checkIn ?? one.checkIn ?? '').slice(-2)))
+  const found = days.indexOf(day)
+  return found >= 0 && days.lastIndexOf(day) === found ? found : undefined
 }
 
 /** Which of so many is pointed at. */

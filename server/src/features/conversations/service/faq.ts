@@ -6,13 +6,16 @@ import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
+import { questionParts } from '../domain/question-parts.ts'
 import { asksInGeneral, isQuestion } from '../domain/topic-words.ts'
+import { topicsInTalk } from '../domain/topics.ts'
 import { saysOf } from '../domain/wish-words.ts'
 import { refundOf } from './about-reservation.ts'
 import type { AnswerSource } from './deps.ts'
 import { factAnswer, listedAnswer } from './fact-answers.ts'
 import { type Answered, ownerWords, type Question } from './house-words.ts'
 import { questionForOwner } from './question-for-owner.ts'
+import { read } from './reading.ts'
 import { askToTellOwner } from './tell-owner.ts'
 import { topicAnswer } from './topic-answers.ts'
 import { type Answering, say } from './turn.ts'
@@ -148,10 +151,11 @@ function knownAnswer(topic: FaqTopic, question: Question): Answered[] {
 /** From the owner's answers; else the owner is asked and the guest is told so. */
 async function ownAnswer(
   answering: Answering,
-  { text, language, cabin }: Question,
+  asked: Question,
   { topic, isAgain }: { readonly topic: FaqTopic | undefined; readonly isAgain: boolean },
 ): Promise<{ readonly text: string | null; readonly event?: DialogueEvent }> {
   const { deps, tx } = answering
+  const { text, language, cabin } = asked
   const accommodationId = cabin?.id ?? null
   const found = await deps.answers(tx).find({ text, accommodationId })
   if (found?.sure) {
@@ -170,7 +174,28 @@ async function ownAnswer(
     return { text: renderMessage('passed_on', language, { property: place.name }) }
   if (status === 'waiting_human')
     return { text: renderMessage('human_will_answer', language, { property: place.name }) }
-  return { text: renderMessage(topic === 'discount' ? 'discount_asked' : 'will_find_out', language, {}) }
+  if (topic === 'discount') return { text: renderMessage('discount_asked', language, {}) }
+  const what = await openWords(answering, asked)
+  return { text: renderMessage('will_find_out', language, { what }) }
+}
+
+const LONGEST_QUESTION = 90
+
+/** What of a message with several parts is left open, in the guest's words; null where it is all of it, or too long. */
+async function openWords(answering: Answering, question: Question): Promise<string | null> {
+  const { turn, frame } = answering
+  const parts = questionParts(question.text)
+  if (parts.length < 2) return null
+  const open: string[] = []
+  for (const text of parts) {
+    const understanding = await read(answering, { ...turn, body: text, at: turn.message.at, frame })
+    const talk = { hasBooking: turn.own.length > 0, bringsPets: false, hasQuote: frame.offers.length > 0 }
+    const { topics } = topicsInTalk(understanding, `¿${text}?`, talk)
+    const known = topics.flatMap((topic) => knownAnswer(topic, { ...question, text }))
+    if (known.some((one) => one.open) || known.length < topics.length) open.push(text)
+  }
+  const words = open.join(' / ')
+  return words !== '' && words.length <= LONGEST_QUESTION ? words : null
 }
 
 /** Nobody is asked what they ask themselves. */

@@ -34,7 +34,8 @@ export const ANSWER_MESSAGES = {
     features: 'words?',
   },
   recommend: { cabin: 'text', people: 'people', capacity: 'people', from: 'money?', features: 'words?' },
-  will_find_out: {},
+  /** `what`: of several questions the one nobody has written the answer to, in the guest's words. */
+  will_find_out: { what: 'text?' },
   /** No rule gives a discount: the owner decides. */
   discount_asked: {},
   did_you_mean: { question: 'text' },
