@@ -164,13 +164,15 @@ function readWho(tokens: Tokens, at: number, extra: boolean): Slot<Held> | null 
   return { end: readTheirPartner(tokens, end, party), value: { is: 'who', party } }
 }
 
-/** "mi cuñado con la novia": two. */
+/** "mi cuñado con la novia", "mi hermano con su hija": two. */
 function readTheirPartner(tokens: Tokens, at: number, party: Party): number {
   const joined = isKind(tokens, at, 'with') || isKind(tokens, at, 'and')
   const theirs = isKind(tokens, at + 1, 'art') || isTheirs(tokens[at + 1])
   const noun = tokens[at + 2]
-  if (!joined || !theirs || party.adults !== 1 || !noun || !isPartner(noun)) return at
-  party.adults = 2
+  const child = noun?.kind === 'child' && noun.val === 1
+  if (!joined || !theirs || party.adults !== 1 || !noun || !(child || isPartner(noun))) return at
+  if (child) party.children = 1
+  else party.adults = 2
   return at + 3
 }
 

@@ -26,7 +26,9 @@ export const listedByName: Rereading = (read, scene) => {
   const { guests, stay } = read
   const list = LISTED.exec(scene.folded)?.[0]
   if (!list || /\d/.test(list) || guests?.children || guests?.babies || guests?.units) return read
-  const people = list.split(LIST_ENDS).filter((one) => one.trim() !== '').length
+  const people = list
+    .split(LIST_ENDS)
+    .filter((one) => one.trim() !== '' && !says('names_animal', one.trim())).length
   const party = partyDiscussed(scene)
   const known = party ? bedsOf(party) : 0
   const isAsked = stay.certainty !== 'none' || scene.expecting === 'guests'

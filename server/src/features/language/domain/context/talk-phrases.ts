@@ -133,7 +133,7 @@ sin (el|la|nuestro|nuestra|mi) (perr|gat|mascota)  # al final vamos sin el perro
 {count} ^(?<n>\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho)^
 (somos|somo|seremos|seriamos|vamos a ser) {count} ({people})  # somos 4 señoras
 = names_young
-(nen|nin|chico|chica|beb|hij|mellis|meses|kid|child|baby|crian)  # somos 4 adultos y un nene
+(nen|nin|menor|chico|chica|beb|hij|mellis|meses|kid|child|baby|crian)  # somos 4 adultos y un nene
 = people_slip  where the number is who comes
 somo ^(?<n>\d{1,2})(?!\d)^  # somo 2
 = says_people

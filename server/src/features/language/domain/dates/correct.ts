@@ -131,13 +131,23 @@ function replace(earlier: readonly Atom[], later: readonly Atom[], tokens: Token
   if (days.length === 0 && periods.length === 0)
     return [...earlier.filter((atom) => atom.type !== 'length'), ...later]
   const [month] = periods
-  if (days.length === 0 && periods.length === 1 && month?.name === 'month' && month.part === null) {
+  if (days.length === 0 && periods.length === 1 && month && isPlainMonth(month)) {
     if (!earlier.some((atom) => atom.type === 'day')) return [...earlier.filter(isLength), ...later]
     const others = earlier.filter((atom) => atom.type !== 'period' || atom.name !== 'month')
     return [...others.map((atom) => inMonth(atom, month)), ...later.filter((atom) => atom !== month)]
   }
   const before = earlier.filter((atom) => atom.type === 'day')
   const [only] = days
+  // "del 14 al 16, digo 17, de mayo"
+  if (
+    only?.day &&
+    days.length === 1 &&
+    periods.length === 1 &&
+    month &&
+    isPlainMonth(month) &&
+    only.month === null
+  )
+    return replace(earlier, [{ ...only, month: month.month, relMonth: month.relMonth }], tokens)
   const bare = days.every((day) => day.day === null && day.weekday !== null && day.relWeek === null)
   if (only && bare && before.some((day) => day.day !== null))
     return replaceByWeekday({ before, only, earlier, later }, tokens)
@@ -145,6 +155,10 @@ function replace(earlier: readonly Atom[], later: readonly Atom[], tokens: Token
     return replaceEnd({ before, only, earlier, later }, tokens)
   const kept = earlier.filter((atom) => isLength(atom) && !later.some(isLength))
   return [...kept, ...inherit(later, earlier)]
+}
+
+function isPlainMonth({ name, part }: PeriodAtom): boolean {
+  return name === 'month' && part === null
 }
 
 /** "de jueves 14 a domingo 17, mejor desde el viernes": of the same week, when the end is named. */
@@ -190,7 +204,7 @@ function replaceEnd({ before, only, earlier, later }: OneEnd, tokens: Tokens): r
       ...rest(later, only),
     ]
   // "nos vamos el 16... perdón, el 17": beyond what was said it can only be the end.
-  if (only.day !== null && to?.day && only.day > to.day && (only.month ?? to.month) === to.month)
+  if (only.day !== null && to?.day && only.day > to.day && (to.month ?? month) === month)
     return [
       ...earlier.map((atom) => (atom === to ? moved(to, { ...only, month }) : atom)),
       ...rest(later, only),

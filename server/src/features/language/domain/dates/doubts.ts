@@ -1,11 +1,13 @@
 import type { StayReading } from '../../domain.ts'
-import { anyOf, type Kind, type Token } from '../text/token.ts'
+import { anyOf, isKind, type Kind, type Token } from '../text/token.ts'
 import { isReference } from './anaphora.ts'
 import type { Atom } from './atoms.ts'
 import { isOfAnother } from './business.ts'
 import { ask, option } from './reading.ts'
+import { WISHES } from './referred.ts'
 import { isTown } from './scan.ts'
 import { isSetAside } from './set-aside.ts'
+import { isSaidOf } from './stay-length.ts'
 
 type Tokens = readonly Token[]
 
@@ -37,7 +39,7 @@ export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
     const kind = tokens[i]?.kind
     if (kind === 'gone' || kind === 'punct' || told.has(i)) continue
     if (
-      isAnyOf(tokens, i) ||
+      isAnyOf(tokens, i, scene) ||
       isAllBut(tokens, i, scene) ||
       isOneMore(tokens, i) ||
       isDayOut(tokens, i) ||
@@ -46,7 +48,9 @@ export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
       isLoose(tokens, i, scene) ||
       isChoice(tokens, i, scene) ||
       isRefusal(tokens, i, scene) ||
-      isUnparted(tokens, i, scene)
+      isUnparted(tokens, i, scene) ||
+      isWantedBeside(tokens, i) ||
+      isRough(tokens, i, scene)
     )
       doubts.push({ start: i, end: i + 1 })
   }
@@ -94,8 +98,10 @@ function isLoose(tokens: Tokens, i: number, scene: Scene): boolean {
 }
 
 /** "cualquier día menos el martes", "le dan franco el 18 y el 19": where to look, not what is wanted. */
-function isAnyOf(tokens: Tokens, i: number): boolean {
-  return tokens[i]?.kind === 'inside' && tokens[i]?.word !== 'any'
+function isAnyOf(tokens: Tokens, i: number, { kept }: Scene): boolean {
+  if (tokens[i]?.kind !== 'inside' || tokens[i]?.word === 'any') return false
+  const days = kept.filter((atom) => atom.type === 'day')
+  return days.length === 0 || days.some((atom) => isSaidOf(tokens, i, atom))
 }
 
 /** "y la siguiente", "o la otra": one more of what was told, and nothing was made of it. */
@@ -239,6 +245,20 @@ function isUnparted(tokens: Tokens, i: number, { found }: Scene): boolean {
     return false
   const [from, to] = found.filter((atom) => atom.start > i)
   return from?.type === 'day' && to?.type === 'day' && from.start === i + 1
+}
+
+/** "el 24 tengo que estar en Neuquén, antes quiero 3 noches ahí" */
+function isWantedBeside(tokens: Tokens, i: number): boolean {
+  const [before, next] = [tokens[i - 1], tokens[i + 1]]
+  if (!/^(?:antes|despues|before|after|depois)$/.test(tokens[i]?.word ?? '')) return false
+  return (before?.kind === 'punct' || before?.kind === 'and') && WISHES.test(next?.word ?? '')
+}
+
+/** "en 15 días más o menos", "de acá al domingo": about then, or from now on. */
+function isRough(tokens: Tokens, i: number, { kept }: Scene): boolean {
+  if (tokens[i]?.word === 'aca') return isKind(tokens, i + 1, 'to') && isKind(tokens, i - 1, 'of')
+  const rough = /^(?:mas ?o ?menos|aprox)/.test(tokens[i]?.word ?? '')
+  return rough && kept.some((atom) => atom.type === 'day' && atom.end === i)
 }
 
 /** A reading in doubt is no answer but the first thing to ask about. */

@@ -19,8 +19,11 @@ const FILLERS: ReadonlySet<Kind> = new Set<Kind>([
 
 /** Which end of a stay a day is, by the words around it: "llego el 10", "hasta el 15", "el 8 nos vamos". */
 export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: number): Role {
-  // "el 25 llegamos y el 28 nos vamos": behind an "y" the verb that follows is its own.
+  // "7/5 in 9/5 out"
   const own = tokens[day.end]?.kind
+  const marked = /^(?:in|out|check ?(?:in|out))$/.test(tokens[day.end]?.word ?? '')
+  if (marked && !opensDay(tokens, day.end + 1)) return own === 'depart' ? 'end' : 'start'
+  // "el 25 llegamos y el 28 nos vamos": behind an "y" the verb that follows is its own.
   const joined = tokens.slice(previousEnd, day.start).some((t) => t.kind === 'and' || t.word === ',')
   if (joined && (own === 'depart' || own === 'arrive') && !opensDay(tokens, day.end + 1))
     return own === 'depart' ? 'end' : 'start'
@@ -28,6 +31,7 @@ export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: numb
     const token = tokens[j]
     if (!token) break
     if (token.kind === 'until' && tokens[j + 1]?.word === 'que') break
+    if (token.kind === 'depart' && isPassingBy(tokens, j)) return null
     if (token.kind === 'depart' && previousEnd === 0 && isComingBack(tokens, j)) return 'start'
     if (token.kind === 'until' || token.kind === 'depart' || STRETCHES.test(token.word)) return 'end'
     if (token.kind === 'before' && isLengthUnit(tokens[j - 1])) return 'end'
@@ -50,6 +54,16 @@ export function roleOf(tokens: readonly Token[], day: DayAtom, previousEnd: numb
 /** "estuvimos en mayo y queremos volver el 20": to come again. */
 function isComingBack(tokens: readonly Token[], at: number): boolean {
   return /^vol(?:ver|ta)/.test(tokens[at]?.word ?? '') && tokens.slice(0, at).some((t) => t.kind === 'did')
+}
+
+/** "volvemos de Chile el 24 y paramos 2 noches": the end of another journey. */
+function isPassingBy(tokens: readonly Token[], at: number): boolean {
+  const [of, place] = [tokens[at + 1], tokens[at + 2]]
+  return (
+    /^(?:vuelvo|volvemos|volviendo|regres)/.test(tokens[at]?.word ?? '') &&
+    of?.kind === 'of' &&
+    place?.kind === 'word'
+  )
 }
 
 /** "estiralo al miércoles" */
@@ -94,6 +108,9 @@ export function linkBetween(tokens: readonly Token[], a: DayAtom, b: DayAtom): L
 /** "27 enero 3 febrero" are two ends, "jueves viernes y sábado" a list. */
 function adjacentLink(a: DayAtom, b: DayAtom): Link {
   if (a.day !== null && b.day !== null && a.month !== null && b.month !== null) return 'range'
+  // "viernes22 domingo24 enero"
+  const whole = a.weekday !== null && b.weekday !== null && a.day !== null && b.day !== null
+  if (whole && b.month !== null && b.day > a.day) return 'range'
   if (a.day !== null && a.month === null && b.day === a.day + 1) return 'list'
   const named = a.weekday !== null && b.weekday !== null && a.day === null && b.day === null
   return named && b.weekday === ((a.weekday ?? 0) + 1) % 7 ? 'list' : null

@@ -23,7 +23,7 @@ function isMeantBeside(tokens: Tokens, i: number): boolean {
 }
 
 const REFERRED = /^(?:eso|esa|isso|that)$/
-const BESIDE_IT = /^(?:antes de|despues de|antes|despues|depois de|before|after)$/
+export const BESIDE_IT = /^(?:antes de|despues de|antes|despues|depois de|before|after)$/
 const BACK =
   /^(?:mism[oa]s?|mesm[oa]s?|same|before|anterior|previa|esa|ese|esos|essa|esse|that|repetir|repeat)$/
 

@@ -47,13 +47,25 @@ export function stayWithin(
   const { tokens, world, hint } = scene
   const near = tokens.slice(Math.max(0, range.start - 3), range.start + 2)
   const between = near.some((t) => t.kind === 'between' || t.kind === 'within')
-  const inside = tokens.some((t) => t.kind === 'inside')
+  const inside = tokens.some((t, i) => t.kind === 'inside' && isSaidOf(tokens, i, range))
   if (!(between && length) && !inside) return null
   const { checkIn, checkOut, nights: room } = resolveRange(range.from, range.to, world, hint)
   if (!checkIn || !checkOut || room === null) return null
   const nights = nightsOf(length)
   if (nights !== null && room <= nights) return null
   return windowOf(checkIn, checkOut, nights, world)
+}
+
+const AT_LEISURE = /^(?:tengo|tenemos|estoy|estamos|franco)/
+
+/** "del 18 al 25 tengo vacaciones" bounds the days; told before something else it only says that they can come. */
+export function isSaidOf(
+  tokens: readonly Token[],
+  at: number,
+  { start, end }: Pick<Range, 'start' | 'end'>,
+): boolean {
+  if (!AT_LEISURE.test(tokens[at]?.word ?? '')) return true
+  return at < start ? start - at <= 2 : at - end <= 2
 }
 
 /** "del 20 al 23 inclusive": the night of the 23rd may be meant. */

@@ -1,4 +1,5 @@
 import { addDays } from '../../../../lib/local-date.ts'
+import type { StayReading } from '../../domain.ts'
 import type { Token } from '../text/token.ts'
 import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { expressions, type Range, type Single } from './expressions.ts'
@@ -112,8 +113,21 @@ function draftRange(range: Range, told: Told, world: World): Draft {
     }
   const gap = stayWithin(range, length, { tokens, world, hint })
   if (gap) return { stay: gap, used }
-  const reading = checkLength(resolveRange(range.from, range.to, world, hint), length)
+  const reading = checkLength(
+    ofUnsettled(resolveRange(range.from, range.to, world, hint), range, told, world),
+    length,
+  )
   return { stay: tokens.some((t) => t.word === 'inclusive') ? withLastDay(reading) : reading, used }
+}
+
+/** "el finde largo de noviembre, de sábado a lunes", and there may be none this year: its weekdays are no surer. */
+function ofUnsettled(reading: StayReading, { from }: Range, { periods }: Told, world: World): StayReading {
+  const named = from.weekday !== null && from.day === null
+  const vague = periods.some(
+    (p) => p.name === 'lweekend' && p.of.length === 0 && resolvePeriod(p, null, world).certainty === 'ask',
+  )
+  const { checkIn, checkOut } = reading
+  return named && vague && checkIn && checkOut ? ask([option(checkIn, checkOut)]) : reading
 }
 
 function mergeHints(periods: readonly PeriodAtom[], world: World): Hint {
@@ -136,12 +150,33 @@ function draftSingles(singles: readonly Single[], told: Told, world: World): Dra
   if (added) return added
   const holiday = onHoliday(main, told, world)
   if (holiday) return holiday
+  const around = aroundDay(main, told, world)
+  if (around) return around
   const within = length ? null : singleWithin(main, told, world)
   if (within) return within
   const named = nightsNamed(tokens, main.day)
   const oneNight: LengthAtom | null =
     !length && named ? { type: 'length', unit: 'nights', count: 1, upTo: null, start: 0, end: 0 } : length
   return { stay: resolveSingle(main, oneNight, world, hint), used: [main, ...spanOf(length)] }
+}
+
+const INCLUDES =
+  /^(?:inclu(?:yan?|yendo|yen|ye|ir|indo|em|a|das?)|caigan?|abarquen?|medio|includ(?:e|es|ing))$/
+
+/** "tres noches que incluyan el 16", "que caiga en el medio el 20": from which day on, only asking tells. */
+function aroundDay(
+  { day, role, start, end }: Single,
+  { tokens, hint, length }: Told,
+  world: World,
+): Draft | null {
+  const nights = nightsOf(length)
+  const near = tokens.slice(Math.max(0, start - 5), start)
+  if (nights === null || nights < 2 || role !== null || !near.some((t) => INCLUDES.test(t.word))) return null
+  const date = resolveDay(day, world, hint).dates[0]
+  if (!date) return null
+  const starts = [0, 1, nights - 1].map((back) => addDays(date, -back))
+  const options = [...new Set(starts)].map((from) => option(from, addDays(from, nights)))
+  return { stay: ask(options, nights), used: [{ start, end }, ...spanOf(length)] }
 }
 
 const ADDS = /^(?:sum(?:ar|ale|ame|amos|emos)|agreg\w+|anadi\w+|acrescent\w+|adicion\w+|add|adding)$/

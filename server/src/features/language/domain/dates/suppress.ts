@@ -4,7 +4,7 @@ import type { Atom, DayAtom, PeriodAtom } from './atoms.ts'
 import { correctAtoms } from './correct.ts'
 import type { Span } from './doubts.ts'
 import { inMonthOf, isEvent, isPlace } from './events.ts'
-import { besideIt, referredTo, WISHES } from './referred.ts'
+import { BESIDE_IT, besideIt, referredTo, WISHES } from './referred.ts'
 import { before, inPlaceOf, isInstead, isJoined, isRefused, isTakenBack } from './refused.ts'
 
 type Tokens = readonly Token[]
@@ -18,6 +18,7 @@ interface Told {
 const HARD = new Set(['.', '?', '!', '¿', '¡'])
 
 const CHANGES = anyOf(`
+  pasala pasalo pasame pasanos movela movelo moveme correla correlo correme cambiala cambialo
   cambiar cambiarla cambiarlo cambiamos cambio cambiame mover moverla correr corer correrla pasar pasarla pasarlo
   modificar reprogramar reprogramamos adelantar postergar mudar
   trocar alterar remarcar transferir adiar antecipar
@@ -55,6 +56,8 @@ function wantedAgain(found: readonly Atom[], atoms: readonly Atom[], tokens: Tok
   // "por el aniversario queremos el 16"
   const wanted = days.filter((day) => before(tokens, day.start, 3, (t) => WISHES.test(t.word)))
   if (wanted.length > 0 && wanted.length === days.length) return wanted
+  // "el recital es el 23, llegamos un día antes"
+  if (days.length === 1 && tokens.some((t) => t.kind === 'gone' && BESIDE_IT.test(t.word))) return days
   const corrects = days.length > 0 && atoms.length < found.length && tokens.some((t) => t.kind === 'correct')
   return corrects && tokens.some((t) => t.kind === 'booked') ? days : []
 }
@@ -90,12 +93,17 @@ function requested(
     return kept.map((atom) => (isWeekendOf(atom, tokens) ? { ...atom, qualifier: null, of: [day] } : atom))
   // "no puedo ni el 8 ni el 9 de enero, sí del 10 al 12": of the month of what was refused.
   const refused = days.filter((atom) => isRefused(atom, atoms, tokens))
-  const month = [...events, ...refused].find(
+  const inquired = days.filter((day) => before(tokens, day.start, 4, (t) => ASKED_OF.test(t.word)))
+  const month = [...events, ...refused, ...inquired.filter((day) => !kept.includes(day))].find(
     (atom) => atom.type === 'day' && atom.month !== null && !isPlace(atom, tokens),
   )
   const named = kept.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
   return month?.type === 'day' && !named ? kept.map((atom) => inMonthOf(atom, month)) : kept
 }
+
+/** "te pregunté por el 18 de enero, al final es el 20": still of January. */
+const ASKED_OF =
+  /^(?:pregunt[eo]|consulte|pedi|te pedi|les pedi|averigue|hable|te hable|te escribi|les escribi|escribi)$/
 
 /** "es su cumpleaños el 20, vamos el finde": of that day. */
 function isBareWeekend(atom: Atom): atom is PeriodAtom {
@@ -184,6 +192,8 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
 function isAttribute(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type === 'day') return isWeekdayOfHoliday(atom, atoms, tokens)
   if (atom.type !== 'period' || atom.name !== 'holidays' || atom.of.length > 0) return false
+  // "el sábado es feriado, ¿no?"
+  if (isKind(tokens, atom.start - 1, 'be') && atoms.length > 1) return true
   const falls = [1, 2].find((k) => tokens[atom.start - k]?.kind === 'falls')
   const day = atoms.find((other) => other.type === 'day' && falls && other.end === atom.start - falls)
   return day !== undefined && tokens[day.start - 1]?.kind === 'until'
@@ -211,7 +221,7 @@ function isErrand(atom: Atom, clauseTokens: Tokens): boolean {
 const PAYS =
   /^(?:pag(?:o|aria|ar|arla|arte|amos)|abon(?:o|ar|aria|amos)|sen(?:ar|arla|aria)|pay|paying|pagarei)$/
 
-const HOLDS = /^(?:guard|banc|esper|aguant|reten|segur)\w*$/
+const HOLDS = /^(?:guard|manten|mantien|congel|banc|esper|aguant|reten|segur)\w*$/
 
 /** "¿me guardás el lugar hasta el viernes?": until when it is kept, not until when they stay. */
 function isHeldUntil(atom: Atom, clauseTokens: Tokens, tokens: Tokens): boolean {
@@ -330,6 +340,7 @@ function startsWish(tokens: Tokens, at: number): boolean {
 function opensWish(tokens: Tokens, at: number): boolean {
   return (
     tokens[at]?.kind === 'and' &&
-    (isKind(tokens, at + 1, 'go') || tokens.slice(at + 1, at + 4).some((t) => WISHES.test(t.word)))
+    (isKind(tokens, at + 1, 'go') ||
+      tokens.slice(at + 1, at + 4).some((t) => WISHES.test(t.word) || t.kind === 'arrive'))
   )
 }

@@ -151,11 +151,13 @@ export function readFewerOrMore(tokens: Tokens, i: number, party: Party): number
 export function readDropped(tokens: Tokens, i: number, party: Party): number {
   const count = tokens[i]
   const verb = isWord(tokens, i + 1, 'se') ? i + 2 : i + 1
-  const dropped = isHeadcount(count) && DROPS.test(tokens[verb]?.word ?? '')
+  const cannot =
+    isKind(tokens, i + 1, 'neg') && /^(?:pueden?|van|vienen?|viajan?|va)$/.test(tokens[i + 2]?.word ?? '')
+  const dropped = isHeadcount(count) && (cannot || DROPS.test(tokens[verb]?.word ?? ''))
   if (!dropped || party.total === null || count.val >= party.total) return i
   if (!isFinal(tokens, i)) party.total -= count.val
   party.whole = true
-  return verb + 1
+  return cannot ? i + 3 : verb + 1
 }
 
 /** "al final somos 8, uno se bajó": what they are in the end leaves out who dropped out. */

@@ -63,6 +63,11 @@ function readAdults(tokens: Tokens, { at, count }: Counted, party: Party): numbe
   const { values } = readAges(tokens, at)
   if (isSex(tokens[at - 1]) && values.length > 0 && values.every((age) => age < ADULT_FROM))
     return readChildren(tokens, at, count, party)
+  // "vamos con los suegros: 4 adultos y la beba"
+  if (party.named > 0 && isWord(tokens, at - 3, ':')) {
+    party.adults = null
+    party.self = false
+  }
   add(party, 'adults', count)
   return isKind(tokens, at, 'person') ? at + 1 : at
 }
@@ -139,7 +144,8 @@ export function readFamily(tokens: Tokens, i: number, party: Party): number {
   party.total = size.val
   const end = isKind(tokens, at + 1, 'person') ? at + 2 : at + 1
   // "una familia de 4 más mi suegra"
-  party.totalIsOurs ||= isKind(tokens, end, 'plus') || isWord(tokens, end, '+')
+  const others = isKind(tokens, end, 'and') && /^(?:couple|friend|kin)$/.test(tokens[end + 2]?.kind ?? '')
+  party.totalIsOurs ||= others || isKind(tokens, end, 'plus') || isWord(tokens, end, '+')
   return end
 }
 

@@ -221,6 +221,7 @@ function readEach(tokens: Tokens, i: number, party: Party): number {
     const young = isKind(tokens, with1 + 1, 'child')
     if (count > 0 && young) add(party, 'children', count * party.groups)
     else if (party.children !== null) party.children *= party.groups
+    else if (party.babies !== null) party.babies *= party.groups
     return count > 0 && young ? with1 + 2 : i + 1
   }
   party.each ||= party.units !== null || party.total !== null
@@ -238,12 +239,16 @@ function readTheirNumber(tokens: Tokens, i: number, party: Party): number {
     party.whole = true
     return i + 2
   }
-  if (!party.uncounted || party.children !== null || !isHeadcount(count)) return i
+  // "los chicos duermen juntos, son 3"
+  const named = isWord(tokens, i - 1, ',') && tokens.slice(Math.max(0, i - 5), i).some(isChildren)
+  if (!(party.uncounted || named) || party.children !== null || !isHeadcount(count)) return i
   if (next && next.kind !== 'punct' && next.kind !== 'and') return i
   party.children = count.val
   party.uncounted = false
   return i + 2
 }
+
+const isChildren = (token: Token) => token.kind === 'child' && token.val === 2
 
 /** "mi hija, su novio y nosotros", "su hermana con el marido": theirs in a list of those who come. */
 function readTheirs(tokens: Tokens, i: number, party: Party): number {

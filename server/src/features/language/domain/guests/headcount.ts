@@ -58,6 +58,8 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
 /** "seis, dos de ellos niños", "2 y un nene": the number in front counts everybody, or the grown-ups. */
 function readOfThem(tokens: Tokens, i: number, party: Party): number {
   if (/^de ell[oa]s$/.test(tokens[i + 1]?.word ?? '') && isGuestNoun(tokens[i + 2])) {
+    // "4 adultos, 2 de ellos mayores de 70"
+    if (isKind(tokens, i + 2, 'adult') && party.adults !== null) return readAges(tokens, i + 3).end
     const all = tokens[i - 2]
     if (party.total === null && isHeadcount(all) && isWord(tokens, i - 1, ',')) party.total = all.val
     return readNoun(tokens, i + 2, tokens[i]?.val ?? 1, party)
@@ -264,6 +266,12 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
   const summed =
     isWord(tokens, end, '+') && !isDateLike(tokens, end + 1) ? readSum(tokens, end, count, party) : null
   if (summed !== null) return summed
+  // "somos 2 más 2"
+  const more = isKind(tokens, end, 'plus') ? tokens[end + 1] : undefined
+  if (isHeadcount(more) && !isGuestNoun(tokens[end + 2]) && !isDateLike(tokens, end + 1)) {
+    party.total = count + more.val
+    return end + 2
+  }
   const aged = readEverybodysAges(tokens, end, count, party)
   if (aged > end) return aged
   const again =
@@ -339,7 +347,8 @@ export function readAllOf(tokens: Tokens, i: number, party: Party): number {
   if (!/^(?:los|las|os|as)$/.test(tokens[i]?.word ?? '') || !isHeadcount(number) || number.val < 2) return i
   // "mis padres, mi hermana y yo, los cuatro adultos": those who were named.
   if (next?.kind === 'adult' && number.val === party.named + (party.self ? 1 : 0)) return i + 3
-  const always = next?.kind === 'of' && isWord(tokens, i + 3, 'siempre')
+  // "los 4 de siempre", "los 4 de la otra vez"
+  const always = next?.kind === 'of' && (isWord(tokens, i + 3, 'siempre') || isKind(tokens, i + 3, 'did'))
   const family = next?.kind === 'of' && [3, 4].some((more) => isKind(tokens, i + more, 'family'))
   const others =
     /^(?:and|plus)$/.test(next?.kind ?? '') && (isKind(tokens, i + 3, 'mine') || isKind(tokens, i + 3, 'art'))
@@ -352,6 +361,7 @@ export function readAllOf(tokens: Tokens, i: number, party: Party): number {
     !next || next.kind === 'punct' || next.kind === 'we' || /^(?:nomas|sol[oa]s|solitos)$/.test(next.word)
   if (party.total !== null || (!always && !alone) || isKind(tokens, i - 1, 'of')) return i
   party.total = number.val
+  party.totalIsOurs ||= always && isKind(tokens, i + 4, 'plus')
   return always ? i + 4 : i + 2
 }
 

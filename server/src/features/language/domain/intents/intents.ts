@@ -116,8 +116,10 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
 const SUPPOSES =
   /(?:^| )(?:que pasa(?:ria)? si|what if|what happens if|o que acontece se|e se eu|y si tengo que)(?: |$)/
 /** "¿hasta qué día puedo cancelar?", "¿con cuánta anticipación?", "si cancelo antes, ¿me devuelven?" */
-const UNTIL_WHEN =
-  /(?:^| )(?:hasta (?:que|cuando|cuantos)|con cuant[oa]s? |cuant[oa]s? (?:dias |horas |tiempo )?antes|until when) ?/
+const UNTIL_WHEN = new RegExp(
+  '(?:^| )(?:hasta (?:que|cuando|cuantos)|con cuant[oa]s? |until when|up to' +
+    '|cuant[oa]s? (?:dias |horas |tiempo )?antes)',
+)
 const IF_I_CANCEL = /(?:^| )(?:si|y si|en caso de que|se eu|if i|if we) (?:tengo que |tuviera que )?cancel/
 
 function asksTheRule(text: string): boolean {

@@ -54,7 +54,11 @@ export const englishPeople: readonly Entry[] = [
     `we are|we're|there are|there will be|we will be|we'll be|there's|there would be|we would be|we'd be|
       total of|party of|group of|we were|there were|it's|it will be|are we`,
   ],
-  ['word', 0, 'each other|next to each other|beside each other'],
+  [
+    'word',
+    0,
+    'any chance|any availability|any cabin|any cabins|each other|next to each other|beside each other',
+  ],
   ['each', 0, 'each'],
   ['mine', 0, 'my|our'],
   ['plus', 0, 'plus'],

@@ -1,7 +1,12 @@
 import type { Entry } from './lexicon.ts'
 
 export const spanishGuards: readonly Entry[] = [
-  ['neg', 0, 'no|ni|tampoco|nada|excepto|salvo|menos el|menos la|menos ese|menos esa|que no sea|que no sean'],
+  [
+    'neg',
+    0,
+    `no|ni|tampoco|nada|excepto|salvo|menos el|menos la|menos ese|menos esa|que no sea|que no sean|
+      descartado|descartada|descartando|descarto|evitando`,
+  ],
   [
     'instead',
     0,
@@ -32,7 +37,7 @@ export const spanishGuards: readonly Entry[] = [
   [
     'did',
     0,
-    `fuimos|fui|fue en|fueron en|fue el ano pasado|fue el verano|fueron el|
+    `cancele lo|cancelamos lo|ya cancele|fuimos|fui|fue en|fueron en|fue el ano pasado|fue el verano|fueron el|
     estuvo|estuvieron|anduvimos|anduvo|se hospedo|se alojo|se hospedaron|se alojaron|estuvimos|estuve|
     nos hospedamos|me hospede|nos alojamos|me aloje|alquilamos|alquile|
       transferi|deposite|pague|hice|mande|envie|ano pasado|el ano pasado|semana pasada|mes pasado|verano pasado|
@@ -141,7 +146,8 @@ export const spanishGuards: readonly Entry[] = [
   [
     'inside',
     0,
-    `adentro de|adentro del|lo que haya|lo que tengas|lo que tengan|lo que sea|cualquier|cualquiera|
+    `los dias que tengas|los dias que haya|los que tengas|las noches que tengas|los dias que puedas|
+      adentro de|adentro del|lo que haya|lo que tengas|lo que tengan|lo que sea|cualquier|cualquiera|
       cualquier dia|cualquiera de esos dias|alguna|alguno|algun|algunos|tengo franco|tenemos franco|franco|
       estoy libre|estamos libres|seguidas|corridas|seguidos|corridos|en ese rango|en ese lapso|en ese periodo|
       en esa franja|en esas fechas|con flexibilidad|soy flexible|somos flexibles|flexible|flexibles|a elegir|

@@ -57,7 +57,7 @@ export const spanishPeople: readonly Entry[] = [
       gatita|loro|conejo|tortuga|animal|ladrador|pug|border collie|boxer|dogo|bichon|mestizo|perris|caniche toy|
       ovejero aleman|pastor aleman|galgo|yorkshire|chihuahua|shih tzu|cocker|husky|rottweiler|doberman|pitbull|
       pit bull|schnauzer|pekines|perrita mestiza|callejerito|canario|hamster|cobayo|huron|gato siames|siames|
-      firulais|lomito|cuzco|cusco|cusquito`,
+      pet|firulais|lomito|cuzco|cusco|cusquito`,
   ],
   [
     'pet',
@@ -79,7 +79,7 @@ export const spanishPeople: readonly Entry[] = [
       consuegro|concunado|vecina|vecino|ninera|nany|
       cuidadora|cuidador|enfermera|jefe|jefa|socio|socia|patron`,
   ],
-  ['parents', 0, 'padres|viejos|papas|suegros|abuelos|abuelas|tios|padrinos|consuegros'],
+  ['parents', 0, 'padres|viejos|papas|mamas|madres|suegros|abuelos|abuelas|tios|padrinos|consuegros'],
   [
     'alone',
     0,

@@ -219,7 +219,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'depart',
     0,
-    `el ultimo dia|ultimo dia|el ultimo dia seria|ultimo dia seria|terminen|termine|terminan|termina|terminando|
+    `seguimos viaje|sigo viaje|seguimos camino|continuamos viaje|seguimos para|seguimos hacia|
+      el ultimo dia|ultimo dia|el ultimo dia seria|ultimo dia seria|terminen|termine|terminan|termina|terminando|
       que terminen|que termine|finalizando|finalicen|con salida|
       irnos|nos queremos ir|me quiero ir|queremos irnos|quiero irme|nos queremos volver|
       dejaria la cabana|dejariamos la cabana|dejo la cabana|dejar la casa|entregamos la cabana|

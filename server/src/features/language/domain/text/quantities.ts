@@ -10,6 +10,9 @@ export function consumeQuantities(tokens: readonly Token[]): void {
     if (!token) break
     const next = tokens[i + 1]
     if (token.kind === 'between' && consumeHours(tokens, i)) continue
+    // "somos 2 y 1/2"
+    if (token.word === '1/2' && tokens[i - 1]?.kind === 'and' && tokens[i - 2]?.kind === 'num')
+      consume(tokens, i, i + 1)
     if (token.kind === 'money' || token.kind === 'time') consume(tokens, i, i + 1)
     else if (token.kind === 'hourly') consumeHour(tokens, i, token)
     else if ((token.kind === 'num' || token.kind === 'pair') && next) {

@@ -50,6 +50,8 @@ const correctors = new WeakMap<Lexicon, (word: string) => string>()
 function corrected(word: string, lexicon: Lexicon): string {
   const squeezed = word.replace(/(.)\1+/g, '$1')
   if (squeezed !== word && lexicon.known.has(squeezed)) return squeezed
+  // "henero", "hagosto"
+  if (word.startsWith('h') && lexicon.known.has(word.slice(1))) return word.slice(1)
   const candidates = lexicon.correctable.get(word.charAt(0))
   if (!candidates) return word
   let found = ''
