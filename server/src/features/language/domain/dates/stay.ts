@@ -1,5 +1,4 @@
 import { addDays } from '../../../../lib/local-date.ts'
-import type { StayReading } from '../../domain.ts'
 import type { Token } from '../text/token.ts'
 import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { expressions, type Range, type Single } from './expressions.ts'
@@ -113,21 +112,18 @@ function draftRange(range: Range, told: Told, world: World): Draft {
     }
   const gap = stayWithin(range, length, { tokens, world, hint })
   if (gap) return { stay: gap, used }
-  const reading = checkLength(
-    ofUnsettled(resolveRange(range.from, range.to, world, hint), range, told, world),
-    length,
-  )
+  const found = resolveRange(range.from, range.to, world, hint)
+  const { checkIn, checkOut } = found
+  const unsettled = checkIn && checkOut && isOfUnsettled(range, told, world)
+  const reading = checkLength(unsettled ? ask([option(checkIn, checkOut)]) : found, length)
   return { stay: tokens.some((t) => t.word === 'inclusive') ? withLastDay(reading) : reading, used }
 }
 
 /** "el finde largo de noviembre, de sábado a lunes", and there may be none this year: its weekdays are no surer. */
-function ofUnsettled(reading: StayReading, { from }: Range, { periods }: Told, world: World): StayReading {
-  const named = from.weekday !== null && from.day === null
-  const vague = periods.some(
-    (p) => p.name === 'lweekend' && p.of.length === 0 && resolvePeriod(p, null, world).certainty === 'ask',
-  )
-  const { checkIn, checkOut } = reading
-  return named && vague && checkIn && checkOut ? ask([option(checkIn, checkOut)]) : reading
+function isOfUnsettled({ from }: Range, { periods }: Told, world: World): boolean {
+  const vague = (p: PeriodAtom) => p.name === 'lweekend' && p.of.length === 0
+  if (from.weekday === null || from.day !== null) return false
+  return periods.some((p) => vague(p) && resolvePeriod(p, null, world).certainty === 'ask')
 }
 
 function mergeHints(periods: readonly PeriodAtom[], world: World): Hint {

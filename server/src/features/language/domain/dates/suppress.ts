@@ -221,7 +221,7 @@ function isErrand(atom: Atom, clauseTokens: Tokens): boolean {
 const PAYS =
   /^(?:pag(?:o|aria|ar|arla|arte|amos)|abon(?:o|ar|aria|amos)|sen(?:ar|arla|aria)|pay|paying|pagarei)$/
 
-const HOLDS = /^(?:guard|manten|mantien|congel|banc|esper|aguant|reten|segur)\w*$/
+const HOLDS = /^(?:dame$|danos$|denme$|guard|manten|mantien|congel|banc|esper|aguant|reten|segur)\w*$/
 
 /** "¿me guardás el lugar hasta el viernes?": until when it is kept, not until when they stay. */
 function isHeldUntil(atom: Atom, clauseTokens: Tokens, tokens: Tokens): boolean {

@@ -146,6 +146,7 @@ como se llega  # como se llega
 minimo [de ](noches|dias|estadia)  # minimo noches
 (cuantas|cuantos) (noches|dias) (minimo|es el minimo|como minimo|minima|de minimo)  # cuantas noches minimo
 estadia minima  # estadia minima
+(dejar|piden|cobran|hay)[ ..12] (garantia|deposito por danos|deposito por roturas)  # tengo que dejar algo de garantía?
 minimo cuantas...  # minimo cuantas
 (es|son|hay) [un ]minimo...  # es minimo
 (alquilan|alquilas) (por|una) (dia|noche|una noche|una sola noche)  # alquilan por dia

@@ -49,6 +49,9 @@ sale agua (por|de) (todos|todo|la pared|el techo|abajo)...  # sale agua por todo
 (nos|me) (robaron|entraron a robar)  # nos robaron
 = complaint 0.9
 (no|nadie|nunca) [me |nos ](contest|respond)(an|aron|a|io|o|ieron|en|e)[ ...]  # escribí y no me contestaron
+libro de quejas  # tienen libro de quejas?
+= weather 0.95
+(mosquitos|tabanos|jejenes|chaquetas amarillas)  # hay mosquitos?
 = thanks 0.7
 gracias  # muchas gracias por la info
 muchas gracias  # muchas gracias por la info

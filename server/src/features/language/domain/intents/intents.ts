@@ -117,13 +117,15 @@ const SUPPOSES =
   /(?:^| )(?:que pasa(?:ria)? si|what if|what happens if|o que acontece se|e se eu|y si tengo que)(?: |$)/
 /** "¿hasta qué día puedo cancelar?", "¿con cuánta anticipación?", "si cancelo antes, ¿me devuelven?" */
 const UNTIL_WHEN = new RegExp(
-  '(?:^| )(?:hasta (?:que|cuando|cuantos)|con cuant[oa]s? |until when|up to' +
+  '(?:^| )(?:hasta (?:que|cuando|cuantos)|con cuant[oa]s? |until when|up to|ate (?:quando|que)' +
     '|cuant[oa]s? (?:dias |horas |tiempo )?antes)',
 )
 const IF_I_CANCEL = /(?:^| )(?:si|y si|en caso de que|se eu|if i|if we) (?:tengo que |tuviera que )?cancel/
+const IF_WE_CANNOT =
+  /(?:^| )si no (?:puedo|podemos|llego|llegamos|vamos|voy) .*(?:devuel|devol|reint|reemb|pierd)/
 
 function asksTheRule(text: string): boolean {
-  return SUPPOSES.test(text) || UNTIL_WHEN.test(text) || IF_I_CANCEL.test(text)
+  return SUPPOSES.test(text) || UNTIL_WHEN.test(text) || IF_I_CANCEL.test(text) || IF_WE_CANNOT.test(text)
 }
 
 /** What no words of the message gave away gives way to what they did. */
