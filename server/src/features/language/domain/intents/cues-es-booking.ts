@@ -101,7 +101,8 @@ reservo ya  # reservo ya
 (me|nos) [la |lo |el ](guardas|bancas|esperas|aguantas|tenes)[ ..24] hasta ...  # me guardas el lugar hasta el viernes?
 (dame|danos|denme|aguantame|esperame|aguantanos|esperanos)[ ..12] hasta ...  # dame hasta mañana para señar
 = early_checkin 0.93
-(podemos|puedo|podriamos|podria|se puede) (llegar|entrar|ingresar) a las (8|9|10|11|12)~^(?!.*noche)^  # podemos llegar a las 11?
+{early-1} podemos|puedo|podriamos|podria|se puede
+({early-1}) (llegar|entrar|ingresar) a las (8|9|10|11|12)~^(?!.*noche)^  # podemos llegar a las 11?
 = recommend 0.85
 [y ](otra|una|alguna|algo) mas (grande|amplia|comoda|espaciosa)  # y otra más grande?
 = waitlist 0.85 whole
