@@ -51,7 +51,7 @@ const LABELS: readonly (readonly [keyof Labelled, RegExp])[] = [
   [
     'guests',
     either(
-      '(?:total de |cantidad de |n[úu]mero de |quantidade de )?' +
+      '(?:total de |cantidad de |n[úu]mero de |n[.º°o]+ de |quantidade de )?' +
         '(?:hu[ée]spedes|h[óo]spedes|personas|pessoas|pasajeros|viajeros|viajantes)',
       '(?:total |number of )?(?:guests|people|travell?ers)',
     ),
@@ -78,6 +78,7 @@ const LABELS: readonly (readonly [keyof Labelled, RegExp])[] = [
     'message',
     either(
       `(?:tu |su |sua |your )?(?:mensaje|mensagem|message)${OF_GUEST}|message from (?:the )?(?:guest|travell?er)`,
+      'cuerpo del mensaje|corpo da mensagem|message body',
       'comentarios?|coment[áa]rios?|comments?|consulta|pregunta|question|observaciones|observa[çc][õo]es',
     ),
   ],
@@ -90,19 +91,29 @@ export function labelled(text: string): Labelled {
   const lines = text.split(/\r?\n/).map((line) => line.replaceAll('*', '').trim())
   const found: Partial<Record<keyof Labelled, string>> = {}
   for (const [i, line] of lines.entries()) {
-    const [, label = '', value = ''] = /^([^:]{2,40}?)\s*:\s*(.*)$/.exec(line) ?? [undefined, line, '']
+    const [, label = '', value = ''] = /^([^:|]{2,40}?)\s*[:|]\s*(.*)$/.exec(line) ?? [undefined, line, '']
     const key = keyOf(label)
     if (!key || found[key]) continue
     const below = lines.slice(i + 1).find((next) => next !== '') ?? ''
     const whole = key === 'message' ? messageFrom(value, lines.slice(i + 1)) : value || below
     if (whole) found[key] = whole
   }
-  return found
+  return { ...headed(lines, found.message), ...found }
+}
+
+/** Contact forms of WordPress write a mail inside the mail: "De: Ana Paz <ana@mail.example>", its subject, its words. */
+function headed(lines: readonly string[], message: string | undefined): Labelled {
+  const sender = /^(?:de|from)\s*:\s*(.{2,80}?)\s*<([^<>\s]+@[^<>\s]+)>$/i
+  const [, name, email] = lines.map((line) => sender.exec(line)).find(Boolean) ?? []
+  if (!name || !email) return {}
+  const body = lines.slice(lines.indexOf('') + 1)
+  return message || !lines.includes('') ? { name, email } : { name, email, message: messageFrom('', body) }
 }
 
 /** People as a sentence, whether the form counts them together or adults and children apart. */
 export function peopleIn({ guests, adults, children }: Labelled): string | undefined {
   const apart = [adults && `${adults} adultos`, children && children !== '0' && `${children} niños`]
+  if (guests && /^\d{1,2}$/.test(guests)) return `${guests} personas`
   return guests ?? (adults ? apart.filter(Boolean).join(', ') : undefined)
 }
 
