@@ -90,6 +90,26 @@ describe('fetching a feed', () => {
     expect(await fetcher().fetch(request(url))).toMatchObject({ kind: 'body' })
   })
 
+  it.each([
+    ['a refusal', 403, 'text/plain'],
+    ['a page', 200, 'text/html; charset=utf-8'],
+  ])('brings back, once, the cookie that came with %s', async (_name, status, type) => {
+    let asked = 0
+    const url = await serve((incoming, answer) => {
+      asked++
+      const isKnown = incoming.url === '/' && incoming.headers.cookie === 'seen=1'
+      if (isKnown) answer.end('BEGIN:VCALENDAR')
+      else answer.writeHead(status, { 'content-type': type, 'set-cookie': 'seen=1; Path=/' }).end('wait')
+    })
+    expect(await fetcher().fetch(request(url))).toMatchObject({
+      kind: 'body',
+      bytes: Buffer.from('BEGIN:VCALENDAR'),
+    })
+    asked = 0
+    await fetcher().fetch(request(`${url}/other`))
+    expect(asked).toBe(2)
+  })
+
   it('brings each host its own cookies only, wherever the way leads', async () => {
     const seen: (string | undefined)[] = []
     const target = await serve((incoming, answer) => {

@@ -83,11 +83,14 @@ async function follow(
     const response = await guardedRequest({ url, headers, signal }, options)
     const status = response.statusCode ?? 0
     const location = response.headers.location
-    if (![301, 302, 303, 307, 308].includes(status) || !location)
-      return await answer(response, options, signal)
-    // Some send everybody in a circle who does not bring back the cookie they gave.
-    cookies.set(url.origin, cookiesOf(response) || (kept ?? ''))
+    const given = cookiesOf(response)
+    const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== undefined
+    const asksForCookie = kept === undefined && given !== '' && isTurnedAway(response) && hop < MAX_REDIRECTS
+    if (!isRedirect && !asksForCookie) return await answer(response, options, signal)
+    // Some send everybody in a circle, or away, who does not bring back the cookie they gave.
+    cookies.set(url.origin, given || (kept ?? ''))
     response.destroy()
+    if (!isRedirect) continue
     const next: URL | undefined = URL.canParse(location, url.href)
       ? feedAddress(new URL(location, url).href, options.allowPrivateHosts)
       : undefined
@@ -95,6 +98,11 @@ async function follow(
     url = next
   }
   throw refuse('too_many_redirects', `more than ${MAX_REDIRECTS} redirects`)
+}
+
+/** A refusal, or a page where a calendar was asked for. */
+function isTurnedAway({ statusCode = 0, headers }: IncomingMessage): boolean {
+  return [401, 403, 503].includes(statusCode) || /^text\/html/i.test(headers['content-type'] ?? '')
 }
 
 const LONGEST_COOKIES = 4_000

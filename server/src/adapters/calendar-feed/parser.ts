@@ -77,7 +77,7 @@ function calendarText(text: string): string {
   const start = Math.max(0, text.search(/BEGIN[ \t]*:[ \t]*VCALENDAR/i))
   const end = text.toUpperCase().lastIndexOf('END:VCALENDAR')
   const tail = end < 0 ? '' : text.slice(end + 'END:VCALENDAR'.length)
-  if (end < start || /BEGIN[ \t]*:/i.test(tail)) return text.slice(start)
+  if (end < start || /BEGIN[ \t]*:[ \t]*V/i.test(tail)) return text.slice(start)
   return text.slice(start, end + 'END:VCALENDAR'.length)
 }
 

@@ -221,6 +221,7 @@ describe('events', () => {
       return result.ok ? 'ok' : result.reason
     }
     const whole = wrap(...vevent('DTSTART:20260310'))
+    expect(reason(`${whole}<script>begin: 1</script>`)).toBe('ok')
     expect(reason('')).toBe('empty')
     expect(reason('{"error":"BEGIN:VCALENDAR"}')).toBe('not_a_calendar')
     expect(reason(`<html>${whole}</html>`)).toBe('not_a_calendar')
@@ -297,6 +298,7 @@ describe('recurrence', () => {
   it.each([
     ['an unknown frequency', 'FREQ=SOMETIMES', '2028-01-02'],
     ['a negative COUNT', 'FREQ=DAILY;COUNT=-1', '2028-01-02'],
+    ['a step of nothing', 'FREQ=WEEKLY;INTERVAL=0', '2028-01-02'],
     ['an unreadable UNTIL', 'FREQ=DAILY;UNTIL=soon', '2028-01-02'],
     ['another calendar than ours', 'RSCALE=CHINESE;FREQ=YEARLY;UNTIL=20260601', '2026-06-02'],
   ])('keeps the stay of a rule with %s, closes what follows and tells', (_name, rule, until) => {

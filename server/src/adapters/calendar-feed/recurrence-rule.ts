@@ -54,6 +54,7 @@ export function readRule(text: string, readUntil: (until: string) => LocalDate |
     : undefined
   if (!recur || (parts.has('COUNT') && !(recur.count && recur.count > 0))) return unreadable
   if (untilText !== undefined && until === null) return unreadable
+  if (Number(parts.get('INTERVAL') ?? 1) < 1) return unreadable
   const interval = Math.max(1, recur.interval || 1)
   const finer = SUB_DAILY_SECONDS[recur.freq]
   if (finer !== undefined) {
