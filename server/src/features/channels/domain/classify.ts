@@ -1,6 +1,7 @@
 import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
 import { atOnce, mapInPieces, type Pieces } from '../../../lib/pieces.ts'
 import type { FeedEvent } from './feed-event.ts'
+import type { Nights } from './nights.ts'
 import { habitsOf, type Platform, platformIn } from './platforms.ts'
 
 /**
@@ -120,9 +121,16 @@ function farKind(event: FeedEvent, basic: BasicKind, days: Days): StayKind {
   return basic !== 'reservation' && !event.doubt && long && isFar(event, days.today) ? 'window' : basic
 }
 
-/** Windows of 3, 6, 9 and 12 months were seen; each reaches to about a year from today, or beyond. */
-export function isFar(event: { checkIn: LocalDate; checkOut: LocalDate }, today: LocalDate): boolean {
-  return event.checkIn > addDays(today, 60) && event.checkOut >= addDays(today, 330)
+/** No guest stays longer; who closes so much closes a season, or sells no further. */
+export const LONGEST_GUEST = 90
+
+/**
+ * Windows of 3, 6, 9 and 12 months were seen; each reaches to about a year from today, or beyond. Some let guests book
+ * only weeks ahead: those are longer than any guest stays.
+ */
+export function isFar({ checkIn, checkOut }: Nights, today: LocalDate): boolean {
+  if (checkOut < addDays(today, 330)) return false
+  return checkIn > addDays(today, nightsBetween(checkIn, checkOut) > LONGEST_GUEST ? 14 : 60)
 }
 
 /** Selling rules: how a platform sells, not who sleeps where. */

@@ -63,9 +63,11 @@ export interface EchoReading {
   readonly shadow: readonly Nights[]
   /** Of those, nights whose original is gone: they open, and the owner is told. */
   readonly stale: readonly Nights[]
+  /** No shadow for certain: somebody was told of them, and the event has more nights than those. */
+  readonly perhaps: readonly Echo[]
 }
 
-const NONE: EchoReading = { echoes: [], shadow: [], stale: [] }
+const NONE: EchoReading = { echoes: [], shadow: [], stale: [], perhaps: [] }
 
 /**
  * A night is our echo when the platform's last reading of our export, before that night first appeared in its feed,
@@ -85,11 +87,13 @@ export function readEchoes(
   const recognised = subtract([stay.event], claimed)
     .flatMap(context.told)
     .filter(({ ref }) => mayComeBack(ref, { stay, known }, context))
-  if (remembered.length + recognised.length === 0) return NONE
+  const before = (known?.perhaps ?? []).flatMap((echo) => clip(echo, stay.event))
+  if (remembered.length + recognised.length === 0) return { ...NONE, perhaps: before }
   const echoes = distinct([...remembered, ...recognised])
-  if (context.reader === 'somebody' && subtract([stay.event], echoes).length > 0) return NONE
+  if (context.reader === 'somebody' && subtract([stay.event], echoes).length > 0)
+    return { ...NONE, perhaps: distinct([...before, ...echoes]) }
   const stale = echoes.flatMap((echo) => subtract([echo], context.nightsOf.get(echo.ref) ?? []))
-  return { echoes, shadow: echoes, stale: union(stale) }
+  return { echoes, shadow: echoes, stale: union(stale), perhaps: [] }
 }
 
 /** Longer than nearly every stay; what rolls with the calendar is longer or begins today. */

@@ -29,6 +29,8 @@ export interface StayRecord {
   /** Since when, and in how many good fetches, it holds nights the feed no longer claims. */
   readonly pending: { readonly since: Instant; readonly fetches: number } | null
   readonly echoes: readonly Echo[]
+  /** Nights of stays of ours that somebody without a name was told of before; missing in stays of before. */
+  readonly perhaps?: readonly Echo[]
   /** The property's day on which the present start was first seen. */
   readonly startSince: LocalDate
   /**

@@ -101,7 +101,7 @@ export function labelled(text: string): Labelled {
   return { ...headed(lines, found.message), ...found }
 }
 
-/** Contact forms of WordPress write a mail inside the mail: "De: Ana Paz <ana@mail.example>", its subject, its words. */
+/** WordPress's contact forms write a mail inside the mail: "De: Ana Paz <ana@mail.example>", its subject, its words. */
 function headed(lines: readonly string[], message: string | undefined): Labelled {
   const sender = /^(?:de|from)\s*:\s*(.{2,80}?)\s*<([^<>\s]+@[^<>\s]+)>$/i
   const [, name, email] = lines.map((line) => sender.exec(line)).find(Boolean) ?? []

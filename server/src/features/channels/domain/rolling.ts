@@ -1,5 +1,12 @@
-import { addDays, type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
-import { type ClassifiedStay, isFar, isSellingRule, LONGEST_NOTICE, type StayKind } from './classify.ts'
+import { type LocalDate, nightsBetween } from '../../../lib/local-date.ts'
+import {
+  type ClassifiedStay,
+  isFar,
+  isSellingRule,
+  LONGEST_GUEST,
+  LONGEST_NOTICE,
+  type StayKind,
+} from './classify.ts'
 import type { KnownStay } from './known-stay.ts'
 import type { Nights } from './nights.ts'
 
@@ -17,8 +24,6 @@ const NEEDED = 2
 const NEEDED_UNCLEAR = 3
 /** A notice that moves is believed up to here; whoever closes more closes the cabin. */
 const LONGEST_MOVING_NOTICE = 30
-/** No guest stays longer; who closes so much closes a season, or sells no further. */
-const LONGEST_GUEST = 90
 /** Windows are read as long as the platform moves them at least this often. */
 const STANDS_STILL_DAYS = 3
 
@@ -69,14 +74,7 @@ function shapeOf({ event, kind }: ClassifiedStay, today: LocalDate): 'advance' |
   if (kind === 'reservation' || kind === 'prep' || event.doubt) return null
   const nights = nightsBetween(event.checkIn, event.checkOut)
   if (isNow(event, today)) return nights <= LONGEST_MOVING_NOTICE ? 'advance' : null
-  return kind === 'window' || isFar(event, today) || isRestOfYear(event, today) ? 'window' : null
-}
-
-/** Some let guests book no more than weeks ahead. */
-function isRestOfYear({ checkIn, checkOut }: Nights, today: LocalDate): boolean {
-  return (
-    checkIn > today && checkOut >= addDays(today, 330) && nightsBetween(checkIn, checkOut) > LONGEST_GUEST
-  )
+  return kind === 'window' || isFar(event, today) ? 'window' : null
 }
 
 function advances(

@@ -29,7 +29,7 @@ export function nextRecord(
   context: StayContext,
 ): { readonly record: StayRecord; readonly stale: readonly Nights[] } {
   const { now, settings, today } = context
-  const { echoes, shadow, stale } = readEchoes(stay, known, context.echo)
+  const { echoes, shadow, stale, perhaps } = readEchoes(stay, known, context.echo)
   const { advancedOn, kind, proven } = readRolling(stay, known, today)
   const sells = occupies(kind, proven, settings)
   const wanted = sells ? notBefore(subtract([stay.event], shadow), today) : []
@@ -53,6 +53,7 @@ export function nextRecord(
     firstSeenAt: known?.firstSeenAt ?? now,
     pending: freed ? null : pending,
     echoes,
+    perhaps,
     startSince: known && known.seen.checkIn === stay.event.checkIn ? known.startSince : today,
     advancedOn,
   }

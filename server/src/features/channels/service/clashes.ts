@@ -14,6 +14,7 @@ import {
   spanOf,
 } from '../domain/conflict.ts'
 import { type FeedId, feedName } from '../domain/feed.ts'
+import { notBefore, subtract } from '../domain/nights.ts'
 import type { Waiting } from '../domain/placing.ts'
 import { mayBeRule } from '../domain/rolling.ts'
 import type { ChannelStay } from '../repository/stays.ts'
@@ -42,7 +43,7 @@ export async function findClashes(deps: ChannelDeps, tx: Db, placement: Placemen
   const dayOf = (at: Instant) => dateAt(at, deps.zone)
   const claimant = (stay: ChannelStay): Claimant => {
     const wasThere = dayOf(stay.firstSeenAt) === dayOf(stay.feedSince)
-    return { ...stay, mayBeRule: mayBeRule(stay, { today, wasThere }) }
+    return { ...stay, today, mayBeRule: mayBeRule(stay, { today, wasThere }) }
   }
   const clashesOf = (group: readonly Waiting[]): Clash[] => {
     const [first] = group
@@ -76,7 +77,7 @@ async function reservationsOf(
   return new Map((await deps.reservations(tx).listByIds([...new Set(ids)])).map((one) => [one.id, one]))
 }
 
-type Claimant = ChannelStay & { readonly mayBeRule: boolean }
+type Claimant = ChannelStay & { readonly mayBeRule: boolean; readonly today: LocalDate }
 
 type Span = { readonly checkIn: LocalDate; readonly checkOut: LocalDate }
 
@@ -99,7 +100,8 @@ function againstOurs(
   span: Span,
 ): Clash[] {
   const { occupancy, reservation } = other
-  const severity = severityAgainstOurs(stay, occupancy.kind)
+  const unsure = stay.mayBeRule || mayBeMirror(stay, occupancy)
+  const severity = severityAgainstOurs({ kind: stay.kind, mayBeRule: unsure }, occupancy.kind)
   if (!severity || occupancy.kind === 'external') return []
   const own: OwnSide = {
     kind: occupancy.kind,
@@ -115,6 +117,12 @@ function againstOurs(
   return [
     { ...span, stayId: stay.id, feedId: stay.feedId, otherRef, severity, sides: [importedSide(stay), own] },
   ]
+}
+
+/** The whole of a stay of ours with a night to clean, say: whoever was told of it may well be this platform. */
+function mayBeMirror({ certain, perhaps = [], today }: Claimant, ours: Occupancy): boolean {
+  const told = perhaps.filter(({ ref }) => ref === `reservation:${ours.reservationId}`)
+  return !certain && subtract(notBefore([ours], today), told).length === 0
 }
 
 function importedSide(stay: ChannelStay): ImportedSide {

@@ -1,7 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { AlertNote } from '../../notifications/domain/alert.ts'
-import { type Conflict, sideName } from '../domain/conflict.ts'
+import { type Conflict, isSold, sideName } from '../domain/conflict.ts'
 import type { FeedId } from '../domain/feed.ts'
 import { countNights } from '../domain/nights.ts'
 import { conflictRepository } from '../repository/conflicts.ts'
@@ -69,8 +69,8 @@ function sentenceOf({ checkIn, checkOut, severity, sides: [stay, other] }: Confl
       ? `a stay of ${sideName(other)}${other.code ? ` (${other.code})` : ''}`
       : `${other.kind === 'block' ? 'a block' : 'reservation'} ${other.code ?? other.label}`.trim()
   const clash = `${checkIn} to ${checkOut}: ${theirs} has nights of ${ours}.`
-  const isUnsure = severity === 'warning' && stay.stay_kind === 'unknown' && other.kind === 'reservation'
+  const isUnsure = severity === 'warning' && isSold(stay.stay_kind) && other.kind === 'reservation'
   return isUnsure
-    ? `${clash} It may only be how ${sideName(stay)} sells: look there whether a guest booked.`
+    ? `${clash} It may only be how ${sideName(stay)} sells, or a copy of ours: look there whether a guest booked.`
     : clash
 }

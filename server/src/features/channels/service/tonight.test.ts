@@ -68,3 +68,23 @@ describe('a closure that begins tonight, over a stay of ours', () => {
     expect(await severities(cabin)).toEqual(['warning'])
   })
 })
+
+describe('what somebody without a name was told', () => {
+  const mirrors: readonly (readonly [what: string, extra: number, severity: string])[] = [
+    ['a stay of ours and a night to clean', 1, 'warning'],
+    ['half a stay of ours', -1, 'critical'],
+  ]
+  it.each(mirrors)('comes back as %s', async (_what, extra, severity) => {
+    const cabin = await world.cabin(`Mirror ${extra}`)
+    const feed = await connect('Otra', cabin)
+    const { checkIn, checkOut } = await world.book(cabin, addDays(today(), 5), addDays(today(), 8))
+    await fetch(await world.plainAddress(cabin), { headers: { 'user-agent': 'Java/17' } })
+    hours(0.5)
+    const from = addDays(checkIn, extra < 0 ? -1 : 0)
+    for (let reading = 0; reading < 2; reading++) {
+      await feed.shows({ uid: 'copy', from, to: addDays(checkOut, extra), says: 'Ocupado' })
+      hours(1)
+    }
+    expect((await conflicts(cabin)).map((one) => one.severity)).toEqual([severity])
+  })
+})
