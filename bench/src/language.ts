@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Labelled } from '../../server/src/features/language/domain/evaluation.ts'
+import { readLabelled } from '../../server/src/features/language/domain/labels.ts'
 import { understand } from '../../server/src/features/language/domain/understand.ts'
 import type { UnderstandContext } from '../../server/src/features/language/domain.ts'
 import { toInstant } from '../../server/src/lib/clock.ts'
@@ -36,8 +37,7 @@ const HOSTILE = [
 export function measureLanguage(): readonly Measurement[] {
   const messages = readdirSync(FIXTURES)
     .filter((file) => file.endsWith('.jsonl'))
-    .flatMap((file) => readFileSync(join(FIXTURES, file), 'utf8').trim().split('\n'))
-    .map((line) => JSON.parse(line) as Labelled)
+    .flatMap((file) => readLabelled(file, readFileSync(join(FIXTURES, file), 'utf8')))
     .map((item): [string, UnderstandContext] => [item.text, contextOf(item)])
   for (let round = 0; round < WARM_UP_ROUNDS; round++)
     for (const [text, context] of messages) understand(text, context)

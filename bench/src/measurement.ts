@@ -1,4 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os'
+import { keysOf, recordOf } from '../../server/src/lib/records.ts'
 
 /** One figure of a benchmark beside what is promised. */
 export interface Measurement {
@@ -45,12 +46,12 @@ export async function interleaved<Name extends string>(
   rounds: number,
   things: Readonly<Record<Name, () => Promise<number>>>,
 ): Promise<Record<Name, number>> {
-  const names = Object.keys(things) as Name[]
-  const results = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
+  const names = keysOf(things)
+  const results = recordOf(names, (): number[] => [])
   for (let round = 0; round < rounds; round++) {
     for (const name of names) results[name].push(await things[name]())
   }
-  return Object.fromEntries(names.map((name) => [name, median(results[name])])) as Record<Name, number>
+  return recordOf(names, (name) => median(results[name]))
 }
 
 /** Milliseconds of each of `count` runs, `atOnce` of them at a time. */

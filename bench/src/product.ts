@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { configFrom } from '../../server/src/app/config.ts'
 import { readEnv } from '../../server/src/app/env.ts'
 import type { Sandbox } from '../../server/src/app/sandbox.ts'
@@ -10,6 +11,8 @@ import { type EmbeddedServer, startEmbedded } from '../../server/src/lib/db/embe
 import { openPostgres } from '../../server/src/lib/db/postgres.ts'
 import type { Database } from '../../server/src/lib/db/types.ts'
 import { createLogger } from '../../server/src/lib/logging/logger.ts'
+
+const signedInSchema = z.object({ access_token: z.string() })
 
 const OWNER = { email: 'owner@localhost', password: 'a long enough password' }
 /** Recurring jobs of the demo that would wake in the middle of a round. */
@@ -103,7 +106,7 @@ export async function openProduct(
     async asOwner(path) {
       if (!token) {
         const signedIn = await ask('POST', '/auth/login', { body: OWNER })
-        token = ((await signedIn.json()) as { access_token: string }).access_token
+        token = signedInSchema.parse(await signedIn.json()).access_token
       }
       return ask('GET', `/admin${path}`, { headers: { authorization: `Bearer ${token}` } })
     },

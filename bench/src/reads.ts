@@ -1,4 +1,5 @@
 import Fastify from 'fastify'
+import { z } from 'zod'
 import { interleaved, type Measurement, measured, quantile, timed } from './measurement.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -11,12 +12,14 @@ const FULL: Size = { rounds: 3, requests: 300 }
 export const SMOKE: Size = { rounds: 1, requests: 80 }
 const AT_ONCE = 8
 
+const cabinList = z.object({ items: z.array(z.object({ id: z.string() })) })
+
 /** What the public reads, against a bare route that sends the same bytes from memory; and healthz. */
 export async function measureReads(size: Size = FULL): Promise<Measurement[]> {
   const product = await openProduct()
   try {
-    const cabins = (await (await product.ask('GET', '/accommodations')).json()) as { items: { id: string }[] }
-    const id = cabins.items[0]?.id
+    const cabins = await product.ask('GET', '/accommodations')
+    const id = cabinList.parse(await cabins.json()).items[0]?.id
     const stay = { check_in: '2027-03-10', check_out: '2027-03-13', guests: 2 }
     const reads: Record<string, { readonly read: () => Promise<Response>; readonly least: number }> = {
       accommodations: { read: () => product.ask('GET', '/accommodations'), least: 40 },

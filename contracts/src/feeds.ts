@@ -1,26 +1,6 @@
 import { z } from 'zod'
 import { dateSchema, idOf, instantSchema, pageOf, pageQuerySchema } from './common.ts'
 
-/** Platforms whose calendar is known by its habits; the panel offers them by the name their owners use. */
-export type PlatformId =
-  | 'airbnb'
-  | 'booking'
-  | 'vrbo'
-  | 'expedia'
-  | 'google'
-  | 'tripadvisor'
-  | 'lodgify'
-  | 'smoobu'
-  | 'hostaway'
-  | 'beds24'
-  | 'ownerrez'
-  | 'guesty'
-  | 'agoda'
-  | 'trip'
-  | 'despegar'
-  | 'parairnos'
-  | 'alquilerargentina'
-
 export const feedBody = z
   .strictObject({
     accommodation_id: idOf<'accommodation'>(),

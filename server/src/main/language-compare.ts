@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { judge, type Labelled } from '../features/language/domain/evaluation.ts'
-import { parseLabels } from '../features/language/domain/labels.ts'
+import { readLabelled } from '../features/language/domain/labels.ts'
 
 /**
  * The labelled stays read by this product, by chrono-node and by Microsoft's Recognizers, side by side. The two are
@@ -34,12 +34,9 @@ printTable({ tranquera: ours, 'chrono-node': chrono(), recognizers: recognizers(
 
 function labelled(): Labelled[] {
   const folder = join(process.cwd(), 'server/src/features/language/fixtures')
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((file): Labelled[] => {
-    if (file.endsWith('.txt')) return parseLabels(readFileSync(join(folder, file), 'utf8'), file)
-    if (!file.endsWith('.jsonl')) return []
-    const lines = readFileSync(join(folder, file), 'utf8').trim().split('\n')
-    return lines.map((line) => JSON.parse(line) as Labelled)
-  })
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(txt|jsonl)$/.test(file))
+    .flatMap((file) => readLabelled(file, readFileSync(join(folder, file), 'utf8')))
 }
 
 function ours(item: Labelled): Ends {

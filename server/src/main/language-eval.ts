@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import {
   judge,
   type Labelled,
@@ -8,11 +8,13 @@ import {
   scoresOf,
   type Verdict,
 } from '../features/language/domain/evaluation.ts'
-import { parseLabels } from '../features/language/domain/labels.ts'
+import { readLabelled } from '../features/language/domain/labels.ts'
 
 const folder = join(process.cwd(), 'server/src/features/language/fixtures')
 const files = process.argv.slice(2)
-const items = (files.length > 0 ? files : filesIn(folder)).flatMap(readLabels)
+const items = (files.length > 0 ? files : filesIn(folder)).flatMap((file) =>
+  readLabelled(file, readFileSync(file, 'utf8')),
+)
 const verdicts = items.map((item) => judge(item))
 
 printTable(
@@ -28,16 +30,9 @@ printMisses(verdicts)
 printSpeed(items)
 
 function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
-}
-
-function readLabels(file: string): Labelled[] {
-  if (file.endsWith('.txt')) return parseLabels(readFileSync(file, 'utf8'), basename(file, '.txt'))
-  if (!file.endsWith('.jsonl')) return []
-  return readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Labelled)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(txt|jsonl)$/.test(file))
+    .map((file) => join(folder, file))
 }
 
 function groupBy(all: readonly Verdict[], keys: (v: Verdict) => string[]): Map<string, Verdict[]> {

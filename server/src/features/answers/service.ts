@@ -228,8 +228,7 @@ function remembered(deps: AnswersDeps, question: OpenQuestion, body: AnswerQuest
     questions: [question.text],
     accommodation_ids: cabin ? [cabin] : undefined,
   })
-  // One id for both: the question's becomes the answer's.
-  return { ...answer, id: question.id as string as AnswerId }
+  return { ...answer, id: question.id }
 }
 
 function localizedOf(text: AnswerBody['text'], language: Language = 'es'): Localized {

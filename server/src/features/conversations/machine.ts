@@ -227,7 +227,7 @@ const PERSON_WANTED: readonly (readonly [IntentName, 'emergency' | 'complaint' |
 /** What was offered for words that are taken back is no longer on the table: a later yes is asked for anew. */
 function onRetracted(frame: Frame): Step {
   const { pending } = frame
-  const waits = pending !== null && (DEED_QUESTIONS as readonly string[]).includes(pending.kind)
+  const waits = pending !== null && DEED_QUESTIONS.some((kind) => kind === pending.kind)
   return {
     frame: { ...frame, offers: [], version: frame.version + 1, pending: waits ? null : pending },
     effects: [],

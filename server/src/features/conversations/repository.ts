@@ -1,6 +1,7 @@
 import type { Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { ConversationId, GuestId, PropertyId } from '../../lib/ids.ts'
+import type { InboundContent } from '../inbox/domain.ts'
 import type { Language } from '../language/domain.ts'
 
 export type ConversationStatus = 'bot' | 'waiting_human' | 'human'
@@ -29,7 +30,7 @@ export interface Conversation {
 export interface InboundRow {
   readonly id: string
   readonly provider_message_id: string
-  readonly content: unknown
+  readonly content: InboundContent
   readonly at: Instant
   readonly received_at: Instant
   readonly type: string

@@ -5,7 +5,8 @@ import type { Localized } from '../../lodging/domain/accommodation.ts'
 import { PERHAPS, SAME, similarity } from './matching.ts'
 
 export type AnswerId = Id<'answer'>
-export type QuestionId = Id<'question'>
+/** An answered question's id becomes its answer's. */
+export type QuestionId = Id<'question'> & AnswerId
 
 /** A fact in the owner's words, with the questions that ask for it. */
 export interface Answer {

@@ -1,14 +1,13 @@
-import type { PlatformId } from '@tranquera/contracts/feeds'
+import { PLATFORMS, type PlatformId } from '@tranquera/contracts/platforms'
+import { keysOf } from '../../../lib/records.ts'
 
 /**
- * Every platform whose calendar we know, with its habits; a new one is a line here. Sources of the habits: 14 months of
- * one live Airbnb feed, 46 others, and the import code of rental managers.
+ * How a platform writes its calendar, where that differs from everybody's. Sources: 14 months of one live Airbnb feed,
+ * 46 others, and the import code of rental managers.
  */
 export interface PlatformHabits {
-  readonly id: PlatformId
-  readonly name: string
-  /** As owners write it, in PRODID, in the host of its addresses, in the domain of its UIDs. */
-  readonly marks: RegExp
+  /** As owners write it, in PRODID, in the host of its addresses, in the domain of its UIDs; its name without it. */
+  readonly marks?: RegExp
   /** Domains its mails come from. */
   readonly mail?: RegExp
   /**
@@ -36,11 +35,9 @@ export interface PlatformHabits {
 
 const NEVER = /(?!)/
 
-const PLATFORM_LIST = [
-  {
-    id: 'airbnb',
-    name: 'Airbnb',
-    marks: /airbnb/i,
+/** In the order in which they are asked whether a text names them. */
+const HABITS: Readonly<Partial<Record<PlatformId, PlatformHabits>>> = {
+  airbnb: {
     mail: /(^|\.)airbnb\.com(\.[a-z]{2})?$/,
     sellsItself: true,
     keepsUids: 'reservations',
@@ -49,95 +46,82 @@ const PLATFORM_LIST = [
     otherwise: 'blocked',
     showsRules: true,
   },
-  {
-    id: 'booking',
-    name: 'Booking.com',
+  booking: {
     marks: /(?<![a-z0-9-])booking\.com|^booking\b(?! (calendar|system))/i,
     mail: /(^|\.)booking\.com$/,
     // "CLOSED - Not available" is a sale and a closure alike; older feeds wrote the guest after the dash.
     closed: NEVER,
     sold: /^closed\s*-\s*(?!not available)\S/i,
   },
-  {
-    id: 'vrbo',
-    name: 'Vrbo',
+  vrbo: {
     marks: /vrbo|homeaway|abritel|stayz|fewo-direkt/i,
     mail: /(^|\.)(vrbo|homeaway|abritel)\.(com|fr)$/,
     sellsItself: true,
     keepsUids: 'reservations',
     unclear: /^(provisoire|tentative|provisional)/i,
   },
-  {
-    id: 'expedia',
-    name: 'Expedia',
-    marks: /expedia/i,
+  expedia: {
     mail: /(^|\.)(expedia|expediapartnercentral)\.com$/,
     sellsItself: true,
     keepsUids: 'all',
     singleNights: true,
   },
-  {
-    id: 'google',
-    name: 'Google',
+  google: {
     marks: /google|gmail/i,
     keepsUids: 'all',
     otherwise: 'blocked',
     sellsNothing: true,
   },
-  {
-    id: 'tripadvisor',
-    name: 'Tripadvisor',
+  tripadvisor: {
     marks: /trip\s?advisor|flipkey|niumba|holidaylettings/i,
     mail: /(^|\.)(tripadvisor|flipkey|holidaylettings)\.(com|co\.uk)$/,
     sellsItself: true,
     unclear: /pending/i,
   },
-  {
-    id: 'lodgify',
-    name: 'Lodgify',
-    marks: /lodgify/i,
+  lodgify: {
     closed: /closed period|blocked/i,
     otherwise: 'reservation',
   },
-  { id: 'smoobu', name: 'Smoobu', marks: /smoobu/i, sold: NEVER, otherwise: 'reservation', triples: true },
-  { id: 'hostaway', name: 'Hostaway', marks: /hostaway/i },
-  { id: 'beds24', name: 'Beds24', marks: /beds\s?24/i },
-  { id: 'ownerrez', name: 'OwnerRez', marks: /owner\s?re[sz]/i },
-  { id: 'guesty', name: 'Guesty', marks: /guesty/i },
-  { id: 'agoda', name: 'Agoda', marks: /agoda/i, mail: /(^|\.)agoda\.com$/, sellsItself: true },
-  { id: 'trip', name: 'Trip.com', marks: /ctrip|\btrip\.com|^trip$/i, sellsItself: true },
-  {
-    id: 'despegar',
-    name: 'Despegar',
+  smoobu: { sold: NEVER, otherwise: 'reservation', triples: true },
+  beds24: { marks: /beds\s?24/i },
+  ownerrez: { marks: /owner\s?re[sz]/i },
+  agoda: { mail: /(^|\.)agoda\.com$/, sellsItself: true },
+  trip: { marks: /ctrip|\btrip\.com|^trip$/i, sellsItself: true },
+  despegar: {
     marks: /despegar|decolar/i,
     mail: /(^|\.)(despegar|decolar)\.com(\.[a-z]{2})?$/,
   },
-  { id: 'parairnos', name: 'ParaIrnos', marks: /para[\s-]?irnos/i, mail: /(^|\.)parairnos\.com$/ },
-  {
-    id: 'alquilerargentina',
-    name: 'Alquiler Argentina',
+  parairnos: { marks: /para[\s-]?irnos/i, mail: /(^|\.)parairnos\.com$/ },
+  alquilerargentina: {
     marks: /alquiler(es)?[\s-]?argentina/i,
     mail: /(^|\.)alquilerargentina\.com$/,
   },
-] as const satisfies readonly PlatformHabits[]
-
-type ListedPlatform = (typeof PLATFORM_LIST)[number]['id']
+}
 
 /** `generic`: nobody knows its habits. */
-export type Platform = ListedPlatform | 'generic'
+export type Platform = PlatformId | 'generic'
 /** Where an imported stay was sold; label `source` of the calendar metrics, so a closed set. */
-export type Channel = ListedPlatform | 'other'
+export type Channel = PlatformId | 'other'
 
-const BY_ID = new Map<string, PlatformHabits>(PLATFORM_LIST.map((one) => [one.id, one]))
+const NAMES = new Map<string, string>(PLATFORMS.map(({ id, name }) => [id, name]))
+
+const MARKS: ReadonlyMap<PlatformId, RegExp> = new Map(
+  [...keysOf(HABITS), ...PLATFORMS.map(({ id }) => id)].map((id) => [id, HABITS[id]?.marks ?? nameIn(id)]),
+)
+
+/** The name of a platform, with its words run together or apart. */
+function nameIn(id: PlatformId): RegExp {
+  return new RegExp((NAMES.get(id) ?? id).replaceAll(/\W+/g, String.raw`[\s.-]?`), 'i')
+}
 
 /** Of a platform nobody knows there are none. */
 export function habitsOf(platform: Platform): Partial<PlatformHabits> {
-  return BY_ID.get(platform) ?? {}
+  return platform === 'generic' ? {} : (HABITS[platform] ?? {})
 }
 
 /** As owners and platforms write them: "Booking.com", "AirBnB". Whatever nobody knows is `other`. */
 export function parseChannel(text: string): Channel {
-  return PLATFORM_LIST.find(({ marks }) => marks.test(text.trim()))?.id ?? 'other'
+  return platformIn(text.trim()) ?? 'other'
 }
 
 export function channelName(channel: Channel): string {
@@ -146,7 +130,7 @@ export function channelName(channel: Channel): string {
 
 /** By its stored word; undefined for what no list knows. */
 export function nameOfListed(channel: string): string | undefined {
-  return BY_ID.get(channel)?.name
+  return NAMES.get(channel)
 }
 
 export function platformOfChannel(channel: Channel): Platform {
@@ -154,10 +138,9 @@ export function platformOfChannel(channel: Channel): Platform {
 }
 
 /** Which platform a mail's sender belongs to: the whole domain counts, not a part of a longer one. */
-export function platformOfMail(address: string): ListedPlatform | undefined {
+export function platformOfMail(address: string): PlatformId | undefined {
   const domain = address.toLowerCase().split('@').at(-1) ?? ''
-  const listed: readonly (PlatformHabits & { readonly id: ListedPlatform })[] = PLATFORM_LIST
-  return listed.find(({ mail }) => mail?.test(domain))?.id
+  return keysOf(HABITS).find((id) => HABITS[id]?.mail?.test(domain))
 }
 
 /** By PRODID, then the host of the URL, then the domain of the UIDs (mergers drop PRODID but keep UIDs). */
@@ -172,6 +155,6 @@ export function detectPlatform(clues: { prodId?: string; url?: string; uids?: re
   return 'generic'
 }
 
-export function platformIn(text: string): ListedPlatform | undefined {
-  return PLATFORM_LIST.find(({ marks }) => marks.test(text))?.id
+export function platformIn(text: string): PlatformId | undefined {
+  return [...MARKS].find(([, marks]) => marks.test(text))?.[0]
 }

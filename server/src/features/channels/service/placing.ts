@@ -3,7 +3,7 @@ import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
 import type { Occupancy } from '../../occupancy/domain.ts'
 import { isSellingRule } from '../domain/classify.ts'
-import type { FeedId, FeedStayId } from '../domain/feed.ts'
+import type { FeedStayId } from '../domain/feed.ts'
 import { planPlacing, type Standing, type Waiting } from '../domain/placing.ts'
 import { type ChannelStay, stayRepository } from '../repository/stays.ts'
 import type { ChannelDeps } from './deps.ts'
@@ -52,7 +52,7 @@ export async function placeStays(
   const ids = await occupancy.takeExternal(accommodationId, spans)
   const won = spans.flatMap((span, i) => {
     const occupancyId = ids[i]
-    return occupancyId ? [{ occupancyId, stayId: span.stayId, feedId: span.feedId as FeedId }] : []
+    return occupancyId ? [{ occupancyId, stayId: span.stayId, feedId: span.feedId }] : []
   })
   await repository.addPieces(accommodationId, won)
   return {

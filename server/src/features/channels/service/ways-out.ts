@@ -1,5 +1,5 @@
 import type { Db } from '../../../lib/db/types.ts'
-import type { ReservationId } from '../../../lib/ids.ts'
+import { isId } from '../../../lib/ids.ts'
 import type { Alternative } from '../../pricing/domain/quote.ts'
 import { type Conflict, sideName } from '../domain/conflict.ts'
 import type { ChannelDeps } from './deps.ts'
@@ -39,8 +39,8 @@ export async function waysOut(deps: ChannelDeps, db: Db, conflict: Conflict): Pr
 }
 
 async function alternativesFor(deps: ChannelDeps, db: Db, conflict: Conflict): Promise<Alternative[]> {
-  const id = /^reservation:(.+)$/.exec(conflict.otherRef)?.[1] as ReservationId | undefined
-  const reservation = id ? await deps.reservations(db).findById(id) : undefined
+  const id = /^reservation:(.+)$/.exec(conflict.otherRef)?.[1]
+  const reservation = isId<'reservation'>(id) ? await deps.reservations(db).findById(id) : undefined
   if (!reservation) return []
   const { accommodationId, checkIn, checkOut, party } = reservation
   return deps.reservations(db).alternatives({ accommodationId, checkIn, checkOut, party })

@@ -1,4 +1,5 @@
 import { isLocalDate } from '../../../lib/local-date.ts'
+import { isKeyOf } from '../../../lib/records.ts'
 import type { StayDates } from './frame.ts'
 
 /** What a button in the owner's own chat asks for; its values travel in the id. */
@@ -27,9 +28,8 @@ export interface OwnerTap {
 }
 
 export function parseOwnerTap(name: string, values: readonly string[]): OwnerTap | undefined {
-  if (!Object.hasOwn(OWNER_TAPS, name)) return undefined
-  const known = name as OwnerTapName
-  return values.length === OWNER_TAPS[known].length ? { name: known, values } : undefined
+  if (!isKeyOf(OWNER_TAPS, name)) return undefined
+  return values.length === OWNER_TAPS[name].length ? { name, values } : undefined
 }
 
 /** The stay a price is asked for. */

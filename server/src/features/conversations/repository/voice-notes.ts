@@ -1,7 +1,10 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import type { InboundContent } from '../../inbox/domain.ts'
 import type { HeardNote } from '../../speech/domain/transcription.ts'
+
+type VoiceContent = Extract<InboundContent, { type: 'audio' }>
 
 /** Voice notes among the messages, with what was heard in them. */
 export function voiceNoteRepository(db: Db) {
@@ -9,8 +12,8 @@ export function voiceNoteRepository(db: Db) {
     /** Undefined for what is no voice note, or was taken back. */
     async find(
       messageId: string,
-    ): Promise<{ readonly content: unknown; readonly conversation_id: ConversationId } | undefined> {
-      const { rows } = await db.query<{ content: unknown; conversation_id: ConversationId }>(
+    ): Promise<{ readonly content: VoiceContent; readonly conversation_id: ConversationId } | undefined> {
+      const { rows } = await db.query<{ content: VoiceContent; conversation_id: ConversationId }>(
         `select content, conversation_id from messages
           where id::text = $1 and direction = 'in' and type = 'audio' and content ->> 'type' = 'audio'`,
         [messageId],

@@ -106,7 +106,7 @@ async function answerOne(
 ): Promise<Understanding | undefined> {
   const { group, last, place } = heard
   tx.afterCommit(() => deps.showReading(last.provider_message_id))
-  const content = last.content as InboundContent
+  const content = last.content
   const { own, together, returning, speaking } = await listOwn({ deps, tx }, conversation.guest)
   const frame = bySpeaker(readFrame(conversation.frame), speaking)
   const words = wordsOf(group, frame.touchedAt === null)

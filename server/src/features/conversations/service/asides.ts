@@ -1,4 +1,3 @@
-import type { GuestId } from '../../../lib/ids.ts'
 import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { peopleOfChats } from '../repository/people.ts'
 import { type Answering, saySaying } from './turn.ts'
@@ -30,5 +29,5 @@ export async function nameShown(
 export async function keepEmail({ deps, tx, turn }: Answering, email: string): Promise<void> {
   if (turn.guest.email) return
   const { propertyId } = deps
-  await peopleOfChats({ propertyId })(tx).change(turn.guest.id as GuestId, { email })
+  await peopleOfChats({ propertyId })(tx).change(turn.guest.id, { email })
 }

@@ -1,4 +1,3 @@
-import type { InboundContent } from '../../inbox/domain.ts'
 import type { InboundRow } from '../repository.ts'
 
 /** So many bubbles are answered even when the guest goes on typing. */
@@ -48,6 +47,6 @@ function isPlainText(row: InboundRow): boolean {
 }
 
 function textOfRow(row: InboundRow): string {
-  const content = row.content as InboundContent
+  const content = row.content
   return content.type === 'text' ? content.body : ''
 }

@@ -2,6 +2,7 @@ import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
 import { canonicalPhone } from '../../../lib/phone.ts'
+import { isKeyOf } from '../../../lib/records.ts'
 import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
@@ -182,6 +183,5 @@ async function take({ deps, tx }: Step, row: AttendedRow, now: Instant): Promise
 }
 
 function reasonOf(text: string | null): Waiting['reason'] {
-  const known = Object.keys(WHY).find((reason) => reason === text)
-  return known && known !== 'silent' ? (known as Waiting['reason']) : 'asked'
+  return text !== null && isKeyOf(WHY, text) && text !== 'silent' ? text : 'asked'
 }

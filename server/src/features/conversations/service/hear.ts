@@ -1,6 +1,6 @@
 import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { InboundContent, InboundMedia } from '../../inbox/domain.ts'
+import type { InboundMedia } from '../../inbox/domain.ts'
 import { kindOfAudio, MOST_AUDIO_BYTES, mimeOf } from '../../speech/domain/audio.ts'
 import type { HeardNote, NoteState } from '../../speech/domain/transcription.ts'
 import { vocabularyOf } from '../../speech/domain/transcription.ts'
@@ -27,7 +27,7 @@ export async function hearNote(
   const { messageId } = asked
   const found = await voiceNoteRepository(db).find(messageId)
   if (!found) return
-  const content = found.content as Extract<InboundContent, { type: 'audio' }>
+  const { content } = found
   const note = content.heard ? undefined : await listen(deps, db, { ...asked, media: content.media })
   await db.transaction(async (tx) => {
     const isKept = note && (await voiceNoteRepository(tx).keep(messageId, note))
@@ -109,7 +109,7 @@ export async function forgetVoices(deps: ConversationDeps, db: Db, of: Forgotten
 /** Whether what waits first is a voice note that is being listened to: what was said later is answered after it. */
 export function isBeingHeard(deps: ConversationDeps, [first]: readonly InboundRow[], now: Instant): boolean {
   if (!deps.speech.isOn || first?.type !== 'audio') return false
-  const content = first.content as InboundContent
+  const content = first.content
   if (content.type !== 'audio' || content.heard) return false
   return secondsBetween(first.received_at, now) < HEARING_SECONDS
 }

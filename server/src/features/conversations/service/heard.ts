@@ -32,7 +32,8 @@ export function wordsOf(
   group: readonly InboundRow[],
   isFirst: boolean,
 ): { readonly body: string; readonly indirect: boolean } | null {
-  const content = group.at(-1)?.content as InboundContent
+  const content = group.at(-1)?.content
+  if (!content) return null
   const words = (body: string | null, indirect: boolean) => (body ? { body, indirect } : null)
   switch (content.type) {
     case 'text':

@@ -1,6 +1,5 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import type { Language } from '../../language/domain.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
@@ -232,7 +231,7 @@ async function bumped(
   const stay = { checkIn: reservation.checkIn, checkOut: reservation.checkOut }
   const alternatives = await nearby(deps, db, { stay, party, accommodationId })
   return text(
-    renderMessage('bumped_by_channel', language as Language, {
+    renderMessage('bumped_by_channel', language, {
       code,
       cabin,
       stay,

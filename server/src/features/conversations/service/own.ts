@@ -1,5 +1,4 @@
 import type { Db } from '../../../lib/db/types.ts'
-import type { GuestId } from '../../../lib/ids.ts'
 import { dateAt, isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import { ALIVE, type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { Offer, OwnBooking } from '../domain/frame.ts'
@@ -12,7 +11,7 @@ export async function listOwn(
   { deps, tx }: { readonly deps: ConversationDeps; readonly tx: Db },
   guest: Guest,
 ): Promise<Pick<Turn, 'own' | 'together' | 'returning' | 'speaking'>> {
-  const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id as GuestId, phone: guest.phone })
+  const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id, phone: guest.phone })
   const now = deps.clock.now()
   const today = dateAt(now, deps.zone)
   const ahead = all.filter((one) => one.checkOut >= today && ALIVE.has(statusAt(one, now)))
@@ -83,7 +82,7 @@ export async function receiptAwaited(
   wanted: readonly Wanted[] | null,
 ): Promise<Reservation | undefined> {
   const { guest } = turn
-  const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id as GuestId, phone: guest.phone })
+  const all = await deps.reservations(tx).listOfGuest({ guestId: guest.id, phone: guest.phone })
   const now = deps.clock.now()
   const today = dateAt(now, deps.zone)
   for (const one of all) {

@@ -1,21 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { judge, type Labelled, scoresOf, type Verdict } from './evaluation.ts'
-import { parseLabels } from './labels.ts'
+import { judge, scoresOf, type Verdict } from './evaluation.ts'
+import { readLabelled } from './labels.ts'
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures')
 const read = (file: string) => readFileSync(join(FIXTURES, file), 'utf8')
 const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).toSorted()
 const verdicts = files
-  .flatMap((file): Labelled[] => {
-    if (file.endsWith('.txt')) return parseLabels(read(file), file)
-    if (!file.endsWith('.jsonl')) return []
-    return read(file)
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Labelled)
-  })
+  .filter((file) => /\.(txt|jsonl)$/.test(file))
+  .flatMap((file) => readLabelled(file, read(file)))
   .map((item) => judge(item))
 
 const misses = (of: readonly Verdict[], missed: (v: Verdict) => boolean) =>

@@ -2,6 +2,16 @@ import { addDays, dateOf, type LocalDate } from '../../../lib/local-date.ts'
 import type { Change, Consent, GuestCount, Language } from '../domain.ts'
 import type { Labelled } from './evaluation.ts'
 
+/** A file of labelled messages: JSON lines, or the notation of `parseLabels`; of any other there are none. */
+export function readLabelled(file: string, content: string): Labelled[] {
+  if (file.endsWith('.txt')) return parseLabels(content, file.replace(/^.*\/|\.txt$/g, ''))
+  if (!file.endsWith('.jsonl')) return []
+  return content
+    .trim()
+    .split('\n')
+    .map((line): Labelled => JSON.parse(line))
+}
+
 /**
  * Labelled messages, one a line: `message => label`. A line `@ language day kind` stands above those it speaks of, with
  * `talk:IN..OUT`, `party:2a1c` or `expecting:guests` when the message comes in the middle of a talk.

@@ -5,16 +5,16 @@ import { toInstant } from '../../../lib/clock.ts'
 import { addDays, type LocalDate } from '../../../lib/local-date.ts'
 import type { Language, StayReading } from '../domain.ts'
 import type { Labelled } from './evaluation.ts'
+import { readLabelled } from './labels.ts'
 import { understand } from './understand.ts'
 
 /** What does not change the meaning must not change the answer. */
 const FILES: Readonly<Record<Language, string>> = { es: 'gold_es', pt: 'gold_pt', en: 'gold_en' }
 
-const labelled = (language: Language) =>
-  readFileSync(join(import.meta.dirname, '..', 'fixtures', `${FILES[language]}.jsonl`), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Labelled)
+function labelled(language: Language) {
+  const file = join(import.meta.dirname, '..', 'fixtures', `${FILES[language]}.jsonl`)
+  return readLabelled(file, readFileSync(file, 'utf8'))
+}
 
 function read(text: string, language: Language, ref = '2025-10-14') {
   return understand(text, {

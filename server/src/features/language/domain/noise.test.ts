@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StayReading } from '../domain.ts'
 import { judge, type Labelled } from './evaluation.ts'
+import { readLabelled } from './labels.ts'
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures')
 const items = readdirSync(FIXTURES)
   .filter((file) => file.endsWith('.jsonl'))
-  .flatMap((file) => readFileSync(join(FIXTURES, file), 'utf8').trim().split('\n'))
-  .map((line) => JSON.parse(line) as Labelled)
+  .flatMap((file) => readLabelled(file, readFileSync(join(FIXTURES, file), 'utf8')))
   .filter((item) => item.status !== undefined && item.text.includes(' '))
 
 /** What may stand between two words and means nothing. */

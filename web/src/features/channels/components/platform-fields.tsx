@@ -1,28 +1,10 @@
-import type { PlatformId } from '@tranquera/contracts/feeds'
+import { PLATFORMS } from '@tranquera/contracts/platforms'
 import { SelectField, TextField } from '../../../components/ui/field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 
-/** Known to the server, and so rare here that they would only lengthen the list. */
-type Rare = 'guesty' | 'agoda' | 'trip'
-
-/** As owners know them, the most common first. */
-const NAMES: Readonly<Record<Exclude<PlatformId, Rare>, string>> = {
-  airbnb: 'Airbnb',
-  booking: 'Booking',
-  vrbo: 'Vrbo',
-  expedia: 'Expedia',
-  despegar: 'Despegar',
-  parairnos: 'ParaIrnos',
-  alquilerargentina: 'Alquiler Argentina',
-  tripadvisor: 'Tripadvisor',
-  google: 'Google Calendar',
-  smoobu: 'Smoobu',
-  lodgify: 'Lodgify',
-  hostaway: 'Hostaway',
-  beds24: 'Beds24',
-  ownerrez: 'OwnerRez',
-}
-const PLATFORMS = Object.entries(NAMES).map(([value, label]) => ({ value, label }))
+const CHOICES = PLATFORMS.flatMap((one) =>
+  'isRare' in one ? [] : [{ value: one.id, label: 'called' in one ? one.called : one.name }],
+)
 
 interface PlatformChoice {
   readonly channel: string
@@ -48,7 +30,7 @@ export function PlatformFields({ value, onChange }: PlatformFieldsProps) {
       <SelectField
         label={t('channels.platform')}
         value={value.channel}
-        choices={[...PLATFORMS, { value: 'other', label: t('channels.other_platform') }]}
+        choices={[...CHOICES, { value: 'other', label: t('channels.other_platform') }]}
         onChange={(event) => onChange({ ...value, channel: event.target.value })}
       />
       {value.channel === 'other' && (
