@@ -54,7 +54,7 @@ interface Round {
 
 function round(bytes: Uint8Array): Round {
   const first = once(bytes, [])
-  const known = first.plan.add.map((stay, i) => ({ ...stay, id: `stay-${i}` }) as KnownStay)
+  const known = first.plan.add.map((stay, i) => ({ ...stay, id: `stay-${i}` }))
   const again = once(bytes, known)
   return { first: first.tookMs, again: again.tookMs, alone: passOfIcalJs(bytes) }
 }

@@ -18,7 +18,8 @@ export function createAgenda() {
       let high = heap.length
       while (low < high) {
         const middle = (low + high) >> 1
-        if (isBefore(heap[middle] as Appointment, appointment)) low = middle + 1
+        const other = heap[middle]
+        if (other && isBefore(other, appointment)) low = middle + 1
         else high = middle
       }
       heap.splice(low, 0, appointment)

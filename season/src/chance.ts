@@ -1,3 +1,5 @@
+import { keysOf } from '../../server/src/lib/records.ts'
+
 /** Chance of one actor: the same numbers for the same seed, whatever the others do. */
 export interface Chance {
   /** Uniform in [0, 1). */
@@ -31,10 +33,10 @@ export function chanceOf(seed: string): Chance {
       return chosen
     },
     weighted<K extends string>(weights: Readonly<Record<K, number>>): K {
-      const entries = Object.entries(weights) as [K, number][]
-      let left = real() * entries.reduce((sum, [, weight]) => sum + weight, 0)
-      for (const [key, weight] of entries) {
-        left -= weight
+      const keys = keysOf(weights)
+      let left = real() * keys.reduce((sum, key) => sum + weights[key], 0)
+      for (const key of keys) {
+        left -= weights[key]
         if (left < 0) return key
       }
       throw new Error('Every weight is nothing')

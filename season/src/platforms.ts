@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LocalDate } from '../../server/src/lib/local-date.ts'
+import { localDate } from '../../server/src/lib/local-date.ts'
 import type { Listing } from '../../server/src/sandbox/calendars/listing.ts'
 import type { Chance } from './chance.ts'
 import { type Day, momentOf, plusDays } from './days.ts'
@@ -68,7 +68,7 @@ export async function openPlatforms(parts: {
   function sell(stand: Stand, chance: Chance, day: Day): void {
     const checkIn = plusDays(day, chance.int(1, 90))
     const checkOut = plusDays(checkIn, chance.int(2, 7))
-    const booked = stand.listing.book(checkIn as LocalDate, checkOut as LocalDate)
+    const booked = stand.listing.book(localDate(checkIn), localDate(checkOut))
     if (!booked.ok) return
     const at = world.now()
     sales.push({ ...stand, id: booked.id, at, since: at, checkIn, checkOut, cancelledAt: null })
@@ -87,8 +87,8 @@ export async function openPlatforms(parts: {
     const sale = chance.one(open)
     if (chance.yes(0.6)) return drop(stand, sale)
     const checkOut = plusDays(sale.checkOut, 1)
-    if (stand.listing.takenNights().includes(sale.checkOut as LocalDate)) return
-    stand.listing.move(sale.id, sale.checkIn as LocalDate, checkOut as LocalDate)
+    if (stand.listing.takenNights().includes(localDate(sale.checkOut))) return
+    stand.listing.move(sale.id, localDate(sale.checkIn), localDate(checkOut))
     sale.checkOut = checkOut
     sale.since = world.now()
     note(stand, `moves a stay to ${sale.checkIn} to ${checkOut}`)

@@ -47,33 +47,52 @@ interface Promised {
 }
 
 /** What really happened, as its people know it; the audit compares the product's books with it. */
-export function createTruth() {
+export interface Truth {
+  readonly yeses: Yes[]
+  readonly agreed: Agreed[]
+  readonly handed: Handed[]
+  readonly promised: Promised[]
+  /** What the owner wrote or tapped on the own telephone, and when; the newest last. */
+  readonly orders: { readonly at: number; readonly what: string }[]
+  /** Nights the owner said yes to closing, on the telephone. */
+  readonly closed: { readonly cabinId: string; readonly stay: Stay; readonly at: number }[]
+  /** Into the owner's account, seen or not yet. */
+  readonly transfers: Transfer[]
+  /** By code: approved with a button on the telephone, and what came of it not read yet. */
+  readonly approving: Map<string, Transfer>
+  /** Answers of the product to the panel that are nobody's fault but its own. */
+  readonly serverErrors: string[]
+  readonly figures: {
+    conversations: number
+    messages: number
+    misreadings: number
+    /** Seconds from what a guest wrote to the first word that came back. */
+    readonly waits: number[]
+    readonly byDay: Record<string, number>
+    readonly withPerson: Set<string>
+    readonly ends: Record<string, number>
+  }
+}
+
+export function createTruth(): Truth {
   return {
-    yeses: [] as Yes[],
-    agreed: [] as Agreed[],
-    handed: [] as Handed[],
-    promised: [] as Promised[],
-    /** What the owner wrote or tapped on the own telephone, and when; the newest last. */
-    orders: [] as { readonly at: number; readonly what: string }[],
-    /** Nights the owner said yes to closing, on the telephone. */
-    closed: [] as { readonly cabinId: string; readonly stay: Stay; readonly at: number }[],
-    /** Into the owner's account, seen or not yet. */
-    transfers: [] as Transfer[],
-    /** By code: approved with a button on the telephone, and what came of it not read yet. */
-    approving: new Map<string, Transfer>(),
-    /** Answers of the product to the panel that are nobody's fault but its own. */
-    serverErrors: [] as string[],
+    yeses: [],
+    agreed: [],
+    handed: [],
+    promised: [],
+    orders: [],
+    closed: [],
+    transfers: [],
+    approving: new Map(),
+    serverErrors: [],
     figures: {
       conversations: 0,
       messages: 0,
       misreadings: 0,
-      /** Seconds from what a guest wrote to the first word that came back. */
-      waits: [] as number[],
-      byDay: {} as Record<string, number>,
-      withPerson: new Set<string>(),
-      ends: {} as Record<string, number>,
+      waits: [],
+      byDay: {},
+      withPerson: new Set(),
+      ends: {},
     },
   }
 }
-
-export type Truth = ReturnType<typeof createTruth>

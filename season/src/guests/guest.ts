@@ -45,6 +45,35 @@ export interface GuestParts {
   readonly chance: Chance
 }
 
+/** How far somebody has come with what they want. */
+interface Talk {
+  stage: Stage
+  booking: Booking | null
+  /** The choice that would book what is wanted, once it was seen. */
+  offer: Choice | null
+  /** Several cabins are wanted, because no single one is large enough. */
+  inGroup: boolean
+  /** Asked to be told when a place comes free. */
+  onTheList: boolean
+  misread: number
+  inHands: boolean
+  payingBy: string | null
+  /** What the guest set out to do with a booking, until it is done. */
+  errand: null | { kind: 'change'; to: Wish } | { kind: 'cancel' }
+}
+
+const freshTalk = (): Talk => ({
+  stage: 'asking',
+  booking: null,
+  offer: null,
+  inGroup: false,
+  onTheList: false,
+  misread: 0,
+  inHands: false,
+  payingBy: null,
+  errand: null,
+})
+
 /** One person with a telephone: what they know, what they can do, and when they look at the screen. */
 export function createGuest(persona: Persona, parts: GuestParts) {
   const { world, story, truth, chance } = parts
@@ -55,27 +84,16 @@ export function createGuest(persona: Persona, parts: GuestParts) {
   let looking = false
   let counted = 0
   let written: string | undefined
+  /** The last thing this guest wrote or tapped. */
+  const silent: { said: { readonly at: number; readonly what: string } | null } = { said: null }
 
   const guest = {
     ...persona,
     parts,
     chance,
     wish: persona.wish,
-    stage: 'asking' as Stage,
-    booking: null as Booking | null,
-    /** The choice that would book what is wanted, once it was seen. */
-    offer: null as Choice | null,
-    /** Several cabins are wanted, because no single one is large enough. */
-    inGroup: false,
-    /** Asked to be told when a place comes free. */
-    onTheList: false,
-    misread: 0,
-    inHands: false,
-    /** The last thing this guest wrote or tapped. */
-    said: null as { readonly at: number; readonly what: string } | null,
-    payingBy: null as string | null,
-    /** What the guest set out to do with a booking, until it is done. */
-    errand: null as null | { kind: 'change'; to: Wish } | { kind: 'cancel' },
+    ...freshTalk(),
+    ...silent,
 
     /** Does not wait until the product has acknowledged: it may be down, and WhatsApp tries again. */
     say(text: string): void {
@@ -134,8 +152,7 @@ export function createGuest(persona: Persona, parts: GuestParts) {
     },
     /** Another enquiry of somebody who has been here. */
     startOver(wish: Wish): void {
-      const clean = { stage: 'asking' as Stage, booking: null, offer: null, errand: null, payingBy: null }
-      Object.assign(guest, clean, { wish, inGroup: false, onTheList: false, misread: 0, inHands: false })
+      Object.assign(guest, freshTalk(), { wish })
     },
     /** At an hour of the day at which people write. */
     later(seconds: number, title: string, act: () => Promise<void> | void): void {

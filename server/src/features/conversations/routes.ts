@@ -41,9 +41,9 @@ type Listed = Awaited<ReturnType<ConversationService['list']>>['items'][number]
 export function conversationRoutes(deps: ConversationRouteDeps): Routes {
   const at = (instant: Instant | null) => (instant ? formatInstant(instant, deps.zone) : null)
   const present = (one: Listed) => ({
-    id: one.id as string,
+    id: one.id,
     guest: {
-      id: one.guest.id as string,
+      id: one.guest.id,
       name: one.guest.name,
       phone: one.guest.phone,
       email: one.guest.email,

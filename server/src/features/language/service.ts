@@ -41,11 +41,11 @@ export function houseService(deps: HouseDeps) {
 }
 
 /** Days off are computed once per set of the owner's decisions, not once per price. */
-function rememberedCalendar(): (decisions: object) => StayCalendar {
+function rememberedCalendar(): (decisions: CalendarTable) => StayCalendar {
   let known: { readonly key: string; readonly calendar: StayCalendar } | undefined
   return (decisions) => {
     const key = JSON.stringify(decisions)
-    if (known?.key !== key) known = { key, calendar: argentineCalendar(decisions as CalendarTable) }
+    if (known?.key !== key) known = { key, calendar: argentineCalendar(decisions) }
     return known.calendar
   }
 }

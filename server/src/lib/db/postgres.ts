@@ -57,12 +57,12 @@ function openPool(options: PostgresOptions, max: number, onWritten: (sql: string
   // The driver declares one function for each format; one that serves both fits none of them by itself.
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-      PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+      PARSERS[oid] ?? pg.types.getTypeParser(oid, format),
   }
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
-    types: types as pg.CustomTypesConfig,
+    types,
     connectionTimeoutMillis: options.connectWithinMs ?? WAIT_FOR_CONNECTION_MS,
     keepAlive: true,
     // Several statements may be under way on one connection: BEGIN and COMMIT cost no journey of their own.

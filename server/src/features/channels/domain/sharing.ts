@@ -60,16 +60,13 @@ const rankOf = (draft: Draft) =>
 const identity = ({ after }: Draft) =>
   `${after.seen.checkIn}${after.seen.checkOut}${after.uid}${after.ordinal}`
 
+type Sorted = { readonly add: StayRecord[] } & Readonly<
+  Record<'extend' | 'move' | 'same' | 'missing' | 'keepHeld', Change[]>
+>
+
 /** How each draft differs from what was held. */
 export function* sortingDrafts(drafts: readonly Draft[], today: LocalDate, mayFree: boolean) {
-  const sorted = {
-    add: [] as StayRecord[],
-    extend: [] as Change[],
-    move: [] as Change[],
-    same: [] as Change[],
-    missing: [] as Change[],
-    keepHeld: [] as Change[],
-  }
+  const sorted: Sorted = { add: [], extend: [], move: [], same: [], missing: [], keepHeld: [] }
   yield* eachInPieces(drafts, ({ before, after, gone }) => {
     if (!before) {
       sorted.add.push(after)

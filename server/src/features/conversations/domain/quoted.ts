@@ -1,19 +1,20 @@
+import { z } from 'zod'
 import { parseTap, type Tap } from './buttons.ts'
 import { withStay } from './fill-in.ts'
 import type { Frame, Quoted } from './frame.ts'
 
 const CODE = /RES\d{6}[A-Z2-9]{4}/
 
-interface SaidButtons {
-  readonly buttons?: unknown
-}
+const withButtons = z.object({ buttons: z.array(z.unknown()) })
+const button = z.object({ id: z.string() })
 
 /** What the buttons of one of our messages ask for. */
 export function tapsIn(content: unknown): Tap[] {
-  const { buttons } = (content ?? {}) as SaidButtons
-  return (Array.isArray(buttons) ? buttons : []).flatMap((button: { id?: unknown }) =>
-    typeof button?.id === 'string' ? (parseTap(button.id) ?? []) : [],
-  )
+  const buttons = withButtons.safeParse(content).data?.buttons ?? []
+  return buttons.flatMap((one) => {
+    const { data } = button.safeParse(one)
+    return data ? (parseTap(data.id) ?? []) : []
+  })
 }
 
 /** Of one of ours: the offer its button would have taken, or the stay whose code it names. */

@@ -1,13 +1,15 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import type { Understanding } from '../../language/domain.ts'
 
 export interface SaidRow {
   readonly id: string
   readonly direction: 'in' | 'out'
   readonly content: unknown
   readonly text: string
-  readonly understanding: unknown
+  /** What was read in it; an older version of the product may have read less. */
+  readonly understanding: Partial<Understanding> | null
   readonly processed: boolean
   /** The guest has written nothing since. */
   readonly latest: boolean

@@ -5,14 +5,13 @@ import type { DiscountRule } from '../../messaging/domain/kinds.ts'
 import { exact, rounded } from '../../pricing/domain/exact.ts'
 import { inPaidCurrency } from '../../pricing/domain/price-nights.ts'
 import type { RatePlan } from '../../pricing/domain/rate-plan.ts'
-import type { FaqTopic } from '../domain/faq-topic.ts'
 import type { CabinFacts, PlaceFacts } from './deps.ts'
 
 /** What the owner's settings tell about the place. */
 export function placeFacts({ name, currency, settings }: Property): PlaceFacts {
   const { transfer } = settings
   const notes = Object.entries(settings.faq).flatMap(([topic, text]) =>
-    text && hasWords(text) ? [[topic as FaqTopic, text] as const] : [],
+    text && hasWords(text) ? [[topic, text] as const] : [],
   )
   const pets = settings.pets_policy
   const position = pinOf(settings)

@@ -159,7 +159,7 @@ export async function quotedBy({ tx }: Step, id: ConversationId, row: InboundRow
   const said = await channelRepository(tx).findSaid(id, row.reply_to)
   if (!said) return null
   if (said.direction === 'out') return quotedOfOurs(said.content, said.text)
-  const { stay, accommodationId } = (said.understanding ?? {}) as Partial<Understanding>
+  const { stay, accommodationId } = said.understanding ?? {}
   const certain = stay && (stay.certainty === 'sure' || stay.certainty === 'assume')
   const { checkIn, checkOut } = stay ?? { checkIn: null, checkOut: null }
   return {

@@ -1,4 +1,3 @@
-import type { AccommodationId } from '../../../lib/ids.ts'
 import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
 import { nearby } from './nearby.ts'
 import { searchStay } from './search.ts'
@@ -18,7 +17,7 @@ export async function joinWaitlist(
   const cabin = (await deps.cabins(tx)).find((one) => one.id === accommodationId)
   await deps.waitlist(tx).join({
     conversationId: turn.conversationId,
-    accommodationId: (cabin?.id ?? null) as AccommodationId | null,
+    accommodationId: cabin?.id ?? null,
     contactName: turn.guest.name,
     contactPhone: turn.guest.phone,
     language: turn.language,

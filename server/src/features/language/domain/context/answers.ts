@@ -111,8 +111,9 @@ export function answerDates(
   expecting: Expecting,
 ): readonly Token[] {
   if (expecting === 'nights') consumeEither(tokens)
-  if (expecting !== 'dates' || number === null || tokens.length !== 1) return tokens
-  return [{ ...(tokens[0] as Token), kind: 'day', word: '' }, ...tokens]
+  const [only] = tokens
+  if (expecting !== 'dates' || number === null || tokens.length !== 1 || !only) return tokens
+  return [{ ...only, kind: 'day', word: '' }, ...tokens]
 }
 
 export function answerNights(stay: StayReading, number: number | null, expecting: Expecting): StayReading {

@@ -1,4 +1,11 @@
-import { addDays, dateOf, type LocalDate, partsOf, weekdayIndex } from '../../../../lib/local-date.ts'
+import {
+  addDays,
+  dateOf,
+  type LocalDate,
+  localDate,
+  partsOf,
+  weekdayIndex,
+} from '../../../../lib/local-date.ts'
 import type { HolidayCalendar } from '../../domain.ts'
 import shipped from './calendar-ar.json' with { type: 'json' }
 import { fromEaster } from './easter.ts'
@@ -6,10 +13,10 @@ import { fromEaster } from './easter.ts'
 /** One year of decisions nobody can compute: decrees and resolutions. All dates `YYYY-MM-DD`. */
 interface CalendarYear {
   /** Movable holidays set by decision, by key: guemes, san_martin, diversity, sovereignty. */
-  readonly moved?: Readonly<Record<string, string>>
-  readonly bridges?: readonly string[]
+  readonly moved?: Readonly<Record<string, string>> | undefined
+  readonly bridges?: readonly string[] | undefined
   /** First and last day of the school winter holidays over all provinces. */
-  readonly winterHolidays?: readonly string[]
+  readonly winterHolidays?: readonly string[] | undefined
 }
 export interface CalendarTable {
   readonly years: Readonly<Record<string, CalendarYear>>
@@ -70,13 +77,13 @@ function argentineYear(year: number, table: CalendarYear): Map<LocalDate, string
   days.set(fromEaster(year, -2), 'Viernes Santo')
   for (const [key, month, day, name] of MOVABLE_AR) {
     const legal = dateOf(year, month, day)
-    const moved = table.moved?.[key] as LocalDate | undefined
+    const moved = table.moved?.[key]
     const byRule = addDays(legal, SHIFT[weekdayIndex(legal)] ?? 0)
     // Decreto 789/2021: not moved onto another holiday.
-    days.set(moved ?? (days.has(byRule) ? legal : byRule), name)
+    days.set(moved ? localDate(moved) : days.has(byRule) ? legal : byRule, name)
   }
   for (const bridge of table.bridges ?? [])
-    days.set(bridge as LocalDate, 'Día no laborable con fines turísticos')
+    days.set(localDate(bridge), 'Día no laborable con fines turísticos')
   return days
 }
 
@@ -134,7 +141,7 @@ function stayCalendar(
     },
     winterHolidays(year) {
       const decided = winter(year)
-      if (decided?.[0] && decided[1]) return { from: decided[0] as LocalDate, to: decided[1] as LocalDate }
+      if (decided?.[0] && decided[1]) return { from: localDate(decided[0]), to: localDate(decided[1]) }
       // Not decided yet: the provinces have always fitted in the four weeks from the first full week of July.
       const firstMonday = addDays(dateOf(year, 7, 4), (8 - weekdayIndex(dateOf(year, 7, 4))) % 7)
       return { from: firstMonday, to: addDays(firstMonday, 25) }

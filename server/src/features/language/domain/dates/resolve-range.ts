@@ -2,6 +2,7 @@ import {
   addDays,
   daysInMonth,
   type LocalDate,
+  localDate,
   nightsBetween,
   partsOf,
   weekdayIndex,
@@ -138,7 +139,7 @@ function numberedEnd(start: LocalDate, atom: DayAtom, world: World): LocalDate |
   }
   if (atom.year !== null)
     return (
-      resolveDay({ ...atom, weekday: null }, { ...world, today: '1970-01-01' as LocalDate }).dates[0] ??
+      resolveDay({ ...atom, weekday: null }, { ...world, today: localDate('1970-01-01') }).dates[0] ??
       dateIf(atom.year < 0 ? year : atom.year, atom.month, day)
     )
   const same = dateIf(year, atom.month, day)

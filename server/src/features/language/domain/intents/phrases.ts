@@ -9,8 +9,6 @@ export interface Phrase {
   readonly text: string
 }
 
-const NAMES: ReadonlySet<string> = new Set(INTENTS)
-
 /**
  * Reads one file of `phrases/`: a heading `[intent]`, then a phrase a line; lines with `#` are remarks.
  *
@@ -25,8 +23,8 @@ export function parsePhrases(voice: string, content: string): Phrase[] {
     if (line === '' || line.startsWith('#')) continue
     const heading = /^\[(\w+)\]$/.exec(line)?.[1]
     if (heading !== undefined) {
-      if (!NAMES.has(heading)) throw new Error(`${voice}, line ${index + 1}: no intent is called ${heading}`)
-      intent = heading as IntentName
+      intent = INTENTS.find((name) => name === heading)
+      if (!intent) throw new Error(`${voice}, line ${index + 1}: no intent is called ${heading}`)
       continue
     }
     if (!intent) throw new Error(`${voice}, line ${index + 1}: a phrase without a heading`)

@@ -1,3 +1,5 @@
+import { keysOf } from '../../../../lib/records.ts'
+
 /** What a question speaks of, found by parts of words, whatever the language. */
 export type Topic =
   | 'free'
@@ -81,9 +83,7 @@ fria | helad | gelad | sucio | suja | dirty`,
 % | noche | semana | descuento                     # ¿cuánto sale la noche con pileta?`,
 }
 
-const patterns = new Map<Topic, RegExp>(
-  Object.entries(TOPICS).map(([topic, source]) => [topic as Topic, patternOf(source)]),
-)
+const patterns = new Map<Topic, RegExp>(keysOf(TOPICS).map((topic) => [topic, patternOf(TOPICS[topic])]))
 const PARKING = /estacion|auto/
 
 function patternOf(source: string): RegExp {
