@@ -21,7 +21,7 @@ export function readLabelled(file: string, content: string): Labelled[] {
  * `g:2a1c1b1p4t2u` (adults, children, babies, pets, total, units; `g:-` nobody), `ages:3,5`, `i:intent`, `ok:intent`,
  * `need:intent`, `consent:yes`, `chg:nights=1`, `cab:lenga` (`cab:-` none), `name:Juan_Pérez`.
  */
-export function parseLabels(source: string, name: string): Labelled[] {
+function parseLabels(source: string, name: string): Labelled[] {
   let head: Partial<Labelled> = {}
   return source.split('\n').flatMap((line, i): Labelled[] => {
     if (line.trim() === '') return []
