@@ -35,30 +35,19 @@ export function guardedGateway(gateway: WhatsAppGateway, outside: Outside): What
     code: null,
     detail: 'no answer in time',
   })
-  const write = <Answer extends WhatsAppAnswer>(
-    work: () => Promise<Answer | SendFailure>,
-    deadlineMs: number,
-  ) =>
-    outside.call<Answer | SendFailure>({
-      work,
-      deadlineMs,
-      isFailure: failed,
-      mayRepeat: () => false,
-      whenOpen: notSent,
-      whenLate: undecided,
-    })
-  const harmless = <Answer extends WhatsAppAnswer>(
-    work: () => Promise<Answer | SendFailure>,
-    deadlineMs: number,
-  ) =>
-    outside.call<Answer | SendFailure>({
-      work,
-      deadlineMs,
-      isFailure: failed,
-      mayRepeat: () => true,
-      whenOpen: notSent,
-      whenLate: notSent,
-    })
+  const calling =
+    ({ mayRepeat, whenLate }: { readonly mayRepeat: boolean; readonly whenLate: () => SendFailure }) =>
+    <Answer extends WhatsAppAnswer>(work: () => Promise<Answer | SendFailure>, deadlineMs: number) =>
+      outside.call<Answer | SendFailure>({
+        work,
+        deadlineMs,
+        isFailure: failed,
+        mayRepeat: () => mayRepeat,
+        whenOpen: notSent,
+        whenLate,
+      })
+  const write = calling({ mayRepeat: false, whenLate: undecided })
+  const harmless = calling({ mayRepeat: true, whenLate: notSent })
   return {
     fit: (content) => gateway.fit(content),
     send: (recipient, content, options) =>

@@ -10,7 +10,7 @@ import { localDate } from '../../lib/local-date.ts'
 import { type GuestsGiven, toParty } from './domain/party.ts'
 import { fromRatePlan, toRatePlan } from './domain/plan-wire.ts'
 import type { PayBy, StayRequest } from './domain/quote.ts'
-import { refusalProblem } from './errors.ts'
+import { refusalProblem, STAY_PROBLEMS } from './errors.ts'
 import { presentQuote, presentTerms } from './presenter.ts'
 import type { PricingRouteDeps } from './routes/availability.ts'
 import { availabilityRoute } from './routes/availability.ts'
@@ -27,13 +27,7 @@ export function pricingRoutes(deps: PricingRouteDeps): Routes {
 /** Why a stay may not be sold, whoever asks for its price. */
 const REFUSALS = [
   'accommodation_not_found',
-  'invalid_dates',
-  'past_dates',
-  'capacity_exceeded',
-  'min_nights',
-  'max_nights',
-  'closed_to_arrival',
-  'closed_to_departure',
+  ...STAY_PROBLEMS,
   'fx_required',
 ] as const satisfies readonly ErrorCode[]
 

@@ -21,6 +21,7 @@ import {
   byCode,
   codeParams,
   groupStanding,
+  MONEY_PROBLEMS,
   type PaymentRouteDeps,
   reversalIn,
   standing,
@@ -36,16 +37,7 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
     summary: 'Writes money into the ledger of a stay.',
     tag: 'Money',
     guard: deps.guards.staff,
-    problems: [
-      'reservation_not_found',
-      'invalid_amount',
-      'more_than_due',
-      'more_than_paid',
-      'nothing_to_refund',
-      'not_allowed_in_status',
-      'conflict',
-      'date_overlap',
-    ],
+    problems: [...MONEY_PROBLEMS],
     schema: { params: codeParams, body: recordPaymentBody, response: { 201: paymentRecorded } },
     async handler(request, reply) {
       const reservation = await byCode(deps, request.params.code)
@@ -108,17 +100,7 @@ export function ledgerRoutes(app: App, deps: PaymentRouteDeps): void {
     summary: 'Returns money of a stay.',
     tag: 'Money',
     guard: deps.guards.owner,
-    problems: [
-      'payment_disputed',
-      'reservation_not_found',
-      'invalid_amount',
-      'more_than_due',
-      'more_than_paid',
-      'nothing_to_refund',
-      'not_allowed_in_status',
-      'conflict',
-      'date_overlap',
-    ],
+    problems: ['payment_disputed', ...MONEY_PROBLEMS],
     schema: { params: codeParams, body: refundBody.nullish(), response: { 201: refundsMade } },
     async handler(request, reply) {
       const reservation = await byCode(deps, request.params.code)

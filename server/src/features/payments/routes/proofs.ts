@@ -12,7 +12,7 @@ import { operation } from '../../../lib/http/operation.ts'
 import { proofProblem } from '../errors.ts'
 import { presentProof } from '../presenter.ts'
 import type { ProofDecision } from '../service/decide-proof.ts'
-import { amountOf, type PaymentRouteDeps } from './shared.ts'
+import { amountOf, MONEY_PROBLEMS, type PaymentRouteDeps } from './shared.ts'
 
 /** Receipts of transfers: whoever may record a payment may also decide about its receipt. */
 export function proofRoutes(app: App, deps: PaymentRouteDeps): void {
@@ -30,17 +30,7 @@ export function proofRoutes(app: App, deps: PaymentRouteDeps): void {
     summary: 'Believes the receipt of a transfer and books its money.',
     tag: 'Money',
     guard: deps.guards.staff,
-    problems: [
-      'not_found',
-      'reservation_not_found',
-      'invalid_amount',
-      'more_than_due',
-      'more_than_paid',
-      'nothing_to_refund',
-      'not_allowed_in_status',
-      'conflict',
-      'date_overlap',
-    ],
+    problems: ['not_found', ...MONEY_PROBLEMS],
     schema: {
       params: idParams<'payment-proof'>(),
       body: approveProofBody.nullish(),
@@ -66,17 +56,7 @@ export function proofRoutes(app: App, deps: PaymentRouteDeps): void {
     summary: 'Refuses the receipt of a transfer; the guest is told.',
     tag: 'Money',
     guard: deps.guards.staff,
-    problems: [
-      'not_found',
-      'reservation_not_found',
-      'invalid_amount',
-      'more_than_due',
-      'more_than_paid',
-      'nothing_to_refund',
-      'not_allowed_in_status',
-      'conflict',
-      'date_overlap',
-    ],
+    problems: ['not_found', ...MONEY_PROBLEMS],
     schema: {
       params: idParams<'payment-proof'>(),
       body: rejectProofBody.nullish(),

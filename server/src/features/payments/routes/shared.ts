@@ -25,6 +25,18 @@ export interface PaymentRouteDeps {
   readonly ledger: (db: Db, id: Reservation['id']) => Promise<LedgerEntryView[]>
 }
 
+/** Why money is not booked, decided or returned on a stay. */
+export const MONEY_PROBLEMS = [
+  'reservation_not_found',
+  'invalid_amount',
+  'more_than_due',
+  'more_than_paid',
+  'nothing_to_refund',
+  'not_allowed_in_status',
+  'conflict',
+  'date_overlap',
+] as const
+
 export const codeParams = z.object({ code: z.string().max(40) })
 
 /** Whose mistake is taken back, and why. */

@@ -16,21 +16,8 @@ import { ALIVE, type Reservation } from '../domain/reservation.ts'
 import { groupNotFound, groupOverlapProblem, moveProblem } from '../errors.ts'
 import type { BookGroupRequest, BookGroupResult } from '../service/book-group.ts'
 import type { ReservationRouteDeps } from './deps.ts'
-import { codeParams, refundWish, tokenQuery } from './shared.ts'
+import { BOOKING_PROBLEMS, codeParams, refundWish, tokenQuery } from './shared.ts'
 import { present, presentWays, refundIfAllCancelled } from './views.ts'
-
-const BOOKING_PROBLEMS = [
-  'accommodation_not_found',
-  'date_overlap',
-  'invalid_dates',
-  'past_dates',
-  'capacity_exceeded',
-  'min_nights',
-  'max_nights',
-  'closed_to_arrival',
-  'closed_to_departure',
-  'rates_missing',
-] as const
 
 /** Several cabins, one booking (contract section 3). */
 export function groupRoutes(app: App, deps: ReservationRouteDeps): void {

@@ -19,7 +19,7 @@ import { moveProblem } from '../errors.ts'
 
 import { changeOf, changeRefused, previewOf, totalOf } from './changing.ts'
 import type { ReservationRouteDeps } from './deps.ts'
-import { booked, byCode, cancelAs, codeParams } from './shared.ts'
+import { BOOKING_PROBLEMS, booked, byCode, cancelAs, codeParams } from './shared.ts'
 import { presentForOwner } from './views.ts'
 
 export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
@@ -30,18 +30,7 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
     summary: 'Writes a reservation that was made outside the chat.',
     tag: 'Reservations',
     guard: deps.guards.staff,
-    problems: [
-      'accommodation_not_found',
-      'date_overlap',
-      'invalid_dates',
-      'past_dates',
-      'capacity_exceeded',
-      'min_nights',
-      'max_nights',
-      'closed_to_arrival',
-      'closed_to_departure',
-      'rates_missing',
-    ],
+    problems: [...BOOKING_PROBLEMS],
     config: deps.config.idempotent,
     schema: { body: manualReservationBody, response: { 201: ownerReservationView } },
     async handler(request, reply) {
@@ -85,16 +74,7 @@ export function ownerWrites(app: App, deps: ReservationRouteDeps): void {
     problems: [
       'reservation_not_found',
       'not_allowed_in_status',
-      'accommodation_not_found',
-      'date_overlap',
-      'invalid_dates',
-      'past_dates',
-      'capacity_exceeded',
-      'min_nights',
-      'max_nights',
-      'closed_to_arrival',
-      'closed_to_departure',
-      'rates_missing',
+      ...BOOKING_PROBLEMS,
       'fx_required',
       'invalid_amount',
     ],

@@ -19,7 +19,7 @@ import { ALIVE } from '../domain/reservation.ts'
 import { moveProblem } from '../errors.ts'
 import { presentArrival } from '../presenter.ts'
 import type { ReservationRouteDeps } from './deps.ts'
-import { authorised, booked, cancelAs, codeParams, tokenQuery } from './shared.ts'
+import { authorised, BOOKING_PROBLEMS, booked, cancelAs, codeParams, tokenQuery } from './shared.ts'
 import { presentForGuest, presentForOwner } from './views.ts'
 export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
   operation(app, {
@@ -29,20 +29,7 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     summary: 'Holds a cabin until the deposit is paid or the hold ends.',
     tag: 'Public',
     guard: deps.guards.identify,
-    problems: [
-      'accommodation_not_found',
-      'date_overlap',
-      'invalid_dates',
-      'past_dates',
-      'capacity_exceeded',
-      'min_nights',
-      'max_nights',
-      'closed_to_arrival',
-      'closed_to_departure',
-      'rates_missing',
-      'not_found',
-      'hold_expired',
-    ],
+    problems: [...BOOKING_PROBLEMS, 'not_found', 'hold_expired'],
     config: deps.config.publicWrite,
     schema: { body: preReserveBody, response: { 201: preReserved } },
     async handler(request, reply) {

@@ -4,7 +4,7 @@ import { problem } from '../../../lib/errors.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import { sameSecret } from '../../../lib/ids.ts'
 import { formatAmount, parseAmount } from '../../../lib/money.ts'
-import { refusalProblem } from '../../pricing/errors.ts'
+import { refusalProblem, STAY_PROBLEMS } from '../../pricing/errors.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import { moveProblem, overlapProblem, reservationNotFound } from '../errors.ts'
 import type { BookRequest, BookResult } from '../service/book.ts'
@@ -15,6 +15,14 @@ import { present, presentWays } from './views.ts'
 export const codeParams = z.object({ code: z.string().max(40) })
 
 export const tokenQuery = z.strictObject({ token: z.string().max(200).optional() })
+
+/** Why nights are not booked, as `booked` tells it. */
+export const BOOKING_PROBLEMS = [
+  'accommodation_not_found',
+  'date_overlap',
+  ...STAY_PROBLEMS,
+  'rates_missing',
+] as const
 
 /** Everything that is not a booking becomes the problem that explains it. */
 export async function booked(deps: ReservationRouteDeps, request: BookRequest): Promise<Reservation> {

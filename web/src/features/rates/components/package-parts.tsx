@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { Button, IconButton } from '../../../components/ui/button.tsx'
+import { Button } from '../../../components/ui/button.tsx'
 import { Part } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
@@ -8,6 +8,7 @@ import { todayInArgentina } from '../../../lib/clock.ts'
 import { addDays } from '../../../lib/days.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import type { Package } from '../api/rates-api.ts'
+import { DiscountStep } from './discount-step.tsx'
 import type { PlanPartProps } from './plan-parts.tsx'
 
 const USUAL_NIGHTS = 3
@@ -93,27 +94,21 @@ export function OfferParts({ plan, onEdit }: PlanPartProps) {
         />
       </div>
       {late.map((step, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name of their own
-        <fieldset key={at} className="flex items-end gap-3">
-          <legend className="sr-only">{t('rates.late', { number: at + 1 })}</legend>
+        <DiscountStep
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name of their own
+          key={at}
+          legend={t('rates.late', { number: at + 1 })}
+          percent={step.percent}
+          onPercent={(percent) => set(at, { percent })}
+          onRemove={() => onEdit({ last_minute: late.toSpliced(at, 1) })}
+        >
           <NumberField
             label={t('rates.late_days')}
             most={365}
             value={step.within_days}
             onChange={(days) => set(at, { within_days: days ?? 0 })}
           />
-          <NumberField
-            label={t('rates.discount_percent')}
-            most={100}
-            value={step.percent}
-            onChange={(percent) => set(at, { percent: percent ?? 0 })}
-          />
-          <IconButton
-            icon={Trash2}
-            label={t('remove')}
-            onClick={() => onEdit({ last_minute: late.toSpliced(at, 1) })}
-          />
-        </fieldset>
+        </DiscountStep>
       ))}
       <Button icon={Plus} onClick={() => onEdit({ last_minute: [...late, USUAL_LATE] })}>
         {t('rates.late_add')}

@@ -1,11 +1,12 @@
-import { Plus, Trash2 } from 'lucide-react'
-import { Button, IconButton } from '../../../components/ui/button.tsx'
+import { Plus } from 'lucide-react'
+import { Button } from '../../../components/ui/button.tsx'
 import { Part } from '../../../components/ui/card.tsx'
 import { ManyChips } from '../../../components/ui/chips.tsx'
 import { MoneyField, NumberField } from '../../../components/ui/money-field.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import type { Plan, Weekday } from '../api/rates-api.ts'
+import { DiscountStep } from './discount-step.tsx'
 
 export interface PlanPartProps {
   readonly plan: Plan
@@ -112,27 +113,21 @@ export function DiscountParts({ plan, onEdit }: PlanPartProps) {
   return (
     <Part title={t('rates.discounts')}>
       {steps.map((step, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name of their own
-        <fieldset key={at} className="flex items-end gap-3">
-          <legend className="sr-only">{t('rates.discount', { number: at + 1 })}</legend>
+        <DiscountStep
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name of their own
+          key={at}
+          legend={t('rates.discount', { number: at + 1 })}
+          percent={step.percent}
+          onPercent={(percent) => set(at, { percent })}
+          onRemove={() => onEdit({ length_discounts: steps.toSpliced(at, 1) })}
+        >
           <NumberField
             label={t('rates.discount_nights')}
             least={1}
             value={step.min_nights}
             onChange={(nights) => set(at, { min_nights: nights ?? 1 })}
           />
-          <NumberField
-            label={t('rates.discount_percent')}
-            most={100}
-            value={step.percent}
-            onChange={(percent) => set(at, { percent: percent ?? 0 })}
-          />
-          <IconButton
-            icon={Trash2}
-            label={t('remove')}
-            onClick={() => onEdit({ length_discounts: steps.toSpliced(at, 1) })}
-          />
-        </fieldset>
+        </DiscountStep>
       ))}
       <Button icon={Plus} onClick={() => onEdit({ length_discounts: [...steps, USUAL_DISCOUNT] })}>
         {t('rates.discount_add')}

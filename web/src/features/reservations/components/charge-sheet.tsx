@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { ActForm } from '../../../components/ui/act-form.tsx'
-import { Chips } from '../../../components/ui/chips.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
@@ -10,9 +9,7 @@ import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { recordGroupPayment } from '../api/group-api.ts'
 import { recordPayment } from '../api/reservations-api.ts'
-
-const METHODS = ['cash', 'transfer', 'card_at_desk'] as const
-type Method = (typeof METHODS)[number]
+import { AmountField, type Method, MethodChips } from './money-fields.tsx'
 
 interface Owing
   extends Pick<
@@ -74,22 +71,8 @@ export function ChargeSheet({ stay, onClose }: { stay: Owing; onClose(): void })
           if (read) charge.mutate(read, { onSuccess: onClose })
         }}
       >
-        <TextField
-          label={t('reservations.charge.amount')}
-          inputMode="decimal"
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-          error={read ? undefined : t('problem.invalid_amount')}
-        />
-        <div>
-          <p className="mb-2 text-sm font-medium">{t('reservations.charge.how')}</p>
-          <Chips
-            label={t('reservations.charge.how')}
-            value={method}
-            choices={METHODS.map((one) => ({ value: one, label: t(`method.${one}`) }))}
-            onChange={setMethod}
-          />
-        </div>
+        <AmountField amount={amount} onChange={setAmount} />
+        <MethodChips method={method} onChange={setMethod} />
         <TextField
           label={t('reservations.charge.note')}
           value={note}

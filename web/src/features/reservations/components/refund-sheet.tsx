@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
-import { TextField } from '../../../components/ui/field.tsx'
 import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { readMoney } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { type OwnReservation, refund } from '../api/reservations-api.ts'
+import { AmountField } from './money-fields.tsx'
 
 /** Money goes back, and somebody says what it means for what is owed. */
 export function RefundSheet({ stay, onClose }: { stay: OwnReservation; onClose(): void }) {
@@ -36,13 +36,7 @@ export function RefundSheet({ stay, onClose }: { stay: OwnReservation; onClose()
           if (read) give.mutate(read, { onSuccess: onClose })
         }}
       >
-        <TextField
-          label={t('reservations.charge.amount')}
-          inputMode="decimal"
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-          error={read ? undefined : t('problem.invalid_amount')}
-        />
+        <AmountField amount={amount} onChange={setAmount} />
         <div>
           <p className="mb-2 text-sm font-medium">{t('reservations.refund.as')}</p>
           <Chips

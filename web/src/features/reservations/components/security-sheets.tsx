@@ -9,11 +9,9 @@ import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { OwnReservation } from '../api/reservations-api.ts'
 import { recordSecurity } from '../api/security-api.ts'
+import { AmountField, type Method, MethodChips } from './money-fields.tsx'
 
 type Account = NonNullable<OwnReservation['security_account']>
-
-const METHODS = ['cash', 'transfer', 'card_at_desk'] as const
-type Method = (typeof METHODS)[number]
 
 interface ReceiveSheetProps {
   readonly code: string
@@ -135,47 +133,5 @@ export function ReturnSheet({ code, account, onClose }: ReturnSheetProps) {
         )}
       </ActForm>
     </Sheet>
-  )
-}
-
-interface AmountFieldProps {
-  readonly amount: string
-  readonly problem?: string | undefined
-  onChange(amount: string): void
-}
-
-function AmountField({ amount, problem, onChange }: AmountFieldProps) {
-  const { t } = usePanelText()
-  return (
-    <TextField
-      label={t('reservations.charge.amount')}
-      inputMode="decimal"
-      value={amount}
-      onChange={(event) => onChange(event.target.value)}
-      error={readMoney(amount) ? problem : t('problem.invalid_amount')}
-    />
-  )
-}
-
-interface MethodChipsProps {
-  readonly method: Method
-  /** The owner pays, not the guest. */
-  readonly isGiven?: boolean
-  onChange(method: Method): void
-}
-
-function MethodChips({ method, isGiven = false, onChange }: MethodChipsProps) {
-  const { t } = usePanelText()
-  const label = t(isGiven ? 'security.how' : 'reservations.charge.how')
-  return (
-    <div>
-      <p className="mb-2 text-sm font-medium">{label}</p>
-      <Chips
-        label={label}
-        value={method}
-        choices={METHODS.map((one) => ({ value: one, label: t(`method.${one}`) }))}
-        onChange={onChange}
-      />
-    </div>
   )
 }
