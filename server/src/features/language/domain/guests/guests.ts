@@ -72,7 +72,13 @@ function noteNamed(
   if (more <= 0) return
   const joined = /^(?:and|plus|with)$/.test(tokens[i - 1]?.kind ?? '') || isWord(tokens, i - 1, '+')
   if (party.named === 0 && before > 0 && !joined) party.explained = true
+  const isFirst = party.named === 0 && !party.self && party.total !== null && isKind(tokens, i - 2, 'gone')
+  if (party.besides > 0 || (isFirst && isAdded(tokens, i - 1))) party.besides += more
   party.named += more
+}
+
+function isAdded(tokens: Tokens, at: number): boolean {
+  return isKind(tokens, at, 'and') || isKind(tokens, at, 'plus') || isWord(tokens, at, '+')
 }
 
 function readAt(tokens: Tokens, i: number, party: Party): number {

@@ -34,6 +34,8 @@ export interface Party {
   uncounted: boolean
   /** Grown-ups who were named rather than counted: "mis viejos, mi mujer". */
   named: number
+  /** "Somos 4 y mi suegra": named beside everybody counted before. */
+  besides: number
   /** Who is named explains a count: "4 adultos, mis viejos y nosotros dos". */
   explained: boolean
   /** "dos chicas": children only beside somebody older. */
@@ -81,6 +83,7 @@ export function emptyParty(): Party {
     uncounted: false,
     youths: false,
     named: 0,
+    besides: 0,
     explained: false,
     ages: [],
     spans: [],
@@ -153,6 +156,7 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
     ages.length === 0
   )
     [adults, children] = [children, null]
+  ;({ adults, total } = amongTotal(party, { adults, children, total }))
   if (total !== null && party.each && units !== null) total *= units
   if (total !== null && adults === null && children !== null) adults = Math.max(0, total - children)
   if (total === null && (adults !== null || children !== null)) total = (adults ?? 0) + (children ?? 0)
@@ -162,4 +166,19 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
   if (party.uncounted && children === null && !party.whole) total = null
   const mentioned = [adults, children, babies, pets, total, units].some((count) => count !== null)
   return mentioned ? { adults, children, babies, pets, total, units, childAges: [...ages] } : null
+}
+
+/**
+ * "Mi hermana se casa, necesitamos lugar para 14": whoever is only named is one of the counted, or does not come at
+ * all; "somos 4 y mi suegra" adds her.
+ */
+function amongTotal(
+  { named, besides, babies, self }: Party,
+  { adults, children, total }: Pick<Party, 'adults' | 'children' | 'total'>,
+): Pick<Party, 'adults' | 'total'> {
+  if (total === null || adults === null || adults > named + (self ? 1 : 0)) return { adults, total }
+  if (besides > 0 && children === null) return { adults: null, total: total + besides }
+  const others = (children ?? 0) + (babies ?? 0)
+  if (adults + others >= total) return { adults, total }
+  return { adults: children === null ? null : total - others, total }
 }
