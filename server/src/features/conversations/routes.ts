@@ -2,9 +2,7 @@ import { offsetOf, paginate } from '@tranquera/contracts/common'
 import {
   conversationList,
   conversationListQuery,
-  conversationStatus,
   conversationView,
-  ownerMessageBody,
   savedReplies,
   transcript,
   transcriptQuery,
@@ -13,13 +11,13 @@ import { z } from 'zod'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import { problem } from '../../lib/errors.ts'
-import { actorOf, type Guards } from '../../lib/http/actor.ts'
+import type { Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { presentTemplate, windowClosesAt } from '../messaging/domain/window-templates.ts'
+import { windowClosesAt } from '../messaging/domain/window-templates.ts'
 import { type FileSource, fileOf, mayBeShown } from './domain/files.ts'
+import { attendingRoutes, conversationParams } from './routes/attending.ts'
 import { presentVoice, voiceRoute } from './routes/voice.ts'
-import type { OwnerResult } from './service/by-owner.ts'
 import type { ConversationService } from './service.ts'
 
 export interface ConversationRouteDeps {
@@ -33,8 +31,6 @@ export interface ConversationRouteDeps {
     source: FileSource,
   ) => Promise<{ readonly bytes: Uint8Array; readonly mime: string } | undefined>
 }
-
-const conversationParams = z.object({ id: z.string().max(60) })
 
 type Listed = Awaited<ReturnType<ConversationService['list']>>['items'][number]
 
@@ -128,7 +124,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Routes {
     })
     voiceRoute(app, deps)
     fileRoute(app, deps)
-    ownersPart(app, deps)
+    attendingRoutes(app, deps)
     savedPart(app, deps)
   }
 }
@@ -193,75 +189,5 @@ function savedPart(app: App, deps: ConversationRouteDeps): void {
     guard: deps.guards.staff,
     schema: { body: savedReplies, response: { 200: savedReplies } },
     handler: (request) => deps.conversations(deps.db).keepSavedReplies(request.body),
-  })
-}
-
-/** A person in the chat: taking it, writing in it, giving it back to the bot. */
-function ownersPart(app: App, deps: ConversationRouteDeps): void {
-  const shared = {
-    method: 'POST',
-    tag: 'Conversations',
-    guard: deps.guards.staff,
-    problems: ['not_found', 'conflict', 'window_closed'],
-  } as const
-
-  operation(app, {
-    ...shared,
-    url: '/admin/conversations/:id/takeover',
-    id: 'takeOverConversation',
-    summary: 'Takes the conversation over: the bot is silent until it is given back.',
-    schema: { params: conversationParams, response: { 200: conversationStatus } },
-    async handler(request) {
-      const { id } = request.params
-      done(await deps.conversations(deps.db).takeOver(id, actorOf(request)))
-      return { id, status: 'human' as const }
-    },
-  })
-
-  operation(app, {
-    ...shared,
-    url: '/admin/conversations/:id/release',
-    id: 'releaseConversation',
-    summary: 'Gives the conversation back to the bot.',
-    schema: { params: conversationParams, response: { 200: conversationStatus } },
-    async handler(request) {
-      const { id } = request.params
-      done(await deps.conversations(deps.db).release(id, actorOf(request)))
-      return { id, status: 'bot' as const }
-    },
-  })
-
-  operation(app, {
-    ...shared,
-    url: '/admin/conversations/:id/messages',
-    id: 'writeToGuest',
-    summary: 'Writes to the guest; the bot is silent from then on.',
-    schema: { params: conversationParams, body: ownerMessageBody, response: { 202: conversationStatus } },
-    async handler(request, reply) {
-      const { id } = request.params
-      done(await deps.conversations(deps.db).write(id, request.body, actorOf(request)))
-      return reply.code(202).send({ id, status: 'human' as const })
-    },
-  })
-}
-
-function done(result: OwnerResult): void {
-  if (result.ok) return
-  if (result.reason === 'not_found') {
-    throw problem({ code: 'not_found', detail: 'There is no such conversation.' })
-  }
-  if (result.reason === 'window_closed') {
-    throw problem({
-      code: 'window_closed',
-      detail: 'The guest last wrote more than 24 hours ago: only an approved template may go.',
-      extra: { templates: result.templates.map(presentTemplate) },
-    })
-  }
-  if (result.reason === 'template_not_approved') {
-    throw problem({ code: 'conflict', detail: 'WhatsApp has not approved this template yet.' })
-  }
-  throw problem({
-    code: 'conflict',
-    detail: 'This guest wrote by e-mail and has no WhatsApp here: answer from your mailbox.',
   })
 }

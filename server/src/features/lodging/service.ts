@@ -14,6 +14,7 @@ import {
   toCatalogue,
 } from './domain/accommodation.ts'
 import { type ArrivalNote, arrivalNotesOf } from './domain/told.ts'
+import { photoFileRepository } from './repository/photo-files.ts'
 import { lodgingRepository } from './repository.ts'
 import {
   apply,
@@ -143,7 +144,7 @@ export function lodgingService(deps: LodgingDeps) {
       async remove(id: AccommodationId, actor: Actor): Promise<'deleted' | 'deactivated'> {
         const { outcome, photos, sizes } = await db.transaction(async (tx) => {
           const before = await get(tx, id)
-          const sizes = await repositoryOf(tx).listPhotoSizes(before.photos.map((photo) => photo.id))
+          const sizes = await photoFileRepository(tx).listPhotoSizes(before.photos.map((photo) => photo.id))
           const outcome = await removeOrDeactivate({ deps, tx }, before)
           await record(tx, {
             actor,
@@ -167,7 +168,7 @@ export function lodgingService(deps: LodgingDeps) {
 
       /** The bytes of a photo that the public may see; undefined for any other file. */
       async publicPhoto(mediaKey: string) {
-        return (await repositoryOf(db).findPhoto(mediaKey)) ? deps.media(db).get(mediaKey) : undefined
+        return (await photoFileRepository(db).findPhoto(mediaKey)) ? deps.media(db).get(mediaKey) : undefined
       },
       photoOfWidth: (mediaKey: string, width: PhotoWidth) => photoOfWidth(work, { mediaKey, width }),
     }

@@ -1,7 +1,7 @@
 import type { StayNotes } from '@tranquera/contracts/stay-notes'
 import type { Instant } from '../../lib/clock.ts'
 import { type ListPage, listPage } from '../../lib/db/paging.ts'
-import { asUuid, column, columns, composed, table } from '../../lib/db/table.ts'
+import { column, columns, composed, table } from '../../lib/db/table.ts'
 import type { Db, Statement } from '../../lib/db/types.ts'
 import type { GuestId, PropertyId, ReservationId } from '../../lib/ids.ts'
 import { withAges } from '../pricing/domain/party.ts'
@@ -9,12 +9,10 @@ import { TERMS_COLUMNS, type TermsRow, termsFromRow, termsToRow } from '../prici
 import type { FrozenTerms, QuoteId } from '../pricing/domain/terms.ts'
 import type { LedgerEntry } from './domain/ledger.ts'
 import type { Contact, Reservation } from './domain/reservation.ts'
-import { type EntryRow, entryInsertion, ledgerFact, stayFact, toEntry } from './repository/entries.ts'
 import { conditions, type ReservationFilter } from './repository/filters.ts'
+import { entryInsertion, ledgerFact, stayFact } from './repository/ledger.ts'
 
 export const CODE_UNIQUE = 'reservations_code_unique'
-export const LEDGER_SOURCE_ONCE = 'ledger_entries_source_once'
-export const LEDGER_REVERSED_ONCE = 'ledger_entries_reversed_once'
 
 type PartyRow = Omit<Reservation['party'], 'childAges'> & { readonly child_ages: number[] }
 
@@ -217,42 +215,6 @@ export function reservationRepository(db: Db) {
         [ids],
       )
       return rows.map(RESERVATIONS.read)
-    },
-
-    async insertEntry(reservationId: ReservationId, entry: LedgerEntry): Promise<void> {
-      db.learn(ledgerFact(reservationId), undefined)
-      const { sql, params } = entryInsertion(reservationId, entry)
-      await db.query(sql, params)
-    },
-
-    async listEntries(reservationId: ReservationId): Promise<LedgerEntry[]> {
-      return db.once(ledgerFact(reservationId), async () => {
-        const { rows } = await db.query<EntryRow>(
-          // The price stands before what was paid in the same instant.
-          `select * from ledger_entries where reservation_id = $1 order by created_at, kind <> 'charge', id`,
-          [reservationId],
-        )
-        return rows.map(toEntry)
-      })
-    },
-
-    async findEntry(id: string): Promise<{ reservationId: ReservationId; entry: LedgerEntry } | undefined> {
-      const { rows } = await db.query<EntryRow & { reservation_id: ReservationId }>(
-        `select * from ledger_entries where id = ${asUuid('$1')}`,
-        [id],
-      )
-      return rows[0] && { reservationId: rows[0].reservation_id, entry: toEntry(rows[0]) }
-    },
-
-    /** Paid so far of several reservations at once, for lists. */
-    async paidOf(ids: readonly ReservationId[]): Promise<Map<ReservationId, number>> {
-      const { rows } = await db.query<{ reservation_id: ReservationId; paid: number }>(
-        `select reservation_id,
-            sum(case kind when 'payment' then amount when 'refund' then -amount else 0 end)::bigint as paid
-           from ledger_entries where reservation_id = any($1::uuid[]) group by reservation_id`,
-        [ids],
-      )
-      return new Map(rows.map((row) => [row.reservation_id, row.paid]))
     },
   }
 }

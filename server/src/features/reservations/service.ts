@@ -11,12 +11,8 @@ import { type Balance, balanceOf, type LedgerEntry } from './domain/ledger.ts'
 import { canMove, type Reservation, statusAt } from './domain/reservation.ts'
 import { arrivalRepository } from './repository/arrivals.ts'
 import type { ReservationFilter } from './repository/filters.ts'
-import {
-  LEDGER_SOURCE_ONCE,
-  type ListOrder,
-  type ReservationPatch,
-  reservationRepository,
-} from './repository.ts'
+import { LEDGER_SOURCE_ONCE, ledgerRepository } from './repository/ledger.ts'
+import { type ListOrder, type ReservationPatch, reservationRepository } from './repository.ts'
 import { type BookRequest, book } from './service/book.ts'
 import { type BookGroupRequest, bookGroup } from './service/book-group.ts'
 import {
@@ -121,7 +117,7 @@ export function reservationService(deps: ReservationDeps) {
     listOfGuest: (who: { readonly guestId: GuestId; readonly phone: string | null }) =>
       reservationRepository(db).listByPhoneOrGuest(deps.propertyId, who),
     listByIds: (ids: readonly ReservationId[]) => reservationRepository(db).listByIds(ids),
-    paidOf: (ids: readonly ReservationId[]) => reservationRepository(db).paidOf(ids),
+    paidOf: (ids: readonly ReservationId[]) => ledgerRepository(db).paidOf(ids),
 
     /** Fields that move no nights, no money and no status. */
     annotate: (id: ReservationId, patch: Pick<ReservationPatch, 'notes' | 'frozenReason'>) =>
@@ -140,9 +136,9 @@ export function reservationService(deps: ReservationDeps) {
     /** Documents and plates past their time. Answers how many stays were forgotten. */
     forgetArrivals: (before: Instant) => arrivalRepository(db).forget(dateAt(before, deps.zone)),
 
-    ledger: (id: ReservationId): Promise<LedgerEntry[]> => reservationRepository(db).listEntries(id),
+    ledger: (id: ReservationId): Promise<LedgerEntry[]> => ledgerRepository(db).listEntries(id),
     async balance(id: ReservationId): Promise<Balance> {
-      return balanceOf(await reservationRepository(db).listEntries(id))
+      return balanceOf(await ledgerRepository(db).listEntries(id))
     },
     /** The same without what is promised back already. */
     netBalance: (id: ReservationId): Promise<Balance> => netStanding({ deps, tx: db }, id),
@@ -185,7 +181,7 @@ export function reservationService(deps: ReservationDeps) {
       const createdAt = deps.clock.now()
       const written = { ...entry, id: entryId, reverses: null, createdAt }
       try {
-        await db.savepoint((tx) => reservationRepository(tx).insertEntry(id, written))
+        await db.savepoint((tx) => ledgerRepository(tx).insertEntry(id, written))
         return entryId
       } catch (error) {
         if (isViolationOf(error, LEDGER_SOURCE_ONCE)) return null
@@ -193,7 +189,7 @@ export function reservationService(deps: ReservationDeps) {
       }
     },
     reverseEntry: (of: Parameters<typeof reverseEntry>[1]) => reverseEntry({ deps, db }, of),
-    findEntry: (id: string) => reservationRepository(db).findEntry(id),
+    findEntry: (id: string) => ledgerRepository(db).findEntry(id),
   })
 }
 

@@ -12,6 +12,7 @@ import {
   type PhotoId,
   type PhotoWidth,
 } from '../domain/accommodation.ts'
+import { photoFileRepository } from '../repository/photo-files.ts'
 import { lodgingRepository } from '../repository.ts'
 import { notFound, type Work } from './deps.ts'
 
@@ -54,7 +55,7 @@ export async function replacePhoto(
     const cabin = await repository.find(id)
     if (!cabin) throw notFound()
     const before = photoIn(cabin, photoId)
-    const sizes = await repository.listPhotoSizes([photoId])
+    const sizes = await photoFileRepository(tx).listPhotoSizes([photoId])
     const photo = await insert({ deps, tx }, id, { picture, filename: file.filename, alt: before.alt })
     const ids = cabin.photos.map((one) => (one.id === photoId ? photo.id : one.id))
     await repository.orderPhotos(id, ids)
@@ -116,7 +117,7 @@ export async function removePhoto({ deps, tx: db }: Work, { id, photoId, actor }
     const cabin = await repository.find(id)
     if (!cabin) throw notFound()
     const photo = photoIn(cabin, photoId)
-    const sizes = await repository.listPhotoSizes([photoId])
+    const sizes = await photoFileRepository(tx).listPhotoSizes([photoId])
     await repository.removePhoto(id, photoId)
     const change = { action: 'accommodation.photo_removed', entityId: id, before: { photo: photoId } }
     await deps.audit(tx, { actor, entity: 'accommodation', cause: 'catalogue edited', ...change })
@@ -133,7 +134,7 @@ export async function photoOfWidth(
   { deps, tx: db }: Work,
   { mediaKey, width }: { readonly mediaKey: string; readonly width: PhotoWidth },
 ): Promise<StoredFile | undefined> {
-  const known = await lodgingRepository(db, deps.propertyId).findPhotoSize(mediaKey, width)
+  const known = await photoFileRepository(db).findPhotoSize(mediaKey, width)
   const kept = known && (await deps.media(db).get(known))
   if (kept) return kept
   const name = `${mediaKey} ${width}`
@@ -143,7 +144,7 @@ export async function photoOfWidth(
 }
 
 async function draw({ deps, tx: db }: Work, mediaKey: string, width: PhotoWidth) {
-  const photoId = await lodgingRepository(db, deps.propertyId).findPhoto(mediaKey)
+  const photoId = await photoFileRepository(db).findPhoto(mediaKey)
   const whole = photoId && (await deps.media(db).get(mediaKey))
   const bytes = whole && (await webpOf(whole.bytes, width))
   if (!photoId || !bytes) return undefined
@@ -159,6 +160,6 @@ async function keep(
 ): Promise<void> {
   const key = await deps.media(db).put(file.bytes, file.mime, file.filename)
   const size = { photoId, width, mediaKey: key }
-  const isFirst = await lodgingRepository(db, deps.propertyId).insertPhotoSize(size, deps.clock.now())
+  const isFirst = await photoFileRepository(db).insertPhotoSize(size, deps.clock.now())
   if (!isFirst) await deps.media(db).remove(key)
 }

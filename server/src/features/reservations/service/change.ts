@@ -9,6 +9,7 @@ import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { agreedTotal } from '../domain/change-terms.ts'
 import type { Contact, Reservation } from '../domain/reservation.ts'
 import { ALIVE, notesIn, statusAt } from '../domain/reservation.ts'
+import { ledgerRepository } from '../repository/ledger.ts'
 import { reservationRepository } from '../repository.ts'
 import type { Step } from './deps.ts'
 import { type Because, type MoveResult, netStanding, type RefundWish } from './move.ts'
@@ -159,7 +160,7 @@ interface Change {
 async function bookDifference({ deps, tx }: Step, { before, after, change }: Change): Promise<void> {
   const difference = after.terms.total - before.terms.total
   if (difference === 0) return
-  await reservationRepository(tx).insertEntry(after.id, {
+  await ledgerRepository(tx).insertEntry(after.id, {
     id: deps.ids.uuid<Id<'ledger-entry'>>(),
     kind: 'adjustment',
     method: null,

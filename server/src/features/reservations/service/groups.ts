@@ -5,6 +5,7 @@ import { asOneStay, livingOf, type ReservationGroup } from '../domain/group.ts'
 import { type Balance, balanceOf } from '../domain/ledger.ts'
 import { canMove, type GroupId, type Reservation, statusAt } from '../domain/reservation.ts'
 import { groupRepository } from '../repository/groups.ts'
+import { ledgerRepository } from '../repository/ledger.ts'
 import { reservationRepository } from '../repository.ts'
 import type { ReservationDeps } from './deps.ts'
 import { type Cancellation, cancel, netStanding } from './move.ts'
@@ -46,14 +47,13 @@ export function groupsOf({ deps, db }: Step) {
 }
 
 async function wholeStay({ db }: Step, reservation: Reservation): Promise<WholeStay> {
-  const repository = reservationRepository(db)
   const { groupId } = reservation
   const group = groupId ? await groupRepository(db).find(groupId) : undefined
   const members = groupId ? await groupRepository(db).members(groupId) : [reservation]
   const one = group && asOneStay(members, group.code)
   const living = one ? livingOf(members) : [reservation]
   const entries = []
-  for (const stay of living) entries.push(await repository.listEntries(stay.id))
+  for (const stay of living) entries.push(await ledgerRepository(db).listEntries(stay.id))
   return {
     reservation: one ?? reservation,
     accommodationIds: living.map((stay) => stay.accommodationId),

@@ -7,6 +7,7 @@ import type { QuoteRefusal } from '../../pricing/domain/quote.ts'
 import { type ImportedStay, readStay, type Unreadable } from '../domain/import-stay.ts'
 import type { RawStay } from '../domain/import-table.ts'
 import type { Reservation } from '../domain/reservation.ts'
+import { ledgerRepository } from '../repository/ledger.ts'
 import { reservationRepository } from '../repository.ts'
 import { type BookResult, book } from './book.ts'
 import type { ReservationDeps, Step } from './deps.ts'
@@ -152,7 +153,7 @@ async function bookDeposit(
   of: { readonly reservation: Reservation; readonly stay: ImportedStay; readonly actor: Actor },
 ): Promise<void> {
   const { reservation, stay, actor } = of
-  await reservationRepository(tx).insertEntry(reservation.id, {
+  await ledgerRepository(tx).insertEntry(reservation.id, {
     id: deps.ids.uuid<Id<'ledger-entry'>>(),
     kind: 'payment',
     method: stay.method,

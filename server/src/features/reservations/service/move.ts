@@ -7,6 +7,7 @@ import type { MinorUnits } from '../../../lib/money.ts'
 import type { ReservationEvent } from '../domain/events.ts'
 import { type Balance, balanceOf, standingOf } from '../domain/ledger.ts'
 import { canMove, type Reservation, type ReservationStatus, statusAt } from '../domain/reservation.ts'
+import { ledgerRepository } from '../repository/ledger.ts'
 import { type ReservationPatch, reservationRepository } from '../repository.ts'
 import type { Step } from './deps.ts'
 
@@ -68,7 +69,7 @@ export function moving<Reason extends string = never>(
 
 /** Where a stay stands without what is promised back already: nothing is given back twice. */
 export async function netStanding({ deps, tx }: Step, id: ReservationId): Promise<Balance> {
-  const { total, paid } = balanceOf(await reservationRepository(tx).listEntries(id))
+  const { total, paid } = balanceOf(await ledgerRepository(tx).listEntries(id))
   return standingOf(total, paid - (await deps.promisedBack(tx, id)))
 }
 

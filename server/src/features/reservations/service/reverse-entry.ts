@@ -4,7 +4,8 @@ import type { Id } from '../../../lib/ids.ts'
 import { withHandMade } from '../../pricing/domain/terms.ts'
 import { isConsequenceOf, isReversible, type LedgerEntry } from '../domain/ledger.ts'
 import type { Reservation } from '../domain/reservation.ts'
-import { LEDGER_REVERSED_ONCE, reservationRepository } from '../repository.ts'
+import { LEDGER_REVERSED_ONCE, ledgerRepository } from '../repository/ledger.ts'
+import { reservationRepository } from '../repository.ts'
 import type { ReservationDeps } from './deps.ts'
 
 export type ReversalResult =
@@ -32,16 +33,17 @@ async function reverse(
   of: { readonly entryId: string; readonly reason: string; readonly actor: Actor },
 ): Promise<ReversalResult> {
   const repository = reservationRepository(tx)
-  const found = await repository.findEntry(of.entryId)
+  const entries = ledgerRepository(tx)
+  const found = await entries.findEntry(of.entryId)
   const reservation = found && (await repository.lockById(found.reservationId))
   if (!found || !reservation) return { ok: false, reason: 'not_found' }
   if (!isReversible(found.entry)) return { ok: false, reason: 'not_reversible' }
-  const ledger = await repository.listEntries(reservation.id)
+  const ledger = await entries.listEntries(reservation.id)
   const followers = ledger.filter((entry) => isConsequenceOf(entry, found.entry))
   const now = deps.clock.now()
   let terms = reservation.terms
   for (const entry of [found.entry, ...followers]) {
-    await repository.insertEntry(reservation.id, {
+    await entries.insertEntry(reservation.id, {
       ...entry,
       id: deps.ids.uuid<Id<'ledger-entry'>>(),
       amount: -entry.amount,
