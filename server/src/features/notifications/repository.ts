@@ -44,6 +44,14 @@ export function alertRepository(db: Db, propertyId: PropertyId) {
       return new Set(rows.map(({ key }) => key))
     },
 
+    async isOpen(dedupeKey: string): Promise<boolean> {
+      const { rows } = await db.query(
+        'select 1 from alerts where property_id = $1 and dedupe_key = $2 and resolved_at is null',
+        [propertyId, dedupeKey],
+      )
+      return rows.length > 0
+    },
+
     async countOpen(): Promise<{ kind: string; severity: string; count: number }[]> {
       const { rows } = await db.query<{ kind: string; severity: string; count: number }>(
         `select kind, severity, count(*)::int as count from alerts

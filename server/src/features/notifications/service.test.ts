@@ -20,6 +20,7 @@ describe('alerts', () => {
   const clock = manualClock('2026-11-24T12:00:00Z')
   const propertyId = systemIds.uuid<PropertyId>()
   let announced = 0
+  let sent: string[] = []
   const alerts = alertService({
     clock,
     ids: systemIds,
@@ -29,7 +30,7 @@ describe('alerts', () => {
   let db: Database
 
   beforeAll(async () => {
-    db = await openTestDatabase()
+    db = await openTestDatabase({ onStatement: (sql) => sent.push(sql) })
     await db.query('insert into properties (id, name) values ($1, $2)', [propertyId, 'Cabins'])
   })
   afterAll(() => db?.close())
@@ -69,6 +70,12 @@ describe('alerts', () => {
     expect(await alerts(db).resolve(id)).toMatchObject({ ok: true, alert: { resolvedAt: at } })
     expect(await alerts(db).resolve(systemIds.uuid())).toEqual({ ok: false, reason: 'not_found' })
     expect(await alerts(db).resolve('not an id')).toEqual({ ok: false, reason: 'not_found' })
+  })
+
+  it('looks, and writes nothing, where nothing is open by this key', async () => {
+    sent = []
+    expect(await alerts(db).close('mercado_pago_unauthorized')).toBe(false)
+    expect(sent).toEqual([expect.stringMatching(/^select/)])
   })
 
   it('closes by the key of its cause', async () => {

@@ -52,7 +52,9 @@ export function alertService(deps: AlertDeps) {
     },
 
     /** By the product itself, when the cause is gone. False when nothing was open. */
-    close(dedupeKey: string): Promise<boolean> {
+    async close(dedupeKey: string): Promise<boolean> {
+      // Nearly always there is nothing to end: whoever was served says so each time.
+      if (!(await alertRepository(db, deps.propertyId).isOpen(dedupeKey))) return false
       return db.transaction(async (tx) => {
         const closed = await alertRepository(tx, deps.propertyId).resolveByKey(dedupeKey, deps.clock.now())
         if (closed?.nextRingAt) await deps.announce(tx)

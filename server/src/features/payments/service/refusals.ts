@@ -7,7 +7,7 @@ type Refused = keyof typeof REFUSAL_KEYS
 
 /** It was given again: whichever process was refused, the alert in the database ends. */
 export function endRefusal(deps: PaymentDeps, db: Db, what: Refused): Promise<void> {
-  return db.transaction((tx) => deps.closeAlert(tx, REFUSAL_KEYS[what]))
+  return deps.closeAlert(db, REFUSAL_KEYS[what])
 }
 
 export async function tellTokenRefused(deps: PaymentDeps, db: Db, message: string): Promise<void> {
