@@ -53,6 +53,31 @@ describe('a stay that was priced for a transfer', () => {
     expect(await money(stay)).toEqual([300_000, 81_000, 219_000])
   })
 
+  test('and is paid by two cards, which together reach what was asked, is confirmed as by one', async () => {
+    const stay = await app.hold({ payBy: 'transfer' })
+    await app.pay(stay, { amount: 4_000_000 })
+    expect(await app.see(stay)).toMatchObject({ status: 'pre_reserved', total_price: '270000.00' })
+    await app.pay(stay, { amount: 4_100_000 })
+    expect((await app.see(stay)).status).toBe('confirmed')
+    expect(await money(stay)).toEqual([300_000, 81_000, 219_000])
+  })
+
+  test('and is paid in cash is confirmed by the deposit that cash is asked', async () => {
+    const stay = await app.hold({ payBy: 'transfer' })
+    await records(stay, 'cash', '72000.00')
+    expect((await app.see(stay)).status).toBe('confirmed')
+    expect(await money(stay)).toEqual([240_000, 72_000, 168_000])
+  })
+
+  test('and is paid by transfer and then by card keeps its price', async () => {
+    const stay = await app.hold({ payBy: 'transfer' })
+    await records(stay, 'transfer', '40000.00')
+    app.clock.advance(60)
+    const { payment_url: rest } = await page(stay)
+    await app.pay({ preference: preferenceOf({ payment_url: rest }) })
+    expect(await money(stay)).toEqual([270_000, 81_000, 189_000])
+  })
+
   test('and is paid in cash takes the discount for cash', async () => {
     const stay = await app.hold({ payBy: 'transfer' })
     await records(stay, 'cash', '81000.00')
@@ -109,6 +134,16 @@ describe('several cabins', () => {
     expect(held.total_price).toBe('270000.00')
     await app.pay({ preference: preferenceOf(held) })
     expect(await sums(held.group_code)).toMatchObject({ total_price: '300000.00', paid_amount: '81000.00' })
+  })
+
+  test('that were priced for a transfer are confirmed by two cards that reach what was asked', async () => {
+    const held = await holdBoth('2027-07-24', '2027-07-26', { pay_by: 'transfer' })
+    await app.pay({ preference: preferenceOf(held) }, { amount: 6_000_000 })
+    await app.pay({ preference: preferenceOf(held) }, { amount: 2_100_000 })
+    expect(await sums(held.group_code)).toMatchObject({
+      ...{ total_price: '300000.00', paid_amount: '81000.00' },
+      reservations: [{ status: 'confirmed' }, { status: 'confirmed' }],
+    })
   })
 
   test('take the discount together, chosen on their page', async () => {
