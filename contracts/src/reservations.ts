@@ -107,6 +107,9 @@ export const arrivalView = z
 
 export type ArrivalView = z.infer<typeof arrivalView>
 
+/** What is due, where it follows the exchange rate and is another sum today; else null. */
+const dueToday = moneySchema.nullable()
+
 /** One way to pay a hold, with what the whole booking costs by it. */
 export const wayToPayView = z
   .object({ pay_by: wayToPaySchema, total_price: moneySchema, deposit_amount: moneySchema })
@@ -124,6 +127,7 @@ export const guestReservationView = reservationView
     payment_url: z.string().nullable(),
     /** Where to transfer what is asked for; null when nothing is, or where no account is written down. */
     transfer: transferSchema.nullable(),
+    due_today: dueToday,
     /** The way of payment the price is for; null when none was said, which costs what a card does. */
     pay_by: payBySchema.nullable(),
     /** The prices to choose between while nothing is paid; empty where there is but one. */
@@ -186,6 +190,7 @@ export const ownerReservationView = reservationView
   .extend({
     ...stayNotes.shape,
     awaiting_credit: awaitingCreditView.nullable(),
+    due_today: dueToday,
     payment_url: z.string().nullable(),
     security_account: securityAccountView.omit({ entries: true }).nullable(),
     ledger: z.array(ledgerView),

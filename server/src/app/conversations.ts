@@ -116,6 +116,7 @@ export function wireConversations(context: Context, parts: ConversationParts) {
       context.voucher.warmUp()
       return parts.payments(db).payLink(reservation)
     },
+    askedNow: (db, reservation) => parts.payments(db).askedNow(reservation),
     takeProof: (tx, proof) => parts.payments(tx).takeProof(proof),
     proofAwaiting: (tx, id) => parts.payments(tx).isProofAwaiting(id),
     lookAtPayments: (db, id) => parts.payments(db).lookNow(id),

@@ -44,6 +44,7 @@ export function publicDoors(context: Context, services: Services): PublicDoors {
       accommodationNames: (tx) => accommodationNames(services, tx),
       arrivalNotes: (tx) => bookings.lodging(tx).arrivalNotes(),
       paymentUrl: (reservation) => paymentUrl(context, services, reservation),
+      askedNow: (tx, reservation) => money.payments(tx).askedNow(reservation),
       transferAccount: async (tx) => (await bookings.lodging(tx).settings()).transfer ?? null,
       resendPayment: (reservation) => money.payments(db).resendPayment(reservation),
       refreshCalendars: calendars.refreshStale,

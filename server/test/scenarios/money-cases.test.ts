@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chatOf } from '../chat-world.ts'
 import { cents, createMoneyApp, type HeldStay, type MoneyApp } from '../money-app.ts'
 
 const NIGHT = 10_000_000
@@ -245,5 +246,26 @@ describe('a balance at the rate of its day (contract 2.12)', () => {
     expect((await act(stay, 'payments', { method: 'cash', amount: '252000.00' })).status).toBe(201)
     expect(await due(stay)).toBe(0)
     await rates(dollars(1000))
+  })
+
+  test('is told to the guest, and shown, as it is charged', async () => {
+    await app.owner('PUT', '/settings', { transfer: { alias: 'lago.azul.mp' } })
+    const guest = chatOf(app, '5491155550701', 'Ana Pérez')
+    await guest.says('hola, del 10 al 13 de agosto para 2')
+    const held = (await guest.taps('Reservar')).join()
+    const code = /RES\w{10}/.exec(held)?.[0] ?? ''
+    await act({ code }, 'payments', { method: 'cash', amount: '90000.00' })
+    await app.settle()
+    await rates(dollars(1200))
+    for (const words of ['quiero pagar el saldo', 'pasame el alias para transferir', '¿cuánto debo?']) {
+      const told = (await guest.says(words)).join('\n')
+      expect(told, words).toContain('$ 252.000')
+      expect(told, words).not.toContain('$ 210.000')
+    }
+    const owned = await app.owner('GET', `/reservations/${code}`)
+    expect(owned.body).toMatchObject({ due_amount: '210000.00', due_today: '252000.00' })
+    await rates(dollars(1000))
+    const back = await app.owner('GET', `/reservations/${code}`)
+    expect(back.body).toMatchObject({ due_amount: '210000.00', due_today: null })
   })
 })

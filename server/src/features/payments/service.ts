@@ -3,6 +3,7 @@ import type { ListPage } from '../../lib/db/paging.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { ReservationId } from '../../lib/ids.ts'
+import type { AskedNow } from '../reservations/domain/payment-due.ts'
 import type { Reservation } from '../reservations/domain/reservation.ts'
 import { isAwaitingCredit } from './domain/coupon.ts'
 import type { ProofId, ProofState, RefundId, RefundState, StoredPayment } from './domain/records.ts'
@@ -146,6 +147,13 @@ function guestsOf(deps: PaymentDeps, db: Db) {
     async payLink(reservation: Reservation): Promise<string | null> {
       const request = await current(reservation.id)
       return request && isPayable(request, deps.clock.now()) ? request.initPoint : null
+    },
+    /** What that link asks for; null when nothing is due. */
+    async askedNow(reservation: Reservation): Promise<AskedNow | null> {
+      const wish = await wishOf({ deps, tx: db }, reservation)
+      if (!wish) return null
+      const isOfToday = wish.ledgerAmount !== null && wish.ledgerAmount !== wish.amount
+      return { amount: wish.amount, currency: reservation.terms.currency, isOfToday }
     },
     /** The same, asking the provider at once: not inside a transaction. */
     paymentUrl: open,

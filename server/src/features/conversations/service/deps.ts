@@ -23,6 +23,7 @@ import type { ProofTap, TapDecision } from '../../payments/service/decide-proof.
 import type { PostService } from '../../post/service.ts'
 import type { Quote } from '../../pricing/domain/quote.ts'
 import type { QuoteId } from '../../pricing/domain/terms.ts'
+import type { AskedNow } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { AuditEntry, QuoteSource } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
@@ -133,6 +134,8 @@ export interface ConversationDeps {
   readonly findQuote: (db: Db, id: QuoteId) => Promise<Pick<Quote, 'terms'> | undefined>
   /** Where the guest pays what is due now; null when there is no way to pay online. */
   readonly payLink: (db: Db, reservation: Reservation) => Promise<string | null>
+  /** What is asked there, at the rate of today where the balance follows it. */
+  readonly askedNow: (db: Db, reservation: Reservation) => Promise<AskedNow | null>
   /** A photo or file that may be a transfer receipt; false when no reservation of this guest waits for one. */
   readonly takeProof: (
     tx: Db,

@@ -1,7 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Money } from '../../../lib/money.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
-import { paymentDue } from '../../reservations/domain/payment-due.ts'
+import { type AskedNow, paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { discountTaken } from '../../reservations/domain/way-of-payment.ts'
 import type { WholeStay } from '../../reservations/service/groups.ts'
@@ -9,6 +9,7 @@ import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { ShownChange } from '../domain/frame.ts'
 import { momentAt } from './deps.ts'
 import { findOwn } from './own.ts'
+import { dueNow } from './pay-message.ts'
 import { showReservations } from './show-reservations.ts'
 import { tried } from './tried.ts'
 import { type Answering, saySaying } from './turn.ts'
@@ -19,7 +20,7 @@ interface Owed {
   /** With every cabin booked together. */
   readonly whole: WholeStay
   readonly shownCode: string
-  readonly amount: Money
+  readonly amount: AskedNow
 }
 
 /**
@@ -58,7 +59,7 @@ export async function takeTransfer(
   )
   if (!owed || !result) return offerTransfer(answering, held.code)
   if (!kept) return proposal(answering, owed, result)
-  await tellAccount(answering, { ...owed, whole: result, amount: depositOf(result) })
+  await tellAccount(answering, { ...owed, whole: result, amount: { ...depositOf(result), isOfToday: false } })
   return { type: 'changed', code: held.code }
 }
 
@@ -113,6 +114,7 @@ async function tellAccount(
   const variables = {
     code: shownCode,
     amount,
+    ofToday: amount.isOfToday,
     percent: percent ?? null,
     total: percent === undefined ? null : moneyIn(terms, terms.total),
     ...account,
@@ -123,7 +125,7 @@ async function tellAccount(
 
 async function owedFor({ deps, tx }: Answering, reservation: Reservation): Promise<Owed | undefined> {
   const whole = await deps.reservations(tx).wholeStay(reservation)
-  const amount = paymentDue(whole.reservation, whole.balance)
+  const amount = await dueNow({ deps, tx }, whole)
   return amount ? { reservation, whole, shownCode: whole.reservation.code, amount } : undefined
 }
 

@@ -3,7 +3,7 @@ import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
-import { paymentDue } from '../../reservations/domain/payment-due.ts'
+import { type AskedNow, followsRate, paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { WholeStay } from '../../reservations/service/groups.ts'
 import { momentAt } from './deps.ts'
@@ -36,6 +36,7 @@ export async function payMessage(
     const body = renderMessage('transfer_instructions', language, {
       code,
       amount: deposit,
+      ofToday: false,
       percent: null,
       total: null,
       alias: transfer?.alias ?? null,
@@ -63,6 +64,14 @@ export async function payMessage(
   return { type: 'cta_url', body, displayText: payButton, url }
 }
 
+/** What is to be paid now: as it was agreed, or at the rate of today where the balance follows it. */
+export async function dueNow({ deps, tx }: Step, whole: WholeStay): Promise<AskedNow | null> {
+  const due = paymentDue(whole.reservation, whole.balance)
+  const rated = due?.purpose === 'balance' && whole.stays.find((one) => followsRate(one.terms))
+  if (!due || !rated) return due && { ...due, isOfToday: false }
+  return (await deps.askedNow(tx, rated)) ?? { ...due, isOfToday: false }
+}
+
 /** What a confirmed stay still owes, with its link. Null when nothing is due or the link is still to be made. */
 export async function balanceMessage(
   { deps, tx: db }: Step,
@@ -70,7 +79,7 @@ export async function balanceMessage(
   { language, asked = false }: { readonly language: Language; readonly asked?: boolean },
 ): Promise<OutboundContent | null> {
   const whole = await deps.reservations(db).wholeStay(reservation)
-  const due = paymentDue(whole.reservation, whole.balance)
+  const due = await dueNow({ deps, tx: db }, whole)
   const url = due ? await deps.payLink(db, reservation) : null
   if (!url || !due) return null
   const cabin = namesOf(await deps.cabins(db), whole.accommodationIds)
@@ -80,6 +89,7 @@ export async function balanceMessage(
     cabin,
     stay: reservation,
     due,
+    ofToday: due.isOfToday,
     dueDate: balanceDueOn(deps, reservation) ?? reservation.checkIn,
     payButton,
     asked,

@@ -1,6 +1,7 @@
 import { moneyIn } from '../../pricing/domain/terms.ts'
 import { statusAt } from '../../reservations/domain/reservation.ts'
 import { balanceDueOn, sayNoReservation } from './own.ts'
+import { dueNow } from './pay-message.ts'
 import { type Answering, saySaying } from './turn.ts'
 import { namesOf } from './wording.ts'
 
@@ -13,6 +14,8 @@ export async function showReservations(answering: Answering): Promise<undefined>
     const whole = await deps.reservations(tx).wholeStay(own)
     const one = whole.reservation
     const { paid, due } = whole.balance
+    const now = await dueNow({ deps, tx }, whole)
+    const today = now?.isOfToday ? now : null
     const variables = {
       code: one.code,
       status: statusAt(one, deps.clock.now()),
@@ -21,7 +24,8 @@ export async function showReservations(answering: Answering): Promise<undefined>
       guests: one.party,
       total: moneyIn(one.terms, one.terms.total),
       paid: moneyIn(one.terms, paid),
-      due: due > 0 ? moneyIn(one.terms, due) : null,
+      due: today ?? (due > 0 ? moneyIn(one.terms, due) : null),
+      ofToday: today !== null,
       dueDate: due > 0 ? balanceDueOn(deps, one) : null,
     }
     await saySaying(answering, { type: 'say', key: 'my_reservation', variables })

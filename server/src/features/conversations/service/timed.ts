@@ -1,7 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
-import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import { firstName } from '../domain/first-name.ts'
 import { readFrame } from '../domain/frame.ts'
@@ -11,6 +10,7 @@ import { conversationRepository } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
 import { ownerWords } from './house-words.ts'
 import { dayBeforeKey, keysOf } from './keys.ts'
+import { dueNow } from './pay-message.ts'
 import { reach, type WithBody } from './reach.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
@@ -90,7 +90,7 @@ async function compose(
       const variables = {
         ...{ guestName, cabin, checkInTime, address: address || null, mapUrl },
         code: whole.reservation.code,
-        due: paymentDue(whole.reservation, whole.balance),
+        due: await dueNow({ deps, tx }, whole),
         note: (await keysOf(deps, tx, reservation)) ?? ownerWords(place.notes.checkin, language),
         phone: place.contactPhone,
       }

@@ -43,6 +43,8 @@ export const PAYMENT_MESSAGES = {
     cabin: 'text',
     stay: 'stay',
     due: 'money',
+    /** The balance follows the exchange rate: it is this much today. */
+    ofToday: 'flag',
     dueDate: 'day',
     payButton: 'text',
     /** The guest asked for the link. */
@@ -53,6 +55,8 @@ export const PAYMENT_MESSAGES = {
   transfer_instructions: {
     code: 'text',
     amount: 'money',
+    /** The balance follows the exchange rate: it is this much today. */
+    ofToday: 'flag',
     /** The discount for paying so, and what the stay costs with it. */
     percent: 'decimal?',
     total: 'money?',

@@ -78,6 +78,8 @@ export const STAY_MESSAGES = {
     total: 'money',
     paid: 'money',
     due: 'money?',
+    /** The balance follows the exchange rate: it is this much today. */
+    ofToday: 'flag',
     dueDate: 'day?',
   },
   no_reservation: {},

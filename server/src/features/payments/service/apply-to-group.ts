@@ -293,6 +293,7 @@ async function thank(work: Work, of: { readonly reservation: Reservation; readon
     total,
     paid: moneyOf(stay, balance.paid),
     due: moneyOf(stay, balance.due),
+    ofToday: false,
   }
   return tell(work, of.reservation, { key: 'my_reservation', variables, once: of.once })
 }

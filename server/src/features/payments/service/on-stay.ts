@@ -110,6 +110,7 @@ async function thank(work: Work, { payment, reservation }: Money, due: number): 
     total,
     paid: moneyOf(current, current.terms.total - due),
     due: moneyOf(current, due),
+    ofToday: false,
   }
   return tell(work, current, { key: 'my_reservation', variables, once })
 }

@@ -32,6 +32,11 @@ function owing(purpose: PaymentDue['purpose'], money: Money): PaymentDue | null 
   return money.amount > 0 ? { purpose, ...money } : null
 }
 
+/** What is to be paid now, where the rate of the day may have changed what was agreed. */
+export interface AskedNow extends Money {
+  readonly isOfToday: boolean
+}
+
 /** Whether a balance takes the exchange rate of the day it is paid (contract section 2.12). */
 export function followsRate({ fx, policy }: FrozenTerms): boolean {
   return fx !== null && policy.balance_fx === 'on_payment_day'

@@ -5,6 +5,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { Guards } from '../../../lib/http/actor.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import type { ArrivalNote } from '../../lodging/domain/told.ts'
+import type { AskedNow } from '../domain/payment-due.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { ReservationService } from '../service.ts'
 
@@ -27,6 +28,8 @@ export interface ReservationRouteDeps {
   readonly arrivalNotes: (db: Db) => Promise<readonly ArrivalNote[]>
   /** Makes the payment link of a fresh hold; null when there is no way to pay online. */
   readonly paymentUrl: (reservation: Reservation) => Promise<string | null>
+  /** What is asked for now, at the rate of today where the balance follows it. */
+  readonly askedNow: (db: Db, reservation: Reservation) => Promise<AskedNow | null>
   readonly timeline: (
     db: Db,
     reservation: Reservation,

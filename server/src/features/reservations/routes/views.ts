@@ -6,6 +6,7 @@ import { formatAmount } from '../../../lib/money.ts'
 import { localized } from '../../lodging/domain/accommodation.ts'
 import { arrivalWords } from '../../lodging/domain/told.ts'
 import { mayHaveKeys } from '../domain/arrival.ts'
+import { followsRate } from '../domain/payment-due.ts'
 import { ALIVE, type Reservation, statusAt } from '../domain/reservation.ts'
 import { waysToPay } from '../domain/way-of-payment.ts'
 import { presentArrival, presentEntry, presentReservation } from '../presenter.ts'
@@ -36,6 +37,7 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
     // A hold's deposit, or the balance of a stay that stands; null when nothing is due.
     payment_url: mayPay ? await deps.paymentUrl(reservation) : null,
     transfer,
+    due_today: await presentDueToday(deps, reservation),
     pay_by: reservation.payBy,
     ways_to_pay: transfer ? await presentWaysToPay(deps, reservation) : [],
     refund_if_cancelled: refund === null ? null : formatAmount(refund),
@@ -45,6 +47,13 @@ export async function presentForGuest(deps: ReservationRouteDeps, reservation: R
     arrival_note: await arrivalNote(deps, reservation),
     arrival: await presentToldArrival(deps, reservation),
   }
+}
+
+async function presentDueToday(deps: ReservationRouteDeps, reservation: Reservation) {
+  const stands = reservation.status === 'confirmed' || reservation.status === 'checked_in'
+  if (!stands || !followsRate(reservation.terms)) return null
+  const asked = await deps.askedNow(deps.db, reservation)
+  return asked?.isOfToday ? formatAmount(asked.amount) : null
 }
 
 /** Of all cabins together: one payment pays them. */
@@ -123,6 +132,8 @@ export async function presentForOwner(deps: ReservationRouteDeps, reservation: R
   return {
     ...view,
     ...stayNotes.parse(reservation),
+    // Each cabin of a group is charged by itself.
+    due_today: reservation.groupId ? null : await presentDueToday(deps, reservation),
     awaiting_credit: await presentAwaiting(deps, reservation),
     security_account: await deps.securityDeposit(deps.db, reservation),
     payment_url: reservation.status === 'pre_reserved' ? await deps.paymentUrl(reservation) : null,

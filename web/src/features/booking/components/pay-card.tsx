@@ -5,7 +5,7 @@ import { useNow } from '../../../lib/clock.ts'
 import { cx } from '../../../lib/cx.ts'
 import { writeInstant, writeTimeLeft } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
-import { writeMoney } from '../../../lib/money.ts'
+import { fromCents, toCents, writeMoney } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { type OwnStay, type StayKey, useChooseWay } from '../api/booking-api.ts'
@@ -26,8 +26,10 @@ export function PayCard({ stay, stayKey, isVerifying }: PayCardProps) {
   const { locale } = useLanguage()
   const now = useNow(SECOND_MS)
   if (stay.status !== 'pre_reserved' || isVerifying) return null
-  const { deposit_amount: deposit, total_price: total } = stay.group ?? stay
+  const { deposit_amount: deposit, total_price: total, paid_amount: paid } = stay.group ?? stay
   const isWhole = deposit === total
+  // Paid in parts, the rest is asked for.
+  const missing = fromCents(Math.max(0, toCents(deposit) - toCents(paid)))
   const left = stay.expires_at ? Date.parse(stay.expires_at) - now.getTime() : undefined
   return (
     <Card className="p-5">
@@ -37,7 +39,7 @@ export function PayCard({ stay, stayKey, isVerifying }: PayCardProps) {
             {t(isWhole ? 'reservation.total' : 'reservation.deposit')}
           </span>
           <span className="text-2xl font-bold tabular-nums">
-            {writeMoney(deposit, stay.currency, locale)}
+            {writeMoney(missing, stay.currency, locale)}
           </span>
         </p>
         {left !== undefined && left > 0 && (
@@ -53,7 +55,7 @@ export function PayCard({ stay, stayKey, isVerifying }: PayCardProps) {
       {stay.payment_url && !isByTransfer(stay) ? (
         <PayLink address={stay.payment_url} text={t(isWhole ? 'reservation.pay_total' : 'reservation.pay')} />
       ) : (
-        <TransferWay stay={isOtherWay(stay) ? { ...stay, transfer: null } : stay} amount={deposit} />
+        <TransferWay stay={isOtherWay(stay) ? { ...stay, transfer: null } : stay} amount={missing} />
       )}
       {stay.expires_at && (
         <p className="mt-3 text-center text-sm text-muted">
@@ -101,7 +103,8 @@ export function BalanceCard({ stay }: { stay: OwnStay }) {
   const { t } = useBookingText()
   const { money } = useWriting()
   if (stay.status !== 'confirmed' && stay.status !== 'checked_in') return null
-  const { due_amount: due } = stay.group ?? stay
+  const { due_amount: agreed } = stay.group ?? stay
+  const due = stay.due_today ?? agreed
   if (Number(due) <= 0) return <p className="text-center text-sm text-muted">{t('stay.all_paid')}</p>
   return (
     <Card title={t('stay.balance')}>
@@ -109,6 +112,7 @@ export function BalanceCard({ stay }: { stay: OwnStay }) {
         <p data-testid="balance" className="text-2xl font-bold tabular-nums">
           {money(due, stay.currency)}
         </p>
+        {stay.due_today && <p className="text-sm text-muted">{t('stay.todays_rate')}</p>}
         {(!stay.payment_url || isByTransfer(stay)) && <TransferWay stay={stay} amount={due} />}
         {stay.payment_url && (
           <>

@@ -142,6 +142,7 @@ export const en: Translation<typeof es> = {
       'If you have paid the voucher of {{amount}}, you are done: we keep the nights until it is credited.',
     credit_until: 'You can pay it until {{when}}.',
     balance: 'Balance',
+    todays_rate: 'At today’s exchange rate.',
     pay_balance: 'Pay the balance',
     balance_text: 'You can pay it now or later, from this same page.',
     all_paid: 'Everything is paid.',

@@ -140,6 +140,7 @@ export const es = {
       'Si ya pagaste el cupón de {{amount}}, listo: te guardamos las noches hasta que se acredite.',
     credit_until: 'Podés pagarlo hasta el {{when}}.',
     balance: 'Saldo',
+    todays_rate: 'Al cambio de hoy.',
     pay_balance: 'Pagar el saldo',
     balance_text: 'Podés pagarlo ahora o más adelante, desde esta misma página.',
     all_paid: 'Está todo pago.',

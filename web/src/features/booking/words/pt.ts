@@ -142,6 +142,7 @@ export const pt: Translation<typeof es> = {
     credit_text: 'Se você já pagou o boleto de {{amount}}, pronto: guardamos as noites até compensar.',
     credit_until: 'Você pode pagar até {{when}}.',
     balance: 'Saldo',
+    todays_rate: 'Pelo câmbio de hoje.',
     pay_balance: 'Pagar o saldo',
     balance_text: 'Você pode pagar agora ou mais tarde, nesta mesma página.',
     all_paid: 'Está tudo pago.',

@@ -17,6 +17,8 @@ interface Owing
     'status' | 'total_price' | 'deposit_amount' | 'paid_amount' | 'due_amount' | 'currency'
   > {
   readonly code: string
+  /** Where it follows the exchange rate. */
+  readonly due_today?: string | null
   /** The cabin that pays alone, where others were booked with it. */
   readonly cabin?: string | undefined
   /** The code is that of several cabins, and the money for all of them. */
@@ -26,7 +28,7 @@ interface Owing
 /** What is asked for first: the deposit of a hold, else everything that is owed. */
 function asked(stay: Owing): string {
   const deposit = toCents(stay.deposit_amount) - toCents(stay.paid_amount)
-  const due = toCents(stay.due_amount)
+  const due = toCents(stay.due_today ?? stay.due_amount)
   return fromCents(stay.status === 'pre_reserved' && deposit > 0 ? Math.min(deposit, due) : due)
 }
 
@@ -57,7 +59,7 @@ export function ChargeSheet({ stay, onClose }: { stay: Owing; onClose(): void })
       isOpen
       title={titleOf(stay, t)}
       text={t('reservations.charge.text', {
-        due: money(stay.due_amount, stay.currency),
+        due: money(stay.due_today ?? stay.due_amount, stay.currency),
         total: money(stay.total_price, stay.currency),
       })}
       onClose={onClose}
