@@ -90,8 +90,8 @@ export const peopleOfCabins = (read: Understanding): Understanding => {
   const numbers = unused.map(({ text }) => Number(text.trim()))
   const people = numbers.reduce((sum, one) => sum + one, 0)
   const each = numbers.every((one) => Number.isInteger(one) && one >= 1 && one <= MOST_IN_CABIN)
-  const [only, ...others] = stay.options
-  if (!each || stay.certainty !== 'ask' || !only || others.length > 0) return read
+  const [only] = stay.options
+  if (!each || stay.certainty !== 'ask' || !only) return read
   return {
     ...read,
     unused: [],

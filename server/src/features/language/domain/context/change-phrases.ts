@@ -7,7 +7,10 @@ import type { Language } from '../../domain.ts'
  */
 export const CHANGE_PHRASES: Readonly<Record<Language, string>> = {
   es: `
-nights+: {n} {unit} (mas|extra|adicional|adicionales|de mas|mas de estadia) # una noche más
+arrive-: (agregar|agregamos|agrega|agregale|agregame|agreguemos|sumar|sumamos|sumale|sumame|sumemos|suma|anadir|
+      ponele) {n} {unit} (antes|al principio|al comienzo) # agregá una noche antes
+nights+: {n} (noche|noches) (despues|al final) # y una noche después
+  {n} {unit} (mas|extra|adicional|adicionales|de mas|mas de estadia) # una noche más
   {n} {unit} [o] (otra) (mas) # una noche otra más
   {n} mas (de) {unit} # dos más de noches
   (otra) {unit} [mas] # otra noche más

@@ -66,6 +66,10 @@ function readAt(tokens: Tokens, at: number, { rules, slots, known }: Scene, chan
   const token = tokens[at]
   // "un nene de 6 y otro de 9 más nosotros": an age, and no count of people.
   if (token?.kind === 'num' && isKind(tokens, at - 1, 'of') && isKind(tokens, at + 1, 'plus')) return at
+  // "yo y otros 3 más"
+  if (isKind(tokens, at, 'and') && isKind(tokens, at - 1, 'me')) return at
+  const amongOthers = /^otr[oa]s$/.test(tokens[at - 1]?.word ?? '') && isKind(tokens, at - 3, 'me')
+  if (amongOthers && isKind(tokens, at - 2, 'and')) return at
   // "eu e mais três amigas"
   if (!token || (isKind(tokens, at - 1, 'and') && isKind(tokens, at - 2, 'me'))) return at
   for (const rule of rules.rulesAt(token, STARTS_SLOT.has(token.kind))) {

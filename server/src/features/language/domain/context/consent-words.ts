@@ -18,7 +18,8 @@ yes: trato hecho|cerramos|cerrado|cierro|hecho|me sirve|nos sirve|me va|nos va|m
 ack: ok|okey|okay|okei|oka|oki|okis|listo|listorti|perfecto|perfe|perfect|bueno|buenisimo|genial|barbaro|
       excelente|joya|buenazo|de diez|copado|ideal|espectacular|bien|muy bien|todo bien|vale   # listo
 deed: confirma|confirmen|reserven|reservenla|reservenmela|anotala|anotalo|senala|senemos|la senamos|la seno|
-      hace la reserva nomas|hacela|hacela nomas|hacemela|hacenosla|hacela entonces|mandale reserva|
+      hace la reserva nomas|hacela|hacela nomas|hacemela|hacenosla|hacela entonces|
+      sename esa|senamela|senanosla|sename|mandale reserva|
       hagamosla|dejala reservada|dejamela|dejanosla   # dale sí, confirmá
 deed: reservala|reservalo|reservamela|reservamelo|reservanosla|reservame|reservanos|reserva|reservar|reservo|
       reservamos|la reservo|lo reservo|la reservamos|reservemos|reservemosla|reservela|reservelo   # reservala

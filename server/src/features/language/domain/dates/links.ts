@@ -124,6 +124,8 @@ function isBetween(tokens: readonly Token[], a: DayAtom): boolean {
 export function nightsNamed(tokens: readonly Token[], day: DayAtom): boolean {
   const near = tokens.slice(Math.max(0, day.start - 3), day.start)
   const last = near[near.length - 1]
+  // "dormiríamos el 13 y el 14"
+  if (near.some((t) => /^dorm/.test(t.word))) return true
   return (
     near.some((t) => t.kind === 'night' || t.kind === 'nights' || t.kind === 'atnight') &&
     (last?.kind === 'of' || last?.kind === 'night' || last?.kind === 'nights' || last?.kind === 'at')

@@ -44,7 +44,8 @@ export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
   // "el 6 y no el 5, hasta el 8"
   const other = left?.kind === 'neg' && tokens[atom.start - 2]?.kind === 'and'
   if (other && atoms.some((day) => day.type === 'day' && day.end === atom.start - 2)) return true
-  const cannot = tokens[atom.end]?.kind === 'neg' && CAN.test(tokens[atom.end + 1]?.word ?? '')
+  const no = tokens[atom.end]?.word === 'ya' ? atom.end + 1 : atom.end
+  const cannot = tokens[no]?.kind === 'neg' && CAN.test(tokens[no + 1]?.word ?? '')
   const refused =
     cannot ||
     left?.kind === 'neg' ||
@@ -58,7 +59,8 @@ export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
 function isStartOfRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
   if (!next || !isJoined(tokens, atom.end, next.start) || next.start - atom.end > 3) return false
-  if (tokens[next.end]?.kind !== 'neg' || !CAN.test(tokens[next.end + 1]?.word ?? '')) return false
+  const no = tokens[next.end]?.word === 'ya' ? next.end + 1 : next.end
+  if (tokens[no]?.kind !== 'neg' || !CAN.test(tokens[no + 1]?.word ?? '')) return false
   return atoms.some((other) => other.type === 'day' && other.start > next.end)
 }
 

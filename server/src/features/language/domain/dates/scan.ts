@@ -244,6 +244,8 @@ function startsList(tokens: readonly Token[], at: number): boolean {
   let i = at
   while (tokens[i]?.kind === 'num' || (tokens[i]?.word === ',' && tokens[i + 1]?.kind === 'num'))
     i += tokens[i]?.kind === 'num' ? 1 : 2
+  // "13, 14, 15 de agosto"
+  if (i > at + 1 && parseMonthAfter(tokens, i) !== null) return true
   return i > at && tokens[i]?.kind === 'and' && tokens[i + 1]?.kind === 'num' && !isCounted(tokens, i + 2)
 }
 

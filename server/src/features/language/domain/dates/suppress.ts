@@ -48,11 +48,16 @@ export function dropSuppressed(found: readonly Atom[], tokens: Tokens): Asked {
   }
 }
 
+const ELSEWHERE = /^(?:booking|airbnb|despegar|ustedes)$/
+
 /** What was told of something else, where a wish or a correction stands in the message and no other date does. */
 function wantedAgain(found: readonly Atom[], atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {
   const referred = referredTo(atoms, tokens)
   if (referred.length > 0) return referred
   const days = atoms.filter((atom) => atom.type === 'day')
+  // "reservé del 17 al 20 en Booking, con ustedes sale menos?"
+  if (days.length > 0 && tokens.some((t) => ELSEWHERE.test(t.word))) return days
+  if (atoms.some(isNights) && tokens.some((t) => CELEBRATED.test(t.word))) return days
   // "por el aniversario queremos el 16"
   const wanted = days.filter((day) => before(tokens, day.start, 3, (t) => WISHES.test(t.word)))
   if (wanted.length > 0 && wanted.length === days.length) return wanted
@@ -80,7 +85,10 @@ function requested(
   const leads = rest.length > 0 && rest.every((day) => day.type === 'day' && isBareWeekday(day))
   const weekend =
     told.length > 0 && days.length === told.length && atoms.some((atom) => isWeekendOf(atom, tokens))
-  const events = lonely || leads ? told.filter((atom) => isPlace(atom, tokens)) : told
+  const events =
+    (lonely && !tokens.some((t) => CELEBRATED.test(t.word))) || leads
+      ? told.filter((atom) => isPlace(atom, tokens))
+      : told
   const kept = atoms.filter(
     (atom) =>
       !old.has(atom) &&
@@ -93,13 +101,19 @@ function requested(
     return kept.map((atom) => (isWeekendOf(atom, tokens) ? { ...atom, qualifier: null, of: [day] } : atom))
   // "no puedo ni el 8 ni el 9 de enero, sí del 10 al 12": of the month of what was refused.
   const refused = days.filter((atom) => isRefused(atom, atoms, tokens))
-  const inquired = days.filter((day) => before(tokens, day.start, 4, (t) => ASKED_OF.test(t.word)))
+  const inquired = days.filter((day) =>
+    before(tokens, day.start, 4, (t) => t.kind === 'booked' || ASKED_OF.test(t.word)),
+  )
   const month = [...events, ...refused, ...inquired.filter((day) => !kept.includes(day))].find(
     (atom) => atom.type === 'day' && atom.month !== null && !isPlace(atom, tokens),
   )
   const named = kept.some((atom) => atom.type !== 'length' && (atom.month !== null || atom.relMonth !== null))
   return month?.type === 'day' && !named ? kept.map((atom) => inMonthOf(atom, month)) : kept
 }
+
+/** "cumplen 40 años de casados el 6, serían 2 noches": whether they come on the day itself, only asking tells. */
+const CELEBRATED =
+  /^(?:cumple|cumplen|cumplo|cumplimos|cumpleanos|festejan|festejamos|celebran|(?:la )?luna llena|eclipse)/
 
 /** "te pregunté por el 18 de enero, al final es el 20": still of January. */
 const ASKED_OF =

@@ -1,5 +1,6 @@
 import { isKind, type Token } from '../text/token.ts'
 import { isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
+import type { Counted } from './persons.ts'
 
 type Tokens = readonly Token[]
 
@@ -23,4 +24,15 @@ export function readSized(tokens: Tokens, i: number, party: Party): number | nul
   if (isGuestNoun(tokens[i + 3]) && !isKind(tokens, i + 3, 'person')) return null
   party.total ??= size.val
   return isKind(tokens, i + 3, 'person') ? i + 4 : i + 3
+}
+
+/** "3 cabañas", "2 cabañas de 4 personas": how many, and how many people they hold together. */
+export function readCabins(tokens: Tokens, { at, count }: Counted, party: Party): number {
+  if (count < 2) return at
+  party.units = count
+  const size = tokens[at + 1]
+  const held = isKind(tokens, at, 'of') && isHeadcount(size) && isKind(tokens, at + 2, 'person')
+  if (!held || party.total !== null || party.adults !== null) return at
+  party.total = count * size.val
+  return at + 3
 }

@@ -1,5 +1,6 @@
 import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
 import { ADULT_FROM, readAges, readChildren, readYoungBeside } from './ages.ts'
+import { readCabins } from './cabin-size.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
 import { type Counted, isMinder, readFriends, readPersons } from './persons.ts'
 import { isTakenAlong } from './speaker.ts'
@@ -43,8 +44,7 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     case 'family':
       return readFamilies(tokens, at, count, party)
     case 'cabin':
-      if (count >= 2) party.units = count
-      return end
+      return readCabins(tokens, { at: end, count }, party)
     default:
       return at
   }
@@ -64,7 +64,10 @@ function readAdults(tokens: Tokens, { at, count }: Counted, party: Party): numbe
   if (isSex(tokens[at - 1]) && values.length > 0 && values.every((age) => age < ADULT_FROM))
     return readChildren(tokens, at, count, party)
   // "vamos con los suegros: 4 adultos y la beba"
-  if (party.named > 0 && isWord(tokens, at - 3, ':')) {
+  // "mis viejos festejan, somos 9 adultos"
+  const summed =
+    isWord(tokens, at - 3, ':') || (isKind(tokens, at - 3, 'we') && !isWord(tokens, at - 3, 'nosotros'))
+  if (party.named > 0 && summed) {
     party.adults = null
     party.self = false
   }

@@ -34,7 +34,7 @@ import {
   readWhole,
 } from './headcount.ts'
 import { add, emptyParty, isHeadcount, type Party } from './party.ts'
-import { dropHeadings, readSpouses, SPOUSES } from './persons.ts'
+import { dropHeadings, readPairAtEnd, readSpouses, SPOUSES } from './persons.ts'
 import { isMe, readAlone, readMe, readMyAge, readOneself } from './speaker.ts'
 
 type Tokens = readonly Token[]
@@ -181,6 +181,7 @@ function readCount(tokens: Tokens, i: number, party: Party): number {
 }
 
 const COUNT_READERS = [
+  readPairAtEnd,
   readChildrenEach,
   readDropped,
   readConclusion,
@@ -330,7 +331,8 @@ function readBareKin(tokens: Tokens, i: number, party: Party): number {
     (i === 0 || single || before === 'punct' || before === 'for' || before === 'gone' || before === 'we') &&
     (next === 'num' || next === 'child' || next === 'baby' || next === 'mine' || next === 'art')
   const listed = isWord(tokens, i - 1, ',') && isKind(tokens, i - 2, 'gone')
-  if (!leads && !listed && before !== 'with' && before !== 'gone' && before !== 'and') return i
+  const another = before === 'other' && isKind(tokens, i - 2, 'and')
+  if (!leads && !listed && !another && before !== 'with' && before !== 'gone' && before !== 'and') return i
   if (before === 'with') party.self = true
   const end = readNoun(tokens, i, 1, party)
   return end > i ? Math.max(end, joiner) : i

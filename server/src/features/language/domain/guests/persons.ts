@@ -73,3 +73,19 @@ export function dropHeadings(tokens: Tokens): void {
     if (told && !isKind(tokens, i - 1, 'num')) consume(tokens, i, i + 1)
   })
 }
+
+/** Rarely does a family bring more of either. */
+const MOST_OF_PAIR = 6
+
+/** "del 17 al 24 de julio, 2 y 2": grown-ups and children, at the very end and by themselves. */
+export function readPairAtEnd(tokens: Tokens, i: number, party: Party): number {
+  const [first, second] = [tokens[i], tokens[i + 2]]
+  const parted = isKind(tokens, i - 1, 'punct') && i > 3 && !isKind(tokens, i - 2, 'num')
+  const ends = !tokens[i + 3] || (isKind(tokens, i + 3, 'punct') && !tokens[i + 4])
+  if (!first || second?.kind !== 'num' || !parted || !ends || !isKind(tokens, i + 1, 'and')) return i
+  const fits = first.val >= 1 && second.val >= 1 && Math.max(first.val, second.val) <= MOST_OF_PAIR
+  if (!fits || party.total !== null || party.adults !== null || party.children !== null) return i
+  add(party, 'adults', first.val)
+  add(party, 'children', second.val)
+  return i + 3
+}

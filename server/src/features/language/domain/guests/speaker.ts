@@ -16,9 +16,9 @@ export function readMe(tokens: Tokens, i: number, party: Party): number {
   const speaks = tokens[i]?.kind === 'me' && after !== undefined && !BEHIND_ME.test(after.kind)
   if (speaks && !joined && before?.kind !== 'with' && before?.kind !== 'gone') return i + 1
   const others = othersBeside(tokens, i)
-  if (others > 0) {
-    party.total = others + 1
-    return i + 3
+  if (others) {
+    party.total = others.count + 1
+    return others.end
   }
   party.self = true
   party.selfNamed ||= joined
@@ -26,13 +26,16 @@ export function readMe(tokens: Tokens, i: number, party: Party): number {
 }
 
 /** "yo + 3", "yo y 3 más": how many others come. */
-function othersBeside(tokens: Tokens, i: number): number {
+function othersBeside(tokens: Tokens, i: number): { count: number; end: number } | null {
   const first = isKind(tokens, i + 1, 'and') && isKind(tokens, i + 2, 'plus') ? i + 2 : i + 1
-  const joined = isWord(tokens, first, '+') || isKind(tokens, first, 'plus')
-  const count = tokens[first + 1]
-  const next = tokens[first + 2]
-  if (!joined || !isHeadcount(count) || (next && next.kind !== 'punct')) return 0
-  return count.val
+  const named = /^otr[oa]s$/.test(tokens[first + 1]?.word ?? '')
+  const at = named ? first + 2 : first + 1
+  const end = isKind(tokens, at + 1, 'plus') ? at + 2 : at + 1
+  const counted = named || end > at + 1
+  const joined = isWord(tokens, first, '+') || isKind(tokens, first, counted ? 'and' : 'plus')
+  const [count, next] = [tokens[at], tokens[end]]
+  if (!joined || !isHeadcount(count) || (next && next.kind !== 'punct')) return null
+  return { count: count.val, end: Math.max(end, i + 3) }
 }
 
 /** "para mi y mi novia", "para mi novia y para mi": without its accent the speaker looks like what is the speaker's. */

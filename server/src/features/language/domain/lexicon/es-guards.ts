@@ -87,6 +87,7 @@ export const spanishGuards: readonly Entry[] = [
       el cumple es|nos casamos|me caso|casamiento|es mi cumple|es mi cumpleanos|es el cumple|es el cumpleanos|
       es el cumple de|es nuestro aniversario|cumplo anos|cumple anos|tengo un casamiento|tenemos un casamiento|
       tengo una fiesta|rindo|nace|cumplo|cumple|cumplimos|cumpleanos|cumple de|el cumple|aniversario|
+      luna llena del|luna llena de|la luna llena|luna llena|eclipse|festejan|
       tengo turno|turno|turno medico|tengo medico|tengo examen|examen|tengo que trabajar|entro a trabajar|
       vuelvo a trabajar|vuelvo a laburar|volvemos a trabajar|volvemos a laburar|entro a laburar|
       empiezo a trabajar|empiezo a laburar|arranco a trabajar|tengo que laburar|tengo clases|tengo parcial|

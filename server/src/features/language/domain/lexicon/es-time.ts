@@ -56,7 +56,7 @@ export const spanishTime: readonly Entry[] = [
   ['day', 0, 'dia'],
   ['days', 0, 'dias'],
   ['night', 0, 'noche'],
-  ['nights', 0, 'noches|nochecitas|nohes'],
+  ['nights', 0, 'dormidas|pernoctes|pernoctadas|noches|nochecitas|nohes'],
   ['week', 0, 'semana|semanita'],
   ['weeks', 0, 'semanas'],
   ['months', 0, 'mes'],
@@ -220,6 +220,7 @@ export const spanishTime: readonly Entry[] = [
     'depart',
     0,
     `seguimos viaje|sigo viaje|seguimos camino|continuamos viaje|seguimos para|seguimos hacia|
+      seguimos a|sigo para|sigo a|
       el ultimo dia|ultimo dia|el ultimo dia seria|ultimo dia seria|terminen|termine|terminan|termina|terminando|
       que terminen|que termine|finalizando|finalicen|con salida|
       irnos|nos queremos ir|me quiero ir|queremos irnos|quiero irme|nos queremos volver|

@@ -31,7 +31,7 @@ const REGIONS = { es: ['AR', 'UY', 'CL'], pt: ['BR', 'AR'], en: ['AR', 'US'] } a
 /** "a nombre de mi marido Juan Pérez": who it is to us. */
 const WHOSE = String.raw`\s+(?:(?:mi|my|meu|minha) [a-z]+ )?`
 const FOUR_WORDS = "(?:[a-z']+)(?: (?:de |del |la |da |dos )?[a-z']+){0,3}"
-const NAME = new RegExp(`${INTRODUCES}${WHOSE}(${FOUR_WORDS})`)
+const NAME = new RegExp(`(?<![a-z])${INTRODUCES}${WHOSE}(${FOUR_WORDS})`)
 const NOT_NAMES = new RegExp(String.raw`^${NO_NAME}\b`)
 const NAME_ENDS = new RegExp(` ${GOES_ON}(?: |$)`)
 

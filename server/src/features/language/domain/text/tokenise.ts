@@ -174,7 +174,9 @@ function isAged(tokens: readonly Token[], at: number): boolean {
 function isTuesday(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.kind
   if (before === 'num' || before === 'ord' || before === 'pair' || before === 'of') return false
-  return tokens[at + 1]?.kind === 'num' && tokens.some((token) => token.kind === 'wday')
+  return (
+    /^(?:num|pair|dmy)$/.test(tokens[at + 1]?.kind ?? '') && tokens.some((token) => token.kind === 'wday')
+  )
 }
 
 /** Portuguese "dez" is ten, or December behind a day or "em": the note of the month says which number it may be. */
