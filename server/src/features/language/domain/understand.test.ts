@@ -139,7 +139,7 @@ describe('dates that are told, not asked for', () => {
       '2025-10-25',
     ])
     expect(span('en vez del 15 al 18 quiero del 16 al 19')).toEqual(['2025-10-16', '2025-10-19'])
-    expect(span('tengo reserva del 3 al 7 de enero y quiero pasarla al 10')[0]).toBe('2025-11-10')
+    expect(span('tengo reserva del 3 al 7 de enero y quiero pasarla al 10')[0]).toBe('2026-01-10')
     expect(span('no del 15 al 18, del 16 al 19')).toEqual(['2025-10-16', '2025-10-19'])
   })
 

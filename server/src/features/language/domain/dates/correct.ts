@@ -99,7 +99,15 @@ function standsAlone(tokens: Tokens, at: number, atoms: readonly Atom[]): boolea
 
 /** "si no hay, mejor del 17 al 20": a second choice takes nothing back. */
 function isChoice(tokens: Tokens, at: number): boolean {
+  if (tokens[at]?.val === 1 && isUnderIf(tokens, at)) return true
   return tokens.slice(Math.max(0, at - 4), at + 2).some((t) => t.kind === 'or' || t.word === 'si')
+}
+
+/** "13 al 20. Si podés dejarme en 14 al 21, mejor" */
+function isUnderIf(tokens: Tokens, at: number): boolean {
+  let i = at - 1
+  while (i > 0 && !/^[.;?!]$/.test(tokens[i - 1]?.word ?? '') && !tokens[i]?.opensLine) i--
+  return i > 0 && tokens[i]?.word === 'si'
 }
 
 /** "mejor del 17", "better the 17th": the word alone compares. */

@@ -45,7 +45,15 @@ export function expressions(given: readonly DayAtom[], tokens: readonly Token[])
     const [b, c] = [days[i + 1], days[i + 2]]
     const roleA = roleOf(tokens, a, previousEnd)
     const roleB = b ? roleOf(tokens, b, a.end) : null
-    const runLength = links.filter((l) => l === 'list').length
+    const listedLength = links.filter((l) => l === 'list').length
+    const last = days[i + listedLength]
+    // "30 y 31 de diciembre, el 1 nos vamos"
+    const leaves =
+      listedLength > 1 &&
+      last &&
+      !days[i + listedLength + 1] &&
+      roleOf(tokens, last, days[i + listedLength - 1]?.end ?? 0) === 'end'
+    const runLength = leaves ? listedLength - 1 : listedLength
     if (b && (links[0] === 'range' || (roleB === 'end' && roleA !== 'end'))) {
       exprs.push({ type: 'range', from: a, to: b, also: [], start: a.start, end: b.end })
       i += 1

@@ -69,6 +69,7 @@ function agrees(atom: Atom, stay: StayReading, world: World): boolean {
   if (atom.type === 'length') return agreesInLength(atom, stay)
   if (atom.type === 'day') return dayAgrees(atom, stay, world)
   if (isBareWeekend(atom)) return holdsSaturday(stay)
+  if (atom.name === 'quincena' && atom.nth === null && atom.month === null) return isHalfMonth(stay)
   const run = isBareLongWeekend(atom) ? runNear(addDays(checkIn, 1), world) : null
   if (run && checkOut && run.from <= checkOut && checkIn <= run.to) return true
   const period = resolvePeriod(atom, null, world)
@@ -87,6 +88,11 @@ export function isBareWeekend(atom: PeriodAtom): boolean {
   return (
     atom.month === null && atom.relMonth === null && (atom.qualifier === null || atom.qualifier === 'any')
   )
+}
+
+/** "quincena del 16 al 31": so long a half of a month is, as it is let. */
+function isHalfMonth({ nights }: StayReading): boolean {
+  return nights !== null && nights >= 13 && nights <= 16
 }
 
 function holdsSaturday({ checkIn, checkOut }: StayReading): boolean {

@@ -76,8 +76,14 @@ export function fillAcross(exprs: readonly Expr[]): readonly Expr[] {
         .slice(i + 1)
         .flatMap(daysOf)
         .find(hasMonth)
+    // "30 y 31 de diciembre, el 1 nos vamos": of the month after.
+    if (named && expr.type === 'single' && expr.role === 'end' && isWrapped(expr.day, named)) return expr
     return named ? mapDays(expr, (d) => ({ ...d, month: named.month, relMonth: named.relMonth })) : expr
   })
+}
+
+function isWrapped(last: DayAtom, named: DayAtom): boolean {
+  return last.start > named.start && (last.day ?? 0) < (named.day ?? 0)
 }
 
 function hasMonth(day: DayAtom): boolean {

@@ -84,7 +84,7 @@ function draftStay(told: Told, world: World): Draft {
   const list = exprs.find((e) => e.type === 'list')
   // "el 21, 22 y 23 (salimos el 23)"
   const leaving = list && exprs.find((e) => e.type === 'single' && e.role === 'end' && e.start > list.end)
-  const [first] = list?.days ?? []
+  const first = list && firstOf(list.days)
   if (first && leaving?.type === 'single')
     return {
       stay: checkLength(resolveRange(first, leaving.day, world, hint), length),
@@ -97,6 +97,14 @@ function draftStay(told: Told, world: World): Draft {
   if (periods.length > 0)
     return { stay: resolvePeriods(periods, length, world), used: [...usedOf(periods), ...spanOf(length)] }
   return { stay: length ? { ...NO_STAY, nights: nightsOf(length) } : NO_STAY, used: spanOf(length) }
+}
+
+/** "30 y 31 de diciembre": the month is told once, with the last of them. */
+function firstOf([first, ...more]: readonly DayAtom[]): DayAtom | undefined {
+  const named = more.find((day) => day.month !== null)
+  if (!first || first.month !== null || first.relMonth !== null || !named) return first
+  const isBefore = (first.day ?? 0) <= (named.day ?? 0)
+  return isBefore ? { ...first, month: named.month, year: named.year } : first
 }
 
 const spanOf = (length: LengthAtom | null) => (length ? [length] : [])

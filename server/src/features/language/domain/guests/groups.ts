@@ -17,7 +17,8 @@ export function readGroups(tokens: Tokens, i: number, party: Party): number {
   for (;;) {
     const at = skipJoints(tokens, end)
     // "no somos 2, somos 3"
-    const group = isKind(tokens, at, 'we') ? null : groupAt(tokens, at)
+    const again = isKind(tokens, at, 'we') && !/^nosotr/.test(tokens[at]?.word ?? '')
+    const group = again ? null : groupAt(tokens, at)
     if (!group) break
     total += group.count
     end = group.end
@@ -47,8 +48,10 @@ const JOINTS = /^[,+;]$/
 function groupAt(tokens: Tokens, at: number): Group | null {
   const whose = subjectEnd(tokens, at)
   if (whose === at) return null
-  let i = whose
-  while (i < whose + 2 && isPadding(tokens, i)) i++
+  // "la familia de mi novio, que son 4, y nosotros 2"
+  let i = isWord(tokens, whose, ',') && isWord(tokens, whose + 1, 'que') ? whose + 2 : whose
+  const from = i
+  while (i < from + 2 && isPadding(tokens, i)) i++
   // "la familia de mi hermano de 5", never "mi hija de 20"
   const known = isKind(tokens, i - 1, 'family') || (isKind(tokens, i - 1, 'other') && i - 1 === at)
   if (isKind(tokens, i, 'of') && tokens[i]?.val === 0 && known) i++
@@ -95,6 +98,9 @@ function subjectEnd(tokens: Tokens, at: number): number {
   const isArticle = token.kind === 'art' || (token.word === 'a' && isKind(tokens, i + 1, 'of'))
   const article = isArticle || token.kind === 'other' || (token.kind === 'num' && token.val === 1)
   if (!article) return at
+  // "la familia de mi novio"
+  if (isArticle && isKind(tokens, i + 1, 'family') && isKind(tokens, i + 2, 'of'))
+    return isKind(tokens, i + 3, 'mine') ? i + 5 : at
   if (isArticle && isKind(tokens, i + 1, 'of')) return ownerEnd(tokens, i + 2, at)
   if (token.kind !== 'art')
     return isKind(tokens, i + 1, 'cabin') || isKind(tokens, i + 1, 'family') ? i + 2 : i + 1

@@ -2,7 +2,7 @@ import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
 import { ADULT_FROM, readAges, readChildren, readYoungBeside } from './ages.ts'
 import { readCabins } from './cabin-size.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
-import { type Counted, isMinder, readFriends, readPersons } from './persons.ts'
+import { type Counted, isMinder, readFriends, readPersons, SPOUSES } from './persons.ts'
 import { isTakenAlong } from './speaker.ts'
 
 type Tokens = readonly Token[]
@@ -53,7 +53,9 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
 /** "Somos dos chicas": young people, where nobody older is named. */
 function isYouths(tokens: Tokens, at: number, count: number): boolean {
   const joined = /^(?:with|and|plus|mine|gone)$/.test(tokens[at - 2]?.kind ?? '')
-  return !joined && count > 1 && count <= MOST_YOUTHS && /^chic[ao]s$/.test(tokens[at]?.word ?? '')
+  return (
+    !joined && count > 1 && count <= MOST_YOUTHS && /^(?:chic[ao]s|pib[ae]s)$/.test(tokens[at]?.word ?? '')
+  )
 }
 
 const MOST_YOUTHS = 6
@@ -180,6 +182,8 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
   const noun = tokens[at]
   const listed = lead === 'with' || isListed(tokens, i, party) || isHeadOfList(tokens, at)
   if (!noun || (!mine && !listed)) return i
+  // "dos amigas con sus parejas"
+  if (theirs && lead === 'with' && (party.adults ?? 0) > 1 && SPOUSES.test(noun.word)) return i
   // "mi hermano con la mujer"
   const hers = lead === 'with' && !mine && party.spans.length > 0
   const accompanies = !theirs && !hers && (lead === 'with' || isKind(tokens, i - 1, 'with'))
