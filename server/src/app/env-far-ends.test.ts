@@ -10,16 +10,14 @@ const SETTINGS = `${SCENES}/settings.test.ts`
 const ALONE = `${SCENES}/settings-alone.test.ts`
 const DOCTOR = `${SCENES}/doctor.test.ts`
 const CHANNELS = `${SCENES}/doctor-channels.test.ts`
-/** Starts the built product as a process; `sigkill` and `two-servers` ask it from outside. */
-const PROCESS = 'test/real-server.ts'
 
 /** For each variable the test that sees what it does from outside, and words that stand in it. */
 const FAR_ENDS: Readonly<Record<keyof Env, readonly [file: string, words: string]>> = {
   PORT: [ALONE, 'HOST and PORT say'],
   HOST: [ALONE, 'HOST and PORT say'],
-  ENVIRONMENT: ['src/app/env.test.ts', 'refuses production without'],
+  ENVIRONMENT: [ALONE, 'ENVIRONMENT=production simulates'],
   BASE_URL: [DOCTOR, 'checks the certificate of the address'],
-  DATA_DIR: [`${SCENES}/crash.test.ts`, 'DATA_DIR'],
+  DATA_DIR: [ALONE, 'DATA_DIR is where'],
   DATABASE_URL: [`${SCENES}/backups.test.ts`, 'DATABASE_URL'],
   REDIS_URL: [DOCTOR, 'a Redis that is away'],
   ADMIN_EMAIL: [SETTINGS, 'ADMIN_EMAIL signs in'],
@@ -28,7 +26,7 @@ const FAR_ENDS: Readonly<Record<keyof Env, readonly [file: string, words: string
   WHATSAPP_API_URL: [CHANNELS, 'a WhatsApp that cannot be reached'],
   WHATSAPP_PHONE_ID: [CHANNELS, 'a wrong phone id'],
   WHATSAPP_ACCESS_TOKEN: [CHANNELS, 'a wrong token of WhatsApp'],
-  WHATSAPP_APP_SECRET: [PROCESS, 'WHATSAPP_APP_SECRET'],
+  WHATSAPP_APP_SECRET: [ALONE, 'WHATSAPP_APP_SECRET says'],
   WHATSAPP_VERIFY_TOKEN: [CHANNELS, 'another verify token than the running one'],
   WHATSAPP_BUSINESS_ID: [CHANNELS, 'a token that sees no business account'],
   CHAT_GATHER_MS: [`${SCENES}/chat-burst.test.ts`, 'CHAT_GATHER_MS'],
@@ -44,10 +42,7 @@ const FAR_ENDS: Readonly<Record<keyof Env, readonly [file: string, words: string
   JOB_RECONCILE_INTERVAL_SECONDS: [SETTINGS, 'JOB_RECONCILE_INTERVAL_SECONDS'],
   ICAL_SYNC_MAX_AGE_MINUTES: [SETTINGS, 'ICAL_SYNC_MAX_AGE_MINUTES says'],
   ICAL_REMOVAL_GRACE_MINUTES: [ALONE, 'ICAL_REMOVAL_GRACE_MINUTES keeps'],
-  ICAL_DROP_HOLD_HOURS: [
-    'src/features/channels/domain/reconcile.test.ts',
-    'keeps an emptied feed for 24 hours',
-  ],
+  ICAL_DROP_HOLD_HOURS: [ALONE, 'ICAL_DROP_HOLD_HOURS says'],
   ICAL_ALLOW_PRIVATE_HOSTS: [`${SCENES}/channels-front-door.test.ts`, 'ICAL_ALLOW_PRIVATE_HOSTS'],
   RATE_LIMIT_ENABLED: [SETTINGS, 'RATE_LIMIT_ENABLED counts'],
   RATE_LIMIT_REQUESTS: [SETTINGS, 'RATE_LIMIT_REQUESTS'],

@@ -1,5 +1,5 @@
-/** A telephone's largest sensor has 200 megapixels; a file that claims more is made to exhaust memory. */
-const MOST_PIXELS = 210_000_000
+/** Eight times what a telephone takes unless told otherwise; more is asked for to exhaust memory. */
+const MOST_PIXELS = 100_000_000
 const JPEG_QUALITY = 84
 const WEBP_QUALITY = 78
 

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream'
 import { dashboardSchema } from '@tranquera/contracts/insights'
 import {
   alertPageSchema,
@@ -6,6 +7,7 @@ import {
   webhookPageSchema,
 } from '@tranquera/contracts/operations'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createLogger } from '../../src/lib/logging/logger.ts'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
 
 let app: TestApp
@@ -117,10 +119,17 @@ it('shows its metrics to who knows the token, and tells which build it is', asyn
 })
 
 it('says that it stops before its door closes', async () => {
-  const stopping = await createTestApp({ demo: false, env: { SHUTDOWN_DELAY_SECONDS: '1' } })
+  const lines: string[] = []
+  const destination = new Writable({
+    write: (chunk, _encoding, done) => done(void lines.push(String(chunk))),
+  })
+  const logger = createLogger({ level: 'info', readable: false, destination })
+  const stopping = await createTestApp({ demo: false, env: { SHUTDOWN_DELAY_SECONDS: '1' }, logger })
   const closed = stopping.close()
   const asked = await stopping.api('GET', '/readyz')
   expect(asked).toMatchObject({ status: 503, body: { code: 'unavailable' } })
   expect((await stopping.api('GET', '/accommodations')).status).toBe(200)
   await closed
+  // Who asks is a balancer, again and again, and nothing has failed.
+  expect(lines.filter((line) => line.includes('request_failed'))).toEqual([])
 })

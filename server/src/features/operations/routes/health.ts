@@ -4,6 +4,7 @@ import { problem } from '../../../lib/errors.ts'
 import type { App, Routes } from '../../../lib/http/app-type.ts'
 import { isPrivateAddress } from '../../../lib/http/guarded-fetch.ts'
 import { operation } from '../../../lib/http/operation.ts'
+import { sendProblem } from '../../../lib/http/problems.ts'
 import { sameSecret } from '../../../lib/ids.ts'
 import { presentHealth } from '../presenter.ts'
 import type { HealthService } from '../service/health.ts'
@@ -44,9 +45,11 @@ export function healthRoutes(deps: HealthRouteDeps): Routes {
       problems: ['unavailable'],
       config: { rateLimit: 'exempt' },
       schema: { response: { 200: readinessSchema } },
-      handler: async () => {
+      handler: async (request, reply) => {
+        // Answered, not thrown: it is asked all the time while nothing is wrong, and is no failure to be logged.
         if (deps.isStopping()) {
-          throw problem({ code: 'unavailable', detail: 'This process is shutting down.' })
+          const stopping = problem({ code: 'unavailable', detail: 'This process is shutting down.' })
+          return sendProblem(request, reply, stopping)
         }
         return { status: 'ready' as const }
       },
