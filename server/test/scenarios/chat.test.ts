@@ -197,3 +197,10 @@ test('which of two weekends was meant stays the question when something else is 
   expect(question).toContain('¿cuál de estas fechas querés?')
   expect((await chat.says('y con perro?')).join()).toContain('¿cuál de estas fechas querés?')
 })
+
+test('a month in which so few nights are not sold is told by its minimum, with what is free', async () => {
+  const chat = chatOf('5491155550077')
+  const told = (await chat.says('hola, en enero, 2 noches, para 2')).join('\n')
+  expect(told).toMatch(/mínima en enero es de \*\d noches\*/)
+  expect(told).not.toContain('No me quedan')
+})

@@ -1,5 +1,5 @@
 import type { IntentName } from '../../language/domain.ts'
-import type { DialogueContext, Step } from './dialogue.ts'
+import { type Choice, type DialogueContext, type Step, say } from './dialogue.ts'
 import { fillIn, withNights, withStay } from './fill-in.ts'
 import { nameBeside } from './first-name.ts'
 import { EMPTY_FRAME, type Frame, type Offer, type StayDates } from './frame.ts'
@@ -148,18 +148,21 @@ function yesOrNo(frame: Frame, { read, intents }: Heard, context: DialogueContex
   // Contract section 2.11: only a message that is nothing but a yes places a hold.
   if (read.consent === 'yes') return reserve(frame, frame.offers[0], context)
   if (read.consent !== 'no') return undefined
-  const { version, name, phone, party, touchedAt, reservationCode, taken } = frame
-  const forgotten = {
+  return resuming ? ask(forgotten(frame), { kind: 'dates' }) : declined(frame)
+}
+
+/** What was spoken of before is not taken up. */
+function forgotten({ version, name, phone, party, touchedAt, reservationCode, taken }: Frame): Frame {
+  return {
     ...EMPTY_FRAME,
-    version: version + 1,
-    name,
-    phone,
-    party,
-    touchedAt,
-    reservationCode,
-    taken,
+    ...{ version: version + 1, name, phone, party, touchedAt, reservationCode, taken },
   }
-  return ask(resuming ? forgotten : frame, { kind: 'dates' })
+}
+
+function declined(frame: Frame): Step {
+  const choices: Choice[] = [{ action: { type: 'other_dates' }, label: { key: 'other_dates' } }]
+  if (frame.offers.length > 1) choices.push({ action: { type: 'others' }, label: { key: 'other_cabins' } })
+  return { frame: { ...frame, pending: { kind: 'dates' } }, effects: [{ ...say('declined', {}), choices }] }
 }
 
 function introduce(frame: Frame, { read, intents, text }: Heard, context: DialogueContext): Step | undefined {

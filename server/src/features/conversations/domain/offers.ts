@@ -241,7 +241,7 @@ export function showGaps(frame: Frame, gaps: readonly AlternativeStay[], nights:
     }
   }
   const options = gaps.slice(0, MOST_ROWS)
-  const { checkIn, checkOut } = first.stay
+  const length = nightsBetween(first.stay.checkIn, first.stay.checkOut)
   return {
     frame: {
       ...frame,
@@ -256,7 +256,12 @@ export function showGaps(frame: Frame, gaps: readonly AlternativeStay[], nights:
       {
         type: 'say',
         key: 'window_gaps',
-        variables: { span: window, nights: nightsBetween(checkIn, checkOut), gaps: offersOf(options) },
+        variables: {
+          span: window,
+          nights: length,
+          wished: length > nights ? nights : null,
+          gaps: offersOf(options),
+        },
         choices: options.map(
           ({ stay, cabin, price }): Choice => ({
             action: { type: 'stay', stay },

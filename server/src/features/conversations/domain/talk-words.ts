@@ -262,7 +262,7 @@ another_booked
   ya pago, pagar la reserva, fez a reserva, tem uma reserva, ja reservou, has booked, made a booking, already
   booked, has a booking, made the booking
 made
-  hice, hicimos, reserve, reservé, reservamos, pague, pagamos, tengo una reserva, mi reserva, la reserva, fiz,
+  hice, hicimos, =reserve, reservamos, pague, pagamos, tengo una reserva, mi reserva, la reserva, fiz,
   fizemos, reservei, minha reserva, i made, we made, booked, my reservation, my booking
 speaks_of_booking
   reserv, booking, booked, codigo, =code, confirmac, confirmat, confirman

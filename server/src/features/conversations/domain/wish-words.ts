@@ -177,7 +177,8 @@ const ARTICLES = setOf('las as the all')
 
 /** Words of taking one thing. */
 const TAKES = setOf(`
-  reservala reservalo reserbala reserbalo reservamela reservame reservanos reserva reservo reservamos
+  reservala reservalo reserbala reserbalo reservela reservelo reserven reservenla reservenlo reservenmela
+  reservemela reservamela reservame reservanos reserva reservo reservamos
   reservar quedo quedamos tomo tomamos
   llevo llevamos quiero queremos confirmo confirmamos confirmar confirma dale vale fico ficamos quero take book want
 `)

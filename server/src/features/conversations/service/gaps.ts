@@ -1,6 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import { addDays, type LocalDate, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts'
 import { peopleOf } from '../../pricing/domain/party.ts'
+import { type Market, offerOf } from '../../pricing/service/search.ts'
 import type { AlternativeStay } from '../domain/dialogue.ts'
 import type { PartyCount } from '../domain/frame.ts'
 import type { ConversationDeps } from './deps.ts'
@@ -9,7 +10,10 @@ import { sold } from './nearby.ts'
 const MOST_GAPS = 6
 const GAP_STEP_DAYS = 3
 
-/** Stays of `nights` that are free between two days, spread over the window, each in its cheapest cabin. */
+/**
+ * Stays of `nights` that are free between two days, spread over the window, each in its cheapest cabin; where so few
+ * nights are not sold there, the shortest that are.
+ */
 export async function findGaps(
   deps: ConversationDeps,
   db: Db,
@@ -43,7 +47,31 @@ export async function findGaps(
     if (cheapest) found.push(wanted.party ? cheapest : { ...cheapest, price: undefined })
     checkIn = addDays(checkIn, cheapest ? Math.min(wanted.nights, GAP_STEP_DAYS) : 1)
   }
-  return found
+  if (found.length > 0 || wanted.weekends) return found
+  const nights = leastNights(market, cabins, { from, nights: wanted.nights, to: wanted.to, party })
+  return nights ? findGaps(deps, db, { ...wanted, nights }) : found
+}
+
+/** The fewest nights, more than these, that any day of arrival would be sold for; undefined where that is no reason. */
+function leastNights(
+  market: Market,
+  cabins: Market['cabins'],
+  wanted: {
+    readonly from: LocalDate
+    readonly to: LocalDate
+    readonly nights: number
+    readonly party: PartyCount
+  },
+): number | undefined {
+  const limits = Array.from({ length: nightsBetween(wanted.from, wanted.to) }, (_, i) => {
+    const checkIn = addDays(wanted.from, i)
+    const stay = { checkIn, checkOut: addDays(checkIn, wanted.nights), party: wanted.party }
+    return cabins.flatMap((cabin) => {
+      const outcome = offerOf(market, cabin, { stay, language: 'es' })
+      return !outcome.ok && outcome.reason === 'min_nights' ? (outcome.limit ?? []) : []
+    })
+  }).flat()
+  return limits.filter((limit) => limit > wanted.nights).toSorted((a, b) => a - b)[0]
 }
 
 const FRIDAY = 5

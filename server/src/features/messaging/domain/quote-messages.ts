@@ -11,7 +11,10 @@ export const QUOTE_MESSAGES = {
   /** `price`: the price was asked meanwhile. */
   ask_choice: { options: 'stays', guests: 'guests?', price: 'flag?', again: 'flag?' },
   assumed_dates: { stay: 'stay', options: 'stays?' },
-  window_gaps: { span: 'span', nights: 'nights', gaps: 'offers' },
+  /** What was shown is not wanted. */
+  declined: {},
+  /** `wished`: fewer nights were asked for than may be sold. */
+  window_gaps: { span: 'span', nights: 'nights', wished: 'nights?', gaps: 'offers' },
   window_full: { span: 'span', nights: 'nights' },
   availability_quote: {
     cabin: 'text',

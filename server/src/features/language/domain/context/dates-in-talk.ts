@@ -92,6 +92,27 @@ export const monthCorrected: Rereading = (read, { folded, tokens, talk, today })
   return { ...read, consent: 'none', stay: { ...NO_STAY, certainty: 'sure', checkIn, checkOut } }
 }
 
+/** "Para el 24" and then "enero": that day of the month, and not any day in it. */
+export const monthOfArrival: Rereading = (read, { folded, tokens, talk }) => {
+  const { certainty, nights, checkIn: from, checkOut: to } = read.stay
+  if (certainty !== 'window' || nights !== null || !from || !to || talk.stay || !talk.arrival) return read
+  const isMonth =
+    folded.trim().split(/\s+/).length <= MOST_BESIDE_MONTH && tokens.filter(isMonthName).length === 1
+  const day = `${from.slice(0, -2)}${talk.arrival.slice(-2)}`
+  if (
+    !isMonth ||
+    /\d/.test(folded) ||
+    says('part_of_month', folded) ||
+    !isLocalDate(day) ||
+    day < from ||
+    day > to
+  )
+    return read
+  return { ...read, stay: { ...NO_STAY, certainty: 'sure', checkIn: day } }
+}
+
+const MOST_BESIDE_MONTH = 3
+
 /** The last month that is named and not refused ("no marzo"), 1 to 12; 0 where there is none. */
 function monthMeant(tokens: readonly Token[]): number {
   const named = tokens.findLast((token, at) => {
