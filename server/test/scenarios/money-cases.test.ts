@@ -268,4 +268,40 @@ describe('a balance at the rate of its day (contract 2.12)', () => {
     const back = await app.owner('GET', `/reservations/${code}`)
     expect(back.body).toMatchObject({ due_amount: '210000.00', due_today: null })
   })
+
+  test.each([
+    ['all', '252000.00', [300_000, 90_000, 210_000], 25_200_000],
+    ['half', '126000.00', [321_000, 216_000, 105_000], 12_600_000],
+  ] as const)(
+    '%s of it returned is due at the agreed rate, and asked at that of its day once',
+    async (_name, amount, sums, asked) => {
+      await rates(dollars(1000))
+      const stay = await app.confirmed()
+      await rates(dollars(1200))
+      await app.pay({ preference: await linkOf(stay) })
+      expect(await total(stay)).toBe(34_200_000)
+      await act(stay, 'refunds', { amount, as: 'return' })
+      await app.settle()
+      const { total_price, paid_amount, due_amount } = await app.see(stay)
+      expect([total_price, paid_amount, due_amount].map((one) => cents(one) / 100)).toEqual(sums)
+      expect(app.payment(await app.pay({ preference: await linkOf(stay) })).amount).toBe(asked)
+      expect(await due(stay)).toBe(0)
+      await rates(dollars(1000))
+    },
+  )
+
+  test('taken by the bank it is due at the agreed rate again', async () => {
+    await rates(dollars(1000))
+    const stay = await app.confirmed()
+    await rates(dollars(1200))
+    const id = await app.pay({ preference: await linkOf(stay) })
+    app.mercadoPago.chargeback(id)
+    await app.settle()
+    app.mercadoPago.settleChargeback(id, 'settled')
+    await app.settle()
+    expect([await total(stay), await due(stay)]).toEqual([30_000_000, 21_000_000])
+    expect(app.payment(await app.pay({ preference: await linkOf(stay) })).amount).toBe(25_200_000)
+    expect([await total(stay), await due(stay)]).toEqual([34_200_000, 0])
+    await rates(dollars(1000))
+  })
 })

@@ -9,7 +9,7 @@ import { refreshBeforeConfirming } from './account.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { bookRefund, giveBack, listDisputed, listReturnable, netBalance, sumDisputed } from './give-back.ts'
-import { ASK_MEANING, closeDebt } from './refund-meaning.ts'
+import { ASK_MEANING, closeDebt, openDebt } from './refund-meaning.ts'
 import { repriceStay } from './reprice.ts'
 import { moneyOf, tell } from './words.ts'
 
@@ -121,7 +121,7 @@ export function refundByOwner(deps: PaymentDeps, db: Db, given: HandRefund): Pro
       once: `owner:${deps.ids.uuid()}`,
       actor: given.actor,
     })
-    await closeOrAsk(work, { reservation, refundId: refunds[0], before, given })
+    await closeOrAsk(work, { reservation, refunds, before, given })
     return { ok: true, refunds }
   })
 }
@@ -131,14 +131,18 @@ async function closeOrAsk(
   work: Work,
   of: {
     readonly reservation: Reservation
-    readonly refundId: RefundId | undefined
+    readonly refunds: readonly RefundId[]
     readonly before: { readonly due: number }
     readonly given: Pick<HandRefund, 'meaning' | 'actor' | 'note'>
   },
 ): Promise<void> {
-  const { reservation, refundId, before, given } = of
+  const { reservation, refunds, before, given } = of
+  const [refundId] = refunds
   if (!refundId) return
-  if (given.meaning === 'return') return repriceStay(work, reservation.id)
+  if (given.meaning === 'return') {
+    for (const id of refunds) await openDebt(work, { id, actor: given.actor })
+    return repriceStay(work, reservation.id)
+  }
   const { actor, note } = given
   const isClosed = await closeDebt(work, { reservation, refundId, before, actor, note })
   if (isClosed && given.meaning === null) await askMeaning(work, reservation, refundId)
@@ -188,7 +192,7 @@ async function recordReturned(
   })
   await bookRefund(work, { id, reservationId: reservation.id, method, amount, currency, note, actor })
   // A promise that is kept has its meaning from whoever promised.
-  if (fulfilled < amount) await closeOrAsk(work, { reservation, refundId: id, before, given })
+  if (fulfilled < amount) await closeOrAsk(work, { reservation, refunds: [id], before, given })
   await deps.audit(tx, {
     actor,
     action: 'refund.sent',

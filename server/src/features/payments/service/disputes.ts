@@ -5,6 +5,7 @@ import type { StoredPayment } from '../domain/records.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { accountOf } from './account.ts'
+import { bringBackDayRate, takeBackDayRate } from './day-rate-back.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { alertByHand } from './give-back.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
@@ -62,10 +63,11 @@ function frozenBy(payment: ProviderPayment): string {
 
 /** The bank has decided: the money is gone for good, or it came back to the owner. */
 async function bookChargeback(
-  { deps, tx }: Work,
+  work: Work,
   payment: ProviderPayment,
   { stay, left, suffix }: Disputed,
 ): Promise<void> {
+  const { deps, tx } = work
   const ledger = await deps.reservations(tx).ledger(stay.id)
   const lost = ledger.some((entry) => entry.sourceKey === `chargeback:${payment.id}${suffix}`)
   const entry = (kind: 'refund' | 'payment', sourceKey: string) =>
@@ -80,9 +82,16 @@ async function bookChargeback(
       sourceKey,
     })
   if (left <= 0) return
-  if (payment.statusDetail === 'settled') await entry('refund', `chargeback:${payment.id}${suffix}`)
-  if (payment.statusDetail === 'reimbursed' && lost)
+  const once = `chargeback:${payment.id}${suffix}`
+  const back = { reservationId: stay.id, paymentId: payment.id, suffix, amount: left, actor: PROVIDER, once }
+  if (payment.statusDetail === 'settled' && !lost) {
+    await entry('refund', once)
+    await takeBackDayRate(work, back)
+  }
+  if (payment.statusDetail === 'reimbursed' && lost) {
     await entry('payment', `chargeback-won:${payment.id}${suffix}`)
+    await bringBackDayRate(work, back)
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Reservation, statusAt } from '../../reservations/domain/reservatio
 import type { Refund, RefundId, RefundMeaning } from '../domain/records.ts'
 import { outsideAct } from '../domain/refund.ts'
 import { refundRepository } from '../repository/refunds.ts'
+import { takeBackDayRate } from './day-rate-back.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
 import { repriceStay } from './reprice.ts'
@@ -41,6 +42,20 @@ export async function closeDebt(
     sourceKey: closedKey(refundId),
   })
   return true
+}
+
+/** The guest owes it again, in the agreed rate. */
+export async function openDebt(
+  work: Work,
+  of: { readonly id: RefundId; readonly actor: Actor },
+): Promise<void> {
+  const refund = await refundRepository(work.tx).find(of.id)
+  if (!refund?.reservationId) return
+  const { reservationId, paymentId, amount } = refund
+  const stay = await work.deps.reservations(work.tx).getById(reservationId)
+  const suffix = stay.groupId ? `:${stay.id}` : ''
+  const back = { reservationId, paymentId, suffix, amount, actor: of.actor, once: refund.id }
+  await takeBackDayRate(work, back)
 }
 
 const closedKey = (id: RefundId) => `closed:${id}`
@@ -93,6 +108,7 @@ async function mean(
       actor: chosen.actor,
       sourceKey: `reopened:${refund.id}`,
     })
+    await openDebt(work, { id: refund.id, actor: chosen.actor })
     await repriceStay(work, reservationId)
   }
   await deps.audit(tx, {
