@@ -182,7 +182,7 @@ function stayOf(asked: Asked, { found, tokens, world }: DateScene): Dated {
   const many = tooManyDates(atoms.length)
   const doubts = many ? [] : doubtsIn({ found, kept, unsettled }, tokens)
   if (isToldInAStory(stay, tokens) || isElsewhereUntil(tokens)) doubts.push(...kept)
-  const guarded = askInDoubt(guardStay(stay, world), doubts)
+  const guarded = askInDoubt(guardStay(stay, world, atoms), doubts)
   const certain = many ? { ...guarded, certainty: 'ask' as const } : guarded
   return { stay: certain, unused: stay.certainty === 'none' ? unused : [...unused, ...doubts] }
 }

@@ -258,7 +258,7 @@ function isWantedBeside(tokens: Tokens, i: number): boolean {
 function isRough(tokens: Tokens, i: number, { kept }: Scene): boolean {
   if (tokens[i]?.word === 'aca') return isKind(tokens, i + 1, 'to') && isKind(tokens, i - 1, 'of')
   const rough = /^(?:mas ?o ?menos|aprox)/.test(tokens[i]?.word ?? '')
-  return rough && kept.some((atom) => atom.type === 'day' && atom.end === i)
+  return rough && kept.some((atom) => atom.type !== 'period' && atom.end === i)
 }
 
 /** A reading in doubt is no answer but the first thing to ask about. */

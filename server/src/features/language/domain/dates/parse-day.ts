@@ -328,6 +328,8 @@ function withTrailing(tokens: Tokens, at: number, atom: DayAtom): DayAtom {
 function withFall(tokens: Tokens, atom: DayAtom, from: number): DayAtom | null {
   const at = isKind(tokens, from, 'art') ? from + 1 : from
   const token = tokens[at]
+  // "del 20 al 23, o sea jueves a domingo"
+  if (isKind(tokens, at + 1, 'to') && isKind(tokens, at + 2, 'wday')) return null
   return token?.kind === 'wday' ? { ...atom, weekday: token.val, end: at + 1 } : null
 }
 

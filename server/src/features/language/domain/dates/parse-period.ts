@@ -90,6 +90,8 @@ function isPeriodName(kind: Kind | undefined): boolean {
 }
 
 function isDayAfterMonth(tokens: Tokens, at: number): boolean {
+  // "en octubre una escapada"
+  if (/^(?:un|una|uma|um|a)$/.test(tokens[at]?.word ?? '')) return false
   let i = at
   while (isKind(tokens, i, 'art') || isKind(tokens, i, 'day')) i++
   return isDayNumber(tokens, i)

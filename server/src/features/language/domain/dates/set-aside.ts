@@ -8,11 +8,15 @@ export function isSetAside(tokens: Tokens, i: number): boolean {
   if (tokens[i - 1]?.kind === 'did' || tokens[i - 1]?.kind === 'commit') return true
   if (isOffer(tokens, i) || isOffer(tokens, i - 2) || isOfRoad(tokens, i)) return true
   if (tokens[i + 1]?.word === ')' || /^years?$/.test(tokens[i + 1]?.kind ?? '')) return true
-  if (tokens.slice(Math.max(0, i - 2), i).some((t) => t.kind === 'neg' || t.kind === 'instead')) return true
+  // "del 20 al 27 menos el 24": a gap in the stay
+  const lead = tokens.slice(Math.max(0, i - 2), i)
+  if (lead.some((t) => t.kind === 'instead' || (t.kind === 'neg' && !EXCEPT.test(t.word)))) return true
   if (tokens.slice(i + 1, i + 3).some((t) => t.kind === 'event') || tokens[i - 1]?.kind === 'event')
     return true
   return isCabin(tokens, i) || isHour(tokens, i)
 }
+
+const EXCEPT = /^(?:menos|excepto|salvo)/
 
 /** "km 12", "el vuelo de las 10" */
 function isOfRoad(tokens: Tokens, i: number): boolean {

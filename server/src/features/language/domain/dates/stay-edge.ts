@@ -42,7 +42,10 @@ function weekendBeside(
   const from = day ?? edge?.checkIn
   const to = day ?? edge?.checkOut
   if (!from || !to) return null
-  const saturday = beside.edge === 'after' ? onOrAfter(addDays(to, 1), 6) : addDays(onOrAfter(from, 6), -7)
+  const before = addDays(onOrAfter(from, 6), -7)
+  // Before a Sunday is not the weekend it ends.
+  const earlier = addDays(before, 1) >= from ? addDays(before, -7) : before
+  const saturday = beside.edge === 'after' ? onOrAfter(addDays(to, 1), 6) : earlier
   const { from: friday, to: sunday, otherFrom } = CONVENTIONS.weekend
   return assume(addDays(saturday, friday), addDays(saturday, sunday), [
     option(addDays(saturday, otherFrom), addDays(saturday, sunday)),

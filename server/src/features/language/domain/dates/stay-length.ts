@@ -64,6 +64,8 @@ export function isSaidOf(
   at: number,
   { start, end }: Pick<Range, 'start' | 'end'>,
 ): boolean {
+  // "alguna cabaña del 20 al 23"
+  if (/^algun/.test(tokens[at]?.word ?? '') && tokens[at + 1]?.kind === 'cabin') return false
   if (!AT_LEISURE.test(tokens[at]?.word ?? '')) return true
   return at < start ? start - at <= 2 : at - end <= 2
 }

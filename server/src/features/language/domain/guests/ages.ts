@@ -109,6 +109,9 @@ export function readAges(tokens: Tokens, at: number): Ages {
   const listed = listNumbers(tokens, i, bracket)
   if (listed.values.length === 0) return none
   i = listed.end
+  // "la hija de una, de 8 años"
+  if (/^una$/.test(tokens[i - 1]?.word ?? '') && !/^(?:years|months)$/.test(tokens[i]?.kind ?? ''))
+    return none
   const months = isKind(tokens, i, 'months') && tokens[i]?.val === 1
   const years = isKind(tokens, i, 'years') || isKind(tokens, i, 'year')
   if (!months && !years && (startsSomethingElse(tokens, i) || (!marked && !bracket))) return none

@@ -101,6 +101,8 @@ function subjectEnd(tokens: Tokens, at: number): number {
   // "la familia de mi novio"
   if (isArticle && isKind(tokens, i + 1, 'family') && isKind(tokens, i + 2, 'of'))
     return isKind(tokens, i + 3, 'mine') ? i + 5 : at
+  // "los chicos (3)"
+  if (isArticle && tokens[i + 1]?.kind === 'child' && isWord(tokens, i + 2, '(')) return i + 2
   if (isArticle && isKind(tokens, i + 1, 'of')) return ownerEnd(tokens, i + 2, at)
   if (token.kind !== 'art')
     return isKind(tokens, i + 1, 'cabin') || isKind(tokens, i + 1, 'family') ? i + 2 : i + 1

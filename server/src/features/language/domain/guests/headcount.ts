@@ -52,6 +52,8 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   // "noches: 3; adultos: 2"
   if (noun?.opensLine && /^[:=]$/.test(tokens[i - 1]?.word ?? '')) return i
   if (!noun || !isGuestNoun(noun) || (noun.kind === 'friend' && isKind(tokens, i - 1, 'talk'))) return i
+  // "enero 10 al 20, familia 2+3"
+  if (count > 1 && noun.word === 'familia') return i
   return readNoun(tokens, at, count, party)
 }
 

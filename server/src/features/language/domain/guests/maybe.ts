@@ -24,5 +24,5 @@ const SURELY_MAYBE = anyOf(`
 `)
 const MAYBE = anyOf(`
   tal vez talvez quizas quiza capaz capas ponele maybe perhaps possibly possivelmente puede que seamos sean ser a lo
-  mejor pode might be y and
+  mejor pode might be y and seguro seguros segura
 `)

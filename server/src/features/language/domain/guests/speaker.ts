@@ -11,7 +11,9 @@ const BEHIND_ME = /^(?:punct|and|plus|with|mine|gone|kin|num|friend|child|baby|p
  * "yo quiero una cabaña para 2".
  */
 export function readMe(tokens: Tokens, i: number, party: Party): number {
-  const joined = [i - 1, i + 1].some((at) => isKind(tokens, at, 'and') || isKind(tokens, at, 'plus'))
+  const listed = isWord(tokens, i + 1, ',') && isKind(tokens, i + 2, 'mine')
+  const joined =
+    listed || [i - 1, i + 1].some((at) => isKind(tokens, at, 'and') || isKind(tokens, at, 'plus'))
   const [before, after] = [tokens[i - 1], tokens[i + 1]]
   const speaks = tokens[i]?.kind === 'me' && after !== undefined && !BEHIND_ME.test(after.kind)
   if (speaks && !joined && before?.kind !== 'with' && before?.kind !== 'gone') return i + 1

@@ -89,6 +89,9 @@ export const spanish = compileLexicon({
     hsta: 'hasta',
     p: 'p',
     xra: 'para',
+    xa: 'para',
+    grands: 'grandes',
+    grand: 'grande',
     cn: 'con',
     dose: 'doce',
     quinse: 'quince',
@@ -196,8 +199,8 @@ export const spanish = compileLexicon({
       miercoles jueves viernes sabado domingo noches semana finde quincena carnaval personas adultos manana
       feriado navidad primera segunda desde hasta reserva reservar cancelar disponibilidad disponible precio
       comprobante gracias cabana mascotas transferencia pileta presupuesto direccion ubicacion menores mayores
-      seriamos`,
-  real: `mejores senores tenores mejore mayora mayoreo serian seriamente serias mejoras
+      seriamos somos`,
+  real: `solos somas sumos sobos sonos mejores senores tenores mejore mayora mayoreo serian seriamente serias mejoras
     enter entera entre entrega cuarto cuartos viene vienen marcos marco marca marcha marte marti abrir
     abrio jueces sabana sabanas domina noche nochebuena primero segundo segundos marzal junto justo juntos
     juntas nietos mayor mejor menor persona personal adulto feria ferias desde desean semanal hasta hasta
