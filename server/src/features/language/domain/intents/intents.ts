@@ -101,9 +101,13 @@ function settleMessage(found: Found, text: string, scene: IntentScene): void {
     found.set('availability', { name: 'availability', confidence: 0.75, cue: '', start: 0, end: 0 })
   }
   // "¿qué pasa si cancelo una semana antes?" asks for the rule, and changes nothing.
-  const supposes = (found.has('policies') || found.has('cancel')) && asksTheRule(text)
-  if (supposes) {
-    drop(found, 'cancel', 'change_dates')
+  const asked = (found.has('policies') || found.has('cancel')) && asksTheRule(text)
+  const ifCancelled = found.has('cancel') && IF_I_CANCEL.test(text)
+  if (asked || ifCancelled) {
+    // "¿me devolvés la seña si cancelo?" asks for both.
+    if (asked) drop(found, 'cancel')
+    else lower(found, 'cancel', 0.6)
+    drop(found, 'change_dates')
     keep(found, { name: 'policies', confidence: 0.9, cue: '', start: 0, end: 0 })
   } else changeOf(found, scene)
   if (scene.hasPets && !dated && /\?/.test(text) && onlyAvailable(found)) {
@@ -125,7 +129,7 @@ const IF_WE_CANNOT =
   /(?:^| )si no (?:puedo|podemos|llego|llegamos|vamos|voy) .*(?:devuel|devol|reint|reemb|pierd)/
 
 function asksTheRule(text: string): boolean {
-  return SUPPOSES.test(text) || UNTIL_WHEN.test(text) || IF_I_CANCEL.test(text) || IF_WE_CANNOT.test(text)
+  return SUPPOSES.test(text) || UNTIL_WHEN.test(text) || IF_WE_CANNOT.test(text)
 }
 
 /** What no words of the message gave away gives way to what they did. */
