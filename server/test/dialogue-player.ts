@@ -94,7 +94,7 @@ export function createPlayer(app: TestApp, names: ReadonlyMap<string, string>, w
       .map((one) => one.cta?.url)
       .filter((one) => one?.includes('checkout'))
       .at(-1)
-    if (!url) throw new Error('nothing to pay was sent')
+    if (!url) return void failures.push('nothing to pay was sent')
     const { pathname, search } = new URL(url)
     await fetch(`${app.origin}${pathname}${search}`, {
       method: 'POST',

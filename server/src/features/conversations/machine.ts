@@ -5,7 +5,7 @@ import { answerPending, takesQuoted } from './domain/answers.ts'
 import { aboutTrust, asksForNews, asksForPhone, introduced, paidTwice } from './domain/asides.ts'
 import { calledByTrait, namedByTrait } from './domain/by-trait.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
-import { besides, leavesPet, withoutPets } from './domain/favour-talk.ts'
+import { besides, leavesPet, mentionsOnly, withoutPets } from './domain/favour-talk.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
@@ -148,8 +148,9 @@ function understood(
 ): Step {
   const { text, quoted } = message
   const named = namedByTrait(message.understanding, text, { frame: open, context })
-  const alone = besides(named, text, open.stay !== null || context.bookings.length > 0)
-  const read = leavesPet(text) && (open.party?.pets ?? open.pets) > 0 ? withoutPets(alone) : alone
+  const chooses = open.pending?.kind === 'choice' || open.shown.length > 0
+  const alone = besides(named, text, open.stay !== null || chooses || context.bookings.length > 0)
+  const read = ofParty(open, alone, text)
   const before = quoted ? recalled(open, quoted) : open
   const { intents, topics } = topicsInTalk(read, text, {
     hasBooking: context.bookings.length > 0,
@@ -251,10 +252,21 @@ function takesIt(read: Understanding, intents: ReadonlySet<IntentName>): boolean
   )
 }
 
+/** Who comes is known: a word about one of them counts nobody anew, and an animal may stay at home. */
+function ofParty({ party, pets }: Frame, read: Understanding, text: string): Understanding {
+  if (leavesPet(text) && (party?.pets ?? pets) > 0) return withoutPets(read)
+  return party && mentionsOnly(read, text) ? { ...read, guests: null } : read
+}
+
 /** "¿Y esta cuánto de seña?", of the offer that is quoted. */
 function asksItsSum({ stay, guests, change }: Understanding, text: string): boolean {
-  return speaksOf('how_much', text) && stay.certainty === 'none' && guests === null && change === null
+  const bare = stay.certainty === 'none' && guests === null && change === null
+  return bare && (speaksOf('how_much', text) || POINTS_AT_IT.test(text.trim()))
 }
+
+/** "¿Y de esta?" */
+const POINTS_AT_IT =
+  /^[¿]?(?:y |e |and )?(?:de |d |por |for |of )?(?:est[ae]|es[ae]|ess[ae]|this|that)(?: one)?[?.!\s]*$/iu
 
 /** Whether anything is to be paid is looked up: the stay need not have been booked in this chat. */
 function payByTransfer(before: Frame, { read, intents, text, topics }: Heard): Step | undefined {

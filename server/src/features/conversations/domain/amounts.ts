@@ -110,10 +110,16 @@ function asksAmounts({ read, intents, topics, text }: Heard): boolean {
   return intents.has('price') && topics.length === 0 && factsAsked(text).length === 0
 }
 
+const OF_DEPOSIT = inParts(
+  '(?:mitad|parte|metade|half|part) (?:de la |del |do |of the )?(?:se[nñ]a|anticipo|sinal|deposit|',
+  'ahora|agora|now)',
+)
+
 /** "¿Y si pago la mitad ahora?", "¿puedo pagar más de la seña?" */
 function asksForPart({ read, text }: Heard): boolean {
   const { guests, stay, change } = read
-  if (guests || change || stay.certainty === 'window' || !isQuestion(text)) return false
+  const bare = stay.certainty !== 'window' || OF_DEPOSIT.test(text)
+  if (guests || change || !bare || !isQuestion(text)) return false
   return (
     (speaksOf('part', text) || speaksOf('more', text)) &&
     (speaksOf('pays', text) || speaksOf('deposit', text)) &&
@@ -132,19 +138,27 @@ const KEEPS = inParts(
 /** "Recién puedo mañana", "no cobro hasta el lunes": of paying, where it is waited for. */
 const PUTS_OFF = inParts(
   String.raw`(?<!\p{L})(?:reci[eé]n (?:\p{L}+ )?(?:puedo|cobro|podr|tengo|pago|deposit|transfier|voy al banco)|`,
-  '(?:puedo|podr[ií]a|cobro|voy al banco|tengo la plata|s[oó] (?:consigo|posso|recebo)|i can only|i ',
-  'get paid) reci[eé]n|',
+  '(?:puedo|podr[ií]a|cobro|voy al banco|tengo la plata|i can only|i get paid) reci[eé]n|',
   String.raw`(?:no (?:puedo|cobro|llego)|n[aã]o (?:consigo|posso)) (?:\p{L}+ )?(?:hasta|antes d|at[eé])|`,
-  '(?:te|les|lo|la) (?:pago|transfiero|deposito|giro|mando|hago) (?:ma[nñ]ana|el |a la |despu[eé]s|',
-  'luego|m[aá]s tarde)|',
-  "i (?:can only|can't) pay|s[oó] (?:consigo|posso) pagar)",
+  '(?:te|les|lo|la) (?:pago|transfiero|deposito|giro) (?:ma[nñ]ana|a la (?:noche|tarde)|despu[eé]s|luego|m[aá]s tarde|',
+  String.raw`el (?:lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\p{L}+)|i (?:can only|can't) pay|s[oó] (?:consigo|posso) pagar)`,
 )
+/** Said of the day a bank or a wage comes, wherever its words stand. */
+const ONLY_THEN = inParts(
+  String.raw`(?<!\p{L})(?:banco|homebanking|sueldo|tarjeta|plata|dinero|l[ií]mite|bank|wage|banco|`,
+  String.raw`cart[aã]o)(?!\p{L}).*`,
+  '(?:reci[eé]n|hasta|s[oó] |only|not until)',
+)
+
+export function putsOffPaying(text: string): boolean {
+  return (PUTS_OFF.test(text) || ONLY_THEN.test(text)) && !speaksOf('moves', text) && isBrief(text)
+}
 
 /** A day beside a payment is no arrival: "pago mañana, ¿puedo?". */
 function asksWhenToPay({ read, text }: Heard, isHeld: boolean): boolean {
   const { guests, stay, change } = read
   if (KEEPS.test(text) && !guests && isBrief(text)) return true
-  if (isHeld && PUTS_OFF.test(text) && !speaksOf('moves', text) && isBrief(text)) return true
+  if (isHeld && putsOffPaying(text)) return true
   if (guests || change || stay.certainty === 'window' || !isBrief(text)) return false
   if (speaksOf('no_payment', text) && isQuestion(text)) return true
   return speaksOf('pays', text) && speaksOf('later', text) && !speaksOf('moves', text)

@@ -1,5 +1,5 @@
 import type { Fact } from '@tranquera/contracts/facts'
-import { factsAsked } from '../../answers/domain/fact-words.ts'
+import { factsAsked, fold } from '../../answers/domain/fact-words.ts'
 import type { Understanding } from '../../language/domain.ts'
 import { pointsAt } from './cabin-words.ts'
 import type { DialogueContext } from './dialogue.ts'
@@ -66,7 +66,10 @@ export function namedByTrait(
   text: string,
   { frame, context }: { readonly frame: Frame; readonly context: DialogueContext },
 ): Understanding {
-  if (read.accommodationIds.length > 0 || pointsAt('which_one', text)) return read
+  const [only, ...more] = read.accommodationIds
+  if (only && more.length === 0 && isSetAside(only, text, context) && traitNamed(text))
+    return namedByTrait({ ...read, accommodationId: null, accommodationIds: [] }, text, { frame, context })
+  if (only || pointsAt('which_one', text)) return read
   const without = read.stay.certainty === 'none' && frame.stay ? traitUnwanted(text) : undefined
   if (without) return namedWithout(read, without, { frame, context })
   const fact = traitNamed(text)
@@ -74,6 +77,15 @@ export function namedByTrait(
   if (!cabin || others.length > 0) return read
   return { ...read, accommodationId: cabin, accommodationIds: [cabin] }
 }
+
+/** "Sin la Ñire, ¿algo con jacuzzi?" */
+function isSetAside(id: string, text: string, { cabinNames }: DialogueContext): boolean {
+  const folded = fold(text)
+  const names = (cabinNames.get(id) ?? []).map(fold)
+  return names.some((name) => LEFT_OUT.some((lead) => folded.includes(`${lead} ${name}`)))
+}
+
+const LEFT_OUT = ['sin la', 'sin el', 'sin', 'sem a', 'sem o', 'without the', 'without', 'que no sea la']
 
 /** Without what is not wanted: the cabin on the table, else the smallest that holds them. */
 function namedWithout(

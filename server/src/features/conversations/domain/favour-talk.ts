@@ -43,11 +43,19 @@ function visitsOnly({ intents, stay }: Understanding, text: string): boolean {
   return stay.certainty === 'none' && intents.some(({ name }) => name === 'visitors') && isQuestion(text)
 }
 
+/** "¿Pueden venir unos amigos a comer el sábado?" */
+const FOR_A_MEAL = inParts(
+  '(?:venir|vengan|invitar|recibir|come over|vir) .*',
+  '(?:a comer|a cenar|a almorzar|a tomar|de visita|a pasar el d[ií]a|un rato|for (?:lunch|dinner|a drink)|jantar|',
+  'almo[cç]ar)',
+)
+
 /** "The one with the jacuzzi", "fico com a primeira": a cabin or an offer, and no first of a month. */
 const POINTS = /(?<!\p{L})(?:the (?:one|first)|(?:la|a|el|o) prime(?:i?r[ao]))(?!\p{L})/iu
 
 function pointsOnly({ stay }: Understanding, text: string): boolean {
-  const isFirst = (stay.checkIn ?? stay.options[0]?.checkIn)?.endsWith('-01') ?? false
+  const days = [stay.checkIn, ...stay.options.flatMap((one) => [one.checkIn, one.checkOut])]
+  const isFirst = days.some((day) => day?.endsWith('-01'))
   return isFirst && !/\d/.test(text) && POINTS.test(text)
 }
 
@@ -71,6 +79,58 @@ export function withoutPets(read: Understanding): Understanding {
   return { ...read, guests: { ...nobody, ...read.guests, pets: 0 } }
 }
 
+const CHILD = inParts(
+  String.raw`(?<!\p{L})(?:mi|mis|nuestr\p{L}+|el|la|un|una|my|our|meu|minha|o|a) `,
+  '(?:nen|hij|beb|chic|peque|ni[nñ]|son|daughter|kid|baby|child|filh|crian)',
+)
+const COMES = inParts(
+  String.raw`\d|(?<!\p{L})(?:som\p{L}+|ser[ií]amos|vamos|va|voy|vien\p{L}+|sum\p{L}+|agreg\p{L}+|tambi[eé]n|`,
+  String.raw`tamb[eé]m|llev\p{L}+|`,
+  String.raw`tra[ei]\p{L}*|viaj\p{L}+|com|con|and|with|bring\p{L}*|join\p{L}*|com(?:es?|ing)|more|m[aá]s|mais|`,
+  String.raw`menos|less|dos|tres|two|three)(?!\p{L})`,
+)
+
+/** "Mi nene es un terremoto", "un chico se enferma": of those who were counted. */
+export function mentionsOnly({ guests, stay }: Understanding, text: string): boolean {
+  const children = guests !== null && (guests.adults === null || guests.adults < 2)
+  return children && stay.certainty === 'none' && CHILD.test(text) && !COMES.test(text)
+}
+
+/** "¿Pierdo todo?" asks for the rule, whatever days it speaks of. */
+const LOSES = inParts(
+  String.raw`(?<!\p{L})(?:pierd|perd|lose|perc)\p{L}* (?:todo|tudo|everything|(?:la|el|mi|o|a|the|my) (?:se[nñ]a|`,
+  'plata|',
+  'reserva|dinero|dep[oó]sito|sinal|dinheiro|deposit|money))',
+)
+
+/** "¿Y si cancelo 10 días antes?" */
+const IF_CANCELLED = /(?<!\p{L})(?:si|se|if) (?:\p{L}+ )?cancel/iu
+
+function asksIfCancelled(text: string): boolean {
+  return IF_CANCELLED.test(text) && isQuestion(text)
+}
+
+export function asksWhatIsLost(text: string): boolean {
+  return LOSES.test(text) && isQuestion(text)
+}
+
+/** "¿Entre semana es más barato?", "¿hay fiesta de fin de año?": speaks of a time, and wishes no stay. */
+const TIME_ONLY = inParts(
+  String.raw`(?<!\p{L})(?:entre semana|d[ií]as? de semana|en la semana|midweek|weekdays?|durante a semana|dia de `,
+  'semana|',
+  'fiesta|cena|show|fogata|festejo|brindis|fuegos|party|dinner|fireworks|festa|ceia)',
+)
+
+function timeOnly({ stay, guests }: Understanding, text: string): boolean {
+  return (
+    stay.certainty !== 'none' &&
+    guests === null &&
+    !/\d/.test(text) &&
+    TIME_ONLY.test(text) &&
+    isQuestion(text)
+  )
+}
+
 /** "Mi marido no puede el jueves" takes nobody off. */
 const CANNOT = inParts(
   String.raw`(?<!\p{L})(?:(?:no|n[aã]o) (?:pued|pod|va a poder|llega)\p{L}*|can't|cannot) (?:\p{L}+ )?`,
@@ -82,6 +142,10 @@ export function besides(read: Understanding, text: string, isKnown: boolean): Un
   if (leavesPet(text) && !read.guests?.total) return { ...read, guests: null }
   if (read.change?.adults && read.stay.certainty !== 'none' && CANNOT.test(text))
     return { ...read, change: null }
+  if (asksWhatIsLost(text) || asksIfCancelled(text))
+    return { ...read, stay: NO_STAY, guests: null, change: null }
+  if (isKnown && FOR_A_MEAL.test(text) && isQuestion(text)) return { ...read, stay: NO_STAY, guests: null }
+  if (isKnown && timeOnly(read, text)) return { ...read, stay: NO_STAY }
   if (visitsOnly(read, text)) return { ...read, guests: null }
   if (isKnown && pointsOnly(read, text)) return { ...read, stay: NO_STAY }
   return favourOnly(read, text, isKnown) ? { ...read, stay: NO_STAY, guests: null } : read

@@ -235,7 +235,9 @@ export function mergeParty(known: PartyCount | null, said: GuestCount | null): P
   const onlyChildren = known !== null && said.total !== null && said.total === children + babies
   const left =
     said.total === null || onlyChildren ? known?.adults : Math.max(1, said.total - children - babies)
-  const adults = said.adults ?? left
+  // "Somos tres, con mi vieja": whoever is named is one of those who were counted.
+  const isShort = said.adults !== null && said.total !== null && !onlyChildren
+  const adults = isShort ? Math.max(said.adults, left ?? 0) : (said.adults ?? left)
   if (adults === undefined || adults < 1) {
     // Only pets or only children were named: who comes with them is still to be asked.
     return known ? { ...known, pets: said.pets ?? known.pets } : null

@@ -1,3 +1,4 @@
+import { isQuestion } from './topic-words.ts'
 import { inParts } from './word-lists.ts'
 
 /** How a question begins that stands behind another one. */
@@ -8,7 +9,7 @@ const BEGINS = inParts(
   String.raw`tem |t[eê]m |d[aá] pra|pode |podemos|posso|onde|qual|quanto|que horas|precisa|aceita\p{L}* |`,
   'is |are |do |does |can |could |what|where|how|when|which|will |would )',
 )
-const ENDS = /[?!;\n]+|\.(?!\d)/u
+const ENDS = /(?<=\?)(?!\?)|[!;\n]+|\.(?!\d)/u
 const JOINT = new RegExp(
   String.raw`(?:,\s*(?:(?:y|e|and|tamb[ié]+n|adem[aá]s)\s+)?|\s(?:y|e|and)\s+)` +
     String.raw`(?=(?:tamb[ié]+n\s+)?${BEGINS.source})`,
@@ -16,11 +17,20 @@ const JOINT = new RegExp(
 )
 const LEADS = /^[\s,¿¡]*(?:(?:y|e|and|ah|pero|tamb[ié]+n|also)[\s,]+)*/iu
 
+export interface MessagePart {
+  readonly text: string
+  readonly asks: boolean
+}
+
 /** The sentences and questions of a message, each in the words it was written with. */
-export function questionParts(text: string): string[] {
+export function partsOf(text: string): MessagePart[] {
   return text
     .split(ENDS)
-    .flatMap((sentence) => sentence.split(JOINT))
-    .map((part) => part.replace(LEADS, '').trim())
-    .filter((part) => /\p{L}{2}/u.test(part))
+    .flatMap((sentence) => {
+      const marked = /\?\s*$/.test(sentence)
+      const parts = sentence.replace(/[?\s]+$/, '').split(JOINT)
+      return parts.map((part) => ({ text: part.replace(LEADS, '').trim(), marked }))
+    })
+    .filter((part) => /\p{L}{2}/u.test(part.text))
+    .map(({ text, marked }) => ({ text, asks: marked || isQuestion(text) }))
 }

@@ -1,3 +1,4 @@
+import { putsOffPaying } from './amounts.ts'
 import { type Choice, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame, OwnBooking } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
@@ -24,6 +25,9 @@ export function secondThoughts(before: Frame, heard: Heard, context: DialogueCon
   const { pending } = frame
   // "No, dejá, prefiero cancelar" asks for more than a pause.
   if (heard.intents.has('cancel') && pending?.kind === 'change') return undefined
+  if (putsOffPaying(text)) return undefined
+  const own = keptOf(heard, context)
+  if (own) return keepReservation({ ...frame, offers: [], version: frame.version + 1 }, own.code, context)
   const waits = holdsBack(text)
   const isNo = read.consent === 'no' || NO_FIRST.test(text.trim())
   const leaves = isNo && speaksOf('leave', text) && read.stay.nights === null
@@ -49,6 +53,20 @@ export function secondThoughts(before: Frame, heard: Heard, context: DialogueCon
   if (!leaves) return undefined
   const calm: Frame = { ...frame, offers: [], pending: null, version: frame.version + 1 }
   return { frame: calm, effects: [say('no_problem', {})] }
+}
+
+const KEEPS_OWN = inParts(
+  String.raw`(?<!\p{L})(?:qued\p{L}+|dej\p{L}+|manten\p{L}+|keep|fic\p{L}+) (?:s[oó]lo |solamente |nom[aá]s |`,
+  'just |only |s[oó] )?',
+  '(?:con |com )?(?:la|el|the|a|o) (?:de|del|da|do|que ya|que tengo|one in|one from|reserva de) ',
+)
+
+/** "Me quedo solo con la de marzo", of somebody who has that one: it stays, and what was asked besides is left. */
+function keptOf({ read, text }: Heard, { bookings }: DialogueContext): OwnBooking | undefined {
+  const { checkIn: from, checkOut: to } = read.stay
+  if (!from || !to || read.guests || isQuestion(text) || !KEEPS_OWN.test(text)) return undefined
+  const meant = bookings.filter(({ stay }) => from <= stay.checkIn && stay.checkIn < to)
+  return meant.length === 1 ? meant[0] : undefined
 }
 
 /** What to do with nights that are held: a word alone lets nothing go. */

@@ -3,7 +3,7 @@ import { pointsAt } from './cabin-words.ts'
 import { type AlternativeStay, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { withStay } from './fill-in.ts'
 
-import { type Frame, isSameOffer, isShownAlike, type Offer, type StayDates } from './frame.ts'
+import { type Frame, isSameOffer, isShownAlike, type Offer, type Pending, type StayDates } from './frame.ts'
 
 import { again, listCabins } from './progress.ts'
 import { alternativeChoices, ask } from './questions.ts'
@@ -75,6 +75,9 @@ export function oneOfList(before: Frame, { read, text }: Heard): Step | undefine
   const { stay, guests, accommodationIds } = read
   if (!isBrief || guests || accommodationIds.length > 0) return undefined
   if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
+  const [common, ...more] = commonDates(pending, stay.options)
+  if (common && more.length === 0 && !isQuestion(text))
+    return again(withStay({ ...before, misses: 0 }, common))
   const ofDay = dayOfList(text, pending.options)
   if (stay.certainty !== 'none' && !countsListed(text) && ofDay === undefined) return undefined
   const index = ofDay ?? positionIn(text, pending.options.length)
@@ -96,6 +99,14 @@ const LISTED = inParts(
 
 function countsListed(text: string): boolean {
   return LISTED.test(text.trim())
+}
+
+/** "Me voy el lunes 8", of dates one was to be chosen from: the one that ends on it. */
+function commonDates(pending: Pending, read: readonly StayDates[]): StayDates[] {
+  if (pending.kind !== 'choice') return []
+  return pending.options.filter((one) =>
+    read.some((other) => other.checkIn === one.checkIn && other.checkOut === one.checkOut),
+  )
 }
 
 const OF_DAY = inParts(

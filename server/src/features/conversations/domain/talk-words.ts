@@ -111,7 +111,8 @@ other_pays
   pone mi, share the link, send him the link, send her the link, passar o link para, puede pagar el[?], puede
   pagar ella, =puede pagar mi, puede pagar otro, =paga mi, =pagaria
   mi, =lo paga mi, =la paga mi, pagar yo la, pagar yo el, quiere pagar su, paga su parte, pagar su parte,
-  pague su parte, =va a pagar mi, pagar otra persona, =pague mi,
+  pague su parte, cada uno su parte, cada uno pague, paga lo suyo, pagar lo suyo, each pay, pay our share, split the
+  payment, dividir el pago, cada um paga, cada um pagar, =va a pagar mi, pagar otra persona, =pague mi,
   =transfiere mi, pode pagar ele, quem paga, meu marido paga, somebody else pay, someone else pay, can my
   husband pay, can my wife pay, my dad will pay, my husband will pay
 money

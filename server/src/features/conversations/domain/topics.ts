@@ -2,12 +2,22 @@ import { factsAsked, fold } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import { guessedOnly } from './backed-words.ts'
 import type { FaqTopic } from './faq-topic.ts'
-import { leavesPet, readFavour } from './favour-talk.ts'
+import { asksWhatIsLost, leavesPet, readFavour } from './favour-talk.ts'
 import { asksAround, asksBeyond } from './favours.ts'
 import { readHouse } from './house-talk.ts'
 import { readMoney } from './money-talk.ts'
-import { questionParts } from './question-parts.ts'
+import { partsOf } from './question-parts.ts'
 import { speaksOf } from './talk-words.ts'
+import {
+  AT_NIGHT,
+  asksEarlyHour,
+  COMES_TO,
+  LATE_HOUR,
+  RULE_ONLY,
+  TIME_OF_WEEK,
+  WANTS_IT,
+  WHERE_IS,
+} from './topic-patterns.ts'
 import {
   asksForCode,
   asksWhich,
@@ -18,7 +28,7 @@ import {
   topicsByWords,
 } from './topic-words.ts'
 import { bargains, saysOf } from './wish-words.ts'
-import { bare, inParts } from './word-lists.ts'
+import { bare } from './word-lists.ts'
 
 const TOPIC_OF: Readonly<Partial<Record<IntentName, FaqTopic>>> = {
   pets: 'pets',
@@ -66,6 +76,9 @@ const SWALLOWS: Readonly<Partial<Record<FaqTopic, readonly FaqTopic[]>>> = {
 const OF_PRICE: readonly FaqTopic[] = ['currency', 'instalments', 'discount', 'long_stay', 'refund_time']
 /** Said of somebody who asks for a fact while free nights are not meant. */
 const NO_SEARCH: ReadonlySet<IntentName> = new Set(['price', 'availability'])
+
+/** What a stay one day earlier or one night longer is guessed to ask besides. */
+const OF_THE_DAYS: ReadonlySet<FaqTopic> = new Set(['other', 'checkin', 'early_checkin', 'late_arrival'])
 
 /** A message as the dialogue takes it. */
 export interface Heard {
@@ -148,7 +161,8 @@ export function topicsInTalk(
     intents.add('price')
   }
   // "What if we stay one more night?" asks nothing besides.
-  if (read.change !== null && topics.join() === 'other' && questionParts(text).length === 1) topics.length = 0
+  const onlyOfStay = topics.every((topic) => OF_THE_DAYS.has(topic))
+  if (read.change !== null && onlyOfStay && partsOf(text).length === 1) topics.length = 0
   // "¿Hay que pagar algo por ella?", of the dog that comes along.
   const bare = read.stay.certainty === 'none' && read.guests === null && read.accommodationId === null
   const nothingElse = !topics.some((topic) => topic !== 'other' && topic !== 'payment')
@@ -174,6 +188,11 @@ function readBetween(
     told.delete('lost_property')
   }
   readFacts(intents, told, { read, text })
+  const ofTheRule = intents.has('cancel') && isQuestion(text) && RULE_ONLY.test(text) && !WANTS_IT.test(text)
+  if (asksWhatIsLost(text) || ofTheRule) {
+    for (const name of ['cancel', 'price', 'availability', 'book', 'complaint'] as const) intents.delete(name)
+    told.add('policies')
+  }
   // "¿Y si tuviera que cancelar?" asks for the rule, and cancels nothing.
   if (intents.has('cancel') && isQuestion(text) && speaksOf('hypothetical', text)) {
     for (const name of ['cancel', 'price'] as const) intents.delete(name)
@@ -249,8 +268,10 @@ function readFacts(
     told.add('amenities')
   }
   if (leavesPet(text)) {
-    told.delete('pets')
-    intents.delete('pets')
+    for (const topic of ['pets', 'location'] as const) {
+      told.delete(topic)
+      intents.delete(topic)
+    }
   }
   if (told.has('pets') && !facts.includes('pets') && !speaksOf('animal', text) && !read.guests?.pets) {
     told.delete('pets')
@@ -258,29 +279,6 @@ function readFacts(
     if (told.size === 0 && isQuestion(text)) told.add('other')
   }
 }
-
-const WHERE_IS =
-  /(?<!\p{L})(?:donde|onde) (?:esta|estan|hay|dejan|guardan|fica|ficam|encuentro)|where (?:is|are|do you keep)/u
-
-const EARLY_HOUR = /\b(?:lleg|entr|ingres|arriv|check|chegar)\p{L}*\b.*\ba las (\d{1,2})\b/iu
-const NOON = 12
-
-/** "¿Podríamos llegar a las 12?" */
-function asksEarlyHour(text: string): boolean {
-  const hour = Number(EARLY_HOUR.exec(text)?.[1] ?? NOON + 1)
-  return hour >= 6 && hour <= NOON && !/noche|pm/i.test(text)
-}
-
-/** "Llegaríamos tipo 11 de la noche". */
-const LATE_HOUR = inParts(
-  String.raw`(?<!\p{L})(?:lleg|entr(?!e )|cheg|arriv)\p{L}*.*(?:2[0-3](?:[.:]\d\d)? ?(?:hs?)?(?!\d)|`,
-  '(?:[89]|1[0-2]) ?(?:pm|d[ea] la noche|da noite)|madrugada)',
-)
-
-const COMES_TO = inParts(
-  'cuanto (?:me |nos |te |se |le |todo )?queda(?!n? (?:(?:el|la|los|las|del|de la|al?|a la) )',
-  '(?!noche|dia|finde|fin de|semana|caba|total|estad|sena|saldo|quincena|mes|reserva|precio|promo|todo))',
-)
 
 /** Words that say more than the reading of the whole. */
 function readWishes(
@@ -310,6 +308,11 @@ function readWishes(
     told.add('discount')
     if (read.stay.certainty === 'none' && read.guests === null)
       for (const name of ['availability', 'price', 'book', 'catalogue'] as const) intents.delete(name)
+  }
+  if (TIME_OF_WEEK.test(text) && isQuestion(text) && read.stay.certainty === 'none') {
+    for (const name of ['price', 'availability', 'catalogue', 'compare'] as const) intents.delete(name)
+    told.delete('discount')
+    told.add('other')
   }
   if (speaksOf('still_stuck', text)) intents.add('payment_problem')
   if (saysOf('invoice', text) && !isQuestion(text)) intents.add('invoice')
@@ -358,6 +361,12 @@ function readWishes(
   }
   if (told.has('checkin') && asksEarlyHour(text)) told.add('early_checkin')
   if (isQuestion(text) && LATE_HOUR.test(fold(text))) told.add('late_arrival')
+  if (AT_NIGHT.test(fold(text))) {
+    told.add('late_arrival')
+    told.delete('location')
+    intents.delete('location')
+  }
+  if (speaksOf('as_before', text) && !isQuestion(text)) intents.delete('complaint')
   // "Ok, confirmo" puts nothing off.
   if (read.consent === 'yes') intents.delete('thinking_it_over')
   const asksInvoice = saysOf('invoice', text) && isQuestion(text)

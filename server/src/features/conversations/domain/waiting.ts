@@ -6,6 +6,7 @@ import { inHouse } from './house-talk.ts'
 import { botAgain } from './questions.ts'
 import { speaksOf } from './talk-words.ts'
 import { isQuestion } from './topic-words.ts'
+import { inParts } from './word-lists.ts'
 
 /** Questions about a stay that is looked for: asking them is the beginning of a new enquiry. */
 const ENQUIRY: ReadonlySet<MessageKey> = new Set([
@@ -100,7 +101,8 @@ function asksClearly(text: string): boolean {
   return isQuestion(text) && (/[?¿]/.test(text) || !STATES.test(text.trim()))
 }
 
-const HELLO = /^(?:hola|holaa+|buenas|ola|oi|alo|hello|hi|hey)[\s?¿!.]*$/i
+const HELLO =
+  /^(?:(?:hola|holaa+|buenas|ola|oi|alo|hello|hi|hey)[\s?¿!.]*|(?:y|e|and)?[\s?¿!.]*[?][\s?¿!.]*)$/i
 
 function isHello(text: string): boolean {
   return HELLO.test(text.trim())
@@ -136,11 +138,18 @@ function onStatement(before: Frame, step: Step, said: Said): Step {
     (effect) => !TOLD.has(effect.type) && !looksForStay(effect),
   )
   if (taken.length > 0) return { frame: step.frame, effects: taken }
-  const adds = urgent && !before.addedTold && said.text.trim().split(/\s+/).length > 2
+  const isLong = said.text.trim().split(/\s+/).length > (urgent ? 2 : FEW_WORDS)
+  const adds = !before.addedTold && isLong && (urgent || !POLITE.test(said.text))
   return adds
     ? { frame: { ...before, addedTold: true }, effects: [say('human_added', {})] }
     : { frame: before, effects: [] }
 }
+
+/** Takes the waiting as it is, and adds nothing. */
+const POLITE = inParts(
+  String.raw`(?<!\p{L})(?:gracias|espero|esperamos|ok|dale|perfecto|buen[ií]simo|genial|obrigad\p{L}*|aguardo|`,
+  String.raw`thanks?|i'll wait)(?!\p{L})`,
+)
 
 /** What only a question asks for. */
 const TOLD: ReadonlySet<Effect['type']> = new Set([

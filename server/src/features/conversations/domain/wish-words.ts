@@ -26,7 +26,8 @@ bargain
   podrias hacer algo, me haces algo, descuentito, un descuento por, aunque sea un, alguna atencion, una
   atencion, algun descuento para, bonificacion, me mejoras, mejorar el precio, melhorar o preco, um
   descontinho, faz um desconto, any discount for, knock something off, me lo dejas, me la dejas, lo dejas en,
-  la dejas en, me lo podes dejar, me haces precio, haceme precio, me haces un precio, ultimo precio, mejor
+  la dejas en, me lo podes dejar, me haces precio, haceme precio, me haces un precio, hacen precio,
+  hacen algun precio, haces precio por, ultimo precio, mejor
   precio, rebaja, contraoferta, te ofrezco, me bajas, bajame el precio, bajar el precio, hacer mejor el
   precio, menos plata, desconto, faz por, fecha por, deixa por, faz um preco, melhor preco, best price, lower
   price, lower the price, would you take, any deal, better price, dejamela en, dejamelo en, dejala en, dejalo
@@ -89,7 +90,8 @@ exotic
 invoice
   factura, nota fiscal, invoice, =cuit
 cancelling
-  cancel, devol, devuel, reembol, reint, refund, money back, estorno, arrepent
+  cancel, pierdo, perdemos, se pierde, perco, =lose, devol, devuel, reembol, reint, refund, money back, estorno,
+  arrepent
 terms
   politica, condicion, termino, sena, anticipo, reserva, polic, terms, condic, deposit, sinal, booking
 rules
@@ -268,6 +270,11 @@ const WISHES = new RegExp(
 const MOVED =
   '(?:(?:la|mi|nuestra|a|minha|nossa) )*(?:reserva|estadia|otra|outra|otras|outras|fechas?|datas?)'
 const TRANSFERS = new RegExp(`\\b(?:transferir(?:te|les|lo|la)?|transfiero|transferimos)\\b(?! ${MOVED}\\b)`)
+/** "¿A nombre de quién está la cuenta?" */
+const OF_ACCOUNT = inParts(
+  String.raw`\b(?:(?:a nombre de quien|titular|numero|datos|de quien|que banco|cual banco|nome de quem|whose name)`,
+  String.raw`(?: \w+){0,3} (?:cuenta|conta|account|banco)|account holder)\b`,
+)
 const REFUSES =
   /\b(?:no|nao|not|cannot|cant|dont) (?:\w+ ){0,2}(?:transfer\w*|transfiero|alias|cbu|cvu|pix|bank|wire)/
 
@@ -280,5 +287,5 @@ export function wantsTransfer(text: string, intents: ReadonlySet<IntentName>): b
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase()
-  return (WISHES.test(plain) || TRANSFERS.test(plain)) && !REFUSES.test(plain)
+  return (WISHES.test(plain) || TRANSFERS.test(plain) || OF_ACCOUNT.test(plain)) && !REFUSES.test(plain)
 }

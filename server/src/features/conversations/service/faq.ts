@@ -6,7 +6,7 @@ import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
 import type { DialogueEvent } from '../domain/dialogue.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
-import { questionParts } from '../domain/question-parts.ts'
+import { partsOf } from '../domain/question-parts.ts'
 import { asksInGeneral, isQuestion } from '../domain/topic-words.ts'
 import { topicsInTalk } from '../domain/topics.ts'
 import { saysOf } from '../domain/wish-words.ts'
@@ -184,10 +184,10 @@ const LONGEST_QUESTION = 90
 /** What of a message with several parts is left open, in the guest's words; null where it is all of it, or too long. */
 async function openWords(answering: Answering, question: Question): Promise<string | null> {
   const { turn, frame } = answering
-  const parts = questionParts(question.text)
+  const parts = partsOf(question.text)
   if (parts.length < 2) return null
   const open: string[] = []
-  for (const text of parts) {
+  for (const { text } of parts.filter((part) => part.asks)) {
     const understanding = await read(answering, { ...turn, body: text, at: turn.message.at, frame })
     const talk = { hasBooking: turn.own.length > 0, bringsPets: false, hasQuote: frame.offers.length > 0 }
     const { topics } = topicsInTalk(understanding, `¿${text}?`, talk)

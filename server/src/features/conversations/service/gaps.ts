@@ -29,13 +29,16 @@ export async function findGaps(
 ): Promise<AlternativeStay[]> {
   const party = wanted.party ?? { adults: 1, children: 0, babies: 0, pets: 0 }
   const from = laterOf(wanted.from, wanted.today)
-  const market = await deps.quotes(db).market({ checkIn: from, checkOut: addDays(wanted.to, wanted.nights) })
+  const end = addDays(from, wanted.nights)
+  // "La primera semana, 7 noches" begins on its first day, and ends on the day after its last.
+  const to = laterOf(wanted.to, nightsBetween(from, wanted.to) + 1 === wanted.nights ? end : wanted.to)
+  const market = await deps.quotes(db).market({ checkIn: from, checkOut: addDays(to, wanted.nights) })
   const cabins = market.cabins.filter(
     (cabin) =>
       (!wanted.accommodationId || cabin.id === wanted.accommodationId) && cabin.capacity >= peopleOf(party),
   )
   const found: AlternativeStay[] = []
-  for (let checkIn = from; addDays(checkIn, wanted.nights) <= wanted.to && found.length < MOST_GAPS; ) {
+  for (let checkIn = from; addDays(checkIn, wanted.nights) <= to && found.length < MOST_GAPS; ) {
     const stay = { checkIn, checkOut: addDays(checkIn, wanted.nights) }
     if (wanted.weekends && !isWeekend(stay)) {
       checkIn = addDays(checkIn, 1)
