@@ -89,6 +89,11 @@ export const guestExportSchema = z
         created_at: instantSchema,
       }),
     ),
+    /**
+     * The rest by its kind: mails, enquiries, waiting list, questions, voice notes, alerts, payments, refunds, receipts
+     * and what else has their name.
+     */
+    kept: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
     messages: z.array(
       z.object({ at: instantSchema, direction: z.string(), type: z.string(), text: z.string() }),
     ),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { KEPT } from '../../src/features/guests/domain.ts'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
 
 interface Entry {
@@ -9,6 +10,11 @@ interface Entry {
   stays: number
   reservation_codes: string[]
   conversation_ids: string[]
+}
+
+interface GuestFileBody {
+  reservations: { code: string }[]
+  kept: Record<string, object[]>
 }
 
 let app: TestApp
@@ -82,13 +88,20 @@ it('hands out what is kept, and forgets who it was: nights and ledger stay', asy
   const [entry] = (await find('66667777')).filter(({ stays }) => stays === 1)
   expect(entry?.conversation_ids).toHaveLength(1)
 
-  const file = await app.owner<{ reservations: { code: string; ledger: object[] }[]; messages: object[] }>(
-    'GET',
-    `/guests/${entry?.id}/export`,
+  const wish = { check_in: '2027-12-24', check_out: '2027-12-27', contact_name: 'Marta Secreta' }
+  expect((await app.owner('POST', '/waitlist', { ...wish, contact_phone: '+5491166667777' })).status).toBe(
+    201,
   )
+
+  const file = await app.owner<GuestFileBody>('GET', `/guests/${entry?.id}/export`)
   expect(file.headers.get('content-disposition')).toContain('attachment')
   expect(file.text).toContain('soy Marta Secreta')
   expect(file.body.reservations.map((stay) => stay.code)).toEqual([code])
+  expect(Object.keys(file.body.kept).sort()).toEqual([...KEPT].sort())
+  expect(file.body.kept.changes?.length).toBeGreaterThan(0)
+  expect(file.body.kept.deliveries?.length).toBeGreaterThan(0)
+  expect(file.body.kept.outbox?.length).toBeGreaterThan(0)
+  expect(file.body.kept.waiting_list).toMatchObject([{ name: 'Marta Secreta', adults: 2 }])
 
   const sums = async () =>
     (await app.database.query(`select count(*), sum(amount) from ledger_entries`)).rows.concat(

@@ -47,3 +47,28 @@ function quoted(word: string): string {
 function unique(words: readonly (string | null | undefined)[]): string[] {
   return [...new Set(words.filter((word): word is string => typeof word === 'string' && word !== ''))]
 }
+
+/**
+ * What is kept of a person beside their entry, stays and talk. One list for both rights: what is handed out is what is
+ * forgotten, or what the law of money keeps.
+ */
+export const KEPT = [
+  'mails',
+  'enquiries',
+  'waiting_list',
+  'questions',
+  'voice_notes',
+  'outbox',
+  'owners_notes',
+  'alerts',
+  'deliveries',
+  'failed_jobs',
+  'payment_requests',
+  'payments',
+  'refunds',
+  'receipts',
+  'security_deposits',
+  'changes',
+] as const
+
+export type Kept = (typeof KEPT)[number]

@@ -36,6 +36,7 @@ export function presentExport(file: GuestFile, zone: string): GuestExport {
         amount: formatAmount(entry.amount),
       })),
     })),
+    kept: file.kept,
     messages: file.messages.map(({ at, ...message }) => ({ ...message, at: formatInstant(at, zone) })),
   }
 }

@@ -4,7 +4,8 @@ import { problem } from '../../lib/errors.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { GuestId, PropertyId } from '../../lib/ids.ts'
 import type { AuditEntry } from '../staff/domain/audit.ts'
-import { type ForgottenGuest, marksOf } from './domain.ts'
+import { type ForgottenGuest, KEPT, type Kept, marksOf } from './domain.ts'
+import { type KeptRows, readKept } from './repository/kept.ts'
 import {
   type ExportedMessage,
   type ExportedStay,
@@ -49,16 +50,19 @@ export interface GuestDeps {
   readonly propertyId: PropertyId
   readonly people: (tx: Db) => PeopleOfChats
   readonly stays: (tx: Db) => ContactsOfStays
-  /** What others keep of them: messages, deliveries as they came, alerts, lists, jobs that failed. */
-  readonly forgetElsewhere: (tx: Db, guest: ForgottenGuest) => Promise<void>
+  /** What others keep of them, one way to forget for each thing that is handed out; in this order. */
+  readonly forgetElsewhere: () => Readonly<Record<Kept, Forget | 'of money'>>
   readonly audit: (tx: Db, entry: AuditEntry) => Promise<void>
 }
+
+type Forget = (tx: Db, guest: ForgottenGuest) => Promise<unknown>
 
 export interface GuestFile {
   readonly at: Instant
   readonly guest: GuestRow
   readonly stays: readonly ExportedStay[]
   readonly messages: readonly ExportedMessage[]
+  readonly kept: KeptRows
 }
 
 /** The guest book: who stayed, who asked, and what the law gives them (Ley 25.326: access, correction, erasure). */
@@ -106,6 +110,7 @@ export function guestService(deps: GuestDeps) {
           guest,
           stays: await read.staysOf(guest.id),
           messages: await read.messagesOf(guest.conversations),
+          kept: await readKept(tx, await marked(deps, tx, guest)),
         }
       })
     },
@@ -114,13 +119,15 @@ export function guestService(deps: GuestDeps) {
     erase(id: string, actor: Actor): Promise<void> {
       return db.transaction(async (tx) => {
         const guest = await kept(deps, tx, id)
-        const read = guestRepository(tx, deps.propertyId)
-        const stays = await read.stayIdsOf(guest.id)
-        const marks = marksOf(await read.writtenAs(guest.id))
+        const forgotten = await marked(deps, tx, guest)
+        const { reservationIds: stays } = forgotten
         await deps.stays(tx).giveGuest(stays, guest.id)
         await deps.stays(tx).forgetContact(stays)
-        const { conversations: conversationIds } = guest
-        await deps.forgetElsewhere(tx, { conversationIds, reservationIds: stays, ...marks })
+        const ways = deps.forgetElsewhere()
+        for (const kept of KEPT) {
+          const forget = ways[kept]
+          if (forget !== 'of money') await forget(tx, forgotten)
+        }
         await deps.people(tx).erase(guest.id, deps.clock.now())
         await record(deps, tx, { actor, action: 'guest.erased', id, after: { stays: stays.length } })
       })
@@ -145,6 +152,13 @@ async function kept(deps: GuestDeps, tx: Db, id: string): Promise<GuestRow> {
   await deps.people(tx).keep({ id: guest.id, name, phone, email, language, now: guest.created_at })
   await deps.stays(tx).giveGuest(stays, guest.id)
   return guest
+}
+
+/** What leads to everything that is theirs. */
+async function marked(deps: GuestDeps, tx: Db, guest: GuestRow): Promise<ForgottenGuest> {
+  const read = guestRepository(tx, deps.propertyId)
+  const reservationIds = await read.stayIdsOf(guest.id)
+  return { conversationIds: guest.conversations, reservationIds, ...marksOf(await read.writtenAs(guest.id)) }
 }
 
 interface Change {
