@@ -118,8 +118,10 @@ function offerRoomier(
           { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
           { action: { type: 'human' }, label: { key: 'human' } },
         ]
-  const pending = options.length > 0 ? { kind: 'cabin' as const, options } : { kind: 'dates' as const }
-  return { frame: { ...frame, pending }, effects: [{ ...said, choices }] }
+  const effects = [{ ...said, choices }]
+  if (options.length === 0) return { frame: { ...frame, pending: { kind: 'dates' } }, effects }
+  // The talk goes on about those that hold them.
+  return { frame: { ...frame, accommodationId: null, pending: { kind: 'cabin', options } }, effects }
 }
 
 /** The nearest stays that keep the rule, a tap or a yes away. */
