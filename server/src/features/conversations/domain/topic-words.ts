@@ -7,6 +7,7 @@ import type { FaqTopic } from './faq-topic.ts'
  */
 const LINES = `
 currency
+  pesos chilenos, pesos uruguayos, pesos colombianos, en chilenos, en uruguayos, guaranies, in pounds,
   dolar, dollar, =usd, u$s, us$, =euro, =euros, em reais, en reales, in reais, exchange rate, tipo de
   cambio, cotizacion, cambio do dia
 instalments

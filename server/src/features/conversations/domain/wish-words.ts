@@ -36,6 +36,7 @@ bargain
   vi, en airbnb esta, en otro lado la, en otro lado esta, la vi mas barat, lo vi mas barat, no booking esta,
   =cheaper on
 largest
+  mas espacio, mas espaciosa, mais espac, more space, more room, roomier,
   mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
 smallest
   mas chica, mas chiquita, la chica, mas pequen, menor cabana, mais pequena, smaller, smallest

@@ -113,6 +113,38 @@ export const monthOfArrival: Rereading = (read, { folded, tokens, talk }) => {
 
 const MOST_BESIDE_MONTH = 3
 
+/** "Si cancelo 10 días antes, ¿cuánto me devuelven?": the rule is asked for, and no other stay. */
+export const noticeOfCancelling: Rereading = (read, { folded }) => {
+  const moves = read.change !== null || read.stay.certainty !== 'none'
+  if (!moves || !says('notice_of_cancelling', folded) || NAMED_DAY.test(folded)) return read
+  const policies = { name: 'policies', confidence: 0.9, cue: '' } as const
+  const others = read.intents.filter(({ name }) => !OF_ANOTHER_STAY.has(name))
+  const intents = others.some(({ name }) => name === 'policies') ? others : [policies, ...others]
+  return { ...read, consent: 'none', change: null, stay: NO_STAY, intents }
+}
+
+const OF_ANOTHER_STAY: ReadonlySet<string> = new Set([
+  'cancel',
+  'change_dates',
+  'availability',
+  'price',
+  'yes',
+])
+/** More than a number of days before: a day of the calendar. */
+const NAMED_DAY = /\d{1,2}\s*(?:\/|de [a-z]|al? \d)/
+
+/** "¿Y sin la noche del 30?" of a stay that begins or ends with it: one night less. */
+export const withoutNight: Rereading = (read, { folded, talk }) => {
+  const { stay } = talk
+  const night = told('without_night', folded, 'n')
+  if (!stay || !night || nightsBetween(stay.checkIn, stay.checkOut) < 2) return read
+  const isNight = (day: LocalDate) => Number(day.slice(-2)) === Number(night)
+  const checkIn = isNight(stay.checkIn) ? addDays(stay.checkIn, 1) : stay.checkIn
+  const checkOut = isNight(addDays(stay.checkOut, -1)) ? addDays(stay.checkOut, -1) : stay.checkOut
+  if (checkIn === stay.checkIn && checkOut === stay.checkOut) return read
+  return { ...read, change: null, stay: { ...NO_STAY, certainty: 'sure', checkIn, checkOut } }
+}
+
 /** The last month that is named and not refused ("no marzo"), 1 to 12; 0 where there is none. */
 function monthMeant(tokens: readonly Token[]): number {
   const named = tokens.findLast((token, at) => {

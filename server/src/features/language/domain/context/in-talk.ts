@@ -16,10 +16,12 @@ import {
   midweek,
   monthCorrected,
   monthOfArrival,
+  noticeOfCancelling,
   partOfSpan,
   peopleAlone,
   weekdaysOfSpan,
   weekOfSpan,
+  withoutNight,
 } from './dates-in-talk.ts'
 import {
   addsOne,
@@ -69,6 +71,8 @@ const READINGS: readonly (readonly [name: string, reading: Rereading])[] = [
   ['weekdays_of_span', weekdaysOfSpan],
   ['midweek', midweek],
   ['month_corrected', monthCorrected],
+  ['notice_of_cancelling', noticeOfCancelling],
+  ['without_night', withoutNight],
   ['month_of_arrival', monthOfArrival],
   ['days_of_stay', daysOfStay],
   ['hour_of_arrival', hourOfArrival],

@@ -105,6 +105,15 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 (quise decir|queria decir|me equivoqu|perdon|digo|quis dizer|desculp|errei|eu disse)  # perdón, quise decir abril
 (dije|puse)~  # no, dije abril
 (i mean|i said|my mistake|sorry)  # sorry, i meant april
+= notice_of_cancelling
+{supposes} si|se|if|cuando|puedo|podemos|puede|posso|can i|can we|hasta|until
+{verbs} ^(?:cancel|avis|suspend|desist|me bajo|no voy|no vamos)^
+{drops} ^(?:(?![.!]).){0,20}^{verbs}^(?:(?![.!]).){0,25}^
+{before} ^(?:dias?|semanas?|mes|meses|horas?|hs|days?|weeks?|months?|hours?) (?:antes|before|earlier|de ant)[a-z]*^
+({supposes}){drops}{before}  # si cancelo 10 días antes, ¿cuánto me devuelven?
+= without_night  where the number is the day
+{of-night} ^ (?:la |a |the )?(?:noche|noite|night) (?:del |de la |do |do dia |of |of the |el )?(?<n>\d{1,2})(?![\d/])^
+(sin|sem|without){of-night}  # ¿y sin la noche del 30?
 = days_of_stay  where the number is the days
 {so-many} voy|vamos|fueramos|fuera|serian|por|unos|solo|para|vou|for|just|only
 ({so-many})^(?: [a-z]+)? (?<n>\d{1,2}) (?:dia|day)s(?![a-z])^  # ¿y si voy 5 días nomás?
@@ -178,6 +187,8 @@ export type TalkPhrase =
   | 'week_of_month'
   | 'corrects'
   | 'days_of_stay'
+  | 'notice_of_cancelling'
+  | 'without_night'
   | 'comes_at'
   | 'comes_with'
   | 'stays_home'
