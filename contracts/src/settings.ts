@@ -6,6 +6,7 @@ import { amountSchema, cancellationPolicySchema } from './rates.ts'
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as HH:MM, for example 15:00.')
 const daySchema = z.iso.date({ message: 'Write a day as YYYY-MM-DD, for example 2027-02-15.' })
 
+/** What guests ask and an owner may answer in words of the house. */
 export const FAQ_TOPICS = [
   'pets',
   'checkin',

@@ -13,7 +13,7 @@ const FEATURE_FILES = [
   'machine',
 ]
 
-// A folder stands for the file of the same name grown past one screen (docs/decisions/0001-workspace-and-layers.md).
+// A folder stands for the file of the same name grown past one screen (docs/decisions/0020-folder-convention.md).
 const FEATURE_FOLDERS = ['domain', 'service', 'routes', 'repository']
 const DATA_FOLDERS = ['templates', 'fixtures']
 const LAYERS = ['main', 'app', 'features', 'adapters', 'sandbox', 'lib']

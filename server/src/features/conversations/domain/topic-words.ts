@@ -1,5 +1,5 @@
 import { fold, patternOf } from '../../answers/domain/fact-words.ts'
-import type { FaqTopic } from './faq-topic.ts'
+import { FAQ_TOPICS, type FaqTopic } from './faq-topic.ts'
 
 /**
  * What a question is about, by words that say more than its intent; the words stand below their topic. A word
@@ -49,10 +49,12 @@ interface TopicWords {
 const TOPIC_WORDS: readonly TopicWords[] = LINES.trim()
   .split(/\n(?! )/)
   .map((entry) => {
-    const [topic = '', ...lines] = entry.split('\n')
+    const [heading = '', ...lines] = entry.split('\n')
+    const topic = FAQ_TOPICS.find((known) => known === heading)
+    if (!topic) throw new Error(`No topic is called ${heading}`)
     const words = lines.map((line) => line.trim()).join(' ')
     return {
-      topic: topic as FaqTopic,
+      topic,
       asks: words.split(' + ').map((list) => patternOf(list.split(',').map((word) => word.trim()))),
     }
   })

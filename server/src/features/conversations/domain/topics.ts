@@ -1,7 +1,7 @@
 import { factsAsked, fold } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import { guessedOnly } from './backed-words.ts'
-import type { FaqTopic } from './faq-topic.ts'
+import { type FaqTopic, OF_PRICE, SWALLOWS } from './faq-topic.ts'
 import { asksWhatIsLost, leavesPet, readFavour } from './favour-talk.ts'
 import { asksAround, asksBeyond } from './favours.ts'
 import { readHouse } from './house-talk.ts'
@@ -51,29 +51,6 @@ const TOPIC_OF: Readonly<Partial<Record<IntentName, FaqTopic>>> = {
   discount: 'discount',
 }
 
-/** What a sharper topic makes superfluous: the answer to it says that too, or it was a slip of the reader's. */
-const SWALLOWS: Readonly<Partial<Record<FaqTopic, readonly FaqTopic[]>>> = {
-  late_arrival: ['checkin', 'policies'],
-  early_checkin: ['checkin', 'policies', 'payment', 'late_arrival'],
-  luggage: ['checkin', 'early_checkin', 'late_arrival', 'policies', 'amenities'],
-  visitors: ['policies', 'amenities'],
-  noise: ['policies', 'amenities'],
-  safety: ['policies', 'amenities'],
-  weather: ['amenities', 'activities'],
-  pets: ['policies'],
-  refund_time: ['policies', 'payment'],
-  currency: ['payment', 'discount'],
-  instalments: ['payment'],
-  discount: ['payment', 'long_stay', 'policies'],
-  long_stay: ['policies'],
-  activities: ['location'],
-  bring: ['amenities', 'activities', 'policies'],
-  capacity: ['amenities', 'policies'],
-  amenities: ['policies'],
-}
-
-/** "How much?" is part of these questions, and no wish for a quote of its own. */
-const OF_PRICE: readonly FaqTopic[] = ['currency', 'instalments', 'discount', 'long_stay', 'refund_time']
 /** Said of somebody who asks for a fact while free nights are not meant. */
 const NO_SEARCH: ReadonlySet<IntentName> = new Set(['price', 'availability'])
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { draftedChange, draftOf } from './change-draft.ts'
+import { NOTHING_NOTED } from './notes.ts'
 
 const stay = {
   check_in: '2027-01-15',
@@ -9,7 +10,7 @@ const stay = {
   contact_name: 'Ana',
   contact_phone: '5491155551234',
   contact_email: null,
-  notes: '',
+  ...NOTHING_NOTED,
 }
 
 test('nothing written, nothing sent', () => {
