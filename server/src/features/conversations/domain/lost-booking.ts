@@ -34,10 +34,11 @@ export function aboutLostBooking(before: Frame, heard: Heard, context: DialogueC
     (intents.has('my_reservation') && (before.seeking !== null || speaksOf('speaks_of_booking', text))) ||
     (speaksOf('of_another', text) && speaksOf('another_booked', text) && read.stay.certainty === 'none') ||
     (before.seeking === 'asked' && speaksOf('speaks_of_booking', text) && read.stay.certainty === 'none')
+  const told = CODE.test(text) || (speaksOf('has_booked', text) && !isQuestion(text))
   const describes = before.seeking === 'asked' && IT_IS.test(text.trim()) && !isQuestion(text)
   const news = read.stay.certainty !== 'none' || read.guests !== null || read.change !== null
   const answers = before.seeking !== null && !news && (name !== null || isHelpless(heard))
-  if (!own && !answers && !describes && platform === undefined && !asksForCode(text)) {
+  if (!own && !told && !answers && !describes && platform === undefined && !asksForCode(text)) {
     // Whether there is one is looked up; the question for it comes with the answer.
     if (!intents.has('cancel') || (before.seeking === null && name === null)) return undefined
   }
@@ -57,6 +58,9 @@ export function aboutLostBooking(before: Frame, heard: Heard, context: DialogueC
     context,
   )
 }
+
+/** As it was told, or as it is remembered. */
+const CODE = /(?<!\p{L})RES[ -]?\d{4,}/iu
 
 /** "Es la Coihue, del 7 de abril", of the booking that was asked for. */
 const IT_IS =

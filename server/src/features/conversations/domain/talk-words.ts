@@ -265,6 +265,10 @@ another_booked
 made
   hice, hicimos, =reserve, reservamos, pague, pagamos, tengo una reserva, mi reserva, la reserva, fiz,
   fizemos, reservei, minha reserva, i made, we made, booked, my reservation, my booking
+has_booked
+  tengo reservad, tenemos reservad, tenia reservad, teniamos reservad, habia reservado, habiamos reservado, ya reserve,
+  ya habia reserv, ya tengo reserv, ya tenemos reserv, tenho reservad, temos reservad, ja reservei, ja reservamos, i have
+  booked, we have booked, already booked, i ve booked, we ve booked
 speaks_of_booking
   reserv, booking, booked, codigo, =code, confirmac, confirmat, confirman
 long_stay
@@ -349,6 +353,7 @@ type TalkWord =
   | 'of_another'
   | 'another_booked'
   | 'made'
+  | 'has_booked'
   | 'speaks_of_booking'
   | 'long_stay'
 

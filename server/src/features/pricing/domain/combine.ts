@@ -30,19 +30,22 @@ const MOST_PEOPLE = 60
 interface Placed {
   readonly adults: number
   readonly children: number
+  /** Babies and pets have their cabin, or there are none. */
+  readonly company: boolean
   readonly combination: Combination
 }
 
 /**
  * The cheapest way to place a party in 2, 3 and 4 cabins, cheapest first. Every cabin gets at least one adult;
- * children are placed in the order in which their ages were told; babies and pets go with the first cabin.
+ * children are placed in the order in which their ages were told; babies and pets go together into one of them.
  */
 export function cheapestCombinations(cabins: readonly Combinable[], party: Party): Combination[] {
   if (party.adults + party.children > MOST_PEOPLE) return []
   const candidates = cabins.toSorted((a, b) => b.capacity - a.capacity).slice(0, MOST_CANDIDATES)
   // levels[n]: the cheapest ways to place some of them in n cabins, by who is placed.
   const levels: Map<string, Placed>[] = [new Map(), new Map(), new Map(), new Map(), new Map()]
-  levels[0]?.set('0,0', { adults: 0, children: 0, combination: { parts: [], total: 0 } })
+  const nobody = { adults: 0, children: 0, company: party.babies + party.pets === 0 }
+  levels[0]?.set(keyOf(nobody), { ...nobody, combination: { parts: [], total: 0 } })
   for (const cabin of candidates) {
     const price = remembered(cabin)
     // From the fullest level down, so that no cabin is taken twice.
@@ -53,23 +56,27 @@ export function cheapestCombinations(cabins: readonly Combinable[], party: Party
       }
     }
   }
-  const whole = `${party.adults},${party.children}`
+  const whole = keyOf({ adults: party.adults, children: party.children, company: true })
   return levels
     .slice(2)
     .flatMap((level) => level.get(whole)?.combination ?? [])
     .sort((a, b) => a.total - b.total || a.parts.length - b.parts.length)
 }
 
+function keyOf({ adults, children, company }: Omit<Placed, 'combination'>): string {
+  return `${adults},${children},${company}`
+}
+
 /** Every share of those who are left that fits. */
 function groupsFor({ capacity }: Combinable, party: Party, placed: Placed): Party[] {
   const groups: Party[] = []
-  const isFirst = placed.combination.parts.length === 0
-  const company = isFirst ? { babies: party.babies, pets: party.pets } : { babies: 0, pets: 0 }
+  const alone = { babies: 0, pets: 0 }
+  const companies = placed.company ? [alone] : [alone, { babies: party.babies, pets: party.pets }]
   for (let adults = 1; adults <= Math.min(capacity, party.adults - placed.adults); adults++) {
     const room = Math.min(capacity - adults, party.children - placed.children)
     for (let children = 0; children <= room; children++) {
       const ages = party.childAges?.slice(placed.children, placed.children + children)
-      groups.push(withAges({ adults, children, ...company }, ages))
+      for (const company of companies) groups.push(withAges({ adults, children, ...company }, ages))
     }
   }
   return groups
@@ -89,11 +96,17 @@ function extend(
   const { parts, total } = placed.combination
   const adults = placed.adults + by.group.adults
   const children = placed.children + by.group.children
-  const key = `${adults},${children}`
+  const company = placed.company || by.group.babies + by.group.pets > 0
+  const key = keyOf({ adults, children, company })
   const known = level.get(key)
   if (known && known.combination.total <= total + price) return
   const part = { id: by.cabin.id, party: by.group, price }
-  level.set(key, { adults, children, combination: { parts: [...parts, part], total: total + price } })
+  level.set(key, {
+    adults,
+    children,
+    company,
+    combination: { parts: [...parts, part], total: total + price },
+  })
 }
 
 /** The same people are priced once. */
