@@ -28,10 +28,11 @@ export function secondThoughts(before: Frame, heard: Heard, context: DialogueCon
   if (putsOffPaying(text)) return undefined
   const own = keptOf(heard, context)
   if (own) return keepReservation({ ...frame, offers: [], version: frame.version + 1 }, own.code, context)
+  const held = bookingOf(frame, context)
+  if (held && NOT_CANCELLED.test(text) && !isQuestion(text)) return keepReservation(frame, held.code, context)
   const waits = holdsBack(text)
   const isNo = read.consent === 'no' || NO_FIRST.test(text.trim())
   const leaves = isNo && speaksOf('leave', text) && read.stay.nights === null
-  const held = bookingOf(frame, context)
   const bare = read.stay.certainty === 'none' && !read.guests && !read.change
   if (held && bare && read.stay.nights === null && WRONG_DATES.test(text) && !isQuestion(text)) {
     const { code, stay } = held
@@ -54,6 +55,12 @@ export function secondThoughts(before: Frame, heard: Heard, context: DialogueCon
   const calm: Frame = { ...frame, offers: [], pending: null, version: frame.version + 1 }
   return { frame: calm, effects: [say('no_problem', {})] }
 }
+
+/** "No la canceles todavía." */
+const NOT_CANCELLED = inParts(
+  String.raw`(?<!\p{L})(?:no|nao|não|don'?t|do not) (?:la |lo |me la |me lo |nos la |quiero |quero |quise )?`,
+  String.raw`cancel(?:es|en|e|em|ar|arla|arlo)?(?!\p{L})`,
+)
 
 const KEEPS_OWN = inParts(
   String.raw`(?<!\p{L})(?:qued\p{L}+|dej\p{L}+|manten\p{L}+|keep|fic\p{L}+) (?:s[oó]lo |solamente |nom[aá]s |`,
