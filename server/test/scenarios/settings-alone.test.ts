@@ -102,27 +102,32 @@ it('DATA_DIR is where pictures and keys lie', async () => {
 
 it('WHATSAPP_APP_SECRET says whose deliveries are believed', async () => {
   const secret = 'kX4pTz9wQm2vLr7c'
-  const app = await createTestApp({
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'tranquera-'))
+  const config = testConfig({
+    DATA_DIR: dataDir,
+    WHATSAPP_PHONE_ID: '1234',
+    WHATSAPP_ACCESS_TOKEN: 'token-of-a-test',
+    WHATSAPP_APP_SECRET: secret,
+    WHATSAPP_VERIFY_TOKEN: 'verify-of-a-test',
+    MERCADOPAGO_API_URL: `http://127.0.0.1:${await closedPort()}`,
+    MERCADOPAGO_ACCESS_TOKEN: 'APP_USR-of-a-test',
+    MERCADOPAGO_WEBHOOK_SECRET: 'mp-secret-of-a-test',
+    SHUTDOWN_DELAY_SECONDS: '0',
+  })
+  const { origin, close } = await start(config, createLogger({ level: 'silent', readable: false }), {
+    overrides: { database: await openTestDatabase() },
     demo: false,
-    env: {
-      WHATSAPP_PHONE_ID: '1234',
-      WHATSAPP_ACCESS_TOKEN: 'token-of-a-test',
-      WHATSAPP_APP_SECRET: secret,
-      WHATSAPP_VERIFY_TOKEN: 'verify-of-a-test',
-      MERCADOPAGO_API_URL: `http://127.0.0.1:${await closedPort()}`,
-      MERCADOPAGO_ACCESS_TOKEN: 'APP_USR-of-a-test',
-      MERCADOPAGO_WEBHOOK_SECRET: 'mp-secret-of-a-test',
-    },
   })
   const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [] })
   const delivered = async (key: string) => {
     const signature = `sha256=${createHmac('sha256', key).update(body).digest('hex')}`
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature }
-    const answer = await fetch(`${app.origin}/api/v1/webhooks/whatsapp`, { method: 'POST', headers, body })
+    const answer = await fetch(`${origin}/api/v1/webhooks/whatsapp`, { method: 'POST', headers, body })
     return answer.status
   }
   expect([await delivered(secret), await delivered('another secret')]).toEqual([200, 403])
-  await app.close()
+  await close()
+  rmSync(dataDir, { recursive: true, force: true })
 })
 
 it('LOG_LEVEL says what is written', { timeout: 120_000 }, async () => {

@@ -267,8 +267,8 @@ made
   fizemos, reservei, minha reserva, i made, we made, booked, my reservation, my booking
 has_booked
   tengo reservad, tenemos reservad, tenia reservad, teniamos reservad, habia reservado, habiamos reservado, ya reserve,
-  ya habia reserv, ya tengo reserv, ya tenemos reserv, tenho reservad, temos reservad, ja reservei, ja reservamos, i have
-  booked, we have booked, already booked, i ve booked, we ve booked
+  ya habia reserv, ya tengo reserv, ya tenemos reserv, tenho reservad, temos reservad, ja reservei, ja reservamos,
+  i have booked, we have booked, already booked, i ve booked, we ve booked
 speaks_of_booking
   reserv, booking, booked, codigo, =code, confirmac, confirmat, confirman
 long_stay

@@ -114,11 +114,12 @@ function fillsGap(market: Market, id: AccommodationId, { checkIn, checkOut }: St
 export function combinationsOf(market: Market, stay: StayWanted): Combination[] {
   if (stay.checkOut <= stay.checkIn) return []
   const combinable = market.cabins
-    .filter((cabin) => isFree(market, cabin.id, stay) && (stay.party.pets === 0 || cabin.petsAllowed))
+    .filter((cabin) => isFree(market, cabin.id, stay))
     .map((cabin) => ({
       id: cabin.id,
       capacity: cabin.capacity,
-      priceOf: (party: Party) => bareTotal(market, cabin, { ...stay, party }),
+      priceOf: (party: Party) =>
+        party.pets > 0 && !cabin.petsAllowed ? null : bareTotal(market, cabin, { ...stay, party }),
     }))
   return cheapestCombinations(combinable, stay.party)
 }

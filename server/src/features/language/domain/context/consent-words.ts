@@ -38,7 +38,8 @@ deed: vamos con esta|vamos con este|vamos con ese|vamos por esa|vamos por esta|n
       sigamos adelante|avancemos con la reserva|avancemos con esa|avancemos con esta   # vamos con esta
 yes: esta perfecto|esta perfecta|esta genial|esta ideal|me parece perfecto|nos parece perfecto|me parece genial|
       nos parece genial   # está perfecto
-pad: de nuevo|otra vez|nuevamente|me gusta|nos gusta|me encanta|nos encanta|me gusto|nos gusto|me encanto|nos encanto|que linda|que hermosa|
+pad: de nuevo|otra vez|nuevamente   # dale, de nuevo
+pad: me gusta|nos gusta|me encanta|nos encanta|me gusto|nos gusto|me encanto|nos encanto|que linda|que hermosa|
       hermosa|divina   # me encanta, dale
 no: no|noo|nop|nah|na|nono|no no|ni loco|negativo|para nada|de ninguna manera|mejor no|por ahora no|todavia no|
       aun no|no todavia|no por ahora|no gracias|no no gracias|tampoco   # no, gracias

@@ -85,7 +85,14 @@ export function readPairAtEnd(tokens: Tokens, i: number, party: Party): number {
   if (!first || second?.kind !== 'num' || !parted || !ends || !isKind(tokens, i + 1, 'and')) return i
   const fits = first.val >= 1 && second.val >= 1 && Math.max(first.val, second.val) <= MOST_OF_PAIR
   if (!fits || party.total !== null || party.adults !== null || party.children !== null) return i
-  add(party, 'adults', first.val)
-  add(party, 'children', second.val)
+  // "Dos familias, 4 y 4": so many in each of them.
+  const isOfEach = tokens.slice(0, i).some(({ word }) => OF_SEVERAL.test(word))
+  if (isOfEach) party.total = first.val + second.val
+  else {
+    add(party, 'adults', first.val)
+    add(party, 'children', second.val)
+  }
   return i + 3
 }
+
+const OF_SEVERAL = /^(?:familias|parejas|matrimonios|grupos|cabanas|deptos|casas)$/
