@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Clock, type Instant, systemClock, toInstant } from '../lib/clock.ts'
@@ -32,19 +33,20 @@ export async function loadLivedIn(
   const tell = (line: string) => logger.info(line)
   await mkdir(dataDir, { recursive: true })
   const folder = await mkdtemp(path.join(dataDir, 'opened-'))
-  const unpacking = unpack(folder, clock.now())
+  // Beside the making of a new cluster; one that lies there already may be full.
+  const ahead = database || existsSync(path.join(dataDir, 'postgres')) ? null : unpack(folder, clock.now())
   // Awaited below: whatever fails before must not leave this failure to nobody.
-  unpacking.catch(() => {})
+  ahead?.catch(() => {})
   const server = database ?? (await startEmbedded({ dataDir, tell }))
   try {
     if (!(await isEmptyDatabase(server.url))) return false
-    await unpacking
+    await (ahead ?? unpack(folder, clock.now()))
     const migrations = readMigrations(path.join(serverRoot(), 'migrations'))
     await restoreBackup({ url: server.url, folder, dataDir, migrations })
     await dress({ ...config, database: { url: server.url } }, logger, clock)
   } finally {
     if ('close' in server) await server.close()
-    await unpacking.catch(() => {})
+    await ahead?.catch(() => {})
     await rm(folder, { recursive: true, force: true })
   }
   return true

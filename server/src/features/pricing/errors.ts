@@ -3,17 +3,6 @@ import type { Weekday } from '../../lib/local-date.ts'
 import type { StayDays } from './domain/check-stay.ts'
 import type { QuoteRefusal } from './domain/quote.ts'
 
-/** What `refusalProblem` says of days and people; prices that cannot be worked out stand apart. */
-export const STAY_PROBLEMS = [
-  'invalid_dates',
-  'past_dates',
-  'capacity_exceeded',
-  'min_nights',
-  'max_nights',
-  'closed_to_arrival',
-  'closed_to_departure',
-] as const
-
 export function cabinNotFound(): ProblemError {
   const detail = 'There is no such accommodation; GET /accommodations lists them.'
   return problem({ code: 'accommodation_not_found', detail })

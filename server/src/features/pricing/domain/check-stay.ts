@@ -9,7 +9,8 @@ import {
 import { type Party, peopleOf } from './party.ts'
 import { lacksExchangeRate, minNightsOn, type Package, type RatePlan } from './rate-plan.ts'
 
-const STAY_REFUSALS = [
+/** What a stay is refused for by its days and people; prices that cannot be worked out stand apart. */
+export const STAY_PROBLEMS = [
   'invalid_dates',
   'past_dates',
   'capacity_exceeded',
@@ -17,9 +18,8 @@ const STAY_REFUSALS = [
   'max_nights',
   'closed_to_arrival',
   'closed_to_departure',
-  'fx_required',
-  'unknown_extra',
 ] as const
+const STAY_REFUSALS = [...STAY_PROBLEMS, 'fx_required', 'unknown_extra'] as const
 type StayRefusalReason = (typeof STAY_REFUSALS)[number]
 
 /** `limit` is the figure that explains it: capacity, least or most nights; `name` the package or the extra. */
