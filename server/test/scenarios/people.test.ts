@@ -145,6 +145,14 @@ it('sends a link that is good once and for half an hour, and tells nobody who wo
   expect(answer.body).toMatchObject({ code: 'reset_token_invalid' })
 })
 
+it('sends three links an hour and no more, also to who asks five times in the same moment', async () => {
+  const { email } = await hire('gil@example.com', 'staff')
+  const before = mails.length
+  const { passwords } = app.running.services
+  await Promise.all(Array.from({ length: 5 }, () => passwords(app.database).sendRecovery({ email })))
+  expect(mails.length - before).toBe(3)
+})
+
 it('shows where one is signed in, and ends one session', async () => {
   const uma = await hire('uma@example.com', 'reader')
   await signIn(uma.email, uma.password)

@@ -127,3 +127,14 @@ test('what somebody else has by now is not approved, and the owner is told what 
   expect(await app.see(stay)).toMatchObject({ status: 'expired', paid_amount: '90000.00' })
   expect((await app.alerts()).map(({ kind }) => kind)).toContain('refund_by_hand')
 })
+
+test('an open chat says it by itself, whichever of the two jobs runs first; a closed one leaves it to the bell', async () => {
+  const phone = OWNER
+  await ownerChat()
+  const at = app.clock.now()
+  const isTold = () =>
+    app.running.services.chat.conversations(app.database).isToldToOwner({ kind: 'payment_proof', at, phone })
+  expect(await isTold()).toBe(true)
+  app.clock.advance(25 * 60 * 60)
+  expect(await isTold()).toBe(false)
+})

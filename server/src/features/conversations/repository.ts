@@ -165,6 +165,15 @@ export function conversationRepository(db: Db) {
       return rows[0]?.frame
     },
 
+    /** Opens WhatsApp's window; null where nobody has written yet. */
+    async lastInboundAt(id: ConversationId): Promise<Instant | null> {
+      const { rows } = await db.query<{ last_inbound_at: Instant | null }>(
+        'select last_inbound_at from conversations where id = $1',
+        [id],
+      )
+      return rows[0]?.last_inbound_at ?? null
+    },
+
     async languageOf(id: ConversationId): Promise<Language | undefined> {
       const { rows } = await db.query<{ language: Language }>(
         'select language from conversations where id = $1',

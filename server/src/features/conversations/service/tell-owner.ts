@@ -55,7 +55,10 @@ const TOLD_WITH_BUTTONS = new Map([
   ['question_unanswered', 'owner:question:'],
 ])
 
-/** Whether this telephone's chat has been told since then. */
+/**
+ * Whether this telephone's chat has been told since then, or will be: with its window open the words of
+ * `conversations.tell-owner` are on their way, and which of the two jobs runs first is chance.
+ */
 export async function isToldToOwner(
   deps: ConversationDeps,
   db: Db,
@@ -65,7 +68,10 @@ export async function isToldToOwner(
   const prefix = TOLD_WITH_BUTTONS.get(of.kind)
   if (!prefix || !deps.ownerPhones.includes(phone)) return false
   const id = await conversationRepository(db).findByPhone(deps.propertyId, phone)
-  return id !== null && deps.messaging(db).isSaidSince(id, { prefix, since: of.at })
+  if (id === null) return false
+  const lastInboundAt = await conversationRepository(db).lastInboundAt(id)
+  if (!isWindowClosed(lastInboundAt, deps.clock.now())) return true
+  return deps.messaging(db).isSaidSince(id, { prefix, since: of.at })
 }
 
 /** In the owner's own chats; `words` as PostgreSQL's `~*` takes them. */

@@ -148,24 +148,24 @@ export function sessionRepository(db: Db) {
 /** Links to choose a new password; only their digest is kept. */
 export function resetRepository(db: Db) {
   return {
-    async countSince(staffId: StaffId, since: Instant): Promise<number> {
-      const { rows } = await db.query<{ count: number }>(
-        'select count(*)::int as count from password_resets where staff_id = $1 and created_at > $2',
-        [staffId, since],
+    /** False, and nothing kept, when the person has `most` since then; who asks twice at once is counted in turn. */
+    async insertWithin(
+      reset: {
+        readonly digest: string
+        readonly staffId: StaffId
+        readonly now: Instant
+        readonly expiresAt: Instant
+      },
+      limit: { readonly most: number; readonly since: Instant },
+    ): Promise<boolean> {
+      await db.query('select 1 from staff where id = $1 for update', [reset.staffId])
+      const { rowCount } = await db.query(
+        `insert into password_resets (token_sha256, staff_id, created_at, expires_at)
+         select $1, $2, $3, $4
+          where (select count(*) from password_resets where staff_id = $2 and created_at > $5) < $6`,
+        [reset.digest, reset.staffId, reset.now, reset.expiresAt, limit.since, limit.most],
       )
-      return rows[0]?.count ?? 0
-    },
-
-    async insert(reset: {
-      readonly digest: string
-      readonly staffId: StaffId
-      readonly now: Instant
-      readonly expiresAt: Instant
-    }): Promise<void> {
-      await db.query(
-        'insert into password_resets (token_sha256, staff_id, created_at, expires_at) values ($1, $2, $3, $4)',
-        [reset.digest, reset.staffId, reset.now, reset.expiresAt],
-      )
+      return rowCount === 1
     },
 
     /** Once: of two at the same time one gets the account. */

@@ -51,12 +51,11 @@ export function passwordService(deps: StaffDeps) {
       const member = mail && (await staffRepository(db).findByEmail(email))
       if (!member || !mail) return
       const now = deps.clock.now()
-      const resets = resetRepository(db)
-      const lately = await resets.countSince(member.id, addSeconds(now, -HOUR_SECONDS))
-      if (lately >= MOST_LINKS_AN_HOUR) return
       const token = deps.ids.token(32)
       const digest = sha256Hex(token)
-      await resets.insert({ digest, staffId: member.id, now, expiresAt: addSeconds(now, LINK_SECONDS) })
+      const reset = { digest, staffId: member.id, now, expiresAt: addSeconds(now, LINK_SECONDS) }
+      const limit = { most: MOST_LINKS_AN_HOUR, since: addSeconds(now, -HOUR_SECONDS) }
+      if (!(await db.transaction((tx) => resetRepository(tx).insertWithin(reset, limit)))) return
       const words = recoveryMail({
         placeName: await mail.placeName(db),
         link: `${mail.baseUrl}/admin/reset?token=${token}`,
