@@ -128,7 +128,7 @@ test('what somebody else has by now is not approved, and the owner is told what 
   expect((await app.alerts()).map(({ kind }) => kind)).toContain('refund_by_hand')
 })
 
-test('an open chat says it by itself, whichever of the two jobs runs first; a closed one leaves it to the bell', async () => {
+test('an open chat says it by itself, whichever job runs first; a closed one leaves it to the bell', async () => {
   const phone = OWNER
   await ownerChat()
   const at = app.clock.now()
