@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { checkAmbient } from './structure/ambient.mjs'
 import { findCycles } from './structure/cycles.mjs'
 import { checkDirections } from './structure/directions.mjs'
+import { checkPageWeight } from './structure/page-weight.mjs'
 import { knownExceptions, shrink, withoutKnown } from './structure/ratchet.mjs'
 import { checkSizes } from './structure/sizes.mjs'
 import { sourceFile } from './structure/source-file.mjs'
@@ -48,7 +49,7 @@ export function checkTree(tree) {
     path: cycle[0] ?? '',
     message: `imports itself in a circle: ${cycle.join(' -> ')}. Move what both need into a third file below them.`,
   }))
-  return [...single, ...ratcheted, ...typeCircles, ...circles]
+  return [...single, ...ratcheted, ...typeCircles, ...circles, ...checkPageWeight(files)]
 }
 
 function readTree() {

@@ -137,6 +137,24 @@ describe('directions', () => {
   })
 })
 
+test('a page takes no value that brings the schema library along, be it over two files', () => {
+  const contracts = {
+    'contracts/src/staff.ts': `import { z } from 'zod'\nexport const SHORTEST = 10\nexport const word = z.string()`,
+    'contracts/src/team.ts': `import { SHORTEST } from './staff.ts'\nexport const TEAM = SHORTEST`,
+    'contracts/src/limits.ts': `import type { z } from 'zod'\nexport const LONGEST = 20`,
+  }
+  const page = (clause, from) => ({
+    ...contracts,
+    'web/src/lib/a.ts': `import ${clause} from '@tranquera/contracts/${from}'\n`,
+  })
+  const refused = [expect.stringContaining('the schema library')]
+  expect(messages(page('{ SHORTEST }', 'staff'))).toEqual(refused)
+  expect(messages(page('{ TEAM }', 'team'))).toEqual(refused)
+  expect(messages({ 'web/src/lib/a.ts': `import { z } from 'zod'\n` })).toEqual(refused)
+  expect(messages(page('type { Word }', 'staff'))).toEqual([])
+  expect(messages(page('{ LONGEST }', 'limits'))).toEqual([])
+})
+
 describe('cycles', () => {
   const circle = (kind) => ({
     'server/src/lib/a.ts': `import { b } from './b.ts'`,

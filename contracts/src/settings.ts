@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { localizedSchema, words } from './common.ts'
 import { factsSchema } from './facts.ts'
 import { amountSchema, cancellationPolicySchema } from './rates.ts'
+import { TIMED_MESSAGES } from './timed-messages.ts'
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as HH:MM, for example 15:00.')
 const daySchema = z.iso.date({ message: 'Write a day as YYYY-MM-DD, for example 2027-02-15.' })
@@ -80,9 +81,6 @@ const secureUrlSchema = z.url({
   protocol: /^https$/,
   message: 'Write a complete address that starts with https://.',
 })
-
-/** What the bot tells by itself around a stay; the reminder of the balance has its days in `balance_reminder_days`. */
-export const TIMED_MESSAGES = ['directions', 'day_before', 'thanks', 'review'] as const
 
 const shape = {
   address: words(300).default(''),

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { roleSchema } from './auth.ts'
 import { instantSchema } from './common.ts'
+import { SHORTEST_PASSWORD } from './limits.ts'
 
-/** NIST SP 800-63B asks for 8 with a second factor; ours is voluntary. */
-export const SHORTEST_PASSWORD = 10
 export const newPasswordSchema = z
   .string()
   .min(SHORTEST_PASSWORD, `A password has at least ${SHORTEST_PASSWORD} characters.`)

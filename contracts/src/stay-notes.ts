@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_NOTE } from './limits.ts'
 
 /**
  * What people write down of a stay and no rule reads. A field is a line here and its empty value below, a column and
@@ -6,7 +7,7 @@ import { z } from 'zod'
  */
 const fields = <Text extends z.ZodType<string>>(text: Text) => ({ notes: text })
 
-export const notesInput = fields(z.string().max(2000))
+export const notesInput = fields(z.string().max(LONGEST_NOTE))
 export const stayNotes = z.object(fields(z.string()))
 export type StayNotes = z.infer<typeof stayNotes>
 export const NOTHING_NOTED: StayNotes = { notes: '' }

@@ -1,9 +1,6 @@
-import { TIMED_MESSAGES } from '@tranquera/contracts/settings'
+import { TIMED_MESSAGES, type TimedMessage } from '@tranquera/contracts/timed-messages'
 import { type Instant, isBefore } from '../../../lib/clock.ts'
 import { addDays, dateAt, instantAt, isNight, type LocalDate } from '../../../lib/local-date.ts'
-
-/** Told at its time without anybody asking. */
-export type TimedKind = (typeof TIMED_MESSAGES)[number]
 
 interface Timing {
   readonly of: 'arrival' | 'departure'
@@ -15,7 +12,7 @@ interface Timing {
 }
 
 /** The balance has its own reminders (payments); the words of the day before follow those on the way. */
-const TIMINGS: Readonly<Record<TimedKind, Timing>> = {
+const TIMINGS: Readonly<Record<TimedMessage, Timing>> = {
   directions: { of: 'arrival', days: -3, at: '10:00', lasts: 1 },
   day_before: { of: 'arrival', days: -1, at: '10:00', lasts: 0 },
   thanks: { of: 'departure', days: 0, at: '14:00', lasts: 1 },
@@ -23,13 +20,13 @@ const TIMINGS: Readonly<Record<TimedKind, Timing>> = {
 }
 
 /** When it is told to a stay that arrives, or leaves, on this day. */
-export function momentOf(kind: TimedKind, day: LocalDate, zone: string): Instant {
+export function momentOf(kind: TimedMessage, day: LocalDate, zone: string): Instant {
   const { days, at } = TIMINGS[kind]
   return instantAt(addDays(day, days), at, zone)
 }
 
 export interface Due {
-  readonly kind: TimedKind
+  readonly kind: TimedMessage
   /** Stays that arrive or leave on this day. */
   readonly day: LocalDate
   readonly of: Timing['of']

@@ -1,14 +1,15 @@
+import type { TimedMessage } from '@tranquera/contracts/timed-messages'
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId, ReservationId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
-import type { Due, TimedKind } from '../domain/timed.ts'
+import type { Due } from '../domain/timed.ts'
 
 export interface TimedTelling {
   readonly reservationId: ReservationId
   /** The group's id where several cabins were booked together: they are told as one. */
   readonly stayId: string
-  readonly kind: TimedKind
+  readonly kind: TimedMessage
   readonly day: LocalDate
 }
 

@@ -1,4 +1,5 @@
 import type { Facts } from '@tranquera/contracts/facts'
+import type { TimedMessage } from '@tranquera/contracts/timed-messages'
 import type { Clock, Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, GuestId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'
@@ -31,7 +32,6 @@ import type { SpeechService } from '../../speech/service.ts'
 import type { WaitlistService } from '../../waitlist/service.ts'
 import type { AttentionHours } from '../domain/attention.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
-import type { TimedKind } from '../domain/timed.ts'
 
 export interface CabinFacts {
   readonly id: AccommodationId
@@ -83,7 +83,7 @@ export interface PlaceFacts {
   /** The owner has silenced the bot in the whole place. */
   readonly botSilent: boolean
   /** Of the messages around a stay, those the owner does not want. */
-  readonly timedOff: readonly TimedKind[]
+  readonly timedOff: readonly TimedMessage[]
   /** Where a review is written. */
   readonly reviewUrl: string | null
 }

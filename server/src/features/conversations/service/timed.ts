@@ -1,10 +1,11 @@
+import type { TimedMessage } from '@tranquera/contracts/timed-messages'
 import type { Db } from '../../../lib/db/types.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import { firstName } from '../domain/first-name.ts'
 import { readFrame } from '../domain/frame.ts'
-import { dueAt, type TimedKind } from '../domain/timed.ts'
+import { dueAt } from '../domain/timed.ts'
 import { type TimedTelling, timedRepository } from '../repository/timed.ts'
 import { conversationRepository } from '../repository.ts'
 import type { ConversationDeps } from './deps.ts'
@@ -56,7 +57,7 @@ function isTrue(deps: ConversationDeps, reservation: Reservation, { kind, day }:
 async function compose(
   { deps, tx }: Step,
   reservation: Reservation,
-  kind: TimedKind,
+  kind: TimedMessage,
 ): Promise<[] | [WithBody, ...OutboundContent[]]> {
   const [whole, place, cabins] = await Promise.all([
     deps.reservations(tx).wholeStay(reservation),
@@ -104,9 +105,9 @@ async function compose(
 }
 
 /** Kindness that would only disturb a guest whom a person is talking to. */
-const KINDNESS: ReadonlySet<TimedKind> = new Set(['thanks', 'review'])
+const KINDNESS: ReadonlySet<TimedMessage> = new Set(['thanks', 'review'])
 
 /** Whoever wants no message that was not asked for gets none. */
-function mayTell(chat: Chat, kind: TimedKind): boolean {
+function mayTell(chat: Chat, kind: TimedMessage): boolean {
   return !chat || !(readFrame(chat.frame).quiet || (KINDNESS.has(kind) && chat.status !== 'bot'))
 }

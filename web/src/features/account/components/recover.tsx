@@ -6,6 +6,7 @@ import { useProblemText } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { recoverPassword, resetPassword } from '../api/session.ts'
 import { Door, DoorRefusal } from './door.tsx'
+import { isLongEnough, NewPasswordField } from './new-password-field.tsx'
 
 /** Asks for a link to the mail; says the same whoever asks. */
 export function Recover({ onBack }: { onBack(): void }) {
@@ -38,8 +39,6 @@ export function Recover({ onBack }: { onBack(): void }) {
   )
 }
 
-const SHORTEST_PASSWORD = 10
-
 /** Where the link of the mail leads: a new password, once. */
 export function ResetPassword({ token }: { token: string }) {
   const { t } = usePanelText()
@@ -59,19 +58,12 @@ export function ResetPassword({ token }: { token: string }) {
         </>
       ) : (
         <>
-          <TextField
-            label={t('team.password_new')}
-            hint={t('team.password_hint', { count: SHORTEST_PASSWORD })}
-            type="password"
-            autoComplete="new-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
+          <NewPasswordField value={password} onChange={setPassword} />
           {reset.isError && <DoorRefusal>{problemText(reset.error)}</DoorRefusal>}
           <Button
             look="primary"
             type="submit"
-            disabled={password.length < SHORTEST_PASSWORD || reset.isPending}
+            disabled={!isLongEnough(password) || reset.isPending}
             className="w-full"
           >
             {t('account.reset_button')}

@@ -1,9 +1,8 @@
+import { LONGEST_NOTE } from '@tranquera/contracts/limits'
 import type { StayNotes } from '@tranquera/contracts/stay-notes'
 import { AreaField } from '../../../components/ui/field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import { notesOf } from '../api/notes.ts'
-
-const MOST_CHARACTERS = 2000
 
 interface NoteFieldsProps {
   readonly notes: StayNotes
@@ -18,7 +17,7 @@ export function NoteFields({ notes, onEdit }: NoteFieldsProps) {
       key={name}
       label={t(`reservations.noted.${name}`)}
       value={text}
-      maxLength={MOST_CHARACTERS}
+      maxLength={LONGEST_NOTE}
       onChange={(event) => onEdit({ [name]: event.target.value })}
     />
   ))

@@ -1,4 +1,5 @@
-import { type SettingsBody, TIMED_MESSAGES } from '@tranquera/contracts/settings'
+import type { SettingsBody } from '@tranquera/contracts/settings'
+import { TIMED_MESSAGES, type TimedMessage } from '@tranquera/contracts/timed-messages'
 import type { CancellationPolicy, OwnSettings } from './settings-api.ts'
 
 export const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -12,8 +13,6 @@ export interface Attention {
 }
 
 export const USUAL_ATTENTION: Attention = { from: '09:00', to: '21:00', days: WEEK }
-
-type TimedMessage = (typeof TIMED_MESSAGES)[number]
 
 /** What the form holds; the other settings keep their value. */
 export interface SettingsDraft {

@@ -1,4 +1,4 @@
-import { TIMED_MESSAGES } from '@tranquera/contracts/settings'
+import { TIMED_MESSAGES } from '@tranquera/contracts/timed-messages'
 import { TextField } from '../../../components/ui/field.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'

@@ -4,10 +4,8 @@ import { Card } from '../../../components/ui/card.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
+import { isLongEnough, NewPasswordField } from '../../account/components/new-password-field.tsx'
 import { changePassword } from '../api/team-api.ts'
-
-/** As the server asks for it. */
-const SHORTEST_PASSWORD = 10
 
 export function PasswordCard() {
   const { t } = usePanelText()
@@ -37,15 +35,8 @@ export function PasswordCard() {
           value={current}
           onChange={(event) => setCurrent(event.target.value)}
         />
-        <TextField
-          label={t('team.password_new')}
-          hint={t('team.password_hint', { count: SHORTEST_PASSWORD })}
-          type="password"
-          autoComplete="new-password"
-          value={next}
-          onChange={(event) => setNext(event.target.value)}
-        />
-        <Button type="submit" disabled={!current || next.length < SHORTEST_PASSWORD || change.isPending}>
+        <NewPasswordField value={next} onChange={setNext} />
+        <Button type="submit" disabled={!current || !isLongEnough(next) || change.isPending}>
           {t('team.password_change')}
         </Button>
       </form>
