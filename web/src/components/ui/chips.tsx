@@ -2,6 +2,10 @@ import { ToggleGroup } from 'radix-ui'
 import { cx } from '../../lib/cx.ts'
 import type { Choice } from './field.tsx'
 
+const CHIP =
+  'min-h-10 rounded-full border border-line-strong bg-panel text-sm font-medium text-ink ' +
+  'data-[state=on]:border-brand data-[state=on]:bg-brand data-[state=on]:text-on-brand'
+
 interface ChipsProps<Value extends string> {
   readonly label: string
   readonly value: Value | undefined
@@ -25,14 +29,7 @@ export function Chips<Value extends string>({ label, value, choices, isLine, onC
       className={cx('flex gap-2', isLine ? '-mx-4 overflow-x-auto px-4 py-1' : 'flex-wrap')}
     >
       {choices.map((one) => (
-        <ToggleGroup.Item
-          key={one.value}
-          value={one.value}
-          className={cx(
-            'min-h-10 shrink-0 rounded-full border border-line-strong bg-panel px-4 text-sm font-medium',
-            'text-ink data-[state=on]:border-brand data-[state=on]:bg-brand data-[state=on]:text-on-brand',
-          )}
-        >
+        <ToggleGroup.Item key={one.value} value={one.value} className={cx(CHIP, 'shrink-0 px-4')}>
           {one.label}
         </ToggleGroup.Item>
       ))}
@@ -63,14 +60,7 @@ export function ManyChips<Value extends string>({
       className="flex flex-wrap gap-2"
     >
       {choices.map((one) => (
-        <ToggleGroup.Item
-          key={one.value}
-          value={one.value}
-          className={cx(
-            'min-h-10 min-w-11 rounded-full border border-line-strong bg-panel px-3 text-sm font-medium',
-            'text-ink data-[state=on]:border-brand data-[state=on]:bg-brand data-[state=on]:text-on-brand',
-          )}
-        >
+        <ToggleGroup.Item key={one.value} value={one.value} className={cx(CHIP, 'min-w-11 px-3')}>
           {one.label}
         </ToggleGroup.Item>
       ))}

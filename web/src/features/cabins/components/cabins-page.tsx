@@ -3,16 +3,14 @@ import { House, Plus, Tag } from 'lucide-react'
 import { useState } from 'react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
-import { Counter } from '../../../components/ui/counter.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
-import { TextField } from '../../../components/ui/field.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
-import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { addCabin, type OwnCabin, useCabins } from '../api/cabins-api.ts'
+import { type OwnCabin, useCabins } from '../api/cabins-api.ts'
+import { useNewCabin } from './new-cabin.tsx'
 
 export function CabinsPage() {
   const { t } = usePanelText()
@@ -90,17 +88,10 @@ function CabinCard({ cabin }: { cabin: OwnCabin }) {
   )
 }
 
-const USUAL_CAPACITY = 4
-
 function AddSheet({ onClose }: { onClose(): void }) {
   const { t } = usePanelText()
   const navigate = useNavigate()
-  const [name, setName] = useState('')
-  const [capacity, setCapacity] = useState(USUAL_CAPACITY)
-  const add = useAct({
-    run: () => addCabin({ name: name.trim(), capacity }),
-    done: () => t('cabins.added'),
-  })
+  const { fields, add, hasName } = useNewCabin()
   return (
     <Sheet isOpen title={t('cabins.add')} onClose={onClose}>
       <form
@@ -112,15 +103,9 @@ function AddSheet({ onClose }: { onClose(): void }) {
           })
         }}
       >
-        <TextField
-          label={t('cabins.name')}
-          value={name}
-          maxLength={80}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Counter label={t('cabins.capacity')} value={capacity} least={1} onChange={setCapacity} />
+        {fields}
         <Buttons>
-          <Button look="primary" type="submit" disabled={!name.trim() || add.isPending}>
+          <Button look="primary" type="submit" disabled={!hasName || add.isPending}>
             {t('cabins.add')}
           </Button>
         </Buttons>

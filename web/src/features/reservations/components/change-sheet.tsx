@@ -15,6 +15,7 @@ import { GIVEN_BACK, type GivenBack, isOverpaid, useStayChange } from '../api/us
 import { ChangePreviewView } from './change-preview.tsx'
 import { NoteFields } from './note-fields.tsx'
 import { PartyFields } from './party-fields.tsx'
+import { ContactFields, DateFields } from './stay-fields.tsx'
 
 /** Writes what should be otherwise, looks at what it does in money, then saves it. */
 export function ChangeSheet({ stay, onClose }: { stay: OwnReservation; onClose(): void }) {
@@ -33,7 +34,8 @@ export function ChangeSheet({ stay, onClose }: { stay: OwnReservation; onClose()
       >
         <StayFields draft={draft} onEdit={edit} />
         <PriceFields draft={draft} onEdit={edit} />
-        <ContactFields draft={draft} onEdit={edit} />
+        <ContactFields contact={draft} onEdit={edit} />
+        <NoteFields notes={draft} onEdit={edit} />
         {seen && <ChangePreviewView preview={seen} />}
         {seen && isOverpaid(seen) && <RefundChoice chosen={change.refund} onChoose={change.giveBack} />}
         {refusal && <Refused error={refusal} onAnyway={change.setAside} />}
@@ -105,21 +107,7 @@ function StayFields({ draft, onEdit }: PartProps) {
   const cabins = useCabins().data?.items ?? []
   return (
     <>
-      <div className="grid grid-cols-2 gap-3">
-        <TextField
-          type="date"
-          label={t('reservations.change.arrival')}
-          value={draft.checkIn}
-          onChange={(event) => onEdit({ checkIn: event.target.value })}
-        />
-        <TextField
-          type="date"
-          label={t('reservations.change.departure')}
-          value={draft.checkOut}
-          min={draft.checkIn}
-          onChange={(event) => onEdit({ checkOut: event.target.value })}
-        />
-      </div>
+      <DateFields dates={draft} onEdit={onEdit} />
       <SelectField
         label={t('reservations.change.cabin')}
         value={draft.cabin}
@@ -148,37 +136,6 @@ function PriceFields({ draft, onEdit }: PartProps) {
         checked={draft.keepPrice}
         onChange={(keepPrice) => onEdit({ keepPrice })}
       />
-    </>
-  )
-}
-
-function ContactFields({ draft, onEdit }: PartProps) {
-  const { t } = usePanelText()
-  return (
-    <>
-      <TextField
-        label={t('reservations.change.name')}
-        autoComplete="off"
-        value={draft.name}
-        onChange={(event) => onEdit({ name: event.target.value })}
-      />
-      <div className="grid gap-3 sm:grid-cols-2">
-        <TextField
-          type="tel"
-          label={t('reservations.phone')}
-          autoComplete="off"
-          value={draft.phone}
-          onChange={(event) => onEdit({ phone: event.target.value })}
-        />
-        <TextField
-          type="email"
-          label={t('reservations.email')}
-          autoComplete="off"
-          value={draft.email}
-          onChange={(event) => onEdit({ email: event.target.value })}
-        />
-      </div>
-      <NoteFields notes={draft} onEdit={onEdit} />
     </>
   )
 }

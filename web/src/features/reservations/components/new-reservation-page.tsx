@@ -16,6 +16,7 @@ import { createReservation } from '../api/reservations-api.ts'
 import { NoteFields } from './note-fields.tsx'
 import { OfferList } from './offer-list.tsx'
 import { PartyFields } from './party-fields.tsx'
+import { ContactFields, DateFields } from './stay-fields.tsx'
 
 const ORIGINS = ['phone', 'whatsapp', 'other'] as const
 
@@ -80,22 +81,7 @@ function WhenCard({ draft, onEdit }: PartProps) {
   const { t } = usePanelText()
   return (
     <Part title={t('reservations.create.when')}>
-      <div className="grid grid-cols-2 gap-3">
-        <TextField
-          type="date"
-          label={t('reservations.change.arrival')}
-          value={draft.checkIn}
-          min={todayInArgentina()}
-          onChange={(event) => onEdit({ checkIn: event.target.value })}
-        />
-        <TextField
-          type="date"
-          label={t('reservations.change.departure')}
-          value={draft.checkOut}
-          min={draft.checkIn}
-          onChange={(event) => onEdit({ checkOut: event.target.value })}
-        />
-      </div>
+      <DateFields dates={draft} from={todayInArgentina()} onEdit={onEdit} />
       <PartyFields party={draft.party} onChange={(party) => onEdit({ party })} />
     </Part>
   )
@@ -105,26 +91,7 @@ function WhoCard({ draft, onEdit }: PartProps) {
   const { t } = usePanelText()
   return (
     <Part title={t('reservations.create.who')}>
-      <TextField
-        label={t('reservations.change.name')}
-        autoComplete="off"
-        value={draft.name}
-        onChange={(event) => onEdit({ name: event.target.value })}
-      />
-      <TextField
-        type="tel"
-        label={t('reservations.phone')}
-        autoComplete="off"
-        value={draft.phone}
-        onChange={(event) => onEdit({ phone: event.target.value })}
-      />
-      <TextField
-        type="email"
-        label={t('reservations.email')}
-        autoComplete="off"
-        value={draft.email}
-        onChange={(event) => onEdit({ email: event.target.value })}
-      />
+      <ContactFields contact={draft} onEdit={onEdit} />
       <div>
         <p className="mb-2 text-sm font-medium">{t('reservations.create.from')}</p>
         <Chips

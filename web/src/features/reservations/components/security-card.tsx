@@ -1,16 +1,15 @@
 import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
-import { Confirmation } from '../../../components/ui/confirmation.tsx'
 import { Facts, Rows } from '../../../components/ui/facts.tsx'
 import { Buttons } from '../../../components/ui/sheet.tsx'
-import { useAct } from '../../../components/ui/use-act.ts'
 import { toCents } from '../../../lib/money.ts'
 import { ALIVE } from '../../../lib/reservation.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import type { OwnReservation } from '../api/reservations-api.ts'
 import { reverseSecurity, type SecurityEntry, standingEntries, useSecurity } from '../api/security-api.ts'
+import { useReversing } from './reversing.tsx'
 import { ReceiveSheet, ReturnSheet } from './security-sheets.tsx'
 
 type Account = NonNullable<OwnReservation['security_account']>
@@ -66,30 +65,17 @@ function AccountFacts({ account }: { account: Account }) {
 
 /** Every step of it, and the way back from one that was written down wrongly. */
 function SecurityEntries({ code, currency }: { code: string; currency: string }) {
-  const { t } = usePanelText()
-  const [asked, setAsked] = useState<SecurityEntry>()
+  const reversing = useReversing(reverseSecurity)
   const entries = standingEntries(useSecurity(code).data?.entries ?? [])
-  const reverse = useAct({
-    run: (id: string) => reverseSecurity(id, t('reservations.ask.reverse_reason')),
-    done: () => t('reservations.done.reverse'),
-  })
   if (entries.length === 0) return null
   return (
     <>
       <Rows className="border-t border-line px-4 sm:px-5">
         {entries.map((entry) => (
-          <EntryRow key={entry.id} entry={entry} currency={currency} onReverse={() => setAsked(entry)} />
+          <EntryRow key={entry.id} entry={entry} currency={currency} onReverse={() => reversing.ask(entry)} />
         ))}
       </Rows>
-      <Confirmation
-        isOpen={Boolean(asked)}
-        title={t('reservations.ask.reverse')}
-        text={t('reservations.ask.reverse_text')}
-        yes={t('yes')}
-        no={t('no')}
-        onYes={() => asked && reverse.mutate(asked.id)}
-        onClose={() => setAsked(undefined)}
-      />
+      {reversing.question}
     </>
   )
 }

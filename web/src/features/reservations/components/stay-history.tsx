@@ -1,9 +1,6 @@
-import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
-import { Confirmation } from '../../../components/ui/confirmation.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
-import { useAct } from '../../../components/ui/use-act.ts'
 import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
@@ -13,6 +10,7 @@ import {
   reverseEntry,
   type TimelineEntry,
 } from '../api/reservations-api.ts'
+import { useReversing } from './reversing.tsx'
 
 /** What the owner wrote down by hand and may have written down wrongly. */
 const BY_HAND = ['cash', 'transfer', 'card_at_desk']
@@ -20,11 +18,7 @@ const BY_HAND = ['cash', 'transfer', 'card_at_desk']
 /** Every movement of money of the stay, as it was written down. */
 export function StayLedger({ stay }: { stay: OwnReservation }) {
   const { t } = usePanelText()
-  const [asked, setAsked] = useState<LedgerEntry>()
-  const reverse = useAct({
-    run: (id: string) => reverseEntry(id, t('reservations.ask.reverse_reason')),
-    done: () => t('reservations.done.reverse'),
-  })
+  const reversing = useReversing(reverseEntry)
   return (
     <Card title={t('reservations.money')}>
       {stay.ledger.length === 0 && (
@@ -32,18 +26,10 @@ export function StayLedger({ stay }: { stay: OwnReservation }) {
       )}
       <Rows className="px-4 pb-2 sm:px-5">
         {stay.ledger.map((entry) => (
-          <LedgerRow key={entry.id} entry={entry} onReverse={() => setAsked(entry)} />
+          <LedgerRow key={entry.id} entry={entry} onReverse={() => reversing.ask(entry)} />
         ))}
       </Rows>
-      <Confirmation
-        isOpen={Boolean(asked)}
-        title={t('reservations.ask.reverse')}
-        text={t('reservations.ask.reverse_text')}
-        yes={t('yes')}
-        no={t('no')}
-        onYes={() => asked && reverse.mutate(asked.id)}
-        onClose={() => setAsked(undefined)}
-      />
+      {reversing.question}
     </Card>
   )
 }

@@ -2,33 +2,25 @@ import { Link } from '@tanstack/react-router'
 import { ImagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
-import { Counter } from '../../../components/ui/counter.tsx'
-import { TextField } from '../../../components/ui/field.tsx'
 import { MoneyField } from '../../../components/ui/money-field.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { addCabin, useCabins } from '../../cabins/api/cabins-api.ts'
+import { useCabins } from '../../cabins/api/cabins-api.ts'
+import { useNewCabin } from '../../cabins/components/new-cabin.tsx'
 import { EMPTY_PLAN, saveRates } from '../../rates/api/rates-api.ts'
-
-const USUAL_CAPACITY = 4
 
 export function CabinStep({ onDone }: { onDone(): void }) {
   const { t } = usePanelText()
   const cabins = useCabins().data?.items ?? []
-  const [name, setName] = useState('')
-  const [capacity, setCapacity] = useState(USUAL_CAPACITY)
-  const add = useAct({
-    run: () => addCabin({ name: name.trim(), capacity }),
-    done: () => t('cabins.added'),
-  })
+  const { fields, add, hasName } = useNewCabin()
   const latest = cabins.at(-1)
   return (
     <form
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (name.trim()) add.mutate(undefined, { onSuccess: onDone })
+        if (hasName) add.mutate(undefined, { onSuccess: onDone })
         else onDone()
       }}
     >
@@ -41,17 +33,11 @@ export function CabinStep({ onDone }: { onDone(): void }) {
           </Link>
         </p>
       )}
-      <TextField
-        label={t('cabins.name')}
-        value={name}
-        maxLength={80}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Counter label={t('cabins.capacity')} value={capacity} least={1} onChange={setCapacity} />
+      {fields}
       <Button
         look="primary"
         type="submit"
-        disabled={(!name.trim() && !latest) || add.isPending}
+        disabled={(!hasName && !latest) || add.isPending}
         className="w-full"
       >
         {t('setup.next')}
