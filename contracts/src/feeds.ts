@@ -42,6 +42,8 @@ export const feedTrialBody = z.strictObject({ url: feedBody.shape.url }).meta({ 
 
 export type FeedTrialBody = z.infer<typeof feedTrialBody>
 
+const readingFault = z.object({ type: z.string(), detail: z.string() })
+
 export const feedView = z
   .object({
     id: z.string(),
@@ -62,7 +64,7 @@ export const feedView = z
     age_minutes: z.number(),
     /** In a row. */
     failures: z.number().int(),
-    error: z.object({ type: z.string(), detail: z.string() }).nullable(),
+    error: readingFault.nullable(),
     events: z.number().int(),
     /** What could not be read with certainty; closed as far as it may mean. */
     bad_events: z.array(
@@ -93,23 +95,28 @@ export const feedList = pageOf(feedView).meta({ id: 'FeedList' })
 
 export type FeedList = z.infer<typeof feedList>
 
+/** What one reading of a calendar came to. */
+const readingCounts = {
+  imported: z.number().int(),
+  updated: z.number().int(),
+  removed: z.number().int(),
+  conflicts: z.number().int(),
+  events: z.number().int(),
+  bad_events: z.number().int(),
+  /** The same as `bad_events`: told, with their text, in the feed. */
+  unreadable: z.number().int(),
+}
+
 /** `postponed`: the platform is not asked now. `held`: read, and nothing freed. */
 export const syncView = z
   .object({
     status: z.enum(['ok', 'not_modified', 'held', 'failed', 'postponed']),
-    imported: z.number().int(),
-    updated: z.number().int(),
-    removed: z.number().int(),
-    conflicts: z.number().int(),
-    events: z.number().int(),
-    bad_events: z.number().int(),
-    /** The same as `bad_events`: told, with their text, in the feed. */
-    unreadable: z.number().int(),
+    ...readingCounts,
     /** Gone from the feed, their nights still closed for a while. */
     missing: z.number().int(),
     /** Nights recognised as our own coming back. */
     echoes: z.number().int(),
-    error: z.object({ type: z.string(), detail: z.string() }).nullable(),
+    error: readingFault.nullable(),
   })
   .meta({ id: 'FeedSync' })
 
@@ -123,15 +130,8 @@ export const feedRunView = z
     status: z.enum(['ok', 'not_modified', 'held', 'failed']),
     http_status: z.number().int().nullable(),
     bytes: z.number().int().nullable(),
-    error: z.object({ type: z.string(), detail: z.string() }).nullable(),
-    imported: z.number().int(),
-    updated: z.number().int(),
-    removed: z.number().int(),
-    conflicts: z.number().int(),
-    events: z.number().int(),
-    bad_events: z.number().int(),
-    /** The same as `bad_events`: told, with their text, in the feed. */
-    unreadable: z.number().int(),
+    error: readingFault.nullable(),
+    ...readingCounts,
     missing: z.number().int(),
     kept: z.number().int(),
     echoes: z.number().int(),
@@ -159,7 +159,7 @@ export const feedTrialView = z
     ),
     unreadable: z.array(z.object({ reason: z.string(), text: z.string() })),
     suggestions: z.array(meaningHint),
-    error: z.object({ type: z.string(), detail: z.string() }).nullable(),
+    error: readingFault.nullable(),
   })
   .meta({ id: 'FeedTrial' })
 

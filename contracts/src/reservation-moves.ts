@@ -31,6 +31,9 @@ export const contactPhone = z
 
 export const contactEmail = z.email('Write a complete e-mail address.').max(200)
 
+/** What opens a stay to its guest, beside the code. */
+export const accessTokenInput = z.string().max(200)
+
 export const preReserveBody = z
   .strictObject({
     accommodation_id: idOf<'accommodation'>(),
@@ -87,14 +90,14 @@ export const arrivalBody = z
       .optional(),
     plate: z.string().trim().max(20).nullish(),
     requests: z.string().trim().max(1000).nullish(),
-    token: z.string().max(200).optional(),
+    token: accessTokenInput.optional(),
   })
   .meta({ id: 'ArrivalBody' })
 
 export type ArrivalBody = z.infer<typeof arrivalBody>
 
 export const chooseWayBody = z
-  .strictObject({ pay_by: wayToPaySchema, token: z.string().max(200).optional() })
+  .strictObject({ pay_by: wayToPaySchema, token: accessTokenInput.optional() })
   .meta({ id: 'ChooseWayBody' })
 
 /** What goes back: everything, what the policy says, nothing, or an amount. */
@@ -118,6 +121,9 @@ export const cancelBody = z
   .meta({ id: 'CancelBody' })
 
 export type CancelBody = z.infer<typeof cancelBody>
+
+/** A guest cancels with the token of the stay. */
+export const cancelWithTokenBody = cancelBody.extend({ token: accessTokenInput.optional() })
 
 export const cancelled = reservationView
   .extend({

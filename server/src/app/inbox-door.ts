@@ -1,6 +1,7 @@
 import { parseWhatsAppBytes } from '../adapters/whatsapp-cloud/inbound.ts'
 import type { Sender, WhatsAppEvent } from '../features/inbox/domain.ts'
-import type { AtTheDoor, Delivery } from '../features/inbox/service.ts'
+import type { Delivery } from '../features/inbox/repository.ts'
+import type { AtTheDoor } from '../features/inbox/service.ts'
 import { addSeconds, type Clock, type Instant, isBefore } from '../lib/clock.ts'
 import type { Db } from '../lib/db/types.ts'
 import type { Lane } from '../lib/queue/job.ts'

@@ -4,6 +4,7 @@ import type { NewAccommodation } from '../../src/features/lodging/service/cabins
 import { lodgingService } from '../../src/features/lodging/service.ts'
 import { occupancyService } from '../../src/features/occupancy/service.ts'
 import { toRatePlan } from '../../src/features/pricing/domain/plan-wire.ts'
+import { houseTerms } from '../../src/features/pricing/domain/quote.ts'
 import type { RatePlan } from '../../src/features/pricing/domain/rate-plan.ts'
 import { pricingService } from '../../src/features/pricing/service.ts'
 import type { Clock } from '../../src/lib/clock.ts'
@@ -45,20 +46,7 @@ export function lodgingWorld(options: {
     holidays: async () => options.holidays ?? noHolidays,
     findCabin: (db, id) => lodging(db).findAccommodation(id),
     occupancy: (db) => occupancyService(shared)(db),
-    terms: async (db) => {
-      const settings = await lodging(db).settings()
-      return {
-        depositPercent: settings.deposit_percent,
-        balanceDueDays: settings.balance_due_days,
-        cancellationPolicy: settings.cancellation_policy.map((tier) => ({
-          daysBefore: tier.days_before,
-          refundPercent: tier.refund_percent,
-        })),
-        balanceFx: settings.balance_fx,
-        checkInTime: settings.check_in_time,
-        checkOutTime: settings.check_out_time,
-      }
-    },
+    terms: async (db) => houseTerms(await lodging(db).settings()),
   })
   return { lodging, pricing, media, propertyId, audited }
 }

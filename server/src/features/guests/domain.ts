@@ -1,3 +1,25 @@
+import type { Instant } from '../../lib/clock.ts'
+import type { GuestId } from '../../lib/ids.ts'
+
+/** Somebody who is known by a stay and has never written. */
+export interface KeptPerson {
+  readonly id: GuestId
+  readonly name: string
+  readonly phone: string | null
+  readonly email: string | null
+  readonly language: string
+  readonly now: Instant
+}
+
+/** What the owner may correct; what is left out stays as it was. */
+export interface GuestPatch {
+  readonly name?: string | undefined
+  readonly phone?: string | null | undefined
+  readonly email?: string | null | undefined
+  readonly language?: string | undefined
+  readonly notes?: string | undefined
+}
+
 /** Who is to be forgotten: what leads to their rows, and by what they are found where no id leads. */
 export interface ForgottenGuest {
   readonly conversationIds: readonly string[]

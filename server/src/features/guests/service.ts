@@ -4,7 +4,7 @@ import { problem } from '../../lib/errors.ts'
 import type { Actor } from '../../lib/http/actor.ts'
 import type { GuestId, PropertyId } from '../../lib/ids.ts'
 import type { AuditEntry } from '../staff/domain/audit.ts'
-import { type ForgottenGuest, KEPT, type Kept, marksOf } from './domain.ts'
+import { type ForgottenGuest, type GuestPatch, KEPT, type Kept, type KeptPerson, marksOf } from './domain.ts'
 import { type KeptRows, readKept } from './repository/kept.ts'
 import {
   type ExportedMessage,
@@ -14,25 +14,9 @@ import {
   guestRepository,
 } from './repository.ts'
 
-/** What the owner may correct. */
-export interface GuestPatch {
-  readonly name?: string | undefined
-  readonly phone?: string | null | undefined
-  readonly email?: string | null | undefined
-  readonly language?: string | undefined
-  readonly notes?: string | undefined
-}
-
 /** The rows of people belong to the chats; they are written there. */
 interface PeopleOfChats {
-  keep(guest: {
-    readonly id: GuestId
-    readonly name: string
-    readonly phone: string | null
-    readonly email: string | null
-    readonly language: string
-    readonly now: Instant
-  }): Promise<void>
+  keep(guest: KeptPerson): Promise<void>
   change(id: GuestId, patch: GuestPatch): Promise<void>
   merge(from: GuestId, into: GuestId): Promise<void>
   /** Forgets the person and what was said. */

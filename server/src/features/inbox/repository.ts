@@ -8,16 +8,20 @@ export type WebhookProvider = 'whatsapp' | 'mercado_pago'
 /** `unproven`: a form that carries no signature; it is only ever taken as a hint. */
 export type SignatureState = 'valid' | 'unproven'
 
-export interface NewWebhookEvent {
-  readonly id: WebhookEventId
+/** What a provider brought, once its signature was looked at. */
+export interface Delivery {
   readonly provider: WebhookProvider
-  /** Two deliveries with the same key are one event. */
-  readonly eventKey: string
   readonly topic: string
   readonly signature: SignatureState
   readonly body: Uint8Array
   readonly headers: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
+}
+
+export interface NewWebhookEvent extends Delivery {
+  readonly id: WebhookEventId
+  /** Two deliveries with the same key are one event. */
+  readonly eventKey: string
   readonly traceId: string | null
   readonly receivedAt: Instant
 }

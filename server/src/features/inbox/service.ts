@@ -6,21 +6,12 @@ import { sha256Hex, uuidOfHash } from '../../lib/ids.ts'
 import type { Jobs, Lane } from '../../lib/queue/job.ts'
 import { processEventJob } from './jobs.ts'
 import {
+  type Delivery,
   inboxRepository,
-  type SignatureState,
   type WebhookEvent,
   type WebhookEventId,
   type WebhookProvider,
 } from './repository.ts'
-
-export interface Delivery {
-  readonly provider: WebhookProvider
-  readonly topic: string
-  readonly signature: SignatureState
-  readonly body: Uint8Array
-  readonly headers: Readonly<Record<string, string>>
-  readonly query: Readonly<Record<string, string>>
-}
 
 /** What can be told of a delivery by its bytes, before anything is written. */
 export interface AtTheDoor {

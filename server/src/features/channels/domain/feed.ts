@@ -74,16 +74,12 @@ export interface Feed extends FeedMeaning {
   readonly createdAt: Instant
 }
 
-export interface NewFeed {
-  readonly id: FeedId
-  readonly accommodationId: AccommodationId
-  readonly channel: Channel
-  readonly label: string
-  readonly exportToken: string
-  readonly url: string
+export interface NewFeed
+  extends Pick<
+    Feed,
+    'id' | 'accommodationId' | 'channel' | 'label' | 'exportToken' | 'url' | 'platform' | 'createdAt'
+  > {
   readonly urlFingerprint: string
-  readonly platform: Platform
-  readonly createdAt: Instant
   readonly nextPollAt: Instant
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
-import type { StayKind } from './classify.ts'
+import type { ClassifiedStay } from './classify.ts'
 import type { Nights } from './nights.ts'
 
 /** Nights of a feed's event that are the shadow of a stay of ours. */
@@ -10,7 +10,8 @@ export interface Echo extends Nights {
 }
 
 /** Everything remembered of one stay of a feed between two readings. */
-export interface StayRecord {
+export interface StayRecord
+  extends Pick<ClassifiedStay, 'kind' | 'certain' | 'code' | 'phoneLast4' | 'link' | 'label'> {
   readonly uid: string
   readonly recurrenceId: LocalDate | null
   readonly ordinal: number
@@ -18,12 +19,6 @@ export interface StayRecord {
   readonly seen: Nights
   /** Nights this stay holds, from today on; no two stays of one feed hold the same night. */
   readonly nights: readonly Nights[]
-  readonly kind: StayKind
-  readonly certain: boolean
-  readonly code: string | null
-  readonly phoneLast4: string | null
-  readonly link: string | null
-  readonly label: string
   readonly fingerprint: string
   readonly firstSeenAt: Instant
   /** Since when, and in how many good fetches, it holds nights the feed no longer claims. */

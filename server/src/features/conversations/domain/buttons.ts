@@ -54,14 +54,6 @@ function argumentsOf(action: Action): string[] {
       return [action.accommodationId, action.stay.checkIn, action.stay.checkOut]
     case 'stay':
       return [action.stay.checkIn, action.stay.checkOut]
-    case 'cancel_yes':
-    case 'cancel_no':
-    case 'change_yes':
-    case 'change_no':
-    case 'pay':
-    case 'transfer':
-    case 'extend':
-      return [action.code]
     case 'owner':
       return [action.tap.name, ...action.tap.values]
     case 'more':
@@ -69,7 +61,7 @@ function argumentsOf(action: Action): string[] {
     case 'faq':
       return [action.topic]
     default:
-      return []
+      return 'code' in action ? [action.code] : []
   }
 }
 

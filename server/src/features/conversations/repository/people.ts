@@ -1,23 +1,7 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { GuestId, PropertyId } from '../../../lib/ids.ts'
-
-export interface KeptPerson {
-  readonly id: GuestId
-  readonly name: string
-  readonly phone: string | null
-  readonly email: string | null
-  readonly language: string
-  readonly now: Instant
-}
-
-export interface PersonPatch {
-  readonly name?: string | undefined
-  readonly phone?: string | null | undefined
-  readonly email?: string | null | undefined
-  readonly language?: string | undefined
-  readonly notes?: string | undefined
-}
+import type { GuestPatch, KeptPerson } from '../../guests/domain.ts'
 
 const CHANGEABLE = ['name', 'phone', 'email', 'language', 'notes'] as const
 
@@ -32,7 +16,7 @@ export function peopleOfChats({ propertyId }: { readonly propertyId: PropertyId 
       )
     },
 
-    async change(id: GuestId, patch: PersonPatch): Promise<void> {
+    async change(id: GuestId, patch: GuestPatch): Promise<void> {
       const given = CHANGEABLE.filter((field) => patch[field] !== undefined)
       if (given.length === 0) return
       const sets = given.map((field, i) => `${field} = $${i + 2}`).join(', ')

@@ -1,18 +1,7 @@
 import type { Money } from '../../../lib/money.ts'
+import type { ProofShown } from '../../payments/domain/records.ts'
 import type { OwnerTap } from '../domain/owner-taps.ts'
 import type { ToldOwner } from '../jobs.ts'
-
-/** A receipt that waits for the owner's look. */
-export interface ProofShown {
-  readonly id: string
-  readonly code: string
-  readonly guestName: string
-  readonly amount: Money | null
-  /** Null where it is no picture. */
-  readonly picture: string | null
-  /** The very same file was sent before. */
-  readonly isRepeated: boolean
-}
 
 export function proofForOwner(proof: ProofShown): ToldOwner {
   const { id, code, guestName, amount, picture, isRepeated } = proof

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Id, ReservationId } from '../../../lib/ids.ts'
-import type { Currency, MinorUnits } from '../../../lib/money.ts'
+import type { Currency, MinorUnits, Money } from '../../../lib/money.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
 import type { ProviderPaymentStatus } from './provider-payment.ts'
 import type { RequestId } from './request.ts'
@@ -121,4 +121,16 @@ export interface Proof {
   readonly reason: string | null
   readonly decidedAt: Instant | null
   readonly createdAt: Instant
+}
+
+/** A receipt that waits for the owner's look. */
+export interface ProofShown {
+  readonly id: string
+  readonly code: string
+  readonly guestName: string
+  readonly amount: Money | null
+  /** A media key; null where it is no picture. */
+  readonly picture: string | null
+  /** The very same file was sent before. */
+  readonly isRepeated: boolean
 }

@@ -89,7 +89,9 @@ async function onHold(work: Work, money: Money): Promise<PaymentOutcome> {
   const { reservation } = money
   const { paid } = await netBalance(work, reservation.id)
   // Two cards, or a stay that became dearer while the guest was paying: what came counts, the rest is asked for.
-  if (paid + PROVIDER_ROUNDING < reservation.terms.deposit) return collect(work, money, paid)
+  if (paid + PROVIDER_ROUNDING < reservation.terms.deposit) {
+    return collectRest(work, money, { code: reservation.code, missing: reservation.terms.deposit - paid })
+  }
   const confirmed = await deps.reservations(tx).confirm(reservation.id, {
     actor: PROVIDER,
     cause: `payment ${money.payment.id}`,
@@ -100,7 +102,12 @@ async function onHold(work: Work, money: Money): Promise<PaymentOutcome> {
   return 'applied'
 }
 
-async function collect(work: Work, money: Money, paid: number): Promise<PaymentOutcome> {
+/** What came counts; the rest of the deposit, in minor units, is asked for by a link of its own. */
+export async function collectRest(
+  work: Work,
+  money: Money,
+  rest: { readonly code: string; readonly missing: number },
+): Promise<PaymentOutcome> {
   const { deps } = work
   const { payment, request, reservation, left } = money
   const wish = await wishOf(work, reservation)
@@ -109,9 +116,9 @@ async function collect(work: Work, money: Money, paid: number): Promise<PaymentO
   await tell(work, reservation, {
     key: 'payment_partial',
     variables: {
-      code: reservation.code,
+      code: rest.code,
       paid: moneyOf(reservation, left),
-      missing: moneyOf(reservation, reservation.terms.deposit - paid),
+      missing: moneyOf(reservation, rest.missing),
       deadline: reservation.expiresAt ? moment(deps, reservation.expiresAt) : null,
     },
     once: `partial:${payment.id}`,

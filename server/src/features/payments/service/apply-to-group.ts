@@ -7,7 +7,7 @@ import { shareOut } from '../domain/share.ts'
 import { PROVIDER_ROUNDING } from '../domain/verify.ts'
 import { paymentRepository } from '../repository/payments.ts'
 import { accountOf, cabinsOf, IS_HELD } from './account.ts'
-import { afterTheEnd, returnExcess } from './apply-payment.ts'
+import { afterTheEnd, collectRest, returnExcess } from './apply-payment.ts'
 import { confirmAll } from './confirm-together.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { giveBack, netBalance } from './give-back.ts'
@@ -17,7 +17,7 @@ import { alertOwner } from './owner-words.ts'
 import { closeAll, ensureRequest } from './requests.ts'
 import { STAYS_HERE, settleWay } from './way-of-payment.ts'
 import { wishOf } from './wish.ts'
-import { moment, moneyOf, tell } from './words.ts'
+import { moneyOf, tell } from './words.ts'
 
 /** One cabin of the group, with its part of the payment. */
 interface Part {
@@ -140,7 +140,9 @@ async function onHeld(work: Work, money: GroupMoney): Promise<PaymentOutcome> {
   if (isLate && (stillMissing > PROVIDER_ROUNDING || held.some(({ stay }) => stay.checkIn < today))) {
     return returnAll(work, money)
   }
-  if (stillMissing > PROVIDER_ROUNDING) return collect(work, money, stillMissing)
+  if (stillMissing > PROVIDER_ROUNDING) {
+    return collectRest(work, money, { code: await codeOf(work, money.reservation), missing: stillMissing })
+  }
   const because = { actor: PROVIDER, cause: `payment ${money.payment.id}` }
   const stays = held.map(({ stay }) => stay)
   if (!(await confirmAll(work, stays, because))) return nightsGone(work, money)
@@ -169,25 +171,6 @@ async function tellRevived(work: Work, money: GroupMoney, stays: readonly Reserv
     },
     once: `revived:${payment.id}`,
   })
-}
-
-async function collect(work: Work, money: GroupMoney, missing: number): Promise<PaymentOutcome> {
-  const { deps } = work
-  const { payment, request, reservation, left } = money
-  const wish = await wishOf(work, reservation)
-  // The other card is being charged on the very same link: it stays open for a while beside the new one.
-  if (wish) await ensureRequest(work, reservation, { ...wish, lingering: request.id })
-  await tell(work, reservation, {
-    key: 'payment_partial',
-    variables: {
-      code: await codeOf(work, reservation),
-      paid: moneyOf(reservation, left),
-      missing: moneyOf(reservation, missing),
-      deadline: reservation.expiresAt ? moment(deps, reservation.expiresAt) : null,
-    },
-    once: `partial:${payment.id}`,
-  })
-  return 'collecting'
 }
 
 /** One of the cabins is somebody else's now: everything that was collected for the group goes back. */

@@ -3,7 +3,6 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, Ids, PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { MediaStore } from '../../../lib/media-store.ts'
-import type { Money } from '../../../lib/money.ts'
 import { type Jobs, OutsideError } from '../../../lib/queue/job.ts'
 import type { WhatsAppGateway } from '../../messaging/ports.ts'
 import type { MessagingService } from '../../messaging/service.ts'
@@ -11,6 +10,7 @@ import type { RaiseAlert } from '../../notifications/domain/alert.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { AuditEntry } from '../../reservations/service/deps.ts'
 import type { ReservationService } from '../../reservations/service.ts'
+import type { ProofShown } from '../domain/records.ts'
 import type { PaymentSettings } from '../domain/settings.ts'
 import type { GuestWord } from '../jobs.ts'
 import type { PaymentProvider } from '../ports.ts'
@@ -51,18 +51,7 @@ export interface PaymentDeps {
   /** Reads what platforms sold meanwhile, before a payment confirms a stay; outside any transaction, never throws. */
   readonly refreshCalendars?: (accommodationId: AccommodationId) => Promise<unknown>
   /** A receipt can be looked at: the owner's telephone is told, with its picture. */
-  readonly proofCame?: (
-    tx: Db,
-    proof: {
-      readonly id: string
-      readonly code: string
-      readonly guestName: string
-      readonly amount: Money | null
-      /** A media key; null where it is no picture. */
-      readonly picture: string | null
-      readonly isRepeated: boolean
-    },
-  ) => Promise<void>
+  readonly proofCame?: (tx: Db, proof: ProofShown) => Promise<void>
   readonly cabinName: (db: Db, id: AccommodationId) => Promise<string>
   /** Units of `to` for one of `from` today, for balances that take the rate of their day; null keeps the frozen one. */
   readonly rateToday: (db: Db, reservation: Reservation) => Promise<string | null>

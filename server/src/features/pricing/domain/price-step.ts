@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
 
-const LINE_KINDS = [
+const ACCOMMODATION_KINDS = [
   'nights',
   'season',
   'weekend',
@@ -10,6 +10,9 @@ const LINE_KINDS = [
   'extra_guests',
   'length_discount',
   'last_minute',
+] as const
+const LINE_KINDS = [
+  ...ACCOMMODATION_KINDS,
   'cleaning',
   'pets',
   'extra',
@@ -42,20 +45,9 @@ export function sumOf(steps: readonly { readonly amount: MinorUnits }[]): MinorU
   return steps.reduce((total, step) => total + step.amount, 0)
 }
 
-const ACCOMMODATION: ReadonlySet<LineKind> = new Set([
-  'nights',
-  'season',
-  'weekend',
-  'holiday',
-  'package',
-  'extra_guests',
-  'length_discount',
-  'last_minute',
-])
-
 /**
  * Nights, guests and packages after their discounts: what a way of payment makes cheaper (contract section 5, step 8).
  */
 export function accommodationPart<Step extends { readonly kind: string }>(steps: readonly Step[]): Step[] {
-  return steps.filter(({ kind }) => LINE_KINDS.some((one) => one === kind && ACCOMMODATION.has(one)))
+  return steps.filter(({ kind }) => ACCOMMODATION_KINDS.some((one) => one === kind))
 }

@@ -1,6 +1,6 @@
 import { cancelledGroup, groupView, preReservedGroup, preReserveGroupBody } from '@tranquera/contracts/groups'
-import { cancelBody } from '@tranquera/contracts/reservation-moves'
-import { z } from 'zod'
+import { cancelBody, cancelWithTokenBody } from '@tranquera/contracts/reservation-moves'
+import type { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
 import { problem } from '../../../lib/errors.ts'
 import { type Actor, actorOf } from '../../../lib/http/actor.ts'
@@ -95,7 +95,7 @@ export function groupRoutes(app: App, deps: ReservationRouteDeps): void {
     schema: {
       params: codeParams,
       querystring: tokenQuery,
-      body: cancelBody.extend({ token: z.string().max(200).optional() }).nullish(),
+      body: cancelWithTokenBody.nullish(),
       response: { 200: cancelledGroup },
     },
     async handler(request) {

@@ -1,13 +1,12 @@
 import {
   arrivalBody,
-  cancelBody,
   cancelled,
+  cancelWithTokenBody,
   chooseWayBody,
   preReserveBody,
   preReserved,
 } from '@tranquera/contracts/reservation-moves'
 import { arrivalView, guestReservationView, reservationForReader } from '@tranquera/contracts/reservations'
-import { z } from 'zod'
 import { formatInstant } from '../../../lib/clock.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
@@ -145,7 +144,7 @@ export function publicRoutes(app: App, deps: ReservationRouteDeps): void {
     schema: {
       params: codeParams,
       querystring: tokenQuery,
-      body: cancelBody.extend({ token: z.string().max(200).optional() }).nullish(),
+      body: cancelWithTokenBody.nullish(),
       response: { 200: cancelled },
     },
     async handler(request) {

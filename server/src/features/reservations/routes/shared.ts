@@ -1,4 +1,4 @@
-import type { cancelBody } from '@tranquera/contracts/reservation-moves'
+import { accessTokenInput, type cancelBody } from '@tranquera/contracts/reservation-moves'
 import { z } from 'zod'
 import { problem } from '../../../lib/errors.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
@@ -15,7 +15,7 @@ import { present, presentWays } from './views.ts'
 
 export const codeParams = z.object({ code: z.string().max(40) })
 
-export const tokenQuery = z.strictObject({ token: z.string().max(200).optional() })
+export const tokenQuery = z.strictObject({ token: accessTokenInput.optional() })
 
 /** Why nights are not booked, as `booked` tells it. */
 export const BOOKING_PROBLEMS = [
