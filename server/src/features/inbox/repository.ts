@@ -6,7 +6,7 @@ import type { Id } from '../../lib/ids.ts'
 export type WebhookEventId = Id<'webhook-event'>
 export type WebhookProvider = 'whatsapp' | 'mercado_pago'
 /** `unproven`: a form that carries no signature; it is only ever taken as a hint. */
-export type SignatureState = 'valid' | 'unproven'
+type SignatureState = 'valid' | 'unproven'
 
 /** What a provider brought, once its signature was looked at. */
 export interface Delivery {
