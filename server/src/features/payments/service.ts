@@ -27,7 +27,7 @@ import {
 } from './service/by-hand.ts'
 import { approveProof, decideProof, type ProofTap, rejectProof } from './service/decide-proof.ts'
 import type { PaymentDeps } from './service/deps.ts'
-import { endRequests, keepPromised, refundCancelled } from './service/end-of-stay.ts'
+import { endRequests, refundCancelled, stayReopened } from './service/end-of-stay.ts'
 import { promisedBack } from './service/give-back.ts'
 import { processNotification } from './service/hints.ts'
 import { lookNow } from './service/look-now.ts'
@@ -108,7 +108,7 @@ function listenersOf(deps: PaymentDeps, db: Db) {
     /** A cancellation gives this much back. */
     refund: (id: ReservationId, amount: number) => refundCancelled(work, id, amount),
     /** The stay was opened again. */
-    reopened: (id: ReservationId) => keepPromised(work, id),
+    reopened: (id: ReservationId) => stayReopened(work, id),
     promisedBack: (id: ReservationId) => promisedBack(work, id),
     reprice: (id: ReservationId) => repriceStay(work, id),
     /** The stay costs something else; `refundDue` of what is paid too much goes back, the rest stays to its credit. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import type { RefundId, RefundMeaning } from '../domain/records.ts'
+import type { RefundCause, RefundId, RefundMeaning } from '../domain/records.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { refreshBeforeConfirming } from './account.ts'
 import { type CreditRefusal, credit } from './credit.ts'
@@ -139,7 +139,8 @@ async function closeOrAsk(
   const { reservation, refunds, before, given } = of
   const [refundId] = refunds
   if (!refundId) return
-  if (given.meaning === 'return') {
+  // What a cancelled stay gives back is owed again if it is opened again.
+  if (given.meaning === 'return' || reservation.status === 'cancelled') {
     for (const id of refunds) await openDebt(work, { id, actor: given.actor })
     return repriceStay(work, reservation.id)
   }
@@ -181,7 +182,7 @@ async function recordReturned(
     method,
     amount,
     currency,
-    cause: 'owner',
+    cause: fulfilled.cause,
     state: 'approved',
     meaning: given.meaning,
     providerRefundId: null,
@@ -192,7 +193,7 @@ async function recordReturned(
   })
   await bookRefund(work, { id, reservationId: reservation.id, method, amount, currency, note, actor })
   // A promise that is kept has its meaning from whoever promised.
-  if (fulfilled < amount) await closeOrAsk(work, { reservation, refunds: [id], before, given })
+  if (fulfilled.amount < amount) await closeOrAsk(work, { reservation, refunds: [id], before, given })
   await deps.audit(tx, {
     actor,
     action: 'refund.sent',
@@ -208,13 +209,19 @@ async function recordReturned(
 
 /**
  * Promises by hand that this amount keeps, the oldest first, the last perhaps in part; the record of what was sent
- * replaces them. Answers how much was promised before.
+ * replaces them. Answers how much was promised before, and what for.
  */
-async function fulfilPromises({ deps, tx }: Work, id: ReservationId, amount: number): Promise<number> {
+async function fulfilPromises(
+  { deps, tx }: Work,
+  id: ReservationId,
+  amount: number,
+): Promise<{ readonly amount: number; readonly cause: RefundCause }> {
   const repository = refundRepository(tx)
   let left = amount
+  let cause: RefundCause = 'owner'
   for (const refund of await repository.ofReservation(id)) {
     if (refund.state !== 'manual' || left === 0) continue
+    cause = refund.cause === 'cancelled' ? 'cancelled' : cause
     if (refund.amount > left) {
       await repository.lower(refund.id, refund.amount - left)
       left = 0
@@ -225,5 +232,5 @@ async function fulfilPromises({ deps, tx }: Work, id: ReservationId, amount: num
     await repository.move(refund.id, { state: 'rejected', error: 'returned by the owner', settledAt })
     await deps.closeAlert(tx, `refund_by_hand:${refund.id}`)
   }
-  return amount - left
+  return { amount: amount - left, cause }
 }

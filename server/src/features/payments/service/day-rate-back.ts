@@ -1,18 +1,15 @@
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
-import { ratioOf } from '../../pricing/domain/exact.ts'
 import type { LedgerEntry } from '../../reservations/domain/ledger.ts'
+import { dearerOf, type MoneyBack, type RatedMoney } from '../domain/rated-money.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import type { Work } from './deps.ts'
+import { PROMISED } from './give-back.ts'
 
-interface MoneyBack {
+interface Opening {
   readonly reservationId: ReservationId
-  /** Null for money that a person took. */
-  readonly paymentId: string | null
-  /** Tells the entries of several cabins apart. */
-  readonly suffix?: string
-  readonly amount: number
   readonly actor: Actor
+  /** The refund, or `chargeback:` of a payment. */
   readonly once: string
 }
 
@@ -20,27 +17,26 @@ interface MoneyBack {
  * A payment that opens its debt again takes with it what the rate of its day had added to the price: what is due then
  * is in the agreed rate, and takes that of its own day once (contract 2.12).
  */
-export async function takeBackDayRate(work: Work, back: MoneyBack): Promise<void> {
+export async function takeBackDayRate(work: Work, { reservationId, actor, once }: Opening): Promise<void> {
   const { deps, tx } = work
-  const { reservationId, actor, once } = back
   const ledger = await deps.reservations(tx).ledger(reservationId)
-  const rated = ratedBy(ledger, back)
-  const dearer = rated.reduce((all, one) => all + one.dearer, 0)
-  const counted = rated.reduce((all, one) => all + one.payment.amount, 0) - (await excessOf(work, back))
-  if (dearer === 0 || counted <= 0) return
-  const amount = ratioOf(dearer, String(Math.min(back.amount, counted)), String(counted))
+  if (ledger.some((entry) => entry.sourceKey === backKey(once))) return
+  const stands = standing(ledger)
+  const payments = ratedIn(stands)
+  if (payments.every(({ dearer }) => dearer === 0)) return
+  const dearer = dearerOf(once, { payments, backs: await backsOf(work, { reservationId, stands, once }) })
+  if (dearer === 0) return
   const note = 'rate of the day of payment, taken back'
   await deps
     .reservations(tx)
-    .adjust(reservationId, { amount: -amount, note, actor, sourceKey: backKey(once) })
+    .adjust(reservationId, { amount: -dearer, note, actor, sourceKey: backKey(once) })
 }
 
 /** The money is there after all. */
 export async function bringBackDayRate(
   { deps, tx }: Work,
-  of: { readonly reservationId: ReservationId; readonly actor: Actor; readonly once: string },
+  { reservationId, actor, once }: Opening,
 ): Promise<void> {
-  const { reservationId, actor, once } = of
   const ledger = await deps.reservations(tx).ledger(reservationId)
   const taken = ledger.find((entry) => entry.sourceKey === backKey(once))
   if (!taken) return
@@ -51,25 +47,49 @@ export async function bringBackDayRate(
 
 const backKey = (once: string) => `rate-back:${once}`
 
-/** The payments it may come from, with what the rate of their day added. */
-function ratedBy(ledger: readonly LedgerEntry[], { paymentId, suffix = '' }: MoneyBack) {
+/** Without what was taken back as a mistake. */
+function standing(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const takenBack = new Set(ledger.map((entry) => entry.reverses))
-  const stands = ledger.filter((entry) => !takenBack.has(entry.id))
-  return stands.flatMap((payment) => {
-    const isOnline = payment.sourceKey?.startsWith('payment:') ?? false
-    const isIts =
-      payment.kind === 'payment' &&
-      (paymentId === null ? !isOnline : isOnline && payment.sourceKey?.split(':')[1] === paymentId)
-    const key = paymentId === null ? `rate:${payment.id}` : `rate:${paymentId}${suffix}`
-    const rate = isIts ? stands.find((entry) => entry.sourceKey === key) : undefined
-    return rate ? [{ payment, dearer: rate.amount }] : []
+  return ledger.filter((entry) => entry.reverses === null && !takenBack.has(entry.id))
+}
+
+function ratedIn(stands: readonly LedgerEntry[]): RatedMoney[] {
+  return stands.flatMap((entry): RatedMoney[] => {
+    const [source = '', paymentId = ''] = entry.sourceKey?.split(':') ?? []
+    if (entry.kind !== 'payment' || source === 'chargeback-won') return []
+    const isOnline = source === 'payment'
+    const cause = isOnline ? paymentId : entry.id
+    const rate = stands.find(
+      ({ sourceKey }) => sourceKey === `rate:${cause}` || sourceKey?.startsWith(`rate:${cause}:`),
+    )
+    const { amount, createdAt: at } = entry
+    return [{ paymentId: isOnline ? paymentId : null, amount, dearer: rate?.amount ?? 0, at }]
   })
 }
 
-/** What of the payment went back as too much never paid anything off. */
-async function excessOf({ tx }: Work, { paymentId, reservationId }: MoneyBack): Promise<number> {
-  if (paymentId === null) return 0
-  return (await refundRepository(tx).ofReservation(reservationId))
-    .filter((one) => one.paymentId === paymentId && one.cause === 'excess' && one.state !== 'rejected')
-    .reduce((all, one) => all + one.amount, 0)
+async function backsOf(
+  { tx }: Work,
+  of: {
+    readonly reservationId: ReservationId
+    readonly stands: readonly LedgerEntry[]
+    readonly once: string
+  },
+): Promise<MoneyBack[]> {
+  const { stands, once } = of
+  const keys = new Set(stands.map((entry) => entry.sourceKey))
+  const isOpening = (key: string) => keys.has(backKey(key))
+  const refunds = (await refundRepository(tx).ofReservation(of.reservationId))
+    .filter(({ id, state, cause }) => {
+      if (cause === 'unmatched') return false
+      return keys.has(`refund:${id}`) || PROMISED.has(state) || id === once
+    })
+    .map(({ id, paymentId, amount, cause, createdAt: at }) => {
+      return { key: id, paymentId, amount, isOpening: cause === 'cancelled' || isOpening(id), at }
+    })
+  const chargebacks = stands.flatMap(({ sourceKey: key, amount, createdAt: at }): MoneyBack[] => {
+    const [source, ...payment] = key?.split(':') ?? []
+    if (!key || source !== 'chargeback' || keys.has(`chargeback-won:${payment.join(':')}`)) return []
+    return [{ key, paymentId: payment[0] ?? null, amount, isOpening: isOpening(key), at }]
+  })
+  return [...refunds, ...chargebacks]
 }

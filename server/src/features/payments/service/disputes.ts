@@ -83,7 +83,7 @@ async function bookChargeback(
     })
   if (left <= 0) return
   const once = `chargeback:${payment.id}${suffix}`
-  const back = { reservationId: stay.id, paymentId: payment.id, suffix, amount: left, actor: PROVIDER, once }
+  const back = { reservationId: stay.id, actor: PROVIDER, once }
   if (payment.statusDetail === 'settled' && !lost) {
     await entry('refund', once)
     await takeBackDayRate(work, back)

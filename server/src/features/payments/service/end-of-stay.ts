@@ -1,8 +1,9 @@
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { RefundState } from '../domain/records.ts'
 import { refundRepository } from '../repository/refunds.ts'
-import type { Work } from './deps.ts'
+import { SYSTEM, type Work } from './deps.ts'
 import { giveBack, netBalance } from './give-back.ts'
+import { openDebt } from './refund-meaning.ts'
 import { closeAll } from './requests.ts'
 
 /** What nobody has sent yet, and no provider may have. */
@@ -39,8 +40,16 @@ export async function refundCancelled(work: Work, id: ReservationId, amount: num
   if (amount > 0) await giveBack(work, { reservation, amount, cause: 'cancelled', once })
 }
 
-/** A cancellation was taken back: what it promised stays here, as far as it has not left. */
-export async function keepPromised({ deps, tx }: Work, id: ReservationId): Promise<void> {
+/** A cancellation was taken back: what it promised stays here, as far as it has not left; the rest is owed again. */
+export async function stayReopened(work: Work, id: ReservationId): Promise<void> {
+  await keepPromised(work, id)
+  for (const refund of await refundRepository(work.tx).ofReservation(id)) {
+    if (refund.cause !== 'cancelled' || refund.state === 'rejected') continue
+    await openDebt(work, { id: refund.id, actor: SYSTEM })
+  }
+}
+
+async function keepPromised({ deps, tx }: Work, id: ReservationId): Promise<void> {
   const repository = refundRepository(tx)
   for (const { id: refundId, cause } of await repository.ofReservation(id)) {
     const refund = cause === 'cancelled' ? await repository.lock(refundId) : undefined

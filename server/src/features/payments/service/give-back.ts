@@ -21,7 +21,7 @@ import { sum } from './owner-words.ts'
 /** States in which money is promised but has not been seen to leave. */
 const OPEN: ReadonlySet<RefundState> = new Set(['queued', 'sending', 'in_process', 'waiting_balance'])
 /** The same, and what a person or the bank has to see to first. */
-const PROMISED: ReadonlySet<RefundState> = new Set([...OPEN, 'manual', 'disputed'])
+export const PROMISED: ReadonlySet<RefundState> = new Set([...OPEN, 'manual', 'disputed'])
 
 export interface NewRefund {
   readonly reservation: Reservation

@@ -9,7 +9,7 @@ import { PROVIDER, type Work } from './deps.ts'
 import { bookRefund, netBalance } from './give-back.ts'
 import { sum } from './owner-words.ts'
 import { divideReturned } from './payment-parts.ts'
-import { ASK_MEANING, closeDebt } from './refund-meaning.ts'
+import { ASK_MEANING, closeDebt, openDebt } from './refund-meaning.ts'
 
 interface Seen {
   readonly payment: ProviderPayment
@@ -211,6 +211,7 @@ async function bookPart(
   const method = 'mercado_pago'
   await bookRefund(work, { id, reservationId: stay.id, method, amount, currency, note: 'outside' })
   if (of.isFirstSeen) return { id, stay, isClosed: false }
+  if (stay.status === 'cancelled') await openDebt(work, { id, actor: PROVIDER })
   const isClosed = await closeDebt(work, { reservation: stay, refundId: id, before, actor: PROVIDER })
   return { id, stay, isClosed }
 }

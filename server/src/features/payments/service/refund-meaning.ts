@@ -51,11 +51,7 @@ export async function openDebt(
 ): Promise<void> {
   const refund = await refundRepository(work.tx).find(of.id)
   if (!refund?.reservationId) return
-  const { reservationId, paymentId, amount } = refund
-  const stay = await work.deps.reservations(work.tx).getById(reservationId)
-  const suffix = stay.groupId ? `:${stay.id}` : ''
-  const back = { reservationId, paymentId, suffix, amount, actor: of.actor, once: refund.id }
-  await takeBackDayRate(work, back)
+  await takeBackDayRate(work, { reservationId: refund.reservationId, actor: of.actor, once: refund.id })
 }
 
 const closedKey = (id: RefundId) => `closed:${id}`

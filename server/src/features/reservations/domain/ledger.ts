@@ -75,5 +75,6 @@ export function isReversible(entry: LedgerEntry): boolean {
 export function isConsequenceOf(entry: LedgerEntry, cause: LedgerEntry): boolean {
   if (entry.sourceKey === `rate:${cause.id}`) return true
   const refund = cause.kind === 'refund' ? cause.sourceKey?.replace(/^refund:/, '') : undefined
-  return refund !== undefined && entry.sourceKey === `closed:${refund}`
+  if (refund === undefined) return false
+  return ['closed', 'reopened', 'rate-back'].some((what) => entry.sourceKey === `${what}:${refund}`)
 }
