@@ -132,6 +132,16 @@ export const availabilitySearchQuery = z.strictObject({
   guests: guestsQuerySchema,
 })
 
+/** Between what a guest chooses; cash is agreed with the owner. */
+export const wayToPaySchema = z.enum(['card', 'transfer'])
+
+export const wayPriceView = z
+  .object({ pay_by: wayToPaySchema, total_price: moneySchema })
+  .meta({ id: 'WayPrice' })
+
+/** What it costs by each way; left out where that is the same. */
+const wayPrices = z.array(wayPriceView).optional()
+
 export const availabilityItemSchema = z
   .object({
     accommodation_id: uuidSchema,
@@ -142,6 +152,7 @@ export const availabilityItemSchema = z
     total_price: moneySchema.optional(),
     deposit_amount: moneySchema.optional(),
     currency: z.string(),
+    ways_to_pay: wayPrices,
   })
   .meta({ id: 'AvailableCabin' })
 
@@ -150,9 +161,15 @@ export const combinationSchema = z
     accommodation_ids: z.array(uuidSchema),
     total_price: moneySchema,
     currency: z.string(),
+    ways_to_pay: wayPrices,
     /** Who sleeps where, so that booking them so costs what is shown. */
     items: z.array(
-      z.object({ accommodation_id: uuidSchema, guests: guestsSchema, total_price: moneySchema }),
+      z.object({
+        accommodation_id: uuidSchema,
+        guests: guestsSchema,
+        total_price: moneySchema,
+        ways_to_pay: wayPrices,
+      }),
     ),
   })
   .meta({ id: 'Combination' })

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { dateSchema, idOf, instantSchema, languageSchema, moneyInputSchema, moneySchema } from './common.ts'
-import { extrasInputSchema, guestsInputSchema, payBySchema } from './quotes.ts'
+import { extrasInputSchema, guestsInputSchema, payBySchema, wayToPaySchema } from './quotes.ts'
 import {
   channelSchema,
   lineSchema,
   ownerReservationView,
   reservationView,
   statusSchema,
-  wayToPaySchema,
 } from './reservations.ts'
 import { notesInput } from './stay-notes.ts'
 

@@ -8,7 +8,7 @@ import {
   pageOf,
   sortSchema,
 } from './common.ts'
-import { guestsSchema, payBySchema } from './quotes.ts'
+import { guestsSchema, payBySchema, wayPriceView } from './quotes.ts'
 import { securityAccountView } from './security-deposit.ts'
 import { transferSchema } from './settings.ts'
 import { stayNotes } from './stay-notes.ts'
@@ -92,9 +92,6 @@ export const guestGroupView = z
   })
   .meta({ id: 'GuestGroup' })
 
-/** Between what a guest chooses; cash is agreed with the owner. */
-export const wayToPaySchema = z.enum(['card', 'transfer'])
-
 /** What a guest tells about the arrival; erased 30 days after the stay. */
 export const arrivalView = z
   .object({
@@ -112,7 +109,7 @@ const dueToday = moneySchema.nullable()
 
 /** One way to pay a hold, with what the whole booking costs by it. */
 export const wayToPayView = z
-  .object({ pay_by: wayToPaySchema, total_price: moneySchema, deposit_amount: moneySchema })
+  .object({ ...wayPriceView.shape, deposit_amount: moneySchema })
   .meta({ id: 'WayToPay' })
 
 /** What only the guest's own page needs to know besides. */

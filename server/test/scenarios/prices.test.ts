@@ -153,11 +153,24 @@ describe('what a price was made of travels with the stay', () => {
   })
 })
 
+interface Ways {
+  readonly ways_to_pay?: readonly object[]
+}
+
 describe('GET /availability', () => {
   const search = (guests: string, check_in = '2027-08-02', check_out = '2027-08-05') =>
     app.api<{
-      items: { accommodation_id: string; available: boolean; reason?: string; total_price?: string }[]
-      combinations: { accommodation_ids: string[]; total_price: string; items: { guests: object }[] }[]
+      items: ({
+        accommodation_id: string
+        available: boolean
+        reason?: string
+        total_price?: string
+      } & Ways)[]
+      combinations: ({
+        accommodation_ids: string[]
+        total_price: string
+        items: ({ guests: object } & Ways)[]
+      } & Ways)[]
       alternatives: { check_in: string }[]
     }>('GET', `/availability?check_in=${check_in}&check_out=${check_out}&guests=${guests}`)
 
@@ -192,6 +205,27 @@ describe('GET /availability', () => {
     )
     expect(Number(cheapest?.total_price)).toBe(best)
     expect(sum(cheapest?.accommodation_ids ?? [], 'price')).toBe(best)
+  })
+
+  test('tells both prices where a transfer costs another, of one cabin and of several together', async () => {
+    const discounts = [{ transfer: 10 }, {}, { transfer: 20 }]
+    for (const [i, { id }] of cabins.entries()) {
+      await saveRates(id, { ...PESOS, payment_discounts: discounts[i] ?? {} })
+    }
+    const ways = (card: string, transfer: string) => [
+      { pay_by: 'card', total_price: card },
+      { pay_by: 'transfer', total_price: transfer },
+    ]
+    const { body } = await search('1')
+    expect(body.items.map((one) => one.ways_to_pay).slice(0, 3)).toEqual([
+      ways('300000.00', '270000.00'),
+      undefined,
+      ways('300000.00', '240000.00'),
+    ])
+    const people = cabins.reduce((all, one) => all + one.capacity, 0)
+    const [together] = (await search(String(people))).body.combinations
+    expect(together?.ways_to_pay).toEqual(ways(`${cabins.length * 300_000}.00`, '1110000.00'))
+    expect(together?.items.filter((one) => one.ways_to_pay)).toHaveLength(2)
   })
 
   test('names what is free nearby when nothing is', async () => {

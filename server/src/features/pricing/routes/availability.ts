@@ -22,6 +22,7 @@ import {
   type Market,
   offerOf,
   type StayWanted,
+  totalsOf,
 } from '../service/search.ts'
 import type { PricingService } from '../service.ts'
 
@@ -97,7 +98,7 @@ function answerOf({ market, stay }: Search): AvailabilitySearchView {
   const alternatives = isNothingFree ? alternativesIn(market, { ...stay, accommodationId: null }) : []
   return {
     items,
-    combinations: combinations.map(presentCombination),
+    combinations: combinations.map((one) => presentCombination(market, stay, one)),
     alternatives: alternatives.map((other) => ({
       accommodation_id: other.accommodationId,
       accommodation_name: other.name,
@@ -115,25 +116,51 @@ function itemOf(
   const outcome = offerOf(market, cabin, { stay, language: 'es' })
   const known = { accommodation_id: cabin.id, name: cabin.name, currency: CURRENCY }
   if (!outcome.ok) return { ...known, available: false, reason: outcome.reason }
-  const { total, deposit, currency } = outcome.terms
+  const { total, deposit, currency, policy } = outcome.terms
+  const byTransfer = policy.payment_discounts?.transfer
+    ? offerOf(market, cabin, { stay: { ...stay, payBy: 'transfer' }, language: 'es' })
+    : outcome
   return {
     ...known,
     available: true,
     total_price: formatAmount(total),
     deposit_amount: formatAmount(deposit),
     currency,
+    ...presentWays(total, byTransfer.ok ? byTransfer.terms.total : total),
   }
 }
 
-function presentCombination({ parts, total }: Combination): AvailabilitySearchView['combinations'][number] {
+/** Nothing where both cost the same. */
+function presentWays(byCard: number, byTransfer: number) {
+  if (byCard === byTransfer) return {}
+  return {
+    ways_to_pay: [
+      { pay_by: 'card' as const, total_price: formatAmount(byCard) },
+      { pay_by: 'transfer' as const, total_price: formatAmount(byTransfer) },
+    ],
+  }
+}
+
+function presentCombination(
+  market: Market,
+  stay: StayWanted,
+  combination: Combination,
+): AvailabilitySearchView['combinations'][number] {
+  const { parts, total } = combination
+  const byTransfer = totalsOf(market, combination, { ...stay, payBy: 'transfer' })
   return {
     accommodation_ids: parts.map((part) => part.id),
     total_price: formatAmount(total),
     currency: CURRENCY,
-    items: parts.map((part) => ({
+    ...presentWays(
+      total,
+      byTransfer.reduce((sum, one) => sum + one, 0),
+    ),
+    items: parts.map((part, i) => ({
       accommodation_id: part.id,
       guests: presentParty(part.party),
       total_price: formatAmount(part.price),
+      ...presentWays(part.price, byTransfer[i] ?? part.price),
     })),
   }
 }

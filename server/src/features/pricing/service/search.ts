@@ -124,6 +124,14 @@ export function combinationsOf(market: Market, stay: StayWanted): Combination[] 
   return cheapestCombinations(combinable, stay.party)
 }
 
+/** What the parts of a combination cost, paid so. */
+export function totalsOf(market: Market, { parts }: Combination, stay: StayWanted): readonly number[] {
+  return parts.map(({ id, party, price }) => {
+    const cabin = market.cabins.find((one) => one.id === id)
+    return (cabin && bareTotal(market, cabin, { ...stay, party })) ?? price
+  })
+}
+
 /** The total alone: no words, no conditions. */
 function bareTotal(market: Market, cabin: SoldCabin, stay: StayWanted): number | null {
   const { plan, capacity } = cabin

@@ -62,7 +62,7 @@ export function useCancelStay(key: StayKey, group: string | undefined) {
 export function useChooseWay(key: StayKey) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (way: OwnStay['ways_to_pay'][number]['pay_by']) =>
+    mutationFn: (way: Way) =>
       ask<typeof guestReservationView>(addressOf(key, '/way-of-payment'), {
         method: 'POST',
         json: { pay_by: way },
@@ -141,9 +141,17 @@ export function useHold(quote: QuoteView | undefined, wish: StayWish) {
 }
 
 export type Combination = AvailabilitySearchView['combinations'][number]
+export type WayPrice = NonNullable<Combination['ways_to_pay']>[number]
+export type Way = WayPrice['pay_by']
+
+/** The prices to choose between; none where there is but one, or no account to transfer to. */
+export function useWays({ ways_to_pay: ways }: Pick<Combination, 'ways_to_pay'>): readonly WayPrice[] {
+  const { catalogue } = useGuestPage()
+  return catalogue.takes_transfers ? (ways ?? []) : []
+}
 
 /** Holds several cabins, all or none, with one payment; answers the address of the booking's own page. */
-export function useHoldGroup(combination: Combination) {
+export function useHoldGroup(combination: Combination, way: Way | undefined) {
   const { language, wish } = useGuestPage()
   return useMutation({
     mutationFn: async (contact: Contact) => {
@@ -158,6 +166,7 @@ export function useHoldGroup(combination: Combination) {
           ...(contact.email ? { contact_email: contact.email } : {}),
           channel: 'web',
           language,
+          pay_by: way,
         },
       })
       const code = held.reservations[0]?.code ?? ''

@@ -7,10 +7,10 @@ import { RequestFailed } from '../../../lib/http.ts'
 import { fromCents, toCents, unbroken } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { useHold, useQuotes } from '../api/booking-api.ts'
+import { useHold, useQuotes, type Way } from '../api/booking-api.ts'
 import type { Offer } from './cabin-card.tsx'
 import { ContactForm } from './contact-form.tsx'
-import { type Way, WayChoice } from './way-choice.tsx'
+import { WayChoice } from './way-choice.tsx'
 import { useWhyNot } from './why-not.ts'
 
 interface BookCardProps {

@@ -5,6 +5,7 @@ import { cx } from '../../../lib/cx.ts'
 import { daysBetween } from '../../../lib/days.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
+import { useWays } from '../api/booking-api.ts'
 import { addressIn, queryOfWish, useGuestPage } from '../api/page.ts'
 import { Photo } from './photo.tsx'
 import { useWhyNot } from './why-not.ts'
@@ -105,6 +106,7 @@ function OfferedPrice({ offer }: { offer: Offer }) {
   const { money } = useWriting()
   const whyNot = useWhyNot()
   const { wish } = useGuestPage()
+  const byTransfer = useWays(offer).find((one) => one.pay_by === 'transfer')
   if (!offer.available || !offer.total_price) {
     return <p className="font-medium text-bad">{whyNot(offer.reason)}</p>
   }
@@ -115,6 +117,11 @@ function OfferedPrice({ offer }: { offer: Offer }) {
       <span data-testid="total" className="text-2xl font-bold tabular-nums">
         {money(offer.total_price, offer.currency)}
       </span>
+      {byTransfer && (
+        <span data-testid="by-transfer" className="block font-medium tabular-nums">
+          {t('found.by_transfer', { amount: money(byTransfer.total_price, offer.currency) })}
+        </span>
+      )}
       {offer.deposit_amount && (
         <span className="block text-sm text-muted">
           {t('found.deposit', { amount: money(offer.deposit_amount, offer.currency) })}

@@ -1,10 +1,12 @@
+import { useState } from 'react'
 import { cx } from '../../../lib/cx.ts'
 import { daysBetween } from '../../../lib/days.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriteParty, useWriting } from '../../../lib/writing.ts'
-import { type Combination, useHoldGroup } from '../api/booking-api.ts'
+import { type Combination, useHoldGroup, useWays, type Way } from '../api/booking-api.ts'
 import { partyOf, useChatAddress, useGuestPage } from '../api/page.ts'
 import { ContactForm } from './contact-form.tsx'
+import { WayChoice } from './way-choice.tsx'
 
 /** Several cabins for one group: who sleeps where, what all of it costs, and one booking for it. */
 export function CombinationCard({ combination }: { combination: Combination }) {
@@ -12,7 +14,10 @@ export function CombinationCard({ combination }: { combination: Combination }) {
   const { catalogue, wish } = useGuestPage()
   const { money } = useWriting()
   const writeParty = useWriteParty()
-  const hold = useHoldGroup(combination)
+  const ways = useWays(combination)
+  const [way, choose] = useState<Way>('card')
+  const hold = useHoldGroup(combination, way === 'card' ? undefined : way)
+  const priceOf = (of: Priced) => money(totalBy(way, of), combination.currency)
   const nameOf = (id: string) => catalogue.items.find((cabin) => cabin.id === id)?.name ?? ''
   const nights = t('found.nights', { count: daysBetween(wish.check_in ?? '', wish.check_out ?? '') })
   return (
@@ -24,18 +29,21 @@ export function CombinationCard({ combination }: { combination: Combination }) {
               <span className="font-semibold">{nameOf(item.accommodation_id)}</span>{' '}
               <span className="text-sm text-muted">{writeParty(item.guests)}</span>
             </span>
-            <span className="whitespace-nowrap tabular-nums">
-              {money(item.total_price, combination.currency)}
-            </span>
+            <span className="whitespace-nowrap tabular-nums">{priceOf(item)}</span>
           </li>
         ))}
       </ul>
       <p className="mt-3 border-t border-line-strong pt-3">
         <span className="block text-sm text-muted">{t('found.total', { nights })}</span>
         <span data-testid="total" className="text-2xl font-bold tabular-nums">
-          {money(combination.total_price, combination.currency)}
+          {priceOf(combination)}
         </span>
       </p>
+      {ways.length > 0 && (
+        <div className="mt-4">
+          <WayChoice ways={ways} currency={combination.currency} chosen={way} onChoose={choose} />
+        </div>
+      )}
       <details className="mt-3">
         <summary
           className={cx(
@@ -50,6 +58,12 @@ export function CombinationCard({ combination }: { combination: Combination }) {
       <AskInChat names={combination.accommodation_ids.map(nameOf)} />
     </li>
   )
+}
+
+type Priced = Pick<Combination, 'total_price' | 'ways_to_pay'>
+
+function totalBy(way: Way, { total_price, ways_to_pay = [] }: Priced): string {
+  return ways_to_pay.find((one) => one.pay_by === way)?.total_price ?? total_price
 }
 
 function AskInChat({ names }: { names: readonly string[] }) {

@@ -2,14 +2,11 @@ import { cx } from '../../../lib/cx.ts'
 import { fromCents, toCents } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import type { OwnStay } from '../api/booking-api.ts'
-
-type WayToPay = OwnStay['ways_to_pay'][number]
-export type Way = WayToPay['pay_by']
+import type { Way, WayPrice } from '../api/booking-api.ts'
 
 interface WayChoiceProps {
   /** The dearer first. */
-  readonly ways: readonly WayToPay[]
+  readonly ways: readonly WayPrice[]
   readonly currency: string
   readonly chosen: Way | undefined
   readonly isBusy?: boolean

@@ -48,6 +48,7 @@ export const en: Translation<typeof es> = {
     nights_other: '{{count}} nights',
     total: 'Total for {{nights}}',
     deposit: 'Deposit to book: {{amount}}',
+    by_transfer: 'By bank transfer: {{amount}}',
     book: 'Book',
     none: 'There is no room left on those dates',
     nearest: 'The nearest we have',

@@ -45,6 +45,7 @@ export const es = {
     nights_other: '{{count}} noches',
     total: 'Total {{nights}}',
     deposit: 'Seña para reservar: {{amount}}',
+    by_transfer: 'Por transferencia: {{amount}}',
     book: 'Reservar',
     none: 'No queda lugar para esas fechas',
     nearest: 'Lo más cerca que tenemos',

@@ -48,6 +48,7 @@ export const pt: Translation<typeof es> = {
     nights_other: '{{count}} noites',
     total: 'Total de {{nights}}',
     deposit: 'Sinal para reservar: {{amount}}',
+    by_transfer: 'Por transferência: {{amount}}',
     book: 'Reservar',
     none: 'Não há mais lugar nessas datas',
     nearest: 'O mais próximo que temos',
