@@ -73,6 +73,8 @@ class Sorter {
   private zoneName = ''
   private calendars = 0
   private begun = 0
+  /** RFC 7953: hours at which somebody can be had, the other way round than nights that are taken. */
+  private offers = false
   private open: OpenEvent | undefined
 
   constructor(maxEvents: number) {
@@ -92,6 +94,8 @@ class Sorter {
     const started = this.prodId !== undefined || this.events.length > 0 || lines.some(isCalendarStart)
     if (!started) return { ok: false, reason: 'not_a_calendar' }
     if (this.open || this.calendars > 0) return { ok: false, reason: 'truncated' }
+    if (this.offers && this.events.length + this.busy.length === 0)
+      return { ok: false, reason: 'not_a_calendar' }
     const { prodId = '', zones, zoneName, begun, cancelling } = this
     const written = this.events.map((event) => ({ ...event, cancels: cancelling.has(event.calendar) }))
     const events = [...written, ...busyTimes(this.busy, this.maxEvents, this.events.length)]
@@ -113,6 +117,7 @@ class Sorter {
       const calendar = this.begun
       this.open = { index, calendar, properties: new Map(), depth: stack.length, lines: 0, broken: null }
     }
+    if (component === 'VAVAILABILITY') this.offers = true
     if (component === 'VTIMEZONE' && this.zones.length < MAX_ZONES)
       this.zones.push({ tzid: '', place: '', observances: [] })
     const observances = this.zones.at(-1)?.observances

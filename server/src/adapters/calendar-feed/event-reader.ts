@@ -4,7 +4,7 @@ import type { RawEvent } from './components.ts'
 import { type ContentLine, parameter, unescapeText } from './content-lines.ts'
 import { excludedTimes, extraTimes } from './listed-times.ts'
 import { periodOf, type TimeContext, timeOf } from './times.ts'
-import { dayAt, type FeedTime, instantOf, readDuration, shift } from './values.ts'
+import { dayAt, endAfter, type FeedTime, instantOf, readDuration, shift } from './values.ts'
 import { eveningDays, wholeDays } from './whole-days.ts'
 import { nearestDay } from './written-days.ts'
 
@@ -186,23 +186,24 @@ function text(raw: RawEvent, name: string, limit: number): string {
 function endOf(raw: RawEvent, start: FeedTime, context: TimeContext): FeedTime | null {
   const { warnings } = context
   const line = raw.properties.get('DTEND')?.[0]
-  if (!line) return endByDuration(raw, start, warnings)
+  if (!line) return endByDuration(raw, start, context)
   const written = timeOf(line, context) ?? nearby(line, 'after', context)
   if (written) return written
   const length = readDuration(line.value)
-  if (length) return shift(start, length.days, length.seconds)
+  if (length) return endAfter(start, length, context.options.zone)
   warnings.add('bad_end')
-  return raw.properties.has('DURATION') ? endByDuration(raw, start, warnings) : null
+  return raw.properties.has('DURATION') ? endByDuration(raw, start, context) : null
 }
 
-function endByDuration(raw: RawEvent, start: FeedTime, warnings: Set<EventWarning>): FeedTime | null {
+function endByDuration(raw: RawEvent, start: FeedTime, context: TimeContext): FeedTime | null {
+  const { warnings } = context
   const line = raw.properties.get('DURATION')?.[0]
   if (!line) {
     warnings.add('missing_end')
     return null
   }
   const length = readDuration(line.value)
-  if (length && (length.days > 0 || length.seconds > 0)) return shift(start, length.days, length.seconds)
+  if (length && (length.days > 0 || length.seconds > 0)) return endAfter(start, length, context.options.zone)
   const isBackwards = length !== undefined && (length.days < 0 || length.seconds < 0)
   warnings.add(isBackwards ? 'end_before_start' : length ? 'end_not_after_start' : 'bad_duration')
   return null

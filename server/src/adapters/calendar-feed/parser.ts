@@ -44,7 +44,7 @@ export function parseCalendar(
   limits: ReaderLimits = READER_LIMITS,
 ): ReadResult {
   if (bytes.length > limits.maxBytes) return { ok: false, reason: 'too_large' }
-  const text = decodeText(bytes)
+  const text = unfolded(decodeText(bytes))
   const refused = refuseBody(text)
   if (refused) return { ok: false, reason: refused }
   const raw = readComponents(contentLines(calendarText(text)), limits.maxEvents)
@@ -60,12 +60,19 @@ export function parseCalendar(
   return { ok: true, prodId: unescapeText(raw.calendar.prodId), ...collected, ...cancels }
 }
 
+const CALENDAR = /BEGIN[ \t]*:[ \t]*VCALENDAR/i
+
+/** Whoever folds every few letters folds the first line too, and nobody would find it. */
+function unfolded(text: string): string {
+  return CALENDAR.test(text) ? text : text.replaceAll(/\r?\n[ \t]/g, '')
+}
+
 /** Error pages arrive with status 200, and some quote a calendar inside. */
 function refuseBody(text: string): UnreadableReason | undefined {
   const start = text.slice(0, 2_000).trimStart()
   if (text.trim() === '') return 'empty'
   if (/^(<!doctype|<html|<\?xml|<head|<body|\{|\[)/i.test(start)) return 'not_a_calendar'
-  if (!/BEGIN[ \t]*:[ \t]*VCALENDAR/i.test(text)) return 'not_a_calendar'
+  if (!CALENDAR.test(text)) return 'not_a_calendar'
   return undefined
 }
 
@@ -74,7 +81,7 @@ function refuseBody(text: string): UnreadableReason | undefined {
  * cache's comment) is not ours to read; a calendar that begins and does not end is.
  */
 function calendarText(text: string): string {
-  const start = Math.max(0, text.search(/BEGIN[ \t]*:[ \t]*VCALENDAR/i))
+  const start = Math.max(0, text.search(CALENDAR))
   const end = text.toUpperCase().lastIndexOf('END:VCALENDAR')
   const tail = end < 0 ? '' : text.slice(end + 'END:VCALENDAR'.length)
   if (end < start || /BEGIN[ \t]*:[ \t]*V/i.test(tail)) return text.slice(start)

@@ -1,6 +1,6 @@
 import type { EventWarning, ReadOptions } from '../../features/channels/ports.ts'
 import { type ContentLine, parameter } from './content-lines.ts'
-import { type DateOrder, type FeedTime, type FeedZone, readDuration, readTime, shift } from './values.ts'
+import { type DateOrder, endAfter, type FeedTime, type FeedZone, readDuration, readTime } from './values.ts'
 
 /** What the times of one event are read with. */
 export interface TimeContext {
@@ -48,7 +48,7 @@ export function periodOf(
   const start = timeOf({ ...line, value: from.trim() }, context)
   if (!start) return undefined
   const length = readDuration(until)
-  if (length) return { start, end: shift(start, length.days, length.seconds) }
+  if (length) return { start, end: endAfter(start, length, context.options.zone) }
   const end = timeOf({ ...line, value: until.trim() }, context)
   return end && { start, end }
 }

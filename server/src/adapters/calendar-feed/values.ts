@@ -26,6 +26,7 @@ export type DateOrder = 'day_first' | 'month_first' | null
 
 const CLOCK = String.raw`(?:[T ,]*(\d{1,2}):?(\d{2}):?(\d{2})?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?`
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})${CLOCK}$`, 'i')
+const YEAR_FIRST_SHORT = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${CLOCK}$`, 'i')
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${CLOCK}$`, 'i')
 const DAY_SECONDS = 86_400
 const DAY_MS = DAY_SECONDS * 1000
@@ -44,10 +45,11 @@ export function readTime(
   { dateOnly = false, order = 'day_first' }: TimeOptions = {},
 ): FeedTime | undefined {
   const trimmed = text.trim()
-  const parts = timeParts(trimmed, order) ?? timeParts(plainDay(trimmed) ?? '', order)
-  if (!parts) return undefined
+  const parts = [trimmed, plainDay(trimmed) ?? '']
+    .map((written) => timeParts(written, order))
+    .find((one) => one && existsDate(one.year, one.month, one.date))
+  if (!parts || isCount(trimmed)) return undefined
   const { year, month, date, clock } = parts
-  if (!existsDate(year, month, date)) return undefined
   const within = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, year))
   const day = dateOf(within, month, within === year ? date : Math.min(date, 28))
   const [hours, minutes, seconds, suffix] = clock
@@ -57,22 +59,33 @@ export function readTime(
   return { day, seconds: hour * 3600 + minute * 60 + second, zone: writtenZone(suffix) ?? zone }
 }
 
+/** Milliseconds since 1970 have thirteen digits, and some of them look like a day of the eighteenth century. */
+const isCount = (text: string) => /^\d+$/.test(text) && text.length % 2 === 1
+
 function timeParts(text: string, order: DateOrder) {
   const first = YEAR_FIRST.exec(text)
   if (first) {
     const [, year, month, date, ...clock] = first
     return { year: Number(year), month: Number(month), date: Number(date), clock }
   }
+  const short = YEAR_FIRST_SHORT.exec(text)
+  if (short) {
+    const [, year, , month, date, ...clock] = short
+    return { year: Number(year), month: Number(month), date: Number(date), clock }
+  }
   const last = YEAR_LAST.exec(text)
   if (!last) return undefined
-  const [, a, , b, year, ...clock] = last
-  const [date, month] = order === 'month_first' ? [Number(b), Number(a)] : [Number(a), Number(b)]
-  return { year: Number(year), month, date, clock }
+  const [, one, , other, year, ...clock] = last
+  const [a, b] = [Number(one), Number(other)]
+  // A date that can be read one way only is read that way, whatever its neighbours show.
+  const isMonthFirst = b > 12 || (order === 'month_first' && a <= 12)
+  return { year: Number(year), month: isMonthFirst ? a : b, date: isMonthFirst ? b : a, clock }
 }
 
 /** Whether a date with the year last can only be read one way round; undefined when it is no such date. */
 export function orderShownBy(text: string): DateOrder | undefined {
-  const match = YEAR_LAST.exec(text.trim())
+  const trimmed = text.trim()
+  const match = YEAR_LAST.exec(trimmed) ?? YEAR_LAST.exec(plainDay(trimmed) ?? '')
   if (!match) return undefined
   const [a, b] = [Number(match[1]), Number(match[3])]
   if (a === b) return undefined
@@ -92,6 +105,19 @@ export function shift(time: FeedTime, days: number, seconds = 0): FeedTime {
   const carried = Math.floor(total / DAY_SECONDS)
   if (time.seconds === null) return { ...time, day: addDays(time.day, days + Math.ceil(total / DAY_SECONDS)) }
   return { ...time, day: addDays(time.day, days + carried), seconds: total - carried * DAY_SECONDS }
+}
+
+/**
+ * The end of a stay of that length. RFC 5545 section 3.3.6: days are days, hours are hours of a stop-watch, so 47 of
+ * them are two days where the clocks go forward; who writes days as 24 hours each means days.
+ */
+export function endAfter(start: FeedTime, { days, seconds }: FeedDuration, propertyZone: string): FeedTime {
+  if (start.seconds === null || seconds % DAY_SECONDS === 0) return shift(start, days, seconds)
+  const instant = instantOf(shift(start, days), propertyZone) + seconds * 1000
+  const day = Math.floor(instant / DAY_MS)
+  const utc = { day: fromEpochDay(day), seconds: Math.floor((instant - day * DAY_MS) / 1000), zone: 'UTC' }
+  const there = inZone(utc, start.zone ?? propertyZone, propertyZone)
+  return { ...there, zone: start.zone }
 }
 
 /** The day it is at the property when the time strikes. */

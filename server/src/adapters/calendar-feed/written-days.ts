@@ -22,6 +22,8 @@ const MONTH_FIRST = /^(?:\p{L}{3,}\.?,?\s+)?(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4
 const TWO_DIGIT_YEAR = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{2})\b(.*)$/
 /** Below it two digits at the end are the day of a date that begins with its year. */
 const LEAST_YEAR = 26
+/** Day, month and year run together: the year stands where a date that begins with its year has a month of 19 or 20. */
+const RUN_TOGETHER = /^(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)(.*)$/
 const TWELVE_HOURS = /(\d{1,2})(:\d{2}(?::\d{2})?)\s*([ap])\.?\s?m\.?$/i
 
 /** Undefined where it is none of that. */
@@ -31,12 +33,20 @@ export function plainDay(text: string): string | undefined {
 }
 
 function withDate(text: string): string {
+  const together = RUN_TOGETHER.exec(text)
+  if (together) return `${together[1]}/${together[2]}/${together[3]}${together[4]}`
   const short = TWO_DIGIT_YEAR.exec(text)
-  if (short && Number(short[4]) >= LEAST_YEAR) return `${short[1]}/${short[3]}/20${short[4]}${short[5]}`
+  if (short && endsWithYear(short)) return `${short[1]}/${short[3]}/20${short[4]}${short[5]}`
   const [, day, name, year, rest = ''] = DAY_FIRST.exec(text) ?? monthFirst(text) ?? []
   const month = MONTHS.findIndex((pattern) => name !== undefined && pattern.test(name)) + 1
   if (!day || month === 0) return text
   return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}${rest.replace(/\s*(GMT|UTC)$/i, 'Z')}`
+}
+
+/** `26-12-28` is 28 December 2026 to some and 26 December 2028 to others: nobody can tell. */
+function endsWithYear([, first, separator, , last]: readonly string[]): boolean {
+  const mayBeginWithYear = separator === '-' && Number(first) >= LEAST_YEAR
+  return Number(last) >= LEAST_YEAR && !mayBeginWithYear
 }
 
 function monthFirst(text: string): readonly (string | undefined)[] | undefined {

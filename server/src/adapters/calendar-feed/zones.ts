@@ -80,8 +80,8 @@ function namedZone(tzid: string): string | undefined {
   if (windows) return windows
   const parts = name.split('/').filter((part) => part !== '')
   for (const count of [parts.length, 3, 2, 1]) {
-    const candidate = parts.slice(-count).join('/')
-    if (candidate && !/\s/.test(candidate) && isZone(candidate)) return candidate
+    const candidate = parts.slice(-count).join('/').replaceAll(/\s+/g, '_')
+    if (candidate && isZone(candidate)) return candidate
   }
   return undefined
 }
