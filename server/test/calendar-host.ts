@@ -47,18 +47,29 @@ export function calendarHosts(world: () => ChannelsWorld) {
     /** A calendar which shows what it is told to. */
     async connect(channel: string, cabin: AccommodationId, prodId = '-//t//EN') {
       let body = calendarOf(prodId, [])
-      const url = await serve((_request, answer) => answer.end(body))
+      let says = prodId
+      const host = () => serve((_request, answer) => answer.end(body))
+      const url = await host()
       const feed = await world().channels.feeds.add({ accommodationId: cabin, channel, url }, owner)
       const sync = () => world().channels.sync(feed.id)
       return {
         id: feed.id,
+        url,
         sync,
+        /** The same calendar at an address of its own. */
+        elsewhere: host,
+        /** Whoever answers there now writes calendars of another kind. */
+        async becomes(other: string, ...events: readonly Shown[]) {
+          says = other
+          body = calendarOf(says, events)
+          return sync()
+        },
         async shows(...events: readonly Shown[]) {
-          body = calendarOf(prodId, events)
+          body = calendarOf(says, events)
           return sync()
         },
         async cancels(...events: readonly Shown[]) {
-          body = calendarOf(prodId, events, 'CANCEL')
+          body = calendarOf(says, events, 'CANCEL')
           return sync()
         },
       }

@@ -203,11 +203,13 @@ export function feedRepository(db: Db) {
       id: FeedId,
       named: { readonly channel: Channel; readonly label: string },
     ): Promise<void> {
-      await db.query('update calendar_feeds set channel = $2, label = $3 where id = $1', [
-        id,
-        named.channel,
-        named.label,
-      ])
+      // Named as another platform, its calendar may be one of another kind.
+      await db.query(
+        `update calendar_feeds set channel = $2, label = $3,
+                platform = case when channel = $2 then platform else 'generic' end
+          where id = $1`,
+        [id, named.channel, named.label],
+      )
     },
 
     /** Cabins that have a feed with this address. */

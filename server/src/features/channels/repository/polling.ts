@@ -41,11 +41,14 @@ export function pollingRepository(db: Db) {
       await db.query('update calendar_feeds set next_poll_at = $2 where id = $1', [id, until])
     },
 
-    /** A new address of the same calendar; what the old one said is no longer comparable by its validators. */
+    /**
+     * A new address; what the old one said is no longer comparable by its validators. Whose habits it follows is learnt
+     * anew: owners change their manager, and an unasked change is refused.
+     */
     async readdress(id: FeedId, address: { readonly url: string; readonly urlFingerprint: string }) {
       await db.query(
         `update calendar_feeds set url = $2, url_fingerprint = $3, etag = null, last_modified = null, failures = 0,
-                blocked_until = null, next_poll_at = null,
+                platform = 'generic', blocked_until = null, next_poll_at = null,
                 hold = case when hold is null then null else jsonb_set(hold, '{released}', 'true') end
           where id = $1`,
         [id, address.url, address.urlFingerprint],
