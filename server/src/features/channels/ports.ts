@@ -29,7 +29,7 @@ export interface BadEvent {
 
 /**
  * `bad_rule`, `bad_end`, `ambiguous_date`, `shared_uid` (another stay, or an older version of one): read, and closed as
- * far as it may mean; the others closed nothing that was not closed.
+ * far as it may mean; `only_cancels` is the file as a whole; the others closed nothing that was not closed.
  */
 export type BadEventReason =
   | 'no_start'
@@ -39,6 +39,7 @@ export type BadEventReason =
   | 'bad_end'
   | 'ambiguous_date'
   | 'shared_uid'
+  | 'only_cancels'
 
 /** Why a body with status 200 proves nothing: nothing may be freed because of it. */
 export type UnreadableReason =

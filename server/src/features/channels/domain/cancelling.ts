@@ -12,6 +12,19 @@ export interface Cancellation {
   readonly nights: Nights | null
 }
 
+/**
+ * A feed of METHOD:CANCEL says what is gone and never what was sold: whoever reads it hears of no new stay.
+ */
+const ONLY_CANCELS = { index: 0, reason: 'only_cancels', text: 'METHOD: CANCEL' } as const
+
+/** What the owner is told of a reading: its events that cannot be read, and that it does nothing but cancel. */
+export function toldOf<Event>(reading: {
+  readonly badEvents: readonly Event[]
+  readonly cancels?: readonly Cancellation[]
+}): readonly (Event | typeof ONLY_CANCELS)[] {
+  return reading.cancels ? [ONLY_CANCELS, ...reading.badEvents] : reading.badEvents
+}
+
 /** Which of the known stays are cancelled; where several have one name, those whose days are said. */
 export function namedBy(
   cancels: readonly Cancellation[],

@@ -2,6 +2,7 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import { eachInPieces, inTurns, mapInPieces } from '../../../lib/pieces.ts'
+import { toldOf } from '../domain/cancelling.ts'
 import { calendarDomain } from '../domain/exporting.ts'
 import { type Feed, type FeedRun, type FeedStayId, isDecidable, type RunCounts } from '../domain/feed.ts'
 import type { StayRecord } from '../domain/known-stay.ts'
@@ -55,7 +56,7 @@ export async function applyReading(
   const outcome = held ? 'held' : read.fresh ? 'ok' : 'not_modified'
   const counts: RunCounts = {
     events: read.reading.events.length,
-    bad_events: read.reading.badEvents.length,
+    bad_events: toldOf(read.reading).length,
     imported: plan.add.filter((stay) => stay.nights.length > 0).length,
     updated: plan.extend.length + plan.move.length + plan.same.filter(movedWithin).length,
     missing: plan.missing.length,

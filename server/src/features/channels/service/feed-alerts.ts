@@ -110,16 +110,21 @@ export async function tellUnreadable(
   if (before.length > 0 && (first || badEvents.length === 0)) await deps.closeAlert(tx, dedupeKey)
   if (!first) return
   const more = badEvents.length > 1 ? ` And ${badEvents.length - 1} more.` : ''
-  const what = isDecidable(first.reason)
-    ? 'has something we cannot read with certainty; what it may mean is closed'
-    : 'has something without a day that we can read; close its nights by hand'
   await alertOf(deps, tx, {
     feed,
     kind: 'calendar_unreadable',
     severity: 'warning',
     dedupeKey,
-    summary: ({ calendar }) => `${calendar} ${what}: ${first.text}.${more}`,
+    summary: ({ calendar }) => `${calendar} ${whatOf(first.reason)}: ${first.text}.${more}`,
   })
+}
+
+function whatOf(reason: string): string {
+  if (reason === 'only_cancels')
+    return 'only cancels and shows no stay, so new ones do not reach us; copy its address from the platform again'
+  return isDecidable(reason)
+    ? 'has something we cannot read with certainty; what it may mean is closed'
+    : 'has something without a day that we can read; close its nights by hand'
 }
 
 /** What its owner decided once is not asked again; what closed nothing has nothing to decide. */

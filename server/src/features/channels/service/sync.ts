@@ -3,6 +3,7 @@ import { gunzip, gzip } from 'node:zlib'
 import { addSeconds, type Instant, isBefore, secondsBetween } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
+import { toldOf } from '../domain/cancelling.ts'
 import {
   type Feed,
   type FeedId,
@@ -165,7 +166,7 @@ async function recordReading(
       platform,
       prodId: reading.prodId || feed.prodId,
       events: reading.events.length,
-      badEvents: reading.badEvents,
+      badEvents: toldOf(reading),
       hints: meaningHints(tidy(reading.events, { platform, today: dateAt(now, deps.zone) })),
       mirrors: applied.mirrors,
       hold: applied.feed.hold,
@@ -187,7 +188,7 @@ async function recordReading(
       counts: applied.counts,
     })
     if (applied.feed.hold && !feed.hold) await alertHeld(deps, tx, applied.feed)
-    await tellUnreadable(deps, tx, { feed, badEvents: reading.badEvents })
+    await tellUnreadable(deps, tx, { feed, badEvents: toldOf(reading) })
     await noteMirrors(deps, tx, { feed, mirrors: applied.mirrors })
     await closeFeedAlerts(deps, tx, { before: feed, after: applied.feed })
     return applied

@@ -1,5 +1,6 @@
 import { addDays, dateAt } from '../../../lib/local-date.ts'
 import { inTurns } from '../../../lib/pieces.ts'
+import { toldOf } from '../domain/cancelling.ts'
 import { type ClassifiedStay, classifying, EASTERN_CLOCK } from '../domain/classify.ts'
 import { type MeaningHint, meaningHints } from '../domain/feed-event.ts'
 import { detectPlatform, type Platform } from '../domain/platforms.ts'
@@ -42,7 +43,7 @@ export async function tryFeed(deps: ChannelDeps, url: string): Promise<Trial> {
     stays: await inTurns(
       classifying(events, { platform, today, latest: dateAt(deps.clock.now(), EASTERN_CLOCK) }),
     ),
-    unreadable: read.badEvents,
+    unreadable: toldOf(read),
     suggestions: meaningHints(events),
   }
 }

@@ -55,7 +55,27 @@ describe('stays that vanish', () => {
       expect((await feed.cancels(...four.slice(1, 2))).status).toBe('ok')
       expect((await left(cabin)).join()).toBe(days)
     }
-    expect(kinds()).toEqual([])
+    expect(kinds()).toEqual(['calendar_unreadable'])
+  })
+
+  it('are not all that a feed tells which does nothing but cancel: its owner hears that no new stay comes by it', async () => {
+    const cabin = await world.cabin('Cancels for ever')
+    const feed = await connect('Otra', cabin)
+    const shown = async () => (await world.api('GET', `/admin/feeds/${feed.id}`)).body.bad_events
+    for (let day = 0; day < 4; day++) {
+      await feed.cancels(...four)
+      expect(await shown()).toMatchObject([{ reason: 'only_cancels', text: 'METHOD: CANCEL' }])
+      hours(24)
+    }
+    expect(world.alerts).toMatchObject([
+      { kind: 'calendar_unreadable', severity: 'warning', about: 'Otra, Cancels for ever' },
+    ])
+    expect(world.alerts[0]?.summary).toContain('new ones do not reach us')
+    const tried = await world.api('POST', '/admin/feeds/test', { url: feed.url })
+    expect(tried.body).toMatchObject({ stays: [], unreadable: [{ reason: 'only_cancels' }] })
+    await feed.shows(...four)
+    expect([await shown(), world.settled]).toEqual([[], [world.alerts[0]?.dedupeKey]])
+    expect(await left(cabin)).toEqual(['10', '14', '18', '22'])
   })
 
   it('are held where a file of METHOD:CANCEL names most of them, and stay held by one that names none', async () => {
@@ -74,7 +94,7 @@ describe('stays that vanish', () => {
       await feed.cancels(...four.slice(0, 3))
     }
     expect(await left(cabin)).toEqual(['22'])
-    expect(kinds()).toEqual(['calendar_held'])
+    expect(kinds().sort()).toEqual(['calendar_held', 'calendar_unreadable'])
   })
 
   it('are told by an older SEQUENCE as by a newer one: what the feed says now counts', async () => {

@@ -6,13 +6,18 @@ import { changeFeed, type Feed } from '../api/channels-api.ts'
 /** Of these nobody knows the nights, so none were closed. */
 const UNDATED = ['no_start', 'bad_start', 'too_deep']
 
+/** Not an event of the calendar, but all of it. */
+const ONLY_CANCELS = 'only_cancels'
+
 /** What a calendar says that nobody can read with certainty, word for word, and what its owner decided about it. */
 export function FeedDoubts({ feed }: { feed: Feed }) {
   const { t } = usePanelText()
   const undated = feed.bad_events.filter(({ reason }) => UNDATED.includes(reason))
-  const doubtful = feed.bad_events.filter(({ reason }) => !UNDATED.includes(reason))
+  const isWhole = ({ reason }: Feed['bad_events'][number]) => reason === ONLY_CANCELS
+  const doubtful = feed.bad_events.filter((one) => !UNDATED.includes(one.reason) && !isWhole(one))
   return (
     <>
+      {feed.bad_events.some(isWhole) && <p className="text-warn">{t('channels.only_cancels')}</p>}
       {doubtful.length > 0 && (
         <details className="text-warn">
           <summary className="min-h-11 content-center">

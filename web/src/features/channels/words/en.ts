@@ -97,6 +97,9 @@ export const en: Translation<typeof es> = {
   events_other: '{{count}} stays',
   unreadable_one: '{{count}} thing that cannot be read; those nights are closed to be safe',
   unreadable_other: '{{count}} things that cannot be read; those nights are closed to be safe',
+  only_cancels:
+    'This calendar only brings cancellations: new bookings do not arrive here. Copy its address from the platform ' +
+    'again and, until it shows stays, close by hand the nights that are sold.',
   undated_one: '{{count}} thing without a date that can be read: those nights may be open',
   undated_other: '{{count}} things without a date that can be read: those nights may be open',
   undated_do: 'Look at the platform which nights they are, and close them by hand in your calendar.',

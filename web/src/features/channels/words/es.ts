@@ -99,6 +99,9 @@ export const es = {
   events_other: '{{count}} estadías',
   unreadable_one: '{{count}} cosa que no se entiende; cerramos esas noches por las dudas',
   unreadable_other: '{{count}} cosas que no se entienden; cerramos esas noches por las dudas',
+  only_cancels:
+    'Este calendario solo trae cancelaciones: las reservas nuevas no llegan por acá. Copiá de nuevo su dirección ' +
+    'en la plataforma y, hasta que muestre estadías, cerrá a mano las noches que se vendan.',
   undated_one: '{{count}} cosa sin fecha que se entienda: esas noches pueden estar abiertas',
   undated_other: '{{count}} cosas sin fecha que se entienda: esas noches pueden estar abiertas',
   undated_do: 'Fijate en la plataforma qué noches son y cerralas a mano en tu calendario.',
