@@ -58,7 +58,7 @@ describe('stays that vanish', () => {
     expect(kinds()).toEqual(['calendar_unreadable'])
   })
 
-  it('are not all that a feed tells which does nothing but cancel: its owner hears that no new stay comes by it', async () => {
+  it('come from a feed that does nothing but cancel, and its owner hears that no new stay does', async () => {
     const cabin = await world.cabin('Cancels for ever')
     const feed = await connect('Otra', cabin)
     const shown = async () => (await world.api('GET', `/admin/feeds/${feed.id}`)).body.bad_events
