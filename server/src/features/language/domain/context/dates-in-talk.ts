@@ -5,7 +5,7 @@ import {
   nightsBetween,
   weekdayIndex,
 } from '../../../../lib/local-date.ts'
-import { isMonthName, monthValue } from '../dates/parse-day.ts'
+import { isMonthName, monthValue } from '../dates/parse-month.ts'
 import { mondayOf, NO_STAY } from '../dates/reading.ts'
 import { isKind, type Token } from '../text/token.ts'
 import { NOBODY, partyDiscussed, type Rereading, type Scene, stayTalkedOf } from './scene.ts'

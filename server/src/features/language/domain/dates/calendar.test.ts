@@ -1,8 +1,7 @@
 import Holidays from 'date-holidays'
 import { describe, expect, it } from 'vitest'
 import { addDays, type LocalDate, localDate } from '../../../../lib/local-date.ts'
-import { argentineCalendar, brazilianCalendar, stayCalendarOf } from './calendar.ts'
-import { easter } from './easter.ts'
+import { argentineCalendar, brazilianCalendar, easter, stayCalendarOf } from './calendar.ts'
 
 const YEARS = [2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030] as const
 /** Bridge days are typed `bank` in some years and `optional` in others; so are the afternoons of 24 and 31 December. */

@@ -1,6 +1,5 @@
 import { isKind, type Token } from '../text/token.ts'
 import type { LengthAtom } from './atoms.ts'
-import { isCounted } from './parse-day.ts'
 
 type Tokens = readonly Token[]
 
@@ -139,4 +138,28 @@ function offsetUnit(token: Token | undefined): Offset['unit'] | null {
     default:
       return null
   }
+}
+
+/** Is the number before `at` a count ("2 noches") and not a day? */
+export function isCounted(tokens: Tokens, at: number): boolean {
+  const kind = tokens[at]?.kind
+  return (
+    (kind === 'night' && !isNightOf(tokens, at)) ||
+    kind === 'nights' ||
+    kind === 'days' ||
+    kind === 'week' ||
+    kind === 'weeks' ||
+    kind === 'weekends' ||
+    kind === 'weekend' ||
+    kind === 'hour' ||
+    kind === 'months' ||
+    kind === 'years' ||
+    kind === 'year' ||
+    kind === 'quincena'
+  )
+}
+
+/** "viernes 18 noche": when on that day, and no count. */
+function isNightOf(tokens: Tokens, at: number): boolean {
+  return (tokens[at - 1]?.val ?? 0) > 1 && isKind(tokens, at - 2, 'wday')
 }

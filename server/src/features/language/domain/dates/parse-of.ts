@@ -1,14 +1,8 @@
 import { isKind, type Token } from '../text/token.ts'
 import { type DayAtom, NO_PERIOD, type PeriodAtom } from './atoms.ts'
-import {
-  isCounted,
-  isMonthName,
-  monthValue,
-  parseDay,
-  parseMonthAfter,
-  parseRelMonth,
-  parseYear,
-} from './parse-day.ts'
+import { parseDay } from './parse-day.ts'
+import { isCounted } from './parse-length.ts'
+import { isMonthName, monthValue, parseMonthAfter, parseRelMonth, parseYear } from './parse-month.ts'
 
 type Tokens = readonly Token[]
 

@@ -1,6 +1,7 @@
 import { isKind, type Kind, type Token } from '../text/token.ts'
 import type { DayAtom, PeriodAtom } from './atoms.ts'
-import { isMonthName, monthValue, parseDay, parseRelMonth } from './parse-day.ts'
+import { parseDay } from './parse-day.ts'
+import { isMonthName, monthValue, parseRelMonth } from './parse-month.ts'
 import { isDayNumber, type Lead, makePeriod, parseOfDays, parseOfMonth, withYear } from './parse-of.ts'
 import { parseWeekend } from './parse-weekend.ts'
 

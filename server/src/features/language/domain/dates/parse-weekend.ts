@@ -1,6 +1,7 @@
 import { isKind, type Token } from '../text/token.ts'
 import { type DayAtom, NO_DAY, type PeriodAtom } from './atoms.ts'
-import { parseMonthAfter, parseWeekRef } from './parse-day.ts'
+import { parseWeekRef } from './parse-day.ts'
+import { parseMonthAfter } from './parse-month.ts'
 import { type Lead, makePeriod, parseOfDays, parseOfMonth, withYear } from './parse-of.ts'
 
 type Tokens = readonly Token[]

@@ -1,6 +1,6 @@
 import type { Token } from '../text/token.ts'
 import { type DayAtom, NO_DAY } from './atoms.ts'
-import { parseMonthAfter } from './parse-day.ts'
+import { parseMonthAfter } from './parse-month.ts'
 
 type Tokens = readonly Token[]
 

@@ -1,15 +1,8 @@
-import {
-  addDays,
-  dateOf,
-  type LocalDate,
-  nightsBetween,
-  partsOf,
-  weekdayIndex,
-} from '../../../../lib/local-date.ts'
+import { addDays, type LocalDate, nightsBetween, partsOf, weekdayIndex } from '../../../../lib/local-date.ts'
 import type { StayOption, StayReading } from '../../domain.ts'
 import type { DayAtom, Edge } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
-import { fromEaster } from './easter.ts'
+import { holidayDate } from './named-days.ts'
 import {
   dateIf,
   isLeapDayAhead,
@@ -206,69 +199,4 @@ export function edgeWindow(
     return windowOf(addDays(span.from, -aroundDays), addDays(span.to, aroundDays), nights, world)
   if (edge === 'after') return windowOf(span.to, addDays(span.to, openEndDays), nights, world)
   return windowOf(addDays(span.from, -openEndDays), span.from, nights, world)
-}
-
-/** Days known by a name; ids as in the lexicons. */
-function holidayDate(id: number, world: World): LocalDate {
-  const { year } = partsOf(world.today)
-  const date = namedDay(id, year)
-  return date < world.today ? namedDay(id, year + 1) : date
-}
-
-const EASTER_DAYS: Readonly<Record<number, number>> = {
-  10: -2,
-  11: -3,
-  12: 0,
-  13: -48,
-  14: -47,
-  15: -7,
-  23: -1,
-  42: 60,
-}
-const FIXED_DAYS: Readonly<Record<number, readonly [number, number]>> = {
-  16: [1, 6],
-  17: [2, 14],
-  18: [5, 1],
-  22: [7, 9],
-  24: [12, 25],
-  25: [12, 31],
-  26: [1, 1],
-  27: [12, 24],
-  30: [12, 8],
-  31: [4, 2],
-  32: [3, 24],
-  33: [8, 17],
-  34: [6, 17],
-  35: [6, 20],
-  36: [11, 20],
-  37: [10, 12],
-  38: [5, 25],
-  39: [9, 21],
-  40: [7, 20],
-  41: [4, 21],
-  43: [9, 7],
-  44: [10, 12],
-  45: [11, 2],
-  46: [11, 15],
-  47: [11, 20],
-  48: [6, 12],
-  51: [9, 18],
-  53: [1, 5],
-}
-/** Month and which Sunday of it: the third in Argentina, the second in Brazil. */
-const SUNDAYS: Readonly<Record<number, readonly [number, number]>> = {
-  19: [10, 3],
-  20: [6, 3],
-  21: [8, 3],
-  49: [5, 2],
-  50: [8, 2],
-}
-
-function namedDay(id: number, year: number): LocalDate {
-  const offset = EASTER_DAYS[id]
-  if (offset !== undefined) return fromEaster(year, offset)
-  const sunday = SUNDAYS[id]
-  if (sunday) return addDays(onOrAfter(dateOf(year, sunday[0], 1), 0), 7 * (sunday[1] - 1))
-  const [month, day] = FIXED_DAYS[id] ?? [1, 1]
-  return dateOf(year, month, day)
 }

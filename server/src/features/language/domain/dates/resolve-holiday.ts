@@ -1,8 +1,8 @@
 import { addDays, dateOf, type LocalDate, nightsBetween, partsOf } from '../../../../lib/local-date.ts'
 import type { StayReading } from '../../domain.ts'
 import type { PeriodAtom } from './atoms.ts'
+import { easter, fromEaster } from './calendar.ts'
 import { CONVENTIONS } from './conventions.ts'
-import { easter, fromEaster } from './easter.ts'
 import { ask, assume, option, sure, type World } from './reading.ts'
 
 export function resolveHoliday(atom: PeriodAtom, nights: number | null, world: World): StayReading {

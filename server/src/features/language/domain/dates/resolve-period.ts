@@ -8,7 +8,7 @@ import {
 } from '../../../../lib/local-date.ts'
 import type { StayReading } from '../../domain.ts'
 import type { PeriodAtom } from './atoms.ts'
-import { fromEaster } from './easter.ts'
+import { fromEaster } from './calendar.ts'
 import { ask, assume, mondayOf, monthAfter, NO_STAY, option, sure, type World, windowOf } from './reading.ts'
 import { edgeWindow, type Hint, resolveDay } from './resolve-day.ts'
 import { easterYear, holidayEve, resolveHoliday } from './resolve-holiday.ts'

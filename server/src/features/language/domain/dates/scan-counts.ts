@@ -1,6 +1,7 @@
 import type { Token } from '../text/token.ts'
 import type { Atom } from './atoms.ts'
-import { isCounted, parseMonthAfter } from './parse-day.ts'
+import { isCounted } from './parse-length.ts'
+import { parseMonthAfter } from './parse-month.ts'
 
 /** "3 noches, no, 4", "dije 3 noches pero son 4": the number behind is a length as well. */
 export function otherCount(tokens: readonly Token[], at: number, atoms: readonly Atom[]): Atom[] | null {

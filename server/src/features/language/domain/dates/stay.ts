@@ -4,6 +4,7 @@ import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { expressions, type Range, type Single } from './expressions.ts'
 import { isBareWeekend, leftOver } from './leftover.ts'
 import { nightsNamed } from './links.ts'
+import { DAYS_OFF } from './named-days.ts'
 import { makePeriod } from './parse-of.ts'
 import { ask, assume, NO_STAY, option, type World, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
@@ -236,12 +237,9 @@ function onHoliday({ day, role, start, end }: Single, told: Told, world: World):
       ),
       used,
     }
-  if (length || day.night || !OFF.has(day.holiday)) return null
+  if (length || day.night || !DAYS_OFF.has(day.holiday)) return null
   return { stay: resolvePeriod(makePeriod('holidays', start, end, { of: [day] }), null, world), used }
 }
-
-/** Days off that long weekends are made of; lovers, fathers and the like only name a day. */
-const OFF: ReadonlySet<number> = new Set([18, 22, 30, 31, 32, 33, 34, 35, 36, 37, 38])
 
 const WITH_ENDS: ReadonlySet<string> = new Set(['weekend', 'lweekend', 'holiday', 'quincena'])
 

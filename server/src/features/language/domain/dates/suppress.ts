@@ -1,21 +1,30 @@
-import { anyOf, isKind, type Token } from '../text/token.ts'
+import { anyOf, type Token } from '../text/token.ts'
 import { isReference } from './anaphora.ts'
-import type { Atom, DayAtom, PeriodAtom } from './atoms.ts'
+import type { Atom, PeriodAtom } from './atoms.ts'
+import { clauseAround, type Told } from './clauses.ts'
 import { correctAtoms } from './correct.ts'
 import type { Span } from './doubts.ts'
 import { inMonthOf, isEvent, isPlace } from './events.ts'
+import {
+  asksLater,
+  isAttribute,
+  isBareWeekday,
+  isCourtesy,
+  isErrand,
+  isHabit,
+  isHeldUntil,
+  isLastOne,
+  isMonthOfAge,
+  isTalkOf,
+  isToday,
+  PAYS,
+} from './not-a-stay.ts'
 import { BESIDE_IT, besideIt, referredTo, WISHES } from './referred.ts'
-import { before, inPlaceOf, isInstead, isJoined, isRefused, isTakenBack } from './refused.ts'
+import { before, inPlaceOf, isInstead, isRefused, isTakenBack } from './refused.ts'
 
 type Tokens = readonly Token[]
 
-interface Told {
-  readonly atoms: readonly Atom[]
-  readonly tokens: Tokens
-}
-
-/** Clauses end at a full stop, a question mark, a line or a "pero"; a comma only separates commitments. */
-const HARD = new Set(['.', '?', '!', '¿', '¡'])
+const isNights = (atom: Atom) => atom.type === 'length'
 
 const CHANGES = anyOf(`
   pasala pasalo pasame pasanos movela movelo moveme correla correlo correme cambiala cambialo
@@ -120,35 +129,14 @@ const ASKED_OF =
   /^(?:pregunt[eo]|consulte|pedi|te pedi|les pedi|averigue|hable|te hable|te escribi|les escribi|escribi)$/
 
 /** "es su cumpleaños el 20, vamos el finde": of that day. */
-function isBareWeekend(atom: Atom): atom is PeriodAtom {
+function isSomeWeekend(atom: Atom): atom is PeriodAtom {
   if (atom.type !== 'period' || atom.name !== 'weekend' || atom.of.length > 0) return false
   return atom.month === null && atom.relMonth === null && atom.qualifier === null && atom.relWeek === null
 }
 
 function isWeekendOf(atom: Atom, tokens: Tokens): atom is PeriodAtom {
   if (isReference(atom, tokens, 'this')) return atom.name === 'weekend'
-  return isBareWeekend(atom)
-}
-
-function isBareWeekday({ day, weekday, relWeek, qualifier }: DayAtom): boolean {
-  return day === null && weekday !== null && relWeek === null && qualifier === null
-}
-
-/** "hoy es lunes": what day it is. */
-function isToday(atom: Atom, tokens: Tokens): boolean {
-  if (atom.type !== 'day') return false
-  if (atom.rel === 0) return tokens[atom.end]?.kind === 'be' && tokens[atom.end + 1]?.kind === 'wday'
-  return (
-    atom.weekday !== null && tokens[atom.start - 1]?.kind === 'be' && tokens[atom.start - 2]?.kind === 'rel'
-  )
-}
-
-/** "un chico que cumple 2 años en febrero" */
-function isMonthOfAge(atom: Atom, tokens: Tokens): boolean {
-  if (atom.type !== 'period' || atom.month === null) return false
-  const told = tokens.slice(Math.max(0, atom.start - 6), atom.start)
-  const turns = told.findIndex(({ word }) => /^(?:cumple|cumplen|faz|turns)$/.test(word))
-  return turns >= 0 && told.slice(turns).some((t) => /^anos?$/.test(t.word) || t.kind === 'years')
+  return isSomeWeekend(atom)
 }
 
 function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
@@ -165,7 +153,7 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
     return true
   if (tokens[atom.end]?.kind === 'past' || before(tokens, atom.start, 2, (t) => t.kind === 'past'))
     return true
-  const [from, to] = clause(atom, { atoms, tokens }, false)
+  const [from, to] = clauseAround(atom, { atoms, tokens }, false)
   const hard = tokens.slice(from, to)
   const isRange = atoms.some(
     (other) => other !== atom && other.type !== 'length' && other.start >= from && other.end <= to,
@@ -196,94 +184,10 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   if (!stays && (asksLater(atom, hard) || isErrand(atom, hard))) return true
   if (!stays && before(tokens, atom.start, 2, (t) => PAYS.test(t.word))) return true
   if (isHeldUntil(atom, hard, tokens) && told.length < 2) return true
-  const [softFrom, softTo] = clause(atom, { atoms, tokens }, true)
+  const [softFrom, softTo] = clauseAround(atom, { atoms, tokens }, true)
   const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')
   const near = atoms.some((other) => other !== atom && other.start >= softFrom && other.end <= softTo)
   return commits && !near
-}
-
-/** "hasta el 24 que es feriado": says of the day what it is. */
-function isAttribute(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
-  if (atom.type === 'day') return isWeekdayOfHoliday(atom, atoms, tokens)
-  if (atom.type !== 'period' || atom.name !== 'holidays' || atom.of.length > 0) return false
-  // "el sábado es feriado, ¿no?"
-  if (isKind(tokens, atom.start - 1, 'be') && atoms.length > 1) return true
-  const falls = [1, 2].find((k) => tokens[atom.start - k]?.kind === 'falls')
-  const day = atoms.find((other) => other.type === 'day' && falls && other.end === atom.start - falls)
-  return day !== undefined && tokens[day.start - 1]?.kind === 'until'
-}
-
-/** "el feriado del 25 de mayo, que este año cae martes, de sábado a martes" */
-function isWeekdayOfHoliday(day: DayAtom, atoms: readonly Atom[], tokens: Tokens): boolean {
-  if (!isBareWeekday(day) || tokens[day.start - 1]?.kind !== 'falls') return false
-  return atoms.some((other) => other.type === 'period' && OFF_WORK.has(other.name) && other.end <= day.start)
-}
-
-const OFF_WORK: ReadonlySet<string> = new Set(['holidays', 'holiday', 'lweekend'])
-
-const LUGGAGE = /^(?:valijas?|equipaje|bolsos?|mochilas?|malas?|bagagem|luggage|bags?|suitcases?)$/
-
-/** "¿nos guardan las valijas el domingo?": a day of the stay they have, not one to come on. */
-function isErrand(atom: Atom, clauseTokens: Tokens): boolean {
-  if (atom.type !== 'day' || atom.day !== null || atom.month !== null) return false
-  if (clauseTokens.some((t) => LUGGAGE.test(t.word))) return true
-  const early = clauseTokens.some((t) => /^(?:late|early)$/.test(t.word))
-  return early && clauseTokens.some((t) => t.kind === 'depart' || t.kind === 'arrive')
-}
-
-/** "¿pago mañana puedo?", "abono el viernes": the day of the money. */
-const PAYS =
-  /^(?:pag(?:o|aria|ar|arla|arte|amos)|abon(?:o|ar|aria|amos)|sen(?:ar|arla|aria)|pay|paying|pagarei)$/
-
-const HOLDS = /^(?:dame$|danos$|denme$|guard|manten|mantien|congel|banc|esper|aguant|reten|segur)\w*$/
-
-/** "¿me guardás el lugar hasta el viernes?": until when it is kept, not until when they stay. */
-function isHeldUntil(atom: Atom, clauseTokens: Tokens, tokens: Tokens): boolean {
-  return tokens[atom.start - 1]?.kind === 'until' && clauseTokens.some((t) => HOLDS.test(t.word))
-}
-
-const MAY = /^(?:puedo|podemos|podria|podriamos|se puede|posso|podemos|can|could)$/
-
-/** "¿podemos salir a la tarde el domingo?" asks for an hour, not for a night. */
-function isAskedHour(tokens: Tokens): boolean {
-  const end = tokens.some((t) => t.kind === 'depart' || t.kind === 'arrive')
-  return end && tokens.some((t) => MAY.test(t.word)) && tokens.some((t) => t.kind === 'daypart')
-}
-
-function asksLater(atom: Atom, clauseTokens: Tokens): boolean {
-  return atom.type === 'day' && atom.month === null && isAskedHour(clauseTokens)
-}
-
-/** "last weekend", "el último finde": with no month it is the one gone. */
-function isLastOne(atom: Atom): boolean {
-  if (atom.type !== 'period' || atom.nth !== -1 || atom.of.length > 0) return false
-  return atom.month === null && atom.relMonth === null && (atom.name === 'weekend' || atom.name === 'week')
-}
-
-const OPEN = anyOf(`
-  atienden abren cierran abierto abiertos cerrado cerrados feria misa colectivo bondi micro onibus bus
-  open closed abrem fecham aberto
-`)
-
-/** "¿atienden el 6 de enero?", "los sábados hay feria". */
-function isHabit(atom: Atom, clauseTokens: Tokens): boolean {
-  const dayOff = atom.type === 'period' && atom.name === 'holidays'
-  return (atom.type === 'day' || dayOff) && clauseTokens.some((t) => OPEN.test(t.word))
-}
-
-/** "¿nieva en julio?", "¿atienden los domingos?"; numbered days are asked for all the same. */
-function isTalkOf(atom: Atom, clauseTokens: Tokens): boolean {
-  const numbered = atom.type === 'day' && atom.day !== null
-  return !numbered && clauseTokens.some((t) => t.kind === 'general')
-}
-
-const isNights = (atom: Atom) => atom.type === 'length'
-
-/** "feliz navidad", "buen finde", "hasta mañana". */
-function isCourtesy(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
-  if (before(tokens, atom.start, 2, (t) => t.kind === 'wish')) return true
-  const bye = atom.type === 'day' && atom.rel === 1 && tokens[atom.start - 1]?.kind === 'until'
-  return bye && atoms.length === 1 && (atom.start === 1 || tokens[atom.start - 2]?.kind === 'punct')
 }
 
 /** "cambiar mi reserva del 10 al 15 para el 20 al 25": what stands before the "para" is the old stay. */
@@ -305,7 +209,7 @@ function replaced(atoms: readonly Atom[], tokens: Tokens): ReadonlySet<Atom> {
 /** A comma after the past event starts the request: "fuimos en enero, queremos del 3 al 8 de marzo". */
 function askedAfter(atom: Atom, told: Told, [from, to]: readonly [number, number]): boolean {
   const { tokens } = told
-  const [softFrom, softTo] = clause(atom, told, true)
+  const [softFrom, softTo] = clauseAround(atom, told, true)
   if (softFrom === from && softTo === to) return false
   return (
     !tokens.slice(softFrom, softTo).some((t) => t.kind === 'did') &&
@@ -318,43 +222,5 @@ function asksChange(clauseTokens: Tokens, atom: Atom, tokens: Tokens): boolean {
   return (
     clauseTokens.some((t) => CHANGES.test(t.word)) &&
     tokens.slice(0, atom.start).some((t) => CHANGES.test(t.word))
-  )
-}
-
-/** A line break ends a clause only between two dates: bubbles are broken anywhere. */
-function partsDates(atoms: readonly Atom[], tokens: Tokens, at: number): boolean {
-  if (!tokens[at]?.opensLine) return false
-  const before = atoms.findLast((a) => a.end <= at)
-  const after = atoms.find((a) => a.start >= at)
-  if (!before || !after) return false
-  return after.start - before.end > 3 || !isJoined(tokens, before.end, after.start)
-}
-
-function clause(atom: Atom, { atoms, tokens }: Told, soft: boolean): [number, number] {
-  const ends = (i: number) => {
-    const t = tokens[i]
-    if (!t || HARD.has(t.word) || t.kind === 'but' || opensWish(tokens, i)) return true
-    return soft && (t.word === ',' || t.word === ':')
-  }
-  let from = atom.start
-  while (from > 0 && !ends(from - 1) && !startsWish(tokens, from - 1) && !partsDates(atoms, tokens, from))
-    from--
-  let to = atom.end
-  while (to < tokens.length && !ends(to) && !partsDates(atoms, tokens, to)) to++
-  return [from, to]
-}
-
-/** "mi cuñada estuvo ahí el año pasado quería saber si para el doce": in one breath, the wish is what is told now. */
-function startsWish(tokens: Tokens, at: number): boolean {
-  const wished = WISHES.test(tokens[at]?.word ?? '')
-  return wished && tokens.slice(0, at).some((t) => t.kind === 'did')
-}
-
-/** "estuvimos en enero y queremos volver": what is wanted starts a clause of its own. */
-function opensWish(tokens: Tokens, at: number): boolean {
-  return (
-    tokens[at]?.kind === 'and' &&
-    (isKind(tokens, at + 1, 'go') ||
-      tokens.slice(at + 1, at + 4).some((t) => WISHES.test(t.word) || t.kind === 'arrive'))
   )
 }

@@ -1,4 +1,5 @@
-import { isCounted, parseMonthAfter } from '../dates/parse-day.ts'
+import { isCounted } from '../dates/parse-length.ts'
+import { parseMonthAfter } from '../dates/parse-month.ts'
 import { isKind, isWord, type Token } from '../text/token.ts'
 import { add, isGuestNoun, type Party } from './party.ts'
 

@@ -1,4 +1,5 @@
-import { isCounted, parseMonthAfter } from '../dates/parse-day.ts'
+import { isCounted } from '../dates/parse-length.ts'
+import { parseMonthAfter } from '../dates/parse-month.ts'
 import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
 import { addByAge, readAges, readChildren } from './ages.ts'
 import { concludes, readNames, skipGone } from './everybody.ts'

@@ -1,5 +1,6 @@
 import type { GuestCount } from '../../domain.ts'
-import { isCounted, parseMonthAfter } from '../dates/parse-day.ts'
+import { isCounted } from '../dates/parse-length.ts'
+import { parseMonthAfter } from '../dates/parse-month.ts'
 import { isKind, type Kind, type Token } from '../text/token.ts'
 
 /** Who comes, as far as it has been read. */

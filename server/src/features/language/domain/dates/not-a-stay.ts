@@ -1,0 +1,110 @@
+import { anyOf, isKind, type Token } from '../text/token.ts'
+import type { Atom, DayAtom } from './atoms.ts'
+import { before } from './refused.ts'
+
+type Tokens = readonly Token[]
+
+export function isBareWeekday({ day, weekday, relWeek, qualifier }: DayAtom): boolean {
+  return day === null && weekday !== null && relWeek === null && qualifier === null
+}
+
+/** "hoy es lunes": what day it is. */
+export function isToday(atom: Atom, tokens: Tokens): boolean {
+  if (atom.type !== 'day') return false
+  if (atom.rel === 0) return tokens[atom.end]?.kind === 'be' && tokens[atom.end + 1]?.kind === 'wday'
+  return (
+    atom.weekday !== null && tokens[atom.start - 1]?.kind === 'be' && tokens[atom.start - 2]?.kind === 'rel'
+  )
+}
+
+/** "un chico que cumple 2 años en febrero" */
+export function isMonthOfAge(atom: Atom, tokens: Tokens): boolean {
+  if (atom.type !== 'period' || atom.month === null) return false
+  const told = tokens.slice(Math.max(0, atom.start - 6), atom.start)
+  const turns = told.findIndex(({ word }) => /^(?:cumple|cumplen|faz|turns)$/.test(word))
+  return turns >= 0 && told.slice(turns).some((t) => /^anos?$/.test(t.word) || t.kind === 'years')
+}
+
+/** "hasta el 24 que es feriado": says of the day what it is. */
+export function isAttribute(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (atom.type === 'day') return isWeekdayOfHoliday(atom, atoms, tokens)
+  if (atom.type !== 'period' || atom.name !== 'holidays' || atom.of.length > 0) return false
+  // "el sábado es feriado, ¿no?"
+  if (isKind(tokens, atom.start - 1, 'be') && atoms.length > 1) return true
+  const falls = [1, 2].find((k) => tokens[atom.start - k]?.kind === 'falls')
+  const day = atoms.find((other) => other.type === 'day' && falls && other.end === atom.start - falls)
+  return day !== undefined && tokens[day.start - 1]?.kind === 'until'
+}
+
+/** "el feriado del 25 de mayo, que este año cae martes, de sábado a martes" */
+function isWeekdayOfHoliday(day: DayAtom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (!isBareWeekday(day) || tokens[day.start - 1]?.kind !== 'falls') return false
+  return atoms.some((other) => other.type === 'period' && OFF_WORK.has(other.name) && other.end <= day.start)
+}
+
+const OFF_WORK: ReadonlySet<string> = new Set(['holidays', 'holiday', 'lweekend'])
+
+const LUGGAGE = /^(?:valijas?|equipaje|bolsos?|mochilas?|malas?|bagagem|luggage|bags?|suitcases?)$/
+
+/** "¿nos guardan las valijas el domingo?": a day of the stay they have, not one to come on. */
+export function isErrand(atom: Atom, clauseTokens: Tokens): boolean {
+  if (atom.type !== 'day' || atom.day !== null || atom.month !== null) return false
+  if (clauseTokens.some((t) => LUGGAGE.test(t.word))) return true
+  const early = clauseTokens.some((t) => /^(?:late|early)$/.test(t.word))
+  return early && clauseTokens.some((t) => t.kind === 'depart' || t.kind === 'arrive')
+}
+
+/** "¿pago mañana puedo?", "abono el viernes": the day of the money. */
+export const PAYS =
+  /^(?:pag(?:o|aria|ar|arla|arte|amos)|abon(?:o|ar|aria|amos)|sen(?:ar|arla|aria)|pay|paying|pagarei)$/
+
+const HOLDS = /^(?:dame$|danos$|denme$|guard|manten|mantien|congel|banc|esper|aguant|reten|segur)\w*$/
+
+/** "¿me guardás el lugar hasta el viernes?": until when it is kept, not until when they stay. */
+export function isHeldUntil(atom: Atom, clauseTokens: Tokens, tokens: Tokens): boolean {
+  return tokens[atom.start - 1]?.kind === 'until' && clauseTokens.some((t) => HOLDS.test(t.word))
+}
+
+const MAY = /^(?:puedo|podemos|podria|podriamos|se puede|posso|podemos|can|could)$/
+
+/** "¿podemos salir a la tarde el domingo?" asks for an hour, not for a night. */
+function isAskedHour(tokens: Tokens): boolean {
+  const end = tokens.some((t) => t.kind === 'depart' || t.kind === 'arrive')
+  return end && tokens.some((t) => MAY.test(t.word)) && tokens.some((t) => t.kind === 'daypart')
+}
+
+export function asksLater(atom: Atom, clauseTokens: Tokens): boolean {
+  return atom.type === 'day' && atom.month === null && isAskedHour(clauseTokens)
+}
+
+/** "last weekend", "el último finde": with no month it is the one gone. */
+export function isLastOne(atom: Atom): boolean {
+  if (atom.type !== 'period' || atom.nth !== -1 || atom.of.length > 0) return false
+  return atom.month === null && atom.relMonth === null && (atom.name === 'weekend' || atom.name === 'week')
+}
+
+const OPEN = anyOf(`
+  atienden abren cierran abierto abiertos cerrado cerrados feria misa colectivo bondi micro onibus bus
+  open closed abrem fecham aberto
+`)
+
+/** "¿atienden el 6 de enero?", "los sábados hay feria". */
+export function isHabit(atom: Atom, clauseTokens: Tokens): boolean {
+  const dayOff = atom.type === 'period' && atom.name === 'holidays'
+  return (atom.type === 'day' || dayOff) && clauseTokens.some((t) => OPEN.test(t.word))
+}
+
+/** "¿nieva en julio?", "¿atienden los domingos?"; numbered days are asked for all the same. */
+export function isTalkOf(atom: Atom, clauseTokens: Tokens): boolean {
+  const numbered = atom.type === 'day' && atom.day !== null
+  return !numbered && clauseTokens.some((t) => t.kind === 'general')
+}
+
+const _isNights = (atom: Atom) => atom.type === 'length'
+
+/** "feliz navidad", "buen finde", "hasta mañana". */
+export function isCourtesy(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  if (before(tokens, atom.start, 2, (t) => t.kind === 'wish')) return true
+  const bye = atom.type === 'day' && atom.rel === 1 && tokens[atom.start - 1]?.kind === 'until'
+  return bye && atoms.length === 1 && (atom.start === 1 || tokens[atom.start - 2]?.kind === 'punct')
+}
