@@ -75,12 +75,38 @@ describe('what date libraries get wrong', () => {
   })
 })
 
+describe('a relative of whom something is told', () => {
+  it.each([
+    'Mi hermana se hospedó con ustedes y me los recomendó',
+    'mi marido cobra el 5',
+    'mi esposo llega tarde',
+    'a mi marido le gusta pescar, hay pesca?',
+    'mi hija es celíaca',
+    'my sister stayed with you last year',
+    'una noche sola',
+  ])('is nobody counted: %s', (text) => {
+    expect(read(text).guests).toBeNull()
+  })
+
+  it.each([
+    ['es para mi mamá', 1],
+    ['vamos con mi marido', 2],
+    ['mi marido y yo', 2],
+    ['mi hija de 3 y yo', 2],
+  ])('is one who comes: %s', (text, total) => {
+    expect(read(text).guests?.total).toBe(total)
+  })
+})
+
 describe('dates that are told, not asked for', () => {
   it.each([
     'mañana te confirmo',
     'el viernes te deposito la seña',
     'te pago el lunes',
     'cobro el 5 y te transfiero',
+    'mi marido cobra el 5, se puede pagar la seña ese día?',
+    'me pagan el lunes, te transfiero ese mismo día',
+    'recebo dia 5, posso pagar nesse dia?',
     'el martes hablo con mi marido y te confirmo',
     'ya te transferí ayer',
     'fuimos en enero',

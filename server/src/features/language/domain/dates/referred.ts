@@ -39,10 +39,14 @@ export function besideIt(tokens: Tokens): number {
   )
 }
 
-/** "voy a un recital el sábado 3, llego ese día" */
+/** "voy a un recital el sábado 3, llego ese día"; not "cobro el 5, puedo pagar la seña ese día?" */
 function isThatDay(tokens: Tokens, i: number): boolean {
-  return /^(?:ese|esa|mismo|misma|that|same)$/.test(tokens[i]?.word ?? '') && tokens[i + 1]?.kind === 'day'
+  const named = /^(?:ese|esa|mismo|misma|that|same)$/.test(tokens[i]?.word ?? '')
+  return named && tokens[i + 1]?.kind === 'day' && !tokens.slice(Math.max(0, i - 4), i).some(isPaid)
 }
+
+const isPaid = ({ word }: Token) => PAID.test(word)
+const PAID = /(?:^| )(?:pag(?!ina)|sen(?:ar|o$|a$|amos)|deposit|transf|abon|pay|paid|pix$)/
 
 /** "la boda es el 30, necesitamos la noche anterior y esa": which days, only asking tells. */
 export function referredTo(atoms: readonly Atom[], tokens: Tokens): readonly Atom[] {

@@ -36,6 +36,7 @@ import {
 import { add, emptyParty, isHeadcount, type Party } from './party.ts'
 import { dropHeadings, readPairAtEnd, readSpouses, SPOUSES } from './persons.ts'
 import { isMe, readAlone, readMe, readMyAge, readOneself } from './speaker.ts'
+import { dropToldOf } from './told-of.ts'
 
 type Tokens = readonly Token[]
 
@@ -57,6 +58,7 @@ export function consumeGuests(tokens: Tokens): Party {
     }
     i = Math.max(end, i + 1)
   }
+  dropToldOf(tokens, party)
   return party
 }
 
@@ -129,6 +131,8 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
         party.adults = 2
       return readFamily(tokens, i, party)
     case 'alone':
+      // "una noche sola"
+      if (isKind(tokens, i - 1, 'night') && token.word === 'sola') return i
       // "mi novio y yo nomás"
       if (/^yo/.test(token.word) && party.adults !== null && isKind(tokens, i - 1, 'and')) {
         party.self = true
