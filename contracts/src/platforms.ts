@@ -32,3 +32,10 @@ export const PLATFORMS = [
 ] as const satisfies readonly ListedPlatform[]
 
 export type PlatformId = (typeof PLATFORMS)[number]['id']
+
+const NAMES = new Map<string, string>(PLATFORMS.map(({ id, name }) => [id, name]))
+
+/** As it writes itself, by its stored word; undefined for what no list knows. */
+export function nameOfPlatform(id: string): string | undefined {
+  return NAMES.get(id)
+}

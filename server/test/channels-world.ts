@@ -236,6 +236,7 @@ async function serve(parts: {
         prices: async () => new Map(),
         daysOff: async () => [],
         labels: async () => new Map(),
+        calendarNames: (tx, ids) => calendars.channels(tx).calendarNames(ids),
         conflicts: calendars.conflictsOn,
         freed: (tx, id) => calendars.channels(tx).cabinFreed(id),
         audit: async () => {},

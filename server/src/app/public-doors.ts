@@ -33,6 +33,7 @@ export function publicDoors(context: Context, services: Services): PublicDoors {
       prices: (tx, from, to) => bookings.pricing(tx).allDailyPrices(from, to),
       daysOff: (tx, from, to) => bookings.pricing(tx).daysOff(from, to),
       labels: (tx, ids) => calendarLabels(services, tx, ids),
+      calendarNames: (tx, ids) => calendars.channels(tx).calendarNames(ids),
       conflicts: calendars.conflictsOn,
       freed: (tx, id) => calendars.channels(tx).cabinFreed(id),
       audit: services.recordAudit,

@@ -1,5 +1,8 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LocalDate, localDate } from '../../src/lib/local-date.ts'
+import { calendarOf } from '../calendar-host.ts'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
 
 /** What rings about calendars of platforms, from its cause to its end. */
@@ -136,4 +139,54 @@ test('a closure that only copies a stay which is gone is noted once, until the p
   hours(1)
   await feed.sync()
   expect(await open('calendar_mirror')).toEqual([])
+})
+
+test('a calendar that cannot be read waits for a decision once, by its name, until it is decided', async () => {
+  const rule = 'RRULE:FREQ=SOMETIMES'
+  const body = calendarOf('-//t//EN', [{ uid: 'a', from: '2027-08-10', to: '2027-08-13', more: [rule] }])
+  const host = createServer((_request, answer) => answer.end(body))
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/a.ics`
+  app.signOut()
+  const feed = { accommodation_id: cabin.id, channel: 'Turismo Sur', url }
+  const { id } = (await app.owner<{ id: string }>('POST', '/feeds', feed)).body
+  await app.owner('POST', `/feeds/${id}/sync`)
+  const waiting = async () => {
+    const { items } = (await app.owner<{ items: (Alert & Record<string, string>)[] }>('GET', '/decisions'))
+      .body
+    return items.filter((one) => one.kind === 'unreadable_event')
+  }
+  expect(await waiting()).toMatchObject([
+    { entity: 'feed', title: 'Turismo Sur, Lenga', detail: expect.stringContaining('FREQ=SOMETIMES') },
+  ])
+  expect(await open('calendar_unreadable')).toHaveLength(1)
+  await app.owner('PATCH', `/feeds/${id}`, { doubts: 'taken' })
+  expect([await waiting(), await open('calendar_unreadable')]).toEqual([[], []])
+  hours(1)
+  await app.owner('POST', `/feeds/${id}/sync`)
+  expect([await waiting(), await open('calendar_unreadable')]).toEqual([[], []])
+  await app.owner('DELETE', `/feeds/${id}`)
+  host.close()
+})
+
+test('nights that platforms sold stand in the calendar under the name of the platform', async () => {
+  const [airbnb, booking] = [await connect('airbnb', 'named-a'), await connect('booking', 'named-b')]
+  airbnb.listing.book(d('2027-09-10'), d('2027-09-13'))
+  booking.listing.book(d('2027-09-20'), d('2027-09-23'))
+  for (const feed of [airbnb, booking]) await feed.sync()
+  const entries = async () => {
+    app.signOut()
+    const read = await app.owner<{ accommodations: { entries: { label: string; channel: string }[] }[] }>(
+      'GET',
+      '/calendar?from=2027-09-01&to=2027-10-01',
+    )
+    return read.body.accommodations.flatMap((one) =>
+      one.entries.map(({ label, channel }) => [channel, label]),
+    )
+  }
+  expect(await entries()).toEqual([
+    ['airbnb', 'Airbnb'],
+    ['booking', 'Booking.com'],
+  ])
+  for (const feed of [airbnb, booking]) await feed.remove()
 })

@@ -2,10 +2,12 @@ import { addSeconds, type Instant, isBefore } from '../../lib/clock.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, ReservationId } from '../../lib/ids.ts'
 import { inSeconds } from '../../lib/queue/job.ts'
-import { ageMinutes, type Feed, type FeedId } from './domain/feed.ts'
+import type { OccupancyId } from '../occupancy/domain.ts'
+import { ageMinutes, type Feed, type FeedId, feedName } from './domain/feed.ts'
 import { refreshCabinJob, sweepJob, syncFeedJob } from './jobs.ts'
 import { pollingRepository } from './repository/polling.ts'
 import { runRepository } from './repository/runs.ts'
+import { stayRepository } from './repository/stays.ts'
 import { bumpHolds } from './service/bump.ts'
 import { conflictService, reviewConflicts } from './service/conflicts.ts'
 import type { ChannelDeps } from './service/deps.ts'
@@ -149,6 +151,13 @@ export function channelService(deps: ChannelDeps) {
         await runRepository(db).deleteRunsBefore(before)
         await exportService(deps, db).prune(before)
         await tellSilence(deps, db, await feeds.list())
+      },
+
+      /** What the calendars are called that gave these nights. */
+      async calendarNames(ids: readonly OccupancyId[]): Promise<ReadonlyMap<OccupancyId, string>> {
+        const feeds = await stayRepository(db).listFeedsOf(ids)
+        const named = feeds.filter(({ channel, label }) => channel !== 'other' || label !== '')
+        return new Map(named.map((feed) => [feed.occupancyId, feedName(feed)]))
       },
 
       /** Sets the gauges of ages: the stalest feed of each cabin, and of all. */

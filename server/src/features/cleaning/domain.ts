@@ -1,7 +1,7 @@
+import { nameOfPlatform } from '@tranquera/contracts/platforms'
 import type { Instant } from '../../lib/clock.ts'
 import type { AccommodationId } from '../../lib/ids.ts'
 import { dateAt, type LocalDate } from '../../lib/local-date.ts'
-import { nameOfListed } from '../channels/domain/platforms.ts'
 
 export type CleaningState = 'clean' | 'dirty'
 /** By the link, or in the panel. */
@@ -94,7 +94,7 @@ export function cabinDay(
 function doorEvent(stay: DayStay, at: string): DoorEvent {
   const { people, pets } = stay
   const first = stay.name.trim().split(/\s+/)[0] ?? ''
-  const platform = nameOfListed(stay.channel) ?? 'Otra plataforma'
+  const platform = nameOfPlatform(stay.channel) ?? 'Otra plataforma'
   return { name: stay.kind === 'external' ? platform : first, at, people, pets }
 }
 

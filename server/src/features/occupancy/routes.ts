@@ -1,5 +1,6 @@
 import { block, blockBody, calendar, calendarQuery } from '@tranquera/contracts/calendar'
 import { idParams } from '@tranquera/contracts/common'
+import { nameOfPlatform } from '@tranquera/contracts/platforms'
 import { z } from 'zod'
 import { problem } from '../../lib/errors.ts'
 import { actorOf } from '../../lib/http/actor.ts'
@@ -7,7 +8,7 @@ import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
 import type { ReservationId } from '../../lib/ids.ts'
 import { formatAmount } from '../../lib/money.ts'
-import type { Occupancy } from './domain.ts'
+import type { Occupancy, OccupancyId } from './domain.ts'
 import {
   availabilityRoute,
   type OccupancyRouteDeps,
@@ -44,13 +45,19 @@ function calendarRoute(app: App, deps: OccupancyRouteDeps): void {
         deps.conflicts(deps.db, from, to),
       ])
       const ids = taken.flatMap((one) => (one.reservationId ? [one.reservationId] : []))
-      const labels = await deps.labels(deps.db, ids)
+      const imported = taken.filter(({ kind }) => kind === 'external').map(({ id }) => id)
+      const [labels, calendars] = await Promise.all([
+        deps.labels(deps.db, ids),
+        deps.calendarNames(deps.db, imported),
+      ])
       const accommodations = cabins
         .filter((cabin) => !only || cabin.id === only)
         .map((cabin) => ({
           id: cabin.id,
           name: cabin.name,
-          entries: taken.filter((one) => one.accommodationId === cabin.id).map((one) => present(one, labels)),
+          entries: taken
+            .filter((one) => one.accommodationId === cabin.id)
+            .map((one) => present(one, { labels, calendars })),
           prices: (prices.get(cabin.id) ?? []).map((day) => ({
             date: day.date,
             price: formatAmount(day.price),
@@ -63,7 +70,12 @@ function calendarRoute(app: App, deps: OccupancyRouteDeps): void {
   })
 }
 
-function present(one: Occupancy, labels: ReadonlyMap<ReservationId, ReservationLabel>) {
+interface Names {
+  readonly labels: ReadonlyMap<ReservationId, ReservationLabel>
+  readonly calendars: ReadonlyMap<OccupancyId, string>
+}
+
+function present(one: Occupancy, { labels, calendars }: Names) {
   const label = one.reservationId ? labels.get(one.reservationId) : undefined
   return {
     id: one.id,
@@ -71,10 +83,15 @@ function present(one: Occupancy, labels: ReadonlyMap<ReservationId, ReservationL
     start: one.checkIn,
     end: one.checkOut,
     ...(label ? { code: label.code, paid: label.paid } : {}),
-    label: label?.label ?? one.reason,
+    label: label?.label ?? (one.kind === 'external' ? platformOf(one, calendars) : one.reason),
     channel: label?.channel ?? (one.kind === 'external' ? one.reason : 'panel'),
     status: label?.status ?? (one.kind === 'block' ? 'blocked' : one.kind),
   }
+}
+
+/** Nights that were slept outlast the calendar they came by. */
+function platformOf({ id, reason }: Occupancy, calendars: Names['calendars']): string {
+  return calendars.get(id) ?? nameOfPlatform(reason) ?? ''
 }
 
 function blockRoutes(app: App, deps: OccupancyRouteDeps): void {

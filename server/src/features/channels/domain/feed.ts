@@ -36,7 +36,7 @@ export interface FeedMeaning {
 }
 
 /** Read, and closed as far as it may mean: the owner can say that what only may be meant is open. */
-const DECIDABLE: readonly string[] = ['bad_rule', 'bad_end', 'ambiguous_date', 'shared_uid']
+export const DECIDABLE: readonly string[] = ['bad_rule', 'bad_end', 'ambiguous_date', 'shared_uid']
 
 export function isDecidable(reason: string): boolean {
   return DECIDABLE.includes(reason)

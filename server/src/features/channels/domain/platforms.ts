@@ -1,4 +1,4 @@
-import { PLATFORMS, type PlatformId } from '@tranquera/contracts/platforms'
+import { nameOfPlatform, PLATFORMS, type PlatformId } from '@tranquera/contracts/platforms'
 import { keysOf } from '../../../lib/records.ts'
 
 /**
@@ -103,15 +103,13 @@ export type Platform = PlatformId | 'generic'
 /** Where an imported stay was sold; label `source` of the calendar metrics, so a closed set. */
 export type Channel = PlatformId | 'other'
 
-const NAMES = new Map<string, string>(PLATFORMS.map(({ id, name }) => [id, name]))
-
 const MARKS: ReadonlyMap<PlatformId, RegExp> = new Map(
   [...keysOf(HABITS), ...PLATFORMS.map(({ id }) => id)].map((id) => [id, HABITS[id]?.marks ?? nameIn(id)]),
 )
 
 /** The name of a platform, with its words run together or apart. */
 function nameIn(id: PlatformId): RegExp {
-  return new RegExp((NAMES.get(id) ?? id).replaceAll(/\W+/g, String.raw`[\s.-]?`), 'i')
+  return new RegExp((nameOfPlatform(id) ?? id).replaceAll(/\W+/g, String.raw`[\s.-]?`), 'i')
 }
 
 /** Of a platform nobody knows there are none. */
@@ -125,12 +123,7 @@ export function parseChannel(text: string): Channel {
 }
 
 export function channelName(channel: Channel): string {
-  return nameOfListed(channel) ?? 'Another calendar'
-}
-
-/** By its stored word; undefined for what no list knows. */
-export function nameOfListed(channel: string): string | undefined {
-  return NAMES.get(channel)
+  return nameOfPlatform(channel) ?? 'Another calendar'
 }
 
 export function platformOfChannel(channel: Channel): Platform {

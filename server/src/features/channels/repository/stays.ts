@@ -3,7 +3,7 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { inTurns, mapInPieces } from '../../../lib/pieces.ts'
 import type { OccupancyId } from '../../occupancy/domain.ts'
-import type { FeedId, FeedStayId } from '../domain/feed.ts'
+import type { Feed, FeedId, FeedStayId } from '../domain/feed.ts'
 import type { KnownStay, StayRecord } from '../domain/known-stay.ts'
 import type { Channel } from '../domain/platforms.ts'
 
@@ -98,6 +98,18 @@ export function stayRepository(db: Db) {
         `select occupancy_id as "occupancyId", stay_id as "stayId", feed_id as "feedId"
            from feed_nights where accommodation_id = $1`,
         [accommodationId],
+      )
+      return rows
+    },
+
+    /** Whose calendar gave these nights; none of those whose feed is gone. */
+    async listFeedsOf(
+      ids: readonly OccupancyId[],
+    ): Promise<readonly (Pick<Feed, 'channel' | 'label'> & { readonly occupancyId: OccupancyId })[]> {
+      const { rows } = await db.query<Pick<Feed, 'channel' | 'label'> & { occupancyId: OccupancyId }>(
+        `select n.occupancy_id as "occupancyId", f.channel, f.label
+           from feed_nights n join calendar_feeds f on f.id = n.feed_id where n.occupancy_id = any($1::uuid[])`,
+        [ids],
       )
       return rows
     },

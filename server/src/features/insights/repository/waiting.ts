@@ -2,6 +2,7 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId } from '../../../lib/ids.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
+import { DECIDABLE, type Feed, feedName } from '../../channels/domain/feed.ts'
 
 /** One thing that waits for a person, as the tables of its feature tell it. */
 export interface WaitingRow {
@@ -68,14 +69,24 @@ export function waitingRepository(db: Db, propertyId: PropertyId) {
            from conflicts c join accommodations a on a.id = c.accommodation_id
           where c.property_id = $1 and c.status = 'open'`,
       ),
-    unreadable: () =>
-      rowsOf(
+    /** What an owner decided once about all of a kind waits for nobody. */
+    unreadable: async () => {
+      const { rows } = await db.query<WaitingRow & Pick<Feed, 'channel' | 'label'>>(
         `select 'feed' as source, f.id, 'unreadable' as sort, coalesce(f.last_success_at, f.created_at) as since,
-            a.name || ', ' || f.channel as title, coalesce(f.bad_events->0->>'reason', '') as detail, ${NOTHING},
-            null as conversation_id, null as reservation_code, a.name as accommodation_name, null as media_key
+            '' as title, coalesce(bad.event->>'text', '') as detail, ${NOTHING},
+            null as conversation_id, null as reservation_code, a.name as accommodation_name, null as media_key,
+            f.channel, f.label
            from calendar_feeds f join accommodations a on a.id = f.accommodation_id
-          where f.property_id = $1 and jsonb_array_length(f.bad_events) > 0`,
-      ),
+           cross join lateral (
+             select event from jsonb_array_elements(f.bad_events) as event
+              where not (f.doubts_decided and event->>'reason' = any($2::text[])) limit 1) as bad
+          where f.property_id = $1`,
+        [propertyId, DECIDABLE],
+      )
+      return rows.map(({ channel, label, ...row }): WaitingRow => {
+        return { ...row, title: `${feedName({ channel, label })}, ${row.accommodation_name}` }
+      })
+    },
     alerts: () =>
       rowsOf(
         `select 'alert' as source, al.id, al.kind as sort, al.created_at as since,

@@ -30,6 +30,7 @@ const TOLD_ELSEWHERE = new Set([
   'question_unanswered',
   'payment_proof',
   'payment_proof_repeated',
+  'calendar_unreadable',
 ])
 
 /** The owner's first page: who is at the door, and what waits for a decision. */

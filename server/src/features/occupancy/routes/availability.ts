@@ -10,6 +10,7 @@ import { operation } from '../../../lib/http/operation.ts'
 import type { AccommodationId, ReservationId } from '../../../lib/ids.ts'
 import { dateAt, eachNight, type LocalDate, localDate, nightsBetween } from '../../../lib/local-date.ts'
 import { formatAmount } from '../../../lib/money.ts'
+import type { OccupancyId } from '../domain.ts'
 import type { OccupancyService } from '../service.ts'
 
 /** A year and a half of a calendar is more than anyone looks at in one page. */
@@ -57,6 +58,8 @@ export interface OccupancyRouteDeps {
     db: Db,
     ids: readonly ReservationId[],
   ) => Promise<ReadonlyMap<ReservationId, ReservationLabel>>
+  /** Of nights that platforms sold: what their calendars are called. */
+  readonly calendarNames: (db: Db, ids: readonly OccupancyId[]) => Promise<ReadonlyMap<OccupancyId, string>>
   readonly conflicts: (db: Db, from: LocalDate, to: LocalDate) => Promise<Record<string, unknown>[]>
   readonly audit: (
     tx: Db,

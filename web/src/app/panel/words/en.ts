@@ -107,8 +107,6 @@ export const en: Translation<typeof es> = {
     api: 'Another system',
     panel: 'Panel',
     phone: 'Telephone',
-    airbnb: 'Airbnb',
-    booking: 'Booking',
     other: 'Other channel',
   },
   method: {

@@ -104,8 +104,6 @@ export const es = {
     api: 'Otro sistema',
     panel: 'Panel',
     phone: 'Teléfono',
-    airbnb: 'Airbnb',
-    booking: 'Booking',
     other: 'Otro canal',
   },
   method: {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
+import { useChannelName } from '../../../lib/channel-name.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { useReservation } from '../../reservations/api/reservations-api.ts'
@@ -20,6 +21,7 @@ interface EntrySheetProps {
 export function EntrySheet({ cabin, entry, onClose }: EntrySheetProps) {
   const { t } = usePanelText()
   const { stay } = useWriting()
+  const channelName = useChannelName()
   const [isMoving, setMoving] = useState(false)
   if (isMoving && entry.code) return <MoveHere code={entry.code} onClose={onClose} />
   const kind = t(`calendar.kind.${entry.kind}`)
@@ -32,9 +34,7 @@ export function EntrySheet({ cabin, entry, onClose }: EntrySheetProps) {
     >
       {entry.kind === 'external' && (
         <p className="text-sm text-muted">
-          {t('calendar.external', {
-            channel: t(`channel.${entry.channel}`, { defaultValue: entry.channel }),
-          })}
+          {t('calendar.external', { channel: entry.label || channelName(entry.channel) })}
         </p>
       )}
       <Buttons>

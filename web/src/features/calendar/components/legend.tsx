@@ -1,3 +1,4 @@
+import { useChannelName } from '../../../lib/channel-name.ts'
 import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
@@ -17,6 +18,7 @@ const CHANNELS = ['airbnb', 'booking', 'other'] as const
 export function Legend({ cabins, daysOff }: LegendProps) {
   const { t } = usePanelText()
   const { day } = useWriting()
+  const channelName = useChannelName()
   return (
     <details className="border-t border-line px-4 py-2 text-sm sm:px-5">
       <summary className="min-h-11 content-center font-medium">{t('calendar.legend')}</summary>
@@ -30,7 +32,7 @@ export function Legend({ cabins, daysOff }: LegendProps) {
         <Sign look={lookOf({ kind: 'block', channel: 'panel' })}>{t('calendar.kind.block')}</Sign>
         {CHANNELS.map((channel) => (
           <Sign key={channel} look={lookOf({ kind: 'external', channel })}>
-            {t(`channel.${channel}`)}
+            {channelName(channel)}
           </Sign>
         ))}
         {seasonsOf(cabins).map((season) => (

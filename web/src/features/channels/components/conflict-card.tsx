@@ -3,6 +3,7 @@ import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
+import { useChannelName } from '../../../lib/channel-name.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { type Conflict, useConflicts } from '../../calendar/api/calendar-api.ts'
@@ -27,6 +28,7 @@ export function ConflictCard() {
 function ConflictLine({ conflict }: { conflict: Conflict }) {
   const { t } = usePanelText()
   const { stay } = useWriting()
+  const channelName = useChannelName()
   const resolve = useAct({ run: () => resolveConflict(conflict.id), done: () => t('channels.resolved') })
   const ours = conflict.sides.find((side) => side.kind === 'reservation' || side.kind === 'hold')?.code
   return (
@@ -41,9 +43,7 @@ function ConflictLine({ conflict }: { conflict: Conflict }) {
         {conflict.sides.map((side) => (
           <li key={`${side.kind}${side.channel}${side.check_in}${side.code}`}>
             {[
-              side.kind === 'imported'
-                ? side.channel_name
-                : t(`channel.${side.channel}`, { defaultValue: side.channel }),
+              side.kind === 'imported' ? side.channel_name : channelName(side.channel),
               t(`channels.side.${side.label}`, { defaultValue: side.label }),
               side.code,
               stay(side.check_in, side.check_out),

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { IconButton } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
+import { useChannelName } from '../../../lib/channel-name.ts'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { fromCents, toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -114,6 +115,7 @@ function Figures({ month, currency }: MonthProps) {
 function Channels({ month }: { month: MonthReport }) {
   const { t } = usePanelText()
   const { money } = useWriting()
+  const channelName = useChannelName()
   if (month.by_channel.length === 0) return null
   return (
     <table className="mb-4 w-full text-sm">
@@ -134,7 +136,7 @@ function Channels({ month }: { month: MonthReport }) {
         {month.by_channel.map((one) => (
           <tr key={`${one.channel}${one.currency}`} className="border-t border-line">
             <th scope="row" className="px-4 py-1.5 text-left font-normal sm:px-5">
-              {t(`channel.${one.channel}`, { defaultValue: one.channel })}
+              {channelName(one.channel)}
             </th>
             <td className="py-1.5 text-right tabular-nums">{one.nights}</td>
             <td className="px-4 py-1.5 text-right tabular-nums sm:px-5">

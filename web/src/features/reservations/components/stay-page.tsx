@@ -4,6 +4,7 @@ import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { PriceLines } from '../../../components/ui/price-lines.tsx'
 import { StatusBadge } from '../../../components/ui/status-badge.tsx'
+import { useChannelName } from '../../../lib/channel-name.ts'
 import { writePhone } from '../../../lib/contact.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriteParty, useWriting } from '../../../lib/writing.ts'
@@ -72,6 +73,7 @@ function StayFacts({ stay }: { stay: OwnReservation }) {
   const { t } = usePanelText()
   const writing = useWriting()
   const writeParty = useWriteParty()
+  const channelName = useChannelName()
   const nights = t('translation:reservation.nights', { count: stay.nights })
   return (
     <Card title={t('reservations.stay')}>
@@ -83,7 +85,7 @@ function StayFacts({ stay }: { stay: OwnReservation }) {
           ...arrivalFacts(stay.arrival, t),
           [t('reservations.phone'), writePhone(stay.contact_phone)],
           [t('reservations.email'), stay.contact_email],
-          [t('reservations.channel'), t(`channel.${stay.channel}`)],
+          [t('reservations.channel'), channelName(stay.channel)],
           [t('reservations.created'), writing.instant(stay.created_at)],
           [
             t('reservations.expires'),

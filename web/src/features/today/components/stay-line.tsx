@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { BadgeDollarSign, DoorOpen, LogOut, MessageCircle, Phone } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import { useChannelName } from '../../../lib/channel-name.ts'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { phoneDigits } from '../../../lib/contact.ts'
 import { toCents } from '../../../lib/money.ts'
@@ -60,15 +61,12 @@ export function StayLine({ stay, move, note }: StayLineProps) {
 function Owed({ stay, note }: { stay: PresentStay; note: ReactNode }) {
   const { t } = usePanelText()
   const { money } = useWriting()
+  const channelName = useChannelName()
   return (
     <span className="shrink-0 text-right text-sm">
       {note && <span className="block font-medium text-warn">{note}</span>}
       {stay.due_amount === null && (
-        <span className="text-muted">
-          {t('today.platform_pays', {
-            channel: t(`channel.${stay.channel}`, { defaultValue: stay.channel }),
-          })}
-        </span>
+        <span className="text-muted">{t('today.platform_pays', { channel: channelName(stay.channel) })}</span>
       )}
       {stay.due_amount !== null &&
         (toCents(stay.due_amount) > 0 ? (
