@@ -53,7 +53,7 @@ export const en: Translation<typeof es> = {
     reject: 'No',
     look: 'Look',
     resolve: 'Done, it is solved',
-    retry: 'Send again',
+    retry: 'Read again',
     return: 'Return it',
     apply: 'Use it for a booking',
   },

@@ -50,7 +50,7 @@ export const es = {
     reject: 'No va',
     look: 'Ver',
     resolve: 'Listo, está resuelto',
-    retry: 'Mandar de nuevo',
+    retry: 'Leer de nuevo',
     return: 'Devolver',
     apply: 'Usar para una reserva',
   },
