@@ -3,9 +3,9 @@ import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts
 import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { reask } from './questions.ts'
+import { isQuestion } from './sentence-words.ts'
 import { nameGiven, takeName } from './small-talk.ts'
 import { speaksOf } from './talk-words.ts'
-import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 
 /** Whether this is the right number, and whether the place is real: before anything else, and no complaint. */

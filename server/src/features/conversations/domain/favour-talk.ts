@@ -2,8 +2,8 @@ import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { asksFavour } from './favours.ts'
+import { isQuestion } from './sentence-words.ts'
 import { readSlips } from './slips.ts'
-import { isQuestion } from './topic-words.ts'
 import { inParts } from './word-lists.ts'
 
 /** What a favour may be about and is answered by itself; what else was read in it was a slip of the reader's. */

@@ -4,9 +4,9 @@ import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts
 import { firstName } from './first-name.ts'
 import type { Frame } from './frame.ts'
 import { answering } from './place-questions.ts'
+import { asksForCode, isQuestion } from './sentence-words.ts'
 import { nameGiven } from './small-talk.ts'
 import { speaksOf } from './talk-words.ts'
-import { asksForCode, isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 
 const PLATFORMS = [

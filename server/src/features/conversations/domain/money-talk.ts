@@ -1,7 +1,7 @@
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import type { FaqTopic } from './faq-topic.ts'
+import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
-import { isQuestion } from './topic-words.ts'
 import { saysOf } from './wish-words.ts'
 import { wordLists } from './word-lists.ts'
 

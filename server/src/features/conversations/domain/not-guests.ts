@@ -1,6 +1,6 @@
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
-import { isQuestion } from './topic-words.ts'
+import { isQuestion } from './sentence-words.ts'
 import type { Heard } from './topics.ts'
 import { inParts, wordLists } from './word-lists.ts'
 

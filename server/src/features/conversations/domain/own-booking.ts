@@ -7,8 +7,8 @@ import { say } from './dialogue.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { type Frame, mergeParty, type OwnBooking, type StayDates, type Wish } from './frame.ts'
 import { ask, reask } from './questions.ts'
+import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
-import { isQuestion } from './topic-words.ts'
 
 export interface Told {
   readonly read: Understanding

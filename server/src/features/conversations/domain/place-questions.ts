@@ -8,9 +8,9 @@ import { askChoice } from './narrowing.ts'
 import { bookingOf } from './own-booking.ts'
 import { again, listCabins } from './progress.ts'
 import { ask, reask } from './questions.ts'
+import { isQuestion } from './sentence-words.ts'
 import { bestBy } from './superlatives.ts'
 import { speaksOf } from './talk-words.ts'
-import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 
 /** Nothing when nothing is asked. */

@@ -1,4 +1,4 @@
-import { isQuestion } from './topic-words.ts'
+import { isQuestion } from './sentence-words.ts'
 import { inParts } from './word-lists.ts'
 
 /** How a question begins that stands behind another one. */

@@ -7,9 +7,9 @@ import { type Frame, isSameOffer, isShownAlike, type Offer, type Pending, type S
 
 import { again, listCabins } from './progress.ts'
 import { alternativeChoices, ask } from './questions.ts'
+import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
 import { keepReservation } from './taps.ts'
-import { isQuestion } from './topic-words.ts'
 import type { Heard } from './topics.ts'
 import { inParts } from './word-lists.ts'
 

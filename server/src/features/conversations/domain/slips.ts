@@ -1,7 +1,7 @@
 import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { IntentName } from '../../language/domain.ts'
 import type { FaqTopic } from './faq-topic.ts'
-import { isQuestion } from './topic-words.ts'
+import { isQuestion } from './sentence-words.ts'
 import { wordLists } from './word-lists.ts'
 
 const words = wordLists<'weather' | 'own_stays' | 'as_credit' | 'info'>(`

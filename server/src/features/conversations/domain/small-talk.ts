@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { again } from './progress.ts'
 import { handOver, menu, reask } from './questions.ts'
-import { isQuestion } from './topic-words.ts'
+import { isQuestion } from './sentence-words.ts'
 import type { Heard } from './topics.ts'
 
 /** Misses in a row after which a person takes over: the guest has better to do than to guess what a bot understands. */

@@ -1,5 +1,6 @@
 import { fold, patternOf } from '../../answers/domain/fact-words.ts'
 import { FAQ_TOPICS, type FaqTopic } from './faq-topic.ts'
+import { wordLists } from './word-lists.ts'
 
 /**
  * What a question is about, by words that say more than its intent; the words stand below their topic. A word
@@ -64,330 +65,43 @@ export function topicsByWords(text: string): FaqTopic[] {
   return TOPIC_WORDS.filter(({ asks }) => asks.every((one) => one.test(folded))).map(({ topic }) => topic)
 }
 
-const GENERAL = patternOf([
-  'que tiene',
-  'que trae',
-  'que incluye',
-  'que ofrece',
-  'que servicios',
-  'que comodidades',
-  'comodidades',
-  'servicios',
-  'amenities',
-  'esta equipad',
-  'equipamiento',
-  'como es',
-  'como son',
-  'o que tem',
-  'o que inclui',
-  'what is included',
-  "what's included",
-  'what does it have',
-  'what do you offer',
-  'facilities',
-  'included',
-  'incluido',
-  'incluida',
-  'incluidas',
-  'incluso',
-])
+/** The same of questions that are about no topic of the list. */
+const says = wordLists<'in_general' | 'which' | 'place' | 'nights'>(`
+in_general
+  que tiene, que trae, que incluye, que ofrece, que servicios, que comodidades, comodidades, servicios,
+  amenities, esta equipad, equipamiento, como es, como son, o que tem, o que inclui, what is included,
+  what's included, what does it have, what do you offer, facilities, included, incluido, incluida,
+  incluidas, incluso
+which
+  cual esta, cual queda, qual fica, en cual, en cuales, cual de, cuales de, cual tiene, cuales tienen, cual
+  hay, em qual, em quais, qual delas, qual tem, quais tem, which
+place
+  donde, ubic, direccion, como llego, como llegar, como se llega, llegar, mapa, maps, queda, ruta, =km,
+  lejos, cerca, distancia, onde, enderec, como chego, chegar, longe, perto, where, address, directions, get
+  there, location, how far, close to, near
+nights
+  lugar, dispon, libre, fecha, cupo, queda, cabana, alojamiento, hospedaje, algo libre, hay algo, tenes
+  algo, tienen algo, algo para, algo disp, habitacion, alquil, noche, vaga, livre, data, chale, quarto,
+  avail, free, room, vacan, cabin, book, stay, night, reserv, finde, semana, weekend, puente, feriado,
+  vacacion, temporada, place
+`)
 
 /** "¿Qué incluye?": all there is, rather than one thing. */
 export function asksInGeneral(text: string): boolean {
-  return GENERAL.test(fold(text))
+  return says('in_general', text)
 }
-
-const WHICH = patternOf([
-  'cual esta',
-  'cual queda',
-  'qual fica',
-  'en cual',
-  'en cuales',
-  'cual de',
-  'cuales de',
-  'cual tiene',
-  'cuales tienen',
-  'cual hay',
-  'em qual',
-  'em quais',
-  'qual delas',
-  'qual tem',
-  'quais tem',
-  'which',
-])
 
 /** "¿En cuál de las dos hay lavarropas?": of all of them, whichever is on the table. */
 export function asksWhich(text: string): boolean {
-  return WHICH.test(fold(text))
+  return says('which', text)
 }
 
-const PLACE = patternOf([
-  'donde',
-  'ubic',
-  'direccion',
-  'como llego',
-  'como llegar',
-  'como se llega',
-  'llegar',
-  'mapa',
-  'maps',
-  'queda',
-  'ruta',
-  '=km',
-  'lejos',
-  'cerca',
-  'distancia',
-  'onde',
-  'enderec',
-  'como chego',
-  'chegar',
-  'longe',
-  'perto',
-  'where',
-  'address',
-  'directions',
-  'get there',
-  'location',
-  'how far',
-  'close to',
-  'near',
-])
-
+/** "¿Dónde queda?" */
 export function speaksOfPlace(text: string): boolean {
-  return PLACE.test(fold(text))
+  return says('place', text)
 }
 
-const QUESTION = patternOf([
-  'que',
-  'cual',
-  'cuales',
-  'como',
-  'cuando',
-  'donde',
-  'cuanto',
-  'cuanta',
-  'hay',
-  'tienen',
-  'tenes',
-  'tiene',
-  'puedo',
-  'podemos',
-  'se puede',
-  'aceptan',
-  'hacen',
-  'sirven',
-  'venden',
-  'queria saber',
-  'quisiera saber',
-  'me gustaria saber',
-  'consulta',
-  'o que',
-  'qual',
-  'quais',
-  'quando',
-  'onde',
-  'tem',
-  'posso',
-  'podemos',
-  'voces',
-  'gostaria de saber',
-  'what',
-  'which',
-  'how',
-  'when',
-  'where',
-  'is there',
-  'are there',
-  'do you',
-  'does',
-  'can i',
-  'can we',
-  'could',
-  'is it',
-  'are the',
-  'is the',
-])
-
-/** Ask wherever they stand: "y aparte el wifi cuál es la clave". */
-const ASKS_WITHIN = patternOf([
-  ...[
-    'saber si',
-    'saber que',
-    'saber cual',
-    'saber como',
-    'saber cuant',
-    'saber donde',
-    'saber quan',
-    'saber se',
-  ],
-  ...['preguntar si', 'preguntar por', 'preguntarte', 'preguntarles', 'consultarte si', 'consultar si'],
-  ...['perguntar se', 'to know if', 'to ask if', 'wondering if', 'to know what', 'to know how'],
-  'cual es',
-  'cuales son',
-  'donde esta',
-  'donde estan',
-  'donde queda',
-  'como hago',
-  'como hacemos',
-  'como se hace',
-  'a que hora',
-  'cuanto es',
-  'cuanto sale',
-  'cuanto seria',
-  'cuanto cuesta',
-  'qual e',
-  'quanto custa',
-  'where is',
-  'what is',
-  'what time',
-  'how do i',
-  'how much',
-])
-
-/** "¿Y escritorio?" */
-const AND_THAT =
-  /^[¿]?(?:y|e|and) (?:(?:el|la|los|las|un|una|o|a|um|uma|the) )?\p{L}{3,}(?: \p{L}+)?\s*\?+$/iu
-
-/** It asks something, with or without a question mark; a bare "?" or one word is no question anybody could answer. */
-export function isQuestion(text: string): boolean {
-  const folded = fold(text)
-  const words = folded.split(/[^\p{L}]+/u).filter((word) => word.length > 1)
-  const begins = QUESTION.exec(folded)
-  if (AND_THAT.test(text.trim())) return true
-  return words.length >= 2 && (/[?¿]/.test(text) || begins?.index === 0 || ASKS_WITHIN.test(folded))
-}
-
-const DEFERS = patternOf([
-  'lo consulto',
-  'la consulto',
-  'consulto con',
-  'lo charlo',
-  'lo hablo',
-  'lo converso',
-  'lo pienso',
-  'lo vemos',
-  'lo veo y',
-  'lo veo con',
-  'lo vemos con',
-  'lo hablamos',
-  'lo charlamos',
-  'lo decidimos',
-  'lo definimos',
-  'lo analizo',
-  'te aviso',
-  'les aviso',
-  'te confirmo luego',
-  'te confirmo despues',
-  'te confirmo manana',
-  'te confirmo mas tarde',
-  'despues te digo',
-  'despues te confirmo',
-  'luego te aviso',
-  'dejame pensar',
-  'dejame ver',
-  'lo tengo que pensar',
-  'vou pensar',
-  'vou ver com',
-  'vou falar com',
-  'depois te aviso',
-  'vou consultar',
-  'te aviso depois',
-  'let me think',
-  "i'll think",
-  'i will think',
-  'think about it',
-  'get back to you',
-  "i'll let you know",
-  'i will let you know',
-  'talk to my',
-  'check with my',
-  'sleep on it',
-])
-
-/** "Lo consulto y te aviso". */
-export function defers(text: string): boolean {
-  return DEFERS.test(fold(text))
-}
-
-const LOST = patternOf([
-  'perdi',
-  'no encuentro',
-  'no tengo',
-  'se me perdio',
-  'borre',
-  'olvide',
-  'me olvide',
-  'cual es mi',
-  'cual era',
-  'nao acho',
-  'esqueci',
-  'qual e meu',
-  'qual e o meu',
-  'lost',
-  "can't find",
-  'cannot find',
-  'forgot',
-  "what's my",
-  'what is my',
-])
-const CODE = patternOf([
-  'codigo',
-  'numero de reserva',
-  'code',
-  'booking number',
-  'reservation number',
-  'comprobante de reserva',
-])
-
-/** "Perdí el código". */
-export function asksForCode(text: string): boolean {
-  const folded = fold(text)
-  return LOST.test(folded) && CODE.test(folded)
-}
-
-const NIGHTS = patternOf([
-  'lugar',
-  'dispon',
-  'libre',
-  'fecha',
-  'cupo',
-  'queda',
-  'cabana',
-  'alojamiento',
-  'hospedaje',
-  'algo libre',
-  'hay algo',
-  'tenes algo',
-  'tienen algo',
-  'algo para',
-  'algo disp',
-  'habitacion',
-  'alquil',
-  'noche',
-  'vaga',
-  'livre',
-  'data',
-  'chale',
-  'quarto',
-  'avail',
-  'free',
-  'room',
-  'vacan',
-  'cabin',
-  'book',
-  'stay',
-  'night',
-  'reserv',
-  'finde',
-  'semana',
-  'weekend',
-  'puente',
-  'feriado',
-  'vacacion',
-  'temporada',
-  'place',
-])
-
+/** "¿Hay algo libre?" */
 export function speaksOfNights(text: string): boolean {
-  return NIGHTS.test(fold(text))
+  return says('nights', text)
 }

@@ -3,7 +3,7 @@ import type { FaqTopic } from './faq-topic.ts'
 import { asksAround } from './favours.ts'
 import type { Frame } from './frame.ts'
 import { answering } from './place-questions.ts'
-import { isQuestion } from './topic-words.ts'
+import { isQuestion } from './sentence-words.ts'
 import type { Heard } from './topics.ts'
 import { saysOf } from './wish-words.ts'
 

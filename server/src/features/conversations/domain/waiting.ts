@@ -4,8 +4,8 @@ import type { FaqTopic } from './faq-topic.ts'
 import type { Frame } from './frame.ts'
 import { inHouse } from './house-talk.ts'
 import { botAgain } from './questions.ts'
+import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
-import { isQuestion } from './topic-words.ts'
 import { inParts } from './word-lists.ts'
 
 /** Questions about a stay that is looked for: asking them is the beginning of a new enquiry. */
