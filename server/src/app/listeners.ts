@@ -15,7 +15,14 @@ export interface Listeners {
     tx: Db,
   ) => Pick<
     PaymentService,
-    'requestDeposit' | 'closeRequests' | 'refund' | 'reopened' | 'reprice' | 'stayEnded' | 'changed'
+    | 'requestDeposit'
+    | 'confirmed'
+    | 'closeRequests'
+    | 'refund'
+    | 'reopened'
+    | 'reprice'
+    | 'stayEnded'
+    | 'changed'
   >
   readonly channels: (tx: Db) => Pick<ChannelService, 'nightsHeld' | 'nightsFreed'>
 }
@@ -45,7 +52,7 @@ export function reservationListeners(context: Context, late: () => Listeners): E
         await channels.nightsHeld(id)
         return event.isSpokenFor ? undefined : money.requestDeposit(id)
       case 'reservation.confirmed':
-        await money.closeRequests(id)
+        await money.confirmed(id, !event.isSpokenFor)
         return event.isSpokenFor ? undefined : notice(tx, id, 'confirmed')
       case 'reservation.expired':
         await money.closeRequests(id)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays, localDate } from '../../src/lib/local-date.ts'
 import { chatOf } from '../chat-world.ts'
 import { cents, createMoneyApp, type HeldStay, type MoneyApp } from '../money-app.ts'
 import { RECORDED } from '../voice-notes.ts'
@@ -60,6 +61,21 @@ describe('a stay that was priced for a transfer', () => {
     await app.pay(stay, { amount: 4_100_000 })
     expect((await app.see(stay)).status).toBe('confirmed')
     expect(await money(stay)).toEqual([300_000, 81_000, 219_000])
+  })
+
+  test('and is paid by card in part, and then becomes cheaper or is confirmed by hand, costs what a card does', async () => {
+    const shorter = await app.hold({ payBy: 'transfer' })
+    await app.pay(shorter, { amount: 6_000_000 })
+    const check_out = addDays(localDate(shorter.checkOut), -1)
+    await app.owner('PATCH', `/reservations/${shorter.code}`, { check_out })
+    await app.settle()
+    expect((await app.see(shorter)).status).toBe('confirmed')
+    expect(await money(shorter)).toEqual([200_000, 60_000, 140_000])
+    const byHand = await app.hold({ payBy: 'transfer' })
+    await app.pay(byHand, { amount: 6_000_000 })
+    const confirmed = await app.owner('POST', `/reservations/${byHand.code}/confirm`)
+    expect(confirmed.body).toMatchObject({ status: 'confirmed', total_price: '300000.00' })
+    expect(await money(byHand)).toEqual([300_000, 60_000, 240_000])
   })
 
   test('and is paid in cash is confirmed by the deposit that cash is asked', async () => {
@@ -127,6 +143,17 @@ describe('several cabins', () => {
     expect(asked.status, asked.text).toBe(201)
     return asked.body
   }
+  /** The dearer first. */
+  const byPrice = async ({ reservations }: Group) => {
+    const totals = await Promise.all(
+      reservations.map(async ({ code }) => [code, await money({ code })] as const),
+    )
+    return totals.toSorted(([, [a = 0]], [, [b = 0]]) => b - a).map(([code]) => code)
+  }
+  const cancels = async (code: string) => {
+    expect((await app.owner('POST', `/reservations/${code}/cancel`, {})).status).toBe(200)
+    await app.settle()
+  }
   const sums = async (code: string) => (await app.owner('GET', `/groups/${code}`)).body
 
   test('that were priced for a transfer cost what a card does, each of them', async () => {
@@ -144,6 +171,31 @@ describe('several cabins', () => {
       ...{ total_price: '300000.00', paid_amount: '81000.00' },
       reservations: [{ status: 'confirmed' }, { status: 'confirmed' }],
     })
+  })
+
+  test('of which one leaves, paid by card: the other costs what a card does', async () => {
+    const held = await holdBoth('2027-08-07', '2027-08-09', { pay_by: 'transfer' })
+    const [one = '', other = ''] = await byPrice(held)
+    await cancels(other)
+    await app.pay({ preference: preferenceOf(await page({ code: one, token: held.access_token })) })
+    expect(await money({ code: one })).toEqual([200_000, 54_000, 146_000])
+    expect(await app.see({ code: other })).toMatchObject({ status: 'cancelled', total_price: '90000.00' })
+    expect(await sums(held.group_code)).toMatchObject({ total_price: '200000.00', due_amount: '146000.00' })
+  })
+
+  test('of which one leaves after a card paid a part that is enough for the other', async () => {
+    const held = await holdBoth('2027-08-14', '2027-08-16', { pay_by: 'transfer' })
+    const [one = '', other = ''] = await byPrice(held)
+    await app.pay({ preference: preferenceOf(held) }, { amount: 8_000_000 })
+    expect(await sums(held.group_code)).toMatchObject({ total_price: '270000.00', paid_amount: '80000.00' })
+    // Which of them got all of its deposit, 54,000 or 27,000, is that of their ids.
+    const isWhole = (await money({ code: one }))[1] === 54_000
+    await cancels(isWhole ? other : one)
+    const left = isWhole ? one : other
+    expect((await app.see({ code: left })).status).toBe('confirmed')
+    expect(await money({ code: left })).toEqual(
+      isWhole ? [200_000, 54_000, 146_000] : [100_000, 27_000, 73_000],
+    )
   })
 
   test('take the discount together, chosen on their page', async () => {

@@ -49,6 +49,7 @@ import {
 } from './service/security-deposit.ts'
 import { sendRefund } from './service/send-refund.ts'
 import { applyUnmatched, returnUnmatched } from './service/unmatched.ts'
+import { settleConfirmed } from './service/way-of-payment.ts'
 import { wishOf } from './service/wish.ts'
 import { tellGuest } from './service/words.ts'
 
@@ -105,6 +106,12 @@ function listenersOf(deps: PaymentDeps, db: Db) {
       else await deps.onLinkReady(db, reservation, 'hold_placed')
     },
     closeRequests: (id: ReservationId) => endRequests(work, id),
+    /** `notify`: whether its guest is told of a price that is another one now. */
+    async confirmed(id: ReservationId, notify: boolean): Promise<void> {
+      await endRequests(work, id)
+      const reservation = await deps.reservations(db).getById(id)
+      await settleConfirmed(work, { reservation, notify })
+    },
     /** A cancellation gives this much back. */
     refund: (id: ReservationId, amount: number) => refundCancelled(work, id, amount),
     /** The stay was opened again. */

@@ -1,11 +1,13 @@
 import type { Actor } from '../../../lib/http/actor.ts'
+import type { ReservationId } from '../../../lib/ids.ts'
 import type { PayBy } from '../../pricing/domain/quote.ts'
 import { discountForWay } from '../../reservations/domain/change-others.ts'
-import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
+import type { LedgerEntry, PaymentMethod } from '../../reservations/domain/ledger.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { PaymentOutcome } from '../domain/records.ts'
+import { refundRepository } from '../repository/refunds.ts'
 import { IS_HELD } from './account.ts'
-import type { Work } from './deps.ts'
+import { SYSTEM, type Work } from './deps.ts'
 
 /** The ways of payment that prices know; a card at the desk and money online cost the same. */
 function wayOf(method: PaymentMethod): PayBy {
@@ -37,7 +39,8 @@ export async function settleWay(work: Work, paid: FirstPayment): Promise<void> {
   const { payBy } = reservation
   if (payBy === null || payBy === 'card') return
   if (paidBefore > 0 && !IS_HELD.has(reservation.status)) return
-  const way = wayOf(paidBefore > 0 ? await firstMethod(work, paid) : paid.method)
+  const first = paidBefore > 0 ? await findFirstMethod(work, reservation.id) : undefined
+  const way = wayOf(first ?? paid.method)
   const current = payBy === way ? undefined : await deps.reservations(tx).lockById(reservation.id)
   if (!current) return
   const isDearer = discountForWay(current.terms, way) < discountForWay(current.terms, payBy)
@@ -46,9 +49,33 @@ export async function settleWay(work: Work, paid: FirstPayment): Promise<void> {
   await deps.reservations(tx).payAnotherWay({ reservation: current, way, actor, cause, notify })
 }
 
-async function firstMethod({ deps, tx }: Work, paid: FirstPayment): Promise<PaymentMethod> {
-  const entries = await deps.reservations(tx).ledger(paid.reservation.id)
+/** Confirmed by whatever: what was paid on the hold until then tells its price. */
+export async function settleConfirmed(
+  work: Work,
+  of: { readonly reservation: Reservation; readonly notify: boolean },
+): Promise<void> {
+  const { reservation, notify } = of
+  const { payBy } = reservation
+  const first = payBy === null || payBy === 'card' ? undefined : await findFirstMethod(work, reservation.id)
+  if (!first) return
+  const way = wayOf(first)
+  const cause = `paid by ${way}, and not by ${payBy}`
+  await work.deps.reservations(work.tx).payAnotherWay({ reservation, way, actor: SYSTEM, cause, notify })
+}
+
+/** Of what has not gone back. */
+async function findFirstMethod({ deps, tx }: Work, id: ReservationId): Promise<PaymentMethod | undefined> {
+  const entries = await deps.reservations(tx).ledger(id)
   const takenBack = new Set(entries.map((one) => one.reverses))
-  const first = entries.find((one) => one.kind === 'payment' && !takenBack.has(one.id))
-  return first?.method ?? paid.method
+  const paid = entries.filter(
+    (one) => one.kind === 'payment' && one.reverses === null && !takenBack.has(one.id),
+  )
+  const refunds = (await refundRepository(tx).ofReservation(id)).filter((one) => one.state !== 'rejected')
+  const sourceOf = ({ sourceKey }: LedgerEntry) =>
+    sourceKey?.startsWith('payment:') ? (sourceKey.split(':')[1] ?? null) : null
+  const left = new Map<string | null, number>()
+  const add = (source: string | null, amount: number) => left.set(source, (left.get(source) ?? 0) + amount)
+  for (const one of paid) add(sourceOf(one), one.amount)
+  for (const { paymentId, amount } of refunds) add(paymentId, -amount)
+  return paid.find((one) => (left.get(sourceOf(one)) ?? 0) > 0)?.method ?? undefined
 }

@@ -36,7 +36,10 @@ export async function confirm(
         patch: { expiresAt: null },
         event: { type: 'reservation.confirmed', reservationId: id, revived, ...spokenFor(options) },
       })
-      return { ok: true, reservation: after }
+      // Whoever hears of it may have set the price of the way in which it was paid.
+      const isPriced = after.payBy !== null && after.payBy !== 'card'
+      const told = isPriced ? await reservationRepository(tx).findById(id) : undefined
+      return { ok: true, reservation: told ?? after }
     },
   )
   if (result.ok) db.afterCommit(() => deps.metrics.confirmed(result.reservation.channel))
