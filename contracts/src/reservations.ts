@@ -105,7 +105,7 @@ export const arrivalView = z
 export type ArrivalView = z.infer<typeof arrivalView>
 
 /** What is due, where it follows the exchange rate and is another sum today; else null. */
-const dueToday = moneySchema.nullable()
+export const dueToday = moneySchema.nullable()
 
 /** One way to pay a hold, with what the whole booking costs by it. */
 export const wayToPayView = z

@@ -45,6 +45,7 @@ export async function startChannelsWorld(env: Readonly<Record<string, string>> =
   const nothing = async () => {}
   const money = {
     requestDeposit: nothing,
+    confirmed: nothing,
     closeRequests: nothing,
     refund: nothing,
     reopened: nothing,

@@ -46,6 +46,7 @@ export function publicDoors(context: Context, services: Services): PublicDoors {
       arrivalNotes: (tx) => bookings.lodging(tx).arrivalNotes(),
       paymentUrl: (reservation) => paymentUrl(context, services, reservation),
       askedNow: (tx, reservation) => money.payments(tx).askedNow(reservation),
+      owedToday: (tx, stays) => money.payments(tx).owedToday(stays),
       transferAccount: async (tx) => (await bookings.lodging(tx).settings()).transfer ?? null,
       resendPayment: (reservation) => money.payments(db).resendPayment(reservation),
       refreshCalendars: calendars.refreshStale,

@@ -164,3 +164,60 @@ describe('cash at the rate of its day', () => {
     expect(await paysLink(stay)).toBe(252_000)
   })
 })
+
+describe('several cabins at the rate of the day', () => {
+  const both = async (checkIn: string, checkOut: string) => {
+    const items = [app.cabin, lenga].map((accommodation_id) => ({ accommodation_id, guests: 2 }))
+    const contact = { contact_name: 'Ana Pérez', contact_phone: '+54 9 11 5555 1234' }
+    const asked = await app.api<{
+      group_code: string
+      access_token: string
+      reservations: { code: string }[]
+      payment_url: string
+    }>('POST', '/reservations/pre-reserve-group', {
+      body: { check_in: checkIn, check_out: checkOut, items, ...contact },
+    })
+    expect(asked.status, asked.text).toBe(201)
+    const { access_token: token, reservations, payment_url, group_code } = asked.body
+    await app.pay({ preference: new URL(payment_url).searchParams.get('pref_id') ?? '' })
+    await rate(1200)
+    await lengaAt(1200)
+    return { group_code, stays: reservations.map(({ code }) => ({ code, token })) }
+  }
+  let lenga = ''
+  beforeAll(async () => {
+    const made = await app.owner<{ id: string }>('POST', '/accommodations', {
+      ...{ name: 'Lenga', capacity: 4, rates: dollars(1000) },
+    })
+    lenga = made.body.id
+  })
+  beforeEach(() => lengaAt(1000))
+  const lengaAt = (of: number) =>
+    app.owner('PUT', `/accommodations/${lenga}/rates`, { ...dollars(of), base_price: '50.00' })
+  const seen = async (stay: Own) => (await app.owner('GET', `/reservations/${stay.code}`)).body
+
+  test('each is told what it owes alone, and is paid so', async () => {
+    const { group_code, stays } = await both('2027-09-06', '2027-09-08')
+    const sums = async () => (await app.owner('GET', `/groups/${group_code}`)).body
+    expect(await sums()).toMatchObject({ due_amount: '210000.00', due_today: '252000.00' })
+    const owed = await Promise.all(stays.map(async (one) => (await seen(one)).due_today))
+    expect(owed.toSorted()).toEqual(['168000.00', '84000.00'])
+    const [first = { code: '', token: '' }] = stays
+    await cash(first, String(owed[0]))
+    expect(await seen(first)).toMatchObject({ due_amount: '0.00', due_today: null })
+    expect((await sums()).due_today).toBe(owed[1])
+  })
+
+  test('paid together, cancelled together, and one of them opened again', async () => {
+    const { group_code, stays } = await both('2027-09-13', '2027-09-15')
+    const [first = { code: '', token: '' }, second = first] = stays
+    expect(await paysLink(first)).toBe(252_000)
+    await app.owner('POST', `/groups/${group_code}/cancel`, {})
+    await app.settle()
+    await act(second, 'reopen')
+    const [total = 0, paid, due] = await money(second)
+    expect([paid, due]).toEqual([0, total])
+    expect([100_000, 200_000]).toContain(total)
+    expect(await paysLink(second)).toBe(total * 1.2)
+  })
+})

@@ -25,6 +25,7 @@ import {
   recordPayment,
   refundByOwner,
 } from './service/by-hand.ts'
+import { owedToday } from './service/credit-shares.ts'
 import { approveProof, decideProof, type ProofTap, rejectProof } from './service/decide-proof.ts'
 import type { PaymentDeps } from './service/deps.ts'
 import { endRequests, refundCancelled, stayReopened } from './service/end-of-stay.ts'
@@ -204,6 +205,8 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     chooseMeaning: (chosen: Parameters<typeof chooseMeaning>[1]) => chooseMeaning({ deps, tx: db }, chosen),
     reverseEntry: (of: Parameters<typeof reverseByOwner>[2]) => reverseByOwner(deps, db, of),
     securityDeposit: (reservation: Reservation) => accountOfSecurity(db, reservation),
+    /** As `recordPayment` takes it; null where the rate of today has changed nothing. */
+    owedToday: (stays: readonly Reservation[]) => owedToday({ deps, tx: db }, stays),
     recordSecurity: (given: SecurityRecord) => recordSecurity(deps, db, given),
     reverseSecurity: (of: Parameters<typeof reverseSecurity>[2]) => reverseSecurity(deps, db, of),
     listUnmatched: (page: Page, state: UnmatchedState | null) => unmatchedRepository(db).list(page, state),

@@ -73,3 +73,11 @@ export async function dueTogether(work: Work, reservation: Reservation): Promise
   const sum = (of: (one: Debt) => number) => debts.reduce((all, one) => all + of(one), 0)
   return sum((one) => one.deposit) || sum((one) => one.most)
 }
+
+/** What these cabins owe at the rate of today; null where that is what was agreed. */
+export async function owedToday(work: Work, stays: readonly Reservation[]): Promise<number | null> {
+  const debts: Debt[] = []
+  for (const stay of stays) debts.push(await debtOf(work, stay))
+  if (debts.every(({ due, most, rate }) => rate === null || due <= 0 || due === most)) return null
+  return debts.reduce((all, one) => all + one.most, 0)
+}

@@ -30,6 +30,8 @@ export interface ReservationRouteDeps {
   readonly paymentUrl: (reservation: Reservation) => Promise<string | null>
   /** What is asked for now, at the rate of today where the balance follows it. */
   readonly askedNow: (db: Db, reservation: Reservation) => Promise<AskedNow | null>
+  /** What these cabins owe, where the rate of today makes it another sum than was agreed; else null. */
+  readonly owedToday: (db: Db, stays: readonly Reservation[]) => Promise<number | null>
   readonly timeline: (
     db: Db,
     reservation: Reservation,

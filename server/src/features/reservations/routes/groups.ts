@@ -17,7 +17,7 @@ import { groupNotFound, groupOverlapProblem, moveProblem } from '../errors.ts'
 import type { BookGroupRequest, BookGroupResult } from '../service/book-group.ts'
 import type { ReservationRouteDeps } from './deps.ts'
 import { BOOKING_PROBLEMS, codeParams, refundWish, tokenQuery } from './shared.ts'
-import { present, presentWays, refundIfAllCancelled } from './views.ts'
+import { present, presentOwedToday, presentWays, refundIfAllCancelled } from './views.ts'
 
 /** Several cabins, one booking (contract section 3). */
 export function groupRoutes(app: App, deps: ReservationRouteDeps): void {
@@ -177,6 +177,7 @@ async function presentGroup(deps: ReservationRouteDeps, group: ReservationGroup)
     deposit_amount: formatAmount(whole.terms.deposit),
     paid_amount: formatAmount(balance.paid),
     due_amount: formatAmount(whole.terms.total - balance.paid),
+    due_today: await presentOwedToday(deps, livingOf(members)),
     currency: whole.terms.currency,
     refund_if_cancelled: await refundIfAllCancelled(deps, members),
     payment_url: mayPay ? await deps.paymentUrl(first) : null,

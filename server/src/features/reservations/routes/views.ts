@@ -56,6 +56,13 @@ async function presentDueToday(deps: ReservationRouteDeps, reservation: Reservat
   return asked?.isOfToday ? formatAmount(asked.amount) : null
 }
 
+/** Of these cabins alone: each of a group may be charged by itself. */
+export async function presentOwedToday(deps: ReservationRouteDeps, stays: readonly Reservation[]) {
+  const rated = stays.some((one) => followsRate(one.terms))
+  const owed = rated ? await deps.owedToday(deps.db, stays) : null
+  return owed === null ? null : formatAmount(owed)
+}
+
 /** Of all cabins together: one payment pays them. */
 async function presentWaysToPay(deps: ReservationRouteDeps, reservation: Reservation) {
   const now = deps.clock.now()
@@ -132,8 +139,7 @@ export async function presentForOwner(deps: ReservationRouteDeps, reservation: R
   return {
     ...view,
     ...stayNotes.parse(reservation),
-    // Each cabin of a group is charged by itself.
-    due_today: reservation.groupId ? null : await presentDueToday(deps, reservation),
+    due_today: await presentOwedToday(deps, [reservation]),
     awaiting_credit: await presentAwaiting(deps, reservation),
     security_account: await deps.securityDeposit(deps.db, reservation),
     payment_url: reservation.status === 'pre_reserved' ? await deps.paymentUrl(reservation) : null,
