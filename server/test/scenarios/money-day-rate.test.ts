@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { chatOf } from '../chat-world.ts'
 import { cents, createMoneyApp, type HeldStay, type MoneyApp } from '../money-app.ts'
 
 /** Three nights at US$ 100, agreed at 1000: $ 300.000, of which $ 90.000 are the deposit. */
@@ -219,5 +220,71 @@ describe('several cabins at the rate of the day', () => {
     expect([paid, due]).toEqual([0, total])
     expect([100_000, 200_000]).toContain(total)
     expect(await paysLink(second)).toBe(total * 1.2)
+  })
+})
+
+describe('a part of what is due', () => {
+  const inChat = async (phone: string, stay: Own) => {
+    const guest = chatOf(app, phone, 'Ana Pérez')
+    await guest.says('Hola')
+    await app.database.query(
+      `update reservations r set guest_id = c.guest_id, conversation_id = c.id
+         from conversations c join guests g on g.id = c.guest_id where g.wa_id = $1 and r.code = $2`,
+      [phone, stay.code],
+    )
+    return guest
+  }
+  const proofId = async (stay: Own) => {
+    const { body } = await app.owner<{ items: { id: string; reservation_code: string }[] }>(
+      'GET',
+      '/payment-proofs',
+    )
+    return body.items.find((one) => one.reservation_code === stay.code)?.id
+  }
+
+  const ok = (answer: { readonly status: number; readonly text: string }) =>
+    expect(answer.status, answer.text).toBeLessThan(300)
+
+  test('paid online is thanked for, with what is left at the rate of today and until when', async () => {
+    const stay = await app.confirmed({ checkIn: '2027-10-04' })
+    const guest = await inChat('5491155550711', stay)
+    await rate(1200)
+    const preference = await linkOf(stay)
+    const told = (await guest.after(() => app.pay({ preference }, { amount: 12_600_000 }))).join('\n')
+    // Half of 252,000: half of 210,000 is left, which is 126,000 today.
+    for (const part of ['Gracias', '$ 126.000', 'al cambio de hoy', 'mañana', '27 sep'])
+      expect(told).toContain(part)
+    expect(told).not.toContain('$ 105.000')
+    expect(await paysLink(stay)).toBe(126_000)
+    expect(await money(stay)).toEqual([342_000, 342_000, 0])
+  })
+
+  test('seen by the owner on a receipt, of the balance and of a deposit, is told too', async () => {
+    const stay = await app.confirmed({ checkIn: '2027-10-11' })
+    const guest = await inChat('5491155550712', stay)
+    await rate(1200)
+    const receipt = async () => {
+      const bytes = new TextEncoder().encode(`%PDF-1.4\n${stay.code}${app.clock.now()}\n%%EOF`)
+      await guest.after(() =>
+        guest.guest.sendsDocument(bytes, { filename: 'a.pdf', mime: 'application/pdf' }),
+      )
+    }
+    await receipt()
+    const approve = async (of: Own, amount: string) =>
+      ok(await app.owner('POST', `/payment-proofs/${await proofId(of)}/approve`, { amount }))
+    const told = (await guest.after(() => approve(stay, '126000.00'))).join('\n')
+    for (const part of ['Gracias', '$ 126.000', 'al cambio de hoy']) expect(told).toContain(part)
+    await cash(stay, '126000.00')
+    expect(await money(stay)).toEqual([342_000, 342_000, 0])
+
+    const held = await app.hold({ checkIn: '2027-10-18' })
+    const other = await inChat('5491155550713', held)
+    await other.after(() =>
+      other.guest.sendsDocument(new TextEncoder().encode(`%PDF-1.4\n${held.code}\n%%EOF`), {
+        ...{ filename: 'b.pdf', mime: 'application/pdf' },
+      }),
+    )
+    const deposit = (await other.after(() => approve(held, '40000.00'))).join('\n')
+    for (const part of ['$ 40.000', '$ 68.000']) expect(deposit).toContain(part)
   })
 })

@@ -63,7 +63,7 @@ describe('a stay that was priced for a transfer', () => {
     expect(await money(stay)).toEqual([300_000, 81_000, 219_000])
   })
 
-  test('and is paid by card in part, and then becomes cheaper or is confirmed by hand, costs what a card does', async () => {
+  test('paid in part by card, and then cheaper or confirmed by hand, costs what a card does', async () => {
     const shorter = await app.hold({ payBy: 'transfer' })
     await app.pay(shorter, { amount: 6_000_000 })
     const check_out = addDays(localDate(shorter.checkOut), -1)

@@ -25,7 +25,7 @@ import {
   recordPayment,
   refundByOwner,
 } from './service/by-hand.ts'
-import { owedToday } from './service/credit-shares.ts'
+import { owedNow } from './service/credit-shares.ts'
 import { approveProof, decideProof, type ProofTap, rejectProof } from './service/decide-proof.ts'
 import type { PaymentDeps } from './service/deps.ts'
 import { endRequests, refundCancelled, stayReopened } from './service/end-of-stay.ts'
@@ -206,7 +206,10 @@ function ownersOf(deps: PaymentDeps, db: Db) {
     reverseEntry: (of: Parameters<typeof reverseByOwner>[2]) => reverseByOwner(deps, db, of),
     securityDeposit: (reservation: Reservation) => accountOfSecurity(db, reservation),
     /** As `recordPayment` takes it; null where the rate of today has changed nothing. */
-    owedToday: (stays: readonly Reservation[]) => owedToday({ deps, tx: db }, stays),
+    async owedToday(stays: readonly Reservation[]): Promise<number | null> {
+      const { amount, isOfToday } = await owedNow({ deps, tx: db }, stays)
+      return isOfToday ? amount : null
+    },
     recordSecurity: (given: SecurityRecord) => recordSecurity(deps, db, given),
     reverseSecurity: (of: Parameters<typeof reverseSecurity>[2]) => reverseSecurity(deps, db, of),
     listUnmatched: (page: Page, state: UnmatchedState | null) => unmatchedRepository(db).list(page, state),

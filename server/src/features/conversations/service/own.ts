@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
-import { dateAt, isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
+import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
+import { balanceDueOn as dueOn } from '../../reservations/domain/payment-due.ts'
 import { ALIVE, type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { Offer, OwnBooking } from '../domain/frame.ts'
 import type { Guest } from '../repository.ts'
@@ -111,12 +112,10 @@ export async function sayNoReservation(answering: Answering): Promise<undefined>
   await saySaying(answering, { type: 'say', key: 'no_reservation', variables: {} })
 }
 
-/** The day by which the rest is to be paid: the agreed one, and once that is over, the arrival; null for a hold. */
+/** The day by which the rest is to be paid, told today. */
 export function balanceDueOn(
   { clock, zone }: Pick<ConversationDeps, 'clock' | 'zone'>,
-  { status, terms, checkIn }: Reservation,
+  reservation: Reservation,
 ): LocalDate | null {
-  if (status === 'pre_reserved') return null
-  const agreed = terms.policy.balance_due_on
-  return isLocalDate(agreed) && agreed >= dateAt(clock.now(), zone) ? agreed : checkIn
+  return dueOn(reservation, dateAt(clock.now(), zone))
 }

@@ -50,6 +50,15 @@ export const PAYMENT_MESSAGES = {
     /** The guest asked for the link. */
     asked: 'flag',
   },
+  /** A part of the balance came; `due` is what is left of it. */
+  balance_partial: {
+    code: 'text',
+    paid: 'money',
+    due: 'money',
+    /** The balance follows the exchange rate: it is this much today. */
+    ofToday: 'flag',
+    dueDate: 'day?',
+  },
   balance_paid: { code: 'text', cabin: 'text', total: 'money', checkInDate: 'day' },
   refund_sent: { code: 'text', refunded: 'money' },
   transfer_instructions: {

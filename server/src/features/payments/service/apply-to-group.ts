@@ -15,6 +15,7 @@ import { countForStay, type Money, returnSecond } from './on-stay.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
 import { alertOwner } from './owner-words.ts'
 import { closeAll, ensureRequest } from './requests.ts'
+import { thankForAll, thankForPart } from './thanks.ts'
 import { STAYS_HERE, settleWay } from './way-of-payment.ts'
 import { wishOf } from './wish.ts'
 import { moneyOf, tell } from './words.ts'
@@ -229,7 +230,7 @@ async function returnAll(work: Work, money: GroupMoney): Promise<PaymentOutcome>
 }
 
 async function onStanding(work: Work, money: GroupMoney): Promise<PaymentOutcome> {
-  const { request, parts, payment, reservation } = money
+  const { request, parts, reservation } = money
   const covers = ({ stay, before }: Part) => before.paid + PROVIDER_ROUNDING >= stay.terms.deposit
   const isSecond = request.purpose === 'deposit' && parts.every(covers)
   const payer = parts.find((one) => one.amount > 0)
@@ -249,36 +250,14 @@ async function onStanding(work: Work, money: GroupMoney): Promise<PaymentOutcome
   const wish = request.purpose === 'balance' ? await wishOf(work, reservation) : null
   if (wish) await ensureRequest(work, reservation, { ...wish, lingering: request.id })
   else await closeAll(work, reservation)
-  await thank(work, { reservation, once: `paid:${payment.id}` })
+  await thank(work, money)
   return 'applied'
 }
 
-async function thank(work: Work, of: { readonly reservation: Reservation; readonly once: string }) {
-  const { deps, tx } = work
-  const whole = await deps.reservations(tx).wholeStay(of.reservation)
-  const { reservation: stay, balance } = whole
-  const cabin = await cabinsOf(
-    work,
-    whole.accommodationIds.map((accommodationId) => ({ ...stay, accommodationId })),
-  )
-  const { code, checkIn } = stay
-  const total = moneyOf(stay, balance.total)
-  if (balance.due <= 0) {
-    const variables = { code, cabin, total, checkInDate: checkIn }
-    return tell(work, of.reservation, { key: 'balance_paid', variables, once: of.once })
-  }
-  const variables = {
-    code,
-    cabin,
-    status: stay.status,
-    stay,
-    guests: stay.party,
-    total,
-    paid: moneyOf(stay, balance.paid),
-    due: moneyOf(stay, balance.due),
-    ofToday: false,
-  }
-  return tell(work, of.reservation, { key: 'my_reservation', variables, once: of.once })
+async function thank(work: Work, { reservation: payer, payment, left }: GroupMoney) {
+  const { reservation: whole, balance, stays } = await work.deps.reservations(work.tx).wholeStay(payer)
+  const thanks = { whole, stays, payer, once: `paid:${payment.id}` }
+  return balance.due <= 0 ? thankForAll(work, thanks) : thankForPart(work, { ...thanks, paid: left })
 }
 
 async function codeOf({ deps, tx }: Work, reservation: Reservation): Promise<string> {

@@ -74,10 +74,15 @@ export async function dueTogether(work: Work, reservation: Reservation): Promise
   return sum((one) => one.deposit) || sum((one) => one.most)
 }
 
-/** What these cabins owe at the rate of today; null where that is what was agreed. */
-export async function owedToday(work: Work, stays: readonly Reservation[]): Promise<number | null> {
+/** What these cabins owe, and whether the rate of today has made it another sum than was agreed. */
+export async function owedNow(
+  work: Work,
+  stays: readonly Reservation[],
+): Promise<{ readonly amount: number; readonly isOfToday: boolean }> {
   const debts: Debt[] = []
   for (const stay of stays) debts.push(await debtOf(work, stay))
-  if (debts.every(({ due, most, rate }) => rate === null || due <= 0 || due === most)) return null
-  return debts.reduce((all, one) => all + one.most, 0)
+  return {
+    amount: debts.reduce((all, one) => all + one.most, 0),
+    isOfToday: debts.some(({ due, most, rate }) => rate !== null && due > 0 && due !== most),
+  }
 }

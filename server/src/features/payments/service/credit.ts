@@ -2,15 +2,16 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import { livingOf } from '../../reservations/domain/group.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
-import { accountOf, cabinsOf, IS_HELD } from './account.ts'
+import { accountOf, IS_HELD } from './account.ts'
 import { confirmOnceCovered } from './confirm-together.ts'
 import { type CreditShare, creditShares } from './credit-shares.ts'
 import type { Work } from './deps.ts'
 import { netBalance } from './give-back.ts'
 import { closeAll, ensureRequest } from './requests.ts'
+import { thankForAll, thankForPart } from './thanks.ts'
 import { settleWay } from './way-of-payment.ts'
 import { wishOf } from './wish.ts'
-import { moneyOf, tell } from './words.ts'
+import { moment, moneyOf, tell } from './words.ts'
 
 export interface Credit {
   /** Locked. */
@@ -53,12 +54,13 @@ export async function credit(work: Work, given: Credit): Promise<CreditResult> {
       const before = await Promise.all(divided.shares.map(({ stay }) => netBalance(inside, stay.id)))
       for (const [i, share] of divided.shares.entries())
         await book(inside, { given, share, isFirst: i === 0 })
-      await follow(inside, given, divided.shares)
+      const end = await follow(inside, given, divided.shares)
       for (const [i, { stay }] of divided.shares.entries()) {
         const { method, actor } = given
         const paid = { method, paidBefore: before[i]?.paid ?? 0, actor }
         await settleWay(inside, { reservation: stay, ...paid, notify: i === divided.shares.length - 1 })
       }
+      if (end === 'collecting') await tellMissing(inside, given)
     })
     return { ok: true }
   } catch (error) {
@@ -101,7 +103,11 @@ async function book(
   })
 }
 
-async function follow(work: Work, given: Credit, shares: readonly CreditShare[]): Promise<void> {
+async function follow(
+  work: Work,
+  given: Credit,
+  shares: readonly CreditShare[],
+): Promise<'collecting' | undefined> {
   const { reservation, actor, method } = given
   const now = work.deps.clock.now()
   if (shares.some(({ stay }) => IS_HELD.has(statusAt(stay, now)))) {
@@ -110,40 +116,59 @@ async function follow(work: Work, given: Credit, shares: readonly CreditShare[])
     const isOver = shares.every(({ stay }) => statusAt(stay, now) === 'expired')
     // Too little to revive what has ended: money that nobody would ever know of.
     if (end === 'collecting' && isOver) throw new Refused('not_allowed')
-    if (end === 'collecting') return askAgain(work, reservation)
+    if (end === 'collecting') {
+      await askAgain(work, reservation)
+      return end
+    }
     if (end === 'too_late') throw new Refused('not_allowed')
     if (end === 'date_overlap') throw new Refused('date_overlap')
-    return
+    return undefined
   }
   await closeAll(work, reservation)
   await thank(work, given)
+  return undefined
 }
 
-/** Once nothing is owed any more; of a group once no cabin owes anything, and under the code of all. */
-async function thank(work: Work, { reservation, together }: Credit): Promise<void> {
+/** Of a group once, and under the code of all. */
+async function thank(work: Work, { reservation, together, amount }: Credit): Promise<void> {
   const { deps, tx } = work
-  const current = await deps.reservations(tx).getById(reservation.id)
-  const status = statusAt(current, deps.clock.now())
+  const payer = await deps.reservations(tx).getById(reservation.id)
+  const status = statusAt(payer, deps.clock.now())
   if (status === 'completed' || status === 'no_show') return
-  const stays = together ? livingOf(await accountOf(work, current)) : [current]
-  let paid = 0
-  for (const stay of stays) {
-    const net = await netBalance(work, stay.id)
-    if (net.due > 0) return
-    paid += net.paid
-  }
-  const whole = together ? (await deps.reservations(tx).wholeStay(current)).reservation : current
-  const variables = {
-    code: whole.code,
-    cabin: await cabinsOf(work, stays),
-    total: moneyOf(whole, whole.terms.total),
-    checkInDate: whole.checkIn,
-  }
-  await tell(work, current, { key: 'balance_paid', variables, once: `paid:${reservation.id}:${paid}` })
+  const stays = together ? livingOf(await accountOf(work, payer)) : [payer]
+  const nets = []
+  for (const stay of stays) nets.push(await netBalance(work, stay.id))
+  const paid = nets.reduce((all, one) => all + one.paid, 0)
+  const whole = together ? (await deps.reservations(tx).wholeStay(payer)).reservation : payer
+  const thanks = { whole, stays, payer, once: `paid:${reservation.id}:${paid}` }
+  if (nets.every(({ due }) => due <= 0)) return thankForAll(work, thanks)
+  return thankForPart(work, { ...thanks, paid: amount })
 }
 
 /** What the open link asks for is less now. */
 async function askAgain(work: Work, reservation: Reservation): Promise<void> {
   const wish = await wishOf(work, reservation)
   if (wish) await ensureRequest(work, reservation, wish)
+}
+
+/** Of the deposits, at the price of the way in which it came. */
+async function tellMissing(work: Work, { reservation, amount }: Credit): Promise<void> {
+  const { deps, tx } = work
+  const { reservation: whole, stays } = await deps
+    .reservations(tx)
+    .wholeStay(await deps.reservations(tx).getById(reservation.id))
+  if (statusAt(whole, deps.clock.now()) !== 'pre_reserved') return
+  let paid = 0
+  for (const stay of stays) paid += (await netBalance(work, stay.id)).paid
+  const variables = {
+    code: whole.code,
+    paid: moneyOf(whole, amount),
+    missing: moneyOf(whole, Math.max(0, whole.terms.deposit - paid)),
+    deadline: whole.expiresAt ? moment(deps, whole.expiresAt) : null,
+  }
+  await tell(work, reservation, {
+    key: 'payment_partial',
+    variables,
+    once: `partial:${reservation.id}:${paid}`,
+  })
 }

@@ -8,6 +8,7 @@ import { PROVIDER, type Work } from './deps.ts'
 import { netBalance, queueRefund } from './give-back.ts'
 import { alertOwner } from './owner-words.ts'
 import { closeAll, ensureRequest } from './requests.ts'
+import { thankForAll, thankForPart } from './thanks.ts'
 import { wishOf } from './wish.ts'
 import { moneyOf, tell } from './words.ts'
 
@@ -90,29 +91,10 @@ async function forgiveRounding({ deps, tx }: Work, { payment, reservation, part 
   })
 }
 
-async function thank(work: Work, { payment, reservation }: Money, due: number): Promise<void> {
-  const { deps, tx } = work
-  const current: Reservation = await deps.reservations(tx).getById(reservation.id)
-  const cabin = await deps.cabinName(tx, current.accommodationId)
-  const { code, checkIn } = current
-  const total = moneyOf(current, current.terms.total)
-  const once = `paid:${payment.id}`
-  if (due === 0) {
-    const variables = { code, cabin, total, checkInDate: checkIn }
-    return tell(work, current, { key: 'balance_paid', variables, once })
-  }
-  const variables = {
-    code,
-    cabin,
-    status: current.status,
-    stay: current,
-    guests: current.party,
-    total,
-    paid: moneyOf(current, current.terms.total - due),
-    due: moneyOf(current, due),
-    ofToday: false,
-  }
-  return tell(work, current, { key: 'my_reservation', variables, once })
+async function thank(work: Work, { payment, reservation, left }: Money, due: number): Promise<void> {
+  const whole = await work.deps.reservations(work.tx).getById(reservation.id)
+  const thanks = { whole, stays: [whole], payer: whole, once: `paid:${payment.id}` }
+  return due === 0 ? thankForAll(work, thanks) : thankForPart(work, { ...thanks, paid: left })
 }
 
 export async function returnSecond(work: Work, money: Money): Promise<PaymentOutcome> {

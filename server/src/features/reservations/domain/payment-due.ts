@@ -1,3 +1,4 @@
+import { isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import type { Money } from '../../../lib/money.ts'
 import { type FrozenTerms, moneyIn } from '../../pricing/domain/terms.ts'
 import type { Balance } from './ledger.ts'
@@ -40,4 +41,14 @@ export interface AskedNow extends Money {
 /** Whether a balance takes the exchange rate of the day it is paid (contract section 2.12). */
 export function followsRate({ fx, policy }: FrozenTerms): boolean {
   return fx !== null && policy.balance_fx === 'on_payment_day'
+}
+
+/** Until when the balance is to be paid; once that day is over it is that of the arrival. Null of a hold. */
+export function balanceDueOn(
+  { status, terms, checkIn }: Pick<Reservation, 'status' | 'terms' | 'checkIn'>,
+  today: LocalDate,
+): LocalDate | null {
+  if (status === 'pre_reserved') return null
+  const agreed = terms.policy.balance_due_on
+  return isLocalDate(agreed) && agreed >= today ? agreed : checkIn
 }
