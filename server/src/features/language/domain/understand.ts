@@ -71,7 +71,11 @@ function read(text: string, context: UnderstandContext): Understanding {
   const answered = answerGuests(party, tokens, number, expecting)
   const counted = guestsOf(answered)
   const difference = which ? { ...changed.change, which: which.which } : changed.change
-  const told = addTo(counted, difference, { known: context.talk?.guests ?? null, whole: answered.whole })
+  const told = addTo(counted, difference, {
+    known: context.talk?.guests ?? null,
+    whole: answered.whole,
+    named: answered.named,
+  })
   const found = firstOf(scanAtoms(tokens))
   const asked = dropSuppressed(found, tokens)
   const { atoms } = asked

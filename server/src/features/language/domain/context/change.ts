@@ -76,6 +76,8 @@ function readAt(tokens: Tokens, at: number, { rules, slots, known }: Scene, chan
     if (rule.starts === null && !slots.has(rule)) continue
     const match = matchPhrase(rule, tokens, at, slot)
     if (!match || goesOn(tokens, at, match.end)) continue
+    // "mi suegra también viene, entra una más?": the one more is she.
+    if (isToldAgain(rule.effect, match.values, { tokens, at, change })) return match.end
     if (apply(rule.effect, match.values, change)) return match.end
   }
   return at
@@ -194,6 +196,17 @@ function readKnown(slot: string, tokens: Tokens, at: number, known: GuestCount |
   return { end: i + 1, value: { is: 'who', party: { ...emptyParty(), [key]: count } } }
 }
 
+/** One more, behind the comma of who was told to come as well. */
+function isToldAgain(
+  effect: string,
+  held: readonly Held[],
+  { tokens, at, change }: { readonly tokens: Tokens; readonly at: number; readonly change: Mutable },
+): boolean {
+  const count = held.find((h) => h.is === 'count')?.count
+  if (effect !== 'people+' || count !== (change.adults ?? 0)) return false
+  return [1, 2].some((back) => tokens[at - back]?.word === ',')
+}
+
 /** Writes one effect into the change; false when the words held nothing to change by. */
 function apply(effect: string, held: readonly Held[], change: Mutable): boolean {
   const sign = effect.endsWith('-') ? -1 : 1
@@ -240,7 +253,11 @@ function addPeople(party: Party, sign: number, change: Mutable): boolean {
 export function addTo(
   guests: GuestCount | null,
   change: Change | null,
-  { known, whole }: { readonly known: GuestCount | null; readonly whole: boolean },
+  {
+    known,
+    whole,
+    named,
+  }: { readonly known: GuestCount | null; readonly whole: boolean; readonly named: number },
 ): { readonly guests: GuestCount | null; readonly change: Change | null } {
   if (!guests || guests.total === null || !change) return { guests, change }
   const { adults = 0, children = 0, babies = 0, pets = 0, ...rest } = change
@@ -250,6 +267,8 @@ export function addTo(
     return { guests, change: Object.keys(kept).length > 0 ? kept : null }
   }
   if (adults === 0 && children === 0 && babies === 0 && pets === 0) return { guests, change }
+  // "viene mi suegra, somos uno más": who is named is the one more.
+  if (known && named > 0 && guests.total === named && adults === named) return { guests: null, change }
   const left = Object.keys(rest).length > 0 ? rest : null
   if (guests.total === totalOf(known) + adults + children) return { guests, change: left }
   const sum = (before: number | null, more: number) =>

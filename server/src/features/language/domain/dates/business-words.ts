@@ -33,7 +33,7 @@ export const SELF = anyOf(`
   hay tenes tienen tiene tendras tendrias tendrian tendria queda quedan libre libres lugar disponible disponibles
   disponibilidad disponen podria podriamos podremos podemos puedo seria serian sea interesa interesaria gustaria
   desde entre fecha fechas dormir dormimos noche noches estadia cabana quero queremos queria gostaria preciso tem vaga
-  precisamos would want need book stay room available looking
+  precisamos would want need book stay room available looking dejas dejan guardas guardan alquilas alquilan
 `)
 
 export const LANDS = anyOf('land landing fly flying aterrizamos aterrizo aterrizaje pousamos')

@@ -43,7 +43,7 @@ function isInside(atom: Atom, { checkIn, checkOut }: StayReading, { told, world 
   const expr = told.exprs.find((e) => e.start === atom.start)
   if (expr?.type !== 'single' || expr.role !== null) return false
   const near = told.tokens.slice(Math.max(0, atom.start - 4), atom.start)
-  if (near.some((t) => /^(?:neg|or|correct|but|instead)$/.test(t.kind))) return false
+  if (near.some((t) => /^(?:neg|or|correct|but|instead)$/.test(t.kind) || t.word === 'recien')) return false
   const date = resolveDay(atom, world, { near: checkIn }).dates[0]
   return date !== undefined && checkIn < date && date < checkOut
 }

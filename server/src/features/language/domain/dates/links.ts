@@ -96,7 +96,8 @@ export function linkBetween(tokens: readonly Token[], a: DayAtom, b: DayAtom): L
   if (gap.length > 6) return null
   if (gap.some((t) => t.kind === 'or')) return 'or'
   const bare = gap.filter((t) => !FILLERS.has(t.kind) && t.word !== '(' && t.word !== ')')
-  const joints = bare.filter((t) => t.word !== ',')
+  // "del 3 al… a ver… al 9"
+  const joints = bare.filter((t) => t.word !== ',' && t.word !== 'a ver')
   if (joints.some((t) => t.kind === 'to' || t.kind === 'until') && joints.length <= 2) return 'range'
   if (bare.length === 1 && bare[0]?.word === '/') return adjacentLink(a, b) ?? 'range'
   if (bare.length === 0) return adjacentLink(a, b)

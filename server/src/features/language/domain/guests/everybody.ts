@@ -25,7 +25,13 @@ export function skipGone(tokens: Tokens, at: number): number {
 export function readConclusion(tokens: Tokens, i: number, party: Party): number {
   const number = tokens[i]
   const next = tokens[i + 1]
-  if (!isHeadcount(number) || (next && next.kind !== 'punct' && next.kind !== 'person')) return i
+  if (!isHeadcount(number)) return i
+  // "mi hijo viene con la novia, así que 4 adultos"
+  if (next?.kind === 'adult' && party.named > 0 && concludes(tokens, i - 1)) {
+    Object.assign(party, { adults: number.val, children: null, total: null, self: false, partner: false })
+    return i + 2
+  }
+  if (next && next.kind !== 'punct' && next.kind !== 'person') return i
   if (isDateLike(tokens, i) || isWord(tokens, i + 1, '/') || isWord(tokens, i + 1, '(')) return i
   if (!concludes(tokens, i - 1) && !isSumBehind(tokens, i, party)) return i
   party.total = number.val
@@ -184,7 +190,7 @@ export function readMine(tokens: Tokens, i: number, party: Party): number {
   return readChildren(tokens, i + 1, 1, party)
 }
 
-/** "somos Juan, Pedro y yo": as many as are named. */
+/** "somos Juan, Pedro y yo", "somos Carla, Juan y Mora": as many as are named. */
 export function readNames(tokens: Tokens, at: number): { count: number; end: number } | null {
   let i = at
   let count = 0
@@ -192,12 +198,19 @@ export function readNames(tokens: Tokens, at: number): { count: number; end: num
     count++
     if (isWord(tokens, i + 1, ',')) i += 2
     else {
-      const me = isKind(tokens, i + 2, 'me') && (!tokens[i + 3] || isKind(tokens, i + 3, 'punct'))
-      return isKind(tokens, i + 1, 'and') && me ? { count: count + 1, end: i + 3 } : null
+      const last = tokens[i + 2]
+      const ends = !tokens[i + 3] || isKind(tokens, i + 3, 'punct') || isKind(tokens, i + 3, 'from')
+      const me = last?.kind === 'me'
+      // "somos tranquilos, limpios y puntuales" names nobody: what they are is told in the plural.
+      const named = last?.kind === 'word' && tokens.slice(at, i + 3).filter(isSingular).length > 1
+      return isKind(tokens, i + 1, 'and') && ends && (me || named) ? { count: count + 1, end: i + 3 } : null
     }
   }
   return null
 }
+
+const isSingular = (token: Token) =>
+  token.kind === 'word' && /^[a-z]{3,}$/.test(token.word) && !/s$/.test(token.word)
 
 /** "mamá, papá y Mateo de 3 años": an age makes a name in the list a child. */
 export function readNamedChild(tokens: Tokens, i: number, party: Party): number {

@@ -2,7 +2,7 @@ import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
 import { ADULT_FROM, readAges, readChildren, readYoungBeside } from './ages.ts'
 import { readCabins } from './cabin-size.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
-import { type Counted, isMinder, readFriends, readPersons, SPOUSES } from './persons.ts'
+import { type Counted, isMinder, isOfWork, isYouths, readFriends, readPersons, SPOUSES } from './persons.ts'
 import { isTakenAlong } from './speaker.ts'
 
 type Tokens = readonly Token[]
@@ -18,6 +18,12 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     case 'adult':
       return readYoungBeside(tokens, readAdults(tokens, { at: end, count }, party), party)
     case 'child':
+      // "con 3 chicas de la facu"
+      if (count > 1 && isOfWork(tokens, end)) {
+        add(party, 'adults', count)
+        party.self ||= isKind(tokens, at - 2, 'with')
+        return end
+      }
       party.youths ||= isYouths(tokens, at, count)
       return readChildren(tokens, isAgeWord(tokens[end]) ? end + 1 : end, count, party)
     case 'baby':
@@ -49,16 +55,6 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
       return at
   }
 }
-
-/** "Somos dos chicas": young people, where nobody older is named. */
-function isYouths(tokens: Tokens, at: number, count: number): boolean {
-  const joined = /^(?:with|and|plus|mine|gone)$/.test(tokens[at - 2]?.kind ?? '')
-  return (
-    !joined && count > 1 && count <= MOST_YOUTHS && /^(?:chic[ao]s|pib[ae]s)$/.test(tokens[at]?.word ?? '')
-  )
-}
-
-const MOST_YOUTHS = 6
 
 /** "2 adultos", "dos varones de 5 y 8": an age under eighteen tells children. */
 function readAdults(tokens: Tokens, { at, count }: Counted, party: Party): number {

@@ -1,5 +1,7 @@
 import { consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
 import { addByAge, readChildren } from './ages.ts'
+import { readAllOf } from './all-of.ts'
+import { readArrivingApart, readMineToo, readOfWhom, readTheRest } from './apart.ts'
 import { readFitting, readSized } from './cabin-size.ts'
 import {
   dropRepeated,
@@ -23,16 +25,7 @@ import {
   readTheirOwn,
 } from './groups.ts'
 import { isOldsChild, isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
-import {
-  readAllOf,
-  readBetween,
-  readEither,
-  readFor,
-  readForm,
-  readNumber,
-  readWe,
-  readWhole,
-} from './headcount.ts'
+import { readBetween, readEither, readFor, readForm, readNumber, readWe, readWhole } from './headcount.ts'
 import { add, emptyParty, isHeadcount, type Party } from './party.ts'
 import { dropHeadings, readPairAtEnd, readSpouses, SPOUSES } from './persons.ts'
 import { isMe, readAlone, readMe, readMyAge, readOneself } from './speaker.ts'
@@ -97,6 +90,7 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       // "no somos 5, somos 6"
       return isKind(tokens, i - 1, 'neg') ? readNotWe(tokens, i, party) : readWe(tokens, i, party)
     case 'arrive':
+      readArrivingApart(tokens, i, party)
       return readFitting(tokens, i, party)
     case 'for':
       return readFor(tokens, i, party)
@@ -119,7 +113,7 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'ord':
       return readInitials(tokens, i, party)
     case 'with':
-      return readPossessed(tokens, i, party)
+      return readMineToo(tokens, i, party) ?? readPossessed(tokens, i, party)
     case 'couple':
       return token.val === 1 ? readCouple(tokens, i, party) : i
     case 'kin':
@@ -166,6 +160,8 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       return readTheirNumber(tokens, i, party)
     case 'of':
       return readFamilyOf(tokens, i, party)
+    case 'rest':
+      return readTheRest(tokens, i, party)
     case 'each':
       return readEach(tokens, i, party)
     case 'word':
@@ -191,6 +187,7 @@ const COUNT_READERS = [
   readConclusion,
   readOneByOne,
   readAllAlike,
+  readOfWhom,
   readNumber,
 ] as const
 
@@ -275,14 +272,15 @@ function readTheirs(tokens: Tokens, i: number, party: Party): number {
     )
   const joins = isKind(tokens, i + 2, 'and') || isKind(tokens, i + 2, 'with') || isWord(tokens, i + 2, ',')
   const noun = tokens[i + 1]?.kind
-  const young = /^(?:child|baby|friend)$/.test(noun ?? '') && tokens[i + 1]?.val === 1
+  const born = Number(tokens[i + 1]?.note || 0)
+  const young = /^(?:child|baby|friend)$/.test(noun ?? '') && (tokens[i + 1]?.val === 1 || born > 1)
   if (isOldsChild(tokens, i + 1)) {
     add(party, 'adults', 1)
     return i + 2
   }
   if (!(listed || (i === 0 && joins)) || (noun !== 'kin' && noun !== 'parents' && noun !== 'adult' && !young))
     return i
-  return readNoun(tokens, i + 1, 1, party)
+  return readNoun(tokens, i + 1, Math.max(1, born), party)
 }
 
 /** "mi hermano su esposa y los chicos" */
@@ -328,7 +326,11 @@ function readBareKin(tokens: Tokens, i: number, party: Party): number {
   const next = tokens[joiner + 1]?.kind
   const opens = i === 0 || isWord(tokens, i - 1, ':') || before === 'we'
   const single = /^(?:single|solo)$/.test(tokens[i - 1]?.word ?? '')
-  if (opens && (after === 'kin' || (isWord(tokens, i + 1, ',') && /^(?:kin|child)$/.test(next ?? ''))))
+  const isSeveral = isKind(tokens, i, 'parents') && /^(?:we|mine|parents)$/.test(next ?? '')
+  if (
+    opens &&
+    (after === 'kin' || (isWord(tokens, i + 1, ',') && (isSeveral || /^(?:kin|child)$/.test(next ?? ''))))
+  )
     return readNoun(tokens, i, 1, party)
   const leads =
     (after === 'and' || after === 'with' || after === 'plus') &&

@@ -266,6 +266,14 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
     add(party, 'adults', count)
     return end
   }
+  // "somos cuatro con los chicos": they are among the four.
+  if (
+    count > 2 &&
+    isKind(tokens, end, 'with') &&
+    tokens[end + 2]?.val === 2 &&
+    isKind(tokens, end + 2, 'child')
+  )
+    party.whole = true
   const summed =
     isWord(tokens, end, '+') && !isDateLike(tokens, end + 1) ? readSum(tokens, end, count, party) : null
   if (summed !== null) return summed
@@ -344,31 +352,7 @@ function readEverybodysAges(tokens: Tokens, at: number, count: number, party: Pa
   return told.end
 }
 
-/** "los cuatro de siempre", "los 4": all who come. */
-export function readAllOf(tokens: Tokens, i: number, party: Party): number {
-  const [number, next] = [tokens[i + 1], tokens[i + 2]]
-  if (!/^(?:los|las|os|as)$/.test(tokens[i]?.word ?? '') || !isHeadcount(number) || number.val < 2) return i
-  // "mis padres, mi hermana y yo, los cuatro adultos": those who were named.
-  if (next?.kind === 'adult' && number.val === party.named + (party.self ? 1 : 0)) return i + 3
-  // "los 4 de siempre", "los 4 de la otra vez"
-  const always = next?.kind === 'of' && (isWord(tokens, i + 3, 'siempre') || isKind(tokens, i + 3, 'did'))
-  const family = next?.kind === 'of' && [3, 4].some((more) => isKind(tokens, i + more, 'family'))
-  const others =
-    /^(?:and|plus)$/.test(next?.kind ?? '') && (isKind(tokens, i + 3, 'mine') || isKind(tokens, i + 3, 'art'))
-  if (party.total === null && (family || others) && !isKind(tokens, i - 1, 'of')) {
-    party.total = number.val
-    party.totalIsOurs = true
-    return family ? (isKind(tokens, i + 3, 'family') ? i + 4 : i + 5) : i + 2
-  }
-  const alone =
-    !next || next.kind === 'punct' || next.kind === 'we' || /^(?:nomas|sol[oa]s|solitos)$/.test(next.word)
-  if (party.total !== null || (!always && !alone) || isKind(tokens, i - 1, 'of')) return i
-  party.total = number.val
-  party.totalIsOurs ||= always && isKind(tokens, i + 4, 'plus')
-  return always ? i + 4 : i + 2
-}
-
-function isYoungOne(tokens: Tokens, at: number): boolean {
+export function isYoungOne(tokens: Tokens, at: number): boolean {
   const counted = isKind(tokens, at, 'num') || isKind(tokens, at, 'art') || isKind(tokens, at, 'mine')
   const noun = tokens[counted ? at + 1 : at]
   return (counted || noun?.val === 1) && (noun?.kind === 'child' || noun?.kind === 'baby')

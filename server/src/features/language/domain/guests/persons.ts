@@ -96,3 +96,22 @@ export function readPairAtEnd(tokens: Tokens, i: number, party: Party): number {
 }
 
 const OF_SEVERAL = /^(?:familias|parejas|matrimonios|grupos|cabanas|deptos|casas)$/
+
+/** "de la facu", "del laburo": where grown-ups know each other from. */
+export function isOfWork(tokens: Tokens, at: number): boolean {
+  if (!isKind(tokens, at, 'of')) return false
+  const place = isKind(tokens, at + 1, 'art') ? tokens[at + 2] : tokens[at + 1]
+  return WORK.test(place?.word ?? '')
+}
+
+const WORK = anyOf('facu facultad universidad oficina trabajo laburo empresa gimnasio hospital')
+
+/** "Somos dos chicas": young people, where nobody older is named. */
+export function isYouths(tokens: Tokens, at: number, count: number): boolean {
+  const joined = /^(?:with|and|plus|mine|gone)$/.test(tokens[at - 2]?.kind ?? '')
+  return (
+    !joined && count > 1 && count <= MOST_YOUTHS && /^(?:chic[ao]s|pib[ae]s)$/.test(tokens[at]?.word ?? '')
+  )
+}
+
+const MOST_YOUTHS = 6

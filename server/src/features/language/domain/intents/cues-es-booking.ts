@@ -56,6 +56,7 @@ estado de (mi|la|nuestra) reserva  # estado de mi reserva
 (datos de|informacion de|detalle[s] de|codigo de|numero de) (mi|nuestra|la) reserva  # datos de mi reserva
 (esta|quedo|figura|sigue) (confirmada|confirmado|reservada|reservado|en pie)[ ...]  # esta confirmada
 (esta|quedo|figura|sigue) (lista|firme)[ ...]  # esta lista
+[todavia |aun ][les |te ]deb(o|emos) algo[ ...]  # les debo algo todavia?
 cuanto (me falta|debo|falta|resta|adeudo|nos falta|queda por)[ ...][ pagar| abonar]  # cuanto me falta
 cuanto (queda de saldo|me queda)[ ...][ pagar| abonar]  # cuanto queda de saldo
 (mi|nuestra) reserva[ (res|codigo|numero|nro)...]  # quiero cancelar mi reserva

@@ -77,7 +77,7 @@ export const spanishPeople: readonly Entry[] = [
       vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|
       jermu|nuera|yerno|mami|papi|suegrita|abue|nono|nona|nonna|padrino|madrina|padrastro|madrastra|consuegra|
       consuegro|concunado|vecina|vecino|ninera|nany|
-      cuidadora|cuidador|enfermera|jefe|jefa|socio|socia|patron`,
+      cuidadora|cuidador|enfermera|jefe|jefa|socio|socia|patron|patrona`,
   ],
   ['parents', 0, 'padres|viejos|papas|mamas|madres|suegros|abuelos|abuelas|tios|padrinos|consuegros'],
   [
@@ -86,7 +86,11 @@ export const spanishPeople: readonly Entry[] = [
     `solo yo|sola|solito|solita|voy solo|viajo solo|voy sola|viajo sola|yo solo|yo sola|iria solo|iria sola|
       solo para mi|yo nomas|para mi solo|para mi sola|una sola persona|vendria solo|estaria solo`,
   ],
-  ['me', 0, 'yo|conmigo'],
+  [
+    'me',
+    0,
+    'yo|conmigo|un servidor|una servidora|quien escribe|quien suscribe|el que escribe|la que escribe',
+  ],
   [
     'we',
     0,

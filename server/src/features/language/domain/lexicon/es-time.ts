@@ -55,7 +55,7 @@ export const spanishTime: readonly Entry[] = [
   ['with', 0, 'con'],
   ['day', 0, 'dia'],
   ['days', 0, 'dias'],
-  ['night', 0, 'noche'],
+  ['night', 0, 'noche|nochecita'],
   ['nights', 0, 'dormidas|pernoctes|pernoctadas|noches|nochecitas|nohes'],
   ['week', 0, 'semana|semanita'],
   ['weeks', 0, 'semanas'],
@@ -140,7 +140,7 @@ export const spanishTime: readonly Entry[] = [
   ['holiday', 23, 'sabado de gloria'],
   ['holiday', 16, 'reyes|dia de reyes'],
   ['holiday', 53, 'noche de reyes|vispera de reyes'],
-  ['holiday', 17, 'san valentin|dia de los enamorados'],
+  ['holiday', 17, 'san valentin|sanvalentin|dia de los enamorados|dia de san valentin'],
   ['holiday', 18, 'trabajador|dia del trabajador|dia del trabajo|dia de los trabajadores'],
   ['holiday', 19, 'dia de la madre'],
   ['holiday', 20, 'dia del padre'],
@@ -205,7 +205,7 @@ export const spanishTime: readonly Entry[] = [
     0,
     `llego|llegamos|llegaria|llegariamos|llegando|llegada|llegar|llega|entro|entramos|entrando|entrada|entrar|
       entrariamos|ingreso|ingresamos|ingresar|ingresando|ingresariamos|checkin|check in|check-in|in|arribo|
-      arribamos|arribando|caemos|llegaremos|estariamos llegando|estariamos yendo|estaria yendo|llegue|lleguemos`,
+      arribamos|arribando|caemos|llegaremos|habiendo llegado|habiendo entrado|habiendo ingresado|estariamos llegando|estariamos yendo|estaria yendo|llegue|lleguemos`,
   ],
   [
     'depart',

@@ -146,6 +146,8 @@ function settleHomographs(tokens: Token[]): Token[] {
   return tokens.map((token, i) => {
     if (token.kind === 'about' && /^como/.test(token.word) && isAsMuchAs(tokens, i))
       return { ...token, kind: 'or' }
+    if (token.word === 'que' && isHalfMonth(tokens, i))
+      return { ...token, kind: 'quincena', word: 'quincena' }
     if (token.kind === 'to' && token.note !== '')
       return BEHIND_ARTICLE.has(tokens[i + 1]?.kind ?? 'word') ? { ...token, kind: 'art' } : token
     if (token.note === 'following')
@@ -160,6 +162,15 @@ function settleHomographs(tokens: Token[]): Token[] {
       return isAged(tokens, i) ? { ...token, note: '' } : { ...token, kind: 'word', note: '' }
     return token.kind === 'month' && token.note !== '' ? monthOrNumber(token, tokens, i) : token
   })
+}
+
+/** "1ra q feb", "2da q de enero": between an ordinal and a month the letter stands for "quincena". */
+function isHalfMonth(tokens: readonly Token[], at: number): boolean {
+  const [before, letter, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (!letter || letter.end - letter.start > 1 || (before?.val ?? 3) > 2) return false
+  const isGlued = before?.kind === 'num' && before.end === letter.start
+  const month = next?.kind === 'of' ? tokens[at + 2] : next
+  return (before?.kind === 'ord' || isGlued) && month?.kind === 'month'
 }
 
 /** Portuguese "a" is "to", or an article: "a sogra". */
