@@ -93,6 +93,8 @@ function goesOn(tokens: Tokens, at: number, end: number): boolean {
   if (!next || !/^(?:mas|more|menos|less)$/.test(last ?? '')) return false
   if (next.kind === 'num' || next.kind === 'mine' || next.kind === 'child' || next.kind === 'baby')
     return true
+  // "nosotros dos más las mellizas"
+  if (next.kind === 'art' && isKind(tokens, end + 1, 'child')) return true
   // "un nene de 6 y otro de 9 más nosotros"
   if (next.kind === 'we') return true
   if (next.kind === 'pet' || next.kind === 'adult' || next.kind === 'kin' || next.kind === 'pair') return true

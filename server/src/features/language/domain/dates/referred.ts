@@ -61,7 +61,10 @@ export function referredTo(atoms: readonly Atom[], tokens: Tokens): readonly Ato
     return atoms.filter((atom) => atom.type === 'day' && !isPlace(atom, tokens))
   const asked = tokens.findIndex((t) => INQUIRED.test(t.word) || INQUIRED_OF.test(t.word))
   const inquired = atoms.filter((atom) => asked >= 0 && atom.start > asked && atom.type === 'day')
-  if (inquired[1] && isJoined(tokens, inquired[0]?.end ?? 0, inquired[1].start)) return inquired
+  const range = inquired.findIndex((atom, i) =>
+    isJoined(tokens, inquired[i - 1]?.end ?? atom.start, atom.start),
+  )
+  if (range > 0) return inquired.slice(range - 1)
   // "el lunes tengo que estar en el trabajo, 2 noches antes de eso"
   const counted = atoms.find((a) => a.type === 'length' && /^antes|^before/.test(tokens[a.end]?.word ?? ''))
   if (counted) return atoms.filter((atom) => atom.end <= counted.start && atom.type === 'day')

@@ -72,7 +72,7 @@ function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]):
   }
   // "el finde del 16, no, el del 23"
   if (
-    (before.name === 'weekend' || before.name === 'lweekend') &&
+    (before.name === 'weekend' || before.name === 'lweekend' || before.name === 'week') &&
     (before.of.length > 0 || isKind(tokens, before.start - 1, 'neg')) &&
     token.kind === 'of'
   ) {

@@ -1,4 +1,5 @@
 import { consume, isKind, isWord, type Token } from '../text/token.ts'
+import { ADULT_FROM, addByAge } from './ages.ts'
 import { add, isGuestNoun, isHeadcount, type Party } from './party.ts'
 
 type Tokens = readonly Token[]
@@ -13,7 +14,7 @@ export function readArrivingApart(tokens: Tokens, i: number, party: Party): void
   const [first, article, day] = [tokens[i + 1], tokens[i + 2], tokens[i + 3]]
   if (!COMES.test(tokens[i]?.word ?? '') || !isHeadcount(first) || article?.kind !== 'art') return
   if (day?.kind !== 'wday' && day?.kind !== 'num') return
-  const rest = tokens.findIndex((t, at) => at > i + 3 && at < i + REACH && isRest(tokens, at))
+  const rest = tokens.findIndex((_, at) => at > i + 3 && at < i + REACH && isRest(tokens, at))
   const others = rest < 0 ? undefined : tokens[rest + 1]
   if (!isHeadcount(others) || isGuestNoun(tokens[rest + 2]) || party.total !== null) return
   party.total = first.val + others.val
@@ -27,6 +28,78 @@ export function readArrivingApart(tokens: Tokens, i: number, party: Party): void
 function isRest(tokens: Tokens, at: number): boolean {
   const several = /^otr[oa]s$/.test(tokens[at]?.word ?? '') && isKind(tokens, at - 1, 'and')
   return isKind(tokens, at, 'rest') || several
+}
+
+/** "mi hermana y sus 2 nenas, y los míos que son 3": the children of the writer beside those of another. */
+export function readOurs(tokens: Tokens, i: number, party: Party): number {
+  if (!/^mi[oa]s$/.test(tokens[i + 1]?.word ?? '') || party.children === null) return i
+  const be = isWord(tokens, i + 2, 'que') ? i + 3 : i + 2
+  const count = tokens[be + 1]
+  if (!isKind(tokens, be, 'be') || !isHeadcount(count)) return i
+  add(party, 'children', count.val)
+  return be + 2
+}
+
+/** "grupo de 10, mitad adultos y mitad chicos" */
+export function readHalves(tokens: Tokens, i: number, party: Party): number {
+  const first = tokens[i + 1]
+  const at = /^(?:and|punct)$/.test(tokens[i + 2]?.kind ?? '') ? i + 3 : i + 2
+  const second = tokens[at + 1]
+  if (party.total === null || party.total % 2 > 0 || !isWord(tokens, at, 'mitad')) return i
+  const kinds = [first?.kind, second?.kind]
+  if (!kinds.includes('adult') || !kinds.includes('child')) return i
+  Object.assign(party, { adults: party.total / 2, children: party.total / 2 })
+  return at + 2
+}
+
+/** "voy con mi hijo y un amiguito, los dos de 11": of one age, and no day of November. */
+export function readAllOfAge(tokens: Tokens, i: number, party: Party): number {
+  const [count, age] = [tokens[i + 1], tokens[i + 3]]
+  if (!isHeadcount(count) || !isKind(tokens, i + 2, 'of') || age?.kind !== 'num' || age.val >= ADULT_FROM)
+    return i
+  if (!/^[a-z]/.test(count.word) || party.children !== count.val || party.ages.length > 0) return i
+  party.children = null
+  for (let k = 0; k < count.val; k++) addByAge(age.val, party)
+  return isKind(tokens, i + 4, 'years') ? i + 5 : i + 4
+}
+
+/** "5 en una y 4 en la otra": how many each of two cabins takes. */
+export function readPerCabin(tokens: Tokens, i: number, party: Party): number {
+  const first = cabinTold(tokens, i)
+  const joined = /^(?:and|punct)$/.test(tokens[first]?.kind ?? '')
+  const last = first > i && joined ? cabinTold(tokens, first + 1) : 0
+  if (last <= first + 1 || party.total !== null || party.adults !== null) return i
+  party.total = (tokens[i]?.val ?? 0) + (tokens[first + 1]?.val ?? 0)
+  party.units ??= 2
+  party.whole = true
+  return last
+}
+
+function cabinTold(tokens: Tokens, i: number): number {
+  if (!isHeadcount(tokens[i]) || !isKind(tokens, i + 1, 'at')) return i
+  const at = isKind(tokens, i + 2, 'art') ? i + 3 : i + 2
+  if (!/^(?:una|otra|primera|segunda|grande|chica)$/.test(tokens[at]?.word ?? '')) return i
+  return isKind(tokens, at + 1, 'cabin') ? at + 2 : at + 1
+}
+
+/** "éramos 5 pero mi hijo mayor no viene": one fewer than they were. */
+export function readLeftOut(tokens: Tokens, i: number, party: Party): number {
+  const noun = tokens[i + 1]
+  const no = [i + 2, i + 3].find((at) => isKind(tokens, at, 'neg'))
+  if (party.total === null || !no || !/^(?:viene|va|puede|viaja)$/.test(tokens[no + 1]?.word ?? '')) return i
+  if (!/^(?:kin|child|friend)$/.test(noun?.kind ?? '') || noun?.val === 2 || party.total < 2) return i
+  if (!tokens.slice(0, i).some(({ word }) => /^(?:eramos|ibamos a ser)$/.test(word))) return i
+  party.total -= 1
+  party.whole = true
+  return no + 2
+}
+
+/** "calculale 6": so many in all. */
+export function readReckoned(tokens: Tokens, i: number, party: Party): number {
+  const [count, next] = [tokens[i + 1], tokens[i + 2]]
+  if (!isHeadcount(count) || (next && next.kind !== 'punct' && next.kind !== 'person')) return i
+  party.total = count.val
+  return next?.kind === 'person' ? i + 3 : i + 2
 }
 
 /** "8, 5 grandes y el resto chicos": the others of all who come, told by what they are. */

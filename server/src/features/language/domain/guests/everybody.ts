@@ -1,5 +1,6 @@
 import { consume, isKind, isWord, type Token } from '../text/token.ts'
 import { addByAge, readChildren } from './ages.ts'
+import { readMaybe } from './maybe.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
 
 type Tokens = readonly Token[]
@@ -34,9 +35,12 @@ export function readConclusion(tokens: Tokens, i: number, party: Party): number 
   if (next && next.kind !== 'punct' && next.kind !== 'person') return i
   if (isDateLike(tokens, i) || isWord(tokens, i + 1, '/') || isWord(tokens, i + 1, '(')) return i
   if (!concludes(tokens, i - 1) && !isSumBehind(tokens, i, party)) return i
-  party.total = number.val
+  // "en principio 6, por ahí 7"
+  const maybe = readMaybe(tokens, i + 1, number.val)
+  party.total = maybe?.count ?? number.val
   party.totalIsOurs = false
   party.whole = true
+  if (maybe) return maybe.end
   return next?.kind === 'person' ? i + 2 : i + 1
 }
 

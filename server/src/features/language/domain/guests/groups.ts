@@ -146,7 +146,14 @@ const JOINS = /^(?:suma(?:n|ron)?|sumo|agrega(?:n|ron)?|agrego|acopla(?:n|ron)?|
 export function readFewerOrMore(tokens: Tokens, i: number, party: Party): number {
   const [verb, count] = [tokens[i]?.word ?? '', tokens[i + 1]]
   const fewer = DROPS.test(verb)
-  if ((!fewer && !JOINS.test(verb)) || party.total === null || !isHeadcount(count)) return i
+  if ((!fewer && !JOINS.test(verb)) || !isHeadcount(count)) return i
+  // "4 adultos y después se suma uno"
+  const ends = !tokens[i + 2] || isKind(tokens, i + 2, 'punct')
+  if (!fewer && ends && party.total === null && party.adults !== null && !isDateLike(tokens, i + 1)) {
+    add(party, 'adults', count.val)
+    return i + 2
+  }
+  if (party.total === null) return i
   if (isDateLike(tokens, i + 1) || (fewer && count.val >= party.total)) return i
   const noun = tokens[i + 2]
   if (!fewer && isGuestNoun(noun) && noun?.kind !== 'person') return i
@@ -203,6 +210,9 @@ export function readOneMore(tokens: Tokens, i: number, party: Party): number {
   const more = isKind(tokens, i + 1, 'with') && isHeadcount(count) && (!next || next.kind === 'punct')
   if (!more || party.children === null || !isKind(tokens, i - 1, 'and')) return i
   add(party, 'children', count.val)
+  // "una familia con 2 hijos y otra con 1": and its parents.
+  const isFamily = tokens.slice(0, i).some(({ word }) => word === 'familia')
+  if (isFamily && party.adults === 2) party.adults = 4
   return i + 3
 }
 

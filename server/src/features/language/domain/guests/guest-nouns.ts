@@ -2,8 +2,18 @@ import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
 import { ADULT_FROM, readAges, readChildren, readYoungBeside } from './ages.ts'
 import { readCabins } from './cabin-size.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
-import { type Counted, isMinder, isOfWork, isYouths, readFriends, readPersons, SPOUSES } from './persons.ts'
+import {
+  type Counted,
+  isMinder,
+  isOfWork,
+  isWithInLaws,
+  isYouths,
+  readFriends,
+  readPersons,
+  SPOUSES,
+} from './persons.ts'
 import { isTakenAlong } from './speaker.ts'
+import { asksFor, isSomebodyElse, REASONS } from './spoken-of.ts'
 
 type Tokens = readonly Token[]
 
@@ -19,7 +29,8 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
       return readYoungBeside(tokens, readAdults(tokens, { at: end, count }, party), party)
     case 'child':
       // "con 3 chicas de la facu"
-      if (count > 1 && isOfWork(tokens, end)) {
+      // "mis 3 hijas, 2 yernos"
+      if (count > 1 && (isOfWork(tokens, end) || isWithInLaws(tokens, end))) {
         add(party, 'adults', count)
         party.self ||= isKind(tokens, at - 2, 'with')
         return end
@@ -35,6 +46,11 @@ export function readNoun(tokens: Tokens, at: number, count: number, party: Party
     case 'couple':
       // "seis adultos en tres parejas"
       if (isKind(tokens, at - 2, 'at') && party.adults === 2 * count) return end
+      // "somos dos y viene una pareja amiga"
+      if (party.total !== null && /^(?:viene|vienen|suma|suman)$/.test(tokens[at - 2]?.word ?? '')) {
+        party.total += 2 * count
+        return end
+      }
       add(party, 'adults', 2 * count)
       party.couple ||= count === 1
       party.groups = count
@@ -223,6 +239,10 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
         return at + 1
       }
       // "mi hijo y mi nuera": grown up
+      if (count > 1 && isWithInLaws(tokens, at + 1)) {
+        add(party, 'adults', count)
+        return at + 1
+      }
       if (count === 0 && noun.val === 1 && isMarried(tokens, at + 1)) {
         add(party, 'adults', 1)
         return at + 1
@@ -343,43 +363,4 @@ function isListed(tokens: Tokens, i: number, party: Party): boolean {
   if (before === 'and' || before === 'with' || before === 'gone' || before === 'plus') return true
   if (before === 'counting') return true
   return before === 'punct' && party.spans.length > 0
-}
-
-/** "mi mujer está reservando", "mi hijo pregunta si hay wifi": who speaks through the writer. */
-function asksFor(tokens: Tokens, at: number): boolean {
-  const [verb, what] = [tokens[at + 1]?.word ?? '', tokens[at + 2]?.word ?? '']
-  if (SPEAKS.test(verb)) return true
-  return /^(?:esta|quiere|queria|is|wants|quer)$/.test(verb) && SPEAKING.test(what)
-}
-
-const SPEAKS = anyOf(`
-  pregunta preguntaba dice dijo reservo pago transfirio deposito escribio hablo llamo hizo pergunta says asks
-`)
-const SPEAKING = anyOf(`
-  embarazada operada operado enferma enfermo internada internado gravida pregnant reservando averiguando mirando
-  viendo hablando saber preguntar pagando asking booking paying
-`)
-
-/** "les escribo porque con mi marido queremos": what comes after is said of those who come. */
-const REASONS = /^(?:porque|pues|because|porq|xq)$/
-
-/** What somebody did for the writer. */
-const TOLD = anyOf(`
-  paso pasaron recomendo recomendaron dijo dijeron conto contaron hablo hablaron mando regalo pidio dio
-`)
-
-/** "lo hablo con mi marido", "el cumpleaños de mi mujer": spoken of, not coming. */
-function isSomebodyElse(tokens: Tokens, i: number): boolean {
-  if (isKind(tokens, i - 1, 'of')) return true
-  // "mi nuera me pasó su número", "mi cuñada me dijo"
-  if (/^(?:me|nos)$/.test(tokens[i + 2]?.word ?? '') && TOLD.test(tokens[i + 3]?.word ?? '')) return true
-  // "te consulto: somos mi mamá, mi hermana y yo"
-  const parts = (t: Token) => REASONS.test(t.word) || t.kind === 'we'
-  const near = [1, 2, 3].filter((back) => !tokens.slice(Math.max(0, i - back), i).some(parts))
-  return near.some(
-    (back) =>
-      isKind(tokens, i - back, 'talk') ||
-      isKind(tokens, i - back, 'commit') ||
-      isKind(tokens, i - back, 'event'),
-  )
 }

@@ -1,7 +1,18 @@
 import { consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
 import { addByAge, readChildren } from './ages.ts'
 import { readAllOf } from './all-of.ts'
-import { readArrivingApart, readMineToo, readOfWhom, readTheRest } from './apart.ts'
+import {
+  readAllOfAge,
+  readArrivingApart,
+  readHalves,
+  readLeftOut,
+  readMineToo,
+  readOfWhom,
+  readOurs,
+  readPerCabin,
+  readReckoned,
+  readTheRest,
+} from './apart.ts'
 import { readFitting, readSized } from './cabin-size.ts'
 import {
   dropRepeated,
@@ -24,11 +35,12 @@ import {
   readOneMore,
   readTheirOwn,
 } from './groups.ts'
-import { isOldsChild, isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
+import { isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
 import { readBetween, readEither, readFor, readForm, readNumber, readWe, readWhole } from './headcount.ts'
 import { add, emptyParty, isHeadcount, type Party } from './party.ts'
-import { dropHeadings, readPairAtEnd, readSpouses, SPOUSES } from './persons.ts'
+import { dropHeadings, readPairAtEnd, readSpouses } from './persons.ts'
 import { isMe, readAlone, readMe, readMyAge, readOneself } from './speaker.ts'
+import { readTheirNumber, readTheirs } from './theirs.ts'
 import { dropToldOf } from './told-of.ts'
 
 type Tokens = readonly Token[]
@@ -103,9 +115,19 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       return (
         readSpouses(tokens, i, party) ??
         readSized(tokens, i, party) ??
-        Math.max(readTheirOwn(tokens, i, party), readAllOf(tokens, i, party), readPossessed(tokens, i, party))
+        Math.max(
+          readOurs(tokens, i, party),
+          readAllOfAge(tokens, i, party),
+          readTheirOwn(tokens, i, party),
+          readAllOf(tokens, i, party),
+          readPossessed(tokens, i, party),
+        )
       )
     case 'mine':
+      if (isKind(tokens, i + 2, 'neg') || isKind(tokens, i + 3, 'neg')) {
+        const left = readLeftOut(tokens, i, party)
+        if (left > i) return left
+      }
       if (isMe(tokens, i, party)) return readMe(tokens, i, party)
       return readSpouses(tokens, i, party) ?? readPossessed(tokens, i, party)
     case 'other':
@@ -188,6 +210,7 @@ const COUNT_READERS = [
   readOneByOne,
   readAllAlike,
   readOfWhom,
+  readPerCabin,
   readNumber,
 ] as const
 
@@ -212,6 +235,8 @@ const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
       [readMyAge, 'tengo tenho'],
       [readAlone, 'solo sozinho'],
       [readOneself, 'soy sou'],
+      [readHalves, 'mitad'],
+      [readReckoned, 'calculale calcula calculen calculame'],
     ] as const
   ).flatMap(([reader, words]) => words.split(' ').map((word) => [word, reader] as const)),
 )
@@ -235,60 +260,6 @@ function readEach(tokens: Tokens, i: number, party: Party): number {
   party.each ||= party.units !== null || party.total !== null
   return party.each ? i + 1 : i
 }
-
-/** "con los hijos de mi pareja, son dos": how many the children are that nobody has counted. */
-function readTheirNumber(tokens: Tokens, i: number, party: Party): number {
-  const count = tokens[i + 1]
-  const next = tokens[i + 2]
-  const alone = !next || (next.kind === 'punct' && next.word !== '?')
-  // "mi hermano con la familia, son 4"
-  if (party.named > 0 && isHeadcount(count) && alone && isWord(tokens, i - 1, ',')) {
-    party.total = count.val
-    party.whole = true
-    return i + 2
-  }
-  // "los chicos duermen juntos, son 3"
-  const named = isWord(tokens, i - 1, ',') && tokens.slice(Math.max(0, i - 5), i).some(isChildren)
-  if (!(party.uncounted || named) || party.children !== null || !isHeadcount(count)) return i
-  if (next && next.kind !== 'punct' && next.kind !== 'and') return i
-  party.children = count.val
-  party.uncounted = false
-  return i + 2
-}
-
-const isChildren = (token: Token) => token.kind === 'child' && token.val === 2
-
-/** "mi hija, su novio y nosotros", "su hermana con el marido": theirs in a list of those who come. */
-function readTheirs(tokens: Tokens, i: number, party: Party): number {
-  // "dos hermanos con sus esposas"
-  if (SPOUSES.test(tokens[i + 1]?.word ?? '') && party.adults !== null && !isKind(tokens, i - 1, 'of')) {
-    add(party, 'adults', party.adults)
-    return i + 2
-  }
-  const listed =
-    party.spans.length > 0 &&
-    JOINS.has(
-      /^,$/.test(tokens[i - 1]?.word ?? '') || isKin(tokens, i) ? 'and' : (tokens[i - 1]?.kind ?? 'word'),
-    )
-  const joins = isKind(tokens, i + 2, 'and') || isKind(tokens, i + 2, 'with') || isWord(tokens, i + 2, ',')
-  const noun = tokens[i + 1]?.kind
-  const born = Number(tokens[i + 1]?.note || 0)
-  const young = /^(?:child|baby|friend)$/.test(noun ?? '') && (tokens[i + 1]?.val === 1 || born > 1)
-  if (isOldsChild(tokens, i + 1)) {
-    add(party, 'adults', 1)
-    return i + 2
-  }
-  if (!(listed || (i === 0 && joins)) || (noun !== 'kin' && noun !== 'parents' && noun !== 'adult' && !young))
-    return i
-  return readNoun(tokens, i + 1, Math.max(1, born), party)
-}
-
-/** "mi hermano su esposa y los chicos" */
-function isKin(tokens: Tokens, i: number): boolean {
-  return isKind(tokens, i - 1, 'gone') && isKind(tokens, i + 1, 'kin')
-}
-
-const JOINS: ReadonlySet<Kind> = new Set<Kind>(['and', 'plus', 'with'])
 
 /** "no somos 4 sino 5": the first number is taken back, the second counts. */
 function readNotWe(tokens: Tokens, i: number, party: Party): number {
@@ -337,7 +308,8 @@ function readBareKin(tokens: Tokens, i: number, party: Party): number {
     (i === 0 || single || before === 'punct' || before === 'for' || before === 'gone' || before === 'we') &&
     (next === 'num' || next === 'child' || next === 'baby' || next === 'mine' || next === 'art')
   const listed = isWord(tokens, i - 1, ',') && isKind(tokens, i - 2, 'gone')
-  const another = before === 'other' && isKind(tokens, i - 2, 'and')
+  const added = isWord(tokens, i - 1, '+') && isKind(tokens, i - 2, 'gone')
+  const another = added || (before === 'other' && isKind(tokens, i - 2, 'and'))
   if (!leads && !listed && !another && before !== 'with' && before !== 'gone' && before !== 'and') return i
   if (before === 'with') party.self = true
   const end = readNoun(tokens, i, 1, party)

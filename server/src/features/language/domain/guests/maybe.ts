@@ -20,9 +20,11 @@ export function readMaybe(
 }
 
 const SURELY_MAYBE = anyOf(`
+  por_ahi
   tal talvez quizas quiza capaz capas ponele maybe perhaps possibly possivelmente puede lo mejor mejor pode might
 `)
 const MAYBE = anyOf(`
+  por_ahi
   tal vez talvez quizas quiza capaz capas ponele maybe perhaps possibly possivelmente puede que seamos sean ser a lo
   mejor pode might be y and seguro seguros segura
 `)

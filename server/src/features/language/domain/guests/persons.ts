@@ -44,13 +44,18 @@ export function readPersons(tokens: Tokens, at: number, count: number, party: Pa
   return maybe?.end ?? at
 }
 
-export const SPOUSES = anyOf('esposas esposos parejas mujeres maridos novias novios wives husbands partners')
+export const SPOUSES = anyOf(`
+  esposas esposos parejas mujeres maridos novias novios wives husbands partners
+`)
 
 /** "4 hermanos con las parejas", "somos 5 hermanos y nuestras parejas": as many again. */
 export function readSpouses(tokens: Tokens, i: number, party: Party): number | null {
   const joined = isKind(tokens, i - 1, 'with') || (isKind(tokens, i, 'mine') && isKind(tokens, i - 1, 'and'))
   const each = (party.adults ?? 0) + (party.self ? 1 : 0)
-  if (!joined || !SPOUSES.test(tokens[i + 1]?.word ?? '') || each < 2) return null
+  const next = tokens[i + 1]?.word ?? ''
+  // "mi socio y yo con las respectivas"
+  const isOfThem = /^respectiv[oa]s$/.test(next) && (!tokens[i + 2] || isKind(tokens, i + 2, 'punct'))
+  if (!joined || !(SPOUSES.test(next) || isOfThem) || each < 2) return null
   add(party, 'adults', each)
   return i + 2
 }
@@ -105,6 +110,12 @@ export function isOfWork(tokens: Tokens, at: number): boolean {
 }
 
 const WORK = anyOf('facu facultad universidad oficina trabajo laburo empresa gimnasio hospital')
+
+/** "3 hijas y 2 yernos": whose children are married. */
+export function isWithInLaws(tokens: Tokens, at: number): boolean {
+  const joined = /^(?:and|punct)$/.test(tokens[at]?.kind ?? '') && isKind(tokens, at + 1, 'num')
+  return joined && /^(?:yernos?|nueras?)$/.test(tokens[at + 2]?.word ?? '')
+}
 
 /** "Somos dos chicas": young people, where nobody older is named. */
 export function isYouths(tokens: Tokens, at: number, count: number): boolean {

@@ -56,7 +56,7 @@ export const spanishGuards: readonly Entry[] = [
     0,
     `estuvimos hablando|estuvimos charlando|estuvimos viendo|estuvimos pensando|estuvimos mirando|estuve mirando|
       estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas|
-      una vuelta|otra vuelta|dar vuelta|si o si|a ver|del otro dia|
+      una vuelta|otra vuelta|dar vuelta|si o si|a ver|del otro dia|por ahi|
       
       lo pasamos al|la pasamos al|la pasamos ahi|lo pasamos ahi|la pasamos alla|la pasamos con|las pasamos|la pasamos|
       lo pasamos para|la pasamos para|lo pasamos`,

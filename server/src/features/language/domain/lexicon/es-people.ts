@@ -69,7 +69,12 @@ export const spanishPeople: readonly Entry[] = [
   ['family', 0, 'familia|familias|flia|flia.|grupo|grupo familiar|contingente|banda|barra'],
   ['family', 4, 'familia tipo|familias tipo'],
   ['friend', 1, 'amigo|amiga'],
-  ['friend', 2, 'amigos|amigas|companeros|companeras|hermanos|hermanas|primos|primas|cunados|colegas'],
+  [
+    'friend',
+    2,
+    `amigos|amigas|companeros|companeras|hermanos|hermanas|primos|primas|cunados|colegas|
+      cunadas|concunados|yernos|nueras`,
+  ],
   [
     'kin',
     0,

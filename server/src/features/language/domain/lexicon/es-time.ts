@@ -205,7 +205,8 @@ export const spanishTime: readonly Entry[] = [
     0,
     `llego|llegamos|llegaria|llegariamos|llegando|llegada|llegar|llega|entro|entramos|entrando|entrada|entrar|
       entrariamos|ingreso|ingresamos|ingresar|ingresando|ingresariamos|checkin|check in|check-in|in|arribo|
-      arribamos|arribando|caemos|llegaremos|habiendo llegado|habiendo entrado|habiendo ingresado|estariamos llegando|estariamos yendo|estaria yendo|llegue|lleguemos`,
+      arribamos|arribando|caemos|llegaremos|habiendo llegado|habiendo entrado|habiendo ingresado|estariamos llegando|
+      estariamos yendo|estaria yendo|llegue|lleguemos`,
   ],
   [
     'depart',
@@ -247,7 +248,8 @@ export const spanishTime: readonly Entry[] = [
   [
     'arrive',
     0,
-    `ida|la ida|ida el|salimos para alla|salgo para alla|salimos para ahi|salimos hacia alla|vamos para alla|
+    `pasamos por ahi|pasamos por alla|paso por ahi|pasariamos por ahi|pasaria por ahi|
+      ida|la ida|ida el|salimos para alla|salgo para alla|salimos para ahi|salimos hacia alla|vamos para alla|
       llegare|llegaria yo|
     arribariamos|arribar|entraria|entrare|entraremos|ingresaria|ingresaremos|caeriamos|
       caigo|caer|estaria llegando|estariamos por ahi|aterrizamos|aterrizo|nos instalamos|instalarnos|vendriamos|
