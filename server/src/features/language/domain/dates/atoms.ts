@@ -11,6 +11,8 @@ export interface DayAtom {
   readonly relMonth: number | null
   readonly year: number | null
   readonly weekday: number | null
+  /** Which of these weekdays of its month; -1 the last. */
+  readonly nth: number | null
   /** Days from today. */
   readonly rel: number | null
   readonly qualifier: 'this' | 'next' | 'other' | null
@@ -80,6 +82,7 @@ export const NO_DAY: DayAtom = {
   relMonth: null,
   year: null,
   weekday: null,
+  nth: null,
   rel: null,
   qualifier: null,
   relWeek: null,

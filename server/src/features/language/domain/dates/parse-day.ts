@@ -1,6 +1,7 @@
 import { isKind, type Token } from '../text/token.ts'
 import { type DayAtom, NO_DAY } from './atoms.ts'
 import { NAMED_DAY } from './named-days.ts'
+import { parseNthWeekday } from './nth-weekday.ts'
 import { isCounted } from './parse-length.ts'
 import { parseMonthAfter, parseYear } from './parse-month.ts'
 
@@ -32,6 +33,8 @@ export function parseDay(tokens: Tokens, at: number): DayAtom | null {
   if (token.kind === 'tonight') return done(at, i + 1, { rel: 0, night: true })
   if (token.kind === 'holiday' && token.val >= 10)
     return done(at, i + 1, { holiday: token.val, night: token.val === NAMED_DAY.eveOfEpiphany })
+  const nth = parseNthWeekday(tokens, at, i)
+  if (nth) return withNight(tokens, nth)
   if (token.kind === 'wday') return parseWeekday(tokens, at, i, qualifier)
   const dated = parseDate(tokens, at, i, i > at)
   return dated && withTrailing(tokens, at, dated)

@@ -5,6 +5,7 @@ import { expressions, type Range, type Single } from './expressions.ts'
 import { isBareWeekend, leftOver } from './leftover.ts'
 import { nightsNamed } from './links.ts'
 import { DAYS_OFF } from './named-days.ts'
+import { onItsDay } from './nth-weekday.ts'
 import { makePeriod } from './parse-of.ts'
 import { ask, assume, NO_STAY, option, type World, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
@@ -24,7 +25,7 @@ import type { Draft, StayRead, Told } from './told.ts'
 /** Puts the time expressions of a message together into one stay; with something left over it is asked. */
 export function readStay(atoms: readonly Atom[], tokens: readonly Token[], given: World): StayRead {
   const world = inYear(atoms, given)
-  const timed = atoms.filter((a) => a.type !== 'period' || a.name !== 'year')
+  const timed = atoms.filter((a) => a.type !== 'period' || a.name !== 'year').map((a) => onItsDay(a, world))
   const periods = inNamedMonth(
     dropNegated(
       timed.filter((a) => a.type === 'period').map((a) => withYear(a, world)),

@@ -13,8 +13,8 @@ const EVERYDAY: Readonly<Record<Language, string>> = {
     si no ya fecha fechas aceptan mascotas sena llegar llave ropa blanca jaja che vos ustedes saber consulta
     mandar mandarme mensaje mensajes deja dejen dejar publicidad escribir escribirme molestar insistir`,
   pt: `oi ola voce voces tem quanto fica custa pessoas do da dos das ao com uma um em no na os as meu minha nos nao
-    sim obrigado obrigada gostaria preciso qual onde quando esse nesse neste pelo pela pra pro vaga vagas lugar aceita porte
-    grande grandes pequeno pequenos gente horas
+    sim obrigado obrigada gostaria preciso qual onde quando esse nesse neste pelo pela pra pro vaga vagas lugar
+    aceita porte grande grandes pequeno pequenos gente horas
     disponivel disponibilidade reserva reservar queria quero tudo bem bom dia boa tarde noite preco valor aceitam
     cachorro ate dia e o a se que por favor para sem ja foto fotos piscina churrasqueira endereco consigo podemos
     posso seria estamos procurando tenho temos chale pix ola talvez acrescentar mandar mensagem mensagens deixa`,
