@@ -64,6 +64,7 @@ people+: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|se suma|s
   {n} (persona|personas|huesped|pasajero|pasajeros|pax) (mas|extra|adicional|adicionales) # una persona más
   (se suma|se suman|se agrega|se agregan|agregar|agrega|agregale|sumar|sumale|suma|sumamos|
       agregamos) [a] {n} (persona|personas|huesped|pasajero|pax) # se suma una persona
+  (se suma|se suman|se agrega|se agregan) {n} # se agregan dos
   {n} mas # uno más
 people-: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|seria|serian|
       al final somos) {n} [persona|personas|huesped|huespedes|pasajero|pasajeros] menos # somos uno menos

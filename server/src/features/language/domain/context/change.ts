@@ -90,11 +90,13 @@ function goesOn(tokens: Tokens, at: number, end: number): boolean {
   // "vai mais uma criança": one more, and no grown-up.
   if (next && tokens[end - 1]?.kind === 'num' && /^(?:child|baby|pet|kin|friend|couple)$/.test(next.kind))
     return true
+  // "se agregan 2 noches"
+  if (next && tokens[end - 1]?.kind === 'num' && unitOf(next) > 0) return true
   if (!next || !/^(?:mas|more|menos|less)$/.test(last ?? '')) return false
   if (next.kind === 'num' || next.kind === 'mine' || next.kind === 'child' || next.kind === 'baby')
     return true
   // "nosotros dos más las mellizas"
-  if (next.kind === 'art' && isKind(tokens, end + 1, 'child')) return true
+  if (next.kind === 'art' && /^(?:child|baby|pet|kin)$/.test(tokens[end + 1]?.kind ?? '')) return true
   // "un nene de 6 y otro de 9 más nosotros"
   if (next.kind === 'we') return true
   if (next.kind === 'pet' || next.kind === 'adult' || next.kind === 'kin' || next.kind === 'pair') return true

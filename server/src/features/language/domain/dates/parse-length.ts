@@ -19,6 +19,8 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
       end: more ? at + 5 : at + 2,
     }
   }
+  const nextDay = parseNextDay(tokens, at)
+  if (nextDay) return nextDay
   // "noches: 3"
   const told = tokens[at + 2]
   const unitFirst =
@@ -57,6 +59,19 @@ export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   if (!unit) return null
   // "una semana santa", "un día" of a date and "dos semanas" as an offset are other rules' business.
   return { type: 'length', unit, count: token.val, upTo, start: at, end: i + 1 }
+}
+
+/** "nos vamos al otro día", "y al día siguiente salimos": one night. */
+function parseNextDay(tokens: Tokens, at: number): LengthAtom | null {
+  if (tokens[at - 1]?.word !== 'al') return null
+  const other = isKind(tokens, at, 'other')
+  const next = isKind(tokens, at, 'day') && isKind(tokens, at + 1, 'next')
+  if (!other && !next) return null
+  const end = next || isKind(tokens, at + 1, 'day') ? at + 2 : at + 1
+  const last = tokens[end]
+  const leaves = isKind(tokens, at - 2, 'depart') || isKind(tokens, at - 3, 'depart')
+  if (!(leaves && (!last || last.kind === 'punct' || end > at + 1)) && last?.kind !== 'depart') return null
+  return { type: 'length', unit: 'nights', count: 1, upTo: null, start: at, end }
 }
 
 const MONTH_DAYS = 30

@@ -297,6 +297,8 @@ function readTotal(tokens: Tokens, at: number, party: Party): number | null {
   const told = isSaidByUs(tokens[at - 1]) && tokens.slice(0, at).some(({ word }) => JOINS_US.test(word))
   if (concludes(tokens, at - 2) || told || /^(?:final|finalmente)$/.test(tokens[at - 2]?.word ?? ''))
     party.whole = true
+  // "nosotros 5 (con dos chiquitos)"
+  if (isWord(tokens, end, '(')) party.totalIsOurs = false
   const corrected = readCorrected(tokens, end) ?? readMaybe(tokens, end, count)
   if (party.total === null) party.total = corrected?.count ?? count
   else if (isKind(tokens, at - 1, 'for')) {

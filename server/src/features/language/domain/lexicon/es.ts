@@ -153,6 +153,8 @@ export const spanish = compileLexicon({
     vierns: 'viernes',
     pers: 'personas',
     flia: 'familia',
+    flias: 'familias',
+    fam: 'familia',
     cab: 'cabana',
     fde: 'finde',
     xfa: 'por favor',
