@@ -32,7 +32,7 @@ function forgetting(
   { propertyId, queue }: Context,
   services: Services,
 ): ReturnType<GuestDeps['forgetElsewhere']> {
-  const { chat, post, notifications, inbox } = services
+  const { chat, post, notifications, inbox, money } = services
   let read: readonly string[] = []
   return {
     mails: (tx, guest) => post(tx).forgetGuest(guest),
@@ -46,15 +46,15 @@ function forgetting(
     async deliveries(tx, { contacts }) {
       read = await inbox(tx).forgetGuest(contacts)
     },
-    // Jobs name deliveries and chats by their ids.
+    // Jobs name deliveries, chats and stays by their ids.
     failed_jobs: (tx, guest) => {
-      const said = [...guest.contacts, ...guest.conversationIds, ...read]
+      const said = [...guest.contacts, ...guest.conversationIds, ...guest.reservationIds, ...read]
       return queue.deadLetters.forget(tx, anyOfWords({ ...guest, contacts: said }))
     },
     payment_requests: 'of money',
     payments: 'of money',
     refunds: 'of money',
-    receipts: 'of money',
+    receipts: (tx, { reservationIds }) => money.payments(tx).forgetProofsOf(reservationIds),
     security_deposits: 'of money',
     changes: 'of money',
   }

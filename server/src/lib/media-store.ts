@@ -23,6 +23,8 @@ export interface MediaStore {
   /** Undefined when the key is unknown or its bytes are gone. */
   get(key: string): Promise<StoredFile | undefined>
   remove(key: string): Promise<void>
+  /** The file stays; what its sender had called it does not. */
+  forgetName(key: string): Promise<void>
 }
 
 /** Letters, digits, `-` and `_` only, so that no key leads out of the folder. */
@@ -54,6 +56,10 @@ export function mediaStore(deps: MediaStoreDeps): (db: Db) => MediaStore {
       const row = rows[0]
       const bytes = row && (await readFile(path.join(deps.folder, key)).catch(() => undefined))
       return row && bytes ? { bytes, mime: row.mime, filename: row.filename } : undefined
+    },
+
+    async forgetName(key) {
+      await db.query(`update media_files set filename = 'file' where key = $1`, [key])
     },
 
     async remove(key) {

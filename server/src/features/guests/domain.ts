@@ -26,7 +26,7 @@ export interface ForgottenGuest {
   readonly reservationIds: readonly string[]
   /** The last ten digits of telephones, WhatsApp's own ids, mail addresses. */
   readonly contacts: readonly string[]
-  /** Of two words or more: a first name alone is many people's. */
+  /** Of two words or more, and nobody else's who is known here: a name alone may be many people's. */
   readonly names: readonly string[]
 }
 

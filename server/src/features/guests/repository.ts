@@ -4,7 +4,7 @@ import type { Db } from '../../lib/db/types.ts'
 import type { GuestId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { MinorUnits } from '../../lib/money.ts'
-import type { Written } from './domain.ts'
+import { anyOfWords, type ForgottenGuest, type Written } from './domain.ts'
 
 /** One person of the book. */
 export interface GuestRow {
@@ -186,6 +186,31 @@ export function guestRepository(db: Db, propertyId: PropertyId) {
       )
       if (!rows[0]) throw new Error('One row was expected')
       return rows[0]
+    },
+
+    /** Those of these names that nobody else who is known here has, alone or within a longer one. */
+    async ownNames(
+      of: Pick<ForgottenGuest, 'names' | 'contacts' | 'conversationIds'> & { readonly id: GuestId },
+    ): Promise<string[]> {
+      const { id, names, contacts, conversationIds } = of
+      const patterns = names.map((name) => anyOfWords({ contacts: [], names: [name] }))
+      const { rows } = await db.query<{ name: string }>(
+        `with stays as (${STAYS}),
+         others as (
+           select name from guests where property_id = $1 and id <> $2 and merged_into is distinct from $2
+           union all select contact_name from stays where person <> $2
+           union all select contact_name from waitlist_entries
+            where property_id = $1 and not coalesce(conversation_id::text = any($5), false)
+              and ${DIGITS('contact_phone')} <> '' and not coalesce(${DIGITS('contact_phone')} ~* $6, false)
+           union all select reading::text from mail_leads
+            where property_id = $1 and (conversation_id::text <> all($5)
+              or coalesce(reading ->> 'phone', reading ->> 'email') is not null
+                 and not coalesce(reading::text ~* $6, false)))
+         select mine.name from unnest($3::text[], $4::text[]) mine (name, pattern)
+          where not exists (select 1 from others where others.name ~* mine.pattern)`,
+        [propertyId, id, names, patterns, conversationIds, anyOfWords({ contacts, names: [] })],
+      )
+      return rows.map((row) => row.name)
     },
 
     async messagesOf(conversations: readonly string[]): Promise<ExportedMessage[]> {

@@ -142,7 +142,10 @@ async function kept(deps: GuestDeps, tx: Db, id: string): Promise<GuestRow> {
 async function marked(deps: GuestDeps, tx: Db, guest: GuestRow): Promise<ForgottenGuest> {
   const read = guestRepository(tx, deps.propertyId)
   const reservationIds = await read.stayIdsOf(guest.id)
-  return { conversationIds: guest.conversations, reservationIds, ...marksOf(await read.writtenAs(guest.id)) }
+  const { contacts, names } = marksOf(await read.writtenAs(guest.id))
+  const conversationIds = guest.conversations
+  const own = await read.ownNames({ id: guest.id, conversationIds, contacts, names })
+  return { conversationIds, reservationIds, contacts, names: own }
 }
 
 interface Change {

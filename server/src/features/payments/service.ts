@@ -229,6 +229,19 @@ function ownersOf(deps: PaymentDeps, db: Db) {
       await proofRepository(db).dropFiles(keys)
       return keys.length
     },
+    /** Who sent them is to be forgotten; the proof of what was paid is kept as long as the law of money wants it. */
+    async forgetProofsOf(reservationIds: readonly string[]): Promise<void> {
+      const proofs = proofRepository(db)
+      const media = deps.media(db)
+      const gone: string[] = []
+      for (const { key, isAccounted } of await proofs.listFilesOf(reservationIds)) {
+        if (isAccounted) await media.forgetName(key)
+        else gone.push(key)
+      }
+      for (const key of gone) await media.remove(key)
+      await proofs.dropFiles(gone)
+      await proofs.dropNames(reservationIds)
+    },
     listProofs: (page: Page, state: ProofState | null) => proofRepository(db).list(page, state),
     /** Undefined when there is no such proof or its bytes are not here. */
     async proofFile(id: ProofId) {

@@ -6,6 +6,8 @@ export type KeptRows = Readonly<Record<Kept, KeptRow[]>>
 
 const SUM = (column: string) => `to_char(${column} / 100.0, 'FM999999999999990.00')`
 const OF_STAY = 'reservation_id::text = any(stays)'
+/** Whose `body` is what its guest was to read; what else a job carries may be about others. */
+const WORDS_FOR_GUESTS = `('payments.tell-guest', 'conversations.tell-money')`
 const OF_CHAT = 'conversation_id::text = any(chats)'
 
 /** Pairs of name and value, then the rows: as whoever keeps them finds them when they are to be forgotten. */
@@ -45,8 +47,9 @@ const READ: Readonly<Record<Kept, readonly [fields: string, rows: string]>> = {
        where position(convert_to(c, 'UTF8') in body) > 0)`,
   ],
   failed_jobs: [
-    `'queue', queue, 'what', payload, 'at', created_at`,
-    `jobs t, person where state = 'dead' and payload::text ~* words`,
+    `'queue', queue, 'said', case when queue in ${WORDS_FOR_GUESTS} then payload ->> 'body' end, 'at', created_at`,
+    `jobs t, person where state = 'dead'
+       and (payload ->> 'conversationId' = any(chats) or payload ->> 'reservationId' = any(stays))`,
   ],
   payment_requests: [
     `'purpose', purpose, 'amount', ${SUM('amount')}, 'currency', currency, 'state', state, 'at', created_at`,

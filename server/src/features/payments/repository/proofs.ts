@@ -86,6 +86,22 @@ export function proofRepository(db: Db) {
     async dropFiles(keys: readonly string[]): Promise<void> {
       await db.query('update payment_proofs set media_key = null where media_key = any($1)', [keys])
     },
+    /** Keys of the files of these stays, and whether each accounts for money: approved, or still to be decided. */
+    async listFilesOf(
+      reservationIds: readonly string[],
+    ): Promise<{ readonly key: string; readonly isAccounted: boolean }[]> {
+      const { rows } = await db.query<{ key: string; isAccounted: boolean }>(
+        `select media_key as key, state not in ('rejected', 'unreadable') as "isAccounted" from payment_proofs
+          where reservation_id::text = any($1) and media_key is not null`,
+        [reservationIds],
+      )
+      return rows
+    },
+    async dropNames(reservationIds: readonly string[]): Promise<void> {
+      await db.query('update payment_proofs set filename = null where reservation_id::text = any($1)', [
+        reservationIds,
+      ])
+    },
     async markUnreadable(id: ProofId, failure: string): Promise<void> {
       await db.query(`update payment_proofs set state = 'unreadable', failure = $2 where id = $1`, [
         id,
