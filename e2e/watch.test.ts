@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { reachEmbedded } from '../server/src/lib/db/embedded.ts'
+import { openPostgres } from '../server/src/lib/db/postgres.ts'
 import { PHONE } from './support/browser.ts'
-import { inDatabase } from './support/database.ts'
 import { guestPhone } from './support/phone.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'
 
@@ -8,7 +9,6 @@ const { dataDir, panel, visitor } = useProduct()
 
 test('how everything is, in one sentence, and what could not be done is tried again', async () => {
   await inDatabase(
-    dataDir,
     `insert into jobs (queue, lane, payload, state, retries, failures, error, failed_at)
      values ('channels.sweep', 1, '{}', 'dead', 0, 5, 'connect ECONNREFUSED 127.0.0.1:9', now())`,
   )
@@ -47,7 +47,6 @@ test('a guest who wrote days ago is called by an approved message, whose price w
   await page.getByRole('button', { name: 'Guardar' }).click()
   await note(page, 'Guardado').waitFor()
   await inDatabase(
-    dataDir,
     `update conversations set last_inbound_at = last_inbound_at - interval '2 days'
       where id = (select conversation_id from messages where text like '%Timoteo%' limit 1)`,
   )
@@ -65,3 +64,14 @@ test('a guest who wrote days ago is called by an approved message, whose price w
   await page.getByRole('button', { name: 'Guardar' }).click()
   await note(page, 'Guardado').waitFor()
 })
+
+/** Asks the installation's own database: for what only time or bad luck brings about. */
+async function inDatabase(sql: string) {
+  const { url } = await reachEmbedded({ dataDir })
+  const database = await openPostgres({ url })
+  try {
+    await database.query(sql)
+  } finally {
+    await database.close()
+  }
+}

@@ -4,9 +4,8 @@ import { ratioOf } from '../../pricing/domain/exact.ts'
 import { presentLines } from '../../pricing/domain/lines.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { withHandMade } from '../../pricing/domain/terms.ts'
-import { changedOthers } from './change-others.ts'
+import { changedOthers, type TermsChange } from './change-others.ts'
 import { type AgreedNight, groupNights, nightsOf } from './stay-nights.ts'
-import type { TermsChange } from './terms-change.ts'
 
 /**
  * A change is a difference (contract 2.12): the nights that stay keep their agreed price, those that go take it with

@@ -13,9 +13,8 @@ import { MAY_OVERRIDE, type Override } from '../api/new-draft.ts'
 import type { OwnReservation } from '../api/reservations-api.ts'
 import { GIVEN_BACK, type GivenBack, isOverpaid, useStayChange } from '../api/use-change.ts'
 import { ChangePreviewView } from './change-preview.tsx'
-import { NoteFields } from './note-fields.tsx'
 import { PartyFields } from './party-fields.tsx'
-import { ContactFields, DateFields } from './stay-fields.tsx'
+import { ContactFields, DateFields, NoteFields } from './stay-fields.tsx'
 
 /** Writes what should be otherwise, looks at what it does in money, then saves it. */
 export function ChangeSheet({ stay, onClose }: { stay: OwnReservation; onClose(): void }) {

@@ -13,10 +13,9 @@ import { useWriting } from '../../../lib/writing.ts'
 import { bodyOf, emptyDraft, type NewDraft, type NewReservationStart } from '../api/new-draft.ts'
 import { type Offer, useOffers } from '../api/offers.ts'
 import { createReservation } from '../api/reservations-api.ts'
-import { NoteFields } from './note-fields.tsx'
 import { OfferList } from './offer-list.tsx'
 import { PartyFields } from './party-fields.tsx'
-import { ContactFields, DateFields } from './stay-fields.tsx'
+import { ContactFields, DateFields, NoteFields } from './stay-fields.tsx'
 
 const ORIGINS = ['phone', 'whatsapp', 'other'] as const
 

@@ -1,5 +1,8 @@
-import { TextField } from '../../../components/ui/field.tsx'
+import { LONGEST_NOTE } from '@tranquera/contracts/limits'
+import type { StayNotes } from '@tranquera/contracts/stay-notes'
+import { AreaField, TextField } from '../../../components/ui/field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
+import { notesOf } from '../api/notes.ts'
 
 /** Days as the browser's own field writes them, `YYYY-MM-DD`; empty until one is chosen. */
 interface StayDates {
@@ -76,4 +79,23 @@ export function ContactFields({ contact, onEdit }: ContactFieldsProps) {
       </div>
     </>
   )
+}
+
+interface NoteFieldsProps {
+  readonly notes: StayNotes
+  onEdit(part: Partial<StayNotes>): void
+}
+
+/** A field for each thing people write down of a stay. */
+export function NoteFields({ notes, onEdit }: NoteFieldsProps) {
+  const { t } = usePanelText()
+  return notesOf(notes).map(([name, text]) => (
+    <AreaField
+      key={name}
+      label={t(`reservations.noted.${name}`)}
+      value={text}
+      maxLength={LONGEST_NOTE}
+      onChange={(event) => onEdit({ [name]: event.target.value })}
+    />
+  ))
 }
