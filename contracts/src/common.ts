@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LANGUAGES } from './values.ts'
 
 /** `"185000.00"`: decimal string with two places, beside a `currency`. */
 export const moneySchema = z
@@ -118,4 +119,4 @@ export const localizedSchema = z
 
 export type LocalizedText = z.infer<typeof localizedSchema>
 
-export const languageSchema = z.enum(['es', 'pt', 'en'])
+export const languageSchema = z.enum(LANGUAGES)

@@ -2,8 +2,7 @@ import type { AccommodationList } from './accommodations.ts'
 import type { AvailabilityView } from './calendar.ts'
 import type { AvailabilitySearchView, GuestsInput } from './quotes.ts'
 import type { GuestReservationView } from './reservations.ts'
-
-export type GuestLanguage = 'es' | 'pt' | 'en'
+import type { Language } from './values.ts'
 
 /** What stands in the address of a page: the stay somebody looks for. Days `YYYY-MM-DD`. */
 export interface StayWish {
@@ -40,7 +39,7 @@ export type GuestView =
 
 /** All that a page for guests is drawn from, on the server and again in the browser. */
 export interface GuestPage {
-  readonly language: GuestLanguage
+  readonly language: Language
   /** Today where the cabins are. */
   readonly today: string
   /** The public address, without a slash at the end. */
@@ -57,7 +56,7 @@ export interface GuestAssets {
   readonly script: string
   readonly styles: readonly string[]
   /** Modules that the script will ask for, named before it does; the words of one language among them. */
-  readonly preload: Readonly<Record<GuestLanguage, readonly string[]>>
+  readonly preload: Readonly<Record<Language, readonly string[]>>
 }
 
 export type RenderGuestPage = (page: GuestPage, assets: GuestAssets) => string

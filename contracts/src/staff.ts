@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roleSchema } from './auth.ts'
 import { instantSchema } from './common.ts'
-import { SHORTEST_PASSWORD } from './limits.ts'
+import { SHORTEST_PASSWORD } from './values.ts'
 
 export const newPasswordSchema = z
   .string()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LONGEST_NOTE } from './limits.ts'
+import { LONGEST_NOTE } from './values.ts'
 
 /**
  * What people write down of a stay and no rule reads. A field is a line here and its empty value below, a column and

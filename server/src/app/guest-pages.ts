@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { idOf } from '@tranquera/contracts/common'
-import type { GuestAssets, GuestLanguage, RenderGuestPage } from '@tranquera/contracts/guest-pages'
+import type { GuestAssets, RenderGuestPage } from '@tranquera/contracts/guest-pages'
 import { guestsInputSchema as guestsSchema } from '@tranquera/contracts/quotes'
+import type { Language } from '@tranquera/contracts/values'
 import { z } from 'zod'
 import { type LodgingRouteDeps, publicCatalogue } from '../features/lodging/routes/catalogue.ts'
 import { nightsOf, type OccupancyRouteDeps } from '../features/occupancy/routes/availability.ts'
@@ -67,7 +68,7 @@ export function builtRenderer(folder: string): PageRenderer | undefined {
 function assetsOf(manifest: Manifest): GuestAssets {
   const entry = manifest[SCRIPT]
   if (!entry) throw new Error(`The build names no ${SCRIPT}`)
-  const words = (language: GuestLanguage) => {
+  const words = (language: Language) => {
     const found = manifest[`src/app/guest/words-${language}.ts`]
     return found ? [`/${found.file}`] : []
   }

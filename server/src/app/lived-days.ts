@@ -1,4 +1,4 @@
-import type { Language } from '../features/language/domain.ts'
+import { LANGUAGES, type Language } from '../features/language/domain.ts'
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../features/messaging/domain/format.ts'
 import type { Instant } from '../lib/clock.ts'
 import {
@@ -52,7 +52,6 @@ function shiftData(row: string, days: number): string {
     )
 }
 
-const LANGUAGES = ['es', 'pt', 'en'] as const satisfies readonly Language[]
 const NAMES = LANGUAGES.flatMap((language) => [...MONTH_NAMES.long[language], ...MONTH_NAMES.short[language]])
 const DAYS = LANGUAGES.flatMap((language) => [
   ...WEEKDAY_NAMES.long[language],

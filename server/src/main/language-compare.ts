@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { judge, type Labelled } from '../features/language/domain/evaluation.ts'
 import { readLabelled } from '../features/language/domain/labels.ts'
+import { LANGUAGES } from '../features/language/domain.ts'
 
 /**
  * The labelled stays read by this product, by chrono-node and by Microsoft's Recognizers, side by side. The two are
@@ -86,7 +87,7 @@ function printTable(readers: Readonly<Record<string, Reader>>): void {
     '| language, reader | both ends right | complete but wrong | answered where to ask | nothing where nothing |',
   )
   console.log('|---|---|---|---|---|')
-  for (const lang of ['es', 'pt', 'en'] as const)
+  for (const lang of LANGUAGES)
     for (const [name, read] of Object.entries(readers))
       console.log(`| ${lang}, ${name} | ${rowOf(lang, read)} |`)
 }

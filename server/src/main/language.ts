@@ -1,6 +1,6 @@
 import { parseArgs, styleText } from 'node:util'
 import { understand } from '../features/language/domain/understand.ts'
-import type { Language, TraceStep, Understanding } from '../features/language/domain.ts'
+import { LANGUAGES, type TraceStep, type Understanding } from '../features/language/domain.ts'
 import { systemClock, toInstant } from '../lib/clock.ts'
 
 const USAGE = `npm run language -- "del 15 al 18 de diciembre somos 4" [--now 2026-11-24T10:00:00-03:00]
@@ -22,7 +22,7 @@ if (text === '') {
   console.error(USAGE)
   process.exit(2)
 }
-const locale = (['es', 'pt', 'en'] as const).find((language: Language) => language === values.locale)
+const locale = LANGUAGES.find((language) => language === values.locale)
 const expecting = (
   ['dates', 'nights', 'guests', 'choice', 'confirmation', 'name', 'email', 'phone'] as const
 ).find((question) => question === values.expecting)

@@ -1,7 +1,7 @@
+import { LANGUAGES, type Language } from '@tranquera/contracts/values'
 import { useTranslation } from 'react-i18next'
 
-export const LANGUAGES = ['es', 'pt', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+export { LANGUAGES, type Language }
 /** Owners write in Spanish or English; guests' pages also come in Portuguese. */
 export const PANEL_LANGUAGES: readonly Language[] = ['es', 'en']
 

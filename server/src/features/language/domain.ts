@@ -1,7 +1,9 @@
+import { LANGUAGES, type Language } from '@tranquera/contracts/values'
 import type { Instant } from '../../lib/clock.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 
-export type Language = 'es' | 'pt' | 'en'
+/** Those that are read are those in which guests are answered. */
+export { LANGUAGES, type Language }
 
 export const INTENTS = [
   'greeting',

@@ -1,4 +1,5 @@
-import type { OwnerLanguage, PushSubscription, Way } from './domain/telling.ts'
+import type { Language } from '@tranquera/contracts/values'
+import type { PushSubscription, Way } from './domain/telling.ts'
 import type { Notice } from './domain/wording.ts'
 
 /**
@@ -20,7 +21,7 @@ export interface Message extends Notice {
   /** Of the alert: a later message with the same tag takes the place of the earlier one. */
   readonly tag: string
   readonly asTemplate: boolean
-  readonly language: OwnerLanguage
+  readonly language: Language
   /** What a tap can settle at once, for ways that carry buttons; at most three (WhatsApp). */
   readonly buttons: readonly { readonly id: string; readonly title: string }[]
 }

@@ -1,15 +1,16 @@
 import { ALERT_KINDS } from '@tranquera/contracts/alert-kinds'
 import type { NotificationsView } from '@tranquera/contracts/notifications'
 import type { AlertView } from '@tranquera/contracts/operations'
+import type { Language } from '@tranquera/contracts/values'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
 import type { Alert } from './domain/alert.ts'
-import type { OwnerLanguage, Telling, TellingSettings, Way } from './domain/telling.ts'
+import type { Telling, TellingSettings, Way } from './domain/telling.ts'
 import { panelPath, wordsFor } from './domain/wording.ts'
 
 export interface Shown {
   /** IANA zone of the property. */
   readonly zone: string
-  readonly language: OwnerLanguage
+  readonly language: Language
 }
 
 export function presentAlert(

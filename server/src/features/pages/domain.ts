@@ -1,7 +1,6 @@
-import type { CheckoutReturn, GuestLanguage, StayWish } from '@tranquera/contracts/guest-pages'
+import type { CheckoutReturn, StayWish } from '@tranquera/contracts/guest-pages'
+import { LANGUAGES, type Language } from '@tranquera/contracts/values'
 import { localDate } from '../../lib/local-date.ts'
-
-export const GUEST_LANGUAGES: readonly GuestLanguage[] = ['es', 'pt', 'en']
 
 /** What Fastify reads of `?a=1&b=2&b=3`: anybody may have written it. */
 export type Query = Readonly<Record<string, unknown>>
@@ -10,7 +9,7 @@ const MOST = { adults: 60, children: 30, babies: 10, pets: 10 } as const
 const LAST_CHILD_AGE = 17
 
 /** The address of a page in a language: Spanish stands at the root. */
-export function addressIn(language: GuestLanguage, path: string): string {
+export function addressIn(language: Language, path: string): string {
   if (language === 'es') return path
   return path === '/' ? `/${language}` : `/${language}${path}`
 }
@@ -38,9 +37,9 @@ export function searchOf(wish: StayWish) {
 }
 
 /** `pt-BR,pt;q=0.9,en;q=0.8`: the first that we write; Spanish when there is none. */
-export function preferredLanguage(header: string | undefined): GuestLanguage {
+export function preferredLanguage(header: string | undefined): Language {
   for (const tag of (header ?? '').split(',')) {
-    const known = GUEST_LANGUAGES.find((language) => tag.trim().toLowerCase().startsWith(language))
+    const known = LANGUAGES.find((language) => tag.trim().toLowerCase().startsWith(language))
     if (known) return known
   }
   return 'es'

@@ -1,8 +1,9 @@
 import type { AccommodationList } from '@tranquera/contracts/accommodations'
 import type { AvailabilityView } from '@tranquera/contracts/calendar'
-import type { GuestLanguage, GuestPage } from '@tranquera/contracts/guest-pages'
+import type { GuestPage } from '@tranquera/contracts/guest-pages'
 import type { AvailabilitySearchView, GuestsInput } from '@tranquera/contracts/quotes'
 import type { GuestReservationView } from '@tranquera/contracts/reservations'
+import type { Language } from '@tranquera/contracts/values'
 
 interface StaySearch {
   readonly check_in: string
@@ -12,7 +13,7 @@ interface StaySearch {
 
 /** The answers of the public API, from within: a page says what a program would be told. */
 export interface PublicAnswers {
-  catalogue(language: GuestLanguage): Promise<AccommodationList>
+  catalogue(language: Language): Promise<AccommodationList>
   /** Throws the API's problem for days that cannot be searched. */
   search(wanted: StaySearch): Promise<AvailabilitySearchView>
   nights(cabin: string, from: string, to: string): Promise<AvailabilityView>
@@ -20,7 +21,7 @@ export interface PublicAnswers {
   stay(
     code: string,
     token: string | undefined,
-  ): Promise<{ readonly view: GuestReservationView; readonly language: GuestLanguage } | undefined>
+  ): Promise<{ readonly view: GuestReservationView; readonly language: Language } | undefined>
 }
 
 /** Draws a page whole, as HTML. */

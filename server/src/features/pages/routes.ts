@@ -1,10 +1,11 @@
-import type { GuestLanguage, GuestPage } from '@tranquera/contracts/guest-pages'
+import type { GuestPage } from '@tranquera/contracts/guest-pages'
+import { LANGUAGES, type Language } from '@tranquera/contracts/values'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../../lib/http/app-type.ts'
 import { drawMissingPages } from '../../lib/http/problems.ts'
 import { calendarFile } from '../messaging/domain/calendar-file.ts'
-import { addressIn, GUEST_LANGUAGES, preferredLanguage, textOf } from './domain.ts'
+import { addressIn, preferredLanguage, textOf } from './domain.ts'
 import type { PageRenderer } from './ports.ts'
 import { presentRobots, presentSitemap } from './presenter.ts'
 import { type PageDeps, type PageService, pageService } from './service.ts'
@@ -22,11 +23,11 @@ const HTML = 'text/html; charset=utf-8'
 /** Everything a guest opens in a browser, whole from the server. Pages ignore what they do not know in an address. */
 export function pageRoutes(app: App, deps: PageRouteDeps): void {
   const pages = pageService(deps)
-  for (const language of GUEST_LANGUAGES) publicPages(app, { deps, pages, language })
+  for (const language of LANGUAGES) publicPages(app, { deps, pages, language })
   stayPages(app, { deps, pages })
   enginePages(app, { deps, pages })
   drawMissingPages(app, async (request, reply) => {
-    const asked = GUEST_LANGUAGES.find((language) => request.url.startsWith(`/${language}/`))
+    const asked = LANGUAGES.find((language) => request.url.startsWith(`/${language}/`))
     const language = asked ?? preferredLanguage(request.headers['accept-language'])
     return sendPage(deps, reply, await pages.missing(language))
   })
@@ -37,7 +38,7 @@ interface Parts {
   readonly pages: PageService
 }
 
-function publicPages(app: App, { deps, pages, language }: Parts & { language: GuestLanguage }): void {
+function publicPages(app: App, { deps, pages, language }: Parts & { language: Language }): void {
   app.get(
     addressIn(language, '/'),
     { schema: { hide: true, querystring: anyQuery } },
@@ -106,9 +107,9 @@ async function sendPage(deps: PageRouteDeps, reply: FastifyReply, page: GuestPag
 }
 
 /** `?lang=` of a link, else the browser's when it asks for one of ours; null leaves it to the booking. */
-function languageOf(request: FastifyRequest<{ Querystring: Record<string, unknown> }>): GuestLanguage | null {
+function languageOf(request: FastifyRequest<{ Querystring: Record<string, unknown> }>): Language | null {
   const asked = textOf(request.query.lang)
-  if (asked) return GUEST_LANGUAGES.find((language) => language === asked) ?? null
+  if (asked) return LANGUAGES.find((language) => language === asked) ?? null
   const header = request.headers['accept-language']
   return header ? preferredLanguage(header) : null
 }

@@ -1,5 +1,6 @@
-import type { GuestLanguage, GuestPage, GuestView, StayWish } from '@tranquera/contracts/guest-pages'
+import type { GuestPage, GuestView, StayWish } from '@tranquera/contracts/guest-pages'
 import type { AvailabilitySearchView } from '@tranquera/contracts/quotes'
+import type { Language } from '@tranquera/contracts/values'
 import type { Clock } from '../../lib/clock.ts'
 import { ProblemError } from '../../lib/errors.ts'
 import { addDays, dateAt, localDate } from '../../lib/local-date.ts'
@@ -21,7 +22,7 @@ export function pageService(deps: PageDeps) {
   const today = () => dateAt(deps.clock.now(), deps.zone)
 
   async function pageOf(given: {
-    readonly language: GuestLanguage
+    readonly language: Language
     readonly path: string
     readonly query: Query
     view(wish: StayWish, catalogue: GuestPage['catalogue']): Promise<GuestView>
@@ -38,7 +39,7 @@ export function pageService(deps: PageDeps) {
     today,
     catalogue: () => deps.answers.catalogue('es'),
 
-    home: (language: GuestLanguage, query: Query) =>
+    home: (language: Language, query: Query) =>
       pageOf({
         language,
         path: '/',
@@ -46,7 +47,7 @@ export function pageService(deps: PageDeps) {
         view: async (wish) => ({ kind: 'home', ...(await found(deps, wish)) }),
       }),
 
-    cabin: (language: GuestLanguage, slug: string, query: Query) =>
+    cabin: (language: Language, slug: string, query: Query) =>
       pageOf({
         language,
         path: `/c/${slug}`,
@@ -61,11 +62,11 @@ export function pageService(deps: PageDeps) {
       }),
 
     /** For an address where nothing ever was. */
-    missing: (language: GuestLanguage) =>
+    missing: (language: Language) =>
       pageOf({ language, path: '/', query: {}, view: async () => ({ kind: 'missing' }) }),
 
     /** In the language the guest booked in, unless the reader prefers another. */
-    async stay(code: string, query: Query, preferred: GuestLanguage | null): Promise<GuestPage> {
+    async stay(code: string, query: Query, preferred: Language | null): Promise<GuestPage> {
       const token = textOf(query.token)
       const stay = await deps.answers.stay(code, token ?? undefined)
       return pageOf({

@@ -4,6 +4,7 @@ import { problem } from '../../lib/errors.ts'
 import type { Guards } from '../../lib/http/actor.ts'
 import type { App, Routes } from '../../lib/http/app-type.ts'
 import { operation } from '../../lib/http/operation.ts'
+import type { Language } from '../language/domain.ts'
 import { MOST_AUDIO_BYTES } from './domain/audio.ts'
 import type { Heard, SpeechService } from './service.ts'
 
@@ -12,7 +13,7 @@ export interface SpeechRouteDeps {
   readonly guards: Guards
   readonly speech: SpeechService
   /** What is likely to be said here, in that language. */
-  readonly vocabulary: (db: Db, language: 'es' | 'pt' | 'en') => Promise<string>
+  readonly vocabulary: (db: Db, language: Language) => Promise<string>
 }
 
 export function speechRoutes(deps: SpeechRouteDeps): Routes {
@@ -54,7 +55,7 @@ export function speechRoutes(deps: SpeechRouteDeps): Routes {
   }
 }
 
-function languageIn(field: unknown): 'es' | 'pt' | 'en' | null {
+function languageIn(field: unknown): Language | null {
   const value = typeof field === 'object' && field !== null && 'value' in field ? field.value : null
   return audioLanguage.safeParse(value).data ?? null
 }

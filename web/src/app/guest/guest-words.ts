@@ -1,4 +1,4 @@
-import type { GuestLanguage } from '@tranquera/contracts/guest-pages'
+import type { Language } from '@tranquera/contracts/values'
 import type { es as bookingWords } from '../../features/booking/words/es.ts'
 import type { es as sharedWords } from '../../lib/dictionaries/es.ts'
 import type { Translation } from '../../lib/words.ts'
@@ -10,13 +10,13 @@ export type GuestWords = {
 }
 
 /** One file a language, fetched while the page is already being read. */
-const LOADERS: Record<GuestLanguage, () => Promise<{ readonly words: GuestWords }>> = {
+const LOADERS: Record<Language, () => Promise<{ readonly words: GuestWords }>> = {
   es: () => import('./words-es.ts'),
   pt: () => import('./words-pt.ts'),
   en: () => import('./words-en.ts'),
 }
 
-export async function loadWords(language: GuestLanguage): Promise<GuestWords> {
+export async function loadWords(language: Language): Promise<GuestWords> {
   const { words } = await LOADERS[language]()
   return words
 }

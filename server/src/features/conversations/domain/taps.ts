@@ -1,4 +1,4 @@
-import type { Language } from '../../language/domain.ts'
+import { LANGUAGES } from '../../language/domain.ts'
 import { BUTTON_KEYS, type ButtonKey, buttonLabel } from '../../messaging/domain/labels.ts'
 import { type Action, parseTap } from './buttons.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
@@ -173,7 +173,6 @@ function startOver(frame: Frame): Frame {
   return { ...EMPTY_FRAME, version: version + 1, name, phone, reservationCode, taken, touchedAt }
 }
 
-const LANGUAGES: readonly Language[] = ['es', 'pt', 'en']
 const TITLES: ReadonlyMap<string, ButtonKey> = new Map(
   BUTTON_KEYS.flatMap((key) =>
     LANGUAGES.map((language) => [plain(buttonLabel(key, language)), key] as const),

@@ -1,4 +1,4 @@
-import { TIMED_MESSAGES, type TimedMessage } from '@tranquera/contracts/timed-messages'
+import { TIMED_MESSAGES, type TimedMessage } from '@tranquera/contracts/values'
 import { type Instant, isBefore } from '../../../lib/clock.ts'
 import { addDays, dateAt, instantAt, isNight, type LocalDate } from '../../../lib/local-date.ts'
 

@@ -1,4 +1,4 @@
-import type { TimedMessage } from '@tranquera/contracts/timed-messages'
+import type { TimedMessage } from '@tranquera/contracts/values'
 import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { PropertyId, ReservationId } from '../../../lib/ids.ts'

@@ -1,5 +1,5 @@
 import type { Facts } from '@tranquera/contracts/facts'
-import type { TimedMessage } from '@tranquera/contracts/timed-messages'
+import type { TimedMessage } from '@tranquera/contracts/values'
 import type { Clock, Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId, GuestId, Ids, PropertyId, ReservationId } from '../../../lib/ids.ts'

@@ -1,4 +1,4 @@
-import type { TimedMessage } from '@tranquera/contracts/timed-messages'
+import type { TimedMessage } from '@tranquera/contracts/values'
 import type { Db } from '../../../lib/db/types.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'

@@ -4,8 +4,6 @@ import { allowedVariables, type MessageKey, type MessageVariables } from './cata
 import { presentVariables } from './present.ts'
 import { sampleVariables } from './samples.ts'
 
-export const LANGUAGES: readonly Language[] = ['es', 'pt', 'en']
-
 /** WhatsApp: body of a message with buttons and caption of a picture, 1024 UTF-16 units. */
 const BODY_LIMIT = 1024
 

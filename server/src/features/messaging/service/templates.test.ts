@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { localDate } from '../../../lib/local-date.ts'
 import { serverRoot } from '../../../lib/package-root.ts'
 import type { Language } from '../../language/domain.ts'
+import { LANGUAGES } from '../../language/domain.ts'
 import { allowedVariables, MESSAGE_KEYS, MESSAGES, templateName } from '../domain/catalogue.ts'
 import {
   BUTTON_KEYS,
@@ -12,7 +13,7 @@ import {
   LIST_TITLE_LIMIT,
   listTitle,
 } from '../domain/labels.ts'
-import { LANGUAGES, previewTemplate, templateFaults } from '../domain/render.ts'
+import { previewTemplate, templateFaults } from '../domain/render.ts'
 import { messageRenderer, renderMessage, shippedTemplate } from './templates.ts'
 
 const stay = { checkIn: localDate('2026-12-15'), checkOut: localDate('2026-12-18') }

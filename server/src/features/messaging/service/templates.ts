@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { serverRoot } from '../../../lib/package-root.ts'
 import type { Language } from '../../language/domain.ts'
+import { LANGUAGES } from '../../language/domain.ts'
 import type { MessageKey, MessageVariables } from '../domain/catalogue.ts'
-import { LANGUAGES, renderTemplate } from '../domain/render.ts'
+import { renderTemplate } from '../domain/render.ts'
 
 /** A template source; undefined means "the one that is shipped". */
 export type FindTemplate = (key: MessageKey, language: Language) => string | undefined

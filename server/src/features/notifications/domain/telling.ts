@@ -1,3 +1,4 @@
+import type { Language } from '@tranquera/contracts/values'
 import type { Instant } from '../../../lib/clock.ts'
 import type { Id, StaffId } from '../../../lib/ids.ts'
 import { addDays, dateAt, instantAt } from '../../../lib/local-date.ts'
@@ -7,7 +8,6 @@ export const WAYS = ['push', 'whatsapp', 'email', 'slack'] as const
 export type Way = (typeof WAYS)[number]
 export type TellingId = Id<'alert_telling'>
 export type Phase = 'opened' | 'closed'
-export type OwnerLanguage = 'es' | 'pt' | 'en'
 
 /** `HH:MM` of the property's zone; over midnight when `to` is the earlier. */
 export interface QuietHours {
@@ -25,7 +25,7 @@ export interface WaySettings {
 
 /** As `notification_settings.settings` holds them. */
 export interface TellingSettings {
-  readonly language: OwnerLanguage
+  readonly language: Language
   readonly quiet_hours: QuietHours | null
   readonly muted_kinds: readonly string[]
   readonly ways: Readonly<Record<Way, WaySettings>>

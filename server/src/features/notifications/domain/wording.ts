@@ -7,8 +7,9 @@ import {
 import { EN, EN_FRAME } from '@tranquera/contracts/alert-texts/en'
 import { ES, ES_FRAME } from '@tranquera/contracts/alert-texts/es'
 import { PT, PT_FRAME } from '@tranquera/contracts/alert-texts/pt'
+import type { Language } from '@tranquera/contracts/values'
 import type { Alert } from './alert.ts'
-import type { OwnerLanguage, Phase } from './telling.ts'
+import type { Phase } from './telling.ts'
 
 /** What the owner reads, whichever way it comes. */
 export interface Notice {
@@ -26,7 +27,7 @@ export function noticeOf(
   alert: Told,
   said: {
     readonly phase: Phase
-    readonly language: OwnerLanguage
+    readonly language: Language
     readonly baseUrl: string
     /** In place of the usual advice. */
     readonly advice?: string | null
@@ -63,10 +64,10 @@ export function panelPath(alert: Pick<Alert, 'entity' | 'entityId' | 'about'>): 
   }
 }
 
-const WORDS: Readonly<Record<OwnerLanguage, AlertWords>> = { es: ES, pt: PT, en: EN }
-const FRAME: Readonly<Record<OwnerLanguage, FrameWords>> = { es: ES_FRAME, pt: PT_FRAME, en: EN_FRAME }
+const WORDS: Readonly<Record<Language, AlertWords>> = { es: ES, pt: PT, en: EN }
+const FRAME: Readonly<Record<Language, FrameWords>> = { es: ES_FRAME, pt: PT_FRAME, en: EN_FRAME }
 
-export function wordsFor(kind: string, language: OwnerLanguage): TitleAndAdvice {
+export function wordsFor(kind: string, language: Language): TitleAndAdvice {
   const known = knownKind(kind)
   return known === 'other' ? FRAME[language].unknown : WORDS[language][known]
 }

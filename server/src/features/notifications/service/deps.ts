@@ -1,9 +1,10 @@
+import type { Language } from '@tranquera/contracts/values'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { Ids, PropertyId } from '../../../lib/ids.ts'
 import type { Jobs } from '../../../lib/queue/job.ts'
 import type { Alert } from '../domain/alert.ts'
-import type { OwnerLanguage, Way } from '../domain/telling.ts'
+import type { Way } from '../domain/telling.ts'
 import type { Message, WaysOut } from '../ports.ts'
 
 export interface BellDeps {
@@ -22,7 +23,7 @@ export interface BellDeps {
   readonly onWhatsApp?: (
     db: Db,
     alert: Pick<Alert, 'kind' | 'entityId'>,
-    to: { readonly phone: string; readonly language: OwnerLanguage },
+    to: { readonly phone: string; readonly language: Language },
   ) => Promise<{ readonly words: string; readonly buttons: Message['buttons'] } | null>
   /** Whether the owner's open chat says the same by itself, with more to it: then the bell would say it twice. */
   readonly saidInChat?: (

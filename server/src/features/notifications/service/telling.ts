@@ -1,10 +1,10 @@
 import { knownKind } from '@tranquera/contracts/alert-kinds'
+import type { Language } from '@tranquera/contracts/values'
 import type { Db } from '../../../lib/db/types.ts'
 import type { JobAttempt } from '../../../lib/queue/job.ts'
 import type { Alert } from '../domain/alert.ts'
 import {
   isPressing,
-  type OwnerLanguage,
   type Phase,
   type Telling,
   type TellingId,
@@ -78,7 +78,7 @@ async function isSaidInChat(
 async function moreOnWhatsApp(
   deps: BellDeps,
   db: Db,
-  of: { readonly telling: Telling; readonly alert: Alert; readonly language: OwnerLanguage },
+  of: { readonly telling: Telling; readonly alert: Alert; readonly language: Language },
 ): Promise<More | null> {
   const { telling, alert, language } = of
   if (telling.way !== 'whatsapp' || telling.asTemplate || telling.phase !== 'opened') return null

@@ -1,6 +1,7 @@
 import { addSeconds, type Instant, isBefore } from '../../../lib/clock.ts'
 import { addDays, instantAt, type LocalDate } from '../../../lib/local-date.ts'
 import { type MinorUnits, percentOf } from '../../../lib/money.ts'
+import type { Language } from '../../language/domain.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { REFUND_DAYS } from './refund.ts'
 
@@ -94,7 +95,7 @@ function clampPercent(percent: number): number {
 }
 
 /** Why the provider will not return an old payment, in the guest's language. */
-export function tooOldToRefund(language: 'es' | 'pt' | 'en'): string {
+export function tooOldToRefund(language: Language): string {
   switch (language) {
     case 'es':
       return (

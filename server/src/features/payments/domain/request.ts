@@ -1,6 +1,7 @@
 import { type Instant, isBefore } from '../../../lib/clock.ts'
 import type { Id, ReservationId } from '../../../lib/ids.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
+import type { Language } from '../../language/domain.ts'
 
 export type RequestId = Id<'payment-request'>
 export type Purpose = 'deposit' | 'balance'
@@ -56,8 +57,6 @@ export function isPayable(request: PaymentRequest, now: Instant): boolean {
   if (request.state !== 'open' || !request.initPoint) return false
   return request.expiresAt === null || isBefore(now, request.expiresAt)
 }
-
-type Language = 'es' | 'pt' | 'en'
 
 const TITLES: Readonly<Record<Language, Readonly<Record<Purpose | 'total', string>>>> = {
   es: { deposit: 'Seña', balance: 'Saldo', total: 'Reserva' },

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { Id, ReservationId } from '../../../lib/ids.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
+import type { Language } from '../../language/domain.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
 
 export type SecurityEntryId = Id<'security-deposit-entry'>
@@ -51,14 +52,14 @@ export function mostOf(account: SecurityAccount, kind: SecurityKind): MinorUnits
   return kind === 'received' ? Math.max(0, account.asked - account.held - account.kept) : account.held
 }
 
-const RETURNED: Readonly<Record<'es' | 'pt' | 'en', (amount: string, code: string) => string>> = {
+const RETURNED: Readonly<Record<Language, (amount: string, code: string) => string>> = {
   es: (amount, code) => `Te devolvimos ${amount} del depósito en garantía de tu reserva ${code}. ¡Gracias!`,
   pt: (amount, code) => `Devolvemos ${amount} do depósito de garantia da sua reserva ${code}. Obrigado!`,
   en: (amount, code) => `We returned ${amount} of the security deposit of your booking ${code}. Thank you!`,
 }
 
 export function returnedWords(
-  language: 'es' | 'pt' | 'en',
+  language: Language,
   of: { readonly amount: string; readonly code: string },
 ): string {
   return RETURNED[language](of.amount, of.code)

@@ -1,5 +1,6 @@
 import { nightsBetween } from '../../../lib/local-date.ts'
 import type { MinorUnits } from '../../../lib/money.ts'
+import type { Language } from '../../language/domain.ts'
 import { exact, percentOf, plus, ratioOf, rounded } from '../../pricing/domain/exact.ts'
 import { type PriceLine, presentLines } from '../../pricing/domain/lines.ts'
 import { roundingStep } from '../../pricing/domain/price-stay.ts'
@@ -22,7 +23,7 @@ export interface TermsChange {
   readonly payBy: PayBy | null
   /** It was for another before. */
   readonly isOtherWay: boolean
-  readonly language: 'es' | 'pt' | 'en'
+  readonly language: Language
   /** A hold's deposit follows its total; what was confirmed keeps its own. */
   readonly isHold: boolean
 }

@@ -2,6 +2,7 @@ import { type StayNotes, stayNotes } from '@tranquera/contracts/stay-notes'
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
+import type { Language } from '../../language/domain.ts'
 import type { Party } from '../../pricing/domain/party.ts'
 import type { PayBy } from '../../pricing/domain/quote.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
@@ -51,7 +52,7 @@ export interface Reservation extends StayNotes {
   /** The way of payment its price was made for; null when none was said. */
   readonly payBy: PayBy | null
   readonly contact: Contact
-  readonly language: 'es' | 'pt' | 'en'
+  readonly language: Language
   readonly channel: BookingChannel
   /** What was agreed; a change replaces it whole. */
   readonly terms: FrozenTerms

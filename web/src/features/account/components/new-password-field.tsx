@@ -1,4 +1,4 @@
-import { SHORTEST_PASSWORD } from '@tranquera/contracts/limits'
+import { SHORTEST_PASSWORD } from '@tranquera/contracts/values'
 import { TextField } from '../../../components/ui/field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 

@@ -1,4 +1,5 @@
-import type { GuestLanguage, GuestPage, StayWish } from '@tranquera/contracts/guest-pages'
+import type { GuestPage, StayWish } from '@tranquera/contracts/guest-pages'
+import type { Language } from '@tranquera/contracts/values'
 import { createContext, useContext } from 'react'
 import { chatAddress } from '../../../lib/catalogue.ts'
 import type { Party } from '../../../lib/reservation.ts'
@@ -18,7 +19,7 @@ export function useChatAddress(text: string): string | undefined {
 }
 
 /** The address of a page in a language: Spanish stands at the root. */
-export function addressIn(language: GuestLanguage, path: string): string {
+export function addressIn(language: Language, path: string): string {
   if (language === 'es') return path
   return path === '/' ? `/${language}` : `/${language}${path}`
 }

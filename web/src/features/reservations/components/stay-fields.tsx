@@ -1,5 +1,5 @@
-import { LONGEST_NOTE } from '@tranquera/contracts/limits'
 import type { StayNotes } from '@tranquera/contracts/stay-notes'
+import { LONGEST_NOTE } from '@tranquera/contracts/values'
 import { AreaField, TextField } from '../../../components/ui/field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import { notesOf } from '../api/notes.ts'

@@ -1,5 +1,5 @@
 import type { SettingsBody } from '@tranquera/contracts/settings'
-import { TIMED_MESSAGES, type TimedMessage } from '@tranquera/contracts/timed-messages'
+import { TIMED_MESSAGES, type TimedMessage } from '@tranquera/contracts/values'
 import type { CancellationPolicy, OwnSettings } from './settings-api.ts'
 
 export const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

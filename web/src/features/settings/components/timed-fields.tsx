@@ -1,4 +1,4 @@
-import { TIMED_MESSAGES } from '@tranquera/contracts/timed-messages'
+import { TIMED_MESSAGES } from '@tranquera/contracts/values'
 import { TextField } from '../../../components/ui/field.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'

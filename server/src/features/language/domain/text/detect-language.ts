@@ -1,8 +1,6 @@
-import type { Language } from '../../domain.ts'
+import { LANGUAGES, type Language } from '../../domain.ts'
 import { LEXICONS } from '../lexicon/lexicons.ts'
 import { remembered } from './limits.ts'
-
-const LANGUAGES = ['es', 'pt', 'en'] as const
 
 /** Everyday words the lexicons of the trade have no use for, folded. A word may stand in two lines. */
 const EVERYDAY: Readonly<Record<Language, string>> = {
