@@ -1,9 +1,11 @@
 import ICAL from 'ical.js'
 import { parseCalendar } from '../../server/src/adapters/calendar-feed/parser.ts'
+import type { FeedStayId } from '../../server/src/features/channels/domain/feed.ts'
 import type { KnownStay } from '../../server/src/features/channels/domain/known-stay.ts'
 import { reconcile } from '../../server/src/features/channels/domain/reconcile.ts'
 import { RECONCILE_DEFAULTS } from '../../server/src/features/channels/domain/reconcile-settings.ts'
 import { toInstant } from '../../server/src/lib/clock.ts'
+import { made } from '../../server/src/lib/ids.ts'
 import { addDays, localDate } from '../../server/src/lib/local-date.ts'
 import type { Measurement } from './measurement.ts'
 
@@ -54,7 +56,7 @@ interface Round {
 
 function round(bytes: Uint8Array): Round {
   const first = once(bytes, [])
-  const known = first.plan.add.map((stay, i) => ({ ...stay, id: `stay-${i}` }))
+  const known = first.plan.add.map((stay, i) => ({ ...stay, id: made<FeedStayId>(`stay-${i}`) }))
   const again = once(bytes, known)
   return { first: first.tookMs, again: again.tookMs, alone: passOfIcalJs(bytes) }
 }

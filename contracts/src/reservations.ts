@@ -200,8 +200,10 @@ export const ownerReservationView = reservationView
 
 export type OwnerReservationView = z.infer<typeof ownerReservationView>
 
+export const RESERVATION_ORDERS = ['created_at', 'check_in', 'check_out', 'status', 'code', 'total'] as const
+
 export const reservationListQuery = cursorQuerySchema.extend({
-  sort: sortSchema(['created_at', 'check_in', 'check_out', 'status', 'code', 'total'], '-created_at'),
+  sort: sortSchema(RESERVATION_ORDERS, '-created_at'),
   status: statusSchema.optional(),
   q: z.string().trim().max(100).optional(),
   check_in_from: dateSchema.optional(),

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listenOnLoopback } from '../../server/test/loopback.ts'
 
 interface PlatformStay {
   readonly name: string
@@ -17,8 +17,7 @@ export async function startCalendar(text: string) {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8' }).end(text)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const port = await listenOnLoopback(server)
   return {
     address: `http://127.0.0.1:${port}/calendar/ical/4711.ics`,
     stop: () => new Promise<void>((resolve) => void server.close(() => resolve())),

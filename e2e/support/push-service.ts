@@ -1,5 +1,6 @@
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
+import { listenOnLoopback } from '../../server/test/loopback.ts'
 
 const KEY_LENGTH = 65
 const TAG_LENGTH = 16
@@ -22,7 +23,7 @@ export async function startPushService() {
       response.writeHead(201).end()
     })
   })
-  const port = await listen(server)
+  const port = await listenOnLoopback(server)
   return {
     subscription: {
       endpoint: `http://127.0.0.1:${port}/send/e2e`,
@@ -52,13 +53,4 @@ function decrypt(body: Buffer, browser: ReturnType<typeof createECDH>, auth: Buf
   cipher.setAuthTag(sealed.subarray(-TAG_LENGTH))
   const padded = Buffer.concat([cipher.update(sealed.subarray(0, -TAG_LENGTH)), cipher.final()])
   return padded.subarray(0, padded.lastIndexOf(2)).toString()
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : 0)
-    })
-  })
 }

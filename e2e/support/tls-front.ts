@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { request as ask } from 'node:http'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { listenOnLoopback } from '../../server/test/loopback.ts'
 
 /** Signed by itself for `localhost`: a browser has to be told that it may. */
 const CERTIFICATE = path.resolve(import.meta.dirname, '../../server/test/fixtures/tls')
@@ -23,10 +23,9 @@ export async function startTlsFront(port: number) {
     answer.once('close', () => onward.destroy())
     incoming.pipe(onward)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address() as AddressInfo
+  const own = await listenOnLoopback(server)
   return {
-    origin: `https://localhost:${address.port}`,
+    origin: `https://localhost:${own}`,
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { listenOnLoopback } from './loopback.ts'
 
 /** Speaks as much of Redis as a health check and a connection need; everything it is told is well. */
 export async function openFakeRedis(port: number) {
@@ -30,9 +31,7 @@ function commandsIn(text: string): string[] {
 /** A port on which nobody listens. */
 export async function freePort(): Promise<number> {
   const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
+  const port = await listenOnLoopback(server)
   await new Promise<void>((resolve) => server.close(() => resolve()))
-  if (address === null || typeof address === 'string') throw new Error('No port')
-  return address.port
+  return port
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { serverRoot } from '../src/lib/package-root.ts'
+import { listenOnLoopback } from './loopback.ts'
 
 const TLS = path.join(serverRoot(), 'test/fixtures/tls')
 export const testCertificate = readFileSync(path.join(TLS, 'certificate.pem'), 'utf8')
@@ -32,8 +32,7 @@ export async function openFrontDoor(options: { readonly tls?: boolean } = {}) {
   const server: Server = options.tls
     ? createTlsServer({ key: readFileSync(path.join(TLS, 'key.pem')), cert: testCertificate }, onRequest)
     : createServer(onRequest)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const port = await listenOnLoopback(server)
   return {
     origin: `${options.tls ? 'https' : 'http'}://localhost:${port}`,
     forwardTo(origin: string): void {

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { createMailer } from '../src/adapters/smtp/mailer.ts'
@@ -11,6 +10,7 @@ import { manualClock } from '../src/lib/clock.ts'
 import { type PropertyId, systemIds } from '../src/lib/ids.ts'
 import { registration } from '../src/lib/queue/job.ts'
 import { createJobQueue } from '../src/lib/queue/queue.ts'
+import { portOf } from './loopback.ts'
 import { openTestDatabase } from './test-database.ts'
 
 const ZONE = 'America/Argentina/Buenos_Aires'
@@ -39,7 +39,7 @@ export async function startLeadsWorld(mailbox: Mailbox) {
     },
   })
   await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve))
-  const { port } = post.server.address() as AddressInfo
+  const port = portOf(post.server)
   const shared = { clock, ids: systemIds, propertyId }
   const ignored: string[] = []
   const leads = leadService({

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { z } from 'zod'
+import { listenOnLoopback, portOf } from './loopback.ts'
 
 /** What an owner has on loopback: a Slack channel, a mailbox and a browser's push service. */
 export async function openOwnerWays() {
@@ -20,7 +20,7 @@ export async function openOwnerWays() {
     },
   })
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
-  const { port } = smtp.server.address() as AddressInfo
+  const port = portOf(smtp.server)
   return {
     env: {
       ALERT_SLACK_WEBHOOK_URL: `${slack.origin}/services/T0/B0/secret`,
@@ -58,8 +58,7 @@ async function listen() {
       response.writeHead(answers.shift() ?? 200).end('ok')
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const port = await listenOnLoopback(server)
   return {
     origin: `http://127.0.0.1:${port}`,
     seen,

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { portOf } from './loopback.ts'
 
 export interface CannedAnswer {
   readonly status: number
@@ -32,7 +32,7 @@ export async function startTestServer(answers: readonly CannedAnswer[]): Promise
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${portOf(server)}`,
     bodies,
     close: () =>
       new Promise((resolve) => {

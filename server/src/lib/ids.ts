@@ -28,11 +28,15 @@ export interface Ids {
   random(): number
 }
 
+/** The one place where an id is made: whoever asks says of which kind. */
+export function made<T extends string>(text: string): T {
+  return text as T
+}
+
 const ALPHABET = '34679ACDEFGHJKMNPQRTWXY'
 
 export const systemIds: Ids = {
-  // Here and in the two below an id is made: whoever asks says of which kind.
-  uuid: <T extends string>() => randomUUID() as string as T,
+  uuid: <T extends string>() => made<T>(randomUUID()),
   token: (bytes = 24) => randomBytes(bytes).toString('base64url'),
   unambiguous(length) {
     let out = ''
@@ -60,7 +64,9 @@ export function seededIds(seed: string): Ids {
   return {
     uuid<T extends string = string>() {
       const hex = bytes(16).toString('hex')
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}` as T
+      return made<T>(
+        `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`,
+      )
     },
     token: (count = 24) => bytes(count).toString('base64url'),
     unambiguous: (length) => [...bytes(length)].map((byte) => ALPHABET[byte % ALPHABET.length]).join(''),
@@ -75,7 +81,7 @@ export function sha256Hex(value: string | Uint8Array): string {
 /** The same id for the same bytes, in the form of a uuid (version 8: made by us). */
 export function uuidOfHash<T extends string>(sha256: string): T {
   const digits = `${sha256.slice(0, 12)}8${sha256.slice(13, 16)}8${sha256.slice(17, 32)}`
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as T
+  return made<T>(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))
 }
 
 /** Constant-time comparison of two secrets of any length. */

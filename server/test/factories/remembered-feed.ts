@@ -1,3 +1,4 @@
+import type { FeedStayId } from '../../src/features/channels/domain/feed.ts'
 import type { FeedEvent } from '../../src/features/channels/domain/feed-event.ts'
 import type { KnownStay } from '../../src/features/channels/domain/known-stay.ts'
 import { type Nights, union } from '../../src/features/channels/domain/nights.ts'
@@ -5,6 +6,7 @@ import type { Platform } from '../../src/features/channels/domain/platforms.ts'
 import { type Plan, type ReconcileInput, reconcile } from '../../src/features/channels/domain/reconcile.ts'
 import { RECONCILE_DEFAULTS } from '../../src/features/channels/domain/reconcile-settings.ts'
 import { addSeconds, type Instant, toInstant } from '../../src/lib/clock.ts'
+import { made } from '../../src/lib/ids.ts'
 import { localDate } from '../../src/lib/local-date.ts'
 
 /** What the product reconciles by, in the zone of Argentina. */
@@ -62,7 +64,7 @@ export class Feed {
     const changed = [plan.extend, plan.move, plan.same, plan.missing, plan.keepHeld].flat()
     this.stays = [
       ...changed.map(({ before, after }) => ({ ...after, id: before.id })),
-      ...plan.add.map((stay) => ({ ...stay, id: `s${this.serial++}` })),
+      ...plan.add.map((stay) => ({ ...stay, id: made<FeedStayId>(`s${this.serial++}`) })),
     ]
     this.plan = plan
     return plan

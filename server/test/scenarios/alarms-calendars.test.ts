@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LocalDate, localDate } from '../../src/lib/local-date.ts'
 import { calendarOf } from '../calendar-host.ts'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
+import { portOf } from '../loopback.ts'
 
 /** What rings about calendars of platforms, from its cause to its end. */
 let app: TestApp
@@ -146,7 +146,7 @@ test('a calendar that cannot be read waits for a decision once, by its name, unt
   const body = calendarOf('-//t//EN', [{ uid: 'a', from: '2027-08-10', to: '2027-08-13', more: [rule] }])
   const host = createServer((_request, answer) => answer.end(body))
   await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/a.ics`
+  const url = `http://127.0.0.1:${portOf(host)}/a.ics`
   app.signOut()
   const feed = { accommodation_id: cabin.id, channel: 'Turismo Sur', url }
   const { id } = (await app.owner<{ id: string }>('POST', '/feeds', feed)).body

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
+import { portOf } from '../loopback.ts'
 import { RECORDED } from '../voice-notes.ts'
 
 const SECRET = 'q8Zr2vKx5mTy7wLc3nBd6hJf4gSp9aEu'
@@ -39,7 +39,7 @@ async function openEar() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     asked,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${portOf(server)}`,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }

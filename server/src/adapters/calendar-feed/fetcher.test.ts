@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
+import { portOf } from '../../../test/loopback.ts'
 import { manualClock } from '../../lib/clock.ts'
 import type { Resolver } from '../../lib/http/guarded-fetch.ts'
 import { createFeedFetcher, feedAddress, retryAfter } from './fetcher.ts'
@@ -18,7 +18,7 @@ async function serve(listener: RequestListener): Promise<string> {
     server.closeAllConnections()
     server.close()
   })
-  return `http://localhost:${(server.address() as AddressInfo).port}`
+  return `http://localhost:${portOf(server)}`
 }
 
 const PLAIN = Buffer.from('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n')

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../lib/local-date.ts'
+import { addDays, type LocalDate, localDate } from '../../lib/local-date.ts'
 import { type FeedTime, type FeedZone, instantOf, inZone, shift } from './values.ts'
 
 /**
@@ -83,7 +83,7 @@ function framesOf({ zone, calendarZones }: Omit<WholeDayClues, 'allDay'>) {
 function flagged(time: FeedTime, clues: WholeDayClues): FeedTime {
   if (time.seconds === null) return time
   const nearest = new Date(instantOf(time, clues.zone) + (DAY_SECONDS / 2) * 1000)
-  return { day: nearest.toISOString().slice(0, 10) as LocalDate, seconds: null, zone: null }
+  return { day: localDate(nearest.toISOString().slice(0, 10)), seconds: null, zone: null }
 }
 
 const isMidnight = (time: FeedTime) =>

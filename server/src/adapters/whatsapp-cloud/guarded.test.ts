@@ -1,6 +1,6 @@
-import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { portOf } from '../../../test/loopback.ts'
 import { createMetrics, type Metrics } from '../../lib/metrics.ts'
 import { outsideService } from '../../lib/resilience/outside.ts'
 import { createWhatsAppClient } from './client.ts'
@@ -25,7 +25,7 @@ beforeEach(async () => {
     return reply.code(status).send(body)
   })
   await provider.listen({ host: '127.0.0.1', port: 0 })
-  origin = `http://127.0.0.1:${(provider.server.address() as AddressInfo).port}`
+  origin = `http://127.0.0.1:${portOf(provider.server)}`
 })
 afterEach(() => provider.close())
 

@@ -96,7 +96,8 @@ export interface GuestCount {
  * Is the message a yes? `yes` only when it is nothing but a yes; a yes beside a question, a condition, a doubt or
  * another wish is `conditional`, and makes nothing happen.
  */
-export type Consent = 'yes' | 'no' | 'conditional' | 'none'
+export const CONSENTS = ['yes', 'no', 'conditional', 'none'] as const
+export type Consent = (typeof CONSENTS)[number]
 
 /**
  * What is to become different from what the talk is about: "una noche más" is `nights: 1`, "somos uno menos" `adults:

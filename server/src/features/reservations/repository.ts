@@ -1,3 +1,4 @@
+import type { RESERVATION_ORDERS } from '@tranquera/contracts/reservations'
 import type { StayNotes } from '@tranquera/contracts/stay-notes'
 import type { Instant } from '../../lib/clock.ts'
 import { type ListPage, listPage } from '../../lib/db/paging.ts'
@@ -71,7 +72,7 @@ const SORT_TYPES = {
   status: 'text',
   code: 'text',
   total: 'bigint',
-} as const
+} as const satisfies Record<(typeof RESERVATION_ORDERS)[number], string>
 
 export interface ListOrder extends ListPage {
   readonly by: keyof typeof SORT_TYPES

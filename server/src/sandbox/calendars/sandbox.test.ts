@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { portOf } from '../../../test/loopback.ts'
 import { manualClock } from '../../lib/clock.ts'
 import { systemIds } from '../../lib/ids.ts'
 import { localDate } from '../../lib/local-date.ts'
@@ -18,7 +18,7 @@ async function start() {
   await app.register(sandbox.plugin)
   await app.listen({ port: 0, host: '127.0.0.1' })
   closers.push(() => app.close())
-  const { port } = app.server.address() as AddressInfo
+  const port = portOf(app.server)
   const read = async (path: string, headers: Record<string, string> = {}) =>
     fetch(`http://127.0.0.1:${port}${path}`, { headers })
   return { clock, sandbox, read, base: `http://127.0.0.1:${port}` }

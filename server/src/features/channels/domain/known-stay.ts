@@ -1,6 +1,7 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { ClassifiedStay } from './classify.ts'
+import type { FeedStayId } from './feed.ts'
 import type { Nights } from './nights.ts'
 
 /** Nights of a feed's event that are the shadow of a stay of ours. */
@@ -35,5 +36,5 @@ export interface StayRecord
 }
 
 export interface KnownStay extends StayRecord {
-  readonly id: string
+  readonly id: FeedStayId
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import { eachInPieces, inTurns, mapInPieces } from '../../../lib/pieces.ts'
+import { keysOf } from '../../../lib/records.ts'
 import { toldOf } from '../domain/cancelling.ts'
 import { calendarDomain } from '../domain/exporting.ts'
 import { type Feed, type FeedRun, type FeedStayId, isDecidable, type RunCounts } from '../domain/feed.ts'
@@ -134,14 +135,14 @@ async function perform(
   const added = mapInPieces(plan.add, (record) => ({ id: deps.ids.uuid<FeedStayId>(), record }))
   const saved: { id: FeedStayId; record: StayRecord }[] = await inTurns(added)
   const compared = eachInPieces(changed, ({ before, after }) => {
-    if (isDifferent(before, after)) saved.push({ id: before.id as FeedStayId, record: after })
+    if (isDifferent(before, after)) saved.push({ id: before.id, record: after })
   })
   await inTurns(compared)
   await repository.save(feed, saved)
   const past = plan.free.filter(({ before }) => before.seen.checkOut <= today)
   // Nights that were slept stay on the calendar; only the link to the feed is cut.
-  await repository.forgetPieces(past.map(({ before }) => before.id as FeedStayId))
-  await repository.delete(plan.free.map(({ before }) => before.id as FeedStayId))
+  await repository.forgetPieces(past.map(({ before }) => before.id))
+  await repository.delete(plan.free.map(({ before }) => before.id))
   const placement = await placeStays(deps, tx, feed.accommodationId)
   const conflicts = await reviewConflicts(deps, tx, placement)
   return { conflicts, placement }
@@ -149,7 +150,7 @@ async function perform(
 
 /** Most stays of most readings are as they were: those are not written again. */
 function isDifferent(before: StayRecord, after: StayRecord): boolean {
-  return (Object.keys(after) as (keyof StayRecord)[]).some((key) => !isSame(before[key], after[key]))
+  return keysOf(after).some((key) => !isSame(before[key], after[key]))
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -192,7 +192,6 @@ export function feedService(deps: ChannelDeps, db: Db) {
       return stays
         .map((stay) => ({
           ...stay,
-          id: stay.id as ChannelStay['id'],
           feedId: feed.id,
           channel: feed.channel,
           feedLabel: feed.label,

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { portOf } from '../../../../test/loopback.ts'
 
 let world: ChannelsWorld
 let page = ''
@@ -31,7 +31,7 @@ const calendar = (...events: readonly (readonly string[])[]) =>
 
 async function connect(name: string) {
   const cabin = await world.cabin(name)
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${cabin}`
+  const url = `http://127.0.0.1:${portOf(server)}/${cabin}`
   const feed = await world.channels.feeds.add({ accommodationId: cabin, channel: 'Cabañas Ya', url }, owner)
   const sync = async () => {
     expect((await world.channels.sync(feed.id)).status).toBe('ok')

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { portOf } from '../../../../test/loopback.ts'
 import { addSeconds, toInstant } from '../../../lib/clock.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { type Nights, subtract } from '../domain/nights.ts'
@@ -66,7 +66,7 @@ describe('stories of rental managers', () => {
   it.each(scenarios)('$id: $note', async ({ id, feeds, steps, expect: wanted }) => {
     const cabin = await world.cabin(id)
     for (const [checkIn, checkOut] of wanted.own) await world.book(cabin, checkIn, checkOut)
-    const { port } = server.address() as AddressInfo
+    const port = portOf(server)
     const ids = new Map<string, string>()
     for (const [name, channel] of Object.entries(feeds)) {
       const url = `http://127.0.0.1:${port}/${id}/${name}`

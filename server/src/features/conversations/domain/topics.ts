@@ -1,5 +1,5 @@
 import { factsAsked } from '../../answers/domain/fact-words.ts'
-import type { IntentName, Understanding } from '../../language/domain.ts'
+import { INTENTS, type IntentName, type Understanding } from '../../language/domain.ts'
 import { guessedOnly } from './backed-words.ts'
 import { type FaqTopic, OF_PRICE, SWALLOWS } from './faq-topic.ts'
 import { readFavour } from './favour-talk.ts'
@@ -85,7 +85,8 @@ function topicsAsked(read: Understanding, text: string): Asked {
     for (const less of SWALLOWS[topic] ?? []) {
       if (topic === 'weather' && less === 'amenities' && facts.length > 0) continue
       told.delete(less)
-      intents.delete(less === 'checkin' ? 'checkin_time' : (less as IntentName))
+      const intent = less === 'checkin' ? 'checkin_time' : INTENTS.find((name) => name === less)
+      if (intent) intents.delete(intent)
     }
   if (
     OF_PRICE.some((topic) => told.has(topic)) ||

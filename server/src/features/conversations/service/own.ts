@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
+import { partyOf } from '../../reservations/domain/group.ts'
 import { balanceDueOn as dueOn } from '../../reservations/domain/payment-due.ts'
 import { ALIVE, type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { Offer, OwnBooking } from '../domain/frame.ts'
@@ -46,16 +47,6 @@ export function presentOwn(
     party,
     isGroup: groupId !== null,
     cabin: cabins.find((one) => one.id === accommodationId)?.name ?? '',
-  }
-}
-
-function partyOf(members: readonly Reservation[]): OwnBooking['party'] {
-  const sum = (of: (one: Reservation) => number) => members.reduce((all, one) => all + of(one), 0)
-  return {
-    adults: sum((one) => one.party.adults),
-    children: sum((one) => one.party.children),
-    babies: sum((one) => one.party.babies),
-    pets: sum((one) => one.party.pets),
   }
 }
 

@@ -1,10 +1,8 @@
 import type { Db } from '../../../lib/db/types.ts'
 
 class TakenBack extends Error {
-  readonly result: unknown
-  constructor(result: unknown) {
+  constructor() {
     super('what nobody said yes to is taken back')
-    this.result = result
   }
 }
 
@@ -14,15 +12,18 @@ export async function tried<T>(
   work: (inner: Db) => Promise<T>,
   keeps: (result: T) => boolean,
 ): Promise<{ readonly result: T; readonly kept: boolean }> {
+  const seen: { undone: { readonly result: T } | null } = { undone: null }
   try {
     return await tx.savepoint(async (inner) => {
       const result = await work(inner)
-      if (!keeps(result)) throw new TakenBack(result)
+      if (!keeps(result)) {
+        seen.undone = { result }
+        throw new TakenBack()
+      }
       return { result, kept: true }
     })
   } catch (error) {
-    // Only what is thrown above carries a result, and it is the work's own.
-    if (error instanceof TakenBack) return { result: error.result as T, kept: false }
+    if (error instanceof TakenBack && seen.undone) return { ...seen.undone, kept: false }
     throw error
   }
 }

@@ -1,16 +1,17 @@
 import { toInstant } from '../../../lib/clock.ts'
-import type {
-  CatalogueEntry,
-  Change,
-  Consent,
-  Expecting,
-  GuestCount,
-  HolidayCalendar,
-  IntentName,
-  Language,
-  StayReading,
-  Talk,
-  Understanding,
+import {
+  type CatalogueEntry,
+  type Change,
+  type Consent,
+  type Expecting,
+  type GuestCount,
+  type HolidayCalendar,
+  INTENTS,
+  type IntentName,
+  type Language,
+  type StayReading,
+  type Talk,
+  type Understanding,
 } from '../domain.ts'
 import { understand } from './understand.ts'
 
@@ -119,7 +120,7 @@ function othersWrong(item: Labelled, reading: Understanding): Other[] {
 
 function expectedIntent(intent: string | null | undefined): IntentName | null {
   if (intent === undefined || intent === null) return null
-  return intent in RENAMED ? (RENAMED[intent] ?? null) : (intent as IntentName)
+  return intent in RENAMED ? (RENAMED[intent] ?? null) : (INTENTS.find((name) => name === intent) ?? null)
 }
 
 /** Right when it is among what was read, or another that the label allows; what the label needs must all be there. */
@@ -163,9 +164,9 @@ function isOneOf(
 function judgeGuests(item: Labelled, { guests }: Understanding): boolean | null {
   if (item.guests === undefined) return null
   if (item.guests === null) return guests === null
-  const read = guests as Readonly<Record<string, unknown>> | null
+  const read = new Map<string, unknown>(Object.entries(guests ?? {}))
   if (item.ages && JSON.stringify(guests?.childAges ?? []) !== JSON.stringify(item.ages)) return false
-  return Object.entries(item.guests).every(([key, value]) => read?.[key] === value)
+  return Object.entries(item.guests).every(([key, value]) => read.get(key) === value)
 }
 
 export interface Scores {

@@ -1,5 +1,5 @@
-import { addDays, dateOf, type LocalDate } from '../../../lib/local-date.ts'
-import type { Change, Consent, GuestCount, Language } from '../domain.ts'
+import { addDays, dateOf, type LocalDate, localDate } from '../../../lib/local-date.ts'
+import { type Change, CONSENTS, type GuestCount, LANGUAGES } from '../domain.ts'
 import type { Labelled } from './evaluation.ts'
 
 /** A file of labelled messages: JSON lines, or the notation of `parseLabels`; of any other there are none. */
@@ -31,21 +31,21 @@ function parseLabels(source: string, name: string): Labelled[] {
     }
     const [text = '', label = ''] = line.split(' => ')
     const id = `${name}:${i + 1}`
-    const said = { lang: 'es' as Language, ...head, id, text: text.replaceAll('\\n', '\n') }
+    const said: Labelled = { lang: 'es', ...head, id, text: text.replaceAll('\\n', '\n') }
     return [label.trim().split(/\s+/).reduce(addLabel, said)]
   })
 }
 
 function headOf([lang, ref, kind, ...rest]: readonly string[]): Partial<Labelled> {
   const given = Object.fromEntries(rest.map((field) => field.split(':')))
-  const day = ref as LocalDate
+  const day = localDate(ref ?? '')
   const [stay] = given.talk ? [rangeOf(given.talk, day)] : []
   return {
-    lang: lang as Language,
+    lang: known(LANGUAGES, lang),
     ref: day,
     tags: [kind ?? ''],
     ...(stay?.[0] && stay[1] ? { talk: { stay: { checkIn: stay[0], checkOut: stay[1] } } } : {}),
-    ...(given.party ? { party: countsOf(given.party) as unknown as GuestCount } : {}),
+    ...(given.party ? { party: partyOf(given.party) } : {}),
     ...(given.expecting ? { expecting: given.expecting } : {}),
   }
 }
@@ -53,7 +53,7 @@ function headOf([lang, ref, kind, ...rest]: readonly string[]): Partial<Labelled
 function addLabel(item: Labelled, field: string): Labelled {
   if (field === 'ask' || field === 'none' || field === 'ask_or_none') return { ...item, status: field }
   if (field === 'ask_ok') return { ...item, ask_ok: true }
-  if (field.includes('..')) return addRange(item, rangeOf(field, (item.ref ?? '') as LocalDate))
+  if (field.includes('..')) return addRange(item, rangeOf(field, localDate(item.ref ?? '')))
   const [key, value = ''] = splitOnce(field, ':')
   const list = value.split(',')
   switch (key) {
@@ -67,7 +67,7 @@ function addLabel(item: Labelled, field: string): Labelled {
     case 'need':
       return { ...item, [key]: list }
     case 'consent':
-      return { ...item, consent: list as Consent[] }
+      return { ...item, consent: list.map((word) => known(CONSENTS, word)) }
     case 'chg':
       return { ...item, change: changeOf(list) }
     case 'cab':
@@ -92,7 +92,7 @@ function rangeOf(written: string, ref: LocalDate): readonly [LocalDate | null, L
 
 /** `01-15` is the first one on or after the day. */
 function dayOf(written: string, onOrAfter: LocalDate): LocalDate {
-  if (written.length > 5) return written as LocalDate
+  if (written.length > 5) return localDate(written)
   const [month = 0, day = 0] = written.split('-').map(Number)
   const year = Number(onOrAfter.slice(0, 4))
   const same = dateOf(year, month, day)
@@ -111,6 +111,18 @@ const COUNTED: Readonly<Record<string, string>> = {
 function countsOf(written: string): Record<string, number> {
   const parts = [...written.matchAll(/(\d+)([acbptu])/g)]
   return Object.fromEntries(parts.map(([, count, what]) => [COUNTED[what ?? ''] ?? '', Number(count)]))
+}
+
+/** Who was counted before, nobody of whom nothing is told. */
+function partyOf(written: string): GuestCount {
+  return { adults: null, children: null, babies: null, pets: null, total: null, ...countsOf(written) }
+}
+
+/** @throws {Error} a word of a label that is none of these */
+function known<const Word extends string>(words: readonly Word[], written: string | undefined): Word {
+  const found = words.find((word) => word === written)
+  if (!found) throw new Error(`A label says ${written}, which is none of ${words.join(', ')}`)
+  return found
 }
 
 const RENAMED: Readonly<Record<string, keyof Change>> = {

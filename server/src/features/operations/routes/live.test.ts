@@ -1,8 +1,8 @@
-import type { AddressInfo } from 'node:net'
 import { liveEventSchema } from '@tranquera/contracts/operations'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openGuards } from '../../../../test/guards.ts'
+import { portOf } from '../../../../test/loopback.ts'
 import { createTestDatabase, openTestDatabase } from '../../../../test/test-database.ts'
 import { manualClock } from '../../../lib/clock.ts'
 import { openPostgres } from '../../../lib/db/postgres.ts'
@@ -37,7 +37,7 @@ async function serve(db: Database, timing: { heartbeatMs: number; longestMs: num
   const live = liveHub({ database: db, propertyId, onError: () => {} })
   await liveRoutes({ guards, live, ...timing })(app)
   await app.listen({ host: '127.0.0.1', port: 0 })
-  return { app, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/admin/events` }
+  return { app, url: `http://127.0.0.1:${portOf(app.server)}/admin/events` }
 }
 
 /** Reads the stream until the text holds what is looked for; undefined when the stream ends before. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../../lib/clock.ts'
-import type { Id } from '../../../lib/ids.ts'
+import { type Id, made } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Party } from '../../pricing/domain/party.ts'
-import type { GroupId, Reservation, ReservationStatus } from './reservation.ts'
+import { dayDigits, type GroupId, type Reservation, type ReservationStatus } from './reservation.ts'
 
 export type GroupCode = Id<'group-code'>
 
@@ -15,7 +15,7 @@ export interface ReservationGroup {
 
 /** `GRP261124K7QF`: as a reservation's code, told apart by its letters. */
 export function groupCode(today: LocalDate, suffix: string): GroupCode {
-  return `GRP${today.slice(2, 4)}${today.slice(5, 7)}${today.slice(8, 10)}${suffix}` as GroupCode
+  return made(`GRP${dayDigits(today)}${suffix}`)
 }
 
 const OVER: ReadonlySet<ReservationStatus> = new Set(['cancelled', 'no_show'])
@@ -35,12 +35,6 @@ export function asOneStay(members: readonly Reservation[], code: GroupCode): Res
   const [first] = living
   if (!first) return undefined
   const sum = (of: (one: Reservation) => number) => living.reduce((all, one) => all + of(one), 0)
-  const party: Party = {
-    adults: sum((one) => one.party.adults),
-    children: sum((one) => one.party.children),
-    babies: sum((one) => one.party.babies),
-    pets: sum((one) => one.party.pets),
-  }
   const terms = {
     ...first.terms,
     lines: living.flatMap((one) => one.terms.lines),
@@ -51,5 +45,16 @@ export function asOneStay(members: readonly Reservation[], code: GroupCode): Res
   const days = living.flatMap((one) => [one.checkIn, one.checkOut]).toSorted()
   const span = { checkIn: days[0] ?? first.checkIn, checkOut: days.at(-1) ?? first.checkOut }
   // Words and pictures show the group's code where a stay has its own.
-  return { ...first, ...span, code: code as string as Reservation['code'], party, terms }
+  return { ...first, ...span, code: code as string as Reservation['code'], party: partyOf(living), terms }
+}
+
+/** Who comes to several cabins together. */
+export function partyOf(members: readonly Reservation[]): Omit<Party, 'childAges'> {
+  const sum = (of: (party: Party) => number) => members.reduce((all, one) => all + of(one.party), 0)
+  return {
+    adults: sum(({ adults }) => adults),
+    children: sum(({ children }) => children),
+    babies: sum(({ babies }) => babies),
+    pets: sum(({ pets }) => pets),
+  }
 }

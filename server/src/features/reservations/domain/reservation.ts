@@ -1,6 +1,13 @@
 import { type StayNotes, stayNotes } from '@tranquera/contracts/stay-notes'
 import type { Instant } from '../../../lib/clock.ts'
-import type { AccommodationId, ConversationId, GuestId, Id, ReservationId } from '../../../lib/ids.ts'
+import {
+  type AccommodationId,
+  type ConversationId,
+  type GuestId,
+  type Id,
+  made,
+  type ReservationId,
+} from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import type { Party } from '../../pricing/domain/party.ts'
@@ -104,7 +111,12 @@ export function statusAt(
   return reservation.expiresAt.epochMilliseconds <= now.epochMilliseconds ? 'expired' : 'pre_reserved'
 }
 
+/** `261124`, by which codes begin. */
+export function dayDigits(today: LocalDate): string {
+  return today.slice(2).replaceAll('-', '')
+}
+
 /** `RES261124K7QF`: the property's day of creation and four characters nobody confuses. */
 export function reservationCode(today: LocalDate, suffix: string): ReservationCode {
-  return `RES${today.slice(2, 4)}${today.slice(5, 7)}${today.slice(8, 10)}${suffix}` as ReservationCode
+  return made(`RES${dayDigits(today)}${suffix}`)
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { offsetOf, paginate } from '@tranquera/contracts/common'
 import {
   ownerReservationView,
+  RESERVATION_ORDERS,
   reservationExportQuery,
   reservationList,
   reservationListQuery,
@@ -19,8 +20,8 @@ import { byCode, codeParams } from './shared.ts'
 import { presentForOwner } from './views.ts'
 
 function orderOf(query: z.infer<typeof reservationListQuery>): ListOrder {
-  // The schema lets no other fields in.
-  const by = query.sort.replace(/^-/, '') as ListOrder['by']
+  const by =
+    RESERVATION_ORDERS.find((field) => query.sort === field || query.sort === `-${field}`) ?? 'created_at'
   const { cursor, page_size: limit } = query
   return { by, descending: query.sort.startsWith('-'), limit, offset: offsetOf(query), cursor }
 }

@@ -5,7 +5,8 @@ import { CONSENT_WORDS } from './consent-words.ts'
 import { joinLines } from './phrases.ts'
 
 /** What a phrase says towards a yes or a no; `thanks` and `pad` add nothing to either. */
-type Part = 'yes' | 'ack' | 'deed' | 'no' | 'maybe' | 'thanks' | 'pad'
+const PARTS = ['yes', 'ack', 'deed', 'no', 'maybe', 'thanks', 'pad'] as const
+type Part = (typeof PARTS)[number]
 type Phrases = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly part: Part }[]>
 
 const WORD = /[a-z0-9\u00df-\u024f]+/g
@@ -21,13 +22,20 @@ const compiled: Readonly<Record<Language, Phrases>> = {
   en: compile(CONSENT_WORDS.en),
 }
 
+/** @throws {Error} a heading of the word lists that is no part */
+function partCalled(name: string): Part {
+  const part = PARTS.find((one) => one === name)
+  if (!part) throw new Error(`No part of a consent is called ${name}`)
+  return part
+}
+
 function compile(source: string): Phrases {
   const phrases = new Map<string, { words: string[]; part: Part }[]>()
   let part: Part = 'pad'
   for (const line of joinLines(source).split('\n')) {
     const [written = ''] = line.split('#')
     const colon = written.indexOf(':')
-    if (colon >= 0) part = written.slice(0, colon).trim() as Part
+    if (colon >= 0) part = partCalled(written.slice(0, colon).trim())
     for (const phrase of written.slice(colon + 1).split('|')) {
       const words = phrase.trim().split(/\s+/)
       const first = words[0]

@@ -7,12 +7,13 @@ import { matchPhrase, type PhraseRule, parsePhrases, type SlotReader } from './p
 import { WHICH_PHRASES } from './which-phrases.ts'
 
 type Tokens = readonly Token[]
-type Which = NonNullable<Change['which']>
+const WHICHES = ['previous', 'next', 'other'] as const satisfies readonly Change['which'][]
+const UNITS = ['weekend', 'week', 'stay'] as const
 
 export interface FoundWhich {
-  readonly which: Which
+  readonly which: (typeof WHICHES)[number]
   /** What is moved on or back by one: a weekend, a week, or the stay as it is. */
-  readonly unit: 'weekend' | 'week' | 'stay'
+  readonly unit: (typeof UNITS)[number]
   readonly start: number
   readonly end: number
 }
@@ -30,8 +31,13 @@ export function consumeWhich(tokens: Tokens, language: Language, talk: StayOptio
     for (const rule of RULES[language]) {
       const match = matchPhrase(rule, tokens, at, readSlot)
       if (!match || namesAnother(tokens, match.end)) continue
-      const [which = 'other', unit = 'stay'] = rule.effect.split(' ') as [Which, FoundWhich['unit']]
-      const found = { which, unit, start: tokens[at]?.start ?? 0, end: tokens[match.end - 1]?.end ?? 0 }
+      const [which, unit] = rule.effect.split(' ')
+      const found = {
+        which: WHICHES.find((one) => one === which) ?? 'other',
+        unit: UNITS.find((one) => one === unit) ?? 'stay',
+        start: tokens[at]?.start ?? 0,
+        end: tokens[match.end - 1]?.end ?? 0,
+      }
       consume(tokens, at, match.end)
       return found
     }

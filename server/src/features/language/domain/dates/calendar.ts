@@ -150,9 +150,13 @@ function stayCalendar(
 
 const wrapped = new WeakMap<HolidayCalendar, StayCalendar>()
 
+function isStayCalendar(calendar: HolidayCalendar): calendar is StayCalendar {
+  return 'longWeekends' in calendar
+}
+
 /** Any calendar of days off, with its long weekends worked out. */
 export function stayCalendarOf(calendar: HolidayCalendar): StayCalendar {
-  if ('longWeekends' in calendar) return calendar as StayCalendar
+  if (isStayCalendar(calendar)) return calendar
   const known = wrapped.get(calendar)
   if (known) return known
   const made = stayCalendar((year) => {

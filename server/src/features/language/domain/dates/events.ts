@@ -26,7 +26,7 @@ export function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boo
 /** "tengo un congreso del 14 al 16, me quedo del 13 al 17": both its days, where the stay has its own. */
 function isRangeOfEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   const days = atoms.filter((other) => other.type === 'day')
-  const at = days.indexOf(atom as DayAtom)
+  const at = days.findIndex(({ start }) => start === atom.start)
   return [at, at - 1].some((first) => {
     const [from, to] = [days[first], days[first + 1]]
     if (!from || !to || days.length < 4 || !isJoined(tokens, from.end, to.start) || to.start - from.end > 3)

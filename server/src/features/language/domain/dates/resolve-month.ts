@@ -1,4 +1,5 @@
 import { addDays, dateOf, daysInMonth, nightsBetween, partsOf } from '../../../../lib/local-date.ts'
+import { isKeyOf } from '../../../../lib/records.ts'
 import type { StayReading } from '../../domain.ts'
 import type { PeriodAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
@@ -31,7 +32,8 @@ export function resolveMonth(atom: PeriodAtom, nights: number | null, world: Wor
   const month = monthOf(atom, world)
   if (!month) return ask([])
   const { year } = month
-  const part = CONVENTIONS.monthParts[atom.part as 1 | 2 | 3]
+  const { monthParts } = CONVENTIONS
+  const part = atom.part !== null && isKeyOf(monthParts, atom.part) ? monthParts[atom.part] : undefined
   if (part) {
     const to = part[1] === 0 ? monthEnd(year, month.month) : dateOf(year, month.month, part[1])
     if (to < world.today && atom.year === null)
@@ -117,7 +119,9 @@ export function resolveSeason(atom: PeriodAtom, nights: number | null, world: Wo
       winter.to < world.today && given === null ? world.calendar.winterHolidays(now.year + 1) : winter
     return windowOf(chosen.from, chosen.to, nights, world)
   }
-  const [fromMonth, toMonth] = CONVENTIONS.seasons[atom.id as 2 | 3 | 4 | 5]
+  const { id } = atom
+  if (!isKeyOf(CONVENTIONS.seasons, id)) return ask([])
+  const [fromMonth, toMonth] = CONVENTIONS.seasons[id]
   const year = given ?? now.year
   const spans = (y: number) => ({
     from: dateOf(y, fromMonth, 21),

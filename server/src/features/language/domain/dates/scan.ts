@@ -110,13 +110,43 @@ function isSecond(tokens: readonly Token[], before: PeriodAtom, at: number): boo
 }
 
 /** What an expression about time can begin with. */
-const BEGINS: ReadonlySet<Kind> = new Set<Kind>(
-  (
-    'about after before art day month months pair num ord within at this next other all lastof night nights ' +
-    'wday weekend ' +
-    'weekends lweekend holiday holidays quincena week season part year yearnum iso dmy rel tonight'
-  ).split(' ') as Kind[],
-)
+const BEGINS: ReadonlySet<Kind> = new Set<Kind>([
+  'about',
+  'after',
+  'before',
+  'art',
+  'day',
+  'month',
+  'months',
+  'pair',
+  'num',
+  'ord',
+  'within',
+  'at',
+  'this',
+  'next',
+  'other',
+  'all',
+  'lastof',
+  'night',
+  'nights',
+  'wday',
+  'weekend',
+  'weekends',
+  'lweekend',
+  'holiday',
+  'holidays',
+  'quincena',
+  'week',
+  'season',
+  'part',
+  'year',
+  'yearnum',
+  'iso',
+  'dmy',
+  'rel',
+  'tonight',
+])
 
 const NOTHING: Atom[] = []
 

@@ -1,4 +1,4 @@
-import { INTENTS, type IntentName, type Language } from '../../domain.ts'
+import { INTENTS, type IntentName, LANGUAGES, type Language } from '../../domain.ts'
 
 /** One example of how guests say something. */
 export interface Phrase {
@@ -12,10 +12,11 @@ export interface Phrase {
 /**
  * Reads one file of `phrases/`: a heading `[intent]`, then a phrase a line; lines with `#` are remarks.
  *
- * @throws {Error} a heading that is no intent, or a phrase before the first heading, by line
+ * @throws {Error} a voice of no language, a heading that is no intent, or a phrase before the first heading, by line
  */
 export function parsePhrases(voice: string, content: string): Phrase[] {
-  const language = voice.slice(0, 2) as Language
+  const language = LANGUAGES.find((one) => voice.startsWith(one))
+  if (!language) throw new Error(`${voice} begins with no language`)
   const phrases: Phrase[] = []
   let intent: IntentName | undefined
   for (const [index, raw] of content.split('\n').entries()) {

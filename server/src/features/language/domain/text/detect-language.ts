@@ -55,7 +55,8 @@ function weigh(): ReadonlyMap<string, Score> {
   return new Map(
     [...owners].map(([word, set]) => {
       const share = set.size === LANGUAGES.length ? 0 : strength(word) / set.size
-      return [word, LANGUAGES.map((l) => (set.has(l) ? share : 0)) as unknown as Score] as const
+      const of = (language: Language) => (set.has(language) ? share : 0)
+      return [word, [of('es'), of('pt'), of('en')]] as const
     }),
   )
 }
