@@ -1,7 +1,6 @@
 import ICAL from 'ical.js'
 import { parseCalendar } from '../../server/src/adapters/calendar-feed/parser.ts'
-import type { FeedStayId } from '../../server/src/features/channels/domain/feed.ts'
-import type { KnownStay } from '../../server/src/features/channels/domain/known-stay.ts'
+import type { FeedStayId, KnownStay } from '../../server/src/features/channels/domain/known-stay.ts'
 import { reconcile } from '../../server/src/features/channels/domain/reconcile.ts'
 import { RECONCILE_DEFAULTS } from '../../server/src/features/channels/domain/reconcile-settings.ts'
 import { toInstant } from '../../server/src/lib/clock.ts'

@@ -1,6 +1,5 @@
-import type { FeedStayId } from '../../src/features/channels/domain/feed.ts'
 import type { FeedEvent } from '../../src/features/channels/domain/feed-event.ts'
-import type { KnownStay } from '../../src/features/channels/domain/known-stay.ts'
+import type { FeedStayId, KnownStay } from '../../src/features/channels/domain/known-stay.ts'
 import { type Nights, union } from '../../src/features/channels/domain/nights.ts'
 import type { Platform } from '../../src/features/channels/domain/platforms.ts'
 import { type Plan, type ReconcileInput, reconcile } from '../../src/features/channels/domain/reconcile.ts'

@@ -3,7 +3,8 @@ import type { AccommodationId, Id } from '../../../lib/ids.ts'
 
 import type { OccupancyKind } from '../../occupancy/domain.ts'
 import type { StayKind } from './classify.ts'
-import type { FeedId, FeedStayId } from './feed.ts'
+import type { FeedId } from './feed.ts'
+import type { FeedStayId } from './known-stay.ts'
 import { type Nights, overlapOf, sameNights, subtract, union } from './nights.ts'
 import { type Channel, channelName } from './platforms.ts'
 

@@ -6,7 +6,6 @@ import type { Nights } from './nights.ts'
 import { type Channel, channelName, type Platform } from './platforms.ts'
 
 export type FeedId = Id<'calendar-feed'>
-export type FeedStayId = Id<'feed-stay'>
 
 /** An event that was there and could not be read. Without a UID it may be any stay: it keeps all of them. */
 export interface UnreadEvent {

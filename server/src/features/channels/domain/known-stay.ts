@@ -1,8 +1,10 @@
 import type { Instant } from '../../../lib/clock.ts'
+import type { Id } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { ClassifiedStay } from './classify.ts'
-import type { FeedStayId } from './feed.ts'
 import type { Nights } from './nights.ts'
+
+export type FeedStayId = Id<'feed-stay'>
 
 /** Nights of a feed's event that are the shadow of a stay of ours. */
 export interface Echo extends Nights {

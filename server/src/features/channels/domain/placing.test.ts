@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromEpochDay, localDate } from '../../../lib/local-date.ts'
 import type { OccupancyId } from '../../occupancy/domain.ts'
-import type { FeedStayId } from './feed.ts'
+import type { FeedStayId } from './known-stay.ts'
 import { countNights, intersect, type Nights, subtract, union } from './nights.ts'
 import { type Claim, planPlacing, type Standing } from './placing.ts'
 

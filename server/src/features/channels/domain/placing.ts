@@ -1,6 +1,6 @@
 import { epochDay, fromEpochDay, type LocalDate } from '../../../lib/local-date.ts'
 import type { OccupancyId } from '../../occupancy/domain.ts'
-import type { FeedStayId } from './feed.ts'
+import type { FeedStayId } from './known-stay.ts'
 import { intersect, type Nights, notBefore, overlapOf, sameNights } from './nights.ts'
 
 /** Nights an imported stay is to hold from today on. */

@@ -3,8 +3,8 @@ import type { Db } from '../../../lib/db/types.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { inTurns, mapInPieces } from '../../../lib/pieces.ts'
 import type { OccupancyId } from '../../occupancy/domain.ts'
-import type { Feed, FeedId, FeedStayId } from '../domain/feed.ts'
-import type { KnownStay, StayRecord } from '../domain/known-stay.ts'
+import type { Feed, FeedId } from '../domain/feed.ts'
+import type { FeedStayId, KnownStay, StayRecord } from '../domain/known-stay.ts'
 import type { Channel } from '../domain/platforms.ts'
 
 /** A stay of any feed of a cabin, with the channel that sold it. */
