@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { type AdversaryFeed, GOOD, STAY, stay, wrap } from './adversary-feeds.ts'
+import { type AdversaryFeed, GOOD, of, STAY, stay, times, wrap } from './adversary-feeds.ts'
 
 const day = (start: string, end: string) => ({ start, end })
 const written = (uid: string, { start, end }: ReturnType<typeof day>) =>
@@ -79,6 +79,102 @@ export const DATES: readonly AdversaryFeed[] = [
   },
 ]
 
+/** What programs write that never heard of calendars, and rules from before anybody's time. */
+export const PROGRAMS: readonly AdversaryFeed[] = [
+  {
+    name: 'a series that began in 1890',
+    answers: of(
+      'DTSTART;VALUE=DATE:18900104',
+      'DTEND;VALUE=DATE:18900105',
+      'RRULE:FREQ=WEEKLY;UNTIL=20261212',
+    ),
+    nights: ['2026-11-28 2026-11-29', '2026-12-05 2026-12-06', '2026-12-12 2026-12-13'],
+  },
+  {
+    name: 'Christmas of every year since 1899',
+    answers: of('DTSTART;VALUE=DATE:18991224', 'DTEND;VALUE=DATE:18991226', 'RRULE:FREQ=YEARLY'),
+    nights: ['2026-12-24 2026-12-26', '2027-12-24 2027-12-26'],
+  },
+  {
+    name: 'the first Saturday of a month, with its sign',
+    answers: of('DTSTART;VALUE=DATE:20261205', 'RRULE:FREQ=MONTHLY;BYDAY=+1SA;COUNT=2'),
+    nights: ['2026-12-05 2026-12-06', '2027-01-02 2027-01-03'],
+  },
+  {
+    name: 'a day, and a period of another one beside it',
+    answers: of('DTSTART;VALUE=DATE:20261210', 'RDATE;VALUE=PERIOD:20261220T170000Z/20261223T130000Z'),
+    nights: ['2026-12-10 2026-12-11', '2026-12-20 2026-12-23'],
+  },
+  {
+    name: 'a moment as Go writes it',
+    answers: times(':2026-12-10 00:00:00 +0000 UTC', ':2026-12-13 00:00:00 +0000 UTC'),
+    nights: STAY,
+  },
+  {
+    name: 'a moment as Python writes it',
+    answers: times(':2026-12-10 14:00:00-03:00', ':2026-12-13 10:00:00-03:00'),
+    nights: STAY,
+  },
+  {
+    name: 'a moment as Java writes it',
+    answers: times(':Thu Dec 10 14:00:00 ART 2026', ':Sun Dec 13 10:00:00 ART 2026'),
+    nights: STAY,
+  },
+  {
+    name: 'a moment as JavaScript writes it',
+    answers: times(
+      ':Thu Dec 10 2026 00:00:00 GMT-0300 (Argentina Standard Time)',
+      ':Sun Dec 13 2026 00:00:00 GMT-0300 (Argentina Standard Time)',
+    ),
+    nights: STAY,
+  },
+  { name: 'values in quotes', answers: times(':"20261210"', ':"20261213"'), nights: STAY },
+  {
+    name: 'values that end in a semicolon',
+    answers: times(';VALUE=DATE:20261210;', ';VALUE=DATE:20261213;'),
+    nights: STAY,
+  },
+  {
+    name: 'blanks and tabs around everything',
+    answers: times(' ; VALUE=DATE\t: 20261210 ', ' ;VALUE=DATE : 20261213\t'),
+    nights: STAY,
+  },
+  {
+    name: 'a zone of the name UTC-3',
+    answers: times(';TZID=UTC-3:20261210T233000', ';TZID=UTC-3:20261213T100000'),
+    nights: STAY,
+  },
+  {
+    name: 'a line of two hundred thousand letters before the days',
+    answers: of(
+      `DESCRIPTION:${'x'.repeat(200_000)}`,
+      'DTSTART;VALUE=DATE:20261210',
+      'DTEND;VALUE=DATE:20261213',
+    ),
+    nights: STAY,
+  },
+  {
+    name: 'an end that is no date',
+    answers: times(':20261210', ':Invalid date'),
+    nights: ['2026-12-10 2026-12-11'],
+    told: true,
+  },
+  {
+    name: 'a start that is nothing',
+    answers: times(':null', ':20261213'),
+    nights: ['2026-12-12 2026-12-13'],
+    told: true,
+  },
+  {
+    name: 'an end and a length',
+    answers: of('DTEND;VALUE=DATE:20261213', 'DURATION:P3D'),
+    nights: STAY,
+    told: true,
+  },
+  { name: 'a week and its day', answers: times(':2026-W50-4', ':2026-W50-7'), nights: [], told: true },
+  { name: 'digits of Arabia', answers: times(':٢٠٢٦١٢١٠', ':٢٠٢٦١٢١٣'), nights: [], told: true },
+]
+
 const page = '<!doctype html><title>Log in</title><form method=post><input name=password></form>'
 const html: RequestListener = (_request, answer) =>
   answer.writeHead(200, { 'content-type': 'text/calendar' }).end(page)
@@ -138,6 +234,12 @@ export const NO_ANSWERS: readonly Omit<AdversaryFeed, 'nights'>[] = [
   {
     name: 'hours at which somebody can be had (RFC 7953), and nothing else',
     answers: wrap('BEGIN:VAVAILABILITY', 'UID:v', 'DTSTART:20261210T030000Z', 'END:VAVAILABILITY'),
+  },
+  {
+    name: 'two thousand rules without an end',
+    answers: wrap(
+      ...Array.from({ length: 2_000 }, (_, i) => stay(`${i}`, 'DTSTART:20261101', 'RRULE:FREQ=DAILY')).flat(),
+    ),
   },
   { name: 'six million bytes', answers: `${GOOD}${' '.repeat(6 * 1024 * 1024)}` },
   {

@@ -207,7 +207,7 @@ export const WRITINGS: readonly AdversaryFeed[] = [
   },
   {
     name: 'milliseconds since 1970',
-    answers: times(':1797120512345', ':1797379712345'),
+    answers: times(':1797120512345', ':"1797379712345"'),
     nights: [],
     told: true,
   },

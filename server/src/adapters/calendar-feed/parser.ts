@@ -13,7 +13,7 @@ import { type EventContext, type ReadEvent, readEvent } from './event-reader.ts'
 import type { Occurrence } from './occurrences.ts'
 import { workOf } from './recurrence-work.ts'
 import { doubtOf, excerptOf } from './telling.ts'
-import { type DateOrder, type FeedZone, orderShownBy } from './values.ts'
+import { type DateOrder, type FeedZone, orderShownBy, readDuration } from './values.ts'
 import { cancellationsOf, occurrencesOf } from './versions.ts'
 import { zoneReader, zonesOf } from './zones.ts'
 
@@ -107,7 +107,7 @@ function readEvents(calendar: RawCalendar, options: ReadOptions): EventsRead {
     if (!result.ok) {
       const { uid, index, reason, end } = result
       badEvents.push({ index, ...(uid ? { uid } : {}), reason, text: excerptOf(raw) })
-      if (end) events.push(nightBefore(end, raw, context))
+      if (end) events.push(nightsBefore(end, raw, context))
       continue
     }
     events.push(result.event)
@@ -123,9 +123,11 @@ function isOtherwise(one: ReadEvent, other: ReadEvent): boolean {
   return one.start.day !== other.start.day || one.end.day !== other.end.day
 }
 
-/** Where the start cannot be read, the night before the end is at least taken. */
-function nightBefore(end: ReadEvent['start']['day'], raw: RawEvent, context: EventContext): ReadEvent {
-  const line = { name: 'DTSTART', head: '', value: addDays(end, -1) }
+/** Where the start cannot be read, the nights before the end are taken, as many as it says; at least one. */
+function nightsBefore(end: ReadEvent['start']['day'], raw: RawEvent, context: EventContext): ReadEvent {
+  const length = readDuration(raw.properties.get('DURATION')?.[0]?.value ?? '')
+  const nights = length ? Math.ceil(length.days + length.seconds / 86_400) : 1
+  const line = { name: 'DTSTART', head: '', value: addDays(end, -Math.max(1, nights)) }
   const properties = new Map([...raw.properties, ['DTSTART', [line]] as const])
   const result = readEvent({ ...raw, properties }, context)
   if (!result.ok) throw new Error('a written day could not be read')

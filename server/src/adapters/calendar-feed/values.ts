@@ -48,7 +48,7 @@ export function readTime(
   const parts = [trimmed, plainDay(trimmed) ?? '']
     .map((written) => timeParts(written, order))
     .find((one) => one && existsDate(one.year, one.month, one.date))
-  if (!parts || isCount(trimmed)) return undefined
+  if (!parts) return undefined
   const { year, month, date, clock } = parts
   const within = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, year))
   const day = dateOf(within, month, within === year ? date : Math.min(date, 28))
@@ -63,6 +63,7 @@ export function readTime(
 const isCount = (text: string) => /^\d+$/.test(text) && text.length % 2 === 1
 
 function timeParts(text: string, order: DateOrder) {
+  if (isCount(text)) return undefined
   const first = YEAR_FIRST.exec(text)
   if (first) {
     const [, year, month, date, ...clock] = first

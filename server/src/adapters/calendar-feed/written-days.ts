@@ -19,6 +19,8 @@ const MONTHS = [
 const DAY_FIRST =
   /^(?:\p{L}{3,}\.?,?\s+)?(\d{1,2})[\s./-]+(?:de\s+)?(\p{L}{3,})[\s.,/-]+(?:del?\s+)?(\d{4})\b(.*)$/u
 const MONTH_FIRST = /^(?:\p{L}{3,}\.?,?\s+)?(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4})\b(.*)$/u
+/** `Thu Dec 10 14:00:00 ART 2026`: Java, and without the zone C. */
+const YEAR_AFTER_TIME = /^\p{L}{3} (\p{L}{3}) +(\d{1,2}) (\d{1,2}:\d{2}:\d{2})(?: (\S+))? (\d{4})$/u
 const TWO_DIGIT_YEAR = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{2})\b(.*)$/
 /** Below it two digits at the end are the day of a date that begins with its year. */
 const LEAST_YEAR = 26
@@ -28,8 +30,19 @@ const TWELVE_HOURS = /(\d{1,2})(:\d{2}(?::\d{2})?)\s*([ap])\.?\s?m\.?$/i
 
 /** Undefined where it is none of that. */
 export function plainDay(text: string): string | undefined {
-  const plain = withHours(withDate(text))
+  const plain = withHours(withDate(withoutRemarks(text)))
   return plain === text ? undefined : plain
+}
+
+/** What programs add to a moment: quotes, a semicolon, the zone once more by its name. */
+function withoutRemarks(text: string): string {
+  const bare = text.replace(/;$/, '').replace(/^"(.*)"$/, '$1')
+  return bare.replace(/\s*\([^)]*\)$/, '').replace(/([+-]\d{2}:?\d{2}) [A-Z]{3,5}$/, '$1')
+}
+
+/** An offset after GMT is the zone; of other names nobody knows more than that they are somebody's. */
+function withZone(rest: string): string {
+  return rest.replace(/\s*(?:GMT|UTC)([+-]\d{2}:?\d{2})$/i, '$1').replace(/\s*(GMT|UTC)$/i, 'Z')
 }
 
 function withDate(text: string): string {
@@ -37,10 +50,10 @@ function withDate(text: string): string {
   if (together) return `${together[1]}/${together[2]}/${together[3]}${together[4]}`
   const short = TWO_DIGIT_YEAR.exec(text)
   if (short && endsWithYear(short)) return `${short[1]}/${short[3]}/20${short[4]}${short[5]}`
-  const [, day, name, year, rest = ''] = DAY_FIRST.exec(text) ?? monthFirst(text) ?? []
+  const [, day, name, year, rest = ''] = DAY_FIRST.exec(text) ?? monthFirst(text) ?? yearAfterTime(text) ?? []
   const month = MONTHS.findIndex((pattern) => name !== undefined && pattern.test(name)) + 1
   if (!day || month === 0) return text
-  return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}${rest.replace(/\s*(GMT|UTC)$/i, 'Z')}`
+  return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}${withZone(rest)}`
 }
 
 /** `26-12-28` is 28 December 2026 to some and 26 December 2028 to others: nobody can tell. */
@@ -52,6 +65,13 @@ function endsWithYear([, first, separator, , last]: readonly string[]): boolean 
 function monthFirst(text: string): readonly (string | undefined)[] | undefined {
   const match = MONTH_FIRST.exec(text)
   return match ? [match[0], match[2], match[1], match[3], match[4]] : undefined
+}
+
+function yearAfterTime(text: string): readonly (string | undefined)[] | undefined {
+  const [all, name, day, time, zone = '', year] = YEAR_AFTER_TIME.exec(text) ?? []
+  if (all === undefined) return undefined
+  const isOffset = /^(GMT|UTC)([+-]\d{2}:?\d{2})?$/i.test(zone)
+  return [all, day, name, year, ` ${time}${isOffset ? zone : ''}`]
 }
 
 function withHours(text: string): string {

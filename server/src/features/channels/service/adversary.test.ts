@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { calendarHosts } from '../../../../test/calendar-host.ts'
 import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
-import { DATES, NO_ANSWERS, ODD_SERVERS } from '../../../../test/factories/adversary-answers.ts'
+import { DATES, NO_ANSWERS, ODD_SERVERS, PROGRAMS } from '../../../../test/factories/adversary-answers.ts'
 import { type AdversaryFeed, GOOD } from '../../../../test/factories/adversary-feeds.ts'
 import { WRITINGS } from '../../../../test/factories/adversary-writings.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
@@ -40,7 +40,7 @@ const nights = async (cabin: AccommodationId) =>
   joined((await world.taken(cabin)).map((one) => one.replace('external ', '')))
 
 describe('a calendar that is written oddly', () => {
-  it.each([...WRITINGS, ...DATES, ...ODD_SERVERS])(
+  it.each([...WRITINGS, ...DATES, ...PROGRAMS, ...ODD_SERVERS])(
     '$name',
     async ({ name, answers, nights: wanted, told = false }) => {
       const { cabin, sync } = await connect(name, listenerOf(answers))
