@@ -58,7 +58,8 @@ export function asksOneMoreCabin(text: string): boolean {
 /** "Se suman mis suegros, ¿puedo agregar otra cabaña?" beside what is paid: one more stay of the same nights. */
 export const oneMoreCabin: Rereading = (read, { folded, talk }) => {
   const stay = talk.reservation?.status === 'confirmed' ? bookedStay(talk) : null
-  if (!stay || read.stay.certainty !== 'none' || !says('adds_cabin', folded)) return read
+  const longer = read.change?.nights !== undefined || read.change?.checkInDays !== undefined
+  if (!stay || longer || read.stay.certainty !== 'none' || !says('adds_cabin', folded)) return read
   const adults = read.change?.adults ?? read.guests?.adults ?? 0
   const guests = adults > 0 ? { ...NOBODY, adults, total: adults, children: 0, babies: 0, pets: 0 } : null
   return {

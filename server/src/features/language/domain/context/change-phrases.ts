@@ -101,6 +101,8 @@ who-: (no) (viene|vienen|va|van|vendria|vendrian|puede venir|pueden venir|viaja|
   {who} (se baja|se bajan|se bajo|se bajaron|se cayo|se cae|cancelo|se arrepintio) # mi hermana se baja
 `,
   pt: `
+arrive-: (acrescentar|acrescenta|adicionar|adiciona|somar|ficar|colocar) [mais] {n} {unit} (antes|no comeco|
+      no inicio) # adicionar uma noite antes
 nights+: {n} {unit} (a mais|extra|extras|adicional|adicionais) # uma noite a mais
   mais {n} {unit} # mais uma noite
   (outra) {unit} # outra noite
@@ -141,6 +143,8 @@ who-: {who} (nao) (vai|vem|vao|pode|podem|vai poder|vao poder) [mais] [ir|vir] #
   {who} (desistiu|nao pode mais|nao vai mais|cancelou) # meu irmão desistiu
 `,
   en: `
+arrive-: (add|adding|stay|get|book) [an|extra|one] {n} [more|extra] {unit} (before|earlier|beforehand|at the start|
+      at the beginning) # add a night before
 nights+: {n} (more|extra|additional|further) {unit} # one more night
   (an) (extra|additional) {unit} # an extra night
   (another) {unit} # another night

@@ -203,3 +203,18 @@ function daysOfTalk({ talk }: Scene): { readonly from: LocalDate; readonly to: L
   if (talk.span) return talk.span
   return talk.stay ? { from: talk.stay.checkIn, to: talk.stay.checkOut } : null
 }
+
+const OTHER_ONE =
+  /\d|(?<![a-z])(?:otr[oa]|outr[oa]|other|another|que viene|proxim|siguiente|seguinte|next|following|after)/
+
+/** "Sí, el viernes a domingo" once that weekend is spoken of: the same one, and not the next. */
+export const saidAgain: Rereading = (read, { folded, talk }) => {
+  const { stay } = talk
+  const { certainty, options, checkIn, checkOut } = read.stay
+  if (!stay || certainty !== 'assume' || OTHER_ONE.test(folded)) return read
+  const isIt = (one: { readonly checkIn: unknown; readonly checkOut: unknown }) =>
+    one.checkIn === stay.checkIn && one.checkOut === stay.checkOut
+  if (!options.some(isIt) && !isIt({ checkIn, checkOut })) return read
+  const nights = nightsBetween(stay.checkIn, stay.checkOut)
+  return { ...read, stay: { ...read.stay, ...stay, certainty: 'sure', nights, options: [] } }
+}

@@ -51,3 +51,17 @@ export const bringsPetAsked: Rereading = (read, scene) => {
   if (!guests || guests.pets || stay.certainty === 'none' || scene.talk.guests?.pets) return read
   return says('asks_for_pet', scene.folded) ? { ...read, guests: { ...guests, pets: 1 } } : read
 }
+
+const AGES =
+  /(?<![a-z])(?:chicos|nenes|nenas|ninos|hijos|kids|children|criancas|filhos)\b.{0,6}(?:tienen|tem|are|have) \d/
+
+/** "Los chicos tienen 4 y 7" of four who were counted: two of them are children. */
+export const agesAmong: Rereading = (read, scene) => {
+  const { guests } = read
+  const known = partyDiscussed(scene)
+  const young = (guests?.children ?? 0) + (guests?.babies ?? 0)
+  if (!guests || guests.adults || young < 1 || !known || !AGES.test(scene.folded)) return read
+  const counted = (known.children ?? 0) + (known.babies ?? 0)
+  if (counted > 0 || bedsOf(known) <= young) return read
+  return { ...read, guests: { ...guests, adults: bedsOf(known) - young, total: bedsOf(known) } }
+}

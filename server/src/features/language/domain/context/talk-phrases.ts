@@ -23,6 +23,10 @@ abonar  # queremos abonar la mitad cada uno
 = adds_cabin
 {adds} (agreg|sum|anad|add|adicion|reserv|tom)^[a-z]*^
 {adds} [tambien ](otra|una mas|un mas|mais uma|outra|another|one more)  # ¿puedo agregar otra cabaña?
+{cabin} (cabana|cabin|chale|casa|unidad)^[a-z]*^
+(otra|another) {cabin} (ademas|aparte|tambien|mas|too|as well|for)~  # quiero otra cabaña aparte
+(otra|outra) {cabin} (para|alem)~  # otra cabaña para mis suegros
+(ademas|aparte|tambien|alem disso|also) [(quiero|quero|need) ](otra|outra|another) {cabin}  # aparte otra cabaña
 = adds_one  where the word is who comes
 {brings} (agreg|sum|anad|add|adicion|viniera|llevo|llevamos)^[a-z]*^
 {one} (un|una|uno|1|otro|otra|one|um|uma)

@@ -190,3 +190,25 @@ export function addByAge(age: number, party: Party): void {
   if (age < ADULT_FROM) party.ages.push(age)
   add(party, age < BABY_UNDER ? 'babies' : age >= ADULT_FROM ? 'adults' : 'children', 1)
 }
+
+const HAVE = /^(?:tienen|tenian|tem|have|are|son|sao)$/
+
+/** "Los chicos tienen 3, 5 y 9": how old those are who come, and nobody more where they were counted before. */
+export function readTheirYears(tokens: Tokens, i: number, party: Party): number {
+  if (!HAVE.test(tokens[i + 1]?.word ?? '')) return i
+  const values: number[] = []
+  let at = i + 2
+  while (isKind(tokens, at, 'num')) {
+    values.push(tokens[at]?.val ?? 0)
+    const joins = isKind(tokens, at + 1, 'and') || isWord(tokens, at + 1, ',')
+    at += joins && isKind(tokens, at + 2, 'num') ? 2 : 1
+  }
+  const years = isKind(tokens, at, 'years')
+  const ends = years || !tokens[at] || (isKind(tokens, at, 'punct') && !isWord(tokens, at, '/'))
+  if (values.length < 2 || !ends || values.some((age) => age >= ADULT_FROM)) return i
+  const counted = (party.children ?? 0) + (party.babies ?? 0)
+  if (counted === values.length) party.ages.push(...values)
+  else if (counted > 0) return i
+  else for (const age of values) addByAge(age, party)
+  return years ? at + 1 : at
+}

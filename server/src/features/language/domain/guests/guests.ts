@@ -1,5 +1,5 @@
 import { consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
-import { addByAge, readChildren } from './ages.ts'
+import { addByAge, readChildren, readTheirYears } from './ages.ts'
 import { readAllOf } from './all-of.ts'
 import {
   readAllOfAge,
@@ -111,6 +111,10 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'stay':
       return /^quedamos$/.test(token.word) ? readWe(tokens, i, party) : i
     case 'art':
+      if (isKind(tokens, i + 1, 'child')) {
+        const told = readTheirYears(tokens, i + 1, party)
+        if (told > i + 1) return told
+      }
       // "4 hermanos con las parejas"
       return (
         readSpouses(tokens, i, party) ??
@@ -163,6 +167,10 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'me':
       return readMe(tokens, i, party)
     case 'child':
+      if (token.val === 2) {
+        const told = readTheirYears(tokens, i, party)
+        if (told > i) return told
+      }
       if (isKind(tokens, i - 1, 'plus') && SIZE.test(token.word)) return i
       return Math.max(readForm(tokens, i, party), readBareChild(tokens, i, party))
     case 'baby':
@@ -244,11 +252,20 @@ const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
 /** "La cabaña más chica" is no child. */
 const SIZE = /^(?:chic[oa]|chiquit[oa]|pequen[oa])$/
 
+/** Words between "each" and the cabin it wants. */
+const MOST_BETWEEN = 6
+
 /** "2 cabañas para 4 cada una", "2 parejas, cada una con un hijo", "two families with one kid each". */
 function readEach(tokens: Tokens, i: number, party: Party): number {
   const ofEach = Math.max(readOfEach(tokens, i, party), readOfEachGroup(tokens, i, party))
   if (ofEach > i) return ofEach
   if (party.groups > 1) {
+    const cabin = tokens.slice(i + 1, i + MOST_BETWEEN).findIndex(({ kind }) => kind === 'cabin')
+    // "two couples, each wants its own cabin"
+    if (cabin >= 0) {
+      party.units = party.groups
+      return i + cabin + 2
+    }
     const with1 = isKind(tokens, i + 1, 'with') ? i + 2 : i + 1
     const count = isHeadcount(tokens[with1]) ? (tokens[with1]?.val ?? 1) : 0
     const young = isKind(tokens, with1 + 1, 'child')
