@@ -15,6 +15,14 @@ export const ownerDeed = z.discriminatedUnion('type', [
     /** Nights that were closed by mistake, and come free with it. */
     instead: z.object({ accommodationId: z.string(), stay: stayDates }).exactOptional(),
   }),
+  /** Nights to be closed or opened of which something is still to be told. */
+  z.object({
+    type: z.literal('unfinished'),
+    deed: z.enum(['block', 'free']),
+    accommodationId: z.string().nullable(),
+    stay: stayDates.nullable(),
+    reason: z.string().nullable(),
+  }),
   /** `shown`: the stay as it was worded; it may be another by the time of the yes. */
   z.object({ type: z.literal('confirm'), code: z.string(), shown: z.string().exactOptional() }),
   z.object({ type: z.enum(['take_chat', 'give_chat']), conversationId: z.string(), name: z.string() }),

@@ -3,10 +3,12 @@ import type { Understanding } from '../../language/domain.ts'
 import type { OwnerDeed, StayDates } from './frame.ts'
 import { inParts, wordLists } from './word-lists.ts'
 
+export type UnfinishedDeed = Extract<OwnerDeed, { type: 'unfinished' }>
+
 /** What the owner asks of the bot from the own telephone. */
 export type OwnerWish =
   | { readonly type: 'deed'; readonly deed: OwnerDeed }
-  | { readonly type: 'which' }
+  | { readonly type: 'which'; readonly told: UnfinishedDeed }
   /** `date`: another day than today. */
   | { readonly type: 'arrivals'; readonly date: LocalDate | null }
   | { readonly type: 'departures'; readonly date: LocalDate | null }
@@ -25,7 +27,7 @@ export type OwnerWish =
       readonly accommodationId: string | null
     }
   /** Prices are changed, and sums read, in the panel. */
-  | { readonly type: 'panel'; readonly what: 'prices' | 'figures' }
+  | { readonly type: 'panel'; readonly what: 'prices' | 'figures' | 'stays' }
   /** Takes a chat or gives it back to the bot; `who` is a name, a number or a code, null the chat spoken of last. */
   | { readonly type: 'chat'; readonly to: 'human' | 'bot'; readonly who: string | null }
 
@@ -43,6 +45,8 @@ const says = wordLists<
   | 'booked'
   | 'reprices'
   | 'figures'
+  | 'in_panel'
+  | 'cancels'
 >(`
 free
   desbloque, libera, libere, liberame, abri la, abri el, abrime la, =abrila, abrir la, abrirla, reabri,
@@ -54,7 +58,14 @@ block
   fuera de servicio, bloqueia,
   fechar a, block, close the
 confirm
-  confirm
+  confirm, marca como pag, marcala como pag, marcar como pag, marcame como pag, dala por pag, dale por pag, da por pag,
+  mark as paid, marca como pago
+in_panel
+  anota una reserva, anotame una reserva, anota la reserva, carga una reserva, cargame una reserva, agenda una reserva,
+  agendame una reserva, nueva reserva:, add a booking, new booking:, anota uma reserva, dale mas tiempo, dale un rato
+  mas, extendele, extende la reserva, extende el plazo, give more time
+cancels
+  cancela, cancelar, cancelale, anula, da de baja, cancel
 departures
   quien se va, quienes se van, quien sale, quienes salen, quien deja la, salidas, se va alguien, quem sai, quem vai
   embora, saidas, who leaves, who is leaving, departures, check-outs, checkouts
@@ -132,13 +143,27 @@ export function ownerWish(
   const said = text.trim().replace(/[.!?]+$/, '')
   const named = OF_GUEST.exec(said)?.[1] ?? THAT_OF.exec(said)?.[1]
   if (says('confirm', text) && named) return { type: 'confirm_of', who: named }
+  if (says('in_panel', text) || (named && says('cancels', text))) return { type: 'panel', what: 'stays' }
   const blocks = says('block', text) || OWN_USE.test(text)
   const type = says('free', text) ? 'free' : blocks ? 'block' : undefined
   if (!type) return undefined
   const meant = nightsMeant(read, did)
-  if (!meant) return { type: 'which' }
   const reason = BECAUSE.exec(text.trim())?.[1]?.trim() ?? null
+  if (!meant) {
+    const accommodationId = read?.accommodationId ?? null
+    const told = { accommodationId, stay: read ? (nightsRead(read) ?? null) : null, reason }
+    return { type: 'which', told: { type: 'unfinished', deed: type, ...told } }
+  }
   return { type: 'deed', deed: { type, ...meant, reason } }
+}
+
+/** The rest of what was asked for: "la Arrayán", after which cabin was asked. */
+export function finished(owner: UnfinishedDeed, read: Understanding): UnfinishedDeed | OwnerDeed {
+  const accommodationId = read.accommodationId ?? owner.accommodationId
+  const stay = nightsRead(read) ?? owner.stay
+  const { deed, reason } = owner
+  if (!accommodationId || !stay) return { ...owner, accommodationId, stay }
+  return { type: deed, accommodationId, stay, reason }
 }
 
 /** The cabin and its nights; where neither was said, those that were closed or opened last. */

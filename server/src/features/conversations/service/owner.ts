@@ -5,7 +5,7 @@ import { type Choice, type Say, say } from '../domain/dialogue.ts'
 import type { Frame, OwnerDeed } from '../domain/frame.ts'
 import { correctedDeed } from '../domain/owner-correction.ts'
 import { amountIn, type OwnerTap, priceAsked } from '../domain/owner-taps.ts'
-import { ownerWish } from '../domain/owner-wish.ts'
+import { finished, ownerWish, type UnfinishedDeed } from '../domain/owner-wish.ts'
 import { ownerDecisionJob } from '../jobs.ts'
 import { chatOf, chatSpokenOf } from './owner-chat.ts'
 import { blockNights, confirmStay, freeNights } from './owner-deeds.ts'
@@ -49,7 +49,10 @@ export async function commandOfOwner(answering: Answering, heard: OwnerHeard): P
 
 /** A deed that stands before the owner with its yes and its no. */
 function shownIn({ owner }: Frame): OwnerDeed | null {
-  const isAsked = owner?.type === 'answer' || (owner?.type === 'price' && owner.amount === null)
+  const isAsked =
+    owner?.type === 'answer' ||
+    owner?.type === 'unfinished' ||
+    (owner?.type === 'price' && owner.amount === null)
   return isAsked ? null : owner
 }
 
@@ -76,6 +79,7 @@ async function answered(answering: Answering, heard: OwnerHeard): Promise<Frame 
         : undefined
     return other ?? namePrice(answering, owner, text)
   }
+  if (owner?.type === 'unfinished' && !isNo(heard)) return goOnWith(answering, owner, heard)
   const wrong = heard.answered ? undefined : correctedDeed(text, heard.understanding, meant(frame))
   if (wrong) return propose(answering, wrong)
   const says = yesOrNo(heard)
@@ -117,8 +121,7 @@ async function ordered(
   const wish = ownerWish(text, understanding, frame.ownerDid)
   switch (wish?.type) {
     case 'which':
-      await tell(answering, 'owner_which', {})
-      return { ...frame, owner: null }
+      return askRest(answering, wish.told)
     case 'arrivals':
       await tell(answering, 'owner_arrivals', await arrivals({ deps, tx }, { date: wish.date, language }))
       return frame
@@ -153,6 +156,29 @@ async function ordered(
     default:
       return undefined
   }
+}
+
+/** What is still to be told of nights that are to be closed or opened: of which cabin, or which nights. */
+async function askRest(answering: Answering, told: UnfinishedDeed): Promise<Frame> {
+  const known = told.accommodationId !== null
+  await tell(answering, 'owner_which', { stay: told.stay, known })
+  return { ...answering.frame, owner: told.stay || known ? told : null }
+}
+
+/** Whoever orders something else meanwhile, or talks of something else, is not kept at it. */
+async function goOnWith(
+  answering: Answering,
+  owner: UnfinishedDeed,
+  heard: OwnerHeard,
+): Promise<Frame | undefined> {
+  const { understanding: read, text } = heard
+  const free = { ...answering, frame: { ...answering.frame, owner: null } }
+  const other = text === '' ? undefined : ownerWish(text, read, null)
+  if (other) return ordered(free, heard)
+  const next = read ? finished(owner, read) : owner
+  if (next.type !== 'unfinished') return propose(free, next)
+  const isNews = next.accommodationId !== owner.accommodationId || next.stay !== owner.stay
+  return isNews || yesOrNo(heard) === 'yes' ? askRest(free, next) : undefined
 }
 
 /** The one hold under that name; else the code has to tell which. */
@@ -247,7 +273,7 @@ async function propose(answering: Answering, deed: OwnerDeed): Promise<Frame> {
   const { frame } = answering
   const what = await wordsOf(answering, deed)
   if (!what) {
-    await tell(answering, 'owner_which', {})
+    await tell(answering, 'owner_which', { stay: null, known: false })
     return { ...frame, owner: null }
   }
   const choices: Choice[] = [
@@ -276,6 +302,7 @@ async function wordsOf({ deps, tx, turn }: Answering, deed: OwnerDeed): Promise<
   const nameOf = (id: string) => cabins.find((one) => one.id === id)?.name ?? ''
   switch (deed.type) {
     case 'answer':
+    case 'unfinished':
       return undefined
     case 'take_chat':
     case 'give_chat':
@@ -296,6 +323,7 @@ async function carryOut(answering: Answering, deed: OwnerDeed): Promise<Frame> {
     case 'give_chat':
       return decide(answering, { name: deed.type, values: [deed.conversationId] }, null)
     case 'answer':
+    case 'unfinished':
       return { ...frame, owner: null }
     case 'price': {
       const { questionId, accommodationId, stay, amount } = deed

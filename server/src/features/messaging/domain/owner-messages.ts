@@ -1,6 +1,7 @@
 /** What the owner is told and asked in the chat; a part of `MESSAGES`. */
 export const OWNER_MESSAGES = {
-  owner_which: {},
+  /** What is known of nights to be closed or opened; `known`: the cabin. */
+  owner_which: { stay: 'stay?', known: 'flag' },
   /** `deed`: block, free, confirm, take_chat, give_chat, price, proof */
   owner_confirm: { deed: 'tag', what: 'text', reason: 'text?', total: 'money?', instead: 'text?' },
   owner_done: { deed: 'tag' },
