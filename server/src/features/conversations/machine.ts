@@ -2,14 +2,22 @@ import type { IntentName, Understanding } from '../language/domain.ts'
 import { aboutStay, bringsStay, DEED_QUESTIONS } from './domain/about-stay.ts'
 import { aboutAmounts } from './domain/amounts.ts'
 import { answerPending, takesQuoted } from './domain/answers.ts'
-import { aboutTrust, asksForNews, asksForPhone, introduced, paidTwice } from './domain/asides.ts'
+import {
+  aboutTrust,
+  asksForNews,
+  asksForPhone,
+  asksLanguage,
+  introduced,
+  paidTwice,
+} from './domain/asides.ts'
 import { calledByTrait, namedByTrait } from './domain/by-trait.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
 import { besides, leavesPet, mentionsOnly, withoutPets } from './domain/favour-talk.ts'
+import { aboutFewer } from './domain/fewer.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
-import { aboutGroup, takeAll } from './domain/groups.ts'
+import { aboutGroup, cabinsDescribed, takeAll } from './domain/groups.ts'
 import { inHouse } from './domain/house-talk.ts'
 import { aboutLostBooking } from './domain/lost-booking.ts'
 import { inOtherWords } from './domain/narrowing.ts'
@@ -28,7 +36,16 @@ import { explainRefusal } from './domain/refusals.ts'
 import { renamesBooking } from './domain/renames.ts'
 import { rested } from './domain/rest.ts'
 import { secondThoughts } from './domain/second-thoughts.ts'
-import { asBefore, chooseShown, oneOfList, onShownAgain, pointsBack } from './domain/shown.ts'
+import { isQuestion } from './domain/sentence-words.ts'
+import {
+  asBefore,
+  chooseListed,
+  chooseShown,
+  oneOfList,
+  onShownAgain,
+  pointsAtShown,
+  pointsBack,
+} from './domain/shown.ts'
 import { speaksOf } from './domain/talk-words.ts'
 import { act, changeShown, onTap, typedAction } from './domain/taps.ts'
 import type { Heard } from './domain/topics.ts'
@@ -62,7 +79,7 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
     case 'cheapest_already':
       return onCheapest(frame, event)
     case 'group_found':
-      return offerGroup(frame, event.group)
+      return onGroupFound(frame, event)
     case 'searched':
       return showOffers(frame, event, context)
     case 'listed':
@@ -147,7 +164,8 @@ function understood(
   context: DialogueContext,
 ): Step {
   const { text, quoted } = message
-  const named = namedByTrait(message.understanding, text, { frame: open, context })
+  const called = described(open, message.understanding, { text, context })
+  const named = namedByTrait(called, text, { frame: open, context })
   const chooses = open.pending?.kind === 'choice' || open.shown.length > 0
   const alone = besides(named, text, open.stay !== null || chooses || context.bookings.length > 0)
   const read = ofParty(open, alone, text)
@@ -156,11 +174,13 @@ function understood(
     hasBooking: context.bookings.length > 0,
     bringsPets: (open.party?.pets ?? open.pets) > 0,
     hasQuote: open.offers.length > 0,
+    hasParty: open.party !== null && open.stay !== null,
   })
   const all = takeAll(before, text, context)
   if (all) return all
   const heard = calledByTrait({ read, intents, text, topics }, message.understanding)
   const aside =
+    asksLanguage(before, heard) ??
     asksForPhone(before, heard, context) ??
     aboutTrust(before, heard) ??
     aboutNoStay(before, heard, context) ??
@@ -177,6 +197,18 @@ function understood(
   return withAnswers(before, answered(before, heard, context), heard)
 }
 
+/** Cabins that were called by what sets them apart, as if their names had been said. */
+function described(
+  { group }: Frame,
+  read: Understanding,
+  { text, context }: { readonly text: string; readonly context: DialogueContext },
+): Understanding {
+  const accommodationIds = group && !isQuestion(text) ? cabinsDescribed(text, context) : []
+  if (accommodationIds.length < 2) return read
+  const intents = read.intents.filter(({ name }) => name !== 'compare' && name !== 'catalogue')
+  return { ...read, intents, guests: null, accommodationId: null, accommodationIds }
+}
+
 function answered(before: Frame, heard: Heard, context: DialogueContext): Step {
   return (
     answerMeant(before, heard) ??
@@ -185,6 +217,7 @@ function answered(before: Frame, heard: Heard, context: DialogueContext): Step {
     ofThisTalk(before, heard, context) ??
     plainWish(before, heard, context) ??
     payByTransfer(before, heard) ??
+    aboutFewer(before, heard, context) ??
     aboutGroup(before, heard, context) ??
     answerPending(before, heard, context) ??
     closing(before, heard, context) ??
@@ -205,6 +238,8 @@ function ofThisTalk(before: Frame, heard: Heard, context: DialogueContext): Step
     (pointsBack(heard.text) && !speaksOf('part', heard.text)
       ? chooseShown(before, heard, context)
       : undefined) ??
+    chooseListed(before, heard) ??
+    pointsAtShown(before, heard) ??
     aboutAmounts(before, heard, context) ??
     chooseShown(before, heard, context) ??
     aboutLostBooking(before, heard, context) ??
@@ -305,6 +340,16 @@ function onPriceMoved(
   const frame: Frame = { ...before, taken: null }
   const step = found.type === 'searched' ? showOffers(frame, found, context) : offerGroup(frame, found.group)
   return { frame: step.frame, effects: [say('price_moved', {}), ...step.effects] }
+}
+
+function onGroupFound(
+  frame: Frame,
+  { group, tooSmall }: Extract<DialogueEvent, { type: 'group_found' }>,
+): Step {
+  const step = offerGroup(frame, group)
+  if (!tooSmall || !frame.party) return step
+  const people = frame.party.adults + frame.party.children
+  return { frame: step.frame, effects: [say('group_too_small', { ...tooSmall, people }), ...step.effects] }
 }
 
 /** The hold itself is announced by its own notice, with the way to pay. */

@@ -31,6 +31,8 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
   const [instead] = offered
   if (instead && offered.length === 1 && asksAmounts(heard))
     return showQuote({ ...frame, accommodationId: instead.accommodationId, stay: instead.stay })
+  if (!quoted && booking?.status === 'confirmed' && before.pending === null && asksWhatIsLeft(heard))
+    return { frame, effects: [{ type: 'show_reservations' }] }
   if (!quoted && !held) return ruleOfDeposit(frame, heard)
   if (quoted && before.party && asksAround('children_pay', heard.text))
     return { frame, effects: [say('price_counts_all', { guests: before.party })] }
@@ -63,6 +65,13 @@ function ruleOfDeposit(frame: Frame, heard: Heard): Step | undefined {
   const asks = speaksOf('how_much', text) && speaksOf('deposit', text) && isBare(heard)
   if (!asks || frame.pending?.kind !== 'choice') return undefined
   return { frame, effects: answering(['payment'], { accommodationId: frame.accommodationId, reask: true }) }
+}
+
+/** "¿Cuánto tengo que pagar al llegar?", of what is paid in part. */
+function asksWhatIsLeft(heard: Heard): boolean {
+  const { text } = heard
+  if (!isBare(heard) || !speaksOf('how_much', text) || speaksOf('not_amount', text)) return false
+  return speaksOf('pays', text) || speaksOf('rest', text) || speaksOf('must_pay', text)
 }
 
 function asksWhen(text: string): boolean {

@@ -1,6 +1,7 @@
 import { nameAlone } from '../../language/domain/names/contact-words.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
+import { languageAsked } from './language-asked.ts'
 import { bookingOf } from './own-booking.ts'
 import { reask } from './questions.ts'
 import { isQuestion } from './sentence-words.ts'
@@ -89,4 +90,11 @@ export function asksForNews(
   if (!speaksOf('news', text) && !(isPassedOn && speaksOf('found_it', text))) return undefined
   const { propertyName: property, attention } = context
   return { frame: { ...before, misses: 0 }, effects: [say('no_news_yet', { property, ...attention })] }
+}
+
+/** "Do you speak English?", "fala português?": yes, in that language, and whatever was open goes on in it. */
+export function asksLanguage(before: Frame, { read, text }: Heard): Step | undefined {
+  const { stay, guests, change } = read
+  if (stay.certainty !== 'none' || guests || change || !languageAsked(text)) return undefined
+  return { frame: { ...before, misses: 0 }, effects: [say('we_speak', {}), ...reask(before)] }
 }

@@ -85,7 +85,12 @@ export type DialogueEvent =
     }
   /** Nothing is cheaper than what is on the table. */
   | { readonly type: 'cheapest_already'; readonly offer: QuotedOffer }
-  | { readonly type: 'group_found'; readonly group: QuotedGroup | null }
+  | {
+      readonly type: 'group_found'
+      readonly group: QuotedGroup | null
+      /** The cabins that were named hold so many, and more come. */
+      readonly tooSmall?: { readonly cabins: readonly string[]; readonly capacity: number }
+    }
   | {
       readonly type: 'listed'
       readonly offers: readonly QuotedOffer[]
@@ -277,6 +282,13 @@ export type Effect =
       readonly accommodationIds: readonly string[]
       readonly party: PartyCount | null
       readonly askDates: boolean
+    }
+  /** What two nights in the week cost beside two of the weekend. */
+  | {
+      readonly type: 'compare_week'
+      readonly accommodationId: string
+      readonly stay: StayDates
+      readonly party: PartyCount
     }
   /** Until when the price holds, and one friendly reminder the next day. */
   | { readonly type: 'take_time'; readonly code: string | null }

@@ -51,11 +51,14 @@ const FOR_A_MEAL = inParts(
 )
 
 /** "The one with the jacuzzi", "fico com a primeira": a cabin or an offer, and no first of a month. */
-const POINTS = /(?<!\p{L})(?:the (?:one|first)|(?:la|a|el|o) prime(?:i?r[ao]))(?!\p{L})/iu
+const POINTS = inParts(
+  String.raw`(?<!\p{L})(?:the (?:one|first|second|third)|(?:la|a|el|o) (?:prime|terce)i?r[ao]|(?:la|el|o) segund[ao])`,
+  String.raw`(?!\p{L}| (?:semana|quincena|quinzena|finde|fin|fim|week|half|mitad|noche|noite|night|d[ií]a))`,
+)
 
 function pointsOnly({ stay }: Understanding, text: string): boolean {
   const days = [stay.checkIn, ...stay.options.flatMap((one) => [one.checkIn, one.checkOut])]
-  const isFirst = days.some((day) => day?.endsWith('-01'))
+  const isFirst = days.some((day) => /-0[1-3]$/.test(day ?? ''))
   return isFirst && !/\d/.test(text) && POINTS.test(text)
 }
 
@@ -137,6 +140,21 @@ const CANNOT = inParts(
   '(?:el|los|ese|esa|hasta|antes|na|no|on|until) ',
 )
 
+/** "Una familia llega un día después", "some of us arrive on Friday": the stay of the others is as it was. */
+const PART_ARRIVES = inParts(
+  String.raw`(?<!\p{L})(?:(?:una?|uma?|one|otr[ao]) (?:de las |das |of the )?(?:familia|fam[ií]lia|pareja|casal|matrimonio|`,
+  'family|couple|of us|de nosotros|de n[oó]s)|algunos|algumas?|alguns|unos|uns|some of us|half of us|la mitad|',
+  String.raw`metade)s?(?: de nosotros| de n[oó]s)? (?:\p{L}+ ){0,2}(?:lleg|cheg|arriv|va a llegar|viene reci|se suma despu)`,
+)
+
+const OF_ARRIVING: ReadonlySet<IntentName> = new Set([
+  'change_dates',
+  'change_guests',
+  'availability',
+  'late_arrival',
+  'checkin_time',
+])
+
 /** The reading without what belongs to a visit or a favour, and to no stay; `isKnown`: the stay is known already. */
 export function besides(read: Understanding, text: string, isKnown: boolean): Understanding {
   if (leavesPet(text) && !read.guests?.total) return { ...read, guests: null }
@@ -146,6 +164,10 @@ export function besides(read: Understanding, text: string, isKnown: boolean): Un
     return { ...read, stay: NO_STAY, guests: null, change: null }
   if (isKnown && FOR_A_MEAL.test(text) && isQuestion(text)) return { ...read, stay: NO_STAY, guests: null }
   if (isKnown && timeOnly(read, text)) return { ...read, stay: NO_STAY }
+  if (isKnown && PART_ARRIVES.test(text)) {
+    const intents = read.intents.filter(({ name }) => !OF_ARRIVING.has(name))
+    return { ...read, intents, stay: NO_STAY, guests: null, change: null }
+  }
   if (visitsOnly(read, text)) return { ...read, guests: null }
   if (isKnown && pointsOnly(read, text)) return { ...read, stay: NO_STAY }
   return favourOnly(read, text, isKnown) ? { ...read, stay: NO_STAY, guests: null } : read

@@ -20,7 +20,15 @@ const offer = z.object({
   quoteId: z.string().nullable(),
   stay: stayDates,
   /** What it was shown to cost, minor units: a yes is to this and to nothing else. */
-  shown: z.object({ total: z.number().int(), deposit: z.number().int() }).exactOptional(),
+  shown: z
+    .object({
+      total: z.number().int(),
+      deposit: z.number().int(),
+      /** In its words, for asking about it once more. */
+      cabin: z.string().exactOptional(),
+      currency: z.string().exactOptional(),
+    })
+    .exactOptional(),
   /** For whom it was shown. */
   party: party.exactOptional(),
 })
@@ -31,6 +39,8 @@ const groupOffer = z.object({
   items: z.array(z.object({ accommodationId: z.string(), party })),
   total: z.number().int(),
   deposit: z.number().int().exactOptional(),
+  currency: z.string().exactOptional(),
+  cabins: z.array(z.string()).exactOptional(),
 })
 
 /** What a change was shown to cost and to give back, minor units. */
@@ -146,6 +156,8 @@ export const frameSchema = z.object({
   ownerChat: chatOfOwner.nullable().default(null),
   /** What was shown in full, the newest last: "la primera", "la de antes". */
   shown: z.array(offer).default([]),
+  /** The dates that were listed last: "mejor la primera opción" may still mean one of them. */
+  listed: z.array(stayDates).default([]),
   /** The cabins that were set beside each other last: "¿y cuál de las dos es más grande?" */
   compared: z.array(z.string()).default([]),
   /** A stay of theirs was not found: they were asked for it, or a person looks it up. */

@@ -34,6 +34,8 @@ export function offerGroup(before: Frame, group: Found): Step {
         stay: group.stay,
         total,
         deposit,
+        currency,
+        cabins: items.map((one) => one.cabin),
         items: items.map(({ accommodationId, party: own }) => ({ accommodationId, party: own })),
       },
       pending: { kind: 'group' },

@@ -1,10 +1,11 @@
+import { fold } from '../../answers/domain/fact-words.ts'
 import { sizesNamed } from '../../language/domain/names/cabins-meant.ts'
 import { shareOf } from './amounts.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame, GroupOffer, PartyCount, StayDates } from './frame.ts'
 import { answering } from './place-questions.ts'
 import { again } from './progress.ts'
-import { ask, groupChoices } from './questions.ts'
+import { ask, groupChoices, reask } from './questions.ts'
 import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
 import type { Heard } from './topics.ts'
@@ -57,6 +58,21 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
   if (stay && party && frame.group && asksEach) {
     return { frame: { ...frame, group: null }, effects: [sameCabins(frame.group, { stay, party })] }
   }
+  // "¿Alguna grande para todos?", of more than any cabin holds: how many the largest does.
+  const most = context.cabins.toSorted((a, b) => b.capacity - a.capacity)[0]
+  if (
+    most &&
+    people > most.capacity &&
+    (ONE_ONLY.test(text) || LARGE_FOR_ALL.test(text)) &&
+    isQuestion(text)
+  ) {
+    const accommodationIds = [most.id]
+    const effect: Effect = {
+      ...{ type: 'describe', as: 'best', accommodationIds, party, askDates: false },
+      by: 'largest',
+    }
+    return { frame, effects: [effect, ...reask(frame)] }
+  }
   // "¿Y una sola para los cuatro?"
   if (ONE_ONLY.test(text)) return again({ ...frame, units: null, group: null, pending: null })
   // "¿Puedo reservar una ahora y la otra después?" is no wish to see them again.
@@ -88,7 +104,37 @@ const ONE_ONLY = inParts(
   String.raw`only) one|one cabin for)(?!\p{L})`,
 )
 
+const LARGE_FOR_ALL = inParts(
+  String.raw`(?<!\p{L})(?:(?:alg)?una?|alguma?|uma|one|any) (?:m[aá]s |mais )?(?:grande|maior|big|large)\p{L}*|`,
+  '(?:entrar|entremos|estar|caber|fit|estemos|quepamos) (?:todos|all)|',
+  String.raw`(?:para|pra|for) (?:todos|all|everyone)(?!\p{L})`,
+)
+
 function choosesCabins({ read, text }: Heard): boolean {
   if (read.stay.certainty !== 'none') return false
   return read.accommodationIds.length > 1 || sizesNamed(text).length > 1
+}
+
+const BY_SIZE = inParts(
+  String.raw`(?<!\p{L})(?:la|una|otra|a|uma|outra|the|one) (?:cabana |cabin |one )?(?:(?:mas |mais )?`,
+  '(?<large>grande|amplia|maior|big(?:gest|ger)?|large(?:st|r)?)|(?:mas |mais )?',
+  '(?<small>chica|chiquita|pequena|menor|small(?:est|er)?)|',
+  String.raw`(?:de|para|for|of) (?:hasta |ate )?(?<size>\d{1,2}))(?!\p{L})`,
+)
+
+/** "La grande y la de 4": two cabins or more by what sets them apart, where each of them alone is it. */
+export function cabinsDescribed(text: string, { cabins }: DialogueContext): string[] {
+  const sorted = cabins.toSorted((a, b) => a.capacity - b.capacity)
+  const found = [...fold(text).matchAll(new RegExp(BY_SIZE.source, 'giu'))].map(({ groups }) => {
+    const size = Number(groups?.size)
+    if (groups?.large) return alone(sorted, sorted.at(-1)?.capacity)
+    return alone(sorted, groups?.small ? sorted[0]?.capacity : size)
+  })
+  const ids = [...new Set(found)].filter((id) => id !== undefined)
+  return found.length > 1 && ids.length === found.length ? ids : []
+}
+
+function alone(cabins: DialogueContext['cabins'], capacity: number | undefined): string | undefined {
+  const [only, ...others] = cabins.filter((one) => one.capacity === capacity)
+  return others.length === 0 ? only?.id : undefined
 }

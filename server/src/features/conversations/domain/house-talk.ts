@@ -25,7 +25,9 @@ locked_out
   cannot get
   in, can't open the door, the key doesn't, the code doesn't, gate is closed, gate is locked, door is locked,
   nobody is
-  here, no one is here, there is nobody here
+  here, no one is here, there is nobody here, y no hay nadie, no hay nadie aca, no hay nadie para abrir,
+  e nao tem ninguem, nao tem ninguem aqui, nao tem ninguem para, and nobody is, and no one is, and there is nobody,
+  no one around
 at_door
   llegamos, ya llegue, estamos en la puerta, estamos en el porton, estamos aca, estoy en la puerta, estamos en
   la entrada,

@@ -38,7 +38,7 @@ export function showOffers(
   const choices: Choice[] = [{ action: { type: 'reserve', accommodationId, stay }, label: { key: 'book' } }]
   if (found.offers.length > 1) choices.push({ action: { type: 'others' }, label: { key: 'other_cabins' } })
   choices.push({ action: { type: 'other_dates' }, label: { key: 'other_dates' } })
-  const onTable = { ...best, shown: { total: best.total, deposit: best.deposit }, party }
+  const onTable = { ...best, shown: asShown(best), party }
   return {
     frame: {
       ...frame,
@@ -49,7 +49,7 @@ export function showOffers(
         accommodationId: offer.accommodationId,
         quoteId: offer.quoteId,
         stay: offer.stay,
-        shown: { total: offer.total, deposit: offer.deposit },
+        shown: asShown(offer),
       })),
       pending: { kind: 'confirmation' },
       shown: remembered(frame.shown, onTable),
@@ -63,6 +63,10 @@ export function showOffers(
         : { ...quotedInFull(best, { party, isCheaper: found.isCheaper ?? false }), choices, accommodationId },
     ],
   }
+}
+
+function asShown({ total, deposit, cabin, currency }: QuotedOffer) {
+  return { total, deposit, cabin, currency }
 }
 
 /** The same cabin, nights and price stand in the talk already. */
@@ -246,6 +250,7 @@ export function showGaps(frame: Frame, gaps: readonly AlternativeStay[], nights:
     frame: {
       ...frame,
       refusals: 0,
+      listed: options.map(({ stay }) => stay),
       pending: {
         kind: 'choice',
         options: options.map(({ stay }) => ({ ...stay })),

@@ -48,8 +48,10 @@ export function aboutOwnBooking(before: Frame, told: Told, context: DialogueCont
   if (!booking) return undefined
   const { code } = booking
   if (wantsChange(before, told, booking)) {
-    const step = changeBooking(frame, told, asProposed(before, booking))
-    const topics = told.topics.filter((topic) => topic !== 'other')
+    const step = changeBooking(frame, told, asWished(before, booking, read))
+    // Whether the animal may come is said by what is proposed for it.
+    const petsAsked = (read.guests?.pets ?? 0) > 0
+    const topics = told.topics.filter((topic) => topic !== 'other' && !(petsAsked && topic === 'pets'))
     const { accommodationId } = booking
     const answers: Effect[] =
       topics.length > 0 ? [{ type: 'answer_faq', topics, accommodationId, reask: false }] : []
@@ -225,6 +227,13 @@ function asProposed({ pending }: Frame, booking: OwnBooking): OwnBooking {
   return pending?.kind === 'change' && pending.code === booking.code
     ? { ...booking, ...pending.wish }
     : booking
+}
+
+/** A wish that undoes what was proposed ("y una noche más", of one night fewer) is of what is booked. */
+function asWished(frame: Frame, booking: OwnBooking, read: Understanding): OwnBooking {
+  const proposed = asProposed(frame, booking)
+  const wish = wishOf(proposed, read)
+  return wish && isAsBooked(booking, wish) ? booking : proposed
 }
 
 /** The booking as the message would have it; undefined when it says nothing definite. */

@@ -108,7 +108,11 @@ export function describing(before: Frame, heard: Heard, context: DialogueContext
   const { party, stay } = frame
   // "What about one without a jacuzzi?", of dates that are known: each with its price.
   const isBare = heard.topics.length === 0 && accommodationIds.length === 0
-  if (!intents.has('recommend') && stay && party && isBare) return listCabins(frame)
+  // Nights the guest holds are free for nobody: what there is, without a search.
+  const holds = context.bookings.some(
+    (one) => one.stay.checkIn === stay?.checkIn && one.stay.checkOut === stay.checkOut,
+  )
+  if (!intents.has('recommend') && stay && party && isBare && !holds) return listCabins(frame)
   if (intents.has('recommend')) {
     // What was recommended is on the table: beside it, the others.
     if (stay && party && before.offers.length > 1) return listCabins(frame)

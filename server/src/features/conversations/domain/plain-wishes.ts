@@ -15,8 +15,10 @@ import { again, listCabins } from './progress.ts'
 import { reask } from './questions.ts'
 import { isQuestion } from './sentence-words.ts'
 import { nameGiven, takeName } from './small-talk.ts'
+import { TIME_OF_WEEK } from './topic-patterns.ts'
 import type { Heard } from './topics.ts'
 import { bargains, saysOf } from './wish-words.ts'
+import { inParts } from './word-lists.ts'
 
 /** Wishes that change neither dates nor guests: another cabin, a lower price, time to pay, a sign of life. */
 export function plainWish(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
@@ -80,6 +82,11 @@ function timeToPay(frame: Frame, { text }: Heard, context: DialogueContext): Ste
 function anotherCabin(frame: Frame, { read, text }: Heard): Step | undefined {
   const { stay, party, offers, pending } = frame
   if (bargains(text) || read.accommodationIds.length > 0) return undefined
+  const [offer] = offers
+  if (offer && stay && party && TIME_OF_WEEK.test(text) && asksPrices(text)) {
+    const { accommodationId } = offer
+    return { frame, effects: [{ type: 'compare_week', accommodationId, stay, party }] }
+  }
   const onTable = stay !== null && party !== null && pending !== null && pending.kind !== 'change'
   const wished = (['largest', 'smallest'] as const).find((name) => saysOf(name, text))
   // "Más chico" is no child.
@@ -91,6 +98,16 @@ function anotherCabin(frame: Frame, { read, text }: Heard): Step | undefined {
   if (saysOf('cheapest', text)) return again({ ...frame, accommodationId: null, prefer: 'cheapest' })
   return saysOf('others', text) || pointsAt('all_there_are', text) ? listCabins(frame) : undefined
 }
+
+/** "¿Sale más barato entre semana?", "do weekdays cost less?" */
+function asksPrices(text: string): boolean {
+  return isQuestion(text) && (saysOf('cheapest', text) || saysOf('fee', text) || COSTS.test(text))
+}
+
+const COSTS = inParts(
+  String.raw`(?<!\p{L})(?:sale|cuesta|vale|precio|tarifa|pre[cç]o|custa|sai|prices?|rates?|less|menos|`,
+  String.raw`barat\p{L}*)(?!\p{L})`,
+)
 
 /** Nothing is cheaper: said with the price again, and the owner may be asked for another. */
 export function onCheapest(

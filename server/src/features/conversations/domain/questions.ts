@@ -8,7 +8,7 @@ import {
   type Step,
   say,
 } from './dialogue.ts'
-import type { Frame, Pending, StayDates } from './frame.ts'
+import type { Frame, Offer, Pending, StayDates } from './frame.ts'
 
 /** Asks for it and remembers that it was asked. */
 export function ask(frame: Frame, pending: Pending): Step {
@@ -51,7 +51,7 @@ function questionOf(frame: Frame, pending: Pending): Effect {
       return frame.stay ? resumeChoices(frame, frame.stay, pending.kind) : askDates(frame)
     case 'group':
       return frame.stay
-        ? { ...say('resume_frame', { stay: frame.stay, guests: frame.party }), choices: groupChoices() }
+        ? { ...resume(frame, frame.stay, groupShown(frame)), choices: groupChoices() }
         : askDates(frame)
     case 'name':
       return say('ask_name', {})
@@ -92,8 +92,26 @@ export function offersOf(alternatives: readonly AlternativeStay[]) {
   return alternatives.map(({ cabin, stay, price }) => ({ cabin, stay, ...(price ? { total: price } : {}) }))
 }
 
-function resume(frame: Frame, stay: StayDates) {
-  return say('resume_frame', { stay, guests: frame.party })
+/** What a yes would be to: named with its sum, as it was shown. */
+interface OnTable {
+  readonly cabins: readonly string[] | null
+  readonly total: { readonly amount: number; readonly currency: string } | null
+}
+
+const NOTHING_SHOWN: OnTable = { cabins: null, total: null }
+
+function resume(frame: Frame, stay: StayDates, shown = NOTHING_SHOWN) {
+  return say('resume_frame', { stay, guests: frame.party, ...shown })
+}
+
+function groupShown({ group }: Frame): OnTable {
+  if (!group?.cabins || !group.currency) return NOTHING_SHOWN
+  return { cabins: group.cabins, total: { amount: group.total, currency: group.currency } }
+}
+
+function offerShown({ shown }: Offer): OnTable {
+  if (!shown?.cabin || !shown.currency) return NOTHING_SHOWN
+  return { cabins: [shown.cabin], total: { amount: shown.total, currency: shown.currency } }
 }
 
 /** Under an offer of several cabins together. */
@@ -119,7 +137,7 @@ function resumeChoices(frame: Frame, stay: StayDates, kind: 'confirmation' | 're
       { action: { type: 'reserve', accommodationId, stay: offer.stay }, label: { key: 'book' } },
       { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
     ]
-    return { ...resume(frame, stay), choices }
+    return { ...resume(frame, offer.stay, offerShown(offer)), choices }
   }
   const choices: Choice[] = [
     { action: { type: 'resume' }, label: { key: 'resume' } },

@@ -1,5 +1,6 @@
 import { factsAsked, fold } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
+import { readBriefQuestion } from './brief-questions.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { asksWhatIsLost, leavesPet } from './favour-talk.ts'
 import { asksAround, asksBeyond } from './favours.ts'
@@ -45,6 +46,7 @@ export function readBetween(intents: Set<IntentName>, told: Set<FaqTopic>, { rea
     for (const name of ['cancel', 'price'] as const) intents.delete(name)
     told.add('policies')
   }
+  readBriefQuestion(intents, told, { read, text })
   if (told.has('refund_time'))
     for (const name of ['payment_status', 'my_reservation'] as const) intents.delete(name)
   // "¿Hay mosquitos?" begins like "¿hay lugar?".

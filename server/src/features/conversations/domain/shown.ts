@@ -3,7 +3,15 @@ import { pointsAt } from './cabin-words.ts'
 import { type AlternativeStay, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import { withStay } from './fill-in.ts'
 
-import { type Frame, isSameOffer, isShownAlike, type Offer, type Pending, type StayDates } from './frame.ts'
+import {
+  type Frame,
+  isSameOffer,
+  isShownAlike,
+  type Offer,
+  type PartyCount,
+  type Pending,
+  type StayDates,
+} from './frame.ts'
 
 import { again, listCabins } from './progress.ts'
 import { alternativeChoices, ask } from './questions.ts'
@@ -136,6 +144,32 @@ function positionIn(text: string, count: number): number | undefined {
   return speaksOf('first_shown', text) || (pointsAt('any', text) && !isQuestion(text)) ? 0 : undefined
 }
 
+const OF_LIST = /(?<!\p{L})(?:opci[oó]n|op[cç][aã]o|option)(?!\p{L})/iu
+
+/** "Mejor la primera opción" when one of the listed dates is on the table: another of them. */
+export function chooseListed(before: Frame, { read, text }: Heard): Step | undefined {
+  const { listed, pending, shown, stay } = before
+  const isFew = text.trim().split(/\s+/).length <= LISTED_WORDS
+  const isOf = listed.some((one) => one.checkIn === stay?.checkIn && one.checkOut === stay.checkOut)
+  if (pending?.kind !== 'confirmation' || !isOf || !isFew || isQuestion(text)) return undefined
+  if (read.guests || read.accommodationIds.length > 0 || read.stay.certainty !== 'none') return undefined
+  if (shown.length > 1 && !OF_LIST.test(text)) return undefined
+  const chosen = listed[positionIn(text, listed.length) ?? listed.length]
+  return chosen && again(withStay({ ...before, misses: 0 }, chosen))
+}
+
+const LISTED_WORDS = 6
+
+/** "Esa", of the one that is on the table: what it costs once more, and whether it shall be booked. */
+export function pointsAtShown(before: Frame, { read, text }: Heard): Step | undefined {
+  const { pending, offers } = before
+  const bare = read.stay.certainty === 'none' && read.guests === null && read.change === null
+  if (pending?.kind !== 'confirmation' || offers.length === 0 || !bare) return undefined
+  return THAT_ONE.test(text.trim()) ? again({ ...before, misses: 0 }) : undefined
+}
+
+const THAT_ONE = /^(?:est[ae]|es[ae]|ess[ae]|th(?:is|at))(?: one| misma?| mesma?)?[.!\s]*$/iu
+
 function first(frame: Frame, current: Offer | undefined): Step | undefined {
   const [earliest] = frame.shown
   if (!earliest) return undefined
@@ -147,9 +181,15 @@ function first(frame: Frame, current: Offer | undefined): Step | undefined {
 
 function showAgain(frame: Frame, offer: Offer | undefined): Step | undefined {
   if (!offer) return undefined
-  const { accommodationId, stay, party = frame.party } = offer
+  const { accommodationId, stay } = offer
+  const party = withPetsOf(frame, offer.party ?? frame.party)
   const chosen = { ...frame, party, accommodationId, offers: [], pending: null, units: null, prefer: null }
   return again(withStay(chosen, stay))
+}
+
+/** The animal that was told of since comes along to the other one too. */
+function withPetsOf({ party: now }: Frame, shownFor: PartyCount | null): PartyCount | null {
+  return shownFor && now && now.pets > shownFor.pets ? { ...shownFor, pets: now.pets } : shownFor
 }
 
 const WEEK = 7

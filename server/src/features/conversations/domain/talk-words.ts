@@ -47,8 +47,9 @@ leaving
 leaving_late
   quedarnos hasta, quedarme hasta, quedamos hasta, salir mas tarde, salir despues, irnos mas tarde, irnos
   despues, irnos a las, irme a las, salir a las, dejarla a las, late check, salida tardia, salida mas tarde, un
-  rato mas tarde, ficar ate, sair mais tarde, saida
-  mais tarde, late checkout, stay until, leave later, check out later
+  rato mas tarde, salir tarde, irnos tarde, check out late, check-out late, leave late, leaving late, sair tarde,
+  sair um pouco mais tarde, ficar ate, sair mais tarde, saida mais tarde, late checkout,
+  stay until, leave later, check out later
 bathrooms
   =bano, =banos, banheiro, bathroom
 transferred
@@ -204,7 +205,8 @@ on_arrival
   entrar, en el lugar, ahi mismo, el dia que llego, quando chegar, ao chegar, na chegada, on arrival, when i
   arrive, when we arrive, when we get there
 apart
-  cada una, cada cual, por separado, una y otra, cada uma, separad, each, separately
+  cada una, cada cual, por separado, una y otra, cada uma, separad, each, separately, por familia, cada familia, por
+  pareja, cada pareja, por casal, cada casal, per family, per couple
 by_the_pet
   por ella, por el perro, por la perra, por la mascota, por llevarla, por llevarlo, por el, por ele, por ela,
   pelo cachorro, for her, for him, for the dog, for the pet

@@ -3,6 +3,7 @@ import { INTENTS, type IntentName, type Understanding } from '../../language/dom
 import { guessedOnly } from './backed-words.ts'
 import { type FaqTopic, OF_PRICE, SWALLOWS } from './faq-topic.ts'
 import { readFavour } from './favour-talk.ts'
+import { fewerCome } from './fewer.ts'
 import { partsOf } from './question-parts.ts'
 import { readBetween, readWishes } from './refine-topics.ts'
 import { isQuestion } from './sentence-words.ts'
@@ -100,7 +101,12 @@ function topicsAsked(read: Understanding, text: string): Asked {
 export function topicsInTalk(
   read: Understanding,
   text: string,
-  talk: { readonly hasBooking: boolean; readonly bringsPets: boolean; readonly hasQuote: boolean },
+  talk: {
+    readonly hasBooking: boolean
+    readonly bringsPets: boolean
+    readonly hasQuote: boolean
+    readonly hasParty: boolean
+  },
 ): Asked {
   const asked = topicsAsked(read, text)
   const intents = new Set(asked.intents)
@@ -113,6 +119,9 @@ export function topicsInTalk(
     if (isRule ? !topics.includes('policies') : topics.length === 0)
       topics.push(isRule ? 'policies' : 'other')
   }
+  // "Vamos 8, una familia desistiu" before anything is booked: fewer come.
+  if (intents.has('cancel') && !talk.hasBooking && talk.hasParty && (read.guests || fewerCome(text)))
+    intents.delete('cancel')
   // "¿Cuánto sería el mes completo?" of a quote asks for its price, and for no discount.
   const ofLength = topics.length === 1 && topics[0] === 'long_stay'
   if (talk.hasQuote && ofLength && speaksOf('how_much', text)) {

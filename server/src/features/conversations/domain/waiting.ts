@@ -39,6 +39,9 @@ const SMALL_TALK: ReadonlySet<MessageKey> = new Set([
   'who_answers',
 ])
 
+/** What only a yes to what was shown leads to: whoever waits for a person has given it all the same. */
+const DEEDS: ReadonlySet<Effect['type']> = new Set(['hold', 'hold_group', 'change', 'cancel', 'back_to_bot'])
+
 /** What somebody in need is not shown: the house as it is sold. */
 const SELLING: ReadonlySet<Effect['type']> = new Set(['describe', 'take_time', 'join_waitlist', 'show_again'])
 
@@ -63,7 +66,22 @@ interface Said {
  * enquiry. In an emergency nothing is offered.
  */
 export function whileWaiting(before: Frame, step: Step, said: Said): Step {
+  return keepingAsked(before, said.text, answeredWhileWaiting(before, step, said))
+}
+
+/** Whether the bot shall go on stands open: what is written meanwhile belongs to what it would take up. */
+function keepingAsked({ pending }: Frame, text: string, { frame, effects }: Step): Step {
+  if (pending?.kind !== 'bot_again' || frame.pending?.kind !== 'bot_again') return { frame, effects }
+  const all = `${pending.text}\n${text}`.trim().slice(0, MOST_KEPT)
+  return { frame: { ...frame, pending: { kind: 'bot_again', text: all } }, effects }
+}
+
+/** Longer than that nobody writes while they wait. */
+const MOST_KEPT = 900
+
+function answeredWhileWaiting(before: Frame, step: Step, said: Said): Step {
   const { text } = said
+  if (step.effects.some(({ type }) => DEEDS.has(type))) return step
   if (inHouse('solved', text) && !isQuestion(text))
     return {
       frame: { ...before, addedTold: true },
@@ -204,9 +222,11 @@ function isWord(text: string): boolean {
 function offerToGoOn(before: Frame, { text, context }: Said): Step {
   if (text === '') return { frame: before, effects: [] }
   const offered = before.pending?.kind === 'bot_again'
-  const frame: Frame = { ...before, pending: { kind: 'bot_again', text: text.slice(0, 900) } }
+  const frame: Frame = offered
+    ? before
+    : { ...before, pending: { kind: 'bot_again', text: text.slice(0, MOST_KEPT) } }
   if (!offered) return { frame, effects: [botAgain()] }
   const choices: Choice[] = [{ action: { type: 'bot_yes' }, label: { key: 'bot_yes' } }]
   const left = say('human_will_answer', { property: context.propertyName })
-  return { frame, effects: asksClearly(text) ? [{ ...left, choices }] : [] }
+  return { frame, effects: asksClearly(text) ? [{ ...left, choices }] : [botAgain()] }
 }

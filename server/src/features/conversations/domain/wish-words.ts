@@ -39,7 +39,8 @@ largest
   mas espacio, mas espaciosa, mais espac, more space, more room, roomier,
   mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
 smallest
-  mas chica, mas chiquita, la chica, mas pequen, menor cabana, mais pequena, smaller, smallest
+  mas chica, mas chiquita, la chica, mas pequen, menor cabana, a menor que, a menor delas,
+  mais pequena, smaller, smallest
 cheapest
   mas barata, mas barato, mas economica, mas economico, la barata, mais barat, cheapest, cheaper
 later
@@ -146,7 +147,10 @@ export function saysOf(name: WishName, text: string): boolean {
 /** "¿Me hacés 400 mil por todo?" */
 const OFFERS_SUM = inParts(
   String.raw`\b(?:me|nos) (?:l[oa]s? )?(?:hac[eé]s|hacen|har[ií]as|dej[aá]s|dejan|dejar[ií]as|faz|`,
-  String.raw`fazem)\b.{0,12}\d|\d ?(?:mil|lucas|k|palos?)? por todo\b`,
+  String.raw`fazem)\b.{0,12}\d|\d ?(?:mil|lucas|k|palos?)? por todo\b|`,
+  String.raw`(?<!\p{L})(?:(?:te|les|le) (?:doy|damos|ofre\p{L}+)|(?:dou|ofere\p{L}+)|`,
+  "(?:i|we) (?:can|could|will|would) (?:give|offer)(?: you)?|i'll (?:give|offer)(?: you)?) ",
+  String.raw`(?:\$ ?|usd |ars )?\d`,
 )
 
 /** They want another price, or name one. */

@@ -142,6 +142,12 @@ async function sendPaymentLink(
   const { deps, tx, turn } = answering
   const own = findOwn(answering, code)
   if (!own) return sayNoReservation(answering)
+  // Who has sent the receipt has done all there is to do.
+  if (brief && own.status === 'pre_reserved' && (await deps.proofAwaiting(tx, own.id))) {
+    const code = await shownCode(answering, own)
+    await saySaying(answering, { type: 'say', key: 'proof_waiting', variables: { code } })
+    return undefined
+  }
   if (brief && (await tellHold(answering, { code: own.code, asked: null }))) return undefined
   const { language } = turn
   const content =

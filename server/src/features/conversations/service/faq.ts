@@ -190,7 +190,8 @@ async function openWords(answering: Answering, question: Question): Promise<stri
   const open: string[] = []
   for (const { text } of parts.filter((part) => part.asks)) {
     const understanding = await read(answering, { ...turn, body: text, at: turn.message.at, frame })
-    const talk = { hasBooking: turn.own.length > 0, bringsPets: false, hasQuote: frame.offers.length > 0 }
+    const hasQuote = frame.offers.length > 0
+    const talk = { hasBooking: turn.own.length > 0, bringsPets: false, hasQuote, hasParty: false }
     const { topics } = topicsInTalk(understanding, `¿${text}?`, talk)
     const known = topics.flatMap((topic) => knownAnswer(topic, { ...question, text }))
     if (known.some((one) => one.open) || known.length < topics.length) open.push(text)

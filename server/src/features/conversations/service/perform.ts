@@ -11,13 +11,14 @@ import { answerQuestions, askOwner, tellAnswer } from './faq.ts'
 import { findGaps } from './gaps.ts'
 import { handOver } from './hand-over.ts'
 import { hold, holdGroup, insteadOfHold } from './hold.ts'
-import { sayNoReservation } from './own.ts'
+import { findOwn, sayNoReservation, shownCode } from './own.ts'
 import { read } from './reading.ts'
 import { cheaper, searchStay } from './search.ts'
 import { searchGroup } from './search-group.ts'
 import { takeTime } from './take-time.ts'
 import { type Answering, saySaying } from './turn.ts'
 import { checkNights, joinWaitlist } from './watch-nights.ts'
+import { tellWeekPrices } from './week-prices.ts'
 
 const MOST_ROWS = 10
 
@@ -64,6 +65,8 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
       return void (await askOwner(answering, effect))
     case 'describe':
       return describe(answering, effect)
+    case 'compare_week':
+      return (await tellWeekPrices(answering, effect)) ?? perform(answering, unknownOf(effect))
     case 'take_time':
       return takeTime(answering, effect.code)
     case 'join_waitlist':
@@ -109,6 +112,11 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
   }
 }
 
+/** Where no such nights are free the owner is asked. */
+function unknownOf({ accommodationId }: { readonly accommodationId: string }): Effect {
+  return { type: 'answer_faq', topics: ['other'], accommodationId, reask: true }
+}
+
 /** The guest goes on with the bot; what was asked while it waited is taken up. */
 async function backToBot(
   { deps, tx, turn, frame }: Answering,
@@ -135,11 +143,9 @@ async function takeProof(answering: Answering): Promise<DialogueEvent | undefine
   const file = content.type === 'image' || content.type === 'document'
   const { code } = await deps.takeProof(tx, { guestId: turn.guest.id, messageId: turn.message.id, content })
   if (code) {
-    await saySaying(answering, {
-      type: 'say',
-      key: file ? 'proof_received' : 'ask_proof',
-      variables: { code },
-    })
+    const own = findOwn(answering, code)
+    const variables = { code: own ? await shownCode(answering, own) : code }
+    await saySaying(answering, { type: 'say', key: file ? 'proof_received' : 'ask_proof', variables })
     return undefined
   }
   const choices: Choice[] = [{ action: { type: 'human' }, label: { key: 'human' } }]

@@ -2,6 +2,7 @@ import type { Instant } from '../../../lib/clock.ts'
 import { dateAt } from '../../../lib/local-date.ts'
 import type { Language, Understanding } from '../../language/domain.ts'
 import type { Frame } from '../domain/frame.ts'
+import { languageAsked } from '../domain/language-asked.ts'
 import { rested } from '../domain/rest.ts'
 import { expectingOf, talkAbout } from '../domain/talk-about.ts'
 import { presentOwn } from './own.ts'
@@ -38,6 +39,8 @@ export function languageOf(
   body: string,
 ): Language {
   if (!understanding) return current
+  const asked = languageAsked(body)
+  if (asked) return asked
   const bare =
     understanding.number !== null ||
     isOneWord(body) ||
@@ -45,7 +48,10 @@ export function languageOf(
   return bare ? current : understanding.language
 }
 
+const ALIKE =
+  /^[^\p{L}]*(?:alias|cbu|cvu|link|info|reserve|reserva|confirm|cancel|transfer|total|hotel|visa)[^\p{L}]*$/iu
+
 /** "¿Alias?" is said alike in two languages. */
 function isOneWord(body: string): boolean {
-  return /^[^\p{L}]*(?:alias|cbu|cvu|link|info)[^\p{L}]*$/iu.test(body)
+  return ALIKE.test(body)
 }

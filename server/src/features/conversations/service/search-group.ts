@@ -1,5 +1,6 @@
 import { sizesNamed } from '../../language/domain/names/cabins-meant.ts'
 import type { Language } from '../../language/domain.ts'
+import { peopleOf } from '../../pricing/domain/party.ts'
 import { combinationsOf, type Market, offerOf } from '../../pricing/service/search.ts'
 import type { DialogueEvent, Effect, QuotedGroup } from '../domain/dialogue.ts'
 import type { PartyCount, StayDates } from '../domain/frame.ts'
@@ -25,9 +26,13 @@ export async function searchGroup(
   const group = groupIn(named.length > 1 ? { ...market, cabins: named } : market, wanted, {
     units: named.length > 1 ? named.length : asked.units,
   })
+  if (group || named.length < 2) return { type: 'group_found', group }
+  const capacity = named.reduce((sum, cabin) => sum + cabin.capacity, 0)
+  const isSmall = capacity < peopleOf(asked.party)
   return {
     type: 'group_found',
-    group: group ?? (named.length > 1 ? groupIn(market, wanted, { units: null }) : null),
+    group: groupIn(market, wanted, { units: null }),
+    ...(isSmall ? { tooSmall: { cabins: named.map((one) => one.name), capacity } } : {}),
   }
 }
 

@@ -32,6 +32,18 @@ export const QUOTE_MESSAGES = {
     /** Shown to who found another one dear. */
     cheaper: 'flag?',
   },
+  /** Two nights in the week beside two of the weekend; `cheaper`: midweek, weekend, same. */
+  week_prices: {
+    cabin: 'text',
+    guests: 'guests',
+    midweek: 'stay',
+    midweekTotal: 'money',
+    weekend: 'stay',
+    weekendTotal: 'money',
+    cheaper: 'tag',
+  },
+  /** The cabins that were chosen together do not hold everybody. */
+  group_too_small: { cabins: 'words', capacity: 'people', people: 'people' },
   cheapest_already: { cabin: 'text', stay: 'stay', total: 'money' },
   availability_many: { stay: 'stay', guests: 'guests', cabins: 'cabins', more: 'number?' },
   unavailable: { stay: 'stay', cabin: 'text?' },

@@ -14,7 +14,10 @@ export const TALK_MESSAGES = {
   /** The talk goes on: who writes "hola?" in the middle of it is not welcomed again. */
   here_i_am: {},
   who_answers: {},
-  resume_frame: { stay: 'stay', guests: 'guests?' },
+  /** Whether one may write in this language. */
+  we_speak: {},
+  /** `cabins`, `total`: what was shown for these nights, and what a yes would be to. */
+  resume_frame: { stay: 'stay', guests: 'guests?', cabins: 'words?', total: 'money?' },
   ask_name: {},
   ask_phone: {},
   human_handoff: {

@@ -107,7 +107,7 @@ describe('renderMessage', () => {
 
 describe('templateFaults', () => {
   it.each([
-    ['a variable of another message', 'Hola {{ total }}'],
+    ['a variable of another message', 'Hola {{ code }}'],
     ['an unknown part of a variable', '{{ stay.year }}'],
     ['a broken tag', '{% if stay %}'],
     ['an unknown filter', '{{ stay | shout }}'],
