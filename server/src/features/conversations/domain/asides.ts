@@ -1,13 +1,14 @@
 import { nameAlone } from '../../language/domain/names/contact-words.ts'
+import type { Language } from '../../language/domain.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
 import type { Frame } from './frame.ts'
-import { languageAsked } from './language-asked.ts'
 import { bookingOf } from './own-booking.ts'
 import { reask } from './questions.ts'
 import { isQuestion } from './sentence-words.ts'
 import { nameGiven, takeName } from './small-talk.ts'
 import { speaksOf } from './talk-words.ts'
 import type { Heard } from './topics.ts'
+import { inParts } from './word-lists.ts'
 
 /** Whether this is the right number, and whether the place is real: before anything else, and no complaint. */
 export function aboutTrust(before: Frame, heard: Heard): Step | undefined {
@@ -97,4 +98,23 @@ export function asksLanguage(before: Frame, { read, text }: Heard): Step | undef
   const { stay, guests, change } = read
   if (stay.certainty !== 'none' || guests || change || !languageAsked(text)) return undefined
   return { frame: { ...before, misses: 0 }, effects: [say('we_speak', {}), ...reask(before)] }
+}
+
+const ASKS_LANGUAGE = inParts(
+  String.raw`(?<!\p{L})(?:(?:do|does|can) (?:you|anyone|anybody|someone)(?: \p{L}+)? (?:speak|write|understand)|`,
+  String.raw`(?:alg(?:uien|u[eé]m) )?(?:habl|fal)(?:[aá]s|[aá]n|am?|o)?|atend\p{L}+ em|(?:en|em|in)|speak(?:s|ing)?) `,
+  '(?:un poco de |um pouco de |some )?(?:',
+  '(?<es>espa[nñ]ol|espanhol|castellano|spanish)|(?<pt>portugu[eé]s|portugu[eê]s|portuguese|brasile[nñ]o)|',
+  String.raw`(?<en>ingl[eé]s|ingl[eê]s|english))(?!\p{L})`,
+)
+
+const ASKED_BRIEFLY = 9
+
+/** In which language they ask to write. */
+export function languageAsked(text: string): Language | undefined {
+  if (text.trim().split(/\s+/).length > ASKED_BRIEFLY) return undefined
+  const { es, pt, en } = ASKS_LANGUAGE.exec(text)?.groups ?? {}
+  if (es) return 'es'
+  if (pt) return 'pt'
+  return en ? 'en' : undefined
 }

@@ -142,9 +142,10 @@ const CANNOT = inParts(
 
 /** "Una familia llega un día después", "some of us arrive on Friday": the stay of the others is as it was. */
 const PART_ARRIVES = inParts(
-  String.raw`(?<!\p{L})(?:(?:una?|uma?|one|otr[ao]) (?:de las |das |of the )?(?:familia|fam[ií]lia|pareja|casal|matrimonio|`,
-  'family|couple|of us|de nosotros|de n[oó]s)|algunos|algumas?|alguns|unos|uns|some of us|half of us|la mitad|',
-  String.raw`metade)s?(?: de nosotros| de n[oó]s)? (?:\p{L}+ ){0,2}(?:lleg|cheg|arriv|va a llegar|viene reci|se suma despu)`,
+  String.raw`(?<!\p{L})(?:(?:una?|uma?|one|otr[ao]) (?:de las |das |of the )?(?:familia|fam[ií]lia|pareja|casal|`,
+  'matrimonio|family|couple|of us|de nosotros|de n[oó]s)|algunos|algumas?|alguns|unos|uns|some of us|half of us|',
+  String.raw`la mitad|metade)s?(?: de nosotros| de n[oó]s)? (?:\p{L}+ ){0,2}`,
+  '(?:lleg|cheg|arriv|va a llegar|viene reci|se suma despu)',
 )
 
 const OF_ARRIVING: ReadonlySet<IntentName> = new Set([

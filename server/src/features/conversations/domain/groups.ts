@@ -2,12 +2,13 @@ import { fold } from '../../answers/domain/fact-words.ts'
 import { sizesNamed } from '../../language/domain/names/cabins-meant.ts'
 import { shareOf } from './amounts.ts'
 import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
-import type { Frame, GroupOffer, PartyCount, StayDates } from './frame.ts'
+import { type Frame, type GroupOffer, mergeParty, type PartyCount, type StayDates } from './frame.ts'
 import { answering } from './place-questions.ts'
 import { again } from './progress.ts'
 import { ask, groupChoices, reask } from './questions.ts'
 import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
+import { fewerCome } from './topic-patterns.ts'
 import type { Heard } from './topics.ts'
 import { takesAll } from './wish-words.ts'
 import { inParts } from './word-lists.ts'
@@ -137,4 +138,18 @@ export function cabinsDescribed(text: string, { cabins }: DialogueContext): stri
 function alone(cabins: DialogueContext['cabins'], capacity: number | undefined): string | undefined {
   const [only, ...others] = cabins.filter((one) => one.capacity === capacity)
   return others.length === 0 ? only?.id : undefined
+}
+
+/** As many cabins as those need who are left; how many they are is asked where it was not told. */
+export function aboutFewer(before: Frame, { read, text }: Heard, context: DialogueContext): Step | undefined {
+  const { stay, party, pending } = before
+  if (!stay || !party || context.bookings.length > 0 || !fewerCome(text)) return undefined
+  if (read.stay.certainty !== 'none' || pending?.kind === 'choice') return undefined
+  const left = { ...before, misses: 0, group: null, units: null, offers: [], accommodationId: null }
+  const version = before.version + 1
+  if (read.guests) return again({ ...left, version, pending: null, party: mergeParty(party, read.guests) })
+  return {
+    frame: { ...left, version, pending: { kind: 'guests' } },
+    effects: [say('ask_guests', { stay })],
+  }
 }

@@ -44,3 +44,17 @@ export const COMES_TO = inParts(
   'cuanto (?:me |nos |te |se |le |todo )?queda(?!n? (?:(?:el|la|los|las|del|de la|al?|a la) )',
   '(?!noche|dia|finde|fin de|semana|caba|total|estad|sena|saldo|quincena|mes|reserva|precio|promo|todo))',
 )
+
+const GROUP = '(?:familia|fam[ií]lia|pareja|casal|matrimonio|grupo|family|couple|group)'
+const FEWER = inParts(
+  String.raw`(?<!\p{L})(?:una?|uma?|one|otr[ao]|outr[ao]|the other) (?:de las |das |of the )?${GROUP}s? `,
+  '(?:al final |no final |ya )?(?:no (?:va|viene|puede)|n[aã]o (?:vai|vem|pode)|',
+  String.raw`desist\p{L}*|se (?:baj|cay|arrepint)\p{L}*|cancel\p{L}*|`,
+  "(?:has |have )?(?:dropped|bailed|backed|pulled) ?(?:out)?|can't|cannot|isn't coming|is not coming|won't)|",
+  String.raw`(?<!\p{L})se (?:baj|cay)\p{L}* (?:una|la otra|otra) ${GROUP}`,
+)
+
+/** "Una familia se bajó": fewer people, where several groups were to come. */
+export function fewerCome(text: string): boolean {
+  return FEWER.test(text)
+}

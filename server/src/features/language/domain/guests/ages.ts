@@ -194,8 +194,9 @@ export function addByAge(age: number, party: Party): void {
 const HAVE = /^(?:tienen|tenian|tem|have|are|son|sao)$/
 
 /** "Los chicos tienen 3, 5 y 9": how old those are who come, and nobody more where they were counted before. */
-export function readTheirYears(tokens: Tokens, i: number, party: Party): number {
-  if (!HAVE.test(tokens[i + 1]?.word ?? '')) return i
+export function readTheirYears(tokens: Tokens, i: number, party: Party): number | null {
+  const several = isKind(tokens, i, 'child') && tokens[i]?.val === 2
+  if (!several || !HAVE.test(tokens[i + 1]?.word ?? '')) return null
   const values: number[] = []
   let at = i + 2
   while (isKind(tokens, at, 'num')) {
@@ -205,10 +206,10 @@ export function readTheirYears(tokens: Tokens, i: number, party: Party): number 
   }
   const years = isKind(tokens, at, 'years')
   const ends = years || !tokens[at] || (isKind(tokens, at, 'punct') && !isWord(tokens, at, '/'))
-  if (values.length < 2 || !ends || values.some((age) => age >= ADULT_FROM)) return i
+  if (values.length < 2 || !ends || values.some((age) => age >= ADULT_FROM)) return null
   const counted = (party.children ?? 0) + (party.babies ?? 0)
   if (counted === values.length) party.ages.push(...values)
-  else if (counted > 0) return i
+  else if (counted > 0) return null
   else for (const age of values) addByAge(age, party)
   return years ? at + 1 : at
 }

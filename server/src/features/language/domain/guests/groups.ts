@@ -237,3 +237,37 @@ export function readInitials(tokens: Tokens, i: number, party: Party): number {
   add(party, 'children', count.val)
   return at + 2
 }
+
+/** "2 familias, 5 y 4", "2 famílias, 4 pessoas cada": as many figures as families, or one for each of them. */
+export function readTheirSizes(tokens: Tokens, at: number, party: Party): number {
+  const opens = isWord(tokens, at, ',') || isWord(tokens, at, ':') || isWord(tokens, at, '(')
+  const sizes: number[] = []
+  let i = opens || isKind(tokens, at, 'with') ? at + 1 : at
+  while (isHeadcount(tokens[i]) && !isDateLike(tokens, i)) {
+    sizes.push(tokens[i]?.val ?? 0)
+    i += isKind(tokens, i + 1, 'person') ? 2 : 1
+    const joins =
+      isKind(tokens, i, 'and') || isKind(tokens, i, 'plus') || /^[,+]$/.test(tokens[i]?.word ?? '')
+    if (sizes.length < party.groups && joins) i++
+  }
+  const [size] = sizes
+  if (size !== undefined && sizes.length === 1 && isKind(tokens, i, 'each')) {
+    party.total = size * party.groups
+    return /^(?:un[ao]|uma?)$/.test(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1
+  }
+  const ends = !tokens[i] || isKind(tokens, i, 'punct')
+  if (!opens || sizes.length !== party.groups || !ends) return at
+  party.total = sizes.reduce((sum, one) => sum + one, 0)
+  return i
+}
+
+/** Words between "each" and the cabin it wants. */
+const MOST_BETWEEN = 6
+
+/** "two couples, each wants its own cabin" */
+export function readCabinEach(tokens: Tokens, i: number, party: Party): number {
+  const cabin = tokens.slice(i + 1, i + MOST_BETWEEN).findIndex(({ kind }) => kind === 'cabin')
+  if (party.groups < 2 || cabin < 0) return i
+  party.units = party.groups
+  return i + cabin + 2
+}

@@ -1,6 +1,7 @@
 import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
 import { ADULT_FROM, readAges, readChildren, readYoungBeside } from './ages.ts'
 import { readCabins } from './cabin-size.ts'
+import { readTheirSizes } from './groups.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
 import {
   type Counted,
@@ -132,29 +133,6 @@ function readFamilies(tokens: Tokens, at: number, count: number, party: Party): 
     return isKind(tokens, at + 3, 'person') ? at + 4 : at + 3
   }
   return readTheirSizes(tokens, at + 1, party)
-}
-
-/** "2 familias, 5 y 4", "2 famílias, 4 pessoas cada": as many figures as families, or one for each of them. */
-function readTheirSizes(tokens: Tokens, at: number, party: Party): number {
-  const opens = isWord(tokens, at, ',') || isWord(tokens, at, ':') || isWord(tokens, at, '(')
-  const sizes: number[] = []
-  let i = opens || isKind(tokens, at, 'with') ? at + 1 : at
-  while (isHeadcount(tokens[i]) && !isDateLike(tokens, i)) {
-    sizes.push(tokens[i]?.val ?? 0)
-    i += isKind(tokens, i + 1, 'person') ? 2 : 1
-    const joins =
-      isKind(tokens, i, 'and') || isKind(tokens, i, 'plus') || /^[,+]$/.test(tokens[i]?.word ?? '')
-    if (sizes.length < party.groups && joins) i++
-  }
-  const [size] = sizes
-  if (size !== undefined && sizes.length === 1 && isKind(tokens, i, 'each')) {
-    party.total = size * party.groups
-    return /^(?:un[ao]|uma?)$/.test(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1
-  }
-  const ends = !tokens[i] || isKind(tokens, i, 'punct')
-  if (!opens || sizes.length !== party.groups || !ends) return at
-  party.total = sizes.reduce((sum, one) => sum + one, 0)
-  return i
 }
 
 /** "familia tipo, 2 grandes 2 chicos", "dos familias tipo, o sea 4 grandes": nothing is left to suppose. */

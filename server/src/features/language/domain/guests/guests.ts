@@ -26,6 +26,7 @@ import {
   readOneByOne,
 } from './everybody.ts'
 import {
+  readCabinEach,
   readChildrenEach,
   readDropped,
   readFewerOrMore,
@@ -111,12 +112,9 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'stay':
       return /^quedamos$/.test(token.word) ? readWe(tokens, i, party) : i
     case 'art':
-      if (isKind(tokens, i + 1, 'child')) {
-        const told = readTheirYears(tokens, i + 1, party)
-        if (told > i + 1) return told
-      }
       // "4 hermanos con las parejas"
       return (
+        readTheirYears(tokens, i + 1, party) ??
         readSpouses(tokens, i, party) ??
         readSized(tokens, i, party) ??
         Math.max(
@@ -167,12 +165,11 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
     case 'me':
       return readMe(tokens, i, party)
     case 'child':
-      if (token.val === 2) {
-        const told = readTheirYears(tokens, i, party)
-        if (told > i) return told
-      }
       if (isKind(tokens, i - 1, 'plus') && SIZE.test(token.word)) return i
-      return Math.max(readForm(tokens, i, party), readBareChild(tokens, i, party))
+      return (
+        readTheirYears(tokens, i, party) ??
+        Math.max(readForm(tokens, i, party), readBareChild(tokens, i, party))
+      )
     case 'baby':
     case 'pet':
       // "bebé de 1 año, nena de 4 y nosotros dos"
@@ -252,20 +249,15 @@ const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
 /** "La cabaña más chica" is no child. */
 const SIZE = /^(?:chic[oa]|chiquit[oa]|pequen[oa])$/
 
-/** Words between "each" and the cabin it wants. */
-const MOST_BETWEEN = 6
-
 /** "2 cabañas para 4 cada una", "2 parejas, cada una con un hijo", "two families with one kid each". */
 function readEach(tokens: Tokens, i: number, party: Party): number {
-  const ofEach = Math.max(readOfEach(tokens, i, party), readOfEachGroup(tokens, i, party))
+  const ofEach = Math.max(
+    readCabinEach(tokens, i, party),
+    readOfEach(tokens, i, party),
+    readOfEachGroup(tokens, i, party),
+  )
   if (ofEach > i) return ofEach
   if (party.groups > 1) {
-    const cabin = tokens.slice(i + 1, i + MOST_BETWEEN).findIndex(({ kind }) => kind === 'cabin')
-    // "two couples, each wants its own cabin"
-    if (cabin >= 0) {
-      party.units = party.groups
-      return i + cabin + 2
-    }
     const with1 = isKind(tokens, i + 1, 'with') ? i + 2 : i + 1
     const count = isHeadcount(tokens[with1]) ? (tokens[with1]?.val ?? 1) : 0
     const young = isKind(tokens, with1 + 1, 'child')
