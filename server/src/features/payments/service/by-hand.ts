@@ -60,7 +60,7 @@ export function recordAdjustment(
       before: { total: reservation.terms.total },
       after: { total: reservation.terms.total + amount },
     })
-    await repriceStay(work, reservation.id)
+    await repriceStay(work, reservation.id, { rebate: Math.max(0, -amount) })
     return { ok: true }
   })
 }

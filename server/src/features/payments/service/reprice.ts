@@ -21,17 +21,18 @@ export async function stayChanged(
   const amount = Math.min(of.refundDue, Math.max(0, -due))
   const once = `changed:${deps.ids.uuid()}`
   if (amount > 0) await giveBack(work, { reservation, amount, cause: 'changed', once })
-  await repriceStay(work, of.id, { keepsExcess: true })
+  await repriceStay(work, of.id)
 }
 
 /**
- * The stay costs something else now, or its hold lives longer. What is asked for follows; what an owner's rebate left
- * paid too much goes back. Joins the transaction in which it changed.
+ * The stay costs something else now, or its hold lives longer. What is asked for follows; of what is paid too much an
+ * owner's `rebate` goes back, and no more: the rest was left to the guest's credit. Joins the transaction in which it
+ * changed.
  */
 export async function repriceStay(
   work: Work,
   id: ReservationId,
-  options: { readonly keepsExcess?: boolean } = {},
+  options: { readonly rebate?: number } = {},
 ): Promise<void> {
   const { deps, tx } = work
   const reservation = await deps.reservations(tx).lockById(id)
@@ -41,7 +42,7 @@ export async function repriceStay(
       return repriceHold(work, reservation)
     case 'confirmed':
     case 'checked_in':
-      return repriceConfirmed(work, reservation, options.keepsExcess ?? false)
+      return repriceConfirmed(work, reservation, options.rebate ?? 0)
     case 'cancelled':
       return reservation.groupId === null ? undefined : repriceRest(work, reservation)
     default:
@@ -70,12 +71,13 @@ async function repriceHold(work: Work, reservation: Reservation): Promise<void> 
   if (paid > 0) await confirmOnceCovered(work, reservation, COVERED)
 }
 
-async function repriceConfirmed(work: Work, reservation: Reservation, keepsExcess: boolean): Promise<void> {
+async function repriceConfirmed(work: Work, reservation: Reservation, rebate: number): Promise<void> {
   const { deps } = work
   const { due } = await netBalance(work, reservation.id)
-  if (due < 0 && !keepsExcess) {
+  const amount = Math.min(rebate, -due)
+  if (amount > 0) {
     const once = `changed:${reservation.id}:${deps.clock.now().epochMilliseconds}`
-    await giveBack(work, { reservation, amount: -due, cause: 'changed', once })
+    await giveBack(work, { reservation, amount, cause: 'changed', once })
   }
   const wish = await wishOf(work, reservation)
   if (wish && (await isAskedNow(work, reservation))) await ensureRequest(work, reservation, wish)

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { cx } from '../../../lib/cx.ts'
 import { fromCents, toCents } from '../../../lib/money.ts'
 import { useBookingText } from '../../../lib/words.ts'
@@ -17,6 +18,8 @@ interface WayChoiceProps {
 export function WayChoice({ ways, currency, chosen, isBusy = false, onChoose }: WayChoiceProps) {
   const { t } = useBookingText()
   const { money } = useWriting()
+  // Several of them may stand on one page: each is a group of its own.
+  const name = useId()
   const dearest = Math.max(...ways.map((one) => toCents(one.total_price)))
   return (
     <fieldset data-testid="ways" disabled={isBusy} className="space-y-2">
@@ -33,7 +36,7 @@ export function WayChoice({ ways, currency, chosen, isBusy = false, onChoose }: 
           >
             <input
               type="radio"
-              name="way"
+              name={name}
               value={way}
               checked={way === chosen}
               onChange={() => onChoose(way)}
