@@ -56,14 +56,22 @@ function isComingBack(tokens: readonly Token[], at: number): boolean {
   return /^vol(?:ver|ta)/.test(tokens[at]?.word ?? '') && tokens.slice(0, at).some((t) => t.kind === 'did')
 }
 
-/** "volvemos de Chile el 24 y paramos 2 noches": the end of another journey. */
+/** "volvemos de Chile el 24 y paramos 2 noches", "salimos de acá el viernes": an end of another journey. */
 function isPassingBy(tokens: readonly Token[], at: number): boolean {
   const [of, place] = [tokens[at + 1], tokens[at + 2]]
   return (
-    /^(?:vuelvo|volvemos|volviendo|regres)/.test(tokens[at]?.word ?? '') &&
+    (/^(?:vuelvo|volvemos|volviendo|regres)/.test(tokens[at]?.word ?? '') || isFromHome(tokens, at)) &&
     of?.kind === 'of' &&
-    place?.kind === 'word'
+    (place?.kind === 'word' || place?.word === 'casa')
   )
+}
+
+/** "salimos de casa el viernes y paramos dos noches", unless it is told when they arrive. */
+function isFromHome(tokens: readonly Token[], at: number): boolean {
+  const place = tokens[at + 2]?.word ?? ''
+  const leaves = /^(?:salimos|salgo|saldriamos|saldria)$/.test(tokens[at]?.word ?? '')
+  if (!leaves || /^(?:ahi|alla|vacaciones)$/.test(place)) return false
+  return !tokens.slice(at + 1).some((t) => t.kind === 'arrive' || /^estar/.test(t.word))
 }
 
 /** "estiralo al miércoles" */

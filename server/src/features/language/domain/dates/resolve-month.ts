@@ -46,7 +46,7 @@ export function resolveMonth(atom: PeriodAtom, nights: number | null, world: Wor
   }
   const first = dateOf(year, month.month, 1)
   const last = monthEnd(year, month.month)
-  if (atom.qualifier === 'all' && first >= world.today)
+  if (atom.qualifier === 'all' && atom.toMonth === null && first >= world.today)
     return assume(first, last, [option(first, addDays(last, 1))])
   if (atom.toMonth !== null) {
     const toYear = atom.toMonth < month.month ? year + 1 : year

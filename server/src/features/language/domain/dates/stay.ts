@@ -167,7 +167,7 @@ function draftSingles(singles: readonly Single[], told: Told, world: World): Dra
 }
 
 const INCLUDES =
-  /^(?:inclu(?:yan?|yendo|yen|ye|ir|indo|em|a|das?)|caigan?|abarquen?|medio|includ(?:e|es|ing))$/
+  /^(?:inclu(?:yan?|yendo|yen|ye|ir|indo|em|a|das?)|(?:que )?caigan?|abarquen?|medio|includ(?:e|es|ing))$/
 
 /** "tres noches que incluyan el 16", "que caiga en el medio el 20": from which day on, only asking tells. */
 function aroundDay(

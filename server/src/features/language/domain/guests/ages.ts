@@ -40,6 +40,11 @@ export function readChildren(tokens: Tokens, at: number, count: number, party: P
     else if (age < ADULT_FROM) party.ages.push(Math.floor(age))
   }
   if (babies > 0) add(party, 'babies', babies)
+  // "2 chicas y 2 chicos de 22": of one age with those named before.
+  if (adults > 0 && party.youths && party.ages.length === 0) {
+    adults += party.children ?? 0
+    party.children = null
+  }
   if (adults > 0) add(party, 'adults', adults)
   if (real - babies - adults > 0) add(party, 'children', real - babies - adults)
   return ages.values.length > 0 ? readOtherChild(tokens, ages.end, party) : ages.end

@@ -299,7 +299,7 @@ const SPOUSE = anyOf(`
 `)
 
 /** "mi mejor amiga", "mi querida suegra" */
-const DEAR = /^(?:mejor|querid[oa]s?|propi[oa]s?|gran|futur[oa]|best)$/
+const DEAR = /^(?:mejor|querid[oa]s?|propi[oa]s?|gran|futur[oa]|nuev[oa]|best)$/
 
 const SINGULAR = /^(?:voy|iria|ire|viajo|viajaria|vou|irei|iria)$/
 const PARTNER = anyOf(`

@@ -211,7 +211,10 @@ export function readWe(tokens: Tokens, i: number, party: Party): number {
   if (token?.kind === 'pair' && token.note !== '.') return readEither(tokens, at, party)
   const parted = says && tokens[at + 1]?.kind === 'until' && tokens[at + 1]?.opensLine
   if (!isHeadcount(token) || (!says && at > i + 1) || (isDateLike(tokens, at) && !parted)) return i
-  return readTotal(tokens, at, party) ?? i
+  const end = readTotal(tokens, at, party)
+  // "nosotros, los tres chicos y mi mamá"
+  if (end === null && ours && isWord(tokens, i + 1, ',')) party.ours = true
+  return end ?? i
 }
 
 /** "a group of 8", "una familia": the article counts nobody. */

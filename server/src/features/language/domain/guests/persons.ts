@@ -25,6 +25,10 @@ export function readFriends(tokens: Tokens, { at, count }: Counted, party: Party
   return maybe?.end ?? at + 1
 }
 
+const MINDS = anyOf(
+  'profes profesores docentes coordinadores entrenadores choferes maestras maestros guias acompanantes',
+)
+
 /** "4 personas mayores", "2 personas adultas" are adults; "4 personas" a total. */
 export function readPersons(tokens: Tokens, at: number, count: number, party: Party): number {
   if (isKind(tokens, at, 'adult')) {
@@ -33,7 +37,9 @@ export function readPersons(tokens: Tokens, at: number, count: number, party: Pa
   }
   // "mi socio, dos empleados y yo"
   const behind = tokens[at]?.kind === 'and' && tokens[at + 1]?.kind === 'me'
-  if (behind && party.adults !== null && party.total === null) {
+  // "14 chicas y 2 profes"
+  const minds = party.children !== null && party.total === null && MINDS.test(tokens[at - 1]?.word ?? '')
+  if (minds || (behind && party.adults !== null && party.total === null)) {
     add(party, 'adults', count)
     return at
   }
@@ -121,7 +127,10 @@ export function isWithInLaws(tokens: Tokens, at: number): boolean {
 export function isYouths(tokens: Tokens, at: number, count: number): boolean {
   const joined = /^(?:with|and|plus|mine|gone)$/.test(tokens[at - 2]?.kind ?? '')
   return (
-    !joined && count > 1 && count <= MOST_YOUTHS && /^(?:chic[ao]s|pib[ae]s)$/.test(tokens[at]?.word ?? '')
+    !joined &&
+    count > 1 &&
+    count <= MOST_YOUTHS &&
+    /^(?:chic[ao]s|pib[ae]s|jovenes)$/.test(tokens[at]?.word ?? '')
   )
 }
 

@@ -147,7 +147,8 @@ export const spanishGuards: readonly Entry[] = [
   [
     'inside',
     0,
-    `los dias que tengas|los dias que haya|los que tengas|las noches que tengas|los dias que puedas|
+    `que caiga|que caigan|
+      los dias que tengas|los dias que haya|los que tengas|las noches que tengas|los dias que puedas|
       adentro de|adentro del|lo que haya|lo que tengas|lo que tengan|lo que sea|cualquier|cualquiera|
       cualquier dia|cualquiera de esos dias|alguna|alguno|algun|algunos|tengo franco|tenemos franco|franco|
       estoy libre|estamos libres|seguidas|corridas|seguidos|corridos|en ese rango|en ese lapso|en ese periodo|

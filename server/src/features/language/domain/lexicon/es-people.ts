@@ -21,7 +21,7 @@ export const spanishPeople: readonly Entry[] = [
     `nenes|nenas|nns|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|
       criaturas|sobrinos|sobrinas|hijitos|nietitos|pequenos|pequenas|adolescentes|chiquitos|kids|infantes|guris|
       amiguitos|amiguitas|companeritos|companeritas|
-      gurises|gurisas|pendejos|chiquilines|crios|chavales|ninitos`,
+      gurises|gurisas|jovenes|jovencitos|jovencitas|pendejos|chiquilines|crios|chavales|ninitos`,
   ],
   ['child', 2, 'mellizos|gemelos|mellis|mellizas|gemelas|gemelitos|mellicitos', '2'],
   ['child', 2, 'trillizos|trillizas', '3'],
