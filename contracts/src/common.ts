@@ -29,6 +29,10 @@ export const dateSchema = z
   .refine(isCalendarDay, 'This day does not exist')
   .meta({ format: 'date', examples: ['2026-12-24'] })
 
+/** Hour and minute of a day in the property's zone, `HH:MM`. */
+export const clockSchema = (example: string) =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `Write a time as HH:MM, for example ${example}.`)
+
 /** ISO 8601 with offset: `2026-11-24T14:12:58-03:00`. */
 export const instantSchema = z.iso.datetime({ offset: true })
 

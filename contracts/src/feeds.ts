@@ -144,6 +144,9 @@ export const feedRunList = pageOf(feedRunView).meta({ id: 'FeedRunList' })
 
 export type FeedRunList = z.infer<typeof feedRunList>
 
+/** `window` and `advance`: how the platform sells, without a guest. `prep`: nights to clean. */
+const stayKind = z.enum(['reservation', 'blocked', 'window', 'advance', 'prep', 'unknown'])
+
 /** What an address would bring; nothing is kept. */
 export const feedTrialView = z
   .object({
@@ -153,7 +156,7 @@ export const feedTrialView = z
       z.object({
         check_in: dateSchema,
         check_out: dateSchema,
-        kind: z.enum(['reservation', 'blocked', 'window', 'advance', 'prep', 'unknown']),
+        kind: stayKind,
         label: z.string(),
       }),
     ),
@@ -170,7 +173,7 @@ export const feedStayView = z
     id: z.string(),
     check_in: dateSchema,
     check_out: dateSchema,
-    kind: z.enum(['reservation', 'blocked', 'window', 'advance', 'prep', 'unknown']),
+    kind: stayKind,
     label: z.string(),
     code: z.string().nullable(),
     phone_last4: z.string().nullable(),

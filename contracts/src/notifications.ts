@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { instantSchema, languageSchema } from './common.ts'
+import { clockSchema, instantSchema, languageSchema } from './common.ts'
 
 export const waySchema = z.enum(['push', 'whatsapp', 'email', 'slack'])
 const severitySchema = z.enum(['info', 'warning', 'critical'])
-const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as HH:MM, for example 22:00.')
+const timeSchema = clockSchema('22:00')
 const phoneSchema = z.string().regex(/^\+?\d{8,15}$/, 'Write a number of 8 to 15 digits.')
 
 function wayShape<To extends z.ZodType>(to: To) {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { instantSchema, moneyInputSchema, moneySchema, paymentMethodSchema } from './common.ts'
 
+const securityKind = z.enum(['received', 'returned', 'kept'])
+
 /** Against damage, outside the total: what is asked, came, went back, was kept, and is still held. */
 export const securityAccountView = z
   .object({
@@ -13,7 +15,7 @@ export const securityAccountView = z
     entries: z.array(
       z.object({
         id: z.string(),
-        kind: z.enum(['received', 'returned', 'kept']),
+        kind: securityKind,
         method: z.string().nullable(),
         amount: moneySchema,
         note: z.string(),
@@ -28,7 +30,7 @@ export type SecurityAccountView = z.infer<typeof securityAccountView>
 /** The security deposit came, went back, or was kept for damage, and then why. */
 export const recordSecurityBody = z
   .strictObject({
-    kind: z.enum(['received', 'returned', 'kept']),
+    kind: securityKind,
     method: paymentMethodSchema.default('cash'),
     /** Left out: all that is asked, or all that is held. */
     amount: moneyInputSchema.optional(),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { localizedSchema, words } from './common.ts'
+import { clockSchema, localizedSchema, words } from './common.ts'
 import { factsSchema } from './facts.ts'
 import { amountSchema, cancellationPolicySchema } from './rates.ts'
 import { TIMED_MESSAGES } from './values.ts'
 
-const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as HH:MM, for example 15:00.')
+const timeSchema = clockSchema('15:00')
 const daySchema = z.iso.date({ message: 'Write a day as YYYY-MM-DD, for example 2027-02-15.' })
 
 /** What guests ask and an owner may answer in words of the house. */

@@ -4,7 +4,10 @@ import type { LoginThrottle } from '../../features/staff/ports.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { sha256Hex } from '../../lib/ids.ts'
 
-/** The rule of `features/staff/service/throttle.ts`, in one step, so that parallel guesses cannot slip by. */
+/**
+ * The rule of `features/staff/service/throttle.ts`, in one step, so that parallel guesses cannot slip by. Times in
+ * milliseconds; 2^20 seconds are longer than the longest wait, and no power of two is ever too large for a number.
+ */
 const TAKE = `
 local now, most, window, free, longest, forgotten = unpack(ARGV)
 local waits = tonumber(redis.call('HGET', KEYS[2], 'until') or '0') - now

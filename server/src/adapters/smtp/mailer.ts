@@ -33,7 +33,7 @@ export function createMailer(options: MailerOptions): Mailer {
 
 /** Of nodemailer: what the server said about the recipient or about the mail itself. */
 const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA'])
-/** RFC 4954: the account has to sign in (530), or its name and password are not taken (535). */
+/** RFC 4954: the account has to sign in (530), or in a safer way (534, 538), or its password is not taken (535). */
 const ABOUT_THE_ACCOUNT = new Set([530, 534, 535, 538])
 
 /**

@@ -44,7 +44,10 @@ export function createPushSender(options: PushOptions): PushSender {
   }
 }
 
-/** A name is resolved, and judged, when something is sent: whoever subscribes does not wait for a name server. */
+/**
+ * A name is resolved, and judged, when something is sent: whoever subscribes does not wait for a name server. Until
+ * then any public address stands for it.
+ */
 const ANY_NAME: GuardOptions['resolve'] = async () => [{ address: '9.9.9.9', family: 4 }]
 
 /** Whether an endpoint may be taken in at all. */

@@ -4,6 +4,7 @@ import type { Db } from '../../lib/db/types.ts'
 import type { GuestId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { MinorUnits } from '../../lib/money.ts'
+import { anywhere, plainColumn } from '../../lib/plain-text.ts'
 import { anyOfWords, type ForgottenGuest, type Written } from './domain.ts'
 
 /** One person of the book. */
@@ -111,26 +112,21 @@ export interface GuestListPage extends ListPage {
   readonly text: string | undefined
 }
 
-const BARE_NAME = `translate(lower(name), 'áéíóúüñãõâêôç', 'aeiouunaoaeoc')`
-
 export function guestRepository(db: Db, propertyId: PropertyId) {
   return {
     /** Who wrote or booked last comes first. */
     list(page: GuestListPage): Promise<Listed<GuestRow>> {
-      const bare = page.text
-        ?.normalize('NFD')
-        .replaceAll(/[\p{M}%_\\]/gu, '')
-        .toLowerCase()
       const digits = page.text?.replaceAll(/\D/g, '') ?? ''
       return listPage<GuestRow>(
         db,
         {
           select: 'p.*',
           from: `(${PEOPLE}) p`,
-          where: `($2::text is null or ${BARE_NAME} like $2 or lower(email) like $2 or ${DIGITS('phone')} like $3)`,
+          where: `($2::text is null or ${plainColumn('name')} like $2 or lower(email) like $2
+                   or ${DIGITS('phone')} like $3)`,
           params: [
             propertyId,
-            bare === undefined ? null : `%${bare}%`,
+            page.text === undefined ? null : anywhere(page.text),
             digits.length >= 3 ? `%${digits}%` : null,
           ],
           by: { sql: 'shown_by', type: 'timestamptz' },

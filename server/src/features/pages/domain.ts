@@ -1,6 +1,6 @@
 import type { CheckoutReturn, StayWish } from '@tranquera/contracts/guest-pages'
 import { LANGUAGES, type Language } from '@tranquera/contracts/values'
-import { localDate } from '../../lib/local-date.ts'
+import { isLocalDate } from '../../lib/local-date.ts'
 
 /** What Fastify reads of `?a=1&b=2&b=3`: anybody may have written it. */
 export type Query = Readonly<Record<string, unknown>>
@@ -57,12 +57,7 @@ export function textOf(value: unknown): string | null {
 }
 
 function dayOf(value: unknown): string | null {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null
-  try {
-    return localDate(value)
-  } catch {
-    return null
-  }
+  return isLocalDate(value) ? value : null
 }
 
 function countOf(value: unknown, most: number, unsaid = 0): number {

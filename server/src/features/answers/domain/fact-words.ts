@@ -1,4 +1,5 @@
 import { FACTS, type Fact } from '@tranquera/contracts/facts'
+import { plainText } from '../../../lib/plain-text.ts'
 import type { Language } from '../../language/domain.ts'
 
 /**
@@ -134,7 +135,7 @@ export function patternOf(words: readonly string[]): RegExp {
 
 /** Lower case, no accents, one space between words. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+  return plainText(text).replace(/\s+/g, ' ').trim()
 }
 
 /** Every fact a text asks for, in the order of the list. */

@@ -3,6 +3,7 @@ import { type Listed, type ListPage, listPage } from '../../../lib/db/paging.ts'
 import { asUuid } from '../../../lib/db/table.ts'
 import type { Db } from '../../../lib/db/types.ts'
 import type { ConversationId, PropertyId } from '../../../lib/ids.ts'
+import { anywhere, plainColumn } from '../../../lib/plain-text.ts'
 import type { Conversation, ConversationStatus, Guest } from '../repository.ts'
 
 export interface TranscriptRow {
@@ -28,15 +29,11 @@ export interface ConversationPage extends ListPage {
   readonly text?: string | undefined
 }
 
-const WITHOUT_ACCENTS = (column: string) =>
-  `translate(lower(coalesce(${column}, '')), 'áéíóúüñãõâêôç', 'aeiouunaoaeoc')`
-
 /** The pattern of the words, and that of the digits among them: no digits match no telephone. */
 function searchFor(text: string | undefined): [string | null, string | null] {
   if (!text) return [null, null]
-  const bare = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
   const digits = text.replaceAll(/\D/g, '')
-  return [`%${bare.replaceAll(/[%_\\]/g, '')}%`, digits.length >= 3 ? `%${digits}%` : null]
+  return [anywhere(text), digits.length >= 3 ? `%${digits}%` : null]
 }
 
 /** What the panel shows of the talks, and what people of the house say often. */
@@ -77,7 +74,7 @@ export function panelRepository(db: Db, propertyId: PropertyId) {
           from: 'conversations c join guests g on g.id = c.guest_id',
           where: `c.property_id = $1 and ($2::text is null or c.status = $2)
             and ($3::text is null or c.id = ${asUuid('$3')})
-            and ($4::text is null or ${WITHOUT_ACCENTS('g.name')} like $4 or g.phone like $5
+            and ($4::text is null or ${plainColumn('g.name')} like $4 or g.phone like $5
               or exists (select 1 from reservations r where r.guest_id = g.id and lower(r.code) like $4))`,
           params: [propertyId, page.status ?? null, page.id ?? null, ...searchFor(page.text)],
           by: { sql: 'coalesce(c.last_message_at, c.created_at)', type: 'timestamptz' },

@@ -4,6 +4,7 @@ import { type Settings, settingsSchema } from '@tranquera/contracts/settings'
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, Id, PropertyId } from '../../../lib/ids.ts'
 import type { Currency } from '../../../lib/money.ts'
+import { plainText } from '../../../lib/plain-text.ts'
 import type { CatalogueEntry, Language } from '../../language/domain.ts'
 
 export type PhotoId = Id<'photo'>
@@ -63,10 +64,7 @@ export function localized(text: Localized, language: Language): string {
 
 /** `Cabaña Ñire 2` as `cabana-nire-2`. */
 export function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const slug = plainText(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60)

@@ -1,12 +1,11 @@
+import { contactPhone } from '@tranquera/contracts/reservation-moves'
 import type { MinorUnits } from '../../../lib/money.ts'
+import { plainText } from '../../../lib/plain-text.ts'
 import type { PaymentMethod } from './ledger.ts'
 
 /** Small letters without accents, one space between words: so that headings and cabins are found however written. */
 export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return plainText(text)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 }
@@ -64,8 +63,7 @@ export function readMethod(text: string): PaymentMethod | undefined {
   )?.[0]
 }
 
-const PHONE = /^\+?[\d\s().-]{6,25}$/
-
+/** As every other way of booking takes one. */
 export function isPhone(text: string): boolean {
-  return PHONE.test(text.trim())
+  return contactPhone.safeParse(text).success
 }

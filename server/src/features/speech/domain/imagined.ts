@@ -1,3 +1,5 @@
+import { plainText } from '../../../lib/plain-text.ts'
+
 /**
  * What Whisper and its kin hear in silence and noise: the credits of subtitles they were taught with. Seen in public
  * reports of programs that use them (vibe #1383, Vexa #617 and #619).
@@ -23,10 +25,7 @@ const IMAGINED = [
 ]
 
 export function isImagined(text: string): boolean {
-  const said = text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const said = plainText(text)
     .replace(/[^\p{L}\p{N}.\- ]/gu, '')
     .replace(/[.\s]+$/, '')
     .trim()

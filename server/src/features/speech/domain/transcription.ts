@@ -1,3 +1,4 @@
+import { plainText } from '../../../lib/plain-text.ts'
 import type { Language } from '../../language/domain.ts'
 import { isImagined } from './imagined.ts'
 
@@ -68,10 +69,7 @@ const NUMBERS =
   /^(?:\d+|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|vein\w+)$/
 
 function bare(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase()
+  return plainText(word).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** Words a guest of this place is likely to say; speech servers take them as what was said before. */

@@ -83,8 +83,8 @@ export function accountRepository(db: Db, propertyId: PropertyId) {
       await db.query('delete from staff where id = $1', [id])
     },
 
-    /** Locks the row: two who confirm or use one code take turns. */
-    async secrets(id: StaffId): Promise<SecretsRow | undefined> {
+    /** Two who confirm or use one code take turns; released with the transaction. */
+    async lockSecrets(id: StaffId): Promise<SecretsRow | undefined> {
       const { rows } = await db.query<SecretsRow>(
         `select id, email, password_hash, totp_secret, totp_confirmed_at, totp_last_step
            from staff where id = $1 and active for no key update`,

@@ -25,7 +25,7 @@ export function secondFactorService(deps: StaffDeps) {
     /** Throws 401 `totp_invalid`, 403 `wrong_password`, 409 `totp_not_enrolled` or `conflict`. */
     step({ member }: Session, body: TotpBody): Promise<TotpState> {
       return db.transaction(async (tx) => {
-        const known = await accountRepository(tx, deps.propertyId).secrets(member.id)
+        const known = await accountRepository(tx, deps.propertyId).lockSecrets(member.id)
         if (!known) throw problem({ code: 'unauthenticated', detail: 'This account is closed.' })
         const action = body.action ?? (body.code === undefined ? 'enrol' : 'confirm')
         if (action === 'enrol') return enrol(deps, tx, known)
@@ -55,7 +55,7 @@ export async function passSecondFactor(
 ): Promise<'passed' | 'totp_required' | 'totp_invalid'> {
   return db.transaction(async (tx) => {
     const accounts = accountRepository(tx, deps.propertyId)
-    const known = await accounts.secrets(staffId)
+    const known = await accounts.lockSecrets(staffId)
     if (!known?.totp_secret || !known.totp_confirmed_at) return 'passed'
     if (!code) return 'totp_required'
     const { totp_secret: secret, totp_confirmed_at: confirmedAt, totp_last_step: lastStep } = known
