@@ -47,7 +47,7 @@ const COLUMNS = `id, accommodation_id, channel, label, export_token, last_night_
   last_success_at, next_poll_at, blocked_until, failures, last_error_type, last_error, events, bad_events, hints,
   mirrors, hold, created_at`
 
-/** Feeds, their last bodies and their runs. */
+/** Feeds and their last bodies. */
 export function feedRepository(db: Db) {
   return {
     /** Readings of one feed take turns; released with the transaction. */
