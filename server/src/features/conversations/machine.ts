@@ -12,7 +12,7 @@ import {
 } from './domain/asides.ts'
 import { calledByTrait, namedByTrait } from './domain/by-trait.ts'
 import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './domain/dialogue.ts'
-import { besides, leavesPet, mentionsOnly, withoutPets } from './domain/favour-talk.ts'
+import { besides, leavesPet, leavesThem, mentionsOnly, withoutPets } from './domain/favour-talk.ts'
 import type { Frame } from './domain/frame.ts'
 import { onGesture, onMedia } from './domain/gestures.ts'
 import { offerGroup } from './domain/group-offer.ts'
@@ -288,7 +288,9 @@ function takesIt(read: Understanding, intents: ReadonlySet<IntentName>): boolean
 
 /** Who comes is known: a word about one of them counts nobody anew, and an animal may stay at home. */
 function ofParty({ party, pets }: Frame, read: Understanding, text: string): Understanding {
-  if (leavesPet(text) && (party?.pets ?? pets) > 0) return withoutPets(read)
+  const animals = party?.pets ?? pets
+  const leaves = leavesPet(text) || (party?.children === 0 && leavesThem(text))
+  if (leaves && animals > 0) return withoutPets(read)
   return party && mentionsOnly(read, text) ? { ...read, guests: null } : read
 }
 

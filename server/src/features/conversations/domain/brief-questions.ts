@@ -17,6 +17,12 @@ const LACKS = inParts(
   String.raw`without|bad)(?!\p{L})`,
 )
 
+/** "¿Otra forma de pagar?" */
+const OTHER_WAY = inParts(
+  String.raw`(?<!\p{L})(?:otras?|outras?|(?:an)?other|different) (?:formas?|maneras?|medios?|ways?|methods?|means) `,
+  '(?:de |para |of |to )?(?:pag|pay)',
+)
+
 /** A few words that name what they ask for: "¿y con tarjeta?", "toallas y sábanas". */
 export function readBriefQuestion(
   intents: Set<IntentName>,
@@ -33,7 +39,7 @@ export function readBriefQuestion(
     told.delete('payment')
     told.add('amenities')
   }
-  if (saysOf('card', text) || saysOf('exotic', text)) {
+  if (saysOf('card', text) || saysOf('exotic', text) || OTHER_WAY.test(text)) {
     for (const name of ['price', 'catalogue', 'availability'] as const) intents.delete(name)
     told.add('payment')
   }

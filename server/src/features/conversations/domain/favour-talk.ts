@@ -73,6 +73,16 @@ const PET_STAYS = inParts(
   'no (?:llevamos|llevo|vamos con) (?:al? |el |la )?(?:mascota|perr|gat)',
 )
 
+/** "Entonces vamos sin ellos", of the animals that were told of and no children beside them. */
+const WITHOUT_THEM = inParts(
+  String.raw`(?<!\p{L})(?:sin (?:ell[oa]s?|[eé]l)|sem el[ea]s?|without (?:them|him|her|it)|`,
+  String.raw`(?:lo|la|los|las) dej(?:o|amos) en casa|(?:deix(?:o|amos) el[ea]s? em casa))(?!\p{L})`,
+)
+
+export function leavesThem(text: string): boolean {
+  return WITHOUT_THEM.test(text)
+}
+
 export function leavesPet(text: string): boolean {
   return PET_STAYS.test(text)
 }
@@ -148,6 +158,13 @@ const PART_ARRIVES = inParts(
   '(?:lleg|cheg|arriv|va a llegar|viene reci|se suma despu)',
 )
 
+/** "Can you hold it for me until Friday?" */
+const HOLD_UNTIL = inParts(
+  String.raw`(?<!\p{L})(?:(?:hold|keep|save) (?:it|this|that|them)(?: for (?:me|us))? (?:until|till)|`,
+  String.raw`(?:me|nos) l[ao]s? (?:guard|reten|apart|aguant)\p{L}* hasta|`,
+  String.raw`(?:segur|guard)\p{L}* (?:pra|para) mim at[eé])`,
+)
+
 const OF_ARRIVING: ReadonlySet<IntentName> = new Set([
   'change_dates',
   'change_guests',
@@ -165,6 +182,7 @@ export function besides(read: Understanding, text: string, isKnown: boolean): Un
     return { ...read, stay: NO_STAY, guests: null, change: null }
   if (isKnown && FOR_A_MEAL.test(text) && isQuestion(text)) return { ...read, stay: NO_STAY, guests: null }
   if (isKnown && timeOnly(read, text)) return { ...read, stay: NO_STAY }
+  if (isKnown && !read.guests && HOLD_UNTIL.test(text)) return { ...read, stay: NO_STAY, change: null }
   if (isKnown && PART_ARRIVES.test(text)) {
     const intents = read.intents.filter(({ name }) => !OF_ARRIVING.has(name))
     return { ...read, intents, stay: NO_STAY, guests: null, change: null }

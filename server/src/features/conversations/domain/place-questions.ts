@@ -12,6 +12,7 @@ import { isQuestion } from './sentence-words.ts'
 import { bestBy } from './superlatives.ts'
 import { speaksOf } from './talk-words.ts'
 import type { Heard } from './topics.ts'
+import { inParts } from './word-lists.ts'
 
 /** Nothing when nothing is asked. */
 export function answering(
@@ -75,6 +76,12 @@ export function aboutFavour(before: Frame, heard: Heard, context: DialogueContex
 
 const PRICE = /\b(?:precio|preço|price|cuesta|sale|plata)\b/iu
 
+/** "¿Cuánta diferencia hay?", of cabins that were shown with their prices. */
+const DIFFERENCE = inParts(
+  '^[¿]?(?:y |e |and )?(?:cu[aá]nt[ao]|quanta|how much) (?:es (?:la )?)?',
+  '(?:diferencia|diferen[cç]a|(?:of a )?difference)',
+)
+
 /** Which cabins there are, how two differ, which one suits: before any dates, or beside them. */
 export function describing(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents } = heard
@@ -88,6 +95,9 @@ export function describing(before: Frame, heard: Heard, context: DialogueContext
   const beside = { accommodationIds, askDates: false }
   const { stay: dates, party: people } = before
   // "¿Qué diferencia de precio hay?" of dates that are known: each with its price.
+  const bareDifference =
+    accommodationIds.length === 0 && before.offers.length > 0 && DIFFERENCE.test(heard.text.trim())
+  if (bareDifference && dates && people) return listCabins({ ...before, misses: 0 })
   if (intents.has('compare') && dates && people && (intents.has('price') || PRICE.test(heard.text)))
     return listCabins({ ...before, misses: 0 })
   if (intents.has('compare')) {

@@ -39,7 +39,7 @@ largest
   mas espacio, mas espaciosa, mais espac, more space, more room, roomier,
   mas grande, la grande, mas amplia, maior, bigger, biggest, largest, larger
 smallest
-  mas chica, mas chiquita, la chica, mas pequen, menor cabana, a menor que, a menor delas,
+  mas chica, mas chiquita, la chica, mas pequen, menor cabana, a menor que, a menor delas, e a menor,
   mais pequena, smaller, smallest
 cheapest
   mas barata, mas barato, mas economica, mas economico, la barata, mais barat, cheapest, cheaper

@@ -40,6 +40,28 @@ export const weekOfSpan: Rereading = (read, { folded, talk }) => {
   return { ...read, stay: { ...read.stay, certainty: 'window', checkIn, checkOut: addDays(checkIn, WEEK) } }
 }
 
+const NTH_WEEKEND = new RegExp(
+  '(?<![a-z])(?<which>primer|primeiro|segundo|tercer|terceiro|first|second|third|ultimo|last) ' +
+    '(?:finde|fin de semana|fim de semana|fds|weekend)(?![a-z])',
+)
+const NTH: Readonly<Record<string, number>> = {
+  ...{ primer: 0, primeiro: 0, first: 0, segundo: 1, second: 1, tercer: 2, terceiro: 2, third: 2 },
+}
+const SATURDAY = 6
+
+/** "The second weekend", of the month that is spoken of: counted by its Saturday, from Friday to Sunday. */
+export const weekendOfSpan: Rereading = (read, { folded, talk }) => {
+  const span = (talk.options ?? []).length > 0 ? null : talk.span
+  const which = NTH_WEEKEND.exec(folded)?.groups?.which
+  if (!span || !which || /\d/.test(folded) || says('names_month', folded)) return read
+  const from = addDays(span.from, (SATURDAY - weekdayIndex(span.from) + WEEK) % WEEK)
+  const last = addDays(span.to, -((weekdayIndex(span.to) - SATURDAY + WEEK) % WEEK))
+  const nth = NTH[which]
+  const saturday = nth === undefined ? last : addDays(from, nth * WEEK)
+  const stay = { checkIn: addDays(saturday, -1), checkOut: addDays(saturday, 1) }
+  return { ...read, stay: { ...read.stay, ...stay, certainty: 'assume', nights: 2, options: [] } }
+}
+
 /** "De lunes a viernes" where a week in February is spoken of: of that week. */
 export const weekdaysOfSpan: Rereading = (read, scene) => {
   const { certainty, checkIn, checkOut } = read.stay

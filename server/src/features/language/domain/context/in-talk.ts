@@ -21,6 +21,7 @@ import {
   peopleAlone,
   saidAgain,
   weekdaysOfSpan,
+  weekendOfSpan,
   weekOfSpan,
   withoutNight,
 } from './dates-in-talk.ts'
@@ -71,6 +72,7 @@ const READINGS: readonly (readonly [name: string, reading: Rereading])[] = [
   ['one_more_cabin', oneMoreCabin],
   ['said_again', saidAgain],
   ['part_of_span', partOfSpan],
+  ['weekend_of_span', weekendOfSpan],
   ['week_of_span', weekOfSpan],
   ['weekdays_of_span', weekdaysOfSpan],
   ['midweek', midweek],

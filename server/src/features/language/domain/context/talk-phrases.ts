@@ -97,7 +97,7 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 (mon|tues|wednes|thurs|fri|satur|sun)day  # from friday to monday
 = midweek
 (entre semana|dias de semana|durante la semana|no el finde|no finde|no fin de semana)  # ¿y entre semana?
-(durante a semana|no meio da semana|midweek|during the week|on weekdays|weeknights)  # and midweek?
+(durante a semana|no meio da semana|midweek|mid week|mid-week|on weekdays|weeknights)  # and midweek?
 = part_of_month
 {part} mediados|mitad|fin|fines|final|finales|principio|principios|comienzo|comienzos|inicio|inicios
 {part} meados|comeco|mid|middle|end|beginning|start
