@@ -41,6 +41,10 @@ function fillInDates(frame: Frame, read: Understanding): Frame {
       return withStay(frame, { checkIn, checkOut: frame.stay.checkOut })
     return withArrival(frame, checkIn)
   }
+  // One day in doubt, and nothing to choose from: until when they stay is asked with that day named.
+  const isOpen = frame.stay === null && frame.arrival === null && frame.window === null
+  if (certainty === 'ask' && checkIn && !checkOut && read.stay.options.length === 0 && isOpen)
+    return withArrival(frame, checkIn)
   if (certainty === 'window' && checkIn && checkOut) {
     const window = { from: checkIn, to: checkOut }
     return { ...frame, stay: null, arrival: null, window, nights: nights ?? frame.nights, offers: [] }
