@@ -101,7 +101,7 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
     case 'price_moved':
       return onPriceMoved(frame, event.found, context)
     case 'transfer_refused':
-      return onTransferRefused(frame, event.code)
+      return onTransferRefused(frame, event)
     case 'shown_again':
       return onShownAgain(frame, event.alternatives)
     case 'cancel_proposed':
@@ -325,9 +325,15 @@ function payByTransfer(before: Frame, { read, intents, text, topics }: Heard): S
   return { frame: { ...before, misses: 0 }, effects: [...answers, { type: 'offer_transfer', code }] }
 }
 
-/** How one pays here, and then the way that is open to this guest. */
-function onTransferRefused(frame: Frame, code: string | null): Step {
-  const { accommodationId } = frame
+/** How one pays here, and then the way that is open to this guest; what is only quoted has to be booked first. */
+function onTransferRefused(
+  frame: Frame,
+  { code, takesTransfers }: Extract<DialogueEvent, { type: 'transfer_refused' }>,
+): Step {
+  const { accommodationId, pending } = frame
+  const isQuoted = pending?.kind === 'confirmation' || pending?.kind === 'group'
+  if (takesTransfers && !code && isQuoted)
+    return { frame, effects: [say('transfer_when_booked', {}), ...reask(frame)] }
   const onward: Effect[] = code ? [{ type: 'send_payment_link', code }] : reask(frame)
   return { frame, effects: [...answering(['payment'], { accommodationId, reask: false }), ...onward] }
 }

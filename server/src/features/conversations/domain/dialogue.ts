@@ -154,7 +154,7 @@ export type DialogueEvent =
     }
   | { readonly type: 'shown_again'; readonly alternatives: readonly AlternativeStay[] }
   /** No account was given: nothing is to be paid (`code` null), or the property takes no transfers. */
-  | { readonly type: 'transfer_refused'; readonly code: string | null }
+  | { readonly type: 'transfer_refused'; readonly code: string | null; readonly takesTransfers: boolean }
 
 export interface Choice {
   readonly action: Action

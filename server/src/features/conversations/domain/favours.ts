@@ -27,6 +27,9 @@ of_booking
 children_pay
   chicos pagan, nenes pagan, nenas pagan, ninos pagan, ninas pagan, menores pagan, chicas pagan, bebes pagan, bebe paga,
   nene paga, nena paga, chico paga, hijos pagan, hijas pagan, hijo paga, hija paga, peques pagan, mellizos pagan,
+  pagar por el bebe, pagar por la beba, pagar por los, pagar por la nena, pagar por el nene, pagar por las nenas, el
+  bebe tambien paga, bebe cuenta, beba cuenta, nena cuenta, nene cuenta, chicos cuentan, pagar pelo bebe,
+  pagar pela crianca, pagar pelas criancas, bebe paga, does the baby, do kids count, do children count,
   pagan los, pagan las, paga el bebe, paga la beba, paga la nena, paga el nene, se cobra por los chicos, cobran por los
   chicos, cobran a los chicos, cobran por el bebe, cobran por la beba, criancas pagam, crianca paga, kids pay, children
   pay, baby pay, charge for kids, charge for children, charge for the baby, pay for the kids, pay for the children

@@ -36,7 +36,9 @@ function nextQuestion(frame: Frame, read: Understanding, context: DialogueContex
     const wish = { stay: frame.stay, party, accommodationId: chosen ?? changing.accommodationId }
     return proposeChange(frame, { booking: changing, wish })
   }
-  if (read.stay.certainty === 'ask') return askWhich(frame, read.stay)
+  const isArrival = frame.arrival !== null && frame.arrival === read.stay.checkIn
+  if (read.stay.certainty === 'ask' && !(isArrival && read.stay.options.length === 0))
+    return askWhich(frame, read.stay)
   // For more than fit into one cabin no single free one is looked for: the days, and then several together.
   const { window, party } = frame
   const isMany = party !== null && context.cabins.every((one) => one.capacity < party.adults + party.children)

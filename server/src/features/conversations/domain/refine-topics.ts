@@ -26,6 +26,8 @@ interface Said {
   readonly text: string
 }
 
+const RECOMMENDED = /recomend(?:[oó]|aron|ad[oa]s?|ou|aram)(?!\p{L})|recommended/iu
+
 /** What the words say that the intents do not. */
 export function readBetween(intents: Set<IntentName>, told: Set<FaqTopic>, { read, text }: Said): void {
   const undated = read.stay.certainty === 'none' && read.guests === null
@@ -186,6 +188,8 @@ function readManner(intents: Set<IntentName>, told: Set<FaqTopic>, { text }: Sai
   if (saysOf('others', text))
     for (const name of ['thinking_it_over', 'availability'] as const) intents.delete(name)
   if (saysOf('later', text)) intents.delete('thinking_it_over')
+  // "Mi hermana me los recomendó"
+  if (RECOMMENDED.test(text)) intents.delete('recommend')
 }
 
 /** Where a booking, its money and its price stand. */

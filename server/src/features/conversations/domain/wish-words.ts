@@ -32,7 +32,9 @@ bargain
   precio, menos plata, desconto, faz por, fecha por, deixa por, faz um preco, melhor preco, best price, lower
   price, lower the price, would you take, any deal, better price, dejamela en, dejamelo en, dejala en, dejalo
   en, dejanosla en, cierro ya, cierro en, cerramos en, cerramos por, lucas menos, pesos menos, menos por noche,
-  menos x noche, mas barata en booking, mas barato en booking, en booking la vi, en booking esta, en airbnb la
+  menos x noche, en otro lado me sale, en otro lado sale, en otro lugar me sale, en otra cabana me sale, me piden
+  menos, me ofrecen por, em outro lugar sai, somewhere else for, elsewhere for,
+  mas barata en booking, mas barato en booking, en booking la vi, en booking esta, en airbnb la
   vi, en airbnb esta, en otro lado la, en otro lado esta, la vi mas barat, lo vi mas barat, no booking esta,
   =cheaper on
 largest
@@ -51,7 +53,8 @@ later
   hora, si se vence, nao consigo pagar a tempo, if i don't pay in time, if i miss the deadline, hasta cuando
   tengo, cuanto tiempo tengo, hasta que hora tengo, hasta que hora puedo, hasta que hora se paga, hasta que
   hora hay, hasta que hora me, a que hora vence, cuando vence, cuando se vence, hasta cuando me la guard,
-  hasta cuando la guard, hasta cuando esta guard, ate que horas, ate quando posso, ate quando tenho, until
+  hasta cuando la guard, hasta cuando la pod, hasta cuando me la pod, cuanto tiempo me la, cuanto tiempo la guard,
+  cuanto tiempo la pod, hasta cuando esta guard, ate que horas, ate quando posso, ate quando tenho, until
   what time, what time do i have, when does it expire, by when do i, me la guardas hasta, me la guardan hasta,
   guardamela
   hasta, guardala hasta, me la reservas hasta, me esperas hasta, me esperan hasta, si no pago, se eu nao pagar, if i

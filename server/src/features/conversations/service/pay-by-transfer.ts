@@ -34,7 +34,9 @@ export async function offerTransfer(
   const { turn } = answering
   const owed = await firstOwing(answering, code)
   if (!owed && turn.own.length > 0) return showReservations(answering)
-  if (!owed || !turn.place.transfer) return { type: 'transfer_refused', code: owed?.reservation.code ?? null }
+  const takesTransfers = turn.place.transfer !== null
+  if (!owed || !takesTransfers)
+    return { type: 'transfer_refused', code: owed?.reservation.code ?? null, takesTransfers }
   return (await proposeTransfer(answering, owed)) ?? tellAccount(answering, owed)
 }
 

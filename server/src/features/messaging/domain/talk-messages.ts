@@ -102,6 +102,7 @@ export const TALK_MESSAGES = {
   /** The guest holds back after a hold. */
   hold_doubt: { code: 'text', cabin: 'text?', stay: 'stay' },
   pay_when_booked: { until: 'moment' },
+  transfer_when_booked: {},
   which_shown: {},
   free_already: {},
   /** A person looks for a stay that was not booked in this chat; `elsewhere`: at a platform. */
