@@ -111,7 +111,20 @@ function askWhich(frame: Frame, { options, nights }: Understanding['stay']): Ste
   const stays = options.map(({ checkIn, checkOut }) => ({ checkIn, checkOut }))
   // "La semana del 15, 5 noches": of so many, where they were told.
   const left = nights !== null && nights > 0 && stays.length > 1 ? narrowed(stays, nights) : stays
-  return ask(frame, { kind: 'choice', options: left.slice(0, 3) })
+  const asked = left.slice(0, 3)
+  return ask(withoutOther(frame, asked), { kind: 'choice', options: asked })
+}
+
+/** "Mejor del 21": the dates of before are no longer meant, whatever is said next. */
+function withoutOther(frame: Frame, options: readonly StayDates[]): Frame {
+  const { stay, changing } = frame
+  if (
+    !stay ||
+    changing ||
+    options.some((one) => one.checkIn === stay.checkIn && one.checkOut === stay.checkOut)
+  )
+    return frame
+  return { ...frame, stay: null, offers: [], version: frame.version + 1 }
 }
 
 /** Shows what the frame asks for now, after a tap that changed or questioned it. */

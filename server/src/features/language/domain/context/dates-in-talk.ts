@@ -31,12 +31,19 @@ const WEEK_BEGINS: Readonly<Record<string, number>> = {
 
 /** "La primera semana", of the month that is spoken of. */
 export const weekOfSpan: Rereading = (read, { folded, talk }) => {
-  const span = (talk.options ?? []).length > 0 ? null : talk.span
+  const { span } = talk
+  // Of dates that were listed "la segunda semana" may be one; "¿y la segunda?" behind a week is the next.
+  const isListed = (talk.options ?? []).length > 0
   if (!span || read.stay.certainty !== 'none' || says('names_month', folded)) return read
-  const which = told('week_of_month', folded, 'which')
+  const isWeek = nightsBetween(span.from, span.to) === WEEK
+  const which =
+    (isListed ? null : told('week_of_month', folded, 'which')) ??
+    (isWeek ? told('week_alone', folded, 'which') : null)
   if (!which) return read
   const nth = WEEK_BEGINS[which]
-  const checkIn = nth === undefined ? addDays(span.to, 1 - WEEK) : addDays(span.from, nth * WEEK)
+  // A week that is spoken of is one of its month.
+  const from = nightsBetween(span.from, span.to) > WEEK ? span.from : firstOfMonth(span.from)
+  const checkIn = nth === undefined ? addDays(span.to, 1 - WEEK) : addDays(from, nth * WEEK)
   return { ...read, stay: { ...read.stay, certainty: 'window', checkIn, checkOut: addDays(checkIn, WEEK) } }
 }
 
@@ -60,6 +67,11 @@ export const weekendOfSpan: Rereading = (read, { folded, talk }) => {
   const saturday = nth === undefined ? last : addDays(from, nth * WEEK)
   const stay = { checkIn: addDays(saturday, -1), checkOut: addDays(saturday, 1) }
   return { ...read, stay: { ...read.stay, ...stay, certainty: 'assume', nights: 2, options: [] } }
+}
+
+function firstOfMonth(day: LocalDate): LocalDate {
+  const first = `${day.slice(0, -2)}01`
+  return isLocalDate(first) ? first : day
 }
 
 /** "De lunes a viernes" where a week in February is spoken of: of that week. */
@@ -134,6 +146,28 @@ export const monthOfArrival: Rereading = (read, { folded, tokens, talk }) => {
 }
 
 const MOST_BESIDE_MONTH = 3
+
+const HALF_A_WEEK = 3
+
+/**
+ * "Llegaríamos el viernes", "y nos volvemos el lunes", where only Father's Day is known: the Friday next to it, and the
+ * first Monday behind it.
+ */
+export const weekdayByArrival: Rereading = (read, { folded, talk }) => {
+  const { certainty, checkIn, checkOut } = read.stay
+  const { arrival } = talk
+  if (!arrival || talk.stay || certainty === 'none' || certainty === 'window') return read
+  if (/\d/.test(folded) || !says('names_weekday', folded) || says('names_month', folded)) return read
+  if (!checkIn && checkOut) {
+    const ahead = (weekdayIndex(checkOut) - weekdayIndex(arrival) + WEEK) % WEEK || WEEK
+    const until = addDays(arrival, ahead)
+    return { ...read, stay: { ...NO_STAY, certainty: 'sure', checkIn: arrival, checkOut: until } }
+  }
+  if (!checkIn || checkOut) return read
+  const ahead = (weekdayIndex(checkIn) - weekdayIndex(arrival) + WEEK) % WEEK
+  const near = addDays(arrival, ahead > HALF_A_WEEK ? ahead - WEEK : ahead)
+  return { ...read, stay: { ...NO_STAY, certainty: 'sure', checkIn: near } }
+}
 
 /** "Si cancelo 10 días antes, ¿cuánto me devuelven?": the rule is asked for, and no other stay. */
 export const noticeOfCancelling: Rereading = (read, { folded }) => {

@@ -105,6 +105,8 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 = week_of_month  where the word is which of them
 {which} ^(?<which>primera|segunda|tercera|cuarta|ultima|primeira|terceira|first|second|third|last)^
 {which} (semana|week)  # la primera semana
+= week_alone  where the word is which of them
+(y|e|and) (la|a|the) ^(?<which>primera|segunda|tercera|cuarta|ultima|primeira|terceira|first|second|third|last)(?!\s*\w)^  # ¿y la segunda?
 = corrects
 (quise decir|queria decir|me equivoqu|perdon|digo|quis dizer|desculp|errei|eu disse)  # perdón, quise decir abril
 (dije|puse)~  # no, dije abril
@@ -189,6 +191,7 @@ export type TalkPhrase =
   | 'midweek'
   | 'part_of_month'
   | 'week_of_month'
+  | 'week_alone'
   | 'corrects'
   | 'days_of_stay'
   | 'notice_of_cancelling'
