@@ -35,7 +35,7 @@ export const weekOfSpan: Rereading = (read, { folded, talk }) => {
   // Of dates that were listed "la segunda semana" may be one; "¿y la segunda?" behind a week is the next.
   const isListed = (talk.options ?? []).length > 0
   if (!span || read.stay.certainty !== 'none' || says('names_month', folded)) return read
-  const isWeek = nightsBetween(span.from, span.to) === WEEK
+  const isWeek = [WEEK - 1, WEEK].includes(nightsBetween(span.from, span.to))
   const which =
     (isListed ? null : told('week_of_month', folded, 'which')) ??
     (isWeek ? told('week_alone', folded, 'which') : null)

@@ -198,12 +198,12 @@ export function addByAge(age: number, party: Party): void {
 
 const HAVE = /^(?:tienen|tenian|tem|have|are|son|sao)$/
 
-/** "Los chicos tienen 3, 5 y 9": how old those are who come, and nobody more where they were counted before. */
+/** "Los chicos tienen 3, 5 y 9", "family of four (kids 5 and 9)": how old those are who come, and nobody more where they were counted before. */
 export function readTheirYears(tokens: Tokens, i: number, party: Party): number | null {
   const several = isKind(tokens, i, 'child') && tokens[i]?.val === 2
-  if (!several || !HAVE.test(tokens[i + 1]?.word ?? '')) return null
+  if (!several) return null
   const values: number[] = []
-  let at = i + 2
+  let at = HAVE.test(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1
   while (isKind(tokens, at, 'num')) {
     values.push(tokens[at]?.val ?? 0)
     const joins = isKind(tokens, at + 1, 'and') || isWord(tokens, at + 1, ',')
