@@ -202,7 +202,9 @@ function look(effect: Effect, options: TalkOptions): DialogueEvent | undefined {
     case 'hold':
       return { type: 'held', code: HELD, replaced: null }
     case 'offer_transfer':
-      return effect.code === null ? { type: 'transfer_refused', code: null, takesTransfers: false } : undefined
+      return effect.code === null
+        ? { type: 'transfer_refused', code: null, takesTransfers: false }
+        : undefined
     case 'propose_cancel':
       return { type: 'cancel_proposed', proposal: options.cancelProposal ?? null }
     case 'propose_change':
