@@ -106,7 +106,8 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 {which} ^(?<which>primera|segunda|tercera|cuarta|ultima|primeira|terceira|first|second|third|last)^
 {which} (semana|week)  # la primera semana
 = week_alone  where the word is which of them
-(y|e|and) (la|a|the) ^(?<which>primera|segunda|tercera|cuarta|ultima|primeira|terceira|first|second|third|last)(?!\s*\w)^  # ¿y la segunda?
+{next} ^(?<which>segunda|tercera|cuarta|ultima|terceira|second|third|last)(?!\s*\w)^
+(y|e|and) (la|a|the) {next}  # ¿y la segunda?
 = corrects
 (quise decir|queria decir|me equivoqu|perdon|digo|quis dizer|desculp|errei|eu disse)  # perdón, quise decir abril
 (dije|puse)~  # no, dije abril

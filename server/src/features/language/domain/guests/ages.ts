@@ -198,7 +198,10 @@ export function addByAge(age: number, party: Party): void {
 
 const HAVE = /^(?:tienen|tenian|tem|have|are|son|sao)$/
 
-/** "Los chicos tienen 3, 5 y 9", "family of four (kids 5 and 9)": how old those are who come, and nobody more where they were counted before. */
+/**
+ * "Los chicos tienen 3, 5 y 9", "family of four (kids 5 and 9)": how old those are who come, and nobody more where they
+ * were counted before.
+ */
 export function readTheirYears(tokens: Tokens, i: number, party: Party): number | null {
   const several = isKind(tokens, i, 'child') && tokens[i]?.val === 2
   if (!several) return null

@@ -15,7 +15,7 @@ const EVERYDAY: Readonly<Record<Language, string>> = {
     aceita porte grande grandes pequeno pequenos gente horas
     disponivel disponibilidade reserva reservar queria quero tudo bem bom dia boa tarde noite preco valor aceitam
     cachorro ate dia e o a se que por favor para sem ja foto fotos piscina churrasqueira endereco consigo podemos
-    posso seria estamos procurando tenho temos chale pix ola talvez aceita pequeno diaria acrescentar mandar mensagem mensagens deixa`,
+    posso seria estamos procurando tenho temos chale pix ola talvez acrescentar mandar mensagem mensagens deixa`,
   en: `the do you have from to for people and is are how much what i we my our this with can could hi hello hey
     available availability anything of on at in by dogs allowed thanks thank yes please would like an a it book
     cabin where when does already sent there looking stay staying any need want price cost pets wifi parking not
