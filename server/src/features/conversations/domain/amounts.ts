@@ -138,7 +138,8 @@ function asksForPart({ read, text }: Heard): boolean {
 
 /** "¿Me la guardás hasta el lunes?", "can you hold it until Monday?" */
 const KEEPS = inParts(
-  String.raw`(?<!\p{L})(?:(?:me|nos) l[ao]s? (?:guard|reten|apart|esper|aguant|bloque|se[nñ])\p{L}*|(?:guard|`,
+  String.raw`(?<!\p{L})(?:(?:me|nos) l[ao]s? (?:pod\p{L}+ )?(?:guard|reten|ten|tien|apart|esper|aguant|bloque|se[nñ])`,
+  String.raw`\p{L}*|(?:guard|`,
   String.raw`apart|aguant)[aá]\p{L}*l[ao]|`,
   '(?:hold|keep|save) (?:it|this|that|them|the (?:cabin|place|dates))(?: for (?:me|us))?|',
   'segur\\p{L}* (?:pra|para) (?:mim|n[oó]s)|guard\\p{L}* (?:pra|para) (?:mim|n[oó]s)|me guarda) ',

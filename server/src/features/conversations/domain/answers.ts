@@ -7,6 +7,7 @@ import { reserveGroup } from './groups.ts'
 import { askChoice, narrowed } from './narrowing.ts'
 import { again, askNext, reserve } from './progress.ts'
 import { ask, goOn } from './questions.ts'
+import { isQuestion } from './sentence-words.ts'
 import { cancelShown, changeShown, keepReservation } from './taps.ts'
 import type { Heard } from './topics.ts'
 import { agreesTo, saysOf, takesOne } from './wish-words.ts'
@@ -50,6 +51,8 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
       return pick(frame, heard, context)
     case 'confirmation':
     case 'resume':
+      // "Cancelar", with nothing booked that could be cancelled: what was offered is not wanted.
+      if (isCancelledOffer(heard, context)) return declined(frame)
       return yesOrNo(frame, heard, context)
     case 'name':
     case 'phone':
@@ -60,6 +63,15 @@ export function answerPending(before: Frame, heard: Heard, context: DialogueCont
     default:
       return undefined
   }
+}
+
+const MOST_OF_CANCELLING = 4
+
+function isCancelledOffer({ read, intents, text }: Heard, { bookings }: DialogueContext): boolean {
+  const isBrief = text.trim().split(/\s+/).length <= MOST_OF_CANCELLING
+  return (
+    bookings.length === 0 && intents.has('cancel') && isBrief && read.guests === null && !isQuestion(text)
+  )
 }
 
 function nameTold({ read, text }: Heard): string | null {

@@ -62,7 +62,14 @@ const HOLDS = /^(?:dame$|danos$|denme$|guard|manten|mantien|congel|banc|esper|ag
 
 /** "¿me guardás el lugar hasta el viernes?": until when it is kept, not until when they stay. */
 export function isHeldUntil(atom: Atom, clauseTokens: Tokens, tokens: Tokens): boolean {
-  return tokens[atom.start - 1]?.kind === 'until' && clauseTokens.some((t) => HOLDS.test(t.word))
+  const holds = clauseTokens.some((t, i) => HOLDS.test(t.word) || isHadForMe(clauseTokens, i))
+  return tokens[atom.start - 1]?.kind === 'until' && holds
+}
+
+/** "me la podés tener", "nos la tenés"; "podemos tener la cabaña" is of a stay. */
+function isHadForMe(clause: Tokens, i: number): boolean {
+  const isHad = /^(?:ten|tien)\w*$/.test(clause[i]?.word ?? '')
+  return isHad && clause.slice(Math.max(0, i - 3), i).some((t) => /^(?:me|nos)$/.test(t.word))
 }
 
 const MAY = /^(?:puedo|podemos|podria|podriamos|se puede|posso|podemos|can|could)$/
