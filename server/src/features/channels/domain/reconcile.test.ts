@@ -195,6 +195,14 @@ describe('for any feed', () => {
     )
   })
 
+  it('takes no event that ended today for one under the same UID that goes on', () => {
+    const feed = new Feed('airbnb')
+    const over = event('a', localDate('2026-11-23'), localDate('2026-11-24'), { ordinal: 0 })
+    const list = [over, event('a', localDate('2026-11-20'), localDate('2026-11-25'), { ordinal: 1 })]
+    feed.read(list, 0)
+    expect(feed.read(list, 1).add).toEqual([])
+  })
+
   it('keeps every night when all UIDs change, and ends at exactly the feed after the waiting times', () => {
     fc.assert(
       fc.property(feedOf, feedOf, (first, second) => {

@@ -121,9 +121,11 @@ export function* reconciling(input: ReconcileInput): Pieces<Plan> {
 
 /** Where the platform's day begins after the property's, last night's notice is shown until it moves on. */
 function justOver({ incoming, previous }: ReconcileInput, today: LocalDate): FeedEvent[] {
-  const known = new Set(previous.map(({ uid }) => uid))
-  const isNotice = ({ uid, checkIn, checkOut }: FeedEvent) =>
-    checkOut === today && nightsBetween(checkIn, checkOut) === 1 && known.has(uid)
+  // Of several under one UID the one that is known, and none that ended before it was ever seen.
+  const entry = ({ uid, ordinal }: { readonly uid: string; readonly ordinal: number }) => `${uid}\n${ordinal}`
+  const known = new Set(previous.map(entry))
+  const isNotice = (event: FeedEvent) =>
+    event.checkOut === today && nightsBetween(event.checkIn, event.checkOut) === 1 && known.has(entry(event))
   return incoming.filter(isNotice)
 }
 
