@@ -12,7 +12,7 @@ currency
   dolar, dollar, =usd, u$s, us$, =euro, =euros, em reais, en reales, in reais, exchange rate, tipo de
   cambio, cotizacion, cambio do dia
 instalments
-  cuota, parcela, parcelad, installment, instalment
+  cuota, parcela, parcelad, installment, instalment, em duas vezes, em tres vezes, em 2 vezes, em 2x, em 3 vezes, em 3x
 refund_time
   tard, demor, cuando, cuantos dias, en cuanto, quando, quantos dias, leva, how long, when, how many
   days, take + llega la plata, llega el dinero, recibo la plata, vuelve la plata, acredita, cai o dinheiro,
