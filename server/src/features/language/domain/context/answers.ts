@@ -29,8 +29,16 @@ const ONLY = anyOf(`
   only just please option one
 `)
 
+/** "Somos 6" is no answer to how many nights, nor "4 noches" to how many people. */
+const OF_ANOTHER: ReadonlyMap<Expecting, ReadonlySet<Kind>> = new Map([
+  ['nights', new Set<Kind>(['we', 'person'])],
+  ['guests', new Set<Kind>(['night', 'nights'])],
+])
+
 /** "4", "la segunda", "opción 2": the number when the message is nothing else. */
 export function bareNumber(tokens: readonly Token[], expecting: Expecting = null): number | null {
+  const other = OF_ANOTHER.get(expecting)
+  if (other && tokens.some(({ kind }) => other.has(kind))) return null
   let value: number | null = null
   let chosen = false
   for (const token of tokens) {
