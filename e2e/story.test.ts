@@ -127,9 +127,9 @@ test('a second guest is not offered the nights that are taken', async () => {
   await phone.says(`Hola, ${taken} está libre del ${sold.stay.words}? somos 2 adultos y 2 nenes`)
   const answer = await textOf(await phone.hears(/.+/))
   expect(answer).not.toMatch(new RegExp(`hay lugar.*${taken}`))
-  const days = await fetch(
-    `${home.origin}/api/v1/accommodations/${(await api.reservation(sold.code)).accommodation_id}/availability?from=${sold.stay.checkIn}&to=${sold.stay.checkOut}`,
-  )
+  const { accommodation_id: cabin } = await api.reservation(sold.code)
+  const { checkIn: from, checkOut: to } = sold.stay
+  const days = await fetch(`${home.origin}/api/v1/accommodations/${cabin}/availability?from=${from}&to=${to}`)
   expect(JSON.stringify(await days.json())).not.toContain('"available":true')
 })
 

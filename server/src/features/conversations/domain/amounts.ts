@@ -8,7 +8,7 @@ import { bookingOf } from './own-booking.ts'
 import { answering } from './place-questions.ts'
 import { again as showQuote } from './progress.ts'
 import { reask } from './questions.ts'
-import { isQuestion } from './sentence-words.ts'
+import { asksToKeep, isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
 import type { Heard } from './topics.ts'
 import { saysOf } from './wish-words.ts'
@@ -53,8 +53,8 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
       isFree: false,
       asked: speaksOf('more', heard.text) ? 'more' : 'part',
     })
-  const asksToKeep = quoted && isQuestion(heard.text) && isBare(heard) && heard.intents.has('extend')
-  if (asksWhenToPay(heard, held !== null) || asksToKeep) return one({ type: 'pay_later', code })
+  const wantsItKept = quoted && isQuestion(heard.text) && isBare(heard) && heard.intents.has('extend')
+  if (asksWhenToPay(heard, held !== null) || wantsItKept) return one({ type: 'pay_later', code })
   if (!asksAmounts(heard)) return undefined
   return one({ type: 'tell_amounts', code, isFree: false, asked: amountAsked(heard) })
 }
@@ -136,15 +136,6 @@ function asksForPart({ read, text }: Heard): boolean {
   )
 }
 
-/** "¿Me la guardás hasta el lunes?", "can you hold it until Monday?" */
-const KEEPS = inParts(
-  String.raw`(?<!\p{L})(?:(?:me|nos) l[ao]s? (?:pod\p{L}+ )?(?:guard|reten|ten|tien|apart|esper|aguant|bloque|se[nñ])`,
-  String.raw`\p{L}*|(?:guard|`,
-  String.raw`apart|aguant)[aá]\p{L}*l[ao]|`,
-  '(?:hold|keep|save) (?:it|this|that|them|the (?:cabin|place|dates))(?: for (?:me|us))?|',
-  'segur\\p{L}* (?:pra|para) (?:mim|n[oó]s)|guard\\p{L}* (?:pra|para) (?:mim|n[oó]s)|me guarda) ',
-  '(?:hasta|until|till|at[eé]|por|for) ',
-)
 /** "Recién puedo mañana", "no cobro hasta el lunes": of paying, where it is waited for. */
 const PUTS_OFF = inParts(
   String.raw`(?<!\p{L})(?:reci[eé]n (?:\p{L}+ )?(?:puedo|cobro|podr|tengo|pago|deposit|transfier|voy al banco)|`,
@@ -167,7 +158,7 @@ export function putsOffPaying(text: string): boolean {
 /** A day beside a payment is no arrival: "pago mañana, ¿puedo?". */
 function asksWhenToPay({ read, text }: Heard, isHeld: boolean): boolean {
   const { guests, stay, change } = read
-  if (KEEPS.test(text) && !guests && isBrief(text)) return true
+  if (asksToKeep(text) && !guests && isBrief(text)) return true
   if (isHeld && putsOffPaying(text)) return true
   if (guests || change || stay.certainty === 'window' || !isBrief(text)) return false
   if (speaksOf('no_payment', text) && isQuestion(text)) return true

@@ -2,7 +2,7 @@ import { factsAsked } from '../../answers/domain/fact-words.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { asksFavour } from './favours.ts'
-import { isQuestion } from './sentence-words.ts'
+import { asksToKeep, isQuestion } from './sentence-words.ts'
 import { readSlips } from './slips.ts'
 import { inParts } from './word-lists.ts'
 
@@ -158,13 +158,6 @@ const PART_ARRIVES = inParts(
   '(?:lleg|cheg|arriv|va a llegar|viene reci|se suma despu)',
 )
 
-/** "Can you hold it for me until Friday?" */
-const HOLD_UNTIL = inParts(
-  String.raw`(?<!\p{L})(?:(?:hold|keep|save) (?:it|this|that|them)(?: for (?:me|us))? (?:until|till)|`,
-  String.raw`(?:me|nos) l[ao]s? (?:guard|reten|apart|aguant)\p{L}* hasta|`,
-  String.raw`(?:segur|guard)\p{L}* (?:pra|para) mim at[eé])`,
-)
-
 const OF_ARRIVING: ReadonlySet<IntentName> = new Set([
   'change_dates',
   'change_guests',
@@ -182,7 +175,7 @@ export function besides(read: Understanding, text: string, isKnown: boolean): Un
     return { ...read, stay: NO_STAY, guests: null, change: null }
   if (isKnown && FOR_A_MEAL.test(text) && isQuestion(text)) return { ...read, stay: NO_STAY, guests: null }
   if (isKnown && timeOnly(read, text)) return { ...read, stay: NO_STAY }
-  if (isKnown && !read.guests && HOLD_UNTIL.test(text)) return { ...read, stay: NO_STAY, change: null }
+  if (isKnown && !read.guests && asksToKeep(text, 'until')) return { ...read, stay: NO_STAY, change: null }
   if (isKnown && PART_ARRIVES.test(text)) {
     const intents = read.intents.filter(({ name }) => !OF_ARRIVING.has(name))
     return { ...read, intents, stay: NO_STAY, guests: null, change: null }

@@ -1,5 +1,5 @@
 import { fold, patternOf } from '../../answers/domain/fact-words.ts'
-import { wordLists } from './word-lists.ts'
+import { inParts, wordLists } from './word-lists.ts'
 
 /** What a message does, whatever it is about: asks, puts off, misses its code. */
 const says = wordLists<'asks_within' | 'defers' | 'lost' | 'code'>(`
@@ -54,4 +54,18 @@ export function defers(text: string): boolean {
 /** "Perdí el código". */
 export function asksForCode(text: string): boolean {
   return says('lost', text) && says('code', text)
+}
+
+const KEEPING = [
+  String.raw`(?<!\p{L})(?:(?:me|nos) l[ao]s? (?:pod\p{L}+ )?(?:guard|reten|ten|tien|apart|esper|aguant|bloque|se[nñ])`,
+  String.raw`\p{L}*|(?:guard|apart|aguant)[aá]\p{L}*l[ao]|`,
+  '(?:hold|keep|save) (?:it|this|that|them|the (?:cabin|place|dates))(?: for (?:me|us))?|',
+  String.raw`segur\p{L}* (?:pra|para) (?:mim|n[oó]s)|guard\p{L}* (?:pra|para) (?:mim|n[oó]s)|me guarda) `,
+]
+const KEEPS = inParts(...KEEPING, '(?:hasta|until|till|at[eé]|por|for) ')
+const KEEPS_UNTIL = inParts(...KEEPING, '(?:hasta|until|till|at[eé]) ')
+
+/** "¿Me la guardás hasta el lunes?", "can you hold it until Monday?"; for hours as well, unless `until` a day. */
+export function asksToKeep(text: string, until?: 'until'): boolean {
+  return (until ? KEEPS_UNTIL : KEEPS).test(text)
 }

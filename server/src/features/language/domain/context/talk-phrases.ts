@@ -138,7 +138,7 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 = stays_home
 sin (el|la|nuestro|nuestra|mi) (perr|gat|mascota)  # al final vamos sin el perro
 (no|ya no) [(lo|la) ]llev  # el perro no lo llevamos
-(dejo|dejamos|dejala|dejarla|dejarlo|dejalo) (a|al|con|el|la) ^.*^(perr|gat|mascota|con)  # dejamos la perra con mi vieja
+(dejo|dejamos|dejala|dejarla|dejarlo|dejalo) (a|al|con|el|la) ^.*^(perr|gat|mascota|con)  # dejamos la perra con mamá
 (sem o|sem a|without the) (cachorr|gat|pet|dog|cat)  # vamos sem o cachorro
 = names_animal
 (mascota|perr|gat|cachorr|dog|puppy|animal|caniche|ovejero|labrador|golden|bulldog)  # llevamos el caniche

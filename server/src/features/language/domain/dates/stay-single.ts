@@ -83,8 +83,8 @@ function resolveDeparture(date: LocalDate, nights: number | null, world: World):
 }
 
 /**
- * "¿y si llegamos el 9?": the departure stays. Without a word for the end a day far from the stay under discussion moves
- * all of it; one beside it or within may be either end, and is asked.
+ * "¿y si llegamos el 9?": the departure stays. Without a word for the end a day far from the stay under discussion
+ * moves all of it; one beside it or within may be either end, and is asked.
  */
 function inTalk({ role, day }: Single, date: LocalDate, talk: StayOption): StayReading {
   const { checkIn, checkOut } = talk

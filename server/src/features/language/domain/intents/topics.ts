@@ -52,7 +52,7 @@ acept | admit | permit | puedo | podemos | puede | llevar | llevo | cobra | frie
 recib | extra | allow | welcome | bring | aceit | levar | mascota ? | mascotas ? | problema | accept
 permitted | pet ? | pets ?`,
   policy: `
-politica | policy | condicion | sin cargo | sin costo | hasta cuando | gratis | termos | terms   # ¿hasta cuándo cancelo?`,
+politica | policy | condicion | sin cargo | sin costo | hasta cuando | gratis | termos | terms  # hasta cuándo`,
   postpones: `
 ^te confirmo | ^te aviso | ^te digo | ^te escribo | ^te pienso                     # ok te aviso
 ^les confirmo | ^les aviso | ^les digo | ^les escribo | ^les pienso

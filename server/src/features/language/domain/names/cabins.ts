@@ -47,8 +47,8 @@ const COMMON = new Set([
 const ORDINARY = new Set(
   (
     'lago rio sol luna estrella bosque monte sierra cerro nieve viento mar playa arena piedra roca flor flores arbol ' +
-    'arroyo cielo aurora refugio nido horizonte paz amanecer atardecer lena leña lengua lana llena luego largo lengas ' +
-    'tire mire mira pino pinos coche noche alamo sauce roble montana valle valles vista alegria sueno sol ' +
+    'arroyo cielo aurora refugio nido horizonte paz amanecer atardecer lena leña lengua lana llena luego largo ' +
+    'lengas tire mire mira pino pinos coche noche alamo sauce roble montana valle valles vista alegria sueno sol ' +
     'lake river sun moon star forest hill sea beach stone tree sky peace view dream floresta lua estrela serra'
   ).split(' '),
 )
