@@ -1,20 +1,15 @@
 import { type Action, encodeTap } from '../src/features/conversations/domain/buttons.ts'
+import type { DialogueContext } from '../src/features/conversations/domain/dialogue.ts'
+import type { Choice, Effect } from '../src/features/conversations/domain/effects.ts'
+import type { DialogueEvent } from '../src/features/conversations/domain/events.ts'
+import type { OwnBooking } from '../src/features/conversations/domain/frame.ts'
+import { EMPTY_FRAME, type Frame, type PartyCount } from '../src/features/conversations/domain/frame.ts'
 import type {
   CancelProposal,
-  Choice,
-  DialogueContext,
-  DialogueEvent,
-  Effect,
   QuotedOffer,
   SearchRefusal,
-} from '../src/features/conversations/domain/dialogue.ts'
-import type { OwnBooking } from '../src/features/conversations/domain/frame.ts'
-import {
-  EMPTY_FRAME,
-  type Frame,
-  type PartyCount,
-  type StayDates,
-} from '../src/features/conversations/domain/frame.ts'
+} from '../src/features/conversations/domain/offered.ts'
+import type { StayDates } from '../src/features/conversations/domain/owner-deed.ts'
 import { rested } from '../src/features/conversations/domain/rest.ts'
 import { expectingOf, talkAbout } from '../src/features/conversations/domain/talk-about.ts'
 import { next } from '../src/features/conversations/machine.ts'

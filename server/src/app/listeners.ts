@@ -1,6 +1,7 @@
 import type { ChannelService } from '../features/channels/service.ts'
 import { type Notice, notifyJob } from '../features/conversations/jobs.ts'
-import { CANCELLED_BY_GUEST, type NoticeKind } from '../features/conversations/service/notices.ts'
+import type { NoticeKind } from '../features/conversations/service/notice-words.ts'
+import { CANCELLED_BY_GUEST } from '../features/conversations/service/notices.ts'
 import type { PaymentService } from '../features/payments/service.ts'
 import type { ReservationEvent } from '../features/reservations/domain/events.ts'
 import { lookJob } from '../features/waitlist/jobs.ts'

@@ -1,4 +1,5 @@
-import type { BadEventReason, EventWarning } from '../../features/channels/ports.ts'
+import type { EventWarning } from '../../features/channels/domain/feed-event.ts'
+import type { BadEventReason } from '../../features/channels/ports.ts'
 import { addDays, type LocalDate } from '../../lib/local-date.ts'
 import type { RawEvent } from './components.ts'
 import { type ContentLine, parameter, unescapeText } from './content-lines.ts'

@@ -1,7 +1,7 @@
+import type { FeedEvent } from '../../features/channels/domain/feed-event.ts'
 import type {
   BadEvent,
   CalendarReader,
-  FeedEvent,
   ReadOptions,
   ReadResult,
   UnreadableReason,

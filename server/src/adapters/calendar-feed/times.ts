@@ -1,4 +1,5 @@
-import type { EventWarning, ReadOptions } from '../../features/channels/ports.ts'
+import type { EventWarning } from '../../features/channels/domain/feed-event.ts'
+import type { ReadOptions } from '../../features/channels/ports.ts'
 import { type ContentLine, parameter } from './content-lines.ts'
 import { type DateOrder, endAfter, type FeedTime, type FeedZone, readDuration, readTime } from './values.ts'
 

@@ -1,4 +1,5 @@
-import type { Cancellation, ReadOptions } from '../../features/channels/ports.ts'
+import type { Cancellation } from '../../features/channels/domain/cancelling.ts'
+import type { ReadOptions } from '../../features/channels/ports.ts'
 import { nightsOf, type ReadEvent } from './event-reader.ts'
 import { dueDay, type ExpandContext, expandSeries, type Occurrence } from './occurrences.ts'
 import type { FeedZone } from './values.ts'

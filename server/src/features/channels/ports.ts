@@ -3,9 +3,6 @@ import type { Cancellation } from './domain/cancelling.ts'
 import type { FeedEvent } from './domain/feed-event.ts'
 import type { IncomingMail } from './domain/lead.ts'
 
-export type { Cancellation } from './domain/cancelling.ts'
-export type { EventWarning, FeedEvent } from './domain/feed-event.ts'
-
 export interface ReadOptions {
   /** IANA zone of the property: floating times and times in zones nobody knows are read in it. */
   readonly zone: string

@@ -9,7 +9,7 @@ import {
   registration,
   scheduled,
 } from '../../lib/queue/job.ts'
-import type { OutboxId } from './repository.ts'
+import type { OutboxId } from './repository/rows.ts'
 
 /** Sends what waits for one conversation, in order, until nothing is left. */
 export const deliverJob: JobDefinition<{ conversationId: ConversationId }> = {

@@ -5,15 +5,6 @@ import type { ConversationId } from '../../lib/ids.ts'
 import type { RecipientFormat, Transcript } from './ports.ts'
 import type { OutboxId, OutboxRow, OutboxStatus, RecipientRow } from './repository/rows.ts'
 
-export {
-  type MessageId,
-  OUTBOX_STATUSES,
-  type OutboxId,
-  type OutboxRow,
-  type OutboxStatus,
-  type RecipientRow,
-} from './repository/rows.ts'
-
 export function messagingRepository(db: Db, transcript: Transcript) {
   return {
     /** Whoever says the same thing at the same time waits here, and then finds it said. */

@@ -5,7 +5,8 @@ import { addSeconds } from '../../lib/clock.ts'
 import type { ConversationId } from '../../lib/ids.ts'
 import { transcript } from '../conversations/repository/transcript.ts'
 import { leavingRepository } from './repository/leaving.ts'
-import { messagingRepository, type OutboxId } from './repository.ts'
+import type { OutboxId } from './repository/rows.ts'
+import { messagingRepository } from './repository.ts'
 
 let world: OutboxWorld
 let numbers = 5491155550000

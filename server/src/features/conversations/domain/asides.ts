@@ -1,6 +1,7 @@
 import { nameAlone } from '../../language/domain/names/contact-words.ts'
 import type { Language } from '../../language/domain.ts'
-import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
 import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { reask } from './questions.ts'

@@ -1,6 +1,6 @@
 import { isLocalDate } from '../../../lib/local-date.ts'
 import { FAQ_TOPICS, type FaqTopic } from './faq-topic.ts'
-import type { StayDates } from './frame.ts'
+import type { StayDates } from './owner-deed.ts'
 import { type OwnerTap, parseOwnerTap } from './owner-taps.ts'
 
 /** What a tap means. It travels in the id of the button, with the version of the frame it was made for. */

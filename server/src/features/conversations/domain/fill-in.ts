@@ -1,8 +1,9 @@
 import { addDays } from '../../../lib/local-date.ts'
 import type { Understanding } from '../../language/domain.ts'
-import { changedParty, changedStay } from './change.ts'
+import { changedParty, changedStay, mergeParty } from './change.ts'
 import type { DialogueContext } from './dialogue.ts'
-import { type Frame, mergeParty, type StayDates } from './frame.ts'
+import type { Frame } from './frame.ts'
+import type { StayDates } from './owner-deed.ts'
 
 /** Everything a message says goes into the frame, whatever was asked. */
 export function fillIn(before: Frame, read: Understanding, context: DialogueContext): Frame {

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../messaging/domain/catalogue.ts'
-import { type Effect, type Step, say } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
 
 /** What tells a guest that nobody understood, or that the owner will answer. */
 const HELPLESS: ReadonlySet<MessageKey> = new Set([

@@ -1,10 +1,6 @@
 import { z } from 'zod'
-import type { GuestCount } from '../../language/domain.ts'
-import { isSameParty, withAges } from '../../pricing/domain/party.ts'
 import { FAQ_TOPICS } from './faq-topic.ts'
 import { chatOfOwner, date, ownerDeed, type StayDates, stayDates } from './owner-deed.ts'
-
-export type { OwnerDeed, StayDates } from './owner-deed.ts'
 
 const party = z.object({
   adults: z.number().int().min(1),
@@ -187,10 +183,15 @@ export const frameSchema = z.object({
 })
 
 export type Frame = z.infer<typeof frameSchema>
+
 export type PartyCount = z.infer<typeof party>
+
 export type Offer = z.infer<typeof offer>
+
 export type GroupOffer = z.infer<typeof groupOffer>
+
 export type Pending = z.infer<typeof pending>
+
 export type ShownChange = z.infer<typeof shownChange>
 
 /** A stay of the guest's own that is still ahead or under way, held or paid. */
@@ -236,74 +237,4 @@ export const EMPTY_FRAME: Frame = frameSchema.parse({})
 export function readFrame(stored: unknown): Frame {
   const parsed = frameSchema.safeParse(stored)
   return parsed.success ? parsed.data : EMPTY_FRAME
-}
-
-/** What the guest said about who comes, over what was known. A bare total counts as adults. */
-export function mergeParty(known: PartyCount | null, said: GuestCount | null): PartyCount | null {
-  if (!said) return known
-  const children = said.children ?? (said.total === null ? known?.children : undefined) ?? 0
-  const babies = said.babies ?? (said.total === null ? known?.babies : undefined) ?? 0
-  // "Perdón, son 3 nenes" counts the children anew, and nobody else.
-  const onlyChildren = known !== null && said.total !== null && said.total === children + babies
-  const left =
-    said.total === null || onlyChildren ? known?.adults : Math.max(1, said.total - children - babies)
-  // "Somos tres, con mi vieja": whoever is named is one of those who were counted.
-  const isShort = said.adults !== null && said.total !== null && !onlyChildren
-  const adults = isShort ? Math.max(said.adults, left ?? 0) : (said.adults ?? left)
-  if (adults === undefined || adults < 1) {
-    // Only pets or only children were named: who comes with them is still to be asked.
-    return known ? { ...known, pets: said.pets ?? known.pets } : null
-  }
-  const isSameChildren = children === known?.children
-  // The language tells the ages of babies too; children are the older ones.
-  const told = said.childAges?.length ? said.childAges.toSorted((a, b) => b - a) : undefined
-  const ages = told ?? (isSameChildren ? known?.childAges : undefined)
-  return withAges({ adults, children, babies, pets: said.pets ?? known?.pets ?? 0 }, ages)
-}
-
-/** The owner's price for exactly these nights of this cabin and these guests, minor units; null where there is none. */
-export function agreedFor(
-  { agreed, party }: Pick<Frame, 'agreed' | 'party'>,
-  { accommodationId, stay }: Pick<Offer, 'accommodationId' | 'stay'>,
-): number | null {
-  const same =
-    agreed?.accommodationId === accommodationId &&
-    agreed.stay.checkIn === stay.checkIn &&
-    agreed.stay.checkOut === stay.checkOut &&
-    party !== null &&
-    agreed.party !== undefined &&
-    isSameParty(agreed.party, party)
-  return same ? agreed.total : null
-}
-
-const MOST_SHOWN = 6
-
-/** The last offers that were shown in full, the newest last. */
-export function remembered(shown: readonly Offer[], offer: Offer): Offer[] {
-  const { accommodationId, quoteId, stay, party } = offer
-  const kept = {
-    ...{ accommodationId, quoteId, stay },
-    ...(offer.shown ? { shown: offer.shown } : {}),
-    ...(party ? { party } : {}),
-  }
-  return [...shown.filter((one) => !isShownAlike(one, offer)), kept].slice(-MOST_SHOWN)
-}
-
-/** The same nights of the same cabin, for the same people. */
-export function isShownAlike(a: Offer, b: Offer): boolean {
-  return isSameOffer(a, b) && (!a.party || !b.party || isSameParty(a.party, b.party))
-}
-
-/** What was shown is shown in full again, and not as a quote that stands in the talk already. */
-export function inFull(frame: Frame): Frame {
-  const shown = frame.shown.map(({ shown: _, ...offer }) => offer)
-  return { ...frame, shown }
-}
-
-export function isSameOffer(a: Offer, b: Offer): boolean {
-  return (
-    a.accommodationId === b.accommodationId &&
-    a.stay.checkIn === b.stay.checkIn &&
-    a.stay.checkOut === b.stay.checkOut
-  )
 }

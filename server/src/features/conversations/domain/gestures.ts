@@ -1,11 +1,6 @@
-import {
-  type DialogueContext,
-  type DialogueEvent,
-  type Effect,
-  type MediaKind,
-  type Step,
-  say,
-} from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
+import type { DialogueEvent, MediaKind } from './events.ts'
 import type { Frame } from './frame.ts'
 import { reserve } from './progress.ts'
 import { handOver, reask } from './questions.ts'

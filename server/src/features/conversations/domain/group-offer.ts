@@ -1,4 +1,5 @@
-import { type Choice, type DialogueEvent, type Step, say } from './dialogue.ts'
+import { type Choice, type Step, say } from './effects.ts'
+import type { DialogueEvent } from './events.ts'
 import type { Frame, PartyCount } from './frame.ts'
 import { ask, groupChoices } from './questions.ts'
 

@@ -1,6 +1,7 @@
 import { nameAlone } from '../../language/domain/names/contact-words.ts'
 import type { IntentName } from '../../language/domain.ts'
-import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
 import { firstName } from './first-name.ts'
 import type { Frame } from './frame.ts'
 import { answering } from './place-questions.ts'

@@ -1,6 +1,7 @@
 import { addDays, nightsBetween } from '../../../lib/local-date.ts'
-import { type Choice, type Effect, say } from './dialogue.ts'
-import type { Frame, PartyCount, StayDates } from './frame.ts'
+import { type Choice, type Effect, say } from './effects.ts'
+import type { Frame, PartyCount } from './frame.ts'
+import type { StayDates } from './owner-deed.ts'
 import { reask, stayChoice } from './questions.ts'
 
 /** "3 noches", of dates one was to be chosen from: those that have so many, else each of them with so many. */

@@ -1,4 +1,5 @@
-import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
 import type { Frame } from './frame.ts'
 import { isQuestion } from './sentence-words.ts'
 import type { Heard } from './topics.ts'

@@ -1,6 +1,7 @@
 import type { MinorUnits } from '../../../lib/money.ts'
 import type { LocalMoment } from '../../messaging/domain/format.ts'
-import type { Offer, PartyCount, StayDates, Wish } from './frame.ts'
+import type { Offer, PartyCount, Wish } from './frame.ts'
+import type { StayDates } from './owner-deed.ts'
 
 export interface QuotedOffer extends Offer {
   readonly cabin: string

@@ -1,22 +1,13 @@
-import { nightsBetween } from '../../../lib/local-date.ts'
-import {
-  type AlternativeStay,
-  type Choice,
-  type DialogueContext,
-  type DialogueEvent,
-  type QuotedOffer,
-  type Step,
-  say,
-} from './dialogue.ts'
-import { agreedFor, type Frame, isSameOffer, type Offer, type PartyCount, remembered } from './frame.ts'
+import { offerAlternatives } from './alternatives.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Choice, type Step, say } from './effects.ts'
+import type { DialogueEvent } from './events.ts'
+import type { Frame, Offer, PartyCount } from './frame.ts'
 import { offerGroup } from './group-offer.ts'
-import { alternativeChoices, ask, offersOf } from './questions.ts'
+import type { QuotedOffer } from './offered.ts'
+import { ask } from './questions.ts'
 import { explainRefusal } from './refusals.ts'
-
-/** The guest wants to hear when the nights come free. */
-const TELL_ME: Choice = { action: { type: 'tell_me' }, label: { key: 'tell_me' } }
-/** Rows of a list, all sections together (WhatsApp). */
-const MOST_ROWS = 10
+import { agreedFor, isSameOffer, remembered } from './remembered.ts'
 
 /** The cabin that fits best in full, with its lines; the others a tap away. */
 export function showOffers(
@@ -183,106 +174,4 @@ export function showCabinList(frame: Frame, found: Extract<DialogueEvent, { type
 
 function moreChoice(from: number): Choice {
   return { action: { type: 'more', from }, label: { key: 'more_cabins' } }
-}
-
-export function offerAlternatives(
-  frame: Frame,
-  alternatives: readonly AlternativeStay[],
-  cabin: string | null,
-): Step {
-  const stay = frame.stay
-  const calm: Frame = {
-    ...frame,
-    offers: [],
-    pending: { kind: 'dates' },
-    refusals: 0,
-    version: frame.version + 1,
-  }
-  if (!stay) return ask(calm, { kind: 'dates' })
-  if (alternatives.length === 0) {
-    return {
-      frame: calm,
-      effects: [
-        {
-          type: 'say',
-          key: 'unavailable',
-          variables: { stay, cabin },
-          choices: [
-            TELL_ME,
-            { action: { type: 'other_dates' }, label: { key: 'other_dates' } },
-            { action: { type: 'human' }, label: { key: 'human' } },
-          ],
-        },
-      ],
-    }
-  }
-  const options = alternatives.map((other) => ({ accommodationId: other.accommodationId, stay: other.stay }))
-  return {
-    frame: { ...calm, pending: { kind: 'cabin', options } },
-    effects: [
-      {
-        type: 'say',
-        key: 'unavailable_alternatives',
-        variables: {
-          stay,
-          cabin,
-          alternatives: offersOf(alternatives),
-        },
-        choices: [...alternativeChoices(alternatives), TELL_ME],
-      },
-    ],
-  }
-}
-
-export function showGaps(frame: Frame, gaps: readonly AlternativeStay[], nights: number): Step {
-  const window = frame.window
-  if (!window) return ask(frame, { kind: 'dates' })
-  const [first] = gaps
-  if (!first) {
-    return {
-      frame: { ...frame, pending: { kind: 'dates' } },
-      effects: [{ type: 'say', key: 'window_full', variables: { span: window, nights } }],
-    }
-  }
-  const options = gaps.slice(0, MOST_ROWS)
-  const length = nightsBetween(first.stay.checkIn, first.stay.checkOut)
-  return {
-    frame: {
-      ...frame,
-      refusals: 0,
-      listed: options.map(({ stay }) => stay),
-      pending: {
-        kind: 'choice',
-        options: options.map(({ stay }) => ({ ...stay })),
-        ...cheapestOf(options),
-      },
-    },
-    effects: [
-      {
-        type: 'say',
-        key: 'window_gaps',
-        variables: {
-          span: window,
-          nights: length,
-          wished: length > nights ? nights : null,
-          gaps: offersOf(options),
-        },
-        choices: options.map(
-          ({ stay, cabin, price }): Choice => ({
-            action: { type: 'stay', stay },
-            label: { stay },
-            description: { text: cabin, ...(price ? { money: price } : {}) },
-          }),
-        ),
-      },
-    ],
-  }
-}
-
-/** Nothing where a price is not known, or where two cost the same. */
-function cheapestOf(options: readonly AlternativeStay[]): { readonly cheapest?: number } {
-  const amounts = options.map(({ price }) => price?.amount ?? Number.NaN)
-  const least = Math.min(...amounts)
-  const cheapest = amounts.indexOf(least)
-  return cheapest >= 0 && cheapest === amounts.lastIndexOf(least) ? { cheapest } : {}
 }

@@ -1,21 +1,13 @@
 import { addDays } from '../../../lib/local-date.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
-import { isSameParty } from '../../pricing/domain/party.ts'
-import { changedParty, changedStay } from './change.ts'
-import type { DialogueContext, Effect, Step } from './dialogue.ts'
-import { say } from './dialogue.ts'
-import type { FaqTopic } from './faq-topic.ts'
-import { type Frame, mergeParty, type OwnBooking, type StayDates, type Wish } from './frame.ts'
-import { ask, reask } from './questions.ts'
+import { mergeParty } from './change.ts'
+import type { DialogueContext } from './dialogue.ts'
+import type { Effect, Step } from './effects.ts'
+import type { Frame, OwnBooking } from './frame.ts'
+import { again, asWished, changeBooking, show } from './own-change.ts'
 import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
-
-export interface Told {
-  readonly read: Understanding
-  readonly intents: ReadonlySet<IntentName>
-  readonly text: string
-  readonly topics: readonly FaqTopic[]
-}
+import type { Heard } from './topics.ts'
 
 /** The booking the talk is about: the one placed in this chat, else the next one. */
 export function bookingOf(
@@ -29,7 +21,7 @@ export function bookingOf(
  * What is said while the guest holds or owns a stay. It is about that stay first: its own nights are not "taken", a yes
  * is about paying it, other dates are a wish to change it. Undefined when the message is about something else.
  */
-export function aboutOwnBooking(before: Frame, told: Told, context: DialogueContext): Step | undefined {
+export function aboutOwnBooking(before: Frame, told: Heard, context: DialogueContext): Step | undefined {
   const { read, intents, text } = told
   const frame: Frame = { ...before, misses: 0 }
   const booking = bookingOf(before, context)
@@ -82,14 +74,6 @@ function asksItsPrice(read: Understanding, intents: ReadonlySet<IntentName>): bo
   return intents.has('price') && stay.certainty === 'none' && guests === null && accommodationId === null
 }
 
-function again(frame: Frame): Step {
-  return { frame, effects: reask(frame) }
-}
-
-function show(frame: Frame): Step {
-  return { frame, effects: [{ type: 'show_reservations' }] }
-}
-
 /** Dates, guests or another cabin in words: something new rather than an answer. */
 function isNews(read: Understanding, intents: ReadonlySet<IntentName>): boolean {
   return (
@@ -104,7 +88,7 @@ function isNews(read: Understanding, intents: ReadonlySet<IntentName>): boolean 
  * A hold was made a moment ago, so other dates correct it; a paid stay changes only when the guest says so, because
  * people who are coming ask about their next stay too.
  */
-function wantsChange(before: Frame, told: Told, booking: OwnBooking): boolean {
+function wantsChange(before: Frame, told: Heard, booking: OwnBooking): boolean {
   const { read, intents } = told
   if (read.change !== null || intents.has('change_dates') || intents.has('change_guests')) return true
   if (before.changing === booking.code) return read.stay.certainty !== 'none'
@@ -124,7 +108,7 @@ function wantsChange(before: Frame, told: Told, booking: OwnBooking): boolean {
 const NEAR_DAYS = 10
 
 /** "Surgió un problema, ¿podemos ir del 12 al 15?", of a stay that is paid. */
-function movesPaid(before: Frame, { read, text }: Told, { status, stay }: OwnBooking): boolean {
+function movesPaid(before: Frame, { read, text }: Heard, { status, stay }: OwnBooking): boolean {
   const { certainty, checkIn, checkOut } = read.stay
   const open = before.pending?.kind
   if (status !== 'confirmed' || (open && open !== 'cancel' && open !== 'change') || read.guests !== null)
@@ -137,7 +121,7 @@ function movesPaid(before: Frame, { read, text }: Told, { status, stay }: OwnBoo
 }
 
 /** "Se suma mi suegra, seríamos 4", of a stay that is paid. */
-function countsPaid({ pending }: Frame, { read, intents, text }: Told, { status }: OwnBooking): boolean {
+function countsPaid({ pending }: Frame, { read, intents, text }: Heard, { status }: OwnBooking): boolean {
   if (status !== 'confirmed' || pending !== null || read.stay.certainty !== 'none' || !counts(read))
     return false
   const asksForMore = (['availability', 'price', 'book'] as const).some((name) => intents.has(name))
@@ -145,14 +129,14 @@ function countsPaid({ pending }: Frame, { read, intents, text }: Told, { status 
 }
 
 /** "¿Puedo pasarme a la Arrayán?", of what is held or paid. */
-function movesCabin({ pending }: Frame, { read, text }: Told, booking: OwnBooking): boolean {
+function movesCabin({ pending }: Frame, { read, text }: Heard, booking: OwnBooking): boolean {
   const other = read.accommodationId !== null && read.accommodationId !== booking.accommodationId
   if (!other || booking.isGroup || pending !== null || read.stay.certainty !== 'none') return false
   return speaksOf('moves_over', text) && !speaksOf('one_more_stay', text)
 }
 
 /** "La Coihue al final no la necesitamos", "nos alcanza con la Lenga": a cabin of several goes. */
-function leavesCabin(frame: Frame, told: Told, booking: OwnBooking): Step | undefined {
+function leavesCabin(frame: Frame, told: Heard, booking: OwnBooking): Step | undefined {
   const { read, intents, text } = told
   const cabins = booking.cabins ?? []
   const named = read.accommodationIds
@@ -182,89 +166,4 @@ function askWhichGoes(frame: Frame, { code, cabins = [] }: OwnBooking): Step {
 
 function counts({ guests }: Understanding): boolean {
   return guests !== null && (guests.total !== null || guests.adults !== null || (guests.pets ?? 0) > 0)
-}
-
-function changeBooking(frame: Frame, { read }: Told, booking: OwnBooking): Step {
-  const { certainty, checkIn: from, checkOut: to } = read.stay
-  // "Lo paso a mayo": the days that are told next are of that month.
-  const window = certainty === 'window' && from && to ? { stay: null, window: { from, to } } : {}
-  const changing: Frame = { ...frame, ...window, changing: booking.code, reservationCode: booking.code }
-  const options = read.stay.certainty === 'ask' ? read.stay.options : []
-  if (options.length > 0) return ask(changing, { kind: 'choice', options: options.slice(0, 3) })
-  const wish = wishOf(booking, read)
-  // What is proposed is wished once more.
-  if (!wish && frame.pending?.kind === 'change' && frame.pending.code === booking.code) return again(frame)
-  if (!wish && read.guests !== null) return kept(frame, booking)
-  if (!wish) return { frame: { ...changing, pending: { kind: 'dates' } }, effects: [askNewDates(booking)] }
-  return proposeChange(changing, { booking, wish })
-}
-
-/** Shows what the change would cost or give back; nothing has changed yet. */
-export function proposeChange(
-  frame: Frame,
-  { booking, wish }: { readonly booking: OwnBooking; readonly wish: Wish },
-): Step {
-  if (isAsBooked(booking, wish)) return kept(frame, booking)
-  return {
-    frame: { ...frame, changing: null, pending: null },
-    effects: [{ type: 'propose_change', code: booking.code, wish }],
-  }
-}
-
-/** What was wished is what is booked. */
-function kept(frame: Frame, { code, cabin, stay, isGroup }: OwnBooking): Step {
-  const calm: Frame = { ...frame, changing: null, pending: null }
-  if (!cabin || isGroup) return show(calm)
-  return { frame: calm, effects: [say('cancel_kept', { code, cabin, stay })] }
-}
-
-function askNewDates(booking: OwnBooking): Effect {
-  return say('ask_new_dates', { code: booking.code, stay: booking.stay })
-}
-
-/** What was proposed a moment ago is what the next wish is about: "somos 11", and then "mejor del 21 al 24". */
-function asProposed({ pending }: Frame, booking: OwnBooking): OwnBooking {
-  return pending?.kind === 'change' && pending.code === booking.code
-    ? { ...booking, ...pending.wish }
-    : booking
-}
-
-/** A wish that undoes what was proposed ("y una noche más", of one night fewer) is of what is booked. */
-function asWished(frame: Frame, booking: OwnBooking, read: Understanding): OwnBooking {
-  const proposed = asProposed(frame, booking)
-  const wish = wishOf(proposed, read)
-  return wish && isAsBooked(booking, wish) ? booking : proposed
-}
-
-/** The booking as the message would have it; undefined when it says nothing definite. */
-function wishOf(booking: OwnBooking, read: Understanding): Wish | undefined {
-  const stay = stayWished(booking.stay, read)
-  const counted = mergeParty(booking.party, read.guests) ?? booking.party
-  const party = read.change ? changedParty(counted, read.change) : counted
-  // Which of several cabins would become the named one is not said.
-  const accommodationId = (booking.isGroup ? null : read.accommodationId) ?? booking.accommodationId
-  const wish = { stay, party, accommodationId }
-  return isAsBooked(booking, wish) ? undefined : wish
-}
-
-function isAsBooked(booking: OwnBooking, { stay, party, accommodationId }: Wish): boolean {
-  return (
-    stay.checkIn === booking.stay.checkIn &&
-    stay.checkOut === booking.stay.checkOut &&
-    accommodationId === booking.accommodationId &&
-    isSameParty(party, booking.party)
-  )
-}
-
-function stayWished(agreed: StayDates, read: Understanding): StayDates {
-  const { certainty, checkIn, checkOut } = read.stay
-  if ((certainty === 'sure' || certainty === 'assume') && checkIn) {
-    if (checkOut) return { checkIn, checkOut }
-    // "y si llegamos el 9?": the departure stays unless the arrival has passed it.
-    if (checkIn < agreed.checkOut) return { checkIn, checkOut: agreed.checkOut }
-  }
-  const { nights } = read.stay
-  if (certainty === 'none' && nights !== null && nights >= 1 && !read.change)
-    return { checkIn: agreed.checkIn, checkOut: addDays(agreed.checkIn, nights) }
-  return read.change ? changedStay(agreed, read.change) : agreed
 }

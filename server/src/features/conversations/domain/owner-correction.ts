@@ -1,5 +1,5 @@
 import type { Understanding } from '../../language/domain.ts'
-import type { OwnerDeed } from './frame.ts'
+import type { OwnerDeed } from './owner-deed.ts'
 import { nightsRead } from './owner-wish.ts'
 import { inParts } from './word-lists.ts'
 

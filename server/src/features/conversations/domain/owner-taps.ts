@@ -1,6 +1,6 @@
 import { isLocalDate } from '../../../lib/local-date.ts'
 import { isKeyOf } from '../../../lib/records.ts'
-import type { StayDates } from './frame.ts'
+import type { StayDates } from './owner-deed.ts'
 
 /** What a button in the owner's own chat asks for; its values travel in the id. */
 const OWNER_TAPS = {

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../../lib/local-date.ts'
 import type { Understanding } from '../../language/domain.ts'
-import type { OwnerDeed, StayDates } from './frame.ts'
+import type { OwnerDeed, StayDates } from './owner-deed.ts'
 import { inParts, wordLists } from './word-lists.ts'
 
 export type UnfinishedDeed = Extract<OwnerDeed, { type: 'unfinished' }>

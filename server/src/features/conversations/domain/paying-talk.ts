@@ -1,14 +1,16 @@
-import type { DialogueContext, Effect, Step } from './dialogue.ts'
-import { say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import type { Effect, Step } from './effects.ts'
+import { say } from './effects.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import type { Frame } from './frame.ts'
 import { inHouse } from './house-talk.ts'
 import { ofMoney } from './money-talk.ts'
-import { askingOwner, bookingOf, type Told } from './own-booking.ts'
+import { askingOwner, bookingOf } from './own-booking.ts'
 import { again as showStay } from './progress.ts'
 import { reask } from './questions.ts'
 import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
+import type { Heard } from './topics.ts'
 import { saysOf } from './wish-words.ts'
 import { inParts } from './word-lists.ts'
 
@@ -17,7 +19,7 @@ const ASKS_HOW = ['cash', 'whole', 'card', 'exotic'] as const
 /** "Transferí 80 mil en vez de 72", "¿llegó bien?": what is on its way, and is no wish to change anything. */
 export function aboutSentMoney(
   before: Frame,
-  { read, text }: Told,
+  { read, text }: Heard,
   context: DialogueContext,
 ): Step | undefined {
   const frame: Frame = { ...before, misses: 0 }
@@ -35,7 +37,7 @@ export function aboutSentMoney(
 /** Money and papers of a booking. */
 export function aboutPaying(
   before: Frame,
-  { read, intents, text }: Told,
+  { read, intents, text }: Heard,
   context: DialogueContext,
 ): Step | undefined {
   const frame: Frame = { ...before, misses: 0 }

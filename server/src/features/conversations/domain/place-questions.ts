@@ -1,5 +1,7 @@
 import type { IntentName } from '../../language/domain.ts'
-import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
+import type { DialogueEvent } from './events.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { asksFavour } from './favours.ts'
 import { fillIn } from './fill-in.ts'

@@ -1,18 +1,14 @@
 import type { IntentName } from '../../language/domain.ts'
 import { pointsAt } from './cabin-words.ts'
-import {
-  type Choice,
-  type DialogueContext,
-  type DialogueEvent,
-  type Effect,
-  type Step,
-  say,
-} from './dialogue.ts'
-import { agreedFor, type Frame } from './frame.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Choice, type Effect, type Step, say } from './effects.ts'
+import type { DialogueEvent } from './events.ts'
+import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { answering } from './place-questions.ts'
 import { again, listCabins } from './progress.ts'
 import { reask } from './questions.ts'
+import { agreedFor } from './remembered.ts'
 import { isQuestion } from './sentence-words.ts'
 import { nameGiven, takeName } from './small-talk.ts'
 import { TIME_OF_WEEK } from './topic-patterns.ts'

@@ -1,11 +1,15 @@
 import type { Understanding } from '../../language/domain.ts'
-import { type DialogueContext, type DialogueEvent, type Effect, type Step, say } from './dialogue.ts'
+import { offerAlternatives } from './alternatives.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
+import type { DialogueEvent } from './events.ts'
 import { withStay } from './fill-in.ts'
-import { agreedFor, type Frame, type Offer, type PartyCount, type StayDates } from './frame.ts'
+import type { Frame, Offer, PartyCount } from './frame.ts'
 import { askChoice, narrowed } from './narrowing.ts'
-import { offerAlternatives } from './offers.ts'
-import { proposeChange } from './own-booking.ts'
+import { proposeChange } from './own-change.ts'
+import type { StayDates } from './owner-deed.ts'
 import { ask, askDeparture, handOver, stayChoice } from './questions.ts'
+import { agreedFor } from './remembered.ts'
 
 const GROUP_NEEDS_PERSON_ABOVE = 30
 const WEEKEND_NIGHTS = 2

@@ -1,14 +1,9 @@
-import {
-  type AlternativeStay,
-  type ChangeProposal,
-  type DialogueContext,
-  type DialogueEvent,
-  type Effect,
-  type Step,
-  say,
-} from './dialogue.ts'
+import { offerAlternatives } from './alternatives.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
+import type { DialogueEvent } from './events.ts'
 import type { Frame, Wish } from './frame.ts'
-import { offerAlternatives } from './offers.ts'
+import type { AlternativeStay, ChangeProposal } from './offered.ts'
 import { alternativeChoices } from './questions.ts'
 import { explainRefusal } from './refusals.ts'
 

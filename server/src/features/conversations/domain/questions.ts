@@ -1,14 +1,9 @@
 import { addDays } from '../../../lib/local-date.ts'
-import {
-  type AlternativeStay,
-  type Choice,
-  type DialogueContext,
-  type Effect,
-  type HandOverReason,
-  type Step,
-  say,
-} from './dialogue.ts'
-import type { Frame, Offer, Pending, StayDates } from './frame.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Choice, type Effect, type HandOverReason, type Step, say } from './effects.ts'
+import type { Frame, Offer, Pending } from './frame.ts'
+import type { AlternativeStay } from './offered.ts'
+import type { StayDates } from './owner-deed.ts'
 
 /** Asks for it and remembers that it was asked. */
 export function ask(frame: Frame, pending: Pending): Step {

@@ -1,4 +1,4 @@
-import { type Step, say } from './dialogue.ts'
+import { type Step, say } from './effects.ts'
 import type { Frame } from './frame.ts'
 import { again } from './progress.ts'
 import { ask, reask } from './questions.ts'

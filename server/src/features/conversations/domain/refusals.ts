@@ -1,14 +1,9 @@
 import { addDays } from '../../../lib/local-date.ts'
-import {
-  type AlternativeStay,
-  type Choice,
-  type DialogueContext,
-  type Effect,
-  type SearchRefusal,
-  type Step,
-  say,
-} from './dialogue.ts'
-import type { Frame, StayDates } from './frame.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Choice, type Effect, type Step, say } from './effects.ts'
+import type { Frame } from './frame.ts'
+import type { AlternativeStay, SearchRefusal } from './offered.ts'
+import type { StayDates } from './owner-deed.ts'
 import { alternativeChoices, handOver, menu, offersOf, stayChoice } from './questions.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { type DialogueContext, type Step, say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Step, say } from './effects.ts'
 import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { takeName } from './small-talk.ts'

@@ -1,5 +1,7 @@
-import type { DialogueContext, DialogueEvent } from './dialogue.ts'
-import { type Frame, inFull } from './frame.ts'
+import type { DialogueContext } from './dialogue.ts'
+import type { DialogueEvent } from './events.ts'
+import type { Frame } from './frame.ts'
+import { inFull } from './remembered.ts'
 
 /** After so long a pause what was offered is no longer offered, and the bot asks whether to go on. */
 const RESTS_AFTER_SECONDS = 12 * 60 * 60

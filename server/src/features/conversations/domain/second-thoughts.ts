@@ -1,5 +1,6 @@
 import { putsOffPaying } from './amounts.ts'
-import { type Choice, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Choice, type Effect, type Step, say } from './effects.ts'
 import type { Frame, OwnBooking } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
 import { isQuestion } from './sentence-words.ts'

@@ -1,20 +1,14 @@
 import { addDays, type LocalDate, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts'
 import { pointsAt } from './cabin-words.ts'
-import { type AlternativeStay, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
 import { withStay } from './fill-in.ts'
-
-import {
-  type Frame,
-  isSameOffer,
-  isShownAlike,
-  type Offer,
-  type PartyCount,
-  type Pending,
-  type StayDates,
-} from './frame.ts'
-
+import type { Frame, Offer, PartyCount, Pending } from './frame.ts'
+import type { AlternativeStay } from './offered.ts'
+import type { StayDates } from './owner-deed.ts'
 import { again, listCabins } from './progress.ts'
 import { alternativeChoices, ask } from './questions.ts'
+import { isSameOffer, isShownAlike } from './remembered.ts'
 import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
 import { keepReservation } from './taps.ts'

@@ -1,4 +1,5 @@
-import { type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
 import { firstName, nameMeant } from './first-name.ts'
 import type { Frame } from './frame.ts'
 import { bookingOf } from './own-booking.ts'

@@ -1,5 +1,6 @@
 import { pointsAt } from './cabin-words.ts'
-import type { DialogueContext, Effect, Step } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import type { Effect, Step } from './effects.ts'
 import type { Frame } from './frame.ts'
 import type { CabinTraits, Quality } from './offered.ts'
 import { reask } from './questions.ts'

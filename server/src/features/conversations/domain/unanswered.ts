@@ -1,4 +1,4 @@
-import { type Effect, type Step, say } from './dialogue.ts'
+import { type Effect, type Step, say } from './effects.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import { asksAround } from './favours.ts'
 import type { Frame } from './frame.ts'

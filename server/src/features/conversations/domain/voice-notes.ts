@@ -1,5 +1,6 @@
 import type { HeardNote } from '../../speech/domain/transcription.ts'
-import { type Choice, type DialogueEvent, type Step, say } from './dialogue.ts'
+import { type Choice, type Step, say } from './effects.ts'
+import type { DialogueEvent } from './events.ts'
 import type { Frame } from './frame.ts'
 import { reask } from './questions.ts'
 

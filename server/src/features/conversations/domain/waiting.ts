@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../messaging/domain/catalogue.ts'
-import { type Choice, type DialogueContext, type Effect, type Step, say } from './dialogue.ts'
+import type { DialogueContext } from './dialogue.ts'
+import { type Choice, type Effect, type Step, say } from './effects.ts'
 import type { FaqTopic } from './faq-topic.ts'
 import type { Frame } from './frame.ts'
 import { inHouse } from './house-talk.ts'

@@ -1,4 +1,5 @@
-import type { Choice, DialogueEvent, Effect } from '../domain/dialogue.ts'
+import type { Choice, Effect } from '../domain/effects.ts'
+import type { DialogueEvent } from '../domain/events.ts'
 import { peopleOfChats } from '../repository/people.ts'
 import { type Answering, saySaying } from './turn.ts'
 

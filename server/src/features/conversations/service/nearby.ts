@@ -2,8 +2,9 @@ import type { Db } from '../../../lib/db/types.ts'
 import { addDays, type LocalDate, nightsBetween, weekdayIndex } from '../../../lib/local-date.ts'
 import { peopleOf } from '../../pricing/domain/party.ts'
 import { type Market, offerOf } from '../../pricing/service/search.ts'
-import type { AlternativeStay } from '../domain/dialogue.ts'
-import type { PartyCount, StayDates } from '../domain/frame.ts'
+import type { PartyCount } from '../domain/frame.ts'
+import type { AlternativeStay } from '../domain/offered.ts'
+import type { StayDates } from '../domain/owner-deed.ts'
 import type { ConversationDeps } from './deps.ts'
 
 interface Wanted {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
-import type { OwnerDeed } from '../domain/frame.ts'
+import type { OwnerDeed } from '../domain/owner-deed.ts'
 import { tried } from './tried.ts'
 import type { Answering } from './turn.ts'
 

@@ -1,17 +1,14 @@
 import type { Understanding } from '../../language/domain.ts'
-import type { MessageKey } from '../../messaging/domain/catalogue.ts'
-import { formatStay } from '../../messaging/domain/format.ts'
-import { type Choice, type Say, say } from '../domain/dialogue.ts'
-import type { Frame, OwnerDeed } from '../domain/frame.ts'
+import type { Frame } from '../domain/frame.ts'
 import { correctedDeed } from '../domain/owner-correction.ts'
+import type { OwnerDeed } from '../domain/owner-deed.ts'
 import { amountIn, type OwnerTap, priceAsked } from '../domain/owner-taps.ts'
 import { finished, ownerWish, type UnfinishedDeed } from '../domain/owner-wish.ts'
-import { ownerDecisionJob } from '../jobs.ts'
 import { chatOf, chatSpokenOf } from './owner-chat.ts'
-import { blockNights, confirmStay, freeNights } from './owner-deeds.ts'
 import { arrivals, departures, heldOf, inHouse, owing, today } from './owner-lists.ts'
+import { asking, carryOutShown, decide, propose, shownIn, tell, withoutShown } from './owner-proposal.ts'
 import { booked } from './owner-stays.ts'
-import { type Answering, saySaying } from './turn.ts'
+import type { Answering } from './turn.ts'
 
 export interface OwnerHeard {
   readonly text: string
@@ -45,19 +42,6 @@ export async function commandOfOwner(answering: Answering, heard: OwnerHeard): P
   const left = withoutShown(answering.frame)
   const after = (await answered(answering, heard)) ?? (await ordered({ ...answering, frame: left }, heard))
   return after ? { frame: after, isDone: true } : notDone(left)
-}
-
-/** A deed that stands before the owner with its yes and its no. */
-function shownIn({ owner }: Frame): OwnerDeed | null {
-  const isAsked =
-    owner?.type === 'answer' ||
-    owner?.type === 'unfinished' ||
-    (owner?.type === 'price' && owner.amount === null)
-  return isAsked ? null : owner
-}
-
-export function withoutShown(frame: Frame): Frame {
-  return shownIn(frame) ? { ...frame, owner: null } : frame
 }
 
 /** What answers something the owner was asked or told; undefined when it does not. */
@@ -104,12 +88,6 @@ async function outdated(answering: Answering, says: 'yes' | 'no'): Promise<Frame
   }
   await tell(answering, says === 'yes' ? 'owner_too_late' : 'owner_left', {})
   return frame
-}
-
-/** A stay that is another than was shown is shown again. */
-async function carryOutShown(answering: Answering, deed: OwnerDeed): Promise<Frame> {
-  const changed = deed.type === 'confirm' && deed.shown !== (await wordsOf(answering, deed))
-  return changed ? propose(answering, deed) : carryOut(answering, deed)
 }
 
 async function ordered(
@@ -192,14 +170,6 @@ async function confirmOf(answering: Answering, who: string): Promise<Frame | und
   return { ...frame, owner: null }
 }
 
-function tell<K extends MessageKey>(
-  answering: Answering,
-  key: K,
-  variables: Say<K>['variables'],
-): Promise<void> {
-  return saySaying(answering, say(key, variables))
-}
-
 function yesOrNo({ answered: tap, understanding: read }: OwnerHeard): 'yes' | 'no' | null {
   if (tap) return tap.says
   return read?.consent === 'yes' || read?.consent === 'no' ? read.consent : null
@@ -224,20 +194,6 @@ async function tapped(answering: Answering, tap: OwnerTap): Promise<Frame> {
   }
   await tell(answering, 'owner_write_price', {})
   return asking(frame, { type: 'price', ...asked, amount: null })
-}
-
-/** From now on a yes or a no is to this; buttons of what was shown before are out of date. */
-function asking(frame: Frame, owner: OwnerDeed): Frame {
-  return { ...frame, owner, version: frame.version + 1 }
-}
-
-/** Done by a job, in a transaction of its own: it is about somebody else's chat. */
-async function decide(answering: Answering, tap: OwnerTap, text: string | null): Promise<Frame> {
-  const { deps, tx, turn, frame } = answering
-  const by = `whatsapp:${turn.guest.wa_id}`
-  const { conversationId, message } = turn
-  await deps.jobs.enqueue(tx, ownerDecisionJob, { tap, conversationId, by, text, key: message.id })
-  return { ...frame, owner: null }
 }
 
 async function namePrice(
@@ -267,76 +223,4 @@ async function chatWith(
   }
   const type = wish.to === 'human' ? ('take_chat' as const) : ('give_chat' as const)
   return propose({ ...answering, frame: { ...answering.frame, ownerChat: only } }, { type, ...only })
-}
-
-async function propose(answering: Answering, deed: OwnerDeed): Promise<Frame> {
-  const { frame } = answering
-  const what = await wordsOf(answering, deed)
-  if (!what) {
-    await tell(answering, 'owner_which', { stay: null, known: false })
-    return { ...frame, owner: null }
-  }
-  const choices: Choice[] = [
-    { action: { type: 'owner_yes' }, label: { key: 'yes' } },
-    { action: { type: 'owner_no' }, label: { key: 'no' } },
-  ]
-  const reason = 'reason' in deed ? deed.reason : null
-  const total =
-    deed.type === 'price' && deed.amount !== null
-      ? { amount: deed.amount, currency: answering.turn.place.currency }
-      : null
-  const variables = { deed: deed.type, what, reason, total, instead: await insteadOf(answering, deed) }
-  const shown = asking(frame, deed.type === 'confirm' ? { ...deed, shown: what } : deed)
-  await saySaying({ ...answering, frame: shown }, { type: 'say', key: 'owner_confirm', variables, choices })
-  return shown
-}
-
-async function insteadOf(answering: Answering, deed: OwnerDeed): Promise<string | null> {
-  const closed = 'instead' in deed ? deed.instead : undefined
-  if (!closed) return null
-  return (await wordsOf(answering, { type: 'free', ...closed, reason: null })) ?? null
-}
-
-async function wordsOf({ deps, tx, turn }: Answering, deed: OwnerDeed): Promise<string | undefined> {
-  const cabins = await deps.cabins(tx)
-  const nameOf = (id: string) => cabins.find((one) => one.id === id)?.name ?? ''
-  switch (deed.type) {
-    case 'answer':
-    case 'unfinished':
-      return undefined
-    case 'take_chat':
-    case 'give_chat':
-      return deed.name
-    case 'confirm': {
-      const found = await deps.reservations(tx).findByCode(deed.code)
-      return found && `${found.code}, ${nameOf(found.accommodationId)}, ${formatStay(found, turn.language)}`
-    }
-    default:
-      return `${nameOf(deed.accommodationId)}, ${formatStay(deed.stay, turn.language)}`
-  }
-}
-
-async function carryOut(answering: Answering, deed: OwnerDeed): Promise<Frame> {
-  const { frame } = answering
-  switch (deed.type) {
-    case 'take_chat':
-    case 'give_chat':
-      return decide(answering, { name: deed.type, values: [deed.conversationId] }, null)
-    case 'answer':
-    case 'unfinished':
-      return { ...frame, owner: null }
-    case 'price': {
-      const { questionId, accommodationId, stay, amount } = deed
-      const values = [questionId, accommodationId, stay.checkIn, stay.checkOut, String(amount ?? 0)]
-      return decide(answering, { name: 'price_yes', values }, null)
-    }
-    default: {
-      const done =
-        deed.type === 'confirm'
-          ? await confirmStay(answering, deed.code)
-          : await (deed.type === 'block' ? blockNights : freeNights)(answering, deed)
-      await tell(answering, done ? 'owner_done' : 'owner_not_done', { deed: deed.type })
-      return { ...frame, owner: null, ownerDid: done ? deed : frame.ownerDid }
-    }
-  }
 }

@@ -5,7 +5,7 @@ import { type AskedNow, paymentDue } from '../../reservations/domain/payment-due
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { discountTaken } from '../../reservations/domain/way-of-payment.ts'
 import type { WholeStay } from '../../reservations/service/groups.ts'
-import type { DialogueEvent } from '../domain/dialogue.ts'
+import type { DialogueEvent } from '../domain/events.ts'
 import type { ShownChange } from '../domain/frame.ts'
 import { momentAt } from './deps.ts'
 import { findOwn } from './own.ts'

@@ -2,8 +2,11 @@ import { sizesNamed } from '../../language/domain/names/cabins-meant.ts'
 import type { Language } from '../../language/domain.ts'
 import { peopleOf } from '../../pricing/domain/party.ts'
 import { combinationsOf, type Market, offerOf } from '../../pricing/service/search.ts'
-import type { DialogueEvent, Effect, QuotedGroup } from '../domain/dialogue.ts'
-import type { PartyCount, StayDates } from '../domain/frame.ts'
+import type { Effect } from '../domain/effects.ts'
+import type { DialogueEvent } from '../domain/events.ts'
+import type { PartyCount } from '../domain/frame.ts'
+import type { QuotedGroup } from '../domain/offered.ts'
+import type { StayDates } from '../domain/owner-deed.ts'
 import type { Answering } from './turn.ts'
 
 type Asked = Extract<Effect, { type: 'search_group' }>

@@ -8,14 +8,11 @@ import { peopleOf } from '../../pricing/domain/party.ts'
 import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import { type Market, nearestTo, offerOf, type StayOffer } from '../../pricing/service/search.ts'
 import { QUOTE_VALID_SECONDS } from '../../pricing/service.ts'
-import type {
-  AlternativeStay,
-  DialogueEvent,
-  Effect,
-  QuotedOffer,
-  SearchRefusal,
-} from '../domain/dialogue.ts'
-import type { Frame, Offer, PartyCount, StayDates } from '../domain/frame.ts'
+import type { Effect } from '../domain/effects.ts'
+import type { DialogueEvent } from '../domain/events.ts'
+import type { Frame, Offer, PartyCount } from '../domain/frame.ts'
+import type { AlternativeStay, QuotedOffer, SearchRefusal } from '../domain/offered.ts'
+import type { StayDates } from '../domain/owner-deed.ts'
 import type { ConversationDeps } from './deps.ts'
 import { featuresOf } from './house-words.ts'
 import { nearby } from './nearby.ts'

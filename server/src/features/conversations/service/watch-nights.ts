@@ -1,4 +1,5 @@
-import type { DialogueEvent, Effect } from '../domain/dialogue.ts'
+import type { Effect } from '../domain/effects.ts'
+import type { DialogueEvent } from '../domain/events.ts'
 import { nearby } from './nearby.ts'
 import { searchStay } from './search.ts'
 import { type Answering, saySaying } from './turn.ts'

@@ -1,7 +1,8 @@
 import { addDays, dateAt, type LocalDate, weekdayIndex } from '../../../lib/local-date.ts'
 import { offerOf } from '../../pricing/service/search.ts'
-import { type DialogueEvent, type Effect, say } from '../domain/dialogue.ts'
-import type { StayDates } from '../domain/frame.ts'
+import { type Effect, say } from '../domain/effects.ts'
+import type { DialogueEvent } from '../domain/events.ts'
+import type { StayDates } from '../domain/owner-deed.ts'
 import { type Answering, saySaying } from './turn.ts'
 
 type Compare = Extract<Effect, { type: 'compare_week' }>

@@ -11,7 +11,7 @@ import {
 import type { MediaRef, OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { encodeTap } from '../domain/buttons.ts'
-import type { Choice, Effect } from '../domain/dialogue.ts'
+import type { Choice, Effect } from '../domain/effects.ts'
 
 export type Saying = Extract<Effect, { type: 'say' }>
 

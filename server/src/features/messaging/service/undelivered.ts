@@ -3,8 +3,9 @@ import type { ConversationId } from '../../../lib/ids.ts'
 import { filledIn } from '../domain/window-templates.ts'
 import { deliverJob } from '../jobs.ts'
 import { outboundContentSchema } from '../ports.ts'
+import type { OutboxId } from '../repository/rows.ts'
 import { windowTemplateRepository } from '../repository/window-templates.ts'
-import { messagingRepository, type OutboxId } from '../repository.ts'
+import { messagingRepository } from '../repository.ts'
 import type { MessagingDeps } from './deps.ts'
 
 /** WhatsApp's code for a free message outside the window. */

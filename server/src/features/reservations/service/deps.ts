@@ -8,8 +8,6 @@ import type { AuditEntry } from '../../staff/domain/audit.ts'
 import type { ReservationEvent } from '../domain/events.ts'
 import type { BookingChannel, Reservation } from '../domain/reservation.ts'
 
-export type { AuditEntry } from '../../staff/domain/audit.ts'
-
 /** Prices a stay: `quote` for good, `price` for a look, `findValid` what was promised. */
 export type QuoteSource = Pick<PricingService, 'quote' | 'findValid' | 'price' | 'market' | 'alternatives'>
 
