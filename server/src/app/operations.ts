@@ -12,7 +12,8 @@ import { reportService } from '../features/insights/service/reports.ts'
 import { todayService } from '../features/insights/service/today.ts'
 import { insightsService } from '../features/insights/service.ts'
 import type { MessagingService } from '../features/messaging/service.ts'
-import { type FeedAge, problemsOf } from '../features/operations/domain/health.ts'
+import { problemsOf } from '../features/operations/domain/health.ts'
+import type { FeedAge } from '../features/operations/domain/health-facts.ts'
 import { backUpNowJob } from '../features/operations/jobs.ts'
 import { pulseRepository } from '../features/operations/repository.ts'
 import { backupRoutes } from '../features/operations/routes/backups.ts'
@@ -191,12 +192,7 @@ export function wireOperations(context: Context, parts: OperationParts) {
           longestMs: LONGEST_STREAM_MS,
         }),
         reportRoutes({ db: database, guards, reports: reportService({ propertyId, zone }) }),
-        todayRoutes({
-          db: database,
-          zone,
-          guards,
-          today,
-        }),
+        todayRoutes({ db: database, zone, guards, today }),
         insightsRoutes({
           db: database,
           zone,

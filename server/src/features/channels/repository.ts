@@ -1,5 +1,4 @@
 import type { Instant } from '../../lib/clock.ts'
-import { toInstant } from '../../lib/clock.ts'
 import { lockFor } from '../../lib/db/locks.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
@@ -7,45 +6,10 @@ import type { Feed, FeedId, FeedMeaning, Mirror, NewFeed, UnreadEvent } from './
 import type { MeaningHint } from './domain/feed-event.ts'
 import type { Hold } from './domain/holding.ts'
 import type { Channel, Platform } from './domain/platforms.ts'
+import { COLUMNS, type FeedRow, spelledHold, toFeed } from './repository/feed-row.ts'
 
 /** The same calendar twice on one cabin would be two claims on each night. */
 export const FEED_URL_ONCE = 'calendar_feeds_url_once'
-
-interface FeedRow {
-  id: FeedId
-  accommodation_id: AccommodationId
-  channel: Channel
-  label: string
-  export_token: string
-  last_night_is_end: boolean
-  transparent_is_free: boolean
-  closures_are_free: boolean
-  doubts_are_free: boolean
-  doubts_decided: boolean
-  url: string
-  platform: Platform
-  prod_id: string
-  etag: string | null
-  last_modified: string | null
-  last_attempt_at: Instant | null
-  last_success_at: Instant | null
-  next_poll_at: Instant | null
-  blocked_until: Instant | null
-  failures: number
-  last_error_type: string | null
-  last_error: string | null
-  events: number
-  bad_events: readonly UnreadEvent[]
-  hints: readonly MeaningHint[]
-  mirrors: readonly Mirror[]
-  hold: (Omit<Hold, 'since'> & { since: string }) | null
-  created_at: Instant
-}
-
-const COLUMNS = `id, accommodation_id, channel, label, export_token, last_night_is_end, transparent_is_free,
-  closures_are_free, doubts_are_free, doubts_decided, url, platform, prod_id, etag, last_modified, last_attempt_at,
-  last_success_at, next_poll_at, blocked_until, failures, last_error_type, last_error, events, bad_events, hints,
-  mirrors, hold, created_at`
 
 /** Feeds and their last bodies. */
 export function feedRepository(db: Db) {
@@ -231,40 +195,5 @@ export function feedRepository(db: Db) {
         [id],
       )
     },
-  }
-}
-
-const spelledHold = (hold: Hold) => JSON.stringify({ ...hold, since: hold.since.toString() })
-
-function toFeed(row: FeedRow): Feed {
-  return {
-    id: row.id,
-    accommodationId: row.accommodation_id,
-    channel: row.channel,
-    label: row.label,
-    exportToken: row.export_token,
-    lastNightIsEnd: row.last_night_is_end,
-    transparentIsFree: row.transparent_is_free,
-    closuresAreFree: row.closures_are_free,
-    doubtsAreFree: row.doubts_are_free,
-    doubtsDecided: row.doubts_decided,
-    url: row.url,
-    platform: row.platform,
-    prodId: row.prod_id,
-    etag: row.etag,
-    lastModified: row.last_modified,
-    lastAttemptAt: row.last_attempt_at,
-    lastSuccessAt: row.last_success_at,
-    nextPollAt: row.next_poll_at,
-    blockedUntil: row.blocked_until,
-    failures: row.failures,
-    lastErrorType: row.last_error_type,
-    lastError: row.last_error,
-    events: row.events,
-    badEvents: row.bad_events,
-    hints: row.hints,
-    mirrors: row.mirrors,
-    hold: row.hold ? { ...row.hold, since: toInstant(row.hold.since) } : null,
-    createdAt: row.created_at,
   }
 }

@@ -1,6 +1,6 @@
 import type { HealthView } from '@tranquera/contracts/operations'
 import { formatInstant, type Instant } from '../../lib/clock.ts'
-import type { ChannelFacts, Check, HealthReport } from './domain/health.ts'
+import type { ChannelFacts, Check, HealthReport } from './domain/health-facts.ts'
 
 export function presentHealth(report: HealthReport, shown: { version: string; zone: string }): HealthView {
   const { database, redis, disk, memory, ical, queue, backup, runtime, ...channels } = report.checks

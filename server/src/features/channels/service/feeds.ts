@@ -1,5 +1,5 @@
 import { addSeconds } from '../../../lib/clock.ts'
-import { type Db, isViolationOf } from '../../../lib/db/types.ts'
+import type { Db } from '../../../lib/db/types.ts'
 import { problem } from '../../../lib/errors.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import { type AccommodationId, sha256Hex } from '../../../lib/ids.ts'
@@ -15,9 +15,10 @@ import {
 import { pollingRepository } from '../repository/polling.ts'
 import { runRepository } from '../repository/runs.ts'
 import { type ChannelStay, stayRepository } from '../repository/stays.ts'
-import { FEED_URL_ONCE, feedRepository } from '../repository.ts'
+import { feedRepository } from '../repository.ts'
 import { reviewConflicts } from './conflicts.ts'
 import type { ChannelDeps } from './deps.ts'
+import { acceptUrl, refusingTwice } from './feed-address.ts'
 import { closeHeld, closeUnreadable, endFeedAlerts } from './feed-alerts.ts'
 import { placeStays } from './placing.ts'
 
@@ -236,28 +237,4 @@ async function askAboutSharing(
     { path: 'shared', message: detail },
   ]
   throw problem({ code: 'conflict', detail, errors })
-}
-
-async function acceptUrl(deps: ChannelDeps, url: string): Promise<void> {
-  const refusal = await deps.fetcher.inspect(url)
-  if (!refusal) return
-  const detail =
-    refusal === 'forbidden_address'
-      ? 'url leads into a private network. Paste the address that the platform gives for its calendar.'
-      : 'url is no address of a calendar. Paste one that begins with https:// or webcal://.'
-  throw problem({
-    code: 'validation_failed',
-    detail,
-    errors: [{ path: 'url', message: detail }],
-  })
-}
-
-async function refusingTwice(db: Db, write: (tx: Db) => Promise<void>): Promise<void> {
-  try {
-    await db.transaction(write)
-  } catch (error) {
-    if (!isViolationOf(error, FEED_URL_ONCE)) throw error
-    const detail = 'This accommodation has a feed with this url already.'
-    throw problem({ code: 'conflict', detail, errors: [{ path: 'url', message: detail }] })
-  }
 }

@@ -1,6 +1,6 @@
 import { fold } from '../../answers/domain/fact-words.ts'
 import type { IntentName } from '../../language/domain.ts'
-import { inParts } from './word-lists.ts'
+import { bare, inParts } from './word-lists.ts'
 
 const setOf = (words: string) => new Set(words.trim().split(/\s+/))
 
@@ -148,4 +148,26 @@ export function wantsTransfer(text: string, intents: ReadonlySet<IntentName>): b
     .trim()
     .toLowerCase()
   return (WISHES.test(plain) || TRANSFERS.test(plain) || OF_ACCOUNT.test(plain)) && !REFUSES.test(plain)
+}
+
+const HOLDS_ON = new Set(
+  `espera|esperá|esperame|espera un poco|espera un momento|espera un toque|espera un segundo|para|para un poco|
+  para un toque|pera|aguanta|aguantame|un momento|un segundo|mejor no|mejor espera|todavia no|espera ai|espera um pouco|
+  pera ai|calma|melhor nao|ainda nao|um momento|wait|wait a moment|wait a minute|hold on|hang on|one moment|not yet|
+  actually no|better not|on second thought no|deja asi|dejalo asi|dejala asi|dejemos asi|dejemoslo asi|queda asi|
+  que quede asi|como esta|asi como esta|dejalo como esta|dejala como esta|deja como esta|no cambies nada|no la cambies|
+  no lo cambies|leave it|leave it as it is|leave it as is|keep it as it is|keep it|deixa assim|deixa como esta|
+  deixe assim|fica assim`
+    .split('|')
+    .map((phrase) => bare(phrase)),
+)
+
+/** "No, esperá", "pará": the whole message holds back, and says nothing else. */
+export function holdsBack(text: string): boolean {
+  if (/[?¿]/.test(text)) return false
+  const words = bare(text)
+  return (
+    HOLDS_ON.has(words) ||
+    HOLDS_ON.has(words.replace(/^(?:(?:no|nao|ay|uh|ah|ai|oh|hmm|actually|sorry|perdon) )+/, ''))
+  )
 }

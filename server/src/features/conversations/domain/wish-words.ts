@@ -1,11 +1,10 @@
-import { fold, patternOf } from '../../answers/domain/fact-words.ts'
-import { inParts } from './word-lists.ts'
+import { inParts, wordLists } from './word-lists.ts'
 
 /**
  * What guests wish beside dates, by the words they wish it with. Below each name its words; one matches from its
  * beginning, `=` asks for the whole word.
  */
-const LINES = `
+const wishes = wordLists<WishName>(`
 others
   otras opciones, otra opcion, otras cabanas, otra cabana, que mas tenes, que mas tienen, que otra, que otras,
   hay otra, tenes otra, tienen otra, mas opciones, outras opcoes, outra opcao, outras cabanas, tem outra, mais
@@ -101,17 +100,7 @@ terms
 rules
   reglas, normas, reglamento, se permite, esta permitido, horario de silencio, regras, regulamento, house
   rules, rules, allowed
-`
-
-const WORDS: ReadonlyMap<string, RegExp> = new Map(
-  LINES.trim()
-    .split(/\n(?! )/)
-    .map((entry) => {
-      const [name = '', ...lines] = entry.split('\n')
-      const words = lines.map((line) => line.trim()).join(' ')
-      return [name, patternOf(words.split(',').map((word) => word.trim()))] as const
-    }),
-)
+`)
 
 export type WishName =
   | 'others'
@@ -143,7 +132,7 @@ const CALLED = inParts(
 )
 
 export function saysOf(name: WishName, text: string): boolean {
-  return WORDS.get(name)?.test(fold(text.replace(CALLED, ' '))) ?? false
+  return wishes(name, text.replace(CALLED, ' '))
 }
 
 /** "¿Me hacés 400 mil por todo?" */

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { addSeconds, toInstant } from '../../../lib/clock.ts'
 import type { Reading } from '../../../lib/probe.ts'
 import {
-  type DiskFacts,
-  type FeedAge,
   judgeBackup,
   judgeChannel,
   judgeDatabase,
@@ -15,6 +13,7 @@ import {
   overall,
   problemsOf,
 } from './health.ts'
+import type { DiskFacts, FeedAge } from './health-facts.ts'
 
 const now = toInstant('2026-11-24T12:00:00Z')
 const answered = <Value>(value: Value, ms = 3): Reading<Value> => ({ outcome: 'answered', value, ms })

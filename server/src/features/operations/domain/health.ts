@@ -1,115 +1,36 @@
 import { type Instant, secondsBetween } from '../../../lib/clock.ts'
 import type { Reading } from '../../../lib/probe.ts'
 import { FULL_DISK_PERCENT, LOW_DISK_PERCENT, OLD_BACKUP_HOURS } from './bounds.ts'
-
-export type CheckStatus = 'ok' | 'slow' | 'warning' | 'error' | 'disabled'
-export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy'
-export type Circuit = 'closed' | 'half_open' | 'open'
-
-export interface Check {
-  readonly status: CheckStatus
-  /** A word or two for a person; never an address or a secret, because anybody may read the health. */
-  readonly detail?: string
-}
-
-export interface PoolFacts {
-  readonly total: number
-  readonly idle: number
-  readonly waiting: number
-}
-
-export interface DatabaseFacts {
-  /** False on a standby, after a failover to one that only reads, and where its disk is full. */
-  readonly writable: boolean
-}
-
-/** Of the disk with the least room. */
-export interface DiskFacts {
-  readonly freePercent: number
-  readonly of: 'data' | 'logs'
-}
-
-interface BackupFacts {
-  readonly lastSuccessAt: Instant | null
-  readonly ageHours: number | null
-}
-
-export interface FeedAge {
-  /** Null when it was never read. */
-  readonly lastSuccessAt: Instant | null
-  readonly createdAt: Instant
-  /** In a row. */
-  readonly failures: number
-}
-
-export interface ChannelFacts {
-  readonly configured: boolean
-  readonly circuit: Circuit
-  readonly lastEventAt: Instant | null
-}
-
-export interface QueueFacts {
-  readonly waiting: number
-  readonly oldestSeconds: number
-  readonly deadLetters: number
-  /** Failed at least twice and tried again. */
-  readonly failing: number
-  /** Taken by a worker and neither done nor let go. */
-  readonly unsettledOldestSeconds: number
-}
-
-export interface MemoryFacts {
-  readonly rssMb: number
-  /** Of the heap's limit. */
-  readonly heapUsedPercent: number
-}
-
-export interface RuntimeFacts {
-  readonly node: string
-  readonly uptimeSeconds: number
-  readonly eventLoopP99Ms: number
-  readonly instance: string
-}
-
-export interface HealthReport {
-  readonly status: HealthStatus
-  readonly at: Instant
-  readonly checks: {
-    readonly database: DatabaseVerdict & { readonly pool: PoolFacts }
-    readonly redis: Check & { readonly latencyMs: number | null }
-    readonly disk: Check & { readonly freePercent: number | null }
-    readonly memory: Check & MemoryFacts
-    readonly ical: Check & {
-      readonly ageMinutes: number | null
-      readonly feeds: number | null
-      readonly failing: number | null
-    }
-    readonly whatsapp: Check & ChannelFacts
-    readonly mercadopago: Check & ChannelFacts
-    readonly speech: Check & ChannelFacts
-    readonly email: Check & ChannelFacts
-    readonly queue: Check & { readonly facts: QueueFacts | null }
-    readonly backup: Check & BackupFacts
-    readonly runtime: Check & RuntimeFacts
-  }
-}
-
-export interface DatabaseVerdict extends Check {
-  readonly latencyMs: number | null
-  /** Null: it has not answered yet. */
-  readonly writable: boolean | null
-}
+import type {
+  ChannelFacts,
+  Check,
+  CheckStatus,
+  DatabaseFacts,
+  DatabaseVerdict,
+  DiskFacts,
+  FeedAge,
+  HealthReport,
+  HealthStatus,
+  MemoryFacts,
+  QueueFacts,
+} from './health-facts.ts'
 
 /** Contract section 4. */
 const SLOW_DATABASE_MS = 500
+
 const SLOW_REDIS_MS = 200
+
 const STALE_FEED_MARGIN_MINUTES = 10
+
 /** A question that hangs this long will not be answered any more. */
 const GIVEN_UP_MS = 5_000
+
 /** Node stops the process at 100. */
 const HIGH_HEAP_PERCENT = 90
+
 /** Jobs are taken within seconds; one that waits for minutes has nobody who takes it. */
 const STUCK_QUEUE_SECONDS = 300
+
 /** A lease lasts seconds: what is held for minutes is held by a worker that hangs. */
 const UNSETTLED_SECONDS = 120
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../lib/clock.ts'
-import type { Circuit } from './health.ts'
+import type { Circuit } from './health-facts.ts'
 
 /** What a process counted since it started. */
 export interface Tally {

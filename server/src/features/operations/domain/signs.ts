@@ -7,7 +7,7 @@ import {
   isCertificateEnding,
   isClockOff,
 } from './bounds.ts'
-import type { HealthReport } from './health.ts'
+import type { HealthReport } from './health-facts.ts'
 import { hasManyErrors, isForged, isSlow, type Pulse } from './pulse.ts'
 import { businessHours, longestSilenceHours } from './silence.ts'
 

@@ -2,11 +2,6 @@ import type { Clock } from '../../../lib/clock.ts'
 import { createProbe, type ProbeTimer, type Reading } from '../../../lib/probe.ts'
 import {
   type BackupsSeen,
-  type ChannelFacts,
-  type DatabaseFacts,
-  type DiskFacts,
-  type FeedAge,
-  type HealthReport,
   judgeBackup,
   judgeChannel,
   judgeDatabase,
@@ -15,12 +10,19 @@ import {
   judgeMemory,
   judgeQueue,
   judgeRedis,
-  type MemoryFacts,
   overall,
-  type PoolFacts,
-  type QueueFacts,
-  type RuntimeFacts,
 } from '../domain/health.ts'
+import type {
+  ChannelFacts,
+  DatabaseFacts,
+  DiskFacts,
+  FeedAge,
+  HealthReport,
+  MemoryFacts,
+  PoolFacts,
+  QueueFacts,
+  RuntimeFacts,
+} from '../domain/health-facts.ts'
 
 export interface HealthDeps {
   readonly clock: Clock

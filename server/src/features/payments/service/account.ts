@@ -40,3 +40,8 @@ export async function refreshBeforeConfirming(
   const held = account.filter((one) => IS_HELD.has(one.status))
   await Promise.all(held.map((one) => deps.refreshCalendars?.(one.accommodationId)))
 }
+
+/** Cabins that were booked together are spoken of under their own code. */
+export async function codeSpokenOf({ deps, tx }: Work, reservation: Reservation): Promise<string> {
+  return (await deps.reservations(tx).wholeStay(reservation)).reservation.code
+}

@@ -8,9 +8,10 @@ import { refundRepository } from '../repository/refunds.ts'
 import { refreshBeforeConfirming } from './account.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import type { PaymentDeps, Work } from './deps.ts'
-import { bookRefund, giveBack, listDisputed, listReturnable, netBalance, sumDisputed } from './give-back.ts'
+import { bookRefund, giveBack } from './give-back.ts'
 import { ASK_MEANING, closeDebt, openDebt } from './refund-meaning.ts'
 import { repriceStay } from './reprice.ts'
+import { listDisputed, listReturnable, netBalance, sumDisputed } from './returnable.ts'
 import { moneyOf, tell } from './words.ts'
 
 export interface ByHand {

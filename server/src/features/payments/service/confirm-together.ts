@@ -4,7 +4,7 @@ import { type Reservation, statusAt } from '../../reservations/domain/reservatio
 import { PROVIDER_ROUNDING } from '../domain/verify.ts'
 import { accountOf, IS_HELD } from './account.ts'
 import type { Work } from './deps.ts'
-import { netBalance } from './give-back.ts'
+import { netBalance } from './returnable.ts'
 
 class NotAll extends Error {}
 

@@ -2,7 +2,7 @@ import { type Reservation, type ReservationStatus, statusAt } from '../../reserv
 import { atDayRate, payOff } from '../domain/day-rate.ts'
 import { accountOf, IS_HELD } from './account.ts'
 import type { Work } from './deps.ts'
-import { netBalance } from './give-back.ts'
+import { netBalance } from './returnable.ts'
 import { dayRateOf } from './wish.ts'
 
 /** One cabin, with what of the money is its. */

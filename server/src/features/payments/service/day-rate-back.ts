@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../reservations/domain/ledger.ts'
 import { dearerOf, type MoneyBack, type RatedMoney } from '../domain/rated-money.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import type { Work } from './deps.ts'
-import { PROMISED } from './give-back.ts'
+import { PROMISED } from './returnable.ts'
 
 interface Opening {
   readonly reservationId: ReservationId

@@ -1,10 +1,9 @@
 import type { Actor } from '../../../lib/http/actor.ts'
-import { isId } from '../../../lib/ids.ts'
-import type { MinorUnits, Money } from '../../../lib/money.ts'
+import type { MinorUnits } from '../../../lib/money.ts'
 import { type Reservation, statusAt } from '../../reservations/domain/reservation.ts'
 import type { Proof, ProofId } from '../domain/records.ts'
 import { proofRepository } from '../repository/proofs.ts'
-import { refreshBeforeConfirming } from './account.ts'
+import { codeSpokenOf, refreshBeforeConfirming } from './account.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import { dueTogether } from './credit-shares.ts'
 import type { Work } from './deps.ts'
@@ -12,11 +11,12 @@ import { queueRefund } from './give-back.ts'
 import { moneyOf, tell } from './words.ts'
 
 export type ProofRefusal = CreditRefusal | 'not_found' | 'decided'
+
 export type ProofDecision =
   | { readonly ok: true; readonly proof: Proof; readonly isReturned: boolean }
   | { readonly ok: false; readonly reason: ProofRefusal }
 
-interface Approval {
+export interface Approval {
   readonly actor: Actor
   /** Money that the stay can no longer take is noted and goes back. */
   readonly orReturn?: boolean
@@ -40,7 +40,7 @@ export async function approveProof(
 /** What cannot be applied to the stay, whatever its amount. */
 const TOO_LATE: ReadonlySet<string> = new Set(['date_overlap', 'not_allowed'] satisfies CreditRefusal[])
 
-async function believeOrReturn(
+export async function believeOrReturn(
   work: Work,
   open: Opened,
   of: Approval & { readonly amount: MinorUnits },
@@ -84,7 +84,7 @@ async function tellReturned(
   const { deps, tx } = work
   const { accommodationId, checkIn, checkOut, party } = reservation
   const refunded = moneyOf(reservation, of.amount)
-  const code = await codeOf(work, reservation)
+  const code = await codeSpokenOf(work, reservation)
   if (statusAt(reservation, deps.clock.now()) !== 'expired') {
     return tell(work, reservation, { key: 'payment_returned', variables: { code, refunded }, once: of.once })
   }
@@ -102,7 +102,7 @@ async function tellReturned(
 }
 
 /** The calendars first: what a platform sold meanwhile is known before money confirms nights. */
-async function withOpen<Result>(
+export async function withOpen<Result>(
   { deps, tx: db }: Work,
   id: ProofId,
   step: (work: Work, open: Opened) => Promise<Result>,
@@ -148,69 +148,8 @@ export function rejectProof(
   })
 }
 
-/** What the stay, with every cabin that was booked with it, asks for now. */
-interface AskedChanged {
-  readonly ok: false
-  readonly reason: 'asked_changed'
-  readonly code: string
-  readonly asked: Money
-}
+export type Opened = { readonly ok: true; readonly proof: Proof; readonly reservation: Reservation }
 
-/**
- * `decided`: somebody was quicker. `date_overlap`: the hold ended and somebody else has the nights.
- * `asked_changed`: the stay asks for something else than the message showed.
- */
-export type TapDecision =
-  | { readonly ok: true; readonly code: string; readonly isReturned: boolean }
-  | { readonly ok: false; readonly reason: 'decided' | 'date_overlap' | 'refused' }
-  | AskedChanged
-
-export interface ProofTap {
-  readonly id: string
-  /** What the message showed next to the button; null rejects the receipt. */
-  readonly approve: MinorUnits | null
-  readonly orReturn?: boolean
-  readonly actor: Actor
-}
-
-/** One tap of the owner's on the telephone: a yes to exactly the amount that was shown. */
-export async function decideProof(asked: Work, of: ProofTap): Promise<TapDecision> {
-  const { id, actor, approve, orReturn = false } = of
-  if (!isId<'payment-proof'>(id)) return { ok: false, reason: 'decided' }
-  const done =
-    approve === null
-      ? await rejectProof(asked, { id, reason: null, actor })
-      : await withOpen(asked, id, (work, open) =>
-          approveShown(work, open, { shown: approve, actor, orReturn }),
-        )
-  if (done.ok) {
-    const reservation = await asked.deps.reservations(asked.tx).getById(done.proof.reservationId)
-    return { ok: true, code: await codeOf(asked, reservation), isReturned: done.isReturned }
-  }
-  if (done.reason === 'asked_changed') return done
-  if (done.reason === 'date_overlap') return { ok: false, reason: 'date_overlap' }
-  const isDecided = done.reason === 'decided' || done.reason === 'not_found'
-  return { ok: false, reason: isDecided ? 'decided' : 'refused' }
-}
-
-async function approveShown(
-  work: Work,
-  open: Opened,
-  { shown, ...by }: Approval & { readonly shown: MinorUnits },
-): Promise<ProofDecision | AskedChanged> {
-  const { reservation } = open
-  const amount = await dueTogether(work, reservation)
-  if (amount === shown) return believeOrReturn(work, open, { ...by, amount })
-  const asked = { amount, currency: reservation.terms.currency }
-  return { ok: false, reason: 'asked_changed', code: await codeOf(work, reservation), asked }
-}
-
-/** Cabins that were booked together are spoken of under their own code. */
-async function codeOf({ deps, tx }: Work, reservation: Reservation): Promise<string> {
-  return (await deps.reservations(tx).wholeStay(reservation)).reservation.code
-}
-
-type Opened = { readonly ok: true; readonly proof: Proof; readonly reservation: Reservation }
 type Open = Opened | { readonly ok: false; readonly reason: 'not_found' | 'decided' }
 
 async function lockOpen({ deps, tx }: Work, id: ProofId): Promise<Open> {

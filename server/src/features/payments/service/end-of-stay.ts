@@ -2,9 +2,10 @@ import type { ReservationId } from '../../../lib/ids.ts'
 import type { RefundState } from '../domain/records.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { SYSTEM, type Work } from './deps.ts'
-import { giveBack, netBalance } from './give-back.ts'
+import { giveBack } from './give-back.ts'
 import { openDebt } from './refund-meaning.ts'
 import { closeAll } from './requests.ts'
+import { netBalance } from './returnable.ts'
 
 /** What nobody has sent yet, and no provider may have. */
 const UNSENT: ReadonlySet<RefundState> = new Set(['queued', 'waiting_balance', 'manual', 'disputed'])

@@ -7,8 +7,8 @@ import { paymentRepository } from '../repository/payments.ts'
 import { requestRepository } from '../repository.ts'
 import { accountOf } from './account.ts'
 import { type PaymentDeps, TryAgainError, type Work } from './deps.ts'
-import { netBalance } from './give-back.ts'
 import { readPayment } from './read-payment.ts'
+import { netBalance } from './returnable.ts'
 
 /** Links of one stay that are asked about at once: the newest; an older one was asked about when it was closed. */
 const MOST_REQUESTS = 4

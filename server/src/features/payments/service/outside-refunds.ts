@@ -6,10 +6,11 @@ import { outsideKey } from '../domain/refund.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { REFUND_ONCE, refundRepository } from '../repository/refunds.ts'
 import { PROVIDER, type Work } from './deps.ts'
-import { bookRefund, netBalance } from './give-back.ts'
+import { bookRefund } from './give-back.ts'
 import { sum } from './owner-words.ts'
 import { divideReturned } from './payment-parts.ts'
 import { ASK_MEANING, closeDebt, openDebt } from './refund-meaning.ts'
+import { netBalance } from './returnable.ts'
 
 interface Seen {
   readonly payment: ProviderPayment

@@ -9,7 +9,7 @@ import { fetchProofJob } from '../jobs.ts'
 import { proofRepository } from '../repository/proofs.ts'
 import { dueTogether } from './credit-shares.ts'
 import { type PaymentDeps, SYSTEM, TryAgainError, type Work } from './deps.ts'
-import { netBalance } from './give-back.ts'
+import { netBalance } from './returnable.ts'
 import { tell } from './words.ts'
 
 const media = z.object({

@@ -5,8 +5,8 @@ import { outsideAct } from '../domain/refund.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { takeBackDayRate } from './day-rate-back.ts'
 import type { PaymentDeps, Work } from './deps.ts'
-import { netBalance } from './give-back.ts'
 import { repriceStay } from './reprice.ts'
+import { netBalance } from './returnable.ts'
 
 /** Appended to a note about money that went back and whose meaning nobody chose. */
 export const ASK_MEANING =

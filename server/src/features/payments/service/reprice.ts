@@ -5,8 +5,9 @@ import { requestRepository } from '../repository.ts'
 import { accountOf } from './account.ts'
 import { confirmOnceCovered } from './confirm-together.ts'
 import { SYSTEM, type Work } from './deps.ts'
-import { giveBack, netBalance } from './give-back.ts'
+import { giveBack } from './give-back.ts'
 import { closeAll, ensureRequest } from './requests.ts'
+import { netBalance } from './returnable.ts'
 import { wishOf } from './wish.ts'
 
 /** A stay was changed, and this much of what is paid beyond its new price goes back: no more, whatever was repriced. */

@@ -6,7 +6,7 @@ import { atDayRate, type DayRate } from '../domain/day-rate.ts'
 import type { Purpose } from '../domain/request.ts'
 import { accountOf } from './account.ts'
 import type { Work } from './deps.ts'
-import { netBalance } from './give-back.ts'
+import { netBalance } from './returnable.ts'
 
 /** Guests pay what they owe until they leave; a balance link dies at noon of that day. */
 const LAST_HOUR = '12:00'

@@ -1,6 +1,7 @@
 import { access, constants, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../../../lib/clock.ts'
+import { codeOf } from '../../../lib/errors.ts'
 import { latestOf } from '../../operations/domain/backups.ts'
 import { type Finding, found } from '../domain/finding.ts'
 import { judgeBackups, judgeDisk } from '../domain/judge.ts'
@@ -21,7 +22,7 @@ export async function checkFolder(folder: string, mark: string): Promise<Finding
     await access(place, constants.W_OK)
     return await roomIn(place, folder)
   } catch (error) {
-    return found('folder_closed', { folder, detail: codeOf(error) })
+    return found('folder_closed', { folder, detail: codeOf(error) ?? 'unknown' })
   }
 }
 
@@ -62,8 +63,4 @@ export async function checkBackups(
   if (folder.code !== 'disk_ok') return [folder]
   const names = (await isFolder(dir)) ? await readdir(dir) : []
   return [judgeBackups(latestOf(names), clock.now())]
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }

@@ -1,19 +1,11 @@
 import type { Change, GuestCount, Language } from '../../domain.ts'
-import { isPartner, isTheirs, readNoun } from '../guests/guest-nouns.ts'
-import { emptyParty, isHeadcount, type Party } from '../guests/party.ts'
-import { consume, isKind, type Kind, type Token } from '../text/token.ts'
+import type { Party } from '../guests/party.ts'
+import { consume, isKind, type Kind, type Tokens } from '../text/token.ts'
 import { CHANGE_PHRASES } from './change-phrases.ts'
-import { matchPhrase, PhraseIndex, type PhraseRule, parsePhrases, type Slot } from './phrases.ts'
+import { type Held, readKnown, readSlot, unitOf } from './change-slots.ts'
+import { matchPhrase, PhraseIndex, type PhraseRule, parsePhrases } from './phrases.ts'
 
-type Tokens = readonly Token[]
 type Mutable = { -readonly [K in keyof Change]: Change[K] }
-
-/** What a slot of a phrase held. */
-type Held =
-  | { readonly is: 'count'; readonly count: number }
-  | { readonly is: 'unit'; readonly days: number }
-  | { readonly is: 'who'; readonly party: Party }
-  | { readonly is: 'mark' }
 
 export interface FoundChange {
   readonly change: Change | null
@@ -28,12 +20,6 @@ const RULES: Readonly<Record<Language, PhraseIndex>> = {
 
 /** What a phrase that begins with a slot can begin with. */
 const STARTS_SLOT: ReadonlySet<Kind> = new Set<Kind>(['num', 'night', 'arrive', 'depart', 'mine', 'art'])
-
-/** Little words in front of a noun. */
-const MOST_WORDS = 4
-
-/** Nothing bigger is a change of a stay of a few nights. */
-const MOST = 30
 
 /** Reads and blanks what is to become different: "una noche más", "también viene mi suegra", "un día antes". */
 export function consumeChange(tokens: Tokens, language: Language, known: GuestCount | null): FoundChange {
@@ -105,99 +91,6 @@ function goesOn(tokens: Tokens, at: number, end: number): boolean {
     tokens[at]?.kind !== 'gone' &&
     /^(?:barat|econom|car[oa]|tranquil|linda|chic|ampli|lej|cerc|cheap|expens)/.test(next.word)
   )
-}
-
-function readSlot(slot: string, tokens: Tokens, at: number): Slot<Held> | null {
-  const token = tokens[at]
-  if (!token) return null
-  switch (slot) {
-    case 'n':
-      // English has "one night" as one word: the number here, the unit with the next slot.
-      if (token.word === 'one night') return { end: at, value: { is: 'count', count: 1 } }
-      return token.kind === 'num' && token.val >= 1 && token.val <= MOST
-        ? { end: at + 1, value: { is: 'count', count: token.val } }
-        : null
-    case 'unit': {
-      const days = unitOf(token)
-      return days === 0 ? null : { end: at + 1, value: { is: 'unit', days } }
-    }
-    case 'arrive':
-      return isKind(tokens, at, 'arrive') ? { end: at + 1, value: { is: 'mark' } } : null
-    case 'leave':
-      return isKind(tokens, at, 'depart') ? { end: at + 1, value: { is: 'mark' } } : null
-    case 'who':
-      return readWho(tokens, at, false)
-    // "one more kid"
-    case 'extra':
-      return readWho(tokens, at, true)
-    default:
-      return null
-  }
-}
-
-function unitOf(token: Token): number {
-  if (token.word === 'night') return 1
-  if (token.kind === 'night' || token.kind === 'nights' || token.kind === 'day' || token.kind === 'days')
-    return 1
-  return token.kind === 'week' || token.kind === 'weeks' ? 7 : 0
-}
-
-const MORE = /^(?:more|extra|additional|mais|mas)$/
-
-/** "mi", "el", and the "al" of "llevamos también al perro". */
-function opensNoun(tokens: Tokens, at: number): boolean {
-  return isKind(tokens, at, 'mine') || isKind(tokens, at, 'art') || tokens[at]?.word === 'al'
-}
-
-/** "mi suegra", "el nene de 5", "dos amigos", "un perro": people as they are named, with their number. */
-function readWho(tokens: Tokens, at: number, extra: boolean): Slot<Held> | null {
-  let i = at
-  while (i < at + MOST_WORDS && opensNoun(tokens, i)) i++
-  const counted = isHeadcount(tokens[i])
-  const count = counted ? (tokens[i]?.val ?? 1) : 1
-  if (counted) i++
-  while (isKind(tokens, i, 'mine')) i++
-  const more = MORE.test(tokens[i]?.word ?? '')
-  if (more !== extra) return null
-  if (more) i++
-  if (i === at) return null
-  const noun = tokens[i]
-  if (!noun || noun.kind === 'cabin' || noun.kind === 'family') return null
-  const party = emptyParty()
-  if (noun.kind === 'couple' && isKind(tokens, i - 1, 'mine')) {
-    party.adults = 1
-    return { end: i + 1, value: { is: 'who', party } }
-  }
-  const end = readNoun(tokens, i, !counted && noun.val === 2 ? 0 : count, party)
-  const counts = [party.adults, party.children, party.babies, party.pets, party.total]
-  if (end === i || counts.every((count) => count === null)) return null
-  return { end: readTheirPartner(tokens, end, party), value: { is: 'who', party } }
-}
-
-/** "mi cuñado con la novia", "mi hermano con su hija": two. */
-function readTheirPartner(tokens: Tokens, at: number, party: Party): number {
-  const joined = isKind(tokens, at, 'with') || isKind(tokens, at, 'and')
-  const theirs = isKind(tokens, at + 1, 'art') || isTheirs(tokens[at + 1])
-  const noun = tokens[at + 2]
-  const child = noun?.kind === 'child' && noun.val === 1
-  if (!joined || !theirs || party.adults !== 1 || !noun || !(child || isPartner(noun))) return at
-  if (child) party.children = 1
-  else party.adults = 2
-  return at + 3
-}
-
-/** "los chicos", "los perros": all of those who were counted before. */
-function readKnown(slot: string, tokens: Tokens, at: number, known: GuestCount | null): Slot<Held> | null {
-  if (slot !== 'who' || !known) return null
-  let i = at
-  while (i < at + MOST_WORDS && (isKind(tokens, i, 'mine') || isKind(tokens, i, 'art'))) i++
-  const noun = tokens[i]
-  if (i === at || noun?.val !== 2 || noun.note !== '') return null
-  const key =
-    noun.kind === 'child' ? 'children' : noun.kind === 'baby' ? 'babies' : noun.kind === 'pet' ? 'pets' : null
-  const count = key && known[key]
-  if (!count) return null
-  return { end: i + 1, value: { is: 'who', party: { ...emptyParty(), [key]: count } } }
 }
 
 /** One more, behind the comma of who was told to come as well. */

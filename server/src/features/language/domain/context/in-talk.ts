@@ -13,17 +13,12 @@ import {
   arrivalAsked,
   daysOfStay,
   hourOfArrival,
-  midweek,
   monthCorrected,
   monthOfArrival,
   noticeOfCancelling,
-  partOfSpan,
   peopleAlone,
   saidAgain,
   weekdayByArrival,
-  weekdaysOfSpan,
-  weekendOfSpan,
-  weekOfSpan,
   withoutNight,
 } from './dates-in-talk.ts'
 import {
@@ -36,6 +31,7 @@ import {
   stillAllOfThem,
 } from './people-in-talk.ts'
 import type { Rereading, Scene } from './scene.ts'
+import { midweek, partOfSpan, weekdaysOfSpan, weekendOfSpan, weekOfSpan } from './spans-in-talk.ts'
 import {
   leavesEarly,
   nearSpan,

@@ -2,11 +2,10 @@ import { addDays, type LocalDate, weekdayIndex } from '../../../../lib/local-dat
 import type { Change, Language, StayOption, StayReading } from '../../domain.ts'
 import { CONVENTIONS } from '../dates/conventions.ts'
 import { assume, mondayOf, option } from '../dates/reading.ts'
-import { consume, isKind, type Token } from '../text/token.ts'
+import { consume, isKind, type Tokens } from '../text/token.ts'
 import { matchPhrase, type PhraseRule, parsePhrases, type SlotReader } from './phrases.ts'
 import { WHICH_PHRASES } from './which-phrases.ts'
 
-type Tokens = readonly Token[]
 const WHICHES = ['previous', 'next', 'other'] as const satisfies readonly Change['which'][]
 const UNITS = ['weekend', 'week', 'stay'] as const
 

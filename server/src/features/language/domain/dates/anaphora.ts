@@ -1,9 +1,7 @@
 import { type LocalDate, partsOf } from '../../../../lib/local-date.ts'
 import type { StayOption } from '../../domain.ts'
-import type { Token } from '../text/token.ts'
+import type { Tokens } from '../text/token.ts'
 import { type Atom, type DayAtom, NO_DAY, type PeriodAtom } from './atoms.ts'
-
-type Tokens = readonly Token[]
 
 const REFERS = /^(?:ese|esa|mismo|misma|mesmo|mesma|that|same)$/
 

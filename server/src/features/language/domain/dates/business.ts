@@ -1,9 +1,7 @@
-import { anyOf, type Kind, type Token } from '../text/token.ts'
+import { anyOf, type Kind, type Tokens } from '../text/token.ts'
 import type { Atom } from './atoms.ts'
 import { BUSINESS, LANDS, OTHERS, SELF, TO_HOST } from './business-words.ts'
 import { isJoined } from './refused.ts'
-
-type Tokens = readonly Token[]
 
 /** Verbs and prepositions that make a day one of the stay. */
 const OF_STAY: ReadonlySet<Kind> = new Set<Kind>(['arrive', 'depart', 'stay', 'go', 'for', 'booked'])

@@ -1,9 +1,7 @@
-import { isKind, type Token } from '../text/token.ts'
+import { isKind, type Tokens } from '../text/token.ts'
 import type { Atom } from './atoms.ts'
 import { WISHES } from './referred.ts'
 import { isJoined } from './refused.ts'
-
-type Tokens = readonly Token[]
 
 /** A message with what was read in it. */
 export interface Told {

@@ -1,5 +1,5 @@
 import type { StayReading } from '../../domain.ts'
-import { anyOf, isKind, type Kind, type Token } from '../text/token.ts'
+import { anyOf, isKind, type Kind, type Tokens } from '../text/token.ts'
 import { isReference } from './anaphora.ts'
 import type { Atom } from './atoms.ts'
 import { isOfAnother } from './business.ts'
@@ -8,8 +8,6 @@ import { WISHES } from './referred.ts'
 import { isTown } from './scan.ts'
 import { isSetAside } from './set-aside.ts'
 import { isSaidOf } from './stay-length.ts'
-
-type Tokens = readonly Token[]
 
 /** Offsets in the tokens. */
 export interface Span {
@@ -80,6 +78,7 @@ const ABOUT_TIME: ReadonlySet<Kind> = new Set<Kind>([
   'week',
   'weeks',
 ])
+
 /** Articles as well as figures. */
 const ONE = /^(?:un|una|uno|um|uma|a|an|one)$/
 
@@ -156,45 +155,8 @@ function isTaken(tokens: Tokens, i: number): boolean {
   )
 }
 
-/** Words of somebody who asks for a day and tells nothing else about it. */
-const ASKING = anyOf(`
-  hola buenas buen dia dias tardes noches hay tenes tienen tiene tendran tendras tendrian tendrias algo lugar libre
-  libres dispo disponible disponibles disponibilidad cabana cabanas alguna alguno se puede podria podrian puedo podemos
-  ser seria es si que la las el lo los me te nos les un una queda quedan quedaria saber queria queriamos quiero queremos
-  quisiera quisieramos necesito necesitamos busco buscamos precio precios cuanto cuesta sale saldria vale reservar
-  reserva reservas mi mis cambiar cambio mover pasar correr fecha fechas dia favor por gracias muchas solo solamente
-  nada mas tambien consulta consultar consulto pregunta che sres senor senora alquilar alquilan alquiler mismo misma
-  cerca cercana cual quiza tal vez capaz ya todavia aun mejor bien sirve gustaria interesa
-  oi ola tem teria vaga vagas livre disponivel quero quanto custa reservar reservas minha mudar data para pode
-  hi hello hey is are do you have any i we my move change booking reservation room rooms available free can could
-  please thanks for price how much the it there would like book need
-`)
-/** So many other words, and the day may be told of anything. */
-const FEW_WORDS = 2
-
-/** One day without an end or nights, in the middle of a story: what it is the day of, only asking tells. */
-export function isToldInAStory(stay: StayReading, tokens: Tokens): boolean {
-  if ((stay.checkIn === null) === (stay.checkOut === null) || stay.nights !== null) return false
-  const others = tokens.filter((t) => t.kind === 'word' && !ASKING.test(t.word))
-  return others.length >= FEW_WORDS
-}
-
-/** "hasta el 28 estamos en Bariloche, después iríamos": the end of something else. */
-export function isElsewhereUntil(tokens: Tokens): boolean {
-  const until = tokens.findIndex(({ word }) => word.startsWith('hasta') || word === 'ate' || word === 'until')
-  if (until < 0) return false
-  // "vamos a estar en Bariloche hasta el 12"
-  const there = tokens[until - 3]
-  const isThere = there !== undefined && (there.kind === 'stay' || THERE.test(there.word))
-  if (isThere && tokens[until - 2]?.kind === 'at' && tokens[until - 1]?.kind === 'word') return true
-  return tokens
-    .slice(until, until + 6)
-    .some((t, k) => THERE.test(t.word) && tokens[until + k + 1]?.kind === 'at')
-}
-
-const THERE = /^(?:estamos|estoy|andamos|estaremos|estaria|estariamos|vamos a estar|ficamos|are|will be)$/
-
 const UNITS: ReadonlySet<Kind> = new Set<Kind>(['day', 'days', 'night', 'nights', 'weekend', 'week'])
+
 const BESIDE = anyOf(`
   anterior anteriores siguiente siguientes previo previa previos previas antes despues otro otra
   seguinte seguintes depois

@@ -1,9 +1,7 @@
-import { anyOf, type Token } from '../text/token.ts'
+import { anyOf, type Token, type Tokens } from '../text/token.ts'
 import type { Atom, DayAtom } from './atoms.ts'
 import { isBusiness, isOfAnother } from './business.ts'
 import { before, isJoined } from './refused.ts'
-
-type Tokens = readonly Token[]
 
 /** "el 20 es mi cumpleaños", "nos casamos el 15": a day somebody tells of, unless it is an end of a stay. */
 export function isEvent(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {

@@ -1,10 +1,8 @@
 import { addDays, dateOf, type LocalDate, partsOf } from '../../../../lib/local-date.ts'
-import { isKind, type Token } from '../text/token.ts'
+import { isKind, type Token, type Tokens } from '../text/token.ts'
 import { type Atom, type DayAtom, NO_DAY } from './atoms.ts'
 import { isMonthName, parseMonthAfter, parseYear } from './parse-month.ts'
 import { monthAfter, monthEnd, onOrAfter, type World, yearNamed } from './reading.ts'
-
-type Tokens = readonly Token[]
 
 const LAST = -1
 /** "1° viernes de enero" may be Friday the first. */

@@ -1,11 +1,9 @@
-import { isKind, type Token } from '../text/token.ts'
+import { isKind, type Token, type Tokens } from '../text/token.ts'
 import { type DayAtom, NO_DAY } from './atoms.ts'
 import { NAMED_DAY } from './named-days.ts'
 import { parseNthWeekday } from './nth-weekday.ts'
 import { isCounted } from './parse-length.ts'
 import { parseMonthAfter, parseYear } from './parse-month.ts'
-
-type Tokens = readonly Token[]
 
 /** Little words in front of a day; a text of nothing else costs no more. */
 const MOST_WORDS = 5

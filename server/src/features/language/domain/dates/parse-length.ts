@@ -1,7 +1,5 @@
-import { isKind, type Token } from '../text/token.ts'
+import { isKind, type Token, type Tokens } from '../text/token.ts'
 import type { LengthAtom } from './atoms.ts'
-
-type Tokens = readonly Token[]
 
 export function parseLength(tokens: Tokens, at: number): LengthAtom | null {
   const token = tokens[at]

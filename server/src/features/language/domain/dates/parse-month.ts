@@ -1,7 +1,5 @@
-import { isKind, type Token } from '../text/token.ts'
+import { isKind, type Token, type Tokens } from '../text/token.ts'
 import { isCounted } from './parse-length.ts'
-
-type Tokens = readonly Token[]
 
 /** "de diciembre", "dic", "del 11", "de este mes", "del mes que viene". */
 export function parseMonthAfter(
@@ -71,6 +69,7 @@ function isMonthUnit(token: Token | undefined): boolean {
 export function isMonthName(token: Token | undefined): boolean {
   return token?.kind === 'month'
 }
+
 export function monthValue(token: Token | undefined): number {
   return token ? (token.val < 0 ? 3 : token.val) : 0
 }

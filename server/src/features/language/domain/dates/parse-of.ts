@@ -1,10 +1,8 @@
-import { isKind, type Token } from '../text/token.ts'
+import { isKind, type Tokens } from '../text/token.ts'
 import { type DayAtom, NO_PERIOD, type PeriodAtom } from './atoms.ts'
 import { parseDay } from './parse-day.ts'
 import { isCounted } from './parse-length.ts'
 import { isMonthName, monthValue, parseMonthAfter, parseRelMonth, parseYear } from './parse-month.ts'
-
-type Tokens = readonly Token[]
 
 /** What stood before a period's name. */
 export interface Lead {

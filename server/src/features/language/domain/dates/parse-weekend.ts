@@ -1,10 +1,8 @@
-import { isKind, type Token } from '../text/token.ts'
+import { isKind, type Tokens } from '../text/token.ts'
 import { type DayAtom, NO_DAY, type PeriodAtom } from './atoms.ts'
 import { parseWeekRef } from './parse-day.ts'
 import { parseMonthAfter } from './parse-month.ts'
 import { type Lead, makePeriod, parseOfDays, parseOfMonth, withYear } from './parse-of.ts'
-
-type Tokens = readonly Token[]
 
 /**
  * "finde", "finde largo de noviembre", "primer finde de febrero", "fin de semana del 15 y 16", "el finde que viene".

@@ -1,8 +1,6 @@
-import type { Token } from '../text/token.ts'
+import type { Tokens } from '../text/token.ts'
 import { type DayAtom, NO_DAY } from './atoms.ts'
 import { parseMonthAfter } from './parse-month.ts'
-
-type Tokens = readonly Token[]
 
 /** "viernes y sábado 3 y 4 de julio": the first weekday is the first number, the second the second. */
 export function parseZipped(tokens: Tokens, at: number): DayAtom[] | null {

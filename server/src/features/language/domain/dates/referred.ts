@@ -1,10 +1,8 @@
-import { anyOf, type Token } from '../text/token.ts'
+import { anyOf, type Token, type Tokens } from '../text/token.ts'
 import type { Atom } from './atoms.ts'
 import { isBusiness } from './business.ts'
 import { isPlace } from './events.ts'
 import { isJoined } from './refused.ts'
-
-type Tokens = readonly Token[]
 
 export const WISHES = anyOf(`
   quiero queremos queria queriamos querria querriamos quisiera quisieramos decidimos decidi pensamos

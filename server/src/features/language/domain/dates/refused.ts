@@ -1,7 +1,5 @@
-import { anyOf, type Token } from '../text/token.ts'
+import { anyOf, type Token, type Tokens } from '../text/token.ts'
 import type { Atom } from './atoms.ts'
-
-type Tokens = readonly Token[]
 
 /** "en vez del 15 al 18, del 20 al 22": only what follows at once, with its own range, is taken back. */
 export function isInstead(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {

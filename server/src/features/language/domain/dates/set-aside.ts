@@ -1,6 +1,4 @@
-import type { Token } from '../text/token.ts'
-
-type Tokens = readonly Token[]
+import type { Tokens } from '../text/token.ts'
 
 /** "1) del 10 al 15", "no del 20", "el 13 cumplo 50", "cumple 5": figures that something else explains. */
 export function isSetAside(tokens: Tokens, i: number): boolean {

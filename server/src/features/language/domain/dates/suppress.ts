@@ -1,4 +1,4 @@
-import { anyOf, type Token } from '../text/token.ts'
+import { anyOf, type Tokens } from '../text/token.ts'
 import { isReference } from './anaphora.ts'
 import type { Atom, PeriodAtom } from './atoms.ts'
 import { clauseAround, type Told } from './clauses.ts'
@@ -21,8 +21,6 @@ import {
 } from './not-a-stay.ts'
 import { BESIDE_IT, besideIt, referredTo, WISHES } from './referred.ts'
 import { before, inPlaceOf, isInstead, isRefused, isTakenBack } from './refused.ts'
-
-type Tokens = readonly Token[]
 
 const isNights = (atom: Atom) => atom.type === 'length'
 

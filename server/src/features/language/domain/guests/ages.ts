@@ -1,9 +1,7 @@
 import { isCounted } from '../dates/parse-length.ts'
 import { parseMonthAfter } from '../dates/parse-month.ts'
-import { isKind, isWord, type Token } from '../text/token.ts'
+import { isKind, isWord, type Tokens } from '../text/token.ts'
 import { add, isGuestNoun, type Party } from './party.ts'
-
-type Tokens = readonly Token[]
 
 interface Ages {
   readonly values: readonly number[]

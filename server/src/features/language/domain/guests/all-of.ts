@@ -1,8 +1,6 @@
-import { isKind, type Token } from '../text/token.ts'
-import { isYoungOne } from './headcount.ts'
+import { isKind, type Tokens } from '../text/token.ts'
 import { add, isHeadcount, type Party } from './party.ts'
-
-type Tokens = readonly Token[]
+import { isYoungOne } from './total.ts'
 
 /** "los cuatro de siempre", "los 4": all who come. */
 export function readAllOf(tokens: Tokens, i: number, party: Party): number {

@@ -1,8 +1,6 @@
-import { consume, isKind, isWord, type Token } from '../text/token.ts'
+import { consume, isKind, isWord, type Tokens } from '../text/token.ts'
 import { ADULT_FROM, addByAge } from './ages.ts'
 import { add, isGuestNoun, isHeadcount, type Party } from './party.ts'
-
-type Tokens = readonly Token[]
 
 /** So far behind those who come first stands how many come later. */
 const REACH = 10

@@ -1,8 +1,6 @@
-import { isKind, type Token } from '../text/token.ts'
+import { isKind, type Tokens } from '../text/token.ts'
 import { isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
 import type { Counted } from './persons.ts'
-
-type Tokens = readonly Token[]
 
 /** "¿pueden entrar 7 en la de 6?": how many a cabin holds, no day to arrive on. */
 export function readFitting(tokens: Tokens, i: number, party: Party): number {

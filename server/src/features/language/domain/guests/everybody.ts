@@ -1,9 +1,7 @@
-import { consume, isKind, isWord, type Token } from '../text/token.ts'
+import { consume, isKind, isWord, type Token, type Tokens } from '../text/token.ts'
 import { addByAge, readChildren } from './ages.ts'
 import { readMaybe } from './maybe.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
-
-type Tokens = readonly Token[]
 
 /** "2 (dos) adultos": the number written twice is said once. */
 export function dropRepeated(tokens: Tokens): void {

@@ -1,50 +1,22 @@
-import { consume, isKind, isWord, type Kind, type Token } from '../text/token.ts'
-import { addByAge, readChildren, readTheirYears } from './ages.ts'
+import { consume, isKind, isWord, type Kind, type Tokens } from '../text/token.ts'
+import { readTheirYears } from './ages.ts'
 import { readAllOf } from './all-of.ts'
-import {
-  readAllOfAge,
-  readArrivingApart,
-  readHalves,
-  readLeftOut,
-  readMineToo,
-  readOfWhom,
-  readOurs,
-  readPerCabin,
-  readReckoned,
-  readTheRest,
-} from './apart.ts'
+import { readAllOfAge, readArrivingApart, readLeftOut, readMineToo, readOurs, readTheRest } from './apart.ts'
+import { isAccompanying, isAgedAt, readBareChild, readBareKin, readCouple } from './bare-nouns.ts'
+import { readCount, readWord } from './by-word.ts'
 import { readFitting, readSized } from './cabin-size.ts'
-import {
-  dropRepeated,
-  readAllAlike,
-  readAtMost,
-  readConclusion,
-  readFamilyOf,
-  readMine,
-  readNamedChild,
-  readOfEach,
-  readOneByOne,
-} from './everybody.ts'
-import {
-  readCabinEach,
-  readChildrenEach,
-  readDropped,
-  readFewerOrMore,
-  readGroups,
-  readInitials,
-  readOfEachGroup,
-  readOneMore,
-  readTheirOwn,
-} from './groups.ts'
-import { isTheirs, readFamily, readNoun, readPossessed } from './guest-nouns.ts'
-import { readBetween, readEither, readFor, readForm, readNumber, readWe, readWhole } from './headcount.ts'
+import { dropRepeated, readFamilyOf, readOfEach } from './everybody.ts'
+import { readOneMore } from './fewer-or-more.ts'
+import { readCabinEach, readGroups, readInitials, readOfEachGroup, readTheirOwn } from './groups.ts'
+import { readFamily, readNoun } from './guest-nouns.ts'
+import { readBetween, readFor, readForm, readWe } from './headcount.ts'
 import { add, emptyParty, isHeadcount, type Party } from './party.ts'
-import { dropHeadings, readPairAtEnd, readSpouses } from './persons.ts'
-import { isMe, readAlone, readMe, readMyAge, readOneself } from './speaker.ts'
+import { dropHeadings, readSpouses } from './persons.ts'
+import { isTheirs, readPossessed } from './possessed.ts'
+import { isMe, readMe } from './speaker.ts'
 import { readTheirNumber, readTheirs } from './theirs.ts'
 import { dropToldOf } from './told-of.ts'
-
-type Tokens = readonly Token[]
+import { readEither, readWhole } from './total.ts'
 
 /** Reads and blanks everything said about who comes, before any number can pass for a day. */
 export function consumeGuests(tokens: Tokens): Party {
@@ -198,54 +170,6 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
   }
 }
 
-/** A number: the sum of all, an age of those who were counted, or a count. */
-function readCount(tokens: Tokens, i: number, party: Party): number {
-  for (const reader of COUNT_READERS) {
-    const end = reader(tokens, i, party)
-    if (end > i) return end
-  }
-  return i
-}
-
-const COUNT_READERS = [
-  readPairAtEnd,
-  readChildrenEach,
-  readDropped,
-  readConclusion,
-  readOneByOne,
-  readAllAlike,
-  readOfWhom,
-  readPerCabin,
-  readNumber,
-] as const
-
-/** A word the lexicon has no kind for: most say nothing of who comes. */
-function readWord(tokens: Tokens, i: number, party: Party): number {
-  const word = tokens[i]?.word ?? ''
-  const behind = tokens[i + 1]?.kind
-  const reader =
-    WORD_READERS.get(word) ?? (behind === 'of' ? readNamedChild : behind === 'num' ? readFewerOrMore : null)
-  return reader ? reader(tokens, i, party) : i
-}
-
-type WordReader = (tokens: Tokens, i: number, party: Party) => number
-const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
-  (
-    [
-      [readTheirs, 'su sus his her their'],
-      [readFitting, 'entrar entran entramos entrarian entraremos'],
-      [readAllAlike, 'todos todas all'],
-      [readAtMost, 'minimo min maximo max least'],
-      [readMine, 'mio mia'],
-      [readMyAge, 'tengo tenho'],
-      [readAlone, 'solo sozinho'],
-      [readOneself, 'soy sou'],
-      [readHalves, 'mitad'],
-      [readReckoned, 'calculale calcula calculen calculame'],
-    ] as const
-  ).flatMap(([reader, words]) => words.split(' ').map((word) => [word, reader] as const)),
-)
-
 /** "La cabaña más chica" is no child. */
 const SIZE = /^(?:chic[oa]|chiquit[oa]|pequen[oa])$/
 
@@ -277,96 +201,4 @@ function readNotWe(tokens: Tokens, i: number, party: Party): number {
   if (end === i || !isKind(tokens, end, 'but') || !isHeadcount(number)) return end
   party.total = number.val
   return end + 2
-}
-
-function readCouple(tokens: Tokens, i: number, party: Party): number {
-  // "con otra pareja amiga": beside the two who write.
-  if (isKind(tokens, i - 1, 'other')) {
-    add(party, 'adults', 2)
-    party.ours = true
-    return i + 1
-  }
-  party.adults = Math.max(2, party.adults ?? 0)
-  party.couple = true
-  // "matri + 2"
-  const young = tokens[i + 2]
-  const alone = !tokens[i + 3] || isKind(tokens, i + 3, 'punct')
-  if (isWord(tokens, i + 1, '+') && isHeadcount(young) && alone) {
-    add(party, 'children', young.val)
-    return i + 3
-  }
-  return i + 1
-}
-
-/** "mamá y 2 hijos", "con novia", "madre con hija". */
-function readBareKin(tokens: Tokens, i: number, party: Party): number {
-  const before = tokens[i - 1]?.kind
-  const joiner = ALONE.test(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1
-  const after = isWord(tokens, joiner, '+') ? 'plus' : tokens[joiner]?.kind
-  const next = tokens[joiner + 1]?.kind
-  const opens = i === 0 || isWord(tokens, i - 1, ':') || before === 'we'
-  const single = /^(?:single|solo)$/.test(tokens[i - 1]?.word ?? '')
-  const isSeveral = isKind(tokens, i, 'parents') && /^(?:we|mine|parents)$/.test(next ?? '')
-  if (
-    opens &&
-    (after === 'kin' || (isWord(tokens, i + 1, ',') && (isSeveral || /^(?:kin|child)$/.test(next ?? ''))))
-  )
-    return readNoun(tokens, i, 1, party)
-  const leads =
-    (after === 'and' || after === 'with' || after === 'plus') &&
-    (i === 0 || single || before === 'punct' || before === 'for' || before === 'gone' || before === 'we') &&
-    (next === 'num' || next === 'child' || next === 'baby' || next === 'mine' || next === 'art')
-  const listed = isWord(tokens, i - 1, ',') && isKind(tokens, i - 2, 'gone')
-  const added = isWord(tokens, i - 1, '+') && isKind(tokens, i - 2, 'gone')
-  const another = added || (before === 'other' && isKind(tokens, i - 2, 'and'))
-  if (!leads && !listed && !another && before !== 'with' && before !== 'gone' && before !== 'and') return i
-  if (before === 'with') party.self = true
-  const end = readNoun(tokens, i, 1, party)
-  return end > i ? Math.max(end, joiner) : i
-}
-
-const ALONE = /^(?:solter[oa]|viud[oa]|jubilad[oa]|divorciad[oa]|separad[oa]|sola|solo)$/
-
-/** "nene de 1 año y medio", "hija de 5": an age makes a bare child one who comes. */
-function readBareChild(tokens: Tokens, i: number, party: Party): number {
-  const token = tokens[i]
-  // "2 grandes y mellizos de 2 años"
-  const born = Number(token?.note || 0)
-  if (born > 1 && isAccompanying(tokens, i)) return readNoun(tokens, i, born, party)
-  if (token?.val === 2 && isAccompanying(tokens, i)) return readTheirAges(tokens, i, party)
-  if (token?.val !== 1) return i
-  // "abuela, hija y nieta de 5"
-  const grown = /^hij[oa]$/.test(token.word) && tokens.some(({ word }) => /^niet[oa]s?$/.test(word))
-  if (grown && isAccompanying(tokens, i) && !isKind(tokens, i + 1, 'of')) {
-    add(party, 'adults', 1)
-    return i + 1
-  }
-  if (isAccompanying(tokens, i)) return readNoun(tokens, i, 1, party)
-  const scratch = emptyParty()
-  return readChildren(tokens, i + 1, 1, scratch) > i + 1 ? readNoun(tokens, i, 1, party) : i
-}
-
-/** "familia de cinco, chicos de 3, 6 y 9", "con nenes (2)": as many as are told behind them. */
-function readTheirAges(tokens: Tokens, i: number, party: Party): number {
-  const scratch = emptyParty()
-  const end = readChildren(tokens, i + 1, 0, scratch)
-  if (scratch.ages.length < 2) return i
-  for (const age of scratch.ages) addByAge(age, party)
-  return end
-}
-
-/** "de 8 meses" */
-function isAgedAt(tokens: Tokens, at: number): boolean {
-  return isKind(tokens, at, 'of') && isKind(tokens, at + 1, 'num')
-}
-
-function isAccompanying(tokens: Tokens, i: number): boolean {
-  return (
-    isKind(tokens, i - 1, 'with') ||
-    isKind(tokens, i - 1, 'gone') ||
-    isKind(tokens, i - 1, 'plus') ||
-    isKind(tokens, i - 1, 'counting') ||
-    isWord(tokens, i - 1, '+') ||
-    ((isWord(tokens, i - 1, ',') || isKind(tokens, i - 1, 'and')) && isKind(tokens, i - 2, 'gone'))
-  )
 }

@@ -1,7 +1,5 @@
-import { anyOf, isKind, isWord, type Token } from '../text/token.ts'
+import { anyOf, isKind, isWord, type Tokens } from '../text/token.ts'
 import { isDateLike, isHeadcount } from './party.ts'
-
-type Tokens = readonly Token[]
 
 /** "somos 4, tal vez 5": the larger, because beds must do. */
 export function readMaybe(

@@ -1,9 +1,7 @@
-import { anyOf, consume, isKind, type Token } from '../text/token.ts'
+import { anyOf, consume, isKind, type Tokens } from '../text/token.ts'
 import { ADULT_FROM, readAges, readChildren } from './ages.ts'
 import { readMaybe } from './maybe.ts'
 import { add, type Party } from './party.ts'
-
-type Tokens = readonly Token[]
 
 /** So many of the noun at `at`. */
 export interface Counted {

@@ -1,7 +1,5 @@
-import { isKind, isWord, type Token } from '../text/token.ts'
+import { isKind, isWord, type Tokens } from '../text/token.ts'
 import { isHeadcount, type Party } from './party.ts'
-
-type Tokens = readonly Token[]
 
 /** Behind a "yo" that names somebody who comes: others, how they come, or nothing more. */
 const BEHIND_ME = /^(?:punct|and|plus|with|mine|gone|kin|num|friend|child|baby|pet|art|for)$/

@@ -1,6 +1,4 @@
-import { anyOf, isKind, type Token } from '../text/token.ts'
-
-type Tokens = readonly Token[]
+import { anyOf, isKind, type Token, type Tokens } from '../text/token.ts'
 
 /** "mi mujer está reservando", "mi hijo pregunta si hay wifi": who speaks through the writer. */
 export function asksFor(tokens: Tokens, at: number): boolean {

@@ -1,9 +1,8 @@
-import { isKind, isWord, type Kind, type Token } from '../text/token.ts'
-import { isOldsChild, readNoun } from './guest-nouns.ts'
+import { isKind, isWord, type Kind, type Token, type Tokens } from '../text/token.ts'
+import { readNoun } from './guest-nouns.ts'
 import { add, isHeadcount, type Party } from './party.ts'
 import { SPOUSES } from './persons.ts'
-
-type Tokens = readonly Token[]
+import { isOldsChild } from './possessed.ts'
 
 /** "con los hijos de mi pareja, son dos": how many the children are that nobody has counted. */
 export function readTheirNumber(tokens: Tokens, i: number, party: Party): number {

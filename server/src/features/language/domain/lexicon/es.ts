@@ -1,4 +1,5 @@
 import { spanishGuards } from './es-guards.ts'
+import { spanishMoves } from './es-moves.ts'
 import { spanishPeople } from './es-people.ts'
 import { spanishTime } from './es-time.ts'
 import { compileLexicon, type Entry } from './lexicon.ts'
@@ -74,6 +75,7 @@ export const spanish = compileLexicon({
     ...MONTHS,
     ...WEEKDAYS,
     ...spanishTime,
+    ...spanishMoves,
     ...spanishPeople,
     ...spanishGuards,
   ],

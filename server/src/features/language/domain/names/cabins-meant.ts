@@ -1,10 +1,9 @@
 import type { CatalogueEntry, Talk } from '../../domain.ts'
 import { stayTalkedOf } from '../context/scene.ts'
 import { fold } from '../text/fold.ts'
-import { anyOf, consume, isKind, type Token } from '../text/token.ts'
+import { anyOf, consume, isKind, type Tokens } from '../text/token.ts'
 import type { CabinsNamed } from './cabins.ts'
 
-type Tokens = readonly Token[]
 interface Meant {
   readonly id: string
   readonly from: number

@@ -129,6 +129,9 @@ export interface Token {
   readonly opensLine?: boolean
 }
 
+/** A message in its order; what was read is blanked where it stands. */
+export type Tokens = readonly Token[]
+
 export function consume(tokens: readonly Token[], from: number, to: number): void {
   for (let i = from; i < to; i++) {
     const token = tokens[i]
