@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { bundle } from './bundle.mjs'
+import { bundle, PART } from './bundle.mjs'
 import { BUILDS, isFresh, ROOT, sourceDigest, unwritableFolder, writeStamp } from './workspace.mjs'
 
 const steps = [
@@ -39,7 +39,7 @@ async function buildServer() {
 function removeOldParts(folder) {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
-    if (/-[A-Z0-9]{8}\.js(\.map)?$/.test(name)) rmSync(path.join(folder, name))
+    if (name.startsWith(PART)) rmSync(path.join(folder, name))
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
 import { ROOT, readJson } from './workspace.mjs'
 
 /**
@@ -10,22 +10,28 @@ import { ROOT, readJson } from './workspace.mjs'
  * @param {{entries: Record<string, string>, outdir: string, external?: string[]}} options
  */
 export async function bundle({ entries, outdir, external = runtimePackages() }) {
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: entries,
-    outdir,
-    bundle: true,
+  const isOutside = (id) => external.some((name) => id === name || id.startsWith(`${name}/`))
+  const built = await rolldown({
+    cwd: ROOT,
+    input: entries,
     platform: 'node',
-    format: 'esm',
-    // What is imported only when it is needed then stays a file of its own, with the packages it needs.
-    splitting: true,
-    target: 'node20',
-    sourcemap: true,
-    sourcesContent: false,
-    external: external.flatMap((name) => [name, `${name}/*`]),
-    logLevel: 'warning',
+    external: isOutside,
+    transform: { target: 'node20' },
   })
+  // What is imported only when it is needed stays a file of its own, with the packages it needs.
+  await built.write({
+    dir: path.resolve(ROOT, outdir),
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: `${PART}[hash].js`,
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+  })
+  await built.close()
 }
+
+/** How the files begin that several bundles share; the rest of the name is of their content. */
+export const PART = 'chunk-'
 
 /** What the server may import when it runs: exactly its declared dependencies. */
 export function runtimePackages() {

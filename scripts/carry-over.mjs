@@ -1,16 +1,21 @@
 // Brings a folder of 0.1, whose database was PGlite, over to PostgreSQL: once, by `npm start`, for this release.
-// The old database is read whole, written as a backup, restored from it, and kept under another name.
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+// The old database is read whole, written as a backup, restored from it, and kept under another name. PGlite, which
+// nothing else needs, is fetched for it and goes afterwards.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { pathToFileURL } from 'node:url'
 import { dataDir, restoreHere, writeBackup } from '../server/dist/carry-over.js'
+import { readJson } from './workspace.mjs'
+
+const PGLITE = '@electric-sql/pglite'
 
 const folder = dataDir()
 const old = path.join(folder, 'pgdata')
 const kept = path.join(folder, 'pgdata-of-0.1')
 const between = path.join(folder, 'carry-over')
+const tools = path.resolve(folder, 'carry-over-tools')
 
 if (existsSync(old)) {
   console.log('Carrying the database of 0.1 over to PostgreSQL (once; the old one is kept)')
@@ -28,6 +33,7 @@ if (existsSync(old)) {
   }
   renameSync(old, kept)
   rmSync(between, { recursive: true, force: true })
+  rmSync(tools, { recursive: true, force: true })
   rmSync(path.join(folder, 'database.lock'), { force: true })
   console.log(`Done. ${kept} can go when all is well.`)
 }
@@ -46,8 +52,42 @@ function refuseWhileOpen() {
   process.exit(1)
 }
 
+/** PGlite as the lockfile names it, by version and checksum: there with the tools of developers, else fetched. */
+async function loadPglite() {
+  try {
+    return { ...(await import(PGLITE)), ...(await import(`${PGLITE}/contrib/btree_gist`)) }
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
+  }
+  fetchPglite()
+  const both = path.join(tools, 'both.mjs')
+  writeFileSync(both, `export * from '${PGLITE}'\nexport * from '${PGLITE}/contrib/btree_gist'\n`)
+  return import(pathToFileURL(both).href)
+}
+
+function fetchPglite() {
+  const { version, integrity } = readJson('package-lock.json').packages[`node_modules/${PGLITE}`]
+  const dependencies = { [PGLITE]: version }
+  const packages = { '': { dependencies }, [`node_modules/${PGLITE}`]: { version, integrity } }
+  mkdirSync(tools, { recursive: true })
+  writeFileSync(path.join(tools, 'package.json'), JSON.stringify({ private: true, dependencies }))
+  writeFileSync(path.join(tools, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }))
+  console.log(`Fetching what reads the database of 0.1 (${PGLITE} ${version}, 6 MB)`)
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: tools,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  if (status === 0) return
+  rmSync(tools, { recursive: true, force: true })
+  console.error(`${PGLITE} ${version} could not be fetched from the npm registry; it is needed once, to read`)
+  console.error(`${old}. Start again when this machine reaches the registry; nothing has been changed.`)
+  process.exit(1)
+}
+
 /** A database that can be read as a whole; nobody else has it open. */
 async function openOld() {
+  const { PGlite, btree_gist } = await loadPglite()
   const pglite = new PGlite({ dataDir: old, extensions: { btree_gist } })
   await pglite.waitReady
   await pglite.exec(`set timezone = 'UTC'; set datestyle = 'ISO'; set extra_float_digits = 3`)

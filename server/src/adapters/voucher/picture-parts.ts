@@ -1,5 +1,14 @@
 import type { VoucherData } from '../../features/messaging/domain/voucher.ts'
-import { column, image, row, svgSource, text, type VoucherElement } from './elements.ts'
+import {
+  type BoxStyle,
+  column,
+  image,
+  row,
+  svgSource,
+  type TextStyle,
+  text,
+  type VoucherElement,
+} from './elements.ts'
 import { fittingSize } from './fonts.ts'
 import { landscapeSvg } from './landscape.ts'
 import { PALETTE } from './palette.ts'
@@ -25,19 +34,22 @@ const CHECK_SVG =
 export function hero(data: VoucherData, sheet: VoucherSheet): VoucherElement {
   const photo = usablePhoto(data)
   const source = photo ? photoSource(photo) : svgSource(landscapeSvg())
-  const cover = { position: 'absolute', top: 0, left: 0, width: PICTURE_WIDTH, height: HERO_HEIGHT }
-  const shade =
-    'linear-gradient(180deg, rgba(14,47,41,0.35) 0%, rgba(14,47,41,0.04) 30%, rgba(14,47,41,0.45) 58%, ' +
-    'rgba(14,47,41,0.9) 100%)'
-  return column({ position: 'relative', width: PICTURE_WIDTH, height: HERO_HEIGHT }, [
-    image(source, { ...cover, objectFit: 'cover' }),
-    column({ ...cover, backgroundImage: shade }, []),
-    column({ ...cover, padding: `44px ${MARGIN}px 58px`, justifyContent: 'space-between' }, [
-      badge(sheet.words.title),
+  const cover = { at: { x: 0, y: 0 }, width: PICTURE_WIDTH, height: HERO_HEIGHT }
+  const shade = [
+    { at: 0, opacity: 0.35 },
+    { at: 0.3, opacity: 0.04 },
+    { at: 0.58, opacity: 0.45 },
+    { at: 1, opacity: 0.9 },
+  ]
+  return column({ width: PICTURE_WIDTH, height: HERO_HEIGHT }, [
+    image(source, { ...cover, covers: true }),
+    column({ ...cover, shade }, []),
+    column({ ...cover, padding: { top: 44, right: MARGIN, bottom: 58, left: MARGIN }, justify: 'between' }, [
+      row({}, [badge(sheet.words.title)]),
       column({}, [
         text(sheet.propertyName, {
-          fontSize: fittingSize(sheet.propertyName, { weight: 'medium', width: INNER, sizes: [34, 30, 26] }),
-          fontWeight: 500,
+          size: fittingSize(sheet.propertyName, { weight: 'medium', width: INNER, sizes: [34, 30, 26] }),
+          weight: 'medium',
           color: PALETTE.mist,
           width: INNER,
         }),
@@ -48,53 +60,49 @@ export function hero(data: VoucherData, sheet: VoucherSheet): VoucherElement {
 }
 
 function cabinName(name: string): VoucherElement {
-  const style = { fontWeight: 700, color: PALETTE.white, width: INNER, lineHeight: 1.18 }
+  const style = { weight: 'bold', color: PALETTE.white, width: INNER, lineHeight: 1.18 } as const
   const size = fittingSize(name, { weight: 'bold', width: INNER, sizes: [88, 72, 58] })
   const fitsOneLine = fittingSize(name, { weight: 'bold', width: INNER, sizes: [58, 0] }) > 0
-  return fitsOneLine ? text(name, { ...style, fontSize: size }) : text(name, { ...style, fontSize: 46 }, 2)
+  return fitsOneLine ? text(name, { ...style, size: size }) : text(name, { ...style, size: 46 }, 2)
 }
 
 function badge(title: string): VoucherElement {
-  const style = {
-    alignItems: 'center',
-    alignSelf: 'flex-start',
-    backgroundColor: PALETTE.ochre,
-    borderRadius: 40,
-    padding: '12px 30px 12px 16px',
+  const style: BoxStyle = {
+    align: 'center',
+    fill: PALETTE.ochre,
+    radius: 40,
+    padding: { top: 12, right: 30, bottom: 12, left: 16 },
   }
   return row(style, [
-    image(svgSource(CHECK_SVG), { width: 44, height: 44, marginRight: 16 }),
-    text(title, { fontSize: 34, fontWeight: 700, color: PALETTE.white }),
+    image(svgSource(CHECK_SVG), { width: 44, height: 44, margin: { right: 16 } }),
+    text(title, { size: 34, weight: 'bold', color: PALETTE.white }),
   ])
 }
 
 /** A ticket's stub that overlaps the photo. */
 export function codeStub(sheet: VoucherSheet): VoucherElement {
-  const style = {
-    // Positioned, so that it is painted after the photo it overlaps.
-    position: 'relative',
-    marginTop: -OVERLAP,
-    marginLeft: MARGIN,
+  const style: BoxStyle = {
+    margin: { top: -OVERLAP, left: MARGIN },
     width: INNER,
     height: STUB_HEIGHT,
-    padding: '0 36px',
-    borderRadius: 28,
-    backgroundColor: PALETTE.white,
-    border: `2px solid ${PALETTE.sand}`,
-    alignItems: 'center',
-    justifyContent: 'space-between',
+    padding: { left: 36, right: 36 },
+    radius: 28,
+    fill: PALETTE.white,
+    border: { color: PALETTE.sand, width: 2 },
+    align: 'center',
+    justify: 'between',
   }
   return row(style, [
     column({ width: 490 }, [
       label(sheet.words.code),
       text(sheet.code, {
-        fontSize: fittingSize(sheet.code, {
+        size: fittingSize(sheet.code, {
           weight: 'bold',
           width: 490,
           sizes: [56, 48, 40, 32],
           letterSpacing: 2,
         }),
-        fontWeight: 700,
+        weight: 'bold',
         color: PALETTE.forest,
         letterSpacing: 2,
       }),
@@ -106,24 +114,21 @@ export function codeStub(sheet: VoucherSheet): VoucherElement {
 function bookedBy(sheet: VoucherSheet): VoucherElement {
   const width = 374
   const size = fittingSize(sheet.guestName, { weight: 'medium', width, sizes: [32, 28, 26], lines: 2 })
-  const style = {
-    fontSize: size,
-    fontWeight: 500,
+  const style: TextStyle = {
+    size,
+    weight: 'medium',
     color: PALETTE.ink,
     maxWidth: width,
-    textAlign: 'right',
+    align: 'right',
     lineHeight: 1.25,
   }
-  return column({ width, alignItems: 'flex-end' }, [
-    label(sheet.words.guest),
-    text(sheet.guestName, style, 2),
-  ])
+  return column({ width, align: 'end' }, [label(sheet.words.guest), text(sheet.guestName, style, 2)])
 }
 
 export function dates(sheet: VoucherSheet): VoucherElement {
-  return row({ margin: `26px ${MARGIN}px 0`, width: INNER, height: 172, alignItems: 'stretch' }, [
+  return row({ margin: { top: 26, right: MARGIN, left: MARGIN }, width: INNER, height: 172 }, [
     edge(sheet.arrival),
-    column({ width: 2, backgroundColor: PALETTE.sand, margin: '4px 36px' }, []),
+    column({ width: 2, fill: PALETTE.sand, margin: { top: 4, right: 36, bottom: 4, left: 36 } }, []),
     edge(sheet.departure),
   ])
 }
@@ -132,29 +137,29 @@ function edge(day: StayEdge): VoucherElement {
   const width = (INNER - 74) / 2
   return column({ width }, [
     label(day.label),
-    text(day.weekday, { fontSize: 44, fontWeight: 700, color: PALETTE.ink, lineHeight: 1.25 }),
+    text(day.weekday, { size: 44, weight: 'bold', color: PALETTE.ink, lineHeight: 1.25 }),
     text(day.date, {
-      fontSize: fittingSize(day.date, { weight: 'medium', width, sizes: [31, 28, 25] }),
-      fontWeight: 500,
+      size: fittingSize(day.date, { weight: 'medium', width, sizes: [31, 28, 25] }),
+      weight: 'medium',
       color: PALETTE.ink,
     }),
-    text(day.time, { fontSize: 29, fontWeight: 500, color: PALETTE.ochre }),
+    text(day.time, { size: 29, weight: 'medium', color: PALETTE.ochre }),
   ])
 }
 
 export function guests(sheet: VoucherSheet): VoucherElement {
-  const content = `${sheet.nights}  ·  ${sheet.guests}`
-  const style = {
-    margin: `20px ${MARGIN}px 0`,
+  const content = `${sheet.nights} · ${sheet.guests}`
+  const style: BoxStyle = {
+    margin: { top: 20, right: MARGIN, left: MARGIN },
     width: INNER,
     height: 66,
-    paddingTop: 18,
-    borderTop: `2px solid ${PALETTE.sand}`,
+    padding: { top: 18 },
+    border: { color: PALETTE.sand, width: 2, onlyTop: true },
   }
   return row(style, [
     text(content, {
-      fontSize: fittingSize(content, { weight: 'medium', width: INNER, sizes: [34, 30, 26, 23] }),
-      fontWeight: 500,
+      size: fittingSize(content, { weight: 'medium', width: INNER, sizes: [34, 30, 26, 23] }),
+      weight: 'medium',
       color: PALETTE.ink,
       width: INNER,
     }),
@@ -179,13 +184,13 @@ export function money(sheet: VoucherSheet): VoucherElement {
       fittingSize(value, { weight: 'bold', width: CELL - 56, sizes: [42, 38, 34, 30, 26, 22] }),
     ),
   )
-  const style = {
-    margin: `20px ${MARGIN}px 0`,
+  const style: BoxStyle = {
+    margin: { top: 20, right: MARGIN, left: MARGIN },
     width: INNER,
     height: 128,
-    borderRadius: 28,
-    overflow: 'hidden',
-    backgroundColor: PALETTE.sand,
+    radius: 28,
+    clips: true,
+    fill: PALETTE.sand,
   }
   return row(
     style,
@@ -201,16 +206,16 @@ interface MoneyCell {
 }
 
 function amount({ name, value, color, background }: MoneyCell, size: number): VoucherElement {
-  const style = {
+  const style: BoxStyle = {
     width: CELL,
     height: 128,
-    padding: '0 24px 0 32px',
-    justifyContent: 'center',
-    backgroundColor: background,
+    padding: { right: 24, left: 32 },
+    justify: 'center',
+    fill: background,
   }
   return column(style, [
-    text(name, { fontSize: 26, color, opacity: 0.8 }),
-    text(value, { fontSize: size, fontWeight: 700, color, whiteSpace: 'nowrap' }),
+    text(name, { size: 26, color, opacity: 0.8 }),
+    text(value, { size, weight: 'bold', color }),
   ])
 }
 
@@ -219,30 +224,30 @@ export function foot(sheet: VoucherSheet): VoucherElement {
   const qr = image(svgSource(qrSvg(sheet.url, PALETTE.forestDeep)), {
     width: 250,
     height: 250,
-    borderRadius: 20,
+    radius: 20,
   })
-  const style = {
-    marginTop: 28,
-    padding: `0 ${MARGIN}px`,
+  const style: BoxStyle = {
+    margin: { top: 28 },
+    padding: { left: MARGIN, right: MARGIN },
     width: PICTURE_WIDTH,
-    backgroundColor: PALETTE.forestDeep,
-    flexGrow: 1,
-    alignItems: 'center',
+    fill: PALETTE.forestDeep,
+    grows: true,
+    align: 'center',
   }
   const width = INNER - 250 - 44
-  const light = { color: PALETTE.mist, fontSize: 27, lineHeight: 1.32, width }
-  const bright = { ...light, color: PALETTE.white, fontSize: 26 }
+  const light = { color: PALETTE.mist, size: 27, lineHeight: 1.32, width }
+  const bright = { ...light, color: PALETTE.white, size: 26 }
   return row(style, [
     qr,
-    column({ marginLeft: 44, width }, [
-      text(words.scan, { color: PALETTE.white, fontSize: 35, fontWeight: 700, width }),
+    column({ margin: { left: 44 }, width }, [
+      text(words.scan, { color: PALETTE.white, size: 35, weight: 'bold', width }),
       text(sheet.scanHint, light, 2),
-      sheet.address === '' ? null : text(sheet.address, { ...bright, marginTop: 16 }, 2),
+      sheet.address === '' ? null : text(sheet.address, { ...bright, margin: { top: 16 } }, 2),
       sheet.contact === '' ? null : text(sheet.contact, bright),
     ]),
   ])
 }
 
 function label(content: string): VoucherElement {
-  return text(content, { fontSize: 25, fontWeight: 400, color: PALETTE.soft, lineHeight: 1.4 })
+  return text(content, { size: 25, color: PALETTE.soft, lineHeight: 1.4 })
 }

@@ -1,8 +1,8 @@
 import { renderAsync } from '@resvg/resvg-js'
-import satori from 'satori'
 import type { VoucherData } from '../../features/messaging/domain/voucher.ts'
 import { column, type VoucherElement } from './elements.ts'
-import { voucherFonts } from './fonts.ts'
+import { place } from './layout.ts'
+import { paint } from './paint.ts'
 import { PALETTE } from './palette.ts'
 import { codeStub, dates, foot, guests, hero, money, PICTURE_HEIGHT, PICTURE_WIDTH } from './picture-parts.ts'
 import { voucherSheet } from './sheet.ts'
@@ -10,7 +10,7 @@ import { voucherSheet } from './sheet.ts'
 /** PNG, 1080 x 1350: what WhatsApp shows whole on a telephone. */
 export async function renderVoucherPicture(data: VoucherData): Promise<Uint8Array> {
   const sheet = voucherSheet(data)
-  const page = column({ width: PICTURE_WIDTH, height: PICTURE_HEIGHT, backgroundColor: PALETTE.paper }, [
+  const page = column({ width: PICTURE_WIDTH, height: PICTURE_HEIGHT, fill: PALETTE.paper }, [
     hero(data, sheet),
     codeStub(sheet),
     dates(sheet),
@@ -26,15 +26,7 @@ export async function drawPicture(
   page: VoucherElement,
   size: { readonly width: number; readonly height: number },
 ): Promise<Uint8Array> {
-  const { regular, medium, bold } = voucherFonts()
-  const svg = await satori(page, {
-    ...size,
-    fonts: [
-      { name: 'Inter', data: regular, weight: 400 },
-      { name: 'Inter', data: medium, weight: 500 },
-      { name: 'Inter', data: bold, weight: 700 },
-    ],
-  })
+  const svg = paint(place(page, size))
   // Letters are already outlines, so no font of the machine is wanted (loading them costs hundreds of ms).
   const image = await renderAsync(svg, { font: { loadSystemFonts: false } })
   return image.asPng()

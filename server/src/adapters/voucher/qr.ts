@@ -1,4 +1,4 @@
-import { create } from 'qrcode'
+import encode from 'qr'
 
 export interface QrDrawing {
   /** Modules per side, without the quiet zone. */
@@ -9,12 +9,13 @@ export interface QrDrawing {
 
 /** Level M: still readable from a creased sheet or a scratched screen. */
 export function drawQr(text: string): QrDrawing {
-  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
+  const modules = encode(text, 'raw', { ecc: 'medium', border: 0 })
+  const size = modules.length
   const runs: string[] = []
   for (let row = 0; row < size; row += 1) {
     for (let from = 0; from < size; ) {
       let to = from
-      while (to < size && data[row * size + to]) to += 1
+      while (to < size && modules[row]?.[to]) to += 1
       if (to > from) runs.push(`M${from} ${row}h${to - from}v1h${from - to}z`)
       from = to + 1
     }

@@ -1,9 +1,16 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { CalendarDays, Ellipsis, type LucideIcon, MessagesSquare, NotebookText, Sunrise } from 'lucide-react'
 import { useEffect } from 'react'
 import { Failure, Loading } from '../../components/ui/feedback.tsx'
 import { Logo } from '../../components/ui/logo.tsx'
 import { Notes } from '../../components/ui/notes.tsx'
+import {
+  CalendarDays,
+  Ellipsis,
+  MessagesSquare,
+  NotebookText,
+  type PanelIcon,
+  Sunrise,
+} from '../../components/ui/panel-icons.tsx'
 import { useSession } from '../../features/account/api/session.ts'
 import { SignIn } from '../../features/account/components/sign-in.tsx'
 import { useWaitingCount } from '../../features/messages/api/messages-api.ts'
@@ -22,7 +29,7 @@ const TABS = [
   { to: '/admin/messages', key: 'messages', icon: MessagesSquare },
   { to: '/admin/reservations', key: 'reservations', icon: NotebookText },
   { to: '/admin/more', key: 'more', icon: Ellipsis },
-] as const satisfies readonly { to: string; key: string; icon: LucideIcon }[]
+] as const satisfies readonly { to: string; key: string; icon: PanelIcon }[]
 
 /** Nothing of the panel is shown, nor asked for, before somebody is signed in. */
 export function PanelRoot() {

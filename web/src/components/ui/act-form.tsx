@@ -1,14 +1,14 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { usePanelText } from '../../lib/words.ts'
 import { Button, type ButtonLook } from './button.tsx'
+import type { PanelIcon } from './panel-icons.tsx'
 import { Buttons } from './sheet.tsx'
 
 interface ActFormProps {
   /** What the button says; "save" when left out. */
   readonly label?: ReactNode
   readonly look?: ButtonLook
-  readonly icon?: LucideIcon
+  readonly icon?: PanelIcon
   /** False while something is missing, or nothing differs. */
   readonly isReady?: boolean
   /** On its way: nobody sends it twice. */

@@ -1,6 +1,6 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cx } from '../../lib/cx.ts'
+import type { PanelIcon } from './panel-icons.tsx'
 
 const LOOKS = {
   primary: 'bg-brand text-on-brand hover:bg-brand-hover',
@@ -22,7 +22,7 @@ export function buttonLook(look: ButtonLook, className?: string): string {
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: ButtonLook
-  readonly icon?: LucideIcon | undefined
+  readonly icon?: PanelIcon | undefined
 }
 
 export function Button({ look = 'plain', icon: Sign, className, children, ...rest }: ButtonProps) {
@@ -37,7 +37,7 @@ export function Button({ look = 'plain', icon: Sign, className, children, ...res
 interface IconButtonProps extends ComponentProps<'button'> {
   /** Said by a screen reader, and shown when the pointer rests. */
   readonly label: string
-  readonly icon: LucideIcon
+  readonly icon: PanelIcon
 }
 
 export function IconButton({ label, icon: Sign, className, ...rest }: IconButtonProps) {

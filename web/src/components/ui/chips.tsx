@@ -1,4 +1,4 @@
-import { ToggleGroup } from 'radix-ui'
+import * as ToggleGroup from '@radix-ui/react-toggle-group'
 import { cx } from '../../lib/cx.ts'
 import type { Choice } from './field.tsx'
 

@@ -1,4 +1,4 @@
-import { AlertDialog } from 'radix-ui'
+import * as AlertDialog from '@radix-ui/react-alert-dialog'
 import { cx } from '../../lib/cx.ts'
 
 interface ConfirmationProps {

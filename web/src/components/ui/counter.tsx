@@ -1,7 +1,7 @@
-import { Minus, Plus } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './button.tsx'
+import { Minus, Plus } from './panel-icons.tsx'
 
 interface CounterProps {
   readonly label: string

@@ -1,8 +1,8 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { PanelIcon } from './panel-icons.tsx'
 
 interface NothingProps {
-  readonly icon: LucideIcon
+  readonly icon: PanelIcon
   readonly title: string
   readonly text?: string
   /** What to do about it: an empty page without a next step is a dead end. */

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { ChevronLeft } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { ChevronLeft } from './panel-icons.tsx'
 
 interface PageHeaderProps {
   readonly title: string

@@ -1,6 +1,6 @@
-import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { cx } from '../../lib/cx.ts'
+import { Search } from './panel-icons.tsx'
 
 const TYPING_PAUSE_MS = 300
 

@@ -1,8 +1,8 @@
-import { X } from 'lucide-react'
-import { Dialog } from 'radix-ui'
+import * as Dialog from '@radix-ui/react-dialog'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../../lib/cx.ts'
+import { X } from './panel-icons.tsx'
 
 interface SheetProps {
   readonly isOpen: boolean

@@ -16,7 +16,6 @@ const table = file.extend({
   table: z.string(),
   columns: z.array(z.string()),
 })
-const queue = z.object({ name: z.string(), options: z.record(z.string(), z.unknown()) })
 
 const manifestSchema = z.object({
   format: z.number(),
@@ -26,7 +25,6 @@ const manifestSchema = z.object({
   /** In the order in which they are filled: what is referred to comes first. */
   tables: z.array(table),
   sequences: z.array(z.object({ name: z.string(), value: z.string() })),
-  queues: z.array(queue),
   /** Everything under DATA_DIR that is not a database: media and keys. */
   files: z.array(file),
 })

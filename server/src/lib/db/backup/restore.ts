@@ -45,7 +45,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<Manifest> {
     }
     await client.query(SCHEMA_MIGRATIONS)
     for (const { sql } of schema) await client.query(sql)
-    await makeQueues(client, manifest)
+    await makeJobsOf01(client, manifest)
     // Migrations may have written rows of their own.
     await client.query(`truncate ${manifest.tables.map(({ table }) => table).join(', ')} cascade`)
     const filled = manifest.tables.filter(({ table }) => order.keepsSessions || !LEFT_EMPTY.has(table))
@@ -117,27 +117,33 @@ async function clear(client: pg.Client): Promise<void> {
   await client.query('create schema public')
 }
 
-/** The queue makes a table for each name; its jobs are filled in like every other row. */
-async function makeQueues(client: pg.Client, { queues, tables }: Manifest): Promise<void> {
-  const used = tables.some(({ table }) => table === 'pgboss.job')
-  if (used) {
-    const { default: PgBoss } = await import('pg-boss')
-    // Its own script begins and commits; ours has begun already.
-    await client.query(PgBoss.getConstructionPlans('pgboss').replaceAll(/^\s*(?:BEGIN|COMMIT);\s*$/gm, ''))
-  }
-  for (const { name, options } of queues) {
-    await client.query('select pgboss.create_queue($1, $2::json)', [name, JSON.stringify(options)])
-  }
+/**
+ * Where a backup of 0.1 has its waiting jobs: the table of pg-boss 10 without what only its program needs. The migration
+ * that made the queue our own moves them and drops it.
+ */
+const JOBS_OF_01 = `
+  create schema pgboss;
+  create table pgboss.job (
+    id uuid, name text, priority integer, data jsonb, state text, retry_limit integer, retry_count integer,
+    retry_delay integer, retry_backoff boolean, start_after timestamptz, started_on timestamptz, singleton_key text,
+    singleton_on timestamp, expire_in interval, created_on timestamptz, completed_on timestamptz,
+    keep_until timestamptz, output jsonb, dead_letter text, policy text
+  )`
+
+async function makeJobsOf01(client: pg.Client, { tables }: Manifest): Promise<void> {
+  if (tables.some(({ table }) => table === 'pgboss.job')) await client.query(JOBS_OF_01)
 }
 
-async function fill(client: pg.Client, entry: Manifest['tables'][number], folder: string): Promise<void> {
-  const { table, columns, file } = entry
+async function fill(
+  client: pg.Client,
+  { table, columns, file }: Manifest['tables'][number],
+  folder: string,
+): Promise<void> {
   // A row that comes back is nothing new: nobody is told, nothing is worked out again.
-  const partitioned = table === 'pgboss.job'
-  if (!partitioned) await client.query(`alter table ${table} disable trigger user`)
+  await client.query(`alter table ${table} disable trigger user`)
   const rows = client.query(from(`copy ${table} (${columns.join(', ')}) from stdin`))
   await pipeline(createReadStream(path.join(folder, file)), createGunzip(), rows)
-  if (!partitioned) await client.query(`alter table ${table} enable trigger user`)
+  await client.query(`alter table ${table} enable trigger user`)
 }
 
 async function bringFiles({ files }: Manifest, folder: string, dataDir: string): Promise<void> {

@@ -26,7 +26,7 @@ const NOT_TAKEN = /^(postgres|pgdata.*|backups|carry-over.*|opened-.*|database\.
 const UNFINISHED = /\.(new|part)$/
 /** By which a backup is known, plain or sealed. */
 const MARKS: ReadonlySet<string> = new Set([MANIFEST, SEAL])
-/** Made anew by the schema of the queue; finished jobs have nothing left to say. */
+/** Finished jobs have nothing left to say. */
 const OPEN_JOBS = `state in ('created', 'retry', 'active', 'failed')`
 
 /** Writes a backup whole or not at all: the manifest comes last, and the folder gets its name after it. */
@@ -47,7 +47,6 @@ export async function writeBackup(order: BackupOrder): Promise<Manifest> {
       `select quote_ident(schemaname) || '.' || quote_ident(sequencename) as name, last_value::text as value
          from pg_sequences where schemaname = 'public' and last_value is not null order by 1`,
     ),
-    queues: await queuesOf(source),
     // After the database: a file that a row names is there when the row is.
     files: order.dataDir ? await copyFiles(order.dataDir, part) : [],
   }
@@ -131,14 +130,4 @@ async function jobColumns(source: BackupSource): Promise<string[]> {
       where attrelid = 'pgboss.job'::regclass and attnum > 0 and not attisdropped order by attnum`,
   )
   return rows.map(({ name }) => name)
-}
-
-async function queuesOf(source: BackupSource): Promise<Manifest['queues']> {
-  if (!(await hasQueue(source))) return []
-  return source.rows(
-    `select name, json_strip_nulls(json_build_object('policy', policy, 'retryLimit', retry_limit,
-        'retryDelay', retry_delay, 'retryBackoff', retry_backoff, 'expireInSeconds', expire_seconds,
-        'retentionMinutes', retention_minutes, 'deadLetter', dead_letter)) as options
-       from pgboss.queue order by dead_letter is not null, name`,
-  )
 }

@@ -1,6 +1,6 @@
-import { RotateCw } from 'lucide-react'
 import { useId, useState } from 'react'
 import Cropper from 'react-easy-crop'
+import { RotateCw } from '../../../components/ui/panel-icons.tsx'
 import 'react-easy-crop/react-easy-crop.css'
 import { Button } from '../../../components/ui/button.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'

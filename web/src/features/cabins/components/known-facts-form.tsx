@@ -1,5 +1,5 @@
+import * as ToggleGroup from '@radix-ui/react-toggle-group'
 import type { Fact } from '@tranquera/contracts/facts'
-import { ToggleGroup } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { ActForm } from '../../../components/ui/act-form.tsx'
 import { Card } from '../../../components/ui/card.tsx'

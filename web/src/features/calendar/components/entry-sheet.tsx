@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import { Pencil } from '../../../components/ui/panel-icons.tsx'
 import { Buttons, Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { useChannelName } from '../../../lib/channel-name.ts'

@@ -1,5 +1,5 @@
-import { Sparkles, SprayCan } from 'lucide-react'
 import { Button } from '../../../components/ui/button.tsx'
+import { Sparkles, SprayCan } from '../../../components/ui/panel-icons.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { whatsAppTemplateList } from '@tranquera/contracts/templates'
-import { TriangleAlert } from 'lucide-react'
 import { Button } from '../../../components/ui/button.tsx'
+import { TriangleAlert } from '../../../components/ui/panel-icons.tsx'
 import { useAct, useProblemText } from '../../../components/ui/use-act.ts'
 import { askAdmin, PANEL } from '../../../lib/admin.ts'
 import { useLanguage } from '../../../lib/i18n.ts'

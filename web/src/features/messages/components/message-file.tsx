@@ -1,7 +1,7 @@
 import type { transcriptMessage } from '@tranquera/contracts/conversations'
-import { FileText } from 'lucide-react'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { FileText } from '../../../components/ui/panel-icons.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 
 type File = NonNullable<z.output<typeof transcriptMessage>['file']>

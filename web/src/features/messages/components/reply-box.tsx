@@ -1,7 +1,7 @@
-import { BookmarkPlus, MessageSquareText, SendHorizontal } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button, IconButton } from '../../../components/ui/button.tsx'
 import { TextField } from '../../../components/ui/field.tsx'
+import { BookmarkPlus, MessageSquareText, SendHorizontal } from '../../../components/ui/panel-icons.tsx'
 import { Sheet } from '../../../components/ui/sheet.tsx'
 import { useAct, useProblemText } from '../../../components/ui/use-act.ts'
 import { cx } from '../../../lib/cx.ts'

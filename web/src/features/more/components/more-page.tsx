@@ -1,4 +1,10 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
+import { Button } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { Chips } from '../../../components/ui/chips.tsx'
+import { Rows } from '../../../components/ui/facts.tsx'
+import { LanguageSwitch } from '../../../components/ui/language-switch.tsx'
+import { PageHeader } from '../../../components/ui/page-header.tsx'
 import {
   BellRing,
   BookOpenText,
@@ -9,21 +15,15 @@ import {
   House,
   ListChecks,
   LogOut,
-  type LucideIcon,
   NotebookPen,
+  type PanelIcon,
   Quote,
   RefreshCw,
   SlidersHorizontal,
   Sparkles,
   Tag,
   UsersRound,
-} from 'lucide-react'
-import { Button } from '../../../components/ui/button.tsx'
-import { Card } from '../../../components/ui/card.tsx'
-import { Chips } from '../../../components/ui/chips.tsx'
-import { Rows } from '../../../components/ui/facts.tsx'
-import { LanguageSwitch } from '../../../components/ui/language-switch.tsx'
-import { PageHeader } from '../../../components/ui/page-header.tsx'
+} from '../../../components/ui/panel-icons.tsx'
 import { PANEL_LANGUAGES } from '../../../lib/i18n.ts'
 import { THEMES, usePanelTheme } from '../../../lib/theme.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -48,7 +48,7 @@ type PageName =
 interface Entry {
   readonly name: PageName
   readonly to: NonNullable<LinkProps['to']>
-  readonly icon: LucideIcon
+  readonly icon: PanelIcon
 }
 
 const GROUPS: readonly {

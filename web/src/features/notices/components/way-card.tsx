@@ -1,6 +1,6 @@
-import { Hash, Mail, MessageCircle, Smartphone } from 'lucide-react'
 import { Card } from '../../../components/ui/card.tsx'
 import { AreaField, SelectField } from '../../../components/ui/field.tsx'
+import { Hash, Mail, MessageCircle, Smartphone } from '../../../components/ui/panel-icons.tsx'
 import { SwitchField } from '../../../components/ui/switch-field.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'

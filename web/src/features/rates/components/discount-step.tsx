@@ -1,7 +1,7 @@
-import { Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../../../components/ui/button.tsx'
 import { NumberField } from '../../../components/ui/money-field.tsx'
+import { Trash2 } from '../../../components/ui/panel-icons.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 
 interface DiscountStepProps {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { BadgeDollarSign, XCircle } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { Facts, Rows } from '../../../components/ui/facts.tsx'
+import { BadgeDollarSign, CircleX } from '../../../components/ui/panel-icons.tsx'
 import { Buttons } from '../../../components/ui/sheet.tsx'
 import { StatusBadge } from '../../../components/ui/status-badge.tsx'
 import { toCents } from '../../../lib/money.ts'
@@ -40,7 +40,7 @@ export function GroupCard({ code, current }: { code: string; current: string }) 
         <div className="px-4 pb-5 sm:px-5">
           <Buttons>
             {group.refund_if_cancelled !== null && (
-              <Button look="danger" icon={XCircle} onClick={() => setOpen('cancel')}>
+              <Button look="danger" icon={CircleX} onClick={() => setOpen('cancel')}>
                 {t('reservations.group.cancel')}
               </Button>
             )}

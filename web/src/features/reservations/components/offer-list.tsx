@@ -1,4 +1,4 @@
-import { RadioGroup } from 'radix-ui'
+import * as RadioGroup from '@radix-ui/react-radio-group'
 import { Loading } from '../../../components/ui/feedback.tsx'
 import { useProblemText } from '../../../components/ui/use-act.ts'
 import { cx } from '../../../lib/cx.ts'

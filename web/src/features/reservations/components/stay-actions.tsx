@@ -1,7 +1,11 @@
+import { useState } from 'react'
+import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import { Confirmation } from '../../../components/ui/confirmation.tsx'
 import {
   BadgeDollarSign,
   CalendarClock,
-  CheckCircle2,
+  CircleCheck,
+  CircleX,
   DoorOpen,
   LogOut,
   MessageCircle,
@@ -10,11 +14,7 @@ import {
   RotateCcw,
   Undo2,
   UserX,
-  XCircle,
-} from 'lucide-react'
-import { useState } from 'react'
-import { Button, buttonLook } from '../../../components/ui/button.tsx'
-import { Confirmation } from '../../../components/ui/confirmation.tsx'
+} from '../../../components/ui/panel-icons.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { phoneDigits } from '../../../lib/contact.ts'
@@ -137,7 +137,7 @@ function OtherActions({ stay, next, onOpen, onMove }: OtherActionsProps) {
       )}
       {isHold && (
         <>
-          <Button icon={CheckCircle2} onClick={() => onOpen('confirm')}>
+          <Button icon={CircleCheck} onClick={() => onOpen('confirm')}>
             {t('reservations.action.confirm')}
           </Button>
           <Button icon={CalendarClock} onClick={() => onMove('extend')}>
@@ -161,7 +161,7 @@ function OtherActions({ stay, next, onOpen, onMove }: OtherActionsProps) {
         </Button>
       )}
       {(isHold || stay.status === 'confirmed') && (
-        <Button look="danger" icon={XCircle} onClick={() => onOpen('cancel')}>
+        <Button look="danger" icon={CircleX} onClick={() => onOpen('cancel')}>
           {t(stay.group_code ? 'reservations.action.cancel_cabin' : 'reservations.action.cancel')}
         </Button>
       )}

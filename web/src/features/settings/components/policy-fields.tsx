@@ -1,7 +1,7 @@
-import { Plus, Trash2 } from 'lucide-react'
 import { Button, IconButton } from '../../../components/ui/button.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { NumberField } from '../../../components/ui/money-field.tsx'
+import { Plus, Trash2 } from '../../../components/ui/panel-icons.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import { type CancellationPolicy, POLICIES, POLICY_NAMES, policyName } from '../api/settings-api.ts'
 

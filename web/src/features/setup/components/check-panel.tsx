@@ -1,7 +1,7 @@
-import { CircleAlert, CircleCheck, CircleMinus, Stethoscope } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../components/ui/button.tsx'
 import { Rows } from '../../../components/ui/facts.tsx'
+import { CircleAlert, CircleCheck, CircleMinus, Stethoscope } from '../../../components/ui/panel-icons.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { cx } from '../../../lib/cx.ts'
 import { useLanguage } from '../../../lib/i18n.ts'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { NotebookPen } from 'lucide-react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
 import { Loading } from '../../../components/ui/feedback.tsx'
+import { NotebookPen } from '../../../components/ui/panel-icons.tsx'
 import { usePanelText } from '../../../lib/words.ts'
 import { useSession } from '../../account/api/session.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'

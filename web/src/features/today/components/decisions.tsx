@@ -1,5 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { LucideIcon } from 'lucide-react'
+import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import { Card } from '../../../components/ui/card.tsx'
+import { Rows } from '../../../components/ui/facts.tsx'
+import type { PanelIcon } from '../../../components/ui/panel-icons.tsx'
 import {
   BadgeDollarSign,
   BellRing,
@@ -8,10 +11,7 @@ import {
   MessageSquareWarning,
   MessagesSquare,
   ReceiptText,
-} from 'lucide-react'
-import { Button, buttonLook } from '../../../components/ui/button.tsx'
-import { Card } from '../../../components/ui/card.tsx'
-import { Rows } from '../../../components/ui/facts.tsx'
+} from '../../../components/ui/panel-icons.tsx'
 import { useAct } from '../../../components/ui/use-act.ts'
 import { useAlertWords } from '../../../lib/alert-words.ts'
 import { cx } from '../../../lib/cx.ts'
@@ -22,7 +22,7 @@ import { useReceipts } from '../../reservations/api/proofs.ts'
 import { ReceiptView } from '../../reservations/components/receipt-view.tsx'
 import { type Decision, useDecisions } from '../api/today-api.ts'
 
-const ICONS: Record<Decision['kind'], LucideIcon> = {
+const ICONS: Record<Decision['kind'], PanelIcon> = {
   guest_waiting: MessagesSquare,
   receipt: ReceiptText,
   conflict: CalendarX2,

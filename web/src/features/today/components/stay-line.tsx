@@ -1,7 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { BadgeDollarSign, DoorOpen, LogOut, MessageCircle, Phone } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, buttonLook } from '../../../components/ui/button.tsx'
+import {
+  BadgeDollarSign,
+  DoorOpen,
+  LogOut,
+  MessageCircle,
+  Phone,
+} from '../../../components/ui/panel-icons.tsx'
 import { useChannelName } from '../../../lib/channel-name.ts'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { phoneDigits } from '../../../lib/contact.ts'

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { CloudOff, PlusCircle, Sunrise } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { buttonLook } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
@@ -7,6 +6,7 @@ import { Rows } from '../../../components/ui/facts.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
+import { CirclePlus, CloudOff, Sunrise } from '../../../components/ui/panel-icons.tsx'
 import { dayInArgentina, useNow } from '../../../lib/clock.ts'
 import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
@@ -86,7 +86,7 @@ function House({ today, now }: { today: Today; now: Date }) {
           text={t('today.nobody_text')}
           action={
             <Link to="/admin/reservations/new" className={buttonLook('primary')}>
-              <PlusCircle aria-hidden className="size-4.5" />
+              <CirclePlus aria-hidden className="size-4.5" />
               {t('reservations.new')}
             </Link>
           }
