@@ -5,7 +5,6 @@ import type { Refund, RefundState, StoredPayment } from '../domain/records.ts'
 import { paymentRepository } from '../repository/payments.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import type { Work } from './deps.ts'
-import { sum } from './owner-words.ts'
 
 /** States in which money is promised but has not been seen to leave. */
 const OPEN: ReadonlySet<RefundState> = new Set(['queued', 'sending', 'in_process', 'waiting_balance'])
