@@ -9,7 +9,9 @@ export interface QrDrawing {
 
 /** Level M: still readable from a creased sheet or a scratched screen. */
 export function drawQr(text: string): QrDrawing {
-  const modules = encode(text, 'raw', { ecc: 'medium', border: 0 })
+  // One module of border is the least it draws; the quiet zone is ours.
+  const bordered = encode(text, 'raw', { ecc: 'medium', border: 1 })
+  const modules = bordered.slice(1, -1).map((row) => row.slice(1, -1))
   const size = modules.length
   const runs: string[] = []
   for (let row = 0; row < size; row += 1) {
