@@ -53,9 +53,8 @@ function paintBox(placed: Placed, style: Of<'box'>['style'], defs: string[]): st
       width: placed.width - border.width,
       height: placed.height - border.width,
     }
-    parts.push(
-      `<rect ${corners(line)} rx="${radius - half}" fill="none" stroke="${border.color}" stroke-width="${border.width}"/>`,
-    )
+    const stroke = `fill="none" stroke="${border.color}" stroke-width="${border.width}"`
+    parts.push(`<rect ${corners(line)} rx="${radius - half}" ${stroke}/>`)
   }
   return parts.join('')
 }

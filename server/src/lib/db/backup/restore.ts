@@ -118,8 +118,8 @@ async function clear(client: pg.Client): Promise<void> {
 }
 
 /**
- * Where a backup of 0.1 has its waiting jobs: the table of pg-boss 10 without what only its program needs. The migration
- * that made the queue our own moves them and drops it.
+ * Where a backup of 0.1 has its waiting jobs: the table of pg-boss 10 without what only its program needs. The
+ * migration that made the queue our own moves them and drops it.
  */
 const JOBS_OF_01 = `
   create schema pgboss;
