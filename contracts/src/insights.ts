@@ -36,6 +36,8 @@ export const dashboardSchema = z
       open_alerts: z.number().int(),
       open_conflicts: z.number().int(),
       proofs_waiting: z.number().int(),
+      /** Which of these are the database's estimate, because more than 10,000 are not counted. */
+      estimated: z.array(z.string()).optional(),
     }),
     /** The calendar month of `today`, past and sold nights together. */
     month: z.object({

@@ -10,8 +10,12 @@ export function presentDashboard(
   shown: { readonly zone: string; readonly health: DashboardView['health'] },
 ): DashboardView {
   const { totals, month, day } = board
+  const estimated = [
+    ...totals.estimated,
+    ...(board.byStatus.isEstimated ? ['reservations', 'by_status'] : []),
+  ]
   const byStatus = Object.fromEntries(
-    RESERVATION_STATUSES.map((status) => [status, board.byStatus.get(status) ?? 0]),
+    RESERVATION_STATUSES.map((status) => [status, board.byStatus.counts.get(status) ?? 0]),
   )
   return {
     today: board.today,
@@ -28,6 +32,7 @@ export function presentDashboard(
       open_alerts: totals.open_alerts,
       open_conflicts: totals.open_conflicts,
       proofs_waiting: totals.proofs_waiting,
+      ...(estimated.length > 0 ? { estimated } : {}),
     },
     month: {
       from: month.from,

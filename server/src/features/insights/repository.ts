@@ -1,9 +1,11 @@
 import type { Instant } from '../../lib/clock.ts'
+import { COUNTED, estimatedBeyond } from '../../lib/db/paging.ts'
 import type { Db } from '../../lib/db/types.ts'
 import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../lib/money.ts'
 import { dueByLedger } from '../reservations/domain/ledger.ts'
+import { RESERVATION_STATUSES } from '../reservations/domain/reservation.ts'
 import type { Span, Stage, TakenNights } from './domain.ts'
 
 /** Statuses under which nights stay sold; `no_show` keeps its money but gives its nights back. */
@@ -19,6 +21,13 @@ export interface Totals {
   readonly open_conflicts: number
   readonly proofs_waiting: number
   readonly currency: Currency
+  /** Which of these are the database's estimate, because there are too many to count. */
+  readonly estimated: readonly string[]
+}
+
+export interface StatusCounts {
+  readonly counts: ReadonlyMap<string, number>
+  readonly isEstimated: boolean
 }
 
 export interface StayRow {
@@ -50,9 +59,9 @@ export interface DayFigures {
 export function insightsRepository(db: Db, propertyId: PropertyId) {
   return {
     async totals(): Promise<Totals> {
-      const { rows } = await db.query<Totals>(
+      const { rows } = await db.query<Omit<Totals, 'estimated'>>(
         `select (select count(*) from accommodations where property_id = $1 and active)::int as accommodations,
-            (select count(*) from guests where property_id = $1)::int as guests,
+            (select count(*) from (select 1 from guests where property_id = $1 ${COUNTED}) g)::int as guests,
             c.conversations, c.waiting_human, c.unread,
             (select count(*) from alerts where property_id = $1 and resolved_at is null)::int as open_alerts,
             (select count(*) from conflicts where property_id = $1 and status = 'open')::int as open_conflicts,
@@ -65,27 +74,31 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
                    from conversations where property_id = $1) c`,
         [propertyId],
       )
-      if (!rows[0]) throw new Error('The totals could not be read')
-      return rows[0]
+      const [totals] = rows
+      if (!totals) throw new Error('The totals could not be read')
+      const all = { from: 'guests', where: 'property_id = $1', params: [propertyId] }
+      const guests = await estimatedBeyond(db, totals.guests, all)
+      return { ...totals, guests: guests.total, estimated: guests.isEstimated ? ['guests'] : [] }
     },
 
     /** A hold whose time has passed counts as expired, whether or not a job has said so. */
-    async countByStatus(now: Instant): Promise<ReadonlyMap<string, number>> {
+    async countByStatus(now: Instant): Promise<StatusCounts> {
       const { rows } = await db.query<{ status: string; count: number }>(
-        `with counted as (select status, count(*)::int as count from reservations where property_id = $1
-                           group by status),
+        `with counted as (
+           select s.status, (select count(*)::int from (
+               select 1 from reservations r where r.property_id = $1 and r.status = s.status ${COUNTED}) r) as count
+             from unnest($3::text[]) s (status)),
               late as (select count(*)::int as count from reservations
                         where property_id = $1 and status = 'pre_reserved' and expires_at <= $2)
          select status, count - case when status = 'pre_reserved' then (select count from late) else 0 end as count
            from counted
          union all select 'expired', count from late where count > 0`,
-        [propertyId, now],
+        [propertyId, now, RESERVATION_STATUSES],
       )
-      const sums = new Map<string, number>()
-      for (const { status, count } of rows) {
-        if (count > 0) sums.set(status, (sums.get(status) ?? 0) + count)
-      }
-      return sums
+      const found = await Promise.all(rows.map(({ status, count }) => withStatus(status, count)))
+      const counts = new Map<string, number>()
+      for (const { status, total } of found) counts.set(status, (counts.get(status) ?? 0) + total)
+      return { counts, isEstimated: found.some((one) => one.isEstimated) }
     },
 
     /** Who has nights in the span, with the price of what we sold. */
@@ -186,6 +199,12 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
         from,
         to,
       ]),
+  }
+
+  async function withStatus(status: string, counted: number) {
+    const where = 'property_id = $1 and status = $2'
+    const params = [propertyId, status]
+    return { status, ...(await estimatedBeyond(db, counted, { from: 'reservations', where, params })) }
   }
 
   async function stays(where: string, order: string, params: readonly unknown[]): Promise<StayRow[]> {

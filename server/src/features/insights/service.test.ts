@@ -281,6 +281,27 @@ describe('the dashboard', () => {
       { code: 'D', expires_at: '2026-11-24T22:45:00-03:00', seconds_left: 900 },
     ])
   })
+
+  it('counts to ten thousand, and says which totals are estimates beyond', async () => {
+    const before = dashboardSchema.parse(await board()).totals
+    await db.query(
+      `insert into guests (id, property_id, name, language, created_at)
+       select gen_random_uuid(), $1, 'Guest ' || n, 'es', $2 from generate_series(1, $3) n`,
+      [propertyId, NOW, 10_000 - before.guests],
+    )
+    expect((await board()).totals).toEqual({ ...before, guests: 10_000 })
+    await db.query(
+      `insert into guests (id, property_id, name, language, created_at)
+       select gen_random_uuid(), $1, 'Guest ' || n, 'es', $2 from generate_series(1, 5000) n`,
+      [propertyId, NOW],
+    )
+    await db.execute('analyze guests')
+    const { guests, estimated, ...rest } = (await board()).totals
+    expect(estimated).toEqual(['guests'])
+    expect(guests).toBeGreaterThan(14_000)
+    expect(guests).toBeLessThan(16_000)
+    expect({ ...rest, guests: before.guests }).toEqual(before)
+  })
 })
 
 describe('today', () => {

@@ -4,7 +4,13 @@ import type { PropertyId } from '../../lib/ids.ts'
 import { dateAt, instantAt, type LocalDate } from '../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../lib/money.ts'
 import { funnel, type MonthFigures, monthFigures, monthOf, type Span, type StageFigure } from './domain.ts'
-import { type DayFigures, insightsRepository, type StayRow, type Totals } from './repository.ts'
+import {
+  type DayFigures,
+  insightsRepository,
+  type StatusCounts,
+  type StayRow,
+  type Totals,
+} from './repository.ts'
 
 export interface InsightsDeps {
   readonly clock: Clock
@@ -17,7 +23,7 @@ export interface Dashboard {
   readonly now: Instant
   readonly today: LocalDate
   readonly totals: Totals
-  readonly byStatus: ReadonlyMap<string, number>
+  readonly byStatus: StatusCounts
   readonly month: Span & MonthFigures & { readonly collected: MinorUnits; readonly currency: Currency }
   readonly conversion: { readonly days: number; readonly stages: readonly StageFigure[] }
   readonly day: DayFigures & { readonly collected: MinorUnits }

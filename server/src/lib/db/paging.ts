@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { codeOf, problem } from '../errors.ts'
 import type { Db } from './types.ts'
 
-/** A list is counted to here; beyond it the planner's estimate is told, and said to be one. */
+/** Rows are counted to here; beyond it the planner's estimate is told, and said to be one. */
 const COUNTED_TO = 10_000
+/** For a statement that counts by itself: where it may stop. */
+export const COUNTED = `limit ${COUNTED_TO + 1}`
 
 export interface ListPage {
   readonly limit: number
@@ -74,25 +76,31 @@ export async function listPage<Row>(db: Db, listing: Listing, page: ListPage): P
   }
 }
 
+type Counted = Pick<Listing, 'from' | 'where' | 'params'>
+
 /** How many rows there are: counted as far as that is cheap. */
-async function countOf(
-  db: Db,
-  listing: Pick<Listing, 'from' | 'where' | 'params'>,
-): Promise<{ readonly total: number; readonly isEstimated: boolean }> {
-  const params = [...listing.params]
+async function countOf(db: Db, listing: Counted) {
   const { rows } = await db.query<{ total: number }>(
     `select count(*)::int as total
-       from (select 1 from ${listing.from} where ${listing.where} limit ${COUNTED_TO + 1}) counted`,
-    params,
+       from (select 1 from ${listing.from} where ${listing.where} ${COUNTED}) counted`,
+    listing.params,
   )
-  const total = rows[0]?.total ?? 0
-  if (total <= COUNTED_TO) return { total, isEstimated: false }
+  return estimatedBeyond(db, rows[0]?.total ?? 0, listing)
+}
+
+/** What was counted up to `COUNTED`, or the planner's estimate where that did not reach. */
+export async function estimatedBeyond(
+  db: Db,
+  counted: number,
+  { from, where, params }: Counted,
+): Promise<{ readonly total: number; readonly isEstimated: boolean }> {
+  if (counted <= COUNTED_TO) return { total: counted, isEstimated: false }
   const { rows: plans } = await db.query<{ 'QUERY PLAN': unknown }>(
-    `explain (format json) select 1 from ${listing.from} where ${listing.where}`,
+    `explain (format json) select 1 from ${from} where ${where}`,
     params,
   )
   const plan = planSchema.parse(plans[0]?.['QUERY PLAN'])
-  return { total: Math.max(total, plan[0]?.Plan['Plan Rows'] ?? 0), isEstimated: true }
+  return { total: Math.max(counted, plan[0]?.Plan['Plan Rows'] ?? 0), isEstimated: true }
 }
 
 const planSchema = z.array(z.object({ Plan: z.object({ 'Plan Rows': z.number() }) }))
