@@ -61,9 +61,7 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
     (a, b) => Number(b === asked) - Number(a === asked) || bySize * (a.capacity - b.capacity),
   )
   const found = offersOf(market, ordered, wanted)
-  const { refusal } = found
-  const offers =
-    wanted.prefer === 'cheapest' ? found.offers.toSorted((a, b) => a.total - b.total) : found.offers
+  const { offers, refusal } = found
   // A cabin that was asked for by name and is taken must be said so, even when others are free.
   if (asked && offers.length > 0 && offers[0]?.accommodationId !== asked.id) {
     return {
@@ -97,19 +95,28 @@ export async function searchStay(deps: ConversationDeps, db: Db, wanted: Wanted)
   }
 }
 
-/** What is free and sold, in the order given, and why the first that is not sold is not. */
+/** Nobody reads further down a list in a chat, and each is priced and kept with the talk. */
+const MOST_OFFERS = 100
+
+/**
+ * What is free and sold, the first hundred in the order given (all are looked at for the cheapest), and why the first
+ * that is not sold is not.
+ */
 function offersOf(market: Market, cabins: readonly SoldCabin[], wanted: Wanted) {
   const offers: QuotedOffer[] = []
   let refusal: SearchRefusal | null = null
   const asked = { stay: { ...wanted.stay, party: wanted.party }, language: wanted.language }
+  const byPrice = wanted.prefer === 'cheapest'
   for (const cabin of cabins) {
+    if (offers.length === MOST_OFFERS && !byPrice) break
     const outcome = offerOf(market, cabin, asked)
     if (outcome.ok) offers.push(toOffer(cabin, wanted, outcome.terms))
     else if (refusal === null && outcome.reason !== 'date_overlap') {
       refusal = toSearchRefusal(outcome, nearestTo(market, cabin, asked.stay))
     }
   }
-  return { offers, refusal }
+  if (!byPrice) return { offers, refusal }
+  return { offers: offers.toSorted((a, b) => a.total - b.total).slice(0, MOST_OFFERS), refusal }
 }
 
 /** With their price, as rows to choose from. */

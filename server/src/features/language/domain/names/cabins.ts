@@ -57,11 +57,11 @@ const indexes = new WeakMap<readonly CatalogueEntry[], readonly Named[]>()
 function indexOf(catalogue: readonly CatalogueEntry[]): readonly Named[] {
   const known = indexes.get(catalogue)
   if (known) return known
+  const named = catalogue.some((e) => /\d/.test([e.name, ...e.aliases].join(' ')))
   const index = catalogue.flatMap((entry, position) =>
     [entry.name, ...entry.aliases].map((name, i): Named => {
       const parts = fold(name).text.match(/[a-z\u00df-\u024f]+|\d+/g) ?? []
       const numbers = new Set(parts.filter((p) => /^\d+$/.test(p)).map(Number))
-      const named = catalogue.some((e) => /\d/.test([e.name, ...e.aliases].join(' ')))
       if (i === 0 && !named) numbers.add(position + 1)
       return { id: entry.id, words: parts.filter((p) => !/^\d+$/.test(p) && !COMMON.has(p)), numbers }
     }),
