@@ -20,11 +20,12 @@ const cabinSchema = z.looseObject({
   slug: z.string(),
   rates: ratesSchema,
   reviews: patchAccommodationBodySchema.shape.reviews,
+  facts: patchAccommodationBodySchema.shape.facts,
   photos: z.array(z.object({ file: z.string().regex(/^[a-z0-9-]+\.(png|jpg)$/), alt: localizedSchema })),
 })
 
 const demoSchema = z.object({
-  property: z.looseObject({}),
+  property: z.looseObject({ facts: settingsBodySchema.shape.facts }),
   cabins: z.array(cabinSchema),
 })
 
@@ -67,16 +68,18 @@ export async function seedDemo(deps: DemoDeps, db: Db): Promise<readonly DemoCab
   })
 }
 
-/** Photos, prices and reviews of the sample complex, for cabins that were lived in elsewhere. */
+/** Photos, prices, reviews and what is told of the sample complex, for cabins that were lived in elsewhere. */
 export async function dressDemo(deps: DemoDeps, db: Db): Promise<void> {
   const demo = await readDemo()
   await db.transaction(async (tx) => {
-    const there = await deps.lodging(tx).listAccommodations({ activeOnly: false })
-    for (const { slug, photos, rates, reviews } of demo.cabins) {
+    const lodging = deps.lodging(tx)
+    const there = await lodging.listAccommodations({ activeOnly: false })
+    await lodging.saveSettings({ facts: demo.property.facts }, actor)
+    for (const { slug, photos, rates, reviews, facts } of demo.cabins) {
       const cabin = there.find((one) => one.slug === slug)
       if (!cabin) continue
       await dress({ deps, tx }, cabin.id, { photos, rates })
-      if (reviews) await deps.lodging(tx).patch(cabin.id, { reviews }, actor)
+      await lodging.patch(cabin.id, { reviews, facts }, actor)
     }
   })
 }

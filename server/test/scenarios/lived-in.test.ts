@@ -78,10 +78,22 @@ test('nobody is alarmed about a backup before one was due, and then they are', a
   app.clock.set(NOW)
 })
 
+/** What everybody asks; nobody is to be asked for it. */
+const KNOWN = [
+  ['tienen pileta?', /no tenemos pileta.*lago/s],
+  ['y desayuno?', /no tenemos desayuno.*cocina/s],
+  ['hay aire acondicionado?', /no tenemos aire acondicionado/],
+] as const
+
 test('it goes on from there: a guest is answered, and a second loading changes nothing', async () => {
   const guest = app.guest('5491155559876')
   await guest.says('hola! del 3 al 6 de agosto para dos?')
   await app.settle()
   expect(guest.messages().at(-1)?.text).toMatch(/3 a .* 6 ago/)
+  for (const [asked, known] of KNOWN) {
+    await guest.says(asked)
+    await app.settle()
+    expect(guest.messages().at(-1)?.text).toMatch(known)
+  }
   expect(await load()).toBe(false)
 })
