@@ -25,7 +25,15 @@ const cabinSchema = z.looseObject({
 })
 
 const demoSchema = z.object({
-  property: z.looseObject({ facts: settingsBodySchema.shape.facts }),
+  /** Settings; these also of a place that was lived in elsewhere. */
+  property: z.looseObject(
+    settingsBodySchema.pick({
+      facts: true,
+      deposit_percent: true,
+      balance_due_days: true,
+      cancellation_policy: true,
+    }).shape,
+  ),
   cabins: z.array(cabinSchema),
 })
 
@@ -74,12 +82,13 @@ export async function dressDemo(deps: DemoDeps, db: Db): Promise<void> {
   await db.transaction(async (tx) => {
     const lodging = deps.lodging(tx)
     const there = await lodging.listAccommodations({ activeOnly: false })
-    await lodging.saveSettings({ facts: demo.property.facts }, actor)
-    for (const { slug, photos, rates, reviews, facts } of demo.cabins) {
+    const { facts, deposit_percent, balance_due_days, cancellation_policy } = demo.property
+    await lodging.saveSettings({ facts, deposit_percent, balance_due_days, cancellation_policy }, actor)
+    for (const { slug, photos, rates, reviews, facts: own } of demo.cabins) {
       const cabin = there.find((one) => one.slug === slug)
       if (!cabin) continue
       await dress({ deps, tx }, cabin.id, { photos, rates })
-      await lodging.patch(cabin.id, { reviews, facts }, actor)
+      await lodging.patch(cabin.id, { reviews, facts: own }, actor)
     }
   })
 }
