@@ -60,10 +60,10 @@ export function TextSheet({ text: one, onClose }: { text: BotText; onClose(): vo
   )
 }
 
-/** What stands behind `{{ guest_name }}`, in the reader's words. */
+/** What stands behind `{{ guest_name }}`, in the reader's words; nothing of what only chooses between words. */
 export function useVariableName() {
   const { t } = usePanelText()
-  return (name: string) => t(`texts.variable.${name}`, { defaultValue: name.replaceAll('_', ' ') })
+  return (name: string) => t(`texts.variable.${name}`, { defaultValue: '' })
 }
 
 interface WordsProps {
@@ -77,6 +77,7 @@ function Words({ one, text, onChange }: WordsProps) {
   const { t } = usePanelText()
   const nameOf = useVariableName()
   const area = useRef<HTMLTextAreaElement>(null)
+  const named = one.variables.filter((name) => nameOf(name) !== '')
   const insert = (name: string) => {
     const at = area.current?.selectionStart ?? text.length
     onChange(`${text.slice(0, at)}{{ ${name} }}${text.slice(at)}`)
@@ -93,11 +94,11 @@ function Words({ one, text, onChange }: WordsProps) {
         value={text}
         onChange={(event) => onChange(event.target.value)}
       />
-      {one.variables.length > 0 && (
+      {named.length > 0 && (
         <div>
           <p className="mb-2 text-sm text-muted">{t('texts.variables')}</p>
           <ul className="flex flex-wrap gap-2">
-            {one.variables.map((name) => (
+            {named.map((name) => (
               <li key={name}>
                 <button
                   type="button"

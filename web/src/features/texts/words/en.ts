@@ -16,6 +16,13 @@ export const en: Translation<typeof es> = {
   restore: 'Back to the original',
   restored: 'The original text is back.',
   variable: {
+    before: 'price before',
+    each: 'each person',
+    instead: 'the one that opens',
+    midweek: 'nights in the week',
+    midweek_total: 'total in the week',
+    weekend: 'weekend nights',
+    weekend_total: 'weekend total',
     guest_name: "guest's name",
     proof: 'if a receipt was sent',
     whole: 'if all is paid at once',

@@ -13,6 +13,13 @@ export const es = {
   restore: 'Volver al original',
   restored: 'Volvió el texto original.',
   variable: {
+    before: 'precio de antes',
+    each: 'cada persona',
+    instead: 'la que se abre',
+    midweek: 'noches de semana',
+    midweek_total: 'total de semana',
+    weekend: 'noches de fin de semana',
+    weekend_total: 'total del fin de semana',
     guest_name: 'nombre del huésped',
     proof: 'si mandó comprobante',
     whole: 'si paga todo',
