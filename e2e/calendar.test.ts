@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { DESKTOP } from './support/browser.ts'
+import { dayHere } from './support/free-stay.ts'
 import { writesDown } from './support/panel.ts'
 import { isWhole, note, useProduct } from './support/visit.ts'
 
@@ -168,5 +169,24 @@ test('a clean cabin, and a link for whoever cleans', async () => {
   await isWhole(page)
   await page.goto(link)
   await page.getByRole('heading', { name: 'Limpieza de hoy' }).waitFor()
+  await isWhole(page)
+})
+
+test('any day is one step away, and seven weeks fit on a sheet of paper', async () => {
+  const page = await panel('/calendar', DESKTOP)
+  await page.getByTestId('tape-row').first().waitFor()
+  const there = dayHere(200)
+  await page.getByLabel('Ir al día').fill(there)
+  const head = page.locator(`[data-testid="tape"] [data-day="${there}"]`)
+  await head.waitFor()
+  const seen = async () => (await head.boundingBox())?.x ?? 0
+  await expect.poll(seen).toBeLessThan(600)
+  expect(await seen()).toBeGreaterThan(200)
+  await page.setViewportSize({ width: 1046, height: 700 })
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.evaluate(`${TAPE}.scrollWidth - ${TAPE}.clientWidth`)).toBeLessThanOrEqual(0)
+  await page.emulateMedia({ media: null })
+  await page.getByRole('button', { name: 'Hoy', exact: true }).click()
+  await page.locator('[aria-current="date"]').waitFor()
   await isWhole(page)
 })

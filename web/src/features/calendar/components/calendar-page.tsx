@@ -4,6 +4,7 @@ import { Button, buttonLook, IconButton } from '../../../components/ui/button.ts
 import { Card } from '../../../components/ui/card.tsx'
 import { Chips } from '../../../components/ui/chips.tsx'
 import { Failure, Loading } from '../../../components/ui/feedback.tsx'
+import { TextField } from '../../../components/ui/field.tsx'
 import { Nothing } from '../../../components/ui/nothing.tsx'
 import { PageHeader } from '../../../components/ui/page-header.tsx'
 import { CalendarPlus, Printer, TriangleAlert } from '../../../components/ui/panel-icons.tsx'
@@ -22,6 +23,8 @@ import { TapeChart } from './tape-chart.tsx'
 const DAYS_BEFORE = 7
 const DAYS_SHOWN = 49
 const STEP_DAYS = 28
+/** While a year is typed it is one of the Romans'. */
+const FIRST_DAY = '2000-01-01'
 
 /** More than this the server does not answer at once: what comes in at one end goes out at the other. */
 const MOST_DAYS = 540
@@ -38,18 +41,25 @@ function laterThan({ from, to }: Range): Range {
   return { from: from > first ? from : first, to: next }
 }
 
-/** Endless both ways: the window grows as somebody looks further. */
+function around(day: string): Range {
+  const from = addDays(day, -DAYS_BEFORE)
+  return { from, to: addDays(from, DAYS_SHOWN) }
+}
+
+/** Endless both ways: the window grows as somebody looks further, and goes to any day at once. */
 export function CalendarPage() {
   const { t } = usePanelText()
   const [view, setView] = useState<'chart' | 'agenda'>('chart')
-  const [range, setRange] = useState(() => {
-    const from = addDays(todayInArgentina(), -DAYS_BEFORE)
-    return { from, to: addDays(from, DAYS_SHOWN) }
-  })
+  const [at, setAt] = useState(todayInArgentina)
+  const [range, setRange] = useState(() => around(at))
   const calendar = useCalendar(range.from, range.to)
   const [nights, setNights] = useState<Nights>()
   const [chosen, setChosen] = useState<{ cabin: CalendarCabin; entry: CalendarEntry }>()
   const [moved, setMoved] = useState<Moved>()
+  const goTo = (day: string) => {
+    setAt(day)
+    setRange(around(day))
+  }
   const earlier = () => setRange(earlierThan(range))
   const later = () => setRange(laterThan(range))
   const cabins = calendar.data?.accommodations ?? []
@@ -80,12 +90,15 @@ export function CalendarPage() {
       {calendar.data && calendar.data.conflicts.length > 0 && (
         <Clashes count={calendar.data.conflicts.length} />
       )}
+      {cabins.length > 0 && <GoTo at={at} onGo={goTo} />}
       <Card className="overflow-hidden">
         {calendar.isPending && <Loading />}
         {calendar.isError && !calendar.data && <Failure onRetry={() => void calendar.refetch()} />}
         {calendar.data && cabins.length === 0 && <NoCabins />}
         {cabins.length > 0 && view === 'chart' && (
           <TapeChart
+            key={at}
+            at={at}
             cabins={cabins}
             range={range}
             daysOff={calendar.data?.days_off ?? []}
@@ -97,11 +110,7 @@ export function CalendarPage() {
           />
         )}
         {cabins.length > 0 && view === 'agenda' && (
-          <Agenda
-            cabins={cabins}
-            from={todayInArgentina()}
-            onEntry={(cabin, entry) => setChosen({ cabin, entry })}
-          />
+          <Agenda cabins={cabins} from={at} onEntry={(cabin, entry) => setChosen({ cabin, entry })} />
         )}
       </Card>
       {cabins.length > 0 && view === 'agenda' && (
@@ -113,6 +122,28 @@ export function CalendarPage() {
       {moved && <MoveSheet moved={moved} onClose={() => setMoved(undefined)} />}
       {chosen && <EntrySheet {...chosen} onClose={() => setChosen(undefined)} />}
     </>
+  )
+}
+
+/** Whoever is asked for Easter is not made to scroll there. */
+function GoTo({ at, onGo }: { at: string; onGo(day: string): void }) {
+  const { t } = usePanelText()
+  const today = todayInArgentina()
+  return (
+    <div className="mb-3 flex items-center gap-2 print:hidden">
+      <TextField
+        isBare
+        type="date"
+        label={t('calendar.go_to')}
+        value={at}
+        onChange={(event) => {
+          if (event.target.value >= FIRST_DAY) onGo(event.target.value)
+        }}
+      />
+      <Button disabled={at === today} onClick={() => onGo(today)}>
+        {t('calendar.today')}
+      </Button>
+    </div>
   )
 }
 

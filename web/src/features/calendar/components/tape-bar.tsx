@@ -5,7 +5,7 @@ import { useWriting } from '../../../lib/writing.ts'
 import type { CalendarCabin, CalendarEntry } from '../api/calendar-api.ts'
 import { type Dragged, isMovable } from '../api/drag.ts'
 import type { Bar } from '../api/place-entries.ts'
-import { DAY_PX, LANE_PX, PADDING_PX } from '../api/tape.ts'
+import { LANE_PX, PADDING_PX } from '../api/tape.ts'
 
 const CHANNEL_LOOKS: Readonly<Record<string, string>> = {
   airbnb: 'bg-rose-200 text-rose-950',
@@ -68,8 +68,8 @@ export function TapeBar({ cabin, bar, isClash, onEntry }: TapeBarProps) {
         isDragging && 'z-30 cursor-grabbing opacity-90 shadow-xl',
       )}
       style={{
-        left: bar.left * DAY_PX + 2,
-        width: bar.width * DAY_PX - 4,
+        left: `calc(var(--day) * ${bar.left} + 2px)`,
+        width: `calc(var(--day) * ${bar.width} - 4px)`,
         top: PADDING_PX + bar.lane * LANE_PX + 2,
         height: LANE_PX - 8,
         ...(transform ? { transform: `translate3d(${transform.x}px, ${transform.y}px, 0)` } : {}),

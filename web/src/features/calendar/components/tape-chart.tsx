@@ -14,6 +14,8 @@ import { Legend } from './legend.tsx'
 import { TapeRow } from './tape-row.tsx'
 
 interface TapeChartProps {
+  /** The day it begins at; another one makes another chart. */
+  readonly at: string
   readonly cabins: readonly CalendarCabin[]
   readonly range: Range
   readonly daysOff: Calendar['days_off']
@@ -26,15 +28,15 @@ interface TapeChartProps {
 
 /** Nearer to an edge than this, more days are fetched. */
 const EDGE_PX = 3 * DAY_PX
-const DAYS_IN_SIGHT_BEFORE_TODAY = 1
+const DAYS_IN_SIGHT_BEFORE = 1
 
 /** A line per cabin, a column per night; names and days stay in sight. */
 export function TapeChart(props: TapeChartProps) {
-  const { cabins, range, daysOff, onMove, onEarlier, onLater, onNights, onEntry } = props
+  const { at, cabins, range, daysOff, onMove, onEarlier, onLater, onNights, onEntry } = props
   const { t } = usePanelText()
   const { day: writeDay } = useWriting()
   const days = daysOf(range.from, range.to)
-  const box = useTapeScroll(range, { onEarlier, onLater })
+  const box = useTapeScroll({ range, at }, { onEarlier, onLater })
   const drag = useTapeDrag(cabins, onMove)
   const [start, setStart] = useState<{ cabin: CalendarCabin; day: string }>()
   const choose = (cabin: CalendarCabin, day: string) => {
@@ -48,7 +50,11 @@ export function TapeChart(props: TapeChartProps) {
       <div
         ref={box}
         data-testid="tape"
-        className="max-h-[70dvh] overflow-auto overscroll-contain print:max-h-none print:overflow-visible"
+        className={cx(
+          'max-h-[70dvh] overflow-auto overscroll-contain print:max-h-none print:overflow-visible',
+          // Seven weeks beside the names, on a sheet that lies.
+          'print:[--day:1rem]! print:[page:lying]',
+        )}
         // React's type of styles names no custom properties.
         style={{ '--day': `${DAY_PX}px`, '--days': days.length } as CSSProperties}
       >
@@ -99,6 +105,7 @@ function DayHeads({ days, daysOff }: { days: readonly string[]; daysOff: Calenda
       {days.map((day) => (
         <div
           key={day}
+          data-day={day}
           aria-current={day === today ? 'date' : undefined}
           title={names.get(day)}
           className={cx(
@@ -108,8 +115,8 @@ function DayHeads({ days, daysOff }: { days: readonly string[]; daysOff: Calenda
           )}
         >
           <span>{write(day, { weekday: 'narrow' })}</span>
-          <span className="text-sm font-semibold">{Number(day.slice(-2))}</span>
-          <span className="text-[10px] leading-3">{write(day, { month: 'short' })}</span>
+          <span className="text-sm font-semibold print:text-[10px]">{Number(day.slice(-2))}</span>
+          <span className="text-[10px] leading-3 print:text-[7px]">{write(day, { month: 'short' })}</span>
           {names.has(day) && (
             <span data-testid="day-off" className="absolute inset-x-0 bottom-0 h-1 bg-bad-line">
               <span className="sr-only">{names.get(day)}</span>
@@ -121,17 +128,18 @@ function DayHeads({ days, daysOff }: { days: readonly string[]; daysOff: Calenda
   )
 }
 
-/** Starts at today; grows at both ends, and what was in sight stays when days come in, or go out, at the left. */
-function useTapeScroll(range: Range, grow: { onEarlier(): void; onLater(): void }) {
+/** Starts at its day; grows at both ends, and what was in sight stays when days come in, or go out, at the left. */
+function useTapeScroll(
+  { range, at }: { readonly range: Range; readonly at: string },
+  grow: { onEarlier(): void; onLater(): void },
+) {
   const box = useRef<HTMLDivElement>(null)
   const from = useRef(range.from)
   const isReady = useRef(false)
+  const first = useRef(daysBetween(range.from, at) - DAYS_IN_SIGHT_BEFORE)
   // Once, when the chart appears.
   useEffect(() => {
-    const mark = box.current?.querySelector<HTMLElement>('[aria-current="date"]')
-    if (!box.current || !mark) return
-    const names = box.current.querySelector<HTMLElement>('.sticky.left-0')?.offsetWidth ?? 0
-    box.current.scrollLeft = mark.offsetLeft - names - DAY_PX * DAYS_IN_SIGHT_BEFORE_TODAY
+    if (box.current) box.current.scrollLeft = first.current * DAY_PX
   }, [])
   useEffect(() => {
     const added = daysBetween(range.from, from.current)

@@ -125,8 +125,16 @@ function FreeDays({ cabin, days, start, onDay }: Pick<TapeRowProps, 'cabin' | 'd
                 .filter(Boolean)
                 .join(', ')}
             </span>
-            {price && <span aria-hidden>{shortPrice(price)}</span>}
-            {least > 1 && <span aria-hidden>{t('calendar.least_short', { count: least })}</span>}
+            {price && (
+              <span aria-hidden className="print:hidden">
+                {shortPrice(price)}
+              </span>
+            )}
+            {least > 1 && (
+              <span aria-hidden className="print:hidden">
+                {t('calendar.least_short', { count: least })}
+              </span>
+            )}
           </button>
         )
       })}

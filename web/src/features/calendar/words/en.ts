@@ -7,6 +7,7 @@ export const en: Translation<typeof es> = {
   chart: 'Chart',
   agenda: 'List',
   today: 'Today',
+  go_to: 'Go to the day',
   earlier: 'Show earlier days',
   later: 'Show more days',
   print: 'Print',

@@ -4,6 +4,7 @@ export const es = {
   chart: 'Cuadro',
   agenda: 'Lista',
   today: 'Hoy',
+  go_to: 'Ir al día',
   earlier: 'Ver días anteriores',
   later: 'Ver más días',
   print: 'Imprimir',
