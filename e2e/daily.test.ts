@@ -16,20 +16,31 @@ describe.each([
   test('who comes is let in, and who goes is let out', async () => {
     const api = await ownerApi(origin, owner)
     const cabin = await api.addCabin(`Tala ${at.length}`)
-    const [leaves, comes] = [`Salustiano ${at.length}`, `Llanos ${at.length}`]
+    const [leaves, comes, forgotten] = [
+      `Salustiano ${at.length}`,
+      `Llanos ${at.length}`,
+      `Olvido ${at.length}`,
+    ]
     const old = await api.writeDown({ cabin, name: leaves, checkIn: dayHere(-2), checkOut: dayHere() })
     await api.send('POST', `/reservations/${old}/check-in`)
     await api.writeDown({ cabin, name: comes, checkIn: dayHere(), checkOut: dayHere(2) })
+    const other = await api.addCabin(`Tipa ${at.length}`)
+    const never = { cabin: other, name: forgotten, checkIn: dayHere(-2), checkOut: dayHere() }
+    const late = await api.writeDown(never)
     const page = await panel('', screen)
     const line = (name: string) => page.getByTestId('stay-line').filter({ hasText: name })
     await line(leaves).getByRole('button', { name: 'Se fue' }).click()
     await note(page, 'se fue').waitFor()
+    await line(forgotten).getByRole('button', { name: 'Se fue' }).click()
+    await line(forgotten).getByRole('button', { name: 'Se fue' }).waitFor({ state: 'detached' })
     await line(comes).getByRole('button', { name: 'Llegó' }).click()
     await note(page, 'ya llegó').waitFor()
     await line(comes).getByRole('button', { name: 'Llegó' }).waitFor({ state: 'detached' })
     await isWhole(page)
-    await page.goto(`/admin/reservations/${old}`)
-    await page.locator('[data-action="reservation.completed"]').waitFor()
+    for (const code of [old, late]) {
+      await page.goto(`/admin/reservations/${code}`)
+      await page.locator('[data-action="reservation.completed"]').waitFor()
+    }
   })
 
   test('a night is closed and opened again', async () => {

@@ -102,7 +102,7 @@ const MOVE_WORDS = {
   reopen: 'reopen',
 } as const satisfies Record<Move, string>
 
-export function useStayMove(code: string) {
+function useStayMove(code: string) {
   const { t } = usePanelText()
   return useAct({
     run: (move: Move) => moveReservation(code, move),

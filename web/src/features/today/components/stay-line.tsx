@@ -8,20 +8,22 @@ import {
   MessageCircle,
   Phone,
 } from '../../../components/ui/panel-icons.tsx'
+import { useAct } from '../../../components/ui/use-act.ts'
 import { useChannelName } from '../../../lib/channel-name.ts'
 import { todayInArgentina } from '../../../lib/clock.ts'
 import { phoneDigits } from '../../../lib/contact.ts'
 import { toCents } from '../../../lib/money.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
-import { useReservation } from '../../reservations/api/reservations-api.ts'
+import { moveReservation, useReservation } from '../../reservations/api/reservations-api.ts'
 import { ChargeSheet } from '../../reservations/components/charge-sheet.tsx'
-import { useStayMove } from '../../reservations/components/stay-actions.tsx'
 import type { PresentStay } from '../api/today-api.ts'
+
+type DoorMove = 'check-in' | 'check-out'
 
 interface StayLineProps {
   readonly stay: PresentStay
-  readonly move?: 'check-in' | 'check-out' | undefined
+  readonly move?: DoorMove | undefined
   readonly note?: ReactNode
 }
 
@@ -77,7 +79,9 @@ function Owed({ stay, note }: { stay: PresentStay; note: ReactNode }) {
       {stay.due_amount !== null &&
         (toCents(stay.due_amount) > 0 ? (
           <span className="font-semibold whitespace-nowrap text-bad tabular-nums">
-            {t('reservations.owes', { amount: money(stay.due_amount, stay.currency ?? 'ARS') })}
+            {t('reservations.owes', {
+              amount: money(stay.due_today ?? stay.due_amount, stay.currency ?? 'ARS'),
+            })}
           </span>
         ) : (
           <span className="text-good">{t('reservations.paid_all')}</span>
@@ -90,23 +94,10 @@ function LineActions({ stay, move }: Pick<StayLineProps, 'stay' | 'move'>) {
   const { t } = usePanelText()
   const digits = phoneDigits(stay.contact_phone)
   const [isCharging, setCharging] = useState(false)
-  const act = useStayMove(stay.code ?? '')
-  const mayMove =
-    (move === 'check-in' && stay.status === 'confirmed') ||
-    (move === 'check-out' && stay.status === 'checked_in')
   if (!stay.code) return null
   return (
     <div className="mt-2 flex flex-wrap gap-2">
-      {move && mayMove && (
-        <Button
-          look="primary"
-          icon={move === 'check-in' ? DoorOpen : LogOut}
-          disabled={act.isPending}
-          onClick={() => act.mutate(move)}
-        >
-          {t(move === 'check-in' ? 'today.arrived' : 'today.left')}
-        </Button>
-      )}
+      {move && <MoveButton stay={stay} code={stay.code} move={move} />}
       {toCents(stay.due_amount ?? '0') > 0 && (
         <Button icon={BadgeDollarSign} onClick={() => setCharging(true)}>
           {t('today.charge')}
@@ -134,6 +125,31 @@ function LineActions({ stay, move }: Pick<StayLineProps, 'stay' | 'move'>) {
       )}
       {isCharging && <ChargeHere code={stay.code} onClose={() => setCharging(false)} />}
     </div>
+  )
+}
+
+/** Whoever leaves and was never noted as here has come all the same: one tap notes both. */
+function MoveButton({ stay, code, move }: { stay: PresentStay; code: string; move: DoorMove }) {
+  const { t } = usePanelText()
+  const act = useAct({
+    run: async (steps: readonly DoorMove[]) => {
+      for (const step of steps) await moveReservation(code, step)
+    },
+    done: () => t(`reservations.done.${move === 'check-in' ? 'arrived' : 'left'}`),
+  })
+  const isComing = stay.status === 'confirmed'
+  const isHere = stay.status === 'checked_in'
+  if (move === 'check-in' ? !isComing : !isComing && !isHere) return null
+  const steps: DoorMove[] = move === 'check-out' && isComing ? ['check-in', 'check-out'] : [move]
+  return (
+    <Button
+      look="primary"
+      icon={move === 'check-in' ? DoorOpen : LogOut}
+      disabled={act.isPending}
+      onClick={() => act.mutate(steps)}
+    >
+      {t(move === 'check-in' ? 'today.arrived' : 'today.left')}
+    </Button>
   )
 }
 

@@ -108,7 +108,11 @@ function House({ today, now }: { today: Today; now: Date }) {
       </Group>
       <Group title={t('today.in_house')}>
         {inHouse.map((stay) => (
-          <StayLine key={keyOf(stay)} stay={stay} />
+          <StayLine
+            key={keyOf(stay)}
+            stay={stay}
+            move={stay.status === 'confirmed' ? 'check-in' : undefined}
+          />
         ))}
       </Group>
       <Group title={t('today.holds')}>
