@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../components/ui/card.tsx'
 import { StatusBadge } from '../../../components/ui/status-badge.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { LONG_DAY, writeDay } from '../../../lib/days.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { useWriteParty } from '../../../lib/writing.ts'
@@ -41,18 +42,19 @@ export function StayCard({ stay }: { stay: OwnStay }) {
           <Fact name={t('reservation.arrival')} value={writeDay(stay.check_in, locale, LONG_DAY)} />
           <Fact name={t('reservation.departure')} value={writeDay(stay.check_out, locale, LONG_DAY)} />
           <Fact name={t('reservation.guests')} value={writeParty(stay.guests)} />
-          <Fact name={stay.contact_name} value={t('reservation.nights', { count: stay.nights })} />
+          <Fact name={t('reservation.length')} value={t('reservation.nights', { count: stay.nights })} />
+          <Fact name={t('reservation.in_name_of')} value={stay.contact_name} isWide />
         </dl>
       </div>
     </Card>
   )
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+function Fact({ name, value, isWide = false }: { name: string; value: string; isWide?: boolean }) {
   return (
-    <div className="min-w-0 bg-panel p-3">
-      <dt className="truncate text-xs text-muted">{name}</dt>
-      <dd className="mt-0.5 font-medium first-letter:uppercase">{value}</dd>
+    <div className={cx('min-w-0 bg-panel p-3', isWide && 'col-span-2')}>
+      <dt className="text-xs text-muted">{name}</dt>
+      <dd className="mt-0.5 font-medium break-words first-letter:uppercase">{value}</dd>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import type { es } from './es.ts'
 export const en: Translation<typeof es> = {
   title: 'Messages',
   open: 'Open the conversation',
-  search: 'Search by name, telephone or booking',
+  search: 'Name, telephone or booking',
   filter: 'Which ones',
   chip: { waiting: 'Waiting', human: 'Yours', bot: "The bot's", all: 'All' },
   status: {

@@ -1,7 +1,7 @@
 export const es = {
   title: 'Mensajes',
   open: 'Abrir la conversación',
-  search: 'Buscar por nombre, teléfono o reserva',
+  search: 'Nombre, teléfono o reserva',
   filter: 'Cuáles',
   chip: { waiting: 'Esperan', human: 'Los atendés vos', bot: 'Los atiende el bot', all: 'Todos' },
   status: {

@@ -19,7 +19,7 @@ interface OfferListProps {
 export function OfferList({ offers, isAsked, isPending, error, chosen, onChoose }: OfferListProps) {
   const { t } = usePanelText()
   const problemText = useProblemText()
-  if (!isAsked) return <p className="text-sm text-muted">{t('reservations.create.missing')}</p>
+  if (!isAsked) return <p className="text-sm text-muted">{t('reservations.create.where_first')}</p>
   if (isPending) return <Loading />
   if (error) return <p className="text-sm font-medium text-bad">{problemText(error)}</p>
   if (!offers.some((offer) => offer.isFree)) {

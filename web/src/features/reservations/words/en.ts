@@ -5,7 +5,7 @@ export const en: Translation<typeof es> = {
   title: 'Bookings',
   one: 'Booking',
   new: 'New booking',
-  search: 'Search by name, telephone, code or cabin',
+  search: 'Name, telephone, code, cabin',
   filter: 'Which ones',
   chip: {
     upcoming: 'Coming',
@@ -191,6 +191,7 @@ export const en: Translation<typeof es> = {
     held_hint: 'The nights are held for a while and the payment link is sent.',
     button: 'Write the booking down',
     missing: 'Fill in dates, cabin and name.',
+    where_first: 'Choose the dates to see what is free.',
     choose_cabin: 'Choose a cabin',
     from: 'Came by',
   },

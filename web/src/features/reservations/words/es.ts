@@ -4,7 +4,7 @@ export const es = {
   title: 'Reservas',
   one: 'Reserva',
   new: 'Nueva reserva',
-  search: 'Buscar por nombre, teléfono, código o cabaña',
+  search: 'Nombre, teléfono, código, cabaña',
   filter: 'Cuáles',
   chip: {
     upcoming: 'Próximas',
@@ -189,6 +189,7 @@ export const es = {
     held_hint: 'Le guardamos las noches un rato y le mandamos el link de pago.',
     button: 'Anotar la reserva',
     missing: 'Completá fechas, cabaña y nombre.',
+    where_first: 'Elegí las fechas y acá ves qué hay libre.',
     choose_cabin: 'Elegí una cabaña',
     from: 'Entró por',
   },
